@@ -1,0 +1,77 @@
+import type { ChatEvent, Language, Status } from '../../server/wire.ts'
+
+export type Agent = { email: string; name: string; role: string }
+export type Summary = {
+  conversation: string
+  status: Status
+  language: Language
+  stage: string
+  createdAt: string
+  updatedAt: string
+  last: string | null
+}
+export type Fact = { placeholder?: string; text: string; type: string; source: string; ref: string }
+export type Act = { act: string; slots: Record<string, string | Fact | readonly Fact[]> }
+export type Clause = {
+  text: string
+  by: string
+  intents: { name: string; probability: number }[]
+  abstain: boolean
+  ambiguous: boolean
+  oosScore: number
+  slots: Record<string, unknown>
+}
+export type Candidate = { text: string; by: string; logProbability?: number; refusal?: { reason: string; detail?: string } }
+export type Trace = {
+  language: Language
+  clauses: Clause[]
+  wants: string[]
+  acts: Act[]
+  facts: Fact[]
+  prompt: string
+  candidates: Candidate[]
+  chosen: 'generator' | 'template' | 'remote'
+  versions: Record<string, string>
+  timings: { understandMs: number; factsMs: number; wordMs: number; totalMs: number }
+}
+export type Transcript = { conversation: Summary; events: ChatEvent[]; traces: { turn: number; at: string; body: Trace }[] }
+
+/** `unauthorized`: sign in again. */
+export class RequestError extends Error {
+  readonly status: number
+
+  constructor(path: string, status: number) {
+    super(`Expected an answer from ${path}, got status ${status}`)
+    this.name = 'RequestError'
+    this.status = status
+  }
+}
+
+export const pageSize = 50
+
+export function signIn(email: string, password: string): Promise<{ token: string; agent: Agent }> {
+  return request('/api/v1/sessions', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  })
+}
+
+export async function fetchConversations(token: string, before?: string): Promise<Summary[]> {
+  const query = new URLSearchParams({ limit: String(pageSize), ...(before ? { before } : {}) })
+  return (await request<{ conversations: Summary[] }>(`/api/v1/conversations?${query}`, bearer(token))).conversations
+}
+
+export function fetchTranscript(token: string, conversation: string): Promise<Transcript> {
+  return request(`/api/v1/conversations/${encodeURIComponent(conversation)}`, bearer(token))
+}
+
+async function request<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(path, init)
+  if (!response.ok) throw new RequestError(path, response.status)
+  return (await response.json()) as T
+}
+
+function bearer(token: string): RequestInit {
+  return { headers: { authorization: `Bearer ${token}` } }
+}

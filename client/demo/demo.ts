@@ -1,0 +1,81 @@
+import { html, nothing, render, type TemplateResult } from 'lit'
+import { renderCart } from './cart-page.ts'
+import { type Catalogue, findItem } from './catalogue.ts'
+import { renderHome } from './home.ts'
+import { renderProduct } from './product.ts'
+import { followLinks, go, type Route, toRoute } from './router.ts'
+import { Shop } from './shop.ts'
+import { track, withUsher } from './usher.ts'
+
+const root = document.getElementById('shop')!
+const shop = new Shop(draw)
+let viewed = ''
+
+function draw(): void {
+  const route = toRoute(location.pathname)
+  render(renderShop(route), root)
+  describePage(route)
+}
+
+function visit(): void {
+  shop.order = undefined
+  draw()
+}
+
+function renderShop(route: Route): TemplateResult {
+  const { text, catalogue } = shop
+  return html`
+    <a class="skip" href="#main">${shop.language === 'zh' ? '跳到内容' : 'Skip to content'}</a>
+    <header class="top">
+      <a class="logo" href="/"><svg viewBox="0 0 32 32" width="30" height="30" aria-hidden="true"><path d="M16 3 8.5 13h3.5L6.5 20h4L5 27h9.5v3h3v-3H27l-5.5-7h4L20 13h3.5Z" /></svg>
+        <span>${catalogue?.shop.name ?? (shop.language === 'zh' ? '云杉小铺' : 'Spruce & Co')}</span></a>
+      <button class="quiet" aria-label=${text.languageLabel} @click=${() => shop.speak(shop.language === 'zh' ? 'en' : 'zh')}>${text.language}</button>
+      <a class="cart-link" href="/cart" aria-label=${text.cartCount(shop.count)}>${text.cart}<span class="count" ?hidden=${shop.count === 0}>${shop.count}</span></a>
+    </header>
+    <main id="main">${catalogue ? renderPage(route, catalogue) : renderWaiting()}</main>
+    <footer>${text.footer}</footer>
+    <div class="notice" role="status">${shop.notice ? html`<p>${shop.notice} <a href="/cart">${text.toCart}</a></p>` : nothing}</div>`
+}
+
+function renderPage(route: Route, catalogue: Catalogue): TemplateResult {
+  if (route.page === 'home') return renderHome(shop, catalogue)
+  if (route.page === 'cart') return renderCart(shop, catalogue)
+  const product = route.page === 'product' ? renderProduct(shop, catalogue, route.sku, draw) : undefined
+  return product ?? html`<section class="empty"><h1>${shop.text.notFound}</h1><a class="button" href="/">${shop.text.back}</a></section>`
+}
+
+function renderWaiting(): TemplateResult | typeof nothing {
+  if (!shop.failed) return nothing
+  return html`<section class="empty"><p>${shop.text.loadFailed}</p><button class="button" @click=${() => shop.load()}>${shop.text.retry}</button></section>`
+}
+
+/** Title and language of the document, and what the chat is told of the page. */
+function describePage(route: Route): void {
+  const { catalogue } = shop
+  if (!catalogue) return
+  const product = route.page === 'product' ? findItem(catalogue, route.sku)?.product : undefined
+  document.documentElement.lang = shop.language === 'zh' ? 'zh-CN' : 'en'
+  document.title = product ? `${product.title} · ${catalogue.shop.name}` : catalogue.shop.name
+  document.querySelector('meta[property="og:site_name"]')?.setAttribute('content', catalogue.shop.name)
+  const chat = document.querySelector('usher-chat')
+  if (chat && chat.getAttribute('language') !== shop.language) chat.setAttribute('language', shop.language)
+  withUsher(usher => usher.page({ url: location.origin + location.pathname, title: document.title, ...(product ? { sku: product.sku } : {}) }))
+  const view = product ? location.pathname : ''
+  if (product && view !== viewed) track('Product Viewed', { sku: product.sku })
+  viewed = view
+}
+
+window.addEventListener('usher:ready', () => document.querySelector('usher-chat')?.setAttribute('language', shop.language))
+window.addEventListener('usher:cart-add', event => {
+  const { sku, variant } = (event as CustomEvent<{ sku: string; variant?: string }>).detail
+  if (!shop.add(variant ?? sku) && variant) shop.add(sku)
+})
+window.addEventListener('usher:navigate', event => {
+  const url = new URL((event as CustomEvent<{ url: string }>).detail.url)
+  if (url.origin !== location.origin || toRoute(url.pathname).page === 'missing') return
+  event.preventDefault()
+  go(url.pathname, visit)
+})
+followLinks(visit)
+draw()
+void shop.load()

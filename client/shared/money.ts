@@ -1,0 +1,25 @@
+import type { Language, Money } from '../../server/wire.ts'
+
+/** '199.00' → 19900. Amounts are counted in hundredths, never in floating point. */
+export function toMinor(amount: string): number {
+  const [, sign, units, hundredths] = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(amount) ?? []
+  if (units === undefined) throw new TypeError(`Expected an amount like '199.00', got ${JSON.stringify(amount)}`)
+  const minor = Number(units) * 100 + Number((hundredths ?? '0').padEnd(2, '0'))
+  return sign ? -minor : minor
+}
+
+export function fromMinor(minor: number): string {
+  return `${minor < 0 ? '-' : ''}${Math.floor(Math.abs(minor) / 100)}.${String(Math.abs(minor) % 100).padStart(2, '0')}`
+}
+
+/** ¥199, £12.50: whole amounts without hundredths. */
+export function formatMoney(money: Money, language: Language): string {
+  const whole = toMinor(money.amount) % 100 === 0
+  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    style: 'currency',
+    currency: money.currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: whole ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(Number(money.amount))
+}

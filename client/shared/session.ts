@@ -1,0 +1,195 @@
+import type { Ack, ChatEvent, ErrorCode, Language, OpenRequest, Opened, Page, Status } from '../../server/wire.ts'
+import { type Answer, type Entry, type EntryStore, Outbox, type QueuedEvent } from './outbox.ts'
+import { draft, emptyTimeline, hasGap, receive, resume, type Timeline } from './timeline.ts'
+
+export type Line = {
+  connect(): void
+  open(request: OpenRequest): Promise<Ack<Opened>>
+  send(event: QueuedEvent, payload: Entry['payload']): Promise<Answer>
+  typing(on: boolean): void
+  stop(): void
+}
+
+export type SessionPorts = {
+  line: Line
+  entries: EntryStore
+  token: { read(): string | undefined; write(token: string | undefined): void }
+  delay(ms: number): Promise<void>
+  newId(): string
+  /** Language, page and visitor of this moment. */
+  context(): { language: Language; page: Page; visitor: string }
+  changed(): void
+  received(event: ChatEvent): void
+}
+
+export type Connection = 'idle' | 'connecting' | 'online' | 'offline'
+
+/** A message of ours that the server has and whose event has not come back yet. */
+type Echo = { id: string; text: string }
+export type Unsent = { id: string; text: string; state: 'sending' | 'sent' | 'failed'; code?: ErrorCode | undefined }
+
+const retryOpenMs = 2000
+
+/** One conversation over a line that may break: what is seen, what is waiting to be sent, and how it is picked up again. */
+export class Session {
+  timeline: Timeline = emptyTimeline
+  connection: Connection = 'idle'
+  status: Status = 'bot'
+  /** Place in the queue for a person, 1-based, as last told. */
+  position: number | undefined
+  readonly outbox: Outbox
+
+  private readonly ports: SessionPorts
+  private echoes: Echo[] = []
+  private opening = false
+  private linked = false
+
+  constructor(ports: SessionPorts) {
+    this.ports = ports
+    this.outbox = new Outbox({
+      store: ports.entries,
+      send: (event, payload) => ports.line.send(event, payload),
+      delay: ms => ports.delay(ms),
+      accepted: (entry, value) => this.accepted(entry, value),
+      lost: code => void this.recover(code),
+      changed: () => ports.changed(),
+    })
+  }
+
+  start(): void {
+    if (this.connection !== 'idle') return
+    this.connection = 'connecting'
+    this.ports.line.connect()
+    this.ports.changed()
+  }
+
+  connected(): void {
+    this.linked = true
+    void this.open()
+  }
+
+  disconnected(): void {
+    this.linked = false
+    this.connection = 'offline'
+    this.outbox.offline()
+    this.ports.changed()
+  }
+
+  /** Tells the server a new page or language, and fetches what is missing. */
+  async open(): Promise<void> {
+    if (this.opening || !this.linked) return
+    this.opening = true
+    try {
+      await this.openNow()
+    } catch {
+      // The line broke or the server did not answer; a broken line reports `connected` again by itself.
+      if (this.linked) void this.ports.delay(retryOpenMs).then(() => this.open())
+    } finally {
+      this.opening = false
+    }
+  }
+
+  event(event: ChatEvent): void {
+    const before = this.timeline
+    this.timeline = receive(before, event)
+    this.applied(this.timeline.events.slice(before.events.length))
+    if (hasGap(this.timeline)) void this.open()
+    this.ports.changed()
+  }
+
+  delta(delta: { turn: number; text: string }): void {
+    this.timeline = draft(this.timeline, delta)
+    this.ports.changed()
+  }
+
+  say(text: string): void {
+    this.outbox.add('message:send', { id: this.ports.newId(), text }, text)
+  }
+
+  pick(message: number, choice: string, label: string): void {
+    this.outbox.add('choice:pick', { id: this.ports.newId(), message, choice }, label)
+  }
+
+  track(name: string, properties: Record<string, unknown>): void {
+    this.outbox.add('track', { id: this.ports.newId(), name, properties })
+  }
+
+  requestPerson(): void {
+    this.outbox.add('handoff:request', { id: this.ports.newId() })
+  }
+
+  rate(score: number): void {
+    this.outbox.add('rate', { id: this.ports.newId(), score })
+  }
+
+  /** Own messages that are not events yet, in the order they were written. */
+  get unsent(): Unsent[] {
+    const arrived = new Set(this.timeline.events.map(event => event.id))
+    const echoed = this.echoes.map(echo => ({ ...echo, state: 'sent' as const }))
+    const queued = this.outbox.all
+      .filter(entry => entry.shown !== undefined)
+      .map(entry => ({ id: entry.id, text: entry.shown ?? '', state: entry.state === 'failed' ? entry.state : ('sending' as const), code: entry.code }))
+    return [...echoed, ...queued].filter(each => !arrived.has(each.id))
+  }
+
+  private async openNow(): Promise<void> {
+    while (this.linked) {
+      const token = this.ports.token.read()
+      const resuming = token !== undefined && this.timeline.conversation !== ''
+      const answer = await this.ports.line.open({ ...this.ports.context(), token, lastSeq: resuming ? this.timeline.lastSeq : 0 })
+      if (answer.ok) return this.opened(answer.value)
+      if (isGone(answer.code) && token !== undefined) this.forget()
+      else await this.ports.delay(answer.retryAfterMs ?? retryOpenMs)
+    }
+  }
+
+  private opened(opened: Opened): void {
+    const before = this.timeline
+    this.ports.token.write(opened.token)
+    this.timeline = resume(before, opened)
+    this.connection = 'online'
+    this.applied(this.timeline.events.slice(before.conversation === opened.conversation ? before.events.length : 0))
+    this.status = opened.status
+    this.outbox.online()
+    this.ports.changed()
+  }
+
+  private async recover(code: ErrorCode): Promise<void> {
+    if (isGone(code)) this.forget()
+    await this.open()
+  }
+
+  /** The conversation is over for good (expired, erased, closed): the next open begins another. */
+  private forget(): void {
+    this.ports.token.write(undefined)
+    this.timeline = emptyTimeline
+    this.echoes = []
+    this.position = undefined
+    this.outbox.moveToNewConversation()
+  }
+
+  private accepted(entry: Entry, value: { seq: number; position?: number }): void {
+    if (entry.event === 'handoff:request') this.position = value.position
+    const arrived = this.timeline.events.some(event => event.id === entry.id)
+    if (entry.shown !== undefined && !arrived) this.echoes = [...this.echoes, { id: entry.id, text: entry.shown }]
+  }
+
+  private applied(events: readonly ChatEvent[]): void {
+    const arrived = new Set(events.map(event => event.id))
+    this.echoes = this.echoes.filter(echo => !arrived.has(echo.id))
+    for (const event of events) {
+      if (event.id !== undefined && this.outbox.all.some(entry => entry.id === event.id)) this.outbox.discard(event.id)
+      if (event.kind === 'status') this.changeStatus(event.status)
+      this.ports.received(event)
+    }
+  }
+
+  private changeStatus(status: Status): void {
+    this.status = status
+    if (status !== 'requested' && status !== 'queued') this.position = undefined
+  }
+}
+
+function isGone(code: ErrorCode): boolean {
+  return code === 'token_expired' || code === 'erased' || code === 'unauthorized' || code === 'not_found' || code === 'closed'
+}

@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Card, Choice, Language } from '../../server/wire.ts'
+import { formatMoney } from '../shared/money.ts'
+import type { Strings } from './strings.ts'
+
+export type CardActions = {
+  language: Language
+  strings: Strings
+  server: string
+  added: string | undefined
+  add(card: Card, choice: Choice): void
+  view(card: Card, url: string, event: Event): void
+  pick(choice: Choice): void
+}
+
+const fewLeft = 5
+
+export function renderCards(cards: readonly Card[], actions: CardActions): TemplateResult {
+  return html`<ul class=${cards.length === 1 ? 'cards one' : 'cards'} aria-label=${actions.strings.products} tabindex=${cards.length > 1 ? 0 : nothing}>
+    ${cards.map(card => html`<li class="card">${renderCard(card, actions)}</li>`)}
+  </ul>`
+}
+
+function renderCard(card: Card, actions: CardActions): TemplateResult {
+  const { strings } = actions
+  const add = card.choices?.find(choice => choice.id.startsWith('add:')) ?? { id: `add:${card.sku}`, label: strings.add }
+  const others = card.choices?.filter(choice => !/^(add|view):/.test(choice.id)) ?? []
+  const url = addressOf(card.url, document.baseURI)
+  const image = addressOf(card.image, actions.server)
+  return html`
+    <div class="picture">${image ? html`<img src=${image} alt="" loading="lazy" width="240" height="180" />` : nothing}</div>
+    <div class="about">
+      <h3>${card.title}</h3>
+      <p class="price">${renderPrice(card, actions)}</p>
+      ${card.why ? html`<p class="why">${card.why}</p>` : nothing}
+      ${renderStock(card, strings)}
+    </div>
+    <div class="buttons">
+      ${
+        card.stock === 0
+          ? nothing
+          : html`<button class="primary" @click=${() => actions.add(card, add)} aria-label=${`${add.label}: ${card.title}`}>
+            ${actions.added === card.sku ? `✓ ${strings.added}` : add.label}
+          </button>`
+      }
+      ${
+        url
+          ? html`<a class="secondary" href=${url} @click=${(event: Event) => actions.view(card, url, event)} aria-label=${`${strings.view}: ${card.title}`}>${strings.view}</a>`
+          : nothing
+      }
+      ${others.map(choice => html`<button class="secondary" @click=${() => actions.pick(choice)}>${choice.label}</button>`)}
+    </div>`
+}
+
+function renderPrice(card: Card, { language, strings }: CardActions): TemplateResult {
+  const price = formatMoney(card.price, language)
+  if (!card.compareAt) return html`<b>${price}</b>`
+  return html`<b>${price}</b> <s><span class="hidden">${strings.was} </span>${formatMoney(card.compareAt, language)}</s>`
+}
+
+function renderStock({ stock }: Card, strings: Strings): TemplateResult | typeof nothing {
+  if (stock === undefined || stock > fewLeft) return nothing
+  return stock > 0 ? html`<p class="stock">${strings.left(stock)}</p>` : html`<p class="stock none">${strings.soldOut}</p>`
+}
+
+/** Only web addresses are followed or shown. */
+function addressOf(address: string | undefined, base: string): string | undefined {
+  if (!address || !URL.canParse(address, base)) return undefined
+  const url = new URL(address, base)
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined
+}

@@ -1,0 +1,134 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import type { Card, ChatEvent, Choice, Language, MessageEvent, RatingEvent, TrackEvent } from '../../server/wire.ts'
+import type { Session, Unsent } from '../shared/session.ts'
+import { type CardActions, renderCards } from './cards.ts'
+import { icons } from './icons.ts'
+import type { Strings } from './strings.ts'
+
+export type LogActions = {
+  language: Language
+  strings: Strings
+  server: string
+  added: string | undefined
+  add(card: Card, choice: Choice, message: number): void
+  view(card: Card, url: string, event: Event): void
+  pick(choice: Choice, message: number): void
+  retry(id: string): void
+}
+
+const pauseMs = 20 * 60_000
+
+/** The conversation as a list: events in order, then what is on its way in both directions. */
+export function renderLog(session: Session, typing: 'bot' | 'agent' | undefined, actions: LogActions): TemplateResult {
+  const { events, drafts } = session.timeline
+  const shown = events.filter(isShown)
+  const unsent = session.unsent
+  const last = shown.findLast(event => event.kind === 'message')
+  return html`
+    ${repeat(
+      shown,
+      event => event.seq,
+      (event, index) => renderEvent(event, shown[index - 1], actions),
+    )}
+    ${last?.kind === 'message' && !unsent.length ? renderChoices(last, actions) : nothing}
+    ${repeat(
+      unsent,
+      each => each.id,
+      each => renderUnsent(each, actions.strings, actions.retry),
+    )}
+    ${[...drafts].map(([, text]) => renderDraft(text, actions))}
+    ${typing && !drafts.size ? renderTyping(typing, actions.strings) : nothing}`
+}
+
+function isShown(event: ChatEvent): boolean {
+  if (event.kind === 'track') return event.name === 'Product Added' || event.name === 'Order Completed'
+  return !(event.kind === 'status' && event.seq === 1)
+}
+
+function renderEvent(event: ChatEvent, before: ChatEvent | undefined, actions: LogActions): TemplateResult {
+  const paused = before !== undefined && Date.parse(event.at) - Date.parse(before.at) > pauseMs
+  const time = paused || !before ? renderTime(event.at, actions.language) : nothing
+  switch (event.kind) {
+    case 'message':
+      return html`${time}${renderMessage(event, before, actions)}`
+    case 'status':
+      return html`${time}<p class="line">${actions.strings.status[event.status]}</p>`
+    case 'rating':
+      return html`${time}<p class="line">${actions.strings.rated((event satisfies RatingEvent).score)}</p>`
+    case 'track':
+      return html`${time}${renderTrack(event, actions.strings)}`
+    default:
+      return event satisfies never
+  }
+}
+
+function renderTime(at: string, language: Language): TemplateResult {
+  const date = new Date(at)
+  const today = date.toDateString() === new Date().toDateString()
+  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    ...(today ? {} : { month: 'short', day: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  return html`<p class="line time"><time datetime=${at}>${format.format(date)}</time></p>`
+}
+
+function renderMessage(event: MessageEvent, before: ChatEvent | undefined, actions: LogActions): TemplateResult {
+  const continued = before?.kind === 'message' && before.from === event.from
+  const cardActions = (): CardActions => ({
+    ...actions,
+    add: (card, choice) => actions.add(card, choice, event.seq),
+    pick: choice => actions.pick(choice, event.seq),
+  })
+  return html`<div class=${`message ${event.from}`} lang=${languageTag(event.language)}>
+    ${event.from === 'shopper' || continued ? nothing : renderFrom(event.from, actions.strings)}
+    ${event.text ? html`<p class="bubble">${event.text}</p>` : nothing}
+    ${event.cards?.length ? renderCards(event.cards, cardActions()) : nothing}
+  </div>`
+}
+
+function renderFrom(from: 'bot' | 'agent', strings: Strings): TemplateResult {
+  return html`<p class="from" lang=${nothing}><span class="mark">${from === 'bot' ? icons.spark : icons.person}</span>${from === 'bot' ? strings.assistant : strings.agent}</p>`
+}
+
+function renderChoices(event: MessageEvent, actions: LogActions): TemplateResult | typeof nothing {
+  if (event.from === 'shopper' || !event.choices?.length) return nothing
+  return html`<ul class="choices" aria-label=${actions.strings.suggestions} lang=${languageTag(event.language)}>
+    ${event.choices.map(choice => html`<li><button @click=${() => actions.pick(choice, event.seq)}>${choice.label}</button></li>`)}
+  </ul>`
+}
+
+function renderUnsent(each: Unsent, strings: Strings, retry: (id: string) => void): TemplateResult {
+  const why = each.code && strings.failed[each.code]
+  return html`<div class=${`message shopper ${each.state}`}>
+    <p class="bubble">${each.text}</p>
+    ${
+      each.state === 'failed'
+        ? html`<button class="state" @click=${() => retry(each.id)}>${why ?? strings.retry}</button>`
+        : html`<span class="state">${each.state === 'sent' ? strings.sent : strings.sending}</span>`
+    }
+  </div>`
+}
+
+/** Not announced while it grows: the final event is read out as a whole. */
+function renderDraft(text: string, actions: LogActions): TemplateResult {
+  return html`<div class="message bot" aria-hidden="true">${renderFrom('bot', actions.strings)}<p class="bubble writing">${text}</p></div>`
+}
+
+function renderTyping(who: 'bot' | 'agent', strings: Strings): TemplateResult {
+  const name = who === 'bot' ? strings.assistant : strings.agent
+  return html`<div class=${`message ${who}`}>
+    <p class="bubble dots" role="img" aria-label=${`${name} ${strings.writing}`}><i></i><i></i><i></i></p>
+  </div>`
+}
+
+function renderTrack(event: TrackEvent, strings: Strings): TemplateResult {
+  const order = event.properties.order_id
+  const text = event.name === 'Order Completed' ? strings.ordered(typeof order === 'string' ? order : '') : strings.inCart
+  return html`<p class="line done">${icons.cart}<span>${text}</span></p>`
+}
+
+function languageTag(language: Language | undefined): string | typeof nothing {
+  return language === undefined ? nothing : language === 'zh' ? 'zh-CN' : 'en'
+}

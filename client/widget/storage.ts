@@ -1,0 +1,57 @@
+import type { Entry, EntryStore } from '../shared/outbox.ts'
+
+/** The few methods of Storage used here. */
+export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+
+/** localStorage or sessionStorage, or memory where the browser blocks them or they are full. */
+export function openStore(name: 'localStorage' | 'sessionStorage'): Store {
+  try {
+    const store = window[name]
+    store.setItem('usher:probe', '1')
+    store.removeItem('usher:probe')
+    return store
+  } catch {
+    return memoryStore()
+  }
+}
+
+function memoryStore(): Store {
+  const values = new Map<string, string>()
+  return {
+    getItem: key => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: key => void values.delete(key),
+    key: index => [...values.keys()][index] ?? null,
+    get length() {
+      return values.size
+    },
+  }
+}
+
+/** Unsent entries, one record each under `prefix`. A full store keeps them in this page only. */
+export function openEntries(store: Store, prefix: string): EntryStore {
+  return {
+    all: () => keys(store, prefix).flatMap(key => readEntry(store.getItem(key))),
+    put: entry => {
+      try {
+        store.setItem(prefix + entry.id, JSON.stringify(entry))
+      } catch (error) {
+        console.warn('Usher: an unsent message will not survive a reload', error)
+      }
+    },
+    remove: id => store.removeItem(prefix + id),
+  }
+}
+
+function keys(store: Store, prefix: string): string[] {
+  return Array.from({ length: store.length }, (_, index) => store.key(index) ?? '').filter(key => key.startsWith(prefix))
+}
+
+function readEntry(text: string | null): Entry[] {
+  try {
+    const entry = JSON.parse(text ?? '') as Entry
+    return typeof entry.id === 'string' && typeof entry.order === 'number' && entry.payload ? [entry] : []
+  } catch {
+    return []
+  }
+}

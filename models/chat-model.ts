@@ -1,0 +1,69 @@
+import { BaseChatModel, type BaseChatModelParams } from '@langchain/core/language_models/chat_models'
+import { AIMessage, type BaseMessage } from '@langchain/core/messages'
+import type { ChatResult } from '@langchain/core/outputs'
+import type { GenerateInput, GenerateOutput } from './generator.ts'
+
+/** Whoever runs the generator: the service itself, or a handle to its process. */
+export type GeneratorPort = { generate(input: GenerateInput, signal: AbortSignal): Promise<GenerateOutput> }
+
+export type UsherChatModelOptions = BaseChatModelParams & { generator: GeneratorPort } & Partial<Omit<GenerateInput, 'prompt'>>
+
+export const generateDefaults: Omit<GenerateInput, 'prompt'> = {
+  candidates: 3,
+  maxTokens: 96,
+  temperature: 0.7,
+  topP: 0.9,
+  repetitionPenalty: 1,
+  seed: 0,
+  greedyFirst: true,
+}
+
+/**
+ * The local generator behind LangChain's chat interface. The plan is the text of the last message; every whole candidate comes
+ * back as a generation, its `generationInfo` with `logProbability`, `tokens` and `finish`. Candidates that were cut off are left out.
+ */
+export class UsherChatModel extends BaseChatModel {
+  readonly #generator: GeneratorPort
+  readonly #settings: Omit<GenerateInput, 'prompt'>
+
+  constructor({
+    generator,
+    candidates,
+    maxTokens,
+    temperature,
+    topP,
+    repetitionPenalty,
+    seed,
+    greedyFirst,
+    ...rest
+  }: UsherChatModelOptions) {
+    super(rest)
+    this.#generator = generator
+    this.#settings = {
+      candidates: candidates ?? generateDefaults.candidates,
+      maxTokens: maxTokens ?? generateDefaults.maxTokens,
+      temperature: temperature ?? generateDefaults.temperature,
+      topP: topP ?? generateDefaults.topP,
+      repetitionPenalty: repetitionPenalty ?? generateDefaults.repetitionPenalty,
+      seed: seed ?? generateDefaults.seed,
+      greedyFirst: greedyFirst ?? generateDefaults.greedyFirst,
+    }
+  }
+
+  override _llmType(): string {
+    return 'usher-generator'
+  }
+
+  override async _generate(messages: BaseMessage[], options: this['ParsedCallOptions']): Promise<ChatResult> {
+    const prompt = messages.at(-1)?.text ?? ''
+    const signal = options.signal ?? new AbortController().signal
+    const { candidates, promptTokens, prefillMs, decodeMs } = await this.#generator.generate({ ...this.#settings, prompt }, signal)
+    signal.throwIfAborted()
+    const whole = candidates.filter(({ finish }) => finish === 'eos')
+    const completionTokens = candidates.reduce((sum, { tokens }) => sum + tokens, 0)
+    return {
+      generations: whole.map(({ text, ...info }) => ({ text, message: new AIMessage(text), generationInfo: info })),
+      llmOutput: { tokenUsage: { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens }, prefillMs, decodeMs },
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { InferenceSession } from 'onnxruntime-node'
+import { type Chooser, decode } from './decode.ts'
+import { seededRandom } from './random.ts'
+import { createReplyGrammar, placeholdersOf, type ReplyGrammar, type ReplyLanguage, replyLanguages } from './reply-grammar.ts'
+import { createScratch, sample } from './sampling.ts'
+import { readTokenizer } from './tokenizer.ts'
+
+export type GenerateInput = {
+  /** A plan on one line, its language first: `zh recommend [product] [price] | ask about=size`. */
+  prompt: string
+  candidates: number
+  maxTokens: number
+  temperature: number
+  topP: number
+  repetitionPenalty: number
+  /** Same seed and input, same texts. */
+  seed: number
+  /** The first candidate takes the likeliest token at each step; the others are drawn. */
+  greedyFirst: boolean
+}
+
+export type GeneratedCandidate = {
+  text: string
+  /** Natural logarithm, of the whole reply under the model. */
+  logProbability: number
+  tokens: number
+  /** Only `eos` is a whole reply. */
+  finish: 'eos' | 'length' | 'stopped'
+}
+
+export type GenerateOutput = {
+  candidates: GeneratedCandidate[]
+  promptTokens: number
+  prefillMs: number
+  decodeMs: number
+}
+
+export type GeneratorService = {
+  /** Rejects with RangeError on a prompt that is not a plan in a known language. */
+  generate(input: GenerateInput, signal: AbortSignal): Promise<GenerateOutput>
+  close(): Promise<void>
+}
+
+/** Opens the folder of a decoder in the layout of Transformers.js: tokenizer.json, generation_config.json, onnx/model_q4.onnx (or the 8-bit or exact one). */
+export async function createGeneratorService(dir: string, options: { threads: number }): Promise<GeneratorService> {
+  const names = ['model_q4.onnx', 'model_quantized.onnx', 'model.onnx']
+  const file = names.map(name => join(dir, 'onnx', name)).find(existsSync)
+  if (file === undefined) throw new Error(`Expected one of onnx/${names.join(', onnx/')} in ${dir}`)
+  const [tokenizer, pieces, endOfText, session] = await Promise.all([
+    readTokenizer(dir),
+    readPieces(dir),
+    readEndOfText(dir),
+    InferenceSession.create(file, {
+      intraOpNumThreads: options.threads,
+      interOpNumThreads: 1,
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 3,
+    }),
+  ])
+  const grammar = createReplyGrammar(pieces, endOfText)
+  const scratch = createScratch(pieces.length)
+
+  return {
+    async generate(input, signal) {
+      const language = languageOf(input.prompt)
+      const plan = input.prompt.trimEnd()
+      const prompt = [...tokenizer.begin, ...tokenizer.encode(`${plan}\n`)]
+      const choosers = Array.from({ length: input.candidates }, (_, at) => createChooser(grammar, language, plan, input, at, scratch))
+      const { candidates, prefillMs, decodeMs } = await decode(session, prompt, choosers, { maxTokens: input.maxTokens, endOfText }, signal)
+      return {
+        candidates: candidates.map(({ ids, logProbability, finish }) => ({
+          text: ids
+            .map(id => pieces[id])
+            .join('')
+            .trim(),
+          logProbability,
+          tokens: ids.length,
+          finish,
+        })),
+        promptTokens: prompt.length,
+        prefillMs,
+        decodeMs,
+      }
+    },
+    close: () => session.release(),
+  }
+}
+
+function createChooser(
+  grammar: ReplyGrammar,
+  language: ReplyLanguage,
+  plan: string,
+  input: GenerateInput,
+  at: number,
+  scratch: ReturnType<typeof createScratch>,
+): Chooser {
+  const state = grammar.begin(language, placeholdersOf(plan))
+  // Neighbouring seeds must not give neighbouring candidates.
+  const random = seededRandom(Math.imul(input.seed, 0x9e3779b1) + at)
+  const options = {
+    temperature: input.greedyFirst && at === 0 ? 0 : input.temperature,
+    topP: input.topP,
+    repetitionPenalty: input.repetitionPenalty,
+    history: state.words,
+    banned: state.banned,
+  }
+  return {
+    choose(logits) {
+      const token = sample(logits, options, random, scratch)
+      state.accept(token)
+      return token
+    },
+  }
+}
+
+function languageOf(prompt: string): ReplyLanguage {
+  const language = replyLanguages.find(tag => prompt.startsWith(`${tag} `))
+  if (language === undefined)
+    throw new RangeError(`Expected a plan that begins with ${replyLanguages.join(' or ')}, got "${prompt.slice(0, 40)}"`)
+  return language
+}
+
+/** The text of each token: byte and special tokens have none, since no reply may hold them. */
+async function readPieces(dir: string): Promise<(string | undefined)[]> {
+  const { model, added_tokens: added } = JSON.parse(await readFile(join(dir, 'tokenizer.json'), 'utf8')) as {
+    model: { vocab: Record<string, number> }
+    added_tokens: { id: number }[]
+  }
+  const special = new Set(added.map(token => token.id))
+  const pieces: (string | undefined)[] = []
+  for (const [piece, id] of Object.entries(model.vocab)) {
+    pieces[id] = special.has(id) || /^<0x[0-9A-F]{2}>$/.test(piece) ? undefined : piece.replaceAll('▁', ' ')
+  }
+  return Array.from(pieces)
+}
+
+async function readEndOfText(dir: string): Promise<number> {
+  const file = join(dir, 'generation_config.json')
+  const { eos_token_id: id } = JSON.parse(await readFile(file, 'utf8')) as { eos_token_id?: unknown }
+  if (typeof id !== 'number') throw new Error(`Expected a number eos_token_id in ${file}, got ${id}`)
+  return id
+}

@@ -1,0 +1,72 @@
+type Objective = (point: Float32Array) => Promise<{ loss: number; gradient: Float32Array }>
+
+const memory = 10
+const leastDecrease = 1e-5
+const sufficientDecrease = 1e-4
+
+/**
+ * Minimises a smooth convex function by limited-memory BFGS with a backtracking line search (Nocedal & Wright, algorithms 7.4 and 7.5).
+ * Ends when a step lowers the loss by less than a hundred-thousandth of it.
+ */
+export async function minimise(objective: Objective, start: Float32Array, iterations: number): Promise<Float32Array> {
+  let point = start
+  let { loss, gradient } = await objective(point)
+  const steps: Float32Array[] = []
+  const changes: Float32Array[] = []
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    const direction = descent(gradient, steps, changes)
+    const slope = dot(direction, gradient)
+    if (!(slope < 0)) break
+    let size = iteration === 0 ? Math.min(1, 1 / Math.sqrt(-slope)) : 1
+    let next = along(point, direction, size)
+    let result = await objective(next)
+    while (!(result.loss <= loss + sufficientDecrease * size * slope)) {
+      size /= 2
+      if (size < 1e-6) return point
+      next = along(point, direction, size)
+      result = await objective(next)
+    }
+    steps.push(along(next, point, -1))
+    changes.push(along(result.gradient, gradient, -1))
+    if (steps.length > memory) {
+      steps.shift()
+      changes.shift()
+    }
+    const decrease = loss - result.loss
+    point = next
+    gradient = result.gradient
+    loss = result.loss
+    if (decrease < leastDecrease * loss) break
+  }
+  return point
+}
+
+/** The two-loop recursion: minus the gradient, bent by the curvature seen in the last steps. */
+function descent(gradient: Float32Array, steps: Float32Array[], changes: Float32Array[]): Float32Array {
+  let direction: Float32Array = gradient.map(value => -value)
+  const shares: number[] = []
+  for (let at = steps.length - 1; at >= 0; at--) {
+    shares[at] = dot(steps[at]!, direction) / dot(steps[at]!, changes[at]!)
+    direction = along(direction, changes[at]!, -shares[at]!)
+  }
+  const last = steps.length - 1
+  if (last >= 0) {
+    const scale = dot(steps[last]!, changes[last]!) / dot(changes[last]!, changes[last]!)
+    direction = direction.map(value => value * scale)
+  }
+  for (let at = 0; at < steps.length; at++) {
+    const back = dot(changes[at]!, direction) / dot(steps[at]!, changes[at]!)
+    direction = along(direction, steps[at]!, shares[at]! - back)
+  }
+  return direction
+}
+
+function along(from: Float32Array, direction: Float32Array, size: number): Float32Array {
+  return from.map((value, at) => value + size * direction[at]!)
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!
+  return sum
+}

@@ -1,0 +1,23 @@
+/** More calls wait for a model than its queue holds. */
+export class ModelBusyError extends Error {
+  override readonly name = 'ModelBusyError'
+  readonly code = 'model_busy'
+}
+
+/** A call was not answered within its deadline; it was cancelled. */
+export class ModelLateError extends Error {
+  override readonly name = 'ModelLateError'
+  readonly code = 'model_late'
+}
+
+/** The process of the model was closed, cannot be started, or went down twice under this call. */
+export class ModelDeadError extends Error {
+  override readonly name = 'ModelDeadError'
+  readonly code = 'model_dead'
+}
+
+/** The model itself refused or failed a call; the message is the one it gave. */
+export class ModelCallError extends Error {
+  override readonly name = 'ModelCallError'
+  readonly code = 'model_failed'
+}

@@ -1,0 +1,26 @@
+/** What travels between `host.ts` (parent) and `process.ts` (child), with Node's advanced serialisation: typed arrays stay typed arrays. */
+export type ToProcess = { kind: 'call'; id: number; method: string; input: unknown } | { kind: 'cancel'; id: number } | { kind: 'ping' }
+
+export type FromProcess =
+  | { kind: 'ready' }
+  | { kind: 'unable'; message: string }
+  | { kind: 'result'; id: number; output: unknown }
+  | { kind: 'failure'; id: number; message: string }
+  | { kind: 'pong' }
+
+export type ModelRole = 'encoder' | 'generator'
+
+export type ProcessSettings = {
+  role: ModelRole
+  /** Folder of the weights of this role. */
+  weights: string
+  threads: number
+  /** Folder of the intent bundle that `classify` uses; encoder only. */
+  intents?: string | undefined
+}
+
+/** What a role offers: named methods of one input, and an end. Methods stop early when `signal` aborts. */
+export type ModelService = {
+  readonly methods: Record<string, (input: never, signal: AbortSignal) => Promise<unknown>>
+  close(): Promise<void>
+}

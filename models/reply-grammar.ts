@@ -1,0 +1,110 @@
+/**
+ * What a reply may be made of, whatever the model would like. Outside brackets: words and punctuation of the reply's language, so no digit,
+ * currency sign, link or mark-up, and in Chinese no Latin letter but `AI`. Inside brackets: a placeholder of the plan that was not used yet.
+ * The end of text only when all of them were.
+ */
+export type ReplyGrammar = {
+  /** Starts a reply: `placeholders` such as `[price2]`. */
+  begin(language: ReplyLanguage, placeholders: readonly string[]): ReplyState
+}
+
+export type ReplyState = {
+  /** 1 at each token that may not come next; valid until the next `accept`. */
+  readonly banned: Uint8Array
+  accept(token: number): void
+  /** Tokens that were written outside brackets. */
+  readonly words: readonly number[]
+}
+
+export const replyLanguages = ['zh', 'en'] as const
+export type ReplyLanguage = (typeof replyLanguages)[number]
+
+const wordsOf: Record<ReplyLanguage, RegExp> = {
+  zh: /^[\p{Script=Han} ，。！？、；：（）“”‘’「」…—]+$/u,
+  // A letter right behind a full stop, colon or comma is how links and file names look.
+  en: /^(?!.*[.:,]\p{L})[A-Za-z ,.!?;:()'’"“”–—…-]+$/u,
+}
+const placeholderPiece = /^[a-z_0-9]+$/
+
+/** `pieces[id]` is the text of each token, undefined for those that have none (special and byte tokens). */
+export function createReplyGrammar(pieces: readonly (string | undefined)[], endOfText: number): ReplyGrammar {
+  const open = idsWhere(pieces, piece => piece.trim() === '[')
+  const close = idsWhere(pieces, piece => piece.startsWith(']'))
+  const spelling = idsWhere(pieces, piece => placeholderPiece.test(piece))
+  const outside = Object.fromEntries(replyLanguages.map(language => [language, bannedOutside(pieces, wordsOf[language])])) as Record<
+    ReplyLanguage,
+    Uint8Array
+  >
+  // In Chinese `AI` is the one Latin word; it may be one token or two.
+  const wholeAi = idsWhere(pieces, piece => piece.trim() === 'AI')
+  const startOfAi = idsWhere(pieces, piece => piece.trim() === 'A')
+  const endOfAi = idsWhere(pieces, piece => piece === 'I')
+  for (const id of [...wholeAi, ...startOfAi]) outside.zh[id] = 0
+
+  function begin(language: ReplyLanguage, placeholders: readonly string[]): ReplyState {
+    const left = new Set(placeholders)
+    const banned = new Uint8Array(pieces.length)
+    const words: number[] = []
+    /** What was written since the bracket, `[` included; undefined outside. */
+    let inside: string | undefined
+    allow('')
+
+    function allow(last: string): void {
+      if (inside !== undefined) {
+        allowInside(inside)
+        return
+      }
+      if (language === 'zh' && last.trim() === 'A') {
+        banned.fill(1)
+        for (const id of endOfAi) banned[id] = 0
+        return
+      }
+      banned.set(outside[language])
+      banned[endOfText] = left.size > 0 || words.length === 0 ? 1 : 0
+      if (left.size > 0) for (const id of open) banned[id] = 0
+    }
+
+    function allowInside(written: string): void {
+      banned.fill(1)
+      const rests = [...left].filter(placeholder => placeholder.startsWith(written)).map(placeholder => placeholder.slice(written.length))
+      for (const id of spelling) if (rests.some(rest => rest.startsWith(pieces[id]!))) banned[id] = 0
+      if (rests.includes(']')) for (const id of close) if (isClosing(pieces[id]!, language)) banned[id] = 0
+    }
+
+    return {
+      banned,
+      words,
+      accept(token) {
+        const piece = pieces[token] ?? ''
+        if (inside !== undefined) {
+          const end = piece.indexOf(']')
+          inside += end === -1 ? piece : piece.slice(0, end + 1)
+          if (end !== -1) {
+            left.delete(inside)
+            inside = undefined
+          }
+        } else if (piece.trim() === '[') inside = '['
+        else words.push(token)
+        allow(piece)
+      },
+    }
+  }
+
+  function isClosing(piece: string, language: ReplyLanguage): boolean {
+    return piece === ']' || wordsOf[language].test(piece.slice(1))
+  }
+
+  return { begin }
+}
+
+export function placeholdersOf(plan: string): string[] {
+  return plan.match(/\[[a-z_0-9]+\]/g) ?? []
+}
+
+function idsWhere(pieces: readonly (string | undefined)[], test: (piece: string) => boolean): number[] {
+  return pieces.flatMap((piece, id) => (piece !== undefined && test(piece) ? [id] : []))
+}
+
+function bannedOutside(pieces: readonly (string | undefined)[], words: RegExp): Uint8Array {
+  return Uint8Array.from(pieces, piece => (piece !== undefined && words.test(piece) ? 0 : 1))
+}

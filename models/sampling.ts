@@ -1,0 +1,103 @@
+export type SamplingOptions = {
+  /** 0 takes the likeliest token. */
+  temperature: number
+  /** Share of the probability the draw is made from, likeliest first (nucleus sampling, arXiv 1904.09751); 1 draws from everything. */
+  topP: number
+  /** Above 1 makes tokens of `history` less likely (CTRL, arXiv 1909.05858); 1 changes nothing. */
+  repetitionPenalty: number
+  /** Tokens already written that the penalty counts. */
+  history?: readonly number[]
+  /** 1 at each token that must not be drawn. */
+  banned?: Uint8Array
+}
+
+/** Room for the work of one draw, made once and used again. */
+export type SamplingScratch = { order: Int32Array; weights: Float32Array }
+
+/** Beyond this distance below the best, in nats after the temperature, a token has no chance worth sorting for. */
+const reach = 16
+
+export function createScratch(vocabulary: number): SamplingScratch {
+  return { order: new Int32Array(vocabulary), weights: new Float32Array(vocabulary) }
+}
+
+/**
+ * Draws one token id from logits [V]; `random` gives numbers in [0, 1) and is asked once, never at temperature 0.
+ * Returns -1 where every token is banned. The logits are read only.
+ */
+export function sample(
+  logits: Float32Array,
+  options: SamplingOptions,
+  random: () => number,
+  scratch = createScratch(logits.length),
+): number {
+  const { banned } = options
+  let best = -1
+  let bestValue = Number.NEGATIVE_INFINITY
+  for (let id = 0; id < logits.length; id++) {
+    // The penalty only lowers: what is no better without it is no better with it.
+    if (logits[id]! <= bestValue || (banned !== undefined && banned[id] === 1)) continue
+    const value = adjusted(logits, id, options)
+    if (value > bestValue) {
+      best = id
+      bestValue = value
+    }
+  }
+  if (best === -1 || options.temperature <= 0) return best
+  const count = collect(logits, options, bestValue, scratch)
+  return draw(scratch, count, options.topP, random())
+}
+
+/** The natural logarithm of a token's probability under the logits as they are. */
+export function logProbabilityOf(logits: Float32Array, id: number): number {
+  let top = Number.NEGATIVE_INFINITY
+  for (let at = 0; at < logits.length; at++) if (logits[at]! > top) top = logits[at]!
+  let sum = 0
+  for (let at = 0; at < logits.length; at++) sum += Math.exp(logits[at]! - top)
+  return logits[id]! - top - Math.log(sum)
+}
+
+function adjusted(logits: Float32Array, id: number, { repetitionPenalty, history }: SamplingOptions): number {
+  const value = logits[id]!
+  if (repetitionPenalty === 1 || history === undefined || !history.includes(id)) return value
+  return value > 0 ? value / repetitionPenalty : value * repetitionPenalty
+}
+
+/** Fills the scratch with the tokens within reach and their weights, and returns how many. */
+function collect(logits: Float32Array, options: SamplingOptions, best: number, { order, weights }: SamplingScratch): number {
+  const lowest = best - reach * options.temperature
+  let count = 0
+  for (let id = 0; id < logits.length; id++) {
+    if (logits[id]! < lowest || (options.banned !== undefined && options.banned[id] === 1)) continue
+    const value = adjusted(logits, id, options)
+    if (value < lowest) continue
+    order[count] = id
+    weights[id] = Math.exp((value - best) / options.temperature)
+    count++
+  }
+  return count
+}
+
+/** Takes the likeliest tokens one by one until `topP` of the weight is out, and draws among those. */
+function draw({ order, weights }: SamplingScratch, count: number, topP: number, chance: number): number {
+  let total = 0
+  for (let at = 0; at < count; at++) total += weights[order[at]!]!
+  const wanted = total * Math.min(topP, 1)
+  let kept = 0
+  let sum = 0
+  while (kept < count && (kept === 0 || sum < wanted)) {
+    let likeliest = kept
+    for (let at = kept + 1; at < count; at++) if (weights[order[at]!]! > weights[order[likeliest]!]!) likeliest = at
+    const id = order[likeliest]!
+    order[likeliest] = order[kept]!
+    order[kept] = id
+    sum += weights[id]!
+    kept++
+  }
+  let left = chance * sum
+  for (let at = 0; at < kept; at++) {
+    left -= weights[order[at]!]!
+    if (left < 0) return order[at]!
+  }
+  return order[kept - 1]!
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Tokenizer } from '@huggingface/tokenizers'
+
+export type TextTokenizer = {
+  /** Ids of the text alone: nothing is added in front or behind, and special tokens are never matched inside it. */
+  encode(text: string): number[]
+  /** What the folder wants around a single text, such as <s> … </s>. */
+  readonly begin: readonly number[]
+  readonly end: readonly number[]
+}
+
+type TokenizerFile = {
+  added_tokens: { id: number; content: string }[]
+  model: { type?: string; vocab: [string, number][] | Record<string, number> }
+  post_processor: PostProcessor | null
+}
+type PostProcessor = {
+  type: string
+  processors?: PostProcessor[]
+  single?: ({ SpecialToken: { id: string } } | { Sequence: { id: string } })[]
+  special_tokens?: Record<string, { ids: number[] }>
+  cls?: [string, number]
+  sep?: [string, number]
+}
+
+/** Reads `tokenizer.json` and `tokenizer_config.json` of a folder in the layout of Transformers.js. */
+export async function readTokenizer(folder: string): Promise<TextTokenizer> {
+  const [file, settings] = await Promise.all(
+    ['tokenizer.json', 'tokenizer_config.json'].map(async name => JSON.parse(await readFile(join(folder, name), 'utf8'))),
+  )
+  const around = templateOf((file as TokenizerFile).post_processor)
+  const tokenizer = new Tokenizer(blind(file as TokenizerFile), settings)
+  return { ...around, encode: text => tokenizer.encode(text, { add_special_tokens: false }).ids }
+}
+
+/**
+ * The same tokenizer without eyes for special tokens: "<s>" from a shopper is three characters. Ids stay. In a Unigram model the specials
+ * are pieces too, so they are renamed to begin with NUL, which the normaliser lets no text contain.
+ */
+function blind(file: TokenizerFile): TokenizerFile {
+  const { vocab } = file.model
+  const isSpecial = new Set(file.added_tokens.map(token => token.id))
+  const renamed = Array.isArray(vocab)
+    ? vocab.map(([piece, score], id): [string, number] => [isSpecial.has(id) ? `\0${piece}` : piece, score])
+    : vocab
+  return { ...file, added_tokens: [], post_processor: null, model: { ...file.model, vocab: renamed } }
+}
+
+function templateOf(processor: PostProcessor | null): { begin: number[]; end: number[] } {
+  if (processor?.processors !== undefined) {
+    const templates = processor.processors.map(templateOf)
+    return templates.find(({ begin, end }) => begin.length + end.length > 0) ?? { begin: [], end: [] }
+  }
+  if (processor?.cls !== undefined && processor.sep !== undefined) return { begin: [processor.cls[1]], end: [processor.sep[1]] }
+  const single = processor?.single ?? []
+  const text = single.findIndex(part => 'Sequence' in part)
+  const idsOf = (parts: typeof single) =>
+    parts.flatMap(part => ('SpecialToken' in part ? idsOfSpecial(processor, part.SpecialToken.id) : []))
+  return { begin: idsOf(single.slice(0, Math.max(text, 0))), end: idsOf(single.slice(text + 1)) }
+}
+
+function idsOfSpecial(processor: PostProcessor | null, name: string): number[] {
+  const special = processor?.special_tokens?.[name]
+  if (special === undefined) throw new Error(`Expected tokenizer.json to give the ids of ${name} in its post-processor`)
+  return special.ids
+}

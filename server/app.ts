@@ -1,0 +1,236 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ChatOpenAI } from '@langchain/openai'
+import { Server } from 'socket.io'
+import { UsherChatModel } from '../models/chat-model.ts'
+import type { EncoderMethods } from '../models/encoder-service.ts'
+import type { GenerateInput, GenerateOutput } from '../models/generator.ts'
+import { type ModelProcess, openModelProcess } from '../models/host.ts'
+import { verifyWeights } from '../models/manifest.ts'
+import { localPrompt, remotePrompt } from '../prompts/engines.ts'
+import { planSpec } from '../prompts/plan-spec.ts'
+import type { Config } from './config.ts'
+import { serveAgents } from './http/agents.ts'
+import { type Health, serveHealth } from './http/health.ts'
+import { servePages } from './http/pages.ts'
+import { createHttpServer } from './http/server.ts'
+import type { Logger } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { redact } from './privacy/redact.ts'
+import { newPassword, signingKey } from './secrets.ts'
+import { openShop } from './shop/shop.ts'
+import { createTokens } from './sockets/auth.ts'
+import { createLimit } from './sockets/limits.ts'
+import { type ShopperNamespace, serveShoppers } from './sockets/shopper.ts'
+import { createAgentStore } from './store/agents.ts'
+import { createConversationStore } from './store/conversations.ts'
+import { openStore } from './store/open.ts'
+import { createConversations } from './turn/conversations.ts'
+import { createEngine } from './turn/engines.ts'
+import { createTurnQueue } from './turn/queue.ts'
+import { respond } from './turn/respond.ts'
+import type { Classifier } from './turn/understand.ts'
+import type { Engine } from './turn/word.ts'
+
+export type App = {
+  url: string
+  /** Fulfilled when everything that is built after the start stands: the encoder and the search vectors. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+export type Overrides = { interactive?: boolean; classifier?: Classifier; engines?: Engine[]; now?: () => Date }
+
+type GeneratorMethods = { generate(input: GenerateInput): GenerateOutput }
+
+const classifyDeadlineMs = 1500
+const embedDeadlineMs = 1500
+/** Where the local generator stops; replies are one to three short sentences. */
+const longestReplyTokens = 110
+
+/** Builds the whole service and starts it. The only place where the rooms meet. */
+export async function createApp(config: Config, log: Logger, overrides: Overrides = {}): Promise<App> {
+  const now = overrides.now ?? (() => new Date())
+  const weights = (name: string) => fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
+  await verifyWeights(weights(''))
+  const database = openStore(config)
+  const store = createConversationStore(database, now)
+  const agents = createAgentStore(database, now)
+  introduceAdmin()
+
+  const encoder = openModelProcess<EncoderMethods>({
+    role: 'encoder',
+    weights: config.models.encoder ?? weights('encoder'),
+    intents: weights('intents'),
+    queueLimit: 64,
+    deadlineMs: classifyDeadlineMs,
+    onLog: ({ level, message }) => log[level]({ role: 'encoder' }, message),
+  })
+  const generator = config.models.generator
+    ? openModelProcess<GeneratorMethods>({
+        role: 'generator',
+        weights: weights('generator'),
+        threads: config.models.generatorThreads,
+        queueLimit: 16,
+        parallel: 1,
+        deadlineMs: config.turn.generatorDeadlineMs,
+        onLog: ({ level, message }) => log[level]({ role: 'generator' }, message),
+      })
+    : undefined
+  const versions = readVersions(weights)
+  const shop = await openShop(database, {
+    demo: config.demo,
+    embed: texts => encoder.call('embed', { texts }, { deadlineMs: 60_000 }),
+    embedSoon: texts => encoder.call('embed', { texts }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
+    encoderReady: encoder.ready,
+    encoderHash: versions.encoder,
+    now,
+    onFault: error => log.error({ err: error }, 'shop'),
+  })
+
+  const metrics = createMetrics({ conversationsInQueue: () => queue.size(), sockets: () => io.of('/shopper').sockets.size })
+  const classifier: Classifier = overrides.classifier ?? { classify: (texts, signal) => encoder.call('classify', { texts: [...texts] }, { signal }) }
+  const engines = overrides.engines ?? chooseEngines()
+
+  const server = await createHttpServer(error => log.error({ err: error }, 'http'))
+  const io = new Server(server.server, {
+    serveClient: false,
+    maxHttpBufferSize: 64 * 1024,
+    cors: { origin: config.limits.origins.length === 0 ? false : [...config.limits.origins] },
+  })
+  const shoppers = io.of('/shopper') as ShopperNamespace
+
+  const queue = createTurnQueue({
+    pauseMs: config.turn.pauseMs,
+    hasWaiting: conversation => store.unanswered(conversation).length > 0 && store.find(conversation)?.status !== 'human',
+    onFault: (conversation, error) => log.error({ conversation, err: error }, 'turn'),
+    async run(conversation, cut) {
+      const ports = {
+        turns: store,
+        facts: shop.facts,
+        classifier,
+        engines,
+        observe: metrics.observeTurn,
+        versions,
+        candidates: config.turn.candidates,
+        generatorDeadlineMs: config.turn.generatorDeadlineMs,
+        sentencePauseMs: 60,
+      }
+      for await (const { name, body } of respond(conversation, ports, cut)) shoppers.to(conversation).emit(name, body as never)
+    },
+  })
+  const tokens = createTokens({
+    secret: signingKey(config.data, config.tokens.secret),
+    shopSecret: config.tokens.shopSecret === undefined ? undefined : new TextEncoder().encode(config.tokens.shopSecret),
+    ttlSeconds: config.tokens.ttlSeconds,
+    now,
+  })
+  const conversations = createConversations({ store, tokens, queue, shop, redact, defaultLanguage: config.language })
+  const limits = {
+    messages: createLimit({ limit: config.limits.messages, windowMs: 10_000 }),
+    opens: createLimit({ limit: config.limits.opens, windowMs: 60_000 }),
+  }
+  serveShoppers(shoppers, conversations, limits, (event, error) => log.error({ event, err: error }, 'socket'))
+
+  let ready = false
+  serveHealth(server, {
+    ready: () => ready,
+    health,
+    metrics: async () => ({ type: metrics.registry.contentType, text: await metrics.registry.metrics() }),
+  })
+  serveAgents(server, {
+    signIn: agents.signIn,
+    tokenFor: ({ email, role }) => tokens.forAgent(email, role),
+    readToken: tokens.readAgent,
+    conversations: store.list,
+    conversation: store.find,
+    events: id => store.eventsAfter(id, 0),
+    traces: store.traces,
+  })
+  await servePages(server, { demo: config.demo, products: shop.publicProducts })
+  await server.listen({ host: config.host, port: config.port })
+  ready = true
+  for (const conversation of store.waiting()) queue.nudge(conversation, 'once')
+  // The first sentences of a day should not wait for a cold model; a failure shows in /healthz.
+  await Promise.allSettled([encoder.ready])
+
+  const address = server.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.port
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  return {
+    url: `http://${host}:${port}`,
+    settled: () => shop.settled(),
+    async close() {
+      ready = false
+      await queue.close()
+      await io.close()
+      await server.close()
+      await Promise.all([encoder.close(), generator?.close()])
+      await shop.close()
+      metrics.close()
+      database.close()
+    },
+  }
+
+  function chooseEngines(): Engine[] {
+    const local = generator === undefined ? [] : [localEngine(generator, config.turn.generatorDeadlineMs)]
+    if (config.remote === undefined) return local
+    const { url, model, key } = config.remote
+    const remote = createEngine('remote', remotePrompt, ({ candidates }) =>
+      new ChatOpenAI({
+        model,
+        apiKey: key ?? 'none',
+        n: candidates,
+        temperature: 0.4,
+        maxTokens: longestReplyTokens * 2,
+        maxRetries: 0,
+        timeout: config.turn.generatorDeadlineMs,
+        configuration: { baseURL: url },
+      }),
+    )
+    return [remote, ...local]
+  }
+
+  function health(): Health {
+    const classifierStatus = encoder.status()
+    const generatorStatus = generator?.status()
+    const well = classifierStatus.state === 'ready' && (generatorStatus === undefined || generatorStatus.state === 'ready')
+    return {
+      state: well ? 'ok' : 'degraded',
+      parts: {
+        classifier: { ...classifierStatus, instead: classifierStatus.state === 'ready' ? 'nothing' : 'keywords and quick replies' },
+        generator: generatorStatus === undefined ? { state: 'off', instead: 'templates' } : { ...generatorStatus, instead: generatorStatus.state === 'ready' ? 'nothing' : 'templates' },
+        queue: { conversations: queue.size() },
+        eventLoop: { p999Ms: Math.round(metrics.eventLoopDelayMs(99.9) * 10) / 10 },
+        versions,
+      },
+    }
+  }
+
+  /** The first start makes an admin. The password is shown once on a terminal, else left in a file only the owner can read. */
+  function introduceAdmin(): void {
+    if (agents.count() > 0) return
+    const password = newPassword()
+    agents.add({ email: config.adminEmail, name: 'Admin', role: 'admin' }, password)
+    if (overrides.interactive === true) {
+      process.stdout.write(`Sign in at /console as ${config.adminEmail} with the password ${password} (shown once)\n`)
+      return
+    }
+    const file = join(config.data, 'admin-password.txt')
+    writeFileSync(file, `${config.adminEmail} ${password}\n`, { mode: 0o600 })
+    log.info({ file }, 'the first admin’s password is in this file: sign in at /console, then delete it')
+  }
+}
+
+function localEngine(generator: ModelProcess<GeneratorMethods>, deadlineMs: number): Engine {
+  const port = { generate: (input: GenerateInput, signal: AbortSignal) => generator.call('generate', input, { signal, deadlineMs }) }
+  return createEngine('generator', localPrompt, ({ candidates, seed }) => new UsherChatModel({ generator: port, candidates, seed, maxTokens: longestReplyTokens }))
+}
+
+/** Which weights and which contract a reply came from, for its trace. */
+function readVersions(weights: (name: string) => string) {
+  const manifest = JSON.parse(readFileSync(weights('manifest.json'), 'utf8')) as { files: { path: string; sha256: string }[] }
+  const hashOf = (start: string) => manifest.files.find(({ path }) => path.startsWith(start) && path.includes('.onnx'))?.sha256.slice(0, 12) ?? 'none'
+  const intents = manifest.files.find(({ path }) => path.startsWith('intents/'))?.sha256.slice(0, 12) ?? 'none'
+  return { encoder: hashOf('encoder/'), intents, generator: hashOf('generator/'), plan: String(planSpec.version) }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+
+const flag = (byDefault: boolean) =>
+  z
+    .enum(['on', 'off'])
+    .default(byDefault ? 'on' : 'off')
+    .transform(value => value === 'on')
+const whole = (byDefault: number, min: number, max: number) =>
+  z
+    .string()
+    .default(String(byDefault))
+    .refine(text => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max, `expected a whole number from ${min} to ${max}`)
+    .transform(Number)
+const url = z.url({ protocol: /^https?$/, error: 'expected an http(s) URL' })
+
+const environment = z
+  .object({
+    PORT: whole(3000, 0, 65535),
+    USHER_PORT: z.string().optional(),
+    USHER_HOST: z.string().default('127.0.0.1'),
+    USHER_DATA: z.string().min(1).default('./data'),
+    USHER_DATABASE: z.string().min(1).default('usher.sqlite'),
+    USHER_DEMO: flag(true),
+    USHER_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    USHER_PAUSE_MS: whole(400, 0, 10_000),
+    USHER_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+    USHER_SHOP_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+    USHER_TOKEN_TTL: whole(30 * 24 * 3600, 60, 366 * 24 * 3600),
+    USHER_ORIGINS: z
+      .string()
+      .default('')
+      .transform(list => list.split(',').map(origin => origin.trim()).filter(Boolean))
+      .pipe(z.array(url)),
+    USHER_RATE_MESSAGES: whole(20, 1, 10_000),
+    USHER_RATE_OPENS: whole(30, 1, 100_000),
+    USHER_LANGUAGE: z.enum(['zh', 'en']).default('zh'),
+    USHER_GENERATOR: flag(true),
+    USHER_GENERATOR_DEADLINE_MS: whole(4000, 100, 60_000),
+    USHER_GENERATOR_THREADS: whole(1, 1, 16),
+    USHER_CANDIDATES: whole(2, 1, 8),
+    USHER_GENERATOR_URL: url.optional(),
+    USHER_GENERATOR_MODEL: z.string().min(1).optional(),
+    USHER_GENERATOR_KEY: z.string().min(1).optional(),
+    USHER_ENCODER: z.string().min(1).optional(),
+    USHER_ADMIN_EMAIL: z.email({ error: 'expected an e-mail address' }).default('admin@usher.local'),
+  })
+  .superRefine((env, context) => {
+    if (env.USHER_GENERATOR_URL !== undefined && env.USHER_GENERATOR_MODEL === undefined)
+      context.addIssue({ code: 'custom', path: ['USHER_GENERATOR_MODEL'], message: 'expected a model name beside USHER_GENERATOR_URL' })
+    if (env.USHER_PORT !== undefined && !whole(0, 0, 65535).safeParse(env.USHER_PORT).success)
+      context.addIssue({ code: 'custom', path: ['USHER_PORT'], message: 'expected a whole number from 0 to 65535' })
+  })
+
+export type Config = ReturnType<typeof toConfig>
+
+/** Reads the settings and names every fault in one message. Pure: the caller passes the environment. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const read = environment.safeParse(given)
+  if (read.success) return toConfig(read.data)
+  const faults = read.error.issues.map(issue => {
+    const name = String(issue.path[0])
+    const secret = /SECRET|KEY/.test(name)
+    return `  ${name}: ${issue.message}, got ${secret ? 'another value' : JSON.stringify(given[name] ?? '')}`
+  })
+  throw new ConfigError(`Expected other settings:\n${faults.join('\n')}`)
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+function toConfig(env: z.infer<typeof environment>) {
+  return Object.freeze({
+    host: env.USHER_HOST,
+    port: env.USHER_PORT === undefined ? env.PORT : Number(env.USHER_PORT),
+    data: env.USHER_DATA,
+    database: env.USHER_DATABASE,
+    demo: env.USHER_DEMO,
+    log: env.USHER_LOG,
+    language: env.USHER_LANGUAGE,
+    adminEmail: env.USHER_ADMIN_EMAIL,
+    turn: Object.freeze({ pauseMs: env.USHER_PAUSE_MS, candidates: env.USHER_CANDIDATES, generatorDeadlineMs: env.USHER_GENERATOR_DEADLINE_MS }),
+    tokens: Object.freeze({ secret: env.USHER_SECRET, shopSecret: env.USHER_SHOP_SECRET, ttlSeconds: env.USHER_TOKEN_TTL }),
+    limits: Object.freeze({ messages: env.USHER_RATE_MESSAGES, opens: env.USHER_RATE_OPENS, origins: env.USHER_ORIGINS }),
+    models: Object.freeze({ encoder: env.USHER_ENCODER, generator: env.USHER_GENERATOR, generatorThreads: env.USHER_GENERATOR_THREADS }),
+    remote:
+      env.USHER_GENERATOR_URL !== undefined && env.USHER_GENERATOR_MODEL !== undefined
+        ? Object.freeze({ url: env.USHER_GENERATOR_URL, model: env.USHER_GENERATOR_MODEL, key: env.USHER_GENERATOR_KEY })
+        : undefined,
+  })
+}

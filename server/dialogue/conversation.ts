@@ -1,0 +1,53 @@
+import type { Language } from './language.ts'
+import type { Budget, Recipient } from './slots.ts'
+
+/** How far a shopper has come. Later stages are not lost by a digression; only `cancel` goes back. */
+export const stages = ['arrived', 'engaged', 'need_known', 'shown', 'in_cart', 'ordered'] as const
+export type Stage = (typeof stages)[number]
+
+/** What the shopper is looking for, as far as known. */
+export type Need = {
+  /** A category id of the shop. */
+  category?: string
+  /** The words of the wish, for the search. */
+  words?: string
+  budget?: Budget
+  colour?: string
+  notColour?: string
+  size?: string
+  recipient?: Recipient
+  quantity?: number
+  gift?: boolean
+}
+
+/** What the assistant asked last: tells how to read a bare "黑色", "yes" or "300". */
+export type Asked = 'need' | 'category' | 'budget' | 'size' | 'colour' | 'recipient' | 'product' | 'order' | 'handoff' | 'add' | 'checkout' | 'more'
+
+/** Everything the core remembers between turns; stored as JSON. */
+export type Conversation = {
+  stage: Stage
+  language: Language
+  need: Need
+  /** SKUs on the cards shown last, in order: what "the second one" means. */
+  shown: readonly string[]
+  /** SKUs shown for this need: "others" leaves them out. */
+  seen: readonly string[]
+  /** The product being talked about: what "this one" means. */
+  focus?: string
+  asked?: Asked
+  /** Details asked for already: nobody is asked twice. */
+  askedBefore: readonly Asked[]
+  /** The two intents offered in a clarifying question. */
+  cart: readonly { sku: string; quantity: number }[]
+  /** Turns in a row that were not understood. */
+  failures: number
+  couponOffered: boolean
+}
+
+export function newConversation(language: Language): Conversation {
+  return { stage: 'arrived', language, need: {}, shown: [], seen: [], askedBefore: [], cart: [], failures: 0, couponOffered: false }
+}
+
+export function advanceTo(conversation: Conversation, stage: Stage): Conversation {
+  return stages.indexOf(stage) > stages.indexOf(conversation.stage) ? { ...conversation, stage } : conversation
+}

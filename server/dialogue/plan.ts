@@ -1,0 +1,136 @@
+// Generated from prompts/plan.json by prompts/generate-types.ts: change that file, then run `npm run generate`.
+
+export const factTypes = ['name', 'phrase', 'money', 'range', 'number', 'list', 'code', 'date', 'quote', 'verdict'] as const
+export type FactType = (typeof factTypes)[number]
+
+/** A typed value with its source; `ref` names where it is from: `product:SKU`, `policy:returns:zh`, `coupon:CODE`, `message:SEQ`. */
+export type Fact = { type: FactType; text: string; source: 'shop' | 'shopper' | 'computed'; ref: string }
+
+export type Acts = {
+  /** Welcomes the shopper, says that an AI shopping assistant is here to help */
+  greet: {
+    shop?: Fact
+  }
+  /** Asks one question */
+  ask: {
+    about: 'need' | 'category' | 'budget' | 'size' | 'colour' | 'recipient' | 'product' | 'order'
+    product?: Fact
+    category?: Fact
+    currency?: Fact
+  }
+  /** Recommends a product whose card is shown below; with count, that many cards are shown and product is the first of them */
+  recommend: {
+    product: Fact
+    price: Fact
+    why?: Fact
+    count?: Fact
+    category?: Fact
+    budget?: Fact
+    recipient?: Fact
+    colour?: Fact
+    size?: Fact
+  }
+  /** Tells a fact about a product */
+  inform: {
+    product: Fact
+    price?: Fact
+    availability?: 'in_stock' | 'low_stock' | 'sold_out' | 'not_offered'
+    stock?: Fact
+    size?: Fact
+    colour?: Fact
+    sizes?: Fact
+    colours?: Fact
+    detail?: Fact
+  }
+  /** Answers a question with the shop's own words, quoted */
+  answer: {
+    topic: 'shipping' | 'delivery_time' | 'delivery_area' | 'returns' | 'exchange' | 'refund' | 'warranty' | 'payment' | 'invoice' | 'order_change' | 'privacy' | 'authenticity' | 'coupon' | 'gift_wrap' | 'size_advice' | 'shop' | 'product'
+    verdict?: Fact
+    quote: Fact
+  }
+  /** Sets two products side by side */
+  compare: {
+    product: readonly Fact[]
+    price: readonly Fact[]
+    why?: readonly Fact[]
+  }
+  /** Offers the shop's coupon for a first order */
+  offer: {
+    code: Fact
+    discount: Fact
+    minimum?: Fact
+    expires?: Fact
+  }
+  /** Says back what was understood of the shopper's wish */
+  confirm: {
+    category?: Fact
+    budget?: Fact
+    colour?: Fact
+    size?: Fact
+    recipient?: Fact
+    quantity?: Fact
+  }
+  /** Takes a correction and says the new value back */
+  corrected: {
+    what: 'category' | 'budget' | 'colour' | 'size' | 'recipient' | 'quantity' | 'product'
+    category?: Fact
+    budget?: Fact
+    colour?: Fact
+    size?: Fact
+    recipient?: Fact
+    quantity?: Fact
+    product?: Fact
+  }
+  /** Was not sure what was meant: asks again, between two readings where they are known */
+  clarify: {
+    option?: readonly Fact[]
+  }
+  /** Nothing in the shop fits the whole wish; relaxed tells which wish was dropped to show the nearest */
+  no_match: {
+    category?: Fact
+    budget?: Fact
+    colour?: Fact
+    size?: Fact
+    relaxed: 'budget' | 'colour' | 'size' | 'category' | 'nothing'
+  }
+  /** A product is in the cart now */
+  in_cart: {
+    product: Fact
+    quantity?: Fact
+    total?: Fact
+  }
+  /** Says what to do next */
+  next_step: {
+    step: 'add_to_cart' | 'choose_variant' | 'checkout' | 'view_cart' | 'remove_in_cart' | 'more' | 'back' | 'sign_in'
+    product?: Fact
+    category?: Fact
+  }
+  /** A person takes over or is asked to */
+  handoff: {
+    state: 'offered' | 'requested' | 'waiting'
+    position?: Fact
+  }
+  /** Says sorry */
+  apologise: {
+    for: 'misunderstanding' | 'trouble' | 'quality' | 'delay' | 'sold_out'
+  }
+  /** Kindly does not do it: off topic, a discount nobody granted, an order to the assistant, something the shop's texts do not say, something only the shopper or an agent may do */
+  decline: {
+    reason: 'out_of_scope' | 'discount' | 'instructions' | 'unknown' | 'not_allowed'
+  }
+  /** Thanks; for=order after an order was placed */
+  thank: {
+    for: 'order' | 'rating' | 'message'
+    order?: Fact
+  }
+  /** Says goodbye, the door stays open */
+  goodbye: Record<never, never>
+  /** A friendly word and back to shopping */
+  smalltalk: {
+    topic: 'how_are_you' | 'bot' | 'compliment' | 'thanks' | 'joke' | 'insult'
+  }
+}
+
+export type ActName = keyof Acts
+export type PlanAct = { [A in ActName]: { act: A; slots: Acts[A] } }[ActName]
+export type Plan = { language: 'zh' | 'en'; acts: PlanAct[] }

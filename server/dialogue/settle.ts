@@ -1,0 +1,240 @@
+import { advanceTo, type Asked, type Conversation } from './conversation.ts'
+import type { Acts, PlanAct } from './plan.ts'
+import type { ChoiceId, Found, NeedFacts, ProductFacts, Settled, Want } from './wants.ts'
+
+/**
+ * The second pure half of a turn: from what was wanted and what was found to the acts of the reply, its cards and quick replies,
+ * and the conversation as it is after them. `found` is parallel to `wants`.
+ */
+export function settle(
+  conversation: Conversation,
+  wants: readonly Want[],
+  found: readonly Found[],
+  need: NeedFacts,
+): { conversation: Conversation; settled: Settled } {
+  const digressed = wants.some(({ want }) => want === 'policy')
+  let state: Settling = { conversation, settled: { acts: [], cards: [], choices: [] }, need }
+  for (const [at, want] of wants.entries()) {
+    const facts = found[at]
+    if (facts !== undefined) state = settleOne(state, want, facts)
+  }
+  if (digressed) state = backToNeed(state)
+  const { settled } = state
+  // A turn that only moved the state (a page view) says nothing; anything else the shopper said gets an answer.
+  if (settled.acts.length === 0 && wants.length > 0) settled.acts.push({ act: 'clarify', slots: {} })
+  return { conversation: withoutStaleQuestion(state.conversation, wants, settled), settled: { ...settled, choices: unique(settled.choices).slice(0, 6) } }
+}
+
+type Settling = { conversation: Conversation; settled: Settled; need: NeedFacts }
+
+function settleOne(state: Settling, want: Want, found: Found): Settling {
+  const { need } = state
+  switch (found.want) {
+    case 'say':
+      return want.want === 'say' ? act(state, want.act) : state
+    case 'greet':
+      return act(state, { act: 'greet', slots: found.shop === undefined ? {} : { shop: found.shop } })
+    case 'ask':
+      return want.want === 'ask' ? settleAsk(state, want, found) : state
+    case 'corrected':
+      return want.want === 'corrected' ? act(state, { act: 'corrected', slots: { what: want.what, ...only(need, want.what) } }) : state
+    case 'products':
+      return want.want === 'products' ? settleProducts(state, want, found) : state
+    case 'detail':
+      return want.want === 'detail' ? settleDetail(state, found) : state
+    case 'policy':
+      return want.want === 'policy' ? settlePolicy(state, want.topic, found) : state
+    case 'compare':
+      return settleCompare(state, found.products)
+    case 'offer':
+      if (found.code === undefined || found.discount === undefined) return act(state, { act: 'decline', slots: { reason: 'unknown' } })
+      return act(state, {
+        act: 'offer',
+        slots: {
+          code: found.code,
+          discount: found.discount,
+          ...(found.minimum === undefined ? {} : { minimum: found.minimum }),
+          ...(found.expires === undefined ? {} : { expires: found.expires }),
+        },
+      })
+    case 'cart':
+      if (found.product === undefined) return state
+      return act(state, {
+        act: 'in_cart',
+        slots: {
+          product: found.product,
+          ...(found.quantity === undefined ? {} : { quantity: found.quantity }),
+          ...(found.total === undefined ? {} : { total: found.total }),
+        },
+      })
+    case 'next': {
+      if (want.want !== 'next') return state
+      const next = act(state, { act: 'next_step', slots: { step: want.step, ...(found.product === undefined ? {} : { product: found.product }) } })
+      return want.sku === undefined ? next : card(next, want.sku)
+    }
+    case 'handoff':
+      if (want.want !== 'handoff') return state
+      return choices(
+        act(state, { act: 'handoff', slots: { state: want.state, ...(found.position === undefined ? {} : { position: found.position }) } }),
+        want.state === 'offered' ? ['intent:affirm', 'intent:deny'] : [],
+      )
+    case 'clarify':
+      if (want.want !== 'clarify') return state
+      return choices(
+        act(state, { act: 'clarify', slots: found.options.length === 0 ? {} : { option: found.options } }),
+        want.options.length > 0 ? want.options.map(name => `intent:${name}` as const) : ['intent:ask_recommendation', 'intent:ask_shipping_fee', 'intent:talk_to_human'],
+      )
+    case 'order':
+      return act(state, { act: 'thank', slots: { for: 'order', order: found.order } })
+    default:
+      return found satisfies never
+  }
+}
+
+function settleAsk(state: Settling, want: Extract<Want, { want: 'ask' }>, found: Extract<Found, { want: 'ask' }>): Settling {
+  const asked = act(state, {
+    act: 'ask',
+    slots: {
+      about: want.about,
+      ...(found.product === undefined ? {} : { product: found.product }),
+      ...(found.currency === undefined ? {} : { currency: found.currency }),
+    },
+  })
+  if (want.about === 'product') return state.conversation.shown.slice(0, 3).reduce((next, sku) => choices(next, [`about:${sku}`]), asked)
+  return choices(asked, want.about === 'need' ? ['intent:ask_recommendation', 'intent:find_gift', 'intent:ask_shipping_fee'] : [])
+}
+
+function settleProducts(state: Settling, want: Extract<Want, { want: 'products' }>, found: Extract<Found, { want: 'products' }>): Settling {
+  const { conversation, need } = state
+  const [lead] = found.products
+  const wish = only(need, 'category', 'budget', 'colour', 'size')
+  if (lead === undefined) {
+    const said = act(state, { act: 'no_match', slots: { relaxed: 'nothing', ...wish } })
+    const asked = act({ ...said, conversation: { ...said.conversation, asked: 'category' } }, { act: 'ask', slots: { about: 'category' } })
+    return choices(asked, ['intent:ask_recommendation', 'intent:talk_to_human'])
+  }
+  const relaxed = found.relaxed !== undefined
+  const missed: PlanAct[] = relaxed ? [{ act: 'no_match', slots: { relaxed: found.relaxed ?? 'nothing', ...wish } }] : []
+  const corrected = state.settled.acts.some(({ act: name }) => name === 'corrected')
+  const echo = relaxed || corrected ? {} : only(need, 'budget', 'recipient', 'colour')
+  const recommend: PlanAct = {
+    act: 'recommend',
+    slots: {
+      product: lead.name,
+      price: lead.price,
+      ...(lead.why === undefined ? {} : { why: lead.why }),
+      ...(found.count === undefined || relaxed ? {} : { count: found.count }),
+      ...firstOf(echo),
+    },
+  }
+  const shown = found.products.map(({ sku }) => sku)
+  const { focus: _focus, ...rest } = conversation
+  const after: Conversation = advanceTo(
+    { ...rest, shown, seen: unique([...conversation.seen, ...shown]), ...(shown.length === 1 ? { focus: lead.sku } : {}) },
+    'shown',
+  )
+  let next: Settling = { ...state, conversation: after, settled: { ...state.settled, acts: [...state.settled.acts, ...missed, recommend] } }
+  for (const product of found.products) next = card(next, product.sku, product.why)
+  const question = relaxed ? undefined : usefulQuestion(after, found.products)
+  if (question !== undefined) {
+    next = act(next, { act: 'ask', slots: { about: question } })
+    next = { ...next, conversation: { ...next.conversation, asked: question, askedBefore: unique([...next.conversation.askedBefore, question]) } }
+  } else {
+    next = { ...next, conversation: { ...next.conversation, asked: 'product' } }
+  }
+  return choices(next, want.cheaperThan === undefined ? ['intent:show_other', 'intent:cheaper'] : ['intent:show_other'])
+}
+
+/** The one missing detail that would narrow the choice most; nobody is asked the same twice, nor interrogated before seeing goods. */
+function usefulQuestion(conversation: Conversation, products: readonly ProductFacts[]): 'recipient' | 'budget' | 'size' | undefined {
+  const { need, askedBefore } = conversation
+  const askable = (about: Asked) => !askedBefore.includes(about)
+  if (askedBefore.length >= 3) return undefined
+  if (need.gift === true && need.recipient === undefined && askable('recipient')) return 'recipient'
+  if (need.budget === undefined && askable('budget')) return 'budget'
+  if (need.size === undefined && need.gift !== true && askable('size') && products[0]?.options.includes('size') === true) return 'size'
+  return undefined
+}
+
+function settleDetail(state: Settling, found: Extract<Found, { want: 'detail' }>): Settling {
+  const { product } = found
+  if (product === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
+  const { availability, stock, size, colour, sizes, colours, text } = found
+  const known = [availability, stock, size, colour, sizes, colours, text].some(fact => fact !== undefined)
+  const inform: PlanAct = {
+    act: 'inform',
+    slots: {
+      product: product.name,
+      ...(known ? {} : { price: product.price }),
+      ...(availability === undefined ? {} : { availability }),
+      ...(stock === undefined ? {} : { stock }),
+      ...(size === undefined ? {} : { size }),
+      ...(colour === undefined ? {} : { colour }),
+      ...(sizes === undefined ? {} : { sizes }),
+      ...(colours === undefined ? {} : { colours }),
+      ...(text === undefined ? {} : { detail: text }),
+    },
+  }
+  const sold = availability === 'sold_out' || availability === 'not_offered'
+  const next = card(act(state, inform), product.sku)
+  return choices({ ...next, conversation: { ...next.conversation, asked: sold ? 'more' : 'add' } }, sold ? ['intent:show_other'] : [`add:${product.sku}`, 'intent:show_other'])
+}
+
+function settlePolicy(state: Settling, topic: Acts['answer']['topic'], found: Extract<Found, { want: 'policy' }>): Settling {
+  if (found.quote !== undefined) return act(state, { act: 'answer', slots: { topic, quote: found.quote } })
+  const declined = act(state, { act: 'decline', slots: { reason: 'unknown' } })
+  const offered = act(declined, { act: 'handoff', slots: { state: 'offered' } })
+  return choices({ ...offered, conversation: { ...offered.conversation, asked: 'handoff' } }, ['intent:affirm', 'intent:deny'])
+}
+
+function settleCompare(state: Settling, products: readonly ProductFacts[]): Settling {
+  const [first, second] = products
+  if (first === undefined || second === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
+  const why = first.why !== undefined && second.why !== undefined ? { why: [first.why, second.why] } : {}
+  const said = act(state, { act: 'compare', slots: { product: [first.name, second.name], price: [first.price, second.price], ...why } })
+  return [first, second].reduce((next, { sku }) => card(next, sku), said)
+}
+
+/** After a policy question the shopper is led back to what they were looking for. */
+function backToNeed(state: Settling): Settling {
+  const { conversation, settled, need } = state
+  const more = settled.acts.some(({ act: name }) => name !== 'answer')
+  if (more || !['need_known', 'shown'].includes(conversation.stage) || need.category === undefined) return state
+  const back = act(state, { act: 'next_step', slots: { step: 'back', category: need.category } })
+  return choices(back, ['intent:show_other'])
+}
+
+/** A question is open only until the next reply: what was asked earlier must not read a later "yes". */
+function withoutStaleQuestion(conversation: Conversation, wants: readonly Want[], settled: Settled): Conversation {
+  const { asked, ...rest } = conversation
+  const asksNow = settled.acts.some(
+    ({ act: name }) => name === 'ask' || name === 'handoff' || name === 'recommend' || name === 'inform' || name === 'next_step' || name === 'compare',
+  )
+  return asked === undefined || asksNow || wants.length === 0 ? conversation : rest
+}
+
+function act(state: Settling, added: PlanAct): Settling {
+  return { ...state, settled: { ...state.settled, acts: [...state.settled.acts, added] } }
+}
+
+function card(state: Settling, sku: string, why?: ProductFacts['why']): Settling {
+  if (state.settled.cards.some(shown => shown.sku === sku)) return state
+  return { ...state, settled: { ...state.settled, cards: [...state.settled.cards, { sku, ...(why === undefined ? {} : { why }) }] } }
+}
+
+function choices(state: Settling, added: readonly ChoiceId[]): Settling {
+  return { ...state, settled: { ...state.settled, choices: [...state.settled.choices, ...added] } }
+}
+
+function only<K extends string>(need: NeedFacts, ...keys: readonly K[]): NeedFacts {
+  return Object.fromEntries(Object.entries(need).filter(([key]) => (keys as readonly string[]).includes(key)))
+}
+
+/** One echo of the wish is enough in a sentence that names a product. */
+function firstOf(facts: NeedFacts): NeedFacts {
+  return Object.fromEntries(Object.entries(facts).slice(0, 1))
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)]
+}

@@ -1,0 +1,394 @@
+import { advanceTo, type Asked, type Conversation, type Need } from './conversation.ts'
+import { impostor } from './impostor.ts'
+import type { IntentName } from './intents.ts'
+import type { Acts } from './plan.ts'
+import type { Slots } from './slots.ts'
+import type { Clause, PageEvent, Turn } from './turn.ts'
+import type { DetailKind, Want } from './wants.ts'
+
+export type Decision = { conversation: Conversation; wants: Want[]; status?: 'requested' }
+
+/** Failures in a row after which a person is offered, and after which one is asked for. */
+const offerPersonAfter = 2
+const askPersonAfter = 3
+
+const policyTopics: Partial<Record<IntentName, Acts['answer']['topic']>> = {
+  ask_shipping_fee: 'shipping',
+  ask_delivery_time: 'delivery_time',
+  ask_delivery_area: 'delivery_area',
+  ask_return: 'returns',
+  ask_exchange: 'exchange',
+  ask_refund: 'refund',
+  ask_warranty: 'warranty',
+  ask_payment: 'payment',
+  ask_invoice: 'invoice',
+  ask_gift_wrap: 'gift_wrap',
+  ask_authenticity: 'authenticity',
+  ask_privacy: 'privacy',
+  ask_shop: 'shop',
+  ask_size_advice: 'size_advice',
+}
+
+const smalltalk: Partial<Record<IntentName, Acts['smalltalk']['topic']>> = {
+  how_are_you: 'how_are_you',
+  ask_if_bot: 'bot',
+  compliment: 'compliment',
+  insult: 'insult',
+  thank: 'thanks',
+}
+
+/**
+ * The pure heart of a turn: from what was known and what was understood to what is known now and what shall be said.
+ * No clock, chance or I/O; the same arguments give the same decision.
+ */
+export function step(before: Conversation, turn: Turn): Decision {
+  const start: Decision = { conversation: { ...advanceTo(before, 'engaged'), language: turn.language }, wants: [] }
+  const afterPage = turn.events.reduce(onPageEvent, start)
+  if (turn.clauses.length === 0) return afterPage
+  const injected = turn.clauses.some(clause => impostor(clause.text))
+  if (injected) return say(failed(afterPage, false), { want: 'say', act: { act: 'decline', slots: { reason: 'instructions' } } })
+  if (turn.clauses.some(clause => intentOf(clause) === 'talk_to_human')) return requestPerson(afterPage, turn)
+  return tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn), afterPage))
+}
+
+function onPageEvent(decision: Decision, event: PageEvent): Decision {
+  const { conversation } = decision
+  switch (event.name) {
+    case 'Product Viewed':
+      return { ...decision, conversation: { ...conversation, focus: event.sku } }
+    case 'Product Added': {
+      const cart = [...conversation.cart.filter(line => line.sku !== event.sku), { sku: event.sku, quantity: event.quantity }]
+      const next = advanceTo({ ...conversation, cart, focus: event.sku, couponOffered: true, failures: 0 }, 'in_cart')
+      const offer: Want[] = conversation.couponOffered ? [] : [{ want: 'offer' }]
+      const wants: Want[] = [{ want: 'cart', sku: event.sku, quantity: event.quantity }, ...offer, { want: 'next', step: 'checkout' }]
+      return say({ ...decision, conversation: { ...next, asked: 'checkout' } }, ...wants)
+    }
+    case 'Product Removed':
+      return { ...decision, conversation: { ...conversation, cart: conversation.cart.filter(line => line.sku !== event.sku) } }
+    case 'Order Completed':
+      return say({ ...decision, conversation: { ...advanceTo(conversation, 'ordered'), cart: [] } }, { want: 'order', order: event.order })
+    default:
+      return event satisfies never
+  }
+}
+
+function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, turn: Turn): Decision {
+  const { conversation } = decision
+  const intent = intentOf(clause)
+  if (intent === undefined) return withoutIntent(decision, clause, asked)
+  const { slots } = clause
+  const understood: Decision = { ...decision, conversation: { ...conversation, failures: 0 } }
+  const topic = policyTopics[intent]
+  if (topic !== undefined) {
+    return say(understood, { want: 'policy', topic, question: clause.text })
+  }
+  const chat = smalltalk[intent]
+  if (chat !== undefined) return say(understood, { want: 'say', act: { act: 'smalltalk', slots: { topic: chat } } }, ...askNeedIfNew(conversation))
+
+  switch (intent) {
+    case 'greet':
+      return say(understood, { want: 'greet' }, ...askNeedIfNew(conversation))
+    case 'goodbye':
+      return say(understood, { want: 'say', act: { act: 'goodbye', slots: {} } })
+    case 'find_product':
+    case 'find_gift':
+      return findProducts(understood, clause, intent === 'find_gift')
+    case 'ask_recommendation':
+      return findProducts(understood, clause, false)
+    case 'give_detail':
+      return giveDetail(understood, clause, asked)
+    case 'correct_detail':
+      return correct(understood, clause, asked)
+    case 'show_other':
+      return showProducts(understood, withSlots(conversation.need, slots), { exclude: conversation.seen })
+    case 'cheaper':
+      return showProducts(understood, withSlots(conversation.need, slots), { cheaperThan: conversation.focus === undefined ? conversation.shown : [conversation.focus] })
+    case 'compare':
+      return compare(understood, slots)
+    case 'ask_price':
+      return detail(understood, clause, 'price')
+    case 'ask_stock':
+      return detail(understood, clause, 'stock')
+    case 'ask_size':
+      return detail(understood, clause, 'sizes')
+    case 'ask_colour':
+      return detail(understood, clause, 'colours')
+    case 'ask_product_detail':
+      return detail(understood, clause, 'text')
+    case 'add_to_cart':
+      return addToCart(understood, slots)
+    case 'remove_from_cart':
+      return say(understood, { want: 'next', step: 'remove_in_cart' })
+    case 'view_cart':
+      return say(understood, { want: 'next', step: 'view_cart' })
+    case 'checkout':
+      return conversation.cart.length === 0 && conversation.shown.length + (conversation.focus === undefined ? 0 : 1) > 0
+        ? addToCart(understood, slots)
+        : say(understood, { want: 'next', step: 'checkout' })
+    case 'cancel_request': {
+      const { need: _need, focus: _focus, ...rest } = understood.conversation
+      const cleared: Conversation = { ...rest, need: {}, shown: [], seen: [], askedBefore: [], stage: conversation.cart.length > 0 ? 'in_cart' : 'engaged' }
+      return ask({ ...understood, conversation: cleared }, 'need')
+    }
+    case 'ask_coupon':
+      return say({ ...understood, conversation: { ...understood.conversation, couponOffered: true } }, { want: 'offer' })
+    case 'bargain':
+      return say(
+        { ...understood, conversation: { ...understood.conversation, couponOffered: true } },
+        { want: 'say', act: { act: 'decline', slots: { reason: 'discount' } } },
+        ...(conversation.stage === 'ordered' ? [] : [{ want: 'offer' } as const]),
+      )
+    case 'track_order':
+    case 'cancel_order':
+    case 'change_order':
+      return offerPerson(say(understood, { want: 'policy', topic: 'order_change', question: clause.text }))
+    case 'complain':
+      return offerPerson(say(understood, { want: 'say', act: { act: 'apologise', slots: { for: 'quality' } } }))
+    case 'repeat':
+      return say(understood, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }, ...again(conversation))
+    case 'affirm':
+      return affirm(understood, asked, turn)
+    case 'deny':
+      return deny(understood, asked)
+    case 'talk_to_human':
+      return requestPerson(understood, turn)
+    default:
+      return say(understood, ...askNeedIfNew(conversation))
+  }
+}
+
+/** The intent to act on, if the understanding is sure enough. */
+function intentOf(clause: Clause): IntentName | undefined {
+  return clause.abstain || clause.ambiguous ? undefined : clause.intents[0]?.name
+}
+
+/** Nothing sure was understood: what the words themselves carry decides, else ask again, else a person. */
+function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
+  const { conversation } = decision
+  const { slots } = clause
+  const answersQuestion =
+    (asked === 'budget' && slots.budget !== undefined) ||
+    (asked === 'size' && slots.size !== undefined) ||
+    (asked === 'colour' && slots.colour !== undefined) ||
+    (asked === 'recipient' && slots.recipient !== undefined)
+  if (slots.category !== undefined) return findProducts(calm(decision), clause, false)
+  if (answersQuestion) return giveDetail(calm(decision), clause, asked)
+  if (asked === 'product' && targetOf(conversation, slots) !== undefined && (slots.product ?? slots.ordinal) !== undefined) return detail(calm(decision), clause, 'text')
+  if (slots.product !== undefined && slots.product.length > 0) return detail(calm(decision), clause, 'text')
+  if (slots.budget !== undefined || slots.colour !== undefined || slots.size !== undefined) return giveDetail(calm(decision), clause, asked)
+  const now = failed(decision, true)
+  const { failures } = now.conversation
+  if (failures >= askPersonAfter) {
+    return requestPerson(say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }), undefined)
+  }
+  if (failures >= offerPersonAfter) return offerPerson(say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }))
+  if (clause.ambiguous && clause.intents.length >= 2) {
+    return say(now, { want: 'clarify', options: clause.intents.slice(0, 2).map(({ name }) => name) })
+  }
+  if (clause.abstain && clause.by === 'classifier') {
+    return ask(say(now, { want: 'say', act: { act: 'decline', slots: { reason: 'out_of_scope' } } }), 'need')
+  }
+  return say(now, { want: 'clarify', options: [] })
+}
+
+function findProducts(decision: Decision, clause: Clause, gift: boolean): Decision {
+  const { conversation } = decision
+  const { slots } = clause
+  const another = slots.category !== undefined && slots.category !== conversation.need.category
+  const base: Need = another ? keepPerson(conversation.need) : conversation.need
+  const need: Need = { ...withSlots(base, slots), words: clause.text, ...(gift || base.gift === true ? { gift: true } : {}) }
+  const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: [] } : conversation
+  const known = advanceTo({ ...fresh, need }, need.category !== undefined || need.recipient !== undefined ? 'need_known' : 'engaged')
+  const next: Decision = { ...decision, conversation: known }
+  if (clause.foreignCurrency === true) return ask(next, 'budget', true)
+  if (need.gift === true && need.recipient === undefined && need.category === undefined && !known.askedBefore.includes('recipient')) return ask(next, 'recipient')
+  return showProducts(next, need, {})
+}
+
+function giveDetail(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
+  const { conversation } = decision
+  const { slots } = clause
+  if (clause.foreignCurrency === true) return ask(decision, 'budget', true)
+  const target = targetOf(conversation, slots)
+  const about = slots.colour ?? slots.size
+  // "What about the blue one?" while a product is talked about: that product in blue, not a new search.
+  if (about !== undefined && target !== undefined && asked !== 'size' && asked !== 'colour' && slots.budget === undefined && slots.category === undefined && (conversation.focus === target || slots.pointing === true)) {
+    return detail(decision, clause, slots.colour !== undefined ? 'colours' : 'sizes')
+  }
+  if (slots.ordinal !== undefined && target !== undefined) return detail(decision, clause, 'text')
+  const need = { ...withSlots(conversation.need, slots), ...(asked === 'need' || asked === 'category' ? { words: clause.text } : {}) }
+  return showProducts({ ...decision, conversation: { ...conversation, need } }, need, {})
+}
+
+function correct(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
+  const { conversation } = decision
+  const { slots } = clause
+  const what = changed(slots)
+  if (what === undefined) {
+    if (slots.notColour !== undefined) return ask({ ...decision, conversation: { ...conversation, need: withSlots(conversation.need, slots) } }, 'colour')
+    return say(failed(decision, true), { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }, { want: 'clarify', options: [] })
+  }
+  if (clause.foreignCurrency === true) return ask(decision, 'budget', true)
+  const need = withSlots(conversation.need, slots)
+  const next: Decision = { ...decision, conversation: { ...conversation, need } }
+  const said = say(next, { want: 'corrected', what })
+  if (what === 'quantity' || (asked === undefined && need.category === undefined && need.words === undefined && conversation.focus === undefined)) {
+    return need.category === undefined && need.words === undefined ? ask(said, 'category') : said
+  }
+  return showProducts(said, need, {})
+}
+
+function changed(slots: Slots): Acts['corrected']['what'] | undefined {
+  if (slots.colour !== undefined) return 'colour'
+  if (slots.size !== undefined) return 'size'
+  if (slots.budget !== undefined) return 'budget'
+  if (slots.category !== undefined) return 'category'
+  if (slots.recipient !== undefined) return 'recipient'
+  return slots.quantity !== undefined ? 'quantity' : undefined
+}
+
+function showProducts(decision: Decision, need: Need, options: { exclude?: readonly string[]; cheaperThan?: readonly string[] }): Decision {
+  const { conversation } = decision
+  const popular = need.category === undefined && need.words === undefined
+  const { exclude = [], cheaperThan } = options
+  const want: Want = { want: 'products', need, exclude, ...(popular ? { popular } : {}), ...(cheaperThan === undefined ? {} : { cheaperThan }) }
+  return say({ ...decision, conversation: { ...conversation, need } }, want)
+}
+
+function compare(decision: Decision, slots: Slots): Decision {
+  const { conversation } = decision
+  const named = slots.product ?? []
+  const pair = [...named, ...(conversation.focus === undefined ? [] : [conversation.focus]), ...conversation.shown].filter((sku, at, all) => all.indexOf(sku) === at)
+  // Without names "these two" are the first two cards, whatever was looked at.
+  const [first, second] = named.length > 0 || conversation.shown.length < 2 ? pair : conversation.shown
+  if (first === undefined || second === undefined) return ask(decision, 'product')
+  return say({ ...decision, conversation: { ...conversation, asked: 'product' } }, { want: 'compare', skus: [first, second] })
+}
+
+function detail(decision: Decision, clause: Clause, about: DetailKind): Decision {
+  const { conversation } = decision
+  const { slots } = clause
+  const sku = targetOf(conversation, slots)
+  if (sku === undefined) {
+    if (slots.category !== undefined) return findProducts(decision, clause, false)
+    return ask(decision, conversation.shown.length > 0 ? 'product' : 'category')
+  }
+  const { size, colour } = slots
+  const next: Decision = { ...decision, conversation: { ...conversation, focus: sku } }
+  return say(next, { want: 'detail', sku, about, question: clause.text, ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) })
+}
+
+function addToCart(decision: Decision, slots: Slots): Decision {
+  const { conversation } = decision
+  const sku = targetOf(conversation, slots)
+  if (sku === undefined) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
+  return say({ ...decision, conversation: { ...conversation, focus: sku, asked: 'add' } }, { want: 'next', step: 'add_to_cart', sku })
+}
+
+function affirm(decision: Decision, asked: Asked | undefined, turn: Turn): Decision {
+  const { conversation } = decision
+  switch (asked) {
+    case 'handoff':
+      return requestPerson(decision, turn)
+    case 'more':
+      return showProducts(decision, conversation.need, { exclude: conversation.seen })
+    case 'checkout':
+      return say(decision, { want: 'next', step: 'checkout' })
+    case 'add':
+    case 'product':
+      return addToCart(decision, {})
+    default:
+      return conversation.focus !== undefined ? addToCart(decision, {}) : ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
+  }
+}
+
+function deny(decision: Decision, asked: Asked | undefined): Decision {
+  const { conversation } = decision
+  // "No" to a question about budget, size or colour means "any": show on.
+  if (asked === 'budget' || asked === 'size' || asked === 'colour') return showProducts(decision, conversation.need, {})
+  if (conversation.stage === 'in_cart') return say(decision, { want: 'next', step: 'checkout' })
+  if (conversation.shown.length > 0 && asked !== 'handoff') return say({ ...decision, conversation: { ...conversation, asked: 'more' } }, { want: 'next', step: 'more' })
+  return ask(decision, 'need')
+}
+
+function requestPerson(decision: Decision, turn: Turn | undefined): Decision {
+  const waiting = turn?.waitingForPerson === true
+  const { asked: _asked, ...conversation } = decision.conversation
+  const said = say({ ...decision, conversation: { ...conversation, failures: 0 } }, { want: 'handoff', state: waiting ? 'waiting' : 'requested' })
+  return { ...said, status: 'requested' }
+}
+
+function offerPerson(decision: Decision): Decision {
+  return say({ ...decision, conversation: { ...decision.conversation, asked: 'handoff' } }, { want: 'handoff', state: 'offered' })
+}
+
+/** The last thing shown, once more. */
+function again(conversation: Conversation): Want[] {
+  if (conversation.shown.length > 0) return [{ want: 'products', need: conversation.need, exclude: [], ...(conversation.need.category === undefined && conversation.need.words === undefined ? { popular: true } : {}) }]
+  return [{ want: 'ask', about: 'need' }]
+}
+
+function ask(decision: Decision, about: Acts['ask']['about'], currency = false): Decision {
+  const { conversation } = decision
+  const askedBefore = conversation.askedBefore.includes(about) ? conversation.askedBefore : [...conversation.askedBefore, about]
+  return say({ ...decision, conversation: { ...conversation, asked: about, askedBefore } }, { want: 'ask', about, ...(currency ? { currency } : {}) })
+}
+
+function askNeedIfNew(conversation: Conversation): Want[] {
+  return conversation.stage === 'arrived' || conversation.stage === 'engaged' ? [{ want: 'ask', about: 'need' }] : []
+}
+
+/** Which product is meant: named, counted ("the second"), talked about, or the only one shown. */
+function targetOf(conversation: Conversation, slots: Slots): string | undefined {
+  if (slots.product?.[0] !== undefined) return slots.product[0]
+  if (slots.ordinal !== undefined) return conversation.shown.at(slots.ordinal > 0 ? slots.ordinal - 1 : slots.ordinal)
+  return conversation.focus ?? (conversation.shown.length === 1 || slots.pointing === true ? conversation.shown[0] : undefined)
+}
+
+function withSlots(need: Need, slots: Slots): Need {
+  const { category, budget, colour, notColour, size, recipient, quantity } = slots
+  const next: Need = {
+    ...need,
+    ...(category === undefined ? {} : { category }),
+    ...(budget === undefined ? {} : { budget }),
+    ...(colour === undefined ? {} : { colour }),
+    ...(notColour === undefined ? {} : { notColour }),
+    ...(size === undefined ? {} : { size }),
+    ...(recipient === undefined ? {} : { recipient }),
+    ...(quantity === undefined ? {} : { quantity }),
+  }
+  if (next.colour !== undefined && next.colour === next.notColour) {
+    const { colour: _colour, notColour: _not, ...rest } = next
+    return colour === undefined ? { ...rest, notColour: next.notColour! } : { ...rest, colour: next.colour }
+  }
+  return next
+}
+
+/** Another kind of product: whom it is for and what may be spent stay, colour and size do not. */
+function keepPerson({ recipient, budget, gift }: Need): Need {
+  return { ...(recipient === undefined ? {} : { recipient }), ...(budget === undefined ? {} : { budget }), ...(gift === undefined ? {} : { gift }) }
+}
+
+function failed(decision: Decision, counts: boolean): Decision {
+  return { ...decision, conversation: { ...decision.conversation, failures: decision.conversation.failures + (counts ? 1 : 0) } }
+}
+
+function calm(decision: Decision): Decision {
+  return { ...decision, conversation: { ...decision.conversation, failures: 0 } }
+}
+
+function say(decision: Decision, ...wants: Want[]): Decision {
+  return { ...decision, wants: [...decision.wants, ...wants] }
+}
+
+/** At most one question and one list of cards a reply; the same policy is quoted once. */
+function tidy(decision: Decision): Decision {
+  const seen = new Set<string>()
+  const key = (want: Want) => {
+    if (want.want === 'policy') return `policy:${want.topic}`
+    if (want.want === 'say') return `say:${JSON.stringify(want.act)}`
+    return want.want === 'detail' ? `detail:${want.sku}:${want.about}` : want.want
+  }
+  const wants = decision.wants.filter(want => !seen.has(key(want)) && seen.add(key(want)))
+  return { ...decision, wants }
+}

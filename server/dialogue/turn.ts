@@ -1,0 +1,36 @@
+import type { IntentName } from './intents.ts'
+import type { Language } from './language.ts'
+import type { Slots } from './slots.ts'
+
+/** One clause of a shopper's turn as it was understood. */
+export type Clause = {
+  text: string
+  /** Best first; empty when no classifier answered and no keyword matched. Probabilities are calibrated, 0–1. */
+  intents: readonly { name: IntentName; probability: number }[]
+  /** True when the best intent must not be acted on. */
+  abstain: boolean
+  /** True when the two best are too close to tell apart. */
+  ambiguous: boolean
+  /** Higher means further out of scope. */
+  oosScore: number
+  slots: Slots
+  /** A budget was named in another currency than the shop's: it is left out of `slots` and asked for again. */
+  foreignCurrency?: true
+  by: 'classifier' | 'keywords' | 'choice'
+}
+
+/** What the page told about the shopper's doing, in order. */
+export type PageEvent =
+  | { name: 'Product Viewed'; sku: string }
+  | { name: 'Product Added'; sku: string; quantity: number }
+  | { name: 'Product Removed'; sku: string }
+  | { name: 'Order Completed'; order: string; skus: readonly string[] }
+
+/** Everything that came since the last answer, folded into one turn. */
+export type Turn = {
+  language: Language
+  clauses: readonly Clause[]
+  events: readonly PageEvent[]
+  /** A person is already asked for: handoff requests are not made twice. */
+  waitingForPerson: boolean
+}

@@ -1,0 +1,73 @@
+import type { Asked, Need } from './conversation.ts'
+import type { IntentName } from './intents.ts'
+import type { Acts, Fact, PlanAct } from './plan.ts'
+
+/** What `step` wants said: facts are named, not known. The orchestrator finds them, `settle` makes acts of them. */
+export type Want =
+  | { want: 'say'; act: PlanAct }
+  | { want: 'greet' }
+  | { want: 'ask'; about: Acts['ask']['about']; sku?: string; currency?: boolean }
+  | { want: 'corrected'; what: Acts['corrected']['what'] }
+  | { want: 'products'; need: Need; exclude: readonly string[]; cheaperThan?: readonly string[]; popular?: boolean }
+  | { want: 'detail'; sku: string; about: DetailKind; size?: string; colour?: string; question: string }
+  | { want: 'policy'; topic: Acts['answer']['topic']; question: string }
+  | { want: 'compare'; skus: readonly [string, string] }
+  | { want: 'offer' }
+  | { want: 'cart'; sku: string; quantity: number }
+  | { want: 'next'; step: Acts['next_step']['step']; sku?: string }
+  | { want: 'handoff'; state: Acts['handoff']['state'] }
+  | { want: 'clarify'; options: readonly IntentName[] }
+  | { want: 'order'; order: string }
+
+export type DetailKind = 'price' | 'stock' | 'sizes' | 'colours' | 'text'
+
+export type ProductFacts = { sku: string; name: Fact; price: Fact; why?: Fact; options: readonly ('size' | 'colour')[] }
+
+/** What was found for each want, same order. */
+export type Found =
+  | { want: 'say' }
+  | { want: 'greet'; shop?: Fact }
+  | { want: 'ask'; product?: Fact; currency?: Fact }
+  | { want: 'corrected' }
+  | { want: 'products'; products: readonly ProductFacts[]; relaxed?: Acts['no_match']['relaxed']; count?: Fact }
+  | {
+      want: 'detail'
+      product?: ProductFacts
+      availability?: NonNullable<Acts['inform']['availability']>
+      stock?: Fact
+      size?: Fact
+      colour?: Fact
+      sizes?: Fact
+      colours?: Fact
+      text?: Fact
+    }
+  | { want: 'policy'; quote?: Fact }
+  | { want: 'compare'; products: readonly ProductFacts[] }
+  | { want: 'offer'; code?: Fact; discount?: Fact; minimum?: Fact; expires?: Fact }
+  | { want: 'cart'; product?: Fact; quantity?: Fact; total?: Fact }
+  | { want: 'next'; product?: Fact }
+  | { want: 'handoff'; position?: Fact }
+  | { want: 'clarify'; options: readonly Fact[] }
+  | { want: 'order'; order: Fact }
+
+/** The need in the reply's words, each a fact. */
+export type NeedFacts = { category?: Fact; budget?: Fact; colour?: Fact; size?: Fact; recipient?: Fact; quantity?: Fact }
+
+/** Quick replies: their ids come back as `choice:pick`. */
+export type ChoiceId =
+  | `add:${string}`
+  | `about:${string}`
+  | `category:${string}`
+  | `intent:${IntentName}`
+  | `size:${string}`
+  | `budget:${number}`
+  | `recipient:${string}`
+
+export type Settled = {
+  acts: PlanAct[]
+  cards: { sku: string; why?: Fact }[]
+  choices: ChoiceId[]
+  status?: 'requested'
+}
+
+export type Step<State> = { conversation: State; wants: Want[]; status?: 'requested'; asked?: Asked }

@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { UsherError } from '../errors.ts'
+import type { ChatEvent, Language, Status } from '../wire.ts'
+
+type Agent = { email: string; name: string; role: 'agent' | 'admin' }
+type Listed = { id: string; status: Status; language: Language; stage: string; createdAt: string; updatedAt: string; last: string | null }
+
+/** What the agents' console asks of the service. */
+export type AgentPorts = {
+  signIn(email: string, password: string): Agent | undefined
+  tokenFor(agent: Agent): Promise<string>
+  readToken(token: string): Promise<{ email: string }>
+  conversations(options: { limit: number; before?: string | undefined }): Listed[]
+  conversation(id: string): (Omit<Listed, 'last'> & { last?: string | null }) | undefined
+  events(id: string): ChatEvent[]
+  traces(id: string): { turn: number; at: string; body: unknown }[]
+}
+
+const signInSchema = z.object({ email: z.string().max(254), password: z.string().max(1024) })
+const listSchema = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), before: z.iso.datetime().optional() })
+
+/** Sign-in and transcripts, under `/api/v1`. The token travels in the Authorization header only. */
+export function serveAgents(server: FastifyInstance, ports: AgentPorts): void {
+  const limited = { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } }
+  server.post('/api/v1/sessions', limited, async request => {
+    const read = signInSchema.safeParse(request.body)
+    if (!read.success) throw new UsherError('bad_payload', 'Expected { email, password }')
+    const agent = ports.signIn(read.data.email, read.data.password)
+    if (agent === undefined) throw new UsherError('unauthorized', 'This e-mail and password do not belong together')
+    return { token: await ports.tokenFor(agent), agent }
+  })
+  server.get('/api/v1/conversations', async request => {
+    await signedIn(request, ports)
+    const read = listSchema.safeParse(request.query)
+    if (!read.success) throw new UsherError('bad_payload', 'Expected ?limit=1–200&before=ISO time')
+    return { conversations: ports.conversations(read.data).map(toListed) }
+  })
+  server.get('/api/v1/conversations/:id', async request => {
+    await signedIn(request, ports)
+    const { id } = request.params as { id: string }
+    const conversation = ports.conversation(id)
+    if (conversation === undefined) throw new UsherError('not_found')
+    return { conversation: toListed({ last: null, ...conversation }), events: ports.events(id), traces: ports.traces(id) }
+  })
+}
+
+async function signedIn(request: FastifyRequest, ports: AgentPorts): Promise<void> {
+  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  if (token === undefined) throw new UsherError('unauthorized', 'Expected an Authorization: Bearer header')
+  await ports.readToken(token)
+}
+
+function toListed({ id, status, language, stage, createdAt, updatedAt, last }: Listed) {
+  return { conversation: id, status, language, stage, createdAt, updatedAt, last }
+}

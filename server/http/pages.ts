@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import type { Language } from '../wire.ts'
+
+/** The widget's script, the agents' console and, where wanted, the demo shop front with its public product list. */
+export async function servePages(server: FastifyInstance, options: { demo: boolean; products(language: Language): unknown }): Promise<void> {
+  const files = (path: string) => fileURLToPath(import.meta.resolve(`#root/${path}`))
+  await server.register(fastifyStatic, { root: files('dist/client'), prefix: '/', wildcard: false, index: false })
+  server.get('/console', (_request, reply) => reply.sendFile('console/index.html'))
+  server.get('/api/v1/products', async request => {
+    const { language } = request.query as { language?: string }
+    return options.products(language === 'en' ? 'en' : 'zh')
+  })
+  if (!options.demo) return
+  await server.register(fastifyStatic, { root: files('client/demo/images'), prefix: '/demo/images/', decorateReply: false })
+  const shopFront = ['/', '/cart', '/products/:sku', '/orders/:id'] as const
+  for (const path of shopFront) server.get(path, (_request, reply) => reply.sendFile('demo/index.html'))
+}

@@ -1,0 +1,53 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { toFailure, UsherError } from '../errors.ts'
+import type { ErrorCode } from '../wire.ts'
+
+const statusOf: Partial<Record<ErrorCode, number>> = {
+  bad_payload: 400,
+  text_too_long: 413,
+  unauthorized: 401,
+  token_expired: 401,
+  not_found: 404,
+  conflict: 409,
+  rate_limited: 429,
+  busy: 503,
+  closed: 409,
+  erased: 410,
+}
+
+/** The HTTP side: security headers, one error form, no shopper text in the access log. */
+export async function createHttpServer(onFault: (error: unknown) => void): Promise<FastifyInstance> {
+  const server = Fastify({ logger: false, bodyLimit: 64 * 1024, forceCloseConnections: true })
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'https:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    strictTransportSecurity: false,
+  })
+  await server.register(rateLimit, { global: false })
+  server.setErrorHandler((error, _request, reply) => {
+    const known = error instanceof UsherError ? error : fromFramework(error)
+    if (known === undefined) onFault(error)
+    const failure = toFailure(known ?? error)
+    return reply.code(statusOf[failure.code] ?? 500).send(failure)
+  })
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send(toFailure(new UsherError('not_found'))))
+  return server
+}
+
+/** Fastify's own refusals: a body that is not JSON, too large, too many requests. */
+function fromFramework(error: unknown): UsherError | undefined {
+  const status = (error as { statusCode?: number }).statusCode
+  if (status === 429) return new UsherError('rate_limited')
+  if (status === 413) return new UsherError('text_too_long', 'Expected a body of at most 64 KiB')
+  return status !== undefined && status < 500 ? new UsherError('bad_payload', 'Expected a JSON body') : undefined
+}

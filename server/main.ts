@@ -1,0 +1,33 @@
+import { createApp } from './app.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { createLog } from './log.ts'
+
+/** Read settings → create the service → wait for a signal → close it. */
+export async function serve(env: Record<string, string | undefined>): Promise<void> {
+  const config = readConfig(env)
+  const log = createLog(config.log)
+  const app = await createApp(config, log, { interactive: process.stdout.isTTY === true })
+  process.stdout.write(`Usher is ready at ${app.url}\n`)
+  const stop = async (signal: string) => {
+    log.info({ signal }, 'stopping')
+    await app.close()
+    process.exitCode = 0
+  }
+  process.once('SIGTERM', () => void stop('SIGTERM'))
+  process.once('SIGINT', () => void stop('SIGINT'))
+}
+
+/** What a person on the command line needs to read of a failure to start; a stack only for what nobody expected. */
+export function startFault(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const expected = error instanceof ConfigError || ['DatabaseError', 'WeightsError', 'UsherError'].includes(error.name)
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return `Expected the port to be free, it is in use: set USHER_PORT. (${error.message})`
+  return expected ? error.message : (error.stack ?? error.message)
+}
+
+if (process.argv[1]?.endsWith('/server/main.js') === true) {
+  serve(process.env).catch((error: unknown) => {
+    process.stderr.write(`${startFault(error)}\n`)
+    process.exitCode = error instanceof ConfigError ? 2 : 1
+  })
+}

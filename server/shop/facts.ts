@@ -1,0 +1,297 @@
+import { intentLabels, recipientLabels } from '../dialogue/choices.ts'
+import type { Conversation, Need } from '../dialogue/conversation.ts'
+import type { Fact } from '../dialogue/plan.ts'
+import type { Vocabulary } from '../dialogue/slots.ts'
+import type { PageEvent } from '../dialogue/turn.ts'
+import type { ChoiceId, Found, NeedFacts, ProductFacts, Want } from '../dialogue/wants.ts'
+import type { Product, Variant } from '../store/catalogue.ts'
+import type { Card, ChatEvent, Choice, Language } from '../wire.ts'
+import { formatBudget } from './budget.ts'
+import { formatMoney, toWireMoney } from './money.ts'
+import { sizeOf } from './options.ts'
+import type { Recommendation } from './recommend.ts'
+import { bestSentence } from './sentences.ts'
+
+/** What the facts of a turn are made from. */
+export type FactPorts = {
+  name(language: Language): string
+  currency(): string
+  vocabulary(): Vocabulary
+  /** Product and brand names, lower-cased. */
+  names(): ReadonlySet<string>
+  labelOf(kind: 'category' | 'colour', id: string, language: Language): string
+  product(sku: string): Product | undefined
+  recommend(query: {
+    need: Need
+    language: Language
+    exclude: readonly string[]
+    maxPrice?: number
+    popular: boolean
+    limit: number
+  }): Promise<Recommendation>
+  policy(query: { text: string; topic: string; language: Language }): Promise<{ text: string; topic: string } | undefined>
+  coupon(): { code: string; amount: number; minimum: number; currency: string; expiresAt?: string } | undefined
+  /** Vectors of texts, or nothing while the encoder is away. */
+  embed(texts: string[]): Promise<Float32Array[] | undefined>
+}
+
+const cardsShown = 3
+/** At or below this many pieces a shopper is told that it is nearly gone. */
+const lowStock = 5
+
+/** Finds what the dialogue core wants said; every value is a typed fact with its source. */
+export function createFacts(ports: FactPorts) {
+  const fact = (type: Fact['type'], text: string, ref: string, source: Fact['source'] = 'shop'): Fact => ({ type, text, source, ref })
+  const money = (minor: number, language: Language, ref: string, source: Fact['source'] = 'shop') =>
+    fact('money', formatMoney(minor, ports.currency(), language), ref, source)
+  const titleOf = (product: Product, language: Language) => textOf(product.title, language)
+  const nameOf = (product: Product, language: Language) => fact('name', titleOf(product, language), `product:${product.sku}`)
+
+  function productFacts(product: Product, language: Language, why?: string, price = product.price): ProductFacts {
+    const options = (['size', 'colour'] as const).filter(option => new Set(product.variants.map(variant => variant[option])).size > 1)
+    return {
+      sku: product.sku,
+      name: nameOf(product, language),
+      price: money(price, language, `product:${product.sku}`),
+      ...(why === undefined ? {} : { why: fact('phrase', why, `product:${product.sku}`) }),
+      options,
+    }
+  }
+
+  async function findProducts(want: Extract<Want, { want: 'products' }>, language: Language): Promise<Found> {
+    const cheapest = want.cheaperThan?.map(sku => ports.product(sku)?.price).filter(price => price !== undefined)
+    const found = await ports.recommend({
+      need: want.need,
+      language,
+      exclude: [...want.exclude, ...(want.cheaperThan ?? [])],
+      popular: want.popular === true,
+      limit: cardsShown,
+      ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
+    })
+    // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
+    const picks = cheapest !== undefined && found.relaxed !== undefined ? [] : found.picks
+    const products = picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
+    return {
+      want: 'products',
+      products,
+      ...(found.relaxed === undefined || found.relaxed === 'nothing' ? {} : { relaxed: found.relaxed }),
+      ...(products.length > 1 ? { count: fact('number', String(products.length), 'count:cards', 'computed') } : {}),
+    }
+  }
+
+  async function findDetail(want: Extract<Want, { want: 'detail' }>, language: Language): Promise<Found> {
+    const product = ports.product(want.sku)
+    if (product === undefined) return { want: 'detail' }
+    const ref = `product:${product.sku}`
+    const base = { want: 'detail' as const, product: productFacts(product, language) }
+    const { about } = want
+    if (about === 'text') {
+      const sentence = await bestSentence(want.question, textOf(product.description, language), ports.embed)
+      return sentence === undefined ? base : { ...base, text: fact('quote', quoted(sentence), ref) }
+    }
+    if (about === 'price') return base
+    const matching = product.variants.filter(variant => fits(variant, want.size, want.colour))
+    const asked = {
+      ...(want.size === undefined ? {} : { size: fact('phrase', want.size, 'shopper', 'shopper') }),
+      ...(want.colour === undefined ? {} : { colour: fact('phrase', ports.labelOf('colour', want.colour, language), 'shopper', 'shopper') }),
+    }
+    const specific = want.size !== undefined || want.colour !== undefined
+    const list = (values: (string | undefined)[]) => [...new Set(values.filter(value => value !== undefined))].join(language === 'zh' ? '、' : ', ')
+    const there = product.variants.filter(inStock)
+    const sizes = list(there.map(variant => variant.size))
+    const colours = list(there.map(variant => (variant.options['colour'] === undefined ? undefined : textOf(variant.options['colour'], language))))
+    const others = {
+      ...(want.size !== undefined && sizes !== '' ? { sizes: fact('list', sizes, ref) } : {}),
+      ...(want.size === undefined && want.colour !== undefined && colours !== '' ? { colours: fact('list', colours, ref) } : {}),
+    }
+    if (product.variants.length === 0) return { ...base, availability: 'in_stock' }
+    if (specific && matching.length === 0) return { ...base, availability: 'not_offered', ...asked, ...others }
+    if (specific || about === 'stock') {
+      const left = (specific ? matching : product.variants).filter(inStock)
+      if (left.length === 0) return { ...base, availability: 'sold_out', ...asked, ...others }
+      const pieces = left.reduce((sum, { stock }) => sum + (stock ?? lowStock + 1), 0)
+      const low = specific && pieces <= lowStock
+      return { ...base, availability: low ? 'low_stock' : 'in_stock', ...asked, ...(low ? { stock: fact('number', String(pieces), ref) } : {}) }
+    }
+    if (about === 'sizes' && sizes !== '') return { ...base, sizes: fact('list', sizes, ref) }
+    if (about === 'colours' && colours !== '') return { ...base, colours: fact('list', colours, ref) }
+    const sentence = await bestSentence(want.question, textOf(product.description, language), ports.embed)
+    return sentence === undefined ? base : { ...base, text: fact('quote', quoted(sentence), ref) }
+  }
+
+  return {
+    vocabulary: ports.vocabulary,
+    names: ports.names,
+
+    async find(want: Want, { conversation, language, position }: { conversation: Conversation; language: Language; position: () => number }): Promise<Found> {
+      switch (want.want) {
+        case 'say':
+        case 'corrected':
+          return { want: want.want }
+        case 'greet':
+          return { want: 'greet', shop: fact('name', ports.name(language), 'shop:name') }
+        case 'ask': {
+          const product = want.sku === undefined ? undefined : ports.product(want.sku)
+          return {
+            want: 'ask',
+            ...(product === undefined ? {} : { product: nameOf(product, language) }),
+            ...(want.currency === true ? { currency: fact('phrase', currencyName(ports.currency(), language), 'shop:currency') } : {}),
+          }
+        }
+        case 'products':
+          return findProducts(want, language)
+        case 'detail':
+          return findDetail(want, language)
+        case 'policy': {
+          const passage = await ports.policy({ text: want.question, topic: want.topic, language })
+          return { want: 'policy', ...(passage === undefined ? {} : { quote: fact('quote', quoted(passage.text), `policy:${passage.topic}:${language}`) }) }
+        }
+        case 'compare':
+          return {
+            want: 'compare',
+            products: want.skus.flatMap(sku => {
+              const product = ports.product(sku)
+              return product === undefined ? [] : [productFacts(product, language, product.highlights[language]?.[0])]
+            }),
+          }
+        case 'offer': {
+          const coupon = ports.coupon()
+          if (coupon === undefined) return { want: 'offer' }
+          const ref = `coupon:${coupon.code}`
+          return {
+            want: 'offer',
+            code: fact('code', coupon.code, ref),
+            discount: money(coupon.amount, language, ref),
+            ...(coupon.minimum > 0 ? { minimum: money(coupon.minimum, language, ref) } : {}),
+            ...(coupon.expiresAt === undefined ? {} : { expires: fact('date', formatDate(coupon.expiresAt), ref) }),
+          }
+        }
+        case 'cart': {
+          const product = ports.product(want.sku)
+          if (product === undefined) return { want: 'cart' }
+          const total = conversation.cart.reduce((sum, line) => sum + priceOf(ports.product(line.sku), line.sku) * line.quantity, 0)
+          return {
+            want: 'cart',
+            product: nameOf(product, language),
+            ...(want.quantity > 1 ? { quantity: fact('number', String(want.quantity), 'page:cart', 'shopper') } : {}),
+            ...(conversation.cart.length > 1 || want.quantity > 1 ? { total: money(total, language, 'computed:cart', 'computed') } : {}),
+          }
+        }
+        case 'next': {
+          const product = want.sku === undefined ? undefined : ports.product(want.sku)
+          return { want: 'next', ...(product === undefined ? {} : { product: nameOf(product, language) }) }
+        }
+        case 'handoff':
+          return { want: 'handoff', ...(want.state === 'offered' ? {} : { position: fact('number', String(position()), 'queue:position', 'computed') }) }
+        case 'clarify':
+          return { want: 'clarify', options: want.options.map(name => fact('phrase', lowerFirst(intentLabels[name][language]), `intent:${name}`)) }
+        case 'order':
+          return { want: 'order', order: fact('code', want.order, 'page:order', 'shopper') }
+        default:
+          return want satisfies never
+      }
+    },
+
+    need(need: Need, language: Language): NeedFacts {
+      return {
+        ...(need.category === undefined ? {} : { category: fact('phrase', ports.labelOf('category', need.category, language), `category:${need.category}`) }),
+        ...(need.budget === undefined ? {} : { budget: fact('range', formatBudget(need.budget, ports.currency(), language), 'shopper', 'shopper') }),
+        ...(need.colour === undefined ? {} : { colour: fact('phrase', ports.labelOf('colour', need.colour, language), 'shopper', 'shopper') }),
+        ...(need.size === undefined ? {} : { size: fact('phrase', need.size, 'shopper', 'shopper') }),
+        ...(need.recipient === undefined ? {} : { recipient: fact('phrase', recipientLabels[need.recipient][language], 'shopper', 'shopper') }),
+        ...(need.quantity === undefined ? {} : { quantity: fact('number', String(need.quantity), 'shopper', 'shopper') }),
+      }
+    },
+
+    cards(cards: readonly { sku: string; why?: Fact }[], language: Language): Card[] {
+      return cards.flatMap(({ sku, why }) => {
+        const product = ports.product(sku)
+        return product === undefined ? [] : [toCard(product, language, why?.text)]
+      })
+    },
+
+    choices(ids: readonly ChoiceId[], language: Language): Choice[] {
+      return ids.flatMap(id => {
+        const label = choiceLabel(id, language)
+        return label === undefined ? [] : [{ id, label }]
+      })
+    },
+
+    pageEvent(event: ChatEvent): PageEvent | undefined {
+      if (event.kind !== 'track') return undefined
+      const { name, properties } = event
+      const product = typeof properties['sku'] === 'string' ? ports.product(properties['sku']) : undefined
+      if (name === 'Product Added' && product !== undefined) return { name, sku: product.sku, quantity: Number(properties['quantity'] ?? 1) }
+      if ((name === 'Product Viewed' || name === 'Product Removed') && product !== undefined) return { name, sku: product.sku }
+      if (name === 'Order Completed') return { name, order: String(properties['order_id']), skus: [] }
+      return undefined
+    },
+  }
+
+  function choiceLabel(id: ChoiceId, language: Language): string | undefined {
+    const value = id.slice(id.indexOf(':') + 1)
+    const product = id.startsWith('add:') || id.startsWith('about:') ? ports.product(value) : undefined
+    if (id.startsWith('add:')) return product === undefined ? undefined : addLabel[language]
+    if (id.startsWith('about:')) return product === undefined ? undefined : titleOf(product, language)
+    if (id.startsWith('category:')) return ports.labelOf('category', value, language)
+    if (id.startsWith('intent:')) return intentLabels[value as keyof typeof intentLabels][language]
+    if (id.startsWith('recipient:')) return recipientLabels[value as keyof typeof recipientLabels][language]
+    return value
+  }
+
+  function toCard(product: Product, language: Language, why: string | undefined): Card {
+    const counted = product.variants.every(({ stock }) => stock !== undefined)
+    const stock = product.variants.reduce((sum, variant) => sum + (variant.stock ?? 0), 0)
+    return {
+      sku: product.sku,
+      title: titleOf(product, language),
+      price: toWireMoney(product.price, product.currency),
+      ...(product.compareAt === undefined ? {} : { compareAt: toWireMoney(product.compareAt, product.currency) }),
+      ...(product.image === undefined ? {} : { image: product.image }),
+      ...(product.url === undefined ? {} : { url: product.url }),
+      ...(counted && product.variants.length > 0 ? { stock } : {}),
+      ...(why === undefined ? {} : { why }),
+      choices: [
+        ...(stock > 0 || !counted ? [{ id: `add:${product.sku}`, label: addLabel[language] }] : []),
+        { id: `about:${product.sku}`, label: aboutLabel[language] },
+      ],
+    }
+  }
+}
+
+const addLabel: Record<Language, string> = { zh: '加入购物车', en: 'Add to cart' }
+const aboutLabel: Record<Language, string> = { zh: '了解更多', en: 'Tell me more' }
+
+/** A text in the language asked for, else in the other one. */
+export function textOf(text: { zh?: string; en?: string }, language: Language): string {
+  return text[language] ?? text.zh ?? text.en ?? ''
+}
+
+function priceOf(product: Product | undefined, sku: string): number {
+  return product?.variants.find(variant => variant.sku === sku)?.price ?? product?.price ?? 0
+}
+
+function fits(variant: Variant, size: string | undefined, colour: string | undefined): boolean {
+  if (size !== undefined && (variant.size === undefined || sizeOf(variant.size) !== sizeOf(size))) return false
+  return colour === undefined || variant.colour === colour || variant.colourFamily === colour
+}
+
+function inStock({ stock }: Variant): boolean {
+  return stock === undefined || stock > 0
+}
+
+function quoted(text: string): string {
+  return `“${text.trim()}”`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+function currencyName(currency: string, language: Language): string {
+  return new Intl.DisplayNames(language, { type: 'currency' }).of(currency) ?? currency
+}
+
+function formatDate(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso))
+}

@@ -1,0 +1,169 @@
+import { sql } from 'kysely'
+import type { Database } from '../store/sqlite.ts'
+import { toMatch, toQueryTokens } from './bigrams.ts'
+import { policyTopics } from './lexicon.ts'
+import { sizeOf } from './options.ts'
+import { mentionsTopic, topicMatches } from './policy-topics.ts'
+import type { Filters, PolicyHit, PolicyQuery, ProductHit, ProductQuery } from './search.ts'
+
+/** Of each ranking, as many are fused. */
+const depth = 100
+/** Reciprocal rank fusion's constant (Cormack, Clarke and Büttcher, 2009). */
+const k = 60
+/** A cosine from which a text without a common word still counts as about the query; measured on the demo shop, see test/shop. */
+const nearEnough = 0.84
+
+/**
+ * Ranks what passes the filters by words (bm25) and by meaning (cosine), fused by rank. Without a category something must match:
+ * the answer is empty rather than unrelated.
+ */
+export function findProducts(database: Database, query: ProductQuery): ProductHit[] {
+  const { build } = database
+  const eligible = eligibleProducts(database, query.filters, query.exclude ?? [])
+  const tokens = toQueryTokens(query.text)
+  const match = toMatch(tokens)
+  const byWords =
+    match === undefined
+      ? []
+      : database.all(
+          build
+            .selectFrom('products_fts')
+            .select(['rowid', 'title', 'words', 'body'])
+            .where(sql<boolean>`products_fts match ${match}`)
+            .where('rowid', 'in', eligible)
+            .orderBy(sql`bm25(products_fts, 8.0, 4.0, 1.0)`)
+            .orderBy('rowid')
+            .limit(depth),
+        )
+  const byMeaning = query.vector === undefined ? [] : nearest(database, 'product', query, eligible)
+  const near = byMeaning.filter(({ similarity }) => similarity >= nearEnough)
+  const openWish = query.filters.category === undefined && tokens.length > 0
+  const inOrder = openWish ? [] : database.all(build.selectFrom('products').select('id').where('id', 'in', eligible).orderBy('position').limit(depth))
+  const meant = openWish ? near : byMeaning
+  const found = new Map(byWords.map(row => [row.rowid, row]))
+  const scores = fuse(byWords.map(row => row.rowid), meant.map(row => row.ref))
+  // The shop's own order fills up and settles ties; it never outranks a match.
+  for (const [at, { id }] of inOrder.entries()) scores.set(id, (scores.get(id) ?? 0) + 1e-3 / (k + at))
+  const best = [...scores].sort(([a, x], [b, y]) => y - x || a - b).slice(0, query.limit)
+  const skus = new Map(
+    best.length === 0
+      ? []
+      : database.all(build.selectFrom('products').select(['id', 'sku']).where('id', 'in', best.map(([id]) => id))).map(row => [row.id, row.sku]),
+  )
+  const isNear = new Set(near.map(row => row.ref))
+  return best.flatMap(([id, score]) => {
+    const sku = skus.get(id)
+    if (sku === undefined) return []
+    const row = found.get(id)
+    const matched: ProductHit['matched'][number][] = []
+    if (row !== undefined) {
+      if (shares(row.title, tokens)) matched.push('title')
+      if (shares(row.words, tokens)) matched.push('words')
+      if (shares(row.body, tokens)) matched.push('text')
+    }
+    if (isNear.has(id)) matched.push('meaning')
+    return [{ sku, score, matched: matched.length === 0 ? ['filters'] : matched }]
+  })
+}
+
+/**
+ * Finds passages of the wanted language. With a topic only passages that are about it are found: the topic's own file first,
+ * else those that speak of it. Nothing is better than the wrong rule.
+ */
+export function findPassages(database: Database, query: PolicyQuery): PolicyHit[] {
+  const { build } = database
+  const { text, language, topic, limit = 3 } = query
+  const rows = database.all(build.selectFrom('passages').selectAll().where('language', '=', language).orderBy('topic').orderBy('position'))
+  const about = topic === undefined ? rows : passagesAbout(rows, topic)
+  if (about.length === 0) return []
+  const topicWords = topic === undefined ? undefined : policyTopics[topic]
+  const tokens = toQueryTokens(text)
+  const wanted = tokens.length > 0 ? tokens : toQueryTokens(topicWords === undefined ? '' : [...topicWords.zh, ...topicWords.en].join(' '))
+  const match = toMatch(wanted)
+  const ids = about.map(row => row.id)
+  const byWords =
+    match === undefined
+      ? []
+      : database.all(
+          build
+            .selectFrom('passages_fts')
+            .select('rowid')
+            .where(sql<boolean>`passages_fts match ${match}`)
+            .where('rowid', 'in', sql<number>`(select value from json_each(${JSON.stringify(ids)}))`)
+            .orderBy(sql`bm25(passages_fts, 2.0, 1.0)`)
+            .orderBy('rowid')
+            .limit(depth),
+        )
+  const byMeaning = query.vector === undefined ? [] : nearest(database, 'passage', query, ids).filter(({ similarity }) => topic !== undefined || similarity >= nearEnough)
+  const scores = fuse(byWords.map(row => row.rowid), byMeaning.map(row => row.ref))
+  if (topic !== undefined) for (const [at, { id }] of about.entries()) scores.set(id, (scores.get(id) ?? 0) + 1e-3 / (k + at))
+  const byId = new Map(about.map(row => [row.id, row]))
+  return [...scores]
+    .sort(([a, x], [b, y]) => y - x || a - b)
+    .slice(0, limit)
+    .flatMap(([id, score]) => {
+      const row = byId.get(id)
+      return row === undefined ? [] : [{ topic: row.topic, heading: row.heading, text: row.text, language, score }]
+    })
+}
+
+function passagesAbout<Row extends { topic: string; heading: string; text: string }>(rows: readonly Row[], topic: string): Row[] {
+  const named = rows.filter(row => topicMatches(row.topic, topic))
+  if (named.length > 0) return named
+  const headed = rows.filter(row => mentionsTopic(row.heading, topic))
+  return headed.length > 0 ? headed : rows.filter(row => mentionsTopic(row.text, topic))
+}
+
+/** Ids of the products with at least one variant that meets all wishes at once. */
+function eligibleProducts({ build }: Database, filters: Filters, exclude: readonly string[]) {
+  const { category, minPrice, maxPrice, colour, notColour, inStock } = filters
+  const size = filters.size === undefined ? undefined : sizeOf(filters.size)
+  let query = build.selectFrom('products as p').select('p.id')
+  if (category !== undefined) query = query.where('p.category', '=', category)
+  if (exclude.length > 0) query = query.where('p.sku', 'not in', sql<string>`(select value from json_each(${JSON.stringify(exclude)}))`)
+  return query.where(({ exists, selectFrom }) => {
+    let variant = selectFrom('variants as v').select('v.sku').whereRef('v.product', '=', 'p.id')
+    if (inStock === true) variant = variant.where(eb => eb.or([eb('v.stock', 'is', null), eb('v.stock', '>', 0)]))
+    if (minPrice !== undefined) variant = variant.where('v.price', '>=', minPrice)
+    if (maxPrice !== undefined) variant = variant.where('v.price', '<=', maxPrice)
+    if (size !== undefined) variant = variant.where('v.size', '=', size)
+    if (colour !== undefined) variant = variant.where(eb => eb.or([eb('v.colour', '=', colour), eb('v.colour_family', '=', colour)]))
+    if (notColour !== undefined) {
+      variant = variant.where(eb => eb.or([eb('v.colour', 'is', null), eb.and([eb('v.colour', '!=', notColour), eb('v.colour_family', '!=', notColour)])]))
+    }
+    return exists(variant)
+  })
+}
+
+/** Cosine to the stored vectors of the query's language first; a text in one language alone is compared across. */
+function nearest({ build, all }: Database, kind: 'product' | 'passage', query: { vector?: Float32Array }, refs: ReturnType<typeof eligibleProducts> | readonly number[]) {
+  const { vector } = query
+  if (vector === undefined) return []
+  const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
+  const among = Array.isArray(refs) ? sql<number>`(select value from json_each(${JSON.stringify(refs)}))` : (refs as ReturnType<typeof eligibleProducts>)
+  const rows = all(
+    build
+      .selectFrom('vectors')
+      .select(['ref', sql<number>`1 - min(vec_distance_cosine(vector, ${bytes}))`.as('similarity')])
+      .where('kind', '=', kind)
+      .where(sql<number>`length(vector)`, '=', bytes.length)
+      .where('ref', 'in', among)
+      .groupBy('ref')
+      .orderBy('similarity', 'desc')
+      .limit(depth),
+  )
+  return rows
+}
+
+function fuse(...rankings: readonly (readonly number[])[]): Map<number, number> {
+  const scores = new Map<number, number>()
+  for (const ranking of rankings) {
+    for (const [at, id] of ranking.entries()) scores.set(id, (scores.get(id) ?? 0) + 1 / (k + at + 1))
+  }
+  return scores
+}
+
+function shares(indexed: string, tokens: readonly string[]): boolean {
+  const held = new Set(indexed.split(' '))
+  return tokens.some(token => held.has(token))
+}

@@ -1,0 +1,103 @@
+import { readdirSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { createPolicyStore } from '../store/policies.ts'
+import { createSettingsStore } from '../store/settings.ts'
+import type { Database } from '../store/sqlite.ts'
+import type { Language } from '../wire.ts'
+import { toBigrams } from './bigrams.ts'
+import type { Read } from './faults.ts'
+import { policyTopics } from './lexicon.ts'
+import { type PassageText, toPassages } from './passages.ts'
+import { topicMatches } from './policy-topics.ts'
+import { readTextFile } from './text-file.ts'
+
+export type PoliciesImported = { topics: number; passages: number; languages: Language[] }
+
+type PolicyFile = { path: string; topic: string; language: Language | undefined }
+
+/**
+ * Reads a folder of Markdown files, one topic a file, named after it: in the sub-folders `zh` and `en`, as `topic.zh.md`, or
+ * all in one language. A file replaces its topic in its language; with one fault nothing is changed.
+ */
+export function importPoliciesDirectory(database: Database, path: string, options: { language?: Language } = {}): Read<PoliciesImported> {
+  const files = filesOf(path)
+  if (!files.ok) return files
+  const faults: string[] = []
+  const topics = new Map<string, { topic: string; language: Language; passages: PassageText[]; path: string }>()
+  for (const file of files.value) {
+    const text = readTextFile(file.path)
+    if (!text.ok) {
+      faults.push(...text.faults)
+      continue
+    }
+    const passages = toPassages(text.value)
+    const language = file.language ?? options.language ?? (/\p{Script=Han}/u.test(text.value) ? 'zh' : 'en')
+    const key = `${language}/${file.topic}`
+    const other = topics.get(key)
+    if (passages.length === 0) faults.push(`${file.path}:1: expected at least one paragraph, got none`)
+    else if (other !== undefined) faults.push(`${file.path}:1: expected one file a topic and language, got ${other.path} too`)
+    else topics.set(key, { topic: file.topic, language, passages, path: file.path })
+  }
+  if (faults.length > 0) return { ok: false, faults }
+
+  const found = [...topics.values()]
+  database.transaction(() => {
+    const store = createPolicyStore(database)
+    for (const { topic, language, passages } of found) {
+      store.replaceTopic(
+        topic,
+        language,
+        passages.map(passage => ({ ...passage, index: indexOf(topic, passage) })),
+      )
+    }
+    createSettingsStore(database).changed()
+  })
+  return {
+    ok: true,
+    value: {
+      topics: new Set(found.map(({ topic }) => topic)).size,
+      passages: found.reduce((sum, { passages }) => sum + passages.length, 0),
+      languages: [...new Set(found.map(({ language }) => language))].sort(),
+    },
+  }
+}
+
+function filesOf(path: string): Read<PolicyFile[]> {
+  let names: string[]
+  try {
+    names = readdirSync(path).sort()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error'
+    return { ok: false, faults: [`${path}:1: expected a folder of Markdown files, got ${code}`] }
+  }
+  const files = names.flatMap(name => {
+    const inner = join(path, name)
+    const language = languageOf(name)
+    if (language !== undefined && statSync(inner).isDirectory()) {
+      return readdirSync(inner).sort().flatMap(file => toFile(join(inner, file), language))
+    }
+    return toFile(inner, undefined)
+  })
+  if (files.length === 0) return { ok: false, faults: [`${path}:1: expected Markdown files (*.md), got none`] }
+  return { ok: true, value: files }
+}
+
+function toFile(path: string, language: Language | undefined): PolicyFile[] {
+  const [, stem] = /^(.+)\.(?:md|markdown)$/i.exec(basename(path)) ?? []
+  if (stem === undefined || /^readme$/i.test(stem) || !statSync(path).isFile()) return []
+  const [, topic = stem, suffix = ''] = /^(.+?)[._-]([a-z]{2}(?:[-_][a-z]{2,4})?)$/i.exec(stem) ?? []
+  const named = languageOf(suffix)
+  return named === undefined ? [{ path, topic: stem, language }] : [{ path, topic, language: language ?? named }]
+}
+
+function languageOf(tag: string): Language | undefined {
+  const [, language] = /^(zh|en)(?:$|[-_])/i.exec(tag) ?? []
+  return language?.toLowerCase() as Language | undefined
+}
+
+/** A passage is found by its text, its headings and what its topic is commonly called. */
+function indexOf(topic: string, { heading, text }: PassageText) {
+  const called = Object.entries(policyTopics).flatMap(([name, { zh, en }]) => (topicMatches(topic, name) ? [...zh, ...en] : []))
+  const tokens = (values: readonly string[]) => [...new Set(values.flatMap(toBigrams))].join(' ')
+  return { heading: tokens([heading, topic, ...called]), text: tokens([text]) }
+}

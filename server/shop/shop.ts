@@ -1,0 +1,160 @@
+import type { Fact } from '../dialogue/plan.ts'
+import type { ChoiceId } from '../dialogue/wants.ts'
+import { createCatalogueStore, type Product } from '../store/catalogue.ts'
+import { createCouponStore } from '../store/coupons.ts'
+import { createSettingsStore } from '../store/settings.ts'
+import type { Database } from '../store/sqlite.ts'
+import type { Choice, Language } from '../wire.ts'
+import { createFacts, textOf } from './facts.ts'
+import { firstOrderOffer } from './coupons.ts'
+import { decimalsOf, toWireMoney } from './money.ts'
+import { recommend } from './recommend.ts'
+import { openSearch } from './search.ts'
+import { seedDemo } from './seed.ts'
+import { readShopName } from './shop-name.ts'
+import { buildVectors } from './vectors.ts'
+import { shopNames, toVocabulary } from './vocabulary.ts'
+
+export type ShopOptions = {
+  /** Seed the demo shop when the database is empty. */
+  demo: boolean
+  /** For the search vectors: may take its time. */
+  embed(texts: string[]): Promise<Float32Array[]>
+  /** For the words of a turn: nothing when late. */
+  embedSoon(texts: string[]): Promise<Float32Array[] | undefined>
+  encoderReady: Promise<void>
+  encoderHash: string
+  now(): Date
+  onFault(error: unknown): void
+}
+
+/** How often a running service looks whether an import has changed the shop, in milliseconds. */
+const lookEveryMs = 1000
+
+/** The shop as the service sees it: catalogue and words in memory, search in a worker, both renewed when an import changes them. */
+export async function openShop(database: Database, options: ShopOptions) {
+  const catalogue = createCatalogueStore(database)
+  const settings = createSettingsStore(database)
+  const coupons = createCouponStore(database)
+  if (options.demo) seedDemo(database)
+  let now = load()
+  const search = openSearch(database.file)
+  const ending = new AbortController()
+  const renew = (before: Promise<unknown>) => before.then(renewVectors).catch((error: unknown) => {
+    if (!ending.signal.aborted) options.onFault(error)
+  })
+  let building: Promise<void> = renew(options.encoderReady)
+
+  const looking = setInterval(() => {
+    if (settings.revision() === now.revision) return
+    now = load()
+    building = renew(building)
+  }, lookEveryMs)
+
+  const nameIn = (language: Language) => readShopName(settings)[language] ?? { zh: '本店', en: 'our shop' }[language]
+  const facts = createFacts({
+    name: nameIn,
+    currency: () => now.vocabulary.currency,
+    vocabulary: () => now.vocabulary,
+    names: () => now.names,
+    labelOf: (kind, id, language) => {
+      const label = (kind === 'category' ? now.vocabulary.categories : now.vocabulary.colours).find(entry => entry.id === id)?.label
+      return label === undefined ? id : textOf(label, language)
+    },
+    product: sku => now.bySku.get(sku),
+    recommend: async ({ need, language, exclude, maxPrice, popular, limit }) => {
+      const { category, budget, colour, notColour, size } = need
+      const text = popular ? '' : (need.words ?? '')
+      const [vector] = text === '' ? [] : ((await options.embedSoon([text])) ?? [])
+      const minor = (major: number) => Math.round(major * 10 ** decimalsOf(now.vocabulary.currency))
+      const most = Math.min(maxPrice ?? Number.POSITIVE_INFINITY, budget?.max === undefined ? Number.POSITIVE_INFINITY : minor(budget.max))
+      return recommend(
+        {
+          language,
+          text,
+          exclude,
+          limit,
+          ...(vector === undefined ? {} : { vector }),
+          ...(category === undefined ? {} : { category, categoryWords: now.vocabulary.categories.find(({ id }) => id === category)?.words ?? [] }),
+          ...(budget?.min === undefined ? {} : { minPrice: minor(budget.min) }),
+          ...(Number.isFinite(most) ? { maxPrice: most } : {}),
+          ...(colour === undefined ? {} : { colour }),
+          ...(notColour === undefined ? {} : { notColour }),
+          ...(size === undefined ? {} : { size }),
+        },
+        { searchProducts: search.searchProducts, products: catalogue.bySku },
+      )
+    },
+    policy: async ({ text, topic, language }) => {
+      const [vector] = (await options.embedSoon([text])) ?? []
+      const [best] = await search.searchPolicies({ text, topic, language, ...(vector === undefined ? {} : { vector }) })
+      return best
+    },
+    coupon: () => firstOrderOffer(coupons, now.vocabulary.currency, options.now()),
+    embed: options.embedSoon,
+  })
+
+  function load() {
+    const products = catalogue.all()
+    const bySku = new Map<string, Product>()
+    for (const product of products) {
+      for (const variant of product.variants) bySku.set(variant.sku, product)
+      bySku.set(product.sku, product)
+    }
+    return { revision: settings.revision(), products, bySku, vocabulary: toVocabulary(products), names: shopNames(products) }
+  }
+
+  async function renewVectors(): Promise<void> {
+    if (!ending.signal.aborted) await buildVectors(database, { embed: texts => options.embed([...texts]), hash: options.encoderHash }, ending.signal)
+  }
+
+  return {
+    facts,
+    name: (language: Language): Fact => ({ type: 'name', text: nameIn(language), source: 'shop', ref: 'shop:name' }),
+    knows: (sku: string) => now.bySku.has(sku),
+    choices: (ids: readonly ChoiceId[], language: Language): Choice[] => facts.choices(ids, language),
+    /** What a shop front may show anybody. */
+    publicProducts(language: Language) {
+      const coupon = firstOrderOffer(coupons, now.vocabulary.currency, options.now())
+      const currency = now.vocabulary.currency
+      return {
+        shop: { name: nameIn(language) },
+        currency,
+        categories: now.vocabulary.categories.map(({ id, label }) => ({ id, label: textOf(label, language) })),
+        ...(coupon === undefined ? {} : { coupon: { code: coupon.code, amount: toWireMoney(coupon.amount, currency).amount, minimum: toWireMoney(coupon.minimum, currency).amount } }),
+        products: now.products.map(product => toPublic(product, language)),
+      }
+    },
+    /** Fulfilled when the search vectors are up to date. */
+    settled: () => building,
+    async close(): Promise<void> {
+      ending.abort()
+      clearInterval(looking)
+      await building
+      await search.close()
+    },
+  }
+}
+
+function toPublic(product: Product, language: Language) {
+  const { sku, price, currency, compareAt, image, url, categoryId, variants } = product
+  return {
+    sku,
+    title: textOf(product.title, language),
+    description: textOf(product.description, language),
+    category: categoryId,
+    brand: textOf(product.brand, language),
+    highlights: product.highlights[language] ?? [],
+    price: toWireMoney(price, currency),
+    ...(compareAt === undefined ? {} : { compareAt: toWireMoney(compareAt, currency) }),
+    image,
+    url,
+    stock: variants.reduce((sum, { stock }) => sum + (stock ?? 0), 0),
+    variants: variants.map(variant => ({
+      sku: variant.sku,
+      options: Object.fromEntries(Object.entries(variant.options).map(([key, text]) => [key, textOf(text, language)])),
+      price: toWireMoney(variant.price, currency),
+      stock: variant.stock,
+    })),
+  }
+}

@@ -1,0 +1,53 @@
+import { errors, jwtVerify, SignJWT } from 'jose'
+import { UsherError } from '../errors.ts'
+
+export type Tokens = ReturnType<typeof createTokens>
+
+/** Signs and reads the tokens of this service: one for a shopper's conversation, one for an agent's session. HS256. */
+export function createTokens(options: { secret: Uint8Array; shopSecret: Uint8Array | undefined; ttlSeconds: number; now: () => Date }) {
+  const { secret, shopSecret, ttlSeconds, now } = options
+  const agentHours = 12
+
+  const sign = (audience: string, subject: string, seconds: number, claims: Record<string, unknown> = {}) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(subject)
+      .setAudience(audience)
+      .setIssuedAt(seconds0(now()))
+      .setExpirationTime(seconds0(now()) + seconds)
+      .sign(secret)
+
+  async function verify(token: string, key: Uint8Array, audience: string | undefined, requiredClaims: string[]) {
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        algorithms: ['HS256'],
+        currentDate: now(),
+        requiredClaims,
+        ...(audience === undefined ? {} : { audience }),
+      })
+      return payload
+    } catch (error) {
+      throw new UsherError(error instanceof errors.JWTExpired ? 'token_expired' : 'unauthorized')
+    }
+  }
+
+  return {
+    forConversation: (conversation: string) => sign('shopper', conversation, ttlSeconds),
+    /** The conversation a shopper's token is bound to. Throws `token_expired` or `unauthorized`. */
+    readConversation: async (token: string) => (await verify(token, secret, 'shopper', ['sub', 'exp'])).sub ?? '',
+    forAgent: (email: string, role: string) => sign('agent', email, agentHours * 3600, { role }),
+    readAgent: async (token: string) => {
+      const payload = await verify(token, secret, 'agent', ['sub', 'exp'])
+      return { email: payload.sub ?? '', role: payload['role'] === 'admin' ? ('admin' as const) : ('agent' as const) }
+    },
+    /** The shop's own customer id from the shop's own token. */
+    readIdentity: async (identity: string) => {
+      if (shopSecret === undefined) throw new UsherError('unauthorized', 'Expected USHER_SHOP_SECRET to be set before an identity is sent')
+      return (await verify(identity, shopSecret, undefined, ['sub', 'exp'])).sub ?? ''
+    },
+  }
+}
+
+function seconds0(date: Date): number {
+  return Math.floor(date.getTime() / 1000)
+}

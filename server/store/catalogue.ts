@@ -1,0 +1,210 @@
+import type { Language } from '../wire.ts'
+import type { Database } from './sqlite.ts'
+
+/** A text in one or both languages. */
+export type LocalText = { [L in Language]?: string }
+
+export type ProductTexts = {
+  title: LocalText
+  description: LocalText
+  category: LocalText
+  brand: LocalText
+  highlights: { [L in Language]?: string[] }
+  /** Other names shoppers call it by. */
+  aliases: { [L in Language]?: string[] }
+}
+
+export type Variant = {
+  sku: string
+  /** Keys like `colour` and `size`. */
+  options: Record<string, LocalText>
+  /** Minor units. */
+  price: number
+  /** Absent: not counted, always to be had. */
+  stock?: number
+  colour?: string
+  colourFamily?: string
+  size?: string
+}
+
+export type Product = ProductTexts & {
+  sku: string
+  /** Id of its category in the vocabulary. */
+  categoryId?: string
+  /** Minor units. */
+  price: number
+  compareAt?: number
+  currency: string
+  image?: string
+  url?: string
+  variants: Variant[]
+}
+
+/** What the full-text index holds of a product: tokens, space-separated. */
+export type ProductIndex = { title: string; words: string; body: string }
+
+export type CatalogueStore = ReturnType<typeof createCatalogueStore>
+
+/** Products with their variants. `save` and `remove` belong in a transaction of the caller. */
+export function createCatalogueStore(database: Database) {
+  const { build } = database
+
+  function toProducts(rows: ProductRow[]): Product[] {
+    const variants = new Map<number, Variant[]>()
+    const ids = rows.map(row => row.id)
+    for (const part of chunksOf(ids, 500)) {
+      const found = database.all(build.selectFrom('variants').selectAll().where('product', 'in', part).orderBy('product').orderBy('position'))
+      for (const row of found) variants.set(row.product, [...(variants.get(row.product) ?? []), toVariant(row)])
+    }
+    return rows.map(row => toProduct(row, variants.get(row.id) ?? []))
+  }
+
+  return {
+    count: (): number => database.get(build.selectFrom('products').select(eb => eb.fn.countAll<number>().as('count')))?.count ?? 0,
+
+    /** All products in the shop's own order. */
+    all: (): Product[] => toProducts(database.all(build.selectFrom('products').selectAll().orderBy('position').orderBy('id'))),
+
+    /** In the order of `skus`; unknown ones are left out. */
+    bySku(skus: readonly string[]): Product[] {
+      const rows = chunksOf(skus, 500).flatMap(part => database.all(build.selectFrom('products').selectAll().where('sku', 'in', part)))
+      const found = new Map(toProducts(rows).map(product => [product.sku, product]))
+      return skus.flatMap(sku => found.get(sku) ?? [])
+    },
+
+    /** Finds a product by its own SKU or by that of one of its variants. */
+    find(sku: string): Product | undefined {
+      const row =
+        database.get(build.selectFrom('products').selectAll().where('sku', '=', sku)) ??
+        database.get(
+          build.selectFrom('products as p').innerJoin('variants as v', 'v.product', 'p.id').selectAll('p').where('v.sku', '=', sku),
+        )
+      return row === undefined ? undefined : toProducts([row])[0]
+    },
+
+    /** Which product each variant SKU belongs to, of those that the shop has. */
+    ownersOf(variantSkus: readonly string[]): Map<string, string> {
+      const rows = chunksOf(variantSkus, 500).flatMap(part =>
+        database.all(
+          build
+            .selectFrom('variants as v')
+            .innerJoin('products as p', 'p.id', 'v.product')
+            .select(['v.sku as variant', 'p.sku as product'])
+            .where('v.sku', 'in', part),
+        ),
+      )
+      return new Map(rows.map(row => [row.variant, row.product]))
+    },
+
+    /** Writes a product over what was there under its SKU; a new one goes to the end of the shop's order. */
+    save(product: Product, index: ProductIndex, at: string): void {
+      const { sku, categoryId, price, compareAt, currency, image, url, variants, ...texts } = product
+      const row = {
+        category: categoryId ?? null,
+        price,
+        compare_at: compareAt ?? null,
+        currency,
+        image: image ?? null,
+        url: url ?? null,
+        texts: JSON.stringify(texts),
+        updated_at: at,
+      }
+      const last = database.get(build.selectFrom('products').select(eb => eb.fn.max('position').as('position')))?.position ?? 0
+      const saved = database.get(
+        build
+          .insertInto('products')
+          .values({ ...row, sku, position: last + 1 })
+          .onConflict(conflict => conflict.column('sku').doUpdateSet(row))
+          .returning('id'),
+      )
+      const id = saved!.id
+      database.run(build.deleteFrom('variants').where('product', '=', id))
+      for (const [position, variant] of variants.entries()) {
+        database.run(
+          build.insertInto('variants').values({
+            sku: variant.sku,
+            product: id,
+            position,
+            price: variant.price,
+            stock: variant.stock ?? null,
+            colour: variant.colour ?? null,
+            colour_family: variant.colourFamily ?? null,
+            size: variant.size ?? null,
+            options: JSON.stringify(variant.options),
+          }),
+        )
+      }
+      database.run(build.deleteFrom('products_fts').where('rowid', '=', id))
+      database.run(build.insertInto('products_fts').values({ rowid: id, ...index }))
+    },
+
+    /** Frees these variant SKUs, so that they may move to another product. */
+    removeVariants(skus: readonly string[]): void {
+      for (const part of chunksOf(skus, 500)) database.run(build.deleteFrom('variants').where('sku', 'in', part))
+    },
+
+    remove(skus: readonly string[]): void {
+      for (const part of chunksOf(skus, 500)) {
+        const ids = database.all(build.selectFrom('products').select('id').where('sku', 'in', part)).map(row => row.id)
+        if (ids.length === 0) continue
+        database.run(build.deleteFrom('vectors').where('kind', '=', 'product').where('ref', 'in', ids))
+        database.run(build.deleteFrom('products_fts').where('rowid', 'in', ids))
+        database.run(build.deleteFrom('variants').where('product', 'in', ids))
+        database.run(build.deleteFrom('products').where('id', 'in', ids))
+      }
+    },
+  }
+}
+
+type ProductRow = {
+  id: number
+  sku: string
+  category: string | null
+  price: number
+  compare_at: number | null
+  currency: string
+  image: string | null
+  url: string | null
+  texts: string
+}
+type VariantRow = {
+  sku: string
+  product: number
+  price: number
+  stock: number | null
+  colour: string | null
+  colour_family: string | null
+  size: string | null
+  options: string
+}
+
+function toProduct(row: ProductRow, variants: Variant[]): Product {
+  return {
+    ...(JSON.parse(row.texts) as ProductTexts),
+    sku: row.sku,
+    ...(row.category === null ? {} : { categoryId: row.category }),
+    price: row.price,
+    ...(row.compare_at === null ? {} : { compareAt: row.compare_at }),
+    currency: row.currency,
+    ...(row.image === null ? {} : { image: row.image }),
+    ...(row.url === null ? {} : { url: row.url }),
+    variants,
+  }
+}
+
+function toVariant(row: VariantRow): Variant {
+  return {
+    sku: row.sku,
+    options: JSON.parse(row.options) as Variant['options'],
+    price: row.price,
+    ...(row.stock === null ? {} : { stock: row.stock }),
+    ...(row.colour === null ? {} : { colour: row.colour }),
+    ...(row.colour_family === null ? {} : { colourFamily: row.colour_family }),
+    ...(row.size === null ? {} : { size: row.size }),
+  }
+}
+
+/** SQLite binds a limited number of values a statement. */
+function chunksOf<T>(values: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, at) => values.slice(at * size, (at + 1) * size))
+}

@@ -1,0 +1,60 @@
+import type { Generated } from 'kysely'
+
+/** The shop's tables; money in minor units (分, cents), texts of both languages as JSON. */
+export type ShopSchema = {
+  products: {
+    id: Generated<number>
+    sku: string
+    /** Category id, see `category-ids.ts`. */
+    category: string | null
+    price: number
+    compare_at: number | null
+    currency: string
+    image: string | null
+    url: string | null
+    /** Place in the shop's own order, best sellers first. */
+    position: number
+    /** JSON of ProductTexts. */
+    texts: string
+    updated_at: string
+  }
+  variants: {
+    sku: string
+    product: number
+    position: number
+    price: number
+    /** Null: not counted, always to be had. */
+    stock: number | null
+    /** The exact colour (`forest-green`) and the plain one it belongs to (`green`). */
+    colour: string | null
+    colour_family: string | null
+    size: string | null
+    /** JSON: option key → text in both languages. */
+    options: string
+  }
+  passages: { id: Generated<number>; topic: string; language: 'zh' | 'en'; position: number; heading: string; text: string }
+  vectors: {
+    kind: 'product' | 'passage'
+    /** Id of the product or passage. */
+    ref: number
+    language: 'zh' | 'en'
+    /** Hash of the text that was embedded. */
+    content: string
+    encoder: string
+    /** L2-normalised 32-bit floats. */
+    vector: Uint8Array
+  }
+  coupons: {
+    code: string
+    amount: number
+    minimum: number
+    currency: string
+    first_order: number
+    starts_at: string | null
+    expires_at: string | null
+    active: number
+  }
+  shop_settings: { key: string; value: string }
+  products_fts: { rowid: number; title: string; words: string; body: string }
+  passages_fts: { rowid: number; heading: string; text: string }
+}

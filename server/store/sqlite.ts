@@ -1,0 +1,99 @@
+import Sqlite from 'better-sqlite3'
+import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import * as sqliteVec from 'sqlite-vec'
+import type { Schema } from './schema.ts'
+
+/**
+ * One open SQLite file. Kysely only writes the SQL; it runs here synchronously, so that a transaction is one function without
+ * an await and nothing can come between a check and its insert.
+ */
+export type Database = {
+  /** Builds queries; never executes them itself. */
+  readonly build: Kysely<Schema>
+  readonly file: string
+  all<Row>(query: Compilable<Row>): Row[]
+  get<Row>(query: Compilable<Row>): Row | undefined
+  /** Runs a write and tells how many rows it changed. */
+  run(query: Compilable<unknown>): number
+  /** For what Kysely has no words for: FTS5 `MATCH`, sqlite-vec, PRAGMA. */
+  sql<Row = unknown>(text: string, ...parameters: unknown[]): Row[]
+  exec(text: string): void
+  /** All or nothing; nested calls join the outer one. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+/** Opens (and creates) a database file in WAL mode with foreign keys on. Throws DatabaseError when it is not one or is damaged. */
+export function openDatabase(file: string, options: { readonly?: boolean } = {}): Database {
+  let handle: Sqlite.Database
+  try {
+    handle = new Sqlite(file, { readonly: options.readonly ?? false })
+    handle.pragma('busy_timeout = 5000')
+    if (options.readonly !== true) {
+      handle.pragma('journal_mode = WAL')
+      handle.pragma('synchronous = FULL')
+      handle.pragma('foreign_keys = ON')
+      const check = handle.pragma('quick_check(1)', { simple: true })
+      if (check !== 'ok') throw new Error(String(check))
+    }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new DatabaseError(
+      `Expected ${file} to be a sound SQLite database, got: ${reason}. Restore a backup, or move the file away to start an empty one.`,
+      { cause },
+    )
+  }
+  sqliteVec.load(handle)
+  const build = new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: db => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  })
+  const statements = new Map<string, Sqlite.Statement<unknown[]>>()
+  const prepare = (text: string) => {
+    let statement = statements.get(text)
+    if (statement === undefined) {
+      statement = handle.prepare<unknown[]>(text)
+      if (statements.size < 500) statements.set(text, statement)
+    }
+    return statement
+  }
+  const execute = <Row>(text: string, parameters: readonly unknown[]): Row[] => {
+    const statement = prepare(text)
+    if (statement.reader) return statement.all(...parameters) as Row[]
+    statement.run(...parameters)
+    return []
+  }
+  return {
+    build,
+    file,
+    all: <Row>(query: Compilable<Row>) => {
+      const { sql, parameters } = query.compile()
+      return execute<Row>(sql, parameters)
+    },
+    get: <Row>(query: Compilable<Row>) => {
+      const { sql, parameters } = query.compile()
+      return execute<Row>(sql, parameters)[0]
+    },
+    run: query => {
+      const { sql, parameters } = query.compile()
+      const statement = prepare(sql)
+      return statement.reader ? statement.all(...parameters).length : statement.run(...parameters).changes
+    },
+    sql: <Row>(text: string, ...parameters: unknown[]) => execute<Row>(text, parameters),
+    exec: text => {
+      handle.exec(text)
+    },
+    transaction: work => (handle.inTransaction ? work() : handle.transaction(work).immediate()),
+    close: () => {
+      handle.close()
+    },
+  }
+}
+
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError'
+}

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto'
+import { fill, linearise } from '../../prompts/linearise.ts'
+import { templateReply } from '../../prompts/templates.ts'
+import { newConversation } from '../dialogue/conversation.ts'
+import type { Fact } from '../dialogue/plan.ts'
+import type { ChoiceId } from '../dialogue/wants.ts'
+import { UsherError } from '../errors.ts'
+import type { ChatEvent, Choice, Language, MessageEvent, Opened, OpenRequest, Status } from '../wire.ts'
+import { orderCompletedSchema, productAddedSchema } from '../wire-schemas.ts'
+import type { EventBody } from '../store/conversations.ts'
+
+type Stored = { event: ChatEvent; repeated: boolean }
+
+/** What the shopper's side of a conversation asks of the others. */
+export type ConversationPorts = {
+  store: {
+    create(row: { id: string; language: Language; visitor?: string; shopper?: string; state: string; greeting: EventBody }): ChatEvent
+    find(id: string): { language: Language; status: Status } | undefined
+    append(
+      conversation: string,
+      body: EventBody,
+      options: { request: { id: string; content: unknown }; needsReply?: boolean; status?: Status },
+    ): Stored
+    event(conversation: string, seq: number): ChatEvent | undefined
+    eventsAfter(conversation: string, seq: number): ChatEvent[]
+    setLanguage(conversation: string, language: Language): void
+    skip(conversation: string, turn: number): void
+    unanswered(conversation: string): ChatEvent[]
+    position(conversation: string): number
+  }
+  tokens: {
+    forConversation(conversation: string): Promise<string>
+    readConversation(token: string): Promise<string>
+    readIdentity(identity: string): Promise<string>
+  }
+  queue: {
+    nudge(conversation: string): void
+    typing(conversation: string, on: boolean): void
+    stop(conversation: string): 'showing' | 'pending' | 'idle'
+  }
+  shop: { name(language: Language): Fact; knows(sku: string): boolean; choices(ids: readonly ChoiceId[], language: Language): Choice[] }
+  redact(text: string): { text: string }
+  defaultLanguage: Language
+}
+
+/** The events that want an answer from the assistant. */
+const answeredTracks = new Set(['Product Added', 'Order Completed'])
+
+export function createConversations(ports: ConversationPorts) {
+  const { store, tokens, queue, shop, redact } = ports
+
+  const greeting = (language: Language): EventBody => {
+    const plan = linearise<Fact>({
+      language,
+      acts: [
+        { act: 'greet', slots: { shop: shop.name(language) } },
+        { act: 'ask', slots: { about: 'need' } },
+      ],
+    })
+    const text = fill(templateReply(plan, language, 0), plan.placeholders)
+    const choices = shop.choices(['intent:ask_recommendation', 'intent:find_gift', 'intent:ask_shipping_fee'], language)
+    return { kind: 'message', from: 'bot', text, choices, language, by: 'template' }
+  }
+
+  /** A message and whatever it answers is redacted here: nothing behind this line sees a personal number. */
+  const append = (conversation: string, id: string, body: EventBody, options: { needsReply: boolean; status?: Status }): Stored => {
+    const stored = store.append(conversation, body, { ...options, request: { id, content: body } })
+    if (options.needsReply && !stored.repeated) queue.nudge(conversation)
+    return stored
+  }
+
+  return {
+    async open(request: OpenRequest): Promise<Opened> {
+      const language = request.language === undefined ? undefined : toLanguage(request.language)
+      const shopper = request.identity === undefined ? undefined : await tokens.readIdentity(request.identity)
+      if (request.token !== undefined) {
+        const conversation = await tokens.readConversation(request.token)
+        const row = store.find(conversation)
+        if (row === undefined) throw new UsherError('unauthorized')
+        if (language !== undefined && language !== row.language) store.setLanguage(conversation, language)
+        return {
+          conversation,
+          token: await tokens.forConversation(conversation),
+          language: language ?? row.language,
+          events: store.eventsAfter(conversation, request.lastSeq ?? 0),
+          status: row.status,
+        }
+      }
+      const conversation = randomUUID()
+      const spoken = language ?? ports.defaultLanguage
+      const sku = request.page?.sku
+      const state = { ...newConversation(spoken), ...(sku !== undefined && shop.knows(sku) ? { focus: sku } : {}) }
+      const event = store.create({
+        id: conversation,
+        language: spoken,
+        ...(request.visitor === undefined ? {} : { visitor: request.visitor }),
+        ...(shopper === undefined ? {} : { shopper }),
+        state: JSON.stringify(state),
+        greeting: greeting(spoken),
+      })
+      return { conversation, token: await tokens.forConversation(conversation), language: spoken, events: [event], status: 'bot' }
+    },
+
+    message(conversation: string, { id, text }: { id: string; text: string }): Stored {
+      return append(conversation, id, { kind: 'message', from: 'shopper', text: redact(text.trim()).text }, { needsReply: true })
+    },
+
+    choice(conversation: string, pick: { id: string; message: number; choice: string }): Stored {
+      const message = store.event(conversation, pick.message)
+      const offered = message?.kind === 'message' ? choicesOf(message) : []
+      const choice = offered.find(({ id }) => id === pick.choice)
+      if (choice === undefined) throw new UsherError('not_found', `Expected a choice of message ${pick.message}, got "${pick.choice}"`)
+      const body = { kind: 'message', from: 'shopper', text: choice.label, choice: choice.id, reply_to: pick.message } as const
+      return append(conversation, pick.id, body, { needsReply: true })
+    },
+
+    track(conversation: string, { id, name, properties }: { id: string; name: string; properties: Record<string, unknown> }): Stored {
+      const kept = readTrack(name, properties, shop.knows)
+      return append(conversation, id, { kind: 'track', name, properties: kept }, { needsReply: answeredTracks.has(name) })
+    },
+
+    handoff(conversation: string, { id, reason }: { id: string; reason?: string | undefined }): Stored & { position: number } {
+      const row = store.find(conversation)
+      if (row === undefined) throw new UsherError('not_found')
+      const status = row.status === 'bot' ? 'requested' : row.status
+      const body: EventBody = { kind: 'status', status, ...(reason === undefined ? {} : { reason: redact(reason).text }) }
+      const stored = store.append(conversation, body, { request: { id, content: { kind: 'handoff', reason } }, status })
+      return { ...stored, position: store.position(conversation) }
+    },
+
+    rate(conversation: string, rating: { id: string; message?: number | undefined; score: number; remark?: string | undefined }): Stored {
+      const { id, message, score, remark } = rating
+      if (message !== undefined && store.event(conversation, message) === undefined) throw new UsherError('not_found')
+      const body: EventBody = {
+        kind: 'rating',
+        score,
+        ...(message === undefined ? {} : { message }),
+        ...(remark === undefined ? {} : { remark: redact(remark).text }),
+      }
+      return append(conversation, id, body, { needsReply: false })
+    },
+
+    typing: (conversation: string, on: boolean) => queue.typing(conversation, on),
+
+    stop(conversation: string): void {
+      const last = store.unanswered(conversation).at(-1)
+      if (queue.stop(conversation) !== 'showing' && last !== undefined) store.skip(conversation, last.seq)
+    },
+  }
+}
+
+/** Any BCP 47 tag: Chinese in any script is zh, all others en. */
+export function toLanguage(tag: string): Language {
+  return /^zh\b/i.test(tag) || /^(?:cmn|yue|wuu)\b/i.test(tag) ? 'zh' : 'en'
+}
+
+function choicesOf(message: MessageEvent): Choice[] {
+  return [...(message.choices ?? []), ...(message.cards ?? []).flatMap(card => card.choices ?? [])]
+}
+
+/** Checks what the core relies on and keeps only that; other names of the Segment spec keep their short plain properties. */
+function readTrack(name: string, properties: Record<string, unknown>, knows: (sku: string) => boolean): Record<string, unknown> {
+  const skus = (known: readonly string[]) => {
+    const unknown = known.find(sku => !knows(sku))
+    if (unknown !== undefined) throw new UsherError('not_found', `Expected a SKU of the catalogue, got "${unknown}"`)
+  }
+  if (name === 'Product Added' || name === 'Product Removed' || name === 'Product Viewed') {
+    const read = productAddedSchema.safeParse(properties)
+    if (!read.success) throw new UsherError('bad_payload', `Expected ${name} { sku, quantity }, got other properties`)
+    skus([read.data.sku])
+    return read.data
+  }
+  if (name === 'Order Completed') {
+    const read = orderCompletedSchema.safeParse(properties)
+    if (!read.success) throw new UsherError('bad_payload', 'Expected Order Completed { order_id, products: [{ sku, quantity }] }, got other properties')
+    skus(read.data.products.map(({ sku }) => sku))
+    return read.data
+  }
+  return Object.fromEntries(
+    Object.entries(properties)
+      .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
+      .slice(0, 20)
+      .map(([key, value]) => [key, typeof value === 'string' ? value.slice(0, 200) : value]),
+  )
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { LinearPlan } from '../../prompts/linearise.ts'
+import { readPromptFile } from '../../prompts/plan-spec.ts'
+import type { Language } from '../wire.ts'
+
+/**
+ * The last word on a reply before its placeholders are filled: it may say what its plan carries and nothing else.
+ * Pure; works on the text with placeholders still in it.
+ */
+const bilingual = z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) })
+const lexicon = z
+  .object({
+    words: z.record(z.string(), bilingual),
+    numbers: bilingual,
+    allowed: bilingual,
+    never: z.object({ patterns: z.array(z.string()) }),
+  })
+  .parse(readPromptFile('claims.json'))
+
+export const refusals = ['missing_fact', 'repeated_fact', 'unknown_placeholder', 'forbidden_text', 'number_word', 'claim', 'name', 'language', 'length'] as const
+export type Refusal = { reason: (typeof refusals)[number]; detail: string }
+
+const longest: Record<Language, number> = { zh: 160, en: 480 }
+const never = lexicon.never.patterns.map(pattern => new RegExp(pattern, pattern.includes('A-Z') ? 'u' : 'iu'))
+const allowed = expressions(lexicon.allowed)
+const numbers = expressions(lexicon.numbers)
+const claims = Object.entries(lexicon.words).map(([claim, words]) => ({ claim, words: expressions(words) }))
+
+/**
+ * Returns why a candidate must not be shown, or nothing when it may.
+ * `names`: product and brand names of the shop, lower-cased: none may stand outside a placeholder.
+ */
+export function refusalOf(candidate: string, plan: LinearPlan, language: Language, names: ReadonlySet<string> = new Set()): Refusal | undefined {
+  const found = candidate.match(/\[[^[\]]*\]/g) ?? []
+  for (const placeholder of found) if (!plan.placeholders.has(placeholder)) return { reason: 'unknown_placeholder', detail: placeholder }
+  for (const placeholder of plan.placeholders.keys()) {
+    const times = found.filter(other => other === placeholder).length
+    if (times === 0) return { reason: 'missing_fact', detail: placeholder }
+    if (times > 1) return { reason: 'repeated_fact', detail: placeholder }
+  }
+  let rest = candidate.normalize('NFKC').replace(/\[[^[\]]*\]/g, '·')
+  if (rest.length > longest[language]) return { reason: 'length', detail: String(rest.length) }
+  const foreign = foreignScript(rest, language)
+  if (foreign !== undefined) return { reason: 'language', detail: foreign }
+  for (const pattern of never) {
+    const hit = pattern.exec(rest)
+    if (hit !== null) return { reason: 'forbidden_text', detail: hit[0] }
+  }
+  const lower = rest.toLowerCase()
+  for (const name of names) if (containsName(lower, name)) return { reason: 'name', detail: name }
+  for (const phrase of allowed[language]) rest = rest.replace(phrase, '·')
+  for (const pattern of numbers[language]) {
+    const hit = rest.match(pattern)
+    if (hit !== null) return { reason: 'number_word', detail: hit[0] }
+  }
+  for (const { claim, words } of claims) {
+    for (const pattern of words[language]) {
+      const hit = rest.match(pattern)
+      if (hit === null) continue
+      if (!plan.claims.has(claim)) return { reason: 'claim', detail: `${claim}: ${hit[0]}` }
+      rest = rest.replace(pattern, '·')
+    }
+  }
+  return undefined
+}
+
+function foreignScript(text: string, language: Language): string | undefined {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  if (language === 'en') return han > 0 ? 'Chinese characters' : text.trim() === '' ? 'no words' : undefined
+  const latin = text.replace(/\bAI\b/g, '').match(/[A-Za-z]+/)
+  if (latin !== null) return latin[0]
+  return han === 0 && !text.includes('·') ? 'no Chinese characters' : undefined
+}
+
+function containsName(text: string, name: string): boolean {
+  if (/\p{Script=Han}/u.test(name)) return text.includes(name)
+  const at = text.indexOf(name)
+  return at >= 0 && !/[a-z0-9]/.test(text[at - 1] ?? ' ') && !/[a-z0-9]/.test(text[at + name.length] ?? ' ')
+}
+
+function expressions(words: { zh: string[]; en: string[] }): Record<Language, RegExp[]> {
+  return { zh: words.zh.map(word => new RegExp(word, 'giu')), en: words.en.map(word => new RegExp(`\\b(?:${word})\\b`, 'giu')) }
+}

@@ -1,0 +1,152 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
+import type { Conversation, Need } from '../dialogue/conversation.ts'
+import type { Language } from '../dialogue/language.ts'
+import type { Fact, Plan } from '../dialogue/plan.ts'
+import { settle } from '../dialogue/settle.ts'
+import type { Vocabulary } from '../dialogue/slots.ts'
+import { step } from '../dialogue/step.ts'
+import type { PageEvent } from '../dialogue/turn.ts'
+import type { Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status } from '../wire.ts'
+import { type Classifier, understand } from './understand.ts'
+import { type Engine, sentencesOf, word } from './word.ts'
+
+/** What a turn asks of the shop. */
+export type Facts = {
+  vocabulary(): Vocabulary
+  /** Product and brand names, lower-cased: none may stand in a reply outside a fact. */
+  names(): ReadonlySet<string>
+  find(want: Want, context: { conversation: Conversation; language: Language; position: () => number }): Promise<Found>
+  need(need: Need, language: Language): NeedFacts
+  cards(cards: readonly { sku: string; why?: Fact }[], language: Language): Card[]
+  choices(ids: readonly ChoiceId[], language: Language): Choice[]
+  pageEvent(event: ChatEvent): PageEvent | undefined
+}
+
+/** What a turn asks of the store. */
+export type Turns = {
+  find(conversation: string): { language: Language; status: Status; state: string } | undefined
+  unanswered(conversation: string): ChatEvent[]
+  position(conversation: string): number
+  saveReply(reply: {
+    conversation: string
+    turn: number
+    events: (Omit<MessageEvent, 'conversation' | 'seq' | 'at' | 'id'> | { kind: 'status'; status: Status })[]
+    state: string
+    stage: string
+    language: Language
+    status?: Status
+    trace: unknown
+  }): ChatEvent[] | undefined
+}
+
+export type Ports = {
+  turns: Turns
+  facts: Facts
+  classifier: Classifier
+  engines: readonly Engine[]
+  observe(turn: { by: string; totalMs: number; understandMs: number; factsMs: number; wordMs: number; refusals: readonly string[] }): void
+  versions: Record<string, string>
+  candidates: number
+  generatorDeadlineMs: number
+  /** Pause between two sentences of one reply, in milliseconds. */
+  sentencePauseMs: number
+}
+
+export type Outgoing = { [E in keyof ServerToShopper]: { name: E; body: Parameters<ServerToShopper[E]>[0] } }[keyof ServerToShopper]
+
+/** How a turn may be cut short: `abort` before anything is shown, `stop` by the shopper at any time. */
+export type Cut = { abort: AbortSignal; stop: AbortSignal; onShow(): void }
+
+/**
+ * One turn, in order: understand → step → find facts → settle → word → show → save. Yields what goes to the shopper.
+ * The only place that knows this order. Throws the abort reason when cut before showing; nothing is stored then.
+ */
+export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerator<Outgoing> {
+  const { turns, facts } = ports
+  const row = turns.find(id)
+  const waiting = turns.unanswered(id)
+  const last = waiting.at(-1)
+  if (row === undefined || last === undefined || row.status === 'human' || row.status === 'closed') return
+  const started = performance.now()
+  yield { name: 'typing', body: { who: 'bot', on: true, ttlMs: 8000 } }
+
+  const messages = waiting.filter(event => event.kind === 'message')
+  const events = waiting.flatMap(event => facts.pageEvent(event) ?? [])
+  const unadded = messages.filter(message => !addedAlready(message, events))
+  const cutEarly = AbortSignal.any([cut.abort, cut.stop])
+  const { language, clauses } = await understand(unadded, row.language, facts.vocabulary(), ports.classifier, cutEarly)
+  const understoodAt = performance.now()
+
+  const before = JSON.parse(row.state) as Conversation
+  const decision = step(before, { language, clauses, events, waitingForPerson: row.status === 'requested' || row.status === 'queued' })
+  const context = { conversation: decision.conversation, language, position: () => turns.position(id) + (row.status === 'bot' ? 1 : 0) }
+  const found = await Promise.all(decision.wants.map(want => facts.find(want, context)))
+  cutEarly.throwIfAborted()
+  const { conversation, settled } = settle(decision.conversation, decision.wants, found, facts.need(decision.conversation.need, language))
+  const plan: Plan = { language, acts: settled.acts }
+  const foundAt = performance.now()
+
+  const seed = last.seq
+  const worded = await word(plan, { engines: ports.engines, candidates: ports.candidates, deadlineMs: ports.generatorDeadlineMs, names: facts.names(), seed }, cutEarly)
+  const wordedAt = performance.now()
+
+  cut.onShow()
+  let shown = ''
+  for (const sentence of sentencesOf(worded.text)) {
+    if (shown !== '' && !cut.stop.aborted) await sleep(ports.sentencePauseMs)
+    if (cut.stop.aborted) break
+    shown += sentence
+    yield { name: 'reply:delta', body: { turn: last.seq, text: sentence } }
+  }
+  const timings = { understandMs: understoodAt - started, factsMs: foundAt - understoodAt, wordMs: wordedAt - foundAt, totalMs: performance.now() - started }
+  const refusals = worded.candidates.flatMap(({ refusal }) => (refusal === undefined ? [] : [refusal.reason]))
+  ports.observe({ by: worded.by, refusals, ...timings })
+
+  const stopped = shown !== worded.text
+  const cards = stopped ? [] : facts.cards(settled.cards, language)
+  const choices = stopped ? [] : facts.choices(settled.choices, language)
+  const status = decision.status !== undefined && row.status === 'bot' ? decision.status : undefined
+  const saved = turns.saveReply({
+    conversation: id,
+    turn: last.seq,
+    events: [
+      {
+        kind: 'message',
+        from: 'bot',
+        text: shown,
+        turn: last.seq,
+        reply_to: last.seq,
+        language,
+        by: worded.by,
+        ...(cards.length === 0 ? {} : { cards }),
+        ...(choices.length === 0 ? {} : { choices }),
+      },
+      ...(status === undefined ? [] : [{ kind: 'status' as const, status }]),
+    ],
+    state: JSON.stringify(conversation),
+    stage: conversation.stage,
+    language,
+    ...(status === undefined ? {} : { status }),
+    trace: {
+      language,
+      clauses,
+      wants: decision.wants.map(({ want }) => want),
+      acts: settled.acts,
+      facts: [...worded.placeholders].map(([placeholder, fact]) => ({ placeholder, ...fact })),
+      prompt: worded.prompt,
+      candidates: worded.candidates,
+      chosen: worded.by,
+      versions: ports.versions,
+      timings: Object.fromEntries(Object.entries(timings).map(([name, ms]) => [name, Math.round(ms * 10) / 10])),
+    },
+  })
+  yield { name: 'typing', body: { who: 'bot', on: false, ttlMs: 0 } }
+  for (const event of saved ?? []) yield { name: 'event', body: event }
+}
+
+/** The card's button was pressed and the page has added the product already: the cart is what there is to talk about. */
+function addedAlready(message: ChatEvent, events: readonly PageEvent[]): boolean {
+  if (message.kind !== 'message' || message.choice?.startsWith('add:') !== true) return false
+  return events.some(event => event.name === 'Product Added')
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/** Every inbound payload of the wire is parsed here, once, at the edge. */
+
+export const maxTextCodePoints = 2000
+
+const id = z.string().min(1).max(64)
+const seq = z.number().int().min(1)
+const page = z.object({ url: z.string().max(2048), title: z.string().max(512).optional(), sku: z.string().max(128).optional() })
+
+export const shopperSchemas = {
+  'conversation:open': z.object({
+    token: z.string().max(4096).optional(),
+    lastSeq: z.number().int().min(0).optional(),
+    language: z.string().max(35).optional(),
+    page: page.optional(),
+    visitor: z.string().max(64).optional(),
+    identity: z.string().max(4096).optional(),
+  }),
+  'message:send': z.object({ id, text: z.string().refine(text => text.trim() !== '', 'expected text, got only white space') }),
+  'choice:pick': z.object({ id, message: seq, choice: z.string().min(1).max(160) }),
+  typing: z.object({ on: z.boolean() }),
+  'reply:stop': z.object({}),
+  track: z.object({ id, name: z.string().min(1).max(64), properties: z.record(z.string().max(64), z.unknown()) }),
+  'handoff:request': z.object({ id, reason: z.string().max(500).optional() }),
+  rate: z.object({ id, message: seq.optional(), score: z.number().int().min(1).max(5), remark: z.string().max(1000).optional() }),
+} as const
+
+export const productAddedSchema = z.object({ sku: z.string().max(128), quantity: z.number().int().min(1).max(999).default(1) })
+export const orderCompletedSchema = z.object({
+  order_id: z.string().min(1).max(64),
+  products: z.array(z.object({ sku: z.string().max(128), quantity: z.number().int().min(1).max(999).default(1) })).max(200),
+})
+
+/** "text: expected string, got number" for each fault, at most three. */
+export function faultsOf(error: z.ZodError, payload: unknown): string {
+  return error.issues
+    .slice(0, 3)
+    .map(issue => {
+      const at = issue.path.join('.') || 'payload'
+      const got = issue.path.reduce<unknown>(
+        (value, key) => (value !== null && typeof value === 'object' ? (value as Record<PropertyKey, unknown>)[key] : undefined),
+        payload,
+      )
+      return `${at}: ${issue.message}, got ${describe(got)}`
+    })
+    .join('; ')
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return `an array of ${value.length}`
+  if (typeof value === 'object') return 'an object'
+  if (typeof value === 'string') return `text of ${value.length} characters`
+  return `${typeof value} ${String(value).slice(0, 20)}`
+}

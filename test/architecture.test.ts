@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, it } from 'mocha'
+
+const root = fileURLToPath(new URL(import.meta.resolve('#root/')))
+const sources = ['server', 'models', 'prompts', 'client'].flatMap(room =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => join(room, name)),
+)
+const imports = sources.flatMap(file =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export) (type )?[^'"]*?from '([^']+)'|import\('([^']+)'\)/gm)].map(([, type, name, lazy]) => {
+    const target = name ?? lazy ?? ''
+    return { file, type: type !== undefined, target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target }
+  }),
+)
+
+/** From which room what may be imported; a room may always import itself. */
+const allowed: Record<string, RegExp> = {
+  'server/dialogue': /^$/,
+  'server/turn': /^server\/(?:dialogue|wire|wire-schemas|errors)\b|^prompts\//,
+  'server/sockets': /^server\/(?:turn|wire|wire-schemas|errors)\b/,
+  'server/http': /^server\/(?:turn|wire|errors)\b/,
+  'server/store': /^server\/(?:errors|wire)\b/,
+  'server/shop': /^server\/(?:dialogue|errors|wire|store)\b/,
+  'server/privacy': /^server\/(?:errors|wire|store)\b/,
+  models: /^$/,
+  prompts: /^$/,
+  'client/widget': /^client\/shared|^server\/wire\.ts/,
+  'client/console': /^client\/shared|^server\/wire\.ts/,
+  'client/demo': /^client\/shared|^server\/wire\.ts/,
+  'client/shared': /^server\/wire\.ts/,
+}
+const roomOf = (file: string) => Object.keys(allowed).find(room => file.startsWith(`${room}/`))
+
+describe('the architecture', () => {
+  it('has imports that point one way', () => {
+    const wrong = imports
+      .filter(({ target }) => /^(?:server|models|prompts|client|test)\//.test(target))
+      .filter(({ file, target, type }) => {
+        const room = roomOf(file)
+        if (room === undefined || target.startsWith(`${room}/`)) return false
+        // Types of the store's rows may be named where the port is declared.
+        if (type && room === 'server/turn' && target.startsWith('server/store/')) return false
+        return !allowed[room]!.test(target)
+      })
+      .map(({ file, target }) => `${file} → ${target}`)
+    assert.deepEqual(wrong, [])
+  })
+
+  it('keeps the dialogue core free of everything outside itself', () => {
+    const outside = imports.filter(({ file, target }) => file.startsWith('server/dialogue/') && !target.startsWith('server/dialogue/'))
+    assert.deepEqual(outside, [])
+    for (const file of sources.filter(name => name.startsWith('server/dialogue/'))) {
+      assert.doesNotMatch(readFileSync(join(root, file), 'utf8'), /\bawait\b|Date\.now|Math\.random|new Date\(\)|process\./, file)
+    }
+  })
+
+  it('lets only sqlite.ts open databases, only models/ run sessions and only main and the command line read the environment', () => {
+    const importers = (target: string) => imports.filter(one => one.target === target).map(({ file }) => file)
+    assert.deepEqual(importers('better-sqlite3'), ['server/store/sqlite.ts'])
+    assert.deepEqual(importers('onnxruntime-node').filter(file => !file.startsWith('models/')), [])
+    const readers = sources.filter(file => readFileSync(join(root, file), 'utf8').includes('process.env'))
+    assert.deepEqual(
+      readers.filter(file => !['server/main.ts', 'server/cli.ts'].includes(file) && !file.startsWith('models/training/')),
+      [],
+    )
+  })
+
+  it('takes only types from the server into the client', () => {
+    const values = imports.filter(({ file, target, type }) => file.startsWith('client/') && target.startsWith('server/') && !type)
+    assert.deepEqual(values, [])
+  })
+})

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { linearise } from '../../prompts/linearise.ts'
+import type { Fact, PlanAct } from '../../server/dialogue/plan.ts'
+import { refusalOf } from '../../server/turn/guard.ts'
+
+const fact = (type: Fact['type'], text = 'X'): Fact => ({ type, text, source: 'shop', ref: 'test' })
+const recommend: PlanAct = { act: 'recommend', slots: { product: fact('name'), price: fact('money') } }
+const names = new Set(['skyglide', '云驰'])
+
+function reasonOf(text: string, language: 'zh' | 'en', acts: PlanAct[] = [recommend]): string | undefined {
+  return refusalOf(text, linearise<Fact>({ language, acts }), language, names)?.reason
+}
+
+describe('the guard', () => {
+  it('passes a reply that words its plan and nothing else', () => {
+    assert.equal(reasonOf('推荐您看看[product]，只要[price]。', 'zh'), undefined)
+    assert.equal(reasonOf("I'd suggest [product] at [price].", 'en'), undefined)
+    assert.equal(reasonOf('这款[product]价格是[price]，您看一下。', 'zh'), undefined)
+  })
+
+  const refused: [string, 'zh' | 'en', string][] = [
+    ['推荐您看看[product]。', 'zh', 'missing_fact'],
+    ['[product]，[price]，再说一次[price]。', 'zh', 'repeated_fact'],
+    ['[product]，[price]，[stock]件。', 'zh', 'unknown_placeholder'],
+    ['[product]只要[price]，原价399。', 'zh', 'forbidden_text'],
+    ['[product]只要[price]，原价３９９元。', 'zh', 'forbidden_text'],
+    ['[product] is [price], see https://evil.example', 'en', 'forbidden_text'],
+    ['[product] is [price], mail us@shop', 'en', 'forbidden_text'],
+    ['[product] is [price] with code SAVE', 'en', 'forbidden_text'],
+    ['[product]，[price]，三天送到您手上。', 'zh', 'number_word'],
+    ['[product] at [price], there in two days.', 'en', 'number_word'],
+    ['[product]，[price]，全场包邮。', 'zh', 'claim'],
+    ['[product] at [price] with free shipping.', 'en', 'claim'],
+    ['[product]，[price]，纯棉的。', 'zh', 'claim'],
+    ['[product] at [price], made of leather.', 'en', 'claim'],
+    ['[product]，[price]，终身质保。', 'zh', 'claim'],
+    ['[product] at [price], still in stock.', 'en', 'claim'],
+    ['[product]，[price]，今天打折。', 'zh', 'claim'],
+    ['[product]，[price]，百分百正品。', 'zh', 'claim'],
+    ['[product]比云驰更好，[price]。', 'zh', 'name'],
+    ['[product] at [price] beats Skyglide.', 'en', 'name'],
+    ['Have a look at [product], [price].', 'zh', 'language'],
+    ['推荐[product]，[price]。', 'en', 'language'],
+    ['推荐[product]，[price]，very good。', 'zh', 'language'],
+    [`推荐[product]，[price]，${'很好'.repeat(100)}。`, 'zh', 'length'],
+  ]
+  for (const [text, language, reason] of refused) {
+    it(`refuses "${text.slice(0, 40)}" (${language}): ${reason}`, () => assert.equal(reasonOf(text, language), reason))
+  }
+
+  it('lets an act speak of what it carries, in its polarity', () => {
+    const sold: PlanAct = { act: 'inform', slots: { product: fact('name'), availability: 'sold_out' } }
+    assert.equal(reasonOf('[product]目前缺货。', 'zh', [sold]), undefined)
+    assert.equal(reasonOf('[product]有现货。', 'zh', [sold]), 'claim')
+    const there: PlanAct = { act: 'inform', slots: { product: fact('name'), availability: 'in_stock' } }
+    assert.equal(reasonOf('[product] is in stock.', 'en', [there]), undefined)
+    assert.equal(reasonOf('[product] is sold out.', 'en', [there]), 'claim')
+    assert.equal(reasonOf('抱歉，不能再便宜了。', 'zh', [{ act: 'decline', slots: { reason: 'discount' } }]), undefined)
+    assert.equal(reasonOf('可以给您打折。', 'zh', [{ act: 'decline', slots: { reason: 'discount' } }]), 'claim')
+  })
+})
