@@ -10,6 +10,7 @@ import type { SoftmaxHead } from './softmax-head.ts'
 export type Bundle = {
   readonly labels: readonly string[]
   readonly mean: Float32Array
+  /** Its classes are the labels and, last, out of scope. */
   readonly head: SoftmaxHead
   readonly temperature: number
   readonly examples: Examples
@@ -109,7 +110,7 @@ export async function readBundle(folder: string, encoderHash: string): Promise<B
     throw new BundleError(`Expected ${join(folder, binaryName)} to have sha256 ${file.binary.sha256}, got ${sha256(binary)}: it is damaged`)
 
   const { dimensions, offsets, labels } = file
-  const classes = labels.length
+  const classes = labels.length + 1
   const rows = offsets.at(-1) ?? 0
   const bytes = binary.buffer.slice(binary.byteOffset, binary.byteOffset + binary.length) as ArrayBuffer
   let at = 0

@@ -20,7 +20,7 @@ export const generateDefaults: Omit<GenerateInput, 'prompt'> = {
 
 /**
  * The local generator behind LangChain's chat interface. The plan is the text of the last message; every whole candidate comes
- * back as a generation, its `generationInfo` with `logProbability`, `tokens` and `finish`. Candidates that were cut off are left out.
+ * back as a generation, its `generationInfo` with `logProbability`, `tokens`, `promptTokens` and `finish`. Candidates that were cut off are left out.
  */
 export class UsherChatModel extends BaseChatModel {
   readonly #generator: GeneratorPort
@@ -57,13 +57,11 @@ export class UsherChatModel extends BaseChatModel {
   override async _generate(messages: BaseMessage[], options: this['ParsedCallOptions']): Promise<ChatResult> {
     const prompt = messages.at(-1)?.text ?? ''
     const signal = options.signal ?? new AbortController().signal
-    const { candidates, promptTokens, prefillMs, decodeMs } = await this.#generator.generate({ ...this.#settings, prompt }, signal)
+    const { candidates, promptTokens } = await this.#generator.generate({ ...this.#settings, prompt }, signal)
     signal.throwIfAborted()
     const whole = candidates.filter(({ finish }) => finish === 'eos')
-    const completionTokens = candidates.reduce((sum, { tokens }) => sum + tokens, 0)
     return {
-      generations: whole.map(({ text, ...info }) => ({ text, message: new AIMessage(text), generationInfo: info })),
-      llmOutput: { tokenUsage: { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens }, prefillMs, decodeMs },
+      generations: whole.map(({ text, ...info }) => ({ text, message: new AIMessage(text), generationInfo: { ...info, promptTokens } })),
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Bundle } from './bundle.ts'
 import type { Encoder } from './encoder.ts'
 import { centre } from './examples.ts'
-import { scopeFeatures, scopeScore, topClasses } from './out-of-scope.ts'
+import { ofIntents, scopeFeatures, scopeScore, topClasses } from './out-of-scope.ts'
 import { applyHead, softmax } from './softmax-head.ts'
 
 export type Classification = {
@@ -27,8 +27,8 @@ export function createClassifier(bundle: Bundle, encoder: Encoder): Classifier {
 export function classifyVector({ labels, mean, head, temperature, examples, outOfScope }: Bundle, vector: Float32Array): Classification {
   const query = centre(vector, mean)
   const logits = applyHead(head, query)
-  const probabilities = softmax(logits, temperature)
-  const intents = topClasses(logits, named).map(at => ({ name: labels[at]!, probability: probabilities[at]! }))
+  const probabilities = softmax(ofIntents(logits), temperature)
+  const intents = topClasses(ofIntents(logits), named).map(at => ({ name: labels[at]!, probability: probabilities[at]! }))
   const oosScore = scopeScore(outOfScope, scopeFeatures(logits, query, examples))
   const abstain = oosScore > outOfScope.threshold
   const margin = intents[0]!.probability - (intents[1]?.probability ?? 0)

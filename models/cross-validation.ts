@@ -1,16 +1,16 @@
 import { crossEntropy, fitTemperature } from './calibration.ts'
 import { type Examples, packExamples } from './examples.ts'
 import type { Matmul } from './matmul.ts'
-import { scopeFeatures } from './out-of-scope.ts'
+import { ofIntents, scopeFeatures } from './out-of-scope.ts'
 import { seededRandom } from './random.ts'
 import { applyHead, type SoftmaxHead, trainHead } from './softmax-head.ts'
 
-/** Centred vectors with their class; class `classes` (one past the last) is out of scope. */
-export type Labelled = { readonly classes: number; readonly vectors: readonly Float32Array[]; readonly targets: readonly number[] }
+/** Centred vectors with their class; class `intents` (one past the last intent) is out of scope, and a class of the head like the others. */
+export type Labelled = { readonly intents: number; readonly vectors: readonly Float32Array[]; readonly targets: readonly number[] }
 
 export type HeldOut = {
-  /** Undefined for out-of-scope rows. */
-  readonly logits: readonly (Float32Array | undefined)[]
+  /** Of the intents, without out of scope. */
+  readonly logits: readonly Float32Array[]
   readonly features: readonly number[][]
 }
 
@@ -32,19 +32,13 @@ export async function chooseStrength(matmul: Matmul, data: Labelled, foldOf: rea
   const tried = data.targets.length > manyRows ? 1 : folds
   const losses = strengths.map(() => 0)
   for (let fold = 0; fold < tried; fold++) {
-    const inside = inScope(data)
-    const held = inside.filter(row => foldOf[row] === fold)
+    const held = inScope(data).filter(row => foldOf[row] === fold)
+    const used = Array.from(foldOf.keys()).filter(row => foldOf[row] !== fold)
     if (held.length === 0) continue
     let start: SoftmaxHead | undefined
     for (const [at, strength] of strengths.entries()) {
-      start = await fitOn(
-        matmul,
-        data,
-        inside.filter(row => foldOf[row] !== fold),
-        strength,
-        start,
-      )
-      const logits = held.map(row => applyHead(start!, data.vectors[row]!))
+      start = await fitOn(matmul, data, used, strength, start)
+      const logits = held.map(row => ofIntents(applyHead(start!, data.vectors[row]!)))
       const targets = held.map(row => data.targets[row]!)
       losses[at]! += crossEntropy(logits, targets, fitTemperature(logits, targets)) * held.length
     }
@@ -61,22 +55,17 @@ export async function predictHeldOut(
   strength: number,
   onFold: () => void = () => {},
 ): Promise<HeldOut> {
-  const logits: (Float32Array | undefined)[] = new Array(data.targets.length)
+  const logits: Float32Array[] = new Array(data.targets.length)
   const features: number[][] = new Array(data.targets.length)
   for (let fold = 0; fold < folds; fold++) {
     const rows = Array.from(data.targets.keys())
     const used = rows.filter(row => foldOf[row] !== fold)
-    const head = await fitOn(
-      matmul,
-      data,
-      inScope(data).filter(row => foldOf[row] !== fold),
-      strength,
-    )
+    const head = await fitOn(matmul, data, used, strength)
     const examples = packRows(data, used)
     for (const row of rows.filter(row => foldOf[row] === fold)) {
       const given = applyHead(head, data.vectors[row]!)
       features[row] = scopeFeatures(given, data.vectors[row]!, examples)
-      logits[row] = data.targets[row] === data.classes ? undefined : given
+      logits[row] = ofIntents(given)
     }
     onFold()
   }
@@ -118,7 +107,7 @@ export function fitOn(
   strength: number,
   start?: SoftmaxHead,
 ): Promise<SoftmaxHead> {
-  const options = { classes: data.classes, strength, ...(start === undefined ? {} : { start }) }
+  const options = { classes: data.intents + 1, strength, ...(start === undefined ? {} : { start }) }
   return trainHead(
     matmul,
     rows.map(row => data.vectors[row]!),
@@ -128,11 +117,11 @@ export function fitOn(
 }
 
 export function packRows(data: Labelled, rows: readonly number[]): Examples {
-  const groups = Array.from({ length: data.classes + 1 }, (): Float32Array[] => [])
+  const groups = Array.from({ length: data.intents + 1 }, (): Float32Array[] => [])
   for (const row of rows) groups[data.targets[row]!]!.push(data.vectors[row]!)
   return packExamples(groups, data.vectors[0]?.length ?? 0)
 }
 
-export function inScope({ targets, classes }: Labelled): number[] {
-  return Array.from(targets.keys()).filter(row => targets[row] !== classes)
+export function inScope({ targets, intents }: Labelled): number[] {
+  return Array.from(targets.keys()).filter(row => targets[row] !== intents)
 }

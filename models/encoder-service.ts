@@ -22,6 +22,5 @@ export async function createEncoderService({ weights, threads, intents }: Proces
         return classify(texts, signal)
       },
     },
-    close: encoder.close,
   }
 }

@@ -3,7 +3,7 @@ import type { Matmul } from './matmul.ts'
 import { quantile } from './metrics.ts'
 import { logSumExp, trainHead } from './softmax-head.ts'
 
-/** A logistic score of three features, each brought to mean 0 and deviation 1; above the threshold a message is out of scope. */
+/** A logistic score of four features, each brought to mean 0 and deviation 1; above the threshold a message is out of scope. */
 export type OutOfScope = {
   readonly means: readonly number[]
   readonly deviations: readonly number[]
@@ -18,12 +18,19 @@ const likeliest = 5
 const strength = 1
 
 /**
- * Energy of the logits (Liu et al. 2020), cosine to the nearest training example of the five likeliest intents, and cosine to the nearest
- * out-of-scope example. `examples` has a last group of the latter behind those of the intents.
+ * Energy of the intents' logits (Liu et al. 2020), cosine to the nearest training example of the five likeliest intents, cosine to the nearest
+ * out-of-scope example, and how far the logit of out of scope lies above the energy. `logits` and `examples` have out of scope last.
  */
 export function scopeFeatures(logits: Float32Array, query: Float32Array, examples: Examples): number[] {
-  const known = topClasses(logits, likeliest).map(group => nearest(examples, group, query))
-  return [logSumExp(logits), Math.max(...known), nearest(examples, logits.length, query)]
+  const intents = ofIntents(logits)
+  const energy = logSumExp(intents)
+  const known = topClasses(intents, likeliest).map(group => nearest(examples, group, query))
+  return [energy, Math.max(...known), nearest(examples, intents.length, query), logits.at(-1)! - energy]
+}
+
+/** Logits without the last class, which is out of scope. */
+export function ofIntents(logits: Float32Array): Float32Array {
+  return logits.subarray(0, -1)
 }
 
 /** 0 … 1, high when the message looks unlike anything the intents were trained on. */

@@ -48,7 +48,7 @@ async function openService(settings: ProcessSettings): Promise<ModelService> {
   }
   const { createGeneratorService } = await import('./generator.ts')
   const generator = await createGeneratorService(settings.weights, { threads: settings.threads })
-  return { methods: { generate: generator.generate }, close: async () => generator.close() }
+  return { methods: { generate: generator.generate } }
 }
 
 function send(message: FromProcess): void {

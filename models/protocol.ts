@@ -19,8 +19,7 @@ export type ProcessSettings = {
   intents?: string | undefined
 }
 
-/** What a role offers: named methods of one input, and an end. Methods stop early when `signal` aborts. */
+/** What a role offers: named methods of one input. They stop early when `signal` aborts. */
 export type ModelService = {
   readonly methods: Record<string, (input: never, signal: AbortSignal) => Promise<unknown>>
-  close(): Promise<void>
 }

@@ -78,26 +78,48 @@ function collect(logits: Float32Array, options: SamplingOptions, best: number, {
   return count
 }
 
-/** Takes the likeliest tokens one by one until `topP` of the weight is out, and draws among those. */
+/**
+ * Draws among the likeliest tokens that make up `topP` of the weight. They leave a heap one by one, likeliest first, and gather behind it,
+ * so that the work is in proportion to how many there are.
+ */
 function draw({ order, weights }: SamplingScratch, count: number, topP: number, chance: number): number {
   let total = 0
   for (let at = 0; at < count; at++) total += weights[order[at]!]!
-  const wanted = total * Math.min(topP, 1)
-  let kept = 0
+  if (topP >= 1) return pick(order, weights, 0, count, chance * total)
+  for (let at = (count >> 1) - 1; at >= 0; at--) sink(order, weights, at, count)
+  let heap = count
   let sum = 0
-  while (kept < count && (kept === 0 || sum < wanted)) {
-    let likeliest = kept
-    for (let at = kept + 1; at < count; at++) if (weights[order[at]!]! > weights[order[likeliest]!]!) likeliest = at
-    const id = order[likeliest]!
-    order[likeliest] = order[kept]!
-    order[kept] = id
-    sum += weights[id]!
-    kept++
+  while (heap > 0 && (heap === count || sum < topP * total)) {
+    heap -= 1
+    const likeliest = order[0]!
+    order[0] = order[heap]!
+    order[heap] = likeliest
+    sink(order, weights, 0, heap)
+    sum += weights[likeliest]!
   }
-  let left = chance * sum
-  for (let at = 0; at < kept; at++) {
-    left -= weights[order[at]!]!
-    if (left < 0) return order[at]!
+  return pick(order, weights, heap, count, chance * sum)
+}
+
+function sink(order: Int32Array, weights: Float32Array, from: number, count: number): void {
+  const id = order[from]!
+  let at = from
+  for (;;) {
+    let child = 2 * at + 1
+    if (child >= count) break
+    if (child + 1 < count && weights[order[child + 1]!]! > weights[order[child]!]!) child += 1
+    if (weights[order[child]!]! <= weights[id]!) break
+    order[at] = order[child]!
+    at = child
   }
-  return order[kept - 1]!
+  order[at] = id
+}
+
+/** The token at which the running sum of the weights passes `left`. */
+function pick(order: Int32Array, weights: Float32Array, from: number, to: number, left: number): number {
+  let rest = left
+  for (let at = from; at < to; at++) {
+    rest -= weights[order[at]!]!
+    if (rest < 0) return order[at]!
+  }
+  return order[to - 1]!
 }

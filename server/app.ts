@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ChatOpenAI } from '@langchain/openai'
 import { Server } from 'socket.io'
@@ -52,7 +52,7 @@ const longestReplyTokens = 110
 export async function createApp(config: Config, log: Logger, overrides: Overrides = {}): Promise<App> {
   const now = overrides.now ?? (() => new Date())
   const weights = (name: string) => fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
-  await verifyWeights(weights(''))
+  await verifyWeights(dirname(weights('manifest.json')))
   const database = openStore(config)
   const store = createConversationStore(database, now)
   const agents = createAgentStore(database, now)

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, it } from 'mocha'
 
-const root = fileURLToPath(new URL(import.meta.resolve('#root/')))
+const root = dirname(fileURLToPath(import.meta.resolve('#root/package.json')))
 const sources = ['server', 'models', 'prompts', 'client'].flatMap(room =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.ts'))

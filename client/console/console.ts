@@ -128,7 +128,7 @@ export class UsherConsole extends LitElement {
   private renderOpened(transcript: Transcript, text: Strings): TemplateResult {
     const { conversation } = transcript
     return html`<header class="opened">
-        <button class="quiet back" aria-label=${text.back} @click=${() => this.goBack()}>←</button>
+        <button class="quiet back" aria-label=${text.back} @click=${() => this.goBack()}>‹</button>
         <h2>${text.stage[conversation.stage] ?? conversation.stage}</h2>
         <span class=${`status ${conversation.status}`}>${text.status[conversation.status]}</span>
         <code>${conversation.conversation}</code>
@@ -198,7 +198,8 @@ export class UsherConsole extends LitElement {
 
   private async readTranscript(token: string, conversation: string): Promise<void> {
     const transcript = await fetchTranscript(token, conversation)
-    const stillWanted = this.current === undefined || this.current === conversation || this.transcript?.conversation.conversation === conversation
+    const stillWanted =
+      this.current === undefined || this.current === conversation || this.transcript?.conversation.conversation === conversation
     if (stillWanted && this.token) this.transcript = transcript
   }
 

@@ -23,7 +23,10 @@ const en = {
   shopper: 'Shopper',
   picked: 'picked',
   why: 'Why this reply?',
-  explain: { generator: 'worded by the generator', template: 'worded from a template', remote: 'worded by a remote model' } as Record<string, string>,
+  explain: { generator: 'worded by the generator', template: 'worded from a template', remote: 'worded by a remote model' } as Record<
+    string,
+    string
+  >,
   understood: 'How the shopper was understood',
   clause: 'Read',
   by: 'by',
@@ -52,7 +55,10 @@ const en = {
   totalMs: 'in all',
   rated: (score: number) => `Rated ${score} of 5`,
   statusLine: (status: string) => `Status: ${status}`,
-  status: { bot: 'AI', requested: 'wants a person', queued: 'in the queue', human: 'with a person', closed: 'closed' } satisfies Record<Status, string>,
+  status: { bot: 'AI', requested: 'wants a person', queued: 'in the queue', human: 'with a person', closed: 'closed' } satisfies Record<
+    Status,
+    string
+  >,
   stage: {
     arrived: 'arrived',
     engaged: 'engaged',

@@ -18,7 +18,7 @@ export function renderTrace(trace: Trace, sent: string, text: Strings): Template
 }
 
 function part(title: string, body: TemplateResult): TemplateResult {
-  return html`<section><h4>${title}</h4>${body}</section>`
+  return html`<section><h3>${title}</h3>${body}</section>`
 }
 
 function renderClause(clause: Clause, text: Strings): TemplateResult {
@@ -44,7 +44,9 @@ function renderWants(wants: readonly string[], text: Strings): TemplateResult | 
 }
 
 function renderAct({ act, slots }: Act): TemplateResult {
-  const filled = Object.entries(slots ?? {}).flatMap(([name, value]) => (Array.isArray(value) ? value.map((each: Fact) => [name, each] as const) : [[name, value as string | Fact] as const]))
+  const filled = Object.entries(slots ?? {}).flatMap(([name, value]) =>
+    Array.isArray(value) ? value.map((each: Fact) => [name, each] as const) : [[name, value as string | Fact] as const],
+  )
   return html`<code class="tag">${act}</code> ${filled.map(([name, value]) => html`<span class="slot"><span class="muted">${name}</span> ${typeof value === 'string' ? value : value.text}</span> `)}`
 }
 

@@ -59,7 +59,9 @@ function describePage(route: Route): void {
   document.querySelector('meta[property="og:site_name"]')?.setAttribute('content', catalogue.shop.name)
   const chat = document.querySelector('usher-chat')
   if (chat && chat.getAttribute('language') !== shop.language) chat.setAttribute('language', shop.language)
-  withUsher(usher => usher.page({ url: location.origin + location.pathname, title: document.title, ...(product ? { sku: product.sku } : {}) }))
+  withUsher(usher =>
+    usher.page({ url: location.origin + location.pathname, title: document.title, ...(product ? { sku: product.sku } : {}) }),
+  )
   const view = product ? location.pathname : ''
   if (product && view !== viewed) track('Product Viewed', { sku: product.sku })
   viewed = view

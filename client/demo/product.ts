@@ -21,7 +21,7 @@ export function renderProduct(shop: Shop, catalogue: Catalogue, sku: string, dra
     draw()
   }
   return html`
-    <p class="crumb"><a href="/">← ${shop.text.back}</a></p>
+    <p class="crumb"><a href="/">‹ ${shop.text.back}</a></p>
     <article class="product">
       <div class="picture"><img src=${product.image} alt=${product.title} width="640" height="640" /></div>
       <div class="detail">
@@ -49,7 +49,13 @@ export function renderQuantity(shop: Shop, quantity: number, change: (quantity: 
   </div>`
 }
 
-function renderOption(shop: Shop, product: Product, variant: Variant | undefined, option: Option, choose: (variant: Variant) => void): TemplateResult | typeof nothing {
+function renderOption(
+  shop: Shop,
+  product: Product,
+  variant: Variant | undefined,
+  option: Option,
+  choose: (variant: Variant) => void,
+): TemplateResult | typeof nothing {
   const values = [...new Set(product.variants.flatMap(each => each.options[option] ?? []))]
   if (!values.length || !variant) return nothing
   return html`<fieldset class="options">

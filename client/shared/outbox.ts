@@ -159,9 +159,8 @@ export class Outbox {
 
   private fail(entry: Entry, code: ErrorCode): void {
     this.tries = 0
-    if (entry.event === 'message:send') return this.update(entry, { state: 'failed', code })
-    this.remove(entry.id)
-    this.ports.changed()
+    if (entry.event === 'message:send') this.update(entry, { state: 'failed', code })
+    else this.discard(entry.id)
   }
 
   private update(entry: Entry, change: { state: Entry['state']; code?: ErrorCode }): void {

@@ -1,4 +1,4 @@
-import type { Ack, ChatEvent, ErrorCode, Language, OpenRequest, Opened, Page, Status } from '../../server/wire.ts'
+import type { Ack, ChatEvent, ErrorCode, Language, Opened, OpenRequest, Page, Status } from '../../server/wire.ts'
 import { type Answer, type Entry, type EntryStore, Outbox, type QueuedEvent } from './outbox.ts'
 import { draft, emptyTimeline, hasGap, receive, resume, type Timeline } from './timeline.ts'
 
@@ -128,7 +128,12 @@ export class Session {
     const echoed = this.echoes.map(echo => ({ ...echo, state: 'sent' as const }))
     const queued = this.outbox.all
       .filter(entry => entry.shown !== undefined)
-      .map(entry => ({ id: entry.id, text: entry.shown ?? '', state: entry.state === 'failed' ? entry.state : ('sending' as const), code: entry.code }))
+      .map(entry => ({
+        id: entry.id,
+        text: entry.shown ?? '',
+        state: entry.state === 'failed' ? entry.state : ('sending' as const),
+        code: entry.code,
+      }))
     return [...echoed, ...queued].filter(each => !arrived.has(each.id))
   }
 

@@ -50,7 +50,9 @@ export function draft(timeline: Timeline, delta: { turn: number; text: string })
 
 /** English sentences need a space between them, Chinese ones do not. */
 export function joinSentences(before: string, next: string): string {
-  return /[.!?,;:)"'’”\w]$/.test(before) && /^[^\s]/.test(next) && !/^[\u3000-\u9fff\uff00-\uffef]/.test(next) ? `${before} ${next}` : before + next
+  return /[.!?,;:)"'’”\w]$/.test(before) && /^[^\s]/.test(next) && !/^[\u3000-\u9fff\uff00-\uffef]/.test(next)
+    ? `${before} ${next}`
+    : before + next
 }
 
 function withoutFinished(drafts: ReadonlyMap<number, string>, added: readonly ChatEvent[]): ReadonlyMap<number, string> {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Card, Choice, Language } from '../../server/wire.ts'
 import { formatMoney } from '../shared/money.ts'
+import { icons } from './icons.ts'
 import type { Strings } from './strings.ts'
 
 export type CardActions = {
@@ -40,7 +41,7 @@ function renderCard(card: Card, actions: CardActions): TemplateResult {
         card.stock === 0
           ? nothing
           : html`<button class="primary" @click=${() => actions.add(card, add)} aria-label=${`${add.label}: ${card.title}`}>
-            ${actions.added === card.sku ? `✓ ${strings.added}` : add.label}
+            ${actions.added === card.sku ? html`<span>${icons.check}${strings.added}</span>` : add.label}
           </button>`
       }
       ${

@@ -5,9 +5,12 @@ import { toLanguage } from '../shared/language.ts'
 import { Session } from '../shared/session.ts'
 import type { UsherApi, UsherEvents } from './api.ts'
 import { Composer } from './composer.ts'
+import { type HeadView, renderBanner, renderHead, renderRating } from './head.ts'
 import { icons } from './icons.ts'
 import { openLine } from './line.ts'
 import { type LogActions, renderLog } from './log.ts'
+import { Memory, newId } from './memory.ts'
+import { readMeta, readPage } from './page.ts'
 import { openEntries, openStore, type Store } from './storage.ts'
 import { type Strings, strings } from './strings.ts'
 import { styles } from './styles.ts'
@@ -47,12 +50,13 @@ export class UsherChat extends LitElement implements UsherApi {
   declare private atBottom: boolean
 
   private readonly local: Store = openStore('localStorage')
+  private memory!: Memory
   private readonly tab: Store = openStore('sessionStorage')
   private readonly log = createRef<HTMLElement>()
   private readonly panel = createRef<HTMLElement>()
   private readonly composer = new Composer(this, {
     send: text => this.say(text),
-    stop: () => this.line?.stop(),
+    stop: () => this.stopReply(),
     typing: on => this.line?.typing(on),
   })
   private session!: Session
@@ -60,6 +64,7 @@ export class UsherChat extends LitElement implements UsherApi {
   private shownPage: Partial<Page> = {}
   private typingTimer: ReturnType<typeof setTimeout> | undefined
   private readonly screen = matchMedia(fullScreen)
+  private readonly grown = new ResizeObserver(() => this.keepAtBottom())
   private readonly onViewport = () => this.fitViewport()
   private readonly onScreen = () => this.lockPage()
 
@@ -75,10 +80,11 @@ export class UsherChat extends LitElement implements UsherApi {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    this.memory ??= new Memory(this.local, `usher:${this.origin}:`)
     this.session ??= this.createSession()
     window.visualViewport?.addEventListener('resize', this.onViewport)
     this.screen.addEventListener('change', this.onScreen)
-    if (this.token) this.session.start()
+    if (this.memory.get('token')) this.session.start()
     if (this.tab.getItem('usher:open') === '1' && !this.screen.matches) this.show(false)
   }
 
@@ -86,6 +92,7 @@ export class UsherChat extends LitElement implements UsherApi {
     super.disconnectedCallback()
     window.visualViewport?.removeEventListener('resize', this.onViewport)
     this.screen.removeEventListener('change', this.onScreen)
+    this.grown.disconnect()
     clearTimeout(this.typingTimer)
   }
 
@@ -125,13 +132,15 @@ export class UsherChat extends LitElement implements UsherApi {
   /** The page switched its language: that is later than what the shopper chose here. */
   override willUpdate(changed: PropertyValues): void {
     if (!this.hasUpdated || !changed.has('language')) return
-    this.keep('language', undefined)
+    this.memory.set('language', undefined)
     void this.session.open()
   }
 
   override updated(changed: PropertyValues): void {
     const log = this.log.value
-    if (log && (this.atBottom || changed.get('isOpen') === false)) log.scrollTop = log.scrollHeight
+    if (log) this.grown.observe(log.firstElementChild!)
+    if (changed.get('isOpen') === false) this.atBottom = true
+    this.keepAtBottom()
     if (this.isOpen && this.atBottom && document.visibilityState === 'visible') this.markRead()
   }
 
@@ -146,11 +155,19 @@ export class UsherChat extends LitElement implements UsherApi {
     const modal = this.screen.matches
     const guard = (toEnd: boolean) => (modal ? html`<span tabindex="0" @focus=${() => this.focusEdge(toEnd)}></span>` : nothing)
     return html`${guard(true)}
-      <section class="panel" role="dialog" aria-modal=${modal ? 'true' : nothing} aria-label=${this.heading(text)} tabindex="-1"
+      <section class="panel" role="dialog" aria-modal=${modal ? 'true' : nothing} aria-labelledby="heading" tabindex="-1"
         lang=${this.tongue === 'zh' ? 'zh-CN' : 'en'} ${ref(this.panel)} @keydown=${this.onKey} @click=${this.onPanelClick}>
-        ${this.renderHeader(text)} ${this.renderBanner(text)}
+        ${renderHead(this.headView(text))} ${renderBanner(this.session, text)}
         <div class="log" role="log" aria-live="polite" aria-label=${text.log} tabindex="0" ${ref(this.log)} @scroll=${this.onScroll}>
-          <div class="items">${renderLog(this.session, this.typing, this.logActions(text))} ${this.renderPosition(text)} ${this.renderRating(text)}</div>
+          <div class="items">${renderLog(this.session, this.typing, this.logActions(text))} ${
+            (this.rating ?? this.orderedSinceRating)
+              ? renderRating(
+                  text,
+                  score => this.rate(score),
+                  () => this.hideRating(),
+                )
+              : nothing
+          }</div>
         </div>
         ${this.atBottom ? nothing : html`<button class="newest" @click=${() => this.toBottom()}>${icons.down}${text.newest}</button>`}
         ${this.composer.render(text, this.typing === 'bot' || this.session.timeline.drafts.size > 0)}
@@ -159,48 +176,19 @@ export class UsherChat extends LitElement implements UsherApi {
       ${guard(false)}`
   }
 
-  private renderHeader(text: Strings): TemplateResult {
-    const human = this.session.status === 'human'
-    return html`<header>
-      <span class="avatar">${human ? icons.person : icons.spark}</span>
-      <div class="title">
-        <h2>${this.heading(text)}</h2>
-        <p><span class=${`dot ${this.session.connection}`}></span>${human ? text.agent : text.assistant}</p>
-      </div>
-      <div class="languages" role="group" aria-label=${text.language}>
-        <button lang="zh-CN" aria-label="中文" aria-pressed=${this.tongue === 'zh'} @click=${() => this.speak('zh')}>中</button>
-        <button lang="en" aria-label="English" aria-pressed=${this.tongue === 'en'} @click=${() => this.speak('en')}>EN</button>
-      </div>
-      <button class="icon" id="more" aria-label=${text.menu} title=${text.menu} aria-haspopup="true" aria-expanded=${this.menuOpen} @click=${this.toggleMenu}>${icons.more}</button>
-      <button class="icon" aria-label=${text.close} title=${text.close} @click=${() => this.close()}>${icons.close}</button>
-      ${
-        this.menuOpen
-          ? html`<div class="menu" role="group" aria-labelledby="more">
-            <button @click=${() => this.session.requestPerson()} ?disabled=${this.session.status !== 'bot'}>${icons.person}${text.person}</button>
-            <button @click=${() => this.askRating()}>${icons.star}${text.rate}</button>
-          </div>`
-          : nothing
-      }
-    </header>`
-  }
-
-  private renderBanner(text: Strings): TemplateResult {
-    const { connection, timeline } = this.session
-    const connecting = connection === 'connecting' && timeline.events.length === 0
-    return html`<div class="banner" role="status">${connection === 'offline' ? html`<p>${text.offline}</p>` : connecting ? html`<p class="calm">${text.connecting}</p>` : nothing}</div>`
-  }
-
-  private renderPosition(text: Strings): TemplateResult | typeof nothing {
-    return this.session.position ? html`<p class="line">${text.position(this.session.position)}</p>` : nothing
-  }
-
-  private renderRating(text: Strings): TemplateResult | typeof nothing {
-    if (!(this.rating ?? this.orderedSinceRating)) return nothing
-    return html`<div class="rating" role="group" aria-label=${text.rateTitle}>
-      <p>${text.rateTitle}</p>
-      <div class="stars">${[1, 2, 3, 4, 5].map(score => html`<button aria-label=${text.stars(score)} title=${text.stars(score)} @click=${() => this.rate(score)}>${icons.star}</button>`)}</div>
-      <button class="later" @click=${() => this.hideRating()}>${text.notNow}</button>
-    </div>`
+  private headView(text: Strings): HeadView {
+    return {
+      text,
+      heading: this.shop || readMeta('og:site_name') || text.heading,
+      language: this.tongue,
+      session: this.session,
+      menuOpen: this.menuOpen,
+      speak: language => this.speak(language),
+      toggleMenu: this.toggleMenu,
+      close: () => this.close(),
+      requestPerson: () => this.session.requestPerson(),
+      askRating: () => this.askRating(),
+    }
   }
 
   private logActions(text: Strings): LogActions {
@@ -226,11 +214,11 @@ export class UsherChat extends LitElement implements UsherApi {
     })
     const session = new Session({
       line,
-      entries: openEntries(this.local, `${this.keyPrefix}out:`),
-      token: { read: () => this.token, write: token => this.keep('token', token) },
+      entries: openEntries(this.local, `usher:${this.origin}:out:`),
+      token: { read: () => this.memory.get('token'), write: token => this.memory.set('token', token) },
       delay: ms => new Promise(resolve => setTimeout(resolve, ms)),
-      newId: () => newId(),
-      context: () => ({ language: this.tongue, page: this.currentPage(), visitor: this.visitor }),
+      newId,
+      context: () => ({ language: this.tongue, page: readPage(this.shownPage), visitor: this.memory.visitor }),
       changed: () => this.requestUpdate(),
       received: event => this.received(event),
     })
@@ -250,18 +238,23 @@ export class UsherChat extends LitElement implements UsherApi {
     this.toBottom()
   }
 
+  private stopReply(): void {
+    this.line?.stop()
+    this.showTyping(undefined, 0)
+  }
+
   private pick(choice: Choice, message: number): void {
     const sku = /^add:(.+)$/.exec(choice.id)?.[1]
-    if (sku !== undefined) this.tell('cart-add', { sku })
     this.session.pick(message, choice.id, choice.label)
+    if (sku !== undefined) this.tell('cart-add', { sku })
     this.toBottom()
     this.composer.focus()
   }
 
   private addToCart(card: Card, choice: Choice, message: number): void {
     const chosen = choice.id.slice('add:'.length)
-    this.tell('cart-add', chosen === card.sku ? { sku: card.sku } : { sku: card.sku, variant: chosen })
     this.session.pick(message, choice.id, choice.label)
+    this.tell('cart-add', chosen === card.sku ? { sku: card.sku } : { sku: card.sku, variant: chosen })
     this.added = card.sku
     setTimeout(() => {
       this.added = undefined
@@ -291,7 +284,9 @@ export class UsherChat extends LitElement implements UsherApi {
   }
 
   private get orderedSinceRating(): boolean {
-    const last = this.session.timeline.events.findLast(event => event.kind === 'rating' || (event.kind === 'track' && event.name === 'Order Completed'))
+    const last = this.session.timeline.events.findLast(
+      event => event.kind === 'rating' || (event.kind === 'track' && event.name === 'Order Completed'),
+    )
     return last?.kind === 'track' && !this.session.outbox.all.some(entry => entry.event === 'rate')
   }
 
@@ -314,7 +309,7 @@ export class UsherChat extends LitElement implements UsherApi {
   }
 
   private speak(language: Language): void {
-    this.keep('language', language)
+    this.memory.set('language', language)
     this.requestUpdate()
     void this.session.open()
   }
@@ -322,6 +317,11 @@ export class UsherChat extends LitElement implements UsherApi {
   private onScroll = (): void => {
     const log = this.log.value
     if (log) this.atBottom = log.scrollHeight - log.scrollTop - log.clientHeight < bottomPx
+  }
+
+  private keepAtBottom(): void {
+    const log = this.log.value
+    if (log && this.atBottom) log.scrollTop = log.scrollHeight
   }
 
   private toBottom(): void {
@@ -332,15 +332,16 @@ export class UsherChat extends LitElement implements UsherApi {
   private onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing) return
     event.stopPropagation()
-    if (!this.menuOpen) return this.close()
+    if (this.menuOpen) this.renderRoot.querySelector<HTMLElement>('#more')?.focus()
+    else this.close()
     this.menuOpen = false
-    this.renderRoot.querySelector<HTMLElement>('#more')?.focus()
   }
 
   private toggleMenu = (event: Event): void => {
     event.stopPropagation()
     this.menuOpen = !this.menuOpen
-    if (this.menuOpen) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.menu button:not([disabled])')?.focus())
+    if (this.menuOpen)
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.menu button:not([disabled])')?.focus())
   }
 
   private onPanelClick = (): void => {
@@ -369,66 +370,20 @@ export class UsherChat extends LitElement implements UsherApi {
   }
 
   private get unread(): number {
-    const read = Number(this.read('read') ?? 0)
+    const read = this.memory.lastRead
     return this.session.timeline.events.filter(event => event.seq > read && event.kind === 'message' && event.from !== 'shopper').length
   }
 
   private markRead(): void {
     const { lastSeq } = this.session.timeline
-    if (Number(this.read('read') ?? 0) !== lastSeq) this.keep('read', String(lastSeq))
-  }
-
-  private heading(text: Strings): string {
-    return this.shop || meta('og:site_name') || text.heading
-  }
-
-  private currentPage(): Page {
-    const sku = this.shownPage.sku ?? meta('usher:sku')
-    const url = (this.shownPage.url ?? location.origin + location.pathname).slice(0, 2048)
-    return { url, title: (this.shownPage.title ?? document.title).slice(0, 512), ...(sku ? { sku } : {}) }
+    if (this.memory.lastRead !== lastSeq) this.memory.set('read', String(lastSeq))
   }
 
   private get tongue(): Language {
-    return toLanguage(this.read('language'), this.language, document.documentElement.lang, navigator.language)
+    return toLanguage(this.memory.get('language'), this.language, document.documentElement.lang, navigator.language)
   }
 
   private get origin(): string {
     return this.server ? new URL(this.server, document.baseURI).origin : UsherChat.defaultServer
   }
-
-  private get keyPrefix(): string {
-    return `usher:${this.origin}:`
-  }
-
-  private get token(): string | undefined {
-    return this.read('token') ?? undefined
-  }
-
-  private get visitor(): string {
-    const known = this.read('visitor')
-    if (known) return known
-    const visitor = newId()
-    this.keep('visitor', visitor)
-    return visitor
-  }
-
-  private read(name: string): string | null {
-    return this.local.getItem(this.keyPrefix + name)
-  }
-
-  private keep(name: string, value: string | undefined): void {
-    if (value === undefined) this.local.removeItem(this.keyPrefix + name)
-    else this.local.setItem(this.keyPrefix + name, value)
-  }
-}
-
-function meta(name: string): string | undefined {
-  return document.querySelector<HTMLMetaElement>(`meta[name="${name}"], meta[property="${name}"]`)?.content || undefined
-}
-
-/** `crypto.randomUUID` exists on secure origins only; a shop on plain http gets the same from random bytes. */
-function newId(): string {
-  if ('randomUUID' in crypto) return crypto.randomUUID()
-  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -25,11 +25,13 @@ export function renderLog(session: Session, typing: 'bot' | 'agent' | undefined,
   const shown = events.filter(isShown)
   const unsent = session.unsent
   const last = shown.findLast(event => event.kind === 'message')
+  const lastStatus = shown.findLast(event => event.kind === 'status')
   return html`
     ${repeat(
       shown,
       event => event.seq,
-      (event, index) => renderEvent(event, shown[index - 1], actions),
+      (event, index) =>
+        html`${renderEvent(event, shown[index - 1], actions)}${event === lastStatus ? renderPosition(session, actions.strings) : nothing}`,
     )}
     ${last?.kind === 'message' && !unsent.length ? renderChoices(last, actions) : nothing}
     ${repeat(
@@ -61,6 +63,10 @@ function renderEvent(event: ChatEvent, before: ChatEvent | undefined, actions: L
     default:
       return event satisfies never
   }
+}
+
+function renderPosition({ position }: Session, strings: Strings): TemplateResult | typeof nothing {
+  return position === undefined ? nothing : html`<p class="line">${strings.position(position)}</p>`
 }
 
 function renderTime(at: string, language: Language): TemplateResult {

@@ -4,7 +4,7 @@ export type Strings = (typeof strings)['en']
 
 const en = {
   assistant: 'AI assistant',
-  heading: 'Shopping assistant',
+  heading: 'Shop assistant',
   agent: 'Support',
   open: 'Open chat',
   openUnread: (count: number) => `Open chat, ${count} new`,
@@ -27,7 +27,7 @@ const en = {
   was: 'was',
   left: (count: number) => `Only ${count} left`,
   soldOut: 'Sold out for now',
-  newest: 'New messages',
+  newest: 'Latest messages',
   privacy: 'Please don’t send ID or bank card numbers. Chats are saved so that we can help you.',
   connecting: 'Connecting…',
   offline: 'Connection lost. Trying again — your messages are kept.',
@@ -77,7 +77,7 @@ const zh: typeof en = {
   was: '原价',
   left: count => `仅剩 ${count} 件`,
   soldOut: '暂时缺货',
-  newest: '新消息',
+  newest: '最新消息',
   privacy: '请勿发送证件号、银行卡号；对话会保存以便为您服务。',
   connecting: '正在连接…',
   offline: '连接已断开，正在重试。您的消息不会丢失。',

@@ -21,7 +21,19 @@ export type Need = {
 }
 
 /** What the assistant asked last: tells how to read a bare "黑色", "yes" or "300". */
-export type Asked = 'need' | 'category' | 'budget' | 'size' | 'colour' | 'recipient' | 'product' | 'order' | 'handoff' | 'add' | 'checkout' | 'more'
+export type Asked =
+  | 'need'
+  | 'category'
+  | 'budget'
+  | 'size'
+  | 'colour'
+  | 'recipient'
+  | 'product'
+  | 'order'
+  | 'handoff'
+  | 'add'
+  | 'checkout'
+  | 'more'
 
 /** Everything the core remembers between turns; stored as JSON. */
 export type Conversation = {

@@ -1,4 +1,4 @@
-import { advanceTo, type Asked, type Conversation } from './conversation.ts'
+import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import type { Acts, PlanAct } from './plan.ts'
 import type { ChoiceId, Found, NeedFacts, ProductFacts, Settled, Want } from './wants.ts'
 
@@ -22,7 +22,10 @@ export function settle(
   const { settled } = state
   // A turn that only moved the state (a page view) says nothing; anything else the shopper said gets an answer.
   if (settled.acts.length === 0 && wants.length > 0) settled.acts.push({ act: 'clarify', slots: {} })
-  return { conversation: withoutStaleQuestion(state.conversation, wants, settled), settled: { ...settled, choices: unique(settled.choices).slice(0, 6) } }
+  return {
+    conversation: withoutStaleQuestion(state.conversation, wants, settled),
+    settled: { ...settled, choices: unique(settled.choices).slice(0, 6) },
+  }
 }
 
 type Settling = { conversation: Conversation; settled: Settled; need: NeedFacts }
@@ -69,7 +72,10 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
       })
     case 'next': {
       if (want.want !== 'next') return state
-      const next = act(state, { act: 'next_step', slots: { step: want.step, ...(found.product === undefined ? {} : { product: found.product }) } })
+      const next = act(state, {
+        act: 'next_step',
+        slots: { step: want.step, ...(found.product === undefined ? {} : { product: found.product }) },
+      })
       return want.sku === undefined ? next : card(next, want.sku)
     }
     case 'handoff':
@@ -82,7 +88,9 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
       if (want.want !== 'clarify') return state
       return choices(
         act(state, { act: 'clarify', slots: found.options.length === 0 ? {} : { option: found.options } }),
-        want.options.length > 0 ? want.options.map(name => `intent:${name}` as const) : ['intent:ask_recommendation', 'intent:ask_shipping_fee', 'intent:talk_to_human'],
+        want.options.length > 0
+          ? want.options.map(name => `intent:${name}` as const)
+          : ['intent:ask_recommendation', 'intent:ask_shipping_fee', 'intent:talk_to_human'],
       )
     case 'order':
       return act(state, { act: 'thank', slots: { for: 'order', order: found.order } })
@@ -138,7 +146,10 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   const question = relaxed ? undefined : usefulQuestion(after, found.products)
   if (question !== undefined) {
     next = act(next, { act: 'ask', slots: { about: question } })
-    next = { ...next, conversation: { ...next.conversation, asked: question, askedBefore: unique([...next.conversation.askedBefore, question]) } }
+    next = {
+      ...next,
+      conversation: { ...next.conversation, asked: question, askedBefore: unique([...next.conversation.askedBefore, question]) },
+    }
   } else {
     next = { ...next, conversation: { ...next.conversation, asked: 'product' } }
   }
@@ -177,7 +188,10 @@ function settleDetail(state: Settling, found: Extract<Found, { want: 'detail' }>
   }
   const sold = availability === 'sold_out' || availability === 'not_offered'
   const next = card(act(state, inform), product.sku)
-  return choices({ ...next, conversation: { ...next.conversation, asked: sold ? 'more' : 'add' } }, sold ? ['intent:show_other'] : [`add:${product.sku}`, 'intent:show_other'])
+  return choices(
+    { ...next, conversation: { ...next.conversation, asked: sold ? 'more' : 'add' } },
+    sold ? ['intent:show_other'] : [`add:${product.sku}`, 'intent:show_other'],
+  )
 }
 
 function settlePolicy(state: Settling, topic: Acts['answer']['topic'], found: Extract<Found, { want: 'policy' }>): Settling {
@@ -208,7 +222,8 @@ function backToNeed(state: Settling): Settling {
 function withoutStaleQuestion(conversation: Conversation, wants: readonly Want[], settled: Settled): Conversation {
   const { asked, ...rest } = conversation
   const asksNow = settled.acts.some(
-    ({ act: name }) => name === 'ask' || name === 'handoff' || name === 'recommend' || name === 'inform' || name === 'next_step' || name === 'compare',
+    ({ act: name }) =>
+      name === 'ask' || name === 'handoff' || name === 'recommend' || name === 'inform' || name === 'next_step' || name === 'compare',
   )
   return asked === undefined || asksNow || wants.length === 0 ? conversation : rest
 }

@@ -1,4 +1,4 @@
-import { advanceTo, type Asked, type Conversation, type Need } from './conversation.ts'
+import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { impostor } from './impostor.ts'
 import type { IntentName } from './intents.ts'
 import type { Acts } from './plan.ts'
@@ -83,7 +83,8 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     return say(understood, { want: 'policy', topic, question: clause.text })
   }
   const chat = smalltalk[intent]
-  if (chat !== undefined) return say(understood, { want: 'say', act: { act: 'smalltalk', slots: { topic: chat } } }, ...askNeedIfNew(conversation))
+  if (chat !== undefined)
+    return say(understood, { want: 'say', act: { act: 'smalltalk', slots: { topic: chat } } }, ...askNeedIfNew(conversation))
 
   switch (intent) {
     case 'greet':
@@ -102,7 +103,9 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'show_other':
       return showProducts(understood, withSlots(conversation.need, slots), { exclude: conversation.seen })
     case 'cheaper':
-      return showProducts(understood, withSlots(conversation.need, slots), { cheaperThan: conversation.focus === undefined ? conversation.shown : [conversation.focus] })
+      return showProducts(understood, withSlots(conversation.need, slots), {
+        cheaperThan: conversation.focus === undefined ? conversation.shown : [conversation.focus],
+      })
     case 'compare':
       return compare(understood, slots)
     case 'ask_price':
@@ -127,7 +130,14 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
         : say(understood, { want: 'next', step: 'checkout' })
     case 'cancel_request': {
       const { need: _need, focus: _focus, ...rest } = understood.conversation
-      const cleared: Conversation = { ...rest, need: {}, shown: [], seen: [], askedBefore: [], stage: conversation.cart.length > 0 ? 'in_cart' : 'engaged' }
+      const cleared: Conversation = {
+        ...rest,
+        need: {},
+        shown: [],
+        seen: [],
+        askedBefore: [],
+        stage: conversation.cart.length > 0 ? 'in_cart' : 'engaged',
+      }
       return ask({ ...understood, conversation: cleared }, 'need')
     }
     case 'ask_coupon':
@@ -173,7 +183,8 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
     (asked === 'recipient' && slots.recipient !== undefined)
   if (slots.category !== undefined) return findProducts(calm(decision), clause, false)
   if (answersQuestion) return giveDetail(calm(decision), clause, asked)
-  if (asked === 'product' && targetOf(conversation, slots) !== undefined && (slots.product ?? slots.ordinal) !== undefined) return detail(calm(decision), clause, 'text')
+  if (asked === 'product' && targetOf(conversation, slots) !== undefined && (slots.product ?? slots.ordinal) !== undefined)
+    return detail(calm(decision), clause, 'text')
   if (slots.product !== undefined && slots.product.length > 0) return detail(calm(decision), clause, 'text')
   if (slots.budget !== undefined || slots.colour !== undefined || slots.size !== undefined) return giveDetail(calm(decision), clause, asked)
   const now = failed(decision, true)
@@ -181,7 +192,8 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
   if (failures >= askPersonAfter) {
     return requestPerson(say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }), undefined)
   }
-  if (failures >= offerPersonAfter) return offerPerson(say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }))
+  if (failures >= offerPersonAfter)
+    return offerPerson(say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }))
   if (clause.ambiguous && clause.intents.length >= 2) {
     return say(now, { want: 'clarify', options: clause.intents.slice(0, 2).map(({ name }) => name) })
   }
@@ -201,7 +213,8 @@ function findProducts(decision: Decision, clause: Clause, gift: boolean): Decisi
   const known = advanceTo({ ...fresh, need }, need.category !== undefined || need.recipient !== undefined ? 'need_known' : 'engaged')
   const next: Decision = { ...decision, conversation: known }
   if (clause.foreignCurrency === true) return ask(next, 'budget', true)
-  if (need.gift === true && need.recipient === undefined && need.category === undefined && !known.askedBefore.includes('recipient')) return ask(next, 'recipient')
+  if (need.gift === true && need.recipient === undefined && need.category === undefined && !known.askedBefore.includes('recipient'))
+    return ask(next, 'recipient')
   return showProducts(next, need, {})
 }
 
@@ -212,7 +225,15 @@ function giveDetail(decision: Decision, clause: Clause, asked: Asked | undefined
   const target = targetOf(conversation, slots)
   const about = slots.colour ?? slots.size
   // "What about the blue one?" while a product is talked about: that product in blue, not a new search.
-  if (about !== undefined && target !== undefined && asked !== 'size' && asked !== 'colour' && slots.budget === undefined && slots.category === undefined && (conversation.focus === target || slots.pointing === true)) {
+  if (
+    about !== undefined &&
+    target !== undefined &&
+    asked !== 'size' &&
+    asked !== 'colour' &&
+    slots.budget === undefined &&
+    slots.category === undefined &&
+    (conversation.focus === target || slots.pointing === true)
+  ) {
     return detail(decision, clause, slots.colour !== undefined ? 'colours' : 'sizes')
   }
   if (slots.ordinal !== undefined && target !== undefined) return detail(decision, clause, 'text')
@@ -225,14 +246,22 @@ function correct(decision: Decision, clause: Clause, asked: Asked | undefined): 
   const { slots } = clause
   const what = changed(slots)
   if (what === undefined) {
-    if (slots.notColour !== undefined) return ask({ ...decision, conversation: { ...conversation, need: withSlots(conversation.need, slots) } }, 'colour')
-    return say(failed(decision, true), { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }, { want: 'clarify', options: [] })
+    if (slots.notColour !== undefined)
+      return ask({ ...decision, conversation: { ...conversation, need: withSlots(conversation.need, slots) } }, 'colour')
+    return say(
+      failed(decision, true),
+      { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } },
+      { want: 'clarify', options: [] },
+    )
   }
   if (clause.foreignCurrency === true) return ask(decision, 'budget', true)
   const need = withSlots(conversation.need, slots)
   const next: Decision = { ...decision, conversation: { ...conversation, need } }
   const said = say(next, { want: 'corrected', what })
-  if (what === 'quantity' || (asked === undefined && need.category === undefined && need.words === undefined && conversation.focus === undefined)) {
+  if (
+    what === 'quantity' ||
+    (asked === undefined && need.category === undefined && need.words === undefined && conversation.focus === undefined)
+  ) {
     return need.category === undefined && need.words === undefined ? ask(said, 'category') : said
   }
   return showProducts(said, need, {})
@@ -251,14 +280,22 @@ function showProducts(decision: Decision, need: Need, options: { exclude?: reado
   const { conversation } = decision
   const popular = need.category === undefined && need.words === undefined
   const { exclude = [], cheaperThan } = options
-  const want: Want = { want: 'products', need, exclude, ...(popular ? { popular } : {}), ...(cheaperThan === undefined ? {} : { cheaperThan }) }
+  const want: Want = {
+    want: 'products',
+    need,
+    exclude,
+    ...(popular ? { popular } : {}),
+    ...(cheaperThan === undefined ? {} : { cheaperThan }),
+  }
   return say({ ...decision, conversation: { ...conversation, need } }, want)
 }
 
 function compare(decision: Decision, slots: Slots): Decision {
   const { conversation } = decision
   const named = slots.product ?? []
-  const pair = [...named, ...(conversation.focus === undefined ? [] : [conversation.focus]), ...conversation.shown].filter((sku, at, all) => all.indexOf(sku) === at)
+  const pair = [...named, ...(conversation.focus === undefined ? [] : [conversation.focus]), ...conversation.shown].filter(
+    (sku, at, all) => all.indexOf(sku) === at,
+  )
   // Without names "these two" are the first two cards, whatever was looked at.
   const [first, second] = named.length > 0 || conversation.shown.length < 2 ? pair : conversation.shown
   if (first === undefined || second === undefined) return ask(decision, 'product')
@@ -275,7 +312,14 @@ function detail(decision: Decision, clause: Clause, about: DetailKind): Decision
   }
   const { size, colour } = slots
   const next: Decision = { ...decision, conversation: { ...conversation, focus: sku } }
-  return say(next, { want: 'detail', sku, about, question: clause.text, ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) })
+  return say(next, {
+    want: 'detail',
+    sku,
+    about,
+    question: clause.text,
+    ...(size === undefined ? {} : { size }),
+    ...(colour === undefined ? {} : { colour }),
+  })
 }
 
 function addToCart(decision: Decision, slots: Slots): Decision {
@@ -307,14 +351,18 @@ function deny(decision: Decision, asked: Asked | undefined): Decision {
   // "No" to a question about budget, size or colour means "any": show on.
   if (asked === 'budget' || asked === 'size' || asked === 'colour') return showProducts(decision, conversation.need, {})
   if (conversation.stage === 'in_cart') return say(decision, { want: 'next', step: 'checkout' })
-  if (conversation.shown.length > 0 && asked !== 'handoff') return say({ ...decision, conversation: { ...conversation, asked: 'more' } }, { want: 'next', step: 'more' })
+  if (conversation.shown.length > 0 && asked !== 'handoff')
+    return say({ ...decision, conversation: { ...conversation, asked: 'more' } }, { want: 'next', step: 'more' })
   return ask(decision, 'need')
 }
 
 function requestPerson(decision: Decision, turn: Turn | undefined): Decision {
   const waiting = turn?.waitingForPerson === true
   const { asked: _asked, ...conversation } = decision.conversation
-  const said = say({ ...decision, conversation: { ...conversation, failures: 0 } }, { want: 'handoff', state: waiting ? 'waiting' : 'requested' })
+  const said = say(
+    { ...decision, conversation: { ...conversation, failures: 0 } },
+    { want: 'handoff', state: waiting ? 'waiting' : 'requested' },
+  )
   return { ...said, status: 'requested' }
 }
 
@@ -324,14 +372,25 @@ function offerPerson(decision: Decision): Decision {
 
 /** The last thing shown, once more. */
 function again(conversation: Conversation): Want[] {
-  if (conversation.shown.length > 0) return [{ want: 'products', need: conversation.need, exclude: [], ...(conversation.need.category === undefined && conversation.need.words === undefined ? { popular: true } : {}) }]
+  if (conversation.shown.length > 0)
+    return [
+      {
+        want: 'products',
+        need: conversation.need,
+        exclude: [],
+        ...(conversation.need.category === undefined && conversation.need.words === undefined ? { popular: true } : {}),
+      },
+    ]
   return [{ want: 'ask', about: 'need' }]
 }
 
 function ask(decision: Decision, about: Acts['ask']['about'], currency = false): Decision {
   const { conversation } = decision
   const askedBefore = conversation.askedBefore.includes(about) ? conversation.askedBefore : [...conversation.askedBefore, about]
-  return say({ ...decision, conversation: { ...conversation, asked: about, askedBefore } }, { want: 'ask', about, ...(currency ? { currency } : {}) })
+  return say(
+    { ...decision, conversation: { ...conversation, asked: about, askedBefore } },
+    { want: 'ask', about, ...(currency ? { currency } : {}) },
+  )
 }
 
 function askNeedIfNew(conversation: Conversation): Want[] {
@@ -366,7 +425,11 @@ function withSlots(need: Need, slots: Slots): Need {
 
 /** Another kind of product: whom it is for and what may be spent stay, colour and size do not. */
 function keepPerson({ recipient, budget, gift }: Need): Need {
-  return { ...(recipient === undefined ? {} : { recipient }), ...(budget === undefined ? {} : { budget }), ...(gift === undefined ? {} : { gift }) }
+  return {
+    ...(recipient === undefined ? {} : { recipient }),
+    ...(budget === undefined ? {} : { budget }),
+    ...(gift === undefined ? {} : { gift }),
+  }
 }
 
 function failed(decision: Decision, counts: boolean): Decision {

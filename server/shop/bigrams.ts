@@ -3,7 +3,7 @@
  * neighbours, so that a two-character word such as 退货 is found inside a sentence; other words are lower-cased and lightly stemmed.
  */
 export function toBigrams(text: string): string[] {
-  return runsOf(text).flatMap(({ han, run }) => (han ? [...run, ...pairsOf(run)] : [stem(run)]))
+  return runsOf(text).flatMap(({ han, run }) => (han ? [...new Set([...run, ...pairsOf(run)])] : [stem(run)]))
 }
 
 /** Tokens to look for: pairs only, a single character where it stands alone; words that say nothing about the wish are left out. */
@@ -22,7 +22,10 @@ export function toMatch(tokens: readonly string[]): string | undefined {
 const longestQuery = 64
 
 function runsOf(text: string): { han: boolean; run: string }[] {
-  const runs = text.normalize('NFKC').toLowerCase().matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu)
+  const runs = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu)
   return Array.from(runs, ([run]) => ({ han: /^\p{Script=Han}/u.test(run), run }))
 }
 

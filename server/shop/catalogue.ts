@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { LocalText, Product, ProductTexts, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { type JsonText, type Read, readJson, toFaults } from './faults.ts'
-import { decimalsOf, isCurrency, toMinor } from './money.ts'
+import { amountSchema, currencySchema, decimalsOf, toMinor } from './money.ts'
 import { colourOf, optionKey, sizeOf } from './options.ts'
 
 export type { LocalText, Product, Variant } from '../store/catalogue.ts'
@@ -22,18 +22,21 @@ export type CatalogueEntry = {
 
 export type Catalogue = { entries: CatalogueEntry[]; json: JsonText }
 
+const aText = 'a text or { "zh": …, "en": … }'
 const textSchema = z.union(
   [
-    z.string().trim().min(1),
+    z.string().trim().min(1, aText),
     z
       .strictObject({ zh: z.string().trim().optional(), en: z.string().trim().optional() })
-      .refine(({ zh = '', en = '' }) => zh !== '' || en !== ''),
+      .refine(({ zh = '', en = '' }) => zh !== '' || en !== '', aText),
   ],
-  { error: 'a text or { "zh": …, "en": … }' },
+  { error: aText },
 )
 const skuSchema = z.string({ error: 'a SKU (text)' }).regex(/^[^\s\p{C}]{1,100}$/u, 'a SKU of 1 to 100 characters without spaces')
-const amountSchema = z.union([z.number().nonnegative(), z.string().regex(/^\d+(?:\.\d+)?$/)], { error: 'an amount of 0 or more' })
-const linkSchema = z.string({ error: 'a link' }).regex(/^(?:https?:\/\/|\/(?!\/)|[\w.-]+\/|#)[^\s<>"']*$|^[\w.-]+$/, 'a link: https://…, /… or a relative path')
+
+const linkSchema = z
+  .string({ error: 'a link' })
+  .regex(/^(?:https?:\/\/|\/(?!\/)|[\w.-]+\/|#)[^\s<>"']*$|^[\w.-]+$/, 'a link: https://…, /… or a relative path')
 const listError = { error: 'a list' }
 
 const variantSchema = z.object(
@@ -41,7 +44,11 @@ const variantSchema = z.object(
     sku: skuSchema,
     options: z.record(z.string(), textSchema, { error: 'options such as { "colour": "…" }' }).default({}),
     price: amountSchema.optional(),
-    stock: z.number({ error: 'a whole number of 0 or more' }).int('a whole number of 0 or more').nonnegative('a whole number of 0 or more').optional(),
+    stock: z
+      .number({ error: 'a whole number of 0 or more' })
+      .int('a whole number of 0 or more')
+      .nonnegative('a whole number of 0 or more')
+      .optional(),
   },
   { error: 'a variant { "sku": …, "options": …, "stock": … }' },
 )
@@ -53,7 +60,7 @@ const entrySchema = z.object(
     category: textSchema.optional(),
     brand: textSchema.optional(),
     price: amountSchema,
-    currency: z.string({ error: 'a currency code such as CNY' }).refine(isCurrency, 'a currency code such as CNY'),
+    currency: currencySchema,
     compareAt: amountSchema.optional(),
     image: linkSchema.optional(),
     url: linkSchema.optional(),
@@ -94,7 +101,9 @@ export function stockOf(product: Product): number | undefined {
 
 function currencyFaults(entries: readonly Entry[], json: JsonText): string[] {
   const currency = entries[0]?.currency
-  return entries.flatMap((entry, at) => (entry.currency === currency ? [] : [json.fault([at, 'currency'], `"${currency}" as in the first product: one currency a shop`)]))
+  return entries.flatMap((entry, at) =>
+    entry.currency === currency ? [] : [json.fault([at, 'currency'], `"${currency}" as in the first product: one currency a shop`)],
+  )
 }
 
 function amountFaults(entries: readonly Entry[], json: JsonText): string[] {
@@ -102,11 +111,16 @@ function amountFaults(entries: readonly Entry[], json: JsonText): string[] {
     const given: [(string | number)[], string | number | undefined][] = [
       [[at, 'price'], entry.price],
       [[at, 'compareAt'], entry.compareAt],
-      ...(entry.variants ?? []).map(({ price }, of): [(string | number)[], string | number | undefined] => [[at, 'variants', of, 'price'], price]),
+      ...(entry.variants ?? []).map(({ price }, of): [(string | number)[], string | number | undefined] => [
+        [at, 'variants', of, 'price'],
+        price,
+      ]),
     ]
     const decimals = decimalsOf(entry.currency)
     return given.flatMap(([path, amount]) =>
-      amount === undefined || toMinor(amount, entry.currency) !== undefined ? [] : [json.fault(path, `an amount with at most ${decimals} decimals`)],
+      amount === undefined || toMinor(amount, entry.currency) !== undefined
+        ? []
+        : [json.fault(path, `an amount with at most ${decimals} decimals`)],
     )
   })
 }
@@ -154,7 +168,12 @@ function toEntry(entry: Entry, language: Language | undefined): CatalogueEntry {
   }
 }
 
-function toVariant(variant: z.infer<typeof variantSchema>, productPrice: number, currency: string, language: Language | undefined): Variant {
+function toVariant(
+  variant: z.infer<typeof variantSchema>,
+  productPrice: number,
+  currency: string,
+  language: Language | undefined,
+): Variant {
   const options = Object.fromEntries(Object.entries(variant.options).map(([key, value]) => [optionKey(key), toLocal(value, language)]))
   const price = variant.price === undefined ? productPrice : toMinor(variant.price, currency)!
   return withOptions({ sku: variant.sku, options, price, ...(variant.stock === undefined ? {} : { stock: variant.stock }) })

@@ -1,7 +1,7 @@
 import type { LocalText, Product } from '../store/catalogue.ts'
+import { stem } from './bigrams.ts'
 import { kinds } from './lexicon.ts'
 import { slug } from './options.ts'
-import { stem } from './bigrams.ts'
 
 export type Category = { id: string; label: LocalText }
 
@@ -19,7 +19,9 @@ export function categoryIds(products: readonly Product[]): { all: Category[]; of
   }
   const ids = new Map<string, Category>()
   const of = ({ category }: Product) => {
-    const label = namesOf(category).map(name => byName.get(name)).find(found => found !== undefined)
+    const label = namesOf(category)
+      .map(name => byName.get(name))
+      .find(found => found !== undefined)
     const own = label?.en ?? label?.zh
     if (label === undefined || own === undefined) return undefined
     const id = slug(own)
@@ -33,17 +35,30 @@ export function categoryIds(products: readonly Product[]): { all: Category[]; of
 
 /** What shoppers call this kind of thing: the shop's own names first, then the words of the trade. */
 export function wordsOfCategory({ label }: Category): string[] {
-  const own = [label.zh, label.en].flatMap(name => (name === undefined ? [] : [name, ...name.split(/\s*[&/、，,]\s*|\s+and\s+|和|与/)])).map(name => name.toLowerCase())
+  const own = [label.zh, label.en]
+    .flatMap(name => (name === undefined ? [] : [name, ...name.split(/\s*[&/、，,]\s*|\s+and\s+|和|与/)]))
+    .map(name => name.toLowerCase())
   const keys = new Set(own.map(keyOf))
-  const group = kinds.find(({ zh, en }) => [zh[0], en[0]].some(word => word !== undefined && keys.has(keyOf(word)))) ??
+  const group =
+    kinds.find(({ zh, en }) => [zh[0], en[0]].some(word => word !== undefined && keys.has(keyOf(word)))) ??
     kinds.find(({ zh, en }) => [...zh, ...en].some(word => keys.has(keyOf(word))))
   const words = [...own, ...(group?.zh ?? []), ...(group?.en ?? [])].map(word => word.toLowerCase()).filter(word => word !== '')
   return [...new Set(words.flatMap(word => [word, ...singularOf(word)]))]
 }
 
-const namesOf = ({ zh, en }: LocalText) => [...(zh === undefined ? [] : [`zh:${keyOf(zh)}`]), ...(en === undefined ? [] : [`en:${keyOf(en)}`])]
+const namesOf = ({ zh, en }: LocalText) => [
+  ...(zh === undefined ? [] : [`zh:${keyOf(zh)}`]),
+  ...(en === undefined ? [] : [`en:${keyOf(en)}`]),
+]
 
-const keyOf = (name: string) => name.normalize('NFKC').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(stem).join(' ')
+const keyOf = (name: string) =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map(stem)
+    .join(' ')
 
 /** "running shoes" is asked for as "a running shoe" too. */
 function singularOf(word: string): string[] {

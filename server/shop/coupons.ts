@@ -2,7 +2,7 @@ import { getNodeValue } from 'jsonc-parser'
 import { z } from 'zod'
 import type { Coupon } from '../store/coupons.ts'
 import { type Read, readJson, toFaults } from './faults.ts'
-import { isCurrency, toMinor } from './money.ts'
+import { amountSchema, currencySchema, toMinor } from './money.ts'
 
 export type { Coupon } from '../store/coupons.ts'
 
@@ -13,14 +13,13 @@ export function firstOrderOffer(offers: Offers, currency: string, at: Date): Cou
   return offers.firstOrder(at).find(coupon => coupon.currency === currency)
 }
 
-const amount = z.union([z.number().nonnegative(), z.string().regex(/^\d+(?:\.\d+)?$/)], { error: 'an amount of 0 or more' })
 const time = z.iso.datetime({ offset: true, error: 'a time such as 2030-01-31T23:59:59Z' })
 const couponSchema = z.object(
   {
     code: z.string({ error: 'a code' }).regex(/^[\p{L}\p{N}_-]{2,40}$/u, 'a code of 2 to 40 letters and digits'),
-    amount,
-    minimum: amount.default(0),
-    currency: z.string({ error: 'a currency code such as CNY' }).refine(isCurrency, 'a currency code such as CNY'),
+    amount: amountSchema,
+    minimum: amountSchema.default(0),
+    currency: currencySchema,
     firstOrder: z.boolean({ error: 'true or false' }).default(false),
     startsAt: time.optional(),
     expiresAt: time.optional(),

@@ -163,7 +163,7 @@ export function createFacts(ports: FactPorts) {
             code: fact('code', coupon.code, ref),
             discount: money(coupon.amount, language, ref),
             ...(coupon.minimum > 0 ? { minimum: money(coupon.minimum, language, ref) } : {}),
-            ...(coupon.expiresAt === undefined ? {} : { expires: fact('date', formatDate(coupon.expiresAt), ref) }),
+            ...(coupon.expiresAt === undefined ? {} : { expires: fact('date', formatDate(coupon.expiresAt, language), ref) }),
           }
         }
         case 'cart': {

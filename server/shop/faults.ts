@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode, findNodeAtLocation } from 'jsonc-parser'
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { z } from 'zod'
 
 /** Each fault reads `FILE:LINE: expected …, got …`. */
@@ -15,7 +15,11 @@ const mostFaults = 20
 
 export function readJson(text: string, file: string): Read<JsonText> {
   const errors: ParseError[] = []
-  const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
+  const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, {
+    disallowComments: true,
+    allowTrailingComma: false,
+    allowEmptyContent: false,
+  })
   const [first] = errors
   if (first !== undefined || root === undefined) {
     const offset = first?.offset ?? text.length

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../store/sqlite.ts'
+import type { Language } from '../wire.ts'
 import { toMatch, toQueryTokens } from './bigrams.ts'
 import { policyTopics } from './lexicon.ts'
 import { sizeOf } from './options.ts'
@@ -10,8 +11,15 @@ import type { Filters, PolicyHit, PolicyQuery, ProductHit, ProductQuery } from '
 const depth = 100
 /** Reciprocal rank fusion's constant (Cormack, Clarke and Büttcher, 2009). */
 const k = 60
-/** A cosine from which a text without a common word still counts as about the query; measured on the demo shop, see test/shop. */
-const nearEnough = 0.84
+/**
+ * How far a cosine must stand out of the average over all texts to count as "about the query" where no word is shared. The
+ * bundled encoder's cosines lie close together, at other heights for each language; what stands out does so alike in both.
+ */
+const standsOut = 0.036
+/** Weight of a passage's place in its text beside the two rankings. */
+const firstThings = 0.5
+/** An average over fewer texts tells nothing. */
+const fewest = 8
 
 /**
  * Ranks what passes the filters by words (bm25) and by meaning (cosine), fused by rank. Without a category something must match:
@@ -35,20 +43,44 @@ export function findProducts(database: Database, query: ProductQuery): ProductHi
             .orderBy('rowid')
             .limit(depth),
         )
-  const byMeaning = query.vector === undefined ? [] : nearest(database, 'product', query, eligible)
-  const near = byMeaning.filter(({ similarity }) => similarity >= nearEnough)
+  const byMeaning =
+    query.vector === undefined
+      ? []
+      : nearest(
+          database,
+          'product',
+          query,
+          database.all(eligible).map(row => row.id),
+        )
+  const near = byMeaning.filter(row => row.standsOut)
   const openWish = query.filters.category === undefined && tokens.length > 0
-  const inOrder = openWish ? [] : database.all(build.selectFrom('products').select('id').where('id', 'in', eligible).orderBy('position').limit(depth))
+  const inOrder = openWish
+    ? []
+    : database.all(build.selectFrom('products').select('id').where('id', 'in', eligible).orderBy('position').limit(depth))
   const meant = openWish ? near : byMeaning
   const found = new Map(byWords.map(row => [row.rowid, row]))
-  const scores = fuse(byWords.map(row => row.rowid), meant.map(row => row.ref))
+  const scores = fuse(
+    byWords.map(row => row.rowid),
+    meant.map(row => row.ref),
+  )
   // The shop's own order fills up and settles ties; it never outranks a match.
   for (const [at, { id }] of inOrder.entries()) scores.set(id, (scores.get(id) ?? 0) + 1e-3 / (k + at))
   const best = [...scores].sort(([a, x], [b, y]) => y - x || a - b).slice(0, query.limit)
   const skus = new Map(
     best.length === 0
       ? []
-      : database.all(build.selectFrom('products').select(['id', 'sku']).where('id', 'in', best.map(([id]) => id))).map(row => [row.id, row.sku]),
+      : database
+          .all(
+            build
+              .selectFrom('products')
+              .select(['id', 'sku'])
+              .where(
+                'id',
+                'in',
+                best.map(([id]) => id),
+              ),
+          )
+          .map(row => [row.id, row.sku]),
   )
   const isNear = new Set(near.map(row => row.ref))
   return best.flatMap(([id, score]) => {
@@ -94,9 +126,14 @@ export function findPassages(database: Database, query: PolicyQuery): PolicyHit[
             .orderBy('rowid')
             .limit(depth),
         )
-  const byMeaning = query.vector === undefined ? [] : nearest(database, 'passage', query, ids).filter(({ similarity }) => topic !== undefined || similarity >= nearEnough)
-  const scores = fuse(byWords.map(row => row.rowid), byMeaning.map(row => row.ref))
-  if (topic !== undefined) for (const [at, { id }] of about.entries()) scores.set(id, (scores.get(id) ?? 0) + 1e-3 / (k + at))
+  const byMeaning =
+    query.vector === undefined ? [] : nearest(database, 'passage', query, ids).filter(row => topic !== undefined || row.standsOut)
+  const scores = fuse(
+    byWords.map(row => row.rowid),
+    byMeaning.map(row => row.ref),
+  )
+  // A text begins with what matters to most; that settles what two rankings leave close.
+  if (topic !== undefined) for (const [at, { id }] of about.entries()) scores.set(id, (scores.get(id) ?? 0) + firstThings / (k + at + 1))
   const byId = new Map(about.map(row => [row.id, row]))
   return [...scores]
     .sort(([a, x], [b, y]) => y - x || a - b)
@@ -129,30 +166,38 @@ function eligibleProducts({ build }: Database, filters: Filters, exclude: readon
     if (size !== undefined) variant = variant.where('v.size', '=', size)
     if (colour !== undefined) variant = variant.where(eb => eb.or([eb('v.colour', '=', colour), eb('v.colour_family', '=', colour)]))
     if (notColour !== undefined) {
-      variant = variant.where(eb => eb.or([eb('v.colour', 'is', null), eb.and([eb('v.colour', '!=', notColour), eb('v.colour_family', '!=', notColour)])]))
+      variant = variant.where(eb =>
+        eb.or([eb('v.colour', 'is', null), eb.and([eb('v.colour', '!=', notColour), eb('v.colour_family', '!=', notColour)])]),
+      )
     }
     return exists(variant)
   })
 }
 
-/** Cosine to the stored vectors of the query's language first; a text in one language alone is compared across. */
-function nearest({ build, all }: Database, kind: 'product' | 'passage', query: { vector?: Float32Array }, refs: ReturnType<typeof eligibleProducts> | readonly number[]) {
-  const { vector } = query
+/** By cosine to the vectors in the query's language, or to all where that language has none. */
+function nearest(
+  { build, all }: Database,
+  kind: 'product' | 'passage',
+  { vector, language }: { vector?: Float32Array; language: Language },
+  among: readonly number[],
+): { ref: number; standsOut: boolean }[] {
   if (vector === undefined) return []
   const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
-  const among = Array.isArray(refs) ? sql<number>`(select value from json_each(${JSON.stringify(refs)}))` : (refs as ReturnType<typeof eligibleProducts>)
-  const rows = all(
-    build
-      .selectFrom('vectors')
-      .select(['ref', sql<number>`1 - min(vec_distance_cosine(vector, ${bytes}))`.as('similarity')])
-      .where('kind', '=', kind)
-      .where(sql<number>`length(vector)`, '=', bytes.length)
-      .where('ref', 'in', among)
-      .groupBy('ref')
-      .orderBy('similarity', 'desc')
-      .limit(depth),
-  )
+  const compared = build
+    .selectFrom('vectors')
+    .select(['ref', sql<number>`1 - min(vec_distance_cosine(vector, ${bytes}))`.as('similarity')])
+    .where('kind', '=', kind)
+    .where(sql<number>`length(vector)`, '=', bytes.length)
+    .groupBy('ref')
+    .orderBy('similarity', 'desc')
+  const own = all(compared.where('language', '=', language))
+  const rows = own.length > 0 ? own : all(compared)
+  const mean = rows.reduce((sum, { similarity }) => sum + similarity, 0) / rows.length
+  const wanted = new Set(among)
   return rows
+    .filter(({ ref }) => wanted.has(ref))
+    .slice(0, depth)
+    .map(({ ref, similarity }) => ({ ref, standsOut: rows.length >= fewest && similarity - mean >= standsOut }))
 }
 
 function fuse(...rankings: readonly (readonly number[])[]): Map<number, number> {

@@ -112,9 +112,10 @@ function optional<K extends string>(key: K, value: string | undefined): { [P in 
 
 /** What a product is found by; the title weighs most, then the words of its kind, then what is written about it. */
 function indexOf(product: Product, categoryWords: readonly string[]): ProductIndex {
-  const texts = (...of: readonly ({ zh?: string | string[]; en?: string | string[] } | undefined)[]) => of.flatMap(text => [text?.zh ?? [], text?.en ?? []]).flat(2)
+  const texts = (...of: readonly ({ zh?: string | string[]; en?: string | string[] } | undefined)[]) =>
+    of.flatMap(text => [text?.zh ?? [], text?.en ?? []]).flat(2)
   const tokens = (values: readonly string[]) => [...new Set(values.flatMap(toBigrams))].join(' ')
-  const options = product.variants.flatMap(variant => texts(variant.options['colour'], variant.options['size']))
+  const options = product.variants.flatMap(variant => texts(variant.options.colour, variant.options.size))
   return {
     title: tokens([...texts(product.title, product.aliases), product.sku]),
     words: tokens([...categoryWords, ...texts(product.brand), ...options]),

@@ -6,11 +6,17 @@ type Words = { zh: readonly string[]; en: readonly string[] }
 
 /** A catalogue category that carries one of these words is understood by all of its group. */
 export const kinds: readonly Words[] = [
-  { zh: ['跑鞋', '跑步鞋', '运动鞋', '球鞋', '鞋子', '鞋'], en: ['running shoes', 'trainers', 'sneakers', 'runners', 'sports shoes', 'shoes'] },
+  {
+    zh: ['跑鞋', '跑步鞋', '运动鞋', '球鞋', '鞋子', '鞋'],
+    en: ['running shoes', 'trainers', 'sneakers', 'runners', 'sports shoes', 'shoes'],
+  },
   { zh: ['靴子', '雨靴', '短靴', '鞋'], en: ['boots', 'ankle boots', 'shoes'] },
   { zh: ['凉鞋', '拖鞋', '鞋'], en: ['sandals', 'slippers', 'flip-flops', 'shoes'] },
   { zh: ['背包', '双肩包', '书包', '包包', '包'], en: ['backpacks', 'backpacks & bags', 'rucksacks', 'daypacks', 'school bags', 'bags'] },
-  { zh: ['手提包', '托特包', '斜挎包', '单肩包', '女包', '包包', '包'], en: ['handbags', 'totes', 'shoulder bags', 'crossbody bags', 'bags'] },
+  {
+    zh: ['手提包', '托特包', '斜挎包', '单肩包', '女包', '包包', '包'],
+    en: ['handbags', 'totes', 'shoulder bags', 'crossbody bags', 'bags'],
+  },
   { zh: ['行李箱', '拉杆箱', '旅行箱'], en: ['luggage', 'suitcases'] },
   { zh: ['外套', '夹克', '上衣', '冲锋衣', '防晒衣', '羽绒服', '大衣'], en: ['jackets', 'coats', 'outerwear'] },
   { zh: ['T恤', '短袖', '体恤', '上衣'], en: ['t-shirts', 'tees', 'tee shirts', 'tshirts'] },
@@ -20,22 +26,40 @@ export const kinds: readonly Words[] = [
   { zh: ['裙子', '连衣裙', '半身裙'], en: ['dresses', 'skirts'] },
   { zh: ['袜子'], en: ['socks'] },
   { zh: ['帽子', '棒球帽'], en: ['hats', 'caps', 'beanies'] },
-  { zh: ['杯子', '马克杯', '水杯', '保温杯', '玻璃杯', '茶杯', '咖啡杯'], en: ['mugs', 'cups', 'mugs & cups', 'mugs & bottles', 'bottles', 'tumblers', 'glasses'] },
+  {
+    zh: ['杯子', '马克杯', '水杯', '保温杯', '玻璃杯', '茶杯', '咖啡杯'],
+    en: ['mugs', 'cups', 'mugs & cups', 'mugs & bottles', 'bottles', 'tumblers', 'glasses'],
+  },
   { zh: ['厨具', '厨房用品', '锅具', '餐具', '厨房'], en: ['kitchenware', 'kitchen', 'cookware', 'kitchen tools', 'tableware'] },
   { zh: ['耳机', '耳麦', '耳塞'], en: ['headphones', 'earphones', 'earbuds', 'headsets'] },
   { zh: ['音箱', '音响', '喇叭'], en: ['speakers', 'loudspeakers'] },
-  { zh: ['小电器', '小家电', '数码配件', '数码', '电子产品', '电器'], en: ['small electronics', 'electronics', 'gadgets', 'appliances', 'accessories'] },
+  {
+    zh: ['小电器', '小家电', '数码配件', '数码', '电子产品', '电器'],
+    en: ['small electronics', 'electronics', 'gadgets', 'appliances', 'accessories'],
+  },
   { zh: ['手机', '智能手机'], en: ['phones', 'smartphones', 'mobile phones'] },
   { zh: ['电脑', '笔记本电脑', '笔记本'], en: ['laptops', 'computers', 'notebooks'] },
   { zh: ['手表', '腕表'], en: ['watches', 'wristwatches'] },
   { zh: ['首饰', '饰品', '项链', '耳环'], en: ['jewellery', 'jewelry', 'necklaces', 'earrings'] },
   { zh: ['灯具', '台灯', '灯'], en: ['lamps', 'lights', 'lighting'] },
   { zh: ['帐篷', '露营帐篷'], en: ['tents', 'camping tents'] },
-  { zh: ['露营用品', '露营装备', '户外用品', '露营', '户外'], en: ['camping gear', 'camping', 'camping supplies', 'outdoor gear', 'outdoors'] },
-  { zh: ['瑜伽健身', '瑜伽', '健身', '健身器材', '运动用品'], en: ['yoga & fitness', 'yoga', 'fitness', 'workout gear', 'exercise equipment'] },
-  { zh: ['宠物用品', '宠物', '猫用品', '狗用品', '猫咪用品', '狗狗用品'], en: ['pet supplies', 'pets', 'pet products', 'cat supplies', 'dog supplies'] },
+  {
+    zh: ['露营用品', '露营装备', '户外用品', '露营', '户外'],
+    en: ['camping gear', 'camping', 'camping supplies', 'outdoor gear', 'outdoors'],
+  },
+  {
+    zh: ['瑜伽健身', '瑜伽', '健身', '健身器材', '运动用品'],
+    en: ['yoga & fitness', 'yoga', 'fitness', 'workout gear', 'exercise equipment'],
+  },
+  {
+    zh: ['宠物用品', '宠物', '猫用品', '狗用品', '猫咪用品', '狗狗用品'],
+    en: ['pet supplies', 'pets', 'pet products', 'cat supplies', 'dog supplies'],
+  },
   { zh: ['玩具', '儿童玩具', '益智玩具'], en: ['toys', 'kids toys', 'games'] },
-  { zh: ['家纺', '床品', '床上用品', '毛巾', '毯子', '家居'], en: ['home textiles', 'bedding', 'bed linen', 'towels', 'blankets', 'homeware'] },
+  {
+    zh: ['家纺', '床品', '床上用品', '毛巾', '毯子', '家居'],
+    en: ['home textiles', 'bedding', 'bed linen', 'towels', 'blankets', 'homeware'],
+  },
   { zh: ['家具'], en: ['furniture'] },
   { zh: ['护肤', '护肤品', '美容护肤'], en: ['skincare', 'skin care', 'skincare products', 'beauty'] },
   { zh: ['彩妆', '化妆品'], en: ['make-up', 'makeup', 'cosmetics', 'beauty'] },
@@ -70,16 +94,28 @@ export const colours: readonly ({ id: string } & Words)[] = [
 
 /** What the shop's texts may be asked about, and the words by which such a text is known. */
 export const policyTopics: Readonly<Record<string, Words>> = {
-  shipping: { zh: ['运费', '邮费', '包邮', '快递费', '免邮'], en: ['shipping', 'postage', 'shipping fee', 'delivery fee', 'free shipping', 'free delivery', 'delivery cost'] },
-  delivery_time: { zh: ['发货', '送达', '时效', '几天到', '多久到', '物流', '到货', '配送时间'], en: ['delivery time', 'dispatch', 'delivery', 'how long', 'arrive', 'business days', 'working days'] },
-  delivery_area: { zh: ['配送范围', '配送地区', '送货范围', '海外', '港澳台', '偏远', '配送'], en: ['delivery area', 'where we deliver', 'regions', 'abroad', 'international', 'overseas', 'countries', 'delivery'] },
+  shipping: {
+    zh: ['运费', '邮费', '包邮', '快递费', '免邮'],
+    en: ['shipping', 'postage', 'shipping fee', 'delivery fee', 'free shipping', 'free delivery', 'delivery cost'],
+  },
+  delivery_time: {
+    zh: ['发货', '送达', '时效', '几天到', '多久到', '物流', '到货', '配送时间'],
+    en: ['delivery time', 'dispatch', 'delivery', 'how long', 'arrive', 'business days', 'working days'],
+  },
+  delivery_area: {
+    zh: ['配送范围', '配送地区', '送货范围', '海外', '港澳台', '偏远', '配送'],
+    en: ['delivery area', 'where we deliver', 'regions', 'abroad', 'international', 'overseas', 'countries', 'delivery'],
+  },
   returns: { zh: ['退货', '退换', '无理由'], en: ['return', 'returns', 'send back'] },
   exchange: { zh: ['换货', '退换', '调换', '换尺码', '换一'], en: ['exchange', 'swap'] },
   refund: { zh: ['退款', '退钱', '返款'], en: ['refund', 'money back', 'reimburse'] },
   warranty: { zh: ['保修', '质保', '维修', '售后'], en: ['warranty', 'guarantee', 'repair'] },
   payment: { zh: ['支付', '付款', '分期', '货到付款'], en: ['payment', 'pay', 'installments', 'checkout methods'] },
   invoice: { zh: ['发票', '开票'], en: ['invoice', 'vat', 'receipt'] },
-  order_change: { zh: ['修改订单', '取消订单', '改地址', '订单', '查订单'], en: ['order change', 'changing orders', 'cancel', 'cancelling', 'modify', 'tracking', 'change the address'] },
+  order_change: {
+    zh: ['修改订单', '取消订单', '改地址', '订单', '查订单'],
+    en: ['order change', 'changing orders', 'cancel', 'cancelling', 'modify', 'tracking', 'change the address'],
+  },
   privacy: { zh: ['隐私', '个人信息', '数据'], en: ['privacy', 'personal data', 'data protection'] },
   authenticity: { zh: ['正品', '真伪', '质检', '保真'], en: ['authenticity', 'authentic', 'genuine', 'certificate'] },
   coupon: { zh: ['优惠券', '优惠', '首单', '券', '折扣'], en: ['coupon', 'discount', 'voucher', 'promo', 'first order'] },

@@ -1,15 +1,19 @@
+import { z } from 'zod'
 import type { Language } from '../wire.ts'
 
 const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
 const known = new Set(Intl.supportedValuesOf('currency'))
 
-export function isCurrency(code: string): boolean {
-  return known.has(code)
-}
+const anAmount = 'an amount of 0 or more'
+/** As files give it: a number or decimal text; `toMinor` has the last word. */
+export const amountSchema = z.union([z.number().nonnegative(anAmount), z.string().regex(/^\d+(?:\.\d+)?$/, anAmount)], { error: anAmount })
+
+const aCurrency = 'a currency code such as CNY'
+export const currencySchema = z.string({ error: aCurrency }).refine(code => known.has(code), aCurrency)
 
 /** How many decimals the currency's smallest coin has: 2 for CNY, 0 for JPY. */
 export function decimalsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  return formatterOf(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2
 }
 
 /** "199.5" CNY → 19950. Undefined when it is no plain decimal number >= 0 or finer than the currency. */
@@ -24,11 +28,22 @@ export function toMinor(amount: string | number, currency: string): number | und
 /** 19900 CNY → "¥199.00", as a shopper reads it. */
 export function formatMoney(minor: number, currency: string, language: Language): string {
   const amount = minor / 10 ** decimalsOf(currency)
-  return new Intl.NumberFormat(locales[language], { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount)
+  return formatterOf(currency, language).format(amount)
 }
 
 /** The price as it goes over the wire. */
 export function toWireMoney(minor: number, currency: string): { amount: string; currency: string } {
   const decimals = decimalsOf(currency)
   return { amount: (minor / 10 ** decimals).toFixed(decimals), currency }
+}
+
+/** A formatter costs more to make than a thousand amounts to format. */
+const formatters = new Map<string, Intl.NumberFormat>()
+
+function formatterOf(currency: string, language: Language): Intl.NumberFormat {
+  const key = `${language}:${currency}`
+  const formatter =
+    formatters.get(key) ?? new Intl.NumberFormat(locales[language], { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+  formatters.set(key, formatter)
+  return formatter
 }

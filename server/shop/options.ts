@@ -40,13 +40,36 @@ export function sizeOf(text: string): string {
 }
 
 const named: Readonly<Record<string, string>> = {
-  小: 's', 小号: 's', 小码: 's', small: 's', 中: 'm', 中号: 'm', 中码: 'm', medium: 'm', 大: 'l', 大号: 'l', 大码: 'l', large: 'l',
-  加大: 'xl', 加大号: 'xl', 加大码: 'xl', extralarge: 'xl', 'extra-large': 'xl', '2xl': 'xxl', 均码: 'onesize', 'one-size': 'onesize',
+  小: 's',
+  小号: 's',
+  小码: 's',
+  small: 's',
+  中: 'm',
+  中号: 'm',
+  中码: 'm',
+  medium: 'm',
+  大: 'l',
+  大号: 'l',
+  大码: 'l',
+  large: 'l',
+  加大: 'xl',
+  加大号: 'xl',
+  加大码: 'xl',
+  extralarge: 'xl',
+  'extra-large': 'xl',
+  '2xl': 'xxl',
+  均码: 'onesize',
+  'one-size': 'onesize',
 }
 
 /** Readable, stable, without spaces: `Forest green` → `forest-green`, 墨绿 stays. */
 export function slug(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
+  return text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
 }
 
 /** Chinese words may stand anywhere, others must be whole words. */

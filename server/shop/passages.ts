@@ -57,20 +57,31 @@ export function toPassages(markdown: string): PassageText[] {
 }
 
 function itemText(item: Tokens.ListItem): string {
-  return item.tokens.map(token => (token.type === 'list' ? join('', (token as Tokens.List).items.map(itemText)) : inline('tokens' in token ? token.tokens : [token]))).filter(Boolean).join(' ')
+  return item.tokens
+    .map(token =>
+      token.type === 'list' ? join('', (token as Tokens.List).items.map(itemText)) : inline('tokens' in token ? token.tokens : [token]),
+    )
+    .filter(Boolean)
+    .join(' ')
 }
 
 function rowTexts({ header, rows }: Tokens.Table): string[] {
   return rows.map(row => {
-    const cells = row.map((cell, at) => ({ name: inline(header[at]?.tokens), value: inline(cell.tokens) })).filter(({ value }) => value !== '')
+    const cells = row
+      .map((cell, at) => ({ name: inline(header[at]?.tokens), value: inline(cell.tokens) }))
+      .filter(({ value }) => value !== '')
     const chinese = cells.some(({ value, name }) => isChinese(value + name))
-    return cells.map(({ name, value }) => (name === '' ? value : chinese ? `${name}：${value}` : `${name}: ${value}`)).join(chinese ? '，' : ', ')
+    return cells
+      .map(({ name, value }) => (name === '' ? value : chinese ? `${name}：${value}` : `${name}: ${value}`))
+      .join(chinese ? '，' : ', ')
   })
 }
 
 /** Items as sentences, after the words that introduced them. */
 function join(intro: string, items: readonly string[]): string {
-  const sentences = items.filter(Boolean).map(item => (/[.!?。！？…；;]["”’』」)）]?$/.test(item) ? item : `${item}${isChinese(item) ? '。' : '.'}`))
+  const sentences = items
+    .filter(Boolean)
+    .map(item => (/[.!?。！？…；;]["”’』」)）]?$/.test(item) ? item : `${item}${isChinese(item) ? '。' : '.'}`))
   const all = intro === '' ? sentences : [intro, ...sentences]
   return all.reduce((text, next) => (text === '' ? next : `${text}${isChinese(text.slice(-2) + next.slice(0, 2)) ? '' : ' '}${next}`), '')
 }
@@ -88,7 +99,7 @@ function plain(tokens: readonly Token[]): string {
     .map(token => {
       if (token.type === 'br') return '\n'
       if (token.type === 'html' || token.type === 'checkbox') return ''
-      if (token.type === 'image') return token['text'] as string
+      if (token.type === 'image') return token.text as string
       if ('tokens' in token && token.tokens !== undefined) return plain(token.tokens)
       return decoded('text' in token ? String(token.text) : token.raw)
     })

@@ -74,7 +74,9 @@ function filesOf(path: string): Read<PolicyFile[]> {
     const inner = join(path, name)
     const language = languageOf(name)
     if (language !== undefined && statSync(inner).isDirectory()) {
-      return readdirSync(inner).sort().flatMap(file => toFile(join(inner, file), language))
+      return readdirSync(inner)
+        .sort()
+        .flatMap(file => toFile(join(inner, file), language))
     }
     return toFile(inner, undefined)
   })

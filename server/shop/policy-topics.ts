@@ -1,5 +1,5 @@
-import { containsWord } from './options.ts'
 import { policyTopics } from './lexicon.ts'
+import { containsWord } from './options.ts'
 
 /** Whether a file of this name is about a topic: by its own name or by a word for it, as in `return-policy` or 退换货说明. */
 export function topicMatches(fileTopic: string, topic: string): boolean {
@@ -16,4 +16,9 @@ export function mentionsTopic(text: string, topic: string): boolean {
   return [...words.zh, ...words.en].some(word => containsWord(lower, word) || containsWord(lower, `${word}s`))
 }
 
-const plain = (name: string) => name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const plain = (name: string) =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()

@@ -81,7 +81,8 @@ async function pickFor(wish: Wish, whole: Wish, ports: Ports): Promise<Pick[]> {
     return product === undefined || variant === undefined ? [] : [{ product, variant, score }]
   })
   const meant = named(known, wish)
-  const beyondBudget = whole.maxPrice !== undefined || whole.minPrice !== undefined ? wish.maxPrice === undefined && wish.minPrice === undefined : false
+  const beyondBudget =
+    whole.maxPrice !== undefined || whole.minPrice !== undefined ? wish.maxPrice === undefined && wish.minPrice === undefined : false
   const ranked = beyondBudget ? byDistance(meant, whole) : byScore(meant, wish)
   return diverse(ranked, wish.limit ?? mostPicks).map(({ product, variant }) => {
     const why = whyOf(product, wish)
@@ -91,16 +92,17 @@ async function pickFor(wish: Wish, whole: Wish, ports: Ports): Promise<Pick[]> {
 
 type Candidate = { product: Product; variant: Variant; score: number }
 
-/** "A power bank" in the electronics: when the wish names some products by their titles, the rest of the category is noise. */
+/** "A power bank" in the electronics: when the best is named by its title, what does not share that name is noise. */
 function named(found: readonly Candidate[], wish: Wish): readonly Candidate[] {
   const general = new Set((wish.categoryWords ?? []).flatMap(toBigrams))
   const telling = toQueryTokens(wish.text).filter(token => !general.has(token) && token.length > 1 && !/^\d+$/.test(token))
-  if (telling.length === 0) return found
   const titled = found.filter(({ product: { title, aliases } }) => {
-    const held = new Set([title.zh, title.en, ...(aliases.zh ?? []), ...(aliases.en ?? [])].flatMap(text => (text === undefined ? [] : toBigrams(text))))
+    const held = new Set(
+      [title.zh, title.en, ...(aliases.zh ?? []), ...(aliases.en ?? [])].flatMap(text => (text === undefined ? [] : toBigrams(text))),
+    )
     return telling.some(token => held.has(token))
   })
-  return titled.length > 0 ? titled : found
+  return titled[0] !== undefined && titled[0] === found[0] ? titled : found
 }
 
 /** Relevance first; a price that makes use of the budget helps a little. */
@@ -112,7 +114,8 @@ function byScore(found: readonly Candidate[], { maxPrice }: Wish): Candidate[] {
 
 /** Nearest to the budget that could not be kept. */
 function byDistance(found: readonly Candidate[], { minPrice, maxPrice }: Wish): Candidate[] {
-  const distance = ({ variant: { price } }: Candidate) => Math.abs(price - (maxPrice !== undefined && price > maxPrice ? maxPrice : (minPrice ?? maxPrice ?? price)))
+  const distance = ({ variant: { price } }: Candidate) =>
+    Math.abs(price - (maxPrice !== undefined && price > maxPrice ? maxPrice : (minPrice ?? maxPrice ?? price)))
   return [...found].sort((a, b) => distance(a) - distance(b))
 }
 
@@ -144,14 +147,20 @@ function variantFor(product: Product, { colour, notColour, size, minPrice, maxPr
       (minPrice === undefined || variant.price >= minPrice) &&
       (maxPrice === undefined || variant.price <= maxPrice),
   )
-  return fitting.reduce<Variant | undefined>((best, variant) => (best === undefined || variant.price < best.price ? variant : best), undefined)
+  return fitting.reduce<Variant | undefined>(
+    (best, variant) => (best === undefined || variant.price < best.price ? variant : best),
+    undefined,
+  )
 }
 
 /** The highlight that shares most with the shopper's words, else the first. */
 function whyOf(product: Product, { language, text }: Wish): string | undefined {
   const tokens = new Set(toQueryTokens(text))
   const shared = (highlight: string) => new Set(toBigrams(highlight).filter(token => tokens.has(token))).size
-  return (product.highlights[language] ?? []).reduce<string | undefined>((best, highlight) => (best === undefined || shared(highlight) > shared(best) ? highlight : best), undefined)
+  return (product.highlights[language] ?? []).reduce<string | undefined>(
+    (best, highlight) => (best === undefined || shared(highlight) > shared(best) ? highlight : best),
+    undefined,
+  )
 }
 
 function has(wish: Wish, name: 'budget' | 'colour' | 'size'): boolean {
@@ -163,8 +172,12 @@ function without(wish: Wish, dropped: readonly ('budget' | 'colour' | 'size')[])
   const { minPrice, maxPrice, colour, notColour, size, ...rest } = wish
   return {
     ...rest,
-    ...(dropped.includes('budget') ? {} : { ...(minPrice === undefined ? {} : { minPrice }), ...(maxPrice === undefined ? {} : { maxPrice }) }),
-    ...(dropped.includes('colour') ? {} : { ...(colour === undefined ? {} : { colour }), ...(notColour === undefined ? {} : { notColour }) }),
+    ...(dropped.includes('budget')
+      ? {}
+      : { ...(minPrice === undefined ? {} : { minPrice }), ...(maxPrice === undefined ? {} : { maxPrice }) }),
+    ...(dropped.includes('colour')
+      ? {}
+      : { ...(colour === undefined ? {} : { colour }), ...(notColour === undefined ? {} : { notColour }) }),
     ...(dropped.includes('size') || size === undefined ? {} : { size }),
   }
 }

@@ -49,7 +49,6 @@ type SearchTask = SearchRequest extends infer R ? (R extends SearchRequest ? Omi
 /** Searches a database file in a thread of its own, so that long scans never hold the event loop. A dead thread is replaced. */
 export function openSearch(file: string): Search {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
-  let worker: Worker | undefined
   let last = 0
   let closed = false
 
@@ -82,6 +81,8 @@ export function openSearch(file: string): Search {
     worker.postMessage({ id, ...task } satisfies SearchRequest)
     return answer
   }
+
+  let worker: Worker | undefined = start()
 
   return {
     searchProducts: query => ask({ method: 'products', query }) as Promise<ProductHit[]>,

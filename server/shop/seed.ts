@@ -15,10 +15,10 @@ export function seedDemo(database: Database): boolean {
   return database.transaction(() => {
     const coupons = createCouponStore(database)
     if (createCatalogueStore(database).count() + createPolicyStore(database).count() + coupons.count() > 0) return false
-    valueOf(importCatalogueFile(database, demoFile('catalogue.json')))
-    valueOf(importPoliciesDirectory(database, demoFile('policies')))
+    sound(importCatalogueFile(database, demoFile('catalogue.json')))
+    sound(importPoliciesDirectory(database, demoFile('policies')))
     const file = demoFile('coupons.json')
-    for (const coupon of valueOf(readCoupons(valueOf(readTextFile(file)), file))) coupons.save(coupon)
+    for (const coupon of sound(readCoupons(sound(readTextFile(file)), file))) coupons.save(coupon)
     saveShopName(createSettingsStore(database), { zh: '云杉小铺', en: 'Spruce & Co' })
     return true
   })
@@ -28,7 +28,7 @@ function demoFile(name: string): string {
   return fileURLToPath(import.meta.resolve(`#root/client/demo/${name}`))
 }
 
-function valueOf<T>(read: { ok: true; value: T } | { ok: false; faults: string[] }): T {
+function sound<T>(read: { ok: true; value: T } | { ok: false; faults: string[] }): T {
   if (read.ok) return read.value
   throw new Error(`Expected a sound demo shop, got:\n${read.faults.join('\n')}`)
 }

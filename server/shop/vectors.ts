@@ -17,7 +17,11 @@ const languages: readonly Language[] = ['zh', 'en']
 const batch = 16
 
 /** Embeds every product and passage whose vector is missing or made from another text or encoder; drops those of what is gone. */
-export async function buildVectors(database: Database, encoder: Encoder, signal?: AbortSignal): Promise<{ built: number; kept: number; removed: number }> {
+export async function buildVectors(
+  database: Database,
+  encoder: Encoder,
+  signal?: AbortSignal,
+): Promise<{ built: number; kept: number; removed: number }> {
   const { build } = database
   const items = itemsOf(database)
   const wanted = new Map(items.map(item => [keyOf(item), item]))
@@ -70,7 +74,10 @@ function productText(product: Product, language: Language): string {
   const title = product.title[language]
   if (title === undefined) return ''
   const parts = [title, product.category[language], ...(product.highlights[language] ?? []), product.description[language]]
-  return parts.filter(part => part !== undefined).join(language === 'zh' ? '，' : ', ').slice(0, 600)
+  return parts
+    .filter(part => part !== undefined)
+    .join(language === 'zh' ? '，' : ', ')
+    .slice(0, 600)
 }
 
 const keyOf = ({ kind, ref, language }: { kind: string; ref: number; language: string }) => `${kind}:${ref}:${language}`

@@ -51,7 +51,7 @@ function toColours(products: readonly Product[]): Vocabulary['colours'] {
   const shades = new Map<string, { family: string; label: LocalText }>()
   for (const { colour, colourFamily, options } of products.flatMap(({ variants }) => variants)) {
     if (colour === undefined) continue
-    const label = { ...shades.get(colour)?.label, ...options['colour'] }
+    const label = { ...shades.get(colour)?.label, ...options.colour }
     shades.set(colour, { family: colourFamily ?? colour, label })
   }
   const plain = plainColours.map(({ id, zh, en }) => ({ id, label: { zh: zh[0]!, en: en[0]! }, words: [...zh, ...en] as string[] }))
@@ -65,7 +65,7 @@ function toColours(products: readonly Product[]): Vocabulary['colours'] {
 }
 
 function toSizes(products: readonly Product[]): string[] {
-  const labels = products.flatMap(({ variants }) => variants.flatMap(({ options }) => [options['size']?.zh, options['size']?.en]))
+  const labels = products.flatMap(({ variants }) => variants.flatMap(({ options }) => [options.size?.zh, options.size?.en]))
   return [...new Set(labels.filter(label => label !== undefined))]
 }
 

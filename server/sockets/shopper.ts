@@ -36,7 +36,7 @@ export function serveShoppers(
         const answer = await attempt(event, args[0], act)
         ack?.(answer)
       }
-      socket.on(event as string, listener as never)
+      socket.on(event as never, listener as never)
     }
     const attempt = async <E extends keyof ShopperRequests>(
       event: E,

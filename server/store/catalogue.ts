@@ -53,7 +53,9 @@ export function createCatalogueStore(database: Database) {
     const variants = new Map<number, Variant[]>()
     const ids = rows.map(row => row.id)
     for (const part of chunksOf(ids, 500)) {
-      const found = database.all(build.selectFrom('variants').selectAll().where('product', 'in', part).orderBy('product').orderBy('position'))
+      const found = database.all(
+        build.selectFrom('variants').selectAll().where('product', 'in', part).orderBy('product').orderBy('position'),
+      )
       for (const row of found) variants.set(row.product, [...(variants.get(row.product) ?? []), toVariant(row)])
     }
     return rows.map(row => toProduct(row, variants.get(row.id) ?? []))

@@ -42,7 +42,8 @@ export function createPolicyStore(database: Database) {
     replaceTopic(topic: string, language: Language, passages: readonly NewPassage[]): void {
       const before = passagesOf(topic, language)
       const same =
-        before.length === passages.length && before.every((old, at) => old.heading === passages[at]?.heading && old.text === passages[at]?.text)
+        before.length === passages.length &&
+        before.every((old, at) => old.heading === passages[at]?.heading && old.text === passages[at]?.text)
       if (same) return
       removeTopic(topic, language)
       for (const [position, { heading, text, index }] of passages.entries()) {

@@ -32,7 +32,7 @@ export async function understand(
 ): Promise<Understood> {
   const typed = messages.filter(message => message.choice === undefined)
   const language = typed.reduce<Language>((last, { text }) => languageOf(text, last), previous)
-  const parts = messages.flatMap(message => {
+  const parts = messages.flatMap((message): { text?: string; clause?: Clause }[] => {
     if (message.choice !== undefined) {
       const clause = clauseOfChoice(message.choice, message.text)
       return clause === undefined ? [] : [{ clause }]
@@ -45,9 +45,10 @@ export async function understand(
   let next = 0
   const clauses = parts.map((part): Clause => {
     if (part.clause !== undefined) return part.clause
-    const slots = readSlots(part.text, language, vocabulary)
+    const { text = '' } = part
+    const slots = readSlots(text, language, vocabulary)
     const result = classified?.[next++]
-    return { text: part.text, ...inShopCurrency(slots, vocabulary.currency), ...(result === undefined ? byKeywords(part.text) : toIntents(result)) }
+    return { text, ...inShopCurrency(slots, vocabulary.currency), ...(result === undefined ? byKeywords(text) : toIntents(result)) }
   })
   return { language, clauses }
 }

@@ -1,7 +1,8 @@
 """Stage 3: the training text. Authored replies and public sets → OUT/train.jsonl and OUT/valid.jsonl.
 
 One authored plan in ten is held back (by a hash of the plan, whatever the order of its slots), with all its replies.
-RNNLG keeps its own valid split; of CrossWOZ one plan in ten is held back too.
+RNNLG keeps its own valid split; of CrossWOZ one plan in ten is held back too. Authored one-act replies are also joined to
+examples of several acts (source `joined`, training only).
 """
 
 import argparse
@@ -10,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from collect_replies import REPLIES
+from compose import joined
 from plans import Example, is_held_back, read_examples, slot_faults, write_examples
 from public_sets import crosswoz, rnnlg
 
@@ -18,6 +20,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--data', type=Path, required=True, help='folder of the public sets (nlg/, dialogue/)')
     parser.add_argument('--replies', type=Path, default=REPLIES, help='folder of authored replies, *.jsonl')
+    parser.add_argument('--joined', type=int, default=4000, help='examples made by joining authored ones')
     parser.add_argument('--out', type=Path, required=True)
     options = parser.parse_args()
 
@@ -29,6 +32,7 @@ def main() -> None:
     for example in unique(authored + english + chinese):
         held = example.source != 'rnnlg' and is_held_back(example.language, example.plan)
         (valid if held else train).append(example)
+    train.extend(joined([example for example in train if example.source == 'authored'], options.joined))
     faulty = [example for example in train + valid if slot_faults(example.plan, example.reply)]
     if faulty:
         raise SystemExit(f'{len(faulty)} pairs with slot faults, for example {faulty[0]}')

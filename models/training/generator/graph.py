@@ -15,8 +15,8 @@ from model import LOCAL_THETA, Decoder
 from quantise import quantise
 
 MICROSOFT = 'com.microsoft'
-HEAD_BLOCK = 64
-MOST_POSITIONS = 1024
+HEAD_BLOCK = 128
+MOST_POSITIONS = 512
 INT8_ACTIVATIONS = 4  # MatMulNBits accuracy level
 LARGE = 1024  # bytes from which a tensor goes to the data files
 

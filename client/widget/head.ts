@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Language } from '../../server/wire.ts'
+import type { Session } from '../shared/session.ts'
+import { icons } from './icons.ts'
+import type { Strings } from './strings.ts'
+
+export type HeadView = {
+  text: Strings
+  heading: string
+  language: Language
+  session: Session
+  menuOpen: boolean
+  speak(language: Language): void
+  toggleMenu(event: Event): void
+  close(): void
+  requestPerson(): void
+  askRating(): void
+}
+
+export function renderHead(view: HeadView): TemplateResult {
+  const { text, session } = view
+  const human = session.status === 'human'
+  return html`<div class="head">
+    <span class="avatar">${human ? icons.person : icons.spark}</span>
+    <div class="title">
+      <h2 id="heading">${view.heading}</h2>
+      <p><span class=${`dot ${session.connection}`}></span>${human ? text.agent : text.assistant}</p>
+    </div>
+    <div class="languages" role="group" aria-label=${text.language}>
+      <button lang="zh-CN" aria-label="中文" aria-pressed=${view.language === 'zh'} @click=${() => view.speak('zh')}>中</button>
+      <button lang="en" aria-label="English" aria-pressed=${view.language === 'en'} @click=${() => view.speak('en')}>EN</button>
+    </div>
+    <button class="icon" id="more" aria-label=${text.menu} title=${text.menu} aria-haspopup="true" aria-expanded=${view.menuOpen} @click=${view.toggleMenu}>${icons.more}</button>
+    <button class="icon" aria-label=${text.close} title=${text.close} @click=${view.close}>${icons.close}</button>
+    ${view.menuOpen ? renderMenu(view) : nothing}
+  </div>`
+}
+
+export function renderBanner({ connection, timeline }: Session, text: Strings): TemplateResult {
+  const connecting = connection === 'connecting' && timeline.events.length === 0
+  return html`<div class="banner" role="status">
+    ${connection === 'offline' ? html`<p>${text.offline}</p>` : connecting ? html`<p class="calm">${text.connecting}</p>` : nothing}
+  </div>`
+}
+
+export function renderRating(text: Strings, rate: (score: number) => void, later: () => void): TemplateResult {
+  return html`<div class="rating" role="group" aria-label=${text.rateTitle}>
+    <p>${text.rateTitle}</p>
+    <div class="stars">
+      ${[1, 2, 3, 4, 5].map(score => html`<button aria-label=${text.stars(score)} title=${text.stars(score)} @click=${() => rate(score)}>${icons.star}</button>`)}
+    </div>
+    <button class="later" @click=${later}>${text.notNow}</button>
+  </div>`
+}
+
+function renderMenu({ text, session, requestPerson, askRating }: HeadView): TemplateResult {
+  return html`<div class="menu" role="group" aria-labelledby="more">
+    <button @click=${requestPerson} ?disabled=${session.status !== 'bot'}>${icons.person}${text.person}</button>
+    <button @click=${askRating}>${icons.star}${text.rate}</button>
+  </div>`
+}

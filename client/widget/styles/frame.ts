@@ -1,0 +1,191 @@
+import { css } from 'lit'
+
+export const frame = css`
+  .launcher,
+  .panel {
+    position: fixed;
+    inset-inline-end: max(24px, env(safe-area-inset-right));
+    bottom: calc(var(--usher-bottom, 24px) + env(safe-area-inset-bottom));
+  }
+  .launcher {
+    width: 60px;
+    height: 60px;
+    border-radius: 50%;
+    display: grid;
+    place-items: center;
+    background: var(--accent);
+    color: var(--on-accent);
+    box-shadow: 0 6px 22px color-mix(in srgb, var(--accent) 40%, transparent), 0 1px 3px rgb(0 0 0 / 20%);
+    transition: transform 160ms ease;
+  }
+  .launcher svg {
+    width: 28px;
+    height: 28px;
+  }
+  .launcher:hover {
+    transform: translateY(-2px);
+  }
+  .unread {
+    position: absolute;
+    top: -2px;
+    inset-inline-end: -2px;
+    min-width: 22px;
+    height: 22px;
+    padding: 0 6px;
+    border-radius: 11px;
+    background: #c62828;
+    color: #fff;
+    font: 600 12px/22px system-ui, sans-serif;
+    box-shadow: 0 0 0 2px var(--surface);
+  }
+  .panel {
+    width: min(380px, calc(100vw - 32px));
+    height: min(600px, calc(100dvh - 48px));
+    display: flex;
+    flex-direction: column;
+    overflow: hidden;
+    background: var(--ground);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    box-shadow: var(--shadow);
+    outline: none;
+    animation: rise 200ms cubic-bezier(0.2, 0.8, 0.3, 1);
+  }
+  .head {
+    position: relative;
+    z-index: 2;
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    padding: 14px 10px 14px 16px;
+    background: var(--surface);
+    border-bottom: 1px solid var(--line);
+  }
+  .avatar {
+    width: 40px;
+    height: 40px;
+    border-radius: 14px;
+    display: grid;
+    place-items: center;
+    flex: none;
+    background: var(--tint);
+    color: var(--accent);
+  }
+  .title {
+    flex: 1;
+    min-width: 0;
+    padding-inline: 8px 4px;
+  }
+  .title h2 {
+    font-size: 16px;
+    font-weight: 650;
+    line-height: 1.3;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .title p {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    font-size: 12.5px;
+    line-height: 1.4;
+    color: var(--muted);
+    white-space: nowrap;
+  }
+  .dot {
+    width: 7px;
+    height: 7px;
+    border-radius: 50%;
+    background: #b0b7b2;
+  }
+  .dot.online {
+    background: #2fa36b;
+  }
+  .dot.offline {
+    background: #d9822b;
+  }
+  .languages {
+    display: flex;
+    flex: none;
+    padding: 3px;
+    border-radius: 10px;
+    background: var(--ground);
+    border: 1px solid var(--line);
+  }
+  .languages button {
+    min-width: 30px;
+    height: 26px;
+    padding: 0 6px;
+    border-radius: 7px;
+    font-size: 12.5px;
+    line-height: 1;
+    color: var(--muted);
+  }
+  .languages [aria-pressed='true'] {
+    background: var(--surface);
+    color: var(--text);
+    font-weight: 600;
+    box-shadow: 0 1px 2px rgb(0 0 0 / 14%);
+  }
+  .icon {
+    width: 36px;
+    height: 40px;
+    border-radius: 12px;
+    display: grid;
+    place-items: center;
+    flex: none;
+    color: var(--muted);
+  }
+  .icon svg {
+    width: 22px;
+    height: 22px;
+  }
+  .icon:hover {
+    background: var(--ground);
+    color: var(--text);
+  }
+  .menu {
+    position: absolute;
+    top: calc(100% - 6px);
+    inset-inline-end: 12px;
+    min-width: 200px;
+    padding: 6px;
+    border-radius: 14px;
+    background: var(--surface);
+    border: 1px solid var(--line);
+    box-shadow: var(--shadow);
+  }
+  .menu button {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    width: 100%;
+    min-height: 44px;
+    padding: 0 12px;
+    border-radius: 10px;
+    text-align: start;
+  }
+  .menu button svg {
+    width: 20px;
+    height: 20px;
+    color: var(--accent);
+  }
+  .menu button:hover:not(:disabled) {
+    background: var(--ground);
+  }
+  .menu button:disabled {
+    opacity: 0.5;
+  }
+  .banner p {
+    padding: 8px 16px;
+    font-size: 13px;
+    line-height: 1.45;
+    background: var(--warn-ground);
+    color: var(--warn);
+  }
+  .banner .calm {
+    background: var(--tint);
+    color: var(--muted);
+  }
+`

@@ -1,0 +1,182 @@
+"""Checks of the stages on tiny models and made-up lines: `python -m unittest` in this folder."""
+
+import argparse
+import random
+import tempfile
+import unittest
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Whitespace
+
+import finetune
+from compose import join
+from gguf_file import BYTE, CONTROL, NORMAL, Vocabulary
+from graph import build, save
+from model import Config, Decoder, greedy, load_model
+from plans import Example, canonical, is_held_back, shuffled, slot_faults, write_examples
+from prune import made_of
+from public_sets import crosswoz_example, rnnlg_example, tidy
+from quantise import pack, quantise
+from session import Session
+from tokenizer_file import merges_of
+
+TINY = Config(
+    vocab_size=96, hidden_size=128, num_hidden_layers=7, intermediate_size=256, num_attention_heads=4, num_key_value_heads=1, head_dim=32,
+    rms_norm_eps=1e-6, rope_theta=1e6, sliding_window=6,
+)  # fmt: skip
+
+
+def tiny(seed: int = 0) -> Decoder:
+    torch.manual_seed(seed)
+    return Decoder(TINY).eval()
+
+
+class Plans(unittest.TestCase):
+    plan = 'inform availability=in_stock [product] [stock] | ask about=size'
+
+    def test_the_server_writes_literals_last(self):
+        self.assertEqual(canonical(self.plan), 'inform [product] [stock] availability=in_stock | ask about=size')
+
+    def test_shuffling_keeps_acts_and_their_slots(self):
+        seen = {shuffled(self.plan, random.Random(seed)) for seed in range(40)}
+        self.assertGreater(len(seen), 3)
+        for plan in seen:
+            first, second = plan.split(' | ')
+            self.assertEqual((sorted(first.split()), second), (sorted(self.plan.split(' | ')[0].split()), 'ask about=size'))
+
+    def test_a_plan_is_held_back_whatever_the_order_of_its_slots(self):
+        plans = [f'recommend [product] [price] why{n}=x' for n in range(400)]
+        held = [is_held_back('en', plan) for plan in plans]
+        self.assertEqual(held, [is_held_back('en', shuffled(plan, random.Random(n))) for n, plan in enumerate(plans)])
+        self.assertTrue(20 < sum(held) < 70)
+
+    def test_faults_are_missing_repeated_and_invented_placeholders(self):
+        for reply, faults in (('[a] [b]', 0), ('[a]', 1), ('[a] [a] [b]', 1), ('[a] [b] [c]', 1), ('[c]', 3)):
+            self.assertEqual(slot_faults('x [a] [b]', reply), faults)
+
+
+class PublicSets(unittest.TestCase):
+    def test_values_become_placeholders(self):
+        example = rnnlg_example("recommend(name='tecra 7';type=laptop;price=$900)", 'the tecra 7 laptop costs $900 .')
+        self.assertEqual((example.plan, example.reply), ('recommend [product] [category] [price]', 'The [product] [category] costs [price].'))
+
+    def test_references_that_miss_or_repeat_a_value_are_left_out(self):
+        self.assertIsNone(rnnlg_example("inform(name='tecra 7';price=$900)", 'the tecra 7 is nice'))
+        self.assertIsNone(rnnlg_example("inform(name='tecra 7';price=$900)", 'tecra 7 , yes tecra 7 , is $900'))
+
+    def test_chinese_values_become_placeholders(self):
+        example = crosswoz_example([['Recommend', '景点', '名称', '故宫'], ['Inform', '景点', '门票', '60元']], '推荐您去故宫,门票60元。')
+        self.assertEqual(example.plan, 'recommend domain=sight [product] | inform domain=sight [price]')
+        self.assertEqual(example.reply, '推荐您去[product]，门票[price]。')
+
+    def test_tokenised_lower_case_becomes_a_sentence(self):
+        self.assertEqual(tidy('do you want laptop -s , i wonder', question=True), 'Do you want laptops, I wonder?')
+
+
+class Joining(unittest.TestCase):
+    def test_the_second_act_counts_its_placeholders_on(self):
+        first = Example('en', 'compare [price] [price2]', 'One is [price], the other [price2].', 'authored')
+        second = Example('en', 'recommend [product] [price]', 'I would take [product] at [price].', 'authored')
+        example = join(first, second)
+        self.assertEqual(example.plan, 'compare [price] [price2] | recommend [product] [price3]')
+        self.assertEqual(example.reply, 'One is [price], the other [price2]. I would take [product] at [price3].')
+
+    def test_nothing_follows_a_question(self):
+        self.assertIsNone(join(Example('zh', 'ask about=need', '您想找什么？', 'authored'), Example('zh', 'goodbye', '再见。', 'authored')))
+
+
+class Vocabularies(unittest.TestCase):
+    def test_merges_follow_the_scores_and_parts_follow_the_merges(self):
+        pieces = ['<pad>', '<0x41>', 'a', 'b', 'c', 'bc', 'ab', 'abc']
+        vocabulary = Vocabulary(pieces, [0, 0, -9, -9, -9, -1, -2, -3], [CONTROL, BYTE] + [NORMAL] * 6)
+        merges = merges_of(vocabulary)
+        self.assertEqual(merges, [('b', 'c'), ('a', 'b'), ('a', 'bc'), ('ab', 'c')])
+        self.assertEqual(made_of('abc', {pair: n for n, pair in enumerate(merges)}), ['a', 'b', 'c', 'bc', 'abc'])
+
+
+class Quantisation(unittest.TestCase):
+    def test_blocks_come_back_within_half_a_step(self):
+        weight = np.random.default_rng(0).normal(size=(8, 128)).astype(np.float32)
+        for bits, block in ((8, 64), (4, 32)):
+            blocks = quantise(weight, bits, block)
+            values = blocks.values.astype(np.float32)
+            if bits == 4:
+                values = np.stack([blocks.values & 15, blocks.values >> 4], -1).reshape(8, 128 // block, block).astype(np.float32)
+                zeros = np.stack([blocks.zeros & 15, blocks.zeros >> 4], -1).reshape(8, -1)[:, : 128 // block, None]
+            else:
+                zeros = 128
+            back = ((values - zeros) * blocks.scales[..., None]).reshape(weight.shape)
+            error = np.abs(back - weight).reshape(8, -1, block)
+            self.assertLess(np.median(error / blocks.scales[..., None]), 0.5)
+            self.assertLess(np.abs(back - weight).mean(), 0.006 if bits == 8 else 0.1)
+
+    def test_the_first_nibble_lies_low(self):
+        self.assertEqual(pack(np.array([[1, 2, 15, 0]], np.uint8)).tolist(), [[0x21, 0x0F]])
+
+
+class Graphs(unittest.TestCase):
+    def test_the_exact_graph_is_the_torch_model_beyond_its_window_too(self):
+        model = tiny()
+        prompt = torch.randint(4, 96, (1, 17)).tolist()[0]
+        with tempfile.TemporaryDirectory() as folder, torch.no_grad():
+            path = Path(folder) / 'model.onnx'
+            save(build(model, 32, 0), path, 2**30)
+            session = Session(path)
+            reply = greedy(model, prompt, 12)
+            self.assertEqual(session.greedy(prompt, 12), reply)
+            ids = torch.randint(4, 96, (1, 9)).tolist()[0]
+            expected = model(torch.tensor([prompt + ids]))[0][0, 16:-1]
+            torch.testing.assert_close(torch.from_numpy(session.trace(prompt, ids)), expected, atol=1e-3, rtol=1e-3)
+
+    def test_data_files_stay_under_their_limit(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / 'model_q4.onnx'
+            files = save(build(tiny(), 4, 32), path, 200_000)
+            self.assertGreater(len(files), 3)
+            self.assertTrue(all(file.stat().st_size <= 200_000 for file in files[1:]))
+            self.assertEqual(Session(path).step([5, 6], Session(path).empty)[0].shape, (96,))
+
+    def test_the_cache_of_the_torch_model_changes_nothing(self):
+        model, ids = tiny(), torch.randint(4, 96, (1, 15))
+        with torch.no_grad():
+            whole, _ = model(ids)
+            first, cache = model(ids[:, :9])
+            rest, _ = model(ids[:, 9:], cache)
+        torch.testing.assert_close(torch.cat([first, rest], 1), whole, atol=1e-4, rtol=1e-4)
+
+
+class FineTuning(unittest.TestCase):
+    def test_a_run_that_was_stopped_goes_on_as_if_nothing_had_happened(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            words = ['<pad>', '<eos>', '<bos>', '<unk>', 'en', 'greet', 'thank', 'hello', 'bye', 'you']
+            tokenizer = Tokenizer(WordLevel({word: n for n, word in enumerate(words)}, unk_token='<unk>'))
+            tokenizer.pre_tokenizer = Whitespace()
+            tokenizer.save(str(folder / 'tokenizer.json'))
+            examples = [Example('en', act, reply, source) for act in ('greet', 'thank') for reply in ('hello you', 'bye') for source in ('authored', 'rnnlg')]
+            write_examples(folder / 'text' / 'train.jsonl', examples)
+            write_examples(folder / 'text' / 'valid.jsonl', examples[:2])
+            finetune.save_model(tiny(), folder / 'start')
+
+            def train(out: str, stop: int) -> dict[str, torch.Tensor]:
+                options = argparse.Namespace(
+                    model=folder / 'start', tokenizer=folder / 'tokenizer.json', text=folder / 'text', out=folder / out, mix='authored=0.5,rnnlg=0.5',
+                    steps=6, stop=stop, batch=4, rate=1e-3, seed=1, save_minutes=60, evaluate_every=3,
+                )  # fmt: skip
+                finetune.run(options)
+                return torch.load(folder / out / 'state.pt', weights_only=True)['model']
+
+            whole = train('whole', 6)
+            train('parts', 3)
+            parts = train('parts', 6)
+            for key, weight in whole.items():
+                torch.testing.assert_close(parts[key], weight, atol=0, rtol=0)
+            self.assertTrue(torch.equal(whole['embedding.weight'], load_model(folder / 'start').embedding.weight))
+
+
+if __name__ == '__main__':
+    unittest.main()

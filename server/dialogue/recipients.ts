@@ -1,0 +1,60 @@
+/** For whom something is bought: a closed set. */
+export const recipients = [
+  'mother',
+  'father',
+  'wife',
+  'husband',
+  'girlfriend',
+  'boyfriend',
+  'child',
+  'daughter',
+  'son',
+  'baby',
+  'parents',
+  'grandparent',
+  'friend',
+  'colleague',
+  'teacher',
+  'self',
+  'pet',
+] as const
+
+export type Recipient = (typeof recipients)[number]
+
+const list = (words: string) => words.split('|')
+
+export const recipientWords: Record<Recipient, readonly string[]> = {
+  mother: list(
+    '妈妈|老妈|我妈|咱妈|给妈|送妈|母亲|妈咪|婆婆|岳母|丈母娘|mother|mothers|mum|mom|mommy|mummy|mama|mother in law|mother-in-law',
+  ),
+  father: list('爸爸|老爸|我爸|咱爸|给爸|送爸|父亲|老爹|公公|岳父|老丈人|father|dad|daddy|papa|father in law|father-in-law'),
+  wife: list('老婆|妻子|太太|媳妇|wife|wifey|missus'),
+  husband: list('老公|丈夫|我先生|husband|hubby'),
+  girlfriend: list('女朋友|女友|女票|girlfriend|gf'),
+  boyfriend: list('男朋友|男友|男票|boyfriend|bf'),
+  child: list(
+    '孩子|小孩|小朋友|儿童|我家娃|男孩|女孩|小男孩|小女孩|侄子|侄女|外甥|外甥女|child|children|kid|kiddo|toddler|niece|nephew|boy|girl',
+  ),
+  daughter: list('女儿|闺女|daughter'),
+  son: list('儿子|son'),
+  baby: list('宝宝|婴儿|新生儿|刚出生|baby|newborn|infant'),
+  parents: list('父母|爸妈|爸爸妈妈|我爸妈|给爸妈|送爸妈|家长|parents|mum and dad|mom and dad|my folks'),
+  grandparent: list(
+    '爷爷|奶奶|爷爷奶奶|外公|外婆|姥姥|姥爷|长辈|老人|老人家|grandma|grandpa|grandmother|grandfather|grandparent|granny|nan|nana|grandad|granddad',
+  ),
+  friend: list('朋友|闺蜜|好友|哥们|同学|室友|friend|bestie|best friend|buddy|roommate|flatmate|classmate'),
+  colleague: list('同事|领导|我老板|客户|colleague|coworker|co-worker|my boss|client'),
+  teacher: list('老师|导师|teacher|tutor|professor'),
+  self: list('我自己|自己|自用|本人|for me|for myself|myself'),
+  pet: list('宠物|猫咪|猫猫|小猫|我家猫|给猫|猫|狗狗|小狗|我家狗|给狗|狗|毛孩子|pet|cat|kitten|kitty|dog|puppy|hamster'),
+}
+
+/** "Baby blue" is for nobody. */
+export const notRecipients: readonly string[] = ['baby blue', 'hot dog', '热狗', '熊猫', '天猫', '他妈', '你妈']
+
+/** Whether the person at `at` is the one who gets it ("for my wife"), not only spoken of ("my friend told me"). */
+export function isNamedAsReceiver(text: string, at: number): boolean {
+  return /(?:[送给帮为](?:我|我的|我们|我家)?|\bfor (?:my |our |his |her |a |an |the )?(?:[a-z0-9]{1,10} ){0,3})$/.test(
+    text.slice(Math.max(0, at - 40), at),
+  )
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findPassages } from '../../server/shop/find.ts'
+import { importPoliciesDirectory } from '../../server/shop/policies.ts'
+import { createPolicyStore } from '../../server/store/policies.ts'
+import { faultsOf, sound, temporaryShop } from './support.ts'
+
+describe('Policy import', () => {
+  let shop: ReturnType<typeof temporaryShop>
+  beforeEach(() => {
+    shop = temporaryShop()
+  })
+  afterEach(() => shop.remove())
+  const write = (name: string, text: string | Uint8Array) => {
+    const file = join(shop.folder, 'policies', name)
+    mkdirSync(join(file, '..'), { recursive: true })
+    writeFileSync(file, text)
+  }
+  const bring = (options = {}) => importPoliciesDirectory(shop.database, join(shop.folder, 'policies'), options)
+  const ask = (text: string, topic?: string, language: 'zh' | 'en' = 'zh') =>
+    findPassages(shop.database, { text, language, ...(topic === undefined ? {} : { topic }) })
+
+  it('tells the languages apart by folder, by name and by script', () => {
+    write('zh/returns.md', '七天内可以退货。')
+    write('en/returns.md', 'Return within seven days.')
+    write('shipping.en.md', 'Shipping is free.')
+    write('payment.md', '支持微信。')
+    assert.deepEqual(sound(bring()), { topics: 3, passages: 4, languages: ['en', 'zh'] })
+    assert.deepEqual(createPolicyStore(shop.database).topics(), [
+      { topic: 'payment', language: 'zh' },
+      { topic: 'returns', language: 'en' },
+      { topic: 'returns', language: 'zh' },
+      { topic: 'shipping', language: 'en' },
+    ])
+  })
+
+  it('replaces a topic and keeps the others', () => {
+    write('returns.md', '七天内可以退货。\n\n寄回运费自理。')
+    write('shipping.md', '满额包邮。')
+    sound(bring())
+    write('returns.md', '三十天内可以退货。')
+    sound(bring())
+    const texts = createPolicyStore(shop.database)
+      .all()
+      .map(({ text }) => text)
+    assert.deepEqual(texts, ['三十天内可以退货。', '满额包邮。'])
+    assert.deepEqual(
+      ask('退货').map(({ text }) => text),
+      ['三十天内可以退货。'],
+    )
+  })
+
+  it('keeps the ids, and so the vectors, of a text that did not change', () => {
+    write('returns.md', '七天内可以退货。')
+    sound(bring())
+    const before = createPolicyStore(shop.database).all()
+    sound(bring())
+    assert.deepEqual(createPolicyStore(shop.database).all(), before)
+  })
+
+  it('finds a topic under whatever the shop called its file or heading', () => {
+    write('售后服务.md', '# 售后\n\n## 退换货\n\n签收后十天内可以申请。\n\n## 寄送\n\n满额包邮，普通快递。')
+    write('Shipping-Policy.md', 'Parcels cost nothing.')
+    sound(bring())
+    assert.equal(ask('能退吗', 'returns')[0]?.text, '签收后十天内可以申请。')
+    assert.equal(ask('运费', 'shipping')[0]?.text, '满额包邮，普通快递。')
+    assert.equal(ask('is it free?', 'shipping', 'en')[0]?.text, 'Parcels cost nothing.')
+  })
+
+  it('finds nothing rather than the wrong rule', () => {
+    write('returns.md', '七天内可以退货。')
+    sound(bring())
+    assert.deepEqual(ask('能开发票吗', 'invoice'), [])
+    assert.deepEqual(ask('return?', 'returns', 'en'), [])
+  })
+
+  it('refuses an empty folder, an empty file and another encoding, and changes nothing', () => {
+    assert.match(faultsOf(bring())[0] ?? '', /policies:1: expected a folder of Markdown files, got ENOENT$/)
+    write('readme.txt', 'x')
+    assert.match(faultsOf(bring())[0] ?? '', /expected Markdown files \(\*\.md\), got none$/)
+    write('returns.md', '七天内可以退货。')
+    write('shipping.md', '# 只有标题')
+    write('payment.md', new Uint8Array([0xd6, 0xa7, 0xb8, 0xb6]))
+    const faults = faultsOf(bring())
+    assert.match(
+      faults.join('\n'),
+      /payment\.md:1: expected UTF-8 text, got other bytes\n.*shipping\.md:1: expected at least one paragraph, got none$/,
+    )
+    assert.equal(createPolicyStore(shop.database).count(), 0)
+  })
+})
