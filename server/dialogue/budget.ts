@@ -17,7 +17,9 @@ const currencyWords: readonly [Currency, string][] = [
   ['EUR', '€|eur|euros?|欧元|欧'],
 ]
 const anyCurrency = currencyWords.map(([, words]) => words).join('|')
-const currencyBefore = new RegExp(`(?:${anyCurrency}) ?$`)
+/** Only signs and codes stand before an amount: 刀 and dollar stand after it. */
+const currencyBefore =
+  /(?:¥|(?<![a-z])rmb|(?<![a-z])cny|人民币|us\$|\$|(?<![a-z])usd|£|(?<![a-z])gbp|€|(?<![a-z])eur|美元|美金|英镑|欧元) ?$/
 const currencyAfter = new RegExp(`^ ?(?:${anyCurrency})(?![a-z])(?:钱|左右的钱)?`)
 const currencyOfWord = currencyWords.map(([currency, words]) => [currency, new RegExp(`^(?:${words})$`)] as const)
 
@@ -26,7 +28,7 @@ const unit =
   /^ ?-?(?:cm|mm|m|km|kg|g|lbs?|oz|ml|l|lit(?:re|er)s?|inch(?:es)?|"|'|years?|yrs?|yo|months?|weeks?|days?|business|working|hours?|hrs?|h|minutes?|mins?|people|persons?|pax|pieces?|pcs|pairs?|items?|of (?:them|these|those)|percent|degrees?|w|watts?|v|mah|gb|tb|mb|hz|times|x|stars?|ft|feet|miles?|st|nd|rd|th|am|pm|bit|eu|steps?|other|more|different)(?![a-z])|^ ?[%°:/]|^ ?(?:岁|周岁|天|日|号|月|年|周|星期|小时|分钟|点|个|件|双|只|条|套|把|台|张|瓶|盒|箱|包|本|次|人|位|码|寸|英寸|厘米|公分|毫米|米|公里|斤|公斤|千克|克|升|毫升|度|折|倍|层|楼|步|页|集|级|款|种|支|份|合一|件套|几)/
 /** Numbers of orders, coupons and free delivery are no budget. */
 const otherNumber =
-  /(?:满|减|便宜|优惠|少|降|省|返|送|第|#|订单号?|单号|尾号|电话|order|order no\.?|number|(?:free (?:shipping|delivery|postage)|(?:shipping|delivery|postage) (?:is )?free|包邮|免邮)[^\d]{0,8}) ?$/
+  /(?:满|减|便宜|优惠|(?<![至最])少|降|省|返|送|第|#|订单号?|单号|尾号|电话|order|order no\.?|number|(?:free (?:shipping|delivery|postage)|(?:shipping|delivery|postage) (?:is )?free|包邮|免邮)[^\d]{0,8}) ?$/
 const offAfter = /^ ?(?:% )?off\b|^包邮/
 
 const budgetBefore =
@@ -39,7 +41,7 @@ const maxAfter =
 const minBefore =
   /(?:不低于|不少于|不小于|至少|最少|起码|(?<!不)高于|(?<!不)大于|(?<!不|别|不要|不能)超过|多于|over|above|more than|at least|minimum(?: of)?|min\.?|starting at|not under|not less than|>=?|from) ?$/
 const minAfter = /^ ?(?:以上|起(?!球)|往上|开外|\+|or more\b|and up\b|plus\b|and above\b|or above\b|or over\b|upwards\b)/
-const aroundBefore = /(?:大概|大约|差不多|约|将近|around|about|approx\.?|approximately|roughly|circa|~|like|some) ?$/
+const aroundBefore = /(?:大概|大约|差不多|约|将近|around|(?<!how |what )about|approx\.?|approximately|roughly|circa|~|like|some) ?$/
 const aroundAfter = /^ ?(?:左右|上下|前后|附近|出头|or so\b|ish\b|-ish\b|give or take)/
 const several = /^多(?:块|元|的|吧|$|[^\p{Script=Han}])/u
 const rangeGap = new RegExp(`^ ?(?:${anyCurrency})? ?(?:-|~|—|至|到|to) ?(?:${anyCurrency})? ?$`)
@@ -48,7 +50,7 @@ const between = new RegExp(`(?:between|在|介于) ?(?:${anyCurrency})? ?$`)
 
 /** Said around a bare number without changing it. */
 const filler =
-  /不是|而是|是|吧|呢|哦|哈|就|那|的话|的|左右|大概|亲|no|not|it's|its|i|meant|mean|make|that|actually|sorry|ok|please|pls|well|maybe|say|[\s,，.。!！?？、]/g
+  /不是|而是|是|吧|呢|哦|哈|就|那|的话|的|左右|大概|亲|not|no|it's|its|i|meant|mean|make|that|actually|sorry|ok|please|pls|well|maybe|say|[\s,，.。!！?？、]/g
 
 /** Above this a number of a message is an order or a phone, not what a shopper spends. */
 const most = 1e6
@@ -163,7 +165,7 @@ function readOne(text: string, { value, to, start, end }: Numeral, shopCurrency:
   if (near !== null && (large || value >= 10)) return reading(near, 'before', around(value))
   const roughly = cueAfter(aroundAfter)
   if (roughly !== null && (large || value >= 10)) return reading(roughly, 'after', around(value))
-  if (money || inBudget !== null) return reading(inBudget, 'before', { max: value })
+  if (money || (inBudget !== null && value >= 5)) return reading(inBudget, 'before', { max: value })
   const named = cueAfter(budgetAfter)
   return named === null ? undefined : reading(named, 'after', { max: value })
 }

@@ -2,49 +2,52 @@ import { isHan } from './fold.ts'
 
 export type ColourWords = { id: string; words: readonly string[] }
 
-const shade = (id: string, words: string): ColourWords => ({ id, words: words.split('|') })
+type Shade = ColourWords & { of?: string }
 
-/** Colours as shoppers say them, the commonest word first. */
-const shades: readonly ColourWords[] = [
+const shade = (id: string, words: string, of?: string): Shade => ({ id, words: words.split('|'), ...(of === undefined ? {} : { of }) })
+
+/** Colours as shoppers say them, the commonest word first; `of` is the plain colour that a shade belongs to. */
+const shades: readonly Shade[] = [
   shade('black', '黑色|黑|black|纯黑|墨黑|曜石黑|jet black|pitch black'),
   shade('white', '白色|白|white|纯白|snow white'),
   shade('off-white', '米白|米白色|off-white|ivory|cream|奶油色|象牙白|象牙色|奶白|奶白色|奶油白|乳白|乳白色|本白|cream white|eggshell'),
   shade('grey', '灰色|灰|grey|gray|深灰|浅灰|深灰色|浅灰色|银灰|烟灰|dark grey|light grey|dark gray|light gray|slate'),
-  shade('charcoal', '炭灰|炭黑|charcoal|anthracite'),
+  shade('charcoal', '炭灰|炭黑|charcoal|anthracite', 'grey'),
   shade('red', '红色|红|red|大红|正红|朱红|scarlet|crimson'),
-  shade('burgundy', '酒红|酒红色|枣红|burgundy|wine red|maroon'),
+  shade('burgundy', '酒红|酒红色|枣红|burgundy|wine red|maroon', 'red'),
   shade('pink', '粉色|粉红|粉红色|粉|pink|樱花粉|藕粉|浅粉|rose|blush|hot pink|light pink'),
   shade('orange', '橙色|橙|橘色|橘|橘红|orange'),
-  shade('coral', '珊瑚色|珊瑚橙|珊瑚红|coral'),
+  shade('coral', '珊瑚色|珊瑚橙|珊瑚红|coral', 'orange'),
   shade('yellow', '黄色|黄|yellow|明黄|鹅黄|姜黄|柠檬黄|mustard|lemon yellow'),
   shade('green', '绿色|绿|green|翠绿|果绿'),
-  shade('forest-green', '墨绿|墨绿色|深绿|深绿色|forest green|dark green|bottle green|emerald'),
-  shade('olive', '军绿|军绿色|橄榄绿|olive|olive green|army green'),
-  shade('sage', '灰绿|豆绿|薄荷绿|浅绿|浅绿色|sage|sage green|mint|mint green|light green'),
+  shade('forest-green', '墨绿|墨绿色|深绿|深绿色|forest green|dark green|bottle green|emerald', 'green'),
+  shade('olive', '军绿|军绿色|橄榄绿|olive|olive green|army green', 'green'),
+  shade('sage', '灰绿|豆绿|薄荷绿|浅绿|浅绿色|sage|sage green|mint|mint green|light green', 'green'),
   shade('blue', '蓝色|蓝|blue|宝蓝|宝蓝色|克莱因蓝|royal blue'),
-  shade('navy', '藏青|藏青色|藏蓝|藏蓝色|深蓝|深蓝色|海军蓝|navy|navy blue|dark blue'),
-  shade('sky-blue', '天蓝|天蓝色|浅蓝|浅蓝色|湖蓝|sky blue|light blue|baby blue'),
-  shade('teal', '青色|蓝绿色|teal|turquoise'),
+  shade('navy', '藏青|藏青色|藏蓝|藏蓝色|深蓝|深蓝色|海军蓝|navy|navy blue|dark blue', 'blue'),
+  shade('sky-blue', '天蓝|天蓝色|浅蓝|浅蓝色|湖蓝|sky blue|light blue|baby blue', 'blue'),
+  shade('teal', '青色|蓝绿色|teal|turquoise', 'blue'),
   shade('purple', '紫色|紫|purple|浅紫|深紫|香芋紫|violet|lilac|lavender'),
   shade('brown', '棕色|棕|brown|咖啡色|咖色|褐色|褐|焦糖色|chocolate|chocolate brown|dark brown|light brown|tan'),
   shade('beige', '米色|杏色|裸色|奶茶色|beige|nude|sand'),
-  shade('khaki', '卡其|卡其色|驼色|khaki|camel'),
+  shade('khaki', '卡其|卡其色|驼色|khaki|camel', 'beige'),
   shade('silver', '银色|银|silver'),
   shade('gold', '金色|金|gold|golden'),
-  shade('rose-gold', '玫瑰金|rose gold'),
+  shade('rose-gold', '玫瑰金|rose gold', 'gold'),
   shade('transparent', '透明|透明色|transparent|clear|see-through'),
   shade('multicolour', '彩色|彩虹色|多色|multicolour|multicolor|multicoloured|colourful|colorful|rainbow'),
 ]
 
-/** The shop's colours with all their synonyms: a shade gets the shop's id where their words overlap. */
+/** The shop's colours with all their synonyms: a shade gets the shop's id where their words overlap, else that of its plain colour. */
 export function colourWords(shop: readonly ColourWords[]): { word: string; value: string }[] {
   const own = new Map<string, string>()
   for (const { id, words } of shop) for (const word of words) if (!own.has(word)) own.set(word, id)
   const known = new Set(shop.map(({ id }) => id))
-  const idOf = ({ id, words }: ColourWords): string | undefined =>
+  const idOf = ({ id, words }: Shade): string | undefined =>
     known.has(id) ? id : words.map(word => own.get(word)).find(found => found !== undefined)
   const synonyms = shades.flatMap(entry => {
-    const value = idOf(entry) ?? entry.id
+    const plain = shades.find(({ id }) => id === entry.of)
+    const value = idOf(entry) ?? (plain === undefined ? undefined : idOf(plain)) ?? entry.id
     return entry.words.filter(word => !own.has(word)).map(word => ({ word, value }))
   })
   return [...[...own].map(([word, value]) => ({ word, value })), ...synonyms]

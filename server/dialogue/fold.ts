@@ -45,6 +45,8 @@ const simplified: Readonly<Record<string, string>> = { 兩: '两', 萬: '万', �
 
 function foldCharacter(character: string): string {
   if (character >= ' ' && character <= '~') return character.toLowerCase()
+  // Without the space, 200，300 would read as two hundred thousand.
+  if (character === '，') return ', '
   return (simplified[character] ?? character)
     .normalize('NFKD')
     .toLowerCase()

@@ -8,7 +8,7 @@ export type Language = (typeof languages)[number]
  * script) keeps the previous one. In mixed turns Chinese counts: "shipping多久" is Chinese, "do you ship to 北京" is English.
  */
 export function languageOf(text: string, previous: Language): Language {
-  const folded = fold(text).text.replace(/https?:\/\/\S+|\S+@\S+/g, ' ')
+  const folded = fold(text).text.replace(/https?:\/\/\S+|[^\s@]{1,64}@\S+/g, ' ')
   let han = 0
   for (const character of folded) if (isHan(character)) han++
   const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(folded)
@@ -16,7 +16,9 @@ export function languageOf(text: string, previous: Language): Language {
     .map(({ text: word }) => word)
     .filter(word => /^[a-z]/.test(word) && !neutral.has(word))
   const common = words.filter(word => commonEnglish.has(word)).length
-  if (han > 0 && !kana) return common >= 3 && common * 2 > han ? 'en' : 'zh'
+  // A Chinese particle at the end makes the sentence Chinese: "ship to UK吗".
+  if (han > 0 && /[吗呢吧么呀啊嘛亲][\s?!。]*$/.test(folded)) return 'zh'
+  if (han > 0 && !kana) return (common >= 3 && common * 2 > han) || (common >= 2 && words.length >= 3 && han <= 2) ? 'en' : 'zh'
   return common > 0 || words.length >= manyWords ? 'en' : previous
 }
 
@@ -33,6 +35,7 @@ const commonEnglish = wordsOf(`
   a an the this that these those it its it's i i'm i'd i'll my me we our you u your he she they them his her
   is are am was were be been do does did don't doesn't didn't have has had can can't could would will won't should may must
   what what's which who who's whose where where's when why how how's and or but not no nope nah yes yeah yep yup sure please pls plz
+  greetings howdy heya helloo hii cya ttyl gotta farewell later absolutely exactly definitely alright goodnight tysm thnx thanku
   hello hey hiya hi thanks thank thx ty bye goodbye morning evening cheers sorry
   to of in on for with without from by at as about under over between around less more than any some other others else another
   need want wanna looking look find show buy get give take add remove send ship shipping deliver delivery return returns refund exchange

@@ -78,7 +78,8 @@ function readChinese(text: string, start: number): Read {
   let end = start
   while (end < text.length && chineseNumeral.has(text[end]!)) end++
   const numeral = text.slice(start, end)
-  if (numeral.length > 12) return { end }
+  // 几十 and 几百 are no number.
+  if (numeral.length > 12 || text[start - 1] === '几') return { end }
   const vague = /^([一二两三四五六七八])([二三四五六七八九])([十百千万])$/.exec(numeral)
   if (vague !== null) {
     const [, low, high, unit] = vague

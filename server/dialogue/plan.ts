@@ -44,24 +44,7 @@ export type Acts = {
   }
   /** Answers a question with the shop's own words, quoted */
   answer: {
-    topic:
-      | 'shipping'
-      | 'delivery_time'
-      | 'delivery_area'
-      | 'returns'
-      | 'exchange'
-      | 'refund'
-      | 'warranty'
-      | 'payment'
-      | 'invoice'
-      | 'order_change'
-      | 'privacy'
-      | 'authenticity'
-      | 'coupon'
-      | 'gift_wrap'
-      | 'size_advice'
-      | 'shop'
-      | 'product'
+    topic: 'shipping' | 'delivery_time' | 'delivery_area' | 'returns' | 'exchange' | 'refund' | 'warranty' | 'payment' | 'invoice' | 'order_change' | 'privacy' | 'authenticity' | 'coupon' | 'gift_wrap' | 'size_advice' | 'shop' | 'product'
     verdict?: Fact
     quote: Fact
   }

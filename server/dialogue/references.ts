@@ -6,7 +6,7 @@ type Count = Stretch & { value: number }
 const measures = '个|件|双|条|套|只|把|台|张|瓶|盒|箱|本|份|支|对|顶|袋|罐|杯|副|束|盏|组|床|包(?!邮)|款'
 const measure = new RegExp(`^ ?(?:${measures})(?!套|码|月|星期|小时|人|多)`)
 const englishMeasure =
-  /^ (?:more )?(?:pairs?|pieces?|pcs|items?|units?|packs?|boxes|sets?|bottles?|copies|of (?:them|these|those|this|that|it))(?![a-z])|^ ?x(?![a-z])/
+  /^ (?:more )?(?:pairs?|pieces?|pcs|items?|units?|packs?|boxes|sets?|bottles?|copies|of (?:them|these|those|this|that|it|the))(?![a-z])|^ ?x(?![a-z])/
 const wanting = /(?:来|买|拿|加|拍|要|订|下单|各|共|就|一共|仅|改成|换成) ?$/
 const englishWanting =
   /\b(?:add|take|get|buy|order|want|need|make (?:it|that)|give me|have|i'll have|quantity(?: is| of)?|qty|x|change (?:it|that) to|just) ?$/
@@ -76,7 +76,7 @@ function placeOf(label: string): number {
 }
 
 const chinesePointing =
-  /[这那](?:[个一]?(?:款|件|双|条|套|只|台|把|张|瓶|盒|种|顶)|个(?!月|星期|礼拜|周|价|问题|时候|城市|意思)|俩|两[个款件双])|它|此款|该款|这(?=[有能是多]|鞋|衣|裤|裙|锅|帽|表|灯|椅)/
+  /[这那](?:[个一]?(?:款|件|双|条|套|只|台|把|张|瓶|盒|种|顶)|个(?!月|星期|礼拜|周|价|问题|时候|城市|意思)|俩|两[个款件双])|(?<!其)它(?!们)|此款|该款|这(?=[有能是多]|鞋|衣|裤|裙|锅|帽|表|灯|椅)/
 const englishPointing =
   /(?<![a-z'])(?:this|that|it|these|those|them)(?![a-z'])(?! (?:week|weekend|month|year|morning|evening|afternoon|summer|winter|autumn|spring|christmas|shop|store|site|chat|company|is all|was all|all))/
 

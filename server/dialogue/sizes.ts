@@ -116,15 +116,15 @@ function numberSize(
     !/(?:身高|个子|长|宽|高|直径|tall|height)[是约为 :]{0,3}$/.test(before)
   )
     return { size: label, start, end: end + centimetres.length }
+  const alone = text.trim().length === end - start
+  if (alone) return shopSizes.includes(label) ? { size: label, start, end } : undefined
   if (!isSizeNumber(value) && !shopSizes.includes(label)) return undefined
   if (value < 20 || /\d[-~/]$|身高|高$|体重|月$|[-~]$|[#¥$£€]$/.test(before)) return undefined
-  const alone = text.trim().length === end - start
-  if (alone && !shopSizes.includes(label)) return undefined
   const standsFree =
-    /^(?: ?$| ?[?,.!，。？！]|[的吗呢还和或跟]|有|没| (?:in|please|pls|or|available|left)\b)/.test(after) ||
+    /^(?: ?$| ?[?,.!，。？！]|[的吗呢还和或跟]|有|没| (?:in|for|please|pls|or|and|available|left)\b)/.test(after) ||
     (after.startsWith(' ') && follows(end)) ||
     follows(end)
-  return alone || standsFree ? { size: label, start, end } : undefined
+  return standsFree ? { size: label, start, end } : undefined
 }
 
 /** Labels with a unit ("500 ml") or a stroke ("S/M"), however spaced, and in Chinese units. */

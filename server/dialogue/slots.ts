@@ -50,7 +50,16 @@ type Meaning = { kind: 'category' | 'product' | 'colour' | 'recipient' | 'nothin
 type Found = Match<Meaning>
 
 /** Reads what a clause says besides its intent. Understands both languages in either; `language` decides which of two nouns is the head. */
-export function readSlots(original: string, language: Language, vocabulary: Vocabulary): Slots & { spans: Span[] } {
+export function readSlots(original: string, language: Language, vocabulary: Vocabulary): Slots {
+  return read(original, language, vocabulary).slots
+}
+
+/** Where the slots of a clause stand in it; a refused or repeated one has its span too. */
+export function readSlotSpans(original: string, language: Language, vocabulary: Vocabulary): Span[] {
+  return read(original, language, vocabulary).spans.sort((a, b) => a.start - b.start)
+}
+
+function read(original: string, language: Language, vocabulary: Vocabulary): { slots: Slots; spans: Span[] } {
   const folded = fold(original)
   const { text } = folded
   const tokens = tokensOf(text)
@@ -145,7 +154,7 @@ export function readSlots(original: string, language: Language, vocabulary: Voca
     slots.pointing = true
     mark('pointing', pointing)
   }
-  return { ...slots, spans: spans.sort((a, b) => a.start - b.start) }
+  return { slots, spans }
 }
 
 const finders = new WeakMap<Vocabulary, Finder<Meaning>>()

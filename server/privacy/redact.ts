@@ -19,7 +19,7 @@ const marks: Record<RedactedKind, { zh: string; en: string }> = {
 const rules: readonly { kind: RedactedKind; pattern: RegExp; check?: (digits: string) => boolean }[] = [
   { kind: 'email', pattern: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu },
   { kind: 'id_number', pattern: /(?<![\d])\d{6}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx](?![\d])/gu, check: isChineseId },
-  { kind: 'bank_card', pattern: /(?<![\d])\d(?:[ -]?\d){12,18}(?![\d])/gu, check: isCard },
+  { kind: 'bank_card', pattern: /(?<![\d+]|\+\d{1,3} ?)\d(?:[ -]?\d){12,18}(?![\d])/gu, check: isCard },
   { kind: 'phone', pattern: /(?<![\d])(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?![\d])/gu },
   { kind: 'phone', pattern: /(?<![\d.])(?:\+|00)\d{1,3}[ -.]?(?:\(\d{1,4}\)[ -.]?)?\d(?:[ -.]?\d){6,11}(?![\d])/gu },
   { kind: 'phone', pattern: /(?<![\d])0\d{2,3}[ -]\d{7,8}(?![\d])/gu },

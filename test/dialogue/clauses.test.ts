@@ -30,8 +30,8 @@ const table: readonly [text: string, clauses: readonly string[]][] = [
   ['???', ['???']],
   ['👍', ['👍']],
   ['', []],
-  [' \n\t ', []],
-  [',,,', []],
+  [' \n\t ', [' \n\t ']],
+  [',,,', [',,,']],
 ]
 
 describe('the clauses of a message', () => {

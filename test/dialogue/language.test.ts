@@ -10,6 +10,9 @@ const table: readonly [text: string, previous: Language, expected: Language][] =
   ['iPhone 15 Pro Max case有吗', 'en', 'zh'],
   ['do you ship to 北京?', 'zh', 'en'],
   ['what does 包邮 mean', 'zh', 'en'],
+  ['ship to UK吗', 'en', 'zh'],
+  ['how are you呀', 'en', 'zh'],
+  ['absolutely', 'zh', 'en'],
   ['hru', 'en', 'en'],
   ['hello', 'zh', 'en'],
   ['shoes', 'zh', 'en'],
@@ -35,4 +38,12 @@ describe('the language of a turn', () => {
   for (const [text, previous, expected] of table) {
     it(`is ${expected} for ${JSON.stringify(text)} after ${previous}`, () => assert.equal(languageOf(text, previous), expected))
   }
+
+  it('is told in linear time from hostile text', () => {
+    for (const piece of ['a', 'a@', '有吗', '吗 ', 'https://', 'the ', '🧢', ' ']) {
+      const started = performance.now()
+      languageOf(piece.repeat(Math.ceil(100_000 / piece.length)), 'zh')
+      assert.ok(performance.now() - started < 1000, JSON.stringify(piece))
+    }
+  })
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { readNumber } from '../../server/dialogue/numbers.ts'
-import { readBareNumber, readSlots, type Slots, type Vocabulary } from '../../server/dialogue/slots.ts'
+import { readBareNumber, readSlotSpans, readSlots, type Slots, type Vocabulary } from '../../server/dialogue/slots.ts'
 
 const vocabulary: Vocabulary = {
   categories: [
@@ -31,9 +31,9 @@ const vocabulary: Vocabulary = {
 }
 
 const read = (text: string) => {
-  const { spans, ...slots } = readSlots(text, /\p{Script=Han}/u.test(text) ? 'zh' : 'en', vocabulary)
-  for (const { start, end, text: piece } of spans) assert.equal(text.slice(start, end), piece)
-  return slots
+  const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en'
+  for (const { start, end, text: piece } of readSlotSpans(text, language, vocabulary)) assert.equal(text.slice(start, end), piece)
+  return readSlots(text, language, vocabulary)
 }
 
 const table: readonly [text: string, slots: Slots][] = [
@@ -88,6 +88,11 @@ const table: readonly [text: string, slots: Slots][] = [
   ['knock 10 off', {}],
   ['iphone15', {}],
   ['2', {}],
+  ['小刀一下可以吗', {}],
+  ['几十块的有没有', {}],
+  ['不同颜色价格一样吗', {}],
+  ['how about 15', {}],
+  ['rmb 300', { budget: { max: 300, currency: 'CNY' } }],
   // sizes
   ['42码', { size: '42' }],
   ['四十二码', { size: '42' }],
@@ -216,7 +221,7 @@ describe('the slots of a clause', () => {
     it(`are ${JSON.stringify(slots)} in ${JSON.stringify(text)}`, () => assert.deepEqual(read(text), slots))
 
   it('carry where they were read', () => {
-    const { spans } = readSlots('👗 要Ｍ码的黑\u200b色', 'zh', vocabulary)
+    const spans = readSlotSpans('👗 要Ｍ码的黑\u200b色', 'zh', vocabulary)
     assert.deepEqual(
       spans.map(({ slot, text }) => [slot, text]),
       [

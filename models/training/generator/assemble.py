@@ -1,6 +1,7 @@
 """Stage 3: the training text. Authored replies and public sets → OUT/train.jsonl and OUT/valid.jsonl.
 
-One authored plan in ten is held back (by a hash of the plan, whatever the order of its slots), with all its replies.
+One authored plan in ten is held back with all its replies (by a hash of the plan, whatever the order of its slots); of plans
+without facts one reply in ten.
 RNNLG keeps its own valid split; of CrossWOZ one plan in ten is held back too. Authored one-act replies are also joined to
 examples of several acts (source `joined`, training only).
 """
@@ -30,7 +31,7 @@ def main() -> None:
     chinese, dropped_chinese = crosswoz(options.data)
     train, valid = [], list(unique(english_valid))
     for example in unique(authored + english + chinese):
-        held = example.source != 'rnnlg' and is_held_back(example.language, example.plan)
+        held = example.source != 'rnnlg' and is_held_back(example.language, example.plan, example.reply)
         (valid if held else train).append(example)
     train.extend(joined([example for example in train if example.source == 'authored'], options.joined))
     faulty = [example for example in train + valid if slot_faults(example.plan, example.reply)]

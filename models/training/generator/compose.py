@@ -15,7 +15,7 @@ ENDS = re.compile(r'([.。!！]|\[(quote|detail)\d?\])$')
 
 
 def joined(examples: list[Example], count: int, seed: int = 1) -> list[Example]:
-    """At most `count` distinct examples; no plan of the held-back tenth is among them."""
+    """At most `count` distinct examples; nothing of the held-back tenth is among them."""
     dice = random.Random(seed)
     follows: Counter[tuple[str, str]] = Counter()
     alone: dict[tuple[str, str], list[Example]] = defaultdict(list)
@@ -33,7 +33,7 @@ def joined(examples: list[Example], count: int, seed: int = 1) -> list[Example]:
         first, second = (alone[language, act] for act in dice.choices(pairs, weights)[0])
         if first and second:
             example = join(dice.choice(first), dice.choice(second))
-            if example and not is_held_back(language, example.plan):
+            if example and not is_held_back(language, example.plan, example.reply):
                 made[example] = None
     return list(made)
 

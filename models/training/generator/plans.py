@@ -59,10 +59,12 @@ def shuffled(plan: str, dice: random.Random) -> str:
     return ' | '.join(acts)
 
 
-def is_held_back(language: str, plan: str) -> bool:
-    """One plan in ten, the same whatever the order of its slots."""
+def is_held_back(language: str, plan: str, reply: str) -> bool:
+    """One plan in ten, the same whatever the order of its slots. Of a plan without facts one reply in ten: such a plan can only be
+    worded by a model that has seen it."""
     acts = [' '.join(sorted(act.split(' '))) for act in plan.split(' | ')]
-    digest = hashlib.sha256(f"{language} {' | '.join(acts)}".encode()).digest()
+    key = f"{language} {' | '.join(acts)}" + ('' if placeholders(plan) else f' {reply}')
+    digest = hashlib.sha256(key.encode()).digest()
     return int.from_bytes(digest[:4], 'big') % 100 < HELD_BACK_PERCENT
 
 
