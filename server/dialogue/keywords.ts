@@ -12,7 +12,7 @@ const rules: readonly [IntentName, RegExp][] = [
   ['ask_warranty', /保修|质保|\bwarranty\b/iu],
   ['ask_payment', /付款|支付|花呗|\b(?:pay|payment|paypal|credit card)\b/iu],
   ['ask_invoice', /发票|\binvoice\b/iu],
-  ['ask_coupon', /优惠券|优惠码|折扣码|\b(?:coupon|voucher|promo code|discount code)\b/iu],
+  ['ask_coupon', /优惠券|优惠码|折扣码|\b(?:coupon|voucher|promo code|discount code)s?\b|\bcode\b.{0,20}\bwork/iu],
   ['bargain', /便宜点|能少|抹零|打折|\b(?:discount|best price|knock off)\b/iu],
   ['track_order', /物流|快递到哪|订单到哪|\b(?:track|where is my (?:order|parcel))\b/iu],
   ['compare', /哪个好|区别|差在哪|对比|\b(?:compare|difference between|which is better)\b/iu],

@@ -9,8 +9,8 @@ import type { DetailKind, Want } from './wants.ts'
 export type Decision = { conversation: Conversation; wants: Want[]; status?: 'requested' }
 
 /** Failures in a row after which a person is offered, and after which one is asked for. */
-const offerPersonAfter = 2
-const askPersonAfter = 3
+const offerPersonAfter = 3
+const askPersonAfter = 4
 
 const policyTopics: Partial<Record<IntentName, Acts['answer']['topic']>> = {
   ask_shipping_fee: 'shipping',
@@ -36,6 +36,14 @@ const smalltalk: Partial<Record<IntentName, Acts['smalltalk']['topic']>> = {
   insult: 'insult',
   thank: 'thanks',
 }
+
+/** What a clause may be taken for that names a kind of product in passing. */
+const frames: ReadonlySet<IntentName> = new Set([
+  'greet', 'goodbye', 'thank', 'affirm', 'deny', 'how_are_you', 'compliment', 'insult', 'repeat', 'view_cart', 'checkout', 'cancel_request', 'ask_if_bot', 'give_detail', 'ask_size_advice',
+])
+
+/** The words by which the shop's pages speak of what is wanted with an order. */
+const orderWords: Partial<Record<IntentName, string>> = { track_order: '查订单 查快递 物流 track', cancel_order: '取消订单 cancel', change_order: '修改地址 change address' }
 
 /**
  * The pure heart of a turn: from what was known and what was understood to what is known now and what shall be said.
@@ -78,8 +86,11 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
   if (intent === undefined) return withoutIntent(decision, clause, asked)
   const { slots } = clause
   const understood: Decision = { ...decision, conversation: { ...conversation, failures: 0 } }
+  // "Then show me backpacks": a kind of product weighs more than a polite frame around it.
+  if (slots.category !== undefined && frames.has(intent)) return findProducts(understood, clause, false)
   const topic = policyTopics[intent]
-  if (topic !== undefined) {
+  if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order')) return say(understood, { want: 'handoff', state: 'waiting' })
+  if (topic !== undefined && !(intent === 'ask_size_advice' && slots.category !== undefined && slots.size !== undefined)) {
     return say(understood, { want: 'policy', topic, question: clause.text })
   }
   const chat = smalltalk[intent]
@@ -95,7 +106,7 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'find_gift':
       return findProducts(understood, clause, intent === 'find_gift')
     case 'ask_recommendation':
-      return findProducts(understood, clause, false)
+      return slots.category === undefined && slots.recipient === undefined ? showPopular(understood, slots) : findProducts(understood, clause, false)
     case 'give_detail':
       return giveDetail(understood, clause, asked)
     case 'correct_detail':
@@ -151,7 +162,7 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'track_order':
     case 'cancel_order':
     case 'change_order':
-      return offerPerson(say(understood, { want: 'policy', topic: 'order_change', question: clause.text }))
+      return offerPerson(say(understood, { want: 'policy', topic: 'order_change', question: `${orderWords[intent]} ${clause.text}` }))
     case 'complain':
       return offerPerson(say(understood, { want: 'say', act: { act: 'apologise', slots: { for: 'quality' } } }))
     case 'repeat':
@@ -181,12 +192,17 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
     (asked === 'size' && slots.size !== undefined) ||
     (asked === 'colour' && slots.colour !== undefined) ||
     (asked === 'recipient' && slots.recipient !== undefined)
+  if (slots.product !== undefined && slots.product.length > 0) return detail(calm(decision), clause, slots.size !== undefined || slots.colour !== undefined ? 'stock' : 'text')
   if (slots.category !== undefined) return findProducts(calm(decision), clause, false)
   if (answersQuestion) return giveDetail(calm(decision), clause, asked)
   if (asked === 'product' && targetOf(conversation, slots) !== undefined && (slots.product ?? slots.ordinal) !== undefined)
     return detail(calm(decision), clause, 'text')
-  if (slots.product !== undefined && slots.product.length > 0) return detail(calm(decision), clause, 'text')
   if (slots.budget !== undefined || slots.colour !== undefined || slots.size !== undefined) return giveDetail(calm(decision), clause, asked)
+  // "She likes tea" after gifts were shown: no intent, yet it narrows the wish.
+  if (clause.by === 'classifier' && conversation.need.gift === true && conversation.stage === 'shown' && !clause.ambiguous && conversation.failures === 0) {
+    const need = { ...conversation.need, words: `${conversation.need.words ?? ''} ${clause.text}` }
+    return showProducts(failed(decision, true), need, {})
+  }
   const now = failed(decision, true)
   const { failures } = now.conversation
   if (failures >= askPersonAfter) {
@@ -206,7 +222,8 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
 function findProducts(decision: Decision, clause: Clause, gift: boolean): Decision {
   const { conversation } = decision
   const { slots } = clause
-  const another = slots.category !== undefined && slots.category !== conversation.need.category
+  // A new kind of thing, or a wish in words that names no kind the shop has: what was wanted before does not narrow it.
+  const another = slots.category !== conversation.need.category && conversation.need.category !== undefined
   const base: Need = another ? keepPerson(conversation.need) : conversation.need
   const need: Need = { ...withSlots(base, slots), words: clause.text, ...(gift || base.gift === true ? { gift: true } : {}) }
   const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: [] } : conversation
@@ -218,10 +235,19 @@ function findProducts(decision: Decision, clause: Clause, gift: boolean): Decisi
   return showProducts(next, need, {})
 }
 
+function showPopular(decision: Decision, slots: Slots): Decision {
+  const { conversation } = decision
+  const { category: _category, words: _words, ...rest } = conversation.need
+  const need = conversation.need.category !== undefined ? withSlots(conversation.need, slots) : withSlots(rest, slots)
+  return showProducts(decision, need, {})
+}
+
 function giveDetail(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
   const { conversation } = decision
   const { slots } = clause
   if (clause.foreignCurrency === true) return ask(decision, 'budget', true)
+  // A named product with a budget or a count of people is a wish of its own, not an answer.
+  if (slots.product !== undefined && slots.colour === undefined && slots.size === undefined) return findProducts(decision, clause, false)
   const target = targetOf(conversation, slots)
   const about = slots.colour ?? slots.size
   // "What about the blue one?" while a product is talked about: that product in blue, not a new search.
@@ -305,9 +331,11 @@ function compare(decision: Decision, slots: Slots): Decision {
 function detail(decision: Decision, clause: Clause, about: DetailKind): Decision {
   const { conversation } = decision
   const { slots } = clause
-  const sku = targetOf(conversation, slots)
+  // "Running shoes in 42?" asks for any that are, not for the one talked about.
+  const another = slots.category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined
+  const sku = another ? undefined : targetOf(conversation, slots)
   if (sku === undefined) {
-    if (slots.category !== undefined) return findProducts(decision, clause, false)
+    if (slots.category !== undefined || about === 'stock') return findProducts(decision, clause, false)
     return ask(decision, conversation.shown.length > 0 ? 'product' : 'category')
   }
   const { size, colour } = slots

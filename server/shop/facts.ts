@@ -10,7 +10,7 @@ import { formatBudget } from './budget.ts'
 import { formatMoney, toWireMoney } from './money.ts'
 import { sizeOf } from './options.ts'
 import type { Recommendation } from './recommend.ts'
-import { bestSentence } from './sentences.ts'
+import { bestSentence, splitSentences } from './sentences.ts'
 
 /** What the facts of a turn are made from. */
 export type FactPorts = {
@@ -63,14 +63,12 @@ export function createFacts(ports: FactPorts) {
     const found = await ports.recommend({
       need: want.need,
       language,
-      exclude: [...want.exclude, ...(want.cheaperThan ?? [])],
+      exclude: want.exclude,
       popular: want.popular === true,
       limit: cardsShown,
       ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
     })
-    // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
-    const picks = cheapest !== undefined && found.relaxed !== undefined ? [] : found.picks
-    const products = picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
+    const products = found.picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
     return {
       want: 'products',
       products,
@@ -86,14 +84,15 @@ export function createFacts(ports: FactPorts) {
     const base = { want: 'detail' as const, product: productFacts(product, language) }
     const { about } = want
     if (about === 'text') {
-      const sentence = await bestSentence(want.question, textOf(product.description, language), ports.embed)
-      return sentence === undefined ? base : { ...base, text: fact('quote', quoted(sentence), ref) }
+      const description = textOf(product.description, language)
+      const sentence = isGeneral(want.question) ? splitSentences(description).slice(0, 2).join(language === 'zh' ? '' : ' ') : await bestSentence(want.question, description, ports.embed)
+      return sentence === undefined || sentence === '' ? base : { ...base, text: fact('quote', quoted(sentence), ref) }
     }
     if (about === 'price') return base
     const matching = product.variants.filter(variant => fits(variant, want.size, want.colour))
     const asked = {
       ...(want.size === undefined ? {} : { size: fact('phrase', want.size, 'shopper', 'shopper') }),
-      ...(want.colour === undefined ? {} : { colour: fact('phrase', ports.labelOf('colour', want.colour, language), 'shopper', 'shopper') }),
+      ...(want.colour === undefined ? {} : { colour: fact('phrase', inSentence(ports.labelOf('colour', want.colour, language)), 'shopper', 'shopper') }),
     }
     const specific = want.size !== undefined || want.colour !== undefined
     const list = (values: (string | undefined)[]) => [...new Set(values.filter(value => value !== undefined))].join(language === 'zh' ? '、' : ', ')
@@ -194,9 +193,9 @@ export function createFacts(ports: FactPorts) {
 
     need(need: Need, language: Language): NeedFacts {
       return {
-        ...(need.category === undefined ? {} : { category: fact('phrase', ports.labelOf('category', need.category, language), `category:${need.category}`) }),
+        ...(need.category === undefined ? {} : { category: fact('phrase', inSentence(ports.labelOf('category', need.category, language)), `category:${need.category}`) }),
         ...(need.budget === undefined ? {} : { budget: fact('range', formatBudget(need.budget, ports.currency(), language), 'shopper', 'shopper') }),
-        ...(need.colour === undefined ? {} : { colour: fact('phrase', ports.labelOf('colour', need.colour, language), 'shopper', 'shopper') }),
+        ...(need.colour === undefined ? {} : { colour: fact('phrase', inSentence(ports.labelOf('colour', need.colour, language)), 'shopper', 'shopper') }),
         ...(need.size === undefined ? {} : { size: fact('phrase', need.size, 'shopper', 'shopper') }),
         ...(need.recipient === undefined ? {} : { recipient: fact('phrase', recipientLabels[need.recipient][language], 'shopper', 'shopper') }),
         ...(need.quantity === undefined ? {} : { quantity: fact('number', String(need.quantity), 'shopper', 'shopper') }),
@@ -280,8 +279,18 @@ function inStock({ stock }: Variant): boolean {
   return stock === undefined || stock > 0
 }
 
+/** "Tell me more": about the product as a whole. */
+function isGeneral(question: string): boolean {
+  return /^(?:了解|介绍|详细|具体|说说|看看|讲讲)|(?:怎么样|介绍一下)[吗呢？?]*$|\b(?:tell me (?:more|about)|more (?:about|info)|details)\b/iu.test(question.trim())
+}
+
 function quoted(text: string): string {
   return `“${text.trim()}”`
+}
+
+/** "Running shoes" in the middle of a sentence; "T-shirts" and "USB" keep their capitals. */
+function inSentence(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? lowerFirst(label) : label
 }
 
 function lowerFirst(text: string): string {

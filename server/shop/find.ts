@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../store/sqlite.ts'
 import type { Language } from '../wire.ts'
-import { toMatch, toQueryTokens } from './bigrams.ts'
-import { policyTopics } from './lexicon.ts'
+import { toBigrams, toMatch, toQueryTokens } from './bigrams.ts'
 import { sizeOf } from './options.ts'
 import { mentionsTopic, topicMatches } from './policy-topics.ts'
 import type { Filters, PolicyHit, PolicyQuery, ProductHit, ProductQuery } from './search.ts'
@@ -16,8 +15,6 @@ const k = 60
  * bundled encoder's cosines lie close together, at other heights for each language; what stands out does so alike in both.
  */
 const standsOut = 0.036
-/** Weight of a passage's place in its text beside the two rankings. */
-const firstThings = 0.5
 /** An average over fewer texts tells nothing. */
 const fewest = 8
 
@@ -108,32 +105,16 @@ export function findPassages(database: Database, query: PolicyQuery): PolicyHit[
   const rows = database.all(build.selectFrom('passages').selectAll().where('language', '=', language).orderBy('topic').orderBy('position'))
   const about = topic === undefined ? rows : passagesAbout(rows, topic)
   if (about.length === 0) return []
-  const topicWords = topic === undefined ? undefined : policyTopics[topic]
-  const tokens = toQueryTokens(text)
-  const wanted = tokens.length > 0 ? tokens : toQueryTokens(topicWords === undefined ? '' : [...topicWords.zh, ...topicWords.en].join(' '))
-  const match = toMatch(wanted)
   const ids = about.map(row => row.id)
-  const byWords =
-    match === undefined
-      ? []
-      : database.all(
-          build
-            .selectFrom('passages_fts')
-            .select('rowid')
-            .where(sql<boolean>`passages_fts match ${match}`)
-            .where('rowid', 'in', sql<number>`(select value from json_each(${JSON.stringify(ids)}))`)
-            .orderBy(sql`bm25(passages_fts, 2.0, 1.0)`)
-            .orderBy('rowid')
-            .limit(depth),
+  const tokens = toQueryTokens(text)
+  const byMeaning = query.vector === undefined ? [] : nearest(database, 'passage', query, ids)
+  const scores =
+    topic === undefined
+      ? fuse(
+          passagesWith(database, tokens, ids),
+          byMeaning.filter(row => row.standsOut).map(row => row.ref),
         )
-  const byMeaning =
-    query.vector === undefined ? [] : nearest(database, 'passage', query, ids).filter(row => topic !== undefined || row.standsOut)
-  const scores = fuse(
-    byWords.map(row => row.rowid),
-    byMeaning.map(row => row.ref),
-  )
-  // A text begins with what matters to most; that settles what two rankings leave close.
-  if (topic !== undefined) for (const [at, { id }] of about.entries()) scores.set(id, (scores.get(id) ?? 0) + firstThings / (k + at + 1))
+      : scoresWithin(about, text, tokens, new Map(byMeaning.map(({ ref, similarity }) => [ref, similarity])))
   const byId = new Map(about.map(row => [row.id, row]))
   return [...scores]
     .sort(([a, x], [b, y]) => y - x || a - b)
@@ -142,6 +123,48 @@ export function findPassages(database: Database, query: PolicyQuery): PolicyHit[
       const row = byId.get(id)
       return row === undefined ? [] : [{ topic: row.topic, heading: row.heading, text: row.text, language, score }]
     })
+}
+
+function passagesWith(database: Database, tokens: readonly string[], ids: readonly number[]): number[] {
+  const match = toMatch(tokens)
+  if (match === undefined) return []
+  const rows = database.all(
+    database.build
+      .selectFrom('passages_fts')
+      .select('rowid')
+      .where(sql<boolean>`passages_fts match ${match}`)
+      .where('rowid', 'in', sql<number>`(select value from json_each(${JSON.stringify(ids)}))`)
+      .orderBy(sql`bm25(passages_fts, 2.0, 1.0)`)
+      .orderBy('rowid')
+      .limit(depth),
+  )
+  return rows.map(row => row.rowid)
+}
+
+/** What a word that few passages of the topic have, and being first, are worth beside a cosine; set on the demo shop's questions. */
+const tellingWord = 0.012
+const firstPlace = 0.006
+
+/** Among passages of one topic: the meaning, words that tell them apart, and a little for what the page says first. */
+function scoresWithin(
+  about: readonly { id: number; heading: string; text: string }[],
+  text: string,
+  tokens: readonly string[],
+  similarity: ReadonlyMap<number, number>,
+): Map<number, number> {
+  const held = about.map(row => new Set(toBigrams(`${row.heading} ${row.text}`)))
+  const telling = tokens.filter(token => {
+    const count = held.filter(words => words.has(token)).length
+    return count > 0 && count <= about.length / 2
+  })
+  // "What is your return policy?" asks for the rule itself, which a page states first.
+  const wholeRule = telling.length === 0 && /polic(?:y|ies)|\brules?\b|政策|规定|规则/iu.test(text)
+  return new Map(
+    about.map(({ id }, at) => {
+      const words = telling.filter(token => held[at]?.has(token)).length
+      return [id, (wholeRule ? 0 : (similarity.get(id) ?? 0)) + Math.min(words, 3) * tellingWord + firstPlace / (at + 1)]
+    }),
+  )
 }
 
 function passagesAbout<Row extends { topic: string; heading: string; text: string }>(rows: readonly Row[], topic: string): Row[] {
@@ -180,7 +203,7 @@ function nearest(
   kind: 'product' | 'passage',
   { vector, language }: { vector?: Float32Array; language: Language },
   among: readonly number[],
-): { ref: number; standsOut: boolean }[] {
+): { ref: number; similarity: number; standsOut: boolean }[] {
   if (vector === undefined) return []
   const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
   const compared = build
@@ -197,7 +220,7 @@ function nearest(
   return rows
     .filter(({ ref }) => wanted.has(ref))
     .slice(0, depth)
-    .map(({ ref, similarity }) => ({ ref, standsOut: rows.length >= fewest && similarity - mean >= standsOut }))
+    .map(({ ref, similarity }) => ({ ref, similarity, standsOut: rows.length >= fewest && similarity - mean >= standsOut }))
 }
 
 function fuse(...rankings: readonly (readonly number[])[]): Map<number, number> {

@@ -1,3 +1,4 @@
+import { recipientLabels } from '../dialogue/choices.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { ChoiceId } from '../dialogue/wants.ts'
 import { createCatalogueStore, type Product } from '../store/catalogue.ts'
@@ -64,7 +65,8 @@ export async function openShop(database: Database, options: ShopOptions) {
     product: sku => now.bySku.get(sku),
     recommend: async ({ need, language, exclude, maxPrice, popular, limit }) => {
       const { category, budget, colour, notColour, size } = need
-      const text = popular ? '' : (need.words ?? '')
+      const whom = need.recipient === undefined ? '' : ` ${recipientLabels[need.recipient][language]}`
+      const text = popular ? '' : `${need.words ?? ''}${whom}`.trim()
       const [vector] = text === '' ? [] : ((await options.embedSoon([text])) ?? [])
       const minor = (major: number) => Math.round(major * 10 ** decimalsOf(now.vocabulary.currency))
       const most = Math.min(maxPrice ?? Number.POSITIVE_INFINITY, budget?.max === undefined ? Number.POSITIVE_INFINITY : minor(budget.max))

@@ -224,12 +224,13 @@ export function createConversationStore(database: Database, now: () => Date) {
       database.run(build.updateTable('conversations').set({ state, stage }).where('id', '=', conversation))
     },
 
-    /** 1-based place among those who wait for a person. */
+    /** 1-based place among those who wait for a person; of one who does not wait yet, the place it would get. */
     position(conversation: string): number {
       const waiting = database.all(
         build.selectFrom('conversations').select('id').where('status', 'in', ['requested', 'queued']).orderBy('requested_at').orderBy('id'),
       )
-      return waiting.findIndex(row => row.id === conversation) + 1
+      const place = waiting.findIndex(row => row.id === conversation)
+      return place < 0 ? waiting.length + 1 : place + 1
     },
 
     list(options: { limit: number; before?: string | undefined }): (ConversationRow & { last: string | null })[] {

@@ -80,7 +80,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
 
   const before = JSON.parse(row.state) as Conversation
   const decision = step(before, { language, clauses, events, waitingForPerson: row.status === 'requested' || row.status === 'queued' })
-  const context = { conversation: decision.conversation, language, position: () => turns.position(id) + (row.status === 'bot' ? 1 : 0) }
+  const context = { conversation: decision.conversation, language, position: () => turns.position(id) }
   const found = await Promise.all(decision.wants.map(want => facts.find(want, context)))
   cutEarly.throwIfAborted()
   const { conversation, settled } = settle(decision.conversation, decision.wants, found, facts.need(decision.conversation.need, language))

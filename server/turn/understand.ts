@@ -3,7 +3,7 @@ import { splitClauses } from '../dialogue/clauses.ts'
 import type { IntentName } from '../dialogue/intents.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
-import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
+import { readSlotSpans, readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { MessageEvent } from '../wire.ts'
 
@@ -39,22 +39,33 @@ export async function understand(
     }
     return splitClauses(message.text.slice(0, longestRead)).map(({ text }) => ({ text }))
   })
-  const texts = parts.flatMap(part => (part.text === undefined ? [] : [part.text]))
+  const texts = parts.flatMap(part => (part.text === undefined ? [] : [withoutNames(part.text, language, vocabulary)]))
   const classified = texts.length === 0 ? [] : await classifier.classify(texts, signal).catch(() => undefined)
   signal.throwIfAborted()
   let next = 0
   const clauses = parts.map((part): Clause => {
     if (part.clause !== undefined) return part.clause
     const { text = '' } = part
-    const slots = readSlots(text, language, vocabulary)
+    const slots = withCategory(readSlots(text, language, vocabulary), vocabulary)
     const result = classified?.[next++]
-    return { text, ...inShopCurrency(slots, vocabulary.currency), ...(result === undefined ? byKeywords(text) : toIntents(result)) }
+    return { text, ...inShopCurrency(slots, vocabulary.currency), ...(result === undefined ? byKeywords(text) : toIntents(result, text)) }
   })
   return { language, clauses }
 }
 
-function toIntents(result: Classification) {
+/** A long product name drowns what is asked about it: to the classifier it is "this one". */
+function withoutNames(text: string, language: Language, vocabulary: Vocabulary): string {
+  const names = readSlotSpans(text, language, vocabulary).filter(({ slot }) => slot === 'product')
+  return names.reduceRight((rest, { start, end }) => rest.slice(0, start) + (language === 'zh' ? '这款' : 'this one') + rest.slice(end), text)
+}
+
+/** Plain words that leave no doubt, for a clause on which the classifier abstains. */
+const plainWords = new Set<IntentName>(['talk_to_human', 'ask_return', 'ask_exchange', 'ask_refund', 'ask_shipping_fee', 'ask_warranty', 'ask_invoice', 'ask_coupon', 'track_order', 'add_to_cart', 'checkout'])
+
+function toIntents(result: Classification, text: string) {
   const { intents, abstain, ambiguous, oosScore } = result
+  const plain = abstain ? intentByKeywords(text) : undefined
+  if (plain !== undefined && plainWords.has(plain)) return { ...byKeywords(text), oosScore }
   return { intents: intents as { name: IntentName; probability: number }[], abstain, ambiguous, oosScore, by: 'classifier' as const }
 }
 
@@ -62,6 +73,12 @@ function byKeywords(text: string) {
   const name = intentByKeywords(text)
   const intents = name === undefined ? [] : [{ name, probability: 1 }]
   return { intents, abstain: name === undefined, ambiguous: false, oosScore: 0, by: 'keywords' as const }
+}
+
+/** A named product names its kind too. */
+function withCategory(slots: Slots, vocabulary: Vocabulary): Slots {
+  const category = vocabulary.products.find(({ sku }) => sku === slots.product?.[0])?.category
+  return slots.category !== undefined || category === undefined ? slots : { ...slots, category }
 }
 
 function inShopCurrency(slots: Slots, currency: string): { slots: Slots; foreignCurrency?: true } {
