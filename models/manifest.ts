@@ -22,12 +22,16 @@ export class WeightsError extends Error {
   readonly code = 'weights_damaged'
 }
 
-const remedy = 'Run `git lfs pull` if the repository keeps them there, or `git checkout -- models/weights`, and start again.'
+const remedy = 'Run `git checkout -- models/weights` in the repository, or copy the folder from a sound one, and start again.'
 
-/** Compares every file of the manifest with its size and sha256; throws one WeightsError that names each fault and what to do. */
-export async function verifyWeights(folder: string): Promise<Manifest> {
+/**
+ * Compares the files of the manifest with their size and sha256; throws one WeightsError that names each fault and what to do.
+ * `parts`: the sub-folders that are used; a shop may have deleted another. All without it.
+ */
+export async function verifyWeights(folder: string, parts?: readonly string[]): Promise<Manifest> {
   const manifest = await readManifest(folder)
-  const faults = await Promise.all(manifest.files.map(entry => faultOf(folder, entry)))
+  const used = manifest.files.filter(({ path }) => parts === undefined || parts.some(part => path.startsWith(`${part}/`)))
+  const faults = await Promise.all(used.map(entry => faultOf(folder, entry)))
   const found = faults.filter(fault => fault !== undefined)
   if (found.length > 0) throw new WeightsError(`The model files are not as they should be:\n${found.join('\n')}\n${remedy}`)
   return manifest

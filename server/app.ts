@@ -52,7 +52,7 @@ const longestReplyTokens = 110
 export async function createApp(config: Config, log: Logger, overrides: Overrides = {}): Promise<App> {
   const now = overrides.now ?? (() => new Date())
   const weights = (name: string) => fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
-  await verifyWeights(dirname(weights('manifest.json')))
+  await verifyWeights(dirname(weights('manifest.json')), ['encoder', 'intents', ...(config.models.generator ? ['generator'] : [])])
   const database = openStore(config)
   const store = createConversationStore(database, now)
   const agents = createAgentStore(database, now)

@@ -20,7 +20,7 @@ describe('a first purchase in the browser', function () {
   let service: Service
   before(async () => {
     mkdirSync(shots, { recursive: true })
-    service = await startService({ USHER_GENERATOR: 'on', USHER_PAUSE_MS: '100' }, {}, newFolder())
+    service = await startService({ USHER_GENERATOR: process.env['USHER_GENERATOR'] ?? 'on', USHER_PAUSE_MS: '100' }, {}, newFolder())
     await service.app.settled()
     chromium = await openBrowser()
   })
@@ -46,8 +46,8 @@ describe('a first purchase in the browser', function () {
         })
         await page.goto(service.url)
         await page.screenshot({ path: join(shots, `${language}-${device}-1-shop.png`) })
-        await page.locator('usher-chat .launcher').click()
-        const bots = page.locator('usher-chat .message.bot:not([aria-hidden])')
+        await openPanel(page)
+        const bots = page.locator('usher-chat .message.bot:not([aria-hidden]):not(:has(.dots))')
         await bots.first().waitFor()
         await say(page, talk.wish)
         await page.locator('usher-chat .card').first().waitFor()
@@ -62,10 +62,14 @@ describe('a first purchase in the browser', function () {
         assert.match((await bots.last().textContent()) ?? '', talk.script)
 
         await page.reload()
-        await bots.first().waitFor({ state: 'attached' })
+        await openPanel(page)
+        await bots.nth(before).waitFor()
         await page.goto(`${service.url}/cart`)
+        await openPanel(page)
+        await page.locator('usher-chat .panel button.icon').last().click()
         await page.locator('#order').click()
         const thanks = await page.locator('#order-number').textContent()
+        await openPanel(page)
         await page.locator('usher-chat [role=log]').filter({ hasText: thanks ?? '' }).waitFor({ state: 'attached' })
         await page.screenshot({ path: join(shots, `${language}-${device}-5-order.png`) })
         assert.deepEqual(faults, [])
@@ -75,8 +79,15 @@ describe('a first purchase in the browser', function () {
   }
 })
 
+/** The widget remembers whether it was open; either way it is open afterwards. */
+async function openPanel(page: Page): Promise<void> {
+  await page.locator('usher-chat .panel, usher-chat .launcher').first().waitFor()
+  if (await page.locator('usher-chat .launcher').isVisible()) await page.locator('usher-chat .launcher').click()
+  await page.locator('usher-chat .panel').waitFor()
+}
+
 async function say(page: Page, text: string): Promise<void> {
-  const bots = page.locator('usher-chat .message.bot:not([aria-hidden])')
+  const bots = page.locator('usher-chat .message.bot:not([aria-hidden]):not(:has(.dots))')
   const count = await bots.count()
   await page.locator('usher-chat textarea').fill(text)
   await page.locator('usher-chat textarea').press('Enter')
