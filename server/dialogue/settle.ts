@@ -131,7 +131,7 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
       product: lead.name,
       price: lead.price,
       ...(lead.why === undefined ? {} : { why: lead.why }),
-      ...(found.count === undefined || relaxed ? {} : { count: found.count }),
+      ...(found.count === undefined || relaxed || need.recipient !== undefined ? {} : { count: found.count }),
       ...firstOf(echo),
     },
   }

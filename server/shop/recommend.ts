@@ -83,7 +83,7 @@ async function pickFor(wish: Wish, whole: Wish, ports: Ports): Promise<Pick[]> {
   const meant = named(known, wish)
   const beyondBudget =
     whole.maxPrice !== undefined || whole.minPrice !== undefined ? wish.maxPrice === undefined && wish.minPrice === undefined : false
-  const ranked = adultsFirst(beyondBudget ? byDistance(meant, whole) : byScore(meant, wish), wish)
+  const ranked = forWhom(beyondBudget ? byDistance(meant, whole) : byScore(meant, wish), wish)
   return diverse(ranked, wish.limit ?? mostPicks).map(({ product, variant }) => {
     const why = whyOf(product, wish)
     return why === undefined ? { product, variant } : { product, variant, why }
@@ -107,11 +107,11 @@ function named(found: readonly Candidate[], wish: Wish): readonly Candidate[] {
 
 const childWords = /儿童|宝宝|婴儿|新生儿|童装|小童|\b(?:kids?|child(?:ren)?(?:'s)?|bab(?:y|ies)|toddlers?|infants?|newborns?)\b/iu
 
-/** What is made for children comes last unless the wish speaks of a child. */
-function adultsFirst(ranked: readonly Candidate[], { text }: Wish): Candidate[] {
-  if (childWords.test(text) || /孩子|小朋友|女儿|儿子|\b(?:son|daughter|boy|girl)\b/iu.test(text)) return [...ranked]
-  const forChildren = ({ product: { title } }: Candidate) => childWords.test(`${title.zh ?? ''} ${title.en ?? ''}`)
-  return [...ranked.filter(candidate => !forChildren(candidate)), ...ranked.filter(forChildren)]
+/** What is made for children is left out unless the wish speaks of a child or there is nothing else. */
+function forWhom(ranked: readonly Candidate[], { text }: Wish): readonly Candidate[] {
+  if (childWords.test(text) || /孩子|小朋友|女儿|儿子|\b(?:son|daughter|boy|girl)s?\b/iu.test(text)) return ranked
+  const others = ranked.filter(({ product: { title } }) => !childWords.test(`${title.zh ?? ''} ${title.en ?? ''}`))
+  return others.length > 0 ? others : ranked
 }
 
 /** Relevance first; a price that makes use of the budget helps a little. */
