@@ -9,7 +9,7 @@ export const localPrompt = ChatPromptTemplate.fromMessages([['human', '{plan}\n'
 export const remotePrompt = ChatPromptTemplate.fromMessages([
   new SystemMessage(remoteContract()),
   ['human', 'en recommend [product] [price] [why] | ask about=size'],
-  ['ai', "Take a look at [product] for [price]: [why]. What size do you usually take?"],
+  ['ai', 'Take a look at [product] for [price]: [why]. What size do you usually take?'],
   ['human', 'zh answer [quote] topic=returns'],
   ['ai', '关于退货，店里是这样说明的：[quote]'],
   ['human', '{plan}'],
@@ -23,7 +23,7 @@ function remoteContract(): string {
   })
   const facts = Object.entries(planSpec.facts).map(([fact, about]) => `- ${fact}: ${about}`)
   return [
-    'You word the replies of an online shop\'s assistant. You get one line: the language (zh or en) and dialogue acts with placeholders in brackets.',
+    "You word the replies of an online shop's assistant. You get one line: the language (zh or en) and dialogue acts with placeholders in brackets.",
     'Answer with the reply alone: one to three short, warm, plain sentences in that language.',
     'Use every placeholder of the line exactly once, spelled as it is. Outside placeholders write no digits, prices, links, product names, number words with units, and nothing about delivery, stock, returns, warranty, discounts or materials unless an act says it.',
     'Acts:',

@@ -34,7 +34,8 @@ export function linearise<F extends FactLike>(plan: { language: 'zh' | 'en'; act
         continue
       }
       if (typeof value === 'string') {
-        if (slotSpec.literal?.includes(value) !== true) throw new RangeError(`Expected ${act}.${slot} to be one of ${slotSpec.literal?.join(', ')}, got "${value}"`)
+        if (slotSpec.literal?.includes(value) !== true)
+          throw new RangeError(`Expected ${act}.${slot} to be one of ${slotSpec.literal?.join(', ')}, got "${value}"`)
         literals[slot] = value
         for (const claim of slotSpec.claims?.[value] ?? []) claims.add(claim)
         continue

@@ -12,7 +12,10 @@ const templates: Record<string, Wordings | Record<string, Wordings>> = z.record(
 
 /** The literal slot that picks the wording of an act, e.g. `about` of `ask`. */
 const leading: Record<string, string> = Object.fromEntries(
-  Object.entries(planSpec.acts).map(([act, spec]) => [act, Object.entries(spec.slots).find(([, slot]) => slot.literal !== undefined)?.[0] ?? '']),
+  Object.entries(planSpec.acts).map(([act, spec]) => [
+    act,
+    Object.entries(spec.slots).find(([, slot]) => slot.literal !== undefined)?.[0] ?? '',
+  ]),
 )
 
 /** Words a plan from templates, placeholders still in. `variant` picks among the wordings: the same number gives the same text. */
@@ -44,7 +47,7 @@ export function wordingsOf(act: string, literals: Record<string, string>): Wordi
 }
 
 function isWordings(value: Wordings | Record<string, Wordings>): value is Wordings {
-  return Array.isArray(value['zh']) && Array.isArray(value['en'])
+  return Array.isArray(value.zh) && Array.isArray(value.en)
 }
 
 /** Keeps a {…} part where each of its placeholders has a fact not yet said; each fact is said once. */

@@ -89,7 +89,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   })
 
   const metrics = createMetrics({ conversationsInQueue: () => queue.size(), sockets: () => io.of('/shopper').sockets.size })
-  const classifier: Classifier = overrides.classifier ?? { classify: (texts, signal) => encoder.call('classify', { texts: [...texts] }, { signal }) }
+  const classifier: Classifier = overrides.classifier ?? {
+    classify: (texts, signal) => encoder.call('classify', { texts: [...texts] }, { signal }),
+  }
   const engines = overrides.engines ?? chooseEngines()
 
   const server = await createHttpServer(error => log.error({ err: error }, 'http'))
@@ -176,17 +178,20 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     const local = generator === undefined ? [] : [localEngine(generator, config.turn.generatorDeadlineMs)]
     if (config.remote === undefined) return local
     const { url, model, key } = config.remote
-    const remote = createEngine('remote', remotePrompt, ({ candidates }) =>
-      new ChatOpenAI({
-        model,
-        apiKey: key ?? 'none',
-        n: candidates,
-        temperature: 0.4,
-        maxTokens: longestReplyTokens * 2,
-        maxRetries: 0,
-        timeout: config.turn.generatorDeadlineMs,
-        configuration: { baseURL: url },
-      }),
+    const remote = createEngine(
+      'remote',
+      remotePrompt,
+      ({ candidates }) =>
+        new ChatOpenAI({
+          model,
+          apiKey: key ?? 'none',
+          n: candidates,
+          temperature: 0.4,
+          maxTokens: longestReplyTokens * 2,
+          maxRetries: 0,
+          timeout: config.turn.generatorDeadlineMs,
+          configuration: { baseURL: url },
+        }),
     )
     return [remote, ...local]
   }
@@ -199,7 +204,10 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       state: well ? 'ok' : 'degraded',
       parts: {
         classifier: { ...classifierStatus, instead: classifierStatus.state === 'ready' ? 'nothing' : 'keywords and quick replies' },
-        generator: generatorStatus === undefined ? { state: 'off', instead: 'templates' } : { ...generatorStatus, instead: generatorStatus.state === 'ready' ? 'nothing' : 'templates' },
+        generator:
+          generatorStatus === undefined
+            ? { state: 'off', instead: 'templates' }
+            : { ...generatorStatus, instead: generatorStatus.state === 'ready' ? 'nothing' : 'templates' },
         queue: { conversations: queue.size() },
         eventLoop: { p999Ms: Math.round(metrics.eventLoopDelayMs(99.9) * 10) / 10 },
         versions,
@@ -224,13 +232,18 @@ export async function createApp(config: Config, log: Logger, overrides: Override
 
 function localEngine(generator: ModelProcess<GeneratorMethods>, deadlineMs: number): Engine {
   const port = { generate: (input: GenerateInput, signal: AbortSignal) => generator.call('generate', input, { signal, deadlineMs }) }
-  return createEngine('generator', localPrompt, ({ candidates, seed }) => new UsherChatModel({ generator: port, candidates, seed, maxTokens: longestReplyTokens }))
+  return createEngine(
+    'generator',
+    localPrompt,
+    ({ candidates, seed }) => new UsherChatModel({ generator: port, candidates, seed, maxTokens: longestReplyTokens }),
+  )
 }
 
 /** Which weights and which contract a reply came from, for its trace. */
 function readVersions(weights: (name: string) => string) {
   const manifest = JSON.parse(readFileSync(weights('manifest.json'), 'utf8')) as { files: { path: string; sha256: string }[] }
-  const hashOf = (start: string) => manifest.files.find(({ path }) => path.startsWith(start) && path.includes('.onnx'))?.sha256.slice(0, 12) ?? 'none'
+  const hashOf = (start: string) =>
+    manifest.files.find(({ path }) => path.startsWith(start) && path.includes('.onnx'))?.sha256.slice(0, 12) ?? 'none'
   const intents = manifest.files.find(({ path }) => path.startsWith('intents/'))?.sha256.slice(0, 12) ?? 'none'
   return { encoder: hashOf('encoder/'), intents, generator: hashOf('generator/'), plan: String(planSpec.version) }
 }

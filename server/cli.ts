@@ -43,7 +43,11 @@ catalogue
     withDatabase(database => {
       const result = importCatalogueFile(database, readable(file), { replace: options.replace === true })
       if (!result.ok) throw new InputError(result.faults.join('\n'))
-      print(options.json, result.value, `${result.value.products} products, ${result.value.variants} variants: ${result.value.added} added, ${result.value.updated} updated`)
+      print(
+        options.json,
+        result.value,
+        `${result.value.products} products, ${result.value.variants} variants: ${result.value.added} added, ${result.value.updated} updated`,
+      )
     })
   })
 
@@ -55,11 +59,16 @@ policies
   .option('--json', 'print one JSON document')
   .action((folder: string, options: { language?: string; json?: true }) => {
     const { language } = options
-    if (language !== undefined && language !== 'zh' && language !== 'en') throw new InputError(`Expected --language zh or en, got ${language}`)
+    if (language !== undefined && language !== 'zh' && language !== 'en')
+      throw new InputError(`Expected --language zh or en, got ${language}`)
     withDatabase(database => {
       const result = importPoliciesDirectory(database, readable(folder), language === undefined ? {} : { language })
       if (!result.ok) throw new InputError(result.faults.join('\n'))
-      print(options.json, result.value, `${result.value.topics} topics, ${result.value.passages} passages in ${result.value.languages.join(' and ')}`)
+      print(
+        options.json,
+        result.value,
+        `${result.value.topics} topics, ${result.value.passages} passages in ${result.value.languages.join(' and ')}`,
+      )
     })
   })
 
@@ -77,7 +86,11 @@ intents
       const bundle = await trainIntents(rows, encoder, { onProgress: done => bar.update(done) })
       await writeBundle(resolve(options.out), bundle)
       bar.stop()
-      print(options.json, bundle.card, `${rows.length} lines, ${bundle.labels.length} intents → ${options.out}\n${JSON.stringify(bundle.card.metrics, null, 2)}`)
+      print(
+        options.json,
+        bundle.card,
+        `${rows.length} lines, ${bundle.labels.length} intents → ${options.out}\n${JSON.stringify(bundle.card.metrics, null, 2)}`,
+      )
     })
   })
 intents
@@ -100,15 +113,21 @@ intents
   .option('--data <file>', 'JSONL or plain lines; standard input without it')
   .option('--json', 'one JSON document a line')
   .action(async (options: { model: string; data?: string; json?: true }) => {
-    const texts = readLines(options.data === undefined ? 0 : readable(options.data)).map(line => (line.startsWith('{') ? String((JSON.parse(line) as { text?: unknown }).text) : line))
+    const texts = readLines(options.data === undefined ? 0 : readable(options.data)).map(line =>
+      line.startsWith('{') ? String((JSON.parse(line) as { text?: unknown }).text) : line,
+    )
     await withEncoder(async encoder => {
       const classify = createClassifier(await readBundle(resolve(options.model), encoder.hash), encoder)
       for (let at = 0; at < texts.length; at += 32) {
         const batch = texts.slice(at, at + 32)
         for (const [n, { intents: found, abstain, ambiguous, oosScore }] of (await classify(batch)).entries()) {
           const text = batch[n] ?? ''
-          if (options.json === true) process.stdout.write(`${JSON.stringify({ text, intents: found, abstain, oos_score: oosScore, ambiguous })}\n`)
-          else process.stdout.write(`${abstain ? '(abstains) ' : ''}${found[0]?.name ?? ''} ${(found[0]?.probability ?? 0).toFixed(2)}  ${text}\n`)
+          if (options.json === true)
+            process.stdout.write(`${JSON.stringify({ text, intents: found, abstain, oos_score: oosScore, ambiguous })}\n`)
+          else
+            process.stdout.write(
+              `${abstain ? '(abstains) ' : ''}${found[0]?.name ?? ''} ${(found[0]?.probability ?? 0).toFixed(2)}  ${text}\n`,
+            )
         }
       }
     })
@@ -124,7 +143,9 @@ program
     if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new InputError(`Expected an e-mail address, got ${email}`)
     if (role !== 'agent' && role !== 'admin') throw new InputError(`Expected --role agent or admin, got ${role}`)
     const password = newPassword()
-    withDatabase(database => createAgentStore(database, () => new Date()).add({ email, name: name ?? email.split('@')[0] ?? email, role }, password))
+    withDatabase(database =>
+      createAgentStore(database, () => new Date()).add({ email, name: name ?? email.split('@')[0] ?? email, role }, password),
+    )
     process.stdout.write(`${email} may sign in at /console with the password ${password} (shown once)\n`)
   })
 
@@ -174,7 +195,9 @@ function readLines(file: string | 0): string[] {
 
 function readIntentRows(file: string): IntentRow[] {
   const language = /(?:^|[/.])(zh|en)\.jsonl$/.exec(file)?.[1]
-  const rows = readFileSync(readable(file), 'utf8').replace(/^\uFEFF/, '').split(/\r?\n/)
+  const rows = readFileSync(readable(file), 'utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
   return rows.flatMap((line, at) => {
     if (line.trim() === '') return []
     const row = readRow(line)

@@ -29,7 +29,12 @@ const environment = z
     USHER_ORIGINS: z
       .string()
       .default('')
-      .transform(list => list.split(',').map(origin => origin.trim()).filter(Boolean))
+      .transform(list =>
+        list
+          .split(',')
+          .map(origin => origin.trim())
+          .filter(Boolean),
+      )
       .pipe(z.array(url)),
     USHER_RATE_MESSAGES: whole(20, 1, 10_000),
     USHER_RATE_OPENS: whole(30, 1, 100_000),
@@ -80,7 +85,11 @@ function toConfig(env: z.infer<typeof environment>) {
     log: env.USHER_LOG,
     language: env.USHER_LANGUAGE,
     adminEmail: env.USHER_ADMIN_EMAIL,
-    turn: Object.freeze({ pauseMs: env.USHER_PAUSE_MS, candidates: env.USHER_CANDIDATES, generatorDeadlineMs: env.USHER_GENERATOR_DEADLINE_MS }),
+    turn: Object.freeze({
+      pauseMs: env.USHER_PAUSE_MS,
+      candidates: env.USHER_CANDIDATES,
+      generatorDeadlineMs: env.USHER_GENERATOR_DEADLINE_MS,
+    }),
     tokens: Object.freeze({ secret: env.USHER_SECRET, shopSecret: env.USHER_SHOP_SECRET, ttlSeconds: env.USHER_TOKEN_TTL }),
     limits: Object.freeze({ messages: env.USHER_RATE_MESSAGES, opens: env.USHER_RATE_OPENS, origins: env.USHER_ORIGINS }),
     models: Object.freeze({ encoder: env.USHER_ENCODER, generator: env.USHER_GENERATOR, generatorThreads: env.USHER_GENERATOR_THREADS }),

@@ -21,7 +21,8 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
 export function startFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const expected = error instanceof ConfigError || ['DatabaseError', 'WeightsError', 'UsherError'].includes(error.name)
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return `Expected the port to be free, it is in use: set USHER_PORT. (${error.message})`
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    return `Expected the port to be free, it is in use: set USHER_PORT. (${error.message})`
   return expected ? error.message : (error.stack ?? error.message)
 }
 

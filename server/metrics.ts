@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -10,7 +10,12 @@ export function createMetrics(read: { conversationsInQueue(): number; sockets():
   const registers = [registry]
   const buckets = [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 0.75, 1, 1.5, 2.5, 5, 10]
   const turns = new Counter({ name: 'usher_turns_total', help: 'Turns answered, by what worded the reply', labelNames: ['by'], registers })
-  const refusals = new Counter({ name: 'usher_refusals_total', help: 'Candidates the guard refused, by reason', labelNames: ['reason'], registers })
+  const refusals = new Counter({
+    name: 'usher_refusals_total',
+    help: 'Candidates the guard refused, by reason',
+    labelNames: ['reason'],
+    registers,
+  })
   const seconds = new Histogram({ name: 'usher_turn_seconds', help: 'Seconds of a turn by part', labelNames: ['part'], buckets, registers })
   const loop = monitorEventLoopDelay({ resolution: 10 })
   loop.enable()

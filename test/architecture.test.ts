@@ -11,10 +11,12 @@ const sources = ['server', 'models', 'prompts', 'client'].flatMap(room =>
     .map(name => join(room, name)),
 )
 const imports = sources.flatMap(file =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export) (type )?[^'"]*?from '([^']+)'|import\('([^']+)'\)/gm)].map(([, type, name, lazy]) => {
-    const target = name ?? lazy ?? ''
-    return { file, type: type !== undefined, target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target }
-  }),
+  [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export) (type )?[^'"]*?from '([^']+)'|import\('([^']+)'\)/gm)].map(
+    ([, type, name, lazy]) => {
+      const target = name ?? lazy ?? ''
+      return { file, type: type !== undefined, target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target }
+    },
+  ),
 )
 
 /** From which room what may be imported; a room may always import itself. */
@@ -61,7 +63,10 @@ describe('the architecture', () => {
   it('lets only sqlite.ts open databases, only models/ run sessions and only main and the command line read the environment', () => {
     const importers = (target: string) => imports.filter(one => one.target === target).map(({ file }) => file)
     assert.deepEqual(importers('better-sqlite3'), ['server/store/sqlite.ts'])
-    assert.deepEqual(importers('onnxruntime-node').filter(file => !file.startsWith('models/')), [])
+    assert.deepEqual(
+      importers('onnxruntime-node').filter(file => !file.startsWith('models/')),
+      [],
+    )
     const readers = sources.filter(file => readFileSync(join(root, file), 'utf8').includes('process.env'))
     assert.deepEqual(
       readers.filter(file => !['server/main.ts', 'server/cli.ts'].includes(file) && !file.startsWith('models/training/')),

@@ -39,11 +39,29 @@ const smalltalk: Partial<Record<IntentName, Acts['smalltalk']['topic']>> = {
 
 /** What a clause may be taken for that names a kind of product in passing. */
 const frames: ReadonlySet<IntentName> = new Set([
-  'greet', 'goodbye', 'thank', 'affirm', 'deny', 'how_are_you', 'compliment', 'insult', 'repeat', 'view_cart', 'checkout', 'cancel_request', 'ask_if_bot', 'give_detail', 'ask_size_advice',
+  'greet',
+  'goodbye',
+  'thank',
+  'affirm',
+  'deny',
+  'how_are_you',
+  'compliment',
+  'insult',
+  'repeat',
+  'view_cart',
+  'checkout',
+  'cancel_request',
+  'ask_if_bot',
+  'give_detail',
+  'ask_size_advice',
 ])
 
 /** The words by which the shop's pages speak of what is wanted with an order. */
-const orderWords: Partial<Record<IntentName, string>> = { track_order: '查订单 查快递 物流 track', cancel_order: '取消订单 cancel', change_order: '修改地址 change address' }
+const orderWords: Partial<Record<IntentName, string>> = {
+  track_order: '查订单 查快递 物流 track',
+  cancel_order: '取消订单 cancel',
+  change_order: '修改地址 change address',
+}
 
 /**
  * The pure heart of a turn: from what was known and what was understood to what is known now and what shall be said.
@@ -89,7 +107,8 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
   // "Then show me backpacks": a kind of product weighs more than a polite frame around it.
   if (slots.category !== undefined && frames.has(intent)) return findProducts(understood, clause, false)
   const topic = policyTopics[intent]
-  if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order')) return say(understood, { want: 'handoff', state: 'waiting' })
+  if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order'))
+    return say(understood, { want: 'handoff', state: 'waiting' })
   if (topic !== undefined && !(intent === 'ask_size_advice' && slots.category !== undefined && slots.size !== undefined)) {
     return say(understood, { want: 'policy', topic, question: clause.text })
   }
@@ -106,7 +125,9 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'find_gift':
       return findProducts(understood, clause, intent === 'find_gift')
     case 'ask_recommendation':
-      return slots.category === undefined && slots.recipient === undefined ? showPopular(understood, slots) : findProducts(understood, clause, false)
+      return slots.category === undefined && slots.recipient === undefined
+        ? showPopular(understood, slots)
+        : findProducts(understood, clause, false)
     case 'give_detail':
       return giveDetail(understood, clause, asked)
     case 'correct_detail':
@@ -192,14 +213,21 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
     (asked === 'size' && slots.size !== undefined) ||
     (asked === 'colour' && slots.colour !== undefined) ||
     (asked === 'recipient' && slots.recipient !== undefined)
-  if (slots.product !== undefined && slots.product.length > 0) return detail(calm(decision), clause, slots.size !== undefined || slots.colour !== undefined ? 'stock' : 'text')
+  if (slots.product !== undefined && slots.product.length > 0)
+    return detail(calm(decision), clause, slots.size !== undefined || slots.colour !== undefined ? 'stock' : 'text')
   if (slots.category !== undefined) return findProducts(calm(decision), clause, false)
   if (answersQuestion) return giveDetail(calm(decision), clause, asked)
   if (asked === 'product' && targetOf(conversation, slots) !== undefined && (slots.product ?? slots.ordinal) !== undefined)
     return detail(calm(decision), clause, 'text')
   if (slots.budget !== undefined || slots.colour !== undefined || slots.size !== undefined) return giveDetail(calm(decision), clause, asked)
   // "She likes tea" after gifts were shown: no intent, yet it narrows the wish.
-  if (clause.by === 'classifier' && conversation.need.gift === true && conversation.stage === 'shown' && !clause.ambiguous && conversation.failures === 0) {
+  if (
+    clause.by === 'classifier' &&
+    conversation.need.gift === true &&
+    conversation.stage === 'shown' &&
+    !clause.ambiguous &&
+    conversation.failures === 0
+  ) {
     const need = { ...conversation.need, words: `${conversation.need.words ?? ''} ${clause.text}` }
     return showProducts(failed(decision, true), need, {})
   }

@@ -7,7 +7,10 @@ export type Health = {
 }
 
 /** `/healthz`: alive, and how well. `/readyz`: takes traffic. `/metrics`: numbers for Prometheus. */
-export function serveHealth(server: FastifyInstance, read: { health(): Health; ready(): boolean; metrics(): Promise<{ type: string; text: string }> }): void {
+export function serveHealth(
+  server: FastifyInstance,
+  read: { health(): Health; ready(): boolean; metrics(): Promise<{ type: string; text: string }> },
+): void {
   server.get('/healthz', async () => read.health())
   server.get('/readyz', async (_request, reply) => {
     const ready = read.ready()

@@ -32,7 +32,8 @@ const rules: readonly { kind: RedactedKind; pattern: RegExp; check?: (digits: st
   },
   {
     kind: 'address',
-    pattern: /\b\d{1,5}[A-Za-z]?\s+(?:[A-Z][\p{L}'’.-]{1,20}\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Close|Square|Terrace)\b\.?/gu,
+    pattern:
+      /\b\d{1,5}[A-Za-z]?\s+(?:[A-Z][\p{L}'’.-]{1,20}\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Close|Square|Terrace)\b\.?/gu,
   },
 ]
 

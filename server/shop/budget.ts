@@ -3,7 +3,12 @@ import type { Language } from '../wire.ts'
 
 /** A budget said back: 200 元以内 / under ¥200, ¥200–300. */
 export function formatBudget({ min, max }: Budget, currency: string, language: Language): string {
-  const format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 })
+  const format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  })
   if (min !== undefined && max !== undefined) return `${format.format(min)}–${format.format(max)}`
   if (max !== undefined) return language === 'zh' ? `${format.format(max)} 以内` : `under ${format.format(max)}`
   if (min !== undefined) return language === 'zh' ? `${format.format(min)} 以上` : `over ${format.format(min)}`

@@ -85,20 +85,29 @@ export function createFacts(ports: FactPorts) {
     const { about } = want
     if (about === 'text') {
       const description = textOf(product.description, language)
-      const sentence = isGeneral(want.question) ? splitSentences(description).slice(0, 2).join(language === 'zh' ? '' : ' ') : await bestSentence(want.question, description, ports.embed)
+      const sentence = isGeneral(want.question)
+        ? splitSentences(description)
+            .slice(0, 2)
+            .join(language === 'zh' ? '' : ' ')
+        : await bestSentence(want.question, description, ports.embed)
       return sentence === undefined || sentence === '' ? base : { ...base, text: fact('quote', quoted(sentence), ref) }
     }
     if (about === 'price') return base
     const matching = product.variants.filter(variant => fits(variant, want.size, want.colour))
     const asked = {
       ...(want.size === undefined ? {} : { size: fact('phrase', want.size, 'shopper', 'shopper') }),
-      ...(want.colour === undefined ? {} : { colour: fact('phrase', inSentence(ports.labelOf('colour', want.colour, language)), 'shopper', 'shopper') }),
+      ...(want.colour === undefined
+        ? {}
+        : { colour: fact('phrase', inSentence(ports.labelOf('colour', want.colour, language)), 'shopper', 'shopper') }),
     }
     const specific = want.size !== undefined || want.colour !== undefined
-    const list = (values: (string | undefined)[]) => [...new Set(values.filter(value => value !== undefined))].join(language === 'zh' ? '、' : ', ')
+    const list = (values: (string | undefined)[]) =>
+      [...new Set(values.filter(value => value !== undefined))].join(language === 'zh' ? '、' : ', ')
     const there = product.variants.filter(inStock)
     const sizes = list(there.map(variant => variant.size))
-    const colours = list(there.map(variant => (variant.options['colour'] === undefined ? undefined : textOf(variant.options['colour'], language))))
+    const colours = list(
+      there.map(variant => (variant.options.colour === undefined ? undefined : textOf(variant.options.colour, language))),
+    )
     const others = {
       ...(want.size !== undefined && sizes !== '' ? { sizes: fact('list', sizes, ref) } : {}),
       ...(want.size === undefined && want.colour !== undefined && colours !== '' ? { colours: fact('list', colours, ref) } : {}),
@@ -110,7 +119,12 @@ export function createFacts(ports: FactPorts) {
       if (left.length === 0) return { ...base, availability: 'sold_out', ...asked, ...others }
       const pieces = left.reduce((sum, { stock }) => sum + (stock ?? lowStock + 1), 0)
       const low = specific && pieces <= lowStock
-      return { ...base, availability: low ? 'low_stock' : 'in_stock', ...asked, ...(low ? { stock: fact('number', String(pieces), ref) } : {}) }
+      return {
+        ...base,
+        availability: low ? 'low_stock' : 'in_stock',
+        ...asked,
+        ...(low ? { stock: fact('number', String(pieces), ref) } : {}),
+      }
     }
     if (about === 'sizes' && sizes !== '') return { ...base, sizes: fact('list', sizes, ref) }
     if (about === 'colours' && colours !== '') return { ...base, colours: fact('list', colours, ref) }
@@ -122,7 +136,10 @@ export function createFacts(ports: FactPorts) {
     vocabulary: ports.vocabulary,
     names: ports.names,
 
-    async find(want: Want, { conversation, language, position }: { conversation: Conversation; language: Language; position: () => number }): Promise<Found> {
+    async find(
+      want: Want,
+      { conversation, language, position }: { conversation: Conversation; language: Language; position: () => number },
+    ): Promise<Found> {
       switch (want.want) {
         case 'say':
         case 'corrected':
@@ -143,7 +160,10 @@ export function createFacts(ports: FactPorts) {
           return findDetail(want, language)
         case 'policy': {
           const passage = await ports.policy({ text: want.question, topic: want.topic, language })
-          return { want: 'policy', ...(passage === undefined ? {} : { quote: fact('quote', quoted(passage.text), `policy:${passage.topic}:${language}`) }) }
+          return {
+            want: 'policy',
+            ...(passage === undefined ? {} : { quote: fact('quote', quoted(passage.text), `policy:${passage.topic}:${language}`) }),
+          }
         }
         case 'compare':
           return {
@@ -181,9 +201,15 @@ export function createFacts(ports: FactPorts) {
           return { want: 'next', ...(product === undefined ? {} : { product: nameOf(product, language) }) }
         }
         case 'handoff':
-          return { want: 'handoff', ...(want.state === 'offered' ? {} : { position: fact('number', String(position()), 'queue:position', 'computed') }) }
+          return {
+            want: 'handoff',
+            ...(want.state === 'offered' ? {} : { position: fact('number', String(position()), 'queue:position', 'computed') }),
+          }
         case 'clarify':
-          return { want: 'clarify', options: want.options.map(name => fact('phrase', lowerFirst(intentLabels[name][language]), `intent:${name}`)) }
+          return {
+            want: 'clarify',
+            options: want.options.map(name => fact('phrase', lowerFirst(intentLabels[name][language]), `intent:${name}`)),
+          }
         case 'order':
           return { want: 'order', order: fact('code', want.order, 'page:order', 'shopper') }
         default:
@@ -193,11 +219,19 @@ export function createFacts(ports: FactPorts) {
 
     need(need: Need, language: Language): NeedFacts {
       return {
-        ...(need.category === undefined ? {} : { category: fact('phrase', inSentence(ports.labelOf('category', need.category, language)), `category:${need.category}`) }),
-        ...(need.budget === undefined ? {} : { budget: fact('range', formatBudget(need.budget, ports.currency(), language), 'shopper', 'shopper') }),
-        ...(need.colour === undefined ? {} : { colour: fact('phrase', inSentence(ports.labelOf('colour', need.colour, language)), 'shopper', 'shopper') }),
+        ...(need.category === undefined
+          ? {}
+          : { category: fact('phrase', inSentence(ports.labelOf('category', need.category, language)), `category:${need.category}`) }),
+        ...(need.budget === undefined
+          ? {}
+          : { budget: fact('range', formatBudget(need.budget, ports.currency(), language), 'shopper', 'shopper') }),
+        ...(need.colour === undefined
+          ? {}
+          : { colour: fact('phrase', inSentence(ports.labelOf('colour', need.colour, language)), 'shopper', 'shopper') }),
         ...(need.size === undefined ? {} : { size: fact('phrase', need.size, 'shopper', 'shopper') }),
-        ...(need.recipient === undefined ? {} : { recipient: fact('phrase', recipientLabels[need.recipient][language], 'shopper', 'shopper') }),
+        ...(need.recipient === undefined
+          ? {}
+          : { recipient: fact('phrase', recipientLabels[need.recipient][language], 'shopper', 'shopper') }),
         ...(need.quantity === undefined ? {} : { quantity: fact('number', String(need.quantity), 'shopper', 'shopper') }),
       }
     },
@@ -219,10 +253,10 @@ export function createFacts(ports: FactPorts) {
     pageEvent(event: ChatEvent): PageEvent | undefined {
       if (event.kind !== 'track') return undefined
       const { name, properties } = event
-      const product = typeof properties['sku'] === 'string' ? ports.product(properties['sku']) : undefined
-      if (name === 'Product Added' && product !== undefined) return { name, sku: product.sku, quantity: Number(properties['quantity'] ?? 1) }
+      const product = typeof properties.sku === 'string' ? ports.product(properties.sku) : undefined
+      if (name === 'Product Added' && product !== undefined) return { name, sku: product.sku, quantity: Number(properties.quantity ?? 1) }
       if ((name === 'Product Viewed' || name === 'Product Removed') && product !== undefined) return { name, sku: product.sku }
-      if (name === 'Order Completed') return { name, order: String(properties['order_id']), skus: [] }
+      if (name === 'Order Completed') return { name, order: String(properties.order_id), skus: [] }
       return undefined
     },
   }
@@ -281,7 +315,9 @@ function inStock({ stock }: Variant): boolean {
 
 /** "Tell me more": about the product as a whole. */
 function isGeneral(question: string): boolean {
-  return /^(?:了解|介绍|详细|具体|说说|看看|讲讲)|(?:怎么样|介绍一下)[吗呢？?]*$|\b(?:tell me (?:more|about)|more (?:about|info)|details)\b/iu.test(question.trim())
+  return /^(?:了解|介绍|详细|具体|说说|看看|讲讲)|(?:怎么样|介绍一下)[吗呢？?]*$|\b(?:tell me (?:more|about)|more (?:about|info)|details)\b/iu.test(
+    question.trim(),
+  )
 }
 
 function quoted(text: string): string {

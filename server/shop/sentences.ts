@@ -20,7 +20,9 @@ export async function bestSentence(
 }
 
 export function splitSentences(text: string): string[] {
-  return (text.match(/(?:[^。！？!?.\n]|\.(?=\d|\S))+(?:[。！？!?]|\.(?=\s|$)|\n|$)/gu) ?? []).map(sentence => sentence.trim()).filter(sentence => sentence !== '')
+  return (text.match(/(?:[^。！？!?.\n]|\.(?=\d|\S))+(?:[。！？!?]|\.(?=\s|$)|\n|$)/gu) ?? [])
+    .map(sentence => sentence.trim())
+    .filter(sentence => sentence !== '')
 }
 
 function cosine(a: Float32Array | undefined, b: Float32Array | undefined): number {

@@ -6,8 +6,8 @@ import { createCouponStore } from '../store/coupons.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
-import { createFacts, textOf } from './facts.ts'
 import { firstOrderOffer } from './coupons.ts'
+import { createFacts, textOf } from './facts.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
@@ -41,9 +41,10 @@ export async function openShop(database: Database, options: ShopOptions) {
   let now = load()
   const search = openSearch(database.file)
   const ending = new AbortController()
-  const renew = (before: Promise<unknown>) => before.then(renewVectors).catch((error: unknown) => {
-    if (!ending.signal.aborted) options.onFault(error)
-  })
+  const renew = (before: Promise<unknown>) =>
+    before.then(renewVectors).catch((error: unknown) => {
+      if (!ending.signal.aborted) options.onFault(error)
+    })
   let building: Promise<void> = renew(options.encoderReady)
 
   const looking = setInterval(() => {
@@ -77,7 +78,9 @@ export async function openShop(database: Database, options: ShopOptions) {
           exclude,
           limit,
           ...(vector === undefined ? {} : { vector }),
-          ...(category === undefined ? {} : { category, categoryWords: now.vocabulary.categories.find(({ id }) => id === category)?.words ?? [] }),
+          ...(category === undefined
+            ? {}
+            : { category, categoryWords: now.vocabulary.categories.find(({ id }) => id === category)?.words ?? [] }),
           ...(budget?.min === undefined ? {} : { minPrice: minor(budget.min) }),
           ...(Number.isFinite(most) ? { maxPrice: most } : {}),
           ...(colour === undefined ? {} : { colour }),
@@ -107,7 +110,8 @@ export async function openShop(database: Database, options: ShopOptions) {
   }
 
   async function renewVectors(): Promise<void> {
-    if (!ending.signal.aborted) await buildVectors(database, { embed: texts => options.embed([...texts]), hash: options.encoderHash }, ending.signal)
+    if (!ending.signal.aborted)
+      await buildVectors(database, { embed: texts => options.embed([...texts]), hash: options.encoderHash }, ending.signal)
   }
 
   return {
@@ -123,7 +127,15 @@ export async function openShop(database: Database, options: ShopOptions) {
         shop: { name: nameIn(language) },
         currency,
         categories: now.vocabulary.categories.map(({ id, label }) => ({ id, label: textOf(label, language) })),
-        ...(coupon === undefined ? {} : { coupon: { code: coupon.code, amount: toWireMoney(coupon.amount, currency).amount, minimum: toWireMoney(coupon.minimum, currency).amount } }),
+        ...(coupon === undefined
+          ? {}
+          : {
+              coupon: {
+                code: coupon.code,
+                amount: toWireMoney(coupon.amount, currency).amount,
+                minimum: toWireMoney(coupon.minimum, currency).amount,
+              },
+            }),
         products: now.products.map(product => toPublic(product, language)),
       }
     },

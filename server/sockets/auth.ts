@@ -38,7 +38,7 @@ export function createTokens(options: { secret: Uint8Array; shopSecret: Uint8Arr
     forAgent: (email: string, role: string) => sign('agent', email, agentHours * 3600, { role }),
     readAgent: async (token: string) => {
       const payload = await verify(token, secret, 'agent', ['sub', 'exp'])
-      return { email: payload.sub ?? '', role: payload['role'] === 'admin' ? ('admin' as const) : ('agent' as const) }
+      return { email: payload.sub ?? '', role: payload.role === 'admin' ? ('admin' as const) : ('agent' as const) }
     },
     /** The shop's own customer id from the shop's own token. */
     readIdentity: async (identity: string) => {

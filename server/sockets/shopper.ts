@@ -1,6 +1,6 @@
 import type { Namespace, Socket } from 'socket.io'
 import { toFailure, UsherError } from '../errors.ts'
-import type { Ack, ChatEvent, Language, OpenRequest, Opened, ServerToShopper, ShopperRequests, ShopperToServer, Status } from '../wire.ts'
+import type { Ack, ChatEvent, Language, Opened, OpenRequest, ServerToShopper, ShopperRequests, ShopperToServer, Status } from '../wire.ts'
 import { faultsOf, maxTextCodePoints, shopperSchemas } from '../wire-schemas.ts'
 import { isLoopback } from './limits.ts'
 
@@ -18,7 +18,12 @@ export type ShopperService = {
 export type Stored = { event: ChatEvent; repeated: boolean }
 
 type Limit = { take(key: string): { ok: true } | { ok: false; retryAfterMs: number } }
-type ShopperSocket = Socket<ShopperToServer, ServerToShopper, Record<string, never>, { conversation?: string; language?: Language; status?: Status }>
+type ShopperSocket = Socket<
+  ShopperToServer,
+  ServerToShopper,
+  Record<string, never>,
+  { conversation?: string; language?: Language; status?: Status }
+>
 export type ShopperNamespace = Namespace<ShopperToServer, ServerToShopper>
 
 /** Serves the shopper's side of the wire: parse, limit, store, acknowledge, tell every socket of the conversation. */
@@ -30,7 +35,10 @@ export function serveShoppers(
 ): void {
   namespace.on('connection', (plain: Socket<ShopperToServer, ServerToShopper>) => {
     const socket = plain as ShopperSocket
-    const on = <E extends keyof ShopperRequests>(event: E, act: (payload: ShopperRequests[E][0]) => Promise<ShopperRequests[E][1]> | ShopperRequests[E][1]) => {
+    const on = <E extends keyof ShopperRequests>(
+      event: E,
+      act: (payload: ShopperRequests[E][0]) => Promise<ShopperRequests[E][1]> | ShopperRequests[E][1],
+    ) => {
       const listener = async (...args: unknown[]) => {
         const ack = args.find(argument => typeof argument === 'function') as ((answer: Ack<ShopperRequests[E][1]>) => void) | undefined
         const answer = await attempt(event, args[0], act)
@@ -100,7 +108,12 @@ export function serveShoppers(
     socket.onAny((event: string, ...args: unknown[]) => {
       if (event in shopperSchemas) return
       const ack = args.at(-1)
-      if (typeof ack === 'function') ack(toFailure(new UsherError('unknown_event', `Expected one of ${Object.keys(shopperSchemas).join(', ')}, got "${event.slice(0, 40)}"`)))
+      if (typeof ack === 'function')
+        ack(
+          toFailure(
+            new UsherError('unknown_event', `Expected one of ${Object.keys(shopperSchemas).join(', ')}, got "${event.slice(0, 40)}"`),
+          ),
+        )
     })
   })
 }

@@ -12,7 +12,12 @@ export function createAgentStore(database: Database, now: () => Date) {
     add(agent: Agent, password: string): void {
       const salt = randomBytes(16)
       const row = { ...agent, email: agent.email.toLowerCase(), password: hashOf(password, salt), created_at: now().toISOString() }
-      database.run(build.insertInto('agents').values(row).onConflict(conflict => conflict.column('email').doUpdateSet({ password: row.password, role: row.role, name: row.name })))
+      database.run(
+        build
+          .insertInto('agents')
+          .values(row)
+          .onConflict(conflict => conflict.column('email').doUpdateSet({ password: row.password, role: row.role, name: row.name })),
+      )
     },
     /** The agent whose password this is; takes as long for an unknown e-mail as for a wrong password. */
     signIn(email: string, password: string): Agent | undefined {

@@ -32,7 +32,11 @@ export function createConversationStore(database: Database, now: () => Date) {
   const { build } = database
   const byId = (id: string) => database.get(build.selectFrom('conversations').selectAll().where('id', '=', id))
 
-  function insert(conversation: string, body: EventBody, options: { request?: ClientRequest | undefined; needsReply?: boolean }): ChatEvent {
+  function insert(
+    conversation: string,
+    body: EventBody,
+    options: { request?: ClientRequest | undefined; needsReply?: boolean },
+  ): ChatEvent {
     const at = now().toISOString()
     const numbered = database.get(
       build
@@ -60,7 +64,14 @@ export function createConversationStore(database: Database, now: () => Date) {
 
   return {
     /** Creates a conversation whose first event (`seq` 1) is the greeting. */
-    create(row: { id: string; language: Language; visitor?: string | undefined; shopper?: string | undefined; state: string; greeting: EventBody }) {
+    create(row: {
+      id: string
+      language: Language
+      visitor?: string | undefined
+      shopper?: string | undefined
+      state: string
+      greeting: EventBody
+    }) {
       return database.transaction(() => {
         const at = now().toISOString()
         database.run(
@@ -93,7 +104,11 @@ export function createConversationStore(database: Database, now: () => Date) {
      * Stores one event, or finds what an earlier send of the same id stored.
      * Throws UsherError `conflict` when the id was used with other content, `closed` when the conversation is.
      */
-    append(conversation: string, body: EventBody, options: { request?: ClientRequest; needsReply?: boolean; status?: Status } = {}): Appended {
+    append(
+      conversation: string,
+      body: EventBody,
+      options: { request?: ClientRequest; needsReply?: boolean; status?: Status } = {},
+    ): Appended {
       return database.transaction(() => {
         const { request } = options
         if (request !== undefined) {
@@ -210,9 +225,7 @@ export function createConversationStore(database: Database, now: () => Date) {
 
     /** Marks everything up to `turn` as answered without saying anything: the shopper pressed stop. */
     skip(conversation: string, turn: number): void {
-      database.run(
-        build.updateTable('conversations').set({ answered: turn }).where('id', '=', conversation).where('answered', '<', turn),
-      )
+      database.run(build.updateTable('conversations').set({ answered: turn }).where('id', '=', conversation).where('answered', '<', turn))
     },
 
     setLanguage(conversation: string, language: Language): void {
@@ -238,7 +251,13 @@ export function createConversationStore(database: Database, now: () => Date) {
       if (options.before !== undefined) query = query.where('updated_at', '<', options.before)
       return database.all(query).map(row => {
         const last = database.get(
-          build.selectFrom('events').select('body').where('conversation', '=', row.id).where('kind', '=', 'message').orderBy('seq', 'desc').limit(1),
+          build
+            .selectFrom('events')
+            .select('body')
+            .where('conversation', '=', row.id)
+            .where('kind', '=', 'message')
+            .orderBy('seq', 'desc')
+            .limit(1),
         )
         return { ...toConversation(row), last: last === undefined ? null : String((JSON.parse(last.body) as { text?: string }).text ?? '') }
       })
@@ -254,7 +273,10 @@ export function createConversationStore(database: Database, now: () => Date) {
 
 /** Key order does not matter: a client may rebuild its payload after a reload. */
 function fingerprintOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(content))).digest('base64url').slice(0, 22)
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(content)))
+    .digest('base64url')
+    .slice(0, 22)
 }
 
 function sorted(value: unknown): unknown {

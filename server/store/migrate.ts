@@ -11,7 +11,9 @@ export function migrate(database: Database): void {
   const done = new Set(database.sql<{ name: string }>('SELECT name FROM migrations').map(row => row.name))
   const unknown = [...done].filter(name => !migrations.some(migration => migration.name === name))
   if (unknown.length > 0) {
-    throw new DatabaseError(`Expected a database of this version or older, ${database.file} holds ${unknown.join(', ')}: upgrade the service.`)
+    throw new DatabaseError(
+      `Expected a database of this version or older, ${database.file} holds ${unknown.join(', ')}: upgrade the service.`,
+    )
   }
   for (const { name, sql } of migrations) {
     if (done.has(name)) continue

@@ -5,9 +5,9 @@ import { newConversation } from '../dialogue/conversation.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { ChoiceId } from '../dialogue/wants.ts'
 import { UsherError } from '../errors.ts'
+import type { EventBody } from '../store/conversations.ts'
 import type { ChatEvent, Choice, Language, MessageEvent, Opened, OpenRequest, Status } from '../wire.ts'
 import { orderCompletedSchema, productAddedSchema } from '../wire-schemas.ts'
-import type { EventBody } from '../store/conversations.ts'
 
 type Stored = { event: ChatEvent; repeated: boolean }
 
@@ -172,7 +172,8 @@ function readTrack(name: string, properties: Record<string, unknown>, knows: (sk
   }
   if (name === 'Order Completed') {
     const read = orderCompletedSchema.safeParse(properties)
-    if (!read.success) throw new UsherError('bad_payload', 'Expected Order Completed { order_id, products: [{ sku, quantity }] }, got other properties')
+    if (!read.success)
+      throw new UsherError('bad_payload', 'Expected Order Completed { order_id, products: [{ sku, quantity }] }, got other properties')
     skus(read.data.products.map(({ sku }) => sku))
     return read.data
   }

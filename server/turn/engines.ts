@@ -3,14 +3,18 @@ import type { ChatPromptTemplate } from '@langchain/core/prompts'
 import type { Engine } from './word.ts'
 
 /** A LangChain chat model as an engine: the prompt template writes the messages, every generation is a candidate. */
-export function createEngine(by: Engine['by'], template: ChatPromptTemplate, model: (request: { candidates: number; seed: number }) => BaseChatModel): Engine {
+export function createEngine(
+  by: Engine['by'],
+  template: ChatPromptTemplate,
+  model: (request: { candidates: number; seed: number }) => BaseChatModel,
+): Engine {
   return {
     by,
     async generate({ plan, language, candidates, seed }, signal) {
       const messages = await template.formatMessages({ plan, language })
       const { generations } = await model({ candidates, seed }).generate([messages], { signal })
       return (generations[0] ?? []).map(({ text, generationInfo }) => {
-        const logProbability: unknown = generationInfo?.['logProbability']
+        const logProbability: unknown = generationInfo?.logProbability
         return { text: text.trim(), ...(typeof logProbability === 'number' ? { logProbability } : {}) }
       })
     },

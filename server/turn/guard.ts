@@ -17,7 +17,17 @@ const lexicon = z
   })
   .parse(readPromptFile('claims.json'))
 
-export const refusals = ['missing_fact', 'repeated_fact', 'unknown_placeholder', 'forbidden_text', 'number_word', 'claim', 'name', 'language', 'length'] as const
+export const refusals = [
+  'missing_fact',
+  'repeated_fact',
+  'unknown_placeholder',
+  'forbidden_text',
+  'number_word',
+  'claim',
+  'name',
+  'language',
+  'length',
+] as const
 export type Refusal = { reason: (typeof refusals)[number]; detail: string }
 
 const longest: Record<Language, number> = { zh: 160, en: 480 }
@@ -30,7 +40,12 @@ const claims = Object.entries(lexicon.words).map(([claim, words]) => ({ claim, w
  * Returns why a candidate must not be shown, or nothing when it may.
  * `names`: product and brand names of the shop, lower-cased: none may stand outside a placeholder.
  */
-export function refusalOf(candidate: string, plan: LinearPlan, language: Language, names: ReadonlySet<string> = new Set()): Refusal | undefined {
+export function refusalOf(
+  candidate: string,
+  plan: LinearPlan,
+  language: Language,
+  names: ReadonlySet<string> = new Set(),
+): Refusal | undefined {
   const found = candidate.match(/\[[^[\]]*\]/g) ?? []
   for (const placeholder of found) if (!plan.placeholders.has(placeholder)) return { reason: 'unknown_placeholder', detail: placeholder }
   for (const placeholder of plan.placeholders.keys()) {

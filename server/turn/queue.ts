@@ -65,7 +65,8 @@ export function createTurnQueue(options: {
       })
       .finally(() => {
         delete line.running
-        if (line.timer === undefined && !closed && options.hasWaiting(conversation)) schedule(conversation, abort.signal.aborted ? 0 : options.pauseMs)
+        if (line.timer === undefined && !closed && options.hasWaiting(conversation))
+          schedule(conversation, abort.signal.aborted ? 0 : options.pauseMs)
         else if (line.timer === undefined) lines.delete(conversation)
       })
   }

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
 import type { Conversation, Need } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
 import type { Fact, Plan } from '../dialogue/plan.ts'
@@ -7,6 +6,7 @@ import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
+import type { ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
 import type { Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status } from '../wire.ts'
 import { type Classifier, understand } from './understand.ts'
 import { type Engine, sentencesOf, word } from './word.ts'
@@ -88,7 +88,11 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const foundAt = performance.now()
 
   const seed = last.seq
-  const worded = await word(plan, { engines: ports.engines, candidates: ports.candidates, deadlineMs: ports.generatorDeadlineMs, names: facts.names(), seed }, cutEarly)
+  const worded = await word(
+    plan,
+    { engines: ports.engines, candidates: ports.candidates, deadlineMs: ports.generatorDeadlineMs, names: facts.names(), seed },
+    cutEarly,
+  )
   const wordedAt = performance.now()
 
   cut.onShow()
@@ -99,7 +103,12 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
     shown += sentence
     yield { name: 'reply:delta', body: { turn: last.seq, text: sentence } }
   }
-  const timings = { understandMs: understoodAt - started, factsMs: foundAt - understoodAt, wordMs: wordedAt - foundAt, totalMs: performance.now() - started }
+  const timings = {
+    understandMs: understoodAt - started,
+    factsMs: foundAt - understoodAt,
+    wordMs: wordedAt - foundAt,
+    totalMs: performance.now() - started,
+  }
   const refusals = worded.candidates.flatMap(({ refusal }) => (refusal === undefined ? [] : [refusal.reason]))
   ports.observe({ by: worded.by, refusals, ...timings })
 

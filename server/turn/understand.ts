@@ -56,11 +56,26 @@ export async function understand(
 /** A long product name drowns what is asked about it: to the classifier it is "this one". */
 function withoutNames(text: string, language: Language, vocabulary: Vocabulary): string {
   const names = readSlotSpans(text, language, vocabulary).filter(({ slot }) => slot === 'product')
-  return names.reduceRight((rest, { start, end }) => rest.slice(0, start) + (language === 'zh' ? '这款' : 'this one') + rest.slice(end), text)
+  return names.reduceRight(
+    (rest, { start, end }) => rest.slice(0, start) + (language === 'zh' ? '这款' : 'this one') + rest.slice(end),
+    text,
+  )
 }
 
 /** Plain words that leave no doubt, for a clause on which the classifier abstains. */
-const plainWords = new Set<IntentName>(['talk_to_human', 'ask_return', 'ask_exchange', 'ask_refund', 'ask_shipping_fee', 'ask_warranty', 'ask_invoice', 'ask_coupon', 'track_order', 'add_to_cart', 'checkout'])
+const plainWords = new Set<IntentName>([
+  'talk_to_human',
+  'ask_return',
+  'ask_exchange',
+  'ask_refund',
+  'ask_shipping_fee',
+  'ask_warranty',
+  'ask_invoice',
+  'ask_coupon',
+  'track_order',
+  'add_to_cart',
+  'checkout',
+])
 
 function toIntents(result: Classification, text: string) {
   const { intents, abstain, ambiguous, oosScore } = result

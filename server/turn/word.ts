@@ -8,7 +8,10 @@ export type Candidate = { text: string; logProbability?: number }
 /** One way to word a plan. Rejects when it is late, busy or dead. */
 export type Engine = {
   readonly by: 'generator' | 'remote'
-  generate(request: { plan: string; language: Plan['language']; candidates: number; seed: number }, signal: AbortSignal): Promise<Candidate[]>
+  generate(
+    request: { plan: string; language: Plan['language']; candidates: number; seed: number },
+    signal: AbortSignal,
+  ): Promise<Candidate[]>
 }
 
 export type Worded = {
@@ -39,7 +42,10 @@ export async function word(plan: Plan, options: WordOptions, signal: AbortSignal
   for (const engine of options.engines) {
     const limit = AbortSignal.timeout(options.deadlineMs)
     const candidates = await engine
-      .generate({ plan: prompt, language: plan.language, candidates: options.candidates, seed: options.seed }, AbortSignal.any([signal, limit]))
+      .generate(
+        { plan: prompt, language: plan.language, candidates: options.candidates, seed: options.seed },
+        AbortSignal.any([signal, limit]),
+      )
       .catch((error: unknown) => {
         tried.push({ text: '', by: engine.by, refusal: { reason: 'late', detail: error instanceof Error ? error.message : String(error) } })
         return []
@@ -66,7 +72,8 @@ function likeliestFirst(candidates: readonly Candidate[]): Candidate[] {
 function filled(text: string, linear: LinearPlan<Fact>): string {
   let plain = text.trim()
   for (const [placeholder, { type }] of linear.placeholders) {
-    if (type === 'quote') plain = plain.replace(`${placeholder}。`, placeholder).replace(new RegExp(`\\${placeholder}\\.(?=\\s|$)`), placeholder)
+    if (type === 'quote')
+      plain = plain.replace(`${placeholder}。`, placeholder).replace(new RegExp(`\\${placeholder}\\.(?=\\s|$)`), placeholder)
   }
   return fill(plain, linear.placeholders)
 }

@@ -10,7 +10,15 @@ import { unfounded } from '../support/unfounded.ts'
  * Prints how replies were worded, how long the first sentence took, what the event loop did, what memory is used, and whether
  * anything in a reply was not from a fact. Ends with one JSON line.
  */
-type Trace = { turn: number; body: { chosen: string; facts: { text: string }[]; candidates: { refusal?: { reason: string; detail: string } }[]; timings: { totalMs: number; wordMs: number; understandMs: number } } }
+type Trace = {
+  turn: number
+  body: {
+    chosen: string
+    facts: { text: string }[]
+    candidates: { refusal?: { reason: string; detail: string } }[]
+    timings: { totalMs: number; wordMs: number; understandMs: number }
+  }
+}
 
 const perLanguage = Number(process.argv[process.argv.indexOf('--turns') + 1]) || 200
 const turnsATalk = 8
@@ -44,20 +52,27 @@ for (const language of ['zh', 'en'] as const) {
       starts.set(sent.value.seq, (await firstDelta) - from)
       firstMs[answer.by ?? 'template']?.push(starts.get(sent.value.seq) ?? 0)
     }
-    const { events, traces } = await get<{ events: typeof shopper.events; traces: Trace[] }>(`/api/v1/conversations/${shopper.conversation}`)
+    const { events, traces } = await get<{ events: typeof shopper.events; traces: Trace[] }>(
+      `/api/v1/conversations/${shopper.conversation}`,
+    )
     for (const { turn, body } of traces) {
       const refused = body.candidates.filter(({ refusal }) => refusal !== undefined)
       if (body.chosen === 'generator' && refused.length > 0) retried++
-      for (const { refusal } of refused) reasons.set(`${refusal?.reason} ${refusal?.detail}`, (reasons.get(`${refusal?.reason} ${refusal?.detail}`) ?? 0) + 1)
+      for (const { refusal } of refused)
+        reasons.set(`${refusal?.reason} ${refusal?.detail}`, (reasons.get(`${refusal?.reason} ${refusal?.detail}`) ?? 0) + 1)
       const reply = events.find(event => event.kind === 'message' && event.turn === turn)
       if (reply?.kind !== 'message') continue
-      const found = unfounded(reply.text, body.facts.map(({ text }) => text), await productNames())
+      const found = unfounded(
+        reply.text,
+        body.facts.map(({ text }) => text),
+        await productNames(),
+      )
       if (found !== undefined) strange.push(`${found}: ${reply.text}`)
     }
     shopper.close()
   }
-  const generated = firstMs['generator'] ?? []
-  const templated = firstMs['template'] ?? []
+  const generated = firstMs.generator ?? []
+  const templated = firstMs.template ?? []
   results[language] = {
     turns: done,
     generated: generated.length / done,
@@ -71,8 +86,8 @@ for (const language of ['zh', 'en'] as const) {
   console.table([results[language]])
 }
 const metrics = await fetch(`${server.url}/metrics`).then(answer => answer.text())
-results['eventLoopDelayP999Ms'] = Number(/^usher_event_loop_delay_p999_seconds (\S+)/m.exec(metrics)?.[1]) * 1000
-results['residentMb'] = residentMb(server.child.pid ?? 0)
+results.eventLoopDelayP999Ms = Number(/^usher_event_loop_delay_p999_seconds (\S+)/m.exec(metrics)?.[1]) * 1000
+results.residentMb = residentMb(server.child.pid ?? 0)
 await server.kill('SIGTERM')
 rmSync(folder, { recursive: true, force: true })
 console.log(JSON.stringify(results))
@@ -87,7 +102,9 @@ async function untilWell(): Promise<void> {
 }
 
 async function productNames(): Promise<string[]> {
-  const lists = await Promise.all(['zh', 'en'].map(language => get<{ products: { title: string; brand?: string }[] }>(`/api/v1/products?language=${language}`)))
+  const lists = await Promise.all(
+    ['zh', 'en'].map(language => get<{ products: { title: string; brand?: string }[] }>(`/api/v1/products?language=${language}`)),
+  )
   return lists.flatMap(({ products }) => products.flatMap(({ title, brand }) => (brand === undefined ? [title] : [title, brand])))
 }
 
@@ -98,13 +115,19 @@ async function get<T>(path: string): Promise<T> {
 }
 
 async function post<T>(path: string, body: unknown): Promise<T> {
-  const answer = await fetch(server.url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const answer = await fetch(server.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
   return (await answer.json()) as T
 }
 
 function linesOf(name: string): string[] {
-  return readFileSync(fileURLToPath(import.meta.resolve(`#root/test/bench/${name}`)), 'utf8').split('\n').filter(line => line.trim() !== '')
+  return readFileSync(fileURLToPath(import.meta.resolve(`#root/test/bench/${name}`)), 'utf8')
+    .split('\n')
+    .filter(line => line.trim() !== '')
 }
 
 /** Public hostile strings where they are at hand; the authored lines hold some of their own. */

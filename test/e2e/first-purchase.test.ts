@@ -11,7 +11,14 @@ const shots = fileURLToPath(import.meta.resolve('#root/test-output'))
 
 const talks = {
   zh: { locale: 'zh-CN', wish: '想买双跑鞋', budget: '400以内', policy: '包邮吗', add: /加入购物车/, script: /\p{Script=Han}/u },
-  en: { locale: 'en-GB', wish: "I'm looking for a backpack", budget: 'under 400', policy: 'is shipping free?', add: /add to cart/i, script: /[a-z]/i },
+  en: {
+    locale: 'en-GB',
+    wish: "I'm looking for a backpack",
+    budget: 'under 400',
+    policy: 'is shipping free?',
+    add: /add to cart/i,
+    script: /[a-z]/i,
+  },
 } as const
 
 describe('a first purchase in the browser', function () {
@@ -20,7 +27,7 @@ describe('a first purchase in the browser', function () {
   let service: Service
   before(async () => {
     mkdirSync(shots, { recursive: true })
-    service = await startService({ USHER_GENERATOR: process.env['USHER_GENERATOR'] ?? 'on', USHER_PAUSE_MS: '100' }, {}, newFolder())
+    service = await startService({ USHER_GENERATOR: process.env.USHER_GENERATOR ?? 'on', USHER_PAUSE_MS: '100' }, {}, newFolder())
     await service.app.settled()
     chromium = await openBrowser()
   })
@@ -70,7 +77,10 @@ describe('a first purchase in the browser', function () {
         await page.locator('#order').click()
         const thanks = await page.locator('#order-number').textContent()
         await openPanel(page)
-        await page.locator('usher-chat [role=log]').filter({ hasText: thanks ?? '' }).waitFor({ state: 'attached' })
+        await page
+          .locator('usher-chat [role=log]')
+          .filter({ hasText: thanks ?? '' })
+          .waitFor({ state: 'attached' })
         await page.screenshot({ path: join(shots, `${language}-${device}-5-order.png`) })
         assert.deepEqual(faults, [])
         await context.close()

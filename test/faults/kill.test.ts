@@ -5,7 +5,18 @@ import type { ChatEvent } from '../../server/wire.ts'
 import { spawnServer } from '../support/process.ts'
 import { newFolder, Shopper } from '../support/service.ts'
 
-const lines = ['你好', '想买双跑鞋', '300以内', '有黑色的吗', '包邮吗', 'hello', 'looking for a tent', 'under 600', 'how long is delivery', 'thanks']
+const lines = [
+  '你好',
+  '想买双跑鞋',
+  '300以内',
+  '有黑色的吗',
+  '包邮吗',
+  'hello',
+  'looking for a tent',
+  'under 600',
+  'how long is delivery',
+  'thanks',
+]
 
 describe('kill -9 in the middle of 20 conversations', function () {
   this.timeout(120_000)
@@ -54,10 +65,21 @@ describe('kill -9 in the middle of 20 conversations', function () {
 })
 
 function checkBooks(events: readonly ChatEvent[], sent: ReadonlyMap<string, number>): void {
-  assert.deepEqual(events.map(event => event.seq), events.map((_event, at) => at + 1), 'seq is gap-free')
-  for (const [id, seq] of sent) assert.equal(events.filter(event => event.id === id && event.seq === seq).length, 1, `message ${id} is there once`)
-  const answers = events.flatMap(event => (event.kind === 'message' && event.from === 'bot' && event.turn !== undefined ? [event.turn] : []))
+  assert.deepEqual(
+    events.map(event => event.seq),
+    events.map((_event, at) => at + 1),
+    'seq is gap-free',
+  )
+  for (const [id, seq] of sent)
+    assert.equal(events.filter(event => event.id === id && event.seq === seq).length, 1, `message ${id} is there once`)
+  const answers = events.flatMap(event =>
+    event.kind === 'message' && event.from === 'bot' && event.turn !== undefined ? [event.turn] : [],
+  )
   assert.equal(new Set(answers).size, answers.length, 'no turn is answered twice')
   const shopperSeqs = events.filter(event => event.kind === 'message' && event.from === 'shopper').map(event => event.seq)
-  for (const seq of shopperSeqs) assert.ok(answers.some(turn => turn >= seq), `message ${seq} is answered`)
+  for (const seq of shopperSeqs)
+    assert.ok(
+      answers.some(turn => turn >= seq),
+      `message ${seq} is answered`,
+    )
 }

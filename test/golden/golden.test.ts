@@ -35,7 +35,7 @@ describe('golden dialogues', function () {
         const path = join(folder, language, file)
         const text = readFileSync(path, 'utf8')
         const played = await play(text, language)
-        if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(path, played)
+        if (process.env.UPDATE_GOLDEN === '1') writeFileSync(path, played)
         else assert.equal(played, text)
       })
     }
@@ -54,7 +54,11 @@ describe('golden dialogues', function () {
         continue
       }
       written.push(line)
-      const answer = await answerTo(shopper, line, Object.values(speakers).map(speaker => speaker.shopper))
+      const answer = await answerTo(
+        shopper,
+        line,
+        Object.values(speakers).map(speaker => speaker.shopper),
+      )
       if (answer === undefined) continue
       written.push(`${answer.language === language ? usher : speakers[answer.language ?? language].usher}${answer.text}`)
       const notes = [
@@ -79,7 +83,10 @@ async function answerTo(shopper: Shopper, line: string, speaker: readonly string
   const spoken = speaker.find(start => line.startsWith(start))
   if (page !== null) {
     const [, name = '', value = '', quantity] = page
-    const properties = name === 'Order Completed' ? { order_id: value, products: [] } : { sku: value, ...(quantity === undefined ? {} : { quantity: Number(quantity) }) }
+    const properties =
+      name === 'Order Completed'
+        ? { order_id: value, products: [] }
+        : { sku: value, ...(quantity === undefined ? {} : { quantity: Number(quantity) }) }
     const tracked = await shopper.ask('track', { id, name, properties })
     assert.ok(tracked.ok, `${line}: ${JSON.stringify(tracked)}`)
     return name === 'Product Added' || name === 'Order Completed' ? shopper.answerTo(tracked.value.seq) : undefined

@@ -24,12 +24,24 @@ describe('redaction', () => {
     })
   }
 
-  const kept = ['200到300元的跑鞋', '订单号 20261125001', 'size 42 please', '预算1500以内', 'under $1,200', '4 people tent, 3000mm', '要2件XL', '11010519491231002', '我在海淀区，多久能到', '2026-11-25']
+  const kept = [
+    '200到300元的跑鞋',
+    '订单号 20261125001',
+    'size 42 please',
+    '预算1500以内',
+    'under $1,200',
+    '4 people tent, 3000mm',
+    '要2件XL',
+    '11010519491231002',
+    '我在海淀区，多久能到',
+    '2026-11-25',
+  ]
   for (const text of kept) it(`leaves "${text}" as it is`, () => assert.equal(redact(text).text, text))
 
   it('takes linear time on long hostile text', () => {
     const started = performance.now()
-    for (const text of ['1'.repeat(20_000), 'a@'.repeat(10_000), '市'.repeat(20_000), '1 A '.repeat(5000), '138 '.repeat(5000)]) redact(text.slice(0, 8000))
+    for (const text of ['1'.repeat(20_000), 'a@'.repeat(10_000), '市'.repeat(20_000), '1 A '.repeat(5000), '138 '.repeat(5000)])
+      redact(text.slice(0, 8000))
     assert.ok(performance.now() - started < 2000)
   })
 })

@@ -36,9 +36,14 @@ describe('the plan contract', () => {
       for (const value of values?.literal ?? [undefined]) {
         for (let subset = 0; subset < 1 << facts.length; subset++) {
           const given = facts.filter(([, slot], at) => slot.required === true || ((subset >> at) & 1) === 1)
-          const own = Object.fromEntries(given.map(([slot, spec]) => [slot, spec.many === undefined ? fact('phrase') : [fact('phrase'), fact('phrase')]]))
+          const own = Object.fromEntries(
+            given.map(([slot, spec]) => [slot, spec.many === undefined ? fact('phrase') : [fact('phrase'), fact('phrase')]]),
+          )
           for (const language of ['zh', 'en'] as const) {
-            const plan = linearise({ language, acts: [{ act, slots: { ...own, ...(literal === undefined || value === undefined ? {} : { [literal]: value }) } }] })
+            const plan = linearise({
+              language,
+              acts: [{ act, slots: { ...own, ...(literal === undefined || value === undefined ? {} : { [literal]: value }) } }],
+            })
             for (const variant of [0, 1]) {
               plans++
               const refusal = refusalOf(templateReply(plan, language, variant), plan, language)
@@ -57,7 +62,10 @@ describe('the plan contract', () => {
       language: 'en',
       acts: [
         { act: 'recommend', slots: { product: fact('name', 'Tent'), price: fact('money', '¥5.00') } },
-        { act: 'compare', slots: { product: [fact('name', 'A'), fact('name', 'B')], price: [fact('money', '¥1.00'), fact('money', '¥2.00')] } },
+        {
+          act: 'compare',
+          slots: { product: [fact('name', 'A'), fact('name', 'B')], price: [fact('money', '¥1.00'), fact('money', '¥2.00')] },
+        },
       ],
     }
     const { prompt, placeholders } = linearise<Fact>(plan)

@@ -15,10 +15,17 @@ describe('the shopper wire', () => {
     await shopper.open(request)
     return shopper
   }
-  const gapFree = (events: readonly ChatEvent[]) => assert.deepEqual(events.map(event => event.seq), events.map((_event, at) => at + 1))
+  const gapFree = (events: readonly ChatEvent[]) =>
+    assert.deepEqual(
+      events.map(event => event.seq),
+      events.map((_event, at) => at + 1),
+    )
 
   it('greets a new conversation with one stored event of seq 1 in the language asked for', async () => {
-    for (const [language, script] of [['zh-CN', /\p{Script=Han}/u], ['en-GB', /^[^\p{Script=Han}]+$/u]] as const) {
+    for (const [language, script] of [
+      ['zh-CN', /\p{Script=Han}/u],
+      ['en-GB', /^[^\p{Script=Han}]+$/u],
+    ] as const) {
       const shopper = await opened({ language })
       const [greeting, ...more] = shopper.events
       assert.equal(more.length, 0)
@@ -140,7 +147,10 @@ describe('the shopper wire', () => {
     await shopper.open()
     const answers = []
     for (let n = 0; n < 5; n++) answers.push(await shopper.send(`第${n}条`))
-    assert.deepEqual(answers.map(answer => answer.ok), [true, true, true, false, false])
+    assert.deepEqual(
+      answers.map(answer => answer.ok),
+      [true, true, true, false, false],
+    )
     const refused = answers[4]
     assert.equal(refused !== undefined && !refused.ok && refused.code === 'rate_limited' && (refused.retryAfterMs ?? 0) > 0, true)
     shopper.close()

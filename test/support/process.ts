@@ -6,7 +6,7 @@ export type ServerProcess = { url: string; child: ChildProcess; stderr(): string
 /** The service as a process of its own, as `npm start` runs it; resolves when it says that it is ready. */
 export function spawnServer(env: Record<string, string>, timeoutMs = 60_000): Promise<ServerProcess> {
   const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('#root/dist/server/main.js'))], {
-    env: { PATH: process.env['PATH'], USHER_PORT: '0', USHER_LOG: 'warn', ...env },
+    env: { PATH: process.env.PATH, USHER_PORT: '0', USHER_LOG: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''
@@ -14,7 +14,10 @@ export function spawnServer(env: Record<string, string>, timeoutMs = 60_000): Pr
   child.stderr.on('data', chunk => (stderr += String(chunk)))
   const exited = new Promise<void>(resolve => child.once('exit', () => resolve()))
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`Expected the service to be ready within ${timeoutMs} ms, got: ${stdout}${stderr}`)), timeoutMs)
+    const timer = setTimeout(
+      () => reject(new Error(`Expected the service to be ready within ${timeoutMs} ms, got: ${stdout}${stderr}`)),
+      timeoutMs,
+    )
     child.once('exit', code => reject(new Error(`The service ended with ${code}: ${stderr}`)))
     child.stdout.on('data', chunk => {
       stdout += String(chunk)

@@ -11,7 +11,14 @@ export type Service = { app: App; url: string; folder: string; stop(options?: { 
 
 /** The real service on a free port with its own data folder; models off unless a test asks for them. */
 export async function startService(env: Record<string, string> = {}, overrides: Overrides = {}, folder = newFolder()): Promise<Service> {
-  const config = readConfig({ USHER_PORT: '0', USHER_DATA: folder, USHER_PAUSE_MS: '0', USHER_LOG: 'silent', USHER_GENERATOR: 'off', ...env })
+  const config = readConfig({
+    USHER_PORT: '0',
+    USHER_DATA: folder,
+    USHER_PAUSE_MS: '0',
+    USHER_LOG: 'silent',
+    USHER_GENERATOR: 'off',
+    ...env,
+  })
   const app = await createApp(config, createLog('silent'), { interactive: false, ...overrides })
   return {
     app,
@@ -76,12 +83,18 @@ export class Shopper {
   }
 
   answerTo(seq: number, timeoutMs = 10_000): Promise<MessageEvent> {
-    return this.until(event => event.kind === 'message' && event.from === 'bot' && (event.turn ?? 0) >= seq, timeoutMs) as Promise<MessageEvent>
+    return this.until(
+      event => event.kind === 'message' && event.from === 'bot' && (event.turn ?? 0) >= seq,
+      timeoutMs,
+    ) as Promise<MessageEvent>
   }
 
   until(matches: (event: ChatEvent) => boolean, timeoutMs = 10_000): Promise<ChatEvent> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`Expected an event within ${timeoutMs} ms, got ${JSON.stringify(this.events.slice(-3))}`)), timeoutMs)
+      const timer = setTimeout(
+        () => reject(new Error(`Expected an event within ${timeoutMs} ms, got ${JSON.stringify(this.events.slice(-3))}`)),
+        timeoutMs,
+      )
       const look = () => {
         const found = this.events.find(matches)
         if (found === undefined) return

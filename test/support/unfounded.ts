@@ -3,9 +3,7 @@
  * price, link, coupon-like token or product name. Returns what should not be there.
  */
 export function unfounded(reply: string, facts: readonly string[], names: readonly string[]): string | undefined {
-  const rest = [...facts]
-    .sort((a, b) => b.length - a.length)
-    .reduce((text, fact) => text.split(fact).join(' · '), reply)
+  const rest = [...facts].sort((a, b) => b.length - a.length).reduce((text, fact) => text.split(fact).join(' · '), reply)
   const hit = /\p{Nd}|[¥￥$€£]|https?:|www\.|@|\b[A-Z]{3,}[A-Z0-9]*\b/u.exec(rest)
   if (hit !== null) return hit[0]
   return names.find(name => name.length > 2 && rest.toLowerCase().includes(name.toLowerCase()))

@@ -9,7 +9,8 @@ describe('an OpenAI-compatible engine', () => {
   let remote: Server
   let url = ''
   let answer: (plan: string) => { status?: number; replies: string[]; delayMs?: number }
-  const asked: { authorization: string | undefined; body: { model: string; n?: number; messages: { role: string; content: string }[] } }[] = []
+  const asked: { authorization: string | undefined; body: { model: string; n?: number; messages: { role: string; content: string }[] } }[] =
+    []
   let service: Service
 
   before(async () => {
@@ -37,7 +38,12 @@ describe('an OpenAI-compatible engine', () => {
     })
     await new Promise<void>(resolve => remote.listen(0, '127.0.0.1', resolve))
     url = `http://127.0.0.1:${(remote.address() as AddressInfo).port}/v1`
-    service = await startService({ USHER_GENERATOR_URL: url, USHER_GENERATOR_MODEL: 'shop-model', USHER_GENERATOR_KEY: 'secret-key', USHER_GENERATOR_DEADLINE_MS: '1000' })
+    service = await startService({
+      USHER_GENERATOR_URL: url,
+      USHER_GENERATOR_MODEL: 'shop-model',
+      USHER_GENERATOR_KEY: 'secret-key',
+      USHER_GENERATOR_DEADLINE_MS: '1000',
+    })
     await service.app.settled()
   })
   after(async () => {
