@@ -1,15 +1,17 @@
-import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
+import { type Asked, advanceTo, type Conversation } from './conversation.ts'
+import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
 import { impostor } from './impostor.ts'
 import type { IntentName } from './intents.ts'
+import { withSlots } from './need.ts'
 import type { Acts } from './plan.ts'
-import type { Slots } from './slots.ts'
+import { addToCart, compare, detail, targetOf } from './products-meant.ts'
 import type { Clause, PageEvent, Turn } from './turn.ts'
-import type { DetailKind, Want } from './wants.ts'
-
-export type Decision = { conversation: Conversation; wants: Want[]; status?: 'requested' }
+import type { Want } from './wants.ts'
+import { correct, findProducts, giveDetail, showPopular, showProducts } from './wishes.ts'
 
 /** Failures in a row after which a person is offered, and after which one is asked for. */
 const offerPersonAfter = 3
+
 const askPersonAfter = 4
 
 const policyTopics: Partial<Record<IntentName, Acts['answer']['topic']>> = {
@@ -247,144 +249,6 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
   return say(now, { want: 'clarify', options: [] })
 }
 
-function findProducts(decision: Decision, clause: Clause, gift: boolean): Decision {
-  const { conversation } = decision
-  const { slots } = clause
-  // A new kind of thing, or a wish in words that names no kind the shop has: what was wanted before does not narrow it.
-  const another = slots.category !== conversation.need.category && conversation.need.category !== undefined
-  const base: Need = another ? keepPerson(conversation.need) : conversation.need
-  const need: Need = { ...withSlots(base, slots), words: clause.text, ...(gift || base.gift === true ? { gift: true } : {}) }
-  const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: [] } : conversation
-  const known = advanceTo({ ...fresh, need }, need.category !== undefined || need.recipient !== undefined ? 'need_known' : 'engaged')
-  const next: Decision = { ...decision, conversation: known }
-  if (clause.foreignCurrency === true) return ask(next, 'budget', true)
-  if (need.gift === true && need.recipient === undefined && need.category === undefined && !known.askedBefore.includes('recipient'))
-    return ask(next, 'recipient')
-  return showProducts(next, need, {})
-}
-
-function showPopular(decision: Decision, slots: Slots): Decision {
-  const { conversation } = decision
-  const { category: _category, words: _words, ...rest } = conversation.need
-  const need = conversation.need.category !== undefined ? withSlots(conversation.need, slots) : withSlots(rest, slots)
-  return showProducts(decision, need, {})
-}
-
-function giveDetail(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
-  const { conversation } = decision
-  const { slots } = clause
-  if (clause.foreignCurrency === true) return ask(decision, 'budget', true)
-  // A named product with a budget or a count of people is a wish of its own, not an answer.
-  if (slots.product !== undefined && slots.colour === undefined && slots.size === undefined) return findProducts(decision, clause, false)
-  const target = targetOf(conversation, slots)
-  const about = slots.colour ?? slots.size
-  // "What about the blue one?" while a product is talked about: that product in blue, not a new search.
-  if (
-    about !== undefined &&
-    target !== undefined &&
-    asked !== 'size' &&
-    asked !== 'colour' &&
-    slots.budget === undefined &&
-    slots.category === undefined &&
-    (conversation.focus === target || slots.pointing === true)
-  ) {
-    return detail(decision, clause, slots.colour !== undefined ? 'colours' : 'sizes')
-  }
-  if (slots.ordinal !== undefined && target !== undefined) return detail(decision, clause, 'text')
-  const need = { ...withSlots(conversation.need, slots), ...(asked === 'need' || asked === 'category' ? { words: clause.text } : {}) }
-  return showProducts({ ...decision, conversation: { ...conversation, need } }, need, {})
-}
-
-function correct(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
-  const { conversation } = decision
-  const { slots } = clause
-  const what = changed(slots)
-  if (what === undefined) {
-    if (slots.notColour !== undefined)
-      return ask({ ...decision, conversation: { ...conversation, need: withSlots(conversation.need, slots) } }, 'colour')
-    return say(
-      failed(decision, true),
-      { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } },
-      { want: 'clarify', options: [] },
-    )
-  }
-  if (clause.foreignCurrency === true) return ask(decision, 'budget', true)
-  const need = withSlots(conversation.need, slots)
-  const next: Decision = { ...decision, conversation: { ...conversation, need } }
-  const said = say(next, { want: 'corrected', what })
-  if (
-    what === 'quantity' ||
-    (asked === undefined && need.category === undefined && need.words === undefined && conversation.focus === undefined)
-  ) {
-    return need.category === undefined && need.words === undefined ? ask(said, 'category') : said
-  }
-  return showProducts(said, need, {})
-}
-
-function changed(slots: Slots): Acts['corrected']['what'] | undefined {
-  if (slots.colour !== undefined) return 'colour'
-  if (slots.size !== undefined) return 'size'
-  if (slots.budget !== undefined) return 'budget'
-  if (slots.category !== undefined) return 'category'
-  if (slots.recipient !== undefined) return 'recipient'
-  return slots.quantity !== undefined ? 'quantity' : undefined
-}
-
-function showProducts(decision: Decision, need: Need, options: { exclude?: readonly string[]; cheaperThan?: readonly string[] }): Decision {
-  const { conversation } = decision
-  const popular = need.category === undefined && need.words === undefined
-  const { exclude = [], cheaperThan } = options
-  const want: Want = {
-    want: 'products',
-    need,
-    exclude,
-    ...(popular ? { popular } : {}),
-    ...(cheaperThan === undefined ? {} : { cheaperThan }),
-  }
-  return say({ ...decision, conversation: { ...conversation, need } }, want)
-}
-
-function compare(decision: Decision, slots: Slots): Decision {
-  const { conversation } = decision
-  const named = slots.product ?? []
-  const pair = [...named, ...(conversation.focus === undefined ? [] : [conversation.focus]), ...conversation.shown].filter(
-    (sku, at, all) => all.indexOf(sku) === at,
-  )
-  // Without names "these two" are the first two cards, whatever was looked at.
-  const [first, second] = named.length > 0 || conversation.shown.length < 2 ? pair : conversation.shown
-  if (first === undefined || second === undefined) return ask(decision, 'product')
-  return say({ ...decision, conversation: { ...conversation, asked: 'product' } }, { want: 'compare', skus: [first, second] })
-}
-
-function detail(decision: Decision, clause: Clause, about: DetailKind): Decision {
-  const { conversation } = decision
-  const { slots } = clause
-  // "Running shoes in 42?" asks for any that are, not for the one talked about.
-  const another = slots.category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined
-  const sku = another ? undefined : targetOf(conversation, slots)
-  if (sku === undefined) {
-    if (slots.category !== undefined || about === 'stock') return findProducts(decision, clause, false)
-    return ask(decision, conversation.shown.length > 0 ? 'product' : 'category')
-  }
-  const { size, colour } = slots
-  const next: Decision = { ...decision, conversation: { ...conversation, focus: sku } }
-  return say(next, {
-    want: 'detail',
-    sku,
-    about,
-    question: clause.text,
-    ...(size === undefined ? {} : { size }),
-    ...(colour === undefined ? {} : { colour }),
-  })
-}
-
-function addToCart(decision: Decision, slots: Slots): Decision {
-  const { conversation } = decision
-  const sku = targetOf(conversation, slots)
-  if (sku === undefined) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
-  return say({ ...decision, conversation: { ...conversation, focus: sku, asked: 'add' } }, { want: 'next', step: 'add_to_cart', sku })
-}
-
 function affirm(decision: Decision, asked: Asked | undefined, turn: Turn): Decision {
   const { conversation } = decision
   switch (asked) {
@@ -412,20 +276,6 @@ function deny(decision: Decision, asked: Asked | undefined): Decision {
   return ask(decision, 'need')
 }
 
-function requestPerson(decision: Decision, turn: Turn | undefined): Decision {
-  const waiting = turn?.waitingForPerson === true
-  const { asked: _asked, ...conversation } = decision.conversation
-  const said = say(
-    { ...decision, conversation: { ...conversation, failures: 0 } },
-    { want: 'handoff', state: waiting ? 'waiting' : 'requested' },
-  )
-  return { ...said, status: 'requested' }
-}
-
-function offerPerson(decision: Decision): Decision {
-  return say({ ...decision, conversation: { ...decision.conversation, asked: 'handoff' } }, { want: 'handoff', state: 'offered' })
-}
-
 /** The last thing shown, once more. */
 function again(conversation: Conversation): Want[] {
   if (conversation.shown.length > 0)
@@ -438,76 +288,4 @@ function again(conversation: Conversation): Want[] {
       },
     ]
   return [{ want: 'ask', about: 'need' }]
-}
-
-function ask(decision: Decision, about: Acts['ask']['about'], currency = false): Decision {
-  const { conversation } = decision
-  const askedBefore = conversation.askedBefore.includes(about) ? conversation.askedBefore : [...conversation.askedBefore, about]
-  return say(
-    { ...decision, conversation: { ...conversation, asked: about, askedBefore } },
-    { want: 'ask', about, ...(currency ? { currency } : {}) },
-  )
-}
-
-function askNeedIfNew(conversation: Conversation): Want[] {
-  return conversation.stage === 'arrived' || conversation.stage === 'engaged' ? [{ want: 'ask', about: 'need' }] : []
-}
-
-/** Which product is meant: named, counted ("the second"), talked about, or the only one shown. */
-function targetOf(conversation: Conversation, slots: Slots): string | undefined {
-  if (slots.product?.[0] !== undefined) return slots.product[0]
-  if (slots.ordinal !== undefined) return conversation.shown.at(slots.ordinal > 0 ? slots.ordinal - 1 : slots.ordinal)
-  return conversation.focus ?? (conversation.shown.length === 1 || slots.pointing === true ? conversation.shown[0] : undefined)
-}
-
-function withSlots(need: Need, slots: Slots): Need {
-  const { category, budget, colour, notColour, size, recipient, quantity } = slots
-  const next: Need = {
-    ...need,
-    ...(category === undefined ? {} : { category }),
-    ...(budget === undefined ? {} : { budget }),
-    ...(colour === undefined ? {} : { colour }),
-    ...(notColour === undefined ? {} : { notColour }),
-    ...(size === undefined ? {} : { size }),
-    ...(recipient === undefined ? {} : { recipient }),
-    ...(quantity === undefined ? {} : { quantity }),
-  }
-  if (next.colour !== undefined && next.colour === next.notColour) {
-    const { colour: _colour, notColour: _not, ...rest } = next
-    return colour === undefined ? { ...rest, notColour: next.notColour! } : { ...rest, colour: next.colour }
-  }
-  return next
-}
-
-/** Another kind of product: whom it is for and what may be spent stay, colour and size do not. */
-function keepPerson({ recipient, budget, gift }: Need): Need {
-  return {
-    ...(recipient === undefined ? {} : { recipient }),
-    ...(budget === undefined ? {} : { budget }),
-    ...(gift === undefined ? {} : { gift }),
-  }
-}
-
-function failed(decision: Decision, counts: boolean): Decision {
-  return { ...decision, conversation: { ...decision.conversation, failures: decision.conversation.failures + (counts ? 1 : 0) } }
-}
-
-function calm(decision: Decision): Decision {
-  return { ...decision, conversation: { ...decision.conversation, failures: 0 } }
-}
-
-function say(decision: Decision, ...wants: Want[]): Decision {
-  return { ...decision, wants: [...decision.wants, ...wants] }
-}
-
-/** At most one question and one list of cards a reply; the same policy is quoted once. */
-function tidy(decision: Decision): Decision {
-  const seen = new Set<string>()
-  const key = (want: Want) => {
-    if (want.want === 'policy') return `policy:${want.topic}`
-    if (want.want === 'say') return `say:${JSON.stringify(want.act)}`
-    return want.want === 'detail' ? `detail:${want.sku}:${want.about}` : want.want
-  }
-  const wants = decision.wants.filter(want => !seen.has(key(want)) && seen.add(key(want)))
-  return { ...decision, wants }
 }

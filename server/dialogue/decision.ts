@@ -1,0 +1,57 @@
+import type { Conversation } from './conversation.ts'
+import type { Acts } from './plan.ts'
+import type { Turn } from './turn.ts'
+import type { Want } from './wants.ts'
+
+export type Decision = { conversation: Conversation; wants: Want[]; status?: 'requested' }
+
+export function say(decision: Decision, ...wants: Want[]): Decision {
+  return { ...decision, wants: [...decision.wants, ...wants] }
+}
+
+export function ask(decision: Decision, about: Acts['ask']['about'], currency = false): Decision {
+  const { conversation } = decision
+  const askedBefore = conversation.askedBefore.includes(about) ? conversation.askedBefore : [...conversation.askedBefore, about]
+  return say(
+    { ...decision, conversation: { ...conversation, asked: about, askedBefore } },
+    { want: 'ask', about, ...(currency ? { currency } : {}) },
+  )
+}
+
+export function askNeedIfNew(conversation: Conversation): Want[] {
+  return conversation.stage === 'arrived' || conversation.stage === 'engaged' ? [{ want: 'ask', about: 'need' }] : []
+}
+
+export function failed(decision: Decision, counts: boolean): Decision {
+  return { ...decision, conversation: { ...decision.conversation, failures: decision.conversation.failures + (counts ? 1 : 0) } }
+}
+
+export function calm(decision: Decision): Decision {
+  return { ...decision, conversation: { ...decision.conversation, failures: 0 } }
+}
+
+export function requestPerson(decision: Decision, turn: Turn | undefined): Decision {
+  const waiting = turn?.waitingForPerson === true
+  const { asked: _asked, ...conversation } = decision.conversation
+  const said = say(
+    { ...decision, conversation: { ...conversation, failures: 0 } },
+    { want: 'handoff', state: waiting ? 'waiting' : 'requested' },
+  )
+  return { ...said, status: 'requested' }
+}
+
+export function offerPerson(decision: Decision): Decision {
+  return say({ ...decision, conversation: { ...decision.conversation, asked: 'handoff' } }, { want: 'handoff', state: 'offered' })
+}
+
+/** At most one question and one list of cards a reply; the same policy is quoted once. */
+export function tidy(decision: Decision): Decision {
+  const seen = new Set<string>()
+  const key = (want: Want) => {
+    if (want.want === 'policy') return `policy:${want.topic}`
+    if (want.want === 'say') return `say:${JSON.stringify(want.act)}`
+    return want.want === 'detail' ? `detail:${want.sku}:${want.about}` : want.want
+  }
+  const wants = decision.wants.filter(want => !seen.has(key(want)) && seen.add(key(want)))
+  return { ...decision, wants }
+}

@@ -1,0 +1,54 @@
+import type { Conversation } from './conversation.ts'
+import { ask, type Decision, say } from './decision.ts'
+import type { Slots } from './slots.ts'
+import type { Clause } from './turn.ts'
+import type { DetailKind } from './wants.ts'
+import { findProducts } from './wishes.ts'
+
+export function detail(decision: Decision, clause: Clause, about: DetailKind): Decision {
+  const { conversation } = decision
+  const { slots } = clause
+  // "Running shoes in 42?" asks for any that are, not for the one talked about.
+  const another = slots.category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined
+  const sku = another ? undefined : targetOf(conversation, slots)
+  if (sku === undefined) {
+    if (slots.category !== undefined || about === 'stock') return findProducts(decision, clause, false)
+    return ask(decision, conversation.shown.length > 0 ? 'product' : 'category')
+  }
+  const { size, colour } = slots
+  const next: Decision = { ...decision, conversation: { ...conversation, focus: sku } }
+  return say(next, {
+    want: 'detail',
+    sku,
+    about,
+    question: clause.text,
+    ...(size === undefined ? {} : { size }),
+    ...(colour === undefined ? {} : { colour }),
+  })
+}
+
+export function addToCart(decision: Decision, slots: Slots): Decision {
+  const { conversation } = decision
+  const sku = targetOf(conversation, slots)
+  if (sku === undefined) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
+  return say({ ...decision, conversation: { ...conversation, focus: sku, asked: 'add' } }, { want: 'next', step: 'add_to_cart', sku })
+}
+
+export function compare(decision: Decision, slots: Slots): Decision {
+  const { conversation } = decision
+  const named = slots.product ?? []
+  const pair = [...named, ...(conversation.focus === undefined ? [] : [conversation.focus]), ...conversation.shown].filter(
+    (sku, at, all) => all.indexOf(sku) === at,
+  )
+  // Without names "these two" are the first two cards, whatever was looked at.
+  const [first, second] = named.length > 0 || conversation.shown.length < 2 ? pair : conversation.shown
+  if (first === undefined || second === undefined) return ask(decision, 'product')
+  return say({ ...decision, conversation: { ...conversation, asked: 'product' } }, { want: 'compare', skus: [first, second] })
+}
+
+/** Which product is meant: named, counted ("the second"), talked about, or the only one shown. */
+export function targetOf(conversation: Conversation, slots: Slots): string | undefined {
+  if (slots.product?.[0] !== undefined) return slots.product[0]
+  if (slots.ordinal !== undefined) return conversation.shown.at(slots.ordinal > 0 ? slots.ordinal - 1 : slots.ordinal)
+  return conversation.focus ?? (conversation.shown.length === 1 || slots.pointing === true ? conversation.shown[0] : undefined)
+}
