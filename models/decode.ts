@@ -11,6 +11,8 @@ export type Chooser = {
 export type DecodeOptions = {
   maxTokens: number
   endOfText: number
+  /** Tokens a candidate may write beyond the first that ended by itself; those behind it that ramble cost time and are never chosen. */
+  slack?: number
 }
 
 export type DecodedCandidate = {
@@ -51,7 +53,8 @@ export async function decode(
   let going = advance(
     rows,
     rows.map(() => first.logits),
-    options,
+    options.endOfText,
+    limitOf(candidates, options),
   )
   let cache = pick(
     first.cache,
@@ -74,15 +77,21 @@ export async function decode(
     going = advance(
       rows,
       rows.map((_, at) => logits.subarray(at * size, (at + 1) * size)),
-      options,
+      options.endOfText,
+      limitOf(candidates, options),
     )
     cache = going.length === rows.length ? after : pick(after, going)
   }
   return { candidates, prefillMs: prefilled - started, decodeMs: performance.now() - prefilled }
 }
 
+function limitOf(candidates: readonly DecodedCandidate[], { maxTokens, slack = maxTokens }: DecodeOptions): number {
+  const shortest = Math.min(...candidates.map(({ finish, ids }) => (finish === 'eos' ? ids.length : maxTokens)))
+  return Math.min(maxTokens, shortest + slack)
+}
+
 /** Lets every row choose; returns the places of those that go on. */
-function advance(rows: readonly Row[], logits: readonly Float32Array[], { maxTokens, endOfText }: DecodeOptions): number[] {
+function advance(rows: readonly Row[], logits: readonly Float32Array[], endOfText: number, limit: number): number[] {
   const going: number[] = []
   for (const [at, row] of rows.entries()) {
     const { candidate } = row
@@ -93,7 +102,7 @@ function advance(rows: readonly Row[], logits: readonly Float32Array[], { maxTok
       continue
     }
     candidate.ids.push(token)
-    if (candidate.ids.length >= maxTokens) {
+    if (candidate.ids.length >= limit) {
       candidate.finish = 'length'
       continue
     }

@@ -44,6 +44,9 @@ export type GeneratorService = {
   close(): Promise<void>
 }
 
+/** How much longer than the shortest a candidate may become. */
+const slack = 16
+
 /** Opens the folder of a decoder in the layout of Transformers.js: tokenizer.json, generation_config.json, onnx/model_q4.onnx (or the 8-bit or exact one). */
 export async function createGeneratorService(dir: string, options: { threads: number }): Promise<GeneratorService> {
   const names = ['model_q4.onnx', 'model_quantized.onnx', 'model.onnx']
@@ -58,6 +61,8 @@ export async function createGeneratorService(dir: string, options: { threads: nu
       interOpNumThreads: 1,
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,
+      // Threads that wait by spinning take the cores from the rest of the service.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
     }),
   ])
   const grammar = createReplyGrammar(pieces, endOfText)
@@ -69,7 +74,13 @@ export async function createGeneratorService(dir: string, options: { threads: nu
       const plan = input.prompt.trimEnd()
       const prompt = [...tokenizer.begin, ...tokenizer.encode(`${plan}\n`)]
       const choosers = Array.from({ length: input.candidates }, (_, at) => createChooser(grammar, language, plan, input, at, scratch))
-      const { candidates, prefillMs, decodeMs } = await decode(session, prompt, choosers, { maxTokens: input.maxTokens, endOfText }, signal)
+      const { candidates, prefillMs, decodeMs } = await decode(
+        session,
+        prompt,
+        choosers,
+        { maxTokens: input.maxTokens, endOfText, slack },
+        signal,
+      )
       return {
         candidates: candidates.map(({ ids, logProbability, finish }) => ({
           text: ids

@@ -11,6 +11,7 @@ import { verifyWeights } from '../models/manifest.ts'
 import { localPrompt, remotePrompt } from '../prompts/engines.ts'
 import { planSpec } from '../prompts/plan-spec.ts'
 import type { Config } from './config.ts'
+import { readSlots } from './dialogue/slots.ts'
 import { serveAgents } from './http/agents.ts'
 import { type Health, serveHealth } from './http/health.ts'
 import { servePages } from './http/pages.ts'
@@ -56,7 +57,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const database = openStore(config)
   const store = createConversationStore(database, now)
   const agents = createAgentStore(database, now)
-  introduceAdmin()
+  await introduceAdmin()
 
   const encoder = openModelProcess<EncoderMethods>({
     role: 'encoder',
@@ -153,8 +154,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   await server.listen({ host: config.host, port: config.port })
   ready = true
   for (const conversation of store.waiting()) queue.nudge(conversation, 'once')
-  // The first sentences of a day should not wait for a cold model; a failure shows in /healthz.
-  await Promise.allSettled([encoder.ready])
+  // The first shopper of a day should not wait for cold models and code; a failure shows in /healthz.
+  await Promise.allSettled([encoder.ready, warmUp()])
+  metrics.startWatching()
 
   const address = server.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
@@ -172,6 +174,19 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       metrics.close()
       database.close()
     },
+  }
+
+  /** One turn's worth of work that nobody sees. A remote engine is not asked: it may cost money. */
+  async function warmUp(): Promise<void> {
+    const signal = AbortSignal.timeout(config.turn.generatorDeadlineMs)
+    await classifier.classify(['warm up'], signal)
+    readSlots('warm up', config.language, shop.facts.vocabulary())
+    await generator?.ready
+    const local = engines.find(({ by }) => by === 'generator')
+    await local?.generate(
+      { plan: `${config.language} goodbye`, language: config.language, candidates: config.turn.candidates, seed: 1 },
+      signal,
+    )
   }
 
   function chooseEngines(): Engine[] {
@@ -216,10 +231,10 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   }
 
   /** The first start makes an admin. The password is shown once on a terminal, else left in a file only the owner can read. */
-  function introduceAdmin(): void {
+  async function introduceAdmin(): Promise<void> {
     if (agents.count() > 0) return
     const password = newPassword()
-    agents.add({ email: config.adminEmail, name: 'Admin', role: 'admin' }, password)
+    await agents.add({ email: config.adminEmail, name: 'Admin', role: 'admin' }, password)
     if (overrides.interactive === true) {
       process.stdout.write(`Sign in at /console as ${config.adminEmail} with the password ${password} (shown once)\n`)
       return

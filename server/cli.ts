@@ -38,9 +38,9 @@ catalogue
   .option('--format <format>', 'json', 'json')
   .option('--replace', 'delete products the file does not name')
   .option('--json', 'print one JSON document')
-  .action((file: string, options: { format: string; replace?: true; json?: true }) => {
+  .action(async (file: string, options: { format: string; replace?: true; json?: true }) => {
     if (options.format !== 'json') throw new InputError(`Expected --format json, got ${options.format}`)
-    withDatabase(database => {
+    await withDatabase(database => {
       const result = importCatalogueFile(database, readable(file), { replace: options.replace === true })
       if (!result.ok) throw new InputError(result.faults.join('\n'))
       print(
@@ -57,11 +57,11 @@ policies
   .description('read Markdown pages, one file a topic, in folders zh/ and en/ or of one --language')
   .option('--language <language>', 'zh or en, where the folder has no language folders')
   .option('--json', 'print one JSON document')
-  .action((folder: string, options: { language?: string; json?: true }) => {
+  .action(async (folder: string, options: { language?: string; json?: true }) => {
     const { language } = options
     if (language !== undefined && language !== 'zh' && language !== 'en')
       throw new InputError(`Expected --language zh or en, got ${language}`)
-    withDatabase(database => {
+    await withDatabase(database => {
       const result = importPoliciesDirectory(database, readable(folder), language === undefined ? {} : { language })
       if (!result.ok) throw new InputError(result.faults.join('\n'))
       print(
@@ -139,11 +139,11 @@ program
   .command('add <email>')
   .option('--role <role>', 'agent or admin', 'agent')
   .option('--name <name>', 'as shoppers will see it')
-  .action((email: string, { role, name }: { role: string; name?: string }) => {
+  .action(async (email: string, { role, name }: { role: string; name?: string }) => {
     if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new InputError(`Expected an e-mail address, got ${email}`)
     if (role !== 'agent' && role !== 'admin') throw new InputError(`Expected --role agent or admin, got ${role}`)
     const password = newPassword()
-    withDatabase(database =>
+    await withDatabase(database =>
       createAgentStore(database, () => new Date()).add({ email, name: name ?? email.split('@')[0] ?? email, role }, password),
     )
     process.stdout.write(`${email} may sign in at /console with the password ${password} (shown once)\n`)
@@ -158,10 +158,10 @@ program.parseAsync().catch((error: unknown) => {
   process.exitCode = error instanceof InputError || error instanceof ConfigError ? 2 : 1
 })
 
-function withDatabase(work: (database: Database) => void): void {
+async function withDatabase(work: (database: Database) => void | Promise<void>): Promise<void> {
   const database = openStore(readConfig(process.env))
   try {
-    work(database)
+    await work(database)
   } finally {
     database.close()
   }

@@ -21,7 +21,7 @@ export function createMetrics(read: { conversationsInQueue(): number; sockets():
   loop.enable()
   new Gauge({
     name: 'usher_event_loop_delay_p999_seconds',
-    help: 'Event-loop delay, 99.9th percentile since start',
+    help: 'Event-loop delay, 99.9th percentile since the service was ready',
     registers,
     collect() {
       this.set(loop.percentile(99.9) / 1e9)
@@ -53,6 +53,8 @@ export function createMetrics(read: { conversationsInQueue(): number; sockets():
       seconds.observe({ part: 'word' }, turn.wordMs / 1000)
       seconds.observe({ part: 'total' }, turn.totalMs / 1000)
     },
+    /** Forgets what the start itself cost. */
+    startWatching: () => loop.reset(),
     eventLoopDelayMs: (percentile: number) => loop.percentile(percentile) / 1e6,
     close: () => {
       loop.disable()

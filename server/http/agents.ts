@@ -8,7 +8,7 @@ type Listed = { id: string; status: Status; language: Language; stage: string; c
 
 /** What the agents' console asks of the service. */
 export type AgentPorts = {
-  signIn(email: string, password: string): Agent | undefined
+  signIn(email: string, password: string): Promise<Agent | undefined>
   tokenFor(agent: Agent): Promise<string>
   readToken(token: string): Promise<{ email: string }>
   conversations(options: { limit: number; before?: string | undefined }): Listed[]
@@ -26,7 +26,7 @@ export function serveAgents(server: FastifyInstance, ports: AgentPorts): void {
   server.post('/api/v1/sessions', limited, async request => {
     const read = signInSchema.safeParse(request.body)
     if (!read.success) throw new UsherError('bad_payload', 'Expected { email, password }')
-    const agent = ports.signIn(read.data.email, read.data.password)
+    const agent = await ports.signIn(read.data.email, read.data.password)
     if (agent === undefined) throw new UsherError('unauthorized', 'This e-mail and password do not belong together')
     return { token: await ports.tokenFor(agent), agent }
   })

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { spawnServer } from '../support/process.ts'
@@ -6,7 +6,7 @@ import { newFolder, Shopper } from '../support/service.ts'
 import { unfounded } from '../support/unfounded.ts'
 
 /**
- * Talks to the real service with real models, one shopper at a time: `npm run bench [-- --turns 200]`.
+ * Talks to the real service with real models, one shopper at a time: `npm run bench [-- --turns 200 --hostile FILE.json]`.
  * Prints how replies were worded, how long the first sentence took, what the event loop did, what memory is used, and whether
  * anything in a reply was not from a fact. Ends with one JSON line.
  */
@@ -130,12 +130,13 @@ function linesOf(name: string): string[] {
     .filter(line => line.trim() !== '')
 }
 
-/** Public hostile strings where they are at hand; the authored lines hold some of their own. */
+/** Hostile strings of a JSON list (`--hostile FILE`), spread over the whole of it; the authored lines hold some of their own. */
 function hostileLines(count: number): string[] {
-  const file = fileURLToPath(import.meta.resolve('#root/../shared/data/hostile/blns.json'))
-  if (!existsSync(file)) return []
+  const at = process.argv.indexOf('--hostile')
+  const file = process.argv[at + 1]
+  if (at < 0 || file === undefined) return []
   const all = (JSON.parse(readFileSync(file, 'utf8')) as string[]).filter(line => line.trim() !== '' && [...line].length < 500)
-  return all.filter((_line, at) => at % Math.floor(all.length / count) === 0).slice(0, count)
+  return all.filter((_line, n) => n % Math.max(1, Math.floor(all.length / count)) === 0).slice(0, count)
 }
 
 function median(values: readonly number[]): number | null {

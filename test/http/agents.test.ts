@@ -95,9 +95,10 @@ describe("the agents' API", () => {
       for (const { placeholder, source, ref } of body.facts) assert.ok(/^\[[a-z_]+\d*\]$/.test(placeholder) && source !== '' && ref !== '')
     }
     const [search, shipping] = traces
-    assert.equal(search?.body.facts.find(({ placeholder }) => placeholder === '[product]')?.source, 'catalogue')
+    const product = search?.body.facts.find(({ placeholder }) => placeholder === '[product]')
+    assert.deepEqual([product?.source, product?.ref.slice(0, 12)], ['shop', 'product:RUN-'])
     assert.equal(shipping?.body.clauses[0]?.intents[0]?.name, 'ask_shipping_fee')
-    assert.ok(shipping?.body.facts.some(({ source, text }) => source === 'policy' && text.includes('¥99')))
+    assert.ok(shipping?.body.facts.some(({ source, ref, text }) => source === 'shop' && ref.startsWith('policy:') && text.includes('¥99')))
   })
 
   it('answers 404 for a conversation that is not there and 400 for another query', async () => {

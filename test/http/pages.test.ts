@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { after, before, describe, it } from 'mocha'
 import { type Service, startService } from '../support/service.ts'
 
@@ -116,5 +118,17 @@ describe('the pages', () => {
     const { products: none } = (await (await fetch(`${bare.url}/api/v1/products`)).json()) as Products
     assert.deepEqual(none, [])
     await bare.stop()
+  })
+
+  it('do not keep the service from stopping when a browser is in the middle of a request', async () => {
+    const brief = await startService({ USHER_DEMO: 'off' })
+    const { hostname, port } = new URL(brief.url)
+    const browser = connect(Number(port), hostname).on('error', () => undefined)
+    browser.write('GET / HTTP/1.1\r\nhost: x\r\n')
+    await fetch(`${brief.url}/readyz`)
+    const startedAt = performance.now()
+    await Promise.race([brief.stop(), once(AbortSignal.timeout(5000), 'abort')])
+    browser.destroy()
+    assert.ok(performance.now() - startedAt < 4000, 'stops within 4 s')
   })
 })

@@ -61,6 +61,18 @@ describe('decoding', function () {
     )
   })
 
+  it('does not wait for a candidate that goes on long after another ended', async () => {
+    const choosers = [stopAfter(3), { choose: () => 500 }]
+    const { candidates } = await decode(session, promptOf(plans[1]!), choosers, { maxTokens: 60, endOfText, slack: 4 }, never)
+    assert.deepEqual(
+      candidates.map(({ finish, ids }) => [finish, ids.length]),
+      [
+        ['eos', 3],
+        ['length', 7],
+      ],
+    )
+  })
+
   it('stops within a step of an abort and returns what there is', async () => {
     const abort = new AbortController()
     let steps = 0

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import type { Fact, Plan } from '../../server/dialogue/plan.ts'
+import { type Candidate, type Engine, sentencesOf, word } from '../../server/turn/word.ts'
+
+const fact = (type: Fact['type'], text: string): Fact => ({ type, text, source: 'shop', ref: 'test' })
+const plan = (product = 'Skyglide', price = '¥399'): Plan => ({ language: 'en', acts: [{ act: 'recommend', slots: { product: fact('name', product), price: fact('money', price) } }] })
+const quoting = (language: 'zh' | 'en', text: string): Plan => ({ language, acts: [{ act: 'quote_policy', slots: { quote: fact('quote', text) } }] as Plan['acts'] })
+
+type Asked = { plan: string; candidates: number; seed: number }
+function engineOf(candidates: Candidate[], by: Engine['by'] = 'generator', asked: Asked[] = []): Engine {
+  return {
+    by,
+    generate: async request => {
+      asked.push(request)
+      return candidates
+    },
+  }
+}
+/** Never answers; gives up when told to, as an engine must. */
+const late: Engine = {
+  by: 'generator',
+  generate: (_request, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true })),
+}
+const dead: Engine = { by: 'remote', generate: () => Promise.reject(new Error('connection refused')) }
+const wordWith = (engines: Engine[], said = plan(), options: { deadlineMs?: number; signal?: AbortSignal } = {}) =>
+  word(said, { engines, candidates: 2, deadlineMs: options.deadlineMs ?? 1000, names: new Set(['skyglide']), seed: 3 }, options.signal ?? new AbortController().signal)
+
+describe('the wording of a plan', () => {
+  it('takes the likeliest candidate that passes, by log-probability a character', async () => {
+    const { text, by } = await wordWith([
+      engineOf([
+        { text: 'Look at [product], [price].', logProbability: -9 },
+        { text: "I'd suggest [product], which is [price] in our shop right here.", logProbability: -12 },
+        { text: 'Take [product] for free, [price]!', logProbability: -1 },
+      ]),
+    ])
+    assert.equal(text, "I'd suggest Skyglide, which is ¥399 in our shop right here.")
+    assert.equal(by, 'generator')
+  })
+
+  it('keeps every refused candidate with its reason for the trace', async () => {
+    const { by, candidates } = await wordWith([engineOf([{ text: 'Look at [product].' }, { text: 'Skyglide is [product] at [price].' }, { text: '[product] at [price], 50% off.' }])])
+    assert.equal(by, 'template')
+    assert.deepEqual(candidates.map(({ refusal }) => refusal?.reason), ['missing_fact', 'name', 'forbidden_text', undefined])
+    assert.equal(candidates.at(-1)?.by, 'template')
+  })
+
+  it('shows the engines the plan with placeholders, never a fact', async () => {
+    const asked: Asked[] = []
+    await wordWith([engineOf([], 'remote', asked)])
+    assert.equal(asked[0]?.plan, 'en recommend [product] [price]')
+    assert.doesNotMatch(JSON.stringify(asked), /Skyglide|399/)
+  })
+
+  it('asks the engines in order: one that is dead or only invents makes way for the next', async () => {
+    const good = engineOf([{ text: 'See [product] at [price].' }])
+    for (const first of [dead, engineOf([{ text: 'All is free today!' }], 'remote'), engineOf([], 'remote')]) {
+      const { text, by } = await wordWith([first, good])
+      assert.deepEqual([text, by], ['See Skyglide at ¥399.', 'generator'])
+    }
+  })
+
+  it('does not wait for an engine that is late: templates answer', async () => {
+    const startedAt = performance.now()
+    const { text, by, candidates } = await wordWith([late], plan(), { deadlineMs: 50 })
+    assert.ok(performance.now() - startedAt < 500)
+    assert.equal(by, 'template')
+    assert.match(text, /Skyglide/)
+    assert.match(text, /¥399/)
+    assert.equal(candidates[0]?.refusal?.reason, 'late')
+  })
+
+  it('ends at once when the turn is cut, and words nothing', async () => {
+    const cut = new AbortController()
+    const wording = wordWith([late], plan(), { deadlineMs: 10_000, signal: cut.signal })
+    cut.abort(new Error('a newer message came'))
+    await assert.rejects(wording, /a newer message came/)
+  })
+
+  it('says the same again for the same turn', async () => {
+    assert.equal((await wordWith([])).text, (await wordWith([])).text)
+  })
+
+  it('fills each placeholder once: a value that looks like one stays as it is', async () => {
+    const odd = plan('[price]', '$& [product] $1')
+    const { text } = await wordWith([engineOf([{ text: 'See [product], [price]!' }])], odd)
+    assert.equal(text, 'See [price], $& [product] $1!')
+    assert.match((await wordWith([], odd)).text, /\[price\]/)
+  })
+
+  it('adds no full stop after a quotation that brings its own', async () => {
+    const cases: [Plan, string, string][] = [
+      [quoting('en', '“Free from ¥99.”'), 'Our shop says: [quote].', 'Our shop says: “Free from ¥99.”'],
+      [quoting('en', '“Free from ¥99.”'), '[quote]. Anything else?', '“Free from ¥99.” Anything else?'],
+      [quoting('zh', '“满 99 元包邮。”'), '店里规定是[quote]。', '店里规定是“满 99 元包邮。”'],
+    ]
+    for (const [said, candidate, expected] of cases) {
+      const { text, candidates } = await wordWith([engineOf([{ text: candidate }])], said)
+      assert.equal(text, expected, JSON.stringify(candidates))
+    }
+  })
+})
+
+describe('the sentences of a reply', () => {
+  it('end after 。！？ and after a full stop before a space, a quotation staying whole', () => {
+    const cases: [string, string[]][] = [
+      ['您好！想看点什么？我来帮您。', ['您好！', '想看点什么？', '我来帮您。']],
+      ['It is ¥39.90 now. Shall I add it?', ['It is ¥39.90 now. ', 'Shall I add it?']],
+      ['规定是“满 99 元包邮。不满收 8 元。”还有别的吗？', ['规定是“满 99 元包邮。不满收 8 元。”还有别的吗？']],
+      ['No end', ['No end']],
+      ['', ['']],
+    ]
+    for (const [text, sentences] of cases) assert.deepEqual(sentencesOf(text), sentences)
+  })
+
+  it('are the reply and nothing but the reply, whatever it is made of', () => {
+    const parts = ['你好', '。', '！', '？', '.', '. ', '?', '!', '“', '”', ' ', '\n', 'Hello', '3.5', '¥99', '[price]', '👍🏽', '…', '"', '。。']
+    let state = 7
+    const pick = () => parts[(state = (state * 48271) % 2147483647) % parts.length] ?? ''
+    for (let n = 0; n < 3000; n++) {
+      const text = Array.from({ length: 1 + (n % 14) }, pick).join('')
+      const sentences = sentencesOf(text)
+      assert.equal(sentences.join(''), text)
+      assert.ok(sentences.every(sentence => sentence !== ''), JSON.stringify(text))
+    }
+  })
+})
