@@ -24,7 +24,13 @@ const program = new Command('usher').description('Chat that guides an online sho
 program
   .command('serve', { isDefault: true })
   .description('run the service (the default)')
-  .action(() => serve(process.env))
+  // An unknown command lands here, as an argument of the default one.
+  .allowExcessArguments()
+  .action((_options: unknown, { args: [unknown] }: Command) => {
+    const commands = program.commands.map(command => command.name()).join(', ')
+    if (unknown !== undefined) throw new InputError(`Expected one of ${commands}, got ${unknown}`)
+    return serve(process.env)
+  })
 
 program
   .command('demo')

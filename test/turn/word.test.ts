@@ -5,7 +5,7 @@ import { type Candidate, type Engine, sentencesOf, word } from '../../server/tur
 
 const fact = (type: Fact['type'], text: string): Fact => ({ type, text, source: 'shop', ref: 'test' })
 const plan = (product = 'Skyglide', price = '¥399'): Plan => ({ language: 'en', acts: [{ act: 'recommend', slots: { product: fact('name', product), price: fact('money', price) } }] })
-const quoting = (language: 'zh' | 'en', text: string): Plan => ({ language, acts: [{ act: 'quote_policy', slots: { quote: fact('quote', text) } }] as Plan['acts'] })
+const quoting = (language: 'zh' | 'en', text: string): Plan => ({ language, acts: [{ act: 'answer', slots: { topic: 'shipping', quote: fact('quote', text) } }] })
 
 type Asked = { plan: string; candidates: number; seed: number }
 function engineOf(candidates: Candidate[], by: Engine['by'] = 'generator', asked: Asked[] = []): Engine {

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { after, before, describe, it } from 'mocha'
+import { signIn } from '../support/console.ts'
+import { type Service, Shopper, startService } from '../support/service.ts'
+
+const cli = fileURLToPath(import.meta.resolve('#root/bin/usher.js'))
+const mug = { sku: 'MUG-1', title: { zh: '白瓷马克杯', en: 'White porcelain mug' }, category: { zh: '杯子', en: 'Mugs' }, price: 59, currency: 'CNY' }
+
+describe('the command line', () => {
+  let service: Service
+  before(async () => {
+    service = await startService({ USHER_DEMO: 'off' })
+  })
+  after(() => {
+    rmSync(join(service.folder, 'files'), { recursive: true, force: true })
+    return service.stop()
+  })
+
+  async function usher(args: string[], input = ''): Promise<{ code: number; stdout: string; stderr: string }> {
+    const child = spawn(process.execPath, [cli, ...args], { env: { USHER_DATA: service.folder } })
+    child.stdin.on('error', () => undefined).end(input)
+    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+    return { code: Number(code), stdout, stderr }
+  }
+  const file = (name: string, content: unknown) => {
+    const path = join(service.folder, 'files', name)
+    mkdirSync(join(path, '..'), { recursive: true })
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content, null, 1))
+    return path
+  }
+  const skus = async () => ((await (await fetch(`${service.url}/api/v1/products?language=en`)).json()) as { products: { sku: string }[] }).products.map(({ sku }) => sku)
+  /** A running service looks once a second, so it is asked until two are over. */
+  const within2s = async (holds: () => Promise<boolean>) => {
+    const until = performance.now() + 2000
+    while (performance.now() < until) {
+      if (await holds()) return true
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+    return holds()
+  }
+
+  it('imports a catalogue that a running service shows within two seconds', async () => {
+    const shelf = file('shelf.json', [mug])
+    const first = await usher(['catalogue', 'import', shelf])
+    assert.deepEqual(first, { code: 0, stdout: '1 products, 0 variants: 1 added, 0 updated\n', stderr: '' })
+    assert.equal(await within2s(async () => (await skus()).includes('MUG-1')), true)
+    const again = await usher(['catalogue', 'import', shelf, '--json'])
+    assert.deepEqual(JSON.parse(again.stdout), { products: 1, variants: 0, added: 0, updated: 1 })
+    const shopper = new Shopper(service.url)
+    await shopper.open({ language: 'en' })
+    const answer = await shopper.say('do you have mugs?')
+    assert.deepEqual(answer.cards?.map(({ sku }) => sku), ['MUG-1'])
+    shopper.close()
+  })
+
+  it('refuses a catalogue with faults: code 2, every one by file and line, and the shop as it was', async () => {
+    const before = await skus()
+    const bad = file('bad.json', [{ ...mug, sku: 'NEW-1' }, { ...mug, sku: 'NEW-2', price: -5 }, { sku: 'NEW-3' }])
+    const { code, stdout, stderr } = await usher(['catalogue', 'import', bad])
+    assert.equal(code, 2)
+    assert.equal(stdout, '')
+    const lines = stderr.trim().split('\n')
+    assert.ok(lines.length >= 3)
+    for (const line of lines) assert.match(line, /bad\.json:\d+: expected .+, got .+$/)
+    assert.match(stderr, /bad\.json:24: expected an amount of 0 or more, got -5/)
+    const missing = await usher(['catalogue', 'import', join(service.folder, 'none.json')])
+    assert.deepEqual([missing.code, /none\.json: expected a file or folder/.test(missing.stderr)], [2, true])
+    assert.equal((await usher(['catalogue', 'import', bad, '--format', 'xml'])).code, 2)
+    assert.deepEqual(await skus(), before)
+  })
+
+  it('imports policies that the next answer quotes', async () => {
+    file('policies/en/shipping.md', '# Shipping\n\n## Fees\nShipping is free on orders of ¥77 or more.\n')
+    file('policies/zh/shipping.md', '# 运费\n\n## 费用\n订单满 77 元包邮。\n')
+    const { code, stdout } = await usher(['policies', 'import', join(service.folder, 'files/policies'), '--json'])
+    assert.equal(code, 0)
+    assert.deepEqual(JSON.parse(stdout), { topics: 1, passages: 2, languages: ['en', 'zh'] })
+    const shopper = new Shopper(service.url)
+    await shopper.open({ language: 'en' })
+    assert.match((await shopper.say('what is the shipping fee?')).text, /¥77/)
+    shopper.close()
+    const none = await usher(['policies', 'import', join(service.folder, 'none')])
+    assert.deepEqual([none.code, /none: expected a file or folder/.test(none.stderr)], [2, true])
+    assert.equal((await usher(['policies', 'import', join(service.folder, 'files/policies'), '--language', 'fr'])).code, 2)
+  })
+
+  it('adds an agent who can sign in at once with the password shown', async () => {
+    const { code, stdout } = await usher(['agent', 'add', 'Li@example.com', '--name', 'Li'])
+    assert.equal(code, 0)
+    const password = /with the password (\S+) \(shown once\)/.exec(stdout)?.[1]
+    const response = await signIn(service.url, { email: 'li@example.com', password })
+    assert.deepEqual(((await response.json()) as { agent: unknown }).agent, { email: 'li@example.com', name: 'Li', role: 'agent' })
+    for (const args of [['nobody'], ['a@b.c', '--role', 'owner'], []]) assert.equal((await usher(['agent', 'add', ...args])).code, 2)
+  })
+
+  it('answers what it does not know with code 2 and what it knows', async () => {
+    const unknown = await usher(['nonsense'])
+    assert.equal(unknown.code, 2)
+    assert.match(unknown.stderr, /serve.*catalogue.*policies.*intents.*agent.*got nonsense/)
+    for (const args of [['catalogue', 'nonsense'], ['--nonsense'], ['catalogue', 'import'], ['intents', 'evaluate']]) {
+      const { code, stdout, stderr } = await usher(args)
+      assert.deepEqual([code, stdout], [2, ''], args.join(' '))
+      assert.match(stderr, /^error: /)
+    }
+    const help = await usher(['--help'])
+    assert.equal(help.code, 0)
+    assert.match(help.stdout, /serve[^]*catalogue[^]*policies[^]*intents[^]*agent/)
+  })
+
+  it('predicts intents of lines and of JSONL, one document a line', async () => {
+    const { code, stdout } = await usher(['intents', 'predict', '--json'], '运费多少钱\n{"text": "how do I return this?"}\n\n')
+    assert.equal(code, 0)
+    const read = stdout.trim().split('\n').map(line => JSON.parse(line) as { text: string; intents: { name: string; probability: number }[]; abstain: boolean; oos_score: number })
+    assert.deepEqual(read.map(line => [line.text, line.intents[0]?.name, line.abstain]), [['运费多少钱', 'ask_shipping_fee', false], ['how do I return this?', 'ask_return', false]])
+    for (const { intents, oos_score } of read) assert.ok(intents.every(({ probability }) => probability >= 0 && probability <= 1) && Number.isFinite(oos_score))
+  })
+
+  it('evaluates a bundle on lines it is given, and names the line that is none', async () => {
+    const all = readFileSync(fileURLToPath(import.meta.resolve('#root/models/training/intents/en.jsonl')), 'utf8').trim().split('\n')
+    const some = all.filter((_line, at) => at % Math.floor(all.length / 20) === 0).slice(0, 20)
+    const { code, stdout } = await usher(['intents', 'evaluate', '--data', file('some.en.jsonl', some.join('\n')), '--json'])
+    assert.equal(code, 0)
+    const figures = JSON.parse(stdout) as Record<string, unknown>
+    assert.ok(Object.keys(figures).length > 0)
+    console.log(stdout)
+    const bad = await usher(['intents', 'evaluate', '--data', file('bad.jsonl', `${some[0]}\n{"text": 5}\n`)])
+    assert.equal(bad.code, 2)
+    assert.match(bad.stderr, /bad\.jsonl:2: expected \{"text": "…", "intent": "…"\}, got \{"text": 5\}/)
+  })
+})
