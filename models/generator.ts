@@ -39,7 +39,7 @@ export type GenerateOutput = {
 }
 
 export type GeneratorService = {
-  /** Rejects with RangeError on a prompt that is not a plan in a known language. */
+  /** Rejects with RangeError on a prompt that is not a plan in a known language, or too long to leave room for a reply. */
   generate(input: GenerateInput, signal: AbortSignal): Promise<GenerateOutput>
   close(): Promise<void>
 }
@@ -52,10 +52,11 @@ export async function createGeneratorService(dir: string, options: { threads: nu
   const names = ['model_q4.onnx', 'model_quantized.onnx', 'model.onnx']
   const file = names.map(name => join(dir, 'onnx', name)).find(existsSync)
   if (file === undefined) throw new Error(`Expected one of onnx/${names.join(', onnx/')} in ${dir}`)
-  const [tokenizer, pieces, endOfText, session] = await Promise.all([
+  const [tokenizer, pieces, endOfText, positions, session] = await Promise.all([
     readTokenizer(dir),
     readPieces(dir),
-    readEndOfText(dir),
+    readNumber(join(dir, 'generation_config.json'), 'eos_token_id'),
+    readNumber(join(dir, 'config.json'), 'max_position_embeddings'),
     InferenceSession.create(file, {
       intraOpNumThreads: options.threads,
       interOpNumThreads: 1,
@@ -73,12 +74,14 @@ export async function createGeneratorService(dir: string, options: { threads: nu
       const language = languageOf(input.prompt)
       const plan = input.prompt.trimEnd()
       const prompt = [...tokenizer.begin, ...tokenizer.encode(`${plan}\n`)]
+      const room = positions - prompt.length
+      if (room < 1) throw new RangeError(`Expected a plan of fewer than ${positions} tokens, got ${prompt.length}`)
       const choosers = Array.from({ length: input.candidates }, (_, at) => createChooser(grammar, language, plan, input, at, scratch))
       const { candidates, prefillMs, decodeMs } = await decode(
         session,
         prompt,
         choosers,
-        { maxTokens: input.maxTokens, endOfText, slack },
+        { maxTokens: Math.min(input.maxTokens, room), endOfText, slack },
         signal,
       )
       return {
@@ -148,9 +151,8 @@ async function readPieces(dir: string): Promise<(string | undefined)[]> {
   return Array.from(pieces)
 }
 
-async function readEndOfText(dir: string): Promise<number> {
-  const file = join(dir, 'generation_config.json')
-  const { eos_token_id: id } = JSON.parse(await readFile(file, 'utf8')) as { eos_token_id?: unknown }
-  if (typeof id !== 'number') throw new Error(`Expected a number eos_token_id in ${file}, got ${id}`)
-  return id
+async function readNumber(file: string, name: string): Promise<number> {
+  const value = (JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>)[name]
+  if (typeof value !== 'number') throw new Error(`Expected a number ${name} in ${file}, got ${value}`)
+  return value
 }

@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SingleBar } from 'cli-progress'
 import { Command, CommanderError } from 'commander'
 import { openEncoder } from '../models/encoder.ts'
 import { createClassifier, evaluateIntents, type IntentRow, readBundle, trainIntents, writeBundle } from '../models/intents.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { serve, startFault } from './main.ts'
 import { newPassword } from './secrets.ts'
 import { importCatalogueFile } from './shop/import.ts'
 import { importPoliciesDirectory } from './shop/policies.ts'
@@ -82,7 +81,7 @@ const intents = program.command('intents').description('the intent classifier')
 intents
   .command('train')
   .description('train the softmax head on {text, intent} lines')
-  .requiredOption('--data <file>', 'JSONL; intent "oos" marks out-of-scope lines', collect, [])
+  .requiredOption('--data <file>', 'JSONL; intent "oos" marks out-of-scope lines', collect)
   .requiredOption('--out <folder>', 'where the bundle goes')
   .option('--json', 'print one JSON document')
   .action(async (options: { data: string[]; out: string; json?: true }) => {
@@ -103,7 +102,7 @@ intents
   .command('evaluate')
   .description('measure a bundle on held-back {text, intent} lines')
   .option('--model <folder>', 'the bundle', bundled('intents'))
-  .requiredOption('--data <file>', 'JSONL', collect, [])
+  .requiredOption('--data <file>', 'JSONL', collect)
   .option('--json', 'print one JSON document')
   .action(async (options: { model: string; data: string[]; json?: true }) => {
     const rows = options.data.flatMap(readIntentRows)
@@ -119,9 +118,7 @@ intents
   .option('--data <file>', 'JSONL or plain lines; standard input without it')
   .option('--json', 'one JSON document a line')
   .action(async (options: { model: string; data?: string; json?: true }) => {
-    const texts = readLines(options.data === undefined ? 0 : readable(options.data)).map(line =>
-      line.startsWith('{') ? String((JSON.parse(line) as { text?: unknown }).text) : line,
-    )
+    const texts = readTexts(options.data === undefined ? 0 : readable(options.data))
     await withEncoder(async encoder => {
       const classify = createClassifier(await readBundle(resolve(options.model), encoder.hash), encoder)
       for (let at = 0; at < texts.length; at += 32) {
@@ -155,14 +152,25 @@ program
     process.stdout.write(`${email} may sign in at /console with the password ${password} (shown once)\n`)
   })
 
-program.parseAsync().catch((error: unknown) => {
+program.parseAsync().catch(async (error: unknown) => {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2
     return
   }
+  if (error instanceof InputError) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
+    return
+  }
+  const { startFault } = await import('./main.ts')
   process.stderr.write(`${startFault(error)}\n`)
-  process.exitCode = error instanceof InputError || error instanceof ConfigError ? 2 : 1
+  process.exitCode = error instanceof ConfigError ? 2 : 1
 })
+
+/** The service is loaded only when it is to run: the other commands answer twice as fast without it. */
+async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+  await (await import('./main.ts')).serve(env)
+}
 
 async function withDatabase(work: (database: Database) => void | Promise<void>): Promise<void> {
   const database = openStore(readConfig(process.env))
@@ -192,25 +200,30 @@ function readable(path: string): string {
   return path
 }
 
-function readLines(file: string | 0): string[] {
+/** The lines that say something, with their numbers. */
+function readLines(file: string | 0): { line: string; place: string }[] {
   return readFileSync(file, 'utf8')
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
-    .filter(line => line.trim() !== '')
+    .map((line, at) => ({ line, place: `${file === 0 ? 'standard input' : file}:${at + 1}` }))
+    .filter(({ line }) => line.trim() !== '')
+}
+
+function readTexts(file: string | 0): string[] {
+  return readLines(file).map(({ line, place }) => {
+    const text = line.startsWith('{') ? readRow(line)?.text : line
+    if (typeof text !== 'string') throw new InputError(`${place}: expected {"text": "…"} or a plain line, got ${line.slice(0, 60)}`)
+    return text
+  })
 }
 
 function readIntentRows(file: string): IntentRow[] {
   const language = /(?:^|[/.])(zh|en)\.jsonl$/.exec(file)?.[1]
-  const rows = readFileSync(readable(file), 'utf8')
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-  return rows.flatMap((line, at) => {
-    if (line.trim() === '') return []
+  return readLines(readable(file)).map(({ line, place }) => {
     const row = readRow(line)
-    if (typeof row?.text !== 'string' || typeof row.intent !== 'string') {
-      throw new InputError(`${join(file)}:${at + 1}: expected {"text": "…", "intent": "…"}, got ${line.slice(0, 60)}`)
-    }
-    return [{ text: row.text, intent: row.intent, ...(language === undefined ? {} : { language }) }]
+    if (typeof row?.text !== 'string' || typeof row.intent !== 'string')
+      throw new InputError(`${place}: expected {"text": "…", "intent": "…"}, got ${line.slice(0, 60)}`)
+    return { text: row.text, intent: row.intent, ...(language === undefined ? {} : { language }) }
   })
 }
 
@@ -222,7 +235,7 @@ function readRow(line: string): { text?: unknown; intent?: unknown } | undefined
   }
 }
 
-function collect(value: string, before: string[]): string[] {
+function collect(value: string, before: string[] = []): string[] {
   return [...before, value]
 }
 

@@ -1,26 +1,31 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { after, before, describe, it } from 'mocha'
 import { signIn } from '../support/console.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
 
 const cli = fileURLToPath(import.meta.resolve('#root/bin/usher.js'))
-const mug = { sku: 'MUG-1', title: { zh: '白瓷马克杯', en: 'White porcelain mug' }, category: { zh: '杯子', en: 'Mugs' }, price: 59, currency: 'CNY' }
+const examples = fileURLToPath(import.meta.resolve('#root/models/training/intents/en.jsonl'))
+const mug = {
+  sku: 'MUG-1',
+  title: { zh: '白瓷马克杯', en: 'White porcelain mug' },
+  category: { zh: '杯子', en: 'Mugs' },
+  price: 59,
+  currency: 'CNY',
+}
 
 describe('the command line', () => {
   let service: Service
   before(async () => {
     service = await startService({ USHER_DEMO: 'off' })
   })
-  after(() => {
-    rmSync(join(service.folder, 'files'), { recursive: true, force: true })
-    return service.stop()
-  })
+  after(() => service.stop())
 
   async function usher(args: string[], input = ''): Promise<{ code: number; stdout: string; stderr: string }> {
     const child = spawn(process.execPath, [cli, ...args], { env: { USHER_DATA: service.folder } })
@@ -34,14 +39,13 @@ describe('the command line', () => {
     writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content, null, 1))
     return path
   }
-  const skus = async () => ((await (await fetch(`${service.url}/api/v1/products?language=en`)).json()) as { products: { sku: string }[] }).products.map(({ sku }) => sku)
+  const skus = async () => {
+    const { products } = (await (await fetch(`${service.url}/api/v1/products`)).json()) as { products: { sku: string }[] }
+    return products.map(({ sku }) => sku)
+  }
   /** A running service looks once a second, so it is asked until two are over. */
   const within2s = async (holds: () => Promise<boolean>) => {
-    const until = performance.now() + 2000
-    while (performance.now() < until) {
-      if (await holds()) return true
-      await new Promise(resolve => setTimeout(resolve, 100))
-    }
+    for (const until = performance.now() + 2000; performance.now() < until; await sleep(100)) if (await holds()) return true
     return holds()
   }
 
@@ -55,7 +59,7 @@ describe('the command line', () => {
     const shopper = new Shopper(service.url)
     await shopper.open({ language: 'en' })
     const answer = await shopper.say('do you have mugs?')
-    assert.deepEqual(answer.cards?.map(({ sku }) => sku), ['MUG-1'])
+    assert.equal(answer.cards?.map(({ sku }) => sku).join(), 'MUG-1')
     shopper.close()
   })
 
@@ -68,7 +72,7 @@ describe('the command line', () => {
     const lines = stderr.trim().split('\n')
     assert.ok(lines.length >= 3)
     for (const line of lines) assert.match(line, /bad\.json:\d+: expected .+, got .+$/)
-    assert.match(stderr, /bad\.json:24: expected an amount of 0 or more, got -5/)
+    assert.match(stderr, /bad\.json:25: expected an amount of 0 or more, got -5/)
     const missing = await usher(['catalogue', 'import', join(service.folder, 'none.json')])
     assert.deepEqual([missing.code, /none\.json: expected a file or folder/.test(missing.stderr)], [2, true])
     assert.equal((await usher(['catalogue', 'import', bad, '--format', 'xml'])).code, 2)
@@ -110,25 +114,35 @@ describe('the command line', () => {
     }
     const help = await usher(['--help'])
     assert.equal(help.code, 0)
-    assert.match(help.stdout, /serve[^]*catalogue[^]*policies[^]*intents[^]*agent/)
+    assert.match(help.stdout, /serve[\s\S]*catalogue[\s\S]*policies[\s\S]*intents[\s\S]*agent/)
   })
 
   it('predicts intents of lines and of JSONL, one document a line', async () => {
     const { code, stdout } = await usher(['intents', 'predict', '--json'], '运费多少钱\n{"text": "how do I return this?"}\n\n')
     assert.equal(code, 0)
-    const read = stdout.trim().split('\n').map(line => JSON.parse(line) as { text: string; intents: { name: string; probability: number }[]; abstain: boolean; oos_score: number })
-    assert.deepEqual(read.map(line => [line.text, line.intents[0]?.name, line.abstain]), [['运费多少钱', 'ask_shipping_fee', false], ['how do I return this?', 'ask_return', false]])
-    for (const { intents, oos_score } of read) assert.ok(intents.every(({ probability }) => probability >= 0 && probability <= 1) && Number.isFinite(oos_score))
+    const read = stdout
+      .trim()
+      .split('\n')
+      .map(
+        line => JSON.parse(line) as { text: string; intents: { name: string; probability: number }[]; abstain: boolean; oos_score: number },
+      )
+    const taken = read.map(line => `${line.text} ${line.intents[0]?.name} ${line.abstain}`)
+    assert.deepEqual(taken, ['运费多少钱 ask_shipping_fee false', 'how do I return this? ask_return false'])
+    for (const { intents, oos_score } of read)
+      assert.ok(intents.every(({ probability }) => probability >= 0 && probability <= 1) && Number.isFinite(oos_score))
+    const broken = await usher(['intents', 'predict'], 'hello\n\n{"text": ')
+    assert.equal(broken.code, 2)
+    assert.equal(broken.stderr, 'standard input:3: expected {"text": "…"} or a plain line, got {"text": \n')
   })
 
   it('evaluates a bundle on lines it is given, and names the line that is none', async () => {
-    const all = readFileSync(fileURLToPath(import.meta.resolve('#root/models/training/intents/en.jsonl')), 'utf8').trim().split('\n')
+    const all = readFileSync(examples, 'utf8').trim().split('\n')
     const some = all.filter((_line, at) => at % Math.floor(all.length / 20) === 0).slice(0, 20)
     const { code, stdout } = await usher(['intents', 'evaluate', '--data', file('some.en.jsonl', some.join('\n')), '--json'])
     assert.equal(code, 0)
-    const figures = JSON.parse(stdout) as Record<string, unknown>
-    assert.ok(Object.keys(figures).length > 0)
-    console.log(stdout)
+    const { n, accuracy_in_scope, macro_f1 } = JSON.parse(stdout) as Record<string, number>
+    assert.equal(n, 20)
+    for (const figure of [accuracy_in_scope, macro_f1]) assert.ok(figure !== undefined && figure > 0.8 && figure <= 1)
     const bad = await usher(['intents', 'evaluate', '--data', file('bad.jsonl', `${some[0]}\n{"text": 5}\n`)])
     assert.equal(bad.code, 2)
     assert.match(bad.stderr, /bad\.jsonl:2: expected \{"text": "…", "intent": "…"\}, got \{"text": 5\}/)

@@ -12,6 +12,7 @@ import { openStore } from '../../server/store/open.ts'
 import { newFolder } from '../support/service.ts'
 
 const main = fileURLToPath(import.meta.resolve('#root/dist/server/main.js'))
+const cli = fileURLToPath(import.meta.resolve('#root/bin/usher.js'))
 
 describe('a start that cannot succeed', () => {
   let folder: string
@@ -22,8 +23,8 @@ describe('a start that cannot succeed', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-  const start = (env: Record<string, string> = {}) =>
-    spawnSync(process.execPath, [main], {
+  const start = (env: Record<string, string> = {}, command = [main]) =>
+    spawnSync(process.execPath, command, {
       env: { USHER_DATA: folder, USHER_PORT: '0', USHER_GENERATOR: 'off', USHER_LOG: 'warn', ...env },
       encoding: 'utf8',
       timeout: 8000,
@@ -36,9 +37,9 @@ describe('a start that cannot succeed', () => {
     seedDemo(database)
     return database
   }
-  const refuses = (message: RegExp) => {
+  const refuses = (message: RegExp, command?: string[]) => {
     const before = hash()
-    const { status, stderr, stdout } = start()
+    const { status, stderr, stdout } = start({}, command)
     assert.equal(status, 1, stderr)
     assert.ok(stderr.includes(file), stderr)
     assert.match(stderr, message)
@@ -46,6 +47,8 @@ describe('a start that cannot succeed', () => {
     assert.equal(stdout, '')
     assert.equal(hash(), before, 'the file is as it was')
   }
+  /** The quickest command that opens the same database in the same way. */
+  const addAgent = [cli, 'agent', 'add', 'li@example.com']
   const whatToDo = /Restore a backup, or move the file away/
 
   it('names a database file of random bytes and what to do, and leaves it as it is', () => {
@@ -53,15 +56,15 @@ describe('a start that cannot succeed', () => {
     refuses(whatToDo)
   })
 
-  it('names a file that begins like a database and is none', () => {
+  it('names a file that begins like a database and is none, on the command line too', () => {
     writeFileSync(file, Buffer.concat([Buffer.from('SQLite format 3\0'), randomBytes(20_000)]))
-    refuses(whatToDo)
+    refuses(whatToDo, addAgent)
   })
 
   it('names a database that was cut off', () => {
     fillShop().close()
     truncateSync(file, Math.floor(readFileSync(file).length / 2))
-    refuses(whatToDo)
+    refuses(whatToDo, addAgent)
   })
 
   it('names a database with a damaged page in the middle', () => {
@@ -70,7 +73,7 @@ describe('a start that cannot succeed', () => {
     const pages = bytes.length / 4096
     for (let page = 5; page < pages; page += 3) bytes.fill(0xa5, page * 4096, page * 4096 + 4096)
     writeFileSync(file, bytes)
-    refuses(whatToDo)
+    refuses(whatToDo, addAgent)
   })
 
   it('names a database of a newer version and tells to upgrade', () => {
@@ -78,14 +81,6 @@ describe('a start that cannot succeed', () => {
     database.sql('INSERT INTO migrations (name, at) VALUES (?, ?)', '9999-later', '2030-01-01T00:00:00.000Z')
     database.close()
     refuses(/holds 9999-later: upgrade the service/)
-  })
-
-  it('tells the same on the command line, with code 1', () => {
-    writeFileSync(file, randomBytes(20_000))
-    const cli = fileURLToPath(import.meta.resolve('#root/bin/usher.js'))
-    const { status, stderr } = spawnSync(process.execPath, [cli, 'agent', 'add', 'li@example.com'], { env: { USHER_DATA: folder }, encoding: 'utf8', timeout: 8000 })
-    assert.equal(status, 1)
-    assert.match(stderr, whatToDo)
   })
 
   it('says that the port is in use, and ends', async () => {

@@ -32,7 +32,8 @@ describe('a classifier that fails while shoppers talk', function () {
   }
   const well = () => healthWhen(({ state, classifier }) => state === 'ok' && classifier.pid !== undefined)
   /** What the last turn was understood by. */
-  const readersOf = async (shopper: Shopper) => (await transcriptOf(service.url, token, shopper.conversation)).traces.at(-1)?.body.clauses.map(({ by }) => by)
+  const readersOf = async (shopper: Shopper) =>
+    (await transcriptOf(service.url, token, shopper.conversation)).traces.at(-1)?.body.clauses.map(({ by }) => by)
   const talking = async () => {
     const shopper = new Shopper(service.url)
     await shopper.open({ language: 'en' })

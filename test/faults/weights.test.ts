@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import { newFolder } from '../support/service.ts'
@@ -11,11 +12,20 @@ const root = fileURLToPath(import.meta.resolve('#root/package.json')).slice(0, -
 
 /** The service with weights of its own: the code is copied, everything large is linked. */
 function installUnder(folder: string): void {
-  for (const part of ['package.json', 'dist/server', 'dist/models', 'dist/prompts', 'models/weights/intents', 'models/weights/encoder', 'models/weights/manifest.json']) {
+  for (const part of [
+    'package.json',
+    'dist/server',
+    'dist/models',
+    'dist/prompts',
+    'models/weights/intents',
+    'models/weights/encoder',
+    'models/weights/manifest.json',
+  ]) {
     mkdirSync(dirname(join(folder, part)), { recursive: true })
     cpSync(join(root, part), join(folder, part), { recursive: true })
   }
-  for (const part of ['node_modules', 'prompts', 'client', 'dist/client', 'models/weights/generator']) symlinkSync(join(root, part), join(folder, part))
+  for (const part of ['node_modules', 'prompts', 'client', 'dist/client', 'models/weights/generator'])
+    symlinkSync(join(root, part), join(folder, part))
 }
 
 describe('damaged model files', () => {
@@ -30,7 +40,12 @@ describe('damaged model files', () => {
   const main = () => join(folder, 'dist/server/main.js')
   const settings = () => ({ USHER_DATA: join(folder, 'data'), USHER_PORT: '0', USHER_GENERATOR: 'off', USHER_LOG: 'warn' })
   const refuses = (faults: RegExp[], env: Record<string, string> = {}) => {
-    const { status, stderr, stdout } = spawnSync(process.execPath, [main()], { env: { ...settings(), ...env }, encoding: 'utf8', timeout: 10_000, killSignal: 'SIGKILL' })
+    const { status, stderr, stdout } = spawnSync(process.execPath, [main()], {
+      env: { ...settings(), ...env },
+      encoding: 'utf8',
+      timeout: 10_000,
+      killSignal: 'SIGKILL',
+    })
     assert.equal(status, 1, stderr)
     for (const fault of faults) assert.match(stderr, fault)
     assert.match(stderr, /git checkout -- models\/weights/)
@@ -51,25 +66,20 @@ describe('damaged model files', () => {
     ])
   })
 
-  it('end the start when only a pointer of a large file was cloned', () => {
-    writeFileSync(weights('encoder/onnx/model_quantized.onnx'), 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n')
-    refuses([/model_quantized\.onnx: expected \d+ bytes, found \d\d\b/])
-  })
-
   it('of the generator matter only to a shop that uses it', async () => {
     unlinkSync(weights('generator'))
     refuses([/generator\/onnx\/\S+: expected a file of \d+ bytes, found none/], { USHER_GENERATOR: 'on' })
-    const running = spawn(process.execPath, [main()], { env: settings(), stdio: ['ignore', 'pipe', 'inherit'] })
+    const running = spawn(process.execPath, [main()], { env: settings(), stdio: ['ignore', 'pipe', 'pipe'] })
     const ended = once(running, 'exit')
+    const complaints = text(running.stderr)
     const [said] = await Promise.race([once(running.stdout, 'data'), ended])
     assert.match(String(said), /^Usher is ready at http:\/\/127\.0\.0\.1:\d+\n$/)
     running.kill('SIGTERM')
     assert.deepEqual(await ended, [0, null])
+    assert.equal(await complaints, '', 'a stop right after the start is no error')
   })
 
-  it('end the start when the list of them is gone or broken', () => {
-    writeFileSync(weights('manifest.json'), '{"files": [')
-    refuses([/Expected the list of model files at .*manifest\.json/])
+  it('end the start when the list of them is gone', () => {
     unlinkSync(weights('manifest.json'))
     refuses([/Expected the list of model files at .*manifest\.json/])
   })

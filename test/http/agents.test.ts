@@ -52,10 +52,8 @@ describe("the agents' API", () => {
     const other = new Shopper(service.url)
     await other.open({ language: 'zh' })
     const { conversations } = (await (await get('/api/v1/conversations', token)).json()) as { conversations: Record<string, unknown>[] }
-    assert.deepEqual(
-      conversations.map(({ conversation }) => conversation),
-      [other.conversation, shopper.conversation],
-    )
+    const ids = conversations.map(({ conversation }) => conversation)
+    assert.deepEqual(ids, [other.conversation, shopper.conversation])
     const [, listed] = conversations
     assert.equal(listed?.language, 'en')
     assert.equal(listed?.status, 'bot')
@@ -75,20 +73,14 @@ describe("the agents' API", () => {
 
   it('gives the reasons of every turn: clauses, intents, facts and their source, candidates, versions, timings', async () => {
     const { traces } = await transcriptOf(service.url, token, shopper.conversation)
-    assert.deepEqual(
-      traces.map(({ turn }) => turn),
-      [2, 4],
-    )
+    assert.equal(traces.map(({ turn }) => turn).join(), '2,4')
     for (const { body } of traces) {
       assert.equal(body.language, 'en')
       for (const clause of body.clauses) {
         assert.equal(clause.by, 'classifier')
         for (const { name, probability } of clause.intents) assert.ok(name !== '' && probability > 0 && probability <= 1)
       }
-      assert.deepEqual(
-        body.candidates.map(({ by }) => by),
-        ['template'],
-      )
+      assert.equal(body.candidates.map(({ by }) => by).join(), 'template')
       assert.equal(body.chosen, 'template')
       assert.deepEqual(Object.keys(body.versions).sort(), ['encoder', 'generator', 'intents', 'plan'])
       for (const part of ['understandMs', 'factsMs', 'wordMs', 'totalMs']) assert.ok((body.timings[part] ?? -1) >= 0)
@@ -140,10 +132,10 @@ describe("the agents' API", () => {
       USHER_DATA: folder,
       USHER_GENERATOR: 'off',
       USHER_LOG: 'trace',
-      USHER_ADMIN_EMAIL: 'boss@example.com',
+      USHER_ADMIN_EMAIL: 'li@shop.example',
     })
     const { email, password } = adminOf(folder)
-    assert.equal(email, 'boss@example.com')
+    assert.equal(email, 'li@shop.example')
     assert.equal(statSync(join(folder, 'admin-password.txt')).mode & 0o777, 0o600)
     assert.equal((await signIn(server.url, { email, password })).status, 200)
     assert.match(server.stderr(), /admin-password\.txt/)

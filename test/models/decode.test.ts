@@ -7,6 +7,8 @@ import { readTokenizer, type TextTokenizer } from '../../models/tokenizer.ts'
 const weights = 'models/weights/generator'
 const file = `${weights}/onnx/model_q4.onnx`
 const endOfText = 1
+/** Int8 activations are rounded a little differently for one row than for many, so logits agree to about this much. */
+const rounding = 0.2
 const never = new AbortController().signal
 const greedy: Chooser = { choose: logits => likeliest(logits) }
 const plans = [
@@ -29,23 +31,31 @@ describe('decoding', function () {
 
   const promptOf = (plan: string) => [...tokenizer.begin, ...tokenizer.encode(`${plan}\n`)]
 
-  it('writes with the cache what a decoder without one writes', async () => {
+  it('finds each token it writes with the cache the likeliest without one too', async () => {
     for (const plan of plans) {
       const prompt = promptOf(plan)
-      const { candidates } = await decode(session, prompt, [greedy], { maxTokens: 24, endOfText }, never)
-      assert.deepEqual(candidates[0]!.ids, await naive(session, prompt, 24), plan)
+      const { candidates } = await decode(session, prompt, [greedy], { maxTokens: 20, endOfText }, never)
+      const { ids } = candidates[0]!
+      assert.ok(ids.length > 3)
+      for (const [at, id] of ids.entries()) {
+        const logits = await naive(session, [...prompt, ...ids.slice(0, at)])
+        const lead = logits[likeliest(logits)]! - logits[id]!
+        assert.ok(lead < rounding, `${plan}: token ${at} is ${lead} behind`)
+      }
     }
   })
 
-  it('writes in a batch what it writes alone, though the candidates end at different steps', async () => {
+  it('thinks the same of a text whatever runs beside it, though the candidates end at different steps', async () => {
     const prompt = promptOf(plans[0]!)
-    const limits = [3, 24, 7]
-    const choosers = () => limits.map(limit => stopAfter(limit))
-    const { candidates: together } = await decode(session, prompt, choosers(), { maxTokens: 24, endOfText }, never)
-    for (const [at, chooser] of choosers().entries()) {
-      const { candidates } = await decode(session, prompt, [chooser], { maxTokens: 24, endOfText }, never)
-      assert.deepEqual(together[at]!.ids, candidates[0]!.ids)
-      assert.ok(Math.abs(together[at]!.logProbability - candidates[0]!.logProbability) < 0.05)
+    const { candidates: written } = await decode(session, prompt, [greedy], { maxTokens: 24, endOfText }, never)
+    const { ids } = written[0]!
+    const texts = [ids.slice(0, 3), ids, ids.slice(0, 7)]
+    const { candidates: together } = await decode(session, prompt, texts.map(dictate), { maxTokens: 40, endOfText }, never)
+    for (const [at, text] of texts.entries()) {
+      const { candidates } = await decode(session, prompt, [dictate(text)], { maxTokens: 40, endOfText }, never)
+      assert.deepEqual(together[at]!.ids, text)
+      const difference = Math.abs(together[at]!.logProbability - candidates[0]!.logProbability)
+      assert.ok(difference < rounding * (text.length + 1), `${difference}`)
     }
   })
 
@@ -94,24 +104,24 @@ describe('decoding', function () {
   })
 })
 
-/** The whole text again for every token, no cache: slow, and nothing to get wrong. */
-async function naive(session: InferenceSession, prompt: readonly number[], limit: number): Promise<number[]> {
-  const ids = [...prompt]
-  while (ids.length < prompt.length + limit) {
-    const feeds: Record<string, Tensor> = {
-      input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]),
-      attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), [1, ids.length]),
-    }
-    for (const input of session.inputMetadata) {
-      if (!input.name.startsWith('past') || !input.isTensor) continue
-      feeds[input.name] = new Tensor('float32', new Float32Array(0), [1, Number(input.shape[1]), 0, Number(input.shape[3])])
-    }
-    const { logits } = await session.run(feeds, ['logits'])
-    const token = likeliest(logits!.data as Float32Array)
-    if (token === endOfText) break
-    ids.push(token)
+/** Logits after the whole text, no cache: slow, and nothing to get wrong. */
+async function naive(session: InferenceSession, ids: readonly number[]): Promise<Float32Array> {
+  const feeds: Record<string, Tensor> = {
+    input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]),
+    attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), [1, ids.length]),
   }
-  return ids.slice(prompt.length)
+  for (const input of session.inputMetadata) {
+    if (!input.name.startsWith('past') || !input.isTensor) continue
+    feeds[input.name] = new Tensor('float32', new Float32Array(0), [1, Number(input.shape[1]), 0, Number(input.shape[3])])
+  }
+  const { logits } = await session.run(feeds, ['logits'])
+  return logits!.data as Float32Array
+}
+
+/** Writes the given ids, whatever the logits. */
+function dictate(ids: readonly number[]): Chooser {
+  let written = 0
+  return { choose: () => ids[written++] ?? endOfText }
 }
 
 function stopAfter(count: number): Chooser {

@@ -89,6 +89,16 @@ describe('the generator', function () {
     }
   })
 
+  it('never writes beyond the positions it was built with', async () => {
+    const prompt = `en ${Array.from({ length: 48 }, (_, at) => `inform [product${at}]`).join(' | ')}`
+    await assert.rejects(generator.generate({ ...input, prompt, candidates: 1 }, never), /fewer than 256 tokens/)
+    const { candidates, promptTokens } = await generator.generate(
+      { ...input, prompt: prompt.slice(0, 700), candidates: 1, maxTokens: 500 },
+      never,
+    )
+    assert.ok(promptTokens > 190 && promptTokens + candidates[0]!.tokens <= 256)
+  })
+
   it('refuses a prompt in a language it was not taught', async () => {
     await assert.rejects(
       generator.generate({ ...input, prompt: 'de recommend [product]' }, never),

@@ -18,7 +18,8 @@ describe('tokens', () => {
   const later = (seconds: number) => new Date(at.getTime() + seconds * 1000)
   const options = { secret: key('own'), shopSecret: key('shop'), ttlSeconds: 3600, now: () => at }
   const tokens = createTokens(options)
-  const identity = (secret: Uint8Array, claims: { sub?: string; exp?: number }, alg = 'HS256') => new SignJWT(claims).setProtectedHeader({ alg }).sign(secret)
+  const identity = (secret: Uint8Array, claims: { sub?: string; exp?: number }, alg = 'HS256') =>
+    new SignJWT(claims).setProtectedHeader({ alg }).sign(secret)
   const seconds = (date: Date) => Math.floor(date.getTime() / 1000)
 
   it('are bound to one conversation or one agent', async () => {
@@ -48,8 +49,14 @@ describe('tokens', () => {
   it('of another key, another algorithm, or none at all are refused', async () => {
     const foreign = createTokens({ ...options, secret: key('foreign') })
     const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"one","aud":"shopper","exp":9999999999}').toString('base64url')}.`
-    const longer = await new SignJWT({}).setProtectedHeader({ alg: 'HS512' }).setSubject('one').setAudience('shopper').setExpirationTime('1h').sign(key('own'.padEnd(64, '.')))
-    for (const token of [await foreign.forConversation('one'), unsigned, longer, '', 'a.b.c']) assert.equal(await codeOf(tokens.readConversation(token)), 'unauthorized')
+    const longer = await new SignJWT({})
+      .setProtectedHeader({ alg: 'HS512' })
+      .setSubject('one')
+      .setAudience('shopper')
+      .setExpirationTime('1h')
+      .sign(key('own'.padEnd(64, '.')))
+    for (const token of [await foreign.forConversation('one'), unsigned, longer, '', 'a.b.c'])
+      assert.equal(await codeOf(tokens.readConversation(token)), 'unauthorized')
   })
 
   it('of the shop name its customer: signed with its key, with a subject and an end', async () => {
@@ -58,13 +65,19 @@ describe('tokens', () => {
     assert.equal(await codeOf(tokens.readIdentity(await identity(key('other'), { sub: 'customer-7', exp }))), 'unauthorized')
     assert.equal(await codeOf(tokens.readIdentity(await identity(key('shop'), { sub: 'customer-7' }))), 'unauthorized', 'no exp')
     assert.equal(await codeOf(tokens.readIdentity(await identity(key('shop'), { exp }))), 'unauthorized', 'no sub')
-    assert.equal(await codeOf(tokens.readIdentity(await identity(key('shop'), { sub: 'customer-7', exp: seconds(later(-60)) }))), 'token_expired')
+    assert.equal(
+      await codeOf(tokens.readIdentity(await identity(key('shop'), { sub: 'customer-7', exp: seconds(later(-60)) }))),
+      'token_expired',
+    )
     assert.equal(await codeOf(tokens.readIdentity(await tokens.forConversation('one'))), 'unauthorized')
   })
 
   it('of a shop are refused while it has given no key', async () => {
     const closed = createTokens({ ...options, shopSecret: undefined })
-    assert.equal(await codeOf(closed.readIdentity(await identity(key('shop'), { sub: 'customer-7', exp: seconds(later(60)) }))), 'unauthorized')
+    assert.equal(
+      await codeOf(closed.readIdentity(await identity(key('shop'), { sub: 'customer-7', exp: seconds(later(60)) }))),
+      'unauthorized',
+    )
   })
 })
 
@@ -105,12 +118,20 @@ describe('tokens on the wire', () => {
     const resumed = await open({ token: opened.token })
     clock = () => new Date(Date.now() + 4000_000)
     assert.equal(await open({ token: opened.token }), 'token_expired')
-    assert.equal(typeof (resumed === 'token_expired' ? resumed : await open({ token: typeof resumed === 'string' ? '' : resumed.token })), 'object')
+    assert.equal(
+      typeof (resumed === 'token_expired' ? resumed : await open({ token: typeof resumed === 'string' ? '' : resumed.token })),
+      'object',
+    )
     clock = () => new Date()
   })
 
   it('of the shop are checked before a conversation begins', async () => {
-    const sign = (secret: string) => new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject('customer-7').setExpirationTime('5m').sign(new TextEncoder().encode(secret))
+    const sign = (secret: string) =>
+      new SignJWT({})
+        .setProtectedHeader({ alg: 'HS256' })
+        .setSubject('customer-7')
+        .setExpirationTime('5m')
+        .sign(new TextEncoder().encode(secret))
     assert.equal(typeof (await open({ identity: await sign(shopSecret) })), 'object')
     assert.equal(await open({ identity: await sign('another-key-that-is-not-the-shops-one') }), 'unauthorized')
     assert.equal(await open({ identity: 'customer-7' }), 'unauthorized')

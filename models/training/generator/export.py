@@ -1,7 +1,7 @@
 """Stage 6: the tuned decoder as ONNX in one folder of the Transformers.js layout.
 
 OUT holds config.json, generation_config.json, tokenizer.json, tokenizer_config.json and onnx/model*.onnx with data files
-under --most-megabytes. q4: 4-bit blocks of 32; q8: 8-bit blocks of 64; fp32: exact, for checks only.
+under --most-megabytes. q4: 4-bit blocks of 32 (gate and up: 64); q8: 8-bit blocks of 64; fp32: exact, for checks only.
 """
 
 import argparse
@@ -29,24 +29,26 @@ def main() -> None:
     parser.add_argument('--base', type=Path, required=True, help='folder of the fetch stage, for the licence')
     parser.add_argument('--out', type=Path, required=True)
     parser.add_argument('--form', choices=FORMS, action='append', required=True, help='may be given more than once')
-    parser.add_argument('--most-megabytes', type=float, default=93)
+    parser.add_argument('--most-megabytes', type=float, default=94)
     options = parser.parse_args()
     model = load_model(options.model)
+    parts: dict[str, int] = {}
     for form in options.form:
         name, bits, block = FORMS[form]
         most = int(options.most_megabytes * 1e6) if bits != 32 else 2**40
         files = save(build(model, bits, block), options.out / 'onnx' / name, most)
+        parts[name] = len(files) - 1
         print(form, ', '.join(f'{file.name} {file.stat().st_size / 1e6:.1f} MB' for file in files), flush=True)
     for name in ('tokenizer.json', 'tokenizer_config.json'):
         shutil.copyfile(options.tokenizer.with_name(name), options.out / name)
     shutil.copyfile(options.base / 'GEMMA_TERMS.txt', options.out / 'GEMMA_TERMS.txt')
     (options.out / 'NOTICE').write_text(NOTICE)
-    write(options.out / 'config.json', transformers_config(model.config))
+    write(options.out / 'config.json', transformers_config(model.config, parts))
     write(options.out / 'generation_config.json', {'bos_token_id': BOS, 'eos_token_id': EOS, 'pad_token_id': PAD})
 
 
-def transformers_config(config: Config) -> dict:
-    """What Transformers and Transformers.js call these sizes."""
+def transformers_config(config: Config, parts: dict[str, int]) -> dict:
+    """What Transformers and Transformers.js call these sizes; `parts` counts the data files of each graph."""
     return {
         'architectures': ['Gemma3ForCausalLM'],
         'model_type': 'gemma3_text',
@@ -69,7 +71,7 @@ def transformers_config(config: Config) -> dict:
         'bos_token_id': BOS,
         'eos_token_id': EOS,
         'pad_token_id': PAD,
-        'transformers.js_config': {'dtype': 'q4', 'use_external_data_format': {'model_q4.onnx': 2, 'model_quantized.onnx': 2}},
+        'transformers.js_config': {'dtype': 'q4', 'use_external_data_format': parts},
     }
 
 
