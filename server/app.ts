@@ -9,8 +9,12 @@ import type { GenerateInput, GenerateOutput } from '../models/generator.ts'
 import { type ModelProcess, openModelProcess } from '../models/host.ts'
 import { verifyWeights } from '../models/manifest.ts'
 import { localPrompt, remotePrompt } from '../prompts/engines.ts'
+import { linearise } from '../prompts/linearise.ts'
 import { planSpec } from '../prompts/plan-spec.ts'
+import { templateReply } from '../prompts/templates.ts'
 import type { Config } from './config.ts'
+import { intentLabels } from './dialogue/choices.ts'
+import type { Fact } from './dialogue/plan.ts'
 import { readSlots } from './dialogue/slots.ts'
 import { serveAgents } from './http/agents.ts'
 import { type Health, serveHealth } from './http/health.ts'
@@ -23,16 +27,18 @@ import { newPassword, signingKey } from './secrets.ts'
 import { openShop } from './shop/shop.ts'
 import { createTokens } from './sockets/auth.ts'
 import { createLimit } from './sockets/limits.ts'
+import { isAllowedOrigin } from './sockets/origins.ts'
 import { type ShopperNamespace, serveShoppers } from './sockets/shopper.ts'
 import { createAgentStore } from './store/agents.ts'
-import { createConversationStore } from './store/conversations.ts'
+import { type ConversationStore, createConversationStore } from './store/conversations.ts'
 import { openStore } from './store/open.ts'
 import { createConversations } from './turn/conversations.ts'
 import { createEngine } from './turn/engines.ts'
 import { createTurnQueue } from './turn/queue.ts'
-import { respond } from './turn/respond.ts'
+import { respond, skipTurn } from './turn/respond.ts'
 import type { Classifier } from './turn/understand.ts'
 import type { Engine } from './turn/word.ts'
+import type { ChatEvent } from './wire.ts'
 
 export type App = {
   url: string
@@ -99,14 +105,22 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const io = new Server(server.server, {
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
+    allowRequest: (request, decide) => decide(null, isAllowedOrigin(request.headers, config.limits.origins)),
     cors: { origin: config.limits.origins.length === 0 ? false : [...config.limits.origins] },
   })
   const shoppers = io.of('/shopper') as ShopperNamespace
 
+  let faults = 0
   const queue = createTurnQueue({
     pauseMs: config.turn.pauseMs,
     hasWaiting: conversation => store.unanswered(conversation).length > 0 && store.find(conversation)?.status !== 'human',
-    onFault: (conversation, error) => log.error({ conversation, err: error }, 'turn'),
+    onFault: (conversation, error) => {
+      faults++
+      log.error({ conversation, err: error }, 'turn')
+    },
+    giveUp: conversation => {
+      for (const event of apologise(conversation, store, log)) shoppers.to(conversation).emit('event', event)
+    },
     async run(conversation, cut) {
       const ports = {
         turns: store,
@@ -128,7 +142,15 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     ttlSeconds: config.tokens.ttlSeconds,
     now,
   })
-  const conversations = createConversations({ store, tokens, queue, shop, redact, defaultLanguage: config.language })
+  const conversations = createConversations({
+    store,
+    tokens,
+    queue,
+    shop,
+    redact,
+    skip: conversation => skipTurn(conversation, { turns: store, facts: shop.facts }),
+    defaultLanguage: config.language,
+  })
   const limits = {
     messages: createLimit({ limit: config.limits.messages, windowMs: 10_000 }),
     opens: createLimit({ limit: config.limits.opens, windowMs: 60_000 }),
@@ -151,7 +173,10 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     traces: store.traces,
   })
   await servePages(server, { demo: config.demo, products: shop.publicProducts })
-  await server.listen({ host: config.host, port: config.port })
+  await server.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   ready = true
   for (const conversation of store.waiting()) queue.nudge(conversation, 'once')
   // The first shopper of a day should not wait for cold models and code; a failure shows in /healthz.
@@ -164,16 +189,16 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   return {
     url: `http://${host}:${port}`,
     settled: () => shop.settled(),
-    async close() {
-      ready = false
-      await queue.close()
-      await io.close()
-      await server.close()
-      await Promise.all([encoder.close(), generator?.close()])
-      await shop.close()
-      metrics.close()
-      database.close()
-    },
+    close,
+  }
+
+  async function close(): Promise<void> {
+    ready = false
+    await queue.close()
+    await Promise.all([io.close(), server.close()])
+    await Promise.all([shop.close(), encoder.close(), generator?.close()])
+    metrics.close()
+    database.close()
   }
 
   /** One turn's worth of work that nobody sees. A remote engine is not asked: it may cost money. */
@@ -223,7 +248,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
           generatorStatus === undefined
             ? { state: 'off', instead: 'templates' }
             : { ...generatorStatus, instead: generatorStatus.state === 'ready' ? 'nothing' : 'templates' },
-        queue: { conversations: queue.size() },
+        queue: { conversations: queue.size(), turnFaults: faults },
         eventLoop: { p999Ms: Math.round(metrics.eventLoopDelayMs(99.9) * 10) / 10 },
         versions,
       },
@@ -242,6 +267,31 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     const file = join(config.data, 'admin-password.txt')
     writeFileSync(file, `${config.adminEmail} ${password}\n`, { mode: 0o600 })
     log.info({ file }, 'the first admin’s password is in this file: sign in at /console, then delete it')
+  }
+}
+
+/** The service could not answer: the shopper hears that, and is offered a person. What is known of the conversation stays. */
+function apologise(conversation: string, store: ConversationStore, log: Logger): ChatEvent[] {
+  const row = store.find(conversation)
+  const last = store.unanswered(conversation).at(-1)
+  if (row === undefined || last === undefined) return []
+  const { language, state, stage } = row
+  const plan = linearise<Fact>({
+    language,
+    acts: [
+      { act: 'apologise', slots: { for: 'trouble' } },
+      { act: 'handoff', slots: { state: 'offered' } },
+    ],
+  })
+  const text = templateReply(plan, language, 0)
+  const choices = (['intent:talk_to_human'] as const).map(id => ({ id, label: intentLabels.talk_to_human[language] }))
+  try {
+    const body = { kind: 'message', from: 'bot', text, choices, turn: last.seq, reply_to: last.seq, language, by: 'template' } as const
+    const trace = { language, chosen: 'template', fault: true }
+    return store.saveReply({ conversation, turn: last.seq, events: [body], state, stage, language, trace }) ?? []
+  } catch (error) {
+    log.error({ conversation, err: error }, 'turn given up')
+    return []
   }
 }
 

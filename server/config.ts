@@ -5,18 +5,18 @@ const flag = (byDefault: boolean) =>
     .enum(['on', 'off'])
     .default(byDefault ? 'on' : 'off')
     .transform(value => value === 'on')
-const whole = (byDefault: number, min: number, max: number) =>
+const between = (min: number, max: number) =>
   z
     .string()
-    .default(String(byDefault))
     .refine(text => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max, `expected a whole number from ${min} to ${max}`)
     .transform(Number)
+const whole = (byDefault: number, min: number, max: number) => between(min, max).default(byDefault)
 const url = z.url({ protocol: /^https?$/, error: 'expected an http(s) URL' })
 
 const environment = z
   .object({
     PORT: whole(3000, 0, 65535),
-    USHER_PORT: z.string().optional(),
+    USHER_PORT: between(0, 65535).optional(),
     USHER_HOST: z.string().default('127.0.0.1'),
     USHER_DATA: z.string().min(1).default('./data'),
     USHER_DATABASE: z.string().min(1).default('usher.sqlite'),
@@ -35,7 +35,7 @@ const environment = z
           .map(origin => origin.trim())
           .filter(Boolean),
       )
-      .pipe(z.array(url)),
+      .pipe(z.array(url.transform(origin => new URL(origin).origin))),
     USHER_RATE_MESSAGES: whole(20, 1, 10_000),
     USHER_RATE_OPENS: whole(30, 1, 100_000),
     USHER_LANGUAGE: z.enum(['zh', 'en']).default('zh'),
@@ -49,11 +49,10 @@ const environment = z
     USHER_ENCODER: z.string().min(1).optional(),
     USHER_ADMIN_EMAIL: z.email({ error: 'expected an e-mail address' }).default('admin@usher.local'),
   })
-  .superRefine((env, context) => {
-    if (env.USHER_GENERATOR_URL !== undefined && env.USHER_GENERATOR_MODEL === undefined)
-      context.addIssue({ code: 'custom', path: ['USHER_GENERATOR_MODEL'], message: 'expected a model name beside USHER_GENERATOR_URL' })
-    if (env.USHER_PORT !== undefined && !whole(0, 0, 65535).safeParse(env.USHER_PORT).success)
-      context.addIssue({ code: 'custom', path: ['USHER_PORT'], message: 'expected a whole number from 0 to 65535' })
+  .refine(env => env.USHER_GENERATOR_URL === undefined || env.USHER_GENERATOR_MODEL !== undefined, {
+    path: ['USHER_GENERATOR_MODEL'],
+    error: 'expected a model name beside USHER_GENERATOR_URL',
+    when: () => true,
   })
 
 export type Config = ReturnType<typeof toConfig>
@@ -61,12 +60,12 @@ export type Config = ReturnType<typeof toConfig>
 /** Reads the settings and names every fault in one message. Pure: the caller passes the environment. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
-  const read = environment.safeParse(given)
+  const read = environment.safeParse(given, { reportInput: true })
   if (read.success) return toConfig(read.data)
   const faults = read.error.issues.map(issue => {
     const name = String(issue.path[0])
     const secret = /SECRET|KEY/.test(name)
-    return `  ${name}: ${issue.message}, got ${secret ? 'another value' : JSON.stringify(given[name] ?? '')}`
+    return `  ${name}: ${issue.message}, got ${secret ? 'another value' : JSON.stringify(typeof issue.input === 'string' ? issue.input : (given[name] ?? ''))}`
   })
   throw new ConfigError(`Expected other settings:\n${faults.join('\n')}`)
 }
@@ -78,7 +77,7 @@ export class ConfigError extends Error {
 function toConfig(env: z.infer<typeof environment>) {
   return Object.freeze({
     host: env.USHER_HOST,
-    port: env.USHER_PORT === undefined ? env.PORT : Number(env.USHER_PORT),
+    port: env.USHER_PORT ?? env.PORT,
     data: env.USHER_DATA,
     database: env.USHER_DATABASE,
     demo: env.USHER_DEMO,

@@ -7,7 +7,6 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
   const config = readConfig(env)
   const log = createLog(config.log)
   const app = await createApp(config, log, { interactive: process.stdout.isTTY === true })
-  process.stdout.write(`Usher is ready at ${app.url}\n`)
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping')
     await app.close()
@@ -15,12 +14,13 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
   }
   process.once('SIGTERM', () => void stop('SIGTERM'))
   process.once('SIGINT', () => void stop('SIGINT'))
+  process.stdout.write(`Usher is ready at ${app.url}\n`)
 }
 
 /** What a person on the command line needs to read of a failure to start; a stack only for what nobody expected. */
 export function startFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const expected = error instanceof ConfigError || ['DatabaseError', 'WeightsError', 'UsherError'].includes(error.name)
+  const expected = error instanceof ConfigError || ['DatabaseError', 'WeightsError', 'BundleError', 'UsherError'].includes(error.name)
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return `Expected the port to be free, it is in use: set USHER_PORT. (${error.message})`
   return expected ? error.message : (error.stack ?? error.message)

@@ -56,6 +56,29 @@ export const intentLabels: Record<IntentName, Record<Language, string>> = {
   talk_to_human: { zh: '找人工客服', en: 'Talk to a person' },
 }
 
+/** Where a quick reply's label does not fit "did you want to …". */
+export const askingLabels: Partial<Record<IntentName, Record<Language, string>>> = {
+  show_other: { zh: '看看别的', en: 'see others' },
+  cheaper: { zh: '看更实惠的', en: 'see something cheaper' },
+  ask_shipping_fee: { zh: '问运费', en: 'ask about shipping costs' },
+}
+
+/** Readings that make no sense as an answer to "did you want to …". */
+export const notAskable: ReadonlySet<IntentName> = new Set([
+  'greet',
+  'goodbye',
+  'thank',
+  'affirm',
+  'deny',
+  'how_are_you',
+  'compliment',
+  'insult',
+  'repeat',
+  'give_detail',
+  'correct_detail',
+  'ask_if_bot',
+])
+
 export const recipientLabels: Record<Recipient, Record<Language, string>> = {
   mother: { zh: '妈妈', en: 'your mum' },
   father: { zh: '爸爸', en: 'your dad' },

@@ -2,11 +2,14 @@ import type { IntentName } from './intents.ts'
 
 /** What a few plain words give away when no classifier answers. Order matters: the first match counts. */
 const rules: readonly [IntentName, RegExp][] = [
-  ['talk_to_human', /人工|真人客服|转接|找客服|\b(?:human|real person|agent|representative|someone real)\b/iu],
+  [
+    'talk_to_human',
+    /人工|真人客服|转接|找客服|回电|打(?:个?电话)?给我|\b(?:call me|phone me|human|real person|agent|representative|someone real)\b/iu,
+  ],
   ['ask_return', /退货|退换|能退|\breturns?\b/iu],
   ['ask_exchange', /换货|换一?个?(?:尺码|颜色)|\bexchange\b/iu],
   ['ask_refund', /退款|\brefund/iu],
-  ['ask_shipping_fee', /包邮|运费|邮费|\b(?:shipping (?:cost|fee)|free shipping|postage)\b/iu],
+  ['ask_shipping_fee', /包邮|运费|邮费|\b(?:shipping (?:costs?|fees?)|free shipping|postage|how much.{0,20}(?:shipping|delivery))\b/iu],
   ['ask_delivery_time', /(?:几天|多久|什么时候).{0,4}(?:到|发)|发货|\b(?:how long|when).{0,30}(?:deliver|arrive|ship)|\bdelivery time\b/iu],
   ['ask_delivery_area', /(?:能|可以)?(?:寄|送|发)到|\b(?:ship|deliver) to\b/iu],
   ['ask_warranty', /保修|质保|\bwarranty\b/iu],

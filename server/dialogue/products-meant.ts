@@ -1,19 +1,25 @@
-import type { Conversation } from './conversation.ts'
+import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
 import type { Slots } from './slots.ts'
 import type { Clause } from './turn.ts'
 import type { DetailKind } from './wants.ts'
 import { findProducts } from './wishes.ts'
 
-export function detail(decision: Decision, clause: Clause, about: DetailKind): Decision {
+/** "Do you sell fridges?" asks for a kind of product, "how many are left?" for one that was shown. */
+const asksForSale = /卖|有没有|\b(?:sell|carry|stock any|do you have)\b/iu
+
+export function detail(decision: Decision, clause: Clause, about: DetailKind, asked: Asked | undefined): Decision {
   const { conversation } = decision
   const { slots } = clause
   // "Running shoes in 42?" asks for any that are, not for the one talked about.
   const another = slots.category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined
   const sku = another ? undefined : targetOf(conversation, slots)
   if (sku === undefined) {
-    if (slots.category !== undefined || about === 'stock') return findProducts(decision, clause, false)
-    return ask(decision, conversation.shown.length > 0 ? 'product' : 'category')
+    if (slots.category !== undefined || (about === 'stock' && asksForSale.test(clause.text))) return findProducts(decision, clause, false)
+    // Asked once already: the first card is the best guess, and it is named in the answer.
+    const first = asked === 'product' ? conversation.shown[0] : undefined
+    if (first === undefined) return ask(decision, conversation.shown.length > 0 ? 'product' : 'category')
+    return detail({ ...decision, conversation: { ...conversation, focus: first } }, clause, about, undefined)
   }
   const { size, colour } = slots
   const next: Decision = { ...decision, conversation: { ...conversation, focus: sku } }
@@ -49,6 +55,7 @@ export function compare(decision: Decision, slots: Slots): Decision {
 /** Which product is meant: named, counted ("the second"), talked about, or the only one shown. */
 export function targetOf(conversation: Conversation, slots: Slots): string | undefined {
   if (slots.product?.[0] !== undefined) return slots.product[0]
-  if (slots.ordinal !== undefined) return conversation.shown.at(slots.ordinal > 0 ? slots.ordinal - 1 : slots.ordinal)
+  const only = conversation.shown.length === 1 ? conversation.shown[0] : undefined
+  if (slots.ordinal !== undefined) return conversation.shown.at(slots.ordinal > 0 ? slots.ordinal - 1 : slots.ordinal) ?? only
   return conversation.focus ?? (conversation.shown.length === 1 || slots.pointing === true ? conversation.shown[0] : undefined)
 }

@@ -1,6 +1,6 @@
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import type { Acts, PlanAct } from './plan.ts'
-import type { ChoiceId, Found, NeedFacts, ProductFacts, Settled, Want } from './wants.ts'
+import type { CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, Settled, Want } from './wants.ts'
 
 /**
  * The second pure half of a turn: from what was wanted and what was found to the acts of the reply, its cards and quick replies,
@@ -93,7 +93,7 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
           : ['intent:ask_recommendation', 'intent:ask_shipping_fee', 'intent:talk_to_human'],
       )
     case 'order':
-      return act(state, { act: 'thank', slots: { for: 'order', order: found.order } })
+      return act(state, { act: 'thank', slots: { for: 'order', ...(found.order === undefined ? {} : { order: found.order }) } })
     default:
       return found satisfies never
   }
@@ -118,6 +118,9 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   const wish = only(need, 'category', 'budget', 'colour', 'size')
   if (lead === undefined) {
     const said = act(state, { act: 'no_match', slots: { relaxed: 'nothing', ...wish } })
+    // Everything there is was shown already: asking what kind of thing is meant would be absurd.
+    if (want.exclude.length > 0 || want.cheaperThan !== undefined)
+      return choices(said, ['intent:ask_recommendation', 'intent:talk_to_human'])
     const asked = act({ ...said, conversation: { ...said.conversation, asked: 'category' } }, { act: 'ask', slots: { about: 'category' } })
     return choices(asked, ['intent:ask_recommendation', 'intent:talk_to_human'])
   }
@@ -142,7 +145,7 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     'shown',
   )
   let next: Settling = { ...state, conversation: after, settled: { ...state.settled, acts: [...state.settled.acts, ...missed, recommend] } }
-  for (const product of found.products) next = card(next, product.sku, product.why)
+  for (const product of found.products) next = card(next, product.sku, product)
   const question = relaxed ? undefined : usefulQuestion(after, found.products)
   if (question !== undefined) {
     next = act(next, { act: 'ask', slots: { about: question } })
@@ -232,9 +235,11 @@ function act(state: Settling, added: PlanAct): Settling {
   return { ...state, settled: { ...state.settled, acts: [...state.settled.acts, added] } }
 }
 
-function card(state: Settling, sku: string, why?: ProductFacts['why']): Settling {
+function card(state: Settling, sku: string, product?: ProductFacts): Settling {
   if (state.settled.cards.some(shown => shown.sku === sku)) return state
-  return { ...state, settled: { ...state.settled, cards: [...state.settled.cards, { sku, ...(why === undefined ? {} : { why }) }] } }
+  const { why, amount } = product ?? {}
+  const added: CardWanted = { sku, ...(why === undefined ? {} : { why }), ...(amount === undefined ? {} : { amount }) }
+  return { ...state, settled: { ...state.settled, cards: [...state.settled.cards, added] } }
 }
 
 function choices(state: Settling, added: readonly ChoiceId[]): Settling {

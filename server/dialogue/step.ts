@@ -1,7 +1,9 @@
+import { notAskable } from './choices.ts'
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
 import { impostor } from './impostor.ts'
 import type { IntentName } from './intents.ts'
+import { intentByKeywords } from './keywords.ts'
 import { withSlots } from './need.ts'
 import type { Acts } from './plan.ts'
 import { addToCart, compare, detail, targetOf } from './products-meant.ts'
@@ -13,6 +15,9 @@ import { correct, findProducts, giveDetail, showPopular, showProducts } from './
 const offerPersonAfter = 3
 
 const askPersonAfter = 4
+
+/** Probability from which a call for a person needs no plain words. */
+const sureOfPerson = 0.85
 
 const policyTopics: Partial<Record<IntentName, Acts['answer']['topic']>> = {
   ask_shipping_fee: 'shipping',
@@ -75,7 +80,7 @@ export function step(before: Conversation, turn: Turn): Decision {
   if (turn.clauses.length === 0) return afterPage
   const injected = turn.clauses.some(clause => impostor(clause.text))
   if (injected) return say(failed(afterPage, false), { want: 'say', act: { act: 'decline', slots: { reason: 'instructions' } } })
-  if (turn.clauses.some(clause => intentOf(clause) === 'talk_to_human')) return requestPerson(afterPage, turn)
+  if (turn.clauses.some(asksForPerson)) return requestPerson(afterPage, turn)
   return tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn), afterPage))
 }
 
@@ -85,14 +90,15 @@ function onPageEvent(decision: Decision, event: PageEvent): Decision {
     case 'Product Viewed':
       return { ...decision, conversation: { ...conversation, focus: event.sku } }
     case 'Product Added': {
-      const cart = [...conversation.cart.filter(line => line.sku !== event.sku), { sku: event.sku, quantity: event.quantity }]
+      const there = conversation.cart.find(({ sku }) => sku === event.line)?.quantity ?? 0
+      const cart = [...conversation.cart.filter(({ sku }) => sku !== event.line), { sku: event.line, quantity: there + event.quantity }]
       const next = advanceTo({ ...conversation, cart, focus: event.sku, couponOffered: true, failures: 0 }, 'in_cart')
       const offer: Want[] = conversation.couponOffered ? [] : [{ want: 'offer' }]
       const wants: Want[] = [{ want: 'cart', sku: event.sku, quantity: event.quantity }, ...offer, { want: 'next', step: 'checkout' }]
       return say({ ...decision, conversation: { ...next, asked: 'checkout' } }, ...wants)
     }
     case 'Product Removed':
-      return { ...decision, conversation: { ...conversation, cart: conversation.cart.filter(line => line.sku !== event.sku) } }
+      return { ...decision, conversation: { ...conversation, cart: conversation.cart.filter(({ sku }) => sku !== event.line) } }
     case 'Order Completed':
       return say({ ...decision, conversation: { ...advanceTo(conversation, 'ordered'), cart: [] } }, { want: 'order', order: event.order })
     default:
@@ -111,7 +117,8 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
   const topic = policyTopics[intent]
   if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order'))
     return say(understood, { want: 'handoff', state: 'waiting' })
-  if (topic !== undefined && !(intent === 'ask_size_advice' && slots.category !== undefined && slots.size !== undefined)) {
+  if (intent === 'ask_size_advice' && slots.size !== undefined) return giveDetail(understood, clause, asked)
+  if (topic !== undefined) {
     return say(understood, { want: 'policy', topic, question: clause.text })
   }
   const chat = smalltalk[intent]
@@ -143,15 +150,15 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'compare':
       return compare(understood, slots)
     case 'ask_price':
-      return detail(understood, clause, 'price')
+      return detail(understood, clause, 'price', asked)
     case 'ask_stock':
-      return detail(understood, clause, 'stock')
+      return detail(understood, clause, 'stock', asked)
     case 'ask_size':
-      return detail(understood, clause, 'sizes')
+      return detail(understood, clause, 'sizes', asked)
     case 'ask_colour':
-      return detail(understood, clause, 'colours')
+      return detail(understood, clause, 'colours', asked)
     case 'ask_product_detail':
-      return detail(understood, clause, 'text')
+      return detail(understood, clause, 'text', asked)
     case 'add_to_cart':
       return addToCart(understood, slots)
     case 'remove_from_cart':
@@ -195,10 +202,18 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'deny':
       return deny(understood, asked)
     case 'talk_to_human':
-      return requestPerson(understood, turn)
+      // Not in plain words ("can you help me?"): a person is offered, not called.
+      return offerPerson(understood)
     default:
       return say(understood, ...askNeedIfNew(conversation))
   }
+}
+
+/** A person is called at once only by plain words, a button, or a classifier that is quite sure. */
+function asksForPerson(clause: Clause): boolean {
+  const [best] = clause.intents
+  if (clause.abstain || best?.name !== 'talk_to_human') return false
+  return best.probability >= sureOfPerson || intentByKeywords(clause.text) === 'talk_to_human'
 }
 
 /** The intent to act on, if the understanding is sure enough. */
@@ -216,11 +231,11 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
     (asked === 'colour' && slots.colour !== undefined) ||
     (asked === 'recipient' && slots.recipient !== undefined)
   if (slots.product !== undefined && slots.product.length > 0)
-    return detail(calm(decision), clause, slots.size !== undefined || slots.colour !== undefined ? 'stock' : 'text')
+    return detail(calm(decision), clause, slots.size !== undefined || slots.colour !== undefined ? 'stock' : 'text', asked)
   if (slots.category !== undefined) return findProducts(calm(decision), clause, false)
   if (answersQuestion) return giveDetail(calm(decision), clause, asked)
   if (asked === 'product' && targetOf(conversation, slots) !== undefined && (slots.product ?? slots.ordinal) !== undefined)
-    return detail(calm(decision), clause, 'text')
+    return detail(calm(decision), clause, 'text', asked)
   if (slots.budget !== undefined || slots.colour !== undefined || slots.size !== undefined) return giveDetail(calm(decision), clause, asked)
   // "She likes tea" after gifts were shown: no intent, yet it narrows the wish.
   if (
@@ -240,9 +255,8 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
   }
   if (failures >= offerPersonAfter)
     return offerPerson(say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }))
-  if (clause.ambiguous && clause.intents.length >= 2) {
-    return say(now, { want: 'clarify', options: clause.intents.slice(0, 2).map(({ name }) => name) })
-  }
+  const readings = clause.intents.map(({ name }) => name).filter(name => !notAskable.has(name))
+  if (clause.ambiguous && readings.length >= 2) return say(now, { want: 'clarify', options: readings.slice(0, 2) })
   if (clause.abstain && clause.by === 'classifier') {
     return ask(say(now, { want: 'say', act: { act: 'decline', slots: { reason: 'out_of_scope' } } }), 'need')
   }
@@ -260,7 +274,7 @@ function affirm(decision: Decision, asked: Asked | undefined, turn: Turn): Decis
       return say(decision, { want: 'next', step: 'checkout' })
     case 'add':
     case 'product':
-      return addToCart(decision, {})
+      return addToCart(decision, conversation.focus === undefined && conversation.shown.length > 0 ? { ordinal: 1 } : {})
     default:
       return conversation.focus !== undefined ? addToCart(decision, {}) : ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
   }

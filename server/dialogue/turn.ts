@@ -22,8 +22,9 @@ export type Clause = {
 /** What the page told about the shopper's doing, in order. */
 export type PageEvent =
   | { name: 'Product Viewed'; sku: string }
-  | { name: 'Product Added'; sku: string; quantity: number }
-  | { name: 'Product Removed'; sku: string }
+  /** `line` is the SKU as the page named it, a variant's perhaps; `sku` its product. */
+  | { name: 'Product Added'; sku: string; line: string; quantity: number }
+  | { name: 'Product Removed'; sku: string; line: string }
   | { name: 'Order Completed'; order: string; skus: readonly string[] }
 
 /** Everything that came since the last answer, folded into one turn. */

@@ -21,7 +21,14 @@ export type Want =
 
 export type DetailKind = 'price' | 'stock' | 'sizes' | 'colours' | 'text'
 
-export type ProductFacts = { sku: string; name: Fact; price: Fact; why?: Fact; options: readonly ('size' | 'colour')[] }
+export type ProductFacts = {
+  sku: string
+  name: Fact
+  price: Fact /** `price` in minor units, for the card. */
+  amount: number
+  why?: Fact
+  options: readonly ('size' | 'colour')[]
+}
 
 /** What was found for each want, same order. */
 export type Found =
@@ -48,7 +55,7 @@ export type Found =
   | { want: 'next'; product?: Fact }
   | { want: 'handoff'; position?: Fact }
   | { want: 'clarify'; options: readonly Fact[] }
-  | { want: 'order'; order: Fact }
+  | { want: 'order'; order?: Fact }
 
 /** The need in the reply's words, each a fact. */
 export type NeedFacts = { category?: Fact; budget?: Fact; colour?: Fact; size?: Fact; recipient?: Fact; quantity?: Fact }
@@ -63,9 +70,12 @@ export type ChoiceId =
   | `budget:${number}`
   | `recipient:${string}`
 
+/** A card to show; `amount` when its price is another than the product's own, as a variant's. */
+export type CardWanted = { sku: string; why?: Fact; amount?: number }
+
 export type Settled = {
   acts: PlanAct[]
-  cards: { sku: string; why?: Fact }[]
+  cards: CardWanted[]
   choices: ChoiceId[]
   status?: 'requested'
 }

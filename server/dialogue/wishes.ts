@@ -48,9 +48,9 @@ export function giveDetail(decision: Decision, clause: Clause, asked: Asked | un
     slots.category === undefined &&
     (conversation.focus === target || slots.pointing === true)
   ) {
-    return detail(decision, clause, slots.colour !== undefined ? 'colours' : 'sizes')
+    return detail(decision, clause, slots.colour !== undefined ? 'colours' : 'sizes', asked)
   }
-  if (slots.ordinal !== undefined && target !== undefined) return detail(decision, clause, 'text')
+  if (slots.ordinal !== undefined && target !== undefined) return detail(decision, clause, 'text', asked)
   const need = { ...withSlots(conversation.need, slots), ...(asked === 'need' || asked === 'category' ? { words: clause.text } : {}) }
   return showProducts({ ...decision, conversation: { ...conversation, need } }, need, {})
 }

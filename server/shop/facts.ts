@@ -1,9 +1,9 @@
-import { intentLabels, recipientLabels } from '../dialogue/choices.ts'
-import type { Conversation, Need } from '../dialogue/conversation.ts'
+import { askingLabels, intentLabels, recipientLabels } from '../dialogue/choices.ts'
+import type { Need } from '../dialogue/conversation.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
-import type { ChoiceId, Found, NeedFacts, ProductFacts, Want } from '../dialogue/wants.ts'
+import type { CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Card, ChatEvent, Choice, Language } from '../wire.ts'
 import { formatBudget } from './budget.ts'
@@ -35,6 +35,8 @@ export type FactPorts = {
   embed(texts: string[]): Promise<Float32Array[] | undefined>
 }
 
+/** What may be said back of the page's own order number: nothing that reads like a sentence or a link. */
+const orderNumber = /^(?=.*\d)[A-Za-z0-9#_-]{1,40}$/
 const cardsShown = 3
 /** At or below this many pieces a shopper is told that it is nearly gone. */
 const lowStock = 5
@@ -53,6 +55,7 @@ export function createFacts(ports: FactPorts) {
       sku: product.sku,
       name: nameOf(product, language),
       price: money(price, language, `product:${product.sku}`),
+      amount: price,
       ...(why === undefined ? {} : { why: fact('phrase', why, `product:${product.sku}`) }),
       options,
     }
@@ -68,7 +71,9 @@ export function createFacts(ports: FactPorts) {
       limit: cardsShown,
       ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
     })
-    const products = found.picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
+    // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
+    const picks = cheapest !== undefined && found.relaxed !== undefined ? [] : found.picks
+    const products = picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
     return {
       want: 'products',
       products,
@@ -136,10 +141,7 @@ export function createFacts(ports: FactPorts) {
     vocabulary: ports.vocabulary,
     names: ports.names,
 
-    async find(
-      want: Want,
-      { conversation, language, position }: { conversation: Conversation; language: Language; position: () => number },
-    ): Promise<Found> {
+    async find(want: Want, { language, position }: { language: Language; position: () => number }): Promise<Found> {
       switch (want.want) {
         case 'say':
         case 'corrected':
@@ -188,12 +190,10 @@ export function createFacts(ports: FactPorts) {
         case 'cart': {
           const product = ports.product(want.sku)
           if (product === undefined) return { want: 'cart' }
-          const total = conversation.cart.reduce((sum, line) => sum + priceOf(ports.product(line.sku), line.sku) * line.quantity, 0)
           return {
             want: 'cart',
             product: nameOf(product, language),
             ...(want.quantity > 1 ? { quantity: fact('number', String(want.quantity), 'page:cart', 'shopper') } : {}),
-            ...(conversation.cart.length > 1 || want.quantity > 1 ? { total: money(total, language, 'computed:cart', 'computed') } : {}),
           }
         }
         case 'next': {
@@ -208,10 +208,12 @@ export function createFacts(ports: FactPorts) {
         case 'clarify':
           return {
             want: 'clarify',
-            options: want.options.map(name => fact('phrase', lowerFirst(intentLabels[name][language]), `intent:${name}`)),
+            options: want.options.map(name =>
+              fact('phrase', askingLabels[name]?.[language] ?? lowerFirst(intentLabels[name][language]), `intent:${name}`),
+            ),
           }
         case 'order':
-          return { want: 'order', order: fact('code', want.order, 'page:order', 'shopper') }
+          return { want: 'order', ...(orderNumber.test(want.order) ? { order: fact('code', want.order, 'page:order', 'shopper') } : {}) }
         default:
           return want satisfies never
       }
@@ -236,10 +238,10 @@ export function createFacts(ports: FactPorts) {
       }
     },
 
-    cards(cards: readonly { sku: string; why?: Fact }[], language: Language): Card[] {
-      return cards.flatMap(({ sku, why }) => {
+    cards(cards: readonly CardWanted[], language: Language): Card[] {
+      return cards.flatMap(({ sku, why, amount }) => {
         const product = ports.product(sku)
-        return product === undefined ? [] : [toCard(product, language, why?.text)]
+        return product === undefined ? [] : [toCard(product, language, why?.text, amount ?? product.price)]
       })
     },
 
@@ -254,8 +256,10 @@ export function createFacts(ports: FactPorts) {
       if (event.kind !== 'track') return undefined
       const { name, properties } = event
       const product = typeof properties.sku === 'string' ? ports.product(properties.sku) : undefined
-      if (name === 'Product Added' && product !== undefined) return { name, sku: product.sku, quantity: Number(properties.quantity ?? 1) }
-      if ((name === 'Product Viewed' || name === 'Product Removed') && product !== undefined) return { name, sku: product.sku }
+      if (name === 'Product Added' && product !== undefined)
+        return { name, sku: product.sku, line: String(properties.sku), quantity: Number(properties.quantity ?? 1) }
+      if (name === 'Product Viewed' && product !== undefined) return { name, sku: product.sku }
+      if (name === 'Product Removed' && product !== undefined) return { name, sku: product.sku, line: String(properties.sku) }
       if (name === 'Order Completed') return { name, order: String(properties.order_id), skus: [] }
       return undefined
     },
@@ -272,13 +276,13 @@ export function createFacts(ports: FactPorts) {
     return value
   }
 
-  function toCard(product: Product, language: Language, why: string | undefined): Card {
+  function toCard(product: Product, language: Language, why: string | undefined, price: number): Card {
     const counted = product.variants.every(({ stock }) => stock !== undefined)
     const stock = product.variants.reduce((sum, variant) => sum + (variant.stock ?? 0), 0)
     return {
       sku: product.sku,
       title: titleOf(product, language),
-      price: toWireMoney(product.price, product.currency),
+      price: toWireMoney(price, product.currency),
       ...(product.compareAt === undefined ? {} : { compareAt: toWireMoney(product.compareAt, product.currency) }),
       ...(product.image === undefined ? {} : { image: product.image }),
       ...(product.url === undefined ? {} : { url: product.url }),
@@ -298,10 +302,6 @@ const aboutLabel: Record<Language, string> = { zh: '了解更多', en: 'Tell me 
 /** A text in the language asked for, else in the other one. */
 export function textOf(text: { zh?: string; en?: string }, language: Language): string {
   return text[language] ?? text.zh ?? text.en ?? ''
-}
-
-function priceOf(product: Product | undefined, sku: string): number {
-  return product?.variants.find(variant => variant.sku === sku)?.price ?? product?.price ?? 0
 }
 
 function fits(variant: Variant, size: string | undefined, colour: string | undefined): boolean {

@@ -55,7 +55,7 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   for (const dropped of concessions) {
     if (!dropped.every(name => has(wish, name))) continue
     const found = await pickFor(without(wish, dropped), wish, ports)
-    if (found.length > 0) return dropped[0] === undefined ? { picks: found } : { picks: found, relaxed: dropped[0] }
+    if (found.length > 0) return relaxedOf(found, dropped[0], wish)
   }
   if (wish.category !== undefined && wish.text !== '') {
     const { category: _category, ...open } = without(wish, ['budget', 'colour', 'size'])
@@ -88,6 +88,29 @@ async function pickFor(wish: Wish, whole: Wish, ports: Ports): Promise<Pick[]> {
     const why = whyOf(product, wish)
     return why === undefined ? { product, variant } : { product, variant, why }
   })
+}
+
+/** Words that only a description shares, or the meaning alone, do not make it the thing that was asked for. */
+function relaxedOf(picks: Pick[], dropped: Relaxed | undefined, wish: Wish): Recommendation {
+  if (dropped !== undefined) return { picks, relaxed: dropped }
+  const telling = toQueryTokens(wish.text)
+  const isNamed = picks.some(({ product: { title, aliases, category, brand, highlights } }) => {
+    const texts = [
+      title.zh,
+      title.en,
+      category.zh,
+      category.en,
+      brand.zh,
+      brand.en,
+      ...(aliases.zh ?? []),
+      ...(aliases.en ?? []),
+      ...(highlights.zh ?? []),
+      ...(highlights.en ?? []),
+    ]
+    const held = new Set(texts.flatMap(text => (text === undefined ? [] : toBigrams(text))))
+    return telling.some(token => held.has(token))
+  })
+  return wish.category !== undefined || telling.length === 0 || isNamed ? { picks } : { picks, relaxed: 'category' }
 }
 
 type Candidate = { product: Product; variant: Variant; score: number }

@@ -84,7 +84,7 @@ export function serveShoppers(
       const auth = socket.handshake.auth as { token?: unknown }
       const token = request.token ?? (typeof auth.token === 'string' ? auth.token : undefined)
       const opened = await service.open({ ...request, token })
-      if (socket.data.conversation !== undefined) await socket.leave(socket.data.conversation)
+      for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room)
       socket.data.conversation = opened.conversation
       await socket.join(opened.conversation)
       return opened
@@ -106,7 +106,7 @@ export function serveShoppers(
       if (read.success && socket.data.conversation !== undefined) service.typing(socket.data.conversation, read.data.on)
     })
     socket.onAny((event: string, ...args: unknown[]) => {
-      if (event in shopperSchemas) return
+      if (Object.hasOwn(shopperSchemas, event)) return
       const ack = args.at(-1)
       if (typeof ack === 'function')
         ack(

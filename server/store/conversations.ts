@@ -8,6 +8,8 @@ export type ConversationRow = {
   createdAt: string
   updatedAt: string
   language: Language
+  /** The language its page last asked for. */
+  askedLanguage: Language
   status: Status
   stage: string
   visitor: string | null
@@ -31,6 +33,18 @@ export type ConversationStore = ReturnType<typeof createConversationStore>
 export function createConversationStore(database: Database, now: () => Date) {
   const { build } = database
   const byId = (id: string) => database.get(build.selectFrom('conversations').selectAll().where('id', '=', id))
+
+  const waitsForAnswer = (conversation: string) =>
+    database.get(
+      build
+        .selectFrom('events as e')
+        .innerJoin('conversations as c', 'c.id', 'e.conversation')
+        .select('e.seq')
+        .where('e.conversation', '=', conversation)
+        .where('e.needs_reply', '=', 1)
+        .whereRef('e.seq', '>', 'c.answered')
+        .limit(1),
+    ) !== undefined
 
   function insert(
     conversation: string,
@@ -80,6 +94,7 @@ export function createConversationStore(database: Database, now: () => Date) {
             created_at: at,
             updated_at: at,
             language: row.language,
+            asked_language: row.language,
             status: 'bot',
             stage: 'arrived',
             visitor: row.visitor ?? null,
@@ -126,7 +141,7 @@ export function createConversationStore(database: Database, now: () => Date) {
         const event = insert(conversation, body, { ...options, needsReply: options.needsReply === true && row.status !== 'human' })
         if (options.status !== undefined) {
           const { status } = options
-          const requestedAt = status === 'requested' ? (row.requested_at ?? now().toISOString()) : null
+          const requestedAt = status === 'requested' || status === 'queued' ? (row.requested_at ?? now().toISOString()) : null
           database.run(build.updateTable('conversations').set({ status, requested_at: requestedAt }).where('id', '=', conversation))
         }
         return { event, repeated: false }
@@ -206,7 +221,7 @@ export function createConversationStore(database: Database, now: () => Date) {
               stage: reply.stage,
               language: reply.language,
               status,
-              requested_at: status === 'requested' ? (row.requested_at ?? now().toISOString()) : null,
+              requested_at: status === 'requested' || status === 'queued' ? (row.requested_at ?? now().toISOString()) : null,
             }))
             .where('id', '=', reply.conversation),
         )
@@ -223,18 +238,25 @@ export function createConversationStore(database: Database, now: () => Date) {
       })
     },
 
-    /** Marks everything up to `turn` as answered without saying anything: the shopper pressed stop. */
-    skip(conversation: string, turn: number): void {
-      database.run(build.updateTable('conversations').set({ answered: turn }).where('id', '=', conversation).where('answered', '<', turn))
+    /** Marks everything up to `turn` as answered without saying anything, with the state that the page's events left. */
+    skip({ conversation, turn, state, stage }: { conversation: string; turn: number; state: string; stage: string }): void {
+      const values = { answered: turn, state, stage }
+      database.run(build.updateTable('conversations').set(values).where('id', '=', conversation).where('answered', '<', turn))
+    },
+
+    /** What an open tells anew: who it is and which product's page is open; the latter unless a turn is about to read the state. */
+    meet(conversation: string, { shopper, sku }: { shopper?: string | undefined; sku?: string }): void {
+      database.transaction(() => {
+        if (shopper !== undefined) database.run(build.updateTable('conversations').set({ shopper }).where('id', '=', conversation))
+        const row = byId(conversation)
+        if (sku === undefined || row === undefined || waitsForAnswer(conversation)) return
+        const state = JSON.stringify({ ...(JSON.parse(row.state) as object), focus: sku })
+        database.run(build.updateTable('conversations').set({ state }).where('id', '=', conversation))
+      })
     },
 
     setLanguage(conversation: string, language: Language): void {
-      database.run(build.updateTable('conversations').set({ language }).where('id', '=', conversation))
-    },
-
-    /** Saves what a tracked page view changed in the state, without an answer. */
-    saveState(conversation: string, state: string, stage: string): void {
-      database.run(build.updateTable('conversations').set({ state, stage }).where('id', '=', conversation))
+      database.run(build.updateTable('conversations').set({ language, asked_language: language }).where('id', '=', conversation))
     },
 
     /** 1-based place among those who wait for a person; of one who does not wait yet, the place it would get. */
@@ -300,6 +322,7 @@ function toConversation(row: {
   created_at: string
   updated_at: string
   language: Language
+  asked_language: Language
   status: Status
   stage: string
   visitor: string | null
@@ -309,5 +332,18 @@ function toConversation(row: {
   state: string
 }): ConversationRow {
   const { id, language, status, stage, visitor, shopper, seq, answered, state } = row
-  return { id, createdAt: row.created_at, updatedAt: row.updated_at, language, status, stage, visitor, shopper, seq, answered, state }
+  return {
+    id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    language,
+    askedLanguage: row.asked_language,
+    status,
+    stage,
+    visitor,
+    shopper,
+    seq,
+    answered,
+    state,
+  }
 }

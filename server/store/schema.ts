@@ -7,6 +7,8 @@ export type Schema = ShopSchema & {
     created_at: string
     updated_at: string
     language: 'zh' | 'en'
+    /** What the page last asked for at an open. */
+    asked_language: 'zh' | 'en'
     status: 'bot' | 'requested' | 'queued' | 'human' | 'closed'
     stage: string
     visitor: string | null

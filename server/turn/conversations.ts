@@ -15,7 +15,7 @@ type Stored = { event: ChatEvent; repeated: boolean }
 export type ConversationPorts = {
   store: {
     create(row: { id: string; language: Language; visitor?: string; shopper?: string; state: string; greeting: EventBody }): ChatEvent
-    find(id: string): { language: Language; status: Status } | undefined
+    find(id: string): { language: Language; askedLanguage: Language; status: Status } | undefined
     append(
       conversation: string,
       body: EventBody,
@@ -24,8 +24,8 @@ export type ConversationPorts = {
     event(conversation: string, seq: number): ChatEvent | undefined
     eventsAfter(conversation: string, seq: number): ChatEvent[]
     setLanguage(conversation: string, language: Language): void
-    skip(conversation: string, turn: number): void
-    unanswered(conversation: string): ChatEvent[]
+    /** What an open of an existing conversation tells anew: who it is and which product's page is open. */
+    meet(conversation: string, known: { shopper?: string | undefined; sku?: string }): void
     position(conversation: string): number
   }
   tokens: {
@@ -40,6 +40,8 @@ export type ConversationPorts = {
   }
   shop: { name(language: Language): Fact; knows(sku: string): boolean; choices(ids: readonly ChoiceId[], language: Language): Choice[] }
   redact(text: string): { text: string }
+  /** Marks what waits as answered without a word. */
+  skip(conversation: string): void
   defaultLanguage: Language
 }
 
@@ -77,11 +79,17 @@ export function createConversations(ports: ConversationPorts) {
         const conversation = await tokens.readConversation(request.token)
         const row = store.find(conversation)
         if (row === undefined) throw new UsherError('unauthorized')
-        if (language !== undefined && language !== row.language) store.setLanguage(conversation, language)
+        // The widget names its language at every open; only a switch counts, not a reconnect after the shopper wrote in the other one.
+        const switched = language !== undefined && language !== row.askedLanguage
+        if (switched) store.setLanguage(conversation, language)
+        store.meet(conversation, {
+          shopper,
+          ...(request.page?.sku !== undefined && shop.knows(request.page.sku) ? { sku: request.page.sku } : {}),
+        })
         return {
           conversation,
           token: await tokens.forConversation(conversation),
-          language: language ?? row.language,
+          language: switched ? language : row.language,
           events: store.eventsAfter(conversation, request.lastSeq ?? 0),
           status: row.status,
         }
@@ -115,8 +123,13 @@ export function createConversations(ports: ConversationPorts) {
     },
 
     track(conversation: string, { id, name, properties }: { id: string; name: string; properties: Record<string, unknown> }): Stored {
-      const kept = readTrack(name, properties, shop.knows)
-      return append(conversation, id, { kind: 'track', name, properties: kept }, { needsReply: answeredTracks.has(name) })
+      const kept = redacted(readTrack(name, properties, shop.knows), redact)
+      return append(
+        conversation,
+        id,
+        { kind: 'track', name: redact(name).text, properties: kept },
+        { needsReply: answeredTracks.has(name) },
+      )
     },
 
     handoff(conversation: string, { id, reason }: { id: string; reason?: string | undefined }): Stored & { position: number } {
@@ -124,7 +137,7 @@ export function createConversations(ports: ConversationPorts) {
       if (row === undefined) throw new UsherError('not_found')
       const status = row.status === 'bot' ? 'requested' : row.status
       const body: EventBody = { kind: 'status', status, ...(reason === undefined ? {} : { reason: redact(reason).text }) }
-      const stored = store.append(conversation, body, { request: { id, content: { kind: 'handoff', reason } }, status })
+      const stored = store.append(conversation, body, { request: { id, content: body }, status })
       return { ...stored, position: store.position(conversation) }
     },
 
@@ -143,8 +156,7 @@ export function createConversations(ports: ConversationPorts) {
     typing: (conversation: string, on: boolean) => queue.typing(conversation, on),
 
     stop(conversation: string): void {
-      const last = store.unanswered(conversation).at(-1)
-      if (queue.stop(conversation) !== 'showing' && last !== undefined) store.skip(conversation, last.seq)
+      if (queue.stop(conversation) !== 'showing') ports.skip(conversation)
     },
   }
 }
@@ -156,6 +168,12 @@ export function toLanguage(tag: string): Language {
 
 function choicesOf(message: MessageEvent): Choice[] {
   return [...(message.choices ?? []), ...(message.cards ?? []).flatMap(card => card.choices ?? [])]
+}
+
+function redacted(properties: Record<string, unknown>, redact: (text: string) => { text: string }): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [key, typeof value === 'string' && key !== 'sku' ? redact(value).text : value]),
+  )
 }
 
 /** Checks what the core relies on and keeps only that; other names of the Segment spec keep their short plain properties. */

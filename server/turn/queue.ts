@@ -4,6 +4,8 @@ type Line = {
   /** When the first of the folded messages came: the pause is not stretched for ever. */
   since: number
   typingUntil: number
+  /** Turns in a row that ended in a fault. */
+  faults: number
   running?: { abort: AbortController; stop: AbortController; showing: boolean; done: Promise<void> }
 }
 
@@ -12,6 +14,10 @@ export type TurnQueue = ReturnType<typeof createTurnQueue>
 /** A shopper who keeps typing is waited for this long at most, and this long after the last sign of it. */
 const longestFoldMs = 6000
 const typingHoldMs = 1500
+
+/** A turn that fails is tried again, each time after twice as long, and answered in another way after so many faults. */
+const faultPauseMs = 500
+const mostFaults = 2
 
 /**
  * One turn at a time per conversation. A short pause folds a burst into one turn; a newer message aborts a reply that has
@@ -24,6 +30,8 @@ export function createTurnQueue(options: {
   /** True when something still waits for an answer. */
   hasWaiting(conversation: string): boolean
   onFault(conversation: string, error: unknown): void
+  /** The turn failed again and again: answers it in some other way. Must not throw. */
+  giveUp(conversation: string): void
   now?: () => number
 }) {
   const lines = new Map<string, Line>()
@@ -33,7 +41,7 @@ export function createTurnQueue(options: {
   const lineOf = (conversation: string) => {
     let line = lines.get(conversation)
     if (line === undefined) {
-      line = { since: 0, typingUntil: 0 }
+      line = { since: 0, typingUntil: 0, faults: 0 }
       lines.set(conversation, line)
     }
     return line
@@ -60,13 +68,19 @@ export function createTurnQueue(options: {
     line.since = 0
     running.done = options
       .run(conversation, { abort: abort.signal, stop: stop.signal, onShow: () => (running.showing = true) })
+      .then(() => {
+        line.faults = 0
+      })
       .catch((error: unknown) => {
-        if (!abort.signal.aborted && !stop.signal.aborted) options.onFault(conversation, error)
+        if (abort.signal.aborted || stop.signal.aborted) return
+        line.faults++
+        options.onFault(conversation, error)
+        if (line.faults >= mostFaults) options.giveUp(conversation)
       })
       .finally(() => {
         delete line.running
-        if (line.timer === undefined && !closed && options.hasWaiting(conversation))
-          schedule(conversation, abort.signal.aborted ? 0 : options.pauseMs)
+        const retryMs = line.faults > 0 ? faultPauseMs * 2 ** Math.min(line.faults, 6) : abort.signal.aborted ? 0 : options.pauseMs
+        if (line.timer === undefined && !closed && options.hasWaiting(conversation)) schedule(conversation, retryMs)
         else if (line.timer === undefined) lines.delete(conversation)
       })
   }

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Conversation, Need } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
-import type { Fact, Plan } from '../dialogue/plan.ts'
+import type { Plan } from '../dialogue/plan.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
-import type { ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
+import type { CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
 import type { Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status } from '../wire.ts'
 import { type Classifier, understand } from './understand.ts'
 import { type Engine, sentencesOf, word } from './word.ts'
@@ -16,9 +16,9 @@ export type Facts = {
   vocabulary(): Vocabulary
   /** Product and brand names, lower-cased: none may stand in a reply outside a fact. */
   names(): ReadonlySet<string>
-  find(want: Want, context: { conversation: Conversation; language: Language; position: () => number }): Promise<Found>
+  find(want: Want, context: { language: Language; position: () => number }): Promise<Found>
   need(need: Need, language: Language): NeedFacts
-  cards(cards: readonly { sku: string; why?: Fact }[], language: Language): Card[]
+  cards(cards: readonly CardWanted[], language: Language): Card[]
   choices(ids: readonly ChoiceId[], language: Language): Choice[]
   pageEvent(event: ChatEvent): PageEvent | undefined
 }
@@ -28,6 +28,7 @@ export type Turns = {
   find(conversation: string): { language: Language; status: Status; state: string } | undefined
   unanswered(conversation: string): ChatEvent[]
   position(conversation: string): number
+  skip(turn: { conversation: string; turn: number; state: string; stage: string }): void
   saveReply(reply: {
     conversation: string
     turn: number
@@ -80,7 +81,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
 
   const before = JSON.parse(row.state) as Conversation
   const decision = step(before, { language, clauses, events, waitingForPerson: row.status === 'requested' || row.status === 'queued' })
-  const context = { conversation: decision.conversation, language, position: () => turns.position(id) }
+  const context = { language, position: () => turns.position(id) }
   const found = await Promise.all(decision.wants.map(want => facts.find(want, context)))
   cutEarly.throwIfAborted()
   const { conversation, settled } = settle(decision.conversation, decision.wants, found, facts.need(decision.conversation.need, language))
@@ -113,6 +114,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   ports.observe({ by: worded.by, refusals, ...timings })
 
   const stopped = shown !== worded.text
+  const remembered = stopped ? withoutUnseen(conversation, before) : conversation
   const cards = stopped ? [] : facts.cards(settled.cards, language)
   const choices = stopped ? [] : facts.choices(settled.choices, language)
   const status = decision.status !== undefined && row.status === 'bot' ? decision.status : undefined
@@ -120,21 +122,25 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
     conversation: id,
     turn: last.seq,
     events: [
-      {
-        kind: 'message',
-        from: 'bot',
-        text: shown,
-        turn: last.seq,
-        reply_to: last.seq,
-        language,
-        by: worded.by,
-        ...(cards.length === 0 ? {} : { cards }),
-        ...(choices.length === 0 ? {} : { choices }),
-      },
+      ...(shown === ''
+        ? []
+        : [
+            {
+              kind: 'message' as const,
+              from: 'bot' as const,
+              text: shown,
+              turn: last.seq,
+              reply_to: last.seq,
+              language,
+              by: worded.by,
+              ...(cards.length === 0 ? {} : { cards }),
+              ...(choices.length === 0 ? {} : { choices }),
+            },
+          ]),
       ...(status === undefined ? [] : [{ kind: 'status' as const, status }]),
     ],
-    state: JSON.stringify(conversation),
-    stage: conversation.stage,
+    state: JSON.stringify(remembered),
+    stage: remembered.stage,
     language,
     ...(status === undefined ? {} : { status }),
     trace: {
@@ -152,6 +158,28 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   })
   yield { name: 'typing', body: { who: 'bot', on: false, ttlMs: 0 } }
   for (const event of saved ?? []) yield { name: 'event', body: event }
+}
+
+/** What a stopped reply would have shown was not seen: nothing later may refer to it. */
+function withoutUnseen(conversation: Conversation, { shown, seen, couponOffered }: Conversation): Conversation {
+  const { asked: _asked, ...rest } = conversation
+  return { ...rest, shown, seen, couponOffered }
+}
+
+/** The shopper stopped the answer before it began: nothing is said, but what the page told (a cart, an order) is remembered. */
+export function skipTurn(
+  id: string,
+  { turns, facts }: { turns: Pick<Turns, 'find' | 'unanswered' | 'skip'>; facts: Pick<Facts, 'pageEvent'> },
+): void {
+  const row = turns.find(id)
+  const waiting = turns.unanswered(id)
+  const last = waiting.at(-1)
+  if (row === undefined || last === undefined) return
+  const events = waiting.flatMap(event => facts.pageEvent(event) ?? [])
+  const before = JSON.parse(row.state) as Conversation
+  const { conversation } = step(before, { language: row.language, clauses: [], events, waitingForPerson: false })
+  const { stage } = conversation
+  turns.skip({ conversation: id, turn: last.seq, state: JSON.stringify({ ...conversation, couponOffered: before.couponOffered }), stage })
 }
 
 /** The card's button was pressed and the page has added the product already: the cart is what there is to talk about. */

@@ -77,10 +77,14 @@ const plainWords = new Set<IntentName>([
   'checkout',
 ])
 
+/** "I want to return a pair of shoes" is not a wish for shoes. */
+const afterSale = new Set<IntentName>(['ask_return', 'ask_exchange', 'ask_refund', 'ask_warranty', 'track_order'])
+
 function toIntents(result: Classification, text: string) {
   const { intents, abstain, ambiguous, oosScore } = result
-  const plain = abstain ? intentByKeywords(text) : undefined
-  if (plain !== undefined && plainWords.has(plain)) return { ...byKeywords(text), oosScore }
+  const plain = intentByKeywords(text)
+  const seemsWish = intents[0]?.name === 'find_product' && plain !== undefined && afterSale.has(plain)
+  if (plain !== undefined && (seemsWish || (abstain && plainWords.has(plain)))) return { ...byKeywords(text), oosScore }
   return { intents: intents as { name: IntentName; probability: number }[], abstain, ambiguous, oosScore, by: 'classifier' as const }
 }
 

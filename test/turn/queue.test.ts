@@ -10,10 +10,12 @@ function testQueue(pauseMs = 0) {
   let waiting = 0
   let started = () => {}
   const faults: unknown[] = []
+  const givenUp: string[] = []
   const queue = createTurnQueue({
     pauseMs,
     hasWaiting: () => waiting > 0,
     onFault: (_conversation, error) => faults.push(error),
+    giveUp: conversation => givenUp.push(conversation),
     run: (_conversation, cut) =>
       new Promise((resolve, reject) => {
         turns.push({ cut, end: () => resolve(), fail: reject })
@@ -26,6 +28,7 @@ function testQueue(pauseMs = 0) {
     queue,
     turns,
     faults,
+    givenUp,
     setWaiting: (count: number) => (waiting = count),
     nextTurn: () => new Promise<void>(resolve => (started = resolve)),
   }
@@ -88,6 +91,23 @@ describe('the turn queue', () => {
     queue.nudge('a')
     await first
     assert.equal(turns.length, 1)
+  })
+
+  it('tries a failing turn again more and more slowly and gives it up after two faults', async () => {
+    const { queue, turns, faults, givenUp, nextTurn, setWaiting } = testQueue()
+    setWaiting(1)
+    const first = nextTurn()
+    queue.nudge('a')
+    await first
+    const second = nextTurn()
+    turns[0]?.fail(new Error('broken'))
+    await second
+    assert.deepEqual(givenUp, [])
+    setWaiting(0)
+    turns[1]?.fail(new Error('broken'))
+    await new Promise(resolve => setImmediate(resolve))
+    assert.deepEqual(givenUp, ['a'])
+    assert.equal(faults.length, 2)
   })
 
   it('reports a fault and goes on', async () => {

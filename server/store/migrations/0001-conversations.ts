@@ -6,6 +6,7 @@ export const conversations = {
       created_at TEXT NOT NULL,
       updated_at TEXT NOT NULL,
       language TEXT NOT NULL CHECK (language IN ('zh', 'en')),
+      asked_language TEXT NOT NULL CHECK (asked_language IN ('zh', 'en')),
       status TEXT NOT NULL CHECK (status IN ('bot', 'requested', 'queued', 'human', 'closed')),
       stage TEXT NOT NULL,
       visitor TEXT,
