@@ -18,37 +18,40 @@ const marks: Record<RedactedKind, { zh: string; en: string }> = {
 /** In this order: a long number is first asked whether it is an ID or a card, only then a phone. */
 const rules: readonly { kind: RedactedKind; pattern: RegExp; check?: (digits: string) => boolean }[] = [
   { kind: 'email', pattern: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu },
-  { kind: 'id_number', pattern: /(?<![\d])\d{6}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx](?![\d])/gu, check: isChineseId },
-  { kind: 'bank_card', pattern: /(?<![\d+]|\+\d{1,3} ?)\d(?:[ -]?\d){12,18}(?![\d])/gu, check: isCard },
-  { kind: 'phone', pattern: /(?<![\d])(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?![\d])/gu },
-  { kind: 'phone', pattern: /(?<![\d.])(?:\+|00)\d{1,3}[ -.]?(?:\(\d{1,4}\)[ -.]?)?\d(?:[ -.]?\d){6,11}(?![\d])/gu },
-  { kind: 'phone', pattern: /(?<![\d])0\d{2,3}[ -]\d{7,8}(?![\d])/gu },
-  { kind: 'phone', pattern: /(?<![\d])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\d])/gu },
-  { kind: 'phone', pattern: /(?<![\d])07\d{3}[ ]?\d{6}(?![\d])/gu },
+  { kind: 'id_number', pattern: /(?<!\d)\d{6}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx](?!\d)/gu, check: isChineseId },
+  { kind: 'bank_card', pattern: /(?<![\d+]|\+\d{1,3} ?)\d(?:[ .-]?\d){12,18}(?!\d)/gu, check: isCard },
+  // Chinese mobile numbers in any grouping, then numbers with a country code, then land lines.
+  { kind: 'phone', pattern: /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ .-]?\d){8}(?!\d)/gu },
+  { kind: 'phone', pattern: /(?<![\d.])(?:\+|00)\d{1,3}[ -.]?(?:\(\d{1,4}\)[ -.]?)?\d(?:[ -.]?\d){6,11}(?!\d)/gu },
+  { kind: 'phone', pattern: /(?<!\d)[（(]?0\d{2,4}[)）]?[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)/gu },
+  { kind: 'phone', pattern: /(?<![\d-])(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\d)/gu },
   {
     kind: 'address',
     pattern:
-      /(?:\p{Script=Han}{2,8}(?:省|自治区|市))?\p{Script=Han}{1,8}(?:市|区|县|镇)\p{Script=Han}{0,12}(?:路|街|道|巷|弄|村)[\p{Script=Han}\d０-９-]{0,12}?[\d０-９]{1,5}(?:号|弄|栋|幢)(?:[\p{Script=Han}\d０-９-]{0,16}(?:室|单元|楼|层|栋|幢|号))?/gu,
+      /\p{Script=Han}{1,20}(?:路|街|大道|巷|弄|胡同|村) ?[\d一二三四五六七八九十百]{1,5} ?(?:号|弄|栋|幢)(?:[\p{Script=Han}\d-]{0,16}(?:室|单元|楼|层|栋|幢|号))?/gu,
   },
+  { kind: 'address', pattern: /(?:\p{Script=Han}{1,12})?\d{1,4}(?:栋|幢|号楼)(?:\d{1,2}单元)?\d{2,5}室?/gu },
   {
     kind: 'address',
     pattern:
-      /\b\d{1,5}[A-Za-z]?\s+(?:[A-Z][\p{L}'’.-]{1,20}\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Close|Square|Terrace)\b\.?/gu,
+      /\b\d{1,5}[A-Za-z]?\s+(?:[\p{L}'’.-]{1,20}\s+){1,3}(?:street|road|avenue|lane|boulevard|terrace|Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Court|Ct|Boulevard|Blvd|Close|Square|Terrace)\b\.?/gu,
   },
 ]
 
 export function redact(text: string): Redaction {
   const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en'
   const kinds = new Set<RedactedKind>()
-  let rest = text
+  // Full-width digits and signs are the same number to a reader.
+  const plain = text.replace(/[０-９＠．－（）]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+  let rest = plain
   for (const { kind, pattern, check } of rules) {
     rest = rest.replace(pattern, found => {
-      if (check !== undefined && !check(found.replace(/[ -]/g, ''))) return found
+      if (check !== undefined && !check(found.replace(/[ .-]/g, ''))) return found
       kinds.add(kind)
       return marks[kind][language]
     })
   }
-  return { text: rest, kinds: [...kinds] }
+  return kinds.size === 0 ? { text, kinds: [] } : { text: rest, kinds: [...kinds] }
 }
 
 /** GB 11643: weighted sum of the first 17 digits modulo 11 gives the last character. */

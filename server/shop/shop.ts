@@ -71,7 +71,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       const [vector] = text === '' ? [] : ((await options.embedSoon([text])) ?? [])
       const minor = (major: number) => Math.round(major * 10 ** decimalsOf(now.vocabulary.currency))
       const most = Math.min(maxPrice ?? Number.POSITIVE_INFINITY, budget?.max === undefined ? Number.POSITIVE_INFINITY : minor(budget.max))
-      return recommend(
+      const found = await recommend(
         {
           language,
           text,
@@ -89,6 +89,9 @@ export async function openShop(database: Database, options: ShopOptions) {
         },
         { searchProducts: search.searchProducts, products: catalogue.bySku },
       )
+      // A gift names a person, not a thing: what suits is what was asked for.
+      if (need.gift !== true || found.relaxed !== 'category') return found
+      return { picks: found.picks }
     },
     policy: async ({ text, topic, language }) => {
       const [vector] = (await options.embedSoon([text])) ?? []

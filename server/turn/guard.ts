@@ -89,8 +89,10 @@ function foreignScript(text: string, language: Language): string | undefined {
 
 function containsName(text: string, name: string): boolean {
   if (/\p{Script=Han}/u.test(name)) return text.includes(name)
-  const at = text.indexOf(name)
-  return at >= 0 && !/[a-z0-9]/.test(text[at - 1] ?? ' ') && !/[a-z0-9]/.test(text[at + name.length] ?? ' ')
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!/[a-z0-9]/.test(text[at - 1] ?? ' ') && !/[a-z0-9]/.test(text[at + name.length] ?? ' ')) return true
+  }
+  return false
 }
 
 function expressions(words: { zh: string[]; en: string[] }): Record<Language, RegExp[]> {

@@ -15,6 +15,14 @@ describe('redaction', () => {
     ['mail jane.doe+shop@example.co.uk', 'email'],
     ['寄到北京市海淀区中关村大街27号1号楼302室', 'address'],
     ['send it to 221 Baker Street', 'address'],
+    ['send it to 221b baker street', 'address'],
+    ['电话１３８１２３４５６７８', 'phone'],
+    ['138.1234.5678', 'phone'],
+    ['139 12 34 56 78 9', 'phone'],
+    ['（021）12345678', 'phone'],
+    ['call 0161 496 0000', 'phone'],
+    ['住在3栋2单元501', 'address'],
+    ['文三路 90 号', 'address'],
   ]
   for (const [text, kind] of hidden) {
     it(`hides the ${kind} in "${text}"`, () => {
@@ -35,6 +43,11 @@ describe('redaction', () => {
     '11010519491231002',
     '我在海淀区，多久能到',
     '2026-11-25',
+    '超市区域道具5号',
+    '城市里骑车的道路自行车2号',
+    '送货到县城的路上要3号前到',
+    '有110、120、130的吗',
+    'between 100 and 200',
   ]
   for (const text of kept) it(`leaves "${text}" as it is`, () => assert.equal(redact(text).text, text))
 
