@@ -44,7 +44,7 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
     case 'products':
       return want.want === 'products' ? settleProducts(state, want, found) : state
     case 'detail':
-      return want.want === 'detail' ? settleDetail(state, found) : state
+      return want.want === 'detail' ? settleDetail(state, want, found) : state
     case 'policy':
       return want.want === 'policy' ? settlePolicy(state, want.topic, found) : state
     case 'compare':
@@ -170,11 +170,16 @@ function usefulQuestion(conversation: Conversation, products: readonly ProductFa
   return undefined
 }
 
-function settleDetail(state: Settling, found: Extract<Found, { want: 'detail' }>): Settling {
+function settleDetail(state: Settling, want: Extract<Want, { want: 'detail' }>, found: Extract<Found, { want: 'detail' }>): Settling {
   const { product } = found
   if (product === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
   const { availability, stock, size, colour, sizes, colours, text } = found
   const known = [availability, stock, size, colour, sizes, colours, text].some(fact => fact !== undefined)
+  if (!known && want.about !== 'price') {
+    const declined = card(act(state, { act: 'decline', slots: { reason: 'unknown' } }), product.sku)
+    const offered = act(declined, { act: 'handoff', slots: { state: 'offered' } })
+    return choices({ ...offered, conversation: { ...offered.conversation, asked: 'handoff' } }, ['intent:affirm', 'intent:deny'])
+  }
   const inform: PlanAct = {
     act: 'inform',
     slots: {

@@ -145,7 +145,7 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
       return showProducts(understood, withSlots(conversation.need, slots), { exclude: conversation.seen })
     case 'cheaper':
       return showProducts(understood, withSlots(conversation.need, slots), {
-        cheaperThan: conversation.focus === undefined ? conversation.shown : [conversation.focus],
+        cheaperThan: [conversation.focus ?? conversation.shown[0] ?? ''],
       })
     case 'compare':
       return compare(understood, slots)

@@ -11,7 +11,8 @@ export function findProducts(decision: Decision, clause: Clause, gift: boolean):
   const { conversation } = decision
   const { slots } = clause
   // A new kind of thing, or a wish in words that names no kind the shop has: what was wanted before does not narrow it.
-  const another = slots.category !== conversation.need.category && conversation.need.category !== undefined
+  const { need: before } = conversation
+  const another = slots.category !== before.category && (before.category !== undefined || before.words !== undefined)
   const base: Need = another ? keepPerson(conversation.need) : conversation.need
   const need: Need = { ...withSlots(base, slots), words: clause.text, ...(gift || base.gift === true ? { gift: true } : {}) }
   const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: [] } : conversation

@@ -67,7 +67,10 @@ export async function openShop(database: Database, options: ShopOptions) {
     recommend: async ({ need, language, exclude, maxPrice, popular, limit }) => {
       const { category, budget, colour, notColour, size } = need
       const whom = need.recipient === undefined ? '' : ` ${recipientLabels[need.recipient][language]}`
-      const text = popular ? '' : `${need.words ?? ''}${whom}`.trim()
+      // The colour is a filter already: as a word it would find whatever else is red.
+      const colourWords = now.vocabulary.colours.find(({ id }) => id === colour)?.words ?? []
+      const wish = colourWords.reduce((words, word) => words.replaceAll(new RegExp(escapeRegExp(word), 'giu'), ' '), need.words ?? '')
+      const text = popular ? '' : `${wish}${whom}`.trim()
       const [vector] = text === '' ? [] : ((await options.embedSoon([text])) ?? [])
       const minor = (major: number) => Math.round(major * 10 ** decimalsOf(now.vocabulary.currency))
       const most = Math.min(maxPrice ?? Number.POSITIVE_INFINITY, budget?.max === undefined ? Number.POSITIVE_INFINITY : minor(budget.max))
@@ -151,6 +154,10 @@ export async function openShop(database: Database, options: ShopOptions) {
       await search.close()
     },
   }
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 function toPublic(product: Product, language: Language) {
