@@ -42,7 +42,7 @@ const environment = z
     USHER_GENERATOR: flag(true),
     USHER_GENERATOR_DEADLINE_MS: whole(4000, 100, 60_000),
     USHER_GENERATOR_THREADS: whole(1, 1, 16),
-    USHER_CANDIDATES: whole(2, 1, 8),
+    USHER_CANDIDATES: whole(3, 1, 8),
     USHER_GENERATOR_URL: url.optional(),
     USHER_GENERATOR_MODEL: z.string().min(1).optional(),
     USHER_GENERATOR_KEY: z.string().min(1).optional(),

@@ -14,8 +14,9 @@ export function createEngine(
       const messages = await template.formatMessages({ plan, language })
       const { generations } = await model({ candidates, seed }).generate([messages], { signal })
       return (generations[0] ?? []).map(({ text, generationInfo }) => {
-        const logProbability: unknown = generationInfo?.logProbability
-        return { text: text.trim(), ...(typeof logProbability === 'number' ? { logProbability } : {}) }
+        const { logProbability, tokens }: { logProbability?: unknown; tokens?: unknown } = generationInfo ?? {}
+        if (typeof logProbability !== 'number' || typeof tokens !== 'number') return { text: text.trim() }
+        return { text: text.trim(), logProbability: logProbability / (tokens + 1) }
       })
     },
   }

@@ -3,6 +3,7 @@ import { templateReply } from '../../prompts/templates.ts'
 import type { Fact, Plan } from '../dialogue/plan.ts'
 import { type Refusal, refusalOf } from './guard.ts'
 
+/** `logProbability`: natural, mean over its tokens and its end, where the engine knows it. */
 export type Candidate = { text: string; logProbability?: number }
 
 /** One way to word a plan. Rejects when it is late, busy or dead. */
@@ -18,7 +19,7 @@ export type Worded = {
   text: string
   by: 'generator' | 'template' | 'remote'
   prompt: string
-  candidates: { text: string; by: string; logProbability?: number; refusal?: Refusal | { reason: 'late'; detail: string } }[]
+  candidates: { text: string; by: string; logProbability?: number; refusal?: Refusal | { reason: 'late' | 'unlikely'; detail: string } }[]
   placeholders: LinearPlan<Fact>['placeholders']
 }
 
@@ -32,7 +33,7 @@ export type WordOptions = {
 }
 
 /**
- * Words a plan: engines in order, each candidate read whole by the guard, the likeliest that passes wins; else templates.
+ * Words a plan: engines in order, each candidate read whole by the guard, one of the likeliest that pass wins; else templates.
  * Placeholders are filled last, by code. Rejects only when `signal` aborts.
  */
 export async function word(plan: Plan, options: WordOptions, signal: AbortSignal): Promise<Worded> {
@@ -41,31 +42,49 @@ export async function word(plan: Plan, options: WordOptions, signal: AbortSignal
   const tried: Worded['candidates'] = []
   for (const engine of options.engines) {
     const limit = AbortSignal.timeout(options.deadlineMs)
-    const candidates = await engine
-      .generate(
-        { plan: prompt, language: plan.language, candidates: options.candidates, seed: options.seed },
-        AbortSignal.any([signal, limit]),
-      )
-      .catch((error: unknown) => {
-        tried.push({ text: '', by: engine.by, refusal: { reason: 'late', detail: error instanceof Error ? error.message : String(error) } })
-        return []
-      })
+    const request = { plan: prompt, language: plan.language, candidates: options.candidates, seed: options.seed }
+    const candidates = await untilAborted(engine.generate(request, AbortSignal.any([signal, limit])), limit).catch((error: unknown) => {
+      tried.push({ text: '', by: engine.by, refusal: { reason: 'late', detail: error instanceof Error ? error.message : String(error) } })
+      return []
+    })
     signal.throwIfAborted()
-    for (const candidate of likeliestFirst(candidates)) {
-      const refusal = refusalOf(candidate.text, linear, plan.language, options.names)
-      tried.push({ ...candidate, by: engine.by, ...(refusal === undefined ? {} : { refusal }) })
-      if (refusal === undefined) return { text: filled(candidate.text, linear), by: engine.by, prompt, candidates: tried, placeholders }
-    }
+    const checked = candidates.map(candidate => ({ candidate, refusal: refusalFor(candidate, linear, plan.language, options.names) }))
+    tried.push(...checked.map(({ candidate, refusal }) => ({ ...candidate, by: engine.by, ...(refusal === undefined ? {} : { refusal }) })))
+    const chosen = choose(
+      checked.filter(({ refusal }) => refusal === undefined).map(({ candidate }) => candidate),
+      options.seed,
+    )
+    if (chosen !== undefined) return { text: filled(chosen.text, linear), by: engine.by, prompt, candidates: tried, placeholders }
   }
   const text = templateReply(linear, plan.language, options.seed)
   tried.push({ text, by: 'template' })
   return { text: filled(text, linear), by: 'template', prompt, candidates: tried, placeholders }
 }
 
-/** By log-probability a token, so that a short reply has no advantage. */
-function likeliestFirst(candidates: readonly Candidate[]): Candidate[] {
-  const length = ({ text }: Candidate) => Math.max(1, text.length)
-  return [...candidates].sort((a, b) => (b.logProbability ?? 0) / length(b) - (a.logProbability ?? 0) / length(a))
+/** Below this mean log-probability a candidate has wandered, as its model card tells. */
+const unlikely = -0.9
+/** Candidates this near to the best are as good; the seed picks one, so that the same plan is not always worded the same. */
+const asGood = 0.12
+
+function refusalFor(candidate: Candidate, linear: LinearPlan<Fact>, language: Plan['language'], names: ReadonlySet<string>) {
+  const { text, logProbability = 0 } = candidate
+  const refusal = refusalOf(text, linear, language, names)
+  if (refusal !== undefined || logProbability >= unlikely) return refusal
+  return { reason: 'unlikely' as const, detail: logProbability.toFixed(2) }
+}
+
+function choose(candidates: readonly Candidate[], seed: number): Candidate | undefined {
+  const best = Math.max(...candidates.map(({ logProbability = 0 }) => logProbability))
+  const good = candidates.filter(({ logProbability = 0 }) => logProbability >= best - asGood)
+  return good[seed % good.length]
+}
+
+/** An engine that does not heed its signal must not hold the turn. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return Promise.race([
+    work,
+    new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true })),
+  ])
 }
 
 /** A quotation brings its own full stop: none is added after it. */

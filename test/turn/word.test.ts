@@ -38,16 +38,33 @@ const wordWith = (engines: Engine[], said = plan(), options: { deadlineMs?: numb
   )
 
 describe('the wording of a plan', () => {
-  it('takes the likeliest candidate that passes, by log-probability a character', async () => {
+  it('takes the likeliest candidate that passes, by mean log-probability', async () => {
     const { text, by } = await wordWith([
       engineOf([
-        { text: 'Look at [product], [price].', logProbability: -9 },
-        { text: "I'd suggest [product], which is [price] in our shop right here.", logProbability: -12 },
-        { text: 'Take [product] for free, [price]!', logProbability: -1 },
+        { text: 'Look at [product], [price].', logProbability: -0.5 },
+        { text: "I'd suggest [product], which is [price] in our shop right here.", logProbability: -0.2 },
+        { text: 'Take [product] for free, [price]!', logProbability: -0.05 },
       ]),
     ])
     assert.equal(text, "I'd suggest Skyglide, which is ¥399 in our shop right here.")
     assert.equal(by, 'generator')
+  })
+
+  it('varies among candidates that are as good, the same for the same turn', async () => {
+    const good = ['Look at [product], [price].', 'Have a look at [product], [price].', 'See [product], [price].']
+    const said = async (seed: number) => {
+      const engine = engineOf(good.map(text => ({ text, logProbability: -0.2 })))
+      const options = { engines: [engine], candidates: 3, deadlineMs: 1000, names: new Set<string>(), seed }
+      return (await word(plan(), options, new AbortController().signal)).text
+    }
+    assert.equal(new Set(await Promise.all([0, 1, 2].map(said))).size, 3)
+    assert.equal(await said(1), await said(1))
+  })
+
+  it('shows no candidate that its own engine finds unlikely', async () => {
+    const { by, candidates } = await wordWith([engineOf([{ text: 'Look at [product], [price].', logProbability: -1.4 }])])
+    assert.equal(by, 'template')
+    assert.equal(candidates[0]?.refusal?.reason, 'unlikely')
   })
 
   it('keeps every refused candidate with its reason for the trace', async () => {
