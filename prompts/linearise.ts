@@ -3,8 +3,6 @@ import { planSpec } from './plan-spec.ts'
 /** A fact as a prompt sees it: only its text; the types of the dialogue core fit structurally. */
 type FactLike = { type: string; text: string; source: string; ref: string }
 type ActLike = { act: string; slots: object }
-export type PlanLike<F extends FactLike = FactLike> = { language: 'zh' | 'en'; acts: readonly ActLike[]; facts?: F }
-
 export type LinearPlan<F extends FactLike = FactLike> = {
   /** What the generator reads: `zh recommend [product] [price] | ask about=size`. */
   prompt: string

@@ -1,8 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-export type Metrics = ReturnType<typeof createMetrics>
-
 /** What `/metrics` shows. */
 export function createMetrics(read: { conversationsInQueue(): number; sockets(): number }) {
   const registry = new Registry()

@@ -49,7 +49,7 @@ export type Conversation = {
   asked?: Asked
   /** Details asked for already: nobody is asked twice. */
   askedBefore: readonly Asked[]
-  /** The two intents offered in a clarifying question. */
+  /** What the page says lies in the cart, by the SKU it named. */
   cart: readonly { sku: string; quantity: number }[]
   /** Turns in a row that were not understood. */
   failures: number

@@ -79,5 +79,3 @@ export type Settled = {
   choices: ChoiceId[]
   status?: 'requested'
 }
-
-export type Step<State> = { conversation: State; wants: Want[]; status?: 'requested'; asked?: Asked }

@@ -88,9 +88,9 @@ export function readCatalogue(text: string, file: string, language?: Language): 
   return { ok: true, value: { entries: checked.data.map(entry => toEntry(entry, language)), json } }
 }
 
-/** The text in the wanted language, else in the other. */
-export function inLanguage(text: LocalText, language: Language): string | undefined {
-  return text[language] ?? text[language === 'zh' ? 'en' : 'zh']
+/** The text in the wanted language, else in the other; empty when it is in neither. */
+export function textOf(text: LocalText, language: Language): string {
+  return text[language] ?? text[language === 'zh' ? 'en' : 'zh'] ?? ''
 }
 
 /** Pieces in stock over all variants; undefined when not counted. */

@@ -7,6 +7,7 @@ import type { CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, Want } from 
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Card, ChatEvent, Choice, Language } from '../wire.ts'
 import { formatBudget } from './budget.ts'
+import { stockOf, textOf } from './catalogue.ts'
 import { formatMoney, toWireMoney } from './money.ts'
 import { sizeOf } from './options.ts'
 import type { Recommendation } from './recommend.ts'
@@ -277,8 +278,7 @@ export function createFacts(ports: FactPorts) {
   }
 
   function toCard(product: Product, language: Language, why: string | undefined, price: number): Card {
-    const counted = product.variants.every(({ stock }) => stock !== undefined)
-    const stock = product.variants.reduce((sum, variant) => sum + (variant.stock ?? 0), 0)
+    const stock = stockOf(product)
     return {
       sku: product.sku,
       title: titleOf(product, language),
@@ -286,10 +286,10 @@ export function createFacts(ports: FactPorts) {
       ...(product.compareAt === undefined ? {} : { compareAt: toWireMoney(product.compareAt, product.currency) }),
       ...(product.image === undefined ? {} : { image: product.image }),
       ...(product.url === undefined ? {} : { url: product.url }),
-      ...(counted && product.variants.length > 0 ? { stock } : {}),
+      ...(stock === undefined ? {} : { stock }),
       ...(why === undefined ? {} : { why }),
       choices: [
-        ...(stock > 0 || !counted ? [{ id: `add:${product.sku}`, label: addLabel[language] }] : []),
+        ...(stock !== 0 ? [{ id: `add:${product.sku}`, label: addLabel[language] }] : []),
         { id: `about:${product.sku}`, label: aboutLabel[language] },
       ],
     }
@@ -298,11 +298,6 @@ export function createFacts(ports: FactPorts) {
 
 const addLabel: Record<Language, string> = { zh: '加入购物车', en: 'Add to cart' }
 const aboutLabel: Record<Language, string> = { zh: '了解更多', en: 'Tell me more' }
-
-/** A text in the language asked for, else in the other one. */
-export function textOf(text: { zh?: string; en?: string }, language: Language): string {
-  return text[language] ?? text.zh ?? text.en ?? ''
-}
 
 function fits(variant: Variant, size: string | undefined, colour: string | undefined): boolean {
   if (size !== undefined && (variant.size === undefined || sizeOf(variant.size) !== sizeOf(size))) return false

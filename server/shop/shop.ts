@@ -6,8 +6,9 @@ import { createCouponStore } from '../store/coupons.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
+import { stockOf, textOf } from './catalogue.ts'
 import { firstOrderOffer } from './coupons.ts'
-import { createFacts, textOf } from './facts.ts'
+import { createFacts } from './facts.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
@@ -173,7 +174,7 @@ function toPublic(product: Product, language: Language) {
     ...(compareAt === undefined ? {} : { compareAt: toWireMoney(compareAt, currency) }),
     image,
     url,
-    stock: variants.reduce((sum, { stock }) => sum + (stock ?? 0), 0),
+    stock: stockOf(product),
     variants: variants.map(variant => ({
       sku: variant.sku,
       options: Object.fromEntries(Object.entries(variant.options).map(([key, text]) => [key, textOf(text, language)])),

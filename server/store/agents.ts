@@ -3,8 +3,6 @@ import { promisify } from 'node:util'
 import type { Database } from './sqlite.ts'
 
 export type Agent = { email: string; name: string; role: 'agent' | 'admin' }
-export type AgentStore = ReturnType<typeof createAgentStore>
-
 /** The people who watch and help. Passwords are kept as scrypt hashes. */
 export function createAgentStore(database: Database, now: () => Date) {
   const { build } = database

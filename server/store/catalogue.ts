@@ -43,8 +43,6 @@ export type Product = ProductTexts & {
 /** What the full-text index holds of a product: tokens, space-separated. */
 export type ProductIndex = { title: string; words: string; body: string }
 
-export type CatalogueStore = ReturnType<typeof createCatalogueStore>
-
 /** Products with their variants. `save` and `remove` belong in a transaction of the caller. */
 export function createCatalogueStore(database: Database) {
   const { build } = database

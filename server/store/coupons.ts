@@ -12,8 +12,6 @@ export type Coupon = {
   expiresAt?: string
 }
 
-export type CouponStore = ReturnType<typeof createCouponStore>
-
 export function createCouponStore(database: Database) {
   const { build } = database
   return {

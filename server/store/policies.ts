@@ -8,8 +8,6 @@ export type PassageIndex = { heading: string; text: string }
 
 export type NewPassage = { heading: string; text: string; index: PassageIndex }
 
-export type PolicyStore = ReturnType<typeof createPolicyStore>
-
 /** The shop's policy texts as passages. Writes belong in a transaction of the caller. */
 export function createPolicyStore(database: Database) {
   const { build } = database

@@ -1,7 +1,5 @@
 import type { Database } from './sqlite.ts'
 
-export type SettingsStore = ReturnType<typeof createSettingsStore>
-
 /** Small facts about the shop, and a counter that tells a running server that an import has changed it. */
 export function createSettingsStore(database: Database) {
   const { build } = database

@@ -9,8 +9,6 @@ type Line = {
   running?: { abort: AbortController; stop: AbortController; showing: boolean; done: Promise<void> }
 }
 
-export type TurnQueue = ReturnType<typeof createTurnQueue>
-
 /** A shopper who keeps typing is waited for this long at most, and this long after the last sign of it. */
 const longestFoldMs = 6000
 const typingHoldMs = 1500

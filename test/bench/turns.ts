@@ -22,9 +22,16 @@ type Trace = {
 
 const perLanguage = Number(process.argv[process.argv.indexOf('--turns') + 1]) || 200
 const turnsATalk = 8
+/** `--templates`: how fast the service answers while there is no generator. */
+const withoutGenerator = process.argv.includes('--templates')
 const folder = newFolder()
 const begun = performance.now()
-const server = await spawnServer({ USHER_DATA: folder, USHER_PAUSE_MS: '0', USHER_RATE_MESSAGES: '10000' })
+const server = await spawnServer({
+  USHER_DATA: folder,
+  USHER_PAUSE_MS: '0',
+  USHER_RATE_MESSAGES: '10000',
+  USHER_GENERATOR: withoutGenerator ? 'off' : 'on',
+})
 const coldStartMs = performance.now() - begun
 const [email = '', password = ''] = readFileSync(join(folder, 'admin-password.txt'), 'utf8').trim().split(' ')
 const token = await post<{ token: string }>('/api/v1/sessions', { email, password }).then(answer => answer.token)
@@ -95,7 +102,7 @@ console.log(JSON.stringify(results))
 async function untilWell(): Promise<void> {
   for (let tries = 0; tries < 240; tries++) {
     const { parts } = await get<{ parts: { classifier: { state: string }; generator: { state: string } } }>('/healthz')
-    if (parts.classifier.state === 'ready' && parts.generator.state === 'ready') return
+    if (parts.classifier.state === 'ready' && parts.generator.state === (withoutGenerator ? 'off' : 'ready')) return
     await new Promise(resolve => setTimeout(resolve, 250))
   }
   throw new Error('Expected both models to be ready within a minute')
