@@ -1,4 +1,4 @@
-import type { Asked, Need } from './conversation.ts'
+import type { Need } from './conversation.ts'
 import type { IntentName } from './intents.ts'
 import type { Acts, Fact, PlanAct } from './plan.ts'
 
