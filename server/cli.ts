@@ -9,8 +9,10 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { newPassword } from './secrets.ts'
 import { importCatalogueFile } from './shop/import.ts'
 import { importPoliciesDirectory } from './shop/policies.ts'
+import { readShopName, saveShopName } from './shop/shop-name.ts'
 import { createAgentStore } from './store/agents.ts'
 import { openStore } from './store/open.ts'
+import { createSettingsStore } from './store/settings.ts'
 import type { Database } from './store/sqlite.ts'
 
 /** Bad input or usage: exit code 2, and the message is all there is to say. */
@@ -75,6 +77,21 @@ policies
         `${result.value.topics} topics, ${result.value.passages} passages in ${result.value.languages.join(' and ')}`,
       )
     })
+  })
+
+program
+  .command('shop')
+  .description('how the shop calls itself')
+  .command('name')
+  .option('--zh <name>', 'its Chinese name')
+  .option('--en <name>', 'its English name')
+  .action(async ({ zh, en }: { zh?: string; en?: string }) => {
+    if (zh === undefined && en === undefined) throw new InputError('Expected --zh NAME, --en NAME or both')
+    await withDatabase(database => {
+      const settings = createSettingsStore(database)
+      saveShopName(settings, { ...readShopName(settings), ...(zh === undefined ? {} : { zh }), ...(en === undefined ? {} : { en }) })
+    })
+    process.stdout.write('The shop’s name is saved\n')
   })
 
 const intents = program.command('intents').description('the intent classifier')

@@ -48,10 +48,20 @@ export function offerPerson(decision: Decision): Decision {
 export function tidy(decision: Decision): Decision {
   const seen = new Set<string>()
   const key = (want: Want) => {
-    if (want.want === 'policy') return `policy:${want.topic}`
+    if (want.want === 'policy') return `policy:${want.topic}:${want.question}`
     if (want.want === 'say') return `say:${JSON.stringify(want.act)}`
     return want.want === 'detail' ? `detail:${want.sku}:${want.about}` : want.want
   }
   const wants = decision.wants.filter(want => !seen.has(key(want)) && seen.add(key(want)))
-  return { ...decision, wants }
+  // Beside an answer, "I did not understand" or "what are you looking for?" about the rest only confuses.
+  const answers = wants.some(({ want }) => ['products', 'detail', 'policy', 'compare', 'offer', 'cart'].includes(want))
+  return { ...decision, wants: answers ? wants.filter(want => !isPuzzled(want)) : wants }
+}
+
+function isPuzzled(want: Want): boolean {
+  if (want.want === 'clarify' || (want.want === 'ask' && want.about === 'need')) return true
+  if (want.want !== 'say') return false
+  return want.act.act === 'decline'
+    ? want.act.slots.reason === 'out_of_scope'
+    : want.act.act === 'apologise' && want.act.slots.for === 'misunderstanding'
 }

@@ -4,7 +4,7 @@ import type { IntentName } from './intents.ts'
 const rules: readonly [IntentName, RegExp][] = [
   [
     'talk_to_human',
-    /人工|真人客服|转接|找客服|回电|打(?:个?电话)?给我|\b(?:call me|phone me|human|real person|agent|representative|someone real)\b/iu,
+    /人工|真人客服|找经理|经理|转接|找客服|回电|打(?:个?电话)?给我|\b(?:call me|phone me|human|real person|manager|supervisor|agent|representative|someone real)\b/iu,
   ],
   ['ask_return', /退货|退换|能退|\breturns?\b/iu],
   ['ask_exchange', /换货|换一?个?(?:尺码|颜色)|\bexchange\b/iu],

@@ -22,7 +22,12 @@ export function detail(decision: Decision, clause: Clause, about: DetailKind, as
     return detail({ ...decision, conversation: { ...conversation, focus: first } }, clause, about, undefined)
   }
   const { size, colour } = slots
-  const next: Decision = { ...decision, conversation: { ...conversation, focus: sku } }
+  // What is named tells what kind of thing is wanted: "anything cheaper?" means of that kind.
+  const need =
+    conversation.need.category === undefined && slots.category !== undefined
+      ? { ...conversation.need, category: slots.category }
+      : conversation.need
+  const next: Decision = { ...decision, conversation: { ...conversation, need, focus: sku } }
   return say(next, {
     want: 'detail',
     sku,

@@ -14,6 +14,7 @@ export function productWords(products: readonly Named[], common: ReadonlySet<str
     for (const name of called.map(toName).filter(one => isDistinctive(one) && !common.has(one))) {
       put(names, { word: name, sku, beginning: false, category })
       for (const word of beginningsOf(name)) if (!common.has(word)) put(beginnings, { word, sku, beginning: true, category })
+      for (const word of endingsOf(name)) if (!common.has(word)) put(beginnings, { word, sku, beginning: false, category })
     }
   }
   return [
@@ -28,6 +29,15 @@ function beginningsOf(name: string): string[] {
   return range(2, Math.min(words.length, 8))
     .map(count => words.slice(0, count).join(' '))
     .filter(beginning => beginning.length >= 6)
+}
+
+/** "building blocks" of "rainbow building blocks": by its end, too, one product alone may be known. */
+function endingsOf(name: string): string[] {
+  if (/^[\u4e00-\u9fff]+$/.test(name)) return range(3, Math.min(name.length, 7)).map(length => name.slice(-length))
+  const words = name.split(' ')
+  return range(2, Math.min(words.length, 5))
+    .map(count => words.slice(-count).join(' '))
+    .filter(ending => ending.length >= 8)
 }
 
 /** From `first` up to but without `end`. */

@@ -81,7 +81,7 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
     case 'handoff':
       if (want.want !== 'handoff') return state
       return choices(
-        act(state, { act: 'handoff', slots: { state: want.state, ...(found.position === undefined ? {} : { position: found.position }) } }),
+        act(state, { act: 'handoff', slots: { state: want.state } }),
         want.state === 'offered' ? ['intent:affirm', 'intent:deny'] : [],
       )
     case 'clarify':
@@ -115,7 +115,9 @@ function settleAsk(state: Settling, want: Extract<Want, { want: 'ask' }>, found:
 function settleProducts(state: Settling, want: Extract<Want, { want: 'products' }>, found: Extract<Found, { want: 'products' }>): Settling {
   const { conversation, need } = state
   const [lead] = found.products
-  const wish = only(need, 'category', 'budget', 'colour', 'size')
+  // Only the wish that had to give way is named: the others may well be met.
+  const { relaxed: dropped } = found
+  const wish = dropped === 'budget' || dropped === 'colour' || dropped === 'size' ? only(need, 'category', dropped) : only(need, 'category')
   if (lead === undefined) {
     const said = act(state, { act: 'no_match', slots: { relaxed: 'nothing', ...wish } })
     // Everything there is was shown already: asking what kind of thing is meant would be absurd.
@@ -203,7 +205,9 @@ function settleDetail(state: Settling, want: Extract<Want, { want: 'detail' }>, 
 }
 
 function settlePolicy(state: Settling, topic: Acts['answer']['topic'], found: Extract<Found, { want: 'policy' }>): Settling {
-  if (found.quote !== undefined) return act(state, { act: 'answer', slots: { topic, quote: found.quote } })
+  const { quote } = found
+  const said = state.settled.acts.some(({ act: name, slots }) => name === 'answer' && 'quote' in slots && slots.quote.text === quote?.text)
+  if (quote !== undefined) return said ? state : act(state, { act: 'answer', slots: { topic, quote } })
   const declined = act(state, { act: 'decline', slots: { reason: 'unknown' } })
   const offered = act(declined, { act: 'handoff', slots: { state: 'offered' } })
   return choices({ ...offered, conversation: { ...offered.conversation, asked: 'handoff' } }, ['intent:affirm', 'intent:deny'])

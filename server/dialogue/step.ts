@@ -114,6 +114,8 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
   const understood: Decision = { ...decision, conversation: { ...conversation, failures: 0 } }
   // "Then show me backpacks": a kind of product weighs more than a polite frame around it.
   if (slots.category !== undefined && frames.has(intent)) return findProducts(understood, clause, false)
+  if ((slots.product?.length ?? 0) >= 2 && /比|区别|哪个|差|\b(?:compare|versus|vs|difference|better|or)\b/iu.test(clause.text))
+    return compare(understood, slots)
   const topic = policyTopics[intent]
   if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order'))
     return say(understood, { want: 'handoff', state: 'waiting' })
@@ -212,8 +214,9 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
 /** A person is called at once only by plain words, a button, or a classifier that is quite sure. */
 function asksForPerson(clause: Clause): boolean {
   const [best] = clause.intents
-  if (clause.abstain || best?.name !== 'talk_to_human') return false
-  return best.probability >= sureOfPerson || intentByKeywords(clause.text) === 'talk_to_human'
+  if (best?.name === 'ask_if_bot' && !clause.abstain) return false
+  if (intentByKeywords(clause.text) === 'talk_to_human') return true
+  return !clause.abstain && best?.name === 'talk_to_human' && best.probability >= sureOfPerson
 }
 
 /** The intent to act on, if the understanding is sure enough. */

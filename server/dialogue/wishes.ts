@@ -59,6 +59,11 @@ export function giveDetail(decision: Decision, clause: Clause, asked: Asked | un
 export function correct(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
   const { conversation } = decision
   const { slots } = clause
+  const [named] = slots.product ?? []
+  if (named !== undefined) {
+    const said = say({ ...decision, conversation: { ...conversation, focus: named } }, { want: 'corrected', what: 'product' })
+    return detail(said, clause, slots.colour === undefined && slots.size === undefined ? 'text' : 'stock', asked)
+  }
   const what = changed(slots)
   if (what === undefined) {
     if (slots.notColour !== undefined)

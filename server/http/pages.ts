@@ -25,7 +25,10 @@ export async function servePages(
     const { language } = request.query as { language?: string }
     return options.products(language === 'en' ? 'en' : 'zh')
   })
-  if (!options.demo) return
+  if (!options.demo) {
+    server.get('/', (_request, reply) => reply.redirect('/console'))
+    return
+  }
   await server.register(fastifyStatic, { root: files('client/demo/images'), prefix: '/demo/images/', decorateReply: false })
   const shopFront = ['/', '/cart', '/products/:sku', '/orders/:id'] as const
   for (const path of shopFront) server.get(path, (_request, reply) => reply.sendFile('demo/index.html'))

@@ -144,6 +144,8 @@ function passagesWith(database: Database, tokens: readonly string[], ids: readon
 /** What a word that few passages of the topic have, and being first, are worth beside a cosine; set on the demo shop's questions. */
 const tellingWord = 0.012
 const firstPlace = 0.006
+/** "How much" and "how long" want a number. */
+const number = 0.015
 
 /** Among passages of one topic: the meaning, words that tell them apart, and a little for what the page says first. */
 function scoresWithin(
@@ -159,10 +161,12 @@ function scoresWithin(
   })
   // "What is your return policy?" asks for the rule itself, which a page states first.
   const wholeRule = telling.length === 0 && /polic(?:y|ies)|\brules?\b|政策|规定|规则/iu.test(text)
+  const wantsNumber = /多少|几天|多久|多长|几点|how (?:much|long|many|soon)|\bcosts?\b|\bwhen\b/iu.test(text)
   return new Map(
     about.map(({ id }, at) => {
       const words = telling.filter(token => held[at]?.has(token)).length
-      return [id, (wholeRule ? 0 : (similarity.get(id) ?? 0)) + Math.min(words, 3) * tellingWord + firstPlace / (at + 1)]
+      const told = wantsNumber && /\d/.test(about[at]?.text ?? '') ? number : 0
+      return [id, told + (wholeRule ? 0 : (similarity.get(id) ?? 0)) + Math.min(words, 3) * tellingWord + firstPlace / (at + 1)]
     }),
   )
 }
@@ -170,8 +174,7 @@ function scoresWithin(
 function passagesAbout<Row extends { topic: string; heading: string; text: string }>(rows: readonly Row[], topic: string): Row[] {
   const named = rows.filter(row => topicMatches(row.topic, topic))
   if (named.length > 0) return named
-  const headed = rows.filter(row => mentionsTopic(row.heading, topic))
-  return headed.length > 0 ? headed : rows.filter(row => mentionsTopic(row.text, topic))
+  return rows.filter(row => mentionsTopic(`${row.heading} ${row.text}`, topic))
 }
 
 /** Ids of the products with at least one variant that meets all wishes at once. */

@@ -130,9 +130,17 @@ function named(found: readonly Candidate[], wish: Wish): readonly Candidate[] {
 
 const childWords = /儿童|宝宝|婴儿|新生儿|童装|小童|\b(?:kids?|child(?:ren)?(?:'s)?|bab(?:y|ies)|toddlers?|infants?|newborns?)\b/iu
 
+/** Where a child is spoken of, toys and what is made for children come first. */
+function forChild(ranked: readonly Candidate[]): readonly Candidate[] {
+  const suits = ({ product: { title, category } }: Candidate) =>
+    childWords.test(`${title.zh ?? ''} ${title.en ?? ''}`) ||
+    /玩具|童|\b(?:toys?|kids?)\b/iu.test(`${category.zh ?? ''} ${category.en ?? ''}`)
+  return [...ranked.filter(suits), ...ranked.filter(candidate => !suits(candidate))]
+}
+
 /** What is made for children is left out unless the wish speaks of a child or there is nothing else. */
 function forWhom(ranked: readonly Candidate[], { text }: Wish): readonly Candidate[] {
-  if (childWords.test(text) || /孩子|小朋友|女儿|儿子|\b(?:son|daughter|boy|girl)s?\b/iu.test(text)) return ranked
+  if (childWords.test(text) || /孩子|小朋友|女儿|儿子|\b(?:son|daughter|boy|girl)s?\b/iu.test(text)) return forChild(ranked)
   const others = ranked.filter(({ product: { title } }) => !childWords.test(`${title.zh ?? ''} ${title.en ?? ''}`))
   return others.length > 0 ? others : ranked
 }

@@ -66,7 +66,12 @@ export async function openShop(database: Database, options: ShopOptions) {
     },
     product: sku => now.bySku.get(sku),
     recommend: async ({ need, language, exclude, maxPrice, popular, limit }) => {
-      const { category, budget, colour, notColour, size } = need
+      const { category, budget, colour, notColour } = need
+      // A shoe size says nothing about bags.
+      const sized =
+        category === undefined ||
+        now.products.some(({ categoryId, variants }) => categoryId === category && variants.some(variant => variant.size !== undefined))
+      const size = sized ? need.size : undefined
       const whom = need.recipient === undefined ? '' : ` ${recipientLabels[need.recipient][language]}`
       // The colour is a filter already: as a word it would find whatever else is red.
       const colourWords = now.vocabulary.colours.find(({ id }) => id === colour)?.words ?? []

@@ -14,6 +14,7 @@ const lexicon = z
     numbers: bilingual,
     allowed: bilingual,
     never: z.object({ patterns: z.array(z.string()) }),
+    bent: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
   })
   .parse(readPromptFile('claims.json'))
 
@@ -21,6 +22,7 @@ export const refusals = [
   'missing_fact',
   'repeated_fact',
   'unknown_placeholder',
+  'bent_fact',
   'forbidden_text',
   'number_word',
   'claim',
@@ -34,6 +36,10 @@ const longest: Record<Language, number> = { zh: 160, en: 480 }
 const never = lexicon.never.patterns.map(pattern => new RegExp(pattern, pattern.includes('A-Z') ? 'u' : 'iu'))
 const allowed = expressions(lexicon.allowed)
 const numbers = expressions(lexicon.numbers)
+const bent: Record<Language, RegExp[]> = {
+  zh: lexicon.bent.zh.map(pattern => new RegExp(pattern, 'iu')),
+  en: lexicon.bent.en.map(pattern => new RegExp(pattern, 'iu')),
+}
 const claims = Object.entries(lexicon.words).map(([claim, words]) => ({ claim, words: expressions(words) }))
 
 /**
@@ -52,6 +58,10 @@ export function refusalOf(
     const times = found.filter(other => other === placeholder).length
     if (times === 0) return { reason: 'missing_fact', detail: placeholder }
     if (times > 1) return { reason: 'repeated_fact', detail: placeholder }
+  }
+  for (const pattern of bent[language]) {
+    const hit = pattern.exec(candidate)
+    if (hit !== null) return { reason: 'bent_fact', detail: hit[0] }
   }
   let rest = candidate.normalize('NFKC').replace(/\[[^[\]]*\]/g, '·')
   if (rest.length > longest[language]) return { reason: 'length', detail: String(rest.length) }

@@ -75,6 +75,7 @@ const plainWords = new Set<IntentName>([
   'track_order',
   'add_to_cart',
   'checkout',
+  'cancel_request',
 ])
 
 /** "I want to return a pair of shoes" is not a wish for shoes. */

@@ -37,6 +37,24 @@ export type WordOptions = {
  * Placeholders are filled last, by code. Rejects only when `signal` aborts.
  */
 export async function word(plan: Plan, options: WordOptions, signal: AbortSignal): Promise<Worded> {
+  if (plan.acts.length <= mostActsAtOnce) return wordAtOnce(plan, options, signal)
+  // The generator loses the thread of long plans: each act is worded by itself, in order.
+  const parts: Worded[] = []
+  for (const act of plan.acts) parts.push(await wordAtOnce({ ...plan, acts: [act] }, options, signal))
+  const by = parts.find(part => part.by !== 'template')?.by ?? 'template'
+  const placeholders = parts.flatMap((part, at) => [...part.placeholders].map(([name, fact]) => [`${name} (${at + 1})`, fact] as const))
+  return {
+    text: parts.map(({ text }) => text).join(plan.language === 'en' ? ' ' : ''),
+    by,
+    prompt: parts.map(({ prompt }) => prompt).join('\n'),
+    candidates: parts.flatMap(({ candidates }) => candidates),
+    placeholders: new Map(placeholders),
+  }
+}
+
+const mostActsAtOnce = 2
+
+async function wordAtOnce(plan: Plan, options: WordOptions, signal: AbortSignal): Promise<Worded> {
   const linear = linearise<Fact>(plan)
   const { prompt, placeholders } = linear
   const tried: Worded['candidates'] = []

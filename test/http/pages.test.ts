@@ -107,14 +107,14 @@ describe('the pages', () => {
     assert.deepEqual(await post(JSON.stringify({ email: 'a@b.c', password: 'x'.repeat(70_000) })), [413, 'text_too_long'])
   })
 
-  it('are only the widget and the console where there is no demo shop', async () => {
+  it('are only the widget and the console, to which the start leads, where there is no demo shop', async () => {
     const bare = await startService({ USHER_DEMO: 'off' })
     const statuses = await Promise.all(
       ['/', '/cart', '/products/X', '/demo/images/RUN-101.svg', '/console', '/usher.js'].map(
-        async path => (await fetch(`${bare.url}${path}`)).status,
+        async path => (await fetch(`${bare.url}${path}`, { redirect: 'manual' })).status,
       ),
     )
-    assert.deepEqual(statuses, [404, 404, 404, 404, 200, 200])
+    assert.deepEqual(statuses, [302, 404, 404, 404, 200, 200])
     const { products: none } = (await (await fetch(`${bare.url}/api/v1/products`)).json()) as Products
     assert.deepEqual(none, [])
     await bare.stop()

@@ -29,7 +29,7 @@ describe('the settings', () => {
       [config.host, config.port, config.data, config.database, config.demo, config.log, config.language, config.adminEmail],
       ['127.0.0.1', 3000, './data', 'usher.sqlite', true, 'info', 'zh', 'admin@usher.local'],
     )
-    assert.deepEqual(config.turn, { pauseMs: 400, candidates: 2, generatorDeadlineMs: 4000 })
+    assert.deepEqual(config.turn, { pauseMs: 400, candidates: 3, generatorDeadlineMs: 4000 })
     assert.deepEqual(config.tokens, { secret: undefined, shopSecret: undefined, ttlSeconds: 30 * 24 * 3600 })
     assert.deepEqual(config.limits, { messages: 20, opens: 30, origins: [] })
     assert.deepEqual(config.models, { encoder: undefined, generator: true, generatorThreads: 1 })

@@ -23,6 +23,8 @@ describe('the guard', () => {
     ['推荐您看看[product]。', 'zh', 'missing_fact'],
     ['[product]，[price]，再说一次[price]。', 'zh', 'repeated_fact'],
     ['[product]，[price]，[stock]件。', 'zh', 'unknown_placeholder'],
+    ["I'm afraid we don't carry [product], it was [price].", 'en', 'bent_fact'],
+    ['[product] is not [price].', 'en', 'bent_fact'],
     ['[product]只要[price]，原价399。', 'zh', 'forbidden_text'],
     ['[product]只要[price]，原价３９９元。', 'zh', 'forbidden_text'],
     ['[product] is [price], see https://evil.example', 'en', 'forbidden_text'],
