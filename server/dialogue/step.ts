@@ -133,8 +133,11 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'goodbye':
       return say(understood, { want: 'say', act: { act: 'goodbye', slots: {} } })
     case 'find_product':
+      // "有木有42码的" after shoes: a detail of that wish, not another.
+      if (onlyDetails(slots) && conversation.need.category !== undefined) return giveDetail(understood, clause, asked)
+      return findProducts(understood, clause, false)
     case 'find_gift':
-      return findProducts(understood, clause, intent === 'find_gift')
+      return findProducts(understood, clause, true)
     case 'ask_recommendation':
       return slots.category === undefined && slots.recipient === undefined
         ? showPopular(understood, slots)
@@ -209,6 +212,10 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     default:
       return say(understood, ...askNeedIfNew(conversation))
   }
+}
+
+function onlyDetails({ category, product, recipient, size, colour, budget }: Clause['slots']): boolean {
+  return category === undefined && product === undefined && recipient === undefined && (size ?? colour ?? budget) !== undefined
 }
 
 /** A person is called at once only by plain words, a button, or a classifier that is quite sure. */

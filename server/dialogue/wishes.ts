@@ -13,7 +13,8 @@ export function findProducts(decision: Decision, clause: Clause, gift: boolean):
   // A new kind of thing, or a wish in words that names no kind the shop has: what was wanted before does not narrow it.
   const { need: before } = conversation
   const another = slots.category !== before.category && (before.category !== undefined || before.words !== undefined)
-  const base: Need = another ? keepPerson(conversation.need) : conversation.need
+  // After a gift, something else is for the shopper again.
+  const base: Need = before.gift === true && !gift && slots.recipient === undefined ? {} : another ? keepPerson(before) : before
   const need: Need = { ...withSlots(base, slots), words: clause.text, ...(gift || base.gift === true ? { gift: true } : {}) }
   const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: [] } : conversation
   const known = advanceTo({ ...fresh, need }, need.category !== undefined || need.recipient !== undefined ? 'need_known' : 'engaged')

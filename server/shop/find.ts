@@ -145,7 +145,7 @@ function passagesWith(database: Database, tokens: readonly string[], ids: readon
 const tellingWord = 0.012
 const firstPlace = 0.006
 /** "How much" and "how long" want a number. */
-const number = 0.015
+const number = 0.03
 
 /** Among passages of one topic: the meaning, words that tell them apart, and a little for what the page says first. */
 function scoresWithin(

@@ -112,7 +112,9 @@ function filled(text: string, linear: LinearPlan<Fact>): string {
     if (type === 'quote')
       plain = plain.replace(`${placeholder}。`, placeholder).replace(new RegExp(`\\${placeholder}\\.(?=\\s|$)`), placeholder)
   }
-  return fill(plain, linear.placeholders)
+  const whole = fill(plain, linear.placeholders)
+  // A reply may begin with a fact such as "under ¥200".
+  return whole.charAt(0).toUpperCase() + whole.slice(1)
 }
 
 /** Splits a finished reply for showing: after 。！？!? and after a full stop before a space; a quotation stays in one piece. */
