@@ -9,12 +9,8 @@ import type { GenerateInput, GenerateOutput } from '../models/generator.ts'
 import { type ModelProcess, openModelProcess } from '../models/host.ts'
 import { verifyWeights } from '../models/manifest.ts'
 import { localPrompt, remotePrompt } from '../prompts/engines.ts'
-import { linearise } from '../prompts/linearise.ts'
 import { planSpec } from '../prompts/plan-spec.ts'
-import { templateReply } from '../prompts/templates.ts'
 import type { Config } from './config.ts'
-import { intentLabels } from './dialogue/choices.ts'
-import type { Fact } from './dialogue/plan.ts'
 import { readSlots } from './dialogue/slots.ts'
 import { serveAgents } from './http/agents.ts'
 import { type Health, serveHealth } from './http/health.ts'
@@ -30,15 +26,15 @@ import { createLimit } from './sockets/limits.ts'
 import { isAllowedOrigin } from './sockets/origins.ts'
 import { type ShopperNamespace, serveShoppers } from './sockets/shopper.ts'
 import { createAgentStore } from './store/agents.ts'
-import { type ConversationStore, createConversationStore } from './store/conversations.ts'
+import { createConversationStore } from './store/conversations.ts'
 import { openStore } from './store/open.ts'
+import { apologise } from './turn/apologise.ts'
 import { createConversations } from './turn/conversations.ts'
 import { createEngine } from './turn/engines.ts'
 import { createTurnQueue } from './turn/queue.ts'
 import { respond, skipTurn } from './turn/respond.ts'
 import type { Classifier } from './turn/understand.ts'
 import type { Engine } from './turn/word.ts'
-import type { ChatEvent } from './wire.ts'
 
 export type App = {
   url: string
@@ -119,7 +115,11 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       log.error({ conversation, err: error }, 'turn')
     },
     giveUp: conversation => {
-      for (const event of apologise(conversation, store, log)) shoppers.to(conversation).emit('event', event)
+      try {
+        for (const event of apologise(conversation, store)) shoppers.to(conversation).emit('event', event)
+      } catch (error) {
+        log.error({ conversation, err: error }, 'turn given up')
+      }
     },
     async run(conversation, cut) {
       const ports = {
@@ -267,31 +267,6 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     const file = join(config.data, 'admin-password.txt')
     writeFileSync(file, `${config.adminEmail} ${password}\n`, { mode: 0o600 })
     log.info({ file }, 'the first admin’s password is in this file: sign in at /console, then delete it')
-  }
-}
-
-/** The service could not answer: the shopper hears that, and is offered a person. What is known of the conversation stays. */
-function apologise(conversation: string, store: ConversationStore, log: Logger): ChatEvent[] {
-  const row = store.find(conversation)
-  const last = store.unanswered(conversation).at(-1)
-  if (row === undefined || last === undefined) return []
-  const { language, state, stage } = row
-  const plan = linearise<Fact>({
-    language,
-    acts: [
-      { act: 'apologise', slots: { for: 'trouble' } },
-      { act: 'handoff', slots: { state: 'offered' } },
-    ],
-  })
-  const text = templateReply(plan, language, 0)
-  const choices = (['intent:talk_to_human'] as const).map(id => ({ id, label: intentLabels.talk_to_human[language] }))
-  try {
-    const body = { kind: 'message', from: 'bot', text, choices, turn: last.seq, reply_to: last.seq, language, by: 'template' } as const
-    const trace = { language, chosen: 'template', fault: true }
-    return store.saveReply({ conversation, turn: last.seq, events: [body], state, stage, language, trace }) ?? []
-  } catch (error) {
-    log.error({ conversation, err: error }, 'turn given up')
-    return []
   }
 }
 

@@ -22,8 +22,8 @@ export function askNeedIfNew(conversation: Conversation): Want[] {
   return conversation.stage === 'arrived' || conversation.stage === 'engaged' ? [{ want: 'ask', about: 'need' }] : []
 }
 
-export function failed(decision: Decision, counts: boolean): Decision {
-  return { ...decision, conversation: { ...decision.conversation, failures: decision.conversation.failures + (counts ? 1 : 0) } }
+export function failed(decision: Decision): Decision {
+  return { ...decision, conversation: { ...decision.conversation, failures: decision.conversation.failures + 1 } }
 }
 
 export function calm(decision: Decision): Decision {

@@ -67,7 +67,6 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
         slots: {
           product: found.product,
           ...(found.quantity === undefined ? {} : { quantity: found.quantity }),
-          ...(found.total === undefined ? {} : { total: found.total }),
         },
       })
     case 'next': {
@@ -116,8 +115,8 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   const { conversation, need } = state
   const [lead] = found.products
   // Only the wish that had to give way is named: the others may well be met.
-  const { relaxed: dropped } = found
-  const wish = dropped === 'budget' || dropped === 'colour' || dropped === 'size' ? only(need, 'category', dropped) : only(need, 'category')
+  const { relaxed } = found
+  const wish = relaxed === 'budget' || relaxed === 'colour' || relaxed === 'size' ? only(need, 'category', relaxed) : only(need, 'category')
   if (lead === undefined) {
     const said = act(state, { act: 'no_match', slots: { relaxed: 'nothing', ...wish } })
     // Everything there is was shown already: asking what kind of thing is meant would be absurd.
@@ -126,17 +125,17 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     const asked = act({ ...said, conversation: { ...said.conversation, asked: 'category' } }, { act: 'ask', slots: { about: 'category' } })
     return choices(asked, ['intent:ask_recommendation', 'intent:talk_to_human'])
   }
-  const relaxed = found.relaxed !== undefined
-  const missed: PlanAct[] = relaxed ? [{ act: 'no_match', slots: { relaxed: found.relaxed ?? 'nothing', ...wish } }] : []
+  const isNear = relaxed !== undefined
+  const missed: PlanAct[] = isNear ? [{ act: 'no_match', slots: { relaxed, ...wish } }] : []
   const corrected = state.settled.acts.some(({ act: name }) => name === 'corrected')
-  const echo = relaxed || corrected ? {} : only(need, 'budget', 'recipient', 'colour')
+  const echo = isNear || corrected ? {} : only(need, 'budget', 'recipient', 'colour')
   const recommend: PlanAct = {
     act: 'recommend',
     slots: {
       product: lead.name,
       price: lead.price,
       ...(lead.why === undefined ? {} : { why: lead.why }),
-      ...(found.count === undefined || relaxed || need.recipient !== undefined ? {} : { count: found.count }),
+      ...(found.count === undefined || isNear || need.recipient !== undefined ? {} : { count: found.count }),
       ...firstOf(echo),
     },
   }
@@ -148,7 +147,7 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   )
   let next: Settling = { ...state, conversation: after, settled: { ...state.settled, acts: [...state.settled.acts, ...missed, recommend] } }
   for (const product of found.products) next = card(next, product.sku, product)
-  const question = relaxed ? undefined : usefulQuestion(after, found.products)
+  const question = isNear ? undefined : usefulQuestion(after, found.products)
   if (question !== undefined) {
     next = act(next, { act: 'ask', slots: { about: question } })
     next = {
@@ -177,11 +176,7 @@ function settleDetail(state: Settling, want: Extract<Want, { want: 'detail' }>, 
   if (product === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
   const { availability, stock, size, colour, sizes, colours, text } = found
   const known = [availability, stock, size, colour, sizes, colours, text].some(fact => fact !== undefined)
-  if (!known && want.about !== 'price') {
-    const declined = card(act(state, { act: 'decline', slots: { reason: 'unknown' } }), product.sku)
-    const offered = act(declined, { act: 'handoff', slots: { state: 'offered' } })
-    return choices({ ...offered, conversation: { ...offered.conversation, asked: 'handoff' } }, ['intent:affirm', 'intent:deny'])
-  }
+  if (!known && want.about !== 'price') return notTold(card(state, product.sku))
   const inform: PlanAct = {
     act: 'inform',
     slots: {
@@ -208,6 +203,11 @@ function settlePolicy(state: Settling, topic: Acts['answer']['topic'], found: Ex
   const { quote } = found
   const said = state.settled.acts.some(({ act: name, slots }) => name === 'answer' && 'quote' in slots && slots.quote.text === quote?.text)
   if (quote !== undefined) return said ? state : act(state, { act: 'answer', slots: { topic, quote } })
+  return notTold(state)
+}
+
+/** The shop's texts do not say: honest about it, and a person is offered. */
+function notTold(state: Settling): Settling {
   const declined = act(state, { act: 'decline', slots: { reason: 'unknown' } })
   const offered = act(declined, { act: 'handoff', slots: { state: 'offered' } })
   return choices({ ...offered, conversation: { ...offered.conversation, asked: 'handoff' } }, ['intent:affirm', 'intent:deny'])

@@ -51,15 +51,16 @@ type Found = Match<Meaning>
 
 /** Reads what a clause says besides its intent. Understands both languages in either; `language` decides which of two nouns is the head. */
 export function readSlots(original: string, language: Language, vocabulary: Vocabulary): Slots {
-  return read(original, language, vocabulary).slots
+  return readSlotsWithSpans(original, language, vocabulary).slots
 }
 
 /** Where the slots of a clause stand in it; a refused or repeated one has its span too. */
 export function readSlotSpans(original: string, language: Language, vocabulary: Vocabulary): Span[] {
-  return read(original, language, vocabulary).spans.sort((a, b) => a.start - b.start)
+  return readSlotsWithSpans(original, language, vocabulary).spans.sort((a, b) => a.start - b.start)
 }
 
-function read(original: string, language: Language, vocabulary: Vocabulary): { slots: Slots; spans: Span[] } {
+/** Both at once, the spans in the order they were found. */
+export function readSlotsWithSpans(original: string, language: Language, vocabulary: Vocabulary): { slots: Slots; spans: Span[] } {
   const folded = fold(original)
   const { text } = folded
   const tokens = tokensOf(text)

@@ -79,7 +79,7 @@ export function step(before: Conversation, turn: Turn): Decision {
   const afterPage = turn.events.reduce(onPageEvent, start)
   if (turn.clauses.length === 0) return afterPage
   const injected = turn.clauses.some(clause => impostor(clause.text))
-  if (injected) return say(failed(afterPage, false), { want: 'say', act: { act: 'decline', slots: { reason: 'instructions' } } })
+  if (injected) return say(afterPage, { want: 'say', act: { act: 'decline', slots: { reason: 'instructions' } } })
   if (turn.clauses.some(asksForPerson)) return requestPerson(afterPage, turn)
   return tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn), afterPage))
 }
@@ -244,7 +244,7 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
     return detail(calm(decision), clause, slots.size !== undefined || slots.colour !== undefined ? 'stock' : 'text', asked)
   if (slots.category !== undefined) return findProducts(calm(decision), clause, false)
   if (answersQuestion) return giveDetail(calm(decision), clause, asked)
-  if (asked === 'product' && targetOf(conversation, slots) !== undefined && (slots.product ?? slots.ordinal) !== undefined)
+  if (asked === 'product' && targetOf(conversation, slots) !== undefined && slots.ordinal !== undefined)
     return detail(calm(decision), clause, 'text', asked)
   if (slots.budget !== undefined || slots.colour !== undefined || slots.size !== undefined) return giveDetail(calm(decision), clause, asked)
   // "She likes tea" after gifts were shown: no intent, yet it narrows the wish.
@@ -256,9 +256,9 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
     conversation.failures === 0
   ) {
     const need = { ...conversation.need, words: `${conversation.need.words ?? ''} ${clause.text}` }
-    return showProducts(failed(decision, true), need, {})
+    return showProducts(failed(decision), need, {})
   }
-  const now = failed(decision, true)
+  const now = failed(decision)
   const { failures } = now.conversation
   if (failures >= askPersonAfter) {
     return requestPerson(say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }), undefined)

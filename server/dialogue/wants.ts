@@ -51,9 +51,9 @@ export type Found =
   | { want: 'policy'; quote?: Fact }
   | { want: 'compare'; products: readonly ProductFacts[] }
   | { want: 'offer'; code?: Fact; discount?: Fact; minimum?: Fact; expires?: Fact }
-  | { want: 'cart'; product?: Fact; quantity?: Fact; total?: Fact }
+  | { want: 'cart'; product?: Fact; quantity?: Fact }
   | { want: 'next'; product?: Fact }
-  | { want: 'handoff'; position?: Fact }
+  | { want: 'handoff' }
   | { want: 'clarify'; options: readonly Fact[] }
   | { want: 'order'; order?: Fact }
 

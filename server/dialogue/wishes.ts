@@ -70,7 +70,7 @@ export function correct(decision: Decision, clause: Clause, asked: Asked | undef
     if (slots.notColour !== undefined)
       return ask({ ...decision, conversation: { ...conversation, need: withSlots(conversation.need, slots) } }, 'colour')
     return say(
-      failed(decision, true),
+      failed(decision),
       { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } },
       { want: 'clarify', options: [] },
     )

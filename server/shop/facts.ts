@@ -15,7 +15,7 @@ import { bestSentence, splitSentences } from './sentences.ts'
 
 /** What the facts of a turn are made from. */
 export type FactPorts = {
-  name(language: Language): string
+  name(language: Language): Fact
   currency(): string
   vocabulary(): Vocabulary
   /** Product and brand names, lower-cased. */
@@ -142,13 +142,14 @@ export function createFacts(ports: FactPorts) {
     vocabulary: ports.vocabulary,
     names: ports.names,
 
-    async find(want: Want, { language, position }: { language: Language; position: () => number }): Promise<Found> {
+    async find(want: Want, language: Language): Promise<Found> {
       switch (want.want) {
         case 'say':
         case 'corrected':
+        case 'handoff':
           return { want: want.want }
         case 'greet':
-          return { want: 'greet', shop: fact('name', ports.name(language), 'shop:name') }
+          return { want: 'greet', shop: ports.name(language) }
         case 'ask': {
           const product = want.sku === undefined ? undefined : ports.product(want.sku)
           return {
@@ -201,11 +202,6 @@ export function createFacts(ports: FactPorts) {
           const product = want.sku === undefined ? undefined : ports.product(want.sku)
           return { want: 'next', ...(product === undefined ? {} : { product: nameOf(product, language) }) }
         }
-        case 'handoff':
-          return {
-            want: 'handoff',
-            ...(want.state === 'offered' ? {} : { position: fact('number', String(position()), 'queue:position', 'computed') }),
-          }
         case 'clarify':
           return {
             want: 'clarify',

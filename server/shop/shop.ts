@@ -55,8 +55,9 @@ export async function openShop(database: Database, options: ShopOptions) {
   }, lookEveryMs)
 
   const nameIn = (language: Language) => readShopName(settings)[language] ?? { zh: '本店', en: 'our shop' }[language]
+  const nameFact = (language: Language): Fact => ({ type: 'name', text: nameIn(language), source: 'shop', ref: 'shop:name' })
   const facts = createFacts({
-    name: nameIn,
+    name: nameFact,
     currency: () => now.vocabulary.currency,
     vocabulary: () => now.vocabulary,
     names: () => now.names,
@@ -128,7 +129,7 @@ export async function openShop(database: Database, options: ShopOptions) {
 
   return {
     facts,
-    name: (language: Language): Fact => ({ type: 'name', text: nameIn(language), source: 'shop', ref: 'shop:name' }),
+    name: nameFact,
     knows: (sku: string) => now.bySku.has(sku),
     choices: (ids: readonly ChoiceId[], language: Language): Choice[] => facts.choices(ids, language),
     /** What a shop front may show anybody. */

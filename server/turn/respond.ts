@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Conversation, Need } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
-import type { Plan } from '../dialogue/plan.ts'
+import type { Plan, PlanAct } from '../dialogue/plan.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
@@ -16,7 +16,7 @@ export type Facts = {
   vocabulary(): Vocabulary
   /** Product and brand names, lower-cased: none may stand in a reply outside a fact. */
   names(): ReadonlySet<string>
-  find(want: Want, context: { language: Language; position: () => number }): Promise<Found>
+  find(want: Want, language: Language): Promise<Found>
   need(need: Need, language: Language): NeedFacts
   cards(cards: readonly CardWanted[], language: Language): Card[]
   choices(ids: readonly ChoiceId[], language: Language): Choice[]
@@ -27,7 +27,6 @@ export type Facts = {
 export type Turns = {
   find(conversation: string): { language: Language; status: Status; state: string } | undefined
   unanswered(conversation: string): ChatEvent[]
-  position(conversation: string): number
   skip(turn: { conversation: string; turn: number; state: string; stage: string }): void
   saveReply(reply: {
     conversation: string
@@ -81,11 +80,18 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
 
   const before = JSON.parse(row.state) as Conversation
   const decision = step(before, { language, clauses, events, waitingForPerson: row.status === 'requested' || row.status === 'queued' })
-  const context = { language, position: () => turns.position(id) }
-  const found = await Promise.all(decision.wants.map(want => facts.find(want, context)))
+  const found = await Promise.all(decision.wants.map(want => facts.find(want, language)))
   cutEarly.throwIfAborted()
   const { conversation, settled } = settle(decision.conversation, decision.wants, found, facts.need(decision.conversation.need, language))
-  const plan: Plan = { language, acts: settled.acts }
+  // A shopper who said something gets an answer, even if it was a button that means nothing any more.
+  const acts: PlanAct[] = settled.acts.length === 0 && unadded.length > 0 ? [{ act: 'clarify', slots: {} }] : settled.acts
+  if (acts.length === 0) {
+    // Nothing to say, as when a product left the catalogue between the page's event and this turn: only the state moves on.
+    turns.skip({ conversation: id, turn: last.seq, state: JSON.stringify(conversation), stage: conversation.stage })
+    yield { name: 'typing', body: { who: 'bot', on: false, ttlMs: 0 } }
+    return
+  }
+  const plan: Plan = { language, acts }
   const foundAt = performance.now()
 
   const seed = last.seq
@@ -147,7 +153,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
       language,
       clauses,
       wants: decision.wants.map(({ want }) => want),
-      acts: settled.acts,
+      acts,
       facts: [...worded.placeholders].map(([placeholder, fact]) => ({ placeholder, ...fact })),
       prompt: worded.prompt,
       candidates: worded.candidates,

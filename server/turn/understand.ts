@@ -3,7 +3,7 @@ import { splitClauses } from '../dialogue/clauses.ts'
 import type { IntentName } from '../dialogue/intents.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
-import { readSlotSpans, readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
+import { readSlotsWithSpans, type Slots, type Span, type Vocabulary } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { MessageEvent } from '../wire.ts'
 
@@ -19,6 +19,9 @@ export type Classifier = { classify(texts: readonly string[], signal: AbortSigna
 
 export type Understood = { language: Language; clauses: Clause[] }
 
+/** A typed clause with what was read in it. */
+type Heard = { text: string; slots: Slots; spans: Span[] }
+
 /** Longer texts are read up to here; nobody states a wish in more. */
 const longestRead = 600
 
@@ -32,21 +35,21 @@ export async function understand(
 ): Promise<Understood> {
   const typed = messages.filter(message => message.choice === undefined)
   const language = typed.reduce<Language>((last, { text }) => languageOf(text, last), previous)
-  const parts = messages.flatMap((message): { text?: string; clause?: Clause }[] => {
+  const parts = messages.flatMap((message): ({ clause: Clause } | Heard)[] => {
     if (message.choice !== undefined) {
       const clause = clauseOfChoice(message.choice, message.text)
       return clause === undefined ? [] : [{ clause }]
     }
-    return splitClauses(message.text.slice(0, longestRead)).map(({ text }) => ({ text }))
+    return splitClauses(message.text.slice(0, longestRead)).map(({ text }) => ({ text, ...readSlotsWithSpans(text, language, vocabulary) }))
   })
-  const texts = parts.flatMap(part => (part.text === undefined ? [] : [withoutNames(part.text, language, vocabulary)]))
+  const texts = parts.flatMap(part => ('clause' in part ? [] : [withoutNames(part, language)]))
   const classified = texts.length === 0 ? [] : await classifier.classify(texts, signal).catch(() => undefined)
   signal.throwIfAborted()
   let next = 0
   const clauses = parts.map((part): Clause => {
-    if (part.clause !== undefined) return part.clause
-    const { text = '' } = part
-    const slots = withCategory(readSlots(text, language, vocabulary), vocabulary)
+    if ('clause' in part) return part.clause
+    const { text } = part
+    const slots = withCategory(part.slots, vocabulary)
     const result = classified?.[next++]
     return { text, ...inShopCurrency(slots, vocabulary.currency), ...(result === undefined ? byKeywords(text) : toIntents(result, text)) }
   })
@@ -54,8 +57,8 @@ export async function understand(
 }
 
 /** A long product name drowns what is asked about it: to the classifier it is "this one". */
-function withoutNames(text: string, language: Language, vocabulary: Vocabulary): string {
-  const names = readSlotSpans(text, language, vocabulary).filter(({ slot }) => slot === 'product')
+function withoutNames({ text, spans }: Heard, language: Language): string {
+  const names = spans.filter(({ slot }) => slot === 'product').sort((a, b) => a.start - b.start)
   return names.reduceRight(
     (rest, { start, end }) => rest.slice(0, start) + (language === 'zh' ? '这款' : 'this one') + rest.slice(end),
     text,

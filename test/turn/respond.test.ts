@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { newConversation } from '../../server/dialogue/conversation.ts'
+import { type Outgoing, type Ports, respond } from '../../server/turn/respond.ts'
+import type { ChatEvent } from '../../server/wire.ts'
+
+const stamp = { conversation: 'c', seq: 2, at: '2026-01-01T00:00:00.000Z' }
+
+/** One turn over what waits, in a shop that knows nothing; what was saved and what was skipped. */
+async function turnOver(waiting: ChatEvent) {
+  const saved: { events: unknown[] }[] = []
+  const skipped: { turn: number }[] = []
+  const nothing = new Set<string>()
+  const ports: Ports = {
+    turns: {
+      find: () => ({ language: 'en', status: 'bot', state: JSON.stringify(newConversation('en')) }),
+      unanswered: () => [waiting],
+      skip: turn => skipped.push(turn),
+      saveReply: reply => {
+        saved.push(reply)
+        return []
+      },
+    },
+    facts: {
+      vocabulary: () => ({ categories: [], colours: [], sizes: [], products: [], currency: 'CNY' }),
+      names: () => nothing,
+      find: () => Promise.reject(new Error('nothing is wanted')),
+      need: () => ({}),
+      cards: () => [],
+      choices: () => [],
+      pageEvent: () => undefined,
+    },
+    classifier: { classify: () => Promise.reject(new Error('nothing was typed')) },
+    engines: [],
+    observe: () => undefined,
+    versions: {},
+    candidates: 1,
+    generatorDeadlineMs: 100,
+    sentencePauseMs: 0,
+  }
+  const { signal } = new AbortController()
+  const sent: Outgoing[] = []
+  for await (const outgoing of respond('c', ports, { abort: signal, stop: signal, onShow: () => undefined })) sent.push(outgoing)
+  return { saved, skipped, sent }
+}
+
+describe('a turn with nothing to act on', () => {
+  it('says nothing about a product that has left the catalogue since the page told of it', async () => {
+    const { saved, skipped, sent } = await turnOver({ ...stamp, kind: 'track', name: 'Product Added', properties: { sku: 'GONE' } })
+    assert.equal(saved.length, 0)
+    assert.deepEqual(
+      skipped.map(({ turn }) => turn),
+      [2],
+    )
+    assert.ok(sent.every(({ name }) => name === 'typing'))
+  })
+
+  it('asks again when a shopper pressed a button that means nothing any more', async () => {
+    const pick: ChatEvent = { ...stamp, kind: 'message', from: 'shopper', text: 'Old button', choice: 'old:thing' }
+    const { saved, skipped } = await turnOver(pick)
+    assert.equal(skipped.length, 0)
+    assert.match(JSON.stringify(saved[0]?.events), /not quite sure/)
+  })
+})
