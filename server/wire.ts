@@ -52,8 +52,14 @@ export type MessageEvent = Sequenced & {
   turn?: number
   language?: Language
   by?: 'generator' | 'template' | 'remote'
+  /** The name of the person who wrote it, where it is from one. */
+  agent?: string
 }
-export type StatusEvent = Sequenced & { kind: 'status'; status: Status; reason?: string }
+/**
+ * `requested`: a person was asked for and somebody is there; `queued`: asked for while nobody is; `human`: a person has taken over.
+ * `agent` names that person, `contact` says that the shopper left a way to be reached (never what it is).
+ */
+export type StatusEvent = Sequenced & { kind: 'status'; status: Status; reason?: string; agent?: string; contact?: true }
 export type RatingEvent = Sequenced & { kind: 'rating'; score: number; message?: number; remark?: string }
 export type TrackEvent = Sequenced & { kind: 'track'; name: string; properties: Record<string, unknown> }
 export type ChatEvent = MessageEvent | StatusEvent | RatingEvent | TrackEvent
@@ -68,7 +74,7 @@ export type OpenRequest = {
   visitor?: string | undefined
   identity?: string | undefined
 }
-export type Opened = { conversation: string; token: string; language: Language; events: ChatEvent[]; status: Status }
+export type Opened = { conversation: string; token: string; language: Language; events: ChatEvent[]; status: Status; agent?: string }
 
 export type ShopperRequests = {
   'conversation:open': [OpenRequest, Opened]
@@ -78,6 +84,8 @@ export type ShopperRequests = {
   'handoff:request': [{ id: string; reason?: string | undefined }, { seq: number; position: number }]
   rate: [{ id: string; message?: number | undefined; score: number; remark?: string | undefined }, { seq: number }]
   'reply:stop': [Record<string, never>, Record<string, never>]
+  /** A phone number or an e-mail address left on purpose: it is kept encrypted, apart from the conversation. */
+  'contact:leave': [{ id: string; contact: string }, { seq: number }]
 }
 
 export type ShopperToServer = {
@@ -88,4 +96,53 @@ export type ServerToShopper = {
   event: (event: ChatEvent) => void
   'reply:delta': (delta: { turn: number; text: string }) => void
   typing: (state: { who: 'bot' | 'agent'; on: boolean; ttlMs: number }) => void
+}
+
+/** What agents write to each other; numbered by the agents' own counter, never sent to a shopper. */
+export type NoteEvent = { kind: 'note'; conversation: string; aseq: number; at: string; by: string; text: string; id?: string }
+
+/** One line of the agents' inbox. `waitingSince` is null unless a person was asked for; `reason` says why one was. */
+export type QueueItem = {
+  conversation: string
+  status: Status
+  language: Language
+  stage: string
+  createdAt: string
+  updatedAt: string
+  waitingSince: string | null
+  reason?: string
+  last: string | null
+  /** Who last spoke: an agent sees at once what waits for an answer. */
+  lastFrom?: 'shopper' | 'bot' | 'agent'
+  agent?: { email: string; name: string }
+  contact?: true
+}
+export type Watched = QueueItem & { events: ChatEvent[]; notes: NoteEvent[] }
+
+/** Every payload names its conversation. A repeated `id` returns what the first one did. */
+export type AgentRequests = {
+  'conversation:watch': [{ conversation: string; lastSeq?: number | undefined; lastAseq?: number | undefined }, Watched]
+  'conversation:unwatch': [{ conversation: string }, Record<string, never>]
+  /** `conflict` when somebody else has claimed it. */
+  'conversation:claim': [{ conversation: string; id?: string | undefined }, { seq: number }]
+  /** Gives the conversation back to the assistant. */
+  'conversation:release': [{ conversation: string; id?: string | undefined }, { seq: number }]
+  'conversation:close': [{ conversation: string; id?: string | undefined }, { seq: number }]
+  /** Only by the one who has claimed it. */
+  'message:send': [{ conversation: string; id: string; text: string }, { seq: number }]
+  'note:add': [{ conversation: string; id: string; text: string }, { aseq: number }]
+  'contact:read': [{ conversation: string }, { contact: string; at: string }]
+  'contact:erase': [{ conversation: string }, Record<string, never>]
+}
+
+export type AgentToServer = {
+  [E in keyof AgentRequests]: (payload: AgentRequests[E][0], ack?: (answer: Ack<AgentRequests[E][1]>) => void) => void
+} & { typing: (payload: { conversation: string; on: boolean }) => void }
+
+export type ServerToAgent = {
+  /** Of the conversations this socket watches. */
+  event: (event: ChatEvent | NoteEvent) => void
+  typing: (state: { conversation: string; who: 'shopper'; on: boolean; ttlMs: number }) => void
+  /** The whole inbox, at connection and after each change. */
+  queue: (queue: { conversations: QueueItem[]; agentsOnline: number }) => void
 }
