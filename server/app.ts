@@ -27,7 +27,7 @@ import { isAllowedOrigin } from './sockets/origins.ts'
 import { type ShopperNamespace, serveShoppers } from './sockets/shopper.ts'
 import { createAgentStore } from './store/agents.ts'
 import { createConversationStore } from './store/conversations.ts'
-import { openStore } from './store/open.ts'
+import { openLocked } from './store/open.ts'
 import { apologise } from './turn/apologise.ts'
 import { createConversations } from './turn/conversations.ts'
 import { createEngine } from './turn/engines.ts'
@@ -56,7 +56,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const now = overrides.now ?? (() => new Date())
   const weights = (name: string) => fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
   await verifyWeights(dirname(weights('manifest.json')), ['encoder', 'intents', ...(config.models.generator ? ['generator'] : [])])
-  const database = openStore(config)
+  const database = openLocked(config)
   const store = createConversationStore(database, now)
   const agents = createAgentStore(database, now)
   await introduceAdmin()

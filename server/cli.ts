@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addAgentCommands } from './commands/agents.ts'
+import { addBackupCommands } from './commands/backup.ts'
 import { addCatalogueCommands } from './commands/catalogue.ts'
 import { addIntentCommands } from './commands/intents.ts'
 import { type Environment, InputError } from './commands/io.ts'
@@ -31,6 +32,7 @@ addPolicyCommands(program, env)
 addShopCommands(program, env)
 addIntentCommands(program, env)
 addAgentCommands(program, env)
+addBackupCommands(program, env)
 
 program.parseAsync().catch(async (error: unknown) => {
   if (error instanceof CommanderError) {

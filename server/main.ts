@@ -17,12 +17,24 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
   process.stdout.write(`Usher is ready at ${app.url}\n`)
 }
 
+const expectedFaults: ReadonlySet<string> = new Set(['DatabaseError', 'WeightsError', 'BundleError', 'UsherError', 'BackupError'])
+
+/** By the system's code of a fault. */
+const remedies: Record<string, string> = {
+  ENOSPC: 'make room on that disk',
+  SQLITE_FULL: 'make room on the disk of USHER_DATA',
+  EACCES: 'give that file to the user that runs this',
+  EROFS: 'choose a folder on a disk that may be written',
+}
+
 /** What a person on the command line needs to read of a failure to start; a stack only for what nobody expected. */
 export function startFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const expected = error instanceof ConfigError || ['DatabaseError', 'WeightsError', 'BundleError', 'UsherError'].includes(error.name)
+  const expected = error instanceof ConfigError || expectedFaults.has(error.name)
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return `Expected the port to be free, it is in use: set USHER_PORT. (${error.message})`
+  const remedy = remedies[(error as NodeJS.ErrnoException).code ?? '']
+  if (remedy !== undefined) return `${error.message}: ${remedy}.`
   return expected ? error.message : (error.stack ?? error.message)
 }
 

@@ -1,3 +1,6 @@
+import { renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { giveToOwner, settleFile } from './files.ts'
 import { conversations } from './migrations/0001-conversations.ts'
 import { shop } from './migrations/0002-shop.ts'
 import { type Database, DatabaseError } from './sqlite.ts'
@@ -5,21 +8,72 @@ import { type Database, DatabaseError } from './sqlite.ts'
 /** In order; never edited once released: a change is a new entry. */
 const migrations: readonly { name: string; sql: string }[] = [conversations, shop]
 
-/** Brings the schema up to date, each migration in a transaction of its own. Refuses a database of a newer version. */
-export function migrate(database: Database): void {
-  database.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT')
-  const done = new Set(database.sql<{ name: string }>('SELECT name FROM migrations').map(row => row.name))
-  const unknown = [...done].filter(name => !migrations.some(migration => migration.name === name))
-  if (unknown.length > 0) {
-    throw new DatabaseError(
-      `Expected a database of this version or older, ${database.file} holds ${unknown.join(', ')}: upgrade the service.`,
-    )
+/** The newest schema this program knows. */
+export const newestSchema = migrations.at(-1)!.name
+
+/** The migrations a database has been through, in order; none where it is new. Throws where it is another program's. */
+export function migrationsOf(database: Database): string[] {
+  const tables = database.sql<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+  if (tables.length === 0) return []
+  if (!tables.some(({ name }) => name === 'migrations')) {
+    const names = tables.map(({ name }) => name).slice(0, 3)
+    throw new DatabaseError(`Expected ${database.file} to be a database of Usher, it holds other tables: ${names.join(', ')}.`)
   }
-  for (const { name, sql } of migrations) {
-    if (done.has(name)) continue
-    database.transaction(() => {
-      database.exec(sql)
-      database.sql('INSERT INTO migrations (name, at) VALUES (?, ?)', name, new Date().toISOString())
-    })
+  return database.sql<{ name: string }>('SELECT name FROM migrations ORDER BY name').map(({ name }) => name)
+}
+
+/** Throws when the database has been through a migration that this program does not know. */
+export function refuseNewer(done: readonly string[], file: string): void {
+  const unknown = done.filter(name => !migrations.some(migration => migration.name === name))
+  if (unknown.length === 0) return
+  throw new DatabaseError(
+    `Expected a database of this program's schema ${newestSchema} or older, ${file} holds ${unknown.join(', ')}: upgrade the service, or restore a backup of the older one. Nothing was changed.`,
+  )
+}
+
+/**
+ * Brings the schema up to date, each migration in a transaction of its own. Refuses a database of a newer version. An upgrade
+ * first leaves a copy of the old database beside it; `alone` throws while somebody else uses it.
+ */
+export function migrate(database: Database, alone: () => { release(): void } = () => ({ release: () => undefined })): void {
+  const done = migrationsOf(database)
+  refuseNewer(done, database.file)
+  if (migrations.every(({ name }) => done.includes(name))) return
+  const lock = alone()
+  try {
+    if (done.length > 0) keepCopy(database, done.at(-1)!)
+    database.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT')
+    for (const { name, sql } of migrations) {
+      database.transaction(() => {
+        if (database.sql('SELECT name FROM migrations WHERE name = ?', name).length > 0) return
+        database.exec(sql)
+        database.sql('INSERT INTO migrations (name, at) VALUES (?, ?)', name, new Date().toISOString())
+      })
+    }
+  } finally {
+    lock.release()
+  }
+}
+
+/** Where the copy lies that an upgrade from this schema leaves. */
+export const copyBefore = (file: string, schema: string): string => `${file}.of-${schema}`
+
+function keepCopy(database: Database, schema: string): void {
+  const copy = copyBefore(database.file, schema)
+  const partial = `${copy}.partial`
+  rmSync(partial, { force: true })
+  try {
+    database.sql('VACUUM INTO ?', partial)
+    giveToOwner(dirname(database.file), partial)
+    settleFile(partial)
+    renameSync(partial, copy)
+    settleFile(copy)
+  } catch (cause) {
+    rmSync(partial, { force: true })
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new DatabaseError(
+      `Expected room for a copy of the database at ${copy} before it is upgraded, got: ${reason}. Nothing was changed: make room and start again.`,
+      { cause },
+    )
   }
 }

@@ -20,8 +20,13 @@ export type Database = {
   exec(text: string): void
   /** All or nothing; nested calls join the outer one. */
   transaction<T>(work: () => T): T
+  /** Copies the database as it stands now into a new file while others read and write it. `onProgress` takes the share done, 0 to 1. */
+  copyTo(file: string, onProgress?: (done: number) => void): Promise<void>
   close(): void
 }
+
+/** Pages copied between two looks at the event loop: 16 MiB. */
+const pagesAtOnce = 4096
 
 /** Opens (and creates) a database file in WAL mode with foreign keys on. Throws DatabaseError when it is not one or is damaged. */
 export function openDatabase(file: string, options: { readonly?: boolean } = {}): Database {
@@ -88,10 +93,47 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
       handle.exec(text)
     },
     transaction: work => (handle.inTransaction ? work() : handle.transaction(work).immediate()),
+    async copyTo(target, onProgress) {
+      // The open read transaction holds the snapshot: without it the copy begins anew whenever somebody else commits.
+      handle.exec('BEGIN')
+      try {
+        handle.prepare('SELECT count(*) FROM sqlite_schema').get()
+        await handle.backup(target, {
+          progress: ({ totalPages, remainingPages }) => {
+            onProgress?.(totalPages === 0 ? 1 : 1 - remainingPages / totalPages)
+            return pagesAtOnce
+          },
+        })
+      } finally {
+        handle.exec('COMMIT')
+      }
+    },
     close: () => {
       handle.close()
     },
   }
+}
+
+/**
+ * Holds a file for this process alone until `release`. The operating system lets go when the process ends, however it ends, so
+ * that nothing stale is left behind. Undefined where somebody else has it; a new file belongs to this user only.
+ */
+export function holdFile(file: string): { release(): void } | undefined {
+  let handle: Sqlite.Database | undefined
+  try {
+    handle = new Sqlite(file, { timeout: 0 })
+    // A RESERVED lock: nothing is written, so it works on a full disk too.
+    handle.exec('BEGIN IMMEDIATE')
+  } catch (cause) {
+    handle?.close()
+    if (cause instanceof Sqlite.SqliteError && cause.code.startsWith('SQLITE_BUSY')) return undefined
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new DatabaseError(`Expected to write ${file}, got: ${reason}. Give the folder to the user that runs this, with mode 0700.`, {
+      cause,
+    })
+  }
+  const held = handle
+  return { release: () => held.close() }
 }
 
 export class DatabaseError extends Error {
