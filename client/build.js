@@ -14,6 +14,8 @@ const bundles = {
   'console/style': 'console/console.css',
 }
 const pages = ['demo/index.html', 'console/index.html']
+/** What a shop's own types build on. */
+const types = 'widget/usher.d.ts'
 
 // `tsc` writes dist/client/shared: that stays.
 for (const old of ['demo', 'console', 'usher.js', 'usher.js.map']) await rm(new URL(old, out), { recursive: true, force: true })
@@ -33,3 +35,4 @@ for (const page of pages) {
   await mkdir(new URL('./', new URL(page, out)), { recursive: true })
   await cp(new URL(page, here), new URL(page, out))
 }
+await cp(new URL(types, here), new URL('../usher.d.ts', out))

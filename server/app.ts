@@ -19,11 +19,12 @@ import { createHttpServer } from './http/server.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { redact } from './privacy/redact.ts'
+import { createProxies } from './proxies.ts'
 import { newPassword, signingKey } from './secrets.ts'
 import { openShop } from './shop/shop.ts'
 import { createTokens } from './sockets/auth.ts'
 import { createLimit } from './sockets/limits.ts'
-import { isAllowedOrigin } from './sockets/origins.ts'
+import { guardOrigins } from './sockets/origins.ts'
 import { type ShopperNamespace, serveShoppers } from './sockets/shopper.ts'
 import { createAgentStore } from './store/agents.ts'
 import { createConversationStore } from './store/conversations.ts'
@@ -97,13 +98,17 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   }
   const engines = overrides.engines ?? chooseEngines()
 
-  const server = await createHttpServer(error => log.error({ err: error }, 'http'))
+  const proxies = createProxies(config.proxies)
+  const server = await createHttpServer(error => log.error({ err: error }, 'http'), proxies.trusts)
   const io = new Server(server.server, {
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
-    allowRequest: (request, decide) => decide(null, isAllowedOrigin(request.headers, config.limits.origins)),
-    cors: { origin: config.limits.origins.length === 0 ? false : [...config.limits.origins] },
+    // Any page may ask and read why it is refused; no cookie goes along.
+    cors: { origin: '*' },
+    connectTimeout: 10_000,
   })
+  // Whatever namespace is made: none without the guard.
+  io.on('new_namespace', namespace => guardOrigins(namespace, { origins: config.limits.origins, hostOf: proxies.hostOf }))
   const shoppers = io.of('/shopper') as ShopperNamespace
 
   let faults = 0
@@ -155,7 +160,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     messages: createLimit({ limit: config.limits.messages, windowMs: 10_000 }),
     opens: createLimit({ limit: config.limits.opens, windowMs: 60_000 }),
   }
-  serveShoppers(shoppers, conversations, limits, (event, error) => log.error({ event, err: error }, 'socket'))
+  serveShoppers(shoppers, conversations, { ...limits, addressOf: proxies.addressOf }, (event, error) =>
+    log.error({ event, err: error }, 'socket'),
+  )
 
   let ready = false
   serveHealth(server, {

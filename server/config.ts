@@ -12,6 +12,31 @@ const between = (min: number, max: number) =>
     .transform(Number)
 const whole = (byDefault: number, min: number, max: number) => between(min, max).default(byDefault)
 const url = z.url({ protocol: /^https?$/, error: 'expected an http(s) URL' })
+const list = z
+  .string()
+  .default('')
+  .transform(text =>
+    text
+      .split(',')
+      .map(item => item.trim())
+      .filter(Boolean),
+  )
+/** An origin as a person copies it from the address bar, or every host below one. */
+const origin = z
+  .string()
+  .refine(
+    text => /^https?:\/\/(?:\*\.(?=[^/]*\.))?[^/*?#@]+\/?$/i.test(text) && URL.canParse(text.replace('*.', '')),
+    'expected an origin such as https://shop.example.com, or https://*.example.com for every host below it',
+  )
+  .transform(text => (text.includes('*.') ? new URL(text.replace('*.', '')).origin.replace('://', '://*.') : new URL(text).origin))
+const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(['loopback', 'linklocal', 'uniquelocal'])])
+const isCount = ([first, ...rest]: string[]) => first !== undefined && rest.length === 0 && /^(?:\d|10)$/.test(first)
+const proxies = list
+  .refine(
+    items => isCount(items) || items.every(item => address.safeParse(item).success),
+    'expected a number of proxies from 0 to 10, or addresses such as 10.0.0.0/8, 192.0.2.7, loopback, uniquelocal',
+  )
+  .transform((items): number | string[] => (isCount(items) ? Number(items[0]) : items))
 
 const environment = z
   .object({
@@ -26,16 +51,8 @@ const environment = z
     USHER_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
     USHER_SHOP_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
     USHER_TOKEN_TTL: whole(30 * 24 * 3600, 60, 366 * 24 * 3600),
-    USHER_ORIGINS: z
-      .string()
-      .default('')
-      .transform(list =>
-        list
-          .split(',')
-          .map(origin => origin.trim())
-          .filter(Boolean),
-      )
-      .pipe(z.array(url.transform(origin => new URL(origin).origin))),
+    USHER_ORIGINS: list.pipe(z.array(origin)),
+    USHER_TRUSTED_PROXIES: proxies,
     USHER_RATE_MESSAGES: whole(20, 1, 10_000),
     USHER_RATE_OPENS: whole(30, 1, 100_000),
     USHER_LANGUAGE: z.enum(['zh', 'en']).default('zh'),
@@ -91,6 +108,7 @@ function toConfig(env: z.infer<typeof environment>) {
     }),
     tokens: Object.freeze({ secret: env.USHER_SECRET, shopSecret: env.USHER_SHOP_SECRET, ttlSeconds: env.USHER_TOKEN_TTL }),
     limits: Object.freeze({ messages: env.USHER_RATE_MESSAGES, opens: env.USHER_RATE_OPENS, origins: env.USHER_ORIGINS }),
+    proxies: env.USHER_TRUSTED_PROXIES,
     models: Object.freeze({ encoder: env.USHER_ENCODER, generator: env.USHER_GENERATOR, generatorThreads: env.USHER_GENERATOR_THREADS }),
     remote:
       env.USHER_GENERATOR_URL !== undefined && env.USHER_GENERATOR_MODEL !== undefined

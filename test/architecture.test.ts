@@ -33,7 +33,7 @@ const allowed: Record<string, RegExp> = {
   prompts: /^$/,
   'client/widget': /^client\/shared|^server\/wire\.ts/,
   'client/console': /^client\/shared|^server\/wire\.ts/,
-  'client/demo': /^client\/shared|^client\/widget\/api\.ts|^server\/wire\.ts/,
+  'client/demo': /^client\/shared|^client\/widget\/usher\.d\.ts|^server\/wire\.ts/,
   'client/shared': /^server\/wire\.ts/,
 }
 const roomOf = (file: string) => Object.keys(allowed).find(room => file.startsWith(`${room}/`))

@@ -68,15 +68,14 @@ function describePage(route: Route): void {
 }
 
 window.addEventListener('usher:ready', () => document.querySelector('usher-chat')?.setAttribute('language', shop.language))
-window.addEventListener('usher:cart-add', event => {
-  const { sku, variant } = (event as CustomEvent<{ sku: string; variant?: string }>).detail
-  if (!shop.add(variant ?? sku) && variant) shop.add(sku)
-})
-window.addEventListener('usher:navigate', event => {
-  const url = new URL((event as CustomEvent<{ url: string }>).detail.url)
-  if (url.origin !== location.origin || toRoute(url.pathname).page === 'missing') return
-  event.preventDefault()
-  go(url.pathname, visit)
+withUsher(usher => {
+  usher.on('cart:add', ({ sku, variant }) => shop.add(variant ?? sku) || (variant !== undefined && shop.add(sku)))
+  usher.on('navigate', ({ url }) => {
+    const { origin, pathname } = new URL(url)
+    if (origin !== location.origin || toRoute(pathname).page === 'missing') return true
+    go(pathname, visit)
+    return false
+  })
 })
 followLinks(visit)
 draw()

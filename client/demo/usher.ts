@@ -1,15 +1,9 @@
-import type { UsherApi } from '../widget/api.ts'
+import type { UsherApi } from '../widget/usher.d.ts'
 
-/** The chat script loads on its own: what happens before it is there waits here. */
-const waiting: ((usher: UsherApi) => void)[] = []
-
-window.addEventListener('usher:ready', () => {
-  for (const call of waiting.splice(0)) withUsher(call)
-})
-
+/** The chat's script loads on its own: what happens before it is there waits in its queue. */
 export function withUsher(call: (usher: UsherApi) => void): void {
-  if (window.Usher) call(window.Usher)
-  else waiting.push(call)
+  window.UsherQueue ??= [] as ((usher: UsherApi) => void)[]
+  window.UsherQueue.push(call)
 }
 
 export function track(name: string, properties: Record<string, unknown>): void {

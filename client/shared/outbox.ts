@@ -84,6 +84,10 @@ export class Outbox {
     this.ports.changed()
   }
 
+  clear(): void {
+    for (const { id } of this.entries) this.remove(id)
+  }
+
   online(): void {
     this.isOnline = true
     this.tries = 0

@@ -1,4 +1,4 @@
-import type { Ack, ChatEvent, ErrorCode, Language, Opened, OpenRequest, Page, Status } from '../../server/wire.ts'
+import type { Ack, ChatEvent, ErrorCode, Failure, Language, Opened, OpenRequest, Page, Status } from '../../server/wire.ts'
 import { type Answer, type Entry, type EntryStore, Outbox, type QueuedEvent } from './outbox.ts'
 import { draft, emptyTimeline, hasGap, receive, resume, type Timeline } from './timeline.ts'
 
@@ -16,13 +16,16 @@ export type SessionPorts = {
   token: { read(): string | undefined; write(token: string | undefined): void }
   delay(ms: number): Promise<void>
   newId(): string
-  /** Language, page and visitor of this moment. */
-  context(): { language: Language; page: Page; visitor: string }
+  /** Language, page, visitor and customer of this moment. */
+  context(): { language: Language; page: Page; visitor: string; identity?: string | undefined }
+  /** The server does not take the customer's token: the next context must not carry it. */
+  identityRefused(failure: Failure): void
   changed(): void
   received(event: ChatEvent): void
 }
 
-export type Connection = 'idle' | 'connecting' | 'online' | 'offline'
+/** `refused`: the server does not serve this page. */
+export type Connection = 'idle' | 'connecting' | 'online' | 'offline' | 'refused'
 
 /** A message of ours that the server has and whose event has not come back yet. */
 type Echo = { id: string; text: string }
@@ -73,6 +76,21 @@ export class Session {
     this.connection = 'offline'
     this.outbox.offline()
     this.ports.changed()
+  }
+
+  refused(): void {
+    this.linked = false
+    this.connection = 'refused'
+    this.outbox.offline()
+    this.ports.changed()
+  }
+
+  /** Another customer is at this browser: nothing of the conversation is theirs. */
+  async leave(): Promise<void> {
+    this.outbox.clear()
+    this.forget()
+    this.ports.changed()
+    await this.open()
   }
 
   /** Tells the server a new page or language, and fetches what is missing. */
@@ -137,14 +155,29 @@ export class Session {
     return [...echoed, ...queued].filter(each => !arrived.has(each.id))
   }
 
+  /** A refused token may be the conversation's or the customer's: a try without the latter tells. */
   private async openNow(): Promise<void> {
+    let doubted: Failure | undefined
     while (this.linked) {
       const token = this.ports.token.read()
       const resuming = token !== undefined && this.timeline.conversation !== ''
-      const answer = await this.ports.line.open({ ...this.ports.context(), token, lastSeq: resuming ? this.timeline.lastSeq : 0 })
-      if (answer.ok) return this.opened(answer.value)
-      if (isGone(answer.code) && token !== undefined) this.forget()
-      else await this.ports.delay(answer.retryAfterMs ?? retryOpenMs)
+      const { identity, ...context } = this.ports.context()
+      const answer = await this.ports.line.open({
+        ...context,
+        ...(identity !== undefined && doubted === undefined ? { identity } : {}),
+        token,
+        lastSeq: resuming ? this.timeline.lastSeq : 0,
+      })
+      if (token !== this.ports.token.read()) continue
+      if (answer.ok) {
+        if (doubted !== undefined) this.ports.identityRefused(doubted)
+        return this.opened(answer.value)
+      }
+      if (identity !== undefined && doubted === undefined && isUntrusted(answer.code)) doubted = answer
+      else if (isGone(answer.code) && token !== undefined) {
+        doubted = undefined
+        this.forget()
+      } else await this.ports.delay(answer.retryAfterMs ?? retryOpenMs)
     }
   }
 
@@ -193,6 +226,10 @@ export class Session {
     this.status = status
     if (status !== 'requested' && status !== 'queued') this.position = undefined
   }
+}
+
+function isUntrusted(code: ErrorCode): boolean {
+  return code === 'token_expired' || code === 'unauthorized'
 }
 
 function isGone(code: ErrorCode): boolean {

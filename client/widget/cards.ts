@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Card, Choice, Language } from '../../server/wire.ts'
 import { formatMoney } from '../shared/money.ts'
+import type { AddState } from './adding.ts'
 import { icons } from './icons.ts'
 import type { Strings } from './strings.ts'
 
@@ -8,7 +9,7 @@ export type CardActions = {
   language: Language
   strings: Strings
   server: string
-  added: string | undefined
+  adding(sku: string): AddState | undefined
   add(card: Card, choice: Choice): void
   view(card: Card, url: string, event: Event): void
   pick(choice: Choice): void
@@ -27,7 +28,7 @@ function renderCard(card: Card, actions: CardActions): TemplateResult {
   const add = card.choices?.find(choice => choice.id.startsWith('add:')) ?? { id: `add:${card.sku}`, label: strings.add }
   const others = card.choices?.filter(choice => !/^(add|view):/.test(choice.id)) ?? []
   const url = addressOf(card.url, document.baseURI)
-  const image = addressOf(card.image, actions.server)
+  const image = addressOf(card.image?.replace(/^\/(?!\/)/, ''), `${actions.server}/`)
   return html`
     <div class="picture">${image ? html`<img src=${image} alt="" loading="lazy" width="240" height="180" />` : nothing}</div>
     <div class="about">
@@ -35,13 +36,14 @@ function renderCard(card: Card, actions: CardActions): TemplateResult {
       <p class="price">${renderPrice(card, actions)}</p>
       ${card.why ? html`<p class="why">${card.why}</p>` : nothing}
       ${renderStock(card, strings)}
+      <p class="stock" role="status">${actions.adding(card.sku) === 'failed' ? strings.notAdded : nothing}</p>
     </div>
     <div class="buttons">
       ${
         card.stock === 0
           ? nothing
           : html`<button class="primary" @click=${() => actions.add(card, add)} aria-label=${`${add.label}: ${card.title}`}>
-            ${actions.added === card.sku ? html`<span>${icons.check}${strings.added}</span>` : add.label}
+            ${renderAdding(actions.adding(card.sku), add.label, strings)}
           </button>`
       }
       ${
@@ -51,6 +53,11 @@ function renderCard(card: Card, actions: CardActions): TemplateResult {
       }
       ${others.map(choice => html`<button class="secondary" @click=${() => actions.pick(choice)}>${choice.label}</button>`)}
     </div>`
+}
+
+function renderAdding(state: AddState | undefined, label: string, strings: Strings): TemplateResult | string {
+  if (state === 'asking') return strings.adding
+  return state === 'added' ? html`<span>${icons.check}${strings.added}</span>` : label
 }
 
 function renderPrice(card: Card, { language, strings }: CardActions): TemplateResult {

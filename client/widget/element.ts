@@ -1,26 +1,29 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { createRef, ref } from 'lit/directives/ref.js'
-import type { Card, ChatEvent, Choice, Language, Page } from '../../server/wire.ts'
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit'
+import type { Card, ChatEvent, Choice, Failure, Language } from '../../server/wire.ts'
 import { toLanguage } from '../shared/language.ts'
-import { Session } from '../shared/session.ts'
-import type { UsherApi, UsherEvents } from './api.ts'
+import type { Session } from '../shared/session.ts'
+import { Adding } from './adding.ts'
 import { Composer } from './composer.ts'
-import { type HeadView, renderBanner, renderHead, renderRating } from './head.ts'
-import { icons } from './icons.ts'
-import { openLine } from './line.ts'
-import { type LogActions, renderLog } from './log.ts'
-import { Memory, newId } from './memory.ts'
-import { readMeta, readPage } from './page.ts'
-import { openEntries, openStore, type Store } from './storage.ts'
-import { type Strings, strings } from './strings.ts'
+import type { HeadView } from './head.ts'
+import { Identity } from './identity.ts'
+import { renderLauncher } from './launcher.ts'
+import { Listeners } from './listeners.ts'
+import type { LogActions } from './log.ts'
+import { Memory } from './memory.ts'
+import { Pages, readMeta } from './page.ts'
+import { renderPanel } from './panel.ts'
+import { Rating } from './rating.ts'
+import { Screen } from './screen.ts'
+import { Scroll } from './scroll.ts'
+import { openStore, type Store } from './storage.ts'
+import { strings } from './strings.ts'
 import { styles } from './styles.ts'
-
-const fullScreen = '(max-width: 520px), (max-height: 460px)'
-const bottomPx = 48
-const addedForMs = 2500
+import { openTalk, type Talk } from './talk.ts'
+import { Typing } from './typing.ts'
+import type { UsherAnswer, UsherApi, UsherEvents, UsherPage } from './usher.d.ts'
 
 /**
- * The chat of an Usher server: a bubble that opens a panel. Attributes: `server` (origin), `language` (zh, en), `shop` (name).
+ * The chat of an Usher server: a bubble that opens a panel. Attributes: `server` (address), `language` (zh, en), `shop` (name), `hidden`.
  * Looks follow the custom properties `--usher-accent`, `--usher-on-accent`, `--usher-font`, `--usher-radius`, `--usher-bottom`, `--usher-z`.
  */
 export class UsherChat extends LitElement implements UsherApi {
@@ -32,10 +35,6 @@ export class UsherChat extends LitElement implements UsherApi {
     shop: {},
     isOpen: { state: true },
     menuOpen: { state: true },
-    rating: { state: true },
-    added: { state: true },
-    typing: { state: true },
-    atBottom: { state: true },
   }
 
   declare server: string | undefined
@@ -43,57 +42,36 @@ export class UsherChat extends LitElement implements UsherApi {
   declare shop: string | undefined
   declare private isOpen: boolean
   declare private menuOpen: boolean
-  /** Whether the stars are shown: undefined leaves it to the conversation (after an order). */
-  declare private rating: boolean | undefined
-  declare private added: string | undefined
-  declare private typing: 'bot' | 'agent' | undefined
-  declare private atBottom: boolean
 
   private readonly local: Store = openStore('localStorage')
-  private memory!: Memory
   private readonly tab: Store = openStore('sessionStorage')
-  private readonly log = createRef<HTMLElement>()
-  private readonly panel = createRef<HTMLElement>()
+  private readonly listeners = new Listeners(this)
+  private readonly adding = new Adding(() => this.requestUpdate())
+  private readonly typing = new Typing(this)
+  private readonly screen = new Screen(this, () => this.isOpen)
+  private readonly reading = new Scroll(this)
+  private readonly pages = new Pages(this, () => this.reopen())
   private readonly composer = new Composer(this, {
     send: text => this.say(text),
     stop: () => this.stopReply(),
-    typing: on => this.line?.typing(on),
+    typing: on => this.talk.line.typing(on),
   })
-  private session!: Session
-  private line: ReturnType<typeof openLine> | undefined
-  private shownPage: Partial<Page> = {}
-  private typingTimer: ReturnType<typeof setTimeout> | undefined
-  private readonly screen = matchMedia(fullScreen)
-  private readonly grown = new ResizeObserver(() => this.keepAtBottom())
-  private readonly onViewport = () => this.fitViewport()
-  private readonly onScreen = () => this.lockPage()
+  private readonly rating = new Rating(this, { session: () => this.session, done: () => this.composer.focus() })
+  private memory!: Memory
+  private identity!: Identity
+  private talk!: Talk
 
   constructor() {
     super()
     this.isOpen = false
     this.menuOpen = false
-    this.rating = undefined
-    this.added = undefined
-    this.typing = undefined
-    this.atBottom = true
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.memory ??= new Memory(this.local, `usher:${this.origin}:`)
-    this.session ??= this.createSession()
-    window.visualViewport?.addEventListener('resize', this.onViewport)
-    this.screen.addEventListener('change', this.onScreen)
+    if (!this.talk) this.begin()
     if (this.memory.get('token')) this.session.start()
-    if (this.tab.getItem('usher:open') === '1' && !this.screen.matches) this.show(false)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    window.visualViewport?.removeEventListener('resize', this.onViewport)
-    this.screen.removeEventListener('change', this.onScreen)
-    this.grown.disconnect()
-    clearTimeout(this.typingTimer)
+    if (this.tab.getItem('usher:open') === '1' && !this.screen.isFull) this.show(false)
   }
 
   open(): void {
@@ -105,28 +83,51 @@ export class UsherChat extends LitElement implements UsherApi {
     this.isOpen = false
     this.menuOpen = false
     this.tab.removeItem('usher:open')
-    this.lockPage()
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus())
-    this.tell('close', undefined)
+    this.screen.settle()
+    void this.updateComplete.then(() => this.find('.launcher')?.focus())
+    this.listeners.tell('close', undefined)
   }
 
   track(name: string, properties: Record<string, unknown> = {}): void {
     this.session.track(name, properties)
+    if (name === 'Product Added') this.adding.added(String(properties.sku))
   }
 
-  page(page: Partial<Page>): void {
-    this.shownPage = page
+  page(page: UsherPage): void {
+    this.pages.tell(page)
   }
 
-  on<E extends keyof UsherEvents>(name: E, listener: (detail: UsherEvents[E]) => void): () => void {
-    const listen = (event: Event) => listener((event as CustomEvent<UsherEvents[E]>).detail)
-    this.addEventListener(`usher:${name}`, listen)
-    return () => this.removeEventListener(`usher:${name}`, listen)
+  identify(token: string | null): void {
+    if (this.identity.tell(token)) void this.session.leave()
+    else if (token !== null) this.reopen()
+  }
+
+  on<E extends keyof UsherEvents>(name: E, handler: (detail: UsherEvents[E]) => UsherAnswer<E>): () => void {
+    return this.listeners.add(name, handler)
+  }
+
+  /** The script calls this once the page's own calls have been heard. */
+  ready(): void {
+    this.listeners.ready()
   }
 
   override render(): TemplateResult {
     const text = strings[this.tongue]
-    return this.isOpen ? this.renderPanel(text) : this.renderLauncher(text)
+    if (!this.isOpen) return renderLauncher(this.unread, text, () => this.open())
+    return renderPanel({
+      text,
+      language: this.tongue,
+      modal: this.screen.isFull,
+      session: this.session,
+      typing: this.typing.who,
+      scroll: this.reading,
+      composer: this.composer,
+      rating: this.rating,
+      head: this.headView(),
+      log: this.logActions(),
+      onKey: this.onKey,
+      onClick: this.closeMenu,
+    })
   }
 
   /** The page switched its language: that is later than what the shopper chose here. */
@@ -136,47 +137,34 @@ export class UsherChat extends LitElement implements UsherApi {
     void this.session.open()
   }
 
-  override updated(changed: PropertyValues): void {
-    const log = this.log.value
-    if (log) this.grown.observe(log.firstElementChild!)
-    if (changed.get('isOpen') === false) this.atBottom = true
-    this.keepAtBottom()
-    if (this.isOpen && this.atBottom && document.visibilityState === 'visible') this.markRead()
+  override updated(): void {
+    if (this.isOpen && this.reading.atBottom && document.visibilityState === 'visible') this.markRead()
   }
 
-  private renderLauncher(text: Strings): TemplateResult {
-    const unread = this.unread
-    return html`<button class="launcher" aria-label=${unread ? text.openUnread(unread) : text.open} @click=${() => this.open()}>
-      ${icons.chat}${unread ? html`<span class="unread" aria-hidden="true">${unread > 9 ? '9+' : unread}</span>` : nothing}
-    </button>`
+  private begin(): void {
+    const server = this.server ? new URL(this.server, document.baseURI).href.replace(/\/$/, '') : UsherChat.defaultServer
+    this.memory = new Memory(this.local, `usher:${server}:`)
+    this.identity = new Identity(this.memory)
+    this.talk = openTalk(server, this.local, this.memory, {
+      context: () => ({
+        language: this.tongue,
+        page: this.pages.read(),
+        visitor: this.memory.visitor,
+        identity: this.identity.token,
+      }),
+      changed: () => this.requestUpdate(),
+      received: event => this.received(event),
+      typing: state => this.typing.show(state),
+      identityRefused: failure => {
+        this.identity.refused()
+        this.fault(failure, 'identify() was refused')
+      },
+      refused: failure => this.fault(failure, `${server} does not serve pages of ${location.origin}`),
+    })
   }
 
-  private renderPanel(text: Strings): TemplateResult {
-    const modal = this.screen.matches
-    const guard = (toEnd: boolean) => (modal ? html`<span tabindex="0" @focus=${() => this.focusEdge(toEnd)}></span>` : nothing)
-    return html`${guard(true)}
-      <section class="panel" role="dialog" aria-modal=${modal ? 'true' : nothing} aria-labelledby="heading" tabindex="-1"
-        lang=${this.tongue === 'zh' ? 'zh-CN' : 'en'} ${ref(this.panel)} @keydown=${this.onKey} @click=${this.onPanelClick}>
-        ${renderHead(this.headView(text))} ${renderBanner(this.session, text)}
-        <div class="log" role="log" aria-live="polite" aria-label=${text.log} tabindex="0" ${ref(this.log)} @scroll=${this.onScroll}>
-          <div class="items">${renderLog(this.session, this.typing, this.logActions(text))} ${
-            (this.rating ?? this.orderedSinceRating)
-              ? renderRating(
-                  text,
-                  score => this.rate(score),
-                  () => this.hideRating(),
-                )
-              : nothing
-          }</div>
-        </div>
-        ${this.atBottom ? nothing : html`<button class="newest" @click=${() => this.toBottom()}>${icons.down}${text.newest}</button>`}
-        ${this.composer.render(text, this.typing === 'bot' || this.session.timeline.drafts.size > 0)}
-        <p class="privacy">${text.privacy}</p>
-      </section>
-      ${guard(false)}`
-  }
-
-  private headView(text: Strings): HeadView {
+  private headView(): HeadView {
+    const text = strings[this.tongue]
     return {
       text,
       heading: this.shop || readMeta('og:site_name') || text.heading,
@@ -187,125 +175,85 @@ export class UsherChat extends LitElement implements UsherApi {
       toggleMenu: this.toggleMenu,
       close: () => this.close(),
       requestPerson: () => this.session.requestPerson(),
-      askRating: () => this.askRating(),
+      askRating: () => {
+        this.rating.ask()
+        this.reading.toBottom()
+      },
     }
   }
 
-  private logActions(text: Strings): LogActions {
+  private logActions(): LogActions {
     return {
       language: this.tongue,
-      strings: text,
-      server: this.origin,
-      added: this.added,
-      add: (card, choice, message) => this.addToCart(card, choice, message),
+      strings: strings[this.tongue],
+      server: this.talk.server,
+      adding: sku => this.adding.of(sku),
+      add: (card, choice, message) => void this.addToCart(card, choice, message),
       view: (card, url, event) => this.follow(card, url, event),
       pick: (choice, message) => this.pick(choice, message),
       retry: id => this.session.outbox.retry(id),
     }
   }
 
-  private createSession(): Session {
-    const line = openLine(this.origin, {
-      connected: () => session.connected(),
-      disconnected: () => session.disconnected(),
-      event: event => session.event(event),
-      'reply:delta': delta => session.delta(delta),
-      typing: state => this.showTyping(state.on ? state.who : undefined, state.ttlMs),
-    })
-    const session = new Session({
-      line,
-      entries: openEntries(this.local, `usher:${this.origin}:out:`),
-      token: { read: () => this.memory.get('token'), write: token => this.memory.set('token', token) },
-      delay: ms => new Promise(resolve => setTimeout(resolve, ms)),
-      newId,
-      context: () => ({ language: this.tongue, page: readPage(this.shownPage), visitor: this.memory.visitor }),
-      changed: () => this.requestUpdate(),
-      received: event => this.received(event),
-    })
-    this.line = line
-    return session
-  }
-
   private received(event: ChatEvent): void {
-    if (event.kind === 'message' && event.from !== 'shopper') this.showTyping(undefined, 0)
-    if (event.kind === 'message') this.tell('message', event)
-    if (event.kind === 'status') this.tell('status', { status: event.status })
-    if (event.kind === 'rating' || (event.kind === 'track' && event.name === 'Order Completed')) this.rating = undefined
+    if (event.kind === 'message' && event.from !== 'shopper') this.typing.stop()
+    this.rating.received(event)
+    if (event.kind === 'message') {
+      const { seq, at, from, text, agent } = event
+      this.listeners.tell('message', { seq, at, from, text, ...(agent === undefined ? {} : { agent }) })
+    }
+    if (event.kind === 'status')
+      this.listeners.tell('status', { status: event.status, ...(event.agent === undefined ? {} : { agent: event.agent }) })
   }
 
   private say(text: string): void {
     this.session.say(text)
-    this.toBottom()
+    this.reading.toBottom()
   }
 
   private stopReply(): void {
-    this.line?.stop()
-    this.showTyping(undefined, 0)
+    this.talk.line.stop()
+    this.typing.stop()
   }
 
   private pick(choice: Choice, message: number): void {
     const sku = /^add:(.+)$/.exec(choice.id)?.[1]
+    if (sku !== undefined) return void this.addToCart({ sku, title: choice.label }, choice, message)
     this.session.pick(message, choice.id, choice.label)
-    if (sku !== undefined) this.tell('cart-add', { sku })
-    this.toBottom()
+    this.reading.toBottom()
     this.composer.focus()
   }
 
-  private addToCart(card: Card, choice: Choice, message: number): void {
+  /** The page adds, and alone knows whether it could. */
+  private async addToCart({ sku, title }: Pick<Card, 'sku' | 'title'>, choice: Choice, message: number): Promise<void> {
+    if (this.adding.of(sku) === 'asking') return
     const chosen = choice.id.slice('add:'.length)
-    this.session.pick(message, choice.id, choice.label)
-    this.tell('cart-add', chosen === card.sku ? { sku: card.sku } : { sku: card.sku, variant: chosen })
-    this.added = card.sku
-    setTimeout(() => {
-      this.added = undefined
-    }, addedForMs)
-    this.toBottom()
+    const detail = { sku, title, quantity: 1, ...(chosen === sku ? {} : { variant: chosen }) }
+    const isTold = await this.adding.ask(sku, chosen, () => this.listeners.tell('cart:add', detail).answers)
+    if (isTold) this.session.pick(message, choice.id, choice.label)
+    this.reading.toBottom()
   }
 
-  private follow(card: Card, url: string, event: Event): void {
-    if (!this.tell('navigate', { sku: card.sku, url })) event.preventDefault()
-    if (this.screen.matches) this.close()
-  }
-
-  private askRating(): void {
-    this.rating = true
-    this.toBottom()
-  }
-
-  private hideRating(): void {
-    this.rating = false
-    this.composer.focus()
-  }
-
-  private rate(score: number): void {
-    this.rating = false
-    this.session.rate(score)
-    this.composer.focus()
-  }
-
-  private get orderedSinceRating(): boolean {
-    const last = this.session.timeline.events.findLast(
-      event => event.kind === 'rating' || (event.kind === 'track' && event.name === 'Order Completed'),
-    )
-    return last?.kind === 'track' && !this.session.outbox.all.some(entry => entry.event === 'rate')
+  private follow({ sku }: Card, url: string, event: Event): void {
+    const { prevented, answers } = this.listeners.tell('navigate', { sku, url })
+    if (prevented || answers.includes(false)) event.preventDefault()
+    if (this.screen.isFull) this.close()
   }
 
   private show(withFocus: boolean): void {
     if (this.isOpen) return
     this.isOpen = true
-    this.atBottom = true
+    this.reading.atBottom = true
     this.tab.setItem('usher:open', '1')
     this.session.start()
-    this.lockPage()
-    this.fitViewport()
-    if (withFocus) void this.updateComplete.then(() => (this.screen.matches ? this.panel.value?.focus() : this.composer.focus()))
-    this.tell('open', undefined)
+    this.screen.settle()
+    if (withFocus) void this.updateComplete.then(() => (this.screen.isFull ? this.find('.panel')?.focus() : this.composer.focus()))
+    this.listeners.tell('open', undefined)
   }
 
-  private showTyping(who: 'bot' | 'agent' | undefined, ttlMs: number): void {
-    clearTimeout(this.typingTimer)
-    this.typing = who
-    if (who) this.typingTimer = setTimeout(() => this.showTyping(undefined, 0), ttlMs)
+  /** Tells the server the page or customer of now; before the chat has begun, its first open does. */
+  private reopen(): void {
+    if (this.session.connection === 'online') void this.session.open()
   }
 
   private speak(language: Language): void {
@@ -314,25 +262,10 @@ export class UsherChat extends LitElement implements UsherApi {
     void this.session.open()
   }
 
-  private onScroll = (): void => {
-    const log = this.log.value
-    if (log) this.atBottom = log.scrollHeight - log.scrollTop - log.clientHeight < bottomPx
-  }
-
-  private keepAtBottom(): void {
-    const log = this.log.value
-    if (log && this.atBottom) log.scrollTop = log.scrollHeight
-  }
-
-  private toBottom(): void {
-    this.atBottom = true
-    this.requestUpdate()
-  }
-
   private onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing) return
     event.stopPropagation()
-    if (this.menuOpen) this.renderRoot.querySelector<HTMLElement>('#more')?.focus()
+    if (this.menuOpen) this.find('#more')?.focus()
     else this.close()
     this.menuOpen = false
   }
@@ -340,33 +273,20 @@ export class UsherChat extends LitElement implements UsherApi {
   private toggleMenu = (event: Event): void => {
     event.stopPropagation()
     this.menuOpen = !this.menuOpen
-    if (this.menuOpen)
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.menu button:not([disabled])')?.focus())
+    if (this.menuOpen) void this.updateComplete.then(() => this.find('.menu button:not([disabled])')?.focus())
   }
 
-  private onPanelClick = (): void => {
+  private closeMenu = (): void => {
     this.menuOpen = false
   }
 
-  private focusEdge(toEnd: boolean): void {
-    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('.panel :is(button:not([disabled]), textarea, a[href])')]
-    buttons.at(toEnd ? -1 : 0)?.focus()
+  private find(selector: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(selector)
   }
 
-  /** Full screen, the page behind must not scroll. */
-  private lockPage(): void {
-    document.documentElement.style.overflow = this.isOpen && this.screen.matches ? 'hidden' : ''
-    this.requestUpdate()
-  }
-
-  /** A phone's keyboard covers the page without changing its height; the panel keeps above it. */
-  private fitViewport(): void {
-    const height = window.visualViewport?.height
-    if (height) this.style.setProperty('--usher-height', `${height}px`)
-  }
-
-  private tell<E extends keyof UsherEvents>(name: E, detail: UsherEvents[E]): boolean {
-    return this.dispatchEvent(new CustomEvent(`usher:${name}`, { detail, bubbles: true, composed: true, cancelable: true }))
+  private fault({ code, message }: Failure, what: string): void {
+    console.error(`Usher: ${what}: ${message} (${code})`)
+    this.listeners.tell('error', { code, message })
   }
 
   private get unread(): number {
@@ -379,11 +299,11 @@ export class UsherChat extends LitElement implements UsherApi {
     if (this.memory.lastRead !== lastSeq) this.memory.set('read', String(lastSeq))
   }
 
-  private get tongue(): Language {
-    return toLanguage(this.memory.get('language'), this.language, document.documentElement.lang, navigator.language)
+  private get session(): Session {
+    return this.talk.session
   }
 
-  private get origin(): string {
-    return this.server ? new URL(this.server, document.baseURI).origin : UsherChat.defaultServer
+  private get tongue(): Language {
+    return toLanguage(this.memory.get('language'), this.language, document.documentElement.lang, navigator.language)
   }
 }

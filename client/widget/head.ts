@@ -39,17 +39,15 @@ export function renderHead(view: HeadView): TemplateResult {
 export function renderBanner({ connection, timeline }: Session, text: Strings): TemplateResult {
   const connecting = connection === 'connecting' && timeline.events.length === 0
   return html`<div class="banner" role="status">
-    ${connection === 'offline' ? html`<p>${text.offline}</p>` : connecting ? html`<p class="calm">${text.connecting}</p>` : nothing}
-  </div>`
-}
-
-export function renderRating(text: Strings, rate: (score: number) => void, later: () => void): TemplateResult {
-  return html`<div class="rating" role="group" aria-label=${text.rateTitle}>
-    <p>${text.rateTitle}</p>
-    <div class="stars">
-      ${[1, 2, 3, 4, 5].map(score => html`<button aria-label=${text.stars(score)} title=${text.stars(score)} @click=${() => rate(score)}>${icons.star}</button>`)}
-    </div>
-    <button class="later" @click=${later}>${text.notNow}</button>
+    ${
+      connection === 'refused'
+        ? html`<p>${text.refused}</p>`
+        : connection === 'offline'
+          ? html`<p>${text.offline}</p>`
+          : connecting
+            ? html`<p class="calm">${text.connecting}</p>`
+            : nothing
+    }
   </div>`
 }
 

@@ -1,17 +1,26 @@
 import { io, type Socket } from 'socket.io-client'
-import type { Ack, Opened, ServerToShopper, ShopperToServer } from '../../server/wire.ts'
+import type { Ack, Failure, Opened, ServerToShopper, ShopperToServer } from '../../server/wire.ts'
 import type { Answer } from '../shared/outbox.ts'
 import type { Line } from '../shared/session.ts'
 
-export type LineEvents = Pick<ServerToShopper, 'event' | 'reply:delta' | 'typing'> & { connected(): void; disconnected(): void }
+export type LineEvents = Pick<ServerToShopper, 'event' | 'reply:delta' | 'typing'> & {
+  connected(): void
+  disconnected(): void
+  /** The server does not serve this page; it is not asked again. */
+  refused(failure: Failure): void
+}
 
 const answerWithinMs = 10_000
 const refusedRetryMs = 5000
 
 /** The socket of a shopper, as the session needs it: no buffering while offline, since the outbox keeps what is unsent. */
-export function openLine(server: string, events: LineEvents): Line & { close(): void } {
-  const socket: Socket<ServerToShopper, ShopperToServer> = io(`${server}/shopper`, {
+export function openLine(server: string, events: LineEvents): Line {
+  const { origin, pathname } = new URL(server)
+  let hinted = false
+  const socket: Socket<ServerToShopper, ShopperToServer> = io(`${origin}/shopper`, {
+    path: `${pathname.replace(/\/$/, '')}/socket.io`,
     autoConnect: false,
+    timeout: 8000,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 500,
@@ -22,7 +31,16 @@ export function openLine(server: string, events: LineEvents): Line & { close(): 
     events.disconnected()
     if (reason === 'io server disconnect') setTimeout(() => socket.connect(), refusedRetryMs)
   })
-  socket.on('connect_error', () => {
+  socket.on('connect_error', error => {
+    const { data } = error as Error & { data?: Failure }
+    if (data?.code === 'unauthorized') {
+      socket.disconnect()
+      return events.refused(data)
+    }
+    if (!hinted) console.warn(`Usher: no answer from ${server} (${error.message}). ${hint(origin)}`)
+    hinted = true
+    // A middlebox may swallow WebSocket without a word: from here on, long polling comes first.
+    socket.io.opts.transports = ['polling', 'websocket']
     events.disconnected()
     if (!socket.active) setTimeout(() => socket.connect(), refusedRetryMs)
   })
@@ -32,12 +50,15 @@ export function openLine(server: string, events: LineEvents): Line & { close(): 
 
   return {
     connect: () => void socket.connect(),
-    close: () => void socket.close(),
     open: request => ask(socket, 'conversation:open', request) as Promise<Ack<Opened>>,
     send: (event, payload) => ask(socket, event, payload) as Promise<Answer>,
     typing: on => void (socket.connected && socket.volatile.emit('typing', { on })),
     stop: () => void (socket.connected && socket.emit('reply:stop', {})),
   }
+}
+
+function hint(origin: string): string {
+  return `If it keeps so: is the service there, and does the page’s Content-Security-Policy have connect-src ${origin} ${origin.replace(/^http/, 'ws')}?`
 }
 
 function ask(socket: Socket, event: string, payload: unknown): Promise<unknown> {

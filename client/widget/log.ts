@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Card, ChatEvent, Choice, Language, MessageEvent, RatingEvent, TrackEvent } from '../../server/wire.ts'
 import type { Session, Unsent } from '../shared/session.ts'
+import type { AddState } from './adding.ts'
 import { type CardActions, renderCards } from './cards.ts'
 import { icons } from './icons.ts'
 import type { Strings } from './strings.ts'
@@ -10,7 +11,7 @@ export type LogActions = {
   language: Language
   strings: Strings
   server: string
-  added: string | undefined
+  adding(sku: string): AddState | undefined
   add(card: Card, choice: Choice, message: number): void
   view(card: Card, url: string, event: Event): void
   pick(choice: Choice, message: number): void

@@ -1,8 +1,8 @@
 import type { Store } from './storage.ts'
 
-type Name = 'token' | 'visitor' | 'language' | 'read'
+type Name = 'token' | 'visitor' | 'language' | 'read' | 'customer'
 
-/** What the browser remembers of one Usher server: the token, an anonymous visitor, the language chosen, the last event read. */
+/** What the browser remembers of one Usher server: the token, an anonymous visitor, the language chosen, the last event read, the customer. */
 export class Memory {
   private readonly store: Store
   private readonly prefix: string

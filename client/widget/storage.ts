@@ -3,15 +3,41 @@ import type { Entry, EntryStore } from '../shared/outbox.ts'
 /** The few methods of Storage used here. */
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
-/** localStorage or sessionStorage, or memory where the browser blocks them or they are full. */
+/**
+ * localStorage or sessionStorage; memory where the browser blocks them. What a full one refuses is kept in memory too, so that the
+ * page goes on.
+ */
 export function openStore(name: 'localStorage' | 'sessionStorage'): Store {
   try {
     const store = window[name]
     store.setItem('usher:probe', '1')
     store.removeItem('usher:probe')
-    return store
+    return withRefusals(store)
   } catch {
     return memoryStore()
+  }
+}
+
+function withRefusals(store: Store): Store {
+  const refused = new Map<string, string>()
+  return {
+    getItem: key => refused.get(key) ?? store.getItem(key),
+    setItem: (key, value) => {
+      try {
+        store.setItem(key, value)
+        refused.delete(key)
+      } catch {
+        refused.set(key, value)
+      }
+    },
+    removeItem: key => {
+      refused.delete(key)
+      store.removeItem(key)
+    },
+    key: index => store.key(index),
+    get length() {
+      return store.length
+    },
   }
 }
 
@@ -28,17 +54,11 @@ function memoryStore(): Store {
   }
 }
 
-/** Unsent entries, one record each under `prefix`. A full store keeps them in this page only. */
+/** Unsent entries, one record each under `prefix`. */
 export function openEntries(store: Store, prefix: string): EntryStore {
   return {
     all: () => keys(store, prefix).flatMap(key => readEntry(store.getItem(key))),
-    put: entry => {
-      try {
-        store.setItem(prefix + entry.id, JSON.stringify(entry))
-      } catch (error) {
-        console.warn('Usher: an unsent message will not survive a reload', error)
-      }
-    },
+    put: entry => store.setItem(prefix + entry.id, JSON.stringify(entry)),
     remove: id => store.removeItem(prefix + id),
   }
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
@@ -15,11 +16,15 @@ export async function servePages(
     prefix: '/',
     wildcard: false,
     index: false,
-    // A module script of another origin is fetched with CORS: every shop's pages may load the widget.
+    // A module script of another origin is fetched with CORS. Every page may load it; the sockets decide which may talk.
     setHeaders: (response, path) => {
-      if (basename(path) === 'usher.js') response.setHeader('access-control-allow-origin', '*')
+      if (basename(path) !== 'usher.js') return
+      response.setHeader('access-control-allow-origin', '*')
+      response.setHeader('cross-origin-resource-policy', 'cross-origin')
     },
   })
+  const types = await readFile(files('dist/usher.d.ts'), 'utf8')
+  server.get('/usher.d.ts', (_request, reply) => reply.type('text/plain; charset=utf-8').send(types))
   server.get('/console', (_request, reply) => reply.sendFile('console/index.html'))
   server.get('/api/v1/products', async request => {
     const { language } = request.query as { language?: string }
@@ -29,7 +34,12 @@ export async function servePages(
     server.get('/', (_request, reply) => reply.redirect('/console'))
     return
   }
-  await server.register(fastifyStatic, { root: files('client/demo/images'), prefix: '/demo/images/', decorateReply: false })
+  await server.register(fastifyStatic, {
+    root: files('client/demo/images'),
+    prefix: '/demo/images/',
+    decorateReply: false,
+    setHeaders: response => response.setHeader('cross-origin-resource-policy', 'cross-origin'),
+  })
   const shopFront = ['/', '/cart', '/products/:sku', '/orders/:id'] as const
   for (const path of shopFront) server.get(path, (_request, reply) => reply.sendFile('demo/index.html'))
 }

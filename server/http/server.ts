@@ -18,8 +18,11 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
 }
 
 /** The HTTP side: security headers, one error form, no shopper text in the access log. */
-export async function createHttpServer(onFault: (error: unknown) => void): Promise<FastifyInstance> {
-  const server = Fastify({ logger: false, bodyLimit: 64 * 1024, forceCloseConnections: true })
+export async function createHttpServer(
+  onFault: (error: unknown) => void,
+  trustProxy: (address: string, hop: number) => boolean = () => false,
+): Promise<FastifyInstance> {
+  const server = Fastify({ logger: false, bodyLimit: 64 * 1024, forceCloseConnections: true, trustProxy })
   await server.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -30,7 +33,6 @@ export async function createHttpServer(onFault: (error: unknown) => void): Promi
         upgradeInsecureRequests: null,
       },
     },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: false,
   })
   await server.register(rateLimit, { global: false })

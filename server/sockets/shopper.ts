@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Namespace, Socket } from 'socket.io'
 import { toFailure, UsherError } from '../errors.ts'
 import type { Ack, ChatEvent, Language, Opened, OpenRequest, ServerToShopper, ShopperRequests, ShopperToServer, Status } from '../wire.ts'
@@ -30,7 +31,7 @@ export type ShopperNamespace = Namespace<ShopperToServer, ServerToShopper>
 export function serveShoppers(
   namespace: ShopperNamespace,
   service: ShopperService,
-  limits: { messages: Limit; opens: Limit },
+  limits: { messages: Limit; opens: Limit; addressOf(request: IncomingMessage): string },
   onFault: (event: string, error: unknown) => void,
 ): void {
   namespace.on('connection', (plain: Socket<ShopperToServer, ServerToShopper>) => {
@@ -76,7 +77,7 @@ export function serveShoppers(
     }
 
     on('conversation:open', async request => {
-      const address = socket.handshake.address
+      const address = limits.addressOf(socket.request)
       if (!isLoopback(address)) {
         const taken = limits.opens.take(address)
         if (!taken.ok) throw new UsherError('rate_limited', undefined, taken.retryAfterMs)

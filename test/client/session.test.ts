@@ -77,6 +77,48 @@ describe('Session', () => {
     assert.equal(shop.token(), 'token-1')
   })
 
+  it('goes on without a customer’s token that the server refuses, and keeps the conversation', async () => {
+    const shop = setUp()
+    await shop.connect()
+    shop.identify('bad')
+    await shop.session.open()
+    assert.deepEqual(
+      shop.opens.slice(1).map(({ token, identity }) => [token, identity]),
+      [
+        ['token-1', 'bad'],
+        ['token-1', undefined],
+      ],
+    )
+    assert.equal(shop.identity(), undefined)
+    assert.equal(shop.session.timeline.conversation, 'c1')
+  })
+
+  it('keeps a good customer’s token when it is the conversation’s that has expired', async () => {
+    const shop = setUp('old')
+    shop.identify('good')
+    await shop.connect()
+    assert.deepEqual(shop.opens.at(-1), {
+      language: 'en',
+      page: { url: '/' },
+      visitor: 'v',
+      identity: 'good',
+      token: undefined,
+      lastSeq: 0,
+    })
+    assert.equal(shop.identity(), 'good')
+  })
+
+  it('leaves everything behind for the next customer', async () => {
+    const shop = setUp()
+    await shop.connect()
+    shop.session.disconnected()
+    shop.session.say('mine')
+    await shop.session.leave()
+    await shop.connect()
+    assert.equal(shop.session.timeline.conversation, 'c2')
+    assert.deepEqual([shop.sent, shop.session.unsent], [[], []])
+  })
+
   it('tells the place in the queue until a person joins', async () => {
     const shop = setUp()
     await shop.connect()
@@ -93,6 +135,7 @@ describe('Session', () => {
 function setUp(stored?: string) {
   let token = stored
   let ids = 0
+  let identity: string | undefined
   let refusal: 'erased' | undefined
   let conversations = 0
   let log: ChatEvent[] = []
@@ -107,6 +150,7 @@ function setUp(stored?: string) {
   const message = (text: string, id: string) => add({ kind: 'message', from: 'shopper', text, id })
   const open = async (request: OpenRequest): Promise<Ack<Opened>> => {
     opens.push(request)
+    if (request.identity === 'bad') return { ok: false, code: 'unauthorized', message: 'unauthorized' }
     if (request.token && request.token !== `token-${conversations}`) return { ok: false, code: 'token_expired', message: 'expired' }
     if (!request.token) {
       conversations++
@@ -133,7 +177,10 @@ function setUp(stored?: string) {
     },
     delay: () => Promise.resolve(),
     newId: () => `id-${++ids}`,
-    context: () => ({ language: 'en', page: { url: '/' }, visitor: 'v' }),
+    context: () => ({ language: 'en', page: { url: '/' }, visitor: 'v', ...(identity === undefined ? {} : { identity }) }),
+    identityRefused: () => {
+      identity = undefined
+    },
     changed: () => {},
     received: () => {},
   })
@@ -146,6 +193,10 @@ function setUp(stored?: string) {
     message,
     settle,
     token: () => token,
+    identity: () => identity,
+    identify: (customer: string) => {
+      identity = customer
+    },
     connect: () => {
       session.connected()
       return settle()

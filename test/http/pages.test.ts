@@ -73,6 +73,18 @@ describe('the pages', () => {
     assert.equal(headers.get('cross-origin-resource-policy'), 'cross-origin')
   })
 
+  it('give the shop’s developers the types of the widget’s API as text', async () => {
+    const response = await get('/usher.d.ts')
+    assert.match(response.headers.get('content-type') ?? '', /^text\/plain; charset=utf-8$/i)
+    assert.match(await response.text(), /interface Window \{[^}]*Usher\?: UsherApi/s)
+  })
+
+  it('let other origins show product pictures, and keep everything else to themselves', async () => {
+    const policy = async (path: string) => (await get(path)).headers.get('cross-origin-resource-policy')
+    assert.equal(await policy('/demo/images/RUN-101.svg'), 'cross-origin')
+    for (const path of ['/', '/console', '/api/v1/conversations', '/metrics']) assert.equal(await policy(path), 'same-origin', path)
+  })
+
   it('open nothing else to other origins', async () => {
     for (const path of ['/', '/console', '/api/v1/conversations', '/healthz']) {
       assert.equal((await get(path, { origin: 'https://evil.example' })).headers.get('access-control-allow-origin'), null, path)

@@ -60,7 +60,7 @@ describe('the settings', () => {
     ['USHER_RATE_MESSAGES', '0', /1 to 10000, got "0"$/],
     ['USHER_LANGUAGE', 'fr', /"zh"\|"en", got "fr"$/],
     ['USHER_GENERATOR_DEADLINE_MS', '4s', /100 to 60000, got "4s"$/],
-    ['USHER_ORIGINS', 'https://a.example, ftp://b.example', /http\(s\) URL, got "ftp:\/\/b\.example"$/],
+    ['USHER_ORIGINS', 'https://a.example, ftp://b.example', /every host below it, got "ftp:\/\/b\.example"$/],
     ['USHER_ADMIN_EMAIL', 'me', /e-mail address, got "me"$/],
   ]
   for (const [name, value, fault] of faulty) {
@@ -108,6 +108,40 @@ describe('the settings', () => {
   it('take an origin as a person copies it from the address bar', () => {
     const { origins } = readConfig({ USHER_ORIGINS: 'https://shop.example.com/, http://localhost:8080' }).limits
     assert.deepEqual(origins, ['https://shop.example.com', 'http://localhost:8080'])
+  })
+
+  it('take a wildcard for every host below one, and refuse what would let in more or is no origin', () => {
+    assert.deepEqual(readConfig({ USHER_ORIGINS: 'https://*.Example.com' }).limits.origins, ['https://*.example.com'])
+    for (const origins of [
+      '*',
+      'https://*',
+      'https://*.com',
+      'https://shop*.example.com',
+      'https://shop.example.com/chat',
+      'shop.example.com',
+      'https://a@b.c',
+    ])
+      assert.match(
+        faultsOf({ USHER_ORIGINS: origins })[0] ?? '',
+        /^USHER_ORIGINS: expected an origin such as https:\/\/shop\.example\.com/,
+        origins,
+      )
+    assert.deepEqual(faultsOf({ USHER_ORIGINS: 'https://shop.example.com, ftp://x.y' }), [
+      'USHER_ORIGINS: expected an origin such as https://shop.example.com, or https://*.example.com for every host below it, got "ftp://x.y"',
+    ])
+  })
+
+  it('take trusted proxies as a number or as addresses', () => {
+    const proxies = (text: string) => readConfig({ USHER_TRUSTED_PROXIES: text }).proxies
+    assert.deepEqual(proxies(''), [])
+    assert.equal(proxies('2'), 2)
+    assert.deepEqual(proxies('loopback, 10.0.0.0/8,fd00::/8, 192.0.2.7'), ['loopback', '10.0.0.0/8', 'fd00::/8', '192.0.2.7'])
+    for (const wrong of ['11', '-1', '10.0.0.0/33', 'nginx', '1,2'])
+      assert.match(
+        faultsOf({ USHER_TRUSTED_PROXIES: wrong })[0] ?? '',
+        /^USHER_TRUSTED_PROXIES: expected a number of proxies from 0 to 10, or addresses/,
+        wrong,
+      )
   })
 
   it('end a start that has faulty ones with code 2, the message alone and nothing written', () => {

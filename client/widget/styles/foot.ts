@@ -79,7 +79,7 @@ export const foot = css`
   }
   @media (max-width: 520px), (max-height: 460px) {
     .panel {
-      inset: 0 0 auto;
+      inset: var(--usher-top, 0) 0 auto;
       width: 100%;
       height: var(--usher-height, 100dvh);
       max-height: 100dvh;
@@ -138,7 +138,7 @@ export const foot = css`
   }
   @media print {
     :host {
-      display: none;
+      display: none !important;
     }
   }
 `

@@ -15,13 +15,24 @@ export const theme = css`
     --bad: #b3261e;
     --radius: var(--usher-radius, 20px);
     --shadow: 0 1px 2px rgb(20 35 28 / 8%), 0 12px 40px rgb(20 35 28 / 18%);
-    color-scheme: light;
-    position: relative;
-    z-index: var(--usher-z, 2147483000);
-    font: 400 15px/1.55 var(--usher-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif);
-    color: var(--text);
-    text-align: start;
-    letter-spacing: normal;
+    color-scheme: light !important;
+  }
+  /* Important here outranks important in the page: no rule of the shop's own reaches in. */
+  :host {
+    all: initial !important;
+    display: block !important;
+    position: relative !important;
+    z-index: var(--usher-z, 2147483000) !important;
+    font: 400 15px/1.55 var(--usher-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif) !important;
+    color: var(--text) !important;
+    text-align: start !important;
+  }
+  :host([hidden]) {
+    display: none !important;
+  }
+  /* The panel stands where the page's direction wants it; its words are Chinese or English. */
+  .panel > * {
+    direction: ltr;
   }
   @media (prefers-color-scheme: dark) {
     :host {
@@ -36,7 +47,7 @@ export const theme = css`
       --warn-ground: #3a2c14;
       --bad: #ff9a92;
       --shadow: 0 1px 2px rgb(0 0 0 / 50%), 0 12px 40px rgb(0 0 0 / 55%);
-      color-scheme: dark;
+      color-scheme: dark !important;
     }
   }
   *,
