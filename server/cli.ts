@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addAgentCommands } from './commands/agents.ts'
 import { addBackupCommands } from './commands/backup.ts'
 import { addCatalogueCommands } from './commands/catalogue.ts'
+import { addDoctorCommand } from './commands/doctor.ts'
 import { addIntentCommands } from './commands/intents.ts'
 import { type Environment, InputError } from './commands/io.ts'
 import { addPolicyCommands } from './commands/policies.ts'
@@ -33,6 +34,7 @@ addShopCommands(program, env)
 addIntentCommands(program, env)
 addAgentCommands(program, env)
 addBackupCommands(program, env)
+addDoctorCommand(program, env)
 
 program.parseAsync().catch(async (error: unknown) => {
   if (error instanceof CommanderError) {

@@ -72,6 +72,9 @@ const environment = z
     when: () => true,
   })
 
+/** Every variable that is read; the README describes each. */
+export const settingNames: readonly string[] = Object.keys(environment.shape)
+
 export type Config = ReturnType<typeof toConfig>
 
 /** Reads the settings and names every fault in one message. Pure: the caller passes the environment. */
