@@ -10,6 +10,8 @@ export type LinearPlan<F extends FactLike = FactLike> = {
   placeholders: Map<string, F>
   /** What a reply to this plan may speak of. */
   claims: Set<string>
+  /** True when the reply templates alone have words for it. */
+  templateOnly: boolean
   /** Per act its own slots with the global placeholder of each. */
   acts: { act: string; literals: Record<string, string>; placeholders: { slot: string; placeholder: string }[] }[]
 }
@@ -19,6 +21,7 @@ export function linearise<F extends FactLike>(plan: { language: 'zh' | 'en'; act
   const placeholders = new Map<string, F>()
   const claims = new Set<string>()
   const used = new Map<string, number>()
+  let templateOnly = false
   const acts = plan.acts.map(({ act, slots }) => {
     const spec = planSpec.acts[act]
     if (spec === undefined) throw new RangeError(`Expected an act of prompts/plan.json, got "${act}"`)
@@ -35,6 +38,7 @@ export function linearise<F extends FactLike>(plan: { language: 'zh' | 'en'; act
         if (slotSpec.literal?.includes(value) !== true)
           throw new RangeError(`Expected ${act}.${slot} to be one of ${slotSpec.literal?.join(', ')}, got "${value}"`)
         literals[slot] = value
+        templateOnly ||= slotSpec.template?.includes(value) === true
         for (const claim of slotSpec.claims?.[value] ?? []) claims.add(claim)
         continue
       }
@@ -56,7 +60,7 @@ export function linearise<F extends FactLike>(plan: { language: 'zh' | 'en'; act
       [act, ...own.map(({ placeholder }) => placeholder), ...Object.entries(literals).map(([slot, value]) => `${slot}=${value}`)].join(' '),
     )
     .join(' | ')
-  return { prompt: `${plan.language} ${line}`, placeholders, claims, acts }
+  return { prompt: `${plan.language} ${line}`, placeholders, claims, templateOnly, acts }
 }
 
 /** Puts the facts in. The texts are not looked at again, so a value that itself looks like a placeholder stays as it is. */

@@ -5,6 +5,7 @@ import { z } from 'zod'
 const slotSchema = z.strictObject({
   fact: z.string().optional(),
   literal: z.array(z.string()).optional(),
+  template: z.array(z.string()).optional(),
   required: z.boolean().optional(),
   many: z.number().optional(),
   claims: z.record(z.string(), z.array(z.string())).optional(),

@@ -18,24 +18,35 @@ import { servePages } from './http/pages.ts'
 import { createHttpServer } from './http/server.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { contactIn, readContact } from './privacy/contact.ts'
 import { redact } from './privacy/redact.ts'
+import { createSeal } from './privacy/seal.ts'
 import { createProxies } from './proxies.ts'
-import { newPassword, signingKey } from './secrets.ts'
+import { contactKey, newPassword, signingKey } from './secrets.ts'
 import { openShop } from './shop/shop.ts'
+import { createAdmission } from './sockets/admission.ts'
+import { type AgentNamespace, serveAgentSockets } from './sockets/agent.ts'
 import { createTokens } from './sockets/auth.ts'
+import { createInbox } from './sockets/inbox.ts'
 import { createLimit } from './sockets/limits.ts'
 import { guardOrigins } from './sockets/origins.ts'
+import { createPresence } from './sockets/presence.ts'
 import { type ShopperNamespace, serveShoppers } from './sockets/shopper.ts'
 import { createAgentStore } from './store/agents.ts'
+import { createContactStore } from './store/contacts.ts'
 import { createConversationStore } from './store/conversations.ts'
+import { createDeskStore } from './store/desk.ts'
+import { createInboxStore } from './store/inbox.ts'
 import { openLocked } from './store/open.ts'
 import { apologise } from './turn/apologise.ts'
 import { createConversations } from './turn/conversations.ts'
+import { createDesk } from './turn/desk.ts'
 import { createEngine } from './turn/engines.ts'
 import { createTurnQueue } from './turn/queue.ts'
 import { respond, skipTurn } from './turn/respond.ts'
 import type { Classifier } from './turn/understand.ts'
 import type { Engine } from './turn/word.ts'
+import type { ChatEvent, NoteEvent } from './wire.ts'
 
 export type App = {
   url: string
@@ -52,6 +63,13 @@ const embedDeadlineMs = 1500
 /** Where the local generator stops; replies are one to three short sentences. */
 const longestReplyTokens = 110
 
+/** Longer lists are for the transcripts' page, not for an inbox. */
+const mostInInbox = 100
+/** How long a sign of typing holds without another one. */
+const typingTtlMs = 6000
+/** How often it is looked whether an agent was removed, a session ended or a grace is over. */
+const lookAroundMs = 1000
+
 /** Builds the whole service and starts it. The only place where the rooms meet. */
 export async function createApp(config: Config, log: Logger, overrides: Overrides = {}): Promise<App> {
   const now = overrides.now ?? (() => new Date())
@@ -60,6 +78,11 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const database = openLocked(config)
   const store = createConversationStore(database, now)
   const agents = createAgentStore(database, now)
+  const inboxStore = createInboxStore(database)
+  const deskStore = createDeskStore(database, now)
+  const contacts = createContactStore(database)
+  const seal = createSeal(contactKey(config.data, config.agents.contactKey))
+  const presence = createPresence()
   await introduceAdmin()
 
   const encoder = openModelProcess<EncoderMethods>({
@@ -88,6 +111,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     embedSoon: texts => encoder.call('embed', { texts }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
     encoderReady: encoder.ready,
     encoderHash: versions.encoder,
+    personThere: () => presence.online() > 0,
     now,
     onFault: error => log.error({ err: error }, 'shop'),
   })
@@ -110,18 +134,31 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   // Whatever namespace is made: none without the guard.
   io.on('new_namespace', namespace => guardOrigins(namespace, { origins: config.limits.origins, hostOf: proxies.hostOf }))
   const shoppers = io.of('/shopper') as ShopperNamespace
+  const desks = io.of('/agent') as AgentNamespace
+  const inbox = createInbox({
+    read: () => ({ ...inboxStore.read(mostInInbox), agentsOnline: presence.online() }),
+    emit: changed => desks.emit('queue', changed),
+    anybody: () => desks.sockets.size > 0,
+    onFault: error => log.error({ err: error }, 'inbox'),
+  })
+  /** Everybody who may see it does: the shopper's own pages, and the agents who watch. */
+  const publish = (event: ChatEvent | NoteEvent) => {
+    if (event.kind !== 'note') shoppers.to(event.conversation).emit('event', event)
+    desks.to(event.conversation).emit('event', event)
+    inbox.changed()
+  }
 
   let faults = 0
   const queue = createTurnQueue({
     pauseMs: config.turn.pauseMs,
-    hasWaiting: conversation => store.unanswered(conversation).length > 0 && store.find(conversation)?.status !== 'human',
+    hasWaiting: store.waits,
     onFault: (conversation, error) => {
       faults++
       log.error({ conversation, err: error }, 'turn')
     },
     giveUp: conversation => {
       try {
-        for (const event of apologise(conversation, store)) shoppers.to(conversation).emit('event', event)
+        for (const event of apologise(conversation, store)) publish(event)
       } catch (error) {
         log.error({ conversation, err: error }, 'turn given up')
       }
@@ -138,7 +175,10 @@ export async function createApp(config: Config, log: Logger, overrides: Override
         generatorDeadlineMs: config.turn.generatorDeadlineMs,
         sentencePauseMs: 60,
       }
-      for await (const { name, body } of respond(conversation, ports, cut)) shoppers.to(conversation).emit(name, body as never)
+      for await (const outgoing of respond(conversation, ports, cut)) {
+        if (outgoing.name === 'event') publish(outgoing.body)
+        else shoppers.to(conversation).emit(outgoing.name, outgoing.body as never)
+      }
     },
   })
   const tokens = createTokens({
@@ -153,6 +193,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     queue,
     shop,
     redact,
+    contacts: { read: readContact, within: contactIn, seal: seal.seal, mark: seal.mark },
+    agentName: email => agents.find(email)?.name,
     skip: conversation => skipTurn(conversation, { turns: store, facts: shop.facts }),
     defaultLanguage: config.language,
   })
@@ -160,9 +202,50 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     messages: createLimit({ limit: config.limits.messages, windowMs: 10_000 }),
     opens: createLimit({ limit: config.limits.opens, windowMs: 60_000 }),
   }
-  serveShoppers(shoppers, conversations, { ...limits, addressOf: proxies.addressOf }, (event, error) =>
-    log.error({ event, err: error }, 'socket'),
-  )
+  const onFault = (event: string, error: unknown) => log.error({ event, err: error }, 'socket')
+  const typing = (conversation: string, on: boolean) => {
+    conversations.typing(conversation, on)
+    desks.to(conversation).emit('typing', { conversation, who: 'shopper', on, ttlMs: typingTtlMs })
+  }
+  serveShoppers(shoppers, { ...conversations, typing }, { ...limits, addressOf: proxies.addressOf }, publish, onFault)
+
+  const admission = createAdmission({ readToken: tokens.readAgent, find: agents.find, now })
+  const desk = createDesk({
+    store: deskStore,
+    contacts,
+    seal,
+    item: inboxStore.find,
+    eventsAfter: store.eventsAfter,
+    queue,
+    shop,
+    redact,
+    redactSpoken: text => redact(text, ['id_number', 'bank_card']),
+    graceMs: config.agents.graceSeconds * 1000,
+    now,
+  })
+  const agentSockets = serveAgentSockets(desks, {
+    service: desk,
+    admit: admission.admit,
+    isStill: admission.isStill,
+    presence,
+    onArrive: deskStore.returned,
+    onLeave: deskStore.left,
+    inbox,
+    publish,
+    typeToShopper: (conversation, on) => shoppers.to(conversation).emit('typing', { who: 'agent', on, ttlMs: typingTtlMs }),
+    limit: createLimit({ limit: 60, windowMs: 10_000 }),
+    onFault,
+  })
+  // Nobody is connected yet: who claimed something before a stop or a crash has the grace to come back.
+  deskStore.left()
+  const lookAround = setInterval(() => {
+    try {
+      agentSockets.cutStale()
+      for (const event of desk.takeBackAbandoned()) publish(event)
+    } catch (error) {
+      log.error({ err: error }, 'agents')
+    }
+  }, lookAroundMs)
 
   let ready = false
   serveHealth(server, {
@@ -173,7 +256,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   serveAgents(server, {
     signIn: agents.signIn,
     tokenFor: ({ email, role }) => tokens.forAgent(email, role),
-    readToken: tokens.readAgent,
+    admit: admission.admit,
     conversations: store.list,
     conversation: store.find,
     events: id => store.eventsAfter(id, 0),
@@ -201,6 +284,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
 
   async function close(): Promise<void> {
     ready = false
+    clearInterval(lookAround)
+    inbox.close()
     await queue.close()
     await Promise.all([io.close(), server.close()])
     await Promise.all([shop.close(), encoder.close(), generator?.close()])

@@ -27,6 +27,27 @@ export const shopperSchemas = {
   rate: z.object({ id, message: seq.optional(), score: z.number().int().min(1).max(5), remark: z.string().max(1000).optional() }),
 } as const
 
+const conversation = z.string().min(1).max(64)
+const text = z.string().refine(written => written.trim() !== '', 'expected text, got only white space')
+const claim = z.object({ conversation, id: id.optional() })
+
+export const agentSchemas = {
+  'conversation:watch': z.object({
+    conversation,
+    lastSeq: z.number().int().min(0).optional(),
+    lastAseq: z.number().int().min(0).optional(),
+  }),
+  'conversation:unwatch': z.object({ conversation }),
+  'conversation:claim': claim,
+  'conversation:release': claim,
+  'conversation:close': claim,
+  'message:send': z.object({ conversation, id, text }),
+  'note:add': z.object({ conversation, id, text }),
+  'contact:read': z.object({ conversation }),
+  'contact:erase': z.object({ conversation }),
+  typing: z.object({ conversation, on: z.boolean() }),
+} as const
+
 export const productAddedSchema = z.object({ sku: z.string().max(128), quantity: z.number().int().min(1).max(999).default(1) })
 export const orderCompletedSchema = z.object({
   order_id: z.string().min(1).max(64),

@@ -99,7 +99,22 @@ export type ServerToShopper = {
 }
 
 /** What agents write to each other; numbered by the agents' own counter, never sent to a shopper. */
-export type NoteEvent = { kind: 'note'; conversation: string; aseq: number; at: string; by: string; text: string; id?: string }
+export type NoteEvent = {
+  kind: 'note'
+  conversation: string
+  /** Grows from note to note; not without gaps: the reasons of the assistant's turns are numbered by the same counter. */
+  aseq: number
+  at: string
+  by: string
+  text: string
+  /** Written by the service of what an agent did; `text` is empty then. */
+  action?: 'contact_read' | 'contact_erased'
+  id?: string
+}
+
+/** Why a person is wanted: the shopper asked, was not understood again and again, complains, has an order to change, or an agent left. */
+export const waitReasons = ['asked', 'not_understood', 'complaint', 'order', 'unanswered', 'agent_left'] as const
+export type WaitReason = (typeof waitReasons)[number]
 
 /** One line of the agents' inbox. `waitingSince` is null unless a person was asked for; `reason` says why one was. */
 export type QueueItem = {
@@ -110,13 +125,19 @@ export type QueueItem = {
   createdAt: string
   updatedAt: string
   waitingSince: string | null
-  reason?: string
+  reason?: WaitReason
   last: string | null
   /** Who last spoke: an agent sees at once what waits for an answer. */
   lastFrom?: 'shopper' | 'bot' | 'agent'
   agent?: { email: string; name: string }
   contact?: true
 }
+/**
+ * Open conversations in which the shopper has done something: first those that wait for a person, the longest wait first, then those
+ * that a person has, then the others, the latest first. At most a hundred are listed; `open` and `waiting` count all there are.
+ */
+export type Queue = { conversations: QueueItem[]; open: number; waiting: number; agentsOnline: number }
+
 export type Watched = QueueItem & { events: ChatEvent[]; notes: NoteEvent[] }
 
 /** Every payload names its conversation. A repeated `id` returns what the first one did. */
@@ -143,6 +164,6 @@ export type ServerToAgent = {
   /** Of the conversations this socket watches. */
   event: (event: ChatEvent | NoteEvent) => void
   typing: (state: { conversation: string; who: 'shopper'; on: boolean; ttlMs: number }) => void
-  /** The whole inbox, at connection and after each change. */
-  queue: (queue: { conversations: QueueItem[]; agentsOnline: number }) => void
+  /** The whole inbox, at connection and after changes, a few times a second at most. */
+  queue: (queue: Queue) => void
 }

@@ -126,6 +126,9 @@ export function clauseOfChoice(choice: string, label: string): Clause | undefine
       return Number.isFinite(Number(value)) ? clause('give_detail', { budget: { max: Number(value) } }) : undefined
     case 'recipient':
       return isRecipient(value) ? clause('find_gift', { recipient: value }) : undefined
+    case 'contact':
+      // A client without a field for it: the offer stands and is said again.
+      return clause('talk_to_human', {})
     case 'intent':
       return isIntent(value) ? clause(value, {}) : undefined
     default:

@@ -35,6 +35,9 @@ export type Asked =
   | 'checkout'
   | 'more'
 
+/** Why a person is offered or called. */
+export type PersonReason = 'asked' | 'not_understood' | 'complaint' | 'order' | 'unanswered'
+
 /** Everything the core remembers between turns; stored as JSON. */
 export type Conversation = {
   stage: Stage
@@ -47,6 +50,8 @@ export type Conversation = {
   /** The product being talked about: what "this one" means. */
   focus?: string
   asked?: Asked
+  /** Why a person was offered last. */
+  offered?: PersonReason
   /** Details asked for already: nobody is asked twice. */
   askedBefore: readonly Asked[]
   /** What the page says lies in the cart, by the SKU it named. */

@@ -1,9 +1,9 @@
-import type { Conversation } from './conversation.ts'
+import type { Conversation, PersonReason } from './conversation.ts'
 import type { Acts } from './plan.ts'
 import type { Turn } from './turn.ts'
 import type { Want } from './wants.ts'
 
-export type Decision = { conversation: Conversation; wants: Want[]; status?: 'requested' }
+export type Decision = { conversation: Conversation; wants: Want[]; status?: 'requested'; reason?: PersonReason }
 
 export function say(decision: Decision, ...wants: Want[]): Decision {
   return { ...decision, wants: [...decision.wants, ...wants] }
@@ -30,18 +30,21 @@ export function calm(decision: Decision): Decision {
   return { ...decision, conversation: { ...decision.conversation, failures: 0 } }
 }
 
-export function requestPerson(decision: Decision, turn: Turn | undefined): Decision {
+export function requestPerson(decision: Decision, turn: Turn | undefined, reason: PersonReason): Decision {
   const waiting = turn?.waitingForPerson === true
-  const { asked: _asked, ...conversation } = decision.conversation
+  const { asked: _asked, offered: _offered, ...conversation } = decision.conversation
   const said = say(
     { ...decision, conversation: { ...conversation, failures: 0 } },
     { want: 'handoff', state: waiting ? 'waiting' : 'requested' },
   )
-  return { ...said, status: 'requested' }
+  return { ...said, status: 'requested', reason }
 }
 
-export function offerPerson(decision: Decision): Decision {
-  return say({ ...decision, conversation: { ...decision.conversation, asked: 'handoff' } }, { want: 'handoff', state: 'offered' })
+export function offerPerson(decision: Decision, reason: PersonReason): Decision {
+  return say(
+    { ...decision, conversation: { ...decision.conversation, asked: 'handoff', offered: reason } },
+    { want: 'handoff', state: 'offered' },
+  )
 }
 
 /** At most one question and one list of cards a reply; the same policy is quoted once. */

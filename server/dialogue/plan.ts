@@ -107,8 +107,9 @@ export type Acts = {
   }
   /** A person takes over or is asked to */
   handoff: {
-    state: 'offered' | 'requested' | 'waiting'
+    state: 'offered' | 'requested' | 'waiting' | 'away' | 'contact_kept'
     position?: Fact
+    hours?: Fact
   }
   /** Says sorry */
   apologise: {

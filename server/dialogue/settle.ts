@@ -79,6 +79,9 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
     }
     case 'handoff':
       if (want.want !== 'handoff') return state
+      // Nobody is there: no promise of a colleague in a moment, but a way to be reached.
+      if (found.away !== undefined && want.state !== 'offered')
+        return choices(act(state, { act: 'handoff', slots: { state: 'away', ...found.away } }), ['contact:leave'])
       return choices(
         act(state, { act: 'handoff', slots: { state: want.state } }),
         want.state === 'offered' ? ['intent:affirm', 'intent:deny'] : [],
@@ -210,7 +213,10 @@ function settlePolicy(state: Settling, topic: Acts['answer']['topic'], found: Ex
 function notTold(state: Settling): Settling {
   const declined = act(state, { act: 'decline', slots: { reason: 'unknown' } })
   const offered = act(declined, { act: 'handoff', slots: { state: 'offered' } })
-  return choices({ ...offered, conversation: { ...offered.conversation, asked: 'handoff' } }, ['intent:affirm', 'intent:deny'])
+  return choices({ ...offered, conversation: { ...offered.conversation, asked: 'handoff', offered: 'unanswered' } }, [
+    'intent:affirm',
+    'intent:deny',
+  ])
 }
 
 function settleCompare(state: Settling, products: readonly ProductFacts[]): Settling {

@@ -80,7 +80,7 @@ export function step(before: Conversation, turn: Turn): Decision {
   if (turn.clauses.length === 0) return afterPage
   const injected = turn.clauses.some(clause => impostor(clause.text))
   if (injected) return say(afterPage, { want: 'say', act: { act: 'decline', slots: { reason: 'instructions' } } })
-  if (turn.clauses.some(asksForPerson)) return requestPerson(afterPage, turn)
+  if (turn.clauses.some(asksForPerson)) return requestPerson(afterPage, turn, 'asked')
   return tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn), afterPage))
 }
 
@@ -197,9 +197,12 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'track_order':
     case 'cancel_order':
     case 'change_order':
-      return offerPerson(say(understood, { want: 'policy', topic: 'order_change', question: `${orderWords[intent]} ${clause.text}` }))
+      return offerPerson(
+        say(understood, { want: 'policy', topic: 'order_change', question: `${orderWords[intent]} ${clause.text}` }),
+        'order',
+      )
     case 'complain':
-      return offerPerson(say(understood, { want: 'say', act: { act: 'apologise', slots: { for: 'quality' } } }))
+      return offerPerson(say(understood, { want: 'say', act: { act: 'apologise', slots: { for: 'quality' } } }), 'complaint')
     case 'repeat':
       return say(understood, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }, ...again(conversation))
     case 'affirm':
@@ -208,7 +211,7 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
       return deny(understood, asked)
     case 'talk_to_human':
       // Not in plain words ("can you help me?"): a person is offered, not called.
-      return offerPerson(understood)
+      return offerPerson(understood, 'asked')
     default:
       return say(understood, ...askNeedIfNew(conversation))
   }
@@ -261,10 +264,14 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
   const now = failed(decision)
   const { failures } = now.conversation
   if (failures >= askPersonAfter) {
-    return requestPerson(say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }), undefined)
+    return requestPerson(
+      say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }),
+      undefined,
+      'not_understood',
+    )
   }
   if (failures >= offerPersonAfter)
-    return offerPerson(say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }))
+    return offerPerson(say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }), 'not_understood')
   const readings = clause.intents.map(({ name }) => name).filter(name => !notAskable.has(name))
   if (clause.ambiguous && readings.length >= 2) return say(now, { want: 'clarify', options: readings.slice(0, 2) })
   if (clause.abstain && clause.by === 'classifier') {
@@ -277,7 +284,7 @@ function affirm(decision: Decision, asked: Asked | undefined, turn: Turn): Decis
   const { conversation } = decision
   switch (asked) {
     case 'handoff':
-      return requestPerson(decision, turn)
+      return requestPerson(decision, turn, conversation.offered ?? 'asked')
     case 'more':
       return showProducts(decision, conversation.need, { exclude: conversation.seen })
     case 'checkout':

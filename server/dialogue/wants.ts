@@ -53,7 +53,8 @@ export type Found =
   | { want: 'offer'; code?: Fact; discount?: Fact; minimum?: Fact; expires?: Fact }
   | { want: 'cart'; product?: Fact; quantity?: Fact }
   | { want: 'next'; product?: Fact }
-  | { want: 'handoff' }
+  /** `away`: no person is there to take over; `hours` when there will be one. */
+  | { want: 'handoff'; away?: { hours?: Fact } }
   | { want: 'clarify'; options: readonly Fact[] }
   | { want: 'order'; order?: Fact }
 
@@ -69,6 +70,8 @@ export type ChoiceId =
   | `size:${string}`
   | `budget:${number}`
   | `recipient:${string}`
+  /** The page asks for a phone number or an e-mail address and sends `contact:leave`. */
+  | 'contact:leave'
 
 /** A card to show; `amount` when its price is another than the product's own, as a variant's. */
 export type CardWanted = { sku: string; why?: Fact; amount?: number }
@@ -77,5 +80,4 @@ export type Settled = {
   acts: PlanAct[]
   cards: CardWanted[]
   choices: ChoiceId[]
-  status?: 'requested'
 }

@@ -10,7 +10,8 @@ type Listed = { id: string; status: Status; language: Language; stage: string; c
 export type AgentPorts = {
   signIn(email: string, password: string): Promise<Agent | undefined>
   tokenFor(agent: Agent): Promise<string>
-  readToken(token: string): Promise<{ email: string }>
+  /** Throws when the session has ended or its agent is one no more. */
+  admit(token: string): Promise<unknown>
   conversations(options: { limit: number; before?: string | undefined }): Listed[]
   conversation(id: string): (Omit<Listed, 'last'> & { last?: string | null }) | undefined
   events(id: string): ChatEvent[]
@@ -48,7 +49,7 @@ export function serveAgents(server: FastifyInstance, ports: AgentPorts): void {
 async function signedIn(request: FastifyRequest, ports: AgentPorts): Promise<void> {
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
   if (token === undefined) throw new UsherError('unauthorized', 'Expected an Authorization: Bearer header')
-  await ports.readToken(token)
+  await ports.admit(token)
 }
 
 function toListed({ id, status, language, stage, createdAt, updatedAt, last }: Listed) {

@@ -32,6 +32,8 @@ export type FactPorts = {
   }): Promise<Recommendation>
   policy(query: { text: string; topic: string; language: Language }): Promise<{ text: string; topic: string } | undefined>
   coupon(): { code: string; amount: number; minimum: number; currency: string; expiresAt?: string } | undefined
+  /** Nothing while a person can take over; else that none can, and when one will be there. */
+  away(language: Language): { hours?: Fact } | undefined
   /** Vectors of texts, or nothing while the encoder is away. */
   embed(texts: string[]): Promise<Float32Array[] | undefined>
 }
@@ -146,8 +148,11 @@ export function createFacts(ports: FactPorts) {
       switch (want.want) {
         case 'say':
         case 'corrected':
-        case 'handoff':
           return { want: want.want }
+        case 'handoff': {
+          const away = ports.away(language)
+          return { want: 'handoff', ...(away === undefined ? {} : { away }) }
+        }
         case 'greet':
           return { want: 'greet', shop: ports.name(language) }
         case 'ask': {
@@ -263,6 +268,7 @@ export function createFacts(ports: FactPorts) {
   }
 
   function choiceLabel(id: ChoiceId, language: Language): string | undefined {
+    if (id === 'contact:leave') return contactLabel[language]
     const value = id.slice(id.indexOf(':') + 1)
     const product = id.startsWith('add:') || id.startsWith('about:') ? ports.product(value) : undefined
     if (id.startsWith('add:')) return product === undefined ? undefined : addLabel[language]
@@ -293,6 +299,7 @@ export function createFacts(ports: FactPorts) {
 }
 
 const addLabel: Record<Language, string> = { zh: '加入购物车', en: 'Add to cart' }
+const contactLabel: Record<Language, string> = { zh: '留下联系方式', en: 'Leave a contact' }
 const aboutLabel: Record<Language, string> = { zh: '了解更多', en: 'Tell me more' }
 
 function fits(variant: Variant, size: string | undefined, colour: string | undefined): boolean {

@@ -13,6 +13,7 @@ import { decimalsOf, toWireMoney } from './money.ts'
 import { recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
 import { seedDemo } from './seed.ts'
+import { readShopHours } from './shop-hours.ts'
 import { readShopName } from './shop-name.ts'
 import { buildVectors } from './vectors.ts'
 import { shopNames, toVocabulary } from './vocabulary.ts'
@@ -26,6 +27,8 @@ export type ShopOptions = {
   embedSoon(texts: string[]): Promise<Float32Array[] | undefined>
   encoderReady: Promise<void>
   encoderHash: string
+  /** Whether an agent is connected. */
+  personThere(): boolean
   now(): Date
   onFault(error: unknown): void
 }
@@ -56,7 +59,13 @@ export async function openShop(database: Database, options: ShopOptions) {
 
   const nameIn = (language: Language) => readShopName(settings)[language] ?? { zh: '本店', en: 'our shop' }[language]
   const nameFact = (language: Language): Fact => ({ type: 'name', text: nameIn(language), source: 'shop', ref: 'shop:name' })
+  const away = (language: Language): { hours?: Fact } | undefined => {
+    if (options.personThere()) return undefined
+    const text = readShopHours(settings)[language]
+    return text === undefined ? {} : { hours: { type: 'phrase', text, source: 'shop', ref: 'shop:hours' } }
+  }
   const facts = createFacts({
+    away,
     name: nameFact,
     currency: () => now.vocabulary.currency,
     vocabulary: () => now.vocabulary,
@@ -130,6 +139,7 @@ export async function openShop(database: Database, options: ShopOptions) {
   return {
     facts,
     name: nameFact,
+    away,
     knows: (sku: string) => now.bySku.has(sku),
     choices: (ids: readonly ChoiceId[], language: Language): Choice[] => facts.choices(ids, language),
     /** What a shop front may show anybody. */

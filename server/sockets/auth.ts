@@ -37,8 +37,8 @@ export function createTokens(options: { secret: Uint8Array; shopSecret: Uint8Arr
     readConversation: async (token: string) => (await verify(token, secret, 'shopper', ['sub', 'exp'])).sub ?? '',
     forAgent: (email: string, role: string) => sign('agent', email, agentHours * 3600, { role }),
     readAgent: async (token: string) => {
-      const payload = await verify(token, secret, 'agent', ['sub', 'exp'])
-      return { email: payload.sub ?? '', role: payload.role === 'admin' ? ('admin' as const) : ('agent' as const) }
+      const { sub = '', role, iat = 0, exp = 0 } = await verify(token, secret, 'agent', ['sub', 'exp', 'iat'])
+      return { email: sub, role: role === 'admin' ? ('admin' as const) : ('agent' as const), issuedAt: iat * 1000, expiresAt: exp * 1000 }
     },
     /** The shop's own customer id from the shop's own token. */
     readIdentity: async (identity: string) => {

@@ -7,15 +7,29 @@ export type Agent = { email: string; name: string; role: 'agent' | 'admin' }
 export function createAgentStore(database: Database, now: () => Date) {
   const { build } = database
   return {
+    find(email: string): (Agent & { passwordAt: string }) | undefined {
+      const row = database.get(build.selectFrom('agents').selectAll().where('email', '=', email))
+      if (row === undefined) return undefined
+      return { email: row.email, name: row.name, role: row.role, passwordAt: row.password_at ?? row.created_at }
+    },
+    list: (): (Agent & { createdAt: string })[] =>
+      database
+        .all(build.selectFrom('agents').select(['email', 'name', 'role', 'created_at']).orderBy('email'))
+        .map(({ created_at, ...agent }) => ({ ...agent, createdAt: created_at })),
+    /** Tells whether there was such an agent. What they had claimed goes back to those who wait. */
+    remove: (email: string): boolean => database.run(build.deleteFrom('agents').where('email', '=', email.toLowerCase())) > 0,
     count: () => database.all(build.selectFrom('agents').select('email')).length,
     async add(agent: Agent, password: string): Promise<void> {
       const salt = randomBytes(16)
-      const row = { ...agent, email: agent.email.toLowerCase(), password: await hashOf(password, salt), created_at: now().toISOString() }
+      const at = now().toISOString()
+      const row = { ...agent, email: agent.email.toLowerCase(), password: await hashOf(password, salt), created_at: at, password_at: at }
       database.run(
         build
           .insertInto('agents')
           .values(row)
-          .onConflict(conflict => conflict.column('email').doUpdateSet({ password: row.password, role: row.role, name: row.name })),
+          .onConflict(conflict =>
+            conflict.column('email').doUpdateSet({ password: row.password, password_at: at, role: row.role, name: row.name }),
+          ),
       )
     },
     /** The agent whose password this is; takes as long for an unknown e-mail as for a wrong password. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { UsherError } from '../errors.ts'
-import type { ChatEvent, Language, Status } from '../wire.ts'
+import type { ChatEvent, Language, Status, WaitReason } from '../wire.ts'
+import { type Appended, type ClientRequest, createEventWriter, type EventBody, toEvent } from './events.ts'
 import type { Database } from './sqlite.ts'
 
 export type ConversationRow = {
@@ -17,21 +17,16 @@ export type ConversationRow = {
   seq: number
   answered: number
   state: string
+  /** The e-mail of the agent who has claimed it. */
+  claimedBy: string | null
 }
-
-/** The part of an event that is not numbered by the store. */
-export type EventBody = ChatEvent extends infer E ? (E extends ChatEvent ? Omit<E, 'conversation' | 'seq' | 'at' | 'id'> : never) : never
-
-/** A request of a client: its own id makes a resend harmless. */
-export type ClientRequest = { id: string; content: unknown }
-
-export type Appended = { event: ChatEvent; repeated: boolean }
 
 export type ConversationStore = ReturnType<typeof createConversationStore>
 
 /** Conversations and their events. Every write is one transaction; `seq` is taken and used inside it. */
 export function createConversationStore(database: Database, now: () => Date) {
   const { build } = database
+  const { insert, earlier, lastSpoken } = createEventWriter(database, now)
   const byId = (id: string) => database.get(build.selectFrom('conversations').selectAll().where('id', '=', id))
 
   const waitsForAnswer = (conversation: string) =>
@@ -46,35 +41,22 @@ export function createConversationStore(database: Database, now: () => Date) {
         .limit(1),
     ) !== undefined
 
-  function insert(
-    conversation: string,
-    body: EventBody,
-    options: { request?: ClientRequest | undefined; needsReply?: boolean },
-  ): ChatEvent {
-    const at = now().toISOString()
-    const numbered = database.get(
-      build
-        .updateTable('conversations')
-        .set(eb => ({ seq: eb('seq', '+', 1), updated_at: at }))
-        .where('id', '=', conversation)
-        .returning('seq'),
-    )
-    if (numbered === undefined) throw new UsherError('not_found')
-    const { request } = options
+  const keepContact = (conversation: string, sealed: Uint8Array) => {
+    const row = { conversation, at: now().toISOString(), sealed }
+    const { at } = row
     database.run(
-      build.insertInto('events').values({
-        conversation,
-        seq: numbered.seq,
-        at,
-        kind: body.kind,
-        client_id: request?.id ?? null,
-        fingerprint: request === undefined ? null : fingerprintOf(request.content),
-        needs_reply: options.needsReply === true ? 1 : 0,
-        body: JSON.stringify(body),
-      }),
+      build
+        .insertInto('contacts')
+        .values(row)
+        .onConflict(conflict => conflict.column('conversation').doUpdateSet({ at, sealed })),
     )
-    return toEvent({ conversation, seq: numbered.seq, at, client_id: request?.id ?? null, body: JSON.stringify(body) })
   }
+
+  /** Since when and why a person is waited for, after a change to `status`. */
+  const waitingOf = (row: { requested_at: string | null; wait_reason: WaitReason | null }, status: Status, reason?: WaitReason) =>
+    status === 'requested' || status === 'queued'
+      ? { requested_at: row.requested_at ?? now().toISOString(), wait_reason: row.wait_reason ?? reason ?? null }
+      : { requested_at: null, wait_reason: null }
 
   return {
     /** Creates a conversation whose first event (`seq` 1) is the greeting. */
@@ -104,9 +86,13 @@ export function createConversationStore(database: Database, now: () => Date) {
             answered: 0,
             state: row.state,
             requested_at: null,
+            claimed_by: null,
+            claim_seq: null,
+            left_at: null,
+            wait_reason: null,
           }),
         )
-        return insert(row.id, row.greeting, {})
+        return insert(row.id, row.greeting)
       })
     },
 
@@ -116,35 +102,46 @@ export function createConversationStore(database: Database, now: () => Date) {
     },
 
     /**
-     * Stores one event, or finds what an earlier send of the same id stored.
-     * Throws UsherError `conflict` when the id was used with other content, `closed` when the conversation is.
+     * Stores one event of the shopper's side, or finds what an earlier send of the same id stored. `followedBy` comes after it in the same
+     * transaction. A shopper who writes in a closed conversation opens it again, to the assistant: `reopens`.
+     * Throws UsherError `conflict` when the id was used with other content.
      */
     append(
       conversation: string,
       body: EventBody,
-      options: { request?: ClientRequest; needsReply?: boolean; status?: Status } = {},
+      options: {
+        request?: ClientRequest
+        needsReply?: boolean
+        status?: Status
+        waitReason?: WaitReason
+        reopens?: boolean
+        /** Sealed bytes of the contact that this event tells of. */
+        contact?: Uint8Array | undefined
+        followedBy?: (event: ChatEvent) => readonly EventBody[]
+      } = {},
     ): Appended {
       return database.transaction(() => {
-        const { request } = options
-        if (request !== undefined) {
-          const earlier = database.get(
-            build.selectFrom('events').selectAll().where('conversation', '=', conversation).where('client_id', '=', request.id),
-          )
-          if (earlier !== undefined) {
-            if (earlier.fingerprint !== fingerprintOf(request.content)) throw new UsherError('conflict')
-            return { event: toEvent(earlier), repeated: true }
-          }
-        }
+        const { request, status } = options
+        const before = earlier(conversation, request)
+        if (before !== undefined) return { event: before, repeated: true, stored: [] }
         const row = byId(conversation)
         if (row === undefined) throw new UsherError('not_found')
-        if (row.status === 'closed') throw new UsherError('closed')
-        const event = insert(conversation, body, { ...options, needsReply: options.needsReply === true && row.status !== 'human' })
-        if (options.status !== undefined) {
-          const { status } = options
-          const requestedAt = status === 'requested' || status === 'queued' ? (row.requested_at ?? now().toISOString()) : null
-          database.run(build.updateTable('conversations').set({ status, requested_at: requestedAt }).where('id', '=', conversation))
+        const reopened = row.status === 'closed' && options.reopens === true && status === undefined
+        const again = reopened ? [insert(conversation, { kind: 'status', status: 'bot' })] : []
+        if (reopened) database.run(build.updateTable('conversations').set({ status: 'bot' }).where('id', '=', conversation))
+        const expected = options.needsReply === true && row.status !== 'human' && (row.status !== 'closed' || reopened)
+        const event = insert(conversation, body, { request, needsReply: expected })
+        if (options.contact !== undefined) keepContact(conversation, options.contact)
+        const following = (options.followedBy?.(event) ?? []).map(next => insert(conversation, next))
+        if (status !== undefined && status !== 'human') {
+          database.run(
+            build
+              .updateTable('conversations')
+              .set({ status, ...waitingOf(row, status, options.waitReason) })
+              .where('id', '=', conversation),
+          )
         }
-        return { event, repeated: false }
+        return { event, repeated: false, stored: [...again, event, ...following] }
       })
     },
 
@@ -160,7 +157,10 @@ export function createConversationStore(database: Database, now: () => Date) {
       return row === undefined ? undefined : toEvent(row)
     },
 
-    /** Everything the shopper did since the last answer, oldest first; empty while nothing of it waits for one. */
+    /**
+     * Everything the shopper did since the last answer, oldest first; empty while nothing of it waits for one. Messages that an agent
+     * has answered are left out.
+     */
     unanswered(conversation: string): ChatEvent[] {
       const rows = database.all(
         build
@@ -169,11 +169,20 @@ export function createConversationStore(database: Database, now: () => Date) {
           .selectAll('e')
           .where('e.conversation', '=', conversation)
           .where('e.client_id', 'is not', null)
+          .where('e.author', 'is', null)
           .where('e.kind', 'in', ['message', 'track'])
           .whereRef('e.seq', '>', 'c.answered')
           .orderBy('e.seq'),
       )
-      return rows.some(row => row.needs_reply === 1) ? rows.map(toEvent) : []
+      if (!rows.some(row => row.needs_reply === 1)) return []
+      const spoken = lastSpoken(conversation)
+      return rows.filter(row => row.kind === 'track' || row.seq > spoken).map(toEvent)
+    },
+
+    /** Whether the assistant owes an answer. */
+    waits(conversation: string): boolean {
+      const status = byId(conversation)?.status
+      return status !== undefined && status !== 'human' && status !== 'closed' && waitsForAnswer(conversation)
     },
 
     /** Conversations with at least one event that waits for an answer: all that a start has to queue again. */
@@ -204,12 +213,13 @@ export function createConversationStore(database: Database, now: () => Date) {
       stage: string
       language: Language
       status?: Status | undefined
+      waitReason?: WaitReason | undefined
       trace: unknown
     }): ChatEvent[] | undefined {
       return database.transaction(() => {
         const row = byId(reply.conversation)
         if (row === undefined || row.answered >= reply.turn || row.status === 'human' || row.status === 'closed') return undefined
-        const events = reply.events.map(body => insert(reply.conversation, body, {}))
+        const events = reply.events.map(body => insert(reply.conversation, body))
         const status = reply.status ?? row.status
         database.run(
           build
@@ -221,7 +231,7 @@ export function createConversationStore(database: Database, now: () => Date) {
               stage: reply.stage,
               language: reply.language,
               status,
-              requested_at: status === 'requested' || status === 'queued' ? (row.requested_at ?? now().toISOString()) : null,
+              ...waitingOf(row, status, reply.waitReason),
             }))
             .where('id', '=', reply.conversation),
         )
@@ -293,30 +303,6 @@ export function createConversationStore(database: Database, now: () => Date) {
   }
 }
 
-/** Key order does not matter: a client may rebuild its payload after a reload. */
-function fingerprintOf(content: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(content)))
-    .digest('base64url')
-    .slice(0, 22)
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  )
-}
-
-function toEvent(row: { conversation: string; seq: number; at: string; client_id: string | null; body: string }): ChatEvent {
-  const body = JSON.parse(row.body) as EventBody
-  const { conversation, seq, at } = row
-  return { conversation, seq, at, ...body, ...(row.client_id === null ? {} : { id: row.client_id }) }
-}
-
 function toConversation(row: {
   id: string
   created_at: string
@@ -330,6 +316,7 @@ function toConversation(row: {
   seq: number
   answered: number
   state: string
+  claimed_by: string | null
 }): ConversationRow {
   const { id, language, status, stage, visitor, shopper, seq, answered, state } = row
   return {
@@ -345,5 +332,6 @@ function toConversation(row: {
     seq,
     answered,
     state,
+    claimedBy: row.claimed_by,
   }
 }

@@ -1,3 +1,4 @@
+import type { WaitReason } from '../wire.ts'
 import type { ShopSchema } from './shop-schema.ts'
 
 /** The tables, one type a table; migrations/ creates them. Times are ISO 8601 UTC text, JSON is text. */
@@ -22,6 +23,14 @@ export type Schema = ShopSchema & {
     /** JSON of the dialogue core's conversation. */
     state: string
     requested_at: string | null
+    /** Why a person is wanted, while one is. */
+    wait_reason: WaitReason | null
+    /** E-mail of the agent who has taken over; set exactly while `status` is `human`. */
+    claimed_by: string | null
+    /** `seq` of the status event that told of it. */
+    claim_seq: number | null
+    /** When that agent's last connection ended, while none is there. */
+    left_at: string | null
   }
   events: {
     conversation: string
@@ -33,8 +42,22 @@ export type Schema = ShopSchema & {
     fingerprint: string | null
     /** 1 when the shopper expects an answer to it. */
     needs_reply: number
+    /** E-mail of the agent whose doing it is; null for the shopper, the page and the assistant. */
+    author: string | null
     body: string
   }
   traces: { conversation: string; aseq: number; turn: number; at: string; body: string }
-  agents: { email: string; name: string; role: 'agent' | 'admin'; password: string; created_at: string }
+  agents: { email: string; name: string; role: 'agent' | 'admin'; password: string; created_at: string; password_at: string | null }
+  /** What agents write to each other; numbered like traces by the conversation's `aseq`. */
+  notes: {
+    conversation: string
+    aseq: number
+    at: string
+    author: string
+    client_id: string | null
+    fingerprint: string | null
+    body: string
+  }
+  /** A way to reach the shopper, encrypted: nonce, tag and text. */
+  contacts: { conversation: string; at: string; sealed: Uint8Array }
 }

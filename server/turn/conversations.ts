@@ -5,21 +5,30 @@ import { newConversation } from '../dialogue/conversation.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { ChoiceId } from '../dialogue/wants.ts'
 import { UsherError } from '../errors.ts'
-import type { EventBody } from '../store/conversations.ts'
-import type { ChatEvent, Choice, Language, MessageEvent, Opened, OpenRequest, Status } from '../wire.ts'
+import type { EventBody } from '../store/events.ts'
+import type { ChatEvent, Choice, Language, MessageEvent, Opened, OpenRequest, Status, WaitReason } from '../wire.ts'
 import { orderCompletedSchema, productAddedSchema } from '../wire-schemas.ts'
+import { awayMessage, contactKept } from './away.ts'
 
-type Stored = { event: ChatEvent; repeated: boolean }
+type Stored = { event: ChatEvent; repeated: boolean; stored: readonly ChatEvent[] }
 
 /** What the shopper's side of a conversation asks of the others. */
 export type ConversationPorts = {
   store: {
     create(row: { id: string; language: Language; visitor?: string; shopper?: string; state: string; greeting: EventBody }): ChatEvent
-    find(id: string): { language: Language; askedLanguage: Language; status: Status } | undefined
+    find(id: string): { language: Language; askedLanguage: Language; status: Status; claimedBy: string | null } | undefined
     append(
       conversation: string,
       body: EventBody,
-      options: { request: { id: string; content: unknown }; needsReply?: boolean; status?: Status },
+      options: {
+        request: { id: string; content: unknown }
+        needsReply?: boolean
+        status?: Status
+        waitReason?: WaitReason
+        reopens?: boolean
+        contact?: Uint8Array | undefined
+        followedBy?: (event: ChatEvent) => readonly EventBody[]
+      },
     ): Stored
     event(conversation: string, seq: number): ChatEvent | undefined
     eventsAfter(conversation: string, seq: number): ChatEvent[]
@@ -38,7 +47,21 @@ export type ConversationPorts = {
     typing(conversation: string, on: boolean): void
     stop(conversation: string): 'showing' | 'pending' | 'idle'
   }
-  shop: { name(language: Language): Fact; knows(sku: string): boolean; choices(ids: readonly ChoiceId[], language: Language): Choice[] }
+  shop: {
+    name(language: Language): Fact
+    knows(sku: string): boolean
+    choices(ids: readonly ChoiceId[], language: Language): Choice[]
+    /** Nothing while a person can take over. */
+    away(language: Language): { hours?: Fact } | undefined
+  }
+  contacts: {
+    read(text: string): string | undefined
+    /** The one contact in a message. */
+    within(text: string): { contact: string; more: boolean } | undefined
+    seal(text: string, owner: string): Uint8Array
+    mark(text: string): string
+  }
+  agentName(email: string): string | undefined
   redact(text: string): { text: string }
   /** Marks what waits as answered without a word. */
   skip(conversation: string): void
@@ -64,11 +87,27 @@ export function createConversations(ports: ConversationPorts) {
     return { kind: 'message', from: 'bot', text, choices, language, by: 'template' }
   }
 
-  /** A message and whatever it answers is redacted here: nothing behind this line sees a personal number. */
-  const append = (conversation: string, id: string, body: EventBody, options: { needsReply: boolean; status?: Status }): Stored => {
+  const append = (
+    conversation: string,
+    id: string,
+    body: EventBody,
+    options: Omit<Parameters<ConversationPorts['store']['append']>[2], 'request'> & { needsReply: boolean },
+  ): Stored => {
     const stored = store.append(conversation, body, { ...options, request: { id, content: body } })
     if (options.needsReply && !stored.repeated) queue.nudge(conversation)
     return stored
+  }
+
+  const find = (conversation: string) => {
+    const row = store.find(conversation)
+    if (row === undefined) throw new UsherError('not_found')
+    return row
+  }
+
+  /** The status of one who wants a person now. */
+  const wanting = ({ status, language }: { status: Status; language: Language }) => {
+    const away = shop.away(language)
+    return { away, status: status === 'human' ? status : away === undefined ? ('requested' as const) : ('queued' as const) }
   }
 
   return {
@@ -92,6 +131,7 @@ export function createConversations(ports: ConversationPorts) {
           language: switched ? language : row.language,
           events: store.eventsAfter(conversation, request.lastSeq ?? 0),
           status: row.status,
+          ...(row.claimedBy === null ? {} : { agent: ports.agentName(row.claimedBy) ?? row.claimedBy }),
         }
       }
       const conversation = randomUUID()
@@ -109,8 +149,23 @@ export function createConversations(ports: ConversationPorts) {
       return { conversation, token: await tokens.forConversation(conversation), language: spoken, events: [event], status: 'bot' }
     },
 
+    /**
+     * Redacted here: nothing behind this line sees a personal number. The number of one who was told to leave a contact, or who talks
+     * with a person, is kept as the contact.
+     */
     message(conversation: string, { id, text }: { id: string; text: string }): Stored {
-      return append(conversation, id, { kind: 'message', from: 'shopper', text: redact(text.trim()).text }, { needsReply: true })
+      const body = { kind: 'message', from: 'shopper', text: redact(text.trim()).text } as const
+      const { status, language } = find(conversation)
+      const left = status === 'queued' || status === 'human' ? ports.contacts.within(text) : undefined
+      if (left === undefined) return append(conversation, id, body, { needsReply: true, reopens: true })
+      return append(conversation, id, body, {
+        needsReply: left.more,
+        contact: ports.contacts.seal(left.contact, conversation),
+        followedBy: ({ seq }) => [
+          { kind: 'status', status, contact: true },
+          ...(status === 'human' ? [] : [{ ...contactKept(language), reply_to: seq }]),
+        ],
+      })
     },
 
     choice(conversation: string, pick: { id: string; message: number; choice: string }): Stored {
@@ -119,7 +174,7 @@ export function createConversations(ports: ConversationPorts) {
       const choice = offered.find(({ id }) => id === pick.choice)
       if (choice === undefined) throw new UsherError('not_found', `Expected a choice of message ${pick.message}, got "${pick.choice}"`)
       const body = { kind: 'message', from: 'shopper', text: choice.label, choice: choice.id, reply_to: pick.message } as const
-      return append(conversation, pick.id, body, { needsReply: true })
+      return append(conversation, pick.id, body, { needsReply: true, reopens: true })
     },
 
     track(conversation: string, { id, name, properties }: { id: string; name: string; properties: Record<string, unknown> }): Stored {
@@ -133,12 +188,44 @@ export function createConversations(ports: ConversationPorts) {
     },
 
     handoff(conversation: string, { id, reason }: { id: string; reason?: string | undefined }): Stored & { position: number } {
-      const row = store.find(conversation)
-      if (row === undefined) throw new UsherError('not_found')
-      const status = row.status === 'bot' ? 'requested' : row.status
-      const body: EventBody = { kind: 'status', status, ...(reason === undefined ? {} : { reason: redact(reason).text }) }
-      const stored = store.append(conversation, body, { request: { id, content: body }, status })
+      const row = find(conversation)
+      const { status, away } = wanting(row)
+      const said = reason === undefined ? {} : { reason: redact(reason).text }
+      const tells = away !== undefined && status === 'queued' && row.status !== 'queued'
+      const { language } = row
+      const stored = store.append(
+        conversation,
+        { kind: 'status', status, ...said },
+        {
+          // Not the status: it may be another one when the same request comes again.
+          request: { id, content: { handoff: said } },
+          status,
+          waitReason: 'asked',
+          followedBy: ({ seq }) =>
+            tells ? [{ ...awayMessage(language, away, shop.choices(['contact:leave'], language)), reply_to: seq }] : [],
+        },
+      )
       return { ...stored, position: store.position(conversation) }
+    },
+
+    /** Kept encrypted, apart from the events, which only tell that there is one. Whoever leaves one wants to hear from a person. */
+    contact(conversation: string, { id, contact }: { id: string; contact: string }): Stored {
+      const read = ports.contacts.read(contact)
+      if (read === undefined)
+        throw new UsherError('bad_payload', 'contact: expected a phone number of 7 to 15 digits or an e-mail address, got something else')
+      const row = find(conversation)
+      const { status } = wanting(row)
+      return store.append(
+        conversation,
+        { kind: 'status', status, contact: true },
+        {
+          request: { id, content: { contact: ports.contacts.mark(read) } },
+          status,
+          waitReason: 'asked',
+          contact: ports.contacts.seal(read, conversation),
+          followedBy: ({ seq }) => (status === 'human' ? [] : [{ ...contactKept(row.language), reply_to: seq }]),
+        },
+      )
     },
 
     rate(conversation: string, rating: { id: string; message?: number | undefined; score: number; remark?: string | undefined }): Stored {

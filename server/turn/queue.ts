@@ -105,6 +105,16 @@ export function createTurnQueue(options: {
       line.running?.stop.abort(new Error('the shopper pressed stop'))
       return line.running?.showing === true ? 'showing' : 'pending'
     },
+    /** A person takes over: what waits is theirs, what is being worded or shown ends at once. */
+    cancel(conversation: string): void {
+      const line = lines.get(conversation)
+      if (line === undefined) return
+      clearTimeout(line.timer)
+      delete line.timer
+      line.running?.abort.abort(new Error('a person has taken over'))
+      line.running?.stop.abort(new Error('a person has taken over'))
+      if (line.running === undefined) lines.delete(conversation)
+    },
     size: () => lines.size,
     /** Lets replies that are being shown finish, drops the rest: a start queues them again. */
     async close(): Promise<void> {

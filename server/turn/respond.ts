@@ -7,7 +7,7 @@ import type { Vocabulary } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
 import type { CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
-import type { Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status } from '../wire.ts'
+import type { Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status, WaitReason } from '../wire.ts'
 import { type Classifier, understand } from './understand.ts'
 import { type Engine, sentencesOf, word } from './word.ts'
 
@@ -36,6 +36,7 @@ export type Turns = {
     stage: string
     language: Language
     status?: Status
+    waitReason?: WaitReason
     trace: unknown
   }): ChatEvent[] | undefined
 }
@@ -123,7 +124,9 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const remembered = stopped ? withoutUnseen(conversation, before) : conversation
   const cards = stopped ? [] : facts.cards(settled.cards, language)
   const choices = stopped ? [] : facts.choices(settled.choices, language)
-  const status = decision.status !== undefined && row.status === 'bot' ? decision.status : undefined
+  const away = settled.acts.some(({ act, slots }) => act === 'handoff' && slots.state === 'away')
+  const wanted = away ? ('queued' as const) : ('requested' as const)
+  const status = decision.status !== undefined && row.status !== wanted ? wanted : undefined
   const saved = turns.saveReply({
     conversation: id,
     turn: last.seq,
@@ -148,7 +151,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
     state: JSON.stringify(remembered),
     stage: remembered.stage,
     language,
-    ...(status === undefined ? {} : { status }),
+    ...(status === undefined ? {} : { status, waitReason: decision.reason ?? 'asked' }),
     trace: {
       language,
       clauses,

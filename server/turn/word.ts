@@ -37,7 +37,8 @@ export type WordOptions = {
  * Placeholders are filled last, by code. Rejects only when `signal` aborts.
  */
 export async function word(plan: Plan, options: WordOptions, signal: AbortSignal): Promise<Worded> {
-  if (plan.acts.length <= mostActsAtOnce) return wordAtOnce(plan, options, signal)
+  const mixed = plan.acts.length > 1 && linearise<Fact>(plan).templateOnly
+  if (plan.acts.length <= mostActsAtOnce && !mixed) return wordAtOnce(plan, options, signal)
   // The generator loses the thread of long plans: each act is worded by itself, in order.
   const parts: Worded[] = []
   for (const act of plan.acts) parts.push(await wordAtOnce({ ...plan, acts: [act] }, options, signal))
@@ -58,7 +59,7 @@ async function wordAtOnce(plan: Plan, options: WordOptions, signal: AbortSignal)
   const linear = linearise<Fact>(plan)
   const { prompt, placeholders } = linear
   const tried: Worded['candidates'] = []
-  for (const engine of options.engines) {
+  for (const engine of linear.templateOnly ? [] : options.engines) {
     const limit = AbortSignal.timeout(options.deadlineMs)
     const request = { plan: prompt, language: plan.language, candidates: options.candidates, seed: options.seed }
     const candidates = await untilAborted(engine.generate(request, AbortSignal.any([signal, limit])), limit).catch((error: unknown) => {

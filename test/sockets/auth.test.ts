@@ -24,8 +24,14 @@ describe('tokens', () => {
 
   it('are bound to one conversation or one agent', async () => {
     assert.equal(await tokens.readConversation(await tokens.forConversation('one')), 'one')
-    assert.deepEqual(await tokens.readAgent(await tokens.forAgent('li@example.com', 'admin')), { email: 'li@example.com', role: 'admin' })
-    assert.deepEqual(await tokens.readAgent(await tokens.forAgent('li@example.com', 'owner')), { email: 'li@example.com', role: 'agent' })
+    const [issuedAt, expiresAt] = [at.getTime(), at.getTime() + 12 * 3600_000]
+    assert.deepEqual(await tokens.readAgent(await tokens.forAgent('li@example.com', 'admin')), {
+      email: 'li@example.com',
+      role: 'admin',
+      issuedAt,
+      expiresAt,
+    })
+    assert.equal((await tokens.readAgent(await tokens.forAgent('li@example.com', 'owner'))).role, 'agent')
   })
 
   it('end on time and say so', async () => {

@@ -1,0 +1,39 @@
+import { redact } from './redact.ts'
+
+/** A plain address by the letters that mail servers take; whether it is read is for the agent to find out. */
+const email = /^[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}$/u
+const phone = /^\+?[\d(][\d ().-]{5,24}$/
+
+/**
+ * A phone number or an e-mail address as a shopper writes it, in one form; nothing for anything else. E.164 has at most 15 digits,
+ * which also keeps bank cards and ID numbers out.
+ */
+export function readContact(text: string): string | undefined {
+  const plain = text.normalize('NFKC').trim()
+  if (email.test(plain)) return plain.toLowerCase()
+  const digits = plain.replace(/\D/g, '')
+  if (!phone.test(plain) || digits.length < 7 || digits.length > 15) return undefined
+  return plain
+    .replace(/[().-]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** What is said around a number that is left on purpose. */
+const around =
+  /我的|我|你们?|您|的|是|请|打|可以|联系|联络|方式|电话|手机|号码?|邮箱|邮件|吧|谢谢|\b(?:my|phone|mobile|cell|number|e-?mail|address|is|it'?s|at|me|on|call|reach|contact|you|can|please|thanks|thank|here|the|by|or)\b|[\p{P}\s]/giu
+
+/**
+ * The one phone number or e-mail address in a message, and whether the message says more than that. Nothing when there is none or
+ * there are several: nobody can tell then which was meant.
+ */
+export function contactIn(text: string): { contact: string; more: boolean } | undefined {
+  const plain = text.normalize('NFKC')
+  const { kinds } = redact(plain)
+  if (kinds.length !== 1 || (kinds[0] !== 'phone' && kinds[0] !== 'email')) return undefined
+  const pattern = kinds[0] === 'email' ? /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+[\p{L}\p{N}]/gu : /\+?[\d(][\d ().-]{5,24}\d/g
+  const found = plain.match(pattern)?.flatMap(part => readContact(part) ?? []) ?? []
+  const [contact] = found
+  if (contact === undefined || found.length > 1) return undefined
+  return { contact, more: plain.replace(pattern, ' ').replace(around, '') !== '' }
+}

@@ -1,0 +1,143 @@
+import type { ExtendedError, Namespace } from 'socket.io'
+import { toFailure, UsherError } from '../errors.ts'
+import type { AgentRequests, AgentToServer, ChatEvent, NoteEvent, Queue, ServerToAgent, Watched } from '../wire.ts'
+import { agentSchemas } from '../wire-schemas.ts'
+import type { Admitted } from './admission.ts'
+import { answerRequests } from './requests.ts'
+
+type Actor = { email: string; name: string; role: 'agent' | 'admin' }
+type Stored = { event: ChatEvent; stored: readonly ChatEvent[] }
+type Noted = { note: NoteEvent; repeated: boolean }
+type Claim = AgentRequests['conversation:claim'][0]
+
+/** What the wire asks of the agents' side of the service. Every method stores before it returns. */
+export type AgentService = {
+  watch(request: AgentRequests['conversation:watch'][0]): Watched
+  claim(actor: Actor, claim: Claim): Stored
+  release(actor: Actor, claim: Claim): Stored
+  close(actor: Actor, claim: Claim): Stored
+  say(actor: Actor, message: AgentRequests['message:send'][0]): Stored
+  note(actor: Actor, note: AgentRequests['note:add'][0]): Noted
+  readContact(actor: Actor, conversation: string): { contact: string; at: string; note: NoteEvent }
+  eraseContact(actor: Actor, conversation: string): NoteEvent
+  speaks(actor: Actor, conversation: string): boolean
+}
+
+export type AgentPorts = {
+  service: AgentService
+  admit(token: string): Promise<Admitted & { issuedAt: number }>
+  isStill(session: Admitted & { issuedAt: number }): boolean
+  presence: { join(email: string, connection: string): boolean; leave(email: string, connection: string): boolean }
+  /** An agent's first connection came, or the last one went. */
+  onArrive(email: string): void
+  onLeave(email: string): void
+  inbox: { read(): Queue; changed(): void }
+  publish(event: ChatEvent | NoteEvent): void
+  typeToShopper(conversation: string, on: boolean): void
+  limit: { take(key: string): { ok: true } | { ok: false; retryAfterMs: number } }
+  onFault(event: string, error: unknown): void
+}
+
+export type AgentNamespace = Namespace<AgentToServer, ServerToAgent, Record<string, never>, { session: Admitted & { issuedAt: number } }>
+
+/** Serves the agents' side of the wire. Who is not let in gets `connect_error` with the failure as its `data`. */
+export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) {
+  const { service, presence, inbox, publish } = ports
+
+  namespace.use((socket, next) => {
+    const { token } = socket.handshake.auth as { token?: unknown }
+    ports.admit(typeof token === 'string' ? token : '').then(
+      session => {
+        socket.data.session = session
+        next()
+      },
+      (error: unknown) => {
+        if (!(error instanceof UsherError)) ports.onFault('connection', error)
+        next(refusal(error))
+      },
+    )
+  })
+
+  namespace.on('connection', socket => {
+    const { session } = socket.data
+    const { email } = session
+    const first = presence.join(email, socket.id)
+    if (first) ports.onArrive(email)
+    socket.once('disconnect', () => {
+      if (presence.leave(email, socket.id)) ports.onLeave(email)
+      inbox.changed()
+    })
+    socket.emit('queue', inbox.read())
+    if (first) inbox.changed()
+
+    const on = answerRequests<AgentRequests>(socket as never, agentSchemas, ports.onFault)
+    /** Each request looks again: an agent who was removed a moment ago may do nothing more. */
+    const actor = (): Actor => {
+      if (!ports.isStill(session)) {
+        setImmediate(() => socket.disconnect(true))
+        throw new UsherError('unauthorized')
+      }
+      return session
+    }
+    const limited = (): Actor => {
+      const taken = ports.limit.take(email)
+      if (!taken.ok) throw new UsherError('rate_limited', undefined, taken.retryAfterMs)
+      return actor()
+    }
+    const tell = ({ event, stored }: Stored) => {
+      for (const one of stored) publish(one)
+      return { seq: event.seq }
+    }
+
+    on('conversation:watch', request => {
+      actor()
+      const watched = service.watch(request)
+      // With the in-memory adapter a room is joined at once: between what was read and what is heard nothing is lost.
+      void socket.join(request.conversation)
+      return watched
+    })
+    on('conversation:unwatch', ({ conversation }) => {
+      void socket.leave(conversation)
+      return {}
+    })
+    on('conversation:claim', claim => tell(service.claim(limited(), claim)))
+    on('conversation:release', claim => tell(service.release(limited(), claim)))
+    on('conversation:close', claim => tell(service.close(limited(), claim)))
+    on('message:send', message => tell(service.say(limited(), message)))
+    on('note:add', message => {
+      const { note, repeated } = service.note(limited(), message)
+      if (!repeated) publish(note)
+      return { aseq: note.aseq }
+    })
+    on('contact:read', ({ conversation }) => {
+      const { note, contact, at } = service.readContact(limited(), conversation)
+      publish(note)
+      return { contact, at }
+    })
+    on('contact:erase', ({ conversation }) => {
+      publish(service.eraseContact(limited(), conversation))
+      return {}
+    })
+    socket.on('typing', payload => {
+      const read = agentSchemas.typing.safeParse(payload)
+      if (!read.success) return
+      try {
+        if (service.speaks(actor(), read.data.conversation)) ports.typeToShopper(read.data.conversation, read.data.on)
+      } catch (error) {
+        if (!(error instanceof UsherError)) ports.onFault('typing', error)
+      }
+    })
+  })
+
+  return {
+    /** Ends the connections of those who are agents no more, or whose session has ended. */
+    cutStale(): void {
+      for (const socket of namespace.sockets.values()) if (!ports.isStill(socket.data.session)) socket.disconnect(true)
+    },
+  }
+}
+
+function refusal(error: unknown): ExtendedError {
+  const failure = toFailure(error)
+  return Object.assign(new Error(failure.code), { data: failure })
+}

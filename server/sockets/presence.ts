@@ -1,0 +1,23 @@
+/** Who of the agents is connected. Several tabs of one agent are one agent. */
+export function createPresence() {
+  const connections = new Map<string, Set<string>>()
+  return {
+    /** True when this is the agent's first connection. */
+    join(email: string, connection: string): boolean {
+      const own = connections.get(email)
+      if (own !== undefined) {
+        own.add(connection)
+        return false
+      }
+      connections.set(email, new Set([connection]))
+      return true
+    },
+    /** True when that was the agent's last connection. */
+    leave(email: string, connection: string): boolean {
+      const own = connections.get(email)
+      if (own === undefined || !own.delete(connection) || own.size > 0) return false
+      return connections.delete(email)
+    },
+    online: () => connections.size,
+  }
+}
