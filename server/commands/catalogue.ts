@@ -1,25 +1,52 @@
-import type { Command } from 'commander'
-import { importCatalogueFile } from '../shop/import.ts'
-import { type Environment, InputError, print, readable, withDatabase } from './io.ts'
+import { type Command, Option } from 'commander'
+import { inShort } from '../shop/faults.ts'
+import { type FeedFormat, feedFormats } from '../shop/feeds/read-feed.ts'
+import { type Imported, importCatalogueFile } from '../shop/import.ts'
+import { currencySchema } from '../shop/money.ts'
+import type { Language } from '../wire.ts'
+import { type Environment, InputError, print, progressBar, readable, withDatabase } from './io.ts'
+
+type Options = { format?: FeedFormat; language?: Language; currency?: string; replace?: true; json?: true }
 
 export function addCatalogueCommands(program: Command, env: Environment): void {
   const catalogue = program.command('catalogue').description('the shop’s products')
   catalogue
     .command('import <file>')
-    .description('add and update products by SKU from a JSON file')
-    .option('--format <format>', 'json', 'json')
+    .description('add and update products by SKU from a Shopify CSV, a Google Merchant feed, a table, JSON or YAML')
+    .addOption(new Option('--format <format>', 'what the file must be; otherwise seen from the file').choices(feedFormats))
+    .addOption(new Option('--language <language>', 'of texts whose column names none').choices(['zh', 'en']))
+    .option('--currency <code>', 'of prices that name none, such as CNY')
     .option('--replace', 'delete products the file does not name')
     .option('--json', 'print one JSON document')
-    .action(async (file: string, options: { format: string; replace?: true; json?: true }) => {
-      if (options.format !== 'json') throw new InputError(`Expected --format json, got ${options.format}`)
+    .action(async (file: string, { format, language, currency, replace, json }: Options) => {
       await withDatabase(env, database => {
-        const result = importCatalogueFile(database, readable(file), { replace: options.replace === true })
-        if (!result.ok) throw new InputError(result.faults.join('\n'))
-        print(
-          options.json,
-          result.value,
-          `${result.value.products} products, ${result.value.variants} variants: ${result.value.added} added, ${result.value.updated} updated`,
-        )
+        const bar = progressBar('importing')
+        const result = importCatalogueFile(database, readable(file), {
+          replace: replace === true,
+          ...(format === undefined ? {} : { format }),
+          ...(language === undefined ? {} : { language }),
+          ...(currency === undefined ? {} : { currency: readCurrencyOption(currency) }),
+          onProgress: bar.update,
+        })
+        bar.stop()
+        if (!result.ok) throw new InputError(inShort(result.faults))
+        print(json, result.value, inWords(result.value))
       })
     })
+}
+
+function readCurrencyOption(code: string): string {
+  const read = currencySchema.safeParse(code.toUpperCase())
+  if (!read.success) throw new InputError(`Expected --currency CODE such as CNY, got ${code}`)
+  return read.data
+}
+
+function inWords({ products, variants, added, updated, skipped = {} }: Imported): string {
+  const left = Object.entries(skipped).map(([reason, count]) => `${count} ${leftOut[reason] ?? reason}`)
+  return `${products} products, ${variants} variants: ${added} added, ${updated} updated${left.length === 0 ? '' : `; left out: ${left.join(', ')}`}`
+}
+
+const leftOut: Readonly<Record<string, string>> = {
+  draft: 'drafts or archived',
+  other_currency: 'prices in another currency',
 }

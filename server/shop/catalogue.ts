@@ -20,15 +20,21 @@ export type CatalogueEntry = {
   variants?: Variant[]
 }
 
-export type Catalogue = { entries: CatalogueEntry[]; json: JsonText }
+export type Catalogue = {
+  entries: CatalogueEntry[]
+  /** `FILE:LINE: expected …, got …` for what stands at a path such as [3, 'variants', 0, 'sku']. */
+  fault(path: readonly (string | number)[], expected: string, got?: string): string
+  /** What was left out, and how many of it. */
+  skipped: ReadonlyMap<string, number>
+}
 
 const aText = 'a text or { "zh": …, "en": … }'
+/** Longer ones are a mistake of the export. */
+const textPart = z.string().trim().max(200_000, 'a text of at most 200,000 characters')
 const textSchema = z.union(
   [
-    z.string().trim().min(1, aText),
-    z
-      .strictObject({ zh: z.string().trim().optional(), en: z.string().trim().optional() })
-      .refine(({ zh = '', en = '' }) => zh !== '' || en !== '', aText),
+    textPart.min(1, aText),
+    z.strictObject({ zh: textPart.optional(), en: textPart.optional() }).refine(({ zh = '', en = '' }) => zh !== '' || en !== '', aText),
   ],
   { error: aText },
 )
@@ -44,6 +50,7 @@ const variantSchema = z.object(
     sku: skuSchema,
     options: z.record(z.string(), textSchema, { error: 'options such as { "colour": "…" }' }).default({}),
     price: amountSchema.optional(),
+    compareAt: amountSchema.optional(),
     stock: z
       .number({ error: 'a whole number of 0 or more' })
       .int('a whole number of 0 or more')
@@ -60,7 +67,7 @@ const entrySchema = z.object(
     category: textSchema.optional(),
     brand: textSchema.optional(),
     price: amountSchema,
-    currency: currencySchema,
+    currency: currencySchema.optional(),
     compareAt: amountSchema.optional(),
     image: linkSchema.optional(),
     url: linkSchema.optional(),
@@ -71,21 +78,22 @@ const entrySchema = z.object(
   { error: 'a product { "sku": …, "title": …, "price": …, "currency": … }' },
 )
 type GivenText = { zh?: string | undefined; en?: string | undefined }
-type Entry = z.infer<typeof entrySchema>
+type Entry = z.infer<typeof entrySchema> & { currency: string }
 
 /**
  * Reads a catalogue file: `[{ sku, title, price, currency, … }]`. Plain texts belong to `language`, or to the one they are
  * written in. Every fault names its line; with one fault nothing is read.
  */
-export function readCatalogue(text: string, file: string, language?: Language): Read<Catalogue> {
+export function readCatalogue(text: string, file: string, language?: Language, currency?: string): Read<Catalogue> {
   const parsed = readJson(text, file)
   if (!parsed.ok) return parsed
   const json = parsed.value
   const checked = z.array(entrySchema, { error: 'a list of products' }).safeParse(getNodeValue(json.root))
   if (!checked.success) return { ok: false, faults: toFaults(json, checked.error) }
-  const faults = [...currencyFaults(checked.data, json), ...amountFaults(checked.data, json), ...skuFaults(checked.data, json)]
+  const given = checked.data.map(entry => ({ ...entry, currency: entry.currency ?? currency ?? '' }))
+  const faults = [...currencyFaults(given, json), ...amountFaults(given, json), ...skuFaults(given, json)]
   if (faults.length > 0) return { ok: false, faults }
-  return { ok: true, value: { entries: checked.data.map(entry => toEntry(entry, language)), json } }
+  return { ok: true, value: { entries: given.map(entry => toEntry(entry, language)), fault: json.fault, skipped: new Map() } }
 }
 
 /** The text in the wanted language, else in the other; empty when it is in neither. */
@@ -99,8 +107,16 @@ export function stockOf(product: Product): number | undefined {
   return product.variants.reduce((sum, { stock = 0 }) => sum + stock, 0)
 }
 
+/** What a price is a reduction from, where it is one: of the variant that costs it, as another's would be false beside it. */
+export function compareAtOf({ price: own, compareAt, variants }: Product, price: number): number | undefined {
+  const reduced = variants.find(variant => variant.price === price && variant.compareAt !== undefined)
+  const before = reduced?.compareAt ?? (price === own ? compareAt : undefined)
+  return before !== undefined && before > price ? before : undefined
+}
+
 function currencyFaults(entries: readonly Entry[], json: JsonText): string[] {
   const currency = entries[0]?.currency
+  if (currency === '') return [json.fault([0, 'currency'], 'a currency code such as CNY')]
   return entries.flatMap((entry, at) =>
     entry.currency === currency ? [] : [json.fault([at, 'currency'], `"${currency}" as in the first product: one currency a shop`)],
   )
@@ -111,9 +127,9 @@ function amountFaults(entries: readonly Entry[], json: JsonText): string[] {
     const given: [(string | number)[], string | number | undefined][] = [
       [[at, 'price'], entry.price],
       [[at, 'compareAt'], entry.compareAt],
-      ...(entry.variants ?? []).map(({ price }, of): [(string | number)[], string | number | undefined] => [
-        [at, 'variants', of, 'price'],
-        price,
+      ...(entry.variants ?? []).flatMap(({ price, compareAt }, of): [(string | number)[], string | number | undefined][] => [
+        [[at, 'variants', of, 'price'], price],
+        [[at, 'variants', of, 'compareAt'], compareAt],
       ]),
     ]
     const decimals = decimalsOf(entry.currency)
@@ -176,7 +192,14 @@ function toVariant(
 ): Variant {
   const options = Object.fromEntries(Object.entries(variant.options).map(([key, value]) => [optionKey(key), toLocal(value, language)]))
   const price = variant.price === undefined ? productPrice : toMinor(variant.price, currency)!
-  return withOptions({ sku: variant.sku, options, price, ...(variant.stock === undefined ? {} : { stock: variant.stock }) })
+  const compareAt = variant.compareAt === undefined ? undefined : toMinor(variant.compareAt, currency)!
+  return withOptions({
+    sku: variant.sku,
+    options,
+    price,
+    ...(compareAt === undefined ? {} : { compareAt }),
+    ...(variant.stock === undefined ? {} : { stock: variant.stock }),
+  })
 }
 
 /** Colour and size as the filters know them, read from the variant's options. */

@@ -7,7 +7,7 @@ import type { CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, Want } from 
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Card, ChatEvent, Choice, Language } from '../wire.ts'
 import { formatBudget } from './budget.ts'
-import { stockOf, textOf } from './catalogue.ts'
+import { compareAtOf, stockOf, textOf } from './catalogue.ts'
 import { formatMoney, toWireMoney } from './money.ts'
 import { sizeOf } from './options.ts'
 import type { Recommendation } from './recommend.ts'
@@ -281,11 +281,12 @@ export function createFacts(ports: FactPorts) {
 
   function toCard(product: Product, language: Language, why: string | undefined, price: number): Card {
     const stock = stockOf(product)
+    const compareAt = compareAtOf(product, price)
     return {
       sku: product.sku,
       title: titleOf(product, language),
       price: toWireMoney(price, product.currency),
-      ...(product.compareAt === undefined ? {} : { compareAt: toWireMoney(product.compareAt, product.currency) }),
+      ...(compareAt === undefined ? {} : { compareAt: toWireMoney(compareAt, product.currency) }),
       ...(product.image === undefined ? {} : { image: product.image }),
       ...(product.url === undefined ? {} : { url: product.url }),
       ...(stock === undefined ? {} : { stock }),

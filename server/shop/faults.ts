@@ -13,6 +13,12 @@ export type JsonText = {
 /** More faults than these help nobody. */
 const mostFaults = 20
 
+/** What a person reads of faults: the first, and how many more there are. */
+export function inShort(faults: readonly string[]): string {
+  const more = faults.length - mostFaults
+  return [...faults.slice(0, mostFaults), ...(more > 0 ? [`and ${more.toLocaleString('en')} more`] : [])].join('\n')
+}
+
 export function readJson(text: string, file: string): Read<JsonText> {
   const errors: ParseError[] = []
   const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, {
@@ -37,7 +43,10 @@ export function readJson(text: string, file: string): Read<JsonText> {
 
 /** Schemas carry what they expect as their error text. */
 export function toFaults(json: JsonText, error: z.ZodError): string[] {
-  return error.issues.slice(0, mostFaults).map(issue => json.fault(issue.path as (string | number)[], issue.message))
+  // To find a line takes time: beyond those that are shown the place is enough.
+  return error.issues.map((issue, at) =>
+    at < mostFaults ? json.fault(issue.path as (string | number)[], issue.message) : `${issue.path.join('.')}: expected ${issue.message}`,
+  )
 }
 
 const expectations: Readonly<Record<string, string>> = {

@@ -13,6 +13,9 @@ import { readTextFile } from './text-file.ts'
 
 export type PoliciesImported = { topics: number; passages: number; languages: Language[] }
 
+/** A page of rules that a person writes is far shorter. */
+const longestPolicy = 512 * 1024
+
 type PolicyFile = { path: string; topic: string; language: Language | undefined }
 
 /**
@@ -25,7 +28,7 @@ export function importPoliciesDirectory(database: Database, path: string, option
   const faults: string[] = []
   const topics = new Map<string, { topic: string; language: Language; passages: PassageText[]; path: string }>()
   for (const file of files.value) {
-    const text = readTextFile(file.path)
+    const text = readTextFile(file.path, longestPolicy)
     if (!text.ok) {
       faults.push(...text.faults)
       continue

@@ -128,7 +128,13 @@ export async function openShop(database: Database, options: ShopOptions) {
       for (const variant of product.variants) bySku.set(variant.sku, product)
       bySku.set(product.sku, product)
     }
-    return { revision: settings.revision(), products, bySku, vocabulary: toVocabulary(products), names: shopNames(products) }
+    return {
+      revision: settings.revision(),
+      products,
+      bySku,
+      vocabulary: toVocabulary(products, settings.get('currency')),
+      names: shopNames(products),
+    }
   }
 
   async function renewVectors(): Promise<void> {
@@ -195,6 +201,7 @@ function toPublic(product: Product, language: Language) {
       sku: variant.sku,
       options: Object.fromEntries(Object.entries(variant.options).map(([key, text]) => [key, textOf(text, language)])),
       price: toWireMoney(variant.price, currency),
+      ...(variant.compareAt === undefined ? {} : { compareAt: toWireMoney(variant.compareAt, currency) }),
       stock: variant.stock,
     })),
   }

@@ -12,6 +12,10 @@ export type ProductTexts = {
   highlights: { [L in Language]?: string[] }
   /** Other names shoppers call it by. */
   aliases: { [L in Language]?: string[] }
+  /** The broader categories it stands in, the nearest last. */
+  above?: { [L in Language]?: string[] }
+  /** Words of the shop's own that find it and name nothing. */
+  tags?: { [L in Language]?: string[] }
 }
 
 export type Variant = {
@@ -20,6 +24,8 @@ export type Variant = {
   options: Record<string, LocalText>
   /** Minor units. */
   price: number
+  /** What it cost before, in minor units. */
+  compareAt?: number
   /** Absent: not counted, always to be had. */
   stock?: number
   colour?: string
@@ -61,6 +67,9 @@ export function createCatalogueStore(database: Database) {
 
   return {
     count: (): number => database.get(build.selectFrom('products').select(eb => eb.fn.countAll<number>().as('count')))?.count ?? 0,
+
+    /** Of all prices; undefined in a shop without products. */
+    currency: (): string | undefined => database.get(build.selectFrom('products').select('currency').limit(1))?.currency,
 
     /** All products in the shop's own order. */
     all: (): Product[] => toProducts(database.all(build.selectFrom('products').selectAll().orderBy('position').orderBy('id'))),
@@ -126,6 +135,7 @@ export function createCatalogueStore(database: Database) {
             product: id,
             position,
             price: variant.price,
+            compare_at: variant.compareAt ?? null,
             stock: variant.stock ?? null,
             colour: variant.colour ?? null,
             colour_family: variant.colourFamily ?? null,
@@ -171,6 +181,7 @@ type VariantRow = {
   sku: string
   product: number
   price: number
+  compare_at: number | null
   stock: number | null
   colour: string | null
   colour_family: string | null
@@ -197,6 +208,7 @@ function toVariant(row: VariantRow): Variant {
     sku: row.sku,
     options: JSON.parse(row.options) as Variant['options'],
     price: row.price,
+    ...(row.compare_at === null ? {} : { compareAt: row.compare_at }),
     ...(row.stock === null ? {} : { stock: row.stock }),
     ...(row.colour === null ? {} : { colour: row.colour }),
     ...(row.colour_family === null ? {} : { colourFamily: row.colour_family }),

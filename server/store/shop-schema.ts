@@ -23,6 +23,7 @@ export type ShopSchema = {
     product: number
     position: number
     price: number
+    compare_at: number | null
     /** Null: not counted, always to be had. */
     stock: number | null
     /** The exact colour (`forest-green`) and the plain one it belongs to (`green`). */

@@ -79,6 +79,29 @@ describe('the command line', () => {
     assert.deepEqual(await skus(), before)
   })
 
+  it('imports a Shopify feed once it knows the shop’s currency, and answers from it at the variant’s own price', async () => {
+    const feed = file(
+      'products_export.csv',
+      [
+        'Handle,Title,Body (HTML),Type,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Compare At Price,Status',
+        'air-fryer,Dual Air Fryer,<p>Fries with little oil.</p>,Air fryers,Size,4 L,AF-4,89.00,99.00,active',
+        'air-fryer,,,,,6 L,AF-6,129.00,,',
+      ].join('\n'),
+    )
+    assert.equal((await usher(['shop', 'currency', 'Taler'])).code, 2)
+    assert.match((await usher(['shop', 'currency', 'USD'])).stderr, /Expected CNY, in which the shop’s products are priced/)
+    assert.equal((await usher(['shop', 'currency'])).stdout, 'CNY\n')
+    const { code, stdout, stderr } = await usher(['catalogue', 'import', feed, '--format', 'shopify', '--json'])
+    assert.deepEqual([code, stderr], [0, ''])
+    assert.deepEqual(JSON.parse(stdout), { products: 1, variants: 2, added: 1, updated: 0 })
+    assert.equal(await within2s(async () => (await skus()).includes('air-fryer')), true)
+    const shopper = new Shopper(service.url)
+    await shopper.open({ language: 'en' })
+    const { cards = [] } = await shopper.say('do you sell air fryers?')
+    assert.deepEqual([cards[0]?.sku, cards[0]?.price.amount, cards[0]?.compareAt?.amount], ['air-fryer', '89.00', '99.00'])
+    shopper.close()
+  })
+
   it('imports policies that the next answer quotes', async () => {
     file('policies/en/shipping.md', '# Shipping\n\n## Fees\nShipping is free on orders of ¥77 or more.\n')
     file('policies/zh/shipping.md', '# 运费\n\n## 费用\n订单满 77 元包邮。\n')

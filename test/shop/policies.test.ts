@@ -81,11 +81,11 @@ describe('Policy import', () => {
     assert.match(faultsOf(bring())[0] ?? '', /expected Markdown files \(\*\.md\), got none$/)
     write('returns.md', '七天内可以退货。')
     write('shipping.md', '# 只有标题')
-    write('payment.md', new Uint8Array([0xd6, 0xa7, 0xb8, 0xb6]))
+    write('payment.md', new Uint8Array([0xe9, 0xff, 0xe8, 0x20]))
     const faults = faultsOf(bring())
     assert.match(
       faults.join('\n'),
-      /payment\.md:1: expected UTF-8 text, got other bytes\n.*shipping\.md:1: expected at least one paragraph, got none$/,
+      /payment\.md:1: expected UTF-8, UTF-16 or GB18030 text, got bytes of \S+: save it as UTF-8\n.*shipping\.md:1: expected at least one paragraph, got none$/,
     )
     assert.equal(createPolicyStore(shop.database).count(), 0)
   })

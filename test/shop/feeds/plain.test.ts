@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'mocha'
+import { sound } from '../support.ts'
+import { feedShop, lines } from './support.ts'
+
+describe('A table of products', () => {
+  let shop: ReturnType<typeof feedShop>
+  beforeEach(() => {
+    shop = feedShop()
+  })
+  afterEach(() => shop.remove())
+
+  it('reads the column names of a Chinese shop', () => {
+    const text = lines(
+      '商品编码,商品名称,分类,品牌,售价（元）,原价,库存,颜色,规格,描述,上架状态',
+      'KZ-1,空气炸锅 5L,厨房电器,炊乐,299.00,399.00,12,白色,5L,"无油烹饪,可拆洗",上架',
+      'KZ-2,珐琅铸铁锅 24cm,锅具,炊乐,459,,0,红色,24cm,导热均匀,上架',
+      'KZ-3,旧款电饭煲,厨房电器,炊乐,199,,5,,,停产,下架',
+    )
+    assert.deepEqual(sound(shop.bring('商品.csv', text)), { products: 2, variants: 2, added: 2, updated: 0, skipped: { draft: 1 } })
+    const { title, category, price, compareAt, currency, variants } = shop.product('KZ-1')
+    assert.deepEqual([title.zh, category.zh, price, compareAt, currency], ['空气炸锅 5L', '厨房电器', 29900, 39900, 'CNY'])
+    assert.deepEqual([variants[0]?.stock, variants[0]?.colourFamily, variants[0]?.size], [12, 'white', '5L'])
+    assert.equal(shop.product('KZ-2').variants[0]?.stock, 0)
+  })
+
+  it('reads English names, semicolons, decimal commas and two languages side by side', () => {
+    const text = lines(
+      'SKU;Name (EN);Name (ZH);Price;Currency;List price;Category;Stock',
+      'TB-1;Cutting board;砧板;19,90;EUR;24,90;Kitchen -> Cutting boards;7',
+    )
+    sound(shop.bring('shop.csv', text))
+    const { title, price, compareAt, currency, category, above } = shop.product('TB-1')
+    assert.deepEqual(title, { en: 'Cutting board', zh: '砧板' })
+    assert.deepEqual([price, compareAt, currency, category.en, above?.en], [1990, 2490, 'EUR', 'Cutting boards', ['Kitchen']])
+  })
+
+  it('groups rows by a parent and takes their numbered options', () => {
+    const text = lines(
+      'slug,sku,name,price,currency,option1_name,option1_value,inventory_count',
+      'kettle,KETTLE,Kettle,0,USD,,,',
+      'kettle,KETTLE-B,,49.99,USD,Color,Matte Black,3',
+      'kettle,KETTLE-W,,44.99,USD,Color,White,0',
+      'kettle,KETTLE-B,,45.99,EUR,,,',
+    )
+    assert.deepEqual(sound(shop.bring('shop.csv', text)).skipped, { other_currency: 1 })
+    assert.deepEqual(
+      shop.product('kettle').variants.map(({ sku, price, stock, colour }) => [sku, price, stock, colour]),
+      [
+        ['KETTLE-B', 4999, 3, 'matte-black'],
+        ['KETTLE-W', 4499, 0, 'white'],
+      ],
+    )
+    assert.equal(shop.product('kettle').price, 4999)
+  })
+
+  it('reads JSON and YAML lists with fields of other names', () => {
+    const json = JSON.stringify({ products: [{ Id: 7, Name: 'Wanderer Boots', Type: 'Footwear', Brand: 'Daybird', Price: 109.99 }] })
+    sound(shop.bring('catalog.json', json, { currency: 'USD' }))
+    assert.deepEqual(
+      [shop.product('7').title.en, shop.product('7').category.en, shop.product('7').price],
+      ['Wanderer Boots', 'Footwear', 10999],
+    )
+    const yaml = lines(
+      '- id: 0123',
+      '  name: 羊毛围巾',
+      '  price: 89.90',
+      '  current_stock: 4',
+      '  category: accessories',
+      '  style: scarf',
+    )
+    sound(shop.bring('products.yaml', yaml))
+    const { title, variants, category, above } = shop.product('0123')
+    assert.deepEqual([title.zh, variants[0]?.stock, category.en, above?.en], ['羊毛围巾', 4, 'Scarf', ['Accessories']])
+  })
+
+  it('keeps the variants of a JSON product with their own prices', () => {
+    const own = [
+      {
+        sku: 'P',
+        title: 'Pan',
+        price: 30,
+        currency: 'USD',
+        variants: [
+          { sku: 'P-20', options: { size: '20cm' }, price: 35, compareAt: 40, stock: 2 },
+          { sku: 'P-28', options: { size: '28cm' }, price: 45, stock: 2 },
+        ],
+      },
+    ]
+    sound(shop.bring('own.json', JSON.stringify(own)))
+    assert.deepEqual([shop.product('P').price, shop.product('P').compareAt], [3500, 4000])
+    const other = [
+      {
+        id: 'Q',
+        name: 'Pot',
+        variants: [
+          { sku: 'Q-1', color: 'Red', price: '12.00', stock: 1 },
+          { sku: 'Q-2', color: 'Blue', price: '13.00' },
+        ],
+      },
+    ]
+    sound(shop.bring('other.json', JSON.stringify(other)))
+    assert.deepEqual(
+      shop.product('Q').variants.map(({ sku, price, stock, colour }) => [sku, price, stock, colour]),
+      [
+        ['Q-1', 1200, 1, 'red'],
+        ['Q-2', 1300, undefined, 'blue'],
+      ],
+    )
+  })
+})
