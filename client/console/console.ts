@@ -1,266 +1,229 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
-import type { Language } from '../../server/wire.ts'
+import type { Language, QueueItem } from '../../server/wire.ts'
+import { groupOf, needsAnswer } from '../shared/desk/inbox.ts'
+import type { TalkEvent } from '../shared/desk/talk.ts'
 import { toLanguage } from '../shared/language.ts'
-import { type Agent, fetchConversations, fetchTranscript, pageSize, RequestError, type Summary, signIn, type Transcript } from './api.ts'
-import { type Strings, strings } from './strings.ts'
-import { styles } from './styles.ts'
-import { toTime } from './time.ts'
-import { renderTranscript } from './transcript.ts'
+import { renderAbout } from './about.ts'
+import { type Account, forgetAccount, readAccount } from './account.ts'
+import { Alerts } from './alerts.ts'
+import { showCount } from './badge.ts'
+import { renderConfirm, renderKeys } from './dialogs.ts'
+import { icons } from './icons.ts'
+import './inbox.ts'
+import type { UsherInbox } from './inbox.ts'
+import { obey, toCommand } from './keys.ts'
+import { forgetMemory } from './memory.ts'
+import { nameOf } from './message.ts'
+import { renderSignIn, type SignInProblem } from './sign-in.ts'
+import { languageTag, type Strings, strings } from './strings.ts'
+import { about } from './styles/about.ts'
+import { base } from './styles/base.ts'
+import { dialog } from './styles/dialog.ts'
+import { frame } from './styles/frame.ts'
+import { signIn } from './styles/sign-in.ts'
+import './talk.ts'
+import type { UsherTalk } from './talk.ts'
+import { Workplace } from './workplace.ts'
 
-const refreshMs = 5000
+const languageKey = 'usher:console:language'
 
 export class UsherConsole extends LitElement {
-  static override styles = styles
+  static override styles = [base, frame, about, dialog, signIn]
   static override properties = {
     language: { state: true },
-    token: { state: true },
-    agent: { state: true },
-    conversations: { state: true },
-    hasOlder: { state: true },
-    current: { state: true },
-    transcript: { state: true },
-    filter: { state: true },
+    account: { state: true },
     problem: { state: true },
+    version: { state: true },
+    asking: { state: true },
+    detailed: { state: true },
+    said: { state: true },
   }
 
   declare private language: Language
-  declare private token: string | undefined
-  declare private agent: Agent | undefined
-  declare private conversations: Summary[] | undefined
-  declare private hasOlder: boolean
-  /** The conversation the keyboard is on; open when `transcript` is of it. */
-  declare private current: string | undefined
-  declare private transcript: Transcript | undefined
-  declare private filter: string
-  declare private problem: 'wrong' | 'unreachable' | 'stale' | undefined
-  private timer: ReturnType<typeof setInterval> | undefined
+  declare private account: Account | undefined
+  declare private problem: SignInProblem | undefined
+  /** Counts the changes of the desk. */
+  declare private version: number
+  declare private asking: 'keys' | 'close' | 'erase' | undefined
+  declare private detailed: boolean
+  /** What a screen reader is told. */
+  declare private said: string
+  private workplace: Workplace | undefined
+  private readonly alerts = new Alerts()
 
   constructor() {
     super()
-    this.language = toLanguage(sessionStorage.getItem('usher:console:language'), navigator.language)
-    this.token = sessionStorage.getItem('usher:console:token') ?? undefined
-    this.agent = readAgent()
-    this.hasOlder = false
-    this.filter = ''
+    this.language = toLanguage(sessionStorage.getItem(languageKey), navigator.language)
+    this.version = 0
+    this.detailed = false
+    this.said = ''
+    this.account = readAccount()
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
     window.addEventListener('keydown', this.onKey)
-    this.timer = setInterval(() => this.refresh(), refreshMs)
-    void this.refresh()
+    if (this.account) this.enter(this.account)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     window.removeEventListener('keydown', this.onKey)
-    clearInterval(this.timer)
+    this.workplace?.close()
   }
 
   override updated(changed: PropertyValues): void {
-    document.documentElement.lang = this.language === 'zh' ? 'zh-CN' : 'en'
-    document.title = strings[this.language].title
-    if (changed.has('current')) this.renderRoot.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
+    document.documentElement.lang = languageTag(this.language)
+    showCount(strings[this.language].title, this.waiting)
+    if (changed.has('asking')) this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])')?.showModal()
   }
 
   override render(): TemplateResult {
     const text = strings[this.language]
-    return this.token ? this.renderConsole(text) : this.renderSignIn(text)
-  }
-
-  private renderSignIn(text: Strings): TemplateResult {
-    return html`<main class="sign-in">
-      <form @submit=${this.submit}>
-        <h1>${text.title}</h1>
-        <label>${text.email}<input name="email" type="email" autocomplete="username" required autofocus /></label>
-        <label>${text.password}<input name="password" type="password" autocomplete="current-password" required /></label>
-        <p class="problem" role="alert">${this.problem ? text[this.problem] : nothing}</p>
-        <button class="primary">${text.signIn}</button>
-        ${this.renderLanguage(text)}
-      </form>
-    </main>`
-  }
-
-  private renderConsole(text: Strings): TemplateResult {
-    const opened = this.transcript?.conversation
-    return html`<div class=${opened ? 'frame reading' : 'frame'}>
-      <aside>
-        <header>
-          <h1>${text.title}</h1>
-          ${this.renderLanguage(text)}
-          <button class="quiet" title=${this.agent?.email ?? ''} @click=${() => this.signOut()}>${text.signOut}</button>
-        </header>
-        <input id="filter" type="search" aria-label=${text.filter} placeholder=${text.filter} .value=${this.filter}
-          @input=${(event: Event) => {
-            this.filter = (event.target as HTMLInputElement).value
-          }} />
-        ${this.problem === 'stale' ? html`<p class="problem" role="status">${text.stale}</p>` : nothing}
-        <nav aria-label=${text.conversations}>${this.renderList(text)}</nav>
-        <p class="keys">${text.keys}</p>
-      </aside>
-      <main>${opened && this.transcript ? this.renderOpened(this.transcript, text) : html`<p class="pick">${text.pick}</p>`}</main>
-    </div>`
-  }
-
-  private renderList(text: Strings): TemplateResult | typeof nothing {
-    if (!this.conversations) return nothing
-    if (!this.conversations.length) return html`<p class="pick">${text.none}</p>`
-    const shown = this.shown
-    return html`${shown.length ? nothing : html`<p class="pick">${text.noMatch}</p>`}
-      <ul>
-        ${repeat(
-          shown,
-          each => each.conversation,
-          each => this.renderItem(each, text),
-        )}
-      </ul>
-      ${this.hasOlder ? html`<button class="quiet older" @click=${() => this.loadOlder()}>${text.older}</button>` : nothing}`
-  }
-
-  private renderItem(each: Summary, text: Strings): TemplateResult {
-    return html`<li><button class="item" aria-current=${each.conversation === this.current} @click=${() => this.openConversation(each.conversation)}>
-      <span class="row"><b>${text.stage[each.stage] ?? each.stage}</b><span class=${`status ${each.status}`}>${text.status[each.status]}</span><time datetime=${each.updatedAt}>${toTime(each.updatedAt, this.language)}</time></span>
-      <span class="last">${each.last ?? '—'}</span>
-    </button></li>`
-  }
-
-  private renderOpened(transcript: Transcript, text: Strings): TemplateResult {
-    const { conversation } = transcript
-    return html`<header class="opened">
-        <button class="quiet back" aria-label=${text.back} @click=${() => this.goBack()}>‹</button>
-        <h2>${text.stage[conversation.stage] ?? conversation.stage}</h2>
-        <span class=${`status ${conversation.status}`}>${text.status[conversation.status]}</span>
-        <code>${conversation.conversation}</code>
-      </header>
-      <div class="scroll" tabindex="0">${renderTranscript(transcript, this.language, text)}</div>`
-  }
-
-  private renderLanguage(text: Strings): TemplateResult {
-    return html`<button type="button" class="quiet" @click=${() => this.speak(this.language === 'zh' ? 'en' : 'zh')}>${text.language}</button>`
-  }
-
-  private submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault()
-    const form = new FormData(event.target as HTMLFormElement)
-    try {
-      const { token, agent } = await signIn(String(form.get('email')), String(form.get('password')))
-      this.token = token
-      this.agent = agent
-      this.problem = undefined
-      sessionStorage.setItem('usher:console:token', token)
-      sessionStorage.setItem('usher:console:agent', JSON.stringify(agent))
-      await this.refresh()
-    } catch (error) {
-      this.problem = error instanceof RequestError && error.status < 500 ? 'wrong' : 'unreachable'
+    const { account, workplace, problem } = this
+    if (account && workplace) return this.renderConsole(account, workplace, text)
+    const signedIn = (entered: Account) => this.enter(entered)
+    const failed = (why: SignInProblem) => {
+      this.problem = why
     }
+    return renderSignIn({ text, problem, signedIn, failed, speak: () => this.speak() })
+  }
+
+  private renderConsole(account: Account, { desk, drafts, older }: Workplace, text: Strings): TemplateResult {
+    const { language, version } = this
+    const pane = desk.open === undefined ? 'inbox' : this.detailed ? 'about' : 'talk'
+    const back = () => {
+      this.detailed = false
+    }
+    return html`<main class="frame" data-pane=${pane}>
+        <h1 class="hidden">${text.title}</h1>
+        ${desk.connection === 'offline' ? html`<p class="banner" role="status">${text.offline}</p>` : nothing}
+        <section class="list">
+          ${this.renderHead(account, text)}
+          <usher-inbox .desk=${desk} .version=${version} .language=${language} .older=${older} @older=${() => this.workplace?.loadOlder()}></usher-inbox>
+        </section>
+        <section class="reading">
+          <usher-talk .desk=${desk} .version=${version} .language=${language} .account=${account} .drafts=${drafts}
+            @close-talk=${() => this.ask('close')}
+            @details=${() => {
+              this.detailed = !this.detailed
+            }}></usher-talk>
+        </section>
+        ${desk.open === undefined ? nothing : renderAbout({ desk, language, text, back, erase: () => this.ask('erase') })}
+      </main>
+      <p class="hidden" role="status">${this.said}</p>
+      ${this.renderAsking(text)}`
+  }
+
+  private renderHead(account: Account, text: Strings): TemplateResult {
+    const { alerts } = this
+    const online = this.workplace?.desk.listed?.agentsOnline
+    const label = alerts.isOn ? text.alertsOn : text.alertsOff
+    return html`<header>
+      <div class="who"><p class="name">${text.title}</p><p class="muted">${account.agent.name} · ${online === undefined ? text.connecting : text.online(online)}</p></div>
+      <button class="quiet icon" aria-pressed=${alerts.isOn ? 'true' : 'false'} aria-label=${label} title=${label} @click=${() => this.toggleAlerts()}>${alerts.isOn ? icons.bell : icons.bellOff}</button>
+      <button class="quiet icon keys" aria-label=${text.keys} title=${`${text.keys} ( ? )`} @click=${() => this.ask('keys')}>${icons.keys}</button>
+      <button class="quiet" @click=${() => this.speak()}>${text.language}</button>
+      <button class="quiet" title=${account.agent.email} @click=${() => this.signOut()}>${text.signOut}</button>
+    </header>`
+  }
+
+  private renderAsking(text: Strings): TemplateResult | typeof nothing {
+    const desk = this.workplace?.desk
+    const closed = () => {
+      this.asking = undefined
+    }
+    switch (this.asking) {
+      case 'keys':
+        return renderKeys(text, closed)
+      case 'close':
+        return renderConfirm(text.closeSure, text.closeTalk, text, () => desk?.close(), closed)
+      case 'erase':
+        return renderConfirm(text.eraseSure, text.eraseContact, text, () => desk?.eraseContact(), closed)
+      case undefined:
+        return nothing
+      default:
+        return this.asking satisfies never
+    }
+  }
+
+  private enter(account: Account): void {
+    this.account = account
+    this.problem = undefined
+    this.workplace = new Workplace(account, {
+      changed: () => {
+        this.version++
+      },
+      news: items => this.tell(items),
+      heard: event => this.hear(event),
+      lost: () => this.leave('signedOut'),
+    })
+  }
+
+  private leave(problem?: SignInProblem): void {
+    this.workplace?.close()
+    this.workplace = undefined
+    this.account = undefined
+    this.problem = problem
+    this.asking = undefined
+    forgetAccount()
   }
 
   private signOut(): void {
-    sessionStorage.removeItem('usher:console:token')
-    sessionStorage.removeItem('usher:console:agent')
-    this.token = undefined
-    this.agent = undefined
-    this.conversations = undefined
-    this.transcript = undefined
-    this.current = undefined
-    this.problem = undefined
+    if (this.account) forgetMemory(this.account.agent.email)
+    this.leave()
   }
 
-  /** The newest page replaces what it covers; older pages that were loaded stay. */
-  private async refresh(): Promise<void> {
-    if (document.visibilityState === 'hidden') return
-    await this.ask(async token => {
-      const newest = await fetchConversations(token)
-      const oldest = newest.at(-1)?.updatedAt ?? ''
-      const ids = new Set(newest.map(each => each.conversation))
-      const older = (this.conversations ?? []).filter(each => !ids.has(each.conversation) && each.updatedAt < oldest)
-      if (!older.length) this.hasOlder = newest.length === pageSize
-      this.conversations = [...newest, ...older]
-      if (this.transcript) await this.readTranscript(token, this.transcript.conversation.conversation)
-    })
+  /** Conversations that wait for this agent or for anybody. */
+  private get waiting(): number {
+    const desk = this.workplace?.desk
+    if (!desk) return 0
+    return [...desk.items.values()].filter(item => groupOf(item, desk.me) === 'waiting' || needsAnswer(item, desk.me)).length
   }
 
-  private async loadOlder(): Promise<void> {
-    const before = this.conversations?.at(-1)?.updatedAt
-    await this.ask(async token => {
-      const older = await fetchConversations(token, before)
-      const known = new Set(this.conversations?.map(each => each.conversation))
-      this.hasOlder = older.length === pageSize
-      this.conversations = [...(this.conversations ?? []), ...older.filter(each => !known.has(each.conversation))]
-    })
-  }
-
-  private async openConversation(conversation: string): Promise<void> {
-    this.current = conversation
-    await this.ask(token => this.readTranscript(token, conversation))
-  }
-
-  private async readTranscript(token: string, conversation: string): Promise<void> {
-    const transcript = await fetchTranscript(token, conversation)
-    const stillWanted =
-      this.current === undefined || this.current === conversation || this.transcript?.conversation.conversation === conversation
-    if (stillWanted && this.token) this.transcript = transcript
-  }
-
-  private async ask(request: (token: string) => Promise<void>): Promise<void> {
-    if (!this.token) return
-    try {
-      await request(this.token)
-      this.problem = undefined
-    } catch (error) {
-      if (error instanceof RequestError && error.status === 401) return this.signOut()
-      console.error(error)
-      this.problem = 'stale'
+  private tell(items: readonly QueueItem[]): void {
+    const text = strings[this.language]
+    for (const item of items) {
+      const words = item.lastFrom === 'shopper' ? (item.last ?? '') : ''
+      const title = item.status === 'human' ? text.newWords(words) : text.newWaiting(words)
+      this.alerts.raise(item.conversation, title, () => this.workplace?.desk.show(item.conversation))
+      if (item.conversation !== this.workplace?.desk.open) this.said = title
     }
   }
 
-  private speak(language: Language): void {
-    this.language = language
-    sessionStorage.setItem('usher:console:language', language)
+  private hear(event: TalkEvent): void {
+    const text = strings[this.language]
+    const me = this.account?.agent.name ?? ''
+    if (event.kind === 'note' && event.by !== me && !event.action) this.said = text.heard(text.noteBy(event.by), event.text)
+    else if (event.kind === 'message' && event.agent !== me) this.said = text.heard(nameOf(event, { me, text }), event.text)
   }
 
-  private goBack(): void {
-    this.transcript = undefined
+  private async toggleAlerts(): Promise<void> {
+    const asked = this.alerts.toggle()
+    this.requestUpdate()
+    await asked
+  }
+
+  private speak(): void {
+    this.language = this.language === 'zh' ? 'en' : 'zh'
+    sessionStorage.setItem(languageKey, this.language)
+  }
+
+  private ask(what: 'keys' | 'close' | 'erase'): void {
+    this.asking = what
   }
 
   private onKey = (event: KeyboardEvent): void => {
-    const target = event.composedPath()[0]
-    if (!this.token || event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return
-    if (target instanceof HTMLInputElement) {
-      if (event.key === 'Escape' || event.key === 'Enter') target.blur()
-      return
-    }
-    if (event.key === '/') this.renderRoot.querySelector<HTMLElement>('#filter')?.focus()
-    else if (event.key === 'j' || event.key === 'ArrowDown') this.move(1)
-    else if (event.key === 'k' || event.key === 'ArrowUp') this.move(-1)
-    else if (event.key === 'Enter' && this.current && !(target instanceof HTMLElement && target.closest('button, summary, a')))
-      void this.openConversation(this.current)
-    else if (event.key === 'Escape') this.goBack()
-    else return
-    if (event.key !== 'Enter') event.preventDefault()
+    if (!this.workplace || this.asking !== undefined) return
+    const command = toCommand(event)
+    if (command === undefined) return
+    event.preventDefault()
+    const { desk } = this.workplace
+    const inbox = this.renderRoot.querySelector<UsherInbox>('usher-inbox')
+    const talk = this.renderRoot.querySelector<UsherTalk>('usher-talk')
+    if (command.do === 'back' && this.detailed) this.detailed = false
+    else if (inbox && talk) obey(command, { desk, inbox, talk, ask: what => this.ask(what) })
   }
-
-  private move(step: 1 | -1): void {
-    const shown = this.shown
-    const at = shown.findIndex(each => each.conversation === this.current)
-    const next = shown[at < 0 ? 0 : Math.min(Math.max(at + step, 0), shown.length - 1)]
-    if (next) this.current = next.conversation
-  }
-
-  private get shown(): Summary[] {
-    const words = this.filter.toLowerCase().split(/\s+/).filter(Boolean)
-    const text = strings[this.language]
-    return (this.conversations ?? []).filter(each => {
-      const all = [each.conversation, each.last, text.stage[each.stage], text.status[each.status], each.language].join(' ').toLowerCase()
-      return words.every(word => all.includes(word))
-    })
-  }
-}
-
-function readAgent(): Agent | undefined {
-  const stored = sessionStorage.getItem('usher:console:agent')
-  return stored ? (JSON.parse(stored) as Agent) : undefined
 }
 
 customElements.define('usher-console', UsherConsole)

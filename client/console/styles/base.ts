@@ -13,11 +13,12 @@ export const base = css`
     --warn: #8f4a00;
     --bad: #b3261e;
     --bar: #4a9e81;
+    --note: #fff7da;
+    --note-line: #d9bd62;
+    --bot: #eceff7;
+    --bot-line: #d5dbea;
     color-scheme: light;
-    display: block;
-    height: 100%;
     color: var(--text);
-    background: var(--ground);
     font: 400 14.5px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif;
   }
   @media (prefers-color-scheme: dark) {
@@ -33,6 +34,10 @@ export const base = css`
       --warn: #ffc876;
       --bad: #ff9a92;
       --bar: #4a9e81;
+      --note: #332d18;
+      --note-line: #7d6a2c;
+      --bot: #232836;
+      --bot-line: #384058;
       color-scheme: dark;
     }
   }
@@ -45,7 +50,9 @@ export const base = css`
     list-style: none;
   }
   button,
-  input {
+  input,
+  select,
+  textarea {
     font: inherit;
     color: inherit;
   }
@@ -54,13 +61,29 @@ export const base = css`
     background: none;
     cursor: pointer;
   }
-  input {
+  button:disabled {
+    opacity: 0.55;
+    cursor: default;
+  }
+  input,
+  select,
+  textarea {
     width: 100%;
-    height: 42px;
-    padding: 0 14px;
     border: 1px solid var(--line);
     border-radius: 12px;
     background: var(--surface);
+  }
+  input {
+    height: 42px;
+    padding: 0 14px;
+  }
+  ::placeholder {
+    color: var(--muted);
+    opacity: 1;
+  }
+  svg {
+    flex: none;
+    vertical-align: -3px;
   }
   :focus-visible {
     outline: 2px solid var(--accent);
@@ -85,42 +108,52 @@ export const base = css`
     background: var(--tint);
     color: var(--text);
   }
+  .quiet.icon {
+    display: inline-grid;
+    place-items: center;
+    padding: 0 9px;
+  }
+  .primary,
+  .secondary {
+    min-height: 38px;
+    padding: 0 16px;
+    border-radius: 11px;
+    white-space: nowrap;
+  }
   .primary {
-    height: 46px;
-    border-radius: 12px;
     background: var(--accent);
     color: var(--on-accent);
     font-weight: 600;
   }
-  .problem {
-    min-height: 22px;
-    color: var(--bad);
-  }
-  .sign-in {
-    min-height: 100dvh;
-    display: grid;
-    place-items: center;
-    padding: 24px;
-  }
-  .sign-in form {
-    width: min(380px, 100%);
-    display: grid;
-    gap: 14px;
-    padding: 32px;
+  .secondary {
     border: 1px solid var(--line);
-    border-radius: 22px;
     background: var(--surface);
   }
-  .sign-in label {
-    display: grid;
-    gap: 4px;
-    color: var(--muted);
+  .secondary:hover:enabled {
+    background: var(--tint);
   }
-  .sign-in label input {
-    background: var(--ground);
-    color: var(--text);
+  .secondary svg {
+    margin-inline-end: 6px;
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .problem {
+    color: var(--bad);
   }
   h1 {
-    font-size: 18px;
+    font-size: 16px;
+    line-height: 1.3;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      animation: none !important;
+      transition: none !important;
+    }
   }
 `

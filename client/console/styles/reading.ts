@@ -1,7 +1,7 @@
 import { css } from 'lit'
 
 export const reading = css`
-  .frame > main {
+  :host {
     min-width: 0;
     min-height: 0;
     display: flex;
@@ -11,7 +11,8 @@ export const reading = css`
     display: flex;
     align-items: center;
     gap: 10px;
-    padding: 14px 24px;
+    min-height: 61px;
+    padding: 10px 20px;
     border-bottom: 1px solid var(--line);
     background: var(--surface);
   }
@@ -19,97 +20,201 @@ export const reading = css`
     font-size: 16px;
     white-space: nowrap;
   }
-  .opened code {
-    min-width: 0;
+  .deeds {
+    display: flex;
+    gap: 8px;
     margin-inline-start: auto;
+  }
+  .opened .back,
+  .opened .details {
+    display: none;
+  }
+  .status {
+    min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
+    padding: 0 9px;
+    border: 1px solid var(--line);
+    border-radius: 10px;
+    font-size: 12.5px;
     color: var(--muted);
+    white-space: nowrap;
   }
-  .back {
-    display: none;
+  .status.requested,
+  .status.queued {
+    border-color: currentcolor;
+    color: var(--warn);
+  }
+  .status.human {
+    border-color: currentcolor;
+    color: var(--accent);
+  }
+  .trouble {
+    padding: 8px 20px;
+    background: var(--surface);
+    border-bottom: 1px solid var(--line);
+    color: var(--bad);
+  }
+  .trouble.none {
+    padding: 0;
+    border: 0;
+  }
+  .pick {
+    margin: 30vh auto 0;
+    padding: 24px;
+    text-align: center;
+    color: var(--muted);
   }
   .scroll {
     flex: 1;
     min-height: 0;
     overflow-y: auto;
-    padding: 24px;
+    padding: 20px;
     scrollbar-width: thin;
+  }
+  .scroll:focus-visible {
+    outline-offset: -3px;
   }
   .events {
     display: grid;
-    gap: 18px;
-    max-width: 820px;
+    gap: 14px;
+    max-width: 860px;
     margin: 0 auto;
   }
   .events > li {
     min-width: 0;
+    display: grid;
+    justify-items: start;
+    border-radius: 12px;
+  }
+  .events > li:is(.bot, .agent) {
+    justify-items: end;
   }
   .meta {
     display: flex;
     flex-wrap: wrap;
-    gap: 2px 8px;
-    font-size: 13px;
+    align-items: center;
+    gap: 2px 7px;
+    font-size: 12.5px;
     color: var(--muted);
   }
+  .meta svg {
+    width: 14px;
+    height: 14px;
+  }
   .meta b {
+    font-weight: 600;
     color: var(--text);
   }
-  .note .meta {
-    justify-content: center;
+  .events > .fact {
+    justify-items: center;
+    text-align: center;
   }
   .said {
     width: fit-content;
-    max-width: 640px;
+    max-width: min(600px, 88%);
     margin-top: 3px;
-    padding: 9px 14px;
+    padding: 8px 14px;
     border: 1px solid var(--line);
-    border-radius: 6px 16px 16px;
+    border-radius: 5px 16px 16px;
     background: var(--surface);
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  .shopper {
-    display: grid;
-    justify-items: end;
+  .bot > .said {
+    border-color: var(--bot-line);
+    border-radius: 16px 5px 16px 16px;
+    background: var(--bot);
   }
-  .shopper .said {
+  .agent > .said {
     border-color: transparent;
-    border-radius: 16px 6px 16px 16px;
-    background: var(--tint);
+    border-radius: 16px 5px 16px 16px;
+    background: var(--accent);
+    color: var(--on-accent);
   }
-  .shown {
-    margin-top: 6px;
-    display: grid;
-    gap: 2px;
-    padding-inline-start: 14px;
-    border-inline-start: 3px solid var(--line);
+  .agent.waiting > .said,
+  .agent.sending > .said {
+    opacity: 0.75;
   }
-  .shown code {
-    color: var(--muted);
+  .failed > .said {
+    outline: 2px solid var(--bad);
+    outline-offset: 2px;
   }
-  .offered {
+  .failure {
+    margin-top: 4px;
+    color: var(--bad);
+  }
+  .events > .note {
+    justify-items: stretch;
+  }
+  .note > .said {
+    width: auto;
+    max-width: none;
+    border: 1px dashed var(--note-line);
+    border-radius: 10px;
+    background: var(--note);
+  }
+  .dots {
     display: flex;
-    flex-wrap: wrap;
-    gap: 6px;
-    margin-top: 6px;
+    gap: 5px;
+    padding: 13px 16px;
   }
-  .offered span {
-    padding: 1px 10px;
-    border: 1px solid var(--line);
-    border-radius: 12px;
-    font-size: 13px;
-    color: var(--muted);
+  .dots i {
+    width: 7px;
+    height: 7px;
+    border-radius: 50%;
+    background: var(--muted);
+    animation: breathe 1.2s infinite;
+  }
+  .dots i:nth-child(2) {
+    animation-delay: 0.15s;
+  }
+  .dots i:nth-child(3) {
+    animation-delay: 0.3s;
+  }
+  @keyframes breathe {
+    50% {
+      opacity: 0.25;
+    }
   }
   summary {
     width: fit-content;
-    padding: 5px 4px;
+    padding: 4px;
     border-radius: 8px;
-    font-size: 13.5px;
+    font-size: 12.5px;
     color: var(--accent);
     cursor: pointer;
   }
+  .why[open] {
+    width: 100%;
+  }
   .why[open] > summary {
+    margin-inline-start: auto;
     font-weight: 600;
+  }
+  @media (max-width: 1180px) {
+    .opened .details {
+      display: inline-grid;
+    }
+  }
+  @media (max-width: 820px) {
+    .opened .back {
+      display: inline-grid;
+    }
+    .opened {
+      gap: 6px;
+      padding: 8px;
+      flex-wrap: wrap;
+    }
+    .opened .primary,
+    .opened .secondary {
+      padding: 0 11px;
+    }
+    .deeds {
+      gap: 5px;
+    }
+    .scroll {
+      padding: 14px;
+    }
   }
 `

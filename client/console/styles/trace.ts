@@ -59,7 +59,7 @@ export const trace = css`
     color: var(--warn);
     font-size: 13.5px;
   }
-  .tag {
+  .trace .tag {
     padding: 1px 8px;
     border-radius: 7px;
     background: var(--tint);
@@ -165,23 +165,6 @@ export const trace = css`
     color: var(--muted);
   }
   @media (max-width: 820px) {
-    .frame {
-      grid-template-columns: minmax(0, 1fr);
-    }
-    .frame:not(.reading) > main,
-    .frame.reading > aside,
-    .keys {
-      display: none;
-    }
-    .back {
-      display: block;
-    }
-    .opened {
-      padding: 10px 12px;
-    }
-    .scroll {
-      padding: 16px;
-    }
     .trace {
       padding: 14px;
     }

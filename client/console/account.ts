@@ -1,0 +1,23 @@
+import type { Agent } from './api.ts'
+
+const tokenKey = 'usher:console:token'
+const agentKey = 'usher:console:agent'
+
+export type Account = { token: string; agent: Agent }
+
+/** Who is signed in, for as long as this tab lives. */
+export function readAccount(): Account | undefined {
+  const token = sessionStorage.getItem(tokenKey)
+  const agent = sessionStorage.getItem(agentKey)
+  return token && agent ? { token, agent: JSON.parse(agent) as Agent } : undefined
+}
+
+export function writeAccount({ token, agent }: Account): void {
+  sessionStorage.setItem(tokenKey, token)
+  sessionStorage.setItem(agentKey, JSON.stringify(agent))
+}
+
+export function forgetAccount(): void {
+  sessionStorage.removeItem(tokenKey)
+  sessionStorage.removeItem(agentKey)
+}

@@ -1,0 +1,133 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
+import { createRef, ref } from 'lit/directives/ref.js'
+import { Composition } from '../shared/composition.ts'
+import type { Drafts, Kind } from './memory.ts'
+import type { Strings } from './strings.ts'
+
+export type ComposerPorts = { drafts(): Drafts; send(kind: Kind, text: string): void; typing(on: boolean): void; claim(): void }
+
+const longestText = 2000
+const countFrom = 1800
+const typingEveryMs = 2500
+
+/** Reply or note: each with its own draft in each conversation. Enter sends, but not while an input method composes. */
+export class Composer implements ReactiveController {
+  private readonly host: ReactiveControllerHost
+  private readonly ports: ComposerPorts
+  private readonly box = createRef<HTMLTextAreaElement>()
+  private readonly button = createRef<HTMLButtonElement>()
+  private readonly composition = new Composition()
+  private conversation = ''
+  private kind: Kind = 'reply'
+  private typedAt = Number.NEGATIVE_INFINITY
+  private idle: ReturnType<typeof setTimeout> | undefined
+
+  constructor(host: ReactiveControllerHost, ports: ComposerPorts) {
+    this.host = host
+    this.ports = ports
+    host.addController(this)
+  }
+
+  hostDisconnected(): void {
+    this.stopTyping()
+  }
+
+  hostUpdated(): void {
+    const box = this.box.value
+    if (!box) return
+    if (box.value !== this.text) box.value = this.text
+    box.style.height = 'auto'
+    box.style.height = `${box.scrollHeight + 2}px`
+  }
+
+  /** Another conversation: its own words. */
+  of(conversation: string): void {
+    if (conversation === this.conversation) return
+    this.stopTyping()
+    this.conversation = conversation
+    this.kind = 'reply'
+  }
+
+  async focus(kind: Kind): Promise<void> {
+    this.kind = kind
+    this.host.requestUpdate()
+    await this.host.updateComplete
+    const box = this.box.value
+    if (box?.disabled) this.button.value?.focus()
+    else box?.focus()
+  }
+
+  /** `may`: whether the reader has the conversation; `claimable`: whether they could take it. */
+  render(text: Strings, may: boolean, claimable: boolean): TemplateResult {
+    const { kind } = this
+    const length = [...this.text.trim()].length
+    const blocked = kind === 'reply' && !may
+    const label = kind === 'reply' ? text.replyTo : text.noteTo
+    return html`<form class=${`composer ${kind}`} @submit=${(event: Event) => this.submit(event)}>
+      <div class="kinds" role="group" aria-label=${label}>
+        ${(['reply', 'note'] as const).map(
+          each =>
+            html`<button type="button" class="quiet" aria-pressed=${each === kind ? 'true' : 'false'} @click=${() => this.focus(each)}>${text[each]}</button>`,
+        )}
+      </div>
+      <div class="write">
+        <textarea rows="1" aria-label=${label} placeholder=${blocked ? text.claimFirst : label} autocomplete="off" ?disabled=${blocked}
+          ${ref(this.box)}
+          @input=${() => this.typed()}
+          @compositionstart=${() => this.composition.start()}
+          @compositionend=${(event: Event) => this.composition.end(event.timeStamp)}
+          @keyup=${() => this.composition.keyUp()}
+          @keydown=${(event: KeyboardEvent) => this.pressed(event)}></textarea>
+        ${
+          blocked
+            ? claimable
+              ? html`<button type="button" class="primary" ${ref(this.button)} @click=${() => this.ports.claim()}>${text.claim}</button>`
+              : nothing
+            : html`<button class="primary" ?disabled=${length === 0 || length > longestText}>${kind === 'reply' ? text.send : text.addNote}</button>`
+        }
+      </div>
+      ${length > countFrom ? html`<p class=${length > longestText ? 'problem' : 'muted'} role="status">${text.tooLong(length)}</p>` : nothing}
+    </form>`
+  }
+
+  private get text(): string {
+    return this.conversation ? this.ports.drafts().read(this.conversation, this.kind) : ''
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.isComposing) {
+      event.preventDefault()
+      this.box.value?.blur()
+    } else if (this.composition.sends(event, event.timeStamp)) this.submit(event)
+  }
+
+  private submit(event: Event): void {
+    event.preventDefault()
+    const text = this.text.trim()
+    if (!text || [...text].length > longestText || this.box.value?.disabled) return
+    this.ports.drafts().write(this.conversation, this.kind, '')
+    this.ports.send(this.kind, text)
+    this.stopTyping()
+    this.host.requestUpdate()
+    this.box.value?.focus()
+  }
+
+  private typed(): void {
+    this.ports.drafts().write(this.conversation, this.kind, this.box.value?.value ?? '')
+    this.host.requestUpdate()
+    if (this.kind === 'note') return
+    if (performance.now() - this.typedAt > typingEveryMs) {
+      this.typedAt = performance.now()
+      this.ports.typing(true)
+    }
+    clearTimeout(this.idle)
+    this.idle = setTimeout(() => this.stopTyping(), typingEveryMs * 2)
+  }
+
+  private stopTyping(): void {
+    clearTimeout(this.idle)
+    if (this.typedAt === Number.NEGATIVE_INFINITY) return
+    this.typedAt = Number.NEGATIVE_INFINITY
+    this.ports.typing(false)
+  }
+}

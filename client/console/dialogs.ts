@@ -1,0 +1,21 @@
+import { html, type TemplateResult } from 'lit'
+import type { Strings } from './strings.ts'
+
+/** A question before something that cannot be undone. */
+export function renderConfirm(question: string, yes: string, text: Strings, act: () => void, closed: () => void): TemplateResult {
+  return html`<dialog aria-label=${yes} @close=${closed}>
+    <p>${question}</p>
+    <form method="dialog">
+      <button class="secondary">${text.cancel}</button>
+      <button class="primary danger" @click=${act}>${yes}</button>
+    </form>
+  </dialog>`
+}
+
+export function renderKeys(text: Strings, closed: () => void): TemplateResult {
+  return html`<dialog aria-label=${text.keys} @close=${closed}>
+    <h2>${text.keys}</h2>
+    <dl class="key-list">${text.keyList.map(([key, meaning]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${meaning}</dd></div>`)}</dl>
+    <form method="dialog"><button class="secondary">${text.close}</button></form>
+  </dialog>`
+}

@@ -1,0 +1,48 @@
+import type { ReactiveControllerHost } from 'lit'
+import { fetchTranscript, RequestError, type Trace } from './api.ts'
+
+/** Why the assistant said what it said: fetched when first asked for, and again for a turn that is newer than what was fetched. */
+export class Reasons {
+  private readonly host: ReactiveControllerHost
+  private readonly token: () => string
+  private conversation: string | undefined
+  private traces = new Map<number, Trace>()
+  private asked = new Set<number>()
+  failed = false
+
+  constructor(host: ReactiveControllerHost, token: () => string) {
+    this.host = host
+    this.token = token
+  }
+
+  of(conversation: string): void {
+    if (conversation === this.conversation) return
+    this.conversation = conversation
+    this.traces = new Map()
+    this.asked = new Set()
+    this.failed = false
+  }
+
+  get(turn: number): Trace | undefined {
+    return this.traces.get(turn)
+  }
+
+  wasAsked(turn: number): boolean {
+    return this.asked.has(turn)
+  }
+
+  async load(turn: number): Promise<void> {
+    const { conversation } = this
+    if (conversation === undefined || this.traces.has(turn)) return
+    this.asked.add(turn)
+    this.failed = false
+    try {
+      const { traces } = await fetchTranscript(this.token(), conversation)
+      if (conversation === this.conversation) this.traces = new Map(traces.map(trace => [trace.turn, trace.body]))
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error
+      this.failed = true
+    }
+    this.host.requestUpdate()
+  }
+}

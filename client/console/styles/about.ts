@@ -1,0 +1,75 @@
+import { css } from 'lit'
+
+export const about = css`
+  .about {
+    grid-area: about;
+    min-height: 0;
+    display: flex;
+    flex-direction: column;
+    gap: 18px;
+    padding: 0 20px 20px;
+    overflow-y: auto;
+    border-inline-start: 1px solid var(--line);
+    background: var(--surface);
+  }
+  .about header {
+    display: flex;
+    align-items: center;
+    min-height: 61px;
+  }
+  .about .back {
+    display: none;
+  }
+  .about h2 {
+    font-size: 15px;
+  }
+  .about h3 {
+    margin-bottom: 4px;
+    font-size: 12.5px;
+    color: var(--muted);
+    font-weight: 600;
+  }
+  .about dl {
+    display: grid;
+    gap: 7px;
+  }
+  .about dl div {
+    display: grid;
+    grid-template-columns: 92px minmax(0, 1fr);
+    gap: 8px;
+  }
+  dt {
+    color: var(--muted);
+  }
+  dd {
+    overflow-wrap: anywhere;
+  }
+  .contact {
+    display: grid;
+    justify-items: start;
+    gap: 6px;
+    padding: 12px 14px;
+    border: 1px solid var(--line);
+    border-radius: 14px;
+  }
+  .reach {
+    font-size: 16px;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+  .quiet.danger {
+    margin-inline-start: -10px;
+    color: var(--bad);
+  }
+  .id {
+    margin-top: auto;
+    overflow-wrap: anywhere;
+    color: var(--muted);
+  }
+  @media (max-width: 1180px) {
+    .about .back {
+      display: inline-grid;
+    }
+  }
+`

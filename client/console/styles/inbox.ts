@@ -1,0 +1,144 @@
+import { css } from 'lit'
+
+export const inbox = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+  }
+  .search {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 6px;
+    padding: 2px 12px 10px;
+    border-bottom: 1px solid var(--line);
+  }
+  .search input {
+    grid-column: 1 / -1;
+  }
+  .search :is(input, select) {
+    height: 36px;
+    background: var(--ground);
+  }
+  .search select {
+    padding: 0 8px;
+    font-size: 13px;
+  }
+  nav {
+    flex: 1;
+    min-height: 0;
+    overflow-y: auto;
+    padding: 0 8px 16px;
+    scrollbar-width: thin;
+  }
+  h2 {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    padding: 12px 8px 5px;
+    background: var(--surface);
+    font-size: 12.5px;
+    font-weight: 600;
+    color: var(--muted);
+  }
+  .waiting h2 {
+    color: var(--warn);
+  }
+  .mine h2 {
+    color: var(--accent);
+  }
+  .count {
+    margin-inline-start: 4px;
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+  }
+  .item {
+    display: grid;
+    gap: 2px;
+    width: 100%;
+    padding: 9px 10px;
+    border-radius: 12px;
+    text-align: start;
+  }
+  .item:hover {
+    background: var(--ground);
+  }
+  .item[aria-current='true'] {
+    background: var(--tint);
+  }
+  .row,
+  .tags {
+    display: flex;
+    align-items: baseline;
+    gap: 6px;
+    min-width: 0;
+  }
+  .row b {
+    font-weight: 600;
+  }
+  .row > :last-child {
+    margin-inline-start: auto;
+    font-size: 12.5px;
+    font-variant-numeric: tabular-nums;
+  }
+  .wait {
+    color: var(--warn);
+    font-weight: 600;
+  }
+  .last {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--muted);
+  }
+  .mine .last,
+  .waiting .last {
+    color: var(--text);
+  }
+  .from {
+    font-size: 12px;
+    color: var(--muted);
+  }
+  .from::after {
+    content: ':';
+  }
+  .tags {
+    flex-wrap: wrap;
+    margin-top: 2px;
+  }
+  .tag {
+    padding: 0 7px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    font-size: 12px;
+    line-height: 19px;
+    color: var(--muted);
+    white-space: nowrap;
+  }
+  .tag svg {
+    width: 13px;
+    height: 13px;
+    margin-inline-end: 3px;
+  }
+  .tag.warn {
+    border-color: currentcolor;
+    color: var(--warn);
+  }
+  .tag.strong {
+    border-color: transparent;
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 600;
+  }
+  .mark {
+    color: var(--accent);
+  }
+  .older {
+    width: 100%;
+    margin-top: 8px;
+  }
+  .empty {
+    padding: 20px 16px;
+    text-align: center;
+    color: var(--muted);
+  }
+`

@@ -1,0 +1,179 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import type { Language, QueueItem } from '../../server/wire.ts'
+import type { Desk, Trouble } from '../shared/desk/desk.ts'
+import { type TalkEvent, toLines } from '../shared/desk/talk.ts'
+import type { Account } from './account.ts'
+import { Composer } from './composer.ts'
+import { icons } from './icons.ts'
+import type { Drafts, Kind } from './memory.ts'
+import { type LogContext, renderLine, renderOutgoing } from './message.ts'
+import { Reasons } from './reasons.ts'
+import { Scroll } from './scroll.ts'
+import { type Strings, strings } from './strings.ts'
+import { base } from './styles/base.ts'
+import { cards } from './styles/cards.ts'
+import { composer } from './styles/composer.ts'
+import { reading } from './styles/reading.ts'
+import { trace } from './styles/trace.ts'
+
+/** The open conversation. Asks for a confirmation before it is closed by `close-talk`, for the details by `details`. */
+export class UsherTalk extends LitElement {
+  static override styles = [base, reading, cards, composer, trace]
+  static override properties = {
+    desk: { attribute: false },
+    version: { attribute: false },
+    language: { attribute: false },
+    account: { attribute: false },
+    drafts: { attribute: false },
+  }
+
+  declare desk: Desk
+  /** Changes with the desk. */
+  declare version: number
+  declare language: Language
+  declare account: Account
+  declare drafts: Drafts
+  private readonly place = new Scroll(this, () => this.renderRoot.querySelector<HTMLElement>('.scroll'))
+  private readonly reasons = new Reasons(this, () => this.account.token)
+  private readonly composer = new Composer(this, {
+    drafts: () => this.drafts,
+    send: (kind, text) => {
+      this.desk.say(kind, text)
+      this.place.toEnd()
+    },
+    typing: on => this.desk.type(on),
+    claim: () => this.claim(),
+  })
+  private messages = 0
+
+  override willUpdate(changed: PropertyValues): void {
+    const { open, talk } = this.desk
+    const messages = talk?.timeline.events.filter(event => event.kind === 'message').length ?? 0
+    this.place.of(open)
+    if (changed.has('version')) for (let more = this.messages; more < messages; more++) this.place.arrived()
+    this.messages = messages
+    if (open === undefined) return
+    this.reasons.of(open)
+    this.composer.of(open)
+  }
+
+  override render(): TemplateResult {
+    const text = strings[this.language]
+    const { item, open } = this.desk
+    if (open === undefined) return html`<p class="pick">${text.pick}</p>`
+    return html`${this.renderHead(item, text)}
+      ${this.renderTrouble(text)}
+      <div class="scroll" tabindex="0" role="region" aria-label=${text.inbox} @scroll=${() => this.place.scrolled()}>${this.renderLog(text)}</div>
+      <div class="foot">
+        ${this.place.unseen ? html`<button class="pill" @click=${() => this.place.toEnd()}>${icons.down}${text.newMessages(this.place.unseen)}</button>` : nothing}
+        ${item?.status === 'closed' || !item ? nothing : this.composer.render(text, this.isMine, this.isClaimable)}
+      </div>`
+  }
+
+  write(kind: Kind): void {
+    void this.composer.focus(kind)
+  }
+
+  async claim(): Promise<void> {
+    await this.desk.claim()
+    await this.updateComplete
+    if (this.isMine) this.write('reply')
+  }
+
+  /** Puts the focus on the next message; from nowhere, on the latest. */
+  jump(step: 1 | -1): void {
+    const lines = [...this.renderRoot.querySelectorAll<HTMLElement>('.events > li')]
+    const at = lines.findIndex(line => line.matches(':focus-within'))
+    const next = at < 0 ? lines.at(-1) : lines[Math.min(Math.max(at + step, 0), lines.length - 1)]
+    this.place.stay()
+    next?.focus()
+    next?.scrollIntoView({ block: 'nearest' })
+  }
+
+  private get isMine(): boolean {
+    const { item, me } = this.desk
+    return item?.status === 'human' && item.agent?.email === me
+  }
+
+  private get isClaimable(): boolean {
+    const status = this.desk.item?.status
+    return status !== undefined && status !== 'human' && status !== 'closed'
+  }
+
+  /** An admin may end another's claim. */
+  private get mayEnd(): boolean {
+    return this.isMine || (this.desk.item?.status === 'human' && this.account.agent.role === 'admin')
+  }
+
+  private renderHead(item: QueueItem | undefined, text: Strings): TemplateResult {
+    const { desk } = this
+    const offline = desk.connection !== 'online' || desk.busy !== undefined
+    return html`<header class="opened">
+      <button class="quiet icon back" aria-label=${text.back} @click=${() => desk.show(undefined)}>${icons.back}</button>
+      <h2>${item ? (text.stage[item.stage] ?? item.stage) : text.loading}</h2>
+      ${item ? html`<span class=${`status ${item.status}`}>${this.isMine ? text.me(item.agent?.name ?? '') : item.status === 'human' ? text.has(item.agent?.name || text.agent) : text.status[item.status]}</span>` : nothing}
+      <span class="deeds">
+        ${this.isClaimable ? html`<button class="primary" ?disabled=${offline} @click=${() => this.claim()}>${text.claim}</button>` : nothing}
+        ${this.mayEnd ? html`<button class="secondary" ?disabled=${offline} title=${text.release} @click=${() => desk.release()}>${text.releaseShort}</button>` : nothing}
+        ${
+          item && item.status !== 'closed' && (this.mayEnd || this.isClaimable)
+            ? html`<button class="secondary" ?disabled=${offline} title=${text.closeTalk} @click=${() => this.dispatchEvent(new Event('close-talk'))}>${text.closeTalkShort}</button>`
+            : nothing
+        }
+        <button class="quiet icon details" aria-label=${text.details} title=${text.details} @click=${() => this.dispatchEvent(new Event('details'))}>${icons.details}</button>
+      </span>
+    </header>`
+  }
+
+  private renderTrouble(text: Strings): TemplateResult {
+    const { trouble, item } = this.desk
+    return html`<p class=${trouble ? 'trouble' : 'trouble none'} role="alert">${trouble ? toWords(trouble, item, text) : nothing}</p>`
+  }
+
+  private renderLog(text: Strings): TemplateResult {
+    const { desk } = this
+    if (!desk.talk) return html`<p class="pick">${text.loading}</p>`
+    const context: LogContext = {
+      me: this.account.agent.name,
+      language: this.language,
+      text,
+      traceOf: turn => this.reasons.get(turn) ?? (this.reasons.wasAsked(turn) ? (this.reasons.failed ? 'failed' : 'asked') : undefined),
+      explain: (turn, event) => this.explain(turn, event),
+      retry: id => desk.outbox.retry(id),
+      discard: id => desk.outbox.remove(id),
+    }
+    return html`<ol class="events">
+      ${repeat(
+        toLines(desk.talk),
+        event => `${event.conversation} ${event.kind === 'note' ? `note ${event.aseq}` : event.seq}`,
+        event => html`<li tabindex="-1" class=${lineClass(event)}>${renderLine(event, context)}</li>`,
+      )}
+      ${repeat(
+        desk.outbox.of(desk.open ?? ''),
+        entry => entry.id,
+        entry => html`<li class=${`${entry.kind === 'note' ? 'note' : 'agent'} ${entry.state}`}>${renderOutgoing(entry, context)}</li>`,
+      )}
+      ${desk.isShopperTyping ? html`<li class="shopper"><p class="said dots" role="img" aria-label=${text.typing}><i></i><i></i><i></i></p></li>` : nothing}
+    </ol>`
+  }
+
+  private explain(turn: number, event: Event): void {
+    if (!(event.currentTarget as HTMLDetailsElement).open) return
+    this.place.stay()
+    void this.reasons.load(turn)
+    this.requestUpdate()
+  }
+}
+
+function lineClass(event: TalkEvent): string {
+  if (event.kind === 'message') return event.from
+  return event.kind === 'note' && !event.action ? 'note' : 'fact'
+}
+
+/** A lost claim names who has it. */
+function toWords({ code, action }: Trouble, item: QueueItem | undefined, text: Strings): string {
+  return text.trouble[code]?.(item?.agent?.name ?? '') ?? `${text.action[action]} (${code})`
+}
+
+customElements.define('usher-talk', UsherTalk)

@@ -1,0 +1,75 @@
+import type { QueueItem } from '../../server/wire.ts'
+import { Desk } from '../shared/desk/desk.ts'
+import type { TalkEvent } from '../shared/desk/talk.ts'
+import type { Account } from './account.ts'
+import { fetchConversations, pageSize, RequestError, type Summary } from './api.ts'
+import { openLine } from './line.ts'
+import { createMemory, type Drafts } from './memory.ts'
+
+export type WorkplacePorts = {
+  changed(): void
+  news(items: readonly QueueItem[]): void
+  heard(event: TalkEvent): void
+  lost(): void
+}
+
+/** A signed-in agent's desk with what it stands on: the socket, the tab's memory, the pages of older conversations. */
+export class Workplace {
+  readonly desk: Desk
+  readonly drafts: Drafts
+  older: 'some' | 'none' | 'failed' = 'some'
+  private readonly account: Account
+  private readonly ports: WorkplacePorts
+  private readonly line: ReturnType<typeof openLine>
+  private oldest: string | undefined
+  private loaded = false
+
+  constructor(account: Account, ports: WorkplacePorts) {
+    this.account = account
+    this.ports = ports
+    const { outgoing, drafts } = createMemory(account.agent.email)
+    this.drafts = drafts
+    this.line = openLine(account.token, {
+      connected: () => this.desk.connected(),
+      disconnected: () => this.desk.disconnected(),
+      refused: () => ports.lost(),
+      event: event => this.desk.event(event),
+      typing: state => this.desk.typing(state),
+      queue: queue => {
+        this.desk.queue(queue)
+        if (!this.loaded) void this.loadOlder()
+      },
+    })
+    this.desk = new Desk({
+      ...ports,
+      me: account.agent,
+      line: this.line,
+      store: outgoing,
+      delay: ms => new Promise(resolve => setTimeout(resolve, ms)),
+      newId: () => crypto.randomUUID(),
+    })
+  }
+
+  /** The next page of the past. */
+  async loadOlder(): Promise<void> {
+    this.loaded = true
+    try {
+      const page = await fetchConversations(this.account.token, this.oldest)
+      this.oldest = page.at(-1)?.updatedAt ?? this.oldest
+      this.older = page.length === pageSize ? 'some' : 'none'
+      this.desk.remember(page.map(toItem))
+    } catch (error) {
+      if (error instanceof RequestError && error.status === 401) return this.ports.lost()
+      this.older = 'failed'
+      this.ports.changed()
+    }
+  }
+
+  close(): void {
+    this.line.close()
+  }
+}
+
+function toItem(summary: Summary): QueueItem {
+  return { ...summary, waitingSince: null }
+}

@@ -1,0 +1,262 @@
+import type { Ack, AgentRequests, ErrorCode, Queue, QueueItem, ServerToAgent } from '../../../server/wire.ts'
+import { newsBetween } from './inbox.ts'
+import { type Items, isComplete, withClaim, withoutContact, withQueue, withStatus } from './items.ts'
+import { AgentOutbox, type OutgoingStore } from './outbox.ts'
+import { catchUp, isGapped, lastAseqOf, type Talk, type TalkEvent, take } from './talk.ts'
+import { Talks } from './talks.ts'
+import { Typists } from './typists.ts'
+
+export type AgentLine = {
+  /** Rejects when the line drops or no answer comes. */
+  ask<E extends keyof AgentRequests>(event: E, payload: AgentRequests[E][0]): Promise<Ack<AgentRequests[E][1]>>
+  typing(conversation: string, on: boolean): void
+}
+export type DeskPorts = {
+  me: { email: string; name: string }
+  line: AgentLine
+  store: OutgoingStore
+  delay(ms: number): Promise<void>
+  newId(): string
+  changed(): void
+  /** Shoppers who began to wait, and new words in own conversations. */
+  news(items: readonly QueueItem[]): void
+  /** An event of the open conversation that came live. */
+  heard(event: TalkEvent): void
+  /** The agent is not signed in any more. */
+  lost(): void
+}
+
+export const actions = ['watch', 'claim', 'release', 'close', 'contact'] as const
+export type Action = (typeof actions)[number]
+/** What went wrong with the last thing asked for. `unanswered`: the line broke before the answer came. */
+export type Trouble = { code: ErrorCode | 'unanswered'; action: Action }
+
+const retryWatchMs = 2000
+
+/** An agent's desk over a line that may break: the inbox, the open conversation, and the words on their way. */
+export class Desk {
+  connection: 'connecting' | 'online' | 'offline' = 'connecting'
+  items: Items = new Map()
+  /** The inbox as it came last: it lists a hundred open conversations at most. */
+  listed: Queue | undefined
+  /** The open conversation. */
+  open: string | undefined
+  /** What is being asked for in the open conversation. */
+  busy: Action | undefined
+  trouble: Trouble | undefined
+  /** Shown on demand, forgotten when the conversation is left. */
+  contact: { contact: string; at: string } | undefined
+  readonly outbox: AgentOutbox
+
+  private readonly ports: DeskPorts
+  private readonly talks = new Talks()
+  private readonly typists: Typists
+  private watching = false
+  /** Counts the reasons to watch again: another conversation, another connection. */
+  private turn = 0
+
+  constructor(ports: DeskPorts) {
+    this.ports = ports
+    this.typists = new Typists(ms => ports.delay(ms))
+    this.outbox = new AgentOutbox({
+      store: ports.store,
+      send: ({ id, conversation, kind, text }) =>
+        ports.line.ask(kind === 'reply' ? 'message:send' : 'note:add', { conversation, id, text }) as Promise<Ack<unknown>>,
+      delay: ms => ports.delay(ms),
+      lost: () => ports.lost(),
+      changed: () => ports.changed(),
+    })
+  }
+
+  get me(): string {
+    return this.ports.me.email
+  }
+
+  get talk(): Talk | undefined {
+    return this.open === undefined ? undefined : this.talks.get(this.open)
+  }
+
+  get item(): QueueItem | undefined {
+    return this.open === undefined ? undefined : this.items.get(this.open)
+  }
+
+  get isShopperTyping(): boolean {
+    return this.open !== undefined && this.typists.has(this.open)
+  }
+
+  connected(): void {
+    this.connection = 'online'
+    this.turn++
+    void this.watch()
+    this.outbox.online()
+    this.ports.changed()
+  }
+
+  disconnected(): void {
+    this.connection = 'offline'
+    this.typists.clear()
+    this.outbox.offline()
+    this.ports.changed()
+  }
+
+  /** The inbox as it is now. Conversations that left it stay readable as they were last seen. */
+  queue(queue: Queue): void {
+    const items = withQueue(this.items, this.listed, queue)
+    const news = this.listed === undefined ? [] : newsBetween(this.items, items, this.me)
+    this.items = items
+    this.listed = queue
+    if (news.length) this.ports.news(news)
+    this.ports.changed()
+  }
+
+  /** Conversations of the past, from elsewhere. What is open and not in a complete inbox holds nothing but a greeting. */
+  remember(items: readonly QueueItem[]): void {
+    const wanted = items.filter(item => item.status === 'closed' || (this.listed !== undefined && !isComplete(this.listed)))
+    this.items = new Map([...wanted.map(item => [item.conversation, item] as const), ...this.items])
+    this.ports.changed()
+  }
+
+  event(event: TalkEvent): void {
+    const before = this.talks.get(event.conversation)
+    if (before === undefined) return
+    const after = take(before, event)
+    if (after === before) return
+    this.apply(before, after)
+    if (event.conversation === this.open) this.ports.heard(event)
+    if (isGapped(after)) void this.watch()
+    this.ports.changed()
+  }
+
+  typing({ conversation, on, ttlMs }: Parameters<ServerToAgent['typing']>[0]): void {
+    if (on) this.typists.start(conversation, ttlMs, () => this.ports.changed())
+    else this.typists.stop(conversation)
+    this.ports.changed()
+  }
+
+  show(conversation: string | undefined): void {
+    if (conversation === this.open) return
+    const left = this.open
+    this.open = conversation
+    this.turn++
+    this.busy = undefined
+    this.trouble = undefined
+    this.contact = undefined
+    // A lost unwatch costs nothing: events of a conversation that is not open are kept for when it is.
+    if (left !== undefined && this.connection === 'online')
+      this.ports.line.ask('conversation:unwatch', { conversation: left }).catch(() => undefined)
+    if (conversation !== undefined) void this.watch()
+    this.ports.changed()
+  }
+
+  say(kind: 'reply' | 'note', text: string): void {
+    if (this.open !== undefined) this.outbox.add({ id: this.ports.newId(), conversation: this.open, kind, text })
+  }
+
+  type(on: boolean): void {
+    if (this.open !== undefined) this.ports.line.typing(this.open, on)
+  }
+
+  claim(): Promise<void> {
+    return this.act('claim', async conversation => {
+      const answer = await this.ports.line.ask('conversation:claim', { conversation, id: this.ports.newId() })
+      if (answer.ok) this.items = withClaim(this.items, conversation, this.ports.me)
+      return answer
+    })
+  }
+
+  release(): Promise<void> {
+    return this.act('release', conversation => this.ports.line.ask('conversation:release', { conversation, id: this.ports.newId() }))
+  }
+
+  close(): Promise<void> {
+    return this.act('close', conversation => this.ports.line.ask('conversation:close', { conversation, id: this.ports.newId() }))
+  }
+
+  readContact(): Promise<void> {
+    return this.act('contact', async conversation => {
+      const answer = await this.ports.line.ask('contact:read', { conversation })
+      if (answer.ok && conversation === this.open) this.contact = answer.value
+      return answer
+    })
+  }
+
+  hideContact(): void {
+    this.contact = undefined
+    this.ports.changed()
+  }
+
+  eraseContact(): Promise<void> {
+    return this.act('contact', async conversation => {
+      const answer = await this.ports.line.ask('contact:erase', { conversation })
+      if (answer.ok) this.items = withoutContact(this.items, conversation)
+      if (answer.ok && conversation === this.open) this.contact = undefined
+      return answer
+    })
+  }
+
+  private async act(action: Action, ask: (conversation: string) => Promise<Ack<unknown>>): Promise<void> {
+    const conversation = this.open
+    if (conversation === undefined || this.busy !== undefined) return
+    this.busy = action
+    this.trouble = undefined
+    this.ports.changed()
+    const code = await ask(conversation).then(
+      answer => (answer.ok ? undefined : answer.code),
+      () => 'unanswered' as const,
+    )
+    if (this.open === conversation) {
+      this.busy = undefined
+      this.trouble = code && { code, action }
+    }
+    this.ports.changed()
+    if (isSignedOut(code)) this.ports.lost()
+  }
+
+  /** Asks for what is missing of the open conversation, and to hear what follows; again where it changed meanwhile. */
+  private async watch(): Promise<void> {
+    if (this.watching) return
+    this.watching = true
+    let done = false
+    while (!done && this.open !== undefined && this.connection === 'online') {
+      const turn = this.turn
+      const settled = await this.watchOne(this.open)
+      if (!settled && turn === this.turn) await this.ports.delay(retryWatchMs)
+      done = settled && turn === this.turn
+    }
+    this.watching = false
+  }
+
+  /** False where it is worth asking again. */
+  private async watchOne(conversation: string): Promise<boolean> {
+    const { timeline, ...known } = this.talks.getOrAdd(conversation)
+    const asked = { conversation, lastSeq: timeline.lastSeq, lastAseq: lastAseqOf(known) }
+    const answer = await this.ports.line.ask('conversation:watch', asked).catch(() => undefined)
+    if (answer?.ok) {
+      const { events, notes, ...item } = answer.value
+      const before = this.talks.getOrAdd(conversation)
+      this.apply(before, catchUp(before, { events, notes }))
+      this.items = new Map(this.items).set(conversation, item)
+    } else if (answer && conversation === this.open) this.trouble = { code: answer.code, action: 'watch' }
+    this.ports.changed()
+    if (answer && !answer.ok && isSignedOut(answer.code)) this.ports.lost()
+    return answer !== undefined && (answer.ok || !isPassing(answer.code))
+  }
+
+  private apply(before: Talk, after: Talk): void {
+    this.talks.set(after.timeline.conversation, after)
+    for (const event of after.timeline.events.slice(before.timeline.events.length)) {
+      if (event.id !== undefined) this.outbox.remove(event.id)
+      if (event.kind === 'status') this.items = withStatus(this.items, event)
+      if (event.kind === 'message' && event.from === 'shopper') this.typists.stop(event.conversation)
+    }
+    if (after.notes !== before.notes) for (const note of after.notes) if (note.id !== undefined) this.outbox.remove(note.id)
+  }
+}
+
+function isSignedOut(code: Trouble['code'] | undefined): boolean {
+  return code === 'unauthorized' || code === 'token_expired'
+}
+
+function isPassing(code: ErrorCode): boolean {
+  return code === 'busy' || code === 'rate_limited' || code === 'internal'
+}
