@@ -8,7 +8,7 @@ export class Reasons {
   private conversation: string | undefined
   private traces = new Map<number, Trace>()
   private asked = new Set<number>()
-  failed = false
+  private failed = false
 
   constructor(host: ReactiveControllerHost, token: () => string) {
     this.host = host
@@ -23,19 +23,19 @@ export class Reasons {
     this.failed = false
   }
 
-  get(turn: number): Trace | undefined {
-    return this.traces.get(turn)
-  }
-
-  wasAsked(turn: number): boolean {
-    return this.asked.has(turn)
+  /** Nothing for a turn that was not asked about. */
+  get(turn: number): Trace | 'asked' | 'failed' | undefined {
+    if (!this.asked.has(turn)) return undefined
+    return this.traces.get(turn) ?? (this.failed ? 'failed' : 'asked')
   }
 
   async load(turn: number): Promise<void> {
     const { conversation } = this
-    if (conversation === undefined || this.traces.has(turn)) return
+    if (conversation === undefined) return
     this.asked.add(turn)
     this.failed = false
+    this.host.requestUpdate()
+    if (this.traces.has(turn)) return
     try {
       const { traces } = await fetchTranscript(this.token(), conversation)
       if (conversation === this.conversation) this.traces = new Map(traces.map(trace => [trace.turn, trace.body]))

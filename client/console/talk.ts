@@ -64,7 +64,7 @@ export class UsherTalk extends LitElement {
     if (open === undefined) return html`<p class="pick">${text.pick}</p>`
     return html`${this.renderHead(item, text)}
       ${this.renderTrouble(text)}
-      <div class="scroll" tabindex="0" role="region" aria-label=${text.inbox} @scroll=${() => this.place.scrolled()}>${this.renderLog(text)}</div>
+      <div class="scroll" tabindex="0" role="region" aria-label=${text.conversation} @scroll=${() => this.place.scrolled()}>${this.renderLog(text)}</div>
       <div class="foot">
         ${this.place.unseen ? html`<button class="pill" @click=${() => this.place.toEnd()}>${icons.down}${text.newMessages(this.place.unseen)}</button>` : nothing}
         ${item?.status === 'closed' || !item ? nothing : this.composer.render(text, this.isMine, this.isClaimable)}
@@ -138,7 +138,7 @@ export class UsherTalk extends LitElement {
       me: this.account.agent.name,
       language: this.language,
       text,
-      traceOf: turn => this.reasons.get(turn) ?? (this.reasons.wasAsked(turn) ? (this.reasons.failed ? 'failed' : 'asked') : undefined),
+      traceOf: turn => this.reasons.get(turn),
       explain: (turn, event) => this.explain(turn, event),
       retry: id => desk.outbox.retry(id),
       discard: id => desk.outbox.remove(id),
@@ -162,7 +162,6 @@ export class UsherTalk extends LitElement {
     if (!(event.currentTarget as HTMLDetailsElement).open) return
     this.place.stay()
     void this.reasons.load(turn)
-    this.requestUpdate()
   }
 }
 

@@ -19,6 +19,7 @@ export const en = {
   cancel: 'Cancel',
 
   inbox: 'Conversations',
+  conversation: 'Conversation',
   filter: 'Search ( / )',
   anyLanguage: 'Any language',
   languages: { zh: 'Chinese', en: 'English' },

@@ -16,7 +16,8 @@ export const zh: typeof en = {
   close: '关闭',
   cancel: '取消',
 
-  inbox: '对话',
+  inbox: '对话列表',
+  conversation: '对话',
   filter: '搜索（/）',
   anyLanguage: '全部语言',
   languages: { zh: '中文', en: '英文' },

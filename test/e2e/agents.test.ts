@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { AxeBuilder } from '@axe-core/playwright'
+import { after, before, describe, it } from 'mocha'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { agentToken } from '../support/agent.ts'
+import { openBrowser, type TestBrowser } from '../support/browser.ts'
+import { type Service, startService } from '../support/service.ts'
+
+describe('agents in the browser', function () {
+  this.timeout(60_000)
+  let chromium: TestBrowser
+  let service: Service
+  const faults: string[] = []
+  before(async () => {
+    service = await startService()
+    await service.app.settled()
+    await agentToken(service.folder, 'li@shop.example', { name: '李华' })
+    await agentToken(service.folder, 'ann@shop.example', { name: 'Ann' })
+    chromium = await openBrowser()
+  })
+  after(async () => {
+    await chromium?.close()
+    await service.stop()
+  })
+
+  it('take over from the assistant, one of them; speak with the shopper; write notes the shopper never sees; and give back', async () => {
+    const [li, ann, shopper] = await Promise.all([
+      signedIn('li@shop.example', { locale: 'zh-CN', colorScheme: 'dark' }),
+      signedIn('ann@shop.example', { locale: 'en-GB' }),
+      openShop({ locale: 'en-GB' }),
+    ])
+    await say(shopper, 'I want to talk to a person')
+    for (const agent of [li, ann]) await agent.locator('.waiting .item').waitFor()
+    assert.match(await ann.title(), /^\(1\) /)
+    assert.match((await ann.locator('.waiting .item').textContent()) ?? '', /asked for a person/)
+
+    for (const agent of [li, ann]) await openFirst(agent)
+    await li.keyboard.press('c')
+    await li.locator('.opened .status.human', { hasText: '李华' }).waitFor()
+    await ann.locator('.opened .status.human', { hasText: '李华 has this conversation' }).waitFor()
+    await ann.locator('.others .item', { hasText: '李华' }).waitFor()
+    assert.equal(await ann.locator('.composer textarea').isDisabled(), true)
+    await ann.keyboard.press('c')
+    await ann.locator('[role=alert]', { hasText: '李华 has this conversation.' }).waitFor()
+
+    await shopper.locator('usher-chat textarea').pressSequentially('Is it')
+    await li.locator('.dots').waitFor()
+    await li.locator('.composer textarea').pressSequentially('Hello, I am')
+    await shopper.locator('usher-chat .message.agent .dots').waitFor()
+    await li.locator('.composer textarea').fill('Hello, I am 李华.\nHow can I help?')
+    await li.keyboard.press('Enter')
+    await shopper.locator('usher-chat .message.agent .bubble', { hasText: 'How can I help?' }).waitFor()
+    await li.locator('.events .agent', { hasText: '已送达' }).waitFor()
+    assert.equal(await li.locator('.events .agent', { hasText: 'How can I help?' }).count(), 1)
+
+    await ann.keyboard.press('n')
+    await ann.keyboard.type('A regular: be generous')
+    await ann.keyboard.press('Enter')
+    await li.locator('.events .note', { hasText: 'A regular: be generous' }).waitFor()
+    await say(shopper, 'Is the blue mug dishwasher safe?', 0)
+    await li.locator('.mine .item', { hasText: '待回复' }).waitFor()
+    assert.equal(await shopper.locator('usher-chat', { hasText: 'be generous' }).count(), 0)
+
+    for (const agent of [li, ann]) assert.deepEqual(await faultsOf(agent), [])
+    await li.keyboard.press('Escape')
+    await li.keyboard.press('x')
+    await li.locator('.assistant .item').waitFor()
+    await shopper.locator('usher-chat .message.bot').nth(1).waitFor()
+    await ann.locator('.events .bot', { hasText: 'mug' }).waitFor()
+    await ann.locator('.events .bot summary').last().click()
+    await ann.locator('.trace').waitFor()
+    assert.deepEqual(await faultsOf(ann), [])
+    assert.deepEqual(faults, [])
+    for (const page of [li, ann, shopper]) await page.context().close()
+  })
+
+  async function openPage(options: BrowserContextOptions, path: string): Promise<Page> {
+    const context = await chromium.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options })
+    const page = await context.newPage()
+    page.on('pageerror', error => faults.push(error.message))
+    page.on('console', message => {
+      if (message.type() === 'error') faults.push(message.text())
+    })
+    await page.goto(service.url + path)
+    return page
+  }
+
+  async function signedIn(email: string, options: BrowserContextOptions): Promise<Page> {
+    const page = await openPage(options, '/console')
+    await page.locator('input[name=email]').fill(email)
+    await page.locator('input[name=password]').fill('a-password-of-the-tests')
+    await page.keyboard.press('Enter')
+    await page.locator('usher-inbox').waitFor()
+    return page
+  }
+
+  async function openShop(options: BrowserContextOptions): Promise<Page> {
+    const page = await openPage(options, '/')
+    await page.locator('usher-chat .launcher').click()
+    await page.locator('usher-chat .message.bot').first().waitFor()
+    return page
+  }
+})
+
+/** The first conversation of the inbox, by the keyboard alone. */
+async function openFirst(page: Page): Promise<void> {
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.locator('.events li').first().waitFor()
+}
+
+/** Says it in the widget, and waits for as many replies of the assistant. */
+async function say(page: Page, text: string, replies = 1): Promise<void> {
+  const bots = page.locator('usher-chat .message.bot:not([aria-hidden]):not(:has(.dots))')
+  const count = await bots.count()
+  await page.locator('usher-chat textarea').fill(text)
+  await page.locator('usher-chat textarea').press('Enter')
+  if (replies) await bots.nth(count + replies - 1).waitFor()
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)
+}
