@@ -56,6 +56,8 @@ export function joinSentences(before: string, next: string): string {
 }
 
 function withoutFinished(drafts: ReadonlyMap<number, string>, added: readonly ChatEvent[]): ReadonlyMap<number, string> {
+  // Whoever has the conversation now, what the assistant was about to say is not said.
+  if (added.some(event => event.kind === 'status' && (event.status === 'human' || event.status === 'closed'))) return new Map()
   const replies = added.filter(isReply)
   if (!replies.length || !drafts.size) return drafts
   const turn = Math.max(...replies.map(reply => reply.turn ?? Number.POSITIVE_INFINITY))

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { readShopCurrency, saveShopCurrency } from '../shop/shop-currency.ts'
+import { readShopHours, saveShopHours } from '../shop/shop-hours.ts'
 import { readShopName, saveShopName } from '../shop/shop-name.ts'
 import { createCatalogueStore } from '../store/catalogue.ts'
 import { createSettingsStore } from '../store/settings.ts'
@@ -33,5 +34,25 @@ export function addShopCommands(program: Command, env: Environment): void {
         }
         process.stdout.write(`${readShopCurrency(settings, catalogue) ?? 'The shop has no currency yet'}\n`)
       })
+    })
+  shop
+    .command('hours')
+    .description('when people answer: told to a shopper who asks for one while none is there')
+    .option('--zh <hours>', 'in Chinese, as "周一至周五 9:00–18:00"; empty to say nothing')
+    .option('--en <hours>', 'in English, as "Mon–Fri 9–18"; empty to say nothing')
+    .action(async ({ zh, en }: { zh?: string; en?: string }) => {
+      if (zh === undefined && en === undefined) throw new InputError('Expected --zh HOURS, --en HOURS or both')
+      const given = Object.entries({ zh, en }).flatMap(([language, hours]) =>
+        hours === undefined ? [] : [[language, hours.trim()] as const],
+      )
+      for (const [language, hours] of given)
+        if (hours.length > 80 || /[\r\n]/.test(hours))
+          throw new InputError(`Expected --${language} to be one line of at most 80 characters, got ${hours.length} characters`)
+      await withDatabase(env, database => {
+        const settings = createSettingsStore(database)
+        const all = { ...readShopHours(settings), ...Object.fromEntries(given) }
+        saveShopHours(settings, Object.fromEntries(Object.entries(all).filter(([, hours]) => hours !== '')))
+      })
+      process.stdout.write('The shop’s hours are saved\n')
     })
 }

@@ -16,6 +16,13 @@ export function createAgentStore(database: Database, now: () => Date) {
       database
         .all(build.selectFrom('agents').select(['email', 'name', 'role', 'created_at']).orderBy('email'))
         .map(({ created_at, ...agent }) => ({ ...agent, createdAt: created_at })),
+    /** Tells whether there is such an agent. Sessions from before end. */
+    async setPassword(email: string, password: string): Promise<boolean> {
+      const hash = await hashOf(password, randomBytes(16))
+      return (
+        database.run(build.updateTable('agents').set({ password: hash, password_at: now().toISOString() }).where('email', '=', email)) > 0
+      )
+    },
     /** Tells whether there was such an agent. What they had claimed goes back to those who wait. */
     remove: (email: string): boolean => database.run(build.deleteFrom('agents').where('email', '=', email.toLowerCase())) > 0,
     count: () => database.all(build.selectFrom('agents').select('email')).length,

@@ -51,10 +51,6 @@ export function createInboxStore(database: Database) {
       const [row] = database.sql<Row>(`${select} WHERE c.id = ?`, conversation)
       return row === undefined ? undefined : toItem(row)
     },
-
-    byStatus(): { status: Status; n: number }[] {
-      return database.sql<{ status: Status; n: number }>('SELECT status, count(*) AS n FROM conversations GROUP BY status')
-    },
   }
 }
 

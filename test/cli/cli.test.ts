@@ -126,6 +126,52 @@ describe('the command line', () => {
     for (const args of [['nobody'], ['a@b.c', '--role', 'owner'], []]) assert.equal((await usher(['agent', 'add', ...args])).code, 2)
   })
 
+  it('lists agents, gives a new password and ends access, but never the last admin’s', async () => {
+    assert.equal((await usher(['agent', 'add', 'max@example.com', '--role', 'admin'])).code, 0)
+    const twice = await usher(['agent', 'add', 'MAX@example.com'])
+    assert.deepEqual([twice.code, /is one already/.test(twice.stderr)], [2, true])
+    const listed = JSON.parse((await usher(['agent', 'list', '--json'])).stdout) as Record<string, string>[]
+    assert.deepEqual(
+      listed.map(({ email, role }) => [email, role]),
+      [
+        ['admin@usher.local', 'admin'],
+        ['li@example.com', 'agent'],
+        ['max@example.com', 'admin'],
+      ],
+    )
+    assert.doesNotMatch(JSON.stringify(listed), /password/)
+    const { stdout } = await usher(['agent', 'password', 'Max@example.com'])
+    const password = /with the password (\S+) \(shown once\)/.exec(stdout)?.[1]
+    assert.equal((await signIn(service.url, { email: 'max@example.com', password })).status, 200)
+    assert.equal((await usher(['agent', 'remove', 'max@example.com'])).code, 0)
+    assert.equal((await signIn(service.url, { email: 'max@example.com', password })).status, 401)
+    for (const args of [
+      ['remove', 'max@example.com'],
+      ['password', 'max@example.com'],
+      ['remove', 'admin@usher.local'],
+    ]) {
+      const refused = await usher(['agent', ...args])
+      assert.deepEqual([refused.code, /^Expected /.test(refused.stderr)], [2, true], args.join(' '))
+    }
+  })
+
+  it('saves the hours of one language without the other, and says none when they are taken away', async () => {
+    assert.equal((await usher(['shop', 'hours', '--zh', '周一至周五 9:00–18:00', '--en', 'Mon–Fri 9–18'])).code, 0)
+    assert.equal((await usher(['shop', 'hours', '--en', ''])).code, 0)
+    const texts = []
+    for (const language of ['zh', 'en']) {
+      const shopper = new Shopper(service.url)
+      await shopper.open({ language })
+      await shopper.ask('handoff:request', { id: 'h' })
+      const said = await shopper.until(event => event.kind === 'message' && event.seq > 1)
+      texts.push(said.kind === 'message' ? said.text : '')
+      shopper.close()
+    }
+    assert.match(texts[0] ?? '', /服务时间是周一至周五 9:00–18:00/)
+    assert.doesNotMatch(texts[1] ?? '', /they are here/)
+    for (const args of [[], ['--zh', '很'.repeat(81)], ['--en', 'a\nb']]) assert.equal((await usher(['shop', 'hours', ...args])).code, 2)
+  })
+
   it('answers what it does not know with code 2 and what it knows', async () => {
     const unknown = await usher(['nonsense'])
     assert.equal(unknown.code, 2)

@@ -65,6 +65,14 @@ describe('Timeline', () => {
     assert.equal(resume(written, opened([])).drafts.size, 0)
   })
 
+  it('drops what the assistant was about to say when a person takes over or ends the talk', () => {
+    for (const status of ['human', 'closed'] as const) {
+      const writing = draft(resume(emptyTimeline, opened([event(1), event(2)])), { turn: 2, text: 'half' })
+      assert.equal(receive(writing, { ...event(3), kind: 'status', status } as ChatEvent).drafts.size, 0)
+      assert.equal(receive(writing, { ...event(3), kind: 'status', status: 'requested' } as ChatEvent).drafts.size, 1)
+    }
+  })
+
   it('joins English sentences by a space and Chinese ones by nothing', () => {
     assert.equal(joinSentences('', 'Hi.'), 'Hi.')
     assert.equal(joinSentences('It is ¥199.', 'Shall I add it?'), 'It is ¥199. Shall I add it?')
