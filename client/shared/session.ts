@@ -1,4 +1,4 @@
-import type { Ack, ChatEvent, ErrorCode, Failure, Language, Opened, OpenRequest, Page, Status } from '../../server/wire.ts'
+import type { Ack, ChatEvent, ErrorCode, Failure, Language, Opened, OpenRequest, Page, Status, StatusEvent } from '../../server/wire.ts'
 import { type Answer, type Entry, type EntryStore, Outbox, type QueuedEvent } from './outbox.ts'
 import { draft, emptyTimeline, hasGap, receive, resume, type Timeline } from './timeline.ts'
 
@@ -6,6 +6,7 @@ export type Line = {
   connect(): void
   open(request: OpenRequest): Promise<Ack<Opened>>
   send(event: QueuedEvent, payload: Entry['payload']): Promise<Answer>
+  leaveContact(payload: { id: string; contact: string }): Promise<Answer>
   typing(on: boolean): void
   stop(): void
 }
@@ -38,6 +39,8 @@ export class Session {
   timeline: Timeline = emptyTimeline
   connection: Connection = 'idle'
   status: Status = 'bot'
+  /** The name of the person who has taken over. */
+  agent: string | undefined
   /** Place in the queue for a person, 1-based, as last told. */
   position: number | undefined
   readonly outbox: Outbox
@@ -136,6 +139,11 @@ export class Session {
     this.outbox.add('handoff:request', { id: this.ports.newId() })
   }
 
+  /** Rejects when the line drops: the shopper decides whether to send it again. */
+  leaveContact(payload: { id: string; contact: string }): Promise<Answer> {
+    return this.ports.line.leaveContact(payload)
+  }
+
   rate(score: number): void {
     this.outbox.add('rate', { id: this.ports.newId(), score })
   }
@@ -188,6 +196,7 @@ export class Session {
     this.connection = 'online'
     this.applied(this.timeline.events.slice(before.conversation === opened.conversation ? before.events.length : 0))
     this.status = opened.status
+    this.agent = opened.agent
     this.outbox.online()
     this.ports.changed()
   }
@@ -203,6 +212,8 @@ export class Session {
     this.timeline = emptyTimeline
     this.echoes = []
     this.position = undefined
+    this.status = 'bot'
+    this.agent = undefined
     this.outbox.moveToNewConversation()
   }
 
@@ -217,13 +228,14 @@ export class Session {
     this.echoes = this.echoes.filter(echo => !arrived.has(echo.id))
     for (const event of events) {
       if (event.id !== undefined && this.outbox.all.some(entry => entry.id === event.id)) this.outbox.discard(event.id)
-      if (event.kind === 'status') this.changeStatus(event.status)
+      if (event.kind === 'status') this.changeStatus(event)
       this.ports.received(event)
     }
   }
 
-  private changeStatus(status: Status): void {
+  private changeStatus({ status, agent }: StatusEvent): void {
     this.status = status
+    this.agent = status === 'human' ? (agent ?? this.agent) : undefined
     if (status !== 'requested' && status !== 'queued') this.position = undefined
   }
 }

@@ -1,15 +1,17 @@
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit'
-import type { Card, ChatEvent, Choice, Failure, Language } from '../../server/wire.ts'
+import type { ChatEvent, Failure, Language } from '../../server/wire.ts'
 import { toLanguage } from '../shared/language.ts'
 import type { Session } from '../shared/session.ts'
-import { Adding } from './adding.ts'
+import { Choosing } from './choosing.ts'
 import { Composer } from './composer.ts'
+import { Contact, contactChoice } from './contact.ts'
 import type { HeadView } from './head.ts'
 import { Identity } from './identity.ts'
 import { renderLauncher } from './launcher.ts'
 import { Listeners } from './listeners.ts'
 import type { LogActions } from './log.ts'
 import { Memory } from './memory.ts'
+import { Menu } from './menu.ts'
 import { Pages, readMeta } from './page.ts'
 import { renderPanel } from './panel.ts'
 import { Rating } from './rating.ts'
@@ -34,19 +36,16 @@ export class UsherChat extends LitElement implements UsherApi {
     language: {},
     shop: {},
     isOpen: { state: true },
-    menuOpen: { state: true },
   }
 
   declare server: string | undefined
   declare language: string | undefined
   declare shop: string | undefined
   declare private isOpen: boolean
-  declare private menuOpen: boolean
 
   private readonly local: Store = openStore('localStorage')
   private readonly tab: Store = openStore('sessionStorage')
   private readonly listeners = new Listeners(this)
-  private readonly adding = new Adding(() => this.requestUpdate())
   private readonly typing = new Typing(this)
   private readonly screen = new Screen(this, () => this.isOpen)
   private readonly reading = new Scroll(this)
@@ -56,7 +55,16 @@ export class UsherChat extends LitElement implements UsherApi {
     stop: () => this.stopReply(),
     typing: on => this.talk.line.typing(on),
   })
-  private readonly rating = new Rating(this, { session: () => this.session, done: () => this.composer.focus() })
+  private readonly rating = new Rating(this, { session: () => this.session, done: () => this.goOn() })
+  private readonly contact = new Contact(this, { session: () => this.session, done: () => this.goOn() })
+  private readonly choosing = new Choosing({
+    session: () => this.session,
+    contact: this.contact,
+    listeners: this.listeners,
+    changed: () => this.requestUpdate(),
+    done: () => this.goOn(),
+  })
+  private readonly menu = new Menu(this, () => this.close())
   private memory!: Memory
   private identity!: Identity
   private talk!: Talk
@@ -64,7 +72,6 @@ export class UsherChat extends LitElement implements UsherApi {
   constructor() {
     super()
     this.isOpen = false
-    this.menuOpen = false
   }
 
   override connectedCallback(): void {
@@ -81,7 +88,7 @@ export class UsherChat extends LitElement implements UsherApi {
   close(): void {
     if (!this.isOpen) return
     this.isOpen = false
-    this.menuOpen = false
+    this.menu.close()
     this.tab.removeItem('usher:open')
     this.screen.settle()
     void this.updateComplete.then(() => this.find('.launcher')?.focus())
@@ -90,7 +97,7 @@ export class UsherChat extends LitElement implements UsherApi {
 
   track(name: string, properties: Record<string, unknown> = {}): void {
     this.session.track(name, properties)
-    if (name === 'Product Added') this.adding.added(String(properties.sku))
+    if (name === 'Product Added') this.choosing.adding.added(String(properties.sku))
   }
 
   page(page: UsherPage): void {
@@ -123,10 +130,11 @@ export class UsherChat extends LitElement implements UsherApi {
       scroll: this.reading,
       composer: this.composer,
       rating: this.rating,
+      contact: this.contact,
       head: this.headView(),
       log: this.logActions(),
-      onKey: this.onKey,
-      onClick: this.closeMenu,
+      onKey: this.menu.onKey,
+      onClick: this.menu.close,
     })
   }
 
@@ -170,11 +178,12 @@ export class UsherChat extends LitElement implements UsherApi {
       heading: this.shop || readMeta('og:site_name') || text.heading,
       language: this.tongue,
       session: this.session,
-      menuOpen: this.menuOpen,
+      menuOpen: this.menu.isOpen,
       speak: language => this.speak(language),
-      toggleMenu: this.toggleMenu,
+      toggleMenu: this.menu.toggle,
       close: () => this.close(),
       requestPerson: () => this.session.requestPerson(),
+      leaveContact: () => this.contact.open(),
       askRating: () => {
         this.rating.ask()
         this.reading.toBottom()
@@ -187,10 +196,14 @@ export class UsherChat extends LitElement implements UsherApi {
       language: this.tongue,
       strings: strings[this.tongue],
       server: this.talk.server,
-      adding: sku => this.adding.of(sku),
-      add: (card, choice, message) => void this.addToCart(card, choice, message),
-      view: (card, url, event) => this.follow(card, url, event),
-      pick: (choice, message) => this.pick(choice, message),
+      adding: sku => this.choosing.adding.of(sku),
+      offers: choice => choice.id !== contactChoice || !this.contact.isOpen,
+      add: (card, choice, message) => void this.choosing.add(card, choice, message),
+      view: (card, url, event) => {
+        this.choosing.follow(card, url, event)
+        if (this.screen.isFull) this.close()
+      },
+      pick: (choice, message) => this.choosing.pick(choice, message),
       retry: id => this.session.outbox.retry(id),
     }
   }
@@ -198,12 +211,20 @@ export class UsherChat extends LitElement implements UsherApi {
   private received(event: ChatEvent): void {
     if (event.kind === 'message' && event.from !== 'shopper') this.typing.stop()
     this.rating.received(event)
+    this.contact.received(event)
     if (event.kind === 'message') {
       const { seq, at, from, text, agent } = event
       this.listeners.tell('message', { seq, at, from, text, ...(agent === undefined ? {} : { agent }) })
     }
     if (event.kind === 'status')
       this.listeners.tell('status', { status: event.status, ...(event.agent === undefined ? {} : { agent: event.agent }) })
+  }
+
+  /** What was pressed may be gone: the keyboard's focus must not be. On a phone the text box would bring up the keys. */
+  private goOn(): void {
+    if (this.screen.isFull) this.find('.panel')?.focus()
+    else this.composer.focus()
+    this.reading.toBottom()
   }
 
   private say(text: string): void {
@@ -216,30 +237,6 @@ export class UsherChat extends LitElement implements UsherApi {
     this.typing.stop()
   }
 
-  private pick(choice: Choice, message: number): void {
-    const sku = /^add:(.+)$/.exec(choice.id)?.[1]
-    if (sku !== undefined) return void this.addToCart({ sku, title: choice.label }, choice, message)
-    this.session.pick(message, choice.id, choice.label)
-    this.reading.toBottom()
-    this.composer.focus()
-  }
-
-  /** The page adds, and alone knows whether it could. */
-  private async addToCart({ sku, title }: Pick<Card, 'sku' | 'title'>, choice: Choice, message: number): Promise<void> {
-    if (this.adding.of(sku) === 'asking') return
-    const chosen = choice.id.slice('add:'.length)
-    const detail = { sku, title, quantity: 1, ...(chosen === sku ? {} : { variant: chosen }) }
-    const isTold = await this.adding.ask(sku, chosen, () => this.listeners.tell('cart:add', detail).answers)
-    if (isTold) this.session.pick(message, choice.id, choice.label)
-    this.reading.toBottom()
-  }
-
-  private follow({ sku }: Card, url: string, event: Event): void {
-    const { prevented, answers } = this.listeners.tell('navigate', { sku, url })
-    if (prevented || answers.includes(false)) event.preventDefault()
-    if (this.screen.isFull) this.close()
-  }
-
   private show(withFocus: boolean): void {
     if (this.isOpen) return
     this.isOpen = true
@@ -247,7 +244,7 @@ export class UsherChat extends LitElement implements UsherApi {
     this.tab.setItem('usher:open', '1')
     this.session.start()
     this.screen.settle()
-    if (withFocus) void this.updateComplete.then(() => (this.screen.isFull ? this.find('.panel')?.focus() : this.composer.focus()))
+    if (withFocus) void this.updateComplete.then(() => this.goOn())
     this.listeners.tell('open', undefined)
   }
 
@@ -260,24 +257,6 @@ export class UsherChat extends LitElement implements UsherApi {
     this.memory.set('language', language)
     this.requestUpdate()
     void this.session.open()
-  }
-
-  private onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing) return
-    event.stopPropagation()
-    if (this.menuOpen) this.find('#more')?.focus()
-    else this.close()
-    this.menuOpen = false
-  }
-
-  private toggleMenu = (event: Event): void => {
-    event.stopPropagation()
-    this.menuOpen = !this.menuOpen
-    if (this.menuOpen) void this.updateComplete.then(() => this.find('.menu button:not([disabled])')?.focus())
-  }
-
-  private closeMenu = (): void => {
-    this.menuOpen = false
   }
 
   private find(selector: string): HTMLElement | null {

@@ -14,17 +14,19 @@ export type HeadView = {
   toggleMenu(event: Event): void
   close(): void
   requestPerson(): void
+  leaveContact(): void
   askRating(): void
 }
 
 export function renderHead(view: HeadView): TemplateResult {
   const { text, session } = view
   const human = session.status === 'human'
+  const who = human ? [session.agent, text.agent].filter(Boolean).join(' · ') : text.assistant
   return html`<div class="head">
     <span class="avatar">${human ? icons.person : icons.spark}</span>
     <div class="title">
       <h2 id="heading">${view.heading}</h2>
-      <p><span class=${`dot ${session.connection}`}></span>${human ? text.agent : text.assistant}</p>
+      <p><span class=${`dot ${session.connection}`}></span><span>${who}</span></p>
     </div>
     <div class="languages" role="group" aria-label=${text.language}>
       <button lang="zh-CN" aria-label="中文" aria-pressed=${view.language === 'zh'} @click=${() => view.speak('zh')}>中</button>
@@ -51,9 +53,11 @@ export function renderBanner({ connection, timeline }: Session, text: Strings): 
   </div>`
 }
 
-function renderMenu({ text, session, requestPerson, askRating }: HeadView): TemplateResult {
+function renderMenu({ text, session, requestPerson, leaveContact, askRating }: HeadView): TemplateResult {
+  const waits = session.status === 'requested' || session.status === 'queued'
   return html`<div class="menu" role="group" aria-labelledby="more">
-    <button @click=${requestPerson} ?disabled=${session.status !== 'bot'}>${icons.person}${text.person}</button>
+    <button @click=${requestPerson} ?disabled=${waits || session.status === 'human'}>${icons.person}${text.person}</button>
+    ${waits ? html`<button @click=${leaveContact}>${icons.contact}${text.leaveContact}</button>` : nothing}
     <button @click=${askRating}>${icons.star}${text.rate}</button>
   </div>`
 }

@@ -17,6 +17,7 @@ export const icons = {
     svg`<path d="M12 4c.7 4.6 2.6 6.7 7.4 7.6-4.8.9-6.7 3-7.4 7.6-.7-4.6-2.6-6.7-7.4-7.6C9.4 10.7 11.3 8.6 12 4Z" fill="currentColor" stroke="none"/>`,
   ),
   person: icon(svg`<circle cx="12" cy="8.5" r="3.5"/><path d="M5 19.5c.8-3.5 3.5-5.2 7-5.2s6.2 1.7 7 5.2"/>`),
+  contact: icon(svg`<rect x="4" y="6" width="16" height="12" rx="2.5"/><path d="m4.5 8 7.5 5.5L19.5 8"/>`),
   star: icon(svg`<path d="m12 4.5 2.3 4.7 5.2.8-3.8 3.6.9 5.2-4.6-2.5-4.6 2.5.9-5.2L4.5 10l5.2-.8Z"/>`),
   cart: icon(svg`<path d="M4 5h2.2l1.9 9.6h9.3L19.5 8H7"/><circle cx="9.5" cy="18.5" r="1.2"/><circle cx="16" cy="18.5" r="1.2"/>`),
   check: icon(svg`<path d="m5.5 12.5 4.3 4.3 8.7-9.3" stroke-width="2.4"/>`),

@@ -52,6 +52,7 @@ export function openLine(server: string, events: LineEvents): Line {
     connect: () => void socket.connect(),
     open: request => ask(socket, 'conversation:open', request) as Promise<Ack<Opened>>,
     send: (event, payload) => ask(socket, event, payload) as Promise<Answer>,
+    leaveContact: payload => ask(socket, 'contact:leave', payload) as Promise<Answer>,
     typing: on => void (socket.connected && socket.volatile.emit('typing', { on })),
     stop: () => void (socket.connected && socket.emit('reply:stop', {})),
   }

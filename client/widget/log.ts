@@ -5,13 +5,17 @@ import type { Session, Unsent } from '../shared/session.ts'
 import type { AddState } from './adding.ts'
 import { type CardActions, renderCards } from './cards.ts'
 import { icons } from './icons.ts'
+import { statusLine } from './status-line.ts'
 import type { Strings } from './strings.ts'
+import type { Writer } from './typing.ts'
 
 export type LogActions = {
   language: Language
   strings: Strings
   server: string
   adding(sku: string): AddState | undefined
+  /** Whether a choice is shown now. */
+  offers(choice: Choice): boolean
   add(card: Card, choice: Choice, message: number): void
   view(card: Card, url: string, event: Event): void
   pick(choice: Choice, message: number): void
@@ -21,7 +25,7 @@ export type LogActions = {
 const pauseMs = 20 * 60_000
 
 /** The conversation as a list: events in order, then what is on its way in both directions. */
-export function renderLog(session: Session, typing: 'bot' | 'agent' | undefined, actions: LogActions): TemplateResult {
+export function renderLog(session: Session, typing: Writer | undefined, actions: LogActions): TemplateResult {
   const { events, drafts } = session.timeline
   const shown = events.filter(isShown)
   const unsent = session.unsent
@@ -32,7 +36,7 @@ export function renderLog(session: Session, typing: 'bot' | 'agent' | undefined,
       shown,
       event => event.seq,
       (event, index) =>
-        html`${renderEvent(event, shown[index - 1], actions)}${event === lastStatus ? renderPosition(session, actions.strings) : nothing}`,
+        html`${renderEvent(event, shown[index - 1], events, actions)}${event === lastStatus ? renderPosition(session, actions.strings) : nothing}`,
     )}
     ${last?.kind === 'message' && !unsent.length ? renderChoices(last, actions) : nothing}
     ${repeat(
@@ -41,7 +45,7 @@ export function renderLog(session: Session, typing: 'bot' | 'agent' | undefined,
       each => renderUnsent(each, actions.strings, actions.retry),
     )}
     ${[...drafts].map(([, text]) => renderDraft(text, actions))}
-    ${typing && !drafts.size ? renderTyping(typing, actions.strings) : nothing}`
+    ${typing && !drafts.size ? renderTyping(typing, session.agent, actions.strings) : nothing}`
 }
 
 function isShown(event: ChatEvent): boolean {
@@ -49,14 +53,19 @@ function isShown(event: ChatEvent): boolean {
   return !(event.kind === 'status' && event.seq === 1)
 }
 
-function renderEvent(event: ChatEvent, before: ChatEvent | undefined, actions: LogActions): TemplateResult {
+function renderEvent(
+  event: ChatEvent,
+  before: ChatEvent | undefined,
+  all: readonly ChatEvent[],
+  actions: LogActions,
+): TemplateResult | typeof nothing {
   const paused = before !== undefined && Date.parse(event.at) - Date.parse(before.at) > pauseMs
   const time = paused || !before ? renderTime(event.at, actions.language) : nothing
   switch (event.kind) {
     case 'message':
       return html`${time}${renderMessage(event, before, actions)}`
     case 'status':
-      return html`${time}<p class="line">${actions.strings.status[event.status]}</p>`
+      return renderLine(time, statusLine(event, all.slice(0, event.seq - 1), actions.strings))
     case 'rating':
       return html`${time}<p class="line">${actions.strings.rated((event satisfies RatingEvent).score)}</p>`
     case 'track':
@@ -64,6 +73,10 @@ function renderEvent(event: ChatEvent, before: ChatEvent | undefined, actions: L
     default:
       return event satisfies never
   }
+}
+
+function renderLine(time: unknown, line: string | undefined): TemplateResult | typeof nothing {
+  return line === undefined ? nothing : html`${time}<p class="line">${line}</p>`
 }
 
 function renderPosition({ position }: Session, strings: Strings): TemplateResult | typeof nothing {
@@ -82,27 +95,29 @@ function renderTime(at: string, language: Language): TemplateResult {
 }
 
 function renderMessage(event: MessageEvent, before: ChatEvent | undefined, actions: LogActions): TemplateResult {
-  const continued = before?.kind === 'message' && before.from === event.from
+  const continued = before?.kind === 'message' && before.from === event.from && before.agent === event.agent
   const cardActions = (): CardActions => ({
     ...actions,
     add: (card, choice) => actions.add(card, choice, event.seq),
     pick: choice => actions.pick(choice, event.seq),
   })
   return html`<div class=${`message ${event.from}`} lang=${languageTag(event.language)}>
-    ${event.from === 'shopper' || continued ? nothing : renderFrom(event.from, actions.strings)}
+    ${event.from === 'shopper' || continued ? nothing : renderFrom(event.from, event.agent, actions.strings)}
     ${event.text ? html`<p class="bubble">${event.text}</p>` : nothing}
     ${event.cards?.length ? renderCards(event.cards, cardActions()) : nothing}
   </div>`
 }
 
-function renderFrom(from: 'bot' | 'agent', strings: Strings): TemplateResult {
-  return html`<p class="from" lang=${nothing}><span class="mark">${from === 'bot' ? icons.spark : icons.person}</span>${from === 'bot' ? strings.assistant : strings.agent}</p>`
+function renderFrom(from: Writer, agent: string | undefined, strings: Strings): TemplateResult {
+  const name = from === 'bot' ? strings.assistant : agent === undefined ? strings.agent : `${agent} · ${strings.agent}`
+  return html`<p class="from" lang=${nothing}><span class="mark">${from === 'bot' ? icons.spark : icons.person}</span>${name}</p>`
 }
 
 function renderChoices(event: MessageEvent, actions: LogActions): TemplateResult | typeof nothing {
-  if (event.from === 'shopper' || !event.choices?.length) return nothing
+  const choices = event.choices?.filter(actions.offers) ?? []
+  if (event.from === 'shopper' || choices.length === 0) return nothing
   return html`<ul class="choices" aria-label=${actions.strings.suggestions} lang=${languageTag(event.language)}>
-    ${event.choices.map(choice => html`<li><button @click=${() => actions.pick(choice, event.seq)}>${choice.label}</button></li>`)}
+    ${choices.map(choice => html`<li><button @click=${() => actions.pick(choice, event.seq)}>${choice.label}</button></li>`)}
   </ul>`
 }
 
@@ -120,11 +135,11 @@ function renderUnsent(each: Unsent, strings: Strings, retry: (id: string) => voi
 
 /** Not announced while it grows: the final event is read out as a whole. */
 function renderDraft(text: string, actions: LogActions): TemplateResult {
-  return html`<div class="message bot" aria-hidden="true">${renderFrom('bot', actions.strings)}<p class="bubble writing">${text}</p></div>`
+  return html`<div class="message bot" aria-hidden="true">${renderFrom('bot', undefined, actions.strings)}<p class="bubble writing">${text}</p></div>`
 }
 
-function renderTyping(who: 'bot' | 'agent', strings: Strings): TemplateResult {
-  const name = who === 'bot' ? strings.assistant : strings.agent
+function renderTyping(who: Writer, agent: string | undefined, strings: Strings): TemplateResult {
+  const name = who === 'bot' ? strings.assistant : (agent ?? strings.agent)
   return html`<div class=${`message ${who}`}>
     <p class="bubble dots" role="img" aria-label=${`${name} ${strings.writing}`}><i></i><i></i><i></i></p>
   </div>`

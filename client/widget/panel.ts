@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../../server/wire.ts'
 import type { Session } from '../shared/session.ts'
 import type { Composer } from './composer.ts'
+import type { Contact } from './contact.ts'
 import { type HeadView, renderBanner, renderHead } from './head.ts'
 import { icons } from './icons.ts'
 import { type LogActions, renderLog } from './log.ts'
@@ -20,6 +21,7 @@ export type PanelView = {
   scroll: Scroll
   composer: Composer
   rating: Rating
+  contact: Contact
   head: HeadView
   log: LogActions
   onKey(event: KeyboardEvent): void
@@ -34,7 +36,7 @@ export function renderPanel(view: PanelView): TemplateResult {
       lang=${view.language === 'zh' ? 'zh-CN' : 'en'} @keydown=${view.onKey} @click=${view.onClick}>
       ${renderHead(view.head)} ${renderBanner(session, text)}
       <div class="log" role="log" aria-live="polite" aria-label=${text.log} tabindex="0" ${scroll.attach()} @scroll=${scroll.onScroll}>
-        <div class="items">${renderLog(session, view.typing, view.log)} ${view.rating.render(text)}</div>
+        <div class="items">${renderLog(session, view.typing, view.log)} ${view.contact.render(text)} ${view.rating.render(text)}</div>
       </div>
       ${scroll.atBottom ? nothing : html`<button class="newest" @click=${scroll.toBottom}>${icons.down}${text.newest}</button>`}
       ${view.composer.render(text, replying)}

@@ -39,9 +39,10 @@ export class Rating {
   }
 
   private get isDue(): boolean {
-    const { timeline, outbox } = this.ports.session()
+    const { timeline, outbox, status } = this.ports.session()
     const last = timeline.events.findLast(event => isOccasion(event) || event.kind === 'rating')
-    return last !== undefined && last.kind !== 'rating' && !outbox.all.some(entry => entry.event === 'rate')
+    if (last === undefined || last.kind === 'rating' || (last.kind === 'status' && status !== 'closed')) return false
+    return !outbox.all.some(entry => entry.event === 'rate')
   }
 
   private rate(score: number): void {

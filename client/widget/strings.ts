@@ -1,4 +1,4 @@
-import type { ErrorCode, Language, Status } from '../../server/wire.ts'
+import type { ErrorCode, Language } from '../../server/wire.ts'
 
 export type Strings = (typeof strings)['en']
 
@@ -45,13 +45,25 @@ const en = {
   stars: (score: number) => `${score} out of 5`,
   rated: (score: number) => `You rated this chat ${score} out of 5. Thank you!`,
   notNow: 'Not now',
-  status: {
-    bot: 'The AI assistant is back with you.',
-    requested: 'We have asked for a person to join. You can go on chatting meanwhile.',
-    queued: 'You are in the queue for a person.',
-    human: 'A person has joined the chat.',
-    closed: 'This chat has ended. Write again to start a new one.',
-  } satisfies Record<Status, string>,
+  back: 'The AI assistant is back with you.',
+  backFrom: (agent: string) => `${agent} has left. The AI assistant is back with you.`,
+  requested: 'We have asked for a person to join. You can go on chatting meanwhile.',
+  queued: 'You are on the list for a person. You can go on chatting meanwhile.',
+  joined: (agent: string) => `${agent} has joined and answers you now.`,
+  agentLeft: (agent: string) => `${agent} had to leave. We are asking for somebody else.`,
+  ended: 'This chat has ended. Write again to go on.',
+  endedBy: (agent: string) => `${agent} has ended this chat. Write again to go on.`,
+  contactLeft: 'You left a way to reach you. Only our team can see it.',
+  leaveContact: 'Leave a contact',
+  contactLabel: 'Phone number or e-mail address',
+  contactNote: 'Only our team sees it, to get back to you. It does not appear in this chat.',
+  contactSend: 'Leave it',
+  contactFault: (fault: 'form' | 'line' | ErrorCode): string =>
+    fault === 'form'
+      ? 'This does not look like a phone number (7 to 15 digits) or an e-mail address.'
+      : fault === 'rate_limited' || fault === 'busy'
+        ? 'Just a moment, please try again.'
+        : 'It could not be sent. Please check your connection and try again.',
   failed: { text_too_long: 'Too long: at most 2,000 characters.' } as Partial<Record<ErrorCode, string>>,
 }
 
@@ -98,13 +110,25 @@ const zh: typeof en = {
   stars: score => `${score} 分（满分 5 分）`,
   rated: score => `您给出了 ${score} 分，谢谢！`,
   notNow: '以后再说',
-  status: {
-    bot: 'AI 助手继续为您服务。',
-    requested: '已为您呼叫人工客服，等待时可以继续聊。',
-    queued: '正在排队等待人工客服。',
-    human: '人工客服已加入对话。',
-    closed: '本次对话已结束，再发消息即可开始新的对话。',
-  },
+  back: 'AI 助手继续为您服务。',
+  backFrom: agent => `${agent} 已离开，AI 助手继续为您服务。`,
+  requested: '已为您呼叫人工客服，等待时可以继续聊。',
+  queued: '已为您登记人工服务，等待时可以继续聊。',
+  joined: agent => `${agent} 已加入，现在由 ${agent} 为您服务。`,
+  agentLeft: agent => `${agent} 暂时离开，正在为您联系其他同事。`,
+  ended: '本次对话已结束，再发消息即可继续。',
+  endedBy: agent => `${agent} 结束了本次对话，再发消息即可继续。`,
+  contactLeft: '您已留下联系方式，只有客服人员能看到。',
+  leaveContact: '留下联系方式',
+  contactLabel: '电话或邮箱',
+  contactNote: '只有客服人员能看到，用于与您联系；不会出现在对话里。',
+  contactSend: '提交',
+  contactFault: fault =>
+    fault === 'form'
+      ? '看起来不是电话号码（7 到 15 位数字）或邮箱地址。'
+      : fault === 'rate_limited' || fault === 'busy'
+        ? '请稍等片刻再试。'
+        : '没能发送出去，请检查网络后再试一次。',
   failed: { text_too_long: '太长了：最多 2000 字。' },
 }
 

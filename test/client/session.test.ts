@@ -167,7 +167,7 @@ function setUp(stored?: string) {
     return code ? { ok: false, code, message: code } : { ok: true, value: { seq: log.length, position: 3 } }
   }
   const session = new Session({
-    line: { connect: () => {}, open, send, typing: () => {}, stop: () => {} },
+    line: { connect: () => {}, open, send, leaveContact: () => Promise.reject(new Error('no line')), typing: () => {}, stop: () => {} },
     entries: { all: () => [], put: () => {}, remove: () => {} },
     token: {
       read: () => token,

@@ -93,7 +93,12 @@ export const frame = css`
     color: var(--muted);
     white-space: nowrap;
   }
+  .title p span:last-child {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .dot {
+    flex: none;
     width: 7px;
     height: 7px;
     border-radius: 50%;

@@ -157,13 +157,50 @@ export const log = css`
   .choices button:hover {
     background: var(--tint);
   }
-  .rating {
+  .rating,
+  .contact {
     align-self: stretch;
     padding: 14px;
     border-radius: 16px;
     background: var(--surface);
     border: 1px solid var(--line);
+  }
+  .rating {
     text-align: center;
+  }
+  .contact {
+    display: grid;
+    gap: 8px;
+  }
+  .contact label {
+    font-size: 14px;
+    font-weight: 600;
+    line-height: 1.4;
+  }
+  .contact input {
+    width: 100%;
+    min-height: 44px;
+    padding: 0 12px;
+    border-radius: 12px;
+    border: 1px solid color-mix(in srgb, var(--muted) 60%, var(--line));
+    background: var(--ground);
+    color: inherit;
+    font: inherit;
+    font-size: 16px;
+  }
+  .contact input[aria-invalid] {
+    border-color: var(--bad);
+  }
+  .contact p {
+    font-size: 12.5px;
+    line-height: 1.45;
+    color: var(--muted);
+  }
+  .contact .fault {
+    color: var(--bad);
+  }
+  .contact .buttons {
+    padding: 2px 0 0;
   }
   .stars {
     display: flex;
