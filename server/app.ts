@@ -10,8 +10,10 @@ import { type ModelProcess, openModelProcess } from '../models/host.ts'
 import { verifyWeights } from '../models/manifest.ts'
 import { localPrompt, remotePrompt } from '../prompts/engines.ts'
 import { planSpec } from '../prompts/plan-spec.ts'
+import { createAccessLog } from './access.ts'
 import type { Config } from './config.ts'
 import { readSlots } from './dialogue/slots.ts'
+import { watchRequests } from './http/access.ts'
 import { serveAgents } from './http/agents.ts'
 import { type Health, serveHealth } from './http/health.ts'
 import { servePages } from './http/pages.ts'
@@ -20,10 +22,12 @@ import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { contactIn, readContact } from './privacy/contact.ts'
 import { redact } from './privacy/redact.ts'
+import { createRetention } from './privacy/retention.ts'
 import { createSeal } from './privacy/seal.ts'
 import { createProxies } from './proxies.ts'
 import { contactKey, newPassword, signingKey } from './secrets.ts'
 import { openShop } from './shop/shop.ts'
+import { watchSockets } from './sockets/access.ts'
 import { createAdmission } from './sockets/admission.ts'
 import { type AgentNamespace, serveAgentSockets } from './sockets/agent.ts'
 import { createTokens } from './sockets/auth.ts'
@@ -38,6 +42,8 @@ import { createConversationStore } from './store/conversations.ts'
 import { createDeskStore } from './store/desk.ts'
 import { createInboxStore } from './store/inbox.ts'
 import { openLocked } from './store/open.ts'
+import { createRetentionStore } from './store/retention.ts'
+import { databaseBytes, freeBytes } from './store/space.ts'
 import { apologise } from './turn/apologise.ts'
 import { createConversations } from './turn/conversations.ts'
 import { createDesk } from './turn/desk.ts'
@@ -83,6 +89,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const contacts = createContactStore(database)
   const seal = createSeal(contactKey(config.data, config.agents.contactKey))
   const presence = createPresence()
+  const retentionStore = createRetentionStore(database)
   await introduceAdmin()
 
   const encoder = openModelProcess<EncoderMethods>({
@@ -116,7 +123,17 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     onFault: error => log.error({ err: error }, 'shop'),
   })
 
-  const metrics = createMetrics({ conversationsInQueue: () => queue.size(), sockets: () => io.of('/shopper').sockets.size })
+  const metrics = createMetrics({
+    conversationsInQueue: () => queue.size(),
+    sockets: () => io.of('/shopper').sockets.size,
+    agentSockets: () => io.of('/agent').sockets.size,
+    turnFaults: () => faults,
+    models: () => ({ classifier: encoder.status(), ...(generator === undefined ? {} : { generator: generator.status() }) }),
+    conversations: retentionStore.withPeople,
+    databaseBytes: () => databaseBytes(database.file),
+    diskFreeBytes: () => freeBytes(database.file),
+  })
+  const access = createAccessLog(log, metrics)
   const classifier: Classifier = overrides.classifier ?? {
     classify: (texts, signal) => encoder.call('classify', { texts: [...texts] }, { signal }),
   }
@@ -124,6 +141,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
 
   const proxies = createProxies(config.proxies)
   const server = await createHttpServer(error => log.error({ err: error }, 'http'), proxies.trusts)
+  watchRequests(server, access.http)
   const io = new Server(server.server, {
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
@@ -132,7 +150,10 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     connectTimeout: 10_000,
   })
   // Whatever namespace is made: none without the guard.
-  io.on('new_namespace', namespace => guardOrigins(namespace, { origins: config.limits.origins, hostOf: proxies.hostOf }))
+  io.on('new_namespace', namespace => {
+    guardOrigins(namespace, { origins: config.limits.origins, hostOf: proxies.hostOf })
+    watchSockets(namespace, { tell: access.socket, addressOf: proxies.addressOf })
+  })
   const shoppers = io.of('/shopper') as ShopperNamespace
   const desks = io.of('/agent') as AgentNamespace
   const inbox = createInbox({
@@ -247,6 +268,20 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     }
   }, lookAroundMs)
 
+  const retention = createRetention({
+    days: config.retentionDays,
+    store: retentionStore,
+    now,
+    monotonic: () => performance.now(),
+    onErased: (counts, ids) => {
+      metrics.observeErased(counts.conversations)
+      log.info(counts, 'erased conversations by age')
+      for (const id of ids) shoppers.in(id).disconnectSockets(true)
+      inbox.changed()
+    },
+    onFault: error => log.error({ err: error }, 'retention'),
+  })
+
   let ready = false
   serveHealth(server, {
     ready: () => ready,
@@ -272,6 +307,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   // The first shopper of a day should not wait for cold models and code; a failure shows in /healthz.
   await Promise.allSettled([encoder.ready, warmUp()])
   metrics.startWatching()
+  retention.start()
 
   const address = server.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
@@ -286,7 +322,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     ready = false
     clearInterval(lookAround)
     inbox.close()
-    await queue.close()
+    await Promise.all([queue.close(), retention.close()])
     await Promise.all([io.close(), server.close()])
     await Promise.all([shop.close(), encoder.close(), generator?.close()])
     metrics.close()

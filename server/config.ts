@@ -57,6 +57,7 @@ const environment = z
     USHER_TRUSTED_PROXIES: proxies,
     USHER_RATE_MESSAGES: whole(20, 1, 10_000),
     USHER_RATE_OPENS: whole(30, 1, 100_000),
+    USHER_RETENTION_DAYS: whole(0, 0, 3650),
     USHER_LANGUAGE: z.enum(['zh', 'en']).default('zh'),
     USHER_GENERATOR: flag(true),
     USHER_GENERATOR_DEADLINE_MS: whole(4000, 100, 60_000),
@@ -105,6 +106,7 @@ function toConfig(env: z.infer<typeof environment>) {
     demo: env.USHER_DEMO,
     log: env.USHER_LOG,
     language: env.USHER_LANGUAGE,
+    retentionDays: env.USHER_RETENTION_DAYS,
     adminEmail: env.USHER_ADMIN_EMAIL,
     turn: Object.freeze({
       pauseMs: env.USHER_PAUSE_MS,

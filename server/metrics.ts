@@ -1,8 +1,24 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-/** What `/metrics` shows. */
-export function createMetrics(read: { conversationsInQueue(): number; sockets(): number }) {
+type Model = { state: string; restarts: number; queued: number; timeouts: number; p95Ms: number | undefined }
+
+/** What the gauges ask when somebody looks. */
+export type Readings = {
+  conversationsInQueue(): number
+  sockets(): number
+  agentSockets(): number
+  turnFaults(): number
+  /** Each model process by its role. */
+  models(): Record<string, Model>
+  /** Conversations that wait for a person or are with one, by status. */
+  conversations(): Record<string, number>
+  databaseBytes(): number
+  diskFreeBytes(): number
+}
+
+/** What `/metrics` shows; the README has a line for each. */
+export function createMetrics(read: Readings) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
@@ -15,32 +31,95 @@ export function createMetrics(read: { conversationsInQueue(): number; sockets():
     registers,
   })
   const seconds = new Histogram({ name: 'usher_turn_seconds', help: 'Seconds of a turn by part', labelNames: ['part'], buckets, registers })
+  const httpRequests = new Counter({
+    name: 'usher_http_requests_total',
+    help: 'HTTP requests answered',
+    labelNames: ['method', 'route', 'status'],
+    registers,
+  })
+  const socketRequests = new Counter({
+    name: 'usher_socket_requests_total',
+    help: 'Socket events answered, by code; ok is not an error',
+    labelNames: ['namespace', 'event', 'code'],
+    registers,
+  })
+  const socketSeconds = new Histogram({
+    name: 'usher_socket_request_seconds',
+    help: 'Seconds until a socket event was acknowledged',
+    labelNames: ['event'],
+    buckets: [0.001, 0.0025, 0.005, ...buckets],
+    registers,
+  })
+  const erased = new Counter({ name: 'usher_retention_erased_total', help: 'Conversations erased because of their age', registers })
   const loop = monitorEventLoopDelay({ resolution: 10 })
   loop.enable()
-  new Gauge({
-    name: 'usher_event_loop_delay_p999_seconds',
-    help: 'Event-loop delay, 99.9th percentile since the service was ready',
-    registers,
-    collect() {
-      this.set(loop.percentile(99.9) / 1e9)
-    },
-  })
-  new Gauge({
-    name: 'usher_conversations_in_queue',
-    help: 'Conversations with a turn waiting or running',
-    registers,
-    collect() {
-      this.set(read.conversationsInQueue())
-    },
-  })
-  new Gauge({
-    name: 'usher_sockets',
-    help: 'Connected shopper sockets',
-    registers,
-    collect() {
-      this.set(read.sockets())
-    },
-  })
+
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value())
+      },
+    })
+  const gaugeBy = (name: string, help: string, label: string, values: () => Record<string, number>) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers,
+      collect() {
+        this.reset()
+        for (const [key, value] of Object.entries(values())) this.set({ [label]: key }, value)
+      },
+    })
+  const ofModels = (pick: (model: Model) => number) => () =>
+    Object.fromEntries(Object.entries(read.models()).map(([role, model]) => [role, pick(model)]))
+
+  gauge(
+    'usher_event_loop_delay_p999_seconds',
+    'Event-loop delay, 99.9th percentile since the service was ready',
+    () => loop.percentile(99.9) / 1e9,
+  )
+  gauge('usher_conversations_in_queue', 'Conversations with a turn waiting or running', read.conversationsInQueue)
+  gauge('usher_turn_faults', 'Turns that ended in a fault since the start', read.turnFaults)
+  gauge('usher_sockets', 'Connected shopper sockets', read.sockets)
+  gauge('usher_agent_sockets', 'Connected agent sockets', read.agentSockets)
+  gauge('usher_database_bytes', 'Size of the database with its write-ahead log', read.databaseBytes)
+  gauge('usher_disk_free_bytes', 'Free bytes on the disk of the database', read.diskFreeBytes)
+  gaugeBy('usher_conversations', 'Conversations that wait for a person or are with one, by status', 'status', read.conversations)
+  gaugeBy(
+    'usher_model_up',
+    '1 while the model process is ready',
+    'role',
+    ofModels(({ state }) => (state === 'ready' ? 1 : 0)),
+  )
+  gaugeBy(
+    'usher_model_restarts',
+    'Times the model process was started again',
+    'role',
+    ofModels(({ restarts }) => restarts),
+  )
+  gaugeBy(
+    'usher_model_queue',
+    'Calls that wait for the model process',
+    'role',
+    ofModels(({ queued }) => queued),
+  )
+  gaugeBy(
+    'usher_model_timeouts',
+    'Calls that were given up',
+    'role',
+    ofModels(({ timeouts }) => timeouts),
+  )
+  gaugeBy(
+    'usher_model_p95_seconds',
+    'Recent calls, 95th percentile',
+    'role',
+    ofModels(({ p95Ms }) => (p95Ms ?? 0) / 1000),
+  )
+
   return {
     registry,
     observeTurn(turn: { by: string; totalMs: number; understandMs: number; factsMs: number; wordMs: number; refusals: readonly string[] }) {
@@ -51,6 +130,13 @@ export function createMetrics(read: { conversationsInQueue(): number; sockets():
       seconds.observe({ part: 'word' }, turn.wordMs / 1000)
       seconds.observe({ part: 'total' }, turn.totalMs / 1000)
     },
+    observeHttp: ({ method, route, status }: { method: string; route: string; status: number }) =>
+      httpRequests.inc({ method, route, status: String(status) }),
+    observeSocket({ namespace, event, code, ms }: { namespace: string; event: string; code: string; ms: number }) {
+      socketRequests.inc({ namespace, event, code })
+      if (event !== 'connect' && event !== 'disconnect') socketSeconds.observe({ event }, ms / 1000)
+    },
+    observeErased: (conversations: number) => erased.inc(conversations),
     /** Forgets what the start itself cost. */
     startWatching: () => loop.reset(),
     eventLoopDelayMs: (percentile: number) => loop.percentile(percentile) / 1e6,

@@ -38,6 +38,8 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
       handle.pragma('journal_mode = WAL')
       handle.pragma('synchronous = FULL')
       handle.pragma('foreign_keys = ON')
+      // What is erased is overwritten, not only unlinked.
+      handle.pragma('secure_delete = ON')
       const check = handle.pragma('quick_check(1)', { simple: true })
       if (check !== 'ok') throw new Error(String(check))
     }

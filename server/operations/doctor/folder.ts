@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { databaseFile, type Place } from '../../store/lock.ts'
 import { copyBefore, migrationsOf, newestSchema, refuseNewer } from '../../store/migrate.ts'
 import { restoreMark } from '../../store/open.ts'
+import { databaseBytes, freeBytes } from '../../store/space.ts'
 import { type Database, openDatabase } from '../../store/sqlite.ts'
 import { integrityFaults, keysOf } from '../backup.ts'
 import { type Finding, fail, megabytes, ok, reasonOf, some, warn } from './finding.ts'
@@ -42,11 +43,8 @@ function secrets(data: string): Finding {
 /** An upgrade and a backup each want room for a copy of the database. */
 export function examineDisk(place: Place): Finding {
   const file = databaseFile(place)
-  let folder = dirname(file)
-  while (!existsSync(folder)) folder = dirname(folder)
-  const { bavail, bsize } = statfsSync(folder)
-  const free = bavail * bsize
-  const size = sizeOf(file)
+  const free = freeBytes(file)
+  const size = databaseBytes(file)
   const found = `${megabytes(free)} free beside a database of ${megabytes(size)}`
   if (free < 50e6) return fail('disk', found, 'Make room: messages are refused when nothing can be stored.')
   if (free < 500e6 || free < size * 2) return warn('disk', found, 'Make room for an upgrade, which keeps a copy of the database.')
@@ -65,16 +63,11 @@ export function examineDatabase(place: Place): { findings: Finding[]; database?:
     const done = migrationsOf(database)
     refuseNewer(done, file)
     const schema = done.at(-1) ?? 'none'
-    const size = megabytes(sizeOf(file))
+    const size = megabytes(databaseBytes(file))
     const upgrade = `${schema}, upgraded to ${newestSchema} by the next start, which keeps ${copyBefore(file, schema)}`
     return { findings: [ok('database', `sound, ${size}, schema ${schema === newestSchema ? schema : upgrade}`)], database }
   } catch (error) {
     database?.close()
     return { findings: [fail('database', reasonOf(error), 'Stop the service and restore a backup: `usher restore FILE --replace`.')] }
   }
-}
-
-/** What is written and not yet folded into the file counts too. */
-function sizeOf(file: string): number {
-  return [file, `${file}-wal`].filter(existsSync).reduce((sum, path) => sum + statSync(path).size, 0)
 }
