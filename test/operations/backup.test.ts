@@ -56,13 +56,13 @@ describe('a backup of a running service', function () {
     await Promise.all(talks)
     assert.deepEqual([code, stderr], [0, ''])
     const report = JSON.parse(stdout) as { bytes: number; sha256: string; files: string[]; counts: Record<string, number> }
-    assert.deepEqual(report.files, ['usher.sqlite', 'signing.key'])
+    assert.deepEqual(report.files, ['usher.sqlite', 'contact.key', 'signing.key'])
     assert.equal(report.bytes, statSync(file).size)
     assert.equal(statSync(file).mode & 0o777, 0o600)
 
     const other = newFolder()
     assert.equal((await usher(other, 'restore', file)).code, 0)
-    for (const name of ['usher.sqlite', 'signing.key']) assert.equal(statSync(join(other, name)).mode & 0o777, 0o600)
+    for (const name of report.files) assert.equal(statSync(join(other, name)).mode & 0o777, 0o600)
     const copy = openDatabase(join(other, 'usher.sqlite'))
     const gaps = copy.sql(
       'SELECT c.id FROM conversations c JOIN events e ON e.conversation = c.id GROUP BY c.id HAVING count(*) <> c.seq OR max(e.seq) <> c.seq',
