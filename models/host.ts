@@ -12,6 +12,8 @@ export type HostOptions = {
   threads?: number
   /** Calls that may wait; one more is refused with ModelBusyError. */
   queueLimit?: number
+  /** A call that would wait longer than this for those before it, at their usual pace, is refused with ModelBusyError too. */
+  longestWaitMs?: number
   /** Of a call that names none; counted from `call`, the wait included. */
   deadlineMs?: number
   /** Calls the process works on at the same time. */
@@ -60,12 +62,15 @@ const usualTimings: SupervisorTimings = {
   stableMs: 60_000,
 }
 const mostAttempts = 2
+/** How much the latest call counts in the usual pace. */
+const newest = 0.3
 
 type Call = {
   id: number
   method: string
   input: unknown
   startedAt: number
+  sentAt?: number
   attempts: number
   /** When the caller was answered; a sent call stays known until the process is done with it. */
   settledAt?: number
@@ -74,7 +79,7 @@ type Call = {
 
 /** A handle to a model in a process of its own: bounded queue, deadlines, cancellation, restarts, statistics. */
 export function openModelProcess<Methods extends MethodTypes<Methods>>(options: HostOptions): ModelProcess<Methods> {
-  const { role, queueLimit = 32, deadlineMs = 5000, parallel = 1 } = options
+  const { role, queueLimit = 32, longestWaitMs = Number.POSITIVE_INFINITY, deadlineMs = 5000, parallel = 1 } = options
   const timings = { ...usualTimings, ...options.timings }
   const waiting: Call[] = []
   const sent = new Map<number, Call>()
@@ -90,6 +95,8 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
   let lastId = 0
   let calls = 0
   let timeouts = 0
+  /** How long the process works on a call, the wait not counted; 0 until one was answered. */
+  let paceMs = 0
 
   const supervisor = supervise({
     settings: { role, weights: options.weights, threads: options.threads ?? 1, intents: options.intents },
@@ -112,6 +119,9 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
       if (supervisor.state === 'dead')
         return reject(new ModelDeadError(`The ${role} is not running: ${supervisor.lastError ?? 'it was closed'}`))
       if (waiting.length >= queueLimit) return reject(new ModelBusyError(`The ${role} is busy: ${queueLimit} calls wait already`))
+      const waitMs = (paceMs * (sent.size + waiting.length)) / parallel
+      if (waitMs > longestWaitMs)
+        return reject(new ModelBusyError(`The ${role} is busy: the calls before this one take about ${Math.round(waitMs)} ms`))
       const abort = () => giveUp(one, signal?.reason)
       const deadline = setTimeout(() => {
         timeouts++
@@ -143,6 +153,7 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
       const next = waiting.shift()
       if (next === undefined) return
       next.attempts++
+      next.sentAt = performance.now()
       sent.set(next.id, next)
       supervisor.send({ kind: 'call', id: next.id, method: next.method, input: next.input })
     }
@@ -155,6 +166,7 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
     if (answered !== undefined && answered.settledAt === undefined) {
       if (message.kind === 'result') {
         latencies.add(performance.now() - answered.startedAt)
+        learn(performance.now() - (answered.sentAt ?? answered.startedAt))
         answered.settle({ output: message.output })
       } else answered.settle({ error: new ModelCallError(message.message) })
     }
@@ -164,8 +176,17 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
   function giveUp(one: Call, error: unknown): void {
     const place = waiting.indexOf(one)
     if (place >= 0) waiting.splice(place, 1)
-    else supervisor.send({ kind: 'cancel', id: one.id })
+    else {
+      supervisor.send({ kind: 'cancel', id: one.id })
+      // It would have taken longer still: a machine that slows down shows here first.
+      const workedMs = performance.now() - (one.sentAt ?? one.startedAt)
+      if (workedMs > paceMs) learn(workedMs)
+    }
     one.settle({ error })
+  }
+
+  function learn(workedMs: number): void {
+    paceMs = paceMs === 0 ? workedMs : paceMs + newest * (workedMs - paceMs)
   }
 
   /** The process is gone: what it had goes back to the front of the queue, once. */

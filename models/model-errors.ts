@@ -1,4 +1,4 @@
-/** More calls wait for a model than its queue holds. */
+/** More calls wait for a model than its queue holds, or than it can serve in time. */
 export class ModelBusyError extends Error {
   override readonly name = 'ModelBusyError'
   readonly code = 'model_busy'

@@ -106,6 +106,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
         weights: weights('generator'),
         threads: config.models.generatorThreads,
         queueLimit: 16,
+        // Half of the deadline is for the work itself: whoever would wait longer gets a template at once, not after it.
+        longestWaitMs: config.turn.generatorDeadlineMs / 2,
         parallel: 1,
         deadlineMs: config.turn.generatorDeadlineMs,
         onLog: ({ level, message }) => log[level]({ role: 'generator' }, message),
@@ -297,11 +299,14 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     events: id => store.eventsAfter(id, 0),
     traces: store.traces,
   })
-  await servePages(server, { demo: config.demo, products: shop.publicProducts })
-  await server.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
+  try {
+    await servePages(server, { demo: config.demo, products: shop.publicProducts })
+    await server.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    // The model processes would keep a failed start alive.
     await close()
     throw error
-  })
+  }
   ready = true
   for (const conversation of store.waiting()) queue.nudge(conversation, 'once')
   // The first shopper of a day should not wait for cold models and code; a failure shows in /healthz.

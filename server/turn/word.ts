@@ -19,13 +19,19 @@ export type Worded = {
   text: string
   by: 'generator' | 'template' | 'remote'
   prompt: string
-  candidates: { text: string; by: string; logProbability?: number; refusal?: Refusal | { reason: 'late' | 'unlikely'; detail: string } }[]
+  candidates: {
+    text: string
+    by: string
+    logProbability?: number
+    refusal?: Refusal | { reason: 'busy' | 'late' | 'unlikely'; detail: string }
+  }[]
   placeholders: LinearPlan<Fact>['placeholders']
 }
 
 export type WordOptions = {
   engines: readonly Engine[]
   candidates: number
+  /** Of each engine, for the whole plan. */
   deadlineMs: number
   /** Product and brand names that may stand only in facts, lower-cased. */
   names: ReadonlySet<string>
@@ -37,11 +43,12 @@ export type WordOptions = {
  * Placeholders are filled last, by code. Rejects only when `signal` aborts.
  */
 export async function word(plan: Plan, options: WordOptions, signal: AbortSignal): Promise<Worded> {
+  const asking: Asking[] = options.engines.map(engine => ({ engine }))
   const mixed = plan.acts.length > 1 && linearise<Fact>(plan).templateOnly
-  if (plan.acts.length <= mostActsAtOnce && !mixed) return wordAtOnce(plan, options, signal)
+  if (plan.acts.length <= mostActsAtOnce && !mixed) return wordAtOnce(plan, asking, options, signal)
   // The generator loses the thread of long plans: each act is worded by itself, in order.
   const parts: Worded[] = []
-  for (const act of plan.acts) parts.push(await wordAtOnce({ ...plan, acts: [act] }, options, signal))
+  for (const act of plan.acts) parts.push(await wordAtOnce({ ...plan, acts: [act] }, asking, options, signal))
   const by = parts.find(part => part.by !== 'template')?.by ?? 'template'
   const placeholders = parts.flatMap((part, at) => [...part.placeholders].map(([name, fact]) => [`${name} (${at + 1})`, fact] as const))
   return {
@@ -55,15 +62,22 @@ export async function word(plan: Plan, options: WordOptions, signal: AbortSignal
 
 const mostActsAtOnce = 2
 
-async function wordAtOnce(plan: Plan, options: WordOptions, signal: AbortSignal): Promise<Worded> {
+/** What a turn has had of one engine: its time runs from the first act; one that failed is not asked for the next. */
+type Asking = { engine: Engine; limit?: AbortSignal; failed?: true }
+
+async function wordAtOnce(plan: Plan, asking: readonly Asking[], options: WordOptions, signal: AbortSignal): Promise<Worded> {
   const linear = linearise<Fact>(plan)
   const { prompt, placeholders } = linear
   const tried: Worded['candidates'] = []
-  for (const engine of linear.templateOnly ? [] : options.engines) {
-    const limit = AbortSignal.timeout(options.deadlineMs)
+  for (const one of linear.templateOnly ? [] : asking) {
+    if (one.failed || one.limit?.aborted) continue
+    const { engine } = one
+    one.limit ??= AbortSignal.timeout(options.deadlineMs)
+    const { limit } = one
     const request = { plan: prompt, language: plan.language, candidates: options.candidates, seed: options.seed }
     const candidates = await untilAborted(engine.generate(request, AbortSignal.any([signal, limit])), limit).catch((error: unknown) => {
-      tried.push({ text: '', by: engine.by, refusal: { reason: 'late', detail: error instanceof Error ? error.message : String(error) } })
+      one.failed = true
+      tried.push({ text: '', by: engine.by, refusal: toRefusal(error) })
       return []
     })
     signal.throwIfAborted()
@@ -90,6 +104,12 @@ function refusalFor(candidate: Candidate, linear: LinearPlan<Fact>, language: Pl
   const refusal = refusalOf(text, linear, language, names)
   if (refusal !== undefined || logProbability >= unlikely) return refusal
   return { reason: 'unlikely' as const, detail: logProbability.toFixed(2) }
+}
+
+/** An engine that is busy says so by the name of its error. */
+function toRefusal(error: unknown): { reason: 'busy' | 'late'; detail: string } {
+  if (!(error instanceof Error)) return { reason: 'late', detail: String(error) }
+  return { reason: error.name === 'ModelBusyError' ? 'busy' : 'late', detail: error.message }
 }
 
 function choose(candidates: readonly Candidate[], seed: number): Candidate | undefined {

@@ -127,6 +127,18 @@ describe('a model process', () => {
     assert.equal((await Promise.all(answers)).length, 2)
   })
 
+  it('refuses at once a call that would wait too long at the usual pace, and takes it when the others are done', async () => {
+    const model = openEncoderProcess({ longestWaitMs: 1 })
+    const some = { texts: many.texts.slice(0, 40) }
+    await model.call('embed', some)
+    const working = model.call('embed', some)
+    const startedAt = performance.now()
+    await assert.rejects(model.call('embed', text), { name: 'ModelBusyError', message: /the calls before this one take about \d+ ms/ })
+    assert.ok(performance.now() - startedAt < 50)
+    await working
+    assert.equal((await model.call('embed', text)).length, 1)
+  })
+
   it('is dead, and says why, when the weights are not there', async () => {
     const model = openEncoderProcess({ weights: 'models/weights/nowhere' })
     const call = assert.rejects(model.call('embed', text, { deadlineMs: 15_000 }), { name: 'ModelDeadError' })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
+import { ModelBusyError } from '../../models/model-errors.ts'
 import type { Fact, Plan } from '../../server/dialogue/plan.ts'
 import { type Candidate, type Engine, sentencesOf, word } from '../../server/turn/word.ts'
 
@@ -100,6 +101,29 @@ describe('the wording of a plan', () => {
     assert.match(text, /Skyglide/)
     assert.match(text, /¥399/)
     assert.equal(candidates[0]?.refusal?.reason, 'late')
+  })
+
+  it('gives an engine one deadline for the whole of a long plan, not one an act', async () => {
+    const { acts } = plan()
+    const long: Plan = { ...plan(), acts: [...acts, { act: 'ask', slots: { about: 'size' } }, { act: 'thank', slots: { for: 'message' } }] }
+    let asked = 0
+    const slow: Engine = {
+      by: 'generator',
+      generate(request, signal) {
+        asked++
+        return late.generate(request, signal)
+      },
+    }
+    const { by, text } = await wordWith([slow], long, { deadlineMs: 50 })
+    assert.deepEqual([by, asked], ['template', 1])
+    assert.match(text, /Skyglide/)
+  })
+
+  it('keeps in the trace that an engine was busy, and does not wait for it', async () => {
+    const busy: Engine = { by: 'generator', generate: () => Promise.reject(new ModelBusyError('The generator is busy')) }
+    const { by, candidates } = await wordWith([busy])
+    assert.equal(by, 'template')
+    assert.deepEqual(candidates[0]?.refusal, { reason: 'busy', detail: 'The generator is busy' })
   })
 
   it('ends at once when the turn is cut, and words nothing', async () => {
