@@ -6,6 +6,9 @@ import type { Strings } from './strings.ts'
 
 export type ComposerPorts = { drafts(): Drafts; send(kind: Kind, text: string): void; typing(on: boolean): void; claim(): void }
 
+/** `may`: the reader has the conversation; `claimable`: they could take it; `holder`: who has it. */
+type Rights = { may: boolean; claimable: boolean; holder: string | undefined; online: boolean }
+
 const longestText = 2000
 const countFrom = 1800
 const typingEveryMs = 2500
@@ -57,8 +60,7 @@ export class Composer implements ReactiveController {
     else box?.focus()
   }
 
-  /** `may`: whether the reader has the conversation; `claimable`: whether they could take it. */
-  render(text: Strings, may: boolean, claimable: boolean): TemplateResult {
+  render(text: Strings, { may, claimable, holder, online }: Rights): TemplateResult {
     const { kind } = this
     const length = [...this.text.trim()].length
     const blocked = kind === 'reply' && !may
@@ -71,7 +73,7 @@ export class Composer implements ReactiveController {
         )}
       </div>
       <div class="write">
-        <textarea rows="1" aria-label=${label} placeholder=${blocked ? text.claimFirst : label} autocomplete="off" ?disabled=${blocked}
+        <textarea rows="1" aria-label=${label} placeholder=${blocked ? (claimable ? text.claimFirst : text.has(holder ?? text.agent)) : label} autocomplete="off" ?disabled=${blocked}
           ${ref(this.box)}
           @input=${() => this.typed()}
           @compositionstart=${() => this.composition.start()}
@@ -81,7 +83,7 @@ export class Composer implements ReactiveController {
         ${
           blocked
             ? claimable
-              ? html`<button type="button" class="primary" ${ref(this.button)} @click=${() => this.ports.claim()}>${text.claim}</button>`
+              ? html`<button type="button" class="primary" ?disabled=${!online} ${ref(this.button)} @click=${() => this.ports.claim()}>${text.claim}</button>`
               : nothing
             : html`<button class="primary" ?disabled=${length === 0 || length > longestText}>${kind === 'reply' ? text.send : text.addNote}</button>`
         }

@@ -8,12 +8,13 @@ import { type Account, forgetAccount, readAccount } from './account.ts'
 import { Alerts } from './alerts.ts'
 import { showCount } from './badge.ts'
 import { renderConfirm, renderKeys } from './dialogs.ts'
-import { icons } from './icons.ts'
+import { renderHead } from './head.ts'
 import './inbox.ts'
 import type { UsherInbox } from './inbox.ts'
 import { obey, toCommand } from './keys.ts'
 import { forgetMemory } from './memory.ts'
 import { nameOf } from './message.ts'
+import { route } from './route.ts'
 import { renderSignIn, type SignInProblem } from './sign-in.ts'
 import { languageTag, type Strings, strings } from './strings.ts'
 import { about } from './styles/about.ts'
@@ -63,17 +64,20 @@ export class UsherConsole extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     window.addEventListener('keydown', this.onKey)
+    window.addEventListener('popstate', this.onWay)
     if (this.account) this.enter(this.account)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     window.removeEventListener('keydown', this.onKey)
+    window.removeEventListener('popstate', this.onWay)
     this.workplace?.close()
   }
 
   override updated(changed: PropertyValues): void {
     document.documentElement.lang = languageTag(this.language)
+    if (this.workplace) route.write(this.workplace.desk.open)
     showCount(strings[this.language].title, this.waiting)
     if (changed.has('asking')) this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])')?.showModal()
   }
@@ -115,17 +119,17 @@ export class UsherConsole extends LitElement {
       ${this.renderAsking(text)}`
   }
 
-  private renderHead(account: Account, text: Strings): TemplateResult {
-    const { alerts } = this
-    const online = this.workplace?.desk.listed?.agentsOnline
-    const label = alerts.isOn ? text.alertsOn : text.alertsOff
-    return html`<header>
-      <div class="who"><p class="name">${text.title}</p><p class="muted">${account.agent.name} · ${online === undefined ? text.connecting : text.online(online)}</p></div>
-      <button class="quiet icon" aria-pressed=${alerts.isOn ? 'true' : 'false'} aria-label=${label} title=${label} @click=${() => this.toggleAlerts()}>${alerts.isOn ? icons.bell : icons.bellOff}</button>
-      <button class="quiet icon keys" aria-label=${text.keys} title=${`${text.keys} ( ? )`} @click=${() => this.ask('keys')}>${icons.keys}</button>
-      <button class="quiet" @click=${() => this.speak()}>${text.language}</button>
-      <button class="quiet" title=${account.agent.email} @click=${() => this.signOut()}>${text.signOut}</button>
-    </header>`
+  private renderHead({ agent }: Account, text: Strings): TemplateResult {
+    return renderHead({
+      ...agent,
+      text,
+      online: this.workplace?.desk.listed?.agentsOnline,
+      alerting: this.alerts.isOn,
+      toggleAlerts: () => void this.toggleAlerts(),
+      showKeys: () => this.ask('keys'),
+      speak: () => this.speak(),
+      signOut: () => this.signOut(),
+    })
   }
 
   private renderAsking(text: Strings): TemplateResult | typeof nothing {
@@ -158,6 +162,7 @@ export class UsherConsole extends LitElement {
       heard: event => this.hear(event),
       lost: () => this.leave('signedOut'),
     })
+    this.workplace.desk.show(route.read())
   }
 
   private leave(problem?: SignInProblem): void {
@@ -172,6 +177,7 @@ export class UsherConsole extends LitElement {
   private signOut(): void {
     if (this.account) forgetMemory(this.account.agent.email)
     this.leave()
+    route.write(undefined)
   }
 
   /** Conversations that wait for this agent or for anybody. */
@@ -186,7 +192,8 @@ export class UsherConsole extends LitElement {
     for (const item of items) {
       const words = item.lastFrom === 'shopper' ? (item.last ?? '') : ''
       const title = item.status === 'human' ? text.newWords(words) : text.newWaiting(words)
-      this.alerts.raise(item.conversation, title, () => this.workplace?.desk.show(item.conversation))
+      const isRead = item.conversation === this.workplace?.desk.open && document.hasFocus()
+      if (!isRead) this.alerts.raise(item.conversation, title, () => this.workplace?.desk.show(item.conversation))
       if (item.conversation !== this.workplace?.desk.open) this.said = title
     }
   }
@@ -211,6 +218,11 @@ export class UsherConsole extends LitElement {
 
   private ask(what: 'keys' | 'close' | 'erase'): void {
     this.asking = what
+  }
+
+  private onWay = (): void => {
+    this.detailed = false
+    this.workplace?.desk.show(route.read())
   }
 
   private onKey = (event: KeyboardEvent): void => {

@@ -12,6 +12,8 @@ import { renderTrace } from './trace.ts'
 export type LogContext = {
   /** The reader's name. */
   me: string
+  /** Who else has the conversation. */
+  holder: string | undefined
   language: Language
   text: Strings
   traceOf(turn: number): Trace | 'asked' | 'failed' | undefined
@@ -45,9 +47,9 @@ export function nameOf(event: MessageEvent, { me, text }: Pick<LogContext, 'me' 
   return event.agent === undefined ? text.agent : event.agent === me ? text.me(me) : event.agent
 }
 
-export function renderOutgoing(entry: Outgoing, { me, text, retry, discard }: LogContext): TemplateResult {
+export function renderOutgoing(entry: Outgoing, { me, holder, text, retry, discard }: LogContext): TemplateResult {
   const { code } = entry
-  const why = code && text.trouble[code]?.('')
+  const why = code && text.trouble[code]?.(holder ?? '')
   return html`
     <p class="meta">${entry.kind === 'note' ? html`${icons.lock}<b>${text.note}</b>` : html`<b>${text.me(me)}</b>`}
       <span class="state">${entry.state === 'sent' ? text.sent : entry.state === 'failed' ? text.failed : text.sending}</span></p>

@@ -16,6 +16,7 @@ import { cards } from './styles/cards.ts'
 import { composer } from './styles/composer.ts'
 import { reading } from './styles/reading.ts'
 import { trace } from './styles/trace.ts'
+import { renderTalkHead } from './talk-head.ts'
 
 /** The open conversation. Asks for a confirmation before it is closed by `close-talk`, for the details by `details`. */
 export class UsherTalk extends LitElement {
@@ -62,12 +63,22 @@ export class UsherTalk extends LitElement {
     const text = strings[this.language]
     const { item, open } = this.desk
     if (open === undefined) return html`<p class="pick">${text.pick}</p>`
-    return html`${this.renderHead(item, text)}
+    const head = {
+      desk: this.desk,
+      text,
+      mine: this.isMine,
+      mayEnd: this.mayEnd,
+      claimable: this.isClaimable,
+      claim: () => void this.claim(),
+      close: () => this.dispatchEvent(new Event('close-talk')),
+      details: () => this.dispatchEvent(new Event('details')),
+    }
+    return html`${renderTalkHead(head)}
       ${this.renderTrouble(text)}
       <div class="scroll" tabindex="0" role="region" aria-label=${text.conversation} @scroll=${() => this.place.scrolled()}>${this.renderLog(text)}</div>
       <div class="foot">
         ${this.place.unseen ? html`<button class="pill" @click=${() => this.place.toEnd()}>${icons.down}${text.newMessages(this.place.unseen)}</button>` : nothing}
-        ${item?.status === 'closed' || !item ? nothing : this.composer.render(text, this.isMine, this.isClaimable)}
+        ${item ? this.composer.render(text, { may: this.isMine, claimable: this.isClaimable, holder: item.agent?.name, online: this.desk.connection === 'online' }) : nothing}
       </div>`
   }
 
@@ -86,7 +97,8 @@ export class UsherTalk extends LitElement {
     const lines = [...this.renderRoot.querySelectorAll<HTMLElement>('.events > li')]
     const at = lines.findIndex(line => line.matches(':focus-within'))
     const next = at < 0 ? lines.at(-1) : lines[Math.min(Math.max(at + step, 0), lines.length - 1)]
-    this.place.stay()
+    if (next === lines.at(-1)) this.place.toEnd()
+    else this.place.stay()
     next?.focus()
     next?.scrollIntoView({ block: 'nearest' })
   }
@@ -96,34 +108,15 @@ export class UsherTalk extends LitElement {
     return item?.status === 'human' && item.agent?.email === me
   }
 
+  /** One that is closed is opened again by whoever takes it over. */
   private get isClaimable(): boolean {
-    const status = this.desk.item?.status
-    return status !== undefined && status !== 'human' && status !== 'closed'
+    const { item, trouble } = this.desk
+    return item !== undefined && item.status !== 'human' && trouble?.action !== 'watch'
   }
 
   /** An admin may end another's claim. */
   private get mayEnd(): boolean {
     return this.isMine || (this.desk.item?.status === 'human' && this.account.agent.role === 'admin')
-  }
-
-  private renderHead(item: QueueItem | undefined, text: Strings): TemplateResult {
-    const { desk } = this
-    const offline = desk.connection !== 'online' || desk.busy !== undefined
-    return html`<header class="opened">
-      <button class="quiet icon back" aria-label=${text.back} @click=${() => desk.show(undefined)}>${icons.back}</button>
-      <h2>${item ? (text.stage[item.stage] ?? item.stage) : text.loading}</h2>
-      ${item ? html`<span class=${`status ${item.status}`}>${this.isMine ? text.me(item.agent?.name ?? '') : item.status === 'human' ? text.has(item.agent?.name || text.agent) : text.status[item.status]}</span>` : nothing}
-      <span class="deeds">
-        ${this.isClaimable ? html`<button class="primary" ?disabled=${offline} @click=${() => this.claim()}>${text.claim}</button>` : nothing}
-        ${this.mayEnd ? html`<button class="secondary" ?disabled=${offline} title=${text.release} @click=${() => desk.release()}>${text.releaseShort}</button>` : nothing}
-        ${
-          item && item.status !== 'closed' && (this.mayEnd || this.isClaimable)
-            ? html`<button class="secondary" ?disabled=${offline} title=${text.closeTalk} @click=${() => this.dispatchEvent(new Event('close-talk'))}>${text.closeTalkShort}</button>`
-            : nothing
-        }
-        <button class="quiet icon details" aria-label=${text.details} title=${text.details} @click=${() => this.dispatchEvent(new Event('details'))}>${icons.details}</button>
-      </span>
-    </header>`
   }
 
   private renderTrouble(text: Strings): TemplateResult {
@@ -136,6 +129,7 @@ export class UsherTalk extends LitElement {
     if (!desk.talk) return html`<p class="pick">${text.loading}</p>`
     const context: LogContext = {
       me: this.account.agent.name,
+      holder: this.isMine ? undefined : desk.item?.agent?.name,
       language: this.language,
       text,
       traceOf: turn => this.reasons.get(turn),
@@ -147,7 +141,7 @@ export class UsherTalk extends LitElement {
       ${repeat(
         toLines(desk.talk),
         event => `${event.conversation} ${event.kind === 'note' ? `note ${event.aseq}` : event.seq}`,
-        event => html`<li tabindex="-1" class=${lineClass(event)}>${renderLine(event, context)}</li>`,
+        event => html`<li tabindex="-1" class=${lineClass(event, context.me)}>${renderLine(event, context)}</li>`,
       )}
       ${repeat(
         desk.outbox.of(desk.open ?? ''),
@@ -159,14 +153,15 @@ export class UsherTalk extends LitElement {
   }
 
   private explain(turn: number, event: Event): void {
-    if (!(event.currentTarget as HTMLDetailsElement).open) return
-    this.place.stay()
-    void this.reasons.load(turn)
+    const { open } = event.currentTarget as HTMLDetailsElement
+    if (open) this.place.stay()
+    else this.place.scrolled()
+    if (open) void this.reasons.load(turn)
   }
 }
 
-function lineClass(event: TalkEvent): string {
-  if (event.kind === 'message') return event.from
+function lineClass(event: TalkEvent, me: string): string {
+  if (event.kind === 'message') return event.from === 'agent' && event.agent !== me ? 'agent colleague' : event.from
   return event.kind === 'note' && !event.action ? 'note' : 'fact'
 }
 

@@ -50,14 +50,17 @@ export class Workplace {
     })
   }
 
-  /** The next page of the past. */
+  /** More of the past: pages that hold nothing new are skipped. */
   async loadOlder(): Promise<void> {
     this.loaded = true
+    const before = this.desk.items.size
     try {
-      const page = await fetchConversations(this.account.token, this.oldest)
-      this.oldest = page.at(-1)?.updatedAt ?? this.oldest
-      this.older = page.length === pageSize ? 'some' : 'none'
-      this.desk.remember(page.map(toItem))
+      do {
+        const page = await fetchConversations(this.account.token, this.oldest)
+        this.oldest = page.at(-1)?.updatedAt ?? this.oldest
+        this.older = page.length === pageSize ? 'some' : 'none'
+        this.desk.remember(page.map(toItem))
+      } while (this.older === 'some' && this.desk.items.size === before)
     } catch (error) {
       if (error instanceof RequestError && error.status === 401) return this.ports.lost()
       this.older = 'failed'

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict'
 import { AxeBuilder } from '@axe-core/playwright'
 import { after, before, describe, it } from 'mocha'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { saveShopHours } from '../../server/shop/shop-hours.ts'
+import { openStore } from '../../server/store/open.ts'
+import { createSettingsStore } from '../../server/store/settings.ts'
 import { agentToken } from '../support/agent.ts'
 import { openBrowser, type TestBrowser } from '../support/browser.ts'
-import { type Service, startService } from '../support/service.ts'
+import { type Service, Shopper, startService } from '../support/service.ts'
 
 describe('agents in the browser', function () {
   this.timeout(60_000)
@@ -33,6 +36,14 @@ describe('agents in the browser', function () {
     for (const agent of [li, ann]) await agent.locator('.waiting .item').waitFor()
     assert.match(await ann.title(), /^\(1\) /)
     assert.match((await ann.locator('.waiting .item').textContent()) ?? '', /asked for a person/)
+
+    await ann.locator('[role=status]', { hasText: 'A shopper waits for a person' }).waitFor({ state: 'attached' })
+    const alerts = ann.getByRole('button', { name: /^Alerts/ })
+    assert.equal(await alerts.getAttribute('aria-pressed'), 'false')
+    await alerts.click()
+    await ann.reload()
+    await ann.locator('.waiting .item').waitFor()
+    assert.equal(await alerts.getAttribute('aria-pressed'), 'true')
 
     for (const agent of [li, ann]) await openFirst(agent)
     await li.keyboard.press('c')
@@ -74,6 +85,60 @@ describe('agents in the browser', function () {
     for (const page of [li, ann, shopper]) await page.context().close()
   })
 
+  it('lose nothing of what they write while the service is away, and see nothing twice when it is back', async () => {
+    const li = await signedIn('li@shop.example', { locale: 'en-GB' })
+    const shopper = await talkingTo(service, 'hello')
+    await li.goto(`${service.url}/console#c=${shopper.conversation}`)
+    await li.reload()
+    await li.locator('.opened .primary').click()
+    await li.locator('.mine .item').waitFor()
+    const { port } = new URL(service.url)
+    await service.stop({ keep: true })
+    await li.locator('.banner').waitFor()
+    await li.locator('.composer textarea').fill('written in the dark')
+    await li.keyboard.press('Enter')
+    await li.locator('.events .agent.waiting', { hasText: 'written in the dark' }).waitFor()
+    await li.locator('.composer textarea').fill('a draft')
+    service = await startService({ USHER_PORT: port }, {}, service.folder)
+    await li.locator('.banner').waitFor({ state: 'detached' })
+    await li.locator('.events .agent', { hasText: 'delivered' }).waitFor()
+    const again = new Shopper(service.url)
+    const { events } = await again.open({ token: shopper.token })
+    assert.equal(events.filter(event => event.kind === 'message' && event.text === 'written in the dark').length, 1)
+    assert.equal(await li.locator('.events .agent', { hasText: 'written in the dark' }).count(), 1)
+    await li.reload()
+    await li.locator('.events .agent', { hasText: 'written in the dark' }).waitFor()
+    assert.equal(await li.locator('.composer textarea').inputValue(), 'a draft')
+    again.close()
+    await li.context().close()
+  })
+
+  it('read the contact of a shopper who came while nobody was there, on a phone, and erase it', async () => {
+    const hours = { zh: '每天 9:00–21:00', en: 'daily 9 am to 9 pm' }
+    withSettings(service.folder, settings => saveShopHours(settings, hours))
+    const shopper = await talkingTo(service, 'hello')
+    const away = await shopper.say('I want to talk to a person')
+    assert.match(away.text, /daily 9 am to 9 pm/)
+    await shopper.ask('contact:leave', { id: crypto.randomUUID(), contact: 'kim@mail.example' })
+    const li = await signedIn('li@shop.example', { locale: 'en-GB', viewport: { width: 390, height: 844 } })
+    await li.locator('.waiting .item', { has: li.getByRole('img', { name: 'Left a contact' }) }).click()
+    await li.locator('.opened .details').click()
+    assert.equal(await li.getByText('kim@mail.example').count(), 0)
+    await li.getByRole('button', { name: 'Show contact' }).click()
+    await li.getByText('kim@mail.example').waitFor()
+    assert.deepEqual(await faultsOf(li), [])
+    await li.getByRole('button', { name: 'Erase contact' }).click()
+    await li.getByRole('dialog').getByRole('button', { name: 'Erase contact' }).click()
+    await li.getByText('The shopper has left none.').waitFor()
+    assert.equal(await li.getByText('kim@mail.example').count(), 0)
+    await li.locator('.about .back').click()
+    await li.getByText('李华 (you) erased the contact').waitFor()
+    await li.goBack()
+    await li.locator('.waiting .item').waitFor()
+    shopper.close()
+    await li.context().close()
+  })
+
   async function openPage(options: BrowserContextOptions, path: string): Promise<Page> {
     const context = await chromium.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options })
     const page = await context.newPage()
@@ -90,7 +155,7 @@ describe('agents in the browser', function () {
     await page.locator('input[name=email]').fill(email)
     await page.locator('input[name=password]').fill('a-password-of-the-tests')
     await page.keyboard.press('Enter')
-    await page.locator('usher-inbox').waitFor()
+    await page.locator('.who', { hasText: /online|在线/ }).waitFor()
     return page
   }
 
@@ -101,6 +166,19 @@ describe('agents in the browser', function () {
     return page
   }
 })
+
+async function talkingTo({ url }: Service, text: string): Promise<Shopper> {
+  const shopper = new Shopper(url)
+  await shopper.open({ language: 'en' })
+  await shopper.say(text)
+  return shopper
+}
+
+function withSettings(folder: string, act: (settings: ReturnType<typeof createSettingsStore>) => void): void {
+  const database = openStore({ data: folder, database: 'usher.sqlite' })
+  act(createSettingsStore(database))
+  database.close()
+}
 
 /** The first conversation of the inbox, by the keyboard alone. */
 async function openFirst(page: Page): Promise<void> {

@@ -35,10 +35,6 @@ export const en = {
     assistant: 'With the assistant',
     closed: 'Closed',
   } satisfies Record<GroupName, string>,
-  groupShort: { waiting: 'Waiting', mine: 'Mine', others: 'Colleagues', assistant: 'Assistant', closed: 'Closed' } satisfies Record<
-    GroupName,
-    string
-  >,
   reason: {
     asked: 'asked for a person',
     not_understood: 'not understood',
@@ -64,7 +60,6 @@ export const en = {
   agent: 'Agent',
   shopper: 'Shopper',
   short: { bot: 'AI', agent: 'Agent', shopper: '' },
-  you: 'You',
   me: (name: string) => `${name} (you)`,
   picked: 'picked',
   track: {
@@ -165,7 +160,6 @@ export const en = {
     ordered: 'ordered',
   } as Record<string, string>,
 
-  alerts: 'Alerts',
   alertsOn: 'Alerts on: sound and notification for a shopper who waits. Turn off',
   alertsOff: 'Alerts off. Turn on sound and notification for a shopper who waits',
   newWaiting: (text: string) => `A shopper waits for a person${text ? `: ${text}` : ''}`,

@@ -27,7 +27,6 @@ export const zh: typeof en = {
   older: '显示更早的对话',
   stale: '更早的对话加载失败。',
   group: { waiting: '等待人工', mine: '我的', others: '同事接待', assistant: 'AI 接待', closed: '已结束' },
-  groupShort: { waiting: '等待', mine: '我的', others: '同事', assistant: 'AI', closed: '结束' },
   reason: {
     asked: '要求人工',
     not_understood: '未能理解',
@@ -53,7 +52,6 @@ export const zh: typeof en = {
   agent: '客服',
   shopper: '顾客',
   short: { bot: 'AI', agent: '客服', shopper: '' },
-  you: '我',
   me: name => `${name}（我）`,
   picked: '点选',
   track: { 'Product Viewed': '浏览商品', 'Product Added': '加入购物车', 'Product Removed': '移出购物车', 'Order Completed': '完成下单' },
@@ -139,7 +137,6 @@ export const zh: typeof en = {
   status: { bot: 'AI 接待', requested: '请求人工', queued: '排队中', human: '人工接待', closed: '已结束' },
   stage: { arrived: '刚到', engaged: '已开口', need_known: '需求已明', shown: '已看商品', in_cart: '已加购', ordered: '已下单' },
 
-  alerts: '提醒',
   alertsOn: '提醒已开：有顾客等待时响铃并通知。点击关闭',
   alertsOff: '提醒已关。点击开启等待顾客的声音与通知',
   newWaiting: text => `有顾客等待人工${text ? `：${text}` : ''}`,

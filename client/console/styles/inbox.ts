@@ -59,6 +59,9 @@ export const inbox = css`
     border-radius: 12px;
     text-align: start;
   }
+  .item:focus-visible {
+    outline-offset: -2px;
+  }
   .item:hover {
     background: var(--ground);
   }
@@ -73,7 +76,11 @@ export const inbox = css`
     min-width: 0;
   }
   .row b {
+    display: inline-block;
     font-weight: 600;
+  }
+  .row b::first-letter {
+    text-transform: uppercase;
   }
   .row > :last-child {
     margin-inline-start: auto;

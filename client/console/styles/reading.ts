@@ -20,6 +20,9 @@ export const reading = css`
     font-size: 16px;
     white-space: nowrap;
   }
+  .opened h2::first-letter {
+    text-transform: uppercase;
+  }
   .deeds {
     display: flex;
     gap: 8px;
@@ -131,6 +134,11 @@ export const reading = css`
     border-radius: 16px 5px 16px 16px;
     background: var(--accent);
     color: var(--on-accent);
+  }
+  .colleague > .said {
+    border-color: var(--accent);
+    background: var(--tint);
+    color: var(--text);
   }
   .agent.waiting > .said,
   .agent.sending > .said {

@@ -247,6 +247,8 @@ export class Desk {
     for (const event of after.timeline.events.slice(before.timeline.events.length)) {
       if (event.id !== undefined) this.outbox.remove(event.id)
       if (event.kind === 'status') this.items = withStatus(this.items, event)
+      // Who has it now is told by the claim that was lost; any other turn makes old trouble moot.
+      if (event.kind === 'status' && event.status !== 'human' && event.conversation === this.open) this.trouble = undefined
       if (event.kind === 'message' && event.from === 'shopper') this.typists.stop(event.conversation)
     }
     if (after.notes !== before.notes) for (const note of after.notes) if (note.id !== undefined) this.outbox.remove(note.id)

@@ -1,0 +1,32 @@
+import { html, type TemplateResult } from 'lit'
+import { icons } from './icons.ts'
+import type { Strings } from './strings.ts'
+
+export type HeadContext = {
+  text: Strings
+  name: string
+  email: string
+  online: number | undefined
+  alerting: boolean
+  toggleAlerts(): void
+  showKeys(): void
+  speak(): void
+  signOut(): void
+}
+
+/** Who is signed in and who else is there; alerts, keys, language and the way out. */
+export function renderHead({ text, name, email, online, alerting, toggleAlerts, showKeys, speak, signOut }: HeadContext): TemplateResult {
+  const label = alerting ? text.alertsOn : text.alertsOff
+  return html`<header>
+    <div class="who">
+      <p class="name">${text.title}</p>
+      <p class="muted" title=${email}>${name} · ${online === undefined ? text.connecting : text.online(online)}</p>
+    </div>
+    <button class="quiet icon alerts" aria-pressed=${alerting ? 'true' : 'false'} aria-label=${label} title=${label} @click=${toggleAlerts}>
+      ${alerting ? icons.bell : icons.bellOff}
+    </button>
+    <button class="quiet icon keys" aria-label=${text.keys} title=${`${text.keys} ( ? )`} @click=${showKeys}>${icons.keys}</button>
+    <button class="quiet" @click=${speak}>${text.language}</button>
+    <button class="quiet" @click=${signOut}>${text.signOut}</button>
+  </header>`
+}
