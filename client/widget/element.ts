@@ -25,7 +25,8 @@ import { Typing } from './typing.ts'
 import type { UsherAnswer, UsherApi, UsherEvents, UsherPage } from './usher.d.ts'
 
 /**
- * The chat of an Usher server: a bubble that opens a panel. Attributes: `server` (address), `language` (zh, en), `shop` (name), `hidden`.
+ * The chat of an Usher server: a bubble that opens a panel. Attributes: `server` (address), `language` (zh, en), `shop` (name),
+ * `scheme` (light, dark; else the browser's), `hidden`.
  * Looks follow the custom properties `--usher-accent`, `--usher-on-accent`, `--usher-font`, `--usher-radius`, `--usher-bottom`, `--usher-z`.
  */
 export class UsherChat extends LitElement implements UsherApi {
@@ -65,6 +66,8 @@ export class UsherChat extends LitElement implements UsherApi {
     done: () => this.goOn(),
   })
   private readonly menu = new Menu(this, () => this.close())
+  /** Where the keyboard's focus was before, a button of the page perhaps. */
+  private opener: HTMLElement | null = null
   private memory!: Memory
   private identity!: Identity
   private talk!: Talk
@@ -91,7 +94,8 @@ export class UsherChat extends LitElement implements UsherApi {
     this.menu.close()
     this.tab.removeItem('usher:open')
     this.screen.settle()
-    void this.updateComplete.then(() => this.find('.launcher')?.focus())
+    const opener = this.opener?.isConnected && this.opener !== this ? this.opener : undefined
+    void this.updateComplete.then(() => (opener ?? this.find('.launcher'))?.focus())
     this.listeners.tell('close', undefined)
   }
 
@@ -240,6 +244,7 @@ export class UsherChat extends LitElement implements UsherApi {
   private show(withFocus: boolean): void {
     if (this.isOpen) return
     this.isOpen = true
+    this.opener = withFocus && document.activeElement !== document.body ? (document.activeElement as HTMLElement | null) : null
     this.reading.atBottom = true
     this.tab.setItem('usher:open', '1')
     this.session.start()

@@ -14,6 +14,7 @@ if (!customElements.get('usher-chat')) {
 
 function attach(): void {
   const element = document.querySelector<UsherChat>('usher-chat') ?? document.body.appendChild(create())
+  stayOn(element)
   const api: UsherApi = Object.freeze({
     open: () => element.open(),
     close: () => element.close(),
@@ -29,11 +30,18 @@ function attach(): void {
   element.ready()
 }
 
+/** Some shops change pages by putting another body in place of the old one. */
+function stayOn(element: UsherChat): void {
+  new MutationObserver(() => {
+    if (!element.isConnected && !document.querySelector('usher-chat')) document.body?.append(element)
+  }).observe(document.documentElement, { childList: true })
+}
+
 /** The element with the attributes that the script's tag carries as `data-…`. */
 function create(): UsherChat {
   const element = new UsherChat()
   const { dataset } = [...document.scripts].find(({ src }) => src === import.meta.url) ?? {}
-  for (const name of ['language', 'shop'] as const) {
+  for (const name of ['language', 'shop', 'scheme'] as const) {
     const value = dataset?.[name]
     if (value) element.setAttribute(name, value)
   }

@@ -38,7 +38,7 @@ export function renderLog(session: Session, typing: Writer | undefined, actions:
       (event, index) =>
         html`${renderEvent(event, shown[index - 1], events, actions)}${event === lastStatus ? renderPosition(session, actions.strings) : nothing}`,
     )}
-    ${last?.kind === 'message' && !unsent.length ? renderChoices(last, actions) : nothing}
+    ${last?.kind === 'message' && !unsent.length && talksToAssistant(session) ? renderChoices(last, actions) : nothing}
     ${repeat(
       unsent,
       each => each.id,
@@ -79,8 +79,14 @@ function renderLine(time: unknown, line: string | undefined): TemplateResult | t
   return line === undefined ? nothing : html`${time}<p class="line">${line}</p>`
 }
 
-function renderPosition({ position }: Session, strings: Strings): TemplateResult | typeof nothing {
-  return position === undefined ? nothing : html`<p class="line">${strings.position(position)}</p>`
+/** A person, or nobody any more, does not answer the assistant's quick replies. */
+function talksToAssistant({ status }: Session): boolean {
+  return status !== 'human' && status !== 'closed'
+}
+
+/** A place in a queue that nobody works off says nothing. */
+function renderPosition({ position, status }: Session, strings: Strings): TemplateResult | typeof nothing {
+  return position === undefined || status !== 'requested' ? nothing : html`<p class="line">${strings.position(position)}</p>`
 }
 
 function renderTime(at: string, language: Language): TemplateResult {

@@ -59,13 +59,15 @@ export function serveShoppers(
     }
 
     on('conversation:open', async request => {
+      const auth = socket.handshake.auth as { token?: unknown }
+      const token = request.token ?? (typeof auth.token === 'string' ? auth.token : undefined)
       const address = limits.addressOf(socket.request)
-      if (!isLoopback(address)) {
+      // A page that tells where its shopper has gone opens again what it has: that counts as one of the conversation's messages.
+      if (token !== undefined && socket.data.conversation !== undefined) limited()
+      else if (!isLoopback(address)) {
         const taken = limits.opens.take(address)
         if (!taken.ok) throw new UsherError('rate_limited', undefined, taken.retryAfterMs)
       }
-      const auth = socket.handshake.auth as { token?: unknown }
-      const token = request.token ?? (typeof auth.token === 'string' ? auth.token : undefined)
       const opened = await service.open({ ...request, token })
       for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room)
       socket.data.conversation = opened.conversation

@@ -94,14 +94,8 @@ describe('a shop of another origin', function () {
     await page.locator('usher-chat textarea').fill('tents')
     await page.locator('usher-chat textarea').press('Enter')
     await page.locator('usher-chat .card').first().waitFor()
-    const look = await page
-      .locator('usher-chat .bubble')
-      .first()
-      .evaluate(bubble => {
-        const style = (globalThis as unknown as { getComputedStyle(of: unknown): Record<string, string> }).getComputedStyle(bubble)
-        return [style.fontSize, style.fontWeight, style.visibility, style.textTransform, style.letterSpacing]
-      })
-    assert.deepEqual(look, ['15px', '400', 'visible', 'none', 'normal'])
+    const { fontSize, fontWeight, visibility, textTransform, letterSpacing } = await lookOf(page, '.bubble')
+    assert.deepEqual([fontSize, fontWeight, visibility, textTransform, letterSpacing], ['15px', '400', 'visible', 'none', 'normal'])
     await page.locator('usher-chat .panel button.icon').last().click()
     await page.locator('usher-chat .launcher').waitFor()
     await page.screenshot({ path: join(shots, 'embed-hostile.png') })
@@ -133,6 +127,51 @@ describe('a shop of another origin', function () {
     await openChat(page)
     await say(page, 'is shipping free?')
     assert.deepEqual(faults, [])
+  })
+
+  it('keeps what is written while the line is down, says so, and sends it once when it is back', async () => {
+    const proxy = await startProxy({ to: service.url, upgrades: 'refuse' })
+    const { page } = await visit({ chat: proxy.url })
+    await openChat(page)
+    await page.context().setOffline(true)
+    await page.locator('usher-chat .banner').filter({ hasText: 'Connection lost' }).waitFor()
+    await page.locator('usher-chat textarea').fill('is shipping free?')
+    await page.locator('usher-chat textarea').press('Enter')
+    await page.locator('usher-chat .message.shopper .state').filter({ hasText: 'Sending' }).waitFor()
+    await page.screenshot({ path: join(shots, 'embed-offline.png') })
+    const said = await bots(page).count()
+    await page.context().setOffline(false)
+    await bots(page).nth(said).waitFor({ timeout: 20_000 })
+    assert.equal(await page.locator('usher-chat .message.shopper').count(), 1)
+    assert.equal(await page.locator('usher-chat .banner p').count(), 0)
+    await proxy.close()
+  })
+
+  it('on a phone leaves the panel above the keyboard and the page behind where it was', async () => {
+    const viewport = { width: 360, height: 740 }
+    const keyboard = `Object.defineProperty(window, 'visualViewport', { value: Object.assign(new EventTarget(), { height: 740, offsetTop: 0, scale: 1 }) })`
+    const { page } = await visit({}, async page => {
+      await page.setViewportSize(viewport)
+      await page.addInitScript(keyboard)
+    })
+    await openChat(page)
+    await page.evaluate("Object.assign(visualViewport, { height: 400, offsetTop: 30 }); visualViewport.dispatchEvent(new Event('resize'))")
+    assert.deepEqual(await page.locator('usher-chat .panel').boundingBox(), { x: 0, y: 30, width: 360, height: 400 })
+    const overflow = () => page.evaluate('getComputedStyle(document.documentElement).overflow')
+    assert.equal(await overflow(), 'hidden')
+    await page.locator('usher-chat .panel button.icon').last().click()
+    assert.equal(await overflow(), 'visible')
+  })
+
+  it('opens the chat by its own button, gets the focus back, and keeps the chat when it puts another body in place', async () => {
+    const { page } = await visit()
+    await until(page, "told.some(([name]) => name === 'ready')")
+    await page.evaluate("document.querySelector('main button').addEventListener('click', () => Usher.open())")
+    await page.locator('main button').click()
+    await page.locator('usher-chat textarea').press('Escape')
+    await until(page, "document.activeElement === document.querySelector('main button')")
+    await page.evaluate("document.body.replaceWith(document.createElement('body'))")
+    await openChat(page)
   })
 
   it('that is not listed reads on its console what to change; no conversation begins', async () => {
@@ -224,6 +263,16 @@ describe('a shop of another origin', function () {
     assert.deepEqual((await shop(page, window => window.told)).filter(([name]) => name === 'ready').length, 1)
   })
 
+  it('that has a light look only says so, whatever the shopper’s system prefers', async () => {
+    const tag = (scheme: string) => `<script type="module" src="${service.url}/usher.js" ${scheme}></script>`
+    const ground = async (scheme: string) => {
+      const { page } = await visit({ tags: tag(scheme) }, page => page.emulateMedia({ colorScheme: 'dark' }))
+      await page.locator('usher-chat .launcher').click()
+      return (await lookOf(page, '.head')).backgroundColor
+    }
+    assert.deepEqual([await ground(''), await ground('data-scheme="light"')], ['rgb(29, 34, 32)', 'rgb(255, 255, 255)'])
+  })
+
   it('is served below a path of a reverse proxy, whose word on the shopper’s address counts where it is trusted', async () => {
     const env = { USHER_ORIGINS: site.url, USHER_TRUSTED_PROXIES: '1', USHER_RATE_OPENS: '2' }
     const trusting = await startService(env)
@@ -241,6 +290,10 @@ describe('a shop of another origin', function () {
       return answer.ok ? 'ok' : answer.code
     }
     assert.deepEqual([await open(one), await open(one), await open(one)], ['ok', 'ok', 'rate_limited'])
+    const walker = new Shopper(other ?? '', { path: '/chat/socket.io' })
+    const { token } = await walker.open()
+    for (const sku of ['MUG-503', 'BAG-201', 'RUN-101']) await walker.open({ token, page: { url: 'https://shop.example.com/', sku } })
+    walker.close()
     const { page, faults } = await visit({ chat: `${other}/chat` })
     await openChat(page)
     await say(page, 'tents')
@@ -260,4 +313,12 @@ function sentFrame(page: Page, text: string): Promise<void> {
       })
     }
   })
+}
+
+/** The computed style of the first such element of the chat. */
+async function lookOf(page: Page, selector: string): Promise<Record<string, string>> {
+  await page.locator(`usher-chat ${selector}`).first().waitFor()
+  return (await page.evaluate(
+    `({ ...getComputedStyle(document.querySelector('usher-chat').shadowRoot.querySelector('${selector}')) })`,
+  )) as Record<string, string>
 }

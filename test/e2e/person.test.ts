@@ -116,6 +116,7 @@ describe('a shopper who wants a person', function () {
       const conversation = conversations[0]!.conversation
       got(await agent.claim(conversation))
       await line(page, text.joined).waitFor()
+      assert.equal(await page.locator('usher-chat .choices').count(), 0)
       await page.locator('usher-chat .title p').filter({ hasText: text.head }).waitFor()
       agent.socket.emit('typing', { conversation, on: true })
       await page.locator(`usher-chat .dots[aria-label="${text.typing}"]`).waitFor()

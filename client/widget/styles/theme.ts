@@ -1,5 +1,21 @@
 import { css } from 'lit'
 
+/** A shop that has one look only says so by the attribute `scheme`. */
+const dark = css`
+  --accent: var(--usher-accent-dark, #6cc9a4);
+  --on-accent: var(--usher-on-accent-dark, #06261a);
+  --surface: #1d2220;
+  --ground: #151917;
+  --line: #343b37;
+  --text: #edf1ee;
+  --muted: #a5b0aa;
+  --warn: #ffc876;
+  --warn-ground: #3a2c14;
+  --bad: #ff9a92;
+  --shadow: 0 1px 2px rgb(0 0 0 / 50%), 0 12px 40px rgb(0 0 0 / 55%);
+  color-scheme: dark !important;
+`
+
 export const theme = css`
   :host {
     --accent: var(--usher-accent, #1d6b52);
@@ -15,11 +31,11 @@ export const theme = css`
     --bad: #b3261e;
     --radius: var(--usher-radius, 20px);
     --shadow: 0 1px 2px rgb(20 35 28 / 8%), 0 12px 40px rgb(20 35 28 / 18%);
-    color-scheme: light !important;
   }
   /* Important here outranks important in the page: no rule of the shop's own reaches in. */
   :host {
     all: initial !important;
+    color-scheme: light !important;
     display: block !important;
     position: relative !important;
     z-index: var(--usher-z, 2147483000) !important;
@@ -35,20 +51,12 @@ export const theme = css`
     direction: ltr;
   }
   @media (prefers-color-scheme: dark) {
-    :host {
-      --accent: var(--usher-accent-dark, #6cc9a4);
-      --on-accent: var(--usher-on-accent-dark, #06261a);
-      --surface: #1d2220;
-      --ground: #151917;
-      --line: #343b37;
-      --text: #edf1ee;
-      --muted: #a5b0aa;
-      --warn: #ffc876;
-      --warn-ground: #3a2c14;
-      --bad: #ff9a92;
-      --shadow: 0 1px 2px rgb(0 0 0 / 50%), 0 12px 40px rgb(0 0 0 / 55%);
-      color-scheme: dark !important;
+    :host(:not([scheme='light'])) {
+      ${dark}
     }
+  }
+  :host([scheme='dark']) {
+    ${dark}
   }
   *,
   *::before,
