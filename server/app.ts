@@ -84,11 +84,11 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const database = openLocked(config)
   const store = createConversationStore(database, now)
   const agents = createAgentStore(database, now)
-  const inboxStore = createInboxStore(database)
+  const inboxStore = createInboxStore(database, now)
   const deskStore = createDeskStore(database, now)
   const contacts = createContactStore(database)
   const seal = createSeal(contactKey(config.data, config.agents.contactKey))
-  const presence = createPresence()
+  const presence = createPresence(now)
   const retentionStore = createRetentionStore(database)
   await introduceAdmin()
 
@@ -129,6 +129,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     conversationsInQueue: () => queue.size(),
     sockets: () => io.of('/shopper').sockets.size,
     agentSockets: () => io.of('/agent').sockets.size,
+    agentsOnline: presence.online,
+    longestWaitMs: () => longestWaitMs(inboxStore.longestWaitSince(), now()),
     turnFaults: () => faults,
     models: () => ({ classifier: encoder.status(), ...(generator === undefined ? {} : { generator: generator.status() }) }),
     conversations: retentionStore.withPeople,
@@ -167,6 +169,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   /** Everybody who may see it does: the shopper's own pages, and the agents who watch. */
   const publish = (event: ChatEvent | NoteEvent) => {
     if (event.kind !== 'note') shoppers.to(event.conversation).emit('event', event)
+    // The assistant was cut short: nothing else says that it writes no more.
+    if (event.kind === 'status' && event.status === 'human')
+      shoppers.to(event.conversation).emit('typing', { who: 'bot', on: false, ttlMs: 0 })
     desks.to(event.conversation).emit('event', event)
     inbox.changed()
   }
@@ -244,6 +249,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     redact,
     redactSpoken: text => redact(text, ['id_number', 'bank_card']),
     graceMs: config.agents.graceSeconds * 1000,
+    nobodySince: presence.nobodySince,
     now,
   })
   const agentSockets = serveAgentSockets(desks, {
@@ -401,6 +407,10 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     writeFileSync(file, `${config.adminEmail} ${password}\n`, { mode: 0o600 })
     log.info({ file }, 'the first admin’s password is in this file: sign in at /console, then delete it')
   }
+}
+
+function longestWaitMs(since: string | undefined, now: Date): number {
+  return since === undefined ? 0 : Math.max(0, now.getTime() - Date.parse(since))
 }
 
 function localEngine(generator: ModelProcess<GeneratorMethods>, deadlineMs: number): Engine {

@@ -8,6 +8,8 @@ export type Readings = {
   conversationsInQueue(): number
   sockets(): number
   agentSockets(): number
+  agentsOnline(): number
+  longestWaitMs(): number
   turnFaults(): number
   /** Each model process by its role. */
   models(): Record<string, Model>
@@ -86,6 +88,12 @@ export function createMetrics(read: Readings) {
   gauge('usher_turn_faults', 'Turns that ended in a fault since the start', read.turnFaults)
   gauge('usher_sockets', 'Connected shopper sockets', read.sockets)
   gauge('usher_agent_sockets', 'Connected agent sockets', read.agentSockets)
+  gauge('usher_agents_online', 'Agents with at least one connection', read.agentsOnline)
+  gauge(
+    'usher_handoff_longest_wait_seconds',
+    'How long the shopper waits who has waited longest for a person',
+    () => read.longestWaitMs() / 1000,
+  )
   gauge('usher_database_bytes', 'Size of the database with its write-ahead log', read.databaseBytes)
   gauge('usher_disk_free_bytes', 'Free bytes on the disk of the database', read.diskFreeBytes)
   gaugeBy('usher_conversations', 'Conversations that wait for a person or are with one, by status', 'status', read.conversations)

@@ -133,8 +133,8 @@ export type QueueItem = {
   contact?: true
 }
 /**
- * Open conversations in which the shopper has done something: first those that wait for a person, the longest wait first, then those
- * that a person has, then the others, the latest first. At most a hundred are listed; `open` and `waiting` count all there are.
+ * Open conversations: first those that wait for a person, the longest wait first, then those that a person has, then those that talked
+ * with the assistant in the last 24 hours, the latest first. At most a hundred are listed; `open` and `waiting` count all there are.
  */
 export type Queue = { conversations: QueueItem[]; open: number; waiting: number; agentsOnline: number }
 

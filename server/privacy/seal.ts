@@ -15,13 +15,18 @@ export function createSeal(key: Uint8Array) {
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
     },
-    /** Throws when the key is another one or the bytes were changed. */
-    open(sealed: Uint8Array, owner: string): string {
+    /** Nothing when the key is another one or the bytes were changed. */
+    open(sealed: Uint8Array, owner: string): string | undefined {
       const bytes = Buffer.from(sealed)
       const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, nonceBytes))
         .setAAD(Buffer.from(owner))
         .setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
-      return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8')
+      const text = decipher.update(bytes.subarray(nonceBytes + tagBytes))
+      try {
+        return Buffer.concat([text, decipher.final()]).toString('utf8')
+      } catch {
+        return undefined
+      }
     },
     /** Tells two texts apart without telling what they are: a plain hash of a phone number is soon guessed. */
     mark: (text: string) => createHmac('sha256', marking).update(text).digest('base64url').slice(0, 22),

@@ -1,5 +1,6 @@
 /** Who of the agents is connected. Several tabs of one agent are one agent. */
-export function createPresence() {
+export function createPresence(now: () => Date) {
+  let emptySince: Date | undefined = now()
   const connections = new Map<string, Set<string>>()
   return {
     /** True when this is the agent's first connection. */
@@ -10,14 +11,19 @@ export function createPresence() {
         return false
       }
       connections.set(email, new Set([connection]))
+      emptySince = undefined
       return true
     },
     /** True when that was the agent's last connection. */
     leave(email: string, connection: string): boolean {
       const own = connections.get(email)
       if (own === undefined || !own.delete(connection) || own.size > 0) return false
-      return connections.delete(email)
+      connections.delete(email)
+      if (connections.size === 0) emptySince = now()
+      return true
     },
     online: () => connections.size,
+    /** Since when nobody is connected. */
+    nobodySince: () => emptySince,
   }
 }

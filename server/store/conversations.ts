@@ -271,11 +271,13 @@ export function createConversationStore(database: Database, now: () => Date) {
 
     /** 1-based place among those who wait for a person; of one who does not wait yet, the place it would get. */
     position(conversation: string): number {
-      const waiting = database.all(
-        build.selectFrom('conversations').select('id').where('status', 'in', ['requested', 'queued']).orderBy('requested_at').orderBy('id'),
+      const since = byId(conversation)?.requested_at ?? '~'
+      const [row] = database.sql<{ n: number }>(
+        'SELECT count(*) AS n FROM conversations WHERE requested_at IS NOT NULL AND (requested_at, id) < (?, ?)',
+        since,
+        conversation,
       )
-      const place = waiting.findIndex(row => row.id === conversation)
-      return place < 0 ? waiting.length + 1 : place + 1
+      return (row?.n ?? 0) + 1
     },
 
     list(options: { limit: number; before?: string | undefined }): (ConversationRow & { last: string | null })[] {

@@ -197,6 +197,21 @@ export function createDeskStore(database: Database, now: () => Date) {
         .map(({ id }) => id)
     },
 
+    /** Conversations that were promised a colleague who is there. */
+    promised: (): string[] =>
+      database.all(build.selectFrom('conversations').select('id').where('status', '=', 'requested')).map(({ id }) => id),
+
+    /** Nobody is there any more: the shopper keeps the place and is told so by `then`. */
+    leaveWaiting(conversation: string, then: readonly EventBody[]): ChatEvent[] {
+      return database.transaction(() => {
+        if (find(conversation).status !== 'requested') return []
+        const bodies: EventBody[] = [{ kind: 'status', status: 'queued' }, ...then]
+        const events = bodies.map(body => insert(conversation, body))
+        database.run(build.updateTable('conversations').set({ status: 'queued' }).where('id', '=', conversation))
+        return events
+      })
+    },
+
     /** Takes it from an agent who is gone: the shopper waits again. `then` follows the status in the same transaction. */
     takeBack(conversation: string, status: 'requested' | 'queued', then: readonly EventBody[]): ChatEvent[] {
       return database.transaction(() => {

@@ -24,28 +24,37 @@ const select = `
     (SELECT body FROM events WHERE conversation = c.id AND kind = 'message' ORDER BY seq DESC LIMIT 1) AS last
   FROM conversations c LEFT JOIN agents a ON a.email = c.claimed_by`
 
+/** A talk with the assistant that nobody has touched for longer is history, for the transcripts' page. */
+const recentMs = 24 * 3600_000
+
 /** The agents' view over all conversations. */
-export function createInboxStore(database: Database) {
-  const count = (where: string) => database.sql<{ n: number }>(`SELECT count(*) AS n FROM conversations WHERE ${where}`)[0]?.n ?? 0
+export function createInboxStore(database: Database, now: () => Date) {
   return {
-    /** See `Queue` for the order. A conversation with nothing but the greeting (`seq` 1) is nobody's work. */
+    /** See `Queue` for what is in it and in which order. One with nothing but the greeting (`seq` 1) is nobody's work. */
     read(limit: number): Omit<Queue, 'agentsOnline'> {
+      const since = new Date(now().getTime() - recentMs).toISOString()
+      const groups: { where: string; order: string; values: readonly string[] }[] = [
+        { where: 'c.requested_at IS NOT NULL', order: 'c.requested_at, c.id', values: [] },
+        { where: "c.status = 'human'", order: 'c.updated_at DESC', values: [] },
+        { where: "c.status = 'bot' AND c.updated_at > ? AND c.seq > 1", order: 'c.updated_at DESC', values: [since] },
+      ]
       const rows: Row[] = []
-      for (const [statuses, order] of [
-        ["'requested', 'queued'", 'c.requested_at, c.id'],
-        ["'human'", 'c.updated_at DESC'],
-        ["'bot'", 'c.updated_at DESC'],
-      ] as const) {
-        const some = limit - rows.length
-        if (some > 0)
-          rows.push(...database.sql<Row>(`${select} WHERE c.status IN (${statuses}) AND c.seq > 1 ORDER BY ${order} LIMIT ?`, some))
+      for (const { where, order, values } of groups) {
+        const room = limit - rows.length
+        if (room > 0) rows.push(...database.sql<Row>(`${select} WHERE ${where} ORDER BY ${order} LIMIT ?`, ...values, room))
       }
-      return {
-        conversations: rows.map(toItem),
-        open: count("status IN ('bot', 'requested', 'queued', 'human') AND seq > 1"),
-        waiting: count("status IN ('requested', 'queued')"),
-      }
+      const counts = groups.map(
+        ({ where, values }) =>
+          database.sql<{ n: number }>(`SELECT count(*) AS n FROM conversations c WHERE ${where}`, ...values)[0]?.n ?? 0,
+      )
+      const [waiting = 0] = counts
+      return { conversations: rows.map(toItem), open: counts.reduce((sum, n) => sum + n, 0), waiting }
     },
+
+    /** Since when the first in line waits for a person. */
+    longestWaitSince: (): string | undefined =>
+      database.sql<{ at: string | null }>('SELECT min(requested_at) AS at FROM conversations WHERE requested_at IS NOT NULL')[0]?.at ??
+      undefined,
 
     find(conversation: string): QueueItem | undefined {
       const [row] = database.sql<Row>(`${select} WHERE c.id = ?`, conversation)

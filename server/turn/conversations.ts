@@ -104,6 +104,9 @@ export function createConversations(ports: ConversationPorts) {
     return row
   }
 
+  const agentOf = ({ claimedBy }: { claimedBy: string | null }) =>
+    claimedBy === null ? {} : { agent: ports.agentName(claimedBy) ?? claimedBy }
+
   /** The status of one who wants a person now. */
   const wanting = ({ status, language }: { status: Status; language: Language }) => {
     const away = shop.away(language)
@@ -131,7 +134,7 @@ export function createConversations(ports: ConversationPorts) {
           language: switched ? language : row.language,
           events: store.eventsAfter(conversation, request.lastSeq ?? 0),
           status: row.status,
-          ...(row.claimedBy === null ? {} : { agent: ports.agentName(row.claimedBy) ?? row.claimedBy }),
+          ...agentOf(row),
         }
       }
       const conversation = randomUUID()
@@ -155,14 +158,15 @@ export function createConversations(ports: ConversationPorts) {
      */
     message(conversation: string, { id, text }: { id: string; text: string }): Stored {
       const body = { kind: 'message', from: 'shopper', text: redact(text.trim()).text } as const
-      const { status, language } = find(conversation)
+      const row = find(conversation)
+      const { status, language } = row
       const left = status === 'queued' || status === 'human' ? ports.contacts.within(text) : undefined
       if (left === undefined) return append(conversation, id, body, { needsReply: true, reopens: true })
       return append(conversation, id, body, {
         needsReply: left.more,
         contact: ports.contacts.seal(left.contact, conversation),
         followedBy: ({ seq }) => [
-          { kind: 'status', status, contact: true },
+          { kind: 'status', status, contact: true, ...agentOf(row) },
           ...(status === 'human' ? [] : [{ ...contactKept(language), reply_to: seq }]),
         ],
       })
@@ -195,7 +199,7 @@ export function createConversations(ports: ConversationPorts) {
       const { language } = row
       const stored = store.append(
         conversation,
-        { kind: 'status', status, ...said },
+        { kind: 'status', status, ...said, ...agentOf(row) },
         {
           // Not the status: it may be another one when the same request comes again.
           request: { id, content: { handoff: said } },
@@ -217,7 +221,7 @@ export function createConversations(ports: ConversationPorts) {
       const { status } = wanting(row)
       return store.append(
         conversation,
-        { kind: 'status', status, contact: true },
+        { kind: 'status', status, contact: true, ...agentOf(row) },
         {
           request: { id, content: { contact: ports.contacts.mark(read) } },
           status,

@@ -21,10 +21,12 @@ export type DeskPorts = {
     notesAfter(conversation: string, aseq: number): NoteEvent[]
     claimant(conversation: string): string | null
     abandoned(before: Date): string[]
+    promised(): string[]
+    leaveWaiting(conversation: string, then: readonly EventBody[]): ChatEvent[]
     takeBack(conversation: string, status: 'requested' | 'queued', then: readonly EventBody[]): ChatEvent[]
   }
   contacts: { find(conversation: string): { at: string; sealed: Uint8Array } | undefined; erase(conversation: string): boolean }
-  seal: { open(sealed: Uint8Array, owner: string): string }
+  seal: { open(sealed: Uint8Array, owner: string): string | undefined }
   item(conversation: string): QueueItem | undefined
   eventsAfter(conversation: string, seq: number): ChatEvent[]
   queue: { cancel(conversation: string): void; nudge(conversation: string): void }
@@ -33,6 +35,8 @@ export type DeskPorts = {
   redactSpoken(text: string): { text: string }
   redact(text: string): { text: string }
   graceMs: number
+  /** Since when no agent is connected. */
+  nobodySince(): Date | undefined
   now(): Date
 }
 
@@ -43,6 +47,13 @@ export function createDesk(ports: DeskPorts) {
     const item = ports.item(conversation)
     if (item === undefined) throw new UsherError('not_found')
     return item
+  }
+
+  /** What a shopper hears when nobody is there. */
+  const awayTold = (conversation: string) => {
+    const { language } = find(conversation)
+    const away = ports.shop.away(language)
+    return away === undefined ? undefined : [awayMessage(language, away, ports.shop.choices(['contact:leave'], language))]
   }
 
   return {
@@ -83,6 +94,11 @@ export function createDesk(ports: DeskPorts) {
       const kept = ports.contacts.find(conversation)
       if (kept === undefined) throw new UsherError('not_found', 'There is no contact here')
       const contact = ports.seal.open(kept.sealed, conversation)
+      if (contact === undefined)
+        throw new UsherError(
+          'not_found',
+          'This contact was sealed with another key: expected contact.key or USHER_CONTACT_KEY of that time',
+        )
       const { note } = store.note(conversation, actor, { text: '', action: 'contact_read' })
       return { contact, at: kept.at, note }
     },
@@ -96,16 +112,21 @@ export function createDesk(ports: DeskPorts) {
     /** Whether this agent speaks for the shop in that conversation. */
     speaks: (actor: Actor, conversation: string): boolean => store.claimant(conversation) === actor.email,
 
-    /** Conversations whose agent has been away for longer than the grace wait again; returns what their shoppers are told. */
+    /**
+     * Conversations whose agent has been away for longer than the grace wait again; when everybody has been, who was promised a
+     * colleague hears that nobody is there. Returns what their shoppers are told.
+     */
     takeBackAbandoned(): ChatEvent[] {
-      return store.abandoned(new Date(ports.now().getTime() - ports.graceMs)).flatMap(conversation => {
-        const { language } = find(conversation)
-        const away = ports.shop.away(language)
-        const then = away === undefined ? [] : [awayMessage(language, away, ports.shop.choices(['contact:leave'], language))]
-        const told = store.takeBack(conversation, away === undefined ? 'requested' : 'queued', then)
+      const before = new Date(ports.now().getTime() - ports.graceMs)
+      const empty = ports.nobodySince()
+      const left = empty === undefined || empty > before ? [] : store.promised().flatMap(id => store.leaveWaiting(id, awayTold(id) ?? []))
+      const taken = store.abandoned(before).flatMap(conversation => {
+        const away = awayTold(conversation)
+        const told = store.takeBack(conversation, away === undefined ? 'requested' : 'queued', away ?? [])
         queue.nudge(conversation)
         return told
       })
+      return [...left, ...taken]
     },
   }
 }

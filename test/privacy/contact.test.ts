@@ -62,8 +62,8 @@ describe('a seal', () => {
     const [one, two] = [seal.seal('13812345678', 'a'), seal.seal('13812345678', 'a')]
     assert.notDeepEqual(one, two)
     assert.equal(seal.open(one, 'a'), '13812345678')
-    assert.throws(() => seal.open(one, 'b'))
-    assert.throws(() => createSeal(new TextEncoder().encode('another key of the tests with 32 characters')).open(one, 'a'))
+    assert.equal(seal.open(one, 'b'), undefined)
+    assert.equal(createSeal(new TextEncoder().encode('another key of the tests with 32 characters')).open(one, 'a'), undefined)
     assert.doesNotMatch(Buffer.from(one).toString('latin1'), /13812345678/)
   })
 
@@ -72,7 +72,7 @@ describe('a seal', () => {
     for (let at = 0; at < sealed.length; at++) {
       const bent = Uint8Array.from(sealed)
       bent[at] = (bent[at] ?? 0) ^ 1
-      assert.throws(() => seal.open(bent, 'a'))
+      assert.equal(seal.open(bent, 'a'), undefined)
     }
   })
 

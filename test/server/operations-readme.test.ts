@@ -11,6 +11,8 @@ const readings: Readings = {
   conversationsInQueue: none,
   sockets: none,
   agentSockets: none,
+  agentsOnline: none,
+  longestWaitMs: none,
   turnFaults: none,
   models: () => ({}),
   conversations: () => ({}),

@@ -81,6 +81,16 @@ describe('the agents’ wire', () => {
     assert.ok(count >= conversations.length && waiting === 1)
   })
 
+  it('counts who is there and how long somebody waits for operators', async () => {
+    const tabs = [agent(li), agent(li), agent(max)]
+    for (const tab of tabs) await tab.inbox(({ agentsOnline }) => agentsOnline === 2)
+    const one = await shopper()
+    got(await one.ask('handoff:request', { id: 'h' }))
+    const text = await (await fetch(`${service.url}/metrics`)).text()
+    assert.match(text, /^usher_agents_online 2$/m)
+    assert.match(text, /^usher_handoff_longest_wait_seconds (?!0$)[\d.]+$/m)
+  })
+
   it('lists nobody who has only been greeted', async () => {
     const quiet = await shopper('')
     const { conversations } = await agent(li).inbox(() => true)

@@ -6,6 +6,7 @@ export const agents = {
     ALTER TABLE conversations ADD COLUMN left_at TEXT;
     ALTER TABLE conversations ADD COLUMN wait_reason TEXT;
     CREATE INDEX conversations_by_status ON conversations (status, updated_at DESC);
+    CREATE INDEX conversations_by_wait ON conversations (requested_at, id) WHERE requested_at IS NOT NULL;
     CREATE INDEX conversations_by_claim ON conversations (claimed_by) WHERE claimed_by IS NOT NULL;
     ALTER TABLE events ADD COLUMN author TEXT;
     ALTER TABLE agents ADD COLUMN password_at TEXT;
