@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Card, Choice, Language } from '../../server/wire.ts'
+import { addressOf } from '../shared/address.ts'
 import { formatMoney } from '../shared/money.ts'
 import type { AddState } from './adding.ts'
 import { icons } from './icons.ts'
@@ -69,11 +70,4 @@ function renderPrice(card: Card, { language, strings }: CardActions): TemplateRe
 function renderStock({ stock }: Card, strings: Strings): TemplateResult | typeof nothing {
   if (stock === undefined || stock > fewLeft) return nothing
   return stock > 0 ? html`<p class="stock">${strings.left(stock)}</p>` : html`<p class="stock none">${strings.soldOut}</p>`
-}
-
-/** Only web addresses are followed or shown. */
-function addressOf(address: string | undefined, base: string): string | undefined {
-  if (!address || !URL.canParse(address, base)) return undefined
-  const url = new URL(address, base)
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { AxeBuilder } from '@axe-core/playwright'
-import { after, before, describe, it } from 'mocha'
+import { after, before, beforeEach, describe, it } from 'mocha'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { saveShopHours } from '../../server/shop/shop-hours.ts'
 import { openStore } from '../../server/store/open.ts'
@@ -8,6 +8,7 @@ import { createSettingsStore } from '../../server/store/settings.ts'
 import { agentToken } from '../support/agent.ts'
 import { openBrowser, type TestBrowser } from '../support/browser.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
+import { bots, openChat, say } from '../support/shop-page.ts'
 
 describe('agents in the browser', function () {
   this.timeout(60_000)
@@ -20,6 +21,9 @@ describe('agents in the browser', function () {
     await agentToken(service.folder, 'li@shop.example', { name: '李华' })
     await agentToken(service.folder, 'ann@shop.example', { name: 'Ann' })
     chromium = await openBrowser()
+  })
+  beforeEach(() => {
+    faults.length = 0
   })
   after(async () => {
     await chromium?.close()
@@ -57,10 +61,11 @@ describe('agents in the browser', function () {
     await shopper.locator('usher-chat textarea').pressSequentially('Is it')
     await li.locator('.dots').waitFor()
     await li.locator('.composer textarea').pressSequentially('Hello, I am')
-    await shopper.locator('usher-chat .message.agent .dots').waitFor()
+    await shopper.locator('usher-chat .dots[aria-label="李华 is typing"]').waitFor()
     await li.locator('.composer textarea').fill('Hello, I am 李华.\nHow can I help?')
     await li.keyboard.press('Enter')
     await shopper.locator('usher-chat .message.agent .bubble', { hasText: 'How can I help?' }).waitFor()
+    await shopper.locator('usher-chat .message.agent .from', { hasText: '李华 · Support' }).waitFor()
     await li.locator('.events .agent', { hasText: '已送达' }).waitFor()
     assert.equal(await li.locator('.events .agent', { hasText: 'How can I help?' }).count(), 1)
 
@@ -68,7 +73,8 @@ describe('agents in the browser', function () {
     await ann.keyboard.type('A regular: be generous')
     await ann.keyboard.press('Enter')
     await li.locator('.events .note', { hasText: 'A regular: be generous' }).waitFor()
-    await say(shopper, 'Is the blue mug dishwasher safe?', 0)
+    await shopper.locator('usher-chat textarea').fill('Is the blue mug dishwasher safe?')
+    await shopper.locator('usher-chat textarea').press('Enter')
     await li.locator('.mine .item', { hasText: '待回复' }).waitFor()
     assert.equal(await shopper.locator('usher-chat', { hasText: 'be generous' }).count(), 0)
 
@@ -76,7 +82,8 @@ describe('agents in the browser', function () {
     await li.keyboard.press('Escape')
     await li.keyboard.press('x')
     await li.locator('.assistant .item').waitFor()
-    await shopper.locator('usher-chat .message.bot').nth(1).waitFor()
+    await shopper.locator('usher-chat .line', { hasText: '李华 has left' }).waitFor()
+    await bots(shopper).nth(2).waitFor()
     await ann.locator('.events .bot', { hasText: 'mug' }).waitFor()
     await ann.locator('.events .bot summary').last().click()
     await ann.locator('.trace').waitFor()
@@ -116,10 +123,11 @@ describe('agents in the browser', function () {
   it('read the contact of a shopper who came while nobody was there, on a phone, and erase it', async () => {
     const hours = { zh: '每天 9:00–21:00', en: 'daily 9 am to 9 pm' }
     withSettings(service.folder, settings => saveShopHours(settings, hours))
-    const shopper = await talkingTo(service, 'hello')
-    const away = await shopper.say('I want to talk to a person')
-    assert.match(away.text, /daily 9 am to 9 pm/)
-    await shopper.ask('contact:leave', { id: crypto.randomUUID(), contact: 'kim@mail.example' })
+    const shopper = await openShop({ locale: 'en-GB' })
+    assert.match(await say(shopper, 'I want to talk to a person'), /daily 9 am to 9 pm/)
+    await shopper.locator('usher-chat .contact input').fill('kim@mail.example')
+    await shopper.locator('usher-chat .contact input').press('Enter')
+    await shopper.locator('usher-chat .line', { hasText: 'You left a way to reach you' }).waitFor()
     const li = await signedIn('li@shop.example', { locale: 'en-GB', viewport: { width: 390, height: 844 } })
     await li.locator('.waiting .item', { has: li.getByRole('img', { name: 'Left a contact' }) }).click()
     await li.locator('.opened .details').click()
@@ -135,8 +143,8 @@ describe('agents in the browser', function () {
     await li.getByText('李华 (you) erased the contact').waitFor()
     await li.goBack()
     await li.locator('.waiting .item').waitFor()
-    shopper.close()
-    await li.context().close()
+    assert.deepEqual(faults, [])
+    for (const page of [li, shopper]) await page.context().close()
   })
 
   async function openPage(options: BrowserContextOptions, path: string): Promise<Page> {
@@ -161,8 +169,7 @@ describe('agents in the browser', function () {
 
   async function openShop(options: BrowserContextOptions): Promise<Page> {
     const page = await openPage(options, '/')
-    await page.locator('usher-chat .launcher').click()
-    await page.locator('usher-chat .message.bot').first().waitFor()
+    await openChat(page)
     return page
   }
 })
@@ -185,15 +192,6 @@ async function openFirst(page: Page): Promise<void> {
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await page.locator('.events li').first().waitFor()
-}
-
-/** Says it in the widget, and waits for as many replies of the assistant. */
-async function say(page: Page, text: string, replies = 1): Promise<void> {
-  const bots = page.locator('usher-chat .message.bot:not([aria-hidden]):not(:has(.dots))')
-  const count = await bots.count()
-  await page.locator('usher-chat textarea').fill(text)
-  await page.locator('usher-chat textarea').press('Enter')
-  if (replies) await bots.nth(count + replies - 1).waitFor()
 }
 
 async function faultsOf(page: Page): Promise<string[]> {
