@@ -5,6 +5,7 @@ import { readShopName, saveShopName } from '../shop/shop-name.ts'
 import { createCatalogueStore } from '../store/catalogue.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import { type Environment, InputError, withDatabase } from './io.ts'
+import { addSynonymCommands } from './synonyms.ts'
 
 export function addShopCommands(program: Command, env: Environment): void {
   const shop = program.command('shop').description('how the shop presents itself')
@@ -55,4 +56,5 @@ export function addShopCommands(program: Command, env: Environment): void {
       })
       process.stdout.write('The shop’s hours are saved\n')
     })
+  addSynonymCommands(shop, env)
 }

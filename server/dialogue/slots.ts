@@ -8,6 +8,7 @@ import { productWords } from './products.ts'
 import { isNamedAsReceiver, notRecipients, type Recipient, recipientWords } from './recipients.ts'
 import { readOrder, readOrdinals, readPointing, readQuantity } from './references.ts'
 import { isSizeNumber, readSize } from './sizes.ts'
+import type { Spelling } from './spelling.ts'
 import { createFinder, type Finder, type Match } from './words.ts'
 
 export { type Budget, readBareNumber } from './budget.ts'
@@ -15,11 +16,14 @@ export { type Recipient, recipients } from './recipients.ts'
 
 /** What the shop has, by the words shoppers use for it: lower-cased, both languages, from the catalogue. */
 export type Vocabulary = {
-  categories: { id: string; words: string[] }[]
+  /** `only`: the one product of this kind, where there is one. */
+  categories: { id: string; words: string[]; only?: string }[]
   colours: { id: string; words: string[] }[]
   sizes: string[]
   products: { sku: string; names: string[]; category?: string }[]
   currency: string
+  /** Absent: words are found as they are written only. */
+  spelling?: Spelling
 }
 
 export type Slots = {
@@ -169,16 +173,19 @@ function finderOf(vocabulary: Vocabulary): Finder<Meaning> {
     return (text: string) => ({ word: fold(text).text, value })
   }
   const common = new Set([...vocabulary.categories, ...vocabulary.colours].flatMap(({ words }) => words))
-  const made = createFinder<Meaning>([
-    ...productWords(vocabulary.products, common).map(({ word: text, sku, beginning, category }) => ({
-      word: fold(text).text,
-      value: { kind: 'product', id: sku, ...(beginning ? { beginningOf: category ?? '' } : {}) } as const,
-    })),
-    ...vocabulary.categories.flatMap(({ id, words }) => words.map(word('category', id))),
-    ...colourWords(vocabulary.colours).map(({ word: text, value }) => word('colour', value)(text)),
-    ...Object.entries(recipientWords).flatMap(([id, words]) => words.map(word('recipient', id))),
-    ...notRecipients.map(word('nothing', '')),
-  ])
+  const made = createFinder<Meaning>(
+    [
+      ...productWords(vocabulary.products, common).map(({ word: text, sku, beginning, category }) => ({
+        word: fold(text).text,
+        value: { kind: 'product', id: sku, ...(beginning ? { beginningOf: category ?? '' } : {}) } as const,
+      })),
+      ...vocabulary.categories.flatMap(({ id, words }) => words.map(word('category', id))),
+      ...colourWords(vocabulary.colours).map(({ word: text, value }) => word('colour', value)(text)),
+      ...Object.entries(recipientWords).flatMap(([id, words]) => words.map(word('recipient', id))),
+      ...notRecipients.map(word('nothing', '')),
+    ],
+    vocabulary.spelling,
+  )
   finders.set(vocabulary, made)
   return made
 }
@@ -187,13 +194,17 @@ function finderOf(vocabulary: Vocabulary): Finder<Meaning> {
 const misleadingGoods = new Set(['light', 'short', 'sport', 'game', 'outdoor', 'good'])
 const intoBag = /\b(?:(?:add|put|to|into|from|shopping) ?(?:it |this |that )?(?:to |in |into )?(?:my |the )?)(?:bags?|baskets?)$/
 const otherCompound = /红包|面包|打包|承包|荷包|证书|秘书|小红书|说明书|一笔/
+/** 锅 as a name of its own: 有锅吗, 买个锅; not the end of 火锅 or 冰箱. */
+const beforeNoun = /(?:^|[^\p{Script=Han}]|[有没买卖个只双口把张条款的要找看种件色想些新大小选挑换来送])$/u
 const afterNoun = /^(?:$|[^\p{Script=Han}]|[的吗呢有吧啊呀嘛么和跟与或多怎能是在要送给推还哪类])/u
 
-function accepts({ kind }: Meaning, text: string, start: number, end: number, follows: (at: number) => boolean): boolean {
+function accepts({ kind, id }: Meaning, text: string, start: number, end: number, follows: (at: number) => boolean): boolean {
   if (kind === 'colour') return meansColour(text, start, end, follows)
   if (kind === 'category' && misleadingGoods.has(text.slice(start, end))) return false
   if (kind === 'category' && intoBag.test(text.slice(Math.max(0, start - 16), end))) return false
   if (kind !== 'category' || end - start > 1 || !isHan(text[start])) return true
+  // The last character of a title is a noun only where it stands alone.
+  if (id === text.slice(start, end) && !beforeNoun.test(text.slice(0, start))) return false
   // 包 in 包邮 and 红包 is no bag.
   return afterNoun.test(text.slice(end, end + 2)) && !otherCompound.test(text.slice(Math.max(0, start - 2), end))
 }

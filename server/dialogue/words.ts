@@ -1,4 +1,5 @@
 import { isHan, type Token } from './fold.ts'
+import { createCorrector, createListener, type Spelling } from './spelling.ts'
 
 export type Word<T> = { word: string; value: T }
 export type Match<T> = { values: T[]; start: number; end: number }
@@ -10,9 +11,10 @@ type Entry<T> = { text: string; stems: string[]; values: T[] }
 
 /**
  * Finds known words in a folded text: leftmost first, longest first, none inside another. Chinese words may stand anywhere;
- * others are whole words, singular or plural. The time grows with the text, not with the number of words.
+ * others are whole words, singular or plural. The time grows with the text, not with the number of words. With `spelling` a word
+ * is also found by a slip of the keyboard that can mean nothing else.
  */
-export function createFinder<T>(words: readonly Word<T>[]): Finder<T> {
+export function createFinder<T>(words: readonly Word<T>[], spelling?: Spelling): Finder<T> {
   const entries = new Map<string, Entry<T>>()
   for (const { word, value } of words) {
     const text = word.trim()
@@ -23,18 +25,25 @@ export function createFinder<T>(words: readonly Word<T>[]): Finder<T> {
     if (!entry.values.includes(value)) entry.values.push(value)
     entries.set(key, entry)
   }
-  const latin = groupBy(
-    [...entries.values()].filter(({ stems }) => stems.length > 0),
-    ({ stems }) => stems[0]!,
-  )
-  const han = groupBy(
-    [...entries.values()].filter(({ stems }) => stems.length === 0),
-    ({ text }) => text[0]!,
-  )
+  const inLatin = [...entries.values()].filter(({ stems }) => stems.length > 0)
+  // "airfryer" for "air fryer".
+  const joined = inLatin.flatMap(entry => {
+    const stem = entry.stems.join('')
+    return entry.stems.length === 2 && stem.length >= 6 && !entries.has(stem) ? [{ ...entry, stems: [stem] }] : []
+  })
+  const latin = groupBy([...inLatin, ...joined], ({ stems }) => stems[0]!)
+  const inHan = [...entries.values()].filter(({ stems }) => stems.length === 0)
+  const han = groupBy(inHan, ({ text }) => text[0]!)
+  const correct = spelling === undefined ? undefined : createCorrector(stemsOf([...inLatin, ...joined]), spelling)
+  const listen = spelling === undefined ? undefined : createListener(inHan, spelling)
 
   return (text, tokens, accept) => {
     const tokenAt = new Map(tokens.map(({ start }, index) => [start, index]))
-    const stems = tokens.map(token => stemOf(token.text))
+    const stems = tokens.map(token => {
+      const stem = stemOf(token.text)
+      return (spelling?.isWord(token.text) === true ? undefined : correct?.(stem)) ?? stem
+    })
+    const heard = listen?.(text)
     const endOf = ({ stems: wanted, text: word }: Entry<T>, at: number): number | undefined => {
       if (wanted.length === 0) return text.startsWith(word, at) && !cutsLatin(text, at, at + word.length) ? at + word.length : undefined
       const first = tokenAt.get(at)!
@@ -46,10 +55,11 @@ export function createFinder<T>(words: readonly Word<T>[]): Finder<T> {
     }
     const candidates = (at: number) => {
       const index = tokenAt.get(at)
-      return [...(han.get(text[at]!) ?? []), ...(index === undefined ? [] : (latin.get(stems[index]!) ?? []))]
+      const spelt = [...(han.get(text[at]!) ?? []), ...(index === undefined ? [] : (latin.get(stems[index]!) ?? []))]
         .flatMap(entry => ({ entry, end: endOf(entry, at) ?? -1 }))
         .filter(({ end }) => end > at)
         .sort((a, b) => b.end - a.end)
+      return spelt.length > 0 || !isHan(text[at]) ? spelt : (heard?.(at) ?? [])
     }
     const follows = (at: number) => at < text.length && candidates(text[at] === ' ' ? at + 1 : at).length > 0
     const found: Match<T>[] = []
@@ -87,6 +97,10 @@ const irregularPlurals: Readonly<Record<string, string>> = {
   halves: 'half',
 }
 
+function stemsOf(entries: readonly { stems: string[] }[]): string[] {
+  return entries.flatMap(({ stems }) => stems)
+}
+
 /** Words of one name stand close together: "running shoes", "t-shirt", "mugs & bottles". */
 function isJoined(text: string, left: Token, right: Token): boolean {
   return right.start - left.end <= 3 && /^[ \-&/.']*$/.test(text.slice(left.end, right.start))
@@ -100,6 +114,11 @@ function cutsLatin(text: string, start: number, end: number): boolean {
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
   return groups
 }

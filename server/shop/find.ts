@@ -182,7 +182,10 @@ function eligibleProducts({ build }: Database, filters: Filters, exclude: readon
   const { category, minPrice, maxPrice, colour, notColour, inStock } = filters
   const size = filters.size === undefined ? undefined : sizeOf(filters.size)
   let query = build.selectFrom('products as p').select('p.id')
-  if (category !== undefined) query = query.where('p.category', '=', category)
+  if (category !== undefined) {
+    const called = build.selectFrom('product_kinds').select('product').where('kind', '=', category)
+    query = query.where(eb => eb.or([eb('p.category', '=', category), eb('p.id', 'in', called)]))
+  }
   if (exclude.length > 0) query = query.where('p.sku', 'not in', sql<string>`(select value from json_each(${JSON.stringify(exclude)}))`)
   return query.where(({ exists, selectFrom }) => {
     let variant = selectFrom('variants as v').select('v.sku').whereRef('v.product', '=', 'p.id')

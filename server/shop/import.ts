@@ -7,6 +7,7 @@ import { type Catalogue, type CatalogueEntry, readCatalogue, withOptions } from 
 import { categoryIds, wordsOfCategory } from './category-ids.ts'
 import type { Read } from './faults.ts'
 import { type FeedFormat, readFeed } from './feeds/read-feed.ts'
+import { kindsOf } from './kinds.ts'
 import { readShopCurrency } from './shop-currency.ts'
 import { readTextFile } from './text-file.ts'
 
@@ -167,5 +168,6 @@ function indexOf(product: Product, categoryWords: readonly string[]): ProductInd
     title: tokens([...texts(product.title, product.aliases), product.sku]),
     words: tokens([...categoryWords, ...texts(product.above, product.tags, product.brand), ...options]),
     body: tokens(texts(product.highlights, product.description)),
+    kinds: kindsOf(product).map(({ id }) => id),
   }
 }

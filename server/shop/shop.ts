@@ -15,6 +15,8 @@ import { openSearch } from './search.ts'
 import { seedDemo } from './seed.ts'
 import { readShopHours } from './shop-hours.ts'
 import { readShopName } from './shop-name.ts'
+import { spelling } from './spelling.ts'
+import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { buildVectors } from './vectors.ts'
 import { shopNames, toVocabulary } from './vocabulary.ts'
 
@@ -78,14 +80,15 @@ export async function openShop(database: Database, options: ShopOptions) {
     recommend: async ({ need, language, exclude, maxPrice, popular, limit }) => {
       const { category, budget, colour, notColour } = need
       // A shoe size says nothing about bags.
-      const sized =
-        category === undefined ||
-        now.products.some(({ categoryId, variants }) => categoryId === category && variants.some(variant => variant.size !== undefined))
+      const sized = category === undefined || catalogue.hasSizes(category)
       const size = sized ? need.size : undefined
       const whom = need.recipient === undefined ? '' : ` ${recipientLabels[need.recipient][language]}`
       // The colour is a filter already: as a word it would find whatever else is red.
       const colourWords = now.vocabulary.colours.find(({ id }) => id === colour)?.words ?? []
-      const wish = colourWords.reduce((words, word) => words.replaceAll(new RegExp(escapeRegExp(word), 'giu'), ' '), need.words ?? '')
+      const wish = colourWords.reduce(
+        (words, word) => words.replaceAll(new RegExp(escapeRegExp(word), 'giu'), ' '),
+        withoutSynonyms(need.words ?? '', now.synonyms),
+      )
       const text = popular ? '' : `${wish}${whom}`.trim()
       const [vector] = text === '' ? [] : ((await options.embedSoon([text])) ?? [])
       const minor = (major: number) => Math.round(major * 10 ** decimalsOf(now.vocabulary.currency))
@@ -128,11 +131,13 @@ export async function openShop(database: Database, options: ShopOptions) {
       for (const variant of product.variants) bySku.set(variant.sku, product)
       bySku.set(product.sku, product)
     }
+    const synonyms = readSynonyms(settings)
     return {
       revision: settings.revision(),
       products,
       bySku,
-      vocabulary: toVocabulary(products, settings.get('currency')),
+      synonyms,
+      vocabulary: { ...toVocabulary(products, settings.get('currency'), synonyms), spelling },
       names: shopNames(products),
     }
   }
@@ -155,7 +160,9 @@ export async function openShop(database: Database, options: ShopOptions) {
       return {
         shop: { name: nameIn(language) },
         currency,
-        categories: now.vocabulary.categories.map(({ id, label }) => ({ id, label: textOf(label, language) })),
+        categories: now.vocabulary.categories
+          .filter(({ id }) => now.products.some(({ categoryId }) => categoryId === id))
+          .map(({ id, label }) => ({ id, label: textOf(label, language) })),
         ...(coupon === undefined
           ? {}
           : {

@@ -46,8 +46,8 @@ export type Product = ProductTexts & {
   variants: Variant[]
 }
 
-/** What the full-text index holds of a product: tokens, space-separated. */
-export type ProductIndex = { title: string; words: string; body: string }
+/** What the full-text index holds of a product: tokens, space-separated; `kinds` are the ids of what it is called besides its category. */
+export type ProductIndex = { title: string; words: string; body: string; kinds: readonly string[] }
 
 /** Products with their variants. `save` and `remove` belong in a transaction of the caller. */
 export function createCatalogueStore(database: Database) {
@@ -70,6 +70,19 @@ export function createCatalogueStore(database: Database) {
 
     /** Of all prices; undefined in a shop without products. */
     currency: (): string | undefined => database.get(build.selectFrom('products').select('currency').limit(1))?.currency,
+
+    /** Whether anything of this category or kind comes in sizes. */
+    hasSizes(category: string): boolean {
+      const called = build.selectFrom('product_kinds').select('product').where('kind', '=', category)
+      const sized = build
+        .selectFrom('products as p')
+        .innerJoin('variants as v', 'v.product', 'p.id')
+        .select('p.id')
+        .where('v.size', 'is not', null)
+        .where(eb => eb.or([eb('p.category', '=', category), eb('p.id', 'in', called)]))
+        .limit(1)
+      return database.get(sized) !== undefined
+    },
 
     /** All products in the shop's own order. */
     all: (): Product[] => toProducts(database.all(build.selectFrom('products').selectAll().orderBy('position').orderBy('id'))),
@@ -145,7 +158,9 @@ export function createCatalogueStore(database: Database) {
         )
       }
       database.run(build.deleteFrom('products_fts').where('rowid', '=', id))
-      database.run(build.insertInto('products_fts').values({ rowid: id, ...index }))
+      database.run(build.insertInto('products_fts').values({ rowid: id, title: index.title, words: index.words, body: index.body }))
+      database.run(build.deleteFrom('product_kinds').where('product', '=', id))
+      for (const kind of index.kinds) database.run(build.insertInto('product_kinds').values({ kind, product: id }))
     },
 
     /** Frees these variant SKUs, so that they may move to another product. */
@@ -159,6 +174,7 @@ export function createCatalogueStore(database: Database) {
         if (ids.length === 0) continue
         database.run(build.deleteFrom('vectors').where('kind', '=', 'product').where('ref', 'in', ids))
         database.run(build.deleteFrom('products_fts').where('rowid', 'in', ids))
+        database.run(build.deleteFrom('product_kinds').where('product', 'in', ids))
         database.run(build.deleteFrom('variants').where('product', 'in', ids))
         database.run(build.deleteFrom('products').where('id', 'in', ids))
       }

@@ -33,6 +33,7 @@ export type ShopSchema = {
     /** JSON: option key → text in both languages. */
     options: string
   }
+  product_kinds: { kind: string; product: number }
   passages: { id: Generated<number>; topic: string; language: 'zh' | 'en'; position: number; heading: string; text: string }
   vectors: {
     kind: 'product' | 'passage'

@@ -42,16 +42,17 @@ export async function understand(
     }
     return splitClauses(message.text.slice(0, longestRead)).map(({ text }) => ({ text, ...readSlotsWithSpans(text, language, vocabulary) }))
   })
-  const texts = parts.flatMap(part => ('clause' in part ? [] : [withoutNames(part, language)]))
+  const texts = parts.flatMap(part => ('clause' in part ? [] : [withoutSlip(withoutNames(part, language), part, language, vocabulary)]))
   const classified = texts.length === 0 ? [] : await classifier.classify(texts, signal).catch(() => undefined)
   signal.throwIfAborted()
   let next = 0
   const clauses = parts.map((part): Clause => {
     if ('clause' in part) return part.clause
     const { text } = part
-    const slots = withCategory(part.slots, vocabulary)
     const result = classified?.[next++]
-    return { text, ...inShopCurrency(slots, vocabulary.currency), ...(result === undefined ? byKeywords(text) : toIntents(result, text)) }
+    const understood = result === undefined ? byKeywords(text) : toIntents(result, text)
+    const slots = withProduct(part, withCategory(part.slots, vocabulary), understood.intents[0]?.name, vocabulary)
+    return { text, ...inShopCurrency(slots, vocabulary.currency), ...understood }
   })
   return { language, clauses }
 }
@@ -63,6 +64,15 @@ function withoutNames({ text, spans }: Heard, language: Language): string {
     (rest, { start, end }) => rest.slice(0, start) + (language === 'zh' ? '这款' : 'this one') + rest.slice(end),
     text,
   )
+}
+
+/** A kind that was not written as the shop writes it is unknown to the classifier too. */
+function withoutSlip(text: string, { slots, spans }: Heard, language: Language, vocabulary: Vocabulary): string {
+  const written = spans.find(({ slot }) => slot === 'category')?.text
+  const words = vocabulary.categories.find(({ id }) => id === slots.category)?.words ?? []
+  const [usual] = words.filter(word => /\p{Script=Han}/u.test(word) === (language === 'zh'))
+  if (written === undefined || usual === undefined || !/^\p{Script=Han}+$/u.test(written) || words.includes(written)) return text
+  return text.replace(written, usual)
 }
 
 /** Plain words that leave no doubt, for a clause on which the classifier abstains. */
@@ -102,6 +112,21 @@ function byKeywords(text: string) {
 function withCategory(slots: Slots, vocabulary: Vocabulary): Slots {
   const category = vocabulary.products.find(({ sku }) => sku === slots.product?.[0])?.category
   return slots.category !== undefined || category === undefined ? slots : { ...slots, category }
+}
+
+const aboutOne = new Set<IntentName>(['ask_price', 'ask_size', 'ask_colour', 'ask_product_detail', 'add_to_cart'])
+/** With these around it a kind is only named or asked for. */
+const onlyNames =
+  /(?:有没有|有木有|有哪些|有什么|有啥|有|没|卖|吗|么|呢|嘛|啊|呀|的|哪些|什么|请问|你们|你好|我|想|要|买|看看?|找|来|个|一|款|\b(?:any|some|an?|the|please|pls|do|you|have|sell|got|i|want|need|hi|hello|for|me|show|what|kind|kinds|of|is|are|there)\b|[^\p{L}\p{N}])/giu
+
+/** A question about a kind of which the shop has one thing is about that thing. */
+function withProduct({ text, spans }: Heard, slots: Slots, intent: IntentName | undefined, vocabulary: Vocabulary): Slots {
+  if (slots.product !== undefined || slots.category === undefined || intent === undefined || !aboutOne.has(intent)) return slots
+  const only = vocabulary.categories.find(({ id }) => id === slots.category)?.only
+  if (only === undefined) return slots
+  const named = spans.find(({ slot }) => slot === 'category')
+  const rest = named === undefined ? text : text.slice(0, named.start) + text.slice(named.end)
+  return rest.replace(onlyNames, '') === '' ? slots : { ...slots, product: [only] }
 }
 
 function inShopCurrency(slots: Slots, currency: string): { slots: Slots; foreignCurrency?: true } {
