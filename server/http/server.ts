@@ -32,7 +32,10 @@ export async function createHttpServer(
       directives: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'https:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        styleSrc: ["'self'"],
+        requireTrustedTypesFor: ["'script'"],
+        // The demo shop and the widget on its page each bring their own Lit.
+        trustedTypes: ['lit-html', "'allow-duplicates'"],
         connectSrc: ["'self'", 'ws:', 'wss:'],
         upgradeInsecureRequests: null,
       },

@@ -189,6 +189,17 @@ describe('a shop of another origin', function () {
     await stranger.close()
   })
 
+  it('whose policy forgets to let the chat connect reads on its console what to add', async () => {
+    const warned: string[] = []
+    const { page } = await visit({ csp: `default-src 'self'; script-src 'self' ${service.url}` }, async page =>
+      page.on('console', message => message.type() === 'warning' && warned.push(message.text())),
+    )
+    await page.locator('usher-chat .launcher').click()
+    await page.locator('usher-chat .banner').filter({ hasText: 'Connection lost' }).waitFor()
+    assert.equal(warned.length, 1)
+    assert.ok(warned[0]?.includes(`connect-src ${service.url} ${service.url.replace('http', 'ws')}`), warned[0])
+  })
+
   it('adds to its own cart what a card’s button asks for; the card says so once it is true', async () => {
     const { page } = await visit()
     await openChat(page)

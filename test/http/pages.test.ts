@@ -58,6 +58,8 @@ describe('the pages', () => {
       const policy = headers.get('content-security-policy') ?? ''
       assert.match(policy, /default-src 'self'/)
       assert.match(policy, /script-src 'self'(?:;|$)/)
+      assert.match(policy, /style-src 'self'(?:;|$)/)
+      assert.match(policy, /require-trusted-types-for 'script'(?:;|$)/)
       assert.match(policy, /object-src 'none'/)
       assert.match(policy, /frame-ancestors 'self'/)
       assert.equal(headers.get('x-content-type-options'), 'nosniff')

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Files } from './other-origin.ts'
 
-export type ShopPage = { chat: string; csp?: boolean; hostile?: boolean; tags?: string; language?: string; direction?: string }
+export type ShopPage = { chat: string; csp?: boolean | string; hostile?: boolean; tags?: string; language?: string; direction?: string }
 
 /** What a page may load and do that allows the chat exactly what it needs; the README tells the same. */
 export function strictPolicy(chat: string): string {
@@ -20,7 +20,7 @@ export function strictPolicy(chat: string): string {
 
 /** The files of a shop whose page at `/` embeds the chat: its own script keeps a cart and what the chat told. */
 export function shopFiles({ chat, csp = true, hostile = false, tags, language = 'en', direction = 'ltr' }: ShopPage): Files {
-  const headers = csp ? { 'content-security-policy': strictPolicy(chat) } : {}
+  const headers = csp === false ? {} : { 'content-security-policy': csp === true ? strictPolicy(chat) : csp }
   const tag = `<script type="module" src="${chat}/usher.js" data-language="${language}" data-shop="Alpine &amp; Co"></script>`
   const html = `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><title>A shop</title>
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
