@@ -22,7 +22,8 @@ export type SessionPorts = {
   /** The server does not take the customer's token: the next context must not carry it. */
   identityRefused(failure: Failure): void
   changed(): void
-  received(event: ChatEvent): void
+  /** Once for each event; `isNews` where it is not the history that a page finds when it loads. */
+  received(event: ChatEvent, isNews: boolean): void
 }
 
 /** `refused`: the server does not serve this page. */
@@ -48,6 +49,7 @@ export class Session {
   private readonly ports: SessionPorts
   private echoes: Echo[] = []
   private opening = false
+  private isStale = false
   private linked = false
 
   constructor(ports: SessionPorts) {
@@ -96,10 +98,17 @@ export class Session {
     await this.open()
   }
 
-  /** Tells the server a new page or language, and fetches what is missing. */
+  /** Tells the server a new page, language or customer; an open that is under way may have told the old one. */
+  async refresh(): Promise<void> {
+    if (this.opening) this.isStale = true
+    else await this.open()
+  }
+
+  /** Opens the conversation, or begins one, and fetches what is missing. */
   async open(): Promise<void> {
     if (this.opening || !this.linked) return
     this.opening = true
+    this.isStale = false
     try {
       await this.openNow()
     } catch {
@@ -108,12 +117,13 @@ export class Session {
     } finally {
       this.opening = false
     }
+    if (this.isStale) await this.open()
   }
 
   event(event: ChatEvent): void {
     const before = this.timeline
     this.timeline = receive(before, event)
-    this.applied(this.timeline.events.slice(before.events.length))
+    this.applied(this.timeline.events.slice(before.events.length), true)
     if (hasGap(this.timeline)) void this.open()
     this.ports.changed()
   }
@@ -194,7 +204,8 @@ export class Session {
     this.ports.token.write(opened.token)
     this.timeline = resume(before, opened)
     this.connection = 'online'
-    this.applied(this.timeline.events.slice(before.conversation === opened.conversation ? before.events.length : 0))
+    const resumed = before.conversation === opened.conversation
+    this.applied(this.timeline.events.slice(resumed ? before.events.length : 0), resumed)
     this.status = opened.status
     this.agent = opened.agent
     this.outbox.online()
@@ -223,13 +234,13 @@ export class Session {
     if (entry.shown !== undefined && !arrived) this.echoes = [...this.echoes, { id: entry.id, text: entry.shown }]
   }
 
-  private applied(events: readonly ChatEvent[]): void {
+  private applied(events: readonly ChatEvent[], isNews: boolean): void {
     const arrived = new Set(events.map(event => event.id))
     this.echoes = this.echoes.filter(echo => !arrived.has(echo.id))
     for (const event of events) {
       if (event.id !== undefined && this.outbox.all.some(entry => entry.id === event.id)) this.outbox.discard(event.id)
       if (event.kind === 'status') this.changeStatus(event)
-      this.ports.received(event)
+      this.ports.received(event, isNews)
     }
   }
 

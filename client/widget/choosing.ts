@@ -4,7 +4,7 @@ import { Adding } from './adding.ts'
 import { type Contact, contactChoice } from './contact.ts'
 import type { Listeners } from './listeners.ts'
 
-type Ports = { session(): Session; contact: Contact; listeners: Listeners; changed(): void; done(): void }
+type Ports = { session(): Session; contact: Contact; listeners: Listeners; changed(): void; added(): void; done(): void }
 
 /** What the shopper presses in the conversation: quick replies and the buttons of cards. */
 export class Choosing {
@@ -31,7 +31,7 @@ export class Choosing {
     const detail = { sku, title, quantity: 1, ...(chosen === sku ? {} : { variant: chosen }) }
     const isTold = await this.adding.ask(sku, chosen, () => this.ports.listeners.tell('cart:add', detail).answers)
     if (isTold) this.ports.session().pick(message, choice.id, choice.label)
-    this.ports.done()
+    this.ports.added()
   }
 
   follow({ sku }: Card, url: string, event: Event): void {

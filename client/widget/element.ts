@@ -4,12 +4,10 @@ import { toLanguage } from '../shared/language.ts'
 import type { Session } from '../shared/session.ts'
 import { Choosing } from './choosing.ts'
 import { Composer } from './composer.ts'
-import { Contact, contactChoice } from './contact.ts'
-import type { HeadView } from './head.ts'
+import { Contact } from './contact.ts'
 import { Identity } from './identity.ts'
 import { renderLauncher } from './launcher.ts'
 import { Listeners } from './listeners.ts'
-import type { LogActions } from './log.ts'
 import { Memory } from './memory.ts'
 import { Menu } from './menu.ts'
 import { Pages, readMeta } from './page.ts'
@@ -50,7 +48,7 @@ export class UsherChat extends LitElement implements UsherApi {
   private readonly typing = new Typing(this)
   private readonly screen = new Screen(this, () => this.isOpen)
   private readonly reading = new Scroll(this)
-  private readonly pages = new Pages(this, () => this.reopen())
+  private readonly pages = new Pages(this, () => void this.session.refresh())
   private readonly composer = new Composer(this, {
     send: text => this.say(text),
     stop: () => this.stopReply(),
@@ -63,6 +61,7 @@ export class UsherChat extends LitElement implements UsherApi {
     contact: this.contact,
     listeners: this.listeners,
     changed: () => this.requestUpdate(),
+    added: () => this.reading.toBottom(),
     done: () => this.goOn(),
   })
   private readonly menu = new Menu(this, () => this.close())
@@ -110,7 +109,7 @@ export class UsherChat extends LitElement implements UsherApi {
 
   identify(token: string | null): void {
     if (this.identity.tell(token)) void this.session.leave()
-    else if (token !== null) this.reopen()
+    else if (token !== null) void this.session.refresh()
   }
 
   on<E extends keyof UsherEvents>(name: E, handler: (detail: UsherEvents[E]) => UsherAnswer<E>): () => void {
@@ -128,17 +127,18 @@ export class UsherChat extends LitElement implements UsherApi {
     return renderPanel({
       text,
       language: this.tongue,
-      modal: this.screen.isFull,
-      session: this.session,
+      heading: this.shop || readMeta('og:site_name') || text.heading,
+      talk: this.talk,
       typing: this.typing.who,
-      scroll: this.reading,
+      screen: this.screen,
+      reading: this.reading,
       composer: this.composer,
+      choosing: this.choosing,
       rating: this.rating,
       contact: this.contact,
-      head: this.headView(),
-      log: this.logActions(),
-      onKey: this.menu.onKey,
-      onClick: this.menu.close,
+      menu: this.menu,
+      speak: language => this.speak(language),
+      close: () => this.close(),
     })
   }
 
@@ -146,7 +146,7 @@ export class UsherChat extends LitElement implements UsherApi {
   override willUpdate(changed: PropertyValues): void {
     if (!this.hasUpdated || !changed.has('language')) return
     this.memory.set('language', undefined)
-    void this.session.open()
+    void this.session.refresh()
   }
 
   override updated(): void {
@@ -165,7 +165,7 @@ export class UsherChat extends LitElement implements UsherApi {
         identity: this.identity.token,
       }),
       changed: () => this.requestUpdate(),
-      received: event => this.received(event),
+      received: (event, isNews) => this.received(event, isNews),
       typing: state => this.typing.show(state),
       identityRefused: failure => {
         this.identity.refused()
@@ -175,60 +175,29 @@ export class UsherChat extends LitElement implements UsherApi {
     })
   }
 
-  private headView(): HeadView {
-    const text = strings[this.tongue]
-    return {
-      text,
-      heading: this.shop || readMeta('og:site_name') || text.heading,
-      language: this.tongue,
-      session: this.session,
-      menuOpen: this.menu.isOpen,
-      speak: language => this.speak(language),
-      toggleMenu: this.menu.toggle,
-      close: () => this.close(),
-      requestPerson: () => this.session.requestPerson(),
-      leaveContact: () => this.contact.open(),
-      askRating: () => {
-        this.rating.ask()
-        this.reading.toBottom()
-      },
-    }
-  }
-
-  private logActions(): LogActions {
-    return {
-      language: this.tongue,
-      strings: strings[this.tongue],
-      server: this.talk.server,
-      adding: sku => this.choosing.adding.of(sku),
-      offers: choice => choice.id !== contactChoice || !this.contact.isOpen,
-      add: (card, choice, message) => void this.choosing.add(card, choice, message),
-      view: (card, url, event) => {
-        this.choosing.follow(card, url, event)
-        if (this.screen.isFull) this.close()
-      },
-      pick: (choice, message) => this.choosing.pick(choice, message),
-      retry: id => this.session.outbox.retry(id),
-    }
-  }
-
-  private received(event: ChatEvent): void {
+  private received(event: ChatEvent, isNews: boolean): void {
     if (event.kind === 'message' && event.from !== 'shopper') this.typing.stop()
     this.rating.received(event)
     this.contact.received(event)
+    if (!isNews) return
+    const agent = 'agent' in event && event.agent !== undefined ? { agent: event.agent } : {}
     if (event.kind === 'message') {
-      const { seq, at, from, text, agent } = event
-      this.listeners.tell('message', { seq, at, from, text, ...(agent === undefined ? {} : { agent }) })
+      const { seq, at, from, text } = event
+      this.listeners.tell('message', { seq, at, from, text, ...agent })
     }
-    if (event.kind === 'status')
-      this.listeners.tell('status', { status: event.status, ...(event.agent === undefined ? {} : { agent: event.agent }) })
+    if (event.kind === 'status') this.listeners.tell('status', { status: event.status, ...agent })
   }
 
-  /** What was pressed may be gone: the keyboard's focus must not be. On a phone the text box would bring up the keys. */
+  /** What was pressed may be gone: the keyboard's focus must not be, unless the shopper has moved on to the page. */
   private goOn(): void {
+    if (document.activeElement === this || document.activeElement === document.body) this.takeFocus()
+    this.reading.toBottom()
+  }
+
+  /** On a phone the text box would bring up the keys. */
+  private takeFocus(): void {
     if (this.screen.isFull) this.find('.panel')?.focus()
     else this.composer.focus()
-    this.reading.toBottom()
   }
 
   private say(text: string): void {
@@ -249,19 +218,14 @@ export class UsherChat extends LitElement implements UsherApi {
     this.tab.setItem('usher:open', '1')
     this.session.start()
     this.screen.settle()
-    if (withFocus) void this.updateComplete.then(() => this.goOn())
+    if (withFocus) void this.updateComplete.then(() => this.takeFocus())
     this.listeners.tell('open', undefined)
-  }
-
-  /** Tells the server the page or customer of now; before the chat has begun, its first open does. */
-  private reopen(): void {
-    if (this.session.connection === 'online') void this.session.open()
   }
 
   private speak(language: Language): void {
     this.memory.set('language', language)
     this.requestUpdate()
-    void this.session.open()
+    void this.session.refresh()
   }
 
   private find(selector: string): HTMLElement | null {

@@ -1,48 +1,92 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../../server/wire.ts'
-import type { Session } from '../shared/session.ts'
+import type { Choosing } from './choosing.ts'
 import type { Composer } from './composer.ts'
-import type { Contact } from './contact.ts'
+import { type Contact, contactChoice } from './contact.ts'
 import { type HeadView, renderBanner, renderHead } from './head.ts'
 import { icons } from './icons.ts'
 import { type LogActions, renderLog } from './log.ts'
+import type { Menu } from './menu.ts'
 import type { Rating } from './rating.ts'
+import type { Screen } from './screen.ts'
 import type { Scroll } from './scroll.ts'
 import type { Strings } from './strings.ts'
+import type { Talk } from './talk.ts'
 import type { Writer } from './typing.ts'
 
+/** The parts of an open chat, drawn together. */
 export type PanelView = {
   text: Strings
   language: Language
-  /** Full screen: the page behind is out of reach. */
-  modal: boolean
-  session: Session
+  heading: string
+  talk: Talk
   typing: Writer | undefined
-  scroll: Scroll
+  screen: Screen
+  reading: Scroll
   composer: Composer
+  choosing: Choosing
   rating: Rating
   contact: Contact
-  head: HeadView
-  log: LogActions
-  onKey(event: KeyboardEvent): void
-  onClick(): void
+  menu: Menu
+  speak(language: Language): void
+  close(): void
 }
 
 export function renderPanel(view: PanelView): TemplateResult {
-  const { text, session, scroll, modal } = view
+  const { text, talk, reading, menu, rating, contact } = view
+  const { session } = talk
   const replying = view.typing === 'bot' || session.timeline.drafts.size > 0
+  // Full screen, the page behind is out of reach.
+  const modal = view.screen.isFull
   return html`${modal ? renderGuard(-1) : nothing}
     <section class="panel" role="dialog" aria-modal=${modal ? 'true' : nothing} aria-labelledby="heading" tabindex="-1"
-      lang=${view.language === 'zh' ? 'zh-CN' : 'en'} @keydown=${view.onKey} @click=${view.onClick}>
-      ${renderHead(view.head)} ${renderBanner(session, text)}
-      <div class="log" role="log" aria-live="polite" aria-label=${text.log} tabindex="0" ${scroll.attach()} @scroll=${scroll.onScroll}>
-        <div class="items">${renderLog(session, view.typing, view.log)} ${view.contact.render(text)} ${view.rating.render(text)}</div>
+      lang=${view.language === 'zh' ? 'zh-CN' : 'en'} @keydown=${menu.onKey} @click=${menu.close}>
+      ${renderHead(headOf(view))} ${renderBanner(session, text)}
+      <div class="log" role="log" aria-live="polite" aria-label=${text.log} tabindex="0" ${reading.attach()} @scroll=${reading.onScroll}>
+        <div class="items">${renderLog(session, view.typing, actionsOf(view))} ${contact.render(text)} ${rating.render(text)}</div>
       </div>
-      ${scroll.atBottom ? nothing : html`<button class="newest" @click=${scroll.toBottom}>${icons.down}${text.newest}</button>`}
+      ${reading.atBottom ? nothing : html`<button class="newest" @click=${reading.toBottom}>${icons.down}${text.newest}</button>`}
       ${view.composer.render(text, replying)}
       <p class="privacy">${text.privacy}</p>
     </section>
     ${modal ? renderGuard(0) : nothing}`
+}
+
+function headOf(view: PanelView): HeadView {
+  const { text, heading, language, talk, menu } = view
+  return {
+    text,
+    heading,
+    language,
+    session: talk.session,
+    menuOpen: menu.isOpen,
+    speak: view.speak,
+    toggleMenu: menu.toggle,
+    close: view.close,
+    requestPerson: () => talk.session.requestPerson(),
+    leaveContact: () => view.contact.open(),
+    askRating: () => {
+      view.rating.ask()
+      view.reading.toBottom()
+    },
+  }
+}
+
+function actionsOf({ text, language, talk, choosing, contact, screen, close }: PanelView): LogActions {
+  return {
+    language,
+    strings: text,
+    server: talk.server,
+    adding: sku => choosing.adding.of(sku),
+    offers: choice => choice.id !== contactChoice || !contact.isOpen,
+    add: (card, choice, message) => void choosing.add(card, choice, message),
+    view: (card, url, event) => {
+      choosing.follow(card, url, event)
+      if (screen.isFull) close()
+    },
+    pick: (choice, message) => choosing.pick(choice, message),
+    retry: id => talk.session.outbox.retry(id),
+  }
 }
 
 /** Beside a full-screen panel: the keyboard's focus goes round inside it. */

@@ -21,6 +21,7 @@ export type UsherEvents = {
   ready: undefined
   open: undefined
   close: undefined
+  /** Something was said; what a page finds when it loads was told to the page before. */
   message: { seq: number; at: string; from: 'shopper' | 'bot' | 'agent'; text: string; agent?: string }
   status: { status: 'bot' | 'requested' | 'queued' | 'human' | 'closed'; agent?: string }
   /**

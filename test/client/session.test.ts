@@ -108,6 +108,32 @@ describe('Session', () => {
     assert.equal(shop.identity(), 'good')
   })
 
+  it('tells the server what changed while it was being opened', async () => {
+    const shop = setUp()
+    const connecting = shop.connect()
+    shop.identify('good')
+    await shop.session.refresh()
+    await connecting
+    assert.deepEqual(
+      shop.opens.map(({ identity }) => identity),
+      [undefined, 'good'],
+    )
+  })
+
+  it('tells apart what is new and what a page finds when it loads', async () => {
+    const shop = setUp()
+    await shop.connect()
+    shop.session.event(shop.message('hello', 'x'))
+    shop.session.disconnected()
+    shop.message('missed', 'y')
+    await shop.connect()
+    assert.deepEqual(shop.received, [
+      [1, false],
+      [2, true],
+      [3, true],
+    ])
+  })
+
   it('leaves everything behind for the next customer', async () => {
     const shop = setUp()
     await shop.connect()
@@ -141,6 +167,7 @@ function setUp(stored?: string) {
   let log: ChatEvent[] = []
   const opens: OpenRequest[] = []
   const sent: string[] = []
+  const received: [number, boolean][] = []
 
   const add = (body: object): ChatEvent => {
     const event = { conversation: `c${conversations}`, seq: log.length + 1, at: '2026-01-01T00:00:00.000Z', ...body } as ChatEvent
@@ -182,13 +209,14 @@ function setUp(stored?: string) {
       identity = undefined
     },
     changed: () => {},
-    received: () => {},
+    received: ({ seq }, isNews) => received.push([seq, isNews]),
   })
   const settle = () => new Promise(resolve => setImmediate(resolve))
   return {
     session,
     opens,
     sent,
+    received,
     add,
     message,
     settle,

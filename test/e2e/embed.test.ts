@@ -208,11 +208,13 @@ describe('a shop of another origin', function () {
     await button.click()
     await button.filter({ hasText: 'Adding' }).waitFor()
     const said = await bots(page).count()
+    await page.locator('main button').focus()
     await shop(page, window => window.finishAdding?.())
     await button.filter({ hasText: 'Added' }).waitFor()
     await bots(page).nth(said).waitFor()
     await page.locator('usher-chat .line.done').filter({ hasText: 'cart' }).waitFor()
     assert.equal((await shop(page, window => window.cart)).length, 1)
+    assert.equal(await page.evaluate("document.activeElement === document.querySelector('main button')"), true)
   })
 
   for (const answer of ['no', 'broken'] as const) {
