@@ -2,7 +2,8 @@ const size = 64
 
 /** How many wait, in the page's title, its icon and, where the console is installed as an app, on the app. */
 export function showCount(title: string, count: number): void {
-  document.title = count ? `(${count}) ${title}` : title
+  const shown = count ? `(${count}) ${title}` : title
+  if (document.title !== shown) document.title = shown
   const link = document.querySelector<HTMLLinkElement>('link[rel=icon]')
   const label = count > 9 ? '9+' : String(count)
   if (!link || link.dataset.count === label) return

@@ -4,7 +4,12 @@ import { Composition } from '../shared/composition.ts'
 import type { Drafts, Kind } from './memory.ts'
 import type { Strings } from './strings.ts'
 
-export type ComposerPorts = { drafts(): Drafts; send(kind: Kind, text: string): void; typing(on: boolean): void; claim(): void }
+export type ComposerPorts = {
+  drafts(): Drafts
+  send(kind: Kind, text: string): void
+  typing(conversation: string, on: boolean): void
+  claim(): void
+}
 
 /** `may`: the reader has the conversation; `claimable`: they could take it; `holder`: who has it. */
 type Rights = { may: boolean; claimable: boolean; holder: string | undefined; online: boolean }
@@ -120,7 +125,7 @@ export class Composer implements ReactiveController {
     if (this.kind === 'note') return
     if (performance.now() - this.typedAt > typingEveryMs) {
       this.typedAt = performance.now()
-      this.ports.typing(true)
+      this.ports.typing(this.conversation, true)
     }
     clearTimeout(this.idle)
     this.idle = setTimeout(() => this.stopTyping(), typingEveryMs * 2)
@@ -130,6 +135,6 @@ export class Composer implements ReactiveController {
     clearTimeout(this.idle)
     if (this.typedAt === Number.NEGATIVE_INFINITY) return
     this.typedAt = Number.NEGATIVE_INFINITY
-    this.ports.typing(false)
+    this.ports.typing(this.conversation, false)
   }
 }

@@ -6,6 +6,7 @@ import { toLanguage } from '../shared/language.ts'
 import { renderAbout } from './about.ts'
 import { type Account, forgetAccount, readAccount } from './account.ts'
 import { Alerts } from './alerts.ts'
+import { toHeard, toNews } from './announce.ts'
 import { showCount } from './badge.ts'
 import { renderConfirm, renderKeys } from './dialogs.ts'
 import { renderHead } from './head.ts'
@@ -13,7 +14,6 @@ import './inbox.ts'
 import type { UsherInbox } from './inbox.ts'
 import { obey, toCommand } from './keys.ts'
 import { forgetMemory } from './memory.ts'
-import { nameOf } from './message.ts'
 import { route } from './route.ts'
 import { renderSignIn, type SignInProblem } from './sign-in.ts'
 import { languageTag, type Strings, strings } from './strings.ts'
@@ -76,7 +76,8 @@ export class UsherConsole extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    document.documentElement.lang = languageTag(this.language)
+    // Written only when it changes: the whole page is laid out anew for it.
+    if (changed.has('language')) document.documentElement.lang = languageTag(this.language)
     if (this.workplace) route.write(this.workplace.desk.open)
     showCount(strings[this.language].title, this.waiting)
     if (changed.has('asking')) this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])')?.showModal()
@@ -189,20 +190,17 @@ export class UsherConsole extends LitElement {
 
   private tell(items: readonly QueueItem[]): void {
     const text = strings[this.language]
+    const { desk } = this.workplace ?? {}
     for (const item of items) {
-      const words = item.lastFrom === 'shopper' ? (item.last ?? '') : ''
-      const title = item.status === 'human' ? text.newWords(words) : text.newWaiting(words)
-      const isRead = item.conversation === this.workplace?.desk.open && document.hasFocus()
-      if (!isRead) this.alerts.raise(item.conversation, title, () => this.workplace?.desk.show(item.conversation))
-      if (item.conversation !== this.workplace?.desk.open) this.said = title
+      const title = toNews(item, text)
+      const isOpen = item.conversation === desk?.open
+      if (!isOpen || !document.hasFocus()) this.alerts.raise(item.conversation, title, () => desk?.show(item.conversation))
+      if (!isOpen) this.said = title
     }
   }
 
   private hear(event: TalkEvent): void {
-    const text = strings[this.language]
-    const me = this.account?.agent.name ?? ''
-    if (event.kind === 'note' && event.by !== me && !event.action) this.said = text.heard(text.noteBy(event.by), event.text)
-    else if (event.kind === 'message' && event.agent !== me) this.said = text.heard(nameOf(event, { me, text }), event.text)
+    this.said = toHeard(event, this.account?.agent.name ?? '', strings[this.language]) ?? this.said
   }
 
   private async toggleAlerts(): Promise<void> {

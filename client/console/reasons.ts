@@ -9,6 +9,8 @@ export class Reasons {
   private traces = new Map<number, Trace>()
   private asked = new Set<number>()
   private failed = false
+  /** Changes with what is known. */
+  version = 0
 
   constructor(host: ReactiveControllerHost, token: () => string) {
     this.host = host
@@ -34,7 +36,7 @@ export class Reasons {
     if (conversation === undefined) return
     this.asked.add(turn)
     this.failed = false
-    this.host.requestUpdate()
+    this.changed()
     if (this.traces.has(turn)) return
     try {
       const { traces } = await fetchTranscript(this.token(), conversation)
@@ -43,6 +45,11 @@ export class Reasons {
       if (!(error instanceof RequestError)) throw error
       this.failed = true
     }
+    this.changed()
+  }
+
+  private changed(): void {
+    this.version++
     this.host.requestUpdate()
   }
 }

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { guard } from 'lit/directives/guard.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Language, QueueItem } from '../../server/wire.ts'
 import type { Desk, Trouble } from '../shared/desk/desk.ts'
@@ -43,7 +44,7 @@ export class UsherTalk extends LitElement {
       this.desk.say(kind, text)
       this.place.toEnd()
     },
-    typing: on => this.desk.type(on),
+    typing: (conversation, on) => this.desk.type(conversation, on),
     claim: () => this.claim(),
   })
   private messages = 0
@@ -126,7 +127,8 @@ export class UsherTalk extends LitElement {
 
   private renderLog(text: Strings): TemplateResult {
     const { desk } = this
-    if (!desk.talk) return html`<p class="pick">${text.loading}</p>`
+    const { talk } = desk
+    if (!talk) return html`<p class="pick">${text.loading}</p>`
     const context: LogContext = {
       me: this.account.agent.name,
       holder: this.isMine ? undefined : desk.item?.agent?.name,
@@ -138,10 +140,12 @@ export class UsherTalk extends LitElement {
       discard: id => desk.outbox.remove(id),
     }
     return html`<ol class="events">
-      ${repeat(
-        toLines(desk.talk),
-        event => `${event.conversation} ${event.kind === 'note' ? `note ${event.aseq}` : event.seq}`,
-        event => html`<li tabindex="-1" class=${lineClass(event, context.me)}>${renderLine(event, context)}</li>`,
+      ${guard([talk, this.language, this.reasons.version], () =>
+        repeat(
+          toLines(talk),
+          event => `${event.conversation} ${event.kind === 'note' ? `note ${event.aseq}` : event.seq}`,
+          event => html`<li tabindex="-1" class=${lineClass(event, context.me)}>${renderLine(event, context)}</li>`,
+        ),
       )}
       ${repeat(
         desk.outbox.of(desk.open ?? ''),

@@ -13,6 +13,8 @@ export type WorkplacePorts = {
   lost(): void
 }
 
+const mostPages = 10
+
 /** A signed-in agent's desk with what it stands on: the socket, the tab's memory, the pages of older conversations. */
 export class Workplace {
   readonly desk: Desk
@@ -55,12 +57,13 @@ export class Workplace {
     this.loaded = true
     const before = this.desk.items.size
     try {
+      let pages = 0
       do {
         const page = await fetchConversations(this.account.token, this.oldest)
         this.oldest = page.at(-1)?.updatedAt ?? this.oldest
         this.older = page.length === pageSize ? 'some' : 'none'
         this.desk.remember(page.map(toItem))
-      } while (this.older === 'some' && this.desk.items.size === before)
+      } while (this.older === 'some' && this.desk.items.size === before && ++pages < mostPages)
     } catch (error) {
       if (error instanceof RequestError && error.status === 401) return this.ports.lost()
       this.older = 'failed'

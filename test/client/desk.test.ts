@@ -157,6 +157,14 @@ describe("an agent's desk", () => {
     assert.equal(desk.items.get('b')?.status, 'closed')
   })
 
+  it('takes one who waited or was talked with for closed when others who need it less are still listed', () => {
+    const { desk } = setUp()
+    const human = item('h', { status: 'human', agent: li })
+    desk.queue({ conversations: [human, item('a', {})], open: 200, waiting: 0, agentsOnline: 1 })
+    desk.queue({ conversations: [item('b', {})], open: 199, waiting: 0, agentsOnline: 1 })
+    assert.deepEqual([desk.items.get('h')?.status, desk.items.get('h')?.agent, desk.items.get('a')?.status], ['closed', undefined, 'bot'])
+  })
+
   it('shows a contact on demand only and forgets it when the conversation is left', async () => {
     const { desk, server, asked } = setUp()
     desk.connected()

@@ -5,6 +5,7 @@ import { AgentOutbox, type OutgoingStore } from './outbox.ts'
 import { catchUp, isGapped, lastAseqOf, type Talk, type TalkEvent, take } from './talk.ts'
 import { Talks } from './talks.ts'
 import { Typists } from './typists.ts'
+import { Watching } from './watching.ts'
 
 export type AgentLine = {
   /** Rejects when the line drops or no answer comes. */
@@ -31,8 +32,6 @@ export type Action = (typeof actions)[number]
 /** What went wrong with the last thing asked for. `unanswered`: the line broke before the answer came. */
 export type Trouble = { code: ErrorCode | 'unanswered'; action: Action }
 
-const retryWatchMs = 2000
-
 /** An agent's desk over a line that may break: the inbox, the open conversation, and the words on their way. */
 export class Desk {
   connection: 'connecting' | 'online' | 'offline' = 'connecting'
@@ -51,12 +50,15 @@ export class Desk {
   private readonly ports: DeskPorts
   private readonly talks = new Talks()
   private readonly typists: Typists
-  private watching = false
-  /** Counts the reasons to watch again: another conversation, another connection. */
-  private turn = 0
+  private readonly watching: Watching
 
   constructor(ports: DeskPorts) {
     this.ports = ports
+    this.watching = new Watching({
+      wanted: () => (this.connection === 'online' ? this.open : undefined),
+      ask: conversation => this.watch(conversation),
+      delay: ms => ports.delay(ms),
+    })
     this.typists = new Typists(ms => ports.delay(ms))
     this.outbox = new AgentOutbox({
       store: ports.store,
@@ -86,8 +88,7 @@ export class Desk {
 
   connected(): void {
     this.connection = 'online'
-    this.turn++
-    void this.watch()
+    this.watching.renew()
     this.outbox.online()
     this.ports.changed()
   }
@@ -123,7 +124,7 @@ export class Desk {
     if (after === before) return
     this.apply(before, after)
     if (event.conversation === this.open) this.ports.heard(event)
-    if (isGapped(after)) void this.watch()
+    if (isGapped(after)) void this.watching.run()
     this.ports.changed()
   }
 
@@ -137,14 +138,13 @@ export class Desk {
     if (conversation === this.open) return
     const left = this.open
     this.open = conversation
-    this.turn++
     this.busy = undefined
     this.trouble = undefined
     this.contact = undefined
     // A lost unwatch costs nothing: events of a conversation that is not open are kept for when it is.
     if (left !== undefined && this.connection === 'online')
       this.ports.line.ask('conversation:unwatch', { conversation: left }).catch(() => undefined)
-    if (conversation !== undefined) void this.watch()
+    this.watching.renew()
     this.ports.changed()
   }
 
@@ -152,8 +152,8 @@ export class Desk {
     if (this.open !== undefined) this.outbox.add({ id: this.ports.newId(), conversation: this.open, kind, text })
   }
 
-  type(on: boolean): void {
-    if (this.open !== undefined) this.ports.line.typing(this.open, on)
+  type(conversation: string, on: boolean): void {
+    this.ports.line.typing(conversation, on)
   }
 
   claim(): Promise<void> {
@@ -212,22 +212,8 @@ export class Desk {
     if (isSignedOut(code)) this.ports.lost()
   }
 
-  /** Asks for what is missing of the open conversation, and to hear what follows; again where it changed meanwhile. */
-  private async watch(): Promise<void> {
-    if (this.watching) return
-    this.watching = true
-    let done = false
-    while (!done && this.open !== undefined && this.connection === 'online') {
-      const turn = this.turn
-      const settled = await this.watchOne(this.open)
-      if (!settled && turn === this.turn) await this.ports.delay(retryWatchMs)
-      done = settled && turn === this.turn
-    }
-    this.watching = false
-  }
-
-  /** False where it is worth asking again. */
-  private async watchOne(conversation: string): Promise<boolean> {
+  /** Asks for what is missing of a conversation, and to hear what follows. False where it is worth asking again. */
+  private async watch(conversation: string): Promise<boolean> {
     const { timeline, ...known } = this.talks.getOrAdd(conversation)
     const asked = { conversation, lastSeq: timeline.lastSeq, lastAseq: lastAseqOf(known) }
     const answer = await this.ports.line.ask('conversation:watch', asked).catch(() => undefined)

@@ -1,4 +1,4 @@
-import type { Queue, QueueItem, StatusEvent } from '../../../server/wire.ts'
+import type { Queue, QueueItem, Status, StatusEvent } from '../../../server/wire.ts'
 
 /** The inbox by conversation. */
 export type Items = ReadonlyMap<string, QueueItem>
@@ -8,16 +8,25 @@ export function isComplete({ conversations, open }: Queue): boolean {
   return conversations.length >= open
 }
 
-/** What was listed before and is gone from a complete inbox is closed. */
+/**
+ * What was listed before and is gone is closed, unless it may have been pushed out: the inbox is cut at its end, where those are that
+ * need a person least.
+ */
 export function withQueue(items: Items, before: Queue | undefined, queue: Queue): Items {
   const now = new Map(queue.conversations.map(item => [item.conversation, item]))
-  const gone = isComplete(queue) ? (before?.conversations ?? []).filter(({ conversation }) => !now.has(conversation)) : []
-  const closed = gone.flatMap(({ conversation }) => {
-    const { agent: _, ...item } = items.get(conversation) ?? {}
-    return 'conversation' in item ? [[conversation, { ...(item as QueueItem), status: 'closed', waitingSince: null }] as const] : []
+  const last = isComplete(queue) ? undefined : queue.conversations.at(-1)
+  const cut = last === undefined ? Number.POSITIVE_INFINITY : ranks[last.status]
+  const closed = (before?.conversations ?? []).flatMap(({ conversation }) => {
+    const item = items.get(conversation)
+    if (item === undefined || now.has(conversation) || ranks[item.status] >= cut) return []
+    const { agent: _, ...rest } = item
+    return [[conversation, { ...rest, status: 'closed', waitingSince: null }] as const]
   })
   return new Map([...items, ...closed, ...now])
 }
+
+/** The order in which the inbox lists. */
+const ranks: Record<Status, number> = { requested: 0, queued: 0, human: 1, bot: 2, closed: 3 }
 
 /** A status is true at once; the inbox follows with the rest. */
 export function withStatus(items: Items, { conversation, status, at, agent, contact }: StatusEvent): Items {
