@@ -51,6 +51,21 @@ describe('the wording of a plan', () => {
     assert.equal(by, 'generator')
   })
 
+  it('leaves to the templates what nothing was trained on, and asks the engine for the rest of the plan', async () => {
+    const asked: Asked[] = []
+    const engine = engineOf([{ text: "I'm so sorry about that.", logProbability: -0.1 }], 'generator', asked)
+    const away: Plan['acts'][number] = { act: 'handoff', slots: { state: 'away', hours: fact('phrase', 'Mon–Fri 9–18') } }
+    const alone = await wordWith([engine], { language: 'en', acts: [away] })
+    assert.deepEqual([alone.by, asked.length], ['template', 0])
+    assert.match(alone.text, /they are here Mon–Fri 9–18/)
+    const mixed = await wordWith([engine], { language: 'en', acts: [{ act: 'apologise', slots: { for: 'misunderstanding' } }, away] })
+    assert.deepEqual(
+      asked.map(({ plan: prompt }) => prompt),
+      ['en apologise for=misunderstanding'],
+    )
+    assert.equal(mixed.text, `I'm so sorry about that. ${alone.text}`)
+  })
+
   it('varies among candidates that are as good, the same for the same turn', async () => {
     const good = ['Look at [product], [price].', 'Have a look at [product], [price].', 'See [product], [price].']
     const said = async (seed: number) => {
