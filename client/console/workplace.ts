@@ -48,6 +48,7 @@ export class Workplace {
       line: this.line,
       store: outgoing,
       delay: ms => new Promise(resolve => setTimeout(resolve, ms)),
+      now: () => Date.now(),
       newId: () => crypto.randomUUID(),
     })
   }

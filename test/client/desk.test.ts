@@ -165,6 +165,19 @@ describe("an agent's desk", () => {
     assert.deepEqual([desk.items.get('h')?.status, desk.items.get('h')?.agent, desk.items.get('a')?.status], ['closed', undefined, 'bot'])
   })
 
+  it('leaves a talk with the assistant that has become too old to be listed where it was, and shows no mere greetings of the past', () => {
+    const { desk } = setUp()
+    const old = item('a', { updatedAt: '2025-12-31T08:30:00.000Z' })
+    desk.queue({ conversations: [old], open: 1, waiting: 0, agentsOnline: 1 })
+    desk.queue({ conversations: [], open: 0, waiting: 0, agentsOnline: 1 })
+    desk.remember([item('b', { stage: 'shown' }), item('c', { stage: 'arrived' }), item('d', { stage: 'arrived', status: 'closed' })])
+    assert.deepEqual([...desk.items].map(([id, { status }]) => [id, status]).sort(), [
+      ['a', 'bot'],
+      ['b', 'bot'],
+      ['d', 'closed'],
+    ])
+  })
+
   it('shows a contact on demand only and forgets it when the conversation is left', async () => {
     const { desk, server, asked } = setUp()
     desk.connected()
@@ -247,6 +260,7 @@ function setUp(stored: Outgoing[][] = []) {
     line: { ask: ask as never, typing: () => {} },
     store: { read: () => stored.at(-1) ?? [], write: all => stored.push([...all]) },
     delay: () => new Promise(resolve => waiting.push(resolve)),
+    now: () => Date.parse(at(60)),
     newId: () => `id ${++ids}`,
     changed: () => {},
     news: () => {},

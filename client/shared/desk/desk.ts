@@ -1,6 +1,6 @@
 import type { Ack, AgentRequests, ErrorCode, Queue, QueueItem, ServerToAgent } from '../../../server/wire.ts'
 import { newsBetween } from './inbox.ts'
-import { type Items, isComplete, withClaim, withoutContact, withQueue, withStatus } from './items.ts'
+import { type Items, isWorthReading, withClaim, withoutContact, withQueue, withStatus } from './items.ts'
 import { AgentOutbox, type OutgoingStore } from './outbox.ts'
 import { catchUp, isGapped, lastAseqOf, type Talk, type TalkEvent, take } from './talk.ts'
 import { Talks } from './talks.ts'
@@ -18,6 +18,8 @@ export type DeskPorts = {
   store: OutgoingStore
   delay(ms: number): Promise<void>
   newId(): string
+  /** Milliseconds since 1970. */
+  now(): number
   changed(): void
   /** Shoppers who began to wait, and new words in own conversations. */
   news(items: readonly QueueItem[]): void
@@ -102,7 +104,7 @@ export class Desk {
 
   /** The inbox as it is now. Conversations that left it stay readable as they were last seen. */
   queue(queue: Queue): void {
-    const items = withQueue(this.items, this.listed, queue)
+    const items = withQueue(this.items, this.listed, queue, this.ports.now())
     const news = this.listed === undefined ? [] : newsBetween(this.items, items, this.me)
     this.items = items
     this.listed = queue
@@ -110,10 +112,9 @@ export class Desk {
     this.ports.changed()
   }
 
-  /** Conversations of the past, from elsewhere. What is open and not in a complete inbox holds nothing but a greeting. */
+  /** Conversations of the past, from elsewhere: the inbox knows better about those it has. */
   remember(items: readonly QueueItem[]): void {
-    const wanted = items.filter(item => item.status === 'closed' || (this.listed !== undefined && !isComplete(this.listed)))
-    this.items = new Map([...wanted.map(item => [item.conversation, item] as const), ...this.items])
+    this.items = new Map([...items.filter(isWorthReading).map(item => [item.conversation, item] as const), ...this.items])
     this.ports.changed()
   }
 

@@ -9,20 +9,32 @@ export function isComplete({ conversations, open }: Queue): boolean {
 }
 
 /**
- * What was listed before and is gone is closed, unless it may have been pushed out: the inbox is cut at its end, where those are that
- * need a person least.
+ * What was listed before and is gone is closed, unless it may have been pushed out, the inbox being cut at its end, where those are
+ * that need a person least; or may have become too old to be listed, as talks with the assistant do.
  */
-export function withQueue(items: Items, before: Queue | undefined, queue: Queue): Items {
-  const now = new Map(queue.conversations.map(item => [item.conversation, item]))
+export function withQueue(items: Items, before: Queue | undefined, queue: Queue, now: number): Items {
+  const listed = new Map(queue.conversations.map(item => [item.conversation, item]))
   const last = isComplete(queue) ? undefined : queue.conversations.at(-1)
   const cut = last === undefined ? Number.POSITIVE_INFINITY : ranks[last.status]
   const closed = (before?.conversations ?? []).flatMap(({ conversation }) => {
     const item = items.get(conversation)
-    if (item === undefined || now.has(conversation) || ranks[item.status] >= cut) return []
+    if (item === undefined || listed.has(conversation) || ranks[item.status] >= cut || isOld(item, now)) return []
     const { agent: _, ...rest } = item
     return [[conversation, { ...rest, status: 'closed', waitingSince: null }] as const]
   })
-  return new Map([...items, ...closed, ...now])
+  return new Map([...items, ...closed, ...listed])
+}
+
+/** Pages of the past hold talks that are nothing but a greeting, too. */
+export function isWorthReading({ status, stage }: QueueItem): boolean {
+  return status !== 'bot' || stage !== 'arrived'
+}
+
+/** Some hours before the server stops listing it: the clocks may differ. */
+const oldMs = 20 * 3600_000
+
+function isOld({ status, updatedAt }: QueueItem, now: number): boolean {
+  return status === 'bot' && now - Date.parse(updatedAt) > oldMs
 }
 
 /** The order in which the inbox lists. */
