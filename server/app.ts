@@ -20,6 +20,7 @@ import { servePages } from './http/pages.ts'
 import { createHttpServer } from './http/server.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { watchStorage } from './operations/storage.ts'
 import { contactIn, readContact } from './privacy/contact.ts'
 import { redact } from './privacy/redact.ts'
 import { createRetention } from './privacy/retention.ts'
@@ -134,6 +135,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     turnFaults: () => faults,
     models: () => ({ classifier: encoder.status(), ...(generator === undefined ? {} : { generator: generator.status() }) }),
     conversations: retentionStore.withPeople,
+    storageUp: () => database.trouble() === undefined,
     databaseBytes: () => databaseBytes(database.file),
     diskFreeBytes: () => freeBytes(database.file),
   })
@@ -192,6 +194,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       }
     },
     async run(conversation, cut) {
+      // Nothing is shown that could not be stored; it is queued again when there is room.
+      if (database.trouble() !== undefined) return
       const ports = {
         turns: store,
         facts: shop.facts,
@@ -276,6 +280,15 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     }
   }, lookAroundMs)
 
+  const storage = watchStorage({
+    database,
+    freeBytes: () => freeBytes(database.file),
+    onDown: reason => log.error({ reason }, 'messages cannot be stored and are refused until they can'),
+    onUp: () => {
+      log.info('messages are stored again')
+      queueWaiting()
+    },
+  })
   const retention = createRetention({
     days: config.retentionDays,
     store: retentionStore,
@@ -292,7 +305,11 @@ export async function createApp(config: Config, log: Logger, overrides: Override
 
   let ready = false
   serveHealth(server, {
-    ready: () => ready,
+    ready: () => {
+      const trouble = database.trouble()
+      if (!ready) return { ready: false, reason: 'the service starts or stops' }
+      return trouble === undefined ? { ready: true } : { ready: false, reason: `messages cannot be stored: ${trouble}` }
+    },
     health,
     metrics: async () => ({ type: metrics.registry.contentType, text: await metrics.registry.metrics() }),
   })
@@ -314,7 +331,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     throw error
   }
   ready = true
-  for (const conversation of store.waiting()) queue.nudge(conversation, 'once')
+  queueWaiting()
   // The first shopper of a day should not wait for cold models and code; a failure shows in /healthz.
   await Promise.allSettled([encoder.ready, warmUp()])
   metrics.startWatching()
@@ -329,8 +346,14 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     close,
   }
 
+  /** What was acknowledged and never answered. */
+  function queueWaiting(): void {
+    for (const conversation of store.waiting()) queue.nudge(conversation, 'once')
+  }
+
   async function close(): Promise<void> {
     ready = false
+    storage.close()
     clearInterval(lookAround)
     inbox.close()
     await Promise.all([queue.close(), retention.close()])
@@ -378,7 +401,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   function health(): Health {
     const classifierStatus = encoder.status()
     const generatorStatus = generator?.status()
-    const well = classifierStatus.state === 'ready' && (generatorStatus === undefined || generatorStatus.state === 'ready')
+    const trouble = database.trouble()
+    const well =
+      trouble === undefined && classifierStatus.state === 'ready' && (generatorStatus === undefined || generatorStatus.state === 'ready')
     return {
       state: well ? 'ok' : 'degraded',
       parts: {
@@ -387,6 +412,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
           generatorStatus === undefined
             ? { state: 'off', instead: 'templates' }
             : { ...generatorStatus, instead: generatorStatus.state === 'ready' ? 'nothing' : 'templates' },
+        storage: trouble === undefined ? { state: 'ready' } : { state: 'refusing', lastError: trouble },
         queue: { conversations: queue.size(), turnFaults: faults },
         eventLoop: { p999Ms: Math.round(metrics.eventLoopDelayMs(99.9) * 10) / 10 },
         versions,

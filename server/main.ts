@@ -23,6 +23,7 @@ const expectedFaults: ReadonlySet<string> = new Set(['DatabaseError', 'WeightsEr
 const remedies: Record<string, string> = {
   ENOSPC: 'make room on that disk',
   SQLITE_FULL: 'make room on the disk of USHER_DATA',
+  SQLITE_IOERR: 'make room on the disk of USHER_DATA, or see whether it is damaged',
   EACCES: 'give that file to the user that runs this',
   EROFS: 'choose a folder on a disk that may be written',
 }
@@ -33,7 +34,8 @@ export function startFault(error: unknown): string {
   const expected = error instanceof ConfigError || expectedFaults.has(error.name)
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return `Expected the port to be free, it is in use: set USHER_PORT. (${error.message})`
-  const remedy = remedies[(error as NodeJS.ErrnoException).code ?? '']
+  const { code = '' } = error as NodeJS.ErrnoException
+  const remedy = remedies[code.startsWith('SQLITE_IOERR') ? 'SQLITE_IOERR' : code]
   if (remedy !== undefined) return `${error.message}: ${remedy}.`
   return expected ? error.message : (error.stack ?? error.message)
 }

@@ -15,6 +15,8 @@ export type Readings = {
   models(): Record<string, Model>
   /** Conversations that wait for a person or are with one, by status. */
   conversations(): Record<string, number>
+  /** False from a write that failed to the next that does not. */
+  storageUp(): boolean
   databaseBytes(): number
   diskFreeBytes(): number
 }
@@ -53,6 +55,15 @@ export function createMetrics(read: Readings) {
     registers,
   })
   const erased = new Counter({ name: 'usher_retention_erased_total', help: 'Conversations erased because of their age', registers })
+  new Counter({
+    name: 'usher_turn_faults_total',
+    help: 'Turns that ended in a fault',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(read.turnFaults())
+    },
+  })
   const loop = monitorEventLoopDelay({ resolution: 10 })
   loop.enable()
 
@@ -76,6 +87,18 @@ export function createMetrics(read: Readings) {
         for (const [key, value] of Object.entries(values())) this.set({ [label]: key }, value)
       },
     })
+  /** Counted elsewhere, since the start. */
+  const counterBy = (name: string, help: string, label: string, values: () => Record<string, number>) =>
+    new Counter({
+      name,
+      help,
+      labelNames: [label],
+      registers,
+      collect() {
+        this.reset()
+        for (const [key, value] of Object.entries(values())) this.inc({ [label]: key }, value)
+      },
+    })
   const ofModels = (pick: (model: Model) => number) => () =>
     Object.fromEntries(Object.entries(read.models()).map(([role, model]) => [role, pick(model)]))
 
@@ -85,7 +108,6 @@ export function createMetrics(read: Readings) {
     () => loop.percentile(99.9) / 1e9,
   )
   gauge('usher_conversations_in_queue', 'Conversations with a turn waiting or running', read.conversationsInQueue)
-  gauge('usher_turn_faults', 'Turns that ended in a fault since the start', read.turnFaults)
   gauge('usher_sockets', 'Connected shopper sockets', read.sockets)
   gauge('usher_agent_sockets', 'Connected agent sockets', read.agentSockets)
   gauge('usher_agents_online', 'Agents with at least one connection', read.agentsOnline)
@@ -94,6 +116,7 @@ export function createMetrics(read: Readings) {
     'How long the shopper waits who has waited longest for a person',
     () => read.longestWaitMs() / 1000,
   )
+  gauge('usher_storage_up', '1 while messages can be stored', () => (read.storageUp() ? 1 : 0))
   gauge('usher_database_bytes', 'Size of the database with its write-ahead log', read.databaseBytes)
   gauge('usher_disk_free_bytes', 'Free bytes on the disk of the database', read.diskFreeBytes)
   gaugeBy('usher_conversations', 'Conversations that wait for a person or are with one, by status', 'status', read.conversations)
@@ -103,8 +126,8 @@ export function createMetrics(read: Readings) {
     'role',
     ofModels(({ state }) => (state === 'ready' ? 1 : 0)),
   )
-  gaugeBy(
-    'usher_model_restarts',
+  counterBy(
+    'usher_model_restarts_total',
     'Times the model process was started again',
     'role',
     ofModels(({ restarts }) => restarts),
@@ -115,8 +138,8 @@ export function createMetrics(read: Readings) {
     'role',
     ofModels(({ queued }) => queued),
   )
-  gaugeBy(
-    'usher_model_timeouts',
+  counterBy(
+    'usher_model_timeouts_total',
     'Calls that were given up',
     'role',
     ofModels(({ timeouts }) => timeouts),

@@ -9,12 +9,12 @@ export type Health = {
 /** `/healthz`: alive, and how well. `/readyz`: takes traffic. `/metrics`: numbers for Prometheus. */
 export function serveHealth(
   server: FastifyInstance,
-  read: { health(): Health; ready(): boolean; metrics(): Promise<{ type: string; text: string }> },
+  read: { health(): Health; ready(): { ready: boolean; reason?: string }; metrics(): Promise<{ type: string; text: string }> },
 ): void {
   server.get('/healthz', async () => read.health())
   server.get('/readyz', async (_request, reply) => {
-    const ready = read.ready()
-    return reply.code(ready ? 200 : 503).send({ ready })
+    const answer = read.ready()
+    return reply.code(answer.ready ? 200 : 503).send(answer)
   })
   server.get('/metrics', async (_request, reply) => {
     const { type, text } = await read.metrics()

@@ -1,7 +1,8 @@
 /** A sliding window: `take` is true while fewer than `limit` were taken in the last `windowMs`. Memory is bounded by pruning. */
 export function createLimit(options: { limit: number; windowMs: number; now?: () => number }) {
   const { limit, windowMs } = options
-  const now = options.now ?? Date.now
+  // Not the clock on the wall: that one may be set while somebody waits.
+  const now = options.now ?? (() => performance.now())
   const taken = new Map<string, number[]>()
   return {
     /** Takes one for this key, or tells after how many milliseconds there is one again. */

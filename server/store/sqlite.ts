@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import * as sqliteVec from 'sqlite-vec'
+import { UsherError } from '../errors.ts'
 import type { Schema } from './schema.ts'
 
 /**
@@ -22,6 +23,10 @@ export type Database = {
   transaction<T>(work: () => T): T
   /** Copies the database as it stands now into a new file while others read and write it. `onProgress` takes the share done, 0 to 1. */
   copyTo(file: string, onProgress?: (done: number) => void): Promise<void>
+  /** Why the last write failed (a full disk, a file that may not be written); nothing once one has succeeded again. */
+  trouble(): string | undefined
+  /** Tries to write, so that the end of a trouble is seen though nobody writes. */
+  probe(): void
   close(): void
 }
 
@@ -45,6 +50,10 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
     }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
+    if (cause instanceof Sqlite.SqliteError && /^SQLITE_(?:FULL|READONLY|CANTOPEN)/.test(cause.code))
+      throw new DatabaseError(`Expected to write ${file}, got: ${reason}. Make room there, or give it to the user that runs this.`, {
+        cause,
+      })
     throw new DatabaseError(
       `Expected ${file} to be a sound SQLite database, got: ${reason}. Restore a backup, or move the file away to start an empty one.`,
       { cause },
@@ -59,6 +68,22 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   })
+  const rowsChanged = () => Number(handle.prepare('SELECT total_changes()').pluck().get())
+  let trouble: string | undefined
+  /** A write that the system refuses is a matter of waiting, not a fault of the request: nothing of it is stored. */
+  const write = <T>(work: () => T): T => {
+    const before = trouble === undefined ? 0 : rowsChanged()
+    try {
+      const result = work()
+      // A transaction that had nothing to write proves nothing.
+      if (trouble !== undefined && !handle.inTransaction && rowsChanged() > before) trouble = undefined
+      return result
+    } catch (cause) {
+      if (!(cause instanceof Sqlite.SqliteError) || !refusals.test(cause.code)) throw cause
+      trouble = `${cause.code}: ${cause.message}`
+      throw new StorageError(cause)
+    }
+  }
   const statements = new Map<string, Sqlite.Statement<unknown[]>>()
   const prepare = (text: string) => {
     let statement = statements.get(text)
@@ -70,9 +95,12 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
   }
   const execute = <Row>(text: string, parameters: readonly unknown[]): Row[] => {
     const statement = prepare(text)
-    if (statement.reader) return statement.all(...parameters) as Row[]
-    statement.run(...parameters)
-    return []
+    if (statement.readonly) return statement.all(...parameters) as Row[]
+    return write(() => {
+      if (statement.reader) return statement.all(...parameters) as Row[]
+      statement.run(...parameters)
+      return []
+    })
   }
   return {
     build,
@@ -88,13 +116,18 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
     run: query => {
       const { sql, parameters } = query.compile()
       const statement = prepare(sql)
-      return statement.reader ? statement.all(...parameters).length : statement.run(...parameters).changes
+      return write(() => (statement.reader ? statement.all(...parameters).length : statement.run(...parameters).changes))
     },
     sql: <Row>(text: string, ...parameters: unknown[]) => execute<Row>(text, parameters),
     exec: text => {
-      handle.exec(text)
+      write(() => handle.exec(text))
     },
-    transaction: work => (handle.inTransaction ? work() : handle.transaction(work).immediate()),
+    transaction: work => (handle.inTransaction ? work() : write(() => handle.transaction(work).immediate())),
+    trouble: () => trouble,
+    probe: () => {
+      write(() => handle.pragma('user_version = 0'))
+      trouble = undefined
+    },
     async copyTo(target, onProgress) {
       // The open read transaction holds the snapshot: without it the copy begins anew whenever somebody else commits.
       handle.exec('BEGIN')
@@ -136,6 +169,17 @@ export function holdFile(file: string): { release(): void } | undefined {
   }
   const held = handle
   return { release: () => held.close() }
+}
+
+/** What the system says when there is no room, no right or no peace to write. */
+const refusals = /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED)/
+
+/** The store cannot write now; whoever asked may ask again. */
+export class StorageError extends UsherError {
+  constructor(cause: Error) {
+    super('busy', undefined, 5000)
+    this.cause = cause
+  }
 }
 
 export class DatabaseError extends Error {

@@ -33,7 +33,8 @@ export function createTurnQueue(options: {
   now?: () => number
 }) {
   const lines = new Map<string, Line>()
-  const now = options.now ?? Date.now
+  // Not the clock on the wall: that one may be set while somebody waits.
+  const now = options.now ?? (() => performance.now())
   let closed = false
 
   const lineOf = (conversation: string) => {

@@ -49,7 +49,7 @@ describe('the health pages', () => {
     let ready = false
     const server = await createHttpServer(() => undefined)
     serveHealth(server, {
-      ready: () => ready,
+      ready: () => ({ ready }),
       health: () => ({ state: 'ok', parts: {} }),
       metrics: async () => ({ type: 'text/plain', text: '' }),
     })

@@ -2,27 +2,14 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, it } from 'mocha'
-import { createMetrics, type Readings } from '../../server/metrics.ts'
+import { createMetrics } from '../../server/metrics.ts'
+import { noReadings } from '../support/readings.ts'
 
 const readme = readFileSync(fileURLToPath(import.meta.resolve('#root/README.md')), 'utf8')
 const rows = readme.split('\n').filter(line => line.startsWith('| `usher_'))
-const none = () => 0
-const readings: Readings = {
-  conversationsInQueue: none,
-  sockets: none,
-  agentSockets: none,
-  agentsOnline: none,
-  longestWaitMs: none,
-  turnFaults: none,
-  models: () => ({}),
-  conversations: () => ({}),
-  databaseBytes: none,
-  diskFreeBytes: none,
-}
-
 describe('the README’s table of metrics', () => {
   it('has every metric with its type and labels, and none that is not there', async () => {
-    const metrics = createMetrics(readings)
+    const metrics = createMetrics(noReadings)
     const exposed = (await metrics.registry.getMetricsAsJSON())
       .filter(({ name }) => !/^(?:process|nodejs)_/.test(name))
       .map(({ name, type }) => `${name} ${String(type)}`)
