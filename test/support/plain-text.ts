@@ -1,0 +1,32 @@
+/**
+ * Texts as a judge compares them: width, case, white space, kinds of quotes and dashes, thousands separators and trailing zeros of
+ * decimals make no difference. A blank between two digits stays, so that two numbers do not become one.
+ */
+export function plainly(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u2018\u2019\u201A\u2032]/g, "'")
+    .replace(/[\u201C-\u201F\u300C-\u300F\u2033]/g, '"')
+    .replace(/[\u2010-\u2015\u2212~\u301C]/g, '-')
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+    .replace(/(?<!\d[.\d]*)(\d+)\.(\d*?)0+(?![\d.]*\d)/g, (_all, whole: string, rest: string) => (rest === '' ? whole : `${whole}.${rest}`))
+    .replace(/(?<=\d)\s+(?=\d)/g, '\u0001')
+    .replace(/\s+/g, '')
+    .replaceAll('\u0001', ' ')
+}
+
+/** Whether one of `a|b` stands in a text; a number that is only part of a longer one does not count: 50 is not in 150 or 50.5. */
+export function contains(text: string, alternatives: string): boolean {
+  const within = plainly(text)
+  return alternatives.split('|').some(alternative => {
+    const sought = plainly(alternative)
+    if (sought === '') return false
+    for (let at = within.indexOf(sought); at >= 0; at = within.indexOf(sought, at + 1)) {
+      const [before, after] = [within.slice(0, at), within.slice(at + sought.length)]
+      const cutsNumber = (/^\d/.test(sought) && /\d\.?$/.test(before)) || (/\d$/.test(sought) && /^(?:\d|\.\d)/.test(after))
+      if (!cutsNumber) return true
+    }
+    return false
+  })
+}
