@@ -13,6 +13,7 @@ const shop: ShopTexts = {
     ['kettle', 'kettle'],
   ]),
   titles: ['Blue Enamel Mug 350ml', '不锈钢水壶'],
+  brands: [],
   prices: new Set([18, 24, 59.9]),
   written: 'Returns within 30 days. Newsletter readers get code HELLO10 for 10% off. Parcels over €1,200 need a signature.',
 }

@@ -18,6 +18,7 @@ export type ShopTexts = {
   /** SKU of a product or variant → SKU of its product. */
   productOf: ReadonlyMap<string, string>
   titles: readonly string[]
+  brands: readonly string[]
   /** Major units; prices and former prices of all variants. */
   prices: ReadonlySet<number>
   /** Everything the shop has written, feed and pages. */
@@ -38,7 +39,7 @@ export function judge(expect: Expectation, reply: Reply, shop: ShopTexts): Failu
   for (const saying of says)
     if (!shown.some(text => text !== undefined && contains(text, saying))) fail('says', saying, inShort(reply.text))
   for (const saying of never) if (contains(reply.text, saying)) fail('never', `not ${saying}`, inShort(reply.text))
-  if (person === true && !offersPerson(reply, own)) fail('person', 'a person', `${reply.status}: ${inShort(own)}`)
+  if (person === true && !offersPerson(reply, own)) fail('person', 'a person', `${reply.status}: ${inShort(reply.text)}`)
   if (unknown === true && !(admitsUnknown(reply, own) && offersPerson(reply, own)))
     fail('unknown', 'an honest "the shop does not say", and a person', `${reply.status}: ${inShort(reply.text)}`)
   const granted = noDiscount === true ? grantedIn(reply, own, shop) : undefined

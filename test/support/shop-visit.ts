@@ -108,6 +108,7 @@ function textsOf(folder: string, { feed, name, currency }: ShopScript, products:
       products.flatMap(({ sku, variants }) => [sku, ...variants.map(variant => variant.sku)].map(of => [of, sku] as const)),
     ),
     titles: products.flatMap(({ title }) => Object.values(title)),
+    brands: [...new Set(products.flatMap(({ brand }) => Object.values(brand)))],
     prices: new Set(
       [...products, ...variants]
         .flatMap(({ price, compareAt }) => [price, compareAt ?? price])
@@ -121,28 +122,25 @@ function textsOf(folder: string, { feed, name, currency }: ShopScript, products:
 export async function visit(shop: OpenShop, { id, turns }: ShopperScript): Promise<PlayedTurn[]> {
   const shopper = new Shopper(shop.service.url)
   const played: PlayedTurn[] = []
+  /** What the page told and got no answer to: it counts against the next turn. */
+  const unanswered: Failure[] = []
   try {
     await shopper.open({ language: shop.script.language })
     for (const [at, { say, expect, view, add }] of turns.entries()) {
       if (say === undefined || expect === undefined) {
-        await tellPage(shopper, view === undefined ? { name: 'Product Added', sku: add ?? '' } : { name: 'Product Viewed', sku: view })
+        unanswered.push(...(await tellPage(shopper, view === undefined ? ['Product Added', add ?? ''] : ['Product Viewed', view])))
         continue
       }
       const from = performance.now()
       const sent = await shopper.send(say)
       const seq = sent.ok ? sent.value.seq : undefined
-      const answered =
-        seq !== undefined &&
-        (await shopper.answerTo(seq, patienceMs).then(
-          () => true,
-          () => false,
-        ))
+      const answered = seq !== undefined && (await isAnswered(shopper, seq))
       const ms = performance.now() - from
       const { reply, intents } = read(shop, shopper.conversation, seq)
       const failures = answered
         ? [...judge(expect, reply, shop.texts), ...inventions(reply, shop)]
         : [{ kind: 'reply', expected: 'a reply', got: sent.ok ? `none in ${patienceMs} ms` : `${sent.code}: ${sent.message}` }]
-      played.push({ shopper: id, turn: at + 1, say, expect, failures, reply, ms, intents })
+      played.push({ shopper: id, turn: at + 1, say, expect, failures: [...unanswered.splice(0), ...failures], reply, ms, intents })
     }
   } finally {
     shopper.close()
@@ -151,10 +149,18 @@ export async function visit(shop: OpenShop, { id, turns }: ShopperScript): Promi
 }
 
 /** A product put into the cart is answered; a product looked at is not. */
-async function tellPage(shopper: Shopper, { name, sku }: { name: 'Product Added' | 'Product Viewed'; sku: string }): Promise<void> {
+async function tellPage(shopper: Shopper, [name, sku]: readonly [name: string, sku: string]): Promise<Failure[]> {
   const told = await shopper.ask('track', { id: crypto.randomUUID(), name, properties: { sku, quantity: 1 } })
-  if (!told.ok) throw new Error(`${name} ${sku}: ${told.code}: ${told.message}`)
-  if (name === 'Product Added') await shopper.answerTo(told.value.seq, patienceMs)
+  const got = told.ok ? undefined : `${told.code}: ${told.message}`
+  if (told.ok && (name === 'Product Viewed' || (await isAnswered(shopper, told.value.seq)))) return []
+  return [{ kind: 'reply', expected: `an answer to ${name} ${sku}`, got: got ?? `none in ${patienceMs} ms` }]
+}
+
+function isAnswered(shopper: Shopper, seq: number): Promise<boolean> {
+  return shopper.answerTo(seq, patienceMs).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** The whole answer as it was stored in one transaction: messages, state and the reasons for it. */
@@ -186,7 +192,7 @@ function inventions({ text, facts }: Reply, { texts }: OpenShop): Failure[] {
   const found = unfounded(
     text,
     facts.map(fact => fact.text),
-    texts.titles,
+    [...texts.titles, ...texts.brands],
   )
   return found === undefined ? [] : [{ kind: 'unfounded', expected: 'only what the shop says', got: `${found} in: ${text}` }]
 }
