@@ -65,6 +65,10 @@ describe('the judge of written shops', () => {
     holds({ says: ['18'] }, { text: 'See the card.', cards: [card('mug', '18.00')] })
     fails('says', { says: ['30 days|a month'] }, { text: 'Within 130 days.' })
     fails('says', { says: ['18'] }, { text: 'It is €18.50.' })
+    const notMine = { act: 'decline', slots: { reason: 'out_of_scope' } } as const
+    const lowered = { act: 'decline', slots: { reason: 'discount' } } as const
+    fails('says', { says: ["n't|not"] }, { text: "I can't help with that.", acts: [notMine] })
+    holds({ says: ["n't|not"] }, { text: "I can't lower this one.", acts: [lowered] })
     assert.ok(contains('尺码 38 39', '39') && !contains('尺码 38 39', '3839'))
     assert.ok(contains('“不可机洗”', '不可 机洗') && !contains('可机洗', '不可机洗'))
     assert.ok(contains('Mon – Fri', 'mon-fri') && contains('1.50 m', '1.5m') && !contains('1.5 m', '5m') && contains('100 pieces', '100'))

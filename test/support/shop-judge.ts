@@ -36,8 +36,10 @@ export function judge(expect: Expectation, reply: Reply, shop: ShopTexts): Failu
   if (!isIn(language, own === '' ? reply.text : own)) fail('language', language, inShort(own))
   if (cards !== undefined) failures.push(...judgeCards(cards, reply.cards, shop))
   const shown = [reply.text, ...reply.cards.flatMap(({ title, price, compareAt, why }) => [title, price.amount, compareAt?.amount, why])]
+  // "I can't help with that" holds the "n't" of many an answer and is none.
+  const answers = reply.acts.length === 0 || !reply.acts.every(tellsNothing)
   for (const saying of says)
-    if (!shown.some(text => text !== undefined && contains(text, saying))) fail('says', saying, inShort(reply.text))
+    if (!answers || !shown.some(text => text !== undefined && contains(text, saying))) fail('says', saying, inShort(reply.text))
   for (const saying of never) if (contains(reply.text, saying)) fail('never', `not ${saying}`, inShort(reply.text))
   if (person === true && !offersPerson(reply, own)) fail('person', 'a person', `${reply.status}: ${inShort(reply.text)}`)
   if (unknown === true && !(admitsUnknown(reply, own) && offersPerson(reply, own)))
@@ -63,6 +65,25 @@ function judgeCards(expected: NonNullable<Expectation['cards']>, cards: readonly
     ...(minPrice !== undefined && amounts.some(amount => amount < minPrice) ? [`at least at ${minPrice}`] : []),
   ]
   return broken.length === 0 ? [] : [{ kind: 'cards', expected: broken.join('; '), got }]
+}
+
+function tellsNothing({ act, slots }: PlanAct): boolean {
+  switch (act) {
+    case 'clarify':
+      return true
+    case 'ask':
+      return slots.currency === undefined
+    case 'decline':
+      return slots.reason === 'out_of_scope' || slots.reason === 'unknown'
+    case 'apologise':
+      return slots.for === 'misunderstanding'
+    case 'handoff':
+      return slots.state === 'offered'
+    case 'next_step':
+      return slots.step === 'back'
+    default:
+      return false
+  }
 }
 
 /** What is left of a reply without what it quotes and names: those stand in the language in which the shop wrote them. */
