@@ -16,7 +16,10 @@ export function plainly(text: string): string {
     .replaceAll('\u0001', ' ')
 }
 
-/** Whether one of `a|b` stands in a text; a number that is only part of a longer one does not count: 50 is not in 150 or 50.5. */
+/**
+ * Whether one of `a|b` stands in a text. A number that is only part of a longer one does not count: 50 is not in 150 or 50.5; nor does
+ * what is denied: "available" is not in "isn't available", 有货 not in 没有货.
+ */
 export function contains(text: string, alternatives: string): boolean {
   const within = plainly(text)
   return alternatives.split('|').some(alternative => {
@@ -25,8 +28,12 @@ export function contains(text: string, alternatives: string): boolean {
     for (let at = within.indexOf(sought); at >= 0; at = within.indexOf(sought, at + 1)) {
       const [before, after] = [within.slice(0, at), within.slice(at + sought.length)]
       const cutsNumber = (/^\d/.test(sought) && /\d\.?$/.test(before)) || (/\d$/.test(sought) && /^(?:\d|\.\d)/.test(after))
-      if (!cutsNumber) return true
+      if (!cutsNumber && !isDenied(before, sought)) return true
     }
     return false
   })
+}
+
+function isDenied(before: string, sought: string): boolean {
+  return /(?:n't|not)$/.test(before) || (/[没不无]$/.test(before) && /^[有可能会在现]/.test(sought))
 }

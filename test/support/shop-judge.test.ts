@@ -65,6 +65,9 @@ describe('the judge of written shops', () => {
     holds({ says: ['18'] }, { text: 'See the card.', cards: [card('mug', '18.00')] })
     fails('says', { says: ['30 days|a month'] }, { text: 'Within 130 days.' })
     fails('says', { says: ['18'] }, { text: 'It is €18.50.' })
+    fails('says', { says: ['available|in stock'] }, { text: "It isn't available in red, and not in stock in blue." })
+    holds({ says: ["not available|n't available"] }, { text: "It isn't available in red." })
+    assert.ok(!contains('目前没有货', '有货') && contains('有货，没有码数限制', '有货'))
     const notMine = { act: 'decline', slots: { reason: 'out_of_scope' } } as const
     const lowered = { act: 'decline', slots: { reason: 'discount' } } as const
     fails('says', { says: ["n't|not"] }, { text: "I can't help with that.", acts: [notMine] })
