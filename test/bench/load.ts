@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,7 @@ import { rounded, spread } from '../support/numbers.ts'
 import { type ServerProcess, spawnServer } from '../support/process.ts'
 import { usageOf } from '../support/processes.ts'
 import { newFolder } from '../support/service.ts'
+import { linesOf } from './lines.ts'
 import { measureMachine } from './load/machine.ts'
 import type { Talked, TalkOptions } from './load/talk.ts'
 import type { FromWorker, Task } from './load/worker.ts'
@@ -243,12 +244,6 @@ function tally(values: readonly string[]): Record<string, number> {
   const counts = new Map<string, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return Object.fromEntries([...counts].sort((a, b) => b[1] - a[1]))
-}
-
-function linesOf(language: string): string[] {
-  return readFileSync(fileURLToPath(import.meta.resolve(`#root/test/bench/turns-${language}.txt`)), 'utf8')
-    .split('\n')
-    .filter(line => line.trim() !== '')
 }
 
 function script(path: string): string {

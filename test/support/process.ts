@@ -3,12 +3,17 @@ import { fileURLToPath } from 'node:url'
 
 export type ServerProcess = { url: string; child: ChildProcess; stderr(): string; kill(signal: NodeJS.Signals): Promise<void> }
 
-/** The service as a process of its own, as `npm start` runs it; resolves when it says that it is ready. */
-export function spawnServer(env: Record<string, string>, timeoutMs = 60_000): Promise<ServerProcess> {
+/** The service as a process of its own, as `npm start` runs it; resolves when it says that it is ready. `onSpawn` sees it before. */
+export function spawnServer(
+  env: Record<string, string>,
+  timeoutMs = 60_000,
+  onSpawn: (child: ChildProcess) => void = () => {},
+): Promise<ServerProcess> {
   const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('#root/dist/server/main.js'))], {
     env: { PATH: process.env.PATH, USHER_PORT: '0', USHER_LOG: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  onSpawn(child)
   let stdout = ''
   let stderr = ''
   child.stderr.on('data', chunk => (stderr += String(chunk)))
