@@ -1,5 +1,6 @@
 import type { Language } from './language.ts'
 import type { Budget, Recipient } from './slots.ts'
+import type { Topic } from './topics.ts'
 
 /** How far a shopper has come. Later stages are not lost by a digression; only `cancel` goes back. */
 export const stages = ['arrived', 'engaged', 'need_known', 'shown', 'in_cart', 'ordered'] as const
@@ -50,6 +51,8 @@ export type Conversation = {
   /** The product being talked about: what "this one" means. */
   focus?: string
   asked?: Asked
+  /** The question to the shop's texts that the last turn asked: "and sale items?" leans on it. */
+  question?: { text: string; topic?: Topic; skus: readonly string[]; about: 'products' | 'pages' | 'either' }
   /** Why a person was offered last. */
   offered?: PersonReason
   /** Details asked for already: nobody is asked twice. */

@@ -51,13 +51,13 @@ export function offerPerson(decision: Decision, reason: PersonReason): Decision 
 export function tidy(decision: Decision): Decision {
   const seen = new Set<string>()
   const key = (want: Want) => {
-    if (want.want === 'policy') return `policy:${want.topic}:${want.question}`
+    if (want.want === 'answer') return `answer:${want.question}`
     if (want.want === 'say') return `say:${JSON.stringify(want.act)}`
     return want.want === 'detail' ? `detail:${want.sku}:${want.about}` : want.want
   }
   const wants = decision.wants.filter(want => !seen.has(key(want)) && seen.add(key(want)))
   // Beside an answer, "I did not understand" or "what are you looking for?" about the rest only confuses.
-  const answers = wants.some(({ want }) => ['products', 'detail', 'policy', 'compare', 'offer', 'cart'].includes(want))
+  const answers = wants.some(({ want }) => ['products', 'detail', 'answer', 'compare', 'offer', 'cart'].includes(want))
   return { ...decision, wants: answers ? wants.filter(want => !isPuzzled(want)) : wants }
 }
 

@@ -17,6 +17,8 @@ export type Clause = {
   /** A budget was named in another currency than the shop's: it is left out of `slots` and asked for again. */
   foreignCurrency?: true
   by: 'classifier' | 'keywords' | 'choice'
+  /** The shop's texts were looked through for it and do not tell. */
+  untold?: true
 }
 
 /** What the page told about the shopper's doing, in order. */

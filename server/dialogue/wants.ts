@@ -1,6 +1,7 @@
 import type { Need } from './conversation.ts'
 import type { IntentName } from './intents.ts'
 import type { Acts, Fact, PlanAct } from './plan.ts'
+import type { Topic } from './topics.ts'
 
 /** What `step` wants said: facts are named, not known. The orchestrator finds them, `settle` makes acts of them. */
 export type Want =
@@ -10,7 +11,7 @@ export type Want =
   | { want: 'corrected'; what: Acts['corrected']['what'] }
   | { want: 'products'; need: Need; exclude: readonly string[]; cheaperThan?: readonly string[]; popular?: boolean }
   | { want: 'detail'; sku: string; about: DetailKind; size?: string; colour?: string; question: string }
-  | { want: 'policy'; topic: Acts['answer']['topic']; question: string }
+  | AnswerWant
   | { want: 'compare'; skus: readonly [string, string] }
   | { want: 'offer' }
   | { want: 'cart'; sku: string; quantity: number }
@@ -19,7 +20,22 @@ export type Want =
   | { want: 'clarify'; options: readonly IntentName[] }
   | { want: 'order'; order: string }
 
-export type DetailKind = 'price' | 'stock' | 'sizes' | 'colours' | 'text'
+/** A question to the shop's own texts. */
+export type AnswerWant = {
+  want: 'answer'
+  question: string
+  /** What was asked before, where this question leans on it. */
+  before?: string
+  topic?: Topic
+  /** Whose texts may tell; with `category` those of this kind. Products that only may be meant come after the pages. */
+  skus: readonly string[]
+  category?: string
+  about: 'products' | 'pages' | 'either'
+  /** Where this is not set, an answer that the texts do not tell has the clause understood another way. */
+  sure?: true
+}
+
+export type DetailKind = 'price' | 'stock' | 'sizes' | 'colours'
 
 export type ProductFacts = {
   sku: string
@@ -48,7 +64,8 @@ export type Found =
       colours?: Fact
       text?: Fact
     }
-  | { want: 'policy'; quote?: Fact }
+  /** `product`: whose text the quote is from. Without a quote the texts do not tell. */
+  | { want: 'answer'; quote?: Fact; product?: ProductFacts }
   | { want: 'compare'; products: readonly ProductFacts[] }
   | { want: 'offer'; code?: Fact; discount?: Fact; minimum?: Fact; expires?: Fact }
   | { want: 'cart'; product?: Fact; quantity?: Fact }

@@ -1,0 +1,113 @@
+import type { Conversation } from './conversation.ts'
+import { type Decision, say } from './decision.ts'
+import type { IntentName } from './intents.ts'
+import { targetOf } from './products-meant.ts'
+import type { Slots } from './slots.ts'
+import { type Topic, topicOfIntent } from './topics.ts'
+import type { Clause } from './turn.ts'
+import type { AnswerWant } from './wants.ts'
+
+/** A text that asks something, whatever it is about. */
+export const asksSomething = (text: string) =>
+  /[?？]|[吗呢嘛么]\s*[。!！~]*$|什么|怎么|怎样|多少|几[个天点号种时年月岁]|多[久大长重高宽深]|哪|啥|谁|能不能|可不可以|是不是|会不会|要不要|有没有|行不行|支持|可以.{1,12}吗|^\s*(?:and |but |so |ok(?:ay)? |hi |hey )?(?:what|how|when|where|which|who|why|do|does|did|is|are|can|could|will|would|should|may|any|has|have)\b/iu.test(
+    text,
+  )
+
+/** "那特价商品呢", "and if I lost the receipt?": half a question, the other half was asked before. */
+const leansOn =
+  /^(?:那么?(?!个|款|件|双|条|种|只|套|些|边|就|好|我|行)|如果|要是|假如|万一|但是?|可是|不过|还有)|呢[?？。!！~]*$|^(?:(?:ok(?:ay)?|oh|hmm+|so|right)[,. ]+)?(?:and|but|what (?:about|if)|how about|even|or|if|same for|does that|is that)\b/iu
+const longestHalf = { zh: 26, other: 70 }
+
+/** What goes its own way even where it begins with "and": it names what it is about. */
+const ownWay: ReadonlySet<IntentName> = new Set([
+  'ask_stock',
+  'ask_price',
+  'ask_size',
+  'ask_colour',
+  'add_to_cart',
+  'remove_from_cart',
+  'view_cart',
+  'checkout',
+  'cheaper',
+  'show_other',
+  'compare',
+  'talk_to_human',
+  'bargain',
+  'complain',
+  'thank',
+  'goodbye',
+  'greet',
+  'affirm',
+  'deny',
+  'insult',
+  'compliment',
+  'how_are_you',
+  'ask_if_bot',
+])
+
+/** A question to the shop's pages. What a product's own text says about it counts too, where one is talked about. */
+export function askPages(decision: Decision, clause: Clause, topic: Topic | undefined, sure = true): Decision {
+  const { conversation } = decision
+  const target = targetOf(conversation, clause.slots)
+  return lookUp(decision, {
+    want: 'answer',
+    question: clause.text,
+    skus: target === undefined ? [] : [target],
+    about: topic === 'size_advice' || (topic === undefined && target !== undefined) ? 'either' : 'pages',
+    ...(topic === undefined ? {} : { topic }),
+    ...(sure ? { sure: true } : {}),
+  })
+}
+
+/** A question to the texts of the products that may be meant. */
+export function askProducts(decision: Decision, clause: Clause, skus: readonly string[], sure: boolean, category?: string): Decision {
+  return lookUp(decision, {
+    want: 'answer',
+    question: clause.text,
+    skus,
+    about: 'products',
+    ...(category === undefined ? {} : { category }),
+    ...(sure ? { sure: true } : {}),
+  })
+}
+
+/** The half of a question that leans on the one before; nothing where it stands by itself or was looked for in vain. */
+export function followUp(decision: Decision, clause: Clause, intent: IntentName | undefined, asked: Conversation['question']): Decision | undefined {
+  const { text, slots } = clause
+  if (asked === undefined || clause.untold === true || clause.by === 'choice') return undefined
+  const most = /\p{Script=Han}/u.test(text) ? longestHalf.zh : longestHalf.other
+  if (text.length > most || !leansOn.test(text.trim()) || slots.product !== undefined) return undefined
+  if (intent !== undefined && ownWay.has(intent)) return undefined
+  const topic = (intent === undefined ? undefined : topicOfIntent[intent]) ?? asked.topic
+  return lookUp(decision, {
+    want: 'answer',
+    question: text,
+    before: asked.text,
+    skus: asked.skus,
+    about: asked.about,
+    ...(topic === undefined ? {} : { topic }),
+  })
+}
+
+/** Where nothing sure was understood, a question is put to everything the shop has written. */
+export function askAnywhere(decision: Decision, clause: Clause): Decision | undefined {
+  const { conversation } = decision
+  if (clause.untold === true || clause.by === 'choice' || !asksSomething(clause.text)) return undefined
+  const skus = productsMeant(conversation, clause.slots)
+  return lookUp(decision, { want: 'answer', question: clause.text, skus, about: 'either' })
+}
+
+/** The product that is meant, else those that were shown. */
+export function productsMeant(conversation: Conversation, slots: Slots): readonly string[] {
+  const target = targetOf(conversation, slots)
+  return target === undefined ? conversation.shown : [target]
+}
+
+function lookUp(decision: Decision, want: AnswerWant): Decision {
+  const { question, before, topic, skus, about } = want
+  const text = before === undefined ? question : `${before} ${question}`
+  return say(
+    { ...decision, conversation: { ...decision.conversation, question: { text, skus, about, ...(topic === undefined ? {} : { topic }) } } },
+    want,
+  )
+}

@@ -1,0 +1,84 @@
+import type { AnswerWant } from '../dialogue/wants.ts'
+import type { Product } from '../store/catalogue.ts'
+import type { Passage } from '../store/policies.ts'
+import type { Language } from '../wire.ts'
+import { type Answer, rankAnswers, type Sentence, underHeading, type Vectors } from './answers.ts'
+import { textOf } from './catalogue.ts'
+import type { createSentenceVectors } from './sentence-vectors.ts'
+import { splitSentences } from './sentences.ts'
+
+export type Told = { text: string; topic: string } | { text: string; sku: string }
+
+type SentenceVectors = ReturnType<typeof createSentenceVectors>
+
+/** A second sentence of a product is quoted too when it may answer nearly as well. */
+const nearlyAsGood = 0.4
+/** A heading that turns what stands below it into its contrary is quoted with it. */
+const excludes = /不|除外|例外|勿|禁|\b(?:not|non|no|except\w*|exclu\w*|can(?:no|')t|never)\b/iu
+
+/** The shop's texts as sentences, and which of them answers a question. */
+export function createTexts(passages: readonly Passage[], vectors: SentenceVectors) {
+  const byId = new Map(passages.map(passage => [String(passage.id), passage]))
+  const pagesIn = (language: Language) =>
+    passages
+      .filter(passage => passage.language === language)
+      .flatMap(({ id, heading, text, topic }) =>
+        splitSentences(text).map((sentence): Sentence => ({ text: sentence, heading, source: String(id), topic })),
+      )
+  const pages = { zh: pagesIn('zh'), en: pagesIn('en') }
+
+  return {
+    /** Everything of the pages that is embedded, so that the first question need not wait. */
+    embedded: (): string[] => [...pages.zh, ...pages.en].map(underHeading),
+
+    async find(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | undefined> {
+      const own = pages[language].length > 0 ? pages[language] : pages[language === 'zh' ? 'en' : 'zh']
+      const ofPages = want.about === 'products' ? own.map(sentence => ({ ...sentence, aside: true as const })) : own
+      const ofProducts = products.flatMap(product => sentencesOf(product, language, products.length > 1, want.about === 'pages'))
+      const sentences = [...ofProducts, ...ofPages]
+      const texts = [want.before === undefined ? want.question : `${want.before} ${want.question}`, ...sentences.map(underHeading)]
+      const [question, ...rest] = (await vectors.of(texts)) ?? []
+      const found: Vectors | undefined = question === undefined ? undefined : { question, sentences: rest }
+      const { question: text, before, topic } = want
+      const { answers, nothing } = rankAnswers(
+        { text, ...(before === undefined ? {} : { before }), ...(topic === undefined ? {} : { topic }) },
+        sentences,
+        found,
+      )
+      const [best] = answers
+      if (best === undefined || best.probability <= nothing) return undefined
+      const page = byId.get(best.source)
+      if (page !== undefined) return { text: withHeading(page), topic: page.topic }
+      return { text: bestOf(best, sentences, language), sku: best.source.slice(productPrefix.length) }
+    },
+  }
+}
+
+const productPrefix = 'product:'
+
+function sentencesOf(product: Product, language: Language, among: boolean, aside: boolean): Sentence[] {
+  const { sku, title, description, highlights } = product
+  const texts = [...splitSentences(textOf(description, language)), ...(highlights[language] ?? [])]
+  return [...new Set(texts)].map(text => ({
+    text,
+    heading: among ? textOf(title, language) : '',
+    source: `${productPrefix}${sku}`,
+    ...(aside ? { aside } : {}),
+  }))
+}
+
+/** The likeliest sentence, and the next where it may be the answer just as well, as they follow each other in the text. */
+function bestOf({ sentences: ranked }: Answer, sentences: readonly Sentence[], language: Language): string {
+  const [first, second] = ranked
+  const chosen = [first!, ...(second !== undefined && second.probability >= nearlyAsGood * first!.probability ? [second] : [])]
+  return chosen
+    .sort((a, b) => a.at - b.at)
+    .map(({ at }) => sentences[at]!.text)
+    .join(language === 'zh' ? '' : ' ')
+}
+
+function withHeading({ heading, text, language }: Passage): string {
+  const last = heading.split(' › ').at(-1) ?? ''
+  if (!excludes.test(last) || excludes.test(text)) return text
+  return language === 'zh' ? `${last}：${text}` : `${last}: ${text}`
+}

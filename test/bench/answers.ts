@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { readBundle } from '../../models/bundle.ts'
+import { createClassifier } from '../../models/classifier.ts'
+import { openEncoder } from '../../models/encoder.ts'
+import { rankAnswers, type Question, type Sentence, signNames, signsOf, underHeading, type Vectors, type Weights, weights } from '../../server/shop/answers.ts'
+import { topicOfIntent } from '../../server/dialogue/topics.ts'
+import type { IntentName } from '../../server/dialogue/intents.ts'
+import { toPassages } from '../../server/shop/passages.ts'
+import { splitSentences } from '../../server/shop/sentences.ts'
+
+/**
+ * How often the right sentence is quoted, and how often it is rightly said that the texts do not tell:
+ * `npm run bench:answers -- FOLDER [--fit] [--misses]`. FOLDER holds one JSON file a shop (models/training/answers/README.md). With `--fit` the
+ * weights are fitted on all shops but every fourth, which the figures named "held back" are about.
+ */
+const { values: flags, positionals } = parseArgs({
+  options: { fit: { type: 'boolean', default: false }, misses: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+type File = {
+  shop: string
+  language: 'zh' | 'en'
+  pages: { title: string; text: string }[]
+  products: { title: string; text: string }[]
+  questions: { ask: string; on: 'pages' | number; answers: string[]; after?: string }[]
+}
+type Case = { shop: string; ask: string; on: string; sentences: Sentence[]; question: Question; vectors: Vectors; right: boolean[]; held: boolean }
+
+const weightsFolder = fileURLToPath(import.meta.resolve('#root/models/weights'))
+const encoder = await openEncoder(join(weightsFolder, 'encoder'))
+const classifier = createClassifier(await readBundle(join(weightsFolder, 'intents'), encoder.hash), encoder)
+const [folder = fileURLToPath(import.meta.resolve('#root/models/training/answers'))] = positionals
+const cases: Case[] = []
+for (const [at, name] of readdirSync(folder).filter(file => file.endsWith('.json')).sort().entries()) {
+  cases.push(...(await casesOf(JSON.parse(readFileSync(join(folder, name), 'utf8')) as File, at % 4 === 3)))
+  process.stderr.write(`\r${name}: ${cases.length} questions `)
+}
+process.stderr.write('\n')
+
+const fitted = flags.fit ? fitWeights(cases.filter(({ held }) => !held)) : weights
+if (flags.fit) console.log(fitted)
+for (const held of [false, true]) {
+  for (const language of ['zh', 'en']) report(`${held ? 'held back' : 'fitted on'} ${language}`, cases.filter(c => c.held === held && c.shop.startsWith(language)), fitted)
+}
+await encoder.close()
+
+async function casesOf({ shop, language, pages, products, questions }: File, held: boolean): Promise<Case[]> {
+  const ofPages = pages.flatMap(({ title, text }) =>
+    toPassages(`# ${title}\n\n${text}`).flatMap((passage, at) =>
+      splitSentences(passage.text).map((sentence): Sentence => ({ text: sentence, heading: passage.heading, source: `${title}/${at}`, topic: title })),
+    ),
+  )
+  const ofProducts = products.map(({ title, text }) => splitSentences(text).map((sentence): Sentence => ({ text: sentence, heading: '', source: title })))
+  const cache = new Map<string, Float32Array>()
+  const embed = async (texts: string[]) => {
+    const missing = [...new Set(texts.filter(text => !cache.has(text)))]
+    for (const [at, vector] of (await encoder.embed(missing)).entries()) cache.set(missing[at]!, vector)
+    return texts.map(text => cache.get(text)!)
+  }
+  const out: Case[] = []
+  for (const { ask, on, answers, after } of questions) {
+    const sentences = on === 'pages' ? ofPages : (ofProducts[on] ?? [])
+    const [best] = await classifier([after === undefined ? ask : `${after} ${ask}`])
+    const topic = on === 'pages' && best?.abstain === false ? topicOfIntent[best.intents[0]?.name as IntentName] : undefined
+    const text = after === undefined ? ask : `${after} ${ask}`
+    const [[vector], own] = await Promise.all([embed([text]), embed(sentences.map(underHeading))])
+    out.push({
+      shop: `${language} ${shop}`,
+      ask: text,
+      on: String(on),
+      sentences,
+      question: { text: ask, ...(after === undefined ? {} : { before: after }), ...(topic === undefined ? {} : { topic }) },
+      vectors: { question: vector!, sentences: own },
+      right: sentences.map(sentence => answers.some(answer => sentence.text.includes(answer.trim()) || answer.includes(sentence.text))),
+      held,
+    })
+  }
+  return out
+}
+
+function report(title: string, of: readonly Case[], by: Weights): void {
+  if (of.length === 0) return
+  let quoted = 0
+  let told = 0
+  let refused = 0
+  let untold = 0
+  let invented = 0
+  for (const { question, sentences, vectors, right, ask } of of) {
+    const { answers, nothing } = rankAnswers(question, sentences, vectors, by)
+    const [best] = answers
+    const answered = best !== undefined && best.probability > nothing
+    const exists = right.some(Boolean)
+    const source = sentences.filter((sentence, at) => right[at] && sentence.source === best?.source).length > 0
+    const sentence = right[best?.sentences[0]?.at ?? -1] === true
+    const good = question.topic !== undefined || sentences[0]?.heading !== '' ? source : sentence
+    if (exists) {
+      told++
+      if (answered && good) quoted++
+      else if (flags.misses)
+        console.log(`${answered ? 'WRONG ' : 'REFUSED '}${ask}\n   got ${sentences[best?.sentences[0]?.at ?? 0]?.text} ${best?.probability.toFixed(2)} nothing ${nothing.toFixed(2)}\n   not ${sentences.filter((_s, at) => right[at]).map(({ text }) => text)[0]}`)
+      if (!answered) refused++
+    } else {
+      untold++
+      if (answered) {
+        invented++
+        if (flags.misses) console.log(`ANSWERED ${ask}\n   ${sentences[best.sentences[0]!.at]?.text} ${best.probability.toFixed(2)}`)
+      }
+    }
+  }
+  const percent = (part: number, whole: number) => `${((100 * part) / Math.max(whole, 1)).toFixed(1)} %`
+  console.log(
+    `${title}: told by the texts ${told}, right passage or sentence ${percent(quoted, told)}, refused ${percent(refused, told)}; not told ${untold}, rightly refused ${percent(untold - invented, untold)}`,
+  )
+}
+
+/** Maximises the log-likelihood of the right sentences (or of "nothing"), with a little L2, by gradient ascent. */
+function fitWeights(of: readonly Case[]): Weights {
+  const prepared = of.map(({ question, sentences, vectors, right }) => ({ ...signsOf(question, sentences, vectors), right }))
+  let values = signNames.map(name => weights[name])
+  const momentum = signNames.map(() => 0)
+  for (let round = 0; round < 600; round++) {
+    const gradient = signNames.map((_name, at) => -0.001 * (values[at] ?? 0))
+    for (const { signs, nothing, right } of prepared) {
+      const rows = [...signs, nothing]
+      const exists = right.some(Boolean)
+      const scores = rows.map(row => row.reduce((sum, value, at) => sum + value * (values[at] ?? 0), 0))
+      const top = Math.max(...scores)
+      const exps = scores.map(score => Math.exp(score - top))
+      const total = exps.reduce((sum, value) => sum + value, 0)
+      const wanted = exps.map((value, at) => (exists ? (right[at] === true ? value : 0) : at === rows.length - 1 ? value : 0))
+      const wantedTotal = wanted.reduce((sum, value) => sum + value, 0)
+      for (const [at, row] of rows.entries()) {
+        const pull = (wanted[at] ?? 0) / wantedTotal - (exps[at] ?? 0) / total
+        for (const [sign, value] of row.entries()) if (value !== 0) gradient[sign]! += (pull * value) / prepared.length
+      }
+    }
+    values = values.map((value, at) => {
+      momentum[at] = 0.9 * momentum[at]! + gradient[at]!
+      return value + 0.2 * momentum[at]!
+    })
+  }
+  return Object.fromEntries(signNames.map((name, at) => [name, Math.round(values[at]! * 1000) / 1000])) as Weights
+}
