@@ -1,5 +1,6 @@
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
+import { askProducts } from './questions.ts'
 import type { Slots } from './slots.ts'
 import type { Clause } from './turn.ts'
 import type { DetailKind } from './wants.ts'
@@ -36,6 +37,24 @@ export function detail(decision: Decision, clause: Clause, about: DetailKind, as
     ...(size === undefined ? {} : { size }),
     ...(colour === undefined ? {} : { colour }),
   })
+}
+
+/** What a product's own text tells; of those shown, the one that tells it; of a kind, any. */
+export function describe(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
+  const { conversation } = decision
+  const { slots } = clause
+  const target = targetOf(conversation, slots)
+  const { category } = slots
+  const another = category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined
+  if (another && category !== conversation.need.category)
+    return clause.untold === true ? findProducts(decision, clause, false) : askProducts(decision, clause, [], false, category)
+  if (target !== undefined)
+    return askProducts({ ...decision, conversation: { ...conversation, focus: target } }, clause, [target], true)
+  if (conversation.shown.length > 0) {
+    if (clause.untold !== true) return askProducts(decision, clause, conversation.shown, asked === 'product' && clause.slots.category === undefined)
+    return another ? findProducts(decision, clause, false) : ask(decision, 'product')
+  }
+  return clause.untold === true ? ask(decision, 'category') : askProducts(decision, clause, [], false)
 }
 
 export function addToCart(decision: Decision, slots: Slots): Decision {

@@ -1,6 +1,6 @@
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
-import type { Acts, PlanAct } from './plan.ts'
-import type { CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, Settled, Want } from './wants.ts'
+import type { PlanAct } from './plan.ts'
+import type { AnswerWant, CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, Settled, Want } from './wants.ts'
 
 /**
  * The second pure half of a turn: from what was wanted and what was found to the acts of the reply, its cards and quick replies,
@@ -12,7 +12,7 @@ export function settle(
   found: readonly Found[],
   need: NeedFacts,
 ): { conversation: Conversation; settled: Settled } {
-  const digressed = wants.some(({ want }) => want === 'policy')
+  const digressed = found.some(facts => facts.want === 'answer' && facts.product === undefined)
   let state: Settling = { conversation, settled: { acts: [], cards: [], choices: [] }, need }
   for (const [at, want] of wants.entries()) {
     const facts = found[at]
@@ -45,8 +45,8 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
       return want.want === 'products' ? settleProducts(state, want, found) : state
     case 'detail':
       return want.want === 'detail' ? settleDetail(state, want, found) : state
-    case 'policy':
-      return want.want === 'policy' ? settlePolicy(state, want.topic, found) : state
+    case 'answer':
+      return want.want === 'answer' ? settleAnswer(state, want, found) : state
     case 'compare':
       return settleCompare(state, found.products)
     case 'offer':
@@ -202,15 +202,27 @@ function settleDetail(state: Settling, want: Extract<Want, { want: 'detail' }>, 
   )
 }
 
-function settlePolicy(state: Settling, topic: Acts['answer']['topic'], found: Extract<Found, { want: 'policy' }>): Settling {
-  const { quote } = found
-  const said = state.settled.acts.some(({ act: name, slots }) => name === 'answer' && 'quote' in slots && slots.quote.text === quote?.text)
-  if (quote !== undefined) return said ? state : act(state, { act: 'answer', slots: { topic, quote } })
-  return notTold(state)
+function settleAnswer(state: Settling, want: AnswerWant, { quote, product }: Extract<Found, { want: 'answer' }>): Settling {
+  if (quote === undefined) {
+    if (want.sure !== true) return state
+    const [only] = want.about === 'pages' ? [] : want.skus
+    return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only))
+  }
+  const said = state.settled.acts.some(({ slots }) =>
+    Object.values(slots).some(slot => typeof slot === 'object' && 'text' in slot && slot.text === quote.text),
+  )
+  if (said) return state
+  if (product === undefined) return act(state, { act: 'answer', slots: { topic: want.topic ?? 'shop', quote } })
+  const told = card(act(state, { act: 'inform', slots: { product: product.name, detail: quote } }), product.sku)
+  return choices({ ...told, conversation: { ...told.conversation, focus: product.sku, asked: 'add' } }, [
+    `add:${product.sku}`,
+    'intent:show_other',
+  ])
 }
 
-/** The shop's texts do not say: honest about it, and a person is offered. */
+/** The shop's texts do not say: honest about it, once, and a person is offered. */
 function notTold(state: Settling): Settling {
+  if (state.settled.acts.some(({ act: name, slots }) => name === 'decline' && slots.reason === 'unknown')) return state
   const declined = act(state, { act: 'decline', slots: { reason: 'unknown' } })
   const offered = act(declined, { act: 'handoff', slots: { state: 'offered' } })
   return choices({ ...offered, conversation: { ...offered.conversation, asked: 'handoff', offered: 'unanswered' } }, [

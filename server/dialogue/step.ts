@@ -6,7 +6,9 @@ import type { IntentName } from './intents.ts'
 import { intentByKeywords } from './keywords.ts'
 import { withSlots } from './need.ts'
 import type { Acts } from './plan.ts'
-import { addToCart, compare, detail, targetOf } from './products-meant.ts'
+import { addToCart, compare, describe, detail, targetOf } from './products-meant.ts'
+import { askAnywhere, askPages, followUp } from './questions.ts'
+import { topicOfIntent } from './topics.ts'
 import type { Clause, PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
 import { correct, findProducts, giveDetail, showPopular, showProducts } from './wishes.ts'
@@ -18,23 +20,6 @@ const askPersonAfter = 4
 
 /** Probability from which a call for a person needs no plain words. */
 const sureOfPerson = 0.85
-
-const policyTopics: Partial<Record<IntentName, Acts['answer']['topic']>> = {
-  ask_shipping_fee: 'shipping',
-  ask_delivery_time: 'delivery_time',
-  ask_delivery_area: 'delivery_area',
-  ask_return: 'returns',
-  ask_exchange: 'exchange',
-  ask_refund: 'refund',
-  ask_warranty: 'warranty',
-  ask_payment: 'payment',
-  ask_invoice: 'invoice',
-  ask_gift_wrap: 'gift_wrap',
-  ask_authenticity: 'authenticity',
-  ask_privacy: 'privacy',
-  ask_shop: 'shop',
-  ask_size_advice: 'size_advice',
-}
 
 const smalltalk: Partial<Record<IntentName, Acts['smalltalk']['topic']>> = {
   how_are_you: 'how_are_you',
@@ -63,6 +48,9 @@ const frames: ReadonlySet<IntentName> = new Set([
   'ask_size_advice',
 ])
 
+/** Asked of the pages too, and more is done about them. */
+const ordersAndCoupons: ReadonlySet<IntentName> = new Set(['track_order', 'cancel_order', 'change_order', 'ask_coupon'])
+
 /** The words by which the shop's pages speak of what is wanted with an order. */
 const orderWords: Partial<Record<IntentName, string>> = {
   track_order: '查订单 查快递 物流 track',
@@ -76,12 +64,14 @@ const orderWords: Partial<Record<IntentName, string>> = {
  */
 export function step(before: Conversation, turn: Turn): Decision {
   const start: Decision = { conversation: { ...advanceTo(before, 'engaged'), language: turn.language }, wants: [] }
-  const afterPage = turn.events.reduce(onPageEvent, start)
-  if (turn.clauses.length === 0) return afterPage
+  const seen = turn.events.reduce(onPageEvent, start)
+  if (turn.clauses.length === 0) return seen
+  const { question, ...rest } = seen.conversation
+  const afterPage: Decision = { ...seen, conversation: rest }
   const injected = turn.clauses.some(clause => impostor(clause.text))
   if (injected) return say(afterPage, { want: 'say', act: { act: 'decline', slots: { reason: 'instructions' } } })
   if (turn.clauses.some(asksForPerson)) return requestPerson(afterPage, turn, 'asked')
-  return tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn), afterPage))
+  return tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn, question), afterPage))
 }
 
 function onPageEvent(decision: Decision, event: PageEvent): Decision {
@@ -106,9 +96,17 @@ function onPageEvent(decision: Decision, event: PageEvent): Decision {
   }
 }
 
-function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, turn: Turn): Decision {
+function onClause(
+  decision: Decision,
+  clause: Clause,
+  asked: Asked | undefined,
+  turn: Turn,
+  question: Conversation['question'],
+): Decision {
   const { conversation } = decision
   const intent = intentOf(clause)
+  const following = followUp(calm(decision), clause, intent, decision.conversation.question ?? question)
+  if (following !== undefined) return following
   if (intent === undefined) return withoutIntent(decision, clause, asked)
   const { slots } = clause
   const understood: Decision = { ...decision, conversation: { ...conversation, failures: 0 } }
@@ -116,13 +114,11 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
   if (slots.category !== undefined && frames.has(intent)) return findProducts(understood, clause, false)
   if ((slots.product?.length ?? 0) >= 2 && /比|区别|哪个|差|\b(?:compare|versus|vs|difference|better|or)\b/iu.test(clause.text))
     return compare(understood, slots)
-  const topic = policyTopics[intent]
+  const topic = topicOfIntent[intent]
   if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order'))
     return say(understood, { want: 'handoff', state: 'waiting' })
   if (intent === 'ask_size_advice' && slots.size !== undefined) return giveDetail(understood, clause, asked)
-  if (topic !== undefined) {
-    return say(understood, { want: 'policy', topic, question: clause.text })
-  }
+  if (topic !== undefined && !ordersAndCoupons.has(intent)) return askPages(understood, clause, topic)
   const chat = smalltalk[intent]
   if (chat !== undefined)
     return say(understood, { want: 'say', act: { act: 'smalltalk', slots: { topic: chat } } }, ...askNeedIfNew(conversation))
@@ -163,7 +159,7 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'ask_colour':
       return detail(understood, clause, 'colours', asked)
     case 'ask_product_detail':
-      return detail(understood, clause, 'text', asked)
+      return describe(understood, clause, asked)
     case 'add_to_cart':
       return addToCart(understood, slots)
     case 'remove_from_cart':
@@ -197,10 +193,7 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'track_order':
     case 'cancel_order':
     case 'change_order':
-      return offerPerson(
-        say(understood, { want: 'policy', topic: 'order_change', question: `${orderWords[intent]} ${clause.text}` }),
-        'order',
-      )
+      return offerPerson(askPages(understood, { ...clause, text: `${orderWords[intent]} ${clause.text}` }, 'order_change', false), 'order')
     case 'complain':
       return offerPerson(say(understood, { want: 'say', act: { act: 'apologise', slots: { for: 'quality' } } }), 'complaint')
     case 'repeat':
@@ -243,12 +236,17 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
     (asked === 'size' && slots.size !== undefined) ||
     (asked === 'colour' && slots.colour !== undefined) ||
     (asked === 'recipient' && slots.recipient !== undefined)
-  if (slots.product !== undefined && slots.product.length > 0)
-    return detail(calm(decision), clause, slots.size !== undefined || slots.colour !== undefined ? 'stock' : 'text', asked)
+  if (slots.product !== undefined && slots.product.length > 0) {
+    return slots.size !== undefined || slots.colour !== undefined
+      ? detail(calm(decision), clause, 'stock', asked)
+      : describe(calm(decision), clause, asked)
+  }
+  const elsewhere = askAnywhere(calm(decision), clause)
+  if (elsewhere !== undefined) return elsewhere
   if (slots.category !== undefined) return findProducts(calm(decision), clause, false)
   if (answersQuestion) return giveDetail(calm(decision), clause, asked)
   if (asked === 'product' && targetOf(conversation, slots) !== undefined && slots.ordinal !== undefined)
-    return detail(calm(decision), clause, 'text', asked)
+    return describe(calm(decision), clause, asked)
   if (slots.budget !== undefined || slots.colour !== undefined || slots.size !== undefined) return giveDetail(calm(decision), clause, asked)
   // "She likes tea" after gifts were shown: no intent, yet it narrows the wish.
   if (

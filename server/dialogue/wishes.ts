@@ -2,7 +2,7 @@ import { type Asked, advanceTo, type Conversation, type Need } from './conversat
 import { ask, type Decision, failed, say } from './decision.ts'
 import { keepPerson, withSlots } from './need.ts'
 import type { Acts } from './plan.ts'
-import { detail, targetOf } from './products-meant.ts'
+import { describe, detail, targetOf } from './products-meant.ts'
 import type { Slots } from './slots.ts'
 import type { Clause } from './turn.ts'
 import type { Want } from './wants.ts'
@@ -52,7 +52,7 @@ export function giveDetail(decision: Decision, clause: Clause, asked: Asked | un
   ) {
     return detail(decision, clause, slots.colour !== undefined ? 'colours' : 'sizes', asked)
   }
-  if (slots.ordinal !== undefined && target !== undefined) return detail(decision, clause, 'text', asked)
+  if (slots.ordinal !== undefined && target !== undefined) return describe(decision, clause, asked)
   const need = { ...withSlots(conversation.need, slots), ...(asked === 'need' || asked === 'category' ? { words: clause.text } : {}) }
   return showProducts({ ...decision, conversation: { ...conversation, need } }, need, {})
 }
@@ -63,7 +63,7 @@ export function correct(decision: Decision, clause: Clause, asked: Asked | undef
   const [named] = slots.product ?? []
   if (named !== undefined) {
     const said = say({ ...decision, conversation: { ...conversation, focus: named } }, { want: 'corrected', what: 'product' })
-    return detail(said, clause, slots.colour === undefined && slots.size === undefined ? 'text' : 'stock', asked)
+    return slots.colour === undefined && slots.size === undefined ? describe(said, clause, asked) : detail(said, clause, 'stock', asked)
   }
   const what = changed(slots)
   if (what === undefined) {

@@ -3,15 +3,16 @@ import type { Need } from '../dialogue/conversation.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
-import type { CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, Want } from '../dialogue/wants.ts'
+import type { AnswerWant, CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Card, ChatEvent, Choice, Language } from '../wire.ts'
 import { formatBudget } from './budget.ts'
 import { compareAtOf, stockOf, textOf } from './catalogue.ts'
 import { formatMoney, toWireMoney } from './money.ts'
-import { sizeOf } from './options.ts'
+import { sizeOf, withoutWords } from './options.ts'
 import type { Recommendation } from './recommend.ts'
-import { bestSentence, splitSentences } from './sentences.ts'
+import { splitSentences } from './sentences.ts'
+import type { Told } from './texts.ts'
 
 /** What the facts of a turn are made from. */
 export type FactPorts = {
@@ -30,12 +31,13 @@ export type FactPorts = {
     popular: boolean
     limit: number
   }): Promise<Recommendation>
-  policy(query: { text: string; topic: string; language: Language }): Promise<{ text: string; topic: string } | undefined>
+  /** What the texts of the pages or of these products tell; nothing where they do not. */
+  told(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | undefined>
+  /** Some products of a kind, those the shop puts first. */
+  ofKind(category: string, language: Language): Promise<readonly Product[]>
   coupon(): { code: string; amount: number; minimum: number; currency: string; expiresAt?: string } | undefined
   /** Nothing while a person can take over; else that none can, and when one will be there. */
   away(language: Language): { hours?: Fact } | undefined
-  /** Vectors of texts, or nothing while the encoder is away. */
-  embed(texts: string[]): Promise<Float32Array[] | undefined>
 }
 
 /** What may be said back of the page's own order number: nothing that reads like a sentence or a link. */
@@ -91,15 +93,6 @@ export function createFacts(ports: FactPorts) {
     const ref = `product:${product.sku}`
     const base = { want: 'detail' as const, product: productFacts(product, language) }
     const { about } = want
-    if (about === 'text') {
-      const description = textOf(product.description, language)
-      const sentence = isGeneral(want.question)
-        ? splitSentences(description)
-            .slice(0, 2)
-            .join(language === 'zh' ? '' : ' ')
-        : await bestSentence(want.question, description, ports.embed)
-      return sentence === undefined || sentence === '' ? base : { ...base, text: fact('quote', quoted(sentence), ref) }
-    }
     if (about === 'price') return base
     const matching = product.variants.filter(variant => fits(variant, want.size, want.colour))
     const asked = {
@@ -136,9 +129,38 @@ export function createFacts(ports: FactPorts) {
     }
     if (about === 'sizes' && sizes !== '') return { ...base, sizes: fact('list', sizes, ref) }
     if (about === 'colours' && colours !== '') return { ...base, colours: fact('list', colours, ref) }
-    const sentence = await bestSentence(want.question, textOf(product.description, language), ports.embed)
-    return sentence === undefined ? base : { ...base, text: fact('quote', quoted(sentence), ref) }
+    const { text } = { text: undefined, ...(await findAnswer({ want: 'answer', question: want.question, skus: [want.sku], about: 'products' }, language)) }
+    return text === undefined ? base : { ...base, text }
   }
+
+  async function findAnswer(want: AnswerWant, language: Language): Promise<{ quote?: Fact; text?: Fact; product?: ProductFacts }> {
+    const meant = want.skus.flatMap(sku => ports.product(sku) ?? [])
+    const products = want.category === undefined ? meant : await ports.ofKind(want.category, language)
+    const [only] = products
+    if (only !== undefined && products.length === 1 && want.about !== 'pages') {
+      const rest = withoutName(want.question, only)
+      if (isGeneral(want.question) || rest === '') {
+        const start = splitSentences(textOf(only.description, language))
+          .slice(0, 2)
+          .join(language === 'zh' ? '' : ' ')
+        if (start !== '') return quoteOf(start, only, language)
+      }
+      const told = await ports.told({ ...want, question: rest === '' ? want.question : rest }, products, language)
+      return told === undefined ? {} : 'sku' in told ? quoteOf(told.text, only, language) : quoteOfPage(told, language)
+    }
+    const told = await ports.told(want, products, language)
+    if (told === undefined) return {}
+    const product = 'sku' in told ? ports.product(told.sku) : undefined
+    return product === undefined ? quoteOfPage(told, language) : quoteOf(told.text, product, language)
+  }
+
+  const quoteOf = (text: string, product: Product, language: Language) => {
+    const quote = fact('quote', quoted(text), `product:${product.sku}`)
+    return { quote, text: quote, product: productFacts(product, language) }
+  }
+  const quoteOfPage = (told: Told, language: Language) => ({
+    quote: fact('quote', quoted(told.text), `policy:${'topic' in told ? told.topic : ''}:${language}`),
+  })
 
   return {
     vocabulary: ports.vocabulary,
@@ -167,12 +189,9 @@ export function createFacts(ports: FactPorts) {
           return findProducts(want, language)
         case 'detail':
           return findDetail(want, language)
-        case 'policy': {
-          const passage = await ports.policy({ text: want.question, topic: want.topic, language })
-          return {
-            want: 'policy',
-            ...(passage === undefined ? {} : { quote: fact('quote', quoted(passage.text), `policy:${passage.topic}:${language}`) }),
-          }
+        case 'answer': {
+          const { quote, product } = await findAnswer(want, language)
+          return { want: 'answer', ...(quote === undefined ? {} : { quote }), ...(product === undefined ? {} : { product }) }
         }
         case 'compare':
           return {
@@ -317,6 +336,12 @@ function isGeneral(question: string): boolean {
   return /^(?:了解|介绍|详细|具体|说说|看看|讲讲)|(?:怎么样|介绍一下)[吗呢？?]*$|\b(?:tell me (?:more|about)|more (?:about|info)|details)\b/iu.test(
     question.trim(),
   )
+}
+
+/** The question without the name of what it is about. */
+function withoutName(question: string, { title, brand }: Product): string {
+  const names = [title.zh, title.en, brand.zh, brand.en].filter(name => name !== undefined)
+  return withoutWords(question, names).trim()
 }
 
 function quoted(text: string): string {

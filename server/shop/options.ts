@@ -80,3 +80,8 @@ export function containsWord(text: string, word: string): boolean {
   }
   return false
 }
+
+/** A text with every one of these words blanked out, in any case. */
+export function withoutWords(text: string, words: readonly string[]): string {
+  return words.reduce((rest, word) => rest.replaceAll(new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu'), ' '), text)
+}

@@ -3,6 +3,7 @@ import type { Fact } from '../dialogue/plan.ts'
 import type { ChoiceId } from '../dialogue/wants.ts'
 import { createCatalogueStore, type Product } from '../store/catalogue.ts'
 import { createCouponStore } from '../store/coupons.ts'
+import { createPolicyStore } from '../store/policies.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
@@ -10,13 +11,16 @@ import { stockOf, textOf } from './catalogue.ts'
 import { firstOrderOffer } from './coupons.ts'
 import { createFacts } from './facts.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
+import { withoutWords } from './options.ts'
 import { recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
+import { createSentenceVectors } from './sentence-vectors.ts'
 import { seedDemo } from './seed.ts'
 import { readShopHours } from './shop-hours.ts'
 import { readShopName } from './shop-name.ts'
 import { spelling } from './spelling.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
+import { createTexts } from './texts.ts'
 import { buildVectors } from './vectors.ts'
 import { shopNames, toVocabulary } from './vocabulary.ts'
 
@@ -35,6 +39,10 @@ export type ShopOptions = {
   onFault(error: unknown): void
 }
 
+/** Sentences embedded at a time. */
+const batch = 16
+/** Of a kind that is asked about, as many are looked through. */
+const mostOfKind = 8
 /** How often a running service looks whether an import has changed the shop, in milliseconds. */
 const lookEveryMs = 1000
 
@@ -44,6 +52,7 @@ export async function openShop(database: Database, options: ShopOptions) {
   const settings = createSettingsStore(database)
   const coupons = createCouponStore(database)
   if (options.demo) seedDemo(database)
+  const sentenceVectors = createSentenceVectors(options.embedSoon)
   let now = load()
   const search = openSearch(database.file)
   const ending = new AbortController()
@@ -85,10 +94,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       const whom = need.recipient === undefined ? '' : ` ${recipientLabels[need.recipient][language]}`
       // The colour is a filter already: as a word it would find whatever else is red.
       const colourWords = now.vocabulary.colours.find(({ id }) => id === colour)?.words ?? []
-      const wish = colourWords.reduce(
-        (words, word) => words.replaceAll(new RegExp(escapeRegExp(word), 'giu'), ' '),
-        withoutSynonyms(need.words ?? '', now.synonyms),
-      )
+      const wish = withoutWords(withoutSynonyms(need.words ?? '', now.synonyms), colourWords)
       const text = popular ? '' : `${wish}${whom}`.trim()
       const [vector] = text === '' ? [] : ((await options.embedSoon([text])) ?? [])
       const minor = (major: number) => Math.round(major * 10 ** decimalsOf(now.vocabulary.currency))
@@ -115,13 +121,12 @@ export async function openShop(database: Database, options: ShopOptions) {
       if (need.gift !== true || found.relaxed !== 'category') return found
       return { picks: found.picks }
     },
-    policy: async ({ text, topic, language }) => {
-      const [vector] = (await options.embedSoon([text])) ?? []
-      const [best] = await search.searchPolicies({ text, topic, language, ...(vector === undefined ? {} : { vector }) })
-      return best
+    told: (want, products, language) => now.texts.find(want, products, language),
+    ofKind: async (category, language) => {
+      const hits = await search.searchProducts({ text: '', language, filters: { category }, limit: mostOfKind })
+      return catalogue.bySku(hits.map(({ sku }) => sku))
     },
     coupon: () => firstOrderOffer(coupons, now.vocabulary.currency, options.now()),
-    embed: options.embedSoon,
   })
 
   function load() {
@@ -139,12 +144,16 @@ export async function openShop(database: Database, options: ShopOptions) {
       synonyms,
       vocabulary: { ...toVocabulary(products, settings.get('currency'), synonyms), spelling },
       names: shopNames(products),
+      texts: createTexts(createPolicyStore(database).all(), sentenceVectors),
     }
   }
 
   async function renewVectors(): Promise<void> {
-    if (!ending.signal.aborted)
-      await buildVectors(database, { embed: texts => options.embed([...texts]), hash: options.encoderHash }, ending.signal)
+    if (ending.signal.aborted) return
+    await buildVectors(database, { embed: texts => options.embed([...texts]), hash: options.encoderHash }, ending.signal)
+    const sentences = now.texts.embedded()
+    for (let at = 0; at < sentences.length && !ending.signal.aborted; at += batch)
+      await sentenceVectors.of(sentences.slice(at, at + batch), options.embed)
   }
 
   return {
@@ -184,10 +193,6 @@ export async function openShop(database: Database, options: ShopOptions) {
       await search.close()
     },
   }
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 function toPublic(product: Product, language: Language) {

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Conversation, Need } from '../dialogue/conversation.ts'
+import type { Decision } from '../dialogue/decision.ts'
 import type { Language } from '../dialogue/language.ts'
 import type { Plan, PlanAct } from '../dialogue/plan.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
-import type { PageEvent } from '../dialogue/turn.ts'
+import type { PageEvent, Turn } from '../dialogue/turn.ts'
 import type { CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
 import type { Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status, WaitReason } from '../wire.ts'
 import { type Classifier, understand } from './understand.ts'
@@ -80,8 +81,8 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const understoodAt = performance.now()
 
   const before = JSON.parse(row.state) as Conversation
-  const decision = step(before, { language, clauses, events, waitingForPerson: row.status === 'requested' || row.status === 'queued' })
-  const found = await Promise.all(decision.wants.map(want => facts.find(want, language)))
+  const waitingForPerson = row.status === 'requested' || row.status === 'queued'
+  const { decision, found } = await decide(before, { language, clauses, events, waitingForPerson }, facts)
   cutEarly.throwIfAborted()
   const { conversation, settled } = settle(decision.conversation, decision.wants, found, facts.need(decision.conversation.need, language))
   // A shopper who said something gets an answer, even if it was a button that means nothing any more.
@@ -167,6 +168,20 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   })
   yield { name: 'typing', body: { who: 'bot', on: false, ttlMs: 0 } }
   for (const event of saved ?? []) yield { name: 'event', body: event }
+}
+
+/** What to do and what was found for it. A clause that the shop's texts were asked about in vain is understood once more without them. */
+async function decide(before: Conversation, turn: Turn, facts: Pick<Facts, 'find'>): Promise<{ decision: Decision; found: Found[] }> {
+  const decision = step(before, turn)
+  const found = await Promise.all(decision.wants.map(want => facts.find(want, turn.language)))
+  const untold = decision.wants.flatMap((want, at) => {
+    const facts = found[at]
+    return want.want === 'answer' && want.sure !== true && facts?.want === 'answer' && facts.quote === undefined ? [want.question] : []
+  })
+  if (untold.length === 0) return { decision, found }
+  const clauses = turn.clauses.map(clause => (untold.includes(clause.text) ? { ...clause, untold: true as const } : clause))
+  if (clauses.every((clause, at) => clause === turn.clauses[at])) return { decision, found }
+  return decide(before, { ...turn, clauses }, facts)
 }
 
 /** What a stopped reply would have shown was not seen: nothing later may refer to it. */
