@@ -50,9 +50,11 @@ export type Conversation = {
   seen: readonly string[]
   /** The product being talked about: what "this one" means. */
   focus?: string
+  /** The variant of a product that was meant last. */
+  variant?: { product: string; sku: string }
   asked?: Asked
   /** The question to the shop's texts that the last turn asked: "and sale items?" leans on it. */
-  question?: { text: string; topic?: Topic; skus: readonly string[]; about: 'products' | 'pages' | 'either' }
+  question?: { text: string; topic?: Topic; skus: readonly string[]; about: 'products' | 'pages' | 'either' | 'variant' }
   /** Why a person was offered last. */
   offered?: PersonReason
   /** Details asked for already: nobody is asked twice. */

@@ -34,13 +34,14 @@ export type Acts = {
   inform: {
     product: Fact
     price?: Fact
-    availability?: 'in_stock' | 'low_stock' | 'sold_out' | 'not_offered'
+    availability?: 'in_stock' | 'low_stock' | 'sold_out' | 'not_offered' | 'reduced'
     stock?: Fact
     size?: Fact
     colour?: Fact
     sizes?: Fact
     colours?: Fact
     detail?: Fact
+    was?: Fact
   }
   /** Answers a question with the shop's own words, quoted */
   answer: {

@@ -1,6 +1,6 @@
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
-import { askProducts } from './questions.ts'
+import { askProducts, hasTried } from './questions.ts'
 import type { Slots } from './slots.ts'
 import type { Clause } from './turn.ts'
 import type { DetailKind } from './wants.ts'
@@ -36,8 +36,12 @@ export function detail(decision: Decision, clause: Clause, about: DetailKind, as
     question: clause.text,
     ...(size === undefined ? {} : { size }),
     ...(colour === undefined ? {} : { colour }),
+    ...(conversation.variant?.product === sku ? { variant: conversation.variant.sku } : {}),
   })
 }
+
+/** "Which of these can go in the dishwasher?" asks all that were shown. */
+const asksWhich = /哪[个款种些只把件]|有没有.{0,8}的|\b(?:which|any of (?:these|them|those))\b/iu
 
 /** What a product's own text tells; of those shown, the one that tells it; of a kind, any. */
 export function describe(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
@@ -45,16 +49,20 @@ export function describe(decision: Decision, clause: Clause, asked: Asked | unde
   const { slots } = clause
   const target = targetOf(conversation, slots)
   const { category } = slots
+  const tried = hasTried(clause, 'texts')
   const another = category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined
-  if (another && category !== conversation.need.category)
-    return clause.untold === true ? findProducts(decision, clause, false) : askProducts(decision, clause, [], false, category)
-  if (target !== undefined)
-    return askProducts({ ...decision, conversation: { ...conversation, focus: target } }, clause, [target], true)
-  if (conversation.shown.length > 0) {
-    if (clause.untold !== true) return askProducts(decision, clause, conversation.shown, asked === 'product' && clause.slots.category === undefined)
-    return another ? findProducts(decision, clause, false) : ask(decision, 'product')
-  }
-  return clause.untold === true ? ask(decision, 'category') : askProducts(decision, clause, [], false)
+  if (another && (category !== conversation.need.category || target === undefined))
+    return tried ? findProducts(decision, clause, false) : askProducts(decision, clause, [], { attempt: 'texts', category })
+  const several = conversation.shown.length > 1 && slots.product === undefined && slots.ordinal === undefined
+  if (several && !tried && (target === undefined || asksWhich.test(clause.text)))
+    return askProducts(decision, clause, conversation.shown, { attempt: 'texts' })
+  if (target !== undefined) return askProducts({ ...decision, conversation: { ...conversation, focus: target } }, clause, [target])
+  if (!tried) return askProducts(decision, clause, conversation.shown, { attempt: 'texts' })
+  if (another) return findProducts(decision, clause, false)
+  const first = asked === 'product' ? conversation.shown[0] : undefined
+  return first === undefined
+    ? ask(decision, conversation.shown.length > 0 ? 'product' : 'category')
+    : askProducts(decision, clause, [first])
 }
 
 export function addToCart(decision: Decision, slots: Slots): Decision {

@@ -1,10 +1,10 @@
-import type { Conversation } from './conversation.ts'
+import type { Asked, Conversation } from './conversation.ts'
 import { type Decision, say } from './decision.ts'
 import type { IntentName } from './intents.ts'
 import { targetOf } from './products-meant.ts'
 import type { Slots } from './slots.ts'
 import { type Topic, topicOfIntent } from './topics.ts'
-import type { Clause } from './turn.ts'
+import type { Attempt, Clause } from './turn.ts'
 import type { AnswerWant } from './wants.ts'
 
 /** A text that asks something, whatever it is about. */
@@ -46,35 +46,45 @@ const ownWay: ReadonlySet<IntentName> = new Set([
 ])
 
 /** A question to the shop's pages. What a product's own text says about it counts too, where one is talked about. */
-export function askPages(decision: Decision, clause: Clause, topic: Topic | undefined, sure = true): Decision {
+export function askPages(decision: Decision, clause: Clause, topic: Topic | undefined, attempt?: Attempt): Decision {
   const { conversation } = decision
   const target = targetOf(conversation, clause.slots)
   return lookUp(decision, {
     want: 'answer',
     question: clause.text,
     skus: target === undefined ? [] : [target],
-    about: topic === 'size_advice' || (topic === undefined && target !== undefined) ? 'either' : 'pages',
+    about: topic === 'size_advice' ? 'products' : 'pages',
     ...(topic === undefined ? {} : { topic }),
-    ...(sure ? { sure: true } : {}),
+    ...(attempt === undefined ? {} : { attempt }),
   })
 }
 
 /** A question to the texts of the products that may be meant. */
-export function askProducts(decision: Decision, clause: Clause, skus: readonly string[], sure: boolean, category?: string): Decision {
+export function askProducts(
+  decision: Decision,
+  clause: Clause,
+  skus: readonly string[],
+  { attempt, category }: { attempt?: Attempt; category?: string } = {},
+): Decision {
   return lookUp(decision, {
     want: 'answer',
     question: clause.text,
     skus,
     about: 'products',
     ...(category === undefined ? {} : { category }),
-    ...(sure ? { sure: true } : {}),
+    ...(attempt === undefined ? {} : { attempt }),
   })
 }
 
 /** The half of a question that leans on the one before; nothing where it stands by itself or was looked for in vain. */
-export function followUp(decision: Decision, clause: Clause, intent: IntentName | undefined, asked: Conversation['question']): Decision | undefined {
+export function followUp(
+  decision: Decision,
+  clause: Clause,
+  intent: IntentName | undefined,
+  asked: Conversation['question'],
+): Decision | undefined {
   const { text, slots } = clause
-  if (asked === undefined || clause.untold === true || clause.by === 'choice') return undefined
+  if (asked === undefined || hasTried(clause, 'half')) return undefined
   const most = /\p{Script=Han}/u.test(text) ? longestHalf.zh : longestHalf.other
   if (text.length > most || !leansOn.test(text.trim()) || slots.product !== undefined) return undefined
   if (intent !== undefined && ownWay.has(intent)) return undefined
@@ -84,17 +94,68 @@ export function followUp(decision: Decision, clause: Clause, intent: IntentName 
     question: text,
     before: asked.text,
     skus: asked.skus,
-    about: asked.about,
+    about: topic !== undefined && topic !== asked.topic ? 'either' : asked.about,
+    attempt: 'half',
     ...(topic === undefined ? {} : { topic }),
+  })
+}
+
+/** Intents that a bare name of a variant ("深灰的", "750?") is easily taken for. */
+const likeVariants: ReadonlySet<IntentName> = new Set([
+  'find_product',
+  'give_detail',
+  'correct_detail',
+  'compare',
+  'ask_product_detail',
+  'ask_size_advice',
+  'complain',
+  'insult',
+  'compliment',
+  'bargain',
+  'ask_if_bot',
+  'track_order',
+  'show_other',
+  'repeat',
+])
+
+/** What may do no more than name a variant of the product talked about. */
+export function nameVariant(
+  decision: Decision,
+  clause: Clause,
+  intent: IntentName | undefined,
+  asked: Asked | undefined,
+): Decision | undefined {
+  const { conversation } = decision
+  const { text, slots } = clause
+  const { focus } = conversation
+  if (
+    focus === undefined ||
+    hasTried(clause, 'variant') ||
+    slots.product !== undefined ||
+    (slots.budget?.max !== undefined && asked === 'budget')
+  )
+    return undefined
+  if (slots.category !== undefined && slots.category !== conversation.need.category) return undefined
+  if (intent !== undefined && !likeVariants.has(intent)) return undefined
+  const most = /\p{Script=Han}/u.test(text) ? longestHalf.zh : longestHalf.other
+  if (text.length > most || /不要|别要|除了|换成|改成|\b(?:not|no|without|except|instead)\b/iu.test(text)) return undefined
+  const { variant } = conversation
+  return say(decision, {
+    want: 'answer',
+    question: text,
+    skus: [focus],
+    about: 'variant',
+    attempt: 'variant',
+    ...(variant?.product === focus ? { variant: variant.sku } : {}),
   })
 }
 
 /** Where nothing sure was understood, a question is put to everything the shop has written. */
 export function askAnywhere(decision: Decision, clause: Clause): Decision | undefined {
   const { conversation } = decision
-  if (clause.untold === true || clause.by === 'choice' || !asksSomething(clause.text)) return undefined
+  if (hasTried(clause, 'texts') || !asksSomething(clause.text)) return undefined
   const skus = productsMeant(conversation, clause.slots)
-  return lookUp(decision, { want: 'answer', question: clause.text, skus, about: 'either' })
+  return lookUp(decision, { want: 'answer', question: clause.text, skus, about: 'either', attempt: 'texts' })
 }
 
 /** The product that is meant, else those that were shown. */
@@ -102,6 +163,8 @@ export function productsMeant(conversation: Conversation, slots: Slots): readonl
   const target = targetOf(conversation, slots)
   return target === undefined ? conversation.shown : [target]
 }
+
+export const hasTried = (clause: Clause, attempt: Attempt): boolean => clause.by === 'choice' || clause.tried?.includes(attempt) === true
 
 function lookUp(decision: Decision, want: AnswerWant): Decision {
   const { question, before, topic, skus, about } = want

@@ -1,6 +1,6 @@
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
-import type { PlanAct } from './plan.ts'
-import type { AnswerWant, CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, Settled, Want } from './wants.ts'
+import type { Fact, PlanAct } from './plan.ts'
+import type { AnswerWant, CardWanted, ChoiceId, DetailKind, Found, NeedFacts, ProductFacts, Settled, Want } from './wants.ts'
 
 /**
  * The second pure half of a turn: from what was wanted and what was found to the acts of the reply, its cards and quick replies,
@@ -12,7 +12,7 @@ export function settle(
   found: readonly Found[],
   need: NeedFacts,
 ): { conversation: Conversation; settled: Settled } {
-  const digressed = found.some(facts => facts.want === 'answer' && facts.product === undefined)
+  const digressed = found.some(facts => facts.want === 'answer' && facts.quote !== undefined && facts.product === undefined)
   let state: Settling = { conversation, settled: { acts: [], cards: [], choices: [] }, need }
   for (const [at, want] of wants.entries()) {
     const facts = found[at]
@@ -145,7 +145,8 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   const shown = found.products.map(({ sku }) => sku)
   const { focus: _focus, ...rest } = conversation
   const after: Conversation = advanceTo(
-    { ...rest, shown, seen: unique([...conversation.seen, ...shown]), ...(shown.length === 1 ? { focus: lead.sku } : {}) },
+    // The first is the one that is named: "how much is it?" is about that one.
+    { ...rest, shown, seen: unique([...conversation.seen, ...shown]), focus: lead.sku },
     'shown',
   )
   let next: Settling = { ...state, conversation: after, settled: { ...state.settled, acts: [...state.settled.acts, ...missed, recommend] } }
@@ -174,17 +175,19 @@ function usefulQuestion(conversation: Conversation, products: readonly ProductFa
   return undefined
 }
 
-function settleDetail(state: Settling, want: Extract<Want, { want: 'detail' }>, found: Extract<Found, { want: 'detail' }>): Settling {
+function settleDetail(state: Settling, want: { about: DetailKind }, found: Extract<Found, { want: 'detail' }>): Settling {
   const { product } = found
   if (product === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
-  const { availability, stock, size, colour, sizes, colours, text } = found
+  const { availability, stock, size, colour, sizes, colours, text, price, was, variant, variants } = found
+  if (variants !== undefined) return settleVariants(state, product, variants)
   const known = [availability, stock, size, colour, sizes, colours, text].some(fact => fact !== undefined)
   if (!known && want.about !== 'price') return notTold(card(state, product.sku))
   const inform: PlanAct = {
     act: 'inform',
     slots: {
       product: product.name,
-      ...(known ? {} : { price: product.price }),
+      ...(price !== undefined ? { price } : known ? {} : { price: product.price }),
+      ...(was === undefined ? {} : { was }),
       ...(availability === undefined ? {} : { availability }),
       ...(stock === undefined ? {} : { stock }),
       ...(size === undefined ? {} : { size }),
@@ -196,15 +199,38 @@ function settleDetail(state: Settling, want: Extract<Want, { want: 'detail' }>, 
   }
   const sold = availability === 'sold_out' || availability === 'not_offered'
   const next = card(act(state, inform), product.sku)
+  const meant = variant === undefined ? {} : { variant: { product: product.sku, sku: variant } }
   return choices(
-    { ...next, conversation: { ...next.conversation, asked: sold ? 'more' : 'add' } },
+    { ...next, conversation: { ...next.conversation, ...meant, focus: product.sku, asked: sold ? 'more' : 'add' } },
     sold ? ['intent:show_other'] : [`add:${product.sku}`, 'intent:show_other'],
   )
 }
 
-function settleAnswer(state: Settling, want: AnswerWant, { quote, product }: Extract<Found, { want: 'answer' }>): Settling {
+/** Several variants of one product side by side. */
+function settleVariants(
+  state: Settling,
+  product: ProductFacts,
+  variants: readonly { label: Fact; price: Fact; sold: boolean }[],
+): Settling {
+  const said = variants.reduce(
+    (next, { label, price, sold }) =>
+      act(next, {
+        act: 'inform',
+        slots: { product: product.name, price, colour: label, availability: sold ? 'sold_out' : 'in_stock' },
+      }),
+    state,
+  )
+  const shown = card(said, product.sku)
+  return choices({ ...shown, conversation: { ...shown.conversation, focus: product.sku, asked: 'add' } }, [
+    `add:${product.sku}`,
+    'intent:show_other',
+  ])
+}
+
+function settleAnswer(state: Settling, want: AnswerWant, { quote, product, detail }: Extract<Found, { want: 'answer' }>): Settling {
+  if (detail !== undefined) return settleDetail(state, { about: 'stock' }, detail)
   if (quote === undefined) {
-    if (want.sure !== true) return state
+    if (want.attempt !== undefined) return state
     const [only] = want.about === 'pages' ? [] : want.skus
     return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only))
   }

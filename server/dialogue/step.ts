@@ -7,7 +7,7 @@ import { intentByKeywords } from './keywords.ts'
 import { withSlots } from './need.ts'
 import type { Acts } from './plan.ts'
 import { addToCart, compare, describe, detail, targetOf } from './products-meant.ts'
-import { askAnywhere, askPages, followUp } from './questions.ts'
+import { askAnywhere, askPages, asksSomething, followUp, nameVariant } from './questions.ts'
 import { topicOfIntent } from './topics.ts'
 import type { Clause, PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
@@ -96,17 +96,13 @@ function onPageEvent(decision: Decision, event: PageEvent): Decision {
   }
 }
 
-function onClause(
-  decision: Decision,
-  clause: Clause,
-  asked: Asked | undefined,
-  turn: Turn,
-  question: Conversation['question'],
-): Decision {
+function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, turn: Turn, question: Conversation['question']): Decision {
   const { conversation } = decision
   const intent = intentOf(clause)
   const following = followUp(calm(decision), clause, intent, decision.conversation.question ?? question)
   if (following !== undefined) return following
+  const variant = nameVariant(calm(decision), clause, intent, asked)
+  if (variant !== undefined) return variant
   if (intent === undefined) return withoutIntent(decision, clause, asked)
   const { slots } = clause
   const understood: Decision = { ...decision, conversation: { ...conversation, failures: 0 } }
@@ -193,7 +189,10 @@ function onClause(
     case 'track_order':
     case 'cancel_order':
     case 'change_order':
-      return offerPerson(askPages(understood, { ...clause, text: `${orderWords[intent]} ${clause.text}` }, 'order_change', false), 'order')
+      return offerPerson(
+        askPages(understood, { ...clause, text: `${orderWords[intent]} ${clause.text}` }, 'order_change', 'texts'),
+        'order',
+      )
     case 'complain':
       return offerPerson(say(understood, { want: 'say', act: { act: 'apologise', slots: { for: 'quality' } } }), 'complaint')
     case 'repeat':
@@ -237,9 +236,8 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
     (asked === 'colour' && slots.colour !== undefined) ||
     (asked === 'recipient' && slots.recipient !== undefined)
   if (slots.product !== undefined && slots.product.length > 0) {
-    return slots.size !== undefined || slots.colour !== undefined
-      ? detail(calm(decision), clause, 'stock', asked)
-      : describe(calm(decision), clause, asked)
+    if (slots.size !== undefined || slots.colour !== undefined) return detail(calm(decision), clause, 'stock', asked)
+    return asksSomething(clause.text) ? describe(calm(decision), clause, asked) : findProducts(calm(decision), clause, false)
   }
   const elsewhere = askAnywhere(calm(decision), clause)
   if (elsewhere !== undefined) return elsewhere

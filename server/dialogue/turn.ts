@@ -17,9 +17,12 @@ export type Clause = {
   /** A budget was named in another currency than the shop's: it is left out of `slots` and asked for again. */
   foreignCurrency?: true
   by: 'classifier' | 'keywords' | 'choice'
-  /** The shop's texts were looked through for it and do not tell. */
-  untold?: true
+  /** In which ways it was tried to answer it without success. */
+  tried?: readonly Attempt[]
 }
+
+/** As a variant's name, as the other half of the question before, as a question to the shop's texts. */
+export type Attempt = 'variant' | 'half' | 'texts'
 
 /** What the page told about the shopper's doing, in order. */
 export type PageEvent =

@@ -2,6 +2,7 @@ import type { Need } from './conversation.ts'
 import type { IntentName } from './intents.ts'
 import type { Acts, Fact, PlanAct } from './plan.ts'
 import type { Topic } from './topics.ts'
+import type { Attempt } from './turn.ts'
 
 /** What `step` wants said: facts are named, not known. The orchestrator finds them, `settle` makes acts of them. */
 export type Want =
@@ -10,7 +11,7 @@ export type Want =
   | { want: 'ask'; about: Acts['ask']['about']; sku?: string; currency?: boolean }
   | { want: 'corrected'; what: Acts['corrected']['what'] }
   | { want: 'products'; need: Need; exclude: readonly string[]; cheaperThan?: readonly string[]; popular?: boolean }
-  | { want: 'detail'; sku: string; about: DetailKind; size?: string; colour?: string; question: string }
+  | { want: 'detail'; sku: string; about: DetailKind; size?: string; colour?: string; question: string; variant?: string }
   | AnswerWant
   | { want: 'compare'; skus: readonly [string, string] }
   | { want: 'offer' }
@@ -30,9 +31,12 @@ export type AnswerWant = {
   /** Whose texts may tell; with `category` those of this kind. Products that only may be meant come after the pages. */
   skus: readonly string[]
   category?: string
-  about: 'products' | 'pages' | 'either'
-  /** Where this is not set, an answer that the texts do not tell has the clause understood another way. */
-  sure?: true
+  /** `variant`: whether it does no more than name one of the product's variants. */
+  about: 'products' | 'pages' | 'either' | 'variant'
+  /** The variant talked about, by SKU. */
+  variant?: string
+  /** Set where it may be no such question: without an answer the clause is understood another way. */
+  attempt?: Attempt
 }
 
 export type DetailKind = 'price' | 'stock' | 'sizes' | 'colours'
@@ -63,9 +67,15 @@ export type Found =
       sizes?: Fact
       colours?: Fact
       text?: Fact
+      price?: Fact
+      was?: Fact
+      /** SKU of the one variant that was meant. */
+      variant?: string
+      /** Where several of its variants were named: each, and its price. */
+      variants?: readonly { label: Fact; price: Fact; sold: boolean }[]
     }
   /** `product`: whose text the quote is from. Without a quote the texts do not tell. */
-  | { want: 'answer'; quote?: Fact; product?: ProductFacts }
+  | { want: 'answer'; quote?: Fact; product?: ProductFacts; detail?: Extract<Found, { want: 'detail' }> }
   | { want: 'compare'; products: readonly ProductFacts[] }
   | { want: 'offer'; code?: Fact; discount?: Fact; minimum?: Fact; expires?: Fact }
   | { want: 'cart'; product?: Fact; quantity?: Fact }

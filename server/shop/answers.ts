@@ -62,7 +62,7 @@ export const weights: Weights = {
   sharedWithBefore: -0.991,
   conceptOfBefore: 0.511,
   rangeHoldsNumber: 0.6,
-  aside: -1.5,
+  aside: -3,
   nothing: 3.72,
   nothingAndConceptUntold: -0.424,
   nothingAndNoConcept: -0.412,
@@ -71,7 +71,7 @@ export const weights: Weights = {
 
 /**
  * Which source answers a question, likeliest first, and how likely it is that none does: one softmax over all sentences and
- * "nothing", summed by source. Empty when there is nothing to look in.
+ * "nothing"; a source counts by its two likeliest sentences. Empty when there is nothing to look in.
  */
 export function rankAnswers(
   question: Question,
@@ -96,8 +96,9 @@ export function rankAnswers(
   }
   const answers = [...bySource].map(([source, found]) => ({
     source,
-    probability: found.reduce((sum, { probability }) => sum + probability, 0),
     sentences: found.sort((a, b) => b.probability - a.probability),
+    // A long list must not win by its length.
+    probability: (found[0]?.probability ?? 0) + (found[1]?.probability ?? 0) / 2,
   }))
   return { answers: answers.sort((a, b) => b.probability - a.probability), nothing: Math.exp(none - top) / total }
 }
@@ -177,7 +178,11 @@ function tally(asked: readonly Concept[], sentences: readonly Sentence[]): (text
     const count = sentences.filter(({ text }) => tell.test(text)).length
     return count === 0 ? 1 : Math.log(1 + sentences.length / count) / Math.log(1 + sentences.length)
   })
-  return text => Math.min(asked.reduce((sum, { tell }, at) => sum + (tell.test(text) ? worth[at]! : 0), 0), 2)
+  return text =>
+    Math.min(
+      asked.reduce((sum, { tell }, at) => sum + (tell.test(text) ? worth[at]! : 0), 0),
+      2,
+    )
 }
 
 const tellingTokens = (text: string) => toQueryTokens(text).map(token => stem(token))

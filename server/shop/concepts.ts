@@ -6,7 +6,8 @@ export type Concept = { ask: RegExp; tell: RegExp }
 
 const concept = (ask: RegExp, tell: RegExp): Concept => ({ ask, tell })
 const money = /[¥￥$£€]\s?\d|\d\s*(?:元|块|usd|gbp|eur|cny|dollars?|pounds?|euros?|%)|免费|free|包邮|满\s?\d/iu
-const span = /\d\s*[-–~至到]?\s*\d*\s*(?:个)?(?:工作日|小时|天|日|周|月|年|business|working|days?|hours?|weeks?|months?|years?)|次日|当天|same[- ]day|next[- ]day/iu
+const span =
+  /\d\s*[-–~至到]?\s*\d*\s*(?:个)?(?:工作日|小时|天|日|周|月|年|business|working|days?|hours?|weeks?|months?|years?)|次日|当天|same[- ]day|next[- ]day/iu
 
 export const concepts: readonly Concept[] = [
   // What a thing is like.
@@ -26,10 +27,7 @@ export const concepts: readonly Concept[] = [
     /材料|材质|面料|什么做|什么料|纯棉|真皮|是不是.{0,4}(?:皮|棉|木|钢|塑料|瓷)|\b(?:made (?:of|from|out)|materials?|fabrics?|what'?s it made|real (?:leather|wood|wool|silk)|genuine leather|plastic|solid wood|cotton|polyester)\b/iu,
     /棉|麻|羊毛|羊绒|涤纶|聚酯|尼龙|真丝|皮革|牛皮|pu皮|陶瓷|瓷|玻璃|不锈钢|铸铁|铝|钢|实木|木|竹|硅胶|网布|塑料|橡胶|乳胶|abs|pp|tritan|\b(?:cotton|linen|wool|merino|cashmere|polyester|nylon|silk|leather|canvas|ceramic|stoneware|porcelain|glass|steel|aluminium|aluminum|cast[- ]iron|iron|wood(?:en)?|oak|beech|pine|walnut|bamboo|silicone|mesh|plastic|rubber|latex|wax|soy|down)\b/iu,
   ),
-  concept(
-    /洗碗机|\bdish ?washer/iu,
-    /洗碗机|机洗|手洗|\bdish ?washer|\bhand[- ]?wash/iu,
-  ),
+  concept(/洗碗机|\bdish ?washer/iu, /洗碗机|机洗|手洗|\bdish ?washer|\bhand[- ]?wash/iu),
   concept(
     /机洗|水洗|怎么洗|能洗|好洗|可洗|可拆|清洗|清洁|打理|保养|洗衣机|干洗|\b(?:wash(?:able|ing|ed)?|clean(?:ing|ed)?|care|maintain|maintenance|machine|laundry|dry clean|stain)\b/iu,
     /洗|擦拭|清洁|保养|打理|\b(?:wash|washable|clean|wipe|rinse|care|dry clean|spot)/iu,
@@ -38,10 +36,7 @@ export const concepts: readonly Concept[] = [
     /烘干|熨|缩水|掉色|褪色|起球|变形|掉毛|\b(?:tumble|dryer|iron|shrink|fade|bleed|pilling|pill|shed)\b/iu,
     /烘干|晾|熨|缩|褪|掉色|固色|起球|变形|掉毛|\b(?:tumble|dryer|iron|shrink|pre-?shrunk|fade|colou?r|pill|shed|line dry|flat)/iu,
   ),
-  concept(
-    /微波炉|\bmicrowav/iu,
-    /微波|\bmicrowav/iu,
-  ),
+  concept(/微波炉|\bmicrowav/iu, /微波|\bmicrowav/iu),
   concept(
     /烤箱|进炉|耐高温|多少度|耐热|高温|\b(?:oven|heat[- ]?(?:proof|safe|resistant)|temperature|degrees|how hot|broiler)\b/iu,
     /烤箱|耐热|耐高温|°|℃|度|高温|\b(?:oven|heat|degrees|broiler)\b/iu,
@@ -126,10 +121,7 @@ export const concepts: readonly Concept[] = [
     /产地|哪里产|哪产|进口|国产|哪里做|哪国|\b(?:made in|where (?:is|are|was|were).{0,12}made|origin|come from|manufactur|imported|sourced)/iu,
     /产地|产自|国产|进口|制造|手工|\b(?:made in|made by|origin|from|manufactur|imported|sourced|hand ?made)/iu,
   ),
-  concept(
-    /燃烧|烧多久|点多久|\b(?:burn(?:s|ing)?(?: time)?|wick)\b/iu,
-    /燃烧|小时|\b(?:burn|hours?|wick)/iu,
-  ),
+  concept(/燃烧|烧多久|点多久|\b(?:burn(?:s|ing)?(?: time)?|wick)\b/iu, /燃烧|小时|\b(?:burn|hours?|wick)/iu),
   concept(
     /怎么用|使用方法|用法|用量|一次用|几次|操作|上手|\b(?:how (?:do|to|often|much) (?:i |you )?(?:use|apply|feed|do)|instructions?|directions|dosage|easy to use|beginners?)\b/iu,
     /使用|用法|用量|每次|每天|每周|取|按|新手|\b(?:use|apply|instructions?|daily|twice|press|beginner|times a)/iu,
@@ -270,7 +262,10 @@ export const concepts: readonly Concept[] = [
 ]
 
 const howMuch = concept(/多少钱|怎么收费|收费|要钱|什么价|免费|\bhow much\b|\bcosts?\b|\bcharges?\b|\bfees?\b|\bfree\b|\bprice\b/iu, money)
-const howLong = concept(/几天|多久|多长时间|多少天|几个月|几年|什么时候|期限|\bhow (?:long|soon|many days|quick(?:ly)?|fast)\b|\bwhen\b|\bdeadline\b|\bwindow\b/iu, span)
+const howLong = concept(
+  /几天|多久|多长时间|多少天|几个月|几年|什么时候|期限|\bhow (?:long|soon|many days|quick(?:ly)?|fast)\b|\bwhen\b|\bdeadline\b|\bwindow\b/iu,
+  span,
+)
 const howMany = concept(/多少|几[个件只人次岁号种]|\bhow (?:many|much|big|tall|heavy|wide|old|far|hot)\b/iu, /\d/u)
 /** What kind of thing an answer is, whatever it is about. */
 export const kindsOfAnswer: readonly Concept[] = [howMuch, howLong, howMany]

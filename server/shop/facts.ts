@@ -8,6 +8,7 @@ import type { Product, Variant } from '../store/catalogue.ts'
 import type { Card, ChatEvent, Choice, Language } from '../wire.ts'
 import { formatBudget } from './budget.ts'
 import { compareAtOf, stockOf, textOf } from './catalogue.ts'
+import { isBare, type VariantsMeant, variantsMeant } from './meant.ts'
 import { formatMoney, toWireMoney } from './money.ts'
 import { sizeOf, withoutWords } from './options.ts'
 import type { Recommendation } from './recommend.ts'
@@ -33,6 +34,8 @@ export type FactPorts = {
   }): Promise<Recommendation>
   /** What the texts of the pages or of these products tell; nothing where they do not. */
   told(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | undefined>
+  /** The product that telling words of its title mean. */
+  meant(text: string, focus?: string): string | undefined
   /** Some products of a kind, those the shop puts first. */
   ofKind(category: string, language: Language): Promise<readonly Product[]>
   coupon(): { code: string; amount: number; minimum: number; currency: string; expiresAt?: string } | undefined
@@ -87,13 +90,23 @@ export function createFacts(ports: FactPorts) {
     }
   }
 
-  async function findDetail(want: Extract<Want, { want: 'detail' }>, language: Language): Promise<Found> {
+  async function findDetail(want: Extract<Want, { want: 'detail' }>, language: Language): Promise<Extract<Found, { want: 'detail' }>> {
     const product = ports.product(want.sku)
     if (product === undefined) return { want: 'detail' }
     const ref = `product:${product.sku}`
     const base = { want: 'detail' as const, product: productFacts(product, language) }
     const { about } = want
-    if (about === 'price') return base
+    const remembered = product.variants.find(({ sku }) => sku === want.variant)
+    const meant = variantsMeant(product, want.question, language, remembered)
+    if (meant !== undefined) return findVariants(product, meant, want.question, language)
+    if (about === 'price') {
+      const { price, compareAt } = remembered ?? product
+      const was = compareAt !== undefined && asksWhatItWas.test(want.question) ? money(compareAt, language, ref) : undefined
+      if (was !== undefined) return { ...base, availability: 'reduced', price: money(price, language, ref), was }
+      return remembered === undefined
+        ? base
+        : { ...base, ...labelled(remembered, language), price: money(price, language, ref), availability: availabilityOf([remembered]) }
+    }
     const matching = product.variants.filter(variant => fits(variant, want.size, want.colour))
     const asked = {
       ...(want.size === undefined ? {} : { size: fact('phrase', want.size, 'shopper', 'shopper') }),
@@ -129,14 +142,73 @@ export function createFacts(ports: FactPorts) {
     }
     if (about === 'sizes' && sizes !== '') return { ...base, sizes: fact('list', sizes, ref) }
     if (about === 'colours' && colours !== '') return { ...base, colours: fact('list', colours, ref) }
-    const { text } = { text: undefined, ...(await findAnswer({ want: 'answer', question: want.question, skus: [want.sku], about: 'products' }, language)) }
+    const { text } = {
+      text: undefined,
+      ...(await findAnswer({ want: 'answer', question: want.question, skus: [want.sku], about: 'products' }, language)),
+    }
     return text === undefined ? base : { ...base, text }
   }
 
-  async function findAnswer(want: AnswerWant, language: Language): Promise<{ quote?: Fact; text?: Fact; product?: ProductFacts }> {
+  const labelled = (variant: Variant, language: Language) => {
+    const label = Object.values(variant.options)
+      .map(text => textOf(text, language))
+      .join(' ')
+    return label === '' ? {} : { colour: fact('phrase', label, `variant:${variant.sku}`) }
+  }
+
+  /** What a named variant costs and whether it can be had; several side by side. */
+  function findVariants(
+    product: Product,
+    { variants, named }: VariantsMeant,
+    question: string,
+    language: Language,
+  ): Extract<Found, { want: 'detail' }> {
+    const ref = `product:${product.sku}`
+    const base = { want: 'detail' as const, product: productFacts(product, language) }
+    const cheapest = (of: readonly Variant[]) => of.reduce((best, variant) => (variant.price < best.price ? variant : best))
+    if (named.length > 1) {
+      const each = named.map(label => {
+        const own = variants.filter(variant =>
+          label.split(' ').every(word => Object.values(variant.options).some(text => textOf(text, language).includes(word))),
+        )
+        const of = own.length > 0 ? own : variants
+        return {
+          label: fact('phrase', label, ref),
+          price: money(cheapest(of).price, language, ref),
+          sold: of.every(variant => !inStock(variant)),
+        }
+      })
+      return { ...base, variants: each }
+    }
+    const there = variants.filter(inStock)
+    const { sku, price, compareAt } = cheapest(there.length > 0 ? there : variants)
+    const was = compareAt !== undefined && asksWhatItWas.test(question) ? money(compareAt, language, ref) : undefined
+    const pieces = there.reduce((sum, { stock }) => sum + (stock ?? lowStock + 1), 0)
+    const low = there.length > 0 && pieces <= lowStock
+    return {
+      ...base,
+      colour: fact('phrase', named[0] ?? '', ref),
+      price: money(price, language, ref),
+      availability: was !== undefined && there.length > 0 ? 'reduced' : there.length === 0 ? 'sold_out' : low ? 'low_stock' : 'in_stock',
+      ...(was === undefined ? {} : { was }),
+      ...(low && was === undefined ? { stock: fact('number', String(pieces), ref) } : {}),
+      variant: sku,
+    }
+  }
+
+  async function findAnswer(
+    want: AnswerWant,
+    language: Language,
+  ): Promise<{ quote?: Fact; text?: Fact; product?: ProductFacts; detail?: Extract<Found, { want: 'detail' }> }> {
     const meant = want.skus.flatMap(sku => ports.product(sku) ?? [])
     const products = want.category === undefined ? meant : await ports.ofKind(want.category, language)
     const [only] = products
+    if (want.about === 'variant') {
+      const remembered = only?.variants.find(({ sku }) => sku === want.variant)
+      const named = only === undefined ? undefined : variantsMeant(only, want.question, language, remembered)
+      const bare = named !== undefined && (isBare(named.rest) || named.named.length > 1)
+      return bare ? { detail: findVariants(only!, named, want.question, language) } : {}
+    }
     if (only !== undefined && products.length === 1 && want.about !== 'pages') {
       const rest = withoutName(want.question, only)
       if (isGeneral(want.question) || rest === '') {
@@ -165,6 +237,7 @@ export function createFacts(ports: FactPorts) {
   return {
     vocabulary: ports.vocabulary,
     names: ports.names,
+    meant: ports.meant,
 
     async find(want: Want, language: Language): Promise<Found> {
       switch (want.want) {
@@ -190,8 +263,13 @@ export function createFacts(ports: FactPorts) {
         case 'detail':
           return findDetail(want, language)
         case 'answer': {
-          const { quote, product } = await findAnswer(want, language)
-          return { want: 'answer', ...(quote === undefined ? {} : { quote }), ...(product === undefined ? {} : { product }) }
+          const { quote, product, detail } = await findAnswer(want, language)
+          return {
+            want: 'answer',
+            ...(quote === undefined ? {} : { quote }),
+            ...(product === undefined ? {} : { product }),
+            ...(detail === undefined ? {} : { detail }),
+          }
         }
         case 'compare':
           return {
@@ -325,6 +403,14 @@ const aboutLabel: Record<Language, string> = { zh: '了解更多', en: 'Tell me 
 function fits(variant: Variant, size: string | undefined, colour: string | undefined): boolean {
   if (size !== undefined && (variant.size === undefined || sizeOf(variant.size) !== sizeOf(size))) return false
   return colour === undefined || variant.colour === colour || variant.colourFamily === colour
+}
+
+/** "What was it before?", "is it on sale?" */
+const asksWhatItWas =
+  /原价|原来|之前.{0,4}(?:多少|价)|打折|特价|优惠|活动|便宜了|降价|省了?多少|\b(?:original|regular|was it|before|on sale|on offer|reduced|discount(?:ed)?|marked down|full price|save)\b/iu
+
+function availabilityOf(variants: readonly Variant[]) {
+  return variants.some(inStock) ? ('in_stock' as const) : ('sold_out' as const)
 }
 
 function inStock({ stock }: Variant): boolean {

@@ -10,12 +10,13 @@ import type { Choice, Language } from '../wire.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { firstOrderOffer } from './coupons.ts'
 import { createFacts } from './facts.ts'
+import { createProductFinder } from './meant.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { withoutWords } from './options.ts'
 import { recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
-import { createSentenceVectors } from './sentence-vectors.ts'
 import { seedDemo } from './seed.ts'
+import { createSentenceVectors } from './sentence-vectors.ts'
 import { readShopHours } from './shop-hours.ts'
 import { readShopName } from './shop-name.ts'
 import { spelling } from './spelling.ts'
@@ -122,6 +123,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       return { picks: found.picks }
     },
     told: (want, products, language) => now.texts.find(want, products, language),
+    meant: (text, focus) => now.meant(text, focus),
     ofKind: async (category, language) => {
       const hits = await search.searchProducts({ text: '', language, filters: { category }, limit: mostOfKind })
       return catalogue.bySku(hits.map(({ sku }) => sku))
@@ -144,6 +146,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       synonyms,
       vocabulary: { ...toVocabulary(products, settings.get('currency'), synonyms), spelling },
       names: shopNames(products),
+      meant: createProductFinder(products),
       texts: createTexts(createPolicyStore(database).all(), sentenceVectors),
     }
   }

@@ -13,6 +13,8 @@ type SentenceVectors = ReturnType<typeof createSentenceVectors>
 
 /** A second sentence of a product is quoted too when it may answer nearly as well. */
 const nearlyAsGood = 0.4
+/** From as many sentences on a passage is no paragraph. */
+const longList = 5
 /** A heading that turns what stands below it into its contrary is quoted with it. */
 const excludes = /不|除外|例外|勿|禁|\b(?:not|non|no|except\w*|exclu\w*|can(?:no|')t|never)\b/iu
 
@@ -48,7 +50,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const [best] = answers
       if (best === undefined || best.probability <= nothing) return undefined
       const page = byId.get(best.source)
-      if (page !== undefined) return { text: withHeading(page), topic: page.topic }
+      if (page !== undefined) return { text: withHeading(page, partOf(page, best, sentences, language)), topic: page.topic }
       return { text: bestOf(best, sentences, language), sku: best.source.slice(productPrefix.length) }
     },
   }
@@ -77,7 +79,13 @@ function bestOf({ sentences: ranked }: Answer, sentences: readonly Sentence[], l
     .join(language === 'zh' ? '' : ' ')
 }
 
-function withHeading({ heading, text, language }: Passage): string {
+/** A paragraph as a whole; of a long list or table the lines that answer. */
+function partOf({ text, language }: Passage, best: Answer, sentences: readonly Sentence[], asked: Language): string {
+  const isList = best.sentences.length >= longList || (text.match(/[：:]/g) ?? []).length >= longList
+  return isList ? bestOf(best, sentences, language ?? asked) : text
+}
+
+function withHeading({ heading, language }: Passage, text: string): string {
   const last = heading.split(' › ').at(-1) ?? ''
   if (!excludes.test(last) || excludes.test(text)) return text
   return language === 'zh' ? `${last}：${text}` : `${last}: ${text}`

@@ -6,7 +6,7 @@ import type { Plan, PlanAct } from '../dialogue/plan.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
-import type { PageEvent, Turn } from '../dialogue/turn.ts'
+import type { Attempt, PageEvent, Turn } from '../dialogue/turn.ts'
 import type { CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
 import type { Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status, WaitReason } from '../wire.ts'
 import { type Classifier, understand } from './understand.ts'
@@ -17,6 +17,8 @@ export type Facts = {
   vocabulary(): Vocabulary
   /** Product and brand names, lower-cased: none may stand in a reply outside a fact. */
   names(): ReadonlySet<string>
+  /** The product that telling words of its title mean, beside the one talked about. */
+  meant(text: string, focus?: string): string | undefined
   find(want: Want, language: Language): Promise<Found>
   need(need: Need, language: Language): NeedFacts
   cards(cards: readonly CardWanted[], language: Language): Card[]
@@ -77,10 +79,11 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const events = waiting.flatMap(event => facts.pageEvent(event) ?? [])
   const unadded = messages.filter(message => !addedAlready(message, events))
   const cutEarly = AbortSignal.any([cut.abort, cut.stop])
-  const { language, clauses } = await understand(unadded, row.language, facts.vocabulary(), ports.classifier, cutEarly)
+  const before = JSON.parse(row.state) as Conversation
+  const meant = (text: string) => facts.meant(text, before.focus)
+  const { language, clauses } = await understand(unadded, row.language, facts.vocabulary(), ports.classifier, cutEarly, meant)
   const understoodAt = performance.now()
 
-  const before = JSON.parse(row.state) as Conversation
   const waitingForPerson = row.status === 'requested' || row.status === 'queued'
   const { decision, found } = await decide(before, { language, clauses, events, waitingForPerson }, facts)
   cutEarly.throwIfAborted()
@@ -170,16 +173,21 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   for (const event of saved ?? []) yield { name: 'event', body: event }
 }
 
-/** What to do and what was found for it. A clause that the shop's texts were asked about in vain is understood once more without them. */
+/** What to do and what was found for it. A clause that was tried in vain as a question of some kind is understood once more. */
 async function decide(before: Conversation, turn: Turn, facts: Pick<Facts, 'find'>): Promise<{ decision: Decision; found: Found[] }> {
   const decision = step(before, turn)
   const found = await Promise.all(decision.wants.map(want => facts.find(want, turn.language)))
-  const untold = decision.wants.flatMap((want, at) => {
-    const facts = found[at]
-    return want.want === 'answer' && want.sure !== true && facts?.want === 'answer' && facts.quote === undefined ? [want.question] : []
+  const inVain = new Map<string, Attempt>()
+  for (const [at, want] of decision.wants.entries()) {
+    const answer = found[at]
+    if (want.want !== 'answer' || want.attempt === undefined || answer?.want !== 'answer') continue
+    if (answer.quote === undefined && answer.detail === undefined) inVain.set(want.question, want.attempt)
+  }
+  const clauses = turn.clauses.map(clause => {
+    const attempt = inVain.get(clause.text)
+    const { tried = [] } = clause
+    return attempt === undefined || tried.includes(attempt) ? clause : { ...clause, tried: [...tried, attempt] }
   })
-  if (untold.length === 0) return { decision, found }
-  const clauses = turn.clauses.map(clause => (untold.includes(clause.text) ? { ...clause, untold: true as const } : clause))
   if (clauses.every((clause, at) => clause === turn.clauses[at])) return { decision, found }
   return decide(before, { ...turn, clauses }, facts)
 }

@@ -32,6 +32,7 @@ export async function understand(
   vocabulary: Vocabulary,
   classifier: Classifier,
   signal: AbortSignal,
+  meant: (text: string) => string | undefined = () => undefined,
 ): Promise<Understood> {
   const typed = messages.filter(message => message.choice === undefined)
   const language = typed.reduce<Language>((last, { text }) => languageOf(text, last), previous)
@@ -51,7 +52,8 @@ export async function understand(
     const { text } = part
     const result = classified?.[next++]
     const understood = result === undefined ? byKeywords(text) : toIntents(result, text)
-    const slots = withProduct(part, withCategory(part.slots, vocabulary), understood.intents[0]?.name, vocabulary)
+    const named = withProduct(part, withCategory(part.slots, vocabulary), understood.intents[0]?.name, vocabulary)
+    const slots = withMeant(named, understood, meant(text), vocabulary)
     return { text, ...inShopCurrency(slots, vocabulary.currency), ...understood }
   })
   return { language, clauses }
@@ -127,6 +129,33 @@ function withProduct({ text, spans }: Heard, slots: Slots, intent: IntentName | 
   const named = spans.find(({ slot }) => slot === 'category')
   const rest = named === undefined ? text : text.slice(0, named.start) + text.slice(named.end)
   return rest.replace(onlyNames, '') === '' ? slots : { ...slots, product: [only] }
+}
+
+/** What may be about a product that was not named in full. */
+const mayPoint = new Set<IntentName>([
+  ...aboutOne,
+  'ask_stock',
+  'ask_size_advice',
+  'give_detail',
+  'correct_detail',
+  'ask_warranty',
+  'compare',
+])
+
+/** "The juicer, how much is the pink one?": by words of its title alone. */
+function withMeant(
+  slots: Slots,
+  { intents, abstain, ambiguous }: Pick<Clause, 'intents' | 'abstain' | 'ambiguous'>,
+  sku: string | undefined,
+  vocabulary: Vocabulary,
+): Slots {
+  const [best] = intents
+  if (sku === undefined || slots.product !== undefined) return slots
+  if (!abstain && !ambiguous && best !== undefined && !mayPoint.has(best.name)) return slots
+  const category = vocabulary.products.find(product => product.sku === sku)?.category
+  return slots.category !== undefined && slots.category !== category
+    ? slots
+    : { ...slots, product: [sku], ...(category === undefined ? {} : { category }) }
 }
 
 function inShopCurrency(slots: Slots, currency: string): { slots: Slots; foreignCurrency?: true } {

@@ -5,9 +5,19 @@ import { parseArgs } from 'node:util'
 import { readBundle } from '../../models/bundle.ts'
 import { createClassifier } from '../../models/classifier.ts'
 import { openEncoder } from '../../models/encoder.ts'
-import { rankAnswers, type Question, type Sentence, signNames, signsOf, underHeading, type Vectors, type Weights, weights } from '../../server/shop/answers.ts'
-import { topicOfIntent } from '../../server/dialogue/topics.ts'
 import type { IntentName } from '../../server/dialogue/intents.ts'
+import { topicOfIntent } from '../../server/dialogue/topics.ts'
+import {
+  type Question,
+  rankAnswers,
+  type Sentence,
+  signNames,
+  signsOf,
+  underHeading,
+  type Vectors,
+  type Weights,
+  weights,
+} from '../../server/shop/answers.ts'
 import { toPassages } from '../../server/shop/passages.ts'
 import { splitSentences } from '../../server/shop/sentences.ts'
 
@@ -27,14 +37,26 @@ type File = {
   products: { title: string; text: string }[]
   questions: { ask: string; on: 'pages' | number; answers: string[]; after?: string }[]
 }
-type Case = { shop: string; ask: string; on: string; sentences: Sentence[]; question: Question; vectors: Vectors; right: boolean[]; held: boolean }
+type Case = {
+  shop: string
+  ask: string
+  on: string
+  sentences: Sentence[]
+  question: Question
+  vectors: Vectors
+  right: boolean[]
+  held: boolean
+}
 
 const weightsFolder = fileURLToPath(import.meta.resolve('#root/models/weights'))
 const encoder = await openEncoder(join(weightsFolder, 'encoder'))
 const classifier = createClassifier(await readBundle(join(weightsFolder, 'intents'), encoder.hash), encoder)
 const [folder = fileURLToPath(import.meta.resolve('#root/models/training/answers'))] = positionals
 const cases: Case[] = []
-for (const [at, name] of readdirSync(folder).filter(file => file.endsWith('.json')).sort().entries()) {
+for (const [at, name] of readdirSync(folder)
+  .filter(file => file.endsWith('.json'))
+  .sort()
+  .entries()) {
   cases.push(...(await casesOf(JSON.parse(readFileSync(join(folder, name), 'utf8')) as File, at % 4 === 3)))
   process.stderr.write(`\r${name}: ${cases.length} questions `)
 }
@@ -43,17 +65,26 @@ process.stderr.write('\n')
 const fitted = flags.fit ? fitWeights(cases.filter(({ held }) => !held)) : weights
 if (flags.fit) console.log(fitted)
 for (const held of [false, true]) {
-  for (const language of ['zh', 'en']) report(`${held ? 'held back' : 'fitted on'} ${language}`, cases.filter(c => c.held === held && c.shop.startsWith(language)), fitted)
+  for (const language of ['zh', 'en'])
+    report(
+      `${held ? 'held back' : 'fitted on'} ${language}`,
+      cases.filter(c => c.held === held && c.shop.startsWith(language)),
+      fitted,
+    )
 }
 await encoder.close()
 
 async function casesOf({ shop, language, pages, products, questions }: File, held: boolean): Promise<Case[]> {
   const ofPages = pages.flatMap(({ title, text }) =>
     toPassages(`# ${title}\n\n${text}`).flatMap((passage, at) =>
-      splitSentences(passage.text).map((sentence): Sentence => ({ text: sentence, heading: passage.heading, source: `${title}/${at}`, topic: title })),
+      splitSentences(passage.text).map(
+        (sentence): Sentence => ({ text: sentence, heading: passage.heading, source: `${title}/${at}`, topic: title }),
+      ),
     ),
   )
-  const ofProducts = products.map(({ title, text }) => splitSentences(text).map((sentence): Sentence => ({ text: sentence, heading: '', source: title })))
+  const ofProducts = products.map(({ title, text }) =>
+    splitSentences(text).map((sentence): Sentence => ({ text: sentence, heading: '', source: title })),
+  )
   const cache = new Map<string, Float32Array>()
   const embed = async (texts: string[]) => {
     const missing = [...new Set(texts.filter(text => !cache.has(text)))]
@@ -100,7 +131,9 @@ function report(title: string, of: readonly Case[], by: Weights): void {
       told++
       if (answered && good) quoted++
       else if (flags.misses)
-        console.log(`${answered ? 'WRONG ' : 'REFUSED '}${ask}\n   got ${sentences[best?.sentences[0]?.at ?? 0]?.text} ${best?.probability.toFixed(2)} nothing ${nothing.toFixed(2)}\n   not ${sentences.filter((_s, at) => right[at]).map(({ text }) => text)[0]}`)
+        console.log(
+          `${answered ? 'WRONG ' : 'REFUSED '}${ask}\n   got ${sentences[best?.sentences[0]?.at ?? 0]?.text} ${best?.probability.toFixed(2)} nothing ${nothing.toFixed(2)}\n   not ${sentences.filter((_s, at) => right[at]).map(({ text }) => text)[0]}`,
+        )
       if (!answered) refused++
     } else {
       untold++

@@ -66,7 +66,8 @@ export function assemble(read: Items, source: Assembly): Read<Catalogue> {
   function toEntry(items: readonly Item[]): CatalogueEntry | undefined {
     const lead = items.find(({ title }) => !isEmpty(title)) ?? items[0]!
     const sold = items.length > 1 ? items.filter(item => !isHead(item, items)) : items
-    const title = toText(lead.title, lead.line, 'title', longest.title)
+    const told = toText(lead.title, lead.line, 'title', longest.title)
+    const title = items.length > 1 ? withoutOptions(told, lead, items) : told
     if (title.zh === undefined && title.en === undefined) fault(lead.line, 'a title', 'nothing')
     const { group } = lead
     const grouped = group !== undefined && (lead.byGroup === true || items.length > 1)
@@ -243,6 +244,30 @@ export function assemble(read: Items, source: Assembly): Read<Catalogue> {
     return { [name]: { ...(zh.length === 0 ? {} : { zh }), ...(en.length === 0 ? {} : { en }) } }
   }
 }
+
+/**
+ * Feeds write each variant's options into its title ("… Suitcase Silver 20in"); the product's own name is what is left of it. Only
+ * labels at the end or between dashes and spaces go, and only where other titles of the group lack them.
+ */
+function withoutOptions(title: LocalText, lead: Item, items: readonly Item[]): LocalText {
+  const labels = lead.options.flatMap(([, { plain, zh, en }]) => [plain, zh, en].filter(label => label !== undefined && label.trim() !== ''))
+  const others = items.filter(item => item !== lead).map(({ title: { plain = '', zh = '', en = '' } }) => `${plain} ${zh} ${en}`)
+  const own = labels
+    .flatMap(label => [label!, label!.replace(/\s+/g, ''), label!.replace(/色$/, '')])
+    .filter(label => label.length > 0 && others.some(other => !other.includes(label)))
+    .sort((a, b) => b.length - a.length)
+  return Object.fromEntries(
+    Object.entries(title).map(([language, text]) => {
+      const ending = new RegExp(`[\\s\\-–—|/,，·(（]*(?:${own.map(escaped).join('|')})(?:款|色|码)?[)）]?\\s*$`, 'iu')
+      let bare = text
+      while (own.length > 0 && ending.test(bare)) bare = bare.replace(ending, '')
+      return [language, bare.length >= shortestTitle ? bare.trim() : text]
+    }),
+  )
+}
+
+const shortestTitle = 2
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** No product page offers more; a list of everything in every cell is a mistake. */
 const mostCombined = 200

@@ -1,0 +1,154 @@
+import type { Product, Variant } from '../store/catalogue.ts'
+import type { Language } from '../wire.ts'
+import { stem, toBigrams } from './bigrams.ts'
+import { textOf } from './catalogue.ts'
+import { colours } from './lexicon.ts'
+import { sizeOf } from './options.ts'
+
+/** Variants a shopper's words point to, by the options that were named. */
+export type VariantsMeant = {
+  variants: readonly Variant[]
+  /** What tells them apart, as the shop writes it: "月光银 24寸". One entry a distinct choice when several values were named. */
+  named: readonly string[]
+  /** The question without the words that named them. */
+  rest: string
+}
+
+/** Words around a variant's name that ask no more than whether it can be had and for how much. */
+const aroundVariant =
+  /有没有|还有|有木有|有货|没货|现货|库存|缺货|多少钱|价格|价钱|多少|什么价|单价|那个|这个|那款|这款|那种|的话|那就|还剩|现在|是不是|就要|我要|想要|要|来个|来|拿|呢|吗|嘛|么|吧|啊|呀|的|有|没|那|就|还|款|个|色|码|号|宽|寸|请问|多|不|in stock|left|available|how much(?: is| are)?|how about|what about|do you have|have you got|got|is|are|it|the|that|this|one|ones|any|in|and|ok|okay|then|please|pls|price|of|for|a|an|still|there|what|does|come|s$|\p{P}|\s/giu
+
+/** True when nothing but the variant is spoken of. */
+export const isBare = (rest: string): boolean => [...rest.replace(aroundVariant, '')].length <= 1
+
+/**
+ * The variants of a product that a text names by their labels: whole ("月光银"), by their number (750, 24), by a part of the label
+ * (恐龙 for 恐龙绿), by colour family or as the big one. Nothing when none is named.
+ */
+export function variantsMeant(product: Product, text: string, language: Language, remembered?: Variant): VariantsMeant | undefined {
+  const lower = text.normalize('NFKC').toLowerCase()
+  const keys = [...new Set(product.variants.flatMap(variant => Object.keys(variant.options)))]
+  let variants: readonly Variant[] = product.variants
+  let rest = lower
+  const chosenBy: { key: string; values: string[] }[] = []
+  for (const key of keys) {
+    const values = [...new Set(product.variants.map(variant => labelOf(variant, key, language)))].filter(label => label !== undefined)
+    if (values.length < 2) continue
+    const found = valuesNamed(values, lower, key)
+    if (found.values.length === 0) continue
+    chosenBy.push({ key, values: found.values })
+    rest = found.words.reduce((left, word) => left.replace(word, ' '), rest)
+    variants = variants.filter(variant => found.values.includes(labelOf(variant, key, language) ?? ''))
+  }
+  if (chosenBy.length === 0) return undefined
+  // What was not named stays as it was: "那原味的呢" after the ten-kilo bag.
+  const others = keys.filter(key => chosenBy.every(chosen => chosen.key !== key))
+  if (remembered !== undefined && others.length > 0) {
+    const alike = variants.filter(variant => others.every(key => labelOf(variant, key, language) === labelOf(remembered, key, language)))
+    if (alike.length > 0) variants = alike
+  }
+  const many = chosenBy.find(({ values }) => values.length > 1)
+  const label = (pick?: string) => chosenBy.map(({ values }) => (pick !== undefined && values.includes(pick) ? pick : values[0]!)).join(' ')
+  return { variants, named: many === undefined ? [label()] : many.values.slice(0, 3).map(value => label(value)), rest }
+}
+
+const labelOf = (variant: Variant, key: string, language: Language): string | undefined => {
+  const label = variant.options[key]
+  return label === undefined ? undefined : textOf(label, language)
+}
+
+/** Of the values of one option, those that a text names, by the surest kind of evidence there is; with the words that did. */
+function valuesNamed(values: readonly string[], text: string, key: string): { values: string[]; words: string[] } {
+  const folded = values.map(value => ({ value, label: value.normalize('NFKC').toLowerCase() }))
+  const whole = folded.flatMap(({ value, label }) => {
+    const word = [label, label.replace(/[色款码号装]$/u, '')].find(form => form !== '' && holds(text, form))
+    return word === undefined ? [] : [{ value, word }]
+  })
+  // "Dark grey" holds "grey" too: the longest counts.
+  const longest = whole.filter(({ word }) => !whole.some(other => other.word !== word && other.word.includes(word)))
+  if (longest.length > 0) return { values: longest.map(({ value }) => value), words: longest.map(({ word }) => word) }
+  const numbers = numbersIn(text)
+  const byNumber = folded.flatMap(({ value, label }) => {
+    const own = numbersIn(label)
+    const number = numbers.find(each => own.includes(each) && folded.some(other => !numbersIn(other.label).includes(each)))
+    return number === undefined ? [] : [{ value, word: number }]
+  })
+  if (byNumber.length > 0) return { values: byNumber.map(({ value }) => value), words: byNumber.map(({ word }) => word) }
+  const bySize = folded.flatMap(({ value, label }) => {
+    const word = text.match(/\b\d?x{0,3}[sml]\b|[大中小]号/giu)?.find(each => sizeOf(each) === sizeOf(label))
+    return word === undefined || key === 'colour' ? [] : [{ value, word }]
+  })
+  if (bySize.length > 0) return { values: bySize.map(({ value }) => value), words: bySize.map(({ word }) => word) }
+  const byFamily = folded.flatMap(({ value, label }) => {
+    const family = colours.find(({ zh, en }) => [...zh, ...en].some(word => holds(label, word)))
+    const word = [...(family?.zh ?? []), ...(family?.en ?? [])].filter(each => holds(text, each)).sort((a, b) => b.length - a.length)[0]
+    return word === undefined ? [] : [{ value, word }]
+  })
+  if (byFamily.length > 0) return { values: byFamily.map(({ value }) => value), words: byFamily.map(({ word }) => word) }
+  const byPart = folded.flatMap(({ value, label }) => {
+    const word = partsOf(label).find(part => holds(text, part) && folded.filter(other => other.label.includes(part)).length === 1)
+    return word === undefined ? [] : [{ value, word }]
+  })
+  if (byPart.length > 0) return { values: byPart.map(({ value }) => value), words: byPart.map(({ word }) => word) }
+  const extreme = /(?<!多|几|放)(?:最?大)(?:的|号|码|一?点|$)|\b(?:large|larger|big|bigger|biggest|largest)\b/iu.exec(text) ?? undefined
+  const least = /(?<!多|几)(?:最?小)(?:的|号|码|一?点|$)|\b(?:small|smaller|smallest|little)\b/iu.exec(text) ?? undefined
+  const measured = folded.map(({ value, label }) => ({ value, size: Number(/\d+(?:\.\d+)?/.exec(label)?.[0] ?? Number.NaN) }))
+  if ((extreme ?? least) !== undefined && key !== 'colour' && measured.every(({ size }) => Number.isFinite(size))) {
+    const sorted = measured.sort((a, b) => a.size - b.size)
+    const picked = extreme !== undefined ? sorted.at(-1)! : sorted[0]!
+    return { values: [picked.value], words: [(extreme ?? least)![0]] }
+  }
+  return { values: [], words: [] }
+}
+
+const numbersIn = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? []
+
+/** 恐龙绿 → 恐龙, 龙绿; "ocean wave" → ocean, wave. */
+function partsOf(label: string): string[] {
+  const han = (label.match(/\p{Script=Han}{3,}/gu) ?? []).flatMap(run =>
+    [...run].slice(1).map((character, at) => `${[...run][at]}${character}`),
+  )
+  const words = label.match(/[a-z]{4,}/g) ?? []
+  return [...han, ...(words.length > 1 || han.length > 0 ? words : [])]
+}
+
+function holds(text: string, word: string): boolean {
+  if (/\p{Script=Han}/u.test(word)) return text.includes(word)
+  return new RegExp(`(?<![a-z0-9.])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![a-z0-9])`, 'u').test(text)
+}
+
+/** Words that stand before "that one" and mean what they name. */
+const pointed = /那个|那款|那只|那种|那把|那件|的那|这个|这款|\b(?:the|that|those|your)\b/iu
+
+/** Which one product a text means by telling words of its title, where there is one: "the juicer", 斜挎那个. */
+export function createProductFinder(products: readonly Product[]) {
+  const owners = new Map<string, Set<string>>()
+  for (const { sku, title, aliases, variants } of products) {
+    const labels = new Set(variants.flatMap(({ options }) => Object.values(options).flatMap(text => tokensOf([text.zh, text.en]))))
+    for (const token of tokensOf([title.zh, title.en, ...(aliases.zh ?? []), ...(aliases.en ?? [])])) {
+      if (!labels.has(token)) owners.set(token, (owners.get(token) ?? new Set()).add(sku))
+    }
+  }
+  /** `focus`: the product talked about, which only clear words replace. */
+  return (text: string, focus?: string): string | undefined => {
+    const scores = new Map<string, number>()
+    for (const token of new Set(tokensOf([text]))) {
+      const own = owners.get(token)
+      if (own === undefined || own.size > 3) continue
+      for (const sku of own) scores.set(sku, (scores.get(sku) ?? 0) + 1 / own.size)
+    }
+    const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
+    if (best === undefined || best[0] === focus) return undefined
+    const needed = focus === undefined ? 1 : pointed.test(text) ? 1 : 2
+    if (best[1] < needed || (next !== undefined && best[1] - next[1] < 0.5)) return undefined
+    // Words that tell the one talked about as well do not lead away from it.
+    return focus !== undefined && (scores.get(focus) ?? 0) >= best[1] - 0.5 ? undefined : best[0]
+  }
+}
+
+const tokensOf = (texts: readonly (string | undefined)[]): string[] =>
+  texts
+    .flatMap(text => (text === undefined ? [] : toBigrams(text)))
+    .filter(
+      token => token.length > 1 && !/^\d/.test(token) && (/\p{Script=Han}/u.test(token) || (token.length > 3 && stem(token) === token)),
+    )
