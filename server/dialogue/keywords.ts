@@ -4,7 +4,7 @@ import type { IntentName } from './intents.ts'
 const rules: readonly [IntentName, RegExp][] = [
   [
     'talk_to_human',
-    /人工|真人客服|找经理|经理|转接|找客服|回电|打(?:个?电话)?给我|\b(?:call me|phone me|human|real person|manager|supervisor|agent|representative|someone real)\b/iu,
+    /人工(?!智能)|真人客服|投诉|负责人|找.{0,3}(?:领导|主管)|找经理|经理|转接|找客服|回电|打(?:个?电话)?给我|\b(?:call me|phone me|human|real person|manager|supervisor|agent|representative|someone real|(?:talk|speak) (?:to|with) (?:someone|somebody|one of you|a person)|one of your (?:people|staff|team))\b/iu,
   ],
   ['ask_return', /退货|退换|能退|\breturns?\b/iu],
   ['ask_exchange', /换货|换一?个?(?:尺码|颜色)|\bexchange\b/iu],
@@ -15,7 +15,7 @@ const rules: readonly [IntentName, RegExp][] = [
   ['ask_warranty', /保修|质保|\bwarranty\b/iu],
   ['ask_payment', /付款|支付|花呗|\b(?:pay|payment|paypal|credit card)\b/iu],
   ['ask_invoice', /发票|\binvoice\b/iu],
-  ['ask_coupon', /优惠券|优惠码|折扣码|\b(?:coupon|voucher|promo code|discount code)s?\b|\bcode\b.{0,20}\bwork/iu],
+  ['ask_coupon', /优惠券|优惠码|折扣码|券码|码.{0,12}减\d|\b(?:coupon|voucher|promo code|discount code)s?\b|\bcode\b.{0,20}\bwork/iu],
   ['bargain', /便宜点|能少|抹零|打折|\b(?:discount|best price|knock off)\b/iu],
   ['track_order', /物流|快递到哪|订单到哪|\b(?:track|where is my (?:order|parcel))\b/iu],
   ['compare', /哪个好|区别|差在哪|对比|\b(?:compare|difference between|which is better)\b/iu],

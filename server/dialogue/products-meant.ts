@@ -2,7 +2,7 @@ import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
 import { askProducts, hasTried } from './questions.ts'
 import type { Slots } from './slots.ts'
-import type { Clause } from './turn.ts'
+import type { Attempt, Clause } from './turn.ts'
 import type { DetailKind } from './wants.ts'
 import { findProducts } from './wishes.ts'
 
@@ -44,7 +44,7 @@ export function detail(decision: Decision, clause: Clause, about: DetailKind, as
 const asksWhich = /哪[个款种些只把件]|有没有.{0,8}的|\b(?:which|any of (?:these|them|those))\b/iu
 
 /** What a product's own text tells; of those shown, the one that tells it; of a kind, any. */
-export function describe(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
+export function describe(decision: Decision, clause: Clause, asked: Asked | undefined, attempt?: Attempt): Decision {
   const { conversation } = decision
   const { slots } = clause
   const target = targetOf(conversation, slots)
@@ -56,7 +56,13 @@ export function describe(decision: Decision, clause: Clause, asked: Asked | unde
   const several = conversation.shown.length > 1 && slots.product === undefined && slots.ordinal === undefined
   if (several && !tried && (target === undefined || asksWhich.test(clause.text)))
     return askProducts(decision, clause, conversation.shown, { attempt: 'texts' })
-  if (target !== undefined) return askProducts({ ...decision, conversation: { ...conversation, focus: target } }, clause, [target])
+  if (target !== undefined)
+    return askProducts(
+      { ...decision, conversation: { ...conversation, focus: target } },
+      clause,
+      [target],
+      attempt === undefined ? {} : { attempt },
+    )
   if (!tried) return askProducts(decision, clause, conversation.shown, { attempt: 'texts' })
   if (another) return findProducts(decision, clause, false)
   const first = asked === 'product' ? conversation.shown[0] : undefined
@@ -72,7 +78,7 @@ export function addToCart(decision: Decision, slots: Slots): Decision {
   return say({ ...decision, conversation: { ...conversation, focus: sku, asked: 'add' } }, { want: 'next', step: 'add_to_cart', sku })
 }
 
-export function compare(decision: Decision, slots: Slots): Decision {
+export function compare(decision: Decision, { slots, text }: Clause): Decision {
   const { conversation } = decision
   const named = slots.product ?? []
   const pair = [...named, ...(conversation.focus === undefined ? [] : [conversation.focus]), ...conversation.shown].filter(
@@ -81,7 +87,10 @@ export function compare(decision: Decision, slots: Slots): Decision {
   // Without names "these two" are the first two cards, whatever was looked at.
   const [first, second] = named.length > 0 || conversation.shown.length < 2 ? pair : conversation.shown
   if (first === undefined || second === undefined) return ask(decision, 'product')
-  return say({ ...decision, conversation: { ...conversation, asked: 'product' } }, { want: 'compare', skus: [first, second] })
+  return say(
+    { ...decision, conversation: { ...conversation, focus: first, asked: 'product' } },
+    { want: 'compare', skus: [first, second], question: text },
+  )
 }
 
 /** Which product is meant: named, counted ("the second"), talked about, or the only one shown. */

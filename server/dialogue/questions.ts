@@ -9,7 +9,7 @@ import type { AnswerWant } from './wants.ts'
 
 /** A text that asks something, whatever it is about. */
 export const asksSomething = (text: string) =>
-  /[?？]|[吗呢嘛么]\s*[。!！~]*$|什么|怎么|怎样|多少|几[个天点号种时年月岁]|多[久大长重高宽深]|哪|啥|谁|能不能|可不可以|是不是|会不会|要不要|有没有|行不行|支持|可以.{1,12}吗|^\s*(?:and |but |so |ok(?:ay)? |hi |hey )?(?:what|how|when|where|which|who|why|do|does|did|is|are|can|could|will|would|should|may|any|has|have)\b/iu.test(
+  /[?？]|(\p{Script=Han})不\1|不\s*[~。]*$|[吗呢嘛么]\s*[。!！~]*$|什么|怎么|怎样|多少|几[个天点号种时年月岁]|多[久大长重高宽深]|哪|啥|谁|能不能|可不可以|是不是|会不会|要不要|有没有|行不行|支持|可以.{1,12}吗|^\s*(?:and |but |so |ok(?:ay)? |hi |hey )?(?:what|how|when|where|which|who|why|do|does|did|is|are|can|could|will|would|should|may|any|has|have)\b/iu.test(
     text,
   )
 

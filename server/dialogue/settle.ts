@@ -50,7 +50,12 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
     case 'compare':
       return settleCompare(state, found.products)
     case 'offer':
-      if (found.code === undefined || found.discount === undefined) return act(state, { act: 'decline', slots: { reason: 'unknown' } })
+      if (found.code === undefined || found.discount === undefined) {
+        const said = state.settled.acts.some(
+          ({ act: name, slots }) => name === 'answer' || (name === 'decline' && slots.reason === 'discount'),
+        )
+        return said ? state : act(state, { act: 'decline', slots: { reason: 'discount' } })
+      }
       return act(state, {
         act: 'offer',
         slots: {
@@ -75,10 +80,13 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
         act: 'next_step',
         slots: { step: want.step, ...(found.product === undefined ? {} : { product: found.product }) },
       })
-      return want.sku === undefined ? next : card(next, want.sku)
+      return [...(want.sku === undefined ? [] : [want.sku]), ...(want.skus ?? [])]
+        .slice(0, 3)
+        .reduce((shown, sku) => card(shown, sku), next)
     }
     case 'handoff':
       if (want.want !== 'handoff') return state
+      if (want.state === 'offered' && state.settled.acts.some(({ act: name }) => name === 'handoff')) return state
       // Nobody is there: no promise of a colleague in a moment, but a way to be reached.
       if (found.away !== undefined && want.state !== 'offered')
         return choices(act(state, { act: 'handoff', slots: { state: 'away', ...found.away } }), ['contact:leave'])
@@ -228,7 +236,7 @@ function settleVariants(
 }
 
 function settleAnswer(state: Settling, want: AnswerWant, { quote, product, detail }: Extract<Found, { want: 'answer' }>): Settling {
-  if (detail !== undefined) return settleDetail(state, { about: 'stock' }, detail)
+  if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
   if (quote === undefined) {
     if (want.attempt !== undefined) return state
     const [only] = want.about === 'pages' ? [] : want.skus

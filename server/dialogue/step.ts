@@ -7,7 +7,7 @@ import { intentByKeywords } from './keywords.ts'
 import { withSlots } from './need.ts'
 import type { Acts } from './plan.ts'
 import { addToCart, compare, describe, detail, targetOf } from './products-meant.ts'
-import { askAnywhere, askPages, asksSomething, followUp, nameVariant } from './questions.ts'
+import { askAnywhere, askPages, asksSomething, followUp, hasTried, nameVariant } from './questions.ts'
 import { topicOfIntent } from './topics.ts'
 import type { Clause, PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
@@ -20,6 +20,10 @@ const askPersonAfter = 4
 
 /** Probability from which a call for a person needs no plain words. */
 const sureOfPerson = 0.85
+/** The same where it seems out of scope. */
+const surest = 0.93
+/** Below this probability an intent of a question gives way to an answer in the shop's texts. */
+const weak = 0.6
 
 const smalltalk: Partial<Record<IntentName, Acts['smalltalk']['topic']>> = {
   how_are_you: 'how_are_you',
@@ -50,13 +54,6 @@ const frames: ReadonlySet<IntentName> = new Set([
 
 /** Asked of the pages too, and more is done about them. */
 const ordersAndCoupons: ReadonlySet<IntentName> = new Set(['track_order', 'cancel_order', 'change_order', 'ask_coupon'])
-
-/** The words by which the shop's pages speak of what is wanted with an order. */
-const orderWords: Partial<Record<IntentName, string>> = {
-  track_order: '查订单 查快递 物流 track',
-  cancel_order: '取消订单 cancel',
-  change_order: '修改地址 change address',
-}
 
 /**
  * The pure heart of a turn: from what was known and what was understood to what is known now and what shall be said.
@@ -106,14 +103,17 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
   if (intent === undefined) return withoutIntent(decision, clause, asked)
   const { slots } = clause
   const understood: Decision = { ...decision, conversation: { ...conversation, failures: 0 } }
+  const attempt = weakly(understood, clause, intent)
+  if (attempt !== undefined) return attempt
   // "Then show me backpacks": a kind of product weighs more than a polite frame around it.
   if (slots.category !== undefined && frames.has(intent)) return findProducts(understood, clause, false)
-  if ((slots.product?.length ?? 0) >= 2 && /比|区别|哪个|差|\b(?:compare|versus|vs|difference|better|or)\b/iu.test(clause.text))
-    return compare(understood, slots)
+  if ((slots.product?.length ?? 0) >= 2 && comparing.test(clause.text)) return compare(understood, clause)
   const topic = topicOfIntent[intent]
   if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order'))
     return say(understood, { want: 'handoff', state: 'waiting' })
-  if (intent === 'ask_size_advice' && slots.size !== undefined) return giveDetail(understood, clause, asked)
+  if (intent === 'ask_size_advice') {
+    return slots.size !== undefined && !asksSomething(clause.text) ? giveDetail(understood, clause, asked) : adviseSize(understood, clause)
+  }
   if (topic !== undefined && !ordersAndCoupons.has(intent)) return askPages(understood, clause, topic)
   const chat = smalltalk[intent]
   if (chat !== undefined)
@@ -135,6 +135,7 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
         ? showPopular(understood, slots)
         : findProducts(understood, clause, false)
     case 'give_detail':
+      if (saysNothing(slots) && asksSomething(clause.text) && !hasTried(clause, 'texts')) return askAnywhere(understood, clause)!
       return giveDetail(understood, clause, asked)
     case 'correct_detail':
       return correct(understood, clause, asked)
@@ -145,13 +146,15 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
         cheaperThan: [conversation.focus ?? conversation.shown[0] ?? ''],
       })
     case 'compare':
-      return compare(understood, slots)
+      return slots.product?.length === 1 && !comparing.test(clause.text)
+        ? findProducts(understood, clause, false)
+        : compare(understood, clause)
     case 'ask_price':
       return detail(understood, clause, 'price', asked)
     case 'ask_stock':
       return detail(understood, clause, 'stock', asked)
     case 'ask_size':
-      return detail(understood, clause, 'sizes', asked)
+      return asksMeasure.test(clause.text) ? measure(understood, clause, asked) : detail(understood, clause, 'sizes', asked)
     case 'ask_colour':
       return detail(understood, clause, 'colours', asked)
     case 'ask_product_detail':
@@ -161,7 +164,7 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'remove_from_cart':
       return say(understood, { want: 'next', step: 'remove_in_cart' })
     case 'view_cart':
-      return say(understood, { want: 'next', step: 'view_cart' })
+      return say(understood, { want: 'next', step: 'view_cart', skus: conversation.cart.map(({ sku }) => sku) })
     case 'checkout':
       return conversation.cart.length === 0 && conversation.shown.length + (conversation.focus === undefined ? 0 : 1) > 0
         ? addToCart(understood, slots)
@@ -179,22 +182,18 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
       return ask({ ...understood, conversation: cleared }, 'need')
     }
     case 'ask_coupon':
-      return say({ ...understood, conversation: { ...understood.conversation, couponOffered: true } }, { want: 'offer' })
-    case 'bargain':
       return say(
-        { ...understood, conversation: { ...understood.conversation, couponOffered: true } },
-        { want: 'say', act: { act: 'decline', slots: { reason: 'discount' } } },
-        ...(conversation.stage === 'ordered' ? [] : [{ want: 'offer' } as const]),
+        { ...askPages(understood, clause, 'coupon', 'texts'), conversation: { ...understood.conversation, couponOffered: true } },
+        { want: 'offer' },
       )
+    case 'bargain':
+      return bargain(understood, clause)
     case 'track_order':
     case 'cancel_order':
     case 'change_order':
-      return offerPerson(
-        askPages(understood, { ...clause, text: `${orderWords[intent]} ${clause.text}` }, 'order_change', 'texts'),
-        'order',
-      )
+      return offerPerson(askPages(understood, clause, 'order_change'), 'order')
     case 'complain':
-      return offerPerson(say(understood, { want: 'say', act: { act: 'apologise', slots: { for: 'quality' } } }), 'complaint')
+      return complain(understood, clause)
     case 'repeat':
       return say(understood, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }, ...again(conversation))
     case 'affirm':
@@ -209,6 +208,63 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
   }
 }
 
+const comparing =
+  /比|区别|哪个|哪款|差|更|还是|分别|\b(?:compare|versus|vs|difference|better|or|each|both|heavier|lighter|bigger|smaller|cheaper|warmer)\b/iu
+/** How long, how wide: of a thing, not which sizes there are of it. */
+const asksMeasure =
+  /多[大长宽高深粗厚]|直径|周长|几[寸升米]|[长宽高]多少|\b(?:how (?:big|long|wide|tall|deep|large|thick)|dimensions?|diameter|measure|inches|cm)\b/iu
+
+/** A question that seems to be about something else only a little is looked for in the texts first. */
+function weakly(decision: Decision, clause: Clause, intent: IntentName): Decision | undefined {
+  const [best] = clause.intents
+  if (clause.by !== 'classifier' || best === undefined || best.probability >= weak) return undefined
+  if (
+    topicOfIntent[intent] !== undefined ||
+    ['ask_product_detail', 'find_product', 'find_gift', 'ask_recommendation', 'compare', 'cheaper'].includes(intent)
+  )
+    return undefined
+  if (clause.slots.category !== undefined && clause.slots.product === undefined) return undefined
+  return askAnywhere(decision, clause)
+}
+
+/** "How big is it?": the text may give it, else the sizes on offer do. */
+function measure(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
+  return hasTried(clause, 'texts') ? detail(decision, clause, 'sizes', asked) : describe(decision, clause, asked, 'texts')
+}
+
+/** Which size fits: the product's own text comes before the shop's table. */
+function adviseSize(decision: Decision, clause: Clause): Decision {
+  return askPages(decision, clause, 'size_advice')
+}
+
+/** A complaint that asks what is done about it is answered from the pages; a person is offered in any case. */
+function complain(decision: Decision, clause: Clause): Decision {
+  const { conversation } = decision
+  // "Does it crumble? My last one did." is about what is talked about, not about an order.
+  const about = conversation.focus !== undefined && conversation.stage !== 'ordered' && !ofAnOrder.test(clause.text)
+  if (asksSomething(clause.text) && !hasTried(clause, 'texts'))
+    return about ? askAnywhere(decision, clause)! : askPages(decision, clause, 'returns', 'texts')
+  return offerPerson(say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'quality' } } }), 'complaint')
+}
+
+const ofAnOrder =
+  /收到|到货|我买的|上次|刚买|订单|快递|客服|投诉|\b(?:arrived|received|my order|delivered|i bought|i ordered|came|emails?|service)\b/iu
+
+/** No lower price; but "do you price match?" may be answered by the pages. */
+function bargain(decision: Decision, clause: Clause): Decision {
+  const { conversation } = decision
+  if (asksSomething(clause.text) && !hasTried(clause, 'texts')) return askPages(decision, clause, 'coupon', 'texts')
+  return say(
+    { ...decision, conversation: { ...conversation, couponOffered: true } },
+    { want: 'say', act: { act: 'decline', slots: { reason: 'discount' } } },
+    ...(conversation.stage === 'ordered' ? [] : [{ want: 'offer' } as const]),
+  )
+}
+
+function saysNothing({ category, product, recipient, size, colour, notColour, budget, quantity, ordinal }: Clause['slots']): boolean {
+  return [category, product, recipient, size, colour, notColour, budget, quantity, ordinal].every(slot => slot === undefined)
+}
+
 function onlyDetails({ category, product, recipient, size, colour, budget }: Clause['slots']): boolean {
   return category === undefined && product === undefined && recipient === undefined && (size ?? colour ?? budget) !== undefined
 }
@@ -218,7 +274,7 @@ function asksForPerson(clause: Clause): boolean {
   const [best] = clause.intents
   if (best?.name === 'ask_if_bot' && !clause.abstain) return false
   if (intentByKeywords(clause.text) === 'talk_to_human') return true
-  return !clause.abstain && best?.name === 'talk_to_human' && best.probability >= sureOfPerson
+  return best?.name === 'talk_to_human' && best.probability >= (clause.abstain ? surest : sureOfPerson)
 }
 
 /** The intent to act on, if the understanding is sure enough. */
@@ -268,12 +324,21 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
   }
   if (failures >= offerPersonAfter)
     return offerPerson(say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }), 'not_understood')
+  // It is the kind of thing a shop could tell, and this one does not.
+  if (hasTried(clause, 'texts') && clause.intents.slice(0, 2).some(({ name }) => isQuestion(name))) return untold(calm(decision))
   const readings = clause.intents.map(({ name }) => name).filter(name => !notAskable.has(name))
   if (clause.ambiguous && readings.length >= 2) return say(now, { want: 'clarify', options: readings.slice(0, 2) })
   if (clause.abstain && clause.by === 'classifier') {
     return ask(say(now, { want: 'say', act: { act: 'decline', slots: { reason: 'out_of_scope' } } }), 'need')
   }
   return say(now, { want: 'clarify', options: [] })
+}
+
+const isQuestion = (name: IntentName) => topicOfIntent[name] !== undefined || aboutGoods.has(name)
+const aboutGoods: ReadonlySet<IntentName> = new Set(['ask_product_detail', 'ask_stock', 'ask_size', 'ask_colour', 'ask_price'])
+
+function untold(decision: Decision): Decision {
+  return offerPerson(say(decision, { want: 'say', act: { act: 'decline', slots: { reason: 'unknown' } } }), 'unanswered')
 }
 
 function affirm(decision: Decision, asked: Asked | undefined, turn: Turn): Decision {

@@ -13,10 +13,10 @@ export type Want =
   | { want: 'products'; need: Need; exclude: readonly string[]; cheaperThan?: readonly string[]; popular?: boolean }
   | { want: 'detail'; sku: string; about: DetailKind; size?: string; colour?: string; question: string; variant?: string }
   | AnswerWant
-  | { want: 'compare'; skus: readonly [string, string] }
+  | { want: 'compare'; skus: readonly [string, string]; question: string }
   | { want: 'offer' }
   | { want: 'cart'; sku: string; quantity: number }
-  | { want: 'next'; step: Acts['next_step']['step']; sku?: string }
+  | { want: 'next'; step: Acts['next_step']['step']; sku?: string; skus?: readonly string[] }
   | { want: 'handoff'; state: Acts['handoff']['state'] }
   | { want: 'clarify'; options: readonly IntentName[] }
   | { want: 'order'; order: string }

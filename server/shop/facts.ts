@@ -34,8 +34,8 @@ export type FactPorts = {
   }): Promise<Recommendation>
   /** What the texts of the pages or of these products tell; nothing where they do not. */
   told(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | undefined>
-  /** The product that telling words of its title mean. */
-  meant(text: string, focus?: string): string | undefined
+  /** The products that telling words of their titles mean. */
+  meant(text: string, focus?: string): string[]
   /** Some products of a kind, those the shop puts first. */
   ofKind(category: string, language: Language): Promise<readonly Product[]>
   coupon(): { code: string; amount: number; minimum: number; currency: string; expiresAt?: string } | undefined
@@ -98,11 +98,14 @@ export function createFacts(ports: FactPorts) {
     const { about } = want
     const remembered = product.variants.find(({ sku }) => sku === want.variant)
     const meant = variantsMeant(product, want.question, language, remembered)
-    if (meant !== undefined) return findVariants(product, meant, want.question, language)
+    if (meant !== undefined && !((about === 'colours' || about === 'sizes') && asksForList.test(want.question)))
+      return findVariants(product, meant, want.question, language)
     if (about === 'price') {
       const { price, compareAt } = remembered ?? product
       const was = compareAt !== undefined && asksWhatItWas.test(want.question) ? money(compareAt, language, ref) : undefined
       if (was !== undefined) return { ...base, availability: 'reduced', price: money(price, language, ref), was }
+      const several = remembered === undefined ? byPrice(product, language) : []
+      if (several.length > 1) return { ...base, variants: several }
       return remembered === undefined
         ? base
         : { ...base, ...labelled(remembered, language), price: money(price, language, ref), availability: availabilityOf([remembered]) }
@@ -117,7 +120,7 @@ export function createFacts(ports: FactPorts) {
     const specific = want.size !== undefined || want.colour !== undefined
     const list = (values: (string | undefined)[]) =>
       [...new Set(values.filter(value => value !== undefined))].join(language === 'zh' ? '、' : ', ')
-    const there = product.variants.filter(inStock)
+    const there = (meant?.variants ?? product.variants).filter(inStock)
     const sizes = list(there.map(variant => variant.size))
     const colours = list(
       there.map(variant => (variant.options.colour === undefined ? undefined : textOf(variant.options.colour, language))),
@@ -154,6 +157,28 @@ export function createFacts(ports: FactPorts) {
       .map(text => textOf(text, language))
       .join(' ')
     return label === '' ? {} : { colour: fact('phrase', label, `variant:${variant.sku}`) }
+  }
+
+  /** Where one option sets the price: what each of its values costs; nothing where there are many. */
+  function byPrice(product: Product, language: Language): { label: Fact; price: Fact; sold: boolean }[] {
+    const keys = [...new Set(product.variants.flatMap(({ options }) => Object.keys(options)))]
+    for (const key of keys) {
+      const of = new Map<string, Variant[]>()
+      for (const variant of product.variants) {
+        const label = variant.options[key]
+        const value = label === undefined ? '' : textOf(label, language)
+        of.set(value, [...(of.get(value) ?? []), variant])
+      }
+      const prices = [...of.values()].map(variants => new Set(variants.map(({ price }) => price)))
+      if (of.size < 2 || of.size > cardsShown || prices.some(({ size }) => size !== 1) || new Set(prices.map(([price]) => price)).size < 2)
+        continue
+      return [...of].map(([value, variants]) => ({
+        label: fact('phrase', value, `product:${product.sku}`),
+        price: money(variants[0]!.price, language, `product:${product.sku}`),
+        sold: !variants.some(inStock),
+      }))
+    }
+    return []
   }
 
   /** What a named variant costs and whether it can be had; several side by side. */
@@ -206,8 +231,14 @@ export function createFacts(ports: FactPorts) {
     if (want.about === 'variant') {
       const remembered = only?.variants.find(({ sku }) => sku === want.variant)
       const named = only === undefined ? undefined : variantsMeant(only, want.question, language, remembered)
-      const bare = named !== undefined && (isBare(named.rest) || named.named.length > 1)
-      return bare ? { detail: findVariants(only!, named, want.question, language) } : {}
+      if (only === undefined || named === undefined) return {}
+      if (isBare(named.rest)) return { detail: findVariants(only, named, want.question, language) }
+      if (named.named.length < 2) return {}
+      // "How much heavier is the 24 inch than the 20 inch?"
+      const told = await ports.told({ ...want, about: 'products' }, products, language)
+      return told !== undefined && 'sku' in told
+        ? quoteOf(told.text, only, language)
+        : { detail: findVariants(only, named, want.question, language) }
     }
     if (only !== undefined && products.length === 1 && want.about !== 'pages') {
       const rest = withoutName(want.question, only)
@@ -224,6 +255,13 @@ export function createFacts(ports: FactPorts) {
     if (told === undefined) return {}
     const product = 'sku' in told ? ports.product(told.sku) : undefined
     return product === undefined ? quoteOfPage(told, language) : quoteOf(told.text, product, language)
+  }
+
+  /** A product beside another: what its text tells about what is asked, else what it is praised for. */
+  async function distinctive(product: Product, question: string, language: Language): Promise<ProductFacts> {
+    const told = await ports.told({ want: 'answer', question, skus: [product.sku], about: 'products' }, [product], language)
+    const text = told !== undefined && 'sku' in told ? told.text : product.highlights[language]?.[0]
+    return productFacts(product, language, text?.replace(/[。.!！;；]+$/u, ''))
   }
 
   const quoteOf = (text: string, product: Product, language: Language) => {
@@ -274,10 +312,12 @@ export function createFacts(ports: FactPorts) {
         case 'compare':
           return {
             want: 'compare',
-            products: want.skus.flatMap(sku => {
-              const product = ports.product(sku)
-              return product === undefined ? [] : [productFacts(product, language, product.highlights[language]?.[0])]
-            }),
+            products: await Promise.all(
+              want.skus.flatMap(sku => {
+                const product = ports.product(sku)
+                return product === undefined ? [] : [distinctive(product, want.question, language)]
+              }),
+            ),
           }
         case 'offer': {
           const coupon = ports.coupon()
@@ -301,7 +341,8 @@ export function createFacts(ports: FactPorts) {
           }
         }
         case 'next': {
-          const product = want.sku === undefined ? undefined : ports.product(want.sku)
+          const sku = want.sku ?? want.skus?.[0]
+          const product = sku === undefined ? undefined : ports.product(sku)
           return { want: 'next', ...(product === undefined ? {} : { product: nameOf(product, language) }) }
         }
         case 'clarify':
@@ -405,6 +446,8 @@ function fits(variant: Variant, size: string | undefined, colour: string | undef
   return colour === undefined || variant.colour === colour || variant.colourFamily === colour
 }
 
+/** "Which colours are there in 1.8?" */
+const asksForList = /什么|啥|哪些|有几|几种|\b(?:what|which|other|any other)\b/iu
 /** "What was it before?", "is it on sale?" */
 const asksWhatItWas =
   /原价|原来|之前.{0,4}(?:多少|价)|打折|特价|优惠|活动|便宜了|降价|省了?多少|\b(?:original|regular|was it|before|on sale|on offer|reduced|discount(?:ed)?|marked down|full price|save)\b/iu

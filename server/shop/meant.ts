@@ -129,8 +129,17 @@ export function createProductFinder(products: readonly Product[]) {
       if (!labels.has(token)) owners.set(token, (owners.get(token) ?? new Set()).add(sku))
     }
   }
-  /** `focus`: the product talked about, which only clear words replace. */
-  return (text: string, focus?: string): string | undefined => {
+  const joined = /跟|和|与|还是|或者?|比|、|,|，|\bvs\.?|\bversus\b|\bor\b|\band\b|\bthan\b|\bcompared to\b/iu
+  /** `focus`: the product talked about, which only clear words replace. Two where a text sets one beside another. */
+  return (text: string, focus?: string): string[] => {
+    const parts = text.split(joined).filter(part => part.trim() !== '')
+    const each = parts.length < 2 ? [] : [...new Set(parts.flatMap(part => meantBy(part) ?? []))]
+    if (each.length > 1) return each
+    const sku = meantBy(text, focus)
+    return sku === undefined ? [] : [sku]
+  }
+
+  function meantBy(text: string, focus?: string): string | undefined {
     const scores = new Map<string, number>()
     for (const token of new Set(tokensOf([text]))) {
       const own = owners.get(token)

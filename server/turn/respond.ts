@@ -17,8 +17,8 @@ export type Facts = {
   vocabulary(): Vocabulary
   /** Product and brand names, lower-cased: none may stand in a reply outside a fact. */
   names(): ReadonlySet<string>
-  /** The product that telling words of its title mean, beside the one talked about. */
-  meant(text: string, focus?: string): string | undefined
+  /** The products that telling words of their titles mean, beside the one talked about. */
+  meant(text: string, focus?: string): string[]
   find(want: Want, language: Language): Promise<Found>
   need(need: Need, language: Language): NeedFacts
   cards(cards: readonly CardWanted[], language: Language): Card[]

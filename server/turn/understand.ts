@@ -32,7 +32,7 @@ export async function understand(
   vocabulary: Vocabulary,
   classifier: Classifier,
   signal: AbortSignal,
-  meant: (text: string) => string | undefined = () => undefined,
+  meant: (text: string) => string[] = () => [],
 ): Promise<Understood> {
   const typed = messages.filter(message => message.choice === undefined)
   const language = typed.reduce<Language>((last, { text }) => languageOf(text, last), previous)
@@ -100,7 +100,7 @@ function toIntents(result: Classification, text: string) {
   const { intents, abstain, ambiguous, oosScore } = result
   const plain = intentByKeywords(text)
   const seemsWish = intents[0]?.name === 'find_product' && plain !== undefined && afterSale.has(plain)
-  if (plain !== undefined && (seemsWish || (abstain && plainWords.has(plain)))) return { ...byKeywords(text), oosScore }
+  if (plain !== undefined && (seemsWish || ((abstain || ambiguous) && plainWords.has(plain)))) return { ...byKeywords(text), oosScore }
   return { intents: intents as { name: IntentName; probability: number }[], abstain, ambiguous, oosScore, by: 'classifier' as const }
 }
 
@@ -146,16 +146,17 @@ const mayPoint = new Set<IntentName>([
 function withMeant(
   slots: Slots,
   { intents, abstain, ambiguous }: Pick<Clause, 'intents' | 'abstain' | 'ambiguous'>,
-  sku: string | undefined,
+  skus: readonly string[],
   vocabulary: Vocabulary,
 ): Slots {
   const [best] = intents
-  if (sku === undefined || slots.product !== undefined) return slots
+  const [sku] = skus
+  if (sku === undefined || (slots.product?.length ?? 0) >= skus.length) return slots
+  if (skus.length > 1) return { ...slots, product: [...skus] }
   if (!abstain && !ambiguous && best !== undefined && !mayPoint.has(best.name)) return slots
   const category = vocabulary.products.find(product => product.sku === sku)?.category
-  return slots.category !== undefined && slots.category !== category
-    ? slots
-    : { ...slots, product: [sku], ...(category === undefined ? {} : { category }) }
+  if (slots.category !== undefined && slots.category !== category) return slots
+  return { ...slots, product: [sku], ...(category === undefined ? {} : { category }) }
 }
 
 function inShopCurrency(slots: Slots, currency: string): { slots: Slots; foreignCurrency?: true } {

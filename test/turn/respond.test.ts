@@ -24,7 +24,7 @@ async function turnOver(waiting: ChatEvent) {
     facts: {
       vocabulary: () => ({ categories: [], colours: [], sizes: [], products: [], currency: 'CNY' }),
       names: () => nothing,
-      meant: () => undefined,
+      meant: () => [],
       find: () => Promise.reject(new Error('nothing is wanted')),
       need: () => ({}),
       cards: () => [],

@@ -250,7 +250,9 @@ export function assemble(read: Items, source: Assembly): Read<Catalogue> {
  * labels at the end or between dashes and spaces go, and only where other titles of the group lack them.
  */
 function withoutOptions(title: LocalText, lead: Item, items: readonly Item[]): LocalText {
-  const labels = lead.options.flatMap(([, { plain, zh, en }]) => [plain, zh, en].filter(label => label !== undefined && label.trim() !== ''))
+  const labels = lead.options.flatMap(([, { plain, zh, en }]) =>
+    [plain, zh, en].filter(label => label !== undefined && label.trim() !== ''),
+  )
   const others = items.filter(item => item !== lead).map(({ title: { plain = '', zh = '', en = '' } }) => `${plain} ${zh} ${en}`)
   const own = labels
     .flatMap(label => [label!, label!.replace(/\s+/g, ''), label!.replace(/色$/, '')])
