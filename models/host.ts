@@ -9,6 +9,8 @@ export type HostOptions = {
   weights: string
   /** Folder of the intent bundle; encoder only. */
   intents?: string
+  /** Folder of the encoder for English texts; encoder only. */
+  english?: string
   threads?: number
   /** Calls that may wait; one more is refused with ModelBusyError. */
   queueLimit?: number

@@ -17,6 +17,8 @@ export type ProcessSettings = {
   threads: number
   /** Folder of the intent bundle that `classify` uses; encoder only. */
   intents?: string | undefined
+  /** Folder of an encoder that knows English alone and better; encoder only. */
+  english?: string | undefined
 }
 
 /** What a role offers: named methods of one input. They stop early when `signal` aborts. */

@@ -81,7 +81,12 @@ const lookAroundMs = 1000
 export async function createApp(config: Config, log: Logger, overrides: Overrides = {}): Promise<App> {
   const now = overrides.now ?? (() => new Date())
   const weights = (name: string) => fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
-  await verifyWeights(dirname(weights('manifest.json')), ['encoder', 'intents', ...(config.models.generator ? ['generator'] : [])])
+  await verifyWeights(dirname(weights('manifest.json')), [
+    'encoder',
+    'encoder-en',
+    'intents',
+    ...(config.models.generator ? ['generator'] : []),
+  ])
   const database = openLocked(config)
   const store = createConversationStore(database, now)
   const agents = createAgentStore(database, now)
@@ -97,6 +102,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     role: 'encoder',
     weights: config.models.encoder ?? weights('encoder'),
     intents: weights('intents'),
+    english: weights('encoder-en'),
     queueLimit: 64,
     deadlineMs: classifyDeadlineMs,
     onLog: ({ level, message }) => log[level]({ role: 'encoder' }, message),
@@ -119,6 +125,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     demo: config.demo,
     embed: texts => encoder.call('embed', { texts }, { deadlineMs: 60_000 }),
     embedSoon: texts => encoder.call('embed', { texts }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
+    embedEnglish: (texts, patient) =>
+      encoder.call('embedEnglish', { texts }, { deadlineMs: patient ? 60_000 : embedDeadlineMs }).catch(() => undefined),
     encoderReady: encoder.ready,
     encoderHash: versions.encoder,
     personThere: () => presence.online() > 0,

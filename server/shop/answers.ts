@@ -22,8 +22,8 @@ export type Question = {
 /** A source with the probability that it holds the answer, and its sentences from the likeliest down. */
 export type Answer = { source: string; probability: number; sentences: readonly { at: number; probability: number }[] }
 
-/** Unit vectors of the question and of each sentence under its heading (`underHeading`). */
-export type Vectors = { question: Float32Array; sentences: readonly Float32Array[] }
+/** Unit vectors of the question and of each sentence under its heading, and how far apart the encoder's cosines lie (`spreadOf`). */
+export type Vectors = { question: Float32Array; sentences: readonly Float32Array[]; spread: number }
 
 /** What tells for a sentence; the weights are fitted by `npm run bench:answers -- FOLDER --fit`. */
 export const signNames = [
@@ -46,27 +46,52 @@ export const signNames = [
   'nothingAndNoConcept',
   'nothingAndFar',
 ] as const
+/** Of the cosines of a question to sentences that do and do not answer it, about the difference. */
+export const spreadOf = { both: 0.02, english: 0.12 } as const
 export type Weights = Readonly<Record<(typeof signNames)[number], number>>
 
-export const weights: Weights = {
-  meaning: 1.937,
-  sharedWords: 1.045,
-  sharedWithHeading: -0.614,
-  concept: 1.723,
-  conceptInHeading: 0.437,
-  noneOfTheConcepts: -0.281,
-  kindOfAnswer: 1.502,
-  topicOfPage: 1.658,
-  topicInText: 0.171,
-  firstOfPage: -0.083,
-  sharedWithBefore: -0.991,
-  conceptOfBefore: 0.511,
-  rangeHoldsNumber: 0.6,
-  aside: -3,
-  nothing: 3.72,
-  nothingAndConceptUntold: -0.424,
-  nothingAndNoConcept: -0.412,
-  nothingAndFar: -0.28,
+/** `zh` for the encoder of both languages, `en` for English texts by theirs. */
+export const weights: Readonly<Record<'zh' | 'en', Weights>> = {
+  zh: {
+    meaning: 2.533,
+    sharedWords: 1.393,
+    sharedWithHeading: -1.244,
+    concept: 1.596,
+    conceptInHeading: -0.393,
+    noneOfTheConcepts: -0.25,
+    kindOfAnswer: 1.223,
+    topicOfPage: 1.358,
+    topicInText: -0.175,
+    firstOfPage: -0.259,
+    sharedWithBefore: -1.455,
+    conceptOfBefore: 1.604,
+    rangeHoldsNumber: 0.6,
+    aside: -3,
+    nothing: 4.033,
+    nothingAndConceptUntold: -0.238,
+    nothingAndNoConcept: -0.162,
+    nothingAndFar: -0.261,
+  },
+  en: {
+    meaning: 2.353,
+    sharedWords: 0.509,
+    sharedWithHeading: -1.209,
+    concept: 1.117,
+    conceptInHeading: 1.129,
+    noneOfTheConcepts: -0.528,
+    kindOfAnswer: 1.485,
+    topicOfPage: 1.306,
+    topicInText: 0.69,
+    firstOfPage: -0.395,
+    sharedWithBefore: -1.969,
+    conceptOfBefore: -0.609,
+    rangeHoldsNumber: 0.6,
+    aside: -3,
+    nothing: 4.4,
+    nothingAndConceptUntold: -0.317,
+    nothingAndNoConcept: -0.096,
+    nothingAndFar: -0.854,
+  },
 }
 
 /**
@@ -77,7 +102,7 @@ export function rankAnswers(
   question: Question,
   sentences: readonly Sentence[],
   vectors: Vectors | undefined,
-  by: Weights = weights,
+  by: Weights,
 ): { answers: Answer[]; nothing: number } {
   if (sentences.length === 0) return { answers: [], nothing: 1 }
   const { signs, nothing } = signsOf(question, sentences, vectors)
@@ -131,7 +156,7 @@ export function signsOf(
   const toldBefore = tally(askedBefore, sentences)
   const kinds = kindsOfAnswer.filter(({ ask }) => ask.test(text))
   const numbers = numbersOf(text)
-  const meaning = centred(vectors?.question, vectors?.sentences)
+  const meaning = vectors === undefined ? [] : centred(vectors)
   const sources = new Set<string>()
   const signs = sentences.map((sentence, at) => {
     const first = !sources.has(sentence.source)
@@ -187,12 +212,11 @@ function tally(asked: readonly Concept[], sentences: readonly Sentence[]): (text
 
 const tellingTokens = (text: string) => toQueryTokens(text).map(token => stem(token))
 
-/** Cosines, as far as each stands out of their mean, in units of 0.02: the encoder's lie close together. */
-function centred(question: Float32Array | undefined, texts: readonly Float32Array[] | undefined): number[] {
-  if (question === undefined || texts === undefined) return []
-  const cosines = texts.map(text => cosine(question, text))
+/** Cosines, as far as each stands out of their mean. */
+function centred({ question, sentences, spread }: Vectors): number[] {
+  const cosines = sentences.map(text => cosine(question, text))
   const mean = cosines.reduce((sum, value) => sum + value, 0) / cosines.length
-  return cosines.map(value => (value - mean) / 0.02)
+  return cosines.map(value => (value - mean) / spread)
 }
 
 function cosine(a: Float32Array, b: Float32Array): number {

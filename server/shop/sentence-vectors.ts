@@ -4,16 +4,19 @@ import { createHash } from 'node:crypto'
 const most = 20_000
 
 /** Vectors of sentences, made when first asked for and remembered; a changed text is another text. */
-export function createSentenceVectors(embed: (texts: string[]) => Promise<Float32Array[] | undefined>) {
+export function createSentenceVectors(embed: (texts: string[], patient: boolean) => Promise<Float32Array[] | undefined>) {
   const known = new Map<string, Float32Array>()
   const keyOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22)
 
-  /** One vector a text, or nothing while the encoder is away or late. */
-  async function of(texts: readonly string[], by = embed): Promise<Float32Array[] | undefined> {
+  /** One vector a text, or nothing while the encoder is away or late; `patient`: in the background. */
+  async function of(texts: readonly string[], patient = false): Promise<Float32Array[] | undefined> {
     const keys = texts.map(keyOf)
     const missing = [...new Map(keys.flatMap((key, at) => (known.has(key) ? [] : [[key, texts[at]!] as const])))]
     if (missing.length > 0) {
-      const vectors = await by(missing.map(([, text]) => text))
+      const vectors = await embed(
+        missing.map(([, text]) => text),
+        patient,
+      )
       if (vectors === undefined) return undefined
       for (const [at, [key]] of missing.entries()) {
         const vector = vectors[at]

@@ -32,6 +32,8 @@ export type ShopOptions = {
   embed(texts: string[]): Promise<Float32Array[]>
   /** For the words of a turn: nothing when late. */
   embedSoon(texts: string[]): Promise<Float32Array[] | undefined>
+  /** By the encoder that knows English alone. Nothing when late; `patient`: in the background. */
+  embedEnglish(texts: string[], patient: boolean): Promise<Float32Array[] | undefined>
   encoderReady: Promise<void>
   encoderHash: string
   /** Whether an agent is connected. */
@@ -40,8 +42,6 @@ export type ShopOptions = {
   onFault(error: unknown): void
 }
 
-/** Sentences embedded at a time. */
-const batch = 16
 /** Of a kind that is asked about, as many are looked through. */
 const mostOfKind = 8
 /** How often a running service looks whether an import has changed the shop, in milliseconds. */
@@ -53,7 +53,10 @@ export async function openShop(database: Database, options: ShopOptions) {
   const settings = createSettingsStore(database)
   const coupons = createCouponStore(database)
   if (options.demo) seedDemo(database)
-  const sentenceVectors = createSentenceVectors(options.embedSoon)
+  const vectors = {
+    both: createSentenceVectors((texts, patient) => (patient ? options.embed(texts) : options.embedSoon(texts))),
+    english: createSentenceVectors(options.embedEnglish),
+  }
   let now = load()
   const search = openSearch(database.file)
   const ending = new AbortController()
@@ -147,16 +150,14 @@ export async function openShop(database: Database, options: ShopOptions) {
       vocabulary: { ...toVocabulary(products, settings.get('currency'), synonyms), spelling },
       names: shopNames(products),
       meant: createProductFinder(products),
-      texts: createTexts(createPolicyStore(database).all(), sentenceVectors),
+      texts: createTexts(createPolicyStore(database).all(), vectors),
     }
   }
 
   async function renewVectors(): Promise<void> {
     if (ending.signal.aborted) return
     await buildVectors(database, { embed: texts => options.embed([...texts]), hash: options.encoderHash }, ending.signal)
-    const sentences = now.texts.embedded()
-    for (let at = 0; at < sentences.length && !ending.signal.aborted; at += batch)
-      await sentenceVectors.of(sentences.slice(at, at + batch), options.embed)
+    await now.texts.prepare(ending.signal)
   }
 
   return {

@@ -2,7 +2,7 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
-import { type Answer, rankAnswers, type Sentence, underHeading, type Vectors } from './answers.ts'
+import { type Answer, rankAnswers, type Sentence, spreadOf, underHeading, type Vectors, weights } from './answers.ts'
 import { textOf } from './catalogue.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
@@ -13,13 +13,15 @@ type SentenceVectors = ReturnType<typeof createSentenceVectors>
 
 /** A second sentence of a product is quoted too when it may answer nearly as well. */
 const nearlyAsGood = 0.4
+/** Sentences embedded at a time. */
+const batch = 16
 /** From as many sentences on a passage is no paragraph. */
 const longList = 5
 /** A heading that turns what stands below it into its contrary is quoted with it. */
 const excludes = /不|除外|例外|勿|禁|\b(?:not|non|no|except\w*|exclu\w*|can(?:no|')t|never)\b/iu
 
 /** The shop's texts as sentences, and which of them answers a question. */
-export function createTexts(passages: readonly Passage[], vectors: SentenceVectors) {
+export function createTexts(passages: readonly Passage[], vectors: { both: SentenceVectors; english: SentenceVectors }) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
   const pagesIn = (language: Language) =>
     passages
@@ -30,22 +32,36 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
   const pages = { zh: pagesIn('zh'), en: pagesIn('en') }
 
   return {
-    /** Everything of the pages that is embedded, so that the first question need not wait. */
-    embedded: (): string[] => [...pages.zh, ...pages.en].map(underHeading),
+    /** Embeds the pages in the background, so that the first question need not wait. */
+    async prepare(signal: AbortSignal): Promise<void> {
+      const wanted = [
+        [vectors.both, pages.zh],
+        [pages.zh.length > 0 ? vectors.english : vectors.both, pages.en],
+        [vectors.english, pages.en],
+      ] as const
+      for (const [by, sentences] of wanted) {
+        for (let at = 0; at < sentences.length && !signal.aborted; at += batch)
+          await by.of(sentences.slice(at, at + batch).map(underHeading), true)
+      }
+    },
 
     async find(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | undefined> {
       const own = pages[language].length > 0 ? pages[language] : pages[language === 'zh' ? 'en' : 'zh']
+      // Each encoder is used where it is the better one: a question in one language about a text in the other needs both.
+      const isEnglish = language === 'en' && !/\p{Script=Han}/u.test(want.question) && (own[0] === undefined || own === pages.en)
       const ofPages = want.about === 'products' ? own.map(sentence => ({ ...sentence, aside: true as const })) : own
       const ofProducts = products.flatMap(product => sentencesOf(product, language, products.length > 1, want.about === 'pages'))
       const sentences = [...ofProducts, ...ofPages]
       const texts = [want.before === undefined ? want.question : `${want.before} ${want.question}`, ...sentences.map(underHeading)]
-      const [question, ...rest] = (await vectors.of(texts)) ?? []
-      const found: Vectors | undefined = question === undefined ? undefined : { question, sentences: rest }
+      const [question, ...rest] = (await (isEnglish ? vectors.english : vectors.both).of(texts)) ?? []
+      const found: Vectors | undefined =
+        question === undefined ? undefined : { question, sentences: rest, spread: isEnglish ? spreadOf.english : spreadOf.both }
       const { question: text, before, topic } = want
       const { answers, nothing } = rankAnswers(
         { text, ...(before === undefined ? {} : { before }), ...(topic === undefined ? {} : { topic }) },
         sentences,
         found,
+        isEnglish && found !== undefined ? weights.en : weights.zh,
       )
       const [best] = answers
       if (best === undefined || best.probability <= nothing) return undefined

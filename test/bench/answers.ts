@@ -13,6 +13,7 @@ import {
   type Sentence,
   signNames,
   signsOf,
+  spreadOf,
   underHeading,
   type Vectors,
   type Weights,
@@ -50,6 +51,7 @@ type Case = {
 
 const weightsFolder = fileURLToPath(import.meta.resolve('#root/models/weights'))
 const encoder = await openEncoder(join(weightsFolder, 'encoder'))
+const english = await openEncoder(join(weightsFolder, 'encoder-en'))
 const classifier = createClassifier(await readBundle(join(weightsFolder, 'intents'), encoder.hash), encoder)
 const [folder = fileURLToPath(import.meta.resolve('#root/models/training/answers'))] = positionals
 const cases: Case[] = []
@@ -62,17 +64,24 @@ for (const [at, name] of readdirSync(folder)
 }
 process.stderr.write('\n')
 
-const fitted = flags.fit ? fitWeights(cases.filter(({ held }) => !held)) : weights
+const fitted = { ...weights }
+for (const language of ['zh', 'en'] as const)
+  if (flags.fit)
+    fitted[language] = fitWeights(
+      cases.filter(({ held, shop }) => !held && shop.startsWith(language)),
+      weights[language],
+    )
 if (flags.fit) console.log(fitted)
 for (const held of [false, true]) {
-  for (const language of ['zh', 'en'])
+  for (const language of ['zh', 'en'] as const)
     report(
       `${held ? 'held back' : 'fitted on'} ${language}`,
       cases.filter(c => c.held === held && c.shop.startsWith(language)),
-      fitted,
+      fitted[language],
     )
 }
 await encoder.close()
+await english.close()
 
 async function casesOf({ shop, language, pages, products, questions }: File, held: boolean): Promise<Case[]> {
   const ofPages = pages.flatMap(({ title, text }) =>
@@ -88,7 +97,7 @@ async function casesOf({ shop, language, pages, products, questions }: File, hel
   const cache = new Map<string, Float32Array>()
   const embed = async (texts: string[]) => {
     const missing = [...new Set(texts.filter(text => !cache.has(text)))]
-    for (const [at, vector] of (await encoder.embed(missing)).entries()) cache.set(missing[at]!, vector)
+    for (const [at, vector] of (await (language === 'en' ? english : encoder).embed(missing)).entries()) cache.set(missing[at]!, vector)
     return texts.map(text => cache.get(text)!)
   }
   const out: Case[] = []
@@ -104,7 +113,7 @@ async function casesOf({ shop, language, pages, products, questions }: File, hel
       on: String(on),
       sentences,
       question: { text: ask, ...(after === undefined ? {} : { before: after }), ...(topic === undefined ? {} : { topic }) },
-      vectors: { question: vector!, sentences: own },
+      vectors: { question: vector!, sentences: own, spread: language === 'en' ? spreadOf.english : spreadOf.both },
       right: sentences.map(sentence => answers.some(answer => sentence.text.includes(answer.trim()) || answer.includes(sentence.text))),
       held,
     })
@@ -150,11 +159,11 @@ function report(title: string, of: readonly Case[], by: Weights): void {
 }
 
 /** Maximises the log-likelihood of the right sentences (or of "nothing"), with a little L2, by gradient ascent. */
-function fitWeights(of: readonly Case[]): Weights {
+function fitWeights(of: readonly Case[], from: Weights): Weights {
   const prepared = of.map(({ question, sentences, vectors, right }) => ({ ...signsOf(question, sentences, vectors), right }))
-  let values = signNames.map(name => weights[name])
+  let values = signNames.map(name => from[name])
   const momentum = signNames.map(() => 0)
-  for (let round = 0; round < 600; round++) {
+  for (let round = 0; round < 1200; round++) {
     const gradient = signNames.map((_name, at) => -0.001 * (values[at] ?? 0))
     for (const { signs, nothing, right } of prepared) {
       const rows = [...signs, nothing]
@@ -172,7 +181,7 @@ function fitWeights(of: readonly Case[]): Weights {
     }
     values = values.map((value, at) => {
       momentum[at] = 0.9 * momentum[at]! + gradient[at]!
-      return value + 0.2 * momentum[at]!
+      return value + 0.1 * momentum[at]!
     })
   }
   return Object.fromEntries(signNames.map((name, at) => [name, Math.round(values[at]! * 1000) / 1000])) as Weights

@@ -1,6 +1,6 @@
 """Stage 3: BertModel -> ONNX with the output `last_hidden_state`, quantised, in the layout of Transformers.js.
 
-python export.py PRUNED OUT
+python export.py MODEL OUT [--no-prompts]
 
 Matrix products become dynamic int8 with a scale per output channel, of 7 bits: without VNNI, x86 adds pairs of 8-bit products in 16 bits, which
 8-bit weights overflow. The embedding table becomes int8 with a scale per row. Pooling is the reader's work, so that feature-extraction
@@ -31,6 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--no-prompts", action="store_true", help="the model wants no prefix")
     options = parser.parse_args()
     torch.set_num_threads(1)
 
@@ -55,7 +56,8 @@ def main() -> None:
     onnx.save(model, target)
     for name in COPIED:
         shutil.copyfile(options.model / name, options.out / name)
-    (options.out / "config_sentence_transformers.json").write_text(json.dumps(PROMPTS, indent=2) + "\n")
+    if not options.no_prompts:
+        (options.out / "config_sentence_transformers.json").write_text(json.dumps(PROMPTS, indent=2) + "\n")
     size = target.stat().st_size
     if size >= LIMIT:
         raise SystemExit(f"{target}: expected fewer than {LIMIT:,} bytes, got {size:,}")

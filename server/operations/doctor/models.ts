@@ -12,7 +12,7 @@ const weights = (name: string) => fileURLToPath(import.meta.resolve(`#root/model
 
 /** Compares every file that is used with its sha256. */
 export async function examineWeights(models: Config['models']): Promise<Finding> {
-  const parts = [...(models.encoder === undefined ? ['encoder'] : []), 'intents', ...(models.generator ? ['generator'] : [])]
+  const parts = [...(models.encoder === undefined ? ['encoder'] : []), 'encoder-en', 'intents', ...(models.generator ? ['generator'] : [])]
   try {
     const { files } = await verifyWeights(dirname(weights('manifest.json')), parts)
     const used = files.filter(({ path }) => parts.some(part => path.startsWith(`${part}/`)))
