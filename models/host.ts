@@ -101,7 +101,7 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
   let paceMs = 0
 
   const supervisor = supervise({
-    settings: { role, weights: options.weights, threads: options.threads ?? 1, intents: options.intents },
+    settings: { role, weights: options.weights, threads: options.threads ?? 1, intents: options.intents, english: options.english },
     onLog: options.onLog ?? (() => {}),
     onState(state) {
       if (state === 'ready') arrive()
