@@ -10,7 +10,7 @@ export type Stage = (typeof stages)[number]
 export type Need = {
   /** A category id of the shop. */
   category?: string
-  /** The words of the wish, for the search. */
+  /** The words of the wish, for the search: a line a message, the newest last. */
   words?: string
   budget?: Budget
   colour?: string
@@ -19,6 +19,12 @@ export type Need = {
   recipient?: Recipient
   quantity?: number
   gift?: boolean
+  /** Years, of whom it is for. */
+  age?: number
+  /** What was refused, by word or kind. */
+  avoid?: readonly string[]
+  /** Only what is on sale. */
+  sale?: boolean
 }
 
 /** What the assistant asked last: tells how to read a bare "黑色", "yes" or "300". */

@@ -1,4 +1,6 @@
+import { readAge } from './ages.ts'
 import type { Need } from './conversation.ts'
+import { denied } from './denials.ts'
 import type { Slots } from './slots.ts'
 
 export function withSlots(need: Need, slots: Slots): Need {
@@ -20,11 +22,28 @@ export function withSlots(need: Need, slots: Slots): Need {
   return next
 }
 
+/** Words of a wish are kept for as many messages. */
+const linesKept = 4
+
+/** What a message says beside its slots: what is refused, how old somebody is, and in `words` how the thing should be. */
+export function withWords(need: Need, text: string, words: 'replace' | 'add' | 'keep'): Need {
+  const age = readAge(text)
+  const avoid = [...new Set([...(need.avoid ?? []), ...denied(text)])]
+  const lines = [...(words === 'add' ? (need.words ?? '').split('\n') : []), text].filter(line => line !== '').slice(-linesKept)
+  return {
+    ...need,
+    ...(words === 'keep' ? {} : { words: lines.join('\n') }),
+    ...(age === undefined ? {} : { age }),
+    ...(avoid.length === 0 ? {} : { avoid }),
+  }
+}
+
 /** Another kind of product: whom it is for and what may be spent stay, colour and size do not. */
-export function keepPerson({ recipient, budget, gift }: Need): Need {
+export function keepPerson({ recipient, budget, gift, age }: Need): Need {
   return {
     ...(recipient === undefined ? {} : { recipient }),
     ...(budget === undefined ? {} : { budget }),
     ...(gift === undefined ? {} : { gift }),
+    ...(age === undefined ? {} : { age }),
   }
 }

@@ -4,14 +4,13 @@ import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPer
 import { impostor } from './impostor.ts'
 import type { IntentName } from './intents.ts'
 import { intentByKeywords } from './keywords.ts'
-import { withSlots } from './need.ts'
 import type { Acts } from './plan.ts'
 import { addToCart, compare, describe, detail, targetOf } from './products-meant.ts'
 import { askAnywhere, askPages, asksSomething, followUp, hasTried, nameVariant } from './questions.ts'
 import { topicOfIntent } from './topics.ts'
 import type { Clause, PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
-import { correct, findProducts, giveDetail, showPopular, showProducts } from './wishes.ts'
+import { correct, findProducts, giveDetail, showCheaper, showOthers, showPopular, showProducts, wishByWords } from './wishes.ts'
 
 /** Failures in a row after which a person is offered, and after which one is asked for. */
 const offerPersonAfter = 3
@@ -96,6 +95,8 @@ function onPageEvent(decision: Decision, event: PageEvent): Decision {
 function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, turn: Turn, question: Conversation['question']): Decision {
   const { conversation } = decision
   const intent = intentOf(clause)
+  const wish = wishByWords(calm(decision), clause, intent)
+  if (wish !== undefined) return wish
   const following = followUp(calm(decision), clause, intent, decision.conversation.question ?? question)
   if (following !== undefined) return following
   const variant = nameVariant(calm(decision), clause, intent, asked)
@@ -140,11 +141,9 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'correct_detail':
       return correct(understood, clause, asked)
     case 'show_other':
-      return showProducts(understood, withSlots(conversation.need, slots), { exclude: conversation.seen })
+      return showOthers(understood, clause)
     case 'cheaper':
-      return showProducts(understood, withSlots(conversation.need, slots), {
-        cheaperThan: [conversation.focus ?? conversation.shown[0] ?? ''],
-      })
+      return showCheaper(understood, clause)
     case 'compare':
       return slots.product?.length === 1 && !comparing.test(clause.text)
         ? findProducts(understood, clause, false)

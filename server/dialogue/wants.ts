@@ -10,7 +10,7 @@ export type Want =
   | { want: 'greet' }
   | { want: 'ask'; about: Acts['ask']['about']; sku?: string; currency?: boolean }
   | { want: 'corrected'; what: Acts['corrected']['what'] }
-  | { want: 'products'; need: Need; exclude: readonly string[]; cheaperThan?: readonly string[]; popular?: boolean }
+  | ({ want: 'products'; need: Need; exclude: readonly string[]; cheaperThan?: readonly string[]; popular?: boolean } & ProductsAsked)
   | { want: 'detail'; sku: string; about: DetailKind; size?: string; colour?: string; question: string; variant?: string }
   | AnswerWant
   | { want: 'compare'; skus: readonly [string, string]; question: string }
@@ -20,6 +20,9 @@ export type Want =
   | { want: 'handoff'; state: Acts['handoff']['state'] }
   | { want: 'clarify'; options: readonly IntentName[] }
   | { want: 'order'; order: string }
+
+/** `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product. */
+export type ProductsAsked = { order?: 'cheapest' | 'dearest' | 'lightest' | 'heaviest'; among?: readonly string[]; like?: string }
 
 /** A question to the shop's own texts. */
 export type AnswerWant = {

@@ -1,29 +1,161 @@
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision, failed, say } from './decision.ts'
-import { keepPerson, withSlots } from './need.ts'
+import { denied } from './denials.ts'
+import { goodsWanted } from './goods.ts'
+import type { IntentName } from './intents.ts'
+import { keepPerson, withSlots, withWords } from './need.ts'
 import type { Acts } from './plan.ts'
 import { describe, detail, targetOf } from './products-meant.ts'
+import { asksSomething } from './questions.ts'
 import type { Slots } from './slots.ts'
 import type { Clause } from './turn.ts'
-import type { Want } from './wants.ts'
+import type { ProductsAsked, Want } from './wants.ts'
+import { amongShown, asksSale, beginsWish, orderAsked, wantsAnother } from './wish-phrases.ts'
 
 export function findProducts(decision: Decision, clause: Clause, gift: boolean): Decision {
   const { conversation } = decision
-  const { slots } = clause
-  // A new kind of thing, or a wish in words that names no kind the shop has: what was wanted before does not narrow it.
+  const { slots, text } = clause
   const { need: before } = conversation
-  const another = slots.category !== before.category && (before.category !== undefined || before.words !== undefined)
+  const refines = !gift && narrowsOnly(before, clause)
+  // A new kind of thing, or a wish in words that names no kind the shop has: what was wanted before does not narrow it.
+  const another = !refines && (before.category !== undefined || before.words !== undefined || before.sale === true)
   // After a gift, something else is for the shopper again.
-  const base: Need = before.gift === true && !gift && slots.recipient === undefined ? {} : another ? keepPerson(before) : before
-  const need: Need = { ...withSlots(base, slots), words: clause.text, ...(gift || base.gift === true ? { gift: true } : {}) }
+  const base: Need = refines
+    ? before
+    : before.gift === true && !gift && slots.recipient === undefined && !wantsAnother(text)
+      ? {}
+      : another
+        ? keepPerson(before)
+        : before
+  const said = withWords(withSlots(base, slots), text, refines ? 'add' : 'replace')
+  const need: Need = { ...said, ...(gift || base.gift === true ? { gift: true } : {}) }
   const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: [] } : conversation
   const known = advanceTo({ ...fresh, need }, need.category !== undefined || need.recipient !== undefined ? 'need_known' : 'engaged')
   const next: Decision = { ...decision, conversation: known }
   if (clause.foreignCurrency === true) return ask(next, 'budget', true)
-  if (need.gift === true && need.recipient === undefined && need.category === undefined && !known.askedBefore.includes('recipient'))
-    return ask(next, 'recipient')
+  if (need.gift === true && !saysForWhom(need, text) && !known.askedBefore.includes('recipient')) return ask(next, 'recipient')
   return showProducts(next, need, {})
 }
+
+/** Words that name no goods and do not begin a wish only tell more of the one before. */
+function narrowsOnly(before: Need, { text, slots }: Clause): boolean {
+  if (before.category === undefined && before.words === undefined && before.sale !== true) return false
+  if (slots.category !== undefined || slots.recipient !== undefined || slots.product !== undefined) return false
+  return goodsWanted(text).length === 0 && !beginsWish(text) && !wantsAnother(text) && !/有(?:吗|没|么|木有)/u.test(text)
+}
+
+/** Nobody is asked for whom a gift is who said so, or for what occasion, or which thing. */
+function saysForWhom({ recipient, age, category }: Need, text: string): boolean {
+  if (recipient !== undefined || age !== undefined || category !== undefined || goodsWanted(text).length > 0) return true
+  return /婚礼|结婚|新婚|搬家|新家|乔迁|满月|毕业|\b(?:wedding|housewarming|graduation|baby shower|retirement)\b|\bfor (?:an? |the |my |our |some )?(?!sale|me\b|christmas|birthday|under|less|about|around|up\b)[a-z]{4,}/iu.test(
+    text,
+  )
+}
+
+/** Intents that a wish is easily taken for. */
+const misread: ReadonlySet<IntentName | undefined> = new Set([
+  undefined,
+  'complain',
+  'bargain',
+  'insult',
+  'compliment',
+  'repeat',
+  'deny',
+  'affirm',
+  'give_detail',
+  'correct_detail',
+  'add_to_cart',
+  'ask_return',
+  'ask_exchange',
+  'ask_coupon',
+  'ask_size_advice',
+  'ask_if_bot',
+] as const)
+/** With these a refusal is about the goods. */
+const refusing: ReadonlySet<IntentName | undefined> = new Set([
+  undefined,
+  'find_product',
+  'find_gift',
+  'ask_recommendation',
+  'correct_detail',
+  'give_detail',
+  'show_other',
+  'complain',
+  'insult',
+  'deny',
+  'repeat',
+  'add_to_cart',
+] as const)
+
+/** What is a wish by its words, whatever it was taken for: a sale, the cheapest of them, a refusal, "something to sit on". */
+export function wishByWords(decision: Decision, clause: Clause, intent: IntentName | undefined): Decision | undefined {
+  const { conversation } = decision
+  const { text, slots } = clause
+  if (clause.by === 'choice' || clause.foreignCurrency === true) return undefined
+  const { need, shown } = conversation
+  if (asksSale(text) && slots.product === undefined && slots.pointing !== true) {
+    const next = withSlots(keepPerson({ ...need, gift: false }), slots)
+    return showProducts({ ...decision, conversation: { ...conversation, seen: [] } }, { ...next, sale: true }, {})
+  }
+  const order = orderAsked(text)
+  const goods = goodsWanted(text)
+  if (order !== undefined && slots.product === undefined) {
+    if (goods.length > 0 || slots.category !== undefined) {
+      const next = withWords(withSlots(keepPerson(need), slots), text, 'replace')
+      return showProducts(decision, next, { order })
+    }
+    if (shown.length > 1 && amongShown(text)) return showProducts(decision, need, { order, among: shown })
+    if (shown.length > 0) return showProducts(decision, need, { order, ...likeFocus(conversation) })
+  }
+  const isShopping = shown.length > 0 || need.words !== undefined || need.category !== undefined
+  const refused = refusing.has(intent) ? denied(text) : []
+  if (refused.length > 0 && slots.product === undefined && !/[?？吗]\s*$/.test(text)) {
+    if (goods.length > 0 || slots.category !== undefined || beginsWish(text)) return findProducts(decision, clause, intent === 'find_gift')
+    if (isShopping) {
+      const next = withWords(withSlots(need, slots), text, 'keep')
+      return showProducts({ ...decision, conversation: { ...conversation, seen: [] } }, next, {})
+    }
+  }
+  if (slots.product !== undefined) return undefined
+  const instead = (intent === 'cheaper' || intent === 'show_other') && /\binstead\b|换成/iu.test(text)
+  if ((misread.has(intent) || instead) && beginsWish(text) && tellsSomething(text)) return findProducts(decision, clause, false)
+  // No intent, yet goods are named and nothing is asked.
+  if (intent === undefined && goods.length > 0 && !asksSomething(text)) return findProducts(decision, clause, false)
+  return undefined
+}
+
+/** More than "something else?". */
+const tellsSomething = (text: string): boolean =>
+  text.replace(
+    /\b(?:something|anything|else|another|some|any|other|one|please|pls|ok|and|do|you|have|what|can|i|get|help|with|question)\b|[^\p{L}]/giu,
+    '',
+  ).length > 2
+
+/** Others of the kind of what is talked about, where no wish names one. */
+function likeFocus({ need, focus, shown }: Conversation): { like?: string } {
+  const like = focus ?? shown[0]
+  const named =
+    need.category !== undefined || need.gift === true || need.recipient !== undefined || need.sale === true || need.words !== undefined
+  return like === undefined || named ? {} : { like }
+}
+
+export function showOthers(decision: Decision, clause: Clause): Decision {
+  const { conversation } = decision
+  if (goodsWanted(clause.text).length > 0 || clause.slots.category !== undefined) return findProducts(decision, clause, false)
+  const need = withWords(withSlots(conversation.need, clause.slots), clause.text, tellsMore(clause.text) ? 'add' : 'keep')
+  return showProducts(decision, need, { exclude: conversation.seen, ...likeFocus(conversation) })
+}
+
+export function showCheaper(decision: Decision, clause: Clause): Decision {
+  const { conversation } = decision
+  const { text, slots } = clause
+  if (slots.budget !== undefined && (wantsAnother(text) || goodsWanted(text).length > 0)) return findProducts(decision, clause, false)
+  const need = withWords(withSlots(conversation.need, slots), text, 'keep')
+  return showProducts(decision, need, { cheaperThan: [conversation.focus ?? conversation.shown[0] ?? ''], ...likeFocus(conversation) })
+}
+
+/** "Next kid is 1, something wooden": more than a call for others. */
+const tellsMore = (text: string): boolean => /[,，]|\b(?:for|with|in|that)\b/.test(text) && text.length > 16
 
 export function showPopular(decision: Decision, slots: Slots): Decision {
   const { conversation } = decision
@@ -53,7 +185,8 @@ export function giveDetail(decision: Decision, clause: Clause, asked: Asked | un
     return detail(decision, clause, slots.colour !== undefined ? 'colours' : 'sizes', asked)
   }
   if (slots.ordinal !== undefined && target !== undefined) return describe(decision, clause, asked)
-  const need = { ...withSlots(conversation.need, slots), ...(asked === 'need' || asked === 'category' ? { words: clause.text } : {}) }
+  const starts = asked === 'need' || asked === 'category'
+  const need = withWords(withSlots(conversation.need, slots), clause.text, starts ? 'replace' : 'add')
   return showProducts({ ...decision, conversation: { ...conversation, need } }, need, {})
 }
 
@@ -76,7 +209,7 @@ export function correct(decision: Decision, clause: Clause, asked: Asked | undef
     )
   }
   if (clause.foreignCurrency === true) return ask(decision, 'budget', true)
-  const need = withSlots(conversation.need, slots)
+  const need = withWords(withSlots(conversation.need, slots), clause.text, 'add')
   const next: Decision = { ...decision, conversation: { ...conversation, need } }
   const said = say(next, { want: 'corrected', what })
   if (
@@ -100,17 +233,20 @@ function changed(slots: Slots): Acts['corrected']['what'] | undefined {
 export function showProducts(
   decision: Decision,
   need: Need,
-  options: { exclude?: readonly string[]; cheaperThan?: readonly string[] },
+  options: { exclude?: readonly string[]; cheaperThan?: readonly string[] } & ProductsAsked,
 ): Decision {
   const { conversation } = decision
   const popular = need.category === undefined && need.words === undefined
-  const { exclude = [], cheaperThan } = options
+  const { exclude = [], cheaperThan, order, among, like } = options
   const want: Want = {
     want: 'products',
     need,
     exclude,
     ...(popular ? { popular } : {}),
     ...(cheaperThan === undefined ? {} : { cheaperThan }),
+    ...(order === undefined ? {} : { order }),
+    ...(among === undefined ? {} : { among }),
+    ...(like === undefined ? {} : { like }),
   }
   return say({ ...decision, conversation: { ...conversation, need } }, want)
 }

@@ -11,7 +11,7 @@ import { compareAtOf, stockOf, textOf } from './catalogue.ts'
 import { isBare, type VariantsMeant, variantsMeant } from './meant.ts'
 import { formatMoney, toWireMoney } from './money.ts'
 import { sizeOf, withoutWords } from './options.ts'
-import type { Recommendation } from './recommend.ts'
+import type { Order, Recommendation } from './recommend.ts'
 import { splitSentences } from './sentences.ts'
 import type { Told } from './texts.ts'
 
@@ -30,6 +30,9 @@ export type FactPorts = {
     exclude: readonly string[]
     maxPrice?: number
     popular: boolean
+    order?: Order
+    among?: readonly string[]
+    like?: string
     limit: number
   }): Promise<Recommendation>
   /** What the texts of the pages or of these products tell; nothing where they do not. */
@@ -77,6 +80,9 @@ export function createFacts(ports: FactPorts) {
       exclude: want.exclude,
       popular: want.popular === true,
       limit: cardsShown,
+      ...(want.order === undefined ? {} : { order: want.order }),
+      ...(want.among === undefined ? {} : { among: want.among }),
+      ...(want.like === undefined ? {} : { like: want.like }),
       ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
     })
     // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".

@@ -1,8 +1,12 @@
+import { agesOf } from '../dialogue/ages.ts'
+import type { Need } from '../dialogue/conversation.ts'
+import { goodsOf, goodsWanted, hasWord, isAmong, wordsOfGoods } from '../dialogue/goods.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { toBigrams, toQueryTokens } from './bigrams.ts'
 import { sizeOf } from './options.ts'
 import type { Filters, ProductHit, ProductQuery } from './search.ts'
+import { featuresOf, holds, isRefused, termsOf } from './wish-terms.ts'
 
 export type Wish = {
   language: Language
@@ -14,13 +18,30 @@ export type Wish = {
   minPrice?: number
   maxPrice?: number
   colour?: string
+  /** All words of that colour. */
+  colourWords?: readonly string[]
   notColour?: string
   size?: string
   /** Words that name the category and so tell nothing about which of its products is meant. */
   categoryWords?: readonly string[]
+  /** Words or kinds that were refused. */
+  avoid?: readonly string[]
+  /** Years, of whom it is for. */
+  age?: number
+  /** Only what costs less than before. */
+  sale?: boolean
+  order?: Order
+  /** Only these are looked at: "the cheapest of those". */
+  among?: readonly string[]
+  /** Another of the kind of this product is wanted, unless the wish names a kind itself. */
+  like?: Product
+  /** A person was named rather than a thing: anything may suit. */
+  open?: boolean
   exclude?: readonly string[]
   limit?: number
 }
+
+export type Order = 'cheapest' | 'dearest' | 'lightest' | 'heaviest'
 
 export type Relaxed = 'budget' | 'colour' | 'size' | 'category' | 'nothing'
 
@@ -34,8 +55,8 @@ type Ports = {
   products(skus: readonly string[]): Product[]
 }
 
-/** Candidates looked at for three picks. */
-const candidates = 24
+/** Candidates looked at for three picks, of each search. */
+const candidates = 48
 const mostPicks = 3
 
 /** What may be dropped when nothing fits everything: fewest wishes first, the budget before the colour before the size. */
@@ -50,99 +71,230 @@ const concessions: readonly (readonly ('budget' | 'colour' | 'size')[])[] = [
   ['budget', 'colour', 'size'],
 ]
 
-/** Up to three different products that can be had now; when none fits, the nearest, and which wish had to give way. */
-export async function recommend(wish: Wish, ports: Ports): Promise<Recommendation> {
+/** Up to three different products that can be had now; when none fits, the nearest of that kind, and which wish had to give way. */
+export async function recommend(whole: Wish, ports: Ports): Promise<Recommendation> {
+  const wish = withKind(whole)
   for (const dropped of concessions) {
     if (!dropped.every(name => has(wish, name))) continue
     const found = await pickFor(without(wish, dropped), wish, ports)
     if (found.length > 0) return relaxedOf(found, dropped[0], wish)
   }
-  if (wish.category !== undefined && wish.text !== '') {
+  const isOfKind = wish.category !== undefined || wish.goods.size > 0
+  if (isOfKind && wish.text !== '' && wish.among === undefined && wish.like === undefined && wish.order === undefined) {
     const { category: _category, ...open } = without(wish, ['budget', 'colour', 'size'])
-    const found = await pickFor(open, wish, ports)
+    const found = await pickFor({ ...open, goods: new Set() }, wish, ports)
     if (found.length > 0) return { picks: found, relaxed: 'category' }
   }
   return { picks: [], relaxed: 'nothing' }
 }
 
-async function pickFor(wish: Wish, whole: Wish, ports: Ports): Promise<Pick[]> {
-  const hits = await ports.searchProducts({
-    text: wish.text,
-    language: wish.language,
-    ...(wish.vector === undefined ? {} : { vector: wish.vector }),
-    filters: filtersOf(wish),
-    ...(wish.exclude === undefined ? {} : { exclude: wish.exclude }),
-    limit: candidates,
-  })
-  const products = new Map(ports.products(hits.map(({ sku }) => sku)).map(product => [product.sku, product]))
-  const known = hits.flatMap(({ sku, score }) => {
-    const product = products.get(sku)
-    const variant = product === undefined ? undefined : variantFor(product, wish)
-    return product === undefined || variant === undefined ? [] : [{ product, variant, score }]
-  })
-  const meant = named(known, wish)
+/** A wish that has a limit and words for anything: what passes the limit is asked for. */
+export function isOpen({ words = '', budget, colour, recipient, age, avoid }: Need): boolean {
+  const limited = (budget ?? colour ?? recipient ?? age ?? avoid) !== undefined
+  return (
+    limited &&
+    /东西|啥|什么|别的|其他|好物|\b(?:some|any)thing|smth|\bsth\b|stuff|\belse\b/iu.test(words) &&
+    goodsWanted(words).length === 0
+  )
+}
+
+/** A wish with the goods it names. */
+type KindWish = Wish & { goods: ReadonlySet<number> }
+
+/** The newest message that names goods tells the kind; a category of another kind was only spoken of. */
+function withKind(wish: Wish): KindWish {
+  const lines = wish.text.split('\n').reverse()
+  const refused = goodsOf(wish.avoid ?? [])
+  const wanted = (line: string) => new Set(goodsWanted(line).flatMap(({ ids }) => ids.filter(id => !refused.has(id))))
+  const named = lines.map(wanted).find(({ size }) => size > 0) ?? new Set<number>()
+  const { category, categoryWords = [], ...rest } = wish
+  if (category === undefined) return { ...wish, goods: named }
+  const ofCategory = goodsOf(categoryWords)
+  if (named.size === 0 && ofCategory.size > 0 && [...ofCategory].every(id => refused.has(id))) return { ...rest, goods: named, open: true }
+  const other = named.size > 0 && ofCategory.size > 0 && !isAmong(named, ofCategory) && !isAmong(ofCategory, named)
+  return other ? { ...rest, goods: named } : { ...wish, goods: named }
+}
+
+async function pickFor(wish: KindWish, whole: Wish, ports: Ports): Promise<Pick[]> {
+  const gathered = (await candidatesFor(wish, ports)).filter(({ product }) => isAllowed(product, wish))
+  const ofKind = gathered.filter(({ product }) => isOfKind(product, wish))
   const beyondBudget =
     whole.maxPrice !== undefined || whole.minPrice !== undefined ? wish.maxPrice === undefined && wish.minPrice === undefined : false
-  const ranked = forWhom(beyondBudget ? byDistance(meant, whole) : byScore(meant, wish), wish)
-  return diverse(ranked, wish.limit ?? mostPicks).map(({ product, variant }) => {
+  if (wish.order !== undefined) return inOrder(ofKind, wish.order).slice(0, 1).map(toPick(wish))
+  const meant = telling(suitsWhom(ofKind, wish), wish)
+  const ranked = beyondBudget ? byDistance(meant, whole) : byScore(meant, wish)
+  return diverse(ranked, wish.limit ?? mostPicks).map(toPick(wish))
+}
+
+const toPick =
+  (wish: Wish) =>
+  ({ product, variant }: Candidate): Pick => {
     const why = whyOf(product, wish)
     return why === undefined ? { product, variant } : { product, variant, why }
-  })
+  }
+
+/** What the searches find that can be had as wished, the likeliest first. */
+async function candidatesFor(wish: KindWish, ports: Ports): Promise<Candidate[]> {
+  const { vector, language, exclude, goods } = wish
+  if (wish.among !== undefined) return withVariants(ports.products(wish.among), () => 0, wish)
+  const filters = filtersOf(wish)
+  const { category: _category, ...anywhere } = filters
+  const text = [wish.text, ...wordsOfGoods(goods)].join(' ')
+  const search = (words: string, within: Filters) =>
+    ports.searchProducts({
+      text: words,
+      language,
+      filters: within,
+      ...(vector === undefined || words === '' ? {} : { vector }),
+      ...(exclude === undefined ? {} : { exclude }),
+      limit: candidates,
+    })
+  const { colour: _colour, ...anyColour } = filters
+  const found = [
+    await search(wish.text, filters),
+    // The kind may be named by the title alone, or by a category that is called otherwise.
+    ...(goods.size > 0 ? [await search(text, anywhere)] : []),
+    ...(wish.colour === undefined ? [] : [await search(text, anyColour)]),
+    ...(wish.open === true ? [await search('', anywhere)] : []),
+  ]
+  const scores = new Map<string, number>()
+  for (const hits of found) {
+    const top = hits[0]?.score ?? 1
+    for (const { sku, score } of hits) scores.set(sku, Math.max(scores.get(sku) ?? 0, score / top))
+  }
+  // A search that nothing but the shop's order ranks says nothing about the meaning.
+  if (wish.open === true)
+    for (const { sku, matched } of found.at(-1) ?? [])
+      if (matched.length === 1 && !found[0]!.some(hit => hit.sku === sku)) scores.set(sku, 0)
+  return withVariants(ports.products([...scores.keys()]), ({ sku }) => scores.get(sku) ?? 0, wish)
+}
+
+function withVariants(products: readonly Product[], scoreOf: (product: Product) => number, wish: Wish): Candidate[] {
+  return products
+    .flatMap(product => {
+      const variant = variantFor(product, wish)
+      return variant === undefined ? [] : [{ product, variant, score: scoreOf(product) }]
+    })
+    .sort((a, b) => b.score - a.score)
+}
+
+function isAllowed(product: Product, { avoid = [], age, sale, text }: Wish): boolean {
+  const features = featuresOf(product)
+  if (avoid.some(word => isRefused(word, features))) return false
+  if (sale === true && !product.variants.some(({ price, compareAt, stock }) => stock !== 0 && compareAt !== undefined && compareAt > price))
+    return false
+  const ages = age === undefined ? undefined : agesOf([features.sorted, features.named, ...features.sentences].join(' '))
+  if (age !== undefined && ages !== undefined && ((ages.min ?? 0) > age + 0.5 || (ages.max ?? 99) < age)) return false
+  return forGender(text, features.named)
+}
+
+/** What is for the other sex is left out where one was named. */
+function forGender(text: string, title: string): boolean {
+  const women = /女士|女式|女款|女生|女友|女朋友|老婆|妈妈|\b(?:wom[ae]n'?s?|ladies|girlfriend|wife|mom|mum)\b/iu
+  const men = /男士|男式|男款|男生|男友|男朋友|老公|爸爸|\b(?:m[ae]n'?s?|guys?|boyfriend|husband|dad)\b/iu
+  const forWomen = /女/u.test(title) || /\bwomen'?s?\b|\bladies\b/.test(title)
+  const forMen = /男/u.test(title) || /\bmen'?s?\b/.test(title)
+  const wants = [women.test(text), men.test(text)] as const
+  if (wants[0] === wants[1] || forWomen === forMen) return true
+  return wants[0] ? forWomen : forMen
+}
+
+function isOfKind(product: Product, { category, goods, like }: KindWish): boolean {
+  const features = featuresOf(product)
+  if (category !== undefined && features.kinds.has(category)) return true
+  if (goods.size > 0 && isAmong(goods, features.goods)) return true
+  if (category !== undefined || goods.size > 0) return false
+  if (like === undefined) return true
+  const { goods: likeGoods } = featuresOf(like)
+  return like.categoryId === product.categoryId || isAmong(likeGoods, features.goods)
 }
 
 /** Words that only a description shares, or the meaning alone, do not make it the thing that was asked for. */
-function relaxedOf(picks: Pick[], dropped: Relaxed | undefined, wish: Wish): Recommendation {
+function relaxedOf(picks: Pick[], dropped: Relaxed | undefined, wish: KindWish): Recommendation {
   if (dropped !== undefined) return { picks, relaxed: dropped }
-  const telling = toQueryTokens(wish.text)
-  const isNamed = picks.some(({ product: { title, aliases, category, brand, highlights } }) => {
-    const texts = [
-      title.zh,
-      title.en,
-      category.zh,
-      category.en,
-      brand.zh,
-      brand.en,
-      ...(aliases.zh ?? []),
-      ...(aliases.en ?? []),
-      ...(highlights.zh ?? []),
-      ...(highlights.en ?? []),
-    ]
-    const held = new Set(texts.flatMap(text => (text === undefined ? [] : toBigrams(text))))
-    return telling.some(token => held.has(token))
-  })
-  return wish.category !== undefined || telling.length === 0 || isNamed ? { picks } : { picks, relaxed: 'category' }
+  const isKnown = wish.category !== undefined || wish.goods.size > 0 || wish.among !== undefined || wish.like !== undefined
+  if (isKnown || wish.open === true || wish.sale === true) return { picks }
+  const terms = termsOf(wish.text, [])
+  const isNamed = picks.some(({ product }) => terms.some(term => holds(term, featuresOf(product)) > 0.5))
+  return terms.length === 0 || isNamed ? { picks } : { picks, relaxed: 'category' }
 }
 
 type Candidate = { product: Product; variant: Variant; score: number }
 
-/** "A power bank" in the electronics: when the best is named by its title, what does not share that name is noise. */
-function named(found: readonly Candidate[], wish: Wish): readonly Candidate[] {
-  const general = new Set((wish.categoryWords ?? []).flatMap(toBigrams))
-  const telling = toQueryTokens(wish.text).filter(token => !general.has(token) && token.length > 1 && !/^\d+$/.test(token))
-  const titled = found.filter(({ product: { title, aliases } }) => {
-    const held = new Set(
-      [title.zh, title.en, ...(aliases.zh ?? []), ...(aliases.en ?? [])].flatMap(text => (text === undefined ? [] : toBigrams(text))),
+/** Below this share of what the best says of the wish, a product is noise beside it. */
+const besideTheBest = 0.55
+
+/** The words that tell which of its kind is meant weigh more than the kind: without them nothing is shown beside what has them. */
+function telling(found: readonly Candidate[], wish: KindWish): readonly Candidate[] {
+  const whole = found.filter(({ product }) => !featuresOf(product).isPart)
+  const candidates =
+    whole.length > 0 && !/滤芯|替换|补充|配件|耗材|\b(?:refill|replace|spare|filter|part)/iu.test(wish.text) ? whole : found
+  const terms = termsOf(wish.text, wish.categoryWords ?? [])
+  if (terms.length === 0 || candidates.length === 0) return candidates
+  const held = candidates.map(({ product }) => terms.map(term => holds(term, featuresOf(product))))
+  // What few have tells most.
+  const rarity = terms.map((_term, at) => Math.log(1 + (candidates.length + 8) / (1 + held.filter(each => each[at]! > 0).length)))
+  const said = held.map(each => each.reduce((sum, share, at) => sum + share * terms[at]!.weight * rarity[at]!, 0))
+  const most = Math.max(...said)
+  if (most <= 0) return candidates.filter((_candidate, at) => said[at] === most || said[at] === 0)
+  const least = wish.open === true && most < 2 ? 0 : most * besideTheBest
+  return candidates.flatMap((candidate, at) =>
+    said[at]! >= least ? [{ ...candidate, score: said[at]! / most + 0.3 * candidate.score }] : [],
+  )
+}
+
+const childWords = /儿童|宝宝|婴儿|新生儿|童装|小童|小学生|\b(?:kids?'?|child(?:ren)?(?:'s)?|bab(?:y|ies)|toddlers?|infants?|newborns?)\b/iu
+
+/** Where a child is spoken of, toys and what is made for children come first; else that is left out unless there is nothing else. */
+function suitsWhom(found: readonly Candidate[], { text, age, category, goods }: KindWish): readonly Candidate[] {
+  const child =
+    age !== undefined ||
+    childWords.test(text) ||
+    /孩子|小朋友|女儿|儿子|娃|\b(?:son|daughter|boy|girl|nephew|niece|grandson|granddaughter)s?\b/iu.test(text)
+  const names = ({ product }: Candidate) => `${product.title.zh ?? ''} ${product.title.en ?? ''}`
+  if (!child) {
+    const others = found.filter(candidate => !childWords.test(names(candidate)))
+    return others.length > 0 ? others : found
+  }
+  const aged = ({ product }: Candidate) => {
+    const { sorted, named, sentences } = featuresOf(product)
+    return age !== undefined && agesOf([sorted, named, ...sentences].join(' ')) !== undefined
+  }
+  const suits = (candidate: Candidate) =>
+    aged(candidate) ||
+    childWords.test(names(candidate)) ||
+    /玩具|童|\b(?:toys?|kids?)\b/iu.test(
+      `${candidate.product.category.zh ?? ''} ${candidate.product.category.en ?? ''} ${featuresOf(candidate.product).sorted}`,
     )
-    return telling.some(token => held.has(token))
-  })
-  return titled[0] !== undefined && titled[0] === found[0] ? titled : found
+  const suited = found.filter(suits)
+  if (suited.length > 0 && (category === undefined || age !== undefined) && (goods.size === 0 || age !== undefined)) return suited
+  return [...suited, ...found.filter(candidate => !suits(candidate))]
 }
 
-const childWords = /儿童|宝宝|婴儿|新生儿|童装|小童|\b(?:kids?|child(?:ren)?(?:'s)?|bab(?:y|ies)|toddlers?|infants?|newborns?)\b/iu
-
-/** Where a child is spoken of, toys and what is made for children come first. */
-function forChild(ranked: readonly Candidate[]): readonly Candidate[] {
-  const suits = ({ product: { title, category } }: Candidate) =>
-    childWords.test(`${title.zh ?? ''} ${title.en ?? ''}`) ||
-    /玩具|童|\b(?:toys?|kids?)\b/iu.test(`${category.zh ?? ''} ${category.en ?? ''}`)
-  return [...ranked.filter(suits), ...ranked.filter(candidate => !suits(candidate))]
+function inOrder(found: readonly Candidate[], order: Order): Candidate[] {
+  const sign = order === 'cheapest' || order === 'lightest' ? 1 : -1
+  const value = ({ product, variant }: Candidate) => (order === 'cheapest' || order === 'dearest' ? variant.price : weightOf(product))
+  return found.filter(candidate => Number.isFinite(value(candidate))).sort((a, b) => sign * (value(a) - value(b)))
 }
 
-/** What is made for children is left out unless the wish speaks of a child or there is nothing else. */
-function forWhom(ranked: readonly Candidate[], { text }: Wish): readonly Candidate[] {
-  if (childWords.test(text) || /孩子|小朋友|女儿|儿子|\b(?:son|daughter|boy|girl)s?\b/iu.test(text)) return forChild(ranked)
-  const others = ranked.filter(({ product: { title } }) => !childWords.test(`${title.zh ?? ''} ${title.en ?? ''}`))
-  return others.length > 0 ? others : ranked
+const grams: Readonly<Record<string, number>> = {
+  kg: 1000,
+  公斤: 1000,
+  千克: 1000,
+  g: 1,
+  克: 1,
+  斤: 500,
+  lb: 453.6,
+  lbs: 453.6,
+  pounds: 453.6,
+  oz: 28.35,
+}
+
+/** As its text gives it, in grams. */
+function weightOf(product: Product): number {
+  const text = featuresOf(product).sentences.join(' ')
+  const match = /(?:重|净重|重量|weighs?|weight:?)?[^\d]{0,6}(\d+(?:\.\d+)?) ?(kg|公斤|千克|克|斤|lbs?|pounds|oz|g)(?![a-z])/i.exec(text)
+  return match === null ? Number.NaN : Number(match[1]) * (grams[match[2]!.toLowerCase()] ?? 1)
 }
 
 /** Relevance first; a price that makes use of the budget helps a little. */
@@ -176,12 +328,12 @@ function differs(a: Candidate, b: Candidate): boolean {
 }
 
 /** The cheapest variant that can be had and meets the wish. */
-function variantFor(product: Product, { colour, notColour, size, minPrice, maxPrice }: Wish): Variant | undefined {
+function variantFor(product: Product, { colour, colourWords = [], notColour, size, minPrice, maxPrice }: Wish): Variant | undefined {
   const wantedSize = size === undefined ? undefined : sizeOf(size)
   const fitting = product.variants.filter(
     variant =>
       variant.stock !== 0 &&
-      (colour === undefined || variant.colour === colour || variant.colourFamily === colour) &&
+      (colour === undefined || isColoured(product, variant, colour, colourWords)) &&
       (notColour === undefined || (variant.colour !== notColour && variant.colourFamily !== notColour)) &&
       (wantedSize === undefined || variant.size === wantedSize) &&
       (minPrice === undefined || variant.price >= minPrice) &&
@@ -191,6 +343,14 @@ function variantFor(product: Product, { colour, notColour, size, minPrice, maxPr
     (best, variant) => (best === undefined || variant.price < best.price ? variant : best),
     undefined,
   )
+}
+
+/** A colour is an option, or told by the variant's labels, or, where it is none, by the title. */
+function isColoured(product: Product, variant: Variant, colour: string, words: readonly string[]): boolean {
+  if (variant.colour === colour || variant.colourFamily === colour) return true
+  const labels = Object.values(variant.options).flatMap(({ zh, en }) => [zh, en])
+  const texts = variant.colour === undefined ? [...labels, product.title.zh, product.title.en] : labels
+  return texts.some(text => text !== undefined && words.some(word => hasWord(text.toLowerCase(), word)))
 }
 
 /** The highlight that shares most with the shopper's words, else the first. */
@@ -208,7 +368,7 @@ function has(wish: Wish, name: 'budget' | 'colour' | 'size'): boolean {
   return name === 'colour' ? wish.colour !== undefined || wish.notColour !== undefined : wish.size !== undefined
 }
 
-function without(wish: Wish, dropped: readonly ('budget' | 'colour' | 'size')[]): Wish {
+function without<W extends Wish>(wish: W, dropped: readonly ('budget' | 'colour' | 'size')[]): W {
   const { minPrice, maxPrice, colour, notColour, size, ...rest } = wish
   return {
     ...rest,
@@ -219,7 +379,7 @@ function without(wish: Wish, dropped: readonly ('budget' | 'colour' | 'size')[])
       ? {}
       : { ...(colour === undefined ? {} : { colour }), ...(notColour === undefined ? {} : { notColour }) }),
     ...(dropped.includes('size') || size === undefined ? {} : { size }),
-  }
+  } as W
 }
 
 function filtersOf({ category, minPrice, maxPrice, colour, notColour, size }: Wish): Filters {

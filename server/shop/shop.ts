@@ -10,10 +10,11 @@ import type { Choice, Language } from '../wire.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { firstOrderOffer } from './coupons.ts'
 import { createFacts } from './facts.ts'
+import { colours } from './lexicon.ts'
 import { createProductFinder } from './meant.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { withoutWords } from './options.ts'
-import { recommend } from './recommend.ts'
+import { isOpen, recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
 import { seedDemo } from './seed.ts'
 import { createSentenceVectors } from './sentence-vectors.ts'
@@ -90,20 +91,21 @@ export async function openShop(database: Database, options: ShopOptions) {
       return label === undefined ? id : textOf(label, language)
     },
     product: sku => now.bySku.get(sku),
-    recommend: async ({ need, language, exclude, maxPrice, popular, limit }) => {
-      const { category, budget, colour, notColour } = need
+    recommend: async ({ need, language, exclude, maxPrice, popular, limit, order, among, like }) => {
+      const { category, budget, colour, notColour, avoid, age, sale } = need
       // A shoe size says nothing about bags.
       const sized = category === undefined || catalogue.hasSizes(category)
       const size = sized ? need.size : undefined
       const whom = need.recipient === undefined ? '' : ` ${recipientLabels[need.recipient][language]}`
       // The colour is a filter already: as a word it would find whatever else is red.
-      const colourWords = now.vocabulary.colours.find(({ id }) => id === colour)?.words ?? []
-      const wish = withoutWords(withoutSynonyms(need.words ?? '', now.synonyms), colourWords)
+      const { filter, words: ofColour } = colourFilter(colour)
+      const wish = withoutWords(withoutSynonyms(need.words ?? '', now.synonyms), [...ofColour, ...(avoid ?? [])])
       const text = popular ? '' : `${wish}${whom}`.trim()
-      const [vector] = text === '' ? [] : ((await options.embedSoon([text])) ?? [])
+      const [vector] = text === '' ? [] : ((await options.embedSoon([text.replaceAll('\n', ' ')])) ?? [])
       const minor = (major: number) => Math.round(major * 10 ** decimalsOf(now.vocabulary.currency))
       const most = Math.min(maxPrice ?? Number.POSITIVE_INFINITY, budget?.max === undefined ? Number.POSITIVE_INFINITY : minor(budget.max))
-      const found = await recommend(
+      const kind = like === undefined ? undefined : now.bySku.get(like)
+      return recommend(
         {
           language,
           text,
@@ -115,15 +117,20 @@ export async function openShop(database: Database, options: ShopOptions) {
             : { category, categoryWords: now.vocabulary.categories.find(({ id }) => id === category)?.words ?? [] }),
           ...(budget?.min === undefined ? {} : { minPrice: minor(budget.min) }),
           ...(Number.isFinite(most) ? { maxPrice: most } : {}),
-          ...(colour === undefined ? {} : { colour }),
+          ...(filter === undefined ? {} : { colour: filter, colourWords: ofColour }),
           ...(notColour === undefined ? {} : { notColour }),
           ...(size === undefined ? {} : { size }),
+          ...(avoid === undefined ? {} : { avoid }),
+          ...(age === undefined ? {} : { age }),
+          ...(sale === undefined ? {} : { sale }),
+          ...(order === undefined ? {} : { order }),
+          ...(among === undefined ? {} : { among }),
+          ...(kind === undefined ? {} : { like: kind }),
+          // A gift names a person, not a thing: what suits is what was asked for. So does a wish of a price, a colour or a sale alone.
+          ...(need.gift === true || sale === true || isOpen(need) ? { open: true } : {}),
         },
-        { searchProducts: search.searchProducts, products: catalogue.bySku },
+        { searchProducts: search.searchProducts, products: skus => skus.flatMap(sku => now.bySku.get(sku) ?? []) },
       )
-      // A gift names a person, not a thing: what suits is what was asked for.
-      if (need.gift !== true || found.relaxed !== 'category') return found
-      return { picks: found.picks }
     },
     told: (want, products, language) => now.texts.find(want, products, language),
     meant: (text, focus) => now.meant(text, focus),
@@ -133,6 +140,14 @@ export async function openShop(database: Database, options: ShopOptions) {
     },
     coupon: () => firstOrderOffer(coupons, now.vocabulary.currency, options.now()),
   })
+
+  /** A shop's own shade that is called like a plain colour stands for all of that: 粉色 for 樱花粉 too. */
+  function colourFilter(id: string | undefined): { filter?: string; words: readonly string[] } {
+    if (id === undefined) return { words: [] }
+    const own = now.vocabulary.colours.find(colour => colour.id === id)?.words ?? [id]
+    const plain = colours.find(({ id: plainId, zh, en }) => plainId === id || own.some(word => zh.includes(word) || en.includes(word)))
+    return { filter: plain?.id ?? id, words: [...new Set([...own, ...(plain?.zh ?? []), ...(plain?.en ?? [])])] }
+  }
 
   function load() {
     const products = catalogue.all()

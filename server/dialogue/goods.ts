@@ -1,0 +1,190 @@
+import { fold, isHan, tokensOf } from './fold.ts'
+import { goodsWords, qualityWords } from './goods-words.ts'
+import { isNegated } from './negation.ts'
+import { stemOf } from './words.ts'
+
+/** A kind of goods by what it is called; `part` of a section, or the section itself, which stands for all its parts. */
+export type Goods = { id: number; section: number; whole: boolean; zh: readonly string[]; en: readonly string[] }
+
+export const goods: readonly Goods[] = readGoods()
+
+export type GoodsMatch = { ids: readonly number[]; start: number; end: number; word: string }
+
+/** The goods named in a text, longest words first; offsets are of the folded text. */
+export function findGoods(original: string): { text: string; found: GoodsMatch[] } {
+  const { text } = fold(original)
+  const tokens = tokensOf(text)
+  const tokenAt = new Map(tokens.map(({ start }, at) => [start, at]))
+  const found: GoodsMatch[] = []
+  for (let at = 0; at < text.length; ) {
+    const match = hanAt(text, at) ?? latinAt(text, tokens, tokenAt.get(at))
+    if (match !== undefined) found.push(match)
+    at = match?.end ?? at + 1
+  }
+  return { text, found }
+}
+
+/** All goods that a product's names speak of. */
+export function goodsOf(names: readonly string[]): Set<number> {
+  return new Set(names.flatMap(name => findGoods(name).found.flatMap(({ ids }) => ids)))
+}
+
+/** What is wanted, not what it is for, goes into or is refused: pans in "induction stove here, what pans do you have". */
+export function goodsWanted(original: string): GoodsMatch[] {
+  const { text, found } = findGoods(original)
+  const meant = found.filter(({ start, end }, at) => {
+    if (isNegated(text, start, end)) return false
+    if (alreadyThere(text, start, end)) return false
+    const next = found[at + 1]
+    // "Coffee mug", 咖啡 杯: the last word of a name counts; 洗碗机 in 能放洗碗机的碗筷 says what for.
+    if (next !== undefined && /^[ -]?$/.test(text.slice(end, next.start))) return false
+    if (next !== undefined && /^[^\s,，。;；!?！？]*的[^\s,，。;；]{0,3}$/.test(text.slice(end, next.start))) return false
+    return !/(?:能放|放|装|装得下|进|配|搭|用在|洗)$/.test(text.slice(0, start))
+  })
+  const asked = meant.filter(({ start }) => cue.test(text.slice(Math.max(0, start - 40), start)))
+  const free = meant.filter(({ start }) => !governed.test(text.slice(Math.max(0, start - 24), start)))
+  const chosen = asked.length > 0 && asked.length < meant.length ? asked : free.length > 0 ? free : meant
+  return chosen
+}
+
+/** Whether goods of `held` are among the wanted; the words of a section want all its parts. */
+export function isAmong(wanted: ReadonlySet<number>, held: ReadonlySet<number>): boolean {
+  for (const id of held) {
+    if (wanted.has(id)) return true
+    const section = goods[id]?.section
+    if (section !== undefined && wanted.has(section)) return true
+  }
+  return false
+}
+
+export type Quality = { words: readonly string[]; said: string }
+
+/** What a text says the goods should be like, each with all its words in both languages. */
+export function qualitiesIn(text: string): Quality[] {
+  const folded = fold(text).text
+  return qualities.flatMap(words => {
+    const said = words.find(word => hasWord(folded, word))
+    return said === undefined ? [] : [{ words, said }]
+  })
+}
+
+const wordPatterns = new Map<string, RegExp>()
+
+/** Chinese anywhere, English as a whole word, singular or plural. Both folded. */
+export function hasWord(text: string, word: string): boolean {
+  if ([...word].some(isHan)) return text.includes(word)
+  let pattern = wordPatterns.get(word)
+  if (pattern === undefined) {
+    pattern = new RegExp(`(?<![a-z0-9])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[ -]/g, '[ -]?')}(?:'?s|es)?(?![a-z0-9])`)
+    wordPatterns.set(word, pattern)
+  }
+  return pattern.test(text)
+}
+
+/** Every word for the goods, in both languages. */
+export function wordsOfGoods(ids: Iterable<number>): string[] {
+  return [...new Set([...ids].flatMap(id => [...(goods[id]?.zh ?? []), ...(goods[id]?.en ?? [])]))]
+}
+
+/** "He has a chair already", 已经有锅了: not wanted again. */
+export function alreadyThere(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 24), start)
+  const after = text.slice(end, end + 16)
+  return (
+    /(?:已经有|有了|买过|买了)$/.test(before) ||
+    (/\b(?:has|have|got|owns?|had)(?: (?:a|an|the|his|her|some|enough|plenty of|lots of|too many)){0,2} (?:[a-z]+ )?$/.test(before) &&
+      /^s? (?:already|at home|now)\b/.test(after)) ||
+    /\balready (?:has|have|got|owns?|had)(?: (?:a|an|the|his|her|some))? $/.test(before) ||
+    /^(?:已经)?有了/.test(after)
+  )
+}
+
+const cue =
+  /(?:\b(?:what|which|any|need|want|buy|find|get|show me|looking for|after an?|and an?|some)(?: [a-z-]+){0,2} |^an? (?:[a-z-]+ ){0,2})$/
+const governed =
+  /\b(?:(?<!looking )for|with|in|on|into|from|of|under|over|inside|like|without|to)(?: (?:a|an|the|my|his|her|our|their|some))?(?: [a-z-]+)? $/
+
+const qualities: readonly (readonly string[])[] = qualityWords
+  .split('\n')
+  .filter(line => line.trim() !== '')
+  .map(line => line.split(/ : |\|/).map(word => fold(word.trim()).text))
+
+function readGoods(): Goods[] {
+  const all: Goods[] = []
+  let section = -1
+  for (const line of goodsWords.split('\n')) {
+    if (line.trim() === '') continue
+    const whole = line.startsWith('#')
+    if (whole) section = all.length
+    const [zh = '', en = ''] = line.replace(/^# ?/, '').split(' : ')
+    const words = (side: string) => side.split('|').map(word => fold(word.trim()).text)
+    all.push({ id: all.length, section, whole, zh: words(zh), en: words(en) })
+  }
+  return all
+}
+
+const byHan = new Map<string, Map<string, number[]>>()
+const byStems = new Map<string, number[]>()
+let longest = 1
+for (const { id, zh, en } of goods) {
+  for (const word of [...zh, ...en]) {
+    if ([...word].some(isHan)) {
+      const words = byHan.get(word[0]!) ?? new Map<string, number[]>()
+      words.set(word, [...(words.get(word) ?? []), id])
+      byHan.set(word[0]!, words)
+    } else {
+      const stems = word.split(/[ -]/).map(stemOf)
+      longest = Math.max(longest, stems.length)
+      byStems.set(stems.join(' '), [...(byStems.get(stems.join(' ')) ?? []), id])
+    }
+  }
+}
+
+/** 锅 in 买个锅, not in 火锅店; 包 not in 包邮. */
+const afterSingle = /^(?:$|[^\p{Script=Han}]|[的吗呢有吧啊呀嘛么和跟与或多怎能是在要送给推还哪类好都没不])/u
+const beforeSingle = /(?:^|[^\p{Script=Han}]|[有没买卖个只双口把张条款的要找看种件色想些新大小选挑换来送用什么])$/u
+
+function hanAt(text: string, at: number): GoodsMatch | undefined {
+  let best: string | undefined
+  for (const word of byHan.get(text[at]!)?.keys() ?? []) {
+    if (word.length <= (best?.length ?? 0) || !text.startsWith(word, at)) continue
+    if (word.length === 1 && !(afterSingle.test(text.slice(at + 1, at + 2)) && beforeSingle.test(text.slice(0, at)))) continue
+    best = word
+  }
+  if (best === undefined) return undefined
+  return { ids: byHan.get(text[at]!)!.get(best)!, start: at, end: at + best.length, word: best }
+}
+
+function latinAt(text: string, tokens: ReturnType<typeof tokensOf>, index: number | undefined): GoodsMatch | undefined {
+  if (index === undefined) return undefined
+  for (let length = Math.min(longest, tokens.length - index); length > 0; length--) {
+    const part = tokens.slice(index, index + length)
+    const last = part.at(-1)!
+    if (part.some((token, at) => at > 0 && !/^[ -]$/.test(text.slice(part[at - 1]!.end, token.start)))) continue
+    const ids = byStems.get(part.map(token => stemOf(token.text)).join(' '))
+    if (ids === undefined) continue
+    if (length === 1 && notGoods(text, last.text, part[0]!.start, last.end)) continue
+    return { ids, start: part[0]!.start, end: last.end, word: text.slice(part[0]!.start, last.end) }
+  }
+  return undefined
+}
+
+/** Words that are more often something else: "light" the adjective, "watch out", "I can", "a set". */
+function notGoods(text: string, word: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 20), start)
+  const after = text.slice(end, end + 14)
+  if (word === 'light')
+    return (
+      !/(?:\b(?:a|the|any|some|night|bike|reading|need|want)|^) ?$/.test(before) ||
+      /^(?:er|weight| ?and\b| jacket| coat| blanket| blue| gr[ea]y| green| pink| brown)/.test(after)
+    )
+  if (word === 'watch' || word === 'throw' || word === 'train' || word === 'plant' || word === 'drill' || word === 'fork')
+    return /\b(?:to|i|can|will|we|you|don't) $/.test(before)
+  if (word === 'pack' || word === 'board' || word === 'game') return /\b(?:to|\d+|of|on|in) ?$/.test(before) || /^s? of\b/.test(after)
+  if (word === 'ring' || word === 'rings') return /\b(?:to|will|please) $/.test(before)
+  if (word === 'glass' || word === 'cream' || word === 'cap' || word === 'crew')
+    return /\b(?:in|of|made of|from) $/.test(before) || /^ (?:colou?r|one|container|lid)/.test(after)
+  if (word === 'mouse' || word === 'bed' || word === 'table' || word === 'desk')
+    return /\b(?:for|in|on|to|size|king|queen|the|my)(?: (?:the|my|a|your))? $/.test(before)
+  return false
+}

@@ -1,0 +1,39 @@
+import type { ProductsAsked } from './wants.ts'
+
+/** "What's on sale", 有什么打折的: goods that cost less than before, not the rules about them, nor whether one is. */
+export function asksSale(text: string): boolean {
+  if (/退|换|保修|能用券|叠加|什么时候|\b(?:returns?|exchange|refund|warranty|when|policy|final|apply|code)\b/iu.test(text)) return false
+  return (
+    /(?:什么|啥|哪些|有没有|有).{0,6}(?:打折|特价|折扣|促销|降价|清仓)(?:的|商品|款|吗|东西|活动的|$)|打折(?:的|商品)/u.test(text) ||
+    /\b(?:what(?:'?s| is| do you have)?|anything|something|stuff|items?|things|any|show me|got).{0,24}\b(?:on sale|on offer|on clearance|discounted|marked down|reduced|clearance)\b|^\s*(?:on sale|sale items|clearance|any sales?)\b/iu.test(
+      text,
+    )
+  )
+}
+
+/** "The cheapest of those", 最便宜的那个. */
+export function orderAsked(text: string): ProductsAsked['order'] {
+  if (/快递|运费|邮费|\bship/iu.test(text)) return undefined
+  if (/最(?:便宜|实惠|低价)|价格最低|\b(?:cheapest|least expensive|lowest price)\b/iu.test(text)) return 'cheapest'
+  if (/最(?:贵|高档)|\b(?:most expensive|priciest|dearest)\b/iu.test(text)) return 'dearest'
+  if (/最轻|\blightest\b/iu.test(text)) return 'lightest'
+  return /最重|\bheaviest\b/iu.test(text) ? 'heaviest' : undefined
+}
+
+/** Of what was shown, not of all there is. */
+export const amongShown = (text: string): boolean =>
+  /这(?:些|几|三|两)|那(?:些|几|三|两)|里面|其中|那个|哪个|哪款|\b(?:of|among) (?:those|these|them|the (?:two|three))\b|\bwhich\b|\bone\b/iu.test(
+    text,
+  )
+
+const opening =
+  /^\s*(?:(?:ok(?:ay)?|and|then|nice|nvm|never ?mind|so|hm+|well|great|good|thanks?|cool|now|lol|also|but|hi|hello|hey)[,.! ]+)*(?:(?:do you have|have you got|got|is there|i'?m looking for|looking for|i need|need|i want|want|i'd like|show me|find me|how about|what about)\s+)?(?:(?:some|any)thing|smth|sth|some\b|any\b|(?:a|an)\s+[a-z-]+(?:\s+[a-z-]+)?\s+(?:to|for)\b|(?<=(?:need|want|looking for|like|find me|show me)\s)(?:a|an)\b)/iu
+const openingInChinese =
+  /^\s*(?:那|再|还|好吧?|行吧?|嗯|另外)?[,， ]*(?:有没有|有啥|有什么|想买|想要|想找|要个|来个|送啥|送什么|推荐|找个|需要|给.{1,4}(?:买|的呢))/u
+
+/** A message that begins like a wish, whatever else it says. */
+export const beginsWish = (text: string): boolean => opening.test(text) || openingInChinese.test(text)
+
+/** Another thing is wanted, not the one of before in another way. */
+export const wantsAnother = (text: string): boolean =>
+  /\b(?:some|any)thing\b|smth|\bsth\b|\binstead\b|\belse\b|东西|别的|换成|其他的/iu.test(text)

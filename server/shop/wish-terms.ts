@@ -1,0 +1,124 @@
+import { goodsOf, hasWord, qualitiesIn } from '../dialogue/goods.ts'
+import type { Product } from '../store/catalogue.ts'
+import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
+import { kindsOf } from './kinds.ts'
+
+/** One thing that a wish says: a token of its own, or a quality with its words in both languages. */
+export type Term = { token?: string; words?: readonly string[]; weight: number }
+
+/** A product's texts as they are compared with wishes: what names it, what sorts it, what describes it. */
+export type Features = {
+  named: string
+  sorted: string
+  sentences: readonly string[]
+  namedTokens: ReadonlySet<string>
+  sortedTokens: ReadonlySet<string>
+  told: ReadonlySet<string>
+  goods: ReadonlySet<number>
+  kinds: ReadonlySet<string>
+  /** A filter, a refill: for something that the shop sells, not the thing itself. */
+  isPart: boolean
+}
+
+const known = new WeakMap<Product, Features>()
+
+export function featuresOf(product: Product): Features {
+  const there = known.get(product)
+  if (there !== undefined) return there
+  const { title, aliases, category, categoryId, above, brand, tags, highlights, description, variants } = product
+  const both = (text: { zh?: string; en?: string } | undefined) => [text?.zh, text?.en].filter(one => one !== undefined)
+  const lists = (text: { zh?: string[]; en?: string[] } | undefined) => [...(text?.zh ?? []), ...(text?.en ?? [])]
+  const names = [...both(title), ...lists(aliases)]
+  const labels = variants.flatMap(({ options }) => Object.values(options).flatMap(both))
+  const sorting = [...both(category), ...lists(above), ...both(brand), ...lists(tags), ...new Set(labels)]
+  const telling = [...lists(highlights), ...both(description)]
+  const fold = (texts: readonly string[]) => texts.join(' | ').normalize('NFKC').toLowerCase()
+  const features: Features = {
+    named: fold(names),
+    sorted: fold(sorting),
+    sentences: telling.flatMap(text =>
+      text
+        .normalize('NFKC')
+        .toLowerCase()
+        .split(/(?<=[.!?;。！？；，\n])/),
+    ),
+    namedTokens: new Set(names.flatMap(toBigrams)),
+    sortedTokens: new Set(sorting.flatMap(toBigrams)),
+    told: new Set(telling.flatMap(toBigrams)),
+    goods: goodsOf([...names, ...both(category), ...lists(tags)]),
+    kinds: new Set([...(categoryId === undefined ? [] : [categoryId]), ...kindsOf(product).map(({ id }) => id)]),
+    isPart: part.test(fold(names)),
+  }
+  known.set(product, features)
+  return features
+}
+
+const part = /滤芯|替换|补充装|配件|耗材|\b(?:refills?|replacements?|spare|filters? for)\b/
+
+/** Said of money, ages and politeness: tells nothing about the thing. */
+const notTelling =
+  /[\d零一二两三四五六七八九十百千]+ ?(?:块钱?|元|美元|美金|刀|镑|岁|个月)?(?:左右|以内|以下|之内|之下|以上|上下|到)|[$¥€£] ?\d+(?:\.\d+)?|\b(?:under|below|max|up to|less than|around|about|between|over|at most|within) [$¥€£]?\d+(?: ?(?:-|to|and) ?[$¥€£]?\d+)?(?: ?(?:yuan|rmb|usd|dollars|bucks|pounds|euros?))?|\b\d+ ?-? ?(?:bucks|dollars|yuan|rmb|usd|each|years?|yrs?|yo)\b|便宜一?点?|好东西|东西|礼物|送礼|送|预算|必需|推荐|还有|别的|其他|刚才?|谢谢|麻烦|一下|想要|想买|想|先|买|凑单?|再要?个?|来个|行吧|好吧|有啥|啥|没有|有没|随便/giu
+const emptyWords = new Set(
+  (
+    'pls plz please smth sth stuff thing gift present birthday price cheap cheaper cheapest pricey expensive budget ok okay lol nvm hey each new kind sort really actually also too instead ' +
+    'he she him her his they them hes shes who whose not no without already else work go going use used first time every after all lot don doesn cant love like crazy big maybe what whats ' +
+    'just only very way let us see say said try give take make come back tell know think bit little next other another same different old year month day today soon else kinda sorta loves likes into'
+  )
+    .split(' ')
+    .map(stem),
+)
+
+/** What a wish says, a line a message, the newest last: the newest weighs most. */
+export function termsOf(text: string, general: readonly string[]): Term[] {
+  const lines = text.split('\n').filter(line => line.trim() !== '')
+  const taken = new Set(general.flatMap(toBigrams))
+  const terms = new Map<string, Term>()
+  for (const [at, line] of lines.entries()) {
+    const weight = at === lines.length - 1 ? 1.5 : 1
+    const plain = line.normalize('NFKC').replace(notTelling, ' ')
+    const qualities = qualitiesIn(plain)
+    for (const { words } of qualities) terms.set(words.join('|'), { words, weight: weight * 1.2 })
+    const covered = new Set(qualities.flatMap(({ said }) => toBigrams(said)))
+    for (const token of toQueryTokens(plain)) {
+      if (taken.has(token) || covered.has(token) || emptyWords.has(token)) continue
+      if (/^\d+$/.test(token) && !new RegExp(`\\b${token} ?(?:寸|ml|cm|inch|in|oz|qt|l|kg|g|w|"|片|件|人|层)`, 'iu').test(plain)) continue
+      if (token.length < 2 && !/\d/.test(token)) continue
+      terms.set(token, { token, weight })
+    }
+  }
+  return [...terms.values()]
+}
+
+const refused = /不(?!锈|粘|掉|会掉)|无|非|勿|\bnot\b|n't\b|\bno\b|\bnever\b|\bwithout\b|\bfree of\b|-free\b/i
+
+/** How much a product says of a term: named by it, sorted under it, described by it; below nothing where it says the contrary. */
+export function holds(term: Term, features: Features): number {
+  const { token, words } = term
+  if (token !== undefined) {
+    if (features.namedTokens.has(token)) return 1
+    if (features.sortedTokens.has(token)) return 0.85
+    return features.told.has(token) ? 0.5 : 0
+  }
+  const has = (text: string) => words!.some(word => hasWord(text, word))
+  if (has(features.named)) return 1
+  const contrary = features.sentences.some(sentence => has(sentence) && refused.test(sentence))
+  const told = features.sentences.some(sentence => has(sentence) && !refused.test(sentence))
+  if (contrary && !told) return -0.7
+  if (has(features.sorted)) return 0.85
+  return told ? 0.6 : 0
+}
+
+/** Materials and scents are told in a description; of other things it may speak in passing. */
+const ofMatter =
+  /棉|毛|绒|丝|麻|皮|瓷|陶|木|塑料|玻璃|不锈钢|铁|铝|香|糖|奶|坚果|酒精|\b(?:cotton|wool|fleece|leather|polyester|nylon|plastic|ceramic|glass|steel|wood|wooden|silk|linen|feathers?|latex|nuts?|peanuts?|milk|dairy|gluten|sugar|alcohol|perfume|fragrance|scent|scents|batteries|aluminum|teflon)\b/
+
+/** Whether a product is of what was refused, by name, kind or matter. */
+export function isRefused(word: string, features: Features): boolean {
+  const { named, sorted, sentences, goods } = features
+  const meant = goodsOf([word])
+  if ([...meant].some(id => goods.has(id))) return true
+  const words = qualitiesIn(word).find(({ said }) => said.length >= word.length - 2)?.words ?? [word]
+  const plain = (text: string) => text.replace(/\b(?:un|non-?)\w+|无香\S*|不含\S*|\b\w+[- ]free\b/g, ' ')
+  if (words.some(each => hasWord(plain(named), each) || hasWord(plain(sorted), each))) return true
+  return ofMatter.test(word) && sentences.some(sentence => words.some(each => hasWord(plain(sentence), each)) && !refused.test(sentence))
+}
