@@ -52,6 +52,8 @@ export type ProductIndex = { title: string; words: string; body: string; kinds: 
 /** Products with their variants. `save` and `remove` belong in a transaction of the caller. */
 export function createCatalogueStore(database: Database) {
   const { build } = database
+  /** Of the last product this store has saved: to ask the table for each of many would take the longer the more there are. */
+  let lastPosition: number | undefined
 
   function toProducts(rows: ProductRow[]): Product[] {
     const variants = new Map<number, Variant[]>()
@@ -131,11 +133,11 @@ export function createCatalogueStore(database: Database) {
         texts: JSON.stringify(texts),
         updated_at: at,
       }
-      const last = database.get(build.selectFrom('products').select(eb => eb.fn.max('position').as('position')))?.position ?? 0
+      lastPosition ??= database.get(build.selectFrom('products').select(eb => eb.fn.max('position').as('position')))?.position ?? 0
       const saved = database.get(
         build
           .insertInto('products')
-          .values({ ...row, sku, position: last + 1 })
+          .values({ ...row, sku, position: ++lastPosition })
           .onConflict(conflict => conflict.column('sku').doUpdateSet(row))
           .returning('id'),
       )
