@@ -1,5 +1,6 @@
 import { recipientLabels } from '../dialogue/choices.ts'
 import type { Fact } from '../dialogue/plan.ts'
+import { prepareSlots } from '../dialogue/slots.ts'
 import type { ChoiceId } from '../dialogue/wants.ts'
 import { createCatalogueStore, type Product } from '../store/catalogue.ts'
 import { createCouponStore } from '../store/coupons.ts'
@@ -15,10 +16,11 @@ import { openSearch } from './search.ts'
 import { seedDemo } from './seed.ts'
 import { readShopHours } from './shop-hours.ts'
 import { readShopName } from './shop-name.ts'
+import { inSlices } from './slices.ts'
 import { spelling } from './spelling.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { buildVectors } from './vectors.ts'
-import { shopNames, toVocabulary } from './vocabulary.ts'
+import { type Named, shopNamesInSteps, vocabularyInSteps } from './vocabulary.ts'
 
 export type ShopOptions = {
   /** Seed the demo shop when the database is empty. */
@@ -35,6 +37,8 @@ export type ShopOptions = {
   onFault(error: unknown): void
 }
 
+/** A shop front of more would read its own catalogue. */
+const mostPublic = 1000
 /** How often a running service looks whether an import has changed the shop, in milliseconds. */
 const lookEveryMs = 1000
 
@@ -44,7 +48,7 @@ export async function openShop(database: Database, options: ShopOptions) {
   const settings = createSettingsStore(database)
   const coupons = createCouponStore(database)
   if (options.demo) seedDemo(database)
-  let now = load()
+  let now = await inSlices(load())
   const search = openSearch(database.file)
   const ending = new AbortController()
   const renew = (before: Promise<unknown>) =>
@@ -53,10 +57,21 @@ export async function openShop(database: Database, options: ShopOptions) {
     })
   let building: Promise<void> = renew(options.encoderReady)
 
+  let loading = false
   const looking = setInterval(() => {
-    if (settings.revision() === now.revision) return
-    now = load()
-    building = renew(building)
+    if (loading || settings.revision() === now.revision) return
+    loading = true
+    inSlices(load(), ending.signal)
+      .then(loaded => {
+        now = loaded
+        building = renew(building)
+      })
+      .catch((error: unknown) => {
+        if (!ending.signal.aborted) options.onFault(error)
+      })
+      .finally(() => {
+        loading = false
+      })
   }, lookEveryMs)
 
   const nameIn = (language: Language) => readShopName(settings)[language] ?? { zh: '本店', en: 'our shop' }[language]
@@ -76,7 +91,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       const label = (kind === 'category' ? now.vocabulary.categories : now.vocabulary.colours).find(entry => entry.id === id)?.label
       return label === undefined ? id : textOf(label, language)
     },
-    product: sku => now.bySku.get(sku),
+    product: catalogue.find,
     recommend: async ({ need, language, exclude, maxPrice, popular, limit }) => {
       const { category, budget, colour, notColour } = need
       // A shoe size says nothing about bags.
@@ -124,22 +139,19 @@ export async function openShop(database: Database, options: ShopOptions) {
     embed: options.embedSoon,
   })
 
-  function load() {
-    const products = catalogue.all()
-    const bySku = new Map<string, Product>()
-    for (const product of products) {
-      for (const variant of product.variants) bySku.set(variant.sku, product)
-      bySku.set(product.sku, product)
+  /** The words of the shop. Its products stay in the store: a large shop's would fill the memory with their texts. */
+  function* load() {
+    const revision = settings.revision()
+    const products: Named[] = []
+    for (const part of catalogue.inParts()) {
+      products.push(...part.map(toNamed))
+      yield
     }
     const synonyms = readSynonyms(settings)
-    return {
-      revision: settings.revision(),
-      products,
-      bySku,
-      synonyms,
-      vocabulary: { ...toVocabulary(products, settings.get('currency'), synonyms), spelling },
-      names: shopNames(products),
-    }
+    const vocabulary = { ...(yield* vocabularyInSteps(products, settings.get('currency'), synonyms)), spelling }
+    yield* prepareSlots(vocabulary)
+    const categories = new Set(products.map(({ categoryId }) => categoryId))
+    return { revision, synonyms, vocabulary, categories, names: yield* shopNamesInSteps(products) }
   }
 
   async function renewVectors(): Promise<void> {
@@ -151,7 +163,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     facts,
     name: nameFact,
     away,
-    knows: (sku: string) => now.bySku.has(sku),
+    knows: (sku: string) => catalogue.find(sku) !== undefined,
     choices: (ids: readonly ChoiceId[], language: Language): Choice[] => facts.choices(ids, language),
     /** What a shop front may show anybody. */
     publicProducts(language: Language) {
@@ -161,7 +173,7 @@ export async function openShop(database: Database, options: ShopOptions) {
         shop: { name: nameIn(language) },
         currency,
         categories: now.vocabulary.categories
-          .filter(({ id }) => now.products.some(({ categoryId }) => categoryId === id))
+          .filter(({ id }) => now.categories.has(id))
           .map(({ id, label }) => ({ id, label: textOf(label, language) })),
         ...(coupon === undefined
           ? {}
@@ -172,7 +184,7 @@ export async function openShop(database: Database, options: ShopOptions) {
                 minimum: toWireMoney(coupon.minimum, currency).amount,
               },
             }),
-        products: now.products.map(product => toPublic(product, language)),
+        products: (catalogue.inParts(mostPublic).next().value ?? []).map(product => toPublic(product, language)),
       }
     },
     /** Fulfilled when the search vectors are up to date. */
@@ -188,6 +200,20 @@ export async function openShop(database: Database, options: ShopOptions) {
 
 function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+function toNamed({ sku, title, brand, category, categoryId, aliases, above, currency, variants }: Product): Named {
+  return {
+    sku,
+    title,
+    brand,
+    category,
+    aliases,
+    currency,
+    ...(categoryId === undefined ? {} : { categoryId }),
+    ...(above === undefined ? {} : { above }),
+    variants,
+  }
 }
 
 function toPublic(product: Product, language: Language) {

@@ -89,6 +89,17 @@ export function createCatalogueStore(database: Database) {
     /** All products in the shop's own order. */
     all: (): Product[] => toProducts(database.all(build.selectFrom('products').selectAll().orderBy('position').orderBy('id'))),
 
+    /** All products in parts, in the order in which they came into the shop, which is the shop's own. */
+    *inParts(size = 200): Generator<(Product & { id: number })[], void> {
+      let last = 0
+      for (;;) {
+        const rows = database.all(build.selectFrom('products').selectAll().where('id', '>', last).orderBy('id').limit(size))
+        if (rows.length > 0) yield toProducts(rows).map((product, at) => ({ ...product, id: rows[at]!.id }))
+        if (rows.length < size) return
+        last = rows.at(-1)!.id
+      }
+    },
+
     /** In the order of `skus`; unknown ones are left out. */
     bySku(skus: readonly string[]): Product[] {
       const rows = chunksOf(skus, 500).flatMap(part => database.all(build.selectFrom('products').selectAll().where('sku', 'in', part)))

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { seededRandom } from '../../../models/random.ts'
 import { kinds } from './catalogue.ts'
 
@@ -8,8 +9,10 @@ const spread = { all: 1, kind: 0.45, own: 0.45 }
  * Unit vectors in the place of the encoder's, which would take hours for 100,000 products: close together in one cone as the encoder's
  * are, closer for texts about one kind of goods, and the same for the same text.
  */
-export function embed(texts: readonly string[]): Promise<Float32Array[]> {
-  return Promise.resolve(texts.map(embedOne))
+export async function embed(texts: readonly string[]): Promise<Float32Array[]> {
+  // An answer of another process lets the loop turn too.
+  await setImmediate()
+  return texts.map(embedOne)
 }
 
 export function embedOne(text: string): Float32Array {
