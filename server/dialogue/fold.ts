@@ -27,6 +27,11 @@ export function fold(original: string): Folded {
   return { text, starts, ends }
 }
 
+/** The text alone, where nobody asks where it came from. */
+export function foldText(original: string): string {
+  return /^[ -~]*$/.test(original) ? original.toLowerCase() : fold(original).text
+}
+
 /** Latin words and digits of a folded text; "42eu" is one token, "mum's" too. */
 export function tokensOf(text: string): Token[] {
   return [...text.matchAll(/[a-z0-9]+(?:'[a-z]+)?/g)].map(match => ({

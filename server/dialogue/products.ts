@@ -1,3 +1,5 @@
+import { atOnce, type LongWork, often } from './long-work.ts'
+
 type Named = { sku: string; names: readonly string[]; category?: string }
 
 /** A word for a product. A beginning of its name ("cloudstep light") is only good where no goods of another kind follow. */
@@ -8,19 +10,31 @@ const mostSharing = 3
 
 /** Product names, and the beginnings by which one product alone is known. Words in `common` name kinds and colours, not products. */
 export function productWords(products: readonly Named[], common: ReadonlySet<string>): ProductWord[] {
-  const names = new Map<string, Map<string, ProductWord>>()
-  const beginnings = new Map<string, Map<string, ProductWord>>()
-  for (const { sku, names: called, category } of products) {
+  return atOnce(productWordsInSteps(products, common))
+}
+
+export function* productWordsInSteps(products: readonly Named[], common: ReadonlySet<string>): LongWork<ProductWord[]> {
+  const names: Owners = new Map()
+  const beginnings: Owners = new Map()
+  for (const [at, { sku, names: called, category }] of products.entries()) {
+    if (at % often === 0) yield
     for (const name of called.map(toName).filter(one => isDistinctive(one) && !common.has(one))) {
-      put(names, { word: name, sku, beginning: false, category })
-      for (const word of beginningsOf(name)) if (!common.has(word)) put(beginnings, { word, sku, beginning: true, category })
-      for (const word of endingsOf(name)) if (!common.has(word)) put(beginnings, { word, sku, beginning: false, category })
+      put(names, { word: name, sku, beginning: false, category }, mostSharing)
+      for (const word of beginningsOf(name)) if (!common.has(word)) put(beginnings, { word, sku, beginning: true, category }, 1)
+      for (const word of endingsOf(name)) if (!common.has(word)) put(beginnings, { word, sku, beginning: false, category }, 1)
     }
   }
-  return [
-    ...[...names.values()].filter(owners => owners.size <= mostSharing),
-    ...[...beginnings].filter(([word, owners]) => owners.size === 1 && !names.has(word)).map(([, owners]) => owners),
-  ].flatMap(owners => [...owners.values()])
+  const words: ProductWord[] = []
+  let at = 0
+  for (const owners of names.values()) {
+    if (at++ % often === 0) yield
+    if (owners !== undefined) words.push(...[owners].flat())
+  }
+  for (const [word, owners] of beginnings) {
+    if (at++ % often === 0) yield
+    if (owners !== undefined && !names.has(word)) words.push(...[owners].flat())
+  }
+  return words
 }
 
 function beginningsOf(name: string): string[] {
@@ -53,6 +67,17 @@ function toName(name: string): string {
   return name.toLowerCase().trim().replace(/\s+/g, ' ')
 }
 
-function put(index: Map<string, Map<string, ProductWord>>, entry: ProductWord): void {
-  index.set(entry.word, (index.get(entry.word) ?? new Map()).set(entry.sku, entry))
+/** Whose a word is; of too many: nobody's. Most words have one owner, and a large shop has millions of words. */
+type Owners = Map<string, ProductWord | ProductWord[] | undefined>
+
+function put(index: Owners, entry: ProductWord, most: number): void {
+  const known = index.get(entry.word)
+  if (known === undefined) {
+    if (!index.has(entry.word)) index.set(entry.word, entry)
+    return
+  }
+  const owners = Array.isArray(known) ? known : [known]
+  const own = owners.findIndex(({ sku }) => sku === entry.sku)
+  const all = own < 0 ? [...owners, entry] : owners.with(own, entry)
+  index.set(entry.word, all.length > most ? undefined : all.length === 1 ? all[0] : all)
 }

@@ -1,15 +1,16 @@
 import { type Budget, readBudget } from './budget.ts'
 import { colourWords, meansColour } from './colours.ts'
-import { fold, isHan, tokensOf } from './fold.ts'
+import { fold, foldText, isHan, tokensOf } from './fold.ts'
 import type { Language } from './language.ts'
+import { atOnce, type LongWork } from './long-work.ts'
 import { isNegated } from './negation.ts'
 import { findNumbers } from './numbers.ts'
-import { productWords } from './products.ts'
+import { productWordsInSteps } from './products.ts'
 import { isNamedAsReceiver, notRecipients, type Recipient, recipientWords } from './recipients.ts'
 import { readOrder, readOrdinals, readPointing, readQuantity } from './references.ts'
 import { isSizeNumber, readSize } from './sizes.ts'
 import type { Spelling } from './spelling.ts'
-import { createFinder, type Finder, type Match } from './words.ts'
+import { type Finder, finderInSteps, type Match, type Word } from './words.ts'
 
 export { type Budget, readBareNumber } from './budget.ts'
 export { type Recipient, recipients } from './recipients.ts'
@@ -166,26 +167,26 @@ const finders = new WeakMap<Vocabulary, Finder<Meaning>>()
 
 /** Built once for each vocabulary: it does not change, a changed catalogue makes a new one. */
 function finderOf(vocabulary: Vocabulary): Finder<Meaning> {
-  const known = finders.get(vocabulary)
-  if (known !== undefined) return known
+  return finders.get(vocabulary) ?? atOnce(prepareSlots(vocabulary))
+}
+
+/** Makes a vocabulary ready to be read with, so that the first message that needs it does not wait. */
+export function* prepareSlots(vocabulary: Vocabulary): LongWork<Finder<Meaning>> {
   const word = (kind: Meaning['kind'], id: string) => {
     const value: Meaning = { kind, id }
-    return (text: string) => ({ word: fold(text).text, value })
+    return (text: string) => ({ word: foldText(text), value })
   }
   const common = new Set([...vocabulary.categories, ...vocabulary.colours].flatMap(({ words }) => words))
-  const made = createFinder<Meaning>(
-    [
-      ...productWords(vocabulary.products, common).map(({ word: text, sku, beginning, category }) => ({
-        word: fold(text).text,
-        value: { kind: 'product', id: sku, ...(beginning ? { beginningOf: category ?? '' } : {}) } as const,
-      })),
-      ...vocabulary.categories.flatMap(({ id, words }) => words.map(word('category', id))),
-      ...colourWords(vocabulary.colours).map(({ word: text, value }) => word('colour', value)(text)),
-      ...Object.entries(recipientWords).flatMap(([id, words]) => words.map(word('recipient', id))),
-      ...notRecipients.map(word('nothing', '')),
-    ],
-    vocabulary.spelling,
-  )
+  const ofProducts = yield* productWordsInSteps(vocabulary.products, common)
+  function* all(): Generator<Word<Meaning>> {
+    for (const { word: text, sku, beginning, category } of ofProducts)
+      yield { word: foldText(text), value: { kind: 'product', id: sku, ...(beginning ? { beginningOf: category ?? '' } : {}) } }
+    for (const { id, words } of vocabulary.categories) yield* words.map(word('category', id))
+    for (const { word: text, value } of colourWords(vocabulary.colours)) yield word('colour', value)(text)
+    for (const [id, words] of Object.entries(recipientWords)) yield* words.map(word('recipient', id))
+    yield* notRecipients.map(word('nothing', ''))
+  }
+  const made = yield* finderInSteps<Meaning>(all(), vocabulary.spelling)
   finders.set(vocabulary, made)
   return made
 }

@@ -1,4 +1,5 @@
 import { isHan } from './fold.ts'
+import { type LongWork, often } from './long-work.ts'
 
 /** What tells a slip of the keyboard from another word. */
 export type Spelling = {
@@ -63,18 +64,22 @@ function editsBetween(a: string, b: string, most: number): number {
 const shortestHeard = 3
 
 /** Finds where a text writes a known Chinese word with one character that only sounds right: 空气炸郭 for 空气炸锅. */
-export function createListener<T extends { text: string }>(
-  entries: readonly T[],
+export function* listenerInSteps(
+  known: Iterable<string>,
   { soundOf }: Spelling,
-): (text: string) => (at: number) => { entry: T; end: number }[] {
+): LongWork<(text: string) => (at: number) => { word: string; end: number }[]> {
   const keyOf = (characters: readonly (string | undefined)[]) => characters.join(' ')
-  const bySound = new Map<string, T[]>()
+  const bySound = new Map<string, string[]>()
   const lengths = new Set<number>()
-  for (const entry of entries) {
-    const characters = [...entry.text]
-    if (characters.length < shortestHeard || characters.length !== entry.text.length || !characters.every(isHan)) continue
+  let at = 0
+  for (const word of known) {
+    if (at++ % often === 0) yield
+    const characters = [...word]
+    if (characters.length < shortestHeard || characters.length !== word.length || !characters.every(isHan)) continue
     const key = keyOf(characters.map(soundOf))
-    bySound.set(key, [...(bySound.get(key) ?? []), entry])
+    const alike = bySound.get(key)
+    if (alike === undefined) bySound.set(key, [word])
+    else alike.push(word)
     lengths.add(characters.length)
   }
   const longestFirst = [...lengths].sort((a, b) => b - a)
@@ -86,8 +91,8 @@ export function createListener<T extends { text: string }>(
         if (heard.length < length || heard.includes(undefined)) return []
         const end = at + length
         return (bySound.get(keyOf(heard)) ?? [])
-          .filter(entry => [...entry.text].filter((character, index) => character !== text[at + index]).length === 1)
-          .map(entry => ({ entry, end }))
+          .filter(word => [...word].filter((character, index) => character !== text[at + index]).length === 1)
+          .map(word => ({ word, end }))
       })
   }
 }

@@ -1,5 +1,6 @@
 import { isHan, type Token } from './fold.ts'
-import { createCorrector, createListener, type Spelling } from './spelling.ts'
+import { type LongWork, often } from './long-work.ts'
+import { createCorrector, listenerInSteps, type Spelling } from './spelling.ts'
 
 export type Word<T> = { word: string; value: T }
 export type Match<T> = { values: T[]; start: number; end: number }
@@ -7,35 +8,50 @@ export type Match<T> = { values: T[]; start: number; end: number }
 export type Accept<T> = (value: T, start: number, end: number, follows: (at: number) => boolean) => boolean
 export type Finder<T> = (text: string, tokens: readonly Token[], accept: Accept<T>) => Match<T>[]
 
-type Entry<T> = { text: string; stems: string[]; values: T[] }
-
 /**
  * Finds known words in a folded text: leftmost first, longest first, none inside another. Chinese words may stand anywhere;
  * others are whole words, singular or plural. The time grows with the text, not with the number of words. With `spelling` a word
  * is also found by a slip of the keyboard that can mean nothing else.
  */
-export function createFinder<T>(words: readonly Word<T>[], spelling?: Spelling): Finder<T> {
-  const entries = new Map<string, Entry<T>>()
+export function* finderInSteps<T>(words: Iterable<Word<T>>, spelling?: Spelling): LongWork<Finder<T>> {
+  /** By the stems of their words, with a space between two. */
+  const latin = new Map<string, T[]>()
+  const han = new Map<string, T[]>()
+  const stemsKnown = new Set<string>()
+  let longest = 0
+  let at = 0
   for (const { word, value } of words) {
+    if (at++ % often === 0) yield
     const text = word.trim()
     const stems = [...text].some(isHan) ? [] : (text.match(/[a-z0-9]+(?:'[a-z]+)?/g) ?? []).map(stemOf)
+    const index = stems.length > 0 ? latin : han
     const key = stems.length > 0 ? stems.join(' ') : text
     if (key === '') continue
-    const entry = entries.get(key) ?? { text, stems, values: [] }
-    if (!entry.values.includes(value)) entry.values.push(value)
-    entries.set(key, entry)
+    for (const stem of stems) stemsKnown.add(stem)
+    longest = Math.max(longest, stems.length)
+    const values = index.get(key)
+    if (values === undefined) index.set(key, [value])
+    else if (!values.includes(value)) values.push(value)
   }
-  const inLatin = [...entries.values()].filter(({ stems }) => stems.length > 0)
   // "airfryer" for "air fryer".
-  const joined = inLatin.flatMap(entry => {
-    const stem = entry.stems.join('')
-    return entry.stems.length === 2 && stem.length >= 6 && !entries.has(stem) ? [{ ...entry, stems: [stem] }] : []
-  })
-  const latin = groupBy([...inLatin, ...joined], ({ stems }) => stems[0]!)
-  const inHan = [...entries.values()].filter(({ stems }) => stems.length === 0)
-  const han = groupBy(inHan, ({ text }) => text[0]!)
-  const correct = spelling === undefined ? undefined : createCorrector(stemsOf([...inLatin, ...joined]), spelling)
-  const listen = spelling === undefined ? undefined : createListener(inHan, spelling)
+  const joined = new Map<string, T[][]>()
+  for (const [key, values] of latin) {
+    if (at++ % often === 0) yield
+    const parts = key.split(' ')
+    const stem = parts.join('')
+    if (parts.length !== 2 || stem.length < 6 || latin.has(stem) || han.has(stem)) continue
+    joined.set(stem, [...(joined.get(stem) ?? []), values])
+    stemsKnown.add(stem)
+  }
+  const lengths = new Map<string, Set<number>>()
+  for (const text of han.keys()) {
+    if (at++ % often === 0) yield
+    const known = lengths.get(text[0]!)
+    if (known === undefined) lengths.set(text[0]!, new Set([text.length]))
+    else known.add(text.length)
+  }
+  const correct = spelling === undefined ? undefined : createCorrector(stemsKnown, spelling)
+  const listen = spelling === undefined ? undefined : yield* listenerInSteps(han.keys(), spelling)
 
   return (text, tokens, accept) => {
     const tokenAt = new Map(tokens.map(({ start }, index) => [start, index]))
@@ -44,29 +60,35 @@ export function createFinder<T>(words: readonly Word<T>[], spelling?: Spelling):
       return (spelling?.isWord(token.text) === true ? undefined : correct?.(stem)) ?? stem
     })
     const heard = listen?.(text)
-    const endOf = ({ stems: wanted, text: word }: Entry<T>, at: number): number | undefined => {
-      if (wanted.length === 0) return text.startsWith(word, at) && !cutsLatin(text, at, at + word.length) ? at + word.length : undefined
-      const first = tokenAt.get(at)!
-      const fits = wanted.every(
-        (stem, offset) =>
-          stems[first + offset] === stem && (offset === 0 || isJoined(text, tokens[first + offset - 1]!, tokens[first + offset]!)),
-      )
-      return fits ? tokens[first + wanted.length - 1]!.end : undefined
+    type Candidate = { known: T[]; end: number }
+    const inHan = (at: number): Candidate[] =>
+      [...(lengths.get(text[at]!) ?? [])].flatMap(length => {
+        const known = han.get(text.slice(at, at + length))
+        return known === undefined || cutsLatin(text, at, at + length) ? [] : [{ known, end: at + length }]
+      })
+    const inLatin = (first: number): Candidate[] => {
+      const found: Candidate[] = (joined.get(stems[first]!) ?? []).map(known => ({ known, end: tokens[first]!.end }))
+      let key = ''
+      for (let last = first; last < tokens.length && last < first + longest; last += 1) {
+        if (last > first && !isJoined(text, tokens[last - 1]!, tokens[last]!)) break
+        key = last === first ? stems[last]! : `${key} ${stems[last]}`
+        const known = latin.get(key)
+        if (known !== undefined) found.push({ known, end: tokens[last]!.end })
+      }
+      return found
     }
-    const candidates = (at: number) => {
+    const candidates = (at: number): Candidate[] => {
       const index = tokenAt.get(at)
-      const spelt = [...(han.get(text[at]!) ?? []), ...(index === undefined ? [] : (latin.get(stems[index]!) ?? []))]
-        .flatMap(entry => ({ entry, end: endOf(entry, at) ?? -1 }))
-        .filter(({ end }) => end > at)
-        .sort((a, b) => b.end - a.end)
-      return spelt.length > 0 || !isHan(text[at]) ? spelt : (heard?.(at) ?? [])
+      const spelt = [...inHan(at), ...(index === undefined ? [] : inLatin(index))].sort((a, b) => b.end - a.end)
+      if (spelt.length > 0 || !isHan(text[at])) return spelt
+      return (heard?.(at) ?? []).map(({ word, end }) => ({ known: han.get(word)!, end }))
     }
     const follows = (at: number) => at < text.length && candidates(text[at] === ' ' ? at + 1 : at).length > 0
     const found: Match<T>[] = []
     for (let at = 0; at < text.length; ) {
       const here = at
       const match = candidates(here)
-        .map(({ entry, end }) => ({ values: entry.values.filter(value => accept(value, here, end, follows)), start: here, end }))
+        .map(({ known, end }) => ({ values: known.filter(value => accept(value, here, end, follows)), start: here, end }))
         .find(({ values }) => values.length > 0)
       if (match !== undefined) found.push(match)
       at = match?.end ?? at + 1
@@ -97,10 +119,6 @@ const irregularPlurals: Readonly<Record<string, string>> = {
   halves: 'half',
 }
 
-function stemsOf(entries: readonly { stems: string[] }[]): string[] {
-  return entries.flatMap(({ stems }) => stems)
-}
-
 /** Words of one name stand close together: "running shoes", "t-shirt", "mugs & bottles". */
 function isJoined(text: string, left: Token, right: Token): boolean {
   return right.start - left.end <= 3 && /^[ \-&/.']*$/.test(text.slice(left.end, right.start))
@@ -110,15 +128,4 @@ function isJoined(text: string, left: Token, right: Token): boolean {
 function cutsLatin(text: string, start: number, end: number): boolean {
   const joined = (left: string | undefined, right: string | undefined) => /^[a-z0-9]{2}$/.test(`${left ?? ' '}${right ?? ' '}`)
   return joined(text[start - 1], text[start]) || joined(text[end - 1], text[end])
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
-  }
-  return groups
 }

@@ -4,12 +4,13 @@ import { kinds } from './lexicon.ts'
 import { slug } from './options.ts'
 
 export type Category = { id: string; label: LocalText }
+type Categorised = Pick<Product, 'category'>
 
 /**
  * One id for a category however its products name it: those that share a Chinese or an English name belong together, also when
  * the two languages came with different imports.
  */
-export function categoryIds(products: readonly Product[]): { all: Category[]; of(product: Product): Category | undefined } {
+export function categoryIds(products: readonly Categorised[]): { all: Category[]; of(product: Categorised): Category | undefined } {
   const byName = new Map<string, LocalText>()
   for (const { category } of products) {
     const names = namesOf(category)
@@ -18,7 +19,7 @@ export function categoryIds(products: readonly Product[]): { all: Category[]; of
     for (const name of [...names, ...namesOf(label)]) byName.set(name, label)
   }
   const ids = new Map<string, Category>()
-  const of = ({ category }: Product) => {
+  const of = ({ category }: Categorised) => {
     const label = namesOf(category)
       .map(name => byName.get(name))
       .find(found => found !== undefined)
@@ -51,14 +52,21 @@ const namesOf = ({ zh, en }: LocalText) => [
   ...(en === undefined ? [] : [`en:${keyOf(en)}`]),
 ]
 
-const keyOf = (name: string) =>
-  name
+const keys = new Map<string, string>()
+/** Few names stand in many products: each is looked at once. */
+function keyOf(name: string): string {
+  const known = keys.get(name)
+  if (known !== undefined) return known
+  const words = name
     .normalize('NFKC')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .map(stem)
-    .join(' ')
+  const key = words.filter(Boolean).map(stem).join(' ')
+  if (keys.size >= mostKeys) keys.clear()
+  keys.set(name, key)
+  return key
+}
+const mostKeys = 10_000
 
 /** "running shoes" is asked for as "a running shoe" too. */
 function singularOf(word: string): string[] {

@@ -2,98 +2,13 @@ import { sql } from 'kysely'
 import type { Database } from '../store/sqlite.ts'
 import type { Language } from '../wire.ts'
 import { toBigrams, toMatch, toQueryTokens } from './bigrams.ts'
-import { sizeOf } from './options.ts'
+import { fewest, standsOut } from './nearest-products.ts'
 import { mentionsTopic, topicMatches } from './policy-topics.ts'
-import type { Filters, PolicyHit, PolicyQuery, ProductHit, ProductQuery } from './search.ts'
+import { fuse } from './rank-fusion.ts'
+import type { PolicyHit, PolicyQuery } from './search.ts'
 
 /** Of each ranking, as many are fused. */
 const depth = 100
-/** Reciprocal rank fusion's constant (Cormack, Clarke and Büttcher, 2009). */
-const k = 60
-/**
- * How far a cosine must stand out of the average over all texts to count as "about the query" where no word is shared. The
- * bundled encoder's cosines lie close together, at other heights for each language; what stands out does so alike in both.
- */
-const standsOut = 0.036
-/** An average over fewer texts tells nothing. */
-const fewest = 8
-
-/**
- * Ranks what passes the filters by words (bm25) and by meaning (cosine), fused by rank. Without a category something must match:
- * the answer is empty rather than unrelated.
- */
-export function findProducts(database: Database, query: ProductQuery): ProductHit[] {
-  const { build } = database
-  const eligible = eligibleProducts(database, query.filters, query.exclude ?? [])
-  const tokens = toQueryTokens(query.text)
-  const match = toMatch(tokens)
-  const byWords =
-    match === undefined
-      ? []
-      : database.all(
-          build
-            .selectFrom('products_fts')
-            .select(['rowid', 'title', 'words', 'body'])
-            .where(sql<boolean>`products_fts match ${match}`)
-            .where('rowid', 'in', eligible)
-            .orderBy(sql`bm25(products_fts, 8.0, 4.0, 1.0)`)
-            .orderBy('rowid')
-            .limit(depth),
-        )
-  const byMeaning =
-    query.vector === undefined
-      ? []
-      : nearest(
-          database,
-          'product',
-          query,
-          database.all(eligible).map(row => row.id),
-        )
-  const near = byMeaning.filter(row => row.standsOut)
-  const openWish = query.filters.category === undefined && tokens.length > 0
-  const inOrder = openWish
-    ? []
-    : database.all(build.selectFrom('products').select('id').where('id', 'in', eligible).orderBy('position').limit(depth))
-  const meant = openWish ? near : byMeaning
-  const found = new Map(byWords.map(row => [row.rowid, row]))
-  const scores = fuse(
-    byWords.map(row => row.rowid),
-    meant.map(row => row.ref),
-  )
-  // The shop's own order fills up and settles ties; it never outranks a match.
-  for (const [at, { id }] of inOrder.entries()) scores.set(id, (scores.get(id) ?? 0) + 1e-3 / (k + at))
-  const best = [...scores].sort(([a, x], [b, y]) => y - x || a - b).slice(0, query.limit)
-  const skus = new Map(
-    best.length === 0
-      ? []
-      : database
-          .all(
-            build
-              .selectFrom('products')
-              .select(['id', 'sku'])
-              .where(
-                'id',
-                'in',
-                best.map(([id]) => id),
-              ),
-          )
-          .map(row => [row.id, row.sku]),
-  )
-  const isNear = new Set(near.map(row => row.ref))
-  return best.flatMap(([id, score]) => {
-    const sku = skus.get(id)
-    if (sku === undefined) return []
-    const row = found.get(id)
-    const matched: ProductHit['matched'][number][] = []
-    if (row !== undefined) {
-      if (shares(row.title, tokens)) matched.push('title')
-      if (shares(row.words, tokens)) matched.push('words')
-      if (shares(row.body, tokens)) matched.push('text')
-    }
-    if (isNear.has(id)) matched.push('meaning')
-    return [{ sku, score, matched: matched.length === 0 ? ['filters'] : matched }]
-  })
-}
 
 /**
  * Finds passages of the wanted language. With a topic only passages that are about it are found: the topic's own file first,
@@ -107,7 +22,7 @@ export function findPassages(database: Database, query: PolicyQuery): PolicyHit[
   if (about.length === 0) return []
   const ids = about.map(row => row.id)
   const tokens = toQueryTokens(text)
-  const byMeaning = query.vector === undefined ? [] : nearest(database, 'passage', query, ids)
+  const byMeaning = query.vector === undefined ? [] : nearest(database, query, ids)
   const scores =
     topic === undefined
       ? fuse(
@@ -177,36 +92,9 @@ function passagesAbout<Row extends { topic: string; heading: string; text: strin
   return rows.filter(row => mentionsTopic(`${row.heading} ${row.text}`, topic))
 }
 
-/** Ids of the products with at least one variant that meets all wishes at once. */
-function eligibleProducts({ build }: Database, filters: Filters, exclude: readonly string[]) {
-  const { category, minPrice, maxPrice, colour, notColour, inStock } = filters
-  const size = filters.size === undefined ? undefined : sizeOf(filters.size)
-  let query = build.selectFrom('products as p').select('p.id')
-  if (category !== undefined) {
-    const called = build.selectFrom('product_kinds').select('product').where('kind', '=', category)
-    query = query.where(eb => eb.or([eb('p.category', '=', category), eb('p.id', 'in', called)]))
-  }
-  if (exclude.length > 0) query = query.where('p.sku', 'not in', sql<string>`(select value from json_each(${JSON.stringify(exclude)}))`)
-  return query.where(({ exists, selectFrom }) => {
-    let variant = selectFrom('variants as v').select('v.sku').whereRef('v.product', '=', 'p.id')
-    if (inStock === true) variant = variant.where(eb => eb.or([eb('v.stock', 'is', null), eb('v.stock', '>', 0)]))
-    if (minPrice !== undefined) variant = variant.where('v.price', '>=', minPrice)
-    if (maxPrice !== undefined) variant = variant.where('v.price', '<=', maxPrice)
-    if (size !== undefined) variant = variant.where('v.size', '=', size)
-    if (colour !== undefined) variant = variant.where(eb => eb.or([eb('v.colour', '=', colour), eb('v.colour_family', '=', colour)]))
-    if (notColour !== undefined) {
-      variant = variant.where(eb =>
-        eb.or([eb('v.colour', 'is', null), eb.and([eb('v.colour', '!=', notColour), eb('v.colour_family', '!=', notColour)])]),
-      )
-    }
-    return exists(variant)
-  })
-}
-
 /** By cosine to the vectors in the query's language, or to all where that language has none. */
 function nearest(
   { build, all }: Database,
-  kind: 'product' | 'passage',
   { vector, language }: { vector?: Float32Array; language: Language },
   among: readonly number[],
 ): { ref: number; similarity: number; standsOut: boolean }[] {
@@ -215,7 +103,7 @@ function nearest(
   const compared = build
     .selectFrom('vectors')
     .select(['ref', sql<number>`1 - min(vec_distance_cosine(vector, ${bytes}))`.as('similarity')])
-    .where('kind', '=', kind)
+    .where('kind', '=', 'passage')
     .where(sql<number>`length(vector)`, '=', bytes.length)
     .groupBy('ref')
     .orderBy('similarity', 'desc')
@@ -227,17 +115,4 @@ function nearest(
     .filter(({ ref }) => wanted.has(ref))
     .slice(0, depth)
     .map(({ ref, similarity }) => ({ ref, similarity, standsOut: rows.length >= fewest && similarity - mean >= standsOut }))
-}
-
-function fuse(...rankings: readonly (readonly number[])[]): Map<number, number> {
-  const scores = new Map<number, number>()
-  for (const ranking of rankings) {
-    for (const [at, id] of ranking.entries()) scores.set(id, (scores.get(id) ?? 0) + 1 / (k + at + 1))
-  }
-  return scores
-}
-
-function shares(indexed: string, tokens: readonly string[]): boolean {
-  const held = new Set(indexed.split(' '))
-  return tokens.some(token => held.has(token))
 }

@@ -1,3 +1,4 @@
+import { type LongWork, often } from '../dialogue/long-work.ts'
 import type { LocalText, Product } from '../store/catalogue.ts'
 import { headsOf } from './heads.ts'
 import { slug } from './options.ts'
@@ -23,12 +24,15 @@ export function kindsOf({ title, brand, above }: Pick<Product, 'title' | 'brand'
   return kinds.filter(({ id }) => id !== '' && !seen.has(id) && seen.add(id))
 }
 
+type Named = Pick<Product, 'sku' | 'title' | 'brand' | 'above'>
+
 export type KindGroup = { id: string; label: LocalText; of: Kind['of']; skus: string[] }
 
 /** The kinds of a whole shop with their products, in the order they come. */
-export function groupKinds(products: readonly Product[]): KindGroup[] {
+export function* groupKinds(products: readonly Named[]): LongWork<KindGroup[]> {
   const groups = new Map<string, KindGroup>()
-  for (const product of products) {
+  for (const [at, product] of products.entries()) {
+    if (at % often === 0) yield
     for (const { id, word, language, of } of kindsOf(product)) {
       const group = groups.get(id) ?? { id, of, label: { [language]: word }, skus: [] }
       // A name that is a category somewhere is one everywhere.

@@ -1,3 +1,4 @@
+import type { LongWork } from '../dialogue/long-work.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { stem, toBigrams } from './bigrams.ts'
@@ -120,10 +121,13 @@ function holds(text: string, word: string): boolean {
 /** Words that stand before "that one" and mean what they name. */
 const pointed = /那个|那款|那只|那种|那把|那件|的那|这个|这款|\b(?:the|that|those|your)\b/iu
 
+type Titled = Pick<Product, 'sku' | 'title' | 'aliases'> & { variants: readonly Pick<Variant, 'options'>[] }
+
 /** Which one product a text means by telling words of its title, where there is one: "the juicer", 斜挎那个. */
-export function createProductFinder(products: readonly Product[]) {
+export function* productFinderInSteps(products: readonly Titled[]): LongWork<(text: string, focus?: string) => string[]> {
   const owners = new Map<string, Set<string>>()
   for (const { sku, title, aliases, variants } of products) {
+    yield
     const labels = new Set(variants.flatMap(({ options }) => Object.values(options).flatMap(text => tokensOf([text.zh, text.en]))))
     for (const token of tokensOf([title.zh, title.en, ...(aliases.zh ?? []), ...(aliases.en ?? [])])) {
       if (!labels.has(token)) owners.set(token, (owners.get(token) ?? new Set()).add(sku))

@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '../store/sqlite.ts'
-import { findPassages, findProducts } from './find.ts'
+import { findPassages } from './find.ts'
+import { createProductFinder } from './find-products.ts'
 import type { SearchRequest, SearchResponse } from './search.ts'
 
 const { file } = workerData as { file: string }
 const database = openDatabase(file, { readonly: true })
+const findProducts = createProductFinder(database)
 
 parentPort?.on('message', (request: SearchRequest) => {
   parentPort?.postMessage(answer(request))
@@ -13,7 +15,7 @@ parentPort?.on('message', (request: SearchRequest) => {
 function answer(request: SearchRequest): SearchResponse {
   const { id } = request
   try {
-    const value = request.method === 'products' ? findProducts(database, request.query) : findPassages(database, request.query)
+    const value = request.method === 'products' ? findProducts(request.query) : findPassages(database, request.query)
     return { id, ok: true, value }
   } catch (error) {
     return { id, ok: false, message: error instanceof Error ? error.message : String(error) }

@@ -1,5 +1,6 @@
 import { recipientLabels } from '../dialogue/choices.ts'
 import type { Fact } from '../dialogue/plan.ts'
+import { prepareSlots } from '../dialogue/slots.ts'
 import type { ChoiceId } from '../dialogue/wants.ts'
 import { createCatalogueStore, type Product } from '../store/catalogue.ts'
 import { createCouponStore } from '../store/coupons.ts'
@@ -11,7 +12,7 @@ import { stockOf, textOf } from './catalogue.ts'
 import { firstOrderOffer } from './coupons.ts'
 import { createFacts } from './facts.ts'
 import { colours } from './lexicon.ts'
-import { createProductFinder } from './meant.ts'
+import { productFinderInSteps } from './meant.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { withoutWords } from './options.ts'
 import { isOpen, recommend } from './recommend.ts'
@@ -20,11 +21,12 @@ import { seedDemo } from './seed.ts'
 import { createSentenceVectors } from './sentence-vectors.ts'
 import { readShopHours } from './shop-hours.ts'
 import { readShopName } from './shop-name.ts'
+import { inSlices } from './slices.ts'
 import { spelling } from './spelling.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { createTexts } from './texts.ts'
 import { buildVectors } from './vectors.ts'
-import { shopNames, toVocabulary } from './vocabulary.ts'
+import { type Named, shopNamesInSteps, vocabularyInSteps } from './vocabulary.ts'
 
 export type ShopOptions = {
   /** Seed the demo shop when the database is empty. */
@@ -45,6 +47,8 @@ export type ShopOptions = {
 
 /** Of a kind that is asked about, as many are looked through. */
 const mostOfKind = 8
+/** A shop front of more would read its own catalogue. */
+const mostPublic = 1000
 /** How often a running service looks whether an import has changed the shop, in milliseconds. */
 const lookEveryMs = 1000
 
@@ -58,7 +62,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     both: createSentenceVectors((texts, patient) => (patient ? options.embed(texts) : options.embedSoon(texts))),
     english: createSentenceVectors(options.embedEnglish),
   }
-  let now = load()
+  let now = await inSlices(load())
   const search = openSearch(database.file)
   const ending = new AbortController()
   const renew = (before: Promise<unknown>) =>
@@ -67,10 +71,21 @@ export async function openShop(database: Database, options: ShopOptions) {
     })
   let building: Promise<void> = renew(options.encoderReady)
 
+  let loading = false
   const looking = setInterval(() => {
-    if (settings.revision() === now.revision) return
-    now = load()
-    building = renew(building)
+    if (loading || settings.revision() === now.revision) return
+    loading = true
+    inSlices(load(), ending.signal)
+      .then(loaded => {
+        now = loaded
+        building = renew(building)
+      })
+      .catch((error: unknown) => {
+        if (!ending.signal.aborted) options.onFault(error)
+      })
+      .finally(() => {
+        loading = false
+      })
   }, lookEveryMs)
 
   const nameIn = (language: Language) => readShopName(settings)[language] ?? { zh: '本店', en: 'our shop' }[language]
@@ -90,7 +105,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       const label = (kind === 'category' ? now.vocabulary.categories : now.vocabulary.colours).find(entry => entry.id === id)?.label
       return label === undefined ? id : textOf(label, language)
     },
-    product: sku => now.bySku.get(sku),
+    product: catalogue.find,
     recommend: async ({ need, language, exclude, maxPrice, popular, limit, order, among, like }) => {
       const { category, budget, colour, notColour, avoid, age, sale } = need
       // A shoe size says nothing about bags.
@@ -104,7 +119,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       const [vector] = text === '' ? [] : ((await options.embedSoon([text.replaceAll('\n', ' ')])) ?? [])
       const minor = (major: number) => Math.round(major * 10 ** decimalsOf(now.vocabulary.currency))
       const most = Math.min(maxPrice ?? Number.POSITIVE_INFINITY, budget?.max === undefined ? Number.POSITIVE_INFINITY : minor(budget.max))
-      const kind = like === undefined ? undefined : now.bySku.get(like)
+      const kind = like === undefined ? undefined : catalogue.find(like)
       return recommend(
         {
           language,
@@ -129,7 +144,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           // A gift names a person, not a thing: what suits is what was asked for. So does a wish of a price, a colour or a sale alone.
           ...(need.gift === true || sale === true || isOpen(need) ? { open: true } : {}),
         },
-        { searchProducts: search.searchProducts, products: skus => skus.flatMap(sku => now.bySku.get(sku) ?? []) },
+        { searchProducts: search.searchProducts, products: catalogue.bySku },
       )
     },
     told: (want, products, language) => now.texts.find(want, products, language),
@@ -149,24 +164,21 @@ export async function openShop(database: Database, options: ShopOptions) {
     return { filter: plain?.id ?? id, words: [...new Set([...own, ...(plain?.zh ?? []), ...(plain?.en ?? [])])] }
   }
 
-  function load() {
-    const products = catalogue.all()
-    const bySku = new Map<string, Product>()
-    for (const product of products) {
-      for (const variant of product.variants) bySku.set(variant.sku, product)
-      bySku.set(product.sku, product)
+  /** The words of the shop. Its products stay in the store: a large shop's would fill the memory with their texts. */
+  function* load() {
+    const revision = settings.revision()
+    const products: Named[] = []
+    for (const part of catalogue.inParts()) {
+      products.push(...part.map(toNamed))
+      yield
     }
     const synonyms = readSynonyms(settings)
-    return {
-      revision: settings.revision(),
-      products,
-      bySku,
-      synonyms,
-      vocabulary: { ...toVocabulary(products, settings.get('currency'), synonyms), spelling },
-      names: shopNames(products),
-      meant: createProductFinder(products),
-      texts: createTexts(createPolicyStore(database).all(), vectors),
-    }
+    const vocabulary = { ...(yield* vocabularyInSteps(products, settings.get('currency'), synonyms)), spelling }
+    yield* prepareSlots(vocabulary)
+    const categories = new Set(products.map(({ categoryId }) => categoryId))
+    const names = yield* shopNamesInSteps(products)
+    const meant = yield* productFinderInSteps(products)
+    return { revision, synonyms, vocabulary, categories, names, meant, texts: createTexts(createPolicyStore(database).all(), vectors) }
   }
 
   async function renewVectors(): Promise<void> {
@@ -179,7 +191,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     facts,
     name: nameFact,
     away,
-    knows: (sku: string) => now.bySku.has(sku),
+    knows: (sku: string) => catalogue.find(sku) !== undefined,
     choices: (ids: readonly ChoiceId[], language: Language): Choice[] => facts.choices(ids, language),
     /** What a shop front may show anybody. */
     publicProducts(language: Language) {
@@ -189,7 +201,7 @@ export async function openShop(database: Database, options: ShopOptions) {
         shop: { name: nameIn(language) },
         currency,
         categories: now.vocabulary.categories
-          .filter(({ id }) => now.products.some(({ categoryId }) => categoryId === id))
+          .filter(({ id }) => now.categories.has(id))
           .map(({ id, label }) => ({ id, label: textOf(label, language) })),
         ...(coupon === undefined
           ? {}
@@ -200,7 +212,7 @@ export async function openShop(database: Database, options: ShopOptions) {
                 minimum: toWireMoney(coupon.minimum, currency).amount,
               },
             }),
-        products: now.products.map(product => toPublic(product, language)),
+        products: (catalogue.inParts(mostPublic).next().value ?? []).map(product => toPublic(product, language)),
       }
     },
     /** Fulfilled when the search vectors are up to date. */
@@ -211,6 +223,20 @@ export async function openShop(database: Database, options: ShopOptions) {
       await building
       await search.close()
     },
+  }
+}
+
+function toNamed({ sku, title, brand, category, categoryId, aliases, above, currency, variants }: Product): Named {
+  return {
+    sku,
+    title,
+    brand,
+    category,
+    aliases,
+    currency,
+    ...(categoryId === undefined ? {} : { categoryId }),
+    ...(above === undefined ? {} : { above }),
+    variants,
   }
 }
 

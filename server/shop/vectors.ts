@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { LongWork } from '../dialogue/long-work.ts'
 import { createCatalogueStore, type Product } from '../store/catalogue.ts'
 import { createPolicyStore } from '../store/policies.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Language } from '../wire.ts'
+import { inSlices } from './slices.ts'
 
 type Encoder = {
   /** L2-normalised, one a text. */
@@ -23,19 +25,16 @@ export async function buildVectors(
   signal?: AbortSignal,
 ): Promise<{ built: number; kept: number; removed: number }> {
   const { build } = database
-  const items = itemsOf(database)
-  const wanted = new Map(items.map(item => [keyOf(item), item]))
-  const stored = database.all(build.selectFrom('vectors').select(['kind', 'ref', 'language', 'content', 'encoder']))
-  const stale = stored.filter(row => wanted.get(keyOf(row))?.content !== row.content || row.encoder !== encoder.hash)
   const remove = (rows: readonly { kind: Item['kind']; ref: number; language: Language }[]) => {
     for (const { kind, ref, language } of rows) {
       database.run(build.deleteFrom('vectors').where('kind', '=', kind).where('ref', '=', ref).where('language', '=', language))
     }
   }
-  database.transaction(() => remove(stale))
-  const staleKeys = new Set(stale.map(keyOf))
-  const kept = new Set(stored.map(keyOf).filter(key => !staleKeys.has(key)))
-  const missing = items.filter(item => !kept.has(keyOf(item)))
+  const { missing, kept, stale, gone } = await inSlices(compare(database, encoder.hash), signal)
+  await inSlices(
+    inParts(stale, part => database.transaction(() => remove(part))),
+    signal,
+  )
   for (let at = 0; at < missing.length; at += batch) {
     signal?.throwIfAborted()
     const part = missing.slice(at, at + batch)
@@ -50,19 +49,69 @@ export async function buildVectors(
       }
     })
   }
-  return { built: missing.length, kept: kept.size, removed: stale.filter(row => !wanted.has(keyOf(row))).length }
+  return { built: missing.length, kept, removed: gone }
 }
 
-function itemsOf(database: Database): Item[] {
+type Stored = Pick<Item, 'kind' | 'ref' | 'language'>
+
+/** What is to be embedded and what is to go. The texts of a large shop are looked at in parts and not held. */
+function* compare(database: Database, hash: string): LongWork<{ missing: Item[]; kept: number; stale: Stored[]; gone: number }> {
   const { build } = database
-  const ids = new Map(database.all(build.selectFrom('products').select(['id', 'sku'])).map(row => [row.sku, row.id]))
-  const products = createCatalogueStore(database)
-    .all()
-    .flatMap(product => languages.flatMap(language => toItem('product', ids.get(product.sku)!, language, productText(product, language))))
-  const passages = createPolicyStore(database)
+  const columns = ['kind', 'ref', 'language', 'content', 'encoder'] as const
+  const unseen = new Map<string, Stored & { content: string; encoder: string }>()
+  for (const kind of ['product', 'passage'] as const) {
+    for (let last = -1; ; ) {
+      const rows = database.all(
+        build
+          .selectFrom('vectors')
+          .select(columns)
+          .where('kind', '=', kind)
+          .where('ref', '>', last)
+          .orderBy('ref')
+          .orderBy('language')
+          .limit(500),
+      )
+      // The last ref's other language may be cut off: it comes again.
+      for (const row of rows) unseen.set(keyOf(row), row)
+      const next = rows.at(-1)?.ref
+      if (next === undefined || rows.length < 500) break
+      last = next - 1
+      yield
+    }
+  }
+  const missing: Item[] = []
+  const stale: Stored[] = []
+  let kept = 0
+  for (const items of itemsOf(database)) {
+    for (const item of items) {
+      const stored = unseen.get(keyOf(item))
+      unseen.delete(keyOf(item))
+      if (stored?.content === item.content && stored.encoder === hash) kept += 1
+      else {
+        missing.push(item)
+        if (stored !== undefined) stale.push(stored)
+      }
+    }
+    yield
+  }
+  return { missing, kept, stale: [...stale, ...unseen.values()], gone: unseen.size }
+}
+
+function* itemsOf(database: Database): Generator<Item[], void> {
+  for (const part of createCatalogueStore(database).inParts(100))
+    yield part.flatMap(({ id, ...product }) =>
+      languages.flatMap(language => toItem('product', id, language, productText(product, language))),
+    )
+  yield createPolicyStore(database)
     .all()
     .flatMap(({ id, language, heading, text }) => toItem('passage', id, language, heading === '' ? text : `${heading}: ${text}`))
-  return [...products, ...passages]
+}
+
+function* inParts<T>(all: readonly T[], work: (part: readonly T[]) => void): LongWork<void> {
+  for (let at = 0; at < all.length; at += 100) {
+    work(all.slice(at, at + 100))
+    yield
+  }
 }
 
 function toItem(kind: Item['kind'], ref: number, language: Language, text: string): Item[] {

@@ -1,5 +1,6 @@
+import { atOnce, type LongWork, often } from '../dialogue/long-work.ts'
 import type { Spelling } from '../dialogue/spelling.ts'
-import type { LocalText, Product } from '../store/catalogue.ts'
+import type { LocalText, Product, Variant } from '../store/catalogue.ts'
 import { categoryIds, wordsOfCategory } from './category-ids.ts'
 import { headsOf } from './heads.ts'
 import { groupKinds, type KindGroup } from './kinds.ts'
@@ -23,13 +24,27 @@ export type Vocabulary = {
   spelling?: Spelling
 }
 
+/** What the vocabulary is made from. */
+export type Named = Pick<Product, 'sku' | 'title' | 'brand' | 'category' | 'categoryId' | 'aliases' | 'above' | 'currency'> & {
+  variants: readonly Pick<Variant, 'colour' | 'colourFamily' | 'options'>[]
+}
+
 /** Derives the vocabulary; `currency` is what a shop without products uses, `synonyms` are the owner's. */
-export function toVocabulary(products: readonly Product[], currency = 'CNY', synonyms: readonly Synonym[] = []): Vocabulary {
-  const groups = groupKinds(products)
+export function toVocabulary(products: readonly Named[], currency = 'CNY', synonyms: readonly Synonym[] = []): Vocabulary {
+  return atOnce(vocabularyInSteps(products, currency, synonyms))
+}
+
+export function* vocabularyInSteps(products: readonly Named[], currency = 'CNY', synonyms: readonly Synonym[] = []): LongWork<Vocabulary> {
+  const groups = yield* groupKinds(products)
   const broader = new Set(groups.flatMap(({ of, label }) => (of === 'broader' ? wordsOf(label) : [])))
   const own = toCategories(products, broader)
   const taken = new Set(own.flatMap(({ words }) => words))
-  const bare = new Map(products.map(product => [product.sku, bareNames(product)]))
+  yield
+  const bare = new Map<string, string[]>()
+  for (const [at, product] of products.entries()) {
+    if (at % often === 0) yield
+    bare.set(product.sku, bareNames(product))
+  }
   const kinds = groups.filter(group => {
     const [word = ''] = wordsOf(group.label)
     if (taken.has(word) || !narrows(group, products.length)) return false
@@ -39,15 +54,17 @@ export function toVocabulary(products: readonly Product[], currency = 'CNY', syn
     const isWhole = (bare.get(group.skus[0]!) ?? []).includes(word) && word.includes(' ')
     return !isLong && !isWhole && !endingsOf(word).some(ending => taken.has(ending))
   })
+  const named: Vocabulary['products'] = []
+  for (const [at, { sku, title, aliases, categoryId }] of products.entries()) {
+    if (at % often === 0) yield
+    const names = distinct([title.zh, title.en, ...(bare.get(sku) ?? []), ...(aliases.zh ?? []), ...(aliases.en ?? [])])
+    named.push({ sku, names, ...(categoryId === undefined ? {} : { category: categoryId }) })
+  }
   const vocabulary: Vocabulary = {
     categories: [...own, ...kinds.map(({ id, label, skus }) => ({ id, label, words: wordsOf(label), ...onlyOf(skus) }))],
-    colours: toColours(products),
-    sizes: toSizes(products),
-    products: products.map(({ sku, title, aliases, categoryId }) => ({
-      sku,
-      names: distinct([title.zh, title.en, ...(bare.get(sku) ?? []), ...(aliases.zh ?? []), ...(aliases.en ?? [])]),
-      ...(categoryId === undefined ? {} : { category: categoryId }),
-    })),
+    colours: yield* toColours(products),
+    sizes: yield* toSizes(products),
+    products: named,
     currency: products[0]?.currency ?? currency,
   }
   return withSynonyms(vocabulary, synonyms)
@@ -68,7 +85,7 @@ const onlyOf = (skus: readonly string[]) => (skus.length === 1 ? { only: skus[0]
 
 const wordsOf = ({ zh, en }: LocalText) => distinct([zh, en])
 
-function bareNames({ title, brand }: Product): string[] {
+function bareNames({ title, brand }: Named): string[] {
   return distinct([
     title.zh === undefined ? undefined : headsOf(title.zh, brand.zh ?? brand.en).bare,
     title.en === undefined ? undefined : headsOf(title.en, brand.en ?? brand.zh).bare,
@@ -90,11 +107,20 @@ function withSynonyms(vocabulary: Vocabulary, synonyms: readonly Synonym[]): Voc
 }
 
 /** Names of products and brands: what a reply may only say as a fact. */
-export function shopNames(products: readonly Product[]): Set<string> {
-  return new Set(distinct(products.flatMap(({ title, brand }) => [title.zh, title.en, brand.zh, brand.en])))
+export function shopNames(products: readonly Pick<Named, 'title' | 'brand'>[]): Set<string> {
+  return atOnce(shopNamesInSteps(products))
 }
 
-function toCategories(products: readonly Product[], reserved: ReadonlySet<string>): Vocabulary['categories'] {
+export function* shopNamesInSteps(products: readonly Pick<Named, 'title' | 'brand'>[]): LongWork<Set<string>> {
+  const names = new Set<string>()
+  for (const [at, { title, brand }] of products.entries()) {
+    if (at % often === 0) yield
+    for (const name of distinct([title.zh, title.en, brand.zh, brand.en])) names.add(name)
+  }
+  return names
+}
+
+function toCategories(products: readonly Named[], reserved: ReadonlySet<string>): Vocabulary['categories'] {
   const members = new Map<string, string[]>()
   for (const { sku, categoryId } of products) {
     if (categoryId !== undefined) members.set(categoryId, [...(members.get(categoryId) ?? []).slice(0, 1), sku])
@@ -116,12 +142,15 @@ function toCategories(products: readonly Product[], reserved: ReadonlySet<string
   }))
 }
 
-function toColours(products: readonly Product[]): Vocabulary['colours'] {
+function* toColours(products: readonly Named[]): LongWork<Vocabulary['colours']> {
   const shades = new Map<string, { family: string; label: LocalText }>()
-  for (const { colour, colourFamily, options } of products.flatMap(({ variants }) => variants)) {
-    if (colour === undefined) continue
-    const label = { ...shades.get(colour)?.label, ...options.colour }
-    shades.set(colour, { family: colourFamily ?? colour, label })
+  for (const [at, { variants }] of products.entries()) {
+    if (at % often === 0) yield
+    for (const { colour, colourFamily, options } of variants) {
+      if (colour === undefined) continue
+      const label = { ...shades.get(colour)?.label, ...options.colour }
+      shades.set(colour, { family: colourFamily ?? colour, label })
+    }
   }
   const plain = plainColours.map(({ id, zh, en }) => ({ id, label: { zh: zh[0]!, en: en[0]! }, words: [...zh, ...en] as string[] }))
   const own = [...shades].flatMap(([id, { label }]) => {
@@ -133,9 +162,13 @@ function toColours(products: readonly Product[]): Vocabulary['colours'] {
   return [...own, ...plain.map(colour => ({ ...colour, words: colour.words.filter(word => !taken.has(word)) }))]
 }
 
-function toSizes(products: readonly Product[]): string[] {
-  const labels = products.flatMap(({ variants }) => variants.flatMap(({ options }) => [options.size?.zh, options.size?.en]))
-  return [...new Set(labels.filter(label => label !== undefined))]
+function* toSizes(products: readonly Named[]): LongWork<string[]> {
+  const labels = new Set<string>()
+  for (const [at, { variants }] of products.entries()) {
+    if (at % often === 0) yield
+    for (const { options } of variants) for (const label of [options.size?.zh, options.size?.en]) if (label !== undefined) labels.add(label)
+  }
+  return [...labels]
 }
 
 function distinct(words: readonly (string | undefined)[]): string[] {

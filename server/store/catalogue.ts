@@ -52,6 +52,8 @@ export type ProductIndex = { title: string; words: string; body: string; kinds: 
 /** Products with their variants. `save` and `remove` belong in a transaction of the caller. */
 export function createCatalogueStore(database: Database) {
   const { build } = database
+  /** Of the last product this store has saved: to ask the table for each of many would take the longer the more there are. */
+  let lastPosition: number | undefined
 
   function toProducts(rows: ProductRow[]): Product[] {
     const variants = new Map<number, Variant[]>()
@@ -86,6 +88,17 @@ export function createCatalogueStore(database: Database) {
 
     /** All products in the shop's own order. */
     all: (): Product[] => toProducts(database.all(build.selectFrom('products').selectAll().orderBy('position').orderBy('id'))),
+
+    /** All products in parts, in the order in which they came into the shop, which is the shop's own. */
+    *inParts(size = 200): Generator<(Product & { id: number })[], void> {
+      let last = 0
+      for (;;) {
+        const rows = database.all(build.selectFrom('products').selectAll().where('id', '>', last).orderBy('id').limit(size))
+        if (rows.length > 0) yield toProducts(rows).map((product, at) => ({ ...product, id: rows[at]!.id }))
+        if (rows.length < size) return
+        last = rows.at(-1)!.id
+      }
+    },
 
     /** In the order of `skus`; unknown ones are left out. */
     bySku(skus: readonly string[]): Product[] {
@@ -131,11 +144,11 @@ export function createCatalogueStore(database: Database) {
         texts: JSON.stringify(texts),
         updated_at: at,
       }
-      const last = database.get(build.selectFrom('products').select(eb => eb.fn.max('position').as('position')))?.position ?? 0
+      lastPosition ??= database.get(build.selectFrom('products').select(eb => eb.fn.max('position').as('position')))?.position ?? 0
       const saved = database.get(
         build
           .insertInto('products')
-          .values({ ...row, sku, position: last + 1 })
+          .values({ ...row, sku, position: ++lastPosition })
           .onConflict(conflict => conflict.column('sku').doUpdateSet(row))
           .returning('id'),
       )

@@ -36,6 +36,8 @@ export type ShopSchema = {
   product_kinds: { kind: string; product: number }
   passages: { id: Generated<number>; topic: string; language: 'zh' | 'en'; position: number; heading: string; text: string }
   vectors: {
+    /** Grows with every vector that is made; never given twice. */
+    id: Generated<number>
     kind: 'product' | 'passage'
     /** Id of the product or passage. */
     ref: number

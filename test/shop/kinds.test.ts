@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'mocha'
 import { readSlots, type Slots, type Vocabulary } from '../../server/dialogue/slots.ts'
-import { findProducts } from '../../server/shop/find.ts'
+import { createProductFinder } from '../../server/shop/find-products.ts'
 import { headsOf } from '../../server/shop/heads.ts'
 import { spelling } from '../../server/shop/spelling.ts'
 import { addSynonym, readSynonyms, removeSynonym, withoutSynonyms } from '../../server/shop/synonyms.ts'
@@ -56,7 +56,7 @@ describe('The words of an imported shop', () => {
     const { category, product = [] } = read(text)
     if (category === undefined) return product.join(' ')
     const query = { text: '', language, filters: { category }, limit: 20 } as const
-    return findProducts(shops[language].database, query)
+    return createProductFinder(shops[language].database)(query)
       .map(({ sku }) => sku)
       .sort()
       .join(' ')

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { findProducts } from '../../server/shop/find.ts'
+import { createProductFinder } from '../../server/shop/find-products.ts'
 import { importCatalogue } from '../../server/shop/import.ts'
 import { buildVectors } from '../../server/shop/vectors.ts'
 import { sound, temporaryShop } from './support.ts'
@@ -48,10 +48,11 @@ describe('Search vectors', () => {
     await buildVectors(shop.database, { embed, hash: 'one' })
     const query = { text: 'zz zzzz', language: 'en' as const, filters: {}, limit: 3 }
     const [vector] = await embed(['zz zzzz'])
+    const findProducts = createProductFinder(shop.database)
     assert.deepEqual(
-      findProducts(shop.database, { ...query, vector: vector! }).map(({ sku, matched }) => ({ sku, matched })),
+      findProducts({ ...query, vector: vector! }).map(({ sku, matched }) => ({ sku, matched })),
       [{ sku: 'P0', matched: ['meaning'] }],
     )
-    assert.deepEqual(findProducts(shop.database, { ...query, vector: new Float32Array(384).fill(0.05) }), [])
+    assert.deepEqual(findProducts({ ...query, vector: new Float32Array(384).fill(0.05) }), [])
   })
 })

@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import type { Database } from '../store/sqlite.ts'
+import type { Language } from '../wire.ts'
+import { createSketches, type Sketches } from './sketches.ts'
+
+/**
+ * How far a cosine must stand out of the average over all texts to count as "about the query" where no word is shared. The
+ * bundled encoder's cosines lie close together, at other heights for each language; what stands out does so alike in both.
+ */
+export const standsOut = 0.036
+/** An average over fewer texts tells nothing. */
+export const fewest = 8
+/** So many are compared whole; of more, the best by their sketches. */
+const compared = 1000
+/** Vectors read at once. */
+const page = 2000
+
+export type Near = { ref: number; similarity: number; standsOut: boolean }
+
+/** Finds products by meaning. Holds a sketch of every vector in memory and reads only those that are new since the last question. */
+export function createNearestProducts(database: Database) {
+  const { build } = database
+  let last = 0
+  let held = new Map<string, Sketches>()
+  const keyOf = (language: string, bytes: number) => `${language}:${bytes}`
+
+  function catchUp(): void {
+    const newest = database.get(build.selectFrom('vectors').select(eb => eb.fn.max('id').as('id')))?.id ?? 0
+    if (newest > last) read()
+    if ([...held.values()].some(sketches => sketches.worn(compared))) redraw()
+  }
+
+  /** Puts in what came after `last`. */
+  function read(): void {
+    for (;;) {
+      const rows = database.all(
+        build.selectFrom('vectors').select(['id', 'kind', 'ref', 'language', 'vector']).where('id', '>', last).orderBy('id').limit(page),
+      )
+      for (const { id, kind, ref, language, vector } of rows) {
+        last = id
+        if (kind !== 'product') continue
+        const key = keyOf(language, vector.byteLength)
+        let sketches = held.get(key)
+        if (sketches === undefined) {
+          sketches = createSketches(vector.byteLength / 4)
+          held.set(key, sketches)
+        }
+        sketches.put(ref, toFloats(vector))
+      }
+      if (rows.length < page) return
+    }
+  }
+
+  /** With the means of all that were held as the new centres. */
+  function redraw(): void {
+    const before = held
+    held = new Map()
+    last = 0
+    for (const [key, sketches] of before) {
+      const fresh = createSketches(sketches.mean().length)
+      fresh.centre(sketches.mean(), sketches.count)
+      held.set(key, fresh)
+    }
+    read()
+  }
+
+  /** The `most` nearest of those that `among` admits: by the vectors in the query's language, or the other's where that has none. */
+  function find(vector: Float32Array, language: Language, among: (ref: number) => boolean, most: number): Near[] {
+    catchUp()
+    const query = normalised(vector)
+    const own = held.get(keyOf(language, query.byteLength))
+    const used = own !== undefined && own.count > 0 ? language : language === 'zh' ? 'en' : 'zh'
+    const sketches = held.get(keyOf(used, query.byteLength))
+    if (sketches === undefined || sketches.count === 0) return []
+    const mean = dot(query, sketches.mean())
+    const bytes = Buffer.from(query.buffer, query.byteOffset, query.byteLength)
+    const refs = sketches.best(query, among, compared)
+    const rows = database.all(
+      build
+        .selectFrom('vectors')
+        .select(['ref', sql<number>`1 - vec_distance_cosine(vector, ${bytes})`.as('similarity')])
+        .where('kind', '=', 'product')
+        .where('language', '=', used)
+        .where(sql<number>`length(vector)`, '=', bytes.length)
+        .where('ref', 'in', sql<number>`(select value from json_each(${JSON.stringify(refs)}))`)
+        .orderBy('similarity', 'desc')
+        .orderBy('ref')
+        .limit(most),
+    )
+    return rows.map(row => ({ ...row, standsOut: sketches.count >= fewest && row.similarity - mean >= standsOut }))
+  }
+
+  return {
+    find,
+    /** After an import: vectors of products that are gone leave the average. */
+    shopChanged(): void {
+      const stored = build
+        .selectFrom('vectors')
+        .select(eb => eb.fn.countAll<number>().as('count'))
+        .where('kind', '=', 'product')
+      const count = [...held.values()].reduce((sum, sketches) => sum + sketches.count, 0)
+      if (count > (database.get(stored)?.count ?? 0)) redraw()
+    },
+  }
+}
+
+function toFloats(bytes: Uint8Array): Float32Array {
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+}
+
+function normalised(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(dot(vector, vector)) || 1
+  return vector.map(value => value / length)
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let at = 0; at < a.length; at += 1) sum += a[at]! * b[at]!
+  return sum
+}
