@@ -16,7 +16,12 @@ const yes: Turn = {
 
 describe('a person who is called', () => {
   it('is told that the shop’s texts had no answer', () => {
-    const asked = settle(newConversation('en'), [{ want: 'answer', topic: 'returns', question: 'x', skus: [], about: 'pages' }], [{ want: 'answer' }], {})
+    const asked = settle(
+      newConversation('en'),
+      [{ want: 'answer', topic: 'returns', question: 'x', skus: [], about: 'pages' }],
+      [{ want: 'answer' }],
+      {},
+    )
     assert.equal(asked.conversation.offered, 'unanswered')
     const called = step(asked.conversation, yes)
     assert.deepEqual([called.status, called.reason], ['requested', 'unanswered'])
