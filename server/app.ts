@@ -162,6 +162,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     // Any page may ask and read why it is refused; no cookie goes along.
     cors: { origin: '*' },
     connectTimeout: 10_000,
+    // A line that has died without a word is given up after 25 s, on both sides.
+    pingInterval: 15_000,
+    pingTimeout: 10_000,
   })
   // Whatever namespace is made: none without the guard.
   io.on('new_namespace', namespace => {
@@ -438,7 +441,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       return
     }
     const file = join(config.data, 'admin-password.txt')
-    writeFileSync(file, `${config.adminEmail} ${password}\n`, { mode: 0o600 })
+    writeFileSync(file, `${config.adminEmail} ${password}\n`, { mode: 0o600, flush: true })
     log.info({ file }, 'the first admin’s password is in this file: sign in at /console, then delete it')
   }
 }

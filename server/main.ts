@@ -1,6 +1,7 @@
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { createLog } from './log.ts'
+import { StorageError } from './store/sqlite.ts'
 
 /** Read settings → create the service → wait for a signal → close it. */
 export async function serve(env: Record<string, string | undefined>): Promise<void> {
@@ -17,12 +18,20 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
   process.stdout.write(`Usher is ready at ${app.url}\n`)
 }
 
-const expectedFaults: ReadonlySet<string> = new Set(['DatabaseError', 'WeightsError', 'BundleError', 'UsherError', 'BackupError'])
+const expectedFaults: ReadonlySet<string> = new Set([
+  'DatabaseError',
+  'WeightsError',
+  'BundleError',
+  'UsherError',
+  'BackupError',
+  'KeyError',
+])
 
 /** By the system's code of a fault. */
 const remedies: Record<string, string> = {
   ENOSPC: 'make room on that disk',
   SQLITE_FULL: 'make room on the disk of USHER_DATA',
+  SQLITE_READONLY: 'its disk may have turned read-only; else give the folder of USHER_DATA to the user that runs this',
   SQLITE_IOERR: 'make room on the disk of USHER_DATA, or see whether it is damaged',
   EACCES: 'give that file to the user that runs this',
   EROFS: 'choose a folder on a disk that may be written',
@@ -34,15 +43,16 @@ export function startFault(error: unknown): string {
   const expected = error instanceof ConfigError || expectedFaults.has(error.name)
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return `Expected the port to be free, it is in use: set USHER_PORT. (${error.message})`
-  const { code = '' } = error as NodeJS.ErrnoException
-  const remedy = remedies[code.startsWith('SQLITE_IOERR') ? 'SQLITE_IOERR' : code]
-  if (remedy !== undefined) return `${error.message}: ${remedy}.`
+  const { message, code = '' } = (error instanceof StorageError ? error.cause : error) as NodeJS.ErrnoException
+  const remedy = remedies[/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? code]
+  if (remedy !== undefined) return `${message}: ${remedy}.`
   return expected ? error.message : (error.stack ?? error.message)
 }
 
 if (process.argv[1]?.endsWith('/server/main.js') === true) {
   serve(process.env).catch((error: unknown) => {
     process.stderr.write(`${startFault(error)}\n`)
-    process.exitCode = error instanceof ConfigError ? 2 : 1
+    // What had begun before the fault, a model process perhaps, must not keep a failed start alive.
+    process.exit(error instanceof ConfigError ? 2 : 1)
   })
 }

@@ -45,6 +45,7 @@ export class Outbox {
   private isOnline = false
   private pumping = false
   private tries = 0
+  private confirmSending = (_id: string): void => {}
 
   constructor(ports: OutboxPorts) {
     this.ports = ports
@@ -76,6 +77,12 @@ export class Outbox {
   discard(id: string): void {
     this.remove(id)
     this.ports.changed()
+  }
+
+  /** Its event has come back: nobody waits for the answer any more, which may have been lost on its way. */
+  confirm(id: string): void {
+    this.confirmSending(id)
+    this.discard(id)
   }
 
   /** Picks and ratings name messages of a conversation; when that is gone, only the others go into the next one. */
@@ -114,12 +121,21 @@ export class Outbox {
 
   private async deliver(entry: Entry): Promise<void> {
     this.update(entry, { state: 'sending' })
-    let answer: Answer
+    const confirmed = new Promise<'confirmed'>(resolve => {
+      this.confirmSending = id => id === entry.id && resolve('confirmed')
+    })
+    let answer: Answer | 'confirmed'
     try {
-      answer = await this.ports.send(entry.event, entry.payload)
+      const sent = this.ports.send(entry.event, entry.payload)
+      // Only the answer tells the place in the queue; it comes right behind the event.
+      answer = await Promise.race(entry.event === 'handoff:request' ? [sent] : [sent, confirmed])
     } catch {
       this.update(entry, { state: 'waiting' })
       if (this.isOnline) await this.ports.delay(retryAfterMs * Math.min(++this.tries, 10))
+      return
+    }
+    if (answer === 'confirmed') {
+      this.tries = 0
       return
     }
     if (answer.ok) {

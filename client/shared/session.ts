@@ -238,7 +238,7 @@ export class Session {
     const arrived = new Set(events.map(event => event.id))
     this.echoes = this.echoes.filter(echo => !arrived.has(echo.id))
     for (const event of events) {
-      if (event.id !== undefined && this.outbox.all.some(entry => entry.id === event.id)) this.outbox.discard(event.id)
+      if (event.id !== undefined && this.outbox.all.some(entry => entry.id === event.id)) this.outbox.confirm(event.id)
       if (event.kind === 'status') this.changeStatus(event)
       this.ports.received(event, isNews)
     }

@@ -10,11 +10,10 @@ export type LineEvents = Pick<ServerToShopper, 'event' | 'reply:delta' | 'typing
   refused(failure: Failure): void
 }
 
-const answerWithinMs = 10_000
 const refusedRetryMs = 5000
 
 /** The socket of a shopper, as the session needs it: no buffering while offline, since the outbox keeps what is unsent. */
-export function openLine(server: string, events: LineEvents): Line {
+export function openLine(server: string, events: LineEvents, answerWithinMs = 10_000): Line {
   const { origin, pathname } = new URL(server)
   let hinted = false
   const socket: Socket<ServerToShopper, ShopperToServer> = io(`${origin}/shopper`, {
@@ -48,11 +47,25 @@ export function openLine(server: string, events: LineEvents): Line {
   socket.on('reply:delta', delta => events['reply:delta'](delta))
   socket.on('typing', state => events.typing(state))
 
+  /** A line that has carried nothing at all since the request is dead, though nobody has said so: a new one is there sooner. */
+  async function ask(event: string, payload: unknown): Promise<unknown> {
+    if (!socket.connected) throw new Error('Expected an open connection, it is closed')
+    const { engine } = socket.io
+    let heard = false
+    engine.once('packet', () => (heard = true))
+    try {
+      return await (socket as Socket).timeout(answerWithinMs).emitWithAck(event, payload)
+    } catch (error) {
+      if (!heard && socket.io.engine === engine) socket.disconnect().connect()
+      throw error
+    }
+  }
+
   return {
     connect: () => void socket.connect(),
-    open: request => ask(socket, 'conversation:open', request) as Promise<Ack<Opened>>,
-    send: (event, payload) => ask(socket, event, payload) as Promise<Answer>,
-    leaveContact: payload => ask(socket, 'contact:leave', payload) as Promise<Answer>,
+    open: request => ask('conversation:open', request) as Promise<Ack<Opened>>,
+    send: (event, payload) => ask(event, payload) as Promise<Answer>,
+    leaveContact: payload => ask('contact:leave', payload) as Promise<Answer>,
     typing: on => void (socket.connected && socket.volatile.emit('typing', { on })),
     stop: () => void (socket.connected && socket.emit('reply:stop', {})),
   }
@@ -60,9 +73,4 @@ export function openLine(server: string, events: LineEvents): Line {
 
 function hint(origin: string): string {
   return `If it keeps so: is the service there, and does the page’s Content-Security-Policy have connect-src ${origin} ${origin.replace(/^http/, 'ws')}?`
-}
-
-function ask(socket: Socket, event: string, payload: unknown): Promise<unknown> {
-  if (!socket.connected) return Promise.reject(new Error('Expected an open connection, it is closed'))
-  return socket.timeout(answerWithinMs).emitWithAck(event, payload)
 }

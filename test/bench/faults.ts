@@ -1,15 +1,21 @@
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { rounded } from '../support/numbers.ts'
+import { clock } from './faults/clock.ts'
 import { kills } from './faults/kills.ts'
+import { models } from './faults/models.ts'
 import type { Asked, Row } from './faults/row.ts'
+import { slow } from './faults/slow.ts'
+import { disk, readonly } from './faults/storage.ts'
+import { tabs } from './faults/tabs.ts'
+import { acks, cuts } from './faults/wire.ts'
 
 /**
  * The real service under faults, with talks going on: `npm run bench:faults [-- --only NAME --kills 100 --seed 1 --quick]`. Shoppers are
  * the widget's own session, outbox and socket. After each fault the books of all shoppers are compared with what is stored. Prints a
  * table and ends with one JSON line; exits with 1 when anything was lost, doubled, missing or unanswered.
  */
-const faults: Record<string, (asked: Asked) => Promise<Row[]>> = { kills }
+const faults: Record<string, (asked: Asked) => Promise<Row[]>> = { kills, models, acks, cuts, tabs, slow, disk, readonly, clock }
 
 const { values: flags } = parseArgs({
   options: {

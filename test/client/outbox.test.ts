@@ -40,6 +40,19 @@ describe('Outbox', () => {
     assert.deepEqual(sent, ['a', 'a', 'b'])
   })
 
+  it('does not wait for an answer that is lost when the event has come back', async () => {
+    const { outbox, sent, settled } = setUp(id => (id === 'a' ? new Promise<Answer>(() => {}) : accepted(2)))
+    outbox.add('message:send', { id: 'a', text: 'one' })
+    outbox.add('message:send', { id: 'b', text: 'two' })
+    outbox.online()
+    await settled()
+    assert.deepEqual(sent, ['a'])
+    outbox.confirm('a')
+    await settled()
+    assert.deepEqual(sent, ['a', 'b'])
+    assert.deepEqual(outbox.all, [])
+  })
+
   it('survives a reload and goes on where it was', async () => {
     const store = memory()
     const first = setUp(() => new Promise<Answer>(() => {}), store)

@@ -1,33 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'mocha'
+import { installJumpingDate } from '../support/jumping-date.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
 
 const hourMs = 3600 * 1000
-const RealDate = Date
-let offsetMs = 0
-
-/** The clock on the wall, as somebody or a time server may set it; timers and `performance.now` go on as they did. */
-class JumpingDate extends RealDate {
-  // biome-ignore lint/suspicious/noExplicitAny: Date has four constructors
-  constructor(...args: any[]) {
-    if (args.length === 0) super(RealDate.now() + offsetMs)
-    // biome-ignore lint/suspicious/noExplicitAny: as above
-    else super(...(args as [any]))
-  }
-  static override now() {
-    return RealDate.now() + offsetMs
-  }
-}
 
 describe('a clock that jumps while shoppers talk', function () {
   this.timeout(60_000)
   let service: Service
+  let clock: ReturnType<typeof installJumpingDate>
   before(async () => {
-    globalThis.Date = JumpingDate as DateConstructor
+    clock = installJumpingDate()
     service = await startService({ USHER_RATE_MESSAGES: '4', USHER_PAUSE_MS: '50' })
   })
   after(async () => {
-    globalThis.Date = RealDate
+    clock.restore()
     await service.stop()
   })
 
@@ -40,7 +27,7 @@ describe('a clock that jumps while shoppers talk', function () {
       const early = new Shopper(service.url)
       await early.open({ language: 'en' })
       await early.say('do you have tents?')
-      offsetMs += jump
+      clock.jump(jump)
       // A client that lives in the same jump believes its heartbeat to be late, and comes back.
       const shopper = new Shopper(service.url)
       await shopper.open({ token: early.token })

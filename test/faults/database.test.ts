@@ -83,6 +83,16 @@ describe('a start that cannot succeed', () => {
     refuses(/holds 9999-later: upgrade the service/)
   })
 
+  it('names a key file that is cut short and what to do, instead of signing with what is left', () => {
+    for (const name of ['signing.key', 'contact.key']) {
+      writeFileSync(join(folder, name), '')
+      const { status, stderr } = start()
+      assert.equal(status, 1)
+      assert.match(stderr, new RegExp(`^Expected .+${name} to hold a key of at least 32 characters, got 0: restore it`))
+      rmSync(join(folder, name))
+    }
+  })
+
   it('says that the port is in use, and ends', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'mocha'
+import { mountFailingDisk } from '../support/failing-disk.ts'
 import { spawnServer } from '../support/process.ts'
 import { newFolder, Shopper } from '../support/service.ts'
 
@@ -132,6 +133,41 @@ describe('a data folder that may not be written', function () {
     const again = await spawnServer(env)
     assert.equal((await ready(again.url)).ready, true)
     await again.kill('SIGTERM')
+  })
+})
+
+describe('a disk that turns read-only by itself', function () {
+  this.timeout(90_000)
+
+  it('refuses messages with a code that lets them wait, ends a start with what to do, and goes on once it is repaired', async function () {
+    const disk = mountFailingDisk(64)
+    if (disk === undefined) return this.skip()
+    const env = { USHER_DATA: join(disk.folder, 'data'), USHER_GENERATOR: 'off', USHER_PAUSE_MS: '0' }
+    const server = await spawnServer(env)
+    const shopper = new Shopper(server.url)
+    await shopper.open({ language: 'en' })
+    const before = await shopper.send('do you have tents?', 'm-1')
+    assert.ok(before.ok)
+    await shopper.answerTo(before.value.seq)
+    disk.fail()
+    const refused = await shopper.send('how much is shipping?', 'm-2')
+    assert.ok(!refused.ok)
+    assert.deepEqual([refused.code, refused.retryAfterMs], ['busy', 5000])
+    shopper.close()
+    await server.kill('SIGTERM')
+    await assert.rejects(spawnServer(env, 30_000), /ended with 1: .+(?:read-only|to the user that runs this)/)
+
+    disk.repair()
+    const again = await spawnServer(env)
+    const back = new Shopper(again.url)
+    const { events } = await back.open({ token: shopper.token })
+    assert.ok(events.some(({ id }) => id === 'm-1'))
+    const sent = await back.send('how much is shipping?', 'm-2')
+    assert.ok(sent.ok)
+    await back.answerTo(sent.value.seq)
+    back.close()
+    await again.kill('SIGTERM')
+    disk.remove()
   })
 })
 

@@ -19,12 +19,14 @@ const burstOneIn = 8
 export function openCrowd(tabs: Tab[], options: { seed: number; thinkMs?: readonly [number, number] }): Crowd {
   const { seed, thinkMs = [300, 1800] } = options
   let isOver = false
-  const talks = tabs.map(async (tab, n) => {
+  const talks = tabs.map(async (_tab, n) => {
     const random = seededRandom(seed * 1000 + n)
     const lines = linesOf(languageOf(n))
     for (let at = Math.floor(random() * lines.length); !isOver; at++) {
       await sleep(thinkMs[0] + random() * (thinkMs[1] - thinkMs[0]))
       if (isOver) return
+      // Another tab may have taken its place.
+      const tab = tabs[n]!
       if (random() * pressOneIn < 1 && tab.press()) continue
       tab.say(lines[at % lines.length] ?? '')
       if (random() * burstOneIn < 1) continue
