@@ -7,14 +7,16 @@ import type { DetailKind } from './wants.ts'
 import { findProducts } from './wishes.ts'
 
 /** "Do you sell fridges?" asks for a kind of product, "how many are left?" for one that was shown. */
-const asksForSale = /卖|有没有|\b(?:sell|carry|stock any|do you have)\b/iu
+export const asksForSale =
+  /卖|有没有|有木有|^(?:你们?|请问|那)*有.{1,12}[吗嘛么没]|\b(?:sell|carry|stock any|do you have|have you got|got any|any)\b/iu
 
 export function detail(decision: Decision, clause: Clause, about: DetailKind, asked: Asked | undefined): Decision {
   const { conversation } = decision
   const { slots } = clause
   // "Running shoes in 42?" asks for any that are, not for the one talked about.
   const another = slots.category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined
-  const sku = another ? undefined : targetOf(conversation, slots)
+  const elsewhere = about === 'stock' && conversation.focus !== undefined && /卖|\bsell\b/iu.test(clause.text) && saysNoProduct(slots)
+  const sku = another || elsewhere ? undefined : targetOf(conversation, slots)
   if (sku === undefined) {
     if (slots.category !== undefined || (about === 'stock' && asksForSale.test(clause.text))) return findProducts(decision, clause, false)
     // Asked once already: the first card is the best guess, and it is named in the answer.
@@ -40,6 +42,12 @@ export function detail(decision: Decision, clause: Clause, about: DetailKind, as
   })
 }
 
+const saysNoProduct = ({ product, pointing, ordinal, size, colour }: Slots) =>
+  [product, pointing, ordinal, size, colour].every(slot => slot === undefined)
+
+/** Too short to ask more than whether there is one. */
+const isShort = (text: string) => (/\p{Script=Han}/u.test(text) ? [...text].length <= 8 : text.split(/\s+/).length <= 6)
+
 /** "Which of these can go in the dishwasher?" asks all that were shown. */
 const asksWhich = /哪[个款种些只把件]|有没有.{0,8}的|\b(?:which|any of (?:these|them|those))\b/iu
 
@@ -51,6 +59,15 @@ export function describe(decision: Decision, clause: Clause, asked: Asked | unde
   const { category } = slots
   const tried = hasTried(clause, 'texts')
   const another = category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined
+  // "Do you have tents?" asks for the kind, not about it.
+  if (
+    category !== undefined &&
+    slots.pointing !== true &&
+    slots.ordinal === undefined &&
+    asksForSale.test(clause.text) &&
+    isShort(clause.text)
+  )
+    return findProducts(decision, clause, false)
   if (another && (category !== conversation.need.category || target === undefined))
     return tried ? findProducts(decision, clause, false) : askProducts(decision, clause, [], { attempt: 'texts', category })
   const several = conversation.shown.length > 1 && slots.product === undefined && slots.ordinal === undefined

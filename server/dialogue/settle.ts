@@ -19,6 +19,9 @@ export function settle(
     if (facts !== undefined) state = settleOne(state, want, facts)
   }
   if (digressed) state = backToNeed(state)
+  // Asked for a coupon, and there is none to give nor a rule about them.
+  if (wants.some(({ want }) => want === 'offer') && state.settled.acts.length === 0)
+    state = act(state, { act: 'decline', slots: { reason: 'discount' } })
   const { settled } = state
   // A turn that only moved the state (a page view) says nothing; anything else the shopper said gets an answer.
   if (settled.acts.length === 0 && wants.length > 0) settled.acts.push({ act: 'clarify', slots: {} })
@@ -50,12 +53,7 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
     case 'compare':
       return settleCompare(state, found.products)
     case 'offer':
-      if (found.code === undefined || found.discount === undefined) {
-        const said = state.settled.acts.some(
-          ({ act: name, slots }) => name === 'answer' || (name === 'decline' && slots.reason === 'discount'),
-        )
-        return said ? state : act(state, { act: 'decline', slots: { reason: 'discount' } })
-      }
+      if (found.code === undefined || found.discount === undefined) return state
       return act(state, {
         act: 'offer',
         slots: {
@@ -237,6 +235,7 @@ function settleVariants(
 
 function settleAnswer(state: Settling, want: AnswerWant, { quote, product, detail }: Extract<Found, { want: 'answer' }>): Settling {
   if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
+  if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer')) return state
   if (quote === undefined) {
     if (want.attempt !== undefined) return state
     const [only] = want.about === 'pages' ? [] : want.skus

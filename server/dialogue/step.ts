@@ -5,7 +5,7 @@ import { impostor } from './impostor.ts'
 import type { IntentName } from './intents.ts'
 import { intentByKeywords } from './keywords.ts'
 import type { Acts } from './plan.ts'
-import { addToCart, compare, describe, detail, targetOf } from './products-meant.ts'
+import { addToCart, asksForSale, compare, describe, detail, targetOf } from './products-meant.ts'
 import { askAnywhere, askPages, asksSomething, followUp, hasTried, nameVariant } from './questions.ts'
 import { topicOfIntent } from './topics.ts'
 import type { Clause, PageEvent, Turn } from './turn.ts'
@@ -97,10 +97,12 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
   const intent = intentOf(clause)
   const wish = wishByWords(calm(decision), clause, intent)
   if (wish !== undefined) return wish
-  const following = followUp(calm(decision), clause, intent, decision.conversation.question ?? question)
-  if (following !== undefined) return following
+  if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order'))
+    return say(calm(decision), { want: 'handoff', state: 'waiting' })
   const variant = nameVariant(calm(decision), clause, intent, asked)
   if (variant !== undefined) return variant
+  const following = followUp(calm(decision), clause, intent, decision.conversation.question ?? question)
+  if (following !== undefined) return following
   if (intent === undefined) return withoutIntent(decision, clause, asked)
   const { slots } = clause
   const understood: Decision = { ...decision, conversation: { ...conversation, failures: 0 } }
@@ -110,8 +112,6 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
   if (slots.category !== undefined && frames.has(intent)) return findProducts(understood, clause, false)
   if ((slots.product?.length ?? 0) >= 2 && comparing.test(clause.text)) return compare(understood, clause)
   const topic = topicOfIntent[intent]
-  if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order'))
-    return say(understood, { want: 'handoff', state: 'waiting' })
   if (intent === 'ask_size_advice') {
     return slots.size !== undefined && !asksSomething(clause.text) ? giveDetail(understood, clause, asked) : adviseSize(understood, clause)
   }
@@ -157,7 +157,9 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
     case 'ask_colour':
       return detail(understood, clause, 'colours', asked)
     case 'ask_product_detail':
-      return describe(understood, clause, asked)
+      return (slots.colour ?? slots.size) !== undefined && slots.product !== undefined && asksForSale.test(clause.text)
+        ? detail(understood, clause, slots.colour === undefined ? 'sizes' : 'colours', asked)
+        : describe(understood, clause, asked)
     case 'add_to_cart':
       return addToCart(understood, slots)
     case 'remove_from_cart':
@@ -180,11 +182,10 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
       }
       return ask({ ...understood, conversation: cleared }, 'need')
     }
-    case 'ask_coupon':
-      return say(
-        { ...askPages(understood, clause, 'coupon', 'texts'), conversation: { ...understood.conversation, couponOffered: true } },
-        { want: 'offer' },
-      )
+    case 'ask_coupon': {
+      const asking: Decision = { ...understood, conversation: { ...conversation, couponOffered: true } }
+      return askPages(say(asking, { want: 'offer' }), clause, 'coupon', 'texts')
+    }
     case 'bargain':
       return bargain(understood, clause)
     case 'track_order':
@@ -219,7 +220,7 @@ function weakly(decision: Decision, clause: Clause, intent: IntentName): Decisio
   if (clause.by !== 'classifier' || best === undefined || best.probability >= weak) return undefined
   if (
     topicOfIntent[intent] !== undefined ||
-    ['ask_product_detail', 'find_product', 'find_gift', 'ask_recommendation', 'compare', 'cheaper'].includes(intent)
+    ['ask_product_detail', 'find_product', 'find_gift', 'ask_recommendation', 'compare', 'cheaper', 'talk_to_human'].includes(intent)
   )
     return undefined
   if (clause.slots.category !== undefined && clause.slots.product === undefined) return undefined
@@ -249,10 +250,14 @@ function complain(decision: Decision, clause: Clause): Decision {
 const ofAnOrder =
   /收到|到货|我买的|上次|刚买|订单|快递|客服|投诉|\b(?:arrived|received|my order|delivered|i bought|i ordered|came|emails?|service)\b/iu
 
+/** What a shop may have a rule for. */
+const ofPriceRules =
+  /差价|保价|降价|降了|比价|价格保护|批发|团购|学生|会员|积分|企业|\b(?:match|wholesale|bulk|students?|members?|points|adjust\w*|price drop|dropped|trade)\b/iu
+
 /** No lower price; but "do you price match?" may be answered by the pages. */
 function bargain(decision: Decision, clause: Clause): Decision {
   const { conversation } = decision
-  if (asksSomething(clause.text) && !hasTried(clause, 'texts')) return askPages(decision, clause, 'coupon', 'texts')
+  if (ofPriceRules.test(clause.text) && !hasTried(clause, 'texts')) return askPages(decision, clause, undefined, 'texts')
   return say(
     { ...decision, conversation: { ...conversation, couponOffered: true } },
     { want: 'say', act: { act: 'decline', slots: { reason: 'discount' } } },
@@ -294,6 +299,8 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
     if (slots.size !== undefined || slots.colour !== undefined) return detail(calm(decision), clause, 'stock', asked)
     return asksSomething(clause.text) ? describe(calm(decision), clause, asked) : findProducts(calm(decision), clause, false)
   }
+  // "Do you have a red dress?" asks for goods, whatever else it may mean.
+  if (conversation.focus === undefined && asksForSale.test(clause.text)) return findProducts(calm(decision), clause, false)
   const elsewhere = askAnywhere(calm(decision), clause)
   if (elsewhere !== undefined) return elsewhere
   if (slots.category !== undefined) return findProducts(calm(decision), clause, false)

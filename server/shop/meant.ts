@@ -13,6 +13,8 @@ export type VariantsMeant = {
   named: readonly string[]
   /** The question without the words that named them. */
   rest: string
+  /** The options that were named, such as `size`. */
+  keys: readonly string[]
 }
 
 /** Words around a variant's name that ask no more than whether it can be had and for how much. */
@@ -50,7 +52,12 @@ export function variantsMeant(product: Product, text: string, language: Language
   }
   const many = chosenBy.find(({ values }) => values.length > 1)
   const label = (pick?: string) => chosenBy.map(({ values }) => (pick !== undefined && values.includes(pick) ? pick : values[0]!)).join(' ')
-  return { variants, named: many === undefined ? [label()] : many.values.slice(0, 3).map(value => label(value)), rest }
+  return {
+    variants,
+    named: many === undefined ? [label()] : many.values.slice(0, 3).map(value => label(value)),
+    rest,
+    keys: chosenBy.map(({ key }) => key),
+  }
 }
 
 const labelOf = (variant: Variant, key: string, language: Language): string | undefined => {

@@ -15,10 +15,12 @@ type SentenceVectors = ReturnType<typeof createSentenceVectors>
 const nearlyAsGood = 0.4
 /** Sentences embedded at a time. */
 const batch = 16
+/** What may be no question to the pages must stand out this much more. */
+const doubtful = 2
 /** From as many sentences on a passage is no paragraph. */
 const longList = 5
 /** A heading that turns what stands below it into its contrary is quoted with it. */
-const excludes = /不|除外|例外|勿|禁|\b(?:not|non|no|except\w*|exclu\w*|can(?:no|')t|never)\b/iu
+const excludes = /不(?:支持|能|可|退|换|保|包|接受|在|予|负责)|除外|例外|\b(?:not|cannot|can't|exclu\w*|except\w*)\b/iu
 
 /** The shop's texts as sentences, and which of them answers a question. */
 export function createTexts(passages: readonly Passage[], vectors: { both: SentenceVectors; english: SentenceVectors }) {
@@ -64,7 +66,9 @@ export function createTexts(passages: readonly Passage[], vectors: { both: Sente
         isEnglish && found !== undefined ? weights.en : weights.zh,
       )
       const [best] = answers
-      if (best === undefined || best.probability <= nothing) return undefined
+      const isPage = best !== undefined && byId.has(best.source)
+      const doubt = isPage && want.attempt === 'texts' && topic === undefined ? doubtful : 1
+      if (best === undefined || best.probability <= doubt * nothing) return undefined
       const page = byId.get(best.source)
       if (page !== undefined) return { text: withHeading(page, partOf(page, best, sentences, language)), topic: page.topic }
       return { text: bestOf(best, sentences, language), sku: best.source.slice(productPrefix.length) }
