@@ -9,12 +9,19 @@ import { readTokenizer, type TextTokenizer } from './tokenizer.ts'
 export type Encoder = {
   /** One vector of unit length a text, in the order of the texts. A text's vector does not depend on its neighbours. */
   embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>
+  /** The vectors of each text's words, to be compared one by one; a question and what may answer it are read differently. */
+  embedWords(texts: readonly string[], as: 'query' | 'passage', signal?: AbortSignal): Promise<WordVectors[]>
   readonly dimensions: number
   /** Of weights, tokenizer and prefix: what was computed with one encoder is worthless with another. */
   readonly hash: string
   close(): Promise<void>
 }
 
+/** Row after row, one a token, each of the length `wordLength`; `whole` is the text's own vector, of unit length. */
+export type WordVectors = { count: number; values: Int8Array; whole: Float32Array }
+
+/** No part of a unit vector that these encoders make comes near 127 / 320. */
+export const wordLength = 320
 const longest = 128
 /** Beyond this many characters a text cannot matter: 128 tokens of at most 16 characters each. */
 const longestText = longest * 16
@@ -26,9 +33,9 @@ const longestText = longest * 16
 export async function openEncoder(folder: string, options: { threads?: number } = {}): Promise<Encoder> {
   const model = ['model_quantized.onnx', 'model.onnx'].map(name => join(folder, 'onnx', name)).find(existsSync)
   if (model === undefined) throw new Error(`Expected onnx/model_quantized.onnx or onnx/model.onnx in ${folder}`)
-  const [config, prefix, pooling, tokenizer] = await Promise.all([
+  const [config, prompts, pooling, tokenizer] = await Promise.all([
     readConfig(folder),
-    readPrefix(folder),
+    readPrompts(folder),
     readPooling(folder),
     readTokenizer(folder),
   ])
@@ -39,30 +46,48 @@ export async function openEncoder(folder: string, options: { threads?: number } 
     logSeverityLevel: 3,
   })
   const limit = Math.min(longest, config.positions)
+  const prefix = prompts.usual
 
-  async function embedOne(text: string): Promise<Float32Array> {
-    const ids = toIds(tokenizer, prefix + text.trim().slice(0, longestText), limit)
+  async function run(text: string): Promise<{ ids: number[]; hidden: Tensor }> {
+    const ids = toIds(tokenizer, text, limit)
     const feeds = Object.fromEntries(session.inputNames.map(name => [name, toInput(name, ids)]))
     const { last_hidden_state: hidden } = await session.run(feeds, ['last_hidden_state'])
     if (hidden === undefined) throw new Error(`Expected the output last_hidden_state of ${model}, got ${session.outputNames.join(', ')}`)
+    return { ids, hidden }
+  }
+
+  async function embedOne(text: string): Promise<Float32Array> {
+    const { ids, hidden } = await run(prefix + text.trim().slice(0, longestText))
     const pooled = pool(hidden.data as Float32Array, pooling === 'first' ? 1 : ids.length, config.dimensions)
     hidden.dispose()
     return pooled
   }
 
+  async function wordsOf(text: string, before: string): Promise<WordVectors> {
+    const { ids, hidden } = await run(before + text.trim().slice(0, longestText))
+    const from = tokenizer.begin.length + tokenizer.encode(before.trim()).length
+    const words = unitRows(hidden.data as Float32Array, from, ids.length - tokenizer.end.length, config.dimensions)
+    const whole = pool(hidden.data as Float32Array, pooling === 'first' ? 1 : ids.length, config.dimensions)
+    hidden.dispose()
+    return { ...words, whole }
+  }
+
+  async function each<Result>(texts: readonly string[], one: (text: string) => Promise<Result>, signal: AbortSignal | undefined) {
+    const results: Result[] = []
+    for (const text of texts) {
+      signal?.throwIfAborted()
+      results.push(await one(text))
+      // `run` holds the event loop; between two texts a cancellation or a ping gets its turn.
+      if (texts.length > 1) await setImmediate()
+    }
+    return results
+  }
+
   return {
     dimensions: config.dimensions,
     hash: await hashOf([model, join(folder, 'tokenizer.json')], `${prefix}\n${pooling}`),
-    async embed(texts, signal) {
-      const vectors: Float32Array[] = []
-      for (const text of texts) {
-        signal?.throwIfAborted()
-        vectors.push(await embedOne(text))
-        // `run` holds the event loop; between two texts a cancellation or a ping gets its turn.
-        if (texts.length > 1) await setImmediate()
-      }
-      return vectors
-    },
+    embed: (texts, signal) => each(texts, embedOne, signal),
+    embedWords: (texts, as, signal) => each(texts, text => wordsOf(text, prompts[as]), signal),
     close: () => session.release(),
   }
 }
@@ -73,11 +98,12 @@ async function readConfig(folder: string): Promise<{ dimensions: number; positio
   return { dimensions, positions: typeof positions === 'number' ? positions : longest }
 }
 
-async function readPrefix(folder: string): Promise<string> {
+async function readPrompts(folder: string): Promise<{ usual: string; query: string; passage: string }> {
   const file = join(folder, 'config_sentence_transformers.json')
-  if (!existsSync(file)) return ''
+  if (!existsSync(file)) return { usual: '', query: '', passage: '' }
   const { prompts, default_prompt_name: name } = await readJson(file)
-  return (prompts as Record<string, string> | undefined)?.[String(name ?? 'query')] ?? ''
+  const named = (prompts ?? {}) as Record<string, string>
+  return { usual: named[String(name ?? 'query')] ?? '', query: named.query ?? '', passage: named.passage ?? '' }
 }
 
 async function readPooling(folder: string): Promise<'mean' | 'first'> {
@@ -105,6 +131,20 @@ function pool(hidden: Float32Array, rows: number, dimensions: number): Float32Ar
   for (let row = 0; row < rows; row++) for (let at = 0; at < dimensions; at++) sum[at]! += hidden[row * dimensions + at]!
   const length = Math.hypot(...sum)
   return sum.map(value => value / length)
+}
+
+function unitRows(hidden: Float32Array, from: number, to: number, dimensions: number): Pick<WordVectors, 'count' | 'values'> {
+  const count = Math.max(0, to - from)
+  const values = new Int8Array(count * dimensions)
+  for (let row = 0; row < count; row++) {
+    const start = (from + row) * dimensions
+    let square = 0
+    for (let at = 0; at < dimensions; at++) square += hidden[start + at]! ** 2
+    const scale = wordLength / Math.sqrt(square)
+    for (let at = 0; at < dimensions; at++)
+      values[row * dimensions + at] = Math.max(-127, Math.min(127, Math.round(hidden[start + at]! * scale)))
+  }
+  return { count, values }
 }
 
 async function hashOf(files: string[], settings: string): Promise<string> {

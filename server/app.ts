@@ -125,8 +125,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     demo: config.demo,
     embed: texts => encoder.call('embed', { texts }, { deadlineMs: 60_000 }),
     embedSoon: texts => encoder.call('embed', { texts }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
-    embedEnglish: (texts, patient) =>
-      encoder.call('embedEnglish', { texts }, { deadlineMs: patient ? 60_000 : embedDeadlineMs }).catch(() => undefined),
+    embedWords: (texts, { patient, ...how }) =>
+      encoder.call('embedWords', { texts, ...how }, { deadlineMs: patient ? 60_000 : embedDeadlineMs }).catch(() => undefined),
     encoderReady: encoder.ready,
     encoderHash: versions.encoder,
     personThere: () => presence.online() > 0,

@@ -1,12 +1,14 @@
+import type { WordVectors } from '../../models/encoder.ts'
 import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
 import { type Concept, concepts, kindsOfAnswer } from './concepts.ts'
 import { mentionsTopic, topicMatches } from './policy-topics.ts'
+import { matchWords } from './word-match.ts'
 
 /**
  * A sentence of the shop's texts. `source` tells its passage or product, `heading` what stands above it; `aside`: of another kind
- * of text than the question is likely about.
+ * of text than the question is likely about; `focus`: of the one product that is talked about.
  */
-export type Sentence = { text: string; heading: string; source: string; topic?: string; aside?: true }
+export type Sentence = { text: string; heading: string; source: string; topic?: string; aside?: true; focus?: true }
 
 /** As a sentence is embedded. */
 export const underHeading = ({ heading, text }: Sentence) => (heading === '' ? text : `${heading}: ${text}`)
@@ -22,12 +24,16 @@ export type Question = {
 /** A source with the probability that it holds the answer, and its sentences from the likeliest down. */
 export type Answer = { source: string; probability: number; sentences: readonly { at: number; probability: number }[] }
 
-/** Unit vectors of the question and of each sentence under its heading, and how far apart the encoder's cosines lie (`spreadOf`). */
-export type Vectors = { question: Float32Array; sentences: readonly Float32Array[]; spread: number }
+/** Of the question and of each sentence under its heading (`underHeading`), and the encoder's `spreadOf`. */
+export type Vectors = { question: WordVectors; sentences: readonly WordVectors[]; spread: number }
+
+/** Of an encoder's cosines between a question and sentences that do and do not answer it, about the difference. */
+export const spreadOf = { both: 0.02, english: 0.12 } as const
 
 /** What tells for a sentence; the weights are fitted by `npm run bench:answers -- FOLDER --fit`. */
 export const signNames = [
   'meaning',
+  'wholeMeaning',
   'sharedWords',
   'sharedWithHeading',
   'concept',
@@ -41,56 +47,74 @@ export const signNames = [
   'conceptOfBefore',
   'rangeHoldsNumber',
   'aside',
+  'inFocus',
+  'topicTold',
+  'topicToldByPage',
+  'headingAndText',
   'nothing',
   'nothingAndConceptUntold',
   'nothingAndNoConcept',
   'nothingAndFar',
+  'nothingAndUntold',
+  'nothingAndYesOrNo',
 ] as const
-/** Of the cosines of a question to sentences that do and do not answer it, about the difference. */
-export const spreadOf = { both: 0.02, english: 0.12 } as const
 export type Weights = Readonly<Record<(typeof signNames)[number], number>>
 
 /** `zh` for the encoder of both languages, `en` for English texts by theirs. */
 export const weights: Readonly<Record<'zh' | 'en', Weights>> = {
   zh: {
-    meaning: 2.533,
-    sharedWords: 1.393,
-    sharedWithHeading: -1.244,
-    concept: 1.596,
-    conceptInHeading: -0.393,
-    noneOfTheConcepts: -0.25,
-    kindOfAnswer: 1.223,
-    topicOfPage: 1.358,
-    topicInText: -0.175,
-    firstOfPage: -0.259,
-    sharedWithBefore: -1.455,
-    conceptOfBefore: 1.604,
+    meaning: 1,
+    wholeMeaning: 1,
+    sharedWords: 1.045,
+    sharedWithHeading: -0.614,
+    concept: 1.723,
+    conceptInHeading: 0.437,
+    noneOfTheConcepts: -0.281,
+    kindOfAnswer: 1.502,
+    topicOfPage: 1.658,
+    topicInText: 0.171,
+    firstOfPage: -0.083,
+    sharedWithBefore: -0.991,
+    conceptOfBefore: 0.511,
     rangeHoldsNumber: 0.6,
     aside: -3,
-    nothing: 4.033,
-    nothingAndConceptUntold: -0.238,
-    nothingAndNoConcept: -0.162,
-    nothingAndFar: -0.261,
+    inFocus: 0,
+    topicTold: 0,
+    topicToldByPage: 0,
+    headingAndText: 0,
+    nothing: 3.72,
+    nothingAndConceptUntold: -0.424,
+    nothingAndNoConcept: -0.412,
+    nothingAndFar: -0.28,
+    nothingAndUntold: 0,
+    nothingAndYesOrNo: 0,
   },
   en: {
-    meaning: 2.353,
-    sharedWords: 0.509,
-    sharedWithHeading: -1.209,
-    concept: 1.117,
-    conceptInHeading: 1.129,
-    noneOfTheConcepts: -0.528,
-    kindOfAnswer: 1.485,
-    topicOfPage: 1.306,
-    topicInText: 0.69,
-    firstOfPage: -0.395,
-    sharedWithBefore: -1.969,
-    conceptOfBefore: -0.609,
+    meaning: 1,
+    wholeMeaning: 1,
+    sharedWords: 1.045,
+    sharedWithHeading: -0.614,
+    concept: 1.723,
+    conceptInHeading: 0.437,
+    noneOfTheConcepts: -0.281,
+    kindOfAnswer: 1.502,
+    topicOfPage: 1.658,
+    topicInText: 0.171,
+    firstOfPage: -0.083,
+    sharedWithBefore: -0.991,
+    conceptOfBefore: 0.511,
     rangeHoldsNumber: 0.6,
     aside: -3,
-    nothing: 4.4,
-    nothingAndConceptUntold: -0.317,
-    nothingAndNoConcept: -0.096,
-    nothingAndFar: -0.854,
+    inFocus: 0,
+    topicTold: 0,
+    topicToldByPage: 0,
+    headingAndText: 0,
+    nothing: 3.72,
+    nothingAndConceptUntold: -0.424,
+    nothingAndNoConcept: -0.412,
+    nothingAndFar: -0.28,
+    nothingAndUntold: 0,
+    nothingAndYesOrNo: 0,
   },
 }
 
@@ -156,14 +180,29 @@ export function signsOf(
   const toldBefore = tally(askedBefore, sentences)
   const kinds = kindsOfAnswer.filter(({ ask }) => ask.test(text))
   const numbers = numbersOf(text)
-  const meaning = vectors === undefined ? [] : centred(vectors)
+  const { fit, untold: missing } = vectors === undefined ? { fit: [], untold: 0 } : matchWords(vectors.question, vectors.sentences)
+  const whole = vectors === undefined ? [] : centred(vectors)
+  const ofTopic = topic === undefined ? [] : concepts.filter(concept => concept.topic === topic)
+  const tellsTopic = sentences.map(sentence => ofTopic.some(({ tell }) => tell.test(sentence.text)))
+  const pages = new Map<string, { told: number; count: number }>()
+  for (const [at, { topic: page }] of sentences.entries()) {
+    if (page === undefined) continue
+    const held = pages.get(page) ?? { told: 0, count: 0 }
+    pages.set(page, { told: held.told + (tellsTopic[at] ? 1 : 0), count: held.count + 1 })
+  }
+  const shareOf = (page: string | undefined) => {
+    const held = page === undefined ? undefined : pages.get(page)
+    return held === undefined ? 0 : held.told / (held.count + 1)
+  }
+  const mostShare = Math.max(0.2, ...[...pages.keys()].map(shareOf))
   const sources = new Set<string>()
   const signs = sentences.map((sentence, at) => {
     const first = !sources.has(sentence.source)
     sources.add(sentence.source)
     const own = told(sentence.text)
     return [
-      meaning[at] ?? 0,
+      fit[at] ?? 0,
+      whole[at] ?? 0,
       now(words[at]!),
       now(headings[at]!),
       own,
@@ -177,24 +216,32 @@ export function signsOf(
       toldBefore(sentence.text) + 0.5 * toldBefore(sentence.heading),
       numbers.some(number => inRange(number, sentence.text)) ? 1 : 0,
       sentence.aside === true ? 1 : 0,
-      0,
-      0,
-      0,
-      0,
+      sentence.focus === true ? 1 : 0,
+      tellsTopic[at] ? 1 : 0,
+      shareOf(sentence.topic) / mostShare,
+      Math.max(0, told(underHeading(sentence)) - own),
+      ...ofNothing,
     ]
   })
   const untold = asked.length > 0 && signs.every(values => (values[conceptAt] ?? 0) === 0)
   const nearest = Math.max(...signs.map(values => values[0] ?? 0))
+  const yesOrNo = asksYesOrNo.test(text) ? 1 : 0
+  const far = vectors === undefined ? 0 : 1
   const nothing = [
     ...Array<number>(signNames.indexOf('nothing')).fill(0),
     1,
     untold ? 1 : 0,
     asked.length === 0 && askedBefore.length === 0 ? 1 : 0,
-    Math.max(0, 3 - nearest),
+    far * Math.max(0, 4 - nearest),
+    missing,
+    yesOrNo,
   ]
   return { signs, nothing }
 }
 
+const ofNothing = signNames.slice(signNames.indexOf('nothing')).map(() => 0)
+const asksYesOrNo =
+  /[吗么嘛不][?？。!！~\s]*$|能不能|是不是|可不可以|有没有|会不会|^(?:(?:hi|hey|hello|and|but|so|ok|oh)[,. ]+)*(?:is|are|am|was|do|does|did|can|could|will|would|should|any|got|has|have|ok|safe)\b/iu
 const conceptAt = signNames.indexOf('concept')
 
 /** How much of what is asked about a text tells; what few sentences tell weighs more. */
@@ -214,7 +261,7 @@ const tellingTokens = (text: string) => toQueryTokens(text).map(token => stem(to
 
 /** Cosines, as far as each stands out of their mean. */
 function centred({ question, sentences, spread }: Vectors): number[] {
-  const cosines = sentences.map(text => cosine(question, text))
+  const cosines = sentences.map(({ whole }) => cosine(question.whole, whole))
   const mean = cosines.reduce((sum, value) => sum + value, 0) / cosines.length
   return cosines.map(value => (value - mean) / spread)
 }

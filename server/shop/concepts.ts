@@ -2,9 +2,13 @@
  * What shoppers ask about and how a text tells it, in both languages: families of words and units that no embedding ties together
  * well, such as "can it go in the dishwasher?" and "hand wash only". `ask` is looked for in the question, `tell` in a sentence.
  */
-export type Concept = { ask: RegExp; tell: RegExp }
+export type Concept = {
+  ask: RegExp
+  tell: RegExp /** The policy topic it belongs to: a page is about what its sentences tell. */
+  topic?: string
+}
 
-const concept = (ask: RegExp, tell: RegExp): Concept => ({ ask, tell })
+const concept = (ask: RegExp, tell: RegExp, topic?: string): Concept => ({ ask, tell, ...(topic === undefined ? {} : { topic }) })
 const money = /[¥￥$£€]\s?\d|\d\s*(?:元|块|usd|gbp|eur|cny|dollars?|pounds?|euros?|%)|免费|free|包邮|满\s?\d/iu
 const span =
   /\d\s*[-–~至到]?\s*\d*\s*(?:个)?(?:工作日|小时|天|日|周|月|年|business|working|days?|hours?|weeks?|months?|years?)|次日|当天|same[- ]day|next[- ]day/iu
@@ -116,6 +120,7 @@ export const concepts: readonly Concept[] = [
   concept(
     /偏大|偏小|正码|合身|宽松|修身|脚宽|脚背|选码|穿多大|什么码|几码|尺码|身高|体重|斤|\b(?:true to size|run (?:small|large|big)|size up|size down|fit(?:s|ting)?|wide feet|slim|loose|baggy|what size|which size|between sizes|tall|height|lbs|kg|cm)\b/iu,
     /偏大|偏小|正码|大一码|小一码|合身|宽松|修身|版型|宽脚|身高|体重|\d\s*(?:cm|kg|斤)|\b(?:true to size|runs?|size up|size down|fit|roomy|slim|loose|relaxed|wide|half size|model)\b/iu,
+    'size_advice',
   ),
   concept(
     /产地|哪里产|哪产|进口|国产|哪里做|哪国|\b(?:made in|where (?:is|are|was|were).{0,12}made|origin|come from|manufactur|imported|sourced)/iu,
@@ -138,14 +143,17 @@ export const concepts: readonly Concept[] = [
   concept(
     /运费|邮费|包邮|免邮|快递费|配送费|\b(?:shipping|postage|delivery) (?:cost|fee|charge|price)s?|\bfree (?:shipping|delivery)|\bhow much.{0,24}(?:ship|deliver|postage)|\b(?:ship|deliver|post).{0,12}(?:cost|free)|\bp&p\b/iu,
     /(?:运费|邮费|包邮|免邮|快递费|配送费).{0,40}|\b(?:shipping|postage|delivery|p&p)\b.{0,40}(?:free|[¥$£€]|\d)|(?:free|[¥$£€]\s?\d).{0,30}\b(?:shipping|postage|delivery)/iu,
+    'shipping',
   ),
   concept(
     /几天到|多久(?:能)?(?:到|送|收|发)|什么时候(?:到|发|能)|几天|发货|现在下单|多快|加急|今天发|明天到|周末.{0,4}[发送]|\b(?:how (?:long|soon|fast|quick)|when (?:will|do|does|can).{0,30}(?:arrive|ship|come|get|deliver|dispatch|send)|arriv|deliver(?:y|ed)? (?:time|by)|dispatch|express|rush|next[- ]day|same[- ]day|weekend)/iu,
     /(?:发货|送达|到达|寄出|出库|配送|快递|次日|当天|加急|工作日|揽收)|\b(?:ship|dispatch|arriv|deliver|express|transit|working days|business days|next[- ]day|same[- ]day)/iu,
+    'delivery_time',
   ),
   concept(
     /(?:寄|送|发|邮)到|海外|国外|港澳台|新疆|西藏|偏远|乡下|农村|哪些地方|范围|自提柜|\b(?:ship|deliver|post|send).{0,10} to\b|international|abroad|overseas|canada|alaska|hawaii|europe|\beu\b|northern ireland|scotland|highlands|po box|countries|where do you (?:ship|deliver)/iu,
     /海外|国外|境外|港澳台|香港|新疆|西藏|内蒙|偏远|大陆|全国|范围|地区|乡镇|\b(?:international|abroad|overseas|canada|alaska|hawaii|contiguous|lower 48|europe|\beu\b|mainland|northern ireland|highlands|islands|countries|only ship|po box|states?|worldwide|country)\b/iu,
+    'delivery_area',
   ),
   concept(
     /哪家快递|什么快递|顺丰|中通|圆通|韵达|京东|邮政|\b(?:courier|carrier|ups|usps|fedex|dhl|royal mail|dpd|evri|which (?:company|service))\b/iu,
@@ -154,10 +162,12 @@ export const concepts: readonly Concept[] = [
   concept(
     /退货|能退|可以退|退回|不喜欢|不想要|七天无理由|无理由|退不退|给退|\b(?:returns?|send (?:it |them )?back|bring (?:it )?back|don'?t like|changed? my mind|return policy|take (?:it )?back)\b/iu,
     /退货|退回|退换|无理由|可退|不退|寄回|\b(?:returns?|returned|returnable|send (?:it )?back|sent back|change your mind)\b/iu,
+    'returns',
   ),
   concept(
     /拆封|拆了|打开了|用过|穿过|洗过|吊牌|包装.{0,4}(?:扔|丢|没)|\b(?:opened|open(?:ed)? (?:the )?box|used|worn|tags?|original (?:box|packag)|without the box|unopened|tried)\b/iu,
     /拆封|未拆|开封|使用过|未使用|吊牌|完好|原包装|不影响二次|\b(?:opened|unopened|unused|used|worn|unworn|tags?|original|packag|sealed)\b/iu,
+    'returns',
   ),
   concept(
     /特价|打折|清仓|促销|折扣商品|秒杀|尾货|\b(?:sale|clearance|final sale|discounted|reduced|outlet|on offer)\b/iu,
@@ -174,14 +184,17 @@ export const concepts: readonly Concept[] = [
   concept(
     /换货|换一|换个|换大|换小|换码|调换|\b(?:exchang|swap|different (?:size|colou?r)|bigger one|smaller one|wrong size)/iu,
     /换货|退换|更换|调换|换一|换新|换码|\b(?:exchang|swap|replacement|different size|another size)/iu,
+    'exchange',
   ),
   concept(
     /退款|退钱|钱.{0,6}(?:到账|退|回来)|多久到账|原路|\b(?:refund|money back|get (?:my )?money|reimburs|credited)/iu,
     /退款|到账|原路|退回|退还|\b(?:refund|money back|credited|original payment|store credit)/iu,
+    'refund',
   ),
   concept(
     /(?:谁|哪方|你们|我).{0,4}(?:出|付|承担).{0,6}(?:运费|邮费)|退货.{0,6}(?:运费|邮费|免费|要钱)|运费.{0,6}(?:谁|出)|\b(?:who pays|return (?:shipping|postage|label)|prepaid|pay (?:for|to) (?:the )?return|free returns?|cost to return|restocking)/iu,
     /(?:退|换|寄)回?.{0,16}(?:运费|邮费)|运费.{0,10}(?:承担|自理|由)|运费险|\b(?:return (?:shipping|postage|label)|prepaid|label|at your (?:own )?(?:cost|expense)|we (?:pay|cover)|you (?:pay|cover)|restocking|deduct)/iu,
+    'returns',
   ),
   concept(
     /坏了|破损|破了|碎了|裂|瑕疵|质量问题|有问题|发错|少发|漏发|压坏|\b(?:broken?|damaged?|crack(?:ed)?|smash|faulty|defect(?:ive)?|wrong item|missing|chipped|arrives? (?:broken|damaged)|doesn'?t work|stopped working)\b/iu,
@@ -190,18 +203,22 @@ export const concepts: readonly Concept[] = [
   concept(
     /保修|质保|保多久|维修|修不修|包修|\b(?:warrant(?:y|ies)|guarantee[ds]?|repairs?|fix(?:ed)?|lifetime|covered)\b/iu,
     /保修|质保|维修|免费修|换新|\b(?:warrant|guarantee|repair|lifetime|covers?|covered)/iu,
+    'warranty',
   ),
   concept(
     /付款|支付|怎么付|能用.{0,6}(?:付|支付|花呗)|微信|支付宝|花呗|信用卡|银行卡|货到付款|刷卡|\b(?:pay(?:ment|ing|pal)?|cards?|visa|mastercard|amex|apple pay|google pay|cash|cheques?|check|bank transfer|wire|crypto|bitcoin)\b/iu,
     /付款|支付|微信|支付宝|花呗|信用卡|银行卡|银联|货到付款|转账|\b(?:pay(?:ment|pal)?|accept|visa|mastercard|amex|american express|apple pay|google pay|cash|cheque|bank transfer|crypto)\b/iu,
+    'payment',
   ),
   concept(
     /分期|花呗|白条|先用后付|\b(?:instal?ments?|klarna|afterpay|affirm|shop pay|clearpay|pay later|in (?:3|4|three|four)|financ)/iu,
     /分期|花呗|白条|先用后付|免息|\b(?:instal?ments?|klarna|afterpay|affirm|shop pay|clearpay|pay later|interest|financ)/iu,
+    'payment',
   ),
   concept(
     /发票|开票|抬头|税号|专票|增值税|\b(?:invoices?|vat|tax|ein|receipt for)\b/iu,
     /发票|开票|抬头|税号|专票|增值税|\b(?:invoice|vat|tax)\b/iu,
+    'invoice',
   ),
   concept(
     /礼品卡|礼金卡|储值|购物卡|\b(?:gift (?:cards?|vouchers?|certificates?)|e-?gift)\b/iu,
@@ -210,14 +227,17 @@ export const concepts: readonly Concept[] = [
   concept(
     /包装|礼盒|贺卡|卡片|写.{0,4}(?:字|话|卡)|包起来|礼品袋|价格单|\b(?:gift[- ]?wrap|wrapp(?:ed|ing)|wrap (?:it|them)|gift (?:box|bag|note|message)|note|card with|message|hide the price|packing slip)\b/iu,
     /包装|礼盒|贺卡|卡片|丝带|礼品袋|不放价格|\b(?:gift[- ]?wrap|wrap|ribbon|gift (?:box|bag|note|message)|note|hand ?written|packing slip|price)\b/iu,
+    'gift_wrap',
   ),
   concept(
     /几点|营业|开门|关门|上班|下班|周末|节假日|客服时间|在线时间|\b(?:open(?:ing)?|hours|close|closed|weekends?|sundays?|saturdays?|holidays?|what time)\b/iu,
     /\d{1,2}\s*[:：点]|营业|周一|周末|周日|节假日|全年|\b(?:mon|tue|wed|thu|fri|sat|sun)|\b(?:open|closed|hours|holidays?)\b|\d\s*(?:am|pm|a\.m|p\.m)/iu,
+    'shop',
   ),
   concept(
     /地址|在哪|实体店|门店|线下|店在|哪个城市|\b(?:address|located|location|where are you|store(?:front)?|physical|visit|showroom|based)\b/iu,
     /地址|位于|门店|实体店|路\d*号|号楼|工作室|\b(?:address|located|street|road|st\.|ave|visit|showroom|store|based|studio|workshop)\b/iu,
+    'shop',
   ),
   concept(
     /自提|上门取|自己(?:去|来)?取|\b(?:pick ?up|collect(?:ion)?|click and collect|in[- ]store|curbside)\b/iu,
@@ -230,26 +250,32 @@ export const concepts: readonly Concept[] = [
   concept(
     /(?:你们|老板|品牌|店).{0,6}(?:是谁|开了?多久|什么时候|几年)|谁开的|关于你们|\b(?:who (?:are you|runs|owns|started|is behind)|about (?:you|your|the shop)|family[- ]owned|how long have you|founded|started)\b/iu,
     /成立|创办|创立|开店|家|夫妻|年|\b(?:founded|started|since|family|owned|we are|began|husband|wife|sisters?|brothers?)\b/iu,
+    'shop',
   ),
   concept(
     /隐私|个人信息|手机号|信息.{0,6}(?:泄露|卖|分享|删)|数据|注销|骚扰|推销|\b(?:privacy|personal (?:data|info)|my (?:data|info|details)|share|sell my|delete my|gdpr|spam|unsubscribe|newsletter|cookies)\b/iu,
     /隐私|个人信息|数据|加密|第三方|删除|注销|\b(?:privacy|personal|data|share|sell|delete|third part|encrypt|unsubscribe|cookies|newsletter)/iu,
+    'privacy',
   ),
   concept(
     /订单.{0,8}(?:改|取消|修改)|改地址|改收货|取消订单|写错地址|\b(?:cancel|change (?:my|the) (?:order|address)|edit|wrong address|amend|modify)\b/iu,
     /取消|修改|改地址|地址|拦截|\b(?:cancel|change|edit|amend|modif|address|before (?:it|we))/iu,
+    'order_change',
   ),
   concept(
     /物流|快递(?:单)?号|查.{0,4}(?:单|快递|物流)|到哪了|没收到|丢件|丢了|\b(?:track(?:ing)?|where(?:'s| is) my|lost|hasn'?t (?:arrived|come)|not (?:arrived|received)|missing parcel|stolen)\b/iu,
     /物流|单号|丢件|丢失|查询|未收到|\b(?:track|lost|not arrived|missing|stolen|e-?mail)/iu,
+    'order_change',
   ),
   concept(
     /优惠|券|首单|新人|会员|积分|学生|满减|折扣|\b(?:coupons?|vouchers?|promo|discounts?|codes?|first order|new customers?|loyalty|points|student|rewards?|member)\b/iu,
     /优惠|券|首单|新人|会员|积分|学生|满减|折|\b(?:coupon|voucher|promo|discount|code|first order|loyalty|points|student|rewards?|member|% off)/iu,
+    'coupon',
   ),
   concept(
     /正品|真的假的|假货|保真|授权|鉴定|\b(?:genuine|authentic|real deal|fake|counterfeit|official|authori[sz]ed|legit)\b/iu,
     /正品|保真|假|授权|鉴定|专柜|官方|\b(?:genuine|authentic|fake|counterfeit|official|authori[sz]ed|certificate|direct from)/iu,
+    'authenticity',
   ),
   concept(
     /批发|团购|大量|企业|公司买|采购|\b(?:wholesale|bulk|corporate|business order|trade|reseller|large order)\b/iu,

@@ -1,31 +1,41 @@
 import { createHash } from 'node:crypto'
+import type { WordVectors } from '../../models/encoder.ts'
 
-/** Most texts whose vectors are remembered: about 1.5 KB each. */
-const most = 20_000
+/** Most texts whose vectors are remembered: about 10 KB each. */
+const most = 6_000
 
-/** Vectors of sentences, made when first asked for and remembered; a changed text is another text. */
-export function createSentenceVectors(embed: (texts: string[], patient: boolean) => Promise<Float32Array[] | undefined>) {
-  const known = new Map<string, Float32Array>()
-  const keyOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22)
+/** `english`: by the encoder that knows English alone; `patient`: in the background, however long it takes. */
+export type EmbedWords = (
+  texts: string[],
+  how: { as: 'query' | 'passage'; english: boolean; patient: boolean },
+) => Promise<WordVectors[] | undefined>
 
-  /** One vector a text, or nothing while the encoder is away or late; `patient`: in the background. */
-  async function of(texts: readonly string[], patient = false): Promise<Float32Array[] | undefined> {
-    const keys = texts.map(keyOf)
-    const missing = [...new Map(keys.flatMap((key, at) => (known.has(key) ? [] : [[key, texts[at]!] as const])))]
-    if (missing.length > 0) {
-      const vectors = await embed(
-        missing.map(([, text]) => text),
-        patient,
-      )
-      if (vectors === undefined) return undefined
-      for (const [at, [key]] of missing.entries()) {
-        const vector = vectors[at]
-        if (vector !== undefined) known.set(key, vector)
+/** Vectors of sentences and their words, made when first asked for and remembered; a changed text is another text. */
+export function createSentenceVectors(embed: EmbedWords) {
+  const known = new Map<string, WordVectors>()
+  const keyOf = (text: string, english: boolean) => createHash('sha256').update(`${english} ${text}`).digest('base64url').slice(0, 22)
+
+  return {
+    /** Each text's vectors, or nothing while the encoder is away or late. */
+    async of(texts: readonly string[], english: boolean, patient = false): Promise<WordVectors[] | undefined> {
+      const keys = texts.map(text => keyOf(text, english))
+      const missing = [...new Map(keys.flatMap((key, at) => (known.has(key) ? [] : [[key, texts[at]!] as const])))]
+      if (missing.length > 0) {
+        const vectors = await embed(
+          missing.map(([, text]) => text),
+          { as: 'passage', english, patient },
+        )
+        if (vectors === undefined) return undefined
+        for (const [at, [key]] of missing.entries()) {
+          const vector = vectors[at]
+          if (vector !== undefined) known.set(key, vector)
+        }
       }
-    }
-    const found = keys.flatMap(key => known.get(key) ?? [])
-    for (const key of [...known.keys()].slice(0, Math.max(0, known.size - most))) known.delete(key)
-    return found.length === texts.length ? found : undefined
+      const found = keys.flatMap(key => known.get(key) ?? [])
+      for (const key of [...known.keys()].slice(0, Math.max(0, known.size - most))) known.delete(key)
+      return found.length === texts.length ? found : undefined
+    },
+
+    question: async (text: string, english: boolean) => (await embed([text], { as: 'query', english, patient: false }))?.[0],
   }
-  return { of }
 }

@@ -18,7 +18,7 @@ import { withoutWords } from './options.ts'
 import { isOpen, recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
 import { seedDemo } from './seed.ts'
-import { createSentenceVectors } from './sentence-vectors.ts'
+import { createSentenceVectors, type EmbedWords } from './sentence-vectors.ts'
 import { readShopHours } from './shop-hours.ts'
 import { readShopName } from './shop-name.ts'
 import { inSlices } from './slices.ts'
@@ -35,8 +35,8 @@ export type ShopOptions = {
   embed(texts: string[]): Promise<Float32Array[]>
   /** For the words of a turn: nothing when late. */
   embedSoon(texts: string[]): Promise<Float32Array[] | undefined>
-  /** By the encoder that knows English alone. Nothing when late; `patient`: in the background. */
-  embedEnglish(texts: string[], patient: boolean): Promise<Float32Array[] | undefined>
+  /** For the shop's sentences and the questions to them; nothing when late. */
+  embedWords: EmbedWords
   encoderReady: Promise<void>
   encoderHash: string
   /** Whether an agent is connected. */
@@ -58,10 +58,7 @@ export async function openShop(database: Database, options: ShopOptions) {
   const settings = createSettingsStore(database)
   const coupons = createCouponStore(database)
   if (options.demo) seedDemo(database)
-  const vectors = {
-    both: createSentenceVectors((texts, patient) => (patient ? options.embed(texts) : options.embedSoon(texts))),
-    english: createSentenceVectors(options.embedEnglish),
-  }
+  const sentenceVectors = createSentenceVectors(options.embedWords)
   let now = await inSlices(load())
   const search = openSearch(database.file)
   const ending = new AbortController()
@@ -178,7 +175,15 @@ export async function openShop(database: Database, options: ShopOptions) {
     const categories = new Set(products.map(({ categoryId }) => categoryId))
     const names = yield* shopNamesInSteps(products)
     const meant = yield* productFinderInSteps(products)
-    return { revision, synonyms, vocabulary, categories, names, meant, texts: createTexts(createPolicyStore(database).all(), vectors) }
+    return {
+      revision,
+      synonyms,
+      vocabulary,
+      categories,
+      names,
+      meant,
+      texts: createTexts(createPolicyStore(database).all(), sentenceVectors),
+    }
   }
 
   async function renewVectors(): Promise<void> {

@@ -23,7 +23,7 @@ const longList = 5
 const excludes = /不(?:支持|能|可|退|换|保|包|接受|在|予|负责)|除外|例外|\b(?:not|cannot|can't|exclu\w*|except\w*)\b/iu
 
 /** The shop's texts as sentences, and which of them answers a question. */
-export function createTexts(passages: readonly Passage[], vectors: { both: SentenceVectors; english: SentenceVectors }) {
+export function createTexts(passages: readonly Passage[], vectors: SentenceVectors) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
   const pagesIn = (language: Language) =>
     passages
@@ -36,14 +36,15 @@ export function createTexts(passages: readonly Passage[], vectors: { both: Sente
   return {
     /** Embeds the pages in the background, so that the first question need not wait. */
     async prepare(signal: AbortSignal): Promise<void> {
+      // English pages are asked in Chinese too where the shop has no others.
       const wanted = [
-        [vectors.both, pages.zh],
-        [pages.zh.length > 0 ? vectors.english : vectors.both, pages.en],
-        [vectors.english, pages.en],
-      ] as const
-      for (const [by, sentences] of wanted) {
+        { sentences: pages.zh, english: false },
+        { sentences: pages.en, english: true },
+        { sentences: pages.zh.length === 0 ? pages.en : [], english: false },
+      ]
+      for (const { sentences, english } of wanted) {
         for (let at = 0; at < sentences.length && !signal.aborted; at += batch)
-          await by.of(sentences.slice(at, at + batch).map(underHeading), true)
+          await vectors.of(sentences.slice(at, at + batch).map(underHeading), english, true)
       }
     },
 
@@ -52,13 +53,21 @@ export function createTexts(passages: readonly Passage[], vectors: { both: Sente
       // Each encoder is used where it is the better one: a question in one language about a text in the other needs both.
       const isEnglish = language === 'en' && !/\p{Script=Han}/u.test(want.question) && (own[0] === undefined || own === pages.en)
       const ofPages = want.about === 'products' ? own.map(sentence => ({ ...sentence, aside: true as const })) : own
-      const ofProducts = products.flatMap(product => sentencesOf(product, language, products.length > 1, want.about === 'pages'))
+      const among = products.length > 1
+      const focus = want.about === 'either' && products.length === 1
+      const ofProducts = products
+        .flatMap(product => sentencesOf(product, language, among))
+        .map(sentence => ({ ...sentence, ...(want.about === 'pages' ? { aside: true as const } : focus ? { focus: true as const } : {}) }))
       const sentences = [...ofProducts, ...ofPages]
-      const texts = [want.before === undefined ? want.question : `${want.before} ${want.question}`, ...sentences.map(underHeading)]
-      const [question, ...rest] = (await (isEnglish ? vectors.english : vectors.both).of(texts)) ?? []
-      const found: Vectors | undefined =
-        question === undefined ? undefined : { question, sentences: rest, spread: isEnglish ? spreadOf.english : spreadOf.both }
       const { question: text, before, topic } = want
+      const [question, rest] = await Promise.all([
+        vectors.question(before === undefined ? text : `${before} ${text}`, isEnglish),
+        vectors.of(sentences.map(underHeading), isEnglish),
+      ])
+      const found: Vectors | undefined =
+        question === undefined || rest === undefined
+          ? undefined
+          : { question, sentences: rest, spread: isEnglish ? spreadOf.english : spreadOf.both }
       const { answers, nothing } = rankAnswers(
         { text, ...(before === undefined ? {} : { before }), ...(topic === undefined ? {} : { topic }) },
         sentences,
@@ -78,14 +87,13 @@ export function createTexts(passages: readonly Passage[], vectors: { both: Sente
 
 const productPrefix = 'product:'
 
-function sentencesOf(product: Product, language: Language, among: boolean, aside: boolean): Sentence[] {
+function sentencesOf(product: Product, language: Language, among: boolean): Sentence[] {
   const { sku, title, description, highlights } = product
   const texts = [...splitSentences(textOf(description, language)), ...(highlights[language] ?? [])]
   return [...new Set(texts)].map(text => ({
     text,
     heading: among ? textOf(title, language) : '',
     source: `${productPrefix}${sku}`,
-    ...(aside ? { aside } : {}),
   }))
 }
 

@@ -83,7 +83,7 @@ const opening = await during(() =>
     demo: false,
     embed,
     embedSoon: embed,
-    embedEnglish: embed,
+    embedWords: () => Promise.resolve(undefined),
     encoderReady: new Promise(() => undefined),
     encoderHash: 'synthetic',
     personThere: () => true,
