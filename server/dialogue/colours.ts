@@ -53,6 +53,11 @@ export function colourWords(shop: readonly ColourWords[]): { word: string; value
   return [...[...own].map(([word, value]) => ({ word, value })), ...synonyms]
 }
 
+const allShades = new Set(shades.flatMap(({ words }) => words))
+
+/** Whether a word names a colour and nothing more. */
+export const isColourWord = (word: string): boolean => allShades.has(word) || allShades.has(`${word}色`)
+
 /** Words that are more often something else: a cream, a rose, "clear my cart". */
 const doubtful = new Set([
   'cream',

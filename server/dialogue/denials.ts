@@ -1,3 +1,4 @@
+import { isColourWord } from './colours.ts'
 import { fold } from './fold.ts'
 import { alreadyThere, findGoods } from './goods.ts'
 
@@ -40,5 +41,5 @@ export function denied(original: string): string[] {
     .found.filter(({ start, end }) => alreadyThere(text, start, end))
     .map(({ word }) => word)
   const words = [...there, ...inChinese.filter(word => word.length >= 2 && word.length <= 8), ...inEnglish.filter(word => word.length > 2)]
-  return [...new Set(words)]
+  return [...new Set(words)].filter(word => !isColourWord(word) && !/[码号]$|^size\b/.test(word))
 }

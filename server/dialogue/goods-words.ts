@@ -84,6 +84,7 @@ export const goodsWords = `
 枕套 : pillowcase
 毯子|毛毯|盖毯|午睡毯 : blanket|throw|throw blanket
 床垫 : mattress|mattress topper
+# 家居用品|家居 : home goods|homeware
 毛巾|面巾|洗脸巾|浴巾 : towel|bath towel|hand towel
 浴袍 : bathrobe|robe
 窗帘|遮光帘 : curtain|drapes|blinds
@@ -238,6 +239,13 @@ T恤|短袖 : t-shirt|tee|tshirt
 纸巾|湿巾 : tissue|wipe|paper towel
 晾衣架|衣架 : hanger|drying rack
 电风扇|风扇 : fan
+# 大家电 : large appliance|home appliances
+冰箱|冰柜 : fridge|refrigerator|freezer
+洗衣机|烘干机 : washing machine|dryer|washer
+电视|电视机|投影仪 : tv|television|projector
+空调 : air conditioner|ac unit
+手机|智能手机 : phone|smartphone|mobile phone
+电脑|笔记本电脑|平板 : laptop|computer|tablet|ipad
 加湿器|空气净化器 : humidifier|air purifier
 电热毯|暖手宝|取暖器 : heater|heating pad|electric blanket|hand warmer
 毛线|编织|针线 : yarn|knitting kit|sewing kit|fabric
@@ -314,6 +322,7 @@ export const qualityWords = `
 火车|小火车 : train
 画画|绘画|美术 : drawing|painting|art|watercolor
 烘焙|做面包|做蛋糕 : baking|bake|bread|cake
+头|头上|戴的 : head|hat|beanie|cap
 早餐|早饭|煮蛋 : breakfast|egg
 一个人|单人|一人 : one person|1 person|single|solo|1-2人|1人
 两个人|双人|两人 : two person|2 person|2p|for two|2人

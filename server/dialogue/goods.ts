@@ -43,8 +43,10 @@ export function goodsWanted(original: string): GoodsMatch[] {
   })
   const asked = meant.filter(({ start }) => cue.test(text.slice(Math.max(0, start - 40), start)))
   const free = meant.filter(({ start }) => !governed.test(text.slice(Math.max(0, start - 24), start)))
-  const chosen = asked.length > 0 && asked.length < meant.length ? asked : free.length > 0 ? free : meant
-  return chosen
+  if (asked.length > 0 && asked.length < meant.length) return asked
+  if (free.length > 0) return free
+  // "Has to go in a backpack" wants none; "boots for …" and "shopping for boots" may.
+  return meant.filter(({ start }) => !within.test(text.slice(Math.max(0, start - 24), start)))
 }
 
 /** Whether goods of `held` are among the wanted; the words of a section want all its parts. */
@@ -101,6 +103,8 @@ export function alreadyThere(text: string, start: number, end: number): boolean 
 
 const cue =
   /(?:\b(?:what|which|any|need|want|buy|find|get|show me|looking for|after an?|and an?|some)(?: [a-z-]+){0,2} |^an? (?:[a-z-]+ ){0,2})$/
+const within =
+  /(?<!interested )\b(?:with|in|on|into|from|under|inside|without|to)(?: (?:a|an|the|my|his|her|our|their|some))?(?: [a-z-]+)? $/
 const governed =
   /\b(?:(?<!looking )for|with|in|on|into|from|of|under|over|inside|like|without|to)(?: (?:a|an|the|my|his|her|our|their|some))?(?: [a-z-]+)? $/
 

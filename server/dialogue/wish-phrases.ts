@@ -27,7 +27,7 @@ export const amongShown = (text: string): boolean =>
   )
 
 const opening =
-  /^\s*(?:(?:ok(?:ay)?|and|then|nice|nvm|never ?mind|so|hm+|well|great|good|thanks?|cool|now|lol|also|but|hi|hello|hey)[,.! ]+)*(?:(?:do you have|have you got|got|is there|i'?m looking for|looking for|i need|need|i want|want|i'd like|show me|find me|how about|what about)\s+)?(?:(?:some|any)thing|smth|sth|some\b|any\b|(?:a|an)\s+[a-z-]+(?:\s+[a-z-]+)?\s+(?:to|for)\b|(?<=(?:need|want|looking for|like|find me|show me)\s)(?:a|an)\b)/iu
+  /^\s*(?:(?:ok(?:ay)?|and|then|nice|nvm|never ?mind|so|hm+|well|great|good|thanks?|cool|now|lol|also|but|hi|hello|hey)[,.! ]+)*(?:(?:do you have|have you got|got|is there|i'?m looking for|looking for|i need|need|i want|want|i'd like|show me|find me|how about|what about)\s+)?(?:(?:some|any)thing|smth|sth|some\b|any (?=[a-z]+ (?:for|with|in|to|under|that)\b)|(?:a|an)\s+[a-z-]+(?:\s+[a-z-]+)?\s+(?:to|for)\b|(?<=(?:need|want|looking for|like|find me|show me)\s)(?:a|an)\b)/iu
 const openingInChinese =
   /^\s*(?:那|再|还|好吧?|行吧?|嗯|另外)?[,， ]*(?:有没有|有啥|有什么|想买|想要|想找|要个|来个|送啥|送什么|推荐|找个|需要|给.{1,4}(?:买|的呢))/u
 
@@ -37,3 +37,16 @@ export const beginsWish = (text: string): boolean => opening.test(text) || openi
 /** Another thing is wanted, not the one of before in another way. */
 export const wantsAnother = (text: string): boolean =>
   /\b(?:some|any)thing\b|smth|\bsth\b|\binstead\b|\belse\b|东西|别的|换成|其他的/iu.test(text)
+
+/** Whether there are goods of a kind: "do you have tents?", 毛巾有吗, 卖冰箱吗. */
+export const asksForGoods = (text: string): boolean =>
+  /^\s*(?:ok(?:ay)? |and |so |hi,? |hello,? |hey,? )*(?:(?:do|does) (?:you|u|the shop) (?:guys )?(?:have|sell|carry|stock|offer)|have (?:you|u) got|(?:you |u )?got any|is there (?:a|an|any|some)|are there|any )\b/iu.test(
+    text,
+  ) ||
+  /有(?:吗|没有?|么|木有|不)\s*[?？]?$|有没有|有木有|卖.{1,8}吗|^(?:请问)?(?:你们)?(?:还|也)?有.{1,12}[吗么没]\s*[?？]?$|有哪些/u.test(text)
+
+/** "Price doesn't matter": no limit any more. */
+export const freesBudget = (text: string): boolean =>
+  /预算(?:不限|无所谓|不是问题)|价格(?:无所谓|不重要|不限)|多少钱都|\b(?:price|money|cost|budget) (?:does ?n[o']?t|is ?n[o']?t|does not|is not|no)(?: really)? (?:matter|an issue|object|a problem|important)|no budget\b|money is no object/iu.test(
+    text,
+  )

@@ -1,7 +1,7 @@
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision, failed, say } from './decision.ts'
 import { denied } from './denials.ts'
-import { goodsWanted } from './goods.ts'
+import { type GoodsMatch, goodsWanted, qualitiesIn } from './goods.ts'
 import type { IntentName } from './intents.ts'
 import { keepPerson, withSlots, withWords } from './need.ts'
 import type { Acts } from './plan.ts'
@@ -10,7 +10,7 @@ import { asksSomething } from './questions.ts'
 import type { Slots } from './slots.ts'
 import type { Clause } from './turn.ts'
 import type { ProductsAsked, Want } from './wants.ts'
-import { amongShown, asksSale, beginsWish, orderAsked, wantsAnother } from './wish-phrases.ts'
+import { amongShown, asksForGoods, asksSale, beginsWish, freesBudget, orderAsked, wantsAnother } from './wish-phrases.ts'
 
 export function findProducts(decision: Decision, clause: Clause, gift: boolean): Decision {
   const { conversation } = decision
@@ -27,7 +27,8 @@ export function findProducts(decision: Decision, clause: Clause, gift: boolean):
       : another
         ? keepPerson(before)
         : before
-  const said = withWords(withSlots(base, slots), text, refines ? 'add' : 'replace')
+  const { budget, ...unlimited } = base
+  const said = withWords(withSlots(budget === undefined || freesBudget(text) ? unlimited : base, slots), text, refines ? 'add' : 'replace')
   const need: Need = { ...said, ...(gift || base.gift === true ? { gift: true } : {}) }
   const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: [] } : conversation
   const known = advanceTo({ ...fresh, need }, need.category !== undefined || need.recipient !== undefined ? 'need_known' : 'engaged')
@@ -67,9 +68,18 @@ const misread: ReadonlySet<IntentName | undefined> = new Set([
   'add_to_cart',
   'ask_return',
   'ask_exchange',
-  'ask_coupon',
   'ask_size_advice',
   'ask_if_bot',
+  'ask_gift_wrap',
+] as const)
+/** A question that a wish for goods is taken for. */
+const likeHaving: ReadonlySet<IntentName | undefined> = new Set([
+  ...misread,
+  'find_product',
+  'ask_product_detail',
+  'ask_stock',
+  'compare',
+  'show_other',
 ] as const)
 /** With these a refusal is about the goods. */
 const refusing: ReadonlySet<IntentName | undefined> = new Set([
@@ -107,10 +117,23 @@ export function wishByWords(decision: Decision, clause: Clause, intent: IntentNa
     if (shown.length > 1 && amongShown(text)) return showProducts(decision, need, { order, among: shown })
     if (shown.length > 0) return showProducts(decision, need, { order, ...likeFocus(conversation) })
   }
+  const named = goods.length > 0 || slots.category !== undefined
+  // "Do you have tents?", 毛巾有吗, "hat?": whether there is such a thing.
+  if (
+    named &&
+    likeHaving.has(intent) &&
+    slots.pointing !== true &&
+    (slots.product?.length ?? 0) < 2 &&
+    (asksForGoods(text) || isBareName(text, goods))
+  )
+    return findProducts(decision, clause, false)
   const isShopping = shown.length > 0 || need.words !== undefined || need.category !== undefined
   const refused = refusing.has(intent) ? denied(text) : []
-  if (refused.length > 0 && slots.product === undefined && !/[?？吗]\s*$/.test(text)) {
-    if (goods.length > 0 || slots.category !== undefined || beginsWish(text)) return findProducts(decision, clause, intent === 'find_gift')
+  const isSoft = isShopping && refusing.has(intent) && /^\s*nothing (?:too )?[a-z]+\s*[.!]?$|^\s*(?:不要|别)太/iu.test(text)
+  const rest = refused.reduce((left, word) => left.replace(word, ' '), text)
+  if ((refused.length > 0 || isSoft) && (slots.product === undefined || !tellsSomething(rest)) && !/[?？吗]\s*$/.test(text)) {
+    if (named || (beginsWish(text) && (!isShopping || qualitiesIn(rest).length > 0)))
+      return findProducts(decision, clause, intent === 'find_gift')
     if (isShopping) {
       const next = withWords(withSlots(need, slots), text, 'keep')
       return showProducts({ ...decision, conversation: { ...conversation, seen: [] } }, next, {})
@@ -119,15 +142,35 @@ export function wishByWords(decision: Decision, clause: Clause, intent: IntentNa
   if (slots.product !== undefined) return undefined
   const instead = (intent === 'cheaper' || intent === 'show_other') && /\binstead\b|换成/iu.test(text)
   if ((misread.has(intent) || instead) && beginsWish(text) && tellsSomething(text)) return findProducts(decision, clause, false)
+  if (intent === undefined && /^\s*(?:ok(?:ay)?,? |and |so )*(?:what|which|any)(?:thing)? (?:else|others?)\b/i.test(text) && isShopping) {
+    const next = withWords(withSlots(need, slots), text, 'add')
+    return showProducts(decision, next, { exclude: conversation.seen })
+  }
+  const isLike = intent === undefined && qualitiesIn(text).length > 0
+  if (isLike && conversation.focus === undefined && !isShopping && !/退|保修|运费|发票|\b(?:return|warranty|ship)/i.test(text))
+    return findProducts(decision, clause, false)
+  if (isLike && isShopping && !asksSomething(text)) return giveDetail(decision, clause, conversation.asked)
   // No intent, yet goods are named and nothing is asked.
   if (intent === undefined && goods.length > 0 && !asksSomething(text)) return findProducts(decision, clause, false)
   return undefined
 }
 
+/** Nothing but the name of goods, with a few words before it. */
+function isBareName(text: string, goods: readonly GoodsMatch[]): boolean {
+  const last = goods.at(-1)
+  if (last === undefined || /[\p{Script=Han}]/u.test(text))
+    return last !== undefined && text.trim().replace(/[?？。!！]/g, '').length === last.end - last.start
+  return (
+    text.trim().split(/\s+/).length <= 4 &&
+    /^s?[?.! ]*$/.test(text.toLowerCase().slice(last.end)) &&
+    !/\b(?:is|are|the|this|that|it|my|how|does|do|can|in|to|add|take)\b/i.test(text)
+  )
+}
+
 /** More than "something else?". */
 const tellsSomething = (text: string): boolean =>
   text.replace(
-    /\b(?:something|anything|else|another|some|any|other|one|please|pls|ok|and|do|you|have|what|can|i|get|help|with|question)\b|[^\p{L}]/giu,
+    /\b(?:not|no|the|something|anything|else|another|some|any|other|one|please|pls|ok|and|do|you|have|what|can|i|get|help|with|question)\b|[^\p{L}]/giu,
     '',
   ).length > 2
 
@@ -136,7 +179,9 @@ function likeFocus({ need, focus, shown }: Conversation): { like?: string } {
   const like = focus ?? shown[0]
   const named =
     need.category !== undefined || need.gift === true || need.recipient !== undefined || need.sale === true || need.words !== undefined
-  return like === undefined || named ? {} : { like }
+  // The first of a mixed list was chosen by nobody.
+  const mixed = like === shown[0] && shown.length > 1
+  return like === undefined || named || mixed ? {} : { like }
 }
 
 export function showOthers(decision: Decision, clause: Clause): Decision {

@@ -73,12 +73,16 @@ const concessions: readonly (readonly ('budget' | 'colour' | 'size')[])[] = [
 
 /** Up to three different products that can be had now; when none fits, the nearest of that kind, and which wish had to give way. */
 export async function recommend(whole: Wish, ports: Ports): Promise<Recommendation> {
-  const wish = withKind(whole)
-  for (const dropped of concessions) {
-    if (!dropped.every(name => has(wish, name))) continue
-    const found = await pickFor(without(wish, dropped), wish, ports)
-    if (found.length > 0) return relaxedOf(found, dropped[0], wish)
+  const kinds = kindsWanted(whole)
+  for (const wish of kinds) {
+    for (const dropped of concessions) {
+      if (!dropped.every(name => has(wish, name))) continue
+      const found = await pickFor(without(wish, dropped), wish, ports)
+      if (found.length > 0) return relaxedOf(found, dropped[0], wish)
+    }
   }
+  const [wish] = kinds
+  if (wish === undefined) return { picks: [], relaxed: 'nothing' }
   const isOfKind = wish.category !== undefined || wish.goods.size > 0
   if (isOfKind && wish.text !== '' && wish.among === undefined && wish.like === undefined && wish.order === undefined) {
     const { category: _category, ...open } = without(wish, ['budget', 'colour', 'size'])
@@ -101,18 +105,24 @@ export function isOpen({ words = '', budget, colour, recipient, age, avoid }: Ne
 /** A wish with the goods it names. */
 type KindWish = Wish & { goods: ReadonlySet<number> }
 
-/** The newest message that names goods tells the kind; a category of another kind was only spoken of. */
-function withKind(wish: Wish): KindWish {
-  const lines = wish.text.split('\n').reverse()
+/** The kinds that may be meant: what the newest message that names goods names, then older ones; a category of another kind was only spoken of. */
+function kindsWanted(wish: Wish): KindWish[] {
   const refused = goodsOf(wish.avoid ?? [])
-  const wanted = (line: string) => new Set(goodsWanted(line).flatMap(({ ids }) => ids.filter(id => !refused.has(id))))
-  const named = lines.map(wanted).find(({ size }) => size > 0) ?? new Set<number>()
+  const named = wish.text
+    .split('\n')
+    .reverse()
+    .map(line => new Set(goodsWanted(line).flatMap(({ ids }) => ids.filter(id => !refused.has(id)))))
+    .filter(({ size }) => size > 0)
   const { category, categoryWords = [], ...rest } = wish
-  if (category === undefined) return { ...wish, goods: named }
   const ofCategory = goodsOf(categoryWords)
-  if (named.size === 0 && ofCategory.size > 0 && [...ofCategory].every(id => refused.has(id))) return { ...rest, goods: named, open: true }
-  const other = named.size > 0 && ofCategory.size > 0 && !isAmong(named, ofCategory) && !isAmong(ofCategory, named)
-  return other ? { ...rest, goods: named } : { ...wish, goods: named }
+  if (named.length === 0) {
+    const isRefusedKind = ofCategory.size > 0 && [...ofCategory].every(id => refused.has(id))
+    return isRefusedKind ? [{ ...rest, goods: new Set(), open: true }] : [{ ...wish, goods: new Set() }]
+  }
+  return named.map(goods => {
+    const other = category !== undefined && ofCategory.size > 0 && !isAmong(goods, ofCategory) && !isAmong(ofCategory, goods)
+    return other ? { ...rest, goods } : { ...wish, goods }
+  })
 }
 
 async function pickFor(wish: KindWish, whole: Wish, ports: Ports): Promise<Pick[]> {
@@ -122,7 +132,7 @@ async function pickFor(wish: KindWish, whole: Wish, ports: Ports): Promise<Pick[
     whole.maxPrice !== undefined || whole.minPrice !== undefined ? wish.maxPrice === undefined && wish.minPrice === undefined : false
   if (wish.order !== undefined) return inOrder(ofKind, wish.order).slice(0, 1).map(toPick(wish))
   const meant = telling(suitsWhom(ofKind, wish), wish)
-  const ranked = beyondBudget ? byDistance(meant, whole) : byScore(meant, wish)
+  const ranked = beyondBudget ? byDistance(meant, whole) : byScore(byAge(meant, wish.age), wish)
   return diverse(ranked, wish.limit ?? mostPicks).map(toPick(wish))
 }
 
@@ -235,11 +245,14 @@ function telling(found: readonly Candidate[], wish: KindWish): readonly Candidat
   // What few have tells most.
   const rarity = terms.map((_term, at) => Math.log(1 + (candidates.length + 8) / (1 + held.filter(each => each[at]! > 0).length)))
   const said = held.map(each => each.reduce((sum, share, at) => sum + share * terms[at]!.weight * rarity[at]!, 0))
-  const most = Math.max(...said)
-  if (most <= 0) return candidates.filter((_candidate, at) => said[at] === most || said[at] === 0)
-  const least = wish.open === true && most < 2 ? 0 : most * besideTheBest
+  const hard = held.map(each => each.reduce((sum, share, at) => sum + (terms[at]!.soft ? 0 : share * terms[at]!.weight * rarity[at]!), 0))
+  const most = Math.max(...said, Number.MIN_VALUE)
+  const best = Math.max(...hard)
+  // What only its description tells of a thing leaves the others of a category beside it.
+  const byName = held.some((each, at) => hard[at] === best && each.some((share, term) => share > 0.8 && terms[term]!.soft !== true))
+  const least = best <= 0 ? best : byName || wish.category === undefined ? best * besideTheBest : 0
   return candidates.flatMap((candidate, at) =>
-    said[at]! >= least ? [{ ...candidate, score: said[at]! / most + 0.3 * candidate.score }] : [],
+    hard[at]! >= least ? [{ ...candidate, score: said[at]! / most + 0.3 * candidate.score }] : [],
   )
 }
 
@@ -253,7 +266,9 @@ function suitsWhom(found: readonly Candidate[], { text, age, category, goods }: 
     /孩子|小朋友|女儿|儿子|娃|\b(?:son|daughter|boy|girl|nephew|niece|grandson|granddaughter)s?\b/iu.test(text)
   const names = ({ product }: Candidate) => `${product.title.zh ?? ''} ${product.title.en ?? ''}`
   if (!child) {
-    const others = found.filter(candidate => !childWords.test(names(candidate)))
+    const isToy = ({ product }: Candidate) =>
+      goods.size === 0 && category === undefined && /玩具|母婴|\btoys?\b/iu.test(featuresOf(product).sorted)
+    const others = found.filter(candidate => !childWords.test(names(candidate)) && !isToy(candidate))
     return others.length > 0 ? others : found
   }
   const aged = ({ product }: Candidate) => {
@@ -269,6 +284,16 @@ function suitsWhom(found: readonly Candidate[], { text, age, category, goods }: 
   const suited = found.filter(suits)
   if (suited.length > 0 && (category === undefined || age !== undefined) && (goods.size === 0 || age !== undefined)) return suited
   return [...suited, ...found.filter(candidate => !suits(candidate))]
+}
+
+/** What is made from that age on suits better than what babies have. */
+function byAge(found: readonly Candidate[], age: number | undefined): readonly Candidate[] {
+  if (age === undefined) return found
+  return found.map(candidate => {
+    const { sorted, named, sentences } = featuresOf(candidate.product)
+    const from = agesOf([sorted, named, ...sentences].join(' '))?.min
+    return from === undefined ? candidate : { ...candidate, score: candidate.score + 0.6 / (1 + Math.abs(age - from)) }
+  })
 }
 
 function inOrder(found: readonly Candidate[], order: Order): Candidate[] {

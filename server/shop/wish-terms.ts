@@ -1,10 +1,11 @@
 import { goodsOf, hasWord, qualitiesIn } from '../dialogue/goods.ts'
+import { recipientWords } from '../dialogue/recipients.ts'
 import type { Product } from '../store/catalogue.ts'
 import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
 import { kindsOf } from './kinds.ts'
 
 /** One thing that a wish says: a token of its own, or a quality with its words in both languages. */
-export type Term = { token?: string; words?: readonly string[]; weight: number }
+export type Term = { token?: string; words?: readonly string[]; weight: number; soft?: true }
 
 /** A product's texts as they are compared with wishes: what names it, what sorts it, what describes it. */
 export type Features = {
@@ -32,16 +33,17 @@ export function featuresOf(product: Product): Features {
   const labels = variants.flatMap(({ options }) => Object.values(options).flatMap(both))
   const sorting = [...both(category), ...lists(above), ...both(brand), ...lists(tags), ...new Set(labels)]
   const telling = [...lists(highlights), ...both(description)]
-  const fold = (texts: readonly string[]) => texts.join(' | ').normalize('NFKC').toLowerCase()
+  // A 龙猫 is no cat.
+  const plain = (text: string) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/龙猫|熊猫|天猫|猫头鹰|狗尾/g, '〇')
+  const fold = (texts: readonly string[]) => plain(texts.join(' | '))
   const features: Features = {
     named: fold(names),
     sorted: fold(sorting),
-    sentences: telling.flatMap(text =>
-      text
-        .normalize('NFKC')
-        .toLowerCase()
-        .split(/(?<=[.!?;。！？；，\n])/),
-    ),
+    sentences: telling.flatMap(text => plain(text).split(/(?<=[.!?;。！？；，\n])/)),
     namedTokens: new Set(names.flatMap(toBigrams)),
     sortedTokens: new Set(sorting.flatMap(toBigrams)),
     told: new Set(telling.flatMap(toBigrams)),
@@ -57,10 +59,10 @@ const part = /滤芯|替换|补充装|配件|耗材|\b(?:refills?|replacements?|
 
 /** Said of money, ages and politeness: tells nothing about the thing. */
 const notTelling =
-  /[\d零一二两三四五六七八九十百千]+ ?(?:块钱?|元|美元|美金|刀|镑|岁|个月)?(?:左右|以内|以下|之内|之下|以上|上下|到)|[$¥€£] ?\d+(?:\.\d+)?|\b(?:under|below|max|up to|less than|around|about|between|over|at most|within) [$¥€£]?\d+(?: ?(?:-|to|and) ?[$¥€£]?\d+)?(?: ?(?:yuan|rmb|usd|dollars|bucks|pounds|euros?))?|\b\d+ ?-? ?(?:bucks|dollars|yuan|rmb|usd|each|years?|yrs?|yo)\b|便宜一?点?|好东西|东西|礼物|送礼|送|预算|必需|推荐|还有|别的|其他|刚才?|谢谢|麻烦|一下|想要|想买|想|先|买|凑单?|再要?个?|来个|行吧|好吧|有啥|啥|没有|有没|随便/giu
+  /[\d零一二两三四五六七八九十百千]+ ?(?:块钱?|元|美元|美金|刀|镑|岁|个月)?(?:左右|以内|以下|之内|之下|以上|上下|到)|[$¥€£] ?\d+(?:\.\d+)?|\b(?:under|below|max|up to|less than|around|about|between|over|at most|within) [$¥€£]?\d+(?: ?(?:-|to|and) ?[$¥€£]?\d+)?(?: ?(?:yuan|rmb|usd|dollars|bucks|pounds|euros?))?|\b\d+ ?-? ?(?:bucks|dollars|yuan|rmb|usd|each|years?|yrs?|yo)\b|便宜一?点?|不是|这个|那个|颜色|也行|要的|尺码|大小|他|她|喜欢|好东西|东西|礼物|送礼|送|预算|必需|推荐|还有|别的|其他|刚才?|谢谢|麻烦|一下|想要|想买|想|先|买|凑单?|再要?个?|来个|行吧|好吧|有啥|啥|没有|有没|随便/giu
 const emptyWords = new Set(
   (
-    'pls plz please smth sth stuff thing gift present birthday price cheap cheaper cheapest pricey expensive budget ok okay lol nvm hey each new kind sort really actually also too instead ' +
+    'size sizes colour color ppl people person pls plz please smth sth stuff thing gift present birthday price cheap cheaper cheapest pricey expensive budget ok okay lol nvm hey each new kind sort really actually also too instead ' +
     'he she him her his they them hes shes who whose not no without already else work go going use used first time every after all lot don doesn cant love like crazy big maybe what whats ' +
     'just only very way let us see say said try give take make come back tell know think bit little next other another same different old year month day today soon else kinda sorta loves likes into'
   )
@@ -79,15 +81,19 @@ export function termsOf(text: string, general: readonly string[]): Term[] {
     const qualities = qualitiesIn(plain)
     for (const { words } of qualities) terms.set(words.join('|'), { words, weight: weight * 1.2 })
     const covered = new Set(qualities.flatMap(({ said }) => toBigrams(said)))
+    const persons = new Set(personWords.filter(word => plain.toLowerCase().includes(word)).flatMap(toBigrams))
     for (const token of toQueryTokens(plain)) {
       if (taken.has(token) || covered.has(token) || emptyWords.has(token)) continue
       if (/^\d+$/.test(token) && !new RegExp(`\\b${token} ?(?:寸|ml|cm|inch|in|oz|qt|l|kg|g|w|"|片|件|人|层)`, 'iu').test(plain)) continue
       if (token.length < 2 && !/\d/.test(token)) continue
-      terms.set(token, { token, weight })
+      // "For your mother" speaks for a present, and against none.
+      terms.set(token, persons.has(token) ? { token, weight: 0.5, soft: true } : { token, weight })
     }
   }
   return [...terms.values()]
 }
+
+const personWords = Object.entries(recipientWords).flatMap(([who, words]) => (['pet', 'baby', 'child'].includes(who) ? [] : words))
 
 const refused = /不(?!锈|粘|掉|会掉)|无|非|勿|\bnot\b|n't\b|\bno\b|\bnever\b|\bwithout\b|\bfree of\b|-free\b/i
 
@@ -118,6 +124,15 @@ export function isRefused(word: string, features: Features): boolean {
   const meant = goodsOf([word])
   if ([...meant].some(id => goods.has(id))) return true
   const words = qualitiesIn(word).find(({ said }) => said.length >= word.length - 2)?.words ?? [word]
+  if (
+    words.some(
+      each =>
+        new RegExp(`\\bun${each.replace(/[^a-z]/g, '.')}|\\b${each.replace(/[^a-z]/g, '.')}-free\\b|(?:无|不含|不带)${each}`).test(
+          `${named} ${sorted}`,
+        ) && /[a-z]{4}|\p{Script=Han}{2}/u.test(each),
+    )
+  )
+    return false
   const plain = (text: string) => text.replace(/\b(?:un|non-?)\w+|无香\S*|不含\S*|\b\w+[- ]free\b/g, ' ')
   if (words.some(each => hasWord(plain(named), each) || hasWord(plain(sorted), each))) return true
   return ofMatter.test(word) && sentences.some(sentence => words.some(each => hasWord(plain(sentence), each)) && !refused.test(sentence))
