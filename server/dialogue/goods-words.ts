@@ -279,7 +279,7 @@ export const qualityWords = `
 无香|没有香味|没香味|无味|不香 : unscented|fragrance-free|no scent|no fragrance|without scent
 防水|防泼水|下雨|雨天 : waterproof|rain|water-resistant
 保温|保冷 : insulated|thermal|keeps hot|keeps cold
-保暖|暖和|御寒|加绒 : warm|warmth|fleece|wool|merino|down
+保暖|暖和|御寒|加绒 : warm|warmth|fleece|wool|merino
 透气|凉快 : breathable|cooling
 轻便|轻的|轻量 : lightweight|light weight|ultralight|lighter
 便携|随身|外出 : portable|packable|compact|on the go|pocket

@@ -77,7 +77,9 @@ export function hasWord(text: string, word: string): boolean {
   if ([...word].some(isHan)) return text.includes(word)
   let pattern = wordPatterns.get(word)
   if (pattern === undefined) {
-    pattern = new RegExp(`(?<![a-z0-9])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[ -]/g, '[ -]?')}(?:'?s|es)?(?![a-z0-9])`)
+    pattern = new RegExp(
+      `(?<![a-z0-9])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[ -]/g, '[ -]?')}${/(?:s|x|z|ch|sh)$/.test(word) ? "(?:'s|es)?" : "(?:'?s)?"}(?![a-z0-9])`,
+    )
     wordPatterns.set(word, pattern)
   }
   return pattern.test(text)
@@ -104,7 +106,7 @@ export function alreadyThere(text: string, start: number, end: number): boolean 
 const cue =
   /(?:\b(?:what|which|any|need|want|buy|find|get|show me|looking for|after an?|and an?|some)(?: [a-z-]+){0,2} |^an? (?:[a-z-]+ ){0,2})$/
 const within =
-  /(?<!interested )\b(?:with|in|on|into|from|under|inside|without|to)(?: (?:a|an|the|my|his|her|our|their|some))?(?: [a-z-]+)? $/
+  /(?<!interested )\b(?!to (?:make|brew|cook|grind) )(?:with|in|on|into|from|under|inside|without|to)(?: (?:a|an|the|my|his|her|our|their|some))?(?: [a-z-]+)? $/
 const governed =
   /\b(?:(?<!looking )for|with|in|on|into|from|of|under|over|inside|like|without|to)(?: (?:a|an|the|my|his|her|our|their|some))?(?: [a-z-]+)? $/
 
@@ -127,6 +129,11 @@ function readGoods(): Goods[] {
   return all
 }
 
+/** Cookies and a cookie are one. */
+function singular(word: string): string {
+  return stemOf(word).replace(/(?<=..)ie$/, 'y')
+}
+
 const byHan = new Map<string, Map<string, number[]>>()
 const byStems = new Map<string, number[]>()
 let longest = 1
@@ -137,7 +144,7 @@ for (const { id, zh, en } of goods) {
       words.set(word, [...(words.get(word) ?? []), id])
       byHan.set(word[0]!, words)
     } else {
-      const stems = word.split(/[ -]/).map(stemOf)
+      const stems = word.split(/[ -]/).map(singular)
       longest = Math.max(longest, stems.length)
       byStems.set(stems.join(' '), [...(byStems.get(stems.join(' ')) ?? []), id])
     }
@@ -165,7 +172,7 @@ function latinAt(text: string, tokens: ReturnType<typeof tokensOf>, index: numbe
     const part = tokens.slice(index, index + length)
     const last = part.at(-1)!
     if (part.some((token, at) => at > 0 && !/^[ -]$/.test(text.slice(part[at - 1]!.end, token.start)))) continue
-    const ids = byStems.get(part.map(token => stemOf(token.text)).join(' '))
+    const ids = byStems.get(part.map(token => singular(token.text)).join(' '))
     if (ids === undefined) continue
     if (length === 1 && notGoods(text, last.text, part[0]!.start, last.end)) continue
     return { ids, start: part[0]!.start, end: last.end, word: text.slice(part[0]!.start, last.end) }

@@ -59,7 +59,7 @@ const part = /滤芯|替换|补充装|配件|耗材|\b(?:refills?|replacements?|
 
 /** Said of money, ages and politeness: tells nothing about the thing. */
 const notTelling =
-  /[\d零一二两三四五六七八九十百千]+ ?(?:块钱?|元|美元|美金|刀|镑|岁|个月)?(?:左右|以内|以下|之内|之下|以上|上下|到)|[$¥€£] ?\d+(?:\.\d+)?|\b(?:under|below|max|up to|less than|around|about|between|over|at most|within) [$¥€£]?\d+(?: ?(?:-|to|and) ?[$¥€£]?\d+)?(?: ?(?:yuan|rmb|usd|dollars|bucks|pounds|euros?))?|\b\d+ ?-? ?(?:bucks|dollars|yuan|rmb|usd|each|years?|yrs?|yo)\b|便宜一?点?|不是|这个|那个|颜色|也行|要的|尺码|大小|他|她|喜欢|好东西|东西|礼物|送礼|送|预算|必需|推荐|还有|别的|其他|刚才?|谢谢|麻烦|一下|想要|想买|想|先|买|凑单?|再要?个?|来个|行吧|好吧|有啥|啥|没有|有没|随便/giu
+  /[\d零一二两三四五六七八九十百千]+ ?(?:块钱?|元|美元|美金|刀|镑|岁|个月)?(?:左右|以内|以下|之内|之下|以上|上下|到)|[$¥€£] ?\d+(?:\.\d+)?|\b(?:under|below|max|up to|less than|around|about|between|over|at most|within) [$¥€£]?\d+(?: ?(?:-|to|and) ?[$¥€£]?\d+)?(?: ?(?:yuan|rmb|usd|dollars|bucks|pounds|euros?))?|\b\d+ ?-? ?(?:bucks|dollars|yuan|rmb|usd|each|years?|yrs?|yo)\b|便宜一?点?|不要|除了|不是|这个|那个|颜色|也行|要的|尺码|大小|他|她|喜欢|好东西|东西|礼物|送礼|送|预算|必需|推荐|还有|别的|其他|刚才?|谢谢|麻烦|一下|想要|想买|想|先|买|凑单?|再要?个?|来个|行吧|好吧|有啥|啥|没有|有没|随便/giu
 const emptyWords = new Set(
   (
     'size sizes colour color ppl people person pls plz please smth sth stuff thing gift present birthday price cheap cheaper cheapest pricey expensive budget ok okay lol nvm hey each new kind sort really actually also too instead ' +
@@ -95,7 +95,17 @@ export function termsOf(text: string, general: readonly string[]): Term[] {
 
 const personWords = Object.entries(recipientWords).flatMap(([who, words]) => (['pet', 'baby', 'child'].includes(who) ? [] : words))
 
-const refused = /不(?!锈|粘|掉|会掉)|无|非|勿|\bnot\b|n't\b|\bno\b|\bnever\b|\bwithout\b|\bfree of\b|-free\b/i
+/** Whether a sentence says of itself that it is not so: "does NOT work on induction", 不能进微波炉. */
+function isDenied(sentence: string, word: string): boolean {
+  const at = sentence.indexOf(word)
+  const before = sentence.slice(Math.max(0, at - 32), Math.max(0, at))
+  const after = sentence.slice(at + word.length, at + word.length + 10)
+  return (
+    /(?:不(?!锈|粘|掉)|无|非|勿|没有?)[^，。,.;；]{0,6}$/u.test(before) ||
+    /(?:\b(?:not|no|never|without|cannot)\b(?!-)|n't\b)[^,.;()]{0,24}$/.test(before) ||
+    /^[^，。]{0,4}(?:不行|不能|不可|除外|不支持|用不了)|^[ -]free\b/u.test(after)
+  )
+}
 
 /** How much a product says of a term: named by it, sorted under it, described by it; below nothing where it says the contrary. */
 export function holds(term: Term, features: Features): number {
@@ -107,8 +117,9 @@ export function holds(term: Term, features: Features): number {
   }
   const has = (text: string) => words!.some(word => hasWord(text, word))
   if (has(features.named)) return 1
-  const contrary = features.sentences.some(sentence => has(sentence) && refused.test(sentence))
-  const told = features.sentences.some(sentence => has(sentence) && !refused.test(sentence))
+  const said = features.sentences.flatMap(sentence => words!.filter(word => hasWord(sentence, word)).map(word => isDenied(sentence, word)))
+  const contrary = said.includes(true)
+  const told = said.includes(false)
   if (contrary && !told) return -0.7
   if (has(features.sorted)) return 0.85
   return told ? 0.6 : 0
@@ -123,17 +134,16 @@ export function isRefused(word: string, features: Features): boolean {
   const { named, sorted, sentences, goods } = features
   const meant = goodsOf([word])
   if ([...meant].some(id => goods.has(id))) return true
-  const words = qualitiesIn(word).find(({ said }) => said.length >= word.length - 2)?.words ?? [word]
-  if (
-    words.some(
-      each =>
-        new RegExp(`\\bun${each.replace(/[^a-z]/g, '.')}|\\b${each.replace(/[^a-z]/g, '.')}-free\\b|(?:无|不含|不带)${each}`).test(
-          `${named} ${sorted}`,
-        ) && /[a-z]{4}|\p{Script=Han}{2}/u.test(each),
-    )
+  const quality = qualitiesIn(word).find(
+    ({ said }) => said === word || (/^[a-z]{3}/.test(said) && word.startsWith(said) && word.length - said.length < 3),
   )
+  const words = quality?.words ?? [word]
+  // "Unscented" is what was wished for.
+  const free = (each: string) =>
+    /^[a-z -]{4,}$/.test(each) ? new RegExp(`\\bun${each}|\\b${each}-free\\b`) : new RegExp(`(?:无|不含|不带)${each}`)
+  if (words.some(each => (/^[a-z -]{4,}$/.test(each) || /^\p{Script=Han}{2,}$/u.test(each)) && free(each).test(`${named} ${sorted}`)))
     return false
   const plain = (text: string) => text.replace(/\b(?:un|non-?)\w+|无香\S*|不含\S*|\b\w+[- ]free\b/g, ' ')
   if (words.some(each => hasWord(plain(named), each) || hasWord(plain(sorted), each))) return true
-  return ofMatter.test(word) && sentences.some(sentence => words.some(each => hasWord(plain(sentence), each)) && !refused.test(sentence))
+  return ofMatter.test(word) && sentences.some(sentence => words.some(each => hasWord(plain(sentence), each) && !isDenied(sentence, each)))
 }

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { agesOf, readAge } from '../../server/dialogue/ages.ts'
+import { type Conversation, newConversation } from '../../server/dialogue/conversation.ts'
+import { denied } from '../../server/dialogue/denials.ts'
+import { goodsWanted } from '../../server/dialogue/goods.ts'
+import type { IntentName } from '../../server/dialogue/intents.ts'
+import { step } from '../../server/dialogue/step.ts'
+import type { Clause } from '../../server/dialogue/turn.ts'
+import { asksForGoods, asksSale, beginsWish, freesBudget, orderAsked } from '../../server/dialogue/wish-phrases.ts'
+
+const words = (text: string) => goodsWanted(text).map(({ word }) => word)
+
+describe('the goods a wish names', () => {
+  it('knows them in both languages, the longest name first', () => {
+    assert.deepEqual(words('looking for a cat carrier backpack under 150'), ['cat carrier backpack'])
+    assert.deepEqual(words('想买个电饭煲'), ['电饭煲'])
+    assert.deepEqual(words('two rice cookers and cookies'), ['rice cookers', 'cookies'])
+  })
+
+  it('takes what is wanted, not what it is for, goes into or is refused', () => {
+    assert.deepEqual(words('new induction stove here, what pans do you have'), ['pans'])
+    assert.deepEqual(words('能放洗碗机的碗筷有哪些'), ['碗筷'])
+    assert.deepEqual(words('再要个出差用的 别给我箱子了'), [])
+    assert.deepEqual(words('lighter, has to go in a backpack'), [])
+    assert.deepEqual(words('he has a chair already'), [])
+  })
+
+  it('takes no ordinary word for goods', () => {
+    assert.deepEqual(words('包邮吗'), [])
+    assert.deepEqual(words('is it light enough'), [])
+    assert.deepEqual(words('a set of 12'), [])
+  })
+})
+
+describe('what a wish refuses', () => {
+  it('is told by its words', () => {
+    assert.deepEqual(denied('上班背的包 不要双肩'), ['双肩'])
+    assert.deepEqual(denied('除了猫砂和抓板 便宜点的猫用品'), ['猫砂', '抓板'])
+    assert.deepEqual(denied('不要有香味的'), ['香味'])
+    assert.deepEqual(denied('no stuffed animals, he has a million'), ['stuffed animals'])
+    assert.deepEqual(denied('womens top, no cotton no fleece'), ['cotton', 'fleece'])
+    assert.deepEqual(denied('she hates candles'), ['candles'])
+    assert.deepEqual(denied('he has a chair already'), ['chair'])
+  })
+
+  it('is no limit, colour, size or politeness', () => {
+    for (const text of ['不要超过200', '不要太贵', '不要黑色的', 'not black', 'no rush', 'not sure', 'no thanks', '不是这个'])
+      assert.deepEqual(denied(text), [], text)
+  })
+})
+
+describe('ages', () => {
+  it('are read where somebody’s age is told', () => {
+    assert.equal(readAge('gift for my nephew hes 3'), 3)
+    assert.equal(readAge('给两岁的女儿买玩具'), 2)
+    assert.equal(readAge('for a 7 year old'), 7)
+    assert.equal(readAge('for my newborn granddaughter'), 0)
+    assert.equal(readAge('under 50 pls'), undefined)
+    assert.equal(readAge('保修几个月'), undefined)
+  })
+
+  it('are read from a product’s texts', () => {
+    assert.deepEqual(agesOf('For ages 5 to 10'), { min: 5, max: 10 })
+    assert.deepEqual(agesOf('kids, ages 3+'), { min: 3 })
+    assert.deepEqual(agesOf('适合3-6岁'), { min: 3, max: 6 })
+    assert.deepEqual(agesOf('fine from birth'), { min: 0 })
+    assert.equal(agesOf('2.4 GHz'), undefined)
+  })
+})
+
+describe('how wishes are worded', () => {
+  it('tells sales from rules about them', () => {
+    for (const text of ['有什么打折的', "what's on sale", 'anything on clearance?']) assert.ok(asksSale(text), text)
+    for (const text of ['can i return sale items', '特价的能退吗', 'when is the sale']) assert.ok(!asksSale(text), text)
+  })
+
+  it('knows superlatives, openings, questions for goods and an open purse', () => {
+    assert.equal(orderAsked('cheapest of those'), 'cheapest')
+    assert.equal(orderAsked('哪个最轻'), 'lightest')
+    assert.equal(orderAsked('cheapest shipping'), undefined)
+    assert.ok(beginsWish('and something to sit on') && beginsWish('ok need a light for walking') && !beginsWish('is it warm'))
+    assert.ok(asksForGoods('do you have tents?') && asksForGoods('毛巾有吗') && !asksForGoods('how heavy is it'))
+    assert.ok(freesBudget("price doesn't matter") && freesBudget('预算不限') && !freesBudget('what is the price'))
+  })
+})
+
+describe('a wish understood otherwise', () => {
+  const clause = (text: string, intent: IntentName): Clause => ({
+    text,
+    intents: [{ name: intent, probability: 0.8 }],
+    abstain: false,
+    ambiguous: false,
+    oosScore: 0,
+    slots: {},
+    by: 'classifier',
+  })
+  const shown: Conversation = {
+    ...newConversation('en'),
+    stage: 'shown',
+    need: { category: 'toys', words: 'toys' },
+    shown: ['A', 'B'],
+    seen: ['A', 'B'],
+  }
+  const turn = (text: string, intent: IntentName, conversation = shown) =>
+    step(conversation, { language: 'en', clauses: [clause(text, intent)], events: [], waitingForPerson: false })
+  const products = (text: string, intent: IntentName) => turn(text, intent).wants.find(({ want }) => want === 'products')
+
+  it('narrows what was wanted by what is refused, whatever it sounds like', () => {
+    const want = products('she hates candles', 'complain')
+    assert.ok(want?.want === 'products')
+    assert.deepEqual(want.need.avoid, ['candles'])
+    assert.equal(want.need.category, 'toys')
+  })
+
+  it('begins anew where something else is wanted', () => {
+    const want = products('something for hiking instead', 'cheaper')
+    assert.ok(want?.want === 'products')
+    assert.equal(want.need.category, undefined)
+    assert.equal(want.need.words, 'something for hiking instead')
+  })
+
+  it('adds words that only tell more', () => {
+    const want = products('wooden and not too big', 'give_detail')
+    assert.ok(want?.want === 'products')
+    assert.equal(want.need.words, 'toys\nwooden and not too big')
+  })
+
+  it('asks for what is on sale, and for the cheapest of what was shown', () => {
+    const sale = products('whats on sale', 'ask_coupon')
+    assert.ok(sale?.want === 'products' && sale.need.sale === true)
+    const cheapest = products('cheapest of those', 'cheaper')
+    assert.ok(cheapest?.want === 'products' && cheapest.order === 'cheapest')
+    assert.deepEqual(cheapest.among, ['A', 'B'])
+  })
+
+  it('does not ask for whom a present is when the occasion or the age was told', () => {
+    const asks = (text: string) => turn(text, 'find_gift', { ...newConversation('en'), stage: 'engaged' }).wants[0]?.want
+    assert.equal(asks('I need a gift'), 'ask')
+    assert.equal(asks('wedding gift for foodies'), 'products')
+    assert.equal(asks('a present, she is 7'), 'products')
+  })
+})

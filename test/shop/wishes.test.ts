@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'mocha'
+import { importCatalogueFile } from '../../server/shop/import.ts'
+import { recommend, type Wish } from '../../server/shop/recommend.ts'
+import { openSearch, type Search } from '../../server/shop/search.ts'
+import { createCatalogueStore, type Product } from '../../server/store/catalogue.ts'
+import { sound, temporaryShop } from './support.ts'
+
+const header = 'id,title,description,price,sale_price,product_type,color,availability,link,image_link'
+const row = (id: string, title: string, description: string, price: string, type: string, sale = '', colour = '') =>
+  `${id},"${title}","${description}",${price} USD,${sale === '' ? '' : `${sale} USD`},"${type}",${colour},in_stock,https://shop.example/${id},https://shop.example/${id}.jpg`
+const feed = [
+  header,
+  row('POT', 'Enameled Dutch Oven', 'Works on gas and induction. One big loaf of no-knead bread. Weighs 5 kg.', '129', 'Cookware'),
+  row('PAN', 'Ceramic Fry Pan', 'Does not work on induction. Weighs 1 kg.', '59', 'Cookware', '45'),
+  row('WOK', 'Carbon Steel Wok', 'Sits steady on gas and induction. Weighs 2 kg.', '48', 'Cookware'),
+  row('SOY', 'Soy Candle Lavender', 'Scented with lavender oil.', '20', 'Candles'),
+  row('WAX', 'Beeswax Taper Candles', 'Unscented, burns for 8 hours.', '18', 'Candles'),
+  row('TRAIN', 'Wooden Train Set', 'For ages 3 to 6.', '64', 'Toys'),
+  row('MOOSE', 'Morris the Moose Plush', 'Fine from birth.', '24', 'Toys'),
+  row('KIT', 'Explorer Kit', 'For ages 5 to 10.', '32', 'Toys'),
+  row('JACKET', 'Rain Jacket', 'Packs into its pocket.', '119', 'Jackets', '', 'Pink'),
+  row('VEST', 'Fleece Vest', 'Soft and warm.', '45', 'Vests'),
+  row('FOUNTAIN', 'Cat Water Fountain 2 L', 'Quiet pump.', '39', 'Pets'),
+  row('FILTER', 'Replacement Filters for Cat Fountain', 'Four pieces.', '9', 'Pets'),
+  row('QUILT', 'Summer Quilt 150 x 200 cm', 'Washed cotton.', '89', 'Bedding'),
+].join('\n')
+
+describe('what is found for a wish', () => {
+  let shop: ReturnType<typeof temporaryShop>
+  let search: Search
+  let products: Map<string, Product>
+  before(() => {
+    shop = temporaryShop()
+    const file = join(shop.folder, 'feed.csv')
+    writeFileSync(file, feed)
+    sound(importCatalogueFile(shop.database, file, { language: 'en' }))
+    products = new Map(
+      createCatalogueStore(shop.database)
+        .all()
+        .map(product => [product.sku, product]),
+    )
+    search = openSearch(shop.database.file)
+  })
+  after(async () => {
+    await search.close()
+    shop.remove()
+  })
+  const find = async (text: string, wish: Partial<Wish> = {}) => {
+    const found = await recommend(
+      { language: 'en', text, ...wish },
+      { searchProducts: search.searchProducts, products: skus => skus.flatMap(sku => products.get(sku) ?? []) },
+    )
+    return { skus: found.picks.map(({ product }) => product.sku), relaxed: found.relaxed }
+  }
+  const skus = async (text: string, wish: Partial<Wish> = {}) => (await find(text, wish)).skus
+
+  it('is what has the telling words, not the rest of its kind', async () => {
+    assert.deepEqual(await skus('a jacket or vest for rain'), ['JACKET'])
+    assert.deepEqual((await skus('what pans do you have that work on induction')).sort(), ['POT', 'WOK'])
+    assert.deepEqual(await skus('a pot to bake bread in'), ['POT'])
+  })
+
+  it('is found by words of the other language', async () => {
+    assert.deepEqual(await skus('炒菜的锅', { language: 'zh' }), ['WOK'])
+    assert.deepEqual((await skus('蜡烛', { language: 'zh' })).sort(), ['SOY', 'WAX'])
+    assert.deepEqual(await skus('木头的玩具', { language: 'zh' }), ['TRAIN'])
+  })
+
+  it('leaves out what was refused, not what is free of it', async () => {
+    assert.deepEqual(await skus('candles', { avoid: ['scent'] }), ['WAX'])
+    assert.deepEqual(await skus('candles', { avoid: ['有香味'] }), ['WAX'])
+    assert.ok(!(await skus('a present', { open: true, avoid: ['candles', 'stuffed animals'] })).some(sku => /SOY|WAX|MOOSE/.test(sku)))
+  })
+
+  it('suits the age that was told', async () => {
+    assert.deepEqual((await skus('toy', { age: 1 })).sort(), ['MOOSE'])
+    assert.deepEqual(await skus('toy', { age: 8 }).then(found => found[0]), 'KIT')
+    assert.ok(!(await skus('toy', { age: 4 })).includes('KIT'))
+  })
+
+  it('takes no spare part for the thing', async () => {
+    assert.deepEqual(await skus('cat fountain'), ['FOUNTAIN'])
+    assert.deepEqual(await skus('replacement filter for the cat fountain'), ['FILTER'])
+  })
+
+  it('does not take a budget for a measure', async () => {
+    assert.ok(!(await skus('cookware under 150', { maxPrice: 15_000 })).includes('QUILT'))
+  })
+
+  it('stays in the kind that was named when something has to give way', async () => {
+    assert.deepEqual(await find('wok', { maxPrice: 1000 }), { skus: ['WOK'], relaxed: 'budget' })
+    assert.deepEqual(await skus('', { like: products.get('WOK')!, maxPrice: 4700 }), ['PAN'])
+  })
+
+  it('is what is on sale, or the first in order', async () => {
+    assert.deepEqual(await skus('', { sale: true, open: true }), ['PAN'])
+    assert.deepEqual(await skus('cookware', { order: 'cheapest' }), ['PAN'])
+    assert.deepEqual(await skus('', { order: 'lightest', among: ['POT', 'WOK'] }), ['WOK'])
+  })
+
+  it('has the colour that its option tells', async () => {
+    assert.deepEqual(await skus('something', { open: true, colour: 'pink', colourWords: ['pink', '粉色'] }), ['JACKET'])
+  })
+})
