@@ -32,6 +32,7 @@ import { watchSockets } from './sockets/access.ts'
 import { createAdmission } from './sockets/admission.ts'
 import { type AgentNamespace, serveAgentSockets } from './sockets/agent.ts'
 import { createTokens } from './sockets/auth.ts'
+import { cutSlowReaders } from './sockets/backlog.ts'
 import { createInbox } from './sockets/inbox.ts'
 import { createLimit } from './sockets/limits.ts'
 import { guardOrigins } from './sockets/origins.ts'
@@ -166,6 +167,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     pingInterval: 15_000,
     pingTimeout: 10_000,
   })
+  cutSlowReaders(io.engine)
   // Whatever namespace is made: none without the guard.
   io.on('new_namespace', namespace => {
     guardOrigins(namespace, { origins: config.limits.origins, hostOf: proxies.hostOf })

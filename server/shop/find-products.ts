@@ -33,8 +33,7 @@ export function createProductFinder(database: Database): (query: ProductQuery) =
     const fits = shelf.eligible(query.filters, query.exclude ?? [])
     const tokens = toQueryTokens(query.text)
     const byWords = words.best(tokens, fits, depth)
-    const byMeaning =
-      query.vector === undefined ? [] : nearest.find(query.vector, query.language, id => fits[shelf.slotOf(id)] === 1, depth)
+    const byMeaning = query.vector === undefined ? [] : nearest.find(query.vector, query.language, shelf.byId(fits), depth)
     const near = byMeaning.filter(row => row.standsOut)
     const openWish = query.filters.category === undefined && tokens.length > 0
     const meant = openWish ? near : byMeaning

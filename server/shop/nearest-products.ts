@@ -64,8 +64,8 @@ export function createNearestProducts(database: Database) {
     read()
   }
 
-  /** The `most` nearest of those that `among` admits: by the vectors in the query's language, or the other's where that has none. */
-  function find(vector: Float32Array, language: Language, among: (ref: number) => boolean, most: number): Near[] {
+  /** The `most` nearest of those ids that `among` has a 1 for: by the vectors in the query's language, or the other's where that has none. */
+  function find(vector: Float32Array, language: Language, among: Uint8Array, most: number): Near[] {
     catchUp()
     const query = normalised(vector)
     const own = held.get(keyOf(language, query.byteLength))

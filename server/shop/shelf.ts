@@ -13,6 +13,8 @@ export type Shelf = {
   skus: readonly string[]
   /** The slot of a product id, or −1. */
   slotOf(id: number): number
+  /** One byte a product id of what is one byte a slot. */
+  byId(bySlot: Uint8Array): Uint8Array
   /** One byte a slot: 1 where at least one variant meets all wishes at once. */
   eligible(filters: Filters, exclude: readonly string[]): Uint8Array
 }
@@ -70,6 +72,11 @@ export function readShelf(database: Database): Shelf {
     ids,
     skus,
     slotOf,
+    byId(bySlot) {
+      const all = new Uint8Array(slots.length)
+      for (let slot = 0; slot < ids.length; slot += 1) all[ids[slot]!] = bySlot[slot]!
+      return all
+    },
     eligible(filters, exclude) {
       const { category, minPrice = Number.NEGATIVE_INFINITY, maxPrice = Number.POSITIVE_INFINITY, inStock } = filters
       const wanted = (word: string | undefined) => (word === undefined ? none : (codes.get(word) ?? unknown))

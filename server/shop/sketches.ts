@@ -1,7 +1,9 @@
+import { leastOfBest } from './least-of-best.ts'
+
 /**
  * Vectors of one length in a bit a dimension: on which side of their centre each lies. A query keeps its full precision against
  * them (asymmetric distance: Gordo, Perronnin, Gong and Lazebnik, 2014), so that the best thousand of 100,000 by their sketches hold
- * the best hundred by their cosines; those are then compared whole.
+ * nearly all of the best hundred by their cosines; those are then compared whole.
  */
 export function createSketches(dimensions: number) {
   const width = Math.ceil(dimensions / 8)
@@ -51,27 +53,45 @@ export function createSketches(dimensions: number) {
     /** Whether so many have come that the middle has moved, or so many were replaced that the average is off. */
     worn: (fewest: number) => replaced > at.size / 100 || (at.size > fewest && at.size > 2 * centredAt),
 
-    /** The refs of the best `most` by their sketches, in no order. */
-    best(query: Float32Array, among: (ref: number) => boolean, most: number): number[] {
+    /** The refs of the best `most` by their sketches, in no order, of those that `among` has a 1 for. */
+    best(query: Float32Array, among: Uint8Array, most: number): number[] {
       const tables = tablesOf(query, width)
-      const found: number[] = []
-      const scores: number[] = []
-      for (let place = 0; place < at.size; place += 1) {
-        if (!among(refs[place]!)) continue
-        const start = place * width
-        let score = 0
-        for (let byte = 0; byte < width; byte += 1) score += tables[(byte << 8) | bits[start + byte]!]!
-        found.push(refs[place]!)
-        scores.push(score)
+      const count = at.size
+      const found = new Int32Array(count)
+      const scores = new Float32Array(count)
+      let size = 0
+      for (let place = 0; place < count; place += 1) {
+        const ref = refs[place]!
+        if (among[ref] !== 1) continue
+        found[size] = ref
+        scores[size++] = scoreOf(tables, bits, place * width, width)
       }
-      if (found.length <= most) return found
-      const least = Float32Array.from(scores).sort()[scores.length - most]!
-      return found.filter((_ref, n) => Math.fround(scores[n]!) >= least)
+      const least = leastOfBest(scores.subarray(0, size), most)
+      const best: number[] = []
+      for (let n = 0; n < size; n += 1) if (scores[n]! >= least) best.push(found[n]!)
+      return best
     },
   }
 }
 
 export type Sketches = ReturnType<typeof createSketches>
+
+/** Four sums at once: each addition of one alone would wait for the one before. */
+function scoreOf(tables: Float32Array, bits: Uint8Array, from: number, width: number): number {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  let byte = 0
+  for (; byte + 3 < width; byte += 4) {
+    a += tables[(byte << 8) | bits[from + byte]!]!
+    b += tables[((byte + 1) << 8) | bits[from + byte + 1]!]!
+    c += tables[((byte + 2) << 8) | bits[from + byte + 2]!]!
+    d += tables[((byte + 3) << 8) | bits[from + byte + 3]!]!
+  }
+  for (; byte < width; byte += 1) a += tables[(byte << 8) | bits[from + byte]!]!
+  return a + b + (c + d)
+}
 
 /** For each byte of a sketch and each value it may have: the sum of the query's dimensions whose bits are set. */
 function tablesOf(query: Float32Array, width: number): Float32Array {

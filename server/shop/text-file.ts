@@ -60,6 +60,8 @@ function knownBinary(bytes: Buffer): string | undefined {
   if (start === 'PK\x03\x04') return 'a ZIP or Excel file: save it as CSV'
   if (start === '\xd0\xcf\x11\xe0') return 'an old Excel file: save it as CSV'
   if (start === '%PDF') return 'a PDF'
+  if (start === '\x89PNG') return 'a PNG picture'
+  if (start.startsWith('\xff\xd8\xff')) return 'a JPEG picture'
   if (start.startsWith('\x1f\x8b')) return 'a gzip file: unpack it first'
   return undefined
 }

@@ -69,12 +69,12 @@ function* compare(database: Database, hash: string): LongWork<{ missing: Item[];
           .where('ref', '>', last)
           .orderBy('ref')
           .orderBy('language')
-          .limit(500),
+          .limit(200),
       )
       // The last ref's other language may be cut off: it comes again.
       for (const row of rows) unseen.set(keyOf(row), row)
       const next = rows.at(-1)?.ref
-      if (next === undefined || rows.length < 500) break
+      if (next === undefined || rows.length < 200) break
       last = next - 1
       yield
     }
@@ -98,7 +98,7 @@ function* compare(database: Database, hash: string): LongWork<{ missing: Item[];
 }
 
 function* itemsOf(database: Database): Generator<Item[], void> {
-  for (const part of createCatalogueStore(database).inParts(100))
+  for (const part of createCatalogueStore(database).inParts(20))
     yield part.flatMap(({ id, ...product }) =>
       languages.flatMap(language => toItem('product', id, language, productText(product, language))),
     )
@@ -108,8 +108,8 @@ function* itemsOf(database: Database): Generator<Item[], void> {
 }
 
 function* inParts<T>(all: readonly T[], work: (part: readonly T[]) => void): LongWork<void> {
-  for (let at = 0; at < all.length; at += 100) {
-    work(all.slice(at, at + 100))
+  for (let at = 0; at < all.length; at += 20) {
+    work(all.slice(at, at + 20))
     yield
   }
 }

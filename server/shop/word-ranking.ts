@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../store/sqlite.ts'
 import { toMatch } from './bigrams.ts'
+import { leastOfBest } from './least-of-best.ts'
 import type { Shelf } from './shelf.ts'
 
 export const columns = ['title', 'words', 'body'] as const
@@ -31,6 +32,7 @@ export function createWordRanking(database: Database, shelf: Shelf) {
   }
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, shelf.size)
   const weightsIn = new Float64Array(shelf.size)
+  const touched = new Int32Array(shelf.size)
 
   /** Slots of the products that hold a word, by column. */
   function postingsOf(token: string): Postings {
@@ -68,15 +70,16 @@ export function createWordRanking(database: Database, shelf: Shelf) {
       const scores = new Float64Array(shelf.size)
       for (const token of tokens) {
         const postings = postingsOf(token)
-        const touched: number[] = []
+        let count = 0
         for (const column of columns) {
           for (const slot of postings[column]) {
-            if (weightsIn[slot] === 0) touched.push(slot)
+            if (weightsIn[slot] === 0) touched[count++] = slot
             weightsIn[slot]! += weights[column]
           }
         }
-        const rarity = Math.max(Math.log((shelf.size - touched.length + 0.5) / (touched.length + 0.5)), 1e-6)
-        for (const slot of touched) {
+        const rarity = Math.max(Math.log((shelf.size - count + 0.5) / (count + 0.5)), 1e-6)
+        for (let at = 0; at < count; at += 1) {
+          const slot = touched[at]!
           const weight = weightsIn[slot]!
           weightsIn[slot] = 0
           scores[slot]! += (rarity * weight * (k1 + 1)) / (weight + k1 * (1 - b + (b * lengths[slot]!) / average))
@@ -99,13 +102,16 @@ function placesOf(postings: Postings): number {
 }
 
 function bestOf(scores: Float64Array, among: Uint8Array, most: number, idOf: (slot: number) => number): number[] {
-  let found: number[] = []
-  for (let slot = 0; slot < scores.length; slot += 1) if (scores[slot]! > 0 && among[slot] === 1) found.push(slot)
-  if (found.length > most) {
-    const least = Float64Array.from(found, slot => scores[slot]!).sort()[found.length - most]!
-    found = found.filter(slot => scores[slot]! >= least)
-  }
-  return found.sort((x, y) => scores[y]! - scores[x]! || idOf(x) - idOf(y)).slice(0, most)
+  const found = new Int32Array(scores.length)
+  let size = 0
+  for (let slot = 0; slot < scores.length; slot += 1) if (scores[slot]! > 0 && among[slot] === 1) found[size++] = slot
+  const all = found.subarray(0, size)
+  const least = leastOfBest(
+    Float64Array.from(all, slot => scores[slot]!),
+    most,
+  )
+  const best = Array.from(all.filter(slot => scores[slot]! >= least))
+  return best.sort((x, y) => scores[y]! - scores[x]! || idOf(x) - idOf(y)).slice(0, most)
 }
 
 function holds(sorted: Int32Array, slot: number): boolean {

@@ -90,7 +90,7 @@ export function createCatalogueStore(database: Database) {
     all: (): Product[] => toProducts(database.all(build.selectFrom('products').selectAll().orderBy('position').orderBy('id'))),
 
     /** All products in parts, in the order in which they came into the shop, which is the shop's own. */
-    *inParts(size = 200): Generator<(Product & { id: number })[], void> {
+    *inParts(size = 50): Generator<(Product & { id: number })[], void> {
       let last = 0
       for (;;) {
         const rows = database.all(build.selectFrom('products').selectAll().where('id', '>', last).orderBy('id').limit(size))

@@ -72,7 +72,8 @@ export function refusalOf(
     if (hit !== null) return { reason: 'forbidden_text', detail: hit[0] }
   }
   const lower = rest.toLowerCase()
-  for (const name of names) if (containsName(lower, name)) return { reason: 'name', detail: name }
+  const name = nameIn(lower, names)
+  if (name !== undefined) return { reason: 'name', detail: name }
   for (const phrase of allowed[language]) rest = rest.replace(phrase, '·')
   for (const pattern of numbers[language]) {
     const hit = rest.match(pattern)
@@ -97,13 +98,37 @@ function foreignScript(text: string, language: Language): string | undefined {
   return han === 0 && !text.includes('·') ? 'no Chinese characters' : undefined
 }
 
-function containsName(text: string, name: string): boolean {
-  if (/\p{Script=Han}/u.test(name)) return text.includes(name)
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!/[a-z0-9]/.test(text[at - 1] ?? ' ') && !/[a-z0-9]/.test(text[at + name.length] ?? ' ')) return true
+const lengthsOf = new WeakMap<ReadonlySet<string>, { han: number[]; latin: number[] }>()
+
+/** A name that stands in a text, by the lengths that names have: a large shop has too many to look for each. */
+function nameIn(text: string, names: ReadonlySet<string>): string | undefined {
+  const { han, latin } = lengthsOf.get(names) ?? measure(names)
+  for (let at = 0; at < text.length; at += 1) {
+    for (const length of han) {
+      const part = text.slice(at, at + length)
+      if (names.has(part) && isHan(part)) return part
+    }
+    // Other names are whole words.
+    if (isWord(text[at - 1])) continue
+    for (const length of latin) {
+      const part = text.slice(at, at + length)
+      if (!isWord(text[at + length]) && names.has(part)) return part
+    }
   }
-  return false
+  return undefined
 }
+
+function measure(names: ReadonlySet<string>) {
+  const han = new Set<number>()
+  const latin = new Set<number>()
+  for (const name of names) (isHan(name) ? han : latin).add(name.length)
+  const lengths = { han: [...han], latin: [...latin] }
+  lengthsOf.set(names, lengths)
+  return lengths
+}
+
+const isHan = (name: string) => /\p{Script=Han}/u.test(name)
+const isWord = (character: string | undefined) => character !== undefined && /[a-z0-9]/.test(character)
 
 function expressions(words: { zh: string[]; en: string[] }): Record<Language, RegExp[]> {
   return { zh: words.zh.map(word => new RegExp(word, 'giu')), en: words.en.map(word => new RegExp(`\\b(?:${word})\\b`, 'giu')) }

@@ -4,6 +4,7 @@ import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import type { LinearPlan } from '../../prompts/linearise.ts'
 import { readSlots } from '../../server/dialogue/slots.ts'
 import { importCatalogueFile } from '../../server/shop/import.ts'
 import { slug } from '../../server/shop/options.ts'
@@ -13,6 +14,7 @@ import { buildVectors } from '../../server/shop/vectors.ts'
 import { createCatalogueStore } from '../../server/store/catalogue.ts'
 import { openStore } from '../../server/store/open.ts'
 import { createSettingsStore } from '../../server/store/settings.ts'
+import { refusalOf } from '../../server/turn/guard.ts'
 import { rounded } from '../support/numbers.ts'
 import { newFolder } from '../support/service.ts'
 import { catalogueLines, kinds } from './search/catalogue.ts'
@@ -60,6 +62,8 @@ async function during<T>(work: () => T | Promise<T>) {
   return { value, ms, loopMs: watched.stop() }
 }
 
+const { loopMs: idle } = await during(() => sleep(5000))
+tell('the loop with nothing to do', idle)
 const database = openStore({ data: folder, database: 'usher.sqlite' })
 if (createCatalogueStore(database).count() === 0) {
   const file = join(folder, 'catalogue.csv')
@@ -116,20 +120,38 @@ const reading = await during(() =>
 )
 tell('words of a message', { readMs: reading.value, loopMs: reading.loopMs })
 
+const plan: LinearPlan = { prompt: '', claims: new Set(), placeholders: new Map(), acts: [], templateOnly: false }
+const reply = 'I would look at this one first: it is light, it is warm, and it fits what you told me about your journey to the mountains'
+const checks = spreadOf(
+  Array.from({ length: 50 }, () => {
+    const from = performance.now()
+    refusalOf(reply, plan, 'en', shop.facts.names())
+    return performance.now() - from
+  }),
+)
+tell('a reply checked for names', { ms: checks, names: shop.facts.names().size })
 const search = openSearch(database.file)
 const asked = queries(Number(flags.queries), kind => slug(kinds[kind]!.category[1]))
 const first = performance.now()
 await search.searchProducts(asked[0]!.query)
 tell('search thread ready', { ms: rounded(performance.now() - first) })
-const found: { of: string; ms: number; hits: number }[] = []
+const found: { of: string; ms: number; cpuMs: number; hits: number }[] = []
 const searching = await during(async () => {
   for (const { of, query } of asked) {
     const from = performance.now()
+    const used = process.cpuUsage()
     const hits = await search.searchProducts(query)
-    found.push({ of, ms: performance.now() - from, hits: hits.length })
+    const { user, system } = process.cpuUsage(used)
+    found.push({ of, ms: performance.now() - from, cpuMs: (user + system) / 1000, hits: hits.length })
   }
 })
-tell('search', { ...spreadOf(found.map(({ ms }) => ms)), loopMs: searching.loopMs, empty: found.filter(({ hits }) => hits === 0).length })
+// Of the processor: what it takes where nobody else uses the machine.
+tell('search', {
+  ...spreadOf(found.map(({ ms }) => ms)),
+  cpuMs: spreadOf(found.map(({ cpuMs }) => cpuMs)),
+  loopMs: searching.loopMs,
+  empty: found.filter(({ hits }) => hits === 0).length,
+})
 console.table(
   Object.fromEntries(
     [...new Set(found.map(({ of }) => of))].sort().map(of => [of, spreadOf(found.filter(one => one.of === of).map(({ ms }) => ms))]),

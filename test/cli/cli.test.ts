@@ -79,6 +79,32 @@ describe('the command line', () => {
     assert.deepEqual(await skus(), before)
   })
 
+  it('refuses feeds that are wrong late, of another kind or no feeds at all: code 2, the line, and the shop as it was', async () => {
+    const before = await skus()
+    const rows = Array.from({ length: 9000 }, (_, at) => `S${at},Cup ${at},${at === 7010 ? 'abc' : '9.90'}`)
+    const google = 'id\ttitle\tprice\tavailability\nG-1\tCup\t9.90 CNY\tin_stock\n'
+    const cases: [string[], RegExp][] = [
+      [
+        [file('long.csv', ['sku,title,price', ...rows].join('\n')), '--currency', 'CNY'],
+        /long\.csv:7012: expected an amount .* in "price", got "abc"\n$/,
+      ],
+      [[file('feed.tsv', google), '--format', 'shopify'], /feed\.tsv:1: expected a Shopify product CSV .*, got a Google Merchant feed/],
+      [[file('page.csv', '<!doctype html><title>Sign in</title>')], /page\.csv:1: expected a feed of products, got a web page\n$/],
+      [[file('scan.csv', '%PDF-1.7\n')], /scan\.csv:1: expected .*, got a PDF\n$/],
+      [[file('empty.csv', '')], /empty\.csv:1: expected products, got an empty file\n$/],
+    ]
+    for (const [args, fault] of cases) {
+      const { code, stdout, stderr } = await usher(['catalogue', 'import', ...args])
+      assert.deepEqual([code, stdout], [2, ''], stderr)
+      assert.match(stderr, fault)
+    }
+    file('long/returns.md', 'Return it within a week.\n\n'.repeat(40_000))
+    const long = await usher(['policies', 'import', join(service.folder, 'files/long')])
+    assert.equal(long.code, 2)
+    assert.match(long.stderr, /returns\.md:1: expected at most 512 KiB of text, got [\d,]+ KiB\n$/)
+    assert.deepEqual(await skus(), before)
+  })
+
   it('imports a Shopify feed once it knows the shop’s currency, and answers from it at the variant’s own price', async () => {
     const feed = file(
       'products_export.csv',

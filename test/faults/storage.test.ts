@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'mocha'
-import { mountFailingDisk } from '../support/failing-disk.ts'
-import { spawnServer } from '../support/process.ts'
+import { type FailingDisk, mountFailingDisk } from '../support/failing-disk.ts'
+import { type ServerProcess, spawnServer } from '../support/process.ts'
 import { newFolder, Shopper } from '../support/service.ts'
 
 const sizeBytes = 12 << 20
@@ -138,18 +138,26 @@ describe('a data folder that may not be written', function () {
 
 describe('a disk that turns read-only by itself', function () {
   this.timeout(90_000)
+  let disk: FailingDisk | undefined
+  let server: ServerProcess | undefined
+  before(function () {
+    disk = mountFailingDisk(64)
+    if (disk === undefined) this.skip()
+  })
+  after(async () => {
+    if (server?.child.exitCode === null && server.child.signalCode === null) await server.kill('SIGKILL')
+    disk?.remove()
+  })
 
-  it('refuses messages with a code that lets them wait, ends a start with what to do, and goes on once it is repaired', async function () {
-    const disk = mountFailingDisk(64)
-    if (disk === undefined) return this.skip()
-    const env = { USHER_DATA: join(disk.folder, 'data'), USHER_GENERATOR: 'off', USHER_PAUSE_MS: '0' }
-    const server = await spawnServer(env)
+  it('refuses messages with a code that lets them wait, ends a start with what to do, and goes on once it is repaired', async () => {
+    const env = { USHER_DATA: join(disk!.folder, 'data'), USHER_GENERATOR: 'off', USHER_PAUSE_MS: '0' }
+    server = await spawnServer(env)
     const shopper = new Shopper(server.url)
     await shopper.open({ language: 'en' })
     const before = await shopper.send('do you have tents?', 'm-1')
     assert.ok(before.ok)
     await shopper.answerTo(before.value.seq)
-    disk.fail()
+    disk!.fail()
     const refused = await shopper.send('how much is shipping?', 'm-2')
     assert.ok(!refused.ok)
     assert.deepEqual([refused.code, refused.retryAfterMs], ['busy', 5000])
@@ -157,17 +165,16 @@ describe('a disk that turns read-only by itself', function () {
     await server.kill('SIGTERM')
     await assert.rejects(spawnServer(env, 30_000), /ended with 1: .+(?:read-only|to the user that runs this)/)
 
-    disk.repair()
-    const again = await spawnServer(env)
-    const back = new Shopper(again.url)
+    disk!.repair()
+    server = await spawnServer(env)
+    const back = new Shopper(server.url)
     const { events } = await back.open({ token: shopper.token })
     assert.ok(events.some(({ id }) => id === 'm-1'))
     const sent = await back.send('how much is shipping?', 'm-2')
     assert.ok(sent.ok)
     await back.answerTo(sent.value.seq)
     back.close()
-    await again.kill('SIGTERM')
-    disk.remove()
+    await server.kill('SIGTERM')
   })
 })
 

@@ -75,6 +75,31 @@ describe('Policy import', () => {
     assert.deepEqual(ask('return?', 'returns', 'en'), [])
   })
 
+  it('reads pages in UTF-16 and in GB18030', () => {
+    const text = '# 退货\n\n签收后七天内可以退货，运费由店铺承担。\n'
+    write('zh/returns.md', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]))
+    // 满九十九元包邮，偏远地区除外。
+    write('zh/shipping.md', Buffer.from('c2fabec5caaebec5d4aab0fcd3caa3acc6abd4b6b5d8c7f8b3fdcde2a1a3', 'hex'))
+    sound(bring())
+    assert.equal(ask('能退吗', 'returns')[0]?.text, '签收后七天内可以退货，运费由店铺承担。')
+    assert.equal(ask('运费', 'shipping')[0]?.text, '满九十九元包邮，偏远地区除外。')
+  })
+
+  it('leaves the pages as they were when one of them is 1 MB long or empty', () => {
+    write('returns.md', '七天内可以退货。')
+    sound(bring())
+    const before = createPolicyStore(shop.database).all()
+    write('returns.md', '三十天内可以退货。')
+    write('shipping.md', '运费十元。\n\n'.repeat(60_000))
+    write('payment.md', '')
+    const faults = faultsOf(bring()).map(fault => fault.replace(`${shop.folder}/`, ''))
+    assert.deepEqual(faults, [
+      'policies/payment.md:1: expected at least one paragraph, got none',
+      'policies/shipping.md:1: expected at most 512 KiB of text, got 997 KiB',
+    ])
+    assert.deepEqual(createPolicyStore(shop.database).all(), before)
+  })
+
   it('refuses an empty folder, an empty file and another encoding, and changes nothing', () => {
     assert.match(faultsOf(bring())[0] ?? '', /policies:1: expected a folder of Markdown files, got ENOENT$/)
     write('readme.txt', 'x')

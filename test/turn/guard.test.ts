@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
+import { seededRandom } from '../../models/random.ts'
 import { linearise } from '../../prompts/linearise.ts'
 import type { Fact, PlanAct } from '../../server/dialogue/plan.ts'
 import { refusalOf } from '../../server/turn/guard.ts'
@@ -60,5 +61,33 @@ describe('the guard', () => {
     assert.equal(reasonOf('[product] is sold out.', 'en', [there]), 'claim')
     assert.equal(reasonOf('抱歉，不能再便宜了。', 'zh', [{ act: 'decline', slots: { reason: 'discount' } }]), undefined)
     assert.equal(reasonOf('可以给您打折。', 'zh', [{ act: 'decline', slots: { reason: 'discount' } }]), 'claim')
+  })
+
+  it('finds a name wherever looking for each one would', () => {
+    const random = seededRandom(5)
+    const plan = { prompt: '', claims: new Set<string>(), placeholders: new Map(), acts: [], templateOnly: false }
+    const told = { zh: [0, 0], en: [0, 0] }
+    for (const [language, letters] of [
+      ['zh', '杯云 子'],
+      ['en', 'ab -'],
+    ] as const) {
+      const words = (most: number) =>
+        Array.from({ length: 1 + Math.floor(random() * most) }, () => letters[Math.floor(random() * 4)]).join('')
+      const isName = (text: string, name: string) =>
+        language === 'zh' ? text.includes(name) : new RegExp(`(?<![a-z0-9])${name}(?![a-z0-9])`).test(text)
+      for (let n = 0; n < 1000; n += 1) {
+        const some = Array.from({ length: 3 }, () => words(5).trim()).filter(name => /[ab杯云子]/.test(name))
+        const text = words(12)
+        const refusal = refusalOf(text, plan, language, new Set(some))?.reason
+        if (refusal !== undefined && refusal !== 'name') continue
+        const expected = some.some(name => isName(text, name))
+        assert.equal(refusal === 'name', expected, `"${text}" ${some.join('|')}`)
+        told[language][expected ? 1 : 0]! += 1
+      }
+    }
+    assert.ok(
+      [...told.zh, ...told.en].every(count => count > 50),
+      JSON.stringify(told),
+    )
   })
 })

@@ -78,7 +78,7 @@ export function readFeed(text: string, file: string, options: FeedOptions = {}):
 
 /** By the first characters; a YAML list may look like anything, so its name counts too. */
 function writtenIn(start: string, file: string): 'json' | 'yaml' | 'xml' | 'html' | 'table' {
-  if (/^(?:<!doctype html|<html)/i.test(start)) return 'html'
+  if (/^(?:(?:<!--(?:(?!-->)[\s\S])*-->|<\?xml[^>]*>)\s*)*(?:<!doctype html|<html)/i.test(start)) return 'html'
   if (start.startsWith('<')) return 'xml'
   if (/^[[{]/.test(start)) return 'json'
   if (/\.ya?ml$/i.test(file) || /^(?:---|#[^\n]*\n)*\s*- +[\w\u4e00-\u9fff]+:(?:\s|$)/.test(start) || /^products:\s*\n/.test(start))

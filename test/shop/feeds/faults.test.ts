@@ -11,6 +11,7 @@ const header = 'sku,title,price,description'
 const table = (...rows: string[]) => lines(header, ...rows)
 const many = (count: number) => Array.from({ length: count }, (_, at) => `S${at},Cup ${at},9.90,plain`)
 const google = lines('id\ttitle\tprice\tavailability', 'A\tCup\t9.90 CNY\tin_stock')
+const page404 = '<html><head><title>404</title></head></html>'
 const shopify = lines('Handle,Title,Variant SKU,Variant Price,Option1 Name,Option1 Value', 'cup,Cup,C-1,9.90,Title,Default Title')
 
 describe('A feed with faults', () => {
@@ -85,6 +86,36 @@ describe('A feed with faults', () => {
     assert.match(faults(Buffer.from('PK\x03\x04\x00\x00'))[0] ?? '', /got a ZIP or Excel file: save it as CSV$/)
     assert.match(faults(Buffer.from('sku,title\0\x01\x02,price'))[0] ?? '', /got a binary file$/)
     assert.match(faults('- id: [1\n  name: x\n', {}, 'feed.yaml')[0] ?? '', /^feed\.yaml:\d: expected valid YAML, got: /)
+  })
+
+  it('is refused when it is a picture, a document, an archive or a web page under this name', () => {
+    const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')
+    assert.deepEqual(faults(png), ['feed.csv:1: expected UTF-8, UTF-16 or GB18030 text, got a PNG picture'])
+    const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex')
+    assert.deepEqual(faults(jpeg), ['feed.csv:1: expected UTF-8, UTF-16 or GB18030 text, got a JPEG picture'])
+    assert.match(faults(Buffer.from('%PDF-1.7\n%\xe2\xe3\n1 0 obj'))[0] ?? '', /^feed\.csv:1: expected .*, got a PDF$/)
+    assert.match(faults(Buffer.from('1f8b0800000000000003', 'hex'))[0] ?? '', /^feed\.csv:1: .*got a gzip file: unpack it first$/)
+    for (const page of [
+      '<!DOCTYPE html>\n<html><body>Sign in</body></html>',
+      '\n <HTML lang="en">',
+      '<!-- saved -->\n<!doctype html><p>x</p>',
+    ])
+      assert.deepEqual(faults(page), ['feed.csv:1: expected a feed of products, got a web page'])
+    assert.match(faults(page404, { format: 'shopify' })[0] ?? '', /^feed\.csv:1: expected a feed of products, got a web page$/)
+  })
+
+  it('is refused when two variants have one SKU, of one product or of two', () => {
+    const twice = lines(
+      'Handle,Title,Variant SKU,Variant Price,Option1 Name,Option1 Value',
+      'cup,Cup,C-1,9.90,Size,S',
+      'cup,,C-1,9.90,,L',
+      'pot,Pot,P-1,19.90,Size,S',
+      'pot,,C-1,19.90,,L',
+    )
+    assert.deepEqual(faults(twice), [
+      'feed.csv:3: expected a SKU that is used once, got "C-1" of line 2 again',
+      'feed.csv:5: expected a SKU that is used once, got "C-1" of line 2 again',
+    ])
   })
 
   it('is refused soon and in little memory for 50 MB of HTML in a body', () => {
