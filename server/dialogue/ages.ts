@@ -4,6 +4,8 @@ import { findNumbers } from './numbers.ts'
 /** The age in years of whom something is for: "hes 3", "for a 7 year old", 两岁, newborn. */
 export function readAge(original: string): number | undefined {
   const { text } = fold(original)
+  // A kitten's months say nothing about toys for children.
+  if (/猫|狗|兔|鼠|宠物|\b(?:cat|dog|puppy|kitten|rabbit|pet)s?\b/.test(text)) return undefined
   for (const { value, start, end } of findNumbers(text)) {
     const before = text.slice(Math.max(0, start - 24), start)
     const after = text.slice(end, end + 16)

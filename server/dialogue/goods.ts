@@ -39,7 +39,7 @@ export function goodsWanted(original: string): GoodsMatch[] {
     // "Coffee mug", 咖啡 杯: the last word of a name counts; 洗碗机 in 能放洗碗机的碗筷 says what for.
     if (next !== undefined && /^[ -]?$/.test(text.slice(end, next.start))) return false
     if (next !== undefined && /^[^\s,，。;；!?！？]*的[^\s,，。;；]{0,3}$/.test(text.slice(end, next.start))) return false
-    return !/(?:能放|放|装|装得下|进|配|搭|用在|洗)$/.test(text.slice(0, start))
+    return !/(?:能放|放|装|装得下|进|配|搭|用在|洗)$/.test(text.slice(Math.max(0, start - 6), start))
   })
   const asked = meant.filter(({ start }) => cue.test(text.slice(Math.max(0, start - 40), start)))
   const free = meant.filter(({ start }) => !governed.test(text.slice(Math.max(0, start - 24), start)))
@@ -159,7 +159,8 @@ function hanAt(text: string, at: number): GoodsMatch | undefined {
   let best: string | undefined
   for (const word of byHan.get(text[at]!)?.keys() ?? []) {
     if (word.length <= (best?.length ?? 0) || !text.startsWith(word, at)) continue
-    if (word.length === 1 && !(afterSingle.test(text.slice(at + 1, at + 2)) && beforeSingle.test(text.slice(0, at)))) continue
+    if (word.length === 1 && !(afterSingle.test(text.slice(at + 1, at + 2)) && beforeSingle.test(text.slice(Math.max(0, at - 2), at))))
+      continue
     best = word
   }
   if (best === undefined) return undefined
@@ -191,7 +192,7 @@ function notGoods(text: string, word: string, start: number, end: number): boole
     )
   if (word === 'watch' || word === 'throw' || word === 'train' || word === 'plant' || word === 'drill' || word === 'fork')
     return /\b(?:to|i|can|will|we|you|don't) $/.test(before)
-  if (word === 'pack' || word === 'board' || word === 'game') return /\b(?:to|\d+|of|on|in) ?$/.test(before) || /^s? of\b/.test(after)
+  if (word === 'pack' || word === 'board' || word === 'game') return /\b(?:to|\d+|of|on|in)[ -]?$/.test(before) || /^s? of\b/.test(after)
   if (word === 'ring' || word === 'rings') return /\b(?:to|will|please) $/.test(before)
   if (word === 'glass' || word === 'cream' || word === 'cap' || word === 'crew')
     return /\b(?:in|of|made of|from) $/.test(before) || /^ (?:colou?r|one|container|lid)/.test(after)

@@ -41,6 +41,7 @@ export function findProducts(decision: Decision, clause: Clause, gift: boolean):
 /** Words that name no goods and do not begin a wish only tell more of the one before. */
 function narrowsOnly(before: Need, { text, slots }: Clause): boolean {
   if (before.category === undefined && before.words === undefined && before.sale !== true) return false
+  if (/^\s*(?:only|just)\b|^只(?:要|看)/iu.test(text)) return true
   if (slots.category !== undefined || slots.recipient !== undefined || slots.product !== undefined) return false
   return goodsWanted(text).length === 0 && !beginsWish(text) && !wantsAnother(text) && !/有(?:吗|没|么|木有)/u.test(text)
 }
@@ -132,7 +133,7 @@ export function wishByWords(decision: Decision, clause: Clause, intent: IntentNa
   const isSoft = isShopping && refusing.has(intent) && /^\s*nothing (?:too )?[a-z]+\s*[.!]?$|^\s*(?:不要|别)太/iu.test(text)
   const rest = refused.reduce((left, word) => left.replace(word, ' '), text)
   if ((refused.length > 0 || isSoft) && (slots.product === undefined || !tellsSomething(rest)) && !/[?？吗]\s*$/.test(text)) {
-    if (named || (beginsWish(text) && (!isShopping || qualitiesIn(rest).length > 0)))
+    if (named || ((beginsWish(text) || intent === 'find_product') && (!isShopping || qualitiesIn(rest).length > 0)))
       return findProducts(decision, clause, intent === 'find_gift')
     if (isShopping) {
       const next = withWords(withSlots(need, slots), text, 'keep')
@@ -149,9 +150,11 @@ export function wishByWords(decision: Decision, clause: Clause, intent: IntentNa
   const isLike = intent === undefined && qualitiesIn(text).length > 0
   if (isLike && conversation.focus === undefined && !isShopping && !/退|保修|运费|发票|\b(?:return|warranty|ship)/i.test(text))
     return findProducts(decision, clause, false)
-  if (isLike && isShopping && !asksSomething(text)) return giveDetail(decision, clause, conversation.asked)
+  const asks = asksSomething(text) || /[没不][?？]?\s*$/.test(text)
+  if (isLike && isShopping && !asks) return giveDetail(decision, clause, conversation.asked)
   // No intent, yet goods are named and nothing is asked.
-  if (intent === undefined && goods.length > 0 && !asksSomething(text)) return findProducts(decision, clause, false)
+  if (intent === undefined && goods.length > 0 && !asks)
+    return isShopping ? giveDetail(decision, clause, conversation.asked) : findProducts(decision, clause, false)
   return undefined
 }
 

@@ -14,6 +14,7 @@ import { sizeOf, withoutWords } from './options.ts'
 import type { Order, Recommendation } from './recommend.ts'
 import { splitSentences } from './sentences.ts'
 import type { Told } from './texts.ts'
+import { isWorn } from './wish-terms.ts'
 
 /** What the facts of a turn are made from. */
 export type FactPorts = {
@@ -61,7 +62,9 @@ export function createFacts(ports: FactPorts) {
   const nameOf = (product: Product, language: Language) => fact('name', titleOf(product, language), `product:${product.sku}`)
 
   function productFacts(product: Product, language: Language, why?: string, price = product.price): ProductFacts {
-    const options = (['size', 'colour'] as const).filter(option => new Set(product.variants.map(variant => variant[option])).size > 1)
+    const options = (['size', 'colour'] as const).filter(
+      option => new Set(product.variants.map(variant => variant[option])).size > 1 && (option === 'colour' || isWorn(product)),
+    )
     return {
       sku: product.sku,
       name: nameOf(product, language),

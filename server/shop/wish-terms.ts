@@ -55,6 +55,15 @@ export function featuresOf(product: Product): Features {
   return features
 }
 
+/** Whether its sizes are those that people wear. */
+export function isWorn(product: Product): boolean {
+  const { named, sorted } = featuresOf(product)
+  return !/宠物|猫|狗|犬|\b(?:pets?|cats?|dogs?)\b/u.test(`${named} ${sorted}`) && worn.test(`${named} ${sorted}`)
+}
+
+const worn =
+  /鞋|靴|衣|裤|裙|袜|帽|衬衫|t恤|卫衣|外套|夹克|马甲|手套|戒指|内裤|文胸|\b(?:shoes?|boots?|sandals?|sneakers?|trainers?|clothing|clothes|apparel|shirts?|tees?|jackets?|coats?|vests?|pants|trousers|jeans|shorts|leggings|dress(?:es)?|skirts?|sweaters?|hoodies?|socks?|hats?|caps?|gloves?|rings?|bras?|underwear|base layers?|swimwear|mens|womens|kidswear|outerwear)\b/u
+
 const part = /滤芯|替换|补充装|配件|耗材|\b(?:refills?|replacements?|spare|filters? for)\b/
 
 /** Said of money, ages and politeness: tells nothing about the thing. */

@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'mocha'
 import { importCatalogueFile } from '../../server/shop/import.ts'
 import { recommend, type Wish } from '../../server/shop/recommend.ts'
 import { openSearch, type Search } from '../../server/shop/search.ts'
+import { isWorn } from '../../server/shop/wish-terms.ts'
 import { createCatalogueStore, type Product } from '../../server/store/catalogue.ts'
 import { sound, temporaryShop } from './support.ts'
 
@@ -103,5 +104,10 @@ describe('what is found for a wish', () => {
 
   it('has the colour that its option tells', async () => {
     assert.deepEqual(await skus('something', { open: true, colour: 'pink', colourWords: ['pink', '粉色'] }), ['JACKET'])
+  })
+
+  it('has sizes to wear only where it is worn', () => {
+    assert.ok(isWorn(products.get('JACKET')!) && isWorn(products.get('VEST')!))
+    assert.ok(!isWorn(products.get('QUILT')!) && !isWorn(products.get('FOUNTAIN')!))
   })
 })
