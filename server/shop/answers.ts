@@ -17,6 +17,8 @@ export type Question = {
   text: string
   /** What the shopper asked before, where this one leans on it: "and sale items?" */
   before?: string
+  /** The title of the product that is talked about: a line of a table may name it. */
+  product?: string
   /** A policy topic, as far as the intent tells. */
   topic?: string
 }
@@ -51,6 +53,8 @@ export const signNames = [
   'topicTold',
   'topicToldByPage',
   'headingAndText',
+  'offTopic',
+  'namesProduct',
   'nothing',
   'nothingAndConceptUntold',
   'nothingAndNoConcept',
@@ -63,58 +67,62 @@ export type Weights = Readonly<Record<(typeof signNames)[number], number>>
 /** `zh` for the encoder of both languages, `en` for English texts by theirs. */
 export const weights: Readonly<Record<'zh' | 'en', Weights>> = {
   zh: {
-    meaning: 1.57,
-    wholeMeaning: 1.117,
-    sharedWords: 0.893,
-    sharedWithHeading: -1.84,
-    concept: 1.687,
-    conceptInHeading: -0.641,
-    noneOfTheConcepts: -0.137,
-    kindOfAnswer: 0.56,
-    topicOfPage: 0.811,
-    topicInText: -0.9,
-    firstOfPage: -0.303,
-    sharedWithBefore: -1.355,
-    conceptOfBefore: 0.853,
+    meaning: 1.562,
+    wholeMeaning: 1.103,
+    sharedWords: 0.898,
+    sharedWithHeading: -2.136,
+    concept: 1.699,
+    conceptInHeading: -0.165,
+    noneOfTheConcepts: -0.125,
+    kindOfAnswer: 0.494,
+    topicOfPage: 0.431,
+    topicInText: -0.94,
+    firstOfPage: -0.341,
+    sharedWithBefore: -1.634,
+    conceptOfBefore: 0.949,
     rangeHoldsNumber: 0.6,
-    aside: -3.522,
-    inFocus: 0.968,
-    topicTold: 1.075,
-    topicToldByPage: 0.38,
-    headingAndText: 1.48,
-    nothing: 1.5,
-    nothingAndConceptUntold: 0.088,
-    nothingAndNoConcept: -0.028,
-    nothingAndFar: -0.563,
-    nothingAndUntold: 1.649,
-    nothingAndYesOrNo: 1.506,
+    aside: -3.499,
+    inFocus: 0.99,
+    topicTold: 1.151,
+    topicToldByPage: 0.637,
+    headingAndText: 0.931,
+    offTopic: 0.144,
+    namesProduct: 1.2,
+    nothing: 1.04,
+    nothingAndConceptUntold: 0.146,
+    nothingAndNoConcept: -0.215,
+    nothingAndFar: -0.536,
+    nothingAndUntold: 1.875,
+    nothingAndYesOrNo: 1.558,
   },
   en: {
-    meaning: 0.275,
-    wholeMeaning: 1.455,
-    sharedWords: 0.138,
-    sharedWithHeading: -1.539,
-    concept: 1.261,
-    conceptInHeading: 0.042,
-    noneOfTheConcepts: -0.288,
-    kindOfAnswer: 1.156,
-    topicOfPage: 0.498,
-    topicInText: 0.072,
-    firstOfPage: -0.538,
-    sharedWithBefore: -1.925,
-    conceptOfBefore: -0.771,
+    meaning: 0.284,
+    wholeMeaning: 1.415,
+    sharedWords: 0.15,
+    sharedWithHeading: -1.596,
+    concept: 1.243,
+    conceptInHeading: -0.328,
+    noneOfTheConcepts: -0.365,
+    kindOfAnswer: 1.027,
+    topicOfPage: 1.048,
+    topicInText: -0.312,
+    firstOfPage: -0.576,
+    sharedWithBefore: -1.799,
+    conceptOfBefore: -0.649,
     rangeHoldsNumber: 0.6,
-    aside: -4.957,
-    inFocus: 1.82,
-    topicTold: 0.859,
-    topicToldByPage: 1.148,
-    headingAndText: 1.931,
-    nothing: 0.2,
-    nothingAndConceptUntold: -0.779,
-    nothingAndNoConcept: -0.495,
-    nothingAndFar: -1.285,
-    nothingAndUntold: 0.252,
-    nothingAndYesOrNo: 3.45,
+    aside: -5.07,
+    inFocus: 1.776,
+    topicTold: 0.931,
+    topicToldByPage: 0.452,
+    headingAndText: 1.961,
+    offTopic: -0.178,
+    namesProduct: 1.2,
+    nothing: -0.6,
+    nothingAndConceptUntold: -0.865,
+    nothingAndNoConcept: -0.385,
+    nothingAndFar: -1.395,
+    nothingAndUntold: 0.328,
+    nothingAndYesOrNo: 3.59,
   },
 }
 
@@ -174,6 +182,7 @@ export function signsOf(
   }
   const now = overlap(tellingTokens(text))
   const then = overlap(before === undefined ? [] : tellingTokens(before))
+  const ofProduct = overlap(question.product === undefined ? [] : tellingTokens(question.product))
   const asked = concepts.filter(({ ask }) => ask.test(text))
   const askedBefore = before === undefined ? [] : concepts.filter(({ ask }) => ask.test(before))
   const told = tally(asked, sentences)
@@ -195,6 +204,9 @@ export function signsOf(
     return held === undefined ? 0 : held.told / (held.count + 1)
   }
   const mostShare = Math.max(0.2, ...[...pages.keys()].map(shareOf))
+  const named = sentences.map(
+    ({ topic: page, heading }) => topic !== undefined && (topicMatches(page ?? '', topic) || mentionsTopic(heading, topic)),
+  )
   const sources = new Set<string>()
   const signs = sentences.map((sentence, at) => {
     const first = !sources.has(sentence.source)
@@ -209,7 +221,7 @@ export function signsOf(
       told(sentence.heading),
       asked.length > 0 && own === 0 ? 1 : 0,
       kinds.length === 0 ? 0 : kinds.filter(({ tell }) => tell.test(sentence.text)).length / kinds.length,
-      topic !== undefined && (topicMatches(sentence.topic ?? '', topic) || mentionsTopic(sentence.heading, topic)) ? 1 : 0,
+      named[at] ? 1 : 0,
       topic !== undefined && mentionsTopic(sentence.text, topic) ? 1 : 0,
       first ? 1 : 0,
       then(words[at]!) + 0.5 * then(headings[at]!),
@@ -220,6 +232,10 @@ export function signsOf(
       tellsTopic[at] ? 1 : 0,
       shareOf(sentence.topic) / mostShare,
       Math.max(0, told(underHeading(sentence)) - own),
+      ofTopic.length > 0 && sentence.topic !== undefined && !tellsTopic[at] && !named[at] && shareOf(sentence.topic) < mostShare / 2
+        ? 1
+        : 0,
+      sentence.topic === undefined ? 0 : Math.min(ofProduct(words[at]!), 1.5),
       ...ofNothing,
     ]
   })

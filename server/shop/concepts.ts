@@ -142,12 +142,12 @@ export const concepts: readonly Concept[] = [
   // How a shop deals.
   concept(
     /运费|邮费|包邮|免邮|快递费|配送费|\b(?:shipping|postage|delivery) (?:cost|fee|charge|price)s?|\bfree (?:shipping|delivery)|\bhow much.{0,24}(?:ship|deliver|postage)|\b(?:ship|deliver|post).{0,12}(?:cost|free)|\bp&p\b/iu,
-    /(?:运费|邮费|包邮|免邮|快递费|配送费).{0,40}|\b(?:shipping|postage|delivery|p&p)\b.{0,40}(?:free|[¥$£€]|\d)|(?:free|[¥$£€]\s?\d).{0,30}\b(?:shipping|postage|delivery)/iu,
+    /运费|邮费|包邮|免邮|快递费|配送费|\b(?:shipping|postage|delivery|p&p|to your door|parcels?)\b.{0,60}(?:free|[¥$£€]|\d)|(?:free|[¥$£€]\s?\d).{0,30}\b(?:shipping|postage|delivery|from [$£€])/iu,
     'shipping',
   ),
   concept(
     /几天到|多久(?:能)?(?:到|送|收|发)|什么时候(?:到|发|能)|几天|发货|现在下单|多快|加急|今天发|明天到|周末.{0,4}[发送]|\b(?:how (?:long|soon|fast|quick)|when (?:will|do|does|can).{0,30}(?:arrive|ship|come|get|deliver|dispatch|send)|arriv|deliver(?:y|ed)? (?:time|by)|dispatch|express|rush|next[- ]day|same[- ]day|weekend)/iu,
-    /(?:发货|送达|到达|寄出|出库|配送|快递|次日|当天|加急|工作日|揽收)|\b(?:ship|dispatch|arriv|deliver|express|transit|working days|business days|next[- ]day|same[- ]day)/iu,
+    /发货|送达|到达|寄出|寄走|出库|配送|快递|次日|当天|加急|揽收|到手|包裹|几天到|多久到|派送|\b(?:ship|dispatch|arriv|deliver|express|transit|next[- ]day|same[- ]day|leaves? (?:us|our|the)|go(?:es)? out|to your door|on its way|parcels? (?:reach|get)|how long)/iu,
     'delivery_time',
   ),
   concept(
@@ -161,7 +161,7 @@ export const concepts: readonly Concept[] = [
   ),
   concept(
     /退货|能退|可以退|退回|不喜欢|不想要|七天无理由|无理由|退不退|给退|\b(?:returns?|send (?:it |them )?back|bring (?:it )?back|don'?t like|changed? my mind|return policy|take (?:it )?back)\b/iu,
-    /退货|退回|退换|无理由|可退|不退|寄回|\b(?:returns?|returned|returnable|send (?:it )?back|sent back|change your mind)\b/iu,
+    /退货|退回|退换|无理由|可退|可以退|能退|不退|不能退|退不了|寄回|买错|不喜欢|后悔|\b(?:returns?|second thoughts|returned|returnable|send (?:it )?back|sent back|change your mind)\b/iu,
     'returns',
   ),
   concept(
@@ -188,7 +188,7 @@ export const concepts: readonly Concept[] = [
   ),
   concept(
     /退款|退钱|钱.{0,6}(?:到账|退|回来)|多久到账|原路|\b(?:refund|money back|get (?:my )?money|reimburs|credited)/iu,
-    /退款|到账|原路|退回|退还|\b(?:refund|money back|credited|original payment|store credit)/iu,
+    /退款|到账|原路|退回|退还|退钱|钱.{0,4}(?:回来|退)|\b(?:refund|money back|credited|original payment|store credit)/iu,
     'refund',
   ),
   concept(
@@ -201,8 +201,8 @@ export const concepts: readonly Concept[] = [
     /破损|损坏|碎|瑕疵|质量问题|故障|发错|少发|漏发|拍照|照片|\b(?:damaged?|broken|faulty|defect|wrong item|missing|photo|picture|chipped|crack)/iu,
   ),
   concept(
-    /保修|质保|保多久|维修|修不修|包修|\b(?:warrant(?:y|ies)|guarantee[ds]?|repairs?|fix(?:ed)?|lifetime|covered)\b/iu,
-    /保修|质保|维修|免费修|换新|\b(?:warrant|guarantee|repair|lifetime|covers?|covered)/iu,
+    /保修|质保|保多久|维修|修不修|包修|坏了|\b(?:warrant(?:y|ies)|guarantee[ds]?|repairs?|fix(?:ed)?|lifetime|covered)\b/iu,
+    /保修|质保|维修|免费修|包修|换新|修好|坏了|管多久|保.{0,3}[年月]|\b(?:warrant|guarantee|repair|lifetime|for life|covers?|covered|stand behind|gives? out|breaks?|broken|fault)/iu,
     'warranty',
   ),
   concept(
@@ -225,8 +225,8 @@ export const concepts: readonly Concept[] = [
     /礼品卡|礼金卡|储值|购物卡|\b(?:gift (?:cards?|vouchers?|certificates?)|e-?gift)\b/iu,
   ),
   concept(
-    /包装|礼盒|贺卡|卡片|写.{0,4}(?:字|话|卡)|包起来|礼品袋|价格单|\b(?:gift[- ]?wrap|wrapp(?:ed|ing)|wrap (?:it|them)|gift (?:box|bag|note|message)|note|card with|message|hide the price|packing slip)\b/iu,
-    /包装|礼盒|贺卡|卡片|丝带|礼品袋|不放价格|\b(?:gift[- ]?wrap|wrap|ribbon|gift (?:box|bag|note|message)|note|hand ?written|packing slip|price)\b/iu,
+    /包装|礼盒|贺卡|卡片|写.{0,4}(?:字|话|卡)|包起来|包好|包一下|看见价格|看到价格|礼品袋|价格单|\b(?:gift[- ]?wrap|wrapp(?:ed|ing)|wrap (?:it|them)|gift (?:box|bag|note|message)|note|card with|message|few words|(?:hide|see|no) (?:the )?prices?|packing slip|wrap)\b/iu,
+    /礼品?包装|礼物包装|包起来|包好|帮.{0,3}包|礼盒|贺卡|卡片|手写|丝带|棉绳|牛皮纸|礼品袋|不放价格|送人|送礼|\b(?:gift[- ]?wrap|wrap|ribbon|gift (?:box|bag|note|message)|note|hand ?written|packing slip|presents?|gifts?)\b/iu,
     'gift_wrap',
   ),
   concept(
@@ -235,8 +235,8 @@ export const concepts: readonly Concept[] = [
     'shop',
   ),
   concept(
-    /地址|在哪|实体店|门店|线下|店在|哪个城市|\b(?:address|located|location|where are you|store(?:front)?|physical|visit|showroom|based)\b/iu,
-    /地址|位于|门店|实体店|路\d*号|号楼|工作室|\b(?:address|located|street|road|st\.|ave|visit|showroom|store|based|studio|workshop)\b/iu,
+    /你们?.{0,4}地址|店.{0,4}地址|在哪|实体店|店里|停车|门店|线下|店在|哪个城市|\b(?:address|located|location|where are you|store(?:front)?|physical|visit|showroom|based|parking|park|wheelchair|store)\b/iu,
+    /(?:本店|店铺|我们|门店)的?地址|位于|门店|实体店|路\s?\d+\s?号|街\s?\d+\s?号|号楼|工作室|地铁|来店|店里|\b(?:our address|located|street|road|st\.|ave|visit us|showroom|our (?:store|shop)|the (?:store|shop)|studio|workshop|find us|parking|drive)\b/iu,
     'shop',
   ),
   concept(

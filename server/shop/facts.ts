@@ -221,7 +221,7 @@ export function createFacts(ports: FactPorts) {
     const low = there.length > 0 && pieces <= lowStock
     return {
       ...base,
-      [keys.length === 1 && keys[0] === 'size' && isWorn(named[0] ?? '') ? 'size' : 'colour']: fact('phrase', named[0] ?? '', ref),
+      [keys.length === 1 && keys[0] === 'size' && isWornSize(named[0] ?? '') ? 'size' : 'colour']: fact('phrase', named[0] ?? '', ref),
       price: money(price, language, ref),
       availability: was !== undefined && there.length > 0 ? 'reduced' : there.length === 0 ? 'sold_out' : low ? 'low_stock' : 'in_stock',
       ...(was === undefined ? {} : { was }),
@@ -456,7 +456,7 @@ function fits(variant: Variant, size: string | undefined, colour: string | undef
 }
 
 /** A size of clothes or shoes. */
-const isWorn = (label: string) => /^(?:\d?x{0,3}[sml]|[23]\d(?:\.5)?|4[0-8](?:\.5)?)[码号]?$/iu.test(label.trim())
+const isWornSize = (label: string) => /^(?:\d?x{0,3}[sml]|[23]\d(?:\.5)?|4[0-8](?:\.5)?)[码号]?$/iu.test(label.trim())
 /** "Which colours are there in 1.8?" */
 const asksForList = /什么|啥|哪些|有几|几种|\b(?:what|which|other|any other)\b/iu
 /** "What was it before?", "is it on sale?" */

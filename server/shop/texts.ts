@@ -17,6 +17,8 @@ const nearlyAsGood = 0.4
 const batch = 16
 /** What may be no question to the pages must stand out this much more. */
 const doubtful = 2
+/** Of a list as many lines are quoted. */
+const mostLines = 3
 /** From as many sentences on a passage is no paragraph. */
 const longList = 5
 /** A heading that turns what stands below it into its contrary is quoted with it. */
@@ -69,7 +71,14 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
           ? undefined
           : { question, sentences: rest, spread: isEnglish ? spreadOf.english : spreadOf.both }
       const { answers, nothing } = rankAnswers(
-        { text, ...(before === undefined ? {} : { before }), ...(topic === undefined ? {} : { topic }) },
+        {
+          text,
+          ...(before === undefined ? {} : { before }),
+          ...(topic === undefined ? {} : { topic }),
+          ...(products.length === 1
+            ? { product: `${textOf(products[0]!.title, language)} ${textOf(products[0]!.category, language)}` }
+            : {}),
+        },
         sentences,
         found,
         isEnglish && found !== undefined ? weights.en : weights.zh,
@@ -98,10 +107,11 @@ function sentencesOf(product: Product, language: Language, among: boolean): Sent
 }
 
 /** The likeliest sentence, and the next where it may be the answer just as well, as they follow each other in the text. */
-function bestOf({ sentences: ranked }: Answer, sentences: readonly Sentence[], language: Language): string {
-  const [first, second] = ranked
-  const chosen = [first!, ...(second !== undefined && second.probability >= nearlyAsGood * first!.probability ? [second] : [])]
-  return chosen
+function bestOf({ sentences: ranked }: Answer, sentences: readonly Sentence[], language: Language, most = 2): string {
+  const [first] = ranked
+  return ranked
+    .slice(0, most)
+    .filter(({ probability }) => probability >= nearlyAsGood * first!.probability)
     .sort((a, b) => a.at - b.at)
     .map(({ at }) => sentences[at]!.text)
     .join(language === 'zh' ? '' : ' ')
@@ -110,7 +120,7 @@ function bestOf({ sentences: ranked }: Answer, sentences: readonly Sentence[], l
 /** A paragraph as a whole; of a long list or table the lines that answer. */
 function partOf({ text, language }: Passage, best: Answer, sentences: readonly Sentence[], asked: Language): string {
   const isList = best.sentences.length >= longList || (text.match(/[：:]/g) ?? []).length >= longList
-  return isList ? bestOf(best, sentences, language ?? asked) : text
+  return isList ? bestOf(best, sentences, language ?? asked, mostLines) : text
 }
 
 function withHeading({ heading, language }: Passage, text: string): string {
