@@ -17,8 +17,8 @@ export type Encoder = {
   close(): Promise<void>
 }
 
-/** Row after row, one a token, each of the length `wordLength`; `whole` is the text's own vector, of unit length. */
-export type WordVectors = { count: number; values: Int8Array; whole: Float32Array }
+/** Row after row, one a token, each a vector of this `length`; `whole` is the text's own vector, of unit length. */
+export type WordVectors = { count: number; length: number; values: Int8Array; whole: Float32Array }
 
 /** No part of a unit vector that these encoders make comes near 127 / 320. */
 export const wordLength = 320
@@ -69,7 +69,7 @@ export async function openEncoder(folder: string, options: { threads?: number } 
     const words = unitRows(hidden.data as Float32Array, from, ids.length - tokenizer.end.length, config.dimensions)
     const whole = pool(hidden.data as Float32Array, pooling === 'first' ? 1 : ids.length, config.dimensions)
     hidden.dispose()
-    return { ...words, whole }
+    return { ...words, length: wordLength, whole }
   }
 
   async function each<Result>(texts: readonly string[], one: (text: string) => Promise<Result>, signal: AbortSignal | undefined) {

@@ -95,7 +95,8 @@ export function addToCart(decision: Decision, slots: Slots): Decision {
   return say({ ...decision, conversation: { ...conversation, focus: sku, asked: 'add' } }, { want: 'next', step: 'add_to_cart', sku })
 }
 
-export function compare(decision: Decision, { slots, text }: Clause): Decision {
+export function compare(decision: Decision, clause: Clause): Decision {
+  const { slots, text } = clause
   const { conversation } = decision
   const named = slots.product ?? []
   const pair = [...named, ...(conversation.focus === undefined ? [] : [conversation.focus]), ...conversation.shown].filter(
@@ -103,7 +104,15 @@ export function compare(decision: Decision, { slots, text }: Clause): Decision {
   )
   // Without names "these two" are the first two cards, whatever was looked at.
   const [first, second] = named.length > 0 || conversation.shown.length < 2 ? pair : conversation.shown
-  if (first === undefined || second === undefined) return ask(decision, 'product')
+  if (first === undefined || second === undefined) {
+    // "The 500 or the 750?": two of one product.
+    if (!clause.tried?.includes('texts') && (first ?? slots.category) !== undefined) {
+      const category = first === undefined ? slots.category : undefined
+      const among = first === undefined ? [] : [first]
+      return askProducts(decision, clause, among, { attempt: 'texts', ...(category === undefined ? {} : { category }) })
+    }
+    return ask(decision, 'product')
+  }
   return say(
     { ...decision, conversation: { ...conversation, focus: first, asked: 'product' } },
     { want: 'compare', skus: [first, second], question: text },

@@ -9,7 +9,7 @@ import type { AnswerWant } from './wants.ts'
 
 /** A text that asks something, whatever it is about. */
 export const asksSomething = (text: string) =>
-  /[?？]|(\p{Script=Han})不\1|不\s*[~。]*$|[吗呢嘛么]\s*[。!！~]*$|什么|怎么|怎样|多少|几[个天点号种时年月岁]|多[久大长重高宽深]|哪|啥|谁|能不能|可不可以|是不是|会不会|要不要|有没有|行不行|支持|可以.{1,12}吗|^\s*(?:and |but |so |ok(?:ay)? |hi |hey )?(?:what|how|when|where|which|who|why|do|does|did|is|are|can|could|will|would|should|may|any|has|have)\b/iu.test(
+  /[?？]|(\p{Script=Han})不\1|[不没吧]\s*[~。]*$|[吗呢嘛么](?:[\s。!！~,，]|$)|什么|怎么|怎样|为啥|咋|还是|多少|几\p{Script=Han}|多[久大长重高宽深]|哪|啥|谁|能不能|可不可以|是不是|会不会|要不要|有没有|行不行|支持|可以.{1,12}吗|^\s*(?:and |but |so |ok(?:ay)? |hi |hey )?(?:what|how|when|where|which|who|why|do|does|did|is|are|can|could|will|would|should|may|any|has|have)\b/iu.test(
     text,
   )
 
@@ -53,11 +53,15 @@ export function askPages(decision: Decision, clause: Clause, topic: Topic | unde
     want: 'answer',
     question: clause.text,
     skus: target === undefined ? [] : [target],
-    about: topic === 'size_advice' ? 'products' : 'pages',
+    about: topic === 'size_advice' ? 'products' : target !== undefined && isWeak(clause) ? 'either' : 'pages',
     ...(topic === undefined ? {} : { topic }),
     ...(attempt === undefined ? {} : { attempt }),
   })
 }
+
+/** Below this probability an intent of a question gives way to an answer in the texts. */
+const weak = 0.6
+export const isWeak = ({ by, intents }: Clause): boolean => by === 'classifier' && (intents[0]?.probability ?? 0) < weak
 
 /** A question to the texts of the products that may be meant. */
 export function askProducts(
@@ -88,13 +92,14 @@ export function followUp(
   const most = /\p{Script=Han}/u.test(text) ? longestHalf.zh : longestHalf.other
   if (text.length > most || !leansOn.test(text.trim()) || slots.product !== undefined) return undefined
   if (intent !== undefined && ownWay.has(intent)) return undefined
+  const target = decision.conversation.focus
   const topic = (intent === undefined ? undefined : topicOfIntent[intent]) ?? asked.topic
   return lookUp(decision, {
     want: 'answer',
     question: text,
     before: asked.text,
-    skus: asked.skus,
-    about: topic !== undefined && topic !== asked.topic ? 'either' : asked.about,
+    skus: target === undefined || asked.skus.includes(target) ? asked.skus : [target],
+    about: (topic !== undefined && topic !== asked.topic) || (intent === undefined && target !== undefined) ? 'either' : asked.about,
     attempt: 'half',
     ...(topic === undefined ? {} : { topic }),
   })
@@ -116,6 +121,10 @@ const likeVariants: ReadonlySet<IntentName> = new Set([
   'track_order',
   'show_other',
   'repeat',
+  'ask_stock',
+  'ask_price',
+  'greet',
+  'affirm',
 ])
 
 /** What may do no more than name a variant of the product talked about. */
@@ -155,7 +164,10 @@ export function askAnywhere(decision: Decision, clause: Clause): Decision | unde
   const { conversation } = decision
   if (hasTried(clause, 'texts') || !asksSomething(clause.text)) return undefined
   const skus = productsMeant(conversation, clause.slots)
-  return lookUp(decision, { want: 'answer', question: clause.text, skus, about: 'either', attempt: 'texts' })
+  // As far as anything was understood it is about goods, and one is talked about.
+  const [likeliest] = clause.intents
+  const ofGoods = likeliest !== undefined && skus.length > 0 && topicOfIntent[likeliest.name] === undefined
+  return lookUp(decision, { want: 'answer', question: clause.text, skus, about: ofGoods ? 'products' : 'either', attempt: 'texts' })
 }
 
 /** The product that is meant, else those that were shown. */

@@ -6,7 +6,7 @@ import type { IntentName } from './intents.ts'
 import { intentByKeywords } from './keywords.ts'
 import type { Acts } from './plan.ts'
 import { addToCart, asksForSale, compare, describe, detail, targetOf } from './products-meant.ts'
-import { askAnywhere, askPages, asksSomething, followUp, hasTried, nameVariant } from './questions.ts'
+import { askAnywhere, askPages, asksSomething, followUp, hasTried, isWeak, nameVariant } from './questions.ts'
 import { topicOfIntent } from './topics.ts'
 import type { Clause, PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
@@ -21,8 +21,6 @@ const askPersonAfter = 4
 const sureOfPerson = 0.85
 /** The same where it seems out of scope. */
 const surest = 0.93
-/** Below this probability an intent of a question gives way to an answer in the shop's texts. */
-const weak = 0.6
 
 const smalltalk: Partial<Record<IntentName, Acts['smalltalk']['topic']>> = {
   how_are_you: 'how_are_you',
@@ -95,12 +93,15 @@ function onPageEvent(decision: Decision, event: PageEvent): Decision {
 function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, turn: Turn, question: Conversation['question']): Decision {
   const { conversation } = decision
   const intent = intentOf(clause)
-  const wish = wishByWords(calm(decision), clause, intent)
-  if (wish !== undefined) return wish
   if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order'))
     return say(calm(decision), { want: 'handoff', state: 'waiting' })
   const variant = nameVariant(calm(decision), clause, intent, asked)
   if (variant !== undefined) return variant
+  const wish = wishByWords(calm(decision), clause, intent)
+  if (wish !== undefined) return wish
+  // "Pink?" that the product does not come in: told so, with the colours it does come in.
+  if (isBareOption(clause) && conversation.focus !== undefined && (intent === undefined || !keepsOption.has(intent)))
+    return detail(calm(decision), clause, clause.slots.colour === undefined ? 'sizes' : 'colours', asked)
   const following = followUp(calm(decision), clause, intent, decision.conversation.question ?? question)
   if (following !== undefined) return following
   if (intent === undefined) return withoutIntent(decision, clause, asked)
@@ -216,8 +217,7 @@ const asksMeasure =
 
 /** A question that seems to be about something else only a little is looked for in the texts first. */
 function weakly(decision: Decision, clause: Clause, intent: IntentName): Decision | undefined {
-  const [best] = clause.intents
-  if (clause.by !== 'classifier' || best === undefined || best.probability >= weak) return undefined
+  if (!isWeak(clause)) return undefined
   if (
     topicOfIntent[intent] !== undefined ||
     ['ask_product_detail', 'find_product', 'find_gift', 'ask_recommendation', 'compare', 'cheaper', 'talk_to_human'].includes(intent)
@@ -263,6 +263,21 @@ function bargain(decision: Decision, clause: Clause): Decision {
     { want: 'say', act: { act: 'decline', slots: { reason: 'discount' } } },
     ...(conversation.stage === 'ordered' ? [] : [{ want: 'offer' } as const]),
   )
+}
+
+/** What may be no more than a colour or a size, and is still a wish. */
+const keepsOption: ReadonlySet<IntentName> = new Set([
+  'find_product',
+  'find_gift',
+  'give_detail',
+  'correct_detail',
+  'show_other',
+  'cheaper',
+])
+
+function isBareOption({ text, slots }: Clause): boolean {
+  const { colour, size, category, product, budget } = slots
+  return (colour ?? size) !== undefined && category === undefined && product === undefined && budget === undefined && text.length <= 12
 }
 
 function saysNothing({ category, product, recipient, size, colour, notColour, budget, quantity, ordinal }: Clause['slots']): boolean {

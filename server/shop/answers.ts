@@ -1,8 +1,7 @@
-import type { WordVectors } from '../../models/encoder.ts'
 import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
 import { type Concept, concepts, kindsOfAnswer } from './concepts.ts'
 import { mentionsTopic, topicMatches } from './policy-topics.ts'
-import { matchWords } from './word-match.ts'
+import { matchWords, type WordVectors } from './word-match.ts'
 
 /**
  * A sentence of the shop's texts. `source` tells its passage or product, `heading` what stands above it; `aside`: of another kind
@@ -87,7 +86,7 @@ export const weights: Readonly<Record<'zh' | 'en', Weights>> = {
     topicToldByPage: 0.637,
     headingAndText: 0.931,
     offTopic: 0.144,
-    namesProduct: 1.2,
+    namesProduct: 2.5,
     nothing: 1.04,
     nothingAndConceptUntold: 0.146,
     nothingAndNoConcept: -0.215,
@@ -116,7 +115,7 @@ export const weights: Readonly<Record<'zh' | 'en', Weights>> = {
     topicToldByPage: 0.452,
     headingAndText: 1.961,
     offTopic: -0.178,
-    namesProduct: 1.2,
+    namesProduct: 2.5,
     nothing: -0.6,
     nothingAndConceptUntold: -0.865,
     nothingAndNoConcept: -0.385,
@@ -159,6 +158,9 @@ export function rankAnswers(
   }))
   return { answers: answers.sort((a, b) => b.probability - a.probability), nothing: Math.exp(none - top) / total }
 }
+
+/** Whether a question is about what the pages of a shop tell: delivery, returns, payment … */
+export const asksHowShopDeals = (text: string): boolean => concepts.some(({ ask, topic }) => topic !== undefined && ask.test(text))
 
 /** The signs of every sentence and of the answer "nothing", each in the order of `signNames`. */
 export function signsOf(

@@ -258,12 +258,15 @@ export function createFacts(ports: FactPorts) {
         if (start !== '') return quoteOf(start, only, language)
       }
       const told = await ports.told({ ...want, question: rest === '' ? want.question : rest }, products, language)
+      const named = variantsMeant(only, want.question, language)
+      if ((told === undefined || 'topic' in told) && named !== undefined && named.named.length > 1)
+        return { detail: findVariants(only, named, want.question, language) }
       return told === undefined ? {} : 'sku' in told ? quoteOf(told.text, only, language) : quoteOfPage(told, language)
     }
     const told = await ports.told(want, products, language)
     if (told === undefined) return {}
     const product = 'sku' in told ? ports.product(told.sku) : undefined
-    return product === undefined ? quoteOfPage(told, language) : quoteOf(told.text, product, language)
+    return 'topic' in told ? quoteOfPage(told, language) : product === undefined ? {} : quoteOf(told.text, product, language)
   }
 
   /** A product beside another: what its text tells about what is asked, else what it is praised for. */
@@ -277,8 +280,8 @@ export function createFacts(ports: FactPorts) {
     const quote = fact('quote', quoted(text), `product:${product.sku}`)
     return { quote, text: quote, product: productFacts(product, language) }
   }
-  const quoteOfPage = (told: Told, language: Language) => ({
-    quote: fact('quote', quoted(told.text), `policy:${'topic' in told ? told.topic : ''}:${language}`),
+  const quoteOfPage = (told: Extract<Told, { topic: string }>, language: Language) => ({
+    quote: fact('quote', told.texts.map(quoted).join(language === 'zh' ? '' : ' '), `policy:${told.topic}:${language}`),
   })
 
   return {

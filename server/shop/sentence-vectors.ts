@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { WordVectors } from '../../models/encoder.ts'
+import type { WordVectors } from './word-match.ts'
 
 /** Most texts whose vectors are remembered: about 10 KB each. */
 const most = 6_000

@@ -2,12 +2,13 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
-import { type Answer, rankAnswers, type Sentence, spreadOf, underHeading, type Vectors, weights } from './answers.ts'
+import { type Answer, asksHowShopDeals, rankAnswers, type Sentence, spreadOf, underHeading, type Vectors, weights } from './answers.ts'
 import { textOf } from './catalogue.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
 
-export type Told = { text: string; topic: string } | { text: string; sku: string }
+/** Of a page one or two paragraphs, each word for word. */
+export type Told = { texts: readonly string[]; topic: string } | { text: string; sku: string }
 
 type SentenceVectors = ReturnType<typeof createSentenceVectors>
 
@@ -17,8 +18,13 @@ const nearlyAsGood = 0.4
 const batch = 16
 /** What may be no question to the pages must stand out this much more. */
 const doubtful = 2
+const hasChinese = (text: string) => /\p{Script=Han}/u.test(text)
+/** Two paragraphs together, in characters. */
+const longestQuotes = { zh: 200, en: 520 }
 /** Of a list as many lines are quoted. */
 const mostLines = 3
+/** A product's few sentences are looked into because it is talked about: that speaks for them. */
+const trusted = 0.4
 /** From as many sentences on a passage is no paragraph. */
 const longList = 5
 /** A heading that turns what stands below it into its contrary is quoted with it. */
@@ -50,47 +56,69 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       }
     },
 
+    /**
+     * What tells it: the texts the question is about first, the others only where those do not and little doubt is left. Without
+     * a hint all are looked through at once.
+     */
     async find(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | undefined> {
-      const own = pages[language].length > 0 ? pages[language] : pages[language === 'zh' ? 'en' : 'zh']
-      // Each encoder is used where it is the better one: a question in one language about a text in the other needs both.
-      const isEnglish = language === 'en' && !/\p{Script=Han}/u.test(want.question) && (own[0] === undefined || own === pages.en)
-      const ofPages = want.about === 'products' ? own.map(sentence => ({ ...sentence, aside: true as const })) : own
-      const among = products.length > 1
+      const ofPages = pages[language].length > 0 ? pages[language] : pages[language === 'zh' ? 'en' : 'zh']
       const focus = want.about === 'either' && products.length === 1
       const ofProducts = products
-        .flatMap(product => sentencesOf(product, language, among))
-        .map(sentence => ({ ...sentence, ...(want.about === 'pages' ? { aside: true as const } : focus ? { focus: true as const } : {}) }))
-      const sentences = [...ofProducts, ...ofPages]
-      const { question: text, before, topic } = want
-      const [question, rest] = await Promise.all([
-        vectors.question(before === undefined ? text : `${before} ${text}`, isEnglish),
-        vectors.of(sentences.map(underHeading), isEnglish),
-      ])
-      const found: Vectors | undefined =
-        question === undefined || rest === undefined
-          ? undefined
-          : { question, sentences: rest, spread: isEnglish ? spreadOf.english : spreadOf.both }
-      const { answers, nothing } = rankAnswers(
-        {
-          text,
-          ...(before === undefined ? {} : { before }),
-          ...(topic === undefined ? {} : { topic }),
-          ...(products.length === 1
-            ? { product: `${textOf(products[0]!.title, language)} ${textOf(products[0]!.category, language)}` }
-            : {}),
-        },
-        sentences,
-        found,
-        isEnglish && found !== undefined ? weights.en : weights.zh,
-      )
-      const [best] = answers
-      const isPage = best !== undefined && byId.has(best.source)
-      const doubt = isPage && want.attempt === 'texts' && topic === undefined ? doubtful : 1
-      if (best === undefined || best.probability <= doubt * nothing) return undefined
-      const page = byId.get(best.source)
-      if (page !== undefined) return { text: withHeading(page, partOf(page, best, sentences, language)), topic: page.topic }
-      return { text: bestOf(best, sentences, language), sku: best.source.slice(productPrefix.length) }
+        .flatMap(product => sentencesOf(product, language, products.length > 1))
+        .map(sentence => ({ ...sentence, ...(focus ? { focus: true as const } : {}) }))
+      const about = products.length === 1 ? `${textOf(products[0]!.title, language)} ${textOf(products[0]!.category, language)}` : undefined
+      const look = (among: readonly Sentence[], doubt: number) => answerAmong(want, among, language, about, doubt)
+      const doubtOfPages = want.topic === 'order_change' || (want.attempt === 'texts' && want.topic === undefined) ? doubtful : 1
+      if (want.about === 'either') return look([...ofProducts, ...ofPages], doubtOfPages)
+      if (want.about === 'products') {
+        // What goods are like stands in their own texts; how the shop deals may stand in its pages.
+        return (await look(ofProducts, 1)) ?? (asksHowShopDeals(want.question) ? look(ofPages, doubtful) : undefined)
+      }
+      return (await look(ofPages, doubtOfPages)) ?? (await look(ofProducts, 1))
     },
+  }
+
+  async function answerAmong(
+    { question: text, before, topic }: AnswerWant,
+    sentences: readonly Sentence[],
+    language: Language,
+    product: string | undefined,
+    doubtOfPages: number,
+  ): Promise<Told | undefined> {
+    if (sentences.length === 0) return undefined
+    // Each encoder is used where it is the better one: a question in one language about a text in the other needs both.
+    const isEnglish = !hasChinese(text) && !sentences.some(sentence => hasChinese(sentence.text))
+    const [question, rest] = await Promise.all([
+      vectors.question(before === undefined ? text : `${before} ${text}`, isEnglish),
+      vectors.of(sentences.map(underHeading), isEnglish),
+    ])
+    const found: Vectors | undefined =
+      question === undefined || rest === undefined
+        ? undefined
+        : { question, sentences: rest, spread: isEnglish ? spreadOf.english : spreadOf.both }
+    const { answers, nothing } = rankAnswers(
+      {
+        text,
+        ...(before === undefined ? {} : { before }),
+        ...(topic === undefined ? {} : { topic }),
+        ...(product === undefined ? {} : { product }),
+      },
+      sentences,
+      found,
+      isEnglish ? weights.en : weights.zh,
+    )
+    const [best, next] = answers
+    if (best === undefined) return undefined
+    const page = byId.get(best.source)
+    if (best.probability <= (page === undefined ? trusted : doubtOfPages) * nothing) return undefined
+    if (page === undefined) return { text: bestOf(best, sentences, language), sku: best.source.slice(productPrefix.length) }
+    const quote = (answer: Answer, of: Passage) => withHeading(of, partOf(of, answer, sentences, language))
+    const texts = [quote(best, page)]
+    // Where another paragraph may answer as well and both are short, a shopper reads both sooner than they ask again.
+    const other = next === undefined || next.probability < nearlyAsGood * best.probability ? undefined : byId.get(next.source)
+    const second = other === undefined ? undefined : quote(next!, other)
+    if (second !== undefined && texts[0]!.length + second.length <= longestQuotes[hasChinese(second) ? 'zh' : 'en']) texts.push(second)
+    return { texts, topic: page.topic }
   }
 }
 

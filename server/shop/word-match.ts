@@ -1,4 +1,5 @@
-import { type WordVectors, wordLength } from '../../models/encoder.ts'
+/** A text's words, row after row of `values`, each a vector of this `length`; `whole` is the text's own vector, of length 1. */
+export type WordVectors = { count: number; length: number; values: Int8Array; whole: Float32Array }
 
 export type WordMatch = {
   /** How well each text holds the question's words, as far as it stands out of the others: above 4 little doubt is left. */
@@ -40,7 +41,7 @@ function likest(question: WordVectors, text: WordVectors): Float32Array {
       for (let at = 0, from = word * size; at < size; at++, from++) sum += asked[from]! * told[start + at]!
       if (sum > most) most = sum
     }
-    found[word] = most / wordLength ** 2
+    found[word] = most / (question.length * text.length)
   }
   return found
 }

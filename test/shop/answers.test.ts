@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import type { AnswerWant } from '../../server/dialogue/wants.ts'
+import { toPassages } from '../../server/shop/passages.ts'
+import { createTexts } from '../../server/shop/texts.ts'
+import type { Product } from '../../server/store/catalogue.ts'
+import type { Passage } from '../../server/store/policies.ts'
+import type { Language } from '../../server/wire.ts'
+
+const pages = {
+  shipping: `# Getting it to you
+
+| Where | What it costs | About how long |
+|---|---|---|
+| Lower 48 | $6.95, free over $60 | 3–5 working days |
+| Canada | $24.95 | 8–12 working days |
+
+We hand parcels to the carrier every working day.`,
+  returns: `# Returns
+
+Send anything back within 30 days for a refund.
+
+## What we can't take back
+
+Earrings that have been worn. Engraved pieces. Gift cards.`,
+}
+const chinese = {
+  配送: '# 配送\n\n满 99 元包邮，不满收 8 元运费。\n\n每天下午四点前的订单当天发货。',
+  退换: '# 退换\n\n签收后 7 天内可以退货。\n\n## 不能退的\n\n拆封的护肤品。定制刻字的商品。',
+}
+
+const passages = [...of(pages, 'en'), ...of(chinese, 'zh')].map((passage, id) => ({ ...passage, id: id + 1 }) as Passage)
+/** No encoder: what the words themselves tell must do. */
+const texts = createTexts(passages, { of: async () => undefined, question: async () => undefined })
+
+const mug = {
+  sku: 'MUG-1',
+  title: { en: 'Harbour Mug' },
+  description: { en: 'A stoneware mug of 350 ml. Goes in the dishwasher. Weighs 410 g.' },
+  highlights: {},
+  variants: [],
+} as unknown as Product
+
+describe('Answers from the texts of a shop, without an encoder', () => {
+  it('quotes the row of a table that answers', async () => {
+    const told = await find('how much is shipping to canada', { topic: 'shipping', about: 'pages' })
+    assert.match(told?.text ?? '', /Canada.*\$24\.95/)
+  })
+
+  it('quotes an exception with the heading that makes it one', async () => {
+    const told = await find('can i return engraved pieces', { topic: 'returns', about: 'pages' })
+    assert.match(told?.text ?? '', /^What we can't take back: .*Engraved pieces/)
+  })
+
+  it('answers from the product that is talked about', async () => {
+    const told = await find('is it dishwasher safe', { about: 'products' }, 'en', [mug])
+    assert.deepEqual(told, { text: 'Goes in the dishwasher.', sku: 'MUG-1' })
+  })
+
+  it('answers in Chinese from the Chinese pages', async () => {
+    const told = await find('运费多少钱', { topic: 'shipping', about: 'pages' }, 'zh')
+    assert.match(told?.text ?? '', /满 99 元包邮/)
+  })
+
+  it('understands a question that leans on the one before', async () => {
+    const told = await find('and engraved ones?', { topic: 'returns', about: 'pages', before: 'can i return things' })
+    assert.match(told?.text ?? '', /Engraved pieces/)
+  })
+
+  it('says that nothing is told', async () => {
+    assert.equal(await find('do you groom poodles', { about: 'either', attempt: 'texts' }), undefined)
+    assert.equal(await find('你喜欢听音乐吗', { about: 'either', attempt: 'texts' }, 'zh'), undefined)
+  })
+})
+
+function of(files: Readonly<Record<string, string>>, language: Language) {
+  return Object.entries(files).flatMap(([topic, markdown]) => toPassages(markdown).map(passage => ({ ...passage, topic, language })))
+}
+
+function find(question: string, want: Partial<AnswerWant>, language: Language = 'en', products: readonly Product[] = []) {
+  return texts.find({ want: 'answer', question, skus: products.map(({ sku }) => sku), about: 'pages', ...want }, products, language)
+}
