@@ -6,6 +6,10 @@ const rules: readonly [IntentName, RegExp][] = [
     'talk_to_human',
     /人工(?!智能)|真人客服|投诉|负责人|找.{0,3}(?:领导|主管)|找经理|经理|转接|找客服|回电|打(?:个?电话)?给我|\b(?:call me|phone me|human|real person|manager|supervisor|agent|representative|someone real|(?:talk|speak) (?:to|with) (?:someone|somebody|one of you|a person)|one of your (?:people|staff|team))\b/iu,
   ],
+  [
+    'complain',
+    /没人(?:理|回)|\b(?:(?:weeks?|days?) late|nobody (?:answers|replies)|no one (?:answers|replies)|still hasn'?t (?:arrived|come))\b/iu,
+  ],
   ['ask_return', /退货|退换|能退|\breturns?\b/iu],
   ['ask_exchange', /换货|换一?个?(?:尺码|颜色)|\bexchange\b/iu],
   ['ask_refund', /退款|\brefund/iu],

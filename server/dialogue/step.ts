@@ -109,6 +109,7 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
   const understood: Decision = { ...decision, conversation: { ...conversation, failures: 0 } }
   const attempt = weakly(understood, clause, intent)
   if (attempt !== undefined) return attempt
+  if (ofTrade.test(clause.text)) return askPages(understood, { ...clause, slots: {} }, 'coupon')
   // "Then show me backpacks": a kind of product weighs more than a polite frame around it.
   if (slots.category !== undefined && frames.has(intent)) return findProducts(understood, clause, false)
   if ((slots.product?.length ?? 0) >= 2 && comparing.test(clause.text)) return compare(understood, clause)
@@ -250,6 +251,8 @@ function complain(decision: Decision, clause: Clause): Decision {
 const ofAnOrder =
   /收到|到货|我买的|上次|刚买|订单|快递|客服|投诉|\b(?:arrived|received|my order|delivered|i bought|i ordered|came|emails?|service)\b/iu
 
+/** Who buys for others asks for terms that a shop tells or a person knows. */
+const ofTrade = /批发|团购|企业采购|\b(?:wholesale|bulk (?:order|price|discount)|resell)\b/iu
 /** What a shop may have a rule for. */
 const ofPriceRules =
   /差价|保价|降价|降了|比价|价格保护|批发|团购|学生|会员|积分|企业|\b(?:match|wholesale|bulk|students?|members?|points|adjust\w*|price drop|dropped|trade)\b/iu
@@ -257,7 +260,7 @@ const ofPriceRules =
 /** No lower price; but "do you price match?" may be answered by the pages. */
 function bargain(decision: Decision, clause: Clause): Decision {
   const { conversation } = decision
-  if (ofPriceRules.test(clause.text) && !hasTried(clause, 'texts')) return askPages(decision, clause, undefined, 'texts')
+  if (ofPriceRules.test(clause.text) && !hasTried(clause, 'texts')) return askPages(decision, { ...clause, slots: {} }, 'coupon', 'texts')
   return say(
     { ...decision, conversation: { ...conversation, couponOffered: true } },
     { want: 'say', act: { act: 'decline', slots: { reason: 'discount' } } },

@@ -162,6 +162,16 @@ export function rankAnswers(
 /** Whether a question is about what the pages of a shop tell: delivery, returns, payment … */
 export const asksHowShopDeals = (text: string): boolean => concepts.some(({ ask, topic }) => topic !== undefined && ask.test(text))
 
+/** Whether a sentence tells of this topic. */
+export const tellsOf = (topic: string, sentence: string): boolean =>
+  concepts.some(concept => concept.topic === topic && concept.tell.test(sentence))
+
+/** Whether a sentence tells the kind of thing that is asked; nothing where no such kind is known. */
+export function tellsKind(question: string, sentence: string): boolean | undefined {
+  const asked = concepts.filter(({ ask }) => ask.test(question))
+  return asked.length === 0 ? undefined : asked.some(({ tell }) => tell.test(sentence))
+}
+
 /** The signs of every sentence and of the answer "nothing", each in the order of `signNames`. */
 export function signsOf(
   question: Question,

@@ -2,7 +2,18 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
-import { type Answer, asksHowShopDeals, rankAnswers, type Sentence, spreadOf, underHeading, type Vectors, weights } from './answers.ts'
+import {
+  type Answer,
+  asksHowShopDeals,
+  rankAnswers,
+  type Sentence,
+  spreadOf,
+  tellsKind,
+  tellsOf,
+  underHeading,
+  type Vectors,
+  weights,
+} from './answers.ts'
 import { textOf } from './catalogue.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
@@ -23,8 +34,11 @@ const hasChinese = (text: string) => /\p{Script=Han}/u.test(text)
 const longestQuotes = { zh: 200, en: 520 }
 /** Of a list as many lines are quoted. */
 const mostLines = 3
-/** A product's few sentences are looked into because it is talked about: that speaks for them. */
-const trusted = 0.4
+/**
+ * A product's few sentences are looked into because it is talked about: that speaks for them. Not where the kind of thing that is
+ * asked, such as where it is made, stands in none of them.
+ */
+const trusted = { told: 0.3, open: 0.6, untold: 1.3 } as const
 /** From as many sentences on a passage is no paragraph. */
 const longList = 5
 /** A heading that turns what stands below it into its contrary is quoted with it. */
@@ -68,13 +82,17 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         .map(sentence => ({ ...sentence, ...(focus ? { focus: true as const } : {}) }))
       const about = products.length === 1 ? `${textOf(products[0]!.title, language)} ${textOf(products[0]!.category, language)}` : undefined
       const look = (among: readonly Sentence[], doubt: number) => answerAmong(want, among, language, about, doubt)
-      const doubtOfPages = want.topic === 'order_change' || (want.attempt === 'texts' && want.topic === undefined) ? doubtful : 1
+      const doubtOfPages =
+        want.topic === 'order_change' ? 2 * doubtful : want.attempt === 'texts' && want.topic === undefined ? doubtful : 1
       if (want.about === 'either') return look([...ofProducts, ...ofPages], doubtOfPages)
       if (want.about === 'products') {
         // What goods are like stands in their own texts; how the shop deals may stand in its pages.
         return (await look(ofProducts, 1)) ?? (asksHowShopDeals(want.question) ? look(ofPages, doubtful) : undefined)
       }
-      return (await look(ofPages, doubtOfPages)) ?? (await look(ofProducts, 1))
+      // "Final sale, no returns" beside a product outranks the rule for all.
+      const { topic } = want
+      const own = topic === undefined ? [] : ofProducts.filter(({ text }) => tellsOf(topic, text))
+      return (await look(own, 1)) ?? (await look(ofPages, doubtOfPages)) ?? (await look(ofProducts, 1))
     },
   }
 
@@ -110,7 +128,9 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const [best, next] = answers
     if (best === undefined) return undefined
     const page = byId.get(best.source)
-    if (best.probability <= (page === undefined ? trusted : doubtOfPages) * nothing) return undefined
+    const told = page === undefined ? tellsKind(text, sentences[best.sentences[0]!.at]!.text) : undefined
+    const doubt = page === undefined ? trusted[told === undefined ? 'open' : told ? 'told' : 'untold'] : doubtOfPages
+    if (best.probability <= doubt * nothing) return undefined
     if (page === undefined) return { text: bestOf(best, sentences, language), sku: best.source.slice(productPrefix.length) }
     const quote = (answer: Answer, of: Passage) => withHeading(of, partOf(of, answer, sentences, language))
     const texts = [quote(best, page)]

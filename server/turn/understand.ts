@@ -80,6 +80,7 @@ function withoutSlip(text: string, { slots, spans }: Heard, language: Language, 
 /** Plain words that leave no doubt, for a clause on which the classifier abstains. */
 const plainWords = new Set<IntentName>([
   'talk_to_human',
+  'complain',
   'ask_return',
   'ask_exchange',
   'ask_refund',
