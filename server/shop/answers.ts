@@ -139,7 +139,8 @@ export function rankAnswers(
   const { signs, nothing } = signsOf(question, sentences, vectors)
   const score = (values: readonly number[]) => values.reduce((sum, value, at) => sum + value * by[signNames[at]!], 0)
   const scores = signs.map(score)
-  const none = score(nothing)
+  // Without an encoder no meaning speaks for any sentence: words alone must do.
+  const none = score(nothing) - (vectors === undefined ? wordsAlone : 0)
   const top = Math.max(none, ...scores)
   const exps = scores.map(value => Math.exp(value - top))
   const total = exps.reduce((sum, value) => sum + value, Math.exp(none - top))
@@ -171,6 +172,9 @@ export function tellsKind(question: string, sentence: string): boolean | undefin
   const asked = concepts.filter(({ ask }) => ask.test(question))
   return asked.length === 0 ? undefined : asked.some(({ tell }) => tell.test(sentence))
 }
+
+/** What a sentence's meaning is worth on average where it answers. */
+const wordsAlone = 2
 
 /** The signs of every sentence and of the answer "nothing", each in the order of `signNames`. */
 export function signsOf(
