@@ -59,7 +59,8 @@ export async function openShop(database: Database, options: ShopOptions) {
   const coupons = createCouponStore(database)
   if (options.demo) seedDemo(database)
   const sentenceVectors = createSentenceVectors(options.embedWords)
-  let now = await inSlices(load())
+  // Nobody waits for an answer yet.
+  let now = await inSlices(load(), undefined, 0)
   const search = openSearch(database.file)
   const ending = new AbortController()
   const renew = (before: Promise<unknown>) =>
