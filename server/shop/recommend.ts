@@ -289,9 +289,16 @@ function suitsWhom(found: readonly Candidate[], { text, age, category, goods }: 
 /** What is made from that age on suits better than what babies have. */
 function byAge(found: readonly Candidate[], age: number | undefined): readonly Candidate[] {
   if (age === undefined) return found
-  return found.map(candidate => {
-    const { sorted, named, sentences } = featuresOf(candidate.product)
-    const from = agesOf([sorted, named, ...sentences].join(' '))?.min
+  const fromOf = ({ product }: Candidate) => {
+    const { sorted, named, sentences } = featuresOf(product)
+    return agesOf([sorted, named, ...sentences].join(' '))?.min
+  }
+  // What babies have is nothing for a child of seven where there is something for one.
+  const isForYounger = (candidate: Candidate) => (fromOf(candidate) ?? age) < age / 4
+  const fits = found.filter(candidate => !isForYounger(candidate))
+  const suited = age >= 4 && fits.some(candidate => fromOf(candidate) !== undefined) ? fits : found
+  return suited.map(candidate => {
+    const from = fromOf(candidate)
     return from === undefined ? candidate : { ...candidate, score: candidate.score + 0.6 / (1 + Math.abs(age - from)) }
   })
 }
