@@ -195,7 +195,8 @@ export function* prepareSlots(vocabulary: Vocabulary): LongWork<Finder<Meaning>>
 const misleadingGoods = new Set(['light', 'short', 'sport', 'game', 'outdoor', 'good'])
 const intoBag = /\b(?:(?:add|put|to|into|from|shopping) ?(?:it |this |that )?(?:to |in |into )?(?:my |the )?)(?:bags?|baskets?)$/
 /** "Has to go in a backpack": says where, not what. */
-const whereItGoes = /\b(?:goes|go|going|fits?|fitting|stow|stows|stored?) (?:in|into|inside|under|onto|on) (?:(?:a|an|my|the|his|her|our|your) )?(?:[a-z]+ )?$/
+const whereItGoes =
+  /\b(?:goes|go|going|fits?|fitting|stow|stows|stored?) (?:in|into|inside|under|onto|on) (?:(?:a|an|my|the|his|her|our|your) )?(?:[a-z]+ )?$/
 const otherCompound = /红包|面包|打包|承包|荷包|证书|秘书|小红书|说明书|一笔/
 /** 锅 as a name of its own: 有锅吗, 买个锅; not the end of 火锅 or 冰箱. */
 const beforeNoun = /(?:^|[^\p{Script=Han}]|[有没买卖个只双口把张条款的要找看种件色想些新大小选挑换来送])$/u

@@ -43,8 +43,7 @@ export const onlyLimits = (text: string): boolean =>
 
 /** Another thing is wanted, not the one of before in another way. */
 export const wantsAnother = (text: string): boolean =>
-  !onlyLimits(text) &&
-  /\b(?:some|any)thing\b|smth|\bsth\b|\binstead\b|\belse\b|东西|别的|换成|其他的/iu.test(text)
+  !onlyLimits(text) && /\b(?:some|any)thing\b|smth|\bsth\b|\binstead\b|\belse\b|\bstuff\b|东西|别的|换成|其他的/iu.test(text)
 
 /** Whether there are goods of a kind: "do you have tents?", 毛巾有吗, 卖冰箱吗. */
 export const asksForGoods = (text: string): boolean =>

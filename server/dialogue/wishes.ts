@@ -28,6 +28,8 @@ export function findProducts(decision: Decision, clause: Clause, gift: boolean):
       : another
         ? keepPerson(before, text)
         : before
+  // "Anything with no scent" after a question about one: of its kind.
+  const like = !another && !refines && onlyLimits(text) && goodsWanted(text).length === 0 ? likeFocus(conversation) : {}
   const { budget, ...unlimited } = base
   const said = withWords(withSlots(budget === undefined || freesBudget(text) ? unlimited : base, slots), text, refines ? 'add' : 'replace')
   const need: Need = { ...said, ...(gift || base.gift === true ? { gift: true } : {}) }
@@ -36,7 +38,7 @@ export function findProducts(decision: Decision, clause: Clause, gift: boolean):
   const next: Decision = { ...decision, conversation: known }
   if (clause.foreignCurrency === true) return ask(next, 'budget', true)
   if (need.gift === true && !saysForWhom(need, text) && !known.askedBefore.includes('recipient')) return ask(next, 'recipient')
-  return showProducts(next, need, {})
+  return showProducts(next, need, like)
 }
 
 /** Words that name no goods and do not begin a wish only tell more of the one before. */
@@ -149,7 +151,7 @@ export function wishByWords(decision: Decision, clause: Clause, intent: IntentNa
     isShopping &&
     slots.recipient !== undefined &&
     readAge(text) !== undefined &&
-    !asksSomething(text)
+    !asksSomething(text.replace(/\b(?:who|that|which)(?: is|'s| loves?| likes?)?\b/gi, ''))
   )
     return findProducts(decision, clause, need.gift === true)
   const instead = (intent === 'cheaper' || intent === 'show_other') && /\binstead\b|换成/iu.test(text)
@@ -211,7 +213,9 @@ export function showOthers(decision: Decision, clause: Clause): Decision {
 export function showCheaper(decision: Decision, clause: Clause): Decision {
   const { conversation } = decision
   const { text, slots } = clause
-  if (slots.budget !== undefined && (wantsAnother(text) || goodsWanted(text).length > 0)) return findProducts(decision, clause, false)
+  const goods = goodsWanted(text)
+  const isDearer = freesBudget(text) && (goods.length > 0 || slots.category !== undefined)
+  if (isDearer || (slots.budget !== undefined && (wantsAnother(text) || goods.length > 0))) return findProducts(decision, clause, false)
   const need = withWords(withSlots(conversation.need, slots), text, 'keep')
   return showProducts(decision, need, { cheaperThan: [conversation.focus ?? conversation.shown[0] ?? ''], ...likeFocus(conversation) })
 }
@@ -247,6 +251,14 @@ export function giveDetail(decision: Decision, clause: Clause, asked: Asked | un
     return detail(decision, clause, slots.colour !== undefined ? 'colours' : 'sizes', asked)
   }
   if (slots.ordinal !== undefined && target !== undefined) return describe(decision, clause, asked)
+  // "Size 9 running shoes please" after a red dress: colour and size were of the other.
+  const { category } = conversation.need
+  if (
+    slots.category !== undefined &&
+    slots.category !== category &&
+    (category ?? conversation.need.colour ?? conversation.need.size) !== undefined
+  )
+    return findProducts(decision, clause, conversation.need.gift === true)
   const starts = asked === 'need' || asked === 'category'
   const need = withWords(withSlots(conversation.need, slots), clause.text, starts ? 'replace' : 'add')
   return showProducts({ ...decision, conversation: { ...conversation, need } }, need, {})

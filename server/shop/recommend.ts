@@ -86,7 +86,10 @@ export async function recommend(whole: Wish, ports: Ports): Promise<Recommendati
   const isOfKind = wish.category !== undefined || wish.goods.size > 0
   if (isOfKind && wish.text !== '' && wish.among === undefined && wish.like === undefined && wish.order === undefined) {
     const { category: _category, ...open } = without(wish, ['budget', 'colour', 'size'])
-    const found = await pickFor({ ...open, goods: new Set() }, wish, ports)
+    const near = await pickFor({ ...open, goods: new Set() }, wish, ports)
+    // A washing machine is not nearly a jacket that is machine washable: what its description alone shares is no likeness.
+    const terms = termsOf(wish.text, [])
+    const found = near.filter(({ product }) => terms.some(term => term.soft !== true && holds(term, featuresOf(product)) > 0.8))
     if (found.length > 0) return { picks: found, relaxed: 'category' }
   }
   return { picks: [], relaxed: 'nothing' }
@@ -195,7 +198,22 @@ function isAllowed(product: Product, { avoid = [], age, sale, text }: Wish): boo
     return false
   const ages = age === undefined ? undefined : agesOf([features.sorted, features.named, ...features.sentences].join(' '))
   if (age !== undefined && ages !== undefined && ((ages.min ?? 0) > age + 0.5 || (ages.max ?? 99) < age)) return false
-  return forGender(text, features.named)
+  return forAnimal(text, features.named) && forGender(text, features.named)
+}
+
+const animals = [
+  /猫|\b(?:cat|kitten|kitty)s?\b/iu,
+  /狗|犬|\b(?:dog|puppy|puppies|pup)s?\b/iu,
+  /仓鼠|\bhamsters?\b/iu,
+  /兔|\b(?:rabbit|bunny|bunnies)s?\b/iu,
+  /鸟|鹦鹉|\b(?:bird|parrot)s?\b/iu,
+]
+
+/** What is for another animal is left out where one was named. */
+function forAnimal(text: string, title: string): boolean {
+  const meant = animals.filter(animal => animal.test(text))
+  const made = animals.filter(animal => animal.test(title))
+  return meant.length === 0 || made.length === 0 || made.some(animal => meant.includes(animal))
 }
 
 /** What is for the other sex is left out where one was named. */
