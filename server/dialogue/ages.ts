@@ -19,6 +19,8 @@ export function readAge(original: string): number | undefined {
       /^(?:$|[^\d%$a-z]| (?!pieces|of|x|inch|cm|lb|kg|dollars|bucks|or |and up))/.test(after)
     )
       return value
+    // "For 4 and up only": as old as that at least.
+    if (/\bfor (?:ages? |kids |children )?$/.test(before) && /^ ?(?:\+|(?:and|&|or) (?:up|over|older)\b)/.test(after)) return value
   }
   return /新生儿|刚出生|\bnewborn|\bnew baby\b/.test(text) ? 0 : undefined
 }

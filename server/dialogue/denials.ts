@@ -8,7 +8,7 @@ const chinese =
 const chineseEnd = /(?:的|了|以外|之外|外|还|都|就|也|啊|吧|呢|吗|嘛|款|那种|有没|有啥|再|其他|别的).*$/u
 
 const english =
-  /\b(?:no|not|without|hates?|dislikes?|can'?t stand|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
+  /\b(?:no|not|without|w\/o|hates?|dislikes?|can'?t stand|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
 const englishStop =
   /\b(?:please|pls|plz|thanks|he|she|it|i|im|i'm|they|we|you|cant|can't|who|that|which|because|cause|as|but|at|if|for|is|are|was|has|have|with|to|in|on|under|over|so|too|anymore|either|just|lol|again|though|this|time)\b.*$/
 /** "No rush" and "not sure" refuse nothing. */
@@ -25,7 +25,7 @@ export function denied(original: string): string[] {
       .map(part => part.trim()),
   )
   const inEnglish = [...text.matchAll(/[^,.;!?，。；！？\n]+/g)].flatMap(([part]) => {
-    const runs = part.split(/(?=\b(?:no|not|without)\b)/)
+    const runs = part.split(/(?=\b(?:no|not|without|w\/o)\b)/)
     return runs.flatMap(run =>
       [...run.matchAll(english)].flatMap(([, said = '']) =>
         nothingDenied.test(said)

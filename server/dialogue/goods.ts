@@ -1,6 +1,7 @@
 import { fold, isHan, tokensOf } from './fold.ts'
 import { goodsWords, qualityWords } from './goods-words.ts'
 import { isNegated } from './negation.ts'
+import { purposesIn } from './purposes.ts'
 import { stemOf } from './words.ts'
 
 /** A kind of goods by what it is called; `part` of a section, or the section itself, which stands for all its parts. */
@@ -46,7 +47,16 @@ export function goodsWanted(original: string): GoodsMatch[] {
   if (asked.length > 0 && asked.length < meant.length) return asked
   if (free.length > 0) return free
   // "Has to go in a backpack" wants none; "boots for …" and "shopping for boots" may.
-  return meant.filter(({ start }) => !within.test(text.slice(Math.max(0, start - 24), start)))
+  const outside = meant.filter(({ start }) => !within.test(text.slice(Math.max(0, start - 24), start)))
+  return outside.length > 0 || meant.length > 0 ? outside : goodsFor(text)
+}
+
+/** Goods named by what they are for. */
+function goodsFor(text: string): GoodsMatch[] {
+  return purposesIn(text).flatMap(({ names, start, end, word }) => {
+    const ids = [...new Set(names.flatMap(name => byStems.get(name.split(' ').map(singular).join(' ')) ?? []))]
+    return ids.length === 0 || isNegated(text, start, end) ? [] : [{ ids, start, end, word }]
+  })
 }
 
 /** Whether goods of `held` are among the wanted; the words of a section want all its parts. */

@@ -38,10 +38,16 @@ export function withWords(need: Need, text: string, words: 'replace' | 'add' | '
   }
 }
 
-/** Another kind of product: whom it is for and what may be spent stay, colour and size do not. */
-export function keepPerson({ recipient, budget, gift, age }: Need): Need {
+/** "For his big sister", 给他姐姐: somebody else than before, who may be on no list. */
+const somebodyElse =
+  /\bfor (?:my|his|her|their|our) (?!self\b|head|ears|feet|hands|neck|birthday|home|house|room|kitchen|car|desk)|[送给](?:我|他|她)的?(?:\p{Script=Han}{1,3})/u
+
+/** Another kind of product: whom it is for and what may be spent stay, colour and size do not; nor what is said of another person. */
+export function keepPerson({ recipient, budget, gift, age: before }: Need, text = ''): Need {
+  const isOther = readAge(text) !== undefined && somebodyElse.test(text.toLowerCase())
+  const age = isOther ? undefined : before
   return {
-    ...(recipient === undefined ? {} : { recipient }),
+    ...(recipient === undefined || isOther ? {} : { recipient }),
     ...(budget === undefined ? {} : { budget }),
     ...(gift === undefined ? {} : { gift }),
     ...(age === undefined ? {} : { age }),

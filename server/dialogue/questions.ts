@@ -1,11 +1,13 @@
 import type { Asked, Conversation } from './conversation.ts'
 import { type Decision, say } from './decision.ts'
+import { goodsWanted } from './goods.ts'
 import type { IntentName } from './intents.ts'
 import { targetOf } from './products-meant.ts'
 import type { Slots } from './slots.ts'
 import { type Topic, topicOfIntent } from './topics.ts'
 import type { Attempt, Clause } from './turn.ts'
 import type { AnswerWant } from './wants.ts'
+import { beginsWish } from './wish-phrases.ts'
 
 /** A text that asks something, whatever it is about. */
 export const asksSomething = (text: string) =>
@@ -148,6 +150,8 @@ export function nameVariant(
     return undefined
   if (slots.category !== undefined && slots.category !== conversation.need.category) return undefined
   if (intent !== undefined && !likeVariants.has(intent)) return undefined
+  // "What about a kettle then", 再来条浴巾: a wish for goods of its own.
+  if (beginsWish(text) && goodsWanted(text).length > 0) return undefined
   const most = /\p{Script=Han}/u.test(text) ? longestHalf.zh : longestHalf.other
   if (text.length > most || /不要|别要|除了|换成|改成|\b(?:not|no|without|except|instead)\b/iu.test(text)) return undefined
   const { variant } = conversation

@@ -175,7 +175,7 @@ function usefulQuestion(conversation: Conversation, products: readonly ProductFa
   const { need, askedBefore } = conversation
   const askable = (about: Asked) => !askedBefore.includes(about)
   if (askedBefore.length >= 3) return undefined
-  if (need.gift === true && need.recipient === undefined && askable('recipient')) return 'recipient'
+  if (need.gift === true && need.recipient === undefined && need.age === undefined && askable('recipient')) return 'recipient'
   if (need.budget === undefined && askable('budget')) return 'budget'
   if (need.size === undefined && need.gift !== true && askable('size') && products[0]?.options.includes('size') === true) return 'size'
   return undefined

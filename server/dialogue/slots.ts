@@ -194,6 +194,9 @@ export function* prepareSlots(vocabulary: Vocabulary): LongWork<Finder<Meaning>>
 /** Singular words that are mostly something else than one of the goods. */
 const misleadingGoods = new Set(['light', 'short', 'sport', 'game', 'outdoor', 'good'])
 const intoBag = /\b(?:(?:add|put|to|into|from|shopping) ?(?:it |this |that )?(?:to |in |into )?(?:my |the )?)(?:bags?|baskets?)$/
+/** "Has to go in a backpack": says where, not what. */
+const whereItGoes =
+  /\b(?:goes|go|going|fits?|fitting|stow|stows|stored?) (?:in|into|inside|under|onto|on) (?:(?:a|an|my|the|his|her|our|your) )?(?:[a-z]+ )?$/
 const otherCompound = /红包|面包|打包|承包|荷包|证书|秘书|小红书|说明书|一笔/
 /** 锅 as a name of its own: 有锅吗, 买个锅; not the end of 火锅 or 冰箱. */
 const beforeNoun = /(?:^|[^\p{Script=Han}]|[有没买卖个只双口把张条款的要找看种件色想些新大小选挑换来送])$/u
@@ -203,6 +206,7 @@ function accepts({ kind, id }: Meaning, text: string, start: number, end: number
   if (kind === 'colour') return meansColour(text, start, end, follows)
   if (kind === 'category' && misleadingGoods.has(text.slice(start, end))) return false
   if (kind === 'category' && intoBag.test(text.slice(Math.max(0, start - 16), end))) return false
+  if (kind === 'category' && whereItGoes.test(text.slice(Math.max(0, start - 36), start))) return false
   if (kind !== 'category' || end - start > 1 || !isHan(text[start])) return true
   // The last character of a title is a noun only where it stands alone.
   if (id === text.slice(start, end) && !beforeNoun.test(text.slice(0, start))) return false

@@ -1,3 +1,4 @@
+import { readAge } from './ages.ts'
 import { notAskable } from './choices.ts'
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
@@ -10,6 +11,7 @@ import { askAnywhere, askPages, asksSomething, followUp, hasTried, isWeak, nameV
 import { topicOfIntent } from './topics.ts'
 import type { Clause, PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
+import { beginsWish } from './wish-phrases.ts'
 import { correct, findProducts, giveDetail, showCheaper, showOthers, showPopular, showProducts, wishByWords } from './wishes.ts'
 
 /** Failures in a row after which a person is offered, and after which one is asked for. */
@@ -90,9 +92,10 @@ function onPageEvent(decision: Decision, event: PageEvent): Decision {
   }
 }
 
-function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, turn: Turn, question: Conversation['question']): Decision {
-  const { conversation } = decision
+function onClause(known: Decision, clause: Clause, asked: Asked | undefined, turn: Turn, question: Conversation['question']): Decision {
   const intent = intentOf(clause)
+  const decision = withAgeAsked(known, clause)
+  const { conversation } = decision
   if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order'))
     return say(calm(decision), { want: 'handoff', state: 'waiting' })
   const variant = nameVariant(calm(decision), clause, intent, asked)
@@ -102,6 +105,9 @@ function onClause(decision: Decision, clause: Clause, asked: Asked | undefined, 
   // "Pink?" that the product does not come in: told so, with the colours it does come in.
   if (isBareOption(clause) && conversation.focus !== undefined && (intent === undefined || !keepsOption.has(intent)))
     return detail(calm(decision), clause, clause.slots.colour === undefined ? 'sizes' : 'colours', asked)
+  // "16件都有些啥": what belongs to it, not what else there is.
+  if (asksContents.test(clause.text) && conversation.focus !== undefined && (intent === undefined || likeOthers.has(intent)))
+    return describe(calm(decision), clause, asked)
   const following = followUp(calm(decision), clause, intent, decision.conversation.question ?? question)
   if (following !== undefined) return following
   if (intent === undefined) return withoutIntent(decision, clause, asked)
@@ -266,6 +272,23 @@ function bargain(decision: Decision, clause: Clause): Decision {
     { want: 'say', act: { act: 'decline', slots: { reason: 'discount' } } },
     ...(conversation.stage === 'ordered' ? [] : [{ want: 'offer' } as const]),
   )
+}
+
+const asksContents =
+  /(?:里面?|里头|件|套)(?:都|一共)?(?:有|包括|包含|含)(?:些|哪些)?(?:啥|什么|哪些)|\bwhat(?:'?s| is| comes) (?:in|inside) (?:it|the (?:set|box|kit|pack))\b/iu
+const likeOthers: ReadonlySet<IntentName> = new Set(['show_other', 'find_product', 'ask_recommendation', 'give_detail'])
+
+/** "Is it ok for her brother, he's 2?": a wish for him that follows knows how old he is. */
+function withAgeAsked(decision: Decision, { text, slots }: Clause): Decision {
+  const { conversation } = decision
+  const age = readAge(text)
+  const isQuestion =
+    conversation.focus !== undefined &&
+    slots.category === undefined &&
+    /\b(?:ok|okay|safe|right|good|suitable|too (?:old|young))\b|适合|能玩|可以玩|能用/iu.test(text)
+  return age === undefined || !isQuestion || beginsWish(text)
+    ? decision
+    : { ...decision, conversation: { ...conversation, need: { ...conversation.need, age } } }
 }
 
 /** What may be no more than a colour or a size, and is still a wish. */

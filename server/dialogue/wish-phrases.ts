@@ -27,16 +27,23 @@ export const amongShown = (text: string): boolean =>
   )
 
 const opening =
-  /^\s*(?:(?:ok(?:ay)?|and|then|nice|nvm|never ?mind|so|hm+|well|great|good|thanks?|cool|now|lol|also|but|hi|hello|hey)[,.! ]+)*(?:(?:do you have|have you got|got|is there|i'?m looking for|looking for|i need|need|i want|want|i'd like|show me|find me|how about|what about)\s+)?(?:(?:some|any)thing|smth|sth|some\b|any (?=[a-z]+ (?:for|with|in|to|under|that)\b)|(?:a|an)\s+[a-z-]+(?:\s+[a-z-]+)?\s+(?:to|for)\b|(?<=(?:need|want|looking for|like|find me|show me)\s)(?:a|an)\b)/iu
+  /^\s*(?:(?:ok(?:ay)?|and|then|nice|nvm|never ?mind|so|hm+|well|great|good|thanks?|cool|now|lol|also|but|hi|hello|hey)[,.! ]+)*(?:(?:do you have|have you got|got|is there|i'?m looking for|looking for|i need|need|i want|want|i'd like|show me|find me|how about|what about)\s+)?(?:(?:some|any)thing|smth|sth|some\b|any (?=[a-z]+ (?:for|with|in|to|under|that)\b)|(?:a|an)\s+[a-z-]+(?:\s+[a-z-]+)?\s+(?:to|for)\b|(?<=(?:need|want|looking for|like|find me|show me|what about|how about)\s)(?:a|an)\b)/iu
 const openingInChinese =
-  /^\s*(?:那|再|还|好吧?|行吧?|嗯|另外)?[,， ]*(?:有没有|有啥|有什么|想买|想要|想找|要个|来个|送啥|送什么|推荐|找个|需要|给.{1,4}(?:买|的呢))/u
+  /^\s*(?:那|再|还|好吧?|行吧?|嗯|另外)?[,， ]*(?:(?:来|要|买|拿|凑)[一两二三]?[个条只双件张套把瓶盒包本床支块口]|先?看看(?![吧\s]*$)|有没有|有啥|有什么|想买|想要|想找|要个|来个|送啥|送什么|推荐|找个|需要|给.{1,4}(?:买|的呢))/u
 
 /** A message that begins like a wish, whatever else it says. */
 export const beginsWish = (text: string): boolean => opening.test(text) || openingInChinese.test(text)
 
+/** "Anything under 90", "something warmer": the thing of before with another limit, not another thing. */
+export const onlyLimits = (text: string): boolean =>
+  !/\binstead\b|\belse\b/i.test(text) &&
+  /\b(?:(?:some|any)thing|smth|sth) (?:(?:a )?(?:bit|little|lot|much) )?(?:with(?:out)?|under|below|around|over|up to|less|more|cheaper|bigger|larger|smaller|lighter|heavier|warmer|softer|shorter|longer|wider|thicker|thinner|nicer|simpler)\b/i.test(
+    text,
+  )
+
 /** Another thing is wanted, not the one of before in another way. */
 export const wantsAnother = (text: string): boolean =>
-  /\b(?:some|any)thing\b|smth|\bsth\b|\binstead\b|\belse\b|东西|别的|换成|其他的/iu.test(text)
+  !onlyLimits(text) && /\b(?:some|any)thing\b|smth|\bsth\b|\binstead\b|\belse\b|\bstuff\b|东西|别的|换成|其他的/iu.test(text)
 
 /** Whether there are goods of a kind: "do you have tents?", 毛巾有吗, 卖冰箱吗. */
 export const asksForGoods = (text: string): boolean =>
@@ -47,6 +54,6 @@ export const asksForGoods = (text: string): boolean =>
 
 /** "Price doesn't matter": no limit any more. */
 export const freesBudget = (text: string): boolean =>
-  /预算(?:不限|无所谓|不是问题)|价格(?:无所谓|不重要|不限)|多少钱都|\b(?:price|money|cost|budget) (?:does ?n[o']?t|is ?n[o']?t|does not|is not|no)(?: really)? (?:matter|an issue|object|a problem|important)|no budget\b|money is no object/iu.test(
+  /预算(?:不限|无所谓|不是问题)|价格(?:无所谓|不重要|不限)|多少钱都|\b(?:price|money|cost|budget) (?:does ?n[o']?t|is ?n[o']?t|does not|is not|no)(?: really)? (?:matter|an issue|object|a problem|important)|no budget\b|money is no object|\b(?:can|could|willing to|happy to|ok to) (?:spend|pay|go) (?:a (?:bit|little|lot) )?(?:more|higher)\b|预算(?:可以|能)(?:再)?(?:高|多|加)/iu.test(
     text,
   )

@@ -1,3 +1,4 @@
+import { readAge } from './ages.ts'
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision, failed, say } from './decision.ts'
 import { denied } from './denials.ts'
@@ -10,7 +11,7 @@ import { asksSomething } from './questions.ts'
 import type { Slots } from './slots.ts'
 import type { Clause } from './turn.ts'
 import type { ProductsAsked, Want } from './wants.ts'
-import { amongShown, asksForGoods, asksSale, beginsWish, freesBudget, orderAsked, wantsAnother } from './wish-phrases.ts'
+import { amongShown, asksForGoods, asksSale, beginsWish, freesBudget, onlyLimits, orderAsked, wantsAnother } from './wish-phrases.ts'
 
 export function findProducts(decision: Decision, clause: Clause, gift: boolean): Decision {
   const { conversation } = decision
@@ -25,8 +26,10 @@ export function findProducts(decision: Decision, clause: Clause, gift: boolean):
     : before.gift === true && !gift && slots.recipient === undefined && !wantsAnother(text)
       ? {}
       : another
-        ? keepPerson(before)
+        ? keepPerson(before, text)
         : before
+  // "Anything with no scent" after a question about one: of its kind.
+  const like = !another && !refines && onlyLimits(text) && goodsWanted(text).length === 0 ? likeFocus(conversation) : {}
   const { budget, ...unlimited } = base
   const said = withWords(withSlots(budget === undefined || freesBudget(text) ? unlimited : base, slots), text, refines ? 'add' : 'replace')
   const need: Need = { ...said, ...(gift || base.gift === true ? { gift: true } : {}) }
@@ -35,7 +38,7 @@ export function findProducts(decision: Decision, clause: Clause, gift: boolean):
   const next: Decision = { ...decision, conversation: known }
   if (clause.foreignCurrency === true) return ask(next, 'budget', true)
   if (need.gift === true && !saysForWhom(need, text) && !known.askedBefore.includes('recipient')) return ask(next, 'recipient')
-  return showProducts(next, need, {})
+  return showProducts(next, need, like)
 }
 
 /** Words that name no goods and do not begin a wish only tell more of the one before. */
@@ -43,6 +46,7 @@ function narrowsOnly(before: Need, { text, slots }: Clause): boolean {
   if (before.category === undefined && before.words === undefined && before.sale !== true) return false
   if (/^\s*(?:only|just)\b|^只(?:要|看)/iu.test(text)) return true
   if (slots.category !== undefined || slots.recipient !== undefined || slots.product !== undefined) return false
+  if (onlyLimits(text) && goodsWanted(text).length === 0) return true
   return goodsWanted(text).length === 0 && !beginsWish(text) && !wantsAnother(text) && !/有(?:吗|没|么|木有)/u.test(text)
 }
 
@@ -141,6 +145,15 @@ export function wishByWords(decision: Decision, clause: Clause, intent: IntentNa
     }
   }
   if (slots.product !== undefined) return undefined
+  // "Then a boy 3 who is crazy about trains": for another one.
+  if (
+    (misread.has(intent) || intent === 'find_product') &&
+    isShopping &&
+    slots.recipient !== undefined &&
+    readAge(text) !== undefined &&
+    !asksSomething(text.replace(/\b(?:who|that|which)(?: is|'s| loves?| likes?)?\b/gi, ''))
+  )
+    return findProducts(decision, clause, need.gift === true)
   const instead = (intent === 'cheaper' || intent === 'show_other') && /\binstead\b|换成/iu.test(text)
   if ((misread.has(intent) || instead) && beginsWish(text) && tellsSomething(text)) return findProducts(decision, clause, false)
   if (intent === undefined && /^\s*(?:ok(?:ay)?,? |and |so )*(?:what|which|any)(?:thing)? (?:else|others?)\b/i.test(text) && isShopping) {
@@ -190,6 +203,9 @@ function likeFocus({ need, focus, shown }: Conversation): { like?: string } {
 export function showOthers(decision: Decision, clause: Clause): Decision {
   const { conversation } = decision
   if (goodsWanted(clause.text).length > 0 || clause.slots.category !== undefined) return findProducts(decision, clause, false)
+  // "Next kid is 1, something wooden": what another was shown may suit this one.
+  const age = readAge(clause.text)
+  if (age !== undefined && age !== conversation.need.age) return findProducts(decision, clause, conversation.need.gift === true)
   const need = withWords(withSlots(conversation.need, clause.slots), clause.text, tellsMore(clause.text) ? 'add' : 'keep')
   return showProducts(decision, need, { exclude: conversation.seen, ...likeFocus(conversation) })
 }
@@ -197,7 +213,9 @@ export function showOthers(decision: Decision, clause: Clause): Decision {
 export function showCheaper(decision: Decision, clause: Clause): Decision {
   const { conversation } = decision
   const { text, slots } = clause
-  if (slots.budget !== undefined && (wantsAnother(text) || goodsWanted(text).length > 0)) return findProducts(decision, clause, false)
+  const goods = goodsWanted(text)
+  const isDearer = freesBudget(text) && (goods.length > 0 || slots.category !== undefined)
+  if (isDearer || (slots.budget !== undefined && (wantsAnother(text) || goods.length > 0))) return findProducts(decision, clause, false)
   const need = withWords(withSlots(conversation.need, slots), text, 'keep')
   return showProducts(decision, need, { cheaperThan: [conversation.focus ?? conversation.shown[0] ?? ''], ...likeFocus(conversation) })
 }
@@ -233,6 +251,14 @@ export function giveDetail(decision: Decision, clause: Clause, asked: Asked | un
     return detail(decision, clause, slots.colour !== undefined ? 'colours' : 'sizes', asked)
   }
   if (slots.ordinal !== undefined && target !== undefined) return describe(decision, clause, asked)
+  // "Size 9 running shoes please" after a red dress: colour and size were of the other.
+  const { category } = conversation.need
+  if (
+    slots.category !== undefined &&
+    slots.category !== category &&
+    (category ?? conversation.need.colour ?? conversation.need.size) !== undefined
+  )
+    return findProducts(decision, clause, conversation.need.gift === true)
   const starts = asked === 'need' || asked === 'category'
   const need = withWords(withSlots(conversation.need, slots), clause.text, starts ? 'replace' : 'add')
   return showProducts({ ...decision, conversation: { ...conversation, need } }, need, {})
@@ -250,6 +276,9 @@ export function correct(decision: Decision, clause: Clause, asked: Asked | undef
   if (what === undefined) {
     if (slots.notColour !== undefined)
       return ask({ ...decision, conversation: { ...conversation, need: withSlots(conversation.need, slots) } }, 'colour')
+    // "Not to wear, to sleep": corrected by what it is for.
+    const isShopping = conversation.need.words !== undefined || conversation.need.category !== undefined
+    if (isShopping && goodsWanted(clause.text).length > 0) return findProducts(decision, clause, false)
     return say(
       failed(decision),
       { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } },

@@ -39,7 +39,7 @@ function isAddition(tokens: readonly string[]): boolean {
 const colourWords = new Set(colours.flatMap(({ en }) => en))
 const unitsAndSizes = new Set(
   (
-    'qt qts quart quarts in inch inches ft oz l ml cm mm m kg g lb lbs pcs pc piece pieces count ct pack packs w v s xs xl xxl small medium large mini ' +
+    'qt qts quart quarts in inch inches ft oz l ml cm mm m kg g lb lbs pcs pc piece pieces count ct pack packs w v lumen lumens watt watts mah volt volts gsm gal gallon gallons liter liters litre litres s xs xl xxl small medium large mini ' +
     'big regular size pro plus max lite ultra premium deluxe ii iii iv men women mens womens kids unisex new'
   ).split(' '),
 )

@@ -86,7 +86,10 @@ export async function recommend(whole: Wish, ports: Ports): Promise<Recommendati
   const isOfKind = wish.category !== undefined || wish.goods.size > 0
   if (isOfKind && wish.text !== '' && wish.among === undefined && wish.like === undefined && wish.order === undefined) {
     const { category: _category, ...open } = without(wish, ['budget', 'colour', 'size'])
-    const found = await pickFor({ ...open, goods: new Set() }, wish, ports)
+    const near = await pickFor({ ...open, goods: new Set() }, wish, ports)
+    // A washing machine is not nearly a jacket that is machine washable: what its description alone shares is no likeness.
+    const terms = termsOf(wish.text, [])
+    const found = near.filter(({ product }) => terms.some(term => term.soft !== true && holds(term, featuresOf(product)) > 0.8))
     if (found.length > 0) return { picks: found, relaxed: 'category' }
   }
   return { picks: [], relaxed: 'nothing' }
@@ -195,7 +198,22 @@ function isAllowed(product: Product, { avoid = [], age, sale, text }: Wish): boo
     return false
   const ages = age === undefined ? undefined : agesOf([features.sorted, features.named, ...features.sentences].join(' '))
   if (age !== undefined && ages !== undefined && ((ages.min ?? 0) > age + 0.5 || (ages.max ?? 99) < age)) return false
-  return forGender(text, features.named)
+  return forAnimal(text, features.named) && forGender(text, features.named)
+}
+
+const animals = [
+  /猫|\b(?:cat|kitten|kitty)s?\b/iu,
+  /狗|犬|\b(?:dog|puppy|puppies|pup)s?\b/iu,
+  /仓鼠|\bhamsters?\b/iu,
+  /兔|\b(?:rabbit|bunny|bunnies)s?\b/iu,
+  /鸟|鹦鹉|\b(?:bird|parrot)s?\b/iu,
+]
+
+/** What is for another animal is left out where one was named. */
+function forAnimal(text: string, title: string): boolean {
+  const meant = animals.filter(animal => animal.test(text))
+  const made = animals.filter(animal => animal.test(title))
+  return meant.length === 0 || made.length === 0 || made.some(animal => meant.includes(animal))
 }
 
 /** What is for the other sex is left out where one was named. */
@@ -289,9 +307,16 @@ function suitsWhom(found: readonly Candidate[], { text, age, category, goods }: 
 /** What is made from that age on suits better than what babies have. */
 function byAge(found: readonly Candidate[], age: number | undefined): readonly Candidate[] {
   if (age === undefined) return found
-  return found.map(candidate => {
-    const { sorted, named, sentences } = featuresOf(candidate.product)
-    const from = agesOf([sorted, named, ...sentences].join(' '))?.min
+  const fromOf = ({ product }: Candidate) => {
+    const { sorted, named, sentences } = featuresOf(product)
+    return agesOf([sorted, named, ...sentences].join(' '))?.min
+  }
+  // What babies have is nothing for a child of seven where there is something for one.
+  const isForYounger = (candidate: Candidate) => (fromOf(candidate) ?? age) < age / 4
+  const fits = found.filter(candidate => !isForYounger(candidate))
+  const suited = age >= 4 && fits.some(candidate => fromOf(candidate) !== undefined) ? fits : found
+  return suited.map(candidate => {
+    const from = fromOf(candidate)
     return from === undefined ? candidate : { ...candidate, score: candidate.score + 0.6 / (1 + Math.abs(age - from)) }
   })
 }

@@ -102,7 +102,13 @@ export function termsOf(text: string, general: readonly string[]): Term[] {
   return [...terms.values()]
 }
 
-const personWords = Object.entries(recipientWords).flatMap(([who, words]) => (['pet', 'baby', 'child'].includes(who) ? [] : words))
+/** Of no list of receivers, yet persons. */
+const others = '姐姐|妹妹|哥哥|弟弟|阿姨|叔叔|邻居|sister|brother|sibling|cousin|aunt|uncle|neighbor|neighbour'.split('|')
+const personWords = [...others, ...personsListed()]
+
+function personsListed(): string[] {
+  return Object.entries(recipientWords).flatMap(([who, words]) => (['pet', 'baby', 'child'].includes(who) ? [] : words))
+}
 
 /** Whether a sentence says of itself that it is not so: "does NOT work on induction", 不能进微波炉. */
 function isDenied(sentence: string, word: string): boolean {

@@ -141,3 +141,87 @@ describe('a wish understood otherwise', () => {
     assert.equal(asks('a present, she is 7'), 'products')
   })
 })
+
+describe('wishes in other words', () => {
+  const clause = (text: string, intent: IntentName | undefined, slots: Clause['slots'] = {}): Clause => ({
+    text,
+    intents: intent === undefined ? [] : [{ name: intent, probability: 0.8 }],
+    abstain: intent === undefined,
+    ambiguous: false,
+    oosScore: 0,
+    slots,
+    by: 'classifier',
+  })
+  const shown: Conversation = {
+    ...newConversation('en'),
+    stage: 'shown',
+    need: { category: 'toys', words: 'toys', age: 6, recipient: 'baby' },
+    shown: ['A', 'B'],
+    seen: ['A', 'B'],
+  }
+  const wants = (conversation: Conversation, said: Clause) =>
+    step(conversation, { language: 'en', clauses: [said], events: [], waitingForPerson: false }).wants
+  const products = (conversation: Conversation, said: Clause) => {
+    const want = wants(conversation, said).find(({ want }) => want === 'products')
+    assert.ok(want?.want === 'products', said.text)
+    return want
+  }
+
+  it('know goods by what they are for', () => {
+    for (const text of ['and something to sit on', 'something wool for my head', 'not to wear, to sleep', '坐的东西有吗'])
+      assert.ok(goodsWanted(text).length > 0, text)
+    for (const text of ['does it sit well', 'i sleep badly', 'a scarf for my head']) assert.ok(words(text).length <= 1, text)
+  })
+
+  it('keep the kind where only a limit is told', () => {
+    const want = products(shown, clause('too pricey. anything under 90', 'cheaper', { budget: { max: 9000 } }))
+    assert.equal(want.need.category, 'toys')
+    assert.deepEqual(want.need.budget, { max: 9000 })
+  })
+
+  it('leave the kind of what is talked about where no wish was told before', () => {
+    const asked: Conversation = { ...newConversation('en'), stage: 'engaged', focus: 'CANDLE' }
+    assert.equal(products(asked, clause('anything with no scent at all', 'complain')).like, 'CANDLE')
+  })
+
+  it('are for another person where one is told', () => {
+    const sister = products(shown, clause('something for his big sister, she is 7', 'find_gift'))
+    assert.equal(sister.need.age, 7)
+    assert.equal(sister.need.recipient, undefined)
+    const boy = products(shown, clause('then a boy 3 who is crazy about trains', undefined, { recipient: 'child' }))
+    assert.equal(boy.need.age, 3)
+    assert.deepEqual(products(shown, clause('next kid is 1, something wooden', 'show_other')).exclude, [])
+  })
+
+  it('know the age that a question told', () => {
+    const asked = step(
+      { ...shown, focus: 'A' },
+      { language: 'en', clauses: [clause('is it ok for her brother, hes 2', 'ask_product_detail')], events: [], waitingForPerson: false },
+    )
+    assert.equal(asked.conversation.need.age, 2)
+  })
+
+  it('ask for a dearer one of another kind with no limit', () => {
+    const want = products(
+      { ...shown, need: { words: 'mug', budget: { max: 5000 } } },
+      clause('what about a kettle then, can spend more', 'cheaper'),
+    )
+    assert.equal(want.need.budget, undefined)
+  })
+
+  it('forget colour and size with the thing they were of', () => {
+    const before: Conversation = { ...shown, need: { words: 'red dress', colour: 'red' } }
+    const want = products(before, clause('size 9 running shoes please', 'give_detail', { category: 'running-shoes', size: 'US 9' }))
+    assert.equal(want.need.colour, undefined)
+    assert.equal(want.need.size, 'US 9')
+  })
+
+  it('are none where the parts of a set are asked for', () => {
+    const told = wants({ ...shown, focus: 'A' }, clause('16件都有些啥', 'show_other'))
+    assert.equal(told[0]?.want, 'answer')
+  })
+
+  it('read "4 and up" as an age', () => {
+    assert.equal(readAge('for 4 and up only, under 35'), 4)
+  })
+})

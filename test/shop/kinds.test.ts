@@ -171,6 +171,7 @@ describe('The words of an imported shop', () => {
     assert.deepEqual(heads('Enameled Dutch Oven 5 qt'), ['oven', 'dutch oven', 'enameled dutch oven'])
     assert.deepEqual(heads('Hearthly Stovetop Kettle – Brushed Steel', 'Hearthly'), ['kettle', 'stovetop kettle'])
     assert.deepEqual(heads('Set of 4 Stoneware Mugs, White'), ['mugs', 'stoneware mugs'])
+    assert.deepEqual(heads('HEADLAMP 400 Lumen - Rechargeable'), ['headlamp'])
     assert.deepEqual(heads('Yoga & Hiking'), [])
     assert.deepEqual(heads('珐琅铸铁锅 24cm'), ['锅', '铁锅', '铸铁锅', '琅铸铁锅', '珐琅铸铁锅'])
     assert.deepEqual(heads('喵星 全封闭猫砂盆（大号）', '喵星').at(2), '猫砂盆')

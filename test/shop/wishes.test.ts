@@ -58,6 +58,19 @@ describe('what is found for a wish', () => {
   }
   const skus = async (text: string, wish: Partial<Wish> = {}) => (await find(text, wish)).skus
 
+  it('shows what is for the animal that is spoken of', async () => {
+    assert.deepEqual(await skus('a water fountain for my cat'), ['FOUNTAIN'])
+    assert.deepEqual(await skus('a water fountain for my dog'), [])
+  })
+
+  it('shows nothing nearest where only descriptions share a word', async () => {
+    assert.deepEqual(await find('do you sell washing machines'), { skus: [], relaxed: 'nothing' })
+  })
+
+  it('leaves what is for the very young out for a child of seven', async () => {
+    assert.deepEqual(await skus('something for her sister, she is 7', { age: 7, category: 'toys', categoryWords: ['toys'] }), ['KIT'])
+  })
+
   it('is what has the telling words, not the rest of its kind', async () => {
     assert.deepEqual(await skus('a jacket or vest for rain'), ['JACKET'])
     assert.deepEqual((await skus('what pans do you have that work on induction')).sort(), ['POT', 'WOK'])
