@@ -58,7 +58,9 @@ export function describe(decision: Decision, clause: Clause, asked: Asked | unde
   const target = targetOf(conversation, slots)
   const { category } = slots
   const tried = hasTried(clause, 'texts')
-  const another = category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined
+  // "Does it fit in my car cup holder?" names another thing only beside the one that is asked about.
+  const beside = target !== undefined && standsBeside.test(clause.text)
+  const another = category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined && !beside
   // "Do you have tents?" asks for the kind, not about it.
   if (
     category !== undefined &&
@@ -87,6 +89,8 @@ export function describe(decision: Decision, clause: Clause, asked: Asked | unde
     ? ask(decision, conversation.shown.length > 0 ? 'product' : 'category')
     : askProducts(decision, clause, [first])
 }
+
+const standsBeside = /\b(?:in|into|on|onto|under|with|to) (?:my|our|his|her|their)\b/iu
 
 export function addToCart(decision: Decision, slots: Slots): Decision {
   const { conversation } = decision

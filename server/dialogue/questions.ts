@@ -96,6 +96,7 @@ export function followUp(
   const most = /\p{Script=Han}/u.test(text) ? longestHalf.zh : longestHalf.other
   if (text.length > most || !leansOn.test(text.trim()) || slots.product !== undefined) return undefined
   if (intent !== undefined && ownWay.has(intent)) return undefined
+  if (slots.category !== undefined && /\b(?:what|how) about (?:an?|some|any)\b/iu.test(text)) return undefined
   const target = decision.conversation.focus
   const topic = (intent === undefined ? undefined : topicOfIntent[intent]) ?? asked.topic
   return lookUp(decision, {
@@ -163,6 +164,33 @@ export function nameVariant(
     attempt: 'variant',
     ...(variant?.product === focus ? { variant: variant.sku } : {}),
   })
+}
+
+/** What a question about the product talked about is easily taken for. */
+const likeAsking: ReadonlySet<IntentName> = new Set([
+  'find_product',
+  'find_gift',
+  'show_other',
+  'repeat',
+  'complain',
+  'cheaper',
+  'bargain',
+  'give_detail',
+  'add_to_cart',
+  'ask_gift_wrap',
+  'ask_warranty',
+])
+const ofWhatItIsLike =
+  /\b(?:come(?:s)? (?:with|w)\b|included|put (?:it )?together|why (?:is|are) (?:it|they|this|that) (?:so )?cheap|they \w+ at all|need(?:s)? (?:batteries|charging))|^(?:is it |are they )?(?:hard|easy|difficult) to\b|\b(?:does|will|do) (?:it|they) (?:break|crumble|stretch|shrink|fade|leak|rust|drip|smell|turn|light)\b|送几|[^\s]{1,4}送[吗么不]|带[吗么不]$|为[啥什]么?.{0,6}[贵便]|一次能.{0,4}多少|会[^\s]{1,2}[不吗么]|\d件.{0,6}(?:啥|什么|哪些)|停电|\bpower (?:goes|is) out/iu
+
+/** "Hard to put together?": put to the text of what is talked about before it is taken for a wish or a complaint. */
+export function askOfFocus(decision: Decision, clause: Clause, intent: IntentName | undefined): Decision | undefined {
+  const { conversation } = decision
+  const { text, slots } = clause
+  const target = slots.product?.[0] ?? conversation.focus
+  if (target === undefined || hasTried(clause, 'texts') || conversation.stage === 'ordered') return undefined
+  if ((intent !== undefined && !likeAsking.has(intent)) || !ofWhatItIsLike.test(text)) return undefined
+  return askProducts({ ...decision, conversation: { ...conversation, focus: target } }, clause, [target], { attempt: 'texts' })
 }
 
 /** Where nothing sure was understood, a question is put to everything the shop has written. */

@@ -269,7 +269,10 @@ function settleCompare(state: Settling, products: readonly ProductFacts[]): Sett
   if (first === undefined || second === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
   const why = first.why !== undefined && second.why !== undefined ? { why: [first.why, second.why] } : {}
   const said = act(state, { act: 'compare', slots: { product: [first.name, second.name], price: [first.price, second.price], ...why } })
-  return [first, second].reduce((next, { sku }) => card(next, sku), said)
+  // What is asked next is asked of these two.
+  const shown = [first.sku, second.sku]
+  const beside: Settling = { ...said, conversation: { ...said.conversation, shown, seen: unique([...said.conversation.seen, ...shown]) } }
+  return [first, second].reduce((next, { sku }) => card(next, sku), beside)
 }
 
 /** After a policy question the shopper is led back to what they were looking for. */

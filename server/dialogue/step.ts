@@ -7,7 +7,7 @@ import type { IntentName } from './intents.ts'
 import { intentByKeywords } from './keywords.ts'
 import type { Acts } from './plan.ts'
 import { addToCart, asksForSale, compare, describe, detail, targetOf } from './products-meant.ts'
-import { askAnywhere, askPages, asksSomething, followUp, hasTried, isWeak, nameVariant } from './questions.ts'
+import { askAnywhere, askOfFocus, askPages, asksSomething, followUp, hasTried, isWeak, nameVariant } from './questions.ts'
 import { topicOfIntent } from './topics.ts'
 import type { Clause, PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
@@ -108,6 +108,8 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   // "16件都有些啥": what belongs to it, not what else there is.
   if (asksContents.test(clause.text) && conversation.focus !== undefined && (intent === undefined || likeOthers.has(intent)))
     return describe(calm(decision), clause, asked)
+  const ofFocus = askOfFocus(calm(decision), clause, intent)
+  if (ofFocus !== undefined) return ofFocus
   const following = followUp(calm(decision), clause, intent, decision.conversation.question ?? question)
   if (following !== undefined) return following
   if (intent === undefined) return withoutIntent(decision, clause, asked)
@@ -119,6 +121,7 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   // "Then show me backpacks": a kind of product weighs more than a polite frame around it.
   if (slots.category !== undefined && frames.has(intent)) return findProducts(understood, clause, false)
   if ((slots.product?.length ?? 0) >= 2 && comparing.test(clause.text)) return compare(understood, clause)
+  if (conversation.shown.length === 2 && slots.product === undefined && comparesPrices.test(clause.text)) return compare(understood, clause)
   const topic = topicOfIntent[intent]
   if (intent === 'ask_size_advice') {
     return slots.size !== undefined && !asksSomething(clause.text) ? giveDetail(understood, clause, asked) : adviseSize(understood, clause)
@@ -159,6 +162,7 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
     case 'ask_price':
       return detail(understood, clause, 'price', asked)
     case 'ask_stock':
+      if (asksWhichColours.test(clause.text)) return detail(understood, clause, 'colours', asked)
       return detail(understood, clause, 'stock', asked)
     case 'ask_size':
       return asksMeasure.test(clause.text) ? measure(understood, clause, asked) : detail(understood, clause, 'sizes', asked)
@@ -218,6 +222,11 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
 
 const comparing =
   /比|区别|哪个|哪款|差|更|还是|分别|\b(?:compare|versus|vs|difference|better|or|each|both|heavier|lighter|bigger|smaller|cheaper|warmer)\b/iu
+/** Of two that were set beside each other. */
+const comparesPrices =
+  /差价|(?:价格|价钱|贵|便宜)?差多少|哪个(?:更)?(?:贵|便宜|划算)|\b(?:price difference|difference in price|which (?:of (?:the two|them|these) )?(?:one )?(?:is|costs?) (?:cheaper|less|more)|which costs)\b/iu
+/** "Which colours are left?" */
+const asksWhichColours = /(?:啥|什么|哪些|哪几个?|几[种个]?)\s*(?:颜色|色)|\b(?:what|which) colou?rs?\b/iu
 /** How long, how wide: of a thing, not which sizes there are of it. */
 const asksMeasure =
   /多[大长宽高深粗厚]|直径|周长|几[寸升米]|[长宽高]多少|\b(?:how (?:big|long|wide|tall|deep|large|thick)|dimensions?|diameter|measure|inches|cm)\b/iu
@@ -301,9 +310,19 @@ const keepsOption: ReadonlySet<IntentName> = new Set([
   'cheaper',
 ])
 
+/** What is asked of a colour or size beyond whether there is one. */
+const asksMore = /[胸腰臀]围|多[大长宽高深重厚]|尺寸|[重贵洗]|怎么|为[啥什]|\b(?:why|how|chest|waist|long|heavy)\b/iu
+
 function isBareOption({ text, slots }: Clause): boolean {
   const { colour, size, category, product, budget } = slots
-  return (colour ?? size) !== undefined && category === undefined && product === undefined && budget === undefined && text.length <= 12
+  return (
+    (colour ?? size) !== undefined &&
+    category === undefined &&
+    product === undefined &&
+    budget === undefined &&
+    text.length <= 12 &&
+    !asksMore.test(text)
+  )
 }
 
 function saysNothing({ category, product, recipient, size, colour, notColour, budget, quantity, ordinal }: Clause['slots']): boolean {
@@ -342,6 +361,9 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
   }
   // "Do you have a red dress?" asks for goods, whatever else it may mean.
   if (conversation.focus === undefined && asksForSale.test(clause.text)) return findProducts(calm(decision), clause, false)
+  // "What about a kettle then?": another kind of thing, not a question about this one.
+  if (slots.category !== undefined && slots.category !== conversation.need.category && turnsTo.test(clause.text))
+    return findProducts(calm(decision), clause, false)
   const elsewhere = askAnywhere(calm(decision), clause)
   if (elsewhere !== undefined) return elsewhere
   if (slots.category !== undefined) return findProducts(calm(decision), clause, false)
@@ -380,6 +402,8 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
   }
   return say(now, { want: 'clarify', options: [] })
 }
+
+const turnsTo = /\b(?:what|how) about (?:an?|some|any)\b|^那?(?:来个|看看)/iu
 
 const isQuestion = (name: IntentName) => topicOfIntent[name] !== undefined || aboutGoods.has(name)
 const aboutGoods: ReadonlySet<IntentName> = new Set(['ask_product_detail', 'ask_stock', 'ask_size', 'ask_colour', 'ask_price'])

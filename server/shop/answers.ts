@@ -63,8 +63,8 @@ export const signNames = [
 ] as const
 export type Weights = Readonly<Record<(typeof signNames)[number], number>>
 
-/** `zh` for the encoder of both languages, `en` for English texts by theirs. */
-export const weights: Readonly<Record<'zh' | 'en', Weights>> = {
+/** `zh` for the encoder of both languages, `en` for English texts by theirs, `words` while the encoder is away. */
+export const weights: Readonly<Record<'zh' | 'en' | 'words', Weights>> = {
   zh: {
     meaning: 1.562,
     wholeMeaning: 1.103,
@@ -123,6 +123,35 @@ export const weights: Readonly<Record<'zh' | 'en', Weights>> = {
     nothingAndUntold: 0.328,
     nothingAndYesOrNo: 3.59,
   },
+  words: {
+    meaning: 0,
+    wholeMeaning: 0,
+    sharedWords: 2.86,
+    sharedWithHeading: 1.23,
+    concept: 2.72,
+    conceptInHeading: -0.44,
+    noneOfTheConcepts: -0.22,
+    kindOfAnswer: 1.34,
+    topicOfPage: 2,
+    topicInText: -0.19,
+    firstOfPage: 0.2,
+    sharedWithBefore: 0.96,
+    conceptOfBefore: 1.15,
+    rangeHoldsNumber: 0.6,
+    aside: -3,
+    inFocus: 2.27,
+    topicTold: 1.5,
+    topicToldByPage: 1.79,
+    headingAndText: 2.98,
+    offTopic: 0,
+    namesProduct: 2.5,
+    nothing: 1,
+    nothingAndConceptUntold: -0.19,
+    nothingAndNoConcept: 0.5,
+    nothingAndFar: 0,
+    nothingAndUntold: 0,
+    nothingAndYesOrNo: 1.5,
+  },
 }
 
 /**
@@ -137,10 +166,10 @@ export function rankAnswers(
 ): { answers: Answer[]; nothing: number } {
   if (sentences.length === 0) return { answers: [], nothing: 1 }
   const { signs, nothing } = signsOf(question, sentences, vectors)
-  const score = (values: readonly number[]) => values.reduce((sum, value, at) => sum + value * by[signNames[at]!], 0)
+  const worth = vectors === undefined ? weights.words : by
+  const score = (values: readonly number[]) => values.reduce((sum, value, at) => sum + value * worth[signNames[at]!], 0)
   const scores = signs.map(score)
-  // Without an encoder no meaning speaks for any sentence: words alone must do.
-  const none = score(nothing) - (vectors === undefined ? wordsAlone : 0)
+  const none = score(nothing)
   const top = Math.max(none, ...scores)
   const exps = scores.map(value => Math.exp(value - top))
   const total = exps.reduce((sum, value) => sum + value, Math.exp(none - top))
@@ -172,9 +201,6 @@ export function tellsKind(question: string, sentence: string): boolean | undefin
   const asked = concepts.filter(({ ask }) => ask.test(question))
   return asked.length === 0 ? undefined : asked.some(({ tell }) => tell.test(sentence))
 }
-
-/** What a sentence's meaning is worth on average where it answers. */
-const wordsAlone = 2
 
 /** The signs of every sentence and of the answer "nothing", each in the order of `signNames`. */
 export function signsOf(

@@ -20,7 +20,7 @@ export const concepts: readonly Concept[] = [
     /\d\s*(?:kg|g|lbs?|oz|ounces?|pounds?|grams?|公斤|千克|斤|克)(?![a-z])|重量|\bweigh/iu,
   ),
   concept(
-    /多大|多宽|多高|多长|多深|大小|尺寸|放得下|放得进|装得下|占地|\b(?:how (?:big|large|tall|long|wide|deep|high|small)|dimensions?|measure(?:ments?)?|size of|will it fit|fit (?:in|on|under|into)|diameter|length|width|height)\b/iu,
+    /多大(?!能|可|的(?:孩|宝|小|娃)|开始)|多宽|多高|多长|多深|大小|尺寸|放得下|放得进|装得下|占地|\b(?:how (?:big|large|tall|long|wide|deep|high|small)|dimensions?|measure(?:ments?)?|size of|will it fit|fit (?:in|on|under|into)|diameter|length|width|height)\b/iu,
     /\d\s*(?:cm|mm|m|in|inch(?:es)?|ft|feet|厘米|毫米|米|公分|英寸)(?![a-z])|\d\s*["”×x*]\s*\d/iu,
   ),
   concept(
@@ -37,13 +37,13 @@ export const concepts: readonly Concept[] = [
     /洗|擦拭|清洁|保养|打理|\b(?:wash|washable|clean|wipe|rinse|care|dry clean|spot)/iu,
   ),
   concept(
-    /烘干|熨|缩水|掉色|褪色|起球|变形|掉毛|\b(?:tumble|dryer|iron|shrink|fade|bleed|pilling|pill|shed)\b/iu,
-    /烘干|晾|熨|缩|褪|掉色|固色|起球|变形|掉毛|\b(?:tumble|dryer|iron|shrink|pre-?shrunk|fade|colou?r|pill|shed|line dry|flat)/iu,
+    /烘干|熨|缩水|掉色|褪色|染色|起球|变形|掉毛|\b(?:tumble|dryer|iron|shrink|fade|bleed|pilling|pill|shed)\b/iu,
+    /烘干|晾|熨|缩|褪|掉色|浮色|浮毛|固色|起球|变形|掉毛|\b(?:tumble|dryer|iron|shrink|pre-?shrunk|fade|colou?r|pill|shed|line dry|flat)/iu,
   ),
   concept(/微波炉|\bmicrowav/iu, /微波|\bmicrowav/iu),
   concept(
-    /烤箱|进炉|耐高温|多少度|耐热|高温|\b(?:oven|heat[- ]?(?:proof|safe|resistant)|temperature|degrees|how hot|broiler)\b/iu,
-    /烤箱|耐热|耐高温|°|℃|度|高温|\b(?:oven|heat|degrees|broiler)\b/iu,
+    /烤箱|进炉|耐高温|多少度|耐热|高温|烫|\b(?:hot to touch|burn my|oven|heat[- ]?(?:proof|safe|resistant)|temperature|degrees|how hot|broiler)\b/iu,
+    /烤箱|耐热|耐高温|°|℃|度|高温|烫|\b(?:oven|heat|degrees|broiler)\b/iu,
   ),
   concept(
     /电磁炉|明火|燃气|煤气|灶|\b(?:induction|gas|hob|stove(?:top)?|cooktop|open fire|campfire)\b/iu,
@@ -62,24 +62,24 @@ export const concepts: readonly Concept[] = [
     /防水|防泼水|雨|防漏|漏|密封|ipx|\b(?:water|rain|leak|splash|seal|shower|ipx|ip\d)/iu,
   ),
   concept(
-    /保温|保冷|保暖|暖和|冷不冷|冬天|夏天|热不热|透气|几度|季节|厚|\b(?:keep(?:s)? (?:hot|cold|warm|drinks?)|insulat|warm|cold|winter|summer|season|breathab|temperature rating|thick|hot to)/iu,
-    /保温|保冷|保暖|冬|夏|春|秋|透气|凉|厚|薄|克重|gsm|°|℃|\b(?:hot|cold|warm|winter|summer|season|breath|insulat|thick|thin|gsm|cool|degrees)/iu,
+    /保温|保冷|保暖|暖和|冷不冷|冬天|夏天|热不热|透气|几度|季节|厚|\b(?:keep(?:s)? (?:it |things )?(?:hot|cold|warm|drinks?|ice)|insulat|warm|cold|winter|summer|season|breathab|temperature rating|thick|hot to)/iu,
+    /保温|保冷|保暖|冬|夏|春|秋|透气|凉|厚|薄|克重|gsm|°|℃|\b(?:[234][- ]?season|three[- ]season|hot|cold|warm|winter|summer|season|breath|insulat|thick|thin|gsm|cool|degrees)/iu,
   ),
   concept(
-    /续航|电池|充电|充一次|用多久|usb|type-?c|快充|\b(?:batter(?:y|ies)|charg(?:e|es|ing|er)|recharg|run ?time|how long does (?:it|the).{0,12}last|usb|plug)/iu,
-    /续航|充电|电池|小时|usb|type-?c|毫安|mah|\b(?:hours?|charg|recharg|batter|usb|mah|aaa?\b)/iu,
+    /续航|电池|充电|充一次|停电|没电|用多久|usb|type-?c|快充|\b(?:batter(?:y|ies)|charg(?:e|es|ing|er)|recharg|run ?time|how long does (?:it|the).{0,12}last|usb|plug|cable|power (?:goes|cut|outage|is out))/iu,
+    /续航|充电|电池|停电|小时|usb|type-?c|毫安|mah|\b(?:hours?|charg|recharg|batter|usb|mah|aaa?\b)/iu,
   ),
   concept(
     /功率|瓦|费电|耗电|电压|\b(?:watts?|wattage|power(?:ful)?|voltage|volts?|electricity|energy)\b/iu,
     /\d\s*(?:w|瓦|千瓦|kw|v|伏|伏特)(?![a-z])|功率|电压|省电|\bwatts?\b/iu,
   ),
   concept(
-    /噪音|吵|声音大|静音|多少分贝|\b(?:nois[ey]|loud|quiet|silent|decibels?|sound)\b/iu,
-    /噪音|静音|分贝|安静|\bdb\b|\b(?:nois|quiet|silent|loud|decibel|hum)/iu,
+    /噪音|吵|声音大|静音|响不响|多少分贝|\b(?:nois[ey]|loud|quiet|silent|decibels?|sound)\b/iu,
+    /噪音|静音|吵|分贝|安静|\bdb\b|\b(?:nois|quiet|silent|loud|decibel|hum)/iu,
   ),
   concept(
-    /几岁|多大的(?:孩子|宝宝|小孩)|适合.{0,6}(?:岁|孩子|宝宝)|个月|小孩|婴儿|新生儿|\b(?:ages?|years? old|year[- ]olds?|toddlers?|bab(?:y|ies)|kids?|child(?:ren)?|newborns?|\d+ ?(?:yo|yr|month))\b/iu,
-    /岁|个月|儿童|宝宝|婴儿|小零件|\b(?:years?|months?|ages?|\d\+|children|kids|toddlers?|bab(?:y|ies)|small parts|choking)/iu,
+    /几岁|多大(?:的(?:孩子|宝宝|小孩|娃)|能|可以|开始)|几?个月|年级|初[一二三]|上(?:小学|初中|幼儿园)|适合.{0,6}(?:岁|孩子|宝宝)|个月|小孩|婴儿|新生儿|\b(?:(?:s?he'?s|s?he is|is|turn(?:s|ing)|turned) \d{1,2}(?!\d| ?(?:cm|kg|in|lbs?|ft|"))|brother|sister|nephew|niece|chews?|choke|ages?|years? old|year[- ]olds?|toddlers?|bab(?:y|ies)|kids?|child(?:ren)?|newborns?|\d+ ?(?:yo|yr|month))\b/iu,
+    /岁|个月|年级|儿童|宝宝|婴儿|新生儿|小零件|\b(?:non-?toxic|from birth|years?|months?|ages?|\d\+|children|kids|toddlers?|bab(?:y|ies)|small parts|choking)/iu,
   ),
   concept(
     /狗|猫|宠物|犬|毛孩子|兔|\b(?:dogs?|cats?|pupp(?:y|ies)|kittens?|pets?|labrador|rabbits?|breed)\b/iu,
@@ -98,12 +98,12 @@ export const concepts: readonly Concept[] = [
     /味|香|\b(?:smell|scent|odou?r|fragran|notes?|unscented)/iu,
   ),
   concept(
-    /安装|组装|好装|自己装|打孔|工具|螺丝|\b(?:assembl|install|set ?up|put (?:it )?together|tools?|drill|screws?|mount)/iu,
-    /安装|组装|免打孔|打孔|螺丝|工具|拼装|\b(?:assembl|install|set ?up|tool|drill|screw|mount|minutes)/iu,
+    /(?<!上门)安装|组装|好装|自己装|(?:会|好|怎么)装|自己拼|打孔|工具|螺丝|\b(?:assembl|install|set ?up|put (?:it )?together|tools?|drill|screws?|mount)/iu,
+    /安装|组装|免打孔|打孔|螺丝|工具|拼装|自己拼|\b(?:assembl|install|set ?up|tool|drill|screw|mount|minutes)/iu,
   ),
   concept(
-    /包含|包括|配件|带不带|附带|几件|有没有(?:盖|盒|架|送)|送.{0,4}吗|里面有|盒子里|清单|带盖|\b(?:includ(?:e|es|ed|ing)|comes? with|in the box|what do i get|accessor|lid|how many (?:pieces|in)|set of|pieces|spare|extra)/iu,
-    /包含|包括|内含|配|附|赠|另购|件套|\d\s*[件只个片支双根块张颗]|\b(?:includ|comes? with|box|lid|set of|pieces?|pack|sold separately|spare|\d-piece|contains)/iu,
+    /包含|包括|配件|带不带|附带|几件|\d件.{0,6}[啥什哪]|有没有(?:盖|盒|架|送)|送.{0,4}[吗不么]|送几|带.{0,4}[吗不么没]$|带吗|要不要(?:另|自己)买|里面有|盒子里|清单|带盖|\b(?:includ(?:e|es|ed|ing)|comes? (?:with|w\b)|come with|need(?:s)? (?:batteries|matches|a lighter|anything)|in the box|what do i get|accessor|lid|how many (?:pieces|pairs|in)|set of|pieces|spare|extra)/iu,
+    /包含|包括|内含|不含|配|附|赠|送|另购|另买|自备|自己用|不带|件套|\d\s*[件只个片支双根块张颗]|\b(?:includ|comes? with|no (?:batteries|igniter|lid|cable)|bring a|cable|in the bag|box|lid|set of|pieces?|pairs?|pack|sold separately|spare|\d-piece|contains)/iu,
   ),
   concept(
     /替换|配件|补充装|耗材|滤芯|\b(?:replac|refill|spare|filters?|cartridge|parts)\b/iu,
@@ -123,8 +123,8 @@ export const concepts: readonly Concept[] = [
     'size_advice',
   ),
   concept(
-    /产地|哪里产|哪产|进口|国产|哪里做|哪国|\b(?:made in|where (?:is|are|was|were).{0,12}made|origin|come from|manufactur|imported|sourced)/iu,
-    /产地|产自|国产|进口|制造|手工|\b(?:made in|made by|origin|from|manufactur|imported|sourced|hand ?made)/iu,
+    /产地|哪里产|哪产|进口|国产|哪里做|哪国|\b(?:made in|where (?:is|are|was|were).{0,12}made|origin|come from|made$|manufactur|imported|sourced)/iu,
+    /产地|产自|国产|进口|制造|手工|\b(?:made (?:in|by)|origin|(?:made|sewn|woven|knit|thrown|comes?|imported) (?:\w+ ){0,3}(?:in|from|by|up the)|manufactur|imported|sourced|hand ?made)/iu,
   ),
   concept(/燃烧|烧多久|点多久|\b(?:burn(?:s|ing)?(?: time)?|wick)\b/iu, /燃烧|小时|\b(?:burn|hours?|wick)/iu),
   concept(
@@ -139,7 +139,51 @@ export const concepts: readonly Concept[] = [
     /户外|室外|室内|阳台|太阳|晒|\b(?:outdoors?|outside|indoors?|balcon|sun|uv|patio|garden)\b/iu,
     /户外|室外|室内|阳台|晒|防晒|\b(?:outdoor|outside|indoor|sun|uv|weather)/iu,
   ),
+  concept(
+    /(?:能|可以|可不可以|能不能)(?:用来|拿来)?(?:打|放|装|蒸|煮|炒|烤|榨|磨|泡|炖|压|倒)|\b(?:can|could) (?:i|it|you|we|they) (?:put|crush|cook|make|grind|blend|pour|boil|fry|bake|steam|zip|use)\b|\bok(?:ay)? (?:for|to|with)\b/iu,
+    /不能|不要|不可|请勿|只能|都可以|也能|可以|放得下|适合|蒸|\b(?:not|no|never|only|can't|don't|suitable|works? (?:with|on|for))\b/iu,
+  ),
+  concept(
+    /自动(?:关|断)|自己(?:关|断)|防干烧|\b(?:turns?|shuts?|switch(?:es)?) (?:itself )?off|auto[- ]?(?:off|shut)/iu,
+    /自动断电|自动关|防干烧|断电|\b(?:turns? off|shuts? off|switch(?:es)? off|auto[- ]?(?:off|shut))/iu,
+  ),
+  concept(/弹力|弹性|有弹|\b(?:stretch(?:y|es)?|elastic|give)\b/iu, /弹|氨纶|\b(?:stretch|elastane|spandex|lycra|elastic)/iu),
+  concept(
+    /软不软|硬不硬|偏软|偏硬|软吗|硬吗|手感|扎不扎|\b(?:soft|firm|hard|itch(?:y|es)?|scratchy)\b/iu,
+    /软|硬|扎|手感|\b(?:soft|firm|hard|itch|scratch)/iu,
+  ),
+  concept(/多亮|亮不亮|亮度|流明|\b(?:how bright|brightness|lumens?|bright)\b/iu, /亮度|流明|\b(?:lumens?|bright|beam)/iu),
+  concept(
+    /怎么喂|喂几次|几餐|一天几|\b(?:how (?:many|often) (?:times|meals)|a day)\b/iu,
+    /餐|每天|一天|每次|\b(?:meals?|daily|a day|per day)\b/iu,
+  ),
+  concept(
+    /胸围|腰围|臀围|肩宽|衣长|袖长|裤长|\b(?:chest|bust|waist|hips?|inseam|sleeve)\b/iu,
+    /胸围|腰围|臀围|肩宽|衣长|袖长|裤长|\b(?:chest|bust|waist|hips?|inseam|sleeve)\b/iu,
+    'size_advice',
+  ),
+  concept(
+    /道德|人道|动物福利|\b(?:ethical|cruelty|humane|mulesing|responsibl[ey]|animal welfare)\b/iu,
+    /人道|认证|\b(?:rds|rws|ethical|cruelty|humane|mulesing|responsibl[ey])/iu,
+  ),
+  concept(/点火|打火|\b(?:ignit|lighter|matches|light (?:by )?itself|light it)/iu, /点火|打火|\b(?:ignit|lighter|match(?:es)?)\b/iu),
+  concept(/密码锁|海关锁|海關鎖|带锁|\b(?:tsa|locks?)\b/iu, /tsa|密码锁|锁|\block/iu),
   // How a shop deals.
+  concept(
+    /(?:几天|多久|多少天|天)(?:之?内)?.{0,4}(?:可以|能)?退(?!款)|退货?(?:期限|时限)|\b(?:how (?:long|many days)|deadline|time).{0,24}\b(?:return|send (?:it |them )?back|change my mind)\b|\breturn window\b/iu,
+    /\d+\s*天(?:之?内)?.{0,8}退|\b\d+ days (?:from|of|after|to)\b|\bwithin \d+ days of\b/iu,
+    'returns',
+  ),
+  concept(
+    /\bhow long (?:is|does|do|will|would).{0,12}(?:ship(?:ping)?|deliver(?:y)?|post(?:age)?|take to (?:arrive|come))\b|(?:快递|物流|路上|寄过来|发过来).{0,4}(?:几天|多久)/iu,
+    /\d\s*[-–~至到]\s*\d+\s*(?:个?工作日|天|business days|working days|days|weeks)|次日达/iu,
+    'delivery_time',
+  ),
+  concept(
+    /比价|差价|保价|价保|降价|便宜了|\bprice[- ]?(?:match|adjust|drop|protect)\w*|\bmatch (?:the |a |their |other )?(?:price|amazon|ebay|walmart|another|competitor)|\bhaggl/iu,
+    /比价|差价|保价|价保|降价|\bmatch\b.{0,24}\bprices?|\bprice (?:match|adjust|drop)|\bhaggle/iu,
+    'coupon',
+  ),
   concept(
     /运费|邮费|包邮|免邮|快递费|配送费|\b(?:shipping|postage|delivery) (?:cost|fee|charge|price)s?|\bfree (?:shipping|delivery)|\bhow much.{0,24}(?:ship|deliver|postage)|\b(?:ship|deliver|post).{0,12}(?:cost|free)|\bp&p\b/iu,
     /运费|邮费|包邮|免邮|快递费|配送费|\b(?:shipping|postage|delivery|p&p|to your door|parcels?)\b.{0,60}(?:free|[¥$£€]|\d)|(?:free|[¥$£€]\s?\d).{0,30}\b(?:shipping|postage|delivery|from [$£€])/iu,
@@ -226,7 +270,7 @@ export const concepts: readonly Concept[] = [
   ),
   concept(
     /包装|礼盒|贺卡|卡片|写.{0,4}(?:字|话|卡)|包起来|包好|包一下|看见价格|看到价格|礼品袋|价格单|\b(?:gift[- ]?wrap|wrapp(?:ed|ing)|wrap (?:it|them)|gift (?:box|bag|note|message)|note|card with|message|few words|(?:hide|see|no) (?:the )?prices?|packing slip|wrap)\b/iu,
-    /礼品?包装|礼物包装|包起来|包好|帮.{0,3}包|礼盒|贺卡|卡片|手写|丝带|棉绳|牛皮纸|礼品袋|不放价格|送人|送礼|\b(?:gift[- ]?wrap|wrap|ribbon|gift (?:box|bag|note|message)|note|hand ?written|packing slip|presents?|gifts?)\b/iu,
+    /礼品?包装|礼物包装|包起来|包好|帮.{0,3}包|礼盒|贺卡|卡片|手写|丝带|棉绳|牛皮纸|礼品袋|不放价格|送人|送礼|\b(?:gift[- ]?wrap|wrap(?:ped|ping|s)?|ribbon|gift (?:box|bag|note|message)|note|hand ?written|packing slip|presents?|gifts?(?! cards?))\b/iu,
     'gift_wrap',
   ),
   concept(

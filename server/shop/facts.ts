@@ -8,7 +8,7 @@ import type { Product, Variant } from '../store/catalogue.ts'
 import type { Card, ChatEvent, Choice, Language } from '../wire.ts'
 import { formatBudget } from './budget.ts'
 import { compareAtOf, stockOf, textOf } from './catalogue.ts'
-import { isBare, type VariantsMeant, variantsMeant } from './meant.ts'
+import { asksPriceOrStock, isBare, type VariantsMeant, variantsMeant } from './meant.ts'
 import { formatMoney, toWireMoney } from './money.ts'
 import { sizeOf, withoutWords } from './options.ts'
 import type { Order, Recommendation } from './recommend.ts'
@@ -241,7 +241,8 @@ export function createFacts(ports: FactPorts) {
       const remembered = only?.variants.find(({ sku }) => sku === want.variant)
       const named = only === undefined ? undefined : variantsMeant(only, want.question, language, remembered)
       if (only === undefined || named === undefined) return {}
-      if (isBare(named.rest)) return { detail: findVariants(only, named, want.question, language) }
+      if (isBare(named.rest) || (asksPriceOrStock(named.rest) && !asksForList.test(named.rest)))
+        return { detail: findVariants(only, named, want.question, language) }
       if (named.named.length < 2) return {}
       // "How much heavier is the 24 inch than the 20 inch?"
       const told = await ports.told({ ...want, about: 'products' }, products, language)

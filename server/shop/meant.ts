@@ -19,10 +19,18 @@ export type VariantsMeant = {
 
 /** Words around a variant's name that ask no more than whether it can be had and for how much. */
 const aroundVariant =
-  /有没有|还有|有木有|有货|没货|现货|库存|缺货|多少钱|价格|价钱|多少|什么价|单价|那个|这个|那款|这款|那种|的话|那就|还剩|现在|是不是|就要|我要|想要|要|来个|来|拿|呢|吗|嘛|么|吧|啊|呀|的|有|没|那|就|还|款|个|色|码|号|宽|寸|请问|多|不|in stock|left|available|how much(?: is| are)?|how about|what about|do you have|have you got|got|is|are|it|the|that|this|one|ones|any|in|and|ok|okay|then|please|pls|price|of|for|a|an|still|there|what|does|come|s$|\p{P}|\s/giu
+  /有没有|还有|有木有|有货|没货|现货|库存|缺货|多少钱|价格|价钱|多少|什么价|单价|那个|这个|那款|这款|那种|的话|那就|还剩|现在|是不是|就要|我要|想要|要|来个|来|拿|呢|吗|嘛|么|吧|啊|呀|的|有|没|那|就|还|款|个|色|码|号|宽|寸|请问|公斤|千克|斤|毫升|升|米|层|味|装|包|袋|件|片|厘米|床|多|不|in stock|left|available|how much(?: is| are)?|how about|what about|do you have|have you got|got|is|are|it|the|that|this|one|ones|any|in|and|ok|okay|then|please|pls|price|of|for|a|an|still|there|what|does|come|inch(?:es)?|can i|could i|get|i(?:'ll)? take|take|lbs?|oz|kg|qt|quarts?|ml|pack|s$|\p{P}|\s/giu
 
 /** True when nothing but the variant is spoken of. */
-export const isBare = (rest: string): boolean => [...rest.replace(aroundVariant, '')].length <= 1
+export const isBare = (rest: string): boolean =>
+  !asksMeasure.test(rest) && !asksOtherPrice.test(rest) && [...rest.replace(aroundVariant, '')].length <= 1
+
+/** "The grey one, how heavy?": about what it is like, however few the words. */
+const asksMeasure = /多[大重长宽高深厚久]|[重厚薄]/u
+const asksOtherPrice = /[贵差]|便宜/u
+/** "How much is the two metre one, and is it a pair?": what else is asked as well, the price of the variant is. */
+export const asksPriceOrStock = (text: string): boolean =>
+  /多少钱|什么价|价格|价钱|有货|没货|缺货|现货|\b(?:price|costs?|how much (?:is|are|for)\b|in stock|sold out|available)\b/iu.test(text)
 
 /**
  * The variants of a product that a text names by their labels: whole ("月光银"), by their number (750, 24), by a part of the label

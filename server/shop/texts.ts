@@ -38,7 +38,7 @@ const mostLines = 3
  * A product's few sentences are looked into because it is talked about: that speaks for them. Not where the kind of thing that is
  * asked, such as where it is made, stands in none of them.
  */
-const trusted = { told: 0.3, open: 0.6, untold: 1.3 } as const
+const trusted = { told: 0.06, open: 0.6, untold: 1.3 } as const
 /** From as many sentences on a passage is no paragraph. */
 const longList = 5
 /** A heading that turns what stands below it into its contrary is quoted with it. */
@@ -114,7 +114,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       question === undefined || rest === undefined
         ? undefined
         : { question, sentences: rest, spread: isEnglish ? spreadOf.english : spreadOf.both }
-    const { answers, nothing } = rankAnswers(
+    const { answers: ranked, nothing } = rankAnswers(
       {
         text,
         ...(before === undefined ? {} : { before }),
@@ -125,6 +125,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       found,
       isEnglish ? weights.en : weights.zh,
     )
+    const answers = ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences)))
     const [best, next] = answers
     if (best === undefined) return undefined
     const page = byId.get(best.source)
@@ -152,6 +153,14 @@ function sentencesOf(product: Product, language: Language, among: boolean): Sent
     heading: among ? textOf(title, language) : '',
     source: `${productPrefix}${sku}`,
   }))
+}
+
+/** Of one product's sentences those come first that tell the kind of thing that is asked: a weight where it is the heavier one. */
+function tellingFirst(question: string, answer: Answer, sentences: readonly Sentence[]): Answer {
+  const tells = answer.sentences.filter(({ at }) => tellsKind(question, sentences[at]!.text) === true)
+  const [first] = tells
+  if (first === undefined || first === answer.sentences[0]) return answer
+  return { ...answer, probability: first.probability, sentences: tells }
 }
 
 /** The likeliest sentence, and the next where it may be the answer just as well, as they follow each other in the text. */

@@ -67,6 +67,20 @@ describe('Answers from the texts of a shop, without an encoder', () => {
     assert.match(wordsOf(told), /Engraved pieces/)
   })
 
+  it('takes the sentence that tells the kind of thing that is asked', async () => {
+    const blender = {
+      ...mug,
+      title: { en: 'Travel blender' },
+      description: { en: 'Blends for twelve cups. Not for ice or hot drinks. Cable in the box, plug not included. From 6 years.' },
+    }
+    for (const [question, expected] of [
+      ['can it crush ice', 'Not for ice or hot drinks.'],
+      ['is it ok for her brother, hes 5', 'From 6 years.'],
+      ['带插头吗', 'Cable in the box, plug not included.'],
+    ] as const)
+      assert.ok(wordsOf(await find(question, { about: 'products' }, 'en', [blender])).includes(expected), question)
+  })
+
   it('says that nothing is told', async () => {
     assert.equal(await find('do you groom poodles', { about: 'either', attempt: 'texts' }), undefined)
     assert.equal(await find('你喜欢听音乐吗', { about: 'either', attempt: 'texts' }, 'zh'), undefined)

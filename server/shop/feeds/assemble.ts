@@ -247,7 +247,7 @@ export function assemble(read: Items, source: Assembly): Read<Catalogue> {
 
 /**
  * Feeds write each variant's options into its title ("… Suitcase Silver 20in"); the product's own name is what is left of it. Only
- * labels at the end or between dashes and spaces go, and only where other titles of the group lack them.
+ * labels at the end or between dashes and spaces go, and only where titles of other variants lack them.
  */
 function withoutOptions(title: LocalText, lead: Item, items: readonly Item[]): LocalText {
   const labels = lead.options.flatMap(([, { plain, zh, en }]) =>
@@ -256,7 +256,7 @@ function withoutOptions(title: LocalText, lead: Item, items: readonly Item[]): L
   const others = items.filter(item => item !== lead).map(({ title: { plain = '', zh = '', en = '' } }) => `${plain} ${zh} ${en}`)
   const own = labels
     .flatMap(label => [label!, label!.replace(/\s+/g, ''), label!.replace(/色$/, '')])
-    .filter(label => label.length > 0 && others.some(other => !other.includes(label)))
+    .filter(label => label.length > 0 && others.some(other => other.trim() !== '' && !other.includes(label)))
     .sort((a, b) => b.length - a.length)
   return Object.fromEntries(
     Object.entries(title).map(([language, text]) => {

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { asksPriceOrStock, isBare, variantsMeant } from '../../server/shop/meant.ts'
+import type { Product } from '../../server/store/catalogue.ts'
+
+const flavours = [
+  ['原味', '2.5kg'],
+  ['绿茶味', '2.5kg'],
+  ['绿茶味', '10kg'],
+] as const
+const litter = {
+  sku: 'L',
+  title: { zh: '豆腐猫砂' },
+  variants: flavours.map(([flavour, weight], at) => ({
+    sku: `L-${at}`,
+    price: 2000 + at,
+    options: { flavour: { zh: flavour }, size: { zh: weight } },
+  })),
+} as unknown as Product
+
+describe('a variant that is named', () => {
+  it('is found by its labels and numbers, and no more than it is asked about', () => {
+    const meant = variantsMeant(litter, '绿茶味10公斤的还有吗', 'zh')
+    assert.deepEqual(
+      meant?.variants.map(({ sku }) => sku),
+      ['L-2'],
+    )
+    assert.ok(isBare(meant?.rest ?? '?'))
+  })
+
+  it('may be asked for what it is like, however short', () => {
+    for (const rest of ['那 的 多重', ' 码多大', '为啥 的贵', '和 差在哪']) assert.ok(!isBare(rest), rest)
+    for (const rest of ['那 的', ' 还有吗', 'ok the  then', 'is the  in stock?']) assert.ok(isBare(rest), rest)
+  })
+
+  it('is told with its price where that is asked beside something else', () => {
+    assert.ok(asksPriceOrStock('宽的多少钱 一对还是一片'))
+    assert.ok(!asksPriceOrStock('how much does the  weigh'))
+  })
+})
