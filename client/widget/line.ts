@@ -56,7 +56,7 @@ export function openLine(server: string, events: LineEvents, answerWithinMs = 10
     try {
       return await (socket as Socket).timeout(answerWithinMs).emitWithAck(event, payload)
     } catch (error) {
-      if (!heard && socket.io.engine === engine) socket.disconnect().connect()
+      if (socket.connected && !heard && socket.io.engine === engine) socket.disconnect().connect()
       throw error
     }
   }

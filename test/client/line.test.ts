@@ -54,6 +54,17 @@ describe('the widget’s line', () => {
     await stop()
   })
 
+  it('leaves a line that is known to be broken to the usual pause before the next try', async () => {
+    const { line, next, stop } = await connected({ toServer: text => (text.includes('message:send') ? 'cut' : 'pass') })
+    await line.open({ language: 'en' })
+    const back = next()
+    const from = performance.now()
+    await assert.rejects(line.send('message:send', { id: 'a', text: 'hello' }))
+    await back
+    assert.ok(performance.now() - from >= 250, 'half of the shortest pause')
+    await stop()
+  })
+
   it('stays on a line that carries other things while one answer is late', async () => {
     const { line, connections, stop } = await connected({ toClient: text => (text.startsWith('43/shopper,1[') ? 'drop' : 'pass') })
     await line.open({ language: 'en' })

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../../models/random.ts'
 import { openCrowd, openTabs } from './crowd.ts'
 import { type Asked, closeBooks, type Row } from './row.ts'
-import { openVictim, sleep } from './victim.ts'
+import { openVictim, sleep, until } from './victim.ts'
 
 const talks = 20
 /** One in so many comes while the service is starting. */
@@ -14,8 +14,11 @@ export async function kills({ seed, kills: times }: Asked): Promise<Row[]> {
   const crowd = openCrowd(openTabs(talks, victim.url), { seed })
   await crowd.opened()
   let early = 0
+  const { tabs } = crowd
   for (let kill = 0; kill < times; kill++) {
-    await sleep(100 + random() * 2400)
+    // Somebody has to be there: most are back, others are on their way.
+    await until(() => tabs.filter(tab => tab.isOnline).length >= 0.8 * talks, 60_000, 'most shoppers to be back')
+    await sleep(random() * 2500)
     await victim.kill()
     while (random() * earlyOneIn < 1) {
       early++
@@ -31,7 +34,6 @@ export async function kills({ seed, kills: times }: Asked): Promise<Row[]> {
     await victim.start()
   }
   await crowd.settle()
-  const { tabs } = crowd
   return [
     await closeBooks(
       {
