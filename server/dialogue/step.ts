@@ -169,7 +169,9 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
     case 'ask_colour':
       return detail(understood, clause, 'colours', asked)
     case 'ask_product_detail':
-      return (slots.colour ?? slots.size) !== undefined && slots.product !== undefined && asksForSale.test(clause.text)
+      return (slots.colour ?? slots.size) !== undefined &&
+        slots.product !== undefined &&
+        (asksForSale.test(clause.text) || /有\p{Script=Han}{1,6}[吗么没嘛]/u.test(clause.text))
         ? detail(understood, clause, slots.colour === undefined ? 'sizes' : 'colours', asked)
         : describe(understood, clause, asked)
     case 'add_to_cart':

@@ -6,7 +6,7 @@ import type { Language } from '../wire.ts'
 import { toBigrams, toQueryTokens } from './bigrams.ts'
 import { sizeOf } from './options.ts'
 import type { Filters, ProductHit, ProductQuery } from './search.ts'
-import { featuresOf, holds, isRefused, termsOf } from './wish-terms.ts'
+import { featuresOf, holds, isRefused, isWorn, termsOf } from './wish-terms.ts'
 
 export type Wish = {
   language: Language
@@ -37,6 +37,8 @@ export type Wish = {
   like?: Product
   /** A person was named rather than a thing: anything may suit. */
   open?: boolean
+  /** To be given away. */
+  gift?: boolean
   exclude?: readonly string[]
   limit?: number
 }
@@ -135,7 +137,7 @@ async function pickFor(wish: KindWish, whole: Wish, ports: Ports): Promise<Pick[
     whole.maxPrice !== undefined || whole.minPrice !== undefined ? wish.maxPrice === undefined && wish.minPrice === undefined : false
   if (wish.order !== undefined) return inOrder(ofKind, wish.order).slice(0, 1).map(toPick(wish))
   const meant = telling(suitsWhom(ofKind, wish), wish)
-  const ranked = beyondBudget ? byDistance(meant, whole) : byScore(byAge(meant, wish.age), wish)
+  const ranked = beyondBudget ? byDistance(meant, whole) : byScore(byAge(asGifts(meant, wish), wish.age), wish)
   return diverse(ranked, wish.limit ?? mostPicks).map(toPick(wish))
 }
 
@@ -302,6 +304,30 @@ function suitsWhom(found: readonly Candidate[], { text, age, category, goods }: 
   const suited = found.filter(suits)
   if (suited.length > 0 && (category === undefined || age !== undefined) && (goods.size === 0 || age !== undefined)) return suited
   return [...suited, ...found.filter(candidate => !suits(candidate))]
+}
+
+const forGiving = /礼盒|礼物|礼品|送礼|送人|送给?(?:爸|妈|长辈|父母|朋友|女友|男友|她|他)|贺卡|\bgift|\bready to give\b|\bpresents?\b/u
+const forPets = /宠物|猫|狗|犬|\b(?:pets?|cats?|dogs?)\b/u
+
+/** A present that is told no kind: what is made to be given first, nothing whose size nobody knows, nothing for an animal. */
+function asGifts(found: readonly Candidate[], { gift, goods, category, size, text, categoryWords = [] }: KindWish): readonly Candidate[] {
+  if (gift !== true || goods.size > 0 || category !== undefined) return found
+  const isForAnyone = ({ product }: Candidate) => {
+    const { named, sorted } = featuresOf(product)
+    const ofUnknownSize = size === undefined && isWorn(product) && new Set(product.variants.map(variant => variant.size)).size > 1
+    return !ofUnknownSize && (forPets.test(text.toLowerCase()) || !forPets.test(`${named} ${sorted}`))
+  }
+  const suited = found.filter(isForAnyone)
+  const top = Math.max(...found.map(({ score }) => score), Number.MIN_VALUE)
+  // "He camps a lot" tells more than a bow; "for mum" alone does not.
+  const terms = termsOf(text, categoryWords).filter(({ soft }) => soft !== true)
+  const isTold = terms.some(term => found.some(({ product }) => holds(term, featuresOf(product)) > 0))
+  return (suited.length > 0 ? suited : found).map(candidate => {
+    const { named, sorted, sentences } = featuresOf(candidate.product)
+    return forGiving.test([named, sorted, ...sentences].join(' '))
+      ? { ...candidate, score: candidate.score + (isTold ? 0.3 : 0.9) * top }
+      : candidate
+  })
 }
 
 /** What is made from that age on suits better than what babies have. */

@@ -141,6 +141,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(kind === undefined ? {} : { like: kind }),
           // A gift names a person, not a thing: what suits is what was asked for. So does a wish of a price, a colour or a sale alone.
           ...(need.gift === true || sale === true || isOpen(need) ? { open: true } : {}),
+          ...(need.gift === true ? { gift: true } : {}),
         },
         { searchProducts: search.searchProducts, products: catalogue.bySku },
       )

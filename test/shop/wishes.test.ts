@@ -26,6 +26,7 @@ const feed = [
   row('VEST', 'Fleece Vest', 'Soft and warm.', '45', 'Vests'),
   row('FOUNTAIN', 'Cat Water Fountain 2 L', 'Quiet pump.', '39', 'Pets'),
   row('FILTER', 'Replacement Filters for Cat Fountain', 'Four pieces.', '9', 'Pets'),
+  row('BOX', 'Evening Tea Box', 'Three teas, ready to give.', '28', 'Tea'),
   row('QUILT', 'Summer Quilt 150 x 200 cm', 'Washed cotton.', '89', 'Bedding'),
 ].join('\n')
 
@@ -57,6 +58,12 @@ describe('what is found for a wish', () => {
     return { skus: found.picks.map(({ product }) => product.sku), relaxed: found.relaxed }
   }
   const skus = async (text: string, wish: Partial<Wish> = {}) => (await find(text, wish)).skus
+
+  it('shows what is made to be given first for a present, nothing for an animal', async () => {
+    const found = await skus('mum', { gift: true, open: true, maxPrice: 4500 })
+    assert.equal(found[0], 'BOX')
+    assert.ok(!found.includes('FOUNTAIN') && !found.includes('FILTER'))
+  })
 
   it('shows what is for the animal that is spoken of', async () => {
     assert.deepEqual(await skus('a water fountain for my cat'), ['FOUNTAIN'])
