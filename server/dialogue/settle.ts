@@ -21,7 +21,9 @@ export function settle(
   if (digressed) state = backToNeed(state)
   // Asked for a coupon, and there is none to give nor a rule about them.
   if (wants.some(({ want }) => want === 'offer') && state.settled.acts.length === 0)
-    state = act(state, { act: 'decline', slots: { reason: 'discount' } })
+    state = wants.some(want => want.want === 'answer' && ofLoyalty.test(want.question))
+      ? notTold(state)
+      : act(state, { act: 'decline', slots: { reason: 'discount' } })
   const { settled } = state
   // A turn that only moved the state (a page view) says nothing; anything else the shopper said gets an answer.
   if (settled.acts.length === 0 && wants.length > 0) settled.acts.push({ act: 'clarify', slots: {} })
@@ -30,6 +32,9 @@ export function settle(
     settled: { ...settled, choices: unique(settled.choices).slice(0, 6) },
   }
 }
+
+/** Asks for a programme, not for a discount. */
+const ofLoyalty = /积分|会员|\b(?:rewards?|loyalty|points|members?(?:hip)?)\b/iu
 
 type Settling = { conversation: Conversation; settled: Settled; need: NeedFacts }
 

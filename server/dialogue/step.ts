@@ -7,7 +7,7 @@ import type { IntentName } from './intents.ts'
 import { intentByKeywords } from './keywords.ts'
 import type { Acts } from './plan.ts'
 import { addToCart, asksForSale, compare, describe, detail, targetOf } from './products-meant.ts'
-import { askAnywhere, askOfFocus, askPages, asksSomething, followUp, hasTried, isWeak, nameVariant } from './questions.ts'
+import { askAnywhere, askOfFocus, askPages, askProducts, asksSomething, followUp, hasTried, isWeak, nameVariant } from './questions.ts'
 import { topicOfIntent } from './topics.ts'
 import type { Clause, PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
@@ -98,8 +98,13 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   const { conversation } = decision
   if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order'))
     return say(calm(decision), { want: 'handoff', state: 'waiting' })
+  // "When is it back?" of what is sold out: no page tells.
+  if (conversation.focus !== undefined && ['need_known', 'shown'].includes(conversation.stage) && restocked.test(clause.text))
+    return askProducts(calm(decision), { ...clause, slots: {} }, [conversation.focus])
   const variant = nameVariant(calm(decision), clause, intent, asked)
   if (variant !== undefined) return variant
+  const ofFocus = askOfFocus(calm(decision), clause, intent)
+  if (ofFocus !== undefined) return ofFocus
   const wish = wishByWords(calm(decision), clause, intent)
   if (wish !== undefined) return wish
   // "Pink?" that the product does not come in: told so, with the colours it does come in.
@@ -108,8 +113,6 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   // "16件都有些啥": what belongs to it, not what else there is.
   if (asksContents.test(clause.text) && conversation.focus !== undefined && (intent === undefined || likeOthers.has(intent)))
     return describe(calm(decision), clause, asked)
-  const ofFocus = askOfFocus(calm(decision), clause, intent)
-  if (ofFocus !== undefined) return ofFocus
   const following = followUp(calm(decision), clause, intent, decision.conversation.question ?? question)
   if (following !== undefined) return following
   if (intent === undefined) return withoutIntent(decision, clause, asked)
@@ -224,6 +227,7 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
 
 const comparing =
   /比|区别|哪个|哪款|差|更|还是|分别|\b(?:compare|versus|vs|difference|better|or|each|both|heavier|lighter|bigger|smaller|cheaper|warmer)\b/iu
+const restocked = /补货|到货(?!付款)|什么时候(?:再|还会)?(?:有|来货)[货的吗呢]?$|\b(?:restock\w*|back in(?: stock)?|available again)\b/iu
 /** Of two that were set beside each other. */
 const comparesPrices =
   /差价|(?:价格|价钱|贵|便宜)?差多少|哪个(?:更)?(?:贵|便宜|划算)|\b(?:price difference|difference in price|which (?:of (?:the two|them|these) )?(?:one )?(?:is|costs?) (?:cheaper|less|more)|which costs)\b/iu

@@ -168,7 +168,15 @@ export const concepts: readonly Concept[] = [
   ),
   concept(/点火|打火|\b(?:ignit|lighter|matches|light (?:by )?itself|light it)/iu, /点火|打火|\b(?:ignit|lighter|match(?:es)?)\b/iu),
   concept(/密码锁|海关锁|海關鎖|带锁|\b(?:tsa|locks?)\b/iu, /tsa|密码锁|锁|\block/iu),
+  concept(/缩水|\bshr[iu]nk/iu, /缩|\bshr[iu]nk/iu),
+  concept(/掉色|褪色|染色|\b(?:fade|bleed)/iu, /掉色|褪|浮色|固色|\b(?:fade|bleed|colou?rfast)/iu),
   // How a shop deals.
+  concept(
+    /咬|摔|泡水|掉水|进水|弄坏|自己(?:拆|弄)|\b(?:dropped|chew(?:s|ed)|spill(?:ed)?|my (?:own )?fault|accident\w*)\b/iu,
+    /摔|咬|泡过?水|进水|自己拆|人为|不保|\b(?:dropped|misuse|accident|own fault|chewed|wear and tear)/iu,
+    'warranty',
+  ),
+  concept(/赔|补偿|\bcompensat/iu, /赔|补发|重发|换新|\b(?:send (?:you )?another|replacement|compensat)/iu),
   concept(
     /(?:几天|多久|多少天|天)(?:之?内)?.{0,4}(?:可以|能)?退(?!款)|退货?(?:期限|时限)|\b(?:how (?:long|many days)|deadline|time).{0,24}\b(?:return|send (?:it |them )?back|change my mind)\b|\breturn window\b/iu,
     /\d+\s*天(?:之?内)?.{0,8}退|\b\d+ days (?:from|of|after|to)\b|\bwithin \d+ days of\b/iu,
@@ -176,7 +184,7 @@ export const concepts: readonly Concept[] = [
   ),
   concept(
     /\bhow long (?:is|does|do|will|would).{0,12}(?:ship(?:ping)?|deliver(?:y)?|post(?:age)?|take to (?:arrive|come))\b|(?:快递|物流|路上|寄过来|发过来).{0,4}(?:几天|多久)/iu,
-    /\d\s*[-–~至到]\s*\d+\s*(?:个?工作日|天|business days|working days|days|weeks)|次日达/iu,
+    /\d\s*(?:[-–~至到]|to)\s*\d+\s*(?:个?工作日|天|business days|working days|days|weeks)|次日达/iu,
     'delivery_time',
   ),
   concept(

@@ -6,6 +6,7 @@ import type { PageEvent } from '../dialogue/turn.ts'
 import type { AnswerWant, CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Card, ChatEvent, Choice, Language } from '../wire.ts'
+import { tellsKind } from './answers.ts'
 import { formatBudget } from './budget.ts'
 import { compareAtOf, stockOf, textOf } from './catalogue.ts'
 import { asksPriceOrStock, isBare, type VariantsMeant, variantsMeant } from './meant.ts'
@@ -258,8 +259,10 @@ export function createFacts(ports: FactPorts) {
           .join(language === 'zh' ? '' : ' ')
         if (start !== '') return quoteOf(start, only, language)
       }
-      const told = await ports.told({ ...want, question: rest === '' ? want.question : rest }, products, language)
       const named = variantsMeant(only, want.question, language)
+      // "The grey one, how heavy?": the colour is no part of what is asked.
+      const bare = named?.keys.every(key => key === 'colour') === true ? withoutName(named.rest, only) : rest
+      const told = await ports.told({ ...want, question: bare === '' ? want.question : bare }, products, language)
       if ((told === undefined || 'topic' in told) && named !== undefined && named.named.length > 1)
         return { detail: findVariants(only, named, want.question, language) }
       return told === undefined ? {} : 'sku' in told ? quoteOf(told.text, only, language) : quoteOfPage(told, language)
@@ -273,7 +276,11 @@ export function createFacts(ports: FactPorts) {
   /** A product beside another: what its text tells about what is asked, else what it is praised for. */
   async function distinctive(product: Product, question: string, language: Language): Promise<ProductFacts> {
     const told = await ports.told({ want: 'answer', question, skus: [product.sku], about: 'products' }, [product], language)
-    const text = told !== undefined && 'sku' in told ? told.text : product.highlights[language]?.[0]
+    const sentences = splitSentences(textOf(product.description, language))
+    const text =
+      told !== undefined && 'sku' in told
+        ? told.text
+        : (sentences.find(sentence => tellsKind(question, sentence) === true) ?? product.highlights[language]?.[0])
     return productFacts(product, language, text?.replace(/[。.!！;；]+$/u, ''))
   }
 

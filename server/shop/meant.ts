@@ -129,6 +129,8 @@ function partsOf(label: string): string[] {
 }
 
 function holds(text: string, word: string): boolean {
+  // "2米" names no beige.
+  if (/^\p{Script=Han}$/u.test(word)) return new RegExp(`(?<!\\d)${word}`, 'u').test(text)
   if (/\p{Script=Han}/u.test(word)) return text.includes(word)
   return new RegExp(`(?<![a-z0-9.])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![a-z0-9])`, 'u').test(text)
 }

@@ -130,7 +130,9 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     if (best === undefined) return undefined
     const page = byId.get(best.source)
     const told = page === undefined ? tellsKind(text, sentences[best.sentences[0]!.at]!.text) : undefined
-    const doubt = page === undefined ? trusted[told === undefined ? 'open' : told ? 'told' : 'untold'] : doubtOfPages
+    const surely = page !== undefined && topic !== undefined && tellsKind(text, sentences[best.sentences[0]!.at]!.text) === true
+    const doubt =
+      page === undefined ? trusted[told === undefined ? 'open' : told ? 'told' : 'untold'] : surely ? doubtOfPages / 4 : doubtOfPages
     if (best.probability <= doubt * nothing) return undefined
     if (page === undefined) return { text: bestOf(best, sentences, language), sku: best.source.slice(productPrefix.length) }
     const quote = (answer: Answer, of: Passage) => withHeading(of, partOf(of, answer, sentences, language))

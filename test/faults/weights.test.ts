@@ -19,6 +19,7 @@ function installUnder(folder: string): void {
     'dist/prompts',
     'models/weights/intents',
     'models/weights/encoder',
+    'models/weights/encoder-en',
     'models/weights/manifest.json',
   ]) {
     mkdirSync(dirname(join(folder, part)), { recursive: true })
