@@ -169,7 +169,8 @@ export function rankAnswers(
   const worth = vectors === undefined ? weights.words : by
   const score = (values: readonly number[]) => values.reduce((sum, value, at) => sum + value * worth[signNames[at]!], 0)
   const scores = signs.map(score)
-  const none = score(nothing)
+  // Few sentences do not stand out of each other, and share their probability with fewer.
+  const none = score(nothing) - Math.max(0, Math.log(fewSentences / sentences.length))
   const top = Math.max(none, ...scores)
   const exps = scores.map(value => Math.exp(value - top))
   const total = exps.reduce((sum, value) => sum + value, Math.exp(none - top))
@@ -300,6 +301,7 @@ export function signsOf(
 const ofNothing = signNames.slice(signNames.indexOf('nothing')).map(() => 0)
 const asksYesOrNo =
   /[吗么嘛不][?？。!！~\s]*$|能不能|是不是|可不可以|有没有|会不会|^(?:(?:hi|hey|hello|and|but|so|ok|oh)[,. ]+)*(?:is|are|am|was|do|does|did|can|could|will|would|should|any|got|has|have|ok|safe)\b/iu
+const fewSentences = 5
 const conceptAt = signNames.indexOf('concept')
 
 /** How much of what is asked about a text tells; what few sentences tell weighs more. */

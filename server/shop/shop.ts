@@ -59,6 +59,7 @@ export async function openShop(database: Database, options: ShopOptions) {
   const coupons = createCouponStore(database)
   if (options.demo) seedDemo(database)
   const sentenceVectors = createSentenceVectors(options.embedWords)
+  let pages = { revision: settings.revision(), texts: createTexts(createPolicyStore(database).all(), sentenceVectors) }
   // Nobody waits for an answer yet.
   let now = await inSlices(load(), undefined, 0)
   const search = openSearch(database.file)
@@ -146,7 +147,7 @@ export async function openShop(database: Database, options: ShopOptions) {
         { searchProducts: search.searchProducts, products: catalogue.bySku },
       )
     },
-    told: (want, products, language) => now.texts.find(want, products, language),
+    told: (want, products, language) => texts().find(want, products, language),
     meant: (text, focus) => now.meant(text, focus),
     ofKind: async (category, language) => {
       const hits = await search.searchProducts({ text: '', language, filters: { category }, limit: mostOfKind })
@@ -161,6 +162,13 @@ export async function openShop(database: Database, options: ShopOptions) {
     const own = now.vocabulary.colours.find(colour => colour.id === id)?.words ?? [id]
     const plain = colours.find(({ id: plainId, zh, en }) => plainId === id || own.some(word => zh.includes(word) || en.includes(word)))
     return { filter: plain?.id ?? id, words: [...new Set([...own, ...(plain?.zh ?? []), ...(plain?.en ?? [])])] }
+  }
+
+  /** A page counts from the moment it is imported. */
+  function texts() {
+    const revision = settings.revision()
+    if (pages.revision !== revision) pages = { revision, texts: createTexts(createPolicyStore(database).all(), sentenceVectors) }
+    return pages.texts
   }
 
   /** The words of the shop. Its products stay in the store: a large shop's would fill the memory with their texts. */
@@ -184,14 +192,13 @@ export async function openShop(database: Database, options: ShopOptions) {
       categories,
       names,
       meant,
-      texts: createTexts(createPolicyStore(database).all(), sentenceVectors),
     }
   }
 
   async function renewVectors(): Promise<void> {
     if (ending.signal.aborted) return
     await buildVectors(database, { embed: texts => options.embed([...texts]), hash: options.encoderHash }, ending.signal)
-    await now.texts.prepare(ending.signal)
+    await texts().prepare(ending.signal)
   }
 
   return {

@@ -17,6 +17,7 @@ function installUnder(folder: string): void {
     'dist/server',
     'dist/models',
     'dist/prompts',
+    'dist/usher.d.ts',
     'models/weights/intents',
     'models/weights/encoder',
     'models/weights/encoder-en',
