@@ -96,7 +96,7 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   const intent = intentOf(clause)
   const decision = withAgeAsked(known, clause)
   const { conversation } = decision
-  if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order'))
+  if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order' || asksHowLong.test(clause.text)))
     return say(calm(decision), { want: 'handoff', state: 'waiting' })
   // "When is it back?" of what is sold out: no page tells.
   if (conversation.focus !== undefined && ['need_known', 'shown'].includes(conversation.stage) && restocked.test(clause.text))
@@ -225,6 +225,9 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   }
 }
 
+/** "How long will that take?" of somebody who waits for a person. */
+const asksHowLong =
+  /^(?:还)?要?(?:等|得)?.{0,3}多久|^(?:how (?:much )?long(?:er)?\b.{0,24}|when will (?:someone|somebody|they|a person)\b.*)$/iu
 const comparing =
   /比|区别|哪个|哪款|差|更|还是|分别|\b(?:compare|versus|vs|difference|better|or|each|both|heavier|lighter|bigger|smaller|cheaper|warmer)\b/iu
 const restocked = /补货|到货(?!付款)|什么时候(?:再|还会)?(?:有|来货)[货的吗呢]?$|\b(?:restock\w*|back in(?: stock)?|available again)\b/iu
@@ -246,6 +249,7 @@ function weakly(decision: Decision, clause: Clause, intent: IntentName): Decisio
   )
     return undefined
   if (clause.slots.category !== undefined && clause.slots.product === undefined) return undefined
+  if ((clause.slots.colour ?? clause.slots.size) !== undefined) return undefined
   return askAnywhere(decision, clause)
 }
 

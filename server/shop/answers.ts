@@ -54,6 +54,7 @@ export const signNames = [
   'headingAndText',
   'offTopic',
   'namesProduct',
+  'opensPage',
   'nothing',
   'nothingAndConceptUntold',
   'nothingAndNoConcept',
@@ -74,9 +75,9 @@ export const weights: Readonly<Record<'zh' | 'en' | 'words', Weights>> = {
     conceptInHeading: -0.165,
     noneOfTheConcepts: -0.125,
     kindOfAnswer: 0.494,
-    topicOfPage: 0.431,
+    topicOfPage: 2,
     topicInText: -0.94,
-    firstOfPage: -0.341,
+    firstOfPage: 0.1,
     sharedWithBefore: -1.634,
     conceptOfBefore: 0.949,
     rangeHoldsNumber: 0.6,
@@ -87,6 +88,7 @@ export const weights: Readonly<Record<'zh' | 'en' | 'words', Weights>> = {
     headingAndText: 0.931,
     offTopic: 0.144,
     namesProduct: 2.5,
+    opensPage: 5,
     nothing: 1.04,
     nothingAndConceptUntold: 0.146,
     nothingAndNoConcept: -0.215,
@@ -103,9 +105,9 @@ export const weights: Readonly<Record<'zh' | 'en' | 'words', Weights>> = {
     conceptInHeading: -0.328,
     noneOfTheConcepts: -0.365,
     kindOfAnswer: 1.027,
-    topicOfPage: 1.048,
+    topicOfPage: 2,
     topicInText: -0.312,
-    firstOfPage: -0.576,
+    firstOfPage: 0.1,
     sharedWithBefore: -1.799,
     conceptOfBefore: -0.649,
     rangeHoldsNumber: 0.6,
@@ -116,6 +118,7 @@ export const weights: Readonly<Record<'zh' | 'en' | 'words', Weights>> = {
     headingAndText: 1.961,
     offTopic: -0.178,
     namesProduct: 2.5,
+    opensPage: 5,
     nothing: -0.6,
     nothingAndConceptUntold: -0.865,
     nothingAndNoConcept: -0.385,
@@ -145,6 +148,7 @@ export const weights: Readonly<Record<'zh' | 'en' | 'words', Weights>> = {
     headingAndText: 2.98,
     offTopic: 0,
     namesProduct: 2.5,
+    opensPage: 5,
     nothing: 1,
     nothingAndConceptUntold: -0.19,
     nothingAndNoConcept: 0.5,
@@ -251,7 +255,11 @@ export function signsOf(
     ({ topic: page, heading }) => topic !== undefined && (topicMatches(page ?? '', topic) || mentionsTopic(heading, topic)),
   )
   const sources = new Set<string>()
+  const wholeRule = asksWholeRule.test(text)
+  const opened = new Set<string>()
   const signs = sentences.map((sentence, at) => {
+    const opens = sentence.topic !== undefined && !opened.has(sentence.topic)
+    opened.add(sentence.topic ?? '')
     const first = !sources.has(sentence.source)
     sources.add(sentence.source)
     const own = told(sentence.text)
@@ -279,6 +287,7 @@ export function signsOf(
         ? 1
         : 0,
       sentence.topic === undefined ? 0 : Math.min(ofProduct(words[at]!), 1.5),
+      wholeRule && named[at] && opens ? 1 : 0,
       ...ofNothing,
     ]
   })
@@ -301,6 +310,9 @@ export function signsOf(
 const ofNothing = signNames.slice(signNames.indexOf('nothing')).map(() => 0)
 const asksYesOrNo =
   /[吗么嘛不][?？。!！~\s]*$|能不能|是不是|可不可以|有没有|会不会|^(?:(?:hi|hey|hello|and|but|so|ok|oh)[,. ]+)*(?:is|are|am|was|do|does|did|can|could|will|would|should|any|got|has|have|ok|safe)\b/iu
+/** "What is your return policy?" asks for the rule itself, which a page states first. */
+const asksWholeRule =
+  /polic(?:y|ies)|\brules?\b|政策|规定|规则|^.{0,12}(?:想|要|可以|能|怎么|可不可以)(?:退货|退|换货|换)(?:吗|么|不)?[？?。]?$|^(?:do you (?:take|accept) returns|(?:i (?:want|would like|'d like) to|can i|how (?:do|can) i) return\b.{0,40})[?.]?$|^(?:运费|邮费|包邮|保修|质保|退货|换货|几天到|几天发货|多久到)(?:吗|么|呢|怎么算|多少|多久)?[？?]?$/iu
 const fewSentences = 5
 const conceptAt = signNames.indexOf('concept')
 

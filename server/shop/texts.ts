@@ -84,7 +84,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const look = (among: readonly Sentence[], doubt: number) => answerAmong(want, among, language, about, doubt)
       const doubtOfPages =
         want.topic === 'order_change' ? 2 * doubtful : want.attempt === 'texts' && want.topic === undefined ? doubtful : 1
-      if (want.about === 'either') return look([...ofProducts, ...ofPages], doubtOfPages)
+      if (want.about === 'either') {
+        // "How is the weather?" asks nothing that a shop tells.
+        const strange = products.length === 0 && want.before === undefined && !asksHowShopDeals(want.question)
+        return look([...ofProducts, ...ofPages], strange ? 3 * doubtful : doubtOfPages)
+      }
       if (want.about === 'products') {
         // What goods are like stands in their own texts; how the shop deals may stand in its pages.
         return (await look(ofProducts, 1)) ?? (asksHowShopDeals(want.question) ? look(ofPages, doubtful) : undefined)

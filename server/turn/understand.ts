@@ -154,7 +154,10 @@ function withMeant(
   const [sku] = skus
   if (sku === undefined || (slots.product?.length ?? 0) >= skus.length) return slots
   if (skus.length > 1) return { ...slots, product: [...skus] }
-  if (!abstain && !ambiguous && best !== undefined && !mayPoint.has(best.name)) return slots
+  const unsure = abstain || ambiguous
+  if (!unsure && best !== undefined && !mayPoint.has(best.name)) return slots
+  // A kind was named, and nothing sure was asked about one of it.
+  if (unsure && slots.category !== undefined) return slots
   const category = vocabulary.products.find(product => product.sku === sku)?.category
   if (slots.category !== undefined && slots.category !== category) return slots
   return { ...slots, product: [sku], ...(category === undefined ? {} : { category }) }
