@@ -251,9 +251,12 @@ export function signsOf(
     return held === undefined ? 0 : held.told / (held.count + 1)
   }
   const mostShare = Math.max(0.2, ...[...pages.keys()].map(shareOf))
-  const named = sentences.map(
-    ({ topic: page, heading }) => topic !== undefined && (topicMatches(page ?? '', topic) || mentionsTopic(heading, topic)),
-  )
+  // A page that is called just like the topic is the one about it.
+  const exact = topic !== undefined && sentences.some(sentence => sentence.topic === topic)
+  const named = sentences.map(({ topic: page, heading }) => {
+    if (topic === undefined) return false
+    return exact ? page === topic : topicMatches(page ?? '', topic) || mentionsTopic(heading, topic)
+  })
   const sources = new Set<string>()
   const wholeRule = asksWholeRule.test(text)
   const opened = new Set<string>()

@@ -87,7 +87,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       if (want.about === 'either') {
         // "How is the weather?" asks nothing that a shop tells.
         const strange = products.length === 0 && want.before === undefined && !asksHowShopDeals(want.question)
-        return look([...ofProducts, ...ofPages], strange ? 3 * doubtful : doubtOfPages)
+        return strange ? undefined : look([...ofProducts, ...ofPages], doubtOfPages)
       }
       if (want.about === 'products') {
         // What goods are like stands in their own texts; how the shop deals may stand in its pages.
