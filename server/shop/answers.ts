@@ -173,8 +173,10 @@ export function rankAnswers(
   const worth = vectors === undefined ? weights.words : by
   const score = (values: readonly number[]) => values.reduce((sum, value, at) => sum + value * worth[signNames[at]!], 0)
   const scores = signs.map(score)
-  // Few sentences do not stand out of each other, and share their probability with fewer.
-  const none = score(nothing) - Math.max(0, Math.log(fewSentences / sentences.length))
+  // Few sentences do not stand out of each other; what they tell of it must speak for them, and where they tell nothing of it nothing does.
+  const few = Math.max(0, Math.log(fewSentences / sentences.length))
+  const tellsOfIt = signs.some(values => speaking.some(at => (values[at] ?? 0) > 0))
+  const none = score(nothing) + (tellsOfIt ? -few : 2 * few)
   const top = Math.max(none, ...scores)
   const exps = scores.map(value => Math.exp(value - top))
   const total = exps.reduce((sum, value) => sum + value, Math.exp(none - top))
@@ -316,6 +318,8 @@ const asksYesOrNo =
 /** "What is your return policy?" asks for the rule itself, which a page states first. */
 const asksWholeRule =
   /polic(?:y|ies)|\brules?\b|政策|规定|规则|^.{0,12}(?:想|要|可以|能|怎么|可不可以)(?:退货|退|换货|换)(?:吗|么|不)?[？?。]?$|^(?:do you (?:take|accept) returns|(?:i (?:want|would like|'d like) to|can i|how (?:do|can) i) return\b.{0,40})[?.]?$|^(?:运费|邮费|包邮|保修|质保|退货|换货|几天到|几天发货|多久到)(?:吗|么|呢|怎么算|多少|多久)?[？?]?$/iu
+/** Signs that a sentence is about what is asked. */
+const speaking = (['concept', 'topicTold', 'topicOfPage', 'sharedWords', 'headingAndText'] as const).map(name => signNames.indexOf(name))
 const fewSentences = 5
 const conceptAt = signNames.indexOf('concept')
 

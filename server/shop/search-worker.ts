@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '../store/sqlite.ts'
-import { findPassages } from './find.ts'
 import { createProductFinder } from './find-products.ts'
 import type { SearchRequest, SearchResponse } from './search.ts'
 
@@ -15,8 +14,7 @@ parentPort?.on('message', (request: SearchRequest) => {
 function answer(request: SearchRequest): SearchResponse {
   const { id } = request
   try {
-    const value = request.method === 'products' ? findProducts(request.query) : findPassages(database, request.query)
-    return { id, ok: true, value }
+    return { id, ok: true, value: findProducts(request.query) }
   } catch (error) {
     return { id, ok: false, message: error instanceof Error ? error.message : String(error) }
   }

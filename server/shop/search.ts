@@ -31,20 +31,13 @@ export type ProductHit = {
   matched: readonly ('title' | 'words' | 'text' | 'meaning' | 'filters')[]
 }
 
-export type PolicyQuery = { text: string; language: Language; vector?: Float32Array; topic?: string; limit?: number }
-
-export type PolicyHit = { topic: string; heading: string; text: string; language: Language; score: number }
-
 export type Search = {
   searchProducts(query: ProductQuery): Promise<ProductHit[]>
-  searchPolicies(query: PolicyQuery): Promise<PolicyHit[]>
   close(): Promise<void>
 }
 
-export type SearchRequest = { id: number } & ({ method: 'products'; query: ProductQuery } | { method: 'policies'; query: PolicyQuery })
-export type SearchResponse = { id: number } & ({ ok: true; value: ProductHit[] | PolicyHit[] } | { ok: false; message: string })
-
-type SearchTask = SearchRequest extends infer R ? (R extends SearchRequest ? Omit<R, 'id'> : never) : never
+export type SearchRequest = { id: number; query: ProductQuery }
+export type SearchResponse = { id: number } & ({ ok: true; value: ProductHit[] } | { ok: false; message: string })
 
 /** Searches a database file in a thread of its own, so that long scans never hold the event loop. A dead thread is replaced. */
 export function openSearch(file: string): Search {
@@ -72,21 +65,20 @@ export function openSearch(file: string): Search {
     return started
   }
 
-  function ask(task: SearchTask): Promise<unknown> {
+  function ask(query: ProductQuery): Promise<unknown> {
     if (closed) return Promise.reject(new SearchError('The search is closed'))
     worker ??= start()
     const id = ++last
     const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }))
     worker.ref()
-    worker.postMessage({ id, ...task } satisfies SearchRequest)
+    worker.postMessage({ id, query } satisfies SearchRequest)
     return answer
   }
 
   let worker: Worker | undefined = start()
 
   return {
-    searchProducts: query => ask({ method: 'products', query }) as Promise<ProductHit[]>,
-    searchPolicies: query => ask({ method: 'policies', query }) as Promise<PolicyHit[]>,
+    searchProducts: query => ask(query) as Promise<ProductHit[]>,
     close: async () => {
       closed = true
       await worker?.terminate()

@@ -1,8 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Topic } from '../../server/dialogue/topics.ts'
+import { createTexts } from '../../server/shop/texts.ts'
 import { migrate } from '../../server/store/migrate.ts'
+import { createPolicyStore } from '../../server/store/policies.ts'
 import { type Database, openDatabase } from '../../server/store/sqlite.ts'
+import type { Language } from '../../server/wire.ts'
 
 /** A migrated database in a folder of its own. */
 export function temporaryShop(): { database: Database; folder: string; remove(): void } {
@@ -16,6 +20,19 @@ export function temporaryShop(): { database: Database; folder: string; remove():
       database.close()
       rmSync(folder, { recursive: true })
     },
+  }
+}
+
+/** What the imported pages tell, by their words alone: both paragraphs where two are quoted, nothing where none tells. */
+export function tellingIn(database: Database) {
+  return async (question: string, topic: Topic | undefined, language: Language = 'zh'): Promise<string> => {
+    const texts = createTexts(createPolicyStore(database).all(), { of: async () => undefined, question: async () => undefined })
+    const told = await texts.find(
+      { want: 'answer', question, skus: [], about: 'pages', ...(topic === undefined ? {} : { topic }) },
+      [],
+      language,
+    )
+    return told !== undefined && 'texts' in told ? told.texts.join('\n') : ''
   }
 }
 
