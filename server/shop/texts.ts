@@ -30,6 +30,8 @@ const batch = 16
 /** What may be no question to the pages must stand out this much more. */
 const doubtful = 2
 const hasChinese = (text: string) => /\p{Script=Han}/u.test(text)
+/** So much less likely a second paragraph of the same page may be. */
+const alsoOfPage = 0.12
 /** Two paragraphs together, in characters. */
 const longestQuotes = { zh: 200, en: 520 }
 /** Of a list as many lines are quoted. */
@@ -142,7 +144,9 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const quote = (answer: Answer, of: Passage) => withHeading(of, partOf(of, answer, sentences, language))
     const texts = [quote(best, page)]
     // Where another paragraph may answer as well and both are short, a shopper reads both sooner than they ask again.
-    const other = next === undefined || next.probability < nearlyAsGood * best.probability ? undefined : byId.get(next.source)
+    const beside = next === undefined ? undefined : byId.get(next.source)
+    const enough = topic !== undefined && beside?.topic === page.topic ? alsoOfPage : nearlyAsGood
+    const other = beside !== undefined && next!.probability >= enough * best.probability ? beside : undefined
     const second = other === undefined ? undefined : quote(next!, other)
     if (second !== undefined && texts[0]!.length + second.length <= longestQuotes[hasChinese(second) ? 'zh' : 'en']) texts.push(second)
     return { texts, topic: page.topic }
