@@ -1,4 +1,4 @@
-type Writes = { trouble(): string | undefined; probe(): void }
+type Writes = { trouble(): string | undefined; troubles(): { count: number; last: string }; probe(): void }
 
 /** How often a database that could not be written is tried again. */
 const lookEveryMs = 1000
@@ -11,10 +11,16 @@ export function watchStorage(options: { database: Writes; freeBytes(): number; o
 } {
   const { database } = options
   let isDown = false
+  let seen = database.troubles().count
   const look = () => {
-    if (database.trouble() !== undefined) {
-      if (!isDown) options.onDown(database.trouble() ?? '')
+    // One that came and went between two looks has left messages waiting too.
+    const { count, last } = database.troubles()
+    if (count > seen && !isDown) {
+      options.onDown(last)
       isDown = true
+    }
+    seen = count
+    if (database.trouble() !== undefined) {
       if (options.freeBytes() < roomBytes) return
       try {
         database.probe()

@@ -25,6 +25,8 @@ export type Database = {
   copyTo(file: string, onProgress?: (done: number) => void): Promise<void>
   /** Why the last write failed (a full disk, a file that may not be written); nothing once one has succeeded again. */
   trouble(): string | undefined
+  /** How often writing has begun to fail, and why the last time. */
+  troubles(): { count: number; last: string }
   /** Tries to write, so that the end of a trouble is seen though nobody writes. */
   probe(): void
   close(): void
@@ -70,6 +72,7 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
   })
   const rowsChanged = () => Number(handle.prepare('SELECT total_changes()').pluck().get())
   let trouble: string | undefined
+  let troubles = { count: 0, last: '' }
   /** A write that the system refuses is a matter of waiting, not a fault of the request: nothing of it is stored. */
   const write = <T>(work: () => T): T => {
     const before = trouble === undefined ? 0 : rowsChanged()
@@ -80,7 +83,9 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
       return result
     } catch (cause) {
       if (!(cause instanceof Sqlite.SqliteError) || !refusals.test(cause.code)) throw cause
-      trouble = `${cause.code}: ${cause.message}`
+      const reason = `${cause.code}: ${cause.message}`
+      if (trouble === undefined) troubles = { count: troubles.count + 1, last: reason }
+      trouble = reason
       throw new StorageError(cause)
     }
   }
@@ -124,6 +129,7 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
     },
     transaction: work => (handle.inTransaction ? work() : write(() => handle.transaction(work).immediate())),
     trouble: () => trouble,
+    troubles: () => troubles,
     probe: () => {
       write(() => handle.pragma('user_version = 0'))
       trouble = undefined
