@@ -24,7 +24,6 @@ const longestHalf = { zh: 26, other: 70 }
 const ownWay: ReadonlySet<IntentName> = new Set([
   'ask_stock',
   'ask_price',
-  'cheaper',
   'ask_payment',
   'ask_size',
   'ask_colour',

@@ -155,11 +155,8 @@ export function createFacts(ports: FactPorts) {
     }
     if (about === 'sizes' && sizes !== '') return { ...base, sizes: fact('list', sizes, ref) }
     if (about === 'colours' && colours !== '') return { ...base, colours: fact('list', colours, ref) }
-    const { text } = {
-      text: undefined,
-      ...(await findAnswer({ want: 'answer', question: want.question, skus: [want.sku], about: 'products' }, language)),
-    }
-    return text === undefined ? base : { ...base, text }
+    const told = await findAnswer({ want: 'answer', question: want.question, skus: [want.sku], about: 'products' }, language)
+    return told.quote === undefined || told.product === undefined ? base : { ...base, text: told.quote }
   }
 
   const labelled = (variant: Variant, language: Language) => {
@@ -234,7 +231,7 @@ export function createFacts(ports: FactPorts) {
   async function findAnswer(
     want: AnswerWant,
     language: Language,
-  ): Promise<{ quote?: Fact; text?: Fact; product?: ProductFacts; detail?: Extract<Found, { want: 'detail' }> }> {
+  ): Promise<{ quote?: Fact; product?: ProductFacts; detail?: Extract<Found, { want: 'detail' }> }> {
     const meant = want.skus.flatMap(sku => ports.product(sku) ?? [])
     const products = want.category === undefined ? meant : await ports.ofKind(want.category, language)
     const [only] = products
@@ -284,10 +281,10 @@ export function createFacts(ports: FactPorts) {
     return productFacts(product, language, text?.replace(/[。.!！;；]+$/u, ''))
   }
 
-  const quoteOf = (text: string, product: Product, language: Language) => {
-    const quote = fact('quote', quoted(text), `product:${product.sku}`)
-    return { quote, text: quote, product: productFacts(product, language) }
-  }
+  const quoteOf = (text: string, product: Product, language: Language) => ({
+    quote: fact('quote', quoted(text), `product:${product.sku}`),
+    product: productFacts(product, language),
+  })
   const quoteOfPage = (told: Extract<Told, { topic: string }>, language: Language) => ({
     quote: fact('quote', told.texts.map(quoted).join(language === 'zh' ? '' : ' '), `policy:${told.topic}:${language}`),
   })

@@ -41,7 +41,7 @@ export type SearchResponse = { id: number } & ({ ok: true; value: ProductHit[] }
 
 /** Searches a database file in a thread of its own, so that long scans never hold the event loop. A dead thread is replaced. */
 export function openSearch(file: string): Search {
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
+  const waiting = new Map<number, { resolve(value: ProductHit[]): void; reject(error: Error): void }>()
   let last = 0
   let closed = false
 
@@ -65,11 +65,11 @@ export function openSearch(file: string): Search {
     return started
   }
 
-  function ask(query: ProductQuery): Promise<unknown> {
+  function searchProducts(query: ProductQuery): Promise<ProductHit[]> {
     if (closed) return Promise.reject(new SearchError('The search is closed'))
     worker ??= start()
     const id = ++last
-    const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }))
+    const answer = new Promise<ProductHit[]>((resolve, reject) => waiting.set(id, { resolve, reject }))
     worker.ref()
     worker.postMessage({ id, query } satisfies SearchRequest)
     return answer
@@ -78,7 +78,7 @@ export function openSearch(file: string): Search {
   let worker: Worker | undefined = start()
 
   return {
-    searchProducts: query => ask(query) as Promise<ProductHit[]>,
+    searchProducts,
     close: async () => {
       closed = true
       await worker?.terminate()

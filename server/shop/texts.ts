@@ -83,7 +83,15 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         .flatMap(product => sentencesOf(product, language, products.length > 1))
         .map(sentence => ({ ...sentence, ...(focus ? { focus: true as const } : {}) }))
       const about = products.length === 1 ? `${textOf(products[0]!.title, language)} ${textOf(products[0]!.category, language)}` : undefined
-      const look = (among: readonly Sentence[], doubt: number) => answerAmong(want, among, language, about, doubt)
+      const asked = want.before === undefined ? want.question : `${want.before} ${want.question}`
+      // Whatever is looked through, the question is embedded once by each encoder.
+      const embedded = new Map<boolean, ReturnType<SentenceVectors['question']>>()
+      const question = (english: boolean) => {
+        const known = embedded.get(english) ?? vectors.question(asked, english)
+        embedded.set(english, known)
+        return known
+      }
+      const look = (among: readonly Sentence[], doubt: number) => answerAmong(want, question, among, language, about, doubt)
       const doubtOfPages =
         want.topic === 'order_change' ? 2 * doubtful : want.attempt === 'texts' && want.topic === undefined ? doubtful : 1
       if (want.about === 'either') {
@@ -104,6 +112,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
 
   async function answerAmong(
     { question: text, before, topic }: AnswerWant,
+    embedded: (english: boolean) => ReturnType<SentenceVectors['question']>,
     sentences: readonly Sentence[],
     language: Language,
     product: string | undefined,
@@ -112,10 +121,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     if (sentences.length === 0) return undefined
     // Each encoder is used where it is the better one: a question in one language about a text in the other needs both.
     const isEnglish = !hasChinese(text) && !sentences.some(sentence => hasChinese(sentence.text))
-    const [question, rest] = await Promise.all([
-      vectors.question(before === undefined ? text : `${before} ${text}`, isEnglish),
-      vectors.of(sentences.map(underHeading), isEnglish),
-    ])
+    const [question, rest] = await Promise.all([embedded(isEnglish), vectors.of(sentences.map(underHeading), isEnglish)])
     const found: Vectors | undefined =
       question === undefined || rest === undefined
         ? undefined
