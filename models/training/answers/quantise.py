@@ -1,0 +1,86 @@
+"""Stage 3: the trained reader -> onnx/lower.onnx and onnx/upper.onnx, matrix products and embedding table in int8, as the encoder's are.
+
+python quantise.py BASE TRAINED OUT
+"""
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnx import TensorProto
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from reader import open_halves
+from safetensors.torch import load_file
+
+sys.path.append(str(Path(__file__).parent.parent / "encoder"))
+from export import IR_VERSION, simplify, with_int8_table, without_traces  # noqa: E402
+
+LIMIT = 47_000_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("base", type=Path)
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+
+    settings = json.loads((options.trained / "reader.json").read_text())
+    lower, upper = open_halves(str(options.base), settings["lower"])
+    upper.load_state_dict(load_file(options.trained / "upper.safetensors"))
+    (options.out / "onnx").mkdir(parents=True, exist_ok=True)
+    rows, length = torch.export.Dim("rows", min=1, max=64), torch.export.Dim("length", min=4, max=128)
+    ids = torch.randint(5, 100, (1, 12))
+    halves = torch.tensor([[1] * 5 + [2] * 7] * 2)
+    sizes = [
+        quantise(lower, (ids,), ["ids"], "states", {"ids": {1: length}}, options.out / "onnx" / "lower.onnx", table=True),
+        quantise(
+            upper.eval(),
+            (torch.randn(2, 12, 384), halves),
+            ["states", "halves"],
+            "scores",
+            {"states": {0: rows, 1: length}, "halves": {0: rows, 1: length}},
+            options.out / "onnx" / "upper.onnx",
+            table=False,
+        ),
+    ]
+    for name in ("config.json", "tokenizer.json", "tokenizer_config.json"):
+        shutil.copyfile(options.base / name, options.out / name)
+    if sum(sizes) >= LIMIT:
+        raise SystemExit(f"{options.out}: expected fewer than {LIMIT:,} bytes, got {sum(sizes):,}")
+    print(f"{options.out}: {sizes[0]:,} and {sizes[1]:,} bytes")
+
+
+def quantise(module, inputs, names, output, shapes, target: Path, table: bool) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        plain, simplified, tabled = (Path(folder, name) for name in ("plain.onnx", "simplified.onnx", "tabled.onnx"))
+        program = torch.onnx.export(
+            module, inputs, dynamo=True, input_names=names, output_names=[output], dynamic_shapes=shapes, opset_version=18, verbose=False
+        )
+        program.save(plain, external_data=False)
+        simplify(plain, simplified)
+        model = onnx.load(simplified)
+        onnx.save(with_int8_table(model) if table else model, tabled)
+        quantize_dynamic(
+            tabled,
+            target,
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gemm"],
+            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
+        )
+    model = without_traces(onnx.load(target))
+    model.ir_version = IR_VERSION
+    onnx.save(model, target)
+    return target.stat().st_size
+
+
+if __name__ == "__main__":
+    main()

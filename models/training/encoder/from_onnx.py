@@ -1,0 +1,55 @@
+"""The committed int8 encoder as a float32 BertModel, to be tuned further without fetching or converting anything.
+
+python from_onnx.py ../../weights/encoder OUT
+"""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from transformers import BertConfig, BertModel
+
+COPIED = ("config.json", "tokenizer.json", "tokenizer_config.json", "config_sentence_transformers.json")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    read_onnx(options.folder).save_pretrained(options.out)
+    for name in COPIED:
+        if (options.folder / name).exists():
+            shutil.copyfile(options.folder / name, options.out / name)
+
+
+def read_onnx(folder: Path) -> BertModel:
+    graph = onnx.load(folder / "onnx" / "model_quantized.onnx").graph
+    values = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    made_by = {name: node for node in graph.node for name in node.output}
+    weights = {name.removeprefix("model."): value for name, value in values.items() if name.startswith("model.") and value.dtype == np.float32}
+    weights["embeddings.word_embeddings.weight"] = values["word_rows"].astype(np.float32) * values["word_scales"]
+    for node in graph.node:
+        bias = next((name for name in node.input if name.endswith(".bias") and name in values), None)
+        if node.op_type != "Add" or bias is None:
+            continue
+        product = next(made_by[name] for name in node.input if name in made_by)
+        while product.op_type != "MatMulInteger":  # from the sum back over the scaling and the cast
+            product = next(made_by[name] for name in product.input if name in made_by and made_by[name].op_type in ("Cast", "MatMulInteger"))
+        stem = product.input[1].removesuffix("_quantized")
+        whole = values[f"{stem}_quantized"].astype(np.float32) - values[f"{stem}_zero_point"].astype(np.float32)
+        weights[bias.removeprefix("model.").removesuffix("bias") + "weight"] = (whole * values[f"{stem}_scale"]).T
+    model = BertModel(BertConfig(**json.loads((folder / "config.json").read_text())), add_pooling_layer=False)
+    missing, unexpected = model.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in weights.items()}, strict=False)
+    if unexpected or any("position_ids" not in name for name in missing):
+        raise SystemExit(f"{folder}: expected the graph of export.py, missed {sorted(missing)[:3]}, got {sorted(unexpected)[:3]}")
+    return model.eval()
+
+
+if __name__ == "__main__":
+    main()
