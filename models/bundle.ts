@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { constants, existsSync } from 'node:fs'
+import { cp, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Recipe } from './cross-validation.ts'
 import type { Examples } from './examples.ts'
 import type { Estimate } from './metrics.ts'
 import type { OutOfScope } from './out-of-scope.ts'
@@ -24,8 +26,8 @@ export type BundleCard = {
   /** ISO 8601, UTC. */
   readonly date: string
   readonly seed: number
-  readonly data: { readonly sha256: string; readonly rows: number; readonly outOfScopeRows: number }
-  readonly strength: number
+  readonly data: { readonly sha256: string; readonly rows: number; readonly outOfScopeRows: number; readonly strangers: number }
+  readonly recipe: Recipe
   readonly metrics: { readonly folds: number; readonly all: FoldMetrics; readonly byLanguage: Readonly<Record<string, FoldMetrics>> }
 }
 
@@ -48,9 +50,10 @@ export class BundleError extends Error {
   readonly code = 'bundle_unusable'
 }
 
-const format = 1
+const format = 3
 const jsonName = 'bundle.json'
 const binaryName = 'bundle.bin'
+const encoderName = 'encoder'
 
 type BundleFile = {
   format: number
@@ -63,9 +66,59 @@ type BundleFile = {
   binary: { bytes: number; sha256: string }
 }
 
-/** Writes beside the folder and renames, so that a reader meets the old bundle or the new one, never half of one. */
-export async function writeBundle(folder: string, bundle: Bundle): Promise<void> {
-  const { labels, mean, head, temperature, examples, outOfScope, card } = bundle
+/** The encoder that a bundle brings along, as one tuned for its shop does. */
+export function encoderOf(folder: string): string | undefined {
+  const own = join(folder, encoderName)
+  return existsSync(own) ? own : undefined
+}
+
+/**
+ * Throws BundleError unless a bundle may be written to the folder: it is not there, empty, or holds a bundle, and files can be made beside it.
+ * What is no bundle is never replaced.
+ */
+export async function checkBundlePlace(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [] as string[]
+    throw new BundleError(`Expected ${folder} to be a folder for a bundle, got ${error.code === 'ENOTDIR' ? 'a file' : error.message}`)
+  })
+  if (names.length > 0 && !names.includes(jsonName))
+    throw new BundleError(`Expected ${folder} to be new, empty or an intent bundle, got a folder with ${names.slice(0, 3).join(', ')}`)
+  try {
+    await mkdir(dirname(folder), { recursive: true })
+    const beside = `${folder}.${randomUUID()}`
+    await mkdir(beside)
+    await rmdir(beside)
+  } catch (error) {
+    throw new BundleError(`Expected a place to write ${folder}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+/**
+ * Writes beside the folder and renames, so that a reader meets the old bundle or the new one, never half of one. `encoder` is the folder of an
+ * encoder to take along, perhaps out of the old bundle.
+ */
+export async function writeBundle(folder: string, bundle: Bundle, encoder?: string): Promise<void> {
+  await checkBundlePlace(folder)
+  const beside = `${folder}.${randomUUID()}`
+  const old = `${beside}.old`
+  await mkdir(beside)
+  try {
+    await fill(beside, bundle)
+    if (encoder !== undefined) await cp(encoder, join(beside, encoderName), { recursive: true, mode: constants.COPYFILE_FICLONE })
+    const hadOne = await moved(folder, old)
+    try {
+      await rename(beside, folder)
+    } catch (error) {
+      if (hadOne) await rename(old, folder)
+      throw error
+    }
+  } finally {
+    await rm(beside, { recursive: true, force: true })
+  }
+  await rm(old, { recursive: true, force: true })
+}
+
+async function fill(folder: string, { labels, mean, head, temperature, examples, outOfScope, card }: Bundle): Promise<void> {
   const binary = Buffer.concat([mean, head.weights, examples.scales, examples.values].map(toBytes))
   const file: BundleFile = {
     format,
@@ -77,21 +130,19 @@ export async function writeBundle(folder: string, bundle: Bundle): Promise<void>
     outOfScope,
     binary: { bytes: binary.length, sha256: sha256(binary) },
   }
-  const beside = `${folder}.${randomUUID()}`
-  await mkdir(dirname(folder), { recursive: true })
-  await mkdir(beside)
-  await writeFile(join(beside, binaryName), binary)
-  await writeFile(join(beside, jsonName), `${JSON.stringify(file, null, 2)}\n`)
-  const old = `${beside}.old`
-  const hadOne = await rename(folder, old).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false
-      throw error
-    },
-  )
-  await rename(beside, folder)
-  if (hadOne) await rm(old, { recursive: true })
+  await writeFile(join(folder, binaryName), binary)
+  await writeFile(join(folder, jsonName), `${JSON.stringify(file, null, 2)}\n`)
+}
+
+/** False where there was nothing to move. */
+async function moved(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw error
+  }
 }
 
 /** Throws BundleError when the folder holds no bundle, a damaged one, or one that was trained on another encoder. */

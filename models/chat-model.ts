@@ -6,9 +6,9 @@ import type { GenerateInput, GenerateOutput } from './generator.ts'
 /** Whoever runs the generator: the service itself, or a handle to its process. */
 export type GeneratorPort = { generate(input: GenerateInput, signal: AbortSignal): Promise<GenerateOutput> }
 
-export type UsherChatModelOptions = BaseChatModelParams & { generator: GeneratorPort } & Partial<Omit<GenerateInput, 'prompt'>>
+export type UsherChatModelOptions = BaseChatModelParams & { generator: GeneratorPort } & Partial<Omit<GenerateInput, 'prompt' | 'stop'>>
 
-export const generateDefaults: Omit<GenerateInput, 'prompt'> = {
+export const generateDefaults: Omit<GenerateInput, 'prompt' | 'fewest' | 'stop'> = {
   candidates: 3,
   maxTokens: 96,
   temperature: 0.6,
@@ -20,15 +20,17 @@ export const generateDefaults: Omit<GenerateInput, 'prompt'> = {
 
 /**
  * The local generator behind LangChain's chat interface. The plan is the text of the last message; every whole candidate comes
- * back as a generation, its `generationInfo` with `logProbability`, `tokens`, `promptTokens` and `finish`. Candidates that were cut off are left out.
+ * back as a generation, its `generationInfo` with `logProbability`, `tokens`, `promptTokens` and `finish`; those that were cut off are left out, but
+ * their tokens count in `llmOutput.tokenUsage`.
  */
 export class UsherChatModel extends BaseChatModel {
   readonly #generator: GeneratorPort
-  readonly #settings: Omit<GenerateInput, 'prompt'>
+  readonly #settings: Omit<GenerateInput, 'prompt' | 'stop'>
 
   constructor({
     generator,
     candidates,
+    fewest,
     maxTokens,
     temperature,
     topP,
@@ -41,6 +43,7 @@ export class UsherChatModel extends BaseChatModel {
     this.#generator = generator
     this.#settings = {
       candidates: candidates ?? generateDefaults.candidates,
+      ...(fewest === undefined ? {} : { fewest }),
       maxTokens: maxTokens ?? generateDefaults.maxTokens,
       temperature: temperature ?? generateDefaults.temperature,
       topP: topP ?? generateDefaults.topP,
@@ -57,11 +60,14 @@ export class UsherChatModel extends BaseChatModel {
   override async _generate(messages: BaseMessage[], options: this['ParsedCallOptions']): Promise<ChatResult> {
     const prompt = messages.at(-1)?.text ?? ''
     const signal = options.signal ?? new AbortController().signal
-    const { candidates, promptTokens } = await this.#generator.generate({ ...this.#settings, prompt }, signal)
+    const stop = options.stop === undefined ? {} : { stop: options.stop }
+    const { candidates, promptTokens } = await this.#generator.generate({ ...this.#settings, ...stop, prompt }, signal)
     signal.throwIfAborted()
-    const whole = candidates.filter(({ finish }) => finish === 'eos')
+    const whole = candidates.filter(({ finish }) => finish === 'eos' || finish === 'stop')
+    const completionTokens = candidates.reduce((sum, { tokens }) => sum + tokens, 0)
     return {
       generations: whole.map(({ text, ...info }) => ({ text, message: new AIMessage(text), generationInfo: { ...info, promptTokens } })),
+      llmOutput: { tokenUsage: { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens } },
     }
   }
 }

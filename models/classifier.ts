@@ -1,7 +1,8 @@
 import type { Bundle } from './bundle.ts'
 import type { Encoder } from './encoder.ts'
 import { centre } from './examples.ts'
-import { ofIntents, scopeFeatures, scopeScore, topClasses } from './out-of-scope.ts'
+import { languageOf } from './message-language.ts'
+import { ofIntents, scopeFeatures, scopeScore, thresholdOf, topClasses } from './out-of-scope.ts'
 import { applyHead, softmax } from './softmax-head.ts'
 
 export type Classification = {
@@ -13,24 +14,40 @@ export type Classification = {
   ambiguous: boolean
   /** 0 … 1, high when out of scope. */
   oosScore: number
+  /** The one the message came with, else what its script tells. */
+  language: string
 }
+
+export type Message = { readonly text: string; readonly language?: string }
 
 const named = 5
 const closeMargin = 0.2
 
-export type Classifier = (texts: readonly string[], signal?: AbortSignal) => Promise<Classification[]>
+export type Classifier = (messages: readonly (string | Message)[], signal?: AbortSignal) => Promise<Classification[]>
 
 export function createClassifier(bundle: Bundle, encoder: Encoder): Classifier {
-  return async (texts, signal) => (await encoder.embed(texts, signal)).map(vector => classifyVector(bundle, vector))
+  return async (messages, signal) => {
+    const read = messages.map((message): Message => (typeof message === 'string' ? { text: message } : message))
+    const vectors = await encoder.embed(
+      read.map(({ text }) => text),
+      signal,
+    )
+    return vectors.map((vector, at) => classifyVector(bundle, vector, languageOf(read[at]!)))
+  }
 }
 
-export function classifyVector({ labels, mean, head, temperature, examples, outOfScope }: Bundle, vector: Float32Array): Classification {
+export function classifyVector(
+  { labels, mean, head, temperature, examples, outOfScope }: Bundle,
+  vector: Float32Array,
+  language: string,
+): Classification {
   const query = centre(vector, mean)
   const logits = applyHead(head, query)
   const probabilities = softmax(ofIntents(logits), temperature)
-  const intents = topClasses(ofIntents(logits), named).map(at => ({ name: labels[at]!, probability: probabilities[at]! }))
+  const top = topClasses(ofIntents(logits), named)
+  const intents = top.map(at => ({ name: labels[at]!, probability: probabilities[at]! }))
   const oosScore = scopeScore(outOfScope, scopeFeatures(logits, query, examples))
-  const abstain = oosScore > outOfScope.threshold
+  const abstain = oosScore > thresholdOf(outOfScope, language, top[0]!)
   const margin = intents[0]!.probability - (intents[1]?.probability ?? 0)
-  return { intents, abstain, ambiguous: !abstain && margin < closeMargin, oosScore }
+  return { intents, abstain, ambiguous: !abstain && margin < closeMargin, oosScore, language }
 }

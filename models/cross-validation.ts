@@ -6,122 +6,219 @@ import { seededRandom } from './random.ts'
 import { applyHead, type SoftmaxHead, trainHead } from './softmax-head.ts'
 
 /** Centred vectors with their class; class `intents` (one past the last intent) is out of scope, and a class of the head like the others. */
-export type Labelled = { readonly intents: number; readonly vectors: readonly Float32Array[]; readonly targets: readonly number[] }
+export type Labelled = {
+  readonly intents: number
+  readonly vectors: readonly Float32Array[]
+  readonly targets: readonly number[]
+  /** The vector of each intent's name, which is one more example of it where the recipe says so. Never judged. */
+  readonly names: readonly Float32Array[]
+  /** Messages that are no shop's, for the out-of-scope score alone. */
+  readonly strangers: readonly Float32Array[]
+}
+
+/** Which fold each row, and each stranger, is held out in; −1: in none, it is always learned from. */
+export type Folds = { readonly count: number; readonly ofRow: readonly number[]; readonly ofStranger: readonly number[] }
+
+/** What cross-validation chooses. */
+export type Recipe = { readonly strength: number; readonly names: boolean }
 
 export type HeldOut = {
   /** Of the intents, without out of scope. */
   readonly logits: readonly Float32Array[]
   readonly features: readonly number[][]
+  readonly strangerFeatures: readonly number[][]
 }
 
-const strengths = [1, 3, 10, 30, 100]
+const strengths = [1, 3, 10, 30, 100, 300]
 /** From so many rows on one fold says as much about the strength as five of a small set. */
 const manyRows = 4000
+/** With so many rows an intent, its name adds nothing that its rows do not say. */
+const enoughForNames = 20
+/** Nearest examples are looked for among so many of an intent, and of what is out of scope: more cost time and tell nothing new. */
+const mostExamples = 200
+const mostOutside = 2000
 
-/** The fold of each row: every class is dealt out evenly, in an order that the seed decides. */
-export function dealFolds({ targets }: Labelled, folds: number, seed: number): number[] {
+/** Every class is dealt out evenly, in an order that the seed decides. */
+export function dealFolds({ targets, strangers }: Labelled, count: number, seed: number): Folds {
   const random = seededRandom(seed)
   const order = targets.map((target, row) => ({ target, row, key: random() })).sort((a, b) => a.target - b.target || a.key - b.key)
-  const dealt = new Array<number>(targets.length)
-  for (const [place, { row }] of order.entries()) dealt[row] = place % folds
-  return dealt
+  const ofRow = new Array<number>(targets.length)
+  for (const [place, { row }] of order.entries()) ofRow[row] = place % count
+  return { count, ofRow, ofStranger: strangers.map((_, at) => at % count) }
 }
 
-/** The L2 strength whose held-out logits, once calibrated, have the least cross-entropy; each fit starts from the weaker one before. */
-export async function chooseStrength(matmul: Matmul, data: Labelled, foldOf: readonly number[], folds: number): Promise<number> {
-  const tried = data.targets.length > manyRows ? 1 : folds
-  const losses = strengths.map(() => 0)
-  for (let fold = 0; fold < tried; fold++) {
-    const held = inScope(data).filter(row => foldOf[row] === fold)
-    const used = Array.from(foldOf.keys()).filter(row => foldOf[row] !== fold)
-    if (held.length === 0) continue
-    let start: SoftmaxHead | undefined
-    for (const [at, strength] of strengths.entries()) {
-      start = await fitOn(matmul, data, used, strength, start)
-      const logits = held.map(row => ofIntents(applyHead(start!, data.vectors[row]!)))
-      const targets = held.map(row => data.targets[row]!)
-      losses[at]! += crossEntropy(logits, targets, fitTemperature(logits, targets)) * held.length
-    }
+/** One fold: the rows from `first` on, and every other stranger. */
+export function holdBack({ targets, strangers }: Labelled, first: number): Folds {
+  return { count: 1, ofRow: targets.map((_, row) => (row < first ? -1 : 0)), ofStranger: strangers.map((_, at) => (at % 2 === 0 ? 0 : -1)) }
+}
+
+/** The recipe with the heads it gave, by fold: whoever fits on the same rows or fewer goes on from there. */
+export type Chosen = { readonly recipe: Recipe; readonly heads: readonly (SoftmaxHead | undefined)[] }
+
+/**
+ * The L2 strength whose held-out logits, once calibrated, have the least cross-entropy, from weak to strong as long as it falls; then
+ * whether the intents' names lower it further, which bear a stronger trust in the data.
+ */
+export async function chooseRecipe(matmul: Matmul, data: Labelled, folds: Folds): Promise<Chosen> {
+  const tried = Array.from({ length: data.targets.length > manyRows ? 1 : folds.count }, (_, fold) => fold)
+  let best: Chosen & { loss: number } = { recipe: { strength: 1, names: false }, heads: [], loss: Number.POSITIVE_INFINITY }
+  let before: Chosen['heads'] = []
+  for (const strength of strengths) {
+    const found = await tryRecipe(matmul, data, folds, tried, { strength, names: false }, before)
+    before = found.heads
+    if (found.loss > best.loss) break
+    best = found
   }
-  return strengths[losses.indexOf(Math.min(...losses))]!
+  if (data.targets.length >= enoughForNames * data.intents) return best
+  const nameless = best.recipe.strength
+  for (const strength of strengths.filter(strength => strength >= nameless).slice(0, 2)) {
+    const named = await tryRecipe(matmul, data, folds, tried, { strength, names: true }, best.heads)
+    if (named.loss < best.loss) best = named
+  }
+  return best
 }
 
-/** What a model says of each row that was trained without the row's fold. */
-export async function predictHeldOut(
+async function tryRecipe(
   matmul: Matmul,
   data: Labelled,
-  foldOf: readonly number[],
-  folds: number,
-  strength: number,
-  onFold: () => void = () => {},
-): Promise<HeldOut> {
-  const logits: Float32Array[] = new Array(data.targets.length)
-  const features: number[][] = new Array(data.targets.length)
-  for (let fold = 0; fold < folds; fold++) {
-    const rows = Array.from(data.targets.keys())
-    const used = rows.filter(row => foldOf[row] !== fold)
-    const head = await fitOn(matmul, data, used, strength)
-    const examples = packRows(data, used)
-    for (const row of rows.filter(row => foldOf[row] === fold)) {
-      const given = applyHead(head, data.vectors[row]!)
-      features[row] = scopeFeatures(given, data.vectors[row]!, examples)
-      logits[row] = ofIntents(given)
-    }
-    onFold()
+  folds: Folds,
+  tried: readonly number[],
+  recipe: Recipe,
+  starts: Chosen['heads'],
+): Promise<Chosen & { loss: number }> {
+  const heads: SoftmaxHead[] = []
+  let loss = 0
+  for (const fold of tried) {
+    const held = inScope(data).filter(row => folds.ofRow[row] === fold)
+    const head = await fitOn(matmul, data, rowsBut(folds, fold), recipe, starts[fold])
+    const logits = held.map(row => ofIntents(applyHead(head, data.vectors[row]!)))
+    const targets = held.map(row => data.targets[row]!)
+    if (held.length > 0) loss += crossEntropy(logits, targets, fitTemperature(logits, targets)) * held.length
+    heads.push(head)
   }
-  return { logits, features }
+  return { recipe, heads, loss }
+}
+
+/** What a model says of each row, and of each stranger, that was trained without the row's fold. */
+export async function predictHeldOut(matmul: Matmul, data: Labelled, folds: Folds, { recipe, heads }: Chosen): Promise<HeldOut> {
+  const heldOut = emptyHeldOut(data)
+  for (let fold = 0; fold < folds.count; fold++)
+    predictFold(data, folds, fold, rowsBut(folds, fold), heads[fold] ?? (await fitOn(matmul, data, rowsBut(folds, fold), recipe)), heldOut)
+  return heldOut
 }
 
 /**
- * Stand-ins where no out-of-scope rows were given: each fold trains without a part of the intents and sees their rows as strangers.
- * Returns features of rows from both sides.
+ * The same where each fold trains also without a part of the intents, so that their rows are what a shop's own unforeseen questions are like.
+ * Logits are of fewer intents. `isLeftOut[row]`: its intent was not shown.
  */
-export async function predictHeldOutIntents(
+export async function predictLeftOut(
   matmul: Matmul,
   data: Labelled,
-  foldOf: readonly number[],
-  folds: number,
-  strength: number,
-): Promise<{ features: number[][]; isOutside: boolean[] }> {
-  const features: number[][] = []
-  const isOutside: boolean[] = []
-  const inside = inScope(data)
-  for (let fold = 0; fold < folds; fold++) {
-    const isStranger = (row: number) => data.targets[row]! % folds === fold
-    const used = inside.filter(row => foldOf[row] !== fold && !isStranger(row))
-    if (used.length === 0) continue
-    const head = await fitOn(matmul, data, used, strength)
-    const examples = packRows(data, used)
-    for (const row of inside.filter(row => foldOf[row] === fold)) {
-      features.push(scopeFeatures(applyHead(head, data.vectors[row]!), data.vectors[row]!, examples))
-      isOutside.push(isStranger(row))
-    }
+  folds: Folds,
+  { recipe, heads }: Chosen,
+): Promise<HeldOut & { readonly isLeftOut: readonly boolean[] }> {
+  const heldOut = emptyHeldOut(data)
+  const isLeftOutOf = (intent: number, fold: number) => intent % folds.count === fold && intent !== data.intents
+  for (let fold = 0; fold < folds.count; fold++) {
+    const used = rowsBut(folds, fold).filter(row => !isLeftOutOf(data.targets[row]!, fold))
+    const left = Array.from(data.names.keys()).filter(intent => !isLeftOutOf(intent, fold))
+    const fewer = withIntents(data, left)
+    const start = heads[fold]
+    const head = await fitOn(matmul, fewer, used, recipe, start && withClasses(start, [...left, data.intents]))
+    predictFold(fewer, folds, fold, used, head, heldOut)
   }
-  return { features, isOutside }
+  return { ...heldOut, isLeftOut: data.targets.map((target, row) => isLeftOutOf(target, folds.ofRow[row]!)) }
 }
 
-export function fitOn(
-  matmul: Matmul,
+function emptyHeldOut({ targets, strangers }: Labelled) {
+  const listOf = <T>(length: number) => new Array<T>(length)
+  return {
+    logits: listOf<Float32Array>(targets.length),
+    features: listOf<number[]>(targets.length),
+    strangerFeatures: listOf<number[]>(strangers.length),
+  }
+}
+
+function predictFold(
   data: Labelled,
+  { ofRow, ofStranger }: Folds,
+  fold: number,
+  used: readonly number[],
+  head: SoftmaxHead,
+  into: ReturnType<typeof emptyHeldOut>,
+): void {
+  const strangers = data.strangers.filter((_, at) => ofStranger[at] !== fold)
+  const examples = packRows(data, used, strangers)
+  for (const [row, vector] of data.vectors.entries()) {
+    if (ofRow[row] !== fold) continue
+    const given = applyHead(head, vector)
+    into.features[row] = scopeFeatures(given, vector, examples)
+    into.logits[row] = ofIntents(given)
+  }
+  for (const [at, vector] of data.strangers.entries())
+    if (ofStranger[at] === fold) into.strangerFeatures[at] = scopeFeatures(applyHead(head, vector), vector, examples)
+}
+
+/** The same rows with targets counted over fewer intents; those of the others are −1 and must not be trained on. */
+function withIntents(data: Labelled, left: readonly number[]): Labelled {
+  const renamed = new Map([...left, data.intents].map((intent, at) => [intent, at]))
+  return {
+    ...data,
+    intents: left.length,
+    targets: data.targets.map(target => renamed.get(target) ?? -1),
+    names: left.map(intent => data.names[intent]!),
+  }
+}
+
+export async function fitOn(
+  matmul: Matmul,
+  { intents, vectors, targets, names }: Labelled,
   rows: readonly number[],
-  strength: number,
+  recipe: Recipe,
   start?: SoftmaxHead,
 ): Promise<SoftmaxHead> {
-  const options = { classes: data.intents + 1, strength, ...(start === undefined ? {} : { start }) }
-  return trainHead(
-    matmul,
-    rows.map(row => data.vectors[row]!),
-    rows.map(row => data.targets[row]!),
-    options,
-  )
+  const named = recipe.names ? names.map((vector, target) => ({ vector, target })) : []
+  const used = [...rows.map(row => targets[row]!), ...named.map(({ target }) => target)]
+  const head = await trainHead(matmul, [...rows.map(row => vectors[row]!), ...named.map(({ vector }) => vector)], used, {
+    classes: intents + 1,
+    strength: recipe.strength,
+    ...(start && { start }),
+  })
+  return used.includes(intents) ? head : withoutLast(head)
 }
 
-export function packRows(data: Labelled, rows: readonly number[]): Examples {
+function withClasses({ inputs, classes, weights }: SoftmaxHead, kept: readonly number[]): SoftmaxHead {
+  const fewer = new Float32Array((inputs + 1) * kept.length)
+  for (let at = 0; at <= inputs; at++) for (const [to, from] of kept.entries()) fewer[at * kept.length + to] = weights[at * classes + from]!
+  return { inputs, classes: kept.length, weights: fewer }
+}
+
+/** A class that no row belongs to has no say. */
+function withoutLast({ inputs, classes, weights }: SoftmaxHead): SoftmaxHead {
+  const shut = weights.slice()
+  for (let at = 0; at < inputs; at++) shut[at * classes + classes - 1] = 0
+  shut[shut.length - 1] = -1000
+  return { inputs, classes, weights: shut }
+}
+
+/** The examples that nearness is measured to; strangers stand with what is out of scope. */
+export function packRows(data: Labelled, rows: readonly number[], strangers: readonly Float32Array[]): Examples {
   const groups = Array.from({ length: data.intents + 1 }, (): Float32Array[] => [])
   for (const row of rows) groups[data.targets[row]!]!.push(data.vectors[row]!)
-  return packExamples(groups, data.vectors[0]?.length ?? 0)
+  groups[data.intents]!.push(...strangers)
+  const kept = groups.map((group, of) => spread(group, of === data.intents ? mostOutside : mostExamples))
+  return packExamples(kept, data.vectors[0]?.length ?? 0)
 }
 
 export function inScope({ targets, intents }: Labelled): number[] {
   return Array.from(targets.keys()).filter(row => targets[row] !== intents)
+}
+
+function rowsBut({ ofRow }: Folds, fold: number): number[] {
+  return Array.from(ofRow.keys()).filter(row => ofRow[row] !== fold)
+}
+
+/** At most so many, evenly from the whole list. */
+export function spread<T>(list: readonly T[], most: number): readonly T[] {
+  return list.length <= most ? list : Array.from({ length: most }, (_, at) => list[Math.floor((at * list.length) / most)]!)
 }

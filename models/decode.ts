@@ -1,153 +1,149 @@
-import { setImmediate } from 'node:timers/promises'
 import { type InferenceSession, Tensor } from 'onnxruntime-node'
-import { logProbabilityOf } from './sampling.ts'
 
-/** Chooses the tokens of one candidate. */
-export type Chooser = {
-  /** The next token for logits [V], which are read only and valid during the call. */
-  choose(logits: Float32Array): number
+/** What a prompt left behind when it ran: its cache, [length × size] a tensor, and the logits [V] of its last position. */
+export type Prefilled = { length: number; cache: readonly Float32Array[]; logits: Float32Array }
+
+/** The decoder's side of a session: ids and logits only. Rows are numbered from 0 without gaps. */
+export type Decoder = {
+  /** Runs a prompt by itself. */
+  prefill(prompt: readonly number[]): Promise<Prefilled>
+  /** Makes room for rows of a length; what rows hold stays. Throws RangeError beyond `mostCells`. */
+  reserve(rows: number, length: number): void
+  /** A row goes on from this prompt. */
+  load(row: number, prompt: Prefilled): void
+  /** A row takes the place of another. */
+  move(from: number, to: number, length: number): void
+  /**
+   * One token more for rows 0 … `rows` - 1: `tokens[row]` becomes token `lengths[row]` of its row. Returns the logits [V] of each row,
+   * valid until the next step.
+   */
+  step(rows: number, tokens: Int32Array, lengths: Int32Array): Promise<readonly Float32Array[]>
+  /** Positions the cache holds: rows × the length reserved for each. */
+  readonly mostCells: number
 }
 
-export type DecodeOptions = {
-  maxTokens: number
-  endOfText: number
-  /** Tokens a candidate may write beyond the first that ended by itself; those behind it that ramble cost time and are never chosen. */
-  slack?: number
-}
-
-export type DecodedCandidate = {
-  /** Without the end of text. */
-  ids: number[]
-  /** Sum over the ids and the end of text, natural logarithm, under the model alone: neither temperature nor grammar counts. */
-  logProbability: number
-  finish: 'eos' | 'length' | 'stopped'
-}
-
-export type Decoded = { candidates: DecodedCandidate[]; prefillMs: number; decodeMs: number }
-
-/** One row of the running batch and the candidate it writes. */
-type Row = { candidate: DecodedCandidate; chooser: Chooser; next: number }
-type Cache = Map<string, Tensor>
+/** Lengths are reserved in steps of so many positions. */
+export const lengthStep = 16
 
 /**
- * Writes one candidate a chooser to the same prompt. The prompt runs once; its cache is copied for each candidate, and all of
- * them advance as one batch that shrinks as they end. An abort is seen between two steps: what was written until then is
- * returned with `finish: 'stopped'`.
+ * The session takes input_ids [B, T], attention_mask [B, S] and past_key_values.L.{key,value} [B, 1, S, D], and gives logits [B, 1, V]
+ * and present.L.{key,value}. A past that is present too is written in place, so that a step copies no cache; rows shorter than the
+ * longest are padded on the right by their mask.
  *
- * The session takes input_ids and attention_mask [B, T] and past_key_values.L.{key,value} [B, groups, S, D], and gives logits [B, 1, V]
- * and present.L.{key,value}.
+ * Int8 activations are rounded otherwise for an odd last row than for rows in pairs. Every step therefore runs an even number of rows, a
+ * spare one beside an odd number: then what a row reads does not depend on its company, bit for bit.
  */
-export async function decode(
-  session: InferenceSession,
-  prompt: readonly number[],
-  choosers: readonly Chooser[],
-  options: DecodeOptions,
-  signal: AbortSignal,
-): Promise<Decoded> {
-  const candidates = choosers.map((): DecodedCandidate => ({ ids: [], logProbability: 0, finish: 'stopped' }))
-  if (signal.aborted || choosers.length === 0) return { candidates, prefillMs: 0, decodeMs: 0 }
-  const started = performance.now()
-  const first = await forward(session, [prompt], emptyCache(session))
-  const prefilled = performance.now()
-  let rows = choosers.map((chooser, at): Row => ({ candidate: candidates[at]!, chooser, next: -1 }))
-  let going = advance(
-    rows,
-    rows.map(() => first.logits),
-    options.endOfText,
-    limitOf(candidates, options),
-  )
-  let cache = pick(
-    first.cache,
-    going.map(() => 0),
-  )
-  let length = prompt.length
-  for (;;) {
-    rows = going.map(at => rows[at]!)
-    // `run` holds the event loop for its whole length; here a cancellation gets its turn.
-    await setImmediate()
-    if (rows.length === 0 || signal.aborted) break
-    length += 1
-    const { logits, cache: after } = await forward(
-      session,
-      rows.map(row => [row.next]),
-      cache,
-      length,
-    )
-    const size = logits.length / rows.length
-    going = advance(
-      rows,
-      rows.map((_, at) => logits.subarray(at * size, (at + 1) * size)),
-      options.endOfText,
-      limitOf(candidates, options),
-    )
-    cache = going.length === rows.length ? after : pick(after, going)
-  }
-  return { candidates, prefillMs: prefilled - started, decodeMs: performance.now() - prefilled }
-}
+export function openDecoder(session: InferenceSession, options: { vocabulary: number; mostRows: number; mostCells: number }): Decoder {
+  const { vocabulary, mostCells } = options
+  const mostRows = even(options.mostRows)
+  const layers = layersOf(session)
+  const pool = layers.map(({ size }) => new Float32Array(mostCells * size))
+  const logits = new Float32Array(mostRows * vocabulary)
+  const logitsOf = Array.from({ length: mostRows }, (_, row) => logits.subarray(row * vocabulary, (row + 1) * vocabulary))
+  const ids = new BigInt64Array(mostRows)
+  // Little-endian, and no id needs more than the low half: writing it makes no BigInt.
+  const lowHalves = new Int32Array(ids.buffer)
+  let mask = new BigInt64Array(0)
+  /** Length reserved for each row. */
+  let stride = 0
+  let held = 0
+  /** Feeds and fetches by number of rows, for the present stride. */
+  let tensors = new Map<number, Record<string, Tensor>[]>()
 
-function limitOf(candidates: readonly DecodedCandidate[], { maxTokens, slack = maxTokens }: DecodeOptions): number {
-  const shortest = Math.min(...candidates.map(({ finish, ids }) => (finish === 'eos' ? ids.length : maxTokens)))
-  return Math.min(maxTokens, shortest + slack)
-}
-
-/** Lets every row choose; returns the places of those that go on. */
-function advance(rows: readonly Row[], logits: readonly Float32Array[], endOfText: number, limit: number): number[] {
-  const going: number[] = []
-  for (const [at, row] of rows.entries()) {
-    const { candidate } = row
-    const token = row.chooser.choose(logits[at]!)
-    candidate.logProbability += logProbabilityOf(logits[at]!, token)
-    if (token === endOfText) {
-      candidate.finish = 'eos'
-      continue
+  function layOut(rows: number, to: number): void {
+    for (const [at, { size }] of layers.entries()) {
+      const cells = pool[at]!
+      // Growing begins with the last row, shrinking with the first, so that nothing is overwritten before it moved.
+      for (let n = 0; n < rows; n++) {
+        const row = to > stride ? rows - 1 - n : n
+        cells.copyWithin(row * to * size, row * stride * size, (row * stride + Math.min(stride, to)) * size)
+      }
     }
-    candidate.ids.push(token)
-    if (candidate.ids.length >= limit) {
-      candidate.finish = 'length'
-      continue
+    stride = to
+    tensors = new Map()
+  }
+
+  function tensorsOf(rows: number): Record<string, Tensor>[] {
+    const known = tensors.get(rows)
+    if (known !== undefined) return known
+    const feeds: Record<string, Tensor> = { input_ids: new Tensor('int64', ids.subarray(0, rows), [rows, 1]) }
+    const fetches: Record<string, Tensor> = {
+      logits: new Tensor('float32', logits.subarray(0, rows * vocabulary), [rows, 1, vocabulary]),
     }
-    row.next = token
-    going.push(at)
+    for (const [at, { past, present, size }] of layers.entries()) {
+      const cells = new Tensor('float32', pool[at]!.subarray(0, rows * stride * size), [rows, 1, stride, size])
+      feeds[past] = cells
+      fetches[present] = cells
+    }
+    const made = [feeds, fetches]
+    tensors.set(rows, made)
+    return made
   }
-  return going
+
+  return {
+    mostCells,
+
+    async prefill(prompt) {
+      const { length } = prompt
+      const feeds: Record<string, Tensor> = {
+        input_ids: new Tensor('int64', BigInt64Array.from(prompt, BigInt), [1, length]),
+        attention_mask: new Tensor('int64', new BigInt64Array(length).fill(1n), [1, length]),
+      }
+      for (const { past, size } of layers) feeds[past] = new Tensor('float32', new Float32Array(0), [1, 1, 0, size])
+      const results = await session.run(feeds)
+      return {
+        length,
+        cache: layers.map(({ present }) => results[present]!.data as Float32Array),
+        logits: results.logits!.data as Float32Array,
+      }
+    },
+
+    reserve(rows, length) {
+      const needed = cellsOf(rows, length)
+      if (needed > mostCells) throw new RangeError(`Expected at most ${mostCells} positions in the cache, got ${needed}`)
+      const to = rounded(length)
+      if (to > stride || to * 2 <= stride || even(rows) * stride > mostCells) layOut(Math.min(held, rows), to)
+      held = rows
+    },
+
+    load(row, { length, cache }) {
+      for (const [at, { size }] of layers.entries()) pool[at]!.set(cache[at]!.subarray(0, length * size), row * stride * size)
+    },
+
+    move(from, to, length) {
+      for (const [at, { size }] of layers.entries())
+        pool[at]!.copyWithin(to * stride * size, from * stride * size, (from * stride + length) * size)
+    },
+
+    async step(rows, tokens, lengths) {
+      const padded = even(rows)
+      let longest = 0
+      for (let row = 0; row < rows; row++) longest = Math.max(longest, lengths[row]! + 1)
+      if (mask.length < padded * longest) mask = new BigInt64Array(padded * stride)
+      for (let row = 0; row < padded; row++) {
+        const length = row < rows ? lengths[row]! + 1 : 1
+        lowHalves[2 * row] = row < rows ? tokens[row]! : 0
+        mask.fill(1n, row * longest, row * longest + length).fill(0n, row * longest + length, (row + 1) * longest)
+      }
+      const [feeds, fetches] = tensorsOf(padded)
+      feeds!.attention_mask = new Tensor('int64', mask.subarray(0, padded * longest), [padded, longest])
+      await session.run(feeds!, fetches!)
+      return logitsOf
+    },
+  }
 }
 
-async function forward(
-  session: InferenceSession,
-  tokens: readonly (readonly number[])[],
-  cache: Cache,
-  length = tokens[0]!.length,
-): Promise<{ logits: Float32Array; cache: Cache }> {
-  const feeds: Record<string, Tensor> = {
-    input_ids: new Tensor('int64', BigInt64Array.from(tokens.flat(), BigInt), [tokens.length, tokens[0]!.length]),
-    attention_mask: new Tensor('int64', new BigInt64Array(tokens.length * length).fill(1n), [tokens.length, length]),
-    ...Object.fromEntries(cache),
-  }
-  const results = await session.run(feeds)
-  const after: Cache = new Map()
-  for (const name of cache.keys()) after.set(name, results[name.replace('past_key_values', 'present')]!)
-  return { logits: results.logits!.data as Float32Array, cache: after }
+/** Positions that rows of a length take. */
+export function cellsOf(rows: number, length: number): number {
+  return even(rows) * rounded(length)
 }
 
-function emptyCache(session: InferenceSession): Cache {
-  const cache: Cache = new Map()
-  for (const input of session.inputMetadata) {
-    if (!input.name.startsWith('past_key_values.') || !input.isTensor) continue
-    const [, groups, , size] = input.shape
-    cache.set(input.name, new Tensor('float32', new Float32Array(0), [1, Number(groups), 0, Number(size)]))
-  }
-  return cache
-}
+const even = (rows: number) => rows + (rows & 1)
+const rounded = (length: number) => Math.ceil(length / lengthStep) * lengthStep
 
-/** The cache with the given rows of the batch, in that order; a row may be taken several times. */
-function pick(cache: Cache, rows: readonly number[]): Cache {
-  const picked: Cache = new Map()
-  for (const [name, tensor] of cache) {
-    const source = tensor.data as Float32Array
-    const size = source.length / tensor.dims[0]!
-    const target = new Float32Array(rows.length * size)
-    for (const [at, row] of rows.entries()) target.set(source.subarray(row * size, (row + 1) * size), at * size)
-    picked.set(name, new Tensor('float32', target, [rows.length, ...tensor.dims.slice(1)]))
-  }
-  return picked
+function layersOf(session: InferenceSession): { past: string; present: string; size: number }[] {
+  return session.inputMetadata.flatMap(input => {
+    if (!input.name.startsWith('past_key_values.') || !input.isTensor) return []
+    return [{ past: input.name, present: input.name.replace('past_key_values', 'present'), size: Number(input.shape[3]) }]
+  })
 }

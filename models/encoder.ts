@@ -12,6 +12,8 @@ export type Encoder = {
   /** The vectors of each text's words, to be compared one by one; a question and what may answer it are read differently. */
   embedWords(texts: readonly string[], as: 'query' | 'passage', signal?: AbortSignal): Promise<WordVectors[]>
   readonly dimensions: number
+  /** Where another thread can open the same. */
+  readonly folder?: string
   /** Of weights, tokenizer and prefix: what was computed with one encoder is worthless with another. */
   readonly hash: string
   close(): Promise<void>
@@ -24,7 +26,7 @@ export type WordVectors = { count: number; length: number; values: Int8Array; wh
 export const wordLength = 320
 const longest = 128
 /** Beyond this many characters a text cannot matter: 128 tokens of at most 16 characters each. */
-const longestText = longest * 16
+export const longestText = longest * 16
 
 /**
  * Opens a sentence encoder in the layout of Transformers.js: config.json, tokenizer.json, onnx/model_quantized.onnx (or model.onnx).
@@ -85,6 +87,7 @@ export async function openEncoder(folder: string, options: { threads?: number } 
 
   return {
     dimensions: config.dimensions,
+    folder,
     hash: await hashOf([model, join(folder, 'tokenizer.json')], `${prefix}\n${pooling}`),
     embed: (texts, signal) => each(texts, embedOne, signal),
     embedWords: (texts, as, signal) => each(texts, text => wordsOf(text, prompts[as]), signal),

@@ -1,7 +1,8 @@
 import type { Bundle, FoldMetrics } from './bundle.ts'
 import { calibrationError } from './calibration.ts'
-import { type Classification, createClassifier } from './classifier.ts'
+import { createClassifier } from './classifier.ts'
 import type { Encoder } from './encoder.ts'
+import { languageOf } from './message-language.ts'
 import { accuracy, auroc, type Estimate, estimate, macroF1, matthews, mean, quantile } from './metrics.ts'
 
 /** `oos` marks what no intent covers. */
@@ -27,24 +28,41 @@ export type Evaluation = {
 /** The name of what lies out of scope, in the rows only: it is never predicted. */
 export const outside = 'oos'
 
-/** Answers every row alone, as a shopper's message comes, and compares. Rows of an unknown intent count as wrong. */
-export async function evaluateIntents(bundle: Bundle, encoder: Encoder, rows: readonly IntentRow[]): Promise<Evaluation> {
+/** What a bundle says of each row, asked one by one as a shopper's messages come, and how long each took in milliseconds. */
+export type Trial = { answers: HeldOutAnswer[]; times: number[] }
+
+/** Answers every row alone and compares. Rows of an unknown intent count as wrong. */
+export async function evaluateIntents(
+  bundle: Bundle,
+  encoder: Encoder,
+  rows: readonly IntentRow[],
+  onProgress?: (done: number) => void,
+): Promise<Evaluation> {
+  return toEvaluation(await tryIntents(bundle, encoder, rows, onProgress))
+}
+
+export async function tryIntents(
+  bundle: Bundle,
+  encoder: Encoder,
+  rows: readonly IntentRow[],
+  onProgress: (done: number) => void = () => {},
+): Promise<Trial> {
   const classify = createClassifier(bundle, encoder)
-  const answers: Classification[] = []
-  const times: number[] = []
-  for (const { text } of rows) {
+  const trial: Trial = { answers: [], times: [] }
+  for (const row of rows) {
     const startedAt = performance.now()
-    answers.push(...(await classify([text])))
-    times.push(performance.now() - startedAt)
+    const [answer] = await classify([row])
+    trial.times.push(performance.now() - startedAt)
+    const { intents, oosScore, abstain } = answer!
+    trial.answers.push({ row, predicted: intents[0]!.name, probability: intents[0]!.probability, oosScore, abstain })
+    onProgress(trial.answers.length / rows.length)
   }
-  const figures = figuresOf(
-    rows.map((row, at): HeldOutAnswer => {
-      const { intents, oosScore, abstain } = answers[at]!
-      return { row, predicted: intents[0]!.name, probability: intents[0]!.probability, oosScore, abstain }
-    }),
-  )
-  times.sort((a, b) => a - b)
-  return { n: rows.length, ...figures, latency_ms: { p50: quantile(times, 0.5), p95: quantile(times, 0.95) } }
+  return trial
+}
+
+export function toEvaluation({ answers, times }: Trial): Evaluation {
+  const sorted = times.toSorted((a, b) => a - b)
+  return { n: answers.length, ...figuresOf(answers), latency_ms: { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) } }
 }
 
 function figuresOf(answers: readonly HeldOutAnswer[]): Omit<Evaluation, 'n' | 'latency_ms'> {
@@ -102,7 +120,7 @@ export function measure(answers: readonly HeldOutAnswer[], seed: number): FoldMe
 export function measureByLanguage(answers: readonly HeldOutAnswer[], seed: number): Record<string, FoldMetrics> {
   const byLanguage = new Map<string, HeldOutAnswer[]>()
   for (const answer of answers) {
-    const language = answer.row.language ?? (/\p{Script=Han}/u.test(answer.row.text) ? 'zh' : 'en')
+    const language = languageOf(answer.row)
     byLanguage.set(language, [...(byLanguage.get(language) ?? []), answer])
   }
   const inScopeOnes = [...byLanguage].filter(([, own]) => own.some(answer => answer.row.intent !== outside))

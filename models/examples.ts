@@ -36,14 +36,39 @@ export function packExamples(groups: readonly (readonly Float32Array[])[], dimen
   return { dimensions, offsets, values, scales }
 }
 
-/** The cosine to the nearest example of a group; −1 where it has none. `query` is centred and of unit length. */
-export function nearest({ dimensions, offsets, values, scales }: Examples, group: number, query: Float32Array): number {
-  let most = -1
-  for (let row = offsets[group] ?? 0; row < (offsets[group + 1] ?? 0); row++) {
-    const start = row * dimensions
-    let sum = 0
-    for (let at = 0; at < dimensions; at++) sum += query[at]! * values[start + at]!
-    most = Math.max(most, sum * scales[row]!)
+/**
+ * The mean cosine to the nearest `count` examples of a group, or to as many as it has; −1 where it has none. `query` is centred and of unit
+ * length.
+ */
+export function nearest({ dimensions, offsets, values, scales }: Examples, group: number, query: Float32Array, count: number): number {
+  const most = new Array<number>(count).fill(-1)
+  const [from, to] = [offsets[group] ?? 0, offsets[group + 1] ?? 0]
+  for (let row = from; row < to; row++) {
+    let cosine = product(query, values, row * dimensions) * scales[row]!
+    for (let at = 0; at < count && cosine > most[count - 1]!; at++) {
+      const before = most[at]!
+      if (cosine <= before) continue
+      most[at] = cosine
+      cosine = before
+    }
   }
-  return most
+  const found = Math.min(count, Math.max(1, to - from))
+  return most.slice(0, found).reduce((sum, cosine) => sum + cosine, 0) / found
+}
+
+/** Four sums at once take three quarters of the time of one. */
+function product(query: Float32Array, values: Int8Array, start: number): number {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  let at = 0
+  for (; at + 3 < query.length; at += 4) {
+    a += query[at]! * values[start + at]!
+    b += query[at + 1]! * values[start + at + 1]!
+    c += query[at + 2]! * values[start + at + 2]!
+    d += query[at + 3]! * values[start + at + 3]!
+  }
+  for (; at < query.length; at++) a += query[at]! * values[start + at]!
+  return a + b + c + d
 }

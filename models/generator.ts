@@ -2,16 +2,21 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InferenceSession } from 'onnxruntime-node'
-import { type Chooser, decode } from './decode.ts'
+import { type BatchSums, type Chooser, createBatch } from './batch.ts'
+import { openDecoder } from './decode.ts'
+import { createPromptCache } from './prompt-cache.ts'
+import { generatorRows } from './protocol.ts'
 import { seededRandom } from './random.ts'
-import { createReplyGrammar, placeholdersOf, type ReplyGrammar, type ReplyLanguage, replyLanguages } from './reply-grammar.ts'
-import { createScratch, sample } from './sampling.ts'
+import { createReplyGrammar, placeholdersOf, type ReplyLanguage, type ReplyState, replyLanguages } from './reply-grammar.ts'
+import { createScratch, type SamplingScratch, sample } from './sampling.ts'
 import { readTokenizer } from './tokenizer.ts'
 
 export type GenerateInput = {
   /** A plan on one line, its language first: `zh recommend [product] [price] | ask about=size`. */
   prompt: string
   candidates: number
+  /** Candidates that are enough while others are served; all of them without it. */
+  fewest?: number
   maxTokens: number
   temperature: number
   topP: number
@@ -20,6 +25,8 @@ export type GenerateInput = {
   seed: number
   /** The first candidate takes the likeliest token at each step; the others are drawn. */
   greedyFirst: boolean
+  /** Texts at which a candidate ends; it is given without them. */
+  stop?: readonly string[]
 }
 
 export type GeneratedCandidate = {
@@ -27,25 +34,38 @@ export type GeneratedCandidate = {
   /** Natural logarithm, of the whole reply under the model. */
   logProbability: number
   tokens: number
-  /** Only `eos` is a whole reply. */
-  finish: 'eos' | 'length' | 'stopped'
+  /** Only `eos` and `stop` are whole replies. */
+  finish: 'eos' | 'stop' | 'length' | 'stopped'
 }
 
 export type GenerateOutput = {
   candidates: GeneratedCandidate[]
   promptTokens: number
+  /** For room in the batch; then until the first token; then until the last. */
+  waitMs: number
   prefillMs: number
   decodeMs: number
 }
 
 export type GeneratorService = {
-  /** Rejects with RangeError on a prompt that is not a plan in a known language, or too long to leave room for a reply. */
+  /**
+   * Any number may be asked for at once: they write as one batch, and what each gets does not depend on the others but for the number of its
+   * candidates, where it named `fewest`. Rejects with RangeError on a prompt that is not a plan in a known language, or too long to leave room
+   * for a reply; with ModelBusyError when too many wait; with ModelDamagedError when the weights give no numbers.
+   */
   generate(input: GenerateInput, signal: AbortSignal): Promise<GenerateOutput>
+  sums(): BatchSums
   close(): Promise<void>
 }
 
 /** How much longer than the shortest a candidate may become. */
 const slack = 16
+/** Positions of the cache for all of them, 36 KB each: 24 plans with the longest replies of the service, or 12 of the model's longest texts. */
+export const mostCells = 3456
+/** Requests that wait for a row. */
+export const mostWaiting = 64
+/** Tokens of plans that are remembered, 36 KB each. */
+export const mostRemembered = 1024
 
 /** Opens the folder of a decoder in the layout of Transformers.js: tokenizer.json, generation_config.json, onnx/model_q4.onnx (or the 8-bit or exact one). */
 export async function createGeneratorService(dir: string, options: { threads: number }): Promise<GeneratorService> {
@@ -68,6 +88,8 @@ export async function createGeneratorService(dir: string, options: { threads: nu
   ])
   const grammar = createReplyGrammar(pieces, endOfText)
   const scratch = createScratch(pieces.length)
+  const decoder = openDecoder(session, { vocabulary: pieces.length, mostRows: generatorRows, mostCells })
+  const batch = createBatch(decoder, { endOfText, mostRows: generatorRows, mostWaiting, prompts: createPromptCache(mostRemembered) })
 
   return {
     async generate(input, signal) {
@@ -76,42 +98,37 @@ export async function createGeneratorService(dir: string, options: { threads: nu
       const prompt = [...tokenizer.begin, ...tokenizer.encode(`${plan}\n`)]
       const room = positions - prompt.length
       if (room < 1) throw new RangeError(`Expected a plan of fewer than ${positions} tokens, got ${prompt.length}`)
-      const choosers = Array.from({ length: input.candidates }, (_, at) => createChooser(grammar, language, plan, input, at, scratch))
-      const { candidates, prefillMs, decodeMs } = await decode(
-        session,
-        prompt,
-        choosers,
-        { maxTokens: Math.min(input.maxTokens, room), endOfText, slack },
+      const textOf = (ids: readonly number[]) => ids.map(id => pieces[id]).join('')
+      const choosers = Array.from({ length: input.candidates }, (_, at) =>
+        createChooser(grammar.begin(language, placeholdersOf(plan)), input, at, scratch, textOf),
+      )
+      const { candidates, ...times } = await batch.write(
+        { prompt, choosers, fewest: input.fewest, maxTokens: Math.min(input.maxTokens, room), slack },
         signal,
       )
       return {
         candidates: candidates.map(({ ids, logProbability, finish }) => ({
-          text: ids
-            .map(id => pieces[id])
-            .join('')
-            .trim(),
+          text: before(textOf(ids), input.stop).trim(),
           logProbability,
           tokens: ids.length,
           finish,
         })),
         promptTokens: prompt.length,
-        prefillMs,
-        decodeMs,
+        ...times,
       }
     },
+    sums: batch.sums,
     close: () => session.release(),
   }
 }
 
 function createChooser(
-  grammar: ReplyGrammar,
-  language: ReplyLanguage,
-  plan: string,
+  state: ReplyState,
   input: GenerateInput,
   at: number,
-  scratch: ReturnType<typeof createScratch>,
+  scratch: SamplingScratch,
+  textOf: (ids: readonly number[]) => string,
 ): Chooser {
-  const state = grammar.begin(language, placeholdersOf(plan))
   // Neighbouring seeds must not give neighbouring candidates.
   const random = seededRandom(Math.imul(input.seed, 0x9e3779b1) + at)
   const options = {
@@ -121,13 +138,23 @@ function createChooser(
     history: state.words,
     banned: state.banned,
   }
+  let written = ''
   return {
     choose(logits) {
       const token = sample(logits, options, random, scratch)
+      if (token < 0) return token
       state.accept(token)
+      if (input.stop !== undefined) written += textOf([token])
       return token
     },
+    isOver: () => input.stop?.some(text => written.includes(text)) === true,
   }
+}
+
+/** The text up to the first of those it was to stop at. */
+function before(text: string, stop: readonly string[] = []): string {
+  const ends = stop.map(end => text.indexOf(end)).filter(at => at >= 0)
+  return ends.length === 0 ? text : text.slice(0, Math.min(...ends))
 }
 
 function languageOf(prompt: string): ReplyLanguage {

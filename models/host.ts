@@ -1,6 +1,6 @@
 import { createLatencies } from './latencies.ts'
-import { ModelBusyError, ModelCallError, ModelDeadError, ModelLateError } from './model-errors.ts'
-import type { FromProcess, ModelRole } from './protocol.ts'
+import { ModelBusyError, ModelDeadError, ModelLateError, toModelError } from './model-errors.ts'
+import type { FromProcess, ModelRole, Sums } from './protocol.ts'
 import { type ProcessLog, type ProcessState, type SupervisorTimings, supervise } from './supervisor.ts'
 
 export type HostOptions = {
@@ -11,6 +11,8 @@ export type HostOptions = {
   intents?: string
   /** Folder of the encoder for English texts; encoder only. */
   english?: string
+  /** Folder of the reader of questions beside sentences; encoder only. */
+  reader?: string
   threads?: number
   /** Calls that may wait; one more is refused with ModelBusyError. */
   queueLimit?: number
@@ -18,7 +20,7 @@ export type HostOptions = {
   longestWaitMs?: number
   /** Of a call that names none; counted from `call`, the wait included. */
   deadlineMs?: number
-  /** Calls the process works on at the same time. */
+  /** Calls the process works on at the same time; a batch of them takes longer than one, but less than one after the other. */
   parallel?: number
   onLog?: ProcessLog
   timings?: Partial<SupervisorTimings>
@@ -34,6 +36,8 @@ export type ModelStatus = {
   timeouts: number
   p50Ms: number | undefined
   p95Ms: number | undefined
+  /** What the model told of itself with the last heartbeat; empty where it counts nothing. */
+  sums: Sums
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: any input type must fit, and a parameter position admits nothing narrower
@@ -41,7 +45,7 @@ type MethodTypes<Methods> = { [Name in keyof Methods]: (input: any) => unknown }
 
 export type ModelProcess<Methods extends MethodTypes<Methods>> = {
   /**
-   * Throws ModelBusyError, ModelLateError, ModelDeadError, ModelCallError, or the reason of `signal`. A call under which the process went
+   * Throws ModelBusyError, ModelLateError, ModelDeadError, ModelDamagedError, ModelCallError, or the reason of `signal`. A call under which the process went
    * down is tried once more in the next process.
    */
   call<Name extends keyof Methods & string>(
@@ -99,9 +103,17 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
   let timeouts = 0
   /** How long the process works on a call, the wait not counted; 0 until one was answered. */
   let paceMs = 0
+  let sums: Sums = {}
 
   const supervisor = supervise({
-    settings: { role, weights: options.weights, threads: options.threads ?? 1, intents: options.intents, english: options.english },
+    settings: {
+      role,
+      weights: options.weights,
+      threads: options.threads ?? 1,
+      intents: options.intents,
+      english: options.english,
+      reader: options.reader,
+    },
     onLog: options.onLog ?? (() => {}),
     onState(state) {
       if (state === 'ready') arrive()
@@ -121,9 +133,12 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
       if (supervisor.state === 'dead')
         return reject(new ModelDeadError(`The ${role} is not running: ${supervisor.lastError ?? 'it was closed'}`))
       if (waiting.length >= queueLimit) return reject(new ModelBusyError(`The ${role} is busy: ${queueLimit} calls wait already`))
-      const waitMs = (paceMs * (sent.size + waiting.length)) / parallel
+      const waitMs = waitFor(sent.size + waiting.length)
       if (waitMs > longestWaitMs)
         return reject(new ModelBusyError(`The ${role} is busy: the calls before this one take about ${Math.round(waitMs)} ms`))
+      // In such company a call takes longer than it may: one more would only make the others late as well.
+      if (parallel > 1 && sent.size > 0 && waitMs + paceMs > limit)
+        return reject(new ModelBusyError(`The ${role} is busy: a call takes about ${Math.round(waitMs + paceMs)} ms beside the others`))
       const abort = () => giveUp(one, signal?.reason)
       const deadline = setTimeout(() => {
         timeouts++
@@ -162,6 +177,7 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
   }
 
   function hear(message: FromProcess): void {
+    if (message.kind === 'pong') sums = message.sums ?? sums
     if (message.kind !== 'result' && message.kind !== 'failure') return
     const answered = sent.get(message.id)
     sent.delete(message.id)
@@ -170,7 +186,10 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
         latencies.add(performance.now() - answered.startedAt)
         learn(performance.now() - (answered.sentAt ?? answered.startedAt))
         answered.settle({ output: message.output })
-      } else answered.settle({ error: new ModelCallError(message.message) })
+      } else {
+        options.onLog?.({ level: 'error', message: `${role}: ${answered.method} failed: ${message.message}` })
+        answered.settle({ error: toModelError(message.code, message.message) })
+      }
     }
     sendNext()
   }
@@ -185,6 +204,11 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
       if (workedMs > paceMs) learn(workedMs)
     }
     one.settle({ error })
+  }
+
+  /** Until a place is free, `ahead` calls being there: a place is given up every `paceMs / parallel`. */
+  function waitFor(ahead: number): number {
+    return (paceMs * Math.max(0, ahead - parallel + 1)) / parallel
   }
 
   function learn(workedMs: number): void {
@@ -219,6 +243,7 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
       timeouts,
       p50Ms: latencies.percentile(0.5),
       p95Ms: latencies.percentile(0.95),
+      sums,
     }),
     ready,
     close: supervisor.close,

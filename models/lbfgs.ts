@@ -6,7 +6,7 @@ const sufficientDecrease = 1e-4
 
 /**
  * Minimises a smooth convex function by limited-memory BFGS with a backtracking line search (Nocedal & Wright, algorithms 7.4 and 7.5).
- * Ends when a step lowers the loss by less than a hundred-thousandth of it.
+ * Ends when a step lowers the loss by less than a hundred-thousandth of it. The objective must give a new gradient each time.
  */
 export async function minimise(objective: Objective, start: Float32Array, iterations: number): Promise<Float32Array> {
   let point = start
@@ -18,16 +18,16 @@ export async function minimise(objective: Objective, start: Float32Array, iterat
     const slope = dot(direction, gradient)
     if (!(slope < 0)) break
     let size = iteration === 0 ? Math.min(1, 1 / Math.sqrt(-slope)) : 1
-    let next = along(point, direction, size)
+    let next = sum(point, size, direction)
     let result = await objective(next)
     while (!(result.loss <= loss + sufficientDecrease * size * slope)) {
       size /= 2
       if (size < 1e-6) return point
-      next = along(point, direction, size)
+      next = sum(point, size, direction)
       result = await objective(next)
     }
-    steps.push(along(next, point, -1))
-    changes.push(along(result.gradient, gradient, -1))
+    steps.push(sum(next, -1, point))
+    changes.push(sum(result.gradient, -1, gradient))
     if (steps.length > memory) {
       steps.shift()
       changes.shift()
@@ -43,30 +43,39 @@ export async function minimise(objective: Objective, start: Float32Array, iterat
 
 /** The two-loop recursion: minus the gradient, bent by the curvature seen in the last steps. */
 function descent(gradient: Float32Array, steps: Float32Array[], changes: Float32Array[]): Float32Array {
-  let direction: Float32Array = gradient.map(value => -value)
+  const direction = new Float32Array(gradient.length)
+  add(direction, -1, gradient)
   const shares: number[] = []
   for (let at = steps.length - 1; at >= 0; at--) {
     shares[at] = dot(steps[at]!, direction) / dot(steps[at]!, changes[at]!)
-    direction = along(direction, changes[at]!, -shares[at]!)
+    add(direction, -shares[at]!, changes[at]!)
   }
   const last = steps.length - 1
   if (last >= 0) {
     const scale = dot(steps[last]!, changes[last]!) / dot(changes[last]!, changes[last]!)
-    direction = direction.map(value => value * scale)
+    for (let at = 0; at < direction.length; at++) direction[at]! *= scale
   }
   for (let at = 0; at < steps.length; at++) {
     const back = dot(changes[at]!, direction) / dot(steps[at]!, changes[at]!)
-    direction = along(direction, steps[at]!, shares[at]! - back)
+    add(direction, shares[at]! - back, steps[at]!)
   }
   return direction
 }
 
-function along(from: Float32Array, direction: Float32Array, size: number): Float32Array {
-  return from.map((value, at) => value + size * direction[at]!)
+// Plain loops: with `map` these few lines took three quarters of a small training.
+
+function add(to: Float32Array, size: number, direction: Float32Array): void {
+  for (let at = 0; at < to.length; at++) to[at]! += size * direction[at]!
+}
+
+function sum(from: Float32Array, size: number, direction: Float32Array): Float32Array {
+  const result = from.slice()
+  add(result, size, direction)
+  return result
 }
 
 function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!
-  return sum
+  let total = 0
+  for (let at = 0; at < a.length; at++) total += a[at]! * b[at]!
+  return total
 }

@@ -2,7 +2,9 @@ import { seededRandom } from './random.ts'
 
 export type Estimate = { value: number; low: number; high: number }
 
-const resamples = 500
+/** Enough for an interval, and no more than that many rows drawn in all: of many rows the interval is narrow however it is read. */
+const mostResamples = 500
+const mostDrawn = 10_000_000
 
 /** Mean F1 over every class that is wanted or given; a class that is never met with success counts as 0. */
 export function macroF1(wanted: readonly string[], given: readonly string[]): number {
@@ -56,6 +58,7 @@ export function matthews(isPositive: readonly boolean[], isFlagged: readonly boo
 export function estimate(count: number, figure: (rows: readonly number[]) => number, seed: number): Estimate {
   const random = seededRandom(seed)
   const rows = Array.from({ length: count }, (_, at) => at)
+  const resamples = Math.min(mostResamples, Math.ceil(mostDrawn / Math.max(1, count)))
   const drawn = Array.from({ length: resamples }, () => figure(rows.map(() => Math.floor(random() * count)))).sort((a, b) => a - b)
   return { value: figure(rows), low: quantile(drawn, 0.025), high: quantile(drawn, 0.975) }
 }

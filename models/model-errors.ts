@@ -16,8 +16,22 @@ export class ModelDeadError extends Error {
   readonly code = 'model_dead'
 }
 
+/** The model's numbers are none, as a damaged file gives them. */
+export class ModelDamagedError extends Error {
+  override readonly name = 'ModelDamagedError'
+  readonly code = 'model_damaged'
+}
+
 /** The model itself refused or failed a call; the message is the one it gave. */
 export class ModelCallError extends Error {
   override readonly name = 'ModelCallError'
   readonly code = 'model_failed'
+}
+
+const overProcesses = [ModelBusyError, ModelDamagedError]
+
+/** A failure that a model process told by code and message. */
+export function toModelError(code: string | undefined, message: string): Error {
+  const Known = overProcesses.find(Kind => new Kind('').code === code) ?? ModelCallError
+  return new Known(message)
 }

@@ -17,7 +17,8 @@ async function serve(settings: ProcessSettings): Promise<void> {
       if (call === undefined) throw new Error(`Expected one of ${Object.keys(service.methods).join(', ')}, got ${method}`)
       send({ kind: 'result', id, output: await call(input as never, abort.signal) })
     } catch (error) {
-      send({ kind: 'failure', id, message: messageOf(error) })
+      const { code } = error as { code?: unknown }
+      send({ kind: 'failure', id, message: messageOf(error), ...(typeof code === 'string' ? { code } : {}) })
     } finally {
       running.delete(id)
     }
@@ -32,7 +33,7 @@ async function serve(settings: ProcessSettings): Promise<void> {
         running.get(message.id)?.abort()
         return
       case 'ping':
-        send({ kind: 'pong' })
+        send({ kind: 'pong', sums: service.sums?.() })
         return
       default:
         message satisfies never
@@ -48,7 +49,7 @@ async function openService(settings: ProcessSettings): Promise<ModelService> {
   }
   const { createGeneratorService } = await import('./generator.ts')
   const generator = await createGeneratorService(settings.weights, { threads: settings.threads })
-  return { methods: { generate: generator.generate } }
+  return { methods: { generate: generator.generate }, sums: generator.sums }
 }
 
 function send(message: FromProcess): void {

@@ -5,8 +5,15 @@ export type FromProcess =
   | { kind: 'ready' }
   | { kind: 'unable'; message: string }
   | { kind: 'result'; id: number; output: unknown }
-  | { kind: 'failure'; id: number; message: string }
-  | { kind: 'pong' }
+  /** `code`: of the errors of model-errors.ts, where it was one. */
+  | { kind: 'failure'; id: number; message: string; code?: string }
+  | { kind: 'pong'; sums?: Sums | undefined }
+
+/** Candidates the generator writes at once; a request has one at least. */
+export const generatorRows = 24
+
+/** What a model counted since its process started, by name. */
+export type Sums = Record<string, number>
 
 export type ModelRole = 'encoder' | 'generator'
 
@@ -19,9 +26,12 @@ export type ProcessSettings = {
   intents?: string | undefined
   /** Folder of an encoder that knows English alone and better; encoder only. */
   english?: string | undefined
+  /** Folder of the reader of questions beside sentences; encoder only. */
+  reader?: string | undefined
 }
 
 /** What a role offers: named methods of one input. They stop early when `signal` aborts. */
 export type ModelService = {
   readonly methods: Record<string, (input: never, signal: AbortSignal) => Promise<unknown>>
+  sums?(): Sums
 }

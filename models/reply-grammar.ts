@@ -30,7 +30,8 @@ const placeholderPiece = /^[a-z_0-9]+$/
 export function createReplyGrammar(pieces: readonly (string | undefined)[], endOfText: number): ReplyGrammar {
   const open = idsWhere(pieces, piece => piece.trim() === '[')
   const close = idsWhere(pieces, piece => piece.startsWith(']'))
-  const spelling = idsWhere(pieces, piece => placeholderPiece.test(piece))
+  const spelling = new Map<string, number>()
+  for (const [id, piece] of pieces.entries()) if (piece !== undefined && placeholderPiece.test(piece)) spelling.set(piece, id)
   const outside = Object.fromEntries(replyLanguages.map(language => [language, bannedOutside(pieces, wordsOf[language])])) as Record<
     ReplyLanguage,
     Uint8Array
@@ -67,7 +68,12 @@ export function createReplyGrammar(pieces: readonly (string | undefined)[], endO
     function allowInside(written: string): void {
       banned.fill(1)
       const rests = [...left].filter(placeholder => placeholder.startsWith(written)).map(placeholder => placeholder.slice(written.length))
-      for (const id of spelling) if (rests.some(rest => rest.startsWith(pieces[id]!))) banned[id] = 0
+      for (const rest of rests) {
+        for (let length = 1; length <= rest.length; length++) {
+          const id = spelling.get(rest.slice(0, length))
+          if (id !== undefined) banned[id] = 0
+        }
+      }
       if (rests.includes(']')) for (const id of close) if (isClosing(pieces[id]!, language)) banned[id] = 0
     }
 

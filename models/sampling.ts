@@ -16,6 +16,8 @@ export type SamplingScratch = { order: Int32Array; weights: Float32Array }
 
 /** Beyond this distance below the best, in nats after the temperature, a token has no chance worth sorting for. */
 const reach = 16
+/** So many nats below the likeliest, a hundred thousand tokens together weigh less than a ten-thousandth of it. */
+const negligible = 21
 
 export function createScratch(vocabulary: number): SamplingScratch {
   return { order: new Int32Array(vocabulary), weights: new Float32Array(vocabulary) }
@@ -48,13 +50,23 @@ export function sample(
   return draw(scratch, count, options.topP, random())
 }
 
-/** The natural logarithm of a token's probability under the logits as they are. */
+/** The natural logarithm of a token's probability under the logits as they are; NaN where one of them is no finite number. */
 export function logProbabilityOf(logits: Float32Array, id: number): number {
   let top = Number.NEGATIVE_INFINITY
-  for (let at = 0; at < logits.length; at++) if (logits[at]! > top) top = logits[at]!
   let sum = 0
-  for (let at = 0; at < logits.length; at++) sum += Math.exp(logits[at]! - top)
-  return logits[id]! - top - Math.log(sum)
+  for (let at = 0; at < logits.length; at++) {
+    const value = logits[at]!
+    sum += value
+    if (value > top) top = value
+  }
+  if (!Number.isFinite(sum)) return Number.NaN
+  const lowest = top - negligible
+  let weight = 0
+  for (let at = 0; at < logits.length; at++) {
+    const value = logits[at]!
+    if (value > lowest) weight += Math.exp(value - top)
+  }
+  return logits[id]! - top - Math.log(weight)
 }
 
 function adjusted(logits: Float32Array, id: number, { repetitionPenalty, history }: SamplingOptions): number {

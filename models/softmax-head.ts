@@ -8,6 +8,8 @@ export type HeadOptions = {
   classes: number
   /** The inverse of the L2 penalty, as in scikit-learn's `C`: larger trusts the data more. */
   strength: number
+  /** How much each row counts, in any unit; all the same without it. */
+  rowWeights?: readonly number[]
   /** A head to go on from. */
   start?: SoftmaxHead
   iterations?: number
@@ -18,7 +20,7 @@ export async function trainHead(
   matmul: Matmul,
   inputs: readonly Float32Array[],
   targets: readonly number[],
-  { classes, strength, start, iterations = 100 }: HeadOptions,
+  { classes, strength, rowWeights, start, iterations = 100 }: HeadOptions,
 ): Promise<SoftmaxHead> {
   const count = inputs.length
   const width = inputs[0]?.length ?? 0
@@ -26,12 +28,12 @@ export async function trainHead(
   const columns = transpose(rows)
   const penalty = 1 / (strength * count)
   const penalised = width * classes
+  const shares = sharesOf(rowWeights, count)
 
   async function objective(weights: Float32Array) {
     const logits = await matmul.multiply(rows, { rows: width + 1, columns: classes, values: weights })
-    let loss = toErrors(logits, targets) / count
+    let loss = toErrors(logits, targets, shares)
     const { values: gradient } = await matmul.multiply(columns, logits)
-    for (let at = 0; at < gradient.length; at++) gradient[at]! /= count
     for (let at = 0; at < penalised; at++) {
       loss += 0.5 * penalty * weights[at]! ** 2
       gradient[at]! += penalty * weights[at]!
@@ -65,8 +67,14 @@ export function logSumExp(logits: Float32Array): number {
   return peak + Math.log(logits.reduce((total, logit) => total + Math.exp(logit - peak), 0))
 }
 
-/** Turns each row of logits into softmax minus one-hot, in place, and returns the summed cross-entropy. */
-function toErrors({ rows, columns, values }: Matrix, targets: readonly number[]): number {
+function sharesOf(rowWeights: readonly number[] | undefined, count: number): Float64Array {
+  const shares = Float64Array.from(rowWeights ?? new Float64Array(count).fill(1))
+  const sum = shares.reduce((total, weight) => total + weight, 0)
+  return shares.map(weight => weight / sum)
+}
+
+/** Turns each row of logits into its share of softmax minus one-hot, in place, and returns the cross-entropy over all shares. */
+function toErrors({ rows, columns, values }: Matrix, targets: readonly number[], shares: Float64Array): number {
   let loss = 0
   for (let row = 0; row < rows; row++) {
     const logits = values.subarray(row * columns, (row + 1) * columns)
@@ -80,9 +88,11 @@ function toErrors({ rows, columns, values }: Matrix, targets: readonly number[])
       logits[at] = power
       sum += power
     }
-    for (let at = 0; at < columns; at++) logits[at]! /= sum
-    logits[target]! -= 1
-    loss += peak + Math.log(sum) - own
+    const share = shares[row]!
+    const scale = share / sum
+    for (let at = 0; at < columns; at++) logits[at]! *= scale
+    logits[target]! -= share
+    loss += share * (peak + Math.log(sum) - own)
   }
   return loss
 }

@@ -8,6 +8,7 @@ import type { EncoderMethods } from '../models/encoder-service.ts'
 import type { GenerateInput, GenerateOutput } from '../models/generator.ts'
 import { type ModelProcess, openModelProcess } from '../models/host.ts'
 import { verifyWeights } from '../models/manifest.ts'
+import { generatorRows } from '../models/protocol.ts'
 import { localPrompt, remotePrompt } from '../prompts/engines.ts'
 import { planSpec } from '../prompts/plan-spec.ts'
 import { createAccessLog } from './access.ts'
@@ -49,7 +50,7 @@ import { databaseBytes, freeBytes } from './store/space.ts'
 import { apologise } from './turn/apologise.ts'
 import { createConversations } from './turn/conversations.ts'
 import { createDesk } from './turn/desk.ts'
-import { createEngine } from './turn/engines.ts'
+import { createLocalEngine, createRemoteEngine, type OnTokens } from './turn/engines.ts'
 import { createTurnQueue } from './turn/queue.ts'
 import { respond, skipTurn } from './turn/respond.ts'
 import type { Classifier } from './turn/understand.ts'
@@ -85,6 +86,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   await verifyWeights(dirname(weights('manifest.json')), [
     'encoder',
     'encoder-en',
+    'answers',
     'intents',
     ...(config.models.generator ? ['generator'] : []),
   ])
@@ -102,8 +104,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const encoder = openModelProcess<EncoderMethods>({
     role: 'encoder',
     weights: config.models.encoder ?? weights('encoder'),
-    intents: weights('intents'),
+    intents: config.models.intents ?? weights('intents'),
     english: weights('encoder-en'),
+    reader: weights('answers'),
     queueLimit: 64,
     deadlineMs: classifyDeadlineMs,
     onLog: ({ level, message }) => log[level]({ role: 'encoder' }, message),
@@ -114,9 +117,10 @@ export async function createApp(config: Config, log: Logger, overrides: Override
         weights: weights('generator'),
         threads: config.models.generatorThreads,
         queueLimit: 16,
+        // As many as its batch has rows: whoever comes later waits here, where a wait is estimated and a caller may leave.
+        parallel: generatorRows,
         // Half of the deadline is for the work itself: whoever would wait longer gets a template at once, not after it.
         longestWaitMs: config.turn.generatorDeadlineMs / 2,
-        parallel: 1,
         deadlineMs: config.turn.generatorDeadlineMs,
         onLog: ({ level, message }) => log[level]({ role: 'generator' }, message),
       })
@@ -128,6 +132,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     embedSoon: texts => encoder.call('embed', { texts }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
     embedWords: (texts, { patient, ...how }) =>
       encoder.call('embedWords', { texts, ...how }, { deadlineMs: patient ? 60_000 : embedDeadlineMs }).catch(() => undefined),
+    read: (question, sentences) => encoder.call('read', { question, sentences }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
     encoderReady: encoder.ready,
     encoderHash: versions.encoder,
     personThere: () => presence.online() > 0,
@@ -390,11 +395,13 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   }
 
   function chooseEngines(): Engine[] {
-    const local = generator === undefined ? [] : [localEngine(generator, config.turn.generatorDeadlineMs)]
+    const local =
+      generator === undefined
+        ? []
+        : [localEngine(generator, config.turn.generatorDeadlineMs, tokens => metrics.observeTokens('generator', tokens))]
     if (config.remote === undefined) return local
     const { url, model, key } = config.remote
-    const remote = createEngine(
-      'remote',
+    const remote = createRemoteEngine(
       remotePrompt,
       ({ candidates }) =>
         new ChatOpenAI({
@@ -407,6 +414,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
           timeout: config.turn.generatorDeadlineMs,
           configuration: { baseURL: url },
         }),
+      tokens => metrics.observeTokens('remote', tokens),
     )
     return [remote, ...local]
   }
@@ -452,12 +460,13 @@ function longestWaitMs(since: string | undefined, now: Date): number {
   return since === undefined ? 0 : Math.max(0, now.getTime() - Date.parse(since))
 }
 
-function localEngine(generator: ModelProcess<GeneratorMethods>, deadlineMs: number): Engine {
+function localEngine(generator: ModelProcess<GeneratorMethods>, deadlineMs: number, onTokens: OnTokens): Engine {
   const port = { generate: (input: GenerateInput, signal: AbortSignal) => generator.call('generate', input, { signal, deadlineMs }) }
-  return createEngine(
-    'generator',
+  // One candidate is enough while many are served; alone, a shopper gets the best of all.
+  return createLocalEngine(
     localPrompt,
-    ({ candidates, seed }) => new UsherChatModel({ generator: port, candidates, seed, maxTokens: longestReplyTokens }),
+    ({ candidates, seed }) => new UsherChatModel({ generator: port, candidates, fewest: 1, seed, maxTokens: longestReplyTokens }),
+    onTokens,
   )
 }
 

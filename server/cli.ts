@@ -1,11 +1,16 @@
 import { Command, CommanderError } from 'commander'
 import { addAgentCommands } from './commands/agents.ts'
 import { addBackupCommands } from './commands/backup.ts'
+import { addBehaviourCommands } from './commands/behaviours.ts'
 import { addCatalogueCommands } from './commands/catalogue.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addIntentCommands } from './commands/intents.ts'
+import { addCheckCommand } from './commands/intents-check.ts'
+import { addEvaluateCommand } from './commands/intents-evaluate.ts'
+import { addFinetuneCommand } from './commands/intents-finetune.ts'
 import { type Environment, InputError } from './commands/io.ts'
 import { addPolicyCommands } from './commands/policies.ts'
+import { addReplyCommands } from './commands/replies.ts'
 import { addShopCommands } from './commands/shop.ts'
 import { ConfigError } from './config.ts'
 
@@ -31,10 +36,21 @@ program
 addCatalogueCommands(program, env)
 addPolicyCommands(program, env)
 addShopCommands(program, env)
-addIntentCommands(program, env)
+const intents = addIntentCommands(program, env)
+addReplyCommands(program, env)
+addEvaluateCommand(intents, env)
+addCheckCommand(intents, env)
+addFinetuneCommand(intents, env)
+addBehaviourCommands(program)
 addAgentCommands(program, env)
 addBackupCommands(program, env)
 addDoctorCommand(program, env)
+
+// Whoever reads the output may have seen enough (`… | head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
 
 program.parseAsync().catch(async (error: unknown) => {
   if (error instanceof CommanderError) {

@@ -67,6 +67,7 @@ const environment = z
     USHER_GENERATOR_MODEL: z.string().min(1).optional(),
     USHER_GENERATOR_KEY: z.string().min(1).optional(),
     USHER_ENCODER: z.string().min(1).optional(),
+    USHER_INTENTS: z.string().min(1).optional(),
     USHER_ADMIN_EMAIL: z.email({ error: 'expected an e-mail address' }).default('admin@usher.local'),
   })
   .refine(env => env.USHER_GENERATOR_URL === undefined || env.USHER_GENERATOR_MODEL !== undefined, {
@@ -117,7 +118,12 @@ function toConfig(env: z.infer<typeof environment>) {
     agents: Object.freeze({ graceSeconds: env.USHER_AGENT_GRACE, contactKey: env.USHER_CONTACT_KEY }),
     limits: Object.freeze({ messages: env.USHER_RATE_MESSAGES, opens: env.USHER_RATE_OPENS, origins: env.USHER_ORIGINS }),
     proxies: env.USHER_TRUSTED_PROXIES,
-    models: Object.freeze({ encoder: env.USHER_ENCODER, generator: env.USHER_GENERATOR, generatorThreads: env.USHER_GENERATOR_THREADS }),
+    models: Object.freeze({
+      encoder: env.USHER_ENCODER,
+      intents: env.USHER_INTENTS,
+      generator: env.USHER_GENERATOR,
+      generatorThreads: env.USHER_GENERATOR_THREADS,
+    }),
     remote:
       env.USHER_GENERATOR_URL !== undefined && env.USHER_GENERATOR_MODEL !== undefined
         ? Object.freeze({ url: env.USHER_GENERATOR_URL, model: env.USHER_GENERATOR_MODEL, key: env.USHER_GENERATOR_KEY })

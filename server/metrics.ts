@@ -1,7 +1,15 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-type Model = { state: string; restarts: number; queued: number; timeouts: number; p95Ms: number | undefined }
+type Model = {
+  state: string
+  restarts: number
+  queued: number
+  timeouts: number
+  p95Ms: number | undefined
+  /** What the generator counts of its batch (`BatchSums` in models/batch.ts). */
+  sums: Record<string, number>
+}
 
 /** What the gauges ask when somebody looks. */
 export type Readings = {
@@ -32,6 +40,12 @@ export function createMetrics(read: Readings) {
     name: 'usher_refusals_total',
     help: 'Candidates the guard refused, by reason',
     labelNames: ['reason'],
+    registers,
+  })
+  const engineTokens = new Counter({
+    name: 'usher_engine_tokens_total',
+    help: 'Tokens read and written by an engine, as it counts them',
+    labelNames: ['by', 'direction'],
     registers,
   })
   const seconds = new Histogram({ name: 'usher_turn_seconds', help: 'Seconds of a turn by part', labelNames: ['part'], buckets, registers })
@@ -151,6 +165,25 @@ export function createMetrics(read: Readings) {
     ofModels(({ p95Ms }) => (p95Ms ?? 0) / 1000),
   )
 
+  const ofBatch = (name: string, help: string, values: Record<string, string>, scale = 1) =>
+    counterBy(name, help, 'what', () => {
+      const sums = read.models().generator?.sums ?? {}
+      return Object.fromEntries(Object.entries(values).map(([what, sum]) => [what, (sums[sum] ?? 0) * scale]))
+    })
+  ofBatch('usher_generator_requests_total', 'Requests to the local generator', { taken: 'requests', refused: 'refused' })
+  ofBatch('usher_generator_work_total', 'Steps of its batch, rows in them, tokens written', {
+    steps: 'steps',
+    rows: 'rows',
+    tokens: 'tokens',
+  })
+  ofBatch('usher_generator_plans_total', 'Plans that ran, and plans it remembered', { ran: 'prompts', remembered: 'promptsRemembered' })
+  ofBatch(
+    'usher_generator_seconds_total',
+    'Seconds its batch worked, and requests waited for room',
+    { busy: 'busyMs', wait: 'waitMs' },
+    0.001,
+  )
+
   return {
     registry,
     observeTurn(turn: { by: string; totalMs: number; understandMs: number; factsMs: number; wordMs: number; refusals: readonly string[] }) {
@@ -160,6 +193,10 @@ export function createMetrics(read: Readings) {
       seconds.observe({ part: 'facts' }, turn.factsMs / 1000)
       seconds.observe({ part: 'word' }, turn.wordMs / 1000)
       seconds.observe({ part: 'total' }, turn.totalMs / 1000)
+    },
+    observeTokens(by: string, tokens: { in: number; out: number }) {
+      engineTokens.inc({ by, direction: 'in' }, tokens.in)
+      engineTokens.inc({ by, direction: 'out' }, tokens.out)
     },
     observeHttp: ({ method, route, status }: { method: string; route: string; status: number }) =>
       httpRequests.inc({ method, route, status: String(status) }),

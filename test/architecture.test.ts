@@ -27,6 +27,7 @@ const allowed: Record<string, RegExp> = {
   'server/http': /^server\/(?:turn|wire|errors)\b/,
   'server/store': /^server\/(?:errors|wire)\b/,
   'server/shop': /^server\/(?:dialogue|errors|wire|store)\b/,
+  'server/behaviours': /^server\/(?:dialogue|shop|store|privacy)\b/,
   'server/operations': /^server\/(?:store|shop|config|errors|wire)\b|^models\//,
   'server/privacy': /^server\/(?:errors|wire|store)\b/,
   models: /^$/,

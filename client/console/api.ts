@@ -20,6 +20,7 @@ export type Clause = {
   ambiguous: boolean
   oosScore: number
   slots: Record<string, unknown>
+  mentions?: { slot: string; text: string; value: string }[]
 }
 export type Candidate = { text: string; by: string; logProbability?: number; refusal?: { reason: string; detail?: string } }
 export type Trace = {

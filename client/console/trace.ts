@@ -21,13 +21,18 @@ function part(title: string, body: TemplateResult): TemplateResult {
   return html`<section><h3>${title}</h3>${body}</section>`
 }
 
+/** What a message names beside the details that the assistant acts on. */
+const untold = new Set(['date', 'occasion', 'not', 'comparative'])
+
 function renderClause(clause: Clause, text: Strings): TemplateResult {
+  const mentioned = (clause.mentions ?? []).filter(({ slot }) => untold.has(slot))
   const slots = Object.entries(clause.slots ?? {}).filter(([, value]) => value !== undefined && value !== null)
   return html`<div class="clause">
     <p><q>${clause.text}</q> <span class="muted">${text.by} ${text.classifiers[clause.by] ?? clause.by}</span></p>
     ${clause.intents.slice(0, mostIntents).map(({ name, probability }, index) => renderBar(name, probability, index === 0 && !clause.abstain))}
     ${clause.abstain ? html`<p class="flag">${text.abstained} · ${text.oos} ${clause.oosScore.toFixed(2)}</p>` : nothing}
     ${clause.ambiguous ? html`<p class="flag">${text.ambiguous}</p>` : nothing}
+    ${mentioned.length ? html`<p class="muted">${text.mentions}</p><p>${mentioned.map(({ slot, text: said, value }) => html`<code class="tag" title=${value}>${slot} ${said}</code> `)}</p>` : nothing}
     ${slots.length ? html`<p class="muted">${text.slots}</p>${renderPairs(Object.fromEntries(slots.map(([name, value]) => [name, toText(value)])))}` : nothing}
   </div>`
 }

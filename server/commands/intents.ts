@@ -1,12 +1,26 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
-import { openEncoder } from '../../models/encoder.ts'
-import { createClassifier, evaluateIntents, type IntentRow, readBundle, trainIntents, writeBundle } from '../../models/intents.ts'
+import { type Encoder, openEncoder } from '../../models/encoder.ts'
+import {
+  type Bundle,
+  BundleError,
+  type Classification,
+  checkBundlePlace,
+  createClassifier,
+  encoderOf,
+  readBundle,
+  trainIntents,
+  writeBundle,
+} from '../../models/intents.ts'
 import { readConfig } from '../config.ts'
-import { collect, type Environment, InputError, print, progressBar, readable, readLines } from './io.ts'
+import { splitClauses } from '../dialogue/clauses.ts'
+import { examine, readIntentLines, readMessages } from './intent-lines.ts'
+import { trainingAids } from './intent-training.ts'
+import { collect, type Environment, InputError, print, progressBar, warn } from './io.ts'
 
-export function addIntentCommands(program: Command, env: Environment): void {
+/** Gives the command that has them, for more of them. */
+export function addIntentCommands(program: Command, env: Environment): Command {
   const intents = program.command('intents').description('the intent classifier')
   intents
     .command('train')
@@ -15,12 +29,15 @@ export function addIntentCommands(program: Command, env: Environment): void {
     .requiredOption('--out <folder>', 'where the bundle goes')
     .option('--json', 'print one JSON document')
     .action(async (options: { data: string[]; out: string; json?: true }) => {
-      const rows = options.data.flatMap(readIntentRows)
-      const bar = progressBar('training')
-      await withEncoder(env, async encoder => {
-        const bundle = await trainIntents(rows, encoder, { onProgress: done => bar.update(done) })
-        await writeBundle(resolve(options.out), bundle)
-        bar.stop()
+      const folder = resolve(options.out)
+      const { rows, warnings } = examine(readIntentLines(options.data))
+      warn(warnings)
+      await asInput(checkBundlePlace(folder))
+      await withEncoder(env, folder, async encoder => {
+        const bar = progressBar('training')
+        const training = { ...trainingAids(env, encoder), onProgress: (done: number) => bar.update(done) }
+        const bundle = await trainIntents(rows, encoder, training).finally(() => bar.stop())
+        await writeBundle(folder, bundle, encoderOf(folder))
         print(
           options.json,
           bundle.card,
@@ -29,80 +46,65 @@ export function addIntentCommands(program: Command, env: Environment): void {
       })
     })
   intents
-    .command('evaluate')
-    .description('measure a bundle on held-back {text, intent} lines')
-    .option('--model <folder>', 'the bundle', bundled('intents'))
-    .requiredOption('--data <file>', 'JSONL', collect)
-    .option('--json', 'print one JSON document')
-    .action(async (options: { model: string; data: string[]; json?: true }) => {
-      const rows = options.data.flatMap(readIntentRows)
-      await withEncoder(env, async encoder => {
-        const figures = await evaluateIntents(await readBundle(resolve(options.model), encoder.hash), encoder, rows)
-        print(options.json, figures, JSON.stringify(figures, null, 2))
-      })
-    })
-  intents
     .command('predict')
     .description('read texts (lines, or JSONL with "text") and print what they are taken for')
     .option('--model <folder>', 'the bundle', bundled('intents'))
     .option('--data <file>', 'JSONL or plain lines; standard input without it')
     .option('--json', 'one JSON document a line')
-    .action(async (options: { model: string; data?: string; json?: true }) => {
-      const texts = readTexts(options.data === undefined ? 0 : readable(options.data))
-      await withEncoder(env, async encoder => {
-        const classify = createClassifier(await readBundle(resolve(options.model), encoder.hash), encoder)
-        for (let at = 0; at < texts.length; at += 32) {
-          const batch = texts.slice(at, at + 32)
-          for (const [n, { intents: found, abstain, ambiguous, oosScore }] of (await classify(batch)).entries()) {
-            const text = batch[n] ?? ''
-            if (options.json === true)
-              process.stdout.write(`${JSON.stringify({ text, intents: found, abstain, oos_score: oosScore, ambiguous })}\n`)
-            else
-              process.stdout.write(
-                `${abstain ? '(abstains) ' : ''}${found[0]?.name ?? ''} ${(found[0]?.probability ?? 0).toFixed(2)}  ${text}\n`,
-              )
-          }
+    .option('--clauses', 'with --json: what is asked in each part of a message too')
+    .action(async (options: { model: string; data?: string; json?: true; clauses?: true }) => {
+      const messages = readMessages(options.data ?? 0)
+      await withBundle(env, options.model, async (bundle, encoder) => {
+        const classify = createClassifier(bundle, encoder)
+        for (const message of messages) {
+          const clauses = options.clauses === true ? await clausesOf(message, classify) : undefined
+          for (const answer of await classify([message])) process.stdout.write(`${worded(message.text, answer, options.json, clauses)}\n`)
         }
       })
     })
+  return intents
 }
 
-async function withEncoder(env: Environment, work: (encoder: Awaited<ReturnType<typeof openEncoder>>) => Promise<void>): Promise<void> {
-  const config = readConfig(env)
-  const encoder = await openEncoder(config.models.encoder ?? bundled('encoder'), { threads: 2 })
+type Asked = { text: string; start: number; end: number; intents: Classification['intents']; abstain: boolean }
+
+async function clausesOf(
+  { text, language }: { text: string; language?: string },
+  classify: ReturnType<typeof createClassifier>,
+): Promise<Asked[]> {
+  const parts = splitClauses(text)
+  const answers = await classify(parts.map(part => ({ text: part.text, ...(language && { language }) })))
+  return parts.map((part, at) => ({ ...part, intents: answers[at]!.intents, abstain: answers[at]!.abstain }))
+}
+
+function worded(text: string, { intents, abstain, oosScore, ambiguous, language }: Classification, json?: true, clauses?: Asked[]): string {
+  if (json === true) return JSON.stringify({ text, intents, abstain, oos_score: oosScore, ambiguous, language, clauses })
+  const [best] = intents
+  return `${abstain ? '(abstains) ' : ''}${best?.name} ${best?.probability.toFixed(2)}  ${text}`
+}
+
+/** A bundle that brings its own encoder is read by that one. */
+export async function withEncoder<T>(env: Environment, folder: string, work: (encoder: Encoder) => Promise<T>): Promise<T> {
+  const { models } = readConfig(env)
+  const encoder = await openEncoder(encoderOf(folder) ?? models.encoder ?? bundled('encoder-intents'), { threads: 2 })
   try {
-    await work(encoder)
+    return await work(encoder)
   } finally {
     await encoder.close()
   }
 }
 
-function bundled(name: string): string {
+export function withBundle<T>(env: Environment, model: string, work: (bundle: Bundle, encoder: Encoder) => Promise<T>): Promise<T> {
+  const folder = resolve(model)
+  return withEncoder(env, folder, async encoder => work(await asInput(readBundle(folder, encoder.hash)), encoder))
+}
+
+/** A folder that holds no fitting bundle is bad input, not a fault. */
+export function asInput<T>(reading: Promise<T>): Promise<T> {
+  return reading.catch((error: unknown) => {
+    throw error instanceof BundleError ? new InputError(error.message) : error
+  })
+}
+
+export function bundled(name: string): string {
   return fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
-}
-
-function readTexts(file: string | 0): string[] {
-  return readLines(file).map(({ line, place }) => {
-    const text = line.startsWith('{') ? readRow(line)?.text : line
-    if (typeof text !== 'string') throw new InputError(`${place}: expected {"text": "…"} or a plain line, got ${line.slice(0, 60)}`)
-    return text
-  })
-}
-
-function readIntentRows(file: string): IntentRow[] {
-  const language = /(?:^|[/.])(zh|en)\.jsonl$/.exec(file)?.[1]
-  return readLines(readable(file)).map(({ line, place }) => {
-    const row = readRow(line)
-    if (typeof row?.text !== 'string' || typeof row.intent !== 'string')
-      throw new InputError(`${place}: expected {"text": "…", "intent": "…"}, got ${line.slice(0, 60)}`)
-    return { text: row.text, intent: row.intent, ...(language === undefined ? {} : { language }) }
-  })
-}
-
-function readRow(line: string): { text?: unknown; intent?: unknown } | undefined {
-  try {
-    return JSON.parse(line) as { text?: unknown; intent?: unknown }
-  } catch {
-    return undefined
-  }
 }

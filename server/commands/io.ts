@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { SingleBar } from 'cli-progress'
 import { readConfig } from '../config.ts'
 import { openStore } from '../store/open.ts'
@@ -25,13 +25,9 @@ export function readable(path: string): string {
   return path
 }
 
-/** The lines that say something, with their numbers. */
-export function readLines(file: string | 0): { line: string; place: string }[] {
-  return readFileSync(file, 'utf8')
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .map((line, at) => ({ line, place: `${file === 0 ? 'standard input' : file}:${at + 1}` }))
-    .filter(({ line }) => line.trim() !== '')
+/** What was done about something odd in the input, on standard error. */
+export function warn(warnings: readonly string[]): void {
+  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`)
 }
 
 /** Lets an option be given several times. */
@@ -49,4 +45,9 @@ export function progressBar(what: string): { update(done: number): void; stop():
   const bar = new SingleBar({ format: `${what} {bar} {percentage}%`, stream: process.stderr, hideCursor: true })
   bar.start(100, 0)
   return { update: done => bar.update(Math.round(done * 100)), stop: () => bar.stop() }
+}
+
+export async function withBar<T>(what: string, work: (update: (done: number) => void) => Promise<T>): Promise<T> {
+  const bar = progressBar(what)
+  return work(done => bar.update(done)).finally(() => bar.stop())
 }

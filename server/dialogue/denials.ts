@@ -1,45 +1,88 @@
 import { isColourWord } from './colours.ts'
 import { fold } from './fold.ts'
 import { alreadyThere, findGoods } from './goods.ts'
+import { withoutOverlaps } from './stretches.ts'
+
+/** What is refused in a folded text, without articles and without the verb of having. */
+export type Denial = { word: string; start: number; end: number }
 
 const chinese =
-  /(?:不要|别要|不想要|不考虑|不太?喜欢|讨厌|除了|别给我|别再?推荐|不想买|不买|不带|不含|不能有)(?:那种|这种|什么|那些|这些|带|有|是|含|用)?(?!超过|太|贵|急|发票|高于|低于|这么|那么|那个|这个|了|的|吗|钱)([\p{Script=Han}a-z0-9]+)/gu
+  /(?:不要|别要|不想要|不考虑|不太?喜欢|讨厌|拒绝|除了|别给我|别再?推荐?|不想买|不买|不带|不含|不能有)(?:推荐?|看|发|那种|这种|什么|那些|这些|带|有|是|含|用)?(?!超过|太|贵|急|发票|高于|低于|这么|那么|那个|这个|了|的|吗|钱|可以|能|怎么|就|不要|退|换)([\p{Script=Han}a-z0-9]+)/gu
 /** Where what is denied ends, and what is no part of it. */
 const chineseEnd = /(?:的|了|以外|之外|外|还|都|就|也|啊|吧|呢|吗|嘛|款|那种|有没|有啥|再|其他|别的).*$/u
+/** 塑料的不要, 塑料的就算了. */
+const chineseAfter = /(?<![\p{Script=Han}a-z])([\p{Script=Han}a-z]{1,8}?)的(?:那种|款)?(?:不要|不考虑|就算了|除外)(?!吗)/gu
 
 const english =
   /\b(?:no|not|without|w\/o|hates?|dislikes?|can'?t stand|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
 const englishStop =
   /\b(?:please|pls|plz|thanks|he|she|it|i|im|i'm|they|we|you|cant|can't|who|that|which|because|cause|as|but|at|if|for|is|are|was|has|have|with|to|in|on|under|over|so|too|anymore|either|just|lol|again|though|this|time)\b.*$/
+/** Fragrance-free. "Hands-free" and "tax-free" refuse nothing. */
+const englishFree =
+  /\b(?!hands|tax|duty|toll|care|scot|trouble|stress|wrinkle|risk)([a-z]{3,16}(?=-)|fragrance|gluten|sugar|alcohol|dairy|nut|lactose|scent|paraben|sulfate|silicone|nickel|latex|plastic|bpa|fat|caffeine|grain|soy|oil|lead)[- ]free\b(?! (?:shipping|delivery|returns?|postage|size))/g
 /** "No rush" and "not sure" refuse nothing. */
 const nothingDenied =
-  /^(?:to|sure|now|yet|really|that|this|it|bad|worries|problem|rush|idea|thanks?|thank you|way|one|good|only|just|right|working?|today|here|there|much|all|more|less|longer|interested|what|quite|matter|hurry|question|too|very|so|expensive|cheap|enough|know|think|see|mind|budget|limit|returns?|refund|shipping|tax|fees?|heavy|big|small)\b/
+  /^(?:(?:search|look|giv|buy|pay|hav|us|los|open|order|sign|register|creat|mak|do|be|see|go|wait)ing|my|me|these|those|any|colou?r|package|parcel|reply|answer|response|email|tracking|label|rules|suggestions|chance|needed|need|happy|keen|ta|dont|don't|like|questions|complaints|clue|hard feelings|bother|big deal|point|fun|fair|true|right now|to|than|sure|now|yet|really|that|this|it|bad|worries|problem|rush|idea|thanks?|thank you|way|one|good|only|just|right|working?|today|here|there|much|all|more|less|longer|interested|what|quite|matter|hurry|question|too|very|so|expensive|cheap|enough|know|think|see|mind|budget|limit|returns?|refund|shipping|tax|fees?|heavy|big|small)\b/
 
 /** What is refused: 双肩 of 不要双肩, "stuffed animals" of "no stuffed animals, he has a million". Folded, each once. */
 export function denied(original: string): string[] {
   const { text } = fold(original)
-  const inChinese = [...text.matchAll(chinese)].flatMap(([, said = '']) =>
-    said
-      .replace(chineseEnd, '')
-      .split(/和|跟|与|或者?|还有/u)
-      .map(part => part.trim()),
-  )
-  const inEnglish = [...text.matchAll(/[^,.;!?，。；！？\n]+/g)].flatMap(([part]) => {
-    const runs = part.split(/(?=\b(?:no|not|without|w\/o)\b)/)
-    return runs.flatMap(run =>
-      [...run.matchAll(english)].flatMap(([, said = '']) =>
-        nothingDenied.test(said)
-          ? []
-          : said
-              .replace(englishStop, '')
-              .split(/ (?:and|or|nor) |\//)
-              .map(words => words.trim().split(' ').slice(0, 3).join(' ')),
-      ),
-    )
-  })
   const there = findGoods(original)
     .found.filter(({ start, end }) => alreadyThere(text, start, end))
     .map(({ word }) => word)
-  const words = [...there, ...inChinese.filter(word => word.length >= 2 && word.length <= 8), ...inEnglish.filter(word => word.length > 2)]
-  return [...new Set(words)].filter(word => !isColourWord(word) && !/[码号]$|^size\b/.test(word))
+  const words = findDenials(text)
+    .map(({ word }) => word)
+    .filter(word => (/\p{Script=Han}/u.test(word) ? word.length >= 2 && word.length <= 8 : word.length > 2))
+  return [...new Set([...there, ...words])].filter(word => !isColourWord(word) && !/[码号]$|^size\b/.test(word))
+}
+
+/** Every refusal where it stands, colours and sizes too. */
+export function findDenials(text: string): Denial[] {
+  return [...inChinese(text), ...inEnglish(text)]
+}
+
+function inChinese(text: string): Denial[] {
+  const before = [...text.matchAll(chinese)].flatMap(({ 0: whole, 1: said = '', index }) =>
+    parted(said.replace(chineseEnd, ''), index + whole.length - said.length, /和|跟|与|或者?|还有/u),
+  )
+  const after = [...text.matchAll(chineseAfter)].flatMap(({ 1: said = '', index }) => parted(said, index, /和|跟|与|或者?|还有/u))
+  return withoutOverlaps([...before, ...after])
+}
+
+function inEnglish(text: string): Denial[] {
+  const clauses = [...text.matchAll(/[^,.;!?，。；！？\n]+/g)].flatMap(({ 0: clause, index }) => {
+    let at = index
+    return clause.split(/(?=\b(?:no|not|without|w\/o)\b)/).map(run => {
+      at += run.length
+      return { run, start: at - run.length }
+    })
+  })
+  const before = clauses.flatMap(({ run, start }) =>
+    [...run.matchAll(english)].flatMap(({ 0: whole, 1: said = '', index }) =>
+      nothingDenied.test(said)
+        ? []
+        : parted(said.replace(englishStop, ''), start + index + whole.length - said.length, / (?:and|or|nor) |\//).map(firstWords),
+    ),
+  )
+  const free = [...text.matchAll(englishFree)].map(({ 1: word = '', index }) => ({ word, start: index, end: index + word.length }))
+  return [...before, ...free]
+}
+
+/** "Nuts or dairy" is two things. */
+function parted(said: string, start: number, by: RegExp): Denial[] {
+  const denials: Denial[] = []
+  let at = start
+  for (const part of said.split(new RegExp(`(${by.source})`, by.flags))) {
+    const word = part.trim()
+    const from = at + part.indexOf(word)
+    if (word !== '' && !new RegExp(`^(?:${by.source})$`, by.flags).test(part)) denials.push({ word, start: from, end: from + word.length })
+    at += part.length
+  }
+  return denials
+}
+
+/** Three words name what is refused; what follows tells more. */
+function firstWords({ word, start }: Denial): Denial {
+  const few = word.split(' ').slice(0, 3).join(' ')
+  return { word: few, start, end: start + few.length }
 }

@@ -1,5 +1,6 @@
 import { fold, isHan, tokensOf } from './fold.ts'
 import { goodsWords, qualityWords } from './goods-words.ts'
+import { literal } from './literal.ts'
 import { isNegated } from './negation.ts'
 import { purposesIn } from './purposes.ts'
 import { stemOf } from './words.ts'
@@ -88,7 +89,7 @@ export function hasWord(text: string, word: string): boolean {
   let pattern = wordPatterns.get(word)
   if (pattern === undefined) {
     pattern = new RegExp(
-      `(?<![a-z0-9])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[ -]/g, '[ -]?')}${/(?:s|x|z|ch|sh)$/.test(word) ? "(?:'s|es)?" : "(?:'?s)?"}(?![a-z0-9])`,
+      `(?<![a-z0-9])${literal(word).replace(/[ -]/g, '[ -]?')}${/(?:s|x|z|ch|sh)$/.test(word) ? "(?:'s|es)?" : "(?:'?s)?"}(?![a-z0-9])`,
     )
     wordPatterns.set(word, pattern)
   }

@@ -1,6 +1,10 @@
 import type { IntentName } from './intents.ts'
 
 /** What a few plain words give away when no classifier answers. Order matters: the first match counts. */
+/** Asks for help and does not say with what: the next word is the assistant's. */
+export const bareHelp =
+  /^(?:请?(?:能|可以)?帮(?:帮|一下)?我(?:一下|个忙)?吗?|(?:can|could) (?:yo)?u (?:please )?help(?: me)?(?: out)?|(?:please )?help(?: me)?|i need (?:some )?help)[\s。.!！?？]*$/iu
+
 const rules: readonly [IntentName, RegExp][] = [
   [
     'talk_to_human',
@@ -34,9 +38,13 @@ const rules: readonly [IntentName, RegExp][] = [
   ['find_gift', /送(?:给)?(?:妈|爸|老婆|老公|女朋友|男朋友|朋友|孩子|长辈|老师|同事)|礼物|\b(?:gift|present)\b/iu],
   ['correct_detail', /^(?:不是|不对|我是说|我说的是)|\b(?:i meant|not that)\b/iu],
   ['cancel_request', /^(?:算了|不要了|重新来)|\b(?:never ?mind|start over|forget it)\b/iu],
-  ['find_product', /想买|我要买|有没有|求推荐|推荐(?:一下|个|款)|\b(?:looking for|i (?:need|want)|do you (?:have|sell)|recommend)\b/iu],
+  [
+    'find_product',
+    /想买|我要买|有没有|卖(?!什么|啥|哪|的).{1,12}[吗么嘛]|求推荐|推荐(?:一下|个|款)|\b(?:looking for|i (?:need|want)|do you (?:have|sell)|recommend)\b/iu,
+  ],
   ['thank', /谢谢|多谢|\b(?:thanks?|thank you|thx)\b/iu],
   ['goodbye', /再见|拜拜|\b(?:bye|goodbye)\b/iu],
+  ['greet', bareHelp],
   ['greet', /^(?:你好|您好|哈喽|嗨|在吗|hi|hello|hey)\b|^(?:你好|您好|哈喽|嗨|在吗)/iu],
   ['affirm', /^(?:好的?|行|可以|要|是的?|嗯+|ok|okay|yes|yep|sure|please)[\s。.!！]*$/iu],
   ['deny', /^(?:不用?了?|不要|不是|no|nope|no thanks)[\s。.!！]*$/iu],

@@ -86,6 +86,10 @@ function readChinese(text: string, start: number): Read {
     const scale = chineseUnits[unit!]!
     return { value: chineseDigits[low!]! * scale, to: chineseDigits[high!]! * scale, start, end }
   }
+  // 一百五六 is 150 to 160.
+  const [, low = '', high = ''] = /[百千万]([一二三四五六七八])([二三四五六七八九])$/.exec(numeral) ?? []
+  if (low !== '' && chineseDigits[high] === chineseDigits[low]! + 1)
+    return { value: chineseValue(numeral.slice(0, -1)), to: chineseValue(numeral.slice(0, -2) + high), start, end }
   return { value: chineseValue(numeral), start, end }
 }
 

@@ -12,6 +12,9 @@ export const recipients = [
   'baby',
   'parents',
   'grandparent',
+  'sister',
+  'brother',
+  'partner',
   'friend',
   'colleague',
   'teacher',
@@ -25,9 +28,11 @@ const list = (words: string) => words.split('|')
 
 export const recipientWords: Record<Recipient, readonly string[]> = {
   mother: list(
-    '妈妈|老妈|我妈|咱妈|给妈|送妈|母亲|妈咪|婆婆|岳母|丈母娘|mother|mothers|mum|mom|mommy|mummy|mama|mother in law|mother-in-law',
+    '妈妈|老妈|我妈妈|给妈妈|送妈妈|我妈|咱妈|给妈|送妈|母亲|妈咪|婆婆|岳母|丈母娘|mother|mothers|mum|mom|mommy|mummy|mama|mother in law|mother-in-law',
   ),
-  father: list('爸爸|老爸|我爸|咱爸|给爸|送爸|父亲|老爹|公公|岳父|老丈人|father|dad|daddy|papa|father in law|father-in-law'),
+  father: list(
+    '爸爸|老爸|我爸爸|给爸爸|送爸爸|我爸|咱爸|给爸|送爸|父亲|老爹|公公|岳父|老丈人|father|dad|daddy|papa|father in law|father-in-law',
+  ),
   wife: list('老婆|妻子|太太|媳妇|wife|wifey|missus'),
   husband: list('老公|丈夫|我先生|husband|hubby'),
   girlfriend: list('女朋友|女友|女票|girlfriend|gf'),
@@ -42,6 +47,9 @@ export const recipientWords: Record<Recipient, readonly string[]> = {
   grandparent: list(
     '爷爷|奶奶|爷爷奶奶|外公|外婆|姥姥|姥爷|长辈|老人|老人家|grandma|grandpa|grandmother|grandfather|grandparent|granny|nan|nana|grandad|granddad',
   ),
+  sister: list('妹妹|姐姐|我妹|我姐|姐妹|sister|sis'),
+  brother: list('弟弟|哥哥|我弟|我哥|兄弟|brother|bro'),
+  partner: list('对象|爱人|另一半|partner|fiance|fiancee|spouse|other half'),
   friend: list('朋友|闺蜜|好友|哥们|同学|室友|friend|bestie|best friend|buddy|roommate|flatmate|classmate'),
   colleague: list('同事|领导|我老板|客户|colleague|coworker|co-worker|my boss|client'),
   teacher: list('老师|导师|teacher|tutor|professor'),

@@ -1,24 +1,37 @@
 import type { Numeral } from './numbers.ts'
+import { inOrder, type Stretch, withoutOverlaps } from './stretches.ts'
 
-type Stretch = { start: number; end: number }
 type Count = Stretch & { value: number }
 
-const measures = '个|件|双|条|套|只|把|台|张|瓶|盒|箱|本|份|支|对|顶|袋|罐|杯|副|束|盏|组|床|包(?!邮)|款'
+const measures = '个|件|双|条|套|只|把|台|张|瓶|盒|箱|本|份|支|对(?!比|折|吗|不)|顶|袋|罐|杯|副|束|盏|组|床|包(?!邮)|款'
 const measure = new RegExp(`^ ?(?:${measures})(?!套|码|月|星期|小时|人|多)`)
 const englishMeasure =
-  /^ (?:more )?(?:pairs?|pieces?|pcs|items?|units?|packs?|boxes|sets?|bottles?|copies|of (?:them|these|those|this|that|it|the))(?![a-z])|^ ?x(?![a-z])/
+  /^ (?:more )?(?:pairs?|pieces?|pcs|items?|units?|packs?|boxes|sets?|bottles?|copies|of (?:them|these|those|this|that|it|the))(?![a-z])|^ ?x(?![a-z])(?! ?[+=²-])/
 const wanting = /(?:来|买|拿|加|拍|要|订|下单|各|共|就|一共|仅|改成|换成) ?$/
 const englishWanting =
-  /\b(?:add|take|get|buy|order|want|need|make (?:it|that)|give me|have|i'll have|quantity(?: is| of)?|qty|x|change (?:it|that) to|just) ?$/
-const endsHere = /^ ?(?:$|[,.!?，。！？]|please\b|pls\b|plz\b|not\b|instead\b|in\b|to\b)/
+  /\b(?:add|take|get|buy|order|want|need|make (?:it|that)|give me|have|i'll have|only|quantity(?: is| of)?|qty|x|change (?:it|that) to|just) ?$/
+const endsHere = /^ ?(?:$|[,.!?，。！？]|please\b|pls\b|plz\b|not\b|instead\b|in\b|to\b|more\b)/
+
+/** Counts that are no numerals. "A couple of days" are none of goods. */
+const countWords: readonly [RegExp, (words: RegExpExecArray) => number][] = [
+  [
+    /(半|一|两|[1-9])打(?![开折算发包印听字死])/g,
+    ([, dozens]) => (dozens === '半' ? 6 : 12 * (dozens === '一' ? 1 : dozens === '两' ? 2 : Number(dozens))),
+  ],
+  [/\b(half )?a dozen\b/g, ([, half]) => (half === undefined ? 12 : 6)],
+  [/\b(?:a )?couple of\b(?! (?:days|weeks|hours|questions|times|things)\b)/g, () => 2],
+]
 
 /** How many are wanted: 两双, "2 pairs", "add three". A single one counts only where it is asked for. */
-export function readQuantity(
+export function findQuantities(
   text: string,
   numbers: readonly Numeral[],
   taken: (start: number, end: number) => boolean,
   wordFollows: (at: number) => boolean,
-): Count | undefined {
+): Count[] {
+  const found = countWords.flatMap(([pattern, countOf]) =>
+    [...text.matchAll(pattern)].map(match => ({ value: countOf(match), start: match.index, end: match.index + match[0].length })),
+  )
   for (const { value, start, end } of numbers) {
     if (!Number.isInteger(value) || value < 1 || value > 999 || taken(start, end)) continue
     const before = text.slice(Math.max(0, start - 24), start)
@@ -30,11 +43,15 @@ export function readQuantity(
     const one =
       value > 1 ||
       (wanted && /^(?:$|[\s,，.。!！?？就吧够]|的话)/.test(text.slice(end + (counted?.length ?? 0), end + (counted?.length ?? 0) + 2)))
-    if (counted !== undefined && one) return { value, start, end: end + counted.length }
-    if (value > 1 && value <= 50 && wanted && endsHere.test(after)) return { value, start, end }
-    if (value > 1 && value <= 20 && /^ /.test(after) && wordFollows(end)) return { value, start, end }
+    const isCount =
+      (value > 1 && value <= 50 && wanted && (endsHere.test(after) || text[start] === '俩')) ||
+      (value > 1 && value <= 20 && /^ /.test(after) && wordFollows(end)) ||
+      (value === 1 && /\b(?:just|only) $/.test(before) && endsHere.test(after))
+    // "Of these" is no part of how many.
+    if (counted !== undefined && one) found.push({ value, start, end: end + (counted.startsWith(' of') ? 0 : counted.length) })
+    else if (isCount) found.push({ value, start, end })
   }
-  return undefined
+  return withoutOverlaps(found).sort(inOrder)
 }
 
 const ordinalWords = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
@@ -88,10 +105,12 @@ export function readPointing(text: string): Stretch | undefined {
 
 const orderCode = '((?=[a-z\\d-]{0,8}\\d{3})[a-z]{0,4}[-_]?\\d[a-z\\d-]{2,30})'
 const orderPatterns = [
-  new RegExp(`(?:订单号?|单号)(?: ?(?:是|为|:|#|no\\.?)){0,2} ?${orderCode}`),
-  new RegExp(`\\border(?: (?:number|no\\.?|id|is|code)| ?[:#]){0,3} ?${orderCode}`),
+  new RegExp(`(?:订单号?|单号?)(?: ?(?:是|为|:|#|no\\.?)){0,2} ?${orderCode}`),
+  new RegExp(`\\border(?: (?:number|no\\.?|id|is|code)| ?[:#是]){0,3} ?${orderCode}`),
   new RegExp(`# ?${orderCode}`),
   /^ *([a-z]{2,4}-?\d{6,20}|(?!1[3-9]\d{9} *$)\d{8,20}) *$/,
+  /(?<![a-z\d-])([a-z]{2,4}-?\d{8,20})(?![a-z\d-])/,
+  new RegExp(`(?:\\b(?:track|return|refund|cancel|where is|status of)(?: my)?|查(?:一下|下)?|退) ?(?=[a-z]{1,4}-?\\d{4})${orderCode}`),
 ]
 
 /** The number of a placed order, as written. */

@@ -1,6 +1,6 @@
 import type { Token } from './fold.ts'
-import { isNegated } from './negation.ts'
 import type { Numeral } from './numbers.ts'
+import { withoutOverlaps } from './stretches.ts'
 
 export type SizeMatch = { size: string; start: number; end: number }
 
@@ -24,26 +24,26 @@ const letterSizes: Readonly<Record<string, string>> = {
 }
 
 const namedSizes: readonly [RegExp, string][] = [
-  [/均码|(?<![a-z])one[ -]size(?![a-z])|free ?size/g, 'one size'],
+  [/均码|(?<![a-z])one[ -]size(?![a-z]| (?:up|down|bigger|smaller|larger)\b)|free ?size/g, 'one size'],
   [/加加大[号码]|加大加大/g, 'XXL'],
   [/加大[号码]|(?<!再)加大(?=[的款版吗]|$)|特大[号码]|(?<![a-z])(?:extra|x)[ -]large(?![a-z])/g, 'XL'],
-  [/(?<![大中加特])(?:小[号码])(?![\p{Script=Han}]*女装)|(?<![a-z])extra[ -]small(?![a-z])/gu, 'S'],
+  [/(?<![大中加特最])(?:小[号码])(?![\p{Script=Han}]*女装)|(?<![a-z])extra[ -]small(?![a-z])/gu, 'S'],
   [/(?<![大])中[号码]/g, 'M'],
   [/(?<![加特偏更放多])大[号码](?!女|男|的脚)/g, 'L'],
 ]
 const englishSizes: Readonly<Record<string, string>> = { small: 'S', medium: 'M', large: 'L' }
 const notSized = /(?:too|very|so|runs?|fits?|bit|up|quite|little|comes?|be|is|are|it|they|really|more) $/
-const sizedAfter = /^(?: (?:size|ones?|please|pls|or|in stock|left|available)\b| ?(?:$|[?,.!/]))/
+const sizedAfter = /^(?: (?:not|true to|still|sold|size|ones?|please|pls|or|in stock|left|available)\b| ?(?:$|[?,.!/]))/
 
-/** The size named in a folded text; a shop's own labels ("500 ml", "S/M") as they stand on its list. The first not refused counts. */
-export function readSize(
+/** The sizes named in a folded text, in order; a shop's own labels ("500 ml", "S/M") as they stand on its list. */
+export function findSizes(
   folded: { text: string; original: string; starts: readonly number[] },
   tokens: readonly Token[],
   numbers: readonly Numeral[],
   shopSizes: readonly string[],
   taken: (start: number, end: number) => boolean,
   follows: (at: number) => boolean,
-): SizeMatch | undefined {
+): SizeMatch[] {
   const { text } = folded
   const found = [
     ...ownLabels(text, numbers, shopSizes),
@@ -55,7 +55,12 @@ export function readSize(
   ]
     .filter(({ start, end }) => !taken(start, end))
     .sort((a, b) => a.start - b.start || b.end - a.end)
-  return found.find(({ start, end }) => !isNegated(text, start, end))
+  return withoutOverlaps(found)
+}
+
+/** Where "size" begins that stands right before an offset, else the offset. */
+function withSizeWord(text: string, start: number): number {
+  return start - (/(?<![a-z])size ?$/.exec(text.slice(Math.max(0, start - 5), start))?.[0].length ?? 0)
 }
 
 function letterSize(
@@ -64,7 +69,7 @@ function letterSize(
 ): SizeMatch | undefined {
   const known = letterSizes[word]
   if (known === undefined) return undefined
-  const size = { size: known, start, end: /^[码号]/.test(text.slice(end, end + 1)) ? end + 1 : end }
+  const size = { size: known, start: withSizeWord(text, start), end: /^[码号]/.test(text.slice(end, end + 1)) ? end + 1 : end }
   if (word.length > 1) return size
   const before = text.slice(Math.max(0, start - 8), start)
   const after = text.slice(end, end + 8)
@@ -79,32 +84,39 @@ function englishSize(text: string, { text: word, start, end }: Token, follows: (
   if (size === undefined) return undefined
   const before = text.slice(Math.max(0, start - 10), start)
   const after = text.slice(end, end + 12)
-  if (/size $/.test(before)) return { size, start, end }
+  if (/size $/.test(before)) return { size, start: withSizeWord(text, start), end }
   const fits = sizedAfter.test(after) || (/(?:^|\b(?:in|a)) ?$/.test(before) && word !== 'small' && follows(end))
   return fits && !notSized.test(before) && !/extra[ -]$/.test(before) ? { size, start, end } : undefined
 }
 
-function numberSize(
-  text: string,
-  { value, start, end }: Numeral,
-  shopSizes: readonly string[],
-  follows: (at: number) => boolean,
-): SizeMatch | undefined {
+/** Sizes of no system but the European are told apart. */
+const systemOf: Readonly<Record<string, string>> = { us: 'US', uk: 'UK', 美: 'US', 英: 'UK' }
+const sizeSystem = /(?<![a-z])(us|uk|eur?) ?(?:size ?)?$|([美英欧])国?码 ?(?:(?:us|uk|eu) ?)?$/
+
+function numberSize(text: string, number: Numeral, shopSizes: readonly string[], follows: (at: number) => boolean): SizeMatch | undefined {
+  const { start } = number
+  // 39半 and 39码半 are 39.5.
+  const [halfMark = ''] = (isSizeNumber(number.value) && /^(?:码?半)(?!年|个|天)/.exec(text.slice(number.end, number.end + 3))) || []
+  const value = number.value + (halfMark === '' ? 0 : 0.5)
+  const end = number.end + halfMark.length
   const before = text.slice(Math.max(0, start - 12), start)
   const after = text.slice(end, end + 10)
   const label = String(value)
-  const [mark] = /^ ?(?:码|号(?![楼线门]))/.exec(after) ?? []
-  const system = /(?:^|[^a-z])(us|uk|eu|eur) ?(?:size ?)?$/.exec(before)?.[1]
+  const [mark] = /^ ?(?:码(?!半)|号(?![楼线门]))/.exec(after) ?? []
+  const [systemBefore, ...systems] = sizeSystem.exec(before) ?? []
+  const [systemAfter, named] = /^ ?(eu|uk|us)(?![a-z])/.exec(after) ?? []
+  const system = systems.find(name => name !== undefined) ?? named
   if (system !== undefined && value <= 60) {
-    const european = system.startsWith('eu')
+    const known = systemOf[system] ?? ''
     return {
-      size: european ? label : `${system.toUpperCase()} ${label}`,
-      start: start - (/(?:us|uk|eur?) ?(?:size ?)?$/.exec(before)?.[0].length ?? 0),
-      end,
+      size: known === '' ? label : `${known} ${label}`,
+      start: systemBefore === undefined ? withSizeWord(text, start) : start - systemBefore.length,
+      end: end + (systemAfter ?? mark ?? '').length,
     }
   }
-  if (/(?<![a-z])size ?(?:is ?|no\.? ?)?$/.test(before) && value <= 200) return { size: label, start, end }
-  if (/^ ?eu(?![a-z])/.test(after) && value <= 60) return { size: label, start, end }
+  if (/(?<![a-z])size ?(?:is ?|no\.? ?)?$/.test(before) && value <= 200) return { size: label, start: withSizeWord(text, start), end }
+  if (/\bin an? $/.test(before) && value >= 2 && value <= 60 && (value * 2) % 1 === 0 && /^ ?(?:$|[?,.!])/.test(after))
+    return { size: label, start, end }
   if (mark !== undefined && value > 2 && value <= 200 && (mark.includes('码') || isSizeNumber(value)))
     return { size: label, start, end: end + mark.length }
   const [centimetres] = /^ ?(?:cm|厘米|公分)(?! ?(?:长|宽|高|深|long|wide|tall|deep|high|x))/.exec(after) ?? []

@@ -16,6 +16,8 @@ import { correct, findProducts, giveDetail, showCheaper, showOthers, showPopular
 
 /** Failures in a row after which a person is offered, and after which one is asked for. */
 const offerPersonAfter = 3
+/** An abstaining classifier's probability from which a reading is worth a thought. */
+const mayBe = 0.15
 
 const askPersonAfter = 4
 
@@ -404,7 +406,8 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
   if (failures >= offerPersonAfter)
     return offerPerson(say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }), 'not_understood')
   // It is the kind of thing a shop could tell, and this one does not.
-  if (hasTried(clause, 'texts') && clause.intents.slice(0, 2).some(({ name }) => isQuestion(name))) return untold(calm(decision))
+  if (hasTried(clause, 'texts') && clause.intents.some(({ name, probability }) => isQuestion(name) && probability >= mayBe))
+    return untold(calm(decision))
   const readings = clause.intents.map(({ name }) => name).filter(name => !notAskable.has(name))
   if (clause.ambiguous && readings.length >= 2) return say(now, { want: 'clarify', options: readings.slice(0, 2) })
   if (clause.abstain && clause.by === 'classifier') {

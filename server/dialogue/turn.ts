@@ -1,10 +1,16 @@
 import type { IntentName } from './intents.ts'
 import type { Language } from './language.ts'
+import type { Mention } from './mentions.ts'
 import type { Slots } from './slots.ts'
 
 /** One clause of a shopper's turn as it was understood. */
 export type Clause = {
   text: string
+  /** Where it stands in its message, in code units; absent for a picked choice. */
+  start?: number
+  end?: number
+  /** Everything it names, beside what the dialogue acts on in `slots`: told to whoever looks into the turn. */
+  mentions?: readonly Mention[]
   /** Best first; empty when no classifier answered and no keyword matched. Probabilities are calibrated, 0–1. */
   intents: readonly { name: IntentName; probability: number }[]
   /** True when the best intent must not be acted on. */

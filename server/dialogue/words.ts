@@ -63,7 +63,7 @@ export function* finderInSteps<T>(words: Iterable<Word<T>>, spelling?: Spelling)
     type Candidate = { known: T[]; end: number }
     const inHan = (at: number): Candidate[] =>
       [...(lengths.get(text[at]!) ?? [])].flatMap(length => {
-        const known = han.get(text.slice(at, at + length))
+        const known = at + length > text.length ? undefined : han.get(text.slice(at, at + length))
         return known === undefined || cutsLatin(text, at, at + length) ? [] : [{ known, end: at + length }]
       })
     const inLatin = (first: number): Candidate[] => {

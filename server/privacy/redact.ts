@@ -17,7 +17,11 @@ const marks: Record<RedactedKind, { zh: string; en: string }> = {
 
 /** In this order: a long number is first asked whether it is an ID or a card, only then a phone. */
 const rules: readonly { kind: RedactedKind; pattern: RegExp; check?: (digits: string) => boolean }[] = [
-  { kind: 'email', pattern: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu },
+  {
+    kind: 'email',
+    pattern:
+      /(?:(?:(?!\p{Script=Han})[\p{L}\p{N}._%+-]){1,64}|[\p{L}\p{N}._%+-]{1,64}(?<=\p{Script=Han}))@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu,
+  },
   { kind: 'id_number', pattern: /(?<!\d)\d{6}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx](?!\d)/gu, check: isChineseId },
   { kind: 'bank_card', pattern: /(?<![\d+]|\+\d{1,3} ?)\d(?:[ .-]?\d){12,18}(?!\d)/gu, check: isCard },
   // Chinese mobile numbers in any grouping, then numbers with a country code, then land lines.

@@ -1,13 +1,16 @@
+import { type Reading, signNames, type Weights, weights } from './answer-weights.ts'
 import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
 import { type Concept, concepts, kindsOfAnswer } from './concepts.ts'
 import { mentionsTopic, topicMatches } from './policy-topics.ts'
 import { matchWords, type WordVectors } from './word-match.ts'
 
+/** Sentences that are read beside the question. */
+const mostRead = 10
+
 /**
- * A sentence of the shop's texts. `source` tells its passage or product, `heading` what stands above it; `aside`: of another kind
- * of text than the question is likely about; `focus`: of the one product that is talked about.
+ * A sentence of the shop's texts. `source` tells its passage or product, `heading` what stands above it; `focus`: of the one product that is talked about.
  */
-export type Sentence = { text: string; heading: string; source: string; topic?: string; aside?: true; focus?: true }
+export type Sentence = { text: string; heading: string; source: string; topic?: string; focus?: true }
 
 /** As a sentence is embedded. */
 export const underHeading = ({ heading, text }: Sentence) => (heading === '' ? text : `${heading}: ${text}`)
@@ -31,155 +34,49 @@ export type Vectors = { question: WordVectors; sentences: readonly WordVectors[]
 /** Of an encoder's cosines between a question and sentences that do and do not answer it, about the difference. */
 export const spreadOf = { both: 0.02, english: 0.12 } as const
 
-/** What tells for a sentence; the weights are fitted by `npm run bench:answers -- FOLDER --fit`. */
-export const signNames = [
-  'meaning',
-  'wholeMeaning',
-  'sharedWords',
-  'sharedWithHeading',
-  'concept',
-  'conceptInHeading',
-  'noneOfTheConcepts',
-  'kindOfAnswer',
-  'topicOfPage',
-  'topicInText',
-  'firstOfPage',
-  'sharedWithBefore',
-  'conceptOfBefore',
-  'rangeHoldsNumber',
-  'aside',
-  'inFocus',
-  'topicTold',
-  'topicToldByPage',
-  'headingAndText',
-  'offTopic',
-  'namesProduct',
-  'opensPage',
-  'nothing',
-  'nothingAndConceptUntold',
-  'nothingAndNoConcept',
-  'nothingAndFar',
-  'nothingAndUntold',
-  'nothingAndYesOrNo',
-] as const
-export type Weights = Readonly<Record<(typeof signNames)[number], number>>
+/** What speaks for each sentence and for "nothing tells", in nats. */
+export type Scores = { sentences: readonly number[]; nothing: number }
 
-/** `zh` for the encoder of both languages, `en` for English texts by theirs, `words` while the encoder is away. */
-export const weights: Readonly<Record<'zh' | 'en' | 'words', Weights>> = {
-  zh: {
-    meaning: 1.562,
-    wholeMeaning: 1.103,
-    sharedWords: 0.898,
-    sharedWithHeading: -2.136,
-    concept: 1.699,
-    conceptInHeading: -0.165,
-    noneOfTheConcepts: -0.125,
-    kindOfAnswer: 0.494,
-    topicOfPage: 2,
-    topicInText: -0.94,
-    firstOfPage: 0.1,
-    sharedWithBefore: -1.634,
-    conceptOfBefore: 0.949,
-    rangeHoldsNumber: 0.6,
-    aside: -3.499,
-    inFocus: 0.99,
-    topicTold: 1.151,
-    topicToldByPage: 0.637,
-    headingAndText: 0.931,
-    offTopic: 0.144,
-    namesProduct: 2.5,
-    opensPage: 5,
-    nothing: 1.04,
-    nothingAndConceptUntold: 0.146,
-    nothingAndNoConcept: -0.215,
-    nothingAndFar: -0.536,
-    nothingAndUntold: 1.875,
-    nothingAndYesOrNo: 1.558,
-  },
-  en: {
-    meaning: 0.284,
-    wholeMeaning: 1.415,
-    sharedWords: 0.15,
-    sharedWithHeading: -1.596,
-    concept: 1.243,
-    conceptInHeading: -0.328,
-    noneOfTheConcepts: -0.365,
-    kindOfAnswer: 1.027,
-    topicOfPage: 2,
-    topicInText: -0.312,
-    firstOfPage: 0.1,
-    sharedWithBefore: -1.799,
-    conceptOfBefore: -0.649,
-    rangeHoldsNumber: 0.6,
-    aside: -5.07,
-    inFocus: 1.776,
-    topicTold: 0.931,
-    topicToldByPage: 0.452,
-    headingAndText: 1.961,
-    offTopic: -0.178,
-    namesProduct: 2.5,
-    opensPage: 5,
-    nothing: -0.6,
-    nothingAndConceptUntold: -0.865,
-    nothingAndNoConcept: -0.385,
-    nothingAndFar: -1.395,
-    nothingAndUntold: 0.328,
-    nothingAndYesOrNo: 3.59,
-  },
-  words: {
-    meaning: 0,
-    wholeMeaning: 0,
-    sharedWords: 2.86,
-    sharedWithHeading: 1.23,
-    concept: 2.72,
-    conceptInHeading: -0.44,
-    noneOfTheConcepts: -0.22,
-    kindOfAnswer: 1.34,
-    topicOfPage: 2,
-    topicInText: -0.19,
-    firstOfPage: 0.2,
-    sharedWithBefore: 0.96,
-    conceptOfBefore: 1.15,
-    rangeHoldsNumber: 0.6,
-    aside: -3,
-    inFocus: 2.27,
-    topicTold: 1.5,
-    topicToldByPage: 1.79,
-    headingAndText: 2.98,
-    offTopic: 0,
-    namesProduct: 2.5,
-    opensPage: 5,
-    nothing: 1,
-    nothingAndConceptUntold: -0.19,
-    nothingAndNoConcept: 0.5,
-    nothingAndFar: 0,
-    nothingAndUntold: 0,
-    nothingAndYesOrNo: 1.5,
-  },
+/** The worth of their signs, of each sentence and of nothing. */
+export function scoresOf(question: Question, sentences: readonly Sentence[], vectors: Vectors | undefined, by: Weights): Scores {
+  const { signs, nothing } = signsOf(question, sentences, vectors)
+  const worth = vectors === undefined ? weights.words : by
+  const score = (values: readonly number[]) => values.reduce((sum, value, at) => sum + value * worth[signNames[at]!], 0)
+  // Few sentences do not stand out of each other; what they tell of it must speak for them, and where they tell nothing of it nothing does.
+  const few = Math.max(0, Math.log(fewSentences / sentences.length))
+  const tellsOfIt = signs.some(values => speaking.some(at => (values[at] ?? 0) > 0))
+  return { sentences: signs.map(score), nothing: score(nothing) + (tellsOfIt ? -few : 2 * few) }
+}
+
+/** The sentences worth being read beside the question, likeliest first. */
+export const worthReading = ({ sentences }: Scores): number[] =>
+  sentences
+    .map((score, at) => ({ score, at }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, mostRead)
+    .map(({ at }) => at)
+
+/** The scores where the likeliest sentences have been read beside the question (`logits`, by place); the others are out of it. */
+export function withReading({ sentences, nothing }: Scores, logits: ReadonlyMap<number, number>, by: Reading, sure: boolean): Scores {
+  return {
+    sentences: sentences.map((score, at) => {
+      const logit = logits.get(at)
+      return logit === undefined ? Number.NEGATIVE_INFINITY : by.signs * score + by.read * logit
+    }),
+    nothing: by.signs * nothing + (sure ? by.sure : by.nothing),
+  }
 }
 
 /**
  * Which source answers a question, likeliest first, and how likely it is that none does: one softmax over all sentences and
  * "nothing"; a source counts by its two likeliest sentences. Empty when there is nothing to look in.
  */
-export function rankAnswers(
-  question: Question,
-  sentences: readonly Sentence[],
-  vectors: Vectors | undefined,
-  by: Weights,
-): { answers: Answer[]; nothing: number } {
+export function rankAnswers(sentences: readonly Sentence[], scores: Scores): { answers: Answer[]; nothing: number } {
   if (sentences.length === 0) return { answers: [], nothing: 1 }
-  const { signs, nothing } = signsOf(question, sentences, vectors)
-  const worth = vectors === undefined ? weights.words : by
-  const score = (values: readonly number[]) => values.reduce((sum, value, at) => sum + value * worth[signNames[at]!], 0)
-  const scores = signs.map(score)
-  // Few sentences do not stand out of each other; what they tell of it must speak for them, and where they tell nothing of it nothing does.
-  const few = Math.max(0, Math.log(fewSentences / sentences.length))
-  const tellsOfIt = signs.some(values => speaking.some(at => (values[at] ?? 0) > 0))
-  const none = score(nothing) + (tellsOfIt ? -few : 2 * few)
-  const top = Math.max(none, ...scores)
-  const exps = scores.map(value => Math.exp(value - top))
-  const total = exps.reduce((sum, value) => sum + value, Math.exp(none - top))
+  const top = Math.max(scores.nothing, ...scores.sentences)
+  const exps = scores.sentences.map(value => Math.exp(value - top))
+  const none = Math.exp(scores.nothing - top)
+  const total = exps.reduce((sum, value) => sum + value, none)
   const bySource = new Map<string, { at: number; probability: number }[]>()
   for (const [at, value] of exps.entries()) {
     const { source } = sentences[at]!
@@ -193,7 +90,7 @@ export function rankAnswers(
     // A long list must not win by its length.
     probability: (found[0]?.probability ?? 0) + (found[1]?.probability ?? 0) / 2,
   }))
-  return { answers: answers.sort((a, b) => b.probability - a.probability), nothing: Math.exp(none - top) / total }
+  return { answers: answers.sort((a, b) => b.probability - a.probability), nothing: none / total }
 }
 
 /** Whether a question is about what the pages of a shop tell: delivery, returns, payment … */
@@ -283,14 +180,10 @@ export function signsOf(
       then(words[at]!) + 0.5 * then(headings[at]!),
       toldBefore(sentence.text) + 0.5 * toldBefore(sentence.heading),
       numbers.some(number => inRange(number, sentence.text)) ? 1 : 0,
-      sentence.aside === true ? 1 : 0,
       sentence.focus === true ? 1 : 0,
       tellsTopic[at] ? 1 : 0,
       shareOf(sentence.topic) / mostShare,
       Math.max(0, told(underHeading(sentence)) - own),
-      ofTopic.length > 0 && sentence.topic !== undefined && !tellsTopic[at] && !named[at] && shareOf(sentence.topic) < mostShare / 2
-        ? 1
-        : 0,
       sentence.topic === undefined ? 0 : Math.min(ofProduct(words[at]!), 1.5),
       wholeRule && named[at] && opens ? 1 : 0,
       ...ofNothing,

@@ -1,3 +1,4 @@
+import { literal } from '../dialogue/literal.ts'
 import type { LongWork } from '../dialogue/long-work.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
@@ -132,7 +133,7 @@ function holds(text: string, word: string): boolean {
   // "2米" names no beige.
   if (/^\p{Script=Han}$/u.test(word)) return new RegExp(`(?<!\\d)${word}`, 'u').test(text)
   if (/\p{Script=Han}/u.test(word)) return text.includes(word)
-  return new RegExp(`(?<![a-z0-9.])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![a-z0-9])`, 'u').test(text)
+  return new RegExp(`(?<![a-z0-9.])${literal(word)}(?![a-z0-9])`, 'u').test(text)
 }
 
 /** Words that stand before "that one" and mean what they name. */

@@ -1,3 +1,4 @@
+import { literal } from '../dialogue/literal.ts'
 import type { LocalText } from '../store/catalogue.ts'
 import { colours } from './lexicon.ts'
 
@@ -83,5 +84,5 @@ export function containsWord(text: string, word: string): boolean {
 
 /** A text with every one of these words blanked out, in any case. */
 export function withoutWords(text: string, words: readonly string[]): string {
-  return words.reduce((rest, word) => rest.replaceAll(new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu'), ' '), text)
+  return words.reduce((rest, word) => rest.replaceAll(new RegExp(literal(word), 'giu'), ' '), text)
 }

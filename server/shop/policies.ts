@@ -4,11 +4,8 @@ import { createPolicyStore } from '../store/policies.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Language } from '../wire.ts'
-import { toBigrams } from './bigrams.ts'
 import type { Read } from './faults.ts'
-import { policyTopics } from './lexicon.ts'
 import { type PassageText, toPassages } from './passages.ts'
-import { topicMatches } from './policy-topics.ts'
 import { readTextFile } from './text-file.ts'
 
 export type PoliciesImported = { topics: number; passages: number; languages: Language[] }
@@ -46,13 +43,7 @@ export function importPoliciesDirectory(database: Database, path: string, option
   const found = [...topics.values()]
   database.transaction(() => {
     const store = createPolicyStore(database)
-    for (const { topic, language, passages } of found) {
-      store.replaceTopic(
-        topic,
-        language,
-        passages.map(passage => ({ ...passage, index: indexOf(topic, passage) })),
-      )
-    }
+    for (const { topic, language, passages } of found) store.replaceTopic(topic, language, passages)
     createSettingsStore(database).changed()
   })
   return {
@@ -98,11 +89,4 @@ function toFile(path: string, language: Language | undefined): PolicyFile[] {
 function languageOf(tag: string): Language | undefined {
   const [, language] = /^(zh|en)(?:$|[-_])/i.exec(tag) ?? []
   return language?.toLowerCase() as Language | undefined
-}
-
-/** A passage is found by its text, its headings and what its topic is commonly called. */
-function indexOf(topic: string, { heading, text }: PassageText) {
-  const called = Object.entries(policyTopics).flatMap(([name, { zh, en }]) => (topicMatches(topic, name) ? [...zh, ...en] : []))
-  const tokens = (values: readonly string[]) => [...new Set(values.flatMap(toBigrams))].join(' ')
-  return { heading: tokens([heading, topic, ...called]), text: tokens([text]) }
 }

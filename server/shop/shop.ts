@@ -24,7 +24,7 @@ import { readShopName } from './shop-name.ts'
 import { inSlices } from './slices.ts'
 import { spelling } from './spelling.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
-import { createTexts } from './texts.ts'
+import { createTexts, type ReadSentences } from './texts.ts'
 import { buildVectors } from './vectors.ts'
 import { type Named, shopNamesInSteps, vocabularyInSteps } from './vocabulary.ts'
 
@@ -37,6 +37,8 @@ export type ShopOptions = {
   embedSoon(texts: string[]): Promise<Float32Array[] | undefined>
   /** For the shop's sentences and the questions to them; nothing when late. */
   embedWords: EmbedWords
+  /** How surely each of a few sentences answers a question; nothing when late. */
+  read: ReadSentences
   encoderReady: Promise<void>
   encoderHash: string
   /** Whether an agent is connected. */
@@ -59,7 +61,7 @@ export async function openShop(database: Database, options: ShopOptions) {
   const coupons = createCouponStore(database)
   if (options.demo) seedDemo(database)
   const sentenceVectors = createSentenceVectors(options.embedWords)
-  let pages = { revision: settings.revision(), texts: createTexts(createPolicyStore(database).all(), sentenceVectors) }
+  let pages = { revision: settings.revision(), texts: createTexts(createPolicyStore(database).all(), sentenceVectors, options.read) }
   // Nobody waits for an answer yet.
   let now = await inSlices(load(), undefined, 0)
   const search = openSearch(database.file)
@@ -167,7 +169,8 @@ export async function openShop(database: Database, options: ShopOptions) {
   /** A page counts from the moment it is imported. */
   function texts() {
     const revision = settings.revision()
-    if (pages.revision !== revision) pages = { revision, texts: createTexts(createPolicyStore(database).all(), sentenceVectors) }
+    if (pages.revision !== revision)
+      pages = { revision, texts: createTexts(createPolicyStore(database).all(), sentenceVectors, options.read) }
     return pages.texts
   }
 

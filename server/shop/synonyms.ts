@@ -1,3 +1,5 @@
+import { literal } from '../dialogue/literal.ts'
+
 type Settings = { get(key: string): string | undefined; set(key: string, value: string): void; changed(): void }
 
 /** A word of the owner's for what the shop already has a word for: 猫厕所 for 猫砂盆. */
@@ -24,7 +26,7 @@ export function removeSynonym(settings: Settings, word: string): boolean {
 /** The shop's words in the place of the owner's, for a search that knows the shop's only. */
 export function withoutSynonyms(text: string, synonyms: readonly Synonym[]): string {
   return synonyms.reduce((rest, { word, means }) => {
-    const own = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    const own = literal(word)
     const pattern = /\p{Script=Han}/u.test(word) ? own : `(?<![a-z0-9])${own}(?:s|es)?(?![a-z0-9])`
     return rest.replaceAll(new RegExp(pattern, 'giu'), ` ${means} `)
   }, text)

@@ -55,7 +55,7 @@ function decodeAs(bytes: Buffer, encoding: string): Decoded {
   }
 }
 
-function knownBinary(bytes: Buffer): string | undefined {
+export function knownBinary(bytes: Buffer): string | undefined {
   const start = bytes.subarray(0, 4).toString('latin1')
   if (start === 'PK\x03\x04') return 'a ZIP or Excel file: save it as CSV'
   if (start === '\xd0\xcf\x11\xe0') return 'an old Excel file: save it as CSV'
@@ -67,7 +67,7 @@ function knownBinary(bytes: Buffer): string | undefined {
 }
 
 /** UTF-16 without a mark: separators, digits and markup leave a zero in every second place. */
-function widthOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+export function widthOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   const sample = bytes.subarray(0, 4 * kib)
   const zeros = [0, 0]
   for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2]! += 1
@@ -79,7 +79,7 @@ function widthOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
 }
 
 /** The 3,755 everyday characters and the punctuation have lead bytes of their own; Western letters misread as Chinese do not fall there. */
-function readsAsChinese(bytes: Buffer): boolean {
+export function readsAsChinese(bytes: Buffer): boolean {
   const sample = bytes.subarray(0, 256 * kib)
   let pairs = 0
   let everyday = 0

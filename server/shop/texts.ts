@@ -2,17 +2,20 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
+import { reading, weights } from './answer-weights.ts'
 import {
   type Answer,
   asksHowShopDeals,
   rankAnswers,
   type Sentence,
+  scoresOf,
   spreadOf,
   tellsKind,
   tellsOf,
   underHeading,
   type Vectors,
-  weights,
+  withReading,
+  worthReading,
 } from './answers.ts'
 import { textOf } from './catalogue.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
@@ -22,6 +25,9 @@ import { splitSentences } from './sentences.ts'
 export type Told = { texts: readonly string[]; topic: string } | { text: string; sku: string }
 
 type SentenceVectors = ReturnType<typeof createSentenceVectors>
+
+/** How surely each sentence answers a question (above 0: rather than not), or nothing while the reader is away or late. */
+export type ReadSentences = (question: string, sentences: string[]) => Promise<number[] | undefined>
 
 /** A second sentence of a product is quoted too when it may answer nearly as well. */
 const nearlyAsGood = 0.4
@@ -47,7 +53,7 @@ const longList = 5
 const excludes = /不(?:支持|能|可|退|换|保|包|接受|在|予|负责)|除外|例外|\b(?:not|cannot|can't|exclu\w*|except\w*)\b/iu
 
 /** The shop's texts as sentences, and which of them answers a question. */
-export function createTexts(passages: readonly Passage[], vectors: SentenceVectors) {
+export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, read: ReadSentences) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
   const pagesIn = (language: Language) =>
     passages
@@ -111,7 +117,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
   }
 
   async function answerAmong(
-    { question: text, before, topic }: AnswerWant,
+    { question: text, before, topic, about, attempt }: AnswerWant,
     embedded: (english: boolean) => ReturnType<SentenceVectors['question']>,
     sentences: readonly Sentence[],
     language: Language,
@@ -126,7 +132,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       question === undefined || rest === undefined
         ? undefined
         : { question, sentences: rest, spread: isEnglish ? spreadOf.english : spreadOf.both }
-    const { answers: ranked, nothing } = rankAnswers(
+    const bySigns = scoresOf(
       {
         text,
         ...(before === undefined ? {} : { before }),
@@ -137,6 +143,21 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       found,
       isEnglish ? weights.en : weights.zh,
     )
+    const places = worthReading(bySigns)
+    const logits = await read(
+      before === undefined ? text : `${before} ${text}`,
+      places.map(at => underHeading(sentences[at]!)),
+    )
+    const scores =
+      logits === undefined
+        ? bySigns
+        : withReading(
+            bySigns,
+            new Map(places.map((at, index) => [at, logits[index]!])),
+            isEnglish ? reading.en : reading.zh,
+            about !== 'either' && attempt === undefined,
+          )
+    const { answers: ranked, nothing } = rankAnswers(sentences, scores)
     const answers = ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences)))
     const [best, next] = answers
     if (best === undefined) return undefined

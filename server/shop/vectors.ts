@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { LongWork } from '../dialogue/long-work.ts'
 import { createCatalogueStore, type Product } from '../store/catalogue.ts'
-import { createPolicyStore } from '../store/policies.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Language } from '../wire.ts'
 import { inSlices } from './slices.ts'
@@ -13,21 +12,21 @@ type Encoder = {
   hash: string
 }
 
-type Item = { kind: 'product' | 'passage'; ref: number; language: Language; text: string; content: string }
+type Item = { ref: number; language: Language; text: string; content: string }
 
 const languages: readonly Language[] = ['zh', 'en']
 const batch = 16
 
-/** Embeds every product and passage whose vector is missing or made from another text or encoder; drops those of what is gone. */
+/** Embeds every product whose vector is missing or made from another text or encoder; drops those of what is gone. */
 export async function buildVectors(
   database: Database,
   encoder: Encoder,
   signal?: AbortSignal,
 ): Promise<{ built: number; kept: number; removed: number }> {
   const { build } = database
-  const remove = (rows: readonly { kind: Item['kind']; ref: number; language: Language }[]) => {
-    for (const { kind, ref, language } of rows) {
-      database.run(build.deleteFrom('vectors').where('kind', '=', kind).where('ref', '=', ref).where('language', '=', language))
+  const remove = (rows: readonly Stored[]) => {
+    for (const { ref, language } of rows) {
+      database.run(build.deleteFrom('vectors').where('kind', '=', 'product').where('ref', '=', ref).where('language', '=', language))
     }
   }
   const { missing, kept, stale, gone } = await inSlices(compare(database, encoder.hash), signal)
@@ -41,43 +40,41 @@ export async function buildVectors(
     const vectors = await encoder.embed(part.map(({ text }) => text))
     database.transaction(() => {
       remove(part)
-      for (const [index, { kind, ref, language, content }] of part.entries()) {
+      for (const [index, { ref, language, content }] of part.entries()) {
         const vector = vectors[index]
         if (vector === undefined) throw new RangeError(`Expected ${part.length} vectors, got ${vectors.length}`)
         const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
-        database.run(build.insertInto('vectors').values({ kind, ref, language, content, encoder: encoder.hash, vector: bytes }))
+        database.run(build.insertInto('vectors').values({ kind: 'product', ref, language, content, encoder: encoder.hash, vector: bytes }))
       }
     })
   }
   return { built: missing.length, kept, removed: gone }
 }
 
-type Stored = Pick<Item, 'kind' | 'ref' | 'language'>
+type Stored = Pick<Item, 'ref' | 'language'>
 
 /** What is to be embedded and what is to go. The texts of a large shop are looked at in parts and not held. */
 function* compare(database: Database, hash: string): LongWork<{ missing: Item[]; kept: number; stale: Stored[]; gone: number }> {
   const { build } = database
-  const columns = ['kind', 'ref', 'language', 'content', 'encoder'] as const
+  const columns = ['ref', 'language', 'content', 'encoder'] as const
   const unseen = new Map<string, Stored & { content: string; encoder: string }>()
-  for (const kind of ['product', 'passage'] as const) {
-    for (let last = -1; ; ) {
-      const rows = database.all(
-        build
-          .selectFrom('vectors')
-          .select(columns)
-          .where('kind', '=', kind)
-          .where('ref', '>', last)
-          .orderBy('ref')
-          .orderBy('language')
-          .limit(200),
-      )
-      // The last ref's other language may be cut off: it comes again.
-      for (const row of rows) unseen.set(keyOf(row), row)
-      const next = rows.at(-1)?.ref
-      if (next === undefined || rows.length < 200) break
-      last = next - 1
-      yield
-    }
+  for (let last = -1; ; ) {
+    const rows = database.all(
+      build
+        .selectFrom('vectors')
+        .select(columns)
+        .where('kind', '=', 'product')
+        .where('ref', '>', last)
+        .orderBy('ref')
+        .orderBy('language')
+        .limit(200),
+    )
+    // The last ref's other language may be cut off: it comes again.
+    for (const row of rows) unseen.set(keyOf(row), row)
+    const next = rows.at(-1)?.ref
+    if (next === undefined || rows.length < 200) break
+    last = next - 1
+    yield
   }
   const missing: Item[] = []
   const stale: Stored[] = []
@@ -99,12 +96,7 @@ function* compare(database: Database, hash: string): LongWork<{ missing: Item[];
 
 function* itemsOf(database: Database): Generator<Item[], void> {
   for (const part of createCatalogueStore(database).inParts(20))
-    yield part.flatMap(({ id, ...product }) =>
-      languages.flatMap(language => toItem('product', id, language, productText(product, language))),
-    )
-  yield createPolicyStore(database)
-    .all()
-    .flatMap(({ id, language, heading, text }) => toItem('passage', id, language, heading === '' ? text : `${heading}: ${text}`))
+    yield part.flatMap(({ id, ...product }) => languages.flatMap(language => toItem(id, language, productText(product, language))))
 }
 
 function* inParts<T>(all: readonly T[], work: (part: readonly T[]) => void): LongWork<void> {
@@ -114,9 +106,9 @@ function* inParts<T>(all: readonly T[], work: (part: readonly T[]) => void): Lon
   }
 }
 
-function toItem(kind: Item['kind'], ref: number, language: Language, text: string): Item[] {
+function toItem(ref: number, language: Language, text: string): Item[] {
   if (text === '') return []
-  return [{ kind, ref, language, text, content: createHash('sha256').update(text).digest('base64url').slice(0, 22) }]
+  return [{ ref, language, text, content: createHash('sha256').update(text).digest('base64url').slice(0, 22) }]
 }
 
 function productText(product: Product, language: Language): string {
@@ -129,4 +121,4 @@ function productText(product: Product, language: Language): string {
     .slice(0, 600)
 }
 
-const keyOf = ({ kind, ref, language }: { kind: string; ref: number; language: string }) => `${kind}:${ref}:${language}`
+const keyOf = ({ ref, language }: Stored) => `${ref}:${language}`

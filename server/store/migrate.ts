@@ -7,10 +7,19 @@ import { agents } from './migrations/0003-agents.ts'
 import { variantCompareAt } from './migrations/0004-variant-compare-at.ts'
 import { productKinds } from './migrations/0005-product-kinds.ts'
 import { vectorsInOrder } from './migrations/0006-vectors-in-order.ts'
+import { passagesAsSentences } from './migrations/0007-passages-as-sentences.ts'
 import { type Database, DatabaseError } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
-const migrations: readonly { name: string; sql: string }[] = [conversations, shop, agents, variantCompareAt, productKinds, vectorsInOrder]
+const migrations: readonly { name: string; sql: string }[] = [
+  conversations,
+  shop,
+  agents,
+  variantCompareAt,
+  productKinds,
+  vectorsInOrder,
+  passagesAsSentences,
+]
 
 /** The newest schema this program knows. */
 export const newestSchema = migrations.at(-1)!.name

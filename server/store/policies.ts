@@ -3,23 +3,14 @@ import type { Database } from './sqlite.ts'
 
 export type Passage = { id: number; topic: string; language: Language; position: number; heading: string; text: string }
 
-/** What the full-text index holds of a passage: tokens, space-separated. */
-export type PassageIndex = { heading: string; text: string }
-
-export type NewPassage = { heading: string; text: string; index: PassageIndex }
+export type NewPassage = Pick<Passage, 'heading' | 'text'>
 
 /** The shop's policy texts as passages. Writes belong in a transaction of the caller. */
 export function createPolicyStore(database: Database) {
   const { build } = database
 
   function removeTopic(topic: string, language: Language): void {
-    const ids = database
-      .all(build.selectFrom('passages').select('id').where('topic', '=', topic).where('language', '=', language))
-      .map(row => row.id)
-    if (ids.length === 0) return
-    database.run(build.deleteFrom('vectors').where('kind', '=', 'passage').where('ref', 'in', ids))
-    database.run(build.deleteFrom('passages_fts').where('rowid', 'in', ids))
-    database.run(build.deleteFrom('passages').where('id', 'in', ids))
+    database.run(build.deleteFrom('passages').where('topic', '=', topic).where('language', '=', language))
   }
 
   const passagesOf = (topic: string, language: Language): Passage[] =>
@@ -36,7 +27,7 @@ export function createPolicyStore(database: Database) {
     topics: (): { topic: string; language: Language }[] =>
       database.all(build.selectFrom('passages').select(['topic', 'language']).distinct().orderBy('topic').orderBy('language')),
 
-    /** Puts these passages in the place of the topic's; passages that are the same as before keep their ids and vectors. */
+    /** Puts these passages in the place of the topic's; passages that are the same as before keep their ids. */
     replaceTopic(topic: string, language: Language, passages: readonly NewPassage[]): void {
       const before = passagesOf(topic, language)
       const same =
@@ -44,10 +35,8 @@ export function createPolicyStore(database: Database) {
         before.every((old, at) => old.heading === passages[at]?.heading && old.text === passages[at]?.text)
       if (same) return
       removeTopic(topic, language)
-      for (const [position, { heading, text, index }] of passages.entries()) {
-        const saved = database.get(build.insertInto('passages').values({ topic, language, position, heading, text }).returning('id'))
-        database.run(build.insertInto('passages_fts').values({ rowid: saved!.id, ...index }))
-      }
+      for (const [position, { heading, text }] of passages.entries())
+        database.run(build.insertInto('passages').values({ topic, language, position, heading, text }))
     },
   }
 }

@@ -38,8 +38,8 @@ export type ShopSchema = {
   vectors: {
     /** Grows with every vector that is made; never given twice. */
     id: Generated<number>
-    kind: 'product' | 'passage'
-    /** Id of the product or passage. */
+    kind: 'product'
+    /** Id of the product. */
     ref: number
     language: 'zh' | 'en'
     /** Hash of the text that was embedded. */
@@ -60,5 +60,4 @@ export type ShopSchema = {
   }
   shop_settings: { key: string; value: string }
   products_fts: { rowid: number; title: string; words: string; body: string }
-  passages_fts: { rowid: number; heading: string; text: string }
 }

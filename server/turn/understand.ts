@@ -1,8 +1,9 @@
 import { clauseOfChoice } from '../dialogue/choices.ts'
-import { splitClauses } from '../dialogue/clauses.ts'
+import { type ClauseText, splitClauses } from '../dialogue/clauses.ts'
 import type { IntentName } from '../dialogue/intents.ts'
-import { intentByKeywords } from '../dialogue/keywords.ts'
+import { bareHelp, intentByKeywords } from '../dialogue/keywords.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
+import { type Mention, readMentions } from '../dialogue/mentions.ts'
 import { readSlotsWithSpans, type Slots, type Span, type Vocabulary } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { MessageEvent } from '../wire.ts'
@@ -20,7 +21,7 @@ export type Classifier = { classify(texts: readonly string[], signal: AbortSigna
 export type Understood = { language: Language; clauses: Clause[] }
 
 /** A typed clause with what was read in it. */
-type Heard = { text: string; slots: Slots; spans: Span[] }
+type Heard = ClauseText & { slots: Slots; spans: Span[]; mentions: Mention[] }
 
 /** Longer texts are read up to here; nobody states a wish in more. */
 const longestRead = 600
@@ -41,7 +42,11 @@ export async function understand(
       const clause = clauseOfChoice(message.choice, message.text)
       return clause === undefined ? [] : [{ clause }]
     }
-    return splitClauses(message.text.slice(0, longestRead)).map(({ text }) => ({ text, ...readSlotsWithSpans(text, language, vocabulary) }))
+    return splitClauses(message.text.slice(0, longestRead)).map(clause => ({
+      ...clause,
+      ...readSlotsWithSpans(clause.text, language, vocabulary),
+      mentions: readMentions(clause.text, vocabulary, dayOf(message.at)),
+    }))
   })
   const texts = parts.flatMap(part => ('clause' in part ? [] : [withoutSlip(withoutNames(part, language), part, language, vocabulary)]))
   const classified = texts.length === 0 ? [] : await classifier.classify(texts, signal).catch(() => undefined)
@@ -49,15 +54,18 @@ export async function understand(
   let next = 0
   const clauses = parts.map((part): Clause => {
     if ('clause' in part) return part.clause
-    const { text } = part
+    const { text, start, end, mentions } = part
     const result = classified?.[next++]
     const understood = result === undefined ? byKeywords(text) : toIntents(result, text)
     const named = withProduct(part, withCategory(part.slots, vocabulary), understood.intents[0]?.name, vocabulary)
     const slots = withMeant(named, understood, meant(text), vocabulary)
-    return { text, ...inShopCurrency(slots, vocabulary.currency), ...understood }
+    return { text, start, end, mentions, ...inShopCurrency(slots, vocabulary.currency), ...understood }
   })
   return { language, clauses }
 }
+
+/** The day of a message where the service stands; shop and service are taken to share their clock. */
+const dayOf = (at: string): string => new Date(at).toLocaleDateString('sv-SE')
 
 /** A long product name drowns what is asked about it: to the classifier it is "this one". */
 function withoutNames({ text, spans }: Heard, language: Language): string {
@@ -100,8 +108,12 @@ const afterSale = new Set<IntentName>(['ask_return', 'ask_exchange', 'ask_refund
 function toIntents(result: Classification, text: string) {
   const { intents, abstain, ambiguous, oosScore } = result
   const plain = intentByKeywords(text)
-  const seemsWish = intents[0]?.name === 'find_product' && plain !== undefined && afterSale.has(plain)
-  if (plain !== undefined && (seemsWish || ((abstain || ambiguous) && plainWords.has(plain)))) return { ...byKeywords(text), oosScore }
+  const best = intents[0]?.name
+  // "Do you sell fridges?" asks for fridges, not about the shop.
+  const seemsWish =
+    plain !== undefined && ((best === 'find_product' && afterSale.has(plain)) || (best === 'ask_shop' && plain === 'find_product'))
+  const mayDecide = plain !== undefined && (plainWords.has(plain) || bareHelp.test(text))
+  if (plain !== undefined && (seemsWish || ((abstain || ambiguous) && mayDecide))) return { ...byKeywords(text), oosScore }
   return { intents: intents as { name: IntentName; probability: number }[], abstain, ambiguous, oosScore, by: 'classifier' as const }
 }
 

@@ -23,7 +23,7 @@ export type Worded = {
     text: string
     by: string
     logProbability?: number
-    refusal?: Refusal | { reason: 'busy' | 'late' | 'unlikely'; detail: string }
+    refusal?: Refusal | { reason: 'busy' | 'late' | 'failed' | 'unlikely'; detail: string }
   }[]
   placeholders: LinearPlan<Fact>['placeholders']
 }
@@ -106,10 +106,18 @@ function refusalFor(candidate: Candidate, linear: LinearPlan<Fact>, language: Pl
   return { reason: 'unlikely' as const, detail: logProbability.toFixed(2) }
 }
 
-/** An engine that is busy says so by the name of its error. */
-function toRefusal(error: unknown): { reason: 'busy' | 'late'; detail: string } {
-  if (!(error instanceof Error)) return { reason: 'late', detail: String(error) }
-  return { reason: error.name === 'ModelBusyError' ? 'busy' : 'late', detail: error.message }
+/** By the names of errors: of our own, of an abort signal, of a remote engine's client. */
+const reasons: Record<string, 'busy' | 'late'> = {
+  ModelBusyError: 'busy',
+  RateLimitError: 'busy',
+  ModelLateError: 'late',
+  TimeoutError: 'late',
+  AbortError: 'late',
+}
+
+function toRefusal(error: unknown): { reason: 'busy' | 'late' | 'failed'; detail: string } {
+  if (!(error instanceof Error)) return { reason: 'failed', detail: String(error) }
+  return { reason: reasons[error.name] ?? 'failed', detail: error.message }
 }
 
 function choose(candidates: readonly Candidate[], seed: number): Candidate | undefined {

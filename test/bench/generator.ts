@@ -1,53 +1,99 @@
-import { cpus } from 'node:os'
-import { createGeneratorService, type GenerateInput } from '../../models/generator.ts'
+import { readFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { generateDefaults } from '../../models/chat-model.ts'
+import type { GenerateInput, GenerateOutput } from '../../models/generator.ts'
+import { openModelProcess } from '../../models/host.ts'
+import { generatorRows } from '../../models/protocol.ts'
+import { percentile, rounded } from '../support/numbers.ts'
+import { type Measured, openOurs, type Runner } from './generator/ours.ts'
+import { openPeer } from './generator/peer.ts'
 
-/** Prefill and decode rates of the bundled generator: `node dist/test/bench/generator.js [THREADS]`. */
-const threads = Number(process.argv[2] ?? 1)
-const plans = [
-  'zh recommend [product] [price] [why] | ask about=size',
-  'en recommend [product] [price] [why] | ask about=size',
-  'zh compare [product] [product2] [price] [price2] [why] [why2]',
-  'en no_match [category] [budget] relaxed=budget | recommend [product] [price] [why]',
-  'zh in_cart [product] [quantity] [total] | next_step step=checkout',
-  'en answer [verdict] [quote] topic=returns',
+/**
+ * `npm run bench:generator [-- --rounds 7] [-- --peer FOLDER --gguf FILE]`: the generator's rates, and llama.cpp's in turns with them where a
+ * folder is given into which `npm install node-llama-cpp` was run. Wall clock and CPU time: on a busy machine only the latter compare.
+ */
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string', default: '7' }, peer: { type: 'string' }, gguf: { type: 'string' } },
+})
+const rounds = Number(options.rounds)
+/** Name, requests at once, tokens of the plan, tokens of the reply, whether the plan ran before. */
+const cases = [
+  { name: 'batch 1', requests: 1, prompt: 24, tokens: 40, warm: false },
+  { name: '16 at once', requests: 16, prompt: 24, tokens: 40, warm: false },
+  { name: '16 at once, remembered', requests: 16, prompt: 24, tokens: 40, warm: true },
+  { name: 'plan of 60', requests: 1, prompt: 60, tokens: 2, warm: false },
+  { name: 'plan of 60, remembered', requests: 1, prompt: 60, tokens: 2, warm: true },
+  { name: 'reply of 40, remembered', requests: 1, prompt: 24, tokens: 40, warm: true },
 ]
-const rounds = 5
-const generator = await createGeneratorService('models/weights/generator', { threads })
-const rows: { candidates: number; tokensASecond: number; prefillTokensASecond: number; medianMs: number; slowestMs: number }[] = []
+const runners: { who: string; threads: number; runner: Runner }[] = []
+for (const threads of [1, 2]) {
+  runners.push({ who: 'usher', threads, runner: await openOurs(threads) })
+  if (options.peer !== undefined && options.gguf !== undefined)
+    runners.push({ who: 'llama.cpp', threads, runner: await openPeer(options.peer, options.gguf, threads, 16) })
+}
 
-for (const candidates of [1, 3]) {
-  let [tokens, decodeMs, promptTokens, prefillMs] = [0, 0, 0, 0]
-  const times: number[] = []
-  for (let round = 0; round <= rounds; round++) {
-    for (const prompt of plans) {
-      const input: GenerateInput = {
-        prompt,
-        candidates,
-        maxTokens: 96,
-        temperature: 0.6,
-        topP: 0.9,
-        repetitionPenalty: 1,
-        seed: round,
-        greedyFirst: true,
-      }
-      const result = await generator.generate(input, new AbortController().signal)
+const measured = new Map<string, Measured[]>()
+for (let round = 0; round <= rounds; round++) {
+  for (const { name, requests, prompt, tokens, warm } of cases) {
+    for (const { who, threads, runner } of runners) {
+      if (who !== 'usher' && warm) continue
+      const one = await runner.run(requests, prompt, tokens, warm)
       if (round === 0) continue // warm-up
-      for (const candidate of result.candidates) tokens += candidate.tokens
-      decodeMs += result.decodeMs
-      promptTokens += result.promptTokens
-      prefillMs += result.prefillMs
-      times.push(result.prefillMs + result.decodeMs)
+      const key = `${name} · ${who} · ${threads}`
+      process.stderr.write(`${round}/${rounds} ${key}: ${one.tokensASecond.toFixed(1)} tokens/s\n`)
+      measured.set(key, [...(measured.get(key) ?? []), one])
     }
   }
-  times.sort((a, b) => a - b)
-  rows.push({
-    candidates,
-    tokensASecond: Math.round((1000 * tokens) / decodeMs),
-    prefillTokensASecond: Math.round((1000 * promptTokens) / prefillMs),
-    medianMs: Math.round(times[times.length >> 1]!),
-    slowestMs: Math.round(times.at(-1)!),
-  })
 }
-await generator.close()
+for (const { runner } of runners) await runner.close()
+
+const rows = [...measured].map(([key, all]) => {
+  const [name, who, threads] = key.split(' · ')
+  const median = (of: (one: Measured) => number) => rounded(percentile(all.map(of), 0.5), 1)
+  return {
+    name,
+    who,
+    threads,
+    'tokens/s': median(one => one.tokensASecond),
+    'tokens/CPU s': median(one => one.tokensACpuSecond),
+    'first token ms': median(one => one.firstTokenMs),
+    'reply ms': median(one => one.replyMs),
+  }
+})
 console.table(rows)
-console.log(JSON.stringify({ bench: 'generator', processor: cpus()[0]?.model, threads, rows }))
+const memoryMb = await memory()
+console.log(`generator process with 16 requests: ${memoryMb.rest} MB when ready, ${memoryMb.most} MB at most`)
+console.log(JSON.stringify({ bench: 'generator', processor: cpus()[0]?.model, load: loadavg()[0], rounds, rows, memoryMb }))
+
+/** Resident memory of the service's own generator process, before and after 16 requests of three candidates at once, five times. */
+async function memory(): Promise<{ rest: number; most: number }> {
+  const generator = openModelProcess<{ generate(input: GenerateInput): GenerateOutput }>({
+    role: 'generator',
+    weights: 'models/weights/generator',
+    parallel: generatorRows,
+    deadlineMs: 300_000,
+  })
+  await generator.ready
+  const megabytes = (field: string) => {
+    const status = readFileSync(`/proc/${generator.status().pid}/status`, 'utf8')
+    return Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024)
+  }
+  const rest = megabytes('VmRSS')
+  const acts = [
+    'recommend [product] [price] [why] | ask about=size',
+    'in_cart [product] [quantity] | next_step step=checkout',
+    'goodbye',
+    'answer [quote] topic=returns',
+  ]
+  for (let round = 0; round < 5; round++)
+    await Promise.all(
+      Array.from({ length: 16 }, (_, at) => {
+        const prompt = `${at % 2 === 0 ? 'zh' : 'en'} ${acts[at % acts.length]}`
+        return generator.call('generate', { ...generateDefaults, prompt, seed: 16 * round + at })
+      }),
+    )
+  const most = megabytes('VmHWM')
+  await generator.close()
+  return { rest, most }
+}

@@ -88,6 +88,7 @@ const opening = await during(() =>
     embed,
     embedSoon: embed,
     embedWords: () => Promise.resolve(undefined),
+    read: () => Promise.resolve(undefined),
     encoderReady: new Promise(() => undefined),
     encoderHash: 'synthetic',
     personThere: () => true,

@@ -244,6 +244,23 @@ describe('the command line', () => {
     assert.equal(broken.stderr, 'standard input:3: expected {"text": "…"} or a plain line, got {"text": \n')
   })
 
+  it('predicts what each part of a message asks, with its place', async () => {
+    const { code, stdout } = await usher(['intents', 'predict', '--clauses', '--json'], '运费多少钱能退货吗\n')
+    assert.equal(code, 0)
+    const { text, clauses } = JSON.parse(stdout) as {
+      text: string
+      clauses: { text: string; start: number; end: number; intents: { name: string }[]; abstain: boolean }[]
+    }
+    assert.deepEqual(
+      clauses.map(clause => [clause.text, clause.intents[0]?.name, clause.abstain]),
+      [
+        ['运费多少钱', 'ask_shipping_fee', false],
+        ['能退货吗', 'ask_return', false],
+      ],
+    )
+    for (const clause of clauses) assert.equal(text.slice(clause.start, clause.end), clause.text)
+  })
+
   it('evaluates a bundle on lines it is given, and names the line that is none', async () => {
     const all = readFileSync(examples, 'utf8').trim().split('\n')
     const some = all.filter((_line, at) => at % Math.floor(all.length / 20) === 0).slice(0, 20)

@@ -231,6 +231,15 @@ describe('the slots of a clause', () => {
     )
   })
 
+  it('end with the text where a longer word begins alike', () => {
+    const text = 'anything but 红色'
+    const colours = [...vocabulary.colours, { id: 'rainbow', words: ['红色系列'] }]
+    assert.deepEqual(
+      readSlotSpans(text, 'en', { ...vocabulary, colours }).map(({ start, end }) => [start, end]),
+      [[13, text.length]],
+    )
+  })
+
   it('are read in linear time from hostile text', () => {
     for (const piece of [
       'a',

@@ -21,6 +21,7 @@ function installUnder(folder: string): void {
     'models/weights/intents',
     'models/weights/encoder',
     'models/weights/encoder-en',
+    'models/weights/answers',
     'models/weights/manifest.json',
   ]) {
     mkdirSync(dirname(join(folder, part)), { recursive: true })

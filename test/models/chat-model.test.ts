@@ -17,6 +17,7 @@ function fake(): { port: GeneratorPort; asked: { input: GenerateInput; signal: A
           { text: 'Come back soon.', logProbability: -4.5, tokens: 5, finish: 'eos' },
         ],
         promptTokens: 4,
+        waitMs: 0,
         prefillMs: 10,
         decodeMs: 20,
       }

@@ -48,9 +48,10 @@ describe('the generator', function () {
   })
 
   it('uses every placeholder of a plan exactly once and says nothing a fact would have to back', async () => {
-    for (const plan of acts.flatMap(act => [`zh ${act}`, `en ${act}`])) {
-      const { candidates } = await generator.generate({ ...input, prompt: plan, candidates: 1 }, never)
-      const { text, finish } = candidates[0]!
+    const plans = acts.flatMap(act => [`zh ${act}`, `en ${act}`])
+    const replies = await Promise.all(plans.map(plan => generator.generate({ ...input, prompt: plan, candidates: 1 }, never)))
+    for (const [at, plan] of plans.entries()) {
+      const { text, finish } = replies[at]!.candidates[0]!
       assert.equal(finish, 'eos', `${plan} → ${text}`)
       assert.deepEqual(placeholdersOf(text).sort(), placeholdersOf(plan).sort(), `${plan} → ${text}`)
       const words = text.replaceAll(/\[[^\]]*\]/g, '')
@@ -65,6 +66,23 @@ describe('the generator', function () {
     const [first, again, other] = [await texts(5), await texts(5), await texts(6)]
     assert.deepEqual(again, first)
     assert.notDeepEqual(other, first)
+  })
+
+  it('writes the same alone and beside others', async () => {
+    const alone = await generator.generate(input, never)
+    const crowd = ['en goodbye', 'zh smalltalk topic=joke', 'en offer [code] [discount]'].map(prompt =>
+      generator.generate({ ...input, prompt }, never),
+    )
+    const beside = await generator.generate(input, never)
+    await Promise.all(crowd)
+    assert.deepEqual(beside.candidates, alone.candidates)
+  })
+
+  it('ends a candidate at a text it is told to stop at, without that text', async () => {
+    const whole = (await generator.generate({ ...input, candidates: 1 }, never)).candidates[0]!
+    const [stop = ''] = /，|。/.exec(whole.text) ?? []
+    const { text, finish } = (await generator.generate({ ...input, candidates: 1, stop: [stop] }, never)).candidates[0]!
+    assert.deepEqual([text, finish], [whole.text.slice(0, whole.text.indexOf(stop)), 'stop'])
   })
 
   it('begins with the candidate that chance has no part in', async () => {

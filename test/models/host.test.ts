@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict'
 import { execFile, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { generateDefaults } from '../../models/chat-model.ts'
 import type { EncoderMethods } from '../../models/encoder-service.ts'
+import type { GenerateInput, GenerateOutput } from '../../models/generator.ts'
 import { type HostOptions, type ModelProcess, openModelProcess } from '../../models/host.ts'
 
 const weights = 'models/weights/encoder'
+const generatorWeights = 'models/weights/generator'
 const timings = { heartbeatMs: 50, hangMs: 400, backOffMs: 20 }
 const text = { texts: ['有没有大一码的'] }
 const many = { texts: Array.from({ length: 400 }, (_, at) => `question number ${at}`) }
@@ -137,6 +141,51 @@ describe('a model process', () => {
     assert.ok(performance.now() - startedAt < 50)
     await working
     assert.equal((await model.call('embed', text)).length, 1)
+  })
+
+  it('counts nobody as waiting while there is a place, and refuses who would wait too long for one', async () => {
+    const model = openEncoderProcess({ parallel: 3, longestWaitMs: 1, deadlineMs: 20_000 })
+    await model.call('embed', text)
+    const working = [1, 2, 3].map(() => model.call('embed', { texts: many.texts.slice(0, 40) }))
+    await assert.rejects(model.call('embed', text), { name: 'ModelBusyError', message: /the calls before this one take about \d+ ms/ })
+    assert.equal((await Promise.all(working)).length, 3)
+  })
+
+  it('takes no call into company in which it would be late at the usual pace', async () => {
+    const model = openEncoderProcess({ parallel: 3, deadlineMs: 20_000 })
+    await model.call('embed', { texts: many.texts.slice(0, 40) })
+    const working = model.call('embed', text)
+    await assert.rejects(model.call('embed', text, { deadlineMs: 1 }), { name: 'ModelBusyError', message: /beside the others/ })
+    await working
+  })
+
+  it('tells that a generator’s file is damaged', async function () {
+    if (!existsSync(`${generatorWeights}/onnx/model_q4.onnx`)) this.skip() // the generator's weights are not in this checkout
+    const folder = await mkdtemp(join(tmpdir(), 'usher-damaged-'))
+    try {
+      await cp(generatorWeights, folder, { recursive: true })
+      const data = join(folder, 'onnx/model_q4.onnx_data')
+      const bytes = await readFile(data)
+      // Every bit set is no number where a scale was.
+      await writeFile(data, bytes.fill(0xff, bytes.length >> 1))
+      const logged: string[] = []
+      const model = openModelProcess<{ generate(input: GenerateInput): GenerateOutput }>({
+        role: 'generator',
+        weights: folder,
+        deadlineMs: 60_000,
+        onLog: ({ message }) => logged.push(message),
+      })
+      try {
+        const call = model.call('generate', { ...generateDefaults, prompt: 'en goodbye' })
+        await assert.rejects(call, { name: 'ModelDamagedError', code: 'model_damaged' })
+        assert.match(logged.join('\n'), /generator: generate failed: Expected the model to give finite numbers/)
+        assert.equal(model.status().restarts, 0)
+      } finally {
+        await model.close()
+      }
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('is dead, and says why, when the weights are not there', async () => {

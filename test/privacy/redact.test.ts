@@ -13,6 +13,7 @@ describe('redaction', () => {
     ['card 4111 1111 1111 1111 please', 'bank_card'],
     ['卡号6222021234567890128', 'bank_card'],
     ['mail jane.doe+shop@example.co.uk', 'email'],
+    ['张三@例子.中国', 'email'],
     ['寄到北京市海淀区中关村大街27号1号楼302室', 'address'],
     ['send it to 221 Baker Street', 'address'],
     ['send it to 221b baker street', 'address'],
@@ -31,6 +32,10 @@ describe('redaction', () => {
       assert.doesNotMatch(rest, /\d{4,}|@|Baker|中关村/)
     })
   }
+
+  it('leaves what is said right before an address', () => {
+    assert.equal(redact('我邮箱是lin.x@example.com，谢谢').text, '我邮箱是［邮箱已隐藏］，谢谢')
+  })
 
   const kept = [
     '200到300元的跑鞋',

@@ -32,7 +32,7 @@ describe('the settings', () => {
     assert.deepEqual(config.turn, { pauseMs: 400, candidates: 3, generatorDeadlineMs: 4000 })
     assert.deepEqual(config.tokens, { secret: undefined, shopSecret: undefined, ttlSeconds: 30 * 24 * 3600 })
     assert.deepEqual(config.limits, { messages: 20, opens: 30, origins: [] })
-    assert.deepEqual(config.models, { encoder: undefined, generator: true, generatorThreads: 1 })
+    assert.deepEqual(config.models, { encoder: undefined, intents: undefined, generator: true, generatorThreads: 1 })
     assert.equal(config.remote, undefined)
   })
 

@@ -30,7 +30,7 @@ const chinese = {
 
 const passages = [...of(pages, 'en'), ...of(chinese, 'zh')].map((passage, id) => ({ ...passage, id: id + 1 }) as Passage)
 /** No encoder: what the words themselves tell must do. */
-const texts = createTexts(passages, { of: async () => undefined, question: async () => undefined })
+const texts = createTexts(passages, { of: async () => undefined, question: async () => undefined }, async () => undefined)
 
 const mug = {
   sku: 'MUG-1',
@@ -84,6 +84,35 @@ describe('Answers from the texts of a shop, without an encoder', () => {
   it('says that nothing is told', async () => {
     assert.equal(await find('do you groom poodles', { about: 'either', attempt: 'texts' }), undefined)
     assert.equal(await find('你喜欢听音乐吗', { about: 'either', attempt: 'texts' }, 'zh'), undefined)
+  })
+})
+
+describe('Answers from the texts of a shop, with the reader', () => {
+  const asked: { question: string; sentences: string[] }[] = []
+  const readBy = (logitOf: (sentence: string) => number) =>
+    createTexts(passages, { of: async () => undefined, question: async () => undefined }, async (question, sentences) => {
+      asked.push({ question, sentences })
+      return sentences.map(logitOf)
+    })
+  const want = { want: 'answer', question: 'what does it cost if I live abroad', skus: [], about: 'pages' } as const
+
+  it('quotes what the reader finds to answer, where the words do not tell', async () => {
+    const told = await readBy(sentence => (sentence.includes('Canada') ? 5 : -6)).find(want, [], 'en')
+    assert.match(wordsOf(told), /Canada/)
+  })
+
+  it('says that nothing tells where the reader finds none to answer', async () => {
+    assert.equal(
+      await readBy(() => -15).find({ ...want, question: 'how much is shipping to canada', topic: 'shipping' }, [], 'en'),
+      undefined,
+    )
+  })
+
+  it('lets it read no more than ten sentences, with the question before where this one leans on it', async () => {
+    asked.length = 0
+    await readBy(() => 0).find({ ...want, question: 'and engraved ones?', before: 'can i return things' }, [], 'en')
+    assert.ok(asked.every(({ question, sentences }) => question === 'can i return things and engraved ones?' && sentences.length <= 10))
+    assert.ok(asked.length > 0)
   })
 })
 

@@ -47,7 +47,7 @@ describe('Policy import', () => {
     assert.equal(await ask('几天内可以退货'), '三十天内可以退货。')
   })
 
-  it('keeps the ids, and so the vectors, of a text that did not change', () => {
+  it('keeps the ids of a text that did not change', () => {
     write('returns.md', '七天内可以退货。')
     sound(bring())
     const before = createPolicyStore(shop.database).all()

@@ -26,7 +26,11 @@ export function temporaryShop(): { database: Database; folder: string; remove():
 /** What the imported pages tell, by their words alone: both paragraphs where two are quoted, nothing where none tells. */
 export function tellingIn(database: Database) {
   return async (question: string, topic: Topic | undefined, language: Language = 'zh'): Promise<string> => {
-    const texts = createTexts(createPolicyStore(database).all(), { of: async () => undefined, question: async () => undefined })
+    const texts = createTexts(
+      createPolicyStore(database).all(),
+      { of: async () => undefined, question: async () => undefined },
+      async () => undefined,
+    )
     const told = await texts.find(
       { want: 'answer', question, skus: [], about: 'pages', ...(topic === undefined ? {} : { topic }) },
       [],

@@ -8,7 +8,9 @@ import { type Service, Shopper, startService } from '../support/service.ts'
 describe('an OpenAI-compatible engine', () => {
   let remote: Server
   let url = ''
-  let answer: (plan: string) => { status?: number; replies: string[]; delayMs?: number }
+  /** `endless`: a candidate that is not among the replies and never ends. */
+  let answer: (plan: string) => { status?: number; replies: string[]; delayMs?: number; endless?: true }
+  let cutOff = 0
   const asked: { authorization: string | undefined; body: { model: string; n?: number; messages: { role: string; content: string }[] } }[] =
     []
   let service: Service
@@ -20,19 +22,25 @@ describe('an OpenAI-compatible engine', () => {
       request.on('end', () => {
         const read = JSON.parse(body)
         asked.push({ authorization: request.headers.authorization, body: read })
-        const { status = 200, replies, delayMs = 0 } = answer(read.messages.at(-1).content)
-        setTimeout(() => {
-          response.writeHead(status, { 'content-type': 'application/json' })
-          response.end(
-            JSON.stringify({
-              id: 'x',
-              object: 'chat.completion',
-              created: 0,
-              model: read.model,
-              choices: replies.map((content, index) => ({ index, message: { role: 'assistant', content }, finish_reason: 'stop' })),
-              usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-            }),
+        const { status = 200, replies, delayMs = 0, endless } = answer(read.messages.at(-1).content)
+        response.on('close', () => {
+          if (!response.writableEnded) cutOff++
+        })
+        const piece = (more: object) =>
+          response.write(
+            `data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', created: 0, model: read.model, ...more })}\n\n`,
           )
+        setTimeout(() => {
+          response.writeHead(status, { 'content-type': 'text/event-stream' })
+          if (endless) piece({ choices: [{ index: replies.length, delta: { role: 'assistant', content: 'And so' }, finish_reason: null }] })
+          for (const [index, content] of replies.entries()) {
+            for (const part of content.match(/.{1,9}/g) ?? [])
+              piece({ choices: [{ index, delta: { role: 'assistant', content: part }, finish_reason: null }] })
+            piece({ choices: [{ index, delta: {}, finish_reason: 'stop' }] })
+          }
+          if (endless) return
+          piece({ choices: [], usage: { prompt_tokens: 40, completion_tokens: 9, total_tokens: 49 } })
+          response.end('data: [DONE]\n\n')
         }, delayMs)
       })
     })
@@ -75,6 +83,36 @@ describe('an OpenAI-compatible engine', () => {
   it('shows no candidate that invents, and takes the next one that does not', async () => {
     answer = () => ({ replies: ['Welcome to [shop]! Everything is 50% off today.', good] })
     assert.equal((await hello()).text, 'Welcome to Spruce & Co, your AI assistant here. What are you after?')
+  })
+
+  it('takes a whole candidate while another goes on and on, which is cut off', async () => {
+    answer = () => ({ replies: [good], endless: true })
+    const before = cutOff
+    assert.equal((await hello()).by, 'remote')
+    assert.equal(cutOff, before + 1)
+  })
+
+  it('ends the work of an engine that is late', async () => {
+    answer = () => ({ replies: [], endless: true })
+    const before = cutOff
+    assert.equal((await hello()).by, 'template')
+    assert.equal(cutOff, before + 1)
+  })
+
+  it('counts the tokens it was charged for', async () => {
+    const spent = async () => {
+      const text = await (await fetch(`${service.url}/metrics`)).text()
+      return ['in', 'out'].map(direction =>
+        Number(new RegExp(`usher_engine_tokens_total{by="remote",direction="${direction}"} (\\d+)`).exec(text)?.[1]),
+      )
+    }
+    answer = () => ({ replies: [good] })
+    await hello()
+    const [before, after] = [await spent(), await hello().then(spent)]
+    assert.deepEqual(
+      after.map((sum, at) => sum - before[at]!),
+      [40, 9],
+    )
   })
 
   for (const [what, bad] of [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { ModelBusyError } from '../../models/model-errors.ts'
+import { ModelBusyError, ModelDamagedError } from '../../models/model-errors.ts'
 import type { Fact, Plan } from '../../server/dialogue/plan.ts'
 import { type Candidate, type Engine, sentencesOf, word } from '../../server/turn/word.ts'
 
@@ -132,6 +132,21 @@ describe('the wording of a plan', () => {
     const { by, text } = await wordWith([slow], long, { deadlineMs: 50 })
     assert.deepEqual([by, asked], ['template', 1])
     assert.match(text, /Skyglide/)
+  })
+
+  it('asks the local engine when a remote one is late, with a deadline of its own', async () => {
+    const { by, candidates } = await wordWith([{ ...late, by: 'remote' }, engineOf([{ text: 'See [product] at [price].' }])], plan(), {
+      deadlineMs: 50,
+    })
+    assert.equal(by, 'generator')
+    assert.deepEqual([candidates[0]?.by, candidates[0]?.refusal?.reason], ['remote', 'late'])
+  })
+
+  it('tells an engine that failed from one that is late', async () => {
+    const damaged: Engine = { by: 'generator', generate: () => Promise.reject(new ModelDamagedError('Expected finite numbers')) }
+    const { by, candidates } = await wordWith([damaged])
+    assert.equal(by, 'template')
+    assert.deepEqual(candidates[0]?.refusal, { reason: 'failed', detail: 'Expected finite numbers' })
   })
 
   it('keeps in the trace that an engine was busy, and does not wait for it', async () => {

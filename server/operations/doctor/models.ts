@@ -12,7 +12,13 @@ const weights = (name: string) => fileURLToPath(import.meta.resolve(`#root/model
 
 /** Compares every file that is used with its sha256. */
 export async function examineWeights(models: Config['models']): Promise<Finding> {
-  const parts = [...(models.encoder === undefined ? ['encoder'] : []), 'encoder-en', 'intents', ...(models.generator ? ['generator'] : [])]
+  const parts = [
+    ...(models.encoder === undefined ? ['encoder'] : []),
+    'encoder-en',
+    'answers',
+    'intents',
+    ...(models.generator ? ['generator'] : []),
+  ]
   try {
     const { files } = await verifyWeights(dirname(weights('manifest.json')), parts)
     const used = files.filter(({ path }) => parts.some(part => path.startsWith(`${part}/`)))
@@ -22,8 +28,12 @@ export async function examineWeights(models: Config['models']): Promise<Finding>
   }
 }
 
-export async function examineEncoder({ encoder }: Config['models']): Promise<Finding> {
-  const process = openModelProcess<EncoderMethods>({ role: 'encoder', weights: encoder ?? weights('encoder'), intents: weights('intents') })
+export async function examineEncoder({ encoder, intents }: Config['models']): Promise<Finding> {
+  const process = openModelProcess<EncoderMethods>({
+    role: 'encoder',
+    weights: encoder ?? weights('encoder'),
+    intents: intents ?? weights('intents'),
+  })
   return timed('classifier', 'Keywords and quick replies stand in for it.', process, async () => {
     const [read] = await process.call('classify', { texts: ['how much is shipping?'] }, { deadlineMs: patienceMs })
     const [intent] = read?.intents ?? []

@@ -1,5 +1,6 @@
+import { tellsOf } from '../../shop/answers.ts'
 import { policyTopics } from '../../shop/lexicon.ts'
-import { topicMatches } from '../../shop/policy-topics.ts'
+import { mentionsTopic, topicMatches } from '../../shop/policy-topics.ts'
 import { readShopName } from '../../shop/shop-name.ts'
 import { createCatalogueStore, type Product } from '../../store/catalogue.ts'
 import { createPolicyStore } from '../../store/policies.ts'
@@ -59,10 +60,17 @@ function examineProducts(products: readonly Product[]): Finding[] {
 }
 
 function examinePolicies(database: Database): Finding[] {
-  const stored = createPolicyStore(database).topics()
+  const stored = createPolicyStore(database).all()
   if (stored.length === 0)
     return [warn('policies', 'none: no question about delivery or returns is answered', 'Run `usher policies import DIR`.')]
-  const covers = (topic: string, language: string) => stored.some(found => found.language === language && topicMatches(found.topic, topic))
+  // Names and headings are the shop's own: what a page tells counts as much.
+  const covers = (topic: string, language: string) =>
+    stored.some(
+      passage =>
+        passage.language === language &&
+        (topicMatches(passage.topic, topic) ||
+          (mentionsTopic(`${passage.heading} ${passage.text}`, topic) && tellsOf(topic, passage.text))),
+    )
   const topics = Object.keys(policyTopics)
   const findings = languages.flatMap((language, at) => {
     const other = languages[1 - at]!

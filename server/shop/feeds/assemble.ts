@@ -1,3 +1,4 @@
+import { literal } from '../../dialogue/literal.ts'
 import type { LocalText, Variant } from '../../store/catalogue.ts'
 import type { Language } from '../../wire.ts'
 import { type Catalogue, type CatalogueEntry, withOptions } from '../catalogue.ts'
@@ -260,7 +261,7 @@ function withoutOptions(title: LocalText, lead: Item, items: readonly Item[]): L
     .sort((a, b) => b.length - a.length)
   return Object.fromEntries(
     Object.entries(title).map(([language, text]) => {
-      const ending = new RegExp(`[\\s\\-–—|/,，·(（]*(?:${own.map(escaped).join('|')})(?:款|色|码)?[)）]?\\s*$`, 'iu')
+      const ending = new RegExp(`[\\s\\-–—|/,，·(（]*(?:${own.map(literal).join('|')})(?:款|色|码)?[)）]?\\s*$`, 'iu')
       let bare = text
       while (own.length > 0 && ending.test(bare)) bare = bare.replace(ending, '')
       return [language, bare.length >= shortestTitle ? bare.trim() : text]
@@ -269,7 +270,6 @@ function withoutOptions(title: LocalText, lead: Item, items: readonly Item[]): L
 }
 
 const shortestTitle = 2
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** No product page offers more; a list of everything in every cell is a mistake. */
 const mostCombined = 200

@@ -3,7 +3,7 @@ import type { Read } from '../faults.ts'
 import { columnKey, longestCell, type Row, type Table } from './rows.ts'
 
 /** A record that is longer has lost its closing quote, or holds what no product page needs. */
-const longestRecord = 4 * longestCell
+export const longestRecord = 4 * longestCell
 
 /** Reads a table of comma-, tab- or semicolon-separated values with a header line. */
 export function readCsv(text: string, file: string): Read<Table> {
@@ -60,7 +60,7 @@ export function readCsv(text: string, file: string): Read<Table> {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: { columns, rows } }
 }
 
-function wordsFor(error: CsvError): string {
+export function wordsFor(error: CsvError): string {
   const most = longestRecord.toLocaleString('en')
   if (error.code === 'CSV_MAX_RECORD_SIZE')
     return `expected at most ${most} characters in a row, got more (a very long text, or a quote that is never closed)`
@@ -72,7 +72,7 @@ function wordsFor(error: CsvError): string {
 }
 
 /** The separator that the header line holds most of; Excel may name it in a first line of its own. */
-function delimiterOf(text: string): { delimiter: string; skipped: number; body: string } {
+export function delimiterOf(text: string): { delimiter: string; skipped: number; body: string } {
   const body = text.replace(/^\uFEFF/, '')
   const named = /^sep=(.)\r?\n/.exec(body)
   if (named !== null) return { delimiter: named[1]!, skipped: 1, body: body.slice(named[0].length) }

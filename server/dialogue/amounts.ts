@@ -1,0 +1,199 @@
+import { anyCurrency, type Currency, currencyAfter, currencyBefore, currencyOf } from './currency.ts'
+import type { Numeral } from './numbers.ts'
+import { inOrder, withoutOverlaps } from './stretches.ts'
+
+/** In major units; either end may be open. */
+export type Budget = { min?: number; max?: number; currency?: Currency }
+
+/**
+ * A sum of money in a folded text. `said` is how it was meant: "300", "<=300", ">=300", "~300" or "200..300", with the currency where one
+ * was named ("<=50 GBP"). `budget` is what it comes to as a wish. `spent`: it may be what is to be spent; thresholds and discounts are not.
+ */
+export type Amount = { budget: Budget; said: string; start: number; end: number; spent: boolean }
+
+/** What makes of a number something else than money. */
+export const unit =
+  /^ ?-?(?:cm|mm|m|km|kg|g|lbs?|oz|ml|l|lit(?:re|er)s?|inch(?:es)?|"|'|years?|yrs?|yo|months?|weeks?|days?|business|working|hours?|hrs?|h|minutes?|mins?|people|persons?|pax|pieces?|pcs|pairs?|items?|of (?:them|these|those)|percent|degrees?|w|watts?|v|mah|gb|tb|mb|hz|times|x|stars?|ft|feet|miles?|st|nd|rd|th|am|pm|bit|eu|steps?|other|more|different)(?![a-z])|^ ?[%°:/]|^ ?(?:岁|周岁|天|日|号|月|年|周|星期|小时|分钟|点|个|件|双|只|条|套|把(?![块元])|台|张|瓶|盒|箱|包|本|次|人|位|码|寸|英寸|厘米|公分|毫米|米|公里|斤|公斤|千克|克|升|毫升|度|折|倍|层|楼|步|页|集|级|款|种|支|份|合一|件套|几)/
+const notMoney = /(?:第|#|订单号?|单号|尾号|电话|order|order no\.?|number) ?$/
+/** Coupons, discounts and free delivery are no budget. */
+const notSpent =
+  /(?:满|减|便宜|优惠|(?<![至最])少|降|省|返|送|(?:free (?:shipping|delivery|postage)|(?:shipping|delivery|postage) (?:is )?free|包邮|免邮)[^\d]{0,8}) ?$/
+const offAfter = /^ ?off\b|^包邮/
+const percentOff = /^ ?% ?off\b/
+
+const budgetBefore =
+  /(?:预算|价位|价格|budget|spend|spending|price range)(?: ?(?:是|在|就|只有|有|也就|提到|提高到|改成|为|is|of|was|to|about|around|大概|大约|:|：)){0,3} ?$/
+const budgetAfter = /^ ?(?:的|块的?)?(?:预算|价位)|^ (?:budget|price range)\b/
+const maxBefore =
+  /(?:不想超过|不超过|别超过|不要超过|不能超过|不高于|不大于|最多|至多|顶多|最高|(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|控制在|上限(?:是)?|under|below|(?<!not )less than|up to|at most|no more than|not more than|not over|maximum(?: of)?|max(?: of)?|max\.|within|cheaper than|lower than|<=?|no higher than|not exceeding|can't go over) ?(?:about |大概)?$/
+const maxAfter =
+  /^ ?(?:以内|以下|之内|之下|为限|以里|内(?![\p{Script=Han}])|max\b|or less\b|or under\b|or below\b|tops\b|at most\b|maximum\b|limit\b|and under\b)/u
+const minBefore =
+  /(?:不低于|不少于|不小于|至少|最少|最低|起码|满|(?<!不)高于|(?<!不)大于|(?<!不|别|不要|不能|不想)超过|多于|over|above|more than|at least|minimum(?: of)?|min\.?|starting at|not under|not less than|>=?|from) ?$/
+const minAfter = /^ ?(?:以上|起(?!球)|往上|开外|\+|or more\b|and up\b|plus\b|and above\b|or above\b|or over\b|upwards\b)/
+const aroundBefore =
+  /(?:大概|大约|差不多|约|将近|(?<![大中])小(?=$)|around|(?<!how |what )about|approx\.?|approximately|roughly|circa|~|like|some) ?$/
+const aroundAfter = /^ ?(?:左右|上下|前后|附近|出头|or so\b|ish\b|-ish\b|give or take)/
+/** 百来块 and 千把块 are about so much, 一百多 is more. */
+const vague = /^(?:多(?=块|元|的|吧|$|[^\p{Script=Han}])|来(?=块|元|的|吧|$|[^\p{Script=Han}])|把(?=块|元))/u
+const rangeGap = new RegExp(`^ ?(?:${anyCurrency})? ?(?:-|~|—|至|到|to) ?(?:${anyCurrency})? ?$`)
+const andGap = new RegExp(`^ ?(?:${anyCurrency})? ?(?:and|和|跟|与) ?(?:${anyCurrency})? ?$`)
+const between = new RegExp(`(?:between|在|介于) ?(?:${anyCurrency})? ?$`)
+const rangeBefore = /\b(?:between|from) ?$/
+/** 9块9 is 9.9. */
+const tenths = /^ ?[块元]([1-9])(?!\d|[\p{Script=Han}]*[十百千])/u
+/** A sum that is named without a sign: 1299的那款, 两百五能拿下吗, "was 89.99". */
+const pricedAfter = /^(?:的|能|可以|拿下|卖)/
+const discountBefore = /(?:减|便宜|优惠|降|省|返) ?$/
+/** What a haggler names: 65给不给, "180 and it's mine", "I'd buy it for 80". */
+const offerAfter = /^(?:给不给|卖不卖|卖吗|出不出|成交|拿走|能出|吧(?=$|[^\p{Script=Han}])| and it'?s mine\b)/u
+const offerBefore = /\b(?:(?:buy|take|have|get) (?:it|them|this|these|one) for|make it(?: a round)?|how about|call it) $/
+const pricedBefore = /\b(?:was|is|for|paid|costs?|at) $/
+
+/** Above this a number of a message is an order or a phone, not what a shopper spends. */
+export const most = 1e6
+
+/** All sums of money, in order. `taken` tells which stretches are already something else, `isSize` which bare numbers may name a size. */
+export function findAmounts(
+  text: string,
+  numbers: readonly Numeral[],
+  shopCurrency: string,
+  taken: (start: number, end: number) => boolean,
+  isSize: (value: number) => boolean,
+): Amount[] {
+  const found = slang(text)
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at]!
+    const next = numbers[at + 1]
+    if (taken(number.start, number.end)) continue
+    const range = next === undefined || taken(next.start, next.end) ? undefined : readRange(text, number, next, shopCurrency, isSize)
+    const amount = range ?? readOne(text, number, shopCurrency, isSize)
+    if (range !== undefined) at++
+    if (amount !== undefined) found.push(amount)
+  }
+  return withoutOverlaps(found).sort(inOrder)
+}
+
+function readRange(
+  text: string,
+  low: Numeral,
+  high: Numeral,
+  shopCurrency: string,
+  isSize: (value: number) => boolean,
+): Amount | undefined {
+  const gap = text.slice(low.end, Math.min(high.start, low.end + 20))
+  const lead = text.slice(Math.max(0, low.start - 28), low.start)
+  const tail = text.slice(high.end, high.end + 16)
+  const after = currencyAfter.exec(tail)?.[0] ?? ''
+  const rest = tail.slice(after.length)
+  const isBetween = between.test(lead) || /^ ?之间/.test(rest)
+  if (!rangeGap.test(gap) && !(isBetween && andGap.test(gap))) return undefined
+  // "2-3百", "两到三千": the first borrows the magnitude of the second.
+  const min = low.value < 10 && high.value >= 100 ? low.value * 10 ** Math.floor(Math.log10(high.value)) : low.value
+  if (min >= high.value || high.value > most || unit.test(rest)) return undefined
+  const before = currencyBefore.exec(lead)?.[0] ?? ''
+  const currency = currencyOf(before, shopCurrency) ?? currencyOf(after, shopCurrency) ?? currencyOf(gap, shopCurrency)
+  const stripped = lead.slice(0, lead.length - before.length)
+  const cued =
+    before + after !== '' ||
+    /[¥$£€]/.test(gap) ||
+    isBetween ||
+    budgetBefore.test(stripped) ||
+    maxAfter.test(rest) ||
+    aroundAfter.test(rest) ||
+    budgetAfter.test(rest)
+  if (!cued && (high.value < 50 || notMoney.test(lead) || notSpent.test(lead) || (isSize(min) && isSize(high.value)))) return undefined
+  const start = low.start - before.length - (rangeBefore.exec(stripped)?.[0].length ?? 0)
+  const end = high.end + after.length + (/^ ?(?:之间|以内|左右)/.exec(rest)?.[0].length ?? 0)
+  return toAmount({ min, max: high.value }, `${min}..${high.value}`, currency, { start, end, spent: true })
+}
+
+function readOne(text: string, number: Numeral, shopCurrency: string, isSize: (value: number) => boolean): Amount | undefined {
+  const { to, start, end } = number
+  const lead = text.slice(Math.max(0, start - 28), start)
+  const tail = text.slice(end, end + 16)
+  const before = currencyBefore.exec(lead)?.[0] ?? ''
+  const [loose = ''] = vague.exec(tail) ?? []
+  const more = loose === '多'
+  const [coins = '', tenth] = (loose === '' ? tenths.exec(tail) : null) ?? []
+  const value = tenth === undefined ? number.value : number.value + Number(tenth) / 10
+  const after = coins === '' ? (currencyAfter.exec(tail.slice(loose.length))?.[0] ?? '') : coins
+  const rest = tail.slice(loose.length + after.length)
+  const stripped = lead.slice(0, lead.length - before.length)
+  const money = before + after !== ''
+  // 刀一刀 is haggling, not a dollar.
+  if (after === '刀' && value < 5) return undefined
+  if (value > most || value <= 0 || notMoney.test(stripped) || percentOff.test(rest)) return undefined
+  if (!money && unit.test(tail)) return undefined
+  const currency = currencyOf(before, shopCurrency) ?? currencyOf(coins === '' ? after : '块', shopCurrency)
+  const spent = !notSpent.test(stripped) && !offAfter.test(rest)
+  const from = start - before.length
+  const till = end + loose.length + after.length
+  const amount = (ends: Budget, said: string, lengthBefore = 0, lengthAfter = 0): Amount =>
+    toAmount(ends, said, currency, { start: from - lengthBefore, end: till + lengthAfter, spent })
+  const cueBefore = (pattern: RegExp) => pattern.exec(stripped)?.[0]
+  const cueAfter = (pattern: RegExp) => pattern.exec(rest)?.[0]
+  const inBudget = cueBefore(budgetBefore)
+  const large = money || inBudget !== undefined || value >= 20
+
+  const max = cueBefore(maxBefore)
+  if (max !== undefined && (large || value >= 5)) return amount({ max: to ?? value }, `<=${to ?? value}`, max.length)
+  const within = cueAfter(maxAfter)
+  if (within !== undefined) return amount({ max: to ?? value }, `<=${to ?? value}`, 0, within.length)
+  const min = cueBefore(minBefore)
+  const upwards = cueAfter(minAfter)
+  if (min !== undefined && large && (money || !min.startsWith('from')))
+    return amount({ min: value }, `>=${value}`, min.length, upwards?.length ?? 0)
+  if (upwards !== undefined && large) return amount({ min: value }, `>=${value}`, 0, upwards.length)
+  if (to !== undefined && (large || value >= 100)) return amount({ min: value, max: to }, `${value}..${to}`)
+  if (more && value >= 10) {
+    const next = value + 10 ** Math.floor(Math.log10(value))
+    return amount({ min: value, max: next }, `${value}..${next}`)
+  }
+  const near = cueBefore(aroundBefore)
+  const roughly = cueAfter(aroundAfter)
+  if ((near ?? roughly) !== undefined && (large || value >= 10))
+    return amount(around(value), `~${value}`, near?.length ?? 0, roughly?.length ?? 0)
+  if (loose !== '' && value >= 10) return amount(around(value), `~${value}`)
+  if (inBudget !== undefined && (money || value >= 5)) return amount({ max: value }, `<=${value}`)
+  if (money) return amount({ max: value }, `${value}`)
+  if (cueAfter(budgetAfter) !== undefined) return amount({ max: value }, `<=${value}`)
+  if (!spent && value >= 5 && discountBefore.test(stripped)) return amount({ max: value }, `${value}`)
+  const isPriced = (pricedAfter.test(rest) && value >= 100) || (!Number.isInteger(value) && pricedBefore.test(stripped))
+  const isOffer = value >= 10 && (offerAfter.test(rest) || (offerBefore.test(stripped) && /^ ?(?:$|[?,.!])/.test(rest)))
+  return (isPriced || isOffer) && !isSize(value) ? { ...amount({ max: value }, `${value}`), spent: false } : undefined
+}
+
+const named: readonly [RegExp, number, Currency?][] = [
+  [/\btenner\b/g, 10, 'GBP'],
+  [/\bfiver\b/g, 5, 'GBP'],
+  [/\b(?:a|one) grand(?= (?:for|or|on|max|tops|at)\b| ?(?:$|[?,.!]))/g, 1000],
+]
+
+/** Sums that are said without a numeral: "a tenner", 大几百. */
+function slang(text: string): Amount[] {
+  const words = named.flatMap(([pattern, value, currency]) =>
+    [...text.matchAll(pattern)].map(({ 0: word, index }) =>
+      toAmount({ max: value }, `${value}`, currency, { start: index, end: index + word.length, spent: true }),
+    ),
+  )
+  const large = [...text.matchAll(/大几([百千])块?/g)].map(({ 0: word, 1: scale, index }) => {
+    const [min, max] = scale === '百' ? [500, 1000] : [5000, 10_000]
+    return toAmount({ min, max }, `${min}..${max}`, word.endsWith('块') ? 'CNY' : undefined, {
+      start: index,
+      end: index + word.length,
+      spent: true,
+    })
+  })
+  return [...words, ...large]
+}
+
+function toAmount(ends: Budget, said: string, currency: Currency | undefined, place: Pick<Amount, 'start' | 'end' | 'spent'>): Amount {
+  return currency === undefined
+    ? { budget: ends, said, ...place }
+    : { budget: { ...ends, currency }, said: `${said} ${currency}`, ...place }
+}
+
+function around(value: number): { min: number; max: number } {
+  return { min: Math.round(value * 0.8), max: Math.round(value * 1.2) }
+}
