@@ -20,7 +20,10 @@ export type HostOptions = {
   longestWaitMs?: number
   /** Of a call that names none; counted from `call`, the wait included. */
   deadlineMs?: number
-  /** Calls the process works on at the same time; a batch of them takes longer than one, but less than one after the other. */
+  /**
+   * Calls the process works on at the same time, at most. A batch of them takes longer than one: they begin as few and become more while they are
+   * answered well in time, one fewer with one that nearly was not, half with one that is late (additive increase, multiplicative decrease).
+   */
   parallel?: number
   onLog?: ProcessLog
   timings?: Partial<SupervisorTimings>
@@ -36,6 +39,10 @@ export type ModelStatus = {
   timeouts: number
   p50Ms: number | undefined
   p95Ms: number | undefined
+  /** Calls that are worked on at the same time, as things go. */
+  places: number
+  /** True when one more call would take the last place, or calls take more than half of their time: less should be asked of it. */
+  pressed: boolean
   /** What the model told of itself with the last heartbeat; empty where it counts nothing. */
   sums: Sums
 }
@@ -70,12 +77,15 @@ const usualTimings: SupervisorTimings = {
 const mostAttempts = 2
 /** How much the latest call counts in the usual pace. */
 const newest = 0.3
+/** Calls in company before it is known how many are answered in time. */
+const firstPlaces = 4
 
 type Call = {
   id: number
   method: string
   input: unknown
   startedAt: number
+  limitMs: number
   sentAt?: number
   attempts: number
   /** When the caller was answered; a sent call stays known until the process is done with it. */
@@ -104,6 +114,9 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
   /** How long the process works on a call, the wait not counted; 0 until one was answered. */
   let paceMs = 0
   let sums: Sums = {}
+  let places = Math.min(parallel, firstPlaces)
+  /** When they last became fewer: calls sent before then tell nothing new. */
+  let fewerAt = 0
 
   const supervisor = supervise({
     settings: {
@@ -136,12 +149,13 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
       const waitMs = waitFor(sent.size + waiting.length)
       if (waitMs > longestWaitMs)
         return reject(new ModelBusyError(`The ${role} is busy: the calls before this one take about ${Math.round(waitMs)} ms`))
-      // In such company a call takes longer than it may: one more would only make the others late as well.
-      if (parallel > 1 && sent.size > 0 && waitMs + paceMs > limit)
-        return reject(new ModelBusyError(`The ${role} is busy: a call takes about ${Math.round(waitMs + paceMs)} ms beside the others`))
-      const abort = () => giveUp(one, signal?.reason)
+      const abort = () => {
+        // A caller's own deadline is one too.
+        if (signal?.reason?.name === 'TimeoutError') tellLate(one)
+        giveUp(one, signal?.reason)
+      }
       const deadline = setTimeout(() => {
-        timeouts++
+        tellLate(one)
         giveUp(one, new ModelLateError(`The ${role} did not answer ${method} within ${limit} ms`))
       }, limit)
       const one: Call = {
@@ -149,6 +163,7 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
         method,
         input,
         startedAt: performance.now(),
+        limitMs: limit,
         attempts: 0,
         settle(outcome) {
           clearTimeout(deadline)
@@ -166,7 +181,7 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
   }
 
   function sendNext(): void {
-    while (supervisor.state === 'ready' && sent.size < parallel) {
+    while (supervisor.state === 'ready' && sent.size < Math.floor(places)) {
       const next = waiting.shift()
       if (next === undefined) return
       next.attempts++
@@ -184,6 +199,7 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
     if (answered !== undefined && answered.settledAt === undefined) {
       if (message.kind === 'result') {
         latencies.add(performance.now() - answered.startedAt)
+        tellAnswered(answered)
         learn(performance.now() - (answered.sentAt ?? answered.startedAt))
         answered.settle({ output: message.output })
       } else {
@@ -192,6 +208,20 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
       }
     }
     sendNext()
+  }
+
+  function tellAnswered({ startedAt, limitMs }: Call): void {
+    const share = (performance.now() - startedAt) / limitMs
+    if (share > 0.75) places = Math.max(1, places - 1)
+    else if (share < 0.5 && sent.size + 1 >= Math.floor(places)) places = Math.min(parallel, places + 1 / places)
+  }
+
+  function tellLate({ sentAt }: Call): void {
+    timeouts++
+    // Of those that were sent together one is sign enough.
+    if (sentAt === undefined || sentAt <= fewerAt) return
+    places = Math.max(1, places / 2)
+    fewerAt = performance.now()
   }
 
   function giveUp(one: Call, error: unknown): void {
@@ -206,9 +236,9 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
     one.settle({ error })
   }
 
-  /** Until a place is free, `ahead` calls being there: a place is given up every `paceMs / parallel`. */
+  /** Until a place is free, `ahead` calls being there: a place is given up every `paceMs / places`. */
   function waitFor(ahead: number): number {
-    return (paceMs * Math.max(0, ahead - parallel + 1)) / parallel
+    return (paceMs * Math.max(0, ahead - Math.floor(places) + 1)) / Math.floor(places)
   }
 
   function learn(workedMs: number): void {
@@ -243,6 +273,8 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
       timeouts,
       p50Ms: latencies.percentile(0.5),
       p95Ms: latencies.percentile(0.95),
+      places: Math.floor(places),
+      pressed: sent.size + 1 >= Math.floor(places) || paceMs > deadlineMs / 2,
       sums,
     }),
     ready,

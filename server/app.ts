@@ -462,10 +462,12 @@ function longestWaitMs(since: string | undefined, now: Date): number {
 
 function localEngine(generator: ModelProcess<GeneratorMethods>, deadlineMs: number, onTokens: OnTokens): Engine {
   const port = { generate: (input: GenerateInput, signal: AbortSignal) => generator.call('generate', input, { signal, deadlineMs }) }
-  // One candidate is enough while many are served; alone, a shopper gets the best of all.
+  // One candidate is enough where there is no time for more; alone, a shopper gets the best of all.
+  const affordable = (candidates: number) => (generator.status().pressed ? 1 : candidates)
   return createLocalEngine(
     localPrompt,
-    ({ candidates, seed }) => new UsherChatModel({ generator: port, candidates, fewest: 1, seed, maxTokens: longestReplyTokens }),
+    ({ candidates, seed }) =>
+      new UsherChatModel({ generator: port, candidates: affordable(candidates), fewest: 1, seed, maxTokens: longestReplyTokens }),
     onTokens,
   )
 }

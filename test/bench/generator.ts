@@ -10,11 +10,16 @@ import { type Measured, openOurs, type Runner } from './generator/ours.ts'
 import { openPeer } from './generator/peer.ts'
 
 /**
- * `npm run bench:generator [-- --rounds 7] [-- --peer FOLDER --gguf FILE]`: the generator's rates, and llama.cpp's in turns with them where a
+ * `npm run bench:generator [-- --rounds 7 --threads 1,2 --peer FOLDER --gguf FILE]`: the generator's rates, and llama.cpp's in turns with them where a
  * folder is given into which `npm install node-llama-cpp` was run. Wall clock and CPU time: on a busy machine only the latter compare.
  */
 const { values: options } = parseArgs({
-  options: { rounds: { type: 'string', default: '7' }, peer: { type: 'string' }, gguf: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '7' },
+    peer: { type: 'string' },
+    gguf: { type: 'string' },
+    threads: { type: 'string', default: '1,2' },
+  },
 })
 const rounds = Number(options.rounds)
 /** Name, requests at once, tokens of the plan, tokens of the reply, whether the plan ran before. */
@@ -27,7 +32,7 @@ const cases = [
   { name: 'reply of 40, remembered', requests: 1, prompt: 24, tokens: 40, warm: true },
 ]
 const runners: { who: string; threads: number; runner: Runner }[] = []
-for (const threads of [1, 2]) {
+for (const threads of options.threads.split(',').map(Number)) {
   runners.push({ who: 'usher', threads, runner: await openOurs(threads) })
   if (options.peer !== undefined && options.gguf !== undefined)
     runners.push({ who: 'llama.cpp', threads, runner: await openPeer(options.peer, options.gguf, threads, 16) })

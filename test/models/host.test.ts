@@ -144,19 +144,26 @@ describe('a model process', () => {
   })
 
   it('counts nobody as waiting while there is a place, and refuses who would wait too long for one', async () => {
-    const model = openEncoderProcess({ parallel: 3, longestWaitMs: 1, deadlineMs: 20_000 })
+    const model = openEncoderProcess({ parallel: 3, longestWaitMs: 1, deadlineMs: 60_000 })
     await model.call('embed', text)
     const working = [1, 2, 3].map(() => model.call('embed', { texts: many.texts.slice(0, 40) }))
     await assert.rejects(model.call('embed', text), { name: 'ModelBusyError', message: /the calls before this one take about \d+ ms/ })
     assert.equal((await Promise.all(working)).length, 3)
   })
 
-  it('takes no call into company in which it would be late at the usual pace', async () => {
-    const model = openEncoderProcess({ parallel: 3, deadlineMs: 20_000 })
-    await model.call('embed', { texts: many.texts.slice(0, 40) })
-    const working = model.call('embed', text)
-    await assert.rejects(model.call('embed', text, { deadlineMs: 1 }), { name: 'ModelBusyError', message: /beside the others/ })
-    await working
+  it('works on half as many calls at a time after one was late, and on more while they are answered well in time', async () => {
+    const model = openEncoderProcess({ parallel: 8, deadlineMs: 60_000 })
+    await model.ready
+    assert.equal(model.status().places, 4)
+    const late = Array.from({ length: 4 }, () => model.call('embed', many, { signal: AbortSignal.timeout(20) }))
+    for (const one of late) await assert.rejects(one, { name: 'TimeoutError' })
+    // All four were sent before the first was late: together they are one sign.
+    assert.equal(model.status().places, 2)
+    const others = Array.from({ length: 8 }, () => model.call('embed', text))
+    assert.deepEqual([model.status().pressed, model.status().queued > 0], [true, true])
+    await Promise.all(others)
+    assert.ok(model.status().places > 2)
+    assert.equal(model.status().restarts, 0)
   })
 
   it('tells that a generator’s file is damaged', async function () {
