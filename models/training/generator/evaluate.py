@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from model import BOS, greedy, load_model
+from model import BOS, greedy_together, load_model
 from plans import canonical, read_examples, slot_faults
 from session import Session
 
@@ -43,8 +43,8 @@ def main() -> None:
     for name, pairs in sorted(plans.items()):
         chosen = random.Random(3).sample(pairs, min(options.count, len(pairs)))
         faulty = 0
-        for language, plan in chosen:
-            ids = decode([BOS, *tokenizer.encode(f'{language} {plan}\n', add_special_tokens=False).ids], LIMIT)
+        prompts = [[BOS, *tokenizer.encode(f'{language} {plan}\n', add_special_tokens=False).ids] for language, plan in chosen]
+        for (_, plan), ids in zip(chosen, decode(prompts, LIMIT)):
             tokens += len(ids)
             reply = tokenizer.decode(ids)
             faults = slot_faults(plan, reply)
@@ -59,11 +59,12 @@ def main() -> None:
     print(json.dumps({'model': options.model.name, 'tokens_a_second': round(tokens / (time.monotonic() - started), 1), 'sets': report}))
 
 
-def decoder(path: Path, threads: int) -> Callable[[list[int], int], list[int]]:
+def decoder(path: Path, threads: int) -> Callable[[list[list[int]], int], list[list[int]]]:
     if path.suffix == '.onnx':
-        return Session(path, threads).greedy
+        session = Session(path, threads)
+        return lambda prompts, limit: [session.greedy(prompt, limit) for prompt in prompts]
     model = load_model(path).eval()
-    return lambda prompt, limit: greedy(model, prompt, limit)
+    return lambda prompts, limit: greedy_together(model, prompts, limit)
 
 
 if __name__ == '__main__':

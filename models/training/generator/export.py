@@ -1,7 +1,7 @@
 """Stage 6: the tuned decoder as ONNX in one folder of the Transformers.js layout.
 
 OUT holds config.json, generation_config.json, tokenizer.json, tokenizer_config.json and onnx/model*.onnx with data files
-under --most-megabytes. q4: 4-bit blocks of 32 (gate and up: 64); q8: 8-bit blocks of 64; fp32: exact, for checks only.
+under --most-megabytes. q4: 4-bit blocks of 64; q8: 8-bit blocks of 64; fp32: exact, for checks only.
 """
 
 import argparse
@@ -9,10 +9,10 @@ import json
 import shutil
 from pathlib import Path
 
-from graph import MOST_POSITIONS, build, save
+from graph import FOUR_BIT_BLOCK, MOST_POSITIONS, build, save
 from model import BOS, EOS, LAYERS_PER_GLOBAL, LOCAL_THETA, PAD, Config, load_model
 
-FORMS = {'fp32': ('model.onnx', 32, 0), 'q8': ('model_quantized.onnx', 8, 64), 'q4': ('model_q4.onnx', 4, 32)}
+FORMS = {'fp32': ('model.onnx', 32, 0), 'q8': ('model_quantized.onnx', 8, 64), 'q4': ('model_q4.onnx', 4, FOUR_BIT_BLOCK)}
 
 NOTICE = """Gemma is provided under and subject to the Gemma Terms of Use found at ai.google.dev/gemma/terms
 

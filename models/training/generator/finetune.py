@@ -3,13 +3,17 @@
 Full fine-tuning in bf16 autocast with the tied embedding frozen; the loss counts the reply and its <eos> only. Batches are
 drawn by source (--mix), bucketed by length, and depend on the seed and the step alone, so a run that was stopped goes on
 from OUT/state.pt as if nothing had happened. The weights with the lowest held-back authored loss lie in OUT/best, those of
-the last save in OUT/last.
+the last save in OUT/last. With --patience a run ends early when neither that loss nor the slot error of greedy replies to
+held-back plans has reached a new low for so many looks. With --bits 4 the weights are rounded to the shipped blocks in each
+pass and the gradient goes straight through to the exact ones (straight-through estimator, arXiv 1308.3432).
 """
 
 import argparse
 import math
 import random
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,14 +21,18 @@ import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 
-from model import BOS, EOS, PAD, Decoder, load_model, save_model
-from plans import Example, canonical, read_examples, shuffled
+from graph import FOUR_BIT_BLOCK
+from model import BOS, EOS, PAD, Decoder, greedy_together, load_model, save_model
+from plans import Example, canonical, read_examples, shuffled, slot_faults
+from quantise import as_four_bit
 
 Encoded = tuple[list[int], list[int]]
 BATCHES_A_CHUNK = 16
 WARM_UP = 20
 FLOOR = 0.05
 SHUFFLED_SHARE = 0.5
+LOOKED_AT = 96  # held-back plans that are worded at each look
+LONGEST_REPLY = 80
 
 
 def main() -> None:
@@ -41,7 +49,9 @@ def main() -> None:
     parser.add_argument('--threads', type=int, default=1)
     parser.add_argument('--seed', type=int, default=7)
     parser.add_argument('--save-minutes', type=float, default=5)
-    parser.add_argument('--evaluate-every', type=int, default=150, help='steps between held-back losses')
+    parser.add_argument('--evaluate-every', type=int, default=150, help='steps between looks at what is held back')
+    parser.add_argument('--patience', type=int, help='looks without a new low of loss or slot error before the run ends early')
+    parser.add_argument('--bits', type=int, choices=(4,), help='tune towards weights of so many bits')
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
@@ -57,24 +67,27 @@ def run(options: argparse.Namespace) -> None:
             pools[example.source].append(example)
     valid = [example for example in read_examples(options.text / 'valid.jsonl') if example.source == 'authored']
     held_back = [encode(tokenizer, f'{e.language} {canonical(e.plan)}\n', e.reply) for e in valid]
+    plans = sorted({(e.language, canonical(e.plan)) for e in valid if '[' in e.plan})
+    plans = random.Random(3).sample(plans, min(LOOKED_AT, len(plans)))
 
     model = load_model(options.model)
     model.embedding.weight.requires_grad_(False)
     trained = [weight for weight in model.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     state = options.out / 'state.pt'
-    first, best = 0, math.inf
+    first, best, fewest, idle = 0, math.inf, math.inf, 0
     if state.exists():
         saved = torch.load(state, weights_only=True)
         model.load_state_dict(saved['model'])
         optimizer.load_state_dict(saved['optimizer'])
-        first, best = saved['step'], saved['best']
+        first, best, fewest, idle = saved['step'], saved['best'], saved['fewest'], saved['idle']
     print(f'{sum(w.numel() for w in trained) / 1e6:.1f} M trained, from step {first}, pools {({k: len(v) for k, v in pools.items()})}', flush=True)
 
     def save(step: int) -> None:
         save_model(model, options.out / 'last', torch.bfloat16)
         partial = state.with_suffix('.partial')
-        torch.save({'model': model.state_dict(), 'optimizer': optimizer.state_dict(), 'step': step, 'best': best}, partial)
+        lows = {'best': best, 'fewest': fewest, 'idle': idle}
+        torch.save({'model': model.state_dict(), 'optimizer': optimizer.state_dict(), 'step': step, **lows}, partial)
         partial.replace(state)
 
     started = saved_at = time.monotonic()
@@ -85,9 +98,9 @@ def run(options: argparse.Namespace) -> None:
         for group in optimizer.param_groups:
             group['lr'] = options.rate * schedule(step, options.steps)
         batch = batches(tokenizer, pools, mix, options.batch, options.seed, step // BATCHES_A_CHUNK)[step % BATCHES_A_CHUNK]
-        with torch.autocast('cpu', dtype=torch.bfloat16):
+        with rounded(model, options.bits), torch.autocast('cpu', dtype=torch.bfloat16):
             loss = reply_loss(model, batch)
-        loss.backward()
+            loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
@@ -98,14 +111,43 @@ def run(options: argparse.Namespace) -> None:
             elapsed = time.monotonic() - started
             print(f'step {done}/{options.steps} {elapsed:.0f} s loss {average:.3f} {seen / elapsed:.0f} tokens/s', flush=True)
         if held_back and (done % options.evaluate_every == 0 or done == last):
-            value = held_back_loss(model, held_back)
-            print(f'step {done} held-back authored loss {value:.4f}{" (best)" if value < best else ""}', flush=True)
+            with rounded(model, options.bits):
+                value, faulty = held_back_loss(model, held_back), slot_error(model, tokenizer, plans)
+            print(f'step {done} held-back authored loss {value:.4f}{" (best)" if value < best else ""}, slot error {100 * faulty:.1f} %', flush=True)
+            idle = 0 if value < best or faulty < fewest else idle + 1
             if value < best:
-                best = value
                 save_model(model, options.out / 'best', torch.bfloat16)
+            best, fewest = min(best, value), min(fewest, faulty)
+            if options.patience and idle >= options.patience:
+                print(f'step {done} ends early: no new low for {idle} looks', flush=True)
+                save(done)
+                return
         if time.monotonic() - saved_at > options.save_minutes * 60 or done == last:
             save(done)
             saved_at = time.monotonic()
+
+
+@contextmanager
+def rounded(model: Decoder, bits: int | None) -> Iterator[None]:
+    """Within it the layers' weights are those of the 4-bit graph; gradients are added to the exact ones."""
+    layers = [] if bits is None else [layer for layer in model.modules() if isinstance(layer, torch.nn.Linear)]
+    exact = [layer.weight.data for layer in layers]
+    for layer in layers:
+        layer.weight.data = as_four_bit(layer.weight.data, FOUR_BIT_BLOCK)
+    try:
+        yield
+    finally:
+        for layer, weight in zip(layers, exact):
+            layer.weight.data = weight
+
+
+@torch.no_grad()
+def slot_error(model: Decoder, tokenizer: Tokenizer, plans: list[tuple[str, str]]) -> float:
+    """Share of free greedy replies that miss, repeat or invent a placeholder."""
+    prompts = [encode(tokenizer, f'{language} {plan}\n', '')[0] for language, plan in plans]
+    with torch.autocast('cpu', dtype=torch.bfloat16):
+        replies = greedy_together(model, prompts, LONGEST_REPLY)
+    return sum(slot_faults(plan, tokenizer.decode(reply)) > 0 for (_, plan), reply in zip(plans, replies)) / max(1, len(plans))
 
 
 def encode(tokenizer: Tokenizer, prompt: str, reply: str) -> Encoded:

@@ -1,7 +1,10 @@
 """The decoder as one ONNX graph for prefill and decode, written node by node for ONNX Runtime's fused operators.
 
-Inputs input_ids and attention_mask [B, T] and [B, S] and past_key_values.L.{key,value} [B, groups, S - T, D]; outputs
-logits [B, 1, V] of the last position and present.L.{key,value}. Rows of a batch have the same length: no padding.
+Inputs input_ids and attention_mask [B, T] and [B, S] and past_key_values.L.{key,value} [B, groups, P, D]; outputs logits
+[B, 1, V] of the last position, log_probabilities (their log-softmax), present.L.{key,value}, and last_key_values
+[B, 1, layers · 2 · groups · D]: what the last position adds to the cache, layer by layer, its key before its value. With it a
+caller keeps the cache itself and need not fetch `present`, which a step would copy whole. P ≥ S - T: with T = 1, rows may be
+shorter than others and padded on the right.
 """
 
 from pathlib import Path
@@ -11,12 +14,12 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnx.external_data_helper import set_external_data
 
-from model import LOCAL_THETA, Decoder
+from model import LOCAL_THETA, Config, Decoder
 from quantise import quantise
 
 MICROSOFT = 'com.microsoft'
 HEAD_BLOCK = 128
-GATE_UP_BLOCK = 64  # half of all weights, and the least sensitive ones: 3 MB less in 4 bits
+FOUR_BIT_BLOCK = 64
 MOST_POSITIONS = 256
 INT8_ACTIVATIONS = 4  # MatMulNBits accuracy level
 LARGE = 1024  # bytes from which a tensor goes to the data files
@@ -51,18 +54,21 @@ class Graph:
 
 
 def build(model: Decoder, bits: int, block: int) -> onnx.ModelProto:
-    """bits 32 (exact), 8 or 4 for the layers (gate and up always in blocks of 64); the tied embedding and head are fp32 in the first case, else 8 bits."""
+    """bits 32 (exact), 8 or 4 for the layers; the tied embedding and head are fp32 in the first case, else 8 bits."""
     config = model.config
     weights = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
     graph = Graph()
     width, size = config.hidden_size, config.head_dim
-    query_size, group_size = config.num_attention_heads * size, config.num_key_value_heads * size
+    heads = {'q': config.num_attention_heads, 'k': config.num_key_value_heads}
+    query_size, group_size = (count * size for count in heads.values())
     epsilon = config.rms_norm_eps
     inputs = [
         helper.make_tensor_value_info('input_ids', TensorProto.INT64, ['batch', 'sequence']),
         helper.make_tensor_value_info('attention_mask', TensorProto.INT64, ['batch', 'total']),
     ]
-    outputs = [helper.make_tensor_value_info('logits', TensorProto.FLOAT, ['batch', 1, config.vocab_size])]
+    added = config.num_hidden_layers * 2 * group_size
+    sizes = {'logits': config.vocab_size, 'log_probabilities': config.vocab_size, 'last_key_values': added}
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ['batch', 1, size]) for name, size in sizes.items()]
 
     def norm(x: str, name: str, output: str) -> str:
         weight = graph.weight(f'{name}.weight', weights[f'{name}.weight'])
@@ -91,10 +97,10 @@ def build(model: Decoder, bits: int, block: int) -> onnx.ModelProto:
         graph.weight(f'sin.{name}', np.sin(angles).astype(np.float32))
     graph.weight('split.qkv', np.array([query_size, group_size, group_size], np.int64))
     graph.weight('split.mlp', np.array([config.intermediate_size] * 2, np.int64))
-    graph.weight('shape.query_heads', np.array([0, 0, config.num_attention_heads, size], np.int64))
-    graph.weight('shape.key_heads', np.array([0, 0, config.num_key_value_heads, size], np.int64))
-    graph.weight('shape.query', np.array([0, 0, query_size], np.int64))
-    graph.weight('shape.key', np.array([0, 0, group_size], np.int64))
+    for part, count in heads.items():
+        if count > 1:
+            graph.weight(f'shape.{part}.heads', np.array([0, 0, count, size], np.int64))
+            graph.weight(f'shape.{part}.flat', np.array([0, 0, count * size], np.int64))
 
     pending: str | None = None
     for layer in range(config.num_hidden_layers):
@@ -106,10 +112,13 @@ def build(model: Decoder, bits: int, block: int) -> onnx.ModelProto:
         joined = np.concatenate([weights[f'{own}.{part}.weight'] for part in 'qkv'])
         graph.matmul(h, joined, f'{own}.qkv', bits, block)
         graph.node('Split', [f'{own}.qkv', 'split.qkv'], [f'{own}.q', f'{own}.k', f'{own}.v'], axis=-1)
-        for part, heads, flat in (('q', 'shape.query_heads', 'shape.query'), ('k', 'shape.key_heads', 'shape.key')):
-            graph.node('Reshape', [f'{own}.{part}', heads], f'{own}.{part}.heads')
+        for part, count in heads.items():
+            if count == 1:
+                norm(f'{own}.{part}', f'{own}.{part}_norm', f'{own}.{part}.flat')
+                continue
+            graph.node('Reshape', [f'{own}.{part}', f'shape.{part}.heads'], f'{own}.{part}.heads')
             norm(f'{own}.{part}.heads', f'{own}.{part}_norm', f'{own}.{part}.normed')
-            graph.node('Reshape', [f'{own}.{part}.normed', flat], f'{own}.{part}.flat')
+            graph.node('Reshape', [f'{own}.{part}.normed', f'shape.{part}.flat'], f'{own}.{part}.flat')
         local = config.is_local(layer)
         kind = 'local' if local else 'global'
         past, present = ([f'{when}.{layer}.{what}' for what in ('key', 'value')] for when in ('past_key_values', 'present'))
@@ -128,7 +137,7 @@ def build(model: Decoder, bits: int, block: int) -> onnx.ModelProto:
         graph.matmul(f'{own}.attended', weights[f'{own}.o.weight'], f'{own}.o', bits, block)
         h, x = add_norm(norm(f'{own}.o', f'{own}.after_attention', f'{own}.o.normed'), x, f'{own}.before_mlp', f'{own}.h2')
         joined = np.concatenate([weights[f'{own}.{part}.weight'] for part in ('gate', 'up')])
-        graph.matmul(h, joined, f'{own}.gate_up', bits, GATE_UP_BLOCK)
+        graph.matmul(h, joined, f'{own}.gate_up', bits, block)
         graph.node('Split', [f'{own}.gate_up', 'split.mlp'], [f'{own}.gate', f'{own}.up'], axis=-1)
         graph.node('FastGelu', [f'{own}.gate'], f'{own}.activated', MICROSOFT)
         graph.node('Mul', [f'{own}.activated', f'{own}.up'], f'{own}.gated')
@@ -149,8 +158,38 @@ def build(model: Decoder, bits: int, block: int) -> onnx.ModelProto:
     else:
         attributes = {'K': width, 'N': config.vocab_size, 'bits': 8, 'block_size': HEAD_BLOCK, 'accuracy_level': INT8_ACTIVATIONS}
         graph.node('MatMulNBits', ['hidden.last', table, 'embedding.scales'], 'logits', MICROSOFT, **attributes)
+    graph.node('LogSoftmax', ['logits'], 'log_probabilities', axis=-1)
+    last_key_values(graph, config)
     made = helper.make_graph(graph.nodes, 'decoder', inputs, outputs, graph.weights)
     return helper.make_model(made, opset_imports=[helper.make_opsetid('', 17), helper.make_opsetid(MICROSOFT, 1)], ir_version=9)
+
+
+def last_key_values(graph: Graph, config: Config) -> None:
+    """The last position's keys, turned to their place as the attention operator turns them within, and values."""
+    layers, size = range(config.num_hidden_layers), config.num_key_value_heads * config.head_dim
+    graph.node('Unsqueeze', ['last_indices.long', 'one'], 'last_positions')
+    for kind, is_local in (('global', False), ('local', True)):
+        own = [layer for layer in layers if config.is_local(layer) == is_local]
+        if not own:
+            continue
+        graph.node('Concat', [f'blocks.{layer}.k.flat' for layer in own], f'keys.{kind}', axis=2)
+        graph.node('Slice', [f'keys.{kind}', 'minus_one', 'far', 'one'], f'keys.{kind}.last')
+        graph.node(
+            'RotaryEmbedding',
+            [f'keys.{kind}.last', 'last_positions', f'cos.{kind}', f'sin.{kind}'],
+            f'keys.{kind}.turned',
+            MICROSOFT,
+            num_heads=len(own) * config.num_key_value_heads,
+            rotary_embedding_dim=config.head_dim,
+        )
+        graph.weight(f'split.keys.{kind}', np.array([size] * len(own), np.int64))
+        graph.node('Split', [f'keys.{kind}.turned', f'split.keys.{kind}'], [f'blocks.{layer}.k.last' for layer in own], axis=-1)
+    graph.node('Concat', [f'blocks.{layer}.v' for layer in layers], 'values', axis=2)
+    graph.node('Slice', ['values', 'minus_one', 'far', 'one'], 'values.last')
+    graph.weight('split.values', np.array([size] * len(layers), np.int64))
+    graph.node('Split', ['values.last', 'split.values'], [f'blocks.{layer}.v.last' for layer in layers], axis=-1)
+    parts = [f'blocks.{layer}.{part}.last' for layer in layers for part in 'kv']
+    graph.node('Concat', parts, 'last_key_values', axis=2)
 
 
 def embed(graph: Graph, embedding: np.ndarray, bits: int) -> tuple[str, str]:

@@ -157,3 +157,25 @@ def greedy(model: Decoder, prompt: list[int], limit: int) -> list[int]:
         reply.append(token)
         logits, cache = model(torch.tensor([[token]]), cache)
     return reply
+
+
+@torch.no_grad()
+def greedy_together(model: Decoder, prompts: list[list[int]], limit: int) -> list[list[int]]:
+    """`greedy` for many prompts; those of one length share a batch, so no padding is needed."""
+    replies: dict[int, list[int]] = {}
+    by_length: dict[int, list[int]] = {}
+    for index, prompt in enumerate(prompts):
+        by_length.setdefault(len(prompt), []).append(index)
+    for rows in by_length.values():
+        going = {row: index for row, index in enumerate(rows)}
+        replies |= {index: [] for index in rows}
+        logits, cache = model(torch.tensor([prompts[index] for index in rows]))
+        for _ in range(limit):
+            tokens = logits[:, -1].argmax(-1)
+            going = {row: index for row, index in going.items() if tokens[row] != EOS}
+            if not going:
+                break
+            for row, index in going.items():
+                replies[index].append(int(tokens[row]))
+            logits, cache = model(tokens[:, None], cache)
+    return [replies[index] for index in range(len(prompts))]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import torch
 
 CLIPS_4_BIT = np.linspace(1.0, 0.78, 8)  # shares of a block's range that are tried
 
@@ -46,3 +47,12 @@ def four_bit(blocks: np.ndarray) -> Blocks:
 def pack(nibbles: np.ndarray) -> np.ndarray:
     """Two 4-bit numbers a byte, the first in the low half."""
     return nibbles[..., 0::2] | (nibbles[..., 1::2] << 4)
+
+
+def as_four_bit(weight: torch.Tensor, block: int) -> torch.Tensor:
+    """[N, K] rounded to 4-bit blocks by their whole range: what tuning towards 4 bits sees of its weights."""
+    blocks = weight.view(weight.shape[0], -1, block)
+    low, high = blocks.amin(-1, keepdim=True).clamp(max=0), blocks.amax(-1, keepdim=True).clamp(min=0)
+    scale = ((high - low) / 15).clamp(min=1e-8)
+    zero = (-low / scale).round_()
+    return ((blocks / scale).round_().add_(zero).clamp_(0, 15).sub_(zero)).mul_(scale).view_as(weight)

@@ -1,6 +1,7 @@
 """Checks of the stages on tiny models and made-up lines: `python -m unittest` in this folder."""
 
 import argparse
+import json
 import random
 import tempfile
 import unittest
@@ -14,13 +15,15 @@ from tokenizers.pre_tokenizers import Whitespace
 
 import finetune
 from compose import join
+from export import transformers_config
+from from_onnx import read_onnx
 from gguf_file import BYTE, CONTROL, NORMAL, Vocabulary
-from graph import build, save
-from model import Config, Decoder, greedy, load_model
+from graph import FOUR_BIT_BLOCK, build, save
+from model import Config, Decoder, greedy, greedy_together, load_model
 from plans import Example, canonical, is_held_back, shuffled, slot_faults, write_examples
 from prune import made_of
 from public_sets import crosswoz_example, rnnlg_example, tidy
-from quantise import pack, quantise
+from quantise import as_four_bit, pack, quantise
 from session import Session
 from tokenizer_file import merges_of
 
@@ -118,6 +121,13 @@ class Quantisation(unittest.TestCase):
             self.assertLess(np.median(error / blocks.scales[..., None]), 0.5)
             self.assertLess(np.abs(back - weight).mean(), 0.006 if bits == 8 else 0.1)
 
+    def test_what_tuning_sees_is_what_the_blocks_hold_but_for_their_clip(self):
+        weight = torch.from_numpy(np.random.default_rng(1).uniform(-1, 1, (4, 64)).astype(np.float32))
+        rounded = as_four_bit(weight, 32)
+        step = (weight.view(4, 2, 32).amax(-1) - weight.view(4, 2, 32).amin(-1)) / 15
+        self.assertTrue(((rounded - weight).abs().view(4, 2, 32) <= 0.51 * step[..., None] + 1e-6).all())
+        self.assertTrue(all(len(set(row.tolist())) <= 16 for row in rounded.view(8, 32)))
+
     def test_the_first_nibble_lies_low(self):
         self.assertEqual(pack(np.array([[1, 2, 15, 0]], np.uint8)).tolist(), [[0x21, 0x0F]])
 
@@ -136,6 +146,19 @@ class Graphs(unittest.TestCase):
             expected = model(torch.tensor([prompt + ids]))[0][0, 16:-1]
             torch.testing.assert_close(torch.from_numpy(session.trace(prompt, ids)), expected, atol=1e-3, rtol=1e-3)
 
+    def test_what_the_last_position_adds_is_the_end_of_the_cache(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / 'model.onnx'
+            save(build(tiny(), 32, 0), path, 2**30)
+            session = Session(path)
+            _, past = session.step([5, 6, 7, 8], session.empty)
+            feeds = dict(zip(session.past_names, past)) | {'input_ids': np.array([[9]]), 'attention_mask': np.ones((1, 5), np.int64)}
+            names = ['logits', 'log_probabilities', 'last_key_values', *session.outputs[1:]]
+            logits, log_probabilities, added, *present = session.session.run(names, feeds)
+            np.testing.assert_array_equal(added.ravel(), np.concatenate([cells[0, :, -1].ravel() for cells in present]))
+            expected = torch.from_numpy(logits).log_softmax(-1)
+            torch.testing.assert_close(torch.from_numpy(log_probabilities), expected, atol=1e-4, rtol=1e-4)
+
     def test_data_files_stay_under_their_limit(self):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / 'model_q4.onnx'
@@ -153,6 +176,28 @@ class Graphs(unittest.TestCase):
         torch.testing.assert_close(torch.cat([first, rest], 1), whole, atol=1e-4, rtol=1e-4)
 
 
+    def test_prompts_of_all_lengths_are_worded_together_as_alone(self):
+        model = tiny()
+        prompts = [torch.randint(4, 96, (length,)).tolist() for length in (5, 9, 5, 7, 9)]
+        self.assertEqual(greedy_together(model, prompts, 10), [greedy(model, prompt, 10) for prompt in prompts])
+
+    def test_the_4_bit_graph_comes_back_as_the_weights_it_holds(self):
+        model = tiny()
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            save(build(model, 4, FOUR_BIT_BLOCK), folder / 'onnx' / 'model_q4.onnx', 2**30)
+            (folder / 'config.json').write_text(json.dumps(transformers_config(model.config, {'q4': 1})))
+            back = read_onnx(folder)
+            for key, weight in model.state_dict().items():
+                self.assertLess((back.state_dict()[key] - weight).abs().mean(), 0.04 * weight.abs().max() + 1e-6, key)
+            # Rounded once more to the same blocks, they stay.
+            again = folder / 'again'
+            save(build(back, 4, FOUR_BIT_BLOCK), again / 'onnx' / 'model_q4.onnx', 2**30)
+            ids = torch.randint(4, 96, (1, 9)).tolist()[0]
+            first, second = (Session(at / 'onnx' / 'model_q4.onnx').step(ids, Session(at / 'onnx' / 'model_q4.onnx').empty)[0] for at in (folder, again))
+            self.assertLess(np.abs(first - second).mean(), 0.1 * np.abs(first).mean())
+
+
 class FineTuning(unittest.TestCase):
     def test_a_run_that_was_stopped_goes_on_as_if_nothing_had_happened(self):
         with tempfile.TemporaryDirectory() as name:
@@ -166,10 +211,11 @@ class FineTuning(unittest.TestCase):
             write_examples(folder / 'text' / 'valid.jsonl', examples[:2])
             finetune.save_model(tiny(), folder / 'start')
 
-            def train(out: str, stop: int) -> dict[str, torch.Tensor]:
+            def train(out: str, stop: int, bits: int | None = None) -> dict[str, torch.Tensor]:
                 options = argparse.Namespace(
                     model=folder / 'start', tokenizer=folder / 'tokenizer.json', text=folder / 'text', out=folder / out, mix='authored=0.5,rnnlg=0.5',
                     steps=6, stop=stop, batch=4, rate=1e-3, seed=1, save_minutes=60, evaluate_every=3,
+                    patience=None, bits=bits,
                 )  # fmt: skip
                 finetune.run(options)
                 return torch.load(folder / out / 'state.pt', weights_only=True)['model']
@@ -179,6 +225,9 @@ class FineTuning(unittest.TestCase):
             parts = train('parts', 6)
             for key, weight in whole.items():
                 torch.testing.assert_close(parts[key], weight, atol=0, rtol=0)
+            towards_4_bits = train('four', 6, bits=4)
+            self.assertFalse(torch.equal(towards_4_bits['blocks.0.q.weight'], whole['blocks.0.q.weight']))
+            self.assertFalse(torch.equal(towards_4_bits['blocks.0.q.weight'], as_four_bit(towards_4_bits['blocks.0.q.weight'], FOUR_BIT_BLOCK)))
             self.assertTrue(torch.equal(whole['embedding.weight'], load_model(folder / 'start').embedding.weight))
 
 
