@@ -1,12 +1,11 @@
 import { cellsOf, type Decoder, type Prefilled } from './decode.ts'
 import { ModelBusyError, ModelDamagedError } from './model-errors.ts'
 import type { createPromptCache } from './prompt-cache.ts'
-import { logProbabilityOf } from './sampling.ts'
 
 /** Chooses the tokens of one candidate. */
 export type Chooser = {
-  /** The next token for logits [V], which are read only and valid during the call; -1 where none may follow. */
-  choose(logits: Float32Array): number
+  /** The next token, by its logarithm among these [V], which are read only and valid during the call; -1 where none may follow. */
+  choose(logProbabilities: Float32Array): number
   /** True when the token just chosen completed a text at which the candidate stops. */
   isOver?(): boolean
 }
@@ -79,7 +78,7 @@ type Row = { group: Group; candidate: DecodedCandidate; chooser: Chooser; next: 
 /**
  * One batch for all who want to be written to. Requests are served in the order they came; each gets an equal share of the rows, at least
  * its `fewest`, and no more than one unknown prompt runs between two steps, so that none holds up the others. What a request reads depends
- * on itself alone.
+ * on itself alone but for the rounding of numbers (see `openDecoder`).
  */
 export function createBatch(decoder: Decoder, { endOfText, mostRows, mostWaiting, prompts }: BatchOptions): Batch {
   const waiting: Group[] = []
@@ -195,7 +194,7 @@ export function createBatch(decoder: Decoder, { endOfText, mostRows, mostWaiting
     makeRoom()
     for (let at = from; at < rows.length; at++) {
       decoder.load(at, prompt)
-      advance(rows[at]!, prompt.logits)
+      advance(rows[at]!, prompt.logProbabilities)
     }
     group.firstAt = performance.now()
     compact()
@@ -208,12 +207,12 @@ export function createBatch(decoder: Decoder, { endOfText, mostRows, mostWaiting
       lengths[at] = row.length
     }
     try {
-      const logits = await decoder.step(rows.length, tokens, lengths)
+      const logProbabilities = await decoder.step(rows.length, tokens, lengths)
       sums.steps++
       sums.rows += rows.length
       for (const [at, row] of rows.entries()) {
         row.length++
-        if (!row.ended) advance(row, logits[at]!)
+        if (!row.ended) advance(row, logProbabilities[at]!)
       }
     } catch (error) {
       for (const { group } of [...rows]) fail(group, error)
@@ -227,10 +226,11 @@ export function createBatch(decoder: Decoder, { endOfText, mostRows, mostWaiting
     decoder.reserve(rows.length, longest + 1)
   }
 
-  function advance(row: Row, logits: Float32Array): void {
+  function advance(row: Row, logProbabilities: Float32Array): void {
     const { candidate, chooser, group } = row
-    const token = chooser.choose(logits)
-    const logProbability = logProbabilityOf(logits, Math.max(token, 0))
+    const token = chooser.choose(logProbabilities)
+    // A number that is none makes all of them none.
+    const logProbability = logProbabilities[Math.max(token, 0)]!
     if (!Number.isFinite(logProbability)) {
       fail(group, new ModelDamagedError('Expected the model to give finite numbers, got others: its file may be damaged'))
       return

@@ -11,7 +11,7 @@ export type UsherChatModelOptions = BaseChatModelParams & { generator: Generator
 export const generateDefaults: Omit<GenerateInput, 'prompt' | 'fewest' | 'stop'> = {
   candidates: 3,
   maxTokens: 96,
-  temperature: 0.6,
+  temperature: 0.5,
   topP: 0.9,
   repetitionPenalty: 1,
   seed: 0,

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { InferenceSession } from 'onnxruntime-node'
 import { type BatchSums, type Chooser, createBatch } from './batch.ts'
-import { openDecoder } from './decode.ts'
+import { openDecoder, openSession } from './decode.ts'
 import { createPromptCache } from './prompt-cache.ts'
 import { generatorRows } from './protocol.ts'
 import { seededRandom } from './random.ts'
@@ -49,8 +48,9 @@ export type GenerateOutput = {
 
 export type GeneratorService = {
   /**
-   * Any number may be asked for at once: they write as one batch, and what each gets does not depend on the others but for the number of its
-   * candidates, where it named `fewest`. Rejects with RangeError on a prompt that is not a plan in a known language, or too long to leave room
+   * Any number may be asked for at once: they write as one batch. In the same company a seed gives the same texts; in another, or alone, numbers
+   * are rounded a little differently, and now and then a text becomes another one. Where a request named `fewest`, the number of its candidates
+   * depends on the others too. Rejects with RangeError on a prompt that is not a plan in a known language, or too long to leave room
    * for a reply; with ModelBusyError when too many wait; with ModelDamagedError when the weights give no numbers.
    */
   generate(input: GenerateInput, signal: AbortSignal): Promise<GenerateOutput>
@@ -77,14 +77,7 @@ export async function createGeneratorService(dir: string, options: { threads: nu
     readPieces(dir),
     readNumber(join(dir, 'generation_config.json'), 'eos_token_id'),
     readNumber(join(dir, 'config.json'), 'max_position_embeddings'),
-    InferenceSession.create(file, {
-      intraOpNumThreads: options.threads,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
-      // Threads that wait by spinning take the cores from the rest of the service.
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
-    }),
+    openSession(file, options.threads),
   ])
   const grammar = createReplyGrammar(pieces, endOfText)
   const scratch = createScratch(pieces.length)
@@ -136,12 +129,11 @@ function createChooser(
     topP: input.topP,
     repetitionPenalty: input.repetitionPenalty,
     history: state.words,
-    banned: state.banned,
   }
   let written = ''
   return {
-    choose(logits) {
-      const token = sample(logits, options, random, scratch)
+    choose(logProbabilities) {
+      const token = sample(logProbabilities, { ...options, allowed: state.allowed }, random, scratch)
       if (token < 0) return token
       state.accept(token)
       if (input.stop !== undefined) written += textOf([token])
@@ -165,7 +157,7 @@ function languageOf(prompt: string): ReplyLanguage {
 }
 
 /** The text of each token: byte and special tokens have none, since no reply may hold them. */
-async function readPieces(dir: string): Promise<(string | undefined)[]> {
+export async function readPieces(dir: string): Promise<(string | undefined)[]> {
   const { model, added_tokens: added } = JSON.parse(await readFile(join(dir, 'tokenizer.json'), 'utf8')) as {
     model: { vocab: Record<string, number> }
     added_tokens: { id: number }[]

@@ -83,14 +83,15 @@ export function slotErrors(reply: string, values: readonly string[]): number {
   return errors + (rest.match(/\d+(?:[.,]\d+)*/g)?.length ?? 0)
 }
 
-/** Where a value stands by itself: neither "4 gb" in "64 gb" nor "2" in "2.5". */
+/** Where a value stands by itself or in its plural ("41 laptops", "3.5 hours"): neither "4 gb" in "64 gb" nor "2" in "2.5". */
 function placeOf(text: string, value: string, from: number): number {
   if (value === '') return -1
   for (let at = text.indexOf(value, from); at >= 0; at = text.indexOf(value, at + 1)) {
     const before = text[at - 1] ?? ''
     const after = text.slice(at + value.length)
     const goesOn = (/^[a-z0-9]/.test(value) && /[a-z0-9]/.test(before)) || (/^\d/.test(value) && /\d[.,]$/.test(text.slice(0, at)))
-    const endsLater = (/[a-z0-9]$/.test(value) && /^[a-z0-9]/.test(after)) || (/\d$/.test(value) && /^[.,]\d/.test(after))
+    const isPlural = /[a-z]{3}$/.test(value) && /^e?s(?![a-z0-9])/.test(after)
+    const endsLater = (/[a-z0-9]$/.test(value) && /^[a-z0-9]/.test(after) && !isPlural) || (/\d$/.test(value) && /^[.,]\d/.test(after))
     if (!goesOn && !endsLater) return at
   }
   return -1

@@ -9,8 +9,8 @@ export type ReplyGrammar = {
 }
 
 export type ReplyState = {
-  /** 1 at each token that may not come next; valid until the next `accept`. */
-  readonly banned: Uint8Array
+  /** The tokens that may come next. */
+  readonly allowed: Int32Array
   accept(token: number): void
   /** Tokens that were written outside brackets. */
   readonly words: readonly number[]
@@ -32,53 +32,48 @@ export function createReplyGrammar(pieces: readonly (string | undefined)[], endO
   const close = idsWhere(pieces, piece => piece.startsWith(']'))
   const spelling = new Map<string, number>()
   for (const [id, piece] of pieces.entries()) if (piece !== undefined && placeholderPiece.test(piece)) spelling.set(piece, id)
-  const outside = Object.fromEntries(replyLanguages.map(language => [language, bannedOutside(pieces, wordsOf[language])])) as Record<
-    ReplyLanguage,
-    Uint8Array
-  >
   // In Chinese `AI` is the one Latin word; it may be one token or two.
-  const wholeAi = idsWhere(pieces, piece => piece.trim() === 'AI')
-  const startOfAi = idsWhere(pieces, piece => piece.trim() === 'A')
-  const endOfAi = idsWhere(pieces, piece => piece === 'I')
-  for (const id of [...wholeAi, ...startOfAi]) outside.zh[id] = 0
+  const endOfAi = Int32Array.from(idsWhere(pieces, piece => piece === 'I'))
+  const outside = {
+    zh: outsideOf(idsWhere(pieces, piece => wordsOf.zh.test(piece) || piece.trim() === 'AI' || piece.trim() === 'A')),
+    en: outsideOf(idsWhere(pieces, piece => wordsOf.en.test(piece))),
+  }
+
+  function outsideOf(words: readonly number[]) {
+    return { first: Int32Array.from(words), open: Int32Array.from([...words, ...open]), last: Int32Array.from([...words, endOfText]) }
+  }
 
   function begin(language: ReplyLanguage, placeholders: readonly string[]): ReplyState {
     const left = new Set(placeholders)
-    const banned = new Uint8Array(pieces.length)
     const words: number[] = []
     /** What was written since the bracket, `[` included; undefined outside. */
     let inside: string | undefined
-    allow('')
+    let allowed = after('')
 
-    function allow(last: string): void {
-      if (inside !== undefined) {
-        allowInside(inside)
-        return
-      }
-      if (language === 'zh' && last.trim() === 'A') {
-        banned.fill(1)
-        for (const id of endOfAi) banned[id] = 0
-        return
-      }
-      banned.set(outside[language])
-      banned[endOfText] = left.size > 0 || words.length === 0 ? 1 : 0
-      if (left.size > 0) for (const id of open) banned[id] = 0
+    function after(last: string): Int32Array {
+      if (inside !== undefined) return spelt(inside)
+      if (language === 'zh' && last.trim() === 'A') return endOfAi
+      if (left.size > 0) return outside[language].open
+      return words.length === 0 ? outside[language].first : outside[language].last
     }
 
-    function allowInside(written: string): void {
-      banned.fill(1)
+    function spelt(written: string): Int32Array {
+      const ids = new Set<number>()
       const rests = [...left].filter(placeholder => placeholder.startsWith(written)).map(placeholder => placeholder.slice(written.length))
       for (const rest of rests) {
         for (let length = 1; length <= rest.length; length++) {
           const id = spelling.get(rest.slice(0, length))
-          if (id !== undefined) banned[id] = 0
+          if (id !== undefined) ids.add(id)
         }
       }
-      if (rests.includes(']')) for (const id of close) if (isClosing(pieces[id]!, language)) banned[id] = 0
+      if (rests.includes(']')) for (const id of close) if (isClosing(pieces[id]!, language)) ids.add(id)
+      return Int32Array.from(ids)
     }
 
     return {
-      banned,
+      get allowed() {
+        return allowed
+      },
       words,
       accept(token) {
         const piece = pieces[token] ?? ''
@@ -91,7 +86,7 @@ export function createReplyGrammar(pieces: readonly (string | undefined)[], endO
           }
         } else if (piece.trim() === '[') inside = '['
         else words.push(token)
-        allow(piece)
+        allowed = after(piece)
       },
     }
   }
@@ -109,8 +104,4 @@ export function placeholdersOf(plan: string): string[] {
 
 function idsWhere(pieces: readonly (string | undefined)[], test: (piece: string) => boolean): number[] {
   return pieces.flatMap((piece, id) => (piece !== undefined && test(piece) ? [id] : []))
-}
-
-function bannedOutside(pieces: readonly (string | undefined)[], words: RegExp): Uint8Array {
-  return Uint8Array.from(pieces, piece => (piece !== undefined && words.test(piece) ? 0 : 1))
 }

@@ -7,8 +7,8 @@ export type SamplingOptions = {
   repetitionPenalty: number
   /** Tokens already written that the penalty counts. */
   history?: readonly number[]
-  /** 1 at each token that must not be drawn. */
-  banned?: Uint8Array
+  /** The tokens that may be drawn, each once; every token without it. */
+  allowed?: Int32Array
 }
 
 /** Room for the work of one draw, made once and used again. */
@@ -16,16 +16,13 @@ export type SamplingScratch = { order: Int32Array; weights: Float32Array }
 
 /** Beyond this distance below the best, in nats after the temperature, a token has no chance worth sorting for. */
 const reach = 16
-/** So many nats below the likeliest, a hundred thousand tokens together weigh less than a ten-thousandth of it. */
-const negligible = 21
-
 export function createScratch(vocabulary: number): SamplingScratch {
   return { order: new Int32Array(vocabulary), weights: new Float32Array(vocabulary) }
 }
 
 /**
- * Draws one token id from logits [V]; `random` gives numbers in [0, 1) and is asked once, never at temperature 0.
- * Returns -1 where every token is banned. The logits are read only.
+ * Draws one token id from logits [V], or log-probabilities; `random` gives numbers in [0, 1) and is asked once, never at temperature 0.
+ * Returns -1 where none may be drawn. The logits are read only.
  */
 export function sample(
   logits: Float32Array,
@@ -33,12 +30,14 @@ export function sample(
   random: () => number,
   scratch = createScratch(logits.length),
 ): number {
-  const { banned } = options
+  const { allowed } = options
+  const choices = allowed?.length ?? logits.length
   let best = -1
   let bestValue = Number.NEGATIVE_INFINITY
-  for (let id = 0; id < logits.length; id++) {
+  for (let at = 0; at < choices; at++) {
+    const id = allowed === undefined ? at : allowed[at]!
     // The penalty only lowers: what is no better without it is no better with it.
-    if (logits[id]! <= bestValue || (banned !== undefined && banned[id] === 1)) continue
+    if (logits[id]! <= bestValue) continue
     const value = adjusted(logits, id, options)
     if (value > bestValue) {
       best = id
@@ -50,25 +49,6 @@ export function sample(
   return draw(scratch, count, options.topP, random())
 }
 
-/** The natural logarithm of a token's probability under the logits as they are; NaN where one of them is no finite number. */
-export function logProbabilityOf(logits: Float32Array, id: number): number {
-  let top = Number.NEGATIVE_INFINITY
-  let sum = 0
-  for (let at = 0; at < logits.length; at++) {
-    const value = logits[at]!
-    sum += value
-    if (value > top) top = value
-  }
-  if (!Number.isFinite(sum)) return Number.NaN
-  const lowest = top - negligible
-  let weight = 0
-  for (let at = 0; at < logits.length; at++) {
-    const value = logits[at]!
-    if (value > lowest) weight += Math.exp(value - top)
-  }
-  return logits[id]! - top - Math.log(weight)
-}
-
 function adjusted(logits: Float32Array, id: number, { repetitionPenalty, history }: SamplingOptions): number {
   const value = logits[id]!
   if (repetitionPenalty === 1 || history === undefined || !history.includes(id)) return value
@@ -77,10 +57,13 @@ function adjusted(logits: Float32Array, id: number, { repetitionPenalty, history
 
 /** Fills the scratch with the tokens within reach and their weights, and returns how many. */
 function collect(logits: Float32Array, options: SamplingOptions, best: number, { order, weights }: SamplingScratch): number {
+  const { allowed } = options
+  const choices = allowed?.length ?? logits.length
   const lowest = best - reach * options.temperature
   let count = 0
-  for (let id = 0; id < logits.length; id++) {
-    if (logits[id]! < lowest || (options.banned !== undefined && options.banned[id] === 1)) continue
+  for (let at = 0; at < choices; at++) {
+    const id = allowed === undefined ? at : allowed[at]!
+    if (logits[id]! < lowest) continue
     const value = adjusted(logits, id, options)
     if (value < lowest) continue
     order[count] = id

@@ -26,6 +26,7 @@ export function linearise<F extends FactLike>(plan: { language: 'zh' | 'en'; act
     const spec = planSpec.acts[act]
     if (spec === undefined) throw new RangeError(`Expected an act of prompts/plan.json, got "${act}"`)
     for (const claim of spec.claims ?? []) claims.add(claim)
+    for (const claim of forbiddable) if (spec.forbids?.includes(claim) !== true) claims.add(claim)
     const literals: Record<string, string> = {}
     const own: { slot: string; placeholder: string }[] = []
     for (const [slot, slotSpec] of Object.entries(spec.slots)) {
@@ -39,10 +40,11 @@ export function linearise<F extends FactLike>(plan: { language: 'zh' | 'en'; act
           throw new RangeError(`Expected ${act}.${slot} to be one of ${slotSpec.literal?.join(', ')}, got "${value}"`)
         literals[slot] = value
         templateOnly ||= slotSpec.template?.includes(value) === true
-        for (const claim of slotSpec.claims?.[value] ?? []) claims.add(claim)
+        for (const claim of claimsOf(slotSpec.claims, value)) claims.add(claim)
         continue
       }
       if (slotSpec.fact === undefined) throw new RangeError(`Expected ${act}.${slot} to be a literal, got a fact`)
+      for (const claim of claimsOf(slotSpec.claims)) claims.add(claim)
       for (const fact of Array.isArray(value) ? (value as readonly F[]) : [value as F]) {
         const count = (used.get(slot) ?? 0) + 1
         used.set(slot, count)
@@ -61,6 +63,14 @@ export function linearise<F extends FactLike>(plan: { language: 'zh' | 'en'; act
     )
     .join(' | ')
   return { prompt: `${plan.language} ${line}`, placeholders, claims, templateOnly, acts }
+}
+
+/** What every act may claim but those that forbid it. */
+const forbiddable = new Set(Object.values(planSpec.acts).flatMap(({ forbids = [] }) => forbids))
+
+function claimsOf(claims: Record<string, string[]> | string[] | undefined, value?: string): string[] {
+  if (claims === undefined) return []
+  return Array.isArray(claims) ? claims : value === undefined ? [] : (claims[value] ?? [])
 }
 
 /** Puts the facts in. The texts are not looked at again, so a value that itself looks like a placeholder stays as it is. */

@@ -8,7 +8,8 @@ const slotSchema = z.strictObject({
   template: z.array(z.string()).optional(),
   required: z.boolean().optional(),
   many: z.number().optional(),
-  claims: z.record(z.string(), z.array(z.string())).optional(),
+  /** Of a literal slot by its values, of a fact slot for as long as it has a fact. */
+  claims: z.union([z.record(z.string(), z.array(z.string())), z.array(z.string())]).optional(),
 })
 const planSchema = z.strictObject({
   version: z.number(),
@@ -18,7 +19,12 @@ const planSchema = z.strictObject({
   claims: z.record(z.string(), z.string()),
   acts: z.record(
     z.string(),
-    z.strictObject({ about: z.string(), claims: z.array(z.string()).optional(), slots: z.record(z.string(), slotSchema) }),
+    z.strictObject({
+      about: z.string(),
+      claims: z.array(z.string()).optional(),
+      forbids: z.array(z.string()).optional(),
+      slots: z.record(z.string(), slotSchema),
+    }),
   ),
 })
 export type PlanSpec = z.infer<typeof planSchema>

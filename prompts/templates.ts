@@ -31,7 +31,7 @@ export function templateReply(plan: LinearPlan, language: 'zh' | 'en', variant: 
         count.set(slot, n)
         own.set(n === 1 ? `[${slot}]` : `[${slot}${n}]`, placeholder)
       }
-      return withPlaceholders(text, own)
+      return withPlaceholders(text, own, literals)
     })
     .join(language === 'en' ? ' ' : '')
 }
@@ -50,17 +50,25 @@ function isWordings(value: Wordings | Record<string, Wordings>): value is Wordin
   return Array.isArray(value.zh) && Array.isArray(value.en)
 }
 
-/** Keeps a {…} part where each of its placeholders has a fact not yet said; each fact is said once. */
-function withPlaceholders(text: string, own: ReadonlyMap<string, string>): string {
+/**
+ * Keeps a {…} part where each of its placeholders has a fact not yet said; each fact is said once. `{slot=value:…}` is for that value of a
+ * literal slot.
+ */
+function withPlaceholders(text: string, own: ReadonlyMap<string, string>, literals: Readonly<Record<string, string>>): string {
   const said = new Set<string>()
   const say = (part: string) =>
     part.replace(/\[[a-z_]+\d*\]/g, placeholder => {
       said.add(placeholder)
       return own.get(placeholder) ?? ''
     })
-  return text.replace(/\{([^{}]*)\}|([^{}]+)/g, (_whole, optional: string | undefined, plain: string | undefined) => {
-    if (plain !== undefined) return say(plain)
-    const needed = optional?.match(/\[[a-z_]+\d*\]/g) ?? []
-    return needed.length > 0 && needed.every(placeholder => own.has(placeholder) && !said.has(placeholder)) ? say(optional ?? '') : ''
-  })
+  return text.replace(
+    /\{(?:([a-z_]+)=([a-z_]+):)?([^{}]*)\}|([^{}]+)/g,
+    (_whole, slot?: string, value?: string, part = '', plain?: string) => {
+      if (plain !== undefined) return say(plain)
+      if (slot !== undefined && literals[slot] !== value) return ''
+      const needed: string[] = part.match(/\[[a-z_]+\d*\]/g) ?? []
+      const isWanted = slot !== undefined || needed.length > 0
+      return isWanted && needed.every(placeholder => own.has(placeholder) && !said.has(placeholder)) ? say(part) : ''
+    },
+  )
 }

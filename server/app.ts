@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ChatOpenAI } from '@langchain/openai'
 import { Server } from 'socket.io'
 import { UsherChatModel } from '../models/chat-model.ts'
 import type { EncoderMethods } from '../models/encoder-service.ts'
@@ -9,13 +8,14 @@ import type { GenerateInput, GenerateOutput } from '../models/generator.ts'
 import { type ModelProcess, openModelProcess } from '../models/host.ts'
 import { verifyWeights } from '../models/manifest.ts'
 import { generatorRows } from '../models/protocol.ts'
-import { localPrompt, remotePrompt } from '../prompts/engines.ts'
+import { localPrompt } from '../prompts/engines.ts'
 import { planSpec } from '../prompts/plan-spec.ts'
 import { createAccessLog } from './access.ts'
 import type { Config } from './config.ts'
 import { readSlots } from './dialogue/slots.ts'
 import { watchRequests } from './http/access.ts'
 import { serveAgents } from './http/agents.ts'
+import { serveCopy } from './http/copy.ts'
 import { type Health, serveHealth } from './http/health.ts'
 import { servePages } from './http/pages.ts'
 import { createHttpServer } from './http/server.ts'
@@ -27,6 +27,7 @@ import { redact } from './privacy/redact.ts'
 import { createRetention } from './privacy/retention.ts'
 import { createSeal } from './privacy/seal.ts'
 import { createProxies } from './proxies.ts'
+import { longestReplyTokens, remoteEngine } from './remote-engine.ts'
 import { contactKey, newPassword, signingKey } from './secrets.ts'
 import { openShop } from './shop/shop.ts'
 import { watchSockets } from './sockets/access.ts'
@@ -48,9 +49,11 @@ import { openLocked } from './store/open.ts'
 import { createRetentionStore } from './store/retention.ts'
 import { databaseBytes, freeBytes } from './store/space.ts'
 import { apologise } from './turn/apologise.ts'
+import { createAssist } from './turn/assist.ts'
 import { createConversations } from './turn/conversations.ts'
+import { writeCopy } from './turn/copy.ts'
 import { createDesk } from './turn/desk.ts'
-import { createLocalEngine, createRemoteEngine, type OnTokens } from './turn/engines.ts'
+import { createLocalEngine, type OnTokens } from './turn/engines.ts'
 import { createTurnQueue } from './turn/queue.ts'
 import { respond, skipTurn } from './turn/respond.ts'
 import type { Classifier } from './turn/understand.ts'
@@ -69,8 +72,6 @@ type GeneratorMethods = { generate(input: GenerateInput): GenerateOutput }
 
 const classifyDeadlineMs = 1500
 const embedDeadlineMs = 1500
-/** Where the local generator stops; replies are one to three short sentences. */
-const longestReplyTokens = 110
 
 /** Longer lists are for the transcripts' page, not for an inbox. */
 const mostInInbox = 100
@@ -114,7 +115,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const generator = config.models.generator
     ? openModelProcess<GeneratorMethods>({
         role: 'generator',
-        weights: weights('generator'),
+        weights: weights('wording'),
         threads: config.models.generatorThreads,
         queueLimit: 16,
         // As many as its batch has rows: whoever comes later waits here, where a wait is estimated and a caller may leave.
@@ -276,6 +277,15 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   })
   const agentSockets = serveAgentSockets(desks, {
     service: desk,
+    assist: createAssist({
+      store,
+      facts: shop.facts,
+      item: inboxStore.find,
+      classifier,
+      engines,
+      candidates: config.turn.candidates,
+      generatorDeadlineMs: config.turn.generatorDeadlineMs,
+    }),
     admit: admission.admit,
     isStill: admission.isStill,
     presence,
@@ -340,6 +350,15 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     events: id => store.eventsAfter(id, 0),
     traces: store.traces,
   })
+  serveCopy(server, {
+    admit: admission.admit,
+    copy(sku, request, signal) {
+      const acts = shop.copyActs(sku, request)
+      if (acts === undefined) return undefined
+      const { candidates, generatorDeadlineMs: deadlineMs } = config.turn
+      return writeCopy(acts, request.language, { engines, candidates, deadlineMs, names: shop.facts.names() }, signal)
+    },
+  })
   try {
     await servePages(server, { demo: config.demo, products: shop.publicProducts })
     await server.listen({ host: config.host, port: config.port })
@@ -399,24 +418,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       generator === undefined
         ? []
         : [localEngine(generator, config.turn.generatorDeadlineMs, tokens => metrics.observeTokens('generator', tokens))]
-    if (config.remote === undefined) return local
-    const { url, model, key } = config.remote
-    const remote = createRemoteEngine(
-      remotePrompt,
-      ({ candidates }) =>
-        new ChatOpenAI({
-          model,
-          apiKey: key ?? 'none',
-          n: candidates,
-          temperature: 0.4,
-          maxTokens: longestReplyTokens * 2,
-          maxRetries: 0,
-          timeout: config.turn.generatorDeadlineMs,
-          configuration: { baseURL: url },
-        }),
-      tokens => metrics.observeTokens('remote', tokens),
-    )
-    return [remote, ...local]
+    const remote = remoteEngine(config, tokens => metrics.observeTokens('remote', tokens))
+    return remote === undefined ? local : [remote, ...local]
   }
 
   function health(): Health {

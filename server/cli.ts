@@ -3,6 +3,7 @@ import { addAgentCommands } from './commands/agents.ts'
 import { addBackupCommands } from './commands/backup.ts'
 import { addBehaviourCommands } from './commands/behaviours.ts'
 import { addCatalogueCommands } from './commands/catalogue.ts'
+import { addCopyCommand } from './commands/copy.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addIntentCommands } from './commands/intents.ts'
 import { addCheckCommand } from './commands/intents-check.ts'
@@ -42,6 +43,7 @@ addEvaluateCommand(intents, env)
 addCheckCommand(intents, env)
 addFinetuneCommand(intents, env)
 addBehaviourCommands(program)
+addCopyCommand(program, env)
 addAgentCommands(program, env)
 addBackupCommands(program, env)
 addDoctorCommand(program, env)

@@ -42,6 +42,8 @@ export const agentSchemas = {
   'conversation:release': claim,
   'conversation:close': claim,
   'message:send': z.object({ conversation, id, text }),
+  'reply:suggest': z.object({ conversation }),
+  'conversation:summary': z.object({ conversation, language: z.enum(['zh', 'en']).optional() }),
   'note:add': z.object({ conversation, id, text }),
   'contact:read': z.object({ conversation }),
   'contact:erase': z.object({ conversation }),

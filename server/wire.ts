@@ -140,6 +140,12 @@ export type Queue = { conversations: QueueItem[]; open: number; waiting: number;
 
 export type Watched = QueueItem & { events: ChatEvent[]; notes: NoteEvent[] }
 
+/** A draft for an agent; nothing of it was said to the shopper. */
+export type Suggestion = { text: string; by: NonNullable<MessageEvent['by']>; cards?: Card[] }
+
+/** Where a conversation stands, for an agent who opens it; `facts` are what the text is made of, named as in prompts/plan.json. */
+export type ConversationSummary = { text: string; by: NonNullable<MessageEvent['by']>; facts: { slot: string; text: string }[] }
+
 /** Every payload names its conversation. A repeated `id` returns what the first one did. */
 export type AgentRequests = {
   'conversation:watch': [{ conversation: string; lastSeq?: number | undefined; lastAseq?: number | undefined }, Watched]
@@ -151,6 +157,10 @@ export type AgentRequests = {
   'conversation:close': [{ conversation: string; id?: string | undefined }, { seq: number }]
   /** Only by the one who has claimed it. */
   'message:send': [{ conversation: string; id: string; text: string }, { seq: number }]
+  /** A reply to the shopper's last messages. `conflict` unless the asker has claimed it; `not_found` where there is nothing to tell. */
+  'reply:suggest': [{ conversation: string }, Suggestion]
+  /** In `language`, or in that of the conversation. */
+  'conversation:summary': [{ conversation: string; language?: Language | undefined }, ConversationSummary]
   'note:add': [{ conversation: string; id: string; text: string }, { aseq: number }]
   'contact:read': [{ conversation: string }, { contact: string; at: string }]
   'contact:erase': [{ conversation: string }, Record<string, never>]

@@ -67,12 +67,21 @@ export function fetchTranscript(token: string, conversation: string): Promise<Tr
   return request(`/api/v1/conversations/${encodeURIComponent(conversation)}`, bearer(token))
 }
 
+export type Copy = { text: string; by: Trace['chosen'] }
+
+/** For admins. */
+export async function writeCopy(token: string, sku: string, wanted: { language: string; form: string }): Promise<Copy[]> {
+  const path = `/api/v1/products/${encodeURIComponent(sku)}/copy`
+  const headers = { ...bearer(token).headers, 'content-type': 'application/json' }
+  return (await request<{ copies: Copy[] }>(path, { method: 'POST', headers, body: JSON.stringify(wanted) })).copies
+}
+
 async function request<T>(path: string, init: RequestInit): Promise<T> {
   const response = await fetch(path, init)
   if (!response.ok) throw new RequestError(path, response.status)
   return (await response.json()) as T
 }
 
-function bearer(token: string): RequestInit {
+function bearer(token: string): { headers: Record<string, string> } {
   return { headers: { authorization: `Bearer ${token}` } }
 }

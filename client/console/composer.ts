@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import { createRef, ref } from 'lit/directives/ref.js'
 import { Composition } from '../shared/composition.ts'
+import { icons } from './icons.ts'
 import type { Drafts, Kind } from './memory.ts'
 import type { Strings } from './strings.ts'
 
@@ -9,10 +10,11 @@ export type ComposerPorts = {
   send(kind: Kind, text: string): void
   typing(conversation: string, on: boolean): void
   claim(): void
+  suggest(): void
 }
 
 /** `may`: the reader has the conversation; `claimable`: they could take it; `holder`: who has it. */
-type Rights = { may: boolean; claimable: boolean; holder: string | undefined; online: boolean }
+type Rights = { may: boolean; claimable: boolean; holder: string | undefined; online: boolean; suggesting: boolean }
 
 const longestText = 2000
 const countFrom = 1800
@@ -27,6 +29,7 @@ export class Composer implements ReactiveController {
   private readonly composition = new Composition()
   private conversation = ''
   private kind: Kind = 'reply'
+  private drafted: string | undefined
   private typedAt = Number.NEGATIVE_INFINITY
   private idle: ReturnType<typeof setTimeout> | undefined
 
@@ -65,7 +68,16 @@ export class Composer implements ReactiveController {
     else box?.focus()
   }
 
-  render(text: Strings, { may, claimable, holder, online }: Rights): TemplateResult {
+  /** A draft for a conversation: it takes the place of an earlier draft, and comes after words of the agent's own. */
+  draft(conversation: string, text: string): void {
+    const drafts = this.ports.drafts()
+    const own = drafts.read(conversation, 'reply')
+    drafts.write(conversation, 'reply', own === '' || own === this.drafted ? text : `${own.trimEnd()}\n${text}`)
+    this.drafted = text
+    if (conversation === this.conversation) void this.focus('reply')
+  }
+
+  render(text: Strings, { may, claimable, holder, online, suggesting }: Rights): TemplateResult {
     const { kind } = this
     const length = [...this.text.trim()].length
     const blocked = kind === 'reply' && !may
@@ -76,6 +88,11 @@ export class Composer implements ReactiveController {
           each =>
             html`<button type="button" class="quiet" aria-pressed=${each === kind ? 'true' : 'false'} @click=${() => this.focus(each)}>${text[each]}</button>`,
         )}
+        ${
+          may
+            ? html`<button type="button" class="quiet suggest" title=${text.suggestTitle} ?disabled=${!online || suggesting} @click=${() => this.ports.suggest()}>${icons.spark}${suggesting ? text.suggesting : text.suggest}</button>`
+            : nothing
+        }
       </div>
       <div class="write">
         <textarea rows="1" aria-label=${label} placeholder=${blocked ? (claimable ? text.claimFirst : text.has(holder ?? text.agent)) : label} autocomplete="off" ?disabled=${blocked}

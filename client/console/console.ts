@@ -8,7 +8,7 @@ import { type Account, forgetAccount, readAccount } from './account.ts'
 import { Alerts } from './alerts.ts'
 import { toHeard, toNews } from './announce.ts'
 import { showCount } from './badge.ts'
-import { renderConfirm, renderKeys } from './dialogs.ts'
+import { renderConfirm, renderCopy, renderKeys } from './dialogs.ts'
 import { renderHead } from './head.ts'
 import './inbox.ts'
 import type { UsherInbox } from './inbox.ts'
@@ -45,7 +45,7 @@ export class UsherConsole extends LitElement {
   declare private problem: SignInProblem | undefined
   /** Counts the changes of the desk. */
   declare private version: number
-  declare private asking: 'keys' | 'close' | 'erase' | undefined
+  declare private asking: 'keys' | 'close' | 'erase' | 'copy' | undefined
   declare private detailed: boolean
   /** What a screen reader is told. */
   declare private said: string
@@ -126,6 +126,7 @@ export class UsherConsole extends LitElement {
       text,
       online: this.workplace?.desk.listed?.agentsOnline,
       alerting: this.alerts.isOn,
+      writeCopy: agent.role === 'admin' ? () => this.ask('copy') : undefined,
       toggleAlerts: () => void this.toggleAlerts(),
       showKeys: () => this.ask('keys'),
       speak: () => this.speak(),
@@ -141,6 +142,10 @@ export class UsherConsole extends LitElement {
     switch (this.asking) {
       case 'keys':
         return renderKeys(text, closed)
+      case 'copy':
+        return this.account
+          ? renderCopy(text, { language: this.language, token: this.account.token, closed, lost: () => this.leave('signedOut') })
+          : nothing
       case 'close':
         return renderConfirm(text.closeSure, text.closeTalk, text, () => desk?.close(), closed)
       case 'erase':
@@ -214,7 +219,7 @@ export class UsherConsole extends LitElement {
     sessionStorage.setItem(languageKey, this.language)
   }
 
-  private ask(what: 'keys' | 'close' | 'erase'): void {
+  private ask(what: 'keys' | 'close' | 'erase' | 'copy'): void {
     this.asking = what
   }
 

@@ -1,4 +1,6 @@
 import { html, type TemplateResult } from 'lit'
+import type { Language } from '../../server/wire.ts'
+import './copy.ts'
 import type { Strings } from './strings.ts'
 
 /** A question before something that cannot be undone. */
@@ -9,6 +11,15 @@ export function renderConfirm(question: string, yes: string, text: Strings, act:
       <button class="secondary">${text.cancel}</button>
       <button class="primary danger" @click=${act}>${yes}</button>
     </form>
+  </dialog>`
+}
+
+export function renderCopy(text: Strings, context: { language: Language; token: string; closed(): void; lost(): void }): TemplateResult {
+  const { language, token, closed, lost } = context
+  return html`<dialog aria-label=${text.copyTitle} @close=${closed}>
+    <h2>${text.copyTitle}</h2>
+    <usher-copy .language=${language} .token=${token} @lost=${lost}></usher-copy>
+    <form method="dialog"><button class="secondary">${text.close}</button></form>
   </dialog>`
 }
 

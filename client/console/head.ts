@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from './icons.ts'
 import type { Strings } from './strings.ts'
 
@@ -8,6 +8,8 @@ export type HeadContext = {
   email: string
   online: number | undefined
   alerting: boolean
+  /** For admins. */
+  writeCopy: (() => void) | undefined
   toggleAlerts(): void
   showKeys(): void
   speak(): void
@@ -15,7 +17,18 @@ export type HeadContext = {
 }
 
 /** Who is signed in and who else is there; alerts, keys, language and the way out. */
-export function renderHead({ text, name, email, online, alerting, toggleAlerts, showKeys, speak, signOut }: HeadContext): TemplateResult {
+export function renderHead({
+  text,
+  name,
+  email,
+  online,
+  alerting,
+  writeCopy,
+  toggleAlerts,
+  showKeys,
+  speak,
+  signOut,
+}: HeadContext): TemplateResult {
   const label = alerting ? text.alertsOn : text.alertsOff
   return html`<header>
     <div class="who">
@@ -25,6 +38,7 @@ export function renderHead({ text, name, email, online, alerting, toggleAlerts, 
     <button class="quiet icon alerts" aria-pressed=${alerting ? 'true' : 'false'} aria-label=${label} title=${label} @click=${toggleAlerts}>
       ${alerting ? icons.bell : icons.bellOff}
     </button>
+    ${writeCopy ? html`<button class="quiet icon" aria-label=${text.copyTitle} title=${text.copyTitle} @click=${writeCopy}>${icons.write}</button>` : nothing}
     <button class="quiet icon keys" aria-label=${text.keys} title=${`${text.keys} ( ? )`} @click=${showKeys}>${icons.keys}</button>
     <button class="quiet" @click=${speak}>${text.language}</button>
     <button class="quiet" @click=${signOut}>${text.signOut}</button>

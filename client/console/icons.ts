@@ -18,5 +18,7 @@ export const icons = {
   spark: icon(svg`<path d="M10 3l1.700 5.300L17 10l-5.300 1.700L10 17l-1.700-5.300L3 10l5.300-1.700z" />`),
   person: icon(svg`<circle cx="10" cy="7" r="3" /><path d="M4 16.500c.8-5 11.200-5 12 0" />`),
   bag: icon(svg`<path d="M5 7h10l.8 9.500H4.200zM7.500 7a2.500 2.500 0 0 1 5 0" />`),
+  write: icon(svg`<path d="M4 16l.8-3.600L13.500 3.700a1.500 1.500 0 0 1 2.800 2.800L7.600 15.200zM11.800 5.400l2.800 2.800" />`),
+  open: icon(svg`<path d="M5 7.500l5 5 5-5" />`),
   down: icon(svg`<path d="M10 4v11M5.500 11l4.500 4.500 4.500-4.500" />`),
 }

@@ -5,7 +5,7 @@ import type { UsherTalk } from './talk.ts'
 export type Command =
   | { do: 'move'; step: 1 | -1 }
   | { do: 'jump'; step: 1 | -1 }
-  | { do: 'claim' | 'release' | 'close' | 'reply' | 'note' | 'search' | 'help' | 'back' }
+  | { do: 'claim' | 'release' | 'close' | 'suggest' | 'reply' | 'note' | 'search' | 'help' | 'back' }
 
 const commands: Record<string, Command> = {
   j: { do: 'move', step: 1 },
@@ -18,6 +18,7 @@ const commands: Record<string, Command> = {
   x: { do: 'release' },
   e: { do: 'close' },
   r: { do: 'reply' },
+  s: { do: 'suggest' },
   n: { do: 'note' },
   '/': { do: 'search' },
   '?': { do: 'help' },
@@ -59,6 +60,9 @@ export function obey(
       break
     case 'close':
       if (desk.item && desk.item.status !== 'closed') ask('close')
+      break
+    case 'suggest':
+      void talk.suggest()
       break
     case 'reply':
     case 'note':

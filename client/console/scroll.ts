@@ -24,12 +24,13 @@ export class Scroll implements ReactiveController {
     this.watched = undefined
   }
 
-  /** Pictures and fonts change heights after the update. */
+  /** Pictures and fonts change heights after the update, and what stands above and below the region changes its own. */
   hostUpdated(): void {
-    const content = this.region()?.firstElementChild ?? undefined
+    const region = this.region()
+    const content = region?.firstElementChild ?? undefined
     if (content !== this.watched) {
       this.resized.disconnect()
-      if (content) this.resized.observe(content)
+      if (region && content) for (const each of [region, content]) this.resized.observe(each)
       this.watched = content
     }
     this.follow()

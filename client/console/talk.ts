@@ -16,12 +16,14 @@ import { base } from './styles/base.ts'
 import { cards } from './styles/cards.ts'
 import { composer } from './styles/composer.ts'
 import { reading } from './styles/reading.ts'
+import { summary } from './styles/summary.ts'
 import { trace } from './styles/trace.ts'
+import { Summary } from './summary.ts'
 import { renderTalkHead } from './talk-head.ts'
 
 /** The open conversation. Asks for a confirmation before it is closed by `close-talk`, for the details by `details`. */
 export class UsherTalk extends LitElement {
-  static override styles = [base, reading, cards, composer, trace]
+  static override styles = [base, reading, cards, composer, summary, trace]
   static override properties = {
     desk: { attribute: false },
     version: { attribute: false },
@@ -46,7 +48,9 @@ export class UsherTalk extends LitElement {
     },
     typing: (conversation, on) => this.desk.type(conversation, on),
     claim: () => this.claim(),
+    suggest: () => void this.suggest(),
   })
+  private readonly summary = new Summary(this)
   private messages = 0
 
   override willUpdate(changed: PropertyValues): void {
@@ -58,6 +62,7 @@ export class UsherTalk extends LitElement {
     if (open === undefined) return
     this.reasons.of(open)
     this.composer.of(open)
+    this.summary.of(this.desk, this.language)
   }
 
   override render(): TemplateResult {
@@ -76,10 +81,11 @@ export class UsherTalk extends LitElement {
     }
     return html`${renderTalkHead(head)}
       ${this.renderTrouble(text)}
+      ${this.summary.render(text)}
       <div class="scroll" tabindex="0" role="region" aria-label=${text.conversation} @scroll=${() => this.place.scrolled()}>${this.renderLog(text)}</div>
       <div class="foot">
         ${this.place.unseen ? html`<button class="pill" @click=${() => this.place.toEnd()}>${icons.down}${text.newMessages(this.place.unseen)}</button>` : nothing}
-        ${item ? this.composer.render(text, { may: this.isMine, claimable: this.isClaimable, holder: item.agent?.name, online: this.desk.connection === 'online' }) : nothing}
+        ${item ? this.composer.render(text, { may: this.isMine, claimable: this.isClaimable, holder: item.agent?.name, online: this.desk.connection === 'online', suggesting: this.desk.busy === 'suggest' }) : nothing}
       </div>`
   }
 
@@ -91,6 +97,14 @@ export class UsherTalk extends LitElement {
     await this.desk.claim()
     await this.updateComplete
     if (this.isMine) this.write('reply')
+  }
+
+  /** Writes a draft into the reply box; the agent reads it, mends it and sends it, or not. */
+  async suggest(): Promise<void> {
+    const { open } = this.desk
+    if (open === undefined || !this.isMine) return
+    const draft = await this.desk.suggest()
+    if (draft !== undefined) this.composer.draft(open, draft)
   }
 
   /** Puts the focus on the next message; from nowhere, on the latest. */
@@ -171,6 +185,7 @@ function lineClass(event: TalkEvent, me: string): string {
 
 /** A lost claim names who has it. */
 function toWords({ code, action }: Trouble, item: QueueItem | undefined, text: Strings): string {
+  if (action === 'suggest' && code === 'not_found') return text.nothingToSuggest
   return text.trouble[code]?.(item?.agent?.name ?? '') ?? `${text.action[action]} (${code})`
 }
 

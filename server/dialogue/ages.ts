@@ -13,7 +13,7 @@ export function readAge(original: string): number | undefined {
     if (/^ ?(?:周?岁(?!以上)|-?(?:yo|y\/o|yrs?|years?)[ -]?(?:olds?)?\b)/.test(after)) return value
     if (/^ ?(?:个月|-?months?\b)/.test(after) && !/保修|质保|warranty/.test(text)) return value / 12
     if (
-      /\b(?:he'?s|she'?s|(?:he|she|kid|boy|girl|son|daughter|nephew|niece|toddler|one|child|grandson|granddaughter) is|turning|turns|turned|aged?|(?:boy|girl|kid|son|daughter|nephew|niece),?) (?:only |almost |about |just )?$/.test(
+      /\b(?:he'?s|she'?s|(?:he|she|kid|boy|girl|son|daughter|nephew|niece|toddler|one|child|grandson|granddaughter) (?:is|will be|just turned)|(?:he|she)'ll be|turning|turns|turned|aged?|(?:boy|girl|kid|son|daughter|nephew|niece),?) (?:only |almost |about |just )?$/.test(
         before,
       ) &&
       /^(?:$|[^\d%$a-z]| (?!pieces|of|x|inch|cm|lb|kg|dollars|bucks|or |and up))/.test(after)
@@ -22,7 +22,7 @@ export function readAge(original: string): number | undefined {
     // "For 4 and up only": as old as that at least.
     if (/\bfor (?:ages? |kids |children )?$/.test(before) && /^ ?(?:\+|(?:and|&|or) (?:up|over|older)\b)/.test(after)) return value
   }
-  return /新生儿|刚出生|\bnewborn|\bnew baby\b/.test(text) ? 0 : undefined
+  return /新生儿|刚出生|满月|百日宴|\bnewborn|\bnew baby\b|\bbaby shower\b/.test(text) ? 0 : undefined
 }
 
 /** The ages a product's text gives: "ages 3+", 3-6岁, "from birth". */

@@ -13,7 +13,15 @@ const topic =
   /包邮|运费|邮费|快递|发货|几天|多久|到货|退|换货|保修|质保|发票|付款|支付|花呗|优惠|折扣|打折|券|包装|正品|shipping|ship\b|deliver|arriv|postage|return|refund|exchang|warranty|guarantee|invoice|receipt|\bpay|coupon|discount|promo|wrap|genuine|authentic|money back|how long/
 
 /** What a piece of a message sounds like. `action`: something to be done, whatever was asked before. `courtesy`: a greeting and nothing more. */
-export type Cues = { question: boolean; request: boolean; action: boolean; topic: boolean; courtesy: boolean; short: boolean }
+export type Cues = {
+  question: boolean
+  request: boolean
+  action: boolean
+  topic: boolean
+  courtesy: boolean
+  short: boolean
+  asksIfThere: boolean
+}
 
 export function cuesOf(piece: string): Cues {
   return {
@@ -22,6 +30,10 @@ export function cuesOf(piece: string): Cues {
     action: action.test(piece),
     topic: topic.test(piece),
     courtesy: courtesy.test(piece),
+    asksIfThere:
+      /^ *(?:还?有(?:吗|没有?|么|木有|不|货吗?)?|(?:is|are) (?:it|that|they|those) (?:in|in stock|available|there)) *[?？。]*$/u.test(
+        piece,
+      ),
     short: /^[a-z' ]*$/.test(piece) && piece.trim().split(' ').length < 3,
   }
 }

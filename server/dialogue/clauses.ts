@@ -80,6 +80,7 @@ function jointIn(text: string, start: number, end: number): number | undefined {
 function isCut(left: Part, right: Part): boolean {
   const asked = left.question || left.request
   if (left.courtesy || !asked) return false
+  if (right.asksIfThere) return false
   if (right.boundary === 'strong') return right.question || right.request
   if (left.short) return false
   return right.action || (right.question && (left.question || right.topic))

@@ -1,6 +1,6 @@
 import type { Language } from './language.ts'
 import type { Budget, Recipient } from './slots.ts'
-import type { Topic } from './topics.ts'
+import type { Subject, Topic } from './topics.ts'
 
 /** How far a shopper has come. Later stages are not lost by a digression; only `cancel` goes back. */
 export const stages = ['arrived', 'engaged', 'need_known', 'shown', 'in_cart', 'ordered'] as const
@@ -45,6 +45,9 @@ export type Asked =
 /** Why a person is offered or called. */
 export type PersonReason = 'asked' | 'not_understood' | 'complaint' | 'order' | 'unanswered'
 
+/** Where on the shop's pages a text stands. */
+export type PageMeant = { topic: string; heading: string }
+
 /** Everything the core remembers between turns; stored as JSON. */
 export type Conversation = {
   stage: Stage
@@ -61,12 +64,18 @@ export type Conversation = {
   asked?: Asked
   /** The question to the shop's texts that the last turn asked: "and sale items?" leans on it. */
   question?: { text: string; topic?: Topic; skus: readonly string[]; about: 'products' | 'pages' | 'either' | 'variant' }
+  /** What the shopper has asked the shop about, the latest last. */
+  subjects?: readonly Subject[]
+  /** The page whose text was quoted last, until goods are talked about again: "how long is it valid?" asks of what stands there. */
+  page?: PageMeant
   /** Why a person was offered last. */
   offered?: PersonReason
   /** Details asked for already: nobody is asked twice. */
   askedBefore: readonly Asked[]
   /** What the page says lies in the cart, by the SKU it named. */
   cart: readonly { sku: string; quantity: number }[]
+  /** What was bought, by the SKU that the page named. */
+  ordered?: readonly { sku: string; quantity: number }[]
   /** Turns in a row that were not understood. */
   failures: number
   couponOffered: boolean

@@ -14,9 +14,9 @@ const chineseEnd = /(?:的|了|以外|之外|外|还|都|就|也|啊|吧|呢|吗
 const chineseAfter = /(?<![\p{Script=Han}a-z])([\p{Script=Han}a-z]{1,8}?)的(?:那种|款)?(?:不要|不考虑|就算了|除外)(?!吗)/gu
 
 const english =
-  /\b(?:no|not|without|w\/o|hates?|dislikes?|can'?t stand|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
+  /\b(?:no|not|without|w\/o|hates?|dislikes?|can'?t stand|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
 const englishStop =
-  /\b(?:please|pls|plz|thanks|he|she|it|i|im|i'm|they|we|you|cant|can't|who|that|which|because|cause|as|but|at|if|for|is|are|was|has|have|with|to|in|on|under|over|so|too|anymore|either|just|lol|again|though|this|time)\b.*$/
+  /\b(?:please|pls|plz|thanks|he|she|it|i|im|i'm|they|we|you|cant|can't|who|that|which|because|cause|as|but|at|if|for|is|are|was|has|have|with|to|in|on|under|over|so|too|anymore|either|just|actually|really|anyway|lol|again|though|this|time)\b.*$/
 /** Fragrance-free. "Hands-free" and "tax-free" refuse nothing. */
 const englishFree =
   /\b(?!hands|tax|duty|toll|care|scot|trouble|stress|wrinkle|risk)([a-z]{3,16}(?=-)|fragrance|gluten|sugar|alcohol|dairy|nut|lactose|scent|paraben|sulfate|silicone|nickel|latex|plastic|bpa|fat|caffeine|grain|soy|oil|lead)[- ]free\b(?! (?:shipping|delivery|returns?|postage|size))/g
@@ -31,7 +31,7 @@ export function denied(original: string): string[] {
     .found.filter(({ start, end }) => alreadyThere(text, start, end))
     .map(({ word }) => word)
   const words = findDenials(text)
-    .map(({ word }) => word)
+    .map(({ word }) => word.replace(/ (?:things?|ones?|stuff|items?|types?|kind)$/, ''))
     .filter(word => (/\p{Script=Han}/u.test(word) ? word.length >= 2 && word.length <= 8 : word.length > 2))
   return [...new Set([...there, ...words])].filter(word => !isColourWord(word) && !/[码号]$|^size\b/.test(word))
 }

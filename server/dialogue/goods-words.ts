@@ -9,7 +9,7 @@ export const goodsWords = `
 猫抓板|抓板|猫爬架|猫抓柱 : cat scratcher|scratcher|scratching post|cat tree
 猫窝|狗窝|宠物窝 : cat bed|dog bed|pet bed
 宠物饮水机|猫咪饮水机|喂水器 : pet fountain|water fountain|cat fountain
-自动喂食器|喂食器|投食机 : pet feeder|cat feeder|dog feeder|automatic feeder
+自动喂食器|喂食器|投食机 : pet feeder|cat feeder|dog feeder|automatic feeder|feeder
 逗猫棒|猫玩具|狗玩具|宠物玩具 : cat toy|dog toy|pet toy|cat teaser|chew toy
 猫包|宠物背包|航空箱|太空舱 : cat carrier|pet carrier|cat backpack|cat carrier backpack|pet backpack|dog carrier
 牵引绳|狗绳|胸背带|项圈 : leash|dog leash|harness|dog collar|cat collar
@@ -36,10 +36,10 @@ export const goodsWords = `
 # 锅具|锅|厨具 : cookware|pot|pan|pots and pans
 炒锅|炒菜锅|铁锅|炒菜的锅 : wok|stir fry pan
 平底锅|煎锅|不粘锅|煎蛋锅 : frying pan|fry pan|skillet|nonstick pan|saute pan|griddle
-汤锅|炖锅|砂锅|焖锅|珐琅锅|铸铁锅 : dutch oven|stock pot|stockpot|soup pot|casserole|stew pot|cocotte
+汤锅|炖锅|砂锅|焖锅|珐琅锅|铸铁锅 : dutch oven|stock pot|stockpot|soup pot|casserole|casserole dish|stew pot|cocotte
 奶锅 : saucepan|milk pan|sauce pan
 蒸锅|蒸笼 : steamer|bamboo steamer
-烤盘|烘焙模具|蛋糕模具 : baking tray|baking sheet|cake tin|loaf pan|bakeware|muffin tin
+烤盘|烘焙模具|蛋糕模具|派盘 : baking tray|baking sheet|baking dish|pie dish|roasting dish|roasting tin|cake tin|loaf tin|loaf pan|bakeware|muffin tin
 # 厨房工具|厨房用具 : kitchen tool|kitchen utensil|kitchen gadget
 菜刀|厨师刀|刀具|水果刀 : chef's knife|knife|kitchen knife|paring knife
 砧板|菜板|案板|切菜板 : cutting board|chopping board|board
@@ -60,7 +60,13 @@ export const goodsWords = `
 马克杯|咖啡杯|陶瓷杯 : mug|coffee mug|coffee cup
 保温杯|水壶|运动水壶|焖烧杯 : water bottle|insulated bottle|thermos|flask|tumbler|bottle|travel mug
 玻璃杯|酒杯|红酒杯 : glass|wine glass|drinking glass
-茶杯|茶壶|茶具|盖碗 : teapot|tea cup|teacup|tea set|gaiwan
+飘逸杯|泡茶杯 : infuser bottle|infuser mug|tea tumbler
+吸管杯|吸管水杯|儿童水杯|奶杯 : sippy cup|straw cup|kids cup
+# 茶具|泡茶工具 : tea set|teaware
+茶杯|品茗杯 : tea cup|teacup
+茶壶|紫砂壶|泡茶壶 : teapot|tea infuser
+盖碗 : gaiwan
+# 咖啡器具|咖啡用具 : coffee gear|coffee equipment
 摩卡壶|手冲壶|法压壶|咖啡壶 : moka pot|pour over|french press|coffee pot|dripper|coffee kit|gooseneck kettle
 # 茶叶|茶 : tea|loose leaf tea|tea leaves
 绿茶|龙井|碧螺春 : green tea
@@ -85,7 +91,9 @@ export const goodsWords = `
 毯子|毛毯|盖毯|午睡毯 : blanket|throw|throw blanket
 床垫 : mattress|mattress topper
 # 家居用品|家居 : home goods|homeware
-毛巾|面巾|洗脸巾|浴巾 : towel|bath towel|hand towel
+毛巾|面巾|洗脸巾 : towel|hand towel|face towel
+浴巾|洗澡巾|裹巾 : bath towel|bath sheet
+茶巾|抹布|擦碗布 : tea towel|dish towel|dish cloth|kitchen towel
 浴袍 : bathrobe|robe
 窗帘|遮光帘 : curtain|drapes|blinds
 地毯|地垫|脚垫|浴室垫 : rug|carpet|doormat|bath mat|mat
@@ -103,11 +111,14 @@ export const goodsWords = `
 马甲|背心 : vest|gilet|tank top
 T恤|短袖 : t-shirt|tee|tshirt
 衬衫|衬衣 : shirt|blouse|flannel shirt|flannel
-毛衣|针织衫|卫衣 : sweater|hoodie|jumper|sweatshirt|cardigan|pullover
+毛衣|针织衫|羊毛衫 : sweater|jumper|pullover|jersey
+开衫|针织开衫 : cardigan
+卫衣|帽衫 : hoodie|sweatshirt
 保暖内衣|秋衣|打底衫 : base layer|thermal underwear|long johns|thermals|crew
 裤子|长裤|牛仔裤|工装裤 : pants|trousers|jeans|work pants|leggings|shorts
 裙子|连衣裙|半身裙 : dress|skirt
 睡衣|家居服 : pajamas|pyjamas|sleepwear|nightgown
+连体衣|哈衣|爬服|婴儿服 : onesie|bodysuit|romper|sleepsuit|baby clothes
 内衣|内裤|文胸 : underwear|bra|boxers|briefs
 袜子|袜 : sock
 帽子|针织帽|毛线帽|棒球帽 : hat|cap|beanie
@@ -170,7 +181,7 @@ T恤|短袖 : t-shirt|tee|tshirt
 # 文具 : stationery|office supply
 笔|钢笔|中性笔|圆珠笔 : pen|fountain pen|ballpoint
 铅笔 : pencil
-笔记本|本子|手账|日记本 : notebook|journal|planner|diary
+笔记本|本子|手账|手帐|日记本 : notebook|journal|planner|diary
 贺卡|卡片 : greeting card|postcard
 剪刀|胶带 : scissors|tape
 礼品卡|购物卡 : gift card|e-gift card
@@ -195,17 +206,28 @@ T恤|短袖 : t-shirt|tee|tshirt
 球拍|羽毛球拍|乒乓球拍 : racket|racquet|paddle
 篮球|足球|排球 : basketball|football|soccer ball|volleyball
 鱼竿|钓具 : fishing rod|fishing tackle|lure
-# 自行车|单车 : bike|bicycle
-头盔|骑行头盔 : helmet|bike helmet
-车灯|自行车灯 : bike light
-打气筒 : bike pump|pump
-车锁 : bike lock
+# 骑行用品|骑行装备|自行车配件|单车配件 : cycling gear|cycling accessory|bike accessory|bicycle accessory
+自行车|单车|山地车|公路车|电动车 : bike|bicycle|pushbike|mountain bike|road bike|e-bike|electric bike|gravel bike
+头盔|骑行头盔|安全帽 : helmet|bike helmet
+车灯|自行车灯|尾灯 : bike light|light set|tail light|front light|rear light
+打气筒|气筒|充气泵 : bike pump|pump|track pump|mini pump
+车锁|自行车锁|锁 : bike lock|lock|padlock|d-lock|u-lock|chain lock
+车铃|铃铛 : bike bell|bell
+驮包|车包|车筐 : pannier|saddle bag|bike bag|bike basket
+儿童座椅|宝宝座椅|安全座椅 : child seat|baby seat|car seat
+补胎工具|补胎 : puncture kit|puncture repair|repair kit|tyre lever
 # 园艺|园艺用品 : gardening|garden supplies|garden tool
-花盆|花架 : planter|flower pot|plant pot
+花盆|花架 : planter|flower pot|plant pot|raised bed
+营养土|肥料 : compost|potting soil|potting mix|fertiliser|fertilizer
+喂鸟器|鸟食 : bird feeder|feeder|bird food|bird seed|bird house|bird box
+园艺手套 : gardening glove|garden glove
+跪垫 : kneeler|kneeling pad
 种子 : seed|seeds
 绿植|盆栽|多肉 : plant|houseplant|succulent
-水管|洒水壶 : watering can|garden hose|hose
-铁锹|园艺剪 : trowel|pruner|shovel|secateurs
+洒水壶|浇水壶|浇花壶 : watering can
+水管|浇水管 : garden hose|hose
+铁锹 : trowel|shovel|spade|rake|hoe|garden fork
+园艺剪|修枝剪|剪枝 : pruner|pruning shears|secateurs|shears|loppers
 # 工具|五金 : tool|hardware
 螺丝刀|扳手 : screwdriver|wrench|spanner
 锤子|钳子 : hammer|plier
@@ -257,7 +279,7 @@ export const qualityWords = `
 木头|木质|实木|木制|木的|原木 : wood|wooden|walnut|oak|bamboo
 竹子|竹制|竹 : bamboo
 纯棉|全棉|棉质|棉的 : cotton
-羊毛|美利奴 : wool|merino
+羊毛|美利奴 : wool|merino|woollen|woolly|woolen
 抓绒|摇粒绒 : fleece
 羽绒|鸭绒|鹅绒 : goose down|duck down|down fill|down sleeping bag|down jacket|down comforter|feathers
 丝绸|真丝|桑蚕丝 : silk
@@ -279,7 +301,7 @@ export const qualityWords = `
 无香|没有香味|没香味|无味|不香 : unscented|fragrance-free|no scent|no fragrance|without scent
 防水|防泼水|下雨|雨天 : waterproof|rain|water-resistant
 保温|保冷 : insulated|thermal|keeps hot|keeps cold
-保暖|暖和|御寒|加绒 : warm|warmth|fleece|wool|merino
+保暖|暖和|御寒|加绒 : warm|warmth|cosy|cozy|snug|fleece|wool|merino
 透气|凉快 : breathable|cooling
 轻便|轻的|轻量 : lightweight|light weight|ultralight|lighter
 便携|随身|外出 : portable|packable|compact|on the go|pocket
@@ -328,10 +350,12 @@ export const qualityWords = `
 两个人|双人|两人 : two person|2 person|2p|for two|2人
 婚礼|结婚 : wedding
 生日 : birthday
+家里|家用|居家 : home|house|homeware|household
 搬家|乔迁|新家|新居 : housewarming|new home|moving
 圣诞|圣诞节 : christmas|holiday
 冬天|冬季 : winter|cold weather
 夏天|夏季 : summer|hot weather
+鸟|小鸟|喂鸟 : bird|birdie
 打折|特价|促销 : sale|clearance|discounted
 头层 : full-grain|top-grain
 护眼 : eye-care

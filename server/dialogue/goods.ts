@@ -13,13 +13,13 @@ export const goods: readonly Goods[] = readGoods()
 export type GoodsMatch = { ids: readonly number[]; start: number; end: number; word: string }
 
 /** The goods named in a text, longest words first; offsets are of the folded text. */
-export function findGoods(original: string): { text: string; found: GoodsMatch[] } {
+export function findGoods(original: string, isTitle = false): { text: string; found: GoodsMatch[] } {
   const { text } = fold(original)
   const tokens = tokensOf(text)
   const tokenAt = new Map(tokens.map(({ start }, at) => [start, at]))
   const found: GoodsMatch[] = []
   for (let at = 0; at < text.length; ) {
-    const match = hanAt(text, at) ?? latinAt(text, tokens, tokenAt.get(at))
+    const match = hanAt(text, at, isTitle) ?? latinAt(text, tokens, tokenAt.get(at))
     if (match !== undefined) found.push(match)
     at = match?.end ?? at + 1
   }
@@ -28,7 +28,7 @@ export function findGoods(original: string): { text: string; found: GoodsMatch[]
 
 /** All goods that a product's names speak of. */
 export function goodsOf(names: readonly string[]): Set<number> {
-  return new Set(names.flatMap(name => findGoods(name).found.flatMap(({ ids }) => ids)))
+  return new Set(names.flatMap(name => findGoods(name, true).found.flatMap(({ ids }) => ids)))
 }
 
 /** What is wanted, not what it is for, goes into or is refused: pans in "induction stove here, what pans do you have". */
@@ -37,10 +37,14 @@ export function goodsWanted(original: string): GoodsMatch[] {
   const meant = found.filter(({ start, end }, at) => {
     if (isNegated(text, start, end)) return false
     if (alreadyThere(text, start, end)) return false
+    // "A seat for the back of my bike": what somebody has is not wanted.
+    if (owned.test(text.slice(Math.max(0, start - 24), start))) return false
     const next = found[at + 1]
     // "Coffee mug", 咖啡 杯: the last word of a name counts; 洗碗机 in 能放洗碗机的碗筷 says what for.
     if (next !== undefined && /^[ -]?$/.test(text.slice(end, next.start))) return false
     if (next !== undefined && /^[^\s,，。;；!?！？]*的[^\s,，。;；]{0,3}$/.test(text.slice(end, next.start))) return false
+    // 兔子吃的草: what is eaten, not something to eat.
+    if (text[end - 1] === '的' && /^(?![吗呢有没吧啊都还送和跟])\p{Script=Han}/u.test(text.slice(end))) return false
     return !/(?:能放|放|装|装得下|进|配|搭|用在|洗)$/.test(text.slice(Math.max(0, start - 6), start))
   })
   const asked = meant.filter(({ start }) => cue.test(text.slice(Math.max(0, start - 40), start)))
@@ -70,6 +74,12 @@ export function isAmong(wanted: ReadonlySet<number>, held: ReadonlySet<number>):
   return false
 }
 
+/** Whether a word means all goods of a section: shoes, 包. */
+export function namesSection(word: string): boolean {
+  const ids = byHan.get(word[0] ?? '')?.get(word) ?? byStems.get(word.split(/[ -]/).map(singular).join(' ')) ?? []
+  return ids.some(id => goods[id]?.whole === true)
+}
+
 export type Quality = { words: readonly string[]; said: string }
 
 /** What a text says the goods should be like, each with all its words in both languages. */
@@ -96,9 +106,10 @@ export function hasWord(text: string, word: string): boolean {
   return pattern.test(text)
 }
 
-/** Every word for the goods, in both languages. */
+/** Every word for the goods, in both languages; for a section those of its parts too. */
 export function wordsOfGoods(ids: Iterable<number>): string[] {
-  return [...new Set([...ids].flatMap(id => [...(goods[id]?.zh ?? []), ...(goods[id]?.en ?? [])]))]
+  const meant = [...ids].flatMap(id => (goods[id]?.whole === true ? goods.filter(({ section }) => section === id) : (goods[id] ?? [])))
+  return [...new Set(meant.flatMap(({ zh, en }) => [...zh, ...en]))]
 }
 
 /** "He has a chair already", 已经有锅了: not wanted again. */
@@ -116,6 +127,7 @@ export function alreadyThere(text: string, start: number, end: number): boolean 
 
 const cue =
   /(?:\b(?:what|which|any|need|want|buy|find|get|show me|looking for|after an?|and an?|some)(?: [a-z-]+){0,2} |^an? (?:[a-z-]+ ){0,2})$/
+const owned = /\b(?:my|our|his|her|their) (?:[a-z]+ )?$|我(?:的|家的?)$/
 const within =
   /(?<!interested )\b(?!to (?:make|brew|cook|grind) )(?:with|in|on|into|from|under|inside|without|to)(?: (?:a|an|the|my|his|her|our|their|some))?(?: [a-z-]+)? $/
 const governed =
@@ -164,13 +176,20 @@ for (const { id, zh, en } of goods) {
 
 /** 锅 in 买个锅, not in 火锅店; 包 not in 包邮. */
 const afterSingle = /^(?:$|[^\p{Script=Han}]|[的吗呢有吧啊呀嘛么和跟与或多怎能是在要送给推还哪类好都没不])/u
-const beforeSingle = /(?:^|[^\p{Script=Han}]|[有没买卖个只双口把张条款的要找看种件色想些新大小选挑换来送用什么])$/u
+const beforeSingle = /(?:^|[^\p{Script=Han}]|[有没买卖个只双口把张条款的要找看种件色想些新大小选挑换来送用什么啥])$/u
 
-function hanAt(text: string, at: number): GoodsMatch | undefined {
+/** What a title ends with names it, whatever stands before: 运动袜 is 袜. */
+const endsTitle = /^(?:$|[^\p{Script=Han}a-z])/u
+
+function hanAt(text: string, at: number, isTitle: boolean): GoodsMatch | undefined {
   let best: string | undefined
   for (const word of byHan.get(text[at]!)?.keys() ?? []) {
     if (word.length <= (best?.length ?? 0) || !text.startsWith(word, at)) continue
-    if (word.length === 1 && !(afterSingle.test(text.slice(at + 1, at + 2)) && beforeSingle.test(text.slice(Math.max(0, at - 2), at))))
+    if (
+      word.length === 1 &&
+      !(isTitle && endsTitle.test(text.slice(at + 1, at + 2))) &&
+      !(afterSingle.test(text.slice(at + 1, at + 2)) && beforeSingle.test(text.slice(Math.max(0, at - 2), at)))
+    )
       continue
     best = word
   }
@@ -201,6 +220,7 @@ function notGoods(text: string, word: string, start: number, end: number): boole
       !/(?:\b(?:a|the|any|some|night|bike|reading|need|want)|^) ?$/.test(before) ||
       /^(?:er|weight| ?and\b| jacket| coat| blanket| blue| gr[ea]y| green| pink| brown)/.test(after)
     )
+  if (word === 'lock' || word === 'pump' || word === 'bell') return /\b(?:to|i|it|they|can|will|we|you|don't|does) $/.test(before)
   if (word === 'watch' || word === 'throw' || word === 'train' || word === 'plant' || word === 'drill' || word === 'fork')
     return /\b(?:to|i|can|will|we|you|don't) $/.test(before)
   if (word === 'pack' || word === 'board' || word === 'game') return /\b(?:to|\d+|of|on|in)[ -]?$/.test(before) || /^s? of\b/.test(after)

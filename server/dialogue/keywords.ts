@@ -8,13 +8,16 @@ export const bareHelp =
 const rules: readonly [IntentName, RegExp][] = [
   [
     'talk_to_human',
-    /人工(?!智能)|真人客服|投诉|负责人|找.{0,3}(?:领导|主管)|找经理|经理|转接|找客服|回电|打(?:个?电话)?给我|\b(?:call me|phone me|human|real person|manager|supervisor|agent|representative|someone real|(?:talk|speak) (?:to|with) (?:someone|somebody|one of you|a person)|one of your (?:people|staff|team))\b/iu,
+    /人工(?!智能)|真人客服|投诉|负责人|找.{0,3}(?:领导|主管)|找经理|经理|转接|找客服|回电|打(?:个?电话)?给我|\b(?:call me|phone me|human|real person|manager|supervisor|agent|representative|someone real|(?:talk|speak) (?:to|with) (?:someone|somebody|one of you|a person)|one of your (?:people|staff|team)|(?:ring|phone) me|who (?:can|do|should) i (?:call|ring|phone|speak to|talk to))\b/iu,
   ],
   [
     'complain',
     /没人(?:理|回)|\b(?:(?:weeks?|days?) late|nobody (?:answers|replies)|no one (?:answers|replies)|still hasn'?t (?:arrived|come))\b/iu,
   ],
-  ['ask_return', /退货|退换|能退|\breturns?\b/iu],
+  [
+    'ask_return',
+    /退货|退换|能退|(?:要是|如果|万一|假如).{0,6}不(?:喜欢|满意|想要)|\breturns?\b|\b(?:if|in case) (?:he|she|it|it'?s|they|they're|we|i|mum|mom|dad)\b.{0,20}(?:(?:doesn'?t|dont|don't|does not|do not|didn'?t) (?:like|want)|not liked|isn'?t liked|hates?)\b/iu,
+  ],
   ['ask_exchange', /换货|换一?个?(?:尺码|颜色)|\bexchange\b/iu],
   ['ask_refund', /退款|\brefund/iu],
   ['ask_shipping_fee', /包邮|运费|邮费|\b(?:shipping (?:costs?|fees?)|free shipping|postage|how much.{0,20}(?:shipping|delivery))\b/iu],
@@ -29,7 +32,10 @@ const rules: readonly [IntentName, RegExp][] = [
   ['compare', /哪个好|区别|差在哪|对比|\b(?:compare|difference between|which is better)\b/iu],
   ['show_other', /换一批|换一个|还有(?:别的|其他)|看看别的|\b(?:show me (?:others?|more)|something else|other options)\b/iu],
   ['cheaper', /(?:更|再)?(?:便宜|实惠)(?:一?点|些)?的|\bcheaper\b/iu],
-  ['add_to_cart', /加(?:入|到)?购物车|我要这个|就要这|\b(?:add (?:it )?to (?:my )?(?:cart|basket|bag)|i'll take)\b/iu],
+  [
+    'add_to_cart',
+    /加(?:入|到)?购物车|我要这个|就要这|\b(?:add (?:it )?to (?:my )?(?:cart|basket|bag)|i'?ll take|i will take (?:it|this|that|them|both|one))\b/iu,
+  ],
   ['checkout', /结算|结账|下单|\b(?:check ?out|place (?:the|an) order)\b/iu],
   ['ask_stock', /有货|现货|还有.{0,6}(?:码|号|色)吗|\b(?:in stock|available)\b/iu],
   ['ask_size', /什么尺码|哪些尺码|多大码|\b(?:what|which) sizes?\b/iu],

@@ -1,6 +1,7 @@
 import { readAge } from './ages.ts'
 import type { Need } from './conversation.ts'
 import { denied } from './denials.ts'
+import { goodsOf, goodsWanted } from './goods.ts'
 import type { Slots } from './slots.ts'
 
 export function withSlots(need: Need, slots: Slots): Need {
@@ -28,7 +29,11 @@ const linesKept = 4
 /** What a message says beside its slots: what is refused, how old somebody is, and in `words` how the thing should be. */
 export function withWords(need: Need, text: string, words: 'replace' | 'add' | 'keep'): Need {
   const age = readAge(text)
-  const avoid = [...new Set([...(need.avoid ?? []), ...denied(text)])]
+  const refused = denied(text)
+  // "Sorry, socks are ok": what is named again and not refused is wanted after all.
+  const wanted = new Set(goodsWanted(text).flatMap(({ ids }) => ids))
+  const isWanted = (word: string) => !refused.includes(word) && [...goodsOf([word])].some(id => wanted.has(id))
+  const avoid = [...new Set([...(need.avoid ?? []).filter(word => !isWanted(word)), ...refused])]
   const lines = [...(words === 'add' ? (need.words ?? '').split('\n') : []), text].filter(line => line !== '').slice(-linesKept)
   return {
     ...need,

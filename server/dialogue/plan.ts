@@ -129,7 +129,31 @@ export type Acts = {
   goodbye: Record<never, never>
   /** A friendly word and back to shopping */
   smalltalk: {
-    topic: 'how_are_you' | 'bot' | 'compliment' | 'thanks' | 'joke' | 'insult'
+    topic: 'how_are_you' | 'bot' | 'compliment' | 'thanks' | 'joke' | 'insult' | 'heard'
+  }
+  /** Marketing copy for one product from its own facts: a post of one to three sentences or a subject line */
+  copy: {
+    form: 'post' | 'subject'
+    shop?: Fact
+    product: Fact
+    price?: Fact
+    was?: Fact
+    category?: Fact
+    feature?: readonly Fact[]
+    recipient?: Fact
+  }
+  /** Tells an agent in a sentence or two what a shopper wants, how far it has come and what is open */
+  summary: {
+    stage: 'looking' | 'choosing' | 'in_cart' | 'ordered'
+    category?: Fact
+    budget?: Fact
+    colour?: Fact
+    size?: Fact
+    recipient?: Fact
+    product?: readonly Fact[]
+    quantity?: Fact
+    asked?: readonly Fact[]
+    waits?: 'person' | 'unanswered' | 'complaint' | 'order'
   }
 }
 

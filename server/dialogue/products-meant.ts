@@ -1,6 +1,7 @@
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
-import { askProducts, hasTried } from './questions.ts'
+import { goodsWanted } from './goods.ts'
+import { askAnywhere, askProducts, hasTried } from './questions.ts'
 import type { Slots } from './slots.ts'
 import type { Attempt, Clause } from './turn.ts'
 import type { DetailKind } from './wants.ts'
@@ -58,6 +59,10 @@ export function describe(decision: Decision, clause: Clause, asked: Asked | unde
   const target = targetOf(conversation, slots)
   const { category } = slots
   const tried = hasTried(clause, 'texts')
+  // "How long is it valid?" after a page was quoted.
+  const named = slots.product !== undefined || slots.pointing === true || slots.ordinal !== undefined || category !== undefined
+  const ofPage = conversation.page === undefined || named ? undefined : askAnywhere(decision, clause)
+  if (ofPage !== undefined) return ofPage
   // "Does it fit in my car cup holder?" names another thing only beside the one that is asked about.
   const beside = target !== undefined && standsBeside.test(clause.text)
   const another = category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined && !beside
@@ -85,6 +90,8 @@ export function describe(decision: Decision, clause: Clause, asked: Asked | unde
   if (!tried) return askProducts(decision, clause, conversation.shown, { attempt: 'texts' })
   if (another) return findProducts(decision, clause, false)
   const first = asked === 'product' ? conversation.shown[0] : undefined
+  // "Hiking shoes waterproof?" and nothing that it could be about: goods are wanted.
+  if (first === undefined && goodsWanted(clause.text).length > 0) return findProducts(decision, clause, false)
   return first === undefined
     ? ask(decision, conversation.shown.length > 0 ? 'product' : 'category')
     : askProducts(decision, clause, [first])
@@ -99,10 +106,22 @@ export function addToCart(decision: Decision, slots: Slots): Decision {
   return say({ ...decision, conversation: { ...conversation, focus: sku, asked: 'add' } }, { want: 'next', step: 'add_to_cart', sku })
 }
 
+/** "The 500 or the 750", 中号大号, "5l or 9l": two sizes, of one product rather than of two. */
+const twoSizes =
+  /\d+(?:\.\d+)? ?[a-z\p{Script=Han}]{0,3} ?(?:[跟和与或、/]|还是|比|\b(?:or|and|vs\.?|versus|than)\b) ?(?:the )?\d|[大中小特]号.{0,3}[大中小特]号|\b(?:small|medium|large)\b.{1,8}\b(?:small|medium|large)\b/iu
+
 export function compare(decision: Decision, clause: Clause): Decision {
   const { slots, text } = clause
   const { conversation } = decision
   const named = slots.product ?? []
+  if (named.length < 2 && twoSizes.test(text) && !hasTried(clause, 'texts')) {
+    const [one] = named
+    const ofAnother = one === undefined && (goodsWanted(text).length > 0 || conversation.focus === undefined)
+    const among = one ?? (ofAnother ? undefined : conversation.focus)
+    const category = ofAnother && slots.category !== undefined ? { category: slots.category } : {}
+    const about: Decision = one === undefined ? decision : { ...decision, conversation: { ...conversation, focus: one } }
+    return askProducts(about, clause, among === undefined ? [] : [among], { attempt: 'texts', ...category })
+  }
   const pair = [...named, ...(conversation.focus === undefined ? [] : [conversation.focus]), ...conversation.shown].filter(
     (sku, at, all) => all.indexOf(sku) === at,
   )

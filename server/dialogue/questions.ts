@@ -1,5 +1,6 @@
-import type { Asked, Conversation } from './conversation.ts'
+import type { Asked, Conversation, PageMeant } from './conversation.ts'
 import { type Decision, say } from './decision.ts'
+import { denied } from './denials.ts'
 import { goodsWanted } from './goods.ts'
 import type { IntentName } from './intents.ts'
 import { targetOf } from './products-meant.ts'
@@ -64,7 +65,10 @@ export function askPages(decision: Decision, clause: Clause, topic: Topic | unde
 
 /** Below this probability an intent of a question gives way to an answer in the texts. */
 const weak = 0.6
-export const isWeak = ({ by, intents }: Clause): boolean => by === 'classifier' && (intents[0]?.probability ?? 0) < weak
+/** The same while a page is talked about. */
+const weakBesidePage = 0.8
+export const isWeak = ({ by, intents }: Clause, page?: PageMeant): boolean =>
+  by === 'classifier' && (intents[0]?.probability ?? 0) < (page === undefined ? weak : weakBesidePage)
 
 /** A question to the texts of the products that may be meant. */
 export function askProducts(
@@ -180,7 +184,64 @@ const likeAsking: ReadonlySet<IntentName> = new Set([
   'ask_warranty',
 ])
 const ofWhatItIsLike =
-  /\b(?:come(?:s)? (?:with|w)\b|included|put (?:it )?together|why (?:is|are) (?:it|they|this|that) (?:so )?cheap|they \w+ at all|need(?:s)? (?:batteries|charging))|^(?:is it |are they )?(?:hard|easy|difficult) to\b|\b(?:does|will|do) (?:it|they) (?:break|crumble|stretch|shrink|fade|leak|rust|drip|smell|turn|light)\b|送几|[^\s]{1,4}送[吗么不]|带[吗么不]$|为[啥什]么?.{0,6}[贵便]|一次能.{0,4}多少|会[^\s]{1,2}[不吗么]|\d件.{0,6}(?:啥|什么|哪些)|停电|\bpower (?:goes|is) out/iu
+  /\b(?:come(?:s)? (?:with|w)\b|included|put (?:it )?together|why (?:is|are) (?:it|they|this|that) (?:so )?cheap|they \w+ at all|need(?:s)? (?:batteries|charging)|(?:in the box|with it|included) ?\??$|do i (?:also )?get (?:an?|any|the)\b)|^(?:is it |are they )?(?:hard|easy|difficult) to\b|\b(?:does|will|do) (?:it|they) (?:break|crumble|stretch|shrink|fade|leak|rust|drip|smell|turn|light)\b|送几|[^\s]{1,4}送[吗么不]|带[吗么不]$|为[啥什]么?.{0,6}[贵便]|一次能.{0,4}多少|会[^\s]{1,2}[不吗么]|\d件.{0,6}(?:啥|什么|哪些)|停电|\bpower (?:goes|is) out/iu
+
+/** What belongs to every thing: said alone it asks for it. */
+const property =
+  /^(?:and |the |max(?:imum)? |min(?:imum)? |wash(?:ing)? |what(?:'s| is)? (?:the )?)*(?:weight|dimensions?|height|length|width|depth|capacity|volume|materials?|fabric|rating|temp(?:erature)?|battery(?: life)?|power|voltage|range|load|tyres?|made of|pages?|ingredients?|guarantee)$|^(?:那|它的?)?(?:重量|尺寸|规格|容量|材质|面料|料子|功率|电压|产地|保质期|成分|配料|续航|承重|页数)$/iu
+const fragmentIntents: ReadonlySet<IntentName | undefined> = new Set([
+  undefined,
+  'find_product',
+  'ask_product_detail',
+  'ask_recommendation',
+  'give_detail',
+  'ask_gift_wrap',
+  'ask_warranty',
+  'repeat',
+] as const)
+
+/** "Pedals?", "dishwasher?", "max weight": a word or two that ask of what is talked about. */
+function isFragment({ text, slots, by }: Clause, intent: IntentName | undefined): boolean {
+  if (by === 'choice' || !fragmentIntents.has(intent)) return false
+  const { category, product, colour, size, budget, ordinal, recipient } = slots
+  if ([category, product, colour, size, budget, ordinal, recipient].some(slot => slot !== undefined)) return false
+  const bare = text.trim().replace(/[?？。.!！\s]+$/u, '')
+  if (property.test(bare)) return true
+  return (
+    /[?？]\s*$/.test(text) &&
+    (/\p{Script=Han}/u.test(bare) ? [...bare].length <= 4 : bare.split(/\s+/).length <= 2) &&
+    !otherOnes.test(bare)
+  )
+}
+
+/** Asks for other goods rather than of this one. */
+const otherOnes =
+  /\b(?:others?|else|more|cheaper|bigger|smaller|longer|shorter|lighter|warmer|darker|instead|ones?|yes|no|why|really|sure|hello|anyone)\b|别的|其他|还有|便宜|大点|小点|真的|在吗|为啥|为什么/iu
+
+/** What "keys?", "max weight" or "dishwasher?" is easily taken for: only what the text of the product tells in so many words answers it. */
+const likeOneWord: ReadonlySet<IntentName> = new Set([
+  ...[...likeAsking].filter(name => name !== 'show_other'),
+  'ask_product_detail',
+  'ask_recommendation',
+  'ask_authenticity',
+  'ask_if_bot',
+  'ask_size',
+  'ask_payment',
+  'ask_shop',
+  'correct_detail',
+  'compliment',
+  'insult',
+  'how_are_you',
+])
+
+function asksInAWord({ text, slots }: Clause): boolean {
+  const { product, category, colour, size, budget, recipient, ordinal } = slots
+  if ([product, category, colour, size, budget, recipient, ordinal].some(slot => slot !== undefined)) return false
+  const bare = text.trim()
+  // "Forget wool. Cotton": refused, not asked.
+  if (otherOnes.test(bare) || denied(bare).length > 0) return false
+  return /\p{Script=Han}/u.test(bare) ? [...bare].length <= 5 : bare.split(/\s+/).length <= 3
+}
 
 /** "Hard to put together?": put to the text of what is talked about before it is taken for a wish or a complaint. */
 export function askOfFocus(decision: Decision, clause: Clause, intent: IntentName | undefined): Decision | undefined {
@@ -188,8 +249,10 @@ export function askOfFocus(decision: Decision, clause: Clause, intent: IntentNam
   const { text, slots } = clause
   const target = slots.product?.[0] ?? conversation.focus
   if (target === undefined || hasTried(clause, 'texts') || conversation.stage === 'ordered') return undefined
-  const oneWord = intent === 'ask_product_detail' && slots.category === undefined && /^[\p{L}-]{3,20} ?[?？]$/u.test(text.trim())
-  if (!oneWord && ((intent !== undefined && !likeAsking.has(intent)) || !ofWhatItIsLike.test(text))) return undefined
+  if (asksInAWord(clause) && intent !== undefined && likeOneWord.has(intent) && !hasTried(clause, 'word'))
+    return askProducts({ ...decision, conversation: { ...conversation, focus: target } }, clause, [target], { attempt: 'word' })
+  const fragment = conversation.page === undefined && isFragment(clause, intent)
+  if (!fragment && ((intent !== undefined && !likeAsking.has(intent)) || !ofWhatItIsLike.test(text))) return undefined
   return askProducts({ ...decision, conversation: { ...conversation, focus: target } }, clause, [target], { attempt: 'texts' })
 }
 
@@ -200,7 +263,8 @@ export function askAnywhere(decision: Decision, clause: Clause): Decision | unde
   const skus = productsMeant(conversation, clause.slots)
   // As far as anything was understood it is about goods, and one is talked about.
   const [likeliest] = clause.intents
-  const ofGoods = likeliest !== undefined && skus.length > 0 && topicOfIntent[likeliest.name] === undefined
+  const ofGoods =
+    likeliest !== undefined && skus.length > 0 && topicOfIntent[likeliest.name] === undefined && conversation.page === undefined
   return lookUp(decision, { want: 'answer', question: clause.text, skus, about: ofGoods ? 'products' : 'either', attempt: 'texts' })
 }
 
@@ -212,7 +276,9 @@ export function productsMeant(conversation: Conversation, slots: Slots): readonl
 
 export const hasTried = (clause: Clause, attempt: Attempt): boolean => clause.by === 'choice' || clause.tried?.includes(attempt) === true
 
-function lookUp(decision: Decision, want: AnswerWant): Decision {
+function lookUp(decision: Decision, asked: AnswerWant): Decision {
+  const { page } = decision.conversation
+  const want: AnswerWant = page === undefined ? asked : { ...asked, page }
   const { question, before, topic, skus, about } = want
   const text = before === undefined ? question : `${before} ${question}`
   return say(

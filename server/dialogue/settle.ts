@@ -1,6 +1,6 @@
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import type { Fact, PlanAct } from './plan.ts'
-import type { AnswerWant, CardWanted, ChoiceId, DetailKind, Found, NeedFacts, ProductFacts, Settled, Want } from './wants.ts'
+import type { AnswerWant, CardWanted, ChoiceId, DetailKind, Found, NeedFacts, ProductFacts, Settled, SoldOut, Want } from './wants.ts'
 
 /**
  * The second pure half of a turn: from what was wanted and what was found to the acts of the reply, its cards and quick replies,
@@ -19,6 +19,7 @@ export function settle(
     if (facts !== undefined) state = settleOne(state, want, facts)
   }
   if (digressed) state = backToNeed(state)
+  if (state.settled.cards.length > 0 && !digressed) state = { ...state, conversation: withoutPage(state.conversation) }
   // Asked for a coupon, and there is none to give nor a rule about them.
   if (wants.some(({ want }) => want === 'offer') && state.settled.acts.length === 0)
     state = wants.some(want => want.want === 'answer' && ofLoyalty.test(want.question))
@@ -131,6 +132,16 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   // Only the wish that had to give way is named: the others may well be met.
   const { relaxed } = found
   const wish = relaxed === 'budget' || relaxed === 'colour' || relaxed === 'size' ? only(need, 'category', relaxed) : only(need, 'category')
+  const missing = found.soldOut === undefined ? [] : [soldOutAct(found.soldOut)]
+  if (lead === undefined && found.soldOut !== undefined) {
+    const { sku } = found.soldOut.product
+    const said = card({ ...state, settled: { ...state.settled, acts: [...state.settled.acts, ...missing] } }, sku)
+    const about = advanceTo(
+      { ...conversation, shown: [sku], seen: unique([...conversation.seen, sku]), focus: sku, asked: 'more' },
+      'shown',
+    )
+    return choices({ ...said, conversation: about }, ['intent:show_other'])
+  }
   if (lead === undefined) {
     const said = act(state, { act: 'no_match', slots: { relaxed: 'nothing', ...wish } })
     // Everything there is was shown already: asking what kind of thing is meant would be absurd.
@@ -140,7 +151,7 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     return choices(asked, ['intent:ask_recommendation', 'intent:talk_to_human'])
   }
   const isNear = relaxed !== undefined
-  const missed: PlanAct[] = isNear ? [{ act: 'no_match', slots: { relaxed, ...wish } }] : []
+  const missed: PlanAct[] = missing.length > 0 ? missing : isNear ? [{ act: 'no_match', slots: { relaxed, ...wish } }] : []
   const corrected = state.settled.acts.some(({ act: name }) => name === 'corrected')
   const echo = isNear || corrected ? {} : only(need, 'budget', 'recipient', 'colour')
   const recommend: PlanAct = {
@@ -173,6 +184,18 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     next = { ...next, conversation: { ...next.conversation, asked: 'product' } }
   }
   return choices(next, want.cheaperThan === undefined ? ['intent:show_other', 'intent:cheaper'] : ['intent:show_other'])
+}
+
+function soldOutAct({ product, colour, size }: SoldOut): PlanAct {
+  return {
+    act: 'inform',
+    slots: {
+      product: product.name,
+      availability: 'sold_out',
+      ...(colour === undefined ? {} : { colour }),
+      ...(size === undefined ? {} : { size }),
+    },
+  }
 }
 
 /** The one missing detail that would narrow the choice most; nobody is asked the same twice, nor interrogated before seeing goods. */
@@ -238,7 +261,7 @@ function settleVariants(
   ])
 }
 
-function settleAnswer(state: Settling, want: AnswerWant, { quote, product, detail }: Extract<Found, { want: 'answer' }>): Settling {
+function settleAnswer(state: Settling, want: AnswerWant, { quote, product, page, detail }: Extract<Found, { want: 'answer' }>): Settling {
   if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
   if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer')) return state
   if (quote === undefined) {
@@ -250,7 +273,10 @@ function settleAnswer(state: Settling, want: AnswerWant, { quote, product, detai
     Object.values(slots).some(slot => typeof slot === 'object' && 'text' in slot && slot.text === quote.text),
   )
   if (said) return state
-  if (product === undefined) return act(state, { act: 'answer', slots: { topic: want.topic ?? 'shop', quote } })
+  if (product === undefined) {
+    const answered = act(state, { act: 'answer', slots: { topic: want.topic ?? 'shop', quote } })
+    return page === undefined ? answered : { ...answered, conversation: { ...answered.conversation, page } }
+  }
   const told = card(act(state, { act: 'inform', slots: { product: product.name, detail: quote } }), product.sku)
   return choices({ ...told, conversation: { ...told.conversation, focus: product.sku, asked: 'add' } }, [
     `add:${product.sku}`,
@@ -278,6 +304,11 @@ function settleCompare(state: Settling, products: readonly ProductFacts[]): Sett
   const shown = [first.sku, second.sku]
   const beside: Settling = { ...said, conversation: { ...said.conversation, shown, seen: unique([...said.conversation.seen, ...shown]) } }
   return [first, second].reduce((next, { sku }) => card(next, sku), beside)
+}
+
+/** Goods are talked about again. */
+function withoutPage({ page: _page, ...conversation }: Conversation): Conversation {
+  return conversation
 }
 
 /** After a policy question the shopper is led back to what they were looking for. */

@@ -56,7 +56,7 @@ const whereItGoes =
   /\b(?:goes|go|going|fits?|fitting|stow|stows|stored?) (?:in|into|inside|under|onto|on) (?:(?:a|an|my|the|his|her|our|your) )?(?:[a-z]+ )?$/
 const otherCompound = /红包|面包|打包|承包|荷包|证书|秘书|小红书|说明书|一笔/
 /** 锅 as a name of its own: 有锅吗, 买个锅; not the end of 火锅 or 冰箱. */
-const beforeNoun = /(?:^|[^\p{Script=Han}]|[有没买卖个只双口把张条款的要找看种件色想些新大小选挑换来送])$/u
+const beforeNoun = /(?:^|[^\p{Script=Han}]|[有没买卖个只双口把张条款的要找看种件色想些新大小选挑换来送么啥])$/u
 const afterNoun = /^(?:$|[^\p{Script=Han}]|[的吗呢有吧啊呀嘛么和跟与或多怎能是在要送给推还哪类])/u
 
 function accepts({ kind, id }: Meaning, text: string, start: number, end: number, follows: (at: number) => boolean): boolean {

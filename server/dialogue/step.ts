@@ -1,18 +1,30 @@
+import { isAcknowledgement } from './acknowledgement.ts'
 import { readAge } from './ages.ts'
 import { notAskable } from './choices.ts'
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
+import { goodsWanted } from './goods.ts'
 import { impostor } from './impostor.ts'
 import type { IntentName } from './intents.ts'
 import { intentByKeywords } from './keywords.ts'
 import type { Acts } from './plan.ts'
 import { addToCart, asksForSale, compare, describe, detail, targetOf } from './products-meant.ts'
 import { askAnywhere, askOfFocus, askPages, askProducts, asksSomething, followUp, hasTried, isWeak, nameVariant } from './questions.ts'
-import { topicOfIntent } from './topics.ts'
+import { type Subject, topicOfIntent } from './topics.ts'
 import type { Clause, PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
-import { beginsWish } from './wish-phrases.ts'
-import { correct, findProducts, giveDetail, showCheaper, showOthers, showPopular, showProducts, wishByWords } from './wishes.ts'
+import { asksForGoods, beginsWish } from './wish-phrases.ts'
+import {
+  correct,
+  findProducts,
+  giveDetail,
+  isComplaint,
+  showCheaper,
+  showOthers,
+  showPopular,
+  showProducts,
+  wishByWords,
+} from './wishes.ts'
 
 /** Failures in a row after which a person is offered, and after which one is asked for. */
 const offerPersonAfter = 3
@@ -68,8 +80,24 @@ export function step(before: Conversation, turn: Turn): Decision {
   const afterPage: Decision = { ...seen, conversation: rest }
   const injected = turn.clauses.some(clause => impostor(clause.text))
   if (injected) return say(afterPage, { want: 'say', act: { act: 'decline', slots: { reason: 'instructions' } } })
-  if (turn.clauses.some(asksForPerson)) return requestPerson(afterPage, turn, 'asked')
-  return tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn, question), afterPage))
+  if (turn.withPerson !== true && turn.clauses.some(asksForPerson)) return requestPerson(afterPage, turn, 'asked')
+  return withSubjects(tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn, question), afterPage)))
+}
+
+/** Older ones are in the transcript. */
+const mostSubjects = 4
+
+/** Remembers what was asked about, for a colleague who takes over. */
+function withSubjects(decision: Decision): Decision {
+  const asked = decision.wants.flatMap((want): Subject[] => {
+    if (want.want === 'detail') return [want.about]
+    if (want.want !== 'answer') return []
+    return want.topic !== undefined ? [want.topic] : want.skus.length > 0 ? ['product'] : []
+  })
+  if (asked.length === 0) return decision
+  const { subjects = [] } = decision.conversation
+  const latest = [...new Set([...subjects, ...asked].reverse())].slice(0, mostSubjects).reverse()
+  return { ...decision, conversation: { ...decision.conversation, subjects: latest } }
 }
 
 function onPageEvent(decision: Decision, event: PageEvent): Decision {
@@ -88,7 +116,17 @@ function onPageEvent(decision: Decision, event: PageEvent): Decision {
     case 'Product Removed':
       return { ...decision, conversation: { ...conversation, cart: conversation.cart.filter(({ sku }) => sku !== event.line) } }
     case 'Order Completed':
-      return say({ ...decision, conversation: { ...advanceTo(conversation, 'ordered'), cart: [] } }, { want: 'order', order: event.order })
+      return say(
+        {
+          ...decision,
+          conversation: {
+            ...advanceTo(conversation, 'ordered'),
+            cart: [],
+            ordered: event.products.length > 0 ? event.products : conversation.cart,
+          },
+        },
+        { want: 'order', order: event.order },
+      )
     default:
       return event satisfies never
   }
@@ -103,6 +141,10 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   // "When is it back?" of what is sold out: no page tells.
   if (conversation.focus !== undefined && ['need_known', 'shown'].includes(conversation.stage) && restocked.test(clause.text))
     return askProducts(calm(decision), { ...clause, slots: {} }, [conversation.focus])
+  if (clause.by !== 'choice' && !(asked !== undefined && asksToAgree.has(asked)) && isAcknowledgement(clause.text))
+    return say(calm(decision), { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } }, ...askNeedIfNew(conversation))
+  if (conversation.focus !== undefined && clause.slots.category === undefined && asksFormerPrice.test(clause.text.trim()))
+    return detail(calm(decision), clause, 'price', asked)
   const variant = nameVariant(calm(decision), clause, intent, asked)
   if (variant !== undefined) return variant
   const ofFocus = askOfFocus(calm(decision), clause, intent)
@@ -180,7 +222,7 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
         ? detail(understood, clause, slots.colour === undefined ? 'sizes' : 'colours', asked)
         : describe(understood, clause, asked)
     case 'add_to_cart':
-      return addToCart(understood, slots)
+      return addsAnother(conversation, clause) ? findProducts(understood, clause, false) : addToCart(understood, slots)
     case 'remove_from_cart':
       return say(understood, { want: 'next', step: 'remove_in_cart' })
     case 'view_cart':
@@ -227,6 +269,22 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   }
 }
 
+/** "Was?", "reduced from?", 原价多少: what it cost before. */
+export const asksFormerPrice =
+  /原价|(?:原来|之前|以前)(?:是|卖)?(?:多少|什么价)|降价前|^(?:and )?(?:it )?was(?: price| it (?:more|dearer)(?: before)?)? ?\??$|\bwas (?:it|that|this) (?:more|dearer|cheaper)\b|\b(?:reduced|down|marked down) from\b|\bused to (?:be|cost)\b|\b(?:cheaper|less) than (?:it|they) (?:was|were)\b|\b(?:full|original|old|previous|was|before) price\b|\bhow much was it\b|\bwas price\b/iu
+
+/** "Add a notebook in tan": of another kind than what is talked about. */
+function addsAnother({ need }: Conversation, { text, slots }: Clause): boolean {
+  if (slots.product !== undefined || slots.pointing === true || slots.ordinal !== undefined) return false
+  if (slots.category !== undefined) return slots.category !== need.category
+  const wanted = new Set(goodsWanted(need.words ?? '').flatMap(({ ids }) => ids))
+  const named = goodsWanted(text)
+  return named.length > 0 && need.words !== undefined && named.every(({ ids }) => ids.every(id => !wanted.has(id)))
+}
+
+/** After these "ok" is an answer. */
+const asksToAgree: ReadonlySet<Asked> = new Set(['handoff', 'checkout', 'more', 'order'])
+
 /** "How long will that take?" of somebody who waits for a person. */
 const asksHowLong =
   /^(?:还)?要?(?:等|得)?.{0,3}多久|^(?:how (?:much )?long(?:er)?\b.{0,24}|when will (?:someone|somebody|they|a person)\b.*)$/iu
@@ -235,7 +293,7 @@ const comparing =
 const restocked = /补货|到货(?!付款)|什么时候(?:再|还会)?(?:有|来货)[货的吗呢]?$|\b(?:restock\w*|back in(?: stock)?|available again)\b/iu
 /** Of two that were set beside each other. */
 const comparesPrices =
-  /差价|(?:价格|价钱|贵|便宜)?差多少|哪个(?:更)?(?:贵|便宜|划算)|\b(?:price difference|difference in price|which (?:of (?:the two|them|these) )?(?:one )?(?:is|costs?) (?:cheaper|less|more)|which costs)\b/iu
+  /差价|(?:价格|价钱|贵|便宜)?差多少|哪个(?:更)?(?:贵|便宜|划算)|\b(?:price (?:difference|gap)|difference in price|price of (?:each|both)|how much (?:is|are) (?:each|both)|which (?:of (?:the two|them|these) )?(?:one )?(?:is|costs?) (?:cheaper|less|more)|which costs)\b/iu
 /** "Which colours are left?" */
 const asksWhichColours = /(?:啥|什么|哪些|哪几个?|几[种个]?)\s*(?:颜色|色)|\b(?:what|which) colou?rs?\b/iu
 /** How long, how wide: of a thing, not which sizes there are of it. */
@@ -244,7 +302,7 @@ const asksMeasure =
 
 /** A question that seems to be about something else only a little is looked for in the texts first. */
 function weakly(decision: Decision, clause: Clause, intent: IntentName): Decision | undefined {
-  if (!isWeak(clause)) return undefined
+  if (!isWeak(clause, decision.conversation.page)) return undefined
   if (
     topicOfIntent[intent] !== undefined ||
     ['ask_product_detail', 'find_product', 'find_gift', 'ask_recommendation', 'compare', 'cheaper', 'talk_to_human'].includes(intent)
@@ -270,10 +328,18 @@ function complain(decision: Decision, clause: Clause): Decision {
   const { conversation } = decision
   // "Does it crumble? My last one did." is about what is talked about, not about an order.
   const about = conversation.focus !== undefined && conversation.stage !== 'ordered' && !ofAnOrder.test(clause.text)
-  if (asksSomething(clause.text) && !hasTried(clause, 'texts'))
-    return about ? askAnywhere(decision, clause)! : askPages(decision, clause, 'returns', 'texts')
-  return offerPerson(say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'quality' } } }), 'complaint')
+  const sorry = say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'quality' } } })
+  if (!hasTried(clause, 'texts')) {
+    const asks = asksSomething(clause.text)
+    if (about && asks) return askAnywhere(decision, clause)!
+    if (asks || hasFault.test(clause.text)) return offerPerson(askPages(sorry, clause, 'warranty', 'texts'), 'complaint')
+  }
+  return offerPerson(sorry, 'complaint')
 }
+
+/** Something is wrong with what was bought, and a shop may have a rule for it. */
+const hasFault =
+  /坏|破|碎|裂|断|漏|掉|脱|开胶|开线|瑕疵|不(?:亮|转|响|动|通电|工作)|少发|发错|\b(?:broke\w*|smash\w*|crack\w*|snap\w*|torn|tore|rip\w*|hole|split|damage\w*|faulty|defect\w*|missing|packed up|fell (?:off|apart)|gone|came (?:off|apart|undone)|stopped|leak\w*|wrong|chip\w*|dead|won't)\b/iu
 
 const ofAnOrder =
   /收到|到货|我买的|上次|刚买|订单|快递|客服|投诉|\b(?:arrived|received|my order|delivered|i bought|i ordered|came|emails?|service)\b/iu
@@ -282,12 +348,17 @@ const ofAnOrder =
 const ofTrade = /批发|团购|企业采购|\b(?:wholesale|bulk (?:order|price|discount)|resell)\b/iu
 /** What a shop may have a rule for. */
 const ofPriceRules =
-  /差价|保价|降价|降了|比价|价格保护|批发|团购|学生|会员|积分|企业|\b(?:match|wholesale|bulk|students?|members?|points|adjust\w*|price drop|dropped|trade)\b/iu
+  /差价|保价|降价|降了|单价|\d{2,} ?[个件份盒套条双本支](?!月)|比价|价格保护|批发|团购|学生|会员|积分|企业|\b(?:match|wholesale|bulk|students?|members?|points|adjust\w*|price drop|dropped|trade)\b/iu
+
+/** Terms for many pieces are a person's to give. */
+const withPersonFor = (decision: Decision, { text }: Clause): Decision =>
+  ofTrade.test(text) || /\d{2,} ?[个件份盒套条双本支]|单价/u.test(text) ? offerPerson(decision, 'asked') : decision
 
 /** No lower price; but "do you price match?" may be answered by the pages. */
 function bargain(decision: Decision, clause: Clause): Decision {
   const { conversation } = decision
-  if (ofPriceRules.test(clause.text) && !hasTried(clause, 'texts')) return askPages(decision, { ...clause, slots: {} }, 'coupon', 'texts')
+  if (ofPriceRules.test(clause.text) && !hasTried(clause, 'texts'))
+    return withPersonFor(askPages(decision, { ...clause, slots: {} }, 'coupon', 'texts'), clause)
   return say(
     { ...decision, conversation: { ...conversation, couponOffered: true } },
     { want: 'say', act: { act: 'decline', slots: { reason: 'discount' } } },
@@ -378,6 +449,11 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
     return findProducts(calm(decision), clause, false)
   const elsewhere = askAnywhere(calm(decision), clause)
   if (elsewhere !== undefined) return elsewhere
+  // "My dutch oven came with a chip in it": no wish for another.
+  if (isComplaint(clause)) return complain(calm(decision), clause)
+  // "Do I have to build the bike myself?" asks for no bike.
+  if (slots.category !== undefined && asksHow.test(clause.text) && !beginsWish(clause.text) && !asksForGoods(clause.text))
+    return untold(calm(decision))
   if (slots.category !== undefined) return findProducts(calm(decision), clause, false)
   if (answersQuestion) return giveDetail(calm(decision), clause, asked)
   if (asked === 'product' && targetOf(conversation, slots) !== undefined && slots.ordinal !== undefined)
@@ -394,6 +470,10 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
     const need = { ...conversation.need, words: `${conversation.need.words ?? ''} ${clause.text}` }
     return showProducts(failed(decision), need, {})
   }
+  // "My frame is carbon": what is said of one's own asks of what is talked about, where its text has the word.
+  const { focus } = conversation
+  const states = focus !== undefined && clause.by === 'classifier' && conversation.stage !== 'ordered' && !asksSomething(clause.text)
+  if (states && !hasTried(clause, 'word')) return askProducts(calm(decision), clause, [focus], { attempt: 'word' })
   const now = failed(decision)
   const { failures } = now.conversation
   if (failures >= askPersonAfter) {
@@ -415,6 +495,10 @@ function withoutIntent(decision: Decision, clause: Clause, asked: Asked | undefi
   }
   return say(now, { want: 'clarify', options: [] })
 }
+
+/** What one does with goods that one has. */
+const asksHow =
+  /^\s*(?:and |so |but |ok(?:ay)? )*(?:how (?:do|can|should|would)|(?:do|can|may|must|should) (?:i|we|you|he|she|they)|why|when)\b|怎么(?!卖)|如何|要不要自己/iu
 
 const turnsTo = /\b(?:what|how) about (?:an?|some|any)\b|^那?(?:来个|看看)/iu
 

@@ -27,8 +27,11 @@ export type Clause = {
   tried?: readonly Attempt[]
 }
 
-/** As a variant's name, as the other half of the question before, as a question to the shop's texts. */
-export type Attempt = 'variant' | 'half' | 'texts'
+/**
+ * As a variant's name, as the other half of the question before, as a question to the shop's texts, as a word that the text of the
+ * product talked about tells of.
+ */
+export type Attempt = 'variant' | 'half' | 'texts' | 'word'
 
 /** What the page told about the shopper's doing, in order. */
 export type PageEvent =
@@ -36,7 +39,7 @@ export type PageEvent =
   /** `line` is the SKU as the page named it, a variant's perhaps; `sku` its product. */
   | { name: 'Product Added'; sku: string; line: string; quantity: number }
   | { name: 'Product Removed'; sku: string; line: string }
-  | { name: 'Order Completed'; order: string; skus: readonly string[] }
+  | { name: 'Order Completed'; order: string; products: readonly { sku: string; quantity: number }[] }
 
 /** Everything that came since the last answer, folded into one turn. */
 export type Turn = {
@@ -45,4 +48,6 @@ export type Turn = {
   events: readonly PageEvent[]
   /** A person is already asked for: handoff requests are not made twice. */
   waitingForPerson: boolean
+  /** A person has the conversation: nobody needs to be called. */
+  withPerson?: true
 }

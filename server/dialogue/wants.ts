@@ -1,4 +1,4 @@
-import type { Need } from './conversation.ts'
+import type { Need, PageMeant } from './conversation.ts'
 import type { IntentName } from './intents.ts'
 import type { Acts, Fact, PlanAct } from './plan.ts'
 import type { Topic } from './topics.ts'
@@ -21,8 +21,13 @@ export type Want =
   | { want: 'clarify'; options: readonly IntentName[] }
   | { want: 'order'; order: string }
 
-/** `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product. */
-export type ProductsAsked = { order?: 'cheapest' | 'dearest' | 'lightest' | 'heaviest'; among?: readonly string[]; like?: string }
+/** `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product, where all of `alike` are. */
+export type ProductsAsked = {
+  order?: 'cheapest' | 'dearest' | 'lightest' | 'heaviest'
+  among?: readonly string[]
+  like?: string
+  alike?: readonly string[]
+}
 
 /** A question to the shop's own texts. */
 export type AnswerWant = {
@@ -31,11 +36,15 @@ export type AnswerWant = {
   /** What was asked before, where this question leans on it. */
   before?: string
   topic?: Topic
+  /** The page that is talked about: what stands there may be meant. */
+  page?: PageMeant
   /** Whose texts may tell; with `category` those of this kind. Products that only may be meant come after the pages. */
   skus: readonly string[]
   category?: string
   /** `variant`: whether it does no more than name one of the product's variants. */
   about: 'products' | 'pages' | 'either' | 'variant'
+  /** For one of two that are set beside each other: what comes nearest is told. */
+  beside?: true
   /** The variant talked about, by SKU. */
   variant?: string
   /** Set where it may be no such question: without an answer the clause is understood another way. */
@@ -53,13 +62,22 @@ export type ProductFacts = {
   options: readonly ('size' | 'colour')[]
 }
 
+/** What was meant exactly and cannot be had now. */
+export type SoldOut = { product: ProductFacts; colour?: Fact; size?: Fact }
+
 /** What was found for each want, same order. */
 export type Found =
   | { want: 'say' }
   | { want: 'greet'; shop?: Fact }
   | { want: 'ask'; product?: Fact; currency?: Fact }
   | { want: 'corrected' }
-  | { want: 'products'; products: readonly ProductFacts[]; relaxed?: Acts['no_match']['relaxed']; count?: Fact }
+  | {
+      want: 'products'
+      products: readonly ProductFacts[]
+      relaxed?: Acts['no_match']['relaxed']
+      count?: Fact
+      soldOut?: SoldOut
+    }
   | {
       want: 'detail'
       product?: ProductFacts
@@ -77,8 +95,8 @@ export type Found =
       /** Where several of its variants were named: each, and its price. */
       variants?: readonly { label: Fact; price: Fact; sold: boolean }[]
     }
-  /** `product`: whose text the quote is from. Without a quote the texts do not tell. */
-  | { want: 'answer'; quote?: Fact; product?: ProductFacts; detail?: Extract<Found, { want: 'detail' }> }
+  /** `product` or `page`: whose text the quote is from. Without a quote the texts do not tell. */
+  | { want: 'answer'; quote?: Fact; product?: ProductFacts; page?: PageMeant; detail?: Extract<Found, { want: 'detail' }> }
   | { want: 'compare'; products: readonly ProductFacts[] }
   | { want: 'offer'; code?: Fact; discount?: Fact; minimum?: Fact; expires?: Fact }
   | { want: 'cart'; product?: Fact; quantity?: Fact }

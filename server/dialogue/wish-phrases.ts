@@ -29,7 +29,7 @@ export const amongShown = (text: string): boolean =>
 const opening =
   /^\s*(?:(?:ok(?:ay)?|and|then|nice|nvm|never ?mind|so|hm+|well|great|good|thanks?|cool|now|lol|also|but|hi|hello|hey)[,.! ]+)*(?:(?:do you have|have you got|got|is there|i'?m looking for|looking for|i need|need|i want|want|i'd like|show me|find me|how about|what about)\s+)?(?:(?:some|any)thing|smth|sth|some\b|any (?=[a-z]+ (?:for|with|in|to|under|that)\b)|(?:a|an)\s+[a-z-]+(?:\s+[a-z-]+)?\s+(?:to|for)\b|(?<=(?:need|want|looking for|like|find me|show me|what about|how about)\s)(?:a|an)\b)/iu
 const openingInChinese =
-  /^\s*(?:那|再|还|好吧?|行吧?|嗯|另外)?[,， ]*(?:(?:来|要|买|拿|凑)[一两二三]?[个条只双件张套把瓶盒包本床支块口]|先?看看(?![吧\s]*$)|有没有|有啥|有什么|想买|想要|想找|要个|来个|送啥|送什么|推荐|找个|需要|给.{1,4}(?:买|的呢))/u
+  /^\s*(?:那|再|还是?|好吧?|行吧?|嗯|另外)?[,， ]*(?:买[点些]?(?!了|过|的|家|东西)|(?:来|要|买|拿|凑)[一两二三]?[个条只双件张套把瓶盒包本床支块口]|先?看看(?![吧\s]*$)|有没有|有啥|有什么|想买|想要|想找|要个|来个|送啥|送什么|推荐|找个|需要|给.{1,4}(?:买|的呢))/u
 
 /** A message that begins like a wish, whatever else it says. */
 export const beginsWish = (text: string): boolean => opening.test(text) || openingInChinese.test(text)

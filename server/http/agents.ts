@@ -1,7 +1,8 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
 import type { ChatEvent, Language, Status } from '../wire.ts'
+import { signedIn } from './signed-in.ts'
 
 type Agent = { email: string; name: string; role: 'agent' | 'admin' }
 type Listed = { id: string; status: Status; language: Language; stage: string; createdAt: string; updatedAt: string; last: string | null }
@@ -44,12 +45,6 @@ export function serveAgents(server: FastifyInstance, ports: AgentPorts): void {
     if (conversation === undefined) throw new UsherError('not_found')
     return { conversation: toListed({ last: null, ...conversation }), events: ports.events(id), traces: ports.traces(id) }
   })
-}
-
-async function signedIn(request: FastifyRequest, ports: AgentPorts): Promise<void> {
-  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-  if (token === undefined) throw new UsherError('unauthorized', 'Expected an Authorization: Bearer header')
-  await ports.admit(token)
 }
 
 function toListed({ id, status, language, stage, createdAt, updatedAt, last }: Listed) {

@@ -1,7 +1,7 @@
 import { type Reading, signNames, type Weights, weights } from './answer-weights.ts'
 import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
 import { type Concept, concepts, kindsOfAnswer } from './concepts.ts'
-import { mentionsTopic, topicMatches } from './policy-topics.ts'
+import { mentionsTopic, namesTopic, topicMatches } from './policy-topics.ts'
 import { matchWords, type WordVectors } from './word-match.ts'
 
 /** Sentences that are read beside the question. */
@@ -23,6 +23,8 @@ export type Question = {
   product?: string
   /** A policy topic, as far as the intent tells. */
   topic?: string
+  /** The page that was quoted last. */
+  page?: { topic: string; heading: string }
 }
 
 /** A source with the probability that it holds the answer, and its sentences from the likeliest down. */
@@ -96,6 +98,19 @@ export function rankAnswers(sentences: readonly Sentence[], scores: Scores): { a
 /** Whether a question is about what the pages of a shop tell: delivery, returns, payment … */
 export const asksHowShopDeals = (text: string): boolean => concepts.some(({ ask, topic }) => topic !== undefined && ask.test(text))
 
+/** Whether a question is about what goods are like, and about nothing else that a shop tells. */
+export const asksOfGoods = (text: string): boolean => !asksHowShopDeals(text) && concepts.some(({ ask }) => ask.test(text))
+
+/** How many of the kinds of things that are asked a sentence tells. */
+export const kindsTold = (question: string, sentence: string): number =>
+  concepts.filter(({ ask, tell }) => ask.test(question) && tell.test(sentence)).length
+
+/** Whether a sentence tells no sum, time or number where one is asked for. */
+export const lacksAmountAsked = (question: string, sentence: string): boolean => {
+  const asked = kindsOfAnswer.filter(({ ask }) => ask.test(question))
+  return asked.length > 0 && !asked.some(({ tell }) => tell.test(sentence))
+}
+
 /** Whether a sentence tells of this topic. */
 export const tellsOf = (topic: string, sentence: string): boolean =>
   concepts.some(concept => concept.topic === topic && concept.tell.test(sentence))
@@ -158,6 +173,8 @@ export function signsOf(
   })
   const sources = new Set<string>()
   const wholeRule = asksWholeRule.test(text)
+  // What tells by itself what it is about leans less on the page before.
+  const ofPage = namesTopic(text) ? 0.4 : 1
   const opened = new Set<string>()
   const signs = sentences.map((sentence, at) => {
     const opens = sentence.topic !== undefined && !opened.has(sentence.topic)
@@ -186,6 +203,7 @@ export function signsOf(
       Math.max(0, told(underHeading(sentence)) - own),
       sentence.topic === undefined ? 0 : Math.min(ofProduct(words[at]!), 1.5),
       wholeRule && named[at] && opens ? 1 : 0,
+      ofPage * onPage(sentence, question.page),
       ...ofNothing,
     ]
   })
@@ -210,11 +228,17 @@ const asksYesOrNo =
   /[吗么嘛不][?？。!！~\s]*$|能不能|是不是|可不可以|有没有|会不会|^(?:(?:hi|hey|hello|and|but|so|ok|oh)[,. ]+)*(?:is|are|am|was|do|does|did|can|could|will|would|should|any|got|has|have|ok|safe)\b/iu
 /** "What is your return policy?" asks for the rule itself, which a page states first. */
 const asksWholeRule =
-  /polic(?:y|ies)|\brules?\b|政策|规定|规则|^.{0,12}(?:想|要|可以|能|怎么|可不可以)(?:退货|退|换货|换)(?:吗|么|不)?[？?。]?$|^(?:do you (?:take|accept) returns|(?:i (?:want|would like|'d like) to|can i|how (?:do|can) i) return\b.{0,40})[?.]?$|^(?:运费|邮费|包邮|保修|质保|退货|换货|几天到|几天发货|多久到)(?:吗|么|呢|怎么算|多少|多久)?[？?]?$/iu
+  /polic(?:y|ies)|\brules?\b|政策|规定|规则|^.{0,12}(?:想|要|可以|能|怎么|可不可以)(?:退货|退|换货|换)(?:吗|么|不)?[？?。]?$|^(?:do you (?:take|accept) returns|(?:i (?:want|would like|'d like) to|can i|how (?:do|can) i) return\b.{0,40}|(?:can|could) (?:i|we|she|he|they) (?:send|bring|take) (?:it|them|this|that) back|(?:can|could) (?:i|we|she|he|they) (?:return|send|bring|take) (?:it|them|this|that)(?: back)? if\b.{0,40}|returns? if\b.{0,40})[?.]?$|^(?:运费|邮费|包邮|保修|质保|退货|换货|几天到|几天发货|多久到)(?:吗|么|呢|怎么算|多少|多久)?[？?]?$/iu
 /** Signs that a sentence is about what is asked. */
 const speaking = (['concept', 'topicTold', 'topicOfPage', 'sharedWords', 'headingAndText'] as const).map(name => signNames.indexOf(name))
 const fewSentences = 5
 const conceptAt = signNames.indexOf('concept')
+
+/** The same page counts, the same place on it fully. */
+function onPage({ topic, heading }: Sentence, page: Question['page']): number {
+  if (page === undefined || topic !== page.topic) return 0
+  return heading === page.heading ? 1 : 0.4
+}
 
 /** How much of what is asked about a text tells; what few sentences tell weighs more. */
 function tally(asked: readonly Concept[], sentences: readonly Sentence[]): (text: string) => number {
@@ -229,7 +253,8 @@ function tally(asked: readonly Concept[], sentences: readonly Sentence[]): (text
     )
 }
 
-const tellingTokens = (text: string) => toQueryTokens(text).map(token => stem(token))
+/** The words of a text that may tell it from another, as stems. */
+export const tellingTokens = (text: string) => toQueryTokens(text).map(token => stem(token))
 
 /** Cosines, as far as each stands out of their mean. */
 function centred({ question, sentences, spread }: Vectors): number[] {

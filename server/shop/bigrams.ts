@@ -19,7 +19,8 @@ export function toMatch(tokens: readonly string[]): string | undefined {
   return quoted.length === 0 ? undefined : quoted.join(' OR ')
 }
 
-const longestQuery = 64
+/** More tokens are not looked for. */
+export const longestQuery = 64
 
 function runsOf(text: string): { han: boolean; run: string }[] {
   const runs = text

@@ -24,7 +24,7 @@ export const concepts: readonly Concept[] = [
     /\d\s*(?:cm|mm|m|in|inch(?:es)?|ft|feet|厘米|毫米|米|公分|英寸)(?![a-z])|\d\s*["”×x*]\s*\d/iu,
   ),
   concept(
-    /容量|装多少|能装|几升|多少升|几人份|几个人|够.{0,6}(?:人|用|吃|喝)|\b(?:capacity|volume|holds?|litres?|liters?|quarts?|servings?|serves?|how many (?:people|cups|persons)|enough for)\b/iu,
+    /容量|装多少|能装|多大(?!能|可|的(?:孩|宝|小|娃)|开始)|几升|多少升|几人份|几个人|够.{0,6}(?:人|用|吃|喝)|\b(?:how big|capacity|volume|holds?|litres?|liters?|quarts?|servings?|serves?|how many (?:people|cups|persons)|enough for)\b/iu,
     /\d\s*(?:l|ml|litres?|liters?|qt|quarts?|升|毫升|寸|cups?|人份|人|persons?|people|servings?|gallons?)(?![a-z])|容量|\bholds?\b|\bserves\b/iu,
   ),
   concept(
@@ -34,7 +34,7 @@ export const concepts: readonly Concept[] = [
   concept(/洗碗机|\bdish ?washer/iu, /洗碗机|机洗|手洗|\bdish ?washer|\bhand[- ]?wash/iu),
   concept(
     /机洗|水洗|怎么洗|能洗|好洗|可洗|可拆|清洗|清洁|打理|保养|洗衣机|干洗|\b(?:wash(?:able|ing|ed)?|clean(?:ing|ed)?|care|maintain|maintenance|machine|laundry|dry clean|stain)\b/iu,
-    /洗|擦拭|清洁|保养|打理|\b(?:wash|washable|clean|wipe|rinse|care|dry clean|spot)/iu,
+    /洗|擦|清洁|保养|打理|\b(?:wash|washable|clean|wipe|rinse|care|dry clean|spot)/iu,
   ),
   concept(
     /烘干|熨|缩水|掉色|褪色|染色|起球|变形|掉毛|\b(?:tumble|dryer|iron|shrink|fade|bleed|pilling|pill|shed)\b/iu,
@@ -193,8 +193,8 @@ export const concepts: readonly Concept[] = [
     'coupon',
   ),
   concept(
-    /运费|邮费|包邮|免邮|快递费|配送费|\b(?:shipping|postage|delivery) (?:cost|fee|charge|price)s?|\bfree (?:shipping|delivery)|\bhow much.{0,24}(?:ship|deliver|postage)|\b(?:ship|deliver|post).{0,12}(?:cost|free)|\bp&p\b/iu,
-    /运费|邮费|包邮|免邮|快递费|配送费|\b(?:shipping|postage|delivery|p&p|to your door|parcels?)\b.{0,60}(?:free|[¥$£€]|\d)|(?:free|[¥$£€]\s?\d).{0,30}\b(?:shipping|postage|delivery|from [$£€])/iu,
+    /运费|邮费|包邮|免邮|快递费|配送费|\b(?:shipping|postage|delivery) (?:cost|fee|charge|price)s?|\bfree (?:shipping|delivery)|\bpostage\b|\bhow much.{0,24}(?:ship|deliver|postage)|\b(?:ship|deliver|post).{0,12}(?:cost|free)|\bp&p\b/iu,
+    /运费|邮费|包邮|免邮|快递费|配送费|\b(?:shipping|postage|delivery|p&p|to your door|parcels?|royal mail|ups|usps|fedex|dhl|dpd|evri|courier)\b.{0,60}(?:free|[¥$£€]|\d)|(?:free|[¥$£€]\s?\d).{0,30}\b(?:shipping|postage|delivery|from [$£€])/iu,
     'shipping',
   ),
   concept(
@@ -282,7 +282,7 @@ export const concepts: readonly Concept[] = [
     'gift_wrap',
   ),
   concept(
-    /几点|营业|开门|关门|上班|下班|周末|节假日|客服时间|在线时间|\b(?:open(?:ing)?|hours|close|closed|weekends?|sundays?|saturdays?|holidays?|what time)\b/iu,
+    /几点|营业|开门|关门|上班|下班|周末|节假日|客服时间|在线时间|\b(?:(?<!once |after )open(?:ing)?|hours|close|closed|weekends?|sundays?|saturdays?|holidays?|what time)\b/iu,
     /\d{1,2}\s*[:：点]|营业|周一|周末|周日|节假日|全年|\b(?:mon|tue|wed|thu|fri|sat|sun)|\b(?:open|closed|hours|holidays?)\b|\d\s*(?:am|pm|a\.m|p\.m)/iu,
     'shop',
   ),
@@ -341,7 +341,7 @@ export const concepts: readonly Concept[] = [
 
 const howMuch = concept(/多少钱|怎么收费|收费|要钱|什么价|免费|\bhow much\b|\bcosts?\b|\bcharges?\b|\bfees?\b|\bfree\b|\bprice\b/iu, money)
 const howLong = concept(
-  /几天|多久|多长时间|多少天|几个月|几年|什么时候|期限|\bhow (?:long|soon|many days|quick(?:ly)?|fast)\b|\bwhen\b|\bdeadline\b|\bwindow\b/iu,
+  /几天|多久|多长时间|多少天|几个月|几年|什么时候|期限|\bhow (?:long|soon|many days|quick(?:ly)?|fast)\b|\bwhen(?:'?s)?\b|\bdeadline\b|\bwindow\b/iu,
   span,
 )
 const howMany = concept(/多少|几[个件只人次岁号种]|\bhow (?:many|much|big|tall|heavy|wide|old|far|hot)\b/iu, /\d/u)

@@ -2,10 +2,13 @@ import { askingLabels, intentLabels, recipientLabels } from '../dialogue/choices
 import type { Need } from '../dialogue/conversation.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
+import type { SummaryFacts, SummaryWant } from '../dialogue/summary.ts'
+import { subjectLabels } from '../dialogue/topics.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
-import type { AnswerWant, CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, Want } from '../dialogue/wants.ts'
+import type { AnswerWant, CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, SoldOut, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Card, ChatEvent, Choice, Language } from '../wire.ts'
+import { orderCompletedSchema } from '../wire-schemas.ts'
 import { tellsKind } from './answers.ts'
 import { formatBudget } from './budget.ts'
 import { compareAtOf, stockOf, textOf } from './catalogue.ts'
@@ -35,6 +38,8 @@ export type FactPorts = {
     order?: Order
     among?: readonly string[]
     like?: string
+    alike?: readonly string[]
+    soldOut?: boolean
     limit: number
   }): Promise<Recommendation>
   /** What the texts of the pages or of these products tell; nothing where they do not. */
@@ -78,7 +83,7 @@ export function createFacts(ports: FactPorts) {
 
   async function findProducts(want: Extract<Want, { want: 'products' }>, language: Language): Promise<Found> {
     const cheapest = want.cheaperThan?.map(sku => ports.product(sku)?.price).filter(price => price !== undefined)
-    const found = await ports.recommend({
+    const query = {
       need: want.need,
       language,
       exclude: want.exclude,
@@ -87,16 +92,47 @@ export function createFacts(ports: FactPorts) {
       ...(want.order === undefined ? {} : { order: want.order }),
       ...(want.among === undefined ? {} : { among: want.among }),
       ...(want.like === undefined ? {} : { like: want.like }),
+      ...(want.alike === undefined ? {} : { alike: want.alike }),
       ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
-    })
+    }
+    const found = await ports.recommend(query)
     // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
-    const picks = cheapest !== undefined && found.relaxed !== undefined ? [] : found.picks
+    const undercuts = found.relaxed === undefined || found.relaxed === 'colour' || found.relaxed === 'size'
+    const picks = cheapest !== undefined && !undercuts ? [] : found.picks
     const products = picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
     return {
       want: 'products',
       products,
       ...(found.relaxed === undefined || found.relaxed === 'nothing' ? {} : { relaxed: found.relaxed }),
+      ...(await soldOutOf(want, query, found, language)),
       ...(products.length > 1 ? { count: fact('number', String(products.length), 'count:cards', 'computed') } : {}),
+    }
+  }
+
+  /** What was wished for exactly is in the shop and cannot be had now: said, beside whatever is shown instead. */
+  async function soldOutOf(
+    want: Extract<Want, { want: 'products' }>,
+    query: Parameters<FactPorts['recommend']>[0],
+    found: Recommendation,
+    language: Language,
+  ): Promise<{ soldOut?: SoldOut }> {
+    const { colour, size } = want.need
+    const isAsked = want.popular !== true && want.cheaperThan === undefined && want.order === undefined && want.exclude.length === 0
+    const isMissed = found.relaxed !== undefined && found.relaxed !== 'budget'
+    if (!isAsked || !isMissed || want.need.gift === true) return {}
+    const { picks, relaxed } = await ports.recommend({ ...query, soldOut: true, limit: 1 })
+    const product = picks[0]?.product
+    if (product === undefined || relaxed !== undefined) return {}
+    const meant = product.variants.filter(variant => fits(variant, size, colour))
+    if (meant.length === 0 || meant.some(inStock)) return {}
+    return {
+      soldOut: {
+        product: productFacts(product, language),
+        ...(size === undefined ? {} : { size: fact('phrase', size, 'shopper', 'shopper') }),
+        ...(colour === undefined
+          ? {}
+          : { colour: fact('phrase', inSentence(ports.labelOf('colour', colour, language)), 'shopper', 'shopper') }),
+      },
     }
   }
 
@@ -107,13 +143,27 @@ export function createFacts(ports: FactPorts) {
     const base = { want: 'detail' as const, product: productFacts(product, language) }
     const { about } = want
     const remembered = product.variants.find(({ sku }) => sku === want.variant)
-    const meant = variantsMeant(product, want.question, language, remembered)
+    const named = variantsMeant(product, want.question, language, remembered)
+    // A colour that was named and is none of its labels is not passed over.
+    const hasColours = product.variants.some(variant => variant.colour !== undefined)
+    const meant =
+      hasColours && want.colour !== undefined && named?.keys.includes('size') === true && named.keys.length === 1 ? undefined : named
     if (meant !== undefined && !((about === 'colours' || about === 'sizes') && asksForList.test(want.question)))
       return findVariants(product, meant, want.question, language)
     if (about === 'price') {
-      const { price, compareAt } = remembered ?? product
+      const { price, compareAt = compareAtOf(product, price) } = remembered ?? product
       const was = compareAt !== undefined && asksWhatItWas.test(want.question) ? money(compareAt, language, ref) : undefined
       if (was !== undefined) return { ...base, availability: 'reduced', price: money(price, language, ref), was }
+      const reduced = remembered === undefined ? product.variants.find(variant => (variant.compareAt ?? 0) > variant.price) : undefined
+      if (reduced?.compareAt !== undefined && asksWhatItWas.test(want.question))
+        return {
+          ...base,
+          ...labelled(reduced, language),
+          availability: 'reduced',
+          price: money(reduced.price, language, ref),
+          was: money(reduced.compareAt, language, ref),
+          variant: reduced.sku,
+        }
       const several = remembered === undefined ? byPrice(product, language) : []
       if (several.length > 1) return { ...base, variants: several }
       return remembered === undefined
@@ -228,10 +278,7 @@ export function createFacts(ports: FactPorts) {
     }
   }
 
-  async function findAnswer(
-    want: AnswerWant,
-    language: Language,
-  ): Promise<{ quote?: Fact; product?: ProductFacts; detail?: Extract<Found, { want: 'detail' }> }> {
+  async function findAnswer(want: AnswerWant, language: Language): Promise<Omit<Extract<Found, { want: 'answer' }>, 'want'>> {
     const meant = want.skus.flatMap(sku => ports.product(sku) ?? [])
     const products = want.category === undefined ? meant : await ports.ofKind(want.category, language)
     const [only] = products
@@ -272,13 +319,32 @@ export function createFacts(ports: FactPorts) {
 
   /** A product beside another: what its text tells about what is asked, else what it is praised for. */
   async function distinctive(product: Product, question: string, language: Language): Promise<ProductFacts> {
-    const told = await ports.told({ want: 'answer', question, skus: [product.sku], about: 'products' }, [product], language)
+    const told = await ports.told({ want: 'answer', question, skus: [product.sku], about: 'products', beside: true }, [product], language)
     const sentences = splitSentences(textOf(product.description, language))
     const text =
       told !== undefined && 'sku' in told
         ? told.text
-        : (sentences.find(sentence => tellsKind(question, sentence) === true) ?? product.highlights[language]?.[0])
+        : (sentences.find(sentence => tellsKind(question, sentence) === true) ?? product.highlights[language]?.[0] ?? sentences[0])
     return productFacts(product, language, text?.replace(/[。.!！;；]+$/u, ''))
+  }
+
+  function needFacts(need: Need, language: Language): NeedFacts {
+    return {
+      ...(need.category === undefined
+        ? {}
+        : { category: fact('phrase', inSentence(ports.labelOf('category', need.category, language)), `category:${need.category}`) }),
+      ...(need.budget === undefined
+        ? {}
+        : { budget: fact('range', formatBudget(need.budget, ports.currency(), language), 'shopper', 'shopper') }),
+      ...(need.colour === undefined
+        ? {}
+        : { colour: fact('phrase', inSentence(ports.labelOf('colour', need.colour, language)), 'shopper', 'shopper') }),
+      ...(need.size === undefined ? {} : { size: fact('phrase', need.size, 'shopper', 'shopper') }),
+      ...(need.recipient === undefined
+        ? {}
+        : { recipient: fact('phrase', recipientLabels[need.recipient][language], 'shopper', 'shopper') }),
+      ...(need.quantity === undefined ? {} : { quantity: fact('number', String(need.quantity), 'shopper', 'shopper') }),
+    }
   }
 
   const quoteOf = (text: string, product: Product, language: Language) => ({
@@ -287,6 +353,7 @@ export function createFacts(ports: FactPorts) {
   })
   const quoteOfPage = (told: Extract<Told, { topic: string }>, language: Language) => ({
     quote: fact('quote', told.texts.map(quoted).join(language === 'zh' ? '' : ' '), `policy:${told.topic}:${language}`),
+    page: { topic: told.topic, heading: told.heading },
   })
 
   return {
@@ -318,11 +385,12 @@ export function createFacts(ports: FactPorts) {
         case 'detail':
           return findDetail(want, language)
         case 'answer': {
-          const { quote, product, detail } = await findAnswer(want, language)
+          const { quote, product, page, detail } = await findAnswer(want, language)
           return {
             want: 'answer',
             ...(quote === undefined ? {} : { quote }),
             ...(product === undefined ? {} : { product }),
+            ...(page === undefined ? {} : { page }),
             ...(detail === undefined ? {} : { detail }),
           }
         }
@@ -376,22 +444,18 @@ export function createFacts(ports: FactPorts) {
       }
     },
 
-    need(need: Need, language: Language): NeedFacts {
+    need: needFacts,
+
+    /** A shopper in the third person, for colleagues. */
+    summary({ need, skus, subjects }: SummaryWant, language: Language): SummaryFacts {
+      const { recipient, ...facts } = needFacts(need, language)
       return {
-        ...(need.category === undefined
-          ? {}
-          : { category: fact('phrase', inSentence(ports.labelOf('category', need.category, language)), `category:${need.category}`) }),
-        ...(need.budget === undefined
-          ? {}
-          : { budget: fact('range', formatBudget(need.budget, ports.currency(), language), 'shopper', 'shopper') }),
-        ...(need.colour === undefined
-          ? {}
-          : { colour: fact('phrase', inSentence(ports.labelOf('colour', need.colour, language)), 'shopper', 'shopper') }),
-        ...(need.size === undefined ? {} : { size: fact('phrase', need.size, 'shopper', 'shopper') }),
-        ...(need.recipient === undefined
-          ? {}
-          : { recipient: fact('phrase', recipientLabels[need.recipient][language], 'shopper', 'shopper') }),
-        ...(need.quantity === undefined ? {} : { quantity: fact('number', String(need.quantity), 'shopper', 'shopper') }),
+        need: { ...facts, ...(recipient === undefined ? {} : { recipient: { ...recipient, text: ofOthers(recipient.text) } }) },
+        products: unique(
+          skus.flatMap(sku => ports.product(sku) ?? []),
+          ({ sku }) => sku,
+        ).map(product => nameOf(product, language)),
+        subjects: subjects.map(subject => fact('phrase', subjectLabels[subject][language], `topic:${subject}`, 'computed')),
       }
     },
 
@@ -417,7 +481,7 @@ export function createFacts(ports: FactPorts) {
         return { name, sku: product.sku, line: String(properties.sku), quantity: Number(properties.quantity ?? 1) }
       if (name === 'Product Viewed' && product !== undefined) return { name, sku: product.sku }
       if (name === 'Product Removed' && product !== undefined) return { name, sku: product.sku, line: String(properties.sku) }
-      if (name === 'Order Completed') return { name, order: String(properties.order_id), skus: [] }
+      if (name === 'Order Completed') return { name, order: String(properties.order_id), products: boughtIn(properties.products) }
       return undefined
     },
   }
@@ -469,7 +533,7 @@ const isWornSize = (label: string) => /^(?:\d?x{0,3}[sml]|[23]\d(?:\.5)?|4[0-8](
 const asksForList = /什么|啥|哪些|有几|几种|\b(?:what|which|other|any other)\b/iu
 /** "What was it before?", "is it on sale?" */
 const asksWhatItWas =
-  /原价|原来|之前.{0,4}(?:多少|价)|打折|特价|优惠|活动|便宜了|降价|省了?多少|\b(?:original|regular|was it|before|on sale|on offer|reduced|discount(?:ed)?|marked down|full price|save)\b/iu
+  /原价|原来|之前.{0,4}(?:多少|价)|打折|特价|优惠|活动|便宜了|降价|省了?多少|\b(?:original|regular|was|were|used to|than it was|reduced|before|on sale|on offer|reduced|discount(?:ed)?|marked down|full price|save)\b/iu
 
 function availabilityOf(variants: readonly Variant[]) {
   return variants.some(inStock) ? ('in_stock' as const) : ('sold_out' as const)
@@ -492,12 +556,29 @@ function withoutName(question: string, { title, brand }: Product): string {
   return withoutWords(question, names).trim()
 }
 
+/** Two variants of a product are one product. */
+function unique<T>(values: readonly T[], key: (value: T) => string): T[] {
+  return [...new Map(values.map(value => [key(value), value])).values()]
+}
+
+/** Quotation marks within are turned into single ones, so that it is plain where the quote ends. */
 function quoted(text: string): string {
-  return `“${text.trim()}”`
+  return `“${text.trim().replaceAll('“', '‘').replaceAll('”', '’')}”`
+}
+
+/** The lines of a completed order as the page told them. */
+function boughtIn(products: unknown): { sku: string; quantity: number }[] {
+  const bought = orderCompletedSchema.shape.products.safeParse(products)
+  return bought.success ? bought.data : []
+}
+
+/** "Your mum" → "their mum". */
+function ofOthers(recipient: string): string {
+  return recipient === 'you' ? 'themselves' : recipient.replace(/^your\b/, 'their')
 }
 
 /** "Running shoes" in the middle of a sentence; "T-shirts" and "USB" keep their capitals. */
-function inSentence(label: string): string {
+export function inSentence(label: string): string {
   return /^[A-Z][a-z]/.test(label) ? lowerFirst(label) : label
 }
 

@@ -39,7 +39,7 @@ function isAddition(tokens: readonly string[]): boolean {
 const colourWords = new Set(colours.flatMap(({ en }) => en))
 const unitsAndSizes = new Set(
   (
-    'qt qts quart quarts in inch inches ft oz l ml cm mm m kg g lb lbs pcs pc piece pieces count ct pack packs w v lumen lumens watt watts mah volt volts gsm gal gallon gallons liter liters litre litres s xs xl xxl small medium large mini ' +
+    'qt qts quart quarts in inch inches ft oz l ml cm mm m kg g lb lbs pcs pc piece pieces count ct pack packs w v lumen lumens watt watts mah volt volts gsm gal gallon gallons liter liters litre litres s xs xl xxl small medium large mini year years yrs month months ' +
     'big regular size pro plus max lite ultra premium deluxe ii iii iv men women mens womens kids unisex new'
   ).split(' '),
 )
@@ -73,15 +73,20 @@ function headsInChinese(title: string, brand: string): Heads {
     .map(withoutAddition)
     .filter(segment => segment.length >= 2 && !ordinaryChinese.has(segment))
   // "法式 连衣裙": the piece that ends like goods, else the first.
-  const named = segments.find(segment => goods.has(segment.at(-1)!)) ?? segments[0]
+  const called = segments.filter(segment => goods.has(segment.at(-1)!))
+  const named = called[0] ?? segments[0]
   if (named === undefined) return { bare: '', words: [] }
-  const characters = [...named]
-  const last = characters.at(-1)!
-  const words = [2, 3, 4, 5, 6]
+  // "防水徒步鞋 户外登山鞋": titles say a thing twice.
+  const words = (called.length > 0 ? called : [named]).flatMap(endsOf)
+  return { bare: named, words: [...new Set([...(alone.has(named.at(-1)!) ? [named.at(-1)!] : []), ...words])] }
+}
+
+function endsOf(segment: string): string[] {
+  const characters = [...segment]
+  return [2, 3, 4, 5, 6]
     .filter(length => length <= characters.length)
     .map(length => characters.slice(-length).join(''))
     .filter(word => !ordinaryChinese.has(word))
-  return { bare: named, words: [...(alone.has(last) ? [last] : []), ...words] }
 }
 
 /** 陶瓷马克杯带盖勺 → 陶瓷马克杯; 连衣裙女 → 连衣裙. */

@@ -20,7 +20,7 @@ export type VariantsMeant = {
 
 /** Words around a variant's name that ask no more than whether it can be had and for how much. */
 const aroundVariant =
-  /有没有|还有|有木有|有货|没货|现货|库存|缺货|多少钱|价格|价钱|多少|什么价|单价|那个|这个|那款|这款|那种|的话|那就|还剩|现在|是不是|就要|我要|想要|要|来个|来|拿|呢|吗|嘛|么|吧|啊|呀|的|有|没|那|就|还|款|个|色|码|号|宽|寸|请问|公斤|千克|斤|毫升|升|米|层|味|装|包|袋|件|片|厘米|床|多|不|in stock|left|available|how much(?: is| are)?|how about|what about|do you have|have you got|got|is|are|it|the|that|this|one|ones|any|in|and|ok|okay|then|please|pls|price|of|for|a|an|still|there|what|does|come|inch(?:es)?|can i|could i|get|i(?:'ll)? take|take|lbs?|oz|kg|qt|quarts?|ml|pack|s$|\p{P}|\s/giu
+  /有没有|还有|有木有|有货|没货|现货|库存|缺货|多少钱|价格|价钱|多少|什么价|单价|那个|这个|那款|这款|那种|的话|那就|还剩|现在|是不是|就要|我要|想要|要|来个|来|拿|呢|吗|嘛|么|吧|啊|呀|的|有|没|那|就|还|款|个|色|码|号|宽|寸|请问|公斤|千克|斤|毫升|升|米|层|味|装|包|袋|件|片|厘米|床|多|不|in stock|left|available|how much(?: is| are)?|how about|what about|do you have|have you got|got|is|are|it|the|that|this|one|ones|any|in|and|ok|okay|then|please|pls|price|of|for|a|an|still|there|what|does|come|whats|big|inch(?:es)?|can i|could i|get|i(?:'ll)? take|take|lbs?|oz|kg|qt|quarts?|ml|pack|s$|\p{P}|\s/giu
 
 /** True when nothing but the variant is spoken of. */
 export const isBare = (rest: string): boolean =>
@@ -92,13 +92,19 @@ function valuesNamed(values: readonly string[], text: string, key: string): { va
   })
   if (byNumber.length > 0) return { values: byNumber.map(({ value }) => value), words: byNumber.map(({ word }) => word) }
   const bySize = folded.flatMap(({ value, label }) => {
-    const word = text.match(/\b\d?x{0,3}[sml]\b|[大中小]号/giu)?.find(each => sizeOf(each) === sizeOf(label))
+    const word = text
+      .match(/\b\d?x{0,3}[sml]\b|[大中小]号|\b(?:x-?|extra )?(?:small|medium|large)\b/giu)
+      ?.find(each => sizeOf(each) === sizeOf(label))
     return word === undefined || key === 'colour' ? [] : [{ value, word }]
   })
   if (bySize.length > 0) return { values: bySize.map(({ value }) => value), words: bySize.map(({ word }) => word) }
   const byFamily = folded.flatMap(({ value, label }) => {
-    const family = colours.find(({ zh, en }) => [...zh, ...en].some(word => holds(label, word)))
-    const word = [...(family?.zh ?? []), ...(family?.en ?? [])].filter(each => holds(text, each)).sort((a, b) => b.length - a.length)[0]
+    // "Red/Black" is red, and black.
+    const families = colours.filter(({ zh, en }) => [...zh, ...en].some(word => holds(label, word)))
+    const word = families
+      .flatMap(({ zh, en }) => [...zh, ...en])
+      .filter(each => holds(text, each))
+      .sort((a, b) => b.length - a.length)[0]
     return word === undefined ? [] : [{ value, word }]
   })
   if (byFamily.length > 0) return { values: byFamily.map(({ value }) => value), words: byFamily.map(({ word }) => word) }
@@ -137,9 +143,9 @@ function holds(text: string, word: string): boolean {
 }
 
 /** Words that stand before "that one" and mean what they name. */
-const pointed = /那个|那款|那只|那种|那把|那件|的那|这个|这款|\b(?:the|that|those|your)\b/iu
+const pointed = /那个|那款|那只|那种|那把|那件|的那|这个|这款|\b(?:the|that|those|your|[a-z]{3,} one)\b/iu
 
-type Titled = Pick<Product, 'sku' | 'title' | 'aliases'> & { variants: readonly Pick<Variant, 'options'>[] }
+type Titled = Pick<Product, 'sku' | 'title' | 'aliases' | 'categoryId'> & { variants: readonly Pick<Variant, 'options'>[] }
 
 /** Which one product a text means by telling words of its title, where there is one: "the juicer", 斜挎那个. */
 export function* productFinderInSteps(products: readonly Titled[]): LongWork<(text: string, focus?: string) => string[]> {

@@ -16,6 +16,9 @@ export function mentionsTopic(text: string, topic: string): boolean {
   return [...words.zh, ...words.en].some(word => containsWord(lower, word) || containsWord(lower, `${word}s`))
 }
 
+/** Whether a text says by a word for it which topic it is about. */
+export const namesTopic = (text: string): boolean => Object.keys(policyTopics).some(topic => mentionsTopic(text, topic))
+
 const plain = (name: string) =>
   name
     .normalize('NFKC')

@@ -1,12 +1,14 @@
 import { agesOf } from '../dialogue/ages.ts'
 import type { Need } from '../dialogue/conversation.ts'
-import { goodsOf, goodsWanted, hasWord, isAmong, wordsOfGoods } from '../dialogue/goods.ts'
+import { goods, goodsOf, goodsWanted, hasWord, isAmong, qualitiesIn, wordsOfGoods } from '../dialogue/goods.ts'
+import { asksForGoods } from '../dialogue/wish-phrases.ts'
+import { stemOf } from '../dialogue/words.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
-import { toBigrams, toQueryTokens } from './bigrams.ts'
+import { longestQuery, toBigrams, toQueryTokens } from './bigrams.ts'
 import { sizeOf } from './options.ts'
 import type { Filters, ProductHit, ProductQuery } from './search.ts'
-import { featuresOf, holds, isRefused, isWorn, termsOf } from './wish-terms.ts'
+import { featuresOf, holds, isCalled, isRefused, isWorn, termsOf } from './wish-terms.ts'
 
 export type Wish = {
   language: Language
@@ -30,6 +32,8 @@ export type Wish = {
   age?: number
   /** Only what costs less than before. */
   sale?: boolean
+  /** `maxPrice` undercuts what was shown: what costs more is no answer. */
+  undercuts?: boolean
   order?: Order
   /** Only these are looked at: "the cheapest of those". */
   among?: readonly string[]
@@ -39,6 +43,8 @@ export type Wish = {
   open?: boolean
   /** To be given away. */
   gift?: boolean
+  /** Also what cannot be had now. */
+  soldOut?: boolean
   exclude?: readonly string[]
   limit?: number
 }
@@ -57,9 +63,12 @@ type Ports = {
   products(skus: readonly string[]): Product[]
 }
 
+const wordsASearch = 20
 /** Candidates looked at for three picks, of each search. */
 const candidates = 48
 const mostPicks = 3
+/** For the cheapest of all, as many are looked at. */
+const mostInOrder = 2000
 
 /** What may be dropped when nothing fits everything: fewest wishes first, the budget before the colour before the size. */
 const concessions: readonly (readonly ('budget' | 'colour' | 'size')[])[] = [
@@ -79,22 +88,59 @@ export async function recommend(whole: Wish, ports: Ports): Promise<Recommendati
   for (const wish of kinds) {
     for (const dropped of concessions) {
       if (!dropped.every(name => has(wish, name))) continue
+      if (wish.undercuts === true && dropped.includes('budget')) continue
       const found = await pickFor(without(wish, dropped), wish, ports)
+      // "The hiking ones" for less than any costs: the thing that was named, dearer, before others of its kind.
+      if (found.length > 0 && dropped.length === 0 && wish.undercuts !== true) {
+        const named = await namedButDearer(found, wish, ports)
+        if (named.length > 0) return { picks: named, relaxed: 'budget' }
+      }
+      // "About £40, she likes cooking": what pleases her for less before what she does not care for.
+      const { minPrice, ...upTo } = wish
+      if (wish.gift === true && minPrice !== undefined && dropped.length === 0 && !isToTaste(found, wish)) {
+        const forLess = await pickFor(upTo, upTo, ports)
+        if (isToTaste(forLess, wish)) return relaxedOf(forLess, undefined, wish)
+      }
       if (found.length > 0) return relaxedOf(found, dropped[0], wish)
     }
   }
   const [wish] = kinds
   if (wish === undefined) return { picks: [], relaxed: 'nothing' }
   const isOfKind = wish.category !== undefined || wish.goods.size > 0
+  // All of the kind were shown already: its kin, as the shop sorts them.
+  const last = ports.products(wish.exclude?.slice(-1) ?? [])[0]
+  if (isOfKind && last !== undefined && wish.order === undefined) {
+    const { category: _category, ...open } = wish
+    const found = await pickFor({ ...open, goods: new Set(), calledBy: [], like: last, open: true }, wish, ports)
+    if (found.length > 0) return { picks: found, relaxed: 'category' }
+  }
   if (isOfKind && wish.text !== '' && wish.among === undefined && wish.like === undefined && wish.order === undefined) {
-    const { category: _category, ...open } = without(wish, ['budget', 'colour', 'size'])
-    const near = await pickFor({ ...open, goods: new Set() }, wish, ports)
+    const { category: _category, ...open } = without(wish, wish.undercuts === true ? ['colour', 'size'] : ['budget', 'colour', 'size'])
+    const near = await pickFor({ ...open, goods: new Set(), calledBy: [] }, wish, ports)
     // A washing machine is not nearly a jacket that is machine washable: what its description alone shares is no likeness.
     const terms = termsOf(wish.text, [])
-    const found = near.filter(({ product }) => terms.some(term => term.soft !== true && holds(term, featuresOf(product)) > 0.8))
+    const found = near.filter(({ product }) => terms.some(term => term.soft !== true && holds(term, featuresOf(product)) > 0.75))
     if (found.length > 0) return { picks: found, relaxed: 'category' }
   }
   return { picks: [], relaxed: 'nothing' }
+}
+
+/** What the newest words of the wish name, where its limit of price leaves only what they tell nothing of. */
+async function namedButDearer(found: readonly Pick[], wish: KindWish, ports: Ports): Promise<Pick[]> {
+  if (wish.maxPrice === undefined || wish.order !== undefined || wish.among !== undefined) return []
+  const [newest = '', ...older] = wish.text.split('\n').reverse()
+  // Who says both at once, or the limit last, means the limit.
+  if (/\d/.test(newest) || !older.some(line => /\d/.test(line))) return []
+  const terms = termsOf(newest, wish.categoryWords ?? []).filter(({ soft }) => soft !== true)
+  if (terms.length === 0 || found.some(({ product }) => terms.some(term => holds(term, featuresOf(product)) > 0))) return []
+  const dearer = await pickFor(without(wish, ['budget']), wish, ports)
+  return dearer.filter(({ product }) => terms.every(term => holds(term, featuresOf(product)) > 0.75))
+}
+
+/** Whether something of it is called or sorted as the wish says. */
+function isToTaste(picks: readonly Pick[], { text, categoryWords = [] }: Wish): boolean {
+  const terms = termsOf(text, categoryWords).filter(({ soft }) => soft !== true)
+  return picks.some(({ product }) => terms.some(term => holds(term, featuresOf(product)) > 0.65))
 }
 
 /** A wish that has a limit and words for anything: what passes the limit is asked for. */
@@ -108,7 +154,11 @@ export function isOpen({ words = '', budget, colour, recipient, age, avoid }: Ne
 }
 
 /** A wish with the goods it names. */
-type KindWish = Wish & { goods: ReadonlySet<number> }
+type KindWish = Wish & {
+  goods: ReadonlySet<number>
+  /** The words that named them, unless they name a whole section. */
+  calledBy: readonly string[]
+}
 
 /** The kinds that may be meant: what the newest message that names goods names, then older ones; a category of another kind was only spoken of. */
 function kindsWanted(wish: Wish): KindWish[] {
@@ -116,29 +166,55 @@ function kindsWanted(wish: Wish): KindWish[] {
   const named = wish.text
     .split('\n')
     .reverse()
-    .map(line => new Set(goodsWanted(line).flatMap(({ ids }) => ids.filter(id => !refused.has(id)))))
-    .filter(({ size }) => size > 0)
+    .map(line => {
+      const wanted = goodsWanted(line).filter(({ ids }) => ids.some(id => !refused.has(id)))
+      return {
+        goods: new Set(wanted.flatMap(({ ids }) => ids.filter(id => !refused.has(id)))),
+        calledBy: wanted.filter(({ ids }) => ids.every(id => goods[id]?.whole !== true)).map(({ word }) => stemOf(word)),
+      }
+    })
+    .filter(line => line.goods.size > 0)
   const { category, categoryWords = [], ...rest } = wish
   const ofCategory = goodsOf(categoryWords)
   if (named.length === 0) {
     const isRefusedKind = ofCategory.size > 0 && [...ofCategory].every(id => refused.has(id))
-    return isRefusedKind ? [{ ...rest, goods: new Set(), open: true }] : [{ ...wish, goods: new Set() }]
+    return isRefusedKind ? [{ ...rest, goods: new Set(), calledBy: [], open: true }] : [{ ...wish, goods: new Set(), calledBy: [] }]
   }
-  return named.map(goods => {
-    const other = category !== undefined && ofCategory.size > 0 && !isAmong(goods, ofCategory) && !isAmong(ofCategory, goods)
-    return other ? { ...rest, goods } : { ...wish, goods }
+  return named.map(line => {
+    const other = category !== undefined && ofCategory.size > 0 && !isAmong(line.goods, ofCategory) && !isAmong(ofCategory, line.goods)
+    return other ? { ...rest, ...line } : { ...wish, ...line }
   })
 }
 
 async function pickFor(wish: KindWish, whole: Wish, ports: Ports): Promise<Pick[]> {
   const gathered = (await candidatesFor(wish, ports)).filter(({ product }) => isAllowed(product, wish))
-  const ofKind = gathered.filter(({ product }) => isOfKind(product, wish))
+  const ofKind = nearestKind(
+    gathered.filter(({ product }) => isOfKind(product, wish)),
+    wish,
+  )
   const beyondBudget =
     whole.maxPrice !== undefined || whole.minPrice !== undefined ? wish.maxPrice === undefined && wish.minPrice === undefined : false
   if (wish.order !== undefined) return inOrder(ofKind, wish.order).slice(0, 1).map(toPick(wish))
   const meant = telling(suitsWhom(ofKind, wish), wish)
   const ranked = beyondBudget ? byDistance(meant, whole) : byScore(byAge(asGifts(meant, wish), wish.age), wish)
   return diverse(ranked, wish.limit ?? mostPicks).map(toPick(wish))
+}
+
+/** Badminton shoes and not all trainers, a cardigan and not what else is sorted with it: as narrow as the wish was worded. */
+function nearestKind(found: Candidate[], { calledBy, goods, category, categoryWords = [] }: KindWish): Candidate[] {
+  if (calledBy.length === 0) return found
+  const isNarrower = categoryWords.some(word =>
+    calledBy.some(called => word.endsWith(called) && (word !== called || /^\p{Script=Han}{3,}$/u.test(word))),
+  )
+  const sorted = isNarrower ? found.filter(({ product }) => category !== undefined && featuresOf(product).kinds.has(category)) : []
+  if (sorted.length > 0) return sorted
+  // 笔 of titles that end so, whatever kind of pen they are.
+  const isEnding = category !== undefined && calledBy.some(called => [...called].length === 1 && categoryWords.includes(called))
+  const kin = found.filter(({ product }) => {
+    const { goods: own, kinds } = featuresOf(product)
+    return isAmong(goods, own) || (isEnding && kinds.has(category))
+  })
+  return kin.length > 0 ? kin : found
 }
 
 const toPick =
@@ -154,7 +230,8 @@ async function candidatesFor(wish: KindWish, ports: Ports): Promise<Candidate[]>
   if (wish.among !== undefined) return withVariants(ports.products(wish.among), () => 0, wish)
   const filters = filtersOf(wish)
   const { category: _category, ...anywhere } = filters
-  const text = [wish.text, ...wordsOfGoods(goods)].join(' ')
+  const qualities = qualitiesIn(wish.text).flatMap(({ words }) => words)
+  const text = [wish.text, ...wordsOfGoods(goods), ...qualities].join(' ')
   const search = (words: string, within: Filters) =>
     ports.searchProducts({
       text: words,
@@ -162,26 +239,37 @@ async function candidatesFor(wish: KindWish, ports: Ports): Promise<Candidate[]>
       filters: within,
       ...(vector === undefined || words === '' ? {} : { vector }),
       ...(exclude === undefined ? {} : { exclude }),
-      limit: candidates,
+      limit: wish.order === undefined ? candidates : mostInOrder,
     })
   const { colour: _colour, ...anyColour } = filters
   const found = [
     await search(wish.text, filters),
     // The kind may be named by the title alone, or by a category that is called otherwise.
-    ...(goods.size > 0 ? [await search(text, anywhere)] : []),
+    ...(await Promise.all(
+      partsOf(text, wordsOfGoods(goods)).map(words => search([wish.text, ...words, ...qualities].join(' '), anywhere)),
+    )),
     ...(wish.colour === undefined ? [] : [await search(text, anyColour)]),
     ...(wish.open === true ? [await search('', anywhere)] : []),
   ]
+  // Words of the other language, or others for the same: they find what may be meant, and rank it behind what the wish itself finds.
+  const alike = goods.size === 0 && qualities.length > 0 ? await search(text, filters) : []
   const scores = new Map<string, number>()
-  for (const hits of found) {
+  for (const [hits, weight] of [...found.map(hits => [hits, 1] as const), [alike, 0.5] as const]) {
     const top = hits[0]?.score ?? 1
-    for (const { sku, score } of hits) scores.set(sku, Math.max(scores.get(sku) ?? 0, score / top))
+    for (const { sku, score } of hits) scores.set(sku, Math.max(scores.get(sku) ?? 0, (weight * score) / top))
   }
   // A search that nothing but the shop's order ranks says nothing about the meaning.
   if (wish.open === true)
     for (const { sku, matched } of found.at(-1) ?? [])
       if (matched.length === 1 && !found[0]!.some(hit => hit.sku === sku)) scores.set(sku, 0)
   return withVariants(ports.products([...scores.keys()]), ({ sku }) => scores.get(sku) ?? 0, wish)
+}
+
+/** Where a whole section has more words than one search reads, a part of them each. */
+function partsOf(text: string, words: readonly string[]): (readonly string[])[] {
+  if (words.length === 0 || toQueryTokens(text).length < longestQuery) return words.length === 0 ? [] : [words]
+  const parts = Math.ceil(words.length / wordsASearch)
+  return Array.from({ length: parts }, (_none, at) => words.slice(at * wordsASearch, (at + 1) * wordsASearch))
 }
 
 function withVariants(products: readonly Product[], scoreOf: (product: Product) => number, wish: Wish): Candidate[] {
@@ -220,10 +308,12 @@ function forAnimal(text: string, title: string): boolean {
 
 /** What is for the other sex is left out where one was named. */
 function forGender(text: string, title: string): boolean {
-  const women = /女士|女式|女款|女生|女友|女朋友|老婆|妈妈|\b(?:wom[ae]n'?s?|ladies|girlfriend|wife|mom|mum)\b/iu
-  const men = /男士|男式|男款|男生|男友|男朋友|老公|爸爸|\b(?:m[ae]n'?s?|guys?|boyfriend|husband|dad)\b/iu
-  const forWomen = /女/u.test(title) || /\bwomen'?s?\b|\bladies\b/.test(title)
-  const forMen = /男/u.test(title) || /\bmen'?s?\b/.test(title)
+  const women =
+    /(?<!\p{Script=Han})女(?!\p{Script=Han})|女士|女式|女款|女生|女友|女朋友|老婆|妈妈|\b(?:wom[ae]n'?s?|ladies|girlfriend|wife|mom|mum)\b/iu
+  const men =
+    /(?<!\p{Script=Han})男(?!\p{Script=Han})|男士|男式|男款|男生|男友|男朋友|老公|爸爸|\b(?:m[ae]n'?s?|guys?|boyfriend|husband|dad)\b/iu
+  const forWomen = /女|妈妈|奶奶/u.test(title) || /\bwomen'?s?\b|\bladies\b/.test(title)
+  const forMen = /男|爸爸|爷爷/u.test(title) || /\bmen'?s?\b/.test(title)
   const wants = [women.test(text), men.test(text)] as const
   if (wants[0] === wants[1] || forWomen === forMen) return true
   return wants[0] ? forWomen : forMen
@@ -234,10 +324,18 @@ function isOfKind(product: Product, { category, goods, like }: KindWish): boolea
   if (category !== undefined && features.kinds.has(category)) return true
   if (goods.size > 0 && isAmong(goods, features.goods)) return true
   if (category !== undefined || goods.size > 0) return false
-  if (like === undefined) return true
-  const { goods: likeGoods } = featuresOf(like)
-  return like.categoryId === product.categoryId || isAmong(likeGoods, features.goods)
+  return like === undefined || isLike(product, like)
 }
+
+/** All of one section of goods: shoes, whatever kind of them. */
+export function areOfOneSection(products: readonly Product[]): boolean {
+  const [first, ...others] = products.map(product => new Set([...featuresOf(product).goods].map(id => goods[id]?.section)))
+  return first !== undefined && [...first].some(section => others.every(each => each.has(section)))
+}
+
+/** Sorted or called the same. */
+export const isLike = (product: Product, like: Product): boolean =>
+  like.categoryId === product.categoryId || isAmong(featuresOf(like).goods, featuresOf(product).goods)
 
 /** Words that only a description shares, or the meaning alone, do not make it the thing that was asked for. */
 function relaxedOf(picks: Pick[], dropped: Relaxed | undefined, wish: KindWish): Recommendation {
@@ -246,6 +344,9 @@ function relaxedOf(picks: Pick[], dropped: Relaxed | undefined, wish: KindWish):
   if (isKnown || wish.open === true || wish.sale === true) return { picks }
   const terms = termsOf(wish.text, [])
   const isNamed = picks.some(({ product }) => terms.some(term => holds(term, featuresOf(product)) > 0.5))
+  // "Do you sell tellies?": what only means something like it is none.
+  const isTold = picks.some(({ product }) => terms.some(term => holds(term, featuresOf(product)) > 0))
+  if (terms.length > 0 && !isTold && asksForGoods(wish.text)) return { picks: [], relaxed: 'nothing' }
   return terms.length === 0 || isNamed ? { picks } : { picks, relaxed: 'category' }
 }
 
@@ -261,15 +362,23 @@ function telling(found: readonly Candidate[], wish: KindWish): readonly Candidat
     whole.length > 0 && !/滤芯|替换|补充|配件|耗材|\b(?:refill|replace|spare|filter|part)/iu.test(wish.text) ? whole : found
   const terms = termsOf(wish.text, wish.categoryWords ?? [])
   if (terms.length === 0 || candidates.length === 0) return candidates
-  const held = candidates.map(({ product }) => terms.map(term => holds(term, featuresOf(product))))
+  // "Merino" where some are merino: what is of other wool is only a little of it.
+  const exact = candidates.map(({ product }) => terms.map(({ said }) => said !== undefined && isCalled(said, featuresOf(product))))
+  const someExact = terms.map((_term, at) => exact.some(each => each[at]))
+  const held = candidates.map(({ product }, one) =>
+    terms.map((term, at) => holds(term, featuresOf(product)) * (someExact[at] && !exact[one]![at] ? 0.4 : 1)),
+  )
   // What few have tells most.
-  const rarity = terms.map((_term, at) => Math.log(1 + (candidates.length + 8) / (1 + held.filter(each => each[at]! > 0).length)))
+  const rarity = terms.map((_term, at) => {
+    const having = held.filter((each, one) => (someExact[at] ? exact[one]![at] : each[at]! > 0)).length
+    return Math.log(1 + (candidates.length + 8) / (1 + having))
+  })
   const said = held.map(each => each.reduce((sum, share, at) => sum + share * terms[at]!.weight * rarity[at]!, 0))
   const hard = held.map(each => each.reduce((sum, share, at) => sum + (terms[at]!.soft ? 0 : share * terms[at]!.weight * rarity[at]!), 0))
   const most = Math.max(...said, Number.MIN_VALUE)
   const best = Math.max(...hard)
   // What only its description tells of a thing leaves the others of a category beside it.
-  const byName = held.some((each, at) => hard[at] === best && each.some((share, term) => share > 0.8 && terms[term]!.soft !== true))
+  const byName = held.some((each, at) => hard[at] === best && each.some((share, term) => share > 0.75 && terms[term]!.soft !== true))
   const least = best <= 0 ? best : byName || wish.category === undefined ? best * besideTheBest : 0
   return candidates.flatMap((candidate, at) =>
     hard[at]! >= least ? [{ ...candidate, score: said[at]! / most + 0.3 * candidate.score }] : [],
@@ -404,11 +513,14 @@ function differs(a: Candidate, b: Candidate): boolean {
 }
 
 /** The cheapest variant that can be had and meets the wish. */
-function variantFor(product: Product, { colour, colourWords = [], notColour, size, minPrice, maxPrice }: Wish): Variant | undefined {
+function variantFor(
+  product: Product,
+  { colour, colourWords = [], notColour, size, minPrice, maxPrice, soldOut }: Wish,
+): Variant | undefined {
   const wantedSize = size === undefined ? undefined : sizeOf(size)
   const fitting = product.variants.filter(
     variant =>
-      variant.stock !== 0 &&
+      (variant.stock !== 0 || soldOut === true) &&
       (colour === undefined || isColoured(product, variant, colour, colourWords)) &&
       (notColour === undefined || (variant.colour !== notColour && variant.colourFamily !== notColour)) &&
       (wantedSize === undefined || variant.size === wantedSize) &&
@@ -458,9 +570,9 @@ function without<W extends Wish>(wish: W, dropped: readonly ('budget' | 'colour'
   } as W
 }
 
-function filtersOf({ category, minPrice, maxPrice, colour, notColour, size }: Wish): Filters {
+function filtersOf({ category, minPrice, maxPrice, colour, notColour, size, soldOut }: Wish): Filters {
   return {
-    inStock: true,
+    ...(soldOut === true ? {} : { inStock: true }),
     ...(category === undefined ? {} : { category }),
     ...(minPrice === undefined ? {} : { minPrice }),
     ...(maxPrice === undefined ? {} : { maxPrice }),

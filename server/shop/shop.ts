@@ -9,13 +9,14 @@ import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
 import { stockOf, textOf } from './catalogue.ts'
+import { copyActs } from './copy.ts'
 import { firstOrderOffer } from './coupons.ts'
 import { createFacts } from './facts.ts'
 import { colours } from './lexicon.ts'
 import { productFinderInSteps } from './meant.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { withoutWords } from './options.ts'
-import { isOpen, recommend } from './recommend.ts'
+import { areOfOneSection, isLike, isOpen, recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
 import { seedDemo } from './seed.ts'
 import { createSentenceVectors, type EmbedWords } from './sentence-vectors.ts'
@@ -107,7 +108,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       return label === undefined ? id : textOf(label, language)
     },
     product: catalogue.find,
-    recommend: async ({ need, language, exclude, maxPrice, popular, limit, order, among, like }) => {
+    recommend: async ({ need, language, exclude, maxPrice, popular, limit, order, among, like, alike = [], soldOut }) => {
       const { category, budget, colour, notColour, avoid, age, sale } = need
       // A shoe size says nothing about bags.
       const sized = category === undefined || catalogue.hasSizes(category)
@@ -120,7 +121,10 @@ export async function openShop(database: Database, options: ShopOptions) {
       const [vector] = text === '' ? [] : ((await options.embedSoon([text.replaceAll('\n', ' ')])) ?? [])
       const minor = (major: number) => Math.round(major * 10 ** decimalsOf(now.vocabulary.currency))
       const most = Math.min(maxPrice ?? Number.POSITIVE_INFINITY, budget?.max === undefined ? Number.POSITIVE_INFINITY : minor(budget.max))
-      const kind = like === undefined ? undefined : catalogue.find(like)
+      const liked = like === undefined ? undefined : catalogue.find(like)
+      const shown = catalogue.bySku(alike)
+      const isOneKind = liked !== undefined && (areOfOneSection(shown) || shown.every(product => isLike(product, liked)))
+      const kind = isOneKind ? liked : undefined
       return recommend(
         {
           language,
@@ -139,8 +143,10 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(avoid === undefined ? {} : { avoid }),
           ...(age === undefined ? {} : { age }),
           ...(sale === undefined ? {} : { sale }),
+          ...(maxPrice === undefined ? {} : { undercuts: true }),
           ...(order === undefined ? {} : { order }),
           ...(among === undefined ? {} : { among }),
+          ...(soldOut === undefined ? {} : { soldOut }),
           ...(kind === undefined ? {} : { like: kind }),
           // A gift names a person, not a thing: what suits is what was asked for. So does a wish of a price, a colour or a sale alone.
           ...(need.gift === true || sale === true || isOpen(need) ? { open: true } : {}),
@@ -210,6 +216,11 @@ export async function openShop(database: Database, options: ShopOptions) {
     away,
     knows: (sku: string) => catalogue.find(sku) !== undefined,
     choices: (ids: readonly ChoiceId[], language: Language): Choice[] => facts.choices(ids, language),
+    /** What may be said to advertise a product, as often as asked; nothing for one that the shop does not have. */
+    copyActs(sku: string, how: Parameters<typeof copyActs>[2]) {
+      const product = catalogue.find(sku)
+      return product === undefined ? undefined : copyActs(product, readShopName(settings), how)
+    },
     /** What a shop front may show anybody. */
     publicProducts(language: Language) {
       const coupon = firstOrderOffer(coupons, now.vocabulary.currency, options.now())

@@ -6,10 +6,14 @@ import { reading, weights } from './answer-weights.ts'
 import {
   type Answer,
   asksHowShopDeals,
+  asksOfGoods,
+  kindsTold,
+  lacksAmountAsked,
   rankAnswers,
   type Sentence,
   scoresOf,
   spreadOf,
+  tellingTokens,
   tellsKind,
   tellsOf,
   underHeading,
@@ -17,12 +21,13 @@ import {
   withReading,
   worthReading,
 } from './answers.ts'
+import { toBigrams } from './bigrams.ts'
 import { textOf } from './catalogue.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
 
 /** Of a page one or two paragraphs, each word for word. */
-export type Told = { texts: readonly string[]; topic: string } | { text: string; sku: string }
+export type Told = { texts: readonly string[]; topic: string; heading: string } | { text: string; sku: string }
 
 type SentenceVectors = ReturnType<typeof createSentenceVectors>
 
@@ -37,20 +42,32 @@ const batch = 16
 const doubtful = 2
 const hasChinese = (text: string) => /\p{Script=Han}/u.test(text)
 /** So much less likely a second paragraph of the same page may be. */
-const alsoOfPage = 0.12
+const alsoOfPage = { known: 0.12, unknown: 0.25 } as const
+/** An exception says little without its rule, and what names no sum or time little of how much or how long. */
+const besideThePoint = 0.01
+const exempts = /不(?:适用|参加|包括|含)|除外|例外|\b(?:(?:doesn't|don't|does not|do not) (?:apply|count|include)|except\w*|exclu\w*)\b/iu
 /** Two paragraphs together, in characters. */
 const longestQuotes = { zh: 200, en: 520 }
 /** Of a list as many lines are quoted. */
 const mostLines = 3
+/** A list or table of no more lines is quoted whole, unless the likeliest of them names what the others do not. */
+const shortList = 6
 /**
  * A product's few sentences are looked into because it is talked about: that speaks for them. Not where the kind of thing that is
  * asked, such as where it is made, stands in none of them.
  */
-const trusted = { told: 0.06, open: 0.6, untold: 1.3 } as const
+const trusted = { twice: 0.001, told: 0.007, worded: 0.1, open: 0.3, untold: 1.3 } as const
+/** So much less must speak for a sentence about one of two products that are set beside each other. */
+const alike = 0.1
 /** From as many sentences on a passage is no paragraph. */
 const longList = 5
 /** A heading that turns what stands below it into its contrary is quoted with it. */
-const excludes = /不(?:支持|能|可|退|换|保|包|接受|在|予|负责)|除外|例外|\b(?:not|cannot|can't|exclu\w*|except\w*)\b/iu
+const excludes =
+  /不(?:支持|能|可|退|换|保|包|接受|在|予|负责)|[退换]不了|除外|例外|\b(?:not|cannot|can't|exclu\w*|except\w*|no (?:returns|refunds))\b/iu
+/** Topics of what has been bought: these are asked of the pages whatever is said of the thing. */
+const ofWhatWasBought: ReadonlySet<string> = new Set(['warranty', 'returns', 'refund', 'exchange', 'order_change'])
+/** How long something can be sent back. */
+const returnWindow = /\d+\s*天(?:之?内)?.{0,20}退|\b\d+ days (?:from|of|after)\b/iu
 
 /** The shop's texts as sentences, and which of them answers a question. */
 export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, read: ReadSentences) {
@@ -99,25 +116,36 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       }
       const look = (among: readonly Sentence[], doubt: number) => answerAmong(want, question, among, language, about, doubt)
       const doubtOfPages =
-        want.topic === 'order_change' ? 2 * doubtful : want.attempt === 'texts' && want.topic === undefined ? doubtful : 1
+        want.topic === 'order_change'
+          ? 2 * doubtful
+          : want.attempt === 'texts' && want.topic === undefined && want.page === undefined
+            ? doubtful
+            : 1
       if (want.about === 'either') {
         // "How is the weather?" asks nothing that a shop tells.
-        const strange = products.length === 0 && want.before === undefined && !asksHowShopDeals(want.question)
+        const strange = products.length === 0 && want.before === undefined && want.page === undefined && !asksHowShopDeals(want.question)
         return strange ? undefined : look([...ofProducts, ...ofPages], doubtOfPages)
       }
       if (want.about === 'products') {
         // What goods are like stands in their own texts; how the shop deals may stand in its pages.
-        return (await look(ofProducts, 1)) ?? (asksHowShopDeals(want.question) ? look(ofPages, doubtful) : undefined)
+        return (
+          (await look(ofProducts, 1)) ??
+          (want.attempt === 'word' ? undefined : toldByTitle(want.question, products, language)) ??
+          (want.attempt !== 'word' && asksHowShopDeals(want.question) ? look(ofPages, doubtful) : undefined)
+        )
       }
       // "Final sale, no returns" beside a product outranks the rule for all.
       const { topic } = want
       const own = topic === undefined ? [] : ofProducts.filter(({ text }) => tellsOf(topic, text))
+      // "How long does it keep once opened?" is about the thing, however much it sounds like the delivery.
+      if (products.length === 1 && asksOfGoods(want.question) && !(topic !== undefined && ofWhatWasBought.has(topic)))
+        return (await look(ofProducts, 1)) ?? toldByTitle(want.question, products, language) ?? look(ofPages, doubtful * doubtOfPages)
       return (await look(own, 1)) ?? (await look(ofPages, doubtOfPages)) ?? (await look(ofProducts, 1))
     },
   }
 
   async function answerAmong(
-    { question: text, before, topic, about, attempt }: AnswerWant,
+    { question: text, before, topic, page: talkedAbout, about, attempt, beside }: AnswerWant,
     embedded: (english: boolean) => ReturnType<SentenceVectors['question']>,
     sentences: readonly Sentence[],
     language: Language,
@@ -138,6 +166,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         ...(before === undefined ? {} : { before }),
         ...(topic === undefined ? {} : { topic }),
         ...(product === undefined ? {} : { product }),
+        ...(talkedAbout === undefined ? {} : { page: talkedAbout }),
       },
       sentences,
       found,
@@ -158,25 +187,67 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
             about !== 'either' && attempt === undefined,
           )
     const { answers: ranked, nothing } = rankAnswers(sentences, scores)
-    const answers = ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences)))
-    const [best, next] = answers
+    const answers = pageToldFirst(
+      text,
+      ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences, product, nothing))),
+      sentences,
+    )
+    const [best] = answers
     if (best === undefined) return undefined
     const page = byId.get(best.source)
-    const told = page === undefined ? tellsKind(text, sentences[best.sentences[0]!.at]!.text) : undefined
     const surely = page !== undefined && topic !== undefined && tellsKind(text, sentences[best.sentences[0]!.at]!.text) === true
+    if (attempt === 'word' && !inSoManyWords(text, sentences[best.sentences[0]!.at]!.text)) return undefined
     const doubt =
-      page === undefined ? trusted[told === undefined ? 'open' : told ? 'told' : 'untold'] : surely ? doubtOfPages / 4 : doubtOfPages
+      page === undefined
+        ? (beside === true ? alike : 1) * trusted[toldHow(text, sentences[best.sentences[0]!.at]!.text, product)]
+        : surely
+          ? doubtOfPages / 4
+          : doubtOfPages
     if (best.probability <= doubt * nothing) return undefined
     if (page === undefined) return { text: bestOf(best, sentences, language), sku: best.source.slice(productPrefix.length) }
-    const quote = (answer: Answer, of: Passage) => withHeading(of, partOf(of, answer, sentences, language))
-    const texts = [quote(best, page)]
+    const names = new Set(tellingTokens(`${before ?? ''} ${text} ${product ?? ''}`))
+    const texts = [withHeading(page, partOf(page, best, sentences, language, names))]
+    // What does not fit whole is quoted by the lines of it that answer.
+    const add = (more: Passage, answer: Answer | undefined) => {
+      const whole = answer === undefined ? more.text : partOf(more, answer, sentences, language, names)
+      const lines = answer === undefined ? whole : bestOf(answer, sentences, language, mostLines)
+      const fitting = [whole, lines]
+        .map(text => withHeading(more, text))
+        .find(text => [...texts, text].join('').length <= longestQuotes[hasChinese(text) ? 'zh' : 'en'])
+      if (fitting !== undefined) texts.push(fitting)
+    }
     // Where another paragraph may answer as well and both are short, a shopper reads both sooner than they ask again.
-    const beside = next === undefined ? undefined : byId.get(next.source)
-    const enough = topic !== undefined && beside?.topic === page.topic ? alsoOfPage : nearlyAsGood
-    const other = beside !== undefined && next!.probability >= enough * best.probability ? beside : undefined
-    const second = other === undefined ? undefined : quote(next!, other)
-    if (second !== undefined && texts[0]!.length + second.length <= longestQuotes[hasChinese(second) ? 'zh' : 'en']) texts.push(second)
-    return { texts, topic: page.topic }
+    const likeliest = sentences[best.sentences[0]!.at]!.text
+    const ofSamePage =
+      exempts.test(likeliest) || lacksAmountAsked(text, likeliest) ? besideThePoint : alsoOfPage[topic === undefined ? 'unknown' : 'known']
+    const next = answers.slice(1).find(({ source, probability }, at) => {
+      const beside = byId.get(source)
+      if (beside === undefined) return false
+      const enough =
+        beside.topic === page.topic && (topic !== undefined || ofSamePage !== besideThePoint) ? ofSamePage : at === 0 ? nearlyAsGood : 1
+      return probability >= enough * best.probability
+    })
+    const other = next === undefined ? undefined : byId.get(next.source)
+    if (other !== undefined) add(other, next)
+    const exceptions = returnWindow.test(page.text) ? exceptionsOn(page) : undefined
+    if (exceptions !== undefined && exceptions.id !== other?.id)
+      add(
+        exceptions,
+        answers.find(({ source }) => source === String(exceptions.id)),
+      )
+    return { texts, topic: page.topic, heading: page.heading }
+  }
+
+  /** What the page of a rule about returns takes out of it. */
+  function exceptionsOn({ id, topic, language }: Passage): Passage | undefined {
+    return passages.find(
+      passage =>
+        passage.topic === topic &&
+        passage.language === language &&
+        passage.id !== id &&
+        (excludes.test(passage.heading.split(' › ').at(-1) ?? '') ||
+          (splitSentences(passage.text).length > 1 && excludes.test(passage.text))),
+    )
   }
 }
 
@@ -192,12 +263,62 @@ function sentencesOf(product: Product, language: Language, among: boolean): Sent
   }))
 }
 
+/** The name of the one product, where the text under it does not tell the kind of thing that is asked and the name does: "Mug 350 ml". */
+function toldByTitle(question: string, products: readonly Product[], language: Language): Told | undefined {
+  const [product] = products
+  if (product === undefined || products.length > 1 || !asksOfGoods(question)) return undefined
+  const title = textOf(product.title, language)
+  return kindsTold(question, title) > 0 ? { text: title, sku: product.sku } : undefined
+}
+
 /** Of one product's sentences those come first that tell the kind of thing that is asked: a weight where it is the heavier one. */
-function tellingFirst(question: string, answer: Answer, sentences: readonly Sentence[]): Answer {
-  const tells = answer.sentences.filter(({ at }) => tellsKind(question, sentences[at]!.text) === true)
+function tellingFirst(
+  question: string,
+  answer: Answer,
+  sentences: readonly Sentence[],
+  product: string | undefined,
+  nothing: number,
+): Answer {
+  const [best] = answer.sentences
+  const kinds = new Map(answer.sentences.map(({ at }) => [at, kindsTold(question, sentences[at]!.text)]))
+  const tells = answer.sentences
+    .filter(({ at }) => kinds.get(at)! > 0)
+    .sort((a, b) => kinds.get(b.at)! - kinds.get(a.at)! || b.probability - a.probability)
   const [first] = tells
-  if (first === undefined || first === answer.sentences[0]) return answer
-  return { ...answer, probability: first.probability, sentences: tells }
+  if (first === undefined || first === best) return answer
+  // "Is there a liner?" – "There is no base or liner": it needs no word of being included.
+  const saysSo = best!.probability > nothing && kinds.get(best!.at) === 0 && isWorded(question, sentences[best!.at]!.text, product)
+  return saysSo ? answer : { ...answer, probability: first.probability, sentences: tells }
+}
+
+/** Of pages that may answer nearly as well the one comes first that tells the kind of thing that is asked. */
+function pageToldFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[]): readonly Answer[] {
+  const [best] = answers
+  if (best === undefined || sentences[best.sentences[0]!.at]!.topic === undefined) return answers
+  const tells = (answer: Answer) => kindsTold(question, sentences[answer.sentences[0]!.at]!.text) > 0
+  if (tells(best)) return answers
+  const first = answers.find(
+    answer =>
+      sentences[answer.sentences[0]!.at]!.topic !== undefined && answer.probability >= nearlyAsGood * best.probability && tells(answer),
+  )
+  return first === undefined ? answers : [first, ...answers.filter(answer => answer !== first)]
+}
+
+/** How clearly a sentence of the product talked about tells what is asked. */
+function toldHow(question: string, sentence: string, product: string | undefined): keyof typeof trusted {
+  const kinds = kindsTold(question, sentence)
+  if (kinds > 0) return kinds > 1 ? 'twice' : 'told'
+  if (isWorded(question, sentence, product)) return 'worded'
+  return tellsKind(question, sentence) === false ? 'untold' : 'open'
+}
+
+/** Whether a sentence has a good part of what is asked in the same words, those aside that the product's name has. */
+function isWorded(question: string, sentence: string, product: string | undefined): boolean {
+  if (asksHowShopDeals(question)) return false
+  const named = new Set(product === undefined ? [] : tellingTokens(product))
+  const asked = tellingTokens(question).filter(token => !named.has(token) && token.length > 1)
+  const held = new Set(toBigrams(sentence))
+  return asked.length > 0 && asked.filter(token => held.has(token)).length >= asked.length / 3
 }
 
 /** The likeliest sentence, and the next where it may be the answer just as well, as they follow each other in the text. */
@@ -212,10 +333,29 @@ function bestOf({ sentences: ranked }: Answer, sentences: readonly Sentence[], l
 }
 
 /** A paragraph as a whole; of a long list or table the lines that answer. */
-function partOf({ text, language }: Passage, best: Answer, sentences: readonly Sentence[], asked: Language): string {
-  const isList = best.sentences.length >= longList || (text.match(/[：:]/g) ?? []).length >= longList
-  return isList ? bestOf(best, sentences, language ?? asked, mostLines) : text
+function partOf(
+  { text, language }: Passage,
+  best: Answer,
+  sentences: readonly Sentence[],
+  asked: Language,
+  names: ReadonlySet<string>,
+): string {
+  const { sentences: lines } = best
+  if (lines.length < longList && !isList(text)) return text
+  const short = lines.length <= shortList && text.length <= longestQuotes[hasChinese(text) ? 'zh' : 'en']
+  const [first, ...others] = lines.map(({ at }) => new Set(tellingTokens(sentences[at]!.text)))
+  const isNamed = [...first!].some(token => names.has(token) && !others.every(other => other.has(token)))
+  return short && !isNamed ? text : bestOf(best, sentences, language ?? asked, mostLines)
 }
+
+/** Whether a text has a word of the question, or tells the kind of thing that is asked. */
+function inSoManyWords(question: string, text: string): boolean {
+  if (tellsKind(question, text) === true) return true
+  const held = new Set(tellingTokens(text))
+  return tellingTokens(question).some(token => held.has(token))
+}
+
+const isList = (text: string) => (text.match(/[：:]/g) ?? []).length >= longList
 
 function withHeading({ heading, language }: Passage, text: string): string {
   const last = heading.split(' › ').at(-1) ?? ''

@@ -1,3 +1,4 @@
+import { namesSection } from '../dialogue/goods.ts'
 import { atOnce, type LongWork, often } from '../dialogue/long-work.ts'
 import type { Spelling } from '../dialogue/spelling.ts'
 import type { LocalText, Product, Variant } from '../store/catalogue.ts'
@@ -125,19 +126,30 @@ function toCategories(products: readonly Named[], reserved: ReadonlySet<string>)
   for (const { sku, categoryId } of products) {
     if (categoryId !== undefined) members.set(categoryId, [...(members.get(categoryId) ?? []).slice(0, 1), sku])
   }
+  const endedBy = new Map<string, Set<string>>()
+  for (const { title, brand, categoryId } of products) {
+    if (categoryId === undefined) continue
+    const maker = brand.zh ?? brand.en
+    for (const word of [title.zh, title.en].flatMap(name => (name === undefined ? [] : headsOf(name, maker).words)))
+      endedBy.set(word, (endedBy.get(word) ?? new Set()).add(categoryId))
+  }
   const { all } = categoryIds(products)
   const words = all.map(category => wordsOfCategory(category))
   const own = new Map(all.map(({ id, label }) => [id, new Set(distinct([label.zh, label.en]))]))
   const claims = new Map<string, number>()
   for (const word of words.flat()) claims.set(word, (claims.get(word) ?? 0) + 1)
   const ownWords = new Set([...own.values()].flatMap(set => [...set]))
+  // 鞋 means no more the running shoes than the hiking shoes that end so too.
+  const isElsewhere = (word: string, id: string) => [...(endedBy.get(word) ?? [])].some(other => other !== id)
+  const ofMany = new Map(all.map(({ id }, at) => [id, (words[at] ?? []).some(word => isElsewhere(word, id))]))
+  const elsewhere = (word: string, id: string) => isElsewhere(word, id) || (ofMany.get(id) === true && namesSection(word))
   return all.map(({ id, label }, at) => ({
     id,
     label,
     ...onlyOf(members.get(id) ?? []),
     // A word that two categories share points to neither, unless it is one's own name.
     words: (words[at] ?? []).filter(
-      word => own.get(id)!.has(word) || (claims.get(word) === 1 && !ownWords.has(word) && !reserved.has(word)),
+      word => own.get(id)!.has(word) || (claims.get(word) === 1 && !ownWords.has(word) && !reserved.has(word) && !elsewhere(word, id)),
     ),
   }))
 }

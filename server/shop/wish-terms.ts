@@ -5,7 +5,7 @@ import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
 import { kindsOf } from './kinds.ts'
 
 /** One thing that a wish says: a token of its own, or a quality with its words in both languages. */
-export type Term = { token?: string; words?: readonly string[]; weight: number; soft?: true }
+export type Term = { token?: string; words?: readonly string[]; said?: string; weight: number; soft?: true }
 
 /** A product's texts as they are compared with wishes: what names it, what sorts it, what describes it. */
 export type Features = {
@@ -15,6 +15,9 @@ export type Features = {
   namedTokens: ReadonlySet<string>
   sortedTokens: ReadonlySet<string>
   told: ReadonlySet<string>
+  /** What the English words of its names and of its kinds are made from. */
+  namedRoots: ReadonlySet<string>
+  sortedRoots: ReadonlySet<string>
   goods: ReadonlySet<number>
   kinds: ReadonlySet<string>
   /** A filter, a refill: for something that the shop sells, not the thing itself. */
@@ -47,13 +50,18 @@ export function featuresOf(product: Product): Features {
     namedTokens: new Set(names.flatMap(toBigrams)),
     sortedTokens: new Set(sorting.flatMap(toBigrams)),
     told: new Set(telling.flatMap(toBigrams)),
-    goods: goodsOf([...names, ...both(category), ...lists(tags)]),
+    namedRoots: new Set(names.flatMap(toBigrams).map(rootOf)),
+    sortedRoots: new Set(sorting.flatMap(toBigrams).map(rootOf)),
+    goods: goodsOf([...names.map(withoutExtras), ...both(category), ...lists(tags)]),
     kinds: new Set([...(categoryId === undefined ? [] : [categoryId]), ...kindsOf(product).map(({ id }) => id)]),
     isPart: part.test(fold(names)),
   }
   known.set(product, features)
   return features
 }
+
+/** "Helmet with rear light" is no light. */
+const withoutExtras = (title: string) => title.replace(/(?<=[a-z)] )(?:with|w\/|incl(?:uding|\.)?) .*$/iu, '')
 
 /** Whether its sizes are those that people wear. */
 export function isWorn(product: Product): boolean {
@@ -88,7 +96,8 @@ export function termsOf(text: string, general: readonly string[]): Term[] {
     const weight = at === lines.length - 1 ? 1.5 : 1
     const plain = line.normalize('NFKC').replace(notTelling, ' ')
     const qualities = qualitiesIn(plain)
-    for (const { words } of qualities) terms.set(words.join('|'), { words, weight: weight * 1.2 })
+    for (const { words, said } of qualities)
+      terms.set(words.join('|'), { words, said, weight: weight * (ofWhom.test(words.join('|')) ? 0.6 : 1.2) })
     const covered = new Set(qualities.flatMap(({ said }) => toBigrams(said)))
     const persons = new Set(personWords.filter(word => plain.toLowerCase().includes(word)).flatMap(toBigrams))
     for (const token of toQueryTokens(plain)) {
@@ -101,6 +110,9 @@ export function termsOf(text: string, general: readonly string[]): Term[] {
   }
   return [...terms.values()]
 }
+
+/** Whom it is for is seen to where candidates are chosen; which thing it is tells more. */
+const ofWhom = /\b(?:baby|child|womens|mens)\b/
 
 /** Of no list of receivers, yet persons. */
 const others = '姐姐|妹妹|哥哥|弟弟|阿姨|叔叔|邻居|sister|brother|sibling|cousin|aunt|uncle|neighbor|neighbour'.split('|')
@@ -122,22 +134,40 @@ function isDenied(sentence: string, word: string): boolean {
   )
 }
 
+/** "Kneeler" and "knees", "woolly" and "wool": what an English word is made from. */
+function rootOf(token: string): string {
+  return /^[a-z]{5,}$/.test(token) ? token.replace(/(?<=^[a-z]{4,})(?:ling|ler|ly|ers?|ing|ery|ist|ish|ey|ie|y|en)$/, '') : token
+}
+
+/** Whether its name or its kinds have the word itself, "wood" for "wooden" too. */
+export function isCalled(word: string, { named, sorted, namedRoots, sortedRoots }: Features): boolean {
+  const root = rootOf(stem(word))
+  return hasWord(named, word) || hasWord(sorted, word) || namedRoots.has(root) || sortedRoots.has(root)
+}
+
+/** A word that says the same in other words, or in the other language, is a little less than the word itself. */
+const inOtherWords = 0.9
+
 /** How much a product says of a term: named by it, sorted under it, described by it; below nothing where it says the contrary. */
 export function holds(term: Term, features: Features): number {
-  const { token, words } = term
+  const { token, words, said: ownWord } = term
   if (token !== undefined) {
     if (features.namedTokens.has(token)) return 1
     if (features.sortedTokens.has(token)) return 0.85
+    const root = rootOf(token)
+    if (/^[a-z]{4,}$/.test(root) && features.namedRoots.has(root)) return 0.8
+    if (/^[a-z]{4,}$/.test(root) && features.sortedRoots.has(root)) return 0.7
     return features.told.has(token) ? 0.5 : 0
   }
+  const share = (text: string) => (ownWord !== undefined && hasWord(text, ownWord) ? 1 : inOtherWords)
   const has = (text: string) => words!.some(word => hasWord(text, word))
-  if (has(features.named)) return 1
+  if (has(features.named)) return share(features.named)
   const said = features.sentences.flatMap(sentence => words!.filter(word => hasWord(sentence, word)).map(word => isDenied(sentence, word)))
   const contrary = said.includes(true)
   const told = said.includes(false)
   if (contrary && !told) return -0.7
-  if (has(features.sorted)) return 0.85
-  return told ? 0.6 : 0
+  if (has(features.sorted)) return 0.85 * share(features.sorted)
+  return told ? 0.6 * share(features.sentences.join(' ')) : 0
 }
 
 /** Materials and scents are told in a description; of other things it may speak in passing. */

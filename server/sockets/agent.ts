@@ -1,6 +1,16 @@
 import type { ExtendedError, Namespace } from 'socket.io'
 import { toFailure, UsherError } from '../errors.ts'
-import type { AgentRequests, AgentToServer, ChatEvent, NoteEvent, Queue, ServerToAgent, Watched } from '../wire.ts'
+import type {
+  AgentRequests,
+  AgentToServer,
+  ChatEvent,
+  ConversationSummary,
+  NoteEvent,
+  Queue,
+  ServerToAgent,
+  Suggestion,
+  Watched,
+} from '../wire.ts'
 import { agentSchemas } from '../wire-schemas.ts'
 import type { Admitted } from './admission.ts'
 import { answerRequests } from './requests.ts'
@@ -23,8 +33,15 @@ export type AgentService = {
   speaks(actor: Actor, conversation: string): boolean
 }
 
+/** What the assistant does for agents; stores nothing. */
+export type AssistService = {
+  suggest(actor: Actor, conversation: string, signal: AbortSignal): Promise<Suggestion>
+  summarise(request: AgentRequests['conversation:summary'][0], signal: AbortSignal): Promise<ConversationSummary>
+}
+
 export type AgentPorts = {
   service: AgentService
+  assist: AssistService
   admit(token: string): Promise<Admitted & { issuedAt: number }>
   isStill(session: Admitted & { issuedAt: number }): boolean
   presence: { join(email: string, connection: string): boolean; leave(email: string, connection: string): boolean }
@@ -63,7 +80,10 @@ export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) 
     const { email } = session
     const first = presence.join(email, socket.id)
     if (first) ports.onArrive(email)
+    // Nobody waits for a draft any more.
+    const gone = new AbortController()
     socket.once('disconnect', () => {
+      gone.abort()
       if (presence.leave(email, socket.id)) ports.onLeave(email)
       inbox.changed()
     })
@@ -104,6 +124,11 @@ export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) 
     on('conversation:release', claim => tell(service.release(limited(), claim)))
     on('conversation:close', claim => tell(service.close(limited(), claim)))
     on('message:send', message => tell(service.say(limited(), message)))
+    on('reply:suggest', ({ conversation }) => ports.assist.suggest(limited(), conversation, gone.signal))
+    on('conversation:summary', request => {
+      limited()
+      return ports.assist.summarise(request, gone.signal)
+    })
     on('note:add', message => {
       const { note, repeated } = service.note(limited(), message)
       if (!repeated) publish(note)

@@ -58,6 +58,24 @@ export function createConversationStore(database: Database, now: () => Date) {
       ? { requested_at: row.requested_at ?? now().toISOString(), wait_reason: row.wait_reason ?? reason ?? null }
       : { requested_at: null, wait_reason: null }
 
+  /** What the shopper did since the last answer, oldest first, without the messages that an agent has answered. */
+  const sinceAnswer = (conversation: string) => {
+    const rows = database.all(
+      build
+        .selectFrom('events as e')
+        .innerJoin('conversations as c', 'c.id', 'e.conversation')
+        .selectAll('e')
+        .where('e.conversation', '=', conversation)
+        .where('e.client_id', 'is not', null)
+        .where('e.author', 'is', null)
+        .where('e.kind', 'in', ['message', 'track'])
+        .whereRef('e.seq', '>', 'c.answered')
+        .orderBy('e.seq'),
+    )
+    const spoken = rows.length === 0 ? 0 : lastSpoken(conversation)
+    return rows.filter(row => row.kind === 'track' || row.seq > spoken)
+  }
+
   return {
     /** Creates a conversation whose first event (`seq` 1) is the greeting. */
     create(row: {
@@ -161,23 +179,10 @@ export function createConversationStore(database: Database, now: () => Date) {
      * Everything the shopper did since the last answer, oldest first; empty while nothing of it waits for one. Messages that an agent
      * has answered are left out.
      */
-    unanswered(conversation: string): ChatEvent[] {
-      const rows = database.all(
-        build
-          .selectFrom('events as e')
-          .innerJoin('conversations as c', 'c.id', 'e.conversation')
-          .selectAll('e')
-          .where('e.conversation', '=', conversation)
-          .where('e.client_id', 'is not', null)
-          .where('e.author', 'is', null)
-          .where('e.kind', 'in', ['message', 'track'])
-          .whereRef('e.seq', '>', 'c.answered')
-          .orderBy('e.seq'),
-      )
-      if (!rows.some(row => row.needs_reply === 1)) return []
-      const spoken = lastSpoken(conversation)
-      return rows.filter(row => row.kind === 'track' || row.seq > spoken).map(toEvent)
-    },
+    unanswered: (conversation: string): ChatEvent[] => (waitsForAnswer(conversation) ? sinceAnswer(conversation).map(toEvent) : []),
+
+    /** The same while a person has the conversation and the assistant owes no answer. */
+    sinceAnswer: (conversation: string): ChatEvent[] => sinceAnswer(conversation).map(toEvent),
 
     /** Whether the assistant owes an answer. */
     waits(conversation: string): boolean {

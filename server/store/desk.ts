@@ -52,7 +52,7 @@ export function createDeskStore(database: Database, now: () => Date) {
   const notWaiting = { requested_at: null, wait_reason: null }
 
   return {
-    /** Takes the conversation over. Throws `conflict`, naming who, when somebody else has; claimed already by the same agent is no change. */
+    /** Takes the conversation over; why a person was wanted stays known. Throws `conflict`, naming who, when somebody else has; claimed already by the same agent is no change. */
     claim(conversation: string, actor: Actor, id?: string): Appended {
       return database.transaction(() => {
         const row = find(conversation)
@@ -69,7 +69,7 @@ export function createDeskStore(database: Database, now: () => Date) {
         database.run(
           build
             .updateTable('conversations')
-            .set({ ...notWaiting, status: 'human', claimed_by: actor.email, claim_seq: event.seq, left_at: null })
+            .set({ requested_at: null, status: 'human', claimed_by: actor.email, claim_seq: event.seq, left_at: null })
             .where('id', '=', conversation),
         )
         return { event, repeated: false, stored: [event] }

@@ -11,6 +11,7 @@ const bilingual = z.strictObject({ zh: z.array(z.string()), en: z.array(z.string
 const lexicon = z
   .object({
     words: z.record(z.string(), bilingual),
+    told: z.record(z.string(), z.union([z.string(), bilingual])),
     numbers: bilingual,
     allowed: bilingual,
     never: z.object({ patterns: z.array(z.string()) }),
@@ -33,6 +34,9 @@ export const refusals = [
 export type Refusal = { reason: (typeof refusals)[number]; detail: string }
 
 const longest: Record<Language, number> = { zh: 160, en: 480 }
+/** A subject line, its placeholders counted as one character. */
+const longestSubject: Record<Language, number> = { zh: 28, en: 70 }
+const endOfSentence: Record<Language, RegExp> = { zh: /[。;]/, en: /[.;](?=\s|$)/ }
 const never = lexicon.never.patterns.map(pattern => new RegExp(pattern, pattern.includes('A-Z') ? 'u' : 'iu'))
 const allowed = expressions(lexicon.allowed)
 const numbers = expressions(lexicon.numbers)
@@ -40,6 +44,10 @@ const bent: Record<Language, RegExp[]> = {
   zh: lexicon.bent.zh.map(pattern => new RegExp(pattern, 'iu')),
   en: lexicon.bent.en.map(pattern => new RegExp(pattern, 'iu')),
 }
+/** By act, literal slot and value. */
+const told = new Map(
+  Object.entries(lexicon.told).flatMap(([what, words]) => (typeof words === 'string' ? [] : [[what, expressions(words)]])),
+)
 const claims = Object.entries(lexicon.words).map(([claim, words]) => ({ claim, words: expressions(words) }))
 
 /**
@@ -59,12 +67,24 @@ export function refusalOf(
     if (times === 0) return { reason: 'missing_fact', detail: placeholder }
     if (times > 1) return { reason: 'repeated_fact', detail: placeholder }
   }
+  for (const { act, literals } of plan.acts) {
+    for (const [slot, value] of Object.entries(literals)) {
+      const words = told.get(`${act} ${slot}=${value}`)?.[language]
+      if (words !== undefined && !words.some(word => candidate.search(word) !== -1))
+        return { reason: 'missing_fact', detail: `${slot}=${value}` }
+    }
+  }
   for (const pattern of bent[language]) {
     const hit = pattern.exec(candidate)
     if (hit !== null) return { reason: 'bent_fact', detail: hit[0] }
   }
   let rest = candidate.normalize('NFKC').replace(/\[[^[\]]*\]/g, '·')
   if (rest.length > longest[language]) return { reason: 'length', detail: String(rest.length) }
+  if (plan.acts.some(({ literals }) => literals.form === 'subject')) {
+    if (rest.length > longestSubject[language]) return { reason: 'length', detail: String(rest.length) }
+    const end = endOfSentence[language].exec(rest)
+    if (end !== null) return { reason: 'forbidden_text', detail: end[0] }
+  }
   const foreign = foreignScript(rest, language)
   if (foreign !== undefined) return { reason: 'language', detail: foreign }
   for (const pattern of never) {

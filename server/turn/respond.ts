@@ -80,14 +80,9 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const unadded = messages.filter(message => !addedAlready(message, events))
   const cutEarly = AbortSignal.any([cut.abort, cut.stop])
   const before = JSON.parse(row.state) as Conversation
-  const meant = (text: string) => facts.meant(text, before.focus)
-  const { language, clauses } = await understand(unadded, row.language, facts.vocabulary(), ports.classifier, cutEarly, meant)
-  const understoodAt = performance.now()
-
   const waitingForPerson = row.status === 'requested' || row.status === 'queued'
-  const { decision, found } = await decide(before, { language, clauses, events, waitingForPerson }, facts)
-  cutEarly.throwIfAborted()
-  const { conversation, settled } = settle(decision.conversation, decision.wants, found, facts.need(decision.conversation.need, language))
+  const considered = await consider(before, unadded, { language: row.language, events, waitingForPerson }, ports, cutEarly)
+  const { language, clauses, understoodAt, decision, conversation, settled } = considered
   // A shopper who said something gets an answer, even if it was a button that means nothing any more.
   const acts: PlanAct[] = settled.acts.length === 0 && unadded.length > 0 ? [{ act: 'clarify', slots: {} }] : settled.acts
   if (acts.length === 0) {
@@ -173,6 +168,23 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   for (const event of saved ?? []) yield { name: 'event', body: event }
 }
 
+/** understand → step → find facts → settle: what there is to say to these messages, and the conversation after it. */
+export async function consider(
+  before: Conversation,
+  messages: readonly MessageEvent[],
+  turn: Omit<Turn, 'clauses'>,
+  { facts, classifier }: Pick<Ports, 'facts' | 'classifier'>,
+  signal: AbortSignal,
+) {
+  const meant = (text: string) => facts.meant(text, before.focus)
+  const { language, clauses } = await understand(messages, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus)
+  const understoodAt = performance.now()
+  const { decision, found } = await decide(before, { ...turn, language, clauses }, facts)
+  signal.throwIfAborted()
+  const need = facts.need(decision.conversation.need, language)
+  return { language, clauses, understoodAt, decision, ...settle(decision.conversation, decision.wants, found, need) }
+}
+
 /** What to do and what was found for it. A clause that was tried in vain as a question of some kind is understood once more. */
 async function decide(before: Conversation, turn: Turn, facts: Pick<Facts, 'find'>): Promise<{ decision: Decision; found: Found[] }> {
   const decision = step(before, turn)
@@ -208,14 +220,18 @@ export function skipTurn(
   const last = waiting.at(-1)
   if (row === undefined || last === undefined) return
   const events = waiting.flatMap(event => facts.pageEvent(event) ?? [])
-  const before = JSON.parse(row.state) as Conversation
-  const { conversation } = step(before, { language: row.language, clauses: [], events, waitingForPerson: false })
-  const { stage } = conversation
-  turns.skip({ conversation: id, turn: last.seq, state: JSON.stringify({ ...conversation, couponOffered: before.couponOffered }), stage })
+  const conversation = withPage(JSON.parse(row.state) as Conversation, row.language, events)
+  turns.skip({ conversation: id, turn: last.seq, state: JSON.stringify(conversation), stage: conversation.stage })
+}
+
+/** The conversation after what the page told, nothing being said about it. */
+export function withPage(before: Conversation, language: Language, events: readonly PageEvent[]): Conversation {
+  const { conversation } = step(before, { language, clauses: [], events, waitingForPerson: false })
+  return { ...conversation, couponOffered: before.couponOffered }
 }
 
 /** The card's button was pressed and the page has added the product already: the cart is what there is to talk about. */
-function addedAlready(message: ChatEvent, events: readonly PageEvent[]): boolean {
+export function addedAlready(message: ChatEvent, events: readonly PageEvent[]): boolean {
   if (message.kind !== 'message' || message.choice?.startsWith('add:') !== true) return false
   return events.some(event => event.name === 'Product Added')
 }

@@ -1,8 +1,10 @@
 import { clauseOfChoice } from '../dialogue/choices.ts'
 import { type ClauseText, splitClauses } from '../dialogue/clauses.ts'
+import { denied } from '../dialogue/denials.ts'
 import type { IntentName } from '../dialogue/intents.ts'
 import { bareHelp, intentByKeywords } from '../dialogue/keywords.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
+import { literal } from '../dialogue/literal.ts'
 import { type Mention, readMentions } from '../dialogue/mentions.ts'
 import { readSlotsWithSpans, type Slots, type Span, type Vocabulary } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
@@ -34,6 +36,7 @@ export async function understand(
   classifier: Classifier,
   signal: AbortSignal,
   meant: (text: string) => string[] = () => [],
+  focus?: string,
 ): Promise<Understood> {
   const typed = messages.filter(message => message.choice === undefined)
   const language = typed.reduce<Language>((last, { text }) => languageOf(text, last), previous)
@@ -48,7 +51,9 @@ export async function understand(
       mentions: readMentions(clause.text, vocabulary, dayOf(message.at)),
     }))
   })
-  const texts = parts.flatMap(part => ('clause' in part ? [] : [withoutSlip(withoutNames(part, language), part, language, vocabulary)]))
+  const texts = parts.flatMap(part =>
+    'clause' in part ? [] : [withoutGreeting(withoutSlip(withoutNames(part, language), part, language, vocabulary))],
+  )
   const classified = texts.length === 0 ? [] : await classifier.classify(texts, signal).catch(() => undefined)
   signal.throwIfAborted()
   let next = 0
@@ -57,12 +62,16 @@ export async function understand(
     const { text, start, end, mentions } = part
     const result = classified?.[next++]
     const understood = result === undefined ? byKeywords(text) : toIntents(result, text)
-    const named = withProduct(part, withCategory(part.slots, vocabulary), understood.intents[0]?.name, vocabulary)
-    const slots = withMeant(named, understood, meant(text), vocabulary)
+    const named = withProduct(part, withCategory(part.slots, vocabulary), understood.intents[0]?.name, vocabulary, focus)
+    const slots = withMeant(named, understood, meant(withoutDenied(text)), vocabulary)
     return { text, start, end, mentions, ...inShopCurrency(slots, vocabulary.currency), ...understood }
   })
   return { language, clauses }
 }
+
+/** "Not the vest" means no vest. */
+const withoutDenied = (text: string): string =>
+  denied(text).reduce((rest, word) => rest.replace(new RegExp(literal(word), 'iu'), ' '), text)
 
 /** The day of a message where the service stands; shop and service are taken to share their clock. */
 const dayOf = (at: string): string => new Date(at).toLocaleDateString('sv-SE')
@@ -83,6 +92,12 @@ function withoutSlip(text: string, { slots, spans }: Heard, language: Language, 
   const [usual] = words.filter(word => /\p{Script=Han}/u.test(word) === (language === 'zh'))
   if (written === undefined || usual === undefined || !/^\p{Script=Han}+$/u.test(written) || words.includes(written)) return text
   return text.replace(written, usual)
+}
+
+/** "Hi, do you have oolong tea?" asks for tea. */
+function withoutGreeting(text: string): string {
+  const rest = text.replace(/^\s*(?:(?:你好|您好|哈喽|嗨|在吗|hi there|hi|hello|hey)[呀啊哈\s,，!！。.~]+)+/iu, '')
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : text
 }
 
 /** Plain words that leave no doubt, for a clause on which the classifier abstains. */
@@ -111,7 +126,10 @@ function toIntents(result: Classification, text: string) {
   const best = intents[0]?.name
   // "Do you sell fridges?" asks for fridges, not about the shop.
   const seemsWish =
-    plain !== undefined && ((best === 'find_product' && afterSale.has(plain)) || (best === 'ask_shop' && plain === 'find_product'))
+    plain !== undefined &&
+    ((best === 'find_product' && afterSale.has(plain)) ||
+      (best === 'ask_shop' && plain === 'find_product') ||
+      (best === 'show_other' && plain === 'add_to_cart'))
   const mayDecide = plain !== undefined && (plainWords.has(plain) || bareHelp.test(text))
   if (plain !== undefined && (seemsWish || ((abstain || ambiguous) && mayDecide))) return { ...byKeywords(text), oosScore }
   return { intents: intents as { name: IntentName; probability: number }[], abstain, ambiguous, oosScore, by: 'classifier' as const }
@@ -134,12 +152,29 @@ const aboutOne = new Set<IntentName>(['ask_price', 'ask_size', 'ask_colour', 'as
 const onlyNames =
   /(?:有没有|有木有|有哪些|有什么|有啥|有|没|卖|吗|么|呢|嘛|啊|呀|的|哪些|什么|请问|你们|你好|我|想|要|买|看看?|找|来|个|一|款|\b(?:any|some|an?|the|please|pls|do|you|have|sell|got|i|want|need|hi|hello|for|me|show|what|kind|kinds|of|is|are|there)\b|[^\p{L}\p{N}])/giu
 
+const setBeside = /(?:[跟比]|\b(?:with|than|to|vs\.?|versus) (?:the |your )?)$/iu
+
 /** A question about a kind of which the shop has one thing is about that thing. */
-function withProduct({ text, spans }: Heard, slots: Slots, intent: IntentName | undefined, vocabulary: Vocabulary): Slots {
-  if (slots.product !== undefined || slots.category === undefined || intent === undefined || !aboutOne.has(intent)) return slots
+function withProduct(
+  { text, spans }: Heard,
+  slots: Slots,
+  intent: IntentName | undefined,
+  vocabulary: Vocabulary,
+  focus: string | undefined,
+): Slots {
+  if (slots.product !== undefined || slots.category === undefined || intent === undefined) return slots
   const only = vocabulary.categories.find(({ id }) => id === slots.category)?.only
   if (only === undefined) return slots
   const named = spans.find(({ slot }) => slot === 'category')
+  // 跟飘逸杯比哪个方便: set beside what is talked about.
+  const isBeside = intent === 'compare' && named !== undefined && setBeside.test(text.slice(0, named.start))
+  if (!aboutOne.has(intent) && !isBeside) return slots
+  // "How big is the pot?" of a set with a pot in its name.
+  const ofFocus = vocabulary.products.find(({ sku }) => sku === focus)?.names ?? []
+  if (named !== undefined && only !== focus && ofFocus.some(name => name.toLowerCase().includes(named.text.toLowerCase()))) {
+    const { category: _category, ...rest } = slots
+    return rest
+  }
   const rest = named === undefined ? text : text.slice(0, named.start) + text.slice(named.end)
   return rest.replace(onlyNames, '') === '' ? slots : { ...slots, product: [only] }
 }

@@ -97,7 +97,7 @@ async function wordAtOnce(plan: Plan, asking: readonly Asking[], options: WordOp
 /** Below this mean log-probability a candidate has wandered, as its model card tells. */
 const unlikely = -0.9
 /** Candidates this near to the best are as good; the seed picks one, so that the same plan is not always worded the same. */
-const asGood = 0.12
+const asGood = 0.03
 
 function refusalFor(candidate: Candidate, linear: LinearPlan<Fact>, language: Plan['language'], names: ReadonlySet<string>) {
   const { text, logProbability = 0 } = candidate

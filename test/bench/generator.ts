@@ -8,16 +8,20 @@ import { generatorRows } from '../../models/protocol.ts'
 import { percentile, rounded } from '../support/numbers.ts'
 import { type Measured, openOurs, type Runner } from './generator/ours.ts'
 import { openPeer } from './generator/peer.ts'
+import { openTransformers } from './generator/transformers.ts'
 
 /**
- * `npm run bench:generator [-- --rounds 7 --threads 1,2 --peer FOLDER --gguf FILE]`: the generator's rates, and llama.cpp's in turns with them where a
- * folder is given into which `npm install node-llama-cpp` was run. Wall clock and CPU time: on a busy machine only the latter compare.
+ * `npm run bench:generator [-- --rounds 7 --threads 1,2 --peer FOLDER --gguf FILE --transformers FOLDER --onnx FOLDER]`: the generator's rates, and in turns
+ * with them llama.cpp's where a folder is given into which `npm install node-llama-cpp` was run, and those of @xenova/transformers where one is given that
+ * was made as in test/bench/encoder.ts. Wall clock and CPU time: on a busy machine only the latter compare.
  */
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
     peer: { type: 'string' },
     gguf: { type: 'string' },
+    transformers: { type: 'string' },
+    onnx: { type: 'string' },
     threads: { type: 'string', default: '1,2' },
   },
 })
@@ -37,12 +41,17 @@ for (const threads of options.threads.split(',').map(Number)) {
   if (options.peer !== undefined && options.gguf !== undefined)
     runners.push({ who: 'llama.cpp', threads, runner: await openPeer(options.peer, options.gguf, threads, 16) })
 }
+if (options.transformers !== undefined && options.onnx !== undefined) {
+  const runner = await openTransformers(options.transformers, options.onnx)
+  runners.push({ who: 'transformers.js', threads: runner.threads, runner })
+}
 
 const measured = new Map<string, Measured[]>()
 for (let round = 0; round <= rounds; round++) {
   for (const { name, requests, prompt, tokens, warm } of cases) {
     for (const { who, threads, runner } of runners) {
       if (who !== 'usher' && warm) continue
+      if (who === 'transformers.js' && requests > 1) continue
       const one = await runner.run(requests, prompt, tokens, warm)
       if (round === 0) continue // warm-up
       const key = `${name} · ${who} · ${threads}`
@@ -75,7 +84,7 @@ console.log(JSON.stringify({ bench: 'generator', processor: cpus()[0]?.model, lo
 async function memory(): Promise<{ rest: number; most: number }> {
   const generator = openModelProcess<{ generate(input: GenerateInput): GenerateOutput }>({
     role: 'generator',
-    weights: 'models/weights/generator',
+    weights: 'models/weights/wording',
     parallel: generatorRows,
     deadlineMs: 300_000,
   })

@@ -16,7 +16,7 @@ describe('usher replies', function () {
   this.timeout(240_000)
   let folder: string
   before(function () {
-    if (!existsSync('models/weights/generator/tokenizer.json')) this.skip() // the generator's weights are not in this checkout
+    if (!existsSync('models/weights/wording/tokenizer.json')) this.skip() // the generator's weights are not in this checkout
     folder = mkdtempSync(join(tmpdir(), 'usher-replies-'))
   })
   after(() => folder && rmSync(folder, { recursive: true }))

@@ -195,6 +195,22 @@ describe("an agent's desk", () => {
     assert.equal(desk.contact, undefined)
   })
 
+  it('hands over a draft and says why there is none; a draft for a conversation that was left makes no trouble in the next', async () => {
+    const { desk, server } = setUp()
+    desk.connected()
+    desk.show('c')
+    await settle()
+    server.answer = () => ({ ok: true, value: { text: 'Yes, in size 38.', by: 'template' } })
+    assert.equal(await desk.suggest(), 'Yes, in size 38.')
+    server.answer = () => refused('not_found')
+    assert.equal(await desk.suggest(), undefined)
+    assert.deepEqual(desk.trouble, { code: 'not_found', action: 'suggest' })
+    const late = desk.suggest()
+    desk.show('d')
+    await late
+    assert.deepEqual([desk.trouble, desk.busy], [undefined, undefined])
+  })
+
   it('shows a shopper typing until told otherwise, until the words come, or until it is long ago', async () => {
     const { desk, server, pass } = setUp()
     server.events = []
@@ -308,7 +324,7 @@ function noted(aseq: number): NoteEvent {
   return { kind: 'note', conversation: 'c', aseq, at: at(aseq), by: 'Ann', text: `note ${aseq}` }
 }
 
-function refused(code: 'conflict' | 'token_expired'): Ack<unknown> {
+function refused(code: 'conflict' | 'token_expired' | 'not_found'): Ack<unknown> {
   return { ok: false, code, message: code }
 }
 

@@ -24,6 +24,9 @@ describe('the goods a wish names', () => {
     assert.deepEqual(words('再要个出差用的 别给我箱子了'), [])
     assert.deepEqual(words('lighter, has to go in a backpack'), [])
     assert.deepEqual(words('he has a chair already'), [])
+    assert.deepEqual(words('a strap for my guitar'), [])
+    assert.deepEqual(words('seat for the back of my bike'), [])
+    assert.deepEqual(words('兔子吃的草'), [])
   })
 
   it('takes no ordinary word for goods', () => {
@@ -42,6 +45,8 @@ describe('what a wish refuses', () => {
     assert.deepEqual(denied('womens top, no cotton no fleece'), ['cotton', 'fleece'])
     assert.deepEqual(denied('she hates candles'), ['candles'])
     assert.deepEqual(denied('he has a chair already'), ['chair'])
+    assert.deepEqual(denied('not the puncture thing'), ['puncture'])
+    assert.deepEqual(denied('forget wool. cotton'), ['wool'])
   })
 
   it('is no limit, colour, size or politeness', () => {
@@ -56,6 +61,8 @@ describe('ages', () => {
     assert.equal(readAge('给两岁的女儿买玩具'), 2)
     assert.equal(readAge('for a 7 year old'), 7)
     assert.equal(readAge('for my newborn granddaughter'), 0)
+    assert.equal(readAge('a drum for my grandson, he will be 2 in march'), 2)
+    assert.equal(readAge('满月礼物'), 0)
     assert.equal(readAge('under 50 pls'), undefined)
     assert.equal(readAge('保修几个月'), undefined)
   })
@@ -179,6 +186,58 @@ describe('wishes in other words', () => {
     assert.deepEqual(want.need.budget, { max: 9000 })
   })
 
+  it('take back what was refused where it is named again, and hear what else a refusal tells', () => {
+    const refused: Conversation = { ...shown, need: { ...shown.need, avoid: ['candles', 'mugs'] } }
+    assert.deepEqual(products(refused, clause('sorry, candles are fine', 'correct_detail', { category: 'candles' })).need.avoid, ['mugs'])
+    assert.deepEqual(products(refused, clause('not the candles', 'correct_detail')).need.avoid, ['candles', 'mugs'])
+    const want = products(shown, clause('no garden stuff really, something warm', 'correct_detail'))
+    assert.deepEqual(want.need.avoid, ['garden'])
+    assert.match(want.need.words ?? '', /warm/)
+    assert.match(products(shown, clause('不要塑料的 要能折叠的', 'correct_detail')).need.words ?? '', /折叠/)
+  })
+
+  it('begin anew for what is sold on its own, and for another occasion with its own limit', () => {
+    for (const text of ['do you also sell spare straps', '支架单独卖吗'])
+      assert.equal(products(shown, clause(text, 'find_product')).need.words, text)
+    for (const text of ['再买个露营用的 300以内 别给我帐篷了', 'also something for the beach, under 30, no towels']) {
+      const want = products(shown, clause(text, 'cheaper', { budget: { max: 30 } }))
+      assert.equal(want.need.words, text)
+      assert.equal(want.cheaperThan, undefined)
+    }
+  })
+
+  it('know what a cheaper one must do', () => {
+    const seen: Conversation = { ...newConversation('en'), stage: 'engaged', focus: 'POT' }
+    for (const text of ['anything cheaper i can put in the freezer', '有没有便宜点能上明火的']) {
+      const want = products(seen, clause(text, 'cheaper'))
+      assert.equal(want.need.words, text)
+      assert.equal(want.like, 'POT')
+    }
+    assert.equal(products(shown, clause('anything cheaper', 'cheaper')).need.words, 'toys')
+  })
+
+  it('stay of the kind of a list that was shown without a wish, if it is all of one', () => {
+    const compared: Conversation = { ...newConversation('en'), stage: 'shown', shown: ['A', 'B'], focus: 'A' }
+    for (const text of ['forget leather. canvas', '不要皮的 要帆布的']) {
+      const want = products(compared, { ...clause(text, 'correct_detail'), tried: ['variant'] })
+      assert.deepEqual([want.like, want.alike], ['A', ['A', 'B']])
+    }
+  })
+
+  it('compare two sizes of one product by its text', () => {
+    const looking: Conversation = { ...newConversation('en'), stage: 'shown', shown: ['BOTTLE'], focus: 'BOTTLE' }
+    for (const [text, slots, skus] of [
+      ['the 20l or the 30l, which fits a laptop', { product: ['PACK'] }, ['PACK']],
+      ['背包中号和大号区别', { product: ['PACK'] }, ['PACK']],
+      ['500 or 750?', {}, ['BOTTLE']],
+      ['rucksack 20l vs 30l', {}, []],
+    ] as const) {
+      const [want] = wants(looking, { ...clause(text, 'compare', slots as Clause['slots']), tried: ['variant'] })
+      assert.ok(want?.want === 'answer', text)
+      assert.deepEqual(want.skus, skus, text)
+    }
+  })
+
   it('leave the kind of what is talked about where no wish was told before', () => {
     const asked: Conversation = { ...newConversation('en'), stage: 'engaged', focus: 'CANDLE' }
     assert.equal(products(asked, clause('anything with no scent at all', 'complain')).like, 'CANDLE')
@@ -219,6 +278,55 @@ describe('wishes in other words', () => {
   it('are none where the parts of a set are asked for', () => {
     const told = wants({ ...shown, focus: 'A' }, clause('16件都有些啥', 'show_other'))
     assert.equal(told[0]?.want, 'answer')
+  })
+
+  it('show something first where the price of a present is told', () => {
+    const begun: Conversation = { ...newConversation('en'), stage: 'engaged' }
+    assert.equal(products(begun, clause('stocking fillers under 15', 'find_gift', { budget: { max: 15 } })).need.gift, true)
+    assert.equal(products(begun, clause('送礼 200以内', 'find_gift', { budget: { max: 200 } })).need.gift, true)
+    assert.equal(wants(begun, clause('想挑个礼物', 'find_gift'))[0]?.want, 'ask')
+  })
+
+  it('leave out what is refused and keep the rest', () => {
+    for (const text of ['not the kit', '不要拼图的', 'forget the puzzles']) {
+      const want = products(shown, clause(text, 'correct_detail'))
+      assert.equal(want.need.category, 'toys', text)
+      assert.equal(want.need.avoid?.length, 1, text)
+    }
+  })
+
+  it('tell apart what was shown by what it is like', () => {
+    for (const text of ['the stripy one', 'ok, the wooden one', '带花的那个'])
+      assert.deepEqual(products(shown, clause(text, 'give_detail')).among, ['A', 'B'], text)
+    for (const text of ['the second one', 'the cheaper one'])
+      assert.equal(wants(shown, clause(text, 'give_detail', { ordinal: 2 }))[0]?.want === 'products', false, text)
+  })
+
+  it('are for the dearest of all where the whole shop is meant', () => {
+    for (const text of ['whats the most expensive thing you have', '你们店里最贵的东西是什么']) {
+      const want = products(shown, clause(text, 'ask_price'))
+      assert.equal(want.order, 'dearest', text)
+      assert.equal(want.among, undefined, text)
+      assert.equal(want.need.category, undefined, text)
+    }
+  })
+
+  it('are for another kind where that is to be added', () => {
+    const tea: Conversation = { ...shown, focus: 'A', need: { category: 'tea', words: 'green tea' } }
+    assert.equal(products(tea, clause('add a teapot too', 'add_to_cart')).need.words, 'add a teapot too')
+    assert.equal(wants(tea, clause('add the tea', 'add_to_cart', { category: 'tea' }))[0]?.want, 'next')
+  })
+
+  it('are none where it is asked how to do something with what one has, or something came broken', () => {
+    const begun: Conversation = { ...newConversation('en'), stage: 'engaged' }
+    const unsure = (text: string, intent: IntentName): Clause => ({
+      ...clause(text, intent, { category: 'ovens' }),
+      abstain: true,
+      tried: ['texts'],
+    })
+    for (const text of ['how do i clean my oven', 'do i have to build the oven myself', '烤箱怎么清洗'])
+      assert.ok(!wants(begun, unsure(text, 'find_product')).some(({ want }) => want === 'products'), text)
+    assert.ok(wants(begun, unsure('my oven came with a dent', 'complain')).some(({ want }) => want === 'handoff'))
   })
 
   it('read "4 and up" as an age', () => {

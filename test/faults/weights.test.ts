@@ -27,7 +27,7 @@ function installUnder(folder: string): void {
     mkdirSync(dirname(join(folder, part)), { recursive: true })
     cpSync(join(root, part), join(folder, part), { recursive: true })
   }
-  for (const part of ['node_modules', 'prompts', 'client', 'dist/client', 'models/weights/generator'])
+  for (const part of ['node_modules', 'prompts', 'client', 'dist/client', 'models/weights/wording'])
     symlinkSync(join(root, part), join(folder, part))
 }
 
@@ -70,7 +70,7 @@ describe('damaged model files', () => {
   })
 
   it('of the generator matter only to a shop that uses it', async () => {
-    unlinkSync(weights('generator'))
+    unlinkSync(weights('wording'))
     refuses([/generator\/onnx\/\S+: expected a file of \d+ bytes, found none/], { USHER_GENERATOR: 'on' })
     const running = spawn(process.execPath, [main()], { env: settings(), stdio: ['ignore', 'pipe', 'pipe'] })
     const ended = once(running, 'exit')

@@ -26,10 +26,18 @@ describe('the checker of what a reply says', () => {
     ['a value inside a longer number', 'It has 64 gb.', ['4 gb'], 2],
     ['a value with other decimals', 'It costs 2.50 dollars.', ['2', 'dollars'], 2],
     ['one of two equal values', 'Both have 4 gb.', ['4 gb', '4 gb'], 1],
+    ['a value inside a longer word', 'There are 41 laptopses and top notch screens.', ['41', 'laptop', 'not'], 2],
+    ['a plural that is missing', 'There are 41 televisions.', ['41', 'laptop'], 1],
+    ['a plural said twice', 'Smart watches are smart watches.', ['smart watch'], 1],
     ['a value that stands only inside a longer one', 'See the aurora 5 pro.', ['aurora 5 pro', 'aurora 5'], 1],
   ] as const) {
     it(`counts ${what}`, () => assert.equal(slotErrors(reply, values), errors))
   }
+
+  it('takes the plural of a value for the value', () => {
+    assert.equal(slotErrors('There are 41 laptops with 3.5 hours and two dishes.', ['41', 'laptop', '3.5 hour', 'dish']), 0)
+    assert.equal(slotErrors('There are no mid weight laptops in the moderate price range.', ['laptop', 'mid weight', 'moderate']), 0)
+  })
 
   it('lets a plain word be said again', () => {
     assert.equal(slotErrors('A laptop is a laptop.', ['laptop']), 0)

@@ -14,10 +14,10 @@ const idOf = (piece: string) => pieces.indexOf(piece)
 function allowed(language: ReplyLanguage, placeholders: string[], written: string[]): string[] {
   const state = grammar.begin(language, placeholders)
   for (const piece of written) {
-    assert.equal(state.banned[idOf(piece)], 0, `${piece} after ${written.join('')}`)
+    assert.ok(state.allowed.includes(idOf(piece)), `${piece} after ${written.join('')}`)
     state.accept(idOf(piece))
   }
-  return pieces.flatMap((piece, id) => (state.banned[id] === 0 ? [piece ?? 'END'] : []))
+  return pieces.flatMap((piece, id) => (state.allowed.includes(id) ? [piece ?? 'END'] : []))
 }
 
 describe('the grammar of a reply', () => {
@@ -78,9 +78,8 @@ describe('the grammar of a reply', () => {
       for (let run = 0; run < 300; run++) {
         const state = grammar.begin(language, ['[product]', '[product2]', '[price]'])
         for (let step = 0; step < 40; step++) {
-          const open = [...pieces.keys()].filter(id => state.banned[id] === 0)
-          assert.ok(open.length > 0)
-          const token = open[Math.floor(random() * open.length)]!
+          assert.ok(state.allowed.length > 0)
+          const token = state.allowed[Math.floor(random() * state.allowed.length)]!
           if (token === endOfText) break
           state.accept(token)
         }

@@ -32,19 +32,25 @@ describe('the plan contract', () => {
     for (const [act, { slots }] of Object.entries(planSpec.acts)) {
       if (act === 'ask') continue
       const facts = Object.entries(slots).filter(([, slot]) => slot.fact !== undefined)
-      const [literal, values] = Object.entries(slots).find(([, slot]) => slot.literal !== undefined) ?? []
+      const [[literal, values] = [], [second, others] = []] = Object.entries(slots).filter(([, slot]) => slot.literal !== undefined)
       for (const value of values?.literal ?? [undefined]) {
         for (let subset = 0; subset < 1 << facts.length; subset++) {
           const given = facts.filter(([, slot], at) => slot.required === true || ((subset >> at) & 1) === 1)
           const own = Object.fromEntries(
-            given.map(([slot, spec]) => [slot, spec.many === undefined ? fact('phrase') : [fact('phrase'), fact('phrase')]]),
+            given.map(([slot, { many }]) => [
+              slot,
+              many === undefined ? fact('phrase') : Array.from({ length: many }, () => fact('phrase')),
+            ]),
           )
+          // A second literal takes its values in turn, and none.
+          const other = [...(others?.literal ?? []), undefined][subset % ((others?.literal?.length ?? 0) + 1)]
+          if (second !== undefined && other !== undefined) own[second] = other as never
           for (const language of ['zh', 'en'] as const) {
             const plan = linearise({
               language,
               acts: [{ act, slots: { ...own, ...(literal === undefined || value === undefined ? {} : { [literal]: value }) } }],
             })
-            for (const variant of [0, 1]) {
+            for (const variant of [0, 1, 2]) {
               plans++
               const refusal = refusalOf(templateReply(plan, language, variant), plan, language)
               if (refusal !== undefined) failures.add(`${plan.prompt}: ${refusal.reason} ${refusal.detail}`)

@@ -52,6 +52,62 @@ describe('Answers from the texts of a shop, without an encoder', () => {
     assert.match(wordsOf(told), /^What we can't take back: .*Engraved pieces/)
   })
 
+  it('quotes a short table whole where no row names what is asked', async () => {
+    const where = '| 寄到哪里 | 邮费 |\n|---|---|\n| 云南、贵州、四川 | 7 元 |\n| 西藏 | 22 元 |\n| 其余各省 | 11 元 |'
+    const told = await tellingOf({ 邮寄: `# 邮寄\n\n${where}` }, 'zh')('寄到福建邮费多少', { topic: 'shipping' })
+    for (const price of ['7 元', '22 元', '11 元']) assert.ok(told.includes(price), price)
+  })
+
+  it('quotes the rule about returns with what is taken out of it', async () => {
+    for (const [language, page, question] of [
+      ['zh', '# 退换\n\n签收后 10 天内，琴没有划痕都能退。\n\n## 退不了的\n\n- 琴弦：拆了封\n- 定做的琴盒', '买的琴不喜欢能退吗'],
+      [
+        'en',
+        '# Sending back\n\nYou have 21 days from delivery to return a plant pot.\n\n## We cannot take back\n\n- seeds\n- cut flowers',
+        'can I return this',
+      ],
+      [
+        'en',
+        '# Returns\n\nReturn lenses within 14 days of delivery.\n\n## What stays yours\n\n- cleaned sensors: no refunds\n- opened film',
+        'can i return the lens',
+      ],
+    ] as const) {
+      const told = await tellingOf({ returns: page }, language)(question, { topic: 'returns' })
+      assert.match(told, /10 天|21 days|14 days/)
+      assert.match(told, /琴弦|seeds|opened film/)
+    }
+  })
+
+  it('takes a question that names nothing for one about the place that was quoted last', async () => {
+    const english = {
+      lessons: '# Lessons\n\nA first lesson lasts 40 minutes.\n\n## Vouchers\n\nVouchers come as a card by post and are valid for 2 years.',
+      repairs: '# Repairs\n\nNew strings are on within 3 days. Cracks take 5 weeks.',
+    }
+    const vouchers = { topic: 'lessons', heading: 'Lessons › Vouchers' }
+    for (const question of ['how long is that valid', 'when do they run out', 'how many years is it good for'])
+      assert.match(await tellingOf(english, 'en')(question, { about: 'either', attempt: 'texts', page: vouchers }), /2 years/, question)
+    const own = { 租赁: '# 租赁\n\n## 押金\n\n帐篷押金 200 元，归还后 3 天内退。', 保养: '# 保养\n\n睡袋清洗 5 天取。' }
+    const deposit = { topic: '租赁', heading: '租赁 › 押金' }
+    for (const question of ['要等几天', '会要几天', '多少天内'])
+      assert.match(await tellingOf(own, 'zh')(question, { about: 'either', attempt: 'texts', page: deposit }), /3 天内退/, question)
+  })
+
+  it('takes a bare word for a question only where the product tells of it in so many words', async () => {
+    const hammock = {
+      ...mug,
+      title: { en: 'Lakeside hammock' },
+      description: { en: 'Straps included. Holds 150 kg. Folds to the size of a fist.' },
+    }
+    for (const [word, expected] of [
+      ['straps?', 'Straps included.'],
+      ['max weight', 'Holds 150 kg.'],
+      ['capacity?', 'Holds 150 kg.'],
+    ] as const)
+      assert.ok(wordsOf(await find(word, { about: 'products', attempt: 'word' }, 'en', [hammock])).includes(expected), word)
+    for (const word of ['woolly', 'something nicer', 'pillows?'])
+      assert.equal(await find(word, { about: 'products', attempt: 'word' }, 'en', [hammock]), undefined, word)
+  })
+
   it('answers from the product that is talked about', async () => {
     const told = await find('is it dishwasher safe', { about: 'products' }, 'en', [mug])
     assert.deepEqual(told, { text: 'Goes in the dishwasher.', sku: 'MUG-1' })
@@ -79,6 +135,79 @@ describe('Answers from the texts of a shop, without an encoder', () => {
       ['带插头吗', 'Cable in the box, plug not included.'],
     ] as const)
       assert.ok(wordsOf(await find(question, { about: 'products' }, 'en', [blender])).includes(expected), question)
+  })
+
+  it('quotes an exception with the rule that it is taken out of', async () => {
+    const told = tellingOf(
+      {
+        postage:
+          "# Postage\n\n## Parcels\n\nTracked, £4.20 and two days.\n\n## Pianos\n\nFree postage on orders over £90 doesn't apply to pianos.",
+        returns: '# Returns\n\n## Boxes\n\nKeep the box it came in.',
+      },
+      'en',
+    )
+    for (const question of ['whats postage', 'postage on one?', 'how much is the postage'])
+      assert.match(await told(question, { topic: 'shipping' }), /£4\.20/, question)
+    const toldZh = tellingOf({ 邮费: '# 邮费\n\n## 小件\n\n中通每单 9 元。\n\n## 钢琴\n\n满 299 元免邮费不适用于钢琴。' }, 'zh')
+    for (const question of ['邮费呢', '邮费多少', '买一个邮费要多少'])
+      assert.match(await toldZh(question, { topic: 'shipping' }), /每单 9 元/, question)
+  })
+
+  it('quotes a second paragraph of the page that has a share in the answer, whatever it was taken for', async () => {
+    const stamps = {
+      loyalty: '# Stamps\n\n## Earning\n\nOne stamp for each £10 of tea.\n\n## Spending\n\nTen stamps pay for one tea.',
+      trips: '# Trips\n\nWe close in August.',
+    }
+    const zh = { 茶票: '# 茶票\n\n## 攒票\n\n每满十元得一张茶票。\n\n## 用票\n\n十张茶票抵一杯茶。', 休假: '# 休假\n\n八月歇业。' }
+    for (const question of ['how do stamps work', 'tell me about the tea stamps', 'what are stamps for'])
+      assert.match(await tellingOf(stamps, 'en')(question, { before: 'stamps' }), /(?=.*each £10)(?=.*Ten stamps)/, question)
+    for (const question of ['茶票怎么用', '茶票是啥', '说说茶票'])
+      assert.match(await tellingOf(zh, 'zh')(question, { before: '茶票' }), /(?=.*每满十元)(?=.*抵一杯茶)/, question)
+  })
+
+  it('takes the sentence that tells more of what is asked', async () => {
+    const duvet = {
+      ...mug,
+      title: { en: 'Feather duvet' },
+      description: { en: 'Tumble dry low, wash cold. Shrinks about 4% in the first wash. Sewn in Leeds.' },
+    }
+    for (const question of ['will it shrink', 'does it shrink in the dryer', '会缩水吗', '洗了缩水不'])
+      assert.ok(wordsOf(await find(question, { about: 'products' }, 'en', [duvet])).startsWith('Shrinks about 4%'), question)
+  })
+
+  it('quotes the name of the product where only that tells the kind of thing', async () => {
+    const flask = {
+      ...mug,
+      title: { en: 'Oakham flask 750 ml, leakproof', zh: '奥克姆壶 750毫升 防漏' },
+      description: { en: 'Engraved by hand.', zh: '手工雕刻。' },
+    }
+    for (const [question, language] of [
+      ['how big is it', 'en'],
+      ['does it leak', 'en'],
+      ['what is the capacity', 'en'],
+      ['壶多大', 'zh'],
+      ['漏不漏', 'zh'],
+      ['能装多少水', 'zh'],
+    ] as const)
+      assert.equal(wordsOf(await find(question, { about: 'products' }, language, [flask])), flask.title[language], question)
+    for (const question of ['how heavy is it', 'will it go in the dishwasher'])
+      assert.equal(await find(question, { about: 'products' }, 'en', [flask]), undefined, question)
+  })
+
+  it('asks the product what only a product tells, however much it sounds like the delivery', async () => {
+    const cream = {
+      ...mug,
+      title: { en: 'Oat hand cream', zh: '燕麦护手霜' },
+      description: { en: 'Keeps for six months once opened, store cool.', zh: '开封后放阴凉处，6个月内用完。' },
+    }
+    for (const [question, language, topic] of [
+      ['what is the shelf life', 'en', 'delivery_time'],
+      ['when does it expire', 'en', 'delivery_time'],
+      ['开封能放多久', 'zh', 'delivery_time'],
+      ['保质期几个月', 'zh', 'shop'],
+    ] as const)
+      assert.equal(wordsOf(await find(question, { topic }, language, [cream])), cream.description[language], question)
+    assert.match(wordsOf(await find('how long is shipping to canada', { topic: 'delivery_time' }, 'en', [cream])), /8–12 working days/)
   })
 
   it('says that nothing is told', async () => {
@@ -115,6 +244,13 @@ describe('Answers from the texts of a shop, with the reader', () => {
     assert.ok(asked.length > 0)
   })
 })
+
+function tellingOf(files: Readonly<Record<string, string>>, language: Language) {
+  const own = of(files, language).map((passage, id) => ({ ...passage, id }) as Passage)
+  const shop = createTexts(own, { of: async () => undefined, question: async () => undefined }, async () => undefined)
+  return async (question: string, want: Partial<AnswerWant>) =>
+    wordsOf(await shop.find({ want: 'answer', question, skus: [], about: 'pages', ...want }, [], language))
+}
 
 const wordsOf = (told: Told | undefined): string => (told === undefined ? '' : 'texts' in told ? told.texts.join(' ') : told.text)
 

@@ -28,6 +28,28 @@ describe('a variant that is named', () => {
     assert.ok(isBare(meant?.rest ?? '?'))
   })
 
+  it('has two colours where its label has two, and sizes in words', () => {
+    const rug = {
+      sku: 'R',
+      title: { en: 'Striped Rug' },
+      variants: [
+        ['Red/Black', 'M'],
+        ['Red/Black', 'L'],
+        ['Green/Navy', 'M'],
+      ].map(([colour = '', size = ''], at) => ({ sku: `R-${at}`, price: 2000, options: { colour: { en: colour }, size: { en: size } } })),
+    } as unknown as Product
+    for (const [text, sku] of [
+      ['red, medium', 'R-0'],
+      ['large in the black', 'R-1'],
+      ['the green one', 'R-2'],
+    ] as const)
+      assert.deepEqual(
+        variantsMeant(rug, text, 'en')?.variants.map(variant => variant.sku),
+        [sku],
+        text,
+      )
+  })
+
   it('may be asked for what it is like, however short', () => {
     for (const rest of ['那 的 多重', ' 码多大', '为啥 的贵', '和 差在哪']) assert.ok(!isBare(rest), rest)
     for (const rest of ['那 的', ' 还有吗', 'ok the  then', 'is the  in stock?']) assert.ok(isBare(rest), rest)

@@ -27,6 +27,16 @@ const feed = [
   row('FOUNTAIN', 'Cat Water Fountain 2 L', 'Quiet pump.', '39', 'Pets'),
   row('FILTER', 'Replacement Filters for Cat Fountain', 'Four pieces.', '9', 'Pets'),
   row('BOX', 'Evening Tea Box', 'Three teas, ready to give.', '28', 'Tea'),
+  row('CARDIGAN', 'Cable Cardigan', 'Knitted of wool.', '80', 'Knitwear'),
+  row('MERINO', 'Merino Crew Jumper', 'Fine and light.', '70', 'Knitwear'),
+  row('SHETLAND', 'Shetland Wool Jumper', 'Warm and sturdy.', '75', 'Knitwear'),
+  row('LAMP', 'Clip-on Bike Light', 'White, 80 lumen.', '15', 'Cycling'),
+  row('BASKET', 'Wicker Basket with Bike Light', 'Willow.', '39', 'Cycling'),
+  row('BIKE', 'Touring Bicycle', 'Steel frame, eight gears.', '900', 'Cycling'),
+  row('LOCK', 'Chain Lock', 'For bikes, two keys.', '40', 'Cycling'),
+  row('FEEDER', 'Bird Feeder', 'For seeds.', '25', 'Garden'),
+  row('KNEELER', 'Garden Kneeler', 'Foam pad.', '30', 'Garden'),
+  `GONE,"Garden Hose 20 m","Kink-free.",35 USD,,"Hoses",,out_of_stock,https://shop.example/GONE,https://shop.example/GONE.jpg`,
   row('QUILT', 'Summer Quilt 150 x 200 cm', 'Washed cotton.', '89', 'Bedding'),
 ].join('\n')
 
@@ -88,6 +98,56 @@ describe('what is found for a wish', () => {
     assert.deepEqual(await skus('炒菜的锅', { language: 'zh' }), ['WOK'])
     assert.deepEqual((await skus('蜡烛', { language: 'zh' })).sort(), ['SOY', 'WAX'])
     assert.deepEqual(await skus('木头的玩具', { language: 'zh' }), ['TRAIN'])
+  })
+
+  it('is as narrow as it was worded, unless nothing is called so', async () => {
+    const ofKnitwear = { category: 'knitwear', categoryWords: ['knitwear'] }
+    assert.deepEqual(await skus('a warm cardigan', ofKnitwear), ['CARDIGAN'])
+    assert.deepEqual(await skus('想买件开衫', { language: 'zh', ...ofKnitwear }), ['CARDIGAN'])
+    assert.deepEqual((await skus('jumpers', ofKnitwear)).sort(), ['MERINO', 'SHETLAND'])
+    assert.deepEqual(await skus('a merino jumper', ofKnitwear), ['MERINO'])
+    assert.deepEqual((await skus('cardigan', { ...ofKnitwear, exclude: ['CARDIGAN'] })).sort(), ['MERINO', 'SHETLAND'])
+  })
+
+  it('is not what somebody has already, nor all that goes with a bicycle', async () => {
+    assert.deepEqual(await skus('need a serious lock, my last bike was stolen'), ['LOCK'])
+    assert.deepEqual(await skus('a bike'), ['BIKE'])
+    assert.deepEqual(await skus('有没有自行车', { language: 'zh' }), ['BIKE'])
+  })
+
+  it('is not what has it as an extra', async () => {
+    assert.deepEqual(await skus('a bike light'), ['LAMP'])
+    assert.deepEqual(await skus('再要个车灯', { language: 'zh' }), ['LAMP'])
+  })
+
+  it('is dearer than was said before where that alone is called so, and never where less was asked for', async () => {
+    const ofKnitwear = { category: 'knitwear', categoryWords: ['knitwear'] }
+    assert.deepEqual(await find('knitwear under 78\nthe cable ones then', { ...ofKnitwear, maxPrice: 7800 }), {
+      skus: ['CARDIGAN'],
+      relaxed: 'budget',
+    })
+    assert.ok(!(await skus('knitwear\nthe cable ones then', { ...ofKnitwear, maxPrice: 7800, undercuts: true })).includes('CARDIGAN'))
+    assert.deepEqual(await skus('wok', { maxPrice: 1000, undercuts: true }), [])
+  })
+
+  it('is found by what its words are made from, and by another language’s words for it', async () => {
+    assert.equal((await skus('something for bad knees when gardening'))[0], 'KNEELER')
+    assert.deepEqual(await skus('有没有喂鸟的', { language: 'zh' }), ['FEEDER'])
+    assert.ok((await skus('有没有衣服', { language: 'zh' })).length > 0)
+  })
+
+  it('is nothing where the shop is asked for goods that no word of it names', async () => {
+    assert.deepEqual(await find('do you sell tellies'), { skus: [], relaxed: 'nothing' })
+  })
+
+  it('is what cannot be had now only where that is asked for too', async () => {
+    assert.deepEqual(await skus('a hose'), [])
+    assert.deepEqual(await skus('a hose', { soldOut: true }), ['GONE'])
+  })
+
+  it('may cost less than "about" for a present that pleases', async () => {
+    const found = await skus('she likes birds', { gift: true, open: true, minPrice: 6000, maxPrice: 9000 })
+    assert.deepEqual(found, ['FEEDER'])
   })
 
   it('leaves out what was refused, not what is free of it', async () => {

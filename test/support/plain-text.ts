@@ -3,17 +3,23 @@
  * decimals make no difference. A blank between two digits stays, so that two numbers do not become one.
  */
 export function plainly(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u2018\u2019\u201A\u2032]/g, "'")
-    .replace(/[\u201C-\u201F\u300C-\u300F\u2033]/g, '"')
-    .replace(/[\u2010-\u2015\u2212~\u301C]/g, '-')
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
-    .replace(/(?<!\d[.\d]*)(\d+)\.(\d*?)0+(?![\d.]*\d)/g, (_all, whole: string, rest: string) => (rest === '' ? whole : `${whole}.${rest}`))
-    .replace(/(?<=\d)\s+(?=\d)/g, '\u0001')
-    .replace(/\s+/g, '')
-    .replaceAll('\u0001', ' ')
+  return (
+    text
+      // A full-width comma parts two numbers, and no thousands.
+      .replace(/，(?=\d)/g, '、')
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\u2018\u2019\u201A\u2032]/g, "'")
+      .replace(/[\u201C-\u201F\u300C-\u300F\u2033]/g, '"')
+      .replace(/[\u2010-\u2015\u2212~\u301C]/g, '-')
+      .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+      .replace(/(?<!\d[.\d]*)(\d+)\.(\d*?)0+(?![\d.]*\d)/g, (_all, whole: string, rest: string) =>
+        rest === '' ? whole : `${whole}.${rest}`,
+      )
+      .replace(/(?<=\d)\s+(?=\d)/g, '\u0001')
+      .replace(/\s+/g, '')
+      .replaceAll('\u0001', ' ')
+  )
 }
 
 /**

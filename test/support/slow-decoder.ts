@@ -1,12 +1,11 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-node'
 import type { Chooser } from '../../models/batch.ts'
-import { logProbabilityOf } from '../../models/sampling.ts'
 
-type Written = { ids: number[]; logProbability: number }
+type Written = { tokens: number[]; logProbabilities: Float32Array[] }
 
 /**
- * Writes one candidate by itself, beside a copy of itself (a lone row is rounded otherwise than rows in pairs). The cache goes from output to
- * input as it is: no pool, no moving, no company, nothing to get wrong.
+ * Writes one candidate by itself, and tells the log-probabilities each of its tokens was chosen by. The cache goes from output to input as it is: no pool,
+ * no moving, no company, nothing to get wrong.
  */
 export async function writeSlowly(
   session: InferenceSession,
@@ -14,26 +13,26 @@ export async function writeSlowly(
   chooser: Chooser,
   { maxTokens, endOfText }: { maxTokens: number; endOfText: number },
 ): Promise<Written> {
-  const written: Written = { ids: [], logProbability: 0 }
+  const written: Written = { tokens: [], logProbabilities: [] }
   let results = await session.run({ ...feed([prompt], prompt.length), ...emptyCache(session) })
-  let logits = results.logits!.data as Float32Array
-  let cache = cacheOf(session, results, twice)
-  while (written.ids.length < maxTokens) {
-    const token = chooser.choose(logits)
-    written.logProbability += logProbabilityOf(logits, token)
+  let logProbabilities = results.log_probabilities!.data as Float32Array
+  while (written.tokens.length < maxTokens) {
+    const token = chooser.choose(logProbabilities)
+    written.tokens.push(token)
+    written.logProbabilities.push(logProbabilities)
     if (token === endOfText) break
-    written.ids.push(token)
-    results = await session.run({ ...feed([[token], [token]], prompt.length + written.ids.length), ...cache })
-    logits = (results.logits!.data as Float32Array).subarray(0, results.logits!.dims[2])
-    cache = cacheOf(session, results, tensor => tensor)
+    results = await session.run({ ...feed([[token]], prompt.length + written.tokens.length), ...cacheOf(session, results) })
+    logProbabilities = results.log_probabilities!.data as Float32Array
   }
   return written
 }
 
-/** Logits after the whole text, no cache at all. */
+/** Log-probabilities after the whole text, no cache at all. */
 export async function readWhole(session: InferenceSession, ids: readonly number[]): Promise<Float32Array> {
-  const { logits } = await session.run({ ...feed([ids], ids.length), ...emptyCache(session) }, ['logits'])
-  return logits!.data as Float32Array
+  const { log_probabilities: logProbabilities } = await session.run({ ...feed([ids], ids.length), ...emptyCache(session) }, [
+    'log_probabilities',
+  ])
+  return logProbabilities!.data as Float32Array
 }
 
 function feed(ids: readonly (readonly number[])[], length: number): Record<string, Tensor> {
@@ -52,17 +51,9 @@ function emptyCache(session: InferenceSession): Record<string, Tensor> {
   return cache
 }
 
-function cacheOf(session: InferenceSession, results: InferenceSession.OnnxValueMapType, change: (tensor: Tensor) => Tensor) {
+function cacheOf(session: InferenceSession, results: InferenceSession.OnnxValueMapType) {
   const cache: Record<string, Tensor> = {}
   for (const { name } of session.inputMetadata)
-    if (name.startsWith('past')) cache[name] = change(results[name.replace('past_key_values', 'present')] as Tensor)
+    if (name.startsWith('past')) cache[name] = results[name.replace('past_key_values', 'present')] as Tensor
   return cache
-}
-
-function twice(tensor: Tensor): Tensor {
-  const cells = tensor.data as Float32Array
-  const both = new Float32Array(cells.length * 2)
-  both.set(cells)
-  both.set(cells, cells.length)
-  return new Tensor('float32', both, [2, ...tensor.dims.slice(1)])
 }

@@ -52,6 +52,70 @@ describe('the guard', () => {
     it(`refuses "${text.slice(0, 40)}" (${language}): ${reason}`, () => assert.equal(reasonOf(text, language), reason))
   }
 
+  const copy = (form: 'post' | 'subject', was = false): PlanAct[] => [
+    { act: 'copy', slots: { form, product: fact('name'), price: fact('money'), ...(was ? { was: fact('money') } : {}) } },
+  ]
+  const advertising: [string, 'zh' | 'en', PlanAct[], string | undefined][] = [
+    ['[product]上桌，[price]。', 'zh', copy('post'), undefined],
+    ['Meet [product], yours for [price].', 'en', copy('post'), undefined],
+    ['[product]是最好的，[price]。', 'zh', copy('post'), 'claim'],
+    ['[product]，全网爆款，[price]。', 'zh', copy('post'), 'claim'],
+    ['[product]，[price]，限时抢购。', 'zh', copy('post'), 'claim'],
+    ['The best there is: [product], [price].', 'en', copy('post'), 'claim'],
+    ['[product], [price], today only.', 'en', copy('post'), 'claim'],
+    ['[product] for [price], and shipping is on us.', 'en', copy('post'), 'claim'],
+    ['[product]降价了，[price]。', 'zh', copy('post'), 'claim'],
+    ['[product] is on sale: [price].', 'en', copy('post'), 'claim'],
+    ['[product]特价，原来[was]，现在[price]。', 'zh', copy('post', true), undefined],
+    ['[product] is on sale: [price], it was [was].', 'en', copy('post', true), undefined],
+    ['[product]原价[price]，现在[was]。', 'zh', copy('post', true), 'bent_fact'],
+    ['[product] was [price], now [was].', 'en', copy('post', true), 'bent_fact'],
+    ['[product]是[price]，是[was]。', 'zh', copy('post', true), 'bent_fact'],
+    ['[product] is [was], and [price].', 'en', copy('post', true), 'bent_fact'],
+    ['[product]半价，原来[was]，现在[price]。', 'zh', copy('post', true), 'bent_fact'],
+    ['[product] at [price] instead of [was], with a free mug.', 'en', copy('post', true), 'bent_fact'],
+    ['[product]，[price]', 'zh', copy('subject'), undefined],
+    ['[product] at [price]', 'en', copy('subject'), undefined],
+    ['来看看[product]。[price]', 'zh', copy('subject'), 'forbidden_text'],
+    ['[product] is here. It is [price]', 'en', copy('subject'), 'forbidden_text'],
+    [`[product]，[price]，${'很好看'.repeat(9)}`, 'zh', copy('subject'), 'length'],
+  ]
+  for (const [text, language, acts, reason] of advertising) {
+    it(`${reason === undefined ? 'passes' : 'refuses'} copy such as "${text.slice(0, 44)}"`, () =>
+      assert.equal(reasonOf(text, language, acts), reason))
+  }
+
+  it('holds a summary to what is known of the shopper', () => {
+    const acts: PlanAct[] = [
+      {
+        act: 'summary',
+        slots: { stage: 'choosing', category: fact('phrase'), product: [fact('name')], asked: [fact('phrase')], waits: 'person' },
+      },
+    ]
+    assert.equal(reasonOf('Wants [category], interested in [product]. Asked about [asked]; wants a person.', 'en', acts), undefined)
+    assert.equal(reasonOf('想要[category]，看过[product]，问过[asked]，现在找人工。', 'zh', acts), undefined)
+    assert.equal(reasonOf('Wants [category] and a discount on [product]. Asked about [asked]; wants a person.', 'en', acts), 'claim')
+    assert.equal(reasonOf('想要[category]，看过[product]，问过[asked]，要退货，找人工。', 'zh', acts), 'claim')
+    assert.equal(
+      reasonOf('Wants [category], has seen [product] three days ago. Asked about [asked]; wants a person.', 'en', acts),
+      'number_word',
+    )
+  })
+
+  it('refuses a summary that leaves out or invents how far it has come or why a person is wanted', () => {
+    const acts = (stage: 'looking' | 'in_cart', waits?: 'person'): PlanAct[] => [
+      { act: 'summary', slots: { stage, product: [fact('name')], ...(waits === undefined ? {} : { waits }) } },
+    ]
+    assert.equal(reasonOf('Has [product] in the cart and wants a person.', 'en', acts('in_cart', 'person')), undefined)
+    assert.equal(reasonOf('Has [product] in the cart.', 'en', acts('in_cart', 'person')), 'missing_fact')
+    assert.equal(reasonOf('Has seen [product].', 'en', acts('in_cart')), 'missing_fact')
+    assert.equal(reasonOf('Has ordered [product].', 'en', acts('looking')), 'claim')
+    assert.equal(reasonOf('Has not ordered yet; has seen [product].', 'en', acts('looking')), undefined)
+    assert.equal(reasonOf('购物车里有[product]，想找人工。', 'zh', acts('in_cart', 'person')), undefined)
+    assert.equal(reasonOf('购物车里有[product]。', 'zh', acts('in_cart', 'person')), 'missing_fact')
+    assert.equal(reasonOf('看过[product]，想找人工。', 'zh', acts('looking')), 'claim')
+  })
+
   it('lets an act speak of what it carries, in its polarity', () => {
     const sold: PlanAct = { act: 'inform', slots: { product: fact('name'), availability: 'sold_out' } }
     assert.equal(reasonOf('[product]目前缺货。', 'zh', [sold]), undefined)

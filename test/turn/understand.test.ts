@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
+import type { Vocabulary } from '../../server/dialogue/slots.ts'
 import { understand } from '../../server/turn/understand.ts'
 import type { MessageEvent } from '../../server/wire.ts'
 import { generalShop } from '../support/slot-reading.ts'
@@ -25,6 +26,53 @@ describe('a message understood', () => {
       ['👗 有小号吗', '几天发货', '能开发票吗'],
     )
     for (const { text: piece, start, end } of clauses) assert.equal(text.slice(start, end), piece)
+  })
+
+  it('asks the classifier without the greeting, and a product that is refused is not meant', async () => {
+    const asked: string[] = []
+    const classifier = {
+      classify: (texts: readonly string[]) => {
+        asked.push(...texts)
+        return Promise.resolve(texts.map(() => ({ intents: [], abstain: true, ambiguous: false, oosScore: 0 })))
+      },
+    }
+    const meant = (text: string) => (/bongo/.test(text) ? ['DRUM'] : [])
+    for (const text of ['hi, do you have a flute?', '你好 有没有长笛', 'hello'])
+      await understand([message(text)], 'en', generalShop, classifier, new AbortController().signal)
+    assert.deepEqual(asked, ['do you have a flute?', '有没有长笛', 'hello'])
+    const read = (text: string) => understand([message(text)], 'en', generalShop, classifier, new AbortController().signal, meant)
+    assert.deepEqual((await read('the bongo')).clauses[0]?.slots.product, ['DRUM'])
+    assert.equal((await read('not the bongo')).clauses[0]?.slots.product, undefined)
+  })
+
+  it('stays with a set whose name has the part that is asked about, and takes what is set beside it for another', async () => {
+    const shop: Vocabulary = {
+      ...generalShop,
+      categories: [
+        { id: 'teapots', words: ['teapot', '茶壶'], only: 'POT' },
+        { id: 'kettles', words: ['kettle', '水壶'], only: 'KETTLE' },
+      ],
+      products: [
+        { sku: 'POT', names: ['clay teapot'], category: 'teapots' },
+        { sku: 'KETTLE', names: ['steel kettle'], category: 'kettles' },
+        { sku: 'SET', names: ['travel set, teapot and two cups', '旅行套装 一个茶壶两个杯'] },
+      ],
+    }
+    const taken = (name: string) => ({
+      classify: (texts: readonly string[]) =>
+        Promise.resolve(texts.map(() => ({ intents: [{ name, probability: 0.9 }], abstain: false, ambiguous: false, oosScore: 0 }))),
+    })
+    const read = async (text: string, name: string, focus?: string) => {
+      const { clauses } = await understand([message(text)], 'en', shop, taken(name), new AbortController().signal, undefined, focus)
+      return clauses[0]?.slots.product
+    }
+    for (const text of ['how big is the teapot', '茶壶多大']) {
+      assert.equal(await read(text, 'ask_product_detail', 'SET'), undefined)
+      assert.deepEqual(await read(text, 'ask_product_detail', 'KETTLE'), ['POT'])
+    }
+    for (const text of ['compared with the kettle which is lighter', '跟水壶比哪个轻'])
+      assert.deepEqual(await read(text, 'compare', 'SET'), ['KETTLE'])
+    assert.equal(await read('kettles, which is lighter', 'compare', 'SET'), undefined)
   })
 
   it('tells what it names, days counted from the day it was sent', async () => {

@@ -48,6 +48,16 @@ export const composer = css`
     color: var(--text);
     font-weight: 600;
   }
+  .kinds .suggest {
+    display: flex;
+    align-items: center;
+    gap: 5px;
+    margin-inline-start: auto;
+    color: var(--accent);
+  }
+  .note .kinds .suggest {
+    color: var(--text);
+  }
   .note .kinds [aria-pressed='true'] {
     background: var(--surface);
   }

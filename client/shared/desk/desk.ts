@@ -1,4 +1,4 @@
-import type { Ack, AgentRequests, ErrorCode, Queue, QueueItem, ServerToAgent } from '../../../server/wire.ts'
+import type { Ack, AgentRequests, ConversationSummary, ErrorCode, Language, Queue, QueueItem, ServerToAgent } from '../../../server/wire.ts'
 import { newsBetween } from './inbox.ts'
 import { type Items, isWorthReading, withClaim, withoutContact, withQueue, withStatus } from './items.ts'
 import { AgentOutbox, type OutgoingStore } from './outbox.ts'
@@ -29,7 +29,7 @@ export type DeskPorts = {
   lost(): void
 }
 
-export const actions = ['watch', 'claim', 'release', 'close', 'contact'] as const
+export const actions = ['watch', 'claim', 'release', 'close', 'suggest', 'contact'] as const
 export type Action = (typeof actions)[number]
 /** What went wrong with the last thing asked for. `unanswered`: the line broke before the answer came. */
 export type Trouble = { code: ErrorCode | 'unanswered'; action: Action }
@@ -171,6 +171,24 @@ export class Desk {
 
   close(): Promise<void> {
     return this.act('close', conversation => this.ports.line.ask('conversation:close', { conversation, id: this.ports.newId() }))
+  }
+
+  /** A drafted reply to what the shopper wrote last; nothing where none could be made, and `trouble` says why. */
+  async suggest(): Promise<string | undefined> {
+    let draft: string | undefined
+    await this.act('suggest', async conversation => {
+      const answer = await this.ports.line.ask('reply:suggest', { conversation })
+      if (answer.ok) draft = answer.value.text
+      return answer
+    })
+    return draft
+  }
+
+  /** Where a conversation stands; nothing while that cannot be told. */
+  async summarise(conversation: string, language: Language): Promise<ConversationSummary | undefined> {
+    if (this.connection !== 'online') return undefined
+    const answer = await this.ports.line.ask('conversation:summary', { conversation, language }).catch(() => undefined)
+    return answer?.ok ? answer.value : undefined
   }
 
   readContact(): Promise<void> {

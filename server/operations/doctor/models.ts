@@ -45,7 +45,7 @@ export async function examineGenerator({ generator, generatorThreads }: Config['
   if (!generator) return ok('generator', 'off: templates word the replies')
   const process = openModelProcess<{ generate(input: GenerateInput): GenerateOutput }>({
     role: 'generator',
-    weights: weights('generator'),
+    weights: weights('wording'),
     threads: generatorThreads,
   })
   const input = {

@@ -26,7 +26,7 @@ export async function openPeer(folder: string, file: string, threads: number, mo
       runs++
       const used = sequences.slice(0, requests)
       for (const sequence of used) await sequence.clearHistory()
-      const cpu = process.cpuUsage()
+      let cpu = process.cpuUsage()
       const from = performance.now()
       await Promise.all(used.map((sequence, at) => sequence.evaluateWithoutGeneratingNewTokens(promptOf(prompt - 1, at + 100 * runs))))
       let firstAt = performance.now()
@@ -35,7 +35,10 @@ export async function openPeer(folder: string, file: string, threads: number, mo
           let written = 0
           // Greedy: its own sampling would count against it.
           for await (const _token of sequence.evaluate([500], { temperature: 0, yieldEogToken: true })) {
-            if (++written === 1) firstAt = Math.max(firstAt, performance.now())
+            if (++written === 1) {
+              firstAt = performance.now()
+              cpu = process.cpuUsage()
+            }
             if (written >= tokens) break
           }
         }),
@@ -44,7 +47,7 @@ export async function openPeer(folder: string, file: string, threads: number, mo
       const { user, system } = process.cpuUsage(cpu)
       return {
         tokensASecond: (1000 * requests * (tokens - 1)) / (end - firstAt),
-        tokensACpuSecond: (1e6 * requests * tokens) / (user + system),
+        tokensACpuSecond: (1e6 * requests * (tokens - 1)) / (user + system),
         firstTokenMs: firstAt - from,
         replyMs: end - from,
       }
