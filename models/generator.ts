@@ -20,7 +20,7 @@ export type GenerateInput = {
   temperature: number
   topP: number
   repetitionPenalty: number
-  /** Same seed and input, same texts. */
+  /** Same seed, input and company, same texts. */
   seed: number
   /** The first candidate takes the likeliest token at each step; the others are drawn. */
   greedyFirst: boolean

@@ -145,7 +145,7 @@ function holds(text: string, word: string): boolean {
 /** Words that stand before "that one" and mean what they name. */
 const pointed = /那个|那款|那只|那种|那把|那件|的那|这个|这款|\b(?:the|that|those|your|[a-z]{3,} one)\b/iu
 
-type Titled = Pick<Product, 'sku' | 'title' | 'aliases' | 'categoryId'> & { variants: readonly Pick<Variant, 'options'>[] }
+type Titled = Pick<Product, 'sku' | 'title' | 'aliases'> & { variants: readonly Pick<Variant, 'options'>[] }
 
 /** Which one product a text means by telling words of its title, where there is one: "the juicer", 斜挎那个. */
 export function* productFinderInSteps(products: readonly Titled[]): LongWork<(text: string, focus?: string) => string[]> {

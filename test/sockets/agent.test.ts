@@ -1,33 +1,24 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, describe, it } from 'mocha'
+import { after, before, describe, it } from 'mocha'
 import type { ChatEvent } from '../../server/wire.ts'
 import { Agent, agentToken, codeOf, got } from '../support/agent.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
+import { visitorsOf } from '../support/visitors.ts'
 
 describe('the agents’ wire', () => {
   let service: Service
   let li = ''
   let max = ''
-  const open: { close(): void }[] = []
   before(async () => {
     service = await startService()
     li = await agentToken(service.folder, 'li@shop.example', { name: 'Li' })
     max = await agentToken(service.folder, 'max@shop.example', { name: 'Max' })
   })
-  afterEach(() => {
-    for (const one of open.splice(0)) one.close()
-  })
   after(() => service.stop())
 
-  const agent = (token: string) => {
-    const made = new Agent(service.url, token)
-    open.push(made)
-    return made
-  }
+  const { agent, keep, shopper: visit } = visitorsOf(() => service)
   const shopper = async (text = 'hello', language = 'en') => {
-    const made = new Shopper(service.url)
-    open.push(made)
-    await made.open({ language })
+    const made = await visit(language)
     if (text !== '') await made.say(text)
     return made
   }
@@ -42,12 +33,12 @@ describe('the agents’ wire', () => {
     const one = await shopper()
     for (const token of [undefined, '', 'nonsense', one.token, `${li.slice(0, -4)}AAAA`]) {
       const refused = new Agent(service.url, token)
-      open.push(refused)
+      keep(refused)
       const error = await refused.until(() => refused.refused)
       assert.deepEqual([error.message, (error.data as { code: string }).code], ['unauthorized', 'unauthorized'])
     }
     const other = new Shopper(service.url)
-    open.push(other)
+    keep(other)
     assert.equal(codeOf(await other.ask('conversation:open', { token: li })), 'unauthorized')
     const { agentsOnline } = await agent(li).inbox(() => true)
     assert.equal(agentsOnline, 1)
@@ -126,7 +117,7 @@ describe('the agents’ wire', () => {
     const refused = await second.claim(one.conversation)
     assert.ok(!refused.ok && refused.code === 'conflict' && refused.message.includes('Li'), JSON.stringify(refused))
     const tab = new Shopper(service.url)
-    open.push(tab)
+    keep(tab)
     const opened = await tab.open({ token: one.token })
     assert.deepEqual([opened.status, opened.agent], ['human', 'Li'])
   })

@@ -1,35 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, describe, it } from 'mocha'
-import { Agent, agentToken, codeOf, got } from '../support/agent.ts'
-import { type Service, Shopper, startService } from '../support/service.ts'
+import { after, before, describe, it } from 'mocha'
+import { type Agent, agentToken, codeOf, got } from '../support/agent.ts'
+import { type Service, type Shopper, startService } from '../support/service.ts'
+import { visitorsOf } from '../support/visitors.ts'
 
 describe('what the assistant does for agents', () => {
   let service: Service
   let li = ''
   let ann = ''
-  const open: { close(): void }[] = []
   before(async () => {
     service = await startService()
     await service.app.settled()
     li = await agentToken(service.folder, 'li@shop.example', { name: 'Li' })
     ann = await agentToken(service.folder, 'ann@shop.example', { name: 'Ann' })
   })
-  afterEach(() => {
-    for (const one of open.splice(0)) one.close()
-  })
   after(() => service.stop())
 
-  const agent = (token: string) => {
-    const made = new Agent(service.url, token)
-    open.push(made)
-    return made
-  }
-  const shopper = async (language = 'en') => {
-    const made = new Shopper(service.url)
-    open.push(made)
-    await made.open({ language })
-    return made
-  }
+  const { agent, shopper } = visitorsOf(() => service)
   const write = async (one: Shopper, text: string) => got(await one.send(text))
 
   it('drafts an answer to the shopper’s last messages from the shop’s facts, and stores and sends nothing of it', async () => {

@@ -1,35 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, describe, it } from 'mocha'
+import { after, before, describe, it } from 'mocha'
 import { openStore } from '../../server/store/open.ts'
 import { Agent, agentToken, codeOf, got } from '../support/agent.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
+import { visitorsOf } from '../support/visitors.ts'
 
 describe('the agents’ desk', () => {
   let service: Service
   let li = ''
   let boss = ''
-  const open: { close(): void }[] = []
   before(async () => {
     service = await startService()
     li = await agentToken(service.folder, 'li@shop.example', { name: 'Li' })
     boss = await agentToken(service.folder, 'boss@shop.example', { name: 'Boss', role: 'admin' })
   })
-  afterEach(() => {
-    for (const one of open.splice(0)) one.close()
-  })
   after(() => service.stop())
 
-  const agent = (token: string) => {
-    const made = new Agent(service.url, token)
-    open.push(made)
-    return made
-  }
-  const shopper = async (language = 'en') => {
-    const made = new Shopper(service.url)
-    open.push(made)
-    await made.open({ language })
-    return made
-  }
+  const { agent, shopper } = visitorsOf(() => service)
   const statusesOf = ({ events }: Shopper) => events.flatMap(event => (event.kind === 'status' ? [event.status] : []))
 
   it('tells why a person is wanted', async () => {
