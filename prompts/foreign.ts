@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readPromptFile } from './plan-spec.ts'
 
 const names = z.record(z.string(), z.string())
-const foreign = z.object({ acts: names, slots: names, values: names }).parse(readPromptFile('foreign.json'))
+const foreign = z.object({ mark: z.string(), acts: names, slots: names, values: names }).parse(readPromptFile('foreign.json'))
 
 export type ForeignAct = { act: string; slots: Record<string, readonly string[]> }
 /** One prompt of a plan, and the values its placeholders stand for. */
@@ -13,7 +13,7 @@ const mostFacts = 12
 
 /**
  * Writes acts that are not those of plan.json as the generator has learnt them from other sets: `?request { price: "?" }` →
- * `ask about=price`. An empty value or `?` asks for the slot, yes and no are literals, any other value becomes a placeholder. A plan with
+ * `data_ask about=price`. An empty value or `?` asks for the slot, yes and no are literals, any other value becomes a placeholder. A plan with
  * more facts than fit is worded in several prompts, in order.
  */
 export function lineariseForeign(language: 'zh' | 'en', acts: readonly ForeignAct[]): ForeignPrompt[] {
@@ -59,7 +59,7 @@ export function isFact(text: string): boolean {
 
 function actName(act: string): string {
   const plain = act.trim().toLowerCase()
-  return foreign.acts[plain] ?? plain.replace(/[\s|[\]=]+/g, '_')
+  return `${foreign.mark}${foreign.acts[plain] ?? plain.replace(/[\s|[\]=]+/g, '_')}`
 }
 
 function slotName(slot: string): string {

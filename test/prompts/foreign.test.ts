@@ -8,20 +8,20 @@ describe('the acts of other data sets', () => {
   it('are written as the generator has learnt them', () => {
     assert.deepEqual(
       prompts('en', [{ act: 'recommend', slots: { name: ['portege 5'], type: ['laptop'], isforbusinesscomputing: ['true'] } }]),
-      ['en recommend [product] [category] for_business=yes'],
+      ['en data_recommend [product] [category] for_business=yes'],
     )
-    assert.deepEqual(prompts('en', [{ act: '?request', slots: { pricerange: ['?'] } }]), ['en ask about=price_range'])
+    assert.deepEqual(prompts('en', [{ act: '?request', slots: { pricerange: ['?'] } }]), ['en data_ask about=price_range'])
     assert.deepEqual(
       prompts('zh', [
         { act: 'Inform', slots: { 名称: ['讲礼驴肉馆'], 叫醒服务: ['是'] } },
         { act: 'NoOffer', slots: {} },
       ]),
-      ['zh inform [product] service=yes | no_match'],
+      ['zh data_inform [product] service=yes | data_no_match'],
     )
   })
 
   it('pass under their own names when nothing is known of them', () => {
-    assert.deepEqual(prompts('en', [{ act: 'Goodnight Kiss', slots: { 'moon phase': ['full'] } }]), ['en goodnight_kiss [moonphase]'])
+    assert.deepEqual(prompts('en', [{ act: 'Goodnight Kiss', slots: { 'moon phase': ['full'] } }]), ['en data_goodnight_kiss [moonphase]'])
   })
 
   it('number values of the same slot over the whole plan, whatever numbers the set gave them', () => {
@@ -29,7 +29,7 @@ describe('the acts of other data sets', () => {
       { act: 'compare', slots: { name: ['a', 'b'] } },
       { act: 'inform', slots: { name: ['c'], name2: ['d'] } },
     ])
-    assert.equal(first?.prompt, 'en compare [product] [product2] | inform [product3] [product4]')
+    assert.equal(first?.prompt, 'en data_compare [product] [product2] | data_inform [product3] [product4]')
     assert.deepEqual(
       [...(first?.placeholders ?? [])].map(([placeholder, { text }]) => [placeholder, text]),
       [

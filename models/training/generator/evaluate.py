@@ -1,4 +1,4 @@
-"""Stage 5: greedy replies to held-back plans. Slot error = share of replies in which a placeholder is missing, repeated or made up.
+"""Stage 6: greedy replies to held-back plans. Slot error = share of replies in which a placeholder is missing, repeated or made up.
 
 Reads a folder of torch weights or an exported .onnx file; prints one table a source and language, samples, and one JSON line.
 """

@@ -1,7 +1,7 @@
-"""Stage 6: the tuned decoder as ONNX in one folder of the Transformers.js layout.
+"""Stage 7: the tuned decoder as ONNX in one folder of the Transformers.js layout.
 
 OUT holds config.json, generation_config.json, tokenizer.json, tokenizer_config.json and onnx/model*.onnx with data files
-under --most-megabytes. q4: 4-bit blocks of 64; q8: 8-bit blocks of 64; fp32: exact, for checks only.
+under --most-megabytes. q4: 4-bit blocks of 128; q8: 8-bit blocks of 64; fp32: exact, for checks only.
 """
 
 import argparse
@@ -25,7 +25,7 @@ The agreement is in GEMMA_TERMS.txt; its section 3.2 and the Gemma Prohibited Us
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--model', type=Path, required=True, help='folder of tuned weights')
-    parser.add_argument('--tokenizer', type=Path, required=True, help='tokenizer.json of the prune stage')
+    parser.add_argument('--tokenizer', type=Path, required=True, help='tokenizer.json of the narrow stage')
     parser.add_argument('--base', type=Path, required=True, help='folder of the fetch stage, for the licence')
     parser.add_argument('--out', type=Path, required=True)
     parser.add_argument('--form', choices=FORMS, action='append', required=True, help='may be given more than once')

@@ -1,4 +1,4 @@
-"""Stage 4: tune the pruned decoder on plan → reply pairs.
+"""Stage 5: tune the narrowed decoder on plan → reply pairs.
 
 Full fine-tuning in bf16 autocast with the tied embedding frozen; the loss counts the reply and its <eos> only. Batches are
 drawn by source (--mix), bucketed by length, and depend on the seed and the step alone, so a run that was stopped goes on
@@ -23,7 +23,7 @@ from tokenizers import Tokenizer
 
 from graph import FOUR_BIT_BLOCK
 from model import BOS, EOS, PAD, Decoder, greedy_together, load_model, save_model
-from plans import Example, canonical, read_examples, shuffled, slot_faults
+from plans import OURS, Example, canonical, read_examples, shuffled, slot_faults
 from quantise import as_four_bit
 
 Encoded = tuple[list[int], list[int]]
@@ -37,11 +37,11 @@ LONGEST_REPLY = 80
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--model', type=Path, required=True, help='folder to start from (the prune stage, or best/ of an earlier run)')
-    parser.add_argument('--tokenizer', type=Path, required=True, help='tokenizer.json of the prune stage')
+    parser.add_argument('--model', type=Path, required=True, help='folder to start from (the narrow stage, or best/ of an earlier run)')
+    parser.add_argument('--tokenizer', type=Path, required=True, help='tokenizer.json of the narrow stage')
     parser.add_argument('--text', type=Path, required=True, help='folder of the assemble stage')
     parser.add_argument('--out', type=Path, required=True)
-    parser.add_argument('--mix', default='authored=0.65,rnnlg=0.22,crosswoz=0.13', help='share of each source')
+    parser.add_argument('--mix', default='authored=0.5,copy=0.12,rnnlg=0.25,crosswoz=0.13', help='share of each source')
     parser.add_argument('--steps', type=int, required=True)
     parser.add_argument('--stop', type=int, help='end the run early, at this step; a later one goes on')
     parser.add_argument('--batch', type=int, default=16)
@@ -65,7 +65,10 @@ def run(options: argparse.Namespace) -> None:
     for example in read_examples(options.text / 'train.jsonl'):
         if example.source in pools:
             pools[example.source].append(example)
-    valid = [example for example in read_examples(options.text / 'valid.jsonl') if example.source == 'authored']
+    empty = [name for name, pool in pools.items() if not pool]
+    if empty:
+        raise SystemExit(f'Expected examples of each source of --mix in {options.text}/train.jsonl, got none of {", ".join(empty)}')
+    valid = [example for example in read_examples(options.text / 'valid.jsonl') if example.source in OURS]
     held_back = [encode(tokenizer, f'{e.language} {canonical(e.plan)}\n', e.reply) for e in valid]
     plans = sorted({(e.language, canonical(e.plan)) for e in valid if '[' in e.plan})
     plans = random.Random(3).sample(plans, min(LOOKED_AT, len(plans)))

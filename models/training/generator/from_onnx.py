@@ -1,6 +1,6 @@
 """The committed 4-bit decoder as torch weights, to be tuned further without fetching, pruning or tuning anything again.
 
-python from_onnx.py --weights ../../weights/wording --out work/shipped
+python from_onnx.py --weights ../../weights/decoder --out work/shipped
 """
 
 import argparse

@@ -19,7 +19,7 @@ from quantise import quantise
 
 MICROSOFT = 'com.microsoft'
 HEAD_BLOCK = 128
-FOUR_BIT_BLOCK = 64
+FOUR_BIT_BLOCK = 128
 MOST_POSITIONS = 256
 INT8_ACTIVATIONS = 4  # MatMulNBits accuracy level
 LARGE = 1024  # bytes from which a tensor goes to the data files

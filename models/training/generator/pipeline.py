@@ -1,6 +1,6 @@
 """Every stage in order, from the registry packages to verified ONNX files. A stage that has finished is not run again.
 
-python pipeline.py --data DATA --work work            # the whole way: about four hours on two cores
+python pipeline.py --data DATA --work work            # the whole way: about two hours on two quiet cores
 python pipeline.py --data DATA --work quick --quick   # minutes: the same stages on the committed weights, a few steps each
 
 DATA is the folder of the public sets (README.md). A stage that was interrupted goes on where it was when the pipeline is run
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SHIPPED = HERE.parents[1] / 'weights' / 'wording'
+SHIPPED = HERE.parents[1] / 'weights' / 'decoder'
 
 
 @dataclass(frozen=True)
@@ -54,45 +54,51 @@ def whole(options: argparse.Namespace) -> list[Stage]:
     def tune(name: str, start: str, mix: str, steps: int, rate: str, *more: str) -> Stage:
         return tuning(options, f'tune-{name}', work / start, work / name, mix, steps, rate, *more)
 
+    last = ('run3', 'run2/last', 'authored=0.48,copy=0.11,rnnlg=0.33,crosswoz=0.08', 2600, '1.8e-4', '--seed', '23')
     return [
         Stage('fetch', ['fetch.py', '--out', f'{work}/base']),
         Stage('prune', ['prune.py', '--base', f'{work}/base', '--data', str(options.data), '--out', f'{work}/pruned']),
-        Stage('assemble', ['assemble.py', '--data', str(options.data), '--out', f'{work}/text']),
-        tune('run1', 'pruned', 'authored=0.3,rnnlg=0.45,crosswoz=0.25', 800, '2e-4', '--stop', '400'),
-        tune('run2', 'run1/last', 'authored=0.65,rnnlg=0.2,crosswoz=0.15', 1300, '1.6e-4', '--stop', '484'),
-        tune('run3', 'run2/last', 'authored=0.6,joined=0.12,rnnlg=0.16,crosswoz=0.12', 800, '1.2e-4', '--seed', '9'),
-        Stage('average', ['average.py', f'{work}/run3/last=0.5', f'{work}/run3/best=0.3', f'{work}/run2/last=0.2', '--out', f'{work}/mean']),
-        tune('run4', 'mean', 'authored=0.22,joined=0.05,rnnlg=0.58,crosswoz=0.15', 1600, '1.5e-4', '--seed', '11', '--stop', '320'),
-        tune('run5', 'run4/last', 'authored=0.5,joined=0.08,rnnlg=0.3,crosswoz=0.12', 1900, '1.6e-4', '--seed', '12', '--stop', '1450'),
-        tune('run5', 'run4/last', 'authored=0.5,joined=0.08,rnnlg=0.3,crosswoz=0.12', 1900, '1.6e-4', '--seed', '12', '--bits', '4'),
-        Stage('average-again', ['average.py', f'{work}/run5/last=0.5', f'{work}/run5/best=0.5', '--out', f'{work}/mean-again']),
-        tune('run6', 'mean-again', 'authored=0.72,joined=0.1,rnnlg=0.12,crosswoz=0.06', 260, '1e-4', '--seed', '13', '--bits', '4'),
-        *closing(options, 'run6/last', f'{work}/base', forms=('fp32', 'q8', 'q4'), count=100),
+        assemble(options),
+        narrow(options, f'{work}/pruned'),
+        tune('run1', 'narrow', 'authored=0.33,copy=0.07,rnnlg=0.4,crosswoz=0.2', 1600, '2e-4', '--stop', '1200'),
+        tune('run2', 'run1/last', 'authored=0.12,copy=0.03,rnnlg=0.7,crosswoz=0.15', 1500, '1.5e-4', '--seed', '21', '--stop', '650'),
+        tune(*last, '--stop', '940'),
+        tune(*last, '--bits', '4'),
+        *closing(options, 'run3/last', f'{work}/base', forms=('fp32', 'q8', 'q4'), count=100),
     ]
 
 
 def quick(options: argparse.Namespace) -> list[Stage]:
     work = options.work
-    mix = 'authored=0.6,joined=0.1,rnnlg=0.2,crosswoz=0.1'
+    mix = 'authored=0.5,copy=0.1,rnnlg=0.25,crosswoz=0.15'
     return [
         Stage('from-onnx', ['from_onnx.py', '--weights', str(SHIPPED), '--out', f'{work}/pruned']),
-        Stage('assemble', ['assemble.py', '--data', str(options.data), '--joined', '200', '--out', f'{work}/text']),
-        tuning(options, 'tune-run1', work / 'pruned', work / 'run1', mix, 12, '1e-4', '--stop', '8', '--evaluate-every', '8'),
-        tuning(options, 'tune-run1', work / 'pruned', work / 'run1', mix, 12, '1e-4', '--bits', '4', '--evaluate-every', '8'),
-        Stage('average', ['average.py', f'{work}/run1/last=0.5', f'{work}/run1/best=0.5', '--out', f'{work}/mean']),
-        *closing(options, 'mean', str(SHIPPED), forms=('fp32', 'q4'), count=6),
+        assemble(options),
+        narrow(options, f'{work}/pruned'),
+        tuning(options, 'tune-run1', work / 'narrow', work / 'run1', mix, 12, '1e-4', '--stop', '8', '--evaluate-every', '8'),
+        tuning(options, 'tune-run1', work / 'narrow', work / 'run1', mix, 12, '1e-4', '--bits', '4', '--evaluate-every', '8'),
+        *closing(options, 'run1/last', str(SHIPPED), forms=('fp32', 'q4'), count=6),
     ]
 
 
+def assemble(options: argparse.Namespace) -> Stage:
+    return Stage('assemble', ['assemble.py', '--data', str(options.data), '--out', f'{options.work}/text'])
+
+
+def narrow(options: argparse.Namespace, model: str) -> Stage:
+    places = ['--model', model, '--tokenizer', f'{model}/tokenizer.json', '--text', f'{options.work}/text', '--data', str(options.data)]
+    return Stage('narrow', ['narrow.py', *places, '--out', f'{options.work}/narrow'])
+
+
 def tuning(options: argparse.Namespace, name: str, start: Path, out: Path, mix: str, steps: int, rate: str, *more: str) -> Stage:
-    places = ['--model', str(start), '--tokenizer', f'{options.work}/pruned/tokenizer.json', '--text', f'{options.work}/text', '--out', str(out)]
+    places = ['--model', str(start), '--tokenizer', f'{options.work}/narrow/tokenizer.json', '--text', f'{options.work}/text', '--out', str(out)]
     numbers = ['--mix', mix, '--steps', str(steps), '--rate', rate, '--threads', str(options.threads), *more]
     return Stage(name + ('-4-bit' if '--bits' in more else ''), ['finetune.py', *places, *numbers])
 
 
 def closing(options: argparse.Namespace, model: str, terms: str, forms: tuple[str, ...], count: int) -> list[Stage]:
     """Evaluation, export and verification of one folder of weights."""
-    work, tokenizer = options.work, f'{options.work}/pruned/tokenizer.json'
+    work, tokenizer = options.work, f'{options.work}/narrow/tokenizer.json'
     wanted = [word for form in forms for word in ('--form', form)]
     exported = ['--model', f'{work}/{model}', '--exported', f'{work}/exported', '--text', f'{work}/text', '--count', str(count)]
     judged = ['--model', f'{work}/{model}', '--tokenizer', tokenizer, '--text', f'{work}/text', '--count', str(count)]

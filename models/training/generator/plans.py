@@ -11,6 +11,7 @@ from pathlib import Path
 
 PLACEHOLDER = re.compile(r'\[[^\]\s]*\]')
 HELD_BACK_PERCENT = 10
+OURS = ('authored', 'copy')  # sources that were written for this project
 
 
 @dataclass(frozen=True)

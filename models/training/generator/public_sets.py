@@ -11,6 +11,8 @@ from pathlib import Path
 
 from plans import Example
 
+# Before the acts of public sets, whose sentences are not to sound through in those of a shop.
+MARK = 'data_'
 # What RNNLG calls the things that plans name otherwise; all other slots keep their names.
 RNNLG_SLOTS = {'name': 'product', 'type': 'category', 'pricerange': 'price_range', 'isforbusinesscomputing': 'for_business', 'hasusbport': 'usb'}
 RNNLG_ACTS = {
@@ -86,7 +88,7 @@ def rnnlg_example(text: str, reference: str) -> Example | None:
     outside = re.sub(r'\[[^\]]*\]', '', sentence)
     if re.search(r'\d', outside) or sentence.lower().startswith('name '):
         return None
-    return Example('en', ' '.join([RNNLG_ACTS[act], *slots]), sentence, 'rnnlg')
+    return Example('en', ' '.join([MARK + RNNLG_ACTS[act], *slots]), sentence, 'rnnlg')
 
 
 def rnnlg_act(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -136,7 +138,7 @@ def crosswoz_example(acts: list[list[str]], text: str) -> Example | None:
     for intent, domain, slot, value in acts:
         if intent not in CROSSWOZ_ACTS:
             continue
-        act = f"{CROSSWOZ_ACTS[intent]} domain={CROSSWOZ_DOMAINS.get(domain, 'other')}"
+        act = f"{MARK}{CROSSWOZ_ACTS[intent]} domain={CROSSWOZ_DOMAINS.get(domain, 'other')}"
         slots = grouped.setdefault(act, [])
         name = CROSSWOZ_SLOTS.get(slot, 'service' if slot != 'none' else '')
         if intent in ('Request', 'Select') and name:

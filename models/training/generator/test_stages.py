@@ -10,19 +10,20 @@ from pathlib import Path
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from tokenizers.models import WordLevel
+from tokenizers.models import BPE, WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
 import finetune
-from compose import join
 from export import transformers_config
 from from_onnx import read_onnx
 from gguf_file import BYTE, CONTROL, NORMAL, Vocabulary
 from graph import FOUR_BIT_BLOCK, build, save
 from model import Config, Decoder, greedy, greedy_together, load_model
 from plans import Example, canonical, is_held_back, shuffled, slot_faults, write_examples
+from narrow import narrowed, select
 from prune import made_of
 from public_sets import crosswoz_example, rnnlg_example, tidy
+from rnnlg_lines import lines_of
 from quantise import as_four_bit, pack, quantise
 from session import Session
 from tokenizer_file import merges_of
@@ -69,7 +70,7 @@ class Plans(unittest.TestCase):
 class PublicSets(unittest.TestCase):
     def test_values_become_placeholders(self):
         example = rnnlg_example("recommend(name='tecra 7';type=laptop;price=$900)", 'the tecra 7 laptop costs $900 .')
-        self.assertEqual((example.plan, example.reply), ('recommend [product] [category] [price]', 'The [product] [category] costs [price].'))
+        self.assertEqual((example.plan, example.reply), ('data_recommend [product] [category] [price]', 'The [product] [category] costs [price].'))
 
     def test_references_that_miss_or_repeat_a_value_are_left_out(self):
         self.assertIsNone(rnnlg_example("inform(name='tecra 7';price=$900)", 'the tecra 7 is nice'))
@@ -77,23 +78,22 @@ class PublicSets(unittest.TestCase):
 
     def test_chinese_values_become_placeholders(self):
         example = crosswoz_example([['Recommend', '景点', '名称', '故宫'], ['Inform', '景点', '门票', '60元']], '推荐您去故宫,门票60元。')
-        self.assertEqual(example.plan, 'recommend domain=sight [product] | inform domain=sight [price]')
+        self.assertEqual(example.plan, 'data_recommend domain=sight [product] | data_inform domain=sight [price]')
         self.assertEqual(example.reply, '推荐您去[product]，门票[price]。')
 
     def test_tokenised_lower_case_becomes_a_sentence(self):
         self.assertEqual(tidy('do you want laptop -s , i wonder', question=True), 'Do you want laptops, I wonder?')
 
-
-class Joining(unittest.TestCase):
-    def test_the_second_act_counts_its_placeholders_on(self):
-        first = Example('en', 'compare [price] [price2]', 'One is [price], the other [price2].', 'authored')
-        second = Example('en', 'recommend [product] [price]', 'I would take [product] at [price].', 'authored')
-        example = join(first, second)
-        self.assertEqual(example.plan, 'compare [price] [price2] | recommend [product] [price3]')
-        self.assertEqual(example.reply, 'One is [price], the other [price2]. I would take [product] at [price3].')
-
-    def test_nothing_follows_a_question(self):
-        self.assertIsNone(join(Example('zh', 'ask about=need', '您想找什么？', 'authored'), Example('zh', 'goodbye', '再见。', 'authored')))
+    def test_sentences_for_the_same_slots_are_references_of_each_other_with_the_acts_own_values(self):
+        rows = [
+            {'act': "inform(name='tecra 7';price=$900)", 'reference': 'the tecra 7 costs $900 .'},
+            {'act': "inform(price=$700;name='aspire 2')", 'reference': '$700 buys the aspire 2 .'},
+            {'act': "inform(name='aspire 2';memory='4 gb')", 'reference': 'the aspire 2 has 4 gb .'},
+        ]
+        lines = {line['acts'][0]['slots'].get('price', ['none'])[0]: line for line in lines_of(rows, count=3, seed=1)}
+        self.assertEqual(lines['$900']['references'], ['$900 buys the tecra 7.', 'The tecra 7 costs $900.'])
+        self.assertEqual(lines['$700']['references'], ['$700 buys the aspire 2.', 'The aspire 2 costs $700.'])
+        self.assertEqual(lines['none']['references'], ['The aspire 2 has 4 gb.'])
 
 
 class Vocabularies(unittest.TestCase):
@@ -103,6 +103,23 @@ class Vocabularies(unittest.TestCase):
         merges = merges_of(vocabulary)
         self.assertEqual(merges, [('b', 'c'), ('a', 'b'), ('a', 'bc'), ('ab', 'c')])
         self.assertEqual(made_of('abc', {pair: n for n, pair in enumerate(merges)}), ['a', 'b', 'c', 'bc', 'abc'])
+
+    def test_what_plans_and_replies_use_stays_with_its_parts_then_what_is_common(self):
+        names = ['<pad>', '<eos>', '<bos>', '<unk>', '<0x41>', 'a', 'b', 'c', 'ab', 'abc', 'bc', 'ca']
+        merges = [('a', 'b'), ('ab', 'c'), ('b', 'c'), ('c', 'a')]
+        tokenizer = Tokenizer(BPE({piece: n for n, piece in enumerate(names)}, merges))
+        pieces = dict(enumerate(names))
+        self.assertEqual(select(pieces, merges, tokenizer, ['abc'], ['ca ca', 'bc'], 0), list(range(10)))
+        self.assertEqual(select(pieces, merges, tokenizer, ['abc'], ['ca ca', 'bc'], 11), [*range(10), 11])
+
+    def test_a_narrowed_model_gives_kept_tokens_the_same_logits(self):
+        model = tiny()
+        kept = [0, 1, 2, 3, *range(10, 60, 5)]
+        small = narrowed(model, kept)
+        with torch.no_grad():
+            full, _ = model(torch.tensor([[2, 20, 35]]))
+            few, _ = small(torch.tensor([[2, kept.index(20), kept.index(35)]]))
+        torch.testing.assert_close(few, full[..., kept])
 
 
 class Quantisation(unittest.TestCase):

@@ -1,4 +1,4 @@
-"""Stage 7: the exported graphs against the torch model on held-back plans.
+"""Stage 8: the exported graphs against the torch model on held-back plans.
 
 fp32 must give the same greedy replies. For the quantised forms: the Kullback-Leibler divergence of the next token
 from the torch model's (nats, mean over the reply's tokens), the share of equal first choices, and of equal greedy replies.
@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from export import FORMS
 from model import BOS, EOS, greedy, load_model
-from plans import canonical, read_examples
+from plans import OURS, canonical, read_examples
 from session import Session
 
 
@@ -28,7 +28,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     tokenizer = Tokenizer.from_file(str(options.exported / 'tokenizer.json'))
-    valid = [example for example in read_examples(options.text / 'valid.jsonl') if example.source == 'authored']
+    valid = [example for example in read_examples(options.text / 'valid.jsonl') if example.source in OURS]
     chosen = random.Random(1).sample(valid, min(options.count, len(valid)))
     prompts = [[BOS, *tokenizer.encode(f'{e.language} {canonical(e.plan)}\n', add_special_tokens=False).ids] for e in chosen]
     replies = [[*tokenizer.encode(e.reply, add_special_tokens=False).ids, EOS] for e in chosen]
