@@ -31,8 +31,12 @@ const remedy = 'Run `git checkout -- models/weights` in the repository, or copy 
 export async function verifyWeights(folder: string, parts?: readonly string[]): Promise<Manifest> {
   const manifest = await readManifest(folder)
   const used = manifest.files.filter(({ path }) => parts === undefined || parts.some(part => path.startsWith(`${part}/`)))
+  const unlisted = parts?.filter(part => !manifest.files.some(({ path }) => path.startsWith(`${part}/`))) ?? []
   const faults = await Promise.all(used.map(entry => faultOf(folder, entry)))
-  const found = faults.filter(fault => fault !== undefined)
+  const found = [
+    ...unlisted.map(part => `  ${join(folder, part)}: expected files of it in ${manifestName}, found none`),
+    ...faults.filter(fault => fault !== undefined),
+  ]
   if (found.length > 0) throw new WeightsError(`The model files are not as they should be:\n${found.join('\n')}\n${remedy}`)
   return manifest
 }

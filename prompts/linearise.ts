@@ -4,7 +4,7 @@ import { planSpec } from './plan-spec.ts'
 type FactLike = { type: string; text: string; source: string; ref: string }
 type ActLike = { act: string; slots: object }
 export type LinearPlan<F extends FactLike = FactLike> = {
-  /** What the generator reads: `zh recommend [product] [price] | ask about=size`. */
+  /** What an engine reads: `zh recommend [product] [price] | ask about=size`; the local generator one act at a time. */
   prompt: string
   /** Placeholder (`[price2]`) → the fact it stands for, in plan order. */
   placeholders: Map<string, F>

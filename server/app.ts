@@ -89,7 +89,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     'encoder-en',
     'answers',
     'intents',
-    ...(config.models.generator ? ['generator'] : []),
+    ...(config.models.generator ? ['decoder'] : []),
   ])
   const database = openLocked(config)
   const store = createConversationStore(database, now)
@@ -115,9 +115,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const generator = config.models.generator
     ? openModelProcess<GeneratorMethods>({
         role: 'generator',
-        weights: weights('wording'),
+        weights: weights('decoder'),
         threads: config.models.generatorThreads,
-        queueLimit: 16,
+        queueLimit: 48,
         // As many as its batch has rows: whoever comes later waits here, where a wait is estimated and a caller may leave.
         parallel: generatorRows,
         // Half of the deadline is for the work itself: whoever would wait longer gets a template at once, not after it.
@@ -481,5 +481,5 @@ function readVersions(weights: (name: string) => string) {
   const hashOf = (start: string) =>
     manifest.files.find(({ path }) => path.startsWith(start) && path.includes('.onnx'))?.sha256.slice(0, 12) ?? 'none'
   const intents = manifest.files.find(({ path }) => path.startsWith('intents/'))?.sha256.slice(0, 12) ?? 'none'
-  return { encoder: hashOf('encoder/'), intents, generator: hashOf('generator/'), plan: String(planSpec.version) }
+  return { encoder: hashOf('encoder/'), intents, generator: hashOf('decoder/'), plan: String(planSpec.version) }
 }

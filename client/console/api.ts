@@ -22,7 +22,7 @@ export type Clause = {
   slots: Record<string, unknown>
   mentions?: { slot: string; text: string; value: string }[]
 }
-export type Candidate = { text: string; by: string; logProbability?: number; refusal?: { reason: string; detail?: string } }
+export type Candidate = { text: string; by: string; logProbability?: number; refusal?: { reason: string; detail?: string }; chosen?: true }
 export type Trace = {
   language: Language
   clauses: Clause[]

@@ -91,7 +91,7 @@ function renderWhy(event: MessageEvent, turn: number, { text, traceOf, explain }
         ? nothing
         : typeof trace === 'string'
           ? html`<p class="muted">${trace === 'failed' ? text.unexplained : text.explaining}</p>`
-          : renderTrace(trace, event.text, text)
+          : renderTrace(trace, text)
     }
   </details>`
 }

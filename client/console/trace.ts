@@ -5,12 +5,12 @@ import type { Strings } from './strings.ts'
 const mostIntents = 4
 
 /** One turn explained from left to right: understood, decided, known, worded. */
-export function renderTrace(trace: Trace, sent: string, text: Strings): TemplateResult {
+export function renderTrace(trace: Trace, text: Strings): TemplateResult {
   return html`<div class="trace">
     ${part(text.understood, html`${trace.clauses.map(clause => renderClause(clause, text))}${renderWants(trace.wants, text)}`)}
     ${trace.acts.length ? part(text.acts, html`<ol class="acts">${trace.acts.map(act => html`<li>${renderAct(act)}</li>`)}</ol>`) : nothing}
     ${trace.facts.length ? part(text.facts, renderFacts(trace.facts, text)) : nothing}
-    ${part(text.candidates, renderCandidates(trace, sent, text))}
+    ${part(text.candidates, html`<ol class="candidates">${trace.candidates.map(candidate => renderCandidate(candidate, text))}</ol>`)}
     ${trace.prompt ? html`<details class="prompt"><summary>${text.prompt}</summary><pre>${trace.prompt}</pre></details>` : nothing}
     ${part(text.timings, renderTimings(trace.timings, text))}
     ${part(text.versions, renderPairs(trace.versions))}
@@ -62,15 +62,9 @@ function renderFacts(facts: readonly Fact[], text: Strings): TemplateResult {
   </table></div>`
 }
 
-function renderCandidates(trace: Trace, sent: string, text: Strings): TemplateResult {
-  const chosen = trace.candidates.findIndex(candidate => !candidate.refusal && candidate.by === trace.chosen && candidate.text === sent)
-  const fallback = trace.candidates.findIndex(candidate => !candidate.refusal && candidate.by === trace.chosen)
-  return html`<ol class="candidates">${trace.candidates.map((candidate, index) => renderCandidate(candidate, index === (chosen >= 0 ? chosen : fallback), text))}</ol>`
-}
-
-function renderCandidate(candidate: Candidate, chosen: boolean, text: Strings): TemplateResult {
-  const verdict = candidate.refusal ? text.refused : chosen ? text.chosen : text.unused
-  return html`<li class=${candidate.refusal ? 'refused' : chosen ? 'chosen' : ''}>
+function renderCandidate(candidate: Candidate, text: Strings): TemplateResult {
+  const verdict = candidate.refusal ? text.refused : candidate.chosen ? text.chosen : text.unused
+  return html`<li class=${candidate.refusal ? 'refused' : candidate.chosen ? 'chosen' : ''}>
     <p>${candidate.text}</p>
     <p class="muted"><b>${verdict}</b> · ${text.explain[candidate.by] ?? candidate.by}${candidate.logProbability === undefined ? nothing : html` · ${text.likelihood} ${candidate.logProbability.toFixed(2)}`}</p>
     ${candidate.refusal ? html`<p class="flag"><code>${candidate.refusal.reason}</code> ${candidate.refusal.detail ?? ''}</p>` : nothing}

@@ -28,7 +28,7 @@ const origins: Record<string, { licence: string; source: string }> = {
   intents: { licence: 'MIT', source: 'encoder-intents, tuned further, and a head, on models/training/intents' },
   behaviours: { licence: 'Apache-2.0', source: 'trained on models/training/behaviours' },
   wording: gemma,
-  generator: gemma,
+  decoder: gemma,
 }
 
 /** Writes models/weights/manifest.json: `node dist/models/training/manifest.js [FOLDER]`, after any change of a weight file. */

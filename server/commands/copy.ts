@@ -75,5 +75,5 @@ async function write(acts: readonly CopyAct[], names: ReadonlySet<string>, { lan
 
 async function openGenerator({ models }: Config) {
   const { createGeneratorService } = await import('../../models/generator.ts')
-  return createGeneratorService(fileURLToPath(import.meta.resolve('#root/models/weights/wording')), { threads: models.generatorThreads })
+  return createGeneratorService(fileURLToPath(import.meta.resolve('#root/models/weights/decoder')), { threads: models.generatorThreads })
 }

@@ -44,7 +44,7 @@ export function addReplyCommands(program: Command, env: Environment): void {
 function shared(command: Command): Command {
   return command
     .requiredOption('--data <file>', 'JSONL; acts that prompts/plan.json does not have are passed as they are')
-    .option('--model <folder>', 'the generator', fileURLToPath(import.meta.resolve('#root/models/weights/wording')))
+    .option('--model <folder>', 'the generator', fileURLToPath(import.meta.resolve('#root/models/weights/decoder')))
     .option('--candidates <number>', 'candidates a plan, 1 to 8 (USHER_CANDIDATES without it)')
     .option('--seed <number>', 'the same seed gives the same replies', '1')
 }

@@ -2,8 +2,8 @@ import { generateDefaults, UsherChatModel } from '../../models/chat-model.ts'
 import type { GeneratorService } from '../../models/generator.ts'
 import { localPrompt } from '../../prompts/engines.ts'
 import { type ForeignPrompt, isFact, lineariseForeign } from '../../prompts/foreign.ts'
-import { fill, linearise } from '../../prompts/linearise.ts'
-import type { Fact, Plan } from '../dialogue/plan.ts'
+import { fill } from '../../prompts/linearise.ts'
+import type { Plan } from '../dialogue/plan.ts'
 import { createLocalEngine } from '../turn/engines.ts'
 import { word } from '../turn/word.ts'
 import { type ReplyLine, toOwnActs } from './reply-lines.ts'
@@ -35,25 +35,43 @@ export function writeReply(line: ReplyLine, generator: GeneratorService, writing
     : writeOwn({ language: line.language, acts } as Plan, generator, writing)
 }
 
-/** The service's own way: guard, one of the likeliest that pass, else templates. */
-async function writeOwn(plan: Plan, generator: GeneratorService, { candidates, seed }: Writing): Promise<Written> {
+/** The service's own way, an act at a time: guard, one of the likeliest that pass, else templates. */
+async function writeOwn({ language, acts }: Plan, generator: GeneratorService, { candidates, seed }: Writing): Promise<Written> {
   const engine = createLocalEngine(
     localPrompt,
     request => new UsherChatModel({ generator, ...request }),
     () => undefined,
   )
-  const options = { engines: [engine], candidates, deadlineMs: patienceMs, names: new Set<string>(), seed }
-  const worded = await word(plan, options, never)
-  const { placeholders } = linearise<Fact>(plan)
-  const tried = worded.candidates.map(({ text, logProbability, refusal }) => ({ text, logProbability, refusal: refusal?.reason }))
-  // The acts of a long plan are worded one by one: what is seen of their candidates is seen an act at a time.
-  const ranked = rank(tried).map(({ text }) => fill(text, placeholders))
+  const options = { engines: [engine], candidates, deadlineMs: patienceMs, names: new Set<string>() }
+  const parts = await Promise.all(
+    acts.map(async (act, at) => {
+      const worded = await word({ language, acts: [act] }, { ...options, seed: seed + at }, never)
+      const tried = worded.candidates.map(({ text, logProbability, refusal }) => ({ text, logProbability, refusal: refusal?.reason }))
+      const filled = (text: string) => fill(text, worded.placeholders)
+      return {
+        reply: worded.text,
+        ranked: rank(tried).map(({ text }) => filled(text)),
+        unguarded: filled(tried[0]?.text ?? ''),
+        values: [...worded.placeholders.values()].map(({ text }) => text),
+        refusals: tried.flatMap(({ refusal }) => refusal ?? []),
+      }
+    }),
+  )
   return {
-    reply: worded.text,
-    candidates: ranked,
-    unguarded: plan.acts.length > 2 ? worded.text : fill(tried[0]?.text ?? '', placeholders),
-    values: [...placeholders.values()].map(({ text }) => text),
-    refusals: tried.flatMap(({ refusal }) => refusal ?? []),
+    reply: joined(
+      language,
+      parts.map(({ reply }) => reply),
+    ),
+    candidates: candidatesOf(
+      language,
+      parts.map(({ ranked }) => ranked),
+    ),
+    unguarded: joined(
+      language,
+      parts.map(({ unguarded }) => unguarded),
+    ),
+    values: parts.flatMap(({ values }) => values),
+    refusals: parts.flatMap(({ refusals }) => refusals),
   }
 }
 
@@ -71,16 +89,37 @@ async function writeForeign({ language, acts }: ReplyLine, generator: GeneratorS
       return { part, tried, ranked: passed ? ranked : [listed(part, language), ...ranked] }
     }),
   )
-  const join = (texts: string[]) => texts.join(language === 'en' ? ' ' : '')
   return {
-    reply: join(parts.map(({ ranked }) => ranked[0] ?? '')),
-    candidates: Array.from({ length: Math.max(...parts.map(({ ranked }) => ranked.length)) }, (_, at) =>
-      join(parts.map(({ ranked }) => ranked[at] ?? ranked[0] ?? '')),
+    reply: joined(
+      language,
+      parts.map(({ ranked }) => ranked[0] ?? ''),
     ),
-    unguarded: join(parts.map(({ part, tried }) => fill(tried[0]?.text ?? '', part.placeholders))),
+    candidates: candidatesOf(
+      language,
+      parts.map(({ ranked }) => ranked),
+    ),
+    unguarded: joined(
+      language,
+      parts.map(({ part, tried }) => fill(tried[0]?.text ?? '', part.placeholders)),
+    ),
     values: acts.flatMap(({ slots }) => Object.values(slots).flat()).filter(isFact),
     refusals: parts.flatMap(({ tried }) => tried.flatMap(({ refusal }) => refusal ?? [])),
   }
+}
+
+function joined(language: 'zh' | 'en', parts: readonly string[]): string {
+  return parts.join(language === 'en' ? ' ' : '')
+}
+
+/** The first of each part, the second of each, …; where a part has no more, its first. */
+function candidatesOf(language: 'zh' | 'en', parts: readonly (readonly string[])[]): string[] {
+  const most = Math.max(...parts.map(({ length }) => length))
+  return Array.from({ length: most }, (_, at) =>
+    joined(
+      language,
+      parts.map(ranked => ranked[at] ?? ranked[0] ?? ''),
+    ),
+  )
 }
 
 function listed({ placeholders }: ForeignPrompt, language: 'zh' | 'en'): string {

@@ -21,6 +21,9 @@ export type ConversationRow = {
   claimedBy: string | null
 }
 
+/** Messages back to which the assistant does not repeat itself: three or four of its own. */
+const messagesRemembered = 8
+
 export type ConversationStore = ReturnType<typeof createConversationStore>
 
 /** Conversations and their events. Every write is one transaction; `seq` is taken and used inside it. */
@@ -183,6 +186,21 @@ export function createConversationStore(database: Database, now: () => Date) {
 
     /** The same while a person has the conversation and the assistant owes no answer. */
     sinceAnswer: (conversation: string): ChatEvent[] => sinceAnswer(conversation).map(toEvent),
+
+    /** What the assistant said among the last messages, the latest first. */
+    lately: (conversation: string): string[] =>
+      database
+        .all(
+          build
+            .selectFrom('events')
+            .selectAll()
+            .where('conversation', '=', conversation)
+            .where('kind', '=', 'message')
+            .orderBy('seq', 'desc')
+            .limit(messagesRemembered),
+        )
+        .map(toEvent)
+        .flatMap(event => (event.kind === 'message' && event.from === 'bot' ? [event.text] : [])),
 
     /** Whether the assistant owes an answer. */
     waits(conversation: string): boolean {

@@ -30,6 +30,8 @@ export type Facts = {
 export type Turns = {
   find(conversation: string): { language: Language; status: Status; state: string } | undefined
   unanswered(conversation: string): ChatEvent[]
+  /** What the assistant said last. */
+  lately(conversation: string): string[]
   skip(turn: { conversation: string; turn: number; state: string; stage: string }): void
   saveReply(reply: {
     conversation: string
@@ -97,7 +99,14 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const seed = last.seq
   const worded = await word(
     plan,
-    { engines: ports.engines, candidates: ports.candidates, deadlineMs: ports.generatorDeadlineMs, names: facts.names(), seed },
+    {
+      engines: ports.engines,
+      candidates: ports.candidates,
+      deadlineMs: ports.generatorDeadlineMs,
+      names: facts.names(),
+      seed,
+      said: turns.lately(id),
+    },
     cutEarly,
   )
   const wordedAt = performance.now()

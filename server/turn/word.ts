@@ -24,6 +24,8 @@ export type Worded = {
     by: string
     logProbability?: number
     refusal?: Refusal | { reason: 'busy' | 'late' | 'failed' | 'unlikely'; detail: string }
+    /** It is what was said, of its act. */
+    chosen?: true
   }[]
   placeholders: LinearPlan<Fact>['placeholders']
 }
@@ -36,62 +38,97 @@ export type WordOptions = {
   /** Product and brand names that may stand only in facts, lower-cased. */
   names: ReadonlySet<string>
   seed: number
+  /** What the assistant said last: another wording is chosen where one passes. */
+  said?: readonly string[]
+  /** Words that another act of the plan says: a wording without them is chosen where one passes. */
+  avoided?: RegExp | undefined
 }
 
 /**
- * Words a plan: engines in order, each candidate read whole by the guard, one of the likeliest that pass wins; else templates.
- * Placeholders are filled last, by code. Rejects only when `signal` aborts.
+ * Words a plan: engines in order, each candidate read whole by the guard, one of the likeliest that pass wins; else templates. A remote engine
+ * words all acts together, unless templates alone have words for one of them; the local one, small as it is, is surest of a single act, so that it
+ * words them side by side. Placeholders are filled last, by code. Rejects only when `signal` aborts.
  */
 export async function word(plan: Plan, options: WordOptions, signal: AbortSignal): Promise<Worded> {
   const asking: Asking[] = options.engines.map(engine => ({ engine }))
-  const mixed = plan.acts.length > 1 && linearise<Fact>(plan).templateOnly
-  if (plan.acts.length <= mostActsAtOnce && !mixed) return wordAtOnce(plan, asking, options, signal)
-  // The generator loses the thread of long plans: each act is worded by itself, in order.
-  const parts: Worded[] = []
-  for (const act of plan.acts) parts.push(await wordAtOnce({ ...plan, acts: [act] }, asking, options, signal))
-  const by = parts.find(part => part.by !== 'template')?.by ?? 'template'
-  const placeholders = parts.flatMap((part, at) => [...part.placeholders].map(([name, fact]) => [`${name} (${at + 1})`, fact] as const))
+  if (plan.acts.length === 1) return wordAct(plan, asking, options, signal)
+  const linear = linearise<Fact>(plan)
+  const isTogether = ({ engine }: Asking) => engine.by === 'remote'
+  const remote = linear.templateOnly ? [] : asking.filter(isTogether)
+  const whole = await askEngines(linear, plan.language, remote, options, signal)
+  if (whole.worded !== undefined) return whole.worded
+  const local = asking.filter(one => !isTogether(one))
+  const saysSorry = plan.acts.some(({ act }) => act === 'apologise')
+  const parts = await Promise.all(
+    plan.acts.map((act, at) => {
+      const avoided = saysSorry && act.act !== 'apologise' ? sorry[plan.language] : undefined
+      // Another seed: two acts of one kind need not be worded alike.
+      return wordAct({ ...plan, acts: [act] }, local, { ...options, seed: options.seed + at, avoided }, signal)
+    }),
+  )
   return {
     text: parts.map(({ text }) => text).join(plan.language === 'en' ? ' ' : ''),
-    by,
-    prompt: parts.map(({ prompt }) => prompt).join('\n'),
-    candidates: parts.flatMap(({ candidates }) => candidates),
-    placeholders: new Map(placeholders),
+    by: parts.find(part => part.by !== 'template')?.by ?? 'template',
+    prompt: [...(whole.tried.length > 0 ? [linear.prompt] : []), ...parts.map(({ prompt }) => prompt)].join('\n'),
+    candidates: [...whole.tried, ...parts.flatMap(({ candidates }) => candidates)],
+    placeholders: new Map(
+      parts.flatMap((part, at) => [...part.placeholders].map(([name, fact]) => [`${name} (${at + 1})`, fact] as const)),
+    ),
   }
 }
 
-const mostActsAtOnce = 2
+/** Once is enough in one reply. */
+const sorry: Record<Plan['language'], RegExp> = { zh: /抱歉|不好意思|对不起/, en: /\b(?:sorry|apologi[sz]e|afraid)\b/i }
 
-/** What a turn has had of one engine: its time runs from the first act; one that failed is not asked for the next. */
+/** What a turn has had of one engine: its time runs from the first act; one that failed is not asked again. */
 type Asking = { engine: Engine; limit?: AbortSignal; failed?: true }
 
-async function wordAtOnce(plan: Plan, asking: readonly Asking[], options: WordOptions, signal: AbortSignal): Promise<Worded> {
+async function wordAct(plan: Plan, asking: readonly Asking[], options: WordOptions, signal: AbortSignal): Promise<Worded> {
   const linear = linearise<Fact>(plan)
+  const { worded, tried } = await askEngines(linear, plan.language, linear.templateOnly ? [] : asking, options, signal)
+  if (worded !== undefined) return worded
+  const text = templateReply(linear, plan.language, options.seed)
+  tried.push({ text, by: 'template', chosen: true })
+  return { text: filled(text, linear), by: 'template', prompt: linear.prompt, candidates: tried, placeholders: linear.placeholders }
+}
+
+/** The reply of the first engine of which a candidate passes, if any does, and all that were tried. */
+async function askEngines(
+  linear: LinearPlan<Fact>,
+  language: Plan['language'],
+  asking: readonly Asking[],
+  options: WordOptions,
+  signal: AbortSignal,
+): Promise<{ worded?: Worded; tried: Worded['candidates'] }> {
   const { prompt, placeholders } = linear
   const tried: Worded['candidates'] = []
-  for (const one of linear.templateOnly ? [] : asking) {
+  for (const one of asking) {
+    signal.throwIfAborted()
     if (one.failed || one.limit?.aborted) continue
     const { engine } = one
     one.limit ??= AbortSignal.timeout(options.deadlineMs)
     const { limit } = one
-    const request = { plan: prompt, language: plan.language, candidates: options.candidates, seed: options.seed }
+    const request = { plan: prompt, language, candidates: options.candidates, seed: options.seed }
     const candidates = await untilAborted(engine.generate(request, AbortSignal.any([signal, limit])), limit).catch((error: unknown) => {
       one.failed = true
       tried.push({ text: '', by: engine.by, refusal: toRefusal(error) })
       return []
     })
     signal.throwIfAborted()
-    const checked = candidates.map(candidate => ({ candidate, refusal: refusalFor(candidate, linear, plan.language, options.names) }))
-    tried.push(...checked.map(({ candidate, refusal }) => ({ ...candidate, by: engine.by, ...(refusal === undefined ? {} : { refusal }) })))
-    const chosen = choose(
-      checked.filter(({ refusal }) => refusal === undefined).map(({ candidate }) => candidate),
-      options.seed,
-    )
-    if (chosen !== undefined) return { text: filled(chosen.text, linear), by: engine.by, prompt, candidates: tried, placeholders }
+    const checked = candidates.map((candidate): Worded['candidates'][number] => {
+      const refusal = refusalFor(candidate, linear, language, options.names)
+      return { ...candidate, by: engine.by, ...(refusal === undefined ? {} : { refusal }) }
+    })
+    tried.push(...checked)
+    const passed = checked.filter(({ refusal }) => refusal === undefined)
+    const unsaid = passed.filter(({ text }) => options.said?.some(earlier => earlier.includes(filled(text, linear))) !== true)
+    const wanted = unsaid.filter(({ text }) => options.avoided?.test(text) !== true)
+    const chosen = choose([wanted, unsaid, passed].find(({ length }) => length > 0) ?? [], options.seed)
+    if (chosen === undefined) continue
+    chosen.chosen = true
+    return { worded: { text: filled(chosen.text, linear), by: engine.by, prompt, candidates: tried, placeholders }, tried }
   }
-  const text = templateReply(linear, plan.language, options.seed)
-  tried.push({ text, by: 'template' })
-  return { text: filled(text, linear), by: 'template', prompt, candidates: tried, placeholders }
+  return { tried }
 }
 
 /** Below this mean log-probability a candidate has wandered, as its model card tells. */
@@ -120,7 +157,7 @@ function toRefusal(error: unknown): { reason: 'busy' | 'late' | 'failed'; detail
   return { reason: reasons[error.name] ?? 'failed', detail: error.message }
 }
 
-function choose(candidates: readonly Candidate[], seed: number): Candidate | undefined {
+function choose<T extends Candidate>(candidates: readonly T[], seed: number): T | undefined {
   const best = Math.max(...candidates.map(({ logProbability = 0 }) => logProbability))
   const good = candidates.filter(({ logProbability = 0 }) => logProbability >= best - asGood)
   return good[seed % good.length]
@@ -137,13 +174,18 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 /** A quotation brings its own full stop: none is added after it. */
 function filled(text: string, linear: LinearPlan<Fact>): string {
   let plain = text.trim()
+  if (/^[a-z]/.test(plain)) plain = plain.charAt(0).toUpperCase() + plain.slice(1)
   for (const [placeholder, { type }] of linear.placeholders) {
     if (type === 'quote')
       plain = plain.replace(`${placeholder}。`, placeholder).replace(new RegExp(`\\${placeholder}\\.(?=\\s|$)`), placeholder)
   }
-  const whole = fill(plain, linear.placeholders)
-  // A reply may begin with a fact such as "under ¥200".
-  return whole.charAt(0).toUpperCase() + whole.slice(1)
+  // A sentence may begin with a fact such as "under ¥200"; names and codes are spelled as they are.
+  const first = new Set([...plain.matchAll(/(?:^|[.!?]\s+)(\[[a-z_]+\d*\])/g)].map(([, placeholder]) => placeholder))
+  const facts = [...linear.placeholders].map(([placeholder, { type, text }]) => {
+    const isWord = first.has(placeholder) && type !== 'name' && type !== 'code'
+    return [placeholder, { text: isWord ? text.charAt(0).toUpperCase() + text.slice(1) : text }] as const
+  })
+  return fill(plain, new Map(facts))
 }
 
 /** Splits a finished reply for showing: after 。！？!? and after a full stop before a space; a quotation stays in one piece. */

@@ -84,7 +84,7 @@ console.log(JSON.stringify({ bench: 'generator', processor: cpus()[0]?.model, lo
 async function memory(): Promise<{ rest: number; most: number }> {
   const generator = openModelProcess<{ generate(input: GenerateInput): GenerateOutput }>({
     role: 'generator',
-    weights: 'models/weights/wording',
+    weights: 'models/weights/decoder',
     parallel: generatorRows,
     deadlineMs: 300_000,
   })

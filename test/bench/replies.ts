@@ -28,7 +28,7 @@ import { templateFor, type Wording, wordPlan } from './replies/wording.ts'
  */
 const { values: options } = parseArgs({
   options: {
-    model: { type: 'string', default: fileURLToPath(import.meta.resolve('#root/models/weights/wording')) },
+    model: { type: 'string', default: fileURLToPath(import.meta.resolve('#root/models/weights/decoder')) },
     seed: { type: 'string', default: '1' },
     candidates: { type: 'string' },
     threads: { type: 'string', default: '1' },

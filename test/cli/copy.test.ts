@@ -54,7 +54,7 @@ describe('usher copy', function () {
   })
 
   it('asks the generator, and invents nothing whatever that writes', async function () {
-    if (!existsSync('models/weights/wording/tokenizer.json')) this.skip() // the generator's weights are not in this checkout
+    if (!existsSync('models/weights/decoder/tokenizer.json')) this.skip() // the generator's weights are not in this checkout
     const { code, stdout } = await usher(['copy', 'BAG-201', '--language', 'en', '--json'], {})
     assert.equal(code, 0)
     const { copies } = JSON.parse(stdout) as { copies: { text: string; facts: { text: string }[] }[] }

@@ -16,7 +16,7 @@ describe('usher replies', function () {
   this.timeout(240_000)
   let folder: string
   before(function () {
-    if (!existsSync('models/weights/wording/tokenizer.json')) this.skip() // the generator's weights are not in this checkout
+    if (!existsSync('models/weights/decoder/tokenizer.json')) this.skip() // the generator's weights are not in this checkout
     folder = mkdtempSync(join(tmpdir(), 'usher-replies-'))
   })
   after(() => folder && rmSync(folder, { recursive: true }))
@@ -49,6 +49,14 @@ describe('usher replies', function () {
       assert.doesNotMatch(reply, /[[\]]/)
       assert.ok(candidates.length >= 1)
     }
+  })
+
+  it('gives each of two acts its own values, in the reply and in every candidate', async () => {
+    const recommend = (product: string, price: string) => ({ act: 'recommend', slots: { product, price } })
+    const { stdout } = await replies('generate', [line({ acts: [recommend('Trail 3', '$89.00'), recommend('Ridge 5', '$75.00')] })])
+    const { reply, candidates } = JSON.parse(stdout) as { reply: string; candidates: string[] }
+    for (const text of [reply, ...candidates])
+      for (const value of ['Trail 3', '$89.00', 'Ridge 5', '$75.00']) assert.equal(text.split(value).length, 2, `${text}: ${value} once`)
   })
 
   it('says all values of a plan that fits into no prompt', async () => {

@@ -27,7 +27,7 @@ function installUnder(folder: string): void {
     mkdirSync(dirname(join(folder, part)), { recursive: true })
     cpSync(join(root, part), join(folder, part), { recursive: true })
   }
-  for (const part of ['node_modules', 'prompts', 'client', 'dist/client', 'models/weights/wording'])
+  for (const part of ['node_modules', 'prompts', 'client', 'dist/client', 'models/weights/decoder'])
     symlinkSync(join(root, part), join(folder, part))
 }
 
@@ -70,8 +70,8 @@ describe('damaged model files', () => {
   })
 
   it('of the generator matter only to a shop that uses it', async () => {
-    unlinkSync(weights('wording'))
-    refuses([/generator\/onnx\/\S+: expected a file of \d+ bytes, found none/], { USHER_GENERATOR: 'on' })
+    unlinkSync(weights('decoder'))
+    refuses([/decoder\/onnx\/\S+: expected a file of \d+ bytes, found none/], { USHER_GENERATOR: 'on' })
     const running = spawn(process.execPath, [main()], { env: settings(), stdio: ['ignore', 'pipe', 'pipe'] })
     const ended = once(running, 'exit')
     const complaints = text(running.stderr)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { InferenceSession } from 'onnxruntime-node'
 import { type Batch, type BatchOptions, type Chooser, createBatch, type Decoded, type WriteRequest } from '../../models/batch.ts'
 import { type Decoder, openDecoder } from '../../models/decode.ts'
@@ -9,10 +9,10 @@ import { sample } from '../../models/sampling.ts'
 import { readTokenizer, type TextTokenizer } from '../../models/tokenizer.ts'
 import { readWhole, writeSlowly } from '../support/slow-decoder.ts'
 
-const weights = 'models/weights/wording'
+const weights = 'models/weights/decoder'
 const file = `${weights}/onnx/model_q4.onnx`
 const endOfText = 1
-const vocabulary = 48_000
+const { vocab_size: vocabulary } = JSON.parse(readFileSync(`${weights}/config.json`, 'utf8')) as { vocab_size: number }
 /** Int8 activations are rounded a little differently for one row than for many, so log-probabilities agree to about this much. */
 const rounding = 0.4
 /** Tokens that are likelier than one in a thousand are compared; what nobody would ever draw drifts farther. */

@@ -5,7 +5,7 @@ import { createGeneratorService, type GenerateInput, type GeneratorService } fro
 import { placeholdersOf } from '../../models/reply-grammar.ts'
 import { readTokenizer } from '../../models/tokenizer.ts'
 
-const weights = 'models/weights/wording'
+const weights = 'models/weights/decoder'
 const never = new AbortController().signal
 const input: GenerateInput = {
   prompt: 'zh recommend [product] [price] [why] | ask about=size',

@@ -13,7 +13,7 @@ import type { GenerateInput, GenerateOutput } from '../../models/generator.ts'
 import { type HostOptions, type ModelProcess, openModelProcess } from '../../models/host.ts'
 
 const weights = 'models/weights/encoder'
-const generatorWeights = 'models/weights/wording'
+const generatorWeights = 'models/weights/decoder'
 const timings = { heartbeatMs: 50, hangMs: 400, backOffMs: 20 }
 const text = { texts: ['有没有大一码的'] }
 const many = { texts: Array.from({ length: 400 }, (_, at) => `question number ${at}`) }

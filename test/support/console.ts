@@ -10,7 +10,7 @@ export type Trace = {
     language: string
     clauses: { text?: string; by: string; intents: { name: string; probability: number }[] }[]
     facts: { placeholder: string; text: string; source: string; ref: string }[]
-    candidates: { text: string; by: string; refusal?: { reason: string } }[]
+    candidates: { text: string; by: string; refusal?: { reason: string }; chosen?: true }[]
     chosen: string
     versions: Record<string, string>
     timings: Record<string, number>

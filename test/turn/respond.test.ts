@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { newConversation } from '../../server/dialogue/conversation.ts'
 import { type Outgoing, type Ports, respond } from '../../server/turn/respond.ts'
+import type { Engine } from '../../server/turn/word.ts'
 import type { ChatEvent } from '../../server/wire.ts'
 
 const stamp = { conversation: 'c', seq: 2, at: '2026-01-01T00:00:00.000Z' }
 
 /** One turn over what waits, in a shop that knows nothing; what was saved and what was skipped. */
-async function turnOver(waiting: ChatEvent) {
+async function turnOver(waiting: ChatEvent, { said = [], engines = [] }: { said?: string[]; engines?: Engine[] } = {}) {
   const saved: { events: unknown[] }[] = []
   const skipped: { turn: number }[] = []
   const nothing = new Set<string>()
@@ -15,6 +16,7 @@ async function turnOver(waiting: ChatEvent) {
     turns: {
       find: () => ({ language: 'en', status: 'bot', state: JSON.stringify(newConversation('en')) }),
       unanswered: () => [waiting],
+      lately: () => said,
       skip: turn => skipped.push(turn),
       saveReply: reply => {
         saved.push(reply)
@@ -32,7 +34,7 @@ async function turnOver(waiting: ChatEvent) {
       pageEvent: () => undefined,
     },
     classifier: { classify: () => Promise.reject(new Error('nothing was typed')) },
-    engines: [],
+    engines,
     observe: () => undefined,
     versions: {},
     candidates: 1,
@@ -61,5 +63,14 @@ describe('a turn with nothing to act on', () => {
     const { saved, skipped } = await turnOver(pick)
     assert.equal(skipped.length, 0)
     assert.match(JSON.stringify(saved[0]?.events), /not quite sure/)
+  })
+
+  it('does not ask in the words it asked in a moment ago', async () => {
+    const pick: ChatEvent = { ...stamp, kind: 'message', from: 'shopper', text: 'Old button', choice: 'old:thing' }
+    const wordings = ["Sorry, I'm not sure what you mean.", "I didn't quite get that, sorry."]
+    const engine: Engine = { by: 'generator', generate: async () => wordings.map((text, at) => ({ text, logProbability: -0.1 - at / 2 })) }
+    const said = async (earlier: string[]) => JSON.stringify((await turnOver(pick, { said: earlier, engines: [engine] })).saved[0]?.events)
+    assert.match(await said([]), /not sure what you mean/)
+    assert.match(await said(["Hi! Sorry, I'm not sure what you mean."]), /quite get that/)
   })
 })

@@ -77,6 +77,18 @@ describe('the wording of a plan', () => {
     assert.equal(await said(1), await said(1))
   })
 
+  it('does not repeat what was said a moment ago where another wording passes', async () => {
+    const engine = engineOf([
+      { text: 'Look at [product], [price].', logProbability: -0.1 },
+      { text: "I'd suggest [product] at [price].", logProbability: -0.4 },
+    ])
+    const options = { engines: [engine], candidates: 2, deadlineMs: 1000, names: new Set<string>(), seed: 3 }
+    const again = async (said: string[]) => (await word(plan(), { ...options, said }, new AbortController().signal)).text
+    assert.equal(await again([]), 'Look at Skyglide, ¥399.')
+    assert.equal(await again(['Hi! Look at Skyglide, ¥399.']), "I'd suggest Skyglide at ¥399.")
+    assert.equal(await again(["Look at Skyglide, ¥399. I'd suggest Skyglide at ¥399."]), 'Look at Skyglide, ¥399.')
+  })
+
   it('shows no candidate that its own engine finds unlikely', async () => {
     const { by, candidates } = await wordWith([engineOf([{ text: 'Look at [product], [price].', logProbability: -1.4 }])])
     assert.equal(by, 'template')
@@ -118,20 +130,112 @@ describe('the wording of a plan', () => {
     assert.equal(candidates[0]?.refusal?.reason, 'late')
   })
 
-  it('gives an engine one deadline for the whole of a long plan, not one an act', async () => {
+  it('words the acts of a long plan side by side, within one deadline', async () => {
     const { acts } = plan()
     const long: Plan = { ...plan(), acts: [...acts, { act: 'ask', slots: { about: 'size' } }, { act: 'thank', slots: { for: 'message' } }] }
-    let asked = 0
+    const asked: string[] = []
     const slow: Engine = {
       by: 'generator',
       generate(request, signal) {
-        asked++
+        asked.push(request.plan)
         return late.generate(request, signal)
       },
     }
     const { by, text } = await wordWith([slow], long, { deadlineMs: 50 })
-    assert.deepEqual([by, asked], ['template', 1])
+    assert.deepEqual(asked, ['en recommend [product] [price]', 'en ask about=size', 'en thank for=message'])
+    assert.equal(by, 'template')
     assert.match(text, /Skyglide/)
+  })
+
+  it('uses what was worded where another act of the plan found no room, and gives each act its own facts', async () => {
+    const two: Plan = { ...plan(), acts: [...plan().acts, ...plan('Cirrus', '¥99').acts, { act: 'ask', slots: { about: 'size' } }] }
+    let calls = 0
+    const engine: Engine = {
+      by: 'generator',
+      generate: async ({ plan: prompt }) => {
+        calls++
+        if (prompt.includes('ask')) throw new ModelBusyError('The generator is busy')
+        return [{ text: calls === 1 ? 'See [product] at [price].' : '[product] costs [price].' }]
+      },
+    }
+    const { text, by, candidates, placeholders } = await wordWith([engine], two)
+    assert.match(text, /^See Skyglide at ¥399\. Cirrus costs ¥99\. [A-Z].*\?$/)
+    assert.equal(by, 'generator')
+    assert.deepEqual(
+      candidates.map(one => [one.by, one.chosen === true, one.refusal?.reason]),
+      [
+        ['generator', true, undefined],
+        ['generator', true, undefined],
+        ['generator', false, 'busy'],
+        ['template', true, undefined],
+      ],
+    )
+    assert.deepEqual(
+      [...placeholders].map(([name, { text: value }]) => [name, value]),
+      [
+        ['[product] (1)', 'Skyglide'],
+        ['[price] (1)', '¥399'],
+        ['[product] (2)', 'Cirrus'],
+        ['[price] (2)', '¥99'],
+      ],
+    )
+  })
+
+  it('says sorry once where another act apologises already', async () => {
+    const engine: Engine = {
+      by: 'generator',
+      generate: async ({ plan: prompt }) =>
+        prompt.includes('apologise')
+          ? [{ text: "I'm sorry, I got that wrong." }]
+          : [
+              { text: "Sorry, I'm not sure what you mean.", logProbability: -0.1 },
+              { text: 'Could you tell me a little more?', logProbability: -0.3 },
+            ],
+    }
+    const clarify: Plan = { language: 'en', acts: [{ act: 'clarify', slots: {} }] }
+    assert.equal((await wordWith([engine], clarify)).text, "Sorry, I'm not sure what you mean.")
+    const both: Plan = { language: 'en', acts: [{ act: 'apologise', slots: { for: 'misunderstanding' } }, ...clarify.acts] }
+    assert.equal((await wordWith([engine], both)).text, "I'm sorry, I got that wrong. Could you tell me a little more?")
+  })
+
+  it('need not word two acts of one kind alike', async () => {
+    const engine = engineOf(['Look at [product], [price].', 'See [product], [price].'].map(text => ({ text, logProbability: -0.2 })))
+    const { text } = await wordWith([engine], { ...plan(), acts: [...plan().acts, ...plan('Cirrus', '¥99').acts] })
+    assert.equal(text, 'See Skyglide, ¥399. Look at Cirrus, ¥99.')
+  })
+
+  it('gives a remote engine the whole of a plan, and the local one its acts when that fails', async () => {
+    const both: Plan = { ...plan(), acts: [...plan().acts, { act: 'ask', slots: { about: 'size' } }] }
+    const asked: Asked[] = []
+    const whole = engineOf([{ text: 'See [product] at [price]. Which size do you need?' }], 'remote', asked)
+    assert.equal((await wordWith([whole], both)).text, 'See Skyglide at ¥399. Which size do you need?')
+    assert.deepEqual(
+      asked.map(({ plan: prompt }) => prompt),
+      ['en recommend [product] [price] | ask about=size'],
+    )
+    const local: Engine = {
+      by: 'generator',
+      generate: async ({ plan: prompt }) => [{ text: prompt.includes('ask') ? 'Which size do you need?' : 'See [product] at [price].' }],
+    }
+    const { text, by, candidates } = await wordWith([engineOf([{ text: 'All is free today!' }], 'remote'), local], both)
+    assert.deepEqual([text, by], ['See Skyglide at ¥399. Which size do you need?', 'generator'])
+    assert.deepEqual(
+      candidates.map(one => one.by),
+      ['remote', 'generator', 'generator'],
+    )
+  })
+
+  it('begins a sentence with a capital where it begins with a fact, but spells names as they are', async () => {
+    const answer: Plan = {
+      language: 'en',
+      acts: [{ act: 'answer', slots: { topic: 'returns', verdict: fact('verdict', 'yes'), quote: fact('quote', '“Within 30 days.”') } }],
+    }
+    assert.equal(
+      (await wordWith([engineOf([{ text: 'Thanks for asking. [verdict]. Our shop says: [quote]' }])], answer)).text,
+      'Thanks for asking. Yes. Our shop says: “Within 30 days.”',
+    )
+    const named = plan('iSpy Camera')
+    assert.equal((await wordWith([engineOf([{ text: '[product] costs [price].' }])], named)).text, 'iSpy Camera costs ¥399.')
   })
 
   it('asks the local engine when a remote one is late, with a deadline of its own', async () => {
@@ -161,6 +265,11 @@ describe('the wording of a plan', () => {
     const wording = wordWith([late], plan(), { deadlineMs: 10_000, signal: cut.signal })
     cut.abort(new Error('a newer message came'))
     await assert.rejects(wording, /a newer message came/)
+    const many = new AbortController()
+    const three = { ...plan(), acts: [...plan().acts, ...plan('Cirrus').acts, ...plan('Nimbus').acts] }
+    const wordingOfMany = wordWith([late], three, { deadlineMs: 10_000, signal: many.signal })
+    many.abort(new Error('a newer message came'))
+    await assert.rejects(wordingOfMany, /a newer message came/)
   })
 
   it('says the same again for the same turn', async () => {

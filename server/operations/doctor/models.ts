@@ -17,7 +17,7 @@ export async function examineWeights(models: Config['models']): Promise<Finding>
     'encoder-en',
     'answers',
     'intents',
-    ...(models.generator ? ['generator'] : []),
+    ...(models.generator ? ['decoder'] : []),
   ]
   try {
     const { files } = await verifyWeights(dirname(weights('manifest.json')), parts)
@@ -45,7 +45,7 @@ export async function examineGenerator({ generator, generatorThreads }: Config['
   if (!generator) return ok('generator', 'off: templates word the replies')
   const process = openModelProcess<{ generate(input: GenerateInput): GenerateOutput }>({
     role: 'generator',
-    weights: weights('wording'),
+    weights: weights('decoder'),
     threads: generatorThreads,
   })
   const input = {

@@ -7,7 +7,7 @@ import { seededRandom } from '../../../models/random.ts'
 import { createReplyGrammar, replyLanguages } from '../../../models/reply-grammar.ts'
 import { createScratch, sample } from '../../../models/sampling.ts'
 
-const weights = 'models/weights/wording'
+const weights = 'models/weights/decoder'
 const endOfText = 1
 const never = new AbortController().signal
 

@@ -48,7 +48,7 @@ function commits() {
 async function replies(candidates: number) {
   const generator = openModelProcess<{ generate(input: GenerateInput): GenerateOutput }>({
     role: 'generator',
-    weights: fileURLToPath(import.meta.resolve('#root/models/weights/wording')),
+    weights: fileURLToPath(import.meta.resolve('#root/models/weights/decoder')),
     deadlineMs: 60_000,
   })
   const times: number[] = []

@@ -30,9 +30,10 @@ export function isHeldBack({ language, plan, reply }: AuthoredReply): boolean {
   return createHash('sha256').update(key).digest().readUInt32BE(0) % 100 < 10
 }
 
-/** The different plans whose replies are held back. */
+/** The different plans of one act, as the generator is asked for, whose replies are held back. */
 export function heldBackPlans(replies: readonly AuthoredReply[]): Pick<AuthoredReply, 'language' | 'plan'>[] {
-  return [...new Map(replies.filter(isHeldBack).map(({ language, plan }) => [keyOf({ language, plan }), { language, plan }])).values()]
+  const held = replies.filter(one => !one.plan.includes(' | ') && isHeldBack(one))
+  return [...new Map(held.map(({ language, plan }) => [keyOf({ language, plan }), { language, plan }])).values()]
 }
 
 function keyOf({ language, plan }: Pick<AuthoredReply, 'language' | 'plan'>): string {

@@ -86,6 +86,9 @@ function markOf(value: string | Fact | readonly Fact[], mark: (fact: Fact) => Fa
 }
 
 function withFacts(text: string, facts: readonly Fact[]): string {
-  const filled = text.replace(/⟦(\d+)⟧/g, (mark, at: string) => facts[Number(at)]?.text ?? mark)
-  return filled.charAt(0).toUpperCase() + filled.slice(1)
+  return text.replace(/⟦(\d+)⟧/g, (mark, number: string, at: number) => {
+    const { text: said = mark, type } = facts[Number(number)] ?? {}
+    const begins = /(?:^|[.!?]\s+)$/.test(text.slice(0, at)) && type !== 'name' && type !== 'code'
+    return begins ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : said
+  })
 }
