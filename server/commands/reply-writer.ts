@@ -57,22 +57,11 @@ async function writeOwn({ language, acts }: Plan, generator: GeneratorService, {
       }
     }),
   )
-  return {
-    reply: joined(
-      language,
-      parts.map(({ reply }) => reply),
-    ),
-    candidates: candidatesOf(
-      language,
-      parts.map(({ ranked }) => ranked),
-    ),
-    unguarded: joined(
-      language,
-      parts.map(({ unguarded }) => unguarded),
-    ),
-    values: parts.flatMap(({ values }) => values),
-    refusals: parts.flatMap(({ refusals }) => refusals),
-  }
+  return joined(
+    language,
+    parts,
+    parts.flatMap(({ values }) => values),
+  )
 }
 
 /** Plans of other sets: no claims to check, but each value once, in the language of the line. Where no candidate does that, the values are listed. */
@@ -86,40 +75,30 @@ async function writeForeign({ language, acts }: ReplyLine, generator: GeneratorS
       })
       const ranked = rank(tried).map(({ text }) => fill(text, part.placeholders))
       const passed = tried.some(({ refusal }) => refusal === undefined) || part.placeholders.size === 0
-      return { part, tried, ranked: passed ? ranked : [listed(part, language), ...ranked] }
+      return {
+        ranked: passed ? ranked : [listed(part, language), ...ranked],
+        unguarded: fill(tried[0]?.text ?? '', part.placeholders),
+        refusals: tried.flatMap(({ refusal }) => refusal ?? []),
+      }
     }),
   )
+  return joined(language, parts, acts.flatMap(({ slots }) => Object.values(slots).flat()).filter(isFact))
+}
+
+/** What was written for one prompt; `reply` where another than the first was chosen. */
+type Part = { reply?: string; ranked: string[]; unguarded: string; refusals: string[] }
+
+/** Candidates are the first of each part, the second of each, …; where a part has no more, its first. */
+function joined(language: 'zh' | 'en', parts: readonly Part[], values: string[]): Written {
+  const join = (textOf: (part: Part) => string | undefined) => parts.map(part => textOf(part) ?? '').join(language === 'en' ? ' ' : '')
+  const most = Math.max(...parts.map(({ ranked }) => ranked.length))
   return {
-    reply: joined(
-      language,
-      parts.map(({ ranked }) => ranked[0] ?? ''),
-    ),
-    candidates: candidatesOf(
-      language,
-      parts.map(({ ranked }) => ranked),
-    ),
-    unguarded: joined(
-      language,
-      parts.map(({ part, tried }) => fill(tried[0]?.text ?? '', part.placeholders)),
-    ),
-    values: acts.flatMap(({ slots }) => Object.values(slots).flat()).filter(isFact),
-    refusals: parts.flatMap(({ tried }) => tried.flatMap(({ refusal }) => refusal ?? [])),
+    reply: join(({ reply, ranked }) => reply ?? ranked[0]),
+    candidates: Array.from({ length: most }, (_, at) => join(({ ranked }) => ranked[at] ?? ranked[0])),
+    unguarded: join(({ unguarded }) => unguarded),
+    values,
+    refusals: parts.flatMap(({ refusals }) => refusals),
   }
-}
-
-function joined(language: 'zh' | 'en', parts: readonly string[]): string {
-  return parts.join(language === 'en' ? ' ' : '')
-}
-
-/** The first of each part, the second of each, …; where a part has no more, its first. */
-function candidatesOf(language: 'zh' | 'en', parts: readonly (readonly string[])[]): string[] {
-  const most = Math.max(...parts.map(({ length }) => length))
-  return Array.from({ length: most }, (_, at) =>
-    joined(
-      language,
-      parts.map(ranked => ranked[at] ?? ranked[0] ?? ''),
-    ),
-  )
 }
 
 function listed({ placeholders }: ForeignPrompt, language: 'zh' | 'en'): string {

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from model import Decoder, load_model, save_model
 from plans import read_examples
-from prune import count, is_basic_character, made_of, read_texts
+from prune import count, is_basic_character, keep_with_parts, read_texts
 from tokenizer_file import SPECIAL, write_tokenizer
 
 
@@ -50,20 +50,14 @@ def select(
     rank = {pair: position for position, pair in enumerate(merges)}
     kept: set[int] = set()
 
-    def keep(index: int) -> None:
-        if index in kept:
-            return
-        kept.add(index)
-        kept.update(ids[part] for part in made_of(pieces[index], rank) if part in ids)
-
     always = [i for i, piece in pieces.items() if piece in SPECIAL or piece.startswith('<0x') or is_basic_character(piece)]
     for index in (*always, *count(tokenizer, text)):
-        keep(index)
+        keep_with_parts(kept, index, pieces[index], ids, rank)
     print(f'{len(kept)} pieces used, basic or parts of those', flush=True)
     for index, _ in count(tokenizer, others).most_common():
         if len(kept) >= size:
             break
-        keep(index)
+        keep_with_parts(kept, index, pieces[index], ids, rank)
     return sorted(kept)
 
 

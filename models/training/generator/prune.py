@@ -89,13 +89,10 @@ def select(vocabulary: Vocabulary, merges: list[tuple[str, str]], chinese: Count
     kept: set[int] = set()
 
     def keep(index: int) -> None:
-        if index in kept:
-            return
-        kept.add(index)
         if types[index] == NORMAL:
-            for part in made_of(pieces[index], rank):
-                if part in ids:
-                    kept.add(ids[part])
+            keep_with_parts(kept, index, pieces[index], ids, rank)
+        else:
+            kept.add(index)
 
     for index, (piece, kind) in enumerate(zip(pieces, types)):
         used = chinese[index] > 0 or english[index] >= MIN_ENGLISH_COUNT
@@ -111,6 +108,13 @@ def select(vocabulary: Vocabulary, merges: list[tuple[str, str]], chinese: Count
                 keep(queues[side][cursors[side]])
                 cursors[side] += 1
     return sorted(kept)
+
+
+def keep_with_parts(kept: set[int], index: int, piece: str, ids: dict[str, int], rank: dict[tuple[str, str], int]) -> None:
+    """Adds a piece and whatever it is merged from."""
+    if index not in kept:
+        kept.add(index)
+        kept.update(ids[part] for part in made_of(piece, rank) if part in ids)
 
 
 def made_of(piece: str, rank: dict[tuple[str, str], int]) -> list[str]:
