@@ -5,6 +5,8 @@ import { Tokenizer } from '@huggingface/tokenizers'
 export type TextTokenizer = {
   /** Ids of the text alone: nothing is added in front or behind, and special tokens are never matched inside it. */
   encode(text: string): number[]
+  /** The same with what each id stands for; "▁" is a space in front. */
+  pieces(text: string): { id: number; piece: string }[]
   /** What the folder wants around a single text, such as <s> … </s>. */
   readonly begin: readonly number[]
   readonly end: readonly number[]
@@ -31,7 +33,14 @@ export async function readTokenizer(folder: string): Promise<TextTokenizer> {
   )
   const around = templateOf((file as TokenizerFile).post_processor)
   const tokenizer = new Tokenizer(blind(file as TokenizerFile), settings)
-  return { ...around, encode: text => tokenizer.encode(text, { add_special_tokens: false }).ids }
+  return {
+    ...around,
+    encode: text => tokenizer.encode(text, { add_special_tokens: false }).ids,
+    pieces(text) {
+      const { ids, tokens } = tokenizer.encode(text, { add_special_tokens: false })
+      return ids.map((id: number, at: number) => ({ id, piece: tokens[at] ?? '' }))
+    },
+  }
 }
 
 /**

@@ -13,6 +13,7 @@ import { type Environment, InputError } from './commands/io.ts'
 import { addPolicyCommands } from './commands/policies.ts'
 import { addReplyCommands } from './commands/replies.ts'
 import { addShopCommands } from './commands/shop.ts'
+import { addTurnCommands } from './commands/turns.ts'
 import { ConfigError } from './config.ts'
 
 const env: Environment = process.env
@@ -39,6 +40,7 @@ addPolicyCommands(program, env)
 addShopCommands(program, env)
 const intents = addIntentCommands(program, env)
 addReplyCommands(program, env)
+addTurnCommands(program)
 addEvaluateCommand(intents, env)
 addCheckCommand(intents, env)
 addFinetuneCommand(intents, env)

@@ -57,8 +57,23 @@ def write_encoder(source: Path, out: Path, with_prompts: bool = True) -> None:
     target = out / "onnx" / "model_quantized.onnx"
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        plain, simplified, tabled = (Path(folder, name) for name in ("plain.onnx", "simplified.onnx", "tabled.onnx"))
+        plain = Path(folder, "plain.onnx")
         export(BertModel.from_pretrained(source, add_pooling_layer=False, attn_implementation="eager").eval(), plain)
+        quantise(plain, target)
+    for name in COPIED:
+        shutil.copyfile(source / name, out / name)
+    if with_prompts:
+        (out / "config_sentence_transformers.json").write_text(json.dumps(PROMPTS, indent=2) + "\n")
+    size = target.stat().st_size
+    if size >= LIMIT:
+        raise SystemExit(f"{target}: expected fewer than {LIMIT:,} bytes, got {size:,}")
+    print(f"{target}: {size:,} bytes", file=sys.stderr)
+
+
+def quantise(plain: Path, target: Path) -> None:
+    """The float graph at `plain` -> the int8 one at `target`."""
+    with tempfile.TemporaryDirectory() as folder:
+        simplified, tabled = (Path(folder, name) for name in ("simplified.onnx", "tabled.onnx"))
         simplify(plain, simplified)
         onnx.save(with_int8_table(onnx.load(simplified)), tabled)
         quantize_dynamic(
@@ -73,14 +88,6 @@ def write_encoder(source: Path, out: Path, with_prompts: bool = True) -> None:
     model = without_traces(onnx.load(target))
     model.ir_version = IR_VERSION
     onnx.save(model, target)
-    for name in COPIED:
-        shutil.copyfile(source / name, out / name)
-    if with_prompts:
-        (out / "config_sentence_transformers.json").write_text(json.dumps(PROMPTS, indent=2) + "\n")
-    size = target.stat().st_size
-    if size >= LIMIT:
-        raise SystemExit(f"{target}: expected fewer than {LIMIT:,} bytes, got {size:,}")
-    print(f"{target}: {size:,} bytes", file=sys.stderr)
 
 
 class Encoder(torch.nn.Module):
@@ -124,14 +131,18 @@ def with_int8_table(model: onnx.ModelProto) -> onnx.ModelProto:
     scales = np.abs(rows).max(axis=1, keepdims=True) / 127
     scales[scales == 0] = 1
     quantised = np.clip(np.rint(rows / scales), -127, 127).astype(np.int8)
-    position, gather = next((at, node) for at, node in enumerate(graph.node) if node.op_type == "Gather" and node.input[0] == table.name)
-    nodes = list(graph.node)
-    nodes[position : position + 1] = [
-        helper.make_node("Gather", ["word_rows", gather.input[1]], ["word_row"], axis=0),
-        helper.make_node("Cast", ["word_row"], ["word_row_float"], to=TensorProto.FLOAT),
-        helper.make_node("Gather", ["word_scales", gather.input[1]], ["word_scale"], axis=0),
-        helper.make_node("Mul", ["word_row_float", "word_scale"], list(gather.output)),
-    ]
+    nodes = []
+    for node in graph.node:
+        if node.op_type != "Gather" or node.input[0] != table.name:
+            nodes.append(node)
+            continue
+        own = node.output[0]
+        nodes += [
+            helper.make_node("Gather", ["word_rows", node.input[1]], [f"{own}_row"], axis=0),
+            helper.make_node("Cast", [f"{own}_row"], [f"{own}_row_float"], to=TensorProto.FLOAT),
+            helper.make_node("Gather", ["word_scales", node.input[1]], [f"{own}_scale"], axis=0),
+            helper.make_node("Mul", [f"{own}_row_float", f"{own}_scale"], [own]),
+        ]
     graph.initializer.remove(table)
     graph.initializer.extend(
         [numpy_helper.from_array(quantised, "word_rows"), numpy_helper.from_array(scales.astype(np.float32), "word_scales")]

@@ -1,0 +1,152 @@
+import { createWriteStream } from 'node:fs'
+import { finished } from 'node:stream/promises'
+import type { Command as Program } from 'commander'
+import { type Estimate, estimate } from '../../models/metrics.ts'
+import { openTurnReader, openTurnUnits, type TurnReader } from '../../models/turn-reader.ts'
+import { describeCandidates, describeState, featureCount, mostShown, stateNames } from '../understanding/candidates.ts'
+import { type Command, typeOf } from '../understanding/commands.ts'
+import { fingerprint, labels, pointing, types } from '../understanding/heads.ts'
+import { readTurn } from '../understanding/read-turn.ts'
+import { figuresOf, isRight, type TurnFigures } from '../understanding/score.ts'
+import { readSituation } from '../understanding/situation.ts'
+import { targetsOf } from '../understanding/targets.ts'
+import { bundled } from './intents.ts'
+import { collect, InputError, print, withBar } from './io.ts'
+import { readTurnLines, type TurnLine } from './turn-lines.ts'
+
+export function addTurnCommands(program: Program): void {
+  const turns = program.command('turns').description('what a message means in its situation, as commands')
+  turns
+    .command('predict')
+    .description('read {"say", "context"} lines and print {"commands"} a line')
+    .option('--data <file>', 'JSONL; standard input without it')
+    .option('--model <folder>', 'the turn reader', bundled('turns'))
+    .action(async (options: { data?: string; model: string }) => {
+      const lines = readTurnLines(options.data ?? 0, false)
+      await withReader(options.model, async reader => {
+        for (const line of lines) process.stdout.write(`${JSON.stringify({ commands: await read(reader, line) })}\n`)
+      })
+    })
+  turns
+    .command('evaluate')
+    .description('compare readings with {"say", "context", "commands"} lines')
+    .requiredOption('--data <file>', 'JSONL; may be given several times', collect)
+    .option('--model <folder>', 'the turn reader', bundled('turns'))
+    .option('--json', 'print one JSON document')
+    .option('--misses <file>', 'write the turns that were read otherwise')
+    .action(async (options: { data: string[]; model: string; json?: true; misses?: string }) => {
+      const lines = options.data.flatMap(file => readTurnLines(file, true))
+      await withReader(options.model, async reader => {
+        const read = await withBar('reading', update => readAll(reader, lines, update))
+        const report = reportOf(read)
+        if (options.misses !== undefined) await writeLines(options.misses, read.filter(one => !isRight(one.gold, one.read).all).map(missOf))
+        print(options.json, report, tableOf(report))
+      })
+    })
+  turns
+    .command('prepare')
+    .description('write what the turn reader is trained on: messages as ids, situations as numbers, commands as targets')
+    .requiredOption('--data <file>', 'JSONL with commands; may be given several times', collect)
+    .requiredOption('--out <file>', 'where the rows go')
+    .option('--tokenizer <folder>', 'whose pieces to use', bundled('encoder'))
+    .action(async (options: { data: string[]; out: string; tokenizer: string }) => {
+      const { units } = await openTurnUnits(options.tokenizer)
+      const lines = options.data.flatMap(file => readTurnLines(file, true))
+      const rows = lines.map(line => rowOf(line, units))
+      const head = { types, labels, pointing, state: stateNames.length, features: featureCount, fingerprint }
+      await writeLines(options.out, [head, ...rows])
+      const missed = rows.flatMap(row => row.missed)
+      process.stderr.write(`${rows.length} turns, ${missed.length} values not found in their message\n`)
+    })
+}
+
+type Read = { line: TurnLine; gold: Command[]; read: Command[] }
+
+async function withReader(folder: string, work: (reader: TurnReader) => Promise<void>): Promise<void> {
+  const reader = await openTurnReader(folder, { threads: 2 }).catch((error: unknown) => {
+    throw new InputError(error instanceof Error ? error.message : String(error))
+  })
+  if (reader.fingerprint !== fingerprint) throw new InputError(`${folder}: expected a turn reader of this version's commands, got one of others`)
+  await work(reader).finally(() => reader.close())
+}
+
+const read = (reader: TurnReader, line: TurnLine): Promise<Command[]> =>
+  readTurn(input => reader.read(input), line.say, readSituation(line.context), line.language)
+
+async function readAll(reader: TurnReader, lines: readonly TurnLine[], update: (done: number) => void): Promise<Read[]> {
+  const all: Read[] = []
+  for (const [at, line] of lines.entries()) {
+    all.push({ line, gold: line.commands ?? [], read: await read(reader, line) })
+    update((at + 1) / lines.length)
+  }
+  return all
+}
+
+type Report = { [language: string]: { turns: number; figures: Record<string, Estimate>; commands: Record<string, { gold: number; f1: number }> } }
+
+function reportOf(read: readonly Read[]): Report {
+  const groups = { all: read, zh: read.filter(({ line }) => line.language === 'zh'), en: read.filter(({ line }) => line.language === 'en') }
+  return Object.fromEntries(
+    Object.entries(groups)
+      .filter(([, turns]) => turns.length > 0)
+      .map(([language, turns]) => [language, { turns: turns.length, figures: figuresWithIntervals(turns), commands: byCommand(turns) }]),
+  )
+}
+
+function figuresWithIntervals(turns: readonly Read[]): Record<string, Estimate> {
+  const names = ['commandsRight', 'allRight', 'commandF1', 'argumentF1', 'itemF1'] as const satisfies (keyof TurnFigures)[]
+  return Object.fromEntries(names.map(name => [name, estimate(turns.length, rows => figuresOf(rows.map(row => turns[row]!))[name], 1)]))
+}
+
+function byCommand(turns: readonly Read[]): Record<string, { gold: number; f1: number }> {
+  const names = [...new Set(turns.flatMap(({ gold }) => gold.map(typeOf)))].sort()
+  return Object.fromEntries(
+    names.map(name => {
+      const only = (commands: readonly Command[]) => commands.filter(command => typeOf(command) === name)
+      const gold = turns.reduce((sum, turn) => sum + only(turn.gold).length, 0)
+      return [name, { gold, f1: figuresOf(turns.map(turn => ({ gold: only(turn.gold), read: only(turn.read) }))).commandF1 }]
+    }),
+  )
+}
+
+function tableOf(report: Report): string {
+  const percent = ({ value, low, high }: Estimate) => `${(100 * value).toFixed(1)} % (${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)})`
+  return Object.entries(report)
+    .map(([language, { turns, figures, commands }]) =>
+      [
+        `${language}: ${turns} turns`,
+        ...Object.entries(figures).map(([name, figure]) => `  ${name.padEnd(14)} ${percent(figure)}`),
+        `  F1: ${Object.entries(commands)
+          .map(([name, { gold, f1 }]) => `${name} ${(100 * f1).toFixed(0)} (${gold})`)
+          .join(', ')}`,
+      ].join('\n'),
+    )
+    .join('\n')
+}
+
+const missOf = ({ line, gold, read: commands }: Read) => ({ id: line.id, context: line.context, say: line.say, gold, read: commands })
+
+function rowOf(line: TurnLine, units: TurnReader['units']) {
+  const situation = readSituation(line.context)
+  const message = units(line.say)
+  const { types: wanted, tags, items, missed } = targetsOf(line.commands ?? [], message, Math.min(mostShown, situation.shown.length))
+  return {
+    id: line.id,
+    language: line.language,
+    ids: message.ids,
+    units: message.units.map(({ piece, id, place }) => [piece, id, place]),
+    state: describeState(situation, line.language === 'zh'),
+    candidates: describeCandidates(message.text, situation),
+    types: wanted,
+    tags,
+    items,
+    missed,
+  }
+}
+
+async function writeLines(file: string, rows: readonly unknown[]): Promise<void> {
+  const stream = createWriteStream(file)
+  for (const row of rows) stream.write(`${JSON.stringify(row)}\n`)
+  stream.end()
+  await finished(stream)
+}

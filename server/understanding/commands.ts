@@ -1,0 +1,70 @@
+/** What a shopper's message may ask of the service; the order is the one of the turn reader's heads. */
+export const commandNames = [
+  'find',
+  'more',
+  'cheaper',
+  'dearer',
+  'ask',
+  'stock',
+  'price',
+  'compare',
+  'advise',
+  'add',
+  'drop',
+  'total',
+  'checkout',
+  'coupon',
+  'haggle',
+  'order',
+  'person',
+  'contact',
+  'yes',
+  'no',
+  'reject',
+  'chat',
+  'off',
+  'noise',
+] as const
+export type CommandName = (typeof commandNames)[number]
+
+/** What each command may carry, and what it must. */
+export const argumentsOf: Record<CommandName, readonly string[]> = {
+  find: ['kind', 'for', 'budget', 'colour', 'size', 'material', 'feature', 'use', 'brand', 'age', 'not', 'new'],
+  more: [],
+  cheaper: ['item'],
+  dearer: ['item'],
+  ask: ['item', 'about', 'q'],
+  stock: ['item', 'colour', 'size', 'quantity'],
+  price: ['item', 'colour', 'size', 'quantity'],
+  compare: ['item', 'about'],
+  advise: ['item', 'about'],
+  add: ['item', 'quantity', 'colour', 'size'],
+  drop: ['item', 'quantity', 'colour', 'size'],
+  total: ['item'],
+  checkout: [],
+  coupon: [],
+  haggle: [],
+  order: ['what', 'q'],
+  person: ['reason'],
+  contact: [],
+  yes: [],
+  no: [],
+  reject: ['item'],
+  chat: ['what'],
+  off: [],
+  noise: [],
+}
+
+/** As it stands in files and on the command line: values in the shopper's own words, in the order of the message. */
+export type Command = { command: CommandName; args: [string, string][]; probability?: number }
+
+export const isCommandName = (name: string): name is CommandName => (commandNames as readonly string[]).includes(name)
+
+export const valuesOf = ({ args }: Command, name: string): string[] => args.filter(([key]) => key === name).map(([, value]) => value)
+
+/** What is told apart when commands are counted: an order's and a chat's kind, and questions about the shop. */
+export function typeOf(command: Command): string {
+  const [what] = valuesOf(command, 'what')
+  if (command.command === 'order' || command.command === 'chat') return `${command.command}/${what ?? ''}`
+  return command.command === 'ask' && valuesOf(command, 'about').includes('shop') ? 'ask/shop' : command.command
+}

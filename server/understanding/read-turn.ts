@@ -1,0 +1,19 @@
+import type { TurnInput, TurnOutput } from '../../models/turn-reader.ts'
+import { normalise } from '../../models/turn-units.ts'
+import { describeCandidates, describeState } from './candidates.ts'
+import type { Command } from './commands.ts'
+import { toCommands } from './reading.ts'
+import type { Situation } from './situation.ts'
+
+/** The turn reader, wherever it runs; rejects when it is late, busy or dead. */
+export type ReadWithModel = (input: TurnInput) => Promise<TurnOutput>
+
+/** The commands of a message in its situation. */
+export async function readTurn(model: ReadWithModel, message: string, situation: Situation, language: 'zh' | 'en'): Promise<Command[]> {
+  const output = await model({
+    message,
+    state: describeState(situation, language === 'zh'),
+    candidates: describeCandidates(normalise(message), situation),
+  })
+  return toCommands(output, output.units, situation)
+}

@@ -1,0 +1,155 @@
+import { argumentsOf, type Command, type CommandName } from './commands.ts'
+import { labels, pointing, type Tag, types } from './heads.ts'
+import type { Situation } from './situation.ts'
+import { readCount, readSums } from './sums.ts'
+import { normalise, type Units } from '../../models/turn-units.ts'
+
+/**
+ * What the reader tells of a message. Probabilities, 0 to 1: `types` of each command type, `items` [pointing command][candidate];
+ * `tags` logits [unit][label]; `places` [type] how far into the message (0 to 1) a command is spoken of.
+ */
+export type Outputs = { types: Float32Array; tags: Float32Array[]; items: Float32Array[]; places: Float32Array }
+
+/** A value in the words of the message, with its place. */
+export type Span = { tag: Tag; text: string; start: number; end: number }
+
+const likely = 0.5
+const pointed = 0.5
+
+/** The commands of a message in their order, values in its own words, normalised where they count. */
+export function toCommands(outputs: Outputs, { text, units }: Units, situation: Situation): Command[] {
+  const spans = spansOf(outputs.tags, text, units)
+  const probability = (type: string) => outputs.types[types.indexOf(type)] ?? 0
+  const single = types.filter(type => !/#2$|\+/.test(type))
+  const chosen = single.filter(type => probability(type) >= likely)
+  // Something is always meant.
+  if (chosen.length === 0) chosen.push(single.reduce((best, type) => (probability(type) > probability(best) ? type : best)))
+  const owner = ownerOf(chosen)
+  return chosen
+    .map(type => ({ type, place: outputs.places[types.indexOf(type)] ?? 0 }))
+    .sort((a, b) => a.place - b.place)
+    .flatMap(({ type }) => {
+      const [name, what] = type.split('/') as [CommandName, string | undefined]
+      const common = { command: name, probability: probability(type) }
+      const twice = types.includes(`${type}#2`) && probability(`${type}#2`) >= likely
+      if (name === 'find') return findsOf(spans, twice, probability('find+new') >= likely).map(args => ({ ...common, args }))
+      if (name === 'order' || name === 'chat') return [{ ...common, args: [['what', what ?? '']] satisfies [string, string][] }]
+      if (type === 'ask/shop') return repeated(twice, { ...common, args: [['about', 'shop'], ['q', normalise(text)]] })
+      const items = itemsOf(name, outputs.items, situation)
+      const named = owner === name ? spans.filter(({ tag }) => tag === 'item.name').map(({ text: words }): [string, string] => ['item', words]) : []
+      const values = owner === name ? valuesFor(name, spans) : []
+      if (name === 'ask') return repeated(twice, { ...common, args: [...items, ...named, ['q', normalise(text)]] })
+      return twice ? eachOf(common, [...items, ...named], spans, name) : [{ ...common, args: [...items, ...named, ...values] }]
+    })
+}
+
+const repeated = (twice: boolean, command: Command): Command[] => (twice ? [command, command] : [command])
+
+/** Whose the sizes, colours, quantities and names of goods are. */
+function ownerOf(chosen: readonly string[]): string | undefined {
+  return ['add', 'drop', 'stock', 'price', 'compare', 'advise', 'total', 'reject', 'ask', 'cheaper', 'dearer'].find(name => chosen.includes(name))
+}
+
+function valuesFor(name: CommandName, spans: readonly Span[]): [string, string][] {
+  return (['quantity', 'colour', 'size'] as const)
+    .filter(key => argumentsOf[name].includes(key))
+    .flatMap(key => spans.filter(({ tag }) => tag === `item.${key}`).map(({ text }): [string, string] => [key, valueOf(key, text)]))
+}
+
+const valueOf = (key: string, text: string) => (key === 'quantity' ? String(readCount(text) ?? text) : text)
+
+/** Two of a kind in one message ("两个黑的一个白的"): each thing named or coloured has its own. */
+function eachOf(common: Omit<Command, 'args'>, items: [string, string][], spans: readonly Span[], name: CommandName): Command[] {
+  const apart = items.flatMap(([key, value]): [string, string][] => (/^[\d,]+$/.test(value) ? value.split(',').map(one => [key, one]) : [[key, value]]))
+  const own = (key: string) => spans.filter(({ tag }) => tag === `item.${key}`).map(({ text }) => valueOf(key, text))
+  const values = { quantity: own('quantity'), colour: own('colour'), size: own('size') }
+  return [0, 1].map(at => {
+    const item = apart.length > 1 ? apart[at] : apart[0]
+    const args = Object.entries(values).flatMap(([key, list]): [string, string][] => {
+      const value = list.length > 1 ? list[at] : at === 0 || list.length === 0 ? list[0] : undefined
+      return value === undefined || !argumentsOf[name].includes(key) ? [] : [[key, value]]
+    })
+    return { ...common, args: [...(item === undefined ? [] : [item]), ...args] }
+  })
+}
+
+/** Where a second kind of thing is wanted, what is said after it belongs to it. */
+function findsOf(spans: readonly Span[], twice: boolean, isNew: boolean): [string, string][][] {
+  const own = spans.filter(({ tag }) => tag.startsWith('find.') || tag.startsWith('budget.'))
+  const kinds = own.filter(({ tag }) => tag === 'find.kind')
+  const second = twice ? kinds[1] : undefined
+  const groups = second === undefined ? [own] : [own.filter(({ start }) => start < second.start), own.filter(({ start }) => start >= second.start)]
+  return groups.map((group, at) => [
+    ...group.flatMap(({ tag, text }): [string, string][] => {
+      const [room, key = ''] = tag.split('.') as [string, string]
+      if (room === 'find') return [[key, text]]
+      const budget = budgetOf(tag.slice('budget.'.length), text)
+      return budget === undefined ? [] : [['budget', budget]]
+    }),
+    ...(isNew && at === 0 ? [['new', 'yes'] satisfies [string, string]] : []),
+  ])
+}
+
+/** As files have it: `<=400`, `>=200`, `~200`, `100-200`. */
+export function budgetOf(relation: string, text: string): string | undefined {
+  const sums = readSums(text)
+  const [first] = sums
+  const last = sums.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  if (relation === '-') {
+    const [low, high] = sums.length > 1 ? [first.low, last.high] : [first.low, first.high]
+    return high > low ? `${low}-${high}` : `~${low}`
+  }
+  return `${relation}${relation === '>=' ? first.low : first.high}`
+}
+
+function itemsOf(name: CommandName, items: readonly Float32Array[], { shown }: Situation): [string, string][] {
+  const row = items[(pointing as readonly string[]).indexOf(name)]
+  if (row === undefined) return []
+  const count = row.length - 2
+  const chosen = Array.from({ length: count }, (_, at) => at).filter(at => row[at]! >= pointed)
+  const all = row[count]! >= pointed && count > 0
+  const cart = row[count + 1]! >= pointed
+  if (all && row[count]! >= Math.max(0, ...chosen.map(at => row[at]!))) return [['item', 'all']]
+  if (cart && chosen.length === 0) return [['item', 'cart']]
+  if (chosen.length === 0 || shown.length === 0) return []
+  return [['item', chosen.map(at => at + 1).join(',')]]
+}
+
+/** The likeliest labels in which an inside follows only its own beginning (Viterbi). */
+export function spansOf(tags: readonly Float32Array[], text: string, units: Units['units']): Span[] {
+  const path = bestPath(tags)
+  const spans: Span[] = []
+  for (const [at, label] of path.entries()) {
+    const name = labels[label]!
+    const unit = units[at]!
+    const last = spans.at(-1)
+    if (name.startsWith('B-')) spans.push({ tag: name.slice(2) as Tag, text: '', start: unit.start, end: unit.end })
+    else if (name.startsWith('I-') && last !== undefined) last.end = unit.end
+  }
+  return spans.map(span => ({ ...span, text: text.slice(span.start, span.end) }))
+}
+
+function bestPath(tags: readonly Float32Array[]): number[] {
+  const may = (from: number, to: number) => to % 2 === 1 || to === 0 || from === to || from === to - 1
+  let scores: number[] = labels.map((_, label) => (label !== 0 && label % 2 === 0 ? Number.NEGATIVE_INFINITY : (tags[0]?.[label] ?? 0)))
+  const back: number[][] = []
+  for (const row of tags.slice(1)) {
+    const from: number[] = []
+    scores = labels.map((_, label) => {
+      let best = 0
+      for (let before = 1; before < scores.length; before++) if (may(before, label) && (!may(best, label) || scores[before]! > scores[best]!)) best = before
+      from.push(best)
+      return may(best, label) ? scores[best]! + row[label]! : Number.NEGATIVE_INFINITY
+    })
+    back.push(from)
+  }
+  if (tags.length === 0) return []
+  let label = scores.indexOf(Math.max(...scores))
+  const path = [label]
+  for (const from of back.toReversed()) {
+    label = from[label]!
+    path.push(label)
+  }
+  return path.reverse()
+}

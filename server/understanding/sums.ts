@@ -1,0 +1,30 @@
+import { foldText } from '../dialogue/fold.ts'
+import { findNumbers } from '../dialogue/numbers.ts'
+
+/** The sums of a stretch of text, in order; one that is vague (两三百, 三百多, 几十块) has both ends. */
+export function readSums(stretch: string): { low: number; high: number; start: number; end: number }[] {
+  const text = foldText(stretch)
+  const found = findNumbers(text).map(({ value, to, start, end }) => {
+    const more = /^[多几]/.test(text.slice(end, end + 1))
+    return { low: value, high: to ?? (more ? value + unitOf(value) : value), start, end: more ? end + 1 : end }
+  })
+  for (const match of text.matchAll(/几([十百千万])|\b(?:a )?(couple of |few )hundred/g)) {
+    const high = match[1] === undefined ? 1000 : ({ 十: 100, 百: 1000, 千: 10_000, 万: 100_000 }[match[1]] ?? 0)
+    found.push({ low: 0, high, start: match.index, end: match.index + match[0].length })
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** 三百多 goes up to 400, 一千多 to 2000. */
+const unitOf = (value: number): number => (value <= 0 ? 0 : 10 ** Math.floor(Math.log10(value)))
+
+/** How many, of words such as 两个, "a pair", "three". */
+export function readCount(stretch: string): number | undefined {
+  const text = foldText(stretch).trim()
+  const [first] = findNumbers(text)
+  if (first !== undefined) return first.value
+  if (/[俩双]|\b(?:couple|pair|both|double|twice)\b/.test(text)) return 2
+  if (/仨/.test(text)) return 3
+  if (/\bdozen\b|一打/.test(text)) return 12
+  return /\b(?:an?|another|single|once)\b|[再单]/.test(text) ? 1 : undefined
+}
