@@ -136,12 +136,12 @@ def with_int8_table(model: onnx.ModelProto) -> onnx.ModelProto:
         if node.op_type != "Gather" or node.input[0] != table.name:
             nodes.append(node)
             continue
-        own = node.output[0]
+        own = f"words_of_{node.output[0]}"
         nodes += [
             helper.make_node("Gather", ["word_rows", node.input[1]], [f"{own}_row"], axis=0),
             helper.make_node("Cast", [f"{own}_row"], [f"{own}_row_float"], to=TensorProto.FLOAT),
             helper.make_node("Gather", ["word_scales", node.input[1]], [f"{own}_scale"], axis=0),
-            helper.make_node("Mul", [f"{own}_row_float", f"{own}_scale"], [own]),
+            helper.make_node("Mul", [f"{own}_row_float", f"{own}_scale"], [node.output[0]]),
         ]
     graph.initializer.remove(table)
     graph.initializer.extend(

@@ -29,7 +29,7 @@ def main() -> None:
     options = parser.parse_args()
     head = json.loads((options.trained / "reader.json").read_text())
     sizes = Sizes(
-        len(head["types"]), len(head["labels"]), [head["types"].index(name) for name in head["pointing"]], head["state"], head["features"]
+        len(head["types"]), len(head["labels"]), [head["types"].index(name) for name in head["pointing"]], head["state"], head["features"], head["frozen"]
     )
     reader = open_reader(str(options.base), sizes).eval()
     reader.load_state_dict(load_file(options.trained / "reader.safetensors"))

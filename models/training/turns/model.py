@@ -19,6 +19,8 @@ class Sizes:
     """Which types have a pointer, by their number."""
     state: int
     features: int
+    frozen: int = 0
+    """How many of the encoder's layers stay as they are."""
 
 
 class TurnReader(nn.Module):
@@ -27,6 +29,7 @@ class TurnReader(nn.Module):
         width = encoder.config.hidden_size
         self.encoder = encoder
         self.pointing = sizes.pointing
+        self.frozen = sizes.frozen
         self.state = nn.Linear(sizes.state, width)
         self.queries = nn.Parameter(torch.randn(sizes.types, width) * 0.02)
         self.type_words = nn.Parameter(torch.randn(sizes.types, width) * 0.02)
@@ -49,12 +52,22 @@ class TurnReader(nn.Module):
         ids, mask [B, L]; state [B, S]; unit_* [B, U]; candidates [B, N, F]
         -> logits: types [B, T], tags [B, U, K], items [B, P, N]; places [B, T], from 0 to 1
         """
-        words = self.encoder.embeddings.word_embeddings(ids)
+        return self.upper(self.lower(ids, mask), mask, state, unit_piece, unit_id, unit_place, candidates)
+
+    def lower(self, ids, mask):
+        """States [B, L, H] after the layers that stay as they are."""
+        hidden = self.encoder.embeddings(ids)
+        for layer in self.encoder.encoder.layer[: self.frozen]:
+            hidden = layer(hidden, attention_mask=hidden_from(mask))[0]
+        return hidden
+
+    def upper(self, hidden, mask, state, unit_piece, unit_id, unit_place, candidates):
         # The situation is told to the first piece, whence every word may look.
-        first = torch.zeros_like(words[:, :, :1])
+        first = torch.zeros_like(hidden[:, :, :1])
         first[:, 0] = 1.0
-        embedded = words + first * self.state(state).unsqueeze(1)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask)[0]
+        hidden = hidden + first * self.state(state).unsqueeze(1)
+        for layer in self.encoder.encoder.layer[self.frozen :]:
+            hidden = layer(hidden, attention_mask=hidden_from(mask))[0]
         hidden = self.norm(hidden)
         attention = torch.einsum("blh,th->btl", hidden, self.queries) + (1.0 - mask.unsqueeze(1)) * -10000.0
         attention = attention.softmax(-1)
@@ -75,6 +88,10 @@ class TurnReader(nn.Module):
         weights = self.pointers(pointing) + self.pointer_types
         items = torch.einsum("bpf,bnf->bpn", weights, candidates)
         return types, tags, items, places
+
+
+def hidden_from(mask):
+    return (1.0 - mask)[:, None, None, :] * -10000.0
 
 
 def open_reader(base: str, sizes: Sizes, dropout: float = 0.1) -> TurnReader:

@@ -13,10 +13,10 @@ class Prepared:
     head: dict
     rows: list[dict]
 
-    def sizes(self) -> Sizes:
+    def sizes(self, frozen: int = 0) -> Sizes:
         types = self.head["types"]
         return Sizes(
-            len(types), len(self.head["labels"]), [types.index(name) for name in self.head["pointing"]], self.head["state"], self.head["features"]
+            len(types), len(self.head["labels"]), [types.index(name) for name in self.head["pointing"]], self.head["state"], self.head["features"], frozen
         )
 
 

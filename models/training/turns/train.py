@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from model import TurnReader, open_reader
 from rows import Prepared, batch_of, read_prepared, targets_of
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch.nn import functional as F
 
 BATCH = 16
@@ -27,6 +27,8 @@ def main() -> None:
     parser.add_argument("--rows", type=Path, nargs="+", required=True)
     parser.add_argument("--tune", type=Path, help="prepared turns that are looked at and not learnt from")
     parser.add_argument("--minutes", type=float, default=40)
+    parser.add_argument("--start", type=Path, help="a trained reader to go on from")
+    parser.add_argument("--frozen", type=int, default=4, help="lower layers that stay as they are")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
@@ -38,12 +40,17 @@ def main() -> None:
     prepared = [read_prepared(path) for path in options.rows]
     train = [row for part in prepared for row in part.rows]
     tune = None if options.tune is None else read_prepared(options.tune)
-    sizes = prepared[0].sizes()
+    sizes = prepared[0].sizes(options.frozen)
     reader = open_reader(options.base, sizes)
-    reader.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    if options.start is not None:
+        reader.load_state_dict(load_file(options.start / "reader.safetensors"))
+    for part in (reader.encoder.embeddings, *reader.encoder.encoder.layer[: options.frozen]):
+        part.requires_grad_(False)
+    read_lower(reader, train + ([] if tune is None else tune.rows))
+    print(f"{len(train)} turns", flush=True)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "reader.json").write_text(
-        json.dumps({"turns": len(train), "minutes": options.minutes, "rate": options.rate, "seed": options.seed, **prepared[0].head}) + "\n"
+        json.dumps({"turns": len(train), "minutes": options.minutes, "rate": options.rate, "frozen": options.frozen, "seed": options.seed, **prepared[0].head}) + "\n"
     )
     optimiser, names = optimiser_of(reader, options.rate)
     averaged = {name: weight.detach().clone() for name, weight in reader.named_parameters() if weight.requires_grad}
@@ -68,6 +75,30 @@ def main() -> None:
     keep_and_judge(reader, averaged, tune, options.out, sizes)
 
 
+@torch.no_grad()
+def read_lower(reader: TurnReader, rows: list[dict]) -> None:
+    """What the layers that stay as they are make of each message, kept beside it."""
+    reader.eval()
+    by_length: dict[int, list[dict]] = {}
+    for row in rows:
+        by_length.setdefault(len(row["ids"]), []).append(row)
+    for same in by_length.values():
+        for start in range(0, len(same), 64):
+            part = same[start : start + 64]
+            ids = torch.tensor([row["ids"] for row in part])
+            for row, states in zip(part, reader.lower(ids, torch.ones(ids.shape))):
+                row["lower"] = states.half()
+
+
+def run(reader: TurnReader, rows: list[dict]):
+    batch = batch_of(rows)
+    batch.pop("ids")
+    lower = torch.zeros(*batch["mask"].shape, rows[0]["lower"].shape[-1])
+    for at, row in enumerate(rows):
+        lower[at, : len(row["lower"])] = row["lower"].float()
+    return reader.upper(lower, **batch)
+
+
 def optimiser_of(reader: TurnReader, rate: float):
     body = [weight for name, weight in reader.named_parameters() if weight.requires_grad and name.startswith("encoder.")]
     heads = [weight for name, weight in reader.named_parameters() if weight.requires_grad and not name.startswith("encoder.")]
@@ -89,8 +120,7 @@ def in_batches(rows: list[dict], generator: random.Random):
 
 def learn(reader: TurnReader, optimiser, rows: list[dict], sizes) -> float:
     reader.train()
-    batch = batch_of(rows)
-    types, tags, items, _ = reader(**batch)
+    types, tags, items, _ = run(reader, rows)
     wanted = targets_of(rows, sizes, tags.shape[1], items.shape[2])
     loss = F.binary_cross_entropy_with_logits(types, wanted["types"], reduction="sum") / len(rows)
     loss = loss + 2 * F.cross_entropy(tags.flatten(0, 1), wanted["tags"].flatten(), ignore_index=-1)
@@ -126,7 +156,7 @@ def judge(reader: TurnReader, rows: list[dict], sizes) -> dict:
     types_right = tags_right = items_right = pointing = 0
     for start in range(0, len(rows), 32):
         part = rows[start : start + 32]
-        types, tags, items, _ = reader(**batch_of(part))
+        types, tags, items, _ = run(reader, part)
         wanted = targets_of(part, sizes, tags.shape[1], items.shape[2])
         chosen = types > 0
         chosen[torch.arange(len(part)), types.argmax(-1)] = True
