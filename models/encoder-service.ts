@@ -3,6 +3,7 @@ import { type Classification, type Classifier, createClassifier } from './classi
 import { type Encoder, openEncoder, type WordVectors } from './encoder.ts'
 import type { ModelService, ProcessSettings } from './protocol.ts'
 import { openReader } from './reader.ts'
+import { openTurnReader, type TurnInput, type TurnOutput } from './turn-reader.ts'
 
 export type EncoderMethods = {
   classify(input: { texts: string[] }): Classification[]
@@ -11,6 +12,7 @@ export type EncoderMethods = {
   embedWords(input: { texts: string[]; as: 'query' | 'passage'; english: boolean }): WordVectors[]
   /** How surely each sentence answers: above 0 rather than not. */
   read(input: { question: string; sentences: string[] }): number[]
+  readTurn(input: TurnInput): TurnOutput
 }
 
 type Texts = { texts: string[] }
@@ -18,11 +20,12 @@ type Words = Texts & { as: 'query' | 'passage'; english: boolean }
 type Pairs = { question: string; sentences: string[] }
 
 /** The encoder's methods as a model process offers them. */
-export async function createEncoderService({ weights, threads, intents, english, reader }: ProcessSettings): Promise<ModelService> {
+export async function createEncoderService({ weights, threads, intents, english, reader, turns }: ProcessSettings): Promise<ModelService> {
   const encoder = await openEncoder(weights, { threads })
   const classify = intents === undefined ? undefined : await openClassifier(intents, encoder, threads)
   const inEnglish = english === undefined ? undefined : await openEncoder(english, { threads })
   const sideBySide = reader === undefined ? undefined : await openReader(reader, { threads })
+  const ofTurns = turns === undefined ? undefined : await openTurnReader(turns, { threads })
   return {
     methods: {
       embed: ({ texts }: Texts, signal) => encoder.embed(texts, signal),
@@ -33,6 +36,10 @@ export async function createEncoderService({ weights, threads, intents, english,
       read: async ({ question, sentences }: Pairs, signal) => {
         if (sideBySide === undefined) throw new Error('Expected a folder of a reader, got none')
         return sideBySide.read(question, sentences, signal)
+      },
+      readTurn: async (turn: TurnInput) => {
+        if (ofTurns === undefined) throw new Error('Expected a folder of a turn reader, got none')
+        return ofTurns.read(turn)
       },
       classify: async ({ texts }: Texts, signal) => {
         if (classify === undefined) throw new Error('Expected a folder of intents to classify with, got none')

@@ -11,6 +11,8 @@ export type HostOptions = {
   intents?: string
   /** Folder of the encoder for English texts; encoder only. */
   english?: string
+  /** Folder of the reader of messages in their situation; encoder only. */
+  turns?: string
   /** Folder of the reader of questions beside sentences; encoder only. */
   reader?: string
   threads?: number
@@ -126,6 +128,7 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
       intents: options.intents,
       english: options.english,
       reader: options.reader,
+      turns: options.turns,
     },
     onLog: options.onLog ?? (() => {}),
     onState(state) {

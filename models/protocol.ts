@@ -26,6 +26,8 @@ export type ProcessSettings = {
   intents?: string | undefined
   /** Folder of an encoder that knows English alone and better; encoder only. */
   english?: string | undefined
+  /** Folder of the reader of messages in their situation; encoder only. */
+  turns?: string | undefined
   /** Folder of the reader of questions beside sentences; encoder only. */
   reader?: string | undefined
 }

@@ -58,9 +58,27 @@ export async function openTurnReader(folder: string, options: { threads?: number
         ids: whole(ids, [1, ids.length]),
         mask: new Tensor('float32', new Float32Array(ids.length).fill(1), [1, ids.length]),
         state: new Tensor('float32', Float32Array.from(state), [1, state.length]),
-        unit_piece: whole(filled(units.units.map(({ piece }) => piece + lead), count), [1, count]),
-        unit_id: whole(filled(units.units.map(({ id }) => id), count), [1, count]),
-        unit_place: whole(filled(units.units.map(({ place }) => place), count), [1, count]),
+        unit_piece: whole(
+          filled(
+            units.units.map(({ piece }) => piece + lead),
+            count,
+          ),
+          [1, count],
+        ),
+        unit_id: whole(
+          filled(
+            units.units.map(({ id }) => id),
+            count,
+          ),
+          [1, count],
+        ),
+        unit_place: whole(
+          filled(
+            units.units.map(({ place }) => place),
+            count,
+          ),
+          [1, count],
+        ),
         candidates: new Tensor('float32', Float32Array.from(candidates.flat()), [1, candidates.length, wide]),
       }
       const { types, tags, items, places } = await session.run(feeds)

@@ -8,6 +8,7 @@ import type { GenerateInput, GenerateOutput } from '../models/generator.ts'
 import { type ModelProcess, openModelProcess } from '../models/host.ts'
 import { verifyWeights } from '../models/manifest.ts'
 import { generatorRows } from '../models/protocol.ts'
+import type { TurnInput } from '../models/turn-reader.ts'
 import { localPrompt } from '../prompts/engines.ts'
 import { planSpec } from '../prompts/plan-spec.ts'
 import { createAccessLog } from './access.ts'
@@ -71,6 +72,7 @@ export type Overrides = { interactive?: boolean; classifier?: Classifier; engine
 type GeneratorMethods = { generate(input: GenerateInput): GenerateOutput }
 
 const classifyDeadlineMs = 1500
+const readDeadlineMs = 1500
 const embedDeadlineMs = 1500
 
 /** Longer lists are for the transcripts' page, not for an inbox. */
@@ -89,6 +91,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     'encoder-en',
     'answers',
     'intents',
+    'turns',
     ...(config.models.generator ? ['decoder'] : []),
   ])
   const database = openLocked(config)
@@ -108,6 +111,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     intents: config.models.intents ?? weights('intents'),
     english: weights('encoder-en'),
     reader: weights('answers'),
+    turns: weights('turns'),
     queueLimit: 64,
     deadlineMs: classifyDeadlineMs,
     onLog: ({ level, message }) => log[level]({ role: 'encoder' }, message),
@@ -158,6 +162,11 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const classifier: Classifier = overrides.classifier ?? {
     classify: (texts, signal) => encoder.call('classify', { texts: [...texts] }, { signal }),
   }
+  // Whoever brings a classifier of their own understands by it alone.
+  const reader =
+    overrides.classifier === undefined
+      ? { read: (input: TurnInput, signal: AbortSignal) => encoder.call('readTurn', input, { signal, deadlineMs: readDeadlineMs }) }
+      : undefined
   const engines = overrides.engines ?? chooseEngines()
 
   const proxies = createProxies(config.proxies)
@@ -219,6 +228,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
         turns: store,
         facts: shop.facts,
         classifier,
+        reader,
         engines,
         observe: metrics.observeTurn,
         versions,
@@ -282,6 +292,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       facts: shop.facts,
       item: inboxStore.find,
       classifier,
+      reader,
       engines,
       candidates: config.turn.candidates,
       generatorDeadlineMs: config.turn.generatorDeadlineMs,

@@ -22,7 +22,8 @@ const imports = sources.flatMap(file =>
 /** From which room what may be imported; a room may always import itself. */
 const allowed: Record<string, RegExp> = {
   'server/dialogue': /^$/,
-  'server/turn': /^server\/(?:dialogue|wire|wire-schemas|errors)\b|^prompts\//,
+  'server/understanding': /^server\/dialogue\b|^models\/turn-(?:units|reader)\.ts$/,
+  'server/turn': /^server\/(?:dialogue|understanding|wire|wire-schemas|errors)\b|^models\/turn-reader\.ts$|^prompts\//,
   'server/sockets': /^server\/(?:turn|wire|wire-schemas|errors)\b/,
   'server/http': /^server\/(?:turn|wire|errors)\b/,
   'server/store': /^server\/(?:errors|wire)\b/,

@@ -26,6 +26,7 @@ const origins: Record<string, { licence: string; source: string }> = {
       'the encoder, tuned by models/training/encoder/tune.py towards sentence-transformers/all-mpnet-base-v2 and all-MiniLM-L6-v2; int8',
   },
   intents: { licence: 'MIT', source: 'encoder-intents, tuned further, and a head, on models/training/intents' },
+  turns: { licence: 'MIT', source: 'the encoder of intents, its upper layers and heads trained on models/training/turns; int8' },
   behaviours: { licence: 'Apache-2.0', source: 'trained on models/training/behaviours' },
   wording: gemma,
   decoder: gemma,

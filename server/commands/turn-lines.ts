@@ -18,7 +18,8 @@ export function readTurnLines(file: string | 0, withCommands: boolean): TurnLine
     const row = readObject(line)
     const { say, context = {}, language, id, commands } = row ?? {}
     if (typeof say !== 'string') throw new InputError(`${place}: expected {"say": "…", "context": {…}}, got ${shortened(line)}`)
-    if (!isTexts(context)) throw new InputError(`${place}: expected "context" to hold texts such as "shown", got ${shortened(JSON.stringify(context))}`)
+    if (!isTexts(context))
+      throw new InputError(`${place}: expected "context" to hold texts such as "shown", got ${shortened(JSON.stringify(context))}`)
     if (withCommands && commands === undefined) throw new InputError(`${place}: expected "commands", got none`)
     const chinese = typeof language === 'string' ? language.startsWith('zh') : /\p{Script=Han}/u.test(say)
     return {
@@ -39,7 +40,8 @@ function isTexts(value: unknown): value is Record<string, string> {
 }
 
 function readCommands(value: unknown, place: string): Command[] {
-  if (!Array.isArray(value) || value.length === 0) throw new InputError(`${place}: expected "commands" to be a list, got ${shortened(JSON.stringify(value))}`)
+  if (!Array.isArray(value) || value.length === 0)
+    throw new InputError(`${place}: expected "commands" to be a list, got ${shortened(JSON.stringify(value))}`)
   return value.map((one: unknown) => {
     const { command, args = [] } = (one ?? {}) as { command?: unknown; args?: unknown }
     if (typeof command !== 'string' || !isCommandName(command))
@@ -53,5 +55,7 @@ function readCommands(value: unknown, place: string): Command[] {
 }
 
 function isPairs(value: unknown): value is [string, string][] {
-  return Array.isArray(value) && value.every(pair => Array.isArray(pair) && pair.length === 2 && pair.every(part => typeof part === 'string'))
+  return (
+    Array.isArray(value) && value.every(pair => Array.isArray(pair) && pair.length === 2 && pair.every(part => typeof part === 'string'))
+  )
 }

@@ -24,7 +24,7 @@ export function addTurnCommands(program: Program): void {
     .action(async (options: { data?: string; model: string }) => {
       const lines = readTurnLines(options.data ?? 0, false)
       await withReader(options.model, async reader => {
-        for (const line of lines) process.stdout.write(`${JSON.stringify({ commands: await read(reader, line) })}\n`)
+        for (const line of lines) process.stdout.write(`${JSON.stringify({ commands: (await read(reader, line)).map(told) })}\n`)
       })
     })
   turns
@@ -60,13 +60,17 @@ export function addTurnCommands(program: Program): void {
     })
 }
 
+/** Without what only the service needs. */
+const told = ({ command, args, probability }: Command) => ({ command, args, probability })
+
 type Read = { line: TurnLine; gold: Command[]; read: Command[] }
 
 async function withReader(folder: string, work: (reader: TurnReader) => Promise<void>): Promise<void> {
   const reader = await openTurnReader(folder, { threads: 2 }).catch((error: unknown) => {
     throw new InputError(error instanceof Error ? error.message : String(error))
   })
-  if (reader.fingerprint !== fingerprint) throw new InputError(`${folder}: expected a turn reader of this version's commands, got one of others`)
+  if (reader.fingerprint !== fingerprint)
+    throw new InputError(`${folder}: expected a turn reader of this version's commands, got one of others`)
   await work(reader).finally(() => reader.close())
 }
 
@@ -82,7 +86,9 @@ async function readAll(reader: TurnReader, lines: readonly TurnLine[], update: (
   return all
 }
 
-type Report = { [language: string]: { turns: number; figures: Record<string, Estimate>; commands: Record<string, { gold: number; f1: number }> } }
+type Report = {
+  [language: string]: { turns: number; figures: Record<string, Estimate>; commands: Record<string, { gold: number; f1: number }> }
+}
 
 function reportOf(read: readonly Read[]): Report {
   const groups = { all: read, zh: read.filter(({ line }) => line.language === 'zh'), en: read.filter(({ line }) => line.language === 'en') }

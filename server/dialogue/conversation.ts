@@ -57,6 +57,8 @@ export type Conversation = {
   shown: readonly string[]
   /** SKUs shown for this need: "others" leaves them out. */
   seen: readonly string[]
+  /** SKUs the shopper does not want: never shown again. */
+  refused?: readonly string[]
   /** The product being talked about: what "this one" means. */
   focus?: string
   /** The variant of a product that was meant last. */

@@ -100,6 +100,13 @@ export type Acts = {
     quantity?: Fact
     total?: Fact
   }
+  /** Tells what the cart or some goods come to by the shop's own prices, added up by code */
+  total: {
+    of: 'cart' | 'goods'
+    total: Fact
+    count?: Fact
+    product?: Fact
+  }
   /** Says what to do next */
   next_step: {
     step: 'add_to_cart' | 'choose_variant' | 'checkout' | 'view_cart' | 'remove_in_cart' | 'more' | 'back' | 'sign_in'

@@ -51,6 +51,7 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
     case 'corrected':
       return want.want === 'corrected' ? act(state, { act: 'corrected', slots: { what: want.what, ...only(need, want.what) } }) : state
     case 'products':
+      if (want.want === 'products' && want.unless === 'answered' && answered(state)) return state
       return want.want === 'products' ? settleProducts(state, want, found) : state
     case 'detail':
       return want.want === 'detail' ? settleDetail(state, want, found) : state
@@ -76,6 +77,17 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
         slots: {
           product: found.product,
           ...(found.quantity === undefined ? {} : { quantity: found.quantity }),
+        },
+      })
+    case 'total':
+      if (want.want !== 'total' || found.total === undefined) return state
+      return act(state, {
+        act: 'total',
+        slots: {
+          of: want.of,
+          total: found.total,
+          ...(found.count === undefined ? {} : { count: found.count }),
+          ...(found.product === undefined ? {} : { product: found.product }),
         },
       })
     case 'next': {
@@ -145,7 +157,7 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   if (lead === undefined) {
     const said = act(state, { act: 'no_match', slots: { relaxed: 'nothing', ...wish } })
     // Everything there is was shown already: asking what kind of thing is meant would be absurd.
-    if (want.exclude.length > 0 || want.cheaperThan !== undefined)
+    if (want.exclude.length > 0 || want.cheaperThan !== undefined || want.dearerThan !== undefined)
       return choices(said, ['intent:ask_recommendation', 'intent:talk_to_human'])
     const asked = act({ ...said, conversation: { ...said.conversation, asked: 'category' } }, { act: 'ask', slots: { about: 'category' } })
     return choices(asked, ['intent:ask_recommendation', 'intent:talk_to_human'])
@@ -183,8 +195,15 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   } else {
     next = { ...next, conversation: { ...next.conversation, asked: 'product' } }
   }
-  return choices(next, want.cheaperThan === undefined ? ['intent:show_other', 'intent:cheaper'] : ['intent:show_other'])
+  return choices(
+    next,
+    want.cheaperThan === undefined && want.dearerThan === undefined ? ['intent:show_other', 'intent:cheaper'] : ['intent:show_other'],
+  )
 }
+
+/** The shop's own words were quoted. */
+const answered = ({ settled }: Settling) =>
+  settled.acts.some(({ act: name, slots }) => name === 'answer' || (name === 'inform' && slots.detail !== undefined))
 
 function soldOutAct({ product, colour, size }: SoldOut): PlanAct {
   return {

@@ -73,8 +73,7 @@ const ordersAndCoupons: ReadonlySet<IntentName> = new Set(['track_order', 'cance
  * No clock, chance or I/O; the same arguments give the same decision.
  */
 export function step(before: Conversation, turn: Turn): Decision {
-  const start: Decision = { conversation: { ...advanceTo(before, 'engaged'), language: turn.language }, wants: [] }
-  const seen = turn.events.reduce(onPageEvent, start)
+  const seen = afterEvents(before, turn)
   if (turn.clauses.length === 0) return seen
   const { question, ...rest } = seen.conversation
   const afterPage: Decision = { ...seen, conversation: rest }
@@ -84,11 +83,17 @@ export function step(before: Conversation, turn: Turn): Decision {
   return withSubjects(tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn, question), afterPage)))
 }
 
+/** The conversation after what the page told. */
+export function afterEvents(before: Conversation, turn: Turn): Decision {
+  const start: Decision = { conversation: { ...advanceTo(before, 'engaged'), language: turn.language }, wants: [] }
+  return turn.events.reduce(onPageEvent, start)
+}
+
 /** Older ones are in the transcript. */
 const mostSubjects = 4
 
 /** Remembers what was asked about, for a colleague who takes over. */
-function withSubjects(decision: Decision): Decision {
+export function withSubjects(decision: Decision): Decision {
   const asked = decision.wants.flatMap((want): Subject[] => {
     if (want.want === 'detail') return [want.about]
     if (want.want !== 'answer') return []
@@ -509,7 +514,7 @@ function untold(decision: Decision): Decision {
   return offerPerson(say(decision, { want: 'say', act: { act: 'decline', slots: { reason: 'unknown' } } }), 'unanswered')
 }
 
-function affirm(decision: Decision, asked: Asked | undefined, turn: Turn): Decision {
+export function affirm(decision: Decision, asked: Asked | undefined, turn: Turn): Decision {
   const { conversation } = decision
   switch (asked) {
     case 'handoff':
@@ -537,7 +542,7 @@ function deny(decision: Decision, asked: Asked | undefined): Decision {
 }
 
 /** The last thing shown, once more. */
-function again(conversation: Conversation): Want[] {
+export function again(conversation: Conversation): Want[] {
   if (conversation.shown.length > 0)
     return [
       {

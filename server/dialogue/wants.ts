@@ -10,19 +10,29 @@ export type Want =
   | { want: 'greet' }
   | { want: 'ask'; about: Acts['ask']['about']; sku?: string; currency?: boolean }
   | { want: 'corrected'; what: Acts['corrected']['what'] }
-  | ({ want: 'products'; need: Need; exclude: readonly string[]; cheaperThan?: readonly string[]; popular?: boolean } & ProductsAsked)
+  | ({
+      want: 'products'
+      need: Need
+      exclude: readonly string[]
+      cheaperThan?: readonly string[]
+      dearerThan?: readonly string[]
+      popular?: boolean
+    } & ProductsAsked)
   | { want: 'detail'; sku: string; about: DetailKind; size?: string; colour?: string; question: string; variant?: string }
   | AnswerWant
   | { want: 'compare'; skus: readonly [string, string]; question: string }
   | { want: 'offer' }
   | { want: 'cart'; sku: string; quantity: number }
+  /** What these come to. */
+  | { want: 'total'; of: Acts['total']['of']; lines: readonly { sku: string; quantity: number }[] }
   | { want: 'next'; step: Acts['next_step']['step']; sku?: string; skus?: readonly string[] }
   | { want: 'handoff'; state: Acts['handoff']['state'] }
   | { want: 'clarify'; options: readonly IntentName[] }
   | { want: 'order'; order: string }
 
-/** `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product, where all of `alike` are. */
+/** `unless`: nothing is shown where the shop's texts answered in the same turn. `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product, where all of `alike` are. */
 export type ProductsAsked = {
+  unless?: 'answered'
   order?: 'cheapest' | 'dearest' | 'lightest' | 'heaviest'
   among?: readonly string[]
   like?: string
@@ -100,6 +110,7 @@ export type Found =
   | { want: 'compare'; products: readonly ProductFacts[] }
   | { want: 'offer'; code?: Fact; discount?: Fact; minimum?: Fact; expires?: Fact }
   | { want: 'cart'; product?: Fact; quantity?: Fact }
+  | { want: 'total'; total?: Fact; count?: Fact; product?: Fact }
   | { want: 'next'; product?: Fact }
   /** `away`: no person is there to take over; `hours` when there will be one. */
   | { want: 'handoff'; away?: { hours?: Fact } }

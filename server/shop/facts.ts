@@ -13,7 +13,7 @@ import { tellsKind } from './answers.ts'
 import { formatBudget } from './budget.ts'
 import { compareAtOf, stockOf, textOf } from './catalogue.ts'
 import { asksPriceOrStock, isBare, type VariantsMeant, variantsMeant } from './meant.ts'
-import { formatMoney, toWireMoney } from './money.ts'
+import { formatMoney, toMajor, toWireMoney } from './money.ts'
 import { sizeOf, withoutWords } from './options.ts'
 import type { Order, Recommendation } from './recommend.ts'
 import { splitSentences } from './sentences.ts'
@@ -83,8 +83,9 @@ export function createFacts(ports: FactPorts) {
 
   async function findProducts(want: Extract<Want, { want: 'products' }>, language: Language): Promise<Found> {
     const cheapest = want.cheaperThan?.map(sku => ports.product(sku)?.price).filter(price => price !== undefined)
+    const dearest = want.dearerThan?.map(sku => ports.product(sku)?.price).filter(price => price !== undefined) ?? []
     const query = {
-      need: want.need,
+      need: dearest.length === 0 ? want.need : { ...want.need, budget: { min: toMajor(Math.max(...dearest) + 1, ports.currency()) } },
       language,
       exclude: want.exclude,
       popular: want.popular === true,
@@ -97,8 +98,9 @@ export function createFacts(ports: FactPorts) {
     }
     const found = await ports.recommend(query)
     // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
+    const outbids = dearest.length > 0 && found.relaxed === 'budget'
     const undercuts = found.relaxed === undefined || found.relaxed === 'colour' || found.relaxed === 'size'
-    const picks = cheapest !== undefined && !undercuts ? [] : found.picks
+    const picks = outbids || (cheapest !== undefined && !undercuts) ? [] : found.picks
     const products = picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
     return {
       want: 'products',
@@ -425,6 +427,25 @@ export function createFacts(ports: FactPorts) {
             ...(want.quantity > 1 ? { quantity: fact('number', String(want.quantity), 'page:cart', 'shopper') } : {}),
           }
         }
+        case 'total': {
+          const priced = want.lines.flatMap(({ sku, quantity }) => {
+            const price = priceOf(sku)
+            return price === undefined ? [] : [{ sku, quantity, price }]
+          })
+          // A sum of a part is none.
+          if (priced.length === 0 || priced.length < want.lines.length) return { want: 'total' }
+          const count = priced.reduce((sum, { quantity }) => sum + quantity, 0)
+          const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
+          const of = priced.map(({ sku, quantity }) => `${sku}×${quantity}`).join('+')
+          const [only] = priced.length === 1 ? priced : []
+          const product = only === undefined ? undefined : ports.product(only.sku)
+          return {
+            want: 'total',
+            total: money(sum, language, `sum:${of}`, 'computed'),
+            ...(count > 1 ? { count: fact('number', String(count), `count:${of}`, 'computed') } : {}),
+            ...(product === undefined ? {} : { product: nameOf(product, language) }),
+          }
+        }
         case 'next': {
           const sku = want.sku ?? want.skus?.[0]
           const product = sku === undefined ? undefined : ports.product(sku)
@@ -473,6 +494,15 @@ export function createFacts(ports: FactPorts) {
       })
     },
 
+    shown(skus: readonly string[], language: Language) {
+      return skus.flatMap(sku => {
+        const product = ports.product(sku)
+        if (product === undefined) return []
+        const options = new Set(product.variants.flatMap(variant => Object.values(variant.options).map(text => textOf(text, language))))
+        return [{ title: titleOf(product, language), price: toMajor(product.price, product.currency), options: [...options].join(' ') }]
+      })
+    },
+
     pageEvent(event: ChatEvent): PageEvent | undefined {
       if (event.kind !== 'track') return undefined
       const { name, properties } = event
@@ -484,6 +514,12 @@ export function createFacts(ports: FactPorts) {
       if (name === 'Order Completed') return { name, order: String(properties.order_id), products: boughtIn(properties.products) }
       return undefined
     },
+  }
+
+  /** Of a product, or of the variant that goes by this SKU. */
+  function priceOf(sku: string): number | undefined {
+    const product = ports.product(sku)
+    return product?.variants.find(variant => variant.sku === sku)?.price ?? product?.price
   }
 
   function choiceLabel(id: ChoiceId, language: Language): string | undefined {

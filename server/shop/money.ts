@@ -25,6 +25,9 @@ export function toMinor(amount: string | number, currency: string): number | und
   return Number(whole + digits.padEnd(decimals, '0'))
 }
 
+/** 19950 CNY → 199.5. */
+export const toMajor = (minor: number, currency: string): number => minor / 10 ** decimalsOf(currency)
+
 /** 19900 CNY → "¥199.00", as a shopper reads it. */
 export function formatMoney(minor: number, currency: string, language: Language): string {
   const amount = minor / 10 ** decimalsOf(currency)

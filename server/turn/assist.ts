@@ -9,7 +9,7 @@ import { factsOf } from './copy.ts'
 import { addedAlready, consider, type Facts, type Ports, withPage } from './respond.ts'
 import { type WordOptions, word } from './word.ts'
 
-export type AssistPorts = Pick<Ports, 'classifier' | 'engines' | 'candidates' | 'generatorDeadlineMs'> & {
+export type AssistPorts = Pick<Ports, 'classifier' | 'reader' | 'engines' | 'candidates' | 'generatorDeadlineMs'> & {
   store: {
     find(id: string): { language: Language; state: string; claimedBy: string | null } | undefined
     /** What the shopper did since the last answer of anybody. */
@@ -62,7 +62,7 @@ export function createAssist(ports: AssistPorts) {
         const last = messages.at(-1)
         if (last === undefined) throw new UsherError('not_found', 'Expected a message of the shopper since the last answer, got none')
         const turn = { language: row.language, events: [], waitingForPerson: false, withPerson: true } as const
-        const { language, settled } = await consider(stateOf(row, since), messages, turn, ports, signal)
+        const { language, settled } = await consider(stateOf(row, since), messages, turn, '', ports, signal)
         const acts = inAgentsVoice(settled.acts)
         if (acts.length === 0)
           throw new UsherError('not_found', 'Expected something to tell, got only what the assistant does not understand')

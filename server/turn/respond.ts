@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Need } from '../dialogue/conversation.ts'
 import type { Decision } from '../dialogue/decision.ts'
 import type { Language } from '../dialogue/language.ts'
 import type { Plan, PlanAct } from '../dialogue/plan.ts'
+import { follow } from '../dialogue/policy.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
 import type { Attempt, PageEvent, Turn } from '../dialogue/turn.ts'
 import type { CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
+import type { Shown } from '../understanding/situation.ts'
 import type { Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status, WaitReason } from '../wire.ts'
+import { type ListenPorts, listen } from './listen.ts'
 import { type Classifier, understand } from './understand.ts'
 import { type Engine, sentencesOf, word } from './word.ts'
 
@@ -24,6 +28,8 @@ export type Facts = {
   cards(cards: readonly CardWanted[], language: Language): Card[]
   choices(ids: readonly ChoiceId[], language: Language): Choice[]
   pageEvent(event: ChatEvent): PageEvent | undefined
+  /** As they stand on the shopper's cards. */
+  shown(skus: readonly string[], language: Language): Shown[]
 }
 
 /** What a turn asks of the store. */
@@ -50,6 +56,8 @@ export type Ports = {
   turns: Turns
   facts: Facts
   classifier: Classifier
+  /** Reads messages in their situation; without it the classifier alone understands. */
+  reader?: ListenPorts['reader']
   engines: readonly Engine[]
   observe(turn: { by: string; totalMs: number; understandMs: number; factsMs: number; wordMs: number; refusals: readonly string[] }): void
   versions: Record<string, string>
@@ -83,8 +91,9 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const cutEarly = AbortSignal.any([cut.abort, cut.stop])
   const before = JSON.parse(row.state) as Conversation
   const waitingForPerson = row.status === 'requested' || row.status === 'queued'
-  const considered = await consider(before, unadded, { language: row.language, events, waitingForPerson }, ports, cutEarly)
-  const { language, clauses, understoodAt, decision, conversation, settled } = considered
+  const [said = ''] = turns.lately(id).slice(-1)
+  const considered = await consider(before, unadded, { language: row.language, events, waitingForPerson }, said, ports, cutEarly)
+  const { language, clauses, commands, understoodAt, decision, conversation, settled } = considered
   // A shopper who said something gets an answer, even if it was a button that means nothing any more.
   const acts: PlanAct[] = settled.acts.length === 0 && unadded.length > 0 ? [{ act: 'clarify', slots: {} }] : settled.acts
   if (acts.length === 0) {
@@ -163,6 +172,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
     trace: {
       language,
       clauses,
+      ...(commands === undefined ? {} : { commands }),
       wants: decision.wants.map(({ want }) => want),
       acts,
       facts: [...worded.placeholders].map(([placeholder, fact]) => ({ placeholder, ...fact })),
@@ -182,22 +192,30 @@ export async function consider(
   before: Conversation,
   messages: readonly MessageEvent[],
   turn: Omit<Turn, 'clauses'>,
-  { facts, classifier }: Pick<Ports, 'facts' | 'classifier'>,
+  said: string,
+  { facts, classifier, reader }: Pick<Ports, 'facts' | 'classifier' | 'reader'>,
   signal: AbortSignal,
 ) {
   const meant = (text: string) => facts.meant(text, before.focus)
   const { language, clauses } = await understand(messages, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus)
+  const commands = await listen(before, messages, { language, clauses }, said, { reader, facts }, signal)
   const understoodAt = performance.now()
-  const { decision, found } = await decide(before, { ...turn, language, clauses }, facts)
+  const { decision, found } = await decide(before, { ...turn, language, clauses }, commands, facts)
   signal.throwIfAborted()
   const need = facts.need(decision.conversation.need, language)
-  return { language, clauses, understoodAt, decision, ...settle(decision.conversation, decision.wants, found, need) }
+  return { language, clauses, commands, understoodAt, decision, ...settle(decision.conversation, decision.wants, found, need) }
 }
 
 /** What to do and what was found for it. A clause that was tried in vain as a question of some kind is understood once more. */
-async function decide(before: Conversation, turn: Turn, facts: Pick<Facts, 'find'>): Promise<{ decision: Decision; found: Found[] }> {
-  const decision = step(before, turn)
+async function decide(
+  before: Conversation,
+  turn: Turn,
+  commands: readonly Command[] | undefined,
+  facts: Pick<Facts, 'find'>,
+): Promise<{ decision: Decision; found: Found[] }> {
+  const decision = commands === undefined ? step(before, turn) : follow(before, turn, commands)
   const found = await Promise.all(decision.wants.map(want => facts.find(want, turn.language)))
+  if (commands !== undefined) return { decision, found }
   const inVain = new Map<string, Attempt>()
   for (const [at, want] of decision.wants.entries()) {
     const answer = found[at]
@@ -210,7 +228,7 @@ async function decide(before: Conversation, turn: Turn, facts: Pick<Facts, 'find
     return attempt === undefined || tried.includes(attempt) ? clause : { ...clause, tried: [...tried, attempt] }
   })
   if (clauses.every((clause, at) => clause === turn.clauses[at])) return { decision, found }
-  return decide(before, { ...turn, clauses }, facts)
+  return decide(before, { ...turn, clauses }, undefined, facts)
 }
 
 /** What a stopped reply would have shown was not seen: nothing later may refer to it. */

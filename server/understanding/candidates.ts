@@ -117,7 +117,9 @@ export function describeState({ asked, shown, focus, cart, hasNeed }: Situation,
 /** Latin words without their plural, and pairs of Han characters. */
 function wordsOf(text: string): Set<string> {
   const folded = text.normalize('NFKC').toLowerCase()
-  const latin = [...folded.matchAll(/[\p{Script=Latin}\d]+(?:\.\d+)?/gu)].map(([word]) => (word.length > 3 ? word.replace(/e?s$/, '') : word))
+  const latin = [...folded.matchAll(/[\p{Script=Latin}\d]+(?:\.\d+)?/gu)].map(([word]) =>
+    word.length > 3 ? word.replace(/e?s$/, '') : word,
+  )
   const chinese = [...folded.matchAll(/\p{Script=Han}+/gu)].flatMap(([run]) => {
     const characters = [...run]
     return characters.length === 1 ? characters : characters.slice(1).map((character, at) => characters[at]! + character)

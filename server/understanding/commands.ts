@@ -1,31 +1,4 @@
-/** What a shopper's message may ask of the service; the order is the one of the turn reader's heads. */
-export const commandNames = [
-  'find',
-  'more',
-  'cheaper',
-  'dearer',
-  'ask',
-  'stock',
-  'price',
-  'compare',
-  'advise',
-  'add',
-  'drop',
-  'total',
-  'checkout',
-  'coupon',
-  'haggle',
-  'order',
-  'person',
-  'contact',
-  'yes',
-  'no',
-  'reject',
-  'chat',
-  'off',
-  'noise',
-] as const
-export type CommandName = (typeof commandNames)[number]
+import { type CommandName, commandNames } from '../dialogue/commands.ts'
 
 /** What each command may carry, and what it must. */
 export const argumentsOf: Record<CommandName, readonly string[]> = {
@@ -55,8 +28,8 @@ export const argumentsOf: Record<CommandName, readonly string[]> = {
   noise: [],
 }
 
-/** As it stands in files and on the command line: values in the shopper's own words, in the order of the message. */
-export type Command = { command: CommandName; args: [string, string][]; probability?: number }
+/** As it stands in files and on the command line: values in the shopper's own words, in the order of the message. `place`: where in it, 0 to 1. */
+export type Command = { command: CommandName; args: [string, string][]; probability?: number; place?: number }
 
 export const isCommandName = (name: string): name is CommandName => (commandNames as readonly string[]).includes(name)
 

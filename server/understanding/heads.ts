@@ -1,12 +1,12 @@
-import { type CommandName, commandNames } from './commands.ts'
+import { type CommandName, chatKinds, commandNames, orderKinds } from '../dialogue/commands.ts'
 
 /**
  * What the heads of the turn reader tell, in the order of their outputs. Weights belong to these lists: `fingerprint` stands in
  * the weights' config.json, and a reader whose config names other lists is refused.
  */
 const kinds: Partial<Record<CommandName, readonly string[]>> = {
-  order: ['status', 'cancel', 'change', 'problem'],
-  chat: ['greet', 'thanks', 'bye', 'smalltalk', 'bot', 'praise', 'insult', 'joke'],
+  order: orderKinds,
+  chat: chatKinds,
 }
 /** A second one in the same message. */
 const twice = ['find', 'ask', 'ask/shop', 'stock', 'price', 'add', 'drop'] as const

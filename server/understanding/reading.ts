@@ -1,8 +1,9 @@
-import { argumentsOf, type Command, type CommandName } from './commands.ts'
+import { normalise, type Units } from '../../models/turn-units.ts'
+import type { CommandName } from '../dialogue/commands.ts'
+import { argumentsOf, type Command } from './commands.ts'
 import { labels, pointing, type Tag, types } from './heads.ts'
 import type { Situation } from './situation.ts'
-import { readCount, readSums } from './sums.ts'
-import { normalise, type Units } from '../../models/turn-units.ts'
+import { readCount, readSums, relationSaid } from './sums.ts'
 
 /**
  * What the reader tells of a message. Probabilities, 0 to 1: `types` of each command type, `items` [pointing command][candidate];
@@ -28,15 +29,23 @@ export function toCommands(outputs: Outputs, { text, units }: Units, situation: 
   return chosen
     .map(type => ({ type, place: outputs.places[types.indexOf(type)] ?? 0 }))
     .sort((a, b) => a.place - b.place)
-    .flatMap(({ type }) => {
+    .flatMap(({ type, place }) => {
       const [name, what] = type.split('/') as [CommandName, string | undefined]
-      const common = { command: name, probability: probability(type) }
+      const common = { command: name, probability: probability(type), place }
       const twice = types.includes(`${type}#2`) && probability(`${type}#2`) >= likely
-      if (name === 'find') return findsOf(spans, twice, probability('find+new') >= likely).map(args => ({ ...common, args }))
+      if (name === 'find') return findsOf(text, spans, twice, probability('find+new') >= likely).map(args => ({ ...common, args }))
       if (name === 'order' || name === 'chat') return [{ ...common, args: [['what', what ?? '']] satisfies [string, string][] }]
-      if (type === 'ask/shop') return repeated(twice, { ...common, args: [['about', 'shop'], ['q', normalise(text)]] })
+      if (type === 'ask/shop')
+        return repeated(twice, {
+          ...common,
+          args: [
+            ['about', 'shop'],
+            ['q', normalise(text)],
+          ],
+        })
       const items = itemsOf(name, outputs.items, situation)
-      const named = owner === name ? spans.filter(({ tag }) => tag === 'item.name').map(({ text: words }): [string, string] => ['item', words]) : []
+      const named =
+        owner === name ? spans.filter(({ tag }) => tag === 'item.name').map(({ text: words }): [string, string] => ['item', words]) : []
       const values = owner === name ? valuesFor(name, spans) : []
       if (name === 'ask') return repeated(twice, { ...common, args: [...items, ...named, ['q', normalise(text)]] })
       return twice ? eachOf(common, [...items, ...named], spans, name) : [{ ...common, args: [...items, ...named, ...values] }]
@@ -47,21 +56,25 @@ const repeated = (twice: boolean, command: Command): Command[] => (twice ? [comm
 
 /** Whose the sizes, colours, quantities and names of goods are. */
 function ownerOf(chosen: readonly string[]): string | undefined {
-  return ['add', 'drop', 'stock', 'price', 'compare', 'advise', 'total', 'reject', 'ask', 'cheaper', 'dearer'].find(name => chosen.includes(name))
+  return ['add', 'drop', 'stock', 'price', 'compare', 'advise', 'total', 'reject', 'ask', 'cheaper', 'dearer'].find(name =>
+    chosen.includes(name),
+  )
 }
 
 function valuesFor(name: CommandName, spans: readonly Span[]): [string, string][] {
   return (['quantity', 'colour', 'size'] as const)
     .filter(key => argumentsOf[name].includes(key))
-    .flatMap(key => spans.filter(({ tag }) => tag === `item.${key}`).map(({ text }): [string, string] => [key, valueOf(key, text)]))
+    .flatMap(key => spans.filter(({ tag }) => tag === `item.${key}`).map(({ text }): [string, string] => [key, inDigits(key, text)]))
 }
 
-const valueOf = (key: string, text: string) => (key === 'quantity' ? String(readCount(text) ?? text) : text)
+const inDigits = (key: string, text: string) => (key === 'quantity' ? String(readCount(text) ?? text) : text)
 
 /** Two of a kind in one message ("两个黑的一个白的"): each thing named or coloured has its own. */
 function eachOf(common: Omit<Command, 'args'>, items: [string, string][], spans: readonly Span[], name: CommandName): Command[] {
-  const apart = items.flatMap(([key, value]): [string, string][] => (/^[\d,]+$/.test(value) ? value.split(',').map(one => [key, one]) : [[key, value]]))
-  const own = (key: string) => spans.filter(({ tag }) => tag === `item.${key}`).map(({ text }) => valueOf(key, text))
+  const apart = items.flatMap(([key, value]): [string, string][] =>
+    /^[\d,]+$/.test(value) ? value.split(',').map(one => [key, one]) : [[key, value]],
+  )
+  const own = (key: string) => spans.filter(({ tag }) => tag === `item.${key}`).map(({ text }) => inDigits(key, text))
   const values = { quantity: own('quantity'), colour: own('colour'), size: own('size') }
   return [0, 1].map(at => {
     const item = apart.length > 1 ? apart[at] : apart[0]
@@ -74,16 +87,17 @@ function eachOf(common: Omit<Command, 'args'>, items: [string, string][], spans:
 }
 
 /** Where a second kind of thing is wanted, what is said after it belongs to it. */
-function findsOf(spans: readonly Span[], twice: boolean, isNew: boolean): [string, string][][] {
+function findsOf(message: string, spans: readonly Span[], twice: boolean, isNew: boolean): [string, string][][] {
   const own = spans.filter(({ tag }) => tag.startsWith('find.') || tag.startsWith('budget.'))
   const kinds = own.filter(({ tag }) => tag === 'find.kind')
   const second = twice ? kinds[1] : undefined
-  const groups = second === undefined ? [own] : [own.filter(({ start }) => start < second.start), own.filter(({ start }) => start >= second.start)]
+  const groups =
+    second === undefined ? [own] : [own.filter(({ start }) => start < second.start), own.filter(({ start }) => start >= second.start)]
   return groups.map((group, at) => [
-    ...group.flatMap(({ tag, text }): [string, string][] => {
+    ...group.flatMap(({ tag, text, ...place }): [string, string][] => {
       const [room, key = ''] = tag.split('.') as [string, string]
       if (room === 'find') return [[key, text]]
-      const budget = budgetOf(tag.slice('budget.'.length), text)
+      const budget = relationSaid(message, place) ?? budgetOf(tag.slice('budget.'.length), text)
       return budget === undefined ? [] : [['budget', budget]]
     }),
     ...(isNew && at === 0 ? [['new', 'yes'] satisfies [string, string]] : []),
@@ -138,7 +152,8 @@ function bestPath(tags: readonly Float32Array[]): number[] {
     const from: number[] = []
     scores = labels.map((_, label) => {
       let best = 0
-      for (let before = 1; before < scores.length; before++) if (may(before, label) && (!may(best, label) || scores[before]! > scores[best]!)) best = before
+      for (let before = 1; before < scores.length; before++)
+        if (may(before, label) && (!may(best, label) || scores[before]! > scores[best]!)) best = before
       from.push(best)
       return may(best, label) ? scores[best]! + row[label]! : Number.NEGATIVE_INFINITY
     })

@@ -31,7 +31,10 @@ const isItem = (value: string) => value.includes('\titem\t')
 function counted({ command, args }: Command): string[] {
   return args
     .filter(([key, value]) => key !== 'q' && key !== 'what' && key !== 'reason' && !(key === 'about' && value !== 'shop'))
-    .map(([key, value]) => `${command}\t${key}\t${[...value.toLowerCase()].filter(character => /[\p{L}\p{N}<>=~-]/u.test(character)).join('')}`)
+    .map(
+      ([key, value]) =>
+        `${command}\t${key}\t${[...value.toLowerCase()].filter(character => /[\p{L}\p{N}<>=~-]/u.test(character)).join('')}`,
+    )
 }
 
 function same(first: readonly string[], second: readonly string[]): boolean {

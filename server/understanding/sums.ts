@@ -1,3 +1,4 @@
+import { findAmounts } from '../dialogue/amounts.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { findNumbers } from '../dialogue/numbers.ts'
 
@@ -17,6 +18,25 @@ export function readSums(stretch: string): { low: number; high: number; start: n
 
 /** 三百多 goes up to 400, 一千多 to 2000. */
 const unitOf = (value: number): number => (value <= 0 ? 0 : 10 ** Math.floor(Math.log10(value)))
+
+/**
+ * How a sum is meant where the words around it leave no doubt: `<=300` of 三百以内, `~200` of "around 200", `200..300` of 两三百. `place` is where
+ * in the message it was seen.
+ */
+export function relationSaid(message: string, place: { start: number; end: number }): string | undefined {
+  const text = foldText(message)
+  // A place holds only where folding left every character where it was.
+  if (text.length !== message.length) return undefined
+  const amounts = findAmounts(
+    text,
+    findNumbers(text),
+    'CNY',
+    () => false,
+    () => false,
+  )
+  const said = amounts.find(({ start, end }) => start < place.end && end > place.start)?.said.split(' ')[0]
+  return said !== undefined && /^(?:<=|>=|~)|\.\./.test(said) ? said.replace('..', '-') : undefined
+}
 
 /** How many, of words such as 两个, "a pair", "three". */
 export function readCount(stretch: string): number | undefined {

@@ -49,7 +49,8 @@ function tagOf({ command }: Command, key: string, value: string): Wanted[] {
     const [, relation = '-', numbers = value] = /^(<=|>=|~)?(.*)$/.exec(value) ?? []
     return [{ tag: `budget.${relation}` as Tag, value, find: (text, taken) => placeOfSum(text, taken, numbers.split('-').map(Number)) }]
   }
-  if (command !== 'find' && key === 'quantity') return [{ tag: 'item.quantity', value, find: (text, taken) => placeOfCount(text, taken, Number(value)) }]
+  if (command !== 'find' && key === 'quantity')
+    return [{ tag: 'item.quantity', value, find: (text, taken) => placeOfCount(text, taken, Number(value)) }]
   const tag = command === 'find' ? `find.${key}` : key === 'item' ? 'item.name' : `item.${key}`
   if (!(tags as readonly string[]).includes(tag) || (tag === 'item.name' && /^(?:[\d,]+|all|cart)$/.test(value))) return []
   return [{ tag: tag as Tag, value, find: (text, taken) => placeOf(text, taken, normalise(value)) }]
@@ -78,7 +79,8 @@ function placeOfSum(text: string, taken: readonly boolean[], numbers: readonly n
   return undefined
 }
 
-const counted = /[一二两俩三四五六七八九十仨双\d]+|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|dozen|couple|pair|both|another|single|double|twice)\b/giu
+const counted =
+  /[一二两俩三四五六七八九十仨双\d]+|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|dozen|couple|pair|both|another|single|double|twice)\b/giu
 
 function placeOfCount(text: string, taken: readonly boolean[], count: number): { start: number; end: number } | undefined {
   for (const match of text.matchAll(counted)) {

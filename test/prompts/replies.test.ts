@@ -30,10 +30,16 @@ function read(plan: string) {
   })
 }
 
+/** Whatever it says, the reply templates say it. */
+const templatesAlone = (act: string) =>
+  Object.values(planSpec.acts[act]?.slots ?? {}).some(
+    ({ required, literal, template }) => required === true && literal?.every(value => template?.includes(value)) === true,
+  )
+
 describe('the authored replies', () => {
-  it('are at least 30 for every act in both languages', () => {
+  it('are at least 30 in both languages for every act that an engine words', () => {
     for (const language of ['zh', 'en']) {
-      for (const act of Object.keys(planSpec.acts)) {
+      for (const act of Object.keys(planSpec.acts).filter(name => !templatesAlone(name))) {
         const count = authored.filter(
           one => one.language === language && one.plan.split(' | ').some(part => part.split(' ')[0] === act),
         ).length

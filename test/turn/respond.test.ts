@@ -32,6 +32,7 @@ async function turnOver(waiting: ChatEvent, { said = [], engines = [] }: { said?
       cards: () => [],
       choices: () => [],
       pageEvent: () => undefined,
+      shown: () => [],
     },
     classifier: { classify: () => Promise.reject(new Error('nothing was typed')) },
     engines,

@@ -1,0 +1,78 @@
+import type { Slots } from './slots.ts'
+import type { Topic } from './topics.ts'
+import type { ProductsAsked } from './wants.ts'
+
+/** What a shopper's message may ask of the service; the order is the one of the turn reader's heads. */
+export const commandNames = [
+  'find',
+  'more',
+  'cheaper',
+  'dearer',
+  'ask',
+  'stock',
+  'price',
+  'compare',
+  'advise',
+  'add',
+  'drop',
+  'total',
+  'checkout',
+  'coupon',
+  'haggle',
+  'order',
+  'person',
+  'contact',
+  'yes',
+  'no',
+  'reject',
+  'chat',
+  'off',
+  'noise',
+] as const
+export type CommandName = (typeof commandNames)[number]
+
+export const orderKinds = ['status', 'cancel', 'change', 'problem'] as const
+export const chatKinds = ['greet', 'thanks', 'bye', 'smalltalk', 'bot', 'praise', 'insult', 'joke'] as const
+
+/** What every command knows of the message it was read in. */
+type Said = {
+  probability: number
+  /** Its own part of the message, to be asked of the shop's texts. */
+  text: string
+  /** What of the shop's pages that part asks about, where the classifier tells. */
+  topic?: Topic
+  /** The products pointed at, on the screen or by name; none: whatever is talked about. */
+  skus: readonly string[]
+  /** Everything on the screen is meant. */
+  all?: true
+  /** What was named and is nothing on the screen, in the shopper's words. */
+  named?: string
+  /** In the shop's own terms, as far as it has them. */
+  slots: Slots
+}
+
+/** A wish: what this message adds to what was wanted. */
+export type Wish = {
+  /** In the shopper's words, for the search; empty where only limits were named. */
+  words: string
+  /** A kind of goods was named. */
+  hasKind: boolean
+  /** Nothing said before holds any more. */
+  isNew: boolean
+  avoid: readonly string[]
+  age?: number
+  gift?: true
+  sale?: true
+  order?: NonNullable<ProductsAsked['order']>
+}
+
+/** What a message means, in its situation: read by a model, said in the shop's terms. */
+export type Command =
+  | (Said & { command: 'find'; wish: Wish })
+  | (Said & { command: 'ask'; of: 'goods' | 'shop'; list?: 'sizes' | 'colours' })
+  | (Said & { command: 'stock'; list?: 'sizes' | 'colours' })
+  | (Said & { command: 'order'; what: (typeof orderKinds)[number] })
+  | (Said & { command: 'chat'; what: (typeof chatKinds)[number] })
+  | { [Name in Plain]: Said & { command: Name } }[Plain]
+
+type Plain = Exclude<CommandName, 'find' | 'ask' | 'stock' | 'order' | 'chat'>

@@ -1,0 +1,413 @@
+import type { Command } from './commands.ts'
+import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
+import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
+import { withSlots } from './need.ts'
+import type { Acts } from './plan.ts'
+import { affirm, afterEvents, again, withSubjects } from './step.ts'
+import type { Topic } from './topics.ts'
+import type { Turn } from './turn.ts'
+import type { DetailKind, ProductsAsked, Want } from './wants.ts'
+
+/** Failures in a row after which a person is offered, and after which one is asked for. */
+const offerPersonAfter = 2
+const askPersonAfter = 3
+/** Lines of a wish that are kept. */
+const linesKept = 4
+
+type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
+
+/**
+ * From commands to what shall be said: pure, without a look at the message. Each command is done in the order of the message; what one
+ * leaves open (a kind refused, nothing shown instead) the end of the turn fills.
+ */
+export function follow(before: Conversation, turn: Turn, commands: readonly Command[]): Decision {
+  const seen = afterEvents(before, turn)
+  const { question, asked: _asked, ...rest } = seen.conversation
+  const start: Decision = { ...seen, conversation: rest }
+  const context: Context = { asked: before.asked, question, turn, commands }
+  if (turn.withPerson !== true && commands.some(({ command }) => command === 'person')) return requestPerson(start, turn, 'asked')
+  return withSubjects(tidy(commands.reduce((decision, command) => obey(decision, command, context), start)))
+}
+
+type Context = { asked: Asked | undefined; question: Conversation['question']; turn: Turn; commands: readonly Command[] }
+
+function obey(decision: Decision, command: Command, context: Context): Decision {
+  const known = calm(decision)
+  switch (command.command) {
+    case 'find':
+      return find(known, command, context)
+    case 'more':
+      return others(known)
+    case 'cheaper':
+    case 'dearer':
+      return otherPrice(known, command)
+    case 'ask':
+      return command.of === 'shop' ? askShop(known, command, context) : askGoods(known, command, context)
+    case 'stock':
+      return detail(known, command, command.list ?? 'stock')
+    case 'price':
+      return detail(known, command, 'price')
+    case 'compare':
+      return compare(known, command)
+    case 'advise':
+      return advise(known, command, context)
+    case 'add':
+      return add(known, command)
+    case 'drop':
+      return say(known, { want: 'next', step: 'remove_in_cart' })
+    case 'total':
+      return total(known, command)
+    case 'checkout':
+      return known.conversation.cart.length === 0 && target(known.conversation, command) !== undefined
+        ? add(known, command)
+        : say(known, { want: 'next', step: 'checkout' })
+    case 'coupon':
+      return pages(say(offered(known), { want: 'offer' }), command, 'coupon', 'texts')
+    case 'haggle':
+      return haggle(known)
+    case 'order':
+      return order(known, command)
+    case 'person':
+      return requestPerson(known, context.turn, 'asked')
+    case 'contact':
+      return offerPerson(known, 'asked')
+    case 'yes':
+      return affirm(known, context.asked, context.turn)
+    case 'no':
+      return decline(known, context)
+    case 'reject':
+      return reject(known, command, context)
+    case 'chat':
+      return chat(known, command)
+    case 'off':
+      return ask(say(known, { want: 'say', act: { act: 'decline', slots: { reason: 'out_of_scope' } } }), 'need')
+    case 'noise':
+      return puzzled(decision)
+    default:
+      return command satisfies never
+  }
+}
+
+/** A product pointed at, else the one talked about, else the only one on the screen. */
+function target({ focus, shown }: Conversation, { skus }: Command): string | undefined {
+  return skus[0] ?? focus ?? (shown.length === 1 ? shown[0] : undefined)
+}
+
+function find(decision: Decision, command: Of<'find'>, { asked }: Context): Decision {
+  const { conversation } = decision
+  const { slots, wish } = command
+  const { focus, need: before } = conversation
+  const onlyOption = (slots.colour ?? slots.size) !== undefined && !wish.hasKind && wish.words === '' && slots.budget === undefined
+  const chosen = onlyOption && !wish.isNew && wish.avoid.length === 0 && asked !== 'size' && asked !== 'colour'
+  if (chosen && focus !== undefined && slots.recipient === undefined) {
+    const narrowed = { ...decision, conversation: { ...conversation, need: withSlots(before, slots) } }
+    return detail(narrowed, command, 'stock')
+  }
+  const need = needAfter(before, command)
+  const another = wish.isNew || (wish.hasKind && isAnother(before, command))
+  const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: [] } : conversation
+  const stage = need.category !== undefined || need.recipient !== undefined || wish.hasKind ? 'need_known' : 'engaged'
+  const next: Decision = { ...decision, conversation: advanceTo({ ...fresh, need }, stage) }
+  const unknownGift = need.gift === true && need.budget === undefined && need.recipient === undefined && need.age === undefined
+  if (unknownGift && need.category === undefined && !next.conversation.askedBefore.includes('recipient')) return ask(next, 'recipient')
+  const saysNothing = wish.words === '' && !wish.hasKind && wish.avoid.length === 0 && Object.keys(slots).length === 0 && wish.sale !== true
+  if (saysNothing && isEmpty(before) && !next.conversation.askedBefore.includes('need')) return ask(next, 'need')
+  return show(next, need, wish.order === undefined ? {} : { order: wish.order })
+}
+
+const isEmpty = (need: Need) => Object.keys(need).length === 0
+
+/** Another kind than what was looked for. */
+function isAnother(before: Need, { slots }: Of<'find'>): boolean {
+  if (before.category === undefined && before.words === undefined && before.sale !== true) return false
+  return slots.category === undefined || slots.category !== before.category
+}
+
+/** What is wanted after this message: of another kind only the person and the money are kept, of a new wish nothing. */
+function needAfter(before: Need, command: Of<'find'>): Need {
+  const { wish, slots } = command
+  const another = wish.hasKind && isAnother(before, command)
+  const { recipient, budget, gift, age } = before
+  const kept: Need = wish.isNew
+    ? {}
+    : another
+      ? {
+          ...(recipient === undefined ? {} : { recipient }),
+          ...(budget === undefined ? {} : { budget }),
+          ...(gift === undefined ? {} : { gift }),
+          ...(age === undefined ? {} : { age }),
+        }
+      : before
+  const lines = [...(another || wish.isNew ? [] : (kept.words ?? '').split('\n')), wish.words].filter(line => line !== '').slice(-linesKept)
+  const avoid = [...new Set([...(kept.avoid ?? []), ...wish.avoid])]
+  return {
+    ...withSlots(kept, slots),
+    ...(lines.length === 0 ? {} : { words: lines.join('\n') }),
+    ...(avoid.length === 0 ? {} : { avoid }),
+    ...(wish.age === undefined ? {} : { age: wish.age }),
+    ...(wish.gift === true ? { gift: true } : {}),
+    ...(wish.sale === true ? { sale: true } : {}),
+  }
+}
+
+function show(
+  decision: Decision,
+  need: Need,
+  options: Pick<Extract<Want, { want: 'products' }>, 'cheaperThan' | 'dearerThan'> & ProductsAsked & { exclude?: readonly string[] },
+): Decision {
+  const { conversation } = decision
+  const { exclude = [], ...others } = options
+  const popular = need.category === undefined && need.words === undefined
+  const refused = conversation.refused ?? []
+  const want: Want = {
+    want: 'products',
+    need,
+    exclude: [...new Set([...exclude, ...refused])],
+    ...(popular ? { popular } : {}),
+    ...others,
+  }
+  return say({ ...decision, conversation: { ...conversation, need } }, want)
+}
+
+/** Of the kind of what is talked about, where no wish names one. */
+function alike({ need, focus, shown }: Conversation): ProductsAsked {
+  const like = focus ?? shown[0]
+  const named = (need.category ?? need.words ?? need.recipient) !== undefined || need.gift === true || need.sale === true
+  if (like === undefined || named) return {}
+  return like === shown[0] && shown.length > 1 ? { like, alike: shown } : { like }
+}
+
+function others(decision: Decision): Decision {
+  const { conversation } = decision
+  return show(decision, conversation.need, { exclude: conversation.seen, ...alike(conversation) })
+}
+
+function otherPrice(decision: Decision, command: Of<'cheaper' | 'dearer'>): Decision {
+  const { conversation } = decision
+  const than = command.skus.length > 0 ? command.skus : [conversation.focus ?? conversation.shown[0] ?? '']
+  const { budget, ...open } = conversation.need
+  // Who wants something dearer does not mean the limit any more.
+  const need = command.command === 'dearer' && budget !== undefined ? open : conversation.need
+  return show(decision, need, { ...(command.command === 'cheaper' ? { cheaperThan: than } : { dearerThan: than }), ...alike(conversation) })
+}
+
+/** So short that what was asked before may be the other half. */
+const shortQuestion = 14
+
+function askGoods(decision: Decision, command: Of<'ask'>, { question }: Context): Decision {
+  const { conversation } = decision
+  if (command.list !== undefined && target(conversation, command) !== undefined) return detailOf(decision, command, command.list)
+  const one = target(conversation, command)
+  const skus = command.skus.length > 0 ? command.skus.slice(0, 3) : one === undefined ? conversation.shown : [one]
+  const about: Conversation = skus.length === 1 ? { ...conversation, focus: skus[0]! } : conversation
+  // Something of a kind that is not on the screen: the shop may have it.
+  if (command.named !== undefined && command.skus.length === 0) return wishFor(decision, command, command.named)
+  const leans = question !== undefined && command.text.length <= shortQuestion && command.skus.length === 0
+  return lookUp({ ...decision, conversation: about }, command, { skus, about: 'either', ...(leans ? { before: question.text } : {}) })
+}
+
+function askShop(decision: Decision, command: Of<'ask'>, { question }: Context): Decision {
+  const { conversation } = decision
+  const one = target(conversation, command)
+  const leans = question !== undefined && command.text.length <= shortQuestion && command.topic === undefined
+  return lookUp(decision, command, {
+    skus: one === undefined ? [] : [one],
+    about: 'pages',
+    ...(command.topic === undefined ? {} : { topic: command.topic }),
+    ...(leans ? { before: question.text } : {}),
+  })
+}
+
+const pages = (decision: Decision, command: Command, topic: Topic, attempt?: 'texts'): Decision =>
+  lookUp(decision, command, { skus: [], about: 'pages', topic, ...(attempt === undefined ? {} : { attempt }) })
+
+type Look = Omit<Extract<Want, { want: 'answer' }>, 'want' | 'question' | 'page'>
+
+function lookUp(decision: Decision, { text }: Command, look: Look): Decision {
+  const { conversation } = decision
+  const { page } = conversation
+  const { skus, about, topic } = look
+  const question = {
+    text: look.before === undefined ? text : `${look.before} ${text}`,
+    skus,
+    about,
+    ...(topic === undefined ? {} : { topic }),
+  }
+  const want: Want = { want: 'answer', question: text, ...look, ...(page === undefined ? {} : { page }) }
+  return say({ ...decision, conversation: { ...conversation, question } }, want)
+}
+
+/** Something was named that is nothing on the screen: looked for as a wish of its own. */
+function wishFor(decision: Decision, command: Command, words: string): Decision {
+  const { conversation } = decision
+  const need: Need = { ...(conversation.need.budget === undefined ? {} : { budget: conversation.need.budget }), words }
+  return show({ ...decision, conversation: { ...conversation, seen: [] } }, withSlots(need, command.slots), {})
+}
+
+function detail(decision: Decision, command: Command, about: DetailKind): Decision {
+  const { conversation } = decision
+  if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
+  if (command.skus.length > 1) {
+    const each = command.skus.slice(0, 3)
+    return each.reduce((next, sku) => detailOf(next, { ...command, skus: [sku] }, about), decision)
+  }
+  const one = target(conversation, command)
+  if (one === undefined) {
+    if (conversation.shown.length > 0)
+      return conversation.shown.slice(0, 3).reduce((next, sku) => detailOf(next, { ...command, skus: [sku] }, about), decision)
+    return ask(decision, 'category')
+  }
+  return detailOf(decision, { ...command, skus: [one] }, about)
+}
+
+function detailOf(decision: Decision, command: Command, about: DetailKind): Decision {
+  const { conversation } = decision
+  const sku = target(conversation, command)!
+  const { size, colour } = command.slots
+  const { variant } = conversation
+  return say(
+    { ...decision, conversation: { ...conversation, focus: sku } },
+    {
+      want: 'detail',
+      sku,
+      about,
+      question: command.text,
+      ...(size === undefined ? {} : { size }),
+      ...(colour === undefined ? {} : { colour }),
+      ...(variant?.product === sku ? { variant: variant.sku } : {}),
+    },
+  )
+}
+
+function compare(decision: Decision, command: Of<'compare'>): Decision {
+  const { conversation } = decision
+  const { focus, shown } = conversation
+  const [first, second] = [...new Set([...command.skus, ...(focus === undefined ? [] : [focus]), ...shown])]
+  if (command.named !== undefined && command.skus.length < 2) return wishFor(decision, command, command.named)
+  if (first === undefined || second === undefined)
+    return first === undefined ? ask(decision, 'product') : askAbout(decision, command, first)
+  return say(
+    { ...decision, conversation: { ...conversation, focus: first, asked: 'product' } },
+    { want: 'compare', skus: [first, second], question: command.text },
+  )
+}
+
+const askAbout = (decision: Decision, command: Command, sku: string): Decision =>
+  lookUp({ ...decision, conversation: { ...decision.conversation, focus: sku } }, command, { skus: [sku], about: 'either' })
+
+/** Which of them: the one that fits the wish best; whether this one: what its text tells. */
+function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): Decision {
+  const { conversation } = decision
+  const { shown, need } = conversation
+  const among = command.skus.length > 1 ? command.skus : command.skus.length === 0 && shown.length > 1 ? shown : []
+  if (among.length > 1) return show(decision, need, { among })
+  const one = target(conversation, command)
+  // Its text may tell whether it is right; else why the shop would show it.
+  if (one !== undefined)
+    return show(lookUp(decision, command, { skus: [one], about: 'either', attempt: 'texts' }), need, { among: [one], unless: 'answered' })
+  return asked === undefined && isEmpty(need) ? ask(decision, 'need') : show(decision, need, {})
+}
+
+function add(decision: Decision, command: Command): Decision {
+  const { conversation } = decision
+  if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
+  const { shown } = conversation
+  const sku = target(conversation, command) ?? shown[0]
+  if (sku === undefined) return ask(decision, 'need')
+  const { size, colour } = command.slots
+  const several = command.skus.length > 1 ? command.skus : [sku]
+  const checked = (size ?? colour) === undefined ? decision : detailOf(decision, { ...command, skus: [sku] }, 'stock')
+  return say(
+    { ...checked, conversation: { ...checked.conversation, focus: sku, asked: 'add' } },
+    { want: 'next', step: 'add_to_cart', sku, skus: several },
+  )
+}
+
+/** What the cart, or what is pointed at, comes to by the shop's own prices; what the pages tell of postage beside it. */
+function total(decision: Decision, command: Of<'total'>): Decision {
+  const { conversation } = decision
+  const pointed = command.skus.map(sku => ({ sku, quantity: command.slots.quantity ?? 1 }))
+  const one = target(conversation, command)
+  const lines =
+    pointed.length > 0 ? pointed : conversation.cart.length > 0 ? conversation.cart : one === undefined ? [] : [{ sku: one, quantity: 1 }]
+  if (lines.length === 0) return pages(decision, command, 'shipping')
+  const of = pointed.length === 0 && conversation.cart.length > 0 ? ('cart' as const) : ('goods' as const)
+  return pages(say(decision, { want: 'total', of, lines }), command, 'shipping', 'texts')
+}
+
+function offered(decision: Decision): Decision {
+  return { ...decision, conversation: { ...decision.conversation, couponOffered: true } }
+}
+
+function haggle(decision: Decision): Decision {
+  const refused = say(offered(decision), { want: 'say', act: { act: 'decline', slots: { reason: 'discount' } } })
+  return decision.conversation.stage === 'ordered' ? refused : say(refused, { want: 'offer' })
+}
+
+function order(decision: Decision, command: Of<'order'>): Decision {
+  if (command.what !== 'problem') return offerPerson(pages(decision, command, 'order_change', 'texts'), 'order')
+  const sorry = say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'quality' } } })
+  return offerPerson(pages(sorry, command, 'warranty', 'texts'), 'complaint')
+}
+
+/** "No", "any", "whatever": to a detail it means that it does not matter. */
+function decline(decision: Decision, { asked, commands }: Context): Decision {
+  const { conversation } = decision
+  // What else is said tells what to do instead.
+  if (commands.length > 1) return decision
+  if (asked === 'budget' || asked === 'size' || asked === 'colour' || asked === 'recipient' || asked === 'category')
+    return show(decision, conversation.need, {})
+  if (asked === 'more' || asked === 'handoff' || asked === 'order')
+    return say(decision, { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } }, ...askNeedIfNew(conversation))
+  if (conversation.stage === 'in_cart') return say(decision, { want: 'next', step: 'checkout' })
+  if (conversation.shown.length > 0)
+    return say({ ...decision, conversation: { ...conversation, asked: 'more' } }, { want: 'next', step: 'more' })
+  return ask(decision, 'need')
+}
+
+/** What else the message asks for tells what is shown instead; else others of the kind. */
+function reject(decision: Decision, command: Of<'reject'>, { commands }: Context): Decision {
+  const { conversation } = decision
+  const skus =
+    command.all === true
+      ? conversation.shown
+      : command.skus.length > 0
+        ? command.skus
+        : conversation.focus === undefined
+          ? conversation.shown
+          : [conversation.focus]
+  const refused = [...new Set([...(conversation.refused ?? []), ...skus])]
+  const { focus, ...rest } = conversation
+  const next: Decision = {
+    ...decision,
+    conversation: focus === undefined || skus.includes(focus) ? { ...rest, refused } : { ...conversation, refused },
+  }
+  return commands.length > 1 ? next : others(next)
+}
+
+const talk: Partial<Record<Of<'chat'>['what'], Acts['smalltalk']['topic']>> = {
+  thanks: 'thanks',
+  smalltalk: 'heard',
+  bot: 'bot',
+  praise: 'compliment',
+  insult: 'insult',
+  joke: 'joke',
+}
+
+function chat(decision: Decision, { what }: Of<'chat'>): Decision {
+  const { conversation } = decision
+  if (what === 'greet') return say(decision, { want: 'greet' }, ...askNeedIfNew(conversation))
+  const topic = talk[what]
+  if (topic === undefined) return say(decision, { want: 'say', act: { act: 'goodbye', slots: {} } })
+  return say(decision, { want: 'say', act: { act: 'smalltalk', slots: { topic } } }, ...askNeedIfNew(conversation))
+}
+
+/** Not understood: asked again once, then a person is offered, then asked for. */
+function puzzled(decision: Decision): Decision {
+  const now = failed(decision)
+  const { failures } = now.conversation
+  const sorry = { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } } as const
+  if (failures >= askPersonAfter) return requestPerson(say(now, sorry), undefined, 'not_understood')
+  if (failures >= offerPersonAfter) return offerPerson(say(now, sorry), 'not_understood')
+  return say(now, ...(now.conversation.shown.length > 0 ? again(now.conversation) : [{ want: 'clarify', options: [] } as const]))
+}

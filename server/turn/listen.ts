@@ -1,0 +1,85 @@
+import type { TurnInput, TurnOutput } from '../../models/turn-reader.ts'
+import type { Command } from '../dialogue/commands.ts'
+import type { Conversation, Asked as CoreAsked } from '../dialogue/conversation.ts'
+import { impostor } from '../dialogue/impostor.ts'
+import type { Language } from '../dialogue/language.ts'
+import type { Vocabulary } from '../dialogue/slots.ts'
+import type { Clause } from '../dialogue/turn.ts'
+import { hear } from '../understanding/hear.ts'
+import { readTurn } from '../understanding/read-turn.ts'
+import type { Asked, Shown, Situation } from '../understanding/situation.ts'
+import type { MessageEvent } from '../wire.ts'
+
+export type ListenPorts = {
+  /** Reads a message in its situation; rejects when it is late, busy or dead. */
+  reader: { read(input: TurnInput, signal: AbortSignal): Promise<TurnOutput> } | undefined
+  facts: {
+    vocabulary(): Vocabulary
+    meant(text: string, focus?: string): string[]
+    /** As they stand on the shopper's cards. */
+    shown(skus: readonly string[], language: Language): Shown[]
+  }
+}
+
+/** Below this probability of its surest command a reading is none. */
+const sure = 0.35
+
+/**
+ * What the shopper's messages ask for, read in their situation. Nothing where the reader is away or unsure, or where a button was pressed or
+ * orders are given to the assistant: those are understood without it.
+ */
+export async function listen(
+  before: Conversation,
+  messages: readonly MessageEvent[],
+  { language, clauses }: { language: Language; clauses: readonly Clause[] },
+  said: string,
+  { reader, facts }: ListenPorts,
+  signal: AbortSignal,
+): Promise<Command[] | undefined> {
+  if (reader === undefined || messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
+  const text = messages.map(message => message.text).join(' / ')
+  if (impostor(text)) return undefined
+  const places = [...new Set([...before.shown, ...(before.focus === undefined ? [] : [before.focus])])]
+  const situation = situationOf(before, places, said, facts.shown, language)
+  const read = await readTurn(input => reader.read(input, signal), text, situation, language).catch(() => undefined)
+  signal.throwIfAborted()
+  if (read === undefined || !read.some(({ probability = 0 }) => probability >= sure)) return undefined
+  const message = { text, clauses, language, shown: places, cart: before.cart.map(({ sku }) => sku) }
+  return hear(read, message, { vocabulary: facts.vocabulary(), meant: words => facts.meant(words, before.focus) })
+}
+
+function situationOf(
+  { focus, cart, asked, need }: Conversation,
+  places: readonly string[],
+  said: string,
+  shownOf: ListenPorts['facts']['shown'],
+  language: Language,
+): Situation {
+  const shown = shownOf(places, language)
+  const at = focus === undefined ? -1 : places.indexOf(focus)
+  const question = asked === undefined ? undefined : questionOf[asked]
+  return {
+    shown,
+    ...(at >= 0 && shown[at] !== undefined ? { focus: at } : {}),
+    cart: shownOf(
+      cart.map(({ sku }) => sku),
+      language,
+    ).map(({ title }) => title),
+    ...(question === undefined ? {} : { asked: question }),
+    hasNeed: Object.keys(need).length > 0,
+    said,
+  }
+}
+
+/** What was asked, as the reader knows it; what was only offered beside an answer is no question. */
+const questionOf: Partial<Record<CoreAsked, Asked>> = {
+  need: 'kind',
+  category: 'kind',
+  budget: 'budget',
+  size: 'size',
+  colour: 'colour',
+  recipient: 'recipient',
+  product: 'which',
+  handoff: 'person',
+  checkout: 'checkout',
+}

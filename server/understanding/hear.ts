@@ -1,0 +1,158 @@
+import { readAge } from '../dialogue/ages.ts'
+import { type Command, chatKinds, orderKinds, type Wish } from '../dialogue/commands.ts'
+import type { Language } from '../dialogue/language.ts'
+import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
+import { topicOfIntent } from '../dialogue/topics.ts'
+import type { Clause } from '../dialogue/turn.ts'
+import { asksSale, orderAsked } from '../dialogue/wish-phrases.ts'
+import { type Command as Read, valuesOf } from './commands.ts'
+
+/** What the shop's words tell of a shopper's. */
+export type Shop = {
+  vocabulary: Vocabulary
+  /** The products that telling words of their titles mean. */
+  meant(text: string): string[]
+}
+
+export type Message = { text: string; clauses: readonly Clause[]; language: Language; shown: readonly string[]; cart: readonly string[] }
+
+/** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
+export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
+  const asking = read.length
+  return read.map((command, at): Command => {
+    const clause = clauseOf(command, at, asking, message)
+    const text = asking === 1 || clause === undefined ? message.text : clause.text
+    const topic = clause?.intents[0] === undefined ? undefined : topicOfIntent[clause.intents[0].name]
+    const pointed = itemsOf(command, message, shop)
+    const said = {
+      probability: command.probability ?? 1,
+      text,
+      ...(topic === undefined ? {} : { topic }),
+      ...pointed,
+      slots: slotsOf(command, message.language, shop.vocabulary),
+    }
+    const [what = ''] = valuesOf(command, 'what')
+    switch (command.command) {
+      case 'find':
+        return { ...said, command: 'find', wish: wishOf(command, text, said.slots) }
+      case 'ask':
+        return { ...said, command: 'ask', of: valuesOf(command, 'about').includes('shop') ? 'shop' : 'goods', ...listOf(clause) }
+      case 'stock':
+        return { ...said, command: 'stock', ...listOf(clause) }
+      case 'order':
+        return { ...said, command: 'order', what: orderKinds.find(kind => kind === what) ?? 'problem' }
+      case 'chat':
+        return { ...said, command: 'chat', what: chatKinds.find(kind => kind === what) ?? 'smalltalk' }
+      default:
+        return { ...said, command: command.command } as Command
+    }
+  })
+}
+
+/** The part of the message a command is said in: one each where there are as many, else the one at its place. */
+function clauseOf({ place = 0 }: Read, at: number, count: number, { text, clauses }: Message): Clause | undefined {
+  if (clauses.length <= 1) return clauses[0]
+  if (clauses.length === count) return clauses[at]
+  let from = 0
+  for (const clause of clauses) {
+    from += clause.text.length
+    if (place * text.length <= from) return clause
+  }
+  return clauses.at(-1)
+}
+
+const aboutColours = new Set(['ask_colour'])
+const aboutSizes = new Set(['ask_size'])
+
+/** Which colours, which sizes: a list is asked for. */
+function listOf(clause: Clause | undefined): { list?: 'sizes' | 'colours' } {
+  const name = clause?.intents[0]?.name ?? ''
+  return aboutColours.has(name) ? { list: 'colours' } : aboutSizes.has(name) ? { list: 'sizes' } : {}
+}
+
+function itemsOf(command: Read, { shown, cart, language }: Message, shop: Shop): Pick<Command, 'skus' | 'all' | 'named'> {
+  const skus: string[] = []
+  let all = false
+  let named: string | undefined
+  for (const value of valuesOf(command, 'item')) {
+    if (value === 'all') {
+      all = true
+      skus.push(...shown)
+    } else if (value === 'cart') skus.push(...cart)
+    else if (/^[\d,]+$/.test(value)) skus.push(...value.split(',').flatMap(place => shown[Number(place) - 1] ?? []))
+    else {
+      const found = readSlots(value, language, shop.vocabulary).product ?? shop.meant(value)
+      if (found.length === 0) named = named === undefined ? value : `${named} ${value}`
+      else skus.push(...found.slice(0, 2))
+    }
+  }
+  return { skus: [...new Set(skus)], ...(all ? { all } : {}), ...(named === undefined ? {} : { named }) }
+}
+
+/** What the shop has a term for; a colour it does not know is kept as the shopper's word. */
+function slotsOf(command: Read, language: Language, vocabulary: Vocabulary): Slots {
+  const read = (key: string) => {
+    const text = valuesOf(command, key).join(' ')
+    return text === '' ? undefined : { text, slots: readSlots(text, language, vocabulary) }
+  }
+  const [kind, colour, size, recipient, not] = [read('kind'), read('colour'), read('size'), read('for'), read('not')]
+  const budget = budgetOf(valuesOf(command, 'budget').at(-1))
+  const quantity = Number(valuesOf(command, 'quantity')[0] ?? '')
+  const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary))
+  const colourMeant = colour?.slots.colour ?? kind?.slots.colour
+  const category = kind?.slots.category
+  return {
+    ...(category === undefined ? {} : { category }),
+    ...(kind?.slots.product === undefined ? {} : { product: kind.slots.product }),
+    ...(colourMeant === undefined ? {} : { colour: colourMeant }),
+    ...(sizeMeant === undefined ? {} : { size: sizeMeant }),
+    ...(recipient?.slots.recipient === undefined ? {} : { recipient: recipient.slots.recipient }),
+    ...(not?.slots.colour === undefined ? {} : { notColour: not.slots.colour }),
+    ...(budget === undefined ? {} : { budget }),
+    ...(quantity > 0 ? { quantity } : {}),
+  }
+}
+
+/** A label of the shop's own, however it is written. */
+function sizeOf(text: string, { sizes }: Vocabulary): string | undefined {
+  const compact = (label: string) => label.toLowerCase().replaceAll(/[\s码号]/g, '')
+  return sizes.find(size => compact(size) === compact(text))
+}
+
+/** `<=400`, `>=200`, `~200`, `100-200`, in major units; about so much is a fifth more or less. */
+export function budgetOf(text: string | undefined): Slots['budget'] {
+  const [, relation = '', low = '', high] = /^(<=|>=|~)?(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?$/.exec(text ?? '') ?? []
+  const value = Number(low)
+  if (low === '' || !(value > 0 || high !== undefined)) return undefined
+  if (high !== undefined) return { min: value, max: Number(high) }
+  if (relation === '>=') return { min: value }
+  return relation === '~' ? { min: Math.round(value * 0.8), max: Math.round(value * 1.2) } : { max: value }
+}
+
+const gifts = /礼物|礼品|送人|送礼|生日|\b(?:gifts?|presents?|birthday)\b/iu
+
+function wishOf(command: Read, text: string, { category, recipient, colour, size, product }: Slots): Wish {
+  const of = (...keys: string[]) => keys.flatMap(key => valuesOf(command, key))
+  const words = [
+    ...of('brand', 'material', 'feature', 'use', 'age', 'kind'),
+    // What the shop has no term for may still stand in its texts.
+    ...(colour === undefined ? of('colour') : []),
+    ...(size === undefined ? of('size') : []),
+    ...(recipient === undefined ? of('for') : []),
+  ]
+  const age = readAge(of('age').join(' ')) ?? readAge(of('for').join(' '))
+  const order = orderAsked(of('feature', 'kind').join(' '))
+  const isGift =
+    gifts.test(of('kind', 'use', 'for', 'feature').join(' ')) || (recipient !== undefined && recipient !== 'self' && gifts.test(text))
+  const isSale = asksSale(of('feature', 'kind').join(' ')) || asksSale(text)
+  return {
+    words: words.join(' '),
+    hasKind: category !== undefined || product !== undefined || of('kind').length > 0,
+    isNew: of('new').length > 0,
+    avoid: of('not'),
+    ...(age === undefined ? {} : { age }),
+    ...(isGift ? { gift: true } : {}),
+    ...(isSale ? { sale: true } : {}),
+    ...(order === undefined ? {} : { order }),
+  }
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { type Command, commandNames } from '../../server/dialogue/commands.ts'
+import { type Conversation, newConversation } from '../../server/dialogue/conversation.ts'
+import { follow } from '../../server/dialogue/policy.ts'
+import type { Turn } from '../../server/dialogue/turn.ts'
+import type { Want } from '../../server/dialogue/wants.ts'
+
+const turn: Turn = { language: 'en', clauses: [], events: [], waitingForPerson: false }
+const said = { probability: 0.9, text: 'as it was said', skus: [], slots: {} } as const
+const plain = (
+  command: 'more' | 'add' | 'reject' | 'no' | 'yes' | 'total' | 'cheaper' | 'dearer' | 'price' | 'advise',
+  skus: string[] = [],
+  slots = {},
+) => ({ ...said, command, skus, slots }) as Command
+const wish = { words: '', hasKind: false, isNew: false, avoid: [] }
+const find = (more: Partial<Extract<Command, { command: 'find' }>['wish']>, slots = {}) =>
+  ({ ...said, command: 'find', wish: { ...wish, ...more }, slots }) as Command
+const ask = (of: 'goods' | 'shop', skus: string[] = []) => ({ ...said, command: 'ask', of, skus }) as Command
+const shopping: Conversation = {
+  ...newConversation('en'),
+  stage: 'shown',
+  need: { category: 'mugs', words: 'mug', budget: { max: 50 }, colour: 'red', recipient: 'mother' },
+  shown: ['A', 'B', 'C'],
+  seen: ['A', 'B', 'C'],
+  focus: 'A',
+  asked: 'product',
+}
+const wants = (before: Conversation, ...commands: Command[]) => follow(before, turn, commands).wants
+const only = <W extends Want['want']>(found: Want[], want: W) => found.filter((one): one is Extract<Want, { want: W }> => one.want === want)
+
+describe('the policy', () => {
+  it('keeps what was told until another kind of thing is wanted, and then only for whom and for how much', () => {
+    const [narrower] = only(wants(shopping, find({ words: 'with a lid' })), 'products')
+    assert.deepEqual(narrower?.need, { ...shopping.need, words: 'mug\nwith a lid' })
+    const [other] = only(wants(shopping, find({ words: 'lamp', hasKind: true }, { category: 'lamps' })), 'products')
+    assert.deepEqual(other?.need, { category: 'lamps', words: 'lamp', budget: { max: 50 }, recipient: 'mother' })
+    const [anew] = only(wants(shopping, find({ words: 'lamp', hasKind: true, isNew: true }, { category: 'lamps' })), 'products')
+    assert.deepEqual(anew?.need, { category: 'lamps', words: 'lamp' })
+  })
+
+  it('never shows again what was refused, however it is asked for', () => {
+    const { conversation, wants: shown } = follow(shopping, turn, [plain('reject', ['A'])])
+    assert.deepEqual(only(shown, 'products')[0]?.exclude, ['A', 'B', 'C'])
+    assert.equal(conversation.focus, undefined)
+    assert.deepEqual(only(wants(conversation, find({ words: 'mug', hasKind: true }, { category: 'mugs' })), 'products')[0]?.exclude, ['A'])
+  })
+
+  it('lets a refusal beside another ask only clear the way for it', () => {
+    const found = wants(shopping, plain('reject', ['A']), plain('add', ['B']))
+    assert.deepEqual(
+      found.map(({ want }) => want),
+      ['next'],
+    )
+    assert.deepEqual(
+      wants({ ...shopping, asked: 'budget' }, plain('no'), ask('shop')).map(({ want }) => want),
+      ['answer'],
+    )
+  })
+
+  it('answers two questions asked at once', () => {
+    const found = wants(shopping, { ...ask('goods', ['B']), text: 'is the second washable' }, { ...ask('shop'), text: 'how long to Leeds' })
+    assert.deepEqual(
+      only(found, 'answer').map(({ skus, about, question }) => [skus, about, question]),
+      [
+        [['B'], 'either', 'is the second washable'],
+        [['B'], 'pages', 'how long to Leeds'],
+      ],
+    )
+  })
+
+  it('asks of everything on the screen where nothing is talked about', () => {
+    const { focus: _focus, ...nobody } = shopping
+    assert.deepEqual(only(wants(nobody, ask('goods')), 'answer')[0]?.skus, ['A', 'B', 'C'])
+    assert.deepEqual(
+      only(wants(nobody, plain('price')), 'detail').map(({ sku }) => sku),
+      ['A', 'B', 'C'],
+    )
+  })
+
+  it('undercuts and outbids what is pointed at; who wants something dearer has no limit any more', () => {
+    const [cheaper] = only(wants(shopping, plain('cheaper', ['B'])), 'products')
+    assert.deepEqual([cheaper?.cheaperThan, cheaper?.need.budget], [['B'], { max: 50 }])
+    const [dearer] = only(wants(shopping, plain('dearer')), 'products')
+    assert.deepEqual([dearer?.dearerThan, dearer?.need.budget], [['A'], undefined])
+  })
+
+  it('adds up the cart, else what is talked about, and looks for what the pages tell of postage', () => {
+    const filled: Conversation = { ...shopping, cart: [{ sku: 'B', quantity: 2 }] }
+    assert.deepEqual(only(wants(filled, plain('total')), 'total')[0]?.lines, [{ sku: 'B', quantity: 2 }])
+    const found = wants(shopping, plain('total'))
+    assert.deepEqual(only(found, 'total')[0]?.lines, [{ sku: 'A', quantity: 1 }])
+    assert.equal(only(found, 'answer')[0]?.topic, 'shipping')
+  })
+
+  it('chooses among what is shown when asked which', () => {
+    assert.deepEqual(only(wants(shopping, plain('advise', ['B', 'C'])), 'products')[0]?.among, ['B', 'C'])
+    assert.deepEqual(only(wants(shopping, plain('advise')), 'products')[0]?.among, ['A', 'B', 'C'])
+  })
+
+  it('takes "no" to a detail as any', () => {
+    assert.equal(only(wants({ ...shopping, asked: 'budget' }, plain('no')), 'products').length, 1)
+  })
+
+  it('has something to say to every command, in an empty conversation and in a full one', () => {
+    for (const before of [newConversation('zh'), shopping, { ...shopping, stage: 'ordered' as const, cart: [{ sku: 'A', quantity: 1 }] }])
+      for (const name of commandNames) {
+        const extra = { find: { wish }, ask: { of: 'goods' }, order: { what: 'problem' }, chat: { what: 'thanks' } }
+        const command = { ...said, command: name, ...(name in extra ? extra[name as keyof typeof extra] : {}) } as Command
+        assert.notEqual(follow(before, turn, [command]).wants.length, 0, name)
+      }
+  })
+})

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import type { Units } from '../../models/turn-units.ts'
+import { labels, pointing, types } from '../../server/understanding/heads.ts'
+import { budgetOf, type Outputs, toCommands } from '../../server/understanding/reading.ts'
+import { readSituation } from '../../server/understanding/situation.ts'
+
+/** Outputs as if the model were sure: these types, these tagged pieces of the text, these candidates. */
+function outputsOf(
+  text: string,
+  wanted: { types: string[]; spans?: Record<string, string>; items?: Record<string, number[]> },
+  candidates: number,
+) {
+  const units: Units['units'] = [...text].map((_character, at) => ({ piece: at, id: 0, place: 0, start: at, end: at + 1 }))
+  const tags = units.map(() => new Float32Array(labels.length))
+  for (const row of tags) row[0] = 1
+  for (const [piece, tag] of Object.entries(wanted.spans ?? {})) {
+    const start = text.indexOf(piece)
+    for (let at = start; at < start + piece.length; at++) tags[at]![labels.indexOf(`${at === start ? 'B' : 'I'}-${tag}`)] = 5
+  }
+  const outputs: Outputs = {
+    types: Float32Array.from(types, type => (wanted.types.includes(type) ? 0.9 : 0.01)),
+    tags,
+    items: pointing.map(name => {
+      const row = new Float32Array(candidates + 2)
+      for (const at of wanted.items?.[name] ?? []) row[at] = 0.9
+      return row
+    }),
+    places: Float32Array.from(types, type => wanted.types.indexOf(type) / 10),
+  }
+  return { outputs, units: { text, pieces: [], units } }
+}
+
+const situation = readSituation({ shown: '1 青瓷壶 ¥199 | 2 白瓷壶 ¥99 (小/大)', focus: '1' })
+
+describe('what the turn reader tells', () => {
+  it('becomes commands in the order of the message, with values in its own words', () => {
+    const { outputs, units } = outputsOf(
+      '第二个要大的两个，能退吗',
+      { types: ['add', 'ask/shop'], spans: { 大: 'item.size', 两: 'item.quantity' }, items: { add: [1] } },
+      2,
+    )
+    const commands = toCommands(outputs, units, situation).map(({ command, args }) => [command, ...args.map(pair => pair.join('='))])
+    assert.deepEqual(commands, [
+      ['add', 'item=2', 'quantity=2', 'size=大'],
+      ['ask', 'about=shop', 'q=第二个要大的两个,能退吗'],
+    ])
+  })
+
+  it('takes the limit of a sum from the words around it where they leave no doubt, whatever the tag says', () => {
+    const { outputs, units } = outputsOf('三百以内的茶壶', { types: ['find'], spans: { 三百: 'budget.~', 茶壶: 'find.kind' } }, 2)
+    assert.deepEqual(toCommands(outputs, units, situation)[0]?.args, [
+      ['budget', '<=300'],
+      ['kind', '茶壶'],
+    ])
+  })
+
+  it('gives two of a kind their own numbers and colours', () => {
+    const { outputs, units } = outputsOf(
+      'one 黑 and two 白',
+      {
+        types: ['add', 'add#2'],
+        spans: { one: 'item.quantity', two: 'item.quantity', 黑: 'item.colour', 白: 'item.colour' },
+        items: { add: [0] },
+      },
+      2,
+    )
+    assert.deepEqual(
+      toCommands(outputs, units, situation).map(({ args }) => args.map(pair => pair.join('=')).join(' ')),
+      ['item=1 quantity=1 colour=黑', 'item=1 quantity=2 colour=白'],
+    )
+  })
+
+  it('always means something, and points at nothing that is not there', () => {
+    const { outputs, units } = outputsOf('hm', { types: [], items: { ask: [0] } }, 0)
+    assert.equal(toCommands(outputs, units, readSituation({})).length, 1)
+  })
+
+  it('reads vague sums by their upper end and ranges by both', () => {
+    assert.deepEqual(
+      [
+        budgetOf('<=', '几百块'),
+        budgetOf('-', '两三百'),
+        budgetOf('-', '三百多'),
+        budgetOf('-', '100 to 200'),
+        budgetOf('>=', '50'),
+        budgetOf('~', 'no sum'),
+      ],
+      ['<=1000', '200-300', '300-400', '100-200', '>=50', undefined],
+    )
+  })
+})
