@@ -28,22 +28,25 @@ export type Need = {
 }
 
 /** What the assistant asked last: tells how to read a bare "黑色", "yes" or "300". */
-export type Asked =
-  | 'need'
-  | 'category'
-  | 'budget'
-  | 'size'
-  | 'colour'
-  | 'recipient'
-  | 'product'
-  | 'order'
-  | 'handoff'
-  | 'add'
-  | 'checkout'
-  | 'more'
+export const askedNames = [
+  'need',
+  'category',
+  'budget',
+  'size',
+  'colour',
+  'recipient',
+  'product',
+  'order',
+  'handoff',
+  'add',
+  'checkout',
+  'more',
+] as const
+export type Asked = (typeof askedNames)[number]
 
 /** Why a person is offered or called. */
-export type PersonReason = 'asked' | 'not_understood' | 'complaint' | 'order' | 'unanswered'
+export const personReasons = ['asked', 'not_understood', 'complaint', 'order', 'unanswered'] as const
+export type PersonReason = (typeof personReasons)[number]
 
 /** Where on the shop's pages a text stands. */
 export type PageMeant = { topic: string; heading: string }

@@ -1,5 +1,4 @@
 import { inAgentsVoice } from '../dialogue/agent-voice.ts'
-import type { Conversation } from '../dialogue/conversation.ts'
 import type { Plan } from '../dialogue/plan.ts'
 import { type SummaryFacts, type SummaryWant, summarise, toSummary } from '../dialogue/summary.ts'
 import { UsherError } from '../errors.ts'
@@ -7,6 +6,7 @@ import type { Actor } from '../store/desk.ts'
 import type { AgentRequests, ChatEvent, ConversationSummary, Language, QueueItem, Suggestion } from '../wire.ts'
 import { factsOf } from './copy.ts'
 import { addedAlready, consider, type Facts, type Ports, withPage } from './respond.ts'
+import { readState } from './stored-state.ts'
 import { type WordOptions, word } from './word.ts'
 
 export type AssistPorts = Pick<Ports, 'classifier' | 'reader' | 'engines' | 'candidates' | 'generatorDeadlineMs'> & {
@@ -42,7 +42,7 @@ export function createAssist(ports: AssistPorts) {
   /** The conversation as it was stored, with what the page has told since. */
   const stateOf = ({ state, language }: { state: string; language: Language }, since: readonly ChatEvent[]) =>
     withPage(
-      JSON.parse(state) as Conversation,
+      readState(state, language),
       language,
       since.flatMap(event => facts.pageEvent(event) ?? []),
     )

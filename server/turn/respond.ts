@@ -13,6 +13,7 @@ import type { CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/w
 import type { Shown } from '../understanding/situation.ts'
 import type { Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status, WaitReason } from '../wire.ts'
 import { type ListenPorts, listen } from './listen.ts'
+import { readState } from './stored-state.ts'
 import { type Classifier, understand } from './understand.ts'
 import { type Engine, sentencesOf, word } from './word.ts'
 
@@ -89,7 +90,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const events = waiting.flatMap(event => facts.pageEvent(event) ?? [])
   const unadded = messages.filter(message => !addedAlready(message, events))
   const cutEarly = AbortSignal.any([cut.abort, cut.stop])
-  const before = JSON.parse(row.state) as Conversation
+  const before = readState(row.state, row.language)
   const waitingForPerson = row.status === 'requested' || row.status === 'queued'
   const [said = ''] = turns.lately(id).slice(-1)
   const considered = await consider(before, unadded, { language: row.language, events, waitingForPerson }, said, ports, cutEarly)
@@ -247,7 +248,7 @@ export function skipTurn(
   const last = waiting.at(-1)
   if (row === undefined || last === undefined) return
   const events = waiting.flatMap(event => facts.pageEvent(event) ?? [])
-  const conversation = withPage(JSON.parse(row.state) as Conversation, row.language, events)
+  const conversation = withPage(readState(row.state, row.language), row.language, events)
   turns.skip({ conversation: id, turn: last.seq, state: JSON.stringify(conversation), stage: conversation.stage })
 }
 

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { askedNames, type Conversation, newConversation, personReasons, stages } from '../dialogue/conversation.ts'
+import type { Language } from '../dialogue/language.ts'
+import { recipients } from '../dialogue/slots.ts'
+import { subjectLabels } from '../dialogue/topics.ts'
+
+const skus = z.array(z.string())
+const lines = z.array(z.object({ sku: z.string(), quantity: z.number() }))
+const budget = z.object({
+  min: z.number().optional(),
+  max: z.number().optional(),
+  currency: z.enum(['CNY', 'USD', 'GBP', 'EUR']).optional(),
+})
+const subject = z.string().transform((name, context) => {
+  if (Object.hasOwn(subjectLabels, name)) return name as keyof typeof subjectLabels
+  context.addIssue({ code: 'custom', message: 'no subject' })
+  return z.NEVER
+})
+
+/** What an older or newer version wrote and this one does not know is forgotten, field by field. */
+const forgiving = {
+  stage: z.enum(stages).catch('engaged'),
+  need: z
+    .object({
+      category: z.string().optional().catch(undefined),
+      words: z.string().optional().catch(undefined),
+      budget: budget.optional().catch(undefined),
+      colour: z.string().optional().catch(undefined),
+      notColour: z.string().optional().catch(undefined),
+      size: z.string().optional().catch(undefined),
+      recipient: z.enum(recipients).optional().catch(undefined),
+      quantity: z.number().optional().catch(undefined),
+      gift: z.boolean().optional().catch(undefined),
+      age: z.number().optional().catch(undefined),
+      avoid: z.array(z.string()).optional().catch(undefined),
+      sale: z.boolean().optional().catch(undefined),
+    })
+    .catch({}),
+  shown: skus.catch([]),
+  seen: skus.catch([]),
+  refused: skus.optional().catch(undefined),
+  focus: z.string().optional().catch(undefined),
+  variant: z.object({ product: z.string(), sku: z.string() }).optional().catch(undefined),
+  asked: z.enum(askedNames).optional().catch(undefined),
+  question: z
+    .object({ text: z.string(), topic: subject.optional(), skus, about: z.enum(['products', 'pages', 'either', 'variant']) })
+    .optional()
+    .catch(undefined),
+  subjects: z.array(subject).optional().catch(undefined),
+  page: z.object({ topic: z.string(), heading: z.string() }).optional().catch(undefined),
+  offered: z.enum(personReasons).optional().catch(undefined),
+  askedBefore: z.array(z.enum(askedNames)).catch([]),
+  cart: lines.catch([]),
+  ordered: lines.optional().catch(undefined),
+  failures: z.number().catch(0),
+  couponOffered: z.boolean().catch(false),
+  // A field that the core remembers and nobody reads back does not compile.
+} satisfies { [Field in Exclude<keyof Conversation, 'language'>]-?: z.ZodType }
+const schema = z.object(forgiving)
+
+/** A stored conversation, as far as it can be read; one that cannot be read at all begins anew. */
+export function readState(text: string, language: Language): Conversation {
+  const value = parse(text)
+  const read = schema.safeParse(value)
+  if (!read.success) return newConversation(language)
+  const told = <Part extends object>(part: Part) => Object.fromEntries(Object.entries(part).filter(([, field]) => field !== undefined))
+  return { ...told(read.data), need: told(read.data.need), language } as Conversation
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
