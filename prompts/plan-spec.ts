@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
 /** plan.json as it is on disk, checked once when the process loads it. */
+/** What outside text, such as an act of somebody's file, is looked up in: "constructor" is nothing there. */
+export const table = <Value extends z.ZodType>(value: Value) =>
+  z.record(z.string(), value).transform(read => Object.assign(Object.create(null) as typeof read, read))
 const slotSchema = z.strictObject({
   fact: z.string().optional(),
   literal: z.array(z.string()).optional(),
@@ -17,13 +20,12 @@ const planSchema = z.strictObject({
   languages: z.array(z.enum(['zh', 'en'])),
   facts: z.record(z.string(), z.string()),
   claims: z.record(z.string(), z.string()),
-  acts: z.record(
-    z.string(),
+  acts: table(
     z.strictObject({
       about: z.string(),
       claims: z.array(z.string()).optional(),
       forbids: z.array(z.string()).optional(),
-      slots: z.record(z.string(), slotSchema),
+      slots: table(slotSchema),
     }),
   ),
 })

@@ -222,7 +222,7 @@ export function createFacts(ports: FactPorts) {
     for (const key of keys) {
       const of = new Map<string, Variant[]>()
       for (const variant of product.variants) {
-        const label = variant.options[key]
+        const label = Object.hasOwn(variant.options, key) ? variant.options[key] : undefined
         const value = label === undefined ? '' : textOf(label, language)
         of.set(value, [...(of.get(value) ?? []), variant])
       }
