@@ -47,6 +47,9 @@ export function offerPerson(decision: Decision, reason: PersonReason): Decision 
   )
 }
 
+/** Questions that one reply answers; a message of a hundred is no conversation, and each costs a look through all texts. */
+const mostAnswers = 5
+
 /** At most one question and one list of cards a reply, of the wish as it stands in the end; the same policy is quoted once. */
 export function tidy(told: Decision): Decision {
   const decision = { ...told, wants: withLastWish(told.wants) }
@@ -56,7 +59,10 @@ export function tidy(told: Decision): Decision {
     if (want.want === 'say') return `say:${JSON.stringify(want.act)}`
     return want.want === 'detail' ? `detail:${want.sku}:${want.about}` : want.want
   }
-  const wants = decision.wants.filter(want => !seen.has(key(want)) && seen.add(key(want)))
+  let answered = 0
+  const wants = decision.wants
+    .filter(want => !seen.has(key(want)) && seen.add(key(want)))
+    .filter(want => want.want !== 'answer' || answered++ < mostAnswers)
   // Beside an answer, "I did not understand" or "what are you looking for?" about the rest only confuses.
   const answers = wants.some(({ want }) => ['products', 'detail', 'answer', 'compare', 'offer', 'cart'].includes(want))
   return { ...decision, wants: answers ? wants.filter(want => !isPuzzled(want)) : wants }

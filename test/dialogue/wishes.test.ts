@@ -178,6 +178,12 @@ describe('a wish in several messages', () => {
     }
   })
 
+  it('answers no more questions than a reply holds', () => {
+    const clauses = Array.from({ length: 40 }, (_, at) => clause(`can I return it after ${at} days?`, 'ask_return', {}))
+    const { wants } = step(newConversation('en'), { language: 'en', clauses, events: [], waitingForPerson: false })
+    assert.equal(wants.filter(({ want }) => want === 'answer').length, 5)
+  })
+
   it('keeps which of them were asked for where more is told, and forgets it for another wish', () => {
     const cheapest = clause('the cheapest trainers', 'find_product', { category: 'running-shoes' })
     const inBlack = inOneTurn(cheapest, clause('in black', 'give_detail', { colour: 'black' })).products[0]
