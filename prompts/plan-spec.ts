@@ -9,6 +9,8 @@ const slotSchema = z.strictObject({
   fact: z.string().optional(),
   literal: z.array(z.string()).optional(),
   template: z.array(z.string()).optional(),
+  /** No word of the line that engines read: it only tells what a reply may say. */
+  unsaid: z.boolean().optional(),
   required: z.boolean().optional(),
   many: z.number().optional(),
   /** Of a literal slot by its values, of a fact slot for as long as it has a fact. */
