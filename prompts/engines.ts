@@ -18,7 +18,9 @@ export const remotePrompt = ChatPromptTemplate.fromMessages([
 /** What a remote engine must know of plan.json: acts, placeholders, what is forbidden. */
 function remoteContract(): string {
   const acts = Object.entries(planSpec.acts).map(([act, { about, slots }]) => {
-    const literals = Object.entries(slots).flatMap(([slot, { literal }]) => (literal === undefined ? [] : [`${slot}=${literal.join('/')}`]))
+    const literals = Object.entries(slots).flatMap(([slot, { literal, unsaid }]) =>
+      literal === undefined || unsaid === true ? [] : [`${slot}=${literal.join('/')}`],
+    )
     return `- ${act}: ${about}${literals.length === 0 ? '' : ` (${literals.join('; ')})`}`
   })
   const facts = Object.entries(planSpec.facts).map(([fact, about]) => `- ${fact}: ${about}`)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { readPromptFile } from './plan-spec.ts'
+import { readPromptFile, table } from './plan-spec.ts'
 
-const names = z.record(z.string(), z.string())
+const names = table(z.string())
 const foreign = z.object({ mark: z.string(), acts: names, slots: names, values: names }).parse(readPromptFile('foreign.json'))
 
 export type ForeignAct = { act: string; slots: Record<string, readonly string[]> }

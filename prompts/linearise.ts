@@ -59,7 +59,13 @@ export function linearise<F extends FactLike>(plan: { language: 'zh' | 'en'; act
   if (unknown.length > 0) throw new RangeError(`Expected slots of prompts/plan.json, got ${unknown.join(', ')}`)
   const line = acts
     .map(({ act, literals, placeholders: own }) =>
-      [act, ...own.map(({ placeholder }) => placeholder), ...Object.entries(literals).map(([slot, value]) => `${slot}=${value}`)].join(' '),
+      [
+        act,
+        ...own.map(({ placeholder }) => placeholder),
+        ...Object.entries(literals).flatMap(([slot, value]) =>
+          planSpec.acts[act]?.slots[slot]?.unsaid === true ? [] : [`${slot}=${value}`],
+        ),
+      ].join(' '),
     )
     .join(' | ')
   return { prompt: `${plan.language} ${line}`, placeholders, claims, templateOnly, acts }

@@ -1,21 +1,20 @@
 import { z } from 'zod'
 import type { LinearPlan } from './linearise.ts'
-import { planSpec, readPromptFile } from './plan-spec.ts'
+import { planSpec, readPromptFile, table } from './plan-spec.ts'
 
 /** The reply templates: what is said when no generated candidate passes, or none came in time. */
 const wordings = z.strictObject({ zh: z.array(z.string()).min(1), en: z.array(z.string()).min(1) })
 export type Wordings = z.infer<typeof wordings>
-const entry = z.union([wordings, z.record(z.string(), wordings)])
+const entry = z.union([wordings, table(wordings)])
 
 const { about: _about, ...entries } = readPromptFile('replies.json') as Record<string, unknown>
-const templates: Record<string, Wordings | Record<string, Wordings>> = z.record(z.string(), entry).parse(entries)
+const templates: Record<string, Wordings | Record<string, Wordings>> = table(entry).parse(entries)
 
 /** The literal slot that picks the wording of an act, e.g. `about` of `ask`. */
-const leading: Record<string, string> = Object.fromEntries(
-  Object.entries(planSpec.acts).map(([act, spec]) => [
-    act,
-    Object.entries(spec.slots).find(([, slot]) => slot.literal !== undefined)?.[0] ?? '',
-  ]),
+const leading: ReadonlyMap<string, string> = new Map(
+  Object.entries(planSpec.acts).map(
+    ([act, spec]) => [act, Object.entries(spec.slots).find(([, slot]) => slot.literal !== undefined)?.[0] ?? ''] as const,
+  ),
 )
 
 /** Words a plan from templates, placeholders still in. `variant` picks among the wordings: the same number gives the same text. */
@@ -41,7 +40,7 @@ export function wordingsOf(act: string, literals: Record<string, string>): Wordi
   const found = templates[act]
   if (found === undefined) throw new RangeError(`Expected templates for act "${act}" in prompts/replies.json`)
   if (isWordings(found)) return found
-  const picked = found[literals[leading[act] ?? ''] ?? '']
+  const picked = found[literals[leading.get(act) ?? ''] ?? '']
   if (picked === undefined) throw new RangeError(`Expected a template for ${act} ${JSON.stringify(literals)} in prompts/replies.json`)
   return picked
 }

@@ -7,23 +7,25 @@ export type Command =
   | { do: 'jump'; step: 1 | -1 }
   | { do: 'claim' | 'release' | 'close' | 'suggest' | 'reply' | 'note' | 'search' | 'help' | 'back' }
 
-const commands: Record<string, Command> = {
-  j: { do: 'move', step: 1 },
-  ArrowDown: { do: 'move', step: 1 },
-  k: { do: 'move', step: -1 },
-  ArrowUp: { do: 'move', step: -1 },
-  ']': { do: 'jump', step: 1 },
-  '[': { do: 'jump', step: -1 },
-  c: { do: 'claim' },
-  x: { do: 'release' },
-  e: { do: 'close' },
-  r: { do: 'reply' },
-  s: { do: 'suggest' },
-  n: { do: 'note' },
-  '/': { do: 'search' },
-  '?': { do: 'help' },
-  Escape: { do: 'back' },
-}
+const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries<Command>({
+    j: { do: 'move', step: 1 },
+    ArrowDown: { do: 'move', step: 1 },
+    k: { do: 'move', step: -1 },
+    ArrowUp: { do: 'move', step: -1 },
+    ']': { do: 'jump', step: 1 },
+    '[': { do: 'jump', step: -1 },
+    c: { do: 'claim' },
+    x: { do: 'release' },
+    e: { do: 'close' },
+    r: { do: 'reply' },
+    s: { do: 'suggest' },
+    n: { do: 'note' },
+    '/': { do: 'search' },
+    '?': { do: 'help' },
+    Escape: { do: 'back' },
+  }),
+)
 
 /** What a key asks for, outside of text fields; Enter and Space stay with the control that has the focus. */
 export function toCommand(event: KeyboardEvent): Command | undefined {
@@ -32,7 +34,7 @@ export function toCommand(event: KeyboardEvent): Command | undefined {
   const inText = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
   // The arrows scroll where a scrolled region has the focus.
   if (event.key.startsWith('Arrow') && target instanceof HTMLElement && target.matches('.scroll, .scroll *')) return undefined
-  return inText ? undefined : commands[event.key]
+  return inText ? undefined : commands.get(event.key)
 }
 
 export function obey(

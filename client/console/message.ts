@@ -120,5 +120,6 @@ function toStatusLine({ status, agent, contact }: StatusEvent, text: Strings): s
 function describeTrack({ name, properties }: TrackEvent, text: Strings): string {
   const { sku, quantity, order_id: order } = properties
   const what = [sku, order].filter(each => typeof each === 'string').join(' ')
-  return [text.track[name] ?? name, what].filter(Boolean).join(' · ') + (typeof quantity === 'number' ? ` × ${quantity}` : '')
+  const known = Object.hasOwn(text.track, name) ? text.track[name] : name
+  return [known, what].filter(Boolean).join(' · ') + (typeof quantity === 'number' ? ` × ${quantity}` : '')
 }

@@ -11,6 +11,9 @@ import {
   sentiments,
 } from './behaviours.ts'
 
+/** Pairs, not properties: a term may be called "constructor" or "__proto__". */
+type Counts = [name: string, times: number][]
+
 /** What is kept of a person while a log is read; of bounded size, and plain JSON. */
 export type Profile = {
   rows: number
@@ -18,8 +21,8 @@ export type Profile = {
   stage: FunnelStage
   languages: { zh: number; en: number }
   /** Numbers of goods, and terms, with how often they came. */
-  goods: Record<string, number>
-  terms: Record<string, number>
+  goods: Counts
+  terms: Counts
   spending: Record<string, { named: number; lowest: number; highest: number; sum: number }>
   tones: Partial<Record<Sentiment, number>>
   aspects: Partial<Record<Aspect, Partial<Record<Sentiment, number>>>>
@@ -41,8 +44,8 @@ export function newProfile(): Profile {
     behaviours: {},
     stage: 'arrived',
     languages: { zh: 0, en: 0 },
-    goods: {},
-    terms: {},
+    goods: [],
+    terms: [],
     spending: {},
     tones: {},
     aspects: {},
@@ -132,15 +135,15 @@ function count<Name extends string>(counts: Partial<Record<Name, number>>, name:
   counts[name] = (counts[name] ?? 0) + 1
 }
 
-function countBounded(counts: Record<string, number>, name: string): void {
-  // A term may be called "constructor".
-  let known = Object.hasOwn(counts, name) ? counts[name]! : 0
-  if (known === 0 && Object.keys(counts).length >= mostCounted) {
-    const [rarest, times] = Object.entries(counts).reduce((least, entry) => (entry[1] < least[1] ? entry : least))
-    delete counts[rarest]
-    known = times
+function countBounded(counts: Counts, name: string): void {
+  const known = counts.find(([counted]) => counted === name)
+  if (known !== undefined) known[1]++
+  else if (counts.length < mostCounted) counts.push([name, 1])
+  else {
+    const rarest = counts.reduce((least, entry) => (entry[1] < least[1] ? entry : least))
+    rarest[0] = name
+    rarest[1]++
   }
-  counts[name] = known + 1
 }
 
 function addAmount({ spending }: Profile, currency: string, value: number): void {
@@ -160,8 +163,6 @@ function inOrder<Name extends string>(names: readonly Name[], counts: Partial<Re
   return Object.fromEntries(names.flatMap(name => (counts[name] === undefined ? [] : [[name, counts[name]]])))
 }
 
-function top(counts: Record<string, number>): [string, number][] {
-  return Object.entries(counts)
-    .sort(([a, times], [b, more]) => more - times || (a < b ? -1 : 1))
-    .slice(0, shown)
+function top(counts: Counts): Counts {
+  return [...counts].sort(([a, times], [b, more]) => more - times || (a < b ? -1 : 1)).slice(0, shown)
 }

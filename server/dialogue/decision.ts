@@ -47,18 +47,43 @@ export function offerPerson(decision: Decision, reason: PersonReason): Decision 
   )
 }
 
-/** At most one question and one list of cards a reply; the same policy is quoted once. */
-export function tidy(decision: Decision): Decision {
+/** Questions that one reply answers; a message of a hundred is no conversation, and each costs a look through all texts. */
+const mostAnswers = 5
+
+/** At most one question and one list of cards a reply, of the wish as it stands in the end; the same policy is quoted once. */
+export function tidy(told: Decision): Decision {
+  const decision = { ...told, wants: withLastWish(told.wants) }
   const seen = new Set<string>()
   const key = (want: Want) => {
     if (want.want === 'answer') return `answer:${want.question}`
     if (want.want === 'say') return `say:${JSON.stringify(want.act)}`
     return want.want === 'detail' ? `detail:${want.sku}:${want.about}` : want.want
   }
-  const wants = decision.wants.filter(want => !seen.has(key(want)) && seen.add(key(want)))
+  let answered = 0
+  const wants = decision.wants
+    .filter(want => !seen.has(key(want)) && seen.add(key(want)))
+    .filter(want => want.want !== 'answer' || answered++ < mostAnswers)
   // Beside an answer, "I did not understand" or "what are you looking for?" about the rest only confuses.
   const answers = wants.some(({ want }) => ['products', 'detail', 'answer', 'compare', 'offer', 'cart'].includes(want))
   return { ...decision, wants: answers ? wants.filter(want => !isPuzzled(want)) : wants }
+}
+
+type ProductsWant = Extract<Want, { want: 'products' }>
+
+/** "Trainers", "under 60": each tells more of one wish, and the goods are those of the whole. They stand where the first was said. */
+function withLastWish(wants: readonly Want[]): Want[] {
+  const wishes = wants.filter((want): want is ProductsWant => want.want === 'products')
+  const whole = wishes.reduce<ProductsWant | undefined>((before, wish) => (before === undefined ? wish : narrowed(before, wish)), undefined)
+  const [first] = wishes
+  return wants.flatMap((want): Want[] => (want.want !== 'products' ? [want] : want === first && whole !== undefined ? [whole] : []))
+}
+
+/** What a wish says of which goods ("the cheapest", "others") holds for what is told more of it, not for another wish. */
+function narrowed(before: ProductsWant, wish: ProductsWant): ProductsWant {
+  const isMore = wish.need.category === before.need.category && (wish.need.words ?? '').startsWith(before.need.words ?? '')
+  if (!isMore) return wish
+  const { need: _need, popular: _popular, ...which } = before
+  return { ...which, ...wish, exclude: [...new Set([...before.exclude, ...wish.exclude])] }
 }
 
 function isPuzzled(want: Want): boolean {

@@ -119,21 +119,21 @@ function chineseValue(numeral: string): number {
   return total + section + ((digit ?? 0) * unit) / (unit === 1 ? 1 : 10)
 }
 
-const englishWords: Readonly<Record<string, number>> = Object.fromEntries(
+const englishWords: ReadonlyMap<string, number> = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
     .split(' ')
-    .map((word, value) => [word, value]),
+    .map((word, value) => [word, value] as const),
 )
-const englishTens: Readonly<Record<string, number>> = {
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-}
+const englishTens: ReadonlyMap<string, number> = new Map([
+  ['twenty', 20],
+  ['thirty', 30],
+  ['forty', 40],
+  ['fifty', 50],
+  ['sixty', 60],
+  ['seventy', 70],
+  ['eighty', 80],
+  ['ninety', 90],
+])
 
 function readEnglish(text: string, start: number): Read {
   let total = 0
@@ -141,7 +141,7 @@ function readEnglish(text: string, start: number): Read {
   let end: number | undefined
   for (let at = start; ; at++) {
     const word = wordAt(text, at)
-    const small = englishWords[word] ?? englishTens[word]
+    const small = englishWords.get(word) ?? englishTens.get(word)
     if (small !== undefined && fits(small, section)) section = (section ?? 0) + small
     else if (word === 'hundred') section = (section ?? 1) * 100
     else if (word === 'thousand') {

@@ -35,6 +35,7 @@ export type Acts = {
     product: Fact
     price?: Fact
     availability?: 'in_stock' | 'low_stock' | 'sold_out' | 'not_offered' | 'reduced'
+    polarity?: 'yes' | 'no'
     stock?: Fact
     size?: Fact
     colour?: Fact

@@ -16,7 +16,8 @@ export function detail(decision: Decision, clause: Clause, about: DetailKind, as
   const { slots } = clause
   // "Running shoes in 42?" asks for any that are, not for the one talked about.
   const another = slots.category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined
-  const elsewhere = about === 'stock' && conversation.focus !== undefined && /卖|\bsell\b/iu.test(clause.text) && saysNoProduct(slots)
+  const elsewhere =
+    about === 'stock' && conversation.focus !== undefined && /卖(?!完|光|没)|\bsell\b/iu.test(clause.text) && saysNoProduct(slots)
   const sku = another || elsewhere ? undefined : targetOf(conversation, slots)
   if (sku === undefined) {
     if (slots.category !== undefined || (about === 'stock' && asksForSale.test(clause.text))) return findProducts(decision, clause, false)
@@ -47,7 +48,7 @@ const saysNoProduct = ({ product, pointing, ordinal, size, colour }: Slots) =>
   [product, pointing, ordinal, size, colour].every(slot => slot === undefined)
 
 /** Too short to ask more than whether there is one. */
-const isShort = (text: string) => (/\p{Script=Han}/u.test(text) ? [...text].length <= 8 : text.split(/\s+/).length <= 6)
+export const isShort = (text: string) => (/\p{Script=Han}/u.test(text) ? [...text].length <= 8 : text.split(/\s+/).length <= 6)
 
 /** "Which of these can go in the dishwasher?" asks all that were shown. */
 const asksWhich = /哪[个款种些只把件]|有没有.{0,8}的|\b(?:which|any of (?:these|them|those))\b/iu

@@ -231,7 +231,7 @@ function usefulQuestion(conversation: Conversation, products: readonly ProductFa
 function settleDetail(state: Settling, want: { about: DetailKind }, found: Extract<Found, { want: 'detail' }>): Settling {
   const { product } = found
   if (product === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
-  const { availability, stock, size, colour, sizes, colours, text, price, was, variant, variants } = found
+  const { availability, polarity, stock, size, colour, sizes, colours, text, price, was, variant, variants } = found
   if (variants !== undefined) return settleVariants(state, product, variants)
   const known = [availability, stock, size, colour, sizes, colours, text].some(fact => fact !== undefined)
   if (!known && want.about !== 'price') return notTold(card(state, product.sku))
@@ -242,6 +242,7 @@ function settleDetail(state: Settling, want: { about: DetailKind }, found: Extra
       ...(price !== undefined ? { price } : known ? {} : { price: product.price }),
       ...(was === undefined ? {} : { was }),
       ...(availability === undefined ? {} : { availability }),
+      ...(polarity === undefined ? {} : { polarity }),
       ...(stock === undefined ? {} : { stock }),
       ...(size === undefined ? {} : { size }),
       ...(colour === undefined ? {} : { colour }),

@@ -9,19 +9,19 @@ export function isSizeNumber(value: number): boolean {
   return (value >= 34 && value <= 48 && (value * 2) % 1 === 0) || (value >= 110 && value <= 160 && value % 10 === 0)
 }
 
-const letterSizes: Readonly<Record<string, string>> = {
-  xs: 'XS',
-  s: 'S',
-  m: 'M',
-  l: 'L',
-  xl: 'XL',
-  xxl: 'XXL',
-  xxxl: 'XXXL',
-  '2xl': 'XXL',
-  '3xl': 'XXXL',
-  '4xl': '4XL',
-  xxs: 'XXS',
-}
+const letterSizes: ReadonlyMap<string, string> = new Map([
+  ['xs', 'XS'],
+  ['s', 'S'],
+  ['m', 'M'],
+  ['l', 'L'],
+  ['xl', 'XL'],
+  ['xxl', 'XXL'],
+  ['xxxl', 'XXXL'],
+  ['2xl', 'XXL'],
+  ['3xl', 'XXXL'],
+  ['4xl', '4XL'],
+  ['xxs', 'XXS'],
+])
 
 const namedSizes: readonly [RegExp, string][] = [
   [/均码|(?<![a-z])one[ -]size(?![a-z]| (?:up|down|bigger|smaller|larger)\b)|free ?size/g, 'one size'],
@@ -31,7 +31,11 @@ const namedSizes: readonly [RegExp, string][] = [
   [/(?<![大])中[号码]/g, 'M'],
   [/(?<![加特偏更放多])大[号码](?!女|男|的脚)/g, 'L'],
 ]
-const englishSizes: Readonly<Record<string, string>> = { small: 'S', medium: 'M', large: 'L' }
+const englishSizes: ReadonlyMap<string, string> = new Map([
+  ['small', 'S'],
+  ['medium', 'M'],
+  ['large', 'L'],
+])
 const notSized = /(?:too|very|so|runs?|fits?|bit|up|quite|little|comes?|be|is|are|it|they|really|more) $/
 const sizedAfter = /^(?: (?:not|true to|still|sold|size|ones?|please|pls|or|in stock|left|available)\b| ?(?:$|[?,.!/]))/
 
@@ -67,7 +71,7 @@ function letterSize(
   { text, original, starts }: { text: string; original: string; starts: readonly number[] },
   { text: word, start, end }: Token,
 ): SizeMatch | undefined {
-  const known = letterSizes[word]
+  const known = letterSizes.get(word)
   if (known === undefined) return undefined
   const size = { size: known, start: withSizeWord(text, start), end: /^[码号]/.test(text.slice(end, end + 1)) ? end + 1 : end }
   if (word.length > 1) return size
@@ -80,7 +84,7 @@ function letterSize(
 }
 
 function englishSize(text: string, { text: word, start, end }: Token, follows: (at: number) => boolean): SizeMatch | undefined {
-  const size = englishSizes[word]
+  const size = englishSizes.get(word)
   if (size === undefined) return undefined
   const before = text.slice(Math.max(0, start - 10), start)
   const after = text.slice(end, end + 12)
@@ -157,25 +161,25 @@ function ownLabels(text: string, numbers: readonly Numeral[], shopSizes: readonl
   return [...fromNumbers, ...fromStrokes]
 }
 
-const units: Readonly<Record<string, string>> = {
-  毫升: 'ml',
-  升: 'l',
-  米: 'm',
-  厘米: 'cm',
-  公分: 'cm',
-  寸: 'inch',
-  英寸: 'inch',
-  litre: 'l',
-  liter: 'l',
-  metre: 'm',
-  meter: 'm',
-}
+const units: ReadonlyMap<string, string> = new Map([
+  ['毫升', 'ml'],
+  ['升', 'l'],
+  ['米', 'm'],
+  ['厘米', 'cm'],
+  ['公分', 'cm'],
+  ['寸', 'inch'],
+  ['英寸', 'inch'],
+  ['litre', 'l'],
+  ['liter', 'l'],
+  ['metre', 'm'],
+  ['meter', 'm'],
+])
 
 function unitOf(after: string): { name: string; length: number } | undefined {
   const match = /^ ?([a-z]+|毫升|升|厘米|公分|米|英寸|寸)/.exec(after)
   if (match === null) return undefined
   const word = match[1]!.replace(/s$/, '')
-  return { name: units[word] ?? word, length: match[0].length }
+  return { name: units.get(word) ?? word, length: match[0].length }
 }
 
 function compact(label: string): string {

@@ -8,8 +8,9 @@ import { impostor } from './impostor.ts'
 import type { IntentName } from './intents.ts'
 import { intentByKeywords } from './keywords.ts'
 import type { Acts } from './plan.ts'
-import { addToCart, asksForSale, compare, describe, detail, targetOf } from './products-meant.ts'
+import { addToCart, asksForSale, compare, describe, detail, isShort, targetOf } from './products-meant.ts'
 import { askAnywhere, askOfFocus, askPages, askProducts, asksSomething, followUp, hasTried, isWeak, nameVariant } from './questions.ts'
+import { asksOtherThanStock, readStockQuestion } from './stock-questions.ts'
 import { type Subject, topicOfIntent } from './topics.ts'
 import type { Clause, PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
@@ -150,6 +151,8 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
     return say(calm(decision), { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } }, ...askNeedIfNew(conversation))
   if (conversation.focus !== undefined && clause.slots.category === undefined && asksFormerPrice.test(clause.text.trim()))
     return detail(calm(decision), clause, 'price', asked)
+  // "All gone?", 只剩一件了吗: of the stock by its words, whatever it sounds like.
+  if (asksWhetherGone(clause) && targetOf(conversation, clause.slots) !== undefined) return detail(calm(decision), clause, 'stock', asked)
   const variant = nameVariant(calm(decision), clause, intent, asked)
   if (variant !== undefined) return variant
   const ofFocus = askOfFocus(calm(decision), clause, intent)
@@ -214,6 +217,7 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
     case 'ask_price':
       return detail(understood, clause, 'price', asked)
     case 'ask_stock':
+      if (asksOtherThanStock(clause.text) && slots.category === undefined) return describe(understood, clause, asked)
       if (asksWhichColours.test(clause.text)) return detail(understood, clause, 'colours', asked)
       return detail(understood, clause, 'stock', asked)
     case 'ask_size':
@@ -272,6 +276,13 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
     default:
       return say(understood, ...askNeedIfNew(conversation))
   }
+}
+
+/** Whether there are few or none left, and nothing else. */
+function asksWhetherGone({ text, slots, by }: Clause): boolean {
+  if (by === 'choice' || slots.category !== undefined || !asksSomething(text)) return false
+  const asks = readStockQuestion(text)
+  return asks !== undefined && asks.asks !== 'available' && isShort(text)
 }
 
 /** "Was?", "reduced from?", 原价多少: what it cost before. */

@@ -92,6 +92,8 @@ export type Found =
       want: 'detail'
       product?: ProductFacts
       availability?: NonNullable<Acts['inform']['availability']>
+      /** Whether what was asked is so, where it was whether there are any. */
+      polarity?: NonNullable<Acts['inform']['polarity']>
       stock?: Fact
       size?: Fact
       colour?: Fact

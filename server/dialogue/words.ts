@@ -100,24 +100,24 @@ export function* finderInSteps<T>(words: Iterable<Word<T>>, spelling?: Spelling)
 /** One form for singular and plural; not always a word ("glasses" → "glass", "knives" → "knif"). */
 export function stemOf(token: string): string {
   const word = token.replace(/'s$|'$/, '')
-  const irregular = irregularPlurals[word]
+  const irregular = irregularPlurals.get(word)
   if (irregular !== undefined) return irregular
   if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
   return /(?:ss|x|ch|sh)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1)
 }
 
-const irregularPlurals: Readonly<Record<string, string>> = {
-  children: 'child',
-  men: 'man',
-  women: 'woman',
-  mice: 'mouse',
-  knives: 'knife',
-  scarves: 'scarf',
-  shelves: 'shelf',
-  loaves: 'loaf',
-  halves: 'half',
-}
+const irregularPlurals: ReadonlyMap<string, string> = new Map([
+  ['children', 'child'],
+  ['men', 'man'],
+  ['women', 'woman'],
+  ['mice', 'mouse'],
+  ['knives', 'knife'],
+  ['scarves', 'scarf'],
+  ['shelves', 'shelf'],
+  ['loaves', 'loaf'],
+  ['halves', 'half'],
+])
 
 /** Words of one name stand close together: "running shoes", "t-shirt", "mugs & bottles". */
 function isJoined(text: string, left: Token, right: Token): boolean {

@@ -2,7 +2,7 @@ import { type Reading, signNames, type Weights, weights } from './answer-weights
 import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
 import { type Concept, concepts, kindsOfAnswer } from './concepts.ts'
 import { mentionsTopic, namesTopic, topicMatches } from './policy-topics.ts'
-import { matchWords, type WordVectors } from './word-match.ts'
+import { matchWords, type WordMatch, type WordVectors } from './word-match.ts'
 
 /** Sentences that are read beside the question. */
 const mostRead = 10
@@ -30,8 +30,8 @@ export type Question = {
 /** A source with the probability that it holds the answer, and its sentences from the likeliest down. */
 export type Answer = { source: string; probability: number; sentences: readonly { at: number; probability: number }[] }
 
-/** Of the question and of each sentence under its heading (`underHeading`), and the encoder's `spreadOf`. */
-export type Vectors = { question: WordVectors; sentences: readonly WordVectors[]; spread: number }
+/** Of the question and of each sentence under its heading (`underHeading`), and the encoder's `spreadOf`; `match` where it was made beforehand. */
+export type Vectors = { question: WordVectors; sentences: readonly WordVectors[]; spread: number; match?: WordMatch }
 
 /** Of an encoder's cosines between a question and sentences that do and do not answer it, about the difference. */
 export const spreadOf = { both: 0.02, english: 0.12 } as const
@@ -111,6 +111,12 @@ export const lacksAmountAsked = (question: string, sentence: string): boolean =>
   return asked.length > 0 && !asked.some(({ tell }) => tell.test(sentence))
 }
 
+/** Tells whether a sentence has the kind of thing that is asked; none has where no such kind is known. */
+export function tellsConcept(question: string): (sentence: string) => boolean {
+  const asked = concepts.filter(({ ask }) => ask.test(question))
+  return sentence => asked.some(({ tell }) => tell.test(sentence))
+}
+
 /** Whether a sentence tells of this topic. */
 export const tellsOf = (topic: string, sentence: string): boolean =>
   concepts.some(concept => concept.topic === topic && concept.tell.test(sentence))
@@ -150,7 +156,8 @@ export function signsOf(
   const toldBefore = tally(askedBefore, sentences)
   const kinds = kindsOfAnswer.filter(({ ask }) => ask.test(text))
   const numbers = numbersOf(text)
-  const { fit, untold: missing } = vectors === undefined ? { fit: [], untold: 0 } : matchWords(vectors.question, vectors.sentences)
+  const { fit, untold: missing } =
+    vectors === undefined ? { fit: [], untold: 0 } : (vectors.match ?? matchWords(vectors.question, vectors.sentences))
   const whole = vectors === undefined ? [] : centred(vectors)
   const ofTopic = topic === undefined ? [] : concepts.filter(concept => concept.topic === topic)
   const tellsTopic = sentences.map(sentence => ofTopic.some(({ tell }) => tell.test(sentence.text)))

@@ -1,7 +1,8 @@
 import { askingLabels, intentLabels, recipientLabels } from '../dialogue/choices.ts'
 import type { Need } from '../dialogue/conversation.ts'
-import type { Fact } from '../dialogue/plan.ts'
+import type { Acts, Fact } from '../dialogue/plan.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
+import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import type { SummaryFacts, SummaryWant } from '../dialogue/summary.ts'
 import { subjectLabels } from '../dialogue/topics.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
@@ -191,16 +192,20 @@ export function createFacts(ports: FactPorts) {
       ...(want.size !== undefined && sizes !== '' ? { sizes: fact('list', sizes, ref) } : {}),
       ...(want.size === undefined && want.colour !== undefined && colours !== '' ? { colours: fact('list', colours, ref) } : {}),
     }
-    if (product.variants.length === 0) return { ...base, availability: 'in_stock' }
-    if (specific && matching.length === 0) return { ...base, availability: 'not_offered', ...asked, ...others }
+    const question = withoutName(meant?.rest ?? named?.rest ?? want.question, product)
+    if (product.variants.length === 0) return { ...base, availability: 'in_stock', ...polarityOf(question, 'in_stock') }
+    if (specific && matching.length === 0)
+      return { ...base, availability: 'not_offered', ...polarityOf(question, 'not_offered'), ...asked, ...others }
     if (specific || about === 'stock') {
       const left = (specific ? matching : product.variants).filter(inStock)
-      if (left.length === 0) return { ...base, availability: 'sold_out', ...asked, ...others }
+      if (left.length === 0) return { ...base, availability: 'sold_out', ...polarityOf(question, 'sold_out'), ...asked, ...others }
       const pieces = left.reduce((sum, { stock }) => sum + (stock ?? lowStock + 1), 0)
-      const low = specific && pieces <= lowStock
+      const low = (specific || readStockQuestion(question)?.asks === 'left') && pieces <= lowStock
+      const availability = low ? 'low_stock' : 'in_stock'
       return {
         ...base,
-        availability: low ? 'low_stock' : 'in_stock',
+        availability,
+        ...polarityOf(question, availability, specific ? matching : product.variants),
         ...asked,
         ...(low ? { stock: fact('number', String(pieces), ref) } : {}),
       }
@@ -224,7 +229,7 @@ export function createFacts(ports: FactPorts) {
     for (const key of keys) {
       const of = new Map<string, Variant[]>()
       for (const variant of product.variants) {
-        const label = variant.options[key]
+        const label = Object.hasOwn(variant.options, key) ? variant.options[key] : undefined
         const value = label === undefined ? '' : textOf(label, language)
         of.set(value, [...(of.get(value) ?? []), variant])
       }
@@ -243,7 +248,7 @@ export function createFacts(ports: FactPorts) {
   /** What a named variant costs and whether it can be had; several side by side. */
   function findVariants(
     product: Product,
-    { variants, named, keys }: VariantsMeant,
+    { variants, named, keys, rest }: VariantsMeant,
     question: string,
     language: Language,
   ): Extract<Found, { want: 'detail' }> {
@@ -269,11 +274,14 @@ export function createFacts(ports: FactPorts) {
     const was = compareAt !== undefined && asksWhatItWas.test(question) ? money(compareAt, language, ref) : undefined
     const pieces = there.reduce((sum, { stock }) => sum + (stock ?? lowStock + 1), 0)
     const low = there.length > 0 && pieces <= lowStock
+    const reduced = was !== undefined && there.length > 0
+    const availability = reduced ? 'reduced' : there.length === 0 ? 'sold_out' : low ? 'low_stock' : 'in_stock'
     return {
       ...base,
       [keys.length === 1 && keys[0] === 'size' && isWornSize(named[0] ?? '') ? 'size' : 'colour']: fact('phrase', named[0] ?? '', ref),
       price: money(price, language, ref),
-      availability: was !== undefined && there.length > 0 ? 'reduced' : there.length === 0 ? 'sold_out' : low ? 'low_stock' : 'in_stock',
+      availability,
+      ...(reduced ? {} : polarityOf(withoutName(rest, product), availability, there)),
       ...(was === undefined ? {} : { was }),
       ...(low && was === undefined ? { stock: fact('number', String(pieces), ref) } : {}),
       variant: sku,
@@ -570,6 +578,29 @@ const asksForList = /什么|啥|哪些|有几|几种|\b(?:what|which|other|any o
 /** "What was it before?", "is it on sale?" */
 const asksWhatItWas =
   /原价|原来|之前.{0,4}(?:多少|价)|打折|特价|优惠|活动|便宜了|降价|省了?多少|\b(?:original|regular|was|were|used to|than it was|reduced|before|on sale|on offer|reduced|discount(?:ed)?|marked down|full price|save)\b/iu
+
+/**
+ * Whether what a question asks is so: "yes" to "in stock?" is "no" to "sold out?". Nothing where it asks more than that ("in stock in
+ * Leeds?") or in the negative.
+ */
+function polarityOf(question: string, availability: Acts['inform']['availability'], variants: readonly Variant[] = []) {
+  const asked = readStockQuestion(question)
+  if (asked === undefined || asked.negative || availability === 'reduced' || !isBare(asked.rest)) return {}
+  const there = availability === 'in_stock' || availability === 'low_stock'
+  const counted = variants.every(({ stock }) => stock !== undefined)
+  const pieces = counted && variants.length > 0 ? variants.reduce((sum, { stock = 0 }) => sum + stock, 0) : undefined
+  const polarity = (is: boolean) => ({ polarity: is ? ('yes' as const) : ('no' as const) })
+  switch (asked.asks) {
+    case 'available':
+      return polarity(there)
+    case 'sold_out':
+      return availability === 'not_offered' ? {} : polarity(!there)
+    case 'left':
+      return there && pieces !== undefined ? polarity(asked.count === undefined ? pieces <= lowStock : pieces === asked.count) : {}
+    default:
+      return asked.asks satisfies never
+  }
+}
 
 function availabilityOf(variants: readonly Variant[]) {
   return variants.some(inStock) ? ('in_stock' as const) : ('sold_out' as const)

@@ -149,7 +149,9 @@ function mergeVariants(old: Product | undefined, entry: CatalogueEntry): Variant
   return entry.variants.map(variant => {
     const { colour: _colour, colourFamily: _family, size: _size, ...plain } = variant
     const earlier = before.get(variant.sku)?.options ?? {}
-    const options = Object.fromEntries(Object.entries(variant.options).map(([key, text]) => [key, { ...earlier[key], ...text }]))
+    const options = Object.fromEntries(
+      Object.entries(variant.options).map(([key, text]) => [key, { ...(Object.hasOwn(earlier, key) ? earlier[key] : {}), ...text }]),
+    )
     return withOptions({ ...plain, options })
   })
 }

@@ -70,7 +70,7 @@ export function variantsMeant(product: Product, text: string, language: Language
 }
 
 const labelOf = (variant: Variant, key: string, language: Language): string | undefined => {
-  const label = variant.options[key]
+  const label = Object.hasOwn(variant.options, key) ? variant.options[key] : undefined
   return label === undefined ? undefined : textOf(label, language)
 }
 

@@ -36,32 +36,32 @@ function colourFamily(text: string | undefined): string | undefined {
 /** "M码", "medium" and 中号 are one size, "M"; others are compared without case and spaces. */
 export function sizeOf(text: string): string {
   const plain = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, '')
-  const size = named[plain] ?? plain.replace(/^(?:eu|eur|size)(?=\d)/, '').replace(/(?<=[\da-z])[码号]$/, '')
+  const size = named.get(plain) ?? plain.replace(/^(?:eu|eur|size)(?=\d)/, '').replace(/(?<=[\da-z])[码号]$/, '')
   return /^\d?x*[sml](?:\/\d?x*[sml])*$/.test(size) ? size.toUpperCase() : size
 }
 
-const named: Readonly<Record<string, string>> = {
-  小: 's',
-  小号: 's',
-  小码: 's',
-  small: 's',
-  中: 'm',
-  中号: 'm',
-  中码: 'm',
-  medium: 'm',
-  大: 'l',
-  大号: 'l',
-  大码: 'l',
-  large: 'l',
-  加大: 'xl',
-  加大号: 'xl',
-  加大码: 'xl',
-  extralarge: 'xl',
-  'extra-large': 'xl',
-  '2xl': 'xxl',
-  均码: 'onesize',
-  'one-size': 'onesize',
-}
+const named: ReadonlyMap<string, string> = new Map([
+  ['小', 's'],
+  ['小号', 's'],
+  ['小码', 's'],
+  ['small', 's'],
+  ['中', 'm'],
+  ['中号', 'm'],
+  ['中码', 'm'],
+  ['medium', 'm'],
+  ['大', 'l'],
+  ['大号', 'l'],
+  ['大码', 'l'],
+  ['large', 'l'],
+  ['加大', 'xl'],
+  ['加大号', 'xl'],
+  ['加大码', 'xl'],
+  ['extralarge', 'xl'],
+  ['extra-large', 'xl'],
+  ['2xl', 'xxl'],
+  ['均码', 'onesize'],
+  ['one-size', 'onesize'],
+])
 
 /** Readable, stable, without spaces: `Forest green` → `forest-green`, 墨绿 stays. */
 export function slug(text: string): string {

@@ -106,8 +106,17 @@ function plain(tokens: readonly Token[]): string {
     .join('')
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ', yen: '¥' }
-const decoded = (text: string) => text.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole)
+const entities: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['#39', "'"],
+  ['nbsp', ' '],
+  ['yen', '¥'],
+])
+const decoded = (text: string) => text.replace(/&(#?\w+);/g, (whole, name: string) => entities.get(name) ?? whole)
 
 function pieces(text: string): string[] {
   const most = isChinese(text) ? longest.zh : longest.other

@@ -11,7 +11,7 @@ export function topicMatches(fileTopic: string, topic: string): boolean {
 
 export function mentionsTopic(text: string, topic: string): boolean {
   const lower = text.toLowerCase()
-  const words = policyTopics[topic]
+  const words = Object.hasOwn(policyTopics, topic) ? policyTopics[topic] : undefined
   if (words === undefined) return false
   return [...words.zh, ...words.en].some(word => containsWord(lower, word) || containsWord(lower, `${word}s`))
 }

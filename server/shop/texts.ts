@@ -1,3 +1,4 @@
+import type { LongWork } from '../dialogue/long-work.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
@@ -23,8 +24,11 @@ import {
 } from './answers.ts'
 import { toBigrams } from './bigrams.ts'
 import { textOf } from './catalogue.ts'
+import { createNearSentences, mostCompared } from './near-sentences.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
+import { inSlices } from './slices.ts'
+import { matchWordsInSteps } from './word-match.ts'
 
 /** Of a page one or two paragraphs, each word for word. */
 export type Told = { texts: readonly string[]; topic: string; heading: string } | { text: string; sku: string }
@@ -69,6 +73,9 @@ const ofWhatWasBought: ReadonlySet<string> = new Set(['warranty', 'returns', 're
 /** How long something can be sent back. */
 const returnWindow = /\d+\s*天(?:之?内)?.{0,20}退|\b\d+ days (?:from|of|after)\b/iu
 
+/** So much of a question is read: more than any question, and a message may be longer. */
+const longestAsked = 400
+
 /** The shop's texts as sentences, and which of them answers a question. */
 export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, read: ReadSentences) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
@@ -79,6 +86,14 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         splitSentences(text).map((sentence): Sentence => ({ text: sentence, heading, source: String(id), topic })),
       )
   const pages = { zh: pagesIn('zh'), en: pagesIn('en') }
+  // One after the other: many questions in one message must not each take their slice of the same moment.
+  let working: Promise<unknown> = Promise.resolve()
+  const run = <T>(work: LongWork<T>): Promise<T> => {
+    const done = working.then(() => inSlices(work, undefined, 1))
+    working = done.catch(() => undefined)
+    return done
+  }
+  const near = { zh: createNearSentences(pages.zh, run), en: createNearSentences(pages.en, run) }
 
   return {
     /** Embeds the pages in the background, so that the first question need not wait. */
@@ -99,12 +114,14 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
      * What tells it: the texts the question is about first, the others only where those do not and little doubt is left. Without
      * a hint all are looked through at once.
      */
-    async find(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | undefined> {
-      const ofPages = pages[language].length > 0 ? pages[language] : pages[language === 'zh' ? 'en' : 'zh']
+    async find(given: AnswerWant, products: readonly Product[], language: Language): Promise<Told | undefined> {
+      const want = shortened(given)
+      const written = pages[language].length > 0 ? language : language === 'zh' ? 'en' : 'zh'
       const focus = want.about === 'either' && products.length === 1
       const ofProducts = products
         .flatMap(product => sentencesOf(product, language, products.length > 1))
         .map(sentence => ({ ...sentence, ...(focus ? { focus: true as const } : {}) }))
+        .slice(0, mostCompared)
       const about = products.length === 1 ? `${textOf(products[0]!.title, language)} ${textOf(products[0]!.category, language)}` : undefined
       const asked = want.before === undefined ? want.question : `${want.before} ${want.question}`
       // Whatever is looked through, the question is embedded once by each encoder.
@@ -124,14 +141,14 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       if (want.about === 'either') {
         // "How is the weather?" asks nothing that a shop tells.
         const strange = products.length === 0 && want.before === undefined && want.page === undefined && !asksHowShopDeals(want.question)
-        return strange ? undefined : look([...ofProducts, ...ofPages], doubtOfPages)
+        return strange ? undefined : look([...ofProducts, ...(await near[written](want))], doubtOfPages)
       }
       if (want.about === 'products') {
         // What goods are like stands in their own texts; how the shop deals may stand in its pages.
         return (
           (await look(ofProducts, 1)) ??
           (want.attempt === 'word' ? undefined : toldByTitle(want.question, products, language)) ??
-          (want.attempt !== 'word' && asksHowShopDeals(want.question) ? look(ofPages, doubtful) : undefined)
+          (want.attempt !== 'word' && asksHowShopDeals(want.question) ? look(await near[written](want), doubtful) : undefined)
         )
       }
       // "Final sale, no returns" beside a product outranks the rule for all.
@@ -139,8 +156,12 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const own = topic === undefined ? [] : ofProducts.filter(({ text }) => tellsOf(topic, text))
       // "How long does it keep once opened?" is about the thing, however much it sounds like the delivery.
       if (products.length === 1 && asksOfGoods(want.question) && !(topic !== undefined && ofWhatWasBought.has(topic)))
-        return (await look(ofProducts, 1)) ?? toldByTitle(want.question, products, language) ?? look(ofPages, doubtful * doubtOfPages)
-      return (await look(own, 1)) ?? (await look(ofPages, doubtOfPages)) ?? (await look(ofProducts, 1))
+        return (
+          (await look(ofProducts, 1)) ??
+          toldByTitle(want.question, products, language) ??
+          look(await near[written](want), doubtful * doubtOfPages)
+        )
+      return (await look(own, 1)) ?? (await look(await near[written](want), doubtOfPages)) ?? (await look(ofProducts, 1))
     },
   }
 
@@ -159,7 +180,12 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const found: Vectors | undefined =
       question === undefined || rest === undefined
         ? undefined
-        : { question, sentences: rest, spread: isEnglish ? spreadOf.english : spreadOf.both }
+        : {
+            question,
+            sentences: rest,
+            spread: isEnglish ? spreadOf.english : spreadOf.both,
+            match: await run(matchWordsInSteps(question, rest)),
+          }
     const bySigns = scoresOf(
       {
         text,
@@ -249,6 +275,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
           (splitSentences(passage.text).length > 1 && excludes.test(passage.text))),
     )
   }
+}
+
+function shortened(want: AnswerWant): AnswerWant {
+  const { question, before } = want
+  return { ...want, question: question.slice(0, longestAsked), ...(before === undefined ? {} : { before: before.slice(0, longestAsked) }) }
 }
 
 const productPrefix = 'product:'

@@ -15,6 +15,11 @@ const lexicon = z
     numbers: bilingual,
     allowed: bilingual,
     never: z.object({ patterns: z.array(z.string()) }),
+    openers: z.object({
+      yes: z.object({ always: bilingual, telling: bilingual, there: bilingual }),
+      no: z.object({ always: bilingual, telling: bilingual }),
+      after: z.strictObject({ zh: z.string(), en: z.string() }),
+    }),
     bent: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
   })
   .parse(readPromptFile('claims.json'))
@@ -27,6 +32,7 @@ export const refusals = [
   'forbidden_text',
   'number_word',
   'claim',
+  'opener',
   'name',
   'language',
   'length',
@@ -48,6 +54,7 @@ const bent: Record<Language, RegExp[]> = {
 const told = new Map(
   Object.entries(lexicon.told).flatMap(([what, words]) => (typeof words === 'string' ? [] : [[what, expressions(words)]])),
 )
+const openers = { zh: openersIn('zh'), en: openersIn('en') }
 const claims = Object.entries(lexicon.words).map(([claim, words]) => ({ claim, words: expressions(words) }))
 
 /**
@@ -85,6 +92,8 @@ export function refusalOf(
     const end = endOfSentence[language].exec(rest)
     if (end !== null) return { reason: 'forbidden_text', detail: end[0] }
   }
+  const opener = unaskedOpener(rest, plan, language)
+  if (opener !== undefined) return { reason: 'opener', detail: opener }
   const foreign = foreignScript(rest, language)
   if (foreign !== undefined) return { reason: 'language', detail: foreign }
   for (const pattern of never) {
@@ -105,6 +114,24 @@ export function refusalOf(
       if (hit === null) continue
       if (!plan.claims.has(claim)) return { reason: 'claim', detail: `${claim}: ${hit[0]}` }
       rest = rest.replace(pattern, '·')
+    }
+  }
+  return undefined
+}
+
+/**
+ * A yes or no that no proposition of the plan licenses: "has it been recalled?" is not answered by "Yes, it is in stock". Each act's polarity
+ * licenses one.
+ */
+function unaskedOpener(text: string, { acts, claims }: LinearPlan, language: Language): string | undefined {
+  const tells = acts.some(({ act }) => act === 'inform' || act === 'answer')
+  const licensed = { yes: 0, no: 0 }
+  for (const { literals } of acts) if (literals.polarity === 'yes' || literals.polarity === 'no') licensed[literals.polarity]++
+  for (const { says, kind, pattern } of openers[language]) {
+    if (kind === 'telling' && !tells) continue
+    for (const [opener] of text.matchAll(pattern)) {
+      licensed[says]--
+      if (licensed[says] < 0 || (kind === 'there' && !claims.has('stock_yes'))) return opener.trim()
     }
   }
   return undefined
@@ -149,6 +176,30 @@ function measure(names: ReadonlySet<string>) {
 
 const isHan = (name: string) => /\p{Script=Han}/u.test(name)
 const isWord = (character: string | undefined) => character !== undefined && /[a-z0-9]/.test(character)
+
+/** They stand between marks, or where the text begins or ends: "No, it is …", but not "No exact match" nor 没有完全符合的. */
+function openersIn(language: Language) {
+  const { after, yes, no } = lexicon.openers
+  return (
+    [
+      ['yes', 'always', yes.always],
+      ['yes', 'telling', yes.telling],
+      ['yes', 'there', yes.there],
+      ['no', 'always', no.always],
+      ['no', 'telling', no.telling],
+    ] as const
+  ).flatMap(([says, kind, words]) =>
+    words[language].length === 0
+      ? []
+      : [
+          {
+            says,
+            kind,
+            pattern: new RegExp(`(?<=^|[,.!?:;~–—，。！？：；～、…]|\\s-)\\s*(?:${words[language].join('|')})${after[language]}`, 'giu'),
+          },
+        ],
+  )
+}
 
 function expressions(words: { zh: string[]; en: string[] }): Record<Language, RegExp[]> {
   return { zh: words.zh.map(word => new RegExp(word, 'giu')), en: words.en.map(word => new RegExp(`\\b(?:${word})\\b`, 'giu')) }

@@ -144,17 +144,17 @@ function refusalFor(candidate: Candidate, linear: LinearPlan<Fact>, language: Pl
 }
 
 /** By the names of errors: of our own, of an abort signal, of a remote engine's client. */
-const reasons: Record<string, 'busy' | 'late'> = {
-  ModelBusyError: 'busy',
-  RateLimitError: 'busy',
-  ModelLateError: 'late',
-  TimeoutError: 'late',
-  AbortError: 'late',
-}
+const reasons: ReadonlyMap<string, 'busy' | 'late'> = new Map([
+  ['ModelBusyError', 'busy'],
+  ['RateLimitError', 'busy'],
+  ['ModelLateError', 'late'],
+  ['TimeoutError', 'late'],
+  ['AbortError', 'late'],
+])
 
 function toRefusal(error: unknown): { reason: 'busy' | 'late' | 'failed'; detail: string } {
   if (!(error instanceof Error)) return { reason: 'failed', detail: String(error) }
-  return { reason: reasons[error.name] ?? 'failed', detail: error.message }
+  return { reason: reasons.get(error.name) ?? 'failed', detail: error.message }
 }
 
 function choose<T extends Candidate>(candidates: readonly T[], seed: number): T | undefined {

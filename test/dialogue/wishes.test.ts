@@ -149,6 +149,50 @@ describe('a wish understood otherwise', () => {
   })
 })
 
+describe('a wish in several messages', () => {
+  const clause = (text: string, intent: IntentName, slots: Clause['slots']): Clause => ({
+    text,
+    intents: [{ name: intent, probability: 0.9 }],
+    abstain: false,
+    ambiguous: false,
+    oosScore: 0,
+    slots,
+    by: 'classifier',
+  })
+  const inOneTurn = (...clauses: Clause[]) => {
+    const { conversation, wants } = step(newConversation('en'), { language: 'en', clauses, events: [], waitingForPerson: false })
+    return { need: conversation.need, products: wants.flatMap(want => (want.want === 'products' ? [want] : [])) }
+  }
+
+  it('shows the goods of the wish as it stands in the end', () => {
+    const trainers = clause('trainers', 'find_product', { category: 'running-shoes' })
+    for (const more of [
+      [clause('under 60', 'give_detail', { budget: { max: 6000 } })],
+      [clause('under 60', 'cheaper', { budget: { max: 6000 } }), clause('for my mum', 'give_detail', { recipient: 'mother' })],
+      [clause('in black', 'give_detail', { colour: 'black' }), clause('no, white', 'correct_detail', { colour: 'white' })],
+      [clause('a mug instead', 'find_product', { category: 'mugs' })],
+    ]) {
+      const { need, products } = inOneTurn(trainers, ...more)
+      assert.equal(products.length, 1)
+      assert.deepEqual(products[0]?.need, need)
+    }
+  })
+
+  it('answers no more questions than a reply holds', () => {
+    const clauses = Array.from({ length: 40 }, (_, at) => clause(`can I return it after ${at} days?`, 'ask_return', {}))
+    const { wants } = step(newConversation('en'), { language: 'en', clauses, events: [], waitingForPerson: false })
+    assert.equal(wants.filter(({ want }) => want === 'answer').length, 5)
+  })
+
+  it('keeps which of them were asked for where more is told, and forgets it for another wish', () => {
+    const cheapest = clause('the cheapest trainers', 'find_product', { category: 'running-shoes' })
+    const inBlack = inOneTurn(cheapest, clause('in black', 'give_detail', { colour: 'black' })).products[0]
+    assert.deepEqual([inBlack?.order, inBlack?.need.colour], ['cheapest', 'black'])
+    const mug = inOneTurn(cheapest, clause('a mug', 'find_product', { category: 'mugs' })).products[0]
+    assert.deepEqual([mug?.order, mug?.need.category], [undefined, 'mugs'])
+  })
+})
+
 describe('wishes in other words', () => {
   const clause = (text: string, intent: IntentName | undefined, slots: Clause['slots'] = {}): Clause => ({
     text,

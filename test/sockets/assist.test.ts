@@ -50,6 +50,18 @@ describe('what the assistant does for agents', () => {
     assert.match(got(await person.ask('reply:suggest', { conversation })).text, /恒温保温杯.*¥129/)
   })
 
+  it('drafts no yes to what was not asked', async () => {
+    const [person, one] = [agent(li), await shopper()]
+    const { conversation } = one
+    await one.say('tell me about the Daybreak Beginner Running Shoes')
+    got(await person.claim(conversation))
+    await write(one, 'are they sold out?')
+    assert.match(got(await person.ask('reply:suggest', { conversation })).text, /^No, Daybreak Beginner Running Shoes is in stock/)
+    got(await person.say(conversation, 'They are here.'))
+    await write(one, 'have they been recalled?')
+    assert.doesNotMatch(got(await person.ask('reply:suggest', { conversation })).text, /^Yes|in stock/)
+  })
+
   it('drafts only for the agent who has the conversation, and says when there is nothing to tell', async () => {
     const [person, other, one] = [agent(li), agent(ann), await shopper()]
     const { conversation } = one

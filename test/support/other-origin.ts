@@ -17,15 +17,22 @@ export function startSite(files: Files): Promise<Site> {
 
 /**
  * A reverse proxy as shops have one: it serves the chat under `prefix`, tells the client's address and host, and passes, refuses or
- * swallows WebSocket.
+ * swallows WebSocket. `tells`: the headers it sets, in place of those.
  */
 export function startProxy(options: {
   to: string
   prefix?: string
   client?: string
   upgrades: 'pass' | 'refuse' | 'swallow'
+  tells?: (incoming: IncomingMessage) => Record<string, string>
 }): Promise<Site> {
   const { to, prefix = '', client, upgrades } = options
+  const usual = ({ headers, socket }: IncomingMessage) => ({
+    host: target.host,
+    'x-forwarded-for': [headers['x-forwarded-for'], client ?? socket.remoteAddress].filter(Boolean).join(', '),
+    'x-forwarded-host': headers.host,
+  })
+  const tells = options.tells ?? usual
   const target = new URL(to)
   const forward = (incoming: IncomingMessage) =>
     request({
@@ -33,12 +40,7 @@ export function startProxy(options: {
       port: target.port,
       method: incoming.method,
       path: (incoming.url ?? '/').slice(prefix.length) || '/',
-      headers: {
-        ...incoming.headers,
-        host: target.host,
-        'x-forwarded-for': [incoming.headers['x-forwarded-for'], client ?? incoming.socket.remoteAddress].filter(Boolean).join(', '),
-        'x-forwarded-host': incoming.headers.host,
-      },
+      headers: { ...incoming.headers, ...tells(incoming) },
     })
   const server = createServer((incoming, outgoing) => {
     if (!(incoming.url ?? '').startsWith(`${prefix}/`)) return void outgoing.writeHead(404).end()

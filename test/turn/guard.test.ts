@@ -52,6 +52,41 @@ describe('the guard', () => {
     it(`refuses "${text.slice(0, 40)}" (${language}): ${reason}`, () => assert.equal(reasonOf(text, language), reason))
   }
 
+  const stock = (availability: 'in_stock' | 'sold_out', polarity?: 'yes' | 'no'): PlanAct[] => [
+    { act: 'inform', slots: { product: fact('name'), availability, ...(polarity === undefined ? {} : { polarity }) } },
+  ]
+  const quoting: PlanAct[] = [{ act: 'inform', slots: { product: fact('name'), detail: fact('quote') } }]
+  const openers: [string, 'zh' | 'en', PlanAct[], string | undefined][] = [
+    ['Yes, [product] is in stock.', 'en', stock('in_stock'), 'opener'],
+    ['Yes it is: [product] is in stock.', 'en', stock('in_stock'), 'opener'],
+    ['Good news – yes, [product] is in stock.', 'en', stock('in_stock'), 'opener'],
+    ['Absolutely! [product] is in stock.', 'en', stock('in_stock'), 'opener'],
+    ['It is! [product] is in stock.', 'en', stock('in_stock', 'no'), 'opener'],
+    ['Yes, [product] is in stock.', 'en', stock('in_stock', 'yes'), undefined],
+    ['Yes, [product] is in stock. Yes!', 'en', stock('in_stock', 'yes'), 'opener'],
+    ['No, [product] is still in stock.', 'en', stock('in_stock', 'no'), undefined],
+    ['No, [product] is sold out.', 'en', stock('sold_out', 'yes'), 'opener'],
+    ['No worries, [product] is in stock.', 'en', stock('in_stock'), undefined],
+    ['Yes. About [product]: [detail]', 'en', quoting, 'opener'],
+    ['Yes, have a look at [product] at [price].', 'en', [recommend], 'opener'],
+    ['Sure, have a look at [product] at [price].', 'en', [recommend], undefined],
+    ['是的，[product]有现货。', 'zh', stock('in_stock'), 'opener'],
+    ['对，[product]有现货。', 'zh', stock('in_stock'), 'opener'],
+    ['有的哦，[product]有现货。', 'zh', stock('in_stock'), 'opener'],
+    ['没有，[product]有现货。', 'zh', stock('in_stock'), 'opener'],
+    ['不是的，[product]有现货。', 'zh', stock('in_stock', 'yes'), 'opener'],
+    ['当然有，[product]有现货。', 'zh', stock('in_stock'), 'opener'],
+    ['有的，[product]有现货。', 'zh', stock('in_stock', 'yes'), undefined],
+    ['没有，[product]还有货。', 'zh', stock('in_stock', 'no'), undefined],
+    ['有的，[product]缺货。', 'zh', stock('sold_out', 'yes'), 'opener'],
+    ['是的，[product]缺货。', 'zh', stock('sold_out', 'yes'), undefined],
+    ['没有找到一样的，先看看接近的。', 'zh', [{ act: 'no_match', slots: { relaxed: 'colour' } }], undefined],
+    ['没有，先看看接近的。', 'zh', [{ act: 'no_match', slots: { relaxed: 'colour' } }], 'opener'],
+  ]
+  for (const [text, language, acts, reason] of openers)
+    it(`${reason === undefined ? 'passes' : 'refuses'} the opener of "${text}" to ${JSON.stringify(acts[0]?.slots).replace(/\{"type.*?\}/g, '…')}`, () =>
+      assert.equal(reasonOf(text, language, acts), reason))
+
   const copy = (form: 'post' | 'subject', was = false): PlanAct[] => [
     { act: 'copy', slots: { form, product: fact('name'), price: fact('money'), ...(was ? { was: fact('money') } : {}) } },
   ]

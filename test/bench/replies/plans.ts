@@ -65,7 +65,9 @@ function drawAct(key: string, act: string, facts: FactMaker, random: () => numbe
   if (spec === undefined) throw new RangeError(`Expected an act of prompts/plan.json, got "${act}"`)
   const slots: Record<string, string | Fact | Fact[]> = {}
   // Literals go round, so that none is left to chance.
-  for (const [slot, { literal, template = [], required }] of Object.entries(spec.slots)) {
+  for (const [slot, { literal, template = [], required, unsaid }] of Object.entries(spec.slots)) {
+    // No engine reads it.
+    if (unsaid === true) continue
     const values = literal?.filter(value => !template.includes(value)) ?? []
     if (values.length === 0) continue
     const turn = drawn.get(`${key} ${slot}`) ?? 0

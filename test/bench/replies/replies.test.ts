@@ -38,10 +38,10 @@ describe('the bench of replies', () => {
     }
     const worded = Object.entries(planSpec.acts).flatMap(([act, { slots }]) => [
       act,
-      ...Object.entries(slots).flatMap(([slot, { literal, template = [] }]) =>
+      ...Object.entries(slots).flatMap(([slot, { literal, template = [], unsaid }]) =>
         literal === undefined
           ? [`${act} ${slot}`]
-          : literal.filter(value => !template.includes(value)).map(value => `${act} ${slot}=${value}`),
+          : literal.filter(value => !template.includes(value) && unsaid !== true).map(value => `${act} ${slot}=${value}`),
       ),
     ])
     const byTemplatesAlone = ['inform was', 'handoff hours']
