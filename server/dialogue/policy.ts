@@ -42,6 +42,8 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'dearer':
       return otherPrice(known, command)
     case 'ask':
+      // "How long will that take?" of somebody who waits for a person.
+      if (context.turn.waitingForPerson && command.topic === 'delivery_time') return say(known, { want: 'handoff', state: 'waiting' })
       return command.of === 'shop' ? askShop(known, command, context) : askGoods(known, command, context)
     case 'stock':
       return detail(known, command, command.list ?? 'stock')

@@ -44,6 +44,8 @@ export async function listen(
   const read = await readTurn(input => reader.read(input, signal), text, situation, language).catch(() => undefined)
   signal.throwIfAborted()
   if (read === undefined || !read.some(({ probability = 0 }) => probability >= sure)) return undefined
+  // A wish for nothing in particular is what remains where nothing was understood.
+  if (read.every(({ command, args }) => command === 'find' && args.length === 0)) return undefined
   const message = { text, clauses, language, shown: places, cart: before.cart.map(({ sku }) => sku) }
   return hear(read, message, { vocabulary: facts.vocabulary(), meant: words => facts.meant(words, before.focus) })
 }

@@ -19,34 +19,51 @@ export type Message = { text: string; clauses: readonly Clause[]; language: Lang
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
   const asking = read.length
-  return read.map((command, at): Command => {
+  return read.flatMap((command, at): Command[] => {
+    const clauses = asking === 1 && command.command === 'ask' ? topicsOf(message.clauses) : []
+    // "Is shipping free and can I pay with WeChat": one command for two questions.
+    if (clauses.length > 1) return clauses.map(clause => toCommand(command, clause, clause.text, message, shop))
     const clause = clauseOf(command, at, asking, message)
-    const text = asking === 1 || clause === undefined ? message.text : clause.text
-    const topic = clause?.intents[0] === undefined ? undefined : topicOfIntent[clause.intents[0].name]
-    const pointed = itemsOf(command, message, shop)
-    const said = {
-      probability: command.probability ?? 1,
-      text,
-      ...(topic === undefined ? {} : { topic }),
-      ...pointed,
-      slots: slotsOf(command, message.language, shop.vocabulary),
-    }
-    const [what = ''] = valuesOf(command, 'what')
-    switch (command.command) {
-      case 'find':
-        return { ...said, command: 'find', wish: wishOf(command, text, said.slots) }
-      case 'ask':
-        return { ...said, command: 'ask', of: valuesOf(command, 'about').includes('shop') ? 'shop' : 'goods', ...listOf(clause) }
-      case 'stock':
-        return { ...said, command: 'stock', ...listOf(clause) }
-      case 'order':
-        return { ...said, command: 'order', what: orderKinds.find(kind => kind === what) ?? 'problem' }
-      case 'chat':
-        return { ...said, command: 'chat', what: chatKinds.find(kind => kind === what) ?? 'smalltalk' }
-      default:
-        return { ...said, command: command.command } as Command
-    }
+    return [toCommand(command, clause, asking === 1 || clause === undefined ? message.text : clause.text, message, shop)]
   })
+}
+
+/** The clauses that surely ask of different things. */
+function topicsOf(clauses: readonly Clause[]): Clause[] {
+  const topics = new Map<string, Clause>()
+  for (const clause of clauses) {
+    const [best] = clause.intents
+    const topic = best === undefined || clause.abstain ? undefined : topicOfIntent[best.name]
+    if (topic !== undefined && !topics.has(topic)) topics.set(topic, clause)
+  }
+  return [...topics.values()]
+}
+
+function toCommand(command: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {
+  const topic = clause?.intents[0] === undefined ? undefined : topicOfIntent[clause.intents[0].name]
+  const pointed = itemsOf(command, message, shop)
+  const said = {
+    probability: command.probability ?? 1,
+    text,
+    ...(topic === undefined ? {} : { topic }),
+    ...pointed,
+    slots: slotsOf(command, message.language, shop.vocabulary),
+  }
+  const [what = ''] = valuesOf(command, 'what')
+  switch (command.command) {
+    case 'find':
+      return { ...said, command: 'find', wish: wishOf(command, text, said.slots) }
+    case 'ask':
+      return { ...said, command: 'ask', of: valuesOf(command, 'about').includes('shop') ? 'shop' : 'goods', ...listOf(clause) }
+    case 'stock':
+      return { ...said, command: 'stock', ...listOf(clause) }
+    case 'order':
+      return { ...said, command: 'order', what: orderKinds.find(kind => kind === what) ?? 'problem' }
+    case 'chat':
+      return { ...said, command: 'chat', what: chatKinds.find(kind => kind === what) ?? 'smalltalk' }
+    default:
+      return { ...said, command: command.command } as Command
+  }
 }
 
 /** The part of the message a command is said in: one each where there are as many, else the one at its place. */
