@@ -214,7 +214,8 @@ function askShop(decision: Decision, command: Of<'ask'>, { question }: Context):
   const leans = question !== undefined && command.text.length <= shortQuestion && command.topic === undefined
   return lookUp(decision, command, {
     skus: one === undefined ? [] : [one],
-    about: 'pages',
+    // Where no topic is known it may be the thing's own text that tells.
+    about: one !== undefined && command.topic === undefined ? 'either' : 'pages',
     ...(command.topic === undefined ? {} : { topic: command.topic }),
     ...(leans ? { before: question.text } : {}),
   })

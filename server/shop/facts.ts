@@ -314,6 +314,8 @@ export function createFacts(ports: FactPorts) {
         if (start !== '') return quoteOf(start, only, language)
       }
       const named = variantsMeant(only, want.question, language)
+      // "And the plain one?": nothing but a variant's name.
+      if (named !== undefined && isBare(named.rest)) return { detail: findVariants(only, named, want.question, language) }
       // "The grey one, how heavy?": the colour is no part of what is asked.
       const bare = named?.keys.every(key => key === 'colour') === true ? withoutName(named.rest, only) : rest
       const told = await ports.told({ ...want, question: bare === '' ? want.question : bare }, products, language)

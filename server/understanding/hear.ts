@@ -155,7 +155,7 @@ function wishOf(command: Read, text: string, { category, recipient, colour, size
     // What the shop has no term for may still stand in its texts.
     ...(colour === undefined ? of('colour') : []),
     ...(size === undefined ? of('size') : []),
-    ...(recipient === undefined ? of('for') : []),
+    ...of('for'),
   ]
   const age = readAge(of('age').join(' ')) ?? readAge(of('for').join(' '))
   const order = orderAsked(of('feature', 'kind').join(' '))

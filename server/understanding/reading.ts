@@ -3,7 +3,7 @@ import type { CommandName } from '../dialogue/commands.ts'
 import { argumentsOf, type Command } from './commands.ts'
 import { labels, pointing, type Tag, types } from './heads.ts'
 import type { Situation } from './situation.ts'
-import { readCount, readSums, relationSaid } from './sums.ts'
+import { budgetSaid, readCount, readSums, relationSaid } from './sums.ts'
 
 /**
  * What the reader tells of a message. Probabilities, 0 to 1: `types` of each command type, `items` [pointing command][candidate];
@@ -100,8 +100,15 @@ function findsOf(message: string, spans: readonly Span[], twice: boolean, isNew:
       const budget = relationSaid(message, place) ?? budgetOf(tag.slice('budget.'.length), text)
       return budget === undefined ? [] : [['budget', budget]]
     }),
+    ...(at === 0 && !own.some(({ tag }) => tag.startsWith('budget.')) ? unmarked(message) : []),
     ...(isNew && at === 0 ? [['new', 'yes'] satisfies [string, string]] : []),
   ])
+}
+
+/** A limit that the tags have missed. */
+function unmarked(message: string): [string, string][] {
+  const budget = budgetSaid(message)
+  return budget === undefined ? [] : [['budget', budget]]
 }
 
 /** As files have it: `<=400`, `>=200`, `~200`, `100-200`. */

@@ -38,6 +38,20 @@ export function relationSaid(message: string, place: { start: number; end: numbe
   return said !== undefined && /^(?:<=|>=|~)|\.\./.test(said) ? said.replace('..', '-') : undefined
 }
 
+/** What is to be spent, where the words around a sum say so themselves: a limit, a range, about so much. */
+export function budgetSaid(message: string): string | undefined {
+  const text = foldText(message)
+  const amounts = findAmounts(
+    text,
+    findNumbers(text),
+    'CNY',
+    () => false,
+    () => false,
+  )
+  const said = amounts.find(({ spent, said: how }) => spent && /^(?:<=|>=|~)|\.\./.test(how))?.said.split(' ')[0]
+  return said?.replace('..', '-')
+}
+
 /** How many, of words such as 两个, "a pair", "three". */
 export function readCount(stretch: string): number | undefined {
   const text = foldText(stretch).trim()
