@@ -12,7 +12,15 @@ export type TurnInput = { message: string; state: readonly number[]; candidates:
  * Probabilities, 0 to 1: `types` of each command type, `items` [pointing command][candidate]. `tags`: logits [unit][label].
  * `places` [type]: where in the message, 0 to 1, a command is spoken of.
  */
-export type TurnOutput = { units: Units; types: Float32Array; tags: Float32Array[]; items: Float32Array[]; places: Float32Array }
+export type TurnOutput = {
+  /** From which probability on a command type is meant; set on turns that were not learnt from. */
+  likely: number
+  units: Units
+  types: Float32Array
+  tags: Float32Array[]
+  items: Float32Array[]
+  places: Float32Array
+}
 
 export type TurnReader = {
   read(turn: TurnInput): Promise<TurnOutput>
@@ -36,7 +44,7 @@ export async function openTurnReader(folder: string, options: { threads?: number
   if (!existsSync(file)) throw new Error(`Expected ${file}`)
   const [tools, config, session] = await Promise.all([
     openTurnUnits(folder),
-    readFile(join(folder, 'config.json'), 'utf8').then(text => JSON.parse(text) as { turns?: { fingerprint?: unknown } }),
+    readFile(join(folder, 'config.json'), 'utf8').then(text => JSON.parse(text) as { turns?: { fingerprint?: unknown; likely?: unknown } }),
     InferenceSession.create(file, {
       intraOpNumThreads: options.threads ?? 1,
       interOpNumThreads: 1,
@@ -44,8 +52,11 @@ export async function openTurnReader(folder: string, options: { threads?: number
       logSeverityLevel: 3,
     }),
   ])
-  const { fingerprint } = config.turns ?? {}
-  if (typeof fingerprint !== 'string') throw new Error(`Expected turns.fingerprint in ${join(folder, 'config.json')}`)
+  const { fingerprint, likely } = config.turns ?? {}
+  if (typeof fingerprint !== 'string' || typeof likely !== 'number')
+    throw new Error(
+      `Expected "turns" with a fingerprint and "likely" in ${join(folder, 'config.json')}, got ${JSON.stringify(config.turns)}`,
+    )
 
   return {
     fingerprint,
@@ -84,6 +95,7 @@ export async function openTurnReader(folder: string, options: { threads?: number
       const { types, tags, items, places } = await session.run(feeds)
       const read: TurnOutput = {
         units,
+        likely,
         types: sigmoid(types!.data as Float32Array),
         tags: rowsOf(tags!.data as Float32Array, tags!.dims[2]!).slice(0, units.units.length),
         items: rowsOf(sigmoid(items!.data as Float32Array), candidates.length),

@@ -59,6 +59,7 @@ import { createTurnQueue } from './turn/queue.ts'
 import { respond, skipTurn } from './turn/respond.ts'
 import type { Classifier } from './turn/understand.ts'
 import type { Engine } from './turn/word.ts'
+import { checkHeads } from './understanding/heads.ts'
 import type { ChatEvent, NoteEvent } from './wire.ts'
 
 export type App = {
@@ -131,6 +132,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       })
     : undefined
   const versions = readVersions(weights)
+  checkHeads(headsOf(weights('turns')), weights('turns'))
   const shop = await openShop(database, {
     demo: config.demo,
     embed: texts => encoder.call('embed', { texts }, { deadlineMs: 60_000 }),
@@ -486,11 +488,17 @@ function localEngine(generator: ModelProcess<GeneratorMethods>, deadlineMs: numb
   )
 }
 
+/** For which lists of commands a turn reader's weights were made. */
+function headsOf(folder: string): string {
+  const { turns } = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')) as { turns?: { fingerprint?: string } }
+  return turns?.fingerprint ?? ''
+}
+
 /** Which weights and which contract a reply came from, for its trace. */
 function readVersions(weights: (name: string) => string) {
   const manifest = JSON.parse(readFileSync(weights('manifest.json'), 'utf8')) as { files: { path: string; sha256: string }[] }
   const hashOf = (start: string) =>
     manifest.files.find(({ path }) => path.startsWith(start) && path.includes('.onnx'))?.sha256.slice(0, 12) ?? 'none'
   const intents = manifest.files.find(({ path }) => path.startsWith('intents/'))?.sha256.slice(0, 12) ?? 'none'
-  return { encoder: hashOf('encoder/'), intents, generator: hashOf('decoder/'), plan: String(planSpec.version) }
+  return { encoder: hashOf('encoder/'), intents, turns: hashOf('turns/'), generator: hashOf('decoder/'), plan: String(planSpec.version) }
 }

@@ -5,7 +5,7 @@ import { type Estimate, estimate } from '../../models/metrics.ts'
 import { openTurnReader, openTurnUnits, type TurnReader } from '../../models/turn-reader.ts'
 import { describeCandidates, describeState, featureCount, mostShown, stateNames } from '../understanding/candidates.ts'
 import { type Command, typeOf } from '../understanding/commands.ts'
-import { fingerprint, labels, pointing, types } from '../understanding/heads.ts'
+import { checkHeads, fingerprint, labels, pointing, types } from '../understanding/heads.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import { figuresOf, isRight, type TurnFigures } from '../understanding/score.ts'
 import { readSituation } from '../understanding/situation.ts'
@@ -66,11 +66,15 @@ const told = ({ command, args, probability }: Command) => ({ command, args, prob
 type Read = { line: TurnLine; gold: Command[]; read: Command[] }
 
 async function withReader(folder: string, work: (reader: TurnReader) => Promise<void>): Promise<void> {
-  const reader = await openTurnReader(folder, { threads: 2 }).catch((error: unknown) => {
+  const asInput = (error: unknown) => {
     throw new InputError(error instanceof Error ? error.message : String(error))
-  })
-  if (reader.fingerprint !== fingerprint)
-    throw new InputError(`${folder}: expected a turn reader of this version's commands, got one of others`)
+  }
+  const reader = await openTurnReader(folder, { threads: 2 }).catch(asInput)
+  try {
+    checkHeads(reader.fingerprint, folder)
+  } catch (error) {
+    asInput(error)
+  }
   await work(reader).finally(() => reader.close())
 }
 

@@ -52,3 +52,8 @@ export type Tag = (typeof tags)[number]
 export const labels: readonly string[] = ['O', ...tags.flatMap(tag => [`B-${tag}`, `I-${tag}`])]
 
 export const fingerprint = [types, pointing, labels].map(list => list.join(' ')).join('\n')
+
+/** Throws where weights were made for other lists: their outputs would be read as something else. */
+export function checkHeads(found: string, folder: string): void {
+  if (found !== fingerprint) throw new Error(`Expected ${folder} to hold a turn reader of this version's commands, got one of others`)
+}

@@ -6,19 +6,19 @@ import type { Situation } from './situation.ts'
 import { budgetSaid, readCount, readSums, relationSaid } from './sums.ts'
 
 /**
- * What the reader tells of a message. Probabilities, 0 to 1: `types` of each command type, `items` [pointing command][candidate];
+ * What the reader tells of a message. `likely`: from which probability on a type is meant. Probabilities, 0 to 1: `types` of each command type, `items` [pointing command][candidate];
  * `tags` logits [unit][label]; `places` [type] how far into the message (0 to 1) a command is spoken of.
  */
-export type Outputs = { types: Float32Array; tags: Float32Array[]; items: Float32Array[]; places: Float32Array }
+export type Outputs = { likely: number; types: Float32Array; tags: Float32Array[]; items: Float32Array[]; places: Float32Array }
 
 /** A value in the words of the message, with its place. */
 export type Span = { tag: Tag; text: string; start: number; end: number }
 
-const likely = 0.5
 const pointed = 0.5
 
 /** The commands of a message in their order, values in its own words, normalised where they count. */
 export function toCommands(outputs: Outputs, { text, units }: Units, situation: Situation): Command[] {
+  const { likely } = outputs
   const spans = spansOf(outputs.tags, text, units)
   const probability = (type: string) => outputs.types[types.indexOf(type)] ?? 0
   const single = types.filter(type => !/#2$|\+/.test(type))

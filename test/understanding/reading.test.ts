@@ -19,6 +19,7 @@ function outputsOf(
     for (let at = start; at < start + piece.length; at++) tags[at]![labels.indexOf(`${at === start ? 'B' : 'I'}-${tag}`)] = 5
   }
   const outputs: Outputs = {
+    likely: 0.5,
     types: Float32Array.from(types, type => (wanted.types.includes(type) ? 0.9 : 0.01)),
     tags,
     items: pointing.map(name => {

@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("base", type=Path, help="folder of the encoder it began with")
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--likely", type=float, default=0.5, help="probability from which a command is meant; `judge.py` finds it")
     options = parser.parse_args()
     head = json.loads((options.trained / "reader.json").read_text())
     sizes = Sizes(
@@ -42,7 +43,7 @@ def main() -> None:
     for name in COPIED:
         shutil.copyfile(options.base / name, options.out / name)
     config = json.loads((options.base / "config.json").read_text())
-    config["turns"] = {"fingerprint": head["fingerprint"], "types": len(head["types"]), "turns": head["turns"], "seed": head["seed"]}
+    config["turns"] = {"fingerprint": head["fingerprint"], "types": len(head["types"]), "likely": options.likely, "turns": head["turns"], "seed": head["seed"]}
     (options.out / "config.json").write_text(json.dumps(config, indent=2) + "\n")
     print(f"{target}: {target.stat().st_size:,} bytes", file=sys.stderr)
 

@@ -1,6 +1,6 @@
 """Authored turns (*.txt, README.md) -> JSONL {id, shop, language, context, say, commands} for `usher turns`; faults name FILE:LINE.
 
-python lines.py FILES... --out LINES.jsonl
+python lines.py FILES... --out LINES.jsonl [--shops cn-79,gb-79 | --without cn-79,gb-79]
 """
 
 import argparse
@@ -19,9 +19,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--shops", default="", help="only these")
+    parser.add_argument("--without", default="", help="all but these")
     options = parser.parse_args()
+    only, without = (set(filter(None, names.split(","))) for names in (options.shops, options.without))
     faults: list[str] = []
     turns = [turn for path in options.files for turn in read_turns(path, faults)]
+    turns = [turn for turn in turns if (not only or turn["shop"] in only) and turn["shop"] not in without]
     for fault in faults:
         print(fault, file=sys.stderr)
     options.out.write_text("".join(json.dumps(turn, ensure_ascii=False) + "\n" for turn in turns))
