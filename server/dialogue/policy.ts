@@ -25,8 +25,11 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   const { question, asked: _asked, ...rest } = seen.conversation
   const start: Decision = { ...seen, conversation: rest }
   const context: Context = { asked: before.asked, question, turn, commands }
-  if (turn.withPerson !== true && commands.some(({ command }) => command === 'person')) return requestPerson(start, turn, 'asked')
-  return withSubjects(tidy(commands.reduce((decision, command) => obey(decision, command, context), start)))
+  // Whoever calls a person is told so first, and answered what can be answered; a person who has the conversation is called by nobody.
+  const calls = commands.filter(({ command }) => command === 'person')
+  const others = commands.filter(({ command }) => command !== 'person')
+  const wanted = turn.withPerson === true && others.length > 0 ? others : [...calls.slice(0, 1), ...others]
+  return withSubjects(tidy(wanted.reduce((decision, command) => obey(decision, command, context), start)))
 }
 
 type Context = { asked: Asked | undefined; question: Conversation['question']; turn: Turn; commands: readonly Command[] }
@@ -72,7 +75,10 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'person':
       return requestPerson(known, context.turn, 'asked')
     case 'contact':
-      return offerPerson(known, 'asked')
+      // Where an order is to go is told at the till, and a number for a person in a field of its own.
+      return known.conversation.cart.length > 0
+        ? say(known, { want: 'next', step: 'checkout' })
+        : requestPerson(known, context.turn, 'asked')
     case 'yes':
       return affirm(known, context.asked, context.turn)
     case 'no':

@@ -96,9 +96,10 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
         act: 'next_step',
         slots: { step: want.step, ...(found.product === undefined ? {} : { product: found.product }) },
       })
-      return [...(want.sku === undefined ? [] : [want.sku]), ...(want.skus ?? [])]
-        .slice(0, 3)
-        .reduce((shown, sku) => card(shown, sku), next)
+      return [...(want.sku === undefined ? [] : [want.sku]), ...(want.skus ?? [])].slice(0, 3).reduce((shown, sku) => {
+        const { variant } = shown.conversation
+        return card(shown, sku, undefined, variant?.product === sku ? variant.sku : undefined)
+      }, next)
     }
     case 'handoff':
       if (want.want !== 'handoff') return state
@@ -252,11 +253,11 @@ function settleDetail(state: Settling, want: { about: DetailKind }, found: Extra
     },
   }
   const sold = availability === 'sold_out' || availability === 'not_offered'
-  const next = card(act(state, inform), product.sku)
+  const next = card(act(state, inform), product.sku, undefined, variant)
   const meant = variant === undefined ? {} : { variant: { product: product.sku, sku: variant } }
   return choices(
     { ...next, conversation: { ...next.conversation, ...meant, focus: product.sku, asked: sold ? 'more' : 'add' } },
-    sold ? ['intent:show_other'] : [`add:${product.sku}`, 'intent:show_other'],
+    sold ? ['intent:show_other'] : [`add:${variant ?? product.sku}`, 'intent:show_other'],
   )
 }
 
@@ -354,10 +355,15 @@ function act(state: Settling, added: PlanAct): Settling {
   return { ...state, settled: { ...state.settled, acts: [...state.settled.acts, added] } }
 }
 
-function card(state: Settling, sku: string, product?: ProductFacts): Settling {
+function card(state: Settling, sku: string, product?: ProductFacts, variant?: string): Settling {
   if (state.settled.cards.some(shown => shown.sku === sku)) return state
   const { why, amount } = product ?? {}
-  const added: CardWanted = { sku, ...(why === undefined ? {} : { why }), ...(amount === undefined ? {} : { amount }) }
+  const added: CardWanted = {
+    sku,
+    ...(why === undefined ? {} : { why }),
+    ...(amount === undefined ? {} : { amount }),
+    ...(variant === undefined ? {} : { variant }),
+  }
   return { ...state, settled: { ...state.settled, cards: [...state.settled.cards, added] } }
 }
 

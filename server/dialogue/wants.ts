@@ -134,8 +134,8 @@ export type ChoiceId =
   /** The page asks for a phone number or an e-mail address and sends `contact:leave`. */
   | 'contact:leave'
 
-/** A card to show; `amount` when its price is another than the product's own, as a variant's. */
-export type CardWanted = { sku: string; why?: Fact; amount?: number }
+/** A card to show; `amount` when its price is another than the product's own, as a variant's. `variant`: the one that its button adds. */
+export type CardWanted = { sku: string; why?: Fact; amount?: number; variant?: string }
 
 export type Settled = {
   acts: PlanAct[]

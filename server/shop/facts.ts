@@ -207,6 +207,7 @@ export function createFacts(ports: FactPorts) {
         availability,
         ...polarityOf(question, availability, specific ? matching : product.variants),
         ...asked,
+        ...(specific && left.length === 1 ? { variant: left[0]!.sku } : {}),
         ...(low ? { stock: fact('number', String(pieces), ref) } : {}),
       }
     }
@@ -491,9 +492,10 @@ export function createFacts(ports: FactPorts) {
     },
 
     cards(cards: readonly CardWanted[], language: Language): Card[] {
-      return cards.flatMap(({ sku, why, amount }) => {
+      return cards.flatMap(({ sku, why, amount, variant }) => {
         const product = ports.product(sku)
-        return product === undefined ? [] : [toCard(product, language, why?.text, amount ?? product.price)]
+        const meant = product?.variants.find(one => one.sku === variant)
+        return product === undefined ? [] : [toCard(product, language, why?.text, meant?.price ?? amount ?? product.price, meant)]
       })
     },
 
@@ -512,6 +514,8 @@ export function createFacts(ports: FactPorts) {
         return [{ title: titleOf(product, language), price: toMajor(product.price, product.currency), options: [...options].join(' ') }]
       })
     },
+
+    productOf: (sku: string) => ports.product(sku)?.sku,
 
     pageEvent(event: ChatEvent): PageEvent | undefined {
       if (event.kind !== 'track') return undefined
@@ -544,8 +548,16 @@ export function createFacts(ports: FactPorts) {
     return value
   }
 
-  function toCard(product: Product, language: Language, why: string | undefined, price: number): Card {
-    const stock = stockOf(product)
+  function toCard(product: Product, language: Language, why: string | undefined, price: number, meant?: Variant): Card {
+    const stock = meant === undefined ? stockOf(product) : meant.stock
+    // What its button adds is told on the card.
+    const label =
+      meant === undefined
+        ? ''
+        : Object.values(meant.options)
+            .map(text => textOf(text, language))
+            .join(' · ')
+    const said = label === '' ? why : label
     const compareAt = compareAtOf(product, price)
     return {
       sku: product.sku,
@@ -555,9 +567,9 @@ export function createFacts(ports: FactPorts) {
       ...(product.image === undefined ? {} : { image: product.image }),
       ...(product.url === undefined ? {} : { url: product.url }),
       ...(stock === undefined ? {} : { stock }),
-      ...(why === undefined ? {} : { why }),
+      ...(said === undefined ? {} : { why: said }),
       choices: [
-        ...(stock !== 0 ? [{ id: `add:${product.sku}`, label: addLabel[language] }] : []),
+        ...(stock !== 0 ? [{ id: `add:${meant?.sku ?? product.sku}`, label: addLabel[language] }] : []),
         { id: `about:${product.sku}`, label: aboutLabel[language] },
       ],
     }

@@ -31,6 +31,8 @@ export type Facts = {
   pageEvent(event: ChatEvent): PageEvent | undefined
   /** As they stand on the shopper's cards. */
   shown(skus: readonly string[], language: Language): Shown[]
+  /** The product of a variant's SKU, or of its own. */
+  productOf(sku: string): string | undefined
 }
 
 /** What a turn asks of the store. */
@@ -191,12 +193,13 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
 /** understand → step → find facts → settle: what there is to say to these messages, and the conversation after it. */
 export async function consider(
   before: Conversation,
-  messages: readonly MessageEvent[],
+  received: readonly MessageEvent[],
   turn: Omit<Turn, 'clauses'>,
   said: string,
   { facts, classifier, reader }: Pick<Ports, 'facts' | 'classifier' | 'reader'>,
   signal: AbortSignal,
 ) {
+  const messages = received.map(message => ofProduct(message, facts))
   const meant = (text: string) => facts.meant(text, before.focus)
   const { language, clauses } = await understand(messages, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus)
   const commands = await listen(before, messages, { language, clauses }, said, { reader, facts }, signal)
@@ -205,6 +208,12 @@ export async function consider(
   signal.throwIfAborted()
   const need = facts.need(decision.conversation.need, language)
   return { language, clauses, commands, understoodAt, decision, ...settle(decision.conversation, decision.wants, found, need) }
+}
+
+/** A card's button names the variant it adds; what is talked about is its product. */
+function ofProduct(message: MessageEvent, { productOf }: Pick<Facts, 'productOf'>): MessageEvent {
+  const sku = /^add:(.+)$/.exec(message.choice ?? '')?.[1]
+  return sku === undefined ? message : { ...message, choice: `add:${productOf(sku) ?? sku}` }
 }
 
 /** What to do and what was found for it. A clause that was tried in vain as a question of some kind is understood once more. */

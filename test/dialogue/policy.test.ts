@@ -59,7 +59,7 @@ describe('the policy', () => {
   })
 
   it('answers two questions asked at once', () => {
-    const found = wants(shopping, { ...ask('goods', ['B']), text: 'is the second washable' }, { ...ask('shop'), text: 'how long to Leeds' })
+    const found = wants(shopping, { ...ask('goods', ['B']), text: 'is the second washable' }, { ...ask('shop'), text: 'how long to Leeds', topic: 'delivery_time' })
     assert.deepEqual(
       only(found, 'answer').map(({ skus, about, question }) => [skus, about, question]),
       [

@@ -33,6 +33,7 @@ async function turnOver(waiting: ChatEvent, { said = [], engines = [] }: { said?
       choices: () => [],
       pageEvent: () => undefined,
       shown: () => [],
+      productOf: sku => sku,
     },
     classifier: { classify: () => Promise.reject(new Error('nothing was typed')) },
     engines,
