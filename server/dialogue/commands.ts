@@ -71,8 +71,10 @@ export type Command =
   | (Said & { command: 'find'; wish: Wish })
   | (Said & { command: 'ask'; of: 'goods' | 'shop'; list?: 'sizes' | 'colours' })
   | (Said & { command: 'stock'; list?: 'sizes' | 'colours' })
+  /** `sure`: in plain words, or the classifier hears it too. */
+  | (Said & { command: 'person'; sure: boolean })
   | (Said & { command: 'order'; what: (typeof orderKinds)[number] })
   | (Said & { command: 'chat'; what: (typeof chatKinds)[number] })
   | { [Name in Plain]: Said & { command: Name } }[Plain]
 
-type Plain = Exclude<CommandName, 'find' | 'ask' | 'stock' | 'order' | 'chat'>
+type Plain = Exclude<CommandName, 'find' | 'ask' | 'stock' | 'person' | 'order' | 'chat'>

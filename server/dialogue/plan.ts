@@ -107,6 +107,8 @@ export type Acts = {
     total: Fact
     count?: Fact
     product?: Fact
+    code?: Fact
+    after?: Fact
   }
   /** Says what to do next */
   next_step: {

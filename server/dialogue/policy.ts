@@ -73,7 +73,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'order':
       return order(known, command)
     case 'person':
-      return requestPerson(known, context.turn, 'asked')
+      return command.sure ? requestPerson(known, context.turn, 'asked') : offerPerson(known, 'asked')
     case 'contact':
       // Where an order is to go is told at the till, and a number for a person in a field of its own.
       return known.conversation.cart.length > 0
@@ -120,7 +120,9 @@ function find(decision: Decision, command: Of<'find'>, { asked }: Context): Deci
   if (unknownGift && need.category === undefined && !next.conversation.askedBefore.includes('recipient')) return ask(next, 'recipient')
   const saysNothing = wish.words === '' && !wish.hasKind && wish.avoid.length === 0 && Object.keys(slots).length === 0 && wish.sale !== true
   if (saysNothing && isEmpty(before) && !next.conversation.askedBefore.includes('need')) return ask(next, 'need')
-  return show(next, need, wish.order === undefined ? {} : { order: wish.order })
+  // Called by its name: that one, not what is like it.
+  const named = slots.product === undefined ? {} : { among: slots.product }
+  return show(next, need, { ...named, ...(wish.order === undefined ? {} : { order: wish.order }) })
 }
 
 const isEmpty = (need: Need) => Object.keys(need).length === 0
@@ -131,23 +133,26 @@ function isAnother(before: Need, { slots }: Of<'find'>): boolean {
   return slots.category === undefined || slots.category !== before.category
 }
 
-/** What is wanted after this message: of another kind only the person and the money are kept, of a new wish nothing. */
-function needAfter(before: Need, command: Of<'find'>): Need {
+/** What is wanted after this message: of another kind only the person is kept, for a gift the money too, of a new wish nothing. */
+function needAfter(known: Need, command: Of<'find'>): Need {
   const { wish, slots } = command
-  const another = wish.hasKind && isAnother(before, command)
-  const { recipient, budget, gift, age } = before
+  const another = wish.hasKind && isAnother(known, command)
+  const { recipient, budget, gift, age } = known
   const kept: Need = wish.isNew
     ? {}
     : another
       ? {
           ...(recipient === undefined ? {} : { recipient }),
-          ...(budget === undefined ? {} : { budget }),
+          // What may be spent was said of the other thing; a gift may be anything for it.
+          ...(budget === undefined || gift !== true ? {} : { budget }),
           ...(gift === undefined ? {} : { gift }),
           ...(age === undefined ? {} : { age }),
         }
-      : before
+      : known
   const lines = [...(another || wish.isNew ? [] : (kept.words ?? '').split('\n')), wish.words].filter(line => line !== '').slice(-linesKept)
-  const avoid = [...new Set([...(kept.avoid ?? []), ...wish.avoid])]
+  // What is wanted now was refused no more.
+  const before = (kept.avoid ?? []).filter(word => !wish.words.toLowerCase().includes(word.toLowerCase()))
+  const avoid = [...new Set([...before, ...wish.avoid])]
   return {
     ...withSlots(kept, slots),
     ...(lines.length === 0 ? {} : { words: lines.join('\n') }),
@@ -332,16 +337,18 @@ function add(decision: Decision, command: Command): Decision {
   )
 }
 
-/** What the cart, or what is pointed at, comes to by the shop's own prices; what the pages tell of postage beside it. */
+/** What the cart, or what is pointed at, comes to by the shop's own prices; what the pages tell of postage where it was asked. */
 function total(decision: Decision, command: Of<'total'>): Decision {
   const { conversation } = decision
-  const pointed = command.skus.map(sku => ({ sku, quantity: command.slots.quantity ?? 1 }))
+  const each = command.skus.length === 1 ? (command.slots.quantity ?? 1) : 1
+  const pointed = command.skus.map(sku => ({ sku, quantity: each }))
   const one = target(conversation, command)
   const lines =
     pointed.length > 0 ? pointed : conversation.cart.length > 0 ? conversation.cart : one === undefined ? [] : [{ sku: one, quantity: 1 }]
   if (lines.length === 0) return pages(decision, command, 'shipping')
   const of = pointed.length === 0 && conversation.cart.length > 0 ? ('cart' as const) : ('goods' as const)
-  return pages(say(decision, { want: 'total', of, lines }), command, 'shipping', 'texts')
+  const summed = say(decision, { want: 'total', of, lines })
+  return command.topic === 'shipping' ? pages(summed, command, 'shipping', 'texts') : summed
 }
 
 function offered(decision: Decision): Decision {
@@ -355,8 +362,8 @@ function haggle(decision: Decision): Decision {
 
 function order(decision: Decision, command: Of<'order'>): Decision {
   if (command.what !== 'problem') return offerPerson(pages(decision, command, 'order_change', 'texts'), 'order')
-  const sorry = say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'quality' } } })
-  return offerPerson(pages(sorry, command, 'warranty', 'texts'), 'complaint')
+  const sorry = say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'trouble' } } })
+  return offerPerson(pages(sorry, command, command.topic ?? 'warranty', 'texts'), 'complaint')
 }
 
 /** "No", "any", "whatever": to a detail it means that it does not matter. */

@@ -88,6 +88,7 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
           total: found.total,
           ...(found.count === undefined ? {} : { count: found.count }),
           ...(found.product === undefined ? {} : { product: found.product }),
+          ...(found.code === undefined || found.after === undefined ? {} : { code: found.code, after: found.after }),
         },
       })
     case 'next': {

@@ -112,7 +112,8 @@ export type Found =
   | { want: 'compare'; products: readonly ProductFacts[] }
   | { want: 'offer'; code?: Fact; discount?: Fact; minimum?: Fact; expires?: Fact }
   | { want: 'cart'; product?: Fact; quantity?: Fact }
-  | { want: 'total'; total?: Fact; count?: Fact; product?: Fact }
+  /** `after`: with the coupon, where it applies. */
+  | { want: 'total'; total?: Fact; count?: Fact; product?: Fact; code?: Fact; after?: Fact }
   | { want: 'next'; product?: Fact }
   /** `away`: no person is there to take over; `hours` when there will be one. */
   | { want: 'handoff'; away?: { hours?: Fact } }

@@ -450,11 +450,19 @@ export function createFacts(ports: FactPorts) {
           const of = priced.map(({ sku, quantity }) => `${sku}×${quantity}`).join('+')
           const [only] = priced.length === 1 ? priced : []
           const product = only === undefined ? undefined : ports.product(only.sku)
+          const coupon = ports.coupon()
+          const reduced = coupon !== undefined && sum >= coupon.minimum && sum > coupon.amount ? coupon : undefined
           return {
             want: 'total',
             total: money(sum, language, `sum:${of}`, 'computed'),
             ...(count > 1 ? { count: fact('number', String(count), `count:${of}`, 'computed') } : {}),
             ...(product === undefined ? {} : { product: nameOf(product, language) }),
+            ...(reduced === undefined
+              ? {}
+              : {
+                  code: fact('code', reduced.code, `coupon:${reduced.code}`),
+                  after: money(sum - reduced.amount, language, `sum:${of}-coupon:${reduced.code}`, 'computed'),
+                }),
           }
         }
         case 'next': {

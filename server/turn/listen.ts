@@ -9,6 +9,7 @@ import { hear } from '../understanding/hear.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import type { Asked, Shown, Situation } from '../understanding/situation.ts'
 import type { MessageEvent } from '../wire.ts'
+import { withoutDenied } from './understand.ts'
 
 export type ListenPorts = {
   /** Reads a message in its situation; rejects when it is late, busy or dead. */
@@ -46,8 +47,9 @@ export async function listen(
   if (read === undefined || !read.some(({ probability = 0 }) => probability >= sure)) return undefined
   // A wish for nothing in particular is what remains where nothing was understood.
   if (read.every(({ command, args }) => command === 'find' && args.length === 0)) return undefined
-  const message = { text, clauses, language, shown: places, cart: before.cart.map(({ sku }) => sku) }
-  return hear(read, message, { vocabulary: facts.vocabulary(), meant: words => facts.meant(words, before.focus) })
+  const { focus, cart } = before
+  const message = { text, clauses, language, shown: places, ...(focus === undefined ? {} : { focus }), cart: cart.map(({ sku }) => sku) }
+  return hear(read, message, { vocabulary: facts.vocabulary(), meant: words => facts.meant(withoutDenied(words), focus) })
 }
 
 function situationOf(

@@ -70,7 +70,7 @@ export async function understand(
 }
 
 /** "Not the vest" means no vest. */
-const withoutDenied = (text: string): string =>
+export const withoutDenied = (text: string): string =>
   denied(text).reduce((rest, word) => rest.replace(new RegExp(literal(word), 'iu'), ' '), text)
 
 /** The day of a message where the service stands; shop and service are taken to share their clock. */

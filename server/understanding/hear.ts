@@ -1,5 +1,6 @@
 import { readAge } from '../dialogue/ages.ts'
 import { type Command, chatKinds, orderKinds, type Wish } from '../dialogue/commands.ts'
+import { intentByKeywords } from '../dialogue/keywords.ts'
 import type { Language } from '../dialogue/language.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
@@ -14,7 +15,15 @@ export type Shop = {
   meant(text: string): string[]
 }
 
-export type Message = { text: string; clauses: readonly Clause[]; language: Language; shown: readonly string[]; cart: readonly string[] }
+export type Message = {
+  text: string
+  clauses: readonly Clause[]
+  language: Language
+  /** SKUs that can be pointed at, in order. */
+  shown: readonly string[]
+  focus?: string
+  cart: readonly string[]
+}
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
@@ -41,7 +50,7 @@ function topicsOf(clauses: readonly Clause[]): Clause[] {
 
 function toCommand(command: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {
   const topic = clause?.intents[0] === undefined ? undefined : topicOfIntent[clause.intents[0].name]
-  const pointed = itemsOf(command, message, shop)
+  const pointed = withNamed(command, text, itemsOf(command, message, shop), message, shop)
   const said = {
     probability: command.probability ?? 1,
     text,
@@ -49,22 +58,31 @@ function toCommand(command: Read, clause: Clause | undefined, text: string, mess
     ...pointed,
     slots: slotsOf(command, message.language, shop.vocabulary),
   }
+  // "So 2 mugs is 138?"
+  const { quantity } = command.command === 'total' ? readSlots(text, message.language, shop.vocabulary) : {}
   const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
     case 'find':
-      return { ...said, command: 'find', wish: wishOf(command, text, said.slots) }
+      return { ...said, command: 'find', wish: wishOf(command, text, said.slots, message.language, shop.vocabulary) }
     case 'ask':
       return { ...said, command: 'ask', of: valuesOf(command, 'about').includes('shop') ? 'shop' : 'goods', ...listOf(clause) }
     case 'stock':
       return { ...said, command: 'stock', ...listOf(clause) }
+    case 'person':
+      return { ...said, command: 'person', sure: isSureOfPerson(command, clause, text) }
     case 'order':
       return { ...said, command: 'order', what: orderKinds.find(kind => kind === what) ?? 'problem' }
     case 'chat':
       return { ...said, command: 'chat', what: chatKinds.find(kind => kind === what) ?? 'smalltalk' }
     default:
-      return { ...said, command: command.command } as Command
+      return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: command.command } as Command
   }
 }
+
+/** Nobody is handed over for a sign that only looks like it ("someone has to sign for it?"). */
+const isSureOfPerson = ({ probability = 0 }: Read, clause: Clause | undefined, text: string): boolean =>
+  intentByKeywords(text) === 'talk_to_human' ||
+  (probability > 0.8 && clause?.intents.some(({ name, probability: heard }) => name === 'talk_to_human' && heard > 0.2) === true)
 
 /** The part of the message a command is said in: one each where there are as many, else the one at its place. */
 function clauseOf({ place = 0 }: Read, at: number, count: number, { text, clauses }: Message): Clause | undefined {
@@ -87,7 +105,42 @@ function listOf(clause: Clause | undefined): { list?: 'sizes' | 'colours' } {
   return aboutColours.has(name) ? { list: 'colours' } : aboutSizes.has(name) ? { list: 'sizes' } : {}
 }
 
-function itemsOf(command: Read, { shown, cart, language }: Message, shop: Shop): Pick<Command, 'skus' | 'all' | 'named'> {
+/** Commands that are about goods that are there. */
+const aboutGoods: ReadonlySet<Read['command']> = new Set([
+  'ask',
+  'stock',
+  'price',
+  'compare',
+  'advise',
+  'add',
+  'drop',
+  'total',
+  'cheaper',
+  'dearer',
+])
+
+type Pointed = Pick<Command, 'skus' | 'all' | 'named'>
+
+/**
+ * What is called by its name is meant, whatever was talked about; what telling words of a title mean, where nothing but the product talked
+ * about was pointed at. Of a kind of which the shop has one thing, that one.
+ */
+function withNamed(command: Read, text: string, pointed: Pointed, { language, focus }: Message, shop: Shop): Pointed {
+  if (!aboutGoods.has(command.command) || (command.command === 'ask' && valuesOf(command, 'about').includes('shop'))) return pointed
+  const { product = [], category } = readSlots(text, language, shop.vocabulary)
+  const { named: _named, all: _all, ...rest } = pointed
+  if (product.length > 0)
+    return { ...rest, skus: product.length > 1 || command.command !== 'compare' ? product : [...new Set([...product, ...pointed.skus])] }
+  const onlyFocus = pointed.skus.every(sku => sku === focus)
+  if (pointed.all === true || !onlyFocus) return pointed
+  const meant = shop.meant(text)
+  if (meant.length > 0)
+    return { ...rest, skus: command.command === 'compare' && meant.length === 1 ? [...new Set([...meant, ...pointed.skus])] : meant }
+  const only = shop.vocabulary.categories.find(({ id }) => id === category)?.only
+  return only === undefined ? pointed : { ...rest, skus: [only] }
+}
+
+function itemsOf(command: Read, { shown, cart, language }: Message, shop: Shop): Pointed {
   const skus: string[] = []
   let all = false
   let named: string | undefined
@@ -118,13 +171,14 @@ function slotsOf(command: Read, language: Language, vocabulary: Vocabulary): Slo
   const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary))
   const colourMeant = colour?.slots.colour ?? kind?.slots.colour
   const category = kind?.slots.category
+  const notColour = not?.slots.notColour ?? not?.slots.colour
   return {
     ...(category === undefined ? {} : { category }),
     ...(kind?.slots.product === undefined ? {} : { product: kind.slots.product }),
     ...(colourMeant === undefined ? {} : { colour: colourMeant }),
     ...(sizeMeant === undefined ? {} : { size: sizeMeant }),
     ...(recipient?.slots.recipient === undefined ? {} : { recipient: recipient.slots.recipient }),
-    ...(not?.slots.colour === undefined ? {} : { notColour: not.slots.colour }),
+    ...(notColour === undefined ? {} : { notColour }),
     ...(budget === undefined ? {} : { budget }),
     ...(quantity > 0 ? { quantity } : {}),
   }
@@ -148,7 +202,13 @@ export function budgetOf(text: string | undefined): Slots['budget'] {
 
 const gifts = /礼物|礼品|送人|送礼|生日|\b(?:gifts?|presents?|birthday)\b/iu
 
-function wishOf(command: Read, text: string, { category, recipient, colour, size, product }: Slots): Wish {
+function wishOf(
+  command: Read,
+  text: string,
+  { category, recipient, colour, notColour, size, product }: Slots,
+  language: Language,
+  vocabulary: Vocabulary,
+): Wish {
   const of = (...keys: string[]) => keys.flatMap(key => valuesOf(command, key))
   const words = [
     ...of('brand', 'material', 'feature', 'use', 'age', 'kind'),
@@ -166,7 +226,8 @@ function wishOf(command: Read, text: string, { category, recipient, colour, size
     words: words.join(' '),
     hasKind: category !== undefined || product !== undefined || of('kind').length > 0,
     isNew: of('new').length > 0,
-    avoid: of('not'),
+    // A colour that is refused leaves the other colours of a thing.
+    avoid: of('not').filter(word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined),
     ...(age === undefined ? {} : { age }),
     ...(isGift ? { gift: true } : {}),
     ...(isSale ? { sale: true } : {}),
