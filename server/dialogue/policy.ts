@@ -51,7 +51,8 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'stock':
       return detail(known, command, command.list ?? 'stock')
     case 'price':
-      return detail(known, command, 'price')
+      // Of several pieces it is a sum.
+      return (command.slots.quantity ?? 1) > 1 ? total(known, command) : detail(known, command, 'price')
     case 'compare':
       return compare(known, command)
     case 'advise':
@@ -338,11 +339,12 @@ function add(decision: Decision, command: Command): Decision {
 }
 
 /** What the cart, or what is pointed at, comes to by the shop's own prices; what the pages tell of postage where it was asked. */
-function total(decision: Decision, command: Of<'total'>): Decision {
+function total(decision: Decision, command: Of<'total' | 'price'>): Decision {
   const { conversation } = decision
-  const each = command.skus.length === 1 ? (command.slots.quantity ?? 1) : 1
-  const pointed = command.skus.map(sku => ({ sku, quantity: each }))
+  const each = command.skus.length <= 1 ? (command.slots.quantity ?? 1) : 1
   const one = target(conversation, command)
+  const meant = command.skus.length === 0 && command.slots.quantity !== undefined && one !== undefined ? [one] : command.skus
+  const pointed = meant.map(sku => ({ sku, quantity: each }))
   const lines =
     pointed.length > 0 ? pointed : conversation.cart.length > 0 ? conversation.cart : one === undefined ? [] : [{ sku: one, quantity: 1 }]
   if (lines.length === 0) return pages(decision, command, 'shipping')

@@ -24,6 +24,8 @@ export type ListenPorts = {
 
 /** Below this probability of its surest command a reading is none. */
 const sure = 0.35
+/** The same of a wish in which no value was found. */
+const sureOfWish = 0.9
 
 /**
  * What the shopper's messages ask for, read in their situation. Nothing where the reader is away or unsure, or where a button was pressed or
@@ -46,7 +48,8 @@ export async function listen(
   signal.throwIfAborted()
   if (read === undefined || !read.some(({ probability = 0 }) => probability >= sure)) return undefined
   // A wish for nothing in particular is what remains where nothing was understood.
-  if (read.every(({ command, args }) => command === 'find' && args.length === 0)) return undefined
+  if (read.every(({ command, args, probability = 0 }) => command === 'find' && args.length === 0 && probability < sureOfWish))
+    return undefined
   const { focus, cart } = before
   const message = { text, clauses, language, shown: places, ...(focus === undefined ? {} : { focus }), cart: cart.map(({ sku }) => sku) }
   return hear(read, message, { vocabulary: facts.vocabulary(), meant: words => facts.meant(withoutDenied(words), focus) })

@@ -1,5 +1,6 @@
 import { readAge } from '../dialogue/ages.ts'
 import { type Command, chatKinds, orderKinds, type Wish } from '../dialogue/commands.ts'
+import { goodsWanted } from '../dialogue/goods.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
 import type { Language } from '../dialogue/language.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
@@ -7,6 +8,7 @@ import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { asksSale, orderAsked } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
+import { countIn } from './sums.ts'
 
 /** What the shop's words tell of a shopper's. */
 export type Shop = {
@@ -33,8 +35,20 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     // "Is shipping free and can I pay with WeChat": one command for two questions.
     if (clauses.length > 1) return clauses.map(clause => toCommand(command, clause, clause.text, message, shop))
     const clause = clauseOf(command, at, asking, message)
+    const instead = asking === 1 && command.command === 'reject' ? insteadOf(command, message, shop) : undefined
+    if (instead !== undefined) return [toCommand(command, clause, message.text, message, shop), instead]
     return [toCommand(command, clause, asking === 1 || clause === undefined ? message.text : clause.text, message, shop)]
   })
+}
+
+/** "Not a sleeping bag, a tent": what is named beside what is refused is wanted. */
+function insteadOf(command: Read, { text, language }: Message, { vocabulary }: Shop): Command | undefined {
+  const { product, category } = readSlots(text, language, vocabulary)
+  const words = vocabulary.categories.find(({ id }) => id === category)?.words[0] ?? ''
+  if (product === undefined && category === undefined) return undefined
+  const slots = product === undefined ? { category: category! } : { product }
+  const wish = { words, hasKind: true, isNew: false, avoid: [] }
+  return { command: 'find', probability: command.probability ?? 1, text, skus: [], slots, wish }
 }
 
 /** The clauses that surely ask of different things. */
@@ -56,10 +70,10 @@ function toCommand(command: Read, clause: Clause | undefined, text: string, mess
     text,
     ...(topic === undefined ? {} : { topic }),
     ...pointed,
-    slots: slotsOf(command, message.language, shop.vocabulary),
+    slots: slotsOf(command, text, message.language, shop.vocabulary),
   }
   // "So 2 mugs is 138?"
-  const { quantity } = command.command === 'total' ? readSlots(text, message.language, shop.vocabulary) : {}
+  const quantity = command.command === 'total' || command.command === 'price' ? countIn(text) : undefined
   const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
     case 'find':
@@ -75,7 +89,7 @@ function toCommand(command: Read, clause: Clause | undefined, text: string, mess
     case 'chat':
       return { ...said, command: 'chat', what: chatKinds.find(kind => kind === what) ?? 'smalltalk' }
     default:
-      return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: command.command } as Command
+      return { ...said, slots: { ...(quantity === undefined ? {} : { quantity }), ...said.slots }, command: command.command } as Command
   }
 }
 
@@ -160,7 +174,7 @@ function itemsOf(command: Read, { shown, cart, language }: Message, shop: Shop):
 }
 
 /** What the shop has a term for; a colour it does not know is kept as the shopper's word. */
-function slotsOf(command: Read, language: Language, vocabulary: Vocabulary): Slots {
+function slotsOf(command: Read, whole: string, language: Language, vocabulary: Vocabulary): Slots {
   const read = (key: string) => {
     const text = valuesOf(command, key).join(' ')
     return text === '' ? undefined : { text, slots: readSlots(text, language, vocabulary) }
@@ -170,14 +184,18 @@ function slotsOf(command: Read, language: Language, vocabulary: Vocabulary): Slo
   const quantity = Number(valuesOf(command, 'quantity')[0] ?? '')
   const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary))
   const colourMeant = colour?.slots.colour ?? kind?.slots.colour
-  const category = kind?.slots.category
+  // What the tags of a wish have missed, the shop's own words may still tell.
+  const heard = command.command === 'find' ? readSlots(whole, language, vocabulary) : {}
+  const category = kind?.slots.category ?? heard.category
+  const product = kind?.slots.product ?? heard.product
+  const whom = recipient?.slots.recipient ?? heard.recipient
   const notColour = not?.slots.notColour ?? not?.slots.colour
   return {
     ...(category === undefined ? {} : { category }),
-    ...(kind?.slots.product === undefined ? {} : { product: kind.slots.product }),
+    ...(product === undefined ? {} : { product }),
     ...(colourMeant === undefined ? {} : { colour: colourMeant }),
     ...(sizeMeant === undefined ? {} : { size: sizeMeant }),
-    ...(recipient?.slots.recipient === undefined ? {} : { recipient: recipient.slots.recipient }),
+    ...(whom === undefined ? {} : { recipient: whom }),
     ...(notColour === undefined ? {} : { notColour }),
     ...(budget === undefined ? {} : { budget }),
     ...(quantity > 0 ? { quantity } : {}),
@@ -210,8 +228,13 @@ function wishOf(
   vocabulary: Vocabulary,
 ): Wish {
   const of = (...keys: string[]) => keys.flatMap(key => valuesOf(command, key))
+  // Where no value was found in it, the whole of it tells what is wanted.
+  const untagged = command.args.length === 0 ? [text] : []
+  const goods = of('kind').length > 0 ? [] : goodsWanted(text).map(({ word }) => word)
   const words = [
+    ...untagged,
     ...of('brand', 'material', 'feature', 'use', 'age', 'kind'),
+    ...goods,
     // What the shop has no term for may still stand in its texts.
     ...(colour === undefined ? of('colour') : []),
     ...(size === undefined ? of('size') : []),
@@ -224,7 +247,7 @@ function wishOf(
   const isSale = asksSale(of('feature', 'kind').join(' ')) || asksSale(text)
   return {
     words: words.join(' '),
-    hasKind: category !== undefined || product !== undefined || of('kind').length > 0,
+    hasKind: category !== undefined || product !== undefined || of('kind').length > 0 || goods.length > 0,
     isNew: of('new').length > 0,
     // A colour that is refused leaves the other colours of a thing.
     avoid: of('not').filter(word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined),
