@@ -216,16 +216,35 @@ function ofProduct(message: MessageEvent, { productOf }: Pick<Facts, 'productOf'
   return sku === undefined ? message : { ...message, choice: `add:${productOf(sku) ?? sku}` }
 }
 
-/** What to do and what was found for it. A clause that was tried in vain as a question of some kind is understood once more. */
+type Decided = { decision: Decision; found: Found[] }
+
+/**
+ * What to do and what was found for it. Where the commands lead to nothing, the classifier's reading of the same message is tried, and taken
+ * where it finds something of the same sort: an answer to a question, goods to a wish.
+ */
 async function decide(
   before: Conversation,
   turn: Turn,
   commands: readonly Command[] | undefined,
   facts: Pick<Facts, 'find'>,
-): Promise<{ decision: Decision; found: Found[] }> {
-  const decision = commands === undefined ? step(before, turn) : follow(before, turn, commands)
-  const found = await Promise.all(decision.wants.map(want => facts.find(want, turn.language)))
-  if (commands !== undefined) return { decision, found }
+): Promise<Decided> {
+  if (commands === undefined) return decideByClauses(before, turn, facts)
+  const decision = follow(before, turn, commands)
+  const read = { decision, found: await findAll(decision, turn, facts) }
+  const sought = outcomeOf(read)
+  if (sought === undefined || sought.found) return read
+  const second = await decideByClauses(before, turn, facts)
+  const other = outcomeOf(second)
+  return other?.found === true && other.sort === sought.sort ? second : read
+}
+
+const findAll = ({ wants }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> =>
+  Promise.all(wants.map(want => facts.find(want, turn.language)))
+
+/** A clause that was tried in vain as a question of some kind is understood once more. */
+async function decideByClauses(before: Conversation, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Decided> {
+  const decision = step(before, turn)
+  const found = await findAll(decision, turn, facts)
   const inVain = new Map<string, Attempt>()
   for (const [at, want] of decision.wants.entries()) {
     const answer = found[at]
@@ -238,7 +257,28 @@ async function decide(
     return attempt === undefined || tried.includes(attempt) ? clause : { ...clause, tried: [...tried, attempt] }
   })
   if (clauses.every((clause, at) => clause === turn.clauses[at])) return { decision, found }
-  return decide(before, { ...turn, clauses }, undefined, facts)
+  return decideByClauses(before, { ...turn, clauses }, facts)
+}
+
+/** Whether what was looked for was found, a question's answer or goods; nothing where neither was looked for. */
+function outcomeOf({ found }: Decided): { sort: 'answer' | 'goods'; found: boolean } | undefined {
+  const looked = found.flatMap((one): { sort: 'answer' | 'goods'; found: boolean }[] => {
+    switch (one.want) {
+      case 'answer':
+        return [{ sort: 'answer', found: one.quote !== undefined || one.detail !== undefined }]
+      case 'detail':
+        return [{ sort: 'answer', found: one.product !== undefined && one.availability !== 'not_offered' }]
+      case 'products':
+        return [{ sort: 'goods', found: one.products.length > 0 && one.relaxed === undefined }]
+      case 'compare':
+      case 'offer':
+      case 'total':
+        return [{ sort: 'answer', found: true }]
+      default:
+        return []
+    }
+  })
+  return looked.find(one => one.found) ?? looked[0]
 }
 
 /** What a stopped reply would have shown was not seen: nothing later may refer to it. */
