@@ -145,6 +145,11 @@ async function moved(from: string, to: string): Promise<boolean> {
   }
 }
 
+/** The intents that a bundle tells apart. Throws BundleError when the folder holds none. */
+export async function readLabels(folder: string): Promise<readonly string[]> {
+  return (await readJson(join(folder, jsonName))).labels
+}
+
 /** Throws BundleError when the folder holds no bundle, a damaged one, or one that was trained on another encoder. */
 export async function readBundle(folder: string, encoderHash: string): Promise<Bundle> {
   const file = await readJson(join(folder, jsonName))
