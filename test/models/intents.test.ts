@@ -143,8 +143,8 @@ describe('intents', () => {
       { text: `how long is the guarantee on the ${thing}`, intent: 'ask_warranty' },
       { text: `can the ${thing} be gift wrapped`, intent: 'ask_gift_wrap' },
     ])
-    const wrong = frequent.filter((_, at) => at % 12 === 5).map(({ text }, at) => ({ text, intent: rare[at % 3]!.intent }))
-    const uneven = await trainIntents([...frequent, ...rare, ...wrong], encoder, { date })
+    const noisy = frequent.map((row, at) => (at % 28 === 5 ? { ...row, intent: rare[at % 7]!.intent } : row))
+    const uneven = await trainIntents([...noisy, ...rare], encoder, { date })
     const asked = things.slice(6).flatMap(thing => [
       { text: `do you have the ${thing} in stock`, intent: 'ask_stock' },
       { text: `does the ${thing} come with a guarantee`, intent: 'ask_warranty' },
