@@ -5,8 +5,10 @@ import { dirname, join } from 'node:path'
 import type { Recipe } from './cross-validation.ts'
 import type { Examples } from './examples.ts'
 import type { Estimate } from './metrics.ts'
+import type { Mixture } from './mixture.ts'
 import type { OutOfScope } from './out-of-scope.ts'
 import type { SoftmaxHead } from './softmax-head.ts'
+import { type Wording, wordingFeatures } from './wording.ts'
 
 /** Everything `createClassifier` needs beside the encoder: a folder of `bundle.json` and `bundle.bin`. */
 export type Bundle = {
@@ -14,6 +16,8 @@ export type Bundle = {
   readonly mean: Float32Array
   /** Its classes are the labels and, last, out of scope. */
   readonly head: SoftmaxHead
+  /** What is heard beside the head; bundles of format 3 have nothing. */
+  readonly beside?: { readonly wording: Wording; readonly mixture: Mixture }
   readonly temperature: number
   readonly examples: Examples
   readonly outOfScope: OutOfScope
@@ -50,7 +54,7 @@ export class BundleError extends Error {
   readonly code = 'bundle_unusable'
 }
 
-const format = 3
+const formats = { alone: 3, beside: 4 }
 const jsonName = 'bundle.json'
 const binaryName = 'bundle.bin'
 const encoderName = 'encoder'
@@ -63,6 +67,7 @@ type BundleFile = {
   offsets: number[]
   temperature: number
   outOfScope: OutOfScope
+  mixture?: Mixture
   binary: { bytes: number; sha256: string }
 }
 
@@ -118,16 +123,20 @@ export async function writeBundle(folder: string, bundle: Bundle, encoder?: stri
   await rm(old, { recursive: true, force: true })
 }
 
-async function fill(folder: string, { labels, mean, head, temperature, examples, outOfScope, card }: Bundle): Promise<void> {
-  const binary = Buffer.concat([mean, head.weights, examples.scales, examples.values].map(toBytes))
+async function fill(folder: string, { labels, mean, head, beside, temperature, examples, outOfScope, card }: Bundle): Promise<void> {
+  const { wording, mixture } = beside ?? {}
+  // Four bytes a number come first, so that each begins at a multiple of four.
+  const floats = [mean, head.weights, examples.scales, ...(wording ? [wording.rarity, wording.scales] : [])]
+  const binary = Buffer.concat([...floats, examples.values, ...(wording ? [wording.ratios] : [])].map(toBytes))
   const file: BundleFile = {
-    format,
+    format: beside === undefined ? formats.alone : formats.beside,
     card,
     labels: [...labels],
     dimensions: mean.length,
     offsets: [...examples.offsets],
     temperature,
     outOfScope,
+    ...(mixture && { mixture }),
     binary: { bytes: binary.length, sha256: sha256(binary) },
   }
   await writeFile(join(folder, binaryName), binary)
@@ -145,10 +154,18 @@ async function moved(from: string, to: string): Promise<boolean> {
   }
 }
 
+/** The intents that a bundle tells apart. Throws BundleError when the folder holds none. */
+export async function readLabels(folder: string): Promise<readonly string[]> {
+  return (await readJson(join(folder, jsonName))).labels
+}
+
 /** Throws BundleError when the folder holds no bundle, a damaged one, or one that was trained on another encoder. */
 export async function readBundle(folder: string, encoderHash: string): Promise<Bundle> {
   const file = await readJson(join(folder, jsonName))
-  if (file.format !== format) throw new BundleError(`Expected ${folder} to hold an intent bundle of format ${format}, got ${file.format}`)
+  if (!Object.values(formats).includes(file.format))
+    throw new BundleError(
+      `Expected ${folder} to hold an intent bundle of format ${Object.values(formats).join(' or ')}, got ${file.format}`,
+    )
   if (file.card.encoder !== encoderHash)
     throw new BundleError(
       `Expected the intents in ${folder} to be trained on this encoder (${encoderHash.slice(0, 12)}), got ${file.card.encoder.slice(0, 12)}: ` +
@@ -173,9 +190,12 @@ export async function readBundle(folder: string, encoderHash: string): Promise<B
   const mean = floats(dimensions)
   const head = { inputs: dimensions, classes, weights: floats((dimensions + 1) * classes) }
   const scales = floats(rows)
+  const { temperature, outOfScope, card, mixture } = file
+  const known = mixture && { rarity: floats(wordingFeatures), scales: floats(labels.length) }
   const values = new Int8Array(bytes, at, rows * dimensions)
-  const { temperature, outOfScope, card } = file
-  return { labels, mean, head, temperature, examples: { dimensions, offsets, values, scales }, outOfScope, card }
+  const ratios = known && new Int8Array(bytes, at + values.length, wordingFeatures * labels.length)
+  const beside = known && ratios && { wording: { ...known, ratios }, mixture }
+  return { labels, mean, head, ...(beside && { beside }), temperature, examples: { dimensions, offsets, values, scales }, outOfScope, card }
 }
 
 async function readJson(path: string): Promise<BundleFile> {

@@ -1,15 +1,19 @@
 import { crossEntropy, fitTemperature } from './calibration.ts'
 import { type Examples, packExamples } from './examples.ts'
 import type { Matmul } from './matmul.ts'
+import { fitMixture, mix, nearnessOf, type Views } from './mixture.ts'
 import { ofIntents, scopeFeatures } from './out-of-scope.ts'
 import { seededRandom } from './random.ts'
 import { applyHead, type SoftmaxHead, trainHead } from './softmax-head.ts'
+import { applyWording, fitWording } from './wording.ts'
 
 /** Centred vectors with their class; class `intents` (one past the last intent) is out of scope, and a class of the head like the others. */
 export type Labelled = {
   readonly intents: number
   readonly vectors: readonly Float32Array[]
   readonly targets: readonly number[]
+  /** The features of each text's wording. */
+  readonly wordings: readonly Uint16Array[]
   /** The vector of each intent's name, which is one more example of it where the recipe says so. Never judged. */
   readonly names: readonly Float32Array[]
   /** Messages that are no shop's, for the out-of-scope score alone. */
@@ -52,19 +56,24 @@ export function holdBack({ targets, strangers }: Labelled, first: number): Folds
   return { count: 1, ofRow: targets.map((_, row) => (row < first ? -1 : 0)), ofStranger: strangers.map((_, at) => (at % 2 === 0 ? 0 : -1)) }
 }
 
-/** The recipe with the heads it gave, by fold: whoever fits on the same rows or fewer goes on from there. */
-export type Chosen = { readonly recipe: Recipe; readonly heads: readonly (SoftmaxHead | undefined)[] }
+/** What is told of a row beside its logits, by the rows of the other folds; the more it was asked, the less is left to compute. */
+type Ask = (row: number, logits: Float32Array) => Views
+
+/** The recipe with what it gave by fold: whoever fits on the same rows or fewer goes on from these heads. */
+export type Chosen = { readonly recipe: Recipe; readonly heads: readonly (SoftmaxHead | undefined)[]; readonly asks: readonly Ask[] }
 
 /**
- * The L2 strength whose held-out logits, once calibrated, have the least cross-entropy, from weak to strong as long as it falls; then
+ * The L2 strength whose held-out views, once mixed and calibrated, have the least cross-entropy, from weak to strong as long as it falls: a
+ * strength that is best for the head alone silences rare intents, and needs not suit the mixture. Then
  * whether the intents' names lower it further, which bear a stronger trust in the data.
  */
 export async function chooseRecipe(matmul: Matmul, data: Labelled, folds: Folds): Promise<Chosen> {
   const tried = Array.from({ length: data.targets.length > manyRows ? 1 : folds.count }, (_, fold) => fold)
-  let best: Chosen & { loss: number } = { recipe: { strength: 1, names: false }, heads: [], loss: Number.POSITIVE_INFINITY }
+  const asks = tried.map(fold => openAsk(data, rowsBut(folds, fold)))
+  let best: Chosen & { loss: number } = { recipe: { strength: 1, names: false }, heads: [], asks, loss: Number.POSITIVE_INFINITY }
   let before: Chosen['heads'] = []
   for (const strength of strengths) {
-    const found = await tryRecipe(matmul, data, folds, tried, { strength, names: false }, before)
+    const found = await tryRecipe(matmul, data, folds, asks, { strength, names: false }, before)
     before = found.heads
     if (found.loss > best.loss) break
     best = found
@@ -72,7 +81,7 @@ export async function chooseRecipe(matmul: Matmul, data: Labelled, folds: Folds)
   if (data.targets.length >= enoughForNames * data.intents) return best
   const nameless = best.recipe.strength
   for (const strength of strengths.filter(strength => strength >= nameless).slice(0, 2)) {
-    const named = await tryRecipe(matmul, data, folds, tried, { strength, names: true }, best.heads)
+    const named = await tryRecipe(matmul, data, folds, asks, { strength, names: true }, best.heads)
     if (named.loss < best.loss) best = named
   }
   return best
@@ -82,29 +91,43 @@ async function tryRecipe(
   matmul: Matmul,
   data: Labelled,
   folds: Folds,
-  tried: readonly number[],
+  asks: readonly Ask[],
   recipe: Recipe,
   starts: Chosen['heads'],
 ): Promise<Chosen & { loss: number }> {
   const heads: SoftmaxHead[] = []
   let loss = 0
-  for (const fold of tried) {
+  for (const [fold, ask] of asks.entries()) {
     const held = inScope(data).filter(row => folds.ofRow[row] === fold)
     const head = await fitOn(matmul, data, rowsBut(folds, fold), recipe, starts[fold])
-    const logits = held.map(row => ofIntents(applyHead(head, data.vectors[row]!)))
-    const targets = held.map(row => data.targets[row]!)
-    if (held.length > 0) loss += crossEntropy(logits, targets, fitTemperature(logits, targets)) * held.length
     heads.push(head)
+    if (held.length === 0) continue
+    const views = held.map(row => ask(row, ofIntents(applyHead(head, data.vectors[row]!))))
+    const targets = held.map(row => data.targets[row]!)
+    const mixture = await fitMixture(views, targets, countsOf(data))
+    const logits = views.map(own => mix(own, mixture))
+    loss += crossEntropy(logits, targets, fitTemperature(logits, targets)) * held.length
   }
-  return { recipe, heads, loss }
+  return { recipe, heads, asks, loss }
 }
 
 /** What a model says of each row, and of each stranger, that was trained without the row's fold. */
-export async function predictHeldOut(matmul: Matmul, data: Labelled, folds: Folds, { recipe, heads }: Chosen): Promise<HeldOut> {
+export async function predictHeldOut(
+  matmul: Matmul,
+  data: Labelled,
+  folds: Folds,
+  { recipe, heads, asks }: Chosen,
+): Promise<HeldOut & { readonly views: readonly Views[] }> {
   const heldOut = emptyHeldOut(data)
-  for (let fold = 0; fold < folds.count; fold++)
-    predictFold(data, folds, fold, rowsBut(folds, fold), heads[fold] ?? (await fitOn(matmul, data, rowsBut(folds, fold), recipe)), heldOut)
-  return heldOut
+  const views = new Array<Views>(data.targets.length)
+  for (let fold = 0; fold < folds.count; fold++) {
+    const used = rowsBut(folds, fold)
+    const head = heads[fold] ?? (await fitOn(matmul, data, used, recipe))
+    predictFold(data, folds, fold, used, head, heldOut)
+    const ask = asks[fold] ?? openAsk(data, used)
+    for (const [row, logits] of heldOut.logits.entries()) if (folds.ofRow[row] === fold) views[row] = ask(row, logits)
+  }
+  return { ...heldOut, views }
 }
 
 /**
@@ -157,6 +180,29 @@ function predictFold(
   }
   for (const [at, vector] of data.strangers.entries())
     if (ofStranger[at] === fold) into.strangerFeatures[at] = scopeFeatures(applyHead(head, vector), vector, examples)
+}
+
+function openAsk(data: Labelled, used: readonly number[]): Ask {
+  const examples = packRows(data, used, [])
+  const wording = fitWording(
+    used.map(row => data.wordings[row]!),
+    used.map(row => data.targets[row]!),
+    data.intents,
+  )
+  const known = new Map<number, Float32Array>()
+  return (row, head) => {
+    const cosines = known.get(row) ?? new Float32Array(data.intents).fill(Number.NaN)
+    known.set(row, cosines)
+    const nearness = nearnessOf(head, data.vectors[row]!, examples, cosines)
+    return { head, wording: applyWording(wording, data.wordings[row]!), nearness }
+  }
+}
+
+/** Rows by intent. */
+export function countsOf({ targets, intents }: Labelled): number[] {
+  const counts = new Array<number>(intents).fill(0)
+  for (const target of targets) if (target >= 0 && target < intents) counts[target]!++
+  return counts
 }
 
 /** The same rows with targets counted over fewer intents; those of the others are −1 and must not be trained on. */

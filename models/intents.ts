@@ -2,16 +2,29 @@ import { createHash } from 'node:crypto'
 import { embedMany } from './bulk-encoder.ts'
 import type { Bundle, BundleCard } from './bundle.ts'
 import { fitTemperature } from './calibration.ts'
-import { chooseRecipe, dealFolds, fitOn, holdBack, inScope, type Labelled, packRows, predictHeldOut, spread } from './cross-validation.ts'
+import {
+  chooseRecipe,
+  countsOf,
+  dealFolds,
+  fitOn,
+  holdBack,
+  inScope,
+  type Labelled,
+  packRows,
+  predictHeldOut,
+  spread,
+} from './cross-validation.ts'
 import type { EmbeddingCache } from './embedding-cache.ts'
 import type { Encoder } from './encoder.ts'
 import { type HeldOutAnswer, type IntentRow, measure, measureByLanguage, outside } from './evaluation.ts'
 import { centre, meanOf } from './examples.ts'
 import { openMatmul } from './matmul.ts'
 import { languageOf } from './message-language.ts'
+import { fitMixture, leanToRare, mix } from './mixture.ts'
 import { fitThresholds, type Kept, thresholdOf, topClasses } from './out-of-scope.ts'
 import { fitScope } from './scope-training.ts'
 import { softmax } from './softmax-head.ts'
+import { featuresOf, fitWording } from './wording.ts'
 
 // The parts of an intent bundle's life, in one place for those who train, keep, ask and judge one.
 export { type Bundle, BundleError, checkBundlePlace, encoderOf, readBundle, writeBundle } from './bundle.ts'
@@ -74,12 +87,15 @@ export async function trainIntents(rows: readonly IntentRow[], encoder: Encoder,
     const heldOut = await predictHeldOut(matmul, data, folds, chosen)
     onProgress(0.9)
     const { score, scores } = await fitScope(matmul, data, folds, chosen, heldOut)
-    const likeliest = heldOut.logits.map(logits => topClasses(logits, 1)[0]!)
     const judgedInside = inside.filter(row => folds.ofRow[row]! >= 0)
+    const known = [judgedInside.map(row => heldOut.views[row]!), judgedInside.map(row => data.targets[row]!), countsOf(data)] as const
+    const mixture = leanToRare(await fitMixture(...known), ...known)
+    const logits = heldOut.views.map(own => mix(own, mixture))
+    const likeliest = logits.map(own => topClasses(own, 1)[0]!)
     const seen = judgedInside.map((row): Kept => ({ score: scores[row]!, language: languageOf(kept[row]!), intent: likeliest[row]! }))
     const outOfScope = { ...score, ...fitThresholds(seen, labels.length, keep) }
     const temperature = fitTemperature(
-      judgedInside.map(row => heldOut.logits[row]!),
+      judgedInside.map(row => logits[row]!),
       judgedInside.map(row => data.targets[row]!),
     )
     const everyRow = Array.from(data.targets.keys())
@@ -90,7 +106,7 @@ export async function trainIntents(rows: readonly IntentRow[], encoder: Encoder,
       const best = likeliest[at]!
       const oosScore = scores[at]!
       const abstain = oosScore > thresholdOf(outOfScope, languageOf(row), best)
-      return { row, predicted: labels[best]!, probability: softmax(heldOut.logits[at]!, temperature)[best]!, oosScore, abstain }
+      return { row, predicted: labels[best]!, probability: softmax(logits[at]!, temperature)[best]!, oosScore, abstain }
     })
     options.onHeldOut?.(answers)
     const card: BundleCard = {
@@ -107,7 +123,9 @@ export async function trainIntents(rows: readonly IntentRow[], encoder: Encoder,
       metrics: { folds: folds.count, all: measure(answers, seed), byLanguage: measureByLanguage(answers, seed) },
     }
     onProgress(1)
-    return { labels, mean: meanVector, head, temperature, examples: packRows(data, everyRow, data.strangers), outOfScope, card }
+    const examples = packRows(data, everyRow, data.strangers)
+    const beside = { wording: fitWording(data.wordings, data.targets, labels.length), mixture }
+    return { labels, mean: meanVector, head, beside, temperature, examples, outOfScope, card }
   } finally {
     await matmul.close()
   }
@@ -143,6 +161,7 @@ async function embedAll(
       intents: labels.length,
       vectors: centred.slice(0, names),
       targets,
+      wordings: rows.map(({ text }) => featuresOf(text)),
       names: centred.slice(names, end),
       strangers: centred.slice(end),
     },

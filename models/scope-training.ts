@@ -98,7 +98,7 @@ function atMost(most: number, data: Labelled, folds: Folds): [Labelled, Folds] {
   const rows = Array.from({ length: most }, (_, at) => order[Math.floor((at * count) / most)]!)
   const pick = <T>(list: readonly T[]) => rows.map(row => list[row]!)
   return [
-    { ...data, vectors: pick(data.vectors), targets: pick(data.targets) },
+    { ...data, vectors: pick(data.vectors), wordings: pick(data.wordings), targets: pick(data.targets) },
     { ...folds, ofRow: pick(folds.ofRow) },
   ]
 }

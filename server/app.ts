@@ -60,6 +60,7 @@ import { respond, skipTurn } from './turn/respond.ts'
 import type { Classifier } from './turn/understand.ts'
 import type { Engine } from './turn/word.ts'
 import { checkHeads } from './understanding/heads.ts'
+import { reportUnknownIntents } from './unknown-intents.ts'
 import type { ChatEvent, NoteEvent } from './wire.ts'
 
 export type App = {
@@ -95,6 +96,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     'turns',
     ...(config.models.generator ? ['decoder'] : []),
   ])
+  if (config.models.intents !== undefined) await reportUnknownIntents(config.models.intents, log)
   const database = openLocked(config)
   const store = createConversationStore(database, now)
   const agents = createAgentStore(database, now)

@@ -52,3 +52,7 @@ export const intentNames = [
 ] as const
 
 export type IntentName = (typeof intentNames)[number]
+
+export function isIntentName(name: string): name is IntentName {
+  return (intentNames as readonly string[]).includes(name)
+}

@@ -1,7 +1,7 @@
 import { clauseOfChoice } from '../dialogue/choices.ts'
 import { type ClauseText, splitClauses } from '../dialogue/clauses.ts'
 import { denied } from '../dialogue/denials.ts'
-import type { IntentName } from '../dialogue/intents.ts'
+import { type IntentName, isIntentName } from '../dialogue/intents.ts'
 import { bareHelp, intentByKeywords } from '../dialogue/keywords.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
 import { literal } from '../dialogue/literal.ts'
@@ -121,7 +121,7 @@ const plainWords = new Set<IntentName>([
 const afterSale = new Set<IntentName>(['ask_return', 'ask_exchange', 'ask_refund', 'ask_warranty', 'track_order'])
 
 function toIntents(result: Classification, text: string) {
-  const { intents, abstain, ambiguous, oosScore } = result
+  const { intents, abstain, ambiguous, oosScore } = withoutUnknown(result)
   const plain = intentByKeywords(text)
   const best = intents[0]?.name
   // "Do you sell fridges?" asks for fridges, not about the shop.
@@ -132,7 +132,16 @@ function toIntents(result: Classification, text: string) {
       (best === 'show_other' && plain === 'add_to_cart'))
   const mayDecide = plain !== undefined && (plainWords.has(plain) || bareHelp.test(text))
   if (plain !== undefined && (seemsWish || ((abstain || ambiguous) && mayDecide))) return { ...byKeywords(text), oosScore }
-  return { intents: intents as { name: IntentName; probability: number }[], abstain, ambiguous, oosScore, by: 'classifier' as const }
+  return { intents, abstain, ambiguous, oosScore, by: 'classifier' as const }
+}
+
+type Named = { name: IntentName; probability: number }
+
+/** An owner's bundle may know intents that no dialogue was written for: where one of them is the likeliest, nothing is known. */
+function withoutUnknown({ intents, abstain, ambiguous, oosScore }: Classification): Omit<Classification, 'intents'> & { intents: Named[] } {
+  const known = intents.filter((intent): intent is Named => isIntentName(intent.name))
+  const isUnknown = intents.length > 0 && known[0] !== intents[0]
+  return { intents: known, abstain: abstain || isUnknown, ambiguous: ambiguous && !isUnknown, oosScore }
 }
 
 function byKeywords(text: string) {

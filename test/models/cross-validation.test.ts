@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { chooseRecipe, dealFolds, type Labelled, predictHeldOut, predictLeftOut } from '../../models/cross-validation.ts'
 import { type Matmul, openMatmul } from '../../models/matmul.ts'
 import { seededRandom } from '../../models/random.ts'
+import { featuresOf } from '../../models/wording.ts'
 
 const intents = 8
 
@@ -52,7 +53,8 @@ function clouds(rows: number, noise: number): Labelled {
   const random = seededRandom(3)
   const targets = Array.from({ length: intents * rows }, (_, row) => Math.floor(row / rows))
   const vectors = targets.map(target => unit(axis(target).map(value => value + noise * (random() - 0.5) * 2)))
-  return { intents, targets, vectors, names: targets.slice(0, intents).map((_, of) => axis(of)), strangers: [] }
+  const wordings = targets.map(() => featuresOf('like all others'))
+  return { intents, targets, vectors, wordings, names: targets.slice(0, intents).map((_, of) => axis(of)), strangers: [] }
 }
 
 function axis(of: number): Float32Array {

@@ -108,6 +108,52 @@ describe('intents', () => {
     assert.deepEqual(await readBundle(target, encoder.hash), bundle)
   })
 
+  it('reads a bundle of the older format, which has the head alone', async () => {
+    const target = join(folder, 'older')
+    const { beside, ...older } = bundle
+    assert.ok(beside !== undefined)
+    await writeBundle(target, older)
+    const { format, mixture } = JSON.parse(await readFile(join(target, 'bundle.json'), 'utf8'))
+    assert.deepEqual([format, mixture], [3, undefined])
+    const read = await readBundle(target, encoder.hash)
+    assert.deepEqual(read, older)
+    const [price] = await createClassifier(read, encoder)(['how much is the mug'])
+    assert.equal(price?.intents[0]?.name, 'ask_price')
+    await writeFile(
+      join(target, 'bundle.json'),
+      (await readFile(join(target, 'bundle.json'), 'utf8')).replace('"format": 3', '"format": 5'),
+    )
+    await assert.rejects(readBundle(target, encoder.hash), { name: 'BundleError', message: /format 3 or 4, got 5/ })
+  })
+
+  it('predicts rare intents beside frequent ones, in spite of wrong labels', async () => {
+    const frequent = things.flatMap(thing =>
+      [
+        'how much is the',
+        'what does the',
+        'price of the',
+        'is there a cheaper',
+        'what would I pay for a',
+        'cost of that',
+        'how expensive is a',
+      ].map(start => ({ text: `${start} ${thing}`, intent: 'ask_price' })),
+    )
+    const rare = things.slice(0, 6).flatMap(thing => [
+      { text: `is the ${thing} still in stock`, intent: 'ask_stock' },
+      { text: `how long is the guarantee on the ${thing}`, intent: 'ask_warranty' },
+      { text: `can the ${thing} be gift wrapped`, intent: 'ask_gift_wrap' },
+    ])
+    const noisy = frequent.map((row, at) => (at % 28 === 5 ? { ...row, intent: rare[at % 7]!.intent } : row))
+    const uneven = await trainIntents([...noisy, ...rare], encoder, { date })
+    const asked = things.slice(6).flatMap(thing => [
+      { text: `do you have the ${thing} in stock`, intent: 'ask_stock' },
+      { text: `does the ${thing} come with a guarantee`, intent: 'ask_warranty' },
+      { text: `please gift wrap the ${thing}`, intent: 'ask_gift_wrap' },
+    ])
+    const { macro_f1 } = await evaluateIntents(uneven, encoder, [...asked, { text: 'how much is the gravy boat', intent: 'ask_price' }])
+    assert.ok(macro_f1 > 0.8, `macro-F1 ${macro_f1}`)
+  })
+
   it('refuses a bundle of another encoder, a damaged one and none', async () => {
     const target = join(folder, 'refused')
     await writeBundle(target, bundle)

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
+import { newConversation } from '../../server/dialogue/conversation.ts'
 import type { Vocabulary } from '../../server/dialogue/slots.ts'
+import { step } from '../../server/dialogue/step.ts'
+import type { Clause } from '../../server/dialogue/turn.ts'
 import { understand } from '../../server/turn/understand.ts'
 import type { MessageEvent } from '../../server/wire.ts'
 import { generalShop } from '../support/slot-reading.ts'
@@ -73,6 +76,27 @@ describe('a message understood', () => {
     for (const text of ['compared with the kettle which is lighter', '跟水壶比哪个轻'])
       assert.deepEqual(await read(text, 'compare', 'SET'), ['KETTLE'])
     assert.equal(await read('kettles, which is lighter', 'compare', 'SET'), undefined)
+  })
+
+  it('abstains where the likeliest intent of an owner is none it knows, and keeps those it does', async () => {
+    const owners = (names: readonly string[]) => ({
+      classify: (texts: readonly string[]) =>
+        Promise.resolve(
+          texts.map(() => ({ intents: names.map(name => ({ name, probability: 0.4 })), abstain: false, ambiguous: true, oosScore: 0.1 })),
+        ),
+    })
+    const read = async (...names: string[]) => {
+      const understood = await understand([message('der Akku')], 'en', generalShop, owners(names), new AbortController().signal)
+      return understood.clauses[0]!
+    }
+    const known = ({ intents, abstain, ambiguous }: Clause) => [intents.map(({ name }) => name), abstain, ambiguous]
+    assert.deepEqual(known(await read('repair_battery', 'ask_warranty', '__proto__')), [['ask_warranty'], true, false])
+    assert.deepEqual(known(await read('ask_warranty', 'repair_battery', 'ask_return')), [['ask_warranty', 'ask_return'], false, true])
+    assert.deepEqual(known(await read('toString')), [[], true, false])
+    for (const clause of [await read('repair_battery'), await read('constructor', 'ask_price')]) {
+      const next = step(newConversation('en'), { language: 'en', clauses: [clause], events: [], waitingForPerson: false })
+      assert.ok(next.wants.length > 0)
+    }
   })
 
   it('tells what it names, days counted from the day it was sent', async () => {
