@@ -49,6 +49,8 @@ type Said = {
   named?: string
   /** In the shop's own terms, as far as it has them. */
   slots: Slots
+  /** A size, a colour or another option was named, whether the shop has a term for it or not. */
+  option?: true
 }
 
 /** A wish: what this message adds to what was wanted. */
@@ -57,6 +59,8 @@ export type Wish = {
   words: string
   /** A kind of goods was named. */
   hasKind: boolean
+  /** Nothing but a size or a colour was named. */
+  isOption: boolean
   /** Nothing said before holds any more. */
   isNew: boolean
   avoid: readonly string[]
@@ -73,8 +77,13 @@ export type Command =
   | (Said & { command: 'stock'; list?: 'sizes' | 'colours' })
   /** `sure`: in plain words, or the classifier hears it too. */
   | (Said & { command: 'person'; sure: boolean })
+  /** `order`: the cheapest or dearest of all; `among`: of those on the screen. */
+  | (Said & OfPrice & { command: 'cheaper' })
+  | (Said & OfPrice & { command: 'dearer' })
   | (Said & { command: 'order'; what: (typeof orderKinds)[number] })
   | (Said & { command: 'chat'; what: (typeof chatKinds)[number] })
   | { [Name in Plain]: Said & { command: Name } }[Plain]
 
-type Plain = Exclude<CommandName, 'find' | 'ask' | 'stock' | 'person' | 'order' | 'chat'>
+type OfPrice = { order?: NonNullable<ProductsAsked['order']>; among?: true }
+
+type Plain = Exclude<CommandName, 'find' | 'ask' | 'stock' | 'person' | 'cheaper' | 'dearer' | 'order' | 'chat'>

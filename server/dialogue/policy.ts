@@ -106,7 +106,7 @@ function find(decision: Decision, command: Of<'find'>, { asked }: Context): Deci
   const { conversation } = decision
   const { slots, wish } = command
   const { focus, need: before } = conversation
-  const onlyOption = (slots.colour ?? slots.size) !== undefined && !wish.hasKind && wish.words === '' && slots.budget === undefined
+  const onlyOption = command.option === true && !wish.hasKind && wish.isOption && slots.budget === undefined
   const chosen = onlyOption && !wish.isNew && wish.avoid.length === 0 && asked !== 'size' && asked !== 'colour'
   if (chosen && focus !== undefined && slots.recipient === undefined) {
     const narrowed = { ...decision, conversation: { ...conversation, need: withSlots(before, slots) } }
@@ -123,7 +123,8 @@ function find(decision: Decision, command: Of<'find'>, { asked }: Context): Deci
   if (saysNothing && isEmpty(before) && !next.conversation.askedBefore.includes('need')) return ask(next, 'need')
   // Called by its name: that one, not what is like it.
   const named = slots.product === undefined ? {} : { among: slots.product }
-  return show(next, need, { ...named, ...(wish.order === undefined ? {} : { order: wish.order }) })
+  const like = wish.hasKind || wish.words !== '' ? {} : alike(next.conversation)
+  return show(next, need, { ...like, ...named, ...(wish.order === undefined ? {} : { order: wish.order }) })
 }
 
 const isEmpty = (need: Need) => Object.keys(need).length === 0
@@ -196,8 +197,15 @@ function others(decision: Decision): Decision {
   return show(decision, conversation.need, { exclude: conversation.seen, ...alike(conversation) })
 }
 
-function otherPrice(decision: Decision, command: Of<'cheaper' | 'dearer'>): Decision {
+function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dearer'>): Decision {
   const { conversation } = decision
+  if (command.skus.length > 1) return compare(decision, command)
+  const { order, among } = command
+  if (order !== undefined)
+    return show(decision, conversation.need, {
+      order,
+      ...(among === true && conversation.shown.length > 1 ? { among: conversation.shown } : alike(conversation)),
+    })
   const than = command.skus.length > 0 ? command.skus : [conversation.focus ?? conversation.shown[0] ?? '']
   const { budget, ...open } = conversation.need
   // Who wants something dearer does not mean the limit any more.
@@ -217,7 +225,11 @@ function askGoods(decision: Decision, command: Of<'ask'>, { question }: Context)
   // Something of a kind that is not on the screen: the shop may have it.
   if (command.named !== undefined && command.skus.length === 0) return wishFor(decision, command, command.named)
   const leans = question !== undefined && command.text.length <= shortQuestion && command.skus.length === 0
-  return lookUp({ ...decision, conversation: about }, command, { skus, about: 'either', ...(leans ? { before: question.text } : {}) })
+  return lookUp({ ...decision, conversation: about }, command, {
+    skus,
+    about: skus.length > 0 ? 'products' : 'either',
+    ...(leans ? { before: question.text } : {}),
+  })
 }
 
 function askShop(decision: Decision, command: Of<'ask'>, { question }: Context): Decision {
@@ -294,7 +306,7 @@ function detailOf(decision: Decision, command: Command, about: DetailKind): Deci
   )
 }
 
-function compare(decision: Decision, command: Of<'compare'>): Decision {
+function compare(decision: Decision, command: Command): Decision {
   const { conversation } = decision
   const { focus, shown } = conversation
   const [first, second] = [...new Set([...command.skus, ...(focus === undefined ? [] : [focus]), ...shown])]
@@ -329,9 +341,8 @@ function add(decision: Decision, command: Command): Decision {
   const { shown } = conversation
   const sku = target(conversation, command) ?? shown[0]
   if (sku === undefined) return ask(decision, 'need')
-  const { size, colour } = command.slots
   const several = command.skus.length > 1 ? command.skus : [sku]
-  const checked = (size ?? colour) === undefined ? decision : detailOf(decision, { ...command, skus: [sku] }, 'stock')
+  const checked = command.option === undefined ? decision : detailOf(decision, { ...command, skus: [sku] }, 'stock')
   return say(
     { ...checked, conversation: { ...checked.conversation, focus: sku, asked: 'add' } },
     { want: 'next', step: 'add_to_cart', sku, skus: several },
@@ -363,7 +374,7 @@ function haggle(decision: Decision): Decision {
 }
 
 function order(decision: Decision, command: Of<'order'>): Decision {
-  if (command.what !== 'problem') return offerPerson(pages(decision, command, 'order_change', 'texts'), 'order')
+  if (command.what !== 'problem') return offerPerson(pages(decision, command, 'order_change'), 'order')
   const sorry = say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'trouble' } } })
   return offerPerson(pages(sorry, command, command.topic ?? 'warranty', 'texts'), 'complaint')
 }

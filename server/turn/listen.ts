@@ -47,6 +47,7 @@ export async function listen(
   const read = await readTurn(input => reader.read(input, signal), text, situation, language).catch(() => undefined)
   signal.throwIfAborted()
   if (read === undefined || !read.some(({ probability = 0 }) => probability >= sure)) return undefined
+  if (clauses.some(hasOwnWord)) return undefined
   // A wish for nothing in particular is what remains where nothing was understood.
   if (read.every(({ command, args, probability = 0 }) => command === 'find' && args.length === 0 && probability < sureOfWish))
     return undefined
@@ -54,6 +55,12 @@ export async function listen(
   const message = { text, clauses, language, shown: places, ...(focus === undefined ? {} : { focus }), cart: cart.map(({ sku }) => sku) }
   return hear(read, message, { vocabulary: facts.vocabulary(), meant: words => facts.meant(withoutDenied(words), focus) })
 }
+
+/** What the commands have no word for is left to the classifier where it is sure. */
+const ownWords: ReadonlySet<string> = new Set(['view_cart', 'cancel_request'])
+const sureOfIntent = 0.9
+const hasOwnWord = ({ intents: [best], abstain }: Clause): boolean =>
+  best !== undefined && !abstain && best.probability >= sureOfIntent && ownWords.has(best.name)
 
 function situationOf(
   { focus, cart, asked, need }: Conversation,

@@ -4,9 +4,9 @@ import { goodsWanted } from '../dialogue/goods.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
 import type { Language } from '../dialogue/language.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
-import { topicOfIntent } from '../dialogue/topics.ts'
+import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { asksSale, orderAsked } from '../dialogue/wish-phrases.ts'
+import { amongShown, asksSale, orderAsked, wantsAnother } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { countIn } from './sums.ts'
 
@@ -41,13 +41,32 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   })
 }
 
+/** What of the shop's pages is asked about, where the classifier is sure of it. */
+function topicOf(clause: Clause | undefined): Topic | undefined {
+  const [best] = clause?.intents ?? []
+  return best === undefined || clause?.abstain === true || best.probability < sureOfTopic ? undefined : topicOfIntent[best.name]
+}
+
+const sureOfTopic = 0.6
+const sureOfWish = 0.9
+
+/** "Any woks?" of somebody who is talking about a pan: whether there is such a thing, not whether this one is there. */
+function asksForKind({ command, args }: Read, clause: Clause | undefined, text: string, { focus }: Message, { vocabulary }: Shop): boolean {
+  if (command !== 'stock' && command !== 'ask') return false
+  if (args.some(([key]) => key === 'colour' || key === 'size' || key === 'about')) return false
+  const [best] = clause?.intents ?? []
+  if (best === undefined || clause?.abstain === true || best.name !== 'find_product' || best.probability < sureOfWish) return false
+  const own = vocabulary.products.find(({ sku }) => sku === focus)?.category
+  return goodsWanted(text).length > 0 || (clause?.slots.category !== undefined && clause.slots.category !== own)
+}
+
 /** "Not a sleeping bag, a tent": what is named beside what is refused is wanted. */
 function insteadOf(command: Read, { text, language }: Message, { vocabulary }: Shop): Command | undefined {
   const { product, category } = readSlots(text, language, vocabulary)
   const words = vocabulary.categories.find(({ id }) => id === category)?.words[0] ?? ''
   if (product === undefined && category === undefined) return undefined
   const slots = product === undefined ? { category: category! } : { product }
-  const wish = { words, hasKind: true, isNew: false, avoid: [] }
+  const wish = { words, hasKind: true, isOption: false, isNew: false, avoid: [] }
   return { command: 'find', probability: command.probability ?? 1, text, skus: [], slots, wish }
 }
 
@@ -55,15 +74,15 @@ function insteadOf(command: Read, { text, language }: Message, { vocabulary }: S
 function topicsOf(clauses: readonly Clause[]): Clause[] {
   const topics = new Map<string, Clause>()
   for (const clause of clauses) {
-    const [best] = clause.intents
-    const topic = best === undefined || clause.abstain ? undefined : topicOfIntent[best.name]
+    const topic = topicOf(clause)
     if (topic !== undefined && !topics.has(topic)) topics.set(topic, clause)
   }
   return [...topics.values()]
 }
 
-function toCommand(command: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {
-  const topic = clause?.intents[0] === undefined ? undefined : topicOfIntent[clause.intents[0].name]
+function toCommand(read: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {
+  const command: Read = asksForKind(read, clause, text, message, shop) ? { ...read, command: 'find', args: [] } : read
+  const topic = topicOf(clause)
   const pointed = withNamed(command, text, itemsOf(command, message, shop), message, shop)
   const said = {
     probability: command.probability ?? 1,
@@ -71,6 +90,7 @@ function toCommand(command: Read, clause: Clause | undefined, text: string, mess
     ...(topic === undefined ? {} : { topic }),
     ...pointed,
     slots: slotsOf(command, text, message.language, shop.vocabulary),
+    ...(valuesOf(command, 'colour').length + valuesOf(command, 'size').length > 0 ? { option: true as const } : {}),
   }
   // "So 2 mugs is 138?"
   const quantity = command.command === 'total' || command.command === 'price' ? countIn(text) : undefined
@@ -82,6 +102,18 @@ function toCommand(command: Read, clause: Clause | undefined, text: string, mess
       return { ...said, command: 'ask', of: valuesOf(command, 'about').includes('shop') ? 'shop' : 'goods', ...listOf(clause) }
     case 'stock':
       return { ...said, command: 'stock', ...listOf(clause) }
+    case 'cheaper':
+    case 'dearer': {
+      // "Which of the two is cheaper?" sets them beside each other.
+      if (clause?.intents[0]?.name === 'compare' && !clause.abstain) return { ...said, command: 'compare' }
+      const order = orderAsked(text)
+      return {
+        ...said,
+        command: command.command,
+        ...(order === undefined ? {} : { order }),
+        ...(amongShown(text) ? { among: true as const } : {}),
+      }
+    }
     case 'person':
       return { ...said, command: 'person', sure: isSureOfPerson(command, clause, text) }
     case 'order':
@@ -140,18 +172,21 @@ type Pointed = Pick<Command, 'skus' | 'all' | 'named'>
  * about was pointed at. Of a kind of which the shop has one thing, that one.
  */
 function withNamed(command: Read, text: string, pointed: Pointed, { language, focus }: Message, shop: Shop): Pointed {
-  if (!aboutGoods.has(command.command) || (command.command === 'ask' && valuesOf(command, 'about').includes('shop'))) return pointed
+  if (!aboutGoods.has(command.command)) return pointed
+  const ofShop = valuesOf(command, 'about').includes('shop')
   const { product = [], category } = readSlots(text, language, shop.vocabulary)
   const { named: _named, all: _all, ...rest } = pointed
   if (product.length > 0)
     return { ...rest, skus: product.length > 1 || command.command !== 'compare' ? product : [...new Set([...product, ...pointed.skus])] }
+  const compared = command.command === 'compare' ? shop.meant(text) : []
+  if (compared.length > 1) return { ...rest, skus: compared }
   const onlyFocus = pointed.skus.every(sku => sku === focus)
   if (pointed.all === true || !onlyFocus) return pointed
   const meant = shop.meant(text)
   if (meant.length > 0)
     return { ...rest, skus: command.command === 'compare' && meant.length === 1 ? [...new Set([...meant, ...pointed.skus])] : meant }
   const only = shop.vocabulary.categories.find(({ id }) => id === category)?.only
-  return only === undefined ? pointed : { ...rest, skus: [only] }
+  return only === undefined || ofShop ? pointed : { ...rest, skus: [only] }
 }
 
 function itemsOf(command: Read, { shown, cart, language }: Message, shop: Shop): Pointed {
@@ -240,15 +275,16 @@ function wishOf(
     ...(size === undefined ? of('size') : []),
     ...of('for'),
   ]
-  const age = readAge(of('age').join(' ')) ?? readAge(of('for').join(' '))
-  const order = orderAsked(of('feature', 'kind').join(' '))
+  const age = of('age').length + of('for').length === 0 ? undefined : readAge(text)
+  const order = orderAsked(text)
   const isGift =
     gifts.test(of('kind', 'use', 'for', 'feature').join(' ')) || (recipient !== undefined && recipient !== 'self' && gifts.test(text))
   const isSale = asksSale(of('feature', 'kind').join(' ')) || asksSale(text)
   return {
     words: words.join(' '),
     hasKind: category !== undefined || product !== undefined || of('kind').length > 0 || goods.length > 0,
-    isNew: of('new').length > 0,
+    isOption: command.args.every(([key]) => key === 'colour' || key === 'size'),
+    isNew: of('new').length > 0 || (words.length > 0 && wantsAnother(text)),
     // A colour that is refused leaves the other colours of a thing.
     avoid: of('not').filter(word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined),
     ...(age === undefined ? {} : { age }),

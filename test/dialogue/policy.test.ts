@@ -13,7 +13,7 @@ const plain = (
   skus: string[] = [],
   slots = {},
 ) => ({ ...said, command, skus, slots }) as Command
-const wish = { words: '', hasKind: false, isNew: false, avoid: [] }
+const wish = { words: '', hasKind: false, isOption: false, isNew: false, avoid: [] }
 const find = (more: Partial<Extract<Command, { command: 'find' }>['wish']>, slots = {}) =>
   ({ ...said, command: 'find', wish: { ...wish, ...more }, slots }) as Command
 const ask = (of: 'goods' | 'shop', skus: string[] = []) => ({ ...said, command: 'ask', of, skus }) as Command
