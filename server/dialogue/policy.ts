@@ -47,7 +47,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'ask':
       // "How long will that take?" of somebody who waits for a person.
       if (context.turn.waitingForPerson && command.topic === 'delivery_time') return say(known, { want: 'handoff', state: 'waiting' })
-      return command.of === 'shop' ? askShop(known, command, context) : askGoods(known, command, context)
+      return command.of === 'shop' || isOfShop(command.topic) ? askShop(known, command, context) : askGoods(known, command, context)
     case 'stock':
       return detail(known, command, command.list ?? 'stock')
     case 'price':
@@ -215,6 +215,9 @@ function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dearer'>): 
 
 /** So short that what was asked before may be the other half. */
 const shortQuestion = 14
+
+/** Asked of the pages, whatever product it is asked of: its own text comes first there where it tells. */
+const isOfShop = (topic: Topic | undefined): boolean => topic !== undefined && topic !== 'size_advice' && topic !== 'product'
 
 function askGoods(decision: Decision, command: Of<'ask'>, { question }: Context): Decision {
   const { conversation } = decision
