@@ -230,7 +230,7 @@ function askGoods(decision: Decision, command: Of<'ask'>, { question }: Context)
   const leans = question !== undefined && command.text.length <= shortQuestion && command.skus.length === 0
   return lookUp({ ...decision, conversation: about }, command, {
     skus,
-    about: skus.length > 0 ? 'products' : 'either',
+    about: 'either',
     ...(leans ? { before: question.text } : {}),
   })
 }

@@ -174,14 +174,15 @@ type Pointed = Pick<Command, 'skus' | 'all' | 'named'>
 function withNamed(command: Read, text: string, pointed: Pointed, { language, focus }: Message, shop: Shop): Pointed {
   if (!aboutGoods.has(command.command)) return pointed
   const ofShop = valuesOf(command, 'about').includes('shop')
-  const { product = [], category } = readSlots(text, language, shop.vocabulary)
+  const { product = [], category, pointing } = readSlots(text, language, shop.vocabulary)
   const { named: _named, all: _all, ...rest } = pointed
   if (product.length > 0)
     return { ...rest, skus: product.length > 1 || command.command !== 'compare' ? product : [...new Set([...product, ...pointed.skus])] }
   const compared = command.command === 'compare' ? shop.meant(text) : []
   if (compared.length > 1) return { ...rest, skus: compared }
   const onlyFocus = pointed.skus.every(sku => sku === focus)
-  if (pointed.all === true || !onlyFocus) return pointed
+  // "How many does this one feed?" is about this one, whatever words it shares with a title.
+  if (pointed.all === true || !onlyFocus || pointing === true) return pointed
   const meant = shop.meant(text)
   if (meant.length > 0)
     return { ...rest, skus: command.command === 'compare' && meant.length === 1 ? [...new Set([...meant, ...pointed.skus])] : meant }
