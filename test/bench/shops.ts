@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { wilson } from '../../models/wilson.ts'
 import { rounded, spread } from '../support/numbers.ts'
 import { missedTurns } from '../support/shop-misses.ts'
 import { openShop, type PlayedTurn, visitAll } from '../support/shop-visit.ts'
-import { wilson } from '../support/wilson.ts'
 
 /**
  * Plays the scripted shoppers of written shops against the real service with its real encoder, several at once:

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { estimate } from '../../models/metrics.ts'
+import { wilson } from '../../models/wilson.ts'
 import { drawnSlotLines, type LineLanguage, lineLanguages, parts, type SlotLine, slotLines } from '../support/authored-lines.ts'
 import { lineDay, type Read, readLine } from '../support/slot-reading.ts'
 import { type Counts, countRight, f1 } from '../support/span-score.ts'
-import { wilson } from '../support/wilson.ts'
 import { type PeerFind, peerDates, peerNumbers } from './recognizers.ts'
 
 /**

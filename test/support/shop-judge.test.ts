@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
+import { wilson } from '../../models/wilson.ts'
 import type { Card } from '../../server/wire.ts'
 import { contains } from './plain-text.ts'
 import { judge, type Reply, type ShopTexts } from './shop-judge.ts'
 import type { Expectation } from './shop-script.ts'
-import { wilson } from './wilson.ts'
 
 const shop: ShopTexts = {
   productOf: new Map([

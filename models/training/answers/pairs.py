@@ -1,43 +1,75 @@
 """Questions with their candidate sentences, and what the lower layers make of each text."""
 
 import json
+import math
 import random
-from dataclasses import dataclass
+import re
+import zlib
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+import onnxruntime
 import torch
-from reader import QUESTION, SENTENCE, Lower
+from overlap import grams
+from reader import QUESTION, SENTENCE
 from tokenizers import Tokenizer
 
-LONGEST_QUESTION, LONGEST_SENTENCE = 32, 60
+LONGEST_QUESTION, LONGEST_SENTENCE = 48, 96
 BEGIN, END = 0, 2
+WITH_PASSAGES = ("cmrc2018", "drcd", "selqa")
 
 
 @dataclass
 class Case:
+    set: str
     split: str
-    """`train`, `tune` (every eighth shop: the weights of the signs are fitted there) or `held` (every fourth: judged only)."""
+    """`train`, `tune` (every eighth shop) or `held` (every fourth: judged only)."""
     language: str
-    on: str
     question: str
-    sentences: list[dict]
-    """From the likeliest by the other signs down; their `score` is what those say."""
-    nothing: float
-    """What the signs say for "none of these"."""
+    texts: list[str]
+    right: set[int]
+    group: str | None = None
+    seen: dict[int, float] = field(default_factory=dict)
+    """What the wrong ones scored when they were last read."""
 
-    def right(self) -> list[int]:
-        return [at for at, sentence in enumerate(self.sentences) if sentence["right"]]
+    def draw(self, size: int, generator: random.Random, untold: bool) -> list[int]:
+        """Up to two right texts, and wrong ones: those that scored high or share much with the question sooner than others."""
+        picked = [] if untold else generator.sample(sorted(self.right), min(2, len(self.right)))
+        wrong = [at for at in range(len(self.texts)) if at not in self.right]
+        if len(wrong) > size - len(picked):
+            asked = grams(self.question)
+            worth = {at: self.seen[at] / 2 if at in self.seen else min(2.0, 0.7 * len(asked & grams(self.texts[at]))) for at in wrong}
+            # The highest of worth + Gumbel noise: drawn without replacement, in proportion to exp(worth).
+            wrong.sort(key=lambda at: -(worth[at] - math.log(-math.log(generator.random() or 0.5))))
+        return [*picked, *wrong[: size - len(picked)]]
 
 
-def read_cases(path: Path, about: str = "either") -> list[Case]:
-    """What `node dist/test/bench/answers.js --candidates FILE` writes."""
+def read_authored(path: Path, about: str = "either") -> list[Case]:
+    """What `node dist/test/bench/answers.js --candidates FILE` writes: the likeliest by the signs, and the right ones."""
     cases = []
     for line in path.read_text().splitlines():
         row = json.loads(line)
-        if row["about"] == about:
-            question = row["ask"] if row.get("before") is None else f"{row['before']} {row['ask']}"
-            sentences = sorted(row["sentences"], key=lambda sentence: -sentence["score"])
-            cases.append(Case(split_of(row["file"]), row["language"], row["on"], question, sentences, row["nothing"]))
+        if row["about"] != about:
+            continue
+        question = row["ask"] if row.get("before") is None else f"{row['before']} {row['ask']}"
+        sentences = sorted(row["sentences"], key=lambda sentence: -sentence["score"])
+        right = {at for at, sentence in enumerate(sentences) if sentence["right"]}
+        kept = sorted({*range(min(24, len(sentences))), *right})
+        texts = [text_of(sentences[at]) for at in kept]
+        cases.append(Case("authored", split_of(row["file"]), row["language"], question, texts, {at for at, place in enumerate(kept) if place in right}))
+    return cases
+
+
+def read_open(path: Path) -> list[Case]:
+    """What public.py writes; of the products and passages every tenth, by their names, is for tuning."""
+    cases = []
+    for line in path.read_text().splitlines():
+        row = json.loads(line)
+        place = row["group"] or "".join(row["candidates"])
+        split = "tune" if zlib.crc32(place.encode()) % 10 == 0 else "train"
+        group = row["group"] if row["set"] in WITH_PASSAGES else None
+        cases.append(Case(row["set"], split, row["language"], row["question"], row["candidates"], set(row["answers"]), group))
     return cases
 
 
@@ -52,50 +84,58 @@ def read_families(path: Path) -> list[Case]:
     families = [(row[0], *(cell.split(" / ") for cell in row[1:])) for row in rows]
     cases = []
     for at, (trade, *cells) in enumerate(families):
-        near = [sentence for index, other in enumerate(families) if index != at and other[0] == trade for sentence in other[3] + other[4]]
-        far = [sentence for index, other in enumerate(families) if other[0] != trade for sentence in other[3] + other[4]]
+        near = [text for index, other in enumerate(families) if index != at and other[0] == trade for text in other[3] + other[4]]
+        right = cells[2] + cells[3]
         for language, questions in (("en", cells[0]), ("zh", cells[1])):
-            own = cells[2 if language == "en" else 3]
-            foreign = cells[3 if language == "en" else 2]
             for question in questions:
-                sentences = [as_sentence(text, right) for texts, right in ((own, True), (foreign, True), (near, False), (far, False)) for text in texts]
-                cases.append(Case("families", language, trade, question, sentences, 0.0))
+                cases.append(Case("families", "train", language, question, right + near, set(range(len(right)))))
     return cases
-
-
-def as_sentence(text: str, right: bool) -> dict:
-    return {"text": text, "heading": "", "source": text, "right": right, "score": 0.0}
 
 
 def text_of(sentence: dict) -> str:
     return sentence["text"] if sentence["heading"] == "" else f"{sentence['heading']}: {sentence['text']}"
 
 
-class Texts:
-    """`<s> query: QUESTION </s>` and `<s> passage: SENTENCE </s>` through the lower layers, without the prefixes."""
+def plain(text: str) -> str:
+    """A record as shops export it, `heel: { type:[ { value:"flat" } ] }`, as words: `heel type: flat`. Other texts stay as they are."""
+    if re.match(r"\s*[A-Za-z0-9_]+:\s*[{\[]", text) is None:
+        return text
+    text = re.sub(r"normalized_value:\s*\{[^{}]*\}\s*,?", " ", text)
+    text = re.sub(r"[{}\[\]\"]|\b(?:value|unit|standardized_values):", " ", text).replace("_", " ")
+    return re.sub(r"\s+", " ", re.sub(r"\s+([,:])", r"\1", text)).strip(" ,")
 
-    def __init__(self, tokenizer: Path, lower: Lower):
-        self.tokenizer = Tokenizer.from_file(str(tokenizer))
+
+class Texts:
+    """`<s> query: QUESTION </s>` and `<s> passage: SENTENCE </s>` through the lower layers as they are served, without the prefixes."""
+
+    def __init__(self, folder: Path):
+        """`folder`: what `quantise.py lower` has written."""
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
-        self.lower = lower.to(torch.bfloat16)
+        settings = onnxruntime.SessionOptions()
+        settings.intra_op_num_threads = 1
+        self.lower = onnxruntime.InferenceSession(folder / "onnx" / "lower.onnx", settings, providers=["CPUExecutionProvider"])
         self.known: dict[tuple[str, int], torch.Tensor] = {}
 
-    @torch.no_grad()
-    def prepare(self, texts: set[tuple[str, int]]) -> None:
-        """Reads them all, those of a length together."""
-        by_length: dict[int, list[tuple[str, int]]] = {}
-        for text, half in texts - self.known.keys():
-            by_length.setdefault(len(self.whole(text, half)[0]), []).append((text, half))
-        for found in by_length.values():
-            for start in range(0, len(found), 64):
-                part = found[start : start + 64]
-                rows = [self.whole(*key) for key in part]
-                read = self.lower(torch.tensor([ids for ids, _ in rows])).to(torch.bfloat16)
-                for key, states, (_, prefix) in zip(part, read, rows):
-                    # A question keeps its <s>, which stands first in the pair; the prefixes have done their work.
-                    body = states[1 + prefix :]
-                    self.known[key] = torch.cat([states[:1], body]) if key[1] == QUESTION else body.clone()
+    def read(self, ids: list[int]) -> torch.Tensor:
+        return torch.from_numpy(self.lower.run(None, {"ids": np.array([ids])})[0][0])
+
+    def read_all(self, cases: list[Case]) -> None:
+        for case in cases:
+            self.states(case.question, QUESTION)
+            for text in case.texts:
+                self.states(text, SENTENCE)
+
+    def states(self, text: str, half: int) -> torch.Tensor:
+        key = (text, half)
+        if key not in self.known:
+            ids, prefix = self.whole(text, half)
+            states = self.read(ids)
+            # A question keeps its <s>, which stands first in the pair; the prefixes have done their work.
+            body = states[1 + prefix :]
+            self.known[key] = (torch.cat([states[:1], body]) if half == QUESTION else body).to(torch.float16)
+        return self.known[key]
 
     def whole(self, text: str, half: int) -> tuple[list[int], int]:
         """The ids, and how many of them are the prefix."""
@@ -104,24 +144,11 @@ class Texts:
         body = self.ids(f"{word}: {text.strip()}")[len(prefix) :]
         return [BEGIN, *prefix, *body[: LONGEST_QUESTION if half == QUESTION else LONGEST_SENTENCE], END], len(prefix)
 
-    def states(self, text: str, half: int) -> torch.Tensor:
-        if (text, half) not in self.known:
-            self.prepare({(text, half)})
-        return self.known[(text, half)]
-
     def ids(self, text: str) -> list[int]:
         return self.tokenizer.encode(text, add_special_tokens=False).ids
 
     def length(self, question: str, sentence: str) -> int:
         return len(self.states(question, QUESTION)) + len(self.states(sentence, SENTENCE))
-
-    def load(self, file: Path | None) -> None:
-        if file is not None and file.exists():
-            self.known = torch.load(file)
-
-    def save(self, file: Path | None) -> None:
-        if file is not None:
-            torch.save(self.known, file)
 
     def batch(self, pairs: list[tuple[str, str]]) -> tuple[torch.Tensor, torch.Tensor]:
         rows = [(self.states(question, QUESTION), self.states(sentence, SENTENCE)) for question, sentence in pairs]
@@ -134,17 +161,3 @@ class Texts:
             halves[at, : len(first)] = QUESTION
             halves[at, len(first) : len(first) + len(second)] = SENTENCE
         return states, halves
-
-
-def candidates(case: Case, size: int, generator: random.Random, others: list[dict], drop: float) -> tuple[list[dict], list[int]]:
-    """Up to two right sentences, the likeliest wrong ones and one from anywhere. Now and then the right are left out."""
-    right = case.right()
-    untold = not right or generator.random() < drop
-    picked = [] if untold else generator.sample(right, min(2, len(right)))
-    wrong = [at for at in range(len(case.sentences)) if at not in right]
-    if case.split == "families":
-        generator.shuffle(wrong)
-    hard = wrong[: size - len(picked) - 1]
-    found = [case.sentences[at] for at in [*picked, *hard]]
-    least = min(sentence["score"] for sentence in found)
-    return [*found, {**generator.choice(others), "score": least}], list(range(len(picked)))

@@ -1,6 +1,9 @@
-"""Stage 2: trains the reader on the authored shops and families; the loss is one softmax over the candidates and "none of these".
+"""Stage 3: trains the ranker on open sets, authored shops and families; the loss is one softmax over the candidates and "none of these".
 
-python train.py CANDIDATES BASE OUT [--alone --start TRAINED --seed 1]
+python train.py AUTHORED OPEN BASE LOWER OUT [--steps 1600 --seed 1]
+
+AUTHORED is what `node dist/test/bench/answers.js --candidates FILE` writes, OPEN the train.jsonl of public.py,
+LOWER the folder of `quantise.py lower`.
 """
 
 import argparse
@@ -11,98 +14,127 @@ import time
 from pathlib import Path
 
 import torch
-from pairs import Case, Texts, candidates, read_cases, read_families, text_of
-from reader import QUESTION, SENTENCE, Upper, open_halves
+from pairs import Case, Texts, read_authored, read_families, read_open
+from reader import Upper, open_halves
 from safetensors.torch import load_file, save_file
 
 FAMILIES = Path(__file__).with_name("families.tsv")
-SIZE = 8
-TOP = 10
 PART = 16
+WARM = 30
+SHARES = {
+    "cmrc2018": 0.26,
+    "drcd": 0.05,
+    "epqa": 0.11,
+    "semipqa": 0.15,
+    "hetpqa": 0.14,
+    "data_to_text": 0.03,
+    "selqa": 0.05,
+    "dstc11_track5": 0.05,
+    "authored": 0.12,
+    "families": 0.04,
+}
+"""Of the questions of a step, in the mean."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("candidates", type=Path)
+    parser.add_argument("authored", type=Path)
+    parser.add_argument("open", type=Path)
     parser.add_argument("base", type=Path, help="folder of the encoder")
+    parser.add_argument("served", type=Path, help="folder of the lower layers")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--start", type=Path, help="a trained reader to go on from")
-    parser.add_argument("--lower", type=int, default=9, help="layers that read each text for itself; they stay as they are")
-    parser.add_argument("--epochs", type=float, default=4)
-    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--start", type=Path, help="a trained ranker to go on from")
+    parser.add_argument("--lower", type=int, default=8, help="layers that read each text for itself; they stay as they are")
+    parser.add_argument("--steps", type=int, default=1600)
+    parser.add_argument("--minutes", type=float, default=1e9, help="ends, and has slowed down, after so long where that is sooner")
+    parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--batch", type=int, default=8, help="questions a step")
-    parser.add_argument("--drop", type=float, default=0.08, help="how often the right sentences are left out")
-    parser.add_argument("--families", type=float, default=0.15, help="share of the questions that come from families.tsv")
-    parser.add_argument("--alone", action="store_true", help="leave the other signs out of the loss")
-    parser.add_argument("--states", type=Path, help="a file that keeps what the lower layers made of the texts, for the next run")
+    parser.add_argument("--size", type=int, default=7, help="candidates a question")
+    parser.add_argument("--drop", type=float, default=0.12, help="how often the right sentences are left out: those beside them nearly answer")
+    parser.add_argument("--exchange", type=float, default=0.06, help="how often the candidates of another question take their place")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     generator = random.Random(options.seed)
 
-    cases = read_cases(options.candidates)
-    train = [case for case in cases if case.split == "train"]
-    tune = [case for case in cases if case.split == "tune"]
-    families = read_families(FAMILIES)
-    lower, upper = open_halves(str(options.base), options.lower)
+    sets = by_set(options)
+    print({name: len(cases) for name, cases in sets.items()}, flush=True)
+    _, upper = open_halves(str(options.base), options.lower)
     if options.start is not None:
         upper.load_state_dict(load_file(options.start / "upper.safetensors"))
-    texts = Texts(options.base / "tokenizer.json", lower)
-    texts.load(options.states)
-    known = train + tune + families
-    texts.prepare({(case.question, QUESTION) for case in known} | {(text_of(sentence), SENTENCE) for case in known for sentence in case.sentences})
-    texts.save(options.states)
-    print(f"{len(texts.known)} texts read", flush=True)
+    texts = Texts(options.served)
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "reader.json").write_text(json.dumps({"lower": options.lower, "seed": options.seed, "rate": options.rate, "epochs": options.epochs}) + "\n")
-    pool = [sentence for case in train for sentence in case.sentences[:3]]
+    kept = {name: value for name, value in vars(options).items() if not isinstance(value, Path)}
+    (options.out / "reader.json").write_text(json.dumps({**kept, "shares": SHARES}) + "\n")
 
-    steps = int(options.epochs * len(train) / options.batch)
-    optimiser, schedule = optimiser_of(upper, options.rate, steps)
-    order: list[Case] = []
-    started, losses, best = time.monotonic(), [], -1.0
-    for step in range(1, steps + 1):
-        if len(order) < options.batch:
-            order = generator.sample(train, len(train))
-        chosen = [generator.choice(families) if generator.random() < options.families else order.pop() for _ in range(options.batch)]
-        losses.append(learn(upper, optimiser, texts, chosen, pool, generator, options.drop, options.alone))
-        schedule.step()
-        if step % 50 == 0:
-            print(f"step {step}/{steps} loss {sum(losses[-50:]) / 50:.3f} {time.monotonic() - started:.0f} s", flush=True)
-        if step % max(1, steps // 3) == 0 or step == steps:
-            figures = judge(upper, texts, tune)
-            print(json.dumps({"step": step, **figures}), flush=True)
-            if figures["all"]["sum"] >= best:
-                best = figures["all"]["sum"]
-                save_file({name: weight.contiguous() for name, weight in upper.state_dict().items()}, options.out / "upper.safetensors")
+    draws = {name: endless(cases, generator) for name, cases in sets.items()}
+    names, shares = list(draws), [SHARES[name] for name in draws]
+    optimiser = optimiser_of(upper, options.rate)
+    rates = [group["lr"] for group in optimiser.param_groups]
+    started, losses = time.monotonic(), []
+    for step in range(1, options.steps + 1):
+        chosen = [next(draws[name]) for name in generator.choices(names, shares, k=options.batch)]
+        done = max(step / options.steps, (time.monotonic() - started) / 60 / options.minutes)
+        for group, rate in zip(optimiser.param_groups, rates):
+            group["lr"] = rate * min(step / WARM, 0.02 + 0.49 * (1 + math.cos(math.pi * min(1.0, done))))
+        losses.append(learn(upper, optimiser, texts, chosen, generator, options))
+        if step % 25 == 0:
+            print(f"step {step}/{options.steps} loss {sum(losses[-25:]) / 25:.3f} {time.monotonic() - started:.0f} s, {len(texts.known)} texts", flush=True)
+        if step % 50 == 0 or done >= 1:
+            save_file({name: weight.contiguous() for name, weight in upper.state_dict().items()}, options.out / "upper.part.safetensors")
+            (options.out / "upper.part.safetensors").replace(options.out / "upper.safetensors")
+        if done >= 1:
+            print(f"ended after {step} steps", flush=True)
+            break
 
 
-def optimiser_of(upper: Upper, rate: float, steps: int):
+def by_set(options: argparse.Namespace) -> dict[str, list[Case]]:
+    sets: dict[str, list[Case]] = {}
+    for case in [*read_authored(options.authored), *read_families(FAMILIES), *read_open(options.open)]:
+        if case.split == "train":
+            sets.setdefault(case.set, []).append(case)
+    return sets
+
+
+def endless(cases: list[Case], generator: random.Random):
+    """All of them again and again, each time in another order; those of a passage follow each other, so that its sentences are read once."""
+    groups: dict[str, list[Case]] = {}
+    for at, case in enumerate(cases):
+        groups.setdefault(case.group or str(at), []).append(case)
+    while True:
+        order = list(groups)
+        generator.shuffle(order)
+        for group in order:
+            yield from generator.sample(groups[group], len(groups[group]))
+
+
+def optimiser_of(upper: Upper, rate: float) -> torch.optim.AdamW:
     quick = [weight for name, weight in upper.named_parameters() if name.startswith(("head.", "halves"))]
     body = [weight for name, weight in upper.named_parameters() if not name.startswith(("head.", "halves"))]
-    optimiser = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": quick, "lr": 5 * rate}], weight_decay=0.01, fused=True)
-    warm = max(1, steps // 12)
-    return optimiser, torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, 0.02 + 0.49 * (1 + math.cos(math.pi * min(1.0, step / steps))))
-    )
+    return torch.optim.AdamW([{"params": body, "lr": rate}, {"params": quick, "lr": 5 * rate}], weight_decay=0.01, fused=True)
 
 
-def learn(upper: Upper, optimiser, texts: Texts, cases: list[Case], pool: list[dict], generator: random.Random, drop: float, alone: bool) -> float:
+def learn(upper: Upper, optimiser, texts: Texts, cases: list[Case], generator: random.Random, options: argparse.Namespace) -> float:
     upper.train()
     pairs, groups = [], []
-    for case in cases:
-        found, right = candidates(case, SIZE, generator, pool, drop)
-        groups.append((len(pairs), torch.tensor([*(sentence["score"] for sentence in found), case.nothing]), right))
-        pairs += [(case.question, text_of(sentence)) for sentence in found]
+    for at, case in enumerate(cases):
+        draw = generator.random()
+        # The candidates of the question beside it, or its own without the right ones.
+        source = cases[at - 1] if draw < options.exchange and cases[at - 1].language == case.language else case
+        places = source.draw(options.size, generator, source is not case or draw < options.exchange + options.drop)
+        groups.append((case if source is case else None, places, len(pairs)))
+        pairs += [(case.question, source.texts[place]) for place in places]
     scores = torch.cat(in_order(pairs, texts, upper))
     loss = torch.zeros(())
-    for start, signs, right in groups:
-        size = len(signs) - 1
-        # What the signs know already need not be learnt: the reader's logit is added to what they say.
-        logits = (0.0 if alone else signs) + torch.cat([scores[start : start + size], torch.zeros(1)])
-        wanted = torch.tensor(right if right else [size])
+    for case, places, start in groups:
+        own = scores[start : start + len(places)]
+        logits = torch.cat([own, torch.zeros(1)])
+        right = [] if case is None else [at for at, place in enumerate(places) if place in case.right]
+        wanted = torch.tensor(right if right else [len(places)])
         loss = loss - (torch.logsumexp(logits[wanted], 0) - torch.logsumexp(logits, 0))
+        if case is not None:
+            case.seen.update(zip(places, own.tolist()))
     loss = loss / len(groups)
     optimiser.zero_grad()
     loss.backward()
@@ -111,49 +143,15 @@ def learn(upper: Upper, optimiser, texts: Texts, cases: list[Case], pool: list[d
     return loss.item()
 
 
-@torch.no_grad()
-def scores_of(upper: Upper, texts: Texts, question: str, sentences: list[dict]) -> list[float]:
-    upper.eval()
-    return torch.cat(in_order([(question, text_of(sentence)) for sentence in sentences], texts, upper)).tolist()
-
-
 def in_order(pairs: list[tuple[str, str]], texts: Texts, upper: Upper) -> list[torch.Tensor]:
     """The scores in the order of the pairs; those of a length are read together, since what is shorter is filled up."""
     order = sorted(range(len(pairs)), key=lambda at: texts.length(*pairs[at]))
     scores: dict[int, torch.Tensor] = {}
     for start in range(0, len(order), PART):
         part = order[start : start + PART]
-        with torch.autocast("cpu", torch.bfloat16):
-            found = upper(*texts.batch([pairs[at] for at in part])).float()
+        found = upper(*texts.batch([pairs[at] for at in part]))
         scores.update({at: found[row : row + 1] for row, at in enumerate(part)})
     return [scores[at] for at in range(len(pairs))]
-
-
-def judge(upper: Upper, texts: Texts, cases: list[Case]) -> dict:
-    """Among the likeliest by the other signs: how often the right one is first, how often above none, how often none is where none tells."""
-    rows = []
-    for case in cases:
-        top = case.sentences[:TOP]
-        read = scores_of(upper, texts, case.question, top)
-        scores = [score + sentence["score"] for score, sentence in zip(read, top)]
-        at = max(range(len(top)), key=lambda index: scores[index])
-        sources = {sentence["source"] for sentence in case.sentences if sentence["right"]}
-        is_good = lambda sentence: sentence["source"] in sources if case.on == "pages" else sentence["right"]
-        rows.append((case.language, len(case.right()) > 0, is_good(top[at]), scores[at] > case.nothing, is_good(top[0])))
-    return {language: figures_of([row for row in rows if language in ("all", row[0])]) for language in ("zh", "en", "all")}
-
-
-def figures_of(rows: list[tuple]) -> dict:
-    told, untold = [row for row in rows if row[1]], [row for row in rows if not row[1]]
-    share = lambda hits, of: round(100 * sum(hits) / max(1, len(of)), 1)
-    quoted, refused = [row[2] and row[3] for row in told], [not row[3] for row in untold]
-    return {
-        "first by the signs": share((row[4] for row in told), told),
-        "first": share((row[2] for row in told), told),
-        "quoted": share(quoted, told),
-        "refused": share(refused, untold),
-        "sum": share(quoted + refused, rows),
-    }
 
 
 if __name__ == "__main__":

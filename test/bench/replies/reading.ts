@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { seededRandom } from '../../../models/random.ts'
+import { wilson } from '../../../models/wilson.ts'
 import type { Fact, Plan } from '../../../server/dialogue/plan.ts'
 import type { Language } from '../../../server/wire.ts'
-import { wilson } from '../../support/wilson.ts'
 
 type Words = Record<string, Record<Language, string>>
 const situations = JSON.parse(readFileSync(new URL(import.meta.resolve('#root/test/bench/replies/situations.json')), 'utf8')) as {
