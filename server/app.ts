@@ -69,7 +69,8 @@ export type App = {
   settled(): Promise<void>
   close(): Promise<void>
 }
-export type Overrides = { interactive?: boolean; classifier?: Classifier; engines?: Engine[]; now?: () => Date }
+/** `reader`: `away` as when it cannot be reached, so that the classifier stands in. */
+export type Overrides = { interactive?: boolean; classifier?: Classifier; reader?: 'away'; engines?: Engine[]; now?: () => Date }
 
 type GeneratorMethods = { generate(input: GenerateInput): GenerateOutput }
 
@@ -168,7 +169,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   }
   // Whoever brings a classifier of their own understands by it alone.
   const reader =
-    overrides.classifier === undefined
+    overrides.classifier === undefined && overrides.reader === undefined
       ? { read: (input: TurnInput, signal: AbortSignal) => encoder.call('readTurn', input, { signal, deadlineMs: readDeadlineMs }) }
       : undefined
   const engines = overrides.engines ?? chooseEngines()

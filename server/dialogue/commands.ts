@@ -64,6 +64,8 @@ export type Wish = {
   /** Nothing said before holds any more. */
   isNew: boolean
   avoid: readonly string[]
+  /** The budget was named in another currency than the shop's. */
+  foreign?: true
   age?: number
   gift?: true
   sale?: true

@@ -9,8 +9,8 @@ import type { Turn } from './turn.ts'
 import type { DetailKind, ProductsAsked, Want } from './wants.ts'
 
 /** Failures in a row after which a person is offered, and after which one is asked for. */
-const offerPersonAfter = 2
-const askPersonAfter = 3
+const offerPersonAfter = 3
+const askPersonAfter = 4
 /** Lines of a wish that are kept. */
 const linesKept = 4
 
@@ -107,7 +107,8 @@ function find(decision: Decision, command: Of<'find'>, { asked }: Context): Deci
   const { slots, wish } = command
   const { focus, need: before } = conversation
   const onlyOption = command.option === true && !wish.hasKind && wish.isOption && slots.budget === undefined
-  const chosen = onlyOption && !wish.isNew && wish.avoid.length === 0 && asked !== 'size' && asked !== 'colour'
+  const chosen =
+    onlyOption && !wish.isNew && wish.avoid.length === 0 && (conversation.shown.length === 1 || (asked !== 'size' && asked !== 'colour'))
   if (chosen && focus !== undefined && slots.recipient === undefined) {
     const narrowed = { ...decision, conversation: { ...conversation, need: withSlots(before, slots) } }
     return detail(narrowed, command, 'stock')
@@ -117,6 +118,10 @@ function find(decision: Decision, command: Of<'find'>, { asked }: Context): Deci
   const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: [] } : conversation
   const stage = need.category !== undefined || need.recipient !== undefined || wish.hasKind ? 'need_known' : 'engaged'
   const next: Decision = { ...decision, conversation: advanceTo({ ...fresh, need }, stage) }
+  if (wish.foreign === true) {
+    const { budget: _budget, ...open } = need
+    return ask({ ...next, conversation: { ...next.conversation, need: open } }, 'budget', true)
+  }
   const unknownGift = need.gift === true && need.budget === undefined && need.recipient === undefined && need.age === undefined
   if (unknownGift && need.category === undefined && !next.conversation.askedBefore.includes('recipient')) return ask(next, 'recipient')
   const saysNothing = wish.words === '' && !wish.hasKind && wish.avoid.length === 0 && Object.keys(slots).length === 0 && wish.sale !== true

@@ -53,12 +53,14 @@ export async function listen(
     return undefined
   const { focus, cart } = before
   const message = { text, clauses, language, shown: places, ...(focus === undefined ? {} : { focus }), cart: cart.map(({ sku }) => sku) }
-  return hear(read, message, { vocabulary: facts.vocabulary(), meant: words => facts.meant(withoutDenied(words), focus) })
+  const commands = hear(read, message, { vocabulary: facts.vocabulary(), meant: words => facts.meant(withoutDenied(words), focus) })
+  // "Can you help me?" calls nobody.
+  return commands.every(one => one.command === 'person' && !one.sure) ? undefined : commands
 }
 
 /** What the commands have no word for is left to the classifier where it is sure. */
-const ownWords: ReadonlySet<string> = new Set(['view_cart', 'cancel_request'])
-const sureOfIntent = 0.9
+const ownWords: ReadonlySet<string> = new Set(['view_cart', 'cancel_request', 'correct_detail'])
+const sureOfIntent = 0.8
 const hasOwnWord = ({ intents: [best], abstain }: Clause): boolean =>
   best !== undefined && !abstain && best.probability >= sureOfIntent && ownWords.has(best.name)
 

@@ -29,8 +29,9 @@ export type Message = {
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
-  const asking = read.length
-  return read.flatMap((command, at): Command[] => {
+  const certain = read.filter(command => !isStray(command, read.length, message))
+  const asking = certain.length
+  return certain.flatMap((command, at): Command[] => {
     const clauses = asking === 1 && command.command === 'ask' ? topicsOf(message.clauses) : []
     // "Is shipping free and can I pay with WeChat": one command for two questions.
     if (clauses.length > 1) return clauses.map(clause => toCommand(command, clause, clause.text, message, shop))
@@ -59,6 +60,26 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
   const own = vocabulary.products.find(({ sku }) => sku === focus)?.category
   return goodsWanted(text).length > 0 || (clause?.slots.category !== undefined && clause.slots.category !== own)
 }
+
+/** "Noise cancelling headphones" cancels no order, where the classifier surely hears a wish. */
+function isStray({ command }: Read, count: number, { clauses }: Message): boolean {
+  if (command !== 'order' || count === 1) return false
+  const heard = clauses.map(({ intents: [best] }) => best?.name ?? '')
+  return heard.some(name => wishes.has(name)) && !heard.some(name => afterOrders.has(name))
+}
+
+const wishes: ReadonlySet<string> = new Set(['find_product', 'find_gift', 'ask_recommendation', 'ask_product_detail'])
+const afterOrders: ReadonlySet<string> = new Set([
+  'track_order',
+  'cancel_order',
+  'change_order',
+  'complain',
+  'ask_return',
+  'ask_refund',
+  'ask_exchange',
+  'ask_warranty',
+  'ask_delivery_time',
+])
 
 /** "Not a sleeping bag, a tent": what is named beside what is refused is wanted. */
 function insteadOf(command: Read, { text, language }: Message, { vocabulary }: Shop): Command | undefined {
@@ -97,7 +118,11 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
   const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
     case 'find':
-      return { ...said, command: 'find', wish: wishOf(command, text, said.slots, message.language, shop.vocabulary) }
+      return {
+        ...said,
+        command: 'find',
+        wish: wishOf(command, text, said.slots, message.language, shop.vocabulary, clause?.foreignCurrency === true),
+      }
     case 'ask':
       return { ...said, command: 'ask', of: valuesOf(command, 'about').includes('shop') ? 'shop' : 'goods', ...listOf(clause) }
     case 'stock':
@@ -119,6 +144,8 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
     case 'order':
       return { ...said, command: 'order', what: orderKinds.find(kind => kind === what) ?? 'problem' }
     case 'chat':
+      // The weather is no nod: what the classifier takes for nothing of a shop's is off topic.
+      if (what === 'smalltalk' && clause?.abstain === true) return { ...said, command: 'off' }
       return { ...said, command: 'chat', what: chatKinds.find(kind => kind === what) ?? 'smalltalk' }
     default:
       return { ...said, slots: { ...(quantity === undefined ? {} : { quantity }), ...said.slots }, command: command.command } as Command
@@ -219,13 +246,15 @@ function slotsOf(command: Read, whole: string, language: Language, vocabulary: V
   const budget = budgetOf(valuesOf(command, 'budget').at(-1))
   const quantity = Number(valuesOf(command, 'quantity')[0] ?? '')
   const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary))
-  const colourMeant = colour?.slots.colour ?? kind?.slots.colour
   // What the tags of a wish have missed, the shop's own words may still tell.
   const heard = command.command === 'find' ? readSlots(whole, language, vocabulary) : {}
   const category = kind?.slots.category ?? heard.category
   const product = kind?.slots.product ?? heard.product
   const whom = recipient?.slots.recipient ?? heard.recipient
-  const notColour = not?.slots.notColour ?? not?.slots.colour
+  const notColour = heard.notColour ?? not?.slots.notColour ?? not?.slots.colour
+  const named = colour?.slots.colour ?? kind?.slots.colour
+  // "Not black, green": whatever the tags say, what is refused is not wanted.
+  const colourMeant = named !== undefined && named === notColour ? heard.colour : named
   return {
     ...(category === undefined ? {} : { category }),
     ...(product === undefined ? {} : { product }),
@@ -262,6 +291,7 @@ function wishOf(
   { category, recipient, colour, notColour, size, product }: Slots,
   language: Language,
   vocabulary: Vocabulary,
+  foreign: boolean,
 ): Wish {
   const of = (...keys: string[]) => keys.flatMap(key => valuesOf(command, key))
   // Where no value was found in it, the whole of it tells what is wanted.
@@ -285,6 +315,7 @@ function wishOf(
     words: words.join(' '),
     hasKind: category !== undefined || product !== undefined || of('kind').length > 0 || goods.length > 0,
     isOption: command.args.every(([key]) => key === 'colour' || key === 'size'),
+    ...(foreign ? { foreign: true as const } : {}),
     isNew: of('new').length > 0 || (words.length > 0 && wantsAnother(text)),
     // A colour that is refused leaves the other colours of a thing.
     avoid: of('not').filter(word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined),
