@@ -35,6 +35,12 @@ export type PlanSpec = z.infer<typeof planSchema>
 
 export const planSpec: PlanSpec = planSchema.parse(readPromptFile('plan.json'))
 
+/** Whether the reply templates alone have words for an act, whatever it says: no engine is asked and none learns it. */
+export const isTemplatesAlone = (act: string): boolean =>
+  Object.values(planSpec.acts[act]?.slots ?? {}).some(
+    ({ required, literal, template }) => required === true && literal?.every(value => template?.includes(value)) === true,
+  )
+
 /** Reads a file of prompts/, wherever the compiled code lies. */
 export function readPromptFile(name: string): unknown {
   return JSON.parse(readFileSync(new URL(import.meta.resolve(`#root/prompts/${name}`)), 'utf8'))

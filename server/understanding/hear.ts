@@ -29,7 +29,8 @@ export type Message = {
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
-  const certain = read.filter(command => !isStray(command, read.length, message))
+  const wantsGoods = message.clauses.length === 1 && read.some(one => one.command === 'find' && valuesOf(one, 'kind').length > 0)
+  const certain = read.filter(command => !isStray(command, wantsGoods, message))
   const asking = certain.length
   return certain.flatMap((command, at): Command[] => {
     const clauses = asking === 1 && command.command === 'ask' ? topicsOf(message.clauses) : []
@@ -61,9 +62,10 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
   return goodsWanted(text).length > 0 || (clause?.slots.category !== undefined && clause.slots.category !== own)
 }
 
-/** "Noise cancelling headphones" cancels no order, where the classifier surely hears a wish. */
-function isStray({ command }: Read, count: number, { clauses }: Message): boolean {
-  if (command !== 'order' || count === 1) return false
+/** "Noise cancelling headphones" cancels no order, whether the classifier hears a wish or one clause names the goods that are wanted. */
+function isStray({ command }: Read, wantsGoods: boolean, { clauses }: Message): boolean {
+  if (command !== 'order') return false
+  if (wantsGoods) return true
   const heard = clauses.map(({ intents: [best] }) => best?.name ?? '')
   return heard.some(name => wishes.has(name)) && !heard.some(name => afterOrders.has(name))
 }

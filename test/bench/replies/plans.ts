@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../models/random.ts'
-import { planSpec } from '../../../prompts/plan-spec.ts'
+import { isTemplatesAlone, planSpec } from '../../../prompts/plan-spec.ts'
 import type { Fact, Plan, PlanAct } from '../../../server/dialogue/plan.ts'
 import type { FactMaker, ShopFacts } from './shop-facts.ts'
 
@@ -33,7 +33,7 @@ const mostOptional = 3
  * in authored plans. The same seed gives the same plans.
  */
 export function drawPlans(count: number, seed: number, shop: ShopFacts, pairs: readonly Pair[]): Plan[] {
-  const names = Object.keys(planSpec.acts)
+  const names = Object.keys(planSpec.acts).filter(act => !isTemplatesAlone(act))
   const drawn = new Map<string, number>()
   return Array.from({ length: count }, (_, at) => {
     const random = seededRandom(Math.imul(seed, 0x9e3779b1) + at)
