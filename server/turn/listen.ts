@@ -1,6 +1,7 @@
 import type { TurnInput, TurnOutput } from '../../models/turn-reader.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Asked as CoreAsked } from '../dialogue/conversation.ts'
+import { goodsWanted } from '../dialogue/goods.ts'
 import { impostor } from '../dialogue/impostor.ts'
 import type { Language } from '../dialogue/language.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
@@ -49,11 +50,23 @@ export async function listen(
   if (read === undefined || !read.some(({ probability = 0 }) => probability >= sure)) return undefined
   if (clauses.some(hasOwnWord)) return undefined
   // A wish for nothing in particular is what remains where nothing was understood.
-  if (read.every(({ command, args, probability = 0 }) => command === 'find' && args.length === 0 && probability < sureOfWish))
+  if (
+    read.every(
+      ({ command, args, probability = 0 }) =>
+        command === 'find' && args.length === 0 && (probability < sureOfWish || clauses.every(({ abstain }) => abstain)),
+    )
+  )
     return undefined
   const { focus, cart } = before
   const message = { text, clauses, language, shown: places, ...(focus === undefined ? {} : { focus }), cart: cart.map(({ sku }) => sku) }
   const commands = hear(read, message, { vocabulary: facts.vocabulary(), meant: words => facts.meant(withoutDenied(words), focus) })
+  // A first wish in words that neither the shop nor the classifier knows is none.
+  const isStrange = Object.keys(before.need).length === 0 && clauses.every(({ abstain }) => abstain)
+  if (
+    isStrange &&
+    commands.every(one => one.command === 'find' && Object.keys(one.slots).length === 0 && goodsWanted(one.text).length === 0)
+  )
+    return undefined
   // "Can you help me?" calls nobody.
   return commands.every(one => one.command === 'person' && !one.sure) ? undefined : commands
 }
