@@ -22,6 +22,7 @@ function installUnder(folder: string): void {
     'models/weights/encoder',
     'models/weights/encoder-en',
     'models/weights/answers',
+    'models/weights/turns',
     'models/weights/manifest.json',
   ]) {
     mkdirSync(dirname(join(folder, part)), { recursive: true })
