@@ -24,7 +24,7 @@ export type ListenPorts = {
 }
 
 /** Below this probability of its surest command a reading is none. */
-const sure = 0.35
+const sure = 0.5
 /** The same of a wish in which no value was found. */
 const sureOfWish = 0.9
 
@@ -43,12 +43,12 @@ export async function listen(
   if (reader === undefined || messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
   const text = messages.map(message => message.text).join(' / ')
   if (impostor(text)) return undefined
+  if (clauses.some(hasOwnWord)) return undefined
   const places = [...new Set([...before.shown, ...(before.focus === undefined ? [] : [before.focus])])]
   const situation = situationOf(before, places, said, facts.shown, language)
   const read = await readTurn(input => reader.read(input, signal), text, situation, language).catch(() => undefined)
   signal.throwIfAborted()
   if (read === undefined || !read.some(({ probability = 0 }) => probability >= sure)) return undefined
-  if (clauses.some(hasOwnWord)) return undefined
   // A wish for nothing in particular is what remains where nothing was understood.
   if (
     read.every(

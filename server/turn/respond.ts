@@ -39,7 +39,7 @@ export type Facts = {
 export type Turns = {
   find(conversation: string): { language: Language; status: Status; state: string } | undefined
   unanswered(conversation: string): ChatEvent[]
-  /** What the assistant said last. */
+  /** What the assistant said lately, the latest first. */
   lately(conversation: string): string[]
   skip(turn: { conversation: string; turn: number; state: string; stage: string }): void
   saveReply(reply: {
@@ -94,7 +94,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const cutEarly = AbortSignal.any([cut.abort, cut.stop])
   const before = readState(row.state, row.language)
   const waitingForPerson = row.status === 'requested' || row.status === 'queued'
-  const [said = ''] = turns.lately(id).slice(-1)
+  const [said = ''] = turns.lately(id)
   const considered = await consider(before, unadded, { language: row.language, events, waitingForPerson }, said, ports, cutEarly)
   const { language, clauses, commands, understoodAt, decision, conversation, settled } = considered
   // A shopper who said something gets an answer, even if it was a button that means nothing any more.

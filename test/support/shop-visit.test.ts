@@ -30,7 +30,7 @@ describe('a visit to a written shop', function () {
     change(([lunch]) => {
       lunch?.turns.push({ say: '保温杯多少钱', expect: { language: 'en', says: ['999'] } })
     })
-    const shop = await openShop(folder, {}, { reader: 'away' })
+    const shop = await openShop(folder)
     try {
       const played = await visitAll(shop, shop.shoppers, 2)
       const wrong = played.filter(({ failures }) => failures.length > 0)
