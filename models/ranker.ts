@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { overlapsOf } from './overlap.ts'
+import { pack, type States, sideBySide } from './packed-states.ts'
 import { piecesOf } from './pieces.ts'
 import { plainRecord } from './plain-record.ts'
 import { readTokenizer } from './tokenizer.ts'
@@ -23,9 +24,6 @@ type Worths = Record<(typeof worths)[number], number>
 /** Questions with a Han character are read as Chinese, all others as English. */
 type Fusion = { zh: Worths; en: Worths }
 
-/** [length, width] of a text after the lower layers, as 16-bit numbers with a scale a row. */
-type States = { length: number; rows: Int16Array; scales: Float32Array }
-
 /** Tokens. Of a longer question the beginning and the end are read; a longer candidate is read piece by piece, and counts by its best. */
 const longestQuestion = { beginning: 32, end: 32 }
 const pieces = { longest: 96, most: 4 }
@@ -33,8 +31,6 @@ const pieces = { longest: 96, most: 4 }
 const mostKept = 2000
 /** Pairs read at a time. */
 const batch = 8
-const ofQuestion = 1n
-const ofCandidate = 2n
 
 /**
  * Opens a cross-encoder in two parts (training/answers): `onnx/lower.onnx` reads each text for itself and is asked once a candidate,
@@ -96,20 +92,7 @@ export async function openRanker(folder: string, options: { threads?: number } =
   }
 
   async function logitsOf(question: States, candidates: readonly States[]): Promise<Float32Array> {
-    const width = question.rows.length / question.length
-    const length = question.length + Math.max(...candidates.map(candidate => candidate.length))
-    const states = new Float32Array(candidates.length * length * width)
-    const halves = new BigInt64Array(candidates.length * length)
-    for (const [at, candidate] of candidates.entries()) {
-      unpack(question, states, at * length * width)
-      unpack(candidate, states, (at * length + question.length) * width)
-      halves.fill(ofQuestion, at * length, at * length + question.length)
-      halves.fill(ofCandidate, at * length + question.length, at * length + question.length + candidate.length)
-    }
-    const { scores } = await upper.run({
-      states: new Tensor('float32', states, [candidates.length, length, width]),
-      halves: new Tensor('int64', halves, [candidates.length, length]),
-    })
+    const { scores } = await upper.run(sideBySide(question, candidates))
     return scores!.data as Float32Array
   }
 
@@ -177,22 +160,4 @@ async function readFusion(file: string): Promise<Fusion> {
       if (typeof read[language]?.[name] !== 'number')
         throw new Error(`${file}: expected a number as "${language}.${name}", got ${JSON.stringify(read[language]?.[name])}`)
   return read as Fusion
-}
-
-function pack(rows: readonly Float32Array[], width: number): States {
-  const packed = { length: rows.length, rows: new Int16Array(rows.length * width), scales: new Float32Array(rows.length) }
-  for (const [at, row] of rows.entries()) {
-    let most = 1e-9
-    for (const value of row) most = Math.max(most, Math.abs(value))
-    const scale = most / 32767
-    packed.scales[at] = scale
-    for (let column = 0; column < width; column++) packed.rows[at * width + column] = Math.round(row[column]! / scale)
-  }
-  return packed
-}
-
-function unpack({ length, rows, scales }: States, target: Float32Array, from: number): void {
-  const width = rows.length / length
-  for (let at = 0; at < length; at++)
-    for (let column = 0; column < width; column++) target[from + at * width + column] = rows[at * width + column]! * scales[at]!
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { pack, type States, sideBySide } from './packed-states.ts'
 import { readTokenizer } from './tokenizer.ts'
 
 export type Reader = {
@@ -13,9 +14,6 @@ export type Reader = {
   close(): Promise<void>
 }
 
-/** [length, width] of a text after the lower layers, as 16-bit numbers with a scale a row. */
-type States = { length: number; rows: Int16Array; scales: Float32Array }
-
 const longestQuestion = 32
 const longestSentence = 60
 /** Beyond this many characters a text cannot matter. */
@@ -24,8 +22,6 @@ const longestText = 1024
 const mostKept = 2000
 /** Pairs read at a time. */
 const batch = 6
-const ofQuestion = 1n
-const ofSentence = 2n
 
 /**
  * Opens a cross-encoder in two parts (training/answers): `onnx/lower.onnx` reads each text for itself and is asked once a sentence,
@@ -75,20 +71,7 @@ export async function openReader(folder: string, options: { threads?: number } =
   }
 
   async function scoresOf(question: States, sentences: readonly States[]): Promise<number[]> {
-    const width = question.rows.length / question.length
-    const length = question.length + Math.max(...sentences.map(sentence => sentence.length))
-    const states = new Float32Array(sentences.length * length * width)
-    const halves = new BigInt64Array(sentences.length * length)
-    for (const [at, sentence] of sentences.entries()) {
-      unpack(question, states, at * length * width)
-      unpack(sentence, states, (at * length + question.length) * width)
-      halves.fill(ofQuestion, at * length, at * length + question.length)
-      halves.fill(ofSentence, at * length + question.length, at * length + question.length + sentence.length)
-    }
-    const { scores } = await upper!.run({
-      states: new Tensor('float32', states, [sentences.length, length, width]),
-      halves: new Tensor('int64', halves, [sentences.length, length]),
-    })
+    const { scores } = await upper!.run(sideBySide(question, sentences))
     return [...(scores!.data as Float32Array)]
   }
 
@@ -121,20 +104,4 @@ export async function openReader(folder: string, options: { threads?: number } =
       await upper!.release()
     },
   }
-}
-
-function pack(rows: readonly Float32Array[], width: number): States {
-  const packed = { length: rows.length, rows: new Int16Array(rows.length * width), scales: new Float32Array(rows.length) }
-  for (const [at, row] of rows.entries()) {
-    const scale = row.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9) / 32767
-    packed.scales[at] = scale
-    for (let column = 0; column < width; column++) packed.rows[at * width + column] = Math.round(row[column]! / scale)
-  }
-  return packed
-}
-
-function unpack({ length, rows, scales }: States, target: Float32Array, from: number): void {
-  const width = rows.length / length
-  for (let at = 0; at < length; at++)
-    for (let column = 0; column < width; column++) target[from + at * width + column] = rows[at * width + column]! * scales[at]!
 }

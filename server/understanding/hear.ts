@@ -8,6 +8,7 @@ import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { amongShown, asksSale, orderAsked, wantsAnother } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
+import { pointing } from './heads.ts'
 import { countIn } from './sums.ts'
 
 /** What the shop's words tell of a shopper's. */
@@ -106,13 +107,14 @@ function topicsOf(clauses: readonly Clause[]): Clause[] {
 function toCommand(read: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {
   const command: Read = asksForKind(read, clause, text, message, shop) ? { ...read, command: 'find', args: [] } : read
   const topic = topicOf(clause)
-  const pointed = withNamed(command, text, itemsOf(command, message, shop), message, shop)
+  const heard = readSlots(text, message.language, shop.vocabulary)
+  const pointed = withNamed(command, text, heard, itemsOf(command, message, shop), message, shop)
   const said = {
     probability: command.probability ?? 1,
     text,
     ...(topic === undefined ? {} : { topic }),
     ...pointed,
-    slots: slotsOf(command, text, message.language, shop.vocabulary),
+    slots: slotsOf(command, heard, message.language, shop.vocabulary),
     ...(valuesOf(command, 'colour').length + valuesOf(command, 'size').length > 0 ? { option: true as const } : {}),
   }
   // "So 2 mugs is 138?"
@@ -171,28 +173,14 @@ function clauseOf({ place = 0 }: Read, at: number, count: number, { text, clause
   return clauses.at(-1)
 }
 
-const aboutColours = new Set(['ask_colour'])
-const aboutSizes = new Set(['ask_size'])
-
 /** Which colours, which sizes: a list is asked for. */
 function listOf(clause: Clause | undefined): { list?: 'sizes' | 'colours' } {
-  const name = clause?.intents[0]?.name ?? ''
-  return aboutColours.has(name) ? { list: 'colours' } : aboutSizes.has(name) ? { list: 'sizes' } : {}
+  const name = clause?.intents[0]?.name
+  return name === 'ask_colour' ? { list: 'colours' } : name === 'ask_size' ? { list: 'sizes' } : {}
 }
 
 /** Commands that are about goods that are there. */
-const aboutGoods: ReadonlySet<Read['command']> = new Set([
-  'ask',
-  'stock',
-  'price',
-  'compare',
-  'advise',
-  'add',
-  'drop',
-  'total',
-  'cheaper',
-  'dearer',
-])
+const aboutGoods: ReadonlySet<string> = new Set(pointing.filter(name => name !== 'reject'))
 
 type Pointed = Pick<Command, 'skus' | 'all' | 'named'>
 
@@ -200,10 +188,10 @@ type Pointed = Pick<Command, 'skus' | 'all' | 'named'>
  * What is called by its name is meant, whatever was talked about; what telling words of a title mean, where nothing but the product talked
  * about was pointed at. Of a kind of which the shop has one thing, that one.
  */
-function withNamed(command: Read, text: string, pointed: Pointed, { language, focus }: Message, shop: Shop): Pointed {
+function withNamed(command: Read, text: string, heard: Slots, pointed: Pointed, { focus }: Message, shop: Shop): Pointed {
   if (!aboutGoods.has(command.command)) return pointed
   const ofShop = valuesOf(command, 'about').includes('shop')
-  const { product = [], category, pointing } = readSlots(text, language, shop.vocabulary)
+  const { product = [], category, pointing: points } = heard
   const { named: _named, all: _all, ...rest } = pointed
   if (product.length > 0)
     return { ...rest, skus: product.length > 1 || command.command !== 'compare' ? product : [...new Set([...product, ...pointed.skus])] }
@@ -211,7 +199,7 @@ function withNamed(command: Read, text: string, pointed: Pointed, { language, fo
   if (compared.length > 1) return { ...rest, skus: compared }
   const onlyFocus = pointed.skus.every(sku => sku === focus)
   // "How many does this one feed?" is about this one, whatever words it shares with a title.
-  if (pointed.all === true || !onlyFocus || pointing === true) return pointed
+  if (pointed.all === true || !onlyFocus || points === true) return pointed
   const meant = shop.meant(text)
   if (meant.length > 0)
     return { ...rest, skus: command.command === 'compare' && meant.length === 1 ? [...new Set([...meant, ...pointed.skus])] : meant }
@@ -239,7 +227,7 @@ function itemsOf(command: Read, { shown, cart, language }: Message, shop: Shop):
 }
 
 /** What the shop has a term for; a colour it does not know is kept as the shopper's word. */
-function slotsOf(command: Read, whole: string, language: Language, vocabulary: Vocabulary): Slots {
+function slotsOf(command: Read, ofMessage: Slots, language: Language, vocabulary: Vocabulary): Slots {
   const read = (key: string) => {
     const text = valuesOf(command, key).join(' ')
     return text === '' ? undefined : { text, slots: readSlots(text, language, vocabulary) }
@@ -249,7 +237,7 @@ function slotsOf(command: Read, whole: string, language: Language, vocabulary: V
   const quantity = Number(valuesOf(command, 'quantity')[0] ?? '')
   const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary))
   // What the tags of a wish have missed, the shop's own words may still tell.
-  const heard = command.command === 'find' ? readSlots(whole, language, vocabulary) : {}
+  const heard: Slots = command.command === 'find' ? ofMessage : {}
   const category = kind?.slots.category ?? heard.category
   const product = kind?.slots.product ?? heard.product
   const whom = recipient?.slots.recipient ?? heard.recipient

@@ -19,6 +19,13 @@ export function readSums(stretch: string): { low: number; high: number; start: n
 /** 三百多 goes up to 400, 一千多 to 2000. */
 const unitOf = (value: number): number => (value <= 0 ? 0 : 10 ** Math.floor(Math.log10(value)))
 
+/** A relation that the words themselves tell, before the sum or between two. */
+const decided = /^(?:<=|>=|~)|\.\./
+
+const never = () => false
+/** All sums of money of a folded text; no words of a shop are known here. */
+const amountsIn = (text: string, numbers = findNumbers(text)) => findAmounts(text, numbers, 'CNY', never, never)
+
 /**
  * How a sum is meant where the words around it leave no doubt: `<=300` of 三百以内, `~200` of "around 200", `200..300` of 两三百. `place` is where
  * in the message it was seen.
@@ -27,28 +34,17 @@ export function relationSaid(message: string, place: { start: number; end: numbe
   const text = foldText(message)
   // A place holds only where folding left every character where it was.
   if (text.length !== message.length) return undefined
-  const amounts = findAmounts(
-    text,
-    findNumbers(text),
-    'CNY',
-    () => false,
-    () => false,
-  )
-  const said = amounts.find(({ start, end }) => start < place.end && end > place.start)?.said.split(' ')[0]
-  return said !== undefined && /^(?:<=|>=|~)|\.\./.test(said) ? said.replace('..', '-') : undefined
+  const said = amountsIn(text)
+    .find(({ start, end }) => start < place.end && end > place.start)
+    ?.said.split(' ')[0]
+  return said !== undefined && decided.test(said) ? said.replace('..', '-') : undefined
 }
 
 /** What is to be spent, where the words around a sum say so themselves: a limit, a range, about so much. */
 export function budgetSaid(message: string): string | undefined {
-  const text = foldText(message)
-  const amounts = findAmounts(
-    text,
-    findNumbers(text),
-    'CNY',
-    () => false,
-    () => false,
-  )
-  const said = amounts.find(({ spent, said: how }) => spent && /^(?:<=|>=|~)|\.\./.test(how))?.said.split(' ')[0]
+  const said = amountsIn(foldText(message))
+    .find(({ spent, said: how }) => spent && decided.test(how))
+    ?.said.split(' ')[0]
   return said?.replace('..', '-')
 }
 
@@ -58,13 +54,7 @@ const mostPieces = 50
 export function countIn(message: string): number | undefined {
   const text = foldText(message)
   const numbers = findNumbers(text)
-  const spent = findAmounts(
-    text,
-    numbers,
-    'CNY',
-    () => false,
-    () => false,
-  )
+  const spent = amountsIn(text, numbers)
   // 一共 and 一起 count nothing.
   const isWord = (end: number) => /^[共起下般样些点直定旦边]/.test(text.slice(end))
   const counts = numbers.filter(
