@@ -6,7 +6,8 @@ import type { Acts } from './plan.ts'
 import { affirm, afterEvents, again, withSubjects } from './step.ts'
 import type { Topic } from './topics.ts'
 import type { Turn } from './turn.ts'
-import type { DetailKind, ProductsAsked, Want } from './wants.ts'
+import type { DetailKind, Want } from './wants.ts'
+import { likeFocus, showProducts } from './wishes.ts'
 
 /** Failures in a row after which a person is offered, and after which one is asked for. */
 const offerPersonAfter = 3
@@ -128,8 +129,8 @@ function find(decision: Decision, command: Of<'find'>, { asked }: Context): Deci
   if (saysNothing && isEmpty(before) && !next.conversation.askedBefore.includes('need')) return ask(next, 'need')
   // Called by its name: that one, not what is like it.
   const named = slots.product === undefined ? {} : { among: slots.product }
-  const like = wish.hasKind || wish.words !== '' ? {} : alike(next.conversation)
-  return show(next, need, { ...like, ...named, ...(wish.order === undefined ? {} : { order: wish.order }) })
+  const like = wish.hasKind || wish.words !== '' ? {} : likeFocus(next.conversation)
+  return showProducts(next, need, { ...like, ...named, ...(wish.order === undefined ? {} : { order: wish.order }) })
 }
 
 const isEmpty = (need: Need) => Object.keys(need).length === 0
@@ -170,36 +171,9 @@ function needAfter(known: Need, command: Of<'find'>): Need {
   }
 }
 
-function show(
-  decision: Decision,
-  need: Need,
-  options: Pick<Extract<Want, { want: 'products' }>, 'cheaperThan' | 'dearerThan'> & ProductsAsked & { exclude?: readonly string[] },
-): Decision {
-  const { conversation } = decision
-  const { exclude = [], ...others } = options
-  const popular = need.category === undefined && need.words === undefined
-  const refused = conversation.refused ?? []
-  const want: Want = {
-    want: 'products',
-    need,
-    exclude: [...new Set([...exclude, ...refused])],
-    ...(popular ? { popular } : {}),
-    ...others,
-  }
-  return say({ ...decision, conversation: { ...conversation, need } }, want)
-}
-
-/** Of the kind of what is talked about, where no wish names one. */
-function alike({ need, focus, shown }: Conversation): ProductsAsked {
-  const like = focus ?? shown[0]
-  const named = (need.category ?? need.words ?? need.recipient) !== undefined || need.gift === true || need.sale === true
-  if (like === undefined || named) return {}
-  return like === shown[0] && shown.length > 1 ? { like, alike: shown } : { like }
-}
-
 function others(decision: Decision): Decision {
   const { conversation } = decision
-  return show(decision, conversation.need, { exclude: conversation.seen, ...alike(conversation) })
+  return showProducts(decision, conversation.need, { exclude: conversation.seen, ...likeFocus(conversation) })
 }
 
 function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dearer'>): Decision {
@@ -207,15 +181,18 @@ function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dearer'>): 
   if (command.skus.length > 1) return compare(decision, command)
   const { order, among } = command
   if (order !== undefined)
-    return show(decision, conversation.need, {
+    return showProducts(decision, conversation.need, {
       order,
-      ...(among === true && conversation.shown.length > 1 ? { among: conversation.shown } : alike(conversation)),
+      ...(among === true && conversation.shown.length > 1 ? { among: conversation.shown } : likeFocus(conversation)),
     })
   const than = command.skus.length > 0 ? command.skus : [conversation.focus ?? conversation.shown[0] ?? '']
   const { budget, ...open } = conversation.need
   // Who wants something dearer does not mean the limit any more.
   const need = command.command === 'dearer' && budget !== undefined ? open : conversation.need
-  return show(decision, need, { ...(command.command === 'cheaper' ? { cheaperThan: than } : { dearerThan: than }), ...alike(conversation) })
+  return showProducts(decision, need, {
+    ...(command.command === 'cheaper' ? { cheaperThan: than } : { dearerThan: than }),
+    ...likeFocus(conversation),
+  })
 }
 
 /** So short that what was asked before may be the other half. */
@@ -276,7 +253,7 @@ function lookUp(decision: Decision, { text }: Command, look: Look): Decision {
 function wishFor(decision: Decision, command: Command, words: string): Decision {
   const { conversation } = decision
   const need: Need = { ...(conversation.need.budget === undefined ? {} : { budget: conversation.need.budget }), words }
-  return show({ ...decision, conversation: { ...conversation, seen: [] } }, withSlots(need, command.slots), {})
+  return showProducts({ ...decision, conversation: { ...conversation, seen: [] } }, withSlots(need, command.slots), {})
 }
 
 function detail(decision: Decision, command: Command, about: DetailKind): Decision {
@@ -335,12 +312,15 @@ function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): 
   const { conversation } = decision
   const { shown, need } = conversation
   const among = command.skus.length > 1 ? command.skus : command.skus.length === 0 && shown.length > 1 ? shown : []
-  if (among.length > 1) return show(decision, need, { among })
+  if (among.length > 1) return showProducts(decision, need, { among })
   const one = target(conversation, command)
   // Its text may tell whether it is right; else why the shop would show it.
   if (one !== undefined)
-    return show(lookUp(decision, command, { skus: [one], about: 'either', attempt: 'texts' }), need, { among: [one], unless: 'answered' })
-  return asked === undefined && isEmpty(need) ? ask(decision, 'need') : show(decision, need, {})
+    return showProducts(lookUp(decision, command, { skus: [one], about: 'either', attempt: 'texts' }), need, {
+      among: [one],
+      unless: 'answered',
+    })
+  return asked === undefined && isEmpty(need) ? ask(decision, 'need') : showProducts(decision, need, {})
 }
 
 function add(decision: Decision, command: Command): Decision {
@@ -393,7 +373,7 @@ function decline(decision: Decision, { asked, commands }: Context): Decision {
   // What else is said tells what to do instead.
   if (commands.length > 1) return decision
   if (asked === 'budget' || asked === 'size' || asked === 'colour' || asked === 'recipient' || asked === 'category')
-    return show(decision, conversation.need, {})
+    return showProducts(decision, conversation.need, {})
   if (asked === 'more' || asked === 'handoff' || asked === 'order')
     return say(decision, { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } }, ...askNeedIfNew(conversation))
   if (conversation.stage === 'in_cart') return say(decision, { want: 'next', step: 'checkout' })

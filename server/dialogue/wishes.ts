@@ -240,7 +240,7 @@ const toldIn = (text: string): string =>
   )
 
 /** Others of the kind of what is talked about, where no wish names one. */
-function likeFocus({ need, focus, shown }: Conversation): Pick<ProductsAsked, 'like' | 'alike'> {
+export function likeFocus({ need, focus, shown }: Conversation): Pick<ProductsAsked, 'like' | 'alike'> {
   const like = focus ?? shown[0]
   const named =
     need.category !== undefined || need.gift === true || need.recipient !== undefined || need.sale === true || need.words !== undefined
@@ -373,24 +373,21 @@ function changed(slots: Slots): Acts['corrected']['what'] | undefined {
   return slots.quantity !== undefined ? 'quantity' : undefined
 }
 
+/** Nothing that was refused is shown again. */
 export function showProducts(
   decision: Decision,
   need: Need,
-  options: { exclude?: readonly string[]; cheaperThan?: readonly string[] } & ProductsAsked,
+  options: Partial<Pick<Extract<Want, { want: 'products' }>, 'exclude' | 'cheaperThan' | 'dearerThan'>> & ProductsAsked,
 ): Decision {
   const { conversation } = decision
   const popular = need.category === undefined && need.words === undefined
-  const { exclude = [], cheaperThan, order, among, like, alike } = options
+  const { exclude = [], ...others } = options
   const want: Want = {
     want: 'products',
     need,
-    exclude,
+    exclude: [...new Set([...exclude, ...(conversation.refused ?? [])])],
     ...(popular ? { popular } : {}),
-    ...(cheaperThan === undefined ? {} : { cheaperThan }),
-    ...(order === undefined ? {} : { order }),
-    ...(among === undefined ? {} : { among }),
-    ...(like === undefined ? {} : { like }),
-    ...(alike === undefined ? {} : { alike }),
+    ...others,
   }
   return say({ ...decision, conversation: { ...conversation, need } }, want)
 }
