@@ -201,8 +201,10 @@ export async function consider(
 ) {
   const messages = received.map(message => ofProduct(message, facts))
   const meant = (text: string) => facts.meant(text, before.focus)
-  const { language, clauses } = await understand(messages, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus)
-  const commands = await listen(before, messages, { language, clauses }, said, { reader, facts }, signal)
+  const understood = await understand(messages, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus)
+  const { language, clauses, late } = understood
+  // The reader lives where the classifier does: nobody waits for a second answer from there.
+  const commands = late ? undefined : await listen(before, messages, understood, said, { reader, facts }, signal)
   const understoodAt = performance.now()
   const { decision, found } = await decide(before, { ...turn, language, clauses }, commands, facts)
   signal.throwIfAborted()

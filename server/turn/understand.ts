@@ -20,7 +20,8 @@ export type Classification = {
 /** The intent classifier; rejects when it is late, busy or dead. */
 export type Classifier = { classify(texts: readonly string[], signal: AbortSignal): Promise<Classification[]> }
 
-export type Understood = { language: Language; clauses: Clause[] }
+/** `late`: the classifier gave no answer, keywords did. */
+export type Understood = { language: Language; clauses: Clause[]; late: boolean }
 
 /** A typed clause with what was read in it. */
 type Heard = ClauseText & { slots: Slots; spans: Span[]; mentions: Mention[] }
@@ -66,7 +67,7 @@ export async function understand(
     const slots = withMeant(named, understood, meant(withoutDenied(text)), vocabulary)
     return { text, start, end, mentions, ...inShopCurrency(slots, vocabulary.currency), ...understood }
   })
-  return { language, clauses }
+  return { language, clauses, late: classified === undefined }
 }
 
 /** "Not the vest" means no vest. */
