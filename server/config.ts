@@ -76,7 +76,7 @@ const environment = z
     when: () => true,
   })
 
-/** Every variable that is read; the README describes each. */
+/** Every variable that is read; docs/operators.md describes each. */
 export const settingNames: readonly string[] = Object.keys(environment.shape)
 
 export type Config = ReturnType<typeof toConfig>

@@ -29,7 +29,7 @@ export type Readings = {
   diskFreeBytes(): number
 }
 
-/** What `/metrics` shows; the README has a line for each. */
+/** What `/metrics` shows; docs/operators.md has a line for each. */
 export function createMetrics(read: Readings) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })

@@ -3,7 +3,7 @@ import type { Files } from './other-origin.ts'
 
 export type ShopPage = { chat: string; csp?: boolean | string; hostile?: boolean; tags?: string; language?: string; direction?: string }
 
-/** What a page may load and do that allows the chat exactly what it needs; the README tells the same. */
+/** What a page may load and do that allows the chat exactly what it needs; docs/developers.md tells the same. */
 export function strictPolicy(chat: string): string {
   const { origin } = new URL(chat)
   return [

@@ -16,7 +16,7 @@ export async function* examine(
   try {
     config = readConfig(env)
   } catch (error) {
-    yield fail('settings', reasonOf(error), 'The README lists the settings.')
+    yield fail('settings', reasonOf(error), 'docs/operators.md lists the settings.')
     return
   }
   yield examineNames(env)

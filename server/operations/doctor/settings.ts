@@ -17,7 +17,7 @@ export function examineNames(env: Record<string, string | undefined>): Finding {
     : warn(
         'settings',
         `${unknown.join(', ')}: no such setting, so it does nothing`,
-        'Look for a typing error; the README lists the settings.',
+        'Look for a typing error; docs/operators.md lists the settings.',
       )
 }
 

@@ -86,7 +86,7 @@ function writtenIn(start: string, file: string): 'json' | 'yaml' | 'xml' | 'html
   return 'table'
 }
 
-/** `[{ "sku": …, "title": …, "price": …, "currency": … }]`, or with variants: the format that the README names. */
+/** `[{ "sku": …, "title": …, "price": …, "currency": … }]`, or with variants: the format that docs/owners.md names. */
 function isOwnJson(start: string): boolean {
   const first = start.slice(0, Math.max(start.indexOf('}'), 0) || start.length)
   return (
