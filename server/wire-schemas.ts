@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actionKinds, actionOutcomes, refusalReasons } from './wire.ts'
 
 /** Every inbound payload of the wire is parsed here, once, at the edge. */
 
@@ -6,6 +7,8 @@ export const maxTextCodePoints = 2000
 
 const id = z.string().min(1).max(64)
 const seq = z.number().int().min(1)
+const sku = z.string().min(1).max(128)
+const cartLines = z.array(z.object({ sku, quantity: z.number().int().min(1).max(9999) })).max(200)
 const page = z.object({ url: z.string().max(2048), title: z.string().max(512).optional(), sku: z.string().max(128).optional() })
 
 export const shopperSchemas = {
@@ -16,9 +19,19 @@ export const shopperSchemas = {
     page: page.optional(),
     visitor: z.string().max(64).optional(),
     identity: z.string().max(4096).optional(),
+    handles: z.array(z.enum(actionKinds)).max(actionKinds.length).optional(),
   }),
   'message:send': z.object({ id, text: z.string().refine(text => text.trim() !== '', 'expected text, got only white space') }),
   'choice:pick': z.object({ id, message: seq, choice: z.string().min(1).max(160) }),
+  'action:take': z.object({ id, message: seq, action: z.string().min(1).max(64), tap: z.literal(true).optional() }),
+  'action:done': z.object({
+    id,
+    message: seq,
+    action: z.string().min(1).max(64),
+    outcome: z.enum(actionOutcomes),
+    reason: z.enum(refusalReasons).optional(),
+    cart: cartLines.optional(),
+  }),
   typing: z.object({ on: z.boolean() }),
   'reply:stop': z.object({}),
   track: z.object({ id, name: z.string().min(1).max(64), properties: z.record(z.string().max(64), z.unknown()) }),

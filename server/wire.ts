@@ -26,7 +26,24 @@ export const statuses = ['bot', 'requested', 'queued', 'human', 'closed'] as con
 export type Status = (typeof statuses)[number]
 
 export type Money = { amount: string; currency: string }
-export type Choice = { id: string; label: string }
+
+/** What is put into the cart: the page adds `variant ?? sku`. `label` names the variant's options ("Black · 42"), `price` is of one piece. */
+export type Goods = { sku: string; variant?: string; title: string; label?: string; price?: Money }
+
+/** A quick reply, or a button of a card. One with `add` is the page's to carry out where it takes `add`; all others are sent as `choice:pick`. */
+export type Choice = { id: string; label: string; add?: Goods & { quantity: number } }
+
+/** What a shopper chooses of a product, in the shop's order. `name` is the key in `CardVariant.options`, `label` what is shown. */
+export type CardOption = { name: string; label: string; values: { value: string; label: string }[] }
+/** Without `stock` it is not counted and can be had; with 0 it is sold out. Not every combination of values exists. */
+export type CardVariant = { sku: string; options: Record<string, string>; price: Money; compareAt?: Money; stock?: number }
+
+/**
+ * A product. `options` and `variants` come together, where there is something to choose: then nothing is added before a variant is
+ * chosen, and `variant` is the one preselected, as said or asked for. Without `options`, `variant` is the SKU that is added.
+ * `price`, `compareAt` and `stock` are those of `variant` where it is set. A product of more variants than a card holds has `options` and no
+ * `variants`: it is chosen on its own page.
+ */
 export type Card = {
   sku: string
   title: string
@@ -37,7 +54,38 @@ export type Card = {
   stock?: number
   why?: string
   choices?: Choice[]
+  options?: CardOption[]
+  variants?: CardVariant[]
+  variant?: string
 }
+
+export const actionKinds = ['add', 'set_quantity', 'remove', 'open_cart', 'open_checkout'] as const
+export type ActionKind = (typeof actionKinds)[number]
+
+/**
+ * What the page is to do for the shopper. `id` is unique in its message. `on: 'arrival'`: the shopper asked for it in words, and one tab carries it
+ * out as soon as the message comes. `on: 'tap'`: a button, carried out when it is pressed.
+ */
+export type Action = { id: string; on: 'arrival' | 'tap' } & (
+  | ({ do: 'add'; quantity: number } & Goods)
+  /** `quantity` is what the line shall have, 1 or more. */
+  | ({ do: 'set_quantity'; quantity: number } & Goods)
+  | ({ do: 'remove' } & Goods)
+  | { do: 'open_cart' }
+  | { do: 'open_checkout' }
+)
+
+/**
+ * What a page answered. `done`: it says so, or has tracked it; `refused`: it says that it could not; `failed`: its handler threw; `nobody`: no
+ * handler listens; `unknown`: it did not answer in time, or the tab is gone. Only `done` may be told to the shopper as done.
+ */
+export const actionOutcomes = ['done', 'refused', 'failed', 'nobody', 'unknown'] as const
+export type ActionOutcome = (typeof actionOutcomes)[number]
+/** Why a page refused, where it tells. */
+export const refusalReasons = ['sold_out', 'limit', 'price_changed', 'other'] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+/** `sku` as the page names it: the variant's own. */
+export type CartLine = { sku: string; quantity: number }
 
 type Sequenced = { conversation: string; seq: number; at: string; id?: string }
 
@@ -47,6 +95,7 @@ export type MessageEvent = Sequenced & {
   text: string
   cards?: Card[]
   choices?: Choice[]
+  actions?: Action[]
   choice?: string
   reply_to?: number
   turn?: number
@@ -62,7 +111,20 @@ export type MessageEvent = Sequenced & {
 export type StatusEvent = Sequenced & { kind: 'status'; status: Status; reason?: string; agent?: string; contact?: true }
 export type RatingEvent = Sequenced & { kind: 'rating'; score: number; message?: number; remark?: string }
 export type TrackEvent = Sequenced & { kind: 'track'; name: string; properties: Record<string, unknown> }
-export type ChatEvent = MessageEvent | StatusEvent | RatingEvent | TrackEvent
+/**
+ * How far the action `action` of message `message` has come; every tab hears of it. `taken`: one tab carries it out now. An action that is taken is
+ * never given to another tab, so that nothing is added twice: where no outcome follows in time the service itself stores `unknown`.
+ */
+export type ActionEvent = Sequenced & {
+  kind: 'action'
+  message: number
+  action: string
+  state: 'taken' | ActionOutcome
+  reason?: RefusalReason
+  /** What lies in the cart now, where the page told. */
+  cart?: CartLine[]
+}
+export type ChatEvent = MessageEvent | StatusEvent | RatingEvent | TrackEvent | ActionEvent
 
 export type Page = { url: string; title?: string | undefined; sku?: string | undefined }
 
@@ -73,6 +135,8 @@ export type OpenRequest = {
   page?: Page | undefined
   visitor?: string | undefined
   identity?: string | undefined
+  /** What the page has handlers for. Opened again when that changes. Absent: not told, and an action finds out (`nobody`). */
+  handles?: ActionKind[] | undefined
 }
 export type Opened = { conversation: string; token: string; language: Language; events: ChatEvent[]; status: Status; agent?: string }
 
@@ -80,6 +144,26 @@ export type ShopperRequests = {
   'conversation:open': [OpenRequest, Opened]
   'message:send': [{ id: string; text: string }, { seq: number }]
   'choice:pick': [{ id: string; message: number; choice: string }, { seq: number }]
+  /**
+   * May this tab carry the action out? `granted` to exactly one, once, stored before it is answered. A tab sends it when the message arrives, also
+   * in what it finds at an open, unless an event tells that it was taken; `tap` when the shopper pressed the button. Not granted: an action that was
+   * taken, and one `on: 'arrival'` without a tap after two minutes (whoever comes back tomorrow finds nothing put into the cart behind their back).
+   * What only opens something is granted to every tap. The same `id` again gets the same answer, so an id must not outlive its page: a tab that died
+   * after its take has perhaps carried it out, and nobody does it again.
+   */
+  'action:take': [{ id: string; message: number; action: string; tap?: true | undefined }, { granted: boolean }]
+  /** What became of an action that this tab took; the first outcome counts, a later one is acknowledged and changes nothing. */
+  'action:done': [
+    {
+      id: string
+      message: number
+      action: string
+      outcome: ActionOutcome
+      reason?: RefusalReason | undefined
+      cart?: CartLine[] | undefined
+    },
+    { seq: number },
+  ]
   track: [{ id: string; name: string; properties: Record<string, unknown> }, { seq: number }]
   'handoff:request': [{ id: string; reason?: string | undefined }, { seq: number; position: number }]
   rate: [{ id: string; message?: number | undefined; score: number; remark?: string | undefined }, { seq: number }]

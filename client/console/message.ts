@@ -35,6 +35,8 @@ export function renderLine(event: TalkEvent, context: LogContext): TemplateResul
       return renderFact(event.at, text.rated(event.score, event.remark), context)
     case 'track':
       return renderFact(event.at, describeTrack(event, text), context)
+    case 'action':
+      return renderFact(event.at, text.acted[event.state], context)
     default:
       return event satisfies never
   }

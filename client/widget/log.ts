@@ -50,7 +50,7 @@ export function renderLog(session: Session, typing: Writer | undefined, actions:
 
 function isShown(event: ChatEvent): boolean {
   if (event.kind === 'track') return event.name === 'Product Added' || event.name === 'Order Completed'
-  return !(event.kind === 'status' && event.seq === 1)
+  return event.kind !== 'action' && !(event.kind === 'status' && event.seq === 1)
 }
 
 function renderEvent(
@@ -70,6 +70,8 @@ function renderEvent(
       return html`${time}<p class="line">${actions.strings.rated((event satisfies RatingEvent).score)}</p>`
     case 'track':
       return html`${time}${renderTrack(event, actions.strings)}`
+    case 'action':
+      return nothing
     default:
       return event satisfies never
   }

@@ -36,7 +36,7 @@ export type Schema = ShopSchema & {
     conversation: string
     seq: number
     at: string
-    kind: 'message' | 'status' | 'rating' | 'track'
+    kind: 'message' | 'status' | 'rating' | 'track' | 'action'
     client_id: string | null
     /** Of the request that carried client_id: tells a resend from another content under the same id. */
     fingerprint: string | null

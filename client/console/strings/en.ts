@@ -1,4 +1,4 @@
-import type { NoteEvent, Status, WaitReason } from '../../../server/wire.ts'
+import type { ActionEvent, NoteEvent, Status, WaitReason } from '../../../server/wire.ts'
 import type { Action, Trouble } from '../../shared/desk/desk.ts'
 import type { GroupName } from '../../shared/desk/inbox.ts'
 import { traceEn } from './trace.ts'
@@ -87,6 +87,14 @@ export const en = {
   discard: 'Discard',
   typing: 'The shopper is typing',
   newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+  acted: {
+    taken: 'The page carries out what the reply asked for',
+    done: 'The page has done it',
+    refused: 'The page refused it',
+    failed: 'The page failed to do it',
+    nobody: 'The page has no handler for it',
+    unknown: 'The page did not tell what became of it',
+  } as Record<ActionEvent['state'], string>,
   rated: (score: number, remark?: string) => (remark ? `Rated ${score} of 5: ${remark}` : `Rated ${score} of 5`),
   statusLine: {
     bot: 'With the assistant again',

@@ -74,6 +74,14 @@ export const zh: typeof en = {
   discard: '放弃',
   typing: '顾客正在输入',
   newMessages: count => `${count} 条新消息`,
+  acted: {
+    taken: '页面正在执行回复里的操作',
+    done: '页面已执行',
+    refused: '页面拒绝了操作',
+    failed: '页面执行时出错',
+    nobody: '页面没有处理这个操作的程序',
+    unknown: '页面没有告知结果',
+  },
   rated: (score, remark) => (remark ? `评价 ${score} 分（满分 5 分）：${remark}` : `评价 ${score} 分（满分 5 分）`),
   statusLine: {
     bot: '已交回 AI 助手',
