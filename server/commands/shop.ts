@@ -5,6 +5,7 @@ import { readShopName, saveShopName } from '../shop/shop-name.ts'
 import { createCatalogueStore } from '../store/catalogue.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import { type Environment, InputError, withDatabase } from './io.ts'
+import { addShippingCommand } from './shipping.ts'
 import { addSynonymCommands } from './synonyms.ts'
 
 export function addShopCommands(program: Command, env: Environment): void {
@@ -56,5 +57,6 @@ export function addShopCommands(program: Command, env: Environment): void {
       })
       process.stdout.write('The shop’s hours are saved\n')
     })
+  addShippingCommand(shop, env)
   addSynonymCommands(shop, env)
 }

@@ -50,6 +50,8 @@ export type FactPorts = {
   /** Some products of a kind, those the shop puts first. */
   ofKind(category: string, language: Language): Promise<readonly Product[]>
   coupon(): { code: string; amount: number; minimum: number; currency: string; expiresAt?: string } | undefined
+  /** What a parcel costs, in minor units, and from which sum of goods it costs nothing; nothing where the shop has not told. */
+  shipping(): { fee: number; freeOver?: number } | undefined
   /** Nothing while a person can take over; else that none can, and when one will be there. */
   away(language: Language): { hours?: Fact } | undefined
 }

@@ -22,6 +22,7 @@ import { seedDemo } from './seed.ts'
 import { createSentenceVectors, type EmbedWords } from './sentence-vectors.ts'
 import { readShopHours } from './shop-hours.ts'
 import { readShopName } from './shop-name.ts'
+import { readShipping } from './shop-shipping.ts'
 import { inSlices } from './slices.ts'
 import { spelling } from './spelling.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
@@ -162,6 +163,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       return catalogue.bySku(hits.map(({ sku }) => sku))
     },
     coupon: () => firstOrderOffer(coupons, now.vocabulary.currency, options.now()),
+    shipping: () => readShipping(settings, now.vocabulary.currency),
   })
 
   /** A shop's own shade that is called like a plain colour stands for all of that: 粉色 for 樱花粉 too. */

@@ -1,7 +1,9 @@
 import { tellsOf } from '../../shop/answers.ts'
 import { policyTopics } from '../../shop/lexicon.ts'
 import { mentionsTopic, topicMatches } from '../../shop/policy-topics.ts'
+import { readShopCurrency } from '../../shop/shop-currency.ts'
 import { readShopName } from '../../shop/shop-name.ts'
+import { readShipping, shippingCurrency } from '../../shop/shop-shipping.ts'
 import { createCatalogueStore, type Product } from '../../store/catalogue.ts'
 import { createPolicyStore } from '../../store/policies.ts'
 import { createSettingsStore } from '../../store/settings.ts'
@@ -21,6 +23,7 @@ export function examineShop(database: Database, now: Date): Finding[] {
       : examineProducts(products)),
     ...examinePolicies(database),
     examineCoupons(database, now),
+    examineShipping(database),
     examineAgents(database),
   ]
 }
@@ -89,6 +92,22 @@ function examineCoupons(database: Database, now: Date): Finding {
   const over = coupons.filter(({ expires_at }) => expires_at !== null && expires_at <= now.toISOString())
   if (over.length > 0) return warn('coupons', `over: ${some(over.map(({ code }) => code))}`, 'Give new ones: these are never offered.')
   return ok('coupons', coupons.length === 0 ? 'none' : some(coupons.map(({ code }) => code)))
+}
+
+function examineShipping(database: Database): Finding {
+  const settings = createSettingsStore(database)
+  const told = shippingCurrency(settings)
+  const sold = readShopCurrency(settings, createCatalogueStore(database))
+  if (told === undefined || readShipping(settings, sold) !== undefined)
+    return ok(
+      'shipping',
+      told === undefined ? 'no numbers told: sums are of goods alone (`usher shop shipping --help`)' : 'numbers told, for sums',
+    )
+  return warn(
+    'shipping',
+    `told in ${told}, the shop sells in ${sold ?? 'no currency yet'}`,
+    'Run `usher shop shipping --fee AMOUNT` again.',
+  )
 }
 
 function examineAgents(database: Database): Finding {
