@@ -12,14 +12,13 @@ export function fromMinor(minor: number): string {
   return `${minor < 0 ? '-' : ''}${Math.floor(Math.abs(minor) / 100)}.${String(Math.abs(minor) % 100).padStart(2, '0')}`
 }
 
-/** ¥199, £12.50: whole amounts without hundredths. */
+/** ¥199, £12.50: whole amounts without decimals, as the assistant says them. */
 export function formatMoney(money: Money, language: Language): string {
-  const whole = toMinor(money.amount) % 100 === 0
+  const amount = Number(money.amount)
   return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     style: 'currency',
     currency: money.currency,
     currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: whole ? 0 : 2,
-    maximumFractionDigits: 2,
-  }).format(Number(money.amount))
+    ...(Number.isInteger(amount) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
+  }).format(amount)
 }

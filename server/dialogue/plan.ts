@@ -43,12 +43,14 @@ export type Acts = {
     colours?: Fact
     detail?: Fact
     was?: Fact
+    frame?: 'none'
   }
   /** Answers a question with the shop's own words, quoted */
   answer: {
     topic: 'shipping' | 'delivery_time' | 'delivery_area' | 'returns' | 'exchange' | 'refund' | 'warranty' | 'payment' | 'invoice' | 'order_change' | 'privacy' | 'authenticity' | 'coupon' | 'gift_wrap' | 'size_advice' | 'shop' | 'product'
     verdict?: Fact
     quote: Fact
+    frame?: 'none'
   }
   /** Sets two products side by side */
   compare: {

@@ -283,18 +283,17 @@ function settleVariants(
   ])
 }
 
-function settleAnswer(state: Settling, want: AnswerWant, { quote, product, page, detail }: Extract<Found, { want: 'answer' }>): Settling {
+function settleAnswer(state: Settling, want: AnswerWant, found: Extract<Found, { want: 'answer' }>): Settling {
+  const { product, page, detail } = found
+  const quote = found.quote === undefined ? undefined : unsaid(found.quote, state.settled.acts)
   if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
   if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer')) return state
-  if (quote === undefined) {
+  if (found.quote === undefined) {
     if (want.attempt !== undefined) return state
     const [only] = want.about === 'pages' ? [] : want.skus
     return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only))
   }
-  const said = state.settled.acts.some(({ slots }) =>
-    Object.values(slots).some(slot => typeof slot === 'object' && 'text' in slot && slot.text === quote.text),
-  )
-  if (said) return state
+  if (quote === undefined) return state
   if (product === undefined) {
     const answered = act(state, { act: 'answer', slots: { topic: want.topic ?? 'shop', quote } })
     return page === undefined ? answered : { ...answered, conversation: { ...answered.conversation, page } }
@@ -304,6 +303,18 @@ function settleAnswer(state: Settling, want: AnswerWant, { quote, product, page,
     `add:${product.sku}`,
     'intent:show_other',
   ])
+}
+
+/** What of a quotation the reply does not quote yet; nothing where that is all of it. */
+function unsaid(quote: Fact, acts: readonly PlanAct[]): Fact | undefined {
+  const said = acts
+    .flatMap(({ slots }) => Object.values(slots) as (Fact | readonly Fact[] | string)[])
+    .flatMap(slot => (typeof slot === 'object' && 'text' in slot && slot.type === 'quote' ? [slot.text] : []))
+    .join('')
+  const pieces = quote.text.split('”').slice(0, -1)
+  const left = pieces.filter(piece => !said.includes(piece.trim().slice(1)))
+  if (left.length === pieces.length) return quote
+  return left.length === 0 ? undefined : { ...quote, text: `${left.join('”').trim()}”` }
 }
 
 /** The shop's texts do not say: honest about it, once, and a person is offered. */

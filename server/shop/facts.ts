@@ -367,7 +367,7 @@ export function createFacts(ports: FactPorts) {
     product: productFacts(product, language),
   })
   const quoteOfPage = (told: Extract<Told, { topic: string }>, language: Language) => ({
-    quote: fact('quote', told.texts.map(quoted).join(language === 'zh' ? '' : ' '), `policy:${told.topic}:${language}`),
+    quote: fact('quote', told.texts.map(quoted).join('\n'), `policy:${told.topic}:${language}`),
     page: { topic: told.topic, heading: told.heading },
   })
 

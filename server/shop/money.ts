@@ -28,7 +28,7 @@ export function toMinor(amount: string | number, currency: string): number | und
 /** 19950 CNY → 199.5. */
 export const toMajor = (minor: number, currency: string): number => minor / 10 ** decimalsOf(currency)
 
-/** 19900 CNY → "¥199.00", as a shopper reads it. */
+/** 19900 CNY → "¥199", 1250 GBP → "£12.50", as a shopper reads it on the cards too: whole amounts without decimals. */
 export function formatMoney(minor: number, currency: string, language: Language): string {
   const amount = minor / 10 ** decimalsOf(currency)
   return formatterOf(currency, language).format(amount)
@@ -46,7 +46,13 @@ const formatters = new Map<string, Intl.NumberFormat>()
 function formatterOf(currency: string, language: Language): Intl.NumberFormat {
   const key = `${language}:${currency}`
   const formatter =
-    formatters.get(key) ?? new Intl.NumberFormat(locales[language], { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    formatters.get(key) ??
+    new Intl.NumberFormat(locales[language], {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      trailingZeroDisplay: 'stripIfInteger',
+    })
   formatters.set(key, formatter)
   return formatter
 }

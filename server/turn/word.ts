@@ -1,6 +1,7 @@
 import { fill, type LinearPlan, linearise } from '../../prompts/linearise.ts'
 import { templateReply } from '../../prompts/templates.ts'
 import type { Fact, Plan } from '../dialogue/plan.ts'
+import { quotes, withoutFrames } from './frames.ts'
 import { type Refusal, refusalOf } from './guard.ts'
 
 /** `logProbability`: natural, mean over its tokens and its end, where the engine knows it. */
@@ -49,7 +50,8 @@ export type WordOptions = {
  * words all acts together, unless templates alone have words for one of them; the local one, small as it is, is surest of a single act, so that it
  * words them side by side. Placeholders are filled last, by code. Rejects only when `signal` aborts.
  */
-export async function word(plan: Plan, options: WordOptions, signal: AbortSignal): Promise<Worded> {
+export async function word(told: Plan, options: WordOptions, signal: AbortSignal): Promise<Worded> {
+  const plan = { ...told, acts: withoutFrames(told.acts, options.said ?? []) }
   const asking: Asking[] = options.engines.map(engine => ({ engine }))
   if (plan.acts.length === 1) return wordAct(plan, asking, options, signal)
   const linear = linearise<Fact>(plan)
@@ -67,7 +69,7 @@ export async function word(plan: Plan, options: WordOptions, signal: AbortSignal
     }),
   )
   return {
-    text: parts.map(({ text }) => text).join(plan.language === 'en' ? ' ' : ''),
+    text: parts.map(({ text }, at) => (at === 0 ? text : between(plan, at) + text)).join(''),
     by: parts.find(part => part.by !== 'template')?.by ?? 'template',
     prompt: [...(whole.tried.length > 0 ? [linear.prompt] : []), ...parts.map(({ prompt }) => prompt)].join('\n'),
     candidates: [...whole.tried, ...parts.flatMap(({ candidates }) => candidates)],
@@ -75,6 +77,12 @@ export async function word(plan: Plan, options: WordOptions, signal: AbortSignal
       parts.flatMap((part, at) => [...part.placeholders].map(([name, fact]) => [`${name} (${at + 1})`, fact] as const)),
     ),
   }
+}
+
+/** What stands between an act and the one before it: a quotation has its own line. */
+function between({ language, acts }: Plan, at: number): string {
+  if (acts.slice(at - 1, at + 1).some(quotes)) return '\n'
+  return language === 'en' ? ' ' : ''
 }
 
 /** Once is enough in one reply. */

@@ -31,6 +31,8 @@ describe('Money', () => {
   it('shows whole amounts short', () => {
     assert.equal(formatMoney({ amount: '199.00', currency: 'CNY' }, 'zh'), '¥199')
     assert.equal(formatMoney({ amount: '12.50', currency: 'GBP' }, 'en'), '£12.50')
+    assert.equal(formatMoney({ amount: '1200', currency: 'JPY' }, 'zh'), '¥1,200')
+    assert.equal(formatMoney({ amount: '1.500', currency: 'KWD' }, 'en'), 'KWD\u00a01.500')
   })
 })
 

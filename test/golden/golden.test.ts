@@ -10,7 +10,7 @@ import { type Service, Shopper, startService } from '../support/service.ts'
 /**
  * Dialogues as plain text. A line of the shopper, of the page (`(page) Product Added SKU 2`) or a picked button (`(pick) add:SKU`)
  * is played against the service with the real encoder and the reply templates; the lines of the assistant must come out as they
- * stand. `UPDATE_GOLDEN=1 npm test` writes them anew: read the difference before you commit it.
+ * stand, where ⏎ is a new line. `UPDATE_GOLDEN=1 npm test` writes them anew: read the difference before you commit it.
  */
 const folder = fileURLToPath(import.meta.resolve('#root/test/golden'))
 const speakers = { zh: { shopper: '顾客：', usher: '小助手：' }, en: { shopper: 'Shopper: ', usher: 'Usher: ' } } as const
@@ -60,7 +60,9 @@ describe('golden dialogues', function () {
         Object.values(speakers).map(speaker => speaker.shopper),
       )
       if (answer === undefined) continue
-      written.push(`${answer.language === language ? usher : speakers[answer.language ?? language].usher}${answer.text}`)
+      written.push(
+        `${answer.language === language ? usher : speakers[answer.language ?? language].usher}${answer.text.replaceAll('\n', ' ⏎ ')}`,
+      )
       const notes = [
         ...(answer.cards === undefined ? [] : [`cards ${answer.cards.map(card => card.sku).join(' ')}`]),
         ...(answer.choices === undefined ? [] : [`buttons ${answer.choices.map(choice => choice.label).join(' / ')}`]),

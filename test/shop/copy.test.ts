@@ -69,7 +69,7 @@ describe('marketing copy', () => {
       for (const form of ['post', 'subject'] as const) {
         const values = plansOf(product, form).flatMap(({ placeholders }) => [...placeholders])
         const was = values.filter(([placeholder]) => placeholder === '[was]').map(([, { text }]) => text)
-        assert.deepEqual([...new Set(was)], product.compareAt === 69900 ? ['¥699.00'] : [])
+        assert.deepEqual([...new Set(was)], product.compareAt === 69900 ? ['¥699'] : [])
         for (const [placeholder, { text, source }] of values) {
           assert.equal(source, 'shop')
           if (placeholder.startsWith('[feature')) assert.ok(product.description.zh?.includes(text), text)

@@ -15,8 +15,11 @@ describe('Money', () => {
   })
 
   it('writes amounts alike in both languages', () => {
-    assert.equal(formatMoney(19900, 'CNY', 'zh'), '¥199.00')
-    assert.equal(formatMoney(129900, 'CNY', 'en'), '¥1,299.00')
+    assert.equal(formatMoney(19900, 'CNY', 'zh'), '¥199')
+    assert.equal(formatMoney(129900, 'CNY', 'en'), '¥1,299')
+    assert.equal(formatMoney(1250, 'GBP', 'en'), '£12.50')
+    assert.equal(formatMoney(1200, 'JPY', 'zh'), '¥1,200')
+    assert.equal(formatMoney(1500, 'KWD', 'en'), 'KWD\u00a01.500')
     assert.deepEqual(toWireMoney(19905, 'CNY'), { amount: '199.05', currency: 'CNY' })
   })
 })

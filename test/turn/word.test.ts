@@ -89,6 +89,22 @@ describe('the wording of a plan', () => {
     assert.equal(await again(["Look at Skyglide, ¥399. I'd suggest Skyglide at ¥399."]), 'Look at Skyglide, ¥399.')
   })
 
+  it('introduces the first quotation in a while only, and gives each its own line', async () => {
+    const quote = (text: string): Plan['acts'][number] => ({
+      act: 'answer',
+      slots: { topic: 'shipping', quote: fact('quote', text) },
+    })
+    const engine = engineOf([{ text: 'Our page says: [quote]', logProbability: -0.1 }])
+    const options = { engines: [engine], candidates: 1, deadlineMs: 1000, names: new Set<string>(), seed: 0 }
+    const said = async (acts: Plan['acts'], lately: string[] = []) =>
+      (await word({ language: 'en', acts }, { ...options, said: lately }, new AbortController().signal)).text
+    const two = [quote('“Free from ¥99.”'), quote('“Two days.”')]
+    assert.equal(await said(two), 'Our page says: “Free from ¥99.”\n“Two days.”')
+    assert.equal(await said(two, ['Hello!', 'Our page says: “No.”']), '“Free from ¥99.”\n“Two days.”')
+    const about: Plan['acts'][number] = { act: 'inform', slots: { product: fact('name', 'Tent'), detail: fact('quote', '“Dry.”') } }
+    assert.equal(await said([about, ...two]), 'Tent. From the description: “Dry.”\n“Free from ¥99.”\n“Two days.”')
+  })
+
   it('shows no candidate that its own engine finds unlikely', async () => {
     const { by, candidates } = await wordWith([engineOf([{ text: 'Look at [product], [price].', logProbability: -1.4 }])])
     assert.equal(by, 'template')
