@@ -1,0 +1,10 @@
+declare module 'jstat' {
+  type Normal = {
+    pdf(x: number, mean: number, deviation: number): number
+    cdf(x: number, mean: number, deviation: number): number
+    inv(probability: number, mean: number, deviation: number): number
+  }
+  const jstat: { jStat: { normal: Normal; betaln(a: number, b: number): number } }
+  // biome-ignore lint/style/noDefaultExport: the package has no other.
+  export default jstat
+}
