@@ -17,7 +17,9 @@ import { readSlots } from './dialogue/slots.ts'
 import { watchRequests } from './http/access.ts'
 import { serveAgents } from './http/agents.ts'
 import { serveCopy } from './http/copy.ts'
+import { serveEvents } from './http/events.ts'
 import { type Health, serveHealth } from './http/health.ts'
+import { serveOpenApi } from './http/openapi.ts'
 import { servePages } from './http/pages.ts'
 import { createHttpServer } from './http/server.ts'
 import type { Logger } from './log.ts'
@@ -61,6 +63,7 @@ import type { Classifier } from './turn/understand.ts'
 import type { Engine } from './turn/word.ts'
 import { checkHeads } from './understanding/heads.ts'
 import { reportUnknownIntents } from './unknown-intents.ts'
+import { createVisitors } from './visitors.ts'
 import type { ChatEvent, NoteEvent } from './wire.ts'
 
 export type App = {
@@ -104,7 +107,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const inboxStore = createInboxStore(database, now)
   const deskStore = createDeskStore(database, now)
   const contacts = createContactStore(database)
-  const seal = createSeal(contactKey(config.data, config.agents.contactKey))
+  const personalKey = contactKey(config.data, config.agents.contactKey)
+  const seal = createSeal(personalKey)
   const presence = createPresence(now)
   const retentionStore = createRetentionStore(database)
   await introduceAdmin()
@@ -253,8 +257,19 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     ttlSeconds: config.tokens.ttlSeconds,
     now,
   })
+  const visitors = createVisitors({
+    database,
+    secret: personalKey,
+    shopSecret: config.tokens.shopSecret,
+    origins: config.limits.origins,
+    hostOf: proxies.hostOf,
+    shop: { productOf: shop.facts.productOf, currency: () => shop.facts.vocabulary().currency },
+    now,
+    count: metrics.observeBehaviour,
+  })
   const conversations = createConversations({
     store,
+    visitors,
     tokens,
     queue,
     shop,
@@ -357,6 +372,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     health,
     metrics: async () => ({ type: metrics.registry.contentType, text: await metrics.registry.metrics() }),
   })
+  await serveEvents(server, visitors.http)
+  serveOpenApi(server)
   serveAgents(server, {
     signIn: agents.signIn,
     tokenFor: ({ email, role }) => tokens.forAgent(email, role),

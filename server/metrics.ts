@@ -69,6 +69,12 @@ export function createMetrics(read: Readings) {
     registers,
   })
   const erased = new Counter({ name: 'usher_retention_erased_total', help: 'Conversations erased because of their age', registers })
+  const behaviours = new Counter({
+    name: 'usher_behaviour_events_total',
+    help: 'Events of visitors, by who told them and what became of them; flagged and refused ones train nothing',
+    labelNames: ['source', 'result'],
+    registers,
+  })
   new Counter({
     name: 'usher_turn_faults_total',
     help: 'Turns that ended in a fault',
@@ -204,6 +210,7 @@ export function createMetrics(read: Readings) {
       socketRequests.inc({ namespace, event, code })
       if (event !== 'connect' && event !== 'disconnect') socketSeconds.observe({ event }, ms / 1000)
     },
+    observeBehaviour: (source: string, result: string) => behaviours.inc({ source, result }),
     observeErased: (conversations: number) => erased.inc(conversations),
     /** Forgets what the start itself cost. */
     startWatching: () => loop.reset(),

@@ -28,7 +28,7 @@ const allowed: Record<string, RegExp> = {
   'server/http': /^server\/(?:turn|wire|errors)\b/,
   'server/store': /^server\/(?:errors|wire)\b/,
   'server/shop': /^server\/(?:dialogue|errors|wire|store)\b/,
-  'server/behaviours': /^server\/(?:dialogue|shop|store|privacy)\b/,
+  'server/behaviours': /^server\/(?:dialogue|shop|store|privacy|wire)\b/,
   'server/experiment': /^server\/store\b|^models\/(?:random|wilson|metrics)\.ts$/,
   'server/operations': /^server\/(?:store|shop|config|errors|wire)\b|^models\//,
   'server/privacy': /^server\/(?:errors|wire|store)\b/,

@@ -141,8 +141,11 @@ export class Session {
     this.outbox.add('choice:pick', { id: this.ports.newId(), message, choice }, label)
   }
 
-  track(name: string, properties: Record<string, unknown>): void {
-    this.outbox.add('track', { id: this.ports.newId(), name, properties })
+  /** Returns the event's id: what is told of it elsewhere is the same event. */
+  track(name: string, properties: Record<string, unknown>): string {
+    const id = this.ports.newId()
+    this.outbox.add('track', { id, name, properties })
+    return id
   }
 
   requestPerson(): void {

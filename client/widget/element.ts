@@ -3,6 +3,7 @@ import type { ChatEvent, Failure, Language } from '../../server/wire.ts'
 import { toLanguage } from '../shared/language.ts'
 import type { Session } from '../shared/session.ts'
 import { Choosing } from './choosing.ts'
+import { Collector } from './collector.ts'
 import { Composer } from './composer.ts'
 import { Contact } from './contact.ts'
 import { Identity } from './identity.ts'
@@ -48,7 +49,7 @@ export class UsherChat extends LitElement implements UsherApi {
   private readonly typing = new Typing(this)
   private readonly screen = new Screen(this, () => this.isOpen)
   private readonly reading = new Scroll(this)
-  private readonly pages = new Pages(this, () => void this.session.refresh())
+  private readonly pages = new Pages(this, () => this.moved())
   private readonly composer = new Composer(this, {
     send: text => this.say(text),
     stop: () => this.stopReply(),
@@ -69,6 +70,7 @@ export class UsherChat extends LitElement implements UsherApi {
   private opener: HTMLElement | null = null
   private memory!: Memory
   private identity!: Identity
+  private collector!: Collector
   private talk!: Talk
 
   constructor() {
@@ -99,12 +101,20 @@ export class UsherChat extends LitElement implements UsherApi {
   }
 
   track(name: string, properties: Record<string, unknown> = {}): void {
-    this.session.track(name, properties)
+    this.collector.tell(this.session.track(name, properties), name, properties)
     if (name === 'Product Added') this.choosing.adding.added(String(properties.sku))
   }
 
   page(page: UsherPage): void {
     this.pages.tell(page)
+  }
+
+  get visitor(): string {
+    return this.memory.visitor
+  }
+
+  consent(given: boolean): void {
+    this.collector.consent(given)
   }
 
   identify(token: string | null): void {
@@ -119,6 +129,7 @@ export class UsherChat extends LitElement implements UsherApi {
   /** The script calls this once the page's own calls have been heard. */
   ready(): void {
     this.listeners.ready()
+    this.collector.page(this.pages.read())
   }
 
   override render(): TemplateResult {
@@ -157,6 +168,7 @@ export class UsherChat extends LitElement implements UsherApi {
     const server = this.server ? new URL(this.server, document.baseURI).href.replace(/\/$/, '') : UsherChat.defaultServer
     this.memory = new Memory(this.local, `usher:${server}:`)
     this.identity = new Identity(this.memory)
+    this.collector = new Collector(server, this.memory, () => this.tongue)
     this.talk = openTalk(server, this.local, this.memory, {
       context: () => ({
         language: this.tongue,
@@ -173,6 +185,11 @@ export class UsherChat extends LitElement implements UsherApi {
       },
       refused: failure => this.fault(failure, `${server} does not serve pages of ${location.origin}`),
     })
+  }
+
+  private moved(): void {
+    void this.session.refresh()
+    this.collector.page(this.pages.read())
   }
 
   private received(event: ChatEvent, isNews: boolean): void {

@@ -20,6 +20,8 @@ function attach(): void {
     close: () => element.close(),
     track: (name, properties) => element.track(name, properties),
     page: page => element.page(page),
+    visitor: element.visitor,
+    consent: given => element.consent(given),
     identify: token => element.identify(token),
     on: (name, handler) => element.on(name, handler),
   } satisfies UsherApi)

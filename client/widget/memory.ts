@@ -1,6 +1,6 @@
 import type { Store } from './storage.ts'
 
-type Name = 'token' | 'visitor' | 'language' | 'read' | 'customer'
+type Name = 'token' | 'visitor' | 'language' | 'read' | 'customer' | 'consent'
 
 /** What the browser remembers of one Usher server: the token, an anonymous visitor, the language chosen, the last event read, the customer. */
 export class Memory {

@@ -11,6 +11,13 @@ export type UsherApi = {
   track(name: string, properties?: Record<string, unknown>): void
   /** The page the shopper is on now, for pages that change without loading. Without a call the address bar and the title tell. */
   page(page: UsherPage): void
+  /** The visitor's own id in this browser, for events that the shop's server sends (`POST /api/v1/events`). */
+  readonly visitor: string
+  /**
+   * Whether the visitor lets the shop make use of what they look at. Until a page says so they are counted under a pseudonym and nothing is
+   * inferred of them, unless the shop's owner has said that consent is given before; after `false` nothing is kept.
+   */
+  consent(given: boolean): void
   /** The shop's own signed token of a customer who signed in (HS256; `sub` and `exp`); null when the customer signs out. */
   identify(token: string | null): void
   /** Returns a function that stops listening. */

@@ -71,6 +71,6 @@ function destroyLeftovers(server: FastifyInstance): void {
 function fromFramework(error: unknown): UsherError | undefined {
   const status = (error as { statusCode?: number }).statusCode
   if (status === 429) return new UsherError('rate_limited')
-  if (status === 413) return new UsherError('text_too_long', 'Expected a body of at most 64 KiB')
+  if (status === 413) return new UsherError('text_too_long', 'Expected a smaller body: at most 64 KiB, or 1 MiB of events')
   return status !== undefined && status < 500 ? new UsherError('bad_payload', 'Expected a JSON body') : undefined
 }

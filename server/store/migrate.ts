@@ -8,6 +8,7 @@ import { variantCompareAt } from './migrations/0004-variant-compare-at.ts'
 import { productKinds } from './migrations/0005-product-kinds.ts'
 import { vectorsInOrder } from './migrations/0006-vectors-in-order.ts'
 import { passagesAsSentences } from './migrations/0007-passages-as-sentences.ts'
+import { behaviourEvents } from './migrations/0008-behaviour-events.ts'
 import { type Database, DatabaseError } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -19,6 +20,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   productKinds,
   vectorsInOrder,
   passagesAsSentences,
+  behaviourEvents,
 ]
 
 /** The newest schema this program knows. */

@@ -1,63 +1,65 @@
 import type { WaitReason } from '../wire.ts'
+import type { BehaviourSchema } from './behaviour-schema.ts'
 import type { ShopSchema } from './shop-schema.ts'
 
 /** The tables, one type a table; migrations/ creates them. Times are ISO 8601 UTC text, JSON is text. */
-export type Schema = ShopSchema & {
-  conversations: {
-    id: string
-    created_at: string
-    updated_at: string
-    language: 'zh' | 'en'
-    /** What the page last asked for at an open. */
-    asked_language: 'zh' | 'en'
-    status: 'bot' | 'requested' | 'queued' | 'human' | 'closed'
-    stage: string
-    visitor: string | null
-    shopper: string | null
-    /** Last sequence number given out. */
-    seq: number
-    /** Last number of the agents' own counter. */
-    aseq: number
-    /** Sequence number up to which the shopper has been answered. */
-    answered: number
-    /** JSON of the dialogue core's conversation. */
-    state: string
-    requested_at: string | null
-    /** Why a person is wanted, while one is. */
-    wait_reason: WaitReason | null
-    /** E-mail of the agent who has taken over; set exactly while `status` is `human`. */
-    claimed_by: string | null
-    /** `seq` of the status event that told of it. */
-    claim_seq: number | null
-    /** When that agent's last connection ended, while none is there. */
-    left_at: string | null
+export type Schema = ShopSchema &
+  BehaviourSchema & {
+    conversations: {
+      id: string
+      created_at: string
+      updated_at: string
+      language: 'zh' | 'en'
+      /** What the page last asked for at an open. */
+      asked_language: 'zh' | 'en'
+      status: 'bot' | 'requested' | 'queued' | 'human' | 'closed'
+      stage: string
+      visitor: string | null
+      shopper: string | null
+      /** Last sequence number given out. */
+      seq: number
+      /** Last number of the agents' own counter. */
+      aseq: number
+      /** Sequence number up to which the shopper has been answered. */
+      answered: number
+      /** JSON of the dialogue core's conversation. */
+      state: string
+      requested_at: string | null
+      /** Why a person is wanted, while one is. */
+      wait_reason: WaitReason | null
+      /** E-mail of the agent who has taken over; set exactly while `status` is `human`. */
+      claimed_by: string | null
+      /** `seq` of the status event that told of it. */
+      claim_seq: number | null
+      /** When that agent's last connection ended, while none is there. */
+      left_at: string | null
+    }
+    events: {
+      conversation: string
+      seq: number
+      at: string
+      kind: 'message' | 'status' | 'rating' | 'track' | 'action'
+      client_id: string | null
+      /** Of the request that carried client_id: tells a resend from another content under the same id. */
+      fingerprint: string | null
+      /** 1 when the shopper expects an answer to it. */
+      needs_reply: number
+      /** E-mail of the agent whose doing it is; null for the shopper, the page and the assistant. */
+      author: string | null
+      body: string
+    }
+    traces: { conversation: string; aseq: number; turn: number; at: string; body: string }
+    agents: { email: string; name: string; role: 'agent' | 'admin'; password: string; created_at: string; password_at: string | null }
+    /** What agents write to each other; numbered like traces by the conversation's `aseq`. */
+    notes: {
+      conversation: string
+      aseq: number
+      at: string
+      author: string
+      client_id: string | null
+      fingerprint: string | null
+      body: string
+    }
+    /** A way to reach the shopper, encrypted: nonce, tag and text. */
+    contacts: { conversation: string; at: string; sealed: Uint8Array }
   }
-  events: {
-    conversation: string
-    seq: number
-    at: string
-    kind: 'message' | 'status' | 'rating' | 'track' | 'action'
-    client_id: string | null
-    /** Of the request that carried client_id: tells a resend from another content under the same id. */
-    fingerprint: string | null
-    /** 1 when the shopper expects an answer to it. */
-    needs_reply: number
-    /** E-mail of the agent whose doing it is; null for the shopper, the page and the assistant. */
-    author: string | null
-    body: string
-  }
-  traces: { conversation: string; aseq: number; turn: number; at: string; body: string }
-  agents: { email: string; name: string; role: 'agent' | 'admin'; password: string; created_at: string; password_at: string | null }
-  /** What agents write to each other; numbered like traces by the conversation's `aseq`. */
-  notes: {
-    conversation: string
-    aseq: number
-    at: string
-    author: string
-    client_id: string | null
-    fingerprint: string | null
-    body: string
-  }
-  /** A way to reach the shopper, encrypted: nonce, tag and text. */
-  contacts: { conversation: string; at: string; sealed: Uint8Array }
-}

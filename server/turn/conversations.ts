@@ -12,11 +12,15 @@ import { awayMessage, contactKept } from './away.ts'
 
 type Stored = { event: ChatEvent; repeated: boolean; stored: readonly ChatEvent[] }
 
+type Did = { id: string; name: string; properties: Record<string, unknown> }
+
 /** What the shopper's side of a conversation asks of the others. */
 export type ConversationPorts = {
   store: {
     create(row: { id: string; language: Language; visitor?: string; shopper?: string; state: string; greeting: EventBody }): ChatEvent
-    find(id: string): { language: Language; askedLanguage: Language; status: Status; claimedBy: string | null } | undefined
+    find(
+      id: string,
+    ): { language: Language; askedLanguage: Language; status: Status; claimedBy: string | null; visitor: string | null } | undefined
     append(
       conversation: string,
       body: EventBody,
@@ -61,6 +65,8 @@ export type ConversationPorts = {
     seal(text: string, owner: string): Uint8Array
     mark(text: string): string
   }
+  /** What a visitor did goes to the shop's own numbers too. */
+  visitors: { told(conversation: { id: string; visitor: string | null }, event: Did): void }
   agentName(email: string): string | undefined
   redact(text: string): { text: string }
   /** Marks what waits as answered without a word. */
@@ -149,6 +155,7 @@ export function createConversations(ports: ConversationPorts) {
         state: JSON.stringify(state),
         greeting: greeting(spoken),
       })
+      ports.visitors.told({ id: conversation, visitor: request.visitor ?? null }, { id: conversation, name: 'Chat Opened', properties: {} })
       return { conversation, token: await tokens.forConversation(conversation), language: spoken, events: [event], status: 'bot' }
     },
 
@@ -181,14 +188,16 @@ export function createConversations(ports: ConversationPorts) {
       return append(conversation, pick.id, body, { needsReply: true, reopens: true })
     },
 
-    track(conversation: string, { id, name, properties }: { id: string; name: string; properties: Record<string, unknown> }): Stored {
+    track(conversation: string, { id, name, properties }: Did): Stored {
       const kept = redacted(readTrack(name, properties, shop.knows), redact)
-      return append(
+      const stored = append(
         conversation,
         id,
         { kind: 'track', name: redact(name).text, properties: kept },
         { needsReply: answeredTracks.has(name) },
       )
+      if (!stored.repeated) ports.visitors.told({ id: conversation, visitor: find(conversation).visitor }, { id, name, properties })
+      return stored
     },
 
     handoff(conversation: string, { id, reason }: { id: string; reason?: string | undefined }): Stored & { position: number } {

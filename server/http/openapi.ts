@@ -1,0 +1,108 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { collectSchema, givenEventSchema, mostEvents, refusals } from '../wire-events.ts'
+
+const json = (schema: object) => ({ content: { 'application/json': { schema } } })
+const schemaOf = (schema: z.ZodType) => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+  return rest
+}
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const failure = (description: string) => ({ description, ...json(ref('Failure')) })
+
+/** What the shop's own server and pages may send, by the same schemas that read it. */
+const document = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Usher',
+    version: '1',
+    description: 'What a shop tells its Usher service. Sockets and the page’s own calls are described in /usher.d.ts.',
+  },
+  paths: {
+    '/api/v1/events': {
+      post: {
+        summary: 'What visitors did, told by the shop’s server',
+        description:
+          'Idempotent by the event’s id: a repeated batch is answered with `duplicate`. "Order Completed" told here is the truth for orders. Each event is ' +
+          'stored or refused by itself. Names of the Segment e-commerce spec; those of GA4 are taken for them.',
+        security: [{ signature: [] }],
+        requestBody: {
+          required: true,
+          ...json({
+            type: 'object',
+            required: ['events'],
+            properties: { events: { type: 'array', minItems: 1, maxItems: mostEvents, items: ref('Event') } },
+          }),
+        },
+        responses: {
+          200: { description: 'What became of each event, by its place in the batch', ...json(ref('Outcomes')) },
+          400: failure('No such batch'),
+          401: failure('Not signed by USHER_SHOP_SECRET, or signed more than five minutes ago'),
+          413: failure('More than 1 MiB'),
+        },
+      },
+    },
+    '/api/v1/collect': {
+      post: {
+        summary: 'What a visitor did, told by the widget of a listed page (USHER_ORIGINS)',
+        description: 'The body may come as text/plain, so that a beacon needs no preflight. The page’s clock is not asked.',
+        requestBody: {
+          required: true,
+          content: { 'text/plain': { schema: ref('Collected') }, 'application/json': { schema: ref('Collected') } },
+        },
+        responses: {
+          200: { description: 'What became of each event', ...json(ref('Outcomes')) },
+          400: failure('Another payload'),
+          401: failure('Of a page that is not listed'),
+          429: failure('More than 1,000 events in ten seconds from one address'),
+        },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      signature: {
+        type: 'apiKey',
+        in: 'header',
+        name: 'Usher-Signature',
+        description: '`t=SECONDS,v1=HEX`: HEX is the HMAC-SHA256 of `SECONDS.BODY` by USHER_SHOP_SECRET, SECONDS the sender’s Unix time',
+      },
+    },
+    schemas: {
+      Event: schemaOf(givenEventSchema),
+      Collected: schemaOf(collectSchema),
+      Outcomes: {
+        type: 'object',
+        required: ['stored', 'duplicates', 'refused', 'results'],
+        properties: {
+          stored: { type: 'integer' },
+          duplicates: { type: 'integer' },
+          refused: { type: 'integer' },
+          results: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['index', 'result'],
+              properties: {
+                index: { type: 'integer', description: 'Place in the batch, from 0' },
+                id: { type: 'string' },
+                result: { enum: ['stored', 'duplicate', 'refused'] },
+                code: { enum: refusals },
+                message: { type: 'string', description: 'What was expected, and what came' },
+              },
+            },
+          },
+        },
+      },
+      Failure: {
+        type: 'object',
+        required: ['ok', 'code', 'message'],
+        properties: { ok: { const: false }, code: { type: 'string' }, message: { type: 'string' }, retryAfterMs: { type: 'integer' } },
+      },
+    },
+  },
+} as const
+
+export function serveOpenApi(server: FastifyInstance): void {
+  server.get('/api/v1/openapi.json', async () => document)
+}

@@ -1,0 +1,69 @@
+import type { FastifyRequest } from 'fastify'
+import { channelOf, deviceOf, isCrawler } from './behaviours/arrival.ts'
+import { createIntake } from './behaviours/intake.ts'
+import { createPace } from './behaviours/pace.ts'
+import { createVisitorKeys } from './behaviours/visitor-key.ts'
+import type { EventPorts } from './http/events.ts'
+import { redact } from './privacy/redact.ts'
+import { decimalsOf } from './shop/money.ts'
+import { isAllowedOrigin } from './sockets/origins.ts'
+import { createBehaviourStore } from './store/behaviours.ts'
+import type { Database } from './store/sqlite.ts'
+
+type Options = {
+  database: Database
+  /** The key that keeps visitors apart from what the page calls them. */
+  secret: Uint8Array
+  shopSecret: string | undefined
+  origins: readonly string[]
+  hostOf(request: FastifyRequest['raw']): string | undefined
+  shop: { productOf(sku: string): string | undefined; currency(): string }
+  now(): Date
+  count(source: string, result: string): void
+}
+
+/** Events that one address may tell in ten seconds, whoever it says they are of. */
+const mostByAddress = 1000
+const paceMs = 10_000
+
+/** Puts together what is known of visitors: the store, what takes events in, and the ports of HTTP and of the conversations. */
+export function createVisitors({ database, secret, shopSecret, origins, hostOf, shop, now, count }: Options) {
+  const store = createBehaviourStore(database)
+  const keyOf = createVisitorKeys(secret)
+  const pace = createPace(mostByAddress, paceMs)
+  const intake = createIntake({
+    store,
+    shop: { ...shop, redact, toMinor: amount => Math.round(amount * 10 ** decimalsOf(shop.currency())) },
+    keyOf,
+    now,
+    count,
+  })
+  const http: EventPorts = {
+    secret: shopSecret === undefined ? undefined : new TextEncoder().encode(shopSecret),
+    now,
+    server: intake.server,
+    page(visitor, events, { agent, medium, campaign, referrer, host, ...told }) {
+      if (isCrawler(agent)) return events.map(({ id }, index) => ({ index, id, result: 'refused' as const }))
+      const device = deviceOf(agent)
+      const channel = channelOf({ medium, campaign, referrer }, host)
+      return intake.page(visitor, events, { arrival: { ...told, ...(device === undefined ? {} : { device }), channel } })
+    },
+    allows: (origin, request) => isAllowedOrigin(origin, hostOf(request.raw), origins),
+    mayTell(address, events) {
+      const at = performance.now()
+      return Array.from({ length: events }, () => pace.take(address, at)).every(Boolean)
+    },
+  }
+  return {
+    store,
+    keyOf,
+    http,
+    /** What was told in a conversation. A page without an id of its visitor has the conversation's for it. */
+    told(
+      conversation: { id: string; visitor: string | null },
+      event: { id: string; name: string; properties: Record<string, unknown> },
+    ): void {
+      intake.page(conversation.visitor ?? `conversation:${conversation.id}`, [event], { conversation: conversation.id })
+    },
+  }
+}
