@@ -300,7 +300,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     queue,
     shop,
     redact,
-    redactSpoken: text => redact(text, ['id_number', 'bank_card']),
+    redactSpoken: redact,
     graceMs: config.agents.graceSeconds * 1000,
     nobodySince: presence.nobodySince,
     now,

@@ -1,7 +1,7 @@
 import { goods } from '../../server/dialogue/goods.ts'
 import { readMentions } from '../../server/dialogue/mentions.ts'
 import type { Vocabulary } from '../../server/dialogue/slots.ts'
-import { redact } from '../../server/privacy/redact.ts'
+import { personalIn } from '../../server/privacy/redact.ts'
 
 export type Read = { slot: string; start: number; end: number; text: string; value: string }
 
@@ -24,13 +24,11 @@ export function readLine(text: string): Read[] {
   return [...contacts, ...rest.filter(({ start, end }) => !contacts.some(contact => start < contact.end && end > contact.start))]
 }
 
-/** The one stretch that redaction replaced: what stands before and after the mark is as it was. */
+/** The first stretch of its kind that redaction hides. */
 function contactIn(text: string, slot: 'phone' | 'email'): Read[] {
-  const hidden = redact(text, [slot])
-  if (hidden.kinds.length === 0) return []
-  const mark = /[[［][^\]］]{1,24}(?:hidden|已隐藏)[\]］]/u.exec(hidden.text)!
-  const start = mark.index
-  const end = text.length - (hidden.text.length - start - mark[0].length)
+  const personal = personalIn(text).find(({ kind }) => kind === slot)
+  if (personal === undefined) return []
+  const { start, end } = personal
   const found = text.slice(start, end)
   return [{ slot, start, end, text: found, value: slot === 'phone' ? found.replace(/[^\d+]/g, '') : found }]
 }
