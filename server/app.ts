@@ -25,10 +25,13 @@ import { createHttpServer } from './http/server.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { watchStorage } from './operations/storage.ts'
+import { createClientIds } from './privacy/client-ids.ts'
 import { contactIn, readContact } from './privacy/contact.ts'
+import { isPublished } from './privacy/published.ts'
 import { redact } from './privacy/redact.ts'
 import { createRetention } from './privacy/retention.ts'
 import { createSeal } from './privacy/seal.ts'
+import { redactAcross } from './privacy/split.ts'
 import { createProxies } from './proxies.ts'
 import { longestReplyTokens, remoteEngine } from './remote-engine.ts'
 import { contactKey, newPassword, signingKey } from './secrets.ts'
@@ -49,6 +52,7 @@ import { createConversationStore } from './store/conversations.ts'
 import { createDeskStore } from './store/desk.ts'
 import { createInboxStore } from './store/inbox.ts'
 import { openLocked } from './store/open.ts'
+import { createPolicyStore } from './store/policies.ts'
 import { createRetentionStore } from './store/retention.ts'
 import { databaseBytes, freeBytes } from './store/space.ts'
 import { apologise } from './turn/apologise.ts'
@@ -274,6 +278,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     queue,
     shop,
     redact,
+    redactAcross,
+    clientId: createClientIds(seal.mark),
     contacts: { read: readContact, within: contactIn, seal: seal.seal, mark: seal.mark },
     agentName: email => agents.find(email)?.name,
     skip: conversation => skipTurn(conversation, { turns: store, facts: shop.facts }),
@@ -291,6 +297,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   serveShoppers(shoppers, { ...conversations, typing }, { ...limits, addressOf: proxies.addressOf }, publish, onFault)
 
   const admission = createAdmission({ readToken: tokens.readAgent, find: agents.find, now })
+  const policies = createPolicyStore(database)
+  const published = () => policies.all().map(({ heading, text }) => `${heading} ${text}`)
   const desk = createDesk({
     store: deskStore,
     contacts,
@@ -300,7 +308,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     queue,
     shop,
     redact,
-    redactSpoken: redact,
+    redactSpoken: text => redact(text, stretch => isPublished(stretch, published())),
     graceMs: config.agents.graceSeconds * 1000,
     nobodySince: presence.nobodySince,
     now,

@@ -58,12 +58,15 @@ export function createVisitors({ database, secret, shopSecret, origins, hostOf, 
     store,
     keyOf,
     http,
-    /** What was told in a conversation. A page without an id of its visitor has the conversation's for it. */
+    /** How a conversation names its visitor. */
+    keyed: (visitor: string): string => keyOf(visitor).toString('base64url'),
+    /** What was told in a conversation, of the visitor that `keyed` names. A page without an id of its visitor has the conversation's for it. */
     told(
       conversation: { id: string; visitor: string | null },
       event: { id: string; name: string; properties: Record<string, unknown> },
     ): void {
-      intake.page(conversation.visitor ?? `conversation:${conversation.id}`, [event], { conversation: conversation.id })
+      const { id, visitor } = conversation
+      intake.page(visitor === null ? `conversation:${id}` : Buffer.from(visitor, 'base64url'), [event], { conversation: id })
     },
   }
 }

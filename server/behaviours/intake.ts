@@ -38,9 +38,8 @@ const paceMs = 10_000
 export function createIntake({ store, shop, keyOf, now, count }: Ports) {
   const pace = createPace(mostByOne, paceMs)
 
-  /** One event of a visitor. `at` is when it happened, in milliseconds. */
-  function put(event: Pick<GivenEvent, 'id' | 'name' | 'properties' | 'visitor'>, at: number, from: From): Put {
-    const key = keyOf(event.visitor)
+  /** One event of the visitor of that key. `at` is when it happened, in milliseconds. */
+  function put(event: Pick<GivenEvent, 'id' | 'name' | 'properties'>, key: Buffer, at: number, from: From): Put {
     const receivedAt = now().getTime()
     const known = store.find(key)
     if (known?.consent === 'refused') return refused('no_consent', 'this visitor has refused to be followed')
@@ -81,20 +80,20 @@ export function createIntake({ store, shop, keyOf, now, count }: Ports) {
           }
           const { at: happened = sentAt } = read.data
           const at = typeof happened === 'number' ? happened : Date.parse(happened)
-          return told(index, id, 'server', timely(at, sentAt) ?? put(read.data, at, { source: 'server' }))
+          return told(index, id, 'server', timely(at, sentAt) ?? put(read.data, keyOf(read.data.visitor), at, { source: 'server' }))
         }),
       )
     },
 
-    /** Of a page, whose clock is not asked. `conversation`: what it was told in. */
+    /** Of a page, whose clock is not asked. `visitor`: as the page calls them, or their key. `conversation`: what it was told in. */
     page(
-      visitor: string,
+      visitor: string | Buffer,
       events: readonly { id: string; name: string; properties: Record<string, unknown> }[],
       { arrival, conversation }: { arrival?: Arrival; conversation?: string } = {},
     ): Outcome[] {
       const at = now().getTime()
       return store.transaction(() => {
-        const key = keyOf(visitor)
+        const key = typeof visitor === 'string' ? keyOf(visitor) : visitor
         if (arrival?.consent === 'refused') store.forget(store.meet(key, at, arrival).id)
         else if (arrival?.consent === 'given') store.meet(key, at, arrival)
         return events.map((event, index) =>
@@ -102,7 +101,7 @@ export function createIntake({ store, shop, keyOf, now, count }: Ports) {
             index,
             event.id,
             'page',
-            put({ ...event, visitor }, at, {
+            put(event, key, at, {
               source: 'page',
               ...(arrival === undefined ? {} : { arrival }),
               ...(conversation === undefined ? {} : { conversation }),
@@ -121,7 +120,9 @@ export function createIntake({ store, shop, keyOf, now, count }: Ports) {
             index,
             undefined,
             'import',
-            event.at > today + aheadMs ? refused('in_future', `the time is ahead of now`) : put(event, event.at, { source: 'import' }),
+            event.at > today + aheadMs
+              ? refused('in_future', `the time is ahead of now`)
+              : put(event, keyOf(event.visitor), event.at, { source: 'import' }),
           ),
         ),
       )

@@ -79,6 +79,13 @@ export function createConversationStore(database: Database, now: () => Date) {
     return rows.filter(row => row.kind === 'track' || row.seq > spoken)
   }
 
+  const rewrite = (conversation: string, seq: number, text: string) => {
+    const row = database.get(build.selectFrom('events').select('body').where('conversation', '=', conversation).where('seq', '=', seq))
+    if (row === undefined) return
+    const body = JSON.stringify({ ...(JSON.parse(row.body) as object), text })
+    database.run(build.updateTable('events').set({ body }).where('conversation', '=', conversation).where('seq', '=', seq))
+  }
+
   return {
     /** Creates a conversation whose first event (`seq` 1) is the greeting. */
     create(row: {
@@ -139,6 +146,8 @@ export function createConversationStore(database: Database, now: () => Date) {
         /** Sealed bytes of the contact that this event tells of. */
         contact?: Uint8Array | undefined
         followedBy?: (event: ChatEvent) => readonly EventBody[]
+        /** Other texts of earlier messages of the same shopper. */
+        rewrites?: readonly { seq: number; text: string }[]
       } = {},
     ): Appended {
       return database.transaction(() => {
@@ -153,6 +162,7 @@ export function createConversationStore(database: Database, now: () => Date) {
         const expected = options.needsReply === true && row.status !== 'human' && (row.status !== 'closed' || reopened)
         const event = insert(conversation, body, { request, needsReply: expected })
         if (options.contact !== undefined) keepContact(conversation, options.contact)
+        for (const { seq, text } of options.rewrites ?? []) rewrite(conversation, seq, text)
         const following = (options.followedBy?.(event) ?? []).map(next => insert(conversation, next))
         if (status !== undefined && status !== 'human') {
           database.run(
@@ -186,6 +196,24 @@ export function createConversationStore(database: Database, now: () => Date) {
 
     /** The same while a person has the conversation and the assistant owes no answer. */
     sinceAnswer: (conversation: string): ChatEvent[] => sinceAnswer(conversation).map(toEvent),
+
+    /** The shopper's last messages, oldest first. */
+    said: (conversation: string, most: number): { seq: number; text: string }[] =>
+      database
+        .all(
+          build
+            .selectFrom('events')
+            .selectAll()
+            .where('conversation', '=', conversation)
+            .where('kind', '=', 'message')
+            .where('client_id', 'is not', null)
+            .where('author', 'is', null)
+            .orderBy('seq', 'desc')
+            .limit(most),
+        )
+        .map(toEvent)
+        .flatMap(event => (event.kind === 'message' && event.from === 'shopper' ? [{ seq: event.seq, text: event.text }] : []))
+        .reverse(),
 
     /** What the assistant said among the last messages, the latest first. */
     lately: (conversation: string): string[] =>

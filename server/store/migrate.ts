@@ -9,6 +9,7 @@ import { productKinds } from './migrations/0005-product-kinds.ts'
 import { vectorsInOrder } from './migrations/0006-vectors-in-order.ts'
 import { passagesAsSentences } from './migrations/0007-passages-as-sentences.ts'
 import { behaviourEvents } from './migrations/0008-behaviour-events.ts'
+import { keyedNames } from './migrations/0009-keyed-names.ts'
 import { type Database, DatabaseError } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -21,6 +22,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   vectorsInOrder,
   passagesAsSentences,
   behaviourEvents,
+  keyedNames,
 ]
 
 /** The newest schema this program knows. */

@@ -7,11 +7,12 @@ import type { ChoiceId } from '../dialogue/wants.ts'
 import { UsherError } from '../errors.ts'
 import type { EventBody } from '../store/events.ts'
 import type { ChatEvent, Choice, Language, MessageEvent, Opened, OpenRequest, Status, WaitReason } from '../wire.ts'
-import { orderCompletedSchema, productAddedSchema } from '../wire-schemas.ts'
 import { awayMessage, contactKept } from './away.ts'
+import { readTrack } from './read-track.ts'
 
 type Stored = { event: ChatEvent; repeated: boolean; stored: readonly ChatEvent[] }
 
+type Said = { seq: number; text: string }
 type Did = { id: string; name: string; properties: Record<string, unknown> }
 
 /** What the shopper's side of a conversation asks of the others. */
@@ -32,8 +33,12 @@ export type ConversationPorts = {
         reopens?: boolean
         contact?: Uint8Array | undefined
         followedBy?: (event: ChatEvent) => readonly EventBody[]
+        /** Other texts of earlier messages. */
+        rewrites?: readonly Said[]
       },
     ): Stored
+    /** The shopper's last messages, oldest first. */
+    said(conversation: string, most: number): Said[]
     event(conversation: string, seq: number): ChatEvent | undefined
     eventsAfter(conversation: string, seq: number): ChatEvent[]
     setLanguage(conversation: string, language: Language): void
@@ -65,14 +70,20 @@ export type ConversationPorts = {
     seal(text: string, owner: string): Uint8Array
     mark(text: string): string
   }
-  /** What a visitor did goes to the shop's own numbers too. */
-  visitors: { told(conversation: { id: string; visitor: string | null }, event: Did): void }
+  /** What a visitor did goes to the shop's own numbers too. Who it is stands in the conversation as a keyed hash only. */
+  visitors: { keyed(visitor: string): string; told(conversation: { id: string; visitor: string | null }, event: Did): void }
+  clientId(id: string): string
   agentName(email: string): string | undefined
   redact(text: string): { text: string }
+  /** The same over several messages: a number may be sent in pieces. */
+  redactAcross(texts: readonly string[]): string[]
   /** Marks what waits as answered without a word. */
   skip(conversation: string): void
   defaultLanguage: Language
 }
+
+/** A number is looked for in a message together with the two before it. */
+const messagesBefore = 2
 
 /** The events that want an answer from the assistant. */
 const answeredTracks = new Set(['Product Added', 'Order Completed'])
@@ -93,13 +104,22 @@ export function createConversations(ports: ConversationPorts) {
     return { kind: 'message', from: 'bot', text, choices, language, by: 'template' }
   }
 
+  type AppendOptions = Omit<Parameters<ConversationPorts['store']['append']>[2], 'request'>
+  /** Who sends it hears their own id, however it is stored. */
+  const keep = (conversation: string, id: string, body: EventBody, options: AppendOptions & { content: unknown }): Stored => {
+    const { content, ...rest } = options
+    const kept = store.append(conversation, body, { ...rest, request: { id: ports.clientId(id), content } })
+    const event = { ...kept.event, id }
+    return { ...kept, event, stored: kept.stored.map(one => (one.seq === event.seq ? event : one)) }
+  }
+
   const append = (
     conversation: string,
     id: string,
     body: EventBody,
-    options: Omit<Parameters<ConversationPorts['store']['append']>[2], 'request'> & { needsReply: boolean },
+    { content = body, ...options }: AppendOptions & { needsReply: boolean; content?: unknown },
   ): Stored => {
-    const stored = store.append(conversation, body, { ...options, request: { id, content: body } })
+    const stored = keep(conversation, id, body, { ...options, content })
     if (options.needsReply && !stored.repeated) queue.nudge(conversation)
     return stored
   }
@@ -122,7 +142,7 @@ export function createConversations(ports: ConversationPorts) {
   return {
     async open(request: OpenRequest): Promise<Opened> {
       const language = request.language === undefined ? undefined : toLanguage(request.language)
-      const shopper = request.identity === undefined ? undefined : await tokens.readIdentity(request.identity)
+      const shopper = request.identity === undefined ? undefined : ports.contacts.mark(await tokens.readIdentity(request.identity))
       if (request.token !== undefined) {
         const conversation = await tokens.readConversation(request.token)
         const row = store.find(conversation)
@@ -145,17 +165,18 @@ export function createConversations(ports: ConversationPorts) {
       }
       const conversation = randomUUID()
       const spoken = language ?? ports.defaultLanguage
+      const visitor = request.visitor === undefined ? undefined : ports.visitors.keyed(request.visitor)
       const sku = request.page?.sku
       const state = { ...newConversation(spoken), ...(sku !== undefined && shop.knows(sku) ? { focus: sku } : {}) }
       const event = store.create({
         id: conversation,
         language: spoken,
-        ...(request.visitor === undefined ? {} : { visitor: request.visitor }),
+        ...(visitor === undefined ? {} : { visitor }),
         ...(shopper === undefined ? {} : { shopper }),
         state: JSON.stringify(state),
         greeting: greeting(spoken),
       })
-      ports.visitors.told({ id: conversation, visitor: request.visitor ?? null }, { id: conversation, name: 'Chat Opened', properties: {} })
+      ports.visitors.told({ id: conversation, visitor: visitor ?? null }, { id: conversation, name: 'Chat Opened', properties: {} })
       return { conversation, token: await tokens.forConversation(conversation), language: spoken, events: [event], status: 'bot' }
     },
 
@@ -164,13 +185,23 @@ export function createConversations(ports: ConversationPorts) {
      * with a person, is kept as the contact.
      */
     message(conversation: string, { id, text }: { id: string; text: string }): Stored {
-      const body = { kind: 'message', from: 'shopper', text: redact(text.trim()).text } as const
       const row = find(conversation)
       const { status, language } = row
       const left = status === 'queued' || status === 'human' ? ports.contacts.within(text) : undefined
-      if (left === undefined) return append(conversation, id, body, { needsReply: true, reopens: true })
+      const before = store.said(conversation, messagesBefore)
+      const hidden = ports.redactAcross([...before.map(said => said.text), text.trim()])
+      const body = { kind: 'message', from: 'shopper', text: redact(hidden.at(-1) ?? '').text } as const
+      // What is before it may be otherwise when it comes again, and a few digits of a number are soon guessed from a plain hash.
+      const content = { message: ports.contacts.mark(text.trim()) }
+      const rewrites = before.flatMap(({ seq, text: said }, at) => {
+        const now = hidden[at] ?? said
+        return now === said ? [] : [{ seq, text: now }]
+      })
+      if (left === undefined) return append(conversation, id, body, { needsReply: true, reopens: true, rewrites, content })
       return append(conversation, id, body, {
         needsReply: left.more,
+        rewrites,
+        content,
         contact: ports.contacts.seal(left.contact, conversation),
         followedBy: ({ seq }) => [
           { kind: 'status', status, contact: true, ...agentOf(row) },
@@ -189,7 +220,7 @@ export function createConversations(ports: ConversationPorts) {
     },
 
     track(conversation: string, { id, name, properties }: Did): Stored {
-      const kept = redacted(readTrack(name, properties, shop.knows), redact)
+      const kept = readTrack(name, properties, { knows: shop.knows, redact })
       const stored = append(
         conversation,
         id,
@@ -206,12 +237,13 @@ export function createConversations(ports: ConversationPorts) {
       const said = reason === undefined ? {} : { reason: redact(reason).text }
       const tells = away !== undefined && status === 'queued' && row.status !== 'queued'
       const { language } = row
-      const stored = store.append(
+      const stored = keep(
         conversation,
+        id,
         { kind: 'status', status, ...said, ...agentOf(row) },
         {
           // Not the status: it may be another one when the same request comes again.
-          request: { id, content: { handoff: said } },
+          content: { handoff: said },
           status,
           waitReason: 'asked',
           followedBy: ({ seq }) =>
@@ -228,11 +260,12 @@ export function createConversations(ports: ConversationPorts) {
         throw new UsherError('bad_payload', 'contact: expected a phone number of 7 to 15 digits or an e-mail address, got something else')
       const row = find(conversation)
       const { status } = wanting(row)
-      return store.append(
+      return keep(
         conversation,
+        id,
         { kind: 'status', status, contact: true, ...agentOf(row) },
         {
-          request: { id, content: { contact: ports.contacts.mark(read) } },
+          content: { contact: ports.contacts.mark(read) },
           status,
           waitReason: 'asked',
           contact: ports.contacts.seal(read, conversation),
@@ -268,37 +301,4 @@ export function toLanguage(tag: string): Language {
 
 function choicesOf(message: MessageEvent): Choice[] {
   return [...(message.choices ?? []), ...(message.cards ?? []).flatMap(card => card.choices ?? [])]
-}
-
-function redacted(properties: Record<string, unknown>, redact: (text: string) => { text: string }): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(properties).map(([key, value]) => [key, typeof value === 'string' && key !== 'sku' ? redact(value).text : value]),
-  )
-}
-
-/** Checks what the core relies on and keeps only that; other names of the Segment spec keep their short plain properties. */
-function readTrack(name: string, properties: Record<string, unknown>, knows: (sku: string) => boolean): Record<string, unknown> {
-  const skus = (known: readonly string[]) => {
-    const unknown = known.find(sku => !knows(sku))
-    if (unknown !== undefined) throw new UsherError('not_found', `Expected a SKU of the catalogue, got "${unknown}"`)
-  }
-  if (name === 'Product Added' || name === 'Product Removed' || name === 'Product Viewed') {
-    const read = productAddedSchema.safeParse(properties)
-    if (!read.success) throw new UsherError('bad_payload', `Expected ${name} { sku, quantity }, got other properties`)
-    skus([read.data.sku])
-    return read.data
-  }
-  if (name === 'Order Completed') {
-    const read = orderCompletedSchema.safeParse(properties)
-    if (!read.success)
-      throw new UsherError('bad_payload', 'Expected Order Completed { order_id, products: [{ sku, quantity }] }, got other properties')
-    skus(read.data.products.map(({ sku }) => sku))
-    return read.data
-  }
-  return Object.fromEntries(
-    Object.entries(properties)
-      .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
-      .slice(0, 20)
-      .map(([key, value]) => [key, typeof value === 'string' ? value.slice(0, 200) : value]),
-  )
 }

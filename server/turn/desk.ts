@@ -31,7 +31,7 @@ export type DeskPorts = {
   eventsAfter(conversation: string, seq: number): ChatEvent[]
   queue: { cancel(conversation: string): void; nudge(conversation: string): void }
   shop: { away(language: Language): { hours?: Fact } | undefined; choices(ids: readonly ChoiceId[], language: Language): Choice[] }
-  /** For what agents write to shoppers: numbers that no shop gives out. */
+  /** For what agents write to shoppers: what the shop itself publishes stays. */
   redactSpoken(text: string): { text: string }
   redact(text: string): { text: string }
   graceMs: number

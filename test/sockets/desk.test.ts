@@ -96,12 +96,15 @@ describe('the agents’ desk', () => {
     await off
   })
 
-  it('takes agents’ words as they are, but for card and ID numbers', async () => {
+  it('hides what is personal in agents’ words to shoppers', async () => {
     const [person, one] = [agent(li), await shopper()]
     got(await person.claim(one.conversation))
     got(await person.say(one.conversation, 'Send it to 221 Baker Street or call 010-62345678; never 4111 1111 1111 1111'))
     const said = await one.until(event => event.kind === 'message' && event.from === 'agent')
-    assert.equal(said.kind === 'message' && said.text, 'Send it to 221 Baker Street or call 010-62345678; never [card number hidden]')
+    assert.equal(
+      said.kind === 'message' && said.text,
+      'Send it to [address hidden] or call [phone number hidden]; never [card number hidden]',
+    )
   })
 
   it('says that a contact was sealed with another key', async () => {

@@ -108,9 +108,13 @@ describe('the shopper’s side of a conversation', () => {
       .setExpirationTime('5m')
       .sign(new TextEncoder().encode(shopSecret))
 
-  it('knows the shop’s own customer by the shop’s token, and the visitor by the widget’s mark', async () => {
+  it('knows the shop’s own customer by the shop’s token and the visitor by the widget’s mark, as keyed hashes', async () => {
     const { shopper, conversation } = await opened({ identity: await identityOf('customer-7'), visitor: 'v-1' })
-    assert.deepEqual([rowOf(conversation)?.shopper, rowOf(conversation)?.visitor], ['customer-7', 'v-1'])
+    const { shopper: customer, visitor } = rowOf(conversation) ?? {}
+    assert.match(`${customer} ${visitor}`, /^[\w-]{22} [\w-]{22}$/)
+    const again = await opened({ identity: await identityOf('customer-7'), visitor: 'v-1' })
+    assert.deepEqual([rowOf(again.conversation)?.shopper, rowOf(again.conversation)?.visitor], [customer, visitor])
+    again.shopper.close()
     shopper.close()
   })
 
