@@ -17,6 +17,7 @@ import { readSlots } from './dialogue/slots.ts'
 import { watchRequests } from './http/access.ts'
 import { serveAgents } from './http/agents.ts'
 import { serveCopy } from './http/copy.ts'
+import { serveCoupons } from './http/coupons.ts'
 import { serveEvents } from './http/events.ts'
 import { type Health, serveHealth } from './http/health.ts'
 import { serveOpenApi } from './http/openapi.ts'
@@ -35,6 +36,7 @@ import { redactAcross } from './privacy/split.ts'
 import { createProxies } from './proxies.ts'
 import { longestReplyTokens, remoteEngine } from './remote-engine.ts'
 import { contactKey, newPassword, signingKey } from './secrets.ts'
+import { couponsForAdmins } from './shop/coupons/for-admins.ts'
 import { openShop } from './shop/shop.ts'
 import { watchSockets } from './sockets/access.ts'
 import { createAdmission } from './sockets/admission.ts'
@@ -391,6 +393,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     events: id => store.eventsAfter(id, 0),
     traces: store.traces,
   })
+  serveCoupons(server, { admit: admission.admit, ...couponsForAdmins(database, now) })
   serveCopy(server, {
     admit: admission.admit,
     copy(sku, request, signal) {

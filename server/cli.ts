@@ -5,6 +5,7 @@ import { addBackupCommands } from './commands/backup.ts'
 import { addBehaviourCommands } from './commands/behaviours.ts'
 import { addCatalogueCommands } from './commands/catalogue.ts'
 import { addCopyCommand } from './commands/copy.ts'
+import { addCouponCommands } from './commands/coupons.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addIntentCommands } from './commands/intents.ts'
 import { addCheckCommand } from './commands/intents-check.ts'
@@ -39,6 +40,7 @@ program
 addCatalogueCommands(program, env)
 addPolicyCommands(program, env)
 addShopCommands(program, env)
+addCouponCommands(program, env)
 const intents = addIntentCommands(program, env)
 addReplyCommands(program, env)
 addTurnCommands(program)

@@ -55,7 +55,8 @@ function renderCoupon(shop: Shop, catalogue: Catalogue): TemplateResult | typeof
   const { coupon, currency } = catalogue
   if (!coupon) return nothing
   const money = (amount: string) => formatMoney({ amount, currency }, shop.language)
-  return html`<p class="coupon">${shop.text.coupon(coupon.code, money(coupon.amount), money(coupon.minimum))}</p>`
+  const off = 'percent' in coupon ? `${coupon.percent}%` : money(coupon.amount)
+  return html`<p class="coupon">${shop.text.coupon(coupon.code, off, money(coupon.minimum), coupon.firstOrder)}</p>`
 }
 
 /** One picture of each of the first four categories. */

@@ -9,7 +9,8 @@ const en = {
   categories: 'Categories',
   cart: 'Cart',
   cartCount: (count: number) => `Cart, ${count} items`,
-  coupon: (code: string, amount: string, minimum: string) => `First order: ${amount} off from ${minimum} with code ${code}`,
+  coupon: (code: string, off: string, minimum: string, firstOrder: boolean) =>
+    `${firstOrder ? 'First order' : 'Now'}: ${off} off from ${minimum} with code ${code}`,
   soldOut: 'Sold out',
   left: (count: number) => `Only ${count} left`,
   inStock: 'In stock',
@@ -60,7 +61,7 @@ const zh: typeof en = {
   categories: '分类',
   cart: '购物车',
   cartCount: count => `购物车，${count} 件商品`,
-  coupon: (code, amount, minimum) => `首单满 ${minimum} 减 ${amount}，优惠码 ${code}`,
+  coupon: (code, off, minimum, firstOrder) => `${firstOrder ? '首单' : '全场'}满 ${minimum} 减 ${off}，优惠码 ${code}`,
   soldOut: '暂时缺货',
   left: count => `仅剩 ${count} 件`,
   inStock: '现货',

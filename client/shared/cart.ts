@@ -1,7 +1,8 @@
 import { toMinor } from './money.ts'
 
 export type Line = { sku: string; quantity: number }
-export type Coupon = { code: string; amount: string; minimum: string }
+/** It takes an amount off, or whole percents. */
+export type Coupon = { code: string; minimum: string; firstOrder: boolean } & ({ amount: string } | { percent: number })
 export type Total = { subtotal: number; discount: number; total: number; coupon: 'none' | 'applied' | 'unknown' | 'below_minimum' }
 
 export const mostOfOne = 99
@@ -20,8 +21,12 @@ export function setQuantity(lines: readonly Line[], sku: string, quantity: numbe
 export function totalOf(lines: readonly Line[], priceOf: (sku: string) => number, code: string, coupon: Coupon | undefined): Total {
   const subtotal = lines.reduce((sum, line) => sum + priceOf(line.sku) * line.quantity, 0)
   const state = couponState(subtotal, code, coupon)
-  const discount = state === 'applied' && coupon ? Math.min(subtotal, toMinor(coupon.amount)) : 0
+  const discount = state === 'applied' && coupon ? Math.min(subtotal, takenOff(coupon, subtotal)) : 0
   return { subtotal, discount, total: subtotal - discount, coupon: state }
+}
+
+function takenOff(coupon: Coupon, subtotal: number): number {
+  return 'percent' in coupon ? Math.round((subtotal * coupon.percent) / 100) : toMinor(coupon.amount)
 }
 
 function couponState(subtotal: number, code: string, coupon: Coupon | undefined): Total['coupon'] {

@@ -45,19 +45,20 @@ function merged(before: Shipping | undefined, { fee, freeOver }: Options, curren
   return { fee: merged.fee, ...(merged.freeOver === undefined || merged.fee === 0 ? {} : { freeOver: merged.freeOver }) }
 }
 
-export function currencyOf(database: Database): string | undefined {
+function currencyOf(database: Database): string | undefined {
   return readShopCurrency(createSettingsStore(database), createCatalogueStore(database))
 }
 
-export function needed(currency: string | undefined): string {
+function needed(currency: string | undefined): string {
   if (currency !== undefined) return currency
-  throw new InputError(
-    'Expected a shop with a currency, it has none yet: import its feed (`usher catalogue import FILE`) or run `usher shop currency CNY`',
-  )
+  throw new InputError(noCurrency)
 }
 
+export const noCurrency =
+  'Expected a shop with a currency, it has none yet: import its feed (`usher catalogue import FILE`) or run `usher shop currency CNY`'
+
 /** An amount in the shop's currency, in minor units. */
-export function amountOption(name: string, text: string, currency: string): number {
+function amountOption(name: string, text: string, currency: string): number {
   const minor = toMinor(text, currency)
   if (minor !== undefined) return minor
   const decimals = decimalsOf(currency)

@@ -65,6 +65,20 @@ export type Acts = {
     minimum?: Fact
     expires?: Fact
   }
+  /** Offers a coupon that takes off a share of the goods, or is not for a first order alone */
+  promotion: {
+    for: 'first_order' | 'any_order'
+    code: Fact
+    off: Fact
+    minimum?: Fact
+    expires?: Fact
+  }
+  /** Says what holds for the coupon that was just offered; text is the owner's own sentence about it */
+  terms: {
+    combinable: 'yes' | 'no'
+    only?: Fact
+    text?: Fact
+  }
   /** Says back what was understood of the shopper's wish */
   confirm: {
     category?: Fact

@@ -1,4 +1,5 @@
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
+import { offerActs } from './offer-acts.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import type { AnswerWant, CardWanted, ChoiceId, DetailKind, Found, NeedFacts, ProductFacts, Settled, SoldOut, Want } from './wants.ts'
 
@@ -60,16 +61,7 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
     case 'compare':
       return settleCompare(state, found.products)
     case 'offer':
-      if (found.code === undefined || found.discount === undefined) return state
-      return act(state, {
-        act: 'offer',
-        slots: {
-          code: found.code,
-          discount: found.discount,
-          ...(found.minimum === undefined ? {} : { minimum: found.minimum }),
-          ...(found.expires === undefined ? {} : { expires: found.expires }),
-        },
-      })
+      return offerActs(found).reduce(act, state)
     case 'cart':
       if (found.product === undefined) return state
       return act(state, {
@@ -287,7 +279,7 @@ function settleAnswer(state: Settling, want: AnswerWant, found: Extract<Found, {
   const { product, page, detail } = found
   const quote = found.quote === undefined ? undefined : unsaid(found.quote, state.settled.acts)
   if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
-  if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer')) return state
+  if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer' || name === 'promotion')) return state
   if (found.quote === undefined) {
     if (want.attempt !== undefined) return state
     const [only] = want.about === 'pages' ? [] : want.skus

@@ -110,7 +110,12 @@ export type Found =
   /** `product` or `page`: whose text the quote is from. Without a quote the texts do not tell. */
   | { want: 'answer'; quote?: Fact; product?: ProductFacts; page?: PageMeant; detail?: Extract<Found, { want: 'detail' }> }
   | { want: 'compare'; products: readonly ProductFacts[] }
-  | { want: 'offer'; code?: Fact; discount?: Fact; minimum?: Fact; expires?: Fact }
+  | {
+      want: 'offer'
+      /** An amount off a first order is a `discount`; anything else is told in words, with whom it is for. */
+      coupon?: { code: Fact; minimum?: Fact; expires?: Fact } & ({ discount: Fact } | { off: Fact; firstOrder: boolean })
+      terms?: { combinable: 'yes' | 'no'; only?: Fact; text?: Fact }
+    }
   | { want: 'cart'; product?: Fact; quantity?: Fact }
   /** `after`: with the coupon, where it applies. */
   | { want: 'total'; total?: Fact; count?: Fact; product?: Fact; code?: Fact; after?: Fact }

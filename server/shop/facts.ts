@@ -13,6 +13,8 @@ import { orderCompletedSchema } from '../wire-schemas.ts'
 import { tellsKind } from './answers.ts'
 import { formatBudget } from './budget.ts'
 import { compareAtOf, stockOf, textOf } from './catalogue.ts'
+import { sectionsOf } from './coupons/ledger.ts'
+import type { Coupon, Goods } from './coupons/offers.ts'
 import { asksPriceOrStock, isBare, type VariantsMeant, variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toWireMoney } from './money.ts'
 import { sizeOf, withoutWords } from './options.ts'
@@ -49,7 +51,10 @@ export type FactPorts = {
   meant(text: string, focus?: string): string[]
   /** Some products of a kind, those the shop puts first. */
   ofKind(category: string, language: Language): Promise<readonly Product[]>
-  coupon(): { code: string; amount: number; minimum: number; currency: string; expiresAt?: string } | undefined
+  /** What a new shopper is offered. */
+  coupon(): Coupon | undefined
+  /** The first-order coupon that takes most off these goods, and how much in minor units. */
+  reduction(goods: readonly Goods[]): { code: string; off: number } | undefined
   /** What a parcel costs, in minor units, and from which sum of goods it costs nothing; nothing where the shop has not told. */
   shipping(): { fee: number; freeOver?: number } | undefined
   /** Nothing while a person can take over; else that none can, and when one will be there. */
@@ -362,6 +367,28 @@ export function createFacts(ports: FactPorts) {
     }
   }
 
+  function offerFacts({ code, off, minimum, expiresAt, firstOrder, combinable, sections, text }: Coupon, language: Language): Found {
+    const ref = `coupon:${code}`
+    const labels = sections.map(({ label }) => inSentence(textOf(label, language)))
+    const own = text[language]
+    return {
+      want: 'offer',
+      coupon: {
+        code: fact('code', code, ref),
+        ...(off.kind === 'amount' && firstOrder
+          ? { discount: money(off.amount, language, ref) }
+          : { off: fact('phrase', offInWords(off, ports.currency(), language), ref), firstOrder }),
+        ...(minimum > 0 ? { minimum: money(minimum, language, ref) } : {}),
+        ...(expiresAt === undefined ? {} : { expires: fact('date', formatDate(expiresAt, language), ref) }),
+      },
+      terms: {
+        combinable: combinable ? 'yes' : 'no',
+        ...(labels.length === 0 ? {} : { only: fact('list', labels.join(language === 'zh' ? '、' : ', '), ref) }),
+        ...(own === undefined ? {} : { text: fact('quote', quoted(own), ref) }),
+      },
+    }
+  }
+
   const quoteOf = (text: string, product: Product, language: Language) => ({
     quote: fact('quote', quoted(text), `product:${product.sku}`),
     product: productFacts(product, language),
@@ -422,14 +449,7 @@ export function createFacts(ports: FactPorts) {
         case 'offer': {
           const coupon = ports.coupon()
           if (coupon === undefined) return { want: 'offer' }
-          const ref = `coupon:${coupon.code}`
-          return {
-            want: 'offer',
-            code: fact('code', coupon.code, ref),
-            discount: money(coupon.amount, language, ref),
-            ...(coupon.minimum > 0 ? { minimum: money(coupon.minimum, language, ref) } : {}),
-            ...(coupon.expiresAt === undefined ? {} : { expires: fact('date', formatDate(coupon.expiresAt, language), ref) }),
-          }
+          return offerFacts(coupon, language)
         }
         case 'cart': {
           const product = ports.product(want.sku)
@@ -452,8 +472,12 @@ export function createFacts(ports: FactPorts) {
           const of = priced.map(({ sku, quantity }) => `${sku}×${quantity}`).join('+')
           const [only] = priced.length === 1 ? priced : []
           const product = only === undefined ? undefined : ports.product(only.sku)
-          const coupon = ports.coupon()
-          const reduced = coupon !== undefined && sum >= coupon.minimum && sum > coupon.amount ? coupon : undefined
+          const reduced = ports.reduction(
+            priced.flatMap(({ sku, quantity, price }) => {
+              const meant = ports.product(sku)
+              return meant === undefined ? [] : [{ amount: quantity * price, sections: sectionsOf(meant) }]
+            }),
+          )
           return {
             want: 'total',
             total: money(sum, language, `sum:${of}`, 'computed'),
@@ -463,7 +487,7 @@ export function createFacts(ports: FactPorts) {
               ? {}
               : {
                   code: fact('code', reduced.code, `coupon:${reduced.code}`),
-                  after: money(sum - reduced.amount, language, `sum:${of}-coupon:${reduced.code}`, 'computed'),
+                  after: money(sum - reduced.off, language, `sum:${of}-coupon:${reduced.code}`, 'computed'),
                 }),
           }
         }
@@ -677,10 +701,20 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
+/** 立减¥20 / ¥20 off, 9 折 / 10% off. */
+function offInWords(off: Coupon['off'], currency: string, language: Language): string {
+  if (off.kind === 'amount') {
+    const amount = formatMoney(off.amount, currency, language)
+    return language === 'zh' ? `立减${amount}` : `${amount} off`
+  }
+  return language === 'zh' ? `${(100 - off.percent) / 10} 折` : `${off.percent}% off`
+}
+
 function currencyName(currency: string, language: Language): string {
   return new Intl.DisplayNames(language, { type: 'currency' }).of(currency) ?? currency
 }
 
+/** The day in the service's time zone, in which the owner told it. */
 function formatDate(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso))
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long' }).format(new Date(iso))
 }

@@ -4,21 +4,18 @@ import { createCouponStore } from '../store/coupons.ts'
 import { createPolicyStore } from '../store/policies.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
-import { readCoupons } from './coupons.ts'
+import { createCouponLedger } from './coupons/ledger.ts'
 import { importCatalogueFile } from './import.ts'
 import { importPoliciesDirectory } from './policies.ts'
 import { saveShopName } from './shop-name.ts'
-import { readTextFile } from './text-file.ts'
 
 /** Fills an empty database with the demo shop. Returns whether it did; a shop that holds anything is left alone. */
 export function seedDemo(database: Database): boolean {
   return database.transaction(() => {
-    const coupons = createCouponStore(database)
-    if (createCatalogueStore(database).count() + createPolicyStore(database).count() + coupons.count() > 0) return false
+    if (createCatalogueStore(database).count() + createPolicyStore(database).count() + createCouponStore(database).count() > 0) return false
     sound(importCatalogueFile(database, demoFile('catalogue.json')))
     sound(importPoliciesDirectory(database, demoFile('policies')))
-    const file = demoFile('coupons.json')
-    for (const coupon of sound(readCoupons(sound(readTextFile(file)), file))) coupons.save(coupon)
+    sound(createCouponLedger(database, () => new Date()).importFile(demoFile('coupons.csv')) ?? { ok: false, faults: ['no currency'] })
     saveShopName(createSettingsStore(database), { zh: '云杉小铺', en: 'Spruce & Co' })
     return true
   })

@@ -10,7 +10,8 @@ import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
-import { firstOrderOffer } from './coupons.ts'
+import { deadCodes, withoutCodes } from './coupons/dead-codes.ts'
+import { bestReduction, welcomeOffer } from './coupons/offers.ts'
 import { createFacts } from './facts.ts'
 import { colours } from './lexicon.ts'
 import { productFinderInSteps } from './meant.ts'
@@ -156,13 +157,14 @@ export async function openShop(database: Database, options: ShopOptions) {
         { searchProducts: search.searchProducts, products: catalogue.bySku },
       )
     },
-    told: (want, products, language) => texts().find(want, products, language),
+    told: async (want, products, language) => withoutCodes(deadCodes(coupons, options.now()), await texts().find(want, products, language)),
     meant: (text, focus) => now.meant(text, focus),
     ofKind: async (category, language) => {
       const hits = await search.searchProducts({ text: '', language, filters: { category }, limit: mostOfKind })
       return catalogue.bySku(hits.map(({ sku }) => sku))
     },
-    coupon: () => firstOrderOffer(coupons, now.vocabulary.currency, options.now()),
+    coupon: () => welcomeOffer(coupons, now.vocabulary.currency, options.now()),
+    reduction: goods => bestReduction(coupons, goods, now.vocabulary.currency, options.now()),
     shipping: () => readShipping(settings, now.vocabulary.currency),
   })
 
@@ -225,7 +227,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     },
     /** What a shop front may show anybody. */
     publicProducts(language: Language) {
-      const coupon = firstOrderOffer(coupons, now.vocabulary.currency, options.now())
+      const coupon = welcomeOffer(coupons, now.vocabulary.currency, options.now())
       const currency = now.vocabulary.currency
       return {
         shop: { name: nameIn(language) },
@@ -233,13 +235,17 @@ export async function openShop(database: Database, options: ShopOptions) {
         categories: now.vocabulary.categories
           .filter(({ id }) => now.categories.has(id))
           .map(({ id, label }) => ({ id, label: textOf(label, language) })),
-        ...(coupon === undefined
+        // A shop front's cart counts with one that is for everything alone.
+        ...(coupon === undefined || coupon.sections.length > 0
           ? {}
           : {
               coupon: {
                 code: coupon.code,
-                amount: toWireMoney(coupon.amount, currency).amount,
+                ...(coupon.off.kind === 'amount'
+                  ? { amount: toWireMoney(coupon.off.amount, currency).amount }
+                  : { percent: coupon.off.percent }),
                 minimum: toWireMoney(coupon.minimum, currency).amount,
+                firstOrder: coupon.firstOrder,
               },
             }),
         products: (catalogue.inParts(mostPublic).next().value ?? []).map(product => toPublic(product, language)),

@@ -73,6 +73,23 @@ export function createCatalogueStore(database: Database) {
     /** Of all prices; undefined in a shop without products. */
     currency: (): string | undefined => database.get(build.selectFrom('products').select('currency').limit(1))?.currency,
 
+    /** Every category, as one of its products names it. */
+    categories: (): { id: string; label: LocalText }[] =>
+      database
+        .all(
+          build
+            .selectFrom('products')
+            .select(['category', 'texts'])
+            .where('category', 'is not', null)
+            .groupBy('category')
+            .orderBy('category'),
+        )
+        .map(({ category, texts }) => ({ id: category!, label: (JSON.parse(texts) as ProductTexts).category })),
+
+    /** Whether anything is called so besides its category. */
+    isKind: (kind: string): boolean =>
+      database.get(build.selectFrom('product_kinds').select('kind').where('kind', '=', kind).limit(1)) !== undefined,
+
     /** Whether anything of this category or kind comes in sizes. */
     hasSizes(category: string): boolean {
       const called = build.selectFrom('product_kinds').select('product').where('kind', '=', category)

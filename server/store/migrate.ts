@@ -10,6 +10,7 @@ import { vectorsInOrder } from './migrations/0006-vectors-in-order.ts'
 import { passagesAsSentences } from './migrations/0007-passages-as-sentences.ts'
 import { behaviourEvents } from './migrations/0008-behaviour-events.ts'
 import { keyedNames } from './migrations/0009-keyed-names.ts'
+import { couponTerms } from './migrations/0010-coupon-terms.ts'
 import { type Database, DatabaseError } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -23,6 +24,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   passagesAsSentences,
   behaviourEvents,
   keyedNames,
+  couponTerms,
 ]
 
 /** The newest schema this program knows. */

@@ -49,14 +49,24 @@ export type ShopSchema = {
     vector: Uint8Array
   }
   coupons: {
+    id: Generated<number>
+    /** Told apart without regard to case. */
     code: string
-    amount: number
+    /** Exactly one of them: minor units off, or a share of the goods. */
+    amount: number | null
+    percent: number | null
     minimum: number
     currency: string
     first_order: number
+    combinable: number
+    /** JSON: ids and labels of what it is for; empty: everything. */
+    sections: string
+    /** JSON of the owner's words. */
+    texts: string
     starts_at: string | null
     expires_at: string | null
-    active: number
+    ended_at: string | null
+    created_at: string
   }
   shop_settings: { key: string; value: string }
   products_fts: { rowid: number; title: string; words: string; body: string }

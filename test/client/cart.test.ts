@@ -12,12 +12,14 @@ describe('Cart', () => {
   })
 
   it('takes a coupon off from its minimum on, whatever its case', () => {
-    const coupon = { code: 'WELCOME20', amount: '20.00', minimum: '99.00' }
+    const coupon = { code: 'WELCOME20', amount: '20.00', minimum: '99.00', firstOrder: true }
     const total = (quantity: number, code: string) => totalOf([{ sku: 'mug', quantity }], () => 4950, code, coupon)
     assert.deepEqual(total(2, ' welcome20 '), { subtotal: 9900, discount: 2000, total: 7900, coupon: 'applied' })
     assert.equal(total(1, 'WELCOME20').coupon, 'below_minimum')
     assert.equal(total(2, 'FREE').coupon, 'unknown')
     assert.equal(total(2, '').coupon, 'none')
+    const tenth = { code: 'TENTH', percent: 10, minimum: '0.00', firstOrder: false }
+    assert.equal(totalOf([{ sku: 'mug', quantity: 1 }], () => 5995, 'tenth', tenth).discount, 600)
   })
 })
 

@@ -65,7 +65,10 @@ export function examineDatabase(place: Place): { findings: Finding[]; database?:
     const schema = done.at(-1) ?? 'none'
     const size = megabytes(databaseBytes(file))
     const upgrade = `${schema}, upgraded to ${newestSchema} by the next start, which keeps ${copyBefore(file, schema)}`
-    return { findings: [ok('database', `sound, ${size}, schema ${schema === newestSchema ? schema : upgrade}`)], database }
+    const found = ok('database', `sound, ${size}, schema ${schema === newestSchema ? schema : upgrade}`)
+    if (schema === newestSchema) return { findings: [found], database }
+    database.close()
+    return { findings: [found, ok('shop', 'looked at when the database is upgraded')] }
   } catch (error) {
     database?.close()
     return { findings: [fail('database', reasonOf(error), 'Stop the service and restore a backup: `usher restore FILE --replace`.')] }

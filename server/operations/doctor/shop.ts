@@ -1,10 +1,12 @@
 import { tellsOf } from '../../shop/answers.ts'
+import { stateOf } from '../../shop/coupons/ledger.ts'
 import { policyTopics } from '../../shop/lexicon.ts'
 import { mentionsTopic, topicMatches } from '../../shop/policy-topics.ts'
 import { readShopCurrency } from '../../shop/shop-currency.ts'
 import { readShopName } from '../../shop/shop-name.ts'
 import { readShipping, shippingCurrency } from '../../shop/shop-shipping.ts'
 import { createCatalogueStore, type Product } from '../../store/catalogue.ts'
+import { createCouponStore } from '../../store/coupons.ts'
 import { createPolicyStore } from '../../store/policies.ts'
 import { createSettingsStore } from '../../store/settings.ts'
 import type { Database } from '../../store/sqlite.ts'
@@ -88,10 +90,27 @@ function examinePolicies(database: Database): Finding[] {
 }
 
 function examineCoupons(database: Database, now: Date): Finding {
-  const coupons = database.all(database.build.selectFrom('coupons').selectAll().where('active', '=', 1))
-  const over = coupons.filter(({ expires_at }) => expires_at !== null && expires_at <= now.toISOString())
-  if (over.length > 0) return warn('coupons', `over: ${some(over.map(({ code }) => code))}`, 'Give new ones: these are never offered.')
-  return ok('coupons', coupons.length === 0 ? 'none' : some(coupons.map(({ code }) => code)))
+  const sold = readShopCurrency(createSettingsStore(database), createCatalogueStore(database))
+  const coupons = createCouponStore(database)
+    .all()
+    .filter(({ endedAt }) => endedAt === undefined)
+  const codes = (of: typeof coupons) => some(of.map(({ code }) => code))
+  const over = coupons.filter(coupon => stateOf(coupon, now) === 'over')
+  if (over.length > 0) return warn('coupons', `over: ${codes(over)}`, 'Give new ones: these are never offered.')
+  const foreign = coupons.filter(({ currency }) => currency !== sold)
+  if (foreign.length > 0)
+    return warn(
+      'coupons',
+      `in another currency than the shop’s: ${codes(foreign)}`,
+      'Give them again with `usher coupon add`: these are never offered.',
+    )
+  if (coupons.length === 0)
+    return warn(
+      'coupons',
+      'none: a new shopper is offered nothing for a first order',
+      'Run `usher coupon add WELCOME20 --off 20 --over 99 --first-order`.',
+    )
+  return ok('coupons', codes(coupons))
 }
 
 function examineShipping(database: Database): Finding {
