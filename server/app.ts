@@ -14,6 +14,8 @@ import { planSpec } from '../prompts/plan-spec.ts'
 import { createAccessLog } from './access.ts'
 import type { Config } from './config.ts'
 import { readSlots } from './dialogue/slots.ts'
+import { openErasure } from './erasure.ts'
+import { UsherError } from './errors.ts'
 import { watchRequests } from './http/access.ts'
 import { serveAgents } from './http/agents.ts'
 import { serveCopy } from './http/copy.ts'
@@ -22,6 +24,7 @@ import { serveEvents } from './http/events.ts'
 import { type Health, serveHealth } from './http/health.ts'
 import { serveOpenApi } from './http/openapi.ts'
 import { servePages } from './http/pages.ts'
+import { servePrivacy } from './http/privacy.ts'
 import { createHttpServer } from './http/server.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -33,6 +36,7 @@ import { redact } from './privacy/redact.ts'
 import { createRetention } from './privacy/retention.ts'
 import { createSeal } from './privacy/seal.ts'
 import { redactAcross } from './privacy/split.ts'
+import { createTranscripts } from './privacy/transcript.ts'
 import { createProxies } from './proxies.ts'
 import { longestReplyTokens, remoteEngine } from './remote-engine.ts'
 import { contactKey, newPassword, signingKey } from './secrets.ts'
@@ -273,9 +277,27 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     now,
     count: metrics.observeBehaviour,
   })
+  const erasure = openErasure(database, config, {
+    keyOf: visitors.keyOf,
+    mark: seal.mark,
+    sign: tokens.signReceipt,
+    onErase(ids) {
+      for (const id of ids) {
+        queue.cancel(id)
+        shoppers.in(id).disconnectSockets(true)
+        desks.socketsLeave(id)
+      }
+      assist.forget()
+      inbox.changed()
+    },
+    onUnreached: reasons => log.warn({ reasons }, 'erased, but not everywhere yet'),
+    now,
+  })
+  const transcript = createTranscripts({ find: store.find, eventsAfter: store.eventsAfter, contacts, seal })
   const conversations = createConversations({
     store,
     visitors,
+    wasErased: erasure.wasErased,
     tokens,
     queue,
     shop,
@@ -296,7 +318,15 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     conversations.typing(conversation, on)
     desks.to(conversation).emit('typing', { conversation, who: 'shopper', on, ttlMs: typingTtlMs })
   }
-  serveShoppers(shoppers, { ...conversations, typing }, { ...limits, addressOf: proxies.addressOf }, publish, onFault)
+  const privacy = {
+    export: transcript,
+    async erase(conversation: string) {
+      const receipt = await erasure.erase({ conversation })
+      if (receipt === undefined) throw new UsherError('erased')
+      return receipt
+    },
+  }
+  serveShoppers(shoppers, { ...conversations, ...privacy, typing }, { ...limits, addressOf: proxies.addressOf }, publish, onFault)
 
   const admission = createAdmission({ readToken: tokens.readAgent, find: agents.find, now })
   const policies = createPolicyStore(database)
@@ -315,18 +345,19 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     nobodySince: presence.nobodySince,
     now,
   })
+  const assist = createAssist({
+    store,
+    facts: shop.facts,
+    item: inboxStore.find,
+    classifier,
+    reader,
+    engines,
+    candidates: config.turn.candidates,
+    generatorDeadlineMs: config.turn.generatorDeadlineMs,
+  })
   const agentSockets = serveAgentSockets(desks, {
     service: desk,
-    assist: createAssist({
-      store,
-      facts: shop.facts,
-      item: inboxStore.find,
-      classifier,
-      reader,
-      engines,
-      candidates: config.turn.candidates,
-      generatorDeadlineMs: config.turn.generatorDeadlineMs,
-    }),
+    assist,
     admit: admission.admit,
     isStill: admission.isStill,
     presence,
@@ -403,6 +434,12 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       return writeCopy(acts, request.language, { engines, candidates, deadlineMs, names: shop.facts.names() }, signal)
     },
   })
+  await servePrivacy(server, {
+    secret: visitors.http.secret,
+    now,
+    exportAll: subject => erasure.find(subject).map(({ id }) => transcript(id)),
+    erase: erasure.erase,
+  })
   try {
     await servePages(server, { demo: config.demo, products: shop.publicProducts })
     await server.listen({ host: config.host, port: config.port })
@@ -411,6 +448,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     await close()
     throw error
   }
+  // A database that came back from a backup is held to what was erased since.
+  const again = await erasure.replay()
+  if (again > 0) log.warn({ conversations: again }, 'erased again: they had come back from a backup')
   ready = true
   queueWaiting()
   // The first shopper of a day should not wait for cold models and code; a failure shows in /healthz.

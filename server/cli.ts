@@ -7,6 +7,7 @@ import { addCatalogueCommands } from './commands/catalogue.ts'
 import { addCopyCommand } from './commands/copy.ts'
 import { addCouponCommands } from './commands/coupons.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
+import { addEraseCommands } from './commands/erase.ts'
 import { addIntentCommands } from './commands/intents.ts'
 import { addCheckCommand } from './commands/intents-check.ts'
 import { addEvaluateCommand } from './commands/intents-evaluate.ts'
@@ -15,6 +16,7 @@ import { type Environment, InputError } from './commands/io.ts'
 import { addPolicyCommands } from './commands/policies.ts'
 import { addReplyCommands } from './commands/replies.ts'
 import { addShopCommands } from './commands/shop.ts'
+import { addTranscriptCommands } from './commands/transcripts.ts'
 import { addTurnCommands } from './commands/turns.ts'
 import { ConfigError } from './config.ts'
 
@@ -52,6 +54,8 @@ addBehaviourCommands(program)
 addCopyCommand(program, env)
 addAgentCommands(program, env)
 addBackupCommands(program, env)
+addEraseCommands(program, env)
+addTranscriptCommands(program, env)
 addDoctorCommand(program, env)
 
 // Whoever reads the output may have seen enough (`… | head`).

@@ -37,6 +37,8 @@ export const shopperSchemas = {
   track: z.object({ id, name: z.string().min(1).max(64), properties: z.record(z.string().max(64), z.unknown()) }),
   'handoff:request': z.object({ id, reason: z.string().max(500).optional() }),
   'contact:leave': z.object({ id, contact: z.string().trim().min(3).max(200) }),
+  'conversation:export': z.object({}),
+  'conversation:erase': z.object({}),
   rate: z.object({ id, message: seq.optional(), score: z.number().int().min(1).max(5), remark: z.string().max(1000).optional() }),
 } as const
 

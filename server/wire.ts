@@ -140,6 +140,12 @@ export type OpenRequest = {
 }
 export type Opened = { conversation: string; token: string; language: Language; events: ChatEvent[]; status: Status; agent?: string }
 
+/** What went, in rows by table; `signed` is the same under this service's signature, for `usher erase verify`. */
+export type Receipt = { id: string; at: string; counts: Record<string, number>; signed: string }
+
+/** All that is kept of a conversation and concerns its shopper; `contact` is the one they left. */
+export type Exported = { transcript: ChatEvent[]; createdAt: string; language: Language; status: Status; contact?: string }
+
 export type ShopperRequests = {
   'conversation:open': [OpenRequest, Opened]
   'message:send': [{ id: string; text: string }, { seq: number }]
@@ -170,6 +176,9 @@ export type ShopperRequests = {
   'reply:stop': [Record<string, never>, Record<string, never>]
   /** A phone number or an e-mail address left on purpose: it is kept encrypted, apart from the conversation. */
   'contact:leave': [{ id: string; contact: string }, { seq: number }]
+  'conversation:export': [Record<string, never>, Exported]
+  /** For good, everywhere: its token gets `erased` from then on, and every socket of it is disconnected but the one that asked. */
+  'conversation:erase': [Record<string, never>, { receipt: Receipt }]
 }
 
 export type ShopperToServer = {

@@ -30,9 +30,10 @@ export async function writeWhole(file: string, content: string): Promise<void> {
 /** A file that gets its name when all of it is written; until then, and after `drop`, what was there before stays. */
 export type DraftFile = { write(text: string): Promise<void>; keep(): Promise<void>; drop(): Promise<void> }
 
-export async function openDraft(path: string): Promise<DraftFile> {
+/** `mode`: who may read it. */
+export async function openDraft(path: string, mode = 0o666): Promise<DraftFile> {
   const draft = `${path}.${randomUUID()}`
-  const stream = createWriteStream(draft, { flags: 'wx' })
+  const stream = createWriteStream(draft, { flags: 'wx', mode })
   await once(stream, 'open')
   const end = async () => {
     stream.end()

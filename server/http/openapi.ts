@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { collectSchema, givenEventSchema, mostEvents, refusals } from '../wire-events.ts'
+import { subjectSchema } from './privacy.ts'
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } })
 const schemaOf = (schema: z.ZodType) => {
@@ -9,6 +10,20 @@ const schemaOf = (schema: z.ZodType) => {
 }
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const failure = (description: string) => ({ description, ...json(ref('Failure')) })
+
+const privacy = (summary: string, answer: object) => ({
+  post: {
+    summary,
+    security: [{ signature: [] }],
+    requestBody: { required: true, ...json(ref('Subject')) },
+    responses: {
+      200: { description: 'What came of it', ...json(answer) },
+      400: failure('Not one of the three'),
+      401: failure('Not signed by USHER_SHOP_SECRET, or signed more than five minutes ago'),
+      404: failure('Nothing is kept of it'),
+    },
+  },
+})
 
 /** What the shop's own server and pages may send, by the same schemas that read it. */
 const document = {
@@ -58,6 +73,14 @@ const document = {
         },
       },
     },
+    '/api/v1/privacy/export': privacy('All that is kept of a conversation, of a visitor’s or of a customer’s', {
+      type: 'object',
+      properties: { conversations: { type: 'array', items: { type: 'object' } } },
+    }),
+    '/api/v1/privacy/erase': privacy('Erases it everywhere; the receipt is checked by `usher erase verify`', {
+      type: 'object',
+      properties: { receipt: { type: 'object', required: ['id', 'at', 'counts', 'signed'] } },
+    }),
   },
   components: {
     securitySchemes: {
@@ -71,6 +94,7 @@ const document = {
     schemas: {
       Event: schemaOf(givenEventSchema),
       Collected: schemaOf(collectSchema),
+      Subject: schemaOf(subjectSchema),
       Outcomes: {
         type: 'object',
         required: ['stored', 'duplicates', 'refused', 'results'],

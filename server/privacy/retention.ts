@@ -3,7 +3,7 @@ import { setImmediate as breath } from 'node:timers/promises'
 type Store = {
   idleSince(before: string, limit: number): string[]
   erase(ids: readonly string[], before: string): { conversations: number; events: number }
-  settle(): void
+  settle(): Promise<boolean>
 }
 
 const dayMs = 24 * 3600 * 1000
@@ -53,7 +53,7 @@ export function createRetention(options: {
       await breath()
     }
     if (sum.conversations === 0) return
-    store.settle()
+    await store.settle()
     options.onErased({ ...sum, ms: Math.round(monotonic() - steady) }, gone)
   }
 

@@ -1,9 +1,21 @@
-import { errors, jwtVerify, SignJWT } from 'jose'
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
 import { UsherError } from '../errors.ts'
 
 export type Tokens = ReturnType<typeof createTokens>
 
-/** Signs and reads the tokens of this service: one for a shopper's conversation, one for an agent's session. HS256. */
+/** What a receipt of an erasure says. */
+export type SignedReceipt = { id: string; at: string; counts: Record<string, number>; conversations: string[]; visitors: string[] }
+
+const receiptSchema = z.object({
+  jti: z.string(),
+  at: z.iso.datetime(),
+  counts: z.record(z.string(), z.number()),
+  conversations: z.array(z.string()),
+  visitors: z.array(z.string()),
+})
+
+/** Signs and reads the tokens of this service: for a shopper's conversation, an agent's session, the receipt of an erasure. HS256. */
 export function createTokens(options: { secret: Uint8Array; shopSecret: Uint8Array | undefined; ttlSeconds: number; now: () => Date }) {
   const { secret, shopSecret, ttlSeconds, now } = options
   const agentHours = 12
@@ -40,12 +52,27 @@ export function createTokens(options: { secret: Uint8Array; shopSecret: Uint8Arr
       const { sub = '', role, iat = 0, exp = 0 } = await verify(token, secret, 'agent', ['sub', 'exp', 'iat'])
       return { email: sub, role: role === 'admin' ? ('admin' as const) : ('agent' as const), issuedAt: iat * 1000, expiresAt: exp * 1000 }
     },
-    /** The shop's own customer id from the shop's own token. */
+    /** The shop's own customer id from the shop's own token. A claim is whatever the shop's code has put there. */
     readIdentity: async (identity: string) => {
       if (shopSecret === undefined) throw new UsherError('unauthorized', 'Expected USHER_SHOP_SECRET to be set before an identity is sent')
-      return (await verify(identity, shopSecret, undefined, ['sub', 'exp'])).sub ?? ''
+      return idIn(await verify(identity, shopSecret, undefined, ['sub', 'exp']))
+    },
+    signReceipt: ({ id, ...receipt }: SignedReceipt) =>
+      new SignJWT(receipt).setProtectedHeader({ alg: 'HS256' }).setJti(id).setAudience('receipt').sign(secret),
+    readReceipt: async (token: string): Promise<SignedReceipt> => {
+      const read = receiptSchema.safeParse(await verify(token, secret, 'receipt', ['jti']))
+      if (!read.success) throw new UsherError('unauthorized')
+      const { jti, ...receipt } = read.data
+      return { id: jti, ...receipt }
     },
   }
+}
+
+/** `sub` of any signed token may hold anything JSON knows. */
+function idIn({ sub }: JWTPayload): string {
+  const read = z.string().min(1).max(256).safeParse(sub)
+  if (!read.success) throw new UsherError('unauthorized', 'Expected `sub` of the identity to be text of 1 to 256 characters')
+  return read.data
 }
 
 function seconds0(date: Date): number {

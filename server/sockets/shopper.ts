@@ -1,7 +1,18 @@
 import type { IncomingMessage } from 'node:http'
 import type { Namespace, Socket } from 'socket.io'
 import { UsherError } from '../errors.ts'
-import type { ChatEvent, Language, Opened, OpenRequest, ServerToShopper, ShopperRequests, ShopperToServer, Status } from '../wire.ts'
+import type {
+  ChatEvent,
+  Exported,
+  Language,
+  Opened,
+  OpenRequest,
+  Receipt,
+  ServerToShopper,
+  ShopperRequests,
+  ShopperToServer,
+  Status,
+} from '../wire.ts'
 import { shopperSchemas } from '../wire-schemas.ts'
 import { isLoopback } from './limits.ts'
 import { answerRequests } from './requests.ts'
@@ -17,6 +28,9 @@ export type ShopperService = {
   rate(conversation: string, rating: { id: string; message?: number | undefined; score: number; remark?: string | undefined }): Stored
   typing(conversation: string, on: boolean): void
   stop(conversation: string): void
+  export(conversation: string): Exported
+  /** Ends the sockets of the conversation that still are in its room. */
+  erase(conversation: string): Promise<Receipt>
 }
 /** `stored`: every event that was written, in order; none for a resend. */
 export type Stored = { event: ChatEvent; stored: readonly ChatEvent[] }
@@ -83,6 +97,19 @@ export function serveShoppers(
     })
     on('rate', rating => ({ seq: tell(service.rate(limited(), rating)) }))
     on('contact:leave', request => ({ seq: tell(service.contact(limited(), request)) }))
+    on('conversation:export', () => service.export(limited()))
+    on('conversation:erase', async () => {
+      const id = limited()
+      // This one stays to hear that it is done.
+      await socket.leave(id)
+      delete socket.data.conversation
+      const receipt = await service.erase(id).catch(async (error: unknown) => {
+        socket.data.conversation = id
+        await socket.join(id)
+        throw error
+      })
+      return { receipt }
+    })
     on('reply:stop', () => {
       service.stop(conversation())
       return {}

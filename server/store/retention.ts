@@ -1,3 +1,4 @@
+import { settle } from './settle.ts'
 import type { Database } from './sqlite.ts'
 
 export type Erased = { conversations: number; events: number }
@@ -43,6 +44,6 @@ export function createRetentionStore(database: Database) {
     },
 
     /** Folds the write-ahead log into the file and empties it: what was erased stands in neither. */
-    settle: () => void database.sql('PRAGMA wal_checkpoint(TRUNCATE)'),
+    settle: () => settle(database),
   }
 }

@@ -48,6 +48,8 @@ export function createAssist(ports: AssistPorts) {
     )
 
   return {
+    /** Something was erased on request: a summary may tell of it. */
+    forget: () => remembered.clear(),
     /**
      * A draft of what the agent might answer to the shopper's last messages, by the way of a turn. Throws `conflict` unless this agent has
      * the conversation, `not_found` where nothing waits for an answer or nothing can be told.

@@ -46,6 +46,8 @@ export type ConversationPorts = {
     meet(conversation: string, known: { shopper?: string | undefined; sku?: string }): void
     position(conversation: string): number
   }
+  /** Whether this conversation was erased on request. */
+  wasErased(conversation: string): boolean
   tokens: {
     forConversation(conversation: string): Promise<string>
     readConversation(token: string): Promise<string>
@@ -126,7 +128,7 @@ export function createConversations(ports: ConversationPorts) {
 
   const find = (conversation: string) => {
     const row = store.find(conversation)
-    if (row === undefined) throw new UsherError('not_found')
+    if (row === undefined) throw new UsherError(ports.wasErased(conversation) ? 'erased' : 'not_found')
     return row
   }
 
@@ -146,7 +148,7 @@ export function createConversations(ports: ConversationPorts) {
       if (request.token !== undefined) {
         const conversation = await tokens.readConversation(request.token)
         const row = store.find(conversation)
-        if (row === undefined) throw new UsherError('unauthorized')
+        if (row === undefined) throw new UsherError(ports.wasErased(conversation) ? 'erased' : 'unauthorized')
         // The widget names its language at every open; only a switch counts, not a reconnect after the shopper wrote in the other one.
         const switched = language !== undefined && language !== row.askedLanguage
         if (switched) store.setLanguage(conversation, language)
