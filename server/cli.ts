@@ -14,6 +14,7 @@ import { addEvaluateCommand } from './commands/intents-evaluate.ts'
 import { addFinetuneCommand } from './commands/intents-finetune.ts'
 import { type Environment, InputError } from './commands/io.ts'
 import { addPolicyCommands } from './commands/policies.ts'
+import { addRecommendCommands } from './commands/recommend.ts'
 import { addReplyCommands } from './commands/replies.ts'
 import { addShopCommands } from './commands/shop.ts'
 import { addTranscriptCommands } from './commands/transcripts.ts'
@@ -51,6 +52,7 @@ addCheckCommand(intents, env)
 addFinetuneCommand(intents, env)
 addAnswerCommands(program)
 addBehaviourCommands(program)
+addRecommendCommands(program)
 addCopyCommand(program, env)
 addAgentCommands(program, env)
 addBackupCommands(program, env)

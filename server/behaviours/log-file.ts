@@ -1,10 +1,8 @@
 import { statSync } from 'node:fs'
-import { setImmediate } from 'node:timers/promises'
-import { CsvError, parse } from 'csv-parse'
 import type { Read } from '../shop/faults.ts'
-import { delimiterOf, longestRecord, wordsFor } from '../shop/feeds/csv.ts'
 import { longestCell } from '../shop/feeds/rows.ts'
-import { type Encoding, encodingOf, streamText } from '../shop/text-stream.ts'
+import { streamTable } from '../shop/table-stream.ts'
+import { type Encoding, encodingOf } from '../shop/text-stream.ts'
 import { type Columns, readColumns, readTime } from './columns.ts'
 
 /** One row of a behaviour log; `at` in milliseconds since 1970. */
@@ -48,81 +46,38 @@ async function* readRows(
   const size = Math.max(1, statSync(file).size)
   let batch: LogRow[] = []
   let columns: Columns | undefined
-  let width = 0
   let names: string[] = []
-  let lastLine = 0
-  let skippedLines = 0
-  let tabs = false
-  let stopped = false
+  let faulty = false
   const fault = (line: number, expected: string, got: string) => onFault(`${file}:${line}: expected ${expected}, got ${got}`)
 
-  const take = (record: string[], end: number) => {
-    const line = end + skippedLines - record.reduce((sum, cell) => sum + breaksIn(cell), 0)
-    lastLine = end + skippedLines
-    if (stopped) return
+  const take = (record: string[], line: number, delimiter: string): boolean => {
     if (columns === undefined) {
       const read = readColumns(record)
-      if (read.ok) columns = read.columns
-      else {
-        fault(line, read.expected, read.got)
-        stopped = true
-      }
-      width = record.length
       names = record.map(name => name.trim())
-      return
+      if (read.ok) columns = read.columns
+      else fault(line, read.expected, read.got)
+      faulty = !read.ok
+      return read.ok
     }
-    const extra = record.slice(width).some(cell => cell.trim() !== '')
-    if (extra || (record.length < width && !tabs)) return fault(line, `${width} columns as in the header`, String(record.length))
-    const cell = (at: number) => (record[at] ?? '').trim()
-    const row = toRow(line, columns, cell)
-    if ('expected' in row) fault(line, `${row.expected} in "${names[row.column]}"`, row.got)
-    else batch.push(row)
-  }
-
-  let parser: ReturnType<typeof parse> | undefined
-  let failure: Error | undefined
-  const settle = async () => {
-    // The parser tells what is wrong in an event.
-    await setImmediate()
-    if (failure === undefined) return
-    if (!(failure instanceof CsvError)) throw failure
-    onFault(`${file}:${lastLine + 1}: ${wordsFor(failure)}`)
-    stopped = true
-  }
-  for await (const piece of streamText(file, encoding, bytes => onProgress(bytes / size))) {
-    if (piece === '') continue
-    let text = piece
-    if (parser === undefined) {
-      const { delimiter, skipped, body } = delimiterOf(piece)
-      text = body
-      skippedLines = skipped
-      tabs = delimiter === '\t'
-      parser = parse({
-        delimiter,
-        record_delimiter: ['\r\n', '\n', '\r'],
-        relax_column_count: true,
-        relax_quotes: tabs,
-        skip_empty_lines: true,
-        max_record_size: longestRecord,
-        on_record: (record: string[], { lines }) => {
-          take(record, lines)
-          return null
-        },
-      })
-      parser.on('error', error => (failure = error))
-      parser.resume()
+    const extra = record.slice(names.length).some(cell => cell.trim() !== '')
+    if (extra || (record.length < names.length && delimiter !== '\t'))
+      fault(line, `${names.length} columns as in the header`, String(record.length))
+    else {
+      const row = toRow(line, columns, at => (record[at] ?? '').trim())
+      if ('expected' in row) fault(line, `${row.expected} in "${names[row.column]}"`, row.got)
+      else batch.push(row)
     }
-    parser.write(text)
-    await settle()
+    return true
+  }
+  const wrongForm = (line: number, words: string) => {
+    faulty = true
+    onFault(`${file}:${line}: ${words}`)
+  }
+  for await (const _piece of streamTable(file, encoding, { take, fault: wrongForm }, bytes => onProgress(bytes / size))) {
     if (batch.length > 0) yield batch
     batch = []
-    if (stopped) return
   }
-  if (parser === undefined) return onFault(`${file}:1: expected a header such as user_id,behaviour, got an empty file`)
-  parser.end()
-  await settle()
-  if (columns === undefined && !stopped) onFault(`${file}:1: expected a header such as user_id,behaviour, got an empty file`)
-  if (batch.length > 0) yield batch
+  if (columns === undefined && !faulty) onFault(`${file}:1: expected a header such as user_id,behaviour, got an empty file`)
 }
 
 function toRow(line: number, columns: Columns, cell: (at: number) => string): LogRow | { column: number; expected: string; got: string } {
@@ -151,8 +106,4 @@ function toRow(line: number, columns: Columns, cell: (at: number) => string): Lo
     ...(acted === '' || said === '' ? {} : { said }),
     ...(at === undefined ? {} : { at }),
   }
-}
-
-function breaksIn(cell: string): number {
-  return cell.includes('\n') ? cell.split('\n').length - 1 : 0
 }
