@@ -30,8 +30,16 @@ export type Money = { amount: string; currency: string }
 /** What is put into the cart: the page adds `variant ?? sku`. `label` names the variant's options ("Black · 42"), `price` is of one piece. */
 export type Goods = { sku: string; variant?: string; title: string; label?: string; price?: Money }
 
-/** A quick reply, or a button of a card. One with `add` is the page's to carry out where it takes `add`; all others are sent as `choice:pick`. */
-export type Choice = { id: string; label: string; add?: Goods & { quantity: number } }
+/**
+ * A quick reply, or a button of a card. One with `add` is the page's to carry out where it takes `add`; all others are sent as `choice:pick`.
+ * `image` pictures a kind of goods.
+ */
+export type Choice = { id: string; label: string; add?: Goods & { quantity: number }; image?: string }
+
+/** The shop's offer for a first order, in words, with the code that brings it. */
+export type Offer = { code: string; text: string }
+/** What a message quotes: a page of the shop, or a product. */
+export type Source = { label: string; url?: string }
 
 /** What a shopper chooses of a product, in the shop's order. `name` is the key in `CardVariant.options`, `label` what is shown. */
 export type CardOption = { name: string; label: string; values: { value: string; label: string }[] }
@@ -96,6 +104,8 @@ export type MessageEvent = Sequenced & {
   cards?: Card[]
   choices?: Choice[]
   actions?: Action[]
+  offer?: Offer
+  sources?: Source[]
   choice?: string
   reply_to?: number
   turn?: number
@@ -138,7 +148,16 @@ export type OpenRequest = {
   /** What the page has handlers for. Opened again when that changes. Absent: not told, and an action finds out (`nobody`). */
   handles?: ActionKind[] | undefined
 }
-export type Opened = { conversation: string; token: string; language: Language; events: ChatEvent[]; status: Status; agent?: string }
+/** `shop`: how the shop calls itself in this language, where it has told. */
+export type Opened = {
+  conversation: string
+  token: string
+  language: Language
+  events: ChatEvent[]
+  status: Status
+  agent?: string
+  shop?: string
+}
 
 /** What went, in rows by table; `signed` is the same under this service's signature, for `usher erase verify`. */
 export type Receipt = { id: string; at: string; counts: Record<string, number>; signed: string }

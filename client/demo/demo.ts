@@ -69,7 +69,12 @@ function describePage(route: Route): void {
 
 window.addEventListener('usher:ready', () => document.querySelector('usher-chat')?.setAttribute('language', shop.language))
 withUsher(usher => {
-  usher.on('cart:add', ({ sku, variant }) => shop.add(variant ?? sku) || (variant !== undefined && shop.add(sku)))
+  usher.on('cart:add', ({ sku, variant, quantity, price }) => shop.addFor(variant ?? sku, quantity, price))
+  usher.on('cart:set', ({ sku, variant, quantity }) => shop.changeFor(variant ?? sku, quantity))
+  usher.on('cart:remove', ({ sku, variant }) => shop.changeFor(variant ?? sku, 0))
+  usher.on('cart:open', () => go('/cart', visit))
+  // The cart's page is where this shop's order is placed.
+  usher.on('checkout:open', () => go('/cart', visit))
   usher.on('navigate', ({ url }) => {
     const { origin, pathname } = new URL(url)
     if (origin !== location.origin || toRoute(pathname).page === 'missing') return true

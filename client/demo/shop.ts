@@ -1,6 +1,8 @@
-import type { Language } from '../../server/wire.ts'
-import { addLine, type Coupon, type Line, setQuantity } from '../shared/cart.ts'
+import type { Language, Money } from '../../server/wire.ts'
+import { addLine, type Coupon, type Line, mostOfOne, setQuantity } from '../shared/cart.ts'
 import { toLanguage } from '../shared/language.ts'
+import { toMinor } from '../shared/money.ts'
+import type { UsherCartAnswer } from '../widget/usher.d.ts'
 import { type Catalogue, fetchCatalogue, findItem } from './catalogue.ts'
 import { type Strings, strings } from './strings.ts'
 import { track } from './usher.ts'
@@ -67,11 +69,37 @@ export class Shop {
     return true
   }
 
+  /** For the chat: what became of it, and what lies in the cart now. */
+  addFor(sku: string, quantity: number, told?: Money): UsherCartAnswer {
+    const item = this.catalogue && findItem(this.catalogue, sku)
+    const held = this.lines.find(line => line.sku === item?.sku)?.quantity ?? 0
+    if (item === undefined || item.stock === 0) return this.refuse('sold_out')
+    if (held + quantity > Math.min(item.stock, mostOfOne)) return this.refuse('limit')
+    if (told !== undefined && toMinor(told.amount) !== toMinor(item.price.amount)) return this.refuse('price_changed')
+    this.add(item.sku, quantity)
+    return { done: true, cart: this.lines }
+  }
+
+  /** For the chat: another quantity of what is in the cart; 0 takes it out. */
+  changeFor(sku: string, quantity: number): UsherCartAnswer {
+    const item = this.catalogue && findItem(this.catalogue, sku)
+    const line = this.lines.find(each => each.sku === sku) ?? this.lines.find(each => each.sku === item?.sku)
+    if (line === undefined) return this.refuse('other')
+    if (quantity > Math.min(item?.stock ?? mostOfOne, mostOfOne)) return this.refuse('limit')
+    this.change(line.sku, quantity)
+    return { done: true, cart: this.lines }
+  }
+
+  private refuse(reason: 'sold_out' | 'limit' | 'price_changed' | 'other'): UsherCartAnswer {
+    return { done: false, reason, cart: this.lines }
+  }
+
   change(sku: string, quantity: number): void {
     const before = this.lines.find(line => line.sku === sku)?.quantity ?? 0
     this.keep(setQuantity(this.lines, sku, quantity))
     if (quantity > before) track('Product Added', { sku, quantity: quantity - before })
     if (quantity <= 0) track('Product Removed', { sku })
+    else if (quantity < before) track('Product Removed', { sku, quantity: before - quantity })
     this.draw()
   }
 

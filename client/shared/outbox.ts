@@ -1,6 +1,6 @@
 import type { Ack, ErrorCode, ShopperRequests } from '../../server/wire.ts'
 
-export const queuedEvents = ['message:send', 'choice:pick', 'track', 'handoff:request', 'rate'] as const
+export const queuedEvents = ['message:send', 'choice:pick', 'track', 'handoff:request', 'rate', 'action:done'] as const
 export type QueuedEvent = (typeof queuedEvents)[number]
 
 /** Something the shopper did, kept until the server has it. `shown` is the bubble to draw meanwhile; `order` sorts. */
@@ -34,6 +34,7 @@ export type OutboxPorts = {
 const retryAfterMs = 1000
 const mostTracks = 50
 const mostTries = 4
+const ofOneConversation: ReadonlySet<QueuedEvent> = new Set(['choice:pick', 'rate', 'action:done'])
 
 /**
  * Sends entries one at a time, in order, under the same id until acknowledged. A refusal that waiting cannot mend marks a message as
@@ -85,9 +86,9 @@ export class Outbox {
     this.discard(id)
   }
 
-  /** Picks and ratings name messages of a conversation; when that is gone, only the others go into the next one. */
+  /** What names a message of a conversation that is gone does not go into the next one. */
   moveToNewConversation(): void {
-    for (const entry of this.entries.filter(each => each.event === 'choice:pick' || each.event === 'rate')) this.remove(entry.id)
+    for (const entry of this.entries.filter(each => ofOneConversation.has(each.event))) this.remove(entry.id)
     this.ports.changed()
   }
 

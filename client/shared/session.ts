@@ -1,4 +1,17 @@
-import type { Ack, ChatEvent, ErrorCode, Failure, Language, Opened, OpenRequest, Page, Status, StatusEvent } from '../../server/wire.ts'
+import type {
+  Ack,
+  ActionKind,
+  ChatEvent,
+  ErrorCode,
+  Failure,
+  Language,
+  Opened,
+  OpenRequest,
+  Page,
+  ShopperRequests,
+  Status,
+  StatusEvent,
+} from '../../server/wire.ts'
 import { type Answer, type Entry, type EntryStore, Outbox, type QueuedEvent } from './outbox.ts'
 import { draft, emptyTimeline, hasGap, receive, resume, type Timeline } from './timeline.ts'
 
@@ -7,9 +20,13 @@ export type Line = {
   open(request: OpenRequest): Promise<Ack<Opened>>
   send(event: QueuedEvent, payload: Entry['payload']): Promise<Answer>
   leaveContact(payload: { id: string; contact: string }): Promise<Answer>
+  take(payload: Take): Promise<Ack<{ granted: boolean }>>
   typing(on: boolean): void
   stop(): void
 }
+
+type Take = ShopperRequests['action:take'][0]
+type Acted = Omit<ShopperRequests['action:done'][0], 'id'>
 
 export type SessionPorts = {
   line: Line
@@ -17,8 +34,8 @@ export type SessionPorts = {
   token: { read(): string | undefined; write(token: string | undefined): void }
   delay(ms: number): Promise<void>
   newId(): string
-  /** Language, page, visitor and customer of this moment. */
-  context(): { language: Language; page: Page; visitor: string; identity?: string | undefined }
+  /** Language, page, visitor and customer of this moment, and what the page carries out. */
+  context(): { language: Language; page: Page; visitor: string; identity?: string | undefined; handles?: ActionKind[] }
   /** The server does not take the customer's token: the next context must not carry it. */
   identityRefused(failure: Failure): void
   changed(): void
@@ -44,6 +61,8 @@ export class Session {
   agent: string | undefined
   /** Place in the queue for a person, 1-based, as last told. */
   position: number | undefined
+  /** How the shop calls itself, where it has told. */
+  shop: string | undefined
   readonly outbox: Outbox
 
   private readonly ports: SessionPorts
@@ -90,7 +109,7 @@ export class Session {
     this.ports.changed()
   }
 
-  /** Another customer is at this browser: nothing of the conversation is theirs. */
+  /** Another customer is at this browser, or a shopper starts over: the next conversation has nothing of this one. */
   async leave(): Promise<void> {
     this.outbox.clear()
     this.forget()
@@ -157,6 +176,15 @@ export class Session {
     return this.ports.line.leaveContact(payload)
   }
 
+  /** May this page carry an action out? Rejects when the line drops: asked again with the same id it gets the same answer. */
+  take(payload: Take): Promise<Ack<{ granted: boolean }>> {
+    return this.ports.line.take(payload)
+  }
+
+  acted(what: Acted): void {
+    this.outbox.add('action:done', { id: this.ports.newId(), ...what })
+  }
+
   rate(score: number): void {
     this.outbox.add('rate', { id: this.ports.newId(), score })
   }
@@ -211,6 +239,7 @@ export class Session {
     this.applied(this.timeline.events.slice(resumed ? before.events.length : 0), resumed)
     this.status = opened.status
     this.agent = opened.agent
+    this.shop = opened.shop
     this.outbox.online()
     this.ports.changed()
   }

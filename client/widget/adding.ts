@@ -1,76 +1,46 @@
-export type AddState = 'asking' | 'failed' | 'added'
+import type { Goods } from '../../server/wire.ts'
+import type { Asking, Outcome } from './asking.ts'
 
-const answerWithinMs = 15_000
+/** What a card says of its own "Add to cart". */
+export type AddState = 'asking' | 'added' | Exclude<Outcome['outcome'], 'done'> | NonNullable<Outcome['reason']>
+
 const addedForMs = 2500
 
-/** What became of "Add to cart" on each card. The page alone knows: "added" is shown only after it tracked the product. */
+type Ports = { asking: Asking; changed(): void; track(name: string, properties: Record<string, unknown>): void }
+
+/** What became of "Add to cart", by the card or quick reply that was pressed. */
 export class Adding {
-  private readonly changed: () => void
-  private readonly states = new Map<string, { sku: string; state: AddState }>()
+  private readonly ports: Ports
+  private readonly states = new Map<string, AddState>()
 
-  constructor(changed: () => void) {
-    this.changed = changed
+  constructor(ports: Ports) {
+    this.ports = ports
   }
 
-  of(card: string): AddState | undefined {
-    return this.states.get(card)?.state
+  of(pressed: string): AddState | undefined {
+    return this.states.get(pressed)
   }
 
-  /** The page tracked `Product Added`. */
-  added(sku: string): void {
-    for (const [card, asked] of this.states) {
-      if (card !== sku && asked.sku !== sku) continue
-      this.set(card, sku, 'added')
-      setTimeout(() => this.clear(card, 'added'), addedForMs)
-    }
+  /** A press while the page is still asked is none. */
+  async add(pressed: string, goods: Goods & { quantity: number }): Promise<void> {
+    if (this.of(pressed) === 'asking') return
+    this.set(pressed, 'asking')
+    const { outcome, reason, tracked } = await this.ports.asking.ask({ do: 'add', ...goods })
+    if (outcome !== 'done') return this.set(pressed, reason !== undefined && reason !== 'other' ? reason : outcome)
+    // A page that only says "done" has not told the assistant yet.
+    if (!tracked) this.ports.track('Product Added', { sku: goods.variant ?? goods.sku, quantity: goods.quantity })
+    this.set(pressed, 'added')
+    setTimeout(() => this.of(pressed) === 'added' && this.forget(pressed), addedForMs)
   }
 
-  /**
-   * Asks the page. `answers` is what its handlers returned: false, a promise of it or a rejection means that it could not. Returns
-   * whether the assistant is to hear of the press: not where the page said no, nor where it took its time and has tracked the product.
-   */
-  async ask(card: string, sku: string, answers: () => unknown[]): Promise<boolean> {
-    this.set(card, sku, 'asking')
-    const given = answers()
-    const waits = given.some(isPromise)
-    const settled = waits ? await within(answerWithinMs, Promise.all(given)) : given
-    if (settled.includes(false)) {
-      this.set(card, sku, 'failed')
-      return false
-    }
-    const tracked = this.of(card) !== 'asking'
-    this.clear(card, 'asking')
-    return !(waits && tracked)
+  /** Another size or colour was chosen: what was said of the one before is not said of it. */
+  forget(pressed: string): void {
+    if (this.of(pressed) === 'asking' || !this.states.delete(pressed)) return
+    this.ports.changed()
   }
 
-  private set(card: string, sku: string, state: AddState): void {
-    this.states.set(card, { sku, state })
-    this.changed()
-  }
-
-  private clear(card: string, state: AddState): void {
-    if (this.of(card) !== state) return
-    this.states.delete(card)
-    this.changed()
-  }
-}
-
-function isPromise(value: unknown): boolean {
-  return typeof (value as { then?: unknown } | undefined)?.then === 'function'
-}
-
-/** A page that never answers has not said no: the assistant tells the shopper how to add it. */
-async function within(ms: number, answers: Promise<unknown[]>): Promise<unknown[]> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<unknown[]>(resolve => {
-    timer = setTimeout(() => resolve([]), ms)
-  })
-  try {
-    return await Promise.race([answers, late])
-  } catch (error) {
-    console.error('Usher: a handler of "cart:add" failed', error)
-    return [false]
-  } finally {
-    clearTimeout(timer)
+  private set(pressed: string, state: AddState): void {
+    this.states.set(pressed, state)
+    this.ports.changed()
   }
 }

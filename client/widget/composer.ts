@@ -34,8 +34,16 @@ export class Composer implements ReactiveController {
     this.box.value?.focus()
   }
 
+  /** Only where the end comes near. */
+  renderCount(strings: Strings): TemplateResult | typeof nothing {
+    const { length } = this
+    return length > countFrom
+      ? html`<p class=${length > longestText ? 'count over' : 'count'} role="status">${strings.tooLong(length)}</p>`
+      : nothing
+  }
+
   render(strings: Strings, replying: boolean): TemplateResult {
-    const length = [...this.text.trim()].length
+    const { length } = this
     const stopping = replying && length === 0
     return html`<form class="composer" @submit=${(event: Event) => this.submit(event)}>
       <textarea rows="1" aria-label=${strings.message} placeholder=${strings.placeholder} enterkeyhint="send" autocomplete="off"
@@ -45,7 +53,6 @@ export class Composer implements ReactiveController {
         @compositionend=${(event: Event) => this.composition.end(event.timeStamp)}
         @keyup=${() => this.composition.keyUp()}
         @keydown=${(event: KeyboardEvent) => this.composition.sends(event, event.timeStamp) && this.submit(event)}></textarea>
-      ${length > countFrom ? html`<span class=${length > longestText ? 'count over' : 'count'} role="status">${strings.tooLong(length)}</span>` : nothing}
       ${
         stopping
           ? html`<button type="button" class="round stop" aria-label=${strings.stop} title=${strings.stop} @click=${() => this.ports.stop()}>${icons.stop}</button>`
@@ -54,10 +61,14 @@ export class Composer implements ReactiveController {
     </form>`
   }
 
+  private get length(): number {
+    return [...this.text.trim()].length
+  }
+
   private submit(event: Event): void {
     event.preventDefault()
     const text = this.text.trim()
-    if (!text || [...text].length > longestText) return
+    if (!text || this.length > longestText) return
     this.ports.send(text)
     this.setText('')
     this.stopTyping()

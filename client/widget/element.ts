@@ -2,6 +2,8 @@ import { LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import type { ChatEvent, Failure, Language } from '../../server/wire.ts'
 import { toLanguage } from '../shared/language.ts'
 import type { Session } from '../shared/session.ts'
+import { Acting } from './acting.ts'
+import { Asking } from './asking.ts'
 import { Choosing } from './choosing.ts'
 import { Collector } from './collector.ts'
 import { Composer } from './composer.ts'
@@ -45,7 +47,7 @@ export class UsherChat extends LitElement implements UsherApi {
 
   private readonly local: Store = openStore('localStorage')
   private readonly tab: Store = openStore('sessionStorage')
-  private readonly listeners = new Listeners(this)
+  private readonly listeners = new Listeners(this, () => void this.talk?.session.refresh())
   private readonly typing = new Typing(this)
   private readonly screen = new Screen(this, () => this.isOpen)
   private readonly reading = new Scroll(this)
@@ -57,14 +59,17 @@ export class UsherChat extends LitElement implements UsherApi {
   })
   private readonly rating = new Rating(this, { session: () => this.session, done: () => this.goOn() })
   private readonly contact = new Contact(this, { session: () => this.session, done: () => this.goOn() })
+  private readonly asking = new Asking(this.listeners)
   private readonly choosing = new Choosing({
     session: () => this.session,
+    asking: this.asking,
     contact: this.contact,
     listeners: this.listeners,
     changed: () => this.requestUpdate(),
-    added: () => this.reading.toBottom(),
+    track: (name, properties) => this.track(name, properties),
     done: () => this.goOn(),
   })
+  private readonly acting = new Acting({ session: () => this.session, asking: this.asking, changed: () => this.requestUpdate() })
   private readonly menu = new Menu(this, () => this.close())
   /** Where the keyboard's focus was before, a button of the page perhaps. */
   private opener: HTMLElement | null = null
@@ -102,7 +107,7 @@ export class UsherChat extends LitElement implements UsherApi {
 
   track(name: string, properties: Record<string, unknown> = {}): void {
     this.collector.tell(this.session.track(name, properties), name, properties)
-    if (name === 'Product Added') this.choosing.adding.added(String(properties.sku))
+    this.asking.tracked(name, String(properties.sku))
   }
 
   page(page: UsherPage): void {
@@ -138,17 +143,19 @@ export class UsherChat extends LitElement implements UsherApi {
     return renderPanel({
       text,
       language: this.tongue,
-      heading: this.shop || readMeta('og:site_name') || text.heading,
+      heading: this.shop || this.session.shop || readMeta('og:site_name') || text.heading,
       talk: this.talk,
       typing: this.typing.who,
       screen: this.screen,
       reading: this.reading,
       composer: this.composer,
       choosing: this.choosing,
+      acting: this.acting,
       rating: this.rating,
       contact: this.contact,
       menu: this.menu,
       speak: language => this.speak(language),
+      restart: () => this.restart(),
       close: () => this.close(),
     })
   }
@@ -161,7 +168,7 @@ export class UsherChat extends LitElement implements UsherApi {
   }
 
   override updated(): void {
-    if (this.isOpen && this.reading.atBottom && document.visibilityState === 'visible') this.markRead()
+    if (this.isOpen && this.reading.atNewest && document.visibilityState === 'visible') this.markRead()
   }
 
   private begin(): void {
@@ -175,8 +182,12 @@ export class UsherChat extends LitElement implements UsherApi {
         page: this.pages.read(),
         visitor: this.memory.visitor,
         identity: this.identity.token,
+        handles: this.listeners.handles,
       }),
-      changed: () => this.requestUpdate(),
+      changed: () => {
+        if (this.talk) this.acting.look()
+        this.requestUpdate()
+      },
       received: (event, isNews) => this.received(event, isNews),
       typing: state => this.typing.show(state),
       identityRefused: failure => {
@@ -208,7 +219,7 @@ export class UsherChat extends LitElement implements UsherApi {
   /** What was pressed may be gone: the keyboard's focus must not be, unless the shopper has moved on to the page. */
   private goOn(): void {
     if (document.activeElement === this || document.activeElement === document.body) this.takeFocus()
-    this.reading.toBottom()
+    this.reading.toEnd()
   }
 
   /** On a phone the text box would bring up the keys. */
@@ -219,7 +230,13 @@ export class UsherChat extends LitElement implements UsherApi {
 
   private say(text: string): void {
     this.session.say(text)
-    this.reading.toBottom()
+    this.reading.toEnd()
+  }
+
+  /** What was said stays with the shop; the shopper begins anew. */
+  private restart(): void {
+    void this.session.leave()
+    this.goOn()
   }
 
   private stopReply(): void {
@@ -231,7 +248,7 @@ export class UsherChat extends LitElement implements UsherApi {
     if (this.isOpen) return
     this.isOpen = true
     this.opener = withFocus && document.activeElement !== document.body ? (document.activeElement as HTMLElement | null) : null
-    this.reading.atBottom = true
+    this.reading.toNewest()
     this.tab.setItem('usher:open', '1')
     this.session.start()
     this.screen.settle()

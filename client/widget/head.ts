@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../../server/wire.ts'
 import type { Session } from '../shared/session.ts'
+import { stageOf } from '../shared/transcript.ts'
 import { icons } from './icons.ts'
+import { renderStage } from './stage.ts'
 import type { Strings } from './strings.ts'
 
 export type HeadView = {
@@ -16,6 +18,13 @@ export type HeadView = {
   requestPerson(): void
   leaveContact(): void
   askRating(): void
+  restart(event: Event): void
+  /** Nothing where the page may not copy. */
+  copy?: ((event: Event) => void) | undefined
+  save(): void
+  /** The second press is the one that counts. */
+  restartAsked: boolean
+  copied: boolean
 }
 
 export function renderHead(view: HeadView): TemplateResult {
@@ -53,11 +62,16 @@ export function renderBanner({ connection, timeline }: Session, text: Strings): 
   </div>`
 }
 
-function renderMenu({ text, session, requestPerson, leaveContact, askRating }: HeadView): TemplateResult {
+function renderMenu(view: HeadView): TemplateResult {
+  const { text, session, requestPerson, leaveContact, askRating, copy } = view
   const waits = session.status === 'requested' || session.status === 'queued'
   return html`<div class="menu" role="group" aria-labelledby="more">
+    ${renderStage(stageOf(session.timeline.events), text)}
     <button @click=${requestPerson} ?disabled=${waits || session.status === 'human'}>${icons.person}${text.person}</button>
     ${waits ? html`<button @click=${leaveContact}>${icons.contact}${text.leaveContact}</button>` : nothing}
     <button @click=${askRating}>${icons.star}${text.rate}</button>
+    ${copy ? html`<button @click=${copy}>${view.copied ? icons.check : icons.copy}<span role="status">${view.copied ? text.copied : text.copyChat}</span></button>` : nothing}
+    <button @click=${view.save}>${icons.save}${text.saveChat}</button>
+    <button class=${view.restartAsked ? 'sure' : ''} @click=${view.restart}>${icons.again}<span role="status">${view.restartAsked ? text.restartSure : text.restart}</span></button>
   </div>`
 }

@@ -20,6 +20,15 @@ export const icons = {
   contact: icon(svg`<rect x="4" y="6" width="16" height="12" rx="2.5"/><path d="m4.5 8 7.5 5.5L19.5 8"/>`),
   star: icon(svg`<path d="m12 4.5 2.3 4.7 5.2.8-3.8 3.6.9 5.2-4.6-2.5-4.6 2.5.9-5.2L4.5 10l5.2-.8Z"/>`),
   cart: icon(svg`<path d="M4 5h2.2l1.9 9.6h9.3L19.5 8H7"/><circle cx="9.5" cy="18.5" r="1.2"/><circle cx="16" cy="18.5" r="1.2"/>`),
+  bag: icon(svg`<path d="M6.5 8.5h11l1 11h-13Z"/><path d="M9 8.5V7a3 3 0 0 1 6 0v1.5"/>`),
+  ticket: icon(
+    svg`<path d="M4 8.5A1.5 1.5 0 0 1 5.5 7h13A1.5 1.5 0 0 1 20 8.5v2a1.8 1.8 0 0 0 0 3v2a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 15.5v-2a1.8 1.8 0 0 0 0-3Z"/><path d="M14 10v4"/>`,
+  ),
+  again: icon(svg`<path d="M5 12a7 7 0 1 0 2.2-5.1L5 9"/><path d="M5 5v4h4"/>`),
+  copy: icon(
+    svg`<rect x="9" y="9" width="10" height="10" rx="2"/><path d="M15 9V6.5A1.5 1.5 0 0 0 13.5 5h-7A1.5 1.5 0 0 0 5 6.5v7A1.5 1.5 0 0 0 6.5 15H9"/>`,
+  ),
+  save: icon(svg`<path d="M12 5v10m0 0-4-4m4 4 4-4M5.5 19h13"/>`),
   check: icon(svg`<path d="m5.5 12.5 4.3 4.3 8.7-9.3" stroke-width="2.4"/>`),
   down: icon(svg`<path d="m7 10 5 5 5-5"/>`),
 } as const

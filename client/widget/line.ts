@@ -65,6 +65,7 @@ export function openLine(server: string, events: LineEvents, answerWithinMs = 10
     connect: () => void socket.connect(),
     open: request => ask('conversation:open', request) as Promise<Ack<Opened>>,
     send: (event, payload) => ask(event, payload) as Promise<Answer>,
+    take: payload => ask('action:take', payload) as Promise<Ack<{ granted: boolean }>>,
     leaveContact: payload => ask('contact:leave', payload) as Promise<Answer>,
     typing: on => void (socket.connected && socket.volatile.emit('typing', { on })),
     stop: () => void (socket.connected && socket.emit('reply:stop', {})),

@@ -1,24 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import type { Card, ChatEvent, Choice, Language, MessageEvent, RatingEvent, TrackEvent } from '../../server/wire.ts'
+import type { ChatEvent, Language, MessageEvent, RatingEvent, TrackEvent } from '../../server/wire.ts'
+import { addressOf } from '../shared/address.ts'
 import type { Session, Unsent } from '../shared/session.ts'
-import type { AddState } from './adding.ts'
 import { type CardActions, renderCards } from './cards.ts'
+import { type Replies, renderChoices } from './choices.ts'
 import { icons } from './icons.ts'
+import { languageTag } from './language-tag.ts'
 import { statusLine } from './status-line.ts'
-import type { Strings } from './strings.ts'
+import { type Strings, strings as stringsOf } from './strings.ts'
 import type { Writer } from './typing.ts'
 
-export type LogActions = {
+export type LogActions = Replies & {
   language: Language
   strings: Strings
-  server: string
-  adding(sku: string): AddState | undefined
-  /** Whether a choice is shown now. */
-  offers(choice: Choice): boolean
-  add(card: Card, choice: Choice, message: number): void
-  view(card: Card, url: string, event: Event): void
-  pick(choice: Choice, message: number): void
+  /** What the cards of a message do. */
+  cards(message: number, id: string): Omit<CardActions, 'language' | 'strings'>
   retry(id: string): void
 }
 
@@ -38,7 +35,7 @@ export function renderLog(session: Session, typing: Writer | undefined, actions:
       (event, index) =>
         html`${renderEvent(event, shown[index - 1], events, actions)}${event === lastStatus ? renderPosition(session, actions.strings) : nothing}`,
     )}
-    ${last?.kind === 'message' && !unsent.length && talksToAssistant(session) ? renderChoices(last, actions) : nothing}
+    ${last?.kind === 'message' && !unsent.length && talksToAssistant(session) ? renderChoices(last, shown.length === 1, actions) : nothing}
     ${repeat(
       unsent,
       each => each.id,
@@ -104,16 +101,28 @@ function renderTime(at: string, language: Language): TemplateResult {
 
 function renderMessage(event: MessageEvent, before: ChatEvent | undefined, actions: LogActions): TemplateResult {
   const continued = before?.kind === 'message' && before.from === event.from && before.agent === event.agent
-  const cardActions = (): CardActions => ({
-    ...actions,
-    add: (card, choice) => actions.add(card, choice, event.seq),
-    pick: choice => actions.pick(choice, event.seq),
-  })
+  // A message is of one language, with all that stands on its cards.
+  const language = event.language ?? actions.language
+  const ofCards = (): CardActions => ({ ...actions.cards(event.seq, `card ${event.seq}`), language, strings: stringsOf[language] })
   return html`<div class=${`message ${event.from}`} lang=${languageTag(event.language)}>
     ${event.from === 'shopper' || continued ? nothing : renderFrom(event.from, event.agent, actions.strings)}
-    ${event.text ? html`<p class="bubble">${event.text}</p>` : nothing}
-    ${event.cards?.length ? renderCards(event.cards, cardActions()) : nothing}
+    ${event.text ? html`<div class="bubble">${renderText(event)}${renderSources(event, stringsOf[language])}</div>` : nothing}
+    ${event.cards?.length ? renderCards(event.cards, ofCards()) : nothing}
   </div>`
+}
+
+/** Each fact of a reply has its own line; what a person wrote is left as it is. */
+function renderText({ from, text }: MessageEvent): TemplateResult[] {
+  return (from === 'bot' ? text.split('\n') : [text]).map(line => html`<p>${line}</p>`)
+}
+
+/** Where a quotation is from. */
+function renderSources({ sources }: MessageEvent, strings: Strings): TemplateResult | typeof nothing {
+  if (!sources?.length) return nothing
+  return html`<p class="sources"><span class="hidden">${strings.source} </span>${sources.map(({ label, url }) => {
+    const address = addressOf(url, document.baseURI)
+    return address ? html`<a href=${address} target="_blank" rel="noopener">${label}</a>` : html`<span>${label}</span>`
+  })}</p>`
 }
 
 function renderFrom(from: Writer, agent: string | undefined, strings: Strings): TemplateResult {
@@ -121,18 +130,10 @@ function renderFrom(from: Writer, agent: string | undefined, strings: Strings): 
   return html`<p class="from" lang=${nothing}><span class="mark">${from === 'bot' ? icons.spark : icons.person}</span>${name}</p>`
 }
 
-function renderChoices(event: MessageEvent, actions: LogActions): TemplateResult | typeof nothing {
-  const choices = event.choices?.filter(actions.offers) ?? []
-  if (event.from === 'shopper' || choices.length === 0) return nothing
-  return html`<ul class="choices" aria-label=${actions.strings.suggestions} lang=${languageTag(event.language)}>
-    ${choices.map(choice => html`<li><button @click=${() => actions.pick(choice, event.seq)}>${choice.label}</button></li>`)}
-  </ul>`
-}
-
 function renderUnsent(each: Unsent, strings: Strings, retry: (id: string) => void): TemplateResult {
   const why = each.code && strings.failed[each.code]
   return html`<div class=${`message shopper ${each.state}`}>
-    <p class="bubble">${each.text}</p>
+    <div class="bubble"><p>${each.text}</p></div>
     ${
       each.state === 'failed'
         ? html`<button class="state" @click=${() => retry(each.id)}>${why ?? strings.retry}</button>`
@@ -143,7 +144,7 @@ function renderUnsent(each: Unsent, strings: Strings, retry: (id: string) => voi
 
 /** Not announced while it grows: the final event is read out as a whole. */
 function renderDraft(text: string, actions: LogActions): TemplateResult {
-  return html`<div class="message bot" aria-hidden="true">${renderFrom('bot', undefined, actions.strings)}<p class="bubble writing">${text}</p></div>`
+  return html`<div class="message bot" aria-hidden="true">${renderFrom('bot', undefined, actions.strings)}<div class="bubble"><p class="writing">${text}</p></div></div>`
 }
 
 function renderTyping(who: Writer, agent: string | undefined, strings: Strings): TemplateResult {
@@ -157,8 +158,4 @@ function renderTrack(event: TrackEvent, strings: Strings): TemplateResult {
   const order = event.properties.order_id
   const text = event.name === 'Order Completed' ? strings.ordered(typeof order === 'string' ? order : '') : strings.inCart
   return html`<p class="line done">${icons.cart}<span>${text}</span></p>`
-}
-
-function languageTag(language: Language | undefined): string | typeof nothing {
-  return language === undefined ? nothing : language === 'zh' ? 'zh-CN' : 'en'
 }

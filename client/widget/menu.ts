@@ -3,6 +3,9 @@ import type { LitElement } from 'lit'
 /** The menu of the head, and what Escape closes: the menu first, then the chat. */
 export class Menu {
   isOpen = false
+  /** A press that leaves the chat for good counts from the second on. */
+  restartAsked = false
+  copied = false
   private readonly host: LitElement
   private readonly leave: () => void
 
@@ -21,6 +24,20 @@ export class Menu {
     if (this.isOpen) this.change(false)
   }
 
+  /** Whether it is the second press. */
+  askRestart = (event: Event): boolean => {
+    event.stopPropagation()
+    const isSure = this.restartAsked
+    this.change(!isSure)
+    this.restartAsked = !isSure
+    return isSure
+  }
+
+  tellCopied(copied: boolean): void {
+    this.copied = copied
+    this.host.requestUpdate()
+  }
+
   onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing) return
     event.stopPropagation()
@@ -31,6 +48,8 @@ export class Menu {
 
   private change(isOpen: boolean): void {
     this.isOpen = isOpen
+    this.restartAsked = false
+    this.copied = false
     this.host.requestUpdate()
   }
 

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../../server/wire.ts'
-import type { Choosing } from './choosing.ts'
+import type { Acting } from './acting.ts'
+import { type Choosing, keyOf } from './choosing.ts'
 import type { Composer } from './composer.ts'
 import { type Contact, contactChoice } from './contact.ts'
 import { type HeadView, renderBanner, renderHead } from './head.ts'
 import { icons } from './icons.ts'
 import { type LogActions, renderLog } from './log.ts'
 import type { Menu } from './menu.ts'
+import { canCopy, copyChat, type OwnChat, saveChat } from './own-chat.ts'
 import type { Rating } from './rating.ts'
 import type { Screen } from './screen.ts'
 import type { Scroll } from './scroll.ts'
@@ -25,10 +27,12 @@ export type PanelView = {
   reading: Scroll
   composer: Composer
   choosing: Choosing
+  acting: Acting
   rating: Rating
   contact: Contact
   menu: Menu
   speak(language: Language): void
+  restart(): void
   close(): void
 }
 
@@ -45,8 +49,8 @@ export function renderPanel(view: PanelView): TemplateResult {
       <div class="log" role="log" aria-live="polite" aria-label=${text.log} tabindex="0" ${reading.attach()} @scroll=${reading.onScroll}>
         <div class="items">${renderLog(session, view.typing, actionsOf(view))} ${contact.render(text)} ${rating.render(text)}</div>
       </div>
-      ${reading.atBottom ? nothing : html`<button class="newest" @click=${reading.toBottom}>${icons.down}${text.newest}</button>`}
-      ${view.composer.render(text, replying)}
+      ${reading.atNewest ? nothing : html`<button class="newest" @click=${reading.toNewest}>${icons.down}${text.newest}</button>`}
+      ${view.composer.renderCount(text)} ${view.composer.render(text, replying)}
       <p class="privacy">${text.privacy}</p>
     </section>
     ${modal ? renderGuard(0) : nothing}`
@@ -67,25 +71,51 @@ function headOf(view: PanelView): HeadView {
     leaveContact: () => view.contact.open(),
     askRating: () => {
       view.rating.ask()
-      view.reading.toBottom()
+      view.reading.toEnd()
     },
+    restart: (event: Event) => menu.askRestart(event) && view.restart(),
+    copy: canCopy() ? (event: Event) => void copy(event, view) : undefined,
+    save: () => saveChat(ownChat(view)),
+    restartAsked: menu.restartAsked,
+    copied: menu.copied,
   }
 }
 
-function actionsOf({ text, language, talk, choosing, contact, screen, close }: PanelView): LogActions {
+async function copy(event: Event, view: PanelView): Promise<void> {
+  event.stopPropagation()
+  view.menu.tellCopied(await copyChat(ownChat(view)))
+}
+
+function ownChat({ talk, heading, language, text }: PanelView): OwnChat {
+  return { events: talk.session.timeline.events, heading, language, text }
+}
+
+function actionsOf({ text, language, talk, choosing, acting, contact, screen, close }: PanelView): LogActions {
+  const { server, session } = talk
   return {
     language,
     strings: text,
-    server: talk.server,
-    adding: sku => choosing.adding.of(sku),
+    server,
+    cards: (message, id) => ({
+      id,
+      server,
+      takesAdd: choosing.takesAdd,
+      adding: card => choosing.adding.of(keyOf(message, card.sku)),
+      chosen: card => choosing.chosenOf(card, message),
+      choose: (card, name, value) => choosing.choose(card, message, name, value),
+      add: card => choosing.add(card, message),
+      view: (card, url, event) => {
+        choosing.follow(card, url, event)
+        if (screen.isFull) close()
+      },
+      pick: choice => choosing.pick(choice, message),
+    }),
     offers: choice => choice.id !== contactChoice || !contact.isOpen,
-    add: (card, choice, message) => void choosing.add(card, choice, message),
-    view: (card, url, event) => {
-      choosing.follow(card, url, event)
-      if (screen.isFull) close()
-    },
+    replied: (choice, message) => choosing.adding.of(keyOf(message, choice.id)),
     pick: (choice, message) => choosing.pick(choice, message),
-    retry: id => talk.session.outbox.retry(id),
+    buttons: message => acting.buttonsOf(message),
+    press: (message, action) => acting.press(message, action),
+    retry: id => session.outbox.retry(id),
   }
 }
 

@@ -1,11 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { createRef, ref } from 'lit/directives/ref.js'
 
-const bottomPx = 48
+const slackPx = 48
+const abovePx = 12
 
-/** Keeps the newest line in view unless the shopper has scrolled up to read. */
+/**
+ * Follows the conversation: what the shopper wrote is in view, and a reply from its first word on, however long it is. Stays where it is once
+ * the shopper has scrolled up to read, and never takes back what they have scrolled down to.
+ */
 export class Scroll implements ReactiveController {
-  atBottom = true
+  atNewest = true
+  private wantsEnd = false
   private readonly host: ReactiveControllerHost
   private readonly log = createRef<HTMLElement>()
   private readonly grown = new ResizeObserver(() => this.keep())
@@ -19,7 +24,10 @@ export class Scroll implements ReactiveController {
 
   hostUpdated(): void {
     const log = this.log.value
-    if (log) this.grown.observe(log.firstElementChild!)
+    if (log) {
+      this.grown.observe(log)
+      this.grown.observe(log.firstElementChild!)
+    }
     this.keep()
   }
 
@@ -34,18 +42,35 @@ export class Scroll implements ReactiveController {
   onScroll = (): void => {
     const log = this.log.value
     if (!log) return
-    const before = this.atBottom
-    this.atBottom = log.scrollHeight - log.scrollTop - log.clientHeight < bottomPx
-    if (this.atBottom !== before) this.host.requestUpdate()
+    const before = this.atNewest
+    this.atNewest = log.scrollTop >= newestOf(log) - slackPx
+    if (this.atNewest !== before) this.host.requestUpdate()
   }
 
-  toBottom = (): void => {
-    this.atBottom = true
+  toNewest = (): void => {
+    this.atNewest = true
     this.host.requestUpdate()
+  }
+
+  /** Where something other than a message waits for the shopper: a form, what they have just said. */
+  toEnd(): void {
+    this.wantsEnd = true
+    this.toNewest()
   }
 
   private keep(): void {
     const log = this.log.value
-    if (log && this.atBottom) log.scrollTop = log.scrollHeight
+    if (!log || !this.atNewest) return
+    const to = this.wantsEnd ? log.scrollHeight : newestOf(log)
+    this.wantsEnd = false
+    if (log.scrollTop < to) log.scrollTop = to
   }
+}
+
+/** The end of the conversation, or where the last reply begins if it is longer than what is seen at once. */
+function newestOf(log: HTMLElement): number {
+  const end = log.scrollHeight - log.clientHeight
+  const last = [...log.querySelectorAll('.message')].at(-1)
+  if (!last || last.classList.contains('shopper')) return end
+  return Math.min(end, last.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop - abovePx)
 }

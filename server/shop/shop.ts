@@ -1,7 +1,7 @@
 import { recipientLabels } from '../dialogue/choices.ts'
-import type { Fact } from '../dialogue/plan.ts'
+import type { Acts, Fact } from '../dialogue/plan.ts'
 import { prepareSlots } from '../dialogue/slots.ts'
-import type { ChoiceId } from '../dialogue/wants.ts'
+import type { ChoiceId, Found } from '../dialogue/wants.ts'
 import { createCatalogueStore, type Product } from '../store/catalogue.ts'
 import { createCouponStore } from '../store/coupons.ts'
 import { createPolicyStore } from '../store/policies.ts'
@@ -26,6 +26,7 @@ import { readShopName } from './shop-name.ts'
 import { readShipping } from './shop-shipping.ts'
 import { inSlices } from './slices.ts'
 import { spelling } from './spelling.ts'
+import { createStarters } from './starters.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { createTexts, type ReadSentences } from './texts.ts'
 import { buildVectors } from './vectors.ts'
@@ -188,8 +189,10 @@ export async function openShop(database: Database, options: ShopOptions) {
   function* load() {
     const revision = settings.revision()
     const products: Named[] = []
+    const starters = createStarters()
     for (const part of catalogue.inParts()) {
       products.push(...part.map(toNamed))
+      for (const product of part) starters.add(product)
       yield
     }
     const synonyms = readSynonyms(settings)
@@ -205,6 +208,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       categories,
       names,
       meant,
+      starters: starters.biggest(),
     }
   }
 
@@ -220,6 +224,18 @@ export async function openShop(database: Database, options: ShopOptions) {
     away,
     knows: (sku: string) => catalogue.find(sku) !== undefined,
     choices: (ids: readonly ChoiceId[], language: Language): Choice[] => facts.choices(ids, language),
+    /** How the shop calls itself, where it has told. */
+    called: (language: Language): string | undefined => readShopName(settings)[language],
+    /** Kinds of goods to begin a conversation with. */
+    starters: (language: Language): Choice[] =>
+      now.starters.flatMap(({ category, image }) =>
+        facts.choices([`category:${category}`], language).map(choice => (image === undefined ? choice : { ...choice, image })),
+      ),
+    /** What may be said of the offer for a first order; nothing while there is none. */
+    async offer(language: Language): Promise<Acts['offer'] | undefined> {
+      const { want: _want, code, discount, ...more } = (await facts.find({ want: 'offer' }, language)) as Extract<Found, { want: 'offer' }>
+      return code === undefined || discount === undefined ? undefined : { code, discount, ...more }
+    },
     /** What may be said to advertise a product, as often as asked; nothing for one that the shop does not have. */
     copyActs(sku: string, how: Parameters<typeof copyActs>[2]) {
       const product = catalogue.find(sku)

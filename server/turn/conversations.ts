@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fill, linearise } from '../../prompts/linearise.ts'
 import { templateReply } from '../../prompts/templates.ts'
 import { newConversation } from '../dialogue/conversation.ts'
-import type { Fact } from '../dialogue/plan.ts'
+import type { Acts, Fact, PlanAct } from '../dialogue/plan.ts'
 import type { ChoiceId } from '../dialogue/wants.ts'
 import { UsherError } from '../errors.ts'
 import type { EventBody } from '../store/events.ts'
@@ -60,6 +60,10 @@ export type ConversationPorts = {
   }
   shop: {
     name(language: Language): Fact
+    /** As the shop has told; its name as a fact has a stand-in. */
+    called(language: Language): string | undefined
+    starters(language: Language): Choice[]
+    offer(language: Language): Promise<Acts['offer'] | undefined>
     knows(sku: string): boolean
     choices(ids: readonly ChoiceId[], language: Language): Choice[]
     /** Nothing while a person can take over. */
@@ -93,17 +97,28 @@ const answeredTracks = new Set(['Product Added', 'Order Completed'])
 export function createConversations(ports: ConversationPorts) {
   const { store, tokens, queue, shop, redact } = ports
 
-  const greeting = (language: Language): EventBody => {
-    const plan = linearise<Fact>({
-      language,
-      acts: [
-        { act: 'greet', slots: { shop: shop.name(language) } },
-        { act: 'ask', slots: { about: 'need' } },
-      ],
-    })
-    const text = fill(templateReply(plan, language, 0), plan.placeholders)
-    const choices = shop.choices(['intent:ask_recommendation', 'intent:find_gift', 'intent:ask_shipping_fee'], language)
-    return { kind: 'message', from: 'bot', text, choices, language, by: 'template' }
+  const worded = (language: Language, acts: readonly PlanAct[]): string => {
+    const plan = linearise<Fact>({ language, acts })
+    return fill(templateReply(plan, language, 0), plan.placeholders)
+  }
+
+  /** The first screen: who answers, what there is to begin with, and the welcome offer. */
+  const greeting = async (language: Language): Promise<EventBody> => {
+    const text = worded(language, [
+      { act: 'greet', slots: { shop: shop.name(language) } },
+      { act: 'ask', slots: { about: 'need' } },
+    ])
+    const starters = shop.starters(language)
+    const begin: ChoiceId[] = starters.length === 0 ? ['intent:ask_recommendation'] : []
+    const choices = [...starters, ...shop.choices([...begin, 'intent:find_gift', 'intent:ask_shipping_fee'], language)]
+    const offered = await shop.offer(language)
+    const offer = offered && { code: offered.code.text, text: worded(language, [{ act: 'offer', slots: offered }]) }
+    return { kind: 'message', from: 'bot', text, choices, language, by: 'template', ...(offer === undefined ? {} : { offer }) }
+  }
+
+  const called = (language: Language) => {
+    const name = shop.called(language)
+    return name === undefined ? {} : { shop: name }
   }
 
   type AppendOptions = Omit<Parameters<ConversationPorts['store']['append']>[2], 'request'>
@@ -163,6 +178,7 @@ export function createConversations(ports: ConversationPorts) {
           events: store.eventsAfter(conversation, request.lastSeq ?? 0),
           status: row.status,
           ...agentOf(row),
+          ...called(switched ? language : row.language),
         }
       }
       const conversation = randomUUID()
@@ -176,10 +192,11 @@ export function createConversations(ports: ConversationPorts) {
         ...(visitor === undefined ? {} : { visitor }),
         ...(shopper === undefined ? {} : { shopper }),
         state: JSON.stringify(state),
-        greeting: greeting(spoken),
+        greeting: await greeting(spoken),
       })
       ports.visitors.told({ id: conversation, visitor: visitor ?? null }, { id: conversation, name: 'Chat Opened', properties: {} })
-      return { conversation, token: await tokens.forConversation(conversation), language: spoken, events: [event], status: 'bot' }
+      const token = await tokens.forConversation(conversation)
+      return { conversation, token, language: spoken, events: [event], status: 'bot', ...called(spoken) }
     },
 
     /**

@@ -193,8 +193,9 @@ function setUp(stored?: string) {
     refusal = undefined
     return code ? { ok: false, code, message: code } : { ok: true, value: { seq: log.length, position: 3 } }
   }
+  const noLine = () => Promise.reject(new Error('no line'))
   const session = new Session({
-    line: { connect: () => {}, open, send, leaveContact: () => Promise.reject(new Error('no line')), typing: () => {}, stop: () => {} },
+    line: { connect: () => {}, open, send, take: noLine, leaveContact: noLine, typing: () => {}, stop: () => {} },
     entries: { all: () => [], put: () => {}, remove: () => {} },
     token: {
       read: () => token,

@@ -56,14 +56,10 @@ export const foot = css`
     color: var(--muted);
   }
   .count {
-    position: absolute;
-    top: -22px;
-    inset-inline-end: 8px;
-    padding: 0 6px;
-    border-radius: 6px;
+    padding: 2px 20px 4px;
     font-size: 12px;
     line-height: 18px;
-    background: var(--ground);
+    text-align: end;
     color: var(--muted);
   }
   .count.over {

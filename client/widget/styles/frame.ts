@@ -40,7 +40,7 @@ export const frame = css`
   }
   .panel {
     width: min(380px, calc(100vw - 32px));
-    height: min(600px, calc(100dvh - 48px));
+    height: min(640px, calc(100dvh - 48px));
     display: flex;
     flex-direction: column;
     overflow: hidden;
@@ -154,7 +154,7 @@ export const frame = css`
     position: absolute;
     top: calc(100% - 6px);
     inset-inline-end: 12px;
-    min-width: 200px;
+    width: min(290px, calc(100% - 24px));
     padding: 6px;
     border-radius: 14px;
     background: var(--surface);
@@ -181,6 +181,63 @@ export const frame = css`
   }
   .menu button:disabled {
     opacity: 0.5;
+  }
+  .menu .sure {
+    color: var(--bad);
+  }
+  .stages {
+    display: flex;
+    padding: 8px 4px 10px;
+    margin-bottom: 6px;
+    border-bottom: 1px solid var(--line);
+  }
+  .stages li {
+    position: relative;
+    flex: 1;
+    display: grid;
+    justify-items: center;
+    gap: 4px;
+    font-size: 12px;
+    line-height: 1.3;
+    color: var(--muted);
+  }
+  .stages li + li::before {
+    content: '';
+    position: absolute;
+    top: 11px;
+    right: calc(50% + 14px);
+    width: calc(100% - 28px);
+    height: 2px;
+    background: var(--line);
+  }
+  .stages :is(.past, .now)::before {
+    background: var(--accent) !important;
+  }
+  .stages span {
+    width: 24px;
+    height: 24px;
+    border-radius: 50%;
+    display: grid;
+    place-items: center;
+    border: 2px solid var(--line);
+    font-weight: 600;
+  }
+  .stages svg {
+    width: 14px;
+    height: 14px;
+  }
+  .stages .past span {
+    border-color: var(--accent);
+    color: var(--accent);
+  }
+  .stages .now {
+    color: var(--text);
+    font-weight: 600;
+  }
+  .stages .now span {
+    border-color: var(--accent);
+    background: var(--accent);
+    color: var(--on-accent);
   }
   .banner p {
     padding: 8px 16px;

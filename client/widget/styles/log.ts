@@ -57,8 +57,26 @@ export const log = css`
     border-radius: 6px 18px 18px;
     background: var(--surface);
     border: 1px solid var(--line);
-    white-space: pre-wrap;
     overflow-wrap: anywhere;
+  }
+  .bubble p {
+    white-space: pre-wrap;
+  }
+  .bubble p + p {
+    margin-top: 6px;
+  }
+  .sources {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 10px;
+    margin-top: 4px;
+    font-size: 12.5px;
+    line-height: 1.45;
+    color: var(--muted);
+  }
+  .sources a {
+    color: var(--accent);
+    text-underline-offset: 3px;
   }
   .shopper .bubble {
     border-radius: 18px 18px 6px;
@@ -137,25 +155,6 @@ export const log = css`
     width: 16px;
     height: 16px;
     color: var(--accent);
-  }
-  .choices {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-  .choices button {
-    min-height: 38px;
-    padding: 7px 14px;
-    border-radius: 19px;
-    border: 1px solid color-mix(in srgb, var(--accent) 45%, var(--line));
-    background: var(--surface);
-    color: var(--accent);
-    font-size: 14px;
-    line-height: 1.4;
-    text-align: start;
-  }
-  .choices button:hover {
-    background: var(--tint);
   }
   .rating,
   .contact {

@@ -77,7 +77,7 @@ export const theme = css`
   button:disabled {
     cursor: default;
   }
-  :is(h2, h3, p, ul) {
+  :is(h2, h3, p, ul, ol) {
     margin: 0;
     padding: 0;
     list-style: none;

@@ -1,0 +1,7 @@
+import { nothing } from 'lit'
+import type { Language } from '../../server/wire.ts'
+
+/** For the `lang` of an element: the words in it may be of another language than those around. */
+export function languageTag(language: Language | undefined): string | typeof nothing {
+  return language === undefined ? nothing : language === 'zh' ? 'zh-CN' : 'en'
+}
