@@ -1,7 +1,7 @@
 import { recipientLabels } from '../dialogue/choices.ts'
-import type { Acts, Fact } from '../dialogue/plan.ts'
+import type { Fact } from '../dialogue/plan.ts'
 import { prepareSlots } from '../dialogue/slots.ts'
-import type { ChoiceId, Found } from '../dialogue/wants.ts'
+import type { ChoiceId } from '../dialogue/wants.ts'
 import { createCatalogueStore, type Product } from '../store/catalogue.ts'
 import { createCouponStore } from '../store/coupons.ts'
 import { createPolicyStore } from '../store/policies.ts'
@@ -231,11 +231,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       now.starters.flatMap(({ category, image }) =>
         facts.choices([`category:${category}`], language).map(choice => (image === undefined ? choice : { ...choice, image })),
       ),
-    /** What may be said of the offer for a first order; nothing while there is none. */
-    async offer(language: Language): Promise<Acts['offer'] | undefined> {
-      const { want: _want, code, discount, ...more } = (await facts.find({ want: 'offer' }, language)) as Extract<Found, { want: 'offer' }>
-      return code === undefined || discount === undefined ? undefined : { code, discount, ...more }
-    },
+    find: facts.find,
     /** What may be said to advertise a product, as often as asked; nothing for one that the shop does not have. */
     copyActs(sku: string, how: Parameters<typeof copyActs>[2]) {
       const product = catalogue.find(sku)

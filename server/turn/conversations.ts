@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { fill, linearise } from '../../prompts/linearise.ts'
 import { templateReply } from '../../prompts/templates.ts'
 import { newConversation } from '../dialogue/conversation.ts'
-import type { Acts, Fact, PlanAct } from '../dialogue/plan.ts'
-import type { ChoiceId } from '../dialogue/wants.ts'
+import { offerActs } from '../dialogue/offer-acts.ts'
+import type { Fact, PlanAct } from '../dialogue/plan.ts'
+import type { ChoiceId, Found, Want } from '../dialogue/wants.ts'
 import { UsherError } from '../errors.ts'
 import type { EventBody } from '../store/events.ts'
 import type { ChatEvent, Choice, Language, MessageEvent, Opened, OpenRequest, Status, WaitReason } from '../wire.ts'
@@ -63,7 +64,7 @@ export type ConversationPorts = {
     /** As the shop has told; its name as a fact has a stand-in. */
     called(language: Language): string | undefined
     starters(language: Language): Choice[]
-    offer(language: Language): Promise<Acts['offer'] | undefined>
+    find(want: Want, language: Language): Promise<Found>
     knows(sku: string): boolean
     choices(ids: readonly ChoiceId[], language: Language): Choice[]
     /** Nothing while a person can take over. */
@@ -111,9 +112,10 @@ export function createConversations(ports: ConversationPorts) {
     const starters = shop.starters(language)
     const begin: ChoiceId[] = starters.length === 0 ? ['intent:ask_recommendation'] : []
     const choices = [...starters, ...shop.choices([...begin, 'intent:find_gift', 'intent:ask_shipping_fee'], language)]
-    const offered = await shop.offer(language)
-    const offer = offered && { code: offered.code.text, text: worded(language, [{ act: 'offer', slots: offered }]) }
-    return { kind: 'message', from: 'bot', text, choices, language, by: 'template', ...(offer === undefined ? {} : { offer }) }
+    const body: EventBody = { kind: 'message', from: 'bot', text, choices, language, by: 'template' }
+    const found = await shop.find({ want: 'offer' }, language)
+    if (found.want !== 'offer' || found.coupon === undefined) return body
+    return { ...body, offer: { code: found.coupon.code.text, text: worded(language, offerActs(found)) } }
   }
 
   const called = (language: Language) => {
