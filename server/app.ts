@@ -19,6 +19,7 @@ import { UsherError } from './errors.ts'
 import { watchRequests } from './http/access.ts'
 import { serveAgents } from './http/agents.ts'
 import { serveCopy } from './http/copy.ts'
+import { couponClaimRoutes } from './http/coupon-claims.ts'
 import { serveCoupons } from './http/coupons.ts'
 import { serveEvents } from './http/events.ts'
 import { type Health, serveHealth } from './http/health.ts'
@@ -26,6 +27,7 @@ import { serveOpenApi } from './http/openapi.ts'
 import { servePages } from './http/pages.ts'
 import { servePrivacy } from './http/privacy.ts'
 import { createHttpServer } from './http/server.ts'
+import { serveSigned } from './http/signed.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { watchStorage } from './operations/storage.ts'
@@ -41,6 +43,7 @@ import { createProxies } from './proxies.ts'
 import { longestReplyTokens, remoteEngine } from './remote-engine.ts'
 import { contactKey, newPassword, signingKey } from './secrets.ts'
 import { couponsForAdmins } from './shop/coupons/for-admins.ts'
+import { couponsForCheckout } from './shop/coupons/for-checkout.ts'
 import { openShop } from './shop/shop.ts'
 import { watchSockets } from './sockets/access.ts'
 import { createAdmission } from './sockets/admission.ts'
@@ -414,6 +417,13 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     metrics: async () => ({ type: metrics.registry.contentType, text: await metrics.registry.metrics() }),
   })
   await serveEvents(server, visitors.http)
+  const checkout = couponsForCheckout(database, {
+    secret: personalKey,
+    keyOf: visitors.keyOf,
+    currency: () => shop.facts.vocabulary().currency,
+    now,
+  })
+  await serveSigned(server, [...couponClaimRoutes({ ...visitors.http, ...checkout.http })])
   serveOpenApi(server)
   serveAgents(server, {
     signIn: agents.signIn,

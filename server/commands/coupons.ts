@@ -16,6 +16,9 @@ type Options = {
   until?: string
   category?: string[]
   combinable?: true
+  uses?: string
+  spend?: string
+  regularOnly?: true
   zh?: string
   en?: string
   replace?: true
@@ -38,6 +41,9 @@ export function addCouponCommands(program: Command, env: Environment): void {
     .option('--until <day>', 'the last day, or the moment it ends')
     .addOption(new Option('--category <name>', 'for these goods alone; may be given several times').argParser(collect))
     .option('--combinable', 'may be used beside other offers; otherwise the assistant says that it may not')
+    .option('--uses <count>', 'how many may be used in all')
+    .option('--spend <amount>', 'what all of them may take off together')
+    .option('--regular-only', 'not for what is on sale')
     .option('--zh <text>', 'a sentence of your own about it, in Chinese')
     .option('--en <text>', 'a sentence of your own about it, in English')
     .option('--replace', 'write over a coupon of this code')
@@ -95,12 +101,16 @@ export function addCouponCommands(program: Command, env: Environment): void {
     })
 }
 
-function toTold(code: string, { off, over, firstOrder, from, until, category, combinable, zh, en }: Omit<Options, 'json'>): CouponTold {
+function toTold(code: string, options: Omit<Options, 'json'>): CouponTold {
+  const { off, over, firstOrder, from, until, category, combinable, uses, spend, regularOnly, zh, en } = options
   return {
     code,
     off,
     first_order: firstOrder === true ? 'yes' : 'no',
     combinable: combinable === true ? 'yes' : 'no',
+    regular_only: regularOnly === true ? 'yes' : 'no',
+    ...(uses === undefined ? {} : { uses }),
+    ...(spend === undefined ? {} : { spend }),
     ...(over === undefined ? {} : { over }),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
@@ -124,7 +134,7 @@ function refusalOf(refused: Extract<Kept, { ok: false }>, code: string): string 
 }
 
 const inOptions = ({ field, expected, got }: CouponFault) => `Expected ${optionOf(field)} to be ${expected}, got ${got}`
-const optionOf = (field: CouponField) => (field === 'code' ? 'CODE' : `--${field.replace('_', '-')}`)
+const optionOf = (field: CouponField) => (field === 'code' ? 'CODE' : `--${field.replaceAll('_', '-')}`)
 
 function inWords(coupon: Coupon): string {
   const { code, off, minimum, currency, firstOrder, combinable, sections, startsAt, expiresAt } = coupon
@@ -133,6 +143,9 @@ function inWords(coupon: Coupon): string {
     off.kind === 'amount' ? `${money(off.amount)} off` : `${off.percent}% off`,
     ...(minimum > 0 ? [`from ${money(minimum)} on`] : []),
     ...(firstOrder ? ['a first order'] : []),
+    ...(coupon.uses === undefined ? [] : [`${coupon.uses} in all`]),
+    ...(coupon.spend === undefined ? [] : [`${money(coupon.spend)} in all`]),
+    ...(coupon.regularOnly ? ['not on sale'] : []),
     ...(sections.length > 0 ? [`only ${sections.map(({ label }) => label.en ?? label.zh).join(', ')}`] : []),
     combinable ? 'combinable' : 'not combinable',
     ...(startsAt === undefined ? [] : [`from ${new Date(startsAt).toLocaleString('sv')}`]),

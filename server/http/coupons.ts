@@ -29,12 +29,15 @@ const couponSchema = z.strictObject({
     .transform(names => names.join(','))
     .optional(),
   combinable: text.optional(),
+  uses: text.optional(),
+  spend: text.optional(),
+  regular_only: text.optional(),
   zh: text.optional(),
   en: text.optional(),
   replace: z.boolean().default(false),
 })
 const aCoupon =
-  'Expected { "code": "WELCOME20", "off": "20" or "10%", "over"?, "first_order"?, "from"?, "until"?, "category"?: […], "combinable"?, "zh"?, "en"?, "replace"? }'
+  'Expected { "code": "WELCOME20", "off": "20" or "10%", "over"?, "first_order"?, "from"?, "until"?, "category"?: […], "combinable"?, "uses"?, "spend"?, "regular_only"?, "zh"?, "en"?, "replace"? }'
 
 /** The shop's coupons, for admins. */
 export function serveCoupons(server: FastifyInstance, ports: CouponPorts): void {

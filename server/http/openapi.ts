@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { couponSchemas } from '../wire-coupons.ts'
 import { collectSchema, givenEventSchema, mostEvents, refusals } from '../wire-events.ts'
 import { subjectSchema } from './privacy.ts'
 
@@ -21,6 +22,34 @@ const privacy = (summary: string, answer: object) => ({
       400: failure('Not one of the three'),
       401: failure('Not signed by USHER_SHOP_SECRET, or signed more than five minutes ago'),
       404: failure('Nothing is kept of it'),
+    },
+  },
+})
+
+const ledger = (summary: string, body: z.ZodType) => ({
+  post: {
+    summary,
+    security: [{ signature: [] }],
+    requestBody: { required: true, ...json(schemaOf(body)) },
+    responses: {
+      200: {
+        description:
+          '`granted: false` comes with a code: unknown_code, to_come, over, ended, not_first_order, not_yours, used, spent, unknown_sku, not_for_these, on_sale, below_minimum',
+        ...json({
+          type: 'object',
+          properties: {
+            granted: { type: 'boolean' },
+            released: { type: 'boolean' },
+            code: { type: 'string' },
+            message: { type: 'string' },
+            discount: { type: 'object', properties: { amount: { type: 'string' }, currency: { type: 'string' } } },
+            expires_at: { type: 'string' },
+            coupon: { type: 'object' },
+          },
+        }),
+      },
+      400: failure('Another payload'),
+      401: failure('Not signed by USHER_SHOP_SECRET, or signed more than five minutes ago'),
     },
   },
 })
@@ -73,6 +102,10 @@ const document = {
         },
       },
     },
+    '/api/v1/coupons/claim': ledger('Promises a coupon to a visitor for a day, under a code of their own', couponSchemas.claim),
+    '/api/v1/coupons/check': ledger('What a coupon would take off, without using it', couponSchemas.check),
+    '/api/v1/coupons/redeem': ledger('Uses a coupon for an order; the same order again gets the same answer', couponSchemas.redeem),
+    '/api/v1/coupons/release': ledger('The order was cancelled: its coupon may be used again', couponSchemas.release),
     '/api/v1/privacy/export': privacy('All that is kept of a conversation, of a visitor’s or of a customer’s', {
       type: 'object',
       properties: { conversations: { type: 'array', items: { type: 'object' } } },

@@ -9,6 +9,11 @@ export type Coupon = {
   minimum: number
   currency: string
   firstOrder: boolean
+  /** How many may be used in all, and what all of them may take off together, in minor units. */
+  uses?: number
+  spend?: number
+  /** Not for what is on sale. */
+  regularOnly: boolean
   /** Whether it may be used beside other offers. */
   combinable: boolean
   /** What it is for; empty: everything. */
@@ -35,8 +40,12 @@ export function createCouponStore(database: Database) {
     },
 
     /** Writes it over what was there under its code. */
-    save({ code, off, minimum, currency, firstOrder, combinable, sections, text, startsAt, expiresAt, endedAt }: Coupon, at: Date): void {
+    save(coupon: Coupon, at: Date): void {
+      const { code, off, minimum, currency, firstOrder, combinable, sections, text, startsAt, expiresAt, endedAt } = coupon
       const row = {
+        uses: coupon.uses ?? null,
+        spend: coupon.spend ?? null,
+        regular_only: coupon.regularOnly ? 1 : 0,
         code,
         amount: off.kind === 'amount' ? off.amount : null,
         percent: off.kind === 'percent' ? off.percent : null,
@@ -87,6 +96,9 @@ type CouponRow = {
   minimum: number
   currency: string
   first_order: number
+  uses: number | null
+  spend: number | null
+  regular_only: number
   combinable: number
   sections: string
   texts: string
@@ -102,6 +114,9 @@ function toCoupon(row: CouponRow): Coupon {
     minimum: row.minimum,
     currency: row.currency,
     firstOrder: row.first_order === 1,
+    ...(row.uses === null ? {} : { uses: row.uses }),
+    ...(row.spend === null ? {} : { spend: row.spend }),
+    regularOnly: row.regular_only === 1,
     combinable: row.combinable === 1,
     sections: JSON.parse(row.sections) as Coupon['sections'],
     text: JSON.parse(row.texts) as LocalText,

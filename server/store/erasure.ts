@@ -20,6 +20,7 @@ export const erasables: readonly Erasable[] = [
   conversations('notes'),
   conversations('contacts'),
   conversations('conversations', 'id'),
+  { table: 'coupon_claims', of: 'visitor', where: 'visitor = ? AND claimed_at <= ?' },
   { table: 'behaviour_events', of: 'visitor', where: `visitor IN (SELECT id FROM visitors WHERE ${visitors})` },
   { table: 'visitors', of: 'visitor', where: visitors },
 ]

@@ -11,6 +11,7 @@ import { passagesAsSentences } from './migrations/0007-passages-as-sentences.ts'
 import { behaviourEvents } from './migrations/0008-behaviour-events.ts'
 import { keyedNames } from './migrations/0009-keyed-names.ts'
 import { couponTerms } from './migrations/0010-coupon-terms.ts'
+import { couponClaims } from './migrations/0011-coupon-claims.ts'
 import { type Database, DatabaseError } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -25,6 +26,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   behaviourEvents,
   keyedNames,
   couponTerms,
+  couponClaims,
 ]
 
 /** The newest schema this program knows. */

@@ -67,6 +67,25 @@ export type ShopSchema = {
     expires_at: string | null
     ended_at: string | null
     created_at: string
+    /** What the owner gives at most: so many, and so much (minor units) in all. */
+    uses: number | null
+    spend: number | null
+    /** 1: not for what is on sale. */
+    regular_only: number
+    /** Of shoppers who were erased. */
+    used_before: Generated<number>
+    spent_before: Generated<number>
+  }
+  /** See migrations/0011-coupon-claims.ts. */
+  coupon_claims: {
+    id: Generated<number>
+    coupon: number
+    visitor: Uint8Array
+    claimed_at: number
+    expires_at: number
+    redeemed_at: number | null
+    order_id: string | null
+    discount: number | null
   }
   shop_settings: { key: string; value: string }
   products_fts: { rowid: number; title: string; words: string; body: string }

@@ -3,7 +3,21 @@ import { decimalsOf, toMinor } from '../money.ts'
 import { readMoment } from './moments.ts'
 
 /** What a coupon is told by, the same on the command line, in a table and over HTTP. */
-export const couponFields = ['code', 'off', 'over', 'first_order', 'from', 'until', 'category', 'combinable', 'zh', 'en'] as const
+export const couponFields = [
+  'code',
+  'off',
+  'over',
+  'first_order',
+  'from',
+  'until',
+  'category',
+  'combinable',
+  'uses',
+  'spend',
+  'regular_only',
+  'zh',
+  'en',
+] as const
 export type CouponField = (typeof couponFields)[number]
 /** As people write them; `category`: several, with commas between them. */
 export type CouponTold = Partial<Record<CouponField, string>>
@@ -58,6 +72,11 @@ export function readCoupon(told: CouponTold, context: CouponContext): { ok: true
     return value ?? false
   }
   const firstOrder = flag('first_order')
+  const regularOnly = flag('regular_only')
+  const uses = plain('uses') === '' ? undefined : Number(plain('uses'))
+  if (uses !== undefined && !(Number.isInteger(uses) && uses >= 1 && uses <= 1e9)) fault('uses', 'a whole number of 1 or more')
+  const spend = plain('spend') === '' ? undefined : toMinor(plain('spend'), currency)
+  if (plain('spend') !== '' && (spend === undefined || spend === 0)) fault('spend', `an amount above 0 in ${currency}`)
   const combinable = flag('combinable')
   const text: Coupon['text'] = {}
   for (const language of ['zh', 'en'] as const) {
@@ -75,6 +94,9 @@ export function readCoupon(told: CouponTold, context: CouponContext): { ok: true
       minimum,
       currency,
       firstOrder,
+      ...(uses === undefined ? {} : { uses }),
+      ...(spend === undefined ? {} : { spend }),
+      regularOnly,
       combinable,
       sections: sections.filter(({ id }, at) => sections.findIndex(other => other.id === id) === at),
       text,

@@ -13,6 +13,9 @@ const columns: Readonly<Record<CouponField, readonly string[]>> = {
   until: ['until', 'end', 'ends', 'expires', '结束', '有效期至'],
   category: ['category', 'categories', '分类', '类目'],
   combinable: ['combinable', '可叠加'],
+  uses: ['uses', 'limit', '张数', '限量'],
+  spend: ['spend', 'budget', '预算'],
+  regular_only: ['regular only', 'not on sale', '仅限原价'],
   zh: ['zh', '中文说明'],
   en: ['en'],
 }
