@@ -55,6 +55,7 @@ import { createLimit } from './sockets/limits.ts'
 import { guardOrigins } from './sockets/origins.ts'
 import { createPresence } from './sockets/presence.ts'
 import { type ShopperNamespace, serveShoppers } from './sockets/shopper.ts'
+import { createActionStore } from './store/actions.ts'
 import { createAgentStore } from './store/agents.ts'
 import { createContactStore } from './store/contacts.ts'
 import { createConversationStore } from './store/conversations.ts'
@@ -64,6 +65,7 @@ import { openLocked } from './store/open.ts'
 import { createPolicyStore } from './store/policies.ts'
 import { createRetentionStore } from './store/retention.ts'
 import { databaseBytes, freeBytes } from './store/space.ts'
+import { createActions } from './turn/actions.ts'
 import { apologise } from './turn/apologise.ts'
 import { createAssist } from './turn/assist.ts'
 import { createConversations } from './turn/conversations.ts'
@@ -329,7 +331,20 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       return receipt
     },
   }
-  serveShoppers(shoppers, { ...conversations, ...privacy, typing }, { ...limits, addressOf: proxies.addressOf }, publish, onFault)
+  const actions = createActions({
+    store: createActionStore(database, now),
+    queue,
+    publish,
+    now,
+    onFault: error => log.error({ err: error }, 'action'),
+  })
+  serveShoppers(
+    shoppers,
+    { ...conversations, ...privacy, take: actions.take, done: actions.done, typing },
+    { ...limits, addressOf: proxies.addressOf },
+    publish,
+    onFault,
+  )
 
   const admission = createAdmission({ readToken: tokens.readAgent, find: agents.find, now })
   const policies = createPolicyStore(database)
@@ -463,6 +478,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   if (again > 0) log.warn({ conversations: again }, 'erased again: they had come back from a backup')
   ready = true
   queueWaiting()
+  actions.resume()
   // The first shopper of a day should not wait for cold models and code; a failure shows in /healthz.
   await Promise.allSettled([encoder.ready, warmUp()])
   metrics.startWatching()
@@ -486,6 +502,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     ready = false
     storage.close()
     clearInterval(lookAround)
+    actions.close()
     inbox.close()
     await Promise.all([queue.close(), retention.close()])
     await Promise.all([io.close(), server.close()])

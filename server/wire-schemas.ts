@@ -66,6 +66,10 @@ export const agentSchemas = {
 } as const
 
 export const productAddedSchema = z.object({ sku: z.string().max(128), quantity: z.number().int().min(1).max(999).default(1) })
+/** Without a quantity all of it. */
+export const productRemovedSchema = z.object({ sku: z.string().max(128), quantity: z.number().int().min(1).max(9999).optional() })
+/** All that lies in the cart; a shop may sell what its feed does not name. */
+export const cartViewedSchema = z.object({ products: cartLines })
 export const orderCompletedSchema = z.object({
   order_id: z.string().min(1).max(64),
   products: z.array(z.object({ sku: z.string().max(128), quantity: z.number().int().min(1).max(999).default(1) })).max(200),

@@ -48,7 +48,7 @@ export type CardVariant = { sku: string; options: Record<string, string>; price:
 
 /**
  * A product. `options` and `variants` come together, where there is something to choose: then nothing is added before a variant is
- * chosen, and `variant` is the one preselected, as said or asked for. Without `options`, `variant` is the SKU that is added.
+ * chosen, and `variant` is the one preselected, as said or asked for; where only a part was said, `chosen` has the values. Without `options`, `variant` is the SKU that is added.
  * `price`, `compareAt` and `stock` are those of `variant` where it is set. A product of more variants than a card holds has `options` and no
  * `variants`: it is chosen on its own page.
  */
@@ -65,6 +65,7 @@ export type Card = {
   options?: CardOption[]
   variants?: CardVariant[]
   variant?: string
+  chosen?: Record<string, string>
 }
 
 export const actionKinds = ['add', 'set_quantity', 'remove', 'open_cart', 'open_checkout'] as const
@@ -129,6 +130,8 @@ export type ActionEvent = Sequenced & {
   kind: 'action'
   message: number
   action: string
+  /** The action itself, so that nobody needs to look for it. */
+  wanted: Action
   state: 'taken' | ActionOutcome
   reason?: RefusalReason
   /** What lies in the cart now, where the page told. */
@@ -145,7 +148,10 @@ export type OpenRequest = {
   page?: Page | undefined
   visitor?: string | undefined
   identity?: string | undefined
-  /** What the page has handlers for. Opened again when that changes. Absent: not told, and an action finds out (`nobody`). */
+  /**
+   * What the page has handlers for; opened again when that changes. Empty: goods are bought on their own pages, and the assistant says so. Absent:
+   * a client that knows no actions; none are sent to it, and the assistant points to the cards' buttons.
+   */
   handles?: ActionKind[] | undefined
 }
 /** `shop`: how the shop calls itself in this language, where it has told. */
@@ -173,11 +179,11 @@ export type ShopperRequests = {
    * May this tab carry the action out? `granted` to exactly one, once, stored before it is answered. A tab sends it when the message arrives, also
    * in what it finds at an open, unless an event tells that it was taken; `tap` when the shopper pressed the button. Not granted: an action that was
    * taken, and one `on: 'arrival'` without a tap after two minutes (whoever comes back tomorrow finds nothing put into the cart behind their back).
-   * What only opens something is granted to every tap. The same `id` again gets the same answer, so an id must not outlive its page: a tab that died
+   * A tap is granted again after an outcome that says that nothing was done, and always where the action only opens something. The same `id` again gets the same answer, so an id must not outlive its page: a tab that died
    * after its take has perhaps carried it out, and nobody does it again.
    */
   'action:take': [{ id: string; message: number; action: string; tap?: true | undefined }, { granted: boolean }]
-  /** What became of an action that this tab took; the first outcome counts, a later one is acknowledged and changes nothing. */
+  /** What became of an action that this tab took. The first outcome counts, only `unknown` gives way to a later one; the rest is acknowledged and changes nothing. */
   'action:done': [
     {
       id: string

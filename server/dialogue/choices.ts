@@ -115,12 +115,21 @@ export function clauseOfChoice(choice: string, label: string): Clause | undefine
     oosScore: 0,
     slots,
     by: 'choice',
+    picked: choice,
   })
   switch (kind) {
     case 'add':
       return clause('add_to_cart', { product: [value] })
     case 'about':
       return clause('ask_product_detail', { product: [value] })
+    case 'option':
+      return clause('add_to_cart', {})
+    case 'drop':
+      return { ...clause('remove_from_cart', {}), line: value }
+    case 'set': {
+      const [, quantity = '', line = ''] = /^(\d{1,3}):(.+)$/.exec(value) ?? []
+      return line === '' ? undefined : { ...clause('remove_from_cart', { quantity: Number(quantity) }), line }
+    }
     case 'category':
       return clause('find_product', { category: value })
     case 'size':

@@ -1,3 +1,4 @@
+import type { Choosing, Doing } from './deeds.ts'
 import type { Language } from './language.ts'
 import type { Budget, Recipient } from './slots.ts'
 import type { Subject, Topic } from './topics.ts'
@@ -41,6 +42,7 @@ export const askedNames = [
   'add',
   'checkout',
   'more',
+  'option',
 ] as const
 export type Asked = (typeof askedNames)[number]
 
@@ -50,6 +52,9 @@ export type PersonReason = (typeof personReasons)[number]
 
 /** Where on the shop's pages a text stands. */
 export type PageMeant = { topic: string; heading: string }
+
+/** A line of the cart by the SKU that the page named, a variant's own perhaps; `product` where the shop knows it. */
+export type CartLine = { sku: string; quantity: number; product?: string }
 
 /** Everything the core remembers between turns; stored as JSON. */
 export type Conversation = {
@@ -77,10 +82,14 @@ export type Conversation = {
   offered?: PersonReason
   /** Details asked for already: nobody is asked twice. */
   askedBefore: readonly Asked[]
-  /** What the page says lies in the cart, by the SKU it named. */
-  cart: readonly { sku: string; quantity: number }[]
+  /** What the page says lies in the cart. */
+  cart: readonly CartLine[]
+  /** Changes of the cart that the page was asked for. */
+  doing?: readonly Doing[]
+  /** What goes into the cart when its size or colour is chosen. */
+  choosing?: Choosing
   /** What was bought, by the SKU that the page named. */
-  ordered?: readonly { sku: string; quantity: number }[]
+  ordered?: readonly CartLine[]
   /** Turns in a row that were not understood. */
   failures: number
   couponOffered: boolean

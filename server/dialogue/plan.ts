@@ -126,6 +126,38 @@ export type Acts = {
     code?: Fact
     after?: Fact
   }
+  /** Says what the page is asked to do now; nothing of it has happened yet */
+  doing: {
+    what: 'adding' | 'changing' | 'removing' | 'opening_cart' | 'opening_checkout'
+    product?: Fact
+    quantity?: Fact
+  }
+  /** The page has changed the quantity of a product in the cart or taken it out */
+  cart_changed: {
+    what: 'quantity' | 'removed'
+    product: Fact
+    quantity?: Fact
+  }
+  /** Something was not done with the cart, or nobody knows whether it was */
+  cart_trouble: {
+    why: 'sold_out' | 'not_offered' | 'short' | 'impossible' | 'limit' | 'price_changed' | 'refused' | 'other' | 'failed' | 'unknown' | 'nobody' | 'not_opened' | 'not_in_cart'
+    product?: Fact
+    stock?: Fact
+    values?: Fact
+    price?: Fact
+  }
+  /** Tells what lies in the cart, as the page has told it */
+  cart_list: {
+    of: 'filled' | 'empty'
+    lines?: Fact
+  }
+  /** Asks which option, or which line of the cart, is meant, before anything is done */
+  choose: {
+    of: 'option' | 'line'
+    product?: Fact
+    option?: Fact
+    values?: Fact
+  }
   /** Says what to do next */
   next_step: {
     step: 'add_to_cart' | 'choose_variant' | 'checkout' | 'view_cart' | 'remove_in_cart' | 'more' | 'back' | 'sign_in'

@@ -1,9 +1,11 @@
+import { addGoods, removeLine } from './cart.ts'
 import type { Command } from './commands.ts'
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
 import { withSlots } from './need.ts'
+import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
-import { affirm, afterEvents, again, withSubjects } from './step.ts'
+import { affirm, again, withSubjects } from './step.ts'
 import type { Topic } from './topics.ts'
 import type { Turn } from './turn.ts'
 import type { DetailKind, Want } from './wants.ts'
@@ -23,7 +25,7 @@ type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
  */
 export function follow(before: Conversation, turn: Turn, commands: readonly Command[]): Decision {
   const seen = afterEvents(before, turn)
-  const { question, asked: _asked, ...rest } = seen.conversation
+  const { question, asked: _asked, ...rest } = withoutAnswered(seen.conversation)
   const start: Decision = { ...seen, conversation: rest }
   const context: Context = { asked: before.asked, question, turn, commands }
   // Whoever calls a person is told so first, and answered what can be answered; a person who has the conversation is called by nobody.
@@ -61,13 +63,13 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'add':
       return add(known, command)
     case 'drop':
-      return say(known, { want: 'next', step: 'remove_in_cart' })
+      return removeLine(known, command.text, command.skus)
     case 'total':
       return total(known, command)
     case 'checkout':
       return known.conversation.cart.length === 0 && target(known.conversation, command) !== undefined
         ? add(known, command)
-        : say(known, { want: 'next', step: 'checkout' })
+        : say(known, { want: 'next', step: 'checkout', now: true })
     case 'coupon':
       return pages(say(offered(known), { want: 'offer' }), command, 'coupon', 'texts')
     case 'haggle':
@@ -329,12 +331,7 @@ function add(decision: Decision, command: Command): Decision {
   const { shown } = conversation
   const sku = target(conversation, command) ?? shown[0]
   if (sku === undefined) return ask(decision, 'need')
-  const several = command.skus.length > 1 ? command.skus : [sku]
-  const checked = command.option === undefined ? decision : detailOf(decision, { ...command, skus: [sku] }, 'stock')
-  return say(
-    { ...checked, conversation: { ...checked.conversation, focus: sku, asked: 'add' } },
-    { want: 'next', step: 'add_to_cart', sku, skus: several },
-  )
+  return addGoods(decision, { skus: command.skus.length > 1 ? command.skus : [sku], text: command.text, slots: command.slots })
 }
 
 /** What the cart, or what is pointed at, comes to by the shop's own prices; what the pages tell of postage where it was asked. */

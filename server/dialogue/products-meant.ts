@@ -100,13 +100,6 @@ export function describe(decision: Decision, clause: Clause, asked: Asked | unde
 
 const standsBeside = /\b(?:in|into|on|onto|under|with|to) (?:my|our|his|her|their)\b/iu
 
-export function addToCart(decision: Decision, slots: Slots): Decision {
-  const { conversation } = decision
-  const sku = targetOf(conversation, slots)
-  if (sku === undefined) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
-  return say({ ...decision, conversation: { ...conversation, focus: sku, asked: 'add' } }, { want: 'next', step: 'add_to_cart', sku })
-}
-
 /** "The 500 or the 750", 中号大号, "5l or 9l": two sizes, of one product rather than of two. */
 const twoSizes =
   /\d+(?:\.\d+)? ?[a-z\p{Script=Han}]{0,3} ?(?:[跟和与或、/]|还是|比|\b(?:or|and|vs\.?|versus|than)\b) ?(?:the )?\d|[大中小特]号.{0,3}[大中小特]号|\b(?:small|medium|large)\b.{1,8}\b(?:small|medium|large)\b/iu

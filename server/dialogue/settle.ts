@@ -1,7 +1,10 @@
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
+import type { Deed } from './deeds.ts'
 import { offerActs } from './offer-acts.ts'
 import type { Fact, PlanAct } from './plan.ts'
-import type { AnswerWant, CardWanted, ChoiceId, DetailKind, Found, NeedFacts, ProductFacts, Settled, SoldOut, Want } from './wants.ts'
+import { settleAdd, settleCartList, settleEdit, settleNext, settleTrouble } from './settle-cart.ts'
+import { act, card, choices, type Settling } from './settling.ts'
+import type { AnswerWant, DetailKind, Found, NeedFacts, ProductFacts, Settled, SoldOut, Want } from './wants.ts'
 
 /**
  * The second pure half of a turn: from what was wanted and what was found to the acts of the reply, its cards and quick replies,
@@ -12,9 +15,10 @@ export function settle(
   wants: readonly Want[],
   found: readonly Found[],
   need: NeedFacts,
+  handles?: readonly Deed[],
 ): { conversation: Conversation; settled: Settled } {
   const digressed = found.some(facts => facts.want === 'answer' && facts.quote !== undefined && facts.product === undefined)
-  let state: Settling = { conversation, settled: { acts: [], cards: [], choices: [] }, need }
+  let state: Settling = { conversation, settled: { acts: [], cards: [], choices: [], actions: [] }, need, handles }
   for (const [at, want] of wants.entries()) {
     const facts = found[at]
     if (facts !== undefined) state = settleOne(state, want, facts)
@@ -31,14 +35,16 @@ export function settle(
   if (settled.acts.length === 0 && wants.length > 0) settled.acts.push({ act: 'clarify', slots: {} })
   return {
     conversation: withoutStaleQuestion(state.conversation, wants, settled),
-    settled: { ...settled, choices: unique(settled.choices).slice(0, 6) },
+    settled: { ...settled, choices: unique(settled.choices).slice(0, state.conversation.asked === 'option' ? mostValues : mostChoices) },
   }
 }
 
+const mostChoices = 6
+/** Of an option that is asked for all that there is, where it is no table. */
+const mostValues = 16
+
 /** Asks for a programme, not for a discount. */
 const ofLoyalty = /积分|会员|\b(?:rewards?|loyalty|points|members?(?:hip)?)\b/iu
-
-type Settling = { conversation: Conversation; settled: Settled; need: NeedFacts }
 
 function settleOne(state: Settling, want: Want, found: Found): Settling {
   const { need } = state
@@ -83,17 +89,22 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
           ...(found.code === undefined || found.after === undefined ? {} : { code: found.code, after: found.after }),
         },
       })
-    case 'next': {
-      if (want.want !== 'next') return state
-      const next = act(state, {
-        act: 'next_step',
-        slots: { step: want.step, ...(found.product === undefined ? {} : { product: found.product }) },
+    case 'next':
+      return want.want === 'next' ? settleNext(state, want, found) : state
+    case 'changed':
+      if (want.want !== 'changed' || found.product === undefined) return state
+      return act(state, {
+        act: 'cart_changed',
+        slots: { what: want.what, product: found.product, ...(found.quantity === undefined ? {} : { quantity: found.quantity }) },
       })
-      return [...(want.sku === undefined ? [] : [want.sku]), ...(want.skus ?? [])].slice(0, 3).reduce((shown, sku) => {
-        const { variant } = shown.conversation
-        return card(shown, sku, undefined, variant?.product === sku ? variant.sku : undefined)
-      }, next)
-    }
+    case 'trouble':
+      return want.want === 'trouble' ? settleTrouble(state, want, found) : state
+    case 'cart_list':
+      return settleCartList(state, found.lines)
+    case 'add':
+      return want.want === 'add' ? settleAdd(state, want, found) : state
+    case 'edit':
+      return want.want === 'edit' ? settleEdit(state, want, found) : state
     case 'handoff':
       if (want.want !== 'handoff') return state
       if (want.state === 'offered' && state.settled.acts.some(({ act: name }) => name === 'handoff')) return state
@@ -350,29 +361,15 @@ function withoutStaleQuestion(conversation: Conversation, wants: readonly Want[]
   const { asked, ...rest } = conversation
   const asksNow = settled.acts.some(
     ({ act: name }) =>
-      name === 'ask' || name === 'handoff' || name === 'recommend' || name === 'inform' || name === 'next_step' || name === 'compare',
+      name === 'ask' ||
+      name === 'choose' ||
+      name === 'handoff' ||
+      name === 'recommend' ||
+      name === 'inform' ||
+      name === 'next_step' ||
+      name === 'compare',
   )
   return asked === undefined || asksNow || wants.length === 0 ? conversation : rest
-}
-
-function act(state: Settling, added: PlanAct): Settling {
-  return { ...state, settled: { ...state.settled, acts: [...state.settled.acts, added] } }
-}
-
-function card(state: Settling, sku: string, product?: ProductFacts, variant?: string): Settling {
-  if (state.settled.cards.some(shown => shown.sku === sku)) return state
-  const { why, amount } = product ?? {}
-  const added: CardWanted = {
-    sku,
-    ...(why === undefined ? {} : { why }),
-    ...(amount === undefined ? {} : { amount }),
-    ...(variant === undefined ? {} : { variant }),
-  }
-  return { ...state, settled: { ...state.settled, cards: [...state.settled.cards, added] } }
-}
-
-function choices(state: Settling, added: readonly ChoiceId[]): Settling {
-  return { ...state, settled: { ...state.settled, choices: [...state.settled.choices, ...added] } }
 }
 
 function only<K extends string>(need: NeedFacts, ...keys: readonly K[]): NeedFacts {

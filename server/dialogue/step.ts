@@ -1,18 +1,21 @@
 import { isAcknowledgement } from './acknowledgement.ts'
 import { readAge } from './ages.ts'
+import { addToCart, checkout, editLine, listCart, obeyCartWord, removeLine } from './cart.ts'
+import { readCartWords } from './cart-words.ts'
 import { notAskable } from './choices.ts'
-import { type Asked, advanceTo, type Conversation } from './conversation.ts'
+import type { Asked, Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
 import { goodsWanted } from './goods.ts'
 import { impostor } from './impostor.ts'
 import type { IntentName } from './intents.ts'
 import { intentByKeywords } from './keywords.ts'
+import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
-import { addToCart, asksForSale, compare, describe, detail, isShort, targetOf } from './products-meant.ts'
+import { asksForSale, compare, describe, detail, isShort, targetOf } from './products-meant.ts'
 import { askAnywhere, askOfFocus, askPages, askProducts, asksSomething, followUp, hasTried, isWeak, nameVariant } from './questions.ts'
 import { asksOtherThanStock, readStockQuestion } from './stock-questions.ts'
 import { type Subject, topicOfIntent } from './topics.ts'
-import type { Clause, PageEvent, Turn } from './turn.ts'
+import type { Clause, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
 import { asksForGoods, beginsWish } from './wish-phrases.ts'
 import {
@@ -76,18 +79,12 @@ const ordersAndCoupons: ReadonlySet<IntentName> = new Set(['track_order', 'cance
 export function step(before: Conversation, turn: Turn): Decision {
   const seen = afterEvents(before, turn)
   if (turn.clauses.length === 0) return seen
-  const { question, ...rest } = seen.conversation
+  const { question, ...rest } = withoutAnswered(seen.conversation)
   const afterPage: Decision = { ...seen, conversation: rest }
   const injected = turn.clauses.some(clause => impostor(clause.text))
   if (injected) return say(afterPage, { want: 'say', act: { act: 'decline', slots: { reason: 'instructions' } } })
   if (turn.withPerson !== true && turn.clauses.some(asksForPerson)) return requestPerson(afterPage, turn, 'asked')
   return withSubjects(tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn, question), afterPage)))
-}
-
-/** The conversation after what the page told. */
-export function afterEvents(before: Conversation, turn: Turn): Decision {
-  const start: Decision = { conversation: { ...advanceTo(before, 'engaged'), language: turn.language }, wants: [] }
-  return turn.events.reduce(onPageEvent, start)
 }
 
 /** Older ones are in the transcript. */
@@ -106,38 +103,6 @@ export function withSubjects(decision: Decision): Decision {
   return { ...decision, conversation: { ...decision.conversation, subjects: latest } }
 }
 
-function onPageEvent(decision: Decision, event: PageEvent): Decision {
-  const { conversation } = decision
-  switch (event.name) {
-    case 'Product Viewed':
-      return { ...decision, conversation: { ...conversation, focus: event.sku } }
-    case 'Product Added': {
-      const there = conversation.cart.find(({ sku }) => sku === event.line)?.quantity ?? 0
-      const cart = [...conversation.cart.filter(({ sku }) => sku !== event.line), { sku: event.line, quantity: there + event.quantity }]
-      const next = advanceTo({ ...conversation, cart, focus: event.sku, couponOffered: true, failures: 0 }, 'in_cart')
-      const offer: Want[] = conversation.couponOffered ? [] : [{ want: 'offer' }]
-      const wants: Want[] = [{ want: 'cart', sku: event.sku, quantity: event.quantity }, ...offer, { want: 'next', step: 'checkout' }]
-      return say({ ...decision, conversation: { ...next, asked: 'checkout' } }, ...wants)
-    }
-    case 'Product Removed':
-      return { ...decision, conversation: { ...conversation, cart: conversation.cart.filter(({ sku }) => sku !== event.line) } }
-    case 'Order Completed':
-      return say(
-        {
-          ...decision,
-          conversation: {
-            ...advanceTo(conversation, 'ordered'),
-            cart: [],
-            ordered: event.products.length > 0 ? event.products : conversation.cart,
-          },
-        },
-        { want: 'order', order: event.order },
-      )
-    default:
-      return event satisfies never
-  }
-}
-
 function onClause(known: Decision, clause: Clause, asked: Asked | undefined, turn: Turn, question: Conversation['question']): Decision {
   const intent = intentOf(clause)
   const decision = withAgeAsked(known, clause)
@@ -149,6 +114,9 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
     return askProducts(calm(decision), { ...clause, slots: {} }, [conversation.focus])
   if (clause.by !== 'choice' && !(asked !== undefined && asksToAgree.has(asked)) && isAcknowledgement(clause.text))
     return say(calm(decision), { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } }, ...askNeedIfNew(conversation))
+  if (clause.line !== undefined) return editLine(calm(decision), clause.line, clause.slots.quantity)
+  const word = readCartWords(clause, conversation.cart.length > 0)
+  if (word !== undefined) return obeyCartWord(calm(decision), clause, word)
   if (conversation.focus !== undefined && clause.slots.category === undefined && asksFormerPrice.test(clause.text.trim()))
     return detail(calm(decision), clause, 'price', asked)
   // "All gone?", 只剩一件了吗: of the stock by its words, whatever it sounds like.
@@ -231,15 +199,13 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
         ? detail(understood, clause, slots.colour === undefined ? 'sizes' : 'colours', asked)
         : describe(understood, clause, asked)
     case 'add_to_cart':
-      return addsAnother(conversation, clause) ? findProducts(understood, clause, false) : addToCart(understood, slots)
+      return addsAnother(conversation, clause) ? findProducts(understood, clause, false) : addToCart(understood, clause)
     case 'remove_from_cart':
-      return say(understood, { want: 'next', step: 'remove_in_cart' })
+      return removeLine(understood, clause.text, slots.product ?? [])
     case 'view_cart':
-      return say(understood, { want: 'next', step: 'view_cart', skus: conversation.cart.map(({ sku }) => sku) })
+      return listCart(understood)
     case 'checkout':
-      return conversation.cart.length === 0 && conversation.shown.length + (conversation.focus === undefined ? 0 : 1) > 0
-        ? addToCart(understood, slots)
-        : say(understood, { want: 'next', step: 'checkout' })
+      return checkout(understood, clause)
     case 'cancel_request': {
       const { need: _need, focus: _focus, ...rest } = understood.conversation
       const cleared: Conversation = {
@@ -533,12 +499,17 @@ export function affirm(decision: Decision, asked: Asked | undefined, turn: Turn)
     case 'more':
       return showProducts(decision, conversation.need, { exclude: conversation.seen })
     case 'checkout':
-      return say(decision, { want: 'next', step: 'checkout' })
+      return say(decision, { want: 'next', step: 'checkout', now: true })
     case 'add':
     case 'product':
-      return addToCart(decision, conversation.focus === undefined && conversation.shown.length > 0 ? { ordinal: 1 } : {})
+      return addToCart(decision, {
+        text: '',
+        slots: conversation.focus === undefined && conversation.shown.length > 0 ? { ordinal: 1 } : {},
+      })
     default:
-      return conversation.focus !== undefined ? addToCart(decision, {}) : ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
+      return conversation.focus !== undefined
+        ? addToCart(decision, { text: '', slots: {} })
+        : ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
   }
 }
 

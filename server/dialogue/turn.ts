@@ -1,3 +1,5 @@
+import type { CartLine } from './conversation.ts'
+import type { CartDeed, Deed, Outcome, Refusal } from './deeds.ts'
 import type { IntentName } from './intents.ts'
 import type { Language } from './language.ts'
 import type { Mention } from './mentions.ts'
@@ -23,6 +25,14 @@ export type Clause = {
   /** A budget was named in another currency than the shop's: it is left out of `slots` and asked for again. */
   foreignCurrency?: true
   by: 'classifier' | 'keywords' | 'choice'
+  /** The id of the quick reply or button that was pressed. */
+  picked?: string
+  /** A button of one variant, by its own SKU. */
+  variant?: string
+  /** What was chosen of the product that is to be added: option → value. */
+  chosen?: Readonly<Record<string, string>>
+  /** A line of the cart that a button takes out or gives another quantity. */
+  line?: string
   /** In which ways it was tried to answer it without success. */
   tried?: readonly Attempt[]
 }
@@ -38,7 +48,23 @@ export type PageEvent =
   | { name: 'Product Viewed'; sku: string }
   /** `line` is the SKU as the page named it, a variant's perhaps; `sku` its product. */
   | { name: 'Product Added'; sku: string; line: string; quantity: number }
-  | { name: 'Product Removed'; sku: string; line: string }
+  /** Without a quantity all of the line. */
+  | { name: 'Product Removed'; sku: string; line: string; quantity?: number }
+  /** All that lies in the cart. */
+  | { name: 'Cart Viewed'; cart: readonly CartLine[] }
+  /** What became of what the page was asked to do. `price` is what was told of one piece, in minor units. */
+  | { name: 'Action'; do: Exclude<Deed, CartDeed>; state: Outcome }
+  | {
+      name: 'Action'
+      do: CartDeed
+      state: Outcome
+      line: string
+      product: string
+      quantity: number
+      price?: number
+      reason?: Refusal
+      cart?: readonly CartLine[]
+    }
   | { name: 'Order Completed'; order: string; products: readonly { sku: string; quantity: number }[] }
 
 /** Everything that came since the last answer, folded into one turn. */
@@ -50,4 +76,6 @@ export type Turn = {
   waitingForPerson: boolean
   /** A person has the conversation: nobody needs to be called. */
   withPerson?: true
+  /** What the shopper's page carries out; absent where it has not told. */
+  handles?: readonly Deed[]
 }

@@ -1,4 +1,5 @@
-import type { Need, PageMeant } from './conversation.ts'
+import type { CartLine, Need, PageMeant } from './conversation.ts'
+import type { Deed } from './deeds.ts'
 import type { IntentName } from './intents.ts'
 import type { Acts, Fact, PlanAct } from './plan.ts'
 import type { Topic } from './topics.ts'
@@ -22,13 +23,61 @@ export type Want =
   | AnswerWant
   | { want: 'compare'; skus: readonly [string, string]; question: string }
   | { want: 'offer' }
+  /** `sku` as the page named it. */
   | { want: 'cart'; sku: string; quantity: number }
+  | { want: 'changed'; what: Acts['cart_changed']['what']; sku: string; quantity: number }
+  /** What was not done, and why; `price` of one piece as it was told, in minor units. */
+  | { want: 'trouble'; do: Deed; why: Acts['cart_trouble']['why']; sku?: string; quantity?: number; price?: number }
   /** What these come to. */
-  | { want: 'total'; of: Acts['total']['of']; lines: readonly { sku: string; quantity: number }[] }
-  | { want: 'next'; step: Acts['next_step']['step']; sku?: string; skus?: readonly string[] }
+  | { want: 'total'; of: Acts['total']['of']; lines: readonly CartLine[] }
+  | { want: 'cart_list'; lines: readonly CartLine[] }
+  | AddWant
+  | EditWant
+  /** `now`: asked for in words. */
+  | { want: 'next'; step: Acts['next_step']['step']; sku?: string; skus?: readonly string[]; now?: true }
   | { want: 'handoff'; state: Acts['handoff']['state'] }
   | { want: 'clarify'; options: readonly IntentName[] }
   | { want: 'order'; order: string }
+
+/**
+ * To put into the cart. Which variant is told, surest first, by its SKU, by what was chosen of its options, by the words of `question`, by the variant
+ * talked about and by the size and colour wished for; what none of them tells is asked.
+ */
+export type AddWant = {
+  want: 'add'
+  /** A product's SKU, or a variant's own. */
+  sku: string
+  /** More than can be meant, or less than one: none. */
+  quantity: number | 'impossible'
+  question: string
+  chosen?: Readonly<Record<string, string>>
+  talkedAbout?: string
+  said?: { size?: string; colour?: string }
+  wished?: { size?: string; colour?: string }
+  /** What lies there already counts against the stock. */
+  cart: readonly CartLine[]
+}
+
+/** To change a line of the cart: of these products, or of what `question` names; `focus` is the product talked about. */
+export type EditWant = {
+  want: 'edit'
+  edit: 'remove' | 'set_quantity'
+  quantity: number | 'impossible'
+  question: string
+  lines: readonly CartLine[]
+  skus: readonly string[]
+  all?: true
+  focus?: string
+}
+
+/** What the page is given: the SKU that is added and the product it is of, with its name and what it costs. */
+export type Goods = { line: string; product: string; name: Fact; quantity: number }
+
+/** What the page is asked to do, by names; the shop makes it an action of the wire. */
+export type ActionWanted = { on: 'arrival' | 'tap' } & (
+  | { do: 'add' | 'set_quantity' | 'remove'; line: string; quantity: number }
+  | { do: 'open_cart' | 'open_checkout' }
+)
 
 /** `unless`: nothing is shown where the shop's texts answered in the same turn. `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product, where all of `alike` are. */
 export type ProductsAsked = {
@@ -117,6 +166,21 @@ export type Found =
       terms?: { combinable: 'yes' | 'no'; only?: Fact; text?: Fact }
     }
   | { want: 'cart'; product?: Fact; quantity?: Fact }
+  | { want: 'changed'; product?: Fact; quantity?: Fact }
+  /** `values`: what can be had instead; `goods`: whose card helps. */
+  | { want: 'trouble'; product?: Fact; price?: Fact; sku?: string }
+  | { want: 'cart_list'; lines?: Fact }
+  /** One of: what is added; the option that is still to be chosen, with what can be had of it; why it cannot be. */
+  | {
+      want: 'add'
+      product?: ProductFacts
+      goods?: Goods
+      /** With a trouble: what can be had instead. */
+      choose?: { option: Fact; list: Fact; choices: readonly ChoiceId[]; chosen: Readonly<Record<string, string>> }
+      trouble?: { why: 'sold_out' | 'not_offered' | 'short' | 'impossible'; name: Fact; stock?: Fact; variant?: string }
+    }
+  /** `goods`: the lines that are meant; several of them where it cannot be told which. */
+  | { want: 'edit'; goods: readonly Goods[]; sure: boolean; list?: Fact; trouble?: { why: 'impossible' | 'short'; stock?: Fact } }
   /** `after`: with the coupon, where it applies. */
   | { want: 'total'; total?: Fact; count?: Fact; product?: Fact; code?: Fact; after?: Fact }
   | { want: 'next'; product?: Fact }
@@ -132,6 +196,11 @@ export type NeedFacts = { category?: Fact; budget?: Fact; colour?: Fact; size?: 
 export type ChoiceId =
   | `add:${string}`
   | `about:${string}`
+  /** Of the product that is to be added the value that this variant has of the option at this place: `option:0:SKU`. */
+  | `option:${number}:${string}`
+  /** A line of the cart, to be taken out or to have so many: `drop:SKU`, `set:3:SKU`. */
+  | `drop:${string}`
+  | `set:${number}:${string}`
   | `category:${string}`
   | `intent:${IntentName}`
   | `size:${string}`
@@ -147,4 +216,5 @@ export type Settled = {
   acts: PlanAct[]
   cards: CardWanted[]
   choices: ChoiceId[]
+  actions: ActionWanted[]
 }

@@ -1,26 +1,29 @@
 import { askingLabels, intentLabels, recipientLabels } from '../dialogue/choices.ts'
-import type { Need } from '../dialogue/conversation.ts'
+import type { CartLine, Need } from '../dialogue/conversation.ts'
 import type { Acts, Fact } from '../dialogue/plan.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import type { SummaryFacts, SummaryWant } from '../dialogue/summary.ts'
 import { subjectLabels } from '../dialogue/topics.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
-import type { AnswerWant, CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, SoldOut, Want } from '../dialogue/wants.ts'
+import type { ActionWanted, AnswerWant, CardWanted, ChoiceId, Found, NeedFacts, ProductFacts, SoldOut, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
-import type { Card, ChatEvent, Choice, Language } from '../wire.ts'
-import { orderCompletedSchema } from '../wire-schemas.ts'
+import type { Action, ActionEvent, Card, ChatEvent, Choice, Language } from '../wire.ts'
+import { cartViewedSchema, orderCompletedSchema } from '../wire-schemas.ts'
 import { tellsKind } from './answers.ts'
 import { formatBudget } from './budget.ts'
-import { compareAtOf, stockOf, textOf } from './catalogue.ts'
+import { addLabel, goodsToAdd, onlyOf, toActions, toCard } from './cards.ts'
+import { createCartFacts } from './cart-facts.ts'
+import { compareAtOf, textOf } from './catalogue.ts'
 import { sectionsOf } from './coupons/ledger.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import { asksPriceOrStock, isBare, type VariantsMeant, variantsMeant } from './meant.ts'
-import { formatMoney, toMajor, toWireMoney } from './money.ts'
-import { sizeOf, withoutWords } from './options.ts'
+import { formatMoney, toMajor, toMinor } from './money.ts'
+import { withoutWords } from './options.ts'
 import type { Order, Recommendation } from './recommend.ts'
 import { splitSentences } from './sentences.ts'
 import type { Told } from './texts.ts'
+import { fits, inStock } from './variants.ts'
 import { isWorn } from './wish-terms.ts'
 
 /** What the facts of a turn are made from. */
@@ -88,6 +91,8 @@ export function createFacts(ports: FactPorts) {
       options,
     }
   }
+
+  const cart = createCartFacts({ product: ports.product, vocabulary: ports.vocabulary, meant: ports.meant, facts: productFacts })
 
   async function findProducts(want: Extract<Want, { want: 'products' }>, language: Language): Promise<Found> {
     const cheapest = want.cheaperThan?.map(sku => ports.product(sku)?.price).filter(price => price !== undefined)
@@ -451,15 +456,13 @@ export function createFacts(ports: FactPorts) {
           if (coupon === undefined) return { want: 'offer' }
           return offerFacts(coupon, language)
         }
-        case 'cart': {
-          const product = ports.product(want.sku)
-          if (product === undefined) return { want: 'cart' }
-          return {
-            want: 'cart',
-            product: nameOf(product, language),
-            ...(want.quantity > 1 ? { quantity: fact('number', String(want.quantity), 'page:cart', 'shopper') } : {}),
-          }
-        }
+        case 'cart':
+        case 'changed':
+        case 'trouble':
+        case 'cart_list':
+        case 'add':
+        case 'edit':
+          return cart.find(want, language)
         case 'total': {
           const priced = want.lines.flatMap(({ sku, quantity }) => {
             const price = priceOf(sku)
@@ -525,18 +528,24 @@ export function createFacts(ports: FactPorts) {
       }
     },
 
-    cards(cards: readonly CardWanted[], language: Language): Card[] {
-      return cards.flatMap(({ sku, why, amount, variant }) => {
-        const product = ports.product(sku)
-        const meant = product?.variants.find(one => one.sku === variant)
-        return product === undefined ? [] : [toCard(product, language, why?.text, meant?.price ?? amount ?? product.price, meant)]
+    /** `need` tells what is preselected. */
+    cards(cards: readonly CardWanted[], { size, colour }: Need, language: Language): Card[] {
+      const wished = { ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) }
+      return cards.flatMap(card => {
+        const product = ports.product(card.sku)
+        return product === undefined ? [] : [toCard(product, card, wished, language)]
       })
     },
+
+    actions: (wanted: readonly ActionWanted[], language: Language): Action[] => toActions(wanted, ports.product, language),
+
+    optionAt: cart.optionAt,
+    optionNamed: cart.optionNamed,
 
     choices(ids: readonly ChoiceId[], language: Language): Choice[] {
       return ids.flatMap(id => {
         const label = choiceLabel(id, language)
-        return label === undefined ? [] : [{ id, label }]
+        return label === undefined ? [] : [{ id, label, ...addedBy(id, language) }]
       })
     },
 
@@ -552,16 +561,44 @@ export function createFacts(ports: FactPorts) {
     productOf: (sku: string) => ports.product(sku)?.sku,
 
     pageEvent(event: ChatEvent): PageEvent | undefined {
+      if (event.kind === 'action') return outcomeOf(event)
       if (event.kind !== 'track') return undefined
       const { name, properties } = event
       const product = typeof properties.sku === 'string' ? ports.product(properties.sku) : undefined
       if (name === 'Product Added' && product !== undefined)
         return { name, sku: product.sku, line: String(properties.sku), quantity: Number(properties.quantity ?? 1) }
       if (name === 'Product Viewed' && product !== undefined) return { name, sku: product.sku }
-      if (name === 'Product Removed' && product !== undefined) return { name, sku: product.sku, line: String(properties.sku) }
+      if (name === 'Product Removed' && product !== undefined) {
+        const { quantity } = properties
+        return { name, sku: product.sku, line: String(properties.sku), ...(typeof quantity === 'number' ? { quantity } : {}) }
+      }
+      if (name === 'Cart Viewed') return { name, cart: cartIn(properties.products).map(withProduct) }
       if (name === 'Order Completed') return { name, order: String(properties.order_id), products: boughtIn(properties.products) }
       return undefined
     },
+  }
+
+  function withProduct(line: CartLine): CartLine {
+    const product = ports.product(line.sku)?.sku
+    return product === undefined ? line : { ...line, product }
+  }
+
+  function outcomeOf({ state, wanted, reason, cart: told }: ActionEvent): PageEvent | undefined {
+    if (state === 'taken') return undefined
+    if (wanted.do === 'open_cart' || wanted.do === 'open_checkout') return { name: 'Action', do: wanted.do, state }
+    const { sku, variant, price } = wanted
+    const amount = price === undefined ? undefined : toMinor(price.amount, price.currency)
+    return {
+      name: 'Action',
+      do: wanted.do,
+      state,
+      line: variant ?? sku,
+      product: sku,
+      quantity: wanted.do === 'remove' ? 1 : wanted.quantity,
+      ...(amount === undefined ? {} : { price: amount }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(told === undefined ? {} : { cart: told.map(withProduct) }),
+    }
   }
 
   /** Of a product, or of the variant that goes by this SKU. */
@@ -570,10 +607,23 @@ export function createFacts(ports: FactPorts) {
     return product?.variants.find(variant => variant.sku === sku)?.price ?? product?.price
   }
 
+  /** What a quick reply that adds gives the page; one of a product that needs a choice is asked for first. */
+  function addedBy(id: ChoiceId, language: Language): Pick<Choice, 'add'> {
+    if (!id.startsWith('add:')) return {}
+    const sku = id.slice('add:'.length)
+    const product = ports.product(sku)
+    const variant = product?.variants.find(one => one.sku === sku) ?? (product === undefined ? undefined : onlyOf(product))
+    if (product === undefined || (product.variants.length > 0 && variant === undefined)) return {}
+    return { add: goodsToAdd(product, variant, language) }
+  }
+
   function choiceLabel(id: ChoiceId, language: Language): string | undefined {
     if (id === 'contact:leave') return contactLabel[language]
     const value = id.slice(id.indexOf(':') + 1)
     const product = id.startsWith('add:') || id.startsWith('about:') ? ports.product(value) : undefined
+    if (id.startsWith('option:')) return cart.optionAt(Number(value.split(':')[0]), value.slice(value.indexOf(':') + 1), language)?.label
+    if (id.startsWith('drop:')) return cart.nameOf(value, language)?.text
+    if (id.startsWith('set:')) return cart.nameOf(value.slice(value.indexOf(':') + 1), language)?.text
     if (id.startsWith('add:')) return product === undefined ? undefined : addLabel[language]
     if (id.startsWith('about:')) return product === undefined ? undefined : titleOf(product, language)
     if (id.startsWith('category:')) return ports.labelOf('category', value, language)
@@ -581,43 +631,9 @@ export function createFacts(ports: FactPorts) {
     if (id.startsWith('recipient:')) return recipientLabels[value as keyof typeof recipientLabels][language]
     return value
   }
-
-  function toCard(product: Product, language: Language, why: string | undefined, price: number, meant?: Variant): Card {
-    const stock = meant === undefined ? stockOf(product) : meant.stock
-    // What its button adds is told on the card.
-    const label =
-      meant === undefined
-        ? ''
-        : Object.values(meant.options)
-            .map(text => textOf(text, language))
-            .join(' · ')
-    const said = label === '' ? why : label
-    const compareAt = compareAtOf(product, price)
-    return {
-      sku: product.sku,
-      title: titleOf(product, language),
-      price: toWireMoney(price, product.currency),
-      ...(compareAt === undefined ? {} : { compareAt: toWireMoney(compareAt, product.currency) }),
-      ...(product.image === undefined ? {} : { image: product.image }),
-      ...(product.url === undefined ? {} : { url: product.url }),
-      ...(stock === undefined ? {} : { stock }),
-      ...(said === undefined ? {} : { why: said }),
-      choices: [
-        ...(stock !== 0 ? [{ id: `add:${meant?.sku ?? product.sku}`, label: addLabel[language] }] : []),
-        { id: `about:${product.sku}`, label: aboutLabel[language] },
-      ],
-    }
-  }
 }
 
-const addLabel: Record<Language, string> = { zh: '加入购物车', en: 'Add to cart' }
 const contactLabel: Record<Language, string> = { zh: '留下联系方式', en: 'Leave a contact' }
-const aboutLabel: Record<Language, string> = { zh: '了解更多', en: 'Tell me more' }
-
-function fits(variant: Variant, size: string | undefined, colour: string | undefined): boolean {
-  if (size !== undefined && (variant.size === undefined || sizeOf(variant.size) !== sizeOf(size))) return false
-  return colour === undefined || variant.colour === colour || variant.colourFamily === colour
-}
 
 /** A size of clothes or shoes. */
 const isWornSize = (label: string) => /^(?:\d?x{0,3}[sml]|[23]\d(?:\.5)?|4[0-8](?:\.5)?)[码号]?$/iu.test(label.trim())
@@ -654,10 +670,6 @@ function availabilityOf(variants: readonly Variant[]) {
   return variants.some(inStock) ? ('in_stock' as const) : ('sold_out' as const)
 }
 
-function inStock({ stock }: Variant): boolean {
-  return stock === undefined || stock > 0
-}
-
 /** "Tell me more": about the product as a whole. */
 function isGeneral(question: string): boolean {
   return /^(?:了解|介绍|详细|具体|说说|看看|讲讲)|(?:怎么样|介绍一下)[吗呢？?]*$|\b(?:tell me (?:more|about)|more (?:about|info)|details)\b/iu.test(
@@ -690,6 +702,12 @@ function boughtIn(products: unknown): { sku: string; quantity: number }[] {
 /** "Your mum" → "their mum". */
 function ofOthers(recipient: string): string {
   return recipient === 'you' ? 'themselves' : recipient.replace(/^your\b/, 'their')
+}
+
+/** What the page says lies in the cart. */
+function cartIn(products: unknown): CartLine[] {
+  const lines = cartViewedSchema.shape.products.safeParse(products)
+  return lines.success ? lines.data : []
 }
 
 /** "Running shoes" in the middle of a sentence; "T-shirts" and "USB" keep their capitals. */

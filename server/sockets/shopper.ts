@@ -26,6 +26,8 @@ export type ShopperService = {
   handoff(conversation: string, request: { id: string; reason?: string | undefined }): Stored & { position: number }
   contact(conversation: string, request: { id: string; contact: string }): Stored
   rate(conversation: string, rating: { id: string; message?: number | undefined; score: number; remark?: string | undefined }): Stored
+  take(conversation: string, request: ShopperRequests['action:take'][0]): { granted: boolean; stored: readonly ChatEvent[] }
+  done(conversation: string, request: ShopperRequests['action:done'][0]): Stored
   typing(conversation: string, on: boolean): void
   stop(conversation: string): void
   export(conversation: string): Exported
@@ -90,6 +92,12 @@ export function serveShoppers(
     })
     on('message:send', message => ({ seq: tell(service.message(limited(), message)) }))
     on('choice:pick', pick => ({ seq: tell(service.choice(limited(), pick)) }))
+    on('action:take', request => {
+      const { granted, stored } = service.take(limited(), request)
+      for (const one of stored) publish(one)
+      return { granted }
+    })
+    on('action:done', request => ({ seq: tell(service.done(limited(), request)) }))
     on('track', event => ({ seq: tell(service.track(limited(), event)) }))
     on('handoff:request', request => {
       const stored = service.handoff(limited(), request)

@@ -1,5 +1,5 @@
 import { UsherError } from '../errors.ts'
-import type { ChatEvent, Language, Status, WaitReason } from '../wire.ts'
+import type { ActionKind, ChatEvent, Language, Status, WaitReason } from '../wire.ts'
 import { type Appended, type ClientRequest, createEventWriter, type EventBody, toEvent } from './events.ts'
 import type { Database } from './sqlite.ts'
 
@@ -19,6 +19,8 @@ export type ConversationRow = {
   state: string
   /** The e-mail of the agent who has claimed it. */
   claimedBy: string | null
+  /** What its page carries out, where it has told. */
+  handles?: readonly ActionKind[]
 }
 
 /** Messages back to which the assistant does not repeat itself: three or four of its own. */
@@ -71,12 +73,12 @@ export function createConversationStore(database: Database, now: () => Date) {
         .where('e.conversation', '=', conversation)
         .where('e.client_id', 'is not', null)
         .where('e.author', 'is', null)
-        .where('e.kind', 'in', ['message', 'track'])
+        .where('e.kind', 'in', ['message', 'track', 'action'])
         .whereRef('e.seq', '>', 'c.answered')
         .orderBy('e.seq'),
     )
     const spoken = rows.length === 0 ? 0 : lastSpoken(conversation)
-    return rows.filter(row => row.kind === 'track' || row.seq > spoken)
+    return rows.filter(row => row.kind !== 'message' || row.seq > spoken)
   }
 
   const rewrite = (conversation: string, seq: number, text: string) => {
@@ -95,6 +97,7 @@ export function createConversationStore(database: Database, now: () => Date) {
       shopper?: string | undefined
       state: string
       greeting: EventBody
+      handles?: readonly ActionKind[] | undefined
     }) {
       return database.transaction(() => {
         const at = now().toISOString()
@@ -118,6 +121,7 @@ export function createConversationStore(database: Database, now: () => Date) {
             claim_seq: null,
             left_at: null,
             wait_reason: null,
+            handles: row.handles === undefined ? null : JSON.stringify(row.handles),
           }),
         )
         return insert(row.id, row.greeting)
@@ -305,9 +309,18 @@ export function createConversationStore(database: Database, now: () => Date) {
       database.run(build.updateTable('conversations').set(values).where('id', '=', conversation).where('answered', '<', turn))
     },
 
-    /** What an open tells anew: who it is and which product's page is open; the latter unless a turn is about to read the state. */
-    meet(conversation: string, { shopper, sku }: { shopper?: string | undefined; sku?: string }): void {
+    /**
+     * What an open tells anew: who it is, what its page carries out and which product's page is open; the latter unless a turn is about to read
+     * the state.
+     */
+    meet(
+      conversation: string,
+      { shopper, sku, handles }: { shopper?: string | undefined; sku?: string; handles?: readonly ActionKind[] | undefined },
+    ): void {
       database.transaction(() => {
+        const told = handles === undefined ? null : JSON.stringify(handles)
+        if (byId(conversation)?.handles !== told)
+          database.run(build.updateTable('conversations').set({ handles: told }).where('id', '=', conversation))
         if (shopper !== undefined) database.run(build.updateTable('conversations').set({ shopper }).where('id', '=', conversation))
         const row = byId(conversation)
         if (sku === undefined || row === undefined || waitsForAnswer(conversation)) return
@@ -370,8 +383,9 @@ function toConversation(row: {
   answered: number
   state: string
   claimed_by: string | null
+  handles: string | null
 }): ConversationRow {
-  const { id, language, status, stage, visitor, shopper, seq, answered, state } = row
+  const { id, language, status, stage, visitor, shopper, seq, answered, state, handles } = row
   return {
     id,
     createdAt: row.created_at,
@@ -386,5 +400,6 @@ function toConversation(row: {
     answered,
     state,
     claimedBy: row.claimed_by,
+    ...(handles === null ? {} : { handles: JSON.parse(handles) as ActionKind[] }),
   }
 }

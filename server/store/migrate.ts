@@ -12,6 +12,7 @@ import { behaviourEvents } from './migrations/0008-behaviour-events.ts'
 import { keyedNames } from './migrations/0009-keyed-names.ts'
 import { couponTerms } from './migrations/0010-coupon-terms.ts'
 import { couponClaims } from './migrations/0011-coupon-claims.ts'
+import { actions } from './migrations/0012-actions.ts'
 import { type Database, DatabaseError } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -27,6 +28,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   keyedNames,
   couponTerms,
   couponClaims,
+  actions,
 ]
 
 /** The newest schema this program knows. */

@@ -33,6 +33,8 @@ export type Schema = ShopSchema &
       claim_seq: number | null
       /** When that agent's last connection ended, while none is there. */
       left_at: string | null
+      /** JSON of the actions that the page has handlers for, as told at the last open; null where it tells of none. */
+      handles: string | null
     }
     events: {
       conversation: string

@@ -64,12 +64,12 @@ export function createAssist(ports: AssistPorts) {
         const last = messages.at(-1)
         if (last === undefined) throw new UsherError('not_found', 'Expected a message of the shopper since the last answer, got none')
         const turn = { language: row.language, events: [], waitingForPerson: false, withPerson: true } as const
-        const { language, settled } = await consider(stateOf(row, since), messages, turn, '', ports, signal)
+        const { language, conversation: after, settled } = await consider(stateOf(row, since), messages, turn, '', ports, signal)
         const acts = inAgentsVoice(settled.acts)
         if (acts.length === 0)
           throw new UsherError('not_found', 'Expected something to tell, got only what the assistant does not understand')
         const { text, by } = await word({ language, acts }, options(last.seq), signal)
-        const cards = facts.cards(settled.cards, language)
+        const cards = facts.cards(settled.cards, after.need, language)
         return { text, by, ...(cards.length === 0 ? {} : { cards }) }
       }),
 

@@ -7,7 +7,7 @@ import type { Fact, PlanAct } from '../dialogue/plan.ts'
 import type { ChoiceId, Found, Want } from '../dialogue/wants.ts'
 import { UsherError } from '../errors.ts'
 import type { EventBody } from '../store/events.ts'
-import type { ChatEvent, Choice, Language, MessageEvent, Opened, OpenRequest, Status, WaitReason } from '../wire.ts'
+import type { ActionKind, ChatEvent, Choice, Language, MessageEvent, Opened, OpenRequest, Status, WaitReason } from '../wire.ts'
 import { awayMessage, contactKept } from './away.ts'
 import { readTrack } from './read-track.ts'
 
@@ -19,7 +19,15 @@ type Did = { id: string; name: string; properties: Record<string, unknown> }
 /** What the shopper's side of a conversation asks of the others. */
 export type ConversationPorts = {
   store: {
-    create(row: { id: string; language: Language; visitor?: string; shopper?: string; state: string; greeting: EventBody }): ChatEvent
+    create(row: {
+      id: string
+      language: Language
+      visitor?: string
+      shopper?: string
+      state: string
+      greeting: EventBody
+      handles?: readonly ActionKind[] | undefined
+    }): ChatEvent
     find(
       id: string,
     ): { language: Language; askedLanguage: Language; status: Status; claimedBy: string | null; visitor: string | null } | undefined
@@ -43,8 +51,8 @@ export type ConversationPorts = {
     event(conversation: string, seq: number): ChatEvent | undefined
     eventsAfter(conversation: string, seq: number): ChatEvent[]
     setLanguage(conversation: string, language: Language): void
-    /** What an open of an existing conversation tells anew: who it is and which product's page is open. */
-    meet(conversation: string, known: { shopper?: string | undefined; sku?: string }): void
+    /** What an open of an existing conversation tells anew: who it is, what its page carries out and which product's page is open. */
+    meet(conversation: string, known: { shopper?: string | undefined; sku?: string; handles?: readonly ActionKind[] | undefined }): void
     position(conversation: string): number
   }
   /** Whether this conversation was erased on request. */
@@ -171,6 +179,7 @@ export function createConversations(ports: ConversationPorts) {
         if (switched) store.setLanguage(conversation, language)
         store.meet(conversation, {
           shopper,
+          handles: request.handles,
           ...(request.page?.sku !== undefined && shop.knows(request.page.sku) ? { sku: request.page.sku } : {}),
         })
         return {
@@ -195,6 +204,7 @@ export function createConversations(ports: ConversationPorts) {
         ...(shopper === undefined ? {} : { shopper }),
         state: JSON.stringify(state),
         greeting: await greeting(spoken),
+        handles: request.handles,
       })
       ports.visitors.told({ id: conversation, visitor: visitor ?? null }, { id: conversation, name: 'Chat Opened', properties: {} })
       const token = await tokens.forConversation(conversation)

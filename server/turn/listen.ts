@@ -1,4 +1,5 @@
 import type { TurnInput, TurnOutput } from '../../models/turn-reader.ts'
+import { readCartWords } from '../dialogue/cart-words.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Asked as CoreAsked } from '../dialogue/conversation.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
@@ -44,6 +45,8 @@ export async function listen(
   const text = messages.map(message => message.text).join(' / ')
   if (impostor(text)) return undefined
   if (clauses.some(hasOwnWord)) return undefined
+  // Plain words about the cart leave no doubt.
+  if (clauses.some(clause => readCartWords(clause, before.cart.length > 0) !== undefined)) return undefined
   const places = [...new Set([...before.shown, ...(before.focus === undefined ? [] : [before.focus])])]
   const situation = situationOf(before, places, said, facts.shown, language)
   const read = await readTurn(input => reader.read(input, signal), text, situation, language).catch(() => undefined)

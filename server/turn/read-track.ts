@@ -1,5 +1,5 @@
 import { UsherError } from '../errors.ts'
-import { orderCompletedSchema, productAddedSchema } from '../wire-schemas.ts'
+import { cartViewedSchema, orderCompletedSchema, productAddedSchema, productRemovedSchema } from '../wire-schemas.ts'
 
 type Shop = { knows(sku: string): boolean; redact(text: string): { text: string } }
 
@@ -36,9 +36,14 @@ export function readTrack(name: string, properties: Record<string, unknown>, { k
     if (unknown !== undefined) throw new UsherError('not_found', `Expected a SKU of the catalogue, got "${unknown}"`)
   }
   if (name === 'Product Added' || name === 'Product Removed' || name === 'Product Viewed') {
-    const read = productAddedSchema.safeParse(properties)
+    const read = (name === 'Product Removed' ? productRemovedSchema : productAddedSchema).safeParse(properties)
     if (!read.success) throw new UsherError('bad_payload', `Expected ${name} { sku, quantity }, got other properties`)
     skus([read.data.sku])
+    return read.data
+  }
+  if (name === 'Cart Viewed') {
+    const read = cartViewedSchema.safeParse(properties)
+    if (!read.success) throw new UsherError('bad_payload', 'Expected Cart Viewed { products: [{ sku, quantity }] }, got other properties')
     return read.data
   }
   if (name === 'Order Completed') {

@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { clauseOfChoice } from '../dialogue/choices.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Need } from '../dialogue/conversation.ts'
 import type { Decision } from '../dialogue/decision.ts'
-import type { Language } from '../dialogue/language.ts'
+import type { Choosing } from '../dialogue/deeds.ts'
+import { type Language, languageOf } from '../dialogue/language.ts'
 import type { Plan, PlanAct } from '../dialogue/plan.ts'
 import { follow } from '../dialogue/policy.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
-import type { Attempt, PageEvent, Turn } from '../dialogue/turn.ts'
-import type { CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
+import type { Attempt, Clause, PageEvent, Turn } from '../dialogue/turn.ts'
+import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
 import type { Shown } from '../understanding/situation.ts'
-import type { Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status, WaitReason } from '../wire.ts'
+import type { Action, ActionKind, Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status, WaitReason } from '../wire.ts'
 import { type ListenPorts, listen } from './listen.ts'
 import { readState } from './stored-state.ts'
 import { type Classifier, understand } from './understand.ts'
@@ -26,7 +28,16 @@ export type Facts = {
   meant(text: string, focus?: string): string[]
   find(want: Want, language: Language): Promise<Found>
   need(need: Need, language: Language): NeedFacts
-  cards(cards: readonly CardWanted[], language: Language): Card[]
+  /** `need` tells what is preselected. */
+  cards(cards: readonly CardWanted[], need: Need, language: Language): Card[]
+  actions(actions: readonly ActionWanted[], language: Language): Action[]
+  optionAt(place: number, sku: string, language: Language): { name: string; value: string } | undefined
+  /** The values of the option that was asked for which a short answer names, and what else it says. */
+  optionNamed(
+    choosing: Choosing,
+    text: string,
+    language: Language,
+  ): { chosen: Readonly<Record<string, string>>; quantity?: number } | undefined
   choices(ids: readonly ChoiceId[], language: Language): Choice[]
   pageEvent(event: ChatEvent): PageEvent | undefined
   /** As they stand on the shopper's cards. */
@@ -37,7 +48,7 @@ export type Facts = {
 
 /** What a turn asks of the store. */
 export type Turns = {
-  find(conversation: string): { language: Language; status: Status; state: string } | undefined
+  find(conversation: string): { language: Language; status: Status; state: string; handles?: readonly ActionKind[] } | undefined
   unanswered(conversation: string): ChatEvent[]
   /** What the assistant said lately, the latest first. */
   lately(conversation: string): string[]
@@ -95,7 +106,14 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const before = readState(row.state, row.language)
   const waitingForPerson = row.status === 'requested' || row.status === 'queued'
   const [said = ''] = turns.lately(id)
-  const considered = await consider(before, unadded, { language: row.language, events, waitingForPerson }, said, ports, cutEarly)
+  const considered = await consider(
+    before,
+    unadded,
+    { language: row.language, events, waitingForPerson, ...(row.handles === undefined ? {} : { handles: row.handles }) },
+    said,
+    ports,
+    cutEarly,
+  )
   const { language, clauses, commands, understoodAt, decision, conversation, settled } = considered
   // A shopper who said something gets an answer, even if it was a button that means nothing any more.
   const acts: PlanAct[] = settled.acts.length === 0 && unadded.length > 0 ? [{ act: 'clarify', slots: {} }] : settled.acts
@@ -142,7 +160,8 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
 
   const stopped = shown !== worded.text
   const remembered = stopped ? withoutUnseen(conversation, before) : conversation
-  const cards = stopped ? [] : facts.cards(settled.cards, language)
+  const cards = stopped ? [] : facts.cards(settled.cards, conversation.need, language)
+  const actions = stopped ? [] : facts.actions(settled.actions, language)
   const choices = stopped ? [] : facts.choices(settled.choices, language)
   const away = settled.acts.some(({ act, slots }) => act === 'handoff' && slots.state === 'away')
   const wanted = away ? ('queued' as const) : ('requested' as const)
@@ -164,6 +183,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
               by: worded.by,
               ...(cards.length === 0 ? {} : { cards }),
               ...(choices.length === 0 ? {} : { choices }),
+              ...(actions.length === 0 ? {} : { actions }),
             },
           ]),
       ...(status === undefined ? [] : [{ kind: 'status' as const, status }]),
@@ -199,23 +219,54 @@ export async function consider(
   { facts, classifier, reader }: Pick<Ports, 'facts' | 'classifier' | 'reader'>,
   signal: AbortSignal,
 ) {
-  const messages = received.map(message => ofProduct(message, facts))
   const meant = (text: string) => facts.meant(text, before.focus)
-  const understood = await understand(messages, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus)
-  const { language, clauses, late } = understood
+  const chosen = chosenInWords(before, received, turn.language, facts)
+  const understood = chosen ?? (await understand(received, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus))
+  const { language, late } = understood
+  const clauses = understood.clauses.map(clause => ofProduct(clause, facts, language))
   // The reader lives where the classifier does: nobody waits for a second answer from there.
-  const commands = late ? undefined : await listen(before, messages, understood, said, { reader, facts }, signal)
+  const commands = late || chosen !== undefined ? undefined : await listen(before, received, understood, said, { reader, facts }, signal)
   const understoodAt = performance.now()
   const { decision, found } = await decide(before, { ...turn, language, clauses }, commands, facts)
   signal.throwIfAborted()
   const need = facts.need(decision.conversation.need, language)
-  return { language, clauses, commands, understoodAt, decision, ...settle(decision.conversation, decision.wants, found, need) }
+  return {
+    language,
+    clauses,
+    commands,
+    understoodAt,
+    decision,
+    ...settle(decision.conversation, decision.wants, found, need, turn.handles),
+  }
 }
 
-/** A card's button names the variant it adds; what is talked about is its product. */
-function ofProduct(message: MessageEvent, { productOf }: Pick<Facts, 'productOf'>): MessageEvent {
-  const sku = /^add:(.+)$/.exec(message.choice ?? '')?.[1]
-  return sku === undefined ? message : { ...message, choice: `add:${productOf(sku) ?? sku}` }
+/** A button of a variant is about its product, one of an option's value about what is to be added. */
+function ofProduct(clause: Clause, { productOf, optionAt }: Facts, language: Language): Clause {
+  const { picked, slots } = clause
+  const [sku] = picked === undefined ? [] : (slots.product ?? [])
+  const product = sku === undefined ? undefined : productOf(sku)
+  if (sku !== undefined && product !== undefined && product !== sku)
+    return { ...clause, slots: { ...slots, product: [product] }, variant: sku }
+  const [, place, having] = /^option:(\d+):(.+)$/.exec(picked ?? '') ?? []
+  const option = having === undefined ? undefined : optionAt(Number(place), having, language)
+  return option === undefined ? clause : { ...clause, chosen: { [option.name]: option.value } }
+}
+
+/** A short answer to "which colour?" is as good as the quick reply under it. */
+function chosenInWords(
+  { choosing }: Conversation,
+  messages: readonly MessageEvent[],
+  previous: Language,
+  { optionNamed }: Facts,
+): { language: Language; clauses: Clause[]; late: boolean } | undefined {
+  const [only, more] = messages
+  if (choosing === undefined || only === undefined || more !== undefined || only.choice !== undefined) return undefined
+  const language = languageOf(only.text, previous)
+  const named = optionNamed(choosing, only.text, language)
+  const clause = named === undefined ? undefined : clauseOfChoice('option:', only.text)
+  if (named === undefined || clause === undefined) return undefined
+  const { chosen, quantity } = named
+  return { language, clauses: [{ ...clause, chosen, slots: quantity === undefined ? {} : { quantity } }], late: false }
 }
 
 type Decided = { decision: Decision; found: Found[] }

@@ -5,7 +5,17 @@ import { recipients } from '../dialogue/slots.ts'
 import { subjectLabels } from '../dialogue/topics.ts'
 
 const skus = z.array(z.string())
-const lines = z.array(z.object({ sku: z.string(), quantity: z.number() }))
+const lines = z.array(z.object({ sku: z.string(), quantity: z.number(), product: z.string().optional() }))
+const deeds = z.array(
+  z.object({
+    do: z.enum(['add', 'set_quantity', 'remove']),
+    line: z.string(),
+    product: z.string(),
+    quantity: z.number(),
+    tracked: z.literal(true).optional(),
+    answered: z.literal(true).optional(),
+  }),
+)
 const budget = z.object({
   min: z.number().optional(),
   max: z.number().optional(),
@@ -51,6 +61,11 @@ const forgiving = {
   offered: z.enum(personReasons).optional().catch(undefined),
   askedBefore: z.array(z.enum(askedNames)).catch([]),
   cart: lines.catch([]),
+  doing: deeds.optional().catch(undefined),
+  choosing: z
+    .object({ product: z.string(), quantity: z.number(), chosen: z.record(z.string(), z.string()) })
+    .optional()
+    .catch(undefined),
   ordered: lines.optional().catch(undefined),
   failures: z.number().catch(0),
   couponOffered: z.boolean().catch(false),

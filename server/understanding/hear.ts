@@ -118,7 +118,8 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
     ...(valuesOf(command, 'colour').length + valuesOf(command, 'size').length > 0 ? { option: true as const } : {}),
   }
   // "So 2 mugs is 138?"
-  const quantity = command.command === 'total' || command.command === 'price' ? countIn(text) : undefined
+  const quantity =
+    command.command === 'total' || command.command === 'price' ? countIn(text) : command.command === 'add' ? heard.quantity : undefined
   const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
     case 'find':
@@ -152,7 +153,7 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
       if (what === 'smalltalk' && clause?.abstain === true) return { ...said, command: 'off' }
       return { ...said, command: 'chat', what: chatKinds.find(kind => kind === what) ?? 'smalltalk' }
     default:
-      return { ...said, slots: { ...(quantity === undefined ? {} : { quantity }), ...said.slots }, command: command.command } as Command
+      return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: command.command } as Command
   }
 }
 

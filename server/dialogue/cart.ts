@@ -1,0 +1,127 @@
+import { type CartWord, meansAll, quantityOf, withoutCount } from './cart-words.ts'
+import { ask, type Decision, say } from './decision.ts'
+import { targetOf } from './products-meant.ts'
+import type { Slots } from './slots.ts'
+import type { Clause } from './turn.ts'
+
+/** What is said of goods that are to go into the cart. */
+type Added = {
+  skus: readonly string[]
+  text: string
+  slots: Slots
+  variant?: string | undefined
+  chosen?: Readonly<Record<string, string>> | undefined
+}
+
+/** Puts goods into the cart, or asks what is still to be chosen of them: the shop's variants tell which. */
+export function addGoods(decision: Decision, { skus, text, slots, variant, chosen }: Added): Decision {
+  const { conversation } = decision
+  const { choosing, need } = conversation
+  const isChosen = chosen !== undefined && choosing !== undefined
+  const meant = isChosen ? [choosing.product] : skus
+  if (meant.length === 0) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
+  const read = slots.quantity ?? (isChosen ? choosing.quantity : undefined)
+  const quantity = quantityOf(isChosen ? '' : text, read)
+  const { size, colour } = slots
+  const said = { ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) }
+  const wished = { ...(need.size === undefined ? {} : { size: need.size }), ...(need.colour === undefined ? {} : { colour: need.colour }) }
+  return say(
+    decision,
+    ...meant.map(sku => ({
+      want: 'add' as const,
+      sku: variant ?? sku,
+      quantity,
+      question: isChosen ? '' : withoutCount(text, read),
+      ...(isChosen ? { chosen: { ...choosing.chosen, ...chosen } } : {}),
+      ...(!isChosen && conversation.variant?.product === sku ? { talkedAbout: conversation.variant.sku } : {}),
+      ...(isChosen ? {} : { said }),
+      wished,
+      cart: conversation.cart,
+    })),
+  )
+}
+
+/** As the classifier alone hears it. */
+export function addToCart(decision: Decision, clause: Pick<Clause, 'text' | 'slots' | 'variant' | 'chosen'>): Decision {
+  const { text, slots, variant, chosen } = clause
+  const sku = targetOf(decision.conversation, slots)
+  return addGoods(decision, { skus: sku === undefined ? [] : [sku], text, slots, variant, chosen })
+}
+
+export function removeLine(decision: Decision, text: string, skus: readonly string[]): Decision {
+  return edit(decision, 'remove', 1, text, skus)
+}
+
+/** A quick reply that tells which line was meant. */
+export function editLine(decision: Decision, line: string, quantity: number | undefined): Decision {
+  return quantity === undefined ? edit(decision, 'remove', 1, '', [line]) : edit(decision, 'set_quantity', quantity, '', [line])
+}
+
+function edit(
+  decision: Decision,
+  what: 'remove' | 'set_quantity',
+  quantity: number | 'impossible',
+  question: string,
+  skus: readonly string[],
+): Decision {
+  const { cart, focus } = decision.conversation
+  return say(decision, {
+    want: 'edit',
+    edit: what,
+    quantity,
+    question,
+    lines: cart,
+    skus,
+    ...(what === 'remove' && meansAll(question) ? { all: true as const } : {}),
+    ...(focus === undefined ? {} : { focus }),
+  })
+}
+
+export function listCart(decision: Decision): Decision {
+  const { cart } = decision.conversation
+  const listed = say(decision, { want: 'cart_list', lines: cart })
+  return cart.length === 0 ? listed : say(listed, { want: 'total', of: 'cart', lines: cart })
+}
+
+/** What plain words ask of the cart. */
+export function obeyCartWord(decision: Decision, clause: Pick<Clause, 'text' | 'slots'>, word: CartWord): Decision {
+  const { conversation } = decision
+  const { text, slots } = clause
+  switch (word.cart) {
+    case 'list':
+      return listCart(decision)
+    case 'open':
+      return say(decision, { want: 'next', step: 'view_cart', now: true })
+    case 'checkout':
+      return checkout(decision, clause)
+    case 'set':
+      return edit(
+        decision,
+        'set_quantity',
+        word.quantity,
+        withoutCount(text, word.quantity === 'impossible' ? undefined : word.quantity),
+        slots.product ?? [],
+      )
+    case 'remove':
+      return removeLine(decision, text, slots.product ?? [])
+    case 'another': {
+      const last = conversation.cart.find(({ product }) => product === conversation.focus) ?? conversation.cart.at(-1)
+      return addGoods(decision, {
+        skus: last === undefined ? [] : [last.product ?? last.sku],
+        text: '',
+        slots: {},
+        variant: last?.sku,
+      })
+    }
+    default:
+      return word satisfies never
+  }
+}
+
+/** To the till; whoever has nothing in the cart and talks about a thing wants that thing. */
+export function checkout(decision: Decision, clause: Pick<Clause, 'text' | 'slots'>): Decision {
+  const { cart, shown, focus } = decision.conversation
+  return cart.length === 0 && (focus !== undefined || shown.length > 0)
+    ? addToCart(decision, { text: clause.text, slots: clause.slots })
+    : say(decision, { want: 'next', step: 'checkout', now: true })
+}

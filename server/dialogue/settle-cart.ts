@@ -1,0 +1,140 @@
+import type { CartDeed, Doing } from './deeds.ts'
+import type { Fact } from './plan.ts'
+import { act, action, can, card, choices, type Settling } from './settling.ts'
+import type { AddWant, ChoiceId, EditWant, Found, Goods, Want } from './wants.ts'
+
+type Of<Name extends Found['want']> = Extract<Found, { want: Name }>
+
+/** What is to be put into the cart: asked of the page, or chosen first, or left to the card where the page cannot be asked. */
+export function settleAdd(state: Settling, want: AddWant, { product, goods, choose, trouble }: Of<'add'>): Settling {
+  if (product === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
+  const about: Settling = { ...withoutChoice(state), conversation: { ...withoutChoice(state).conversation, focus: product.sku } }
+  if (trouble !== undefined) {
+    const { why, name, stock, variant } = trouble
+    const told = act(about, {
+      act: 'cart_trouble',
+      slots: {
+        why,
+        product: name,
+        ...(stock === undefined ? {} : { stock }),
+        ...(choose === undefined ? {} : { values: choose.list }),
+      },
+    })
+    const shown = card(told, product.sku, undefined, variant)
+    if (choose !== undefined) return withChoice(shown, want, product.sku, choose)
+    return choices({ ...shown, conversation: { ...shown.conversation, asked: 'more' } }, ['intent:show_other'])
+  }
+  if (choose !== undefined) {
+    const { option, list } = choose
+    const asked = act(about, { act: 'choose', slots: { of: 'option', product: product.name, option, values: list } })
+    return withChoice(card(asked, product.sku), want, product.sku, choose)
+  }
+  if (goods === undefined) return about
+  const { line } = goods
+  const meant: Settling =
+    line === product.sku ? about : { ...about, conversation: { ...about.conversation, variant: { product: product.sku, sku: line } } }
+  if (can(state, 'add')) return doThis(meant, 'add', goods)
+  const shown: Settling = { ...meant, conversation: { ...meant.conversation, asked: 'add' } }
+  // It told that it does not: goods are bought on their own page.
+  if (state.handles !== undefined)
+    return card(
+      act(shown, { act: 'cart_trouble', slots: { why: 'nobody', product: goods.name, price: product.price } }),
+      product.sku,
+      undefined,
+      line,
+    )
+  const next = act(shown, { act: 'next_step', slots: { step: 'add_to_cart', product: product.name } })
+  return card(next, product.sku, undefined, line === product.sku ? undefined : line)
+}
+
+/** A line of the cart that shall go or have another quantity. */
+export function settleEdit(state: Settling, want: EditWant, { goods, sure, list, trouble }: Of<'edit'>): Settling {
+  const [first] = goods
+  if (trouble !== undefined) {
+    const { why, stock } = trouble
+    const slots = { why, ...(first === undefined ? {} : { product: first.name }), ...(stock === undefined ? {} : { stock }) }
+    return act(state, { act: 'cart_trouble', slots })
+  }
+  if (first === undefined) {
+    const said = act(state, { act: 'cart_trouble', slots: { why: 'not_in_cart', ...(list === undefined ? {} : { values: list }) } })
+    return withCartButton(said)
+  }
+  if (!sure) {
+    const asked = act(state, { act: 'choose', slots: { of: 'line', ...(list === undefined ? {} : { values: list }) } })
+    return choices(
+      asked,
+      goods.map(({ line }): ChoiceId => (want.edit === 'remove' ? `drop:${line}` : `set:${Number(want.quantity)}:${line}`)),
+    )
+  }
+  const deed = want.edit
+  if (can(state, deed)) return goods.reduce((next, one) => doThis(next, deed, one), state)
+  return withCartButton(act(state, { act: 'next_step', slots: { step: 'remove_in_cart', product: first.name } }))
+}
+
+export function settleCartList(state: Settling, lines: Fact | undefined): Settling {
+  const said = act(state, { act: 'cart_list', slots: lines === undefined ? { of: 'empty' } : { of: 'filled', lines } })
+  return withCartButton(said)
+}
+
+export function settleTrouble(state: Settling, want: Extract<Want, { want: 'trouble' }>, { product, price, sku }: Of<'trouble'>): Settling {
+  const said = act(state, {
+    act: 'cart_trouble',
+    slots: { why: want.why, ...(product === undefined ? {} : { product }), ...(price === undefined ? {} : { price }) },
+  })
+  const isToBuy = want.do === 'add' && sku !== undefined
+  const shown = isToBuy ? card(said, sku, undefined, want.sku === sku ? undefined : want.sku) : said
+  // Only a fresh look tells what became of it.
+  return want.why === 'unknown' || want.do !== 'add' ? withCartButton(shown) : shown
+}
+
+/** The next step, and the button that takes it where the page has one. */
+export function settleNext(state: Settling, want: Extract<Want, { want: 'next' }>, { product }: Of<'next'>): Settling {
+  const opens = want.step === 'checkout' ? ('open_checkout' as const) : want.step === 'view_cart' ? ('open_cart' as const) : undefined
+  if (want.now === true && opens !== undefined && can(state, opens)) {
+    const said = act(state, { act: 'doing', slots: { what: opens === 'open_cart' ? 'opening_cart' : 'opening_checkout' } })
+    return action(said, { do: opens, on: 'arrival' })
+  }
+  const next = act(state, { act: 'next_step', slots: { step: want.step, ...(product === undefined ? {} : { product }) } })
+  const offered = opens !== undefined && can(state, opens) ? action(next, { do: opens, on: 'tap' }) : next
+  return [...(want.sku === undefined ? [] : [want.sku]), ...(want.skus ?? [])].slice(0, 3).reduce((shown, sku) => {
+    const { variant } = shown.conversation
+    return card(shown, sku, undefined, variant?.product === sku ? variant.sku : undefined)
+  }, offered)
+}
+
+const withCartButton = (state: Settling): Settling => (can(state, 'open_cart') ? action(state, { do: 'open_cart', on: 'tap' }) : state)
+
+const saying = { add: 'adding', set_quantity: 'changing', remove: 'removing' } as const
+
+/** Asks the page; that it was done is said when it answers. */
+function doThis(state: Settling, deed: CartDeed, { line, product, name, quantity }: Goods): Settling {
+  const asked = act(state, {
+    act: 'doing',
+    slots: {
+      what: saying[deed],
+      product: name,
+      ...(deed === 'remove' || quantity === 1
+        ? {}
+        : { quantity: { type: 'number', text: String(quantity), source: 'shopper', ref: 'shopper' } }),
+    },
+  })
+  const doing: Doing = { do: deed, line, product, quantity }
+  const others = state.conversation.doing?.filter(one => one.line !== line) ?? []
+  const next = action(asked, { do: deed, line, quantity, on: 'arrival' })
+  return { ...next, conversation: { ...next.conversation, doing: [...others, doing] } }
+}
+
+function withChoice(
+  state: Settling,
+  { quantity }: AddWant,
+  product: string,
+  { chosen, choices: offered }: NonNullable<Of<'add'>['choose']>,
+): Settling {
+  const choosing = { product, quantity: quantity === 'impossible' ? 1 : quantity, chosen }
+  return choices({ ...state, conversation: { ...state.conversation, asked: 'option', choosing } }, offered)
+}
+
+function withoutChoice(state: Settling): Settling {
+  const { choosing: _choosing, ...conversation } = state.conversation
+  return { ...state, conversation }
+}

@@ -1,0 +1,34 @@
+import type { Conversation } from './conversation.ts'
+import type { Deed } from './deeds.ts'
+import type { PlanAct } from './plan.ts'
+import type { ActionWanted, CardWanted, ChoiceId, NeedFacts, ProductFacts, Settled } from './wants.ts'
+
+/** A reply in the making. `handles`: what the page carries out, where it has told. */
+export type Settling = { conversation: Conversation; settled: Settled; need: NeedFacts; handles: readonly Deed[] | undefined }
+
+export function act(state: Settling, added: PlanAct): Settling {
+  return { ...state, settled: { ...state.settled, acts: [...state.settled.acts, added] } }
+}
+
+export function card(state: Settling, sku: string, product?: ProductFacts, variant?: string): Settling {
+  if (state.settled.cards.some(shown => shown.sku === sku)) return state
+  const { why, amount } = product ?? {}
+  const added: CardWanted = {
+    sku,
+    ...(why === undefined ? {} : { why }),
+    ...(amount === undefined ? {} : { amount }),
+    ...(variant === undefined ? {} : { variant }),
+  }
+  return { ...state, settled: { ...state.settled, cards: [...state.settled.cards, added] } }
+}
+
+export function choices(state: Settling, added: readonly ChoiceId[]): Settling {
+  return { ...state, settled: { ...state.settled, choices: [...state.settled.choices, ...added] } }
+}
+
+export function action(state: Settling, added: ActionWanted): Settling {
+  return { ...state, settled: { ...state.settled, actions: [...state.settled.actions, added] } }
+}
+
+/** Whether the page carries this out. */
+export const can = ({ handles }: Settling, deed: Deed): boolean => handles?.includes(deed) === true

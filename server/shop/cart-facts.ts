@@ -1,0 +1,261 @@
+import { withoutCount } from '../dialogue/cart-words.ts'
+import type { CartLine } from '../dialogue/conversation.ts'
+import type { Fact } from '../dialogue/plan.ts'
+import { readSlots, type Vocabulary } from '../dialogue/slots.ts'
+import type { AddWant, EditWant, Found, Goods, ProductFacts, Want } from '../dialogue/wants.ts'
+import type { Product, Variant } from '../store/catalogue.ts'
+import type { Language } from '../wire.ts'
+import { onlyOf } from './cards.ts'
+import { textOf } from './catalogue.ts'
+import { isBare, variantsMeant } from './meant.ts'
+import { formatMoney } from './money.ts'
+import { chosenOf, fits, inStock, labelOf, openOptions, optionLabel, settledOf, valuesOf } from './variants.ts'
+
+type Ports = {
+  product(sku: string): Product | undefined
+  vocabulary(): Vocabulary
+  /** The products that telling words of their titles mean. */
+  meant(text: string): string[]
+  facts(product: Product, language: Language): ProductFacts
+}
+
+type Of<Name extends Found['want']> = Extract<Found, { want: Name }>
+
+/** Values named in a list. */
+const mostNamed = 8
+
+/** What the cart is asked for in words, and what there is to say of it. */
+export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
+  const variantOf = (line: string) => product(line)?.variants.find(({ sku }) => sku === line)
+
+  /** "Skyglide Cushioned Running Shoes (Black · 42)" */
+  function nameOf(line: string, language: Language): Fact | undefined {
+    const of = product(line)
+    if (of === undefined) return undefined
+    const variant = variantOf(line)
+    const label = variant === undefined ? '' : labelOf(of, variant, language)
+    const title = textOf(of.title, language)
+    const text = label === '' ? title : language === 'zh' ? `${title}（${label}）` : `${title} (${label})`
+    return { type: 'name', text, source: 'shop', ref: variant === undefined ? `product:${of.sku}` : `variant:${line}` }
+  }
+
+  const list = (values: readonly string[], language: Language, ref: string): Fact => ({
+    type: 'list',
+    text: [...values.slice(0, mostNamed), ...(values.length > mostNamed ? ['…'] : [])].join(language === 'zh' ? '、' : ', '),
+    source: 'shop',
+    ref,
+  })
+
+  function goodsOf(line: string, quantity: number, language: Language): Goods[] {
+    const of = product(line)
+    const name = nameOf(line, language)
+    return of === undefined || name === undefined ? [] : [{ line, product: of.sku, name, quantity }]
+  }
+
+  /** Which variants may be meant, by the surest that was told. */
+  function narrowed(of: Product, want: AddWant, language: Language): readonly Variant[] {
+    const { sku, question, chosen = {}, talkedAbout, said, wished } = want
+    const exact = sku === of.sku ? undefined : of.variants.find(variant => variant.sku === sku)
+    if (exact !== undefined) return [exact]
+    const left = chosenOf(of.variants, chosen)
+    const remembered = left.find(variant => variant.sku === talkedAbout)
+    const named = variantsMeant({ ...of, variants: left }, question, language, remembered)
+    const hasColours = left.some(({ colour }) => colour !== undefined)
+    // A colour that it does not come in is not passed over.
+    const missed =
+      said?.colour !== undefined &&
+      hasColours &&
+      named?.keys.includes('colour') !== true &&
+      !left.some(one => fits(one, undefined, said.colour))
+    if (missed) return []
+    const bySaid = named?.variants ?? left.filter(variant => fits(variant, said?.size, hasColours ? said?.colour : undefined))
+    const spoken = named !== undefined || said?.size !== undefined || (hasColours && said?.colour !== undefined)
+    const first: readonly Variant[] = spoken ? bySaid : remembered === undefined ? left : [remembered]
+    if (first.length < 2) return first
+    // What was wished for tells what is still open.
+    for (const { size, colour } of [
+      { ...wished },
+      { size: wished?.size },
+      { colour: wished?.colour } as { size?: string; colour?: string },
+    ]) {
+      const fitting = size === undefined && colour === undefined ? [] : first.filter(variant => fits(variant, size, colour))
+      if (fitting.length > 0) return fitting
+    }
+    return first
+  }
+
+  /** The stock of a variant that has not so many. */
+  function shortOf(line: string, quantity: number): { why: 'short'; stock: Fact } | undefined {
+    const stock = variantOf(line)?.stock
+    if (stock === undefined || quantity <= stock) return undefined
+    return { why: 'short', stock: { type: 'number', text: String(stock), source: 'shop', ref: `variant:${line}` } }
+  }
+
+  function findAdd(want: AddWant, language: Language): Of<'add'> {
+    const of = product(want.sku)
+    if (of === undefined) return { want: 'add' }
+    const found = { want: 'add' as const, product: facts(of, language) }
+    const { name } = found.product
+    if (want.quantity === 'impossible') return { ...found, trouble: { why: 'impossible', name } }
+    const only = of.variants.length === 0 ? undefined : onlyOf(of)
+    const variants = only === undefined ? narrowed(of, want, language) : [only]
+    const there = variants.filter(inStock)
+    const [first] = variants
+    const toChoose = (among: readonly Variant[]): Of<'add'>['choose'] => {
+      const left = among.filter(inStock)
+      const open = openOptions(left)[0] ?? openOptions(of.variants).find(key => valuesOf(left, key, language).length > 0)
+      if (open === undefined) return undefined
+      const { [open]: _open, ...chosen } = settledOf(of, left)
+      const values = valuesOf(left, open, language)
+      return {
+        option: { type: 'phrase', text: inSentence(optionLabel(open, language)), source: 'shop', ref: `product:${of.sku}` },
+        list: list(
+          values.map(({ label }) => label),
+          language,
+          `product:${of.sku}`,
+        ),
+        choices: values.flatMap(({ value }) => {
+          const having = left.find(variant => chosenOf([variant], { [open]: value }).length > 0)
+          return having === undefined ? [] : [`option:${openOptions(of.variants).indexOf(open)}:${having.sku}` as const]
+        }),
+        chosen,
+      }
+    }
+    // Something else of it: with as much of what was wanted as there is.
+    const instead = () => {
+      const { size, colour } = { ...want.wished, ...want.said }
+      const alike = [of.variants.filter(one => fits(one, size, undefined)), of.variants.filter(one => fits(one, undefined, colour))]
+      const choose = toChoose(alike.find(some => some.some(inStock) && some.length < of.variants.length) ?? of.variants)
+      return choose === undefined ? {} : { choose }
+    }
+    if (of.variants.length > 0 && variants.length === 0) return { ...found, trouble: { why: 'not_offered', name }, ...instead() }
+    if (of.variants.length > 0 && there.length === 0) {
+      const meantOne = openOptions(variants).length === 0 ? first : undefined
+      const named = meantOne === undefined ? name : (nameOf(meantOne.sku, language) ?? name)
+      return {
+        ...found,
+        trouble: { why: 'sold_out', name: named, ...(meantOne === undefined ? {} : { variant: meantOne.sku }) },
+        ...instead(),
+      }
+    }
+    const choose = openOptions(variants).length === 0 ? undefined : toChoose(variants)
+    if (choose !== undefined) return { ...found, choose }
+    const line = first?.sku ?? of.sku
+    const inCart = want.cart.find(({ sku }) => sku === line)?.quantity ?? 0
+    const short = shortOf(line, inCart + want.quantity)
+    if (short !== undefined) return { ...found, trouble: { ...short, name: nameOf(line, language) ?? name, variant: line } }
+    const [goods] = goodsOf(line, want.quantity, language)
+    return goods === undefined ? found : { ...found, goods }
+  }
+
+  /** Which lines of the cart a text means: of the products pointed at, of what it names, else the one talked about or the only one. */
+  function linesMeant({ lines, skus, all, question, focus }: EditWant, language: Language): readonly CartLine[] {
+    if (all === true) return lines
+    const known = lines.filter(({ sku }) => product(sku) !== undefined)
+    const of = (wanted: readonly string[]) => known.filter(({ sku }) => wanted.includes(sku) || wanted.includes(product(sku)!.sku))
+    const { category } = readSlots(question, language, vocabulary())
+    const pointed = of(skus)
+    const named = of(meant(question))
+    const kind = category === undefined ? [] : known.filter(({ sku }) => product(sku)!.categoryId === category)
+    const talked = focus === undefined ? [] : of([focus])
+    const found = [named, kind, pointed, talked, known].find(({ length }) => length > 0) ?? []
+    const byVariant = found.filter(({ sku }) => {
+      const whole = product(sku)!
+      return whole.variants.length > 1 && variantsMeant(whole, question, language)?.variants.some(variant => variant.sku === sku)
+    })
+    return byVariant.length > 0 ? byVariant : found
+  }
+
+  function findEdit(want: EditWant, language: Language): Of<'edit'> {
+    const lines = linesMeant(want, language)
+    const quantityOf = (line: CartLine) => (want.edit === 'remove' || want.quantity === 'impossible' ? line.quantity : want.quantity)
+    const goods = lines.flatMap(line => goodsOf(line.sku, quantityOf(line), language))
+    const [only] = goods
+    const short = want.edit === 'remove' || only === undefined ? undefined : shortOf(only.line, only.quantity)
+    const named = (lines.length > 0 ? lines : want.lines).flatMap(({ sku }) => nameOf(sku, language)?.text ?? [])
+    return {
+      want: 'edit',
+      goods,
+      sure: goods.length === 1 || want.all === true,
+      ...(want.quantity === 'impossible' ? { trouble: { why: 'impossible' as const } } : short === undefined ? {} : { trouble: short }),
+      ...(named.length === 0 ? {} : { list: list(named, language, 'page:cart') }),
+    }
+  }
+
+  return {
+    nameOf,
+
+    find(want: Extract<Want, { want: 'add' | 'edit' | 'cart_list' | 'cart' | 'changed' | 'trouble' }>, language: Language): Found {
+      switch (want.want) {
+        case 'add':
+          return findAdd(want, language)
+        case 'edit':
+          return findEdit(want, language)
+        case 'cart_list': {
+          const lines = want.lines.flatMap(({ sku, quantity }) => {
+            const name = nameOf(sku, language)
+            return name === undefined ? [] : [quantity > 1 ? `${name.text} ×${quantity}` : name.text]
+          })
+          return { want: 'cart_list', ...(lines.length === 0 ? {} : { lines: list(lines, language, 'page:cart') }) }
+        }
+        case 'cart':
+        case 'changed': {
+          const name = nameOf(want.sku, language)
+          const { quantity } = want
+          const told = quantity > 1 || (want.want === 'changed' && want.what === 'quantity')
+          return {
+            want: want.want,
+            ...(name === undefined ? {} : { product: name }),
+            ...(told
+              ? { quantity: { type: 'number' as const, text: String(quantity), source: 'shopper' as const, ref: 'page:cart' } }
+              : {}),
+          }
+        }
+        case 'trouble': {
+          const of = want.sku === undefined ? undefined : product(want.sku)
+          const name = want.sku === undefined ? undefined : nameOf(want.sku, language)
+          if (of === undefined || name === undefined) return { want: 'trouble' }
+          const price = variantOf(want.sku!)?.price ?? of.price
+          // Only a price that is another than the one told is one to tell.
+          const isNews = want.why === 'nobody' || (want.price !== undefined && want.price !== price)
+          const ref = `product:${of.sku}`
+          return {
+            want: 'trouble',
+            product: name,
+            sku: of.sku,
+            ...(isNews
+              ? { price: { type: 'money' as const, text: formatMoney(price, of.currency, language), source: 'shop' as const, ref } }
+              : {}),
+          }
+        }
+        default:
+          return want satisfies never
+      }
+    },
+
+    /** The value that a quick reply `option:PLACE:SKU` stands for. */
+    optionAt(place: number, sku: string, language: Language): { name: string; value: string; label: string } | undefined {
+      const of = product(sku)
+      const name = of === undefined ? undefined : openOptions(of.variants)[place]
+      const [value] = name === undefined ? [] : valuesOf(of?.variants.filter(one => one.sku === sku) ?? [], name, language)
+      return name === undefined || value === undefined ? undefined : { name, ...value }
+    },
+
+    /** The values of the option that was asked for which a short answer names: 黑色, "the 42 please". */
+    optionNamed(choosing: { product: string; chosen: Readonly<Record<string, string>> }, text: string, language: Language) {
+      const of = product(choosing.product)
+      if (of === undefined) return undefined
+      const left = chosenOf(of.variants, choosing.chosen)
+      const named = variantsMeant({ ...of, variants: left }, text, language)
+      if (named === undefined || named.named.length > 1) return undefined
+      const { quantity } = readSlots(named.rest, language, vocabulary())
+      if (!isBare(withoutCount(named.rest, quantity))) return undefined
+      const before = settledOf(of, left)
+      const chosen = Object.fromEntries(Object.entries(settledOf(of, named.variants)).filter(([key]) => before[key] === undefined))
+      return Object.keys(chosen).length === 0 ? undefined : { chosen, ...(quantity === undefined ? {} : { quantity }) }
+    },
+  }
+}
+
+/** "Colour" in the middle of a sentence. */
+const inSentence = (label: string) => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label)
