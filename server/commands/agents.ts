@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { newPassword } from '../secrets.ts'
 import { createAgentStore } from '../store/agents.ts'
+import { type Begin, beginning } from './data-folder.ts'
 import { type Environment, InputError, print, withDatabase } from './io.ts'
 
 type Store = ReturnType<typeof createAgentStore>
@@ -8,15 +9,14 @@ type Store = ReturnType<typeof createAgentStore>
 /** A running service heeds all of these at once: a removed agent's connections end within a second. */
 export function addAgentCommands(program: Command, env: Environment): void {
   const agent = program.command('agent').description('the people behind the console')
-  const withAgents = <T>(work: (agents: Store) => T | Promise<T>) =>
-    withDatabase(env, database => work(createAgentStore(database, () => new Date())))
+  const withAgents = <T>(work: (agents: Store) => T | Promise<T>, begin?: Begin) =>
+    withDatabase(env, database => work(createAgentStore(database, () => new Date())), begin)
 
-  agent
-    .command('add <email>')
+  beginning(agent.command('add <email>'))
     .description('lets somebody sign in; the password is shown once')
     .option('--role <role>', 'agent, or admin: may also end what another agent has claimed', 'agent')
     .option('--name <name>', 'as shoppers will see it')
-    .action(async (email: string, { role, name }: { role: string; name?: string }) => {
+    .action(async (email: string, { role, name, ...begin }: { role: string; name?: string } & Begin) => {
       if (!/^[^@\s]{1,64}@[^@\s]{1,189}$/.test(email)) throw new InputError(`Expected an e-mail address, got ${email}`)
       if (role !== 'agent' && role !== 'admin') throw new InputError(`Expected --role agent or admin, got ${role}`)
       const shown = (name ?? email.split('@')[0] ?? email).trim()
@@ -26,7 +26,7 @@ export function addAgentCommands(program: Command, env: Environment): void {
         if (agents.find(email.toLowerCase()) !== undefined)
           throw new InputError(`Expected a new agent, ${email} is one already: see \`usher agent password\` and \`usher agent remove\``)
         return agents.add({ email, name: shown, role }, password)
-      })
+      }, begin)
       process.stdout.write(`${email} may sign in at /console with the password ${password} (shown once)\n`)
     })
 

@@ -5,6 +5,7 @@ import { BackupError } from '../operations/archive.ts'
 import { backUp } from '../operations/backup.ts'
 import { restore } from '../operations/restore.ts'
 import { readVersion } from '../version.ts'
+import { sayFolder } from './data-folder.ts'
 import { type Environment, InputError, print, progressBar, readable } from './io.ts'
 
 export function addBackupCommands(program: Command, env: Environment): void {
@@ -15,6 +16,7 @@ export function addBackupCommands(program: Command, env: Environment): void {
     .option('--json', 'print one JSON document')
     .action(async (file: string, { replace, json }: { replace?: true; json?: true }) => {
       if (replace !== true && existsSync(file)) throw new InputError(`Expected no file at ${file}: choose another name, or --replace`)
+      sayFolder(readConfig(env))
       const bar = progressBar('copying')
       const { manifest, ...written } = await backUp(readConfig(env), file, {
         version: readVersion(),
@@ -35,6 +37,7 @@ export function addBackupCommands(program: Command, env: Environment): void {
     .option('--json', 'print one JSON document')
     .action(async (file: string, { replace, json }: { replace?: true; json?: true }) => {
       const options = { replace: replace === true, now: new Date() }
+      sayFolder(readConfig(env))
       const { manifest, kept } = await restore(readConfig(env), readable(file), options).catch((error: unknown) => {
         throw error instanceof BackupError ? new InputError(error.message) : error
       })

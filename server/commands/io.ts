@@ -3,6 +3,7 @@ import { SingleBar } from 'cli-progress'
 import { readConfig } from '../config.ts'
 import { openStore } from '../store/open.ts'
 import type { Database } from '../store/sqlite.ts'
+import { allowNew, type Begin, sayFolder } from './data-folder.ts'
 
 export type Environment = Record<string, string | undefined>
 
@@ -11,9 +12,13 @@ export class InputError extends Error {
   override readonly name = 'InputError'
 }
 
-export async function withDatabase<T>(env: Environment, work: (database: Database) => T | Promise<T>): Promise<T> {
-  const database = openStore(readConfig(env))
+/** `begin`: of a command with which a shop may begin; others want one that is there. */
+export async function withDatabase<T>(env: Environment, work: (database: Database) => T | Promise<T>, begin?: Begin): Promise<T> {
+  const place = readConfig(env)
+  await allowNew(env, place, begin)
+  const database = openStore(place)
   try {
+    sayFolder(place, database)
     return await work(database)
   } finally {
     database.close()

@@ -2,7 +2,10 @@ import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseEr
 import type { z } from 'zod'
 
 /** Each fault reads `FILE:LINE: expected …, got …`. */
-export type Read<T> = { ok: true; value: T } | { ok: false; faults: string[] }
+export type Read<T> =
+  | { ok: true; value: T }
+  /** `lacks`: what alone was missing, where somebody who is there could be asked. */
+  | { ok: false; faults: string[]; lacks?: 'currency' }
 
 /** A JSON text that knows on which line each of its values stands. */
 export type JsonText = {

@@ -11,6 +11,7 @@ describe('usher shop shipping', () => {
   const shop = (...args: string[]) => runCommand(addShopCommands, ['shop', ...args], env)
 
   it('wants the shop’s currency first', async () => {
+    await shop('name', '--en', 'Hill & Field')
     const { code, stderr } = await shop('shipping', '--fee', '10')
     assert.equal(code, 2)
     assert.match(stderr, /usher shop currency CNY/)

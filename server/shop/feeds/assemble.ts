@@ -32,7 +32,7 @@ export function assemble(read: Items, source: Assembly): Read<Catalogue> {
   if (currency === undefined) {
     const line = read.items[0]?.price?.line ?? 1
     fault(line, 'a currency with the prices, by --currency CNY, or the shop’s own (usher shop currency CNY)', 'none of them')
-    return { ok: false, faults }
+    return { ok: false, faults, ...(faults.length === 1 ? { lacks: 'currency' } : {}) }
   }
 
   const { items: pricedOnce, others } = inOneCurrency(read.items, currency)
