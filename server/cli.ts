@@ -8,6 +8,7 @@ import { addCopyCommand } from './commands/copy.ts'
 import { addCouponCommands } from './commands/coupons.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addEraseCommands } from './commands/erase.ts'
+import { addFunnelCommand } from './commands/funnel.ts'
 import { addIntentCommands } from './commands/intents.ts'
 import { addCheckCommand } from './commands/intents-check.ts'
 import { addEvaluateCommand } from './commands/intents-evaluate.ts'
@@ -53,6 +54,7 @@ addFinetuneCommand(intents, env)
 addAnswerCommands(program)
 addBehaviourCommands(program)
 addRecommendCommands(program)
+addFunnelCommand(program, env)
 addCopyCommand(program, env)
 addAgentCommands(program, env)
 addBackupCommands(program, env)

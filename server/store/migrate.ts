@@ -13,6 +13,7 @@ import { keyedNames } from './migrations/0009-keyed-names.ts'
 import { couponTerms } from './migrations/0010-coupon-terms.ts'
 import { couponClaims } from './migrations/0011-coupon-claims.ts'
 import { actions } from './migrations/0012-actions.ts'
+import { ordersByVisitor } from './migrations/0013-orders-by-visitor.ts'
 import { type Database, DatabaseError } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -29,6 +30,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   couponTerms,
   couponClaims,
   actions,
+  ordersByVisitor,
 ]
 
 /** The newest schema this program knows. */
