@@ -18,6 +18,8 @@ import { addPolicyCommands } from './commands/policies.ts'
 import { addRecommendCommands } from './commands/recommend.ts'
 import { addReplyCommands } from './commands/replies.ts'
 import { addShopCommands } from './commands/shop.ts'
+import { addStrategyCommands } from './commands/strategy.ts'
+import { addStrategyEvaluateCommand } from './commands/strategy-evaluate.ts'
 import { addTranscriptCommands } from './commands/transcripts.ts'
 import { addTurnCommands } from './commands/turns.ts'
 import { ConfigError } from './config.ts'
@@ -55,6 +57,7 @@ addAnswerCommands(program)
 addBehaviourCommands(program)
 addRecommendCommands(program)
 addFunnelCommand(program, env)
+addStrategyEvaluateCommand(addStrategyCommands(program, env))
 addCopyCommand(program, env)
 addAgentCommands(program, env)
 addBackupCommands(program, env)
