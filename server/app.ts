@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,6 +29,7 @@ import { servePages } from './http/pages.ts'
 import { servePrivacy } from './http/privacy.ts'
 import { createHttpServer } from './http/server.ts'
 import { serveSigned } from './http/signed.ts'
+import { guardLines } from './lines.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { watchStorage } from './operations/storage.ts'
@@ -45,16 +47,15 @@ import { contactKey, newPassword, signingKey } from './secrets.ts'
 import { couponsForAdmins } from './shop/coupons/for-admins.ts'
 import { couponsForCheckout } from './shop/coupons/for-checkout.ts'
 import { openShop } from './shop/shop.ts'
-import { watchSockets } from './sockets/access.ts'
 import { createAdmission } from './sockets/admission.ts'
 import { type AgentNamespace, serveAgentSockets } from './sockets/agent.ts'
 import { createTokens } from './sockets/auth.ts'
-import { cutSlowReaders } from './sockets/backlog.ts'
 import { createInbox } from './sockets/inbox.ts'
 import { createLimit } from './sockets/limits.ts'
-import { guardOrigins } from './sockets/origins.ts'
 import { createPresence } from './sockets/presence.ts'
 import { type ShopperNamespace, serveShoppers } from './sockets/shopper.ts'
+import { createSignInTries } from './sockets/sign-in-tries.ts'
+import { createTypingRelay } from './sockets/typing.ts'
 import { createActionStore } from './store/actions.ts'
 import { createAgentStore } from './store/agents.ts'
 import { createContactStore } from './store/contacts.ts'
@@ -88,7 +89,15 @@ export type App = {
   close(): Promise<void>
 }
 /** `reader`: `away` as when it cannot be reached, so that the classifier stands in. */
-export type Overrides = { interactive?: boolean; classifier?: Classifier; reader?: 'away'; engines?: Engine[]; now?: () => Date }
+export type Overrides = {
+  /** Ends the warm-up: the service is to be closed again. */
+  stop?: AbortSignal
+  interactive?: boolean
+  classifier?: Classifier
+  reader?: 'away'
+  engines?: Engine[]
+  now?: () => Date
+}
 
 type GeneratorMethods = { generate(input: GenerateInput): GenerateOutput }
 
@@ -100,6 +109,9 @@ const embedDeadlineMs = 1500
 const mostInInbox = 100
 /** How long a sign of typing holds without another one. */
 const typingTtlMs = 6000
+/** Shoppers of one address that write at the same time, and requests for a person from it in ten minutes. */
+const messagesAnAddress = 10
+const handoffsAnAddress = 6
 /** How often it is looked whether an agent was removed, a session ended or a grace is over. */
 const lookAroundMs = 1000
 
@@ -194,7 +206,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const engines = overrides.engines ?? chooseEngines()
 
   const proxies = createProxies(config.proxies)
-  const server = await createHttpServer(error => log.error({ err: error }, 'http'), proxies.trusts)
+  const server = await createHttpServer(error => log.error({ err: error }, 'http'), proxies)
   watchRequests(server, access.http)
   const io = new Server(server.server, {
     serveClient: false,
@@ -206,11 +218,11 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     pingInterval: 15_000,
     pingTimeout: 10_000,
   })
-  cutSlowReaders(io.engine)
-  // Whatever namespace is made: none without the guard.
-  io.on('new_namespace', namespace => {
-    guardOrigins(namespace, { origins: config.limits.origins, hostOf: proxies.hostOf })
-    watchSockets(namespace, { tell: access.socket, addressOf: proxies.addressOf })
+  guardLines(io, {
+    proxies,
+    limits: config.limits,
+    tell: access.socket,
+    onRefused: access.refused,
   })
   const shoppers = io.of('/shopper') as ShopperNamespace
   const desks = io.of('/agent') as AgentNamespace
@@ -317,11 +329,16 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const limits = {
     messages: createLimit({ limit: config.limits.messages, windowMs: 10_000 }),
     opens: createLimit({ limit: config.limits.opens, windowMs: 60_000 }),
+    address: createLimit({ limit: config.limits.messages * messagesAnAddress, windowMs: 10_000 }),
+    handoffs: createLimit({ limit: handoffsAnAddress, windowMs: 600_000 }),
   }
   const onFault = (event: string, error: unknown) => log.error({ event, err: error }, 'socket')
+  const relay = createTypingRelay((conversation, on) => {
+    desks.to(conversation).emit('typing', { conversation, who: 'shopper', on, ttlMs: typingTtlMs })
+  })
   const typing = (conversation: string, on: boolean) => {
     conversations.typing(conversation, on)
-    desks.to(conversation).emit('typing', { conversation, who: 'shopper', on, ttlMs: typingTtlMs })
+    relay.typing(conversation, on)
   }
   const privacy = {
     export: transcript,
@@ -338,10 +355,11 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     now,
     onFault: error => log.error({ err: error }, 'action'),
   })
+  const { addressOf, keyOf } = proxies
   serveShoppers(
     shoppers,
     { ...conversations, ...privacy, take: actions.take, done: actions.done, typing },
-    { ...limits, addressOf: proxies.addressOf },
+    { ...limits, addressOf, keyOf },
     publish,
     onFault,
   )
@@ -373,6 +391,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     candidates: config.turn.candidates,
     generatorDeadlineMs: config.turn.generatorDeadlineMs,
   })
+  const typingToShopper = createTypingRelay((conversation, on) => {
+    shoppers.to(conversation).emit('typing', { who: 'agent', on, ttlMs: typingTtlMs })
+  })
   const agentSockets = serveAgentSockets(desks, {
     service: desk,
     assist,
@@ -383,7 +404,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     onLeave: deskStore.left,
     inbox,
     publish,
-    typeToShopper: (conversation, on) => shoppers.to(conversation).emit('typing', { who: 'agent', on, ttlMs: typingTtlMs }),
+    typeToShopper: typingToShopper.typing,
     limit: createLimit({ limit: 60, windowMs: 10_000 }),
     onFault,
   })
@@ -442,7 +463,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   serveOpenApi(server)
   serveAgents(server, {
     signIn: agents.signIn,
-    tokenFor: ({ email, role }) => tokens.forAgent(email, role),
+    tries: createSignInTries(),
+    keyOf: proxies.keyOf,
+    tokenFor: ({ email, role }) => tokens.forAgent(email, role, agents.find(email)?.passwordAt),
     admit: admission.admit,
     conversations: store.list,
     conversation: store.find,
@@ -480,7 +503,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   queueWaiting()
   actions.resume()
   // The first shopper of a day should not wait for cold models and code; a failure shows in /healthz.
-  await Promise.allSettled([encoder.ready, warmUp()])
+  await Promise.race([Promise.allSettled([encoder.ready, warmUp()]), stopped(overrides.stop)])
   metrics.startWatching()
   retention.start()
 
@@ -504,6 +527,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     clearInterval(lookAround)
     actions.close()
     inbox.close()
+    relay.close()
+    typingToShopper.close()
     await Promise.all([queue.close(), retention.close()])
     await Promise.all([io.close(), server.close()])
     await Promise.all([shop.close(), encoder.close(), generator?.close()])
@@ -568,6 +593,12 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     writeFileSync(file, `${config.adminEmail} ${password}\n`, { mode: 0o600, flush: true })
     log.info({ file }, 'the first admin’s password is in this file: sign in at /console, then delete it')
   }
+}
+
+/** Fulfilled by the signal, if ever. */
+async function stopped(signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return new Promise(() => undefined)
+  if (!signal.aborted) await once(signal, 'abort')
 }
 
 function longestWaitMs(since: string | undefined, now: Date): number {

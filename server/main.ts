@@ -7,15 +7,19 @@ import { StorageError } from './store/sqlite.ts'
 export async function serve(env: Record<string, string | undefined>): Promise<void> {
   const config = readConfig(env)
   const log = createLog(config.log)
-  const app = await createApp(config, log, { interactive: process.stdout.isTTY === true })
-  const stop = async (signal: string) => {
+  // From the first moment on: a service that is only half started is stopped as well.
+  const stopping = new AbortController()
+  const asked = new Promise<string>(resolve => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal))
+  })
+  void asked.then(() => stopping.abort())
+  const app = await createApp(config, log, { interactive: process.stdout.isTTY === true, stop: stopping.signal })
+  void asked.then(async signal => {
     log.info({ signal }, 'stopping')
     await app.close()
     process.exitCode = 0
-  }
-  process.once('SIGTERM', () => void stop('SIGTERM'))
-  process.once('SIGINT', () => void stop('SIGINT'))
-  process.stdout.write(`Usher is ready at ${app.url}\n`)
+  })
+  if (!stopping.signal.aborted) process.stdout.write(`Usher is ready at ${app.url}\n`)
 }
 
 const expectedFaults: ReadonlySet<string> = new Set([

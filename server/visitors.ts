@@ -5,6 +5,7 @@ import { createPace } from './behaviours/pace.ts'
 import { createVisitorKeys } from './behaviours/visitor-key.ts'
 import type { EventPorts } from './http/events.ts'
 import { redact } from './privacy/redact.ts'
+import { limitKey } from './proxies.ts'
 import { decimalsOf } from './shop/money.ts'
 import { isAllowedOrigin } from './sockets/origins.ts'
 import { createBehaviourStore } from './store/behaviours.ts'
@@ -51,7 +52,7 @@ export function createVisitors({ database, secret, shopSecret, origins, hostOf, 
     allows: (origin, request) => isAllowedOrigin(origin, hostOf(request.raw), origins),
     mayTell(address, events) {
       const at = performance.now()
-      return Array.from({ length: events }, () => pace.take(address, at)).every(Boolean)
+      return Array.from({ length: events }, () => pace.take(limitKey(address), at)).every(Boolean)
     },
   }
   return {

@@ -5,6 +5,17 @@ import { actionKinds, actionOutcomes, refusalReasons } from './wire.ts'
 
 export const maxTextCodePoints = 2000
 
+/**
+ * What people write, without what turns the writing around for whoever reads it (U+202E and its kin), without control characters, in whole
+ * characters.
+ */
+const written = z.string().transform(text =>
+  text
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(/[\u2028\u2029]/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ''),
+)
+const said = written.refine(text => text.trim() !== '', 'expected text, got only white space')
 const id = z.string().min(1).max(64)
 const seq = z.number().int().min(1)
 const sku = z.string().min(1).max(128)
@@ -21,7 +32,7 @@ export const shopperSchemas = {
     identity: z.string().max(4096).optional(),
     handles: z.array(z.enum(actionKinds)).max(actionKinds.length).optional(),
   }),
-  'message:send': z.object({ id, text: z.string().refine(text => text.trim() !== '', 'expected text, got only white space') }),
+  'message:send': z.object({ id, text: said }),
   'choice:pick': z.object({ id, message: seq, choice: z.string().min(1).max(160) }),
   'action:take': z.object({ id, message: seq, action: z.string().min(1).max(64), tap: z.literal(true).optional() }),
   'action:done': z.object({
@@ -35,15 +46,19 @@ export const shopperSchemas = {
   typing: z.object({ on: z.boolean() }),
   'reply:stop': z.object({}),
   track: z.object({ id, name: z.string().min(1).max(64), properties: z.record(z.string().max(64), z.unknown()) }),
-  'handoff:request': z.object({ id, reason: z.string().max(500).optional() }),
+  'handoff:request': z.object({ id, reason: written.pipe(z.string().max(500)).optional() }),
   'contact:leave': z.object({ id, contact: z.string().trim().min(3).max(200) }),
   'conversation:export': z.object({}),
   'conversation:erase': z.object({}),
-  rate: z.object({ id, message: seq.optional(), score: z.number().int().min(1).max(5), remark: z.string().max(1000).optional() }),
+  rate: z.object({
+    id,
+    message: seq.optional(),
+    score: z.number().int().min(1).max(5),
+    remark: written.pipe(z.string().max(1000)).optional(),
+  }),
 } as const
 
 const conversation = z.string().min(1).max(64)
-const text = z.string().refine(written => written.trim() !== '', 'expected text, got only white space')
 const claim = z.object({ conversation, id: id.optional() })
 
 export const agentSchemas = {
@@ -56,10 +71,10 @@ export const agentSchemas = {
   'conversation:claim': claim,
   'conversation:release': claim,
   'conversation:close': claim,
-  'message:send': z.object({ conversation, id, text }),
+  'message:send': z.object({ conversation, id, text: said }),
   'reply:suggest': z.object({ conversation }),
   'conversation:summary': z.object({ conversation, language: z.enum(['zh', 'en']).optional() }),
-  'note:add': z.object({ conversation, id, text }),
+  'note:add': z.object({ conversation, id, text: said }),
   'contact:read': z.object({ conversation }),
   'contact:erase': z.object({ conversation }),
   typing: z.object({ conversation, on: z.boolean() }),

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
@@ -10,6 +11,12 @@ type Listed = { id: string; status: Status; language: Language; stage: string; c
 /** What the agents' console asks of the service. */
 export type AgentPorts = {
   signIn(email: string, password: string): Promise<Agent | undefined>
+  /** Counts a try to sign in to an account, there being one or not; an address that has been let in before has a count of its own. */
+  tries: {
+    take(email: string, address: string): { ok: true } | { ok: false; retryAfterMs: number }
+    succeeded(email: string, address: string): void
+  }
+  keyOf(request: IncomingMessage): string
   tokenFor(agent: Agent): Promise<string>
   /** Throws when the session has ended or its agent is one no more. */
   admit(token: string): Promise<unknown>
@@ -28,8 +35,13 @@ export function serveAgents(server: FastifyInstance, ports: AgentPorts): void {
   server.post('/api/v1/sessions', limited, async request => {
     const read = signInSchema.safeParse(request.body)
     if (!read.success) throw new UsherError('bad_payload', 'Expected { email, password }')
-    const agent = await ports.signIn(read.data.email, read.data.password)
+    const { email, password } = read.data
+    const address = ports.keyOf(request.raw)
+    const taken = ports.tries.take(email, address)
+    if (!taken.ok) throw new UsherError('rate_limited', 'Too many tries: wait, or ask an admin for a new password', taken.retryAfterMs)
+    const agent = await ports.signIn(email, password)
     if (agent === undefined) throw new UsherError('unauthorized', 'This e-mail and password do not belong together')
+    ports.tries.succeeded(email, address)
     return { token: await ports.tokenFor(agent), agent }
   })
   server.get('/api/v1/conversations', async request => {

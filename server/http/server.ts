@@ -1,9 +1,11 @@
+import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { toFailure, UsherError } from '../errors.ts'
 import type { ErrorCode } from '../wire.ts'
+import { capConnections, mostConnections } from './connections.ts'
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   bad_payload: 400,
@@ -19,13 +21,32 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
 }
 
 const leftoversMs = 1000
+/** Whoever has connected says what they want in this time, and all of it in the second. */
+const headersMs = 10_000
+const requestMs = 20_000
 
-/** The HTTP side: security headers, one error form, no shopper text in the access log. */
+/** The HTTP side: security headers, one error form, no shopper text in the access log. `keyOf`: whom limits count as one. */
 export async function createHttpServer(
   onFault: (error: unknown) => void,
-  trustProxy: (address: string, hop: number) => boolean = () => false,
+  proxies: { trusts(address: string, hop: number): boolean; keyOf(request: IncomingMessage): string },
 ): Promise<FastifyInstance> {
-  const server = Fastify({ logger: false, bodyLimit: 64 * 1024, forceCloseConnections: true, trustProxy })
+  const answer = (error: unknown, reply: FastifyReply) => {
+    const known = error instanceof UsherError ? error : fromFramework(error)
+    if (known === undefined) onFault(error)
+    const failure = toFailure(known ?? error)
+    return reply.code(statusOf[failure.code] ?? 500).send(failure)
+  }
+  const server = Fastify({
+    logger: false,
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: true,
+    trustProxy: proxies.trusts,
+    requestTimeout: requestMs,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: 2000 },
+    // What is refused before a route is found, a path that is no UTF-8 say, is refused in the same form.
+    frameworkErrors: (error, _request, reply) => void answer(error, reply as unknown as FastifyReply),
+  })
+  capConnections(server.server, mostConnections())
   destroyLeftovers(server)
   await server.register(helmet, {
     contentSecurityPolicy: {
@@ -42,13 +63,8 @@ export async function createHttpServer(
     },
     strictTransportSecurity: false,
   })
-  await server.register(rateLimit, { global: false })
-  server.setErrorHandler((error, _request, reply) => {
-    const known = error instanceof UsherError ? error : fromFramework(error)
-    if (known === undefined) onFault(error)
-    const failure = toFailure(known ?? error)
-    return reply.code(statusOf[failure.code] ?? 500).send(failure)
-  })
+  await server.register(rateLimit, { global: false, keyGenerator: request => proxies.keyOf(request.raw) })
+  server.setErrorHandler((error, _request, reply) => answer(error, reply))
   server.setNotFoundHandler((_request, reply) => reply.code(404).send(toFailure(new UsherError('not_found'))))
   return server
 }

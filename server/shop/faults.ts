@@ -22,6 +22,16 @@ export function inShort(faults: readonly string[]): string {
   return [...faults.slice(0, mostFaults), ...(more > 0 ? [`and ${more.toLocaleString('en')} more`] : [])].join('\n')
 }
 
+/** Readers of nested texts go down by calls; one who nests by the thousand means no product and no page. */
+export function notTooDeep<T>(file: string, read: () => Read<T>): Read<T> {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { ok: false, faults: [`${file}:1: expected at most some levels of nesting, got thousands`] }
+  }
+}
+
 export function readJson(text: string, file: string): Read<JsonText> {
   const errors: ParseError[] = []
   const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, {

@@ -1,10 +1,10 @@
-import { readdirSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { basename, join, sep } from 'node:path'
 import { createPolicyStore } from '../store/policies.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Language } from '../wire.ts'
-import type { Read } from './faults.ts'
+import { notTooDeep, type Read } from './faults.ts'
 import { type PassageText, toPassages } from './passages.ts'
 import { readTextFile } from './text-file.ts'
 
@@ -30,7 +30,12 @@ export function importPoliciesDirectory(database: Database, path: string, option
       faults.push(...text.faults)
       continue
     }
-    const passages = toPassages(text.value)
+    const read = notTooDeep(file.path, () => ({ ok: true, value: toPassages(text.value) }))
+    if (!read.ok) {
+      faults.push(...read.faults)
+      continue
+    }
+    const passages = read.value
     const language = file.language ?? options.language ?? (/\p{Script=Han}/u.test(text.value) ? 'zh' : 'en')
     const key = `${language}/${file.topic}`
     const other = topics.get(key)
@@ -74,9 +79,18 @@ function filesOf(path: string): Read<PolicyFile[]> {
     }
     return toFile(inner, undefined)
   })
+  const outside = files.filter(file => leadsOut(path, file.path))
+  if (outside.length > 0)
+    return {
+      ok: false,
+      faults: outside.map(file => `${file.path}:1: expected a file of this folder, got a link to ${realpathSync(file.path)}`),
+    }
   if (files.length === 0) return { ok: false, faults: [`${path}:1: expected Markdown files (*.md), got none`] }
   return { ok: true, value: files }
 }
+
+/** What a link leads to elsewhere is not the shop's page, and shoppers would be quoted from it. */
+const leadsOut = (folder: string, path: string) => !realpathSync(path).startsWith(`${realpathSync(folder)}${sep}`)
 
 function toFile(path: string, language: Language | undefined): PolicyFile[] {
   const [, stem] = /^(.+)\.(?:md|markdown)$/i.exec(basename(path)) ?? []

@@ -47,10 +47,18 @@ export function createTokens(options: { secret: Uint8Array; shopSecret: Uint8Arr
     forConversation: (conversation: string) => sign('shopper', conversation, ttlSeconds),
     /** The conversation a shopper's token is bound to. Throws `token_expired` or `unauthorized`. */
     readConversation: async (token: string) => (await verify(token, secret, 'shopper', ['sub', 'exp'])).sub ?? '',
-    forAgent: (email: string, role: string) => sign('agent', email, agentHours * 3600, { role }),
+    /** `passwordAt`: of the password that was given; with another one the session ends, however the clock is set meanwhile. */
+    forAgent: (email: string, role: string, passwordAt?: string) =>
+      sign('agent', email, agentHours * 3600, { role, ...(passwordAt === undefined ? {} : { pw: passwordAt }) }),
     readAgent: async (token: string) => {
-      const { sub = '', role, iat = 0, exp = 0 } = await verify(token, secret, 'agent', ['sub', 'exp', 'iat'])
-      return { email: sub, role: role === 'admin' ? ('admin' as const) : ('agent' as const), issuedAt: iat * 1000, expiresAt: exp * 1000 }
+      const { sub = '', role, pw, iat = 0, exp = 0 } = await verify(token, secret, 'agent', ['sub', 'exp', 'iat'])
+      return {
+        email: sub,
+        role: role === 'admin' ? ('admin' as const) : ('agent' as const),
+        issuedAt: iat * 1000,
+        expiresAt: exp * 1000,
+        ...(typeof pw === 'string' ? { passwordAt: pw } : {}),
+      }
     },
     /** The shop's own customer id from the shop's own token. A claim is whatever the shop's code has put there. */
     readIdentity: async (identity: string) => {

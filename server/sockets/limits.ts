@@ -22,6 +22,8 @@ export function createLimit(options: { limit: number; windowMs: number; now?: ()
       }
       return { ok: true }
     },
+    /** What this key has taken is forgotten. */
+    clear: (key: string): boolean => taken.delete(key),
   }
 }
 

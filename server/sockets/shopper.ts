@@ -50,7 +50,15 @@ export type ShopperNamespace = Namespace<ShopperToServer, ServerToShopper>
 export function serveShoppers(
   namespace: ShopperNamespace,
   service: ShopperService,
-  limits: { messages: Limit; opens: Limit; addressOf(request: IncomingMessage): string },
+  limits: {
+    messages: Limit
+    opens: Limit
+    /** Of an address, over all its conversations: events, and requests for a person. */
+    address: Limit
+    handoffs: Limit
+    addressOf(request: IncomingMessage): string
+    keyOf(request: IncomingMessage): string
+  },
   publish: (event: ChatEvent) => void,
   onFault: (event: string, error: unknown) => void,
 ): void {
@@ -62,10 +70,18 @@ export function serveShoppers(
       if (id === undefined) throw new UsherError('not_open')
       return id
     }
+    const take = (limit: Limit, key: string) => {
+      const taken = limit.take(key)
+      if (!taken.ok) throw new UsherError('rate_limited', undefined, taken.retryAfterMs)
+    }
+    /** The machine itself is not counted. */
+    const takeOfAddress = (limit: Limit) => {
+      if (!isLoopback(limits.addressOf(socket.request))) take(limit, limits.keyOf(socket.request))
+    }
     const limited = () => {
       const id = conversation()
-      const taken = limits.messages.take(id)
-      if (!taken.ok) throw new UsherError('rate_limited', undefined, taken.retryAfterMs)
+      take(limits.messages, id)
+      takeOfAddress(limits.address)
       return id
     }
     /** The others hear of it; so does the sender, whose own copy it confirms. */
@@ -77,13 +93,9 @@ export function serveShoppers(
     on('conversation:open', async request => {
       const auth = socket.handshake.auth as { token?: unknown }
       const token = request.token ?? (typeof auth.token === 'string' ? auth.token : undefined)
-      const address = limits.addressOf(socket.request)
       // A page that tells where its shopper has gone opens again what it has: that counts as one of the conversation's messages.
       if (token !== undefined && socket.data.conversation !== undefined) limited()
-      else if (!isLoopback(address)) {
-        const taken = limits.opens.take(address)
-        if (!taken.ok) throw new UsherError('rate_limited', undefined, taken.retryAfterMs)
-      }
+      else takeOfAddress(limits.opens)
       const opened = await service.open({ ...request, token })
       for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room)
       socket.data.conversation = opened.conversation
@@ -100,7 +112,10 @@ export function serveShoppers(
     on('action:done', request => ({ seq: tell(service.done(limited(), request)) }))
     on('track', event => ({ seq: tell(service.track(limited(), event)) }))
     on('handoff:request', request => {
-      const stored = service.handoff(limited(), request)
+      const id = limited()
+      // Who wants a person again and again is one who waits; many who want one from the same place hold up everybody else.
+      takeOfAddress(limits.handoffs)
+      const stored = service.handoff(id, request)
       return { seq: tell(stored), position: stored.position }
     })
     on('rate', rating => ({ seq: tell(service.rate(limited(), rating)) }))
@@ -119,7 +134,7 @@ export function serveShoppers(
       return { receipt }
     })
     on('reply:stop', () => {
-      service.stop(conversation())
+      service.stop(limited())
       return {}
     })
     socket.on('typing', payload => {

@@ -30,7 +30,16 @@ export type ConversationPorts = {
     }): ChatEvent
     find(
       id: string,
-    ): { language: Language; askedLanguage: Language; status: Status; claimedBy: string | null; visitor: string | null } | undefined
+    ):
+      | {
+          language: Language
+          askedLanguage: Language
+          status: Status
+          claimedBy: string | null
+          visitor: string | null
+          shopper: string | null
+        }
+      | undefined
     append(
       conversation: string,
       body: EventBody,
@@ -176,6 +185,9 @@ export function createConversations(ports: ConversationPorts) {
         if (row === undefined) throw new UsherError(ports.wasErased(conversation) ? 'erased' : 'unauthorized')
         // The widget names its language at every open; only a switch counts, not a reconnect after the shopper wrote in the other one.
         const switched = language !== undefined && language !== row.askedLanguage
+        // One customer's conversation is not shown to the next who signs in on the same machine: theirs is another one.
+        if (shopper !== undefined && row.shopper !== null && row.shopper !== shopper)
+          throw new UsherError('unauthorized', 'Expected the identity of this conversation, got another: open a new conversation')
         if (switched) store.setLanguage(conversation, language)
         store.meet(conversation, {
           shopper,

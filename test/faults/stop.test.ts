@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { describe, it } from 'mocha'
 import { spawnServer } from '../support/process.ts'
 import { newFolder, Shopper } from '../support/service.ts'
@@ -41,6 +44,32 @@ describe('SIGTERM in the middle of a turn', function () {
       for (const one of [back, shopper]) one.close()
     }
     await second.kill('SIGTERM')
+    rmSync(folder, { recursive: true, force: true })
+  })
+})
+
+describe('SIGTERM before the models are warm', function () {
+  this.timeout(60_000)
+
+  it('ends the service with 0, and no model process is left', async () => {
+    const folder = newFolder()
+    const probe = createServer().listen(0, '127.0.0.1')
+    await once(probe, 'listening')
+    const { port } = probe.address() as AddressInfo
+    probe.close()
+    let child: ChildProcess | undefined
+    // Rejects with how it ended, unless it was warm before the signal came.
+    const started = spawnServer({ USHER_DATA: folder, USHER_DEMO: 'off', USHER_PORT: String(port) }, 50_000, spawned => (child = spawned))
+    const ended = started.then(server => server.kill('SIGTERM').then(() => 'warm'), String)
+    const isUp = () =>
+      fetch(`http://127.0.0.1:${port}/healthz`).then(
+        () => true,
+        () => false,
+      )
+    while (!(await isUp())) await new Promise(resolve => setTimeout(resolve, 20))
+    child?.kill('SIGTERM')
+    assert.match(await ended, /^warm$|The service ended with 0/)
+    assert.equal(child?.exitCode, 0)
     rmSync(folder, { recursive: true, force: true })
   })
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'mocha'
 import { serveHealth } from '../../server/http/health.ts'
 import { createHttpServer } from '../../server/http/server.ts'
+import { createProxies } from '../../server/proxies.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
 
 type Part = { state: string; instead: string; pid?: number; calls?: number }
@@ -47,7 +48,7 @@ describe('the health pages', () => {
 
   it('say 503 before the start is done and while the service stops, though it is alive', async () => {
     let ready = false
-    const server = await createHttpServer(() => undefined)
+    const server = await createHttpServer(() => undefined, createProxies(0))
     serveHealth(server, {
       ready: () => ({ ready }),
       health: () => ({ state: 'ok', parts: {} }),

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml'
-import { type Read, readJson } from '../faults.ts'
+import { notTooDeep, type Read, readJson } from '../faults.ts'
 import { columnKey, lineOf, longestCell, type Row, type Table } from './rows.ts'
 
 /** A value of JSON or YAML with the line it stands on. */
@@ -12,15 +12,21 @@ type Value = { line: number } & (
 
 /** Reads a JSON list of objects, also as `{ "products": […] }`. */
 export function readJsonRecords(text: string, file: string): Read<Table> {
-  const json = readJson(text, file)
-  if (!json.ok) return json
-  const starts = lineStarts(text)
-  const lineAt = (offset: number) => countUpTo(starts, offset)
-  return toTable(fromJson(json.value.root, lineAt), file)
+  return notTooDeep(file, () => {
+    const json = readJson(text, file)
+    if (!json.ok) return json
+    const starts = lineStarts(text)
+    const lineAt = (offset: number) => countUpTo(starts, offset)
+    return toTable(fromJson(json.value.root, lineAt), file)
+  })
 }
 
 /** Reads a YAML list of mappings. */
 export function readYamlRecords(text: string, file: string): Read<Table> {
+  return notTooDeep(file, () => readYaml(text, file))
+}
+
+function readYaml(text: string, file: string): Read<Table> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const [error] = document.errors
