@@ -1,19 +1,17 @@
 import { UsherChat } from './element.ts'
 import type { UsherApi } from './usher.d.ts'
 
-/** Where this script came from: the server, with the path it has behind a proxy. */
-const server = new URL('.', import.meta.url).href.replace(/\/$/, '')
-
-/** A second copy of the script changes nothing. */
-if (!customElements.get('usher-chat')) {
-  UsherChat.defaultServer = server
+/** `script`: where `usher.js` came from, on the server, with the path it has behind a proxy. A second copy of it changes nothing. */
+export function start(script: string): void {
+  if (customElements.get('usher-chat')) return
+  UsherChat.defaultServer = new URL('.', script).href.replace(/\/$/, '')
   customElements.define('usher-chat', UsherChat)
-  if (document.body) attach()
-  else document.addEventListener('DOMContentLoaded', attach)
+  if (document.body) attach(script)
+  else document.addEventListener('DOMContentLoaded', () => attach(script))
 }
 
-function attach(): void {
-  const element = document.querySelector<UsherChat>('usher-chat') ?? document.body.appendChild(create())
+function attach(script: string): void {
+  const element = document.querySelector<UsherChat>('usher-chat') ?? document.body.appendChild(create(script))
   stayOn(element)
   const api: UsherApi = Object.freeze({
     open: () => element.open(),
@@ -40,14 +38,21 @@ function stayOn(element: UsherChat): void {
 }
 
 /** The element with the attributes that the script's tag carries as `data-…`. */
-function create(): UsherChat {
+function create(script: string): UsherChat {
   const element = new UsherChat()
-  const { dataset } = [...document.scripts].find(({ src }) => src === import.meta.url) ?? {}
+  const { dataset } = [...document.scripts].find(({ src }) => src !== '' && isOne(src, script)) ?? {}
   for (const name of ['language', 'shop', 'scheme'] as const) {
     const value = dataset?.[name]
     if (value) element.setAttribute(name, value)
   }
   return element
+}
+
+/** Of a loader that fetched its successor the tag names the first. */
+function isOne(src: string, script: string): boolean {
+  const [of, loaded] = [new URL(src), new URL(script)]
+  loaded.searchParams.delete('retry')
+  return of.href === loaded.href
 }
 
 function run(call: (usher: UsherApi) => void, api: UsherApi): void {

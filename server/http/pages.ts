@@ -1,9 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { Language } from '../wire.ts'
+
+/** Named by its content: what it names never changes. */
+const hashedForGood = 'public, max-age=31536000, immutable'
+/** It names the one before. Nobody waits longer for a new version. */
+const loaderForMinutes = 'public, max-age=300'
+const askedEachTime = 'no-cache'
 
 /** The widget's script, the agents' console and, where wanted, the demo shop front with its public product list. */
 export async function servePages(
@@ -16,9 +22,16 @@ export async function servePages(
     prefix: '/',
     wildcard: false,
     index: false,
-    // A module script of another origin is fetched with CORS. Every page may load it; the sockets decide which may talk.
+    // Made beside each script by the build; `cacheControl` is told below, by file.
+    preCompressed: true,
+    cacheControl: false,
     setHeaders: (response, path) => {
-      if (basename(path) !== 'usher.js') return
+      const file = path.replace(/\.(?:br|gz)$/, '')
+      const isHashed = basename(dirname(file)) === 'assets'
+      response.setHeader('vary', 'accept-encoding')
+      response.setHeader('cache-control', isHashed ? hashedForGood : basename(file) === 'usher.js' ? loaderForMinutes : askedEachTime)
+      if (!isHashed && basename(file) !== 'usher.js') return
+      // A module script of another origin is fetched with CORS. Every page may load it; the sockets decide which may talk.
       response.setHeader('access-control-allow-origin', '*')
       response.setHeader('cross-origin-resource-policy', 'cross-origin')
     },

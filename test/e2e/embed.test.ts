@@ -276,6 +276,22 @@ describe('a shop of another origin', function () {
     assert.deepEqual((await shop(page, window => window.told)).filter(([name]) => name === 'ready').length, 1)
   })
 
+  it('gets its chat, as its tag wants it, from a loader that was cached before an upgrade', async () => {
+    const before = (await (await fetch(`${service.url}/usher.js`)).text()).replace(/widget-[A-Z0-9]+\.js/, 'widget-GONEGONE.js')
+    let asked = 0
+    const { page } = await visit({ language: 'zh' }, page =>
+      page.route(`${service.url}/usher.js`, route => {
+        asked++
+        return route.fulfill({ body: before, contentType: 'text/javascript', headers: { 'access-control-allow-origin': '*' } })
+      }),
+    )
+    await until(page, "told.some(([name]) => name === 'ready')")
+    assert.equal(asked, 1)
+    assert.deepEqual(await shop(page, window => window.violations), [])
+    assert.equal(await page.locator('usher-chat').getAttribute('language'), 'zh')
+    assert.equal(await page.locator('usher-chat').getAttribute('shop'), 'Alpine & Co')
+  })
+
   it('that has a light look only says so, whatever the shopper’s system prefers', async () => {
     const tag = (scheme: string) => `<script type="module" src="${service.url}/usher.js" ${scheme}></script>`
     const ground = async (scheme: string) => {

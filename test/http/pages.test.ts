@@ -75,6 +75,36 @@ describe('the pages', () => {
     assert.equal(headers.get('cross-origin-resource-policy'), 'cross-origin')
   })
 
+  it('give it compressed, a loader for some minutes and what it loads for good', async () => {
+    const loader = await get('/usher.js')
+    assert.equal(loader.headers.get('cache-control'), 'public, max-age=300')
+    const [, path = ''] = /import\("\.(\/assets\/widget-[A-Z0-9]+\.js)"\)/.exec(await loader.text()) ?? []
+    const plain = await (await get(path, { 'accept-encoding': 'identity' })).text()
+    for (const [accepted, encoding] of [
+      ['br, gzip', 'br'],
+      ['gzip, deflate', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      const { status, headers, ...body } = await got(path, accepted)
+      assert.deepEqual([status, headers.get('content-encoding')], [200, encoding], accepted)
+      assert.match(headers.get('content-type') ?? '', /javascript/)
+      assert.equal(headers.get('cache-control'), 'public, max-age=31536000, immutable')
+      assert.equal(headers.get('vary')?.toLowerCase().includes('accept-encoding'), true)
+      assert.equal(headers.get('access-control-allow-origin'), '*')
+      assert.equal(headers.get('cross-origin-resource-policy'), 'cross-origin')
+      assert.equal(body.text, plain)
+      assert.equal(Number(headers.get('content-length')) < plain.length / 2, encoding !== null)
+    }
+    assert.ok(loader.headers.has('etag'), 'a browser asks for the loader again without fetching it again')
+    assert.equal((await get('/assets/widget-AAAAAAAA.js')).status, 404)
+    assert.equal((await get('/console/console.js')).headers.get('cache-control'), 'no-cache')
+  })
+
+  const got = async (path: string, accepted: string) => {
+    const response = await get(path, { 'accept-encoding': accepted })
+    return { status: response.status, headers: response.headers, text: await response.text() }
+  }
+
   it('give the shop’s developers the types of the widget’s API as text', async () => {
     const response = await get('/usher.d.ts')
     assert.match(response.headers.get('content-type') ?? '', /^text\/plain; charset=utf-8$/i)
