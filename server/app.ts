@@ -60,11 +60,14 @@ import { createActionStore } from './store/actions.ts'
 import { createAgentStore } from './store/agents.ts'
 import { createContactStore } from './store/contacts.ts'
 import { createConversationStore } from './store/conversations.ts'
+import { removeCopies } from './store/copies.ts'
 import { createDeskStore } from './store/desk.ts'
 import { createInboxStore } from './store/inbox.ts'
 import { openLocked } from './store/open.ts'
 import { createPolicyStore } from './store/policies.ts'
+import { rescue } from './store/rescue.ts'
 import { createRetentionStore } from './store/retention.ts'
+import { watchSoundness } from './store/soundness.ts'
 import { databaseBytes, freeBytes } from './store/space.ts'
 import { createActions } from './turn/actions.ts'
 import { apologise } from './turn/apologise.ts'
@@ -369,7 +372,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const published = () => policies.all().map(({ heading, text }) => `${heading} ${text}`)
   const desk = createDesk({
     store: deskStore,
-    contacts,
+    contacts: { find: contacts.find, erase: erasure.eraseContact },
     seal,
     item: inboxStore.find,
     eventsAfter: store.eventsAfter,
@@ -422,14 +425,34 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const storage = watchStorage({
     database,
     freeBytes: () => freeBytes(database.file),
-    onDown: reason => log.error({ reason }, 'messages cannot be stored and are refused until they can'),
+    onDown(reason) {
+      log.error({ reason }, 'messages cannot be stored and are refused until they can')
+      if (!database.isUnlinked()) return
+      try {
+        log.error(
+          { file: rescue(database, now()) },
+          'everything that was acknowledged is in this file: stop the service, put it in place, start',
+        )
+      } catch (error) {
+        log.error({ err: error }, 'the database that lost its file could not be written to another')
+      }
+    },
     onUp: () => {
       log.info('messages are stored again')
       queueWaiting()
     },
   })
+  const soundness = watchSoundness(database.file, {
+    onDamage: found => database.condemn(`the database file is damaged (${found}): stop the service and restore a backup`),
+    onFault: error => log.error({ err: error }, 'soundness of the database'),
+  })
   const retention = createRetention({
-    days: config.retentionDays,
+    days: config.retention.days,
+    classes: [
+      { days: config.retention.traceDays, erase: retentionStore.eraseTraces },
+      { days: config.retention.contactDays, erase: retentionStore.eraseContacts },
+      { days: config.retention.copyDays, erase: before => removeCopies(config, before).length },
+    ],
     store: retentionStore,
     now,
     monotonic: () => performance.now(),
@@ -529,7 +552,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     inbox.close()
     relay.close()
     typingToShopper.close()
-    await Promise.all([queue.close(), retention.close()])
+    await Promise.all([queue.close(), retention.close(), soundness.close()])
     await Promise.all([io.close(), server.close()])
     await Promise.all([shop.close(), encoder.close(), generator?.close()])
     metrics.close()

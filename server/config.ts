@@ -58,6 +58,9 @@ const environment = z
     USHER_RATE_MESSAGES: whole(20, 1, 10_000),
     USHER_RATE_OPENS: whole(30, 1, 100_000),
     USHER_RETENTION_DAYS: whole(0, 0, 3650),
+    USHER_RETENTION_CONTACT_DAYS: whole(0, 0, 3650),
+    USHER_RETENTION_TRACE_DAYS: whole(0, 0, 3650),
+    USHER_RETENTION_COPY_DAYS: whole(30, 0, 3650),
     USHER_LANGUAGE: z.enum(['zh', 'en']).default('zh'),
     USHER_GENERATOR: flag(true),
     USHER_GENERATOR_DEADLINE_MS: whole(4000, 100, 60_000),
@@ -107,7 +110,12 @@ function toConfig(env: z.infer<typeof environment>) {
     demo: env.USHER_DEMO,
     log: env.USHER_LOG,
     language: env.USHER_LANGUAGE,
-    retentionDays: env.USHER_RETENTION_DAYS,
+    retention: Object.freeze({
+      days: env.USHER_RETENTION_DAYS,
+      contactDays: env.USHER_RETENTION_CONTACT_DAYS,
+      traceDays: env.USHER_RETENTION_TRACE_DAYS,
+      copyDays: env.USHER_RETENTION_COPY_DAYS,
+    }),
     adminEmail: env.USHER_ADMIN_EMAIL,
     turn: Object.freeze({
       pauseMs: env.USHER_PAUSE_MS,

@@ -23,6 +23,9 @@ export type Manifest = z.infer<typeof manifestSchema>
 
 export const databaseEntry = 'usher.sqlite'
 const manifestEntry = 'manifest.json'
+/** Far more than a manifest of one database and its keys takes. */
+const longestManifest = 64 * 1024
+const longestKey = 4096
 /** Nothing else is ever written into a data folder. */
 const allowedName = /^(?:usher\.sqlite|[a-z]+(?:-[a-z]+)*\.key)$/
 
@@ -44,8 +47,15 @@ export async function writeArchive(target: string, manifest: Manifest, pathOf: (
   await Promise.all([written, filled])
 }
 
-/** Reads a whole backup and compares every byte with its manifest; `keep` gets each file as it passes. Throws BackupError. */
-export async function readArchive(file: string, keep: (name: string, bytes: Readable) => Promise<void>): Promise<Manifest> {
+/**
+ * Reads a whole backup and compares every byte with its manifest; `keep` gets each file as it passes. What is larger than it says, or
+ * than `room` bytes, is not unpacked. Throws BackupError.
+ */
+export async function readArchive(
+  file: string,
+  keep: (name: string, bytes: Readable) => Promise<void>,
+  room = Number.POSITIVE_INFINITY,
+): Promise<Manifest> {
   const extract = tar.extract()
   // The first fault is the one that names the cause; the loop below then ends with the same.
   const unpacked = pipeline(createReadStream(file), createGunzip(), extract)
@@ -57,13 +67,19 @@ export async function readArchive(file: string, keep: (name: string, bytes: Read
       const { name } = entry.header
       if (manifest === undefined) {
         if (name !== manifestEntry) throw new BackupError(`it begins with ${JSON.stringify(name)}`)
+        if ((entry.header.size ?? 0) > longestManifest) throw new BackupError(`its manifest takes ${entry.header.size} bytes`)
         manifest = manifestSchema.parse(JSON.parse(await text(entry)))
         for (const file of manifest.files) missing.add(file.name)
+        const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0)
+        if (bytes > room) throw new BackupError(`it unpacks to ${bytes} bytes, and ${room} are free: make room`)
         continue
       }
       const expected = manifest.files.find(other => other.name === name)
       if (expected === undefined || !missing.delete(name) || !allowedName.test(name))
         throw new BackupError(`it holds ${JSON.stringify(name)}`)
+      // Before a byte of it is written.
+      if (entry.header.size !== expected.bytes) throw new BackupError(`its ${name} takes ${entry.header.size} bytes, not ${expected.bytes}`)
+      if (name !== databaseEntry && expected.bytes > longestKey) throw new BackupError(`its ${name} takes ${expected.bytes} bytes`)
       const found = await keepAndHash(entry, bytes => keep(name, bytes))
       if (found.bytes !== expected.bytes || found.sha256 !== expected.sha256)
         throw new BackupError(`its ${name} has sha256 ${found.sha256}, not ${expected.sha256}`)

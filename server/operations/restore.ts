@@ -1,12 +1,17 @@
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { giveToOwner, settleFile } from '../store/files.ts'
 import { databaseFile, lockData, type Place } from '../store/lock.ts'
-import { refuseNewer } from '../store/migrate.ts'
+import { foreignParts, refuseNewer } from '../store/migrate.ts'
 import { restoreMark } from '../store/open.ts'
+import { freeBytes } from '../store/space.ts'
+import { openDatabase } from '../store/sqlite.ts'
 import { BackupError, databaseEntry, type Manifest, readArchive } from './archive.ts'
 import { inspect, keysOf } from './backup.ts'
+
+/** As long as those that are made. */
+const shortestKey = 32
 
 export type Restored = { manifest: Manifest; kept: string | undefined }
 
@@ -25,10 +30,14 @@ export async function restore(place: Place, file: string, options: { replace: bo
       throw new BackupError(
         `Expected no database at ${database}: --replace puts the backup in its place and keeps it beside. Nothing was changed.`,
       )
-    const manifest = await readArchive(file, (name, bytes) =>
-      pipeline(bytes, createWriteStream(join(work, name), { mode: 0o600, flush: true })),
+    const manifest = await readArchive(
+      file,
+      (name, bytes) => pipeline(bytes, createWriteStream(join(work, name), { mode: 0o600, flush: true })),
+      freeBytes(database),
     )
+    refuseKeys(work, manifest, file)
     refuseNewer(inspect(join(work, databaseEntry)).migrations, file)
+    refuseForeign(join(work, databaseEntry), file)
     const targets = manifest.files.map(({ name }) => ({
       from: join(work, name),
       to: name === databaseEntry ? database : join(place.data, name),
@@ -44,6 +53,29 @@ export async function restore(place: Place, file: string, options: { replace: bo
   } finally {
     rmSync(work, { recursive: true, force: true })
     lock.release()
+  }
+}
+
+/** A key that is empty signs as well as any, for everybody. */
+function refuseKeys(work: string, { files }: Manifest, file: string): void {
+  for (const { name } of files.filter(each => each.name !== databaseEntry)) {
+    const { length } = readFileSync(join(work, name), 'utf8').trim()
+    if (length < shortestKey)
+      throw new BackupError(`Expected ${name} of ${file} to hold at least ${shortestKey} characters, got ${length}. Nothing was changed.`)
+  }
+}
+
+/** A trigger or a view that is not this program's would act in its name. */
+function refuseForeign(copy: string, file: string): void {
+  const restored = openDatabase(copy, { trusted: true })
+  try {
+    const foreign = foreignParts(restored)
+    if (foreign.length > 0)
+      throw new BackupError(
+        `Expected the tables of this program in ${file}, got also ${foreign.slice(0, 3).join(', ')}. Nothing was changed.`,
+      )
+  } finally {
+    restored.close()
   }
 }
 

@@ -34,10 +34,15 @@ export function createErasure(ports: ErasurePorts) {
   async function everywhere(marked: Marked): Promise<Counts> {
     ports.onErase(marked.conversations)
     const counts = store.erase(marked)
+    await rest(marked)
+    return counts
+  }
+
+  /** The copies and the log. */
+  async function rest(marked: Marked): Promise<void> {
     const unreached = ports.eraseFromCopies(marked)
     if (!(await ports.settle())) unreached.push('the write-ahead log is being read, by a backup perhaps: it is emptied after that')
     if (unreached.length > 0) ports.onUnreached(unreached)
-    return counts
   }
 
   function find(subject: Subject) {
@@ -67,6 +72,17 @@ export function createErasure(ports: ErasurePorts) {
       const { id, at, conversations, visitors } = entry
       const told = { id, at, counts: await everywhere(entry) }
       return { ...told, signed: await ports.sign({ ...told, conversations, visitors }) }
+    },
+
+    /** The contact alone, which an agent erases; false where there is none. */
+    eraseContact(conversation: string): boolean {
+      const entry = { id: randomUUID(), at: ports.now().toISOString(), conversations: [], visitors: [], contacts: [conversation] }
+      if (rowsIn(store.count(entry)) === 0) return false
+      list.append(entry)
+      store.erase(entry)
+      // Nobody waits for the log to be folded.
+      void rest(entry)
+      return true
     },
 
     /** What the list names and the database holds again: after a restore, or after an erasure that was cut off. How many entries that were. */

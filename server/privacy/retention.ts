@@ -18,6 +18,8 @@ const mostDriftMs = 3600 * 1000
  */
 export function createRetention(options: {
   days: number
+  /** What else is kept for so many days at most, 0 for ever; each tells how many went. */
+  classes?: readonly { days: number; erase(before: Date): number }[]
   store: Store
   now(): Date
   /** Milliseconds of a clock that nobody sets. */
@@ -40,6 +42,10 @@ export function createRetention(options: {
     if (Math.abs(drift) > mostDriftMs) {
       throw new Error(`Expected a clock that runs steadily, it jumped by ${Math.round(drift / 1000)} s: nothing is erased today`)
     }
+    const classes = (options.classes ?? []).filter(each => each.days > 0)
+    const others = classes.reduce((sum, each) => sum + each.erase(new Date(at - each.days * dayMs)), 0)
+    if (others > 0) await store.settle()
+    if (days === 0) return
     const before = new Date(at - days * dayMs).toISOString()
     const sum = { conversations: 0, events: 0 }
     const gone: string[] = []
@@ -60,7 +66,7 @@ export function createRetention(options: {
   return {
     /** Runs now and then once a day; does nothing where everything is kept. */
     start(): void {
-      if (days === 0 || closed) return
+      if (closed || (days === 0 && (options.classes ?? []).every(each => each.days === 0))) return
       clearTimeout(timer)
       running = running.then(run).catch(options.onFault)
       timer = setTimeout(() => this.start(), dayMs)

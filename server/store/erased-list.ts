@@ -4,7 +4,7 @@ import { giveToOwner, settleFile } from './files.ts'
 import type { Place } from './lock.ts'
 
 /** One erasure: `id` is its receipt's. */
-export type Erased = { id: string; at: string; conversations: string[]; visitors: string[] }
+export type Erased = { id: string; at: string; conversations: string[]; visitors: string[]; contacts?: string[] }
 
 export type ErasedList = ReturnType<typeof openErasedList>
 
@@ -45,9 +45,9 @@ export function openErasedList({ data }: Place) {
 
 function toErased(line: string): Erased[] {
   try {
-    const { id, at, conversations, visitors } = JSON.parse(line) as Partial<Erased>
+    const { id, at, conversations, visitors, contacts } = JSON.parse(line) as Partial<Erased>
     if (typeof id !== 'string' || typeof at !== 'string' || !Array.isArray(conversations) || !Array.isArray(visitors)) return []
-    return [{ id, at, conversations, visitors }]
+    return [{ id, at, conversations, visitors, ...(Array.isArray(contacts) ? { contacts } : {}) }]
   } catch {
     // Empty, or never finished: nothing was erased by it.
     return []

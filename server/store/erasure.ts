@@ -2,7 +2,7 @@ import { copiesOf } from './copies.ts'
 import type { Place } from './lock.ts'
 import { type Database, openDatabase } from './sqlite.ts'
 
-type Erasable = { table: string; of: 'conversation' | 'visitor'; where: string }
+type Erasable = { table: string; of: 'conversation' | 'visitor' | 'contact'; where: string }
 
 const conversations = (table: string, column = 'conversation'): Erasable => ({ table, of: 'conversation', where: `${column} = ?` })
 /** What somebody does who comes again after an erasure is another matter. */
@@ -20,6 +20,8 @@ export const erasables: readonly Erasable[] = [
   conversations('notes'),
   conversations('contacts'),
   conversations('conversations', 'id'),
+  // By an agent, the conversation stays.
+  { table: 'contacts', of: 'contact', where: 'conversation = ? AND at <= ?' },
   { table: 'coupon_claims', of: 'visitor', where: 'visitor = ? AND claimed_at <= ?' },
   { table: 'behaviour_events', of: 'visitor', where: `visitor IN (SELECT id FROM visitors WHERE ${visitors})` },
   { table: 'visitors', of: 'visitor', where: visitors },
@@ -32,7 +34,13 @@ export type Subject = { conversation: string } | { visitor: string } | { shopper
 export type Counts = Record<string, number>
 
 /** What a request comes to: conversations by id, visitors by the hex of the key that they are kept under. */
-export type Marked = { at: string; conversations: readonly string[]; visitors: readonly string[] }
+export type Marked = {
+  at: string
+  conversations: readonly string[]
+  visitors: readonly string[]
+  /** Of these conversations the contact alone. */
+  contacts?: readonly string[] | undefined
+}
 
 /** Finds, counts and deletes what is kept of shoppers, wherever it is. */
 export function createErasureStore(database: Database) {
@@ -42,10 +50,7 @@ export function createErasureStore(database: Database) {
   const each = (marked: Marked, act: (one: Erasable, values: readonly unknown[]) => number): Counts => {
     const counts: Counts = {}
     for (const one of tables) {
-      const values =
-        one.of === 'conversation'
-          ? marked.conversations.map(id => [id])
-          : marked.visitors.map(key => [Buffer.from(key, 'hex'), Date.parse(marked.at)])
+      const values = boundTo(one, marked)
       counts[one.table] = (counts[one.table] ?? 0) + values.reduce((sum, bound) => sum + act(one, bound), 0)
     }
     return counts
@@ -77,6 +82,19 @@ export function createErasureStore(database: Database) {
       }),
     /** What is still there. */
     count,
+  }
+}
+
+function boundTo({ of }: Erasable, { at, conversations, visitors, contacts = [] }: Marked): unknown[][] {
+  switch (of) {
+    case 'conversation':
+      return conversations.map(id => [id])
+    case 'visitor':
+      return visitors.map(key => [Buffer.from(key, 'hex'), Date.parse(at)])
+    case 'contact':
+      return contacts.map(id => [id, at])
+    default:
+      return of satisfies never
   }
 }
 

@@ -14,7 +14,7 @@ import { couponTerms } from './migrations/0010-coupon-terms.ts'
 import { couponClaims } from './migrations/0011-coupon-claims.ts'
 import { actions } from './migrations/0012-actions.ts'
 import { ordersByVisitor } from './migrations/0013-orders-by-visitor.ts'
-import { type Database, DatabaseError } from './sqlite.ts'
+import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
 const migrations: readonly { name: string; sql: string }[] = [
@@ -55,6 +55,26 @@ export function refuseNewer(done: readonly string[], file: string): void {
     `Expected a database of this program's schema ${newestSchema} or older, ${file} holds ${unknown.join(', ')}: upgrade the service, or restore a backup of the older one. Nothing was changed.`,
   )
 }
+
+/** Triggers, views and tables of a database that the migrations it has been through do not make, by kind and name. */
+export function foreignParts(database: Database): string[] {
+  const done = migrationsOf(database)
+  const own = openDatabase(':memory:')
+  try {
+    own.exec('CREATE TABLE migrations (name TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT')
+    for (const { name, sql } of migrations) if (done.includes(name)) own.exec(sql)
+    const known = new Set(partsOf(own))
+    return partsOf(database).filter(part => !known.has(part))
+  } finally {
+    own.close()
+  }
+}
+
+const partsOf = (database: Database): string[] =>
+  database
+    .sql<{ type: string; name: string; sql: string | null }>("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
+    // A trigger's text is what it does; a table's may differ by its history.
+    .map(({ type, name, sql }) => `${type} ${name}${type === 'trigger' || type === 'view' ? ` ${sql?.replace(/\s+/g, ' ')}` : ''}`)
 
 /**
  * Brings the schema up to date, each migration in a transaction of its own. Refuses a database of a newer version. An upgrade

@@ -31,6 +31,10 @@ export function createRetentionStore(database: Database) {
       })
     },
 
+    /** Why the assistant said what it said, and ways to reach shoppers, older than this. */
+    eraseTraces: (before: Date): number => database.run(build.deleteFrom('traces').where('at', '<', before.toISOString())),
+    eraseContacts: (before: Date): number => database.run(build.deleteFrom('contacts').where('at', '<', before.toISOString())),
+
     /** How many wait for a person or are with one. */
     withPeople: (): Record<string, number> => {
       const counted = database.all(

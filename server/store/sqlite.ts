@@ -29,6 +29,10 @@ export type Database = {
   trouble(): string | undefined
   /** What is wrong with the file itself: from now on nothing is written to it. */
   condemn(reason: string): void
+  /** Whether the file that is open has lost its name, so that it is gone with the process. */
+  isUnlinked(): boolean
+  /** All of it as it stands, as the bytes of a database file. */
+  snapshot(): Buffer
   /** How often writing has begun to fail, and why the last time. */
   troubles(): { count: number; last: string }
   /** Tries to write, so that the end of a trouble is seen though nobody writes. */
@@ -174,6 +178,8 @@ export function openDatabase(file: string, options: { readonly?: boolean; truste
     transaction: work => (handle.inTransaction ? work() : write(() => handle.transaction(work).immediate())),
     trouble: () => lost() ?? trouble,
     condemn,
+    isUnlinked: () => identity() !== undefined,
+    snapshot: () => handle.serialize(),
     troubles: () => troubles,
     probe: () => {
       write(() => handle.pragma('user_version = 0'))

@@ -28,9 +28,7 @@ export type ConversationPorts = {
       greeting: EventBody
       handles?: readonly ActionKind[] | undefined
     }): ChatEvent
-    find(
-      id: string,
-    ):
+    find(id: string):
       | {
           language: Language
           askedLanguage: Language

@@ -3,10 +3,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha'
+import tar from 'tar-stream'
+import { readArchive } from '../../server/operations/archive.ts'
 import { restoreMark } from '../../server/store/open.ts'
 import { openDatabase } from '../../server/store/sqlite.ts'
 import { spawnServer } from '../support/process.ts'
@@ -192,6 +194,42 @@ describe('backup and restore', function () {
     assert.equal(code, 1)
     assert.match(stderr, /schema \d{4}-\S+ or older, .+ holds 9999-later: upgrade the service/)
     assert.deepEqual(contentOf(data), before)
+  })
+
+  it('refuse an empty key, a trigger that is not ours, and what is larger than it says before a byte of it is written', async () => {
+    const made = async (name: string, prepare: (place: string) => void) => {
+      const place = join(folder, name)
+      mkdirSync(place)
+      placeRelease(place)
+      prepare(place)
+      const made = join(folder, `${name}.tar.gz`)
+      assert.equal((await usher(place, 'backup', made)).code, 0)
+      return made
+    }
+    await refused(
+      /contact\.key of .+ to hold at least 32 characters, got 0/,
+      await made('empty', place => writeFileSync(join(place, 'contact.key'), '')),
+    )
+    const triggered = await made('trigger', place => {
+      const database = openDatabase(join(place, 'usher.sqlite'))
+      database.exec('CREATE TRIGGER listens AFTER INSERT ON events BEGIN UPDATE conversations SET stage = NEW.body; END')
+      database.close()
+    })
+    await refused(/got also trigger listens CREATE TRIGGER/, triggered)
+    const manifest = await readArchive(file, async (_name, bytes) => void (await buffer(bytes)))
+    for (const [bytes, reason] of [
+      [1e15, /unpacks to 1000\d+ bytes, and \d+ are free: make room/],
+      [7, /its usher\.sqlite takes \d+ bytes, not 7/],
+    ] as const) {
+      const lying = { ...manifest, files: manifest.files.map(each => (each.name === 'usher.sqlite' ? { ...each, bytes } : each)) }
+      const pack = tar.pack()
+      pack.entry({ name: 'manifest.json' }, JSON.stringify(lying))
+      pack.entry({ name: 'usher.sqlite' }, 'x'.repeat(5000))
+      pack.finalize()
+      const path = join(folder, `lying-${bytes}.tar.gz`)
+      writeFileSync(path, gzipSync(await buffer(pack)))
+      await refused(reason, path)
+    }
   })
 
   it('overwrite a backup only when told to, and write none without a database', async () => {

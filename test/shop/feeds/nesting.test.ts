@@ -14,7 +14,7 @@ describe('what an owner imports', () => {
     const deep = 50_000
     assert.match(faultsOf(readJsonRecords('['.repeat(deep) + ']'.repeat(deep), 'a.json'))[0] ?? '', /^a\.json:1: expected .+nesting/)
     assert.match(
-      faultsOf(readJsonRecords('{"a":'.repeat(deep) + '1' + '}'.repeat(deep), 'a.json'))[0] ?? '',
+      faultsOf(readJsonRecords(`${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}`, 'a.json'))[0] ?? '',
       /^a\.json:1: expected .+nesting/,
     )
     assert.match(faultsOf(readYamlRecords('['.repeat(deep), 'a.yaml'))[0] ?? '', /^a\.yaml:1: expected /)
