@@ -125,6 +125,12 @@ export type Acts = {
     product?: Fact
     code?: Fact
     after?: Fact
+    below?: Fact
+    shipping?: 'free'
+    over?: Fact
+    fee?: Fact
+    grand?: Fact
+    missing?: Fact
   }
   /** Says what the page is asked to do now; nothing of it has happened yet */
   doing: {

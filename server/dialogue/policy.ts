@@ -345,8 +345,9 @@ function total(decision: Decision, command: Of<'total' | 'price'>): Decision {
     pointed.length > 0 ? pointed : conversation.cart.length > 0 ? conversation.cart : one === undefined ? [] : [{ sku: one, quantity: 1 }]
   if (lines.length === 0) return pages(decision, command, 'shipping')
   const of = pointed.length === 0 && conversation.cart.length > 0 ? ('cart' as const) : ('goods' as const)
-  const summed = say(decision, { want: 'total', of, lines })
-  return command.topic === 'shipping' ? pages(summed, command, 'shipping', 'texts') : summed
+  if (command.topic !== 'shipping') return say(decision, { want: 'total', of, lines })
+  const summed = say(decision, { want: 'total', of, lines, asks: { shipping: true } })
+  return lookUp(summed, command, { skus: [], about: 'pages', topic: 'shipping', unless: 'summed' })
 }
 
 function offered(decision: Decision): Decision {

@@ -71,6 +71,19 @@ export function settleEdit(state: Settling, want: EditWant, { goods, sure, list,
   return withCartButton(act(state, { act: 'next_step', slots: { step: 'remove_in_cart', product: first.name } }))
 }
 
+/** What it comes to; which one, where that depends on it. */
+export function settleTotal(
+  state: Settling,
+  want: Extract<Want, { want: 'total' }>,
+  { want: _total, open, total, ...told }: Of<'total'>,
+): Settling {
+  if (open !== undefined)
+    return act(state, { act: 'choose', slots: { of: 'option', product: open.product, option: open.option, values: open.list } })
+  // What is not in the feed has no price to add; where postage or a coupon was asked the pages are quoted.
+  if (total === undefined && want.asks === undefined) return withCartButton(act(state, { act: 'decline', slots: { reason: 'unknown' } }))
+  return total === undefined ? state : act(state, { act: 'total', slots: { of: want.of, total, ...told } })
+}
+
 export function settleCartList(state: Settling, lines: Fact | undefined): Settling {
   const said = act(state, { act: 'cart_list', slots: lines === undefined ? { of: 'empty' } : { of: 'filled', lines } })
   return withCartButton(said)

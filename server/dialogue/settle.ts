@@ -2,7 +2,7 @@ import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import type { Deed } from './deeds.ts'
 import { offerActs } from './offer-acts.ts'
 import type { Fact, PlanAct } from './plan.ts'
-import { settleAdd, settleCartList, settleEdit, settleNext, settleTrouble } from './settle-cart.ts'
+import { settleAdd, settleCartList, settleEdit, settleNext, settleTotal, settleTrouble } from './settle-cart.ts'
 import { act, card, choices, type Settling } from './settling.ts'
 import type { AnswerWant, DetailKind, Found, NeedFacts, ProductFacts, Settled, SoldOut, Want } from './wants.ts'
 
@@ -78,17 +78,7 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
         },
       })
     case 'total':
-      if (want.want !== 'total' || found.total === undefined) return state
-      return act(state, {
-        act: 'total',
-        slots: {
-          of: want.of,
-          total: found.total,
-          ...(found.count === undefined ? {} : { count: found.count }),
-          ...(found.product === undefined ? {} : { product: found.product }),
-          ...(found.code === undefined || found.after === undefined ? {} : { code: found.code, after: found.after }),
-        },
-      })
+      return want.want === 'total' ? settleTotal(state, want, found) : state
     case 'next':
       return want.want === 'next' ? settleNext(state, want, found) : state
     case 'changed':
@@ -289,6 +279,11 @@ function settleVariants(
 function settleAnswer(state: Settling, want: AnswerWant, found: Extract<Found, { want: 'answer' }>): Settling {
   const { product, page, detail } = found
   const quote = found.quote === undefined ? undefined : unsaid(found.quote, state.settled.acts)
+  if (
+    want.unless === 'summed' &&
+    state.settled.acts.some(({ act: name, slots }) => name === 'total' || (name === 'choose' && slots.of === 'option'))
+  )
+    return state
   if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
   if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer' || name === 'promotion')) return state
   if (found.quote === undefined) {

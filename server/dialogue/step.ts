@@ -14,6 +14,7 @@ import type { Acts } from './plan.ts'
 import { asksForSale, compare, describe, detail, isShort, targetOf } from './products-meant.ts'
 import { askAnywhere, askOfFocus, askPages, askProducts, asksSomething, followUp, hasTried, isWeak, nameVariant } from './questions.ts'
 import { asksOtherThanStock, readStockQuestion } from './stock-questions.ts'
+import { sumUp } from './sums.ts'
 import { type Subject, topicOfIntent } from './topics.ts'
 import type { Clause, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
@@ -84,6 +85,10 @@ export function step(before: Conversation, turn: Turn): Decision {
   const injected = turn.clauses.some(clause => impostor(clause.text))
   if (injected) return say(afterPage, { want: 'say', act: { act: 'decline', slots: { reason: 'instructions' } } })
   if (turn.withPerson !== true && turn.clauses.some(asksForPerson)) return requestPerson(afterPage, turn, 'asked')
+  if (turn.sum !== undefined) {
+    const { text, asked, counted, quantity } = turn.sum
+    return tidy(sumUp(calm(afterPage), text, asked, counted, quantity))
+  }
   return withSubjects(tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn, question), afterPage)))
 }
 

@@ -4,6 +4,7 @@ import type { IntentName } from './intents.ts'
 import type { Language } from './language.ts'
 import type { Mention } from './mentions.ts'
 import type { Slots } from './slots.ts'
+import type { Counted, SumAsked } from './sums.ts'
 
 /** One clause of a shopper's turn as it was understood. */
 export type Clause = {
@@ -76,6 +77,8 @@ export type Turn = {
   waitingForPerson: boolean
   /** A person has the conversation: nobody needs to be called. */
   withPerson?: true
+  /** The sum that is asked for and nothing else; the goods the messages name, with how many of each. */
+  sum?: { text: string; asked: SumAsked; counted: readonly Counted[]; quantity?: number }
   /** What the shopper's page carries out; absent where it has not told. */
   handles?: readonly Deed[]
 }

@@ -28,8 +28,13 @@ export type Want =
   | { want: 'changed'; what: Acts['cart_changed']['what']; sku: string; quantity: number }
   /** What was not done, and why; `price` of one piece as it was told, in minor units. */
   | { want: 'trouble'; do: Deed; why: Acts['cart_trouble']['why']; sku?: string; quantity?: number; price?: number }
-  /** What these come to. */
-  | { want: 'total'; of: Acts['total']['of']; lines: readonly CartLine[] }
+  /** What these come to; `said` may tell the variant of a line. */
+  | {
+      want: 'total'
+      of: Acts['total']['of']
+      lines: readonly (CartLine & { said?: string })[]
+      asks?: { shipping?: true; coupon?: true }
+    }
   | { want: 'cart_list'; lines: readonly CartLine[] }
   | AddWant
   | EditWant
@@ -106,6 +111,8 @@ export type AnswerWant = {
   beside?: true
   /** The variant talked about, by SKU. */
   variant?: string
+  /** Not told where the turn's sum tells it. */
+  unless?: 'summed'
   /** Set where it may be no such question: without an answer the clause is understood another way. */
   attempt?: Attempt
 }
@@ -181,8 +188,25 @@ export type Found =
     }
   /** `goods`: the lines that are meant; several of them where it cannot be told which. */
   | { want: 'edit'; goods: readonly Goods[]; sure: boolean; list?: Fact; trouble?: { why: 'impossible' | 'short'; stock?: Fact } }
-  /** `after`: with the coupon, where it applies. */
-  | { want: 'total'; total?: Fact; count?: Fact; product?: Fact; code?: Fact; after?: Fact }
+  /**
+   * Nothing where it cannot be told. `after`: with the coupon, where it applies, `below` what is missing of its minimum; `missing` of a free parcel;
+   * `grand` with what a parcel costs. `open`: what must be chosen before a price is known.
+   */
+  | {
+      want: 'total'
+      total?: Fact
+      count?: Fact
+      product?: Fact
+      code?: Fact
+      after?: Fact
+      below?: Fact
+      shipping?: 'free'
+      over?: Fact
+      fee?: Fact
+      grand?: Fact
+      missing?: Fact
+      open?: { product: Fact; option: Fact; list: Fact } | undefined
+    }
   | { want: 'next'; product?: Fact }
   /** `away`: no person is there to take over; `hours` when there will be one. */
   | { want: 'handoff'; away?: { hours?: Fact } }

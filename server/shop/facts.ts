@@ -15,13 +15,13 @@ import { formatBudget } from './budget.ts'
 import { addLabel, goodsToAdd, onlyOf, toActions, toCard } from './cards.ts'
 import { createCartFacts } from './cart-facts.ts'
 import { compareAtOf, textOf } from './catalogue.ts'
-import { sectionsOf } from './coupons/ledger.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import { asksPriceOrStock, isBare, type VariantsMeant, variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
 import { withoutWords } from './options.ts'
 import type { Order, Recommendation } from './recommend.ts'
 import { splitSentences } from './sentences.ts'
+import { createSums } from './sums.ts'
 import type { Told } from './texts.ts'
 import { fits, inStock } from './variants.ts'
 import { isWorn } from './wish-terms.ts'
@@ -93,6 +93,8 @@ export function createFacts(ports: FactPorts) {
   }
 
   const cart = createCartFacts({ product: ports.product, vocabulary: ports.vocabulary, meant: ports.meant, facts: productFacts })
+
+  const sum = createSums({ ...ports, nameOf: cart.nameOf })
 
   async function findProducts(want: Extract<Want, { want: 'products' }>, language: Language): Promise<Found> {
     const cheapest = want.cheaperThan?.map(sku => ports.product(sku)?.price).filter(price => price !== undefined)
@@ -463,37 +465,8 @@ export function createFacts(ports: FactPorts) {
         case 'add':
         case 'edit':
           return cart.find(want, language)
-        case 'total': {
-          const priced = want.lines.flatMap(({ sku, quantity }) => {
-            const price = priceOf(sku)
-            return price === undefined ? [] : [{ sku, quantity, price }]
-          })
-          // A sum of a part is none.
-          if (priced.length === 0 || priced.length < want.lines.length) return { want: 'total' }
-          const count = priced.reduce((sum, { quantity }) => sum + quantity, 0)
-          const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
-          const of = priced.map(({ sku, quantity }) => `${sku}×${quantity}`).join('+')
-          const [only] = priced.length === 1 ? priced : []
-          const product = only === undefined ? undefined : ports.product(only.sku)
-          const reduced = ports.reduction(
-            priced.flatMap(({ sku, quantity, price }) => {
-              const meant = ports.product(sku)
-              return meant === undefined ? [] : [{ amount: quantity * price, sections: sectionsOf(meant) }]
-            }),
-          )
-          return {
-            want: 'total',
-            total: money(sum, language, `sum:${of}`, 'computed'),
-            ...(count > 1 ? { count: fact('number', String(count), `count:${of}`, 'computed') } : {}),
-            ...(product === undefined ? {} : { product: nameOf(product, language) }),
-            ...(reduced === undefined
-              ? {}
-              : {
-                  code: fact('code', reduced.code, `coupon:${reduced.code}`),
-                  after: money(sum - reduced.off, language, `sum:${of}-coupon:${reduced.code}`, 'computed'),
-                }),
-          }
-        }
+        case 'total':
+          return sum(want, language)
         case 'next': {
           const sku = want.sku ?? want.skus?.[0]
           const product = sku === undefined ? undefined : ports.product(sku)
@@ -599,12 +572,6 @@ export function createFacts(ports: FactPorts) {
       ...(reason === undefined ? {} : { reason }),
       ...(told === undefined ? {} : { cart: told.map(withProduct) }),
     }
-  }
-
-  /** Of a product, or of the variant that goes by this SKU. */
-  function priceOf(sku: string): number | undefined {
-    const product = ports.product(sku)
-    return product?.variants.find(variant => variant.sku === sku)?.price ?? product?.price
   }
 
   /** What a quick reply that adds gives the page; one of a product that needs a choice is asked for first. */

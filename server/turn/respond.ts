@@ -10,8 +10,11 @@ import { follow } from '../dialogue/policy.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
+import { readSum } from '../dialogue/sums.ts'
+import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Attempt, Clause, PageEvent, Turn } from '../dialogue/turn.ts'
 import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
+import { countOf, readCounted } from '../understanding/counted.ts'
 import type { Shown } from '../understanding/situation.ts'
 import type { Action, ActionKind, Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status, WaitReason } from '../wire.ts'
 import { type ListenPorts, listen } from './listen.ts'
@@ -225,9 +228,13 @@ export async function consider(
   const { language, late } = understood
   const clauses = understood.clauses.map(clause => ofProduct(clause, facts, language))
   // The reader lives where the classifier does: nobody waits for a second answer from there.
-  const commands = late || chosen !== undefined ? undefined : await listen(before, received, understood, said, { reader, facts }, signal)
+  const sum = chosen === undefined ? sumAsked(before, received, clauses, language, facts) : undefined
+  const commands =
+    late || chosen !== undefined || sum !== undefined
+      ? undefined
+      : await listen(before, received, understood, said, { reader, facts }, signal)
   const understoodAt = performance.now()
-  const { decision, found } = await decide(before, { ...turn, language, clauses }, commands, facts)
+  const { decision, found } = await decide(before, { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }) }, commands, facts)
   signal.throwIfAborted()
   const need = facts.need(decision.conversation.need, language)
   return {
@@ -268,6 +275,46 @@ function chosenInWords(
   const { chosen, quantity } = named
   return { language, clauses: [{ ...clause, chosen, slots: quantity === undefined ? {} : { quantity } }], late: false }
 }
+
+/** Plain words for a sum of goods, beside which nothing else is asked: what is added up is no model's guess. */
+function sumAsked(
+  { shown }: Conversation,
+  messages: readonly MessageEvent[],
+  clauses: readonly Clause[],
+  language: Language,
+  facts: Facts,
+): Turn['sum'] {
+  if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
+  const text = messages.map(message => message.text).join('，')
+  if (!/\d|[一二两三四五六七八九十几多价钱券邮]|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code)\b/iu.test(text))
+    return undefined
+  const counted = readCounted(text, language, shown, { vocabulary: facts.vocabulary(), meant: words => facts.meant(words) })
+  const quantity = countOf(text)
+  const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
+  const asked = readSum(text, { many, named: counted.length })
+  const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
+  if (asked === undefined || clauses.some(isElse)) return undefined
+  return { text, asked, counted, ...(quantity === undefined ? {} : { quantity }) }
+}
+
+const ofSums: ReadonlySet<string> = new Set([
+  'ask_price',
+  'ask_shipping_fee',
+  'ask_coupon',
+  'bargain',
+  'view_cart',
+  'checkout',
+  'add_to_cart',
+])
+const sureOfElse = 0.8
+/** Something of the pages that is no matter of money. */
+const asksElse = ({ intents: [best], abstain }: Clause): boolean =>
+  best !== undefined &&
+  !abstain &&
+  best.probability >= sureOfElse &&
+  topicOfIntent[best.name] !== undefined &&
+  topicOfIntent[best.name] !== 'product' &&
+  !ofSums.has(best.name)
 
 type Decided = { decision: Decision; found: Found[] }
 
@@ -325,8 +372,9 @@ function outcomeOf({ found }: Decided): { sort: 'answer' | 'goods'; found: boole
         return [{ sort: 'goods', found: one.products.length > 0 && one.relaxed === undefined }]
       case 'compare':
       case 'offer':
-      case 'total':
         return [{ sort: 'answer', found: true }]
+      case 'total':
+        return [{ sort: 'answer', found: one.total !== undefined || one.open !== undefined }]
       default:
         return []
     }

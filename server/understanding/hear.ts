@@ -189,13 +189,17 @@ type Pointed = Pick<Command, 'skus' | 'all' | 'named'>
  * What is called by its name is meant, whatever was talked about; what telling words of a title mean, where nothing but the product talked
  * about was pointed at. Of a kind of which the shop has one thing, that one.
  */
-function withNamed(command: Read, text: string, heard: Slots, pointed: Pointed, { focus }: Message, shop: Shop): Pointed {
+function withNamed(command: Read, text: string, heard: Slots, pointed: Pointed, { focus, shown }: Message, shop: Shop): Pointed {
   if (!aboutGoods.has(command.command)) return pointed
   const ofShop = valuesOf(command, 'about').includes('shop')
   const { product = [], category, pointing: points } = heard
   const { named: _named, all: _all, ...rest } = pointed
   if (product.length > 0)
     return { ...rest, skus: product.length > 1 || command.command !== 'compare' ? product : [...new Set([...product, ...pointed.skus])] }
+  // "I'll take the last one": a place that is said is the one that is meant.
+  const placed =
+    command.command === 'add' && heard.ordinal !== undefined ? shown.at(heard.ordinal > 0 ? heard.ordinal - 1 : heard.ordinal) : undefined
+  if (placed !== undefined) return { ...rest, skus: [placed] }
   const compared = command.command === 'compare' ? shop.meant(text) : []
   if (compared.length > 1) return { ...rest, skus: compared }
   const onlyFocus = pointed.skus.every(sku => sku === focus)

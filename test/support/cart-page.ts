@@ -16,7 +16,8 @@ export class CartPage extends Shopper {
   constructor(url: string, answer: (action: Action) => PageAnswer = () => ({ state: 'done' })) {
     super(url)
     this.answer = answer
-    this.socket.on('event', event => void this.onEvent(event))
+    // A page that is left tells nothing more.
+    this.socket.on('event', event => void this.onEvent(event).catch(() => this.socket.connected && this.socket.disconnect()))
   }
 
   async start(language: 'zh' | 'en', handles: ActionKind[] = [...actionKinds], token?: string): Promise<void> {

@@ -1,0 +1,85 @@
+import type { CartLine, Conversation } from './conversation.ts'
+import { ask, type Decision, say } from './decision.ts'
+import { foldText } from './fold.ts'
+import { findNumbers } from './numbers.ts'
+
+/** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant. */
+export type Counted = CartLine & { said: string }
+
+/** A sum that is asked for: of the goods alone, with postage, after the coupon. `most`: so many of those shown are meant. */
+export type SumAsked = { shipping?: true; coupon?: true; cart?: true; shown?: number | 'all' }
+
+const money = /多少|几块|几元|啥价|什么价|价|钱|花|付|\b(?:how much|what|price|costs?|pay|total|come|comes|sum|bill|spend|owe)\b/iu
+const totals =
+  /一共|总共|总价|总额|总计|合计|共计|加起来|加在一起|加一块|一起(?:买|要|拿)?(?:是|得|要|需要)?多少|拢共|全要|全部(?:要|是|买)?多少|都(?:要|买|拿)(?:的话)?.{0,4}多少|\b(?:total|altogether|all together|in all|add(?:ed|s)? up|come[s]? to|sum(?: of)?|combined|together|all in|grand total|both of|for both|for all|for everything)\b/iu
+const reaches =
+  /(?:差|还要|再买|凑|够|到|满足?|达到|能|可以|享受?).{0,8}(?:包邮|免邮|免运费|免运)|(?:包邮|免邮|免运费|免运).{0,6}(?:还?差|够|吗|没)|\b(?:enough|qualif\w*|reach\w*|more|away|short|far|get|hit|left|need|eligible)\b.{0,40}\bfree (?:shipping|delivery|postage)\b|\bfree (?:shipping|delivery|postage)\b.{0,40}\b(?:yet|already|reached|enough|more|away|left|on (?:this|these|that|my|it|them)|with (?:this|these|that|my|it|them)|for (?:this|these|that|my|it|them))\b/iu
+const withShipping =
+  /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|including|incl\.?|plus|and|after|counting) (?:the )?(?:shipping|delivery|postage)\b|\b(?:shipping|delivery|postage) (?:included|on top)\b|\bdelivered\b|\ball in\b/iu
+const afterCoupon =
+  /(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome)\b/iu
+const ofCart = /购物车|\b(?:cart|basket|trolley|my order)\b/iu
+const plural =
+  /这[几些]|这([二两俩三四五六仨\d])|它们|(?:两|三|四)(?:个|件|款|双|样|种|顶|条)(?:都|一起|加)|都要|全要|\b(?:these|those|them|both|all (?:of )?(?:three|two|four|them|these))\b/iu
+
+/** Whether a text asks for a sum; plain words only, so that what is added up is what was asked for. */
+export function readSum(text: string, { many, named }: { many: boolean; named: number }): SumAsked | undefined {
+  const plain = text.trim()
+  const asksReach = reaches.test(plain)
+  const asksTotal = money.test(plain) && (totals.test(plain) || many || named > 1)
+  const shipping = asksReach || (withShipping.test(plain) && money.test(plain))
+  const coupon = afterCoupon.test(plain) && money.test(plain)
+  if (!asksTotal && !shipping && !coupon) return undefined
+  return {
+    ...(shipping ? { shipping: true as const } : {}),
+    ...(coupon ? { coupon: true as const } : {}),
+    ...(ofCart.test(plain) ? { cart: true as const } : {}),
+    ...(plural.test(plain) ? { shown: countOf(plain) } : {}),
+  }
+}
+
+function countOf(text: string): number | 'all' {
+  if (/\bboth\b|俩/iu.test(text)) return 2
+  if (/仨/u.test(text)) return 3
+  const folded = foldText(text)
+  const [, after] = /(?:这|these|those|all(?: of)?(?: the| these)?) ?(\S{1,5})/u.exec(folded) ?? []
+  const [number] = after === undefined ? [] : findNumbers(after)
+  return number !== undefined && number.start === 0 && number.value >= 2 && number.value <= 6 ? number.value : 'all'
+}
+
+/** What is added up: what was named, else what is pointed at on the screen, else the cart, else the product talked about. */
+export function sumUp(
+  decision: Decision,
+  text: string,
+  asked: SumAsked,
+  counted: readonly Counted[],
+  quantity: number | undefined,
+): Decision {
+  const { conversation } = decision
+  const lines = linesOf(conversation, asked, counted, quantity)
+  if (lines.length === 0) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
+  const { shipping, coupon } = asked
+  const of = lines === conversation.cart ? ('cart' as const) : ('goods' as const)
+  const asks = { ...(shipping === true ? { shipping } : {}), ...(coupon === true ? { coupon } : {}) }
+  const summed = say(decision, { want: 'total', of, lines, asks })
+  // Where the shop has not told its numbers its pages are quoted, and no sum is made of them.
+  const topic = shipping === true ? ('shipping' as const) : coupon === true ? ('coupon' as const) : undefined
+  return topic === undefined ? summed : say(summed, { want: 'answer', question: text, skus: [], about: 'pages', topic, unless: 'summed' })
+}
+
+function linesOf(
+  { cart, shown, focus, variant }: Conversation,
+  asked: SumAsked,
+  counted: readonly Counted[],
+  quantity: number | undefined,
+): readonly (CartLine & { said?: string })[] {
+  if (asked.cart === true && cart.length > 0) return cart
+  if (counted.length > 0) return counted
+  const of = (skus: readonly string[], each: number) =>
+    skus.map(sku => ({ sku: variant?.product === sku ? variant.sku : sku, quantity: each }))
+  if (asked.shown !== undefined && shown.length > 1) return of(asked.shown === 'all' ? shown : shown.slice(0, asked.shown), 1)
+  const one = focus ?? (shown.length === 1 ? shown[0] : undefined)
+  if (quantity !== undefined && quantity > 1 && one !== undefined) return of([one], quantity)
+  if (cart.length > 0) return cart
+  return one === undefined ? [] : of([one], quantity ?? 1)
+}

@@ -1,0 +1,125 @@
+import type { Fact } from '../dialogue/plan.ts'
+import type { Found, Want } from '../dialogue/wants.ts'
+import type { Product, Variant } from '../store/catalogue.ts'
+import type { Language } from '../wire.ts'
+import { sectionsOf } from './coupons/ledger.ts'
+import type { Coupon, Goods } from './coupons/offers.ts'
+import { variantsMeant } from './meant.ts'
+import { formatMoney } from './money.ts'
+import { openOptions, optionLabel, valuesOf } from './variants.ts'
+
+type Ports = {
+  currency(): string
+  product(sku: string): Product | undefined
+  coupon(): Coupon | undefined
+  reduction(goods: readonly Goods[]): { code: string; off: number } | undefined
+  shipping(): { fee: number; freeOver?: number } | undefined
+  nameOf(line: string, language: Language): Fact | undefined
+}
+
+type TotalWant = Extract<Want, { want: 'total' }>
+type Total = Extract<Found, { want: 'total' }>
+type Priced = { sku: string; quantity: number; price: number; product: Product }
+
+/**
+ * What goods come to: by the shop's own prices, its coupons and what it has told of shipping, all in minor units; never by what its pages say. A sum
+ * of a part is none, nor is one of a thing that costs this or that.
+ */
+export function createSums({ currency, product, coupon, reduction, shipping, nameOf }: Ports) {
+  const money = (minor: number, language: Language, ref: string, source: Fact['source'] = 'computed'): Fact => ({
+    type: 'money',
+    text: formatMoney(minor, currency(), language),
+    source,
+    ref,
+  })
+
+  /** The variants that a line may mean: its own SKU, else what was said of it. */
+  function variantsOf({ sku, said }: TotalWant['lines'][number], of: Product, language: Language): readonly Variant[] {
+    const own = of.variants.find(variant => variant.sku === sku)
+    if (own !== undefined && (sku !== of.sku || of.variants.length === 1)) return [own]
+    return (said === undefined ? undefined : variantsMeant(of, said, language)?.variants) ?? of.variants
+  }
+
+  return function total(want: TotalWant, language: Language): Total {
+    const priced: Priced[] = []
+    for (const line of want.lines) {
+      const of = product(line.sku)
+      if (of === undefined) return { want: 'total' }
+      const variants = variantsOf(line, of, language)
+      const prices = new Set(variants.length === 0 ? [of.price] : variants.map(({ price }) => price))
+      const [price] = prices
+      if (price === undefined || prices.size > 1) return { want: 'total', open: openOf(of, variants, language) }
+      priced.push({ sku: line.sku, quantity: line.quantity, price, product: of })
+    }
+    if (priced.length === 0) return { want: 'total' }
+    const count = priced.reduce((all, { quantity }) => all + quantity, 0)
+    const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
+    const of = `sum:${priced.map(({ sku, quantity }) => `${sku}×${quantity}`).join('+')}`
+    const reduced = reduction(priced.map(one => ({ amount: one.quantity * one.price, sections: sectionsOf(one.product) })))
+    const asks = want.asks ?? {}
+    const { fee, freeOver } = shipping() ?? {}
+    if (asks.shipping === true && fee === undefined) return { want: 'total' }
+    const short = reduced === undefined && asks.coupon === true ? missingOf(coupon(), sum) : undefined
+    if (asks.coupon === true && reduced === undefined && short === undefined) return { want: 'total' }
+    const [only] = priced.length === 1 && want.of === 'goods' ? priced : []
+    const name = only === undefined ? undefined : nameOf(only.sku, language)
+    const after = sum - (reduced?.off ?? 0)
+    const less = reduced === undefined ? '' : `-coupon:${reduced.code}`
+    const telling = asks.shipping === true || want.of === 'cart'
+    return {
+      want: 'total',
+      total: money(sum, language, of),
+      ...(count > 1 ? { count: { type: 'number', text: String(count), source: 'computed', ref: `count:${of}` } } : {}),
+      ...(name === undefined ? {} : { product: name }),
+      ...(reduced === undefined
+        ? {}
+        : {
+            code: { type: 'code', text: reduced.code, source: 'shop', ref: `coupon:${reduced.code}` },
+            after: money(after, language, `${of}${less}`),
+          }),
+      ...(short === undefined ? {} : { below: money(short.missing, language, `coupon:${short.code}:minimum-${of}`) }),
+      ...(telling && fee !== undefined ? postage(fee, freeOver) : {}),
+    }
+
+    /** Whether a parcel is free is told by what the goods come to before a coupon. */
+    function postage(each: number, free: number | undefined): Partial<Total> {
+      if (each === 0) return { shipping: 'free' }
+      if (free !== undefined && sum >= free) return { shipping: 'free', over: money(free, language, 'shop:shipping', 'shop') }
+      return {
+        fee: money(each, language, 'shop:shipping', 'shop'),
+        grand: money(after + each, language, `${of}${less}+shop:shipping`),
+        ...(free === undefined ? {} : { missing: money(free - sum, language, `shop:shipping:free-over-${of}`) }),
+      }
+    }
+  }
+
+  /** What must be chosen before it can be said what it costs. */
+  function openOf(of: Product, variants: readonly Variant[], language: Language): Total['open'] {
+    const name = nameOf(of.sku, language)
+    const open = openOptions(variants).find(key => {
+      const each = valuesOf(variants, key, 'en').map(({ value }) => new Set(pricesOf(variants, key, value)))
+      return each.every(({ size }) => size === 1) && new Set(each.flatMap(prices => [...prices])).size > 1
+    })
+    const key = open ?? openOptions(variants)[0]
+    if (name === undefined || key === undefined) return undefined
+    const labels = valuesOf(variants, key, language).map(({ value, label }) => {
+      const [price] = pricesOf(variants, key, value)
+      return open === undefined || price === undefined ? label : `${label} ${formatMoney(price, currency(), language)}`
+    })
+    const ref = `product:${of.sku}`
+    return {
+      product: name,
+      option: { type: 'phrase', text: optionLabel(key, language).toLowerCase(), source: 'shop', ref },
+      list: { type: 'list', text: labels.join(language === 'zh' ? '、' : ', '), source: 'shop', ref },
+    }
+  }
+}
+
+const pricesOf = (variants: readonly Variant[], key: string, value: string): number[] =>
+  variants.filter(variant => valuesOf([variant], key, 'en')[0]?.value === value).map(({ price }) => price)
+
+/** How much more makes the coupon count, where it is for everything. */
+function missingOf(coupon: Coupon | undefined, sum: number): { code: string; missing: number } | undefined {
+  if (coupon === undefined || !coupon.firstOrder || coupon.sections.length > 0 || coupon.minimum <= sum) return undefined
+  return { code: coupon.code, missing: coupon.minimum - sum }
+}

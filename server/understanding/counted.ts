@@ -1,0 +1,71 @@
+import { foldText } from '../dialogue/fold.ts'
+import type { Language } from '../dialogue/language.ts'
+import { findNumbers } from '../dialogue/numbers.ts'
+import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
+import type { Counted } from '../dialogue/sums.ts'
+
+/** Between two goods of one list. */
+const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|\bplus\b|\band\b|&/iu
+const stand = '\u0001'
+
+type Shop = {
+  vocabulary: Vocabulary
+  /** The products that telling words of their titles mean. */
+  meant(text: string): readonly string[]
+}
+
+/** The goods that a text names one after the other, by name or by their place on the screen, with how many of each. */
+export function readCounted(text: string, language: Language, shown: readonly string[], { vocabulary, meant }: Shop): Counted[] {
+  const { spans } = readSlotsWithSpans(text, language, vocabulary)
+  const names = spans.filter(({ slot }) => slot === 'product').sort((a, b) => a.start - b.start)
+  // A name may hold what else parts two goods: "Salt and Pepper Set".
+  let plain = text
+  for (const { start, end } of [...names].reverse()) plain = plain.slice(0, start) + stand + plain.slice(end)
+  let next = 0
+  const found = plain.split(joints).flatMap((part): Counted[] => {
+    const own = names.slice(next, next + part.split(stand).length - 1)
+    next += own.length
+    const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
+    const { ordinal, category } = readSlots(bare, language, vocabulary)
+    const quantity = countOf(part) ?? 1
+    const [name] = own
+    const sku =
+      name !== undefined
+        ? readSlots(name.text, language, vocabulary).product?.[0]
+        : ordinal !== undefined
+          ? shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
+          : (meant(part)[0] ?? vocabulary.categories.find(({ id }) => id === category)?.only)
+    return sku === undefined ? [] : [{ sku, quantity, said: part.replaceAll(stand, ' ') }]
+  })
+  return joined(found)
+}
+
+/** No count: 一共, 第二个, "the first one", ¥100, 500 ml. */
+const noCountAfter =
+  /^(?:[共起下般样些点直定旦边块元折]|\s?(?:ml|kg|g|l|cm|mm|m|inch|inches|w|号|码|寸|升|毫升|克|公斤|米|厘米|人|%|yuan|dollars?)(?![a-z]))/iu
+const noCountBefore = /(?:第|[这那哪每另]|[¥$€£]|\b(?:first|second|third|fourth|fifth|last|this|that|the|which|each|no|number) ?)$/iu
+
+/** The first number of a text that can be a count of pieces: 两台, "four", "3 of". */
+export function countOf(text: string): number | undefined {
+  const folded = foldText(text)
+  const found = findNumbers(folded).find(
+    ({ value, start, end }) =>
+      Number.isInteger(value) &&
+      value >= 1 &&
+      value <= 999 &&
+      !noCountAfter.test(folded.slice(end)) &&
+      !noCountBefore.test(folded.slice(Math.max(0, start - 12), start)),
+  )
+  return found?.value
+}
+
+/** "A mug and another mug" are two. */
+function joined(found: readonly Counted[]): Counted[] {
+  const lines: Counted[] = []
+  for (const one of found) {
+    const at = lines.findIndex(({ sku, said }) => sku === one.sku && said === one.said)
+    if (at < 0) lines.push(one)
+    else lines[at] = { ...one, quantity: lines[at]!.quantity + one.quantity }
+  }
+  return lines
+}
