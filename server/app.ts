@@ -512,7 +512,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     erase: erasure.erase,
   })
   try {
-    await servePages(server, { demo: config.demo, products: shop.publicProducts })
+    await servePages(server, { demo: config.demo, products: shop.publicProducts, policy: shop.policy })
     await server.listen({ host: config.host, port: config.port })
   } catch (error) {
     // The model processes would keep a failed start alive.

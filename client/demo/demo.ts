@@ -2,6 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit'
 import { renderCart } from './cart-page.ts'
 import { type Catalogue, findItem } from './catalogue.ts'
 import { renderHome } from './home.ts'
+import { renderPolicy } from './policy-page.ts'
 import { renderProduct } from './product.ts'
 import { followLinks, go, type Route, toRoute } from './router.ts'
 import { Shop } from './shop.ts'
@@ -33,15 +34,18 @@ function renderShop(route: Route): TemplateResult {
       <a class="cart-link" href="/cart" aria-label=${text.cartCount(shop.count)}>${text.cart}<span class="count" ?hidden=${shop.count === 0}>${shop.count}</span></a>
     </header>
     <main id="main">${catalogue ? renderPage(route, catalogue) : renderWaiting()}</main>
-    <footer>${text.footer}</footer>
+    ${catalogue ? html`<footer>${text.footer}</footer>` : nothing}
     <div class="notice" role="status">${shop.notice ? html`<p>${shop.notice} <a href="/cart">${text.toCart}</a></p>` : nothing}</div>`
 }
 
 function renderPage(route: Route, catalogue: Catalogue): TemplateResult {
   if (route.page === 'home') return renderHome(shop, catalogue)
   if (route.page === 'cart') return renderCart(shop, catalogue)
-  const product = route.page === 'product' ? renderProduct(shop, catalogue, route.sku, draw) : undefined
-  return product ?? html`<section class="empty"><h1>${shop.text.notFound}</h1><a class="button" href="/">${shop.text.back}</a></section>`
+  const page = route.page === 'product' ? renderProduct(shop, catalogue, route.sku, draw) : undefined
+  const policy = route.page === 'policy' ? renderPolicy(shop, route.topic, draw) : undefined
+  return (
+    page ?? policy ?? html`<section class="empty"><h1>${shop.text.notFound}</h1><a class="button" href="/">${shop.text.back}</a></section>`
+  )
 }
 
 function renderWaiting(): TemplateResult | typeof nothing {

@@ -1,8 +1,15 @@
-export type Route = { page: 'home' } | { page: 'product'; sku: string } | { page: 'cart' } | { page: 'missing' }
+export type Route =
+  | { page: 'home' }
+  | { page: 'product'; sku: string }
+  | { page: 'policy'; topic: string }
+  | { page: 'cart' }
+  | { page: 'missing' }
 
 export function toRoute(path: string): Route {
   const sku = /^\/products\/([^/]+)\/?$/.exec(path)?.[1]
   if (sku) return { page: 'product', sku: decodeURIComponent(sku) }
+  const topic = /^\/policies\/([^/]+)\/?$/.exec(path)?.[1]
+  if (topic) return { page: 'policy', topic: decodeURIComponent(topic) }
   if (path === '/') return { page: 'home' }
   return /^\/cart\/?$/.test(path) ? { page: 'cart' } : { page: 'missing' }
 }

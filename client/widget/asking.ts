@@ -2,7 +2,7 @@ import type { Action, ActionOutcome, CartLine, RefusalReason } from '../../serve
 import { askedBy, type Listeners } from './listeners.ts'
 import type { UsherGoods } from './usher.d.ts'
 
-/** What the page became asked and what it answered. `tracked`: it has told the change by `track` as well. */
+/** What the page was asked and what it answered. `tracked`: it has told the change by `track` as well. */
 export type Outcome = { outcome: ActionOutcome; reason?: RefusalReason; cart?: CartLine[]; tracked: boolean }
 
 export type Wish = Action extends infer A ? (A extends Action ? Omit<A, 'id' | 'on'> : never) : never
@@ -52,8 +52,8 @@ export class Asking {
       const isOpening = tracks[wish.do] === undefined
       if (!isOpening && !tracked && given !== undefined) await Promise.race([told, late.promise])
       return { outcome: tracked || (isOpening && given !== undefined) ? 'done' : 'unknown', tracked }
-    } catch (error) {
-      console.error(`Usher: a handler of "${event}" failed`, error)
+    } catch {
+      // The page's console has it already.
       return { outcome: 'failed', tracked }
     } finally {
       late.cancel()

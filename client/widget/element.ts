@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit'
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import type { ChatEvent, Failure, Language } from '../../server/wire.ts'
 import { toLanguage } from '../shared/language.ts'
 import type { Session } from '../shared/session.ts'
@@ -22,12 +22,14 @@ import { openStore, type Store } from './storage.ts'
 import { strings } from './strings.ts'
 import { styles } from './styles.ts'
 import { openTalk, type Talk } from './talk.ts'
+import { Teaser } from './teaser.ts'
 import { Typing } from './typing.ts'
 import type { UsherAnswer, UsherApi, UsherEvents, UsherPage } from './usher.d.ts'
 
 /**
  * The chat of an Usher server: a bubble that opens a panel. Attributes: `server` (address), `language` (zh, en), `shop` (name),
- * `scheme` (light, dark; else the browser's), `hidden`.
+ * `scheme` (light, dark; else the browser's), `teaser` (a word at the bubble, its own or ours), `hidden`. It has `open` while it is open, so that
+ * a page's styles may make room.
  * Looks follow the custom properties `--usher-accent`, `--usher-on-accent`, `--usher-font`, `--usher-radius`, `--usher-bottom`, `--usher-z`.
  */
 export class UsherChat extends LitElement implements UsherApi {
@@ -49,6 +51,10 @@ export class UsherChat extends LitElement implements UsherApi {
   private readonly tab: Store = openStore('sessionStorage')
   private readonly listeners = new Listeners(this, () => void this.talk?.session.refresh())
   private readonly typing = new Typing(this)
+  private readonly teaser = new Teaser(this, {
+    tab: this.tab,
+    isWanted: () => this.hasAttribute('teaser') && !this.isOpen && !this.memory.get('token'),
+  })
   private readonly screen = new Screen(this, () => this.isOpen)
   private readonly reading = new Scroll(this)
   private readonly pages = new Pages(this, () => this.moved())
@@ -97,6 +103,7 @@ export class UsherChat extends LitElement implements UsherApi {
   close(): void {
     if (!this.isOpen) return
     this.isOpen = false
+    this.toggleAttribute('open', false)
     this.menu.close()
     this.tab.removeItem('usher:open')
     this.screen.settle()
@@ -139,7 +146,10 @@ export class UsherChat extends LitElement implements UsherApi {
 
   override render(): TemplateResult {
     const text = strings[this.tongue]
-    if (!this.isOpen) return renderLauncher(this.unread, text, () => this.open())
+    if (!this.isOpen) {
+      const open = () => this.open()
+      return html`${this.teaser.render(this.getAttribute('teaser') ?? '', text, open)}${renderLauncher(this.unread, text, open)}`
+    }
     return renderPanel({
       text,
       language: this.tongue,
@@ -247,6 +257,8 @@ export class UsherChat extends LitElement implements UsherApi {
   private show(withFocus: boolean): void {
     if (this.isOpen) return
     this.isOpen = true
+    this.toggleAttribute('open', true)
+    this.teaser.dismiss()
     this.opener = withFocus && document.activeElement !== document.body ? (document.activeElement as HTMLElement | null) : null
     this.reading.toNewest()
     this.tab.setItem('usher:open', '1')

@@ -45,6 +45,8 @@ function create(script: string): UsherChat {
     const value = dataset?.[name]
     if (value) element.setAttribute(name, value)
   }
+  // Allowed by being there; its words may be the page's own.
+  if (dataset?.teaser !== undefined) element.setAttribute('teaser', dataset.teaser)
   return element
 }
 

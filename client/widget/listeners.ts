@@ -51,16 +51,10 @@ export class Listeners {
   tell<E extends keyof UsherEvents>(name: E, detail: UsherEvents[E]): { prevented: boolean; answers: unknown[] } {
     const event = new CustomEvent(`usher:${name.replace(':', '-')}`, { detail, bubbles: true, composed: true, cancelable: true })
     const prevented = !this.target.dispatchEvent(event)
-    const answers = [...(this.handlers.get(name) ?? [])].map(handler => {
-      try {
-        return handler(detail as never)
-      } catch (error) {
-        console.error(`Usher: a handler of "${name}" failed`, error)
-        const failed = Promise.reject(error)
-        failed.catch(() => {})
-        return failed
-      }
-    })
+    const answers = [...(this.handlers.get(name) ?? [])].map(handler => answerOf(handler, detail))
+    for (const answer of answers) {
+      if (answer instanceof Promise) answer.catch((error: unknown) => console.error(`Usher: a handler of "${name}" failed`, error))
+    }
     return { prevented, answers }
   }
 
@@ -72,5 +66,13 @@ export class Listeners {
       this.told = now
       this.changed()
     })
+  }
+}
+
+function answerOf(handler: Handler, detail: unknown): unknown {
+  try {
+    return handler(detail as never)
+  } catch (error) {
+    return Promise.reject(error)
   }
 }

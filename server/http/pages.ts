@@ -14,7 +14,7 @@ const askedEachTime = 'no-cache'
 /** The widget's script, the agents' console and, where wanted, the demo shop front with its public product list. */
 export async function servePages(
   server: FastifyInstance,
-  options: { demo: boolean; products(language: Language): unknown },
+  options: { demo: boolean; products(language: Language): unknown; policy(topic: string, language: Language): unknown },
 ): Promise<void> {
   const files = (path: string) => fileURLToPath(import.meta.resolve(`#root/${path}`))
   await server.register(fastifyStatic, {
@@ -43,6 +43,15 @@ export async function servePages(
     const { language } = request.query as { language?: string }
     return options.products(language === 'en' ? 'en' : 'zh')
   })
+  server.get('/api/v1/policies/:topic', async (request, reply) => {
+    const { topic } = request.params as { topic: string }
+    const { language } = request.query as { language?: string }
+    const page = options.policy(topic, language === 'en' ? 'en' : 'zh')
+    return (
+      page ??
+      reply.code(404).send({ ok: false, code: 'not_found', message: `Expected a topic of the shop's pages, got "${topic.slice(0, 64)}"` })
+    )
+  })
   if (!options.demo) {
     server.get('/', (_request, reply) => reply.redirect('/console'))
     return
@@ -53,6 +62,6 @@ export async function servePages(
     decorateReply: false,
     setHeaders: response => response.setHeader('cross-origin-resource-policy', 'cross-origin'),
   })
-  const shopFront = ['/', '/cart', '/products/:sku', '/orders/:id'] as const
+  const shopFront = ['/', '/cart', '/products/:sku', '/policies/:topic', '/orders/:id'] as const
   for (const path of shopFront) server.get(path, (_request, reply) => reply.sendFile('demo/index.html'))
 }

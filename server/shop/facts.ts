@@ -21,6 +21,7 @@ import { formatMoney, toMajor, toMinor } from './money.ts'
 import { withoutWords } from './options.ts'
 import type { Order, Recommendation } from './recommend.ts'
 import { splitSentences } from './sentences.ts'
+import { sourcesOf } from './sources.ts'
 import { createSums } from './sums.ts'
 import type { Told } from './texts.ts'
 import { fits, inStock } from './variants.ts'
@@ -35,6 +36,9 @@ export type FactPorts = {
   names(): ReadonlySet<string>
   labelOf(kind: 'category' | 'colour', id: string, language: Language): string
   product(sku: string): Product | undefined
+  passagesOf(topic: string, language: Language): readonly { heading: string }[]
+  /** Where a page stands in the shop. */
+  linkOf(topic: string, language: Language): string | undefined
   recommend(query: {
     need: Need
     language: Language
@@ -521,6 +525,8 @@ export function createFacts(ports: FactPorts) {
         return label === undefined ? [] : [{ id, label, ...addedBy(id, language) }]
       })
     },
+
+    sources: (quoted: Iterable<Fact>, language: Language, cards: readonly { sku: string }[]) => sourcesOf(quoted, language, cards, ports),
 
     shown(skus: readonly string[], language: Language) {
       return skus.flatMap(sku => {

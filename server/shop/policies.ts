@@ -6,6 +6,7 @@ import type { Database } from '../store/sqlite.ts'
 import type { Language } from '../wire.ts'
 import { notTooDeep, type Read } from './faults.ts'
 import { type PassageText, toPassages } from './passages.ts'
+import { readPolicyLink, savePolicyLinks } from './policy-links.ts'
 import { readTextFile } from './text-file.ts'
 
 export type PoliciesImported = { topics: number; passages: number; languages: Language[] }
@@ -23,7 +24,7 @@ export function importPoliciesDirectory(database: Database, path: string, option
   const files = filesOf(path)
   if (!files.ok) return files
   const faults: string[] = []
-  const topics = new Map<string, { topic: string; language: Language; passages: PassageText[]; path: string }>()
+  const topics = new Map<string, { topic: string; language: Language; passages: PassageText[]; path: string; url: string | undefined }>()
   for (const file of files.value) {
     const text = readTextFile(file.path, longestPolicy)
     if (!text.ok) {
@@ -35,13 +36,18 @@ export function importPoliciesDirectory(database: Database, path: string, option
       faults.push(...read.faults)
       continue
     }
+    const link = notTooDeep(file.path, () => readPolicyLink(text.value, file.path))
+    if (!link.ok) {
+      faults.push(...link.faults)
+      continue
+    }
     const passages = read.value
     const language = file.language ?? options.language ?? (/\p{Script=Han}/u.test(text.value) ? 'zh' : 'en')
     const key = `${language}/${file.topic}`
     const other = topics.get(key)
     if (passages.length === 0) faults.push(`${file.path}:1: expected at least one paragraph, got none`)
     else if (other !== undefined) faults.push(`${file.path}:1: expected one file a topic and language, got ${other.path} too`)
-    else topics.set(key, { topic: file.topic, language, passages, path: file.path })
+    else topics.set(key, { topic: file.topic, language, passages, path: file.path, url: link.value })
   }
   if (faults.length > 0) return { ok: false, faults }
 
@@ -49,7 +55,9 @@ export function importPoliciesDirectory(database: Database, path: string, option
   database.transaction(() => {
     const store = createPolicyStore(database)
     for (const { topic, language, passages } of found) store.replaceTopic(topic, language, passages)
-    createSettingsStore(database).changed()
+    const settings = createSettingsStore(database)
+    savePolicyLinks(settings, found)
+    settings.changed()
   })
   return {
     ok: true,

@@ -4,7 +4,7 @@ import { prepareSlots } from '../dialogue/slots.ts'
 import type { ChoiceId } from '../dialogue/wants.ts'
 import { createCatalogueStore, type Product } from '../store/catalogue.ts'
 import { createCouponStore } from '../store/coupons.ts'
-import { createPolicyStore } from '../store/policies.ts'
+import { createPolicyStore, type Passage } from '../store/policies.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
@@ -17,6 +17,7 @@ import { colours } from './lexicon.ts'
 import { productFinderInSteps } from './meant.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { withoutWords } from './options.ts'
+import { policyLink } from './policy-links.ts'
 import { areOfOneSection, isLike, isOpen, recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
 import { seedDemo } from './seed.ts'
@@ -100,7 +101,10 @@ export async function openShop(database: Database, options: ShopOptions) {
     const text = readShopHours(settings)[language]
     return text === undefined ? {} : { hours: { type: 'phrase', text, source: 'shop', ref: 'shop:hours' } }
   }
+  const policies = createPolicyStore(database)
   const facts = createFacts({
+    passagesOf: policies.passagesOf,
+    linkOf: (topic, language) => policyLink(settings, topic, language),
     away,
     name: nameFact,
     currency: () => now.vocabulary.currency,
@@ -232,6 +236,16 @@ export async function openShop(database: Database, options: ShopOptions) {
         facts.choices([`category:${category}`], language).map(choice => (image === undefined ? choice : { ...choice, image })),
       ),
     find: facts.find,
+    /** A page of rules as it is quoted; nothing where there is none in this language. */
+    policy(topic: string, language: Language) {
+      const [first, ...rest] = policies.passagesOf(topic, language)
+      if (first === undefined) return undefined
+      const headings = (passage: Passage) => passage.heading.split(' › ')
+      return {
+        title: headings(first)[0] || topic,
+        passages: [first, ...rest].map(passage => ({ heading: headings(passage).slice(1).join(' › '), text: passage.text })),
+      }
+    },
     /** What may be said to advertise a product, as often as asked; nothing for one that the shop does not have. */
     copyActs(sku: string, how: Parameters<typeof copyActs>[2]) {
       const product = catalogue.find(sku)

@@ -5,7 +5,7 @@ import type { Conversation, Need } from '../dialogue/conversation.ts'
 import type { Decision } from '../dialogue/decision.ts'
 import type { Choosing } from '../dialogue/deeds.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
-import type { Plan, PlanAct } from '../dialogue/plan.ts'
+import type { Fact, Plan, PlanAct } from '../dialogue/plan.ts'
 import { follow } from '../dialogue/policy.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
@@ -16,7 +16,7 @@ import type { Attempt, Clause, PageEvent, Turn } from '../dialogue/turn.ts'
 import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
 import { countOf, readCounted } from '../understanding/counted.ts'
 import type { Shown } from '../understanding/situation.ts'
-import type { Action, ActionKind, Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Status, WaitReason } from '../wire.ts'
+import type { Action, ActionKind, Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Source, Status, WaitReason } from '../wire.ts'
 import { type ListenPorts, listen } from './listen.ts'
 import { readState } from './stored-state.ts'
 import { type Classifier, understand } from './understand.ts'
@@ -42,6 +42,8 @@ export type Facts = {
     language: Language,
   ): { chosen: Readonly<Record<string, string>>; quantity?: number } | undefined
   choices(ids: readonly ChoiceId[], language: Language): Choice[]
+  /** What the quotations among these facts are from. */
+  sources(facts: Iterable<Fact>, language: Language, cards: readonly Card[]): Source[]
   pageEvent(event: ChatEvent): PageEvent | undefined
   /** As they stand on the shopper's cards. */
   shown(skus: readonly string[], language: Language): Shown[]
@@ -166,6 +168,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const cards = stopped ? [] : facts.cards(settled.cards, conversation.need, language)
   const actions = stopped ? [] : facts.actions(settled.actions, language)
   const choices = stopped ? [] : facts.choices(settled.choices, language)
+  const sources = stopped ? [] : facts.sources(worded.placeholders.values(), language, cards)
   const away = settled.acts.some(({ act, slots }) => act === 'handoff' && slots.state === 'away')
   const wanted = away ? ('queued' as const) : ('requested' as const)
   const status = decision.status !== undefined && row.status !== wanted ? wanted : undefined
@@ -187,6 +190,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
               ...(cards.length === 0 ? {} : { cards }),
               ...(choices.length === 0 ? {} : { choices }),
               ...(actions.length === 0 ? {} : { actions }),
+              ...(sources.length === 0 ? {} : { sources }),
             },
           ]),
       ...(status === undefined ? [] : [{ kind: 'status' as const, status }]),

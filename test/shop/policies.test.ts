@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Fact } from '../../server/dialogue/plan.ts'
 import type { Topic } from '../../server/dialogue/topics.ts'
 import { importPoliciesDirectory } from '../../server/shop/policies.ts'
+import { policyLink } from '../../server/shop/policy-links.ts'
+import { sourcesOf } from '../../server/shop/sources.ts'
 import { createPolicyStore } from '../../server/store/policies.ts'
+import { createSettingsStore } from '../../server/store/settings.ts'
 import { faultsOf, sound, tellingIn, temporaryShop } from './support.ts'
 
 describe('Policy import', () => {
@@ -45,6 +49,33 @@ describe('Policy import', () => {
       .map(({ text }) => text)
     assert.deepEqual(texts, ['三十天内可以退货。', '满额包邮。'])
     assert.equal(await ask('几天内可以退货'), '三十天内可以退货。')
+  })
+
+  it('keeps where a page stands in the shop, to which a quotation leads; a page without an address is named only', () => {
+    write('returns.md', '---\nurl: https://shop.example.com/returns\n---\n# 退换货\n\n七天内可以退货。')
+    write('shipping.md', '# 运费\n\n满额包邮。')
+    sound(bring())
+    const quote = (topic: string): Fact => ({ type: 'quote', text: '“…”', source: 'shop', ref: `policy:${topic}:zh` })
+    const sources = () =>
+      sourcesOf([quote('returns'), quote('returns'), quote('shipping')], 'zh', [], {
+        passagesOf: createPolicyStore(shop.database).passagesOf,
+        linkOf: (topic, language) => policyLink(createSettingsStore(shop.database), topic, language),
+        product: () => undefined,
+      })
+    assert.deepEqual(sources(), [{ label: '退换货', url: 'https://shop.example.com/returns' }, { label: '运费' }])
+    write('returns.md', '# 退换货\n\n七天内可以退货。')
+    sound(bring())
+    assert.deepEqual(sources(), [{ label: '退换货' }, { label: '运费' }])
+  })
+
+  it('names file and line of an address that is none', () => {
+    for (const url of ['javascript:alert(1)', '//elsewhere.example.com', 'shop.example.com/x', '7']) {
+      write('returns.md', `---\ntitle: x\nurl: ${url}\n---\n七天内可以退货。`)
+      const [fault] = faultsOf(bring())
+      assert.match(fault ?? '', /returns\.md:3: expected a web address such as .* in "url", got /, url)
+    }
+    write('returns.md', '---\nurl: [\n---\n七天内可以退货。')
+    assert.match(faultsOf(bring())[0] ?? '', /returns\.md:\d+: expected front matter in YAML, got /)
   })
 
   it('keeps the ids of a text that did not change', () => {

@@ -34,6 +34,7 @@ async function turnOver(waiting: ChatEvent, { said = [], engines = [] }: { said?
       actions: () => [],
       optionAt: () => undefined,
       optionNamed: () => undefined,
+      sources: () => [],
       pageEvent: () => undefined,
       shown: () => [],
       productOf: sku => sku,

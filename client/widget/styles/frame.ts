@@ -25,6 +25,26 @@ export const frame = css`
   .launcher:hover {
     transform: translateY(-2px);
   }
+  .teaser {
+    position: fixed;
+    inset-inline-end: calc(max(24px, env(safe-area-inset-right)) + 72px);
+    bottom: calc(var(--usher-bottom, 24px) + env(safe-area-inset-bottom) + 6px);
+    display: flex;
+    align-items: center;
+    max-width: min(280px, calc(100vw - 130px));
+    padding: 4px 4px 4px 14px;
+    border-radius: 16px;
+    background: var(--surface);
+    border: 1px solid var(--line);
+    box-shadow: var(--shadow);
+    animation: rise 200ms cubic-bezier(0.2, 0.8, 0.3, 1);
+  }
+  .teaser > :first-child {
+    min-height: 40px;
+    font-size: 14.5px;
+    line-height: 1.4;
+    text-align: start;
+  }
   .unread {
     position: absolute;
     top: -2px;
