@@ -2,11 +2,11 @@ import type { Card, CardOption, CardVariant } from '../../server/wire.ts'
 
 /** What stands chosen on a card: the value of each option by its name. */
 export type Chosen = Readonly<Record<string, string>>
-type Choosable = Pick<Card, 'options' | 'variants' | 'variant'>
+type Choosable = Pick<Card, 'options' | 'variants' | 'variant' | 'chosen'>
 
-/** Before the shopper touches anything: the variant that was said or asked for, and what leaves no choice. */
-export function preselected({ options = [], variants = [], variant }: Choosable): Chosen {
-  const meant = variants.find(({ sku }) => sku === variant)?.options
+/** Before the shopper touches anything: the variant, or the part of one, that was said or asked for, and what leaves no choice. */
+export function preselected({ options = [], variants = [], variant, chosen }: Choosable): Chosen {
+  const meant = variants.find(({ sku }) => sku === variant)?.options ?? chosen
   return Object.fromEntries(
     options.flatMap(({ name, values }) => {
       const value = meant?.[name] ?? (values.length === 1 ? values[0]?.value : undefined)

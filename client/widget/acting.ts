@@ -1,4 +1,4 @@
-import type { Action, ChatEvent, MessageEvent } from '../../server/wire.ts'
+import type { Action, ActionEvent, ChatEvent, MessageEvent } from '../../server/wire.ts'
 import type { Session } from '../shared/session.ts'
 import type { Asking, Wish } from './asking.ts'
 import { newId } from './memory.ts'
@@ -34,13 +34,12 @@ export class Acting {
   /** The buttons of a message that still lead somewhere. */
   buttonsOf(message: MessageEvent): Action[] {
     const { events } = this.ports.session().timeline
-    return (message.actions ?? []).filter(
-      action => action.on === 'tap' && (opens(action) || stateOf(events, message, action) === undefined),
-    )
+    return (message.actions ?? []).filter(action => action.on === 'tap' && (opens(action) || leavesOpen(stateOf(events, message, action))))
   }
 
   press(message: MessageEvent, action: Action): void {
-    if (opens(action)) this.takes.delete(keyOf(message, action))
+    const key = keyOf(message, action)
+    if (this.takes.get(key)?.state !== 'asking') this.takes.delete(key)
     void this.carryOut(message, action, true)
   }
 
@@ -87,6 +86,10 @@ export class Acting {
 }
 
 const opens = (action: Action) => action.do === 'open_cart' || action.do === 'open_checkout'
+
+/** Nothing was done yet, or the page has said that it was not: it may be tried again. */
+const leavesOpen = (state: ActionEvent['state'] | undefined) =>
+  state === undefined || state === 'refused' || state === 'failed' || state === 'nobody'
 
 const keyOf = ({ seq }: MessageEvent, { id }: Action) => `${seq} ${id}`
 

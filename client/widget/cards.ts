@@ -51,7 +51,7 @@ function renderCard(card: Card, actions: CardActions, narrow: boolean): Template
     ${renderStock(card, chosen, strings)}
     <p class="stock" role="status">${addedNote(actions.adding(card), strings) ?? nothing}</p>
     <div class="buttons">
-      ${renderAdd(card, chosen, url, follow, actions)}
+      ${renderAdd(card, chosen, url, follow, actions, narrow)}
     </div>`
 }
 
@@ -79,6 +79,7 @@ function renderAdd(
   url: string | undefined,
   follow: (event: Event) => void,
   actions: CardActions,
+  narrow: boolean,
 ): TemplateResult {
   const { strings } = actions
   const isChosenElsewhere = card.options !== undefined && card.variants === undefined
@@ -90,8 +91,9 @@ function renderAdd(
       : nothing
   if (!canAdd) return html`${view(isChosenElsewhere ? strings.chooseThere : strings.viewProduct)}`
   const state = actions.adding(card)
-  const label = open === undefined ? strings.add : strings.choose(open.label)
-  return html`<button class="primary" aria-label=${`${label}: ${card.title}`}
+  const name = open === undefined ? strings.add : strings.choose(open.label)
+  const label = open !== undefined && narrow ? strings.chooseShort : name
+  return html`<button class="primary" aria-label=${`${name}: ${card.title}`}
       @click=${(event: Event) => (open === undefined ? actions.add(card) : ask(event, open.name))}>
       ${state === 'asking' ? strings.adding : state === 'added' ? html`<span>${icons.check}${strings.added}</span>` : label}
     </button>${view(strings.view)}`

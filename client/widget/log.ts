@@ -24,7 +24,7 @@ const pauseMs = 20 * 60_000
 /** The conversation as a list: events in order, then what is on its way in both directions. */
 export function renderLog(session: Session, typing: Writer | undefined, actions: LogActions): TemplateResult {
   const { events, drafts } = session.timeline
-  const shown = events.filter(isShown)
+  const shown = events.filter((event, at) => isShown(event, events[at - 1]))
   const unsent = session.unsent
   const last = shown.findLast(event => event.kind === 'message')
   const lastStatus = shown.findLast(event => event.kind === 'status')
@@ -45,7 +45,9 @@ export function renderLog(session: Session, typing: Writer | undefined, actions:
     ${typing && !drafts.size ? renderTyping(typing, session.agent, actions.strings) : nothing}`
 }
 
-function isShown(event: ChatEvent): boolean {
+/** What the page did because a reply asked for it is told by the next reply. */
+function isShown(event: ChatEvent, before: ChatEvent | undefined): boolean {
+  if (event.kind === 'track' && before?.kind === 'action' && before.state === 'taken') return false
   if (event.kind === 'track') return event.name === 'Product Added' || event.name === 'Order Completed'
   return event.kind !== 'action' && !(event.kind === 'status' && event.seq === 1)
 }

@@ -23,6 +23,7 @@ const en = {
   adding: 'Adding…',
   added: 'Added',
   choose: (option: string) => `Choose ${option.toLowerCase()}`,
+  chooseShort: 'Choose',
   chooseThere: 'Choose on its page',
   viewProduct: 'View product',
   addRefused: {
@@ -117,6 +118,7 @@ const zh: typeof en = {
   adding: '正在加入…',
   added: '已加入',
   choose: option => `选${option}`,
+  chooseShort: '选择',
   chooseThere: '去商品页选择',
   viewProduct: '去商品页',
   addRefused: {

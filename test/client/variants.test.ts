@@ -23,6 +23,7 @@ describe('What is chosen on a card', () => {
   it('begins with what was asked for and with what leaves no choice', () => {
     assert.deepEqual(preselected(shoe), {})
     assert.deepEqual(preselected({ ...shoe, variant: 'R42' }), { colour: 'Red', size: '42' })
+    assert.deepEqual(preselected({ ...shoe, chosen: { colour: 'Red' } }), { colour: 'Red' })
     const one = { ...shoe, options: [shoe.options![0]!, { name: 'size', label: 'Size', values: values('42') }] }
     assert.deepEqual(preselected(one), { size: '42' })
     assert.deepEqual(preselected({ ...shoe, variant: 'GONE' }), {})

@@ -88,7 +88,7 @@ export const cards = css`
     position: relative;
     display: grid;
     place-items: center;
-    aspect-ratio: 16 / 10;
+    aspect-ratio: 16 / 9;
     background: var(--tint);
     color: color-mix(in srgb, var(--accent) 45%, var(--surface));
   }
