@@ -17,6 +17,7 @@ import type { Config } from './config.ts'
 import { readSlots } from './dialogue/slots.ts'
 import { openErasure } from './erasure.ts'
 import { UsherError } from './errors.ts'
+import { openGuide } from './guide.ts'
 import { watchRequests } from './http/access.ts'
 import { serveAgents } from './http/agents.ts'
 import { serveCopy } from './http/copy.ts'
@@ -100,6 +101,8 @@ export type Overrides = {
   reader?: 'away'
   engines?: Engine[]
   now?: () => Date
+  /** What the strategy draws its choices by, in [0, 1). */
+  random?: () => number
 }
 
 type GeneratorMethods = { generate(input: GenerateInput): GenerateOutput }
@@ -273,6 +276,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
         versions,
         candidates: config.turn.candidates,
         generatorDeadlineMs: config.turn.generatorDeadlineMs,
+        strategy: guide,
         sentencePauseMs: 60,
       }
       for await (const outgoing of respond(conversation, ports, cut)) {
@@ -296,6 +300,14 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     shop: { productOf: shop.facts.productOf, currency: () => shop.facts.vocabulary().currency },
     now,
     count: metrics.observeBehaviour,
+  })
+  const guide = openGuide({
+    database,
+    visitors,
+    visitorOf: id => store.find(id)?.visitor,
+    now,
+    random: overrides.random ?? Math.random,
+    onFault: error => log.error({ err: error }, 'strategy'),
   })
   const erasure = openErasure(database, config, {
     keyOf: visitors.keyOf,
@@ -548,6 +560,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     ready = false
     storage.close()
     clearInterval(lookAround)
+    guide.close()
     actions.close()
     inbox.close()
     relay.close()

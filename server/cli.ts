@@ -8,6 +8,7 @@ import { addCopyCommand } from './commands/copy.ts'
 import { addCouponCommands } from './commands/coupons.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addEraseCommands } from './commands/erase.ts'
+import { addExperimentCommands } from './commands/experiment.ts'
 import { addFunnelCommand } from './commands/funnel.ts'
 import { addIntentCommands } from './commands/intents.ts'
 import { addCheckCommand } from './commands/intents-check.ts'
@@ -58,6 +59,7 @@ addBehaviourCommands(program)
 addRecommendCommands(program)
 addFunnelCommand(program, env)
 addStrategyEvaluateCommand(addStrategyCommands(program, env))
+addExperimentCommands(program, env)
 addCopyCommand(program, env)
 addAgentCommands(program, env)
 addBackupCommands(program, env)

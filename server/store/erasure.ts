@@ -14,6 +14,7 @@ const visitors = 'key = ? AND first_at <= ?'
  * milliseconds. An FTS5 table wants `secure-delete` set where it is made.
  */
 export const erasables: readonly Erasable[] = [
+  conversations('decisions'),
   conversations('behaviour_events'),
   conversations('events'),
   conversations('traces'),
@@ -23,6 +24,7 @@ export const erasables: readonly Erasable[] = [
   // By an agent, the conversation stays.
   { table: 'contacts', of: 'contact', where: 'conversation = ? AND at <= ?' },
   { table: 'coupon_claims', of: 'visitor', where: 'visitor = ? AND claimed_at <= ?' },
+  { table: 'decisions', of: 'visitor', where: `visitor IN (SELECT id FROM visitors WHERE ${visitors})` },
   { table: 'behaviour_events', of: 'visitor', where: `visitor IN (SELECT id FROM visitors WHERE ${visitors})` },
   { table: 'visitors', of: 'visitor', where: visitors },
 ]

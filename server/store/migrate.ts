@@ -14,6 +14,7 @@ import { couponTerms } from './migrations/0010-coupon-terms.ts'
 import { couponClaims } from './migrations/0011-coupon-claims.ts'
 import { actions } from './migrations/0012-actions.ts'
 import { ordersByVisitor } from './migrations/0013-orders-by-visitor.ts'
+import { decisions } from './migrations/0014-decisions.ts'
 import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -31,6 +32,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   couponClaims,
   actions,
   ordersByVisitor,
+  decisions,
 ]
 
 /** The newest schema this program knows. */

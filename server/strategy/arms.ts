@@ -1,7 +1,8 @@
-/** What can be done where nothing in particular was asked for. */
-export const arms = ['plain', 'ask_need', 'bestsellers', 'help_decide', 'coupon'] as const
-/** `plain`: what was asked is answered and no more; where nothing was, nothing is said. */
-export type Arm = (typeof arms)[number]
+import { type FreeArm, freeArms } from '../dialogue/free-choice.ts'
+
+/** What the dialogue can do where it is free to. */
+export const arms = freeArms
+export type Arm = FreeArm
 
 /** What is known of a shopper at a moment of choice, each 0 … 1. */
 export const features = [

@@ -17,6 +17,7 @@ import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from 
 import { countOf, readCounted } from '../understanding/counted.ts'
 import type { Shown } from '../understanding/situation.ts'
 import type { Action, ActionKind, Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Source, Status, WaitReason } from '../wire.ts'
+import { type Choose, guide, type Strategy } from './guide.ts'
 import { type ListenPorts, listen } from './listen.ts'
 import { readState } from './stored-state.ts'
 import { type Classifier, understand } from './understand.ts'
@@ -77,6 +78,8 @@ export type Ports = {
   classifier: Classifier
   /** Reads messages in their situation; without it the classifier alone understands. */
   reader?: ListenPorts['reader']
+  /** Without it the policy does what it does. */
+  strategy?: Strategy | undefined
   engines: readonly Engine[]
   observe(turn: { by: string; totalMs: number; understandMs: number; factsMs: number; wordMs: number; refusals: readonly string[] }): void
   versions: Record<string, string>
@@ -118,8 +121,9 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
     said,
     ports,
     cutEarly,
+    ports.strategy && (at => ports.strategy!.choose({ conversation: id, said: last.seq, ...at })),
   )
-  const { language, clauses, commands, understoodAt, decision, conversation, settled } = considered
+  const { language, clauses, commands, understoodAt, decision, chosen, conversation, settled } = considered
   // A shopper who said something gets an answer, even if it was a button that means nothing any more.
   const acts: PlanAct[] = settled.acts.length === 0 && unadded.length > 0 ? [{ act: 'clarify', slots: {} }] : settled.acts
   if (acts.length === 0) {
@@ -204,6 +208,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
       clauses,
       ...(commands === undefined ? {} : { commands }),
       wants: decision.wants.map(({ want }) => want),
+      ...(chosen === undefined ? {} : { strategy: { arm: chosen.arm, why: chosen.why } }),
       acts,
       facts: [...worded.placeholders].map(([placeholder, fact]) => ({ placeholder, ...fact })),
       prompt: worded.prompt,
@@ -213,11 +218,12 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
       timings: Object.fromEntries(Object.entries(timings).map(([name, ms]) => [name, Math.round(ms * 10) / 10])),
     },
   })
+  if (chosen !== undefined && saved !== undefined && !stopped) ports.strategy?.keep({ conversation: id, turn: last.seq }, chosen)
   yield { name: 'typing', body: { who: 'bot', on: false, ttlMs: 0 } }
   for (const event of saved ?? []) yield { name: 'event', body: event }
 }
 
-/** understand → step → find facts → settle: what there is to say to these messages, and the conversation after it. */
+/** understand → step → find facts → settle: what there is to say to these messages, and the conversation after it. `choose` where it is free. */
 export async function consider(
   before: Conversation,
   received: readonly MessageEvent[],
@@ -225,20 +231,23 @@ export async function consider(
   said: string,
   { facts, classifier, reader }: Pick<Ports, 'facts' | 'classifier' | 'reader'>,
   signal: AbortSignal,
+  choose?: Choose,
 ) {
   const meant = (text: string) => facts.meant(text, before.focus)
-  const chosen = chosenInWords(before, received, turn.language, facts)
-  const understood = chosen ?? (await understand(received, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus))
+  const picked = chosenInWords(before, received, turn.language, facts)
+  const understood = picked ?? (await understand(received, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus))
   const { language, late } = understood
   const clauses = understood.clauses.map(clause => ofProduct(clause, facts, language))
   // The reader lives where the classifier does: nobody waits for a second answer from there.
-  const sum = chosen === undefined ? sumAsked(before, received, clauses, language, facts) : undefined
+  const sum = picked === undefined ? sumAsked(before, received, clauses, language, facts) : undefined
   const commands =
-    late || chosen !== undefined || sum !== undefined
+    late || picked !== undefined || sum !== undefined
       ? undefined
       : await listen(before, received, understood, said, { reader, facts }, signal)
   const understoodAt = performance.now()
-  const { decision, found } = await decide(before, { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }) }, commands, facts)
+  const told = await decide(before, { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }) }, commands, facts)
+  const mayChoose = choose !== undefined && !turn.waitingForPerson && turn.withPerson !== true
+  const { decision, found, chosen } = mayChoose ? await guide(told, language, choose, facts) : { ...told, chosen: undefined }
   signal.throwIfAborted()
   const need = facts.need(decision.conversation.need, language)
   return {
@@ -247,6 +256,7 @@ export async function consider(
     commands,
     understoodAt,
     decision,
+    chosen,
     ...settle(decision.conversation, decision.wants, found, need, turn.handles),
   }
 }

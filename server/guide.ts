@@ -1,0 +1,54 @@
+import { readExperiment } from './experiment/assignment.ts'
+import type { createBehaviourStore } from './store/behaviours.ts'
+import { createDecisionStore } from './store/decisions.ts'
+import { createExperimentStore } from './store/experiment.ts'
+import { createSettingsStore } from './store/settings.ts'
+import type { Database } from './store/sqlite.ts'
+import { createCurrentStrategy } from './strategy/current-strategy.ts'
+import { createStrategist } from './strategy/strategist.ts'
+
+type Options = {
+  database: Database
+  visitors: { store: Pick<ReturnType<typeof createBehaviourStore>, 'find'>; keyOf(visitor: string): Uint8Array }
+  /** The keyed name of a conversation's visitor, null where its page names none. */
+  visitorOf(conversation: string): string | null | undefined
+  now(): Date
+  random(): number
+  onFault(error: unknown): void
+}
+
+/** How soon after a step of a shopper the strategy has learnt from it. */
+const learnEveryMs = 5000
+
+/** Puts together the strategy, its memory and the experiment; learns until it is closed. */
+export function openGuide({ database, visitors, visitorOf, now, random, onFault }: Options) {
+  const settings = createSettingsStore(database)
+  const strategist = createStrategist({
+    store: createDecisionStore(database),
+    experiment: () => readExperiment(settings),
+    strategy: createCurrentStrategy(settings),
+    visitorOf(conversation) {
+      const name = visitorOf(conversation)
+      if (name === undefined) return undefined
+      const key = name === null ? visitors.keyOf(`conversation:${conversation}`) : Buffer.from(name, 'base64url')
+      const visitor = visitors.store.find(Buffer.from(key))
+      return visitor === undefined ? undefined : { key, visitor }
+    },
+    assign: createExperimentStore(database).assign,
+    now,
+    random,
+  })
+  const learning = setInterval(() => {
+    if (database.trouble() !== undefined) return
+    try {
+      strategist.learn()
+    } catch (error) {
+      onFault(error)
+    }
+  }, learnEveryMs)
+  return {
+    choose: strategist.choose,
+    keep: strategist.keep,
+    close: () => clearInterval(learning),
+  }
+}

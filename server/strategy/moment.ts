@@ -1,0 +1,44 @@
+import type { Conversation } from '../dialogue/conversation.ts'
+import type { Subject } from '../dialogue/topics.ts'
+import type { Visitor } from '../store/behaviours.ts'
+import type { Moment } from './arms.ts'
+
+const hourMs = 3_600_000
+/** Who comes back after a night is not on the same errand. */
+const anotherVisitMs = 6 * hourMs
+/** Who does nothing for so long wavers. */
+const idleMs = 2 * 60_000
+const many = { products: 6, said: 16 }
+
+const doubts = new Set<Subject>(['shipping', 'delivery_time', 'returns', 'exchange', 'refund', 'warranty', 'authenticity'])
+
+/**
+ * `page`: who came, and what they did on the pages lately; absent where they did not consent to anything being inferred of it, so that only the
+ * conversation tells. `said`: events of the conversation so far. Times in milliseconds.
+ */
+export type Known = {
+  page?: { visitor: Pick<Visitor, 'firstAt' | 'device' | 'channel'>; products: number; lastAt: number | null } | undefined
+  said: number
+  now: number
+}
+
+/** What is known of a shopper at a moment of choice, each feature 0 … 1. */
+export function momentOf({ need, shown, seen, cart, subjects = [] }: Conversation, { page, said, now }: Known): Moment {
+  const products = Math.max(page?.products ?? 0, seen.length)
+  return {
+    returning: yes(page !== undefined && now - page.visitor.firstAt > anotherVisitMs),
+    phone: yes(page?.visitor.device === 'phone'),
+    from_ad: yes(page?.visitor.channel === 'ads'),
+    need_known: yes(need.category !== undefined || need.words !== undefined),
+    looked_around: Math.min(1, products / many.products),
+    comparing: yes(cart.length === 0 && (shown.length >= 2 || (page?.products ?? 0) >= 2)),
+    bargain: need.sale === true || subjects.includes('coupon') ? 1 : need.budget !== undefined ? 0.5 : 0,
+    gift: yes(need.gift === true || need.recipient !== undefined),
+    doubts: yes(subjects.some(subject => doubts.has(subject))),
+    hesitating: yes(page !== undefined && page.lastAt !== null && now - page.lastAt > idleMs),
+    in_cart: yes(cart.length > 0),
+    talked: Math.min(1, said / many.said),
+  }
+}
+
+const yes = (is: boolean): number => (is ? 1 : 0)
