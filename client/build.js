@@ -12,9 +12,11 @@ const bundles = {
   'demo/demo': 'demo/demo.ts',
   'demo/style': 'demo/demo.css',
   'console/console': 'console/console.ts',
-  'console/style': 'console/console.css',
+  'console/style': 'staff/page.css',
+  'owner/owner': 'owner/owner.ts',
+  'owner/style': 'staff/page.css',
 }
-const pages = ['demo/index.html', 'console/index.html']
+const pages = ['demo/index.html', 'console/index.html', 'owner/index.html']
 /** What a shop's own types build on. */
 const types = 'widget/usher.d.ts'
 const smallestToCompress = 1024
@@ -32,7 +34,7 @@ const common = {
 }
 
 // `tsc` writes dist/client/shared: that stays.
-const old = (await readdir(out).catch(() => [])).filter(name => /^(?:demo|console|assets|usher\.js.*)$/.test(name))
+const old = (await readdir(out).catch(() => [])).filter(name => /^(?:demo|console|owner|assets|usher\.js.*)$/.test(name))
 for (const name of old) await rm(new URL(name, out), { recursive: true, force: true })
 // The widget apart from the rest: what its loader brings is one file, named by its content.
 await build({ ...common, entryPoints: [{ in: 'widget/loader.ts', out: 'usher' }], splitting: true, chunkNames: 'assets/widget-[hash]' })
@@ -46,7 +48,7 @@ await compressAll()
 
 /** Beside each script and style what a browser is sent instead: made once, as small as it gets. */
 async function compressAll() {
-  for (const folder of ['', 'assets/', 'demo/', 'console/']) {
+  for (const folder of ['', 'assets/', 'demo/', 'console/', 'owner/']) {
     const names = await readdir(new URL(folder, out))
     for (const name of names.filter(name => /\.(?:js|css)$/.test(name))) {
       const file = new URL(folder + name, out)

@@ -26,6 +26,7 @@ import { serveCoupons } from './http/coupons.ts'
 import { serveEvents } from './http/events.ts'
 import { type Health, serveHealth } from './http/health.ts'
 import { serveOpenApi } from './http/openapi.ts'
+import { serveOwner } from './http/owner.ts'
 import { servePages } from './http/pages.ts'
 import { servePrivacy } from './http/privacy.ts'
 import { createHttpServer } from './http/server.ts'
@@ -34,6 +35,7 @@ import { guardLines } from './lines.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { watchStorage } from './operations/storage.ts'
+import { openOwnerPage } from './owner-page.ts'
 import { createClientIds } from './privacy/client-ids.ts'
 import { contactIn, readContact } from './privacy/contact.ts'
 import { isPublished } from './privacy/published.ts'
@@ -508,6 +510,14 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     traces: store.traces,
   })
   serveCoupons(server, { admit: admission.admit, ...couponsForAdmins(database, now) })
+  serveOwner(
+    server,
+    openOwnerPage(database, {
+      admit: admission.admit,
+      embed: texts => encoder.call('embed', { texts }, { deadlineMs: 60_000 }).catch(() => undefined),
+      now,
+    }),
+  )
   serveCopy(server, {
     admit: admission.admit,
     copy(sku, request, signal) {

@@ -29,6 +29,7 @@ const allowed: Record<string, RegExp> = {
   'server/store': /^server\/(?:errors|wire)\b/,
   'server/shop': /^server\/(?:dialogue|errors|wire|store)\b/,
   'server/behaviours': /^server\/(?:dialogue|shop|store|privacy|wire)\b/,
+  'server/owner': /^server\/(?:dialogue|store)\b|^models\/metrics\.ts$/,
   'server/experiment': /^server\/store\b|^models\/(?:random|wilson|metrics)\.ts$/,
   'server/recommend': /^server\/(?:behaviours|shop|store|wire|errors)\b|^models\/random\.ts$/,
   'server/strategy': /^server\/(?:dialogue|experiment|store)\b|^models\/random\.ts$/,
@@ -37,7 +38,9 @@ const allowed: Record<string, RegExp> = {
   models: /^$/,
   prompts: /^$/,
   'client/widget': /^client\/shared|^server\/wire\.ts/,
-  'client/console': /^client\/shared|^server\/wire\.ts/,
+  'client/staff': /^client\/shared|^server\/wire\.ts/,
+  'client/console': /^client\/(?:shared|staff)|^server\/wire\.ts/,
+  'client/owner': /^client\/(?:shared|staff)|^server\/wire\.ts/,
   'client/demo': /^client\/shared|^client\/widget\/usher\.d\.ts|^server\/wire\.ts/,
   'client/shared': /^server\/wire\.ts/,
 }

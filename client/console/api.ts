@@ -1,6 +1,6 @@
 import type { ChatEvent, Language, Status } from '../../server/wire.ts'
+import { bearer, request, telling } from '../staff/request.ts'
 
-export type Agent = { email: string; name: string; role: string }
 export type Summary = {
   conversation: string
   status: Status
@@ -37,26 +37,7 @@ export type Trace = {
 }
 export type Transcript = { conversation: Summary; events: ChatEvent[]; traces: { turn: number; at: string; body: Trace }[] }
 
-/** `unauthorized`: sign in again. */
-export class RequestError extends Error {
-  readonly status: number
-
-  constructor(path: string, status: number) {
-    super(`Expected an answer from ${path}, got status ${status}`)
-    this.name = 'RequestError'
-    this.status = status
-  }
-}
-
 export const pageSize = 50
-
-export function signIn(email: string, password: string): Promise<{ token: string; agent: Agent }> {
-  return request('/api/v1/sessions', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  })
-}
 
 export async function fetchConversations(token: string, before?: string): Promise<Summary[]> {
   const query = new URLSearchParams({ limit: String(pageSize), ...(before ? { before } : {}) })
@@ -72,16 +53,5 @@ export type Copy = { text: string; by: Trace['chosen'] }
 /** For admins. */
 export async function writeCopy(token: string, sku: string, wanted: { language: string; form: string }): Promise<Copy[]> {
   const path = `/api/v1/products/${encodeURIComponent(sku)}/copy`
-  const headers = { ...bearer(token).headers, 'content-type': 'application/json' }
-  return (await request<{ copies: Copy[] }>(path, { method: 'POST', headers, body: JSON.stringify(wanted) })).copies
-}
-
-async function request<T>(path: string, init: RequestInit): Promise<T> {
-  const response = await fetch(path, init)
-  if (!response.ok) throw new RequestError(path, response.status)
-  return (await response.json()) as T
-}
-
-function bearer(token: string): { headers: Record<string, string> } {
-  return { headers: { authorization: `Bearer ${token}` } }
+  return (await request<{ copies: Copy[] }>(path, telling(token, 'POST', wanted))).copies
 }

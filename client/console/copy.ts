@@ -1,8 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../../server/wire.ts'
-import { type Copy, RequestError, writeCopy } from './api.ts'
+import { RequestError } from '../staff/request.ts'
+import { base } from '../staff/styles/base.ts'
+import { type Copy, writeCopy } from './api.ts'
 import { type Strings, strings } from './strings.ts'
-import { base } from './styles/base.ts'
 import { copy } from './styles/copy.ts'
 
 type Problem = 'copyUnknown' | 'tooMany' | 'unreachable'

@@ -4,9 +4,9 @@ import type { Language, QueueItem } from '../../server/wire.ts'
 import type { Desk } from '../shared/desk/desk.ts'
 import { type Filter, type Group, type GroupName, groupNames, groupOf, matches, toGroups } from '../shared/desk/inbox.ts'
 import { isComplete } from '../shared/desk/items.ts'
+import { base } from '../staff/styles/base.ts'
 import { renderRow } from './row.ts'
 import { type Strings, strings } from './strings.ts'
-import { base } from './styles/base.ts'
 import { inbox } from './styles/inbox.ts'
 
 /** All conversations by what is to be done about them; asks for `older` ones by an event. */

@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit'
-import { fetchTranscript, RequestError, type Trace } from './api.ts'
+import { RequestError } from '../staff/request.ts'
+import { fetchTranscript, type Trace } from './api.ts'
 
 /** Why the assistant said what it said: fetched when first asked for, and again for a turn that is newer than what was fetched. */
 export class Reasons {

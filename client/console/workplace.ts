@@ -1,8 +1,9 @@
 import type { QueueItem } from '../../server/wire.ts'
 import { Desk } from '../shared/desk/desk.ts'
 import type { TalkEvent } from '../shared/desk/talk.ts'
-import type { Account } from './account.ts'
-import { fetchConversations, pageSize, RequestError, type Summary } from './api.ts'
+import type { Account } from '../staff/account.ts'
+import { RequestError } from '../staff/request.ts'
+import { fetchConversations, pageSize, type Summary } from './api.ts'
 import { openLine } from './line.ts'
 import { createMemory, type Drafts } from './memory.ts'
 

@@ -69,6 +69,31 @@ export function importPoliciesDirectory(database: Database, path: string, option
   }
 }
 
+export type Written = { language: Language; heading: string; text: string }
+
+/**
+ * A page of one answer, written by hand where no text of the shop told it: a topic of its own under its heading. Markdown as in the files. With the
+ * heading of a page that there is: `conflict`, unless it is to be replaced.
+ */
+export function writePage(
+  database: Database,
+  { language, heading, text }: Written,
+  how: { replace: boolean },
+): { ok: true; topic: string; passages: number } | { ok: false; code: 'bad_payload' | 'conflict'; message: string } {
+  const topic = heading.replace(/\s+/g, ' ').trim()
+  const passages = toPassages(`# ${topic}\n\n${text}`)
+  if (topic === '' || passages.length === 0)
+    return { ok: false, code: 'bad_payload', message: 'Expected a heading and at least one paragraph of text' }
+  const store = createPolicyStore(database)
+  if (!how.replace && store.passagesOf(topic, language).length > 0)
+    return { ok: false, code: 'conflict', message: `There is a page "${topic}" already: expected "replace": true, or another heading` }
+  database.transaction(() => {
+    store.replaceTopic(topic, language, passages)
+    createSettingsStore(database).changed()
+  })
+  return { ok: true, topic, passages: passages.length }
+}
+
 function filesOf(path: string): Read<PolicyFile[]> {
   let names: string[]
   try {

@@ -15,6 +15,7 @@ import { couponClaims } from './migrations/0011-coupon-claims.ts'
 import { actions } from './migrations/0012-actions.ts'
 import { ordersByVisitor } from './migrations/0013-orders-by-visitor.ts'
 import { decisions } from './migrations/0014-decisions.ts'
+import { ownerReads } from './migrations/0015-owner-reads.ts'
 import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -33,6 +34,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   actions,
   ordersByVisitor,
   decisions,
+  ownerReads,
 ]
 
 /** The newest schema this program knows. */

@@ -6,6 +6,7 @@ import { traceEn } from './trace.ts'
 export const en = {
   ...traceEn,
   title: 'Usher console',
+  owner: 'The owner’s page',
   signIn: 'Sign in',
   email: 'E-mail',
   password: 'Password',

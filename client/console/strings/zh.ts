@@ -4,6 +4,7 @@ import { traceZh } from './trace.ts'
 export const zh: typeof en = {
   ...traceZh,
   title: 'Usher 控制台',
+  owner: '店主页面',
   signIn: '登录',
   email: '邮箱',
   password: '密码',

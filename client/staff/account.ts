@@ -1,4 +1,4 @@
-import type { Agent } from './api.ts'
+import type { Agent } from './request.ts'
 
 const tokenKey = 'usher:console:token'
 const agentKey = 'usher:console:agent'

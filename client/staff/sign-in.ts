@@ -1,11 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type Account, writeAccount } from './account.ts'
-import { RequestError, signIn } from './api.ts'
-import type { Strings } from './strings.ts'
+import { RequestError, signIn } from './request.ts'
 
 export type SignInProblem = 'wrong' | 'tooMany' | 'unreachable' | 'signedOut'
+export type SignInStrings = Record<SignInProblem, string> & {
+  title: string
+  email: string
+  password: string
+  signIn: string
+  /** The other language's name. */
+  language: string
+}
 type SignInContext = {
-  text: Strings
+  text: SignInStrings
   problem: SignInProblem | undefined
   signedIn(account: Account): void
   failed(problem: SignInProblem): void

@@ -1,0 +1,49 @@
+import type { Language, Money } from '../../server/wire.ts'
+import { bearer, request, telling } from '../staff/request.ts'
+
+export const stages = ['arrived', 'viewed', 'considered', 'in_cart', 'checkout', 'ordered'] as const
+export type FunnelRow = Record<(typeof stages)[number], number> & { group: string | null }
+export const groups = ['channel', 'language', 'device', 'arm'] as const
+export type Group = (typeof groups)[number]
+export type Cohort = { week: string; customers: number; back_7: number | null; back_30: number | null; ordered_again_30: number | null }
+export type Funnel = { all: FunnelRow | null; by: Record<Group, FunnelRow[]>; retention: Cohort[] }
+
+export type Satisfaction = {
+  count: number
+  mean: number | null
+  scores: number[]
+  weeks: { week: string; count: number; mean: number }[]
+  remarks: { at: string; score: number; remark: string; conversation: string }[]
+}
+
+export type Said = { text: string; at: string; conversation: string; language: Language }
+export type Cluster = { count: number; latest: string; examples: Said[] }
+type Spread = { p50: number; p95: number }
+export type Voices = {
+  service: { turns: number; by: Record<string, number>; took: Record<'total' | 'understanding' | 'facts' | 'wording', Spread> }
+  unmet: { count: number; nothing: number; clusters: Cluster[] }
+  unanswered: { count: number; clusters: Cluster[] }
+  trouble: { count: number; clusters: Cluster[] }
+}
+
+export type Settings = {
+  name: { zh?: string; en?: string }
+  currency: string | null
+  shipping: { fee: Money; freeOver?: Money } | null
+}
+
+const address = (name: string) => `/api/v1/owner/${name}`
+
+export function fetchPart<T>(token: string, name: string, days: number): Promise<T> {
+  return request(`${address(name)}?days=${days}`, bearer(token))
+}
+
+export const fetchSettings = (token: string): Promise<Settings> => request(address('settings'), bearer(token))
+
+export const saveShipping = (token: string, shipping: { fee: string; freeOver?: string } | null): Promise<Settings> =>
+  request(address('settings'), telling(token, 'PUT', { shipping }))
+
+export const writePage = (
+  token: string,
+  page: { language: Language; heading: string; text: string; replace?: boolean },
+): Promise<{ topic: string }> => request(address('pages'), telling(token, 'POST', page))

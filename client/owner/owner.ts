@@ -1,0 +1,175 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
+import type { Language } from '../../server/wire.ts'
+import { toLanguage } from '../shared/language.ts'
+import { type Account, forgetAccount, readAccount } from '../staff/account.ts'
+import { RequestError } from '../staff/request.ts'
+import { renderSignIn, type SignInProblem } from '../staff/sign-in.ts'
+import { base } from '../staff/styles/base.ts'
+import { signIn } from '../staff/styles/sign-in.ts'
+import { type Cluster, type Funnel, fetchPart, type Group, type Satisfaction, type Voices } from './api.ts'
+import { renderFunnel, renderRetention } from './funnel.ts'
+import { type Part, renderPart } from './part.ts'
+import { renderSatisfaction } from './satisfaction.ts'
+import { renderService } from './service.ts'
+import './shipping.ts'
+import { type Strings, strings, tagOf } from './strings.ts'
+import { page } from './styles/page.ts'
+import { renderClusters } from './voices.ts'
+import './write-page.ts'
+
+type Parts = { funnel: Part<Funnel>; satisfaction: Part<Satisfaction>; voices: Part<Voices> }
+const read = ['funnel', 'satisfaction', 'voices'] as const
+const periods = [7, 28, 90, 365]
+const languageKey = 'usher:console:language'
+const loading = { state: 'loading' } as const
+type Failed = Extract<Part<unknown>, { state: 'failed' }>
+
+/** What the shop's owner wants to know: whether more first orders come, what shoppers miss, and what it costs. */
+export class UsherOwner extends LitElement {
+  static override styles = [base, signIn, page]
+  static override properties = {
+    language: { state: true },
+    account: { state: true },
+    problem: { state: true },
+    days: { state: true },
+    by: { state: true },
+    parts: { state: true },
+  }
+
+  declare private language: Language
+  declare private account: Account | undefined
+  declare private problem: SignInProblem | undefined
+  declare private days: number
+  declare private by: Group
+  declare private parts: Parts
+
+  constructor() {
+    super()
+    this.language = toLanguage(sessionStorage.getItem(languageKey), navigator.language)
+    this.account = readAccount()
+    this.days = 28
+    this.by = 'channel'
+    this.parts = { funnel: loading, satisfaction: loading, voices: loading }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.readAll()
+  }
+
+  override updated(changed: PropertyValues): void {
+    if (!changed.has('language')) return
+    document.documentElement.lang = tagOf(this.language)
+    document.title = strings[this.language].title
+  }
+
+  override render(): TemplateResult {
+    const text = strings[this.language]
+    const { account, problem } = this
+    if (account === undefined) {
+      const signedIn = (entered: Account) => {
+        this.account = entered
+        this.problem = undefined
+        this.readAll()
+      }
+      const failed = (why: SignInProblem) => {
+        this.problem = why
+      }
+      return renderSignIn({ text, problem, signedIn, failed, speak: () => this.speak() })
+    }
+    return html`${this.renderHead(text)}
+      ${account.agent.role === 'admin' ? this.renderParts(account, text) : html`<main class="frame"><p>${text.adminsOnly}</p></main>`}`
+  }
+
+  private renderHead(text: Strings): TemplateResult {
+    const choose = (event: Event) => {
+      this.days = Number((event.target as HTMLSelectElement).value)
+      this.readAll()
+    }
+    return html`<header>
+      <h1>${text.title}</h1>
+      <select aria-label=${text.period} @change=${choose}>${periods.map(days => html`<option value=${days} ?selected=${days === this.days}>${text.days(days)}</option>`)}</select>
+      <a href="/console">${text.console}</a>
+      <button class="quiet" @click=${() => this.speak()}>${text.language}</button>
+      <button class="quiet" @click=${() => this.leave()}>${text.signOut}</button>
+    </header>`
+  }
+
+  private renderParts({ token }: Account, text: Strings): TemplateResult {
+    const { funnel, satisfaction, voices } = this.parts
+    const { voices: words } = text
+    const choose = (group: Group) => {
+      this.by = group
+    }
+    const lost = () => this.leave('signedOut')
+    const write = ({ examples: [question] }: Cluster) =>
+      html`<usher-write-page .language=${this.language} .token=${token} .question=${question} @lost=${lost}></usher-write-page>`
+    const told = (about: string, clusters: readonly Cluster[], act?: (cluster: Cluster) => TemplateResult) =>
+      html`<p class="muted">${about}</p>${renderClusters(clusters, text, act)}`
+    const nothing = (empty: string) => html`<p class="muted">${empty}</p>`
+    return html`<div class="frame">
+      <nav aria-label=${text.title}>${Object.entries(text.parts).map(([name, label]) => html`<a href=${`#${name}`} @click=${(event: Event) => this.show(event, name)}>${label}</a>`)}</nav>
+      <main>
+        ${renderPart('funnel', funnel, text, value => renderFunnel(value, this.by, choose, text))}
+        ${renderPart('retention', funnel, text, value => renderRetention(value.retention, text))}
+        ${renderPart('satisfaction', satisfaction, text, value => renderSatisfaction(value, text))}
+        ${renderPart('unmet', voices, text, ({ unmet }) =>
+          unmet.count === 0 ? nothing(words.unmet.empty) : told(words.unmet.about(unmet.count, unmet.nothing), unmet.clusters),
+        )}
+        ${renderPart('unanswered', voices, text, ({ unanswered }) =>
+          unanswered.count === 0
+            ? nothing(words.unanswered.empty)
+            : told(words.unanswered.about(unanswered.count), unanswered.clusters, write),
+        )}
+        ${renderPart('trouble', voices, text, ({ trouble }) =>
+          trouble.count === 0 ? nothing(words.trouble.empty) : told(words.trouble.about(trouble.count), trouble.clusters),
+        )}
+        ${renderPart('service', voices, text, ({ service }) => renderService(service, text))}
+        ${renderPart('settings', { state: 'read', value: token }, text, () => html`<usher-shipping .language=${this.language} .token=${token} @lost=${lost}></usher-shipping>`)}
+      </main>
+    </div>`
+  }
+
+  /** Inside the element's own tree a link's hash finds nothing by itself. */
+  private show(event: Event, name: string): void {
+    event.preventDefault()
+    const part = this.renderRoot.querySelector<HTMLElement>(`#${name}`)
+    part?.scrollIntoView({ block: 'start' })
+    part?.querySelector<HTMLElement>('button, a, [tabindex]')?.focus({ preventScroll: true })
+  }
+
+  private readAll(): void {
+    if (this.account?.agent.role === 'admin') for (const name of read) void this.read(name)
+  }
+
+  /** Each part comes when it is there; an answer to what was asked before the period changed is dropped. */
+  private async read<Name extends keyof Parts>(name: Name): Promise<void> {
+    const { account, days } = this
+    if (account === undefined) return
+    this.put(name, loading)
+    try {
+      const value = await fetchPart(account.token, name, days)
+      if (days === this.days) this.put(name, { state: 'read', value } as Parts[Name])
+    } catch (error) {
+      if (error instanceof RequestError && error.status === 401) return this.leave('signedOut')
+      if (days === this.days) this.put(name, { state: 'failed', retry: () => void this.read(name) } as Failed)
+    }
+  }
+
+  private put<Name extends keyof Parts>(name: Name, part: Parts[Name] | typeof loading | Failed): void {
+    this.parts = { ...this.parts, [name]: part }
+  }
+
+  private leave(problem?: SignInProblem): void {
+    this.account = undefined
+    this.problem = problem
+    forgetAccount()
+  }
+
+  private speak(): void {
+    this.language = this.language === 'zh' ? 'en' : 'zh'
+    sessionStorage.setItem(languageKey, this.language)
+  }
+}
+
+customElements.define('usher-owner', UsherOwner)

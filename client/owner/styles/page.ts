@@ -1,0 +1,230 @@
+import { css } from 'lit'
+
+/** One column of parts with a list of them beside it; on a phone the list lies on top and scrolls. */
+export const page = css`
+  :host {
+    display: block;
+    min-height: 100dvh;
+    background: var(--ground);
+  }
+  header {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    padding: 10px 24px;
+    border-bottom: 1px solid var(--line);
+    background: var(--surface);
+  }
+  header h1 {
+    flex: 1;
+  }
+  header select {
+    width: auto;
+    height: 38px;
+    padding: 0 10px;
+  }
+  header a {
+    display: inline-flex;
+    align-items: center;
+    min-height: 36px;
+    padding: 0 10px;
+    color: var(--accent);
+  }
+  .frame {
+    display: grid;
+    grid-template-columns: 220px minmax(0, 960px);
+    justify-content: center;
+    gap: 28px;
+    padding: 24px;
+  }
+  nav {
+    position: sticky;
+    top: 84px;
+    align-self: start;
+    display: grid;
+    gap: 2px;
+  }
+  nav a {
+    padding: 7px 12px;
+    border-radius: 10px;
+    color: var(--muted);
+    text-decoration: none;
+  }
+  nav a:hover {
+    background: var(--tint);
+    color: var(--text);
+  }
+  main {
+    display: grid;
+    gap: 20px;
+  }
+  section {
+    display: grid;
+    gap: 14px;
+    padding: 22px 24px;
+    border: 1px solid var(--line);
+    border-radius: 18px;
+    background: var(--surface);
+    scroll-margin-top: 76px;
+  }
+  h2 {
+    font-size: 18px;
+    line-height: 1.3;
+  }
+  h3 {
+    font-size: 15px;
+  }
+  .figure {
+    font-size: 20px;
+    font-weight: 600;
+  }
+  .beside {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    align-items: center;
+    gap: 24px;
+  }
+  .bars {
+    display: grid;
+    gap: 8px;
+  }
+  .bars li {
+    display: grid;
+    grid-template-columns: 108px minmax(0, 1fr) 62px;
+    align-items: center;
+    gap: 10px;
+  }
+  .bars svg {
+    width: 100%;
+    height: 16px;
+  }
+  .bars rect {
+    fill: var(--bar);
+  }
+  .bars .ground {
+    fill: var(--tint);
+  }
+  .bars b {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+  .curve {
+    width: 100%;
+  }
+  .curve path {
+    fill: none;
+    stroke: var(--bar);
+    stroke-width: 2.5;
+  }
+  .curve circle {
+    fill: var(--bar);
+  }
+  .curve line {
+    stroke: var(--line);
+  }
+  .curve text {
+    fill: var(--muted);
+    font-size: 11px;
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+  }
+  :is(th, td) {
+    padding: 7px 10px;
+    border-bottom: 1px solid var(--line);
+    text-align: start;
+    font-weight: 400;
+    white-space: nowrap;
+  }
+  thead th {
+    color: var(--muted);
+    font-size: 13px;
+    white-space: normal;
+    vertical-align: bottom;
+  }
+  .number {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+  tbody tr:last-child > * {
+    border-bottom: 0;
+  }
+  .tabs {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+  }
+  .quiet[aria-pressed='true'] {
+    background: var(--tint);
+    color: var(--accent);
+    font-weight: 600;
+  }
+  .clusters {
+    display: grid;
+    gap: 14px;
+  }
+  .clusters > li {
+    display: grid;
+    gap: 6px;
+    padding-inline-start: 14px;
+    border-inline-start: 3px solid var(--tint);
+  }
+  .said {
+    display: grid;
+    gap: 4px;
+  }
+  q {
+    quotes: none;
+  }
+  a {
+    color: inherit;
+  }
+  .clusters a,
+  .said a {
+    text-decoration-color: var(--line);
+    text-underline-offset: 3px;
+    overflow-wrap: anywhere;
+  }
+  .clusters a:hover,
+  .said a:hover {
+    text-decoration-color: currentColor;
+  }
+  @media (max-width: 860px) {
+    header {
+      padding: 8px 14px;
+    }
+    header h1 {
+      flex-basis: 100%;
+    }
+    .frame {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 14px;
+      padding: 14px;
+    }
+    nav {
+      position: static;
+      display: flex;
+      overflow-x: auto;
+    }
+    nav a {
+      white-space: nowrap;
+    }
+    section {
+      padding: 18px 16px;
+    }
+    .beside {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .bars li {
+      grid-template-columns: 96px minmax(0, 1fr) 56px;
+    }
+  }
+`

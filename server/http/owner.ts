@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { UsherError } from '../errors.ts'
+import type { Language } from '../wire.ts'
+import { signedIn } from './signed-in.ts'
+
+type Refused = { ok: false; code: 'bad_payload' | 'conflict'; message: string }
+type Shipping = { fee: string; freeOver?: string | undefined }
+
+export type OwnerRoutes = {
+  admit(token: string): Promise<{ role: 'agent' | 'admin' }>
+  /** Each tells of the last days. */
+  read: Record<string, (days: number) => unknown>
+  page(page: { language: Language; heading: string; text: string }, how: { replace: boolean }): { ok: true; topic: string } | Refused
+  settings(): unknown
+  /** Null: forget the numbers. */
+  shipping(told: Shipping | null): { ok: true } | Refused
+}
+
+const period = z.object({ days: z.coerce.number().int().min(1).max(730).default(28) })
+const pageSchema = z.strictObject({
+  language: z.enum(['zh', 'en']),
+  heading: z.string().trim().min(1).max(120),
+  text: z.string().trim().min(1).max(20_000),
+  replace: z.boolean().default(false),
+})
+const amount = z.string().regex(/^\d{1,9}(?:\.\d{1,4})?$/)
+const shippingSchema = z.strictObject({ shipping: z.strictObject({ fee: amount, freeOver: amount.optional() }).nullable() })
+
+/** What the owner's page asks and changes, under `/api/v1/owner`, for admins. */
+export function serveOwner(server: FastifyInstance, ports: OwnerRoutes): void {
+  const admin = async (request: FastifyRequest) => {
+    const { role } = await signedIn(request, ports)
+    if (role !== 'admin') throw new UsherError('unauthorized', 'Expected an admin, got an agent')
+  }
+  for (const [name, read] of Object.entries(ports.read))
+    server.get(`/api/v1/owner/${name}`, async request => {
+      await admin(request)
+      const told = period.safeParse(request.query)
+      if (!told.success) throw new UsherError('bad_payload', 'Expected ?days=1–730')
+      return read(told.data.days)
+    })
+  server.post('/api/v1/owner/pages', async (request, reply) => {
+    await admin(request)
+    const read = pageSchema.safeParse(request.body)
+    if (!read.success)
+      throw new UsherError(
+        'bad_payload',
+        'Expected { language: "zh" or "en", heading: 1–120 characters, text: 1–20,000 characters, replace? }',
+      )
+    const { replace, ...page } = read.data
+    const written = ports.page(page, { replace })
+    if (!written.ok) throw new UsherError(written.code, written.message)
+    return reply.code(201).send({ topic: written.topic })
+  })
+  server.get('/api/v1/owner/settings', async request => {
+    await admin(request)
+    return ports.settings()
+  })
+  server.put('/api/v1/owner/settings', async request => {
+    await admin(request)
+    const read = shippingSchema.safeParse(request.body)
+    if (!read.success) throw new UsherError('bad_payload', 'Expected { shipping: { fee: "10", freeOver?: "199" } or null }')
+    const kept = ports.shipping(read.data.shipping)
+    if (!kept.ok) throw new UsherError(kept.code, kept.message)
+    return ports.settings()
+  })
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { AxeBuilder } from '@axe-core/playwright'
+import { after, before, describe, it } from 'mocha'
+import { openBrowser, type TestBrowser } from '../support/browser.ts'
+import { adminOf } from '../support/console.ts'
+import { type Service, Shopper, startService } from '../support/service.ts'
+
+describe('the owner’s page in a browser', function () {
+  this.timeout(60_000)
+  let chromium: TestBrowser
+  let service: Service
+  before(async () => {
+    service = await startService()
+    await service.app.settled()
+    const shopper = new Shopper(service.url)
+    await shopper.open({ language: 'zh', visitor: 'a' })
+    await shopper.say('有没有潜水服')
+    await shopper.raw('rate', { id: 'r', score: 5, remark: '很快' })
+    shopper.close()
+    chromium = await openBrowser()
+  })
+  after(async () => {
+    await chromium?.close()
+    await service.stop()
+  })
+
+  for (const [locale, width, colorScheme, heading, change] of [
+    ['zh-CN', 1280, 'light', '首单', '已保存'],
+    ['en-GB', 390, 'dark', 'First orders', 'Saved'],
+  ] as const) {
+    it(`shows its parts and keeps settings, ${locale}, ${width} px, ${colorScheme}, without violations that axe can find`, async () => {
+      const context = await chromium.browser.newContext({ locale, colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      await page.goto(`${service.url}/owner`)
+      const { email, password } = adminOf(service.folder)
+      await page.locator('input[type=email]').fill(email)
+      await page.locator('input[type=password]').fill(password)
+      await page.locator('button.primary').click()
+      await page.locator('#service table').first().waitFor()
+      assert.equal(await page.locator('#funnel h2').textContent(), heading)
+      assert.match((await page.locator('#unmet').textContent()) ?? '', /有没有潜水服/)
+      assert.match((await page.locator('#satisfaction').textContent()) ?? '', /很快/)
+      await page.locator('usher-shipping input[name=fee]').fill('10')
+      await page.locator('usher-shipping button.primary').click()
+      await page.getByText(change).waitFor()
+      const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
+      assert.equal(wide, false)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`),
+        [],
+      )
+      await context.close()
+    })
+  }
+})
