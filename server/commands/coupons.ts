@@ -114,7 +114,7 @@ function toTold(code: string, options: Omit<Options, 'json'>): CouponTold {
     ...(over === undefined ? {} : { over }),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
-    ...(category === undefined ? {} : { category: category.join(',') }),
+    ...(category === undefined ? {} : { category: category.join('|') }),
     ...(zh === undefined ? {} : { zh }),
     ...(en === undefined ? {} : { en }),
   }

@@ -26,7 +26,7 @@ const couponSchema = z.strictObject({
   category: z
     .array(z.string().max(200))
     .max(50)
-    .transform(names => names.join(','))
+    .transform(names => names.join('|'))
     .optional(),
   combinable: text.optional(),
   uses: text.optional(),

@@ -11,7 +11,7 @@ const bags = { id: 'bags', label: { zh: '包', en: 'Bags' } }
 const context: CouponContext = {
   currency: 'CNY',
   now: new Date('2026-06-01T00:00:00Z'),
-  section: name => (/^(?:bags|包)$/i.test(name) ? bags : undefined),
+  section: name => (/^(?:bags|包|bags, totes)$/i.test(name) ? bags : undefined),
   known: ['包 · Bags'],
 }
 const told = (more: CouponTold = {}): CouponTold => ({ code: 'HELLO20', off: '20', over: '99', first_order: 'yes', ...more })
@@ -38,6 +38,7 @@ describe('a coupon', () => {
       ['99%', 99],
     ] as const)
       assert.deepEqual(read({ off: text }).off, { kind: 'percent', percent }, text)
+    assert.deepEqual(read({ category: 'Bags, totes' }).sections, [bags], 'a comma of the name’s own')
     assert.equal(read({ code: ' 新人２０ ' }).code, '新人20')
   })
 

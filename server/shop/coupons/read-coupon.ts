@@ -19,7 +19,7 @@ export const couponFields = [
   'en',
 ] as const
 export type CouponField = (typeof couponFields)[number]
-/** As people write them; `category`: several, with commas between them. */
+/** As people write them; `category`: several, with | or commas between them. */
 export type CouponTold = Partial<Record<CouponField, string>>
 
 export type CouponContext = {
@@ -61,7 +61,7 @@ export function readCoupon(told: CouponTold, context: CouponContext): { ok: true
   else if (expiresAt !== undefined && startsAt !== undefined && expiresAt <= startsAt) fault('until', `an end after its start ${told.from}`)
   else if (expiresAt !== undefined && expiresAt <= now) fault('until', 'an end in the future: it would never be offered')
 
-  const sections = namesIn(told.category).flatMap(name => {
+  const sections = namesIn(told.category, context.section).flatMap(name => {
     const section = context.section(name)
     if (section === undefined) fault('category', `a category of the shop: ${context.known.join(', ') || 'it has none yet'}`, name)
     return section ?? []
@@ -121,9 +121,11 @@ function tenths(left: string): number {
   return /^\d\d$/.test(left) ? Number(left) : Math.round(Number(left) * 10)
 }
 
-function namesIn(categories = ''): string[] {
+/** A category's own name may hold a comma. */
+function namesIn(categories = '', section: CouponContext['section']): string[] {
   return categories
-    .split(/[,，、|]/)
+    .split('|')
+    .flatMap(part => (section(part.trim()) === undefined ? part.split(/[,，、]/) : [part]))
     .map(name => name.trim())
     .filter(name => name !== '')
 }
