@@ -26,6 +26,21 @@ export type Voices = {
   trouble: { count: number; clusters: Cluster[] }
 }
 
+type ArmReport = { visitors: number; first_orders: number; rate: number }
+export type Experiment = {
+  held_out: number
+  started_at: string
+  arms: { treated: ArmReport; control: ArmReport }
+  difference: number
+  interval_any_time: [number, number]
+  first_orders_more: { value: number; interval: [number, number] }
+  value_a_visitor: { difference: number; interval: [number, number] } | null
+  verdict: 'more' | 'fewer' | 'no_large_difference' | 'not_enough_yet'
+  detectable: number | null
+  visitors_needed: number
+}
+export type Guiding = { experiment: Experiment | null; arms: { arm: string; chosen: number; known: number; reward: number | null }[] }
+
 export type Settings = {
   name: { zh?: string; en?: string }
   currency: string | null
@@ -47,3 +62,7 @@ export const writePage = (
   token: string,
   page: { language: Language; heading: string; text: string; replace?: boolean },
 ): Promise<{ topic: string }> => request(address('pages'), telling(token, 'POST', page))
+
+/** Null ends it. */
+export const saveExperiment = (token: string, experiment: { held: number } | null): Promise<Guiding> =>
+  request(address('experiment'), telling(token, 'PUT', { experiment }))

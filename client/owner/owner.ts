@@ -6,8 +6,9 @@ import { RequestError } from '../staff/request.ts'
 import { renderSignIn, type SignInProblem } from '../staff/sign-in.ts'
 import { base } from '../staff/styles/base.ts'
 import { signIn } from '../staff/styles/sign-in.ts'
-import { type Cluster, type Funnel, fetchPart, type Group, type Satisfaction, type Voices } from './api.ts'
+import { type Cluster, type Funnel, fetchPart, type Group, type Guiding, type Satisfaction, saveExperiment, type Voices } from './api.ts'
 import { renderFunnel, renderRetention } from './funnel.ts'
+import { renderArms, renderUplift } from './guiding.ts'
 import { type Part, renderPart } from './part.ts'
 import { renderSatisfaction } from './satisfaction.ts'
 import { renderService } from './service.ts'
@@ -17,8 +18,8 @@ import { page } from './styles/page.ts'
 import { renderClusters } from './voices.ts'
 import './write-page.ts'
 
-type Parts = { funnel: Part<Funnel>; satisfaction: Part<Satisfaction>; voices: Part<Voices> }
-const read = ['funnel', 'satisfaction', 'voices'] as const
+type Parts = { funnel: Part<Funnel>; guiding: Part<Guiding>; satisfaction: Part<Satisfaction>; voices: Part<Voices> }
+const read = ['funnel', 'guiding', 'satisfaction', 'voices'] as const
 const periods = [7, 28, 90, 365]
 const languageKey = 'usher:console:language'
 const loading = { state: 'loading' } as const
@@ -49,7 +50,7 @@ export class UsherOwner extends LitElement {
     this.account = readAccount()
     this.days = 28
     this.by = 'channel'
-    this.parts = { funnel: loading, satisfaction: loading, voices: loading }
+    this.parts = { funnel: loading, guiding: loading, satisfaction: loading, voices: loading }
   }
 
   override connectedCallback(): void {
@@ -96,7 +97,7 @@ export class UsherOwner extends LitElement {
   }
 
   private renderParts({ token }: Account, text: Strings): TemplateResult {
-    const { funnel, satisfaction, voices } = this.parts
+    const { funnel, guiding, satisfaction, voices } = this.parts
     const { voices: words } = text
     const choose = (group: Group) => {
       this.by = group
@@ -111,6 +112,8 @@ export class UsherOwner extends LitElement {
       <nav aria-label=${text.title}>${Object.entries(text.parts).map(([name, label]) => html`<a href=${`#${name}`} @click=${(event: Event) => this.show(event, name)}>${label}</a>`)}</nav>
       <main>
         ${renderPart('funnel', funnel, text, value => renderFunnel(value, this.by, choose, text))}
+        ${renderPart('uplift', guiding, text, value => renderUplift(value.experiment, text, held => void this.guide(token, held)))}
+        ${renderPart('arms', guiding, text, value => renderArms(value.arms, text))}
         ${renderPart('retention', funnel, text, value => renderRetention(value.retention, text))}
         ${renderPart('satisfaction', satisfaction, text, value => renderSatisfaction(value, text))}
         ${renderPart('unmet', voices, text, ({ unmet }) =>
@@ -158,6 +161,17 @@ export class UsherOwner extends LitElement {
 
   private put<Name extends keyof Parts>(name: Name, part: Parts[Name] | typeof loading | Failed): void {
     this.parts = { ...this.parts, [name]: part }
+  }
+
+  /** Undefined ends it. */
+  private async guide(token: string, held: number | undefined): Promise<void> {
+    try {
+      await saveExperiment(token, held === undefined ? null : { held })
+      await this.read('guiding')
+    } catch (error) {
+      if (error instanceof RequestError && error.status === 401) this.leave('signedOut')
+      else this.put('guiding', { state: 'failed', retry: () => void this.read('guiding') })
+    }
   }
 
   private leave(problem?: SignInProblem): void {

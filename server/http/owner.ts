@@ -15,6 +15,8 @@ export type OwnerRoutes = {
   settings(): unknown
   /** Null: forget the numbers. */
   shipping(told: Shipping | null): { ok: true } | Refused
+  /** Begins another with that share of visitors held out; null: ends it. */
+  experiment(wanted: { held: number } | null): void
 }
 
 const period = z.object({ days: z.coerce.number().int().min(1).max(730).default(28) })
@@ -26,6 +28,8 @@ const pageSchema = z.strictObject({
 })
 const amount = z.string().regex(/^\d{1,9}(?:\.\d{1,4})?$/)
 const shippingSchema = z.strictObject({ shipping: z.strictObject({ fee: amount, freeOver: amount.optional() }).nullable() })
+
+const experimentSchema = z.strictObject({ experiment: z.strictObject({ held: z.number().min(0.01).max(0.9) }).nullable() })
 
 /** What the owner's page asks and changes, under `/api/v1/owner`, for admins. */
 export function serveOwner(server: FastifyInstance, ports: OwnerRoutes): void {
@@ -64,5 +68,12 @@ export function serveOwner(server: FastifyInstance, ports: OwnerRoutes): void {
     const kept = ports.shipping(read.data.shipping)
     if (!kept.ok) throw new UsherError(kept.code, kept.message)
     return ports.settings()
+  })
+  server.put('/api/v1/owner/experiment', async request => {
+    await admin(request)
+    const read = experimentSchema.safeParse(request.body)
+    if (!read.success) throw new UsherError('bad_payload', 'Expected { experiment: { held: 0.01–0.9 } or null }')
+    ports.experiment(read.data.experiment)
+    return ports.read.guiding?.(28)
   })
 }

@@ -85,9 +85,21 @@ describe('the owner’s page over HTTP', function () {
     assert.equal(((await put(null)).value as { shipping: unknown }).shipping, null)
   })
 
+  it('begins and ends guiding, and says plainly that nothing is known yet', async () => {
+    const put = (experiment: unknown) => call('experiment', { method: 'PUT', body: { experiment } })
+    assert.deepEqual((await call('guiding')).value, { experiment: null, arms: [] })
+    const { experiment } = (await put({ held: 0.2 })).value as {
+      experiment: { held_out: number; verdict: string; value_a_visitor: unknown }
+    }
+    assert.deepEqual([experiment.held_out, experiment.verdict, experiment.value_a_visitor], [0.2, 'not_enough_yet', null])
+    for (const wrong of [{ held: 0 }, { held: 1 }, { held: '0.1' }, {}, 0.1])
+      assert.equal((await put(wrong)).status, 400, JSON.stringify(wrong))
+    assert.deepEqual((await put(null)).value, { experiment: null, arms: [] })
+  })
+
   it('is for admins and for periods that make sense', async () => {
     const agent = await agentToken(service.folder, 'li@shop.example')
-    for (const path of ['funnel', 'satisfaction', 'voices', 'settings']) {
+    for (const path of ['funnel', 'guiding', 'satisfaction', 'voices', 'settings']) {
       assert.equal((await call(path, { token: agent })).status, 401)
       assert.equal((await call(path, { token: '' })).status, 401)
     }

@@ -82,6 +82,17 @@ export const page = css`
     font-size: 20px;
     font-weight: 600;
   }
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 12px;
+  }
+  .line input {
+    width: 84px;
+    margin-inline-start: 6px;
+    background: var(--ground);
+  }
   .beside {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));
