@@ -45,6 +45,8 @@ import { createSeal } from './privacy/seal.ts'
 import { redactAcross } from './privacy/split.ts'
 import { createTranscripts } from './privacy/transcript.ts'
 import { createProxies } from './proxies.ts'
+import { findForShopper } from './recommend/for-shopper.ts'
+import { openRecommender } from './recommend/recommender.ts'
 import { longestReplyTokens, remoteEngine } from './remote-engine.ts'
 import { contactKey, newPassword, signingKey } from './secrets.ts'
 import { couponsForAdmins } from './shop/coupons/for-admins.ts'
@@ -250,6 +252,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     inbox.changed()
   }
 
+  const recommender = openRecommender(database.file, error => log.error({ err: error }, 'recommendation'))
   let faults = 0
   const queue = createTurnQueue({
     pauseMs: config.turn.pauseMs,
@@ -270,7 +273,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       if (database.trouble() !== undefined) return
       const ports = {
         turns: store,
-        facts: shop.facts,
+        facts: { ...shop.facts, find: findFor(conversation) },
         classifier,
         reader,
         engines,
@@ -561,6 +564,16 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     close,
   }
 
+  /** Who asks for nothing in particular is shown what goes with what they have looked at. */
+  function findFor(conversation: string) {
+    const row = store.find(conversation)
+    return findForShopper(shop.facts.find, {
+      suggest: recommender.suggest,
+      lookedAt: () => visitors.lookedAt({ id: conversation, visitor: row?.visitor ?? null }),
+      titleOf: (sku, language) => shop.facts.shown([sku], language)[0]?.title,
+    })
+  }
+
   /** What was acknowledged and never answered. */
   function queueWaiting(): void {
     for (const conversation of store.waiting()) queue.nudge(conversation, 'once')
@@ -577,7 +590,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     typingToShopper.close()
     await Promise.all([queue.close(), retention.close(), soundness.close()])
     await Promise.all([io.close(), server.close()])
-    await Promise.all([shop.close(), encoder.close(), generator?.close()])
+    await Promise.all([shop.close(), recommender.close(), encoder.close(), generator?.close()])
     metrics.close()
     database.close()
   }

@@ -31,7 +31,7 @@ const allowed: Record<string, RegExp> = {
   'server/behaviours': /^server\/(?:dialogue|shop|store|privacy|wire)\b/,
   'server/owner': /^server\/(?:dialogue|store)\b|^models\/metrics\.ts$/,
   'server/experiment': /^server\/store\b|^models\/(?:random|wilson|metrics)\.ts$/,
-  'server/recommend': /^server\/(?:behaviours|shop|store|wire|errors)\b|^models\/random\.ts$/,
+  'server/recommend': /^server\/(?:behaviours|dialogue|shop|store|wire|errors)\b|^models\/random\.ts$/,
   'server/strategy': /^server\/(?:dialogue|experiment|store)\b|^models\/random\.ts$/,
   'server/operations': /^server\/(?:store|shop|config|errors|wire)\b|^models\//,
   'server/privacy': /^server\/(?:errors|wire|store)\b/,

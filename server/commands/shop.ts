@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { Argument, type Command } from 'commander'
+import { type ConsentSetting, consentSettings, readConsent, saveConsent } from '../behaviours/consent.ts'
 import { readShopCurrency, saveShopCurrency } from '../shop/shop-currency.ts'
 import { readShopHours, saveShopHours } from '../shop/shop-hours.ts'
 import { readShopName, saveShopName } from '../shop/shop-name.ts'
@@ -68,5 +69,18 @@ export function addShopCommands(program: Command, env: Environment): void {
       process.stdout.write('The shop’s hours are saved\n')
     })
   addShippingCommand(shop, env)
+  shop
+    .command('consent')
+    .description(
+      'whether visitors of whom the page says nothing may be profiled: given by the shop’s own means, or asked for by Usher.consent',
+    )
+    .addArgument(new Argument('[setting]').choices(consentSettings))
+    .action(async (setting: ConsentSetting | undefined) => {
+      await withDatabase(env, database => {
+        const settings = createSettingsStore(database)
+        if (setting !== undefined) saveConsent(settings, setting)
+        process.stdout.write(`${readConsent(settings)}\n`)
+      })
+    })
   addSynonymCommands(shop, env)
 }

@@ -12,7 +12,8 @@ export function act(state: Settling, added: PlanAct): Settling {
 
 export function card(state: Settling, sku: string, product?: ProductFacts, variant?: string): Settling {
   if (state.settled.cards.some(shown => shown.sku === sku)) return state
-  const { why, amount } = product ?? {}
+  const { reason, why: own, amount } = product ?? {}
+  const why = reason ?? own
   const added: CardWanted = {
     sku,
     ...(why === undefined ? {} : { why }),

@@ -125,6 +125,8 @@ export type ProductFacts = {
   price: Fact /** `price` in minor units, for the card. */
   amount: number
   why?: Fact
+  /** Why it is shown to this shopper, for the card. */
+  reason?: Fact
   options: readonly ('size' | 'colour')[]
 }
 

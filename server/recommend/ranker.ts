@@ -1,4 +1,4 @@
-import { createEvidence, type Evidence, evidenceCount } from './evidence.ts'
+import { createEvidence, type Evidence, evidenceCount, evidenceNames } from './evidence.ts'
 import { indexSessions, type SessionIndex, type Sessions, sliceSessions } from './session-index.ts'
 
 /** How much each kind of evidence weighs, for sessions of one item, of a few, and of many. */
@@ -120,6 +120,9 @@ export function fitOwnWeights(sessions: Sessions, most = mostExamples): Weights 
   return fitWeights(gatherExamples(past, sliceSessions(sessions, cut, count), most), usualWeights)
 }
 
+/** Where nothing was looked at: what many look at, lately above all. */
+const byPopularity = evidenceNames.map(name => (name === 'popular_lately' ? 2 : name === 'popular' ? 1 : 0))
+
 /** Ranks what may come next in a session. */
 export function createRanker(index: SessionIndex, weights: Weights) {
   const evidence = createEvidence(index)
@@ -128,7 +131,7 @@ export function createRanker(index: SessionIndex, weights: Weights) {
     /** The best `most` for a session that holds `prefix`, the best first. */
     rank(prefix: readonly number[], most: number): { item: number; score: number }[] {
       const { candidates, values } = evidence.weigh(prefix)
-      const scores = scoresOf(values, weights[kindOfLength(prefix.length)] ?? weights[0]!)
+      const scores = scoresOf(values, prefix.length === 0 ? byPopularity : (weights[kindOfLength(prefix.length)] ?? weights[0]!))
       return candidates
         .map((item, row) => ({ item, score: scores[row]! }))
         .sort((a, b) => b.score - a.score || a.item - b.item)

@@ -1,0 +1,55 @@
+import type { Found, Want } from '../dialogue/wants.ts'
+import type { Language } from '../wire.ts'
+import { reasonInWords } from './reasons.ts'
+import type { Suggestion, SuggestQuery } from './suggest.ts'
+
+type Find = (want: Want, language: Language) => Promise<Found>
+type Ports = {
+  suggest(query: SuggestQuery): Promise<Suggestion[]>
+  /** What the shopper has looked at, the latest last; `added` where the last thing they did was to put it into the cart. */
+  lookedAt(): { skus: readonly string[]; added: boolean }
+  titleOf(sku: string, language: Language): string | undefined
+}
+
+/** "Anything good?", 有什么好推荐的: words that name nothing. */
+const anything =
+  /^(?:anything|something|good|nice|great|cool|recommend(?:ations?)?|suggest(?:ions?)?|me|any|some|please|what|whats|is|are|do|you|have|got|popular|trending|hot|best|sellers?|bestsellers?|here|there|the|a|to|buy|show|can|could|i|for|today|now|看看|有|什么|啥|好|的|推荐|推荐下|一下|下|点|东西|热门|爆款|最近|好物|好货|吗|呢|呀|给|我|你们|你|店|里|款|几|商品|卖|得|最|随便|s|\s|[^\p{L}\p{N}])+$/iu
+
+function isForAnything({ popular, need }: Extract<Want, { want: 'products' }>): boolean {
+  if (need.category !== undefined || need.recipient !== undefined || need.gift === true || need.sale === true) return false
+  return popular === true || (need.words !== undefined && need.words.length <= 80 && anything.test(need.words))
+}
+
+/** So many are put forward; what the shopper's limits leave of them is shown. */
+const putForward = 12
+const fewestShown = 2
+
+/**
+ * The shop's own answers, but for one: who asks for nothing in particular is shown what goes with what they have looked at, or what many look
+ * at, each with the reason. Where visitors have told too little, the shop's own order stands.
+ */
+export function findForShopper(find: Find, { suggest, lookedAt, titleOf }: Ports): Find {
+  return async (want, language) => {
+    if (want.want !== 'products' || !isForAnything(want)) return find(want, language)
+    const isTold = want.order ?? want.among ?? want.like ?? want.cheaperThan ?? want.dearerThan
+    if (isTold !== undefined) return find(want, language)
+    const { skus: viewed, added } = lookedAt()
+    const suggestions = await suggest({ viewed, language, beside: added, exclude: want.exclude, most: putForward })
+    if (suggestions.length < fewestShown) return find(want, language)
+    const { words: _anything, ...need } = want.need
+    const found = await find({ ...want, need, popular: true, among: suggestions.map(({ sku }) => sku) }, language)
+    if (found.want !== 'products' || found.relaxed !== undefined || found.products.length < fewestShown) return find(want, language)
+    const reasons = new Map(
+      suggestions.flatMap(({ sku, because }) => {
+        const text = reasonInWords(because, language, other => titleOf(other, language))
+        return text === undefined ? [] : [[sku, text] as const]
+      }),
+    )
+    const products = found.products.map(product => {
+      const text = reasons.get(product.sku)
+      if (text === undefined) return product
+      return { ...product, reason: { type: 'phrase' as const, text, source: 'computed' as const, ref: `visits:${product.sku}` } }
+    })
+    return { ...found, products }
+  }
+}
