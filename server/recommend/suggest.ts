@@ -1,3 +1,4 @@
+import { createRemembered } from '../behaviours/remembered.ts'
 import { createNearestProducts } from '../shop/nearest-products.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Language } from '../wire.ts'
@@ -20,22 +21,34 @@ export type Because =
   | { kind: 'alike'; of: string }
   | { kind: 'lately'; visitors: number }
 export type Suggestion = { sku: string; because: Because }
+type Told = Suggestion & { score: number }
 
 /** Fewer visits to a product and its company prove nothing. */
 const fewestTogether = 3
 const fewestLately = 5
 /** From so many looks at the last product on, company weighs as much as likeness. */
 const evenAt = 8
+const none: ReadonlyMap<string, number> = new Map()
+/** So many of the likest by a glance are looked at whole. */
+const comparedWhole = 150
+/** Above this its texts have nothing to add. */
+const trustsVisits = 0.8
+/** A reason names one of the last so many products; counted in its latest visits. */
+const mostReasons = 3
+const mostVisits = 2000
+const mostLikenesses = 5000
 const candidates = 60
 /** How much of a place is given up for being unlike what stands before (MMR, Carbonell and Goldstein 1998). */
 const variety = 0.3
 
 /** Everything that is counted of visits, in the worker's thread; built anew by `refresh`. */
 export function createSuggester(database: Database, now: () => number) {
-  const nearest = createNearestProducts(database)
+  const nearest = createNearestProducts(database, comparedWhole)
+  let likenesses = createRemembered<ReadonlyMap<string, number>>(mostLikenesses)
   let built = build()
 
   function build() {
+    nearest.catchUp()
     const [{ n = 0 } = {}] = database.sql<{ n: number }>('SELECT ifnull(max(n), 0) AS n FROM behaviour_events')
     const { sessions, skus, lately } = readVisits(database, now())
     const index = indexSessions(sessions)
@@ -43,7 +56,7 @@ export function createSuggester(database: Database, now: () => number) {
     return { n, index, skus, lately, ranker: createRanker(index, weights), numbers: new Map(skus.map((sku, at) => [sku, at])) }
   }
 
-  const products = (skus: readonly string[]) =>
+  const productsOf = (skus: readonly string[]) =>
     new Map(
       database
         .sql<{ id: number; sku: string; category: string | null }>(
@@ -63,36 +76,50 @@ export function createSuggester(database: Database, now: () => number) {
         .map(({ ref, vector }) => [ref, new Float32Array(vector.buffer.slice(vector.byteOffset, vector.byteOffset + vector.byteLength))]),
     )
 
-  /** Products whose texts are like the last one's; 0 to 1. */
-  function alikeTo(id: number, language: Language): Map<string, number> {
+  /** Products of its category whose texts are like the last one's; 0 to 1. */
+  function alikeTo(sku: string, language: Language): ReadonlyMap<string, number> {
+    const key = `${language}:${sku}`
+    const known = likenesses.get(key) ?? likenessOf(sku, language)
+    likenesses.set(key, known)
+    return known
+  }
+
+  function likenessOf(sku: string, language: Language): ReadonlyMap<string, number> {
+    const product = productsOf([sku]).get(sku)
+    if (product === undefined) return none
+    const { id, category } = product
     const vector = [...vectorsOf([id], language).values()][0] ?? [...vectorsOf([id], language === 'zh' ? 'en' : 'zh').values()][0]
-    const [{ most = 0 } = {}] = database.sql<{ most: number }>('SELECT max(id) AS most FROM products')
-    if (vector === undefined) return new Map()
-    const found = nearest.find(vector, language, new Uint8Array(most + 1).fill(1), candidates).filter(({ ref }) => ref !== id)
-    const names = new Map(
-      database
-        .sql<{ id: number; sku: string }>(
-          'SELECT id, sku FROM products WHERE id IN (SELECT value FROM json_each(?))',
-          JSON.stringify(found.map(({ ref }) => ref)),
-        )
-        .map(row => [row.id, row.sku]),
-    )
+    if (vector === undefined) return none
+    const kin = database.sql<{ id: number; sku: string }>('SELECT id, sku FROM products WHERE category IS ? AND id <> ?', category, id)
+    const among = new Uint8Array(kin.reduce((most, one) => Math.max(most, one.id), 0) + 1)
+    for (const one of kin) among[one.id] = 1
+    const found = nearest.find(vector, language, among, candidates)
+    const names = new Map(kin.map(one => [one.id, one.sku]))
     const best = found[0]?.similarity ?? 1
     const worst = found.at(-1)?.similarity ?? 0
     return new Map(
       found.flatMap(({ ref, similarity }) =>
-        names.has(ref) ? [[names.get(ref)!, (similarity - worst) / (best - worst || 1)] as const] : [],
+        names.has(ref) ? [[names.get(ref)!, 0.2 + (0.8 * (similarity - worst)) / (best - worst || 1)] as const] : [],
       ),
     )
   }
 
-  /** Visits that hold both. */
-  function visitsWithBoth(a: number, b: number): number {
-    const { index } = built
-    const sessionsOf = (item: number) =>
-      new Set(Array.from(index.places.subarray(index.occursFrom[item], index.occursFrom[item + 1]), place => index.sessionOf[place]!))
-    const [few, many] = occurrencesOf(index, a) < occurrencesOf(index, b) ? [sessionsOf(a), sessionsOf(b)] : [sessionsOf(b), sessionsOf(a)]
-    return [...few].filter(session => many.has(session)).length
+  /** In how many of the latest visits to a product each other one was. */
+  function companyOf(sku: string): ReadonlyMap<number, number> {
+    const { index, numbers } = built
+    const item = numbers.get(sku)
+    const company = new Map<number, number>()
+    if (item === undefined) return company
+    let last = -1
+    const to = index.occursFrom[item + 1]!
+    for (let at = to - 1; at >= Math.max(index.occursFrom[item]!, to - mostVisits); at--) {
+      const session = index.sessionOf[index.places[at]!]!
+      if (session === last) continue
+      last = session
+      const items = new Set(index.items.subarray(index.starts[session], index.starts[session + 1]))
+      for (const other of items) company.set(other, (company.get(other) ?? 0) + 1)
+    }
+    return company
   }
 
   function suggest({ viewed, language, beside = false, exclude, most }: SuggestQuery): Suggestion[] {
@@ -106,28 +133,29 @@ export function createSuggester(database: Database, now: () => number) {
     const trust = last === undefined ? 1 : looks / (looks + evenAt)
     const scores = new Map<string, number>()
     for (const { item, score } of ranked) scores.set(skus[item]!, trust * Math.exp(score - top))
-    const known = products([...scores.keys(), ...viewed])
-    const lastId = last === undefined ? undefined : known.get(last)?.id
-    const alike = lastId === undefined || beside ? new Map<string, number>() : alikeTo(lastId, language)
+    const alike = last === undefined || beside || trust > trustsVisits ? none : alikeTo(last, language)
     for (const [sku, likeness] of alike) scores.set(sku, (scores.get(sku) ?? 0) + (1 - trust) * likeness)
-    const all = products([...scores.keys(), ...viewed])
+    const known = productsOf([...scores.keys(), ...viewed])
     const without = new Set([...exclude, ...viewed])
-    const lastCategory = last === undefined ? undefined : all.get(last)?.category
-    const eligible = [...scores]
-      .filter(([sku]) => all.has(sku) && !without.has(sku) && !(beside && all.get(sku)!.category === lastCategory))
+    const lastCategory = last === undefined ? undefined : known.get(last)?.category
+    const companies = viewed
+      .slice(-mostReasons)
+      .reverse()
+      .map(of => ({ of, company: companyOf(of) }))
+    const told = [...scores]
+      .filter(([sku]) => known.has(sku) && !without.has(sku) && !(beside && known.get(sku)!.category === lastCategory))
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .slice(0, candidates)
-    const told = eligible.flatMap(([sku, score]): { sku: string; score: number; because: Because }[] => {
-      const because = reasonOf(sku)
-      return because === undefined ? [] : [{ sku, score, because }]
-    })
-    return varied(told, all, language, most)
+      .flatMap(([sku, score]) => {
+        const because = reasonOf(sku)
+        return because === undefined ? [] : [{ sku, score, because }]
+      })
+    return varied(told, known, language, most)
 
     function reasonOf(sku: string): Because | undefined {
       const number = numbers.get(sku)
-      for (const of of [...viewed].reverse().slice(0, 3)) {
-        const other = numbers.get(of)
-        const visits = number === undefined || other === undefined ? 0 : visitsWithBoth(number, other)
+      for (const { of, company } of companies) {
+        const visits = number === undefined ? 0 : (company.get(number) ?? 0)
         if (visits >= fewestTogether) return { kind: 'together', of, visits }
       }
       if (last !== undefined && alike.has(sku)) return { kind: 'alike', of: last }
@@ -137,29 +165,24 @@ export function createSuggester(database: Database, now: () => number) {
     }
   }
 
-  function varied(
-    told: readonly { sku: string; score: number; because: Because }[],
-    known: ReadonlyMap<string, { id: number }>,
-    language: Language,
-    most: number,
-  ): Suggestion[] {
+  /** The best first, then what is good and unlike what stands before. */
+  function varied(told: readonly Told[], known: ReadonlyMap<string, { id: number }>, language: Language, most: number): Suggestion[] {
+    const idOf = (sku: string) => known.get(sku)!.id
     const vectors = vectorsOf(
-      told.map(({ sku }) => known.get(sku)!.id),
+      told.map(({ sku }) => idOf(sku)),
       language,
     )
     const top = told[0]?.score || 1
-    const rest = [...told]
-    const picked: typeof rest = []
+    let rest = told.map(one => ({ ...one, vector: vectors.get(idOf(one.sku)), likeness: 0 }))
+    const picked: Suggestion[] = []
+    const value = ({ score, likeness }: (typeof rest)[number]) => (1 - variety) * (score / top) - variety * likeness
     while (picked.length < most && rest.length > 0) {
-      const value = ({ sku, score }: (typeof rest)[number]) => {
-        const own = vectors.get(known.get(sku)!.id)
-        const likeness = Math.max(0, ...picked.map(one => cosine(own, vectors.get(known.get(one.sku)!.id))))
-        return (1 - variety) * (score / top) - variety * likeness
-      }
       const best = rest.reduce((a, b) => (value(b) > value(a) ? b : a))
-      picked.push(...rest.splice(rest.indexOf(best), 1))
+      picked.push({ sku: best.sku, because: best.because })
+      rest = rest.filter(one => one !== best)
+      for (const one of rest) one.likeness = Math.max(one.likeness, cosine(one.vector, best.vector))
     }
-    return picked.map(({ sku, because }) => ({ sku, because }))
+    return picked
   }
 
   return {
@@ -168,6 +191,7 @@ export function createSuggester(database: Database, now: () => number) {
     refresh(): boolean {
       const [{ n = 0 } = {}] = database.sql<{ n: number }>('SELECT ifnull(max(n), 0) AS n FROM behaviour_events')
       nearest.shopChanged()
+      likenesses = createRemembered(mostLikenesses)
       if (n === built.n) return false
       built = build()
       return true

@@ -17,8 +17,8 @@ const page = 2000
 
 export type Near = { ref: number; similarity: number; standsOut: boolean }
 
-/** Finds products by meaning. Holds a sketch of every vector in memory and reads only those that are new since the last question. */
-export function createNearestProducts(database: Database) {
+/** Finds products by meaning; `comparedWhole` are compared by more than their sketches. Holds a sketch of every vector in memory and reads only those that are new since the last question. */
+export function createNearestProducts(database: Database, comparedWhole = compared) {
   const { build } = database
   let last = 0
   let held = new Map<string, Sketches>()
@@ -74,7 +74,7 @@ export function createNearestProducts(database: Database) {
     if (sketches === undefined || sketches.count === 0) return []
     const mean = dot(query, sketches.mean())
     const bytes = Buffer.from(query.buffer, query.byteOffset, query.byteLength)
-    const refs = sketches.best(query, among, compared)
+    const refs = sketches.best(query, among, comparedWhole)
     const rows = database.all(
       build
         .selectFrom('vectors')
@@ -92,6 +92,8 @@ export function createNearestProducts(database: Database) {
 
   return {
     find,
+    /** Reads what is new, so that the next question need not. */
+    catchUp,
     /** After an import: vectors of products that are gone leave the average. */
     shopChanged(): void {
       const stored = build

@@ -8,7 +8,6 @@ describe('what is recommended to who asks for nothing in particular', () => {
   let service: Service
   before(async () => {
     service = await startService()
-    await service.app.settled()
     const database = openStore({ data: service.folder, database: 'usher.sqlite' })
     const visits = [
       ...Array.from({ length: 6 }, () => ['TEN-901', 'OUT-911', 'TEN-902']),
@@ -35,6 +34,20 @@ describe('what is recommended to who asks for nothing in particular', () => {
         now + at,
         now,
       )
+    // As though the encoder had been over them: a category a direction.
+    const products = database.sql<{ id: number; category: string }>('SELECT id, category FROM products')
+    const categories = [...new Set(products.map(({ category }) => category))]
+    for (const { id, category } of products) {
+      const vector = new Float32Array(64)
+      vector[categories.indexOf(category)] = 0.95
+      vector[63] = 0.3
+      vector[40 + (id % 20)] = 0.05
+      database.sql(
+        "INSERT INTO vectors (kind, ref, language, content, encoder, vector) VALUES ('product', ?, 'en', '', 'test', ?)",
+        id,
+        Buffer.from(vector.buffer),
+      )
+    }
     database.close()
   })
   after(() => service.stop())
@@ -57,8 +70,8 @@ describe('what is recommended to who asks for nothing in particular', () => {
 
   it('goes by likeness where a product is new, and by what many look at where nothing was', () => {
     const alike = suggest({ viewed: ['RUN-101'] })
-    assert.ok(alike.length > 0 && alike.every(({ because }) => because.kind === 'alike'), JSON.stringify(alike))
-    assert.ok(alike[0]!.sku.startsWith('RUN-'), JSON.stringify(alike))
+    assert.ok(alike[0]?.sku.startsWith('RUN-') && alike[0].because.kind === 'alike', JSON.stringify(alike))
+    assert.ok(alike.every(({ because }) => because.kind !== 'together'))
     const lately = suggest({})
     assert.deepEqual(lately[0]?.because, { kind: 'lately', visitors: 12 })
     assert.ok(lately.every(({ because }) => because.kind === 'lately' && because.visitors >= 5))
