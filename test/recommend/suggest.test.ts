@@ -96,9 +96,10 @@ describe('what is recommended to who asks for nothing in particular', () => {
         return cards[0]?.why ?? ''
       }
       // The first question of a service's life only wakes the counting.
+      const until = Date.now() + 50_000
       let why = await ask()
-      for (let tries = 0; tries < 12 && !reason.test(why); tries++) why = await ask()
+      while (!reason.test(why) && Date.now() < until) why = await ask()
       assert.match(why, reason)
     }
-  }).timeout(60_000)
+  }).timeout(120_000)
 })
