@@ -10,7 +10,7 @@ import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
-import { deadCodes, withoutCodes } from './coupons/dead-codes.ts'
+import { withoutDeadCodes } from './coupons/dead-codes.ts'
 import { bestReduction, welcomeOffer } from './coupons/offers.ts'
 import { createFacts } from './facts.ts'
 import { colours } from './lexicon.ts'
@@ -162,7 +162,7 @@ export async function openShop(database: Database, options: ShopOptions) {
         { searchProducts: search.searchProducts, products: catalogue.bySku },
       )
     },
-    told: async (want, products, language) => withoutCodes(deadCodes(coupons, options.now()), await texts().find(want, products, language)),
+    told: async (want, products, language) => withoutDeadCodes(coupons, options.now(), await texts().find(want, products, language)),
     meant: (text, focus) => now.meant(text, focus),
     ofKind: async (category, language) => {
       const hits = await search.searchProducts({ text: '', language, filters: { category }, limit: mostOfKind })

@@ -39,6 +39,17 @@ export function createCouponStore(database: Database) {
       return row === undefined ? undefined : toCoupon(row)
     },
 
+    /** Those whose codes stand anywhere in this text. */
+    namedIn: (text: string): Coupon[] =>
+      database
+        .all(
+          build
+            .selectFrom('coupons')
+            .selectAll()
+            .where(eb => eb(eb.fn<number>('instr', [eb.val(text.toUpperCase()), eb.fn('upper', ['code'])]), '>', 0)),
+        )
+        .map(toCoupon),
+
     /** Writes it over what was there under its code. */
     save(coupon: Coupon, at: Date): void {
       const { code, off, minimum, currency, firstOrder, combinable, sections, text, startsAt, expiresAt, endedAt } = coupon

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { deadCodes, withoutCodes } from '../../server/shop/coupons/dead-codes.ts'
+import { withoutDeadCodes } from '../../server/shop/coupons/dead-codes.ts'
 import { bestReduction, type Coupon, takenOff, welcomeOffer } from '../../server/shop/coupons/offers.ts'
 import { type CouponContext, type CouponTold, readCoupon } from '../../server/shop/coupons/read-coupon.ts'
 import { readCoupons } from '../../server/shop/coupons/table.ts'
@@ -130,11 +130,11 @@ describe('the coupons of a shop', () => {
     withShop([read(), read({ code: 'HELLO' })], store => {
       store.end('HELLO20', at)
       const page = (...texts: string[]) => ({ texts, topic: 'coupon', heading: '优惠' })
-      const told = (...texts: string[]) => withoutCodes(deadCodes(store, at), page(...texts))
+      const told = (...texts: string[]) => withoutDeadCodes(store, at, page(...texts))
       assert.equal(told('新顾客满99元可用hello20减20元。'), undefined)
       assert.deepEqual(told('Enter HELLO20 at the till.', 'One code an order.'), page('One code an order.'))
       assert.deepEqual(told('Enter HELLO at the till.', 'XHELLO20X'), page('Enter HELLO at the till.', 'XHELLO20X'))
-      assert.equal(withoutCodes(deadCodes(store, at), { text: 'With HELLO20 …', sku: 'A' }), undefined)
+      assert.equal(withoutDeadCodes(store, at, { text: 'With HELLO20 …', sku: 'A' }), undefined)
     })
   })
 

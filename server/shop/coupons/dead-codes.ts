@@ -1,21 +1,15 @@
 import type { Coupon } from '../../store/coupons.ts'
 import type { Told } from '../texts.ts'
+import { stateOf } from './ledger.ts'
 
-/** Codes of coupons that may not be used at this time: ended, over or to come. */
-export function deadCodes(coupons: { all(): Coupon[]; holding(at: Date): Coupon[] }, at: Date): string[] {
-  const holding = new Set(coupons.holding(at).map(({ code }) => code))
-  return coupons
-    .all()
-    .map(({ code }) => code)
-    .filter(code => !holding.has(code))
-}
+type Named = { namedIn(text: string): Coupon[] }
 
-/** A page may still promise what has ended: such a sentence is not quoted. Nothing where no other is left. */
-export function withoutCodes(codes: readonly string[], told: Told | undefined): Told | undefined {
-  if (told === undefined || codes.length === 0) return told
-  const names = (text: string) => codes.some(code => namesCode(text, code))
-  if ('text' in told) return names(told.text) ? undefined : told
-  const texts = told.texts.filter(text => !names(text))
+/** A page may still promise what has ended, or what is to come: such a sentence is not quoted. Nothing where no other is left. */
+export function withoutDeadCodes(coupons: Named, at: Date, told: Told | undefined): Told | undefined {
+  if (told === undefined) return told
+  const isSound = (text: string) => coupons.namedIn(text).every(coupon => stateOf(coupon, at) === 'holds' || !namesCode(text, coupon.code))
+  if ('text' in told) return isSound(told.text) ? told : undefined
+  const texts = told.texts.filter(isSound)
   return texts.length === 0 ? undefined : { ...told, texts }
 }
 

@@ -33,13 +33,15 @@ export type CouponContext = {
 export type CouponFault = { field: CouponField; expected: string; got: string }
 
 const longestText = 200
+/** More of what came helps nobody. */
+const longestGot = 60
 
 /** Reads one coupon; every field that cannot be is named with what was expected. */
 export function readCoupon(told: CouponTold, context: CouponContext): { ok: true; coupon: Coupon } | { ok: false; faults: CouponFault[] } {
   const { currency, now } = context
   const faults: CouponFault[] = []
   const fault = (field: CouponField, expected: string, got = told[field] ?? 'nothing') => {
-    faults.push({ field, expected, got })
+    faults.push({ field, expected, got: got.length > longestGot ? `${got.slice(0, longestGot)}…` : got })
   }
   const plain = (field: CouponField) => told[field]?.normalize('NFKC').trim() ?? ''
 

@@ -20,6 +20,9 @@ const columns: Readonly<Record<CouponField, readonly string[]>> = {
   en: ['en'],
 }
 
+/** All that hold are looked through when one is offered. */
+const mostCoupons = 10_000
+
 /** Reads a table with a column for each field; every fault names its line and column. */
 export function readCoupons(text: string, file: string, context: CouponContext): Read<Coupon[]> {
   const table = readCsv(text, file)
@@ -36,6 +39,13 @@ export function readCoupons(text: string, file: string, context: CouponContext):
       ],
     }
   if (rows.length === 0) return { ok: false, faults: [`${file}:1: expected coupons below the header, got none`] }
+  if (rows.length > mostCoupons)
+    return {
+      ok: false,
+      faults: [
+        `${file}:${rows[mostCoupons]!.line}: expected at most ${mostCoupons.toLocaleString('en')} coupons, got ${rows.length.toLocaleString('en')}`,
+      ],
+    }
   const faults: string[] = []
   const lines = new Map<string, number>()
   const coupons = rows.flatMap(row => {
