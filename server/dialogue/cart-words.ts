@@ -1,3 +1,4 @@
+import type { Conversation } from './conversation.ts'
 import { foldText } from './fold.ts'
 import { findNumbers } from './numbers.ts'
 import { findQuantities } from './references.ts'
@@ -22,7 +23,7 @@ const removes = new RegExp(
   'iu',
 )
 const sets =
-  /(?:改|换|变|加|减|调|增加|减少)(?:成|到|为)|(?:数量|件数)|\bmake (?:it|that|them|those|this)\b|\b(?:change|set|update|up|increase|reduce|lower)\b.{0,40}\bto\b|\b(?:quantity|qty)\b/iu
+  /(?:改|换|变|加|减|调|增加|减少)(?:成|到|为)|(?:数量|件数)|\bmake (?:it|that|them|those|this)\b|\b(?:change|set|update|up|increase|reduce|lower)\b.{0,40}\bto\b|\b(?:quantity|qty)\b|^(?:actually|no|sorry|oh|hmm|just|only|[,\s])*(?:just|only) (?:one|two|three|four|five|\d+)(?: of (?:it|those|them|these|that))?(?: please)?[.!\s]*$|^(?:不|算了|还是|[,，\s])*(?:只|就)(?:要|买|留)[一两二三四五六七八九\d]+(?:个|件|双|条|只|份|瓶|套|包|盒)?(?:就(?:行|好|够)了?|吧)?[。！\s]*$/iu
 const another =
   /^(?:那|请|再|帮我|给我)*再(?:来|加|要|拿|买)(?:一|1|同样(?:的)?一?)(?:个|件|双|条|只|份|瓶|套|包|盒)(?:一样的|同样的)?(?:吧)?[。！!~\s]*$|^(?:please |ok,? |and )*(?:add |i'll take |give me )?(?:another(?: one)?|one more)(?: of (?:it|those|them|these|that|the same))?(?: please)?[.!\s]*$/iu
 /** Asks how, or whether one may: nothing is done. */
@@ -45,6 +46,9 @@ export function readCartWords({ text, slots, by }: Pick<Clause, 'text' | 'slots'
   if (another.test(plain)) return { cart: 'another' }
   return removes.test(plain) ? { cart: 'remove' } : undefined
 }
+
+/** Something lies in the cart, or is about to. */
+export const hasCart = ({ cart, choosing }: Pick<Conversation, 'cart' | 'choosing'>): boolean => cart.length > 0 || choosing !== undefined
 
 /** All of the cart is meant. */
 export const meansAll = (text: string): boolean =>

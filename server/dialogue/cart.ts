@@ -24,6 +24,7 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
   const quantity = quantityOf(isChosen ? '' : text, read)
   const { size, colour } = slots
   const said = { ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) }
+  const after = isChosen ? (choosing.next ?? []) : []
   const wished = { ...(need.size === undefined ? {} : { size: need.size }), ...(need.colour === undefined ? {} : { colour: need.colour }) }
   return say(
     decision,
@@ -35,6 +36,14 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
       ...(isChosen ? { chosen: { ...choosing.chosen, ...chosen } } : {}),
       ...(!isChosen && conversation.variant?.product === sku ? { talkedAbout: conversation.variant.sku } : {}),
       ...(isChosen ? {} : { said }),
+      wished,
+      cart: conversation.cart,
+    })),
+    ...after.map(next => ({
+      want: 'add' as const,
+      sku: next.product,
+      quantity: next.quantity,
+      question: '',
       wished,
       cart: conversation.cart,
     })),
@@ -94,7 +103,15 @@ export function obeyCartWord(decision: Decision, clause: Pick<Clause, 'text' | '
       return say(decision, { want: 'next', step: 'view_cart', now: true })
     case 'checkout':
       return checkout(decision, clause)
-    case 'set':
+    case 'set': {
+      const { choosing } = conversation
+      // "Make it two" of what is about to be chosen.
+      if (
+        choosing !== undefined &&
+        word.quantity !== 'impossible' &&
+        !conversation.cart.some(({ product }) => product === choosing.product)
+      )
+        return addGoods(decision, { skus: [], text: '', slots: { quantity: word.quantity }, chosen: {} })
       return edit(
         decision,
         'set_quantity',
@@ -102,6 +119,7 @@ export function obeyCartWord(decision: Decision, clause: Pick<Clause, 'text' | '
         withoutCount(text, word.quantity === 'impossible' ? undefined : word.quantity),
         slots.product ?? [],
       )
+    }
     case 'remove':
       return removeLine(decision, text, slots.product ?? [])
     case 'another': {

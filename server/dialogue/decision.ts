@@ -57,6 +57,7 @@ export function tidy(told: Decision): Decision {
   const key = (want: Want) => {
     if (want.want === 'answer') return `answer:${want.question}`
     if (want.want === 'say') return `say:${JSON.stringify(want.act)}`
+    if (want.want === 'add') return `add:${want.sku}`
     return want.want === 'detail' ? `detail:${want.sku}:${want.about}` : want.want
   }
   let answered = 0
@@ -64,7 +65,9 @@ export function tidy(told: Decision): Decision {
     .filter(want => !seen.has(key(want)) && seen.add(key(want)))
     .filter(want => want.want !== 'answer' || answered++ < mostAnswers)
   // Beside an answer, "I did not understand" or "what are you looking for?" about the rest only confuses.
-  const answers = wants.some(({ want }) => ['products', 'detail', 'answer', 'compare', 'offer', 'cart'].includes(want))
+  const answers = wants.some(({ want }) =>
+    ['products', 'detail', 'answer', 'compare', 'offer', 'cart', 'add', 'edit', 'total'].includes(want),
+  )
   return { ...decision, wants: answers ? wants.filter(want => !isPuzzled(want)) : wants }
 }
 

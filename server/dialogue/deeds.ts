@@ -24,7 +24,13 @@ export type Doing = {
 }
 
 /** A choice of one of its variants is open; it is put into the cart when it is made. `chosen`: option → the shop's own value. */
-export type Choosing = { product: string; quantity: number; chosen: Readonly<Record<string, string>> }
+export type Choosing = {
+  product: string
+  quantity: number
+  chosen: Readonly<Record<string, string>>
+  /** What was asked for besides, to be chosen after it. */
+  next?: readonly { product: string; quantity: number }[]
+}
 
 export function withAdded(
   cart: readonly CartLine[],

@@ -1,6 +1,6 @@
 import type { CartDeed, Doing } from './deeds.ts'
 import type { Fact } from './plan.ts'
-import { act, action, can, card, choices, type Settling } from './settling.ts'
+import { act, action, can, card, choices, type Settling, withoutChoice } from './settling.ts'
 import type { AddWant, ChoiceId, EditWant, Found, Goods, Want } from './wants.ts'
 
 type Of<Name extends Found['want']> = Extract<Found, { want: Name }>
@@ -8,7 +8,14 @@ type Of<Name extends Found['want']> = Extract<Found, { want: Name }>
 /** What is to be put into the cart: asked of the page, or chosen first, or left to the card where the page cannot be asked. */
 export function settleAdd(state: Settling, want: AddWant, { product, goods, choose, trouble }: Of<'add'>): Settling {
   if (product === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
-  const about: Settling = { ...withoutChoice(state), conversation: { ...withoutChoice(state).conversation, focus: product.sku } }
+  const { choosing } = state.conversation
+  const isAsking = state.settled.acts.some(({ act: name, slots }) => name === 'choose' && slots.of === 'option')
+  // One question a reply: what else was wanted comes after it.
+  if (isAsking && choosing !== undefined && choose !== undefined && want.quantity !== 'impossible') {
+    const next = [...(choosing.next ?? []), { product: product.sku, quantity: want.quantity }]
+    return { ...state, conversation: { ...state.conversation, choosing: { ...choosing, next } } }
+  }
+  const about: Settling = isAsking ? state : { ...state, conversation: { ...withoutChoice(state.conversation), focus: product.sku } }
   if (trouble !== undefined) {
     const { why, name, stock, variant } = trouble
     const told = act(about, {
@@ -126,7 +133,7 @@ function doThis(state: Settling, deed: CartDeed, { line, product, name, quantity
     slots: {
       what: saying[deed],
       product: name,
-      ...(deed === 'remove' || quantity === 1
+      ...(deed === 'remove' || (deed === 'add' && quantity === 1)
         ? {}
         : { quantity: { type: 'number', text: String(quantity), source: 'shopper', ref: 'shopper' } }),
     },
@@ -145,9 +152,4 @@ function withChoice(
 ): Settling {
   const choosing = { product, quantity: quantity === 'impossible' ? 1 : quantity, chosen }
   return choices({ ...state, conversation: { ...state.conversation, asked: 'option', choosing } }, offered)
-}
-
-function withoutChoice(state: Settling): Settling {
-  const { choosing: _choosing, ...conversation } = state.conversation
-  return { ...state, conversation }
 }

@@ -3,7 +3,7 @@ import type { Deed } from './deeds.ts'
 import { offerActs } from './offer-acts.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { settleAdd, settleCartList, settleEdit, settleNext, settleTotal, settleTrouble } from './settle-cart.ts'
-import { act, card, choices, type Settling } from './settling.ts'
+import { act, card, choices, type Settling, withoutChoice } from './settling.ts'
 import type { AnswerWant, DetailKind, Found, NeedFacts, ProductFacts, Settled, SoldOut, Want } from './wants.ts'
 
 /**
@@ -33,11 +33,17 @@ export function settle(
   const { settled } = state
   // A turn that only moved the state (a page view) says nothing; anything else the shopper said gets an answer.
   if (settled.acts.length === 0 && wants.length > 0) settled.acts.push({ act: 'clarify', slots: {} })
+  const asked = withoutStaleQuestion(state.conversation, wants, settled)
   return {
-    conversation: withoutStaleQuestion(state.conversation, wants, settled),
+    conversation: wants.some(leavesChoice) && !settled.acts.some(({ act: name }) => asksChoice.has(name)) ? withoutChoice(asked) : asked,
     settled: { ...settled, choices: unique(settled.choices).slice(0, state.conversation.asked === 'option' ? mostValues : mostChoices) },
   }
 }
+
+/** After these nothing waits to be chosen any more; a question about the goods leaves it open. */
+const leavesChoice = ({ want }: Want): boolean =>
+  !['answer', 'detail', 'compare', 'total', 'cart_list', 'cart', 'offer', 'say'].includes(want)
+const asksChoice: ReadonlySet<string> = new Set(['choose', 'cart_trouble'])
 
 const mostChoices = 6
 /** Of an option that is asked for all that there is, where it is no table. */

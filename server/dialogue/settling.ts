@@ -33,3 +33,8 @@ export function action(state: Settling, added: ActionWanted): Settling {
 
 /** Whether the page carries this out. */
 export const can = ({ handles }: Settling, deed: Deed): boolean => handles?.includes(deed) === true
+
+/** Nothing waits to be chosen any more. */
+export function withoutChoice({ choosing: _choosing, ...conversation }: Conversation): Conversation {
+  return conversation
+}

@@ -1,7 +1,7 @@
 import { isAcknowledgement } from './acknowledgement.ts'
 import { readAge } from './ages.ts'
 import { addToCart, checkout, editLine, listCart, obeyCartWord, removeLine } from './cart.ts'
-import { readCartWords } from './cart-words.ts'
+import { hasCart, readCartWords } from './cart-words.ts'
 import { notAskable } from './choices.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
@@ -86,7 +86,8 @@ export function step(before: Conversation, turn: Turn): Decision {
   if (injected) return say(afterPage, { want: 'say', act: { act: 'decline', slots: { reason: 'instructions' } } })
   if (turn.withPerson !== true && turn.clauses.some(asksForPerson)) return requestPerson(afterPage, turn, 'asked')
   if (turn.sum !== undefined) {
-    const { text, asked, counted, quantity } = turn.sum
+    const { text, asked, counted, missed, quantity } = turn.sum
+    if (missed === true) return ask(calm(afterPage), 'product')
     return tidy(sumUp(calm(afterPage), text, asked, counted, quantity))
   }
   return withSubjects(tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn, question), afterPage)))
@@ -120,7 +121,7 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   if (clause.by !== 'choice' && !(asked !== undefined && asksToAgree.has(asked)) && isAcknowledgement(clause.text))
     return say(calm(decision), { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } }, ...askNeedIfNew(conversation))
   if (clause.line !== undefined) return editLine(calm(decision), clause.line, clause.slots.quantity)
-  const word = readCartWords(clause, conversation.cart.length > 0)
+  const word = readCartWords(clause, hasCart(conversation))
   if (word !== undefined) return obeyCartWord(calm(decision), clause, word)
   if (conversation.focus !== undefined && clause.slots.category === undefined && asksFormerPrice.test(clause.text.trim()))
     return detail(calm(decision), clause, 'price', asked)

@@ -78,7 +78,7 @@ export type Turn = {
   /** A person has the conversation: nobody needs to be called. */
   withPerson?: true
   /** The sum that is asked for and nothing else; the goods the messages name, with how many of each. */
-  sum?: { text: string; asked: SumAsked; counted: readonly Counted[]; quantity?: number }
+  sum?: { text: string; asked: SumAsked; counted: readonly Counted[]; missed?: boolean; quantity?: number }
   /** What the shopper's page carries out; absent where it has not told. */
   handles?: readonly Deed[]
 }

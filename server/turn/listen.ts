@@ -1,5 +1,5 @@
 import type { TurnInput, TurnOutput } from '../../models/turn-reader.ts'
-import { readCartWords } from '../dialogue/cart-words.ts'
+import { hasCart, readCartWords } from '../dialogue/cart-words.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Asked as CoreAsked } from '../dialogue/conversation.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
@@ -46,7 +46,7 @@ export async function listen(
   if (impostor(text)) return undefined
   if (clauses.some(hasOwnWord)) return undefined
   // Plain words about the cart leave no doubt.
-  if (clauses.some(clause => readCartWords(clause, before.cart.length > 0) !== undefined)) return undefined
+  if (clauses.some(clause => readCartWords(clause, hasCart(before)) !== undefined)) return undefined
   const places = [...new Set([...before.shown, ...(before.focus === undefined ? [] : [before.focus])])]
   const situation = situationOf(before, places, said, facts.shown, language)
   const read = await readTurn(input => reader.read(input, signal), text, situation, language).catch(() => undefined)

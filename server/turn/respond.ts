@@ -292,7 +292,7 @@ function chosenInWords(
 
 /** Plain words for a sum of goods, beside which nothing else is asked: what is added up is no model's guess. */
 function sumAsked(
-  { shown }: Conversation,
+  before: Conversation,
   messages: readonly MessageEvent[],
   clauses: readonly Clause[],
   language: Language,
@@ -302,13 +302,16 @@ function sumAsked(
   const text = messages.map(message => message.text).join('，')
   if (!/\d|[一二两三四五六七八九十几多价钱券邮]|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code)\b/iu.test(text))
     return undefined
-  const counted = readCounted(text, language, shown, { vocabulary: facts.vocabulary(), meant: words => facts.meant(words) })
+  const named = readCounted(text, language, before, { vocabulary: facts.vocabulary(), meant: words => facts.meant(words) })
+  const counted = named.lines
   const quantity = countOf(text)
   const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
   const asked = readSum(text, { many, named: counted.length })
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   if (asked === undefined || clauses.some(isElse)) return undefined
-  return { text, asked, counted, ...(quantity === undefined ? {} : { quantity }) }
+  // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
+  const missed = named.missed && counted.length > 0
+  return { text, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
 }
 
 const ofSums: ReadonlySet<string> = new Set([

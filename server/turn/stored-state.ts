@@ -63,7 +63,12 @@ const forgiving = {
   cart: lines.catch([]),
   doing: deeds.optional().catch(undefined),
   choosing: z
-    .object({ product: z.string(), quantity: z.number(), chosen: z.record(z.string(), z.string()) })
+    .object({
+      product: z.string(),
+      quantity: z.number(),
+      chosen: z.record(z.string(), z.string()),
+      next: z.array(z.object({ product: z.string(), quantity: z.number() })).optional(),
+    })
     .optional()
     .catch(undefined),
   ordered: lines.optional().catch(undefined),

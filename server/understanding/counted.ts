@@ -14,8 +14,19 @@ type Shop = {
   meant(text: string): readonly string[]
 }
 
-/** The goods that a text names one after the other, by name or by their place on the screen, with how many of each. */
-export function readCounted(text: string, language: Language, shown: readonly string[], { vocabulary, meant }: Shop): Counted[] {
+/**
+ * The goods that a text names one after the other, by name, by their place on the screen or by the kind of what is talked about, with how many of
+ * each. `missed`: something was named of which it cannot be told which it is; what the rest comes to is not what was asked.
+ */
+export function readCounted(
+  text: string,
+  language: Language,
+  { shown, focus, cart }: { shown: readonly string[]; focus?: string; cart: readonly { sku: string; product?: string }[] },
+  { vocabulary, meant }: Shop,
+): { lines: Counted[]; missed: boolean } {
+  let missed = false
+  const known = [...(focus === undefined ? [] : [focus]), ...cart.map(({ sku, product }) => product ?? sku)]
+  const ofKind = (category: string) => known.find(sku => vocabulary.products.find(one => one.sku === sku)?.category === category)
   const { spans } = readSlotsWithSpans(text, language, vocabulary)
   const names = spans.filter(({ slot }) => slot === 'product').sort((a, b) => a.start - b.start)
   // A name may hold what else parts two goods: "Salt and Pepper Set".
@@ -34,10 +45,12 @@ export function readCounted(text: string, language: Language, shown: readonly st
         ? readSlots(name.text, language, vocabulary).product?.[0]
         : ordinal !== undefined
           ? shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
-          : (meant(part)[0] ?? vocabulary.categories.find(({ id }) => id === category)?.only)
+          : (meant(part)[0] ??
+            (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)))
+    if (sku === undefined && category !== undefined) missed = true
     return sku === undefined ? [] : [{ sku, quantity, said: part.replaceAll(stand, ' ') }]
   })
-  return joined(found)
+  return { lines: joined(found), missed }
 }
 
 /** No count: 一共, 第二个, "the first one", ¥100, 500 ml. */

@@ -8,6 +8,7 @@ import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { amongShown, asksSale, orderAsked, wantsAnother } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
+import { readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
 import { countIn } from './sums.ts'
 
@@ -105,9 +106,13 @@ function topicsOf(clauses: readonly Clause[]): Clause[] {
 }
 
 function toCommand(read: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {
-  const command: Read = asksForKind(read, clause, text, message, shop) ? { ...read, command: 'find', args: [] } : read
-  const topic = topicOf(clause)
   const heard = readSlots(text, message.language, shop.vocabulary)
+  const command: Read = asksForKind(read, clause, text, message, shop)
+    ? { ...read, command: 'find', args: [] }
+    : read.command === 'find' && addsByName(text, heard, shop)
+      ? { ...read, command: 'add' }
+      : read
+  const topic = topicOf(clause)
   const pointed = withNamed(command, text, heard, itemsOf(command, message, shop), message, shop)
   const said = {
     probability: command.probability ?? 1,
@@ -157,6 +162,13 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
   }
 }
 
+/** "Add a Morningmist mug too": of one thing by its name it is no wish to see some. */
+const addsByName = (text: string, { product }: Slots, { meant }: Shop): boolean =>
+  /^(?:please|ok(?:ay)?|and|also|then|now|can you|could you|i'd like to|[,\s])*(?:add|put)\b(?!.*\bfilter)|^(?:再|请|帮我|给我|也|那|麻烦|把)*(?:加|放)(?!热|厚|长|大)/iu.test(
+    text,
+  ) &&
+  (product?.length === 1 || meant(text).length === 1)
+
 /** Nobody is handed over for a sign that only looks like it ("someone has to sign for it?"). */
 const isSureOfPerson = ({ probability = 0 }: Read, clause: Clause | undefined, text: string): boolean =>
   intentByKeywords(text) === 'talk_to_human' ||
@@ -189,7 +201,7 @@ type Pointed = Pick<Command, 'skus' | 'all' | 'named'>
  * What is called by its name is meant, whatever was talked about; what telling words of a title mean, where nothing but the product talked
  * about was pointed at. Of a kind of which the shop has one thing, that one.
  */
-function withNamed(command: Read, text: string, heard: Slots, pointed: Pointed, { focus, shown }: Message, shop: Shop): Pointed {
+function withNamed(command: Read, text: string, heard: Slots, pointed: Pointed, { focus, shown, language }: Message, shop: Shop): Pointed {
   if (!aboutGoods.has(command.command)) return pointed
   const ofShop = valuesOf(command, 'about').includes('shop')
   const { product = [], category, pointing: points } = heard
@@ -199,7 +211,12 @@ function withNamed(command: Read, text: string, heard: Slots, pointed: Pointed, 
   // "I'll take the last one": a place that is said is the one that is meant.
   const placed =
     command.command === 'add' && heard.ordinal !== undefined ? shown.at(heard.ordinal > 0 ? heard.ordinal - 1 : heard.ordinal) : undefined
-  if (placed !== undefined) return { ...rest, skus: [placed] }
+  if (placed !== undefined) {
+    // "The first and the third", of each as many.
+    const { lines } = readCounted(text, language, { shown, cart: [] }, shop)
+    const several = lines.length > 1 && lines.every(({ quantity }) => quantity === lines[0]!.quantity)
+    return { ...rest, skus: several ? lines.map(({ sku }) => sku) : [placed] }
+  }
   const compared = command.command === 'compare' ? shop.meant(text) : []
   if (compared.length > 1) return { ...rest, skus: compared }
   const onlyFocus = pointed.skus.every(sku => sku === focus)

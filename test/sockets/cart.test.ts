@@ -126,6 +126,45 @@ describe('the cart in the chat', () => {
       })
     }
 
+    it('gets two things of which each is chosen, in as many as were last said', async () => {
+      const page = new CartPage(service.url)
+      await page.start('zh')
+      const shown = await page.say('想看看帐篷')
+      const [first, , third] = shown.cards?.map(({ sku }) => sku) ?? []
+      await page.say('第一款和第三款都要')
+      await page.say('改成两个')
+      const { reply } = await page.order('绿色')
+      assert.deepEqual(
+        page.carried.map(action => 'quantity' in action && [action.sku, action.quantity]),
+        [[first, 2]],
+      )
+      assert.equal(
+        reply.cards?.some(({ sku }) => sku === third),
+        true,
+        'and is asked about the other',
+      )
+      page.close()
+    })
+
+    it('gets nothing after the shopper thought better of it', async () => {
+      const page = await shop('zh')
+      await page.say('就要它')
+      await page.say('黑色')
+      await page.say('不买了')
+      await page.say('42')
+      assert.equal(page.carried.length, 0)
+      page.close()
+    })
+
+    it('has no sum of a part: what cannot be told is asked', async () => {
+      const page = await shop('en')
+      const asked = await page.say('how much for the Skyglide Cushioned Running Shoes and a tent together?')
+      assert.doesNotMatch(asked.text, /¥/)
+      const both = await page.say('how much for both the shoes and a Morningmist Ceramic Mug?')
+      assert.match(both.text, /¥468/)
+      page.close()
+    })
+
     it('is told once where a page answers and tracks, tracks later, or answers twice', async () => {
       const page = await shop('en', () => ({ state: 'done', track: false }))
       const { reply, after: then } = await page.order(wishes.en.add)
