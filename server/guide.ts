@@ -25,7 +25,10 @@ export function openGuide({ database, visitors, visitorOf, now, random, onFault 
   const settings = createSettingsStore(database)
   const strategist = createStrategist({
     store: createDecisionStore(database),
-    experiment: () => readExperiment(settings),
+    experiment() {
+      const last = readExperiment(settings)
+      return last?.stoppedAt === undefined ? last : undefined
+    },
     strategy: createCurrentStrategy(settings),
     visitorOf(conversation) {
       const name = visitorOf(conversation)

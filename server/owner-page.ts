@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readExperiment, saveExperiment } from './experiment/assignment.ts'
+import { endExperiment, readExperiment, saveExperiment } from './experiment/assignment.ts'
 import { reportExperiment } from './experiment/report.ts'
 import type { OwnerRoutes } from './http/owner.ts'
 import { createOwner, type OwnerPorts } from './owner/owner.ts'
@@ -27,10 +27,10 @@ export function openOwnerPage(database: Database, ports: Pick<OwnerPorts, 'embed
     page: (page, how) => writePage(database, page, how),
     ...settingsForAdmins(database),
     experiment(wanted) {
-      const begun =
-        wanted === null ? undefined : { seed: randomBytes(16).toString('hex'), held: wanted.held, startedAt: ports.now().toISOString() }
+      if (wanted === null) return endExperiment(settings, ports.now())
+      const begun = { seed: randomBytes(16).toString('hex'), held: wanted.held, startedAt: ports.now().toISOString() }
       database.transaction(() => {
-        if (begun !== undefined) experiments.clear()
+        experiments.clear()
         saveExperiment(settings, begun)
       })
     },
@@ -40,7 +40,7 @@ export function openOwnerPage(database: Database, ports: Pick<OwnerPorts, 'embed
   function guiding(days: number) {
     const arms = decisions.byArm(ports.now().getTime() - days * dayMs)
     const experiment = readExperiment(settings)
-    if (experiment === undefined) return { experiment: null, arms }
+    if (experiment === undefined || experiment.stoppedAt !== undefined) return { experiment: null, arms }
     const since = Date.parse(experiment.startedAt)
     const spent = experiments.spent(since)
     const told = spent.length > mostValues ? [] : spent

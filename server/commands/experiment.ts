@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
-import { readExperiment, saveExperiment } from '../experiment/assignment.ts'
-import { type ExperimentReport, reportExperiment } from '../experiment/report.ts'
+import { endExperiment, readExperiment, saveExperiment } from '../experiment/assignment.ts'
+import { type ExperimentReport, reportExperiment, usualHeld } from '../experiment/report.ts'
 import { createExperimentStore } from '../store/experiment.ts'
 import { createSettingsStore } from '../store/settings.ts'
-import { type Environment, InputError, print, withDatabase } from './io.ts'
+import { type Environment, print, warn, withDatabase } from './io.ts'
 
 export function addExperimentCommands(program: Command, env: Environment): void {
   const group = program
@@ -13,7 +13,7 @@ export function addExperimentCommands(program: Command, env: Environment): void 
   group
     .command('start')
     .description('let the strategy choose where it is free to, and hold out a share of the visitors by chance; begins anew where one runs')
-    .option('--held-out <share>', 'share of the visitors whom the strategy leaves alone', shareOfVisitors, 0.1)
+    .option('--held-out <share>', 'share of the visitors whom the strategy leaves alone', shareOfVisitors, usualHeld)
     .option('--json', 'print one JSON document')
     .action(async ({ heldOut, json }: { heldOut: number; json?: true }) => {
       await withDatabase(env, database => {
@@ -35,7 +35,7 @@ export function addExperimentCommands(program: Command, env: Environment): void 
     .command('stop')
     .description('the strategy chooses nothing any more; what was counted stays until another start')
     .action(async () => {
-      await withDatabase(env, database => saveExperiment(createSettingsStore(database), undefined))
+      await withDatabase(env, database => endExperiment(createSettingsStore(database), new Date()))
       process.stdout.write('The strategy is off\n')
     })
   group
@@ -45,10 +45,9 @@ export function addExperimentCommands(program: Command, env: Environment): void 
     .action(async ({ json }: { json?: true }) => {
       await withDatabase(env, database => {
         const experiment = readExperiment(createSettingsStore(database))
-        if (experiment === undefined)
-          throw new InputError('Expected an experiment that runs, got none: `usher experiment start` begins one')
+        if (experiment === undefined) warn(['no experiment was begun: `usher experiment start` begins one'])
         const store = createExperimentStore(database)
-        const since = Date.parse(experiment.startedAt)
+        const since = experiment === undefined ? 0 : Date.parse(experiment.startedAt)
         const report = reportExperiment(experiment, store.counts(since), store.spent(since))
         print(json, report, inWords(report))
       })

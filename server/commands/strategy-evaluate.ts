@@ -94,15 +94,15 @@ function judgedOf(lines: readonly LogLine[], file: string | 0, policy: string | 
   }
 }
 
-function inWords({ lines, units, policy, logged, effective_lines, largest_weight, ...by }: Evaluation): string {
+function inWords({ lines, units, policy, logged, effective_lines, largest_weight, estimates }: Evaluation): string {
   const row = (label: string, { value, low, high }: Interval) =>
     `${label.padEnd(24)}${value.toFixed(4).padStart(9)}   ${low.toFixed(4)} to ${high.toFixed(4)}`
   return [
     `${lines} choices of ${units} units; what the policy "${policy}" would have brought a choice, with 95 % intervals`,
     row('as it was logged', logged),
-    row('inverse propensities', by.ips),
-    row('self-normalised', by.self_normalised),
-    row('doubly robust', by.doubly_robust),
+    row('inverse propensities', estimates.ips),
+    row('self-normalised', estimates.self_normalised),
+    row('doubly robust', estimates.doubly_robust),
     `as much is told as by ${Math.round(effective_lines)} choices of the policy itself; the largest weight is ${largest_weight.toFixed(1)}`,
   ].join('\n')
 }

@@ -8,8 +8,11 @@ import { detectableDifference, differenceOfShares, type Interval, type Share, sh
 type ArmReport = { visitors: number; first_orders: number; rate: number }
 export type ExperimentReport = {
   held_out: number
-  started_at: string
+  /** Null: none was begun, and nobody is held out. */
+  started_at: string | null
+  stopped_at: string | null
   arms: { treated: ArmReport; control: ArmReport }
+  counts: { visitors: number; first_orders: number }
   /** First-order rate, treated − control, in shares: 0.01 is one first order more of 100 visitors. */
   difference: number
   /** 95 %, for a single look at an end that was fixed before (Newcombe). */
@@ -36,10 +39,12 @@ const aimedGain = 0.25
 /** Before anything is known of the shop's own rate. */
 const usualRate = 0.03
 const fewestOrders = 10
+/** What `usher experiment start` holds out unless told. */
+export const usualHeld = 0.1
 
 /** What the owner is told of an experiment. `spent`: what each who ordered has spent, by arm. */
 export function reportExperiment(
-  { held, startedAt }: Experiment,
+  experiment: Experiment | undefined,
   counts: readonly ArmCounts[],
   spent: readonly { arm: 'treated' | 'control'; value: number }[],
 ): ExperimentReport {
@@ -48,6 +53,7 @@ export function reportExperiment(
     return { hits: found?.ordered ?? 0, of: found?.visitors ?? 0 }
   }
   const [treated, control] = [share('treated'), share('control')]
+  const held = experiment?.held ?? (treated.of > 0 && control.of > 0 ? control.of / (treated.of + control.of) : usualHeld)
   const once = differenceOfShares(treated, control)
   const { ratio, ...always } = differenceAtAnyTime(treated, control, held)
   const base = control.hits >= fewestOrders ? shareOf(control) : Math.max(usualRate, shareOf(control))
@@ -63,8 +69,10 @@ export function reportExperiment(
   const money = both ? differenceOfMeans(values('treated', treated.of), values('control', control.of), seededRandom(1)) : undefined
   const of = ({ hits, of }: Share): ArmReport => ({ visitors: of, first_orders: hits, rate: shareOf({ hits, of }) })
   return {
-    held_out: held,
-    started_at: startedAt,
+    held_out: experiment?.held ?? 0,
+    started_at: experiment?.startedAt ?? null,
+    stopped_at: experiment?.stoppedAt ?? null,
+    counts: { visitors: treated.of + control.of, first_orders: treated.hits + control.hits },
     arms: { treated: of(treated), control: of(control) },
     difference: once.value,
     interval: pair(once),

@@ -27,6 +27,8 @@ const name = z.union([z.string().min(1).max(200), z.number()]).transform(String)
 const chance = z.number().min(0).max(1)
 const chances = z.record(z.string(), chance)
 const list = z.array(z.union([name, z.object({ arm: name, propensity: chance }), z.object({ name: name, propensity: chance })])).min(1)
+/** What is larger is no reward and no feature of a shop, and its square is no number. */
+const largest = 1e12
 /** How far chances may be from adding up to 1: logs are rounded. */
 const tolerance = 0.01
 
@@ -40,27 +42,30 @@ export function readLogLine(row: Record<string, unknown>): ReadLine {
     return fault('"context" to hold numbers, texts, true or false by name, or to be a list of numbers', of('context'))
   const arm = name.safeParse(of('arm'))
   if (!arm.success) return fault('"arm" to be the name of the arm that was taken', of('arm'))
-  const reward = z.union([z.number(), z.boolean()]).transform(Number).safeParse(of('reward'))
+  const reward = z
+    .union([z.number().min(-largest).max(largest), z.boolean()])
+    .transform(Number)
+    .safeParse(of('reward'))
   if (!reward.success) return fault('"reward" to be a number', of('reward'))
 
   const shares = readShares(row, of('arms'))
   if (typeof shares === 'string') return fault(shares, of('arms'))
   const given = of('propensity')
-  const told1 = z
+  const alone = z
     .number()
     .gt(0)
     .max(1)
     .optional()
     .safeParse(typeof given === 'object' ? undefined : given)
-  if (!told1.success) return fault('"propensity" to be a number above 0 and at most 1', given)
-  const propensity = told1.data ?? shares?.[arm.data]
+  if (!alone.success) return fault('"propensity" to be a number above 0 and at most 1', given)
+  const propensity = alone.data ?? chanceOf(shares, arm.data)
   if (propensity === undefined)
     return shares === undefined
       ? fault('"arms" with the propensity of each, as {"a": 0.7, "b": 0.3}, or "propensity" of the arm taken', of('arms'))
       : fault(`"arm" to be one of ${Object.keys(shares).slice(0, 8).join(', ')}`, arm.data)
   if (propensity <= 0) return fault('the arm that was taken to have had a chance above 0', propensity)
-  if (shares !== undefined && Math.abs((shares[arm.data] ?? 0) - propensity) > tolerance)
-    return fault(`"propensity" to be the one of "${arm.data}" in "arms", ${shares[arm.data] ?? 'which is missing'}`, propensity)
+  if (shares !== undefined && Math.abs((chanceOf(shares, arm.data) ?? 0) - propensity) > tolerance)
+    return fault(`"propensity" to be the one of "${arm.data}" in "arms", ${chanceOf(shares, arm.data) ?? 'which is missing'}`, propensity)
 
   const target = readTarget(of('target'))
   if (typeof target === 'string') return fault(target, of('target'))
@@ -79,13 +84,17 @@ export function readLogLine(row: Record<string, unknown>): ReadLine {
   }
 }
 
+/** An arm may have the name of anything, `constructor` too. */
+export const chanceOf = (shares: Readonly<Record<string, number>> | undefined, arm: string): number | undefined =>
+  shares !== undefined && Object.hasOwn(shares, arm) ? shares[arm] : undefined
+
 function readContext(value: unknown): LogLine['context'] | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const known: Record<string, number | string> = {}
   for (const [key, one] of Object.entries(value)) {
     if (one === null) continue
     if (typeof one === 'boolean') known[key] = Number(one)
-    else if (typeof one === 'number' || (typeof one === 'string' && !Array.isArray(value))) known[key] = one
+    else if ((typeof one === 'number' && Math.abs(one) <= largest) || (typeof one === 'string' && !Array.isArray(value))) known[key] = one
     else return undefined
   }
   return known

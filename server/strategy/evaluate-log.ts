@@ -2,7 +2,7 @@ import type { Interval } from '../experiment/proportions.ts'
 import { features, type Moment, arms as ownArms } from './arms.ts'
 import type { Beliefs } from './beliefs.ts'
 import { sharesNow } from './choose.ts'
-import type { LogLine } from './decision-log.ts'
+import { chanceOf, type LogLine } from './decision-log.ts'
 import { type Estimates, estimate, type Logged, meanOf } from './off-policy.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -13,7 +13,9 @@ export type Judged =
   | { policy: 'arm'; arm: string }
   | { policy: 'current'; strategy: Strategy; beliefs: Beliefs }
 
-export type Evaluation = Estimates & {
+export type Evaluation = {
+  /** Reward a choice that the judged policy would have brought. */
+  estimates: Estimates
   lines: number
   units: number
   policy: string
@@ -50,7 +52,7 @@ export function evaluateLog(lines: readonly LogLine[], judged: Judged): Evaluati
   const log = lines.map((line, at): Logged => {
     const chances = chancesOf(line, judged, names)
     for (const [name, chance] of Object.entries(chances))
-      if (line.shares !== undefined && (line.shares[name] ?? 0) <= 0) unsupported += chance
+      if (line.shares !== undefined && (chanceOf(line.shares, name) ?? 0) <= 0) unsupported += chance
     const unit = line.unit ?? `line ${at}`
     if (!units.has(unit)) units.set(unit, units.size)
     return {
@@ -58,7 +60,7 @@ export function evaluateLog(lines: readonly LogLine[], judged: Judged): Evaluati
       arm: places.get(line.arm)!,
       propensity: line.propensity,
       reward: line.reward,
-      target: names.map(name => chances[name] ?? 0),
+      target: names.map(name => chanceOf(chances, name) ?? 0),
       unit: units.get(unit)!,
     }
   })
@@ -69,7 +71,7 @@ export function evaluateLog(lines: readonly LogLine[], judged: Judged): Evaluati
     lines: log.length,
     units: units.size,
     policy: judged.policy === 'arm' ? `always ${judged.arm}` : judged.policy,
-    ...estimate(log, names.length),
+    estimates: estimate(log, names.length),
     logged: meanOf(
       log,
       log.map(({ reward }) => reward),

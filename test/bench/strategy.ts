@@ -14,9 +14,9 @@ function coverageOffLine(logs: number, lines: number): Record<string, number> {
       const line = readLogLine(row)
       return line.ok ? [line.value] : []
     })
-    const evaluation = evaluateLog(read, { policy: 'target' })
+    const { estimates } = evaluateLog(read, { policy: 'target' })
     for (const name of ['ips', 'self_normalised', 'doubly_robust'] as const)
-      covered[name]! += Number(evaluation[name].low <= truth && truth <= evaluation[name].high) / logs
+      covered[name]! += Number(estimates[name].low <= truth && truth <= estimates[name].high) / logs
   }
   return covered
 }

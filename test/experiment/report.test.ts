@@ -79,7 +79,8 @@ describe('the experiment', () => {
       )
 
     it('counts first orders of those who are no customers yet and no machines, and an arm is kept', () => {
-      assert.equal(usher('experiment', 'report').status, 2)
+      const none = JSON.parse(usher('experiment', 'report', '--json').stdout)
+      assert.deepEqual([none.started_at, none.enough, none.counts], [null, false, { visitors: 0, first_orders: 0 }])
       assert.deepEqual(JSON.parse(usher('experiment', 'start', '--held-out', '20%', '--json').stdout).held_out, 0.2)
       const started = Date.parse(readExperiment(createSettingsStore(database))!.startedAt)
       const store = createExperimentStore(database)
@@ -101,7 +102,7 @@ describe('the experiment', () => {
       assert.match(usher('experiment', 'report').stdout, /^Not enough data yet: about [\d,]+ visitors/)
       assert.equal(usher('experiment', 'start', '--held-out', '2').status, 2)
       assert.equal(usher('experiment', 'stop').status, 0)
-      assert.equal(usher('experiment', 'report', '--json').status, 2)
+      assert.equal(JSON.parse(usher('experiment', 'report', '--json').stdout).counts.visitors, 4)
     })
   })
 })

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { readLogLine } from '../../server/strategy/decision-log.ts'
 import { evaluateLog } from '../../server/strategy/evaluate-log.ts'
 import { simulateLog } from '../support/decision-logs.ts'
 
+const cli = fileURLToPath(import.meta.resolve('#root/bin/usher.js'))
 const faultOf = (row: Record<string, unknown>) => {
   const read = readLogLine(row)
   return read.ok ? undefined : `expected ${read.expected}, got ${read.got}`
@@ -19,8 +22,8 @@ describe('judging a policy by a log of another', () => {
     const names = Object.keys(covered) as (keyof typeof covered)[]
     for (let seed = 0; seed < 500; seed++) {
       const { rows, truth } = simulateLog(300, seed)
-      const evaluation = evaluateLog(rows.map(lineOf), { policy: 'target' })
-      for (const name of names) covered[name] += Number(evaluation[name].low <= truth && truth <= evaluation[name].high)
+      const { estimates } = evaluateLog(rows.map(lineOf), { policy: 'target' })
+      for (const name of names) covered[name] += Number(estimates[name].low <= truth && truth <= estimates[name].high)
     }
     for (const name of names) assert.ok(covered[name] >= 460 && covered[name] <= 490, `${name} covered ${covered[name]} of 500`)
   }).timeout(120_000)
@@ -28,17 +31,19 @@ describe('judging a policy by a log of another', () => {
   it('gives back the mean of a log whose policy is the one that is judged', () => {
     const { rows } = simulateLog(400, 7)
     const own = rows.map(row => lineOf({ ...row, target: row.arms }))
-    const { ips, self_normalised, logged, largest_weight, effective_lines } = evaluateLog(own, { policy: 'target' })
-    for (const { value } of [ips, self_normalised]) assert.ok(Math.abs(value - logged.value) < 1e-9)
+    const { estimates, logged, largest_weight, effective_lines } = evaluateLog(own, { policy: 'target' })
+    for (const { value } of [estimates.ips, estimates.self_normalised]) assert.ok(Math.abs(value - logged.value) < 1e-9)
     assert.ok(Math.abs(largest_weight - 1) < 1e-9 && Math.abs(effective_lines - 400) < 1e-6)
   })
 
   it('counts the lines of one visitor as one', () => {
     const { rows } = simulateLog(300, 9)
     const twice = rows.flatMap((row, at) => [lineOf({ ...row, visitor: `v${at}` }), lineOf({ ...row, visitor: `v${at}` })])
-    const once = evaluateLog(rows.map(lineOf), { policy: 'target' })
-    const { ips } = evaluateLog(twice, { policy: 'target' })
-    assert.ok(Math.abs(ips.high - ips.low - (once.ips.high - once.ips.low)) < 1e-3)
+    const width = (lines: typeof twice) => {
+      const { ips } = evaluateLog(lines, { policy: 'target' }).estimates
+      return ips.high - ips.low
+    }
+    assert.ok(Math.abs(width(twice) - width(rows.map(lineOf))) < 1e-3)
   })
 
   it('says how much of a policy was never tried', () => {
@@ -73,6 +78,24 @@ describe('judging a policy by a log of another', () => {
       }).propensity,
       0.4,
     )
+  })
+
+  it('is told by the command with exit 2 and the line where a file is bad, and judges a good one', () => {
+    const run = (input: string, ...args: string[]) =>
+      spawnSync(process.execPath, [cli, 'strategy', 'evaluate', '-', '--json', ...args], { encoding: 'utf8', input })
+    const good = '{"arms":{"constructor":0.5,"b":0.5},"arm":"constructor","reward":1,"target":"constructor"}'
+    const bad = run(`${good}\n{"arms":{"constructor":0.5,"b":0.5},"arm":"b","reward":1e300,"target":"b"}\n`)
+    assert.equal(bad.status, 2)
+    assert.match(bad.stderr, /standard input:2: expected "reward" to be a number, got 1e\+300/)
+    assert.equal(bad.stdout, '')
+    const judged = run(`${good}\n${good}\n`)
+    assert.equal(judged.status, 0, judged.stderr)
+    assert.equal(JSON.parse(judged.stdout).estimates.ips.value, 2)
+    assert.match(
+      run(`${good}\n${good.replace(',"target":"constructor"', '')}`).stderr,
+      /:2: expected "target", as in standard input:1, got nothing/,
+    )
+    assert.equal(run('').status, 2)
   })
 
   it('says of a bad line what was expected and what came', () => {
