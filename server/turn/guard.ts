@@ -36,6 +36,7 @@ export const refusals = [
   'name',
   'language',
   'length',
+  'unlicensed',
 ] as const
 export type Refusal = { reason: (typeof refusals)[number]; detail: string }
 
@@ -137,7 +138,15 @@ function unaskedOpener(text: string, { acts, claims }: LinearPlan, language: Lan
   return undefined
 }
 
+/** What a reader does not see as it is: other scripts' letters, unseen characters, words drawn apart. */
+const disguised: Record<Language, RegExp> = {
+  zh: /\p{Cf}|\p{Co}|(?![\p{Script=Han}\p{Script=Latin}])\p{L}|\p{Script=Han} \p{Script=Han} \p{Script=Han}/u,
+  en: /\p{Cf}|\p{Co}|(?![\p{Script=Han}\p{Script=Latin}])\p{L}|(?<!\p{L})(?:\p{L} ){3}/u,
+}
+
 function foreignScript(text: string, language: Language): string | undefined {
+  const hidden = disguised[language].exec(text)
+  if (hidden !== null) return `disguised: ${hidden[0]}`
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
   if (language === 'en') return han > 0 ? 'Chinese characters' : text.trim() === '' ? 'no words' : undefined
   const latin = text.replace(/\bAI\b/g, '').match(/[A-Za-z]+/)

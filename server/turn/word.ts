@@ -14,6 +14,8 @@ export type Engine = {
     request: { plan: string; language: Plan['language']; candidates: number; seed: number },
     signal: AbortSignal,
   ): Promise<Candidate[]>
+  /** Whether its words say no more than the plan, where nothing holds it to that. After the guard; never rejects. */
+  licence?: (reply: string, plan: LinearPlan, language: Plan['language']) => Promise<Refusal | undefined>
 }
 
 export type Worded = {
@@ -123,10 +125,13 @@ async function askEngines(
       return []
     })
     signal.throwIfAborted()
-    const checked = candidates.map((candidate): Worded['candidates'][number] => {
-      const refusal = refusalFor(candidate, linear, language, options.names)
-      return { ...candidate, by: engine.by, ...(refusal === undefined ? {} : { refusal }) }
-    })
+    const checked = await Promise.all(
+      candidates.map(async (candidate): Promise<Worded['candidates'][number]> => {
+        const refusal = refusalFor(candidate, linear, language, options.names) ?? (await engine.licence?.(candidate.text, linear, language))
+        return { ...candidate, by: engine.by, ...(refusal === undefined ? {} : { refusal }) }
+      }),
+    )
+    signal.throwIfAborted()
     tried.push(...checked)
     const passed = checked.filter(({ refusal }) => refusal === undefined)
     const unsaid = passed.filter(({ text }) => options.said?.some(earlier => earlier.includes(filled(text, linear))) !== true)
@@ -198,6 +203,6 @@ function filled(text: string, linear: LinearPlan<Fact>): string {
 
 /** Splits a finished reply for showing: after 。！？!? and after a full stop before a space; a quotation stays in one piece. */
 export function sentencesOf(text: string): string[] {
-  const pieces = text.match(/(?:“[^“”]*”|[^。！？!?.\n]|\.(?!\s|$))+[。！？!?.\n]*\s*/gu)
+  const pieces = text.match(/(?:“[^”]*”|[^。！？!?.\n]|\.(?!\s|$))+[。！？!?.\n]*\s*/gu)
   return pieces === null || pieces.join('') !== text ? [text] : pieces
 }
