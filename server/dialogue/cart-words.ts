@@ -17,7 +17,7 @@ const opens = new RegExp(
   'iu',
 )
 const checksOut =
-  /^(?:好的?|行|嗯|可以|ok)?[,，\s]*(?:那|那就|我|就|请|帮我|现在|直接|马上|要)*(?:去)?(?:下单|结账|结算|付款|买单|付钱|提交订单)(?:吧|啦|了|咯|哈)?[。！!~\s]*$|^(?:(?:ok|okay|great|right|fine|yes|please|then|so|i want to|i'd like to|i'll|let me|let's|can i|can we|can you|now|just|and)[\s,]+)*(?:check ?out|place (?:the|my|an|this) order|order (?:it|this|these|them)(?: now)?|pay(?: now)?|proceed to (?:the )?(?:checkout|payment)|go to (?:the )?checkout|take me to (?:the )?checkout|(?:i'm |i am )?ready to (?:pay|order|check ?out|buy))(?: now| please| then)*[.!\s]*$/iu
+  /^(?:好的?|行|嗯|可以|ok)?[,，\s]*(?:那|我|就|请|帮我|现在|直接|马上|要)*(?:去)?(?:下单|结账|结算|付款|买单|付钱|提交订单)(?:吧|啦|了|咯|哈)?[。！!~\s]*$|^(?:(?:ok|okay|great|right|fine|yes|please|then|so|i want to|i'd like to|i'll|let me|let's|can i|can we|can you|now|just|and)[\s,]+)*(?:check ?out|place (?:the|my|an|this) order|order (?:it|this|these|them)(?: now)?|pay(?: now)?|proceed to (?:the )?(?:checkout|payment)|go to (?:the )?checkout|take me to (?:the )?checkout|(?:i'm |i am )?ready to (?:pay|order|check ?out|buy))(?: now| please| then)*[.!\s]*$/iu
 const removes = new RegExp(
   `(?:从|在)?购物车里?.{0,14}(?:去掉|删掉|删了|删除|移除|移出|拿掉|拿出来|取出来|清空)|(?:清空|去掉|删掉|删了|移除|移出|拿掉).{0,12}(?:购物车|那个|这个|那双|那件|这双|这件)|^(?:那|我|还是|算了)*不(?:想)?要(?:那|这)?(?:个|双|件|款|条|只)?.{0,12}了[。！!~\\s]*$|\\b(?:remove|delete|drop)\\b(?!.{0,20}filter)|\\btake\\b.{1,40}\\b(?:out|off)\\b|\\b(?:empty|clear) (?:my|the) ${cartName}\\b|\\b(?:don'?t|do not|no longer) want (?:the|that|this|it|those)\\b.{0,30}\\b(?:any ?more|after all|now)?`,
   'iu',

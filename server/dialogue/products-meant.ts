@@ -102,7 +102,7 @@ const standsBeside = /\b(?:in|into|on|onto|under|with|to) (?:my|our|his|her|thei
 
 /** "The 500 or the 750", 中号大号, "5l or 9l": two sizes, of one product rather than of two. */
 const twoSizes =
-  /\d+(?:\.\d+)? ?[a-z\p{Script=Han}]{0,3} ?(?:[跟和与或、/]|还是|比|\b(?:or|and|vs\.?|versus|than)\b) ?(?:the )?\d|[大中小特]号.{0,3}[大中小特]号|\b(?:small|medium|large)\b.{1,8}\b(?:small|medium|large)\b/iu
+  /\d{1,8}(?:\.\d{1,8})? ?[a-z\p{Script=Han}]{0,3} ?(?:[跟和与或、/]|还是|比|\b(?:or|and|vs\.?|versus|than)\b) ?(?:the )?\d|[大中小特]号.{0,3}[大中小特]号|\b(?:small|medium|large)\b.{1,8}\b(?:small|medium|large)\b/iu
 
 export function compare(decision: Decision, clause: Clause): Decision {
   const { slots, text } = clause

@@ -31,7 +31,7 @@ export function contactIn(text: string): { contact: string; more: boolean } | un
   const plain = text.normalize('NFKC')
   const { kinds } = redact(plain)
   if (kinds.length !== 1 || (kinds[0] !== 'phone' && kinds[0] !== 'email')) return undefined
-  const pattern = kinds[0] === 'email' ? /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+[\p{L}\p{N}]/gu : /\+?[\d(][\d ().-]{5,24}\d/g
+  const pattern = kinds[0] === 'email' ? /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,253}[\p{L}\p{N}]/gu : /\+?[\d(][\d ().-]{5,24}\d/g
   const found = plain.match(pattern)?.flatMap(part => readContact(part) ?? []) ?? []
   const [contact] = found
   if (contact === undefined || found.length > 1) return undefined

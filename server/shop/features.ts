@@ -32,7 +32,7 @@ const link = /https?:|www\.|\b[\w-]+\.(?:com|cn|net|org|shop|io|co|de|uk)\b|@/iu
 const plain = (phrase: string) =>
   phrase
     .trim()
-    .replace(/[\s。.!！;；,，]+$/u, '')
+    .replace(/(?<![\s。.!！;；,，])[\s。.!！;；,，]+$/u, '')
     .replace(/^An?\b/, article => article.toLowerCase())
 
 function isFeature(phrase: string, language: Language): boolean {

@@ -66,7 +66,7 @@ const ordinaryEnglish = new Set(
 
 function headsInChinese(title: string, brand: string): Heads {
   const segments = title
-    .replace(/[[【(（《][^\]】)）》]*[\]】)）》]/gu, ' ')
+    .replace(/[[【(（《][^\]】)）》]{0,200}[\]】)）》]/gu, ' ')
     .split(/[^\p{Script=Han}a-z0-9.'&-]+/u)
     .map(segment => (brand === '' ? segment : segment.replace(brand, '')))
     .flatMap(segment => segment.match(/(?:t恤|\p{Script=Han}){2,}/gu) ?? [])

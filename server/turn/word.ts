@@ -203,6 +203,6 @@ function filled(text: string, linear: LinearPlan<Fact>): string {
 
 /** Splits a finished reply for showing: after 。！？!? and after a full stop before a space; a quotation stays in one piece. */
 export function sentencesOf(text: string): string[] {
-  const pieces = text.match(/(?:“[^”]*”|[^。！？!?.\n]|\.(?!\s|$))+[。！？!?.\n]*\s*/gu)
+  const pieces = text.match(/(?:“[^“”]*”|[^。！？!?.\n]|\.(?!\s|$))+[。！？!?.\n]*\s*/gu)
   return pieces === null || pieces.join('') !== text ? [text] : pieces
 }
