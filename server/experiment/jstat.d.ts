@@ -1,6 +1,5 @@
 declare module 'jstat' {
   type Normal = {
-    pdf(x: number, mean: number, deviation: number): number
     cdf(x: number, mean: number, deviation: number): number
     inv(probability: number, mean: number, deviation: number): number
   }

@@ -16,8 +16,6 @@ export type Decision = {
 }
 type Row = Omit<Decision, 'shares' | 'moment'> & { shares: string; moment: string }
 
-export type DecisionStore = ReturnType<typeof createDecisionStore>
-
 export function createDecisionStore(database: Database) {
   const toDecision = ({ shares, moment, ...row }: Row): Decision => ({ ...row, shares: JSON.parse(shares), moment: JSON.parse(moment) })
   return {

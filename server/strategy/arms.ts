@@ -21,6 +21,3 @@ export const features = [
 ] as const
 export type Feature = (typeof features)[number]
 export type Moment = Readonly<Record<Feature, number>>
-
-/** A one for what all shoppers have in common, and the features in their order. */
-export const toVector = (moment: Moment): number[] => [1, ...features.map(feature => moment[feature])]

@@ -8,7 +8,7 @@ import type { Strategy } from './strategy.ts'
  * The posterior of the `size` weights is kept as a normal distribution. `precision` (its inverse covariance, size × size by rows) and
  * `shift` (precision × mean, size) add up over outcomes; `mean` and `covariance` follow from them. `age`: outcomes since the last forgetting.
  */
-export type Beliefs = Normal & { outcomes: number; byArm: Readonly<Record<Arm, number>>; age: number }
+export type Beliefs = Normal & { outcomes: number; age: number }
 type Normal = { precision: Float64Array; shift: Float64Array; mean: Float64Array; covariance: Float64Array }
 
 export type Outcome = {
@@ -42,8 +42,7 @@ export function priorBeliefs({ expected, more, doubt, arms: of }: Strategy): Bel
     precision[at * size + at] = 1 / spread ** 2
   }
   const shift = Float64Array.from(means, (mean, at) => mean * precision[at * size + at]!)
-  const none = Object.fromEntries(arms.map(arm => [arm, 0])) as Record<Arm, number>
-  return { ...settled(precision, shift), outcomes: 0, byArm: none, age: 0 }
+  return { ...settled(precision, shift), outcomes: 0, age: 0 }
 }
 
 /**
@@ -75,7 +74,6 @@ export function observe(beliefs: Beliefs, prior: Beliefs, outcome: Outcome, { me
     covariance: plusOuter(beliefs.covariance, toward, -share),
     mean: plus(beliefs.mean, toward, surprise * (1 - share * reach)),
     outcomes: beliefs.outcomes + 1,
-    byArm: { ...beliefs.byArm, [arm]: beliefs.byArm[arm] + 1 },
     age: beliefs.age + 1,
   }
   return next.age < forgetEvery ? next : forget(next, prior, (1 - 1 / memory) ** next.age)
