@@ -205,7 +205,7 @@ describe('erasure on request', function () {
     writeFileSync(receipts, stdout)
     assert.equal((await usher('erase', 'verify', receipts)).code, 0)
     for (const [wrong, expected] of [
-      [['--conversation', 'none'], /^Expected a conversation that something is kept of, got none/],
+      [['--conversation', 'none'], /^Expected a conversation that something is kept of, got none/m],
       [[], /^Expected one of --conversation ID, --visitor ID, --shopper ID, got none/],
       [['--visitor', 'a', '--shopper', 'b'], /got several/],
     ] as const) {
