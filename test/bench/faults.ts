@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { rounded } from '../support/numbers.ts'
 import { clock } from './faults/clock.ts'
 import { kills } from './faults/kills.ts'
+import { handles, swapped, volley } from './faults/lost.ts'
 import { models } from './faults/models.ts'
 import type { Asked, Row } from './faults/row.ts'
 import { slow } from './faults/slow.ts'
@@ -15,7 +16,20 @@ import { acks, cuts } from './faults/wire.ts'
  * the widget's own session, outbox and socket. After each fault the books of all shoppers are compared with what is stored. Prints a
  * table and ends with one JSON line; exits with 1 when anything was lost, doubled, missing or unanswered.
  */
-const faults: Record<string, (asked: Asked) => Promise<Row[]>> = { kills, models, acks, cuts, tabs, slow, disk, readonly, clock }
+const faults: Record<string, (asked: Asked) => Promise<Row[]>> = {
+  kills,
+  models,
+  acks,
+  cuts,
+  tabs,
+  slow,
+  disk,
+  readonly,
+  clock,
+  swapped,
+  handles,
+  volley,
+}
 
 const { values: flags } = parseArgs({
   options: {
