@@ -10,7 +10,7 @@ import { openBrowser, type TestBrowser } from '../support/browser.ts'
 import { adminToken } from '../support/console.ts'
 import { type Files, type Site, startProxy, startSite } from '../support/other-origin.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
-import { bots, openChat, type ShopPage, say, shopFiles, until } from '../support/shop-page.ts'
+import { bots, choose, openChat, type ShopPage, say, shopFiles, until } from '../support/shop-page.ts'
 
 const shots = fileURLToPath(import.meta.resolve('#root/test-output'))
 const shopSecret = 'a secret of the shop with enough characters'
@@ -205,6 +205,7 @@ describe('a shop of another origin', function () {
     await openChat(page)
     await say(page, 'tents')
     const button = page.locator('usher-chat .card .primary').first()
+    await choose(page.locator('usher-chat .card').first())
     await button.click()
     await button.filter({ hasText: 'Adding' }).waitFor()
     const said = await bots(page).count()
@@ -223,6 +224,7 @@ describe('a shop of another origin', function () {
       await openChat(page)
       await say(page, 'tents')
       await page.evaluate(`window.shopSays = '${answer}'`)
+      await choose(page.locator('usher-chat .card').first())
       await page.locator('usher-chat .card .primary').first().click()
       await page.locator('usher-chat .card [role=status]').filter({ hasText: 'could not be added' }).waitFor()
       assert.equal(await page.locator('usher-chat .message.shopper').count(), 1)

@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'mocha'
 import type { Page } from 'playwright-core'
 import { openBrowser, type TestBrowser } from '../support/browser.ts'
 import { newFolder, type Service, startService } from '../support/service.ts'
+import { choose } from '../support/shop-page.ts'
 
 const shots = fileURLToPath(import.meta.resolve('#root/test-output'))
 
@@ -63,7 +64,9 @@ describe('a first purchase in the browser', function () {
         await say(page, talk.policy)
         await page.screenshot({ path: join(shots, `${language}-${device}-3-policy.png`) })
         const before = await bots.count()
-        await page.locator('usher-chat .card button').filter({ hasText: talk.add }).last().click()
+        const card = page.locator('usher-chat .card').last()
+        await choose(card)
+        await card.locator('button').filter({ hasText: talk.add }).click()
         await bots.nth(before).waitFor()
         await page.screenshot({ path: join(shots, `${language}-${device}-4-in-cart.png`) })
         assert.match((await bots.last().textContent()) ?? '', talk.script)

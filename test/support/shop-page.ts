@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { Files } from './other-origin.ts'
 
 export type ShopPage = { chat: string; csp?: boolean | string; hostile?: boolean; tags?: string; language?: string; direction?: string }
@@ -85,4 +85,15 @@ export async function say(page: Page, text: string): Promise<string> {
   await page.locator('usher-chat textarea').press('Enter')
   await bots(page).nth(count).waitFor({ timeout: 20_000 })
   return (await bots(page).nth(count).textContent()) ?? ''
+}
+
+/** Chooses the first of each option that can be had, where a card has any: without it nothing is added. */
+export async function choose(card: Locator): Promise<void> {
+  const { length } = await card.locator('[data-option]').all()
+  for (let at = 0; at < length; at++) {
+    const option = card.locator('[data-option]').nth(at)
+    const chip = option.locator('.chip:not(.none)').first()
+    if (await chip.count()) await chip.click()
+    else await option.selectOption((await option.locator('option:not([disabled])').first().getAttribute('value')) ?? '')
+  }
 }
