@@ -1,7 +1,7 @@
 import { columnKey } from '../shop/feeds/rows.ts'
 
 /** Which cells of a row say what. `said` is what goes with the behaviour, where that has a column of its own. */
-export type Columns = { user: number; behaviour: number; said?: number; time?: number }
+export type Columns = { user: number; behaviour: number; said?: number; time?: number; item?: number }
 
 const users =
   'user id|userid|user|uid|customer id|customer|client id|visitor id|visitor|member id|buyer id|account id|用户id|用户编号|用户|用户标识|用户号|会员id|会员编号|会员号|客户id|客户编号|客户|买家id|访客id|访客'
@@ -9,6 +9,7 @@ const behaviours =
   'behaviour|behavior|user behaviour|user behavior|behaviour text|behavior text|behaviour type|behavior type|action|action type|event|event name|event type|activity|operation|行为|用户行为|行为描述|行为文本|行为内容|行为类型|操作|用户操作|操作内容|动作|事件|事件名|事件名称|事件类型'
 const texts =
   'content|text|comment|comments|comment text|review|review text|message|description|details|detail|内容|文本|评论|评论内容|评价|评价内容|详情|描述|备注|留言'
+const items = 'item id|itemid|sku|product id|productid|goods id|item|商品id|商品编号|货号|商品货号|sku编号'
 const times =
   'time|timestamp|datetime|date|date time|event time|behaviour time|behavior time|action time|created at|at|ts|时间|时间戳|行为时间|操作时间|发生时间|事件时间|日期|创建时间'
 
@@ -39,9 +40,16 @@ export function readColumns(header: readonly string[]): { ok: true; columns: Col
     }
   }
   const time = find(times)
+  const item = find(items)
   return {
     ok: true,
-    columns: { user, behaviour, ...(acted === undefined || said === undefined ? {} : { said }), ...(time === undefined ? {} : { time }) },
+    columns: {
+      user,
+      behaviour,
+      ...(acted === undefined || said === undefined ? {} : { said }),
+      ...(time === undefined ? {} : { time }),
+      ...(item === undefined ? {} : { item }),
+    },
   }
 }
 

@@ -47,7 +47,7 @@ export function createIntake({ store, shop, keyOf, now, count }: Ports) {
       store.flag((known ?? store.meet(key, at)).id, 'too_many')
       return refused('too_many', `expected at most ${mostByOne} events of one visitor in ${paceMs / 1000} s: this one counts no more`)
     }
-    const read = readEvent(event, shop)
+    const read = readEvent(event, shop, from.source === 'import')
     if (!read.ok) return read
     const visitor = store.meet(key, at, from.arrival)
     const rows = toRows(read.value, from)

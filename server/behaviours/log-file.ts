@@ -6,7 +6,7 @@ import { type Encoding, encodingOf } from '../shop/text-stream.ts'
 import { type Columns, readColumns, readTime } from './columns.ts'
 
 /** One row of a behaviour log; `at` in milliseconds since 1970. */
-export type LogRow = { line: number; user: string; behaviour: string; said?: string; at?: number }
+export type LogRow = { line: number; user: string; behaviour: string; said?: string; at?: number; item?: string }
 
 /** A log whose every row is known to be sound. */
 export type Log = {
@@ -99,11 +99,13 @@ function toRow(line: number, columns: Columns, cell: (at: number) => string): Lo
   const at = time === '' ? undefined : readTime(time)
   if (time !== '' && at === undefined)
     return { column: columns.time!, expected: 'a time such as 2026-01-31 18:05:00', got: JSON.stringify(time.slice(0, 40)) }
+  const item = columns.item === undefined ? '' : cell(columns.item).slice(0, 128)
   return {
     line,
     user,
     behaviour: acted === '' ? said : acted,
     ...(acted === '' || said === '' ? {} : { said }),
     ...(at === undefined ? {} : { at }),
+    ...(item === '' ? {} : { item }),
   }
 }

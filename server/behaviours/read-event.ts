@@ -28,10 +28,11 @@ const mostLines = 200
 const mostProperties = 20
 const longestProperty = 200
 
-/** Reads what an event tells, against the shop's own catalogue and currency. */
+/** Reads what an event tells, against the shop's own catalogue and currency. `partial`: a log need not say of which product. */
 export function readEvent(
   given: Pick<GivenEvent, 'name' | 'properties'>,
   shop: ShopWords,
+  partial = false,
 ): ({ ok: true } & { value: ReadEvent }) | Refused {
   const { kind, name, stage } = kindOf(given.name)
   const { properties } = given
@@ -39,7 +40,7 @@ export function readEvent(
   if (currency !== undefined && currency !== shop.currency())
     return refused('other_currency', `properties.currency: expected ${shop.currency()}, got ${shown(currency)}`)
   const told =
-    kind === 'product' || kind === 'order' || kind === 'page' ? linesOf(properties, kind, shop) : { ok: true as const, lines: [] }
+    kind === 'product' || kind === 'order' || kind === 'page' ? linesOf(properties, kind, shop, partial) : { ok: true as const, lines: [] }
   if (!told.ok) return told
   const event = { name: shop.redact(name).text, stage, lines: told.lines }
   switch (kind) {
@@ -82,6 +83,7 @@ function linesOf(
   properties: Record<string, unknown>,
   kind: 'product' | 'order' | 'page',
   shop: ShopWords,
+  partial: boolean,
 ): { ok: true; lines: Line[] } | Refused {
   const list = properties.products ?? properties.items
   if (list !== undefined && !Array.isArray(list)) return refused('bad_event', `properties.products: expected a list, got ${shown(list)}`)
@@ -94,7 +96,7 @@ function linesOf(
     const line = one as Record<string, unknown>
     const sku = textOf(line.sku ?? line.variant_sku ?? line.item_id ?? line.product_id)
     if (sku === undefined) {
-      if (kind === 'page') return { ok: true, lines: [] }
+      if (kind === 'page' || partial) return { ok: true, lines: [] }
       return refused('bad_event', `${at(index)}.sku: expected a SKU, got ${shown(line.sku)}`)
     }
     const product = shop.productOf(sku)
@@ -111,7 +113,8 @@ function linesOf(
     if (typeof price === 'object') return price
     lines.push({ sku: product, quantity, ...(price === undefined ? {} : { value: price * quantity }) })
   }
-  if (kind === 'order' && lines.length === 0) return refused('bad_event', 'properties.products: expected what was ordered, got nothing')
+  if (kind === 'order' && lines.length === 0 && !partial)
+    return refused('bad_event', 'properties.products: expected what was ordered, got nothing')
   return { ok: true, lines }
 }
 

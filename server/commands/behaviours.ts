@@ -4,19 +4,28 @@ import type { Command } from 'commander'
 import { maskNumbers, openBehaviourModels } from '../../models/behaviours.ts'
 import { behaviourNames, behaviours, type Reading, sentiments } from '../behaviours/behaviours.ts'
 import { type Counts, classifyLog, describeRow } from '../behaviours/classify-log.ts'
+import { importLog } from '../behaviours/import-log.ts'
+import { createIntake } from '../behaviours/intake.ts'
 import { checkLog, type LogRow } from '../behaviours/log-file.ts'
 import { openProfiles } from '../behaviours/profiles.ts'
 import { createTextReader } from '../behaviours/read-texts.ts'
+import { createVisitorKeys } from '../behaviours/visitor-key.ts'
+import { readConfig } from '../config.ts'
+import { redact } from '../privacy/redact.ts'
+import { contactKey } from '../secrets.ts'
 import { inShort } from '../shop/faults.ts'
+import { decimalsOf } from '../shop/money.ts'
+import { createBehaviourStore } from '../store/behaviours.ts'
+import { createCatalogueStore } from '../store/catalogue.ts'
 import { bundled } from './intents.ts'
-import { InputError, progressBar, readable } from './io.ts'
+import { type Environment, InputError, print, progressBar, readable, withDatabase } from './io.ts'
 import { checkFilePlace, type DraftFile, openDraft } from './output-file.ts'
 import { plainText } from './plain-text.ts'
 
 /** `profiles` is false for --no-profiles. */
 type Options = { json?: true; out?: string; profiles: string | boolean }
 
-export function addBehaviourCommands(program: Command): void {
+export function addBehaviourCommands(program: Command, env: Environment): void {
   const group = program.command('behaviours').description('what shoppers did, from a log')
   group
     .command('classify <file>')
@@ -29,7 +38,62 @@ export function addBehaviourCommands(program: Command): void {
     .option('--json', 'print a JSON line a row')
     .addHelpText('after', `\nBehaviours: ${behaviours.map(name => `${name} (${behaviourNames[name].zh})`).join(', ')}`)
     .action((file: string, options: Options) => classify(readable(file), options))
+  group
+    .command('import <file>')
+    .description('take such a table (with sku or item_id where it has one) into the visitors’ events; a row is stored once')
+    .option('--json', 'print one JSON document')
+    .action((file: string, { json }: { json?: true }) => importFile(readable(file), json, env))
 }
+
+async function importFile(file: string, json: true | undefined, env: Environment): Promise<void> {
+  const checking = progressBar('checking')
+  const log = await checkLog(file, checking.update)
+  checking.stop()
+  if (!log.ok) throw new InputError(inShort(log.faults))
+  const config = readConfig(env)
+  const models = await openBehaviourModels(dirname(bundled('manifest.json')), { threads: 2 })
+  try {
+    await withDatabase(env, async database => {
+      const catalogue = createCatalogueStore(database)
+      const currency = catalogue.currency()
+      if (currency === undefined) throw new InputError('Expected a shop with products, it has none yet: usher catalogue import FILE')
+      const now = () => new Date()
+      const intake = createIntake({
+        store: createBehaviourStore(database),
+        shop: {
+          productOf: sku => catalogue.find(sku)?.sku,
+          currency: () => currency,
+          toMinor: amount => Math.round(amount * 10 ** decimalsOf(currency)),
+          redact,
+        },
+        keyOf: createVisitorKeys(contactKey(config.data, config.agents.contactKey)),
+        now,
+        count: () => undefined,
+      })
+      const bar = progressBar('importing')
+      let told = 0
+      const onRefused = (line: number, why: string) => {
+        if (told++ < mostTold) process.stderr.write(`${file}:${line}: ${why}\n`)
+      }
+      const counts = await importLog(log.value, createTextReader(models, maskNumbers), intake, now().getTime(), {
+        onRefused,
+        onProgress: bar.update,
+      })
+      bar.stop()
+      const refused = Object.entries(counts.refused).map(([code, count]) => `${code} ${count}`)
+      print(
+        json,
+        counts,
+        `${counts.rows} rows: ${counts.stored} stored, ${counts.duplicates} known before${refused.length === 0 ? '' : `, refused: ${refused.join(', ')}`}`,
+      )
+    })
+  } finally {
+    await models.close()
+  }
+}
+
+/** Refused rows are all counted; so many are named. */
+const mostTold = 20
 
 async function classify(file: string, { json, out, profiles: wanted }: Options): Promise<void> {
   const profileFile = wanted === false ? undefined : typeof wanted === 'string' ? wanted : beside(file)
