@@ -469,7 +469,6 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const retention = createRetention({
     days: config.retention.days,
     classes: [
-      { days: config.retention.days, erase: before => retentionStore.eraseVisits(before) },
       { days: config.retention.traceDays, erase: retentionStore.eraseTraces },
       { days: config.retention.contactDays, erase: retentionStore.eraseContacts },
       { days: config.retention.copyDays, erase: before => removeCopies(config, before).length },

@@ -20,12 +20,11 @@ export async function importLog(
     const readings = await reader.read(batch)
     for (const outcome of intake.file(batch.map((row, at) => toEvent(row, readings[at]!, now)))) {
       told.rows++
-      if (outcome.result === 'stored') told.stored++
-      else if (outcome.result === 'duplicate') told.duplicates++
-      else {
+      if (outcome.result === 'refused') {
         told.refused[outcome.code] = (told.refused[outcome.code] ?? 0) + 1
         ports.onRefused(batch[outcome.index]!.line, `${outcome.code}: ${outcome.message}`)
-      }
+      } else if (outcome.result === 'stored') told.stored++
+      else told.duplicates++
     }
   }
   return told

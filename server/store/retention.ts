@@ -35,23 +35,6 @@ export function createRetentionStore(database: Database) {
     eraseTraces: (before: Date): number => database.run(build.deleteFrom('traces').where('at', '<', before.toISOString())),
     eraseContacts: (before: Date): number => database.run(build.deleteFrom('contacts').where('at', '<', before.toISOString())),
 
-    /**
-     * What visitors did before that time, and visitors who have not come since: of those who talked and those who did not alike, so that counts
-     * of both stay comparable. Of very many the oldest go first, the others the next day. Tells how many events went.
-     */
-    eraseVisits(before: Date, most = 50_000): number {
-      const at = before.getTime()
-      return database.transaction(() => {
-        const gone = database.sql<{ n: number }>(
-          'DELETE FROM behaviour_events WHERE n IN (SELECT n FROM behaviour_events WHERE at < ? ORDER BY n LIMIT ?) RETURNING n',
-          at,
-          most,
-        ).length
-        if (gone < most) database.run(build.deleteFrom('visitors').where('last_at', '<', at))
-        return gone
-      })
-    },
-
     /** How many wait for a person or are with one. */
     withPeople: (): Record<string, number> => {
       const counted = database.all(
