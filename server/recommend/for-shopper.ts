@@ -12,12 +12,26 @@ type Ports = {
 }
 
 /** "Anything good?", 有什么好推荐的: words that name nothing. */
-const anything =
-  /^(?:anything|something|good|nice|great|cool|recommend(?:ations?)?|suggest(?:ions?)?|me|any|some|please|what|whats|is|are|do|you|have|got|popular|trending|hot|best|sellers?|bestsellers?|here|there|the|a|to|buy|show|can|could|i|for|today|now|看看|有|什么|啥|好|的|推荐|推荐下|一下|下|点|东西|热门|爆款|最近|好物|好货|吗|呢|呀|给|我|你们|你|店|里|款|几|商品|卖|得|最|随便|s|\s|[^\p{L}\p{N}])+$/iu
+const anyWords = new Set(
+  (
+    'anything something good nice great cool recommend recommendation recommendations suggest suggestion suggestions me any some please what whats is are do ' +
+    'you have got popular trending hot best seller sellers bestseller bestsellers here there the a to buy show can could i for today now s'
+  ).split(' '),
+)
+const anyCharacters = /看看|什么|推荐|东西|热门|爆款|最近|好物|好货|随便|商品|你们|一下|[有啥好的下点吗呢呀给我你店里款几卖得最]/gu
+
+function namesNothing(words: string): boolean {
+  const rest =
+    words
+      .toLowerCase()
+      .replace(anyCharacters, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  return rest.every(word => anyWords.has(word))
+}
 
 function isForAnything({ popular, need }: Extract<Want, { want: 'products' }>): boolean {
   if (need.category !== undefined || need.recipient !== undefined || need.gift === true || need.sale === true) return false
-  return popular === true || (need.words !== undefined && need.words.length <= 80 && anything.test(need.words))
+  return popular === true || (need.words !== undefined && need.words.length <= 80 && namesNothing(need.words))
 }
 
 /** So many are put forward; what the shopper's limits leave of them is shown. */
