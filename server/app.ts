@@ -50,6 +50,7 @@ import { findForShopper } from './recommend/for-shopper.ts'
 import { openRecommender } from './recommend/recommender.ts'
 import { longestReplyTokens, remoteEngine } from './remote-engine.ts'
 import { contactKey, newPassword, signingKey } from './secrets.ts'
+import { readAnswerWeights } from './shop/answer-weights.ts'
 import { couponsForAdmins } from './shop/coupons/for-admins.ts'
 import { couponsForCheckout } from './shop/coupons/for-checkout.ts'
 import { openShop } from './shop/shop.ts'
@@ -186,6 +187,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     embedSoon: texts => encoder.call('embed', { texts }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
     embedWords: (texts, { patient, ...how }) =>
       encoder.call('embedWords', { texts, ...how }, { deadlineMs: patient ? 60_000 : embedDeadlineMs }).catch(() => undefined),
+    answerWeights: readAnswerWeights(weights('answers/signs.json')),
     read: (question, sentences) => encoder.call('read', { question, sentences }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
     encoderReady: encoder.ready,
     encoderHash: versions.encoder,

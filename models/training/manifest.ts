@@ -37,7 +37,6 @@ const origins: Record<string, { licence: string; source: string }> = {
   intents: { licence: 'MIT', source: 'encoder-intents, tuned further, and a head, on models/training/intents' },
   turns: { licence: 'MIT', source: 'the encoder of intents, its upper layers and heads trained on models/training/turns; int8' },
   behaviours: { licence: 'Apache-2.0', source: 'trained on models/training/behaviours' },
-  wording: gemma,
   decoder: gemma,
 }
 

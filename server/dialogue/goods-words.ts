@@ -87,6 +87,7 @@ export const goodsWords = `
 四件套|床品套件|床单|被套|床笠 : sheet set|bed sheet|sheets|duvet cover|bedding set|fitted sheet
 被子|夏凉被|羽绒被|空调被|棉被 : quilt|duvet|comforter
 枕头|枕芯|枕 : pillow
+靠枕|腰枕|腰靠|腰垫 : lumbar cushion|back cushion|lumbar support|lumbar pillow
 枕套 : pillowcase
 毯子|毛毯|盖毯|午睡毯 : blanket|throw|throw blanket
 床垫 : mattress|mattress topper

@@ -103,13 +103,13 @@ export type Acts = {
   clarify: {
     option?: readonly Fact[]
   }
-  /** Nothing in the shop fits the whole wish; relaxed tells which wish was dropped to show the nearest */
+  /** Nothing in the shop fits the whole wish; relaxed tells which wish was dropped to show the nearest; kind: nothing of this kind is sold at all */
   no_match: {
     category?: Fact
     budget?: Fact
     colour?: Fact
     size?: Fact
-    relaxed: 'budget' | 'colour' | 'size' | 'category' | 'nothing'
+    relaxed: 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'kind'
   }
   /** A product is in the cart now */
   in_cart: {

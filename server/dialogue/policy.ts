@@ -362,7 +362,7 @@ function haggle(decision: Decision): Decision {
 function order(decision: Decision, command: Of<'order'>): Decision {
   if (command.what !== 'problem') return offerPerson(pages(decision, command, 'order_change'), 'order')
   const sorry = say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'trouble' } } })
-  return offerPerson(pages(sorry, command, command.topic ?? 'warranty', 'texts'), 'complaint')
+  return offerPerson(pages(sorry, command, command.topic ?? 'exchange', 'texts'), 'complaint')
 }
 
 /** "No", "any", "whatever": to a detail it means that it does not matter. */

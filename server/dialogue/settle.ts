@@ -155,6 +155,13 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     )
     return choices({ ...said, conversation: about }, ['intent:show_other'])
   }
+  if (lead === undefined && found.absent !== undefined) {
+    const said = act(state, { act: 'no_match', slots: { relaxed: 'kind', category: found.absent } })
+    return choices({ ...said, conversation: { ...said.conversation, asked: 'category' } }, [
+      'intent:ask_recommendation',
+      'intent:talk_to_human',
+    ])
+  }
   if (lead === undefined) {
     const said = act(state, { act: 'no_match', slots: { relaxed: 'nothing', ...wish } })
     // Everything there is was shown already: asking what kind of thing is meant would be absurd.
@@ -164,7 +171,13 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     return choices(asked, ['intent:ask_recommendation', 'intent:talk_to_human'])
   }
   const isNear = relaxed !== undefined
-  const missed: PlanAct[] = missing.length > 0 ? missing : isNear ? [{ act: 'no_match', slots: { relaxed, ...wish } }] : []
+  const unmet: PlanAct[] =
+    found.absent !== undefined
+      ? [{ act: 'no_match', slots: { relaxed: 'kind', category: found.absent } }]
+      : isNear
+        ? [{ act: 'no_match', slots: { relaxed, ...wish } }]
+        : []
+  const missed = missing.length > 0 ? missing : unmet
   const corrected = state.settled.acts.some(({ act: name }) => name === 'corrected')
   const echo = isNear || corrected ? {} : only(need, 'budget', 'recipient', 'colour')
   const recommend: PlanAct = {
@@ -283,7 +296,7 @@ function settleVariants(
 }
 
 function settleAnswer(state: Settling, want: AnswerWant, found: Extract<Found, { want: 'answer' }>): Settling {
-  const { product, page, detail } = found
+  const { product, page, detail, verdict } = found
   const quote = found.quote === undefined ? undefined : unsaid(found.quote, state.settled.acts)
   if (
     want.unless === 'summed' &&
@@ -298,11 +311,21 @@ function settleAnswer(state: Settling, want: AnswerWant, found: Extract<Found, {
     return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only))
   }
   if (quote === undefined) return state
+  const said = verdict === undefined ? {} : { verdict }
   if (product === undefined) {
-    const answered = act(state, { act: 'answer', slots: { topic: want.topic ?? 'shop', quote } })
+    const answered = act(state, { act: 'answer', slots: { topic: want.topic ?? 'shop', ...said, quote } })
     return page === undefined ? answered : { ...answered, conversation: { ...answered.conversation, page } }
   }
-  const told = card(act(state, { act: 'inform', slots: { product: product.name, detail: quote } }), product.sku)
+  // A yes or no comes before whose text it is.
+  const told = card(
+    act(
+      state,
+      verdict === undefined
+        ? { act: 'inform', slots: { product: product.name, detail: quote } }
+        : { act: 'answer', slots: { topic: 'product', ...said, quote } },
+    ),
+    product.sku,
+  )
   return choices({ ...told, conversation: { ...told.conversation, focus: product.sku, asked: 'add' } }, [
     `add:${product.sku}`,
     'intent:show_other',

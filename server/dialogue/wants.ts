@@ -145,6 +145,8 @@ export type Found =
       relaxed?: Acts['no_match']['relaxed']
       count?: Fact
       soldOut?: SoldOut
+      /** The kind that was named and that the shop has none of. */
+      absent?: Fact
     }
   | {
       want: 'detail'
@@ -165,8 +167,8 @@ export type Found =
       /** Where several of its variants were named: each, and its price. */
       variants?: readonly { label: Fact; price: Fact; sold: boolean }[]
     }
-  /** `product` or `page`: whose text the quote is from. Without a quote the texts do not tell. */
-  | { want: 'answer'; quote?: Fact; product?: ProductFacts; page?: PageMeant; detail?: Extract<Found, { want: 'detail' }> }
+  /** `product` or `page`: whose text the quote is from; `verdict`: what it says in a word. Without a quote the texts do not tell. */
+  | { want: 'answer'; quote?: Fact; verdict?: Fact; product?: ProductFacts; page?: PageMeant; detail?: Extract<Found, { want: 'detail' }> }
   | { want: 'compare'; products: readonly ProductFacts[] }
   | {
       want: 'offer'

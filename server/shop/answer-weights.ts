@@ -1,4 +1,7 @@
-/** What tells for a sentence; the weights are fitted by `npm run bench:answers -- FOLDER --fit`. */
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+/** What tells for a sentence, and for nothing; `weights/answers/signs.json` holds their worth, fitted by `npm run bench:answers -- FOLDER --fit`. */
 export const signNames = [
   'meaning',
   'wholeMeaning',
@@ -30,101 +33,27 @@ export const signNames = [
 ] as const
 export type Weights = Readonly<Record<(typeof signNames)[number], number>>
 
+/** What the signs and the reader's logit weigh beside each other, and what speaks for nothing besides; `sure` where the right kind of text is looked through. */
+export type Reading = Readonly<Record<'signs' | 'read' | 'nothing' | 'sure', number>>
+
 /** `zh` for the encoder of both languages, `en` for English texts by theirs, `words` while the encoder is away. */
-export const weights: Readonly<Record<'zh' | 'en' | 'words', Weights>> = {
-  zh: {
-    meaning: 1.562,
-    wholeMeaning: 1.103,
-    sharedWords: 0.898,
-    sharedWithHeading: -2.136,
-    concept: 1.699,
-    conceptInHeading: -0.165,
-    noneOfTheConcepts: -0.125,
-    kindOfAnswer: 0.494,
-    topicOfPage: 2,
-    topicInText: -0.94,
-    firstOfPage: 0.1,
-    sharedWithBefore: -1.634,
-    conceptOfBefore: 0.949,
-    rangeHoldsNumber: 0.6,
-    inFocus: 0.99,
-    topicTold: 1.151,
-    topicToldByPage: 0.637,
-    headingAndText: 0.931,
-    namesProduct: 2.5,
-    opensPage: 5,
-    onPageBefore: 1.5,
-    nothing: 1.04,
-    nothingAndConceptUntold: 0.146,
-    nothingAndNoConcept: -0.215,
-    nothingAndFar: -0.536,
-    nothingAndUntold: 1.875,
-    nothingAndYesOrNo: 1.558,
-  },
-  en: {
-    meaning: 0.284,
-    wholeMeaning: 1.415,
-    sharedWords: 0.15,
-    sharedWithHeading: -1.596,
-    concept: 1.243,
-    conceptInHeading: -0.328,
-    noneOfTheConcepts: -0.365,
-    kindOfAnswer: 1.027,
-    topicOfPage: 2,
-    topicInText: -0.312,
-    firstOfPage: 0.1,
-    sharedWithBefore: -1.799,
-    conceptOfBefore: -0.649,
-    rangeHoldsNumber: 0.6,
-    inFocus: 1.776,
-    topicTold: 0.931,
-    topicToldByPage: 0.452,
-    headingAndText: 1.961,
-    namesProduct: 2.5,
-    opensPage: 5,
-    onPageBefore: 1.5,
-    nothing: -0.6,
-    nothingAndConceptUntold: -0.865,
-    nothingAndNoConcept: -0.385,
-    nothingAndFar: -1.395,
-    nothingAndUntold: 0.328,
-    nothingAndYesOrNo: 3.59,
-  },
-  words: {
-    meaning: 0,
-    wholeMeaning: 0,
-    sharedWords: 2.86,
-    sharedWithHeading: 1.23,
-    concept: 2.72,
-    conceptInHeading: -0.44,
-    noneOfTheConcepts: -0.22,
-    kindOfAnswer: 1.34,
-    topicOfPage: 2,
-    topicInText: -0.19,
-    firstOfPage: 0.2,
-    sharedWithBefore: 0.96,
-    conceptOfBefore: 1.15,
-    rangeHoldsNumber: 0.6,
-    inFocus: 2.27,
-    topicTold: 1.5,
-    topicToldByPage: 1.79,
-    headingAndText: 2.98,
-    namesProduct: 2.5,
-    opensPage: 5,
-    onPageBefore: 1.5,
-    nothing: 1,
-    nothingAndConceptUntold: -0.19,
-    nothingAndNoConcept: 0.5,
-    nothingAndFar: 0,
-    nothingAndUntold: 0,
-    nothingAndYesOrNo: 1.5,
-  },
+export type AnswerWeights = {
+  readonly signs: Readonly<Record<'zh' | 'en' | 'words', Weights>>
+  readonly reading: Readonly<Record<'zh' | 'en', Reading>>
 }
 
-/** What the signs and the reader's logit weigh beside each other, and what speaks for nothing besides; `sure` where the right kind of text is looked through. */
-export type Reading = { signs: number; read: number; nothing: number; sure: number }
-/** Fitted on every eighth shop of `training/answers`, which the reader was not trained on. */
-export const reading: Readonly<Record<'zh' | 'en', Reading>> = {
-  zh: { signs: 1, read: 0.8, nothing: 0, sure: -1.3 },
-  en: { signs: 1, read: 0.8, nothing: 0.5, sure: -0.8 },
+const numbers = <Name extends string>(names: readonly Name[]) =>
+  z.strictObject(Object.fromEntries(names.map(name => [name, z.number()]))) as unknown as z.ZodType<Readonly<Record<Name, number>>>
+const weights = numbers(signNames)
+const reading = numbers(['signs', 'read', 'nothing', 'sure'])
+const schema = z.strictObject({
+  signs: z.strictObject({ zh: weights, en: weights, words: weights }),
+  reading: z.strictObject({ zh: reading, en: reading }),
+})
+
+/** Throws, naming the file, where a weight is missing. */
+export function readAnswerWeights(file: string): AnswerWeights {
+  const read = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (read.success) return read.data
+  throw new Error(`${file}: ${z.prettifyError(read.error)}`)
 }

@@ -1,4 +1,4 @@
-import { type Reading, signNames, type Weights, weights } from './answer-weights.ts'
+import { type AnswerWeights, type Reading, signNames } from './answer-weights.ts'
 import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
 import { type Concept, concepts, kindsOfAnswer } from './concepts.ts'
 import { mentionsTopic, namesTopic, topicMatches } from './policy-topics.ts'
@@ -40,9 +40,15 @@ export const spreadOf = { both: 0.02, english: 0.12 } as const
 export type Scores = { sentences: readonly number[]; nothing: number }
 
 /** The worth of their signs, of each sentence and of nothing. */
-export function scoresOf(question: Question, sentences: readonly Sentence[], vectors: Vectors | undefined, by: Weights): Scores {
+export function scoresOf(
+  question: Question,
+  sentences: readonly Sentence[],
+  vectors: Vectors | undefined,
+  by: AnswerWeights['signs'],
+  language: 'zh' | 'en',
+): Scores {
   const { signs, nothing } = signsOf(question, sentences, vectors)
-  const worth = vectors === undefined ? weights.words : by
+  const worth = by[vectors === undefined ? 'words' : language]
   const score = (values: readonly number[]) => values.reduce((sum, value, at) => sum + value * worth[signNames[at]!], 0)
   // Few sentences do not stand out of each other; what they tell of it must speak for them, and where they tell nothing of it nothing does.
   const few = Math.max(0, Math.log(fewSentences / sentences.length))

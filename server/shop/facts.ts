@@ -1,5 +1,6 @@
 import { askingLabels, intentLabels, recipientLabels } from '../dialogue/choices.ts'
 import type { CartLine, Need } from '../dialogue/conversation.ts'
+import { goodsWanted } from '../dialogue/goods.ts'
 import type { Acts, Fact } from '../dialogue/plan.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
@@ -126,6 +127,7 @@ export function createFacts(ports: FactPorts) {
       products,
       ...(found.relaxed === undefined || found.relaxed === 'nothing' ? {} : { relaxed: found.relaxed }),
       ...(await soldOutOf(want, query, found, language)),
+      ...(await kindNotSold(want, query, found)),
       ...(products.length > 1 ? { count: fact('number', String(products.length), 'count:cards', 'computed') } : {}),
     }
   }
@@ -155,6 +157,20 @@ export function createFacts(ports: FactPorts) {
           : { colour: fact('phrase', inSentence(ports.labelOf('colour', colour, language)), 'shopper', 'shopper') }),
       },
     }
+  }
+
+  /** A kind of goods was named that the shop has none of: said, instead of "nothing better". */
+  async function kindNotSold(
+    { need, exclude, among, like, cheaperThan }: Extract<Want, { want: 'products' }>,
+    query: Parameters<FactPorts['recommend']>[0],
+    { relaxed }: Recommendation,
+  ): Promise<{ absent?: Fact }> {
+    if (relaxed !== 'nothing' && relaxed !== 'category') return {}
+    if (exclude.length > 0 || (among ?? like ?? cheaperThan) !== undefined) return {}
+    const word = goodsWanted((need.words ?? '').split('\n').at(-1) ?? '').at(-1)?.word
+    if (word === undefined) return {}
+    const any = await ports.recommend({ ...query, need: { words: word }, soldOut: true, limit: 1 })
+    return any.picks.length > 0 && any.relaxed === undefined ? {} : { absent: fact('phrase', word, 'shopper', 'shopper') }
   }
 
   async function findDetail(want: Extract<Want, { want: 'detail' }>, language: Language): Promise<Extract<Found, { want: 'detail' }>> {
@@ -340,18 +356,27 @@ export function createFacts(ports: FactPorts) {
       const told = await ports.told({ ...want, question: bare === '' ? want.question : bare }, products, language)
       if ((told === undefined || 'topic' in told) && named !== undefined && named.named.length > 1)
         return { detail: findVariants(only, named, want.question, language) }
-      return told === undefined ? {} : 'sku' in told ? quoteOf(told.text, only, language) : quoteOfPage(told, language)
+      return told === undefined
+        ? {}
+        : 'sku' in told
+          ? { ...quoteOf(told.text, only, language), ...verdictOf(told) }
+          : quoteOfPage(told, language)
     }
     const told = await ports.told(want, products, language)
     if (told === undefined) return {}
     const product = 'sku' in told ? ports.product(told.sku) : undefined
-    return 'topic' in told ? quoteOfPage(told, language) : product === undefined ? {} : quoteOf(told.text, product, language)
+    if ('topic' in told) return quoteOfPage(told, language)
+    return product === undefined ? {} : { ...quoteOf(told.text, product, language), ...verdictOf(told) }
   }
 
   /** A product beside another: what its text tells about what is asked, else what it is praised for. */
   async function distinctive(product: Product, question: string, language: Language): Promise<ProductFacts> {
-    const told = await ports.told({ want: 'answer', question, skus: [product.sku], about: 'products', beside: true }, [product], language)
     const sentences = splitSentences(textOf(product.description, language))
+    // "What is the difference?" asks nothing in particular.
+    const isParticular = tellsKind(question, '') !== undefined
+    const told = isParticular
+      ? await ports.told({ want: 'answer', question, skus: [product.sku], about: 'products', beside: true }, [product], language)
+      : undefined
     const text =
       told !== undefined && 'sku' in told
         ? told.text
@@ -407,7 +432,9 @@ export function createFacts(ports: FactPorts) {
   const quoteOfPage = (told: Extract<Told, { topic: string }>, language: Language) => ({
     quote: fact('quote', told.texts.map(quoted).join('\n'), `policy:${told.topic}:${language}`),
     page: { topic: told.topic, heading: told.heading },
+    ...verdictOf(told),
   })
+  const verdictOf = ({ verdict }: Told) => (verdict === undefined ? {} : { verdict: fact('verdict', verdict, 'texts:verdict', 'computed') })
 
   return {
     vocabulary: ports.vocabulary,
@@ -438,13 +465,14 @@ export function createFacts(ports: FactPorts) {
         case 'detail':
           return findDetail(want, language)
         case 'answer': {
-          const { quote, product, page, detail } = await findAnswer(want, language)
+          const { quote, product, page, detail, verdict } = await findAnswer(want, language)
           return {
             want: 'answer',
             ...(quote === undefined ? {} : { quote }),
             ...(product === undefined ? {} : { product }),
             ...(page === undefined ? {} : { page }),
             ...(detail === undefined ? {} : { detail }),
+            ...(verdict === undefined ? {} : { verdict }),
           }
         }
         case 'compare':

@@ -8,6 +8,7 @@ import { createPolicyStore, type Passage } from '../store/policies.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
+import type { AnswerWeights } from './answer-weights.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
 import { withoutDeadCodes } from './coupons/dead-codes.ts'
@@ -44,6 +45,7 @@ export type ShopOptions = {
   embedWords: EmbedWords
   /** How surely each of a few sentences answers a question; nothing when late. */
   read: ReadSentences
+  answerWeights: AnswerWeights
   encoderReady: Promise<void>
   encoderHash: string
   /** Whether an agent is connected. */
@@ -66,7 +68,10 @@ export async function openShop(database: Database, options: ShopOptions) {
   const coupons = createCouponStore(database)
   if (options.demo) seedDemo(database)
   const sentenceVectors = createSentenceVectors(options.embedWords)
-  let pages = { revision: settings.revision(), texts: createTexts(createPolicyStore(database).all(), sentenceVectors, options.read) }
+  let pages = {
+    revision: settings.revision(),
+    texts: createTexts(createPolicyStore(database).all(), sentenceVectors, options.read, options.answerWeights),
+  }
   // Nobody waits for an answer yet.
   let now = await inSlices(load(), undefined, 0)
   const search = openSearch(database.file)
@@ -185,7 +190,7 @@ export async function openShop(database: Database, options: ShopOptions) {
   function texts() {
     const revision = settings.revision()
     if (pages.revision !== revision)
-      pages = { revision, texts: createTexts(createPolicyStore(database).all(), sentenceVectors, options.read) }
+      pages = { revision, texts: createTexts(createPolicyStore(database).all(), sentenceVectors, options.read, options.answerWeights) }
     return pages.texts
   }
 

@@ -3,7 +3,7 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
-import { reading, weights } from './answer-weights.ts'
+import type { AnswerWeights } from './answer-weights.ts'
 import {
   type Answer,
   asksHowShopDeals,
@@ -27,11 +27,13 @@ import { textOf } from './catalogue.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
+import { sizeAdvice, sizeToldIn } from './size-chart.ts'
 import { inSlices } from './slices.ts'
+import { verdictOf, verdictWords } from './verdict.ts'
 import { matchWordsInSteps } from './word-match.ts'
 
-/** Of a page one or two paragraphs, each word for word. */
-export type Told = { texts: readonly string[]; topic: string; heading: string } | { text: string; sku: string }
+/** Of a page one or two paragraphs, each word for word; `verdict` in a word, where the text has one: a size, yes or no. */
+export type Told = ({ texts: readonly string[]; topic: string; heading: string } | { text: string; sku: string }) & { verdict?: string }
 
 type SentenceVectors = ReturnType<typeof createSentenceVectors>
 
@@ -77,7 +79,7 @@ const returnWindow = /\d+\s*天(?:之?内)?.{0,20}退|\b\d+ days (?:from|of|afte
 const longestAsked = 400
 
 /** The shop's texts as sentences, and which of them answers a question. */
-export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, read: ReadSentences) {
+export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, read: ReadSentences, weights: AnswerWeights) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
   const pagesIn = (language: Language) =>
     passages
@@ -196,7 +198,8 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       },
       sentences,
       found,
-      isEnglish ? weights.en : weights.zh,
+      weights.signs,
+      isEnglish ? 'en' : 'zh',
     )
     const places = worthReading(bySigns)
     const logits = await read(
@@ -209,7 +212,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         : withReading(
             bySigns,
             new Map(places.map((at, index) => [at, logits[index]!])),
-            isEnglish ? reading.en : reading.zh,
+            weights.reading[isEnglish ? 'en' : 'zh'],
             about !== 'either' && attempt === undefined,
           )
     const { answers: ranked, nothing } = rankAnswers(sentences, scores)
@@ -230,7 +233,18 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
           ? doubtOfPages / 4
           : doubtOfPages
     if (best.probability <= doubt * nothing) return undefined
-    if (page === undefined) return { text: bestOf(best, sentences, language), sku: best.source.slice(productPrefix.length) }
+    const likeliest = sentences[best.sentences[0]!.at]!.text
+    const chart = sizeToldIn(likeliest, text)
+    const whether = verdictOf(text, likeliest, product === undefined ? [] : [product])
+    const said = chart !== undefined ? sizeAdvice(chart.sizes, language) : whether && verdictWords(whether, text, language)
+    const verdict = said === undefined ? {} : { verdict: said }
+    if (page === undefined)
+      return {
+        text: chart?.said ?? bestOf(best, sentences, language),
+        sku: best.source.slice(productPrefix.length),
+        ...verdict,
+      }
+    if (chart !== undefined) return { texts: [chart.said], topic: page.topic, heading: page.heading, ...verdict }
     const names = new Set(tellingTokens(`${before ?? ''} ${text} ${product ?? ''}`))
     const texts = [withHeading(page, partOf(page, best, sentences, language, names))]
     // What does not fit whole is quoted by the lines of it that answer.
@@ -243,7 +257,6 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       if (fitting !== undefined) texts.push(fitting)
     }
     // Where another paragraph may answer as well and both are short, a shopper reads both sooner than they ask again.
-    const likeliest = sentences[best.sentences[0]!.at]!.text
     const ofSamePage =
       exempts.test(likeliest) || lacksAmountAsked(text, likeliest) ? besideThePoint : alsoOfPage[topic === undefined ? 'unknown' : 'known']
     const next = answers.slice(1).find(({ source, probability }, at) => {
@@ -261,7 +274,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         exceptions,
         answers.find(({ source }) => source === String(exceptions.id)),
       )
-    return { texts, topic: page.topic, heading: page.heading }
+    return { texts, topic: page.topic, heading: page.heading, ...verdict }
   }
 
   /** What the page of a rule about returns takes out of it. */

@@ -53,7 +53,7 @@ export type WordOptions = {
  * words them side by side. Placeholders are filled last, by code. Rejects only when `signal` aborts.
  */
 export async function word(told: Plan, options: WordOptions, signal: AbortSignal): Promise<Worded> {
-  const plan = { ...told, acts: withoutFrames(told.acts, options.said ?? []) }
+  const plan = { ...told, acts: withoutFrames(told.acts, options.said ?? [], told.language) }
   const asking: Asking[] = options.engines.map(engine => ({ engine }))
   if (plan.acts.length === 1) return wordAct(plan, asking, options, signal)
   const linear = linearise<Fact>(plan)

@@ -3,6 +3,7 @@ import { type Command, chatKinds, orderKinds, type Wish } from '../dialogue/comm
 import { goodsWanted } from '../dialogue/goods.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
 import type { Language } from '../dialogue/language.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
@@ -35,7 +36,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const certain = read.filter(command => !isStray(command, wantsGoods, message))
   const asking = certain.length
   return certain.flatMap((command, at): Command[] => {
-    const clauses = asking === 1 && command.command === 'ask' ? topicsOf(message.clauses) : []
+    const clauses = asking === 1 && command.command === 'ask' ? questionsOf(message.clauses) : []
     // "Is shipping free and can I pay with WeChat": one command for two questions.
     if (clauses.length > 1) return clauses.map(clause => toCommand(command, clause, clause.text, message, shop))
     const clause = clauseOf(command, at, asking, message)
@@ -95,14 +96,16 @@ function insteadOf(command: Read, { text, language }: Message, { vocabulary }: S
   return { command: 'find', probability: command.probability ?? 1, text, skus: [], slots, wish }
 }
 
-/** The clauses that surely ask of different things. */
-function topicsOf(clauses: readonly Clause[]): Clause[] {
-  const topics = new Map<string, Clause>()
-  for (const clause of clauses) {
+/** The clauses that ask: of a topic once, and whatever else is worded as a question. */
+function questionsOf(clauses: readonly Clause[]): Clause[] {
+  const topics = new Set<Topic>()
+  return clauses.filter(clause => {
     const topic = topicOf(clause)
-    if (topic !== undefined && !topics.has(topic)) topics.set(topic, clause)
-  }
-  return [...topics.values()]
+    if (topic === undefined) return asksSomething(clause.text)
+    const isFirst = !topics.has(topic)
+    topics.add(topic)
+    return isFirst
+  })
 }
 
 function toCommand(read: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {

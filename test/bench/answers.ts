@@ -8,15 +8,15 @@ import { openEncoder } from '../../models/encoder.ts'
 import { openReader } from '../../models/reader.ts'
 import type { IntentName } from '../../server/dialogue/intents.ts'
 import { topicOfIntent } from '../../server/dialogue/topics.ts'
-import { reading, weights } from '../../server/shop/answer-weights.ts'
+import { readAnswerWeights } from '../../server/shop/answer-weights.ts'
 import { type Case, casesOf, type File, toLine } from './answers/cases.ts'
 import { fitReading, fitWeights } from './answers/fit.ts'
 
 /**
  * How often the right sentence is quoted, and how often it is rightly said that the texts do not tell:
  * `node dist/test/bench/answers.js [FOLDER] [--fit] [--misses] [--signs] [--candidates FILE]`. FOLDER holds one JSON file a shop
- * (models/training/answers/README.md). As the service asks, by the weights in the code. `--signs` leaves out
- * the reader. `--fit` fits the weights of the signs on all shops but every
+ * (models/training/answers/README.md). As the service asks, by the weights of
+ * weights/answers/signs.json. `--signs` leaves out the reader. `--fit` writes them anew, those of the signs on all shops but every
  * fourth, which the figures named "held back" are about, and those of the reader beside them on every eighth, which it was not trained on.
  * `--candidates` writes what the reader is trained on, and nothing else is done.
  */
@@ -31,6 +31,8 @@ const { values: flags, positionals } = parseArgs({
 })
 
 const weightsFolder = fileURLToPath(import.meta.resolve('#root/models/weights'))
+const weightsFile = join(weightsFolder, 'answers', 'signs.json')
+const weights = readAnswerWeights(weightsFile)
 const encoder = await openEncoder(join(weightsFolder, 'encoder'))
 const english = await openEncoder(join(weightsFolder, 'encoder-en'))
 const reader = flags.signs || flags.candidates !== undefined ? undefined : await openReader(join(weightsFolder, 'answers'))
@@ -44,6 +46,7 @@ for (const name of readdirSync(folder)
   .sort()) {
   const shop = JSON.parse(readFileSync(join(folder, name), 'utf8')) as File
   for await (const one of casesOf(name, shop, {
+    weights,
     embed: (texts, as, inEnglish) => (inEnglish ? english : encoder).embedWords(texts, as),
     read: async (question, sentences) => reader?.read(question, sentences),
     topicOf: async text => {
@@ -60,7 +63,7 @@ await ofIntents.close()
 await english.close()
 await reader?.close()
 
-if (flags.candidates !== undefined) writeFileSync(flags.candidates, `${cases.map(toLine).join('\n')}\n`)
+if (flags.candidates !== undefined) writeFileSync(flags.candidates, `${cases.map(one => toLine(one, weights)).join('\n')}\n`)
 else if (flags.fit) fitAll()
 else
   for (const about of ['own', 'either'] as const)
@@ -72,15 +75,22 @@ else
         )
 
 function fitAll(): void {
-  for (const language of ['zh', 'en'] as const) {
-    const own = cases.filter(one => one.language === language)
-    const worth = fitWeights(
-      own.filter(({ use }) => use !== 'held back'),
-      weights[language],
+  const of = (language: 'zh' | 'en') => cases.filter(one => one.language === language)
+  const signsOf = (language: 'zh' | 'en') =>
+    fitWeights(
+      of(language).filter(({ use }) => use !== 'held back'),
+      weights.signs[language],
     )
-    const tuning = own.filter(({ use }) => use === 'tune')
-    console.log(language, worth, reader === undefined ? '' : fitReading(tuning, worth, reading[language]))
-  }
+  const signs = { ...weights.signs, zh: signsOf('zh'), en: signsOf('en') }
+  const readingOf = (language: 'zh' | 'en') =>
+    reader === undefined
+      ? weights.reading[language]
+      : fitReading(
+          of(language).filter(({ use }) => use === 'tune'),
+          signs,
+          weights.reading[language],
+        )
+  writeFileSync(weightsFile, `${JSON.stringify({ signs, reading: { zh: readingOf('zh'), en: readingOf('en') } }, null, 2)}\n`)
 }
 
 /** A page is quoted by its paragraph, a product by its sentence. */

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { LinearPlan } from '../../prompts/linearise.ts'
 import { readSlots } from '../../server/dialogue/slots.ts'
+import { readAnswerWeights } from '../../server/shop/answer-weights.ts'
 import { importCatalogueFile } from '../../server/shop/import.ts'
 import { slug } from '../../server/shop/options.ts'
 import { openSearch } from '../../server/shop/search.ts'
@@ -89,6 +90,7 @@ const opening = await during(() =>
     embedSoon: embed,
     embedWords: () => Promise.resolve(undefined),
     read: () => Promise.resolve(undefined),
+    answerWeights: readAnswerWeights('models/weights/answers/signs.json'),
     encoderReady: new Promise(() => undefined),
     encoderHash: 'synthetic',
     personThere: () => true,

@@ -5,6 +5,7 @@ import { createTexts, type Told } from '../../server/shop/texts.ts'
 import type { Product } from '../../server/store/catalogue.ts'
 import type { Passage } from '../../server/store/policies.ts'
 import type { Language } from '../../server/wire.ts'
+import { answerWeights } from './support.ts'
 
 const pages = {
   shipping: `# Getting it to you
@@ -30,7 +31,7 @@ const chinese = {
 
 const passages = [...of(pages, 'en'), ...of(chinese, 'zh')].map((passage, id) => ({ ...passage, id: id + 1 }) as Passage)
 /** No encoder: what the words themselves tell must do. */
-const texts = createTexts(passages, { of: async () => undefined, question: async () => undefined }, async () => undefined)
+const texts = createTexts(passages, { of: async () => undefined, question: async () => undefined }, async () => undefined, answerWeights)
 
 const mug = {
   sku: 'MUG-1',
@@ -219,10 +220,15 @@ describe('Answers from the texts of a shop, without an encoder', () => {
 describe('Answers from the texts of a shop, with the reader', () => {
   const asked: { question: string; sentences: string[] }[] = []
   const readBy = (logitOf: (sentence: string) => number) =>
-    createTexts(passages, { of: async () => undefined, question: async () => undefined }, async (question, sentences) => {
-      asked.push({ question, sentences })
-      return sentences.map(logitOf)
-    })
+    createTexts(
+      passages,
+      { of: async () => undefined, question: async () => undefined },
+      async (question, sentences) => {
+        asked.push({ question, sentences })
+        return sentences.map(logitOf)
+      },
+      answerWeights,
+    )
   const want = { want: 'answer', question: 'what does it cost if I live abroad', skus: [], about: 'pages' } as const
 
   it('quotes what the reader finds to answer, where the words do not tell', async () => {
@@ -247,7 +253,7 @@ describe('Answers from the texts of a shop, with the reader', () => {
 
 function tellingOf(files: Readonly<Record<string, string>>, language: Language) {
   const own = of(files, language).map((passage, id) => ({ ...passage, id }) as Passage)
-  const shop = createTexts(own, { of: async () => undefined, question: async () => undefined }, async () => undefined)
+  const shop = createTexts(own, { of: async () => undefined, question: async () => undefined }, async () => undefined, answerWeights)
   return async (question: string, want: Partial<AnswerWant>) =>
     wordsOf(await shop.find({ want: 'answer', question, skus: [], about: 'pages', ...want }, [], language))
 }

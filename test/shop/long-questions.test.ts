@@ -5,6 +5,7 @@ import type { Topic } from '../../server/dialogue/topics.ts'
 import { createTexts } from '../../server/shop/texts.ts'
 import type { WordVectors } from '../../server/shop/word-match.ts'
 import type { Passage } from '../../server/store/policies.ts'
+import { answerWeights } from './support.ts'
 
 const length = 384
 /** As many vectors as a text has words, made of its letters. */
@@ -38,7 +39,7 @@ const sealed: Passage = { ...passages[0]!, id: 9999, heading: 'Hygiene', text: '
 
 describe('a question to a shop of very many texts', function () {
   this.timeout(60_000)
-  const texts = createTexts([...passages, sealed], faked, async () => undefined)
+  const texts = createTexts([...passages, sealed], faked, async () => undefined, answerWeights)
   const ask = (question: string, topic?: Topic) =>
     texts.find({ want: 'answer', question, skus: [], about: 'pages', ...(topic === undefined ? {} : { topic }) }, [], 'en')
 

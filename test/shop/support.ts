@@ -2,11 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Topic } from '../../server/dialogue/topics.ts'
+import { readAnswerWeights } from '../../server/shop/answer-weights.ts'
 import { createTexts } from '../../server/shop/texts.ts'
 import { migrate } from '../../server/store/migrate.ts'
 import { createPolicyStore } from '../../server/store/policies.ts'
 import { type Database, openDatabase } from '../../server/store/sqlite.ts'
 import type { Language } from '../../server/wire.ts'
+
+/** As the service weighs what speaks for a sentence. */
+export const answerWeights = readAnswerWeights('models/weights/answers/signs.json')
 
 /** A migrated database in a folder of its own. */
 export function temporaryShop(): { database: Database; folder: string; remove(): void } {
@@ -30,6 +34,7 @@ export function tellingIn(database: Database) {
       createPolicyStore(database).all(),
       { of: async () => undefined, question: async () => undefined },
       async () => undefined,
+      answerWeights,
     )
     const told = await texts.find(
       { want: 'answer', question, skus: [], about: 'pages', ...(topic === undefined ? {} : { topic }) },

@@ -17,6 +17,7 @@ export async function examineWeights(models: Config['models']): Promise<Finding>
     'encoder-en',
     'answers',
     'intents',
+    'turns',
     ...(models.generator ? ['decoder'] : []),
   ]
   try {

@@ -1,6 +1,6 @@
 import type { WordVectors } from '../../../models/encoder.ts'
 import type { Topic } from '../../../server/dialogue/topics.ts'
-import { signNames, weights } from '../../../server/shop/answer-weights.ts'
+import { type AnswerWeights, signNames } from '../../../server/shop/answer-weights.ts'
 import {
   type Question,
   type Sentence,
@@ -48,6 +48,7 @@ export type Case = {
 }
 
 type Models = {
+  weights: AnswerWeights
   embed(texts: string[], as: 'query' | 'passage', english: boolean): Promise<WordVectors[]>
   read: ReadSentences
   topicOf(text: string): Promise<Topic | undefined>
@@ -87,6 +88,7 @@ export async function* casesOf(file: string, { language, pages, products, questi
       question: async (text, english) => (await embed([text], 'query', english))[0],
     },
     models.read,
+    models.weights,
   )
   for (const [number, { ask, on, answers, after }] of questions.entries()) {
     const text = after === undefined ? ask : `${after} ${ask}`
@@ -119,7 +121,7 @@ export async function* casesOf(file: string, { language, pages, products, questi
         sentences: await embed(sentences.map(underHeading), 'passage', english),
         spread: english ? spreadOf.english : spreadOf.both,
       }
-      const places = worthReading(scoresOf(question, sentences, vectors, weights[language]))
+      const places = worthReading(scoresOf(question, sentences, vectors, models.weights.signs, language))
       const logits = await models.read(
         text,
         places.map(at => underHeading(sentences[at]!)),
@@ -150,9 +152,9 @@ export async function* casesOf(file: string, { language, pages, products, questi
 const useOf = (number: number): Case['use'] => (number % 4 === 0 ? 'held back' : number % 8 === 7 ? 'tune' : 'fit')
 
 /** What a reading of question and sentence side by side is trained on: the sentences with the score of their signs. */
-export function toLine({ file, language, about, on, question, sentences, vectors, right }: Case): string {
+export function toLine({ file, language, about, on, question, sentences, vectors, right }: Case, { signs: worths }: AnswerWeights): string {
   const { signs, nothing } = signsOf(question, sentences, vectors)
-  const by = weights[language]
+  const by = worths[language]
   const score = (values: readonly number[]) =>
     Math.round(1000 * values.reduce((sum, value, at) => sum + value * by[signNames[at]!], 0)) / 1000
   return JSON.stringify({

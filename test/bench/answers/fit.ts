@@ -1,4 +1,4 @@
-import { type Reading, signNames, type Weights } from '../../../server/shop/answer-weights.ts'
+import { type AnswerWeights, type Reading, signNames, type Weights } from '../../../server/shop/answer-weights.ts'
 import { type Scores, scoresOf, signsOf } from '../../../server/shop/answers.ts'
 import type { Case } from './cases.ts'
 
@@ -17,10 +17,10 @@ export function fitWeights(of: readonly Case[], from: Weights): Weights {
 }
 
 /** On questions whose shops the reader was not trained on. */
-export function fitReading(of: readonly Case[], by: Weights, from: Reading): Reading {
+export function fitReading(of: readonly Case[], by: AnswerWeights['signs'], from: Reading): Reading {
   const [signs, read, nothing, sure] = climb(
     of.map(one => {
-      const scores: Scores = scoresOf(one.question, one.sentences, one.vectors, by)
+      const scores: Scores = scoresOf(one.question, one.sentences, one.vectors, by, one.language)
       const places = [...one.logits.keys()]
       return {
         rows: [

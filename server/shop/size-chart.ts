@@ -1,0 +1,109 @@
+import type { Language } from '../wire.ts'
+
+type Kind = 'height' | 'weight' | 'foot'
+/** Of the shopper's body, in cm or kg. */
+type Measure = { kind: Kind; value: number }
+/** `to` is open for "180 cm and above". */
+type Row = { label: string; kind: Kind; from: number; to: number; start: number; end: number }
+
+/**
+ * The size that a sentence of the shop's gives for the measures told in a question, with the part of the sentence that says so: "L" of "M fits
+ * 160 to 168 cm, L fits 167 to 175 cm" for somebody of 172 cm. Nothing where the sentence has no chart or the measures lie outside of it.
+ */
+export function sizeToldIn(sentence: string, question: string): { sizes: string[]; said: string } | undefined {
+  const measures = bodyMeasures(question)
+  if (measures.length === 0) return undefined
+  const stepped = byStep(sentence, measures)
+  if (stepped !== undefined) return { sizes: [stepped], said: sentence }
+  const rows = rowsOf(sentence)
+  const labels = [...new Set(rows.map(({ label }) => label))]
+  const fitting = labels.filter(label => {
+    const own = rows.filter(row => row.label === label)
+    const asked = own.flatMap(row =>
+      measures.filter(({ kind }) => kind === row.kind).map(({ value }) => row.from <= value && value <= row.to),
+    )
+    return asked.length > 0 && asked.every(Boolean)
+  })
+  if (fitting.length === 0 || fitting.length === labels.length) return undefined
+  const meant = rows.filter(({ label }) => fitting.includes(label))
+  const said = sentence.slice(Math.min(...meant.map(({ start }) => start)), Math.max(...meant.map(({ end }) => end)))
+  return { sizes: fitting, said: said.trim() }
+}
+
+/** As a shopper is told: "size L", "M 或 L 码". */
+export function sizeAdvice(sizes: readonly string[], language: Language): string {
+  return language === 'zh' ? `建议选 ${sizes.join(' 或 ')} 码` : `Size ${sizes.join(' or ')}`
+}
+
+const digitsOf: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
+const digit = (text: string) => digitsOf[text] ?? Number(text)
+const plausible: Readonly<Record<Kind, readonly [number, number]>> = { height: [50, 220], weight: [5, 200], foot: [9, 33] }
+
+/** Height, weight and length of the foot as people tell them: 172, 1米72, 5'8", 130斤, 11 stone, 脚长24.5. */
+export function bodyMeasures(question: string): Measure[] {
+  const text = question.normalize('NFKC').toLowerCase()
+  const found: Measure[] = []
+  const add = (kind: Kind, value: number) => {
+    const [least, most] = plausible[kind]
+    if (value >= least && value <= most && !found.some(one => one.kind === kind)) found.push({ kind, value })
+  }
+  for (const [, value] of text.matchAll(/(?:脚长|脚|foot(?: length)?|feet)\D{0,12}?(\d{2}(?:\.\d)?)\s*(?:cm|厘米|公分)?/g))
+    add('foot', Number(value))
+  for (const [, value] of text.matchAll(/(\d{2}(?:\.\d)?)\s*(?:cm|厘米|公分)\s*(?:的脚|长的脚|foot|feet)/g)) add('foot', Number(value))
+  for (const [, metre, tens, ones] of text.matchAll(/([1一])米([0-9一二三四五六七八九])([0-9一二三四五六七八九])?/g))
+    add('height', digit(metre!) * 100 + digit(tens!) * 10 + (ones === undefined ? 0 : digit(ones)))
+  for (const [, value] of text.matchAll(/(?<![\d.])(1\.\d{1,2})\s*(?:m\b|米)/g)) add('height', Math.round(Number(value) * 100))
+  for (const [, feet, inches] of text.matchAll(/\b([4-6])\s*(?:'|’|ft|foot|feet)\s*(\d{1,2})?(?:"|''|in\b)?/g))
+    add('height', Math.round(Number(feet) * 30.48 + Number(inches ?? 0) * 2.54))
+  for (const [, value, unit] of text.matchAll(/(?<![\d.])(\d{2,3}(?:\.\d)?)\s*(kg|公斤|千克|斤|lbs?|pounds)/g))
+    add('weight', Number(value) * (unit === '斤' ? 0.5 : /^(?:lb|pound)/.test(unit!) ? 0.4536 : 1))
+  for (const [, value] of text.matchAll(/体重\D{0,4}(\d{2,3})(?!\s*斤)/g)) add('weight', Number(value))
+  for (const [, value, pounds] of text.matchAll(/\b(\d{1,2})\s*(?:stone|st)\b(?:\s*(\d{1,2}))?/g))
+    add('weight', Number(value) * 6.35 + Number(pounds ?? 0) * 0.4536)
+  for (const [, value] of text.matchAll(/(?<![\d.])(\d{2,3})(?:\.\d)?\s*(?:cm|厘米|公分|高)/g))
+    if (Number(value) >= plausible.height[0]) add('height', Number(value))
+  // "身高172体重65", "I'm 172 and 65 kg".
+  for (const [, value] of text.matchAll(/(?:身高|tall|height|i'?m|我)\D{0,8}(1[3-9]\d|2[01]\d)(?!\d)/g)) add('height', Number(value))
+  if (/穿|码|尺|\b(?:size|wear|fit)/.test(text))
+    for (const [, value] of text.matchAll(/(?<![\d.])(1[4-9]\d|20\d)(?!\d|\.|\s*(?:斤|lb|pound|元|块))/g)) add('height', Number(value))
+  return found
+}
+
+/** "Size 36 is a foot of about 23 cm, and each size adds 0.5 cm." */
+function byStep(sentence: string, measures: readonly Measure[]): string | undefined {
+  const foot = measures.find(({ kind }) => kind === 'foot')?.value
+  const [, size, length] = /(\d{2})\s*码?(?=\D{0,12}(?:脚长|foot))\D{0,24}?(\d{2}(?:\.\d)?)\s*(?:cm|厘米)/iu.exec(sentence) ?? []
+  const [, step] = /(?:每大一码|每码|each size|every size)\D{0,12}(\d(?:\.\d+)?)\s*(?:cm|厘米)/iu.exec(sentence) ?? []
+  if (foot === undefined || size === undefined || step === undefined || !(Number(step) > 0)) return undefined
+  const found = Number(size) + Math.ceil((foot - Number(length)) / Number(step) - 1e-9)
+  return found >= 15 && found <= 52 ? String(found) : undefined
+}
+
+const labelled =
+  /(?<![\d.a-z])(?:(?:size|尺码)\s*[:：]?\s*)?((?:\d?x{0,4}[sml])|x{1,4}[sl]|\d{2,3})\s*(?:码|号)?(?![\d.a-z])(?!\s*(?:cm|kg|mm|厘米|公斤|斤|[-–—~～至到]|to\b))/giu
+const ranged = /(\d+(?:\.\d+)?)\s*(?:cm|kg|厘米|公斤|斤|lbs?)?\s*(?:[-–—~～至到]|to)\s*(\d+(?:\.\d+)?)\s*(cm|kg|厘米|公斤|斤|lbs?)?/giu
+const open = /(\d+(?:\.\d+)?)\s*(cm|kg|厘米|公斤|斤|lbs?)?\s*(?:以上|及以上|and above|and up|or more|\+)/giu
+
+/** The ranges of a sentence, each under the label that stands before it. */
+function rowsOf(sentence: string): Row[] {
+  const ranges = [
+    ...[...sentence.matchAll(ranged)].map(match => ({ match, from: Number(match[1]), to: Number(match[2]), unit: match[3] })),
+    ...[...sentence.matchAll(open)].map(match => ({ match, from: Number(match[1]), to: Number.POSITIVE_INFINITY, unit: match[2] })),
+  ].filter(({ from, to }) => to > from)
+  const isWithin = (at: number) => ranges.some(({ match }) => at >= match.index && at < match.index + match[0].length)
+  const labels = [...sentence.matchAll(labelled)].filter(({ index }) => !isWithin(index))
+  return ranges.flatMap(({ match, from, to, unit = '' }): Row[] => {
+    const label = labels.findLast(({ index }) => index < match.index)
+    if (label === undefined) return []
+    const before = sentence.slice(label.index, match.index)
+    const kind: Kind = /脚|foot/i.test(before)
+      ? 'foot'
+      : /kg|公斤|斤|lb/i.test(unit) || /体重|weight/i.test(before.split(/[，,；;]/).at(-1) ?? '')
+        ? 'weight'
+        : 'height'
+    const scale = unit === '斤' ? 0.5 : /^lb/i.test(unit) ? 0.4536 : 1
+    return [
+      { label: label[1]!.toUpperCase(), kind, from: from * scale, to: to * scale, start: label.index, end: match.index + match[0].length },
+    ]
+  })
+}

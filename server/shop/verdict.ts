@@ -1,0 +1,91 @@
+import type { Language } from '../wire.ts'
+import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
+
+export type Verdict = 'yes' | 'no'
+
+/**
+ * Whether what a question asks is so by this sentence: only where a part of it has the question's own words and says or denies just that.
+ * "Is it waterproof?" – "The upper is not waterproof" is no; "IP67, rinse under the tap" is left to the reader.
+ */
+export function verdictOf(question: string, sentence: string, named: readonly string[] = []): Verdict | undefined {
+  const text = question.normalize('NFKC').toLowerCase().trim()
+  // Of two questions at once one word would answer both.
+  if (!asksWhether(text) || text.split(/[，,?？;；]/).filter(part => part.trim().length > 1).length > 1) return undefined
+  const asked = toQueryTokens(bare(text))
+    .map(stem)
+    .filter(token => !fillers.has(token))
+  const names = new Set(named.flatMap(toBigrams))
+  const telling = asked.filter(token => !names.has(token))
+  if (telling.length === 0) return undefined
+  const parts = plainly(sentence.normalize('NFKC').toLowerCase()).split(partsEnd)
+  const shares = parts.map(part => {
+    const held = new Set(toBigrams(part))
+    return telling.filter(token => held.has(token)).length / telling.length
+  })
+  const most = Math.max(...shares)
+  const part = parts[shares.indexOf(most)]!
+  // Two parts that share as much may say two things.
+  if (shares.filter(share => share === most).length > 1) return undefined
+  if (denies.test(part)) return most >= enough.no && !bounds.test(part) ? 'no' : undefined
+  const affirmed = affirms.test(part) && !limits.test(part) && !bounds.test(sentence)
+  return most >= enough.yes && affirmed && !obliges.test(text) ? 'yes' : undefined
+}
+
+/** As it is said to a shopper: 可以 to 能不能, 有 to 有没有. */
+export function verdictWords(verdict: Verdict, question: string, language: Language): string {
+  if (language === 'en') return verdict === 'yes' ? 'Yes' : 'No'
+  if (/能|可以|可不可以|支持/u.test(question)) return verdict === 'yes' ? '可以' : '不可以'
+  if (/会/u.test(question)) return verdict === 'yes' ? '会' : '不会'
+  if (/有/u.test(question)) return verdict === 'yes' ? '有' : '没有'
+  return verdict === 'yes' ? '是的' : '不是的'
+}
+
+/** Of the question's telling words, as many must stand in that part. */
+const enough = { yes: 0.99, no: 0.5 } as const
+
+function asksWhether(text: string): boolean {
+  if (/什么|怎么|哪|谁|几|多少|多久|多[大长高重]|还是|为什么|\b(?:what|which|when|where|who|why|how|or)\b/u.test(text)) return false
+  if (
+    /\b(?:not|n't|isnt|dont|doesnt|cant|wont|never)\b|n['’]t\b|(?<!能|是|会|可|要|有没|用)不(?!能|是|会|可|要)(?!\p{Script=Han}{0,2}[?？]?$)/u.test(
+      text,
+    )
+  )
+    return false
+  return (
+    /[吗么嘛][?？。!！~\s]*$|不[?？\s]*$|能不能|是不是|可不可以|可以不可以|会不会|有没有|支不支持|(\p{Script=Han})不\1/u.test(text) ||
+    /^(?:(?:hi|hey|hello|and|but|so|ok|oh)[,. ]+)*(?:is|are|does|do|can|could|will|would|has|have|got any|any)\b/.test(text)
+  )
+}
+
+/** A question's words as a statement has them: 防不防水 is 防水. */
+const plainly = (text: string) => text.replace(/(\p{Script=Han})[不没]\1/gu, '$1')
+const bare = (text: string) => plainly(text).replace(/(?:能|会|可以|支持)(?=\p{Script=Han})|不(?=[?？\s]*$)/gu, ' ')
+
+const partsEnd = /[，,；;。!?！？:：]|\.(?!\d)|\b(?:but|and)\b|但/u
+const denies = /不|勿|无(?!理由|线|线)|没有|未|免(?=烫|洗)|禁|\b(?:not|no|never|cannot|without|nor)\b|n['’]t\b/u
+/** A part that only speaks of a thing does not affirm it. */
+const affirms =
+  /可(?!能)|能|支持|适[合用]|都行|有|带|含|防|送|配|\b(?:can|safe|goes|works?|fits?|includ\w+|comes? with|has|have|suitable|wash\w*|deliver|ship|accept|free|rated|proof)\b|proof/u
+/** "Do I have to buy one?" is no question of whether there is one. */
+const obliges = /必须|需要|要不要|用不用|要买|\b(?:have|need) to\b|\bmust\b/u
+/** What makes it so for some only. */
+const bounds = /如果|若|除|例外|超过|以上|以下|满\s*\d|\b(?:if|unless|except|only|from [¥$£€]|over|under|above|below|at least)\b/u
+const limits = /只|仅|少量|小雨|轻微|另购|另付|\b(?:light|small|little|some|extra|separately|sometimes|up to)\b/u
+const fillers: ReadonlySet<string> = new Set([
+  'ok',
+  'okay',
+  'put',
+  'use',
+  'go',
+  'work',
+  'come',
+  'take',
+  'still',
+  'just',
+  'really',
+  'actually',
+  'too',
+  'also',
+  '可以',
+  '还有',
+])

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { bodyMeasures, sizeAdvice, sizeToldIn } from '../../server/shop/size-chart.ts'
+
+const zh = 'S 码适合身高 155 到 163 厘米，M 码适合身高 160 到 168 厘米，L 码适合身高 167 到 175 厘米，XL 码适合身高 180 厘米以上。'
+const en = 'S fits 155 to 163 cm, M fits 160 to 168 cm, L fits 167 to 175 cm, XL fits 180 cm and above.'
+
+describe('A size by the shop’s chart', () => {
+  it('is the one whose range holds the height, quoted alone', () => {
+    for (const question of ['我身高172体重65穿什么码', '1米72，130斤', '172cm 穿几码', '一米七二穿啥'])
+      assert.deepEqual(sizeToldIn(zh, question), { sizes: ['L'], said: 'L 码适合身高 167 到 175 厘米' }, question)
+    for (const question of ["i'm 5'8, 140 lbs", '172 cm tall', 'I am 1.72 m'])
+      assert.deepEqual(sizeToldIn(en, question), { sizes: ['L'], said: 'L fits 167 to 175 cm' }, question)
+  })
+
+  it('may be two where ranges overlap, and the open end of the chart', () => {
+    assert.deepEqual(sizeToldIn(zh, '身高168')?.sizes, ['M', 'L'])
+    assert.deepEqual(sizeToldIn(en, '6 ft 2')?.sizes, ['XL'])
+  })
+
+  it('follows from the length of the foot and a step', () => {
+    assert.deepEqual(sizeToldIn('36 码约对应脚长 23 厘米，每大一码加 0.5 厘米。', '脚长25穿几码')?.sizes, ['40'])
+    assert.deepEqual(sizeToldIn('Size 36 is a foot of about 23 cm, and each size adds 0.5 cm.', 'my foot is 25.2 cm')?.sizes, ['41'])
+  })
+
+  it('is read from the rows of a table, height and weight both', () => {
+    const row = '尺码：M，身高：160–170 cm，体重：50–60 kg。尺码：L，身高：165–178 cm，体重：58–72 kg。'
+    assert.deepEqual(sizeToldIn(row, '168 70kg')?.sizes ?? sizeToldIn(row, '身高168体重70公斤')?.sizes, ['L'])
+  })
+
+  it('is none where nothing was measured, the chart ends before, or there is no chart', () => {
+    assert.equal(sizeToldIn(en, 'which size do i need'), undefined)
+    assert.equal(sizeToldIn(en, 'i am 140 cm'), undefined)
+    assert.equal(sizeToldIn('Machine wash at 30 °C.', 'i am 172 cm'), undefined)
+    assert.equal(sizeToldIn('It weighs 160 to 180 g in size M.', 'is it 1.72 m'), undefined)
+  })
+
+  it('takes no price, model or quantity for a measure', () => {
+    for (const question of ['有199元以下的吗', 'the 520 g one', '我要3件', 'iphone 15'])
+      assert.deepEqual(bodyMeasures(question), [], question)
+  })
+
+  it('is said as advice', () => {
+    assert.equal(sizeAdvice(['M', 'L'], 'zh'), '建议选 M 或 L 码')
+    assert.equal(sizeAdvice(['L'], 'en'), 'Size L')
+  })
+})

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { type Verdict, verdictOf, verdictWords } from '../../server/shop/verdict.ts'
+
+describe('Yes or no before a quote', () => {
+  const cases: [string, string, Verdict | undefined][] = [
+    ['is it waterproof', 'The upper is not waterproof; wash by hand.', 'no'],
+    ['Can it go in the dishwasher?', 'Goes in the dishwasher.', 'yes'],
+    ['do you deliver to Hong Kong?', 'We do not deliver to Hong Kong, Macao or Taiwan at the moment.', 'no'],
+    ['do you have a physical store', 'We have no physical store; everything leaves from our warehouse.', 'no'],
+    ['能机洗吗', '适合徒步和城市雨天，可机洗，请勿使用柔顺剂。', 'yes'],
+    ['可以放洗碗机不', '不可放洗碗机。', 'no'],
+    ['会不会起球', '可机洗，不起球。', 'no'],
+    ['支持货到付款吗', '暂不支持货到付款、对公转账和外币卡。', 'no'],
+  ]
+  for (const [question, sentence, verdict] of cases)
+    it(`${verdict} to “${question}”`, () => assert.equal(verdictOf(question, sentence), verdict))
+
+  it('is left out where the sentence says something near, something on a condition or something of a part', () => {
+    for (const [question, sentence] of [
+      ['is it ok in heavy rain?', 'Stands light rain only; not for camping overnight.'],
+      ['can i swim with them', 'IP67, rinse under the tap; 8 hours of battery.'],
+      ['is there any parking', 'The nearest car park is at the station, six minutes on foot.'],
+      ['do I have to buy a mattress for it', 'The mattress is included and is 83 × 50 cm.'],
+      ['天天敷可以吗', '一周最多三次，天天敷会把屏障泡软。'],
+      ['床能走长护险吗', '长护险里的护理床能不能报，看评估等级。'],
+      ['can i get free shipping', 'Free shipping on orders from ¥99; below that it costs ¥8.'],
+    ] as const)
+      assert.equal(verdictOf(question, sentence), undefined, question)
+  })
+
+  it('is left out where no yes or no was asked, two things were, or what is not so', () => {
+    const text = 'Machine wash, do not tumble dry.'
+    for (const question of [
+      'how do I wash it',
+      'machine wash or hand wash?',
+      "isn't it machine washable?",
+      'is it warm, can I machine wash it?',
+      '',
+    ])
+      assert.equal(verdictOf(question, text), undefined, question)
+  })
+
+  it('does not count words of the name', () => {
+    assert.equal(verdictOf('is the waterproof jacket lined', 'The waterproof jacket is made for hills.', ['Waterproof Jacket']), undefined)
+  })
+
+  it('is said in the words of the question', () => {
+    assert.equal(verdictWords('yes', '能机洗吗', 'zh'), '可以')
+    assert.equal(verdictWords('no', '有实体店吗', 'zh'), '没有')
+    assert.equal(verdictWords('no', 'can I?', 'en'), 'No')
+  })
+})
