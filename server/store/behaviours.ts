@@ -135,9 +135,6 @@ export function createBehaviourStore(database: Database) {
 
     /** Everything that was seen of them; whether they refused stays known. */
     forget: (visitor: number): number => database.run(build.deleteFrom('behaviour_events').where('visitor', '=', visitor)),
-
-    /** Them and everything that was seen of them. */
-    erase: (key: Uint8Array): boolean => database.run(build.deleteFrom('visitors').where('key', '=', key)) > 0,
   }
 }
 
