@@ -22,6 +22,7 @@ import {
   withReading,
   worthReading,
 } from './answers.ts'
+import { createAskedHeadings } from './asked-headings.ts'
 import { toBigrams } from './bigrams.ts'
 import { textOf } from './catalogue.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
@@ -78,9 +79,19 @@ const returnWindow = /\d+\s*天(?:之?内)?.{0,20}退|\b\d+ days (?:from|of|afte
 /** So much of a question is read: more than any question, and a message may be longer. */
 const longestAsked = 400
 
+/** The first paragraph and those after it that can be read along, under the heading that asks for them. */
+function quoted([first, ...others]: readonly Passage[]): Told {
+  const { topic, heading, text } = first!
+  const texts = [text]
+  for (const { text: more } of others)
+    if ([...texts, more].join('').length <= longestQuotes[hasChinese(text) ? 'zh' : 'en']) texts.push(more)
+  return { texts, topic, heading }
+}
+
 /** The shop's texts as sentences, and which of them answers a question. */
 export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, read: ReadSentences, weights: AnswerWeights) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
+  const underQuestion = createAskedHeadings(passages)
   const pagesIn = (language: Language) =>
     passages
       .filter(passage => passage.language === language)
@@ -118,6 +129,8 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
      */
     async find(given: AnswerWant, products: readonly Product[], language: Language): Promise<Told | undefined> {
       const want = shortened(given)
+      const answers = underQuestion(want.question, language)
+      if (answers.length > 0) return quoted(answers)
       const written = pages[language].length > 0 ? language : language === 'zh' ? 'en' : 'zh'
       const focus = want.about === 'either' && products.length === 1
       const ofProducts = products

@@ -29,7 +29,7 @@ describe('the owner’s page over HTTP', function () {
     return { status: response.status, value: (await response.json()) as never }
   }
 
-  it('tells what no text answers, and takes the answer as a page, once under a heading', async () => {
+  it('tells what no text answers, and takes the answer as a page, once under a heading: it is quoted from then on', async () => {
     const question = 'is it made in Portugal?'
     const shopper = new Shopper(service.url)
     await shopper.open({ language: 'en' })
@@ -46,11 +46,14 @@ describe('the owner’s page over HTTP', function () {
     )
     const page = {
       language: 'en',
-      heading: 'Repair workshop',
-      text: 'Our repair workshop in Hangzhou mends tents on Saturdays from 10 to 4.',
+      heading: question,
+      text: 'All our tents are made in Portugal, in a small workshop near Porto.',
     }
     assert.equal((await call('pages', { method: 'POST', body: page })).status, 201)
     assert.equal((await call('pages', { method: 'POST', body: page })).status, 409)
+    // An import shows within two seconds.
+    await new Promise(resolve => setTimeout(resolve, 2500))
+    assert.match((await shopper.say(question)).text, /All our tents are made in Portugal/)
     shopper.close()
   })
 
