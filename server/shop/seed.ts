@@ -8,6 +8,7 @@ import { createCouponLedger } from './coupons/ledger.ts'
 import { importCatalogueFile } from './import.ts'
 import { importPoliciesDirectory } from './policies.ts'
 import { saveShopName } from './shop-name.ts'
+import { saveShipping } from './shop-shipping.ts'
 
 /** Fills an empty database with the demo shop. Returns whether it did; a shop that holds anything is left alone. */
 export function seedDemo(database: Database): boolean {
@@ -16,7 +17,10 @@ export function seedDemo(database: Database): boolean {
     sound(importCatalogueFile(database, demoFile('catalogue.json')))
     sound(importPoliciesDirectory(database, demoFile('policies')))
     sound(createCouponLedger(database, () => new Date()).importFile(demoFile('coupons.csv')) ?? { ok: false, faults: ['no currency'] })
-    saveShopName(createSettingsStore(database), { zh: '云杉小铺', en: 'Spruce & Co' })
+    const settings = createSettingsStore(database)
+    saveShopName(settings, { zh: '云杉小铺', en: 'Spruce & Co' })
+    // As its pages say.
+    saveShipping(settings, { fee: 800, freeOver: 9900 }, 'CNY')
     return true
   })
 }
