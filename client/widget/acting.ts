@@ -7,6 +7,9 @@ type Ports = { session(): Session; asking: Asking; changed(): void }
 
 /** A tab that is not looked at leaves the others this time: the cart opens where the shopper is. */
 const hiddenTabWaitsMs = 3000
+/** Of a service that says "later": in a quick talk the limit of requests is soon reached. */
+const retryAfterMs = 1000
+const mostTries = 8
 
 /**
  * Carries out what replies ask of the page. The service lets exactly one tab do each, once: this tab asks for it first, under an id that lives
@@ -76,12 +79,17 @@ export class Acting {
   }
 
   private async take(id: string, message: MessageEvent, action: Action, tap?: true): Promise<boolean | undefined> {
-    try {
-      const answer = await this.ports.session().take({ id, message: message.seq, action: action.id, ...(tap ? { tap } : {}) })
-      return answer.ok ? answer.value.granted : answer.code === 'rate_limited' || answer.code === 'busy' ? undefined : false
-    } catch {
-      return undefined
+    for (let tries = 0; tries < mostTries; tries++) {
+      try {
+        const answer = await this.ports.session().take({ id, message: message.seq, action: action.id, ...(tap ? { tap } : {}) })
+        if (answer.ok) return answer.value.granted
+        if (answer.code !== 'rate_limited' && answer.code !== 'busy') return false
+        await new Promise(resolve => setTimeout(resolve, answer.retryAfterMs ?? retryAfterMs))
+      } catch {
+        return undefined
+      }
     }
+    return undefined
   }
 }
 
