@@ -18,11 +18,13 @@ function installUnder(folder: string): void {
     'dist/models',
     'dist/prompts',
     'dist/usher.d.ts',
+    'server/strategy/strategy.yaml',
     'models/weights/intents',
     'models/weights/encoder',
     'models/weights/encoder-en',
     'models/weights/answers',
     'models/weights/turns',
+    'models/weights/licence',
     'models/weights/manifest.json',
   ]) {
     mkdirSync(dirname(join(folder, part)), { recursive: true })

@@ -206,7 +206,7 @@ describe('erasure on request', function () {
     assert.equal((await usher('erase', 'verify', receipts)).code, 0)
     for (const [wrong, expected] of [
       [['--conversation', 'none'], /^Expected a conversation that something is kept of, got none/m],
-      [[], /^Expected one of --conversation ID, --visitor ID, --shopper ID, got none/],
+      [[], /^Expected one of --conversation ID, --visitor ID, --shopper ID, got none/m],
       [['--visitor', 'a', '--shopper', 'b'], /got several/],
     ] as const) {
       const { code, stderr } = await usher('erase', ...wrong)
