@@ -12,7 +12,7 @@ const dayMs = 24 * 3600 * 1000
 const daysAgo = (days: number) => new Date(Date.now() - days * dayMs)
 
 describe('retention', function () {
-  this.timeout(40_000)
+  this.timeout(120_000)
   let folder: string
   beforeEach(() => {
     folder = newFolder()
