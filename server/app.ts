@@ -29,7 +29,7 @@ import { type Health, serveHealth } from './http/health.ts'
 import { serveOpenApi } from './http/openapi.ts'
 import { serveOwner } from './http/owner.ts'
 import { servePages } from './http/pages.ts'
-import { servePrivacy } from './http/privacy.ts'
+import { privacyRoutes } from './http/privacy.ts'
 import { createHttpServer } from './http/server.ts'
 import { serveSigned } from './http/signed.ts'
 import { guardLines } from './lines.ts'
@@ -504,7 +504,13 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     currency: () => shop.facts.vocabulary().currency,
     now,
   })
-  await serveSigned(server, [...couponClaimRoutes({ ...visitors.http, ...checkout.http })])
+  const onRequest = {
+    secret: visitors.http.secret,
+    now,
+    exportAll: (subject: Parameters<typeof erasure.find>[0]) => erasure.find(subject).map(({ id }) => transcript(id)),
+    erase: erasure.erase,
+  }
+  await serveSigned(server, [...couponClaimRoutes({ ...visitors.http, ...checkout.http }), ...privacyRoutes(onRequest)])
   serveOpenApi(server)
   serveAgents(server, {
     signIn: agents.signIn,
@@ -534,12 +540,6 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       const { candidates, generatorDeadlineMs: deadlineMs } = config.turn
       return writeCopy(acts, request.language, { engines, candidates, deadlineMs, names: shop.facts.names() }, signal)
     },
-  })
-  await servePrivacy(server, {
-    secret: visitors.http.secret,
-    now,
-    exportAll: subject => erasure.find(subject).map(({ id }) => transcript(id)),
-    erase: erasure.erase,
   })
   try {
     await servePages(server, { demo: config.demo, products: shop.publicProducts, policy: shop.policy })

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { endExperiment, readExperiment, saveExperiment } from './experiment/assignment.ts'
+import { beginExperiment, endExperiment, readExperiment } from './experiment/assignment.ts'
 import { reportExperiment } from './experiment/report.ts'
 import type { OwnerRoutes } from './http/owner.ts'
 import { createOwner, type OwnerPorts } from './owner/owner.ts'
@@ -28,11 +27,7 @@ export function openOwnerPage(database: Database, ports: Pick<OwnerPorts, 'embed
     ...settingsForAdmins(database),
     experiment(wanted) {
       if (wanted === null) return endExperiment(settings, ports.now())
-      const begun = { seed: randomBytes(16).toString('hex'), held: wanted.held, startedAt: ports.now().toISOString() }
-      database.transaction(() => {
-        experiments.clear()
-        saveExperiment(settings, begun)
-      })
+      database.transaction(() => beginExperiment(settings, experiments.clear, { held: wanted.held, at: ports.now() }))
     },
   }
 

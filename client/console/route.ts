@@ -1,4 +1,4 @@
-const prefix = '#c='
+import { talkPrefix as prefix } from '../staff/talk-address.ts'
 
 /** The open conversation is in the address: a reload and the browser's back button know it. An id opens nothing without a sign-in. */
 export const route = {

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { talkAddress } from '../staff/talk-address.ts'
 import type { Satisfaction } from './api.ts'
 import { bars, curve } from './charts.ts'
 import { renderTable } from './part.ts'
 import type { Strings } from './strings.ts'
-import { talkAddress } from './voices.ts'
 
 export function renderSatisfaction({ count, mean, scores, weeks, remarks }: Satisfaction, text: Strings): TemplateResult {
   const { satisfaction: words } = text

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { talkAddress } from '../staff/talk-address.ts'
 import type { Cluster } from './api.ts'
 import { type Strings, tagOf } from './strings.ts'
-
-export const talkAddress = (conversation: string): string => `/console#c=${encodeURIComponent(conversation)}`
 
 /** What several shoppers said, the most first; `act` is what can be done about it. */
 export function renderClusters(clusters: readonly Cluster[], text: Strings, act?: (cluster: Cluster) => TemplateResult): TemplateResult {

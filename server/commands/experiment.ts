@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
-import { endExperiment, readExperiment, saveExperiment } from '../experiment/assignment.ts'
+import { beginExperiment, endExperiment, readExperiment } from '../experiment/assignment.ts'
 import { type ExperimentReport, reportExperiment, usualHeld } from '../experiment/report.ts'
 import { createExperimentStore } from '../store/experiment.ts'
 import { createSettingsStore } from '../store/settings.ts'
@@ -17,18 +16,11 @@ export function addExperimentCommands(program: Command, env: Environment): void 
     .option('--json', 'print one JSON document')
     .action(async ({ heldOut, json }: { heldOut: number; json?: true }) => {
       await withDatabase(env, database => {
-        const settings = createSettingsStore(database)
-        const experiment = { seed: randomBytes(16).toString('hex'), held: heldOut, startedAt: new Date().toISOString() }
-        database.transaction(() => {
-          createExperimentStore(database).clear()
-          saveExperiment(settings, experiment)
-        })
-        const { seed: _seed, ...told } = experiment
-        print(
-          json,
-          { held_out: told.held, started_at: told.startedAt },
-          `The strategy is on; ${percent(heldOut)} of the visitors are held out`,
+        const { clear } = createExperimentStore(database)
+        const { held, startedAt } = database.transaction(() =>
+          beginExperiment(createSettingsStore(database), clear, { held: heldOut, at: new Date() }),
         )
+        print(json, { held_out: held, started_at: startedAt }, `The strategy is on; ${percent(heldOut)} of the visitors are held out`)
       })
     })
   group

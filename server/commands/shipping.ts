@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { decimalsOf, formatMoney, toMinor, toWireMoney } from '../shop/money.ts'
+import { decimalsOf, formatMoney, toMinor } from '../shop/money.ts'
 import { readShopCurrency } from '../shop/shop-currency.ts'
-import { readShipping, type Shipping, saveShipping } from '../shop/shop-shipping.ts'
+import { readShipping, type Shipping, saveShipping, toWireShipping } from '../shop/shop-shipping.ts'
 import { createCatalogueStore } from '../store/catalogue.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
@@ -27,7 +27,11 @@ export function addShippingCommand(shop: Command, env: Environment): void {
         const currency = currencyOf(database)
         if (told) saveShipping(settings, merged(readShipping(settings, currency), options, needed(currency)), needed(currency))
         const shipping = readShipping(settings, currency)
-        print(json, shipping === undefined || currency === undefined ? null : toDocument(shipping, currency), inWords(shipping, currency))
+        print(
+          json,
+          shipping === undefined || currency === undefined ? null : toWireShipping(shipping, currency),
+          inWords(shipping, currency),
+        )
       })
     })
 }
@@ -65,10 +69,6 @@ function amountOption(name: string, text: string, currency: string): number {
   throw new InputError(
     `Expected ${name} to be an amount of 0 or more in ${currency} with at most ${decimals} decimals, such as ${(10).toFixed(decimals)}, got ${text}`,
   )
-}
-
-function toDocument({ fee, freeOver }: Shipping, currency: string) {
-  return { fee: toWireMoney(fee, currency), ...(freeOver === undefined ? {} : { freeOver: toWireMoney(freeOver, currency) }) }
 }
 
 function inWords(shipping: Shipping | undefined, currency: string | undefined): string {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
 /** What the owner has begun: the share of visitors that is held out as control, by chance that the seed fixes. */
@@ -22,6 +22,14 @@ export function readExperiment(settings: Settings): Experiment | undefined {
 }
 
 export const saveExperiment = (settings: Settings, experiment: Experiment): void => settings.set(key, JSON.stringify(experiment))
+
+/** Another one, in which nobody has an arm yet: `clear` takes them away, and belongs in the same transaction. */
+export function beginExperiment(settings: Settings, clear: () => void, { held, at }: { held: number; at: Date }): Experiment {
+  const begun = { seed: randomBytes(16).toString('hex'), held, startedAt: at.toISOString() }
+  clear()
+  saveExperiment(settings, begun)
+  return begun
+}
 
 /** It runs no more; what was counted can still be told. */
 export function endExperiment(settings: Settings, at: Date): void {

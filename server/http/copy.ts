@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
 import type { Copy, CopyRequest } from '../turn/copy.ts'
-import { signedIn } from './signed-in.ts'
+import { adminSignedIn } from './signed-in.ts'
 
 export type CopyPorts = {
   admit(token: string): Promise<{ role: 'agent' | 'admin' }>
@@ -21,8 +21,7 @@ const patienceMs = 30_000
 export function serveCopy(server: FastifyInstance, { admit, copy }: CopyPorts): void {
   const limited = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
   server.post('/api/v1/products/:sku/copy', limited, async request => {
-    const { role } = await signedIn(request, { admit })
-    if (role !== 'admin') throw new UsherError('unauthorized', 'Expected an admin, got an agent')
+    await adminSignedIn(request, { admit })
     const read = requestSchema.safeParse(request.body)
     if (!read.success) throw new UsherError('bad_payload', 'Expected { language: "zh" or "en", form: "post" or "subject", count: 1–5 }')
     const { sku } = request.params as { sku: string }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
-import { signedIn } from './signed-in.ts'
+import { adminSignedIn } from './signed-in.ts'
 
 type Told = { [field: string]: string }
 export type CouponPorts = {
@@ -41,10 +41,7 @@ const aCoupon =
 
 /** The shop's coupons, for admins. */
 export function serveCoupons(server: FastifyInstance, ports: CouponPorts): void {
-  const admin = async (request: FastifyRequest) => {
-    const { role } = await signedIn(request, ports)
-    if (role !== 'admin') throw new UsherError('unauthorized', 'Expected an admin, got an agent')
-  }
+  const admin = (request: FastifyRequest) => adminSignedIn(request, ports)
   server.get('/api/v1/coupons', async request => {
     await admin(request)
     return { coupons: ports.all() }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
 import type { Language } from '../wire.ts'
-import { signedIn } from './signed-in.ts'
+import { adminSignedIn } from './signed-in.ts'
 
 type Refused = { ok: false; code: 'bad_payload' | 'conflict'; message: string }
 type Shipping = { fee: string; freeOver?: string | undefined }
@@ -33,10 +33,7 @@ const experimentSchema = z.strictObject({ experiment: z.strictObject({ held: z.n
 
 /** What the owner's page asks and changes, under `/api/v1/owner`, for admins. */
 export function serveOwner(server: FastifyInstance, ports: OwnerRoutes): void {
-  const admin = async (request: FastifyRequest) => {
-    const { role } = await signedIn(request, ports)
-    if (role !== 'admin') throw new UsherError('unauthorized', 'Expected an admin, got an agent')
-  }
+  const admin = (request: FastifyRequest) => adminSignedIn(request, ports)
   for (const [name, read] of Object.entries(ports.read))
     server.get(`/api/v1/owner/${name}`, async request => {
       await admin(request)

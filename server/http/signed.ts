@@ -4,7 +4,7 @@ import { UsherError } from '../errors.ts'
 import { readSignature } from './signature.ts'
 
 export type SignedPorts = { secret: Uint8Array | undefined; now(): Date }
-type SignedRoute = { path: string; answer(request: FastifyRequest): unknown }
+type SignedRoute = { path: string; answer(request: FastifyRequest): unknown; config?: { rateLimit: { max: number; timeWindow: string } } }
 
 /** One question of the shop's own server, signed like its events; `expected` says what its body is. */
 export function signedRoute<T>(
@@ -41,6 +41,6 @@ export async function serveSigned(server: FastifyInstance, routes: readonly Sign
     scope.removeAllContentTypeParsers()
     // The signature is over the bytes as they came.
     scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-    for (const { path, answer } of routes) scope.post(path, async request => answer(request))
+    for (const { path, answer, config = {} } of routes) scope.post(path, { config }, async request => answer(request))
   })
 }

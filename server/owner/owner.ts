@@ -1,5 +1,5 @@
 import type { LongWork } from '../dialogue/long-work.ts'
-import { createFunnelStore, type FunnelGroup, funnelGroups } from '../store/funnel.ts'
+import { createFunnelStore } from '../store/funnel.ts'
 import type { Database } from '../store/sqlite.ts'
 import { createVoiceStore } from '../store/voices.ts'
 import { type Cluster, clusters, type Said } from './clusters.ts'
@@ -35,8 +35,8 @@ export function createOwner(database: Database, { embed, inSlices, now }: OwnerP
   return {
     funnel(days: number) {
       const period = { from: since(days) }
-      const by = Object.fromEntries(funnelGroups.map(group => [group, funnels.funnel(period, group)])) as Record<FunnelGroup, unknown>
-      return { all: funnels.funnel(period)[0] ?? null, by, retention: funnels.retention({ from: since(days) }, now()) }
+      const { all, by } = funnels.funnels(period)
+      return { all: all ?? null, by, retention: funnels.retention(period, now()) }
     },
 
     satisfaction: (days: number) => satisfied(voices.ratings(since(days), mostRatings)),

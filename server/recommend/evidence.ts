@@ -33,7 +33,6 @@ export const evidenceNames = [
   /** How often the session came back to it, as a share. */
   'again_share',
 ] as const
-export type EvidenceName = (typeof evidenceNames)[number]
 export const evidenceCount = evidenceNames.length
 
 /** Of the latest so many occurrences of an item; older ones tell little more and cost as much. */

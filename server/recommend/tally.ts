@@ -42,7 +42,6 @@ export function createTally(itemCount: number) {
     },
   }
 }
-export type Tally = ReturnType<typeof createTally>
 
 /** The `most` best by `scoreOf`, the best first; equal ones by their number, so that an answer is the same each time. */
 export function best(items: Iterable<number>, scoreOf: (item: number) => number, most: number): number[] {

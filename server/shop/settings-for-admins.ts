@@ -1,10 +1,10 @@
 import { createCatalogueStore } from '../store/catalogue.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
-import { decimalsOf, toMinor, toWireMoney } from './money.ts'
+import { decimalsOf, toMinor } from './money.ts'
 import { readShopCurrency } from './shop-currency.ts'
 import { readShopName } from './shop-name.ts'
-import { readShipping, saveShipping } from './shop-shipping.ts'
+import { readShipping, saveShipping, toWireShipping } from './shop-shipping.ts'
 
 type Refused = { ok: false; code: 'bad_payload'; message: string }
 
@@ -16,14 +16,10 @@ export function settingsForAdmins(database: Database) {
     settings() {
       const currency = currencyOf()
       const shipping = readShipping(settings, currency)
-      const money = (minor: number) => toWireMoney(minor, currency!)
       return {
         name: readShopName(settings),
         currency: currency ?? null,
-        shipping:
-          shipping === undefined
-            ? null
-            : { fee: money(shipping.fee), ...(shipping.freeOver === undefined ? {} : { freeOver: money(shipping.freeOver) }) },
+        shipping: shipping === undefined || currency === undefined ? null : toWireShipping(shipping, currency),
       }
     },
 
@@ -39,10 +35,8 @@ export function settingsForAdmins(database: Database) {
         return refused(
           'Expected "freeOver" above 0 beside a "fee" above 0: where shipping never costs anything the fee is 0 and nothing else',
         )
-      database.transaction(() => {
-        saveShipping(settings, told === null ? undefined : { fee, ...(freeOver === undefined ? {} : { freeOver }) }, currency)
-        settings.changed()
-      })
+      // Asked for at each sum: nothing has to be read anew.
+      saveShipping(settings, told === null ? undefined : { fee, ...(freeOver === undefined ? {} : { freeOver }) }, currency)
       return { ok: true }
     },
   }

@@ -1,3 +1,6 @@
+import type { Money } from '../wire.ts'
+import { toWireMoney } from './money.ts'
+
 type Settings = { get(key: string): string | undefined; set(key: string, value: string): void }
 
 /** What a parcel costs, in minor units, and from which sum of goods it costs nothing. `fee: 0`: it never costs anything. */
@@ -9,6 +12,11 @@ export function readShipping(settings: Pick<Settings, 'get'>, currency: string |
   const stored = JSON.parse(settings.get('shipping') || 'null') as Stored | null
   if (stored === null || stored.currency !== currency) return undefined
   return { fee: stored.fee, ...(stored.freeOver === undefined ? {} : { freeOver: stored.freeOver }) }
+}
+
+/** As it is told outside: decimal amounts in the shop's currency. */
+export function toWireShipping({ fee, freeOver }: Shipping, currency: string): { fee: Money; freeOver?: Money } {
+  return { fee: toWireMoney(fee, currency), ...(freeOver === undefined ? {} : { freeOver: toWireMoney(freeOver, currency) }) }
 }
 
 /** In which currency the numbers were told, whatever the shop sells in now. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
-import { delimiterOf, longestRecord, wordsFor } from './feeds/csv.ts'
+import { delimiterOf, formOf, wordsFor } from './feeds/csv.ts'
 import { type Encoding, streamText } from './text-stream.ts'
 
 type Reader = {
@@ -40,12 +40,7 @@ export async function* streamTable(
       skippedLines = table.skipped
       delimiter = table.delimiter
       parser = parse({
-        delimiter,
-        record_delimiter: ['\r\n', '\n', '\r'],
-        relax_column_count: true,
-        relax_quotes: delimiter === '\t',
-        skip_empty_lines: true,
-        max_record_size: longestRecord,
+        ...formOf(delimiter),
         on_record: (record: string[], { lines }) => {
           lastLine = lines + skippedLines
           if (!stopped) stopped = !take(record, lastLine - record.reduce((sum, cell) => sum + breaksIn(cell), 0), delimiter)

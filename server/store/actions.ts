@@ -1,5 +1,5 @@
 import { UsherError } from '../errors.ts'
-import type { Action, ActionEvent, ChatEvent, MessageEvent } from '../wire.ts'
+import type { Action, ActionEvent, ChatEvent } from '../wire.ts'
 import { type ClientRequest, createEventWriter, toEvent } from './events.ts'
 import type { Database } from './sqlite.ts'
 
@@ -16,7 +16,7 @@ const arrivalMs = 120_000
  */
 export function createActionStore(database: Database, now: () => Date) {
   const { build } = database
-  const { insert, earlier } = createEventWriter(database, now)
+  const { insert, earlier, at: eventAt } = createEventWriter(database, now)
 
   const rowOf = (id: string) => {
     const row = database.get(build.selectFrom('conversations').select(['status']).where('id', '=', id))
@@ -25,8 +25,7 @@ export function createActionStore(database: Database, now: () => Date) {
   }
 
   const messageOf = ({ conversation, message, action }: ActionAt): { at: string; wanted: Action } => {
-    const row = database.get(build.selectFrom('events').selectAll().where('conversation', '=', conversation).where('seq', '=', message))
-    const event = row === undefined ? undefined : (toEvent(row) as MessageEvent)
+    const event = eventAt(conversation, message)
     const wanted = event?.kind === 'message' ? event.actions?.find(({ id }) => id === action) : undefined
     if (event === undefined || wanted === undefined)
       throw new UsherError('not_found', `Expected an action of message ${message}, got "${action}"`)

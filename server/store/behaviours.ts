@@ -32,8 +32,6 @@ export type StoredEvent = {
   properties?: Record<string, unknown>
 }
 
-export type BehaviourStore = ReturnType<typeof createBehaviourStore>
-
 /** What visitors do. Every write belongs in a transaction of the caller, so that a batch costs one. */
 export function createBehaviourStore(database: Database) {
   const { build } = database

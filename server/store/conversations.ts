@@ -31,7 +31,7 @@ export type ConversationStore = ReturnType<typeof createConversationStore>
 /** Conversations and their events. Every write is one transaction; `seq` is taken and used inside it. */
 export function createConversationStore(database: Database, now: () => Date) {
   const { build } = database
-  const { insert, earlier, lastSpoken } = createEventWriter(database, now)
+  const { insert, earlier, lastSpoken, at: eventAt } = createEventWriter(database, now)
   const byId = (id: string) => database.get(build.selectFrom('conversations').selectAll().where('id', '=', id))
 
   const waitsForAnswer = (conversation: string) =>
@@ -187,10 +187,7 @@ export function createConversationStore(database: Database, now: () => Date) {
         .map(toEvent)
     },
 
-    event(conversation: string, seq: number): ChatEvent | undefined {
-      const row = database.get(build.selectFrom('events').selectAll().where('conversation', '=', conversation).where('seq', '=', seq))
-      return row === undefined ? undefined : toEvent(row)
-    },
+    event: eventAt,
 
     /**
      * Everything the shopper did since the last answer, oldest first; empty while nothing of it waits for one. Messages that an agent

@@ -6,8 +6,6 @@ import type { Place } from './lock.ts'
 /** One erasure: `id` is its receipt's. */
 export type Erased = { id: string; at: string; conversations: string[]; visitors: string[]; contacts?: string[] }
 
-export type ErasedList = ReturnType<typeof openErasedList>
-
 /**
  * What was erased, by ids and keys alone, in a file beside the database: a database that comes back from a backup is held to it. A line is
  * settled before the first row goes, so that an erasure that was cut off goes on at the next start.

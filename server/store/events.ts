@@ -45,6 +45,11 @@ export function createEventWriter(database: Database, now: () => Date) {
       return toEvent(row)
     },
 
+    at(conversation: string, seq: number): ChatEvent | undefined {
+      const row = database.get(build.selectFrom('events').selectAll().where('conversation', '=', conversation).where('seq', '=', seq))
+      return row === undefined ? undefined : toEvent(row)
+    },
+
     /** `seq` of the last message that an agent wrote; 0 when none did. */
     lastSpoken(conversation: string): number {
       const row = database.get(

@@ -15,6 +15,8 @@ export type Funnel = {
   ordered: number
 }
 
+type Cell = Omit<Funnel, 'group'> & Record<FunnelGroup, string | null>
+
 /** Visitors by the week (its Monday) of their first order. Back: seen again a day or more after it; null until the days are over for all of them. */
 export type Cohort = { week: string; customers: number; back_7: number | null; back_30: number | null; ordered_again_30: number | null }
 
@@ -24,20 +26,27 @@ const dayMs = 24 * 3600_000
 
 /** Counts over the one table of events. Machines that were found out count nowhere. */
 export function createFunnelStore(database: Database) {
+  /** One pass over the events, whichever way they are told apart afterwards. */
+  const cells = ({ from, to }: Period): Cell[] =>
+    database.sql<Cell>(
+      `SELECT v.channel, v.language, v.device, v.arm, count(*) AS arrived, total(reached >= 1) AS viewed, total(reached >= 2) AS considered,
+         total(reached >= 3) AS in_cart, total(reached >= 4) AS checkout, total(reached >= 5) AS ordered
+       FROM (SELECT visitor, max(stage) AS reached FROM behaviour_events GROUP BY visitor) e
+       JOIN visitors v ON v.id = e.visitor
+       WHERE v.flagged IS NULL AND v.first_at >= ? AND v.first_at < ?
+       GROUP BY 1, 2, 3, 4`,
+      from?.getTime() ?? 0,
+      to?.getTime() ?? Number.MAX_SAFE_INTEGER,
+    )
   return {
     /** Of visitors who were first seen in the period. */
-    funnel({ from, to }: Period = {}, by?: FunnelGroup): Funnel[] {
-      const group = by === undefined ? 'NULL' : `v.${by}`
-      return database.sql<Funnel>(
-        `SELECT ${group} AS "group", count(*) AS arrived, total(reached >= 1) AS viewed, total(reached >= 2) AS considered,
-           total(reached >= 3) AS in_cart, total(reached >= 4) AS checkout, total(reached >= 5) AS ordered
-         FROM (SELECT visitor, max(stage) AS reached FROM behaviour_events GROUP BY visitor) e
-         JOIN visitors v ON v.id = e.visitor
-         WHERE v.flagged IS NULL AND v.first_at >= ? AND v.first_at < ?
-         GROUP BY 1 ORDER BY arrived DESC, 1`,
-        from?.getTime() ?? 0,
-        to?.getTime() ?? Number.MAX_SAFE_INTEGER,
-      )
+    funnel: (period: Period = {}, by?: FunnelGroup): Funnel[] => summed(cells(period), by),
+
+    /** Of all of them, and by each way to tell them apart. */
+    funnels(period: Period): { all: Funnel | undefined; by: Record<FunnelGroup, Funnel[]> } {
+      const found = cells(period)
+      const by = Object.fromEntries(funnelGroups.map(group => [group, summed(found, group)])) as Record<FunnelGroup, Funnel[]>
+      return { all: summed(found)[0], by }
     },
 
     retention({ from, to }: Period, now: Date): Cohort[] {
@@ -67,4 +76,19 @@ export function createFunnelStore(database: Database) {
       })
     },
   }
+}
+
+const counted = ['arrived', 'viewed', 'considered', 'in_cart', 'checkout', 'ordered'] as const
+
+/** The most visitors first. */
+function summed(cells: readonly Cell[], by?: FunnelGroup): Funnel[] {
+  const sums = new Map<string | null, Funnel>()
+  for (const cell of cells) {
+    const group = by === undefined ? null : cell[by]
+    const sum = sums.get(group) ?? { group, arrived: 0, viewed: 0, considered: 0, in_cart: 0, checkout: 0, ordered: 0 }
+    for (const stage of counted) sum[stage] += cell[stage]
+    sums.set(group, sum)
+  }
+  const nameOf = ({ group }: Funnel) => group ?? ''
+  return [...sums.values()].sort((a, b) => b.arrived - a.arrived || (nameOf(a) < nameOf(b) ? -1 : 1))
 }

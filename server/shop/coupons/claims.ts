@@ -141,8 +141,6 @@ export function createCouponClaims({ store, coupons, product, codes, now }: Port
   }
 }
 
-export type CouponClaims = ReturnType<typeof createCouponClaims>
-
 function unmet(coupon: Coupon, goods: readonly Goods[], lines: number): Refused {
   if (lines > 0 && goods.length === 0) return refused('on_sale', `${coupon.code} is not for what is on sale`)
   const meant = goods.filter(one => coupon.sections.length === 0 || coupon.sections.some(({ id }) => one.sections.includes(id)))

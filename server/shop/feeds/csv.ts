@@ -42,12 +42,7 @@ export function readCsv(text: string, file: string): Read<Table> {
   }
   try {
     parse(body, {
-      delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      relax_quotes: delimiter === '\t',
-      skip_empty_lines: true,
-      max_record_size: longestRecord,
+      ...formOf(delimiter),
       on_record: (record: string[], { lines }) => {
         take(record, lines)
         return null
@@ -59,6 +54,16 @@ export function readCsv(text: string, file: string): Read<Table> {
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: { columns, rows } }
 }
+
+/** How a table of that separator is read, whole or piece by piece. */
+export const formOf = (delimiter: string) => ({
+  delimiter,
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  relax_quotes: delimiter === '\t',
+  skip_empty_lines: true,
+  max_record_size: longestRecord,
+})
 
 export function wordsFor(error: CsvError): string {
   const most = longestRecord.toLocaleString('en')
