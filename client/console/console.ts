@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { Language, QueueItem } from '../../server/wire.ts'
 import { groupOf, needsAnswer } from '../shared/desk/inbox.ts'
 import type { TalkEvent } from '../shared/desk/talk.ts'
-import { toLanguage } from '../shared/language.ts'
+import { tagOf, toLanguage } from '../shared/language.ts'
 import { type Account, forgetAccount, readAccount } from '../staff/account.ts'
 import { renderAbout } from './about.ts'
 import { Alerts } from './alerts.ts'
@@ -18,7 +18,7 @@ import type { UsherInbox } from './inbox.ts'
 import { obey, toCommand } from './keys.ts'
 import { forgetMemory } from './memory.ts'
 import { route } from './route.ts'
-import { languageTag, type Strings, strings } from './strings.ts'
+import { type Strings, strings } from './strings.ts'
 import { about } from './styles/about.ts'
 import { dialog } from './styles/dialog.ts'
 import { frame } from './styles/frame.ts'
@@ -77,7 +77,7 @@ export class UsherConsole extends LitElement {
 
   override updated(changed: PropertyValues): void {
     // Written only when it changes: the whole page is laid out anew for it.
-    if (changed.has('language')) document.documentElement.lang = languageTag(this.language)
+    if (changed.has('language')) document.documentElement.lang = tagOf(this.language)
     if (this.workplace) route.write(this.workplace.desk.open)
     showCount(strings[this.language].title, this.waiting)
     if (changed.has('asking')) this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])')?.showModal()

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Language, MessageEvent, NoteEvent, StatusEvent, TrackEvent } from '../../server/wire.ts'
 import type { Outgoing } from '../shared/desk/outbox.ts'
 import type { TalkEvent } from '../shared/desk/talk.ts'
+import { tagOf } from '../shared/language.ts'
 import type { Trace } from './api.ts'
 import { renderCards } from './cards.ts'
 import { icons } from './icons.ts'
-import { languageTag, type Strings } from './strings.ts'
+import type { Strings } from './strings.ts'
 import { toTime } from './time.ts'
 import { renderTrace } from './trace.ts'
 
@@ -73,7 +74,7 @@ function renderMessage(event: MessageEvent, context: LogContext): TemplateResult
       <time datetime=${event.at}>${toTime(event.at, language)}</time>
       ${event.choice ? html`<span>${text.picked}</span>` : nothing}
       ${mine ? html`<span class="state">${text.delivered}</span>` : nothing}</p>
-    ${event.text ? html`<p class="said" lang=${event.language ? languageTag(event.language) : nothing}>${event.text}</p>` : nothing}
+    ${event.text ? html`<p class="said" lang=${event.language ? tagOf(event.language) : nothing}>${event.text}</p>` : nothing}
     ${event.cards?.length ? renderCards(event.cards, language, text) : nothing}
     ${
       event.choices?.length && event.from === 'bot'

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Language, QueueItem } from '../../server/wire.ts'
 import { needsAnswer, toElapsed } from '../shared/desk/inbox.ts'
+import { tagOf } from '../shared/language.ts'
 import { icons } from './icons.ts'
-import { languageTag, type Strings } from './strings.ts'
+import type { Strings } from './strings.ts'
 import { toTime } from './time.ts'
 
 export type RowContext = {
@@ -25,7 +26,7 @@ export function renderRow(item: QueueItem, context: RowContext): TemplateResult 
       ${item.contact ? html`<span class="mark" role="img" aria-label=${text.leftContact} title=${text.leftContact}>${icons.contact}</span>` : nothing}
       ${renderSince(item, context)}
     </span>
-    <span class="last" lang=${languageTag(item.language)}>${renderLast(item, text)}</span>
+    <span class="last" lang=${tagOf(item.language)}>${renderLast(item, text)}</span>
     ${renderTags(item, context)}
   </button>`
 

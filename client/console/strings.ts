@@ -4,7 +4,3 @@ import { zh } from './strings/zh.ts'
 
 export type Strings = typeof en
 export const strings: Record<Language, Strings> = { zh, en }
-
-export function languageTag(language: Language): string {
-  return language === 'zh' ? 'zh-CN' : 'en'
-}

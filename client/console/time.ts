@@ -1,4 +1,5 @@
 import type { Language } from '../../server/wire.ts'
+import { localeOf } from '../shared/language.ts'
 
 /** 14:05 today, else with the day. */
 export function toTime(at: string, language: Language): string {
@@ -8,7 +9,7 @@ export function toTime(at: string, language: Language): string {
 }
 
 /** Made once: making one takes longer than a hundred uses. */
-const formats = { zh: formatsFor('zh-CN'), en: formatsFor('en-GB') }
+const formats = { zh: formatsFor(localeOf('zh')), en: formatsFor(localeOf('en')) }
 
 function formatsFor(tag: string) {
   const time = { hour: '2-digit', minute: '2-digit' } as const

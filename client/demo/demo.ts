@@ -1,4 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit'
+import { tagOf } from '../shared/language.ts'
 import { renderCart } from './cart-page.ts'
 import { type Catalogue, findItem } from './catalogue.ts'
 import { renderHome } from './home.ts'
@@ -58,7 +59,7 @@ function describePage(route: Route): void {
   const { catalogue } = shop
   if (!catalogue) return
   const product = route.page === 'product' ? findItem(catalogue, route.sku)?.product : undefined
-  document.documentElement.lang = shop.language === 'zh' ? 'zh-CN' : 'en'
+  document.documentElement.lang = tagOf(shop.language)
   document.title = product ? `${product.title} · ${catalogue.shop.name}` : catalogue.shop.name
   document.querySelector('meta[property="og:site_name"]')?.setAttribute('content', catalogue.shop.name)
   const chat = document.querySelector('usher-chat')

@@ -4,4 +4,3 @@ import { zh } from './strings/zh.ts'
 
 export type Strings = typeof en
 export const strings: Record<Language, Strings> = { zh, en }
-export const tagOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en')

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { tagOf } from '../shared/language.ts'
 import { talkAddress } from '../staff/talk-address.ts'
 import type { Cluster } from './api.ts'
-import { type Strings, tagOf } from './strings.ts'
+import type { Strings } from './strings.ts'
 
 /** What several shoppers said, the most first; `act` is what can be done about it. */
 export function renderClusters(clusters: readonly Cluster[], text: Strings, act?: (cluster: Cluster) => TemplateResult): TemplateResult {

@@ -8,3 +8,9 @@ export function toLanguage(...tags: (string | null | undefined)[]): Language {
   }
   return 'en'
 }
+
+/** For a `lang` attribute. */
+export const tagOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en')
+
+/** In which dates, times and money are written. */
+export const localeOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en-GB')

@@ -1,4 +1,5 @@
 import type { Language, Money } from '../../server/wire.ts'
+import { localeOf } from './language.ts'
 
 /** '199.00' → 19900. Amounts are counted in hundredths, never in floating point. */
 export function toMinor(amount: string): number {
@@ -15,7 +16,7 @@ export function fromMinor(minor: number): string {
 /** ¥199, £12.50: whole amounts without decimals, as the assistant says them. */
 export function formatMoney(money: Money, language: Language): string {
   const amount = Number(money.amount)
-  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+  return new Intl.NumberFormat(localeOf(language), {
     style: 'currency',
     currency: money.currency,
     currencyDisplay: 'narrowSymbol',

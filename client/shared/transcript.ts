@@ -1,11 +1,12 @@
 import type { Card, ChatEvent, Language } from '../../server/wire.ts'
+import { localeOf } from './language.ts'
 import { formatMoney } from './money.ts'
 
 export type TranscriptWords = { you: string; assistant: string; agent: string }
 
 /** A conversation as plain text, as its shopper takes it along. */
 export function toTranscript(events: readonly ChatEvent[], heading: string, language: Language, words: TranscriptWords): string {
-  const time = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+  const time = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' })
   const said = events.flatMap(event => {
     if (event.kind !== 'message') return []
     const who = event.from === 'shopper' ? words.you : event.from === 'bot' ? words.assistant : (event.agent ?? words.agent)

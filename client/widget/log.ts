@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { ChatEvent, Language, MessageEvent, RatingEvent, TrackEvent } from '../../server/wire.ts'
 import { addressOf } from '../shared/address.ts'
+import { localeOf } from '../shared/language.ts'
 import type { Session, Unsent } from '../shared/session.ts'
 import { type CardActions, renderCards } from './cards.ts'
 import { type Replies, renderChoices } from './choices.ts'
@@ -93,7 +94,7 @@ function renderPosition({ position, status }: Session, strings: Strings): Templa
 function renderTime(at: string, language: Language): TemplateResult {
   const date = new Date(at)
   const today = date.toDateString() === new Date().toDateString()
-  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
     ...(today ? {} : { month: 'short', day: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../../server/wire.ts'
+import { tagOf } from '../shared/language.ts'
 import type { Acting } from './acting.ts'
 import { type Choosing, keyOf } from './choosing.ts'
 import type { Composer } from './composer.ts'
@@ -44,7 +45,7 @@ export function renderPanel(view: PanelView): TemplateResult {
   const modal = view.screen.isFull
   return html`${modal ? renderGuard(-1) : nothing}
     <section class="panel" role="dialog" aria-modal=${modal ? 'true' : nothing} aria-labelledby="heading" tabindex="-1"
-      lang=${view.language === 'zh' ? 'zh-CN' : 'en'} @keydown=${menu.onKey} @click=${menu.close}>
+      lang=${tagOf(view.language)} @keydown=${menu.onKey} @click=${menu.close}>
       ${renderHead(headOf(view))} ${renderBanner(session, text)}
       <div class="log" role="log" aria-live="polite" aria-label=${text.log} tabindex="0" ${reading.attach()} @scroll=${reading.onScroll}>
         <div class="items">${renderLog(session, view.typing, actionsOf(view))} ${contact.render(text)} ${rating.render(text)}</div>
