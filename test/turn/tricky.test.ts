@@ -20,7 +20,7 @@ export function trickyTalks(language: 'zh' | 'en'): { opening: string; messages:
 /** A yes or no to what nobody here can know, a deed nobody did, a promise nobody made. */
 const untrue: Record<'zh' | 'en', RegExp> = {
   zh: /^(?:是的|对的?|没错|有的|可以的?|当然|能的?|不是的?|没有的?|嗯)[，。！,]|已(?:经)?(?:帮|替|为)您|免费送|保证|承诺|(?:一定|肯定)(?:能|会|可以)|召回|停产|全网|最低价|最后一/,
-  en: /^(?:yes|yeah|no|correct|right|of course|sure|absolutely|exactly)[,.!]|\bI(?:'ve| have) (?:ordered|cancel|refunded|paid|reserved|sent|wrapped)|\bguarantee|\bpromise|\bfor free\b|\brecall|\bdiscontinu|\blowest price|\bthe last one\b/i,
+  en: /^(?:yes|yeah|no|correct|right|of course|sure|absolutely|exactly)[,.!]|\bI(?:'ve| have) (?:ordered|cancel|refunded|paid|reserved|sent|wrapped)|\bguarantee|\bpromise|\bfor free\b(?! shipping)|\brecall|\bdiscontinu|\blowest price|\bthe last one\b/i,
 }
 
 for (const language of ['zh', 'en'] as const) {
