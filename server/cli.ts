@@ -1,29 +1,43 @@
 import { Command, CommanderError } from 'commander'
-import { addAgentCommands } from './commands/agents.ts'
-import { addAnswerCommands } from './commands/answers.ts'
-import { addBackupCommands } from './commands/backup.ts'
-import { addBehaviourCommands } from './commands/behaviours.ts'
-import { addCatalogueCommands } from './commands/catalogue.ts'
-import { addCopyCommand } from './commands/copy.ts'
-import { addCouponCommands } from './commands/coupons.ts'
-import { addDoctorCommand } from './commands/doctor.ts'
-import { addEraseCommands } from './commands/erase.ts'
-import { addExperimentCommands } from './commands/experiment.ts'
-import { addFunnelCommand } from './commands/funnel.ts'
-import { addIntentCommands } from './commands/intents.ts'
-import { addCheckCommand } from './commands/intents-check.ts'
-import { addEvaluateCommand } from './commands/intents-evaluate.ts'
-import { addFinetuneCommand } from './commands/intents-finetune.ts'
 import { type Environment, InputError } from './commands/io.ts'
-import { addPolicyCommands } from './commands/policies.ts'
-import { addRecommendCommands } from './commands/recommend.ts'
-import { addReplyCommands } from './commands/replies.ts'
-import { addShopCommands } from './commands/shop.ts'
-import { addStrategyCommands } from './commands/strategy.ts'
-import { addStrategyEvaluateCommand } from './commands/strategy-evaluate.ts'
-import { addTranscriptCommands } from './commands/transcripts.ts'
-import { addTurnCommands } from './commands/turns.ts'
 import { ConfigError } from './config.ts'
+
+/** Who asks for one command waits for its code alone. */
+const groups: Record<string, () => Promise<(program: Command, env: Environment) => void>> = {
+  catalogue: async () => (await import('./commands/catalogue.ts')).addCatalogueCommands,
+  policies: async () => (await import('./commands/policies.ts')).addPolicyCommands,
+  shop: async () => (await import('./commands/shop.ts')).addShopCommands,
+  coupon: async () => (await import('./commands/coupons.ts')).addCouponCommands,
+  intents: async () => {
+    const { addIntentCommands } = await import('./commands/intents.ts')
+    const { addEvaluateCommand } = await import('./commands/intents-evaluate.ts')
+    const { addCheckCommand } = await import('./commands/intents-check.ts')
+    const { addFinetuneCommand } = await import('./commands/intents-finetune.ts')
+    return (program, env) => {
+      const intents = addIntentCommands(program, env)
+      for (const add of [addEvaluateCommand, addCheckCommand, addFinetuneCommand]) add(intents, env)
+    }
+  },
+  replies: async () => (await import('./commands/replies.ts')).addReplyCommands,
+  turns: async () => (await import('./commands/turns.ts')).addTurnCommands,
+  answers: async () => (await import('./commands/answers.ts')).addAnswerCommands,
+  behaviours: async () => (await import('./commands/behaviours.ts')).addBehaviourCommands,
+  recommend: async () => (await import('./commands/recommend.ts')).addRecommendCommands,
+  funnel: async () => (await import('./commands/funnel.ts')).addFunnelCommand,
+  strategy: async () => {
+    const { addStrategyCommands } = await import('./commands/strategy.ts')
+    const { addStrategyEvaluateCommand } = await import('./commands/strategy-evaluate.ts')
+    return (program, env) => addStrategyEvaluateCommand(addStrategyCommands(program, env))
+  },
+  experiment: async () => (await import('./commands/experiment.ts')).addExperimentCommands,
+  copy: async () => (await import('./commands/copy.ts')).addCopyCommand,
+  agent: async () => (await import('./commands/agents.ts')).addAgentCommands,
+  backup: async () => (await import('./commands/backup.ts')).addBackupCommand,
+  restore: async () => (await import('./commands/backup.ts')).addRestoreCommand,
+  erase: async () => (await import('./commands/erase.ts')).addEraseCommands,
+  transcripts: async () => (await import('./commands/transcripts.ts')).addTranscriptCommands,
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
+}
 
 const env: Environment = process.env
 const program = new Command('usher').description('Chat that guides an online shop’s new shoppers to a first purchase').exitOverride()
@@ -44,28 +58,10 @@ program
   .description('run the service with the demo shop')
   .action(() => serve({ ...env, USHER_DEMO: 'on' }))
 
-addCatalogueCommands(program, env)
-addPolicyCommands(program, env)
-addShopCommands(program, env)
-addCouponCommands(program, env)
-const intents = addIntentCommands(program, env)
-addReplyCommands(program, env)
-addTurnCommands(program)
-addEvaluateCommand(intents, env)
-addCheckCommand(intents, env)
-addFinetuneCommand(intents, env)
-addAnswerCommands(program)
-addBehaviourCommands(program, env)
-addRecommendCommands(program)
-addFunnelCommand(program, env)
-addStrategyEvaluateCommand(addStrategyCommands(program, env))
-addExperimentCommands(program, env)
-addCopyCommand(program, env)
-addAgentCommands(program, env)
-addBackupCommands(program, env)
-addEraseCommands(program, env)
-addTranscriptCommands(program, env)
-addDoctorCommand(program, env)
+// A word that is none of them is told of all.
+const word = process.argv[2] ?? 'serve'
+const asked = ['serve', 'demo'].includes(word) ? [] : Object.hasOwn(groups, word) ? [word] : Object.keys(groups)
+for (const name of asked) (await groups[name]?.())?.(program, env)
 
 // Whoever reads the output may have seen enough (`… | head`).
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -8,7 +8,7 @@ import { readVersion } from '../version.ts'
 import { sayFolder } from './data-folder.ts'
 import { type Environment, InputError, print, progressBar, readable } from './io.ts'
 
-export function addBackupCommands(program: Command, env: Environment): void {
+export function addBackupCommand(program: Command, env: Environment): void {
   program
     .command('backup <file>')
     .description('copy the database and its keys into one file (.tar.gz), while the service runs')
@@ -30,6 +30,9 @@ export function addBackupCommands(program: Command, env: Environment): void {
         `${written.file}: ${counts.conversations} conversations, ${counts.products} products, ${files.map(({ name }) => name).join(', ')}; ${written.bytes} bytes, sha256 ${written.sha256}`,
       )
     })
+}
+
+export function addRestoreCommand(program: Command, env: Environment): void {
   program
     .command('restore <file>')
     .description('put a backup in the place of the database, while no service runs')
