@@ -70,6 +70,7 @@ import { createConversationStore } from './store/conversations.ts'
 import { removeCopies } from './store/copies.ts'
 import { createDeskStore } from './store/desk.ts'
 import { createInboxStore } from './store/inbox.ts'
+import { openMessageSearch } from './store/message-search.ts'
 import { openLocked } from './store/open.ts'
 import { createPolicyStore } from './store/policies.ts'
 import { rescue } from './store/rescue.ts'
@@ -258,6 +259,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   }
 
   const recommender = openRecommender(database.file, error => log.error({ err: error }, 'recommendation'))
+  const messageSearch = openMessageSearch(database.file)
   let faults = 0
   const queue = createTurnQueue({
     pauseMs: config.turn.pauseMs,
@@ -521,6 +523,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     conversations: store.list,
     conversation: store.find,
     events: id => store.eventsAfter(id, 0),
+    search: messageSearch.find,
     traces: store.traces,
   })
   serveCoupons(server, { admit: admission.admit, ...couponsForAdmins(database, now) })
@@ -595,7 +598,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     typingToShopper.close()
     await Promise.all([queue.close(), retention.close(), soundness.close()])
     await Promise.all([io.close(), server.close()])
-    await Promise.all([shop.close(), recommender.close(), encoder.close(), generator?.close()])
+    await Promise.all([shop.close(), recommender.close(), messageSearch.close(), encoder.close(), generator?.close()])
     metrics.close()
     database.close()
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actionKinds, actionOutcomes, refusalReasons } from './wire.ts'
+import { actionKinds, actionOutcomes, refusalReasons, statuses } from './wire.ts'
 
 /** Every inbound payload of the wire is parsed here, once, at the edge. */
 
@@ -57,6 +57,25 @@ export const shopperSchemas = {
     remark: written.pipe(z.string().max(1000)).optional(),
   }),
 } as const
+
+/** As the store writes times, so that they compare as texts. */
+const moment = z.iso.datetime({ offset: true }).transform(at => new Date(at).toISOString())
+/** What a search asks for, over the wire and from the command line. */
+export const searchSchema = z.object({
+  text: written.pipe(z.string().max(200)).default(''),
+  stage: z.string().max(32).optional(),
+  status: z.enum(statuses).optional(),
+  language: z.enum(['zh', 'en']).optional(),
+  intent: z.string().max(64).optional(),
+  rating: z.coerce.number().int().min(1).max(5).optional(),
+  agent: z.string().max(254).optional(),
+  label: z.string().max(40).optional(),
+  ordered: z.literal(true).optional(),
+  since: moment.optional(),
+  until: moment.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+  before: z.string().max(120).optional(),
+})
 
 const conversation = z.string().min(1).max(64)
 const claim = z.object({ conversation, id: id.optional() })

@@ -256,6 +256,37 @@ export type QueueItem = {
  */
 export type Queue = { conversations: QueueItem[]; open: number; waiting: number; agentsOnline: number }
 
+/**
+ * A search of agents over all messages; all that is given must hold. Without words: conversations, by when something last happened. `since` and
+ * `until` are ISO times, `rating` is one that was given, `ordered` wants an order, `before` is a `Found.more`.
+ */
+export type MessageSearch = {
+  text: string
+  stage?: string | undefined
+  status?: Status | undefined
+  language?: Language | undefined
+  intent?: string | undefined
+  rating?: number | undefined
+  agent?: string | undefined
+  label?: string | undefined
+  ordered?: true | undefined
+  since?: string | undefined
+  until?: string | undefined
+  limit: number
+  before?: string | undefined
+}
+/** A message in which all words were found; `pieces` are a stretch of its text, those that were found with `hit`. */
+export type FoundMessage = {
+  item: QueueItem
+  seq: number
+  at: string
+  from: MessageEvent['from']
+  agent?: string
+  pieces: { text: string; hit?: true }[]
+}
+/** The latest first. With `more` there may be more: the same search again with it as `before` goes on. */
+export type Found = { messages: FoundMessage[]; more?: string }
+
 export type Watched = QueueItem & { events: ChatEvent[]; notes: NoteEvent[] }
 
 /** A draft for an agent; nothing of it was said to the shopper. */

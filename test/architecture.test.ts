@@ -25,7 +25,7 @@ const allowed: Record<string, RegExp> = {
   'server/understanding': /^server\/dialogue\b|^models\/turn-(?:units|reader)\.ts$/,
   'server/turn': /^server\/(?:dialogue|understanding|wire|wire-schemas|errors)\b|^models\/turn-reader\.ts$|^prompts\//,
   'server/sockets': /^server\/(?:turn|wire|wire-schemas|errors)\b/,
-  'server/http': /^server\/(?:turn|wire|errors)\b/,
+  'server/http': /^server\/(?:turn|wire|wire-schemas|errors)\b/,
   'server/store': /^server\/(?:errors|wire)\b/,
   'server/shop': /^server\/(?:dialogue|errors|wire|store)\b/,
   'server/behaviours': /^server\/(?:dialogue|shop|store|privacy|wire)\b/,

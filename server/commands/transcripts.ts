@@ -13,13 +13,14 @@ import type { Database } from '../store/sqlite.ts'
 import { withErasure } from './erase.ts'
 import { type Environment, InputError } from './io.ts'
 import { checkFilePlace, openDraft } from './output-file.ts'
+import { addSearchCommand } from './transcripts-search.ts'
 
 type Options = { conversation?: string; visitor?: string; shopper?: string; out?: string }
 
 export function addTranscriptCommands(program: Command, env: Environment): void {
-  program
-    .command('transcripts')
-    .description('what was said')
+  const transcripts = program.command('transcripts').description('what was said')
+  addSearchCommand(transcripts, env)
+  transcripts
     .command('export')
     .description('prints a JSON line a conversation: events, agents’ notes, reasons, the contact that was left')
     .option('--conversation <id>', 'one alone')

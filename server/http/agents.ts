@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
-import type { ChatEvent, Language, Status } from '../wire.ts'
+import type { ChatEvent, Found, Language, MessageSearch, Status } from '../wire.ts'
+import { faultsOf, searchSchema } from '../wire-schemas.ts'
 import { signedIn } from './signed-in.ts'
 
 type Agent = { email: string; name: string; role: 'agent' | 'admin' }
@@ -23,6 +24,7 @@ export type AgentPorts = {
   conversations(options: { limit: number; before?: string | undefined }): Listed[]
   conversation(id: string): (Omit<Listed, 'last'> & { last?: string | null }) | undefined
   events(id: string): ChatEvent[]
+  search(search: MessageSearch): Promise<Found>
   traces(id: string): { turn: number; at: string; body: unknown }[]
 }
 
@@ -49,6 +51,13 @@ export function serveAgents(server: FastifyInstance, ports: AgentPorts): void {
     const read = listSchema.safeParse(request.query)
     if (!read.success) throw new UsherError('bad_payload', 'Expected ?limit=1–200&before=ISO time')
     return { conversations: ports.conversations(read.data).map(toListed) }
+  })
+  // What is looked for may be personal: it travels in the body, so that no log has it.
+  server.post('/api/v1/search', async request => {
+    await signedIn(request, ports)
+    const read = searchSchema.safeParse(request.body ?? {})
+    if (!read.success) throw new UsherError('bad_payload', faultsOf(read.error, request.body))
+    return ports.search(read.data)
   })
   server.get('/api/v1/conversations/:id', async request => {
     await signedIn(request, ports)

@@ -1,5 +1,5 @@
+import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import { type AnswerWeights, type Reading, signNames } from './answer-weights.ts'
-import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
 import { type Concept, concepts, kindsOfAnswer } from './concepts.ts'
 import { mentionsTopic, namesTopic, topicMatches } from './policy-topics.ts'
 import { matchWords, type WordMatch, type WordVectors } from './word-match.ts'

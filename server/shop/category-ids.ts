@@ -1,5 +1,5 @@
+import { stem } from '../store/bigrams.ts'
 import type { LocalText, Product } from '../store/catalogue.ts'
-import { stem } from './bigrams.ts'
 import { kinds } from './lexicon.ts'
 import { slug } from './options.ts'
 

@@ -1,6 +1,6 @@
+import { toQueryTokens } from '../store/bigrams.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
-import { toQueryTokens } from './bigrams.ts'
 import { createNearestProducts } from './nearest-products.ts'
 import { fuse, k } from './rank-fusion.ts'
 import type { ProductHit, ProductQuery } from './search.ts'

@@ -1,6 +1,6 @@
 import { type LongWork, often } from '../dialogue/long-work.ts'
+import { toBigrams } from '../store/bigrams.ts'
 import { type Sentence, tellingTokens, tellsConcept } from './answers.ts'
-import { toBigrams } from './bigrams.ts'
 import { topicMatches } from './policy-topics.ts'
 
 /** Sentences that are compared with a question word by word: more than most shops have, and few enough to be quick. */

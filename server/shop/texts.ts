@@ -1,5 +1,6 @@
 import type { LongWork } from '../dialogue/long-work.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
+import { toBigrams } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
@@ -23,7 +24,6 @@ import {
   worthReading,
 } from './answers.ts'
 import { createAskedHeadings } from './asked-headings.ts'
-import { toBigrams } from './bigrams.ts'
 import { textOf } from './catalogue.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'

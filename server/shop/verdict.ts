@@ -1,5 +1,5 @@
+import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import type { Language } from '../wire.ts'
-import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
 
 export type Verdict = 'yes' | 'no'
 

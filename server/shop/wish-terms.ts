@@ -1,7 +1,7 @@
 import { goodsOf, hasWord, qualitiesIn } from '../dialogue/goods.ts'
 import { recipientWords } from '../dialogue/recipients.ts'
+import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
-import { stem, toBigrams, toQueryTokens } from './bigrams.ts'
 import { kindsOf } from './kinds.ts'
 
 /** One thing that a wish says: a token of its own, or a quality with its words in both languages. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { toMatch } from '../store/bigrams.ts'
 import type { Database } from '../store/sqlite.ts'
-import { toMatch } from './bigrams.ts'
 import { leastOfBest } from './least-of-best.ts'
 import type { Shelf } from './shelf.ts'
 

@@ -16,6 +16,9 @@ const visitors = 'key = ? AND first_at <= ?'
 export const erasables: readonly Erasable[] = [
   conversations('decisions'),
   conversations('behaviour_events'),
+  // Deleting them takes their words out of the index of messages.
+  conversations('messages'),
+  conversations('facets'),
   conversations('events'),
   conversations('traces'),
   conversations('notes'),

@@ -16,6 +16,7 @@ import { actions } from './migrations/0012-actions.ts'
 import { ordersByVisitor } from './migrations/0013-orders-by-visitor.ts'
 import { decisions } from './migrations/0014-decisions.ts'
 import { ownerReads } from './migrations/0015-owner-reads.ts'
+import { search } from './migrations/0016-search.ts'
 import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -35,6 +36,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   ordersByVisitor,
   decisions,
   ownerReads,
+  search,
 ]
 
 /** The newest schema this program knows. */

@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import * as sqliteVec from 'sqlite-vec'
 import { UsherError } from '../errors.ts'
+import { toMessageWords } from './message-words.ts'
 import type { Schema } from './schema.ts'
 import { freeBytes } from './space.ts'
 
@@ -79,6 +80,8 @@ export function openDatabase(file: string, options: { readonly?: boolean; truste
     )
   }
   sqliteVec.load(handle)
+  // For the triggers that keep what messages are found by.
+  handle.function('message_words', { deterministic: true }, text => toMessageWords(typeof text === 'string' ? text : ''))
   const build = new Kysely<Schema>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),

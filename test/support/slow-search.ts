@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { toMatch, toQueryTokens } from '../../server/shop/bigrams.ts'
 import { fewest, standsOut } from '../../server/shop/nearest-products.ts'
 import { sizeOf } from '../../server/shop/options.ts'
 import { fuse, k } from '../../server/shop/rank-fusion.ts'
 import type { Filters, ProductHit, ProductQuery } from '../../server/shop/search.ts'
+import { toMatch, toQueryTokens } from '../../server/store/bigrams.ts'
 import type { Database } from '../../server/store/sqlite.ts'
 import type { Language } from '../../server/wire.ts'
 
