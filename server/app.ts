@@ -24,6 +24,7 @@ import { serveAgents } from './http/agents.ts'
 import { serveCopy } from './http/copy.ts'
 import { couponClaimRoutes } from './http/coupon-claims.ts'
 import { serveCoupons } from './http/coupons.ts'
+import { serveDesk } from './http/desk.ts'
 import { serveEvents } from './http/events.ts'
 import { type Health, serveHealth } from './http/health.ts'
 import { serveOpenApi } from './http/openapi.ts'
@@ -65,11 +66,14 @@ import { createSignInTries } from './sockets/sign-in-tries.ts'
 import { createTypingRelay } from './sockets/typing.ts'
 import { createActionStore } from './store/actions.ts'
 import { createAgentStore } from './store/agents.ts'
+import { createCannedReplyStore } from './store/canned-replies.ts'
 import { createContactStore } from './store/contacts.ts'
 import { createConversationStore } from './store/conversations.ts'
 import { removeCopies } from './store/copies.ts'
 import { createDeskStore } from './store/desk.ts'
+import { createDeskViewStore } from './store/desk-views.ts'
 import { createInboxStore } from './store/inbox.ts'
+import { createLabelStore } from './store/labels.ts'
 import { openMessageSearch } from './store/message-search.ts'
 import { openLocked } from './store/open.ts'
 import { createPolicyStore } from './store/policies.ts'
@@ -394,8 +398,14 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const admission = createAdmission({ readToken: tokens.readAgent, find: agents.find, now })
   const policies = createPolicyStore(database)
   const published = () => policies.all().map(({ heading, text }) => `${heading} ${text}`)
+  const labels = createLabelStore(database)
   const desk = createDesk({
     store: deskStore,
+    labels,
+    agent(email) {
+      const found = agents.find(email)
+      return found === undefined ? undefined : { email: found.email, name: found.name, there: presence.has(email) }
+    },
     contacts: { find: contacts.find, erase: erasure.eraseContact },
     seal,
     item: inboxStore.find,
@@ -525,6 +535,19 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     events: id => store.eventsAfter(id, 0),
     search: messageSearch.find,
     traces: store.traces,
+  })
+  const replies = createCannedReplyStore(database, now)
+  const views = createDeskViewStore(database)
+  serveDesk(server, {
+    admit: admission.admit,
+    read: email => ({
+      labels: labels.all(),
+      replies: replies.all(),
+      views: views.of(email),
+      colleagues: agents.list().map(one => ({ email: one.email, name: one.name, online: presence.has(one.email) })),
+    }),
+    replies,
+    views,
   })
   serveCoupons(server, { admit: admission.admit, ...couponsForAdmins(database, now) })
   serveOwner(

@@ -20,7 +20,11 @@ const id = z.string().min(1).max(64)
 const seq = z.number().int().min(1)
 const sku = z.string().min(1).max(128)
 const cartLines = z.array(z.object({ sku, quantity: z.number().int().min(1).max(9999) })).max(200)
-const page = z.object({ url: z.string().max(2048), title: z.string().max(512).optional(), sku: z.string().max(128).optional() })
+const page = z.object({
+  url: z.string().max(2048),
+  title: written.pipe(z.string().max(512)).optional(),
+  sku: z.string().max(128).optional(),
+})
 
 export const shopperSchemas = {
   'conversation:open': z.object({
@@ -80,6 +84,33 @@ export const searchSchema = z.object({
 const conversation = z.string().min(1).max(64)
 const claim = z.object({ conversation, id: id.optional() })
 
+/** One line of what people write, without letters that are heaped with marks. */
+const line = (most: number) =>
+  written
+    .transform(text =>
+      text
+        .normalize('NFC')
+        .replace(/\s+/g, ' ')
+        .replace(/(\p{M}{2})\p{M}+/gu, '$1')
+        .trim(),
+    )
+    .pipe(z.string().min(1).max(most))
+
+export const cannedReplySchema = z
+  .object({
+    id: z.uuid(),
+    shortcut: line(32).pipe(z.string().regex(/^[\p{L}\p{N}_-]+$/u, 'expected letters, digits, - or _')),
+    zh: said.pipe(z.string().max(maxTextCodePoints)).optional(),
+    en: said.pipe(z.string().max(maxTextCodePoints)).optional(),
+  })
+  .refine(({ zh, en }) => zh !== undefined || en !== undefined, 'expected a text in zh or en, got none')
+  .transform(({ zh, en, ...rest }) => ({ ...rest, ...(zh === undefined ? {} : { zh }), ...(en === undefined ? {} : { en }) }))
+export const deskViewSchema = z.object({
+  id: z.uuid(),
+  name: line(40),
+  filter: z.record(z.string().max(16), z.union([line(254), z.number(), z.boolean()])),
+})
+
 export const agentSchemas = {
   'conversation:watch': z.object({
     conversation,
@@ -90,6 +121,8 @@ export const agentSchemas = {
   'conversation:claim': claim,
   'conversation:release': claim,
   'conversation:close': claim,
+  'conversation:assign': claim.extend({ to: z.string().min(1).max(254) }),
+  'conversation:label': z.object({ conversation, label: line(40), on: z.boolean() }),
   'message:send': z.object({ conversation, id, text: said }),
   'reply:suggest': z.object({ conversation }),
   'conversation:summary': z.object({ conversation, language: z.enum(['zh', 'en']).optional() }),

@@ -234,7 +234,14 @@ export type NoteEvent = {
 export const waitReasons = ['asked', 'not_understood', 'complaint', 'order', 'unanswered', 'agent_left'] as const
 export type WaitReason = (typeof waitReasons)[number]
 
-/** One line of the agents' inbox. `waitingSince` is null unless a person was asked for; `reason` says why one was. */
+/** Where a chat was opened: the page's address without its query, and its title. */
+export type Place = { url: string; title?: string }
+
+/**
+ * One line of the agents' inbox. `waitingSince` is null unless a person was asked for; `reason` says why one was. `visitor` is a number to
+ * tell visitors apart by, the same in all conversations of one; it tells nothing else. `want` is the shopper's own message that says what it is about;
+ * `place` the place in the line of those who wait.
+ */
 export type QueueItem = {
   conversation: string
   status: Status
@@ -249,9 +256,17 @@ export type QueueItem = {
   lastFrom?: 'shopper' | 'bot' | 'agent'
   agent?: { email: string; name: string }
   contact?: true
+  visitor: number
+  want?: string
+  product?: { sku: string; title: string }
+  page?: Place
+  order?: string
+  labels?: string[]
+  place?: number
 }
 /**
- * Open conversations: first those that wait for a person, the longest wait first, then those that a person has, then those that talked
+ * Open conversations: first those that wait for a person, the longest wait first (of one address or visitor each further request counts as made
+ * two minutes later), then those that a person has, then those that talked
  * with the assistant in the last 24 hours, the latest first. At most a hundred are listed; `open` and `waiting` count all there are.
  */
 export type Queue = { conversations: QueueItem[]; open: number; waiting: number; agentsOnline: number }
@@ -287,6 +302,18 @@ export type FoundMessage = {
 /** The latest first. With `more` there may be more: the same search again with it as `before` goes on. */
 export type Found = { messages: FoundMessage[]; more?: string }
 
+/** Written once, used again: `/shortcut` in the reply box. Placeholders: {name} {product} {order} {agent} {shop}. */
+export type CannedReply = { id: string; shortcut: string; zh?: string; en?: string }
+/** What the list is narrowed by, under a name. */
+export type DeskView = { id: string; name: string; filter: Record<string, string | number | boolean> }
+/** What agents have for their work: labels of all conversations, everybody's replies, their own views, their colleagues. */
+export type Desk = {
+  labels: { label: string; count: number }[]
+  replies: CannedReply[]
+  views: DeskView[]
+  colleagues: { email: string; name: string; online: boolean }[]
+}
+
 export type Watched = QueueItem & { events: ChatEvent[]; notes: NoteEvent[] }
 
 /** A draft for an agent; nothing of it was said to the shopper. */
@@ -304,6 +331,9 @@ export type AgentRequests = {
   /** Gives the conversation back to the assistant. */
   'conversation:release': [{ conversation: string; id?: string | undefined }, { seq: number }]
   'conversation:close': [{ conversation: string; id?: string | undefined }, { seq: number }]
+  /** Gives it to a colleague, whoever has it not or has it oneself; an admin anybody's. */
+  'conversation:assign': [{ conversation: string; to: string; id?: string | undefined }, { seq: number }]
+  'conversation:label': [{ conversation: string; label: string; on: boolean }, { labels: string[] }]
   /** Only by the one who has claimed it. */
   'message:send': [{ conversation: string; id: string; text: string }, { seq: number }]
   /** A reply to the shopper's last messages. `conflict` unless the asker has claimed it; `not_found` where there is nothing to tell. */

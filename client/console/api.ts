@@ -1,4 +1,4 @@
-import type { ChatEvent, Language, Status } from '../../server/wire.ts'
+import type { CannedReply, ChatEvent, Desk, DeskView, Found, Language, MessageSearch, Status } from '../../server/wire.ts'
 import { bearer, request, telling } from '../staff/request.ts'
 
 export type Summary = {
@@ -39,10 +39,20 @@ export type Transcript = { conversation: Summary; events: ChatEvent[]; traces: {
 
 export const pageSize = 50
 
-export async function fetchConversations(token: string, before?: string): Promise<Summary[]> {
-  const query = new URLSearchParams({ limit: String(pageSize), ...(before ? { before } : {}) })
-  return (await request<{ conversations: Summary[] }>(`/api/v1/conversations?${query}`, bearer(token))).conversations
-}
+export const searchMessages = (token: string, search: Omit<MessageSearch, 'limit'> & { limit?: number }): Promise<Found> =>
+  request('/api/v1/search', telling(token, 'POST', search))
+
+export const fetchDesk = (token: string): Promise<Desk> => request('/api/v1/desk', bearer(token))
+
+export const saveReply = (token: string, { id, ...reply }: CannedReply): Promise<Desk> =>
+  request(`/api/v1/desk/replies/${id}`, telling(token, 'PUT', reply))
+
+export const saveView = (token: string, { id, ...view }: DeskView): Promise<Desk> =>
+  request(`/api/v1/desk/views/${id}`, telling(token, 'PUT', view))
+
+/** A reply or a view. */
+export const removeFromDesk = (token: string, what: 'replies' | 'views', id: string): Promise<Desk> =>
+  request(`/api/v1/desk/${what}/${id}`, { method: 'DELETE', ...bearer(token) })
 
 export function fetchTranscript(token: string, conversation: string): Promise<Transcript> {
   return request(`/api/v1/conversations/${encodeURIComponent(conversation)}`, bearer(token))

@@ -14,7 +14,7 @@ import './inbox.ts'
 import { renderSignIn, type SignInProblem } from '../staff/sign-in.ts'
 import { base } from '../staff/styles/base.ts'
 import { signIn } from '../staff/styles/sign-in.ts'
-import type { UsherInbox } from './inbox.ts'
+import type { Place, UsherInbox } from './inbox.ts'
 import { obey, toCommand } from './keys.ts'
 import { forgetMemory } from './memory.ts'
 import { route } from './route.ts'
@@ -94,7 +94,8 @@ export class UsherConsole extends LitElement {
     return renderSignIn({ text, problem, signedIn, failed, speak: () => this.speak() })
   }
 
-  private renderConsole(account: Account, { desk, drafts, older }: Workplace, text: Strings): TemplateResult {
+  private renderConsole(account: Account, workplace: Workplace, text: Strings): TemplateResult {
+    const { desk, drafts } = workplace
     const { language, version } = this
     const pane = desk.open === undefined ? 'inbox' : this.detailed ? 'about' : 'talk'
     const back = () => {
@@ -105,7 +106,8 @@ export class UsherConsole extends LitElement {
         ${desk.connection === 'offline' ? html`<p class="banner" role="status">${text.offline}</p>` : nothing}
         <section class="list">
           ${this.renderHead(account, text)}
-          <usher-inbox .desk=${desk} .version=${version} .language=${language} .older=${older} @older=${() => this.workplace?.loadOlder()}></usher-inbox>
+          <usher-inbox .workplace=${workplace} .token=${account.token} .version=${version} .language=${language}
+            @lost=${() => this.leave('signedOut')} @reveal=${({ detail }: CustomEvent<Place>) => this.reveal(detail)}></usher-inbox>
         </section>
         <section class="reading">
           <usher-talk .desk=${desk} .version=${version} .language=${language} .account=${account} .drafts=${drafts}
@@ -114,7 +116,7 @@ export class UsherConsole extends LitElement {
               this.detailed = !this.detailed
             }}></usher-talk>
         </section>
-        ${desk.open === undefined ? nothing : renderAbout({ desk, language, text, back, erase: () => this.ask('erase') })}
+        ${desk.open === undefined ? nothing : renderAbout({ desk, kept: workplace.kept, language, text, back, erase: () => this.ask('erase') })}
       </main>
       <p class="hidden" role="status">${this.said}</p>
       ${this.renderAsking(text)}`
@@ -202,6 +204,11 @@ export class UsherConsole extends LitElement {
       if (!isOpen || !document.hasFocus()) this.alerts.raise(item.conversation, title, () => desk?.show(item.conversation))
       if (!isOpen) this.said = title
     }
+  }
+
+  private reveal({ conversation, seq }: Place): void {
+    this.workplace?.desk.show(conversation)
+    this.renderRoot.querySelector<UsherTalk>('usher-talk')?.reveal(conversation, seq)
   }
 
   private hear(event: TalkEvent): void {

@@ -21,5 +21,6 @@ export const icons = {
   bag: icon(svg`<path d="M5 7h10l.8 9.500H4.200zM7.500 7a2.500 2.500 0 0 1 5 0" />`),
   write: icon(svg`<path d="M4 16l.8-3.600L13.500 3.700a1.500 1.500 0 0 1 2.800 2.800L7.600 15.200zM11.800 5.400l2.800 2.800" />`),
   open: icon(svg`<path d="M5 7.500l5 5 5-5" />`),
+  filter: icon(svg`<path d="M3 5h14M5.500 10h9M8 15h4" />`),
   down: icon(svg`<path d="M10 4v11M5.500 11l4.500 4.500 4.500-4.500" />`),
 }

@@ -10,6 +10,8 @@ export class Summary {
   private asked = ''
   private conversation: string | undefined
   private told: ConversationSummary | undefined
+  /** What the shopper wants, in their own words. */
+  private want: string | undefined
 
   constructor(host: ReactiveControllerHost) {
     this.host = host
@@ -19,6 +21,7 @@ export class Summary {
     const { open, item } = desk
     if (open !== this.conversation) this.told = undefined
     this.conversation = open
+    this.want = item?.want
     if (open === undefined || item === undefined || desk.connection !== 'online') return
     const asked = JSON.stringify([open, language, item.status, item.stage, item.reason, changesOf(desk)])
     if (asked === this.asked) return
@@ -31,11 +34,11 @@ export class Summary {
   }
 
   render(text: Strings): TemplateResult | typeof nothing {
-    const { told } = this
-    if (!told?.facts.length) return nothing
+    const { told, want } = this
+    if (!told?.facts.length) return want ? html`<p class="summary words"><q>${want}</q></p>` : nothing
     const named = [...new Set(told.facts.map(({ slot }) => slot))]
     return html`<details class="summary">
-      <summary>${icons.spark}<span><b>${text.summary}</b> ${told.text}</span>${icons.open}</summary>
+      <summary>${icons.spark}<span>${want ? html`<q>${want}</q><br />` : html`<b>${text.summary}</b> `}${told.text}</span>${icons.open}</summary>
       <dl>${named.map(name => html`<dt>${text.slot[name] ?? name}</dt><dd>${told.facts.flatMap(fact => (fact.slot === name ? [fact.text] : [])).join(' · ')}</dd>`)}</dl>
     </details>`
   }

@@ -52,6 +52,8 @@ export class UsherTalk extends LitElement {
   })
   private readonly summary = new Summary(this)
   private messages = 0
+  /** The message that is to be shown as soon as it is there. */
+  private sought: { conversation: string; seq: number } | undefined
 
   override willUpdate(changed: PropertyValues): void {
     const { open, talk } = this.desk
@@ -65,6 +67,23 @@ export class UsherTalk extends LitElement {
     this.summary.of(this.desk, this.language)
   }
 
+  /** Shows a message, though it be an old one, and puts the focus on it. */
+  reveal(conversation: string, seq: number): void {
+    this.sought = { conversation, seq }
+    this.requestUpdate()
+  }
+
+  override updated(): void {
+    const { sought } = this
+    if (sought === undefined || sought.conversation !== this.desk.open) return
+    const line = this.renderRoot.querySelector<HTMLElement>(`.events > li[data-seq="${sought.seq}"]`)
+    if (line === null) return
+    this.sought = undefined
+    this.place.stay()
+    line.scrollIntoView({ block: 'center' })
+    line.focus({ preventScroll: true })
+  }
+
   override render(): TemplateResult {
     const text = strings[this.language]
     const { item, open } = this.desk
@@ -72,6 +91,7 @@ export class UsherTalk extends LitElement {
     const head = {
       desk: this.desk,
       text,
+      language: this.language,
       mine: this.isMine,
       mayEnd: this.mayEnd,
       claimable: this.isClaimable,
@@ -158,7 +178,8 @@ export class UsherTalk extends LitElement {
         repeat(
           toLines(talk),
           event => `${event.conversation} ${event.kind === 'note' ? `note ${event.aseq}` : event.seq}`,
-          event => html`<li tabindex="-1" class=${lineClass(event, context.me)}>${renderLine(event, context)}</li>`,
+          event =>
+            html`<li tabindex="-1" data-seq=${event.kind === 'note' ? nothing : event.seq} class=${lineClass(event, context.me)}>${renderLine(event, context)}</li>`,
         ),
       )}
       ${repeat(

@@ -1,11 +1,11 @@
-import type { QueueItem } from '../../server/wire.ts'
+import type { CannedReply, DeskView, Desk as Kept, QueueItem } from '../../server/wire.ts'
 import { Desk } from '../shared/desk/desk.ts'
 import type { TalkEvent } from '../shared/desk/talk.ts'
 import type { Account } from '../staff/account.ts'
 import { RequestError } from '../staff/request.ts'
-import { fetchConversations, pageSize, type Summary } from './api.ts'
+import { fetchDesk, pageSize, removeFromDesk, saveReply, saveView, searchMessages } from './api.ts'
 import { openLine } from './line.ts'
-import { createMemory, type Drafts } from './memory.ts'
+import { createMemory, createReads, type Drafts, type Reads } from './memory.ts'
 
 export type WorkplacePorts = {
   changed(): void
@@ -14,16 +14,17 @@ export type WorkplacePorts = {
   lost(): void
 }
 
-const mostPages = 10
-
 /** A signed-in agent's desk with what it stands on: the socket, the tab's memory, the pages of older conversations. */
 export class Workplace {
   readonly desk: Desk
   readonly drafts: Drafts
+  readonly reads: Reads
   older: 'some' | 'none' | 'failed' = 'some'
   private readonly account: Account
   private readonly ports: WorkplacePorts
   private readonly line: ReturnType<typeof openLine>
+  /** Labels, canned replies, views and colleagues, once they are known. */
+  kept: Kept | undefined
   private oldest: string | undefined
   private loaded = false
 
@@ -32,6 +33,7 @@ export class Workplace {
     this.ports = ports
     const { outgoing, drafts } = createMemory(account.agent.email)
     this.drafts = drafts
+    this.reads = createReads(account.agent.email, () => new Date())
     this.line = openLine(account.token, {
       connected: () => this.desk.connected(),
       disconnected: () => this.desk.disconnected(),
@@ -40,7 +42,9 @@ export class Workplace {
       typing: state => this.desk.typing(state),
       queue: queue => {
         this.desk.queue(queue)
-        if (!this.loaded) void this.loadOlder()
+        if (this.loaded) return
+        void this.loadOlder()
+        void this.loadKept()
       },
     })
     this.desk = new Desk({
@@ -54,30 +58,55 @@ export class Workplace {
     })
   }
 
-  /** More of the past: pages that hold nothing new are skipped. */
+  /** More of the past, the latest first. */
   async loadOlder(): Promise<void> {
     this.loaded = true
-    const before = this.desk.items.size
+    await this.whileSignedIn(
+      async () => {
+        const { messages, more } = await searchMessages(this.account.token, {
+          text: '',
+          limit: pageSize,
+          ...(this.oldest === undefined ? {} : { before: this.oldest }),
+        })
+        this.oldest = more
+        this.older = more === undefined ? 'none' : 'some'
+        this.desk.remember(messages.map(({ item }) => item))
+      },
+      () => {
+        this.older = 'failed'
+      },
+    )
+  }
+
+  async loadKept(change: () => Promise<Kept> = () => fetchDesk(this.account.token)): Promise<boolean> {
+    let done = true
+    await this.whileSignedIn(
+      async () => {
+        this.kept = await change()
+      },
+      () => {
+        done = false
+      },
+    )
+    return done
+  }
+
+  keepView = (view: DeskView): Promise<boolean> => this.loadKept(() => saveView(this.account.token, view))
+  removeView = (id: string): Promise<boolean> => this.loadKept(() => removeFromDesk(this.account.token, 'views', id))
+  keepReply = (reply: CannedReply): Promise<boolean> => this.loadKept(() => saveReply(this.account.token, reply))
+  removeReply = (id: string): Promise<boolean> => this.loadKept(() => removeFromDesk(this.account.token, 'replies', id))
+
+  private async whileSignedIn(work: () => Promise<void>, failed: () => void): Promise<void> {
     try {
-      let pages = 0
-      do {
-        const page = await fetchConversations(this.account.token, this.oldest)
-        this.oldest = page.at(-1)?.updatedAt ?? this.oldest
-        this.older = page.length === pageSize ? 'some' : 'none'
-        this.desk.remember(page.map(toItem))
-      } while (this.older === 'some' && this.desk.items.size === before && ++pages < mostPages)
+      await work()
     } catch (error) {
       if (error instanceof RequestError && error.status === 401) return this.ports.lost()
-      this.older = 'failed'
-      this.ports.changed()
+      failed()
     }
+    this.ports.changed()
   }
 
   close(): void {
     this.line.close()
   }
-}
-
-function toItem(summary: Summary): QueueItem {
-  return { ...summary, waitingSince: null }
 }

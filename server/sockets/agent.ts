@@ -31,6 +31,8 @@ export type AgentService = {
   readContact(actor: Actor, conversation: string): { contact: string; at: string; note: NoteEvent }
   eraseContact(actor: Actor, conversation: string): NoteEvent
   speaks(actor: Actor, conversation: string): boolean
+  assign(actor: Actor, claim: AgentRequests['conversation:assign'][0]): Stored
+  label(request: AgentRequests['conversation:label'][0]): string[]
 }
 
 /** What the assistant does for agents; stores nothing. */
@@ -123,6 +125,13 @@ export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) 
     on('conversation:claim', claim => tell(service.claim(limited(), claim)))
     on('conversation:release', claim => tell(service.release(limited(), claim)))
     on('conversation:close', claim => tell(service.close(limited(), claim)))
+    on('conversation:assign', claim => tell(service.assign(limited(), claim)))
+    on('conversation:label', request => {
+      limited()
+      const labels = service.label(request)
+      inbox.changed()
+      return { labels }
+    })
     on('message:send', message => tell(service.say(limited(), message)))
     on('reply:suggest', ({ conversation }) => ports.assist.suggest(limited(), conversation, gone.signal))
     on('conversation:summary', request => {

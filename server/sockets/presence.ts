@@ -22,6 +22,7 @@ export function createPresence(now: () => Date) {
       if (connections.size === 0) emptySince = now()
       return true
     },
+    has: (email: string) => connections.has(email),
     online: () => connections.size,
     /** Since when nobody is connected. */
     nobodySince: () => emptySince,

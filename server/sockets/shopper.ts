@@ -19,7 +19,7 @@ import { answerRequests } from './requests.ts'
 
 /** What the wire asks of the service. Every method stores before it returns. */
 export type ShopperService = {
-  open(request: OpenRequest): Promise<Opened>
+  open(request: OpenRequest, origin?: string): Promise<Opened>
   message(conversation: string, message: { id: string; text: string }): Stored
   choice(conversation: string, pick: { id: string; message: number; choice: string }): Stored
   track(conversation: string, event: { id: string; name: string; properties: Record<string, unknown> }): Stored
@@ -96,7 +96,7 @@ export function serveShoppers(
       // A page that tells where its shopper has gone opens again what it has: that counts as one of the conversation's messages.
       if (token !== undefined && socket.data.conversation !== undefined) limited()
       else takeOfAddress(limits.opens)
-      const opened = await service.open({ ...request, token })
+      const opened = await service.open({ ...request, token }, limits.keyOf(socket.request))
       for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room)
       socket.data.conversation = opened.conversation
       await socket.join(opened.conversation)

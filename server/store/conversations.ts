@@ -1,7 +1,8 @@
 import { UsherError } from '../errors.ts'
-import type { ActionKind, ChatEvent, Language, Status, WaitReason } from '../wire.ts'
+import type { ActionKind, ChatEvent, Language, Place, Status, WaitReason } from '../wire.ts'
 import { type Appended, type ClientRequest, createEventWriter, type EventBody, toEvent } from './events.ts'
 import type { Database } from './sqlite.ts'
+import { waitingLine } from './waiting-line.ts'
 
 export type ConversationRow = {
   id: string
@@ -25,6 +26,8 @@ export type ConversationRow = {
 
 /** Messages back to which the assistant does not repeat itself: three or four of its own. */
 const messagesRemembered = 8
+
+type Met = { shopper?: string | undefined; sku?: string; handles?: readonly ActionKind[] | undefined; page?: Place | undefined }
 
 export type ConversationStore = ReturnType<typeof createConversationStore>
 
@@ -98,6 +101,8 @@ export function createConversationStore(database: Database, now: () => Date) {
       state: string
       greeting: EventBody
       handles?: readonly ActionKind[] | undefined
+      page?: Place | undefined
+      origin?: string | undefined
     }) {
       return database.transaction(() => {
         const at = now().toISOString()
@@ -122,6 +127,9 @@ export function createConversationStore(database: Database, now: () => Date) {
             left_at: null,
             wait_reason: null,
             handles: row.handles === undefined ? null : JSON.stringify(row.handles),
+            want_seq: null,
+            page: row.page === undefined ? null : JSON.stringify(row.page),
+            origin: row.origin ?? null,
           }),
         )
         return insert(row.id, row.greeting)
@@ -266,6 +274,8 @@ export function createConversationStore(database: Database, now: () => Date) {
       language: Language
       status?: Status | undefined
       waitReason?: WaitReason | undefined
+      /** `seq` of a message that says what the shopper wants. */
+      want?: number | undefined
       trace: unknown
     }): ChatEvent[] | undefined {
       return database.transaction(() => {
@@ -283,6 +293,7 @@ export function createConversationStore(database: Database, now: () => Date) {
               stage: reply.stage,
               language: reply.language,
               status,
+              ...(reply.want === undefined ? {} : { want_seq: reply.want }),
               ...waitingOf(row, status, reply.waitReason),
             }))
             .where('id', '=', reply.conversation),
@@ -310,14 +321,18 @@ export function createConversationStore(database: Database, now: () => Date) {
      * What an open tells anew: who it is, what its page carries out and which product's page is open; the latter unless a turn is about to read
      * the state.
      */
-    meet(
-      conversation: string,
-      { shopper, sku, handles }: { shopper?: string | undefined; sku?: string; handles?: readonly ActionKind[] | undefined },
-    ): void {
+    meet(conversation: string, { shopper, sku, handles, page }: Met): void {
       database.transaction(() => {
         const told = handles === undefined ? null : JSON.stringify(handles)
         if (byId(conversation)?.handles !== told)
           database.run(build.updateTable('conversations').set({ handles: told }).where('id', '=', conversation))
+        if (page !== undefined)
+          database.run(
+            build
+              .updateTable('conversations')
+              .set({ page: JSON.stringify(page) })
+              .where('id', '=', conversation),
+          )
         if (shopper !== undefined) database.run(build.updateTable('conversations').set({ shopper }).where('id', '=', conversation))
         const row = byId(conversation)
         if (sku === undefined || row === undefined || waitsForAnswer(conversation)) return
@@ -332,13 +347,9 @@ export function createConversationStore(database: Database, now: () => Date) {
 
     /** 1-based place among those who wait for a person; of one who does not wait yet, the place it would get. */
     position(conversation: string): number {
-      const since = byId(conversation)?.requested_at ?? '~'
-      const [row] = database.sql<{ n: number }>(
-        'SELECT count(*) AS n FROM conversations WHERE requested_at IS NOT NULL AND (requested_at, id) < (?, ?)',
-        since,
-        conversation,
-      )
-      return (row?.n ?? 0) + 1
+      const line = waitingLine(database)
+      const at = line.findIndex(({ id }) => id === conversation)
+      return at === -1 ? line.length + 1 : at + 1
     },
 
     list(options: { limit: number; before?: string | undefined }): (ConversationRow & { last: string | null })[] {

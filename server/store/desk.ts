@@ -76,6 +76,31 @@ export function createDeskStore(database: Database, now: () => Date) {
       })
     },
 
+    /** Gives it to a colleague: one that nobody has, the actor's own, or for an admin anybody's. Of one who is not there the grace runs. */
+    assign(conversation: string, actor: Actor, to: { email: string; name: string; there: boolean }, id?: string): Appended {
+      return database.transaction(() => {
+        const row = find(conversation)
+        const request = requestOf(id, { assign: to.email })
+        const before = earlier(conversation, request)
+        if (before !== undefined) return { event: before, repeated: true, stored: [] }
+        checkOwn(row, actor)
+        const event = insert(conversation, { kind: 'status', status: 'human', agent: to.name }, { request, author: actor.email })
+        database.run(
+          build
+            .updateTable('conversations')
+            .set({
+              requested_at: null,
+              status: 'human',
+              claimed_by: to.email,
+              claim_seq: event.seq,
+              left_at: to.there ? null : now().toISOString(),
+            })
+            .where('id', '=', conversation),
+        )
+        return { event, repeated: false, stored: [event] }
+      })
+    },
+
     /** Gives it back to the assistant, which answers what the agent has left unanswered. */
     release(conversation: string, actor: Actor, id?: string): Appended {
       return database.transaction(() => {

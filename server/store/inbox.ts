@@ -1,5 +1,8 @@
-import type { Language, Queue, QueueItem, Status, WaitReason } from '../wire.ts'
+import { createHash } from 'node:crypto'
+import type { Language, Place, Queue, QueueItem, Status, WaitReason } from '../wire.ts'
+import type { LocalText } from './catalogue.ts'
 import type { Database } from './sqlite.ts'
+import { waitingLine } from './waiting-line.ts'
 
 type Row = {
   id: string
@@ -8,24 +11,45 @@ type Row = {
   language: Language
   status: Status
   stage: string
+  visitor: string | null
   requested_at: string | null
   wait_reason: WaitReason | null
   claimed_by: string | null
+  page: string | null
   agent_name: string | null
   has_contact: number
   last: string | null
+  /** What was given as the reason when a person was asked for by a button. */
+  asked: string | null
+  want: string | null
+  sku: string | null
+  title: string | null
+  order_id: string | null
+  labels: string | null
 }
 
-/** One read for all lines: the last message comes with its row. */
+/** One read for all lines: the last message comes with its row, and the one that says what is wanted: until one does, the shopper's longest. */
 const select = `
-  SELECT c.id, c.created_at, c.updated_at, c.language, c.status, c.stage, c.requested_at, c.wait_reason, c.claimed_by,
+  SELECT c.id, c.created_at, c.updated_at, c.language, c.status, c.stage, c.visitor, c.requested_at, c.wait_reason, c.claimed_by, c.page,
     a.name AS agent_name,
     EXISTS (SELECT 1 FROM contacts WHERE conversation = c.id) AS has_contact,
-    (SELECT body FROM events WHERE conversation = c.id AND kind = 'message' ORDER BY seq DESC LIMIT 1) AS last
-  FROM conversations c LEFT JOIN agents a ON a.email = c.claimed_by`
+    (SELECT body FROM events WHERE conversation = c.id AND kind = 'message' ORDER BY seq DESC LIMIT 1) AS last,
+    CASE WHEN c.requested_at IS NOT NULL THEN (SELECT body ->> 'reason' FROM events
+      WHERE conversation = c.id AND kind = 'status' AND client_id IS NOT NULL AND author IS NULL ORDER BY seq DESC LIMIT 1) END AS asked,
+    (SELECT body ->> 'text' FROM events WHERE conversation = c.id AND seq = coalesce(c.want_seq,
+      (SELECT seq FROM events WHERE conversation = c.id AND kind = 'message' AND client_id IS NOT NULL AND author IS NULL
+        ORDER BY length(body ->> 'text') DESC, seq LIMIT 1))) AS want,
+    p.sku, p.texts ->> 'title' AS title,
+    (SELECT body ->> '$.properties.order_id' FROM events WHERE conversation = c.id AND kind = 'track' AND body ->> 'name' = 'Order Completed'
+      AND EXISTS (SELECT 1 FROM facets WHERE facet = 'order' AND value = '1' AND conversation = c.id) ORDER BY seq DESC LIMIT 1) AS order_id,
+    (SELECT json_group_array(value) FROM facets WHERE conversation = c.id AND facet = 'label') AS labels
+  FROM conversations c LEFT JOIN agents a ON a.email = c.claimed_by 
+    LEFT JOIN products p ON p.sku = CASE WHEN json_valid(c.state) THEN c.state ->> 'focus' END`
 
 /** A talk with the assistant that nobody has touched for longer is history, for the transcripts' page. */
 const recentMs = 24 * 3600_000
+/** Longer words of a shopper are read in the conversation. */
+const longestWant = 140
 
 /** The agents' view over all conversations. */
 export function createInboxStore(database: Database, now: () => Date) {
@@ -33,22 +57,25 @@ export function createInboxStore(database: Database, now: () => Date) {
     /** See `Queue` for what is in it and in which order. One with nothing but the greeting (`seq` 1) is nobody's work. */
     read(limit: number): Omit<Queue, 'agentsOnline'> {
       const since = new Date(now().getTime() - recentMs).toISOString()
-      const groups: { where: string; order: string; values: readonly string[] }[] = [
-        { where: 'c.requested_at IS NOT NULL', order: 'c.requested_at, c.id', values: [] },
-        { where: "c.status = 'human'", order: 'c.updated_at DESC', values: [] },
-        { where: "c.status = 'bot' AND c.updated_at > ? AND c.seq > 1", order: 'c.updated_at DESC', values: [since] },
+      const line = waitingLine(database)
+      const places = new Map(line.map(({ id }, at) => [id, at + 1]))
+      const first = line.slice(0, limit).map(({ id }) => id)
+      const rows = database.sql<Row>(`${select} WHERE c.id IN (SELECT value FROM json_each(?))`, JSON.stringify(first))
+      rows.sort((a, b) => places.get(a.id)! - places.get(b.id)!)
+      const groups: { where: string; values: readonly string[] }[] = [
+        { where: "c.status = 'human'", values: [] },
+        { where: "c.status = 'bot' AND c.updated_at > ? AND c.seq > 1", values: [since] },
       ]
-      const rows: Row[] = []
-      for (const { where, order, values } of groups) {
+      for (const { where, values } of groups) {
         const room = limit - rows.length
-        if (room > 0) rows.push(...database.sql<Row>(`${select} WHERE ${where} ORDER BY ${order} LIMIT ?`, ...values, room))
+        if (room > 0) rows.push(...database.sql<Row>(`${select} WHERE ${where} ORDER BY c.updated_at DESC LIMIT ?`, ...values, room))
       }
       const counts = groups.map(
         ({ where, values }) =>
           database.sql<{ n: number }>(`SELECT count(*) AS n FROM conversations c WHERE ${where}`, ...values)[0]?.n ?? 0,
       )
-      const [waiting = 0] = counts
-      return { conversations: rows.map(toItem), open: counts.reduce((sum, n) => sum + n, 0), waiting }
+      const conversations = rows.map(row => ({ ...toItem(row), ...(places.has(row.id) ? { place: places.get(row.id)! } : {}) }))
+      return { conversations, open: counts.reduce((sum, n) => sum + n, line.length), waiting: line.length }
     },
 
     /** Since when the first in line waits for a person. */
@@ -58,13 +85,17 @@ export function createInboxStore(database: Database, now: () => Date) {
 
     find(conversation: string): QueueItem | undefined {
       const [row] = database.sql<Row>(`${select} WHERE c.id = ?`, conversation)
-      return row === undefined ? undefined : toItem(row)
+      if (row === undefined) return undefined
+      const place = row.requested_at === null ? -1 : waitingLine(database).findIndex(({ id }) => id === conversation)
+      return { ...toItem(row), ...(place === -1 ? {} : { place: place + 1 }) }
     },
   }
 }
 
 function toItem(row: Row): QueueItem {
   const last = row.last === null ? undefined : (JSON.parse(row.last) as { text: string; from: 'shopper' | 'bot' | 'agent' })
+  const title = row.title === null ? undefined : titleIn(JSON.parse(row.title) as LocalText, row.language)
+  const labels = row.labels === null ? [] : (JSON.parse(row.labels) as string[])
   return {
     conversation: row.id,
     status: row.status,
@@ -78,5 +109,21 @@ function toItem(row: Row): QueueItem {
     ...(last === undefined ? {} : { lastFrom: last.from }),
     ...(row.claimed_by === null ? {} : { agent: { email: row.claimed_by, name: row.agent_name ?? row.claimed_by } }),
     ...(row.has_contact === 1 ? { contact: true as const } : {}),
+    visitor: markOf(row.visitor ?? row.id),
+    ...((row.asked ?? row.want) === null ? {} : { want: shortened((row.asked ?? row.want)!) }),
+    ...(row.sku === null || title === undefined ? {} : { product: { sku: row.sku, title } }),
+    ...(row.page === null ? {} : { page: JSON.parse(row.page) as Place }),
+    ...(row.order_id === null ? {} : { order: row.order_id }),
+    ...(labels.length === 0 ? {} : { labels }),
   }
+}
+
+/** A number that tells visitors apart and nothing else of them. */
+const markOf = (key: string): number => createHash('sha256').update(key).digest().readUInt32BE() >>> 1
+
+const titleIn = (title: LocalText, language: Language): string | undefined => title[language] ?? title.zh ?? title.en
+
+function shortened(text: string): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()]
+  return characters.length <= longestWant ? characters.join('') : `${characters.slice(0, longestWant - 1).join('')}…`
 }

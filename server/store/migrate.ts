@@ -17,6 +17,7 @@ import { ordersByVisitor } from './migrations/0013-orders-by-visitor.ts'
 import { decisions } from './migrations/0014-decisions.ts'
 import { ownerReads } from './migrations/0015-owner-reads.ts'
 import { search } from './migrations/0016-search.ts'
+import { desk } from './migrations/0017-desk.ts'
 import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -37,6 +38,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   decisions,
   ownerReads,
   search,
+  desk,
 ]
 
 /** The newest schema this program knows. */

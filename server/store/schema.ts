@@ -35,6 +35,12 @@ export type Schema = ShopSchema &
       left_at: string | null
       /** JSON of the actions that the page has handlers for, as told at the last open; null where it tells of none. */
       handles: string | null
+      /** `seq` of the message that says what the shopper wants, once one does. */
+      want_seq: number | null
+      /** JSON of the page where the chat was last opened: `Place`. */
+      page: string | null
+      /** Keyed hash of the address it was opened from. */
+      origin: string | null
     }
     events: {
       conversation: string
@@ -62,6 +68,9 @@ export type Schema = ShopSchema &
       fingerprint: string | null
       body: string
     }
+    canned_replies: { id: string; shortcut: string; zh: string | null; en: string | null; by: string; updated_at: string }
+    /** `filter`: JSON of what the list is narrowed by. */
+    desk_views: { id: string; owner: string; name: string; filter: string }
     /** A way to reach the shopper, encrypted: nonce, tag and text. */
     contacts: { conversation: string; at: string; sealed: Uint8Array }
   }

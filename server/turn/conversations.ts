@@ -7,7 +7,19 @@ import type { Fact, PlanAct } from '../dialogue/plan.ts'
 import type { ChoiceId, Found, Want } from '../dialogue/wants.ts'
 import { UsherError } from '../errors.ts'
 import type { EventBody } from '../store/events.ts'
-import type { ActionKind, ChatEvent, Choice, Language, MessageEvent, Opened, OpenRequest, Status, WaitReason } from '../wire.ts'
+import type {
+  ActionKind,
+  ChatEvent,
+  Choice,
+  Language,
+  MessageEvent,
+  Opened,
+  OpenRequest,
+  Page,
+  Place,
+  Status,
+  WaitReason,
+} from '../wire.ts'
 import { awayMessage, contactKept } from './away.ts'
 import { readTrack } from './read-track.ts'
 
@@ -27,6 +39,8 @@ export type ConversationPorts = {
       state: string
       greeting: EventBody
       handles?: readonly ActionKind[] | undefined
+      page?: Place | undefined
+      origin?: string | undefined
     }): ChatEvent
     find(id: string):
       | {
@@ -59,7 +73,10 @@ export type ConversationPorts = {
     eventsAfter(conversation: string, seq: number): ChatEvent[]
     setLanguage(conversation: string, language: Language): void
     /** What an open of an existing conversation tells anew: who it is, what its page carries out and which product's page is open. */
-    meet(conversation: string, known: { shopper?: string | undefined; sku?: string; handles?: readonly ActionKind[] | undefined }): void
+    meet(
+      conversation: string,
+      known: { shopper?: string | undefined; sku?: string; handles?: readonly ActionKind[] | undefined; page?: Place | undefined },
+    ): void
     position(conversation: string): number
   }
   /** Whether this conversation was erased on request. */
@@ -174,7 +191,8 @@ export function createConversations(ports: ConversationPorts) {
   }
 
   return {
-    async open(request: OpenRequest): Promise<Opened> {
+    /** `origin`: the address it comes from; requests for a person are put in order by it. */
+    async open(request: OpenRequest, origin?: string): Promise<Opened> {
       const language = request.language === undefined ? undefined : toLanguage(request.language)
       const shopper = request.identity === undefined ? undefined : ports.contacts.mark(await tokens.readIdentity(request.identity))
       if (request.token !== undefined) {
@@ -190,6 +208,7 @@ export function createConversations(ports: ConversationPorts) {
         store.meet(conversation, {
           shopper,
           handles: request.handles,
+          page: placeOf(request.page),
           ...(request.page?.sku !== undefined && shop.knows(request.page.sku) ? { sku: request.page.sku } : {}),
         })
         return {
@@ -215,6 +234,8 @@ export function createConversations(ports: ConversationPorts) {
         state: JSON.stringify(state),
         greeting: await greeting(spoken),
         handles: request.handles,
+        page: placeOf(request.page),
+        origin: origin === undefined ? undefined : ports.contacts.mark(origin),
       })
       ports.visitors.told({ id: conversation, visitor: visitor ?? null }, { id: conversation, name: 'Chat Opened', properties: {} })
       const token = await tokens.forConversation(conversation)
@@ -333,6 +354,14 @@ export function createConversations(ports: ConversationPorts) {
       if (queue.stop(conversation) !== 'showing') ports.skip(conversation)
     },
   }
+}
+
+/** Where a page's query leads is the shopper's own: it may name them, or let in whoever has it. */
+function placeOf(page: Page | undefined): Place | undefined {
+  if (page === undefined || !URL.canParse(page.url)) return undefined
+  const { origin, pathname, protocol } = new URL(page.url)
+  if (protocol !== 'http:' && protocol !== 'https:') return undefined
+  return { url: (origin + pathname).slice(0, 500), ...(page.title === undefined ? {} : { title: page.title.slice(0, 120) }) }
 }
 
 /** Any BCP 47 tag: Chinese in any script is zh, all others en. */

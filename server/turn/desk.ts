@@ -8,6 +8,7 @@ import { awayMessage } from './away.ts'
 
 type Stored = { event: ChatEvent; repeated: boolean; stored: readonly ChatEvent[] }
 type Noted = { note: NoteEvent; repeated: boolean }
+type Colleague = { email: string; name: string; there: boolean }
 type Ending = { conversation: string; id?: string | undefined }
 
 /** What the agents' side of a conversation asks of the others. */
@@ -16,6 +17,7 @@ export type DeskPorts = {
     claim(conversation: string, actor: Actor, id?: string): Stored
     release(conversation: string, actor: Actor, id?: string): Stored
     close(conversation: string, actor: Actor, id?: string): Stored
+    assign(conversation: string, actor: Actor, to: Colleague, id?: string): Stored
     say(conversation: string, actor: Actor, body: EventBody & { kind: 'message' }, id: string): Stored
     note(conversation: string, actor: Actor, note: { text: string; id?: string; action?: NoteEvent['action'] }): Noted
     notesAfter(conversation: string, aseq: number): NoteEvent[]
@@ -25,6 +27,8 @@ export type DeskPorts = {
     leaveWaiting(conversation: string, then: readonly EventBody[]): ChatEvent[]
     takeBack(conversation: string, status: 'requested' | 'queued', then: readonly EventBody[]): ChatEvent[]
   }
+  labels: { set(conversation: string, label: string, on: boolean): string[] }
+  agent(email: string): Colleague | undefined
   contacts: { find(conversation: string): { at: string; sealed: Uint8Array } | undefined; erase(conversation: string): boolean }
   seal: { open(sealed: Uint8Array, owner: string): string | undefined }
   item(conversation: string): QueueItem | undefined
@@ -79,6 +83,18 @@ export function createDesk(ports: DeskPorts) {
       queue.cancel(conversation)
       return ended
     },
+
+    /** Throws `not_found` for nobody's address. */
+    assign(actor: Actor, { conversation, to, id }: Ending & { to: string }): Stored {
+      const colleague = ports.agent(to)
+      if (colleague === undefined) throw new UsherError('not_found', `Expected an agent of this shop, got ${to}`)
+      const assigned = store.assign(conversation, actor, colleague, id)
+      queue.cancel(conversation)
+      return assigned
+    },
+
+    label: ({ conversation, label, on }: { conversation: string; label: string; on: boolean }): string[] =>
+      ports.labels.set(conversation, label, on),
 
     say(actor: Actor, { conversation, id, text }: { conversation: string; id: string; text: string }): Stored {
       const body = { kind: 'message', from: 'agent', text: ports.redactSpoken(text.trim()).text, agent: actor.name } as const

@@ -68,6 +68,7 @@ export type Turns = {
     language: Language
     status?: Status
     waitReason?: WaitReason
+    want?: number
     trace: unknown
   }): ChatEvent[] | undefined
 }
@@ -203,6 +204,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
     stage: remembered.stage,
     language,
     ...(status === undefined ? {} : { status, waitReason: decision.reason ?? 'asked' }),
+    ...wantOf(unadded, clauses),
     trace: {
       language,
       clauses,
@@ -429,4 +431,31 @@ export function withPage(before: Conversation, language: Language, events: reado
 export function addedAlready(message: ChatEvent, events: readonly PageEvent[]): boolean {
   if (message.kind !== 'message' || message.choice?.startsWith('add:') !== true) return false
   return events.some(event => event.name === 'Product Added')
+}
+
+/** Said to anybody about anything: they tell agents nothing of what a conversation is about. */
+const untelling: ReadonlySet<string> = new Set([
+  'greet',
+  'goodbye',
+  'thank',
+  'affirm',
+  'deny',
+  'how_are_you',
+  'ask_if_bot',
+  'compliment',
+  'insult',
+  'repeat',
+  'talk_to_human',
+  'view_cart',
+  'show_other',
+])
+
+/** The message that says what the shopper wants: of those in which something is meant, the longest. */
+function wantOf(
+  messages: readonly MessageEvent[],
+  clauses: readonly { intents: readonly { name: string }[]; abstain: boolean }[],
+): { want?: number } {
+  if (!clauses.some(({ intents: [first], abstain }) => abstain || (first !== undefined && !untelling.has(first.name)))) return {}
+  const [longest] = messages.filter(({ choice }) => choice === undefined).sort((a, b) => b.text.length - a.text.length)
+  return longest === undefined ? {} : { want: longest.seq }
 }

@@ -92,6 +92,7 @@ function item(conversation: string, change: Partial<QueueItem>): QueueItem {
     updatedAt: at(0),
     waitingSince: null,
     last: null,
+    visitor: 7,
   } as const
   return { conversation, ...base, ...change }
 }

@@ -44,6 +44,48 @@ export const about = css`
   dd {
     overflow-wrap: anywhere;
   }
+  dd a {
+    color: var(--accent);
+  }
+  .labels,
+  .assign {
+    display: grid;
+    gap: 6px;
+  }
+  .assign {
+    font-size: 12.5px;
+    font-weight: 600;
+    color: var(--muted);
+  }
+  .about :is(.labels input, .assign select) {
+    height: 36px;
+    padding: 0 10px;
+    font-weight: 400;
+    font-size: 14px;
+    color: var(--text);
+  }
+  .labels ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+  .labels li {
+    display: flex;
+    align-items: center;
+    max-width: 100%;
+    padding-inline-start: 10px;
+    border-radius: 10px;
+    background: var(--tint);
+  }
+  .labels li span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .labels .quiet {
+    min-height: 28px;
+    color: var(--text);
+  }
   .contact {
     display: grid;
     justify-items: start;

@@ -29,7 +29,7 @@ export type DeskPorts = {
   lost(): void
 }
 
-export const actions = ['watch', 'claim', 'release', 'close', 'suggest', 'contact'] as const
+export const actions = ['watch', 'claim', 'release', 'close', 'assign', 'label', 'suggest', 'contact'] as const
 export type Action = (typeof actions)[number]
 /** What went wrong with the last thing asked for. `unanswered`: the line broke before the answer came. */
 export type Trouble = { code: ErrorCode | 'unanswered'; action: Action }
@@ -171,6 +171,19 @@ export class Desk {
 
   close(): Promise<void> {
     return this.act('close', conversation => this.ports.line.ask('conversation:close', { conversation, id: this.ports.newId() }))
+  }
+
+  assign(to: string): Promise<void> {
+    return this.act('assign', conversation => this.ports.line.ask('conversation:assign', { conversation, to, id: this.ports.newId() }))
+  }
+
+  label(label: string, on: boolean): Promise<void> {
+    return this.act('label', async conversation => {
+      const answer = await this.ports.line.ask('conversation:label', { conversation, label, on })
+      const item = this.items.get(conversation)
+      if (answer.ok && item) this.items = new Map(this.items).set(conversation, { ...item, labels: answer.value.labels })
+      return answer
+    })
   }
 
   /** A drafted reply to what the shopper wrote last; nothing where none could be made, and `trouble` says why. */

@@ -62,7 +62,9 @@ export function toElapsed(since: string, now: number): string {
 
 const latestFirst = (a: QueueItem, b: QueueItem) => b.updatedAt.localeCompare(a.updatedAt)
 const longestFirst = (a: QueueItem, b: QueueItem) =>
-  (a.waitingSince ?? a.updatedAt).localeCompare(b.waitingSince ?? b.updatedAt) || a.conversation.localeCompare(b.conversation)
+  (a.place ?? Number.POSITIVE_INFINITY) - (b.place ?? Number.POSITIVE_INFINITY) ||
+  (a.waitingSince ?? a.updatedAt).localeCompare(b.waitingSince ?? b.updatedAt) ||
+  a.conversation.localeCompare(b.conversation)
 const unansweredFirst = (a: QueueItem, b: QueueItem) =>
   Number(b.lastFrom === 'shopper') - Number(a.lastFrom === 'shopper') || latestFirst(a, b)
 
