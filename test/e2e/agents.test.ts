@@ -178,11 +178,11 @@ describe('agents in the browser', function () {
     await hit.click()
     const line = li.locator('.events li[data-seq="2"]')
     await line.waitFor()
-    await li.waitForFunction(() => {
-      const talk = document.querySelector('usher-console')?.shadowRoot?.querySelector('usher-talk')?.shadowRoot
-      const box = talk?.querySelector('.events li[data-seq="2"]')?.getBoundingClientRect()
-      return box !== undefined && box.top > 0 && box.bottom < innerHeight && talk?.activeElement?.matches('[data-seq="2"]')
-    })
+    await li.waitForFunction(`(() => {
+      const talk = document.querySelector('usher-console').shadowRoot.querySelector('usher-talk').shadowRoot
+      const box = talk.querySelector('.events li[data-seq="2"]').getBoundingClientRect()
+      return box.top > 0 && box.bottom < innerHeight && talk.activeElement?.matches('[data-seq="2"]')
+    })()`)
     await li.locator('.opened .details').click()
     await li.getByLabel('添加标签').fill('<i>急\u202e</i>')
     await li.keyboard.press('Enter')
