@@ -22,6 +22,7 @@ import { openGuide } from './guide.ts'
 import { watchRequests } from './http/access.ts'
 import { serveAgents } from './http/agents.ts'
 import { serveCopy } from './http/copy.ts'
+import { serveCorrections } from './http/corrections.ts'
 import { couponClaimRoutes } from './http/coupon-claims.ts'
 import { serveCoupons } from './http/coupons.ts'
 import { serveDesk } from './http/desk.ts'
@@ -50,6 +51,7 @@ import { createProxies } from './proxies.ts'
 import { findForShopper } from './recommend/for-shopper.ts'
 import { openRecommender } from './recommend/recommender.ts'
 import { longestReplyTokens, remoteEngine } from './remote-engine.ts'
+import { createCorrect } from './review/correct.ts'
 import { contactKey, newPassword, signingKey } from './secrets.ts'
 import { readAnswerWeights } from './shop/answer-weights.ts'
 import { couponsForAdmins } from './shop/coupons/for-admins.ts'
@@ -70,6 +72,7 @@ import { createCannedReplyStore } from './store/canned-replies.ts'
 import { createContactStore } from './store/contacts.ts'
 import { createConversationStore } from './store/conversations.ts'
 import { removeCopies } from './store/copies.ts'
+import { createCorrectionStore, hashOfTaught } from './store/corrections.ts'
 import { createDeskStore } from './store/desk.ts'
 import { createDeskViewStore } from './store/desk-views.ts'
 import { createInboxStore } from './store/inbox.ts'
@@ -91,7 +94,7 @@ import { createLocalEngine, type OnTokens } from './turn/engines.ts'
 import { createLicenceCheck } from './turn/licensed.ts'
 import { createTurnQueue } from './turn/queue.ts'
 import { respond, skipTurn } from './turn/respond.ts'
-import type { Classifier } from './turn/understand.ts'
+import { type Classifier, heardIn } from './turn/understand.ts'
 import type { Engine } from './turn/word.ts'
 import { checkHeads } from './understanding/heads.ts'
 import { reportUnknownIntents } from './unknown-intents.ts'
@@ -431,8 +434,15 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const typingToShopper = createTypingRelay((conversation, on) => {
     shoppers.to(conversation).emit('typing', { who: 'agent', on, ttlMs: typingTtlMs })
   })
+  const corrections = createCorrectionStore(database, now)
+  const correct = createCorrect({
+    store: corrections,
+    heardIn: (text, language) => heardIn(text, language, shop.facts.vocabulary()),
+    redact,
+    redactSpoken: text => redact(text, stretch => isPublished(stretch, published())),
+  })
   const agentSockets = serveAgentSockets(desks, {
-    service: desk,
+    service: { ...desk, correct },
     assist,
     admit: admission.admit,
     isStill: admission.isStill,
@@ -550,6 +560,12 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     views,
   })
   serveCoupons(server, { admit: admission.admit, ...couponsForAdmins(database, now) })
+  serveCorrections(server, {
+    admit: admission.admit,
+    taught: corrections.taught,
+    judged: corrections.judged,
+    dataSet: () => hashOfTaught(corrections.taught()),
+  })
   serveOwner(
     server,
     openOwnerPage(database, {

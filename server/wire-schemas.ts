@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { actionKinds, actionOutcomes, refusalReasons, statuses } from './wire.ts'
+import { correctable } from './dialogue/commands.ts'
+import { intentNames } from './dialogue/intents.ts'
+import { actionKinds, actionOutcomes, refusalReasons, statuses, verdicts } from './wire.ts'
 
 /** Every inbound payload of the wire is parsed here, once, at the edge. */
 
@@ -82,6 +84,13 @@ export const searchSchema = z.object({
 })
 
 const conversation = z.string().min(1).max(64)
+const term = z.string().trim().min(1).max(128).optional()
+export const meaningSchema = z.strictObject({
+  intent: z.enum([...intentNames, 'oos']),
+  command: z.enum(correctable).optional(),
+  item: term,
+  slots: z.strictObject({ category: term, colour: term, size: term }).optional(),
+})
 const claim = z.object({ conversation, id: id.optional() })
 
 /** One line of what people write, without letters that are heaped with marks. */
@@ -127,6 +136,18 @@ export const agentSchemas = {
   'reply:suggest': z.object({ conversation }),
   'conversation:summary': z.object({ conversation, language: z.enum(['zh', 'en']).optional() }),
   'note:add': z.object({ conversation, id, text: said }),
+  'turn:correct': z
+    .strictObject({
+      conversation,
+      id,
+      message: seq,
+      meant: meaningSchema.optional(),
+      verdict: z.enum(verdicts).optional(),
+      better: said.pipe(z.string().max(maxTextCodePoints)).optional(),
+      why: written.pipe(z.string().trim().max(500)).optional(),
+    })
+    .refine(one => (one.meant === undefined) !== (one.verdict === undefined), 'expected either meant or verdict')
+    .refine(one => one.better === undefined || one.verdict !== undefined, 'expected better with a verdict only'),
   'contact:read': z.object({ conversation }),
   'contact:erase': z.object({ conversation }),
   typing: z.object({ conversation, on: z.boolean() }),

@@ -216,6 +216,23 @@ export type ServerToShopper = {
   typing: (state: { who: 'bot' | 'agent'; on: boolean; ttlMs: number }) => void
 }
 
+/**
+ * What a shopper's message meant, in place of what was understood: an intent of the dialogue, or `oos`: nothing of the shop's. `command` says the same to the
+ * turn reader (`ask`, `order/status` …) and is stronger. `item` is an SKU, `slots` the shop's own terms by name (`category`, `colour`, `size`).
+ */
+export type Meaning = {
+  intent: string
+  command?: string | undefined
+  item?: string | undefined
+  slots?: { category?: string | undefined; colour?: string | undefined; size?: string | undefined } | undefined
+}
+export const verdicts = ['wrong', 'rude', 'unfounded'] as const
+export type Verdict = (typeof verdicts)[number]
+/** Of the message `message`: what a shopper's words meant, or what is wrong with a reply and what would have been better. The newest of a message counts. */
+export type Correction = { id: number; message: number } & ({ meant: Meaning } | { verdict: Verdict; better?: string | undefined }) & {
+    why?: string | undefined
+  }
+
 /** What agents write to each other; numbered by the agents' own counter, never sent to a shopper. */
 export type NoteEvent = {
   kind: 'note'
@@ -226,7 +243,9 @@ export type NoteEvent = {
   by: string
   text: string
   /** Written by the service of what an agent did; `text` is empty then. */
-  action?: 'contact_read' | 'contact_erased'
+  action?: 'contact_read' | 'contact_erased' | 'corrected'
+  /** With `corrected`. */
+  correction?: Correction
   id?: string
 }
 
@@ -341,6 +360,19 @@ export type AgentRequests = {
   /** In `language`, or in that of the conversation. */
   'conversation:summary': [{ conversation: string; language?: Language | undefined }, ConversationSummary]
   'note:add': [{ conversation: string; id: string; text: string }, { aseq: number }]
+  /** `not_found` where there is no such message, or no more; `bad_payload` where a meaning is given to a reply or a verdict to a shopper's words. */
+  'turn:correct': [
+    {
+      conversation: string
+      id: string
+      message: number
+      meant?: Meaning | undefined
+      verdict?: Verdict | undefined
+      better?: string | undefined
+      why?: string | undefined
+    },
+    { aseq: number; correction: number },
+  ]
   'contact:read': [{ conversation: string }, { contact: string; at: string }]
   'contact:erase': [{ conversation: string }, Record<string, never>]
 }

@@ -34,6 +34,7 @@ const allowed: Record<string, RegExp> = {
   'server/recommend': /^server\/(?:behaviours|dialogue|shop|store|wire|errors)\b|^models\/random\.ts$/,
   'server/strategy': /^server\/(?:dialogue|experiment|store)\b|^models\/random\.ts$/,
   'server/operations': /^server\/(?:store|shop|config|errors|wire)\b|^models\//,
+  'server/review': /^server\/(?:dialogue|store|shop|turn|wire|errors)\b|^models\//,
   'server/privacy': /^server\/(?:errors|wire|store)\b/,
   models: /^$/,
   prompts: /^$/,

@@ -34,6 +34,14 @@ export type CommandName = (typeof commandNames)[number]
 export const orderKinds = ['status', 'cancel', 'change', 'problem'] as const
 export const chatKinds = ['greet', 'thanks', 'bye', 'smalltalk', 'bot', 'praise', 'insult', 'joke'] as const
 
+/** The commands that a correction can name, as the turn reader's heads call them. */
+export const correctable = [
+  ...commandNames.filter(name => name !== 'order' && name !== 'chat'),
+  ...orderKinds.map(kind => `order/${kind}` as const),
+  ...chatKinds.map(kind => `chat/${kind}` as const),
+  'ask/shop',
+] as const
+
 /** What every command knows of the message it was read in. */
 type Said = {
   probability: number

@@ -28,6 +28,7 @@ export type AgentService = {
   close(actor: Actor, claim: Claim): Stored
   say(actor: Actor, message: AgentRequests['message:send'][0]): Stored
   note(actor: Actor, note: AgentRequests['note:add'][0]): Noted
+  correct(actor: Actor, correction: AgentRequests['turn:correct'][0]): Noted
   readContact(actor: Actor, conversation: string): { contact: string; at: string; note: NoteEvent }
   eraseContact(actor: Actor, conversation: string): NoteEvent
   speaks(actor: Actor, conversation: string): boolean
@@ -142,6 +143,11 @@ export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) 
       const { note, repeated } = service.note(limited(), message)
       if (!repeated) publish(note)
       return { aseq: note.aseq }
+    })
+    on('turn:correct', correction => {
+      const { note, repeated } = service.correct(limited(), correction)
+      if (!repeated) publish(note)
+      return { aseq: note.aseq, correction: note.correction?.id ?? 0 }
     })
     on('contact:read', ({ conversation }) => {
       const { note, contact, at } = service.readContact(limited(), conversation)

@@ -1,5 +1,5 @@
 import { UsherError } from '../errors.ts'
-import type { ChatEvent, NoteEvent } from '../wire.ts'
+import type { ChatEvent, Correction, NoteEvent } from '../wire.ts'
 import { type Appended, type ClientRequest, createEventWriter, type EventBody, fingerprintOf } from './events.ts'
 import type { Database } from './sqlite.ts'
 
@@ -156,15 +156,20 @@ export function createDeskStore(database: Database, now: () => Date) {
       })
     },
 
-    /** Something for the agents alone; `action` when it is written by what an agent did. */
+    /** Something for the agents alone; `action` when it is written by what an agent did. What was `corrected` is kept unless it was before. */
     note(
       conversation: string,
       actor: Actor,
-      { text, id, action }: { text: string; id?: string; action?: NoteEvent['action'] },
+      {
+        text,
+        id,
+        action,
+        corrected,
+      }: { text: string; id?: string; action?: NoteEvent['action']; corrected?: { content: unknown; keep(): Correction } },
     ): { note: NoteEvent; repeated: boolean } {
       return database.transaction(() => {
         const { aseq } = find(conversation)
-        const fingerprint = fingerprintOf({ text, by: actor.email })
+        const fingerprint = fingerprintOf({ text, by: actor.email, ...(corrected === undefined ? {} : { corrected: corrected.content }) })
         const before =
           id === undefined
             ? undefined
@@ -180,7 +185,12 @@ export function createDeskStore(database: Database, now: () => Date) {
           author: actor.email,
           client_id: id ?? null,
           fingerprint,
-          body: JSON.stringify({ by: actor.name, text, ...(action === undefined ? {} : { action }) }),
+          body: JSON.stringify({
+            by: actor.name,
+            text,
+            ...(action === undefined ? {} : { action }),
+            ...(corrected === undefined ? {} : { correction: corrected.keep() }),
+          }),
         }
         database.run(build.updateTable('conversations').set({ aseq: row.aseq }).where('id', '=', conversation))
         database.run(build.insertInto('notes').values(row))
@@ -268,7 +278,7 @@ function requestOf(id: string | undefined, content: unknown): ClientRequest | un
 }
 
 function toNote(row: { conversation: string; aseq: number; at: string; client_id: string | null; body: string }): NoteEvent {
-  const body = JSON.parse(row.body) as Pick<NoteEvent, 'by' | 'text' | 'action'>
+  const body = JSON.parse(row.body) as Pick<NoteEvent, 'by' | 'text' | 'action' | 'correction'>
   const { conversation, aseq, at } = row
   return { kind: 'note', conversation, aseq, at, ...body, ...(row.client_id === null ? {} : { id: row.client_id }) }
 }

@@ -22,6 +22,7 @@ export const erasables: readonly Erasable[] = [
   conversations('events'),
   conversations('traces'),
   conversations('notes'),
+  conversations('corrections'),
   conversations('contacts'),
   conversations('conversations', 'id'),
   // By an agent, the conversation stays.

@@ -18,6 +18,7 @@ import { decisions } from './migrations/0014-decisions.ts'
 import { ownerReads } from './migrations/0015-owner-reads.ts'
 import { search } from './migrations/0016-search.ts'
 import { desk } from './migrations/0017-desk.ts'
+import { teach } from './migrations/0018-teach.ts'
 import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -39,6 +40,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   ownerReads,
   search,
   desk,
+  teach,
 ]
 
 /** The newest schema this program knows. */

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { WaitReason } from '../wire.ts'
 import type { BehaviourSchema } from './behaviour-schema.ts'
 import type { ShopSchema } from './shop-schema.ts'
@@ -71,6 +72,36 @@ export type Schema = ShopSchema &
     canned_replies: { id: string; shortcut: string; zh: string | null; en: string | null; by: string; updated_at: string }
     /** `filter`: JSON of what the list is narrowed by. */
     desk_views: { id: string; owner: string; name: string; filter: string }
+    /** See migrations/0018-teach.ts. */
+    corrections: {
+      id: Generated<number>
+      conversation: string
+      message: number
+      at: string
+      author: string
+      part: 'meaning' | 'reply'
+      language: 'zh' | 'en'
+      text: string
+      heard: string
+      body: string
+    }
+    releases: {
+      id: Generated<number>
+      state: 'queued' | 'training' | 'failed' | 'refused' | 'ready' | 'canary' | 'live' | 'retired'
+      progress: Generated<number>
+      created_at: string
+      author: string
+      worker: number | null
+      heard_at: string | null
+      tries: Generated<number>
+      data_set: string | null
+      against: number | null
+      share: number | null
+      report: string | null
+      error: string | null
+    }
+    release_rows: { release: number; correction: number }
+    release_log: { id: Generated<number>; at: string; author: string; action: string; release: number | null; share: number | null }
     /** A way to reach the shopper, encrypted: nonce, tag and text. */
     contacts: { conversation: string; at: string; sealed: Uint8Array }
   }

@@ -52,9 +52,7 @@ export async function understand(
       mentions: readMentions(clause.text, vocabulary, dayOf(message.at)),
     }))
   })
-  const texts = parts.flatMap(part =>
-    'clause' in part ? [] : [withoutGreeting(withoutSlip(withoutNames(part, language), part, language, vocabulary))],
-  )
+  const texts = parts.flatMap(part => ('clause' in part ? [] : [askedFor(part, language, vocabulary)]))
   const classified = texts.length === 0 ? [] : await classifier.classify(texts, signal).catch(() => undefined)
   signal.throwIfAborted()
   let next = 0
@@ -69,6 +67,17 @@ export async function understand(
   })
   return { language, clauses, late: classified === undefined }
 }
+
+/** The parts of a message as the classifier is asked for them. */
+export function heardIn(text: string, previous: Language, vocabulary: Vocabulary): string[] {
+  const language = languageOf(text, previous)
+  return splitClauses(text.slice(0, longestRead)).map(clause =>
+    askedFor({ ...clause, ...readSlotsWithSpans(clause.text, language, vocabulary), mentions: [] }, language, vocabulary),
+  )
+}
+
+const askedFor = (part: Heard, language: Language, vocabulary: Vocabulary): string =>
+  withoutGreeting(withoutSlip(withoutNames(part, language), part, language, vocabulary))
 
 /** "Not the vest" means no vest. */
 export const withoutDenied = (text: string): string =>

@@ -94,6 +94,7 @@ export const en = {
   noteAction: {
     contact_read: name => `${name} read the contact`,
     contact_erased: name => `${name} erased the contact`,
+    corrected: (by: string) => `${by} corrected what was understood or said`,
   } satisfies Record<NonNullable<NoteEvent['action']>, (name: string) => string>,
   products: 'Products shown',
   offered: 'Quick replies offered',

@@ -81,6 +81,7 @@ export const zh: typeof en = {
   noteAction: {
     contact_read: name => `${name} 查看了联系方式`,
     contact_erased: name => `${name} 删除了联系方式`,
+    corrected: by => `${by} 纠正了理解或回复`,
   },
   products: '展示的商品',
   offered: '提供的快捷回复',

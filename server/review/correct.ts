@@ -1,0 +1,28 @@
+import type { Correcting } from '../store/corrections.ts'
+import type { Actor } from '../store/desk.ts'
+import type { AgentRequests, Language, NoteEvent } from '../wire.ts'
+
+export type CorrectPorts = {
+  store: {
+    correct(
+      actor: Actor,
+      correcting: Correcting,
+      heardIn: (text: string, language: Language) => string[],
+    ): { note: NoteEvent; repeated: boolean }
+  }
+  heardIn(text: string, language: Language): string[]
+  /** For what only agents read. */
+  redact(text: string): { text: string }
+  /** For what may become an answer: what the shop itself publishes stays. */
+  redactSpoken(text: string): { text: string }
+}
+
+/** What an agent corrects at a message. */
+export const createCorrect =
+  ({ store, heardIn, redact, redactSpoken }: CorrectPorts) =>
+  (actor: Actor, { meant, verdict, better, why, ...at }: AgentRequests['turn:correct'][0]) => {
+    const because = why === undefined || why === '' ? {} : { why: redact(why).text }
+    const said =
+      verdict !== undefined ? { verdict, ...(better === undefined ? {} : { better: redactSpoken(better.trim()).text }) } : { meant: meant! }
+    return store.correct(actor, { ...at, ...said, ...because } as Correcting, heardIn)
+  }
