@@ -53,6 +53,8 @@ type Said = {
   skus: readonly string[]
   /** Everything on the screen is meant. */
   all?: true
+  /** "Both", 都: more than one of what was spoken of, named by nothing else. */
+  several?: true
   /** What was named and is nothing on the screen, in the shopper's words. */
   named?: string
   /** In the shop's own terms, as far as it has them. */

@@ -69,6 +69,8 @@ export type Conversation = {
   refused?: readonly string[]
   /** The product being talked about: what "this one" means. */
   focus?: string
+  /** What was added up or wanted together last: what "both" means, and "free delivery on that?". */
+  together?: readonly string[]
   /** The variant of a product that was meant last. */
   variant?: { product: string; sku: string }
   asked?: Asked
@@ -94,6 +96,13 @@ export type Conversation = {
   failures: number
   couponOffered: boolean
 }
+
+/** What a word may still mean that names nothing in full: on the screen, added up or talked about, shown a little before. */
+export function inView({ shown, seen, focus, together = [] }: Conversation): string[] {
+  return [...new Set([...shown, ...together, ...(focus === undefined ? [] : [focus]), ...seen.slice(-mostInView)])]
+}
+
+const mostInView = 6
 
 export function newConversation(language: Language): Conversation {
   return { stage: 'arrived', language, need: {}, shown: [], seen: [], askedBefore: [], cart: [], failures: 0, couponOffered: false }

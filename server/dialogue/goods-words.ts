@@ -76,7 +76,7 @@ export const goodsWords = `
 花茶|茉莉花茶 : herbal tea|jasmine tea
 抹茶 : matcha
 # 食品|零食|吃的 : food|snack|groceries|something to eat
-咖啡豆|咖啡粉|挂耳咖啡 : coffee bean|ground coffee|coffee
+咖啡豆|豆子|咖啡粉|挂耳咖啡 : coffee bean|ground coffee|coffee
 巧克力|糖果|糖 : chocolate|candy|sweets
 坚果|果干 : nuts|dried fruit|trail mix
 饼干|糕点|点心 : cookie|biscuit|pastry

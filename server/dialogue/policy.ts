@@ -1,21 +1,19 @@
 import { addGoods, removeLine } from './cart.ts'
 import type { Command } from './commands.ts'
-import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
+import type { Asked, Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
-import { withSlots } from './need.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
 import { affirm, again, withSubjects } from './step.ts'
 import type { Topic } from './topics.ts'
 import type { Turn } from './turn.ts'
 import type { DetailKind, Want } from './wants.ts'
-import { likeFocus, showProducts } from './wishes.ts'
+import { find, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
+import { showProducts } from './wishes.ts'
 
 /** Failures in a row after which a person is offered, and after which one is asked for. */
 const offerPersonAfter = 3
 const askPersonAfter = 4
-/** Lines of a wish that are kept. */
-const linesKept = 4
 
 type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 
@@ -41,12 +39,12 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
   const known = calm(decision)
   switch (command.command) {
     case 'find':
-      return find(known, command, context)
+      return find(known, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
     case 'more':
       return others(known)
     case 'cheaper':
     case 'dearer':
-      return otherPrice(known, command)
+      return command.skus.length > 1 ? compare(known, command) : otherPrice(known, command)
     case 'ask':
       // "How long will that take?" of somebody who waits for a person.
       if (context.turn.waitingForPerson && command.topic === 'delivery_time') return say(known, { want: 'handoff', state: 'waiting' })
@@ -105,98 +103,6 @@ function target({ focus, shown }: Conversation, { skus }: Command): string | und
   return skus[0] ?? focus ?? (shown.length === 1 ? shown[0] : undefined)
 }
 
-function find(decision: Decision, command: Of<'find'>, { asked }: Context): Decision {
-  const { conversation } = decision
-  const { slots, wish } = command
-  const { focus, need: before } = conversation
-  const onlyOption = command.option === true && !wish.hasKind && wish.isOption && slots.budget === undefined
-  const chosen =
-    onlyOption && !wish.isNew && wish.avoid.length === 0 && (conversation.shown.length === 1 || (asked !== 'size' && asked !== 'colour'))
-  if (chosen && focus !== undefined && slots.recipient === undefined) {
-    const narrowed = { ...decision, conversation: { ...conversation, need: withSlots(before, slots) } }
-    return detail(narrowed, command, 'stock')
-  }
-  const need = needAfter(before, command)
-  const another = wish.isNew || (wish.hasKind && isAnother(before, command))
-  const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: [] } : conversation
-  const stage = need.category !== undefined || need.recipient !== undefined || wish.hasKind ? 'need_known' : 'engaged'
-  const next: Decision = { ...decision, conversation: advanceTo({ ...fresh, need }, stage) }
-  if (wish.foreign === true) {
-    const { budget: _budget, ...open } = need
-    return ask({ ...next, conversation: { ...next.conversation, need: open } }, 'budget', true)
-  }
-  const unknownGift = need.gift === true && need.budget === undefined && need.recipient === undefined && need.age === undefined
-  if (unknownGift && need.category === undefined && !next.conversation.askedBefore.includes('recipient')) return ask(next, 'recipient')
-  const saysNothing = wish.words === '' && !wish.hasKind && wish.avoid.length === 0 && Object.keys(slots).length === 0 && wish.sale !== true
-  if (saysNothing && isEmpty(before) && !next.conversation.askedBefore.includes('need')) return ask(next, 'need')
-  // Called by its name: that one, not what is like it.
-  const named = slots.product === undefined ? {} : { among: slots.product }
-  const like = wish.hasKind || wish.words !== '' ? {} : likeFocus(next.conversation)
-  return showProducts(next, need, { ...like, ...named, ...(wish.order === undefined ? {} : { order: wish.order }) })
-}
-
-const isEmpty = (need: Need) => Object.keys(need).length === 0
-
-/** Another kind than what was looked for. */
-function isAnother(before: Need, { slots }: Of<'find'>): boolean {
-  if (before.category === undefined && before.words === undefined && before.sale !== true) return false
-  return slots.category === undefined || slots.category !== before.category
-}
-
-/** What is wanted after this message: of another kind only the person is kept, for a gift the money too, of a new wish nothing. */
-function needAfter(known: Need, command: Of<'find'>): Need {
-  const { wish, slots } = command
-  const another = wish.hasKind && isAnother(known, command)
-  const { recipient, budget, gift, age } = known
-  const kept: Need = wish.isNew
-    ? {}
-    : another
-      ? {
-          ...(recipient === undefined ? {} : { recipient }),
-          // What may be spent was said of the other thing; a gift may be anything for it.
-          ...(budget === undefined || gift !== true ? {} : { budget }),
-          ...(gift === undefined ? {} : { gift }),
-          ...(age === undefined ? {} : { age }),
-        }
-      : known
-  const lines = [...(another || wish.isNew ? [] : (kept.words ?? '').split('\n')), wish.words].filter(line => line !== '').slice(-linesKept)
-  // What is wanted now was refused no more.
-  const before = (kept.avoid ?? []).filter(word => !wish.words.toLowerCase().includes(word.toLowerCase()))
-  const avoid = [...new Set([...before, ...wish.avoid])]
-  return {
-    ...withSlots(kept, slots),
-    ...(lines.length === 0 ? {} : { words: lines.join('\n') }),
-    ...(avoid.length === 0 ? {} : { avoid }),
-    ...(wish.age === undefined ? {} : { age: wish.age }),
-    ...(wish.gift === true ? { gift: true } : {}),
-    ...(wish.sale === true ? { sale: true } : {}),
-  }
-}
-
-function others(decision: Decision): Decision {
-  const { conversation } = decision
-  return showProducts(decision, conversation.need, { exclude: conversation.seen, ...likeFocus(conversation) })
-}
-
-function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dearer'>): Decision {
-  const { conversation } = decision
-  if (command.skus.length > 1) return compare(decision, command)
-  const { order, among } = command
-  if (order !== undefined)
-    return showProducts(decision, conversation.need, {
-      order,
-      ...(among === true && conversation.shown.length > 1 ? { among: conversation.shown } : likeFocus(conversation)),
-    })
-  const than = command.skus.length > 0 ? command.skus : [conversation.focus ?? conversation.shown[0] ?? '']
-  const { budget, ...open } = conversation.need
-  // Who wants something dearer does not mean the limit any more.
-  const need = command.command === 'dearer' && budget !== undefined ? open : conversation.need
-  return showProducts(decision, need, {
-    ...(command.command === 'cheaper' ? { cheaperThan: than } : { dearerThan: than }),
-    ...likeFocus(conversation),
-  })
-}
-
 /** So short that what was asked before may be the other half. */
 const shortQuestion = 14
 
@@ -249,13 +155,6 @@ function lookUp(decision: Decision, { text }: Command, look: Look): Decision {
   }
   const want: Want = { want: 'answer', question: text, ...look, ...(page === undefined ? {} : { page }) }
   return say({ ...decision, conversation: { ...conversation, question } }, want)
-}
-
-/** Something was named that is nothing on the screen: looked for as a wish of its own. */
-function wishFor(decision: Decision, command: Command, words: string): Decision {
-  const { conversation } = decision
-  const need: Need = { ...(conversation.need.budget === undefined ? {} : { budget: conversation.need.budget }), words }
-  return showProducts({ ...decision, conversation: { ...conversation, seen: [] } }, withSlots(need, command.slots), {})
 }
 
 function detail(decision: Decision, command: Command, about: DetailKind): Decision {
@@ -328,10 +227,22 @@ function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): 
 function add(decision: Decision, command: Command): Decision {
   const { conversation } = decision
   if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
-  const { shown } = conversation
-  const sku = target(conversation, command) ?? shown[0]
+  const { shown, together = [], need } = conversation
+  const all = command.several === true && together.length > 1 ? together : command.skus
+  const sku = all[0] ?? target(conversation, command) ?? shown[0]
   if (sku === undefined) return ask(decision, 'need')
-  return addGoods(decision, { skus: command.skus.length > 1 ? command.skus : [sku], text: command.text, slots: command.slots })
+  // "Blue then": what was wished for before and is not there is given up.
+  const { colour, size } = command.slots
+  const given = {
+    ...need,
+    ...(need.colour === undefined || colour === undefined ? {} : { colour }),
+    ...(need.size === undefined || size === undefined ? {} : { size }),
+  }
+  const next: Decision = { ...decision, conversation: { ...conversation, need: given } }
+  const before = decision.wants.flatMap(want => (want.want === 'add' ? [want.sku] : []))
+  const wanted = [...new Set([...before, ...(all.length > 1 ? all : [sku])])]
+  const group: Decision = wanted.length > 1 ? { ...next, conversation: { ...next.conversation, together: wanted } } : next
+  return addGoods(group, { skus: all.length > 1 ? all : [sku], text: command.text, slots: command.slots })
 }
 
 /** What the cart, or what is pointed at, comes to by the shop's own prices; what the pages tell of postage where it was asked. */

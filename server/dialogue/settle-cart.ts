@@ -88,7 +88,11 @@ export function settleTotal(
     return act(state, { act: 'choose', slots: { of: 'option', product: open.product, option: open.option, values: open.list } })
   // What is not in the feed has no price to add; where postage or a coupon was asked the pages are quoted.
   if (total === undefined && want.asks === undefined) return withCartButton(act(state, { act: 'decline', slots: { reason: 'unknown' } }))
-  return total === undefined ? state : act(state, { act: 'total', slots: { of: want.of, total, ...told } })
+  if (total === undefined) return state
+  const { conversation } = state
+  const together = [...new Set(want.lines.map(({ sku, product }) => product ?? sku))]
+  const kept = want.of === 'goods' && together.length > 1 ? { conversation: { ...conversation, together } } : {}
+  return act({ ...state, ...kept }, { act: 'total', slots: { of: want.of, total, ...told } })
 }
 
 export function settleCartList(state: Settling, lines: Fact | undefined): Settling {

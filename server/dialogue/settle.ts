@@ -191,10 +191,16 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     },
   }
   const shown = found.products.map(({ sku }) => sku)
-  const { focus: _focus, ...rest } = conversation
+  const { focus: _focus, together: _together, ...rest } = conversation
   const after: Conversation = advanceTo(
     // The first is the one that is named: "how much is it?" is about that one.
-    { ...rest, shown, seen: unique([...conversation.seen, ...shown]), focus: lead.sku },
+    {
+      ...rest,
+      need: relaxed === 'colour' ? withoutColour(rest.need) : rest.need,
+      shown,
+      seen: unique([...conversation.seen, ...shown]),
+      focus: lead.sku,
+    },
     'shown',
   )
   let next: Settling = { ...state, conversation: after, settled: { ...state.settled, acts: [...state.settled.acts, ...missed, recommend] } }
@@ -214,6 +220,9 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     want.cheaperThan === undefined && want.dearerThan === undefined ? ['intent:show_other', 'intent:cheaper'] : ['intent:show_other'],
   )
 }
+
+/** A colour that there is none of is said once, and wished for no more. */
+const withoutColour = ({ colour: _colour, notColour: _not, ...need }: Conversation['need']): Conversation['need'] => need
 
 /** The shop's own words were quoted. */
 const answered = ({ settled }: Settling) =>

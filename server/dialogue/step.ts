@@ -177,6 +177,9 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
         : findProducts(understood, clause, false)
     case 'give_detail':
       if (saysNothing(slots) && asksSomething(clause.text) && !hasTried(clause, 'texts')) return askAnywhere(understood, clause)!
+      // "It came last Friday" after a complaint: told to whoever deals with it, no wish.
+      if (saysNothing(slots) && asked === 'handoff' && conversation.offered === 'complaint' && goodsWanted(clause.text).length === 0)
+        return offerPerson(understood, 'complaint')
       return giveDetail(understood, clause, asked)
     case 'correct_detail':
       return correct(understood, clause, asked)

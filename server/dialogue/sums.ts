@@ -6,8 +6,8 @@ import { findNumbers } from './numbers.ts'
 /** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant. */
 export type Counted = CartLine & { said: string }
 
-/** A sum that is asked for: of the goods alone, with postage, after the coupon. `most`: so many of those shown are meant. */
-export type SumAsked = { shipping?: true; coupon?: true; cart?: true; shown?: number | 'all' }
+/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. */
+export type SumAsked = { shipping?: true; coupon?: true; cart?: true; shown?: number | 'all'; besides?: true }
 
 const money = /多少|几块|几元|啥价|什么价|价|钱|花|付|\b(?:how much|what|price|costs?|pay|total|come|comes|sum|bill|spend|owe)\b/iu
 const totals =
@@ -22,11 +22,21 @@ const ofCart = /购物车|\b(?:cart|basket|trolley|my order)\b/iu
 const plural =
   /这[几些]|这([二两俩三四五六仨\d])|它们|(?:两|三|四)(?:个|件|款|双|样|种|顶|条)(?:都|一起|加)|都要|全要|\b(?:these|those|them|both|all (?:of )?(?:three|two|four|them|these))\b/iu
 
+/** What a thing costs, not whatever "what" may ask. */
+const price = /多少|几块|几元|啥价|什么价|价|钱|花|付|\b(?:how much|price|costs?|pay|total|comes? to|sum|bill|spend|owe)\b/iu
+/** "And with the grinder?": beside what is talked about. */
+const besides =
+  /^(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买)(?!起来|在一)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b/iu
+
+/** More than one of what was spoken of. */
+export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)
+
 /** Whether a text asks for a sum; plain words only, so that what is added up is what was asked for. */
 export function readSum(text: string, { many, named }: { many: boolean; named: number }): SumAsked | undefined {
   const plain = text.trim()
   const asksReach = reaches.test(plain)
-  const asksTotal = money.test(plain) && (totals.test(plain) || many || named > 1)
+  const asksTotal =
+    (money.test(plain) && totals.test(plain)) || (price.test(plain) && (many || named > 1 || (named > 0 && besides.test(plain))))
   const shipping = asksReach || (withShipping.test(plain) && money.test(plain))
   const coupon = afterCoupon.test(plain) && money.test(plain)
   if (!asksTotal && !shipping && !coupon) return undefined
@@ -35,6 +45,7 @@ export function readSum(text: string, { many, named }: { many: boolean; named: n
     ...(coupon ? { coupon: true as const } : {}),
     ...(ofCart.test(plain) ? { cart: true as const } : {}),
     ...(plural.test(plain) ? { shown: countOf(plain) } : {}),
+    ...(besides.test(plain) ? { besides: true as const } : {}),
   }
 }
 
@@ -68,18 +79,30 @@ export function sumUp(
 }
 
 function linesOf(
-  { cart, shown, focus, variant }: Conversation,
+  { cart, shown, focus, variant, together = [] }: Conversation,
   asked: SumAsked,
   counted: readonly Counted[],
   quantity: number | undefined,
 ): readonly (CartLine & { said?: string })[] {
   if (asked.cart === true && cart.length > 0) return cart
-  if (counted.length > 0) return counted
   const of = (skus: readonly string[], each: number) =>
     skus.map(sku => ({ sku: variant?.product === sku ? variant.sku : sku, quantity: each }))
+  const isGroup = together.length > 1 && (focus === undefined || together.includes(focus))
+  if (counted.length > 0) {
+    const known = asked.besides !== true ? [] : isGroup ? together : focus === undefined ? [] : [focus]
+    return [
+      ...of(
+        known.filter(sku => !counted.some(one => one.sku === sku)),
+        1,
+      ),
+      ...counted,
+    ]
+  }
+  if (isGroup && (asked.shown === 'all' || asked.shown === together.length)) return of(together, 1)
   if (asked.shown !== undefined && shown.length > 1) return of(asked.shown === 'all' ? shown : shown.slice(0, asked.shown), 1)
   const one = focus ?? (shown.length === 1 ? shown[0] : undefined)
   if (quantity !== undefined && quantity > 1 && one !== undefined) return of([one], quantity)
   if (cart.length > 0) return cart
+  if (isGroup) return of(together, 1)
   return one === undefined ? [] : of([one], quantity ?? 1)
 }

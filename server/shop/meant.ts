@@ -1,6 +1,4 @@
 import { literal } from '../dialogue/literal.ts'
-import type { LongWork } from '../dialogue/long-work.ts'
-import { stem, toBigrams } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { textOf } from './catalogue.ts'
@@ -141,51 +139,3 @@ function holds(text: string, word: string): boolean {
   if (/\p{Script=Han}/u.test(word)) return text.includes(word)
   return new RegExp(`(?<![a-z0-9.])${literal(word)}(?![a-z0-9])`, 'u').test(text)
 }
-
-/** Words that stand before "that one" and mean what they name. */
-const pointed = /那个|那款|那只|那种|那把|那件|的那|这个|这款|\b(?:the|that|those|your|[a-z]{3,} one)\b/iu
-
-type Titled = Pick<Product, 'sku' | 'title' | 'aliases'> & { variants: readonly Pick<Variant, 'options'>[] }
-
-/** Which one product a text means by telling words of its title, where there is one: "the juicer", 斜挎那个. */
-export function* productFinderInSteps(products: readonly Titled[]): LongWork<(text: string, focus?: string) => string[]> {
-  const owners = new Map<string, Set<string>>()
-  for (const { sku, title, aliases, variants } of products) {
-    yield
-    const labels = new Set(variants.flatMap(({ options }) => Object.values(options).flatMap(text => tokensOf([text.zh, text.en]))))
-    for (const token of tokensOf([title.zh, title.en, ...(aliases.zh ?? []), ...(aliases.en ?? [])])) {
-      if (!labels.has(token)) owners.set(token, (owners.get(token) ?? new Set()).add(sku))
-    }
-  }
-  const joined = /跟|和|与|还是|或者?|比|、|,|，|\bvs\.?|\bversus\b|\bor\b|\band\b|\bthan\b|\bcompared to\b/iu
-  /** `focus`: the product talked about, which only clear words replace. Two where a text sets one beside another. */
-  return (text: string, focus?: string): string[] => {
-    const parts = text.split(joined).filter(part => part.trim() !== '')
-    const each = parts.length < 2 ? [] : [...new Set(parts.flatMap(part => meantBy(part) ?? []))]
-    if (each.length > 1) return each
-    const sku = meantBy(text, focus)
-    return sku === undefined ? [] : [sku]
-  }
-
-  function meantBy(text: string, focus?: string): string | undefined {
-    const scores = new Map<string, number>()
-    for (const token of new Set(tokensOf([text]))) {
-      const own = owners.get(token)
-      if (own === undefined || own.size > 3) continue
-      for (const sku of own) scores.set(sku, (scores.get(sku) ?? 0) + 1 / own.size)
-    }
-    const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
-    if (best === undefined || best[0] === focus) return undefined
-    const needed = focus === undefined ? 1 : pointed.test(text) ? 1 : 2
-    if (best[1] < needed || (next !== undefined && best[1] - next[1] < 0.5)) return undefined
-    // Words that tell the one talked about as well do not lead away from it.
-    return focus !== undefined && (scores.get(focus) ?? 0) >= best[1] - 0.5 ? undefined : best[0]
-  }
-}
-
-const tokensOf = (texts: readonly (string | undefined)[]): string[] =>
-  texts
-    .flatMap(text => (text === undefined ? [] : toBigrams(text)))
-    .filter(
-      token => token.length > 1 && !/^\d/.test(token) && (/\p{Script=Han}/u.test(token) || (token.length > 3 && stem(token) === token)),
-    )

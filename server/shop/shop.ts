@@ -13,12 +13,13 @@ import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
 import { withoutDeadCodes } from './coupons/dead-codes.ts'
 import { bestReduction, welcomeOffer } from './coupons/offers.ts'
+import { describedAmong } from './described.ts'
 import { createFacts } from './facts.ts'
 import { colours } from './lexicon.ts'
-import { productFinderInSteps } from './meant.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { withoutWords } from './options.ts'
 import { policyLink } from './policy-links.ts'
+import { productFinderInSteps } from './product-finder.ts'
 import { areOfOneSection, isLike, isOpen, recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
 import { seedDemo } from './seed.ts'
@@ -168,7 +169,10 @@ export async function openShop(database: Database, options: ShopOptions) {
       )
     },
     told: async (want, products, language) => withoutDeadCodes(coupons, options.now(), await texts().find(want, products, language)),
-    meant: (text, focus) => now.meant(text, focus),
+    meant: (text, focus, among) => {
+      const named = now.meant(text, focus)
+      return named.length > 0 || among === undefined ? named : describedAmong(text, catalogue.bySku([...among]))
+    },
     ofKind: async (category, language) => {
       const hits = await search.searchProducts({ text: '', language, filters: { category }, limit: mostOfKind })
       return catalogue.bySku(hits.map(({ sku }) => sku))

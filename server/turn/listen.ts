@@ -1,7 +1,7 @@
 import type { TurnInput, TurnOutput } from '../../models/turn-reader.ts'
 import { hasCart, readCartWords } from '../dialogue/cart-words.ts'
 import type { Command } from '../dialogue/commands.ts'
-import type { Conversation, Asked as CoreAsked } from '../dialogue/conversation.ts'
+import { type Conversation, type Asked as CoreAsked, inView } from '../dialogue/conversation.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { impostor } from '../dialogue/impostor.ts'
 import type { Language } from '../dialogue/language.ts'
@@ -18,7 +18,7 @@ export type ListenPorts = {
   reader: { read(input: TurnInput, signal: AbortSignal): Promise<TurnOutput> } | undefined
   facts: {
     vocabulary(): Vocabulary
-    meant(text: string, focus?: string): string[]
+    meant(text: string, focus?: string, among?: readonly string[]): string[]
     /** As they stand on the shopper's cards. */
     shown(skus: readonly string[], language: Language): Shown[]
   }
@@ -60,9 +60,20 @@ export async function listen(
     )
   )
     return undefined
-  const { focus, cart } = before
-  const message = { text, clauses, language, shown: places, ...(focus === undefined ? {} : { focus }), cart: cart.map(({ sku }) => sku) }
-  const commands = hear(read, message, { vocabulary: facts.vocabulary(), meant: words => facts.meant(withoutDenied(words), focus) })
+  const { focus, cart, seen } = before
+  const message = {
+    text,
+    clauses,
+    language,
+    shown: places,
+    ...(focus === undefined ? {} : { focus }),
+    cart: cart.map(({ sku }) => sku),
+    seen,
+  }
+  const commands = hear(read, message, {
+    vocabulary: facts.vocabulary(),
+    meant: (words, anew) => facts.meant(withoutDenied(words), anew ? undefined : focus, inView(before)),
+  })
   // A first wish in words that neither the shop nor the classifier knows is none.
   const isStrange = Object.keys(before.need).length === 0 && clauses.every(({ abstain }) => abstain)
   if (

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { clauseOfChoice } from '../dialogue/choices.ts'
 import type { Command } from '../dialogue/commands.ts'
-import type { Conversation, Need } from '../dialogue/conversation.ts'
+import { type Conversation, inView, type Need } from '../dialogue/conversation.ts'
 import type { Decision } from '../dialogue/decision.ts'
 import type { Choosing } from '../dialogue/deeds.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
@@ -29,7 +29,7 @@ export type Facts = {
   /** Product and brand names, lower-cased: none may stand in a reply outside a fact. */
   names(): ReadonlySet<string>
   /** The products that telling words of their titles mean, beside the one talked about. */
-  meant(text: string, focus?: string): string[]
+  meant(text: string, focus?: string, among?: readonly string[]): string[]
   find(want: Want, language: Language): Promise<Found>
   need(need: Need, language: Language): NeedFacts
   /** `need` tells what is preselected. */
@@ -235,7 +235,7 @@ export async function consider(
   signal: AbortSignal,
   choose?: Choose,
 ) {
-  const meant = (text: string) => facts.meant(text, before.focus)
+  const meant = (text: string) => facts.meant(text, before.focus, inView(before))
   const picked = chosenInWords(before, received, turn.language, facts)
   const understood = picked ?? (await understand(received, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus))
   const { language, late } = understood
@@ -304,7 +304,10 @@ function sumAsked(
   const text = messages.map(message => message.text).join('，')
   if (!/\d|[一二两三四五六七八九十几多价钱券邮]|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code)\b/iu.test(text))
     return undefined
-  const named = readCounted(text, language, before, { vocabulary: facts.vocabulary(), meant: words => facts.meant(words) })
+  const named = readCounted(text, language, before, {
+    vocabulary: facts.vocabulary(),
+    meant: words => facts.meant(words, undefined, inView(before)),
+  })
   const counted = named.lines
   const quantity = countOf(text)
   const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)

@@ -14,6 +14,16 @@ type Shop = {
   meant(text: string): readonly string[]
 }
 
+type Screen = {
+  shown: readonly string[]
+  focus?: string
+  cart: readonly { sku: string; product?: string }[]
+  /** What was shown before. */
+  seen?: readonly string[]
+  /** "That one" counts as a name. */
+  points?: boolean
+}
+
 /**
  * The goods that a text names one after the other, by name, by their place on the screen or by the kind of what is talked about, with how many of
  * each. `missed`: something was named of which it cannot be told which it is; what the rest comes to is not what was asked.
@@ -21,12 +31,13 @@ type Shop = {
 export function readCounted(
   text: string,
   language: Language,
-  { shown, focus, cart }: { shown: readonly string[]; focus?: string; cart: readonly { sku: string; product?: string }[] },
+  { shown, focus, cart, seen = [], points }: Screen,
   { vocabulary, meant }: Shop,
 ): { lines: Counted[]; missed: boolean } {
   let missed = false
   const known = [...(focus === undefined ? [] : [focus]), ...cart.map(({ sku, product }) => product ?? sku)]
-  const ofKind = (category: string) => known.find(sku => vocabulary.products.find(one => one.sku === sku)?.category === category)
+  const isOf = (category: string) => (sku: string) => vocabulary.products.find(one => one.sku === sku)?.category === category
+  const ofKind = (category: string) => known.find(isOf(category)) ?? onlyOne([...shown, ...seen].filter(isOf(category)))
   const { spans } = readSlotsWithSpans(text, language, vocabulary)
   const names = spans.filter(({ slot }) => slot === 'product').sort((a, b) => a.start - b.start)
   // A name may hold what else parts two goods: "Salt and Pepper Set".
@@ -37,7 +48,7 @@ export function readCounted(
     const own = names.slice(next, next + part.split(stand).length - 1)
     next += own.length
     const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
-    const { ordinal, category } = readSlots(bare, language, vocabulary)
+    const { ordinal, category, pointing } = readSlots(bare, language, vocabulary)
     const quantity = countOf(part) ?? 1
     const [name] = own
     const sku =
@@ -46,7 +57,8 @@ export function readCounted(
         : ordinal !== undefined
           ? shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
           : (meant(part)[0] ??
-            (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)))
+            (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)) ??
+            (points === true && pointing === true ? focus : undefined))
     if (sku === undefined && category !== undefined) missed = true
     return sku === undefined ? [] : [{ sku, quantity, said: part.replaceAll(stand, ' ') }]
   })
@@ -82,3 +94,5 @@ function joined(found: readonly Counted[]): Counted[] {
   }
   return lines
 }
+
+const onlyOne = (skus: readonly string[]): string | undefined => (new Set(skus).size === 1 ? skus[0] : undefined)

@@ -1,23 +1,27 @@
 import { readAge } from '../dialogue/ages.ts'
 import { type Command, chatKinds, orderKinds, type Wish } from '../dialogue/commands.ts'
+import { denied } from '../dialogue/denials.ts'
+import { foldText } from '../dialogue/fold.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
 import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
+import { meansSeveral } from '../dialogue/sums.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { amongShown, asksSale, orderAsked, wantsAnother } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
+import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
 import { countIn } from './sums.ts'
 
 /** What the shop's words tell of a shopper's. */
 export type Shop = {
   vocabulary: Vocabulary
   /** The products that telling words of their titles mean. */
-  meant(text: string): string[]
+  meant(text: string, anew?: true): string[]
 }
 
 export type Message = {
@@ -27,6 +31,8 @@ export type Message = {
   /** SKUs that can be pointed at, in order. */
   shown: readonly string[]
   focus?: string
+  /** What was shown before. */
+  seen: readonly string[]
   cart: readonly string[]
 }
 
@@ -34,6 +40,8 @@ export type Message = {
 export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
   const wantsGoods = message.clauses.length === 1 && read.some(one => one.command === 'find' && valuesOf(one, 'kind').length > 0)
   const certain = read.filter(command => !isStray(command, wantsGoods, message))
+  const listed = addsListed(certain, message, shop)
+  if (listed !== undefined) return listed
   const asking = certain.length
   return certain.flatMap((command, at): Command[] => {
     const clauses = asking === 1 && command.command === 'ask' ? questionsOf(message.clauses) : []
@@ -43,6 +51,26 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     const instead = asking === 1 && command.command === 'reject' ? insteadOf(command, message, shop) : undefined
     if (instead !== undefined) return [toCommand(command, clause, message.text, message, shop), instead]
     return [toCommand(command, clause, asking === 1 || clause === undefined ? message.text : clause.text, message, shop)]
+  })
+}
+
+/** "Two of the first and one of the third", 套装、磨豆机各来一份: each of what is named goes in, as many as are said of it. */
+function addsListed(read: readonly Read[], message: Message, shop: Shop): Command[] | undefined {
+  if (read.length === 0 || read.some(({ command }) => command !== 'add')) return undefined
+  const { text, language } = message
+  const { lines, missed } = readCounted(
+    text,
+    language,
+    { ...message, cart: [], points: true },
+    { ...shop, meant: words => shop.meant(words, true) },
+  )
+  if (missed || lines.length < 2) return undefined
+  return lines.map(({ sku, quantity, said }) => {
+    const heard = readSlots(said, language, shop.vocabulary)
+    const { colour, size } = heard
+    const option = colour === undefined && size === undefined ? {} : { option: true as const }
+    const slots = { quantity, ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }) }
+    return { command: 'add', probability: read[0]!.probability ?? 1, text: said, skus: [sku], slots, ...option }
   })
 }
 
@@ -63,6 +91,16 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
   if (best === undefined || clause?.abstain === true || best.name !== 'find_product' || best.probability < sureOfWish) return false
   const own = vocabulary.products.find(({ sku }) => sku === focus)?.category
   return goodsWanted(text).length > 0 || (clause?.slots.category !== undefined && clause.slots.category !== own)
+}
+
+/** "And which beans would you take?" of somebody who was shown kettles. */
+const isAdviceOfAnotherKind = ({ command, args }: Read, text: string, message: Message, { vocabulary }: Shop): boolean =>
+  command === 'advise' && args.every(([key]) => key !== 'item') && namesAnotherKind(text, message, vocabulary)
+
+/** "Which one has more cushioning?" is about those on the screen, where the classifier is sure of it; it asks for no others. */
+const comparesShown = ({ command }: Read, clause: Clause | undefined, { shown }: Message): boolean => {
+  const [best] = clause?.intents ?? []
+  return command === 'more' && shown.length > 1 && best?.name === 'compare' && clause?.abstain !== true && best.probability >= sureOfWish
 }
 
 /** "Noise cancelling headphones" cancels no order, whether the classifier hears a wish or one clause names the goods that are wanted. */
@@ -114,7 +152,11 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
     ? { ...read, command: 'find', args: [] }
     : read.command === 'find' && addsByName(text, heard, shop)
       ? { ...read, command: 'add' }
-      : read
+      : isAdviceOfAnotherKind(read, text, message, shop)
+        ? { ...read, command: 'find', args: [] }
+        : comparesShown(read, clause, message)
+          ? { ...read, command: 'compare' }
+          : read
   const topic = topicOf(clause)
   const pointed = withNamed(command, text, heard, itemsOf(command, message, shop), message, shop)
   const said = {
@@ -122,6 +164,7 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
     text,
     ...(topic === undefined ? {} : { topic }),
     ...pointed,
+    ...(meansSeveral(text) ? { several: true as const } : {}),
     slots: slotsOf(command, heard, message.language, shop.vocabulary),
     ...(valuesOf(command, 'colour').length + valuesOf(command, 'size').length > 0 ? { option: true as const } : {}),
   }
@@ -204,7 +247,14 @@ type Pointed = Pick<Command, 'skus' | 'all' | 'named'>
  * What is called by its name is meant, whatever was talked about; what telling words of a title mean, where nothing but the product talked
  * about was pointed at. Of a kind of which the shop has one thing, that one.
  */
-function withNamed(command: Read, text: string, heard: Slots, pointed: Pointed, { focus, shown, language }: Message, shop: Shop): Pointed {
+function withNamed(
+  command: Read,
+  text: string,
+  heard: Slots,
+  pointed: Pointed,
+  { focus, shown, seen, language }: Message,
+  shop: Shop,
+): Pointed {
   if (!aboutGoods.has(command.command)) return pointed
   const ofShop = valuesOf(command, 'about').includes('shop')
   const { product = [], category, pointing: points } = heard
@@ -223,11 +273,17 @@ function withNamed(command: Read, text: string, heard: Slots, pointed: Pointed, 
   const compared = command.command === 'compare' ? shop.meant(text) : []
   if (compared.length > 1) return { ...rest, skus: compared }
   const onlyFocus = pointed.skus.every(sku => sku === focus)
+  const ofKind =
+    onlyFocus && pointed.all !== true
+      ? ofKindNamed(text, { ...(focus === undefined ? {} : { focus }), shown, seen }, shop.vocabulary)
+      : undefined
   // "How many does this one feed?" is about this one, whatever words it shares with a title.
-  if (pointed.all === true || !onlyFocus || points === true) return pointed
+  if (pointed.all === true || !onlyFocus) return pointed
   const meant = shop.meant(text)
+  if (points === true && meant.length === 0) return pointed
   if (meant.length > 0)
     return { ...rest, skus: command.command === 'compare' && meant.length === 1 ? [...new Set([...meant, ...pointed.skus])] : meant }
+  if (ofKind !== undefined && !ofShop) return { ...rest, skus: [ofKind] }
   const only = shop.vocabulary.categories.find(({ id }) => id === category)?.only
   return only === undefined || ofShop ? pointed : { ...rest, skus: [only] }
 }
@@ -308,7 +364,11 @@ function wishOf(
   vocabulary: Vocabulary,
   foreign: boolean,
 ): Wish {
-  const of = (...keys: string[]) => keys.flatMap(key => valuesOf(command, key))
+  const refused = denied(foldText(text)).map(word => word.toLowerCase())
+  const isRefused = (value: string) => refused.some(word => word.includes(value.toLowerCase()) || value.toLowerCase().includes(word))
+  const all = (...keys: string[]) => keys.flatMap(key => valuesOf(command, key))
+  // 他已经有手冲壶了: what somebody has is not wanted.
+  const of = (...keys: string[]) => all(...keys).filter(value => !isRefused(value))
   // Where no value was found in it, the whole of it tells what is wanted.
   const untagged = command.args.length === 0 ? [text] : []
   const goods = of('kind').length > 0 ? [] : goodsWanted(text).map(({ word }) => word)
@@ -333,7 +393,9 @@ function wishOf(
     ...(foreign ? { foreign: true as const } : {}),
     isNew: of('new').length > 0 || (words.length > 0 && wantsAnother(text)),
     // A colour that is refused leaves the other colours of a thing.
-    avoid: of('not').filter(word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined),
+    avoid: [...all('not'), ...all('kind').filter(isRefused)].filter(
+      word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined,
+    ),
     ...(age === undefined ? {} : { age }),
     ...(isGift ? { gift: true } : {}),
     ...(isSale ? { sale: true } : {}),

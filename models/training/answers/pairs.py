@@ -5,7 +5,7 @@ import math
 import random
 import re
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -47,6 +47,10 @@ class Case:
 
 def read_authored(path: Path, about: str = "either") -> list[Case]:
     """What `node dist/test/bench/answers.js --candidates FILE` writes: the likeliest by the signs, and the right ones."""
+    return [case for _, case in read_files(path, about)]
+
+
+def read_files(path: Path, about: str) -> list[tuple[str, Case]]:
     cases = []
     for line in path.read_text().splitlines():
         row = json.loads(line)
@@ -57,8 +61,16 @@ def read_authored(path: Path, about: str = "either") -> list[Case]:
         right = {at for at, sentence in enumerate(sentences) if sentence["right"]}
         kept = sorted({*range(min(24, len(sentences))), *right})
         texts = [text_of(sentences[at]) for at in kept]
-        cases.append(Case("authored", split_of(row["file"]), row["language"], question, texts, {at for at, place in enumerate(kept) if place in right}))
+        case = Case("authored", split_of(row["file"]), row["language"], question, texts, {at for at, place in enumerate(kept) if place in right})
+        cases.append((row["file"], case))
     return cases
+
+
+def read_across(path: Path, authored: Path) -> list[Case]:
+    """Each line: a shop's file, a question to it, and the same in the other language. The texts stay in the shop's own."""
+    asked = {(file, ask): other for file, ask, other in (line.split("\t") for line in path.read_text().splitlines())}
+    own = {(file, case.question): case for file, case in read_files(authored, "either")}
+    return [replace(own[key], set="across", language="en" if own[key].language == "zh" else "zh", question=other, seen={}) for key, other in asked.items() if key in own]
 
 
 def read_open(path: Path) -> list[Case]:

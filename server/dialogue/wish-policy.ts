@@ -1,0 +1,132 @@
+import type { Command } from './commands.ts'
+import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
+import { ask, type Decision } from './decision.ts'
+import { withSlots } from './need.ts'
+import { likeFocus, showProducts } from './wishes.ts'
+
+/** Lines of a wish that are kept. */
+const linesKept = 4
+
+type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
+
+/** Something was named that is nothing on the screen: looked for as a wish of its own. */
+export function wishFor(decision: Decision, command: Command, words: string): Decision {
+  const { conversation } = decision
+  const need: Need = { ...(conversation.need.budget === undefined ? {} : { budget: conversation.need.budget }), words }
+  return showProducts({ ...decision, conversation: { ...conversation, seen: [] } }, withSlots(need, command.slots), {})
+}
+
+export function find(
+  decision: Decision,
+  command: Of<'find'>,
+  asked: Asked | undefined,
+  ofVariant: (decision: Decision) => Decision,
+): Decision {
+  const { conversation } = decision
+  const { slots, wish } = command
+  const { focus, need: before } = conversation
+  const onlyOption = command.option === true && !wish.hasKind && wish.isOption && slots.budget === undefined
+  const chosen =
+    onlyOption && !wish.isNew && wish.avoid.length === 0 && (conversation.shown.length === 1 || (asked !== 'size' && asked !== 'colour'))
+  if (chosen && focus !== undefined && slots.recipient === undefined) {
+    const narrowed = { ...decision, conversation: { ...conversation, need: withSlots(before, slots) } }
+    return ofVariant(narrowed)
+  }
+  const need = needAfter(before, command)
+  const another = wish.isNew || (wish.hasKind && isAnother(before, command))
+  const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: [] } : conversation
+  const stage = need.category !== undefined || need.recipient !== undefined || wish.hasKind ? 'need_known' : 'engaged'
+  const next: Decision = { ...decision, conversation: advanceTo({ ...fresh, need }, stage) }
+  if (wish.foreign === true) {
+    const { budget: _budget, ...open } = need
+    return ask({ ...next, conversation: { ...next.conversation, need: open } }, 'budget', true)
+  }
+  const unknownGift = need.gift === true && need.budget === undefined && need.recipient === undefined && need.age === undefined
+  if (unknownGift && need.category === undefined && !next.conversation.askedBefore.includes('recipient')) return ask(next, 'recipient')
+  const saysNothing = wish.words === '' && !wish.hasKind && wish.avoid.length === 0 && Object.keys(slots).length === 0 && wish.sale !== true
+  if (saysNothing && isEmpty(before) && !next.conversation.askedBefore.includes('need')) return ask(next, 'need')
+  // Called by its name: that one, not what is like it.
+  const named = slots.product === undefined ? {} : { among: slots.product }
+  const like = wish.hasKind || wish.words !== '' ? {} : likeFocus(next.conversation)
+  return showProducts(next, need, { ...like, ...named, ...(wish.order === undefined ? {} : { order: wish.order }) })
+}
+
+export const isEmpty = (need: Need) => Object.keys(need).length === 0
+
+/** Another kind than what was looked for. */
+function isAnother(before: Need, { slots }: Of<'find'>): boolean {
+  if (before.category === undefined && before.words === undefined && before.sale !== true) return false
+  return slots.category === undefined || slots.category !== before.category
+}
+
+/** What is wanted after this message: of another kind only the person is kept, for a gift the money too, of a new wish nothing. */
+function needAfter(known: Need, command: Of<'find'>): Need {
+  const { wish, slots } = command
+  const another = wish.hasKind && isAnother(known, command)
+  const { recipient, budget, gift, age } = known
+  // "And one for me": what somebody else likes and wears says nothing of this one.
+  const forAnother = slots.recipient !== undefined && recipient !== undefined && slots.recipient !== recipient
+  const kept: Need = wish.isNew
+    ? {}
+    : another
+      ? {
+          ...(recipient === undefined ? {} : { recipient }),
+          // What may be spent was said of the other thing; a gift may be anything for it.
+          ...(budget === undefined || gift !== true ? {} : { budget }),
+          ...(gift === undefined ? {} : { gift }),
+          ...(age === undefined ? {} : { age }),
+        }
+      : forAnother
+        ? ofAnybody(known)
+        : known
+  const lines = [...(another || wish.isNew ? [] : (kept.words ?? '').split('\n')), wish.words].filter(line => line !== '').slice(-linesKept)
+  // What is wanted now was refused no more.
+  const before = (kept.avoid ?? []).filter(word => !wish.words.toLowerCase().includes(word.toLowerCase()))
+  const avoid = [...new Set([...before, ...wish.avoid])]
+  return {
+    ...withSlots(kept, slots),
+    ...(lines.length === 0 ? {} : { words: lines.join('\n') }),
+    ...(avoid.length === 0 ? {} : { avoid }),
+    ...(wish.age === undefined ? {} : { age: wish.age }),
+    ...(wish.gift === true ? { gift: true } : {}),
+    ...(wish.sale === true ? { sale: true } : {}),
+  }
+}
+
+/** The thing and what may be spent, without what was said of the person it was for. */
+const ofAnybody = ({
+  recipient: _recipient,
+  colour: _colour,
+  notColour: _not,
+  size: _size,
+  age: _age,
+  avoid: _avoid,
+  words,
+  ...rest
+}: Need): Need => ({
+  ...rest,
+  ...(words === undefined || rest.category !== undefined ? {} : { words }),
+})
+
+export function others(decision: Decision): Decision {
+  const { conversation } = decision
+  return showProducts(decision, conversation.need, { exclude: conversation.seen, ...likeFocus(conversation) })
+}
+
+export function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dearer'>): Decision {
+  const { conversation } = decision
+  const { order, among } = command
+  if (order !== undefined)
+    return showProducts(decision, conversation.need, {
+      order,
+      ...(among === true && conversation.shown.length > 1 ? { among: conversation.shown } : likeFocus(conversation)),
+    })
+  const than = command.skus.length > 0 ? command.skus : [conversation.focus ?? conversation.shown[0] ?? '']
+  const { budget, ...open } = conversation.need
+  // Who wants something dearer does not mean the limit any more.
+  const need = command.command === 'dearer' && budget !== undefined ? open : conversation.need
+  return showProducts(decision, need, {
+    ...(command.command === 'cheaper' ? { cheaperThan: than } : { dearerThan: than }),
+    ...likeFocus(conversation),
+  })
+}

@@ -1,0 +1,103 @@
+import { readStockQuestion } from '../dialogue/stock-questions.ts'
+import type { Found, Want } from '../dialogue/wants.ts'
+import type { Variant } from '../store/catalogue.ts'
+import type { Language } from '../wire.ts'
+import { asksForList, type createAnswerFacts } from './answer-facts.ts'
+import { compareAtOf, textOf } from './catalogue.ts'
+import type { FactPorts } from './fact-ports.ts'
+import { variantsMeant } from './meant.ts'
+import { inSentence, lowStock, type ProductTelling, withoutName } from './product-facts.ts'
+import { asksWhatItWas, type createVariantFacts, polarityOf } from './variant-facts.ts'
+import { fits, inStock } from './variants.ts'
+
+/** What is asked of one product that its feed tells: price, stock, sizes, colours. */
+export function createDetailFacts(
+  ports: Pick<FactPorts, 'product' | 'labelOf'>,
+  { fact, money, productFacts }: ProductTelling,
+  { labelled, byPrice, findVariants }: ReturnType<typeof createVariantFacts>,
+  { findAnswer }: Pick<ReturnType<typeof createAnswerFacts>, 'findAnswer'>,
+) {
+  return findDetail
+
+  async function findDetail(want: Extract<Want, { want: 'detail' }>, language: Language): Promise<Extract<Found, { want: 'detail' }>> {
+    const product = ports.product(want.sku)
+    if (product === undefined) return { want: 'detail' }
+    const ref = `product:${product.sku}`
+    const base = { want: 'detail' as const, product: productFacts(product, language) }
+    const { about } = want
+    const remembered = product.variants.find(({ sku }) => sku === want.variant)
+    const named = variantsMeant(product, want.question, language, remembered)
+    // A colour that was named and is none of its labels is not passed over.
+    const hasColours = product.variants.some(variant => variant.colour !== undefined)
+    const meant =
+      hasColours && want.colour !== undefined && named?.keys.includes('size') === true && named.keys.length === 1 ? undefined : named
+    if (meant !== undefined && !((about === 'colours' || about === 'sizes') && asksForList.test(want.question)))
+      return findVariants(product, meant, want.question, language)
+    if (about === 'price') {
+      const { price, compareAt = compareAtOf(product, price) } = remembered ?? product
+      const was = compareAt !== undefined && asksWhatItWas.test(want.question) ? money(compareAt, language, ref) : undefined
+      if (was !== undefined) return { ...base, availability: 'reduced', price: money(price, language, ref), was }
+      const reduced = remembered === undefined ? product.variants.find(variant => (variant.compareAt ?? 0) > variant.price) : undefined
+      if (reduced?.compareAt !== undefined && asksWhatItWas.test(want.question))
+        return {
+          ...base,
+          ...labelled(reduced, language),
+          availability: 'reduced',
+          price: money(reduced.price, language, ref),
+          was: money(reduced.compareAt, language, ref),
+          variant: reduced.sku,
+        }
+      const several = remembered === undefined ? byPrice(product, language) : []
+      if (several.length > 1) return { ...base, variants: several }
+      return remembered === undefined
+        ? base
+        : { ...base, ...labelled(remembered, language), price: money(price, language, ref), availability: availabilityOf([remembered]) }
+    }
+    const matching = product.variants.filter(variant => fits(variant, want.size, want.colour))
+    const asked = {
+      ...(want.size === undefined ? {} : { size: fact('phrase', want.size, 'shopper', 'shopper') }),
+      ...(want.colour === undefined
+        ? {}
+        : { colour: fact('phrase', inSentence(ports.labelOf('colour', want.colour, language)), 'shopper', 'shopper') }),
+    }
+    const specific = want.size !== undefined || want.colour !== undefined
+    const list = (values: (string | undefined)[]) =>
+      [...new Set(values.filter(value => value !== undefined))].join(language === 'zh' ? '、' : ', ')
+    const there = (meant?.variants ?? product.variants).filter(inStock)
+    const sizes = list(there.map(variant => variant.size))
+    const colours = list(
+      there.map(variant => (variant.options.colour === undefined ? undefined : textOf(variant.options.colour, language))),
+    )
+    const others = {
+      ...(want.size !== undefined && sizes !== '' ? { sizes: fact('list', sizes, ref) } : {}),
+      ...(want.size === undefined && want.colour !== undefined && colours !== '' ? { colours: fact('list', colours, ref) } : {}),
+    }
+    const question = withoutName(meant?.rest ?? named?.rest ?? want.question, product)
+    if (product.variants.length === 0) return { ...base, availability: 'in_stock', ...polarityOf(question, 'in_stock') }
+    if (specific && matching.length === 0)
+      return { ...base, availability: 'not_offered', ...polarityOf(question, 'not_offered'), ...asked, ...others }
+    if (specific || about === 'stock') {
+      const left = (specific ? matching : product.variants).filter(inStock)
+      if (left.length === 0) return { ...base, availability: 'sold_out', ...polarityOf(question, 'sold_out'), ...asked, ...others }
+      const pieces = left.reduce((sum, { stock }) => sum + (stock ?? lowStock + 1), 0)
+      const low = (specific || readStockQuestion(question)?.asks === 'left') && pieces <= lowStock
+      const availability = low ? 'low_stock' : 'in_stock'
+      return {
+        ...base,
+        availability,
+        ...polarityOf(question, availability, specific ? matching : product.variants),
+        ...asked,
+        ...(specific && left.length === 1 ? { variant: left[0]!.sku } : {}),
+        ...(low ? { stock: fact('number', String(pieces), ref) } : {}),
+      }
+    }
+    if (about === 'sizes' && sizes !== '') return { ...base, sizes: fact('list', sizes, ref) }
+    if (about === 'colours' && colours !== '') return { ...base, colours: fact('list', colours, ref) }
+    const told = await findAnswer({ want: 'answer', question: want.question, skus: [want.sku], about: 'products' }, language)
+    return told.quote === undefined || told.product === undefined ? base : { ...base, text: told.quote }
+  }
+}
+
+function availabilityOf(variants: readonly Variant[]) {
+  return variants.some(inStock) ? ('in_stock' as const) : ('sold_out' as const)
+}

@@ -1,0 +1,50 @@
+import type { Need } from '../dialogue/conversation.ts'
+import type { Fact } from '../dialogue/plan.ts'
+import type { Vocabulary } from '../dialogue/slots.ts'
+import type { AnswerWant } from '../dialogue/wants.ts'
+import type { Product } from '../store/catalogue.ts'
+import type { Language } from '../wire.ts'
+import type { Coupon, Goods } from './coupons/offers.ts'
+import type { Order, Recommendation } from './recommend.ts'
+import type { Told } from './texts.ts'
+
+/** What the facts of a turn are made from. */
+export type FactPorts = {
+  name(language: Language): Fact
+  currency(): string
+  vocabulary(): Vocabulary
+  /** Product and brand names, lower-cased. */
+  names(): ReadonlySet<string>
+  labelOf(kind: 'category' | 'colour', id: string, language: Language): string
+  product(sku: string): Product | undefined
+  passagesOf(topic: string, language: Language): readonly { heading: string }[]
+  /** Where a page stands in the shop. */
+  linkOf(topic: string, language: Language): string | undefined
+  recommend(query: {
+    need: Need
+    language: Language
+    exclude: readonly string[]
+    maxPrice?: number
+    popular: boolean
+    order?: Order
+    among?: readonly string[]
+    like?: string
+    alike?: readonly string[]
+    soldOut?: boolean
+    limit: number
+  }): Promise<Recommendation>
+  /** What the texts of the pages or of these products tell; nothing where they do not. */
+  told(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | undefined>
+  /** The products that telling words of their titles mean. */
+  meant(text: string, focus?: string, among?: readonly string[]): string[]
+  /** Some products of a kind, those the shop puts first. */
+  ofKind(category: string, language: Language): Promise<readonly Product[]>
+  /** What a new shopper is offered. */
+  coupon(): Coupon | undefined
+  /** The first-order coupon that takes most off these goods, and how much in minor units. */
+  reduction(goods: readonly Goods[]): { code: string; off: number } | undefined
+  /** What a parcel costs, in minor units, and from which sum of goods it costs nothing; nothing where the shop has not told. */
+  shipping(): { fee: number; freeOver?: number } | undefined
+  /** Nothing while a person can take over; else that none can, and when one will be there. */
+  away(language: Language): { hours?: Fact } | undefined
+}

@@ -1,0 +1,115 @@
+import type { Acts, Fact } from '../dialogue/plan.ts'
+import { readStockQuestion } from '../dialogue/stock-questions.ts'
+import type { Found } from '../dialogue/wants.ts'
+import type { Product, Variant } from '../store/catalogue.ts'
+import type { Language } from '../wire.ts'
+import { textOf } from './catalogue.ts'
+import { isBare, type VariantsMeant } from './meant.ts'
+import { cardsShown, lowStock, type ProductTelling, withoutName } from './product-facts.ts'
+import { inStock } from './variants.ts'
+
+/** What is told of a product's variants: labels, prices side by side, whether they can be had. */
+export function createVariantFacts({ fact, money, productFacts }: ProductTelling) {
+  return { labelled, byPrice, findVariants }
+
+  function labelled(variant: Variant, language: Language) {
+    const label = Object.values(variant.options)
+      .map(text => textOf(text, language))
+      .join(' ')
+    return label === '' ? {} : { colour: fact('phrase', label, `variant:${variant.sku}`) }
+  }
+
+  /** Where one option sets the price: what each of its values costs; nothing where there are many. */
+  function byPrice(product: Product, language: Language): { label: Fact; price: Fact; sold: boolean }[] {
+    const keys = [...new Set(product.variants.flatMap(({ options }) => Object.keys(options)))]
+    for (const key of keys) {
+      const of = new Map<string, Variant[]>()
+      for (const variant of product.variants) {
+        const label = Object.hasOwn(variant.options, key) ? variant.options[key] : undefined
+        const value = label === undefined ? '' : textOf(label, language)
+        of.set(value, [...(of.get(value) ?? []), variant])
+      }
+      const prices = [...of.values()].map(variants => new Set(variants.map(({ price }) => price)))
+      if (of.size < 2 || of.size > cardsShown || prices.some(({ size }) => size !== 1) || new Set(prices.map(([price]) => price)).size < 2)
+        continue
+      return [...of].map(([value, variants]) => ({
+        label: fact('phrase', value, `product:${product.sku}`),
+        price: money(variants[0]!.price, language, `product:${product.sku}`),
+        sold: !variants.some(inStock),
+      }))
+    }
+    return []
+  }
+
+  /** What a named variant costs and whether it can be had; several side by side. */
+  function findVariants(
+    product: Product,
+    { variants, named, keys, rest }: VariantsMeant,
+    question: string,
+    language: Language,
+  ): Extract<Found, { want: 'detail' }> {
+    const ref = `product:${product.sku}`
+    const base = { want: 'detail' as const, product: productFacts(product, language) }
+    const cheapest = (of: readonly Variant[]) => of.reduce((best, variant) => (variant.price < best.price ? variant : best))
+    if (named.length > 1) {
+      const each = named.map(label => {
+        const own = variants.filter(variant =>
+          label.split(' ').every(word => Object.values(variant.options).some(text => textOf(text, language).includes(word))),
+        )
+        const of = own.length > 0 ? own : variants
+        return {
+          label: fact('phrase', label, ref),
+          price: money(cheapest(of).price, language, ref),
+          sold: of.every(variant => !inStock(variant)),
+        }
+      })
+      return { ...base, variants: each }
+    }
+    const there = variants.filter(inStock)
+    const { sku, price, compareAt } = cheapest(there.length > 0 ? there : variants)
+    const was = compareAt !== undefined && asksWhatItWas.test(question) ? money(compareAt, language, ref) : undefined
+    const pieces = there.reduce((sum, { stock }) => sum + (stock ?? lowStock + 1), 0)
+    const low = there.length > 0 && pieces <= lowStock
+    const reduced = was !== undefined && there.length > 0
+    const availability = reduced ? 'reduced' : there.length === 0 ? 'sold_out' : low ? 'low_stock' : 'in_stock'
+    return {
+      ...base,
+      [keys.length === 1 && keys[0] === 'size' && isWornSize(named[0] ?? '') ? 'size' : 'colour']: fact('phrase', named[0] ?? '', ref),
+      price: money(price, language, ref),
+      availability,
+      ...(reduced ? {} : polarityOf(withoutName(rest, product), availability, there)),
+      ...(was === undefined ? {} : { was }),
+      ...(low && was === undefined ? { stock: fact('number', String(pieces), ref) } : {}),
+      variant: sku,
+    }
+  }
+}
+
+/** A size of clothes or shoes. */
+const isWornSize = (label: string) => /^(?:\d?x{0,3}[sml]|[23]\d(?:\.5)?|4[0-8](?:\.5)?)[码号]?$/iu.test(label.trim())
+/** "What was it before?", "is it on sale?" */
+export const asksWhatItWas =
+  /原价|原来|之前.{0,4}(?:多少|价)|打折|特价|优惠|活动|便宜了|降价|省了?多少|\b(?:original|regular|was|were|used to|than it was|reduced|before|on sale|on offer|reduced|discount(?:ed)?|marked down|full price|save)\b/iu
+
+/**
+ * Whether what a question asks is so: "yes" to "in stock?" is "no" to "sold out?". Nothing where it asks more than that ("in stock in
+ * Leeds?") or in the negative.
+ */
+export function polarityOf(question: string, availability: Acts['inform']['availability'], variants: readonly Variant[] = []) {
+  const asked = readStockQuestion(question)
+  if (asked === undefined || asked.negative || availability === 'reduced' || !isBare(asked.rest)) return {}
+  const there = availability === 'in_stock' || availability === 'low_stock'
+  const counted = variants.every(({ stock }) => stock !== undefined)
+  const pieces = counted && variants.length > 0 ? variants.reduce((sum, { stock = 0 }) => sum + stock, 0) : undefined
+  const polarity = (is: boolean) => ({ polarity: is ? ('yes' as const) : ('no' as const) })
+  switch (asked.asks) {
+    case 'available':
+      return polarity(there)
+    case 'sold_out':
+      return availability === 'not_offered' ? {} : polarity(!there)
+    case 'left':
+      return there && pieces !== undefined ? polarity(asked.count === undefined ? pieces <= lowStock : pieces === asked.count) : {}
+    default:
+      return asked.asks satisfies never
+  }
+}
