@@ -69,6 +69,8 @@ export type Conversation = {
   refused?: readonly string[]
   /** The product being talked about: what "this one" means. */
   focus?: string
+  /** What was talked about, the latest last: "the blanket" of somebody who came to talk about pans. */
+  talked?: readonly string[]
   /** What was added up or wanted together last: what "both" means, and "free delivery on that?". */
   together?: readonly string[]
   /** The variant of a product that was meant last. */
@@ -98,11 +100,18 @@ export type Conversation = {
 }
 
 /** What a word may still mean that names nothing in full: on the screen, added up or talked about, shown a little before. */
-export function inView({ shown, seen, focus, together = [] }: Conversation): string[] {
-  return [...new Set([...shown, ...together, ...(focus === undefined ? [] : [focus]), ...seen.slice(-mostInView)])]
+export function inView({ shown, focus, together = [], talked = [] }: Conversation): string[] {
+  return [...new Set([...shown, ...together, ...(focus === undefined ? [] : [focus]), ...talked])]
 }
 
-const mostInView = 6
+/** So many are kept of what was talked about. */
+const mostTalked = 8
+
+export function withTalked(conversation: Conversation): Conversation {
+  const { focus, talked = [] } = conversation
+  if (focus === undefined || talked.at(-1) === focus) return conversation
+  return { ...conversation, talked: [...talked.filter(sku => sku !== focus), focus].slice(-mostTalked) }
+}
 
 export function newConversation(language: Language): Conversation {
   return { stage: 'arrived', language, need: {}, shown: [], seen: [], askedBefore: [], cart: [], failures: 0, couponOffered: false }

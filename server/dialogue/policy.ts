@@ -61,7 +61,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'add':
       return add(known, command)
     case 'drop':
-      return removeLine(known, command.text, command.skus)
+      return drop(known, command)
     case 'total':
       return total(known, command)
     case 'checkout':
@@ -128,15 +128,19 @@ function askGoods(decision: Decision, command: Of<'ask'>, { question }: Context)
 function askShop(decision: Decision, command: Of<'ask'>, { question }: Context): Decision {
   const { conversation } = decision
   const one = target(conversation, command)
-  const leans = question !== undefined && command.text.length <= shortQuestion && command.topic === undefined
+  // "And who pays the postage?" of whoever asked how to send it back.
+  const isOfReturn = command.topic === 'shipping' && question?.topic !== undefined && goesBack.has(question.topic)
+  const leans = question !== undefined && command.text.length <= shortQuestion && (command.topic === undefined || isOfReturn)
   return lookUp(decision, command, {
     skus: one === undefined ? [] : [one],
     // Where no topic is known it may be the thing's own text that tells.
     about: one !== undefined && command.topic === undefined ? 'either' : 'pages',
-    ...(command.topic === undefined ? {} : { topic: command.topic }),
+    ...(command.topic === undefined ? {} : { topic: isOfReturn ? question!.topic! : command.topic }),
     ...(leans ? { before: question.text } : {}),
   })
 }
+
+const goesBack: ReadonlySet<Topic> = new Set<Topic>(['returns', 'exchange', 'refund', 'warranty'])
 
 const pages = (decision: Decision, command: Command, topic: Topic, attempt?: 'texts'): Decision =>
   lookUp(decision, command, { skus: [], about: 'pages', topic, ...(attempt === undefined ? {} : { attempt }) })
@@ -245,11 +249,27 @@ function add(decision: Decision, command: Command): Decision {
   return addGoods(group, { skus: all.length > 1 ? all : [sku], text: command.text, slots: command.slots })
 }
 
+/** Out of the cart, or out of what is wanted together where nothing is in it yet. */
+function drop(decision: Decision, command: Command): Decision {
+  const { conversation } = decision
+  const { together = [], cart } = conversation
+  const rest = together.filter(sku => !command.skus.includes(sku))
+  if (cart.length > 0 || rest.length === together.length || rest.length === 0) return removeLine(decision, command.text, command.skus)
+  const { together: _together, ...open } = conversation
+  const left: Conversation = { ...open, focus: rest.at(-1)!, ...(rest.length > 1 ? { together: rest } : {}) }
+  return say({ ...decision, conversation: left }, { want: 'total', of: 'goods', lines: rest.map(sku => ({ sku, quantity: 1 })) })
+}
+
 /** What the cart, or what is pointed at, comes to by the shop's own prices; what the pages tell of postage where it was asked. */
 function total(decision: Decision, command: Of<'total' | 'price'>): Decision {
   const { conversation } = decision
   const each = command.skus.length <= 1 ? (command.slots.quantity ?? 1) : 1
   const one = target(conversation, command)
+  const { together = [], focus } = conversation
+  // "Is that with free delivery?" of what was added up together.
+  const isOfAll = command.command === 'total' && command.slots.quantity === undefined && command.skus.every(sku => sku === focus)
+  if (isOfAll && together.length > 1 && conversation.cart.length === 0 && (focus === undefined || together.includes(focus)))
+    return total({ ...decision, conversation: { ...conversation, together: [] } }, { ...command, skus: together })
   const meant = command.skus.length === 0 && command.slots.quantity !== undefined && one !== undefined ? [one] : command.skus
   const pointed = meant.map(sku => ({ sku, quantity: each }))
   const lines =

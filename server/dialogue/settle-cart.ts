@@ -31,11 +31,14 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
     if (choose !== undefined) return withChoice(shown, want, product.sku, choose)
     return choices({ ...shown, conversation: { ...shown.conversation, asked: 'more' } }, ['intent:show_other'])
   }
-  if (choose !== undefined) {
+  // A page that told it does not add has the choice on the thing's own page.
+  if (choose !== undefined && (state.handles === undefined || can(state, 'add'))) {
     const { option, list } = choose
     const asked = act(about, { act: 'choose', slots: { of: 'option', product: product.name, option, values: list } })
     return withChoice(card(asked, product.sku), want, product.sku, choose)
   }
+  if (choose !== undefined)
+    return card(act(about, { act: 'cart_trouble', slots: { why: 'nobody', product: product.name, price: product.price } }), product.sku)
   if (goods === undefined) return about
   const { line } = goods
   const meant: Settling =

@@ -149,13 +149,16 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
   }
 
   /** Which lines of the cart a text means: of the products pointed at, of what it names, else the one talked about or the only one. */
-  function linesMeant({ lines, skus, all, question, focus }: EditWant, language: Language): readonly CartLine[] {
+  function linesMeant({ lines, skus, all, question, focus, edit }: EditWant, language: Language): readonly CartLine[] {
     if (all === true) return lines
     const known = lines.filter(({ sku }) => product(sku) !== undefined)
     const of = (wanted: readonly string[]) => known.filter(({ sku }) => wanted.includes(sku) || wanted.includes(product(sku)!.sku))
-    const { category } = readSlots(question, language, vocabulary())
+    const { category, product: names = [] } = readSlots(question, language, vocabulary())
     const pointed = of(skus)
-    const named = of(meant(question))
+    const wanted = [...names, ...meant(question)]
+    const named = of(wanted)
+    // "Remove the daypack" where no daypack is in it: nothing else is taken out instead.
+    if (wanted.length > 0 && named.length === 0) return []
     const kind = category === undefined ? [] : known.filter(({ sku }) => product(sku)!.categoryId === category)
     const talked = focus === undefined ? [] : of([focus])
     const found = [named, kind, pointed, talked, known].find(({ length }) => length > 0) ?? []
@@ -163,7 +166,8 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
       const whole = product(sku)!
       return whole.variants.length > 1 && variantsMeant(whole, question, language)?.variants.some(variant => variant.sku === sku)
     })
-    return byVariant.length > 0 ? byVariant : found
+    const namesAnother = edit === 'remove' && found.some(({ sku }) => variantsMeant(product(sku)!, question, language) !== undefined)
+    return byVariant.length > 0 ? byVariant : namesAnother ? [] : found
   }
 
   function findEdit(want: EditWant, language: Language): Of<'edit'> {

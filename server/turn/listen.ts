@@ -60,7 +60,7 @@ export async function listen(
     )
   )
     return undefined
-  const { focus, cart, seen } = before
+  const { focus, cart, talked = [] } = before
   const message = {
     text,
     clauses,
@@ -68,7 +68,7 @@ export async function listen(
     shown: places,
     ...(focus === undefined ? {} : { focus }),
     cart: cart.map(({ sku }) => sku),
-    seen,
+    talked,
   }
   const commands = hear(read, message, {
     vocabulary: facts.vocabulary(),

@@ -235,7 +235,7 @@ export async function consider(
   signal: AbortSignal,
   choose?: Choose,
 ) {
-  const meant = (text: string) => facts.meant(text, before.focus, inView(before))
+  const meant = (text: string) => facts.meant(text, before.focus)
   const picked = chosenInWords(before, received, turn.language, facts)
   const understood = picked ?? (await understand(received, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus))
   const { language, late } = understood

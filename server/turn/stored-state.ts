@@ -50,6 +50,7 @@ const forgiving = {
   seen: skus.catch([]),
   refused: skus.optional().catch(undefined),
   focus: z.string().optional().catch(undefined),
+  talked: skus.optional().catch(undefined),
   together: skus.optional().catch(undefined),
   variant: z.object({ product: z.string(), sku: z.string() }).optional().catch(undefined),
   asked: z.enum(askedNames).optional().catch(undefined),

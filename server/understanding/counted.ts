@@ -18,8 +18,8 @@ type Screen = {
   shown: readonly string[]
   focus?: string
   cart: readonly { sku: string; product?: string }[]
-  /** What was shown before. */
-  seen?: readonly string[]
+  /** What was talked about, the latest last. */
+  talked?: readonly string[]
   /** "That one" counts as a name. */
   points?: boolean
 }
@@ -31,13 +31,14 @@ type Screen = {
 export function readCounted(
   text: string,
   language: Language,
-  { shown, focus, cart, seen = [], points }: Screen,
+  { shown, focus, cart, talked = [], points }: Screen,
   { vocabulary, meant }: Shop,
 ): { lines: Counted[]; missed: boolean } {
   let missed = false
   const known = [...(focus === undefined ? [] : [focus]), ...cart.map(({ sku, product }) => product ?? sku)]
   const isOf = (category: string) => (sku: string) => vocabulary.products.find(one => one.sku === sku)?.category === category
-  const ofKind = (category: string) => known.find(isOf(category)) ?? onlyOne([...shown, ...seen].filter(isOf(category)))
+  const ofKind = (category: string) =>
+    known.find(isOf(category)) ?? talked.findLast(isOf(category)) ?? onlyOne(shown.filter(isOf(category)))
   const { spans } = readSlotsWithSpans(text, language, vocabulary)
   const names = spans.filter(({ slot }) => slot === 'product').sort((a, b) => a.start - b.start)
   // A name may hold what else parts two goods: "Salt and Pepper Set".

@@ -1,7 +1,5 @@
-import { readAge } from '../dialogue/ages.ts'
-import { type Command, chatKinds, orderKinds, type Wish } from '../dialogue/commands.ts'
+import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
 import { denied } from '../dialogue/denials.ts'
-import { foldText } from '../dialogue/fold.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
 import type { Language } from '../dialogue/language.ts'
@@ -10,12 +8,13 @@ import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import { meansSeveral } from '../dialogue/sums.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { amongShown, asksSale, orderAsked, wantsAnother } from '../dialogue/wish-phrases.ts'
+import { amongShown, orderAsked } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
 import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
 import { countIn } from './sums.ts'
+import { slotsOf, wishOf } from './values.ts'
 
 /** What the shop's words tell of a shopper's. */
 export type Shop = {
@@ -31,8 +30,8 @@ export type Message = {
   /** SKUs that can be pointed at, in order. */
   shown: readonly string[]
   focus?: string
-  /** What was shown before. */
-  seen: readonly string[]
+  /** What was talked about, the latest last. */
+  talked: readonly string[]
   cart: readonly string[]
 }
 
@@ -48,6 +47,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     // "Is shipping free and can I pay with WeChat": one command for two questions.
     if (clauses.length > 1) return clauses.map(clause => toCommand(command, clause, clause.text, message, shop))
     const clause = clauseOf(command, at, asking, message)
+    const refused = asking === 1 ? refusedOf(command, message) : undefined
+    if (refused !== undefined) return [refused]
     const instead = asking === 1 && command.command === 'reject' ? insteadOf(command, message, shop) : undefined
     if (instead !== undefined) return [toCommand(command, clause, message.text, message, shop), instead]
     return [toCommand(command, clause, asking === 1 || clause === undefined ? message.text : clause.text, message, shop)]
@@ -95,7 +96,9 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
 
 /** "And which beans would you take?" of somebody who was shown kettles. */
 const isAdviceOfAnotherKind = ({ command, args }: Read, text: string, message: Message, { vocabulary }: Shop): boolean =>
-  command === 'advise' && args.every(([key]) => key !== 'item') && namesAnotherKind(text, message, vocabulary)
+  command === 'advise' &&
+  args.every(([key, value]) => key !== 'item' || message.shown[Number(value) - 1] === message.focus) &&
+  namesAnotherKind(text, message, vocabulary)
 
 /** "Which one has more cushioning?" is about those on the screen, where the classifier is sure of it; it asks for no others. */
 const comparesShown = ({ command }: Read, clause: Clause | undefined, { shown }: Message): boolean => {
@@ -123,6 +126,15 @@ const afterOrders: ReadonlySet<string> = new Set([
   'ask_warranty',
   'ask_delivery_time',
 ])
+
+/** 不要入耳的, 他已经有手冲壶了: not this thing is refused but a kind or a quality, and others without it are wanted. */
+function refusedOf({ command, probability = 1 }: Read, { text }: Message): Command | undefined {
+  if (command !== 'no' && command !== 'reject') return undefined
+  const avoid = denied(text)
+  if (avoid.length === 0 || goodsWanted(text).length > 0) return undefined
+  const wish = { words: '', hasKind: false, isOption: false, isNew: false, avoid }
+  return { command: 'find', probability, text, skus: [], slots: {}, wish }
+}
 
 /** "Not a sleeping bag, a tent": what is named beside what is refused is wanted. */
 function insteadOf(command: Read, { text, language }: Message, { vocabulary }: Shop): Command | undefined {
@@ -252,7 +264,7 @@ function withNamed(
   text: string,
   heard: Slots,
   pointed: Pointed,
-  { focus, shown, seen, language }: Message,
+  { focus, shown, talked, language }: Message,
   shop: Shop,
 ): Pointed {
   if (!aboutGoods.has(command.command)) return pointed
@@ -275,7 +287,7 @@ function withNamed(
   const onlyFocus = pointed.skus.every(sku => sku === focus)
   const ofKind =
     onlyFocus && pointed.all !== true
-      ? ofKindNamed(text, { ...(focus === undefined ? {} : { focus }), shown, seen }, shop.vocabulary)
+      ? ofKindNamed(text, { ...(focus === undefined ? {} : { focus }), shown, talked }, shop.vocabulary)
       : undefined
   // "How many does this one feed?" is about this one, whatever words it shares with a title.
   if (pointed.all === true || !onlyFocus) return pointed
@@ -305,100 +317,4 @@ function itemsOf(command: Read, { shown, cart, language }: Message, shop: Shop):
     }
   }
   return { skus: [...new Set(skus)], ...(all ? { all } : {}), ...(named === undefined ? {} : { named }) }
-}
-
-/** What the shop has a term for; a colour it does not know is kept as the shopper's word. */
-function slotsOf(command: Read, ofMessage: Slots, language: Language, vocabulary: Vocabulary): Slots {
-  const read = (key: string) => {
-    const text = valuesOf(command, key).join(' ')
-    return text === '' ? undefined : { text, slots: readSlots(text, language, vocabulary) }
-  }
-  const [kind, colour, size, recipient, not] = [read('kind'), read('colour'), read('size'), read('for'), read('not')]
-  const budget = budgetOf(valuesOf(command, 'budget').at(-1))
-  const quantity = Number(valuesOf(command, 'quantity')[0] ?? '')
-  const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary))
-  // What the tags of a wish have missed, the shop's own words may still tell.
-  const heard: Slots = command.command === 'find' ? ofMessage : {}
-  const category = kind?.slots.category ?? heard.category
-  const product = kind?.slots.product ?? heard.product
-  const whom = recipient?.slots.recipient ?? heard.recipient
-  const notColour = heard.notColour ?? not?.slots.notColour ?? not?.slots.colour
-  const named = colour?.slots.colour ?? kind?.slots.colour
-  // "Not black, green": whatever the tags say, what is refused is not wanted.
-  const colourMeant = named !== undefined && named === notColour ? heard.colour : named
-  return {
-    ...(category === undefined ? {} : { category }),
-    ...(product === undefined ? {} : { product }),
-    ...(colourMeant === undefined ? {} : { colour: colourMeant }),
-    ...(sizeMeant === undefined ? {} : { size: sizeMeant }),
-    ...(whom === undefined ? {} : { recipient: whom }),
-    ...(notColour === undefined ? {} : { notColour }),
-    ...(budget === undefined ? {} : { budget }),
-    ...(quantity > 0 ? { quantity } : {}),
-  }
-}
-
-/** A label of the shop's own, however it is written. */
-function sizeOf(text: string, { sizes }: Vocabulary): string | undefined {
-  const compact = (label: string) => label.toLowerCase().replaceAll(/[\s码号]/g, '')
-  return sizes.find(size => compact(size) === compact(text))
-}
-
-/** `<=400`, `>=200`, `~200`, `100-200`, in major units; about so much is a fifth more or less. */
-export function budgetOf(text: string | undefined): Slots['budget'] {
-  const [, relation = '', low = '', high] = /^(<=|>=|~)?(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?$/.exec(text ?? '') ?? []
-  const value = Number(low)
-  if (low === '' || !(value > 0 || high !== undefined)) return undefined
-  if (high !== undefined) return { min: value, max: Number(high) }
-  if (relation === '>=') return { min: value }
-  return relation === '~' ? { min: Math.round(value * 0.8), max: Math.round(value * 1.2) } : { max: value }
-}
-
-const gifts = /礼物|礼品|送人|送礼|生日|\b(?:gifts?|presents?|birthday)\b/iu
-
-function wishOf(
-  command: Read,
-  text: string,
-  { category, recipient, colour, notColour, size, product }: Slots,
-  language: Language,
-  vocabulary: Vocabulary,
-  foreign: boolean,
-): Wish {
-  const refused = denied(foldText(text)).map(word => word.toLowerCase())
-  const isRefused = (value: string) => refused.some(word => word.includes(value.toLowerCase()) || value.toLowerCase().includes(word))
-  const all = (...keys: string[]) => keys.flatMap(key => valuesOf(command, key))
-  // 他已经有手冲壶了: what somebody has is not wanted.
-  const of = (...keys: string[]) => all(...keys).filter(value => !isRefused(value))
-  // Where no value was found in it, the whole of it tells what is wanted.
-  const untagged = command.args.length === 0 ? [text] : []
-  const goods = of('kind').length > 0 ? [] : goodsWanted(text).map(({ word }) => word)
-  const words = [
-    ...untagged,
-    ...of('brand', 'material', 'feature', 'use', 'age', 'kind'),
-    ...goods,
-    // What the shop has no term for may still stand in its texts.
-    ...(colour === undefined ? of('colour') : []),
-    ...(size === undefined ? of('size') : []),
-    ...of('for'),
-  ]
-  const age = of('age').length + of('for').length === 0 ? undefined : readAge(text)
-  const order = orderAsked(text)
-  const isGift =
-    gifts.test(of('kind', 'use', 'for', 'feature').join(' ')) || (recipient !== undefined && recipient !== 'self' && gifts.test(text))
-  const isSale = asksSale(of('feature', 'kind').join(' ')) || asksSale(text)
-  return {
-    words: words.join(' '),
-    hasKind: category !== undefined || product !== undefined || of('kind').length > 0 || goods.length > 0,
-    isOption: command.args.every(([key]) => key === 'colour' || key === 'size'),
-    ...(foreign ? { foreign: true as const } : {}),
-    isNew: of('new').length > 0 || (words.length > 0 && wantsAnother(text)),
-    // A colour that is refused leaves the other colours of a thing.
-    avoid: [...all('not'), ...all('kind').filter(isRefused)].filter(
-      word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined,
-    ),
-    ...(age === undefined ? {} : { age }),
-    ...(isGift ? { gift: true } : {}),
-    ...(isSale ? { sale: true } : {}),
-    ...(order === undefined ? {} : { order }),
-  }
 }

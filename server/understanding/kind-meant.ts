@@ -1,8 +1,8 @@
 import { goodsOf, goodsWanted, isAmong } from '../dialogue/goods.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 
-/** What may be meant, the nearest first: on the screen, then shown before. */
-export type InView = { focus?: string; shown: readonly string[]; seen: readonly string[] }
+/** What may be meant, the nearest first: on the screen, then what was talked about, the latest last. */
+export type InView = { focus?: string; shown: readonly string[]; talked: readonly string[] }
 
 const ofShop = new WeakMap<Vocabulary, Map<string, ReadonlySet<number>>>()
 
@@ -24,18 +24,18 @@ export const kindsNamed = (text: string): ReadonlySet<number> => new Set(goodsWa
 const mostLookedThrough = 2000
 
 /**
- * "Is the blanket washable?" of somebody who was shown blankets and talks about a pan: the one of that kind on the screen, else the one that was
- * shown before, else the only one the shop has. Nothing where the product talked about is of the kind, or where several are.
+ * "Is the blanket washable?" of somebody who was shown blankets and talks about a pan: the only one of that kind on the screen, else the one
+ * that was talked about last, else the only one the shop has. Nothing where the product talked about is of the kind.
  */
-export function ofKindNamed(text: string, { focus, shown, seen }: InView, vocabulary: Vocabulary): string | undefined {
+export function ofKindNamed(text: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string | undefined {
   const kinds = kindsNamed(text)
   if (kinds.size === 0) return undefined
   const isOfKind = (sku: string) => isAmong(kinds, goodsOfProduct(vocabulary, sku))
   if (focus !== undefined && isOfKind(focus)) return undefined
-  for (const group of [shown, seen]) {
-    const [first, second] = [...new Set(group)].filter(isOfKind)
-    if (first !== undefined) return second === undefined ? first : undefined
-  }
+  const [first, second] = shown.filter(isOfKind)
+  if (first !== undefined && second === undefined) return first
+  const last = talked.findLast(isOfKind)
+  if (last !== undefined || first !== undefined) return last
   if (vocabulary.products.length > mostLookedThrough) return undefined
   const [only, more] = vocabulary.products.filter(({ sku }) => isOfKind(sku))
   return more === undefined ? only?.sku : undefined

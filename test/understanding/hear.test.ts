@@ -24,7 +24,7 @@ const clause = (text: string, name: IntentName, probability: number): Clause => 
 const asked = (...clauses: Clause[]) =>
   hear(
     [{ command: 'ask', args: [], probability: 0.9, place: 0 }],
-    { text: clauses.map(({ text }) => text).join(''), clauses, language: 'zh', shown: ['A-1'], focus: 'A-1', cart: [], seen: [] },
+    { text: clauses.map(({ text }) => text).join(''), clauses, language: 'zh', shown: ['A-1'], focus: 'A-1', cart: [], talked: [] },
     shop,
   ).map(command => [command.command, command.text, command.topic])
 

@@ -1,0 +1,116 @@
+import type { Fact, PlanAct } from './plan.ts'
+import { act, card, choices, type Settling } from './settling.ts'
+import type { AnswerWant, DetailKind, Found, ProductFacts } from './wants.ts'
+
+export function settleDetail(state: Settling, want: { about: DetailKind }, found: Extract<Found, { want: 'detail' }>): Settling {
+  const { product } = found
+  if (product === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
+  const { availability, polarity, stock, size, colour, sizes, colours, text, price, was, variant, variants } = found
+  if (variants !== undefined) return settleVariants(state, product, variants)
+  const known = [availability, stock, size, colour, sizes, colours, text].some(fact => fact !== undefined)
+  if (!known && want.about !== 'price') return notTold(card(state, product.sku))
+  const inform: PlanAct = {
+    act: 'inform',
+    slots: {
+      product: product.name,
+      ...(price !== undefined ? { price } : known ? {} : { price: product.price }),
+      ...(was === undefined ? {} : { was }),
+      ...(availability === undefined ? {} : { availability }),
+      ...(polarity === undefined ? {} : { polarity }),
+      ...(stock === undefined ? {} : { stock }),
+      ...(size === undefined ? {} : { size }),
+      ...(colour === undefined ? {} : { colour }),
+      ...(sizes === undefined ? {} : { sizes }),
+      ...(colours === undefined ? {} : { colours }),
+      ...(text === undefined ? {} : { detail: text }),
+    },
+  }
+  const sold = availability === 'sold_out' || availability === 'not_offered'
+  const next = card(act(state, inform), product.sku, undefined, variant)
+  const meant = variant === undefined ? {} : { variant: { product: product.sku, sku: variant } }
+  return choices(
+    { ...next, conversation: { ...next.conversation, ...meant, focus: product.sku, asked: sold ? 'more' : 'add' } },
+    sold ? ['intent:show_other'] : [`add:${variant ?? product.sku}`, 'intent:show_other'],
+  )
+}
+
+/** Several variants of one product side by side. */
+function settleVariants(
+  state: Settling,
+  product: ProductFacts,
+  variants: readonly { label: Fact; price: Fact; sold: boolean }[],
+): Settling {
+  const said = variants.reduce(
+    (next, { label, price, sold }) =>
+      act(next, {
+        act: 'inform',
+        slots: { product: product.name, price, colour: label, availability: sold ? 'sold_out' : 'in_stock' },
+      }),
+    state,
+  )
+  const shown = card(said, product.sku)
+  return choices({ ...shown, conversation: { ...shown.conversation, focus: product.sku, asked: 'add' } }, [
+    `add:${product.sku}`,
+    'intent:show_other',
+  ])
+}
+
+export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<Found, { want: 'answer' }>): Settling {
+  const { product, page, detail, verdict } = found
+  const quote = found.quote === undefined ? undefined : unsaid(found.quote, state.settled.acts)
+  if (
+    want.unless === 'summed' &&
+    state.settled.acts.some(({ act: name, slots }) => name === 'total' || (name === 'choose' && slots.of === 'option'))
+  )
+    return state
+  if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
+  if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer' || name === 'promotion')) return state
+  if (found.quote === undefined) {
+    if (want.attempt !== undefined) return state
+    const [only] = want.about === 'pages' ? [] : want.skus
+    return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only))
+  }
+  if (quote === undefined) return state
+  const said = verdict === undefined ? {} : { verdict }
+  if (product === undefined) {
+    const answered = act(state, { act: 'answer', slots: { topic: want.topic ?? 'shop', ...said, quote } })
+    return page === undefined ? answered : { ...answered, conversation: { ...answered.conversation, page } }
+  }
+  // A yes or no comes before whose text it is.
+  const told = card(
+    act(
+      state,
+      verdict === undefined
+        ? { act: 'inform', slots: { product: product.name, detail: quote } }
+        : { act: 'answer', slots: { topic: 'product', ...said, quote } },
+    ),
+    product.sku,
+  )
+  return choices({ ...told, conversation: { ...told.conversation, focus: product.sku, asked: 'add' } }, [
+    `add:${product.sku}`,
+    'intent:show_other',
+  ])
+}
+
+/** What of a quotation the reply does not quote yet; nothing where that is all of it. */
+function unsaid(quote: Fact, acts: readonly PlanAct[]): Fact | undefined {
+  const said = acts
+    .flatMap(({ slots }) => Object.values(slots) as (Fact | readonly Fact[] | string)[])
+    .flatMap(slot => (typeof slot === 'object' && 'text' in slot && slot.type === 'quote' ? [slot.text] : []))
+    .join('')
+  const pieces = quote.text.split('”').slice(0, -1)
+  const left = pieces.filter(piece => !said.includes(piece.trim().slice(1)))
+  if (left.length === pieces.length) return quote
+  return left.length === 0 ? undefined : { ...quote, text: `${left.join('”').trim()}”` }
+}
+
+/** The shop's texts do not say: honest about it, once, and a person is offered. */
+export function notTold(state: Settling): Settling {
+  if (state.settled.acts.some(({ act: name, slots }) => name === 'decline' && slots.reason === 'unknown')) return state
+  const declined = act(state, { act: 'decline', slots: { reason: 'unknown' } })
+  const offered = act(declined, { act: 'handoff', slots: { state: 'offered' } })
+  return choices({ ...offered, conversation: { ...offered.conversation, asked: 'handoff', offered: 'unanswered' } }, [
+    'intent:affirm',
+    'intent:deny',
+  ])
+}

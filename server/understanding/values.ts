@@ -1,0 +1,116 @@
+import { readAge } from '../dialogue/ages.ts'
+import type { Wish } from '../dialogue/commands.ts'
+import { denied } from '../dialogue/denials.ts'
+import { foldText } from '../dialogue/fold.ts'
+import { goodsWanted } from '../dialogue/goods.ts'
+import type { Language } from '../dialogue/language.ts'
+import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
+import { asksSale, orderAsked, wantsAnother } from '../dialogue/wish-phrases.ts'
+import { type Command as Read, valuesOf } from './commands.ts'
+
+/** What the shop has a term for; a colour it does not know is kept as the shopper's word. */
+export function slotsOf(command: Read, ofMessage: Slots, language: Language, vocabulary: Vocabulary): Slots {
+  const read = (key: string) => {
+    const text = valuesOf(command, key).join(' ')
+    return text === '' ? undefined : { text, slots: readSlots(text, language, vocabulary) }
+  }
+  const [kind, colour, size, recipient, not] = [read('kind'), read('colour'), read('size'), read('for'), read('not')]
+  const budget = budgetOf(valuesOf(command, 'budget').at(-1))
+  const quantity = Number(valuesOf(command, 'quantity')[0] ?? '')
+  const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary))
+  // What the tags of a wish have missed, the shop's own words may still tell.
+  const heard: Slots = command.command === 'find' ? ofMessage : {}
+  const category = longerKind(kind, heard.category, vocabulary) ?? kind?.slots.category ?? heard.category
+  const product = kind?.slots.product ?? heard.product
+  const whom = recipient?.slots.recipient ?? heard.recipient
+  const notColour = heard.notColour ?? not?.slots.notColour ?? not?.slots.colour
+  const named = colour?.slots.colour ?? kind?.slots.colour
+  // "Not black, green": whatever the tags say, what is refused is not wanted.
+  const colourMeant = named !== undefined && named === notColour ? heard.colour : named
+  return {
+    ...(category === undefined ? {} : { category }),
+    ...(product === undefined ? {} : { product }),
+    ...(colourMeant === undefined ? {} : { colour: colourMeant }),
+    ...(sizeMeant === undefined ? {} : { size: sizeMeant }),
+    ...(whom === undefined ? {} : { recipient: whom }),
+    ...(notColour === undefined ? {} : { notColour }),
+    ...(budget === undefined ? {} : { budget }),
+    ...(quantity > 0 ? { quantity } : {}),
+  }
+}
+
+/** 杯子 in the message where the tags have only its 杯, which may be the end of other names. */
+function longerKind(
+  kind: { text: string; slots: Slots } | undefined,
+  heard: string | undefined,
+  { categories }: Vocabulary,
+): string | undefined {
+  if (kind === undefined || heard === undefined || heard === kind.slots.category) return undefined
+  const words = categories.find(({ id }) => id === heard)?.words ?? []
+  return words.some(word => word.length > kind.text.length && word.startsWith(kind.text)) ? heard : undefined
+}
+
+/** A label of the shop's own, however it is written. */
+function sizeOf(text: string, { sizes }: Vocabulary): string | undefined {
+  const compact = (label: string) => label.toLowerCase().replaceAll(/[\s码号]/g, '')
+  return sizes.find(size => compact(size) === compact(text))
+}
+
+/** `<=400`, `>=200`, `~200`, `100-200`, in major units; about so much is a fifth more or less. */
+export function budgetOf(text: string | undefined): Slots['budget'] {
+  const [, relation = '', low = '', high] = /^(<=|>=|~)?(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?$/.exec(text ?? '') ?? []
+  const value = Number(low)
+  if (low === '' || !(value > 0 || high !== undefined)) return undefined
+  if (high !== undefined) return { min: value, max: Number(high) }
+  if (relation === '>=') return { min: value }
+  return relation === '~' ? { min: Math.round(value * 0.8), max: Math.round(value * 1.2) } : { max: value }
+}
+
+const gifts = /礼物|礼品|送人|送礼|生日|\b(?:gifts?|presents?|birthday)\b/iu
+
+export function wishOf(
+  command: Read,
+  text: string,
+  { category, recipient, colour, notColour, size, product }: Slots,
+  language: Language,
+  vocabulary: Vocabulary,
+  foreign: boolean,
+): Wish {
+  const refused = denied(foldText(text)).map(word => word.toLowerCase())
+  const isRefused = (value: string) => refused.some(word => word.includes(value.toLowerCase()) || value.toLowerCase().includes(word))
+  const all = (...keys: string[]) => keys.flatMap(key => valuesOf(command, key))
+  // 他已经有手冲壶了: what somebody has is not wanted.
+  const of = (...keys: string[]) => all(...keys).filter(value => !isRefused(value))
+  // Where no value was found in it, the whole of it tells what is wanted.
+  const untagged = command.args.length === 0 ? [text] : []
+  const goods = of('kind').length > 0 ? [] : goodsWanted(text).map(({ word }) => word)
+  const words = [
+    ...untagged,
+    ...of('brand', 'material', 'feature', 'use', 'age', 'kind'),
+    ...goods,
+    // What the shop has no term for may still stand in its texts.
+    ...(colour === undefined ? of('colour') : []),
+    ...(size === undefined ? of('size') : []),
+    ...of('for'),
+  ]
+  const age = of('age').length + of('for').length === 0 ? undefined : readAge(text)
+  const order = orderAsked(text)
+  const isGift =
+    gifts.test(of('kind', 'use', 'for', 'feature').join(' ')) || (recipient !== undefined && recipient !== 'self' && gifts.test(text))
+  const isSale = asksSale(of('feature', 'kind').join(' ')) || asksSale(text)
+  return {
+    words: words.join(' '),
+    hasKind: category !== undefined || product !== undefined || of('kind').length > 0 || goods.length > 0,
+    isOption: command.args.every(([key]) => key === 'colour' || key === 'size'),
+    ...(foreign ? { foreign: true as const } : {}),
+    isNew: of('new').length > 0 || (words.length > 0 && wantsAnother(text)),
+    // A colour that is refused leaves the other colours of a thing.
+    avoid: [...all('not'), ...all('kind').filter(isRefused)].filter(
+      word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined,
+    ),
+    ...(age === undefined ? {} : { age }),
+    ...(isGift ? { gift: true } : {}),
+    ...(isSale ? { sale: true } : {}),
+    ...(order === undefined ? {} : { order }),
+  }
+}
