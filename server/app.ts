@@ -37,6 +37,7 @@ import { serveSigned } from './http/signed.ts'
 import { guardLines } from './lines.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { readSimulated } from './month/mark.ts'
 import { watchStorage } from './operations/storage.ts'
 import { openOwnerPage } from './owner-page.ts'
 import { createClientIds } from './privacy/client-ids.ts'
@@ -82,6 +83,7 @@ import { openLocked } from './store/open.ts'
 import { createPolicyStore } from './store/policies.ts'
 import { rescue } from './store/rescue.ts'
 import { createRetentionStore } from './store/retention.ts'
+import { createSettingsStore } from './store/settings.ts'
 import { watchSoundness } from './store/soundness.ts'
 import { databaseBytes, freeBytes } from './store/space.ts'
 import { createActions } from './turn/actions.ts'
@@ -151,6 +153,14 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   ])
   if (config.models.intents !== undefined) await reportUnknownIntents(config.models.intents, log)
   const database = openLocked(config)
+  const simulated = readSimulated(createSettingsStore(database))
+  if (simulated !== undefined && (config.tokens.shopSecret !== undefined || config.limits.origins.length > 0)) {
+    database.close()
+    throw new UsherError(
+      'conflict',
+      `Expected the data folder of a shop beside USHER_SHOP_SECRET or USHER_ORIGINS, ${config.data} holds a simulated month: set USHER_DATA to another, or unset both to look at it`,
+    )
+  }
   const store = createConversationStore(database, now)
   const agents = createAgentStore(database, now)
   const inboxStore = createInboxStore(database, now)

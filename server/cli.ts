@@ -53,7 +53,7 @@ program
     return serve(env)
   })
 
-program
+const demo = program
   .command('demo')
   .description('run the service with the demo shop')
   .action(() => serve({ ...env, USHER_DEMO: 'on' }))
@@ -62,6 +62,7 @@ program
 const word = process.argv[2] ?? 'serve'
 const asked = ['serve', 'demo'].includes(word) ? [] : Object.hasOwn(groups, word) ? [word] : Object.keys(groups)
 for (const name of asked) (await groups[name]?.())?.(program, env)
+if (word === 'demo') (await import('./commands/demo-month.ts')).addMonthCommand(demo, env)
 
 // Whoever reads the output may have seen enough (`… | head`).
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

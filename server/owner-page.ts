@@ -1,6 +1,7 @@
 import { beginExperiment, endExperiment, readExperiment } from './experiment/assignment.ts'
 import { reportExperiment } from './experiment/report.ts'
 import type { OwnerRoutes } from './http/owner.ts'
+import { readSimulated } from './month/mark.ts'
 import { createOwner, type OwnerPorts } from './owner/owner.ts'
 import { writePage } from './shop/policies.ts'
 import { settingsForAdmins } from './shop/settings-for-admins.ts'
@@ -20,11 +21,13 @@ export function openOwnerPage(database: Database, ports: Pick<OwnerPorts, 'embed
   const settings = createSettingsStore(database)
   const experiments = createExperimentStore(database)
   const decisions = createDecisionStore(database)
+  const shop = settingsForAdmins(database)
   return {
     admit: ports.admit,
     read: { funnel, satisfaction, voices, guiding },
     page: (page, how) => writePage(database, page, how),
-    ...settingsForAdmins(database),
+    ...shop,
+    settings: () => ({ ...shop.settings(), simulated: readSimulated(settings) ?? null }),
     experiment(wanted) {
       if (wanted === null) return endExperiment(settings, ports.now())
       database.transaction(() => beginExperiment(settings, experiments.clear, { held: wanted.held, at: ports.now() }))

@@ -45,6 +45,8 @@ export type Settings = {
   name: { zh?: string; en?: string }
   currency: string | null
   shipping: { fee: Money; freeOver?: Money } | null
+  /** Nothing on the page is of real shoppers. */
+  simulated: { seed: number; until: string } | null
 }
 
 const address = (name: string) => `/api/v1/owner/${name}`

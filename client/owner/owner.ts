@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
+import { html, LitElement, nothing as none, type PropertyValues, type TemplateResult } from 'lit'
 import type { Language } from '../../server/wire.ts'
 import { tagOf, toLanguage } from '../shared/language.ts'
 import { type Account, forgetAccount, readAccount } from '../staff/account.ts'
@@ -6,7 +6,18 @@ import { RequestError } from '../staff/request.ts'
 import { renderSignIn, type SignInProblem } from '../staff/sign-in.ts'
 import { base } from '../staff/styles/base.ts'
 import { signIn } from '../staff/styles/sign-in.ts'
-import { type Cluster, type Funnel, fetchPart, type Group, type Guiding, type Satisfaction, saveExperiment, type Voices } from './api.ts'
+import {
+  type Cluster,
+  type Funnel,
+  fetchPart,
+  fetchSettings,
+  type Group,
+  type Guiding,
+  type Satisfaction,
+  type Settings,
+  saveExperiment,
+  type Voices,
+} from './api.ts'
 import { renderFunnel, renderRetention } from './funnel.ts'
 import { renderArms, renderUplift } from './guiding.ts'
 import { type Part, renderPart } from './part.ts'
@@ -35,6 +46,7 @@ export class UsherOwner extends LitElement {
     days: { state: true },
     by: { state: true },
     parts: { state: true },
+    simulated: { state: true },
   }
 
   declare private language: Language
@@ -43,6 +55,7 @@ export class UsherOwner extends LitElement {
   declare private days: number
   declare private by: Group
   declare private parts: Parts
+  declare private simulated: Settings['simulated'] | undefined
 
   constructor() {
     super()
@@ -78,7 +91,7 @@ export class UsherOwner extends LitElement {
       }
       return renderSignIn({ text, problem, signedIn, failed, speak: () => this.speak() })
     }
-    return html`${this.renderHead(text)}
+    return html`${this.simulated ? html`<p class="simulated" role="note"><strong>模拟数据 · Simulated</strong> <span>${text.simulated(this.simulated.until.slice(0, 10), this.simulated.seed)}</span></p>` : none}${this.renderHead(text)}
       ${account.agent.role === 'admin' ? this.renderParts(account, text) : html`<main class="frame"><p>${text.adminsOnly}</p></main>`}`
   }
 
@@ -142,7 +155,8 @@ export class UsherOwner extends LitElement {
   }
 
   private readAll(): void {
-    if (this.account?.agent.role === 'admin') for (const name of read) void this.read(name)
+    if (this.account?.agent.role !== 'admin') return
+    for (const name of read) void this.read(name)
   }
 
   /** Each part comes when it is there; an answer to what was asked before the period changed is dropped. */
@@ -152,6 +166,8 @@ export class UsherOwner extends LitElement {
     this.put(name, loading)
     try {
       const value = await fetchPart(account.token, name, days)
+      // Nobody may take a simulated month for their shop's: nothing is shown before that is known.
+      if (this.simulated === undefined) this.simulated = (await fetchSettings(account.token)).simulated
       if (days === this.days) this.put(name, { state: 'read', value } as Parts[Name])
     } catch (error) {
       if (error instanceof RequestError && error.status === 401) return this.leave('signedOut')

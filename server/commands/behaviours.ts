@@ -18,7 +18,7 @@ import { decimalsOf } from '../shop/money.ts'
 import { createBehaviourStore } from '../store/behaviours.ts'
 import { createCatalogueStore } from '../store/catalogue.ts'
 import { bundled } from './intents.ts'
-import { type Environment, InputError, print, progressBar, readable, withDatabase } from './io.ts'
+import { type Environment, InputError, print, progressBar, readable, refuseSimulated, withDatabase } from './io.ts'
 import { checkFilePlace, type DraftFile, openDraft } from './output-file.ts'
 import { plainText } from './plain-text.ts'
 
@@ -54,6 +54,7 @@ async function importFile(file: string, json: true | undefined, env: Environment
   const models = await openBehaviourModels(dirname(bundled('manifest.json')), { threads: 2 })
   try {
     await withDatabase(env, async database => {
+      refuseSimulated(database)
       const catalogue = createCatalogueStore(database)
       const currency = catalogue.currency()
       if (currency === undefined) throw new InputError('Expected a shop with products, it has none yet: usher catalogue import FILE')

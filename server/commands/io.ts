@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { SingleBar } from 'cli-progress'
 import { readConfig } from '../config.ts'
+import { readSimulated } from '../month/mark.ts'
 import { openStore } from '../store/open.ts'
+import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import { allowNew, type Begin, sayFolder } from './data-folder.ts'
 
@@ -19,10 +21,17 @@ export async function withDatabase<T>(env: Environment, work: (database: Databas
   const database = openStore(place)
   try {
     sayFolder(place, database)
+    if (begin !== undefined) refuseSimulated(database)
     return await work(database)
   } finally {
     database.close()
   }
+}
+
+/** A simulated month stays what it is: nothing of a real shop goes into it. */
+export function refuseSimulated(database: Database): void {
+  if (readSimulated(createSettingsStore(database)) === undefined) return
+  throw new InputError('Expected the data folder of a shop, this one holds a simulated month: set USHER_DATA to another')
 }
 
 export function readable(path: string): string {

@@ -21,10 +21,21 @@ export function createDecisionStore(database: Database) {
   return {
     transaction: database.transaction,
 
-    add({ at, visitor, conversation, turn, arm, propensity, shares, moment, reached }: Omit<Decision, 'id' | 'reward'>): void {
-      database.sql(
+    /** Its number; nothing where that turn has one already. */
+    add({
+      at,
+      visitor,
+      conversation,
+      turn,
+      arm,
+      propensity,
+      shares,
+      moment,
+      reached,
+    }: Omit<Decision, 'id' | 'reward'>): number | undefined {
+      const [added] = database.sql<{ id: number }>(
         `INSERT INTO decisions (at, visitor, conversation, turn, arm, propensity, shares, moment, reached)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
         at,
         visitor,
         conversation,
@@ -35,6 +46,7 @@ export function createDecisionStore(database: Database) {
         JSON.stringify(moment),
         reached,
       )
+      return added?.id
     },
 
     credit: (id: number, reward: number): void => void database.sql('UPDATE decisions SET reward = ? WHERE id = ?', reward, id),

@@ -13,7 +13,7 @@ import { type Why, whyOf } from './why.ts'
 type Ports = {
   store: {
     transaction<T>(work: () => T): T
-    add(decision: Omit<Decision, 'id' | 'reward'>): void
+    add(decision: Omit<Decision, 'id' | 'reward'>): unknown
     credit(id: number, reward: number): void
     learnt(most: number): Decision[]
     open(since: number, ripe: number, newerThan: number): Decision[]

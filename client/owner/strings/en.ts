@@ -16,7 +16,8 @@ export const en = {
   loading: 'Loading …',
   failed: 'This could not be read.',
   retry: 'Try again',
-  asTable: 'As a table',
+  simulated: (until: string, seed: number) =>
+    `Nothing on this page is of real shoppers: it is a month made up by a program, to look at this page with (until ${until}, seed ${seed}).`,
   parts: {
     funnel: 'First orders',
     uplift: 'What guiding brings',

@@ -18,7 +18,7 @@ export const zh: Strings = {
   loading: '正在读取…',
   failed: '没能读到这部分。',
   retry: '再试一次',
-  asTable: '看表格',
+  simulated: (until, seed) => `这个页面上没有真实顾客：这是程序编造的一个月，只用来看看这个页面（截至 ${until}，种子 ${seed}）。`,
   parts: {
     funnel: '首单',
     uplift: '引导带来了什么',

@@ -7,6 +7,18 @@ export const page = css`
     min-height: 100dvh;
     background: var(--ground);
   }
+  .simulated {
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    padding: 8px 24px;
+    background: repeating-linear-gradient(135deg, #ffd54a 0 14px, #ffe07a 14px 28px);
+    color: #2b2000;
+    text-align: center;
+  }
+  .simulated ~ header {
+    position: static;
+  }
   header {
     position: sticky;
     top: 0;
