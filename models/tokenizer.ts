@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Tokenizer } from '@huggingface/tokenizers'
@@ -26,13 +27,21 @@ type PostProcessor = {
   sep?: [string, number]
 }
 
+/** By what their files say: models that share a vocabulary share what was made of it. */
+const known = new Map<string, TextTokenizer>()
+
 /** Reads `tokenizer.json` and `tokenizer_config.json` of a folder in the layout of Transformers.js. */
 export async function readTokenizer(folder: string): Promise<TextTokenizer> {
-  const [file, settings] = await Promise.all(
-    ['tokenizer.json', 'tokenizer_config.json'].map(async name => JSON.parse(await readFile(join(folder, name), 'utf8'))),
-  )
-  const around = templateOf((file as TokenizerFile).post_processor)
-  const tokenizer = new Tokenizer(blind(file as TokenizerFile), settings)
+  const texts = await Promise.all(['tokenizer.json', 'tokenizer_config.json'].map(name => readFile(join(folder, name), 'utf8')))
+  const key = createHash('sha256').update(texts.join('\0')).digest('hex')
+  const tokenizer = known.get(key) ?? createTokenizer(texts.map(text => JSON.parse(text)) as [TokenizerFile, object])
+  known.set(key, tokenizer)
+  return tokenizer
+}
+
+function createTokenizer([file, settings]: [TokenizerFile, object]): TextTokenizer {
+  const around = templateOf(file.post_processor)
+  const tokenizer = new Tokenizer(blind(file), settings)
   return {
     ...around,
     encode: text => tokenizer.encode(text, { add_special_tokens: false }).ids,

@@ -116,6 +116,8 @@ export type Overrides = {
   interactive?: boolean
   classifier?: Classifier
   reader?: 'away'
+  /** A process that others ask too: it stays open. */
+  encoder?: ModelProcess<EncoderMethods>
   engines?: Engine[]
   now?: () => Date
   /** What the strategy draws its choices by, in [0, 1). */
@@ -139,9 +141,27 @@ const handoffsAnAddress = 6
 const lookAroundMs = 1000
 
 /** Builds the whole service and starts it. The only place where the rooms meet. */
+function weights(name: string): string {
+  return fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
+}
+
+/** The process that reads messages, searches and looks for answers. */
+export function openEncoder(config: Config, log: Logger): ModelProcess<EncoderMethods> {
+  return openModelProcess<EncoderMethods>({
+    role: 'encoder',
+    weights: config.models.encoder ?? weights('encoder'),
+    intents: config.models.intents ?? weights('intents'),
+    english: weights('encoder-en'),
+    reader: weights('answers'),
+    turns: weights('turns'),
+    queueLimit: 64,
+    deadlineMs: classifyDeadlineMs,
+    onLog: ({ level, message }) => log[level]({ role: 'encoder' }, message),
+  })
+}
+
 export async function createApp(config: Config, log: Logger, overrides: Overrides = {}): Promise<App> {
   const now = overrides.now ?? (() => new Date())
-  const weights = (name: string) => fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
   await verifyWeights(dirname(weights('manifest.json')), [
     'encoder',
     'encoder-en',
@@ -172,17 +192,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const retentionStore = createRetentionStore(database)
   await introduceAdmin()
 
-  const encoder = openModelProcess<EncoderMethods>({
-    role: 'encoder',
-    weights: config.models.encoder ?? weights('encoder'),
-    intents: config.models.intents ?? weights('intents'),
-    english: weights('encoder-en'),
-    reader: weights('answers'),
-    turns: weights('turns'),
-    queueLimit: 64,
-    deadlineMs: classifyDeadlineMs,
-    onLog: ({ level, message }) => log[level]({ role: 'encoder' }, message),
-  })
+  const encoder = overrides.encoder ?? openEncoder(config, log)
   const generator = config.models.generator
     ? openModelProcess<GeneratorMethods>({
         role: 'generator',
@@ -647,7 +657,13 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     typingToShopper.close()
     await Promise.all([queue.close(), retention.close(), soundness.close()])
     await Promise.all([io.close(), server.close()])
-    await Promise.all([shop.close(), recommender.close(), messageSearch.close(), encoder.close(), generator?.close()])
+    await Promise.all([
+      shop.close(),
+      recommender.close(),
+      messageSearch.close(),
+      overrides.encoder === undefined ? encoder.close() : undefined,
+      generator?.close(),
+    ])
     metrics.close()
     database.close()
   }

@@ -35,7 +35,8 @@ describe('the plan contract', () => {
       const [[literal, values] = [], [second, others] = []] = Object.entries(slots).filter(([, slot]) => slot.literal !== undefined)
       for (const value of values?.literal ?? [undefined]) {
         for (let subset = 0; subset < 1 << facts.length; subset++) {
-          const given = facts.filter(([, slot], at) => slot.required === true || ((subset >> at) & 1) === 1)
+          if (facts.some(([, slot], at) => slot.required === true && ((subset >> at) & 1) === 0)) continue
+          const given = facts.filter((_, at) => ((subset >> at) & 1) === 1)
           const own = Object.fromEntries(
             given.map(([slot, { many }]) => [
               slot,

@@ -2,12 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { io, type Socket } from 'socket.io-client'
-import { type App, createApp, type Overrides } from '../../server/app.ts'
+import { type App, createApp, type Overrides, openEncoder } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import type { Ack, ChatEvent, MessageEvent, Opened, ServerToShopper, ShopperRequests, ShopperToServer } from '../../server/wire.ts'
 
 export type Service = { app: App; url: string; folder: string; stop(options?: { keep: boolean }): Promise<void> }
+
+let shared: ReturnType<typeof openEncoder> | undefined
+/** One process reads messages for the services of all tests here: it takes longer to start than most of them run. */
+function sharedEncoder() {
+  shared ??= openEncoder(readConfig({}), createLog('silent'))
+  return shared
+}
 
 /** The real service on a free port with its own data folder; models off unless a test asks for them. */
 export async function startService(env: Record<string, string> = {}, overrides: Overrides = {}, folder = newFolder()): Promise<Service> {
@@ -19,7 +26,12 @@ export async function startService(env: Record<string, string> = {}, overrides: 
     USHER_GENERATOR: 'off',
     ...env,
   })
-  const app = await createApp(config, createLog('silent'), { interactive: false, ...overrides })
+  const usual = config.models.encoder === undefined && config.models.intents === undefined
+  const app = await createApp(config, createLog('silent'), {
+    interactive: false,
+    ...(usual ? { encoder: sharedEncoder() } : {}),
+    ...overrides,
+  })
   return {
     app,
     url: app.url,
