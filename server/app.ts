@@ -15,6 +15,7 @@ import { localPrompt } from '../prompts/engines.ts'
 import { planSpec } from '../prompts/plan-spec.ts'
 import { createAccessLog } from './access.ts'
 import type { Config } from './config.ts'
+import { type Told, toReason } from './dialogue/reasons.ts'
 import { readSlots } from './dialogue/slots.ts'
 import { openErasure } from './erasure.ts'
 import { UsherError } from './errors.ts'
@@ -564,7 +565,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     conversation: store.find,
     events: id => store.eventsAfter(id, 0),
     search: messageSearch.find,
-    traces: store.traces,
+    traces: id => store.traces(id).map(trace => ({ ...trace, reason: toReason(trace.body as Told) })),
   })
   const replies = createCannedReplyStore(database, now)
   const views = createDeskViewStore(database)

@@ -35,7 +35,9 @@ export type Trace = {
   versions: Record<string, string>
   timings: { understandMs: number; factsMs: number; wordMs: number; totalMs: number }
 }
-export type Transcript = { conversation: Summary; events: ChatEvent[]; traces: { turn: number; at: string; body: Trace }[] }
+/** One turn with its reason in a sentence. */
+export type Explained = { turn: number; at: string; body: Trace; reason: Record<Language, string> }
+export type Transcript = { conversation: Summary; events: ChatEvent[]; traces: Explained[] }
 
 export const pageSize = 50
 

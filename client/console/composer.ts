@@ -1,6 +1,9 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import { createRef, ref } from 'lit/directives/ref.js'
+import type { CannedReply, QueueItem } from '../../server/wire.ts'
 import { Composition } from '../shared/composition.ts'
+import { fillIn, findCanned, toShortcut, unfilled } from '../shared/desk/canned.ts'
+import { type Offered, renderCannedList } from './canned-list.ts'
 import { icons } from './icons.ts'
 import type { Drafts, Kind } from './memory.ts'
 import type { Strings } from './strings.ts'
@@ -11,6 +14,9 @@ export type ComposerPorts = {
   typing(conversation: string, on: boolean): void
   claim(): void
   suggest(): void
+  /** What `/` offers, and what fills it in. */
+  canned(): { replies: readonly CannedReply[]; item: QueueItem | undefined; agent: string }
+  editCanned(): void
 }
 
 /** `may`: the reader has the conversation; `claimable`: they could take it; `holder`: who has it. */
@@ -30,6 +36,9 @@ export class Composer implements ReactiveController {
   private conversation = ''
   private kind: Kind = 'reply'
   private drafted: string | undefined
+  /** Of the canned replies that are offered. */
+  private active = 0
+  private dismissed = false
   private typedAt = Number.NEGATIVE_INFINITY
   private idle: ReturnType<typeof setTimeout> | undefined
 
@@ -81,6 +90,8 @@ export class Composer implements ReactiveController {
     const { kind } = this
     const length = [...this.text.trim()].length
     const blocked = kind === 'reply' && !may
+    const offered = blocked ? undefined : this.offered
+    const missing = kind === 'reply' ? unfilled(this.text) : undefined
     const label = kind === 'reply' ? text.replyTo : text.noteTo
     return html`<form class=${`composer ${kind}`} @submit=${(event: Event) => this.submit(event)}>
       <div class="kinds" role="group" aria-label=${label}>
@@ -94,8 +105,10 @@ export class Composer implements ReactiveController {
             : nothing
         }
       </div>
+      ${offered ? renderCannedList({ text, offered, active: this.active, choose: each => this.choose(each), edit: () => this.ports.editCanned() }) : nothing}
       <div class="write">
         <textarea rows="1" aria-label=${label} placeholder=${blocked ? (claimable ? text.claimFirst : text.has(holder ?? text.agent)) : label} autocomplete="off" ?disabled=${blocked}
+          aria-autocomplete="list" aria-controls=${offered ? 'canned' : nothing} aria-activedescendant=${offered?.length ? `canned-${this.active}` : nothing}
           ${ref(this.box)}
           @input=${() => this.typed()}
           @compositionstart=${() => this.composition.start()}
@@ -110,6 +123,7 @@ export class Composer implements ReactiveController {
             : html`<button class="primary" ?disabled=${length === 0 || length > longestText}>${kind === 'reply' ? text.send : text.addNote}</button>`
         }
       </div>
+      ${missing ? html`<p class="problem" role="status">${text.fillIn(missing.name)}</p>` : nothing}
       ${length > countFrom ? html`<p class=${length > longestText ? 'problem' : 'muted'} role="status">${text.tooLong(length)}</p>` : nothing}
     </form>`
   }
@@ -118,7 +132,45 @@ export class Composer implements ReactiveController {
     return this.conversation ? this.ports.drafts().read(this.conversation, this.kind) : ''
   }
 
+  private get offered(): Offered[] | undefined {
+    const typed = this.kind === 'reply' && !this.dismissed ? toShortcut(this.text) : undefined
+    if (typed === undefined) return undefined
+    const { replies, item } = this.ports.canned()
+    return findCanned(replies, typed, item?.language ?? 'zh')
+  }
+
+  /** Puts a canned reply into the box; what is still to be filled in is selected. */
+  private choose({ text }: Offered): void {
+    const { item, agent } = this.ports.canned()
+    const filled = fillIn(text, item, agent)
+    this.ports.drafts().write(this.conversation, 'reply', filled)
+    this.active = 0
+    this.host.requestUpdate()
+    void this.host.updateComplete.then(() => {
+      const box = this.box.value
+      const { from, to } = unfilled(filled) ?? { from: filled.length, to: filled.length }
+      box?.focus()
+      box?.setSelectionRange(from, to)
+    })
+  }
+
+  /** True where the key was for the canned replies that are offered. */
+  private tookForCanned(event: KeyboardEvent): boolean {
+    const { offered } = this
+    if (offered === undefined || event.isComposing) return false
+    const chosen = offered[this.active]
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0 && offered.length > 0) this.active = (this.active + step + offered.length) % offered.length
+    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) this.choose(chosen)
+    else if (event.key === 'Escape') this.dismissed = true
+    else return false
+    event.preventDefault()
+    this.host.requestUpdate()
+    return true
+  }
+
   private pressed(event: KeyboardEvent): void {
+    if (this.tookForCanned(event)) return
     if (event.key === 'Escape' && !event.isComposing) {
       event.preventDefault()
       this.box.value?.blur()
@@ -129,6 +181,7 @@ export class Composer implements ReactiveController {
     event.preventDefault()
     const text = this.text.trim()
     if (!text || [...text].length > longestText || this.box.value?.disabled) return
+    if (this.kind === 'reply' && unfilled(text) !== undefined) return
     this.ports.drafts().write(this.conversation, this.kind, '')
     this.ports.send(this.kind, text)
     this.stopTyping()
@@ -137,6 +190,8 @@ export class Composer implements ReactiveController {
   }
 
   private typed(): void {
+    this.active = 0
+    this.dismissed = false
     this.ports.drafts().write(this.conversation, this.kind, this.box.value?.value ?? '')
     this.host.requestUpdate()
     if (this.kind === 'note') return

@@ -8,6 +8,7 @@ import { renderAbout } from './about.ts'
 import { Alerts } from './alerts.ts'
 import { toHeard, toNews } from './announce.ts'
 import { showCount } from './badge.ts'
+import { renderCannedDialog } from './canned-dialog.ts'
 import { renderConfirm, renderCopy, renderKeys } from './dialogs.ts'
 import { renderHead } from './head.ts'
 import './inbox.ts'
@@ -45,7 +46,7 @@ export class UsherConsole extends LitElement {
   declare private problem: SignInProblem | undefined
   /** Counts the changes of the desk. */
   declare private version: number
-  declare private asking: 'keys' | 'close' | 'erase' | 'copy' | undefined
+  declare private asking: 'keys' | 'close' | 'erase' | 'copy' | 'canned' | undefined
   declare private detailed: boolean
   /** What a screen reader is told. */
   declare private said: string
@@ -110,7 +111,8 @@ export class UsherConsole extends LitElement {
             @lost=${() => this.leave('signedOut')} @reveal=${({ detail }: CustomEvent<Place>) => this.reveal(detail)}></usher-inbox>
         </section>
         <section class="reading">
-          <usher-talk .desk=${desk} .version=${version} .language=${language} .account=${account} .drafts=${drafts}
+          <usher-talk .desk=${desk} .version=${version} .language=${language} .account=${account} .drafts=${drafts} .canned=${workplace.kept?.replies ?? []}
+            @edit-canned=${() => this.ask('canned')}
             @close-talk=${() => this.ask('close')}
             @details=${() => {
               this.detailed = !this.detailed
@@ -148,6 +150,8 @@ export class UsherConsole extends LitElement {
         return this.account
           ? renderCopy(text, { language: this.language, token: this.account.token, closed, lost: () => this.leave('signedOut') })
           : nothing
+      case 'canned':
+        return this.renderCanned(text, closed)
       case 'close':
         return renderConfirm(text.closeSure, text.closeTalk, text, () => desk?.close(), closed)
       case 'erase':
@@ -157,6 +161,19 @@ export class UsherConsole extends LitElement {
       default:
         return this.asking satisfies never
     }
+  }
+
+  private renderCanned(text: Strings, closed: () => void): TemplateResult | typeof nothing {
+    const { workplace } = this
+    if (!workplace) return nothing
+    const { kept, keptProblem } = workplace
+    return renderCannedDialog(text, {
+      replies: kept?.replies ?? [],
+      problem: keptProblem ?? undefined,
+      save: reply => workplace.keepReply(reply),
+      remove: id => void workplace.removeReply(id),
+      closed,
+    })
   }
 
   private enter(account: Account): void {
@@ -226,7 +243,7 @@ export class UsherConsole extends LitElement {
     sessionStorage.setItem(languageKey, this.language)
   }
 
-  private ask(what: 'keys' | 'close' | 'erase' | 'copy'): void {
+  private ask(what: 'keys' | 'close' | 'erase' | 'copy' | 'canned'): void {
     this.asking = what
   }
 

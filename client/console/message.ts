@@ -3,7 +3,7 @@ import type { Language, MessageEvent, NoteEvent, StatusEvent, TrackEvent } from 
 import type { Outgoing } from '../shared/desk/outbox.ts'
 import type { TalkEvent } from '../shared/desk/talk.ts'
 import { tagOf } from '../shared/language.ts'
-import type { Trace } from './api.ts'
+import type { Explained } from './api.ts'
 import { renderCards } from './cards.ts'
 import { icons } from './icons.ts'
 import type { Strings } from './strings.ts'
@@ -17,8 +17,11 @@ export type LogContext = {
   holder: string | undefined
   language: Language
   text: Strings
-  traceOf(turn: number): Trace | 'asked' | 'failed' | undefined
+  traceOf(turn: number): Explained | 'asked' | 'failed' | undefined
   explain(turn: number, event: Event): void
+  /** Whether a colleague has said of that message that it is wrong. */
+  isWrong(seq: number): boolean
+  wrong(event: MessageEvent): void
   retry(id: string): void
   discard(id: string): void
 }
@@ -84,7 +87,8 @@ function renderMessage(event: MessageEvent, context: LogContext): TemplateResult
     ${event.from === 'bot' && event.turn !== undefined ? renderWhy(event, event.turn, context) : nothing}`
 }
 
-function renderWhy(event: MessageEvent, turn: number, { text, traceOf, explain }: LogContext): TemplateResult {
+/** One plain sentence first, what only engineers ask for below. */
+function renderWhy(event: MessageEvent, turn: number, { language, text, traceOf, explain, isWrong, wrong }: LogContext): TemplateResult {
   const trace = traceOf(turn)
   const how = event.by === undefined ? '' : (text.explain[event.by] ?? event.by)
   return html`<details class="why" @toggle=${(toggled: Event) => explain(turn, toggled)}>
@@ -94,7 +98,9 @@ function renderWhy(event: MessageEvent, turn: number, { text, traceOf, explain }
         ? nothing
         : typeof trace === 'string'
           ? html`<p class="muted">${trace === 'failed' ? text.unexplained : text.explaining}</p>`
-          : renderTrace(trace, text)
+          : html`<p class="reason">${trace.reason[language]}</p>
+            <p>${isWrong(event.seq) ? html`<span class="muted">${text.markedWrong}</span>` : html`<button class="secondary wrong" @click=${() => wrong(event)}>${text.isThisWrong}</button>`}</p>
+            <details class="technical"><summary>${text.technical}</summary>${renderTrace(trace.body, text)}</details>`
     }
   </details>`
 }

@@ -1,13 +1,13 @@
 import type { ReactiveControllerHost } from 'lit'
 import { RequestError } from '../staff/request.ts'
-import { fetchTranscript, type Trace } from './api.ts'
+import { type Explained, fetchTranscript } from './api.ts'
 
 /** Why the assistant said what it said: fetched when first asked for, and again for a turn that is newer than what was fetched. */
 export class Reasons {
   private readonly host: ReactiveControllerHost
   private readonly token: () => string
   private conversation: string | undefined
-  private traces = new Map<number, Trace>()
+  private traces = new Map<number, Explained>()
   private asked = new Set<number>()
   private failed = false
   /** Changes with what is known. */
@@ -27,7 +27,7 @@ export class Reasons {
   }
 
   /** Nothing for a turn that was not asked about. */
-  get(turn: number): Trace | 'asked' | 'failed' | undefined {
+  get(turn: number): Explained | 'asked' | 'failed' | undefined {
     if (!this.asked.has(turn)) return undefined
     return this.traces.get(turn) ?? (this.failed ? 'failed' : 'asked')
   }
@@ -41,7 +41,7 @@ export class Reasons {
     if (this.traces.has(turn)) return
     try {
       const { traces } = await fetchTranscript(this.token(), conversation)
-      if (conversation === this.conversation) this.traces = new Map(traces.map(trace => [trace.turn, trace.body]))
+      if (conversation === this.conversation) this.traces = new Map(traces.map(trace => [trace.turn, trace]))
     } catch (error) {
       if (!(error instanceof RequestError)) throw error
       this.failed = true

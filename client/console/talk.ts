@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { guard } from 'lit/directives/guard.js'
 import { repeat } from 'lit/directives/repeat.js'
-import type { Language, QueueItem } from '../../server/wire.ts'
+import type { CannedReply, Language, QueueItem } from '../../server/wire.ts'
 import type { Desk, Trouble } from '../shared/desk/desk.ts'
 import { type TalkEvent, toLines } from '../shared/desk/talk.ts'
 import type { Account } from '../staff/account.ts'
@@ -21,7 +21,7 @@ import { trace } from './styles/trace.ts'
 import { Summary } from './summary.ts'
 import { renderTalkHead } from './talk-head.ts'
 
-/** The open conversation. Asks for a confirmation before it is closed by `close-talk`, for the details by `details`. */
+/** The open conversation. Asks for a confirmation before it is closed by `close-talk`, for the details by `details`, for the canned replies by `edit-canned`. */
 export class UsherTalk extends LitElement {
   static override styles = [base, reading, cards, composer, summary, trace]
   static override properties = {
@@ -30,6 +30,7 @@ export class UsherTalk extends LitElement {
     language: { attribute: false },
     account: { attribute: false },
     drafts: { attribute: false },
+    canned: { attribute: false },
   }
 
   declare desk: Desk
@@ -38,6 +39,7 @@ export class UsherTalk extends LitElement {
   declare language: Language
   declare account: Account
   declare drafts: Drafts
+  declare canned: readonly CannedReply[]
   private readonly place = new Scroll(this, () => this.renderRoot.querySelector<HTMLElement>('.scroll'))
   private readonly reasons = new Reasons(this, () => this.account.token)
   private readonly composer = new Composer(this, {
@@ -49,6 +51,8 @@ export class UsherTalk extends LitElement {
     typing: (conversation, on) => this.desk.type(conversation, on),
     claim: () => this.claim(),
     suggest: () => void this.suggest(),
+    canned: () => ({ replies: this.canned, item: this.desk.item, agent: this.account.agent.name }),
+    editCanned: () => this.dispatchEvent(new Event('edit-canned')),
   })
   private readonly summary = new Summary(this)
   private messages = 0
@@ -170,6 +174,9 @@ export class UsherTalk extends LitElement {
       text,
       traceOf: turn => this.reasons.get(turn),
       explain: (turn, event) => this.explain(turn, event),
+      isWrong: seq =>
+        talk.notes.some(({ correction }) => correction !== undefined && 'verdict' in correction && correction.message === seq),
+      wrong: ({ seq }) => void this.desk.markWrong(seq),
       retry: id => desk.outbox.retry(id),
       discard: id => desk.outbox.remove(id),
     }

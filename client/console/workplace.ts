@@ -25,6 +25,7 @@ export class Workplace {
   private readonly line: ReturnType<typeof openLine>
   /** Labels, canned replies, views and colleagues, once they are known. */
   kept: Kept | undefined
+  keptProblem: string | undefined
   private oldest: string | undefined
   private loaded = false
 
@@ -78,17 +79,18 @@ export class Workplace {
     )
   }
 
+  /** Tells whether it was done; why not stands in `keptProblem`. */
   async loadKept(change: () => Promise<Kept> = () => fetchDesk(this.account.token)): Promise<boolean> {
-    let done = true
+    this.keptProblem = undefined
     await this.whileSignedIn(
       async () => {
         this.kept = await change()
       },
-      () => {
-        done = false
+      error => {
+        this.keptProblem = error instanceof Error ? error.message : String(error)
       },
     )
-    return done
+    return this.keptProblem === undefined
   }
 
   keepView = (view: DeskView): Promise<boolean> => this.loadKept(() => saveView(this.account.token, view))
@@ -96,12 +98,12 @@ export class Workplace {
   keepReply = (reply: CannedReply): Promise<boolean> => this.loadKept(() => saveReply(this.account.token, reply))
   removeReply = (id: string): Promise<boolean> => this.loadKept(() => removeFromDesk(this.account.token, 'replies', id))
 
-  private async whileSignedIn(work: () => Promise<void>, failed: () => void): Promise<void> {
+  private async whileSignedIn(work: () => Promise<void>, failed: (error: unknown) => void): Promise<void> {
     try {
       await work()
     } catch (error) {
       if (error instanceof RequestError && error.status === 401) return this.ports.lost()
-      failed()
+      failed(error)
     }
     this.ports.changed()
   }

@@ -25,3 +25,28 @@ function isPuzzled({ act, slots }: PlanAct): boolean {
   if (act === 'clarify') return true
   return (act === 'decline' && slots.reason === 'out_of_scope') || (act === 'apologise' && slots.for === 'misunderstanding')
 }
+
+/** Acts that sell: none of them is for somebody who complains. */
+const selling: ReadonlySet<PlanAct['act']> = new Set([
+  'recommend',
+  'compare',
+  'offer',
+  'promotion',
+  'terms',
+  'choose',
+  'next_step',
+  'no_match',
+  'copy',
+])
+
+/** Whether a reply is one to trouble with something bought. */
+export const isToTrouble = (acts: readonly PlanAct[]): boolean =>
+  acts.some(({ act, slots }) => act === 'apologise' && slots.for !== 'misunderstanding' && slots.for !== 'sold_out')
+
+/** A reply to somebody who complains: it sells nothing and asks for no wish, and says sorry where nothing else is left. */
+export function withoutSelling(acts: readonly PlanAct[]): PlanAct[] {
+  const left = acts.filter(
+    ({ act, slots }) => !selling.has(act) && !(act === 'ask' && slots.about !== 'product' && slots.about !== 'order'),
+  )
+  return left.length === 0 ? [{ act: 'apologise', slots: { for: 'trouble' } }] : left
+}

@@ -25,7 +25,8 @@ export type AgentPorts = {
   conversation(id: string): (Omit<Listed, 'last'> & { last?: string | null }) | undefined
   events(id: string): ChatEvent[]
   search(search: MessageSearch): Promise<Found>
-  traces(id: string): { turn: number; at: string; body: unknown }[]
+  /** `reason`: the body in one sentence for people. */
+  traces(id: string): { turn: number; at: string; body: unknown; reason: Record<Language, string> }[]
 }
 
 const signInSchema = z.object({ email: z.string().max(254), password: z.string().max(1024) })

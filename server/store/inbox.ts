@@ -48,6 +48,8 @@ const select = `
 
 /** A talk with the assistant that nobody has touched for longer is history, for the transcripts' page. */
 const recentMs = 24 * 3600_000
+/** What turns writing around: pages send order numbers as they like. */
+const turning = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
 /** Longer words of a shopper are read in the conversation. */
 const longestWant = 140
 
@@ -113,7 +115,7 @@ function toItem(row: Row): QueueItem {
     ...((row.asked ?? row.want) === null ? {} : { want: shortened((row.asked ?? row.want)!) }),
     ...(row.sku === null || title === undefined ? {} : { product: { sku: row.sku, title } }),
     ...(row.page === null ? {} : { page: JSON.parse(row.page) as Place }),
-    ...(row.order_id === null ? {} : { order: row.order_id }),
+    ...(row.order_id === null ? {} : { order: row.order_id.replace(turning, '') }),
     ...(labels.length === 0 ? {} : { labels }),
   }
 }

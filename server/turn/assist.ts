@@ -1,4 +1,4 @@
-import { inAgentsVoice } from '../dialogue/agent-voice.ts'
+import { inAgentsVoice, isToTrouble, withoutSelling } from '../dialogue/agent-voice.ts'
 import type { Plan } from '../dialogue/plan.ts'
 import { type SummaryFacts, type SummaryWant, summarise, toSummary } from '../dialogue/summary.ts'
 import { UsherError } from '../errors.ts'
@@ -64,12 +64,17 @@ export function createAssist(ports: AssistPorts) {
         const last = messages.at(-1)
         if (last === undefined) throw new UsherError('not_found', 'Expected a message of the shopper since the last answer, got none')
         const turn = { language: row.language, events: [], waitingForPerson: false, withPerson: true } as const
-        const { language, conversation: after, settled } = await consider(stateOf(row, since), messages, turn, '', ports, signal)
-        const acts = inAgentsVoice(settled.acts)
+        const { language, clauses, conversation: after, settled } = await consider(stateOf(row, since), messages, turn, '', ports, signal)
+        const voiced = inAgentsVoice(settled.acts)
+        const complains =
+          ports.item(conversation)?.reason === 'complaint' ||
+          isToTrouble(voiced) ||
+          clauses.some(({ intents: [first], abstain }) => !abstain && first?.name === 'complain')
+        const acts = complains ? withoutSelling(voiced) : voiced
         if (acts.length === 0)
           throw new UsherError('not_found', 'Expected something to tell, got only what the assistant does not understand')
         const { text, by } = await word({ language, acts }, options(last.seq), signal)
-        const cards = facts.cards(settled.cards, after.need, language)
+        const cards = complains ? [] : facts.cards(settled.cards, after.need, language)
         return { text, by, ...(cards.length === 0 ? {} : { cards }) }
       }),
 

@@ -62,6 +62,20 @@ describe('what the assistant does for agents', () => {
     assert.doesNotMatch(got(await person.ask('reply:suggest', { conversation })).text, /^Yes|in stock/)
   })
 
+  it('sells nothing to somebody who complains', async () => {
+    const [person, one] = [agent(li), await shopper('zh')]
+    const { conversation } = one
+    await one.say('想买双跑鞋，四百以内')
+    got(await person.claim(conversation))
+    for (const complaint of ['鞋子穿一天就开胶了，太差了', '我要投诉，质量太差']) {
+      await write(one, complaint)
+      const draft = got(await person.ask('reply:suggest', { conversation }))
+      assert.deepEqual(draft.cards ?? [], [])
+      assert.doesNotMatch(draft.text, /¥|推荐|优惠|看看/)
+      got(await person.say(conversation, '抱歉'))
+    }
+  })
+
   it('drafts only for the agent who has the conversation, and says when there is nothing to tell', async () => {
     const [person, other, one] = [agent(li), agent(ann), await shopper()]
     const { conversation } = one

@@ -156,6 +156,16 @@ export const en = {
     quantity: 'Quantity',
     asked: 'Asked about',
   } as Record<string, string>,
+  canned: 'Canned replies',
+  noCanned: 'No canned reply fits.',
+  editCanned: 'Edit canned replies',
+  newCanned: 'New reply',
+  removeCanned: 'Remove',
+  keep: 'Save',
+  shortcut: 'Shortcut, typed after /',
+  cannedHelp:
+    'Type / in the reply box to use one. {agent}, {product}, {order} and {page} are filled in from the conversation. Everybody uses the same replies.',
+  fillIn: (name: string) => `Fill in ${name} before it is sent.`,
   addNote: 'Add note',
   tooLong: (length: number) => `${length} of 2000 characters`,
   trouble: {
@@ -177,6 +187,7 @@ export const en = {
     label: 'The label could not be changed',
     suggest: 'No draft could be made',
     contact: 'The contact could not be read or erased',
+    wrong: 'The reply could not be marked',
   } satisfies Record<Action, string>,
 
   wantName: 'Wants',
@@ -241,6 +252,7 @@ export const en = {
     ['r', 'write a reply'],
     ['s', 'draft a reply'],
     ['n', 'write a note'],
+    ['/', 'in an empty reply: canned replies'],
     ['x', 'give back to the assistant'],
     ['e', 'close the conversation'],
     ['/', 'search'],

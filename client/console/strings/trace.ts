@@ -1,6 +1,9 @@
 /** Why the assistant said what it said. */
 export const traceEn = {
   why: 'Why this reply?',
+  isThisWrong: 'Wrong?',
+  markedWrong: 'Marked as wrong',
+  technical: 'Technical details',
   explaining: 'Loading the reasons…',
   unexplained: 'The reasons could not be loaded.',
   explain: { generator: 'worded by the generator', template: 'worded from a template', remote: 'worded by a remote model' } as Record<
@@ -38,6 +41,9 @@ export const traceEn = {
 
 export const traceZh: typeof traceEn = {
   why: '为什么这样回复？',
+  isThisWrong: '不对？',
+  markedWrong: '已标记为错误',
+  technical: '技术细节',
   explaining: '正在加载原因…',
   unexplained: '无法加载原因。',
   explain: { generator: '由生成模型措辞', template: '由模板措辞', remote: '由远程模型措辞' },

@@ -65,6 +65,37 @@ export const composer = css`
   .note .muted {
     color: var(--text);
   }
+  .canned {
+    max-height: 40vh;
+    padding: 6px;
+    overflow-y: auto;
+    border: 1px solid var(--line);
+    border-radius: 14px;
+    background: var(--surface);
+    box-shadow: 0 6px 24px rgb(0 0 0 / 0.14);
+  }
+  .canned li {
+    display: flex;
+    gap: 8px;
+    padding: 6px 10px;
+    border-radius: 10px;
+    cursor: pointer;
+  }
+  .canned li span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--muted);
+  }
+  .canned li[aria-selected='true'] {
+    background: var(--tint);
+  }
+  .canned li[aria-selected='true'] span {
+    color: var(--text);
+  }
+  .canned > p {
+    padding: 4px 10px;
+  }
   .write {
     display: flex;
     align-items: end;

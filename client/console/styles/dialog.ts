@@ -23,6 +23,45 @@ export const dialog = css`
     gap: 8px;
     margin-top: 20px;
   }
+  dialog.wide {
+    width: min(640px, calc(100% - 32px));
+  }
+  dialog .one {
+    padding: 8px 0;
+    border-bottom: 1px solid var(--line);
+  }
+  dialog .one summary {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  dialog form.reply {
+    display: grid;
+    gap: 10px;
+    margin-top: 10px;
+  }
+  dialog form.reply label {
+    display: grid;
+    gap: 3px;
+    font-size: 13px;
+    color: var(--muted);
+  }
+  dialog form.reply textarea {
+    padding: 8px 12px;
+    color: var(--text);
+  }
+  dialog form.reply input {
+    color: var(--text);
+  }
+  dialog form.reply p {
+    display: flex;
+    justify-content: end;
+    gap: 8px;
+  }
+  .problem {
+    color: var(--bad);
+  }
   .primary.danger {
     background: var(--bad);
     color: var(--surface);

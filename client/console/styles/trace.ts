@@ -1,6 +1,20 @@
 import { css } from 'lit'
 
 export const trace = css`
+  .reason {
+    max-width: 60ch;
+    margin: 6px 0;
+  }
+  .wrong {
+    min-height: 32px;
+    padding: 0 12px;
+    font-size: 13px;
+  }
+  .technical > summary {
+    margin-top: 8px;
+    color: var(--muted);
+    cursor: pointer;
+  }
   .trace {
     display: grid;
     gap: 16px;

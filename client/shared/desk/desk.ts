@@ -29,7 +29,7 @@ export type DeskPorts = {
   lost(): void
 }
 
-export const actions = ['watch', 'claim', 'release', 'close', 'assign', 'label', 'suggest', 'contact'] as const
+export const actions = ['watch', 'claim', 'release', 'close', 'assign', 'label', 'suggest', 'contact', 'wrong'] as const
 export type Action = (typeof actions)[number]
 /** What went wrong with the last thing asked for. `unanswered`: the line broke before the answer came. */
 export type Trouble = { code: ErrorCode | 'unanswered'; action: Action }
@@ -184,6 +184,12 @@ export class Desk {
       if (answer.ok && item) this.items = new Map(this.items).set(conversation, { ...item, labels: answer.value.labels })
       return answer
     })
+  }
+
+  markWrong(message: number): Promise<void> {
+    return this.act('wrong', conversation =>
+      this.ports.line.ask('turn:correct', { conversation, id: this.ports.newId(), message, verdict: 'wrong' }),
+    )
   }
 
   /** A drafted reply to what the shopper wrote last; nothing where none could be made, and `trouble` says why. */
