@@ -6,7 +6,7 @@ import type { Database } from './sqlite.ts'
 /** Messages looked at between two looks at the clock, at most. */
 const atOnce = 3000
 /** Where this few conversations fit, their messages are walked through rather than all that have the words. */
-const fewConversations = 4000
+const fewConversations = 500
 /** After this long what was found so far is told, with the place to go on from, in milliseconds. */
 const longestMs = 80
 

@@ -38,6 +38,8 @@ export const dialog = css`
   }
   dialog form.reply {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    justify-content: stretch;
     gap: 10px;
     margin-top: 10px;
   }
