@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Server } from 'socket.io'
@@ -34,7 +35,10 @@ import { serveOwner } from './http/owner.ts'
 import { servePages } from './http/pages.ts'
 import { privacyRoutes } from './http/privacy.ts'
 import { createHttpServer } from './http/server.ts'
+import { serveSessions } from './http/sessions.ts'
 import { serveSigned } from './http/signed.ts'
+import { watchDeeds } from './http/signed-in.ts'
+import { serveTeam } from './http/team.ts'
 import { guardLines } from './lines.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -61,7 +65,7 @@ import { couponsForCheckout } from './shop/coupons/for-checkout.ts'
 import { openShop } from './shop/shop.ts'
 import { createAdmission } from './sockets/admission.ts'
 import { type AgentNamespace, serveAgentSockets } from './sockets/agent.ts'
-import { createTokens } from './sockets/auth.ts'
+import { agentHours, createTokens } from './sockets/auth.ts'
 import { createInbox } from './sockets/inbox.ts'
 import { createLimit } from './sockets/limits.ts'
 import { createPresence } from './sockets/presence.ts'
@@ -69,7 +73,6 @@ import { type ShopperNamespace, serveShoppers } from './sockets/shopper.ts'
 import { createSignInTries } from './sockets/sign-in-tries.ts'
 import { createTypingRelay } from './sockets/typing.ts'
 import { createActionStore } from './store/actions.ts'
-import { createAgentStore } from './store/agents.ts'
 import { createCannedReplyStore } from './store/canned-replies.ts'
 import { createContactStore } from './store/contacts.ts'
 import { createConversationStore } from './store/conversations.ts'
@@ -87,6 +90,9 @@ import { createRetentionStore } from './store/retention.ts'
 import { createSettingsStore } from './store/settings.ts'
 import { watchSoundness } from './store/soundness.ts'
 import { databaseBytes, freeBytes } from './store/space.ts'
+import { sessionOfToken } from './team/accounts.ts'
+import { deviceOf } from './team/name.ts'
+import { openTeam } from './team/open.ts'
 import { createActions } from './turn/actions.ts'
 import { apologise } from './turn/apologise.ts'
 import { createAssist } from './turn/assist.ts'
@@ -183,13 +189,21 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     )
   }
   const store = createConversationStore(database, now)
-  const agents = createAgentStore(database, now)
   const inboxStore = createInboxStore(database, now)
   const deskStore = createDeskStore(database, now)
   const contacts = createContactStore(database)
   const personalKey = contactKey(config.data, config.agents.contactKey)
   const seal = createSeal(personalKey)
   const presence = createPresence(now)
+  const team = openTeam(database, {
+    seal,
+    sign: (email, role, passwordAt, session) => tokens.forAgent(email, role, passwordAt, session),
+    sessionMs: agentHours * 3600_000,
+    onEnded: () => agentSockets.cutStale(),
+    isOnline: presence.has,
+    now,
+  })
+  const { agents } = team
   const retentionStore = createRetentionStore(database)
   await introduceAdmin()
 
@@ -252,6 +266,13 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const proxies = createProxies(config.proxies)
   const server = await createHttpServer(error => log.error({ err: error }, 'http'), proxies)
   watchRequests(server, access.http)
+  watchDeeds(server, ({ email }, deed, { raw }) => {
+    try {
+      team.audit.add({ actor: email, ...deed, origin: originOf(raw) })
+    } catch (error) {
+      log.error({ err: error }, 'audit')
+    }
+  })
   const io = new Server(server.server, {
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
@@ -419,7 +440,15 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     onFault,
   )
 
-  const admission = createAdmission({ readToken: tokens.readAgent, find: agents.find, now })
+  const admission = createAdmission({
+    readToken: tokens.readAgent,
+    find: agents.find,
+    sessions: team.sessions,
+    sessionOf: sessionOfToken,
+    now,
+  })
+  const originOf = (request: IncomingMessage) => seal.mark(`address:${keyOf(request)}`)
+  const fromOf = (request: IncomingMessage) => ({ device: deviceOf(request.headers['user-agent']), origin: originOf(request) })
   const policies = createPolicyStore(database)
   const published = () => policies.all().map(({ heading, text }) => `${heading} ${text}`)
   const labels = createLabelStore(database)
@@ -428,7 +457,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     labels,
     agent(email) {
       const found = agents.find(email)
-      return found === undefined ? undefined : { email: found.email, name: found.name, there: presence.has(email) }
+      return found === undefined || found.role === 'viewer'
+        ? undefined
+        : { email: found.email, name: found.name, there: presence.has(email) }
     },
     contacts: { find: contacts.find, erase: erasure.eraseContact },
     seal,
@@ -466,7 +497,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     service: { ...desk, correct },
     assist,
     admit: admission.admit,
-    isStill: admission.isStill,
+    current: admission.current,
+    did: ({ email }, event, conversation, request) =>
+      team.audit.add({ actor: email, action: event, target: conversation, origin: originOf(request) }),
     presence,
     onArrive: deskStore.returned,
     onLeave: deskStore.left,
@@ -516,6 +549,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     classes: [
       { days: config.retention.traceDays, erase: retentionStore.eraseTraces },
       { days: config.retention.contactDays, erase: retentionStore.eraseContacts },
+      { days: config.retention.auditDays, erase: team.audit.erase },
       { days: config.retention.copyDays, erase: before => removeCopies(config, before).length },
     ],
     store: retentionStore,
@@ -555,11 +589,19 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   }
   await serveSigned(server, [...couponClaimRoutes({ ...visitors.http, ...checkout.http }), ...privacyRoutes(onRequest)])
   serveOpenApi(server)
-  serveAgents(server, {
-    signIn: agents.signIn,
+  serveSessions(server, {
+    admit: admission.admit,
+    accounts: team.accounts,
+    setAway: ({ email }, away) => {
+      agents.setAway(email, away)
+      inbox.changed()
+    },
     tries: createSignInTries(),
-    keyOf: proxies.keyOf,
-    tokenFor: ({ email, role }) => tokens.forAgent(email, role, agents.find(email)?.passwordAt),
+    keyOf,
+    from: fromOf,
+  })
+  serveTeam(server, { admit: admission.admit, members: team.members, audit: team.audit, from: fromOf })
+  serveAgents(server, {
     admit: admission.admit,
     conversations: store.list,
     conversation: store.find,
@@ -726,7 +768,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   async function introduceAdmin(): Promise<void> {
     if (agents.count() > 0) return
     const password = newPassword()
-    await agents.add({ email: config.adminEmail, name: 'Admin', role: 'admin' }, password)
+    await agents.add({ email: config.adminEmail, name: 'Admin', role: 'owner' }, password)
     if (overrides.interactive === true) {
       process.stdout.write(`Sign in at /console as ${config.adminEmail} with the password ${password} (shown once)\n`)
       return

@@ -32,6 +32,7 @@ const groups: Record<string, () => Promise<(program: Command, env: Environment) 
   experiment: async () => (await import('./commands/experiment.ts')).addExperimentCommands,
   copy: async () => (await import('./commands/copy.ts')).addCopyCommand,
   agent: async () => (await import('./commands/agents.ts')).addAgentCommands,
+  audit: async () => (await import('./commands/audit.ts')).addAuditCommands,
   backup: async () => (await import('./commands/backup.ts')).addBackupCommand,
   restore: async () => (await import('./commands/backup.ts')).addRestoreCommand,
   erase: async () => (await import('./commands/erase.ts')).addEraseCommands,

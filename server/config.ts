@@ -61,6 +61,7 @@ const environment = z
     USHER_RETENTION_CONTACT_DAYS: whole(0, 0, 3650),
     USHER_RETENTION_TRACE_DAYS: whole(0, 0, 3650),
     USHER_RETENTION_COPY_DAYS: whole(30, 0, 3650),
+    USHER_RETENTION_AUDIT_DAYS: whole(365, 31, 3650),
     USHER_LANGUAGE: z.enum(['zh', 'en']).default('zh'),
     USHER_GENERATOR: flag(true),
     USHER_GENERATOR_DEADLINE_MS: whole(4000, 100, 60_000),
@@ -115,6 +116,7 @@ function toConfig(env: z.infer<typeof environment>) {
       contactDays: env.USHER_RETENTION_CONTACT_DAYS,
       traceDays: env.USHER_RETENTION_TRACE_DAYS,
       copyDays: env.USHER_RETENTION_COPY_DAYS,
+      auditDays: env.USHER_RETENTION_AUDIT_DAYS,
     }),
     adminEmail: env.USHER_ADMIN_EMAIL,
     turn: Object.freeze({

@@ -22,6 +22,9 @@ export type ErrorCode = (typeof errorCodes)[number]
 export type Failure = { ok: false; code: ErrorCode; message: string; retryAfterMs?: number }
 export type Ack<T> = { ok: true; value: T } | Failure
 
+/** Of the people behind the console: a viewer only reads, an admin has the shop and the team, and an owner admins, too. */
+export type Role = 'owner' | 'admin' | 'agent' | 'viewer'
+
 export const statuses = ['bot', 'requested', 'queued', 'human', 'closed'] as const
 export type Status = (typeof statuses)[number]
 

@@ -30,6 +30,7 @@ const allowed: Record<string, RegExp> = {
   'server/shop': /^server\/(?:dialogue|errors|wire|store)\b/,
   'server/behaviours': /^server\/(?:dialogue|shop|store|privacy|wire)\b/,
   'server/month': /^server\/(?:dialogue|experiment|shop|store|strategy)\b|^models\/random\.ts$/,
+  'server/team': /^server\/(?:store|wire|wire-roles|errors)\b/,
   'server/owner': /^server\/(?:dialogue|store)\b|^models\/metrics\.ts$/,
   'server/experiment': /^server\/store\b|^models\/(?:random|wilson|metrics)\.ts$/,
   'server/recommend': /^server\/(?:behaviours|dialogue|shop|store|wire|errors)\b|^models\/random\.ts$/,

@@ -3,7 +3,7 @@ import type { Language, QueueItem } from '../../server/wire.ts'
 import { groupOf, needsAnswer } from '../shared/desk/inbox.ts'
 import type { TalkEvent } from '../shared/desk/talk.ts'
 import { tagOf, toLanguage } from '../shared/language.ts'
-import { type Account, forgetAccount, readAccount } from '../staff/account.ts'
+import { type Account, forgetAccount, readAccount, signOut } from '../staff/account.ts'
 import { renderAbout } from './about.ts'
 import { Alerts } from './alerts.ts'
 import { toHeard, toNews } from './announce.ts'
@@ -12,6 +12,7 @@ import { renderCannedDialog } from './canned-dialog.ts'
 import { renderConfirm, renderCopy, renderKeys } from './dialogs.ts'
 import { renderHead } from './head.ts'
 import './inbox.ts'
+import { isAdmin } from '../staff/roles.ts'
 import { renderSignIn, type SignInProblem } from '../staff/sign-in.ts'
 import { base } from '../staff/styles/base.ts'
 import { signIn } from '../staff/styles/sign-in.ts'
@@ -92,7 +93,7 @@ export class UsherConsole extends LitElement {
     const failed = (why: SignInProblem) => {
       this.problem = why
     }
-    return renderSignIn({ text, problem, signedIn, failed, speak: () => this.speak() })
+    return renderSignIn({ language: this.language, title: text.title, problem, signedIn, failed, speak: () => this.speak() })
   }
 
   private renderConsole(account: Account, workplace: Workplace, text: Strings): TemplateResult {
@@ -130,7 +131,7 @@ export class UsherConsole extends LitElement {
       text,
       online: this.workplace?.desk.listed?.agentsOnline,
       alerting: this.alerts.isOn,
-      writeCopy: agent.role === 'admin' ? () => this.ask('copy') : undefined,
+      writeCopy: isAdmin(agent.role) ? () => this.ask('copy') : undefined,
       toggleAlerts: () => void this.toggleAlerts(),
       showKeys: () => this.ask('keys'),
       speak: () => this.speak(),
@@ -200,7 +201,10 @@ export class UsherConsole extends LitElement {
   }
 
   private signOut(): void {
-    if (this.account) forgetMemory(this.account.agent.email)
+    if (this.account) {
+      forgetMemory(this.account.agent.email)
+      signOut(this.account)
+    }
     this.leave()
     route.write(undefined)
   }

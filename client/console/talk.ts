@@ -5,6 +5,7 @@ import type { CannedReply, Language, QueueItem } from '../../server/wire.ts'
 import type { Desk, Trouble } from '../shared/desk/desk.ts'
 import { type TalkEvent, toLines } from '../shared/desk/talk.ts'
 import type { Account } from '../staff/account.ts'
+import { isAdmin, mayWork } from '../staff/roles.ts'
 import { base } from '../staff/styles/base.ts'
 import { Composer } from './composer.ts'
 import { icons } from './icons.ts'
@@ -150,12 +151,12 @@ export class UsherTalk extends LitElement {
   /** One that is closed is opened again by whoever takes it over. */
   private get isClaimable(): boolean {
     const { item, trouble } = this.desk
-    return item !== undefined && item.status !== 'human' && trouble?.action !== 'watch'
+    return item !== undefined && mayWork(this.account.agent.role) && item.status !== 'human' && trouble?.action !== 'watch'
   }
 
   /** An admin may end another's claim. */
   private get mayEnd(): boolean {
-    return this.isMine || (this.desk.item?.status === 'human' && this.account.agent.role === 'admin')
+    return this.isMine || (this.desk.item?.status === 'human' && isAdmin(this.account.agent.role))
   }
 
   private renderTrouble(text: Strings): TemplateResult {

@@ -1,8 +1,9 @@
 import { html, LitElement, nothing as none, type PropertyValues, type TemplateResult } from 'lit'
 import type { Language } from '../../server/wire.ts'
 import { tagOf, toLanguage } from '../shared/language.ts'
-import { type Account, forgetAccount, readAccount } from '../staff/account.ts'
+import { type Account, forgetAccount, readAccount, signOut } from '../staff/account.ts'
 import { RequestError } from '../staff/request.ts'
+import { isAdmin } from '../staff/roles.ts'
 import { renderSignIn, type SignInProblem } from '../staff/sign-in.ts'
 import { base } from '../staff/styles/base.ts'
 import { signIn } from '../staff/styles/sign-in.ts'
@@ -89,10 +90,10 @@ export class UsherOwner extends LitElement {
       const failed = (why: SignInProblem) => {
         this.problem = why
       }
-      return renderSignIn({ text, problem, signedIn, failed, speak: () => this.speak() })
+      return renderSignIn({ language: this.language, title: text.title, problem, signedIn, failed, speak: () => this.speak() })
     }
     return html`${this.simulated ? html`<p class="simulated" role="note"><strong>模拟数据 · Simulated</strong> <span>${text.simulated(this.simulated.until.slice(0, 10), this.simulated.seed)}</span></p>` : none}${this.renderHead(text)}
-      ${account.agent.role === 'admin' ? this.renderParts(account, text) : html`<main class="frame"><p>${text.adminsOnly}</p></main>`}`
+      ${isAdmin(account.agent.role) ? this.renderParts(account, text) : html`<main class="frame"><p>${text.adminsOnly}</p></main>`}`
   }
 
   private renderHead(text: Strings): TemplateResult {
@@ -105,7 +106,7 @@ export class UsherOwner extends LitElement {
       <select aria-label=${text.period} @change=${choose}>${periods.map(days => html`<option value=${days} ?selected=${days === this.days}>${text.days(days)}</option>`)}</select>
       <a href="/console">${text.console}</a>
       <button class="quiet" @click=${() => this.speak()}>${text.language}</button>
-      <button class="quiet" @click=${() => this.leave()}>${text.signOut}</button>
+      <button class="quiet" @click=${() => this.signOut()}>${text.signOut}</button>
     </header>`
   }
 
@@ -155,7 +156,7 @@ export class UsherOwner extends LitElement {
   }
 
   private readAll(): void {
-    if (this.account?.agent.role !== 'admin') return
+    if (!this.account || !isAdmin(this.account.agent.role)) return
     for (const name of read) void this.read(name)
   }
 
@@ -188,6 +189,11 @@ export class UsherOwner extends LitElement {
       if (error instanceof RequestError && error.status === 401) this.leave('signedOut')
       else this.put('guiding', { state: 'failed', retry: () => void this.read('guiding') })
     }
+  }
+
+  private signOut(): void {
+    if (this.account) signOut(this.account)
+    this.leave()
   }
 
   private leave(problem?: SignInProblem): void {

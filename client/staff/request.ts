@@ -1,3 +1,5 @@
+import type { Role } from '../../server/wire.ts'
+
 /** `status` 401: sign in again. */
 export class RequestError extends Error {
   readonly status: number
@@ -9,19 +11,25 @@ export class RequestError extends Error {
   }
 }
 
-export type Agent = { email: string; name: string; role: string }
+export type Agent = { email: string; name: string; role: Role }
 
-export function signIn(email: string, password: string): Promise<{ token: string; agent: Agent }> {
+/** `needs`: a code of the second factor, too. */
+export function signIn(told: {
+  email: string
+  password: string
+  code?: string
+}): Promise<{ token: string; agent: Agent } | { needs: 'code' }> {
   return request('/api/v1/sessions', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
+    body: JSON.stringify(told),
   })
 }
 
 /** What the server refuses says why, where it does. */
 export async function request<T>(path: string, init: RequestInit): Promise<T> {
   const response = await fetch(path, init)
+  if (response.status === 204) return undefined as T
   if (response.ok) return (await response.json()) as T
   const { message } = (await response.json().catch(() => ({}))) as { message?: unknown }
   throw new RequestError(path, response.status, typeof message === 'string' ? message : undefined)
@@ -32,6 +40,6 @@ export function bearer(token: string): { headers: Record<string, string> } {
 }
 
 /** A request with a JSON body. */
-export function telling(token: string, method: 'POST' | 'PUT', body: unknown): RequestInit {
+export function telling(token: string, method: 'POST' | 'PUT' | 'DELETE', body: unknown): RequestInit {
   return { method, headers: { ...bearer(token).headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
 import type { Copy, CopyRequest } from '../turn/copy.ts'
-import { adminSignedIn } from './signed-in.ts'
+import { adminSignedIn, type Caller } from './signed-in.ts'
 
 export type CopyPorts = {
-  admit(token: string): Promise<{ role: 'agent' | 'admin' }>
+  admit(token: string): Promise<Caller>
   /** Nothing for a SKU that the shop does not have. */
   copy(sku: string, request: CopyRequest, signal: AbortSignal): Promise<Copy[]> | undefined
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { signedIn } from './signed-in.ts'
+import { type Caller, signedIn } from './signed-in.ts'
 
 export type CorrectionRoutes = {
-  admit(token: string): Promise<unknown>
+  admit(token: string): Promise<Caller>
   taught(): readonly unknown[]
   judged(): readonly unknown[]
   dataSet(): string

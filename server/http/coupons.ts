@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
-import { adminSignedIn } from './signed-in.ts'
+import { adminSignedIn, type Caller } from './signed-in.ts'
 
 type Told = { [field: string]: string }
 export type CouponPorts = {
-  admit(token: string): Promise<{ role: 'agent' | 'admin' }>
+  admit(token: string): Promise<Caller>
   all(): unknown[]
   add(
     told: Told,

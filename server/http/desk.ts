@@ -3,11 +3,11 @@ import type { z } from 'zod'
 import { UsherError } from '../errors.ts'
 import type { CannedReply, Desk, DeskView } from '../wire.ts'
 import { cannedReplySchema, deskViewSchema, faultsOf } from '../wire-schemas.ts'
-import { signedIn } from './signed-in.ts'
+import { type Caller, signedIn } from './signed-in.ts'
 
 /** What agents keep for their work. */
 export type DeskRoutes = {
-  admit(token: string): Promise<{ email: string; name: string }>
+  admit(token: string): Promise<Caller>
   read(email: string): Desk
   replies: { save(reply: CannedReply, by: string): void; remove(id: string): boolean }
   views: { save(owner: string, view: DeskView): void; remove(owner: string, id: string): boolean }

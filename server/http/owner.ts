@@ -2,13 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
 import type { Language } from '../wire.ts'
-import { adminSignedIn } from './signed-in.ts'
+import { adminSignedIn, type Caller } from './signed-in.ts'
 
 type Refused = { ok: false; code: 'bad_payload' | 'conflict'; message: string }
 type Shipping = { fee: string; freeOver?: string | undefined }
 
 export type OwnerRoutes = {
-  admit(token: string): Promise<{ role: 'agent' | 'admin' }>
+  admit(token: string): Promise<Caller>
   /** Each tells of the last days. */
   read: Record<string, (days: number) => unknown>
   page(page: { language: Language; heading: string; text: string }, how: { replace: boolean }): { ok: true; topic: string } | Refused

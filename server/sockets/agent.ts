@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { ExtendedError, Namespace } from 'socket.io'
 import { toFailure, UsherError } from '../errors.ts'
 import type {
@@ -7,15 +8,17 @@ import type {
   ConversationSummary,
   NoteEvent,
   Queue,
+  Role,
   ServerToAgent,
   Suggestion,
   Watched,
 } from '../wire.ts'
+import { may, type Permission, refusalOf } from '../wire-roles.ts'
 import { agentSchemas } from '../wire-schemas.ts'
 import type { Admitted } from './admission.ts'
 import { answerRequests } from './requests.ts'
 
-type Actor = { email: string; name: string; role: 'agent' | 'admin' }
+type Actor = { email: string; name: string; role: Role }
 type Stored = { event: ChatEvent; stored: readonly ChatEvent[] }
 type Noted = { note: NoteEvent; repeated: boolean }
 type Claim = AgentRequests['conversation:claim'][0]
@@ -45,8 +48,11 @@ export type AssistService = {
 export type AgentPorts = {
   service: AgentService
   assist: AssistService
-  admit(token: string): Promise<Admitted & { issuedAt: number }>
-  isStill(session: Admitted & { issuedAt: number }): boolean
+  admit(token: string): Promise<Admitted>
+  /** Who it is today; nothing where the session has ended. */
+  current(session: Admitted): Actor | undefined
+  /** What somebody did, once it is done. */
+  did(actor: Actor, event: string, conversation: string, request: IncomingMessage): void
   presence: { join(email: string, connection: string): boolean; leave(email: string, connection: string): boolean }
   /** An agent's first connection came, or the last one went. */
   onArrive(email: string): void
@@ -58,7 +64,26 @@ export type AgentPorts = {
   onFault(event: string, error: unknown): void
 }
 
-export type AgentNamespace = Namespace<AgentToServer, ServerToAgent, Record<string, never>, { session: Admitted & { issuedAt: number } }>
+export type AgentNamespace = Namespace<AgentToServer, ServerToAgent, Record<string, never>, { session: Admitted }>
+
+/** What each event takes. Whoever adds one decides. */
+export const permissions: Record<keyof AgentRequests | 'typing', Permission> = {
+  'conversation:watch': 'read',
+  'conversation:unwatch': 'read',
+  'conversation:claim': 'work',
+  'conversation:release': 'work',
+  'conversation:close': 'work',
+  'conversation:assign': 'work',
+  'conversation:label': 'work',
+  'message:send': 'work',
+  'turn:correct': 'work',
+  'reply:suggest': 'work',
+  'conversation:summary': 'read',
+  'note:add': 'work',
+  'contact:read': 'work',
+  'contact:erase': 'work',
+  typing: 'work',
+}
 
 /** Serves the agents' side of the wire. Who is not let in gets `connect_error` with the failure as its `data`. */
 export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) {
@@ -81,7 +106,8 @@ export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) 
   namespace.on('connection', socket => {
     const { session } = socket.data
     const { email } = session
-    const first = presence.join(email, socket.id)
+    // Who only looks on is nobody that a shopper could count on.
+    const first = may(session.role, 'work') && presence.join(email, socket.id)
     if (first) ports.onArrive(email)
     // Nobody waits for a draft any more.
     const gone = new AbortController()
@@ -93,15 +119,25 @@ export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) 
     socket.emit('queue', inbox.read())
     if (first) inbox.changed()
 
-    const on = answerRequests<AgentRequests>(socket as never, agentSchemas, ports.onFault)
-    /** Each request looks again: an agent who was removed a moment ago may do nothing more. */
+    /** Each request looks again: an agent who was removed a moment ago may do nothing more, and one's role is that of now. */
     const actor = (): Actor => {
-      if (!ports.isStill(session)) {
-        setImmediate(() => socket.disconnect(true))
-        throw new UsherError('unauthorized')
-      }
-      return session
+      const now = ports.current(session)
+      if (now !== undefined) return now
+      setImmediate(() => socket.disconnect(true))
+      throw new UsherError('unauthorized')
     }
+    const allow = (event: keyof typeof permissions): Actor => {
+      const now = actor()
+      if (!may(now.role, permissions[event])) throw new UsherError('unauthorized', refusalOf(now.role, permissions[event]))
+      return now
+    }
+    const on = answerRequests<AgentRequests>(socket as never, agentSchemas, ports.onFault, {
+      allow,
+      done(event, payload) {
+        if (permissions[event] === 'work' && event !== 'reply:suggest')
+          ports.did(session, event, (payload as { conversation: string }).conversation, socket.request)
+      },
+    })
     const limited = (): Actor => {
       const taken = ports.limit.take(email)
       if (!taken.ok) throw new UsherError('rate_limited', undefined, taken.retryAfterMs)
@@ -162,7 +198,7 @@ export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) 
       const read = agentSchemas.typing.safeParse(payload)
       if (!read.success) return
       try {
-        if (service.speaks(actor(), read.data.conversation)) ports.typeToShopper(read.data.conversation, read.data.on)
+        if (service.speaks(allow('typing'), read.data.conversation)) ports.typeToShopper(read.data.conversation, read.data.on)
       } catch (error) {
         if (!(error instanceof UsherError)) ports.onFault('typing', error)
       }
@@ -172,7 +208,7 @@ export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) 
   return {
     /** Ends the connections of those who are agents no more, or whose session has ended. */
     cutStale(): void {
-      for (const socket of namespace.sockets.values()) if (!ports.isStill(socket.data.session)) socket.disconnect(true)
+      for (const socket of namespace.sockets.values()) if (ports.current(socket.data.session) === undefined) socket.disconnect(true)
     },
   }
 }

@@ -15,10 +15,12 @@ const receiptSchema = z.object({
   visitors: z.array(z.string()),
 })
 
+/** How long somebody of the team stays signed in. */
+export const agentHours = 12
+
 /** Signs and reads the tokens of this service: for a shopper's conversation, an agent's session, the receipt of an erasure. HS256. */
 export function createTokens(options: { secret: Uint8Array; shopSecret: Uint8Array | undefined; ttlSeconds: number; now: () => Date }) {
   const { secret, shopSecret, ttlSeconds, now } = options
-  const agentHours = 12
 
   const sign = (audience: string, subject: string, seconds: number, claims: Record<string, unknown> = {}) =>
     new SignJWT(claims)
@@ -47,17 +49,25 @@ export function createTokens(options: { secret: Uint8Array; shopSecret: Uint8Arr
     forConversation: (conversation: string) => sign('shopper', conversation, ttlSeconds),
     /** The conversation a shopper's token is bound to. Throws `token_expired` or `unauthorized`. */
     readConversation: async (token: string) => (await verify(token, secret, 'shopper', ['sub', 'exp'])).sub ?? '',
-    /** `passwordAt`: of the password that was given; with another one the session ends, however the clock is set meanwhile. */
-    forAgent: (email: string, role: string, passwordAt?: string) =>
-      sign('agent', email, agentHours * 3600, { role, ...(passwordAt === undefined ? {} : { pw: passwordAt }) }),
+    /**
+     * `passwordAt`: of the password that was given; with another one the session ends, however the clock is set meanwhile. `session`: its name in
+     * the list of sessions.
+     */
+    forAgent: (email: string, role: string, passwordAt?: string, session?: string) =>
+      sign('agent', email, agentHours * 3600, {
+        role,
+        ...(passwordAt === undefined ? {} : { pw: passwordAt }),
+        ...(session === undefined ? {} : { sid: session }),
+      }),
     readAgent: async (token: string) => {
-      const { sub = '', role, pw, iat = 0, exp = 0 } = await verify(token, secret, 'agent', ['sub', 'exp', 'iat'])
+      const { sub = '', role, pw, sid, iat = 0, exp = 0 } = await verify(token, secret, 'agent', ['sub', 'exp', 'iat'])
       return {
         email: sub,
         role: role === 'admin' ? ('admin' as const) : ('agent' as const),
         issuedAt: iat * 1000,
         expiresAt: exp * 1000,
         ...(typeof pw === 'string' ? { passwordAt: pw } : {}),
+        ...(typeof sid === 'string' ? { session: sid } : {}),
       }
     },
     /** The shop's own customer id from the shop's own token. A claim is whatever the shop's code has put there. */

@@ -17,6 +17,12 @@ export function answerRequests<R extends { [E in keyof R]: Requests[string] }>(
   },
   schemas: Schemas,
   onFault: (event: string, error: unknown) => void,
+  around: {
+    /** Throws where this event may not be asked for. */
+    allow?(event: keyof R & string): void
+    /** It was asked for and done. */
+    done?(event: keyof R & string, payload: unknown): void
+  } = {},
 ) {
   socket.onAny((event: string, ...args: unknown[]) => {
     if (Object.hasOwn(schemas, event)) return
@@ -28,7 +34,11 @@ export function answerRequests<R extends { [E in keyof R]: Requests[string] }>(
   return <E extends keyof R & string>(event: E, act: (payload: R[E][0]) => Promise<R[E][1]> | R[E][1]) => {
     const attempt = async (payload: unknown): Promise<Ack<R[E][1]>> => {
       try {
-        return { ok: true, value: await act(readPayload(schemas, event, payload)) }
+        around.allow?.(event)
+        const read = readPayload(schemas, event, payload)
+        const value = await act(read)
+        around.done?.(event, read)
+        return { ok: true, value }
       } catch (error) {
         if (!(error instanceof UsherError)) onFault(event, error)
         return toFailure(error)

@@ -1,10 +1,11 @@
 import { UsherError } from '../errors.ts'
-import type { ChatEvent, Correction, NoteEvent } from '../wire.ts'
+import type { ChatEvent, Correction, NoteEvent, Role } from '../wire.ts'
+import { may } from '../wire-roles.ts'
 import { type Appended, type ClientRequest, createEventWriter, type EventBody, fingerprintOf } from './events.ts'
 import type { Database } from './sqlite.ts'
 
 /** Who does it. An admin may end another's claim. */
-export type Actor = { email: string; name: string; role: 'agent' | 'admin' }
+export type Actor = { email: string; name: string; role: Role }
 
 /**
  * What agents do in a conversation. Every change is one transaction in which the claim is looked at and changed, so that of two who
@@ -31,7 +32,7 @@ export function createDeskStore(database: Database, now: () => Date) {
 
   /** Only the one who has claimed it, or an admin, ends a claim. */
   function checkOwn(row: Row, actor: Actor): void {
-    if (row.claimed_by !== null && row.claimed_by !== actor.email && actor.role !== 'admin') throw taken(row)
+    if (row.claimed_by !== null && row.claimed_by !== actor.email && !may(actor.role, 'manage')) throw taken(row)
   }
 
   /** What the agent has left unanswered is the assistant's now; what came before the agent's last word is not. */

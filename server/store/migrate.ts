@@ -19,6 +19,7 @@ import { ownerReads } from './migrations/0015-owner-reads.ts'
 import { search } from './migrations/0016-search.ts'
 import { desk } from './migrations/0017-desk.ts'
 import { teach } from './migrations/0018-teach.ts'
+import { team } from './migrations/0019-team.ts'
 import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -41,6 +42,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   search,
   desk,
   teach,
+  team,
 ]
 
 /** The newest schema this program knows. */

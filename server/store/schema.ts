@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { WaitReason } from '../wire.ts'
+import type { Role, WaitReason } from '../wire.ts'
 import type { BehaviourSchema } from './behaviour-schema.ts'
 import type { ShopSchema } from './shop-schema.ts'
 
@@ -58,7 +58,49 @@ export type Schema = ShopSchema &
       body: string
     }
     traces: { conversation: string; aseq: number; turn: number; at: string; body: string }
-    agents: { email: string; name: string; role: 'agent' | 'admin'; password: string; created_at: string; password_at: string | null }
+    agents: {
+      email: string
+      name: string
+      role: Role
+      /** scrypt: salt and hash. */
+      password: string
+      created_at: string
+      password_at: string | null
+      /** In which they answer: tags with a space between. */
+      languages: Generated<string>
+      away: Generated<number>
+      /** The secret of the second factor, sealed; none without one. */
+      totp: Uint8Array | null
+      /** The last step whose code was taken: none counts twice. */
+      totp_step: Generated<number>
+      /** Counts the changes others have made. */
+      revision: Generated<number>
+      /** When a conversation was last given to them in turn. */
+      assigned_at: string | null
+    }
+    agent_sessions: {
+      id: string
+      email: string
+      device: string
+      /** Keyed hash of the address it began at. */
+      origin: string | null
+      created_at: string
+      seen_at: string
+      expires_at: string
+      ended_at: string | null
+    }
+    recovery_codes: { email: string; hash: string }
+    invitations: { id: string; hash: string; email: string; role: Role; invited_by: string; created_at: string; expires_at: string }
+    audit: {
+      id: Generated<number>
+      at: string
+      actor: string
+      action: string
+      target: string | null
+      /** JSON of a flat object. */
+      detail: string
+      origin: string | null
+    }
     /** What agents write to each other; numbered like traces by the conversation's `aseq`. */
     notes: {
       conversation: string

@@ -177,7 +177,7 @@ describe('the command line', () => {
     assert.deepEqual(
       listed.map(({ email, role }) => [email, role]),
       [
-        ['admin@usher.local', 'admin'],
+        ['admin@usher.local', 'owner'],
         ['li@example.com', 'agent'],
         ['max@example.com', 'admin'],
       ],

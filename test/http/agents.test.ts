@@ -34,7 +34,7 @@ describe("the agents' API", () => {
     const response = await signIn(service.url, { email: email.toUpperCase(), password })
     assert.equal(response.status, 200)
     const { agent } = (await response.json()) as { agent: unknown }
-    assert.deepEqual(agent, { email: 'admin@usher.local', name: 'Admin', role: 'admin' })
+    assert.deepEqual(agent, { email: 'admin@usher.local', name: 'Admin', role: 'owner' })
   })
 
   it('does not tell an unknown e-mail from a wrong password', async () => {

@@ -220,11 +220,19 @@ describe('an agent’s session', () => {
     const agent = { email: 'li@shop.example', name: 'Li', role: 'agent' as const, passwordAt: '2030-01-01T00:00:00.000Z' }
     const now = new Date('2029-12-31T20:00:00.000Z')
     const session = { email: agent.email, issuedAt: now.getTime(), expiresAt: now.getTime() + 1000, passwordAt: agent.passwordAt }
-    const admission = createAdmission({ readToken: async () => session, find: () => agent, now: () => now })
+    const sessions = { isOpen: () => true, saw: () => undefined, begin: () => undefined }
+    const admission = createAdmission({
+      readToken: async () => session,
+      find: () => agent,
+      sessions,
+      sessionOf: () => 'one',
+      now: () => now,
+    })
     assert.equal((await admission.admit('x')).name, 'Li')
-    assert.ok(admission.isStill(session))
+    const admitted = await admission.admit('x')
+    assert.ok(admission.current(admitted))
     agent.passwordAt = '2030-01-02T00:00:00.000Z'
-    assert.ok(!admission.isStill(session))
+    assert.equal(admission.current(admitted), undefined)
     await assert.rejects(admission.admit('x'), /not valid/)
   })
 })

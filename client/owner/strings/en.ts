@@ -1,13 +1,7 @@
 export const en = {
   title: 'Usher · Owner',
   language: '中文',
-  signIn: 'Sign in',
-  email: 'E-mail',
-  password: 'Password',
-  wrong: 'E-mail or password is wrong.',
-  tooMany: 'Too many attempts. Wait a minute.',
   unreachable: 'The server does not answer.',
-  signedOut: 'Your sign-in has ended. Sign in again.',
   signOut: 'Sign out',
   console: 'Conversations',
   adminsOnly: 'This page is for admins. Ask one to make you an admin, or open the conversations.',

@@ -3,13 +3,7 @@ import type { Strings } from '../strings.ts'
 export const zh: Strings = {
   title: 'Usher · 店主',
   language: 'English',
-  signIn: '登录',
-  email: '邮箱',
-  password: '密码',
-  wrong: '邮箱或密码不正确。',
-  tooMany: '尝试次数过多，请等一分钟。',
   unreachable: '服务器没有响应。',
-  signedOut: '登录已失效，请重新登录。',
   signOut: '退出',
   console: '会话',
   adminsOnly: '这个页面只给管理员看。请管理员给你开通，或者打开会话页面。',
