@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { newConversation } from '../../server/dialogue/conversation.ts'
+import { readSum, sumUp } from '../../server/dialogue/sums.ts'
+
+const lines = (text: string, state: object, counted: { sku: string; quantity: number; said: string }[] = []) => {
+  const asked = readSum(text, { many: counted.some(({ quantity }) => quantity > 1), named: counted.length })
+  assert.ok(asked !== undefined, text)
+  const { wants } = sumUp({ conversation: { ...newConversation('en'), ...state }, wants: [] }, text, asked, counted, undefined)
+  return wants.flatMap(want => (want.want === 'total' ? want.lines.map(({ sku }) => sku) : []))
+}
+
+describe('a sum', () => {
+  it('is of what was added up or wanted together, where nothing else is named', () => {
+    const state = { shown: ['A'], focus: 'B', together: ['A', 'B'] }
+    assert.deepEqual(lines('do i get free delivery on that?', state), ['A', 'B'])
+    assert.deepEqual(lines('how much are both together', state), ['A', 'B'])
+    assert.deepEqual(lines('do i get free delivery on that?', { ...state, focus: 'C' }), ['C'])
+  })
+  it('has what is named beside what is talked about', () => {
+    assert.deepEqual(lines('那加个手摇的一共多少钱', { focus: 'A' }, [{ sku: 'B', quantity: 1, said: '' }]), ['A', 'B'])
+    assert.deepEqual(lines('手摇的一共多少钱', { focus: 'A' }, [{ sku: 'B', quantity: 1, said: '' }]), ['B'])
+  })
+  it('is not asked for by whatever "what" asks of several people', () => {
+    assert.equal(readSum('camping with 2 kids, what do we need?', { many: true, named: 1 }), undefined)
+  })
+})

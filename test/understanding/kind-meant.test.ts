@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import type { Vocabulary } from '../../server/dialogue/slots.ts'
+import { readCounted } from '../../server/understanding/counted.ts'
+import { namesAnotherKind, ofKindNamed } from '../../server/understanding/kind-meant.ts'
+
+const vocabulary: Vocabulary = {
+  categories: [{ id: 'tents', words: ['tent', 'tents'] }],
+  colours: [],
+  products: [
+    { sku: 'PAN', names: ['cast-iron pan'] },
+    { sku: 'RED', names: ['knitted blanket'] },
+    { sku: 'TARTAN', names: ['tartan blanket'] },
+    { sku: 'DOME', names: ['dome tent'], category: 'tents' },
+    { sku: 'TUNNEL', names: ['tunnel tent'], category: 'tents' },
+    { sku: 'LAMP', names: ['desk lamp'] },
+  ],
+  sizes: [],
+  currency: 'GBP',
+}
+
+describe('a kind that is named', () => {
+  const ask = (text: string, focus: string, shown: string[], talked: string[] = []) =>
+    ofKindNamed(text, { focus, shown, talked }, vocabulary)
+
+  it('means the one of the kind on the screen, the one talked about last, or the only one there is', () => {
+    assert.equal(ask('can the blanket go in the wash', 'PAN', ['PAN', 'RED']), 'RED')
+    assert.equal(ask('can the blanket go in the wash', 'PAN', ['PAN'], ['RED', 'TARTAN', 'PAN']), 'TARTAN')
+    assert.equal(ask('is the lamp dimmable', 'PAN', ['PAN']), 'LAMP')
+  })
+
+  it('leaves what is talked about where that is of the kind, where several are, and where nothing is named', () => {
+    assert.equal(ask('is the blanket warm', 'RED', ['RED', 'TARTAN']), undefined)
+    assert.equal(ask('can the blanket go in the wash', 'PAN', ['PAN', 'RED', 'TARTAN']), undefined)
+    assert.equal(ask('can it go in the wash', 'PAN', ['PAN']), undefined)
+  })
+
+  it('is another than those on the screen', () => {
+    const screen = { focus: 'PAN', shown: ['PAN'], talked: [] }
+    assert.ok(namesAnotherKind('which blanket would you take', screen, vocabulary))
+    assert.ok(!namesAnotherKind('which pan would you take', screen, vocabulary))
+  })
+})
+
+describe('goods named one after the other', () => {
+  const shop = { vocabulary, meant: () => [] }
+  it('are those talked about last where only their kind is said', () => {
+    const { lines, missed } = readCounted('a tent and a desk lamp', 'en', { shown: [], cart: [], talked: ['DOME', 'TUNNEL'] }, shop)
+    assert.deepEqual(
+      lines.map(({ sku }) => sku),
+      ['TUNNEL', 'LAMP'],
+    )
+    assert.equal(missed, false)
+  })
+  it('count "that one" only where they are told to', () => {
+    const screen = { shown: ['PAN'], focus: 'PAN', cart: [] }
+    const count = (points: boolean) => readCounted('that one and a desk lamp', 'en', { ...screen, points }, shop).lines.length
+    assert.deepEqual([count(true), count(false)], [2, 1])
+  })
+})
