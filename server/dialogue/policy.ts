@@ -231,8 +231,9 @@ function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): 
 function add(decision: Decision, command: Command): Decision {
   const { conversation } = decision
   if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
-  const { shown, together = [], need } = conversation
-  const all = command.several === true && together.length > 1 ? together : command.skus
+  const { shown, together = [], talked = [], need } = conversation
+  const group = together.length > 1 ? together : shown.length !== 2 && command.skus.length < 2 ? talked.slice(-2) : []
+  const all = command.several === true && group.length > 1 ? group : command.skus
   const sku = all[0] ?? target(conversation, command) ?? shown[0]
   if (sku === undefined) return ask(decision, 'need')
   // "Blue then": what was wished for before and is not there is given up.
@@ -245,8 +246,8 @@ function add(decision: Decision, command: Command): Decision {
   const next: Decision = { ...decision, conversation: { ...conversation, need: given } }
   const before = decision.wants.flatMap(want => (want.want === 'add' ? [want.sku] : []))
   const wanted = [...new Set([...before, ...(all.length > 1 ? all : [sku])])]
-  const group: Decision = wanted.length > 1 ? { ...next, conversation: { ...next.conversation, together: wanted } } : next
-  return addGoods(group, { skus: all.length > 1 ? all : [sku], text: command.text, slots: command.slots })
+  const kept: Decision = wanted.length > 1 ? { ...next, conversation: { ...next.conversation, together: wanted } } : next
+  return addGoods(kept, { skus: all.length > 1 ? all : [sku], text: command.text, slots: command.slots })
 }
 
 /** Out of the cart, or out of what is wanted together where nothing is in it yet. */

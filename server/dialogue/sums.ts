@@ -79,7 +79,7 @@ export function sumUp(
 }
 
 function linesOf(
-  { cart, shown, focus, variant, together = [] }: Conversation,
+  { cart, shown, focus, variant, together = [], talked = [] }: Conversation,
   asked: SumAsked,
   counted: readonly Counted[],
   quantity: number | undefined,
@@ -98,6 +98,8 @@ function linesOf(
       ...counted,
     ]
   }
+  // "Both", of somebody who asked about one thing after the other.
+  if (asked.shown === 2 && !isGroup && shown.length !== 2 && talked.length > 1) return of(talked.slice(-2), 1)
   if (isGroup && (asked.shown === 'all' || asked.shown === together.length)) return of(together, 1)
   if (asked.shown !== undefined && shown.length > 1) return of(asked.shown === 'all' ? shown : shown.slice(0, asked.shown), 1)
   const one = focus ?? (shown.length === 1 ? shown[0] : undefined)

@@ -304,10 +304,15 @@ function sumAsked(
   const text = messages.map(message => message.text).join('，')
   if (!/\d|[一二两三四五六七八九十几多价钱券邮]|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code)\b/iu.test(text))
     return undefined
-  const named = readCounted(text, language, before, {
-    vocabulary: facts.vocabulary(),
-    meant: words => facts.meant(words, undefined, inView(before)),
-  })
+  const named = readCounted(
+    text,
+    language,
+    { ...before, points: true },
+    {
+      vocabulary: facts.vocabulary(),
+      meant: words => facts.meant(words, undefined, inView(before)),
+    },
+  )
   const counted = named.lines
   const quantity = countOf(text)
   const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)

@@ -2,7 +2,7 @@ import { foldText } from '../dialogue/fold.ts'
 import type { Language } from '../dialogue/language.ts'
 import { findNumbers } from '../dialogue/numbers.ts'
 import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
-import type { Counted } from '../dialogue/sums.ts'
+import { type Counted, meansSeveral } from '../dialogue/sums.ts'
 
 /** Between two goods of one list. */
 const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|\bplus\b|\band\b|&/iu
@@ -45,7 +45,7 @@ export function readCounted(
   let plain = text
   for (const { start, end } of [...names].reverse()) plain = plain.slice(0, start) + stand + plain.slice(end)
   let next = 0
-  const found = plain.split(joints).flatMap((part): Counted[] => {
+  const found = plain.split(joints).flatMap((part): (Counted & { pointed?: true })[] => {
     const own = names.slice(next, next + part.split(stand).length - 1)
     next += own.length
     const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
@@ -58,12 +58,18 @@ export function readCounted(
         : ordinal !== undefined
           ? shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
           : (meant(part)[0] ??
-            (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)) ??
-            (points === true && pointing === true ? focus : undefined))
+            (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)))
     if (sku === undefined && category !== undefined) missed = true
-    return sku === undefined ? [] : [{ sku, quantity, said: part.replaceAll(stand, ' ') }]
+    const said = part.replaceAll(stand, ' ')
+    if (sku !== undefined) return [{ sku, quantity, said }]
+    return points === true && pointing === true && focus !== undefined && !meansSeveral(part)
+      ? [{ sku: focus, quantity, said, pointed: true }]
+      : []
   })
-  return { lines: joined(found), missed }
+  // "That and a mug": beside something that is named, and once; "these three" are counted otherwise.
+  const pointing = found.filter(({ pointed }) => pointed === true)
+  const kept = pointing.length === 1 && pointing.length < found.length ? found : found.filter(({ pointed }) => pointed !== true)
+  return { lines: joined(kept.map(({ pointed: _pointed, ...line }) => line)), missed }
 }
 
 /** No count: 一共, 第二个, "the first one", ¥100, 500 ml. */

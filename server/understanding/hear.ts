@@ -253,6 +253,8 @@ function listOf(clause: Clause | undefined): { list?: 'sizes' | 'colours' } {
 /** Commands that are about goods that are there. */
 const aboutGoods: ReadonlySet<string> = new Set(pointing.filter(name => name !== 'reject'))
 
+const ofSeveral: ReadonlySet<string> = new Set(['compare', 'total'])
+
 type Pointed = Pick<Command, 'skus' | 'all' | 'named'>
 
 /**
@@ -290,8 +292,10 @@ function withNamed(
       ? ofKindNamed(text, { ...(focus === undefined ? {} : { focus }), shown, talked }, shop.vocabulary)
       : undefined
   // "How many does this one feed?" is about this one, whatever words it shares with a title.
+  const meant = pointed.all === true ? [] : shop.meant(text)
+  // Words of its title outrank a pointer to what is on the screen.
+  if (!onlyFocus && meant.length > 0 && heard.ordinal === undefined && !ofSeveral.has(command.command)) return { ...rest, skus: meant }
   if (pointed.all === true || !onlyFocus) return pointed
-  const meant = shop.meant(text)
   if (points === true && meant.length === 0) return pointed
   if (meant.length > 0)
     return { ...rest, skus: command.command === 'compare' && meant.length === 1 ? [...new Set([...meant, ...pointed.skus])] : meant }
