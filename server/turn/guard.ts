@@ -75,13 +75,6 @@ export function refusalOf(
     if (times === 0) return { reason: 'missing_fact', detail: placeholder }
     if (times > 1) return { reason: 'repeated_fact', detail: placeholder }
   }
-  for (const { act, literals } of plan.acts) {
-    for (const [slot, value] of Object.entries(literals)) {
-      const words = told.get(`${act} ${slot}=${value}`)?.[language]
-      if (words !== undefined && !words.some(word => candidate.search(word) !== -1))
-        return { reason: 'missing_fact', detail: `${slot}=${value}` }
-    }
-  }
   for (const pattern of bent[language]) {
     const hit = pattern.exec(candidate)
     if (hit !== null) return { reason: 'bent_fact', detail: hit[0] }
@@ -115,6 +108,13 @@ export function refusalOf(
       if (hit === null) continue
       if (!plan.claims.has(claim)) return { reason: 'claim', detail: `${claim}: ${hit[0]}` }
       rest = rest.replace(pattern, '·')
+    }
+  }
+  for (const { act, literals } of plan.acts) {
+    for (const [slot, value] of Object.entries(literals)) {
+      const words = told.get(`${act} ${slot}=${value}`)?.[language]
+      if (words !== undefined && !words.some(word => candidate.search(word) !== -1))
+        return { reason: 'missing_fact', detail: `${slot}=${value}` }
     }
   }
   return undefined
