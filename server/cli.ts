@@ -37,6 +37,7 @@ const groups: Record<string, () => Promise<(program: Command, env: Environment) 
   restore: async () => (await import('./commands/backup.ts')).addRestoreCommand,
   erase: async () => (await import('./commands/erase.ts')).addEraseCommands,
   transcripts: async () => (await import('./commands/transcripts.ts')).addTranscriptCommands,
+  replay: async () => (await import('./commands/replay.ts')).addReplayCommand,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
 }
 

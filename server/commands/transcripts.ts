@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { readConfig } from '../config.ts'
 import type { Erasure } from '../erasure.ts'
 import { createSeal } from '../privacy/seal.ts'
@@ -9,56 +9,88 @@ import { createContactStore } from '../store/contacts.ts'
 import { createConversationStore } from '../store/conversations.ts'
 import { createDeskStore } from '../store/desk.ts'
 import { createErasureStore, type Subject } from '../store/erasure.ts'
+import { createMessageFinder } from '../store/find-messages.ts'
 import type { Database } from '../store/sqlite.ts'
 import { withErasure } from './erase.ts'
 import { type Environment, InputError } from './io.ts'
 import { checkFilePlace, openDraft } from './output-file.ts'
+import { readSearch, type SearchOptions, withSearchOptions } from './search-options.ts'
+import { type Format, formats, type Taken, writers } from './transcript-formats.ts'
 import { addSearchCommand } from './transcripts-search.ts'
 
-type Options = { conversation?: string; visitor?: string; shopper?: string; out?: string }
+type Whose = { conversation?: string; visitor?: string; shopper?: string }
+type Options = Whose & SearchOptions & { format: Format; out?: string }
 
 export function addTranscriptCommands(program: Command, env: Environment): void {
   const transcripts = program.command('transcripts').description('what was said')
   addSearchCommand(transcripts, env)
-  transcripts
-    .command('export')
-    .description('prints a JSON line a conversation: events, agents’ notes, reasons, the contact that was left')
-    .option('--conversation <id>', 'one alone')
-    .option('--visitor <id>', 'those of a page’s visitor')
-    .option('--shopper <id>', 'those of a customer of the shop')
+  withSearchOptions(
+    transcripts
+      .command('export')
+      .description(
+        'prints conversations: as JSON lines with events, agents’ notes, reasons and the contact that was left; as a table; or to be printed',
+      )
+      .option('--conversation <id>', 'one alone')
+      .option('--visitor <id>', 'those of a page’s visitor')
+      .option('--shopper <id>', 'those of a customer of the shop'),
+  )
+    .addOption(
+      new Option('--format <format>', 'csv: a row a message, safe against formulas; html: a page to be printed')
+        .choices(formats)
+        .default('jsonl'),
+    )
     .option('--out <file>', 'write there instead, for its owner alone')
-    .action(({ out, ...whose }: Options) =>
+    .action(({ out, format, conversation, visitor, shopper, ...filters }: Options) =>
       withErasure(env, async (erasure, _tokens, database) => {
-        const ids = idsOf(whose, erasure.find, createErasureStore(database).allConversations)
-        const lines = linesOf(database, env)
-        if (out === undefined) {
-          for (const id of ids) if (!process.stdout.write(lines(id))) await once(process.stdout, 'drain')
-          return
+        const whose = Object.fromEntries(Object.entries({ conversation, visitor, shopper }).filter(([, id]) => id !== undefined))
+        const ids = idsOf(whose, filters, erasure.find, database)
+        const take = takenFrom(database, env)
+        const { head, one, foot } = writers[format]
+        if (out !== undefined) checkFilePlace(out)
+        const draft = out === undefined ? undefined : await openDraft(out, 0o600)
+        const write = async (text: string) => {
+          if (draft !== undefined) await draft.write(text)
+          else if (!process.stdout.write(text)) await once(process.stdout, 'drain')
         }
-        checkFilePlace(out)
-        const draft = await openDraft(out, 0o600)
         try {
-          for (const id of ids) await draft.write(lines(id))
-          await draft.keep()
+          await write(head)
+          for (const id of ids) await write(one(take(id)))
+          await write(foot)
+          await draft?.keep()
         } catch (error) {
-          await draft.drop()
+          await draft?.drop()
           throw error
         }
       }),
     )
 }
 
-function idsOf(whose: Omit<Options, 'out'>, find: Erasure['find'], all: () => string[]): string[] {
+function idsOf(whose: Whose, filters: SearchOptions, find: Erasure['find'], database: Database): Iterable<string> {
   const [named, ...more] = Object.entries(whose)
-  if (more.length > 0) throw new InputError('Expected at most one of --conversation ID, --visitor ID, --shopper ID, got several')
-  if (named === undefined) return all()
+  const isNarrowed = Object.keys(filters).length > 0
+  if (more.length > 0 || (named !== undefined && isNarrowed))
+    throw new InputError('Expected at most one of --conversation ID, --visitor ID, --shopper ID, or filters instead, got several')
+  if (isNarrowed) return narrowed(filters, database)
+  if (named === undefined) return createErasureStore(database).allConversations()
   const [kind, id] = named
   const ids = find({ [kind]: id } as Subject).map(found => found.id)
   if (ids.length === 0) throw new InputError(`Expected a ${kind} that something is kept of, got ${id}`)
   return ids
 }
 
-function linesOf(database: Database, env: Environment): (conversation: string) => string {
+/** Conversations to which the filters apply, by when something last happened in them. */
+function* narrowed(filters: SearchOptions, database: Database): Generator<string> {
+  const find = createMessageFinder(database)
+  const search = readSearch('', { ...filters, limit: '100' })
+  let before: string | undefined
+  do {
+    const page = find({ ...search, before })
+    yield* page.messages.map(({ item }) => item.conversation)
+    before = page.more
+  } while (before !== undefined)
+}
+
+function takenFrom(database: Database, env: Environment): (conversation: string) => Taken {
   const { data, agents } = readConfig(env)
   const now = () => new Date()
   const store = createConversationStore(database, now)
@@ -67,7 +99,6 @@ function linesOf(database: Database, env: Environment): (conversation: string) =
   const read = createTranscripts({ ...store, contacts, seal: createSeal(contactKey(data, agents.contactKey)) })
   return conversation => {
     const { transcript, ...about } = read(conversation)
-    const line = { conversation, ...about, events: transcript, notes: notesAfter(conversation, 0), traces: store.traces(conversation) }
-    return `${JSON.stringify(line)}\n`
+    return { conversation, ...about, events: transcript, notes: notesAfter(conversation, 0), traces: store.traces(conversation) }
   }
 }
