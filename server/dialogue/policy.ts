@@ -232,7 +232,8 @@ function add(decision: Decision, command: Command): Decision {
   const { conversation } = decision
   if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
   const { shown, together = [], talked = [], need } = conversation
-  const group = together.length > 1 ? together : shown.length !== 2 && command.skus.length < 2 ? talked.slice(-2) : []
+  const two = shown.length === 2 ? shown : talked.slice(-2)
+  const group = together.length > 1 ? together : command.skus.length < 2 ? two : []
   const all = command.several === true && group.length > 1 ? group : command.skus
   const sku = all[0] ?? target(conversation, command) ?? shown[0]
   if (sku === undefined) return ask(decision, 'need')

@@ -36,8 +36,10 @@ export function readSum(text: string, { many, named }: { many: boolean; named: n
   const plain = text.trim()
   const asksReach = reaches.test(plain)
   const asksTotal =
-    (money.test(plain) && totals.test(plain)) || (price.test(plain) && (many || named > 1 || (named > 0 && besides.test(plain))))
-  const shipping = asksReach || (withShipping.test(plain) && money.test(plain))
+    (named > 1 && totals.test(plain)) ||
+    (money.test(plain) && totals.test(plain)) ||
+    (price.test(plain) && (many || named > 1 || (named > 0 && besides.test(plain))))
+  const shipping = asksReach || (withShipping.test(plain) && (money.test(plain) || (named > 1 && totals.test(plain))))
   const coupon = afterCoupon.test(plain) && money.test(plain)
   if (!asksTotal && !shipping && !coupon) return undefined
   return {

@@ -62,11 +62,9 @@ const shortOf = (texts: readonly (string | undefined)[]): string[] =>
   texts.flatMap(text => (text === undefined ? [] : latinWords(text))).filter(word => /^[a-z]{3}$/.test(word))
 
 const shortPointed = (text: string): string[] =>
-  [
-    ...text
-      .toLowerCase()
-      .matchAll(/(?<!\b(?:in|for|on|to|of|at|by|from|with|all|during) )\b(?:the|that|this|those) (?:[a-z]{3,} )?([a-z]{3})s?\b/g),
-  ].flatMap(([, word]) => (word === undefined || ordinaryShort.has(word) ? [] : [word]))
+  [...text.toLowerCase().matchAll(/\b(?:the|that|this|those) (?:[a-z]{3,} )?([a-z]{3})s?\b/g)].flatMap(([, word]) =>
+    word === undefined || ordinaryShort.has(word) ? [] : [word],
+  )
 const ordinaryShort = new Set([
   'sun',
   'day',

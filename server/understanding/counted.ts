@@ -3,6 +3,7 @@ import type { Language } from '../dialogue/language.ts'
 import { findNumbers } from '../dialogue/numbers.ts'
 import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
 import { type Counted, meansSeveral } from '../dialogue/sums.ts'
+import { ofKindNamed } from './kind-meant.ts'
 
 /** Between two goods of one list. */
 const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|\bplus\b|\band\b|&/iu
@@ -45,7 +46,11 @@ export function readCounted(
   let plain = text
   for (const { start, end } of [...names].reverse()) plain = plain.slice(0, start) + stand + plain.slice(end)
   let next = 0
-  const found = plain.split(joints).flatMap((part): (Counted & { pointed?: true })[] => {
+  const parts = plain.split(joints)
+  // A part of a list names a thing: "kit plus the can" means the kit as well as "the kit" does.
+  const meantBy = (part: string) => meant(part)[0] ?? (parts.length > 1 && language === 'en' ? meant(`the ${part.trim()}`)[0] : undefined)
+  const byKind = (part: string) => (parts.length > 1 ? ofKindNamed(part, { shown, talked }, vocabulary) : undefined)
+  const found = parts.flatMap((part): (Counted & { pointed?: true })[] => {
     const own = names.slice(next, next + part.split(stand).length - 1)
     next += own.length
     const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
@@ -57,8 +62,9 @@ export function readCounted(
         ? readSlots(name.text, language, vocabulary).product?.[0]
         : ordinal !== undefined
           ? shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
-          : (meant(part)[0] ??
-            (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)))
+          : (meantBy(part) ??
+            (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)) ??
+            byKind(part))
     if (sku === undefined && category !== undefined) missed = true
     const said = part.replaceAll(stand, ' ')
     if (sku !== undefined) return [{ sku, quantity, said }]

@@ -19,6 +19,11 @@ describe('a sum', () => {
   })
   it('has what is named beside what is talked about', () => {
     assert.deepEqual(lines('那加个手摇的一共多少钱', { focus: 'A' }, [{ sku: 'B', quantity: 1, said: '' }]), ['A', 'B'])
+    const both = [
+      { sku: 'A', quantity: 1, said: '' },
+      { sku: 'B', quantity: 1, said: '' },
+    ]
+    assert.deepEqual(lines('mat and bands together, with delivery?', { focus: 'A' }, both), ['A', 'B'])
     assert.deepEqual(lines('手摇的一共多少钱', { focus: 'A' }, [{ sku: 'B', quantity: 1, said: '' }]), ['B'])
   })
   it('is not asked for by whatever "what" asks of several people', () => {

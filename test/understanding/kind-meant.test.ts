@@ -52,6 +52,14 @@ describe('goods named one after the other', () => {
     )
     assert.equal(missed, false)
   })
+  it('are pointed at by being in a list, and found by what kind of thing they are', () => {
+    const meant = (text: string) => (/\bthe kit\b/.test(text) ? ['KIT'] : [])
+    const { lines } = readCounted('kit plus a blanket', 'en', { shown: [], cart: [], talked: ['RED', 'PAN'] }, { vocabulary, meant })
+    assert.deepEqual(
+      lines.map(({ sku }) => sku),
+      ['KIT', 'RED'],
+    )
+  })
   it('count "that one" only where they are told to', () => {
     const screen = { shown: ['PAN'], focus: 'PAN', cart: [] }
     const count = (points: boolean) => readCounted('that one and a desk lamp', 'en', { ...screen, points }, shop).lines.length
