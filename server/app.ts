@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
@@ -30,6 +31,7 @@ import { serveCoupons } from './http/coupons.ts'
 import { serveDesk } from './http/desk.ts'
 import { serveEvents } from './http/events.ts'
 import { type Health, serveHealth } from './http/health.ts'
+import { serveNudges } from './http/nudges.ts'
 import { serveOpenApi } from './http/openapi.ts'
 import { serveOwner } from './http/owner.ts'
 import { servePages } from './http/pages.ts'
@@ -43,6 +45,7 @@ import { guardLines } from './lines.ts'
 import type { Logger } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { readSimulated } from './month/mark.ts'
+import { openNudging } from './nudging.ts'
 import { watchStorage } from './operations/storage.ts'
 import { openOwnerPage } from './owner-page.ts'
 import { createClientIds } from './privacy/client-ids.ts'
@@ -108,7 +111,7 @@ import type { Engine } from './turn/word.ts'
 import { checkHeads } from './understanding/heads.ts'
 import { reportUnknownIntents } from './unknown-intents.ts'
 import { createVisitors } from './visitors.ts'
-import type { ChatEvent, NoteEvent } from './wire.ts'
+import type { ChatEvent, Language, NoteEvent } from './wire.ts'
 
 export type App = {
   url: string
@@ -622,6 +625,18 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     replies,
     views,
   })
+  await serveNudges(
+    server,
+    openNudging({
+      database,
+      visitors,
+      guide,
+      shop: { find: shop.facts.find, titleOf },
+      admit: admission.admit,
+      now,
+      newId: randomUUID,
+    }),
+  )
   serveCoupons(server, { admit: admission.admit, ...couponsForAdmins(database, now) })
   serveCorrections(server, {
     admit: admission.admit,
@@ -680,8 +695,12 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     return findForShopper(shop.facts.find, {
       suggest: recommender.suggest,
       lookedAt: () => visitors.lookedAt({ id: conversation, visitor: row?.visitor ?? null }),
-      titleOf: (sku, language) => shop.facts.shown([sku], language)[0]?.title,
+      titleOf,
     })
+  }
+
+  function titleOf(sku: string, language: Language) {
+    return shop.facts.shown([sku], language)[0]?.title
   }
 
   /** What was acknowledged and never answered. */

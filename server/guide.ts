@@ -51,6 +51,7 @@ export function openGuide({ database, visitors, visitorOf, now, random, onFault 
   }, learnEveryMs)
   return {
     choose: strategist.choose,
+    chooseAtNudge: strategist.chooseAtNudge,
     keep: strategist.keep,
     close: () => clearInterval(learning),
   }

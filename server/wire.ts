@@ -142,6 +142,17 @@ export type ActionEvent = Sequenced & {
 }
 export type ChatEvent = MessageEvent | StatusEvent | RatingEvent | TrackEvent | ActionEvent
 
+/** What a visitor does that may be a moment for a word: see `client/widget/nudging.ts`. */
+export const nudgeTriggers = ['dwell', 'exit', 'shipping', 'cart_idle', 'returned'] as const
+export type NudgeTrigger = (typeof nudgeTriggers)[number]
+/** A word at the bubble. `accept` is on its button; `say` is what a shopper who takes it up says by that, nothing where the chat only opens. */
+export type Nudge = { id: string; text: string; accept: string; say?: string }
+/** To `POST /api/v1/nudges/ask`: whether there is something to say now, and for how long there is no use in asking again. */
+export type NudgeAsked = { nudge: Nudge | null; restMs: number }
+/** What became of a nudge. It is shown after `shown` was granted, which one tab is, once. */
+export const nudgeAnswers = ['shown', 'opened', 'later', 'never'] as const
+export type NudgeAnswer = (typeof nudgeAnswers)[number]
+
 export type Page = { url: string; title?: string | undefined; sku?: string | undefined }
 
 export type OpenRequest = {

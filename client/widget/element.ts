@@ -13,6 +13,7 @@ import { renderLauncher } from './launcher.ts'
 import { Listeners } from './listeners.ts'
 import { Memory } from './memory.ts'
 import { Menu } from './menu.ts'
+import { Nudging } from './nudging.ts'
 import { Pages, readMeta } from './page.ts'
 import { renderPanel } from './panel.ts'
 import { Rating } from './rating.ts'
@@ -76,6 +77,22 @@ export class UsherChat extends LitElement implements UsherApi {
     done: () => this.goOn(),
   })
   private readonly acting = new Acting({ session: () => this.session, asking: this.asking, changed: () => this.requestUpdate() })
+  private readonly nudging = new Nudging(this, {
+    tab: this.tab,
+    memory: () => this.memory,
+    server: () => this.talk.server,
+    language: () => this.tongue,
+    sku: () => this.pages.read().sku,
+    isFree: () => !this.isOpen,
+    accept: say => {
+      this.open()
+      if (say !== undefined) this.say(say)
+    },
+    changed: () => {
+      this.teaser.dismiss()
+      this.requestUpdate()
+    },
+  })
   private readonly menu = new Menu(this, () => this.close())
   /** Where the keyboard's focus was before, a button of the page perhaps. */
   private opener: HTMLElement | null = null
@@ -90,8 +107,8 @@ export class UsherChat extends LitElement implements UsherApi {
   }
 
   override connectedCallback(): void {
-    super.connectedCallback()
     if (!this.talk) this.begin()
+    super.connectedCallback()
     if (this.memory.get('token')) this.session.start()
     if (this.tab.getItem('usher:open') === '1' && !this.screen.isFull) this.show(false)
   }
@@ -115,6 +132,7 @@ export class UsherChat extends LitElement implements UsherApi {
   track(name: string, properties: Record<string, unknown> = {}): void {
     this.collector.tell(this.session.track(name, properties), name, properties)
     this.asking.tracked(name, String(properties.sku))
+    this.nudging.tracked(name)
   }
 
   page(page: UsherPage): void {
@@ -141,14 +159,15 @@ export class UsherChat extends LitElement implements UsherApi {
   /** The script calls this once the page's own calls have been heard. */
   ready(): void {
     this.listeners.ready()
-    this.collector.page(this.pages.read())
+    this.arrived()
   }
 
   override render(): TemplateResult {
     const text = strings[this.tongue]
     if (!this.isOpen) {
       const open = () => this.open()
-      return html`${this.teaser.render(this.getAttribute('teaser') ?? '', text, open)}${renderLauncher(this.unread, text, open)}`
+      const word = this.nudging.isShown ? this.nudging.render(text) : this.teaser.render(this.getAttribute('teaser') ?? '', text, open)
+      return html`${word}${renderLauncher(this.unread, text, open)}`
     }
     return renderPanel({
       text,
@@ -210,7 +229,13 @@ export class UsherChat extends LitElement implements UsherApi {
 
   private moved(): void {
     void this.session.refresh()
-    this.collector.page(this.pages.read())
+    this.arrived()
+  }
+
+  private arrived(): void {
+    const page = this.pages.read()
+    this.collector.page(page)
+    this.nudging.moved(page.url)
   }
 
   private received(event: ChatEvent, isNews: boolean): void {
@@ -259,6 +284,7 @@ export class UsherChat extends LitElement implements UsherApi {
     this.isOpen = true
     this.toggleAttribute('open', true)
     this.teaser.dismiss()
+    this.nudging.opened()
     this.opener = withFocus && document.activeElement !== document.body ? (document.activeElement as HTMLElement | null) : null
     this.reading.toNewest()
     this.tab.setItem('usher:open', '1')

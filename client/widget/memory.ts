@@ -1,8 +1,11 @@
 import type { Store } from './storage.ts'
 
-type Name = 'token' | 'visitor' | 'language' | 'read' | 'customer' | 'consent'
+type Name = 'token' | 'visitor' | 'language' | 'read' | 'customer' | 'consent' | 'nudges' | 'seen'
 
-/** What the browser remembers of one Usher server: the token, an anonymous visitor, the language chosen, the last event read, the customer. */
+/**
+ * What the browser remembers of one Usher server: the token, an anonymous visitor, the language chosen, the last event read, the customer,
+ * whether words at the bubble are wanted, and when the shop was last seen.
+ */
 export class Memory {
   private readonly store: Store
   private readonly prefix: string

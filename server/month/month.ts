@@ -121,7 +121,7 @@ function createKeeper(database: Database, seed: number) {
       if (answer.kind !== 'free' || answer.choice === undefined) continue
       const { arm, moment, shares, reached, reward } = answer.choice
       const chosen = { arm, propensity: shares.get(arm)!, shares: Object.fromEntries(shares), moment: { ...moment } }
-      const decision = decisions.add({ at, visitor, conversation: id, turn: event.seq, ...chosen, reached })
+      const decision = decisions.add({ at, visitor, conversation: id, turn: event.seq, nudge: null, ...chosen, reached })
       if (decision !== undefined) decisions.credit(decision, reward)
       counts.decisions++
     }

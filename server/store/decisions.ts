@@ -5,8 +5,10 @@ export type Decision = {
   id: number
   at: number
   visitor: number
-  conversation: string
-  turn: number
+  /** Where it was made in a conversation; else `nudge`. */
+  conversation: string | null
+  turn: number | null
+  nudge: string | null
   arm: string
   propensity: number
   shares: Record<string, number>
@@ -14,6 +16,8 @@ export type Decision = {
   reached: number
   reward: number | null
 }
+/** What a visitor answered to a nudge; null to one that was not answered, and in conversations. */
+export type OpenDecision = Decision & { answer: 'opened' | 'later' | 'never' | null }
 type Row = Omit<Decision, 'shares' | 'moment'> & { shares: string; moment: string }
 
 export function createDecisionStore(database: Database) {
@@ -27,6 +31,7 @@ export function createDecisionStore(database: Database) {
       visitor,
       conversation,
       turn,
+      nudge,
       arm,
       propensity,
       shares,
@@ -34,12 +39,13 @@ export function createDecisionStore(database: Database) {
       reached,
     }: Omit<Decision, 'id' | 'reward'>): number | undefined {
       const [added] = database.sql<{ id: number }>(
-        `INSERT INTO decisions (at, visitor, conversation, turn, arm, propensity, shares, moment, reached)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
+        `INSERT INTO decisions (at, visitor, conversation, turn, nudge, arm, propensity, shares, moment, reached)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
         at,
         visitor,
         conversation,
         turn,
+        nudge,
         arm,
         propensity,
         JSON.stringify(shares),
@@ -63,10 +69,10 @@ export function createDecisionStore(database: Database) {
         .map(toDecision),
 
     /** All decisions since then of visitors who did something new, or of whom nothing is known though they are older than `ripe`. */
-    open: (since: number, ripe: number, newerThan: number): Decision[] =>
+    open: (since: number, ripe: number, newerThan: number): OpenDecision[] =>
       database
-        .sql<Row>(
-          `SELECT d.* FROM decisions d JOIN visitors v ON v.id = d.visitor
+        .sql<Row & Pick<OpenDecision, 'answer'>>(
+          `SELECT d.*, n.answer FROM decisions d JOIN visitors v ON v.id = d.visitor LEFT JOIN nudges n ON n.id = d.nudge
            WHERE d.at >= ? AND v.flagged IS NULL AND d.visitor IN (
              SELECT o.visitor FROM decisions o WHERE o.at >= ?
                AND (o.reward IS NULL AND o.at < ? OR EXISTS (SELECT 1 FROM behaviour_events e WHERE e.visitor = o.visitor AND e.n > ?)))
@@ -76,7 +82,7 @@ export function createDecisionStore(database: Database) {
           ripe,
           newerThan,
         )
-        .map(toDecision),
+        .map(row => ({ ...toDecision(row), answer: row.answer })),
 
     /** How far a visitor came and when, each stage at its first time since then. */
     steps: (visitor: number, since: number): { at: number; stage: number }[] =>

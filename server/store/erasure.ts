@@ -29,6 +29,7 @@ export const erasables: readonly Erasable[] = [
   { table: 'contacts', of: 'contact', where: 'conversation = ? AND at <= ?' },
   { table: 'coupon_claims', of: 'visitor', where: 'visitor = ? AND claimed_at <= ?' },
   { table: 'decisions', of: 'visitor', where: `visitor IN (SELECT id FROM visitors WHERE ${visitors})` },
+  { table: 'nudges', of: 'visitor', where: `visitor IN (SELECT id FROM visitors WHERE ${visitors})` },
   { table: 'behaviour_events', of: 'visitor', where: `visitor IN (SELECT id FROM visitors WHERE ${visitors})` },
   { table: 'visitors', of: 'visitor', where: visitors },
 ]

@@ -20,6 +20,7 @@ import { search } from './migrations/0016-search.ts'
 import { desk } from './migrations/0017-desk.ts'
 import { teach } from './migrations/0018-teach.ts'
 import { team } from './migrations/0019-team.ts'
+import { nudges } from './migrations/0020-nudges.ts'
 import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -43,6 +44,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   desk,
   teach,
   team,
+  nudges,
 ]
 
 /** The newest schema this program knows. */

@@ -20,10 +20,12 @@ export type Known = {
   page?: { visitor: Pick<Visitor, 'firstAt' | 'device' | 'channel'>; products: number; lastAt: number | null } | undefined
   said: number
   now: number
+  /** The page has seen it. */
+  hesitates?: true | undefined
 }
 
 /** What is known of a shopper at a moment of choice, each feature 0 … 1. */
-export function momentOf({ need, shown, seen, cart, subjects = [] }: Conversation, { page, said, now }: Known): Moment {
+export function momentOf({ need, shown, seen, cart, subjects = [] }: Conversation, { page, said, now, hesitates }: Known): Moment {
   const products = Math.max(page?.products ?? 0, seen.length)
   return {
     returning: yes(page !== undefined && now - page.visitor.firstAt > anotherVisitMs),
@@ -35,7 +37,7 @@ export function momentOf({ need, shown, seen, cart, subjects = [] }: Conversatio
     bargain: need.sale === true || subjects.includes('coupon') ? 1 : need.budget !== undefined ? 0.5 : 0,
     gift: yes(need.gift === true || need.recipient !== undefined),
     doubts: yes(subjects.some(subject => doubts.has(subject))),
-    hesitating: yes(page !== undefined && page.lastAt !== null && now - page.lastAt > idleMs),
+    hesitating: yes(hesitates === true || (page !== undefined && page.lastAt !== null && now - page.lastAt > idleMs)),
     in_cart: yes(cart.length > 0),
     talked: Math.min(1, said / many.said),
   }

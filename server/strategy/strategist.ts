@@ -1,7 +1,7 @@
 import type { Conversation } from '../dialogue/conversation.ts'
 import { armOf, type Experiment } from '../experiment/assignment.ts'
 import type { Visitor } from '../store/behaviours.ts'
-import type { Decision } from '../store/decisions.ts'
+import type { Decision, OpenDecision } from '../store/decisions.ts'
 import { type Arm, arms, features, type Moment } from './arms.ts'
 import { type Beliefs, expectedOf, observe, priorBeliefs } from './beliefs.ts'
 import { drawArm, type Shares, sharesNow } from './choose.ts'
@@ -16,7 +16,7 @@ type Ports = {
     add(decision: Omit<Decision, 'id' | 'reward'>): unknown
     credit(id: number, reward: number): void
     learnt(most: number): Decision[]
-    open(since: number, ripe: number, newerThan: number): Decision[]
+    open(since: number, ripe: number, newerThan: number): OpenDecision[]
     steps(visitor: number, since: number): { at: number; stage: number }[]
     newestEvent(): number
     doings(visitor: number, since: number): { products: number; lastAt: number | null; reached: number }
@@ -25,12 +25,14 @@ type Ports = {
   experiment(): Experiment | undefined
   strategy(): Strategy
   /** Whose conversation it is; nothing where that is not known. */
-  visitorOf(conversation: string): { key: Uint8Array; visitor: Visitor } | undefined
+  visitorOf(conversation: string): Found | undefined
   assign(visitor: number, arm: 'treated' | 'control'): boolean
   now(): Date
   /** Numbers in [0, 1). */
   random(): number
 }
+
+type Found = { key: Uint8Array; visitor: Visitor }
 
 export type Choice = { arm: Arm; why: Why; visitor: number; moment: Moment; shares: Shares; at: number; reached: number }
 
@@ -38,6 +40,7 @@ export type Choice = { arm: Arm; why: Why; visitor: number; moment: Moment; shar
 const visitMs = 24 * 3_600_000
 /** Nothing that came of it after so long is learnt as nothing; what comes later corrects it. */
 const ripeMs = 30 * 60_000
+const nowhere = { conversation: null, turn: null, nudge: null }
 /** So many times the memory is learnt again at a start: the older is as good as forgotten. */
 const memories = 3
 
@@ -55,30 +58,54 @@ export function createStrategist({ store, experiment, strategy, visitorOf, assig
     return { strategy: current, prior, beliefs }
   }
 
+  function choose(
+    { key, visitor }: Found,
+    at: { state: Conversation; possible: readonly Arm[]; said: number; hesitates?: true },
+  ): Choice | undefined {
+    const running = experiment()
+    if (running === undefined) return undefined
+    if (visitor.flagged !== undefined || visitor.consent === 'refused') return undefined
+    const side = visitor.arm ?? armOf(running, key)
+    if (visitor.arm === undefined) assign(visitor.id, side === 'control' ? 'control' : 'treated')
+    if (side === 'control') return undefined
+    const time = now().getTime()
+    const { products, lastAt, reached } = store.doings(visitor.id, time - visitMs)
+    const page = visitor.consent === 'given' ? { visitor, products, lastAt } : undefined
+    const moment = momentOf(at.state, { page, said: at.said, now: time, hesitates: at.hesitates })
+    const shares = sharesNow(known.beliefs, known.strategy, moment, at.possible)
+    const arm = drawArm(shares, random())
+    const expected = new Map(at.possible.map(one => [one, expectedOf(known.beliefs, one, moment)] as const))
+    return { arm, why: whyOf(arm, moment, shares, expected), visitor: visitor.id, moment, shares, at: time, reached }
+  }
+
   return {
     /** Nothing for visitors who are held out, flagged or not to be followed, and while no experiment runs. */
     choose(at: { conversation: string; state: Conversation; possible: readonly Arm[]; said: number }): Choice | undefined {
-      const running = experiment()
-      const found = running === undefined ? undefined : visitorOf(at.conversation)
-      if (running === undefined || found === undefined) return undefined
-      const { key, visitor } = found
-      if (visitor.flagged !== undefined || visitor.consent === 'refused') return undefined
-      const side = visitor.arm ?? armOf(running, key)
-      if (visitor.arm === undefined) assign(visitor.id, side === 'control' ? 'control' : 'treated')
-      if (side === 'control') return undefined
-      const time = now().getTime()
-      const { products, lastAt, reached } = store.doings(visitor.id, time - visitMs)
-      const page = visitor.consent === 'given' ? { visitor, products, lastAt } : undefined
-      const moment = momentOf(at.state, { page, said: at.said, now: time })
-      const shares = sharesNow(known.beliefs, known.strategy, moment, at.possible)
-      const arm = drawArm(shares, random())
-      const expected = new Map(at.possible.map(one => [one, expectedOf(known.beliefs, one, moment)] as const))
-      return { arm, why: whyOf(arm, moment, shares, expected), visitor: visitor.id, moment, shares, at: time, reached }
+      const found = visitorOf(at.conversation)
+      return found === undefined ? undefined : choose(found, at)
     },
 
-    keep(at: { conversation: string; turn: number }, { arm, visitor, moment, shares, at: time, reached }: Choice): void {
+    /** The same outside a conversation, at a moment in which a visitor wavers. */
+    chooseAtNudge(found: Found, at: { state: Conversation; possible: readonly Arm[] }): Choice | undefined {
+      return choose(found, { ...at, said: 0, hesitates: true })
+    },
+    /** The shopper has seen it. */
+    keep(
+      at: { conversation: string; turn: number } | { nudge: string },
+      { arm, visitor, moment, shares, at: time, reached }: Choice,
+    ): void {
       const propensity = shares.get(arm)!
-      store.add({ ...at, at: time, visitor, arm, propensity, shares: Object.fromEntries(shares), moment: { ...moment }, reached })
+      store.add({
+        ...nowhere,
+        ...at,
+        at: time,
+        visitor,
+        arm,
+        propensity,
+        shares: Object.fromEntries(shares),
+        moment: { ...moment },
+        reached,
+      })
     },
 
     /** Credits choices with what visitors have done since, and learns from it. Returns how many outcomes were new or other than before. */
@@ -102,8 +129,9 @@ export function createStrategist({ store, experiment, strategy, visitorOf, assig
             steps,
           )
           for (const [place, decision] of decisions.entries()) {
-            const reward = credits[place]!
-            if (decision.reward === null ? reward === 0 && decision.at >= time - ripeMs : reward === decision.reward) continue
+            const reward = withAnswer(credits[place]!, decision, current)
+            const isOpen = reward === 0 && !isRefused(decision) && decision.at >= time - ripeMs
+            if (decision.reward === null ? isOpen : reward === decision.reward) continue
             const outcome = outcomeOf(decision, reward)
             if (outcome === undefined) continue
             store.credit(decision.id, reward)
@@ -119,6 +147,14 @@ export function createStrategist({ store, experiment, strategy, visitorOf, assig
   }
 }
 
+const isRefused = ({ answer }: OpenDecision) => answer === 'later' || answer === 'never'
+
+/** Nothing came of a word that was waved away, whatever was bought; one that was taken up has held who would have gone. */
+function withAnswer(credit: number, decision: OpenDecision, { progress }: Strategy): number {
+  if (isRefused(decision)) return 0
+  return decision.answer === 'opened' ? Math.max(credit, progress.looked / 2) : credit
+}
+
 /** What another version stored and this one does not know teaches nothing. */
 function outcomeOf({ arm, moment }: Decision, reward: number): { arm: Arm; moment: Moment; reward: number } | undefined {
   const known = arms.find(one => one === arm)
@@ -126,7 +162,7 @@ function outcomeOf({ arm, moment }: Decision, reward: number): { arm: Arm; momen
   return { arm: known, moment: Object.fromEntries(features.map(name => [name, moment[name] ?? 0])) as Moment, reward }
 }
 
-function* byVisitor(decisions: readonly Decision[]): Generator<Decision[]> {
+function* byVisitor(decisions: readonly OpenDecision[]): Generator<OpenDecision[]> {
   let from = 0
   for (let at = 1; at <= decisions.length; at++) {
     if (at < decisions.length && decisions[at]!.visitor === decisions[from]!.visitor) continue

@@ -1,8 +1,7 @@
-import { fill, linearise } from '../../prompts/linearise.ts'
-import { templateReply } from '../../prompts/templates.ts'
 import type { Acts, Fact } from '../dialogue/plan.ts'
 import type { EventBody } from '../store/events.ts'
 import type { Choice, Language } from '../wire.ts'
+import { byTemplate } from './by-template.ts'
 
 type Away = { hours?: Fact }
 type Said = Extract<EventBody, { kind: 'message' }>
@@ -17,6 +16,5 @@ export function contactKept(language: Language): Said {
 }
 
 function handoffText(language: Language, slots: Acts['handoff']): string {
-  const plan = linearise<Fact>({ language, acts: [{ act: 'handoff', slots }] })
-  return fill(templateReply(plan, language, 0), plan.placeholders)
+  return byTemplate(language, [{ act: 'handoff', slots }])
 }

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { fill, linearise } from '../../prompts/linearise.ts'
-import { templateReply } from '../../prompts/templates.ts'
 import { newConversation } from '../dialogue/conversation.ts'
 import { offerActs } from '../dialogue/offer-acts.ts'
-import type { Fact, PlanAct } from '../dialogue/plan.ts'
+import type { Fact } from '../dialogue/plan.ts'
 import type { ChoiceId, Found, Want } from '../dialogue/wants.ts'
 import { UsherError } from '../errors.ts'
 import type { EventBody } from '../store/events.ts'
@@ -21,6 +19,7 @@ import type {
   WaitReason,
 } from '../wire.ts'
 import { awayMessage, contactKept } from './away.ts'
+import { byTemplate } from './by-template.ts'
 import { readTrack } from './read-track.ts'
 
 type Stored = { event: ChatEvent; repeated: boolean; stored: readonly ChatEvent[] }
@@ -130,14 +129,9 @@ const answeredTracks = new Set(['Product Added', 'Order Completed'])
 export function createConversations(ports: ConversationPorts) {
   const { store, tokens, queue, shop, redact } = ports
 
-  const worded = (language: Language, acts: readonly PlanAct[]): string => {
-    const plan = linearise<Fact>({ language, acts })
-    return fill(templateReply(plan, language, 0), plan.placeholders)
-  }
-
   /** The first screen: who answers, what there is to begin with, and the welcome offer. */
   const greeting = async (language: Language): Promise<EventBody> => {
-    const text = worded(language, [
+    const text = byTemplate(language, [
       { act: 'greet', slots: { shop: shop.name(language) } },
       { act: 'ask', slots: { about: 'need' } },
     ])
@@ -147,7 +141,7 @@ export function createConversations(ports: ConversationPorts) {
     const body: EventBody = { kind: 'message', from: 'bot', text, choices, language, by: 'template' }
     const found = await shop.find({ want: 'offer' }, language)
     if (found.want !== 'offer' || found.coupon === undefined) return body
-    return { ...body, offer: { code: found.coupon.code.text, text: worded(language, offerActs(found)) } }
+    return { ...body, offer: { code: found.coupon.code.text, text: byTemplate(language, offerActs(found)) } }
   }
 
   const called = (language: Language) => {

@@ -45,6 +45,40 @@ export const frame = css`
     line-height: 1.4;
     text-align: start;
   }
+  .nudge {
+    position: fixed;
+    inset-inline-end: calc(max(24px, env(safe-area-inset-right)));
+    bottom: calc(var(--usher-bottom, 24px) + env(safe-area-inset-bottom) + 72px);
+    max-width: min(320px, calc(100vw - 48px));
+    padding: 14px 16px 8px;
+    border-radius: 16px;
+    background: var(--surface);
+    border: 1px solid var(--line);
+    box-shadow: var(--shadow);
+    animation: rise 200ms cubic-bezier(0.2, 0.8, 0.3, 1);
+    font-size: 14.5px;
+    line-height: 1.45;
+  }
+  .nudge p {
+    margin: 0 0 8px;
+    overflow-wrap: anywhere;
+  }
+  .nudge div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 14px;
+  }
+  .nudge button {
+    min-height: 40px;
+    color: var(--muted);
+  }
+  .nudge .accept {
+    padding: 0 14px;
+    border-radius: 20px;
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 600;
+  }
   .unread {
     position: absolute;
     top: -2px;

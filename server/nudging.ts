@@ -1,0 +1,79 @@
+import { mayProfile, readConsent } from './behaviours/consent.ts'
+import { createPace } from './behaviours/pace.ts'
+import { offerActs } from './dialogue/offer-acts.ts'
+import type { Found, Want } from './dialogue/wants.ts'
+import { readExperiment } from './experiment/assignment.ts'
+import type { openGuide } from './guide.ts'
+import type { NudgeRoutes } from './http/nudges.ts'
+import { createNudger } from './nudges/nudger.ts'
+import { readNudgeSettings, saveNudgeSettings } from './nudges/settings.ts'
+import { limitKey } from './proxies.ts'
+import { createNudgeStore } from './store/nudges.ts'
+import { createSettingsStore } from './store/settings.ts'
+import type { Database } from './store/sqlite.ts'
+import { byTemplate } from './turn/by-template.ts'
+import type { createVisitors } from './visitors.ts'
+import type { Language } from './wire.ts'
+
+type Options = {
+  database: Database
+  visitors: Pick<ReturnType<typeof createVisitors>, 'store' | 'keyOf' | 'http'>
+  guide: Pick<ReturnType<typeof openGuide>, 'chooseAtNudge' | 'keep'>
+  shop: {
+    find(want: Want, language: Language): Promise<Found>
+    titleOf(sku: string, language: Language): string | undefined
+  }
+  admit: NudgeRoutes['admit']
+  now(): Date
+  newId(): string
+}
+
+const dayMs = 24 * 3_600_000
+/** Requests of one address in ten seconds: a page asks once a minute at most. */
+const mostByAddress = 100
+const paceMs = 10_000
+
+/** Puts together what the service says of its own accord: the decision, its memory and the ports of HTTP. */
+export function openNudging({ database, visitors, guide, shop, admit, now, newId }: Options): NudgeRoutes {
+  const store = createNudgeStore(database)
+  const settings = createSettingsStore(database)
+  const pace = createPace(mostByAddress, paceMs)
+  const { ask, answer } = createNudger({
+    store,
+    settings: () => readNudgeSettings(settings),
+    find(name) {
+      const key = visitors.keyOf(name)
+      const visitor = visitors.store.find(key)
+      return visitor === undefined || !mayProfile(visitor, readConsent(settings)) ? undefined : { key, visitor }
+    },
+    choose: guide.chooseAtNudge,
+    keep: guide.keep,
+    shop: {
+      titleOf: shop.titleOf,
+      async offer(language) {
+        const found = await shop.find({ want: 'offer' }, language)
+        return found.want !== 'offer' || found.coupon === undefined ? undefined : byTemplate(language, offerActs(found))
+      },
+    },
+    tell: (visitor, id, name, nudge) => void visitors.http.page(visitor, [{ id, name, properties: { nudge } }], {}),
+    now,
+    newId,
+  })
+  return {
+    admit,
+    allows: visitors.http.allows,
+    mayTell: address => pace.take(limitKey(address), performance.now()),
+    ask,
+    answer,
+    save: nudges => saveNudgeSettings(settings, nudges),
+    read(days) {
+      const experiment = readExperiment(settings)
+      return {
+        settings: readNudgeSettings(settings),
+        guiding: experiment !== undefined && experiment.stoppedAt === undefined,
+        consent: readConsent(settings),
+        counts: store.counts(now().getTime() - days * dayMs),
+      }
+    },
+  }
+}
