@@ -15,8 +15,10 @@ const bundles = {
   'console/style': 'staff/page.css',
   'owner/owner': 'owner/owner.ts',
   'owner/style': 'staff/page.css',
+  'team/team': 'team/team.ts',
+  'team/style': 'staff/page.css',
 }
-const pages = ['demo/index.html', 'console/index.html', 'owner/index.html']
+const pages = ['demo/index.html', 'console/index.html', 'owner/index.html', 'team/index.html']
 /** What a shop's own types build on. */
 const types = 'widget/usher.d.ts'
 const smallestToCompress = 1024
@@ -34,7 +36,7 @@ const common = {
 }
 
 // `tsc` writes dist/client/shared: that stays.
-const old = (await readdir(out).catch(() => [])).filter(name => /^(?:demo|console|owner|assets|usher\.js.*)$/.test(name))
+const old = (await readdir(out).catch(() => [])).filter(name => /^(?:demo|console|owner|team|assets|usher\.js.*)$/.test(name))
 for (const name of old) await rm(new URL(name, out), { recursive: true, force: true })
 // The widget apart from the rest: what its loader brings is one file, named by its content.
 await build({ ...common, entryPoints: [{ in: 'widget/loader.ts', out: 'usher' }], splitting: true, chunkNames: 'assets/widget-[hash]' })
@@ -48,7 +50,7 @@ await compressAll()
 
 /** Beside each script and style what a browser is sent instead: made once, as small as it gets. */
 async function compressAll() {
-  for (const folder of ['', 'assets/', 'demo/', 'console/', 'owner/']) {
+  for (const folder of ['', 'assets/', 'demo/', 'console/', 'owner/', 'team/']) {
     const names = await readdir(new URL(folder, out))
     for (const name of names.filter(name => /\.(?:js|css)$/.test(name))) {
       const file = new URL(folder + name, out)

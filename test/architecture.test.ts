@@ -45,6 +45,7 @@ const allowed: Record<string, RegExp> = {
   'client/staff': /^client\/shared|^server\/wire\.ts/,
   'client/console': /^client\/(?:shared|staff)|^server\/wire\.ts/,
   'client/owner': /^client\/(?:shared|staff)|^server\/wire\.ts/,
+  'client/team': /^client\/(?:shared|staff)|^server\/wire\.ts/,
   'client/demo': /^client\/shared|^client\/widget\/usher\.d\.ts|^server\/wire\.ts/,
   'client/shared': /^server\/wire\.ts/,
 }

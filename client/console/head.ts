@@ -40,6 +40,7 @@ export function renderHead({
     </button>
     ${writeCopy ? html`<button class="quiet icon" aria-label=${text.copyTitle} title=${text.copyTitle} @click=${writeCopy}>${icons.write}</button>` : nothing}
     ${writeCopy ? html`<a class="quiet icon" href="/owner" aria-label=${text.owner} title=${text.owner}>${icons.chart}</a>` : nothing}
+    <a class="quiet icon" href="/team" aria-label=${text.team} title=${text.team}>${icons.people}</a>
     <button class="quiet icon keys" aria-label=${text.keys} title=${`${text.keys} ( ? )`} @click=${showKeys}>${icons.keys}</button>
     <button class="quiet" @click=${speak}>${text.language}</button>
     <button class="quiet" @click=${signOut}>${text.signOut}</button>

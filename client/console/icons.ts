@@ -8,6 +8,7 @@ export const icons = {
   bellOff: icon(
     svg`<path d="M5 8.4c0 3.700-1.600 4.600-1.600 4.600h9.800M6 5a5 5 0 0 1 9 3c0 1.700.3 2.900.6 3.700M8.400 16a1.800 1.800 0 0 0 3.200 0M3 3l14 14" />`,
   ),
+  people: icon(svg`<circle cx="10" cy="6.500" r="3" /><path d="M4 17c0-3.500 2.700-5 6-5s6 1.500 6 5" />`),
   chart: icon(svg`<path d="M3 17h14M5.500 14V9M10 14V4M14.500 14v-7" />`),
   back: icon(svg`<path d="M12 4l-6 6 6 6" />`),
   details: icon(svg`<circle cx="10" cy="10" r="7" /><path d="M10 9v4.500M10 6.300v.1" />`),

@@ -6,6 +6,7 @@ export type LineEvents = ServerToAgent & { connected(): void; disconnected(): vo
 
 const answerWithinMs = 10_000
 const retryMs = 5000
+const cutOffMs = 300
 
 /** The socket of an agent. Nothing is buffered while it is down: what must not be lost is in the outbox. */
 export function openLine(token: string, events: LineEvents): AgentLine & { close(): void } {
@@ -17,12 +18,13 @@ export function openLine(token: string, events: LineEvents): AgentLine & { close
     reconnectionDelayMax: 8000,
     forceNew: true,
   })
-  const again = () => setTimeout(() => socket.connect(), retryMs)
+  const again = (ms = retryMs) => setTimeout(() => socket.connect(), ms)
   let timer: ReturnType<typeof setTimeout> | undefined
   socket.on('connect', () => events.connected())
   socket.on('disconnect', reason => {
     events.disconnected()
-    if (reason === 'io server disconnect') timer = again()
+    // The session may have ended: that shows at the next try.
+    if (reason === 'io server disconnect') timer = again(cutOffMs)
   })
   socket.on('connect_error', error => {
     events.disconnected()

@@ -40,6 +40,7 @@ export async function servePages(
   server.get('/usher.d.ts', (_request, reply) => reply.type('text/plain; charset=utf-8').send(types))
   server.get('/console', (_request, reply) => reply.sendFile('console/index.html'))
   server.get('/owner', (_request, reply) => reply.sendFile('owner/index.html'))
+  server.get('/team', (_request, reply) => reply.sendFile('team/index.html'))
   server.get('/api/v1/products', async request => {
     const { language } = request.query as { language?: string }
     return options.products(language === 'en' ? 'en' : 'zh')

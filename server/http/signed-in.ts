@@ -8,7 +8,7 @@ type Admission = { admit(token: string): Promise<Caller> }
 /** What a request did, where its route and its path do not say it. */
 export type Deed = { action: string; target?: string; detail?: Record<string, string | number | boolean> }
 
-const callers = new WeakMap<FastifyRequest, Caller>()
+const callers = new WeakMap<FastifyRequest, { caller: Caller; what: Permission }>()
 const deeds = new WeakMap<FastifyRequest, Deed>()
 
 /** Throws unless it belongs to an admin or an owner. */
@@ -29,7 +29,7 @@ export async function signedIn(
   if (token === undefined) throw new UsherError('unauthorized', 'Expected an Authorization: Bearer header')
   const caller = await admit(token)
   if (!may(caller.role, what)) throw new UsherError('unauthorized', refusalOf(caller.role, what))
-  callers.set(request, caller)
+  callers.set(request, { caller, what })
   return caller
 }
 
@@ -41,11 +41,12 @@ export function did(request: FastifyRequest, deed: Deed): void {
 /** Tells of every change that somebody signed in has made, by whatever route; never its body. */
 export function watchDeeds(server: FastifyInstance, tell: (caller: Caller, deed: Deed, request: FastifyRequest) => void): void {
   server.addHook('onResponse', async (request, reply) => {
-    const caller = callers.get(request)
+    const asked = callers.get(request)
     const named = deeds.get(request)
-    if (caller === undefined || reply.statusCode >= 400 || (request.method === 'GET' && named === undefined)) return
+    const reads = request.method === 'GET' || asked?.what === 'read'
+    if (asked === undefined || reply.statusCode >= 400 || (reads && named === undefined)) return
     const [target] = Object.values((request.params ?? {}) as Record<string, string>)
     const deed = named ?? { action: `${request.method} ${request.routeOptions.url ?? 'unknown'}` }
-    tell(caller, target === undefined ? deed : { target: target.slice(0, 200), ...deed }, request)
+    tell(asked.caller, target === undefined ? deed : { target: target.slice(0, 200), ...deed }, request)
   })
 }

@@ -225,7 +225,7 @@ describe('agents under faults', function () {
     await one.until(event => event.kind === 'status' && event.status === 'queued')
     assert.equal(await refusal(token), 'unauthorized')
 
-    const earlier = await sessionOf(service.folder, 'max@shop.example', 'agent', () => new Date(Date.now() - 60_000))
+    const earlier = await sessionOf(service.folder, 'max@shop.example', 'agent', () => new Date(Date.now() - 3600_000))
     assert.equal(await refusal(earlier), 'unauthorized')
     await agents.setPassword('max@shop.example', 'another-password')
     database.close()

@@ -7,6 +7,7 @@ export const en = {
   ...traceEn,
   title: 'Usher console',
   owner: 'The owner’s page',
+  team: 'Team and account',
   tooMany: 'Too many attempts. Wait a minute.',
   unreachable: 'The server does not answer.',
   signOut: 'Sign out',

@@ -5,6 +5,7 @@ export const zh: typeof en = {
   ...traceZh,
   title: 'Usher 控制台',
   owner: '店主页面',
+  team: '团队与账号',
   tooMany: '尝试次数过多，请等一分钟。',
   unreachable: '服务器没有响应。',
   signOut: '退出登录',
