@@ -179,8 +179,11 @@ export type Opened = {
   shop?: string
 }
 
-/** What went, in rows by table; `signed` is the same under this service's signature, for `usher erase verify`. */
-export type Receipt = { id: string; at: string; counts: Record<string, number>; signed: string }
+/**
+ * What went, in rows by table; `signed` is the same under this service's signature, for `usher erase verify`. `releases`: the models that
+ * have learnt from it, which are to be retired or trained anew.
+ */
+export type Receipt = { id: string; at: string; counts: Record<string, number>; releases?: number[]; signed: string }
 
 /** All that is kept of a conversation and concerns its shopper; `contact` is the one they left. */
 export type Exported = { transcript: ChatEvent[]; createdAt: string; language: Language; status: Status; contact?: string }

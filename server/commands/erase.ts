@@ -58,8 +58,9 @@ async function eraseNow(erasure: Erasure, { json, ...given }: Whose): Promise<vo
   const [kind, id] = named
   const receipt = await erasure.erase({ [kind]: id } as Subject)
   if (receipt === undefined) throw new InputError(`Expected a ${kind} that something is kept of, got ${id}`)
-  const { at, counts, signed } = receipt
-  print(json, receipt, `Erased at ${at}: ${toText(counts)}.\n${signed}`)
+  const { at, counts, releases = [], signed } = receipt
+  const learnt = releases.length === 0 ? '' : `\nReleases that learnt from it, to be retired or trained anew: ${releases.join(', ')}.`
+  print(json, receipt, `Erased at ${at}: ${toText(counts)}.${learnt}\n${signed}`)
 }
 
 export function withErasure<T>(

@@ -9,6 +9,7 @@ export type ErasurePorts = {
     conversationsOf(subject: Subject): { id: string; visitor: string | null }[]
     erase(marked: Marked): Counts
     count(marked: Marked): Counts
+    learntFrom(marked: Marked): number[]
   }
   /** Under which key a visitor is kept, and under which mark a customer of the shop. */
   keyOf(visitor: string): Buffer
@@ -70,7 +71,8 @@ export function createErasure(ports: ErasurePorts) {
       if (rowsIn(store.count(entry)) === 0) return undefined
       list.append(entry)
       const { id, at, conversations, visitors } = entry
-      const told = { id, at, counts: await everywhere(entry) }
+      const releases = store.learntFrom(entry)
+      const told = { id, at, counts: await everywhere(entry), ...(releases.length === 0 ? {} : { releases }) }
       return { ...told, signed: await ports.sign({ ...told, conversations, visitors }) }
     },
 

@@ -5,12 +5,20 @@ import { UsherError } from '../errors.ts'
 export type Tokens = ReturnType<typeof createTokens>
 
 /** What a receipt of an erasure says. */
-export type SignedReceipt = { id: string; at: string; counts: Record<string, number>; conversations: string[]; visitors: string[] }
+export type SignedReceipt = {
+  id: string
+  at: string
+  counts: Record<string, number>
+  releases?: number[] | undefined
+  conversations: string[]
+  visitors: string[]
+}
 
 const receiptSchema = z.object({
   jti: z.string(),
   at: z.iso.datetime(),
   counts: z.record(z.string(), z.number()),
+  releases: z.array(z.number()).optional(),
   conversations: z.array(z.string()),
   visitors: z.array(z.string()),
 })

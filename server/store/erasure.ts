@@ -89,6 +89,17 @@ export function createErasureStore(database: Database) {
       }),
     /** What is still there. */
     count,
+    /** The releases of models that learnt from what is marked: its rows go, what was learnt does not. */
+    learntFrom: ({ conversations }: Marked): number[] => {
+      if (!present.has('release_rows')) return []
+      const found = conversations.flatMap(id =>
+        database.sql<{ release: number }>(
+          'SELECT DISTINCT r.release AS release FROM release_rows r JOIN corrections c ON c.id = r.correction WHERE c.conversation = ?',
+          id,
+        ),
+      )
+      return [...new Set(found.map(({ release }) => release))].sort((a, b) => a - b)
+    },
   }
 }
 

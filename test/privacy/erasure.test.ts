@@ -147,6 +147,29 @@ describe('erasure on request', function () {
     rmSync(backup)
   })
 
+  it('names the releases of models that have learnt from it', async () => {
+    const [shopper, other] = [await talk('almond'), await talk('walnut')]
+    const plant = (word: string, conversation: string, release: number) =>
+      withStore(database => {
+        database.sql(
+          `INSERT INTO corrections (conversation, message, at, author, part, language, text, heard, body)
+           VALUES (?, 2, '2026-01-01', 'li@shop.example', 'meaning', 'en', ?, ?, ?)`,
+          ...[conversation, `${word} teapots`, `["${word}"]`, `{"why":"${word}"}`],
+        )
+        database.sql(`INSERT INTO releases (id, state, created_at, author) VALUES (?, 'ready', '2026-01-01', 'li@shop.example')`, release)
+        database.sql(`INSERT INTO release_rows (release, correction) SELECT ?, max(id) FROM corrections`, release)
+      })
+    plant('almond', shopper.conversation, 4)
+    plant('walnut', other.conversation, 5)
+    const answer = await shopper.ask('conversation:erase', {})
+    assert.ok(answer.ok, JSON.stringify(answer))
+    assert.deepEqual([answer.value.receipt.releases, answer.value.receipt.counts.corrections], [[4], 1])
+    assert.deepEqual(holding('almond'), [])
+    assert.equal((await usher('erase', 'verify', answer.value.receipt.signed)).code, 0)
+    const told = await usher('erase', '--conversation', other.conversation)
+    assert.match(told.stdout, /Releases that learnt from it[^\n]*: 5\.\n/)
+  })
+
   it('is asked for by the shop’s own server with a signature, for a visitor or a customer, and by nobody else', async () => {
     const identity = await new SignJWT({ sub: 'customer-7' })
       .setProtectedHeader({ alg: 'HS256' })
