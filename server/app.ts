@@ -237,7 +237,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     read: (question, sentences) => encoder.call('read', { question, sentences }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
     encoderReady: encoder.ready,
     encoderHash: versions.encoder,
-    personThere: () => presence.online() > 0,
+    personThere: () => agents.list().some(({ email, away }) => !away && presence.has(email)),
     now,
     onFault: error => log.error({ err: error }, 'shop'),
   })

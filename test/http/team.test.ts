@@ -226,6 +226,23 @@ describe('the team', () => {
     assert.equal((await ask('GET', '/account', first)).status, 401)
   })
 
+  it('counts nobody who is away as there for a shopper who asks for a person', async () => {
+    const token = await agentToken(service.folder, 'off@shop.example')
+    const agent = new Agent(service.url, token)
+    await agent.inbox(() => true)
+    const asked = async () => {
+      const shopper = new Shopper(service.url)
+      await shopper.open({ language: 'en' })
+      const answer = await shopper.say('I want to talk to a person')
+      shopper.close()
+      return answer.text
+    }
+    assert.doesNotMatch(await asked(), /None of my colleagues is online/)
+    assert.equal((await ask('PUT', '/account/away', token, { away: true })).status, 200)
+    assert.match(await asked(), /None of my colleagues is online/)
+    agent.close()
+  })
+
   it('changes a password for the old one, and ends what was signed in with it', async () => {
     const invited = await invite('pass@shop.example', 'viewer')
     const joined = await ask('POST', '/invitations/join', undefined, { secret: invited.secret, name: 'Pass', password: strong })

@@ -75,7 +75,7 @@ export const en = {
     endOthers: 'End all others',
     device: 'Device',
     act: 'What can be done',
-    away: 'I am away: conversations go to colleagues',
+    away: 'I am away: a shopper who asks for a person does not count on me',
   },
   team: {
     heading: 'Team',

@@ -72,7 +72,7 @@ export const zh: Strings = {
     endOthers: '结束其他全部',
     device: '设备',
     act: '操作',
-    away: '我不在：对话交给同事',
+    away: '我不在：顾客找人工时不算我在线',
   },
   team: {
     heading: '团队',
