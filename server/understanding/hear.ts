@@ -10,7 +10,7 @@ import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { amongShown, orderAsked } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
-import { readCounted } from './counted.ts'
+import { countOf, readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
 import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
 import { countIn } from './sums.ts'
@@ -84,9 +84,21 @@ function topicOf(clause: Clause | undefined): Topic | undefined {
 const sureOfTopic = 0.6
 const sureOfWish = 0.9
 
+/** 好的谢谢 拜拜 after "shall I call somebody?" calls nobody. */
+const closesTalk = ({ command }: Read, clause: Clause | undefined): boolean => {
+  const [best] = clause?.intents ?? []
+  const isPolite = best?.name === 'thank' || best?.name === 'goodbye'
+  return command === 'yes' && isPolite && clause?.abstain !== true && best.probability >= sureOfTopic
+}
+
 /** "Any woks?" of somebody who is talking about a pan: whether there is such a thing, not whether this one is there. */
-function asksForKind({ command, args }: Read, clause: Clause | undefined, text: string, { focus }: Message, { vocabulary }: Shop): boolean {
+function asksForKind({ command, args }: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): boolean {
+  const { focus } = message
+  const { vocabulary } = shop
   if (command !== 'stock' && command !== 'ask') return false
+  // 那毯子呢 灰的有没有 of somebody who talks about a quilt, where the shop has several blankets.
+  const ofNone = command === 'stock' && namesAnotherKind(text, message, vocabulary) && shop.meant(text).length === 0
+  if (ofNone && ofKindNamed(text, message, vocabulary) === undefined) return true
   if (args.some(([key]) => key === 'colour' || key === 'size' || key === 'about')) return false
   const [best] = clause?.intents ?? []
   if (best === undefined || clause?.abstain === true || best.name !== 'find_product' || best.probability < sureOfWish) return false
@@ -161,14 +173,16 @@ function questionsOf(clauses: readonly Clause[]): Clause[] {
 function toCommand(read: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {
   const heard = readSlots(text, message.language, shop.vocabulary)
   const command: Read = asksForKind(read, clause, text, message, shop)
-    ? { ...read, command: 'find', args: [] }
+    ? { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
     : read.command === 'find' && addsByName(text, heard, shop)
       ? { ...read, command: 'add' }
       : isAdviceOfAnotherKind(read, text, message, shop)
         ? { ...read, command: 'find', args: [] }
         : comparesShown(read, clause, message)
           ? { ...read, command: 'compare' }
-          : read
+          : closesTalk(read, clause)
+            ? { ...read, command: 'chat', args: [['what', clause?.intents[0]?.name === 'goodbye' ? 'bye' : 'thanks']] }
+            : read
   const topic = topicOf(clause)
   const pointed = withNamed(command, text, heard, itemsOf(command, message, shop), message, shop)
   const said = {
@@ -177,12 +191,13 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
     ...(topic === undefined ? {} : { topic }),
     ...pointed,
     ...(meansSeveral(text) ? { several: true as const } : {}),
-    slots: slotsOf(command, heard, message.language, shop.vocabulary),
+    slots: withoutMeasure(slotsOf(command, heard, message.language, shop.vocabulary), text),
     ...(valuesOf(command, 'colour').length + valuesOf(command, 'size').length > 0 ? { option: true as const } : {}),
   }
   // "So 2 mugs is 138?"
+  const counted = countOf(text) === undefined ? undefined : countIn(text)
   const quantity =
-    command.command === 'total' || command.command === 'price' ? countIn(text) : command.command === 'add' ? heard.quantity : undefined
+    command.command === 'total' || command.command === 'price' ? counted : command.command === 'add' ? heard.quantity : undefined
   const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
     case 'find':
@@ -218,6 +233,12 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
     default:
       return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: command.command } as Command
   }
+}
+
+/** "The 17cm pot" is no seventeen of it. */
+function withoutMeasure(slots: Slots, text: string): Slots {
+  const { quantity, ...rest } = slots
+  return quantity === undefined || !/\d/.test(text) || countOf(text) !== undefined ? slots : rest
 }
 
 /** "Add a Morningmist mug too": of one thing by its name it is no wish to see some. */

@@ -46,3 +46,19 @@ describe('A question that was read as one', () => {
     ])
   })
 })
+
+describe('A reader and a classifier who disagree', () => {
+  const said = (command: 'yes' | 'price', text: string, name: IntentName, args: [string, string][] = []) =>
+    hear(
+      [{ command, args, probability: 0.99, place: 0 }],
+      { text, clauses: [clause(text, name, 0.83)], language: 'zh', shown: ['A-1'], focus: 'A-1', cart: [], talked: [] },
+      shop,
+    )[0]
+
+  it('leave a goodbye a goodbye, and a measure no number of pieces', () => {
+    assert.equal(said('yes', '好的谢谢 拜拜', 'goodbye')?.command, 'chat')
+    assert.equal(said('yes', '好的', 'affirm')?.command, 'yes')
+    assert.equal(said('price', 'the 17cm pot, how much', 'ask_price', [['quantity', '17']])?.slots.quantity, undefined)
+    assert.equal(said('price', '要3个多少钱', 'ask_price', [['quantity', '3']])?.slots.quantity, 3)
+  })
+})
