@@ -38,7 +38,8 @@ export function createClassifier(bundle: Bundle, encoder: Encoder): Classifier {
   }
 }
 
-function classifyVector(bundle: Bundle, vector: Float32Array, message: Message): Classification {
+/** `vector` is the encoder's, as it comes. */
+export function classifyVector(bundle: Bundle, vector: Float32Array, message: Message): Classification {
   const { labels, mean, head, temperature, examples, outOfScope } = bundle
   const language = languageOf(message)
   const query = centre(vector, mean)

@@ -60,7 +60,6 @@ import { createProxies } from './proxies.ts'
 import { findForShopper } from './recommend/for-shopper.ts'
 import { openRecommender } from './recommend/recommender.ts'
 import { longestReplyTokens, remoteEngine } from './remote-engine.ts'
-import { createCorrect } from './review/correct.ts'
 import { contactKey, newPassword, signingKey } from './secrets.ts'
 import { readAnswerWeights } from './shop/answer-weights.ts'
 import { couponsForAdmins } from './shop/coupons/for-admins.ts'
@@ -80,7 +79,6 @@ import { createCannedReplyStore } from './store/canned-replies.ts'
 import { createContactStore } from './store/contacts.ts'
 import { createConversationStore } from './store/conversations.ts'
 import { removeCopies } from './store/copies.ts'
-import { createCorrectionStore, hashOfTaught } from './store/corrections.ts'
 import { createDeskStore } from './store/desk.ts'
 import { createDeskViewStore } from './store/desk-views.ts'
 import { createInboxStore } from './store/inbox.ts'
@@ -93,6 +91,7 @@ import { createRetentionStore } from './store/retention.ts'
 import { createSettingsStore } from './store/settings.ts'
 import { watchSoundness } from './store/soundness.ts'
 import { databaseBytes, freeBytes } from './store/space.ts'
+import { openTeach } from './teach.ts'
 import { sessionOfToken } from './team/accounts.ts'
 import { deviceOf } from './team/name.ts'
 import { openTeam } from './team/open.ts'
@@ -106,7 +105,7 @@ import { createLocalEngine, type OnTokens } from './turn/engines.ts'
 import { createLicenceCheck } from './turn/licensed.ts'
 import { createTurnQueue } from './turn/queue.ts'
 import { respond, skipTurn } from './turn/respond.ts'
-import { type Classifier, heardIn } from './turn/understand.ts'
+import type { Classifier } from './turn/understand.ts'
 import type { Engine } from './turn/word.ts'
 import { checkHeads } from './understanding/heads.ts'
 import { reportUnknownIntents } from './unknown-intents.ts'
@@ -132,6 +131,8 @@ export type Overrides = {
   now?: () => Date
   /** What the strategy draws its choices by, in [0, 1). */
   random?: () => number
+  /** What a release is held against, in place of the project's own held-back lines. */
+  heldBack?: readonly { text: string; intent: string; language?: string }[]
 }
 
 type GeneratorMethods = { generate(input: GenerateInput): GenerateOutput }
@@ -312,6 +313,20 @@ export async function createApp(config: Config, log: Logger, overrides: Override
 
   const recommender = openRecommender(database.file, error => log.error({ err: error }, 'recommendation'))
   const messageSearch = openMessageSearch(database.file)
+  const policies = createPolicyStore(database)
+  const published = () => policies.all().map(({ heading, text }) => `${heading} ${text}`)
+  const teach = openTeach(database, {
+    data: config.data,
+    base: config.models.intents ?? weights('intents'),
+    encoderFolder: config.models.encoder ?? weights('encoder'),
+    encoder,
+    vocabulary: shop.facts.vocabulary,
+    redact,
+    redactSpoken: text => redact(text, stretch => isPublished(stretch, published())),
+    now,
+    lines: overrides.heldBack,
+    onFault: (what, error) => log.error({ err: error }, what),
+  })
   let faults = 0
   const queue = createTurnQueue({
     pauseMs: config.turn.pauseMs,
@@ -333,11 +348,11 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       const ports = {
         turns: store,
         facts: { ...shop.facts, find: findFor(conversation) },
-        classifier,
+        classifier: overrides.classifier ?? teach.classifierOf(conversation),
         reader,
         engines,
         observe: metrics.observeTurn,
-        versions,
+        versions: { ...versions, release: String(teach.releaseOf(conversation) ?? 'delivered') },
         candidates: config.turn.candidates,
         generatorDeadlineMs: config.turn.generatorDeadlineMs,
         strategy: guide,
@@ -452,8 +467,6 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   })
   const originOf = (request: IncomingMessage) => seal.mark(`address:${keyOf(request)}`)
   const fromOf = (request: IncomingMessage) => ({ device: deviceOf(request.headers['user-agent']), origin: originOf(request) })
-  const policies = createPolicyStore(database)
-  const published = () => policies.all().map(({ heading, text }) => `${heading} ${text}`)
   const labels = createLabelStore(database)
   const desk = createDesk({
     store: deskStore,
@@ -480,7 +493,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     store,
     facts: shop.facts,
     item: inboxStore.find,
-    classifier,
+    classifier: overrides.classifier ?? teach.classifierOf('drafts'),
     reader,
     engines,
     candidates: config.turn.candidates,
@@ -489,15 +502,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const typingToShopper = createTypingRelay((conversation, on) => {
     shoppers.to(conversation).emit('typing', { who: 'agent', on, ttlMs: typingTtlMs })
   })
-  const corrections = createCorrectionStore(database, now)
-  const correct = createCorrect({
-    store: corrections,
-    heardIn: (text, language) => heardIn(text, language, shop.facts.vocabulary()),
-    redact,
-    redactSpoken: text => redact(text, stretch => isPublished(stretch, published())),
-  })
   const agentSockets = serveAgentSockets(desks, {
-    service: { ...desk, correct },
+    service: { ...desk, correct: teach.correct },
     assist,
     admit: admission.admit,
     current: admission.current,
@@ -638,12 +644,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     }),
   )
   serveCoupons(server, { admit: admission.admit, ...couponsForAdmins(database, now) })
-  serveCorrections(server, {
-    admit: admission.admit,
-    taught: corrections.taught,
-    judged: corrections.judged,
-    dataSet: () => hashOfTaught(corrections.taught()),
-  })
+  serveCorrections(server, { admit: admission.admit, ...teach.routes })
   serveOwner(
     server,
     openOwnerPage(database, {
@@ -677,6 +678,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   actions.resume()
   // The first shopper of a day should not wait for cold models and code; a failure shows in /healthz.
   await Promise.race([Promise.allSettled([encoder.ready, warmUp()]), stopped(overrides.stop)])
+  teach.start()
   metrics.startWatching()
   retention.start()
 
@@ -713,6 +715,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     storage.close()
     clearInterval(lookAround)
     guide.close()
+    await teach.close()
     actions.close()
     inbox.close()
     relay.close()

@@ -18,6 +18,8 @@ const groups: Record<string, () => Promise<(program: Command, env: Environment) 
       for (const add of [addEvaluateCommand, addCheckCommand, addFinetuneCommand]) add(intents, env)
     }
   },
+  corrections: async () => (await import('./commands/corrections.ts')).addCorrectionCommands,
+  releases: async () => (await import('./commands/releases.ts')).addReleaseCommands,
   replies: async () => (await import('./commands/replies.ts')).addReplyCommands,
   turns: async () => (await import('./commands/turns.ts')).addTurnCommands,
   answers: async () => (await import('./commands/answers.ts')).addAnswerCommands,

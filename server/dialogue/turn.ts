@@ -34,6 +34,8 @@ export type Clause = {
   chosen?: Readonly<Record<string, string>>
   /** A line of the cart that a button takes out or gives another quantity. */
   line?: string
+  /** A person has said what it means, with a command where it has one, and the product; `correction` names when. */
+  corrected?: { correction: number; command?: string; item?: string }
   /** In which ways it was tried to answer it without success. */
   tried?: readonly Attempt[]
 }

@@ -7,6 +7,7 @@ import { impostor } from '../dialogue/impostor.ts'
 import type { Language } from '../dialogue/language.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import type { Command as Read } from '../understanding/commands.ts'
 import { hear } from '../understanding/hear.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import type { Asked, Shown, Situation } from '../understanding/situation.ts'
@@ -41,6 +42,9 @@ export async function listen(
   { reader, facts }: ListenPorts,
   signal: AbortSignal,
 ): Promise<Command[] | undefined> {
+  const corrected = clauses.flatMap(clause => clause.corrected ?? [])
+  // What a person said of these words is stronger than any reading of them.
+  if (corrected.length > 0) return byCorrection(before, messages, { language, clauses }, corrected, facts)
   if (reader === undefined || messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
   const text = messages.map(message => message.text).join(' / ')
   if (impostor(text)) return undefined
@@ -60,20 +64,7 @@ export async function listen(
     )
   )
     return undefined
-  const { focus, cart, talked = [] } = before
-  const message = {
-    text,
-    clauses,
-    language,
-    shown: places,
-    ...(focus === undefined ? {} : { focus }),
-    cart: cart.map(({ sku }) => sku),
-    talked,
-  }
-  const commands = hear(read, message, {
-    vocabulary: facts.vocabulary(),
-    meant: (words, anew) => facts.meant(withoutDenied(words), anew ? undefined : focus, inView(before)),
-  })
+  const commands = inShopsTerms(read, before, text, places, { language, clauses }, facts)
   // A first wish in words that neither the shop nor the classifier knows is none.
   const isStrange = Object.keys(before.need).length === 0 && clauses.every(({ abstain }) => abstain)
   if (
@@ -83,6 +74,53 @@ export async function listen(
     return undefined
   // "Can you help me?" calls nobody.
   return commands.every(one => one.command === 'person' && !one.sure) ? undefined : commands
+}
+
+function inShopsTerms(
+  read: readonly Read[],
+  before: Conversation,
+  text: string,
+  shown: readonly string[],
+  { language, clauses }: { language: Language; clauses: readonly Clause[] },
+  facts: ListenPorts['facts'],
+): Command[] {
+  const { focus, cart, talked = [] } = before
+  const message = {
+    text,
+    clauses,
+    language,
+    shown,
+    ...(focus === undefined ? {} : { focus }),
+    cart: cart.map(({ sku }) => sku),
+    talked,
+  }
+  return hear(read, message, {
+    vocabulary: facts.vocabulary(),
+    meant: (words, anew) => facts.meant(withoutDenied(words), anew ? undefined : focus, inView(before)),
+  })
+}
+
+/** The command that a correction names; where it names none the dialogue goes by the intents alone. */
+function byCorrection(
+  before: Conversation,
+  messages: readonly MessageEvent[],
+  { language, clauses }: { language: Language; clauses: readonly Clause[] },
+  corrected: readonly NonNullable<Clause['corrected']>[],
+  facts: ListenPorts['facts'],
+): Command[] | undefined {
+  const [only, more] = corrected
+  if (only?.command === undefined || more !== undefined || clauses.length > 1) return undefined
+  const [name, what] = only.command.split('/') as [Read['command'], string | undefined]
+  const args: Read['args'] = what === undefined ? [] : [[name === 'ask' ? 'about' : 'what', what]]
+  const heard = inShopsTerms(
+    [{ command: name, args, probability: 1, place: 0 }],
+    before,
+    messages.map(message => message.text).join(' / '),
+    before.shown,
+    { language, clauses },
+    facts,
+  )
+  return heard.map(command => (only.item === undefined ? command : { ...command, skus: [only.item] }))
 }
 
 /** What the commands have no word for is left to the classifier where it is sure. */

@@ -241,7 +241,8 @@ export async function consider(
   const { language, late } = understood
   const clauses = understood.clauses.map(clause => ofProduct(clause, facts, language))
   // The reader lives where the classifier does: nobody waits for a second answer from there.
-  const sum = picked === undefined ? sumAsked(before, received, clauses, language, facts) : undefined
+  const isCorrected = clauses.some(clause => clause.corrected !== undefined)
+  const sum = picked === undefined && !isCorrected ? sumAsked(before, received, clauses, language, facts) : undefined
   const commands =
     late || picked !== undefined || sum !== undefined
       ? undefined

@@ -8,13 +8,15 @@ import { literal } from '../dialogue/literal.ts'
 import { type Mention, readMentions } from '../dialogue/mentions.ts'
 import { readSlotsWithSpans, type Slots, type Span, type Vocabulary } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import type { MessageEvent } from '../wire.ts'
+import type { Meaning, MessageEvent } from '../wire.ts'
 
 export type Classification = {
   intents: { name: string; probability: number }[]
   abstain: boolean
   ambiguous: boolean
   oosScore: number
+  /** A person has said what this text, or one that means the same, means. `same`: it is the text itself. */
+  recalled?: { correction: number; meaning: unknown; same: boolean }
 }
 
 /** The intent classifier; rejects when it is late, busy or dead. */
@@ -53,13 +55,27 @@ export async function understand(
     }))
   })
   const texts = parts.flatMap(part => ('clause' in part ? [] : [askedFor(part, language, vocabulary)]))
-  const classified = texts.length === 0 ? [] : await classifier.classify(texts, signal).catch(() => undefined)
+  // A message of several parts may have been corrected as a whole.
+  const whole = texts.length > 1 && texts.length === parts.length && messages.length === 1 ? [texts.join(' / ')] : []
+  const asked = [...texts, ...whole]
+  const classified = asked.length === 0 ? [] : await classifier.classify(asked, signal).catch(() => undefined)
   signal.throwIfAborted()
+  const corrected = whole.length === 0 ? undefined : classified?.at(-1)?.recalled
+  const [message] = messages
+  if (corrected !== undefined && message !== undefined) {
+    const read = readSlotsWithSpans(message.text.slice(0, longestRead), language, vocabulary)
+    const { slots, ...meant } = asMeant(corrected, read.slots)
+    return { language, clauses: [{ text: message.text, ...meant, ...inShopCurrency(slots, vocabulary.currency) }], late: false }
+  }
   let next = 0
   const clauses = parts.map((part): Clause => {
     if ('clause' in part) return part.clause
     const { text, start, end, mentions } = part
     const result = classified?.[next++]
+    if (result?.recalled !== undefined) {
+      const { slots, ...meant } = asMeant(result.recalled, withCategory(part.slots, vocabulary))
+      return { text, start, end, mentions, ...meant, ...inShopCurrency(slots, vocabulary.currency) }
+    }
     const understood = result === undefined ? byKeywords(text) : toIntents(result, text)
     const named = withProduct(part, withCategory(part.slots, vocabulary), understood.intents[0]?.name, vocabulary, focus)
     const slots = withMeant(named, understood, meant(withoutDenied(text)), vocabulary)
@@ -108,6 +124,22 @@ function withoutSlip(text: string, { slots, spans }: Heard, language: Language, 
 function withoutGreeting(text: string): string {
   const rest = text.replace(/^\s*(?:(?:你好|您好|哈喽|嗨|在吗|hi there|hi|hello|hey)[呀啊哈\s,，!！。.~]+)+/iu, '')
   return /[\p{L}\p{N}]/u.test(rest) ? rest : text
+}
+
+/** As a person has said it. What they said of goods holds for the very text; in others of the same meaning goods are found by their own words. */
+function asMeant({ correction, meaning, same }: NonNullable<Classification['recalled']>, read: Slots) {
+  const { intent, command, item, slots } = meaning as Meaning
+  const isIntent = isIntentName(intent)
+  const named = same ? { ...slots, ...(item === undefined ? {} : { product: [item] }) } : {}
+  return {
+    slots: { ...read, ...named } as Slots,
+    intents: isIntent ? [{ name: intent, probability: 1 }] : [],
+    abstain: !isIntent,
+    ambiguous: false,
+    oosScore: isIntent ? 0 : 1,
+    by: 'classifier' as const,
+    corrected: { correction, ...(command === undefined ? {} : { command }), ...(same && item !== undefined ? { item } : {}) },
+  }
 }
 
 /** Plain words that leave no doubt, for a clause on which the classifier abstains. */

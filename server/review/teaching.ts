@@ -1,0 +1,60 @@
+import { UsherError } from '../errors.ts'
+import { hashOfTaught, type Judged, type Taught } from '../store/corrections.ts'
+import type { Release, ReleaseStep } from '../store/releases.ts'
+import { isThere, releaseFolder } from './folders.ts'
+
+export type TeachingPorts = {
+  data: string
+  corrections: { taught(): Taught[]; judged(): Judged[] }
+  releases: {
+    list(): Release[]
+    find(id: number): Release
+    log(): ReleaseStep[]
+    serving(): { live: number | null; canary: { id: number; share: number } | null }
+    queue(author: string): number
+    release(id: number, share: number, author: string): void
+    promote(id: number, author: string): void
+    rollBack(author: string): { from: number; to: number | null }
+  }
+  /** Opens a release beside what answers; nothing to do where no service runs. */
+  prepare(folder: string): Promise<void>
+}
+
+/** From corrections to what answers shoppers: train, compare, release to a share, promote, roll back. */
+export function createTeaching({ data, corrections, releases, prepare }: TeachingPorts) {
+  /** Nobody is answered by a release that is not opened whole: a damaged one is told before anything changes. */
+  async function open(id: number): Promise<void> {
+    const folder = releaseFolder(data, id)
+    if (!isThere(folder)) throw new UsherError('conflict', `Expected release ${id} in ${folder}, it is not there: train again`)
+    await prepare(folder).catch((error: Error) => {
+      throw new UsherError('conflict', `Release ${id} cannot be opened: ${error.message}`)
+    })
+  }
+  return {
+    corrections: () => {
+      const meanings = corrections.taught()
+      return { data_set: hashOfTaught(meanings), meanings, replies: corrections.judged() }
+    },
+    releases: () => ({ ...releases.serving(), releases: releases.list(), log: releases.log() }),
+    find: releases.find,
+    train(author: string): { release: number } {
+      if (corrections.taught().length === 0)
+        throw new UsherError('conflict', 'There is nothing to learn from: correct what a shopper’s message meant first')
+      return { release: releases.queue(author) }
+    },
+    async release(id: number, share: number, author: string) {
+      releases.find(id)
+      await open(id)
+      releases.release(id, share, author)
+      return releases.serving()
+    },
+    async promote(id: number, author: string) {
+      releases.find(id)
+      await open(id)
+      releases.promote(id, author)
+      return releases.serving()
+    },
+    /** At once: what answers then is open already, or is opened by the next message. */
+    rollBack: (author: string) => releases.rollBack(author),
+  }
+}
