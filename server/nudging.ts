@@ -7,6 +7,7 @@ import type { openGuide } from './guide.ts'
 import type { NudgeRoutes } from './http/nudges.ts'
 import { createNudger } from './nudges/nudger.ts'
 import { readNudgeSettings, saveNudgeSettings } from './nudges/settings.ts'
+import { whyNudge } from './nudges/why.ts'
 import { limitKey } from './proxies.ts'
 import { createNudgeStore } from './store/nudges.ts'
 import { createSettingsStore } from './store/settings.ts'
@@ -32,6 +33,8 @@ const dayMs = 24 * 3_600_000
 /** Requests of one address in ten seconds: a page asks once a minute at most. */
 const mostByAddress = 100
 const paceMs = 10_000
+/** Decisions that are told with their reasons. */
+const mostTold = 20
 
 /** Puts together what the service says of its own accord: the decision, its memory and the ports of HTTP. */
 export function openNudging({ database, visitors, guide, shop, admit, now, newId }: Options): NudgeRoutes {
@@ -73,6 +76,7 @@ export function openNudging({ database, visitors, guide, shop, admit, now, newId
         guiding: experiment !== undefined && experiment.stoppedAt === undefined,
         consent: readConsent(settings),
         counts: store.counts(now().getTime() - days * dayMs),
+        latest: store.latest(mostTold).map(whyNudge),
       }
     },
   }

@@ -42,6 +42,9 @@ export function createNudgeStore(database: Database) {
     ofVisitor: (visitor: number, most: number): StoredNudge[] =>
       database.sql<StoredNudge>('SELECT * FROM nudges WHERE visitor = ? ORDER BY at DESC, id LIMIT ?', visitor, most),
 
+    /** Of everybody, the latest first. */
+    latest: (most: number): StoredNudge[] => database.sql<StoredNudge>('SELECT * FROM nudges ORDER BY at DESC, id LIMIT ?', most),
+
     /** True to the first alone. */
     show: (id: string, at: number): boolean =>
       database.sql('UPDATE nudges SET shown_at = ? WHERE id = ? AND shown_at IS NULL RETURNING id', at, id).length > 0,

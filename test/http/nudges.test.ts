@@ -12,9 +12,10 @@ import { type Service, Shopper, startService } from '../support/service.ts'
 import { postSigned, shopSecret } from '../support/shop-server.ts'
 
 const dayMs = 24 * 3_600_000
+type Why = { trigger: string; text: string | null; sentence: { zh: string; en: string }; details: { shares: Record<string, number> } }
 
 describe('nudges', function () {
-  this.timeout(60_000)
+  this.timeout(180_000)
   let service: Service
   let database: Database
   let admin = ''
@@ -67,7 +68,10 @@ describe('nudges', function () {
       headers: { authorization: `Bearer ${admin}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    return { status: response.status, body: (await response.json()) as { settings: NudgeSettings; counts: unknown[]; message: string } }
+    return {
+      status: response.status,
+      body: (await response.json()) as { settings: NudgeSettings; counts: unknown[]; latest: Why[]; message: string },
+    }
   }
   const set = async (settings: NudgeSettings) => assert.equal((await owner('PUT', settings)).status, 200)
   const ask = async (visitor: string, trigger = 'dwell', more: object = {}) =>
@@ -301,6 +305,12 @@ describe('nudges', function () {
     const { body } = await owner('GET')
     assert.deepEqual(body.settings, open)
     assert.ok((body.counts as { shown: number }[]).some(({ shown }) => shown > 0))
+    const said = body.latest.find(({ text }) => text !== null)
+    assert.match(said!.sentence.en, /^(?:Stayed long|Was about).+a chance of \d+ %\)\.$/)
+    assert.match(said!.sentence.zh, /机会 \d+%/)
+    assert.ok(said!.details.shares.plain! > 0)
+    const silent = body.latest.find(({ text }) => text === null)
+    assert.match(silent!.sentence.en, /Nothing was said\./)
     const unsigned = await fetch(`${service.url}/api/v1/owner/nudges`)
     assert.equal(unsigned.status, 401)
   })
