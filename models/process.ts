@@ -47,6 +47,10 @@ async function openService(settings: ProcessSettings): Promise<ModelService> {
     const { createEncoderService } = await import('./encoder-service.ts')
     return createEncoderService(settings)
   }
+  if (settings.role === 'comments') {
+    const { createCommentService } = await import('./comment-service.ts')
+    return createCommentService(settings)
+  }
   const { createGeneratorService } = await import('./generator.ts')
   const generator = await createGeneratorService(settings.weights, { threads: settings.threads })
   return { methods: { generate: generator.generate }, sums: generator.sums }

@@ -15,7 +15,7 @@ export const generatorRows = 24
 /** What a model counted since its process started, by name. */
 export type Sums = Record<string, number>
 
-export type ModelRole = 'encoder' | 'generator'
+export type ModelRole = 'encoder' | 'generator' | 'comments'
 
 export type ProcessSettings = {
   role: ModelRole

@@ -16,6 +16,7 @@ import type { TurnInput } from '../models/turn-reader.ts'
 import { localPrompt } from '../prompts/engines.ts'
 import { planSpec } from '../prompts/plan-spec.ts'
 import { createAccessLog } from './access.ts'
+import { createCommentModels } from './comment-models.ts'
 import type { Config } from './config.ts'
 import { type Told, toReason } from './dialogue/reasons.ts'
 import { readSlots } from './dialogue/slots.ts'
@@ -226,6 +227,9 @@ export async function createApp(config: Config, log: Logger, overrides: Override
         onLog: ({ level, message }) => log[level]({ role: 'generator' }, message),
       })
     : undefined
+  const commentModels = createCommentModels(dirname(weights('manifest.json')), (level, message) =>
+    log[level]({ role: 'comments' }, message),
+  )
   const versions = readVersions(weights)
   checkHeads(headsOf(weights('turns')), weights('turns'))
   const shop = await openShop(database, {
@@ -650,6 +654,8 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     openOwnerPage(database, {
       admit: admission.admit,
       embed: texts => encoder.call('embed', { texts }, { deadlineMs: 60_000 }).catch(() => undefined),
+      readComments: commentModels.read,
+      audit: team.audit.list,
       now,
     }),
   )
@@ -728,6 +734,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       messageSearch.close(),
       overrides.encoder === undefined ? encoder.close() : undefined,
       generator?.close(),
+      commentModels.close(),
     ])
     metrics.close()
     database.close()

@@ -32,7 +32,7 @@ const allowed: Record<string, RegExp> = {
   'server/month': /^server\/(?:dialogue|experiment|shop|store|strategy)\b|^models\/random\.ts$/,
   'server/team': /^server\/(?:store|wire|wire-roles|errors)\b/,
   'server/nudges': /^server\/(?:dialogue|store|strategy|wire|wire-nudges)\b/,
-  'server/owner': /^server\/(?:dialogue|store)\b|^models\/metrics\.ts$/,
+  'server/owner': /^server\/(?:behaviours|dialogue|store)\b|^models\/metrics\.ts$/,
   'server/experiment': /^server\/store\b|^models\/(?:random|wilson|metrics)\.ts$/,
   'server/recommend': /^server\/(?:behaviours|dialogue|shop|store|wire|errors)\b|^models\/random\.ts$/,
   'server/strategy': /^server\/(?:dialogue|experiment|store)\b|^models\/random\.ts$/,

@@ -23,8 +23,16 @@ export type Voices = {
   service: { turns: number; by: Record<string, number>; took: Record<'total' | 'understanding' | 'facts' | 'wording', Spread> }
   unmet: { count: number; nothing: number; clusters: Cluster[] }
   unanswered: { count: number; clusters: Cluster[] }
-  trouble: { count: number; clusters: Cluster[] }
+  /** Of the shop's own search field, in vain. */
+  searches: { query: string; count: number; latest: string }[]
 }
+
+export const complaintAspects = ['quality', 'size', 'delivery', 'price', 'service', 'other'] as const
+export type ComplaintAspect = (typeof complaintAspects)[number]
+export type Complaints = { count: number; aspects: { aspect: ComplaintAspect; count: number; lately: number; examples: Said[] }[] }
+
+/** `told`: what it was set to, as JSON. */
+export type Change = { at: string; by: string; what: string; told: string }
 
 type ArmReport = { visitors: number; first_orders: number; rate: number }
 export type Experiment = {
@@ -39,7 +47,23 @@ export type Experiment = {
   detectable: number | null
   visitors_needed: number
 }
-export type Guiding = { experiment: Experiment | null; arms: { arm: string; chosen: number; known: number; reward: number | null }[] }
+export type RecentChoice = {
+  at: string
+  arm: string
+  propensity: number
+  conversation: string
+  reward: number | null
+  said: string | null
+  why: {
+    sentence?: Record<Language, string>
+    shares: Record<string, number>
+    expected?: Record<string, number>
+    moment: Record<string, number>
+  }
+}
+type Arm = { arm: string; chosen: number; known: number; reward: number | null; floor: number; ceiling: number }
+/** `own`: the owner's limits hold, not the program's. */
+export type Guiding = { experiment: Experiment | null; arms: Arm[]; own: boolean; recent: RecentChoice[] }
 
 export type Settings = {
   name: { zh?: string; en?: string }
@@ -68,3 +92,34 @@ export const writePage = (
 /** Null ends it. */
 export const saveExperiment = (token: string, experiment: { held: number } | null): Promise<Guiding> =>
   request(address('experiment'), telling(token, 'PUT', { experiment }))
+
+/** By arm, shares from 0 to 1; the ceiling 0 is off. Null: as the program has them. */
+export const saveLimits = (token: string, arms: Record<string, { floor: number; ceiling: number }> | null): Promise<Guiding> =>
+  request(address('strategy'), telling(token, 'PUT', { arms }))
+
+export type Coupon = {
+  code: string
+  state: string
+  off: Money | { percent: number }
+  over: Money
+  first_order: boolean
+  uses?: number
+  until?: string
+}
+export const fetchCoupons = (token: string): Promise<{ coupons: Coupon[] }> => request('/api/v1/coupons', bearer(token))
+
+export const addCoupon = (token: string, coupon: Record<string, string | boolean>): Promise<unknown> =>
+  request('/api/v1/coupons', telling(token, 'POST', coupon))
+
+export const endCoupon = (token: string, code: string): Promise<unknown> =>
+  request(`/api/v1/coupons/${encodeURIComponent(code)}`, { method: 'DELETE', ...bearer(token) })
+
+export type NamedProduct = { sku: string; title: { zh?: string; en?: string } }
+export const fetchProducts = (token: string, named: string): Promise<{ products: NamedProduct[] }> =>
+  request(`${address('products')}?named=${encodeURIComponent(named.slice(0, 100))}`, bearer(token))
+
+export const writeCopy = (
+  token: string,
+  sku: string,
+  wanted: { language: string; form: string },
+): Promise<{ copies: { text: string }[] }> => request(`/api/v1/products/${encodeURIComponent(sku)}/copy`, telling(token, 'POST', wanted))

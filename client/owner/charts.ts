@@ -17,6 +17,16 @@ export function bars(rows: readonly Bar[]): TemplateResult {
   </ul>`
 }
 
+/** A value with how far it may be from it, on a scale that holds 0. */
+export function span(value: number, [low, high]: readonly [number, number], told: (value: number) => string): TemplateResult {
+  const reach = Math.max(Math.abs(low), Math.abs(high)) || 1
+  const x = scaleLinear().domain([-reach, reach]).range([30, 450])
+  return html`<svg class="span" viewBox="0 0 480 44" aria-hidden="true">
+    ${svg`<line class="zero" x1=${x(0)} x2=${x(0)} y1="4" y2="28"></line><line class="reach" x1=${x(low)} x2=${x(high)} y1="16" y2="16"></line><circle cx=${x(value)} cy="16" r="6"></circle>`}
+    ${[low, 0, high].map(at => svg`<text x=${x(at)} y="42" text-anchor="middle">${told(at)}</text>`)}
+  </svg>`
+}
+
 const box = { width: 480, height: 150, left: 26, right: 12, top: 12, bottom: 24 }
 
 /** A line through points in order, on a fixed scale of values. */

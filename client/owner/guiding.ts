@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import type { Experiment, Guiding } from './api.ts'
-import { bars } from './charts.ts'
+import { bars, span } from './charts.ts'
 import { percent, renderTable } from './part.ts'
 import type { Strings } from './strings.ts'
 
@@ -39,6 +39,7 @@ export function renderUplift(experiment: Experiment | null, text: Strings, guide
         rows,
       )}
     </div>
+    ${span(100 * difference, [100 * always[0], 100 * always[1]], at => (at === 0 ? '0' : `${at > 0 ? '+' : ''}${at.toFixed(1)}`))}
     <p>${words.difference(points(difference), points(always[0]), points(always[1]))}</p>
     <p><button class="secondary" @click=${() => guide(undefined)}>${words.stop}</button> <span class="muted">${words.stopSure}</span></p>`
 }

@@ -8,7 +8,9 @@ import { renderSignIn, type SignInProblem } from '../staff/sign-in.ts'
 import { base } from '../staff/styles/base.ts'
 import { signIn } from '../staff/styles/sign-in.ts'
 import {
+  type Change,
   type Cluster,
+  type Complaints,
   type Funnel,
   fetchPart,
   fetchSettings,
@@ -19,19 +21,33 @@ import {
   saveExperiment,
   type Voices,
 } from './api.ts'
+import { renderChanges } from './changes.ts'
+import { renderComplaints } from './complaints.ts'
 import { renderFunnel, renderRetention } from './funnel.ts'
 import { renderArms, renderUplift } from './guiding.ts'
-import { type Part, renderPart } from './part.ts'
+import { type Part, renderPart, renderTable } from './part.ts'
 import { renderSatisfaction } from './satisfaction.ts'
 import { renderService } from './service.ts'
+import './arm-limits.ts'
+import './copy.ts'
+import './coupons.ts'
 import './shipping.ts'
 import { type Strings, strings } from './strings.ts'
 import { page } from './styles/page.ts'
+import { table } from './styles/table.ts'
 import { renderClusters } from './voices.ts'
+import { renderRecent } from './why.ts'
 import './write-page.ts'
 
-type Parts = { funnel: Part<Funnel>; guiding: Part<Guiding>; satisfaction: Part<Satisfaction>; voices: Part<Voices> }
-const read = ['funnel', 'guiding', 'satisfaction', 'voices'] as const
+type Parts = {
+  funnel: Part<Funnel>
+  guiding: Part<Guiding>
+  satisfaction: Part<Satisfaction>
+  voices: Part<Voices>
+  complaints: Part<Complaints>
+  changes: Part<Change[]>
+}
+const read = ['funnel', 'guiding', 'satisfaction', 'voices', 'complaints', 'changes'] as const
 const periods = [7, 28, 90, 365]
 const languageKey = 'usher:console:language'
 const loading = { state: 'loading' } as const
@@ -39,7 +55,7 @@ type Failed = Extract<Part<unknown>, { state: 'failed' }>
 
 /** What the shop's owner wants to know: whether more first orders come, what shoppers miss, and what it costs. */
 export class UsherOwner extends LitElement {
-  static override styles = [base, signIn, page]
+  static override styles = [base, signIn, page, table]
   static override properties = {
     language: { state: true },
     account: { state: true },
@@ -64,7 +80,7 @@ export class UsherOwner extends LitElement {
     this.account = readAccount()
     this.days = 28
     this.by = 'channel'
-    this.parts = { funnel: loading, guiding: loading, satisfaction: loading, voices: loading }
+    this.parts = { funnel: loading, guiding: loading, satisfaction: loading, voices: loading, complaints: loading, changes: loading }
   }
 
   override connectedCallback(): void {
@@ -111,7 +127,7 @@ export class UsherOwner extends LitElement {
   }
 
   private renderParts({ token }: Account, text: Strings): TemplateResult {
-    const { funnel, guiding, satisfaction, voices } = this.parts
+    const { funnel, guiding, satisfaction, voices, complaints, changes } = this.parts
     const { voices: words } = text
     const choose = (group: Group) => {
       this.by = group
@@ -127,24 +143,48 @@ export class UsherOwner extends LitElement {
       <main>
         ${renderPart('funnel', funnel, text, value => renderFunnel(value, this.by, choose, text))}
         ${renderPart('uplift', guiding, text, value => renderUplift(value.experiment, text, held => void this.guide(token, held)))}
-        ${renderPart('arms', guiding, text, value => renderArms(value.arms, text))}
+        ${renderPart('arms', guiding, text, value => html`${renderArms(value.arms, text)}${renderRecent(value, this.language, text)}`)}
         ${renderPart('retention', funnel, text, value => renderRetention(value.retention, text))}
         ${renderPart('satisfaction', satisfaction, text, value => renderSatisfaction(value, text))}
-        ${renderPart('unmet', voices, text, ({ unmet }) =>
-          unmet.count === 0 ? nothing(words.unmet.empty) : told(words.unmet.about(unmet.count, unmet.nothing), unmet.clusters),
+        ${renderPart('unmet', voices, text, ({ unmet, searches }) =>
+          unmet.count === 0 && searches.length === 0
+            ? nothing(words.unmet.empty)
+            : html`${told(words.unmet.about(unmet.count, unmet.nothing), unmet.clusters)}${this.renderSearches(searches, text)}`,
         )}
         ${renderPart('unanswered', voices, text, ({ unanswered }) =>
           unanswered.count === 0
             ? nothing(words.unanswered.empty)
             : told(words.unanswered.about(unanswered.count), unanswered.clusters, write),
         )}
-        ${renderPart('trouble', voices, text, ({ trouble }) =>
-          trouble.count === 0 ? nothing(words.trouble.empty) : told(words.trouble.about(trouble.count), trouble.clusters),
-        )}
+        ${renderPart('complaints', complaints, text, value => renderComplaints(value, text, (event, name) => this.show(event, name)))}
         ${renderPart('service', voices, text, ({ service }) => renderService(service, text))}
-        ${renderPart('settings', { state: 'read', value: token }, text, () => html`<usher-shipping .language=${this.language} .token=${token} @lost=${lost}></usher-shipping>`)}
+        ${renderPart(
+          'settings',
+          guiding,
+          text,
+          value => html`
+          <usher-coupons .language=${this.language} .token=${token} @lost=${lost}></usher-coupons>
+          <usher-arm-limits .language=${this.language} .token=${token} .guiding=${value} @lost=${lost} @changed=${(event: CustomEvent<Guiding>) => this.put('guiding', { state: 'read', value: event.detail })}></usher-arm-limits>
+          <usher-shipping .language=${this.language} .token=${token} @lost=${lost}></usher-shipping>
+          <usher-owner-copy .language=${this.language} .token=${token} @lost=${lost}></usher-owner-copy>`,
+        )}
+        ${renderPart('changes', changes, text, value => renderChanges(value, text))}
       </main>
     </div>`
+  }
+
+  private renderSearches(searches: Voices['searches'], text: Strings): TemplateResult | typeof none {
+    const { voices: words } = text
+    if (searches.length === 0) return none
+    return html`<h3>${words.searches}</h3>${renderTable(
+      words.searches,
+      [
+        { label: words.query, of: ({ query }) => html`<q>${query}</q>` },
+        { label: words.howOften, of: ({ count }) => count, number: true },
+        { label: words.lastOn, of: ({ latest }) => latest },
+      ],
+      searches,
+    )}`
   }
 
   /** Inside the element's own tree a link's hash finds nothing by itself. */

@@ -5,13 +5,15 @@ import { bars, curve } from './charts.ts'
 import { renderTable } from './part.ts'
 import type { Strings } from './strings.ts'
 
+const mostRemarks = 10
+
 export function renderSatisfaction({ count, mean, scores, weeks, remarks }: Satisfaction, text: Strings): TemplateResult {
   const { satisfaction: words } = text
   if (count === 0 || mean === null) return html`<p class="muted">${words.empty}</p>`
   return html`<p class="muted">${words.about}</p>
     <p class="figure">${words.mean(mean.toFixed(1), count)}</p>
     <div class="beside">
-      ${bars(scores.map((value, at) => ({ label: '★'.repeat(at + 1), value, told: String(value) })).reverse())}
+      ${bars(scores.map((value, at) => ({ label: `${at + 1} ★`, value, told: String(value) })).reverse())}
       ${renderTable(
         words.stars,
         [
@@ -44,9 +46,11 @@ export function renderSatisfaction({ count, mean, scores, weeks, remarks }: Sati
       remarks.length === 0
         ? nothing
         : html`<h3>${words.remarks}</h3>
-          <ul class="said">${remarks.map(
-            ({ score, remark, at, conversation }) =>
-              html`<li><a href=${talkAddress(conversation)}><q>${remark}</q></a> <span class="muted">${'★'.repeat(score)} · ${at.slice(0, 10)}</span></li>`,
-          )}</ul>`
+          <ul class="said">${remarks
+            .slice(0, mostRemarks)
+            .map(
+              ({ score, remark, at, conversation }) =>
+                html`<li><a href=${talkAddress(conversation)}><q>${remark}</q></a> <span class="muted">${score} ★ · ${at.slice(0, 10)}</span></li>`,
+            )}</ul>`
     }`
 }

@@ -91,28 +91,47 @@ export function createTextReader(models: Models, mask: (text: string) => string)
   }
 
   async function readComment(said: string): Promise<Comment> {
-    const clauses = splitComment(said)
-    const parts = clauses.length === 0 ? [said] : clauses
+    const parts = partsOf(said)
     asked += parts.length
-    const tones = await models.judge(parts)
-    const topics = await models.topics(parts)
-    return {
-      sentiment: toneOfAll(tones),
-      aspects: parts.flatMap((text, at) =>
-        topicsOf(topics[at]!).map(({ name, probability }) => ({
-          name: memberOf(aspects, name),
-          sentiment: toneOf(tones[at]!).name,
-          probability,
-          text,
-        })),
-      ),
-    }
+    return commentOf(parts, await models.judge(parts), await models.topics(parts))
   }
 
   return {
     read,
     /** How many texts the models were asked about. */
     asked: () => asked,
+  }
+}
+
+/** Reads comments, all their clauses at once. */
+export async function readComments({ judge, topics }: Pick<Models, 'judge' | 'topics'>, said: readonly string[]): Promise<Comment[]> {
+  const parts = said.map(partsOf)
+  const all = parts.flat()
+  const [tones, about] = all.length === 0 ? [[], []] : [await judge(all), await topics(all)]
+  let at = 0
+  return parts.map(own => {
+    const from = at
+    at += own.length
+    return commentOf(own, tones.slice(from, at), about.slice(from, at))
+  })
+}
+
+function partsOf(said: string): string[] {
+  const clauses = splitComment(said)
+  return clauses.length === 0 ? [said] : clauses
+}
+
+function commentOf(parts: readonly string[], tones: readonly Answer[], topics: readonly Answer[]): Comment {
+  return {
+    sentiment: toneOfAll(tones),
+    aspects: parts.flatMap((text, at) =>
+      topicsOf(topics[at]!).map(({ name, probability }) => ({
+        name: memberOf(aspects, name),
+        sentiment: toneOf(tones[at]!).name,
+        probability,
+        text,
+      })),
+    ),
   }
 }
 

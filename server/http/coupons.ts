@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
-import { adminSignedIn, type Caller } from './signed-in.ts'
+import { adminSignedIn, type Caller, did } from './signed-in.ts'
 
 type Told = { [field: string]: string }
 export type CouponPorts = {
@@ -54,6 +54,7 @@ export function serveCoupons(server: FastifyInstance, ports: CouponPorts): void 
     const given = Object.entries(told).filter((entry): entry is [string, string] => entry[1] !== undefined)
     const kept = ports.add(Object.fromEntries(given), { replace })
     if (!kept.ok) throw new UsherError(kept.code, kept.message)
+    did(request, { action: 'coupon_added', target: told.code })
     return reply.code(201).send({ coupon: kept.coupon })
   })
   server.delete('/api/v1/coupons/:code', async request => {
@@ -61,6 +62,7 @@ export function serveCoupons(server: FastifyInstance, ports: CouponPorts): void 
     const { code } = request.params as { code: string }
     const ended = ports.end(code)
     if (ended === undefined) throw new UsherError('not_found', 'Expected the code of a coupon')
+    did(request, { action: 'coupon_ended', target: code.slice(0, 100) })
     return { coupon: ended }
   })
 }

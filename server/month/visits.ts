@@ -140,6 +140,7 @@ function visitOf(shopper: Shopper, from: number, { shop, talks, held, beliefs, s
       made.push({ at, reached, choice: { arm, moment, shares, why: whyOf(arm, moment, shares, expected), reached } })
     }
     if (random() >= chanceForward(reluctant(shopper), stage, arm)) {
+      if (stage === 'in_cart' && random() < 0.2) doings.push({ at: wait(1), name: 'Checkout Started', stage: 4 })
       if (random() < shopper.traits.leaves) break
       if (stage !== 'arrived') look()
       continue

@@ -1,13 +1,18 @@
+import type { Comment } from '../behaviours/behaviours.ts'
+import { languageOf } from '../dialogue/language.ts'
 import type { LongWork } from '../dialogue/long-work.ts'
 import { createFunnelStore } from '../store/funnel.ts'
 import type { Database } from '../store/sqlite.ts'
 import { createVoiceStore } from '../store/voices.ts'
 import { type Cluster, clusters, type Said } from './clusters.ts'
+import { byAspect } from './complaints.ts'
 import { type Heard, hear, satisfied } from './insights.ts'
 
 export type OwnerPorts = {
   /** A unit vector a text; nothing while the encoder is away. */
   embed(texts: string[]): Promise<Float32Array[] | undefined>
+  /** What comments are about and how they sound. */
+  readComments(said: readonly string[]): Promise<Comment[]>
   inSlices<T>(work: LongWork<T>): Promise<T>
   now(): Date
 }
@@ -20,13 +25,17 @@ const mostRatings = 20_000
 const dayMs = 24 * 3600_000
 
 /** What the owner's page tells of the last days. */
-export function createOwner(database: Database, { embed, inSlices, now }: OwnerPorts) {
+export function createOwner(database: Database, { embed, readComments, inSlices, now }: OwnerPorts) {
   const funnels = createFunnelStore(database)
   const voices = createVoiceStore(database)
   const since = (days: number) => new Date(now().getTime() - days * dayMs)
 
   const grouped = async ({ count, said }: { count: number; said: Said[] }): Promise<Group> => {
-    const vectors = said.length === 0 ? [] : await embed(said.map(({ text }) => text))
+    // What many say in the same words is read once.
+    const texts = [...new Set(said.map(({ text }) => text))]
+    const known = texts.length === 0 ? [] : await embed(texts)
+    const places = new Map(texts.map((text, at) => [text, at]))
+    const vectors = known && said.map(({ text }) => known[places.get(text)!]!)
     // Without the encoder each stands for itself.
     const found = vectors === undefined ? said.map(one => ({ count: 1, latest: one.at, examples: [one] })) : clusters(said, vectors)
     return { count, clusters: found.slice(0, mostClusters) }
@@ -42,15 +51,33 @@ export function createOwner(database: Database, { embed, inSlices, now }: OwnerP
     satisfaction: (days: number) => satisfied(voices.ratings(since(days), mostRatings)),
 
     async voices(days: number) {
-      const { unmet, unanswered, trouble, ...service } = await inSlices<Heard>(hear(voices.turns(since(days), mostTurns)))
+      const { unmet, unanswered, trouble: _, ...service } = await inSlices<Heard>(hear(voices.turns(since(days), mostTurns)))
       return {
         service,
         unmet: { ...(await grouped(unmet)), nothing: unmet.nothing },
         unanswered: await grouped(unanswered),
-        trouble: await grouped(trouble),
+        searches: voices.searchesInVain(since(days), mostSearches),
       }
+    },
+
+    /** What shoppers complained of in conversations, and in remarks with few stars. */
+    async complaints(days: number) {
+      const { trouble } = await inSlices<Heard>(hear(voices.turns(since(days), mostTurns)))
+      const remarks = voices
+        .ratings(since(days), mostRatings)
+        .flatMap(({ score, remark, ...rating }) =>
+          score > mostStars || remark === null || remark === '' ? [] : [{ ...rating, text: remark, language: languageOf(remark, 'en') }],
+        )
+      const said = [...trouble.said, ...remarks.slice(0, mostRemarksRead)]
+      const comments = await readComments(said.map(({ text }) => text))
+      const week = new Date(now().getTime() - 7 * dayMs).toISOString()
+      return { count: trouble.count + remarks.length, aspects: byAspect(said, comments, week) }
     },
   }
 }
 
 const mostClusters = 20
+const mostSearches = 20
+const mostRemarksRead = 400
+/** A remark beside more stars praises. */
+const mostStars = 3

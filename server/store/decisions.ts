@@ -113,6 +113,20 @@ export function createDecisionStore(database: Database) {
         since,
       ),
 
+    /** The latest of these days, with what the trace of their turn tells of why; nothing of it where traces are erased by age. */
+    recent: (since: number, most: number): (Decision & { why: unknown; said: string | null })[] =>
+      database
+        .sql<Row & { why: string | null; said: string | null }>(
+          `SELECT d.*, json_extract(t.body, '$.strategy.why') AS why, json_extract(e.body, '$.text') AS said
+           FROM decisions d JOIN visitors v ON v.id = d.visitor
+           LEFT JOIN traces t ON t.conversation = d.conversation AND t.turn = d.turn
+           LEFT JOIN events e ON e.conversation = d.conversation AND e.seq = d.turn AND e.kind = 'message'
+           WHERE d.at >= ? AND v.flagged IS NULL ORDER BY d.at DESC, d.id DESC LIMIT ?`,
+          since,
+          most,
+        )
+        .map(({ why, said, ...row }) => ({ ...toDecision(row), why: why === null ? null : JSON.parse(why), said })),
+
     *all(): Generator<Decision> {
       let after = 0
       for (;;) {

@@ -40,6 +40,19 @@ export function createVoiceStore(database: Database) {
       }
     },
 
+    /** What was searched for in the shop's own field and found nothing, by those who told so (`results: 0`), the most first. */
+    searchesInVain: (from: Date, most: number): { query: string; count: number; latest: string }[] =>
+      database.sql(
+        `SELECT lower(trim(json_extract(b.properties, '$.query'))) AS query, count(*) AS count,
+           strftime('%Y-%m-%d', max(b.at) / 1000, 'unixepoch') AS latest
+         FROM behaviour_events b JOIN visitors v ON v.id = b.visitor
+         WHERE b.name = 'Products Searched' AND b.at >= ? AND v.flagged IS NULL
+           AND json_extract(b.properties, '$.results') = 0 AND json_extract(b.properties, '$.query') <> ''
+         GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?`,
+        from.getTime(),
+        most,
+      ),
+
     ratings: (from: Date, most: number): Rated[] =>
       database.sql<Rated>(
         `SELECT conversation, at, json_extract(body, '$.score') AS score, json_extract(body, '$.remark') AS remark

@@ -90,19 +90,86 @@ describe('the owner’s page over HTTP', function () {
 
   it('begins and ends guiding, and says plainly that nothing is known yet', async () => {
     const put = (experiment: unknown) => call('experiment', { method: 'PUT', body: { experiment } })
-    assert.deepEqual((await call('guiding')).value, { experiment: null, arms: [] })
+    const nothing = ({ experiment, arms, recent }: { experiment: unknown; arms: { chosen: number }[]; recent: unknown[] }) =>
+      experiment === null && recent.length === 0 && arms.length === 5 && arms.every(({ chosen }) => chosen === 0)
+    assert.ok(nothing((await call('guiding')).value))
     const { experiment } = (await put({ held: 0.2 })).value as {
       experiment: { held_out: number; verdict: string; value_a_visitor: unknown }
     }
     assert.deepEqual([experiment.held_out, experiment.verdict, experiment.value_a_visitor], [0.2, 'not_enough_yet', null])
     for (const wrong of [{ held: 0 }, { held: 1 }, { held: '0.1' }, {}, 0.1])
       assert.equal((await put(wrong)).status, 400, JSON.stringify(wrong))
-    assert.deepEqual((await put(null)).value, { experiment: null, arms: [] })
+    assert.ok(nothing((await put(null)).value))
+  })
+
+  it('tells complaints by what they are about, from conversations and from remarks with few stars', async () => {
+    const shopper = new Shopper(service.url)
+    await shopper.open({ language: 'zh' })
+    await shopper.say('物流太慢了，一周还没到')
+    await shopper.raw('rate', { id: crypto.randomUUID(), score: 2, remark: '尺码偏小，穿着挤脚' })
+    shopper.close()
+    const { count, aspects } = (await call('complaints')).value as {
+      count: number
+      aspects: { aspect: string; count: number; lately: number; examples: { text: string; conversation: string }[] }[]
+    }
+    const of = (wanted: string) => aspects.find(({ aspect }) => aspect === wanted)
+    assert.ok(count >= 2)
+    assert.ok(
+      of('delivery')?.examples.some(({ text }) => text.startsWith('物流太慢了')),
+      JSON.stringify(aspects),
+    )
+    assert.ok(of('size')?.examples.some(({ text, conversation }) => text.startsWith('尺码') && conversation === shopper.conversation))
+  })
+
+  it('changes how often arms are tried, refuses what cannot be, and puts down who changed it', async () => {
+    type Told = { own: boolean; arms: { arm: string; floor: number; ceiling: number }[] }
+    const put = (arms: unknown) => call('strategy', { method: 'PUT', body: { arms } })
+    const changed = (await put({ coupon: { floor: 0, ceiling: 0 }, ask_need: { floor: 0.2, ceiling: 0.5 } })).value as Told
+    assert.equal(changed.own, true)
+    assert.deepEqual(
+      changed.arms
+        .filter(({ arm }) => ['coupon', 'ask_need', 'plain'].includes(arm))
+        .map(({ arm, floor, ceiling }) => [arm, floor, ceiling]),
+      [
+        ['plain', 0.02, 1],
+        ['ask_need', 0.2, 0.5],
+        ['coupon', 0, 0],
+      ],
+    )
+    for (const wrong of [
+      { coupon: { floor: 0.6, ceiling: 0.5 } },
+      { plain: { floor: 0, ceiling: 0.5 } },
+      { cuopon: { floor: 0, ceiling: 1 } },
+      { coupon: { floor: -1, ceiling: 1 } },
+      5,
+    ]) {
+      const refused = await put(wrong)
+      assert.equal(refused.status, 400, JSON.stringify(wrong))
+      assert.match((refused.value as { message: string }).message, /expected/i)
+    }
+    assert.deepEqual(((await call('guiding')).value as Told).arms, changed.arms)
+    assert.equal(((await put(null)).value as Told).own, false)
+    const changes = (await call('changes')).value as { by: string; what: string; told: string }[]
+    assert.deepEqual(
+      changes.slice(0, 2).map(({ what }) => what),
+      ['arms_set', 'arms_set'],
+    )
+    assert.match(changes[1]!.by, /@/)
+    assert.match(changes[1]!.told, /"ask_need":\{"floor":0.2/)
+  })
+
+  it('finds products by a part of their name', async () => {
+    const named = async (words: string) =>
+      ((await call(`products?named=${encodeURIComponent(words)}`)).value as { products: { sku: string }[] }).products.map(({ sku }) => sku)
+    assert.deepEqual(await named('starfield'), ['TEN-901'])
+    assert.deepEqual(await named('帐篷'), ['TEN-901', 'TEN-902'])
+    assert.deepEqual(await named('nothing of the kind'), [])
+    assert.equal((await call('products?named=')).status, 400)
   })
 
   it('is for admins and for periods that make sense', async () => {
     const agent = await agentToken(service.folder, 'li@shop.example')
-    for (const path of ['funnel', 'guiding', 'satisfaction', 'voices', 'settings']) {
+    for (const path of ['funnel', 'guiding', 'satisfaction', 'voices', 'complaints', 'changes', 'products?named=a', 'settings']) {
       assert.equal((await call(path, { token: agent })).status, 401)
       assert.equal((await call(path, { token: '' })).status, 401)
     }

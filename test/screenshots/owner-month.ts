@@ -33,7 +33,11 @@ export async function drawOwnersPage(chromium: TestBrowser, keep: (page: Page) =
           await page.locator('input[type=password]').fill(password)
           await page.locator('button.primary').click()
           await page.locator('#service table').first().waitFor()
-          await page.screenshot({ path: join(drawn, `owner-${locale}-${colorScheme}-${device}.png`), fullPage: true, animations: 'disabled' })
+          await page.screenshot({
+            path: join(drawn, `owner-${locale}-${colorScheme}-${device}.png`),
+            fullPage: true,
+            animations: 'disabled',
+          })
           if (locale === 'en-GB' && colorScheme === 'light' && device === 'desktop') await keep(page)
           await context.close()
         }

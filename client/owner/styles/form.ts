@@ -3,9 +3,11 @@ import { css } from 'lit'
 export const form = css`
   :host {
     display: block;
+    min-width: 0;
   }
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 12px;
     max-width: 520px;
     margin-block: 10px;
@@ -18,6 +20,41 @@ export const form = css`
   label :is(input, textarea, select) {
     color: var(--text);
     background: var(--ground);
+  }
+  form.wide {
+    max-width: none;
+  }
+  form.wide input[type='number'] {
+    width: 92px;
+    height: 36px;
+    padding: 0 10px;
+    background: var(--ground);
+  }
+  form.columns {
+    grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr));
+    align-items: end;
+    max-width: none;
+  }
+  input[type='checkbox'] {
+    width: 18px;
+    height: 18px;
+    min-height: 0;
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 42px;
+  }
+  .said {
+    display: grid;
+    gap: 8px;
+  }
+  .said li {
+    padding: 10px 14px;
+    border: 1px solid var(--line);
+    border-radius: 12px;
+    white-space: pre-line;
   }
   textarea {
     padding: 10px 14px;

@@ -76,6 +76,7 @@ export const page = css`
   }
   section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 14px;
     padding: 22px 24px;
     border: 1px solid var(--line);
@@ -153,33 +154,6 @@ export const page = css`
     fill: var(--muted);
     font-size: 11px;
   }
-  .scroll {
-    overflow-x: auto;
-  }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-  }
-  :is(th, td) {
-    padding: 7px 10px;
-    border-bottom: 1px solid var(--line);
-    text-align: start;
-    font-weight: 400;
-    white-space: nowrap;
-  }
-  thead th {
-    color: var(--muted);
-    font-size: 13px;
-    white-space: normal;
-    vertical-align: bottom;
-  }
-  .number {
-    text-align: end;
-    font-variant-numeric: tabular-nums;
-  }
-  tbody tr:last-child > * {
-    border-bottom: 0;
-  }
   .tabs {
     display: flex;
     flex-wrap: wrap;
@@ -189,6 +163,52 @@ export const page = css`
     background: var(--tint);
     color: var(--accent);
     font-weight: 600;
+  }
+  .choices {
+    display: grid;
+    gap: 6px;
+  }
+  details {
+    padding: 8px 12px;
+    border: 1px solid var(--line);
+    border-radius: 12px;
+  }
+  details[open] {
+    background: var(--ground);
+  }
+  summary {
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+  details > :not(summary) {
+    margin-top: 8px;
+  }
+  code {
+    font-size: 12.5px;
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
+  .span {
+    width: 100%;
+    max-width: 480px;
+    height: 44px;
+  }
+  .span text {
+    fill: var(--muted);
+    font-size: 11px;
+  }
+  .span .zero {
+    stroke: var(--muted);
+    stroke-dasharray: 3 3;
+  }
+  .span .reach {
+    stroke: var(--bar);
+    stroke-width: 6;
+    stroke-linecap: round;
+    opacity: 0.5;
+  }
+  .span circle {
+    fill: var(--accent);
   }
   .clusters {
     display: grid;
