@@ -51,7 +51,8 @@ export type RecentChoice = {
   at: string
   arm: string
   propensity: number
-  conversation: string
+  /** Null: of a word at the bubble. */
+  conversation: string | null
   reward: number | null
   said: string | null
   why: {

@@ -38,7 +38,7 @@ export function renderRecent({ recent, arms }: Guiding, language: Language, text
         ],
         Object.entries(shares),
       )}
-      <p class="muted">${choice.reward === null ? words.open : words.came(choice.reward.toFixed(2))} · <a href=${talkAddress(choice.conversation)}>${text.voices.open}</a></p>`
+      <p class="muted">${choice.reward === null ? words.open : words.came(choice.reward.toFixed(2))} ${choice.conversation === null ? nothing : html`· <a href=${talkAddress(choice.conversation)}>${text.voices.open}</a>`}</p>`
   }
   return html`<h3>${words.title}</h3>
     <p class="muted">${words.about}</p>

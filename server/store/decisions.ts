@@ -117,8 +117,9 @@ export function createDecisionStore(database: Database) {
     recent: (since: number, most: number): (Decision & { why: unknown; said: string | null })[] =>
       database
         .sql<Row & { why: string | null; said: string | null }>(
-          `SELECT d.*, json_extract(t.body, '$.strategy.why') AS why, json_extract(e.body, '$.text') AS said
+          `SELECT d.*, coalesce(json_extract(t.body, '$.strategy.why'), json_extract(n.choice, '$.why')) AS why, json_extract(e.body, '$.text') AS said
            FROM decisions d JOIN visitors v ON v.id = d.visitor
+           LEFT JOIN nudges n ON n.id = d.nudge
            LEFT JOIN traces t ON t.conversation = d.conversation AND t.turn = d.turn
            LEFT JOIN events e ON e.conversation = d.conversation AND e.seq = d.turn AND e.kind = 'message'
            WHERE d.at >= ? AND v.flagged IS NULL ORDER BY d.at DESC, d.id DESC LIMIT ?`,
