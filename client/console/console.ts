@@ -26,6 +26,7 @@ import { dialog } from './styles/dialog.ts'
 import { frame } from './styles/frame.ts'
 import './talk.ts'
 import type { UsherTalk } from './talk.ts'
+import { renderTeach } from './teach/dialog.ts'
 import { Workplace } from './workplace.ts'
 
 const languageKey = 'usher:console:language'
@@ -47,7 +48,7 @@ export class UsherConsole extends LitElement {
   declare private problem: SignInProblem | undefined
   /** Counts the changes of the desk. */
   declare private version: number
-  declare private asking: 'keys' | 'close' | 'erase' | 'copy' | 'canned' | undefined
+  declare private asking: 'keys' | 'close' | 'erase' | 'copy' | 'canned' | 'teach' | undefined
   declare private detailed: boolean
   /** What a screen reader is told. */
   declare private said: string
@@ -131,6 +132,7 @@ export class UsherConsole extends LitElement {
       text,
       online: this.workplace?.desk.listed?.agentsOnline,
       alerting: this.alerts.isOn,
+      teach: () => this.ask('teach'),
       writeCopy: isAdmin(agent.role) ? () => this.ask('copy') : undefined,
       toggleAlerts: () => void this.toggleAlerts(),
       showKeys: () => this.ask('keys'),
@@ -147,6 +149,17 @@ export class UsherConsole extends LitElement {
     switch (this.asking) {
       case 'keys':
         return renderKeys(text, closed)
+      case 'teach':
+        return this.account
+          ? renderTeach({
+              language: this.language,
+              token: this.account.token,
+              admin: isAdmin(this.account.agent.role),
+              closed,
+              lost: () => this.leave('signedOut'),
+              open: conversation => desk?.show(conversation),
+            })
+          : nothing
       case 'copy':
         return this.account
           ? renderCopy(text, { language: this.language, token: this.account.token, closed, lost: () => this.leave('signedOut') })
@@ -247,7 +260,7 @@ export class UsherConsole extends LitElement {
     sessionStorage.setItem(languageKey, this.language)
   }
 
-  private ask(what: 'keys' | 'close' | 'erase' | 'copy' | 'canned'): void {
+  private ask(what: 'keys' | 'close' | 'erase' | 'copy' | 'canned' | 'teach'): void {
     this.asking = what
   }
 

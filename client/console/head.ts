@@ -8,6 +8,7 @@ export type HeadContext = {
   email: string
   online: number | undefined
   alerting: boolean
+  teach(): void
   /** For admins. */
   writeCopy: (() => void) | undefined
   toggleAlerts(): void
@@ -23,6 +24,7 @@ export function renderHead({
   email,
   online,
   alerting,
+  teach,
   writeCopy,
   toggleAlerts,
   showKeys,
@@ -38,6 +40,7 @@ export function renderHead({
     <button class="quiet icon alerts" aria-pressed=${alerting ? 'true' : 'false'} aria-label=${label} title=${label} @click=${toggleAlerts}>
       ${alerting ? icons.bell : icons.bellOff}
     </button>
+    <button class="quiet icon teach" aria-label=${text.teach} title=${text.teach} @click=${teach}>${icons.spark}</button>
     ${writeCopy ? html`<button class="quiet icon" aria-label=${text.copyTitle} title=${text.copyTitle} @click=${writeCopy}>${icons.write}</button>` : nothing}
     ${writeCopy ? html`<a class="quiet icon" href="/owner" aria-label=${text.owner} title=${text.owner}>${icons.chart}</a>` : nothing}
     <a class="quiet icon" href="/team" aria-label=${text.team} title=${text.team}>${icons.people}</a>

@@ -7,6 +7,7 @@ import type { Explained } from './api.ts'
 import { renderCards } from './cards.ts'
 import { icons } from './icons.ts'
 import type { Strings } from './strings.ts'
+import { type CorrectContext, renderCorrect } from './teach/correct.ts'
 import { toTime } from './time.ts'
 import { renderTrace } from './trace.ts'
 
@@ -22,6 +23,7 @@ export type LogContext = {
   /** Whether a colleague has said of that message that it is wrong. */
   isWrong(seq: number): boolean
   wrong(event: MessageEvent): void
+  correcting: CorrectContext
   retry(id: string): void
   discard(id: string): void
 }
@@ -84,7 +86,8 @@ function renderMessage(event: MessageEvent, context: LogContext): TemplateResult
         ? html`<ul class="offered" aria-label=${text.offered}>${event.choices.map(choice => html`<li>${choice.label}</li>`)}</ul>`
         : nothing
     }
-    ${event.from === 'bot' && event.turn !== undefined ? renderWhy(event, event.turn, context) : nothing}`
+    ${event.from === 'bot' && event.turn !== undefined ? renderWhy(event, event.turn, context) : nothing}
+    ${renderCorrect(event, context.correcting)}`
 }
 
 /** One plain sentence first, what only engineers ask for below. */

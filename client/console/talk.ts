@@ -21,10 +21,11 @@ import { summary } from './styles/summary.ts'
 import { trace } from './styles/trace.ts'
 import { Summary } from './summary.ts'
 import { renderTalkHead } from './talk-head.ts'
+import { correct } from './teach/style.ts'
 
 /** The open conversation. Asks for a confirmation before it is closed by `close-talk`, for the details by `details`, for the canned replies by `edit-canned`. */
 export class UsherTalk extends LitElement {
-  static override styles = [base, reading, cards, composer, summary, trace]
+  static override styles = [base, reading, cards, composer, summary, trace, correct]
   static override properties = {
     desk: { attribute: false },
     version: { attribute: false },
@@ -178,6 +179,11 @@ export class UsherTalk extends LitElement {
       isWrong: seq =>
         talk.notes.some(({ correction }) => correction !== undefined && 'verdict' in correction && correction.message === seq),
       wrong: ({ seq }) => void this.desk.markWrong(seq),
+      correcting: {
+        language: this.language,
+        notes: talk.notes,
+        correct: (message, correction) => void this.desk.correct(message, correction),
+      },
       retry: id => desk.outbox.retry(id),
       discard: id => desk.outbox.remove(id),
     }

@@ -6,6 +6,7 @@ import { traceEn } from './trace.ts'
 export const en = {
   ...traceEn,
   title: 'Usher console',
+  teach: 'Teach the assistant',
   owner: 'The owner’s page',
   team: 'Team and account',
   tooMany: 'Too many attempts. Wait a minute.',

@@ -4,6 +4,7 @@ import { traceZh } from './trace.ts'
 export const zh: typeof en = {
   ...traceZh,
   title: 'Usher 控制台',
+  teach: '教助手',
   owner: '店主页面',
   team: '团队与账号',
   tooMany: '尝试次数过多，请等一分钟。',

@@ -192,6 +192,13 @@ export class Desk {
     )
   }
 
+  /** What was meant by a message, or what is wrong with it. */
+  correct(message: number, correction: Pick<AgentRequests['turn:correct'][0], 'meant' | 'verdict' | 'better'>): Promise<void> {
+    return this.act('wrong', conversation =>
+      this.ports.line.ask('turn:correct', { conversation, id: this.ports.newId(), message, ...correction }),
+    )
+  }
+
   /** A drafted reply to what the shopper wrote last; nothing where none could be made, and `trouble` says why. */
   async suggest(): Promise<string | undefined> {
     let draft: string | undefined
