@@ -86,6 +86,17 @@ function edit(
   })
 }
 
+/** "One, not three": of the line in the cart that is talked about, or of what somebody was told the price of. Nothing where anything else is corrected. */
+export function correctCount(decision: Decision, { quantity, pointing: _points, notColour: _not, ...others }: Slots): Decision | undefined {
+  if (quantity === undefined || Object.keys(others).length > 0) return undefined
+  const { cart, focus, variant } = decision.conversation
+  const line = cart.length === 1 ? cart[0] : cart.find(({ sku, product = sku }) => product === focus)
+  if (line !== undefined) return editLine(decision, line.sku, quantity)
+  if (focus === undefined) return undefined
+  const sku = variant?.product === focus ? variant.sku : focus
+  return say(decision, { want: 'total', of: 'goods', lines: [{ sku, quantity }] })
+}
+
 export function listCart(decision: Decision): Decision {
   const { cart } = decision.conversation
   const listed = say(decision, { want: 'cart_list', lines: cart })

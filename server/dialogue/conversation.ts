@@ -56,6 +56,9 @@ export type PageMeant = { topic: string; heading: string }
 /** A line of the cart by the SKU that the page named, a variant's own perhaps; `product` where the shop knows it. */
 export type CartLine = { sku: string; quantity: number; product?: string }
 
+/** A line of a sum; `said` may tell a variant. */
+export type Summed = CartLine & { said?: string }
+
 /** Everything the core remembers between turns; stored as JSON. */
 export type Conversation = {
   stage: Stage
@@ -73,6 +76,8 @@ export type Conversation = {
   talked?: readonly string[]
   /** What was added up or wanted together last: what "both" means, and "free delivery on that?". */
   together?: readonly string[]
+  /** The goods of the sum that was told last, with how many of each: what a correction of a count corrects. */
+  summed?: readonly Summed[]
   /** The variant of a product that was meant last. */
   variant?: { product: string; sku: string }
   asked?: Asked

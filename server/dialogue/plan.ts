@@ -131,6 +131,9 @@ export type Acts = {
     fee?: Fact
     grand?: Fact
     missing?: Fact
+    lines?: Fact
+    rule?: Fact
+    lowered?: Fact
   }
   /** Says what the page is asked to do now; nothing of it has happened yet */
   doing: {

@@ -94,8 +94,8 @@ export function settleTotal(
   if (total === undefined) return state
   const { conversation } = state
   const together = [...new Set(want.lines.map(({ sku, product }) => product ?? sku))]
-  const kept = want.of === 'goods' && together.length > 1 ? { conversation: { ...conversation, together } } : {}
-  return act({ ...state, ...kept }, { act: 'total', slots: { of: want.of, total, ...told } })
+  const kept = want.of === 'goods' ? { ...conversation, summed: want.lines, ...(together.length > 1 ? { together } : {}) } : conversation
+  return act({ ...state, conversation: kept }, { act: 'total', slots: { of: want.of, total, ...told } })
 }
 
 export function settleCartList(state: Settling, lines: Fact | undefined): Settling {

@@ -1,6 +1,6 @@
 import { isAcknowledgement } from './acknowledgement.ts'
 import { readAge } from './ages.ts'
-import { addToCart, checkout, editLine, listCart, obeyCartWord, removeLine } from './cart.ts'
+import { addToCart, checkout, correctCount, editLine, listCart, obeyCartWord, removeLine } from './cart.ts'
 import { hasCart, readCartWords } from './cart-words.ts'
 import { notAskable } from './choices.ts'
 import type { Asked, Conversation } from './conversation.ts'
@@ -182,7 +182,7 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
         return offerPerson(understood, 'complaint')
       return giveDetail(understood, clause, asked)
     case 'correct_detail':
-      return correct(understood, clause, asked)
+      return correctCount(understood, slots) ?? correct(understood, clause, asked)
     case 'show_other':
       return showOthers(understood, clause)
     case 'cheaper':

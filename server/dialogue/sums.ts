@@ -1,4 +1,4 @@
-import type { CartLine, Conversation } from './conversation.ts'
+import type { CartLine, Conversation, Summed } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
 import { foldText } from './fold.ts'
 import { findNumbers } from './numbers.ts'
@@ -6,8 +6,8 @@ import { findNumbers } from './numbers.ts'
 /** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant. */
 export type Counted = CartLine & { said: string }
 
-/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. */
-export type SumAsked = { shipping?: true; coupon?: true; cart?: true; shown?: number | 'all'; besides?: true }
+/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up. */
+export type SumAsked = { shipping?: true; coupon?: true; cart?: true; shown?: number | 'all'; besides?: true; corrects?: true }
 
 const money = /多少|几块|几元|啥价|什么价|价|钱|花|付|\b(?:how much|what|price|costs?|pay|total|come|comes|sum|bill|spend|owe)\b/iu
 const totals =
@@ -17,16 +17,17 @@ const reaches =
 const withShipping =
   /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|including|incl\.?|plus|and|after|counting) (?:the )?(?:shipping|delivery|postage)\b|\b(?:shipping|delivery|postage) (?:included|on top)\b|\bdelivered\b|\ball in\b/iu
 const afterCoupon =
-  /(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome)\b/iu
+  /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome)\b/iu
 const ofCart = /购物车|\b(?:cart|basket|trolley|my order)\b/iu
 const plural =
   /这[几些]|这([二两俩三四五六仨\d])|它们|(?:两|三|四)(?:个|件|款|双|样|种|顶|条)(?:都|一起|加)|都要|全要|\b(?:these|those|them|both|all (?:of )?(?:three|two|four|them|these))\b/iu
 
 /** What a thing costs, not whatever "what" may ask. */
-const price = /多少|几块|几元|啥价|什么价|价|钱|花|付|\b(?:how much|price|costs?|pay|total|comes? to|sum|bill|spend|owe)\b/iu
+const price =
+  /多少|几块|几元|啥价|什么价|价|钱|花|付|(?:超|够|到)(?:过|了)?\d+.{0,3}[没吗不?？]|\b(?:over|under|within|(?:more|less) than) [$£€¥]?\d+[^?]{0,12}\?|\b(?:how much|price|costs?|pay|total|comes? to|sum|bill|spend|owe)\b/iu
 /** "And with the grinder?": beside what is talked about. */
 const besides =
-  /^(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买)(?!起来|在一)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b/iu
+  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买)(?!起来|在一)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b/iu
 
 /** More than one of what was spoken of. */
 export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)
@@ -80,33 +81,40 @@ export function sumUp(
   return topic === undefined ? summed : say(summed, { want: 'answer', question: text, skus: [], about: 'pages', topic, unless: 'summed' })
 }
 
+/** What was added up last, while it is still talked about. */
+export function summedOf({ focus, summed = [] }: Conversation): readonly Summed[] {
+  return focus === undefined || summed.some(({ sku, product }) => sku === focus || product === focus) ? summed : []
+}
+
 function linesOf(
-  { cart, shown, focus, variant, together = [], talked = [] }: Conversation,
+  conversation: Conversation,
   asked: SumAsked,
   counted: readonly Counted[],
   quantity: number | undefined,
-): readonly (CartLine & { said?: string })[] {
+): readonly Summed[] {
+  const { cart, shown, focus, variant, together = [], talked = [] } = conversation
   if (asked.cart === true && cart.length > 0) return cart
   const of = (skus: readonly string[], each: number) =>
     skus.map(sku => ({ sku: variant?.product === sku ? variant.sku : sku, quantity: each }))
   const isGroup = together.length > 1 && (focus === undefined || together.includes(focus))
+  const before = summedOf(conversation)
   if (counted.length > 0) {
-    const known = asked.besides !== true ? [] : isGroup ? together : focus === undefined ? [] : [focus]
-    return [
-      ...of(
-        known.filter(sku => !counted.some(one => one.sku === sku)),
-        1,
-      ),
-      ...counted,
-    ]
+    const isNamed = ({ sku, product = sku }: CartLine) => counted.some(one => one.sku === product)
+    if (asked.corrects === true) return [...before.filter(line => !isNamed(line)), ...counted]
+    if (asked.besides !== true) return counted
+    const known = before.length > 0 ? before : of(isGroup ? together : focus === undefined ? [] : [focus], 1)
+    return [...known.filter(line => !isNamed(line)), ...counted]
   }
   // "Both", of somebody who asked about one thing after the other.
   if (asked.shown === 2 && !isGroup && shown.length !== 2 && talked.length > 1) return of(talked.slice(-2), 1)
+  // 35件，不是30件: of what was added up.
+  if (asked.corrects === true && quantity !== undefined && before.length === 1) return [{ ...before[0]!, quantity }]
   if (isGroup && (asked.shown === 'all' || asked.shown === together.length)) return of(together, 1)
   if (asked.shown !== undefined && shown.length > 1) return of(asked.shown === 'all' ? shown : shown.slice(0, asked.shown), 1)
   const one = focus ?? (shown.length === 1 ? shown[0] : undefined)
   if (quantity !== undefined && quantity > 1 && one !== undefined) return of([one], quantity)
   if (cart.length > 0) return cart
+  if (before.length > 0 && (quantity === undefined || before.length > 1)) return before
   if (isGroup) return of(together, 1)
   return one === undefined ? [] : of([one], quantity ?? 1)
 }

@@ -194,7 +194,7 @@ export type Found =
   | { want: 'edit'; goods: readonly Goods[]; sure: boolean; list?: Fact; trouble?: { why: 'impossible' | 'short'; stock?: Fact } }
   /**
    * Nothing where it cannot be told. `after`: with the coupon, where it applies, `below` what is missing of its minimum; `missing` of a free parcel;
-   * `grand` with what a parcel costs. `open`: what must be chosen before a price is known.
+   * `grand` with what a parcel costs. `rule`: what the pages tell of a lower price for so many, `lowered` what that makes. `open`: what must be chosen before a price is known.
    */
   | {
       want: 'total'
@@ -209,6 +209,9 @@ export type Found =
       fee?: Fact
       grand?: Fact
       missing?: Fact
+      lines?: Fact
+      rule?: Fact
+      lowered?: Fact
       open?: { product: Fact; option: Fact; list: Fact } | undefined
     }
   | { want: 'next'; product?: Fact }

@@ -7,6 +7,7 @@ import type { Language } from '../wire.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import type { Order, Recommendation } from './recommend.ts'
 import type { Told } from './texts.ts'
+import type { VolumeRule } from './volume-rules.ts'
 
 /** What the facts of a turn are made from. */
 export type FactPorts = {
@@ -45,6 +46,8 @@ export type FactPorts = {
   reduction(goods: readonly Goods[]): { code: string; off: number } | undefined
   /** What a parcel costs, in minor units, and from which sum of goods it costs nothing; nothing where the shop has not told. */
   shipping(): { fee: number; freeOver?: number } | undefined
+  /** What the pages tell of a lower price for many pieces. */
+  volumeRules(language: Language): VolumeRule[]
   /** Nothing while a person can take over; else that none can, and when one will be there. */
   away(language: Language): { hours?: Fact } | undefined
 }

@@ -1,4 +1,5 @@
 import { literal } from '../dialogue/literal.ts'
+import { isNegated } from '../dialogue/negation.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { textOf } from './catalogue.ts'
@@ -44,7 +45,7 @@ export function variantsMeant(product: Product, text: string, language: Language
   for (const key of keys) {
     const values = [...new Set(product.variants.map(variant => labelOf(variant, key, language)))].filter(label => label !== undefined)
     if (values.length < 2) continue
-    const found = valuesNamed(values, lower, key)
+    const found = valuesWanted(values, lower, key)
     if (found.values.length === 0) continue
     chosenBy.push({ key, values: found.values })
     rest = found.words.reduce((left, word) => left.replace(word, ' '), rest)
@@ -70,6 +71,23 @@ export function variantsMeant(product: Product, text: string, language: Language
 const labelOf = (variant: Variant, key: string, language: Language): string | undefined => {
   const label = Object.hasOwn(variant.options, key) ? variant.options[key] : undefined
   return label === undefined ? undefined : textOf(label, language)
+}
+
+/** 不要黑的: whatever else there is; 不要黑的，藏青: that. */
+function valuesWanted(values: readonly string[], text: string, key: string): { values: string[]; words: string[] } {
+  const found = valuesNamed(values, text, key)
+  const refused = found.words.filter(word => isRefused(text, word))
+  if (refused.length === 0) return found
+  const rest = refused.reduce((left, word) => left.replaceAll(word, ' '), text)
+  const taken = new Set(valuesNamed(values, refused.join(' '), key).values)
+  const left = values.filter(value => !taken.has(value))
+  const wanted = valuesNamed(left, rest, key)
+  return wanted.values.length > 0 ? wanted : { values: left, words: refused }
+}
+
+const isRefused = (text: string, word: string): boolean => {
+  const start = text.indexOf(word)
+  return start >= 0 && isNegated(text, start, start + word.length)
 }
 
 /** Of the values of one option, those that a text names, by the surest kind of evidence there is; with the words that did. */

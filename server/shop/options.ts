@@ -33,12 +33,15 @@ function colourFamily(text: string | undefined): string | undefined {
   return best?.id
 }
 
-/** "M码", "medium" and 中号 are one size, "M"; others are compared without case and spaces. */
+/** "M码", "medium", 中号 and "M (38–40)" are one size, "M"; others are compared without case and spaces. */
 export function sizeOf(text: string): string {
-  const plain = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, '')
+  const plain = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, '').replace(forWhom, '')
   const size = named.get(plain) ?? plain.replace(/^(?:eu|eur|size)(?=\d)/, '').replace(/(?<=[\da-z])[码号]$/, '')
   return /^\d?x*[sml](?:\/\d?x*[sml])*$/.test(size) ? size.toUpperCase() : size
 }
+
+/** What a letter size is for: a height, a chest, an age. */
+const forWhom = /(?<=^\d?x*[sml][码号]?)[([:,].*$/
 
 const named: ReadonlyMap<string, string> = new Map([
   ['小', 's'],

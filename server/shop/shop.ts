@@ -34,6 +34,7 @@ import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { createTexts, type ReadSentences } from './texts.ts'
 import { buildVectors } from './vectors.ts'
 import { type Named, shopNamesInSteps, vocabularyInSteps } from './vocabulary.ts'
+import { readVolumeRules } from './volume-rules.ts'
 
 export type ShopOptions = {
   /** Seed the demo shop when the database is empty. */
@@ -180,6 +181,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     coupon: () => welcomeOffer(coupons, now.vocabulary.currency, options.now()),
     reduction: goods => bestReduction(coupons, goods, now.vocabulary.currency, options.now()),
     shipping: () => readShipping(settings, now.vocabulary.currency),
+    volumeRules: language => readVolumeRules(policies.all(), language),
   })
 
   /** A shop's own shade that is called like a plain colour stands for all of that: 粉色 for 樱花粉 too. */

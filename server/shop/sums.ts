@@ -2,11 +2,14 @@ import type { Fact } from '../dialogue/plan.ts'
 import type { Found, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
+import { compareAtOf } from './catalogue.ts'
 import { sectionsOf } from './coupons/ledger.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import { variantsMeant } from './meant.ts'
 import { formatMoney } from './money.ts'
+import { quoted } from './product-facts.ts'
 import { openOptions, optionLabel, valuesOf } from './variants.ts'
+import { tierFor, type VolumeRule } from './volume-rules.ts'
 
 type Ports = {
   currency(): string
@@ -14,6 +17,7 @@ type Ports = {
   coupon(): Coupon | undefined
   reduction(goods: readonly Goods[]): { code: string; off: number } | undefined
   shipping(): { fee: number; freeOver?: number } | undefined
+  volumeRules(language: Language): VolumeRule[]
   nameOf(line: string, language: Language): Fact | undefined
 }
 
@@ -25,7 +29,7 @@ type Priced = { sku: string; quantity: number; price: number; product: Product }
  * What goods come to: by the shop's own prices, its coupons and what it has told of shipping, all in minor units; never by what its pages say. A sum
  * of a part is none, nor is one of a thing that costs this or that.
  */
-export function createSums({ currency, product, coupon, reduction, shipping, nameOf }: Ports) {
+export function createSums({ currency, product, coupon, reduction, shipping, volumeRules, nameOf }: Ports) {
   const money = (minor: number, language: Language, ref: string, source: Fact['source'] = 'computed'): Fact => ({
     type: 'money',
     text: formatMoney(minor, currency(), language),
@@ -60,10 +64,11 @@ export function createSums({ currency, product, coupon, reduction, shipping, nam
     const { fee, freeOver } = shipping() ?? {}
     if (asks.shipping === true && fee === undefined) return { want: 'total' }
     const short = reduced === undefined && asks.coupon === true ? missingOf(coupon(), sum) : undefined
-    if (asks.coupon === true && reduced === undefined && short === undefined) return { want: 'total' }
+    const volume = volumeOf(priced, language)
+    if (asks.coupon === true && reduced === undefined && short === undefined && volume === undefined) return { want: 'total' }
     const [only] = priced.length === 1 && want.of === 'goods' ? priced : []
     const name = only === undefined ? undefined : nameOf(only.sku, language)
-    const after = sum - (reduced?.off ?? 0)
+    const after = volume?.lowered ?? sum - (reduced?.off ?? 0)
     const less = reduced === undefined ? '' : `-coupon:${reduced.code}`
     const telling = asks.shipping === true || want.of === 'cart'
     return {
@@ -71,7 +76,11 @@ export function createSums({ currency, product, coupon, reduction, shipping, nam
       total: money(sum, language, of),
       ...(count > 1 ? { count: { type: 'number', text: String(count), source: 'computed', ref: `count:${of}` } } : {}),
       ...(name === undefined ? {} : { product: name }),
-      ...(reduced === undefined
+      ...(want.of === 'goods' && priced.length > 1 ? { lines: listOf(priced, of, language) } : {}),
+      ...(volume === undefined ? {} : { rule: volume.rule }),
+      ...(volume?.lowered === undefined ? {} : { lowered: money(volume.lowered, language, `${of}-volume`) }),
+      // Whether a coupon may be used beside it no rule tells.
+      ...(reduced === undefined || volume?.lowered !== undefined
         ? {}
         : {
             code: { type: 'code', text: reduced.code, source: 'shop', ref: `coupon:${reduced.code}` },
@@ -91,6 +100,27 @@ export function createSums({ currency, product, coupon, reduction, shipping, nam
         ...(free === undefined ? {} : { missing: money(free - sum, language, `shop:shipping:free-over-${of}`) }),
       }
     }
+  }
+
+  /** 暖巢睡袋 × 2、折叠露营椅 × 1. */
+  function listOf(priced: readonly Priced[], ref: string, language: Language): Fact {
+    const each = priced.map(({ sku, quantity }) => `${nameOf(sku, language)?.text ?? sku} × ${quantity}`)
+    return { type: 'list', text: each.join(language === 'zh' ? '、' : ', '), source: 'computed', ref }
+  }
+
+  /** The rule of the pages for so many of one thing; applied where it is the only one and the thing is not reduced already. */
+  function volumeOf(priced: readonly Priced[], language: Language): { rule: Fact; lowered?: number } | undefined {
+    const most = Math.max(...priced.map(({ quantity }) => quantity))
+    const rules = most < 2 ? [] : volumeRules(language)
+    const rule = rules.find(one => tierFor(one, most) !== undefined)
+    if (rule === undefined) return undefined
+    const quote: Fact = { type: 'quote', text: quoted(rule.sentence), source: 'shop', ref: `policy:${rule.topic}:${rule.language}` }
+    const [only] = priced
+    const tier = tierFor(rule, most)
+    const isPlain = rules.length === 1 && priced.length === 1 && only !== undefined && compareAtOf(only.product, only.price) === undefined
+    return isPlain && tier !== undefined
+      ? { rule: quote, lowered: Math.round((only.quantity * only.price * (100 - tier.percent)) / 100) }
+      : { rule: quote }
   }
 
   /** What must be chosen before it can be said what it costs. */

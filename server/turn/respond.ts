@@ -10,11 +10,12 @@ import { follow } from '../dialogue/policy.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
-import { readSum } from '../dialogue/sums.ts'
+import { readSum, summedOf } from '../dialogue/sums.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Attempt, Clause, PageEvent, Turn } from '../dialogue/turn.ts'
 import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
 import { countOf, readCounted } from '../understanding/counted.ts'
+import { takesBackCount } from '../understanding/pieces.ts'
 import type { Shown } from '../understanding/situation.ts'
 import type { Action, ActionKind, Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Source, Status, WaitReason } from '../wire.ts'
 import { type Choose, guide, type Strategy } from './guide.ts'
@@ -317,13 +318,21 @@ function sumAsked(
   const counted = named.lines
   const quantity = countOf(text)
   const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
-  const asked = readSum(text, { many, named: counted.length })
+  const corrects = correctsCount(before, text, clauses) && (counted.length > 0 || quantity !== undefined)
+  const plain = readSum(text, { many, named: counted.length })
+  const asked = corrects ? { ...plain, corrects } : plain
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   if (asked === undefined || clauses.some(isElse)) return undefined
   // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
   const missed = named.missed && counted.length > 0
   return { text, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
 }
+
+/** What was added up is to be of other counts: "no, I meant two", 35件，不是30件. */
+const correctsCount = (before: Conversation, text: string, clauses: readonly Clause[]): boolean =>
+  summedOf(before).length > 0 &&
+  countOf(text) !== undefined &&
+  (takesBackCount(text) || clauses.some(({ intents: [best], abstain }) => best?.name === 'correct_detail' && !abstain))
 
 const ofSums: ReadonlySet<string> = new Set([
   'ask_price',

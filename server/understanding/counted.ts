@@ -1,9 +1,8 @@
-import { foldText } from '../dialogue/fold.ts'
 import type { Language } from '../dialogue/language.ts'
-import { findNumbers } from '../dialogue/numbers.ts'
 import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
 import { type Counted, meansSeveral } from '../dialogue/sums.ts'
-import { ofKindNamed } from './kind-meant.ts'
+import { kindsNamed, ofKindNamed, ofNameEnd } from './kind-meant.ts'
+import { countOfEach, piecesIn } from './pieces.ts'
 
 /** Between two goods of one list. */
 const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|\bplus\b|\band\b|&/iu
@@ -45,57 +44,60 @@ export function readCounted(
   // A name may hold what else parts two goods: "Salt and Pepper Set".
   let plain = text
   for (const { start, end } of [...names].reverse()) plain = plain.slice(0, start) + stand + plain.slice(end)
-  let next = 0
-  const parts = plain.split(joints)
+  const isList = joints.test(plain)
   // A part of a list names a thing: "kit plus the can" means the kit as well as "the kit" does.
-  const meantBy = (part: string) => meant(part)[0] ?? (parts.length > 1 && language === 'en' ? meant(`the ${part.trim()}`)[0] : undefined)
-  const byKind = (part: string) => (parts.length > 1 ? ofKindNamed(part, { shown, talked }, vocabulary) : undefined)
-  const found = parts.flatMap((part): (Counted & { pointed?: true })[] => {
-    const own = names.slice(next, next + part.split(stand).length - 1)
-    next += own.length
+  const meantBy = (part: string) => meant(part)[0] ?? (isList && language === 'en' ? meant(`the ${part.trim()}`)[0] : undefined)
+  /** What a part without a full name means; `kind`: it names a kind of goods, whether it can be told which or not. */
+  const meantIn = (part: string): { sku?: string | undefined; kind: boolean; pointed?: true } => {
     const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
     const { ordinal, category, pointing } = readSlots(bare, language, vocabulary)
-    const quantity = countOf(part) ?? 1
-    const [name] = own
+    if (ordinal !== undefined) return { sku: shown.at(ordinal > 0 ? ordinal - 1 : ordinal), kind: false }
+    const view = { shown, talked: [...talked, ...known] }
+    const ending = ofNameEnd(part, view, vocabulary)
     const sku =
-      name !== undefined
-        ? readSlots(name.text, language, vocabulary).product?.[0]
-        : ordinal !== undefined
-          ? shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
-          : (meantBy(part) ??
-            (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)) ??
-            byKind(part))
-    if (sku === undefined && category !== undefined) missed = true
-    const said = part.replaceAll(stand, ' ')
-    if (sku !== undefined) return [{ sku, quantity, said }]
-    return points === true && pointing === true && focus !== undefined && !meansSeveral(part)
-      ? [{ sku: focus, quantity, said, pointed: true }]
-      : []
-  })
+      meantBy(part) ??
+      (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)) ??
+      (isList || piecesIn(part).some(({ counted }) => counted) ? ofKindNamed(part, view, vocabulary) : undefined) ??
+      ending.sku
+    const kind = category !== undefined || ending.named || (sku === undefined && kindsNamed(part).size > 0 && piecesIn(part).length > 0)
+    const isPointed = sku === undefined && !kind && points === true && pointing === true && focus !== undefined && !meansSeveral(part)
+    return isPointed ? { sku: focus, kind, pointed: true } : { sku, kind }
+  }
+  const namesGoods = (part: string) => part.includes(stand) || meantIn(part).sku !== undefined
+  let next = 0
+  const found = plain
+    .split(joints)
+    .flatMap(part => partsOf(part, namesGoods))
+    .flatMap((part): (Counted & { pointed?: true | undefined })[] => {
+      const own = names.slice(next, next + part.split(stand).length - 1)
+      next += own.length
+      const [name] = own
+      const { sku, kind, pointed } =
+        name === undefined
+          ? meantIn(part)
+          : { sku: readSlots(name.text, language, vocabulary).product?.[0], kind: false, pointed: undefined }
+      if (sku === undefined && kind) missed = true
+      return sku === undefined ? [] : [{ sku, quantity: countOf(part) ?? 1, said: part.replaceAll(stand, ' '), pointed }]
+    })
   // "That and a mug": beside something that is named, and once; "these three" are counted otherwise.
   const pointing = found.filter(({ pointed }) => pointed === true)
   const kept = pointing.length === 1 && pointing.length < found.length ? found : found.filter(({ pointed }) => pointed !== true)
-  return { lines: joined(kept.map(({ pointed: _pointed, ...line }) => line)), missed }
+  const each = countOfEach(text)
+  return { lines: joined(kept.map(({ pointed: _pointed, quantity, ...line }) => ({ ...line, quantity: each ?? quantity }))), missed }
 }
 
-/** No count: 一共, 第二个, "the first one", ¥100, 500 ml. */
-const noCountAfter =
-  /^(?:[共起下般样些点直定旦边块元折]|\s?(?:ml|kg|g|l|cm|mm|m|inch|inches|w|号|码|寸|升|毫升|克|公斤|米|厘米|人|%|yuan|dollars?)(?![a-z]))/iu
-const noCountBefore = /(?:第|[这那哪每另]|[¥$€£]|\b(?:first|second|third|fourth|fifth|last|this|that|the|which|each|no|number) ?)$/iu
+/** 两个睡袋两把椅子, 睡袋两个椅子两把: each count with its goods, before or after them. */
+function partsOf(part: string, namesGoods: (part: string) => boolean): string[] {
+  const counts = piecesIn(part).filter(({ counted }) => counted)
+  if (counts.length < 2 || counts.some(({ start, end }) => start > part.length || end > part.length)) return [part]
+  const isBefore = !namesGoods(part.slice(0, counts[0]!.start))
+  const cuts = isBefore ? counts.slice(1).map(({ start }) => start) : counts.slice(0, -1).map(({ end }) => end + 1)
+  const parts = [0, ...cuts].map((from, at) => part.slice(from, cuts[at]))
+  return parts.filter(namesGoods).length > 1 ? parts : [part]
+}
 
 /** The first number of a text that can be a count of pieces: 两台, "four", "3 of". */
-export function countOf(text: string): number | undefined {
-  const folded = foldText(text)
-  const found = findNumbers(folded).find(
-    ({ value, start, end }) =>
-      Number.isInteger(value) &&
-      value >= 1 &&
-      value <= 999 &&
-      !noCountAfter.test(folded.slice(end)) &&
-      !noCountBefore.test(folded.slice(Math.max(0, start - 12), start)),
-  )
-  return found?.value
-}
+export const countOf = (text: string): number | undefined => piecesIn(text)[0]?.value
 
 /** "A mug and another mug" are two. */
 function joined(found: readonly Counted[]): Counted[] {

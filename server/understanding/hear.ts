@@ -13,6 +13,7 @@ import { type Command as Read, valuesOf } from './commands.ts'
 import { countOf, readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
 import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
+import { isCount, isNoCount } from './pieces.ts'
 import { countIn } from './sums.ts'
 import { slotsOf, wishOf } from './values.ts'
 
@@ -38,7 +39,7 @@ export type Message = {
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
   const wantsGoods = message.clauses.length === 1 && read.some(one => one.command === 'find' && valuesOf(one, 'kind').length > 0)
-  const certain = read.filter(command => !isStray(command, wantsGoods, message))
+  const certain = read.filter(command => !isStray(command, wantsGoods, message)).map(command => withoutMisread(command, message.text))
   const listed = addsListed(certain, message, shop)
   if (listed !== undefined) return listed
   const asking = certain.length
@@ -54,6 +55,14 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     return [toCommand(command, clause, asking === 1 || clause === undefined ? message.text : clause.text, message, shop)]
   })
 }
+
+/** A price, a weight or what is taken back is no count; a count is no size. */
+const withoutMisread = (command: Read, text: string): Read => ({
+  ...command,
+  args: command.args.filter(
+    ([key, value]) => !(key === 'quantity' && isNoCount(text, Number(value))) && !(key === 'size' && isCount(text, Number(value))),
+  ),
+})
 
 /** "Two of the first and one of the third", 套装、磨豆机各来一份: each of what is named goes in, as many as are said of it. */
 function addsListed(read: readonly Read[], message: Message, shop: Shop): Command[] | undefined {

@@ -41,6 +41,20 @@ export function ofKindNamed(text: string, { focus, shown, talked }: InView, voca
   return more === undefined ? only?.sku : undefined
 }
 
+/** 椅子 of 折叠露营椅: what a name ends in, said as a noun of its own, of the only one in view, else of the only one the shop has. */
+export function ofNameEnd(text: string, { shown, talked }: InView, vocabulary: Vocabulary): { sku?: string; named: boolean } {
+  const isNamed = ({ names }: Vocabulary['products'][number]) =>
+    names.some(name => {
+      const end = /\p{Script=Han}(?=$|[（(\s\d])/u.exec(name)?.[0]
+      return end !== undefined && text.includes(`${end}子`)
+    })
+  if (!text.includes('子') || vocabulary.products.length > mostLookedThrough) return { named: false }
+  const found = vocabulary.products.filter(isNamed).map(({ sku }) => sku)
+  const inView = found.filter(sku => shown.includes(sku) || talked.includes(sku))
+  const [only, more] = inView.length > 0 ? inView : found
+  return only === undefined || more !== undefined ? { named: only !== undefined } : { sku: only, named: true }
+}
+
 /** A kind was named of which nothing that is talked about or on the screen is. */
 export function namesAnotherKind(text: string, { focus, shown }: InView, vocabulary: Vocabulary): boolean {
   const kinds = kindsNamed(text)

@@ -1,6 +1,7 @@
 import { findAmounts } from '../dialogue/amounts.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { findNumbers } from '../dialogue/numbers.ts'
+import { piecesIn } from './pieces.ts'
 
 /** The sums of a stretch of text, in order; one that is vague (两三百, 三百多, 几十块) has both ends. */
 export function readSums(stretch: string): { low: number; high: number; start: number; end: number }[] {
@@ -48,21 +49,12 @@ export function budgetSaid(message: string): string | undefined {
   return said?.replace('..', '-')
 }
 
-const mostPieces = 50
-
-/** The one small number of a text that can be nothing but a count of pieces: 两个一共多少, "2 of those". */
+/** The one number of a text that can be nothing but a count of pieces: 两个一共多少, "2 of those". */
 export function countIn(message: string): number | undefined {
-  const text = foldText(message)
-  const numbers = findNumbers(text)
-  const spent = amountsIn(text, numbers)
-  // 一共 and 一起 count nothing.
-  const isWord = (end: number) => /^[共起下般样些点直定旦边]/.test(text.slice(end))
-  const counts = numbers.filter(
-    ({ start, end, value }) => value <= mostPieces && !isWord(end) && !spent.some(sum => sum.start < end && sum.end > start),
-  )
+  const counts = piecesIn(message)
   const [only] = counts
-  const isCounted = only !== undefined && /^ ?(?:个|件|双|只|条|套|把|台|张|瓶|盒|包|本|顶|床|块|[a-z])/.test(text.slice(only.end))
-  return counts.length === 1 && isCounted && Number.isInteger(only!.value) && only!.value > 0 ? only!.value : undefined
+  const isCounted = only !== undefined && (only.counted || /^ ?[a-z]/.test(foldText(message).slice(only.end)))
+  return counts.length === 1 && isCounted ? only.value : undefined
 }
 
 /** How many, of words such as 两个, "a pair", "three". */

@@ -1,0 +1,72 @@
+import { currencyAfter, currencyBefore } from '../dialogue/currency.ts'
+import { foldText } from '../dialogue/fold.ts'
+import { isNegated } from '../dialogue/negation.ts'
+import { findNumbers, type Numeral } from '../dialogue/numbers.ts'
+import { findQuantities } from '../dialogue/references.ts'
+
+/** A number that can be a count of pieces. `counted`: a word beside it says so. */
+export type Pieces = { value: number; counted: boolean; start: number; end: number }
+
+/** Above this a bare number is a price, a size or a measure before it is a count. */
+const mostBare = 20
+const most = 999
+
+/** No count: 一共, 第二个, 500 ml, 130斤, "12 lb", 19的那个. */
+const otherAfter =
+  /^(?:[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|块(?!(?:香皂|肥皂|毯|布|地垫))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|eu|uk|us|st|nd|rd|th|off|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
+const otherBefore =
+  /(?:第|[这那哪每另满身高体重长宽]|[¥$€£#]|(?<![a-z])(?:first|second|third|fourth|fifth|last|this|that|the|which|each|every|no|number|size|over|under|above|below|aged?|weighs?|weigh|am|i'm) ?)$/iu
+const counterAfter = /^ ?(?:[个件双只条套把台张瓶盒箱包本份支顶袋罐杯副束盏组床]|pieces?\b|pcs\b|pairs?\b|items?\b|units?\b|of\b)/u
+
+/** The numbers of a text that can be counts of pieces, in order: 两台, "four", 35件; not a price, a measure, a size or what is taken back. */
+export function piecesIn(text: string): Pieces[] {
+  const folded = foldText(text)
+  const numbers = findNumbers(folded)
+  const never = () => false
+  const ordered = findQuantities(folded, numbers, never, never)
+  return numbers.flatMap(({ value, start, end }): Pieces[] => {
+    if (!isCountable({ value, start, end }, folded)) return []
+    const counted = ordered.some(one => one.start === start) || counterAfter.test(folded.slice(end))
+    // "The blue one" counts nothing.
+    const isPronoun = folded.slice(start, end) === 'one' && !/^ [a-z]/.test(folded.slice(end))
+    return counted || (value <= mostBare && !isPronoun) ? [{ value, counted, start, end }] : []
+  })
+}
+
+function isCountable({ value, start, end }: Numeral, text: string): boolean {
+  const before = text.slice(Math.max(0, start - 12), start)
+  const after = text.slice(end)
+  return (
+    Number.isInteger(value) &&
+    value >= 1 &&
+    value <= most &&
+    !otherAfter.test(after) &&
+    !currencyAfter.test(after) &&
+    !otherBefore.test(before) &&
+    !currencyBefore.test(before) &&
+    !isNegated(text, start, end)
+  )
+}
+
+/** Whether the number that somebody took for a count stands in the text as something else: ¥399, 130斤, "not 3". */
+export const isNoCount = (text: string, count: number): boolean => isIn(text, count) && !piecesIn(text).some(({ value }) => value === count)
+
+/** Whether the number that somebody took for a size counts pieces: 35件, "35 pieces". */
+export const isCount = (text: string, size: number): boolean =>
+  piecesIn(text).some(({ value, counted, end }) => value === size && counted && counterAfter.test(foldText(text).slice(end)))
+
+const isIn = (text: string, number: number): boolean => findNumbers(foldText(text)).some(({ value }) => value === number)
+
+/** 各两个, "two of each": so many of everything that is named. */
+export function countOfEach(text: string): number | undefined {
+  const folded = foldText(text)
+  return piecesIn(text).find(
+    ({ start, end }) => /各(?:来|要|买|拿)?$/.test(folded.slice(0, start)) || /^ ?(?:of )?each\b/.test(folded.slice(end)),
+  )?.value
+}
+
+/** "Not 30": a count that is taken back. */
+export function takesBackCount(text: string): boolean {
+  const folded = foldText(text)
+  return findNumbers(folded).some(({ start, end }) => isNegated(folded, start, end))
+}

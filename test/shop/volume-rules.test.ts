@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { readVolumeRules, tierFor } from '../../server/shop/volume-rules.ts'
+import type { Language } from '../../server/wire.ts'
+
+const read = (text: string, language: Language = 'zh') =>
+  readVolumeRules([{ id: 1, topic: 'prices', language, position: 0, heading: '', text }], language)
+const tiers = (text: string, language: Language = 'zh') =>
+  read(text, language).flatMap(rule => rule.tiers.map(({ from, percent }) => [from, percent]))
+
+describe('A lower price for many pieces', () => {
+  it('is read from the pages in both languages', () => {
+    assert.deepEqual(tiers('团购：同款满20条打九五折，满50条打八折。'), [
+      [20, 5],
+      [50, 20],
+    ])
+    assert.deepEqual(tiers('12件以上8.5折。'), [[12, 15]])
+    assert.deepEqual(tiers('Buy 12 or more of one candle and get 10% off.', 'en'), [[12, 10]])
+    assert.deepEqual(tiers('We take 15 % off 40 or more.', 'en'), [[40, 15]])
+    assert.deepEqual(tiers('We give 15% off for 40 or more.', 'en'), [[40, 15]])
+  })
+
+  it('is none where a sum of money, a coupon or something else is told', () => {
+    for (const text of ['满300元打九折。', '满99元包邮。', '新人首单九折。', '30天内可退。']) assert.deepEqual(tiers(text), [], text)
+    for (const text of ['Orders of $100 or more get 10% off.', 'Spend £1,500 or more for 5% off.', '100% cotton, 2 or more colours.'])
+      assert.deepEqual(tiers(text, 'en'), [], text)
+  })
+
+  it('holds from its fewest pieces on, the highest tier that is reached', () => {
+    const [rule] = read('满20条打九五折，满50条打八折。')
+    assert.equal(tierFor(rule!, 19), undefined)
+    assert.equal(tierFor(rule!, 20)?.percent, 5)
+    assert.equal(tierFor(rule!, 64)?.percent, 20)
+  })
+})

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import type { Vocabulary } from '../../server/dialogue/slots.ts'
+import { readCounted } from '../../server/understanding/counted.ts'
+
+const vocabulary: Vocabulary = {
+  categories: [],
+  colours: [],
+  products: [
+    { sku: 'LAMP', names: ['月影台灯'] },
+    { sku: 'VASE', names: ['青釉花瓶'] },
+    { sku: 'BOWL', names: ['Oak Bowl'] },
+    { sku: 'LADLE', names: ['Steel Ladle'] },
+  ],
+  sizes: [],
+  currency: 'CNY',
+}
+const words: Record<string, string> = { 台灯: 'LAMP', 花瓶: 'VASE', bowl: 'BOWL', ladle: 'LADLE' }
+const counted = (text: string, language: 'zh' | 'en') =>
+  readCounted(
+    text,
+    language,
+    { shown: [], cart: [] },
+    { vocabulary, meant: part => Object.keys(words).flatMap(word => (part.includes(word) ? [words[word]!] : [])) },
+  ).lines.map(({ sku, quantity }) => [sku, quantity])
+
+describe('Goods that are counted in one sentence', () => {
+  it('have each their own count, with or without a word between them', () => {
+    assert.deepEqual(counted('两盏台灯三个花瓶一共多少钱', 'zh'), [
+      ['LAMP', 2],
+      ['VASE', 3],
+    ])
+    assert.deepEqual(counted('台灯两盏花瓶三个，多少钱', 'zh'), [
+      ['LAMP', 2],
+      ['VASE', 3],
+    ])
+    assert.deepEqual(counted('how much for two bowls and three ladles', 'en'), [
+      ['BOWL', 2],
+      ['LADLE', 3],
+    ])
+  })
+
+  it('have the count of each where one is told for all', () => {
+    assert.deepEqual(counted('台灯和花瓶各两个，一共多少', 'zh'), [
+      ['LAMP', 2],
+      ['VASE', 2],
+    ])
+    assert.deepEqual(counted('bowl and ladle, two of each', 'en'), [
+      ['BOWL', 2],
+      ['LADLE', 2],
+    ])
+  })
+
+  it('are one each where only their prices are named', () => {
+    assert.deepEqual(counted('279的台灯加花瓶', 'zh'), [
+      ['LAMP', 1],
+      ['VASE', 1],
+    ])
+  })
+})

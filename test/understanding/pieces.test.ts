@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { countOfEach, isCount, isNoCount, piecesIn, takesBackCount } from '../../server/understanding/pieces.ts'
+
+const counts = (text: string) => piecesIn(text).map(({ value }) => value)
+
+describe('A number in a message', () => {
+  it('counts pieces beside a counter, an order word or goods', () => {
+    assert.deepEqual(counts('来35条毛巾'), [35])
+    assert.deepEqual(counts('三盏台灯，两个花瓶'), [3, 2])
+    assert.deepEqual(counts('four bowls and two ladles'), [4, 2])
+    assert.deepEqual(counts('we need 40 pieces'), [40])
+  })
+
+  it('is no count as a price, a measure, a weight of somebody, a place or a date', () => {
+    for (const text of [
+      '279贵了点吧',
+      '水壶我要750的',
+      '我142斤坐得住吗',
+      '一共要花￥88',
+      '第二个好看',
+      '孩子3岁',
+      '脚长24厘米',
+      '满30件打折吗',
+      'i weigh 180 lb, will it hold me',
+      'the 16 oz one',
+      'a 12 ft rope',
+      'is it $45',
+      'my son is 9 years old',
+      "i'm 170 tall",
+      '89 is too much',
+    ])
+      assert.deepEqual(counts(text), [], text)
+  })
+
+  it('is no count once it is taken back', () => {
+    assert.deepEqual(counts('要2个，不是20个'), [2])
+    assert.deepEqual(counts('not 12 pieces, 2 pieces'), [2])
+    assert.ok(takesBackCount('要2个，不是20个'))
+    assert.ok(!takesBackCount('要2个'))
+  })
+
+  it('is not read as a count or a size against what stands beside it', () => {
+    assert.ok(isNoCount('279贵了点吧', 279))
+    assert.ok(isNoCount('我142斤坐得住吗', 142))
+    assert.ok(!isNoCount('来142个', 142))
+    assert.ok(!isNoCount('a pair please', 2))
+    assert.ok(isCount('围裙大概38件', 38))
+    assert.ok(isCount('about 38 pieces', 38))
+    assert.ok(!isCount('38码的', 38))
+    assert.ok(!isCount('size 38 please', 38))
+  })
+
+  it('is meant of everything that is named', () => {
+    assert.equal(countOfEach('毛巾和浴巾各三条'), 3)
+    assert.equal(countOfEach('bowls and ladles, two of each'), 2)
+    assert.equal(countOfEach('两条毛巾'), undefined)
+  })
+})
