@@ -10,7 +10,7 @@ import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { amongShown, orderAsked } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
-import { countOf, readCounted } from './counted.ts'
+import { readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
 import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
 import { isCount, isNoCount } from './pieces.ts'
@@ -200,13 +200,12 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
     ...(topic === undefined ? {} : { topic }),
     ...pointed,
     ...(meansSeveral(text) ? { several: true as const } : {}),
-    slots: withoutMeasure(slotsOf(command, heard, message.language, shop.vocabulary), text),
+    slots: slotsOf(command, heard, message.language, shop.vocabulary),
     ...(valuesOf(command, 'colour').length + valuesOf(command, 'size').length > 0 ? { option: true as const } : {}),
   }
   // "So 2 mugs is 138?"
-  const counted = countOf(text) === undefined ? undefined : countIn(text)
   const quantity =
-    command.command === 'total' || command.command === 'price' ? counted : command.command === 'add' ? heard.quantity : undefined
+    command.command === 'total' || command.command === 'price' ? countIn(text) : command.command === 'add' ? heard.quantity : undefined
   const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
     case 'find':
@@ -242,12 +241,6 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
     default:
       return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: command.command } as Command
   }
-}
-
-/** "The 17cm pot" is no seventeen of it. */
-function withoutMeasure(slots: Slots, text: string): Slots {
-  const { quantity, ...rest } = slots
-  return quantity === undefined || !/\d/.test(text) || countOf(text) !== undefined ? slots : rest
 }
 
 /** "Add a Morningmist mug too": of one thing by its name it is no wish to see some. */

@@ -28,6 +28,24 @@ describe('a variant that is named', () => {
     assert.ok(isBare(meant?.rest ?? '?'))
   })
 
+  it('leaves out what is refused, and is found by the letter of a size', () => {
+    const apron = {
+      sku: 'A',
+      title: { zh: '围裙' },
+      variants: [
+        ['红色', 'M（80–90）'],
+        ['红色', 'L（90–100）'],
+        ['墨绿', 'L（90–100）'],
+      ].map(([colour = '', size = ''], at) => ({ sku: `A-${at}`, price: 2000, options: { colour: { zh: colour }, size: { zh: size } } })),
+    } as unknown as Product
+    const skus = (text: string) => variantsMeant(apron, text, 'zh')?.variants.map(({ sku }) => sku)
+    assert.deepEqual(skus('不要红色'), ['A-2'])
+    assert.deepEqual(skus('不要红色的，墨绿有没有'), ['A-2'])
+    assert.deepEqual(skus('有没有L'), ['A-1', 'A-2'])
+    assert.deepEqual(skus('红色L码'), ['A-1'])
+    assert.equal(skus('能机洗吗'), undefined)
+  })
+
   it('has two colours where its label has two, and sizes in words', () => {
     const rug = {
       sku: 'R',
