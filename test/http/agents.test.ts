@@ -84,7 +84,7 @@ describe("the agents' API", () => {
       assert.ok(body.candidates.length >= 1)
       for (const { by, chosen } of body.candidates) assert.deepEqual([by, chosen], ['template', true])
       assert.equal(body.chosen, 'template')
-      assert.deepEqual(Object.keys(body.versions).sort(), ['encoder', 'generator', 'intents', 'plan', 'turns'])
+      assert.deepEqual(Object.keys(body.versions).sort(), ['encoder', 'generator', 'intents', 'plan', 'release', 'turns'])
       for (const part of ['understandMs', 'factsMs', 'wordMs', 'totalMs']) assert.ok((body.timings[part] ?? -1) >= 0)
       for (const { placeholder, source, ref } of body.facts)
         assert.ok(/^\[[a-z_]+\d*\](?: \(\d\))?$/.test(placeholder) && source !== '' && ref !== '')

@@ -8,6 +8,7 @@ describe('what is recommended to who asks for nothing in particular', () => {
   let service: Service
   before(async () => {
     service = await startService()
+    await service.app.settled()
     const database = openStore({ data: service.folder, database: 'usher.sqlite' })
     const visits = [
       ...Array.from({ length: 6 }, () => ['TEN-901', 'OUT-911', 'TEN-902']),
@@ -34,7 +35,8 @@ describe('what is recommended to who asks for nothing in particular', () => {
         now + at,
         now,
       )
-    // As though the encoder had been over them: a category a direction.
+    // In place of the encoder's: a category a direction.
+    database.sql('DELETE FROM vectors')
     const products = database.sql<{ id: number; category: string }>('SELECT id, category FROM products')
     const categories = [...new Set(products.map(({ category }) => category))]
     for (const { id, category } of products) {

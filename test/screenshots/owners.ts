@@ -6,6 +6,7 @@ import { openBrowser } from '../support/browser.ts'
 import { adminOf } from '../support/console.ts'
 import { startService } from '../support/service.ts'
 import { openChat, say } from '../support/shop-page.ts'
+import { drawOwnersPage } from './owner-month.ts'
 import { recompress } from './recompress.ts'
 
 /** The pictures of the owners' page, taken of the demo shop: `npm run screenshots`. Templates word the replies, so that they come out alike. */
@@ -35,6 +36,7 @@ try {
   await console.locator('input[name=password]').press('Enter')
   await console.locator('usher-inbox [role=option], usher-inbox li, .row').first().click()
   await keep(console, 'console.png')
+  await drawOwnersPage(chromium, page => keep(page, 'owner.png'))
 } finally {
   await chromium.close()
   await service.stop()

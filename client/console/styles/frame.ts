@@ -34,12 +34,20 @@ export const frame = css`
   }
   .list > header {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    padding: 12px 10px 8px 16px;
+    padding: 12px 10px 4px 16px;
   }
+  /* What can be done takes a row of its own: it is too much to stand beside a name. */
   .who {
-    flex: 1;
+    flex: 1 0 100%;
     min-width: 0;
+  }
+  .list > header > .quiet {
+    padding-inline: 6px;
+  }
+  .who + * {
+    margin-inline-start: -6px;
   }
   .name {
     font-size: 16px;
