@@ -91,7 +91,9 @@ describe('a service that is flooded', function () {
     const real = from('192.0.2.8')
     await real.open()
     const answer = await real.ask('handoff:request', { id: 'h' })
-    assert.ok(answer.ok && answer.value.position === 7)
+    assert.ok(answer.ok)
+    // Behind the first of that address alone: its further ones count as later.
+    assert.equal(answer.value.position, 2)
   })
 
   it('locks an account that is guessed at, there being one or not, and not where its agent has signed in before', async () => {
