@@ -9,8 +9,12 @@ import type { Ack, ChatEvent, MessageEvent, Opened, ServerToShopper, ShopperRequ
 
 export type Service = { app: App; url: string; folder: string; stop(options?: { keep: boolean }): Promise<void> }
 
+let sharing = false
 let shared: ReturnType<typeof openEncoder> | undefined
-/** One process reads messages for the services of all tests here: it takes longer to start than most of them run. */
+/** From here on one process reads messages for all services: it takes longer to start than most tests run. It ends with the process that shares it, which it keeps alive. */
+export function shareEncoder(): void {
+  sharing = true
+}
 function sharedEncoder() {
   shared ??= openEncoder(readConfig({}), createLog('silent'))
   return shared
@@ -26,7 +30,7 @@ export async function startService(env: Record<string, string> = {}, overrides: 
     USHER_GENERATOR: 'off',
     ...env,
   })
-  const usual = config.models.encoder === undefined && config.models.intents === undefined
+  const usual = sharing && config.models.encoder === undefined && config.models.intents === undefined
   const app = await createApp(config, createLog('silent'), {
     interactive: false,
     ...(usual ? { encoder: sharedEncoder() } : {}),
