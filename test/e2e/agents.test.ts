@@ -100,7 +100,7 @@ describe('agents in the browser', function () {
     await bots(shopper).nth(2).waitFor()
     // The greeting names mugs too.
     await ann.locator('.events .bot', { hasText: 'mug' }).nth(1).waitFor()
-    await ann.locator('.events .bot summary').last().click()
+    await ann.locator('.events .bot .why > summary').last().click()
     await ann.locator('.reason', { hasText: 'Understood as' }).waitFor()
     await ann.getByRole('button', { name: 'Wrong?' }).click()
     await li.getByText('Ann 纠正了理解或回复').waitFor()
