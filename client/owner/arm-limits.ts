@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { table } from '../staff/styles/table.ts'
 import { type Guiding, saveLimits } from './api.ts'
 import { Asking, fieldsOf } from './asking.ts'
 import { strings } from './strings.ts'
-import { table } from './styles/table.ts'
+import { figures } from './styles/figures.ts'
 
 /** How often each arm is tried at least and at most, in percent. Tells by `changed` what holds now. */
 export class UsherArmLimits extends Asking {
-  static override styles = [...Asking.styles, table]
+  static override styles = [...Asking.styles, table, figures]
   static override properties = { ...Asking.properties, guiding: { attribute: false } }
 
   declare guiding: Guiding

@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { table } from '../staff/styles/table.ts'
 import { addCoupon, type Coupon, endCoupon, fetchCoupons } from './api.ts'
 import { Asking, fieldsOf } from './asking.ts'
 import { renderTable } from './part.ts'
 import { strings } from './strings.ts'
-import { table } from './styles/table.ts'
+import { figures } from './styles/figures.ts'
 
 /** The coupons that the assistant may offer: what there is, another one, the end of one. */
 export class UsherCoupons extends Asking {
-  static override styles = [...Asking.styles, table]
+  static override styles = [...Asking.styles, table, figures]
   static override properties = { ...Asking.properties, coupons: { state: true } }
 
   declare private coupons: readonly Coupon[] | undefined

@@ -6,7 +6,9 @@ import { RequestError } from '../staff/request.ts'
 import { isAdmin } from '../staff/roles.ts'
 import { renderSignIn, type SignInProblem } from '../staff/sign-in.ts'
 import { base } from '../staff/styles/base.ts'
+import { head } from '../staff/styles/head.ts'
 import { signIn } from '../staff/styles/sign-in.ts'
+import { table } from '../staff/styles/table.ts'
 import {
   type Change,
   type Cluster,
@@ -33,8 +35,8 @@ import './copy.ts'
 import './coupons.ts'
 import './shipping.ts'
 import { type Strings, strings } from './strings.ts'
+import { figures } from './styles/figures.ts'
 import { page } from './styles/page.ts'
-import { table } from './styles/table.ts'
 import { renderClusters } from './voices.ts'
 import { renderRecent } from './why.ts'
 import './write-page.ts'
@@ -55,7 +57,7 @@ type Failed = Extract<Part<unknown>, { state: 'failed' }>
 
 /** What the shop's owner wants to know: whether more first orders come, what shoppers miss, and what it costs. */
 export class UsherOwner extends LitElement {
-  static override styles = [base, signIn, page, table]
+  static override styles = [base, signIn, head, page, table, figures]
   static override properties = {
     language: { state: true },
     account: { state: true },

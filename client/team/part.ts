@@ -4,12 +4,13 @@ import { localeOf } from '../shared/language.ts'
 import type { Account } from '../staff/account.ts'
 import { RequestError } from '../staff/request.ts'
 import { base } from '../staff/styles/base.ts'
+import { table } from '../staff/styles/table.ts'
 import { type Strings, strings } from './strings.ts'
 import { part } from './styles.ts'
 
 /** A part of the page that asks the server by itself. Tells by `lost` that the session has ended. */
 export abstract class TeamPart extends LitElement {
-  static override styles = [base, part]
+  static override styles = [base, table, part]
   static override properties = {
     language: { attribute: false },
     account: { attribute: false },

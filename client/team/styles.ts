@@ -1,30 +1,6 @@
 import { css } from 'lit'
 
 export const page = css`
-  :host {
-    display: block;
-    min-height: 100dvh;
-    background: var(--ground);
-  }
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 8px;
-    padding: 10px 24px;
-    border-bottom: 1px solid var(--line);
-    background: var(--surface);
-  }
-  header h1 {
-    flex: 1;
-  }
-  header a {
-    display: inline-flex;
-    align-items: center;
-    min-height: 36px;
-    padding: 0 10px;
-    color: var(--accent);
-  }
   .parts {
     display: grid;
     gap: 20px;
@@ -101,22 +77,7 @@ export const part = css`
     height: 18px;
     accent-color: var(--accent);
   }
-  .scroll {
-    overflow-x: auto;
-  }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-  }
-  :is(th, td) {
-    padding: 7px 10px;
-    border-bottom: 1px solid var(--line);
-    text-align: start;
-    font-weight: 400;
-  }
   thead th {
-    color: var(--muted);
-    font-size: 13px;
     white-space: nowrap;
   }
   .cut {

@@ -5,6 +5,7 @@ import { type Account, forgetAccount, readAccount, signOut } from '../staff/acco
 import { isAdmin } from '../staff/roles.ts'
 import { renderSignIn, type SignInProblem } from '../staff/sign-in.ts'
 import { base } from '../staff/styles/base.ts'
+import { head } from '../staff/styles/head.ts'
 import { signIn } from '../staff/styles/sign-in.ts'
 import './account.ts'
 import './audit.ts'
@@ -18,7 +19,7 @@ const joinPrefix = '#join='
 
 /** One's own account; for admins the team and what it did. */
 export class UsherTeam extends LitElement {
-  static override styles = [base, signIn, page]
+  static override styles = [base, signIn, head, page]
   static override properties = {
     language: { state: true },
     account: { state: true },

@@ -2,11 +2,6 @@ import { css } from 'lit'
 
 /** One column of parts with a list of them beside it; on a phone the list lies on top and scrolls. */
 export const page = css`
-  :host {
-    display: block;
-    min-height: 100dvh;
-    background: var(--ground);
-  }
   .simulated {
     position: sticky;
     top: 0;
@@ -23,28 +18,11 @@ export const page = css`
     position: sticky;
     top: 0;
     z-index: 1;
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 8px;
-    padding: 10px 24px;
-    border-bottom: 1px solid var(--line);
-    background: var(--surface);
-  }
-  header h1 {
-    flex: 1;
   }
   header select {
     width: auto;
     height: 38px;
     padding: 0 10px;
-  }
-  header a {
-    display: inline-flex;
-    align-items: center;
-    min-height: 36px;
-    padding: 0 10px;
-    color: var(--accent);
   }
   .frame {
     display: grid;

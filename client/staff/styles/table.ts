@@ -14,19 +14,9 @@ export const table = css`
     border-bottom: 1px solid var(--line);
     text-align: start;
     font-weight: 400;
-    white-space: nowrap;
   }
   thead th {
     color: var(--muted);
     font-size: 13px;
-    white-space: normal;
-    vertical-align: bottom;
-  }
-  .number {
-    text-align: end;
-    font-variant-numeric: tabular-nums;
-  }
-  tbody tr:last-child > * {
-    border-bottom: 0;
   }
 `
