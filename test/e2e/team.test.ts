@@ -59,6 +59,7 @@ describe('the team’s page in a browser', function () {
     const code = () => totp.generate({ timestamp: Date.now() + late })
     await mei.locator('#prove input').fill(code())
     await mei.locator('#prove button').click()
+    await mei.locator('#recovery li').first().waitFor()
     assert.equal(await mei.locator('#recovery li').count(), 10)
     await mei.locator('button.primary').click()
 
