@@ -62,8 +62,12 @@ export function judge(told: {
   ]
 }
 
-/** What the dialogue acts on. */
+/** The intent that the dialogue acts on. */
 export function decisionOf({ recalled, abstain, intents }: TaughtClassification): string {
   const meant = (recalled?.meaning as { intent?: string } | undefined)?.intent
   return meant ?? (abstain ? outside : (intents[0]?.name ?? outside))
 }
+
+/** The same, by the command that a correction names where it names one. */
+export const meaningOf = (asked: TaughtClassification): string =>
+  (asked.recalled?.meaning as { command?: string } | undefined)?.command ?? decisionOf(asked)

@@ -6,14 +6,20 @@ import { openEncoder } from '../encoder.ts'
 import { type IntentRow, outside } from '../evaluation.ts'
 import { centre } from '../examples.ts'
 import { languageOf } from '../message-language.ts'
-import { decisionOf, judge, type Paired, type Reason, type Tested, test } from './judge.ts'
+import { decisionOf, judge, meaningOf, type Paired, type Reason, type Tested, test } from './judge.ts'
 import { withLessons } from './lessons.ts'
 import { type Remembered, writeMemory } from './memory.ts'
 import { askVector, bundleIn, readTaughtModel, type TaughtModel } from './model.ts'
 import { commonReach, reachOf } from './reach.ts'
 
 /** `text`: as the classifier is asked; `whole`: it is one clause, so that it may stand among the examples too. */
-export type TaughtRow = { correction: number; text: string; whole: boolean; language: string; meaning: { intent: string } }
+export type TaughtRow = {
+  correction: number
+  text: string
+  whole: boolean
+  language: string
+  meaning: { intent: string; command?: string | undefined }
+}
 export type TeachingInput = {
   /** The intents as delivered, which every release is made from; what answers now; where the new one goes. */
   base: string
@@ -36,6 +42,8 @@ export type TeachingReport = {
   reach: number
   lines: Tested[]
   languages: string[]
+  /** Lines that are understood no more, each with the correction that spoke for it, where one did. */
+  worse: { text: string; right: string; now: string; correction?: number }[]
   /** Corrections judged by a model that has not seen them. */
   held_back: Tested[]
   taught: { right: number; of: number }
@@ -45,6 +53,7 @@ export type TeachingReport = {
 
 const folds = 5
 const mostChanged = 200
+const mostWorse = 20
 
 /** Trains a release, writes it whole or not at all, and says whether it may answer anybody. */
 export async function teach(input: TeachingInput, onProgress: (done: number) => void): Promise<TeachingReport> {
@@ -93,12 +102,26 @@ export async function teach(input: TeachingInput, onProgress: (done: number) => 
 
     const decide = (model: TaughtModel, vector: Float32Array, text: string, language?: string) =>
       decisionOf(askVector(model, vector, { text, ...(language && { language }) }))
+    const asked = known.map((row, at) => {
+      const ask = (model: TaughtModel) =>
+        askVector(model, ofLines[at]!, { text: row.text, ...(row.language && { language: row.language }) })
+      return { row, live: decisionOf(ask(live)), candidate: ask(candidate) }
+    })
     const lines = test(
-      known.map((row, at): Paired => {
-        const ask = (model: TaughtModel) => decide(model, ofLines[at]!, row.text, row.language) === row.intent
-        return { group: [languageOf(row), `intent:${row.intent}`], live: ask(live), candidate: ask(candidate) }
-      }),
+      asked.map(
+        ({ row, live, candidate }): Paired => ({
+          group: [languageOf(row), `intent:${row.intent}`],
+          live: live === row.intent,
+          candidate: decisionOf(candidate) === row.intent,
+        }),
+      ),
     )
+    const worse = asked.flatMap(({ row: { text, intent: right }, live, candidate }) => {
+      const now = decisionOf(candidate)
+      if (live !== right || now === right) return []
+      const { recalled } = candidate
+      return [{ text, right, now, ...(recalled && { correction: recalled.correction }) }]
+    })
     const languages = [...new Set(known.map(languageOf))].sort()
     onProgress(0.8)
 
@@ -119,7 +142,7 @@ export async function teach(input: TeachingInput, onProgress: (done: number) => 
     const tested = test(heldBack)
     const taught = input.rows.map((row, at) => ({ correction: row.correction, right: isRight(candidate, at) }))
     const changed = input.replay.flatMap(({ conversation, message, text }, at) => {
-      const [before, after] = [live, candidate].map(model => decide(model, ofReplay[at]!, text))
+      const [before, after] = [live, candidate].map(model => meaningOf(askVector(model, ofReplay[at]!, { text })))
       return before === after ? [] : [{ conversation, message, before: before!, after: after! }]
     })
     const reasons = judge({ lines, languages, heldBack: tested, taught })
@@ -133,6 +156,7 @@ export async function teach(input: TeachingInput, onProgress: (done: number) => 
       reach: common,
       lines,
       languages,
+      worse: worse.slice(0, mostWorse),
       held_back: tested,
       taught: { right: taught.filter(({ right }) => right).length, of: taught.length },
       replay: { messages: input.replay.length, changed: changed.slice(0, mostChanged) },

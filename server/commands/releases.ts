@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
+import type { Reason } from '../../models/teaching/judge.ts'
 import type { TeachingReport } from '../../models/teaching/train.ts'
 import { readConfig } from '../config.ts'
 import { UsherError } from '../errors.ts'
@@ -14,8 +15,10 @@ import type { Database } from '../store/sqlite.ts'
 import { heardIn } from '../turn/understand.ts'
 import { bundled } from './intents.ts'
 import { type Environment, InputError, print, progressBar, withDatabase } from './io.ts'
+import { plainText } from './plain-text.ts'
 
 type Json = { json?: true }
+type Told = ReturnType<ReturnType<typeof createTeaching>['find']>
 const lookMs = 500
 
 /** Trainings and releases. A service that runs answers by a step from its next message on. */
@@ -48,7 +51,10 @@ export function addReleaseCommands(program: Command, env: Environment): void {
     .option('--json', 'print one JSON document')
     .action(({ json }: Json) =>
       work(async ({ teaching, store, trainer }) => {
-        const { release: id } = teaching.train(byCommand)
+        // One that was left half-way goes on.
+        const waiting = store.underway()
+        if (waiting !== undefined) process.stderr.write(`Release ${waiting} is being trained already: waiting for it\n`)
+        const id = waiting ?? teaching.train(byCommand).release
         await whileTraining(store, id, () => trainer.runNext())
         tell(teaching.find(id), json)
       }),
@@ -133,18 +139,19 @@ async function whileTraining(store: ReturnType<typeof createReleaseStore>, id: n
   }
 }
 
-function tell(release: Release, json: true | undefined): void {
+function tell(release: Told, json: true | undefined): void {
   print(json, release, inDetail(release))
   if (release.state === 'refused' || release.state === 'failed') process.exitCode = 1
 }
 
-function inLine({ id, state, rows, forgotten, createdAt, author, dataSet }: Release): string {
+function inLine({ id, state, rows, forgotten, tries, createdAt, author, dataSet }: Release): string {
   const gone = forgotten === 0 ? '' : `, ${forgotten} of them erased or corrected anew since`
-  return `${id}  ${state}  ${createdAt}  ${author}  ${rows} corrections${gone}  ${dataSet?.slice(0, 12) ?? ''}`
+  const again = tries > 1 ? `, begun ${tries} times` : ''
+  return `${id}  ${state}  ${createdAt}  ${author}  ${rows} corrections${gone}${again}  ${dataSet?.slice(0, 12) ?? ''}`
 }
 
-function inDetail(release: Release): string {
-  const report = release.report as TeachingReport | null
+function inDetail(release: Told): string {
+  const { report } = release
   if (report === null) return [inLine(release), ...(release.error === null ? [] : [release.error])].join('\n')
   const tested = ({ group, n, live, candidate, gained, lost, p }: TeachingReport['lines'][number]) =>
     `  ${group.replace('intent:', '').padEnd(22)} ${String(n).padStart(5)}  now ${((100 * live) / n).toFixed(1)} %  new ${((100 * candidate) / n).toFixed(1)} %  +${gained} −${lost}  p ${p.toFixed(3)}`
@@ -158,9 +165,27 @@ function inDetail(release: Release): string {
     `What shoppers said lately: ${report.replay.changed.length} of ${report.replay.messages} would be decided otherwise`,
     ...report.replay.changed
       .slice(0, 20)
-      .map(({ conversation, message, before, after }) => `  ${conversation} ${message}  ${before} → ${after}`),
-    report.passed ? 'It may be released.' : `Refused: ${report.reasons.map(reason => JSON.stringify(reason)).join('; ')}`,
+      .map(({ conversation, message, text, before, after }) => `  ${conversation} ${message}  ${before} → ${after}  ${plainText(text)}`),
+    ...report.worse.map(({ text, right, now, because }) => {
+      const taught = because === undefined ? '' : `, because of “${plainText(because)}”`
+      return `Understood no more: “${text}”  ${right} → ${now}${taught}`
+    }),
+    ...report.contradicting.map(text => `Comes out otherwise than it was said: “${plainText(text)}”`),
+    report.passed ? 'It may be released.' : `Refused: ${report.reasons.map(toWords).join('; ')}`,
   ].join('\n')
+}
+
+function toWords(reason: Reason): string {
+  switch (reason.what) {
+    case 'lines':
+      return `of the held-back lines (${reason.group.replace('intent:', '')}) ${reason.lost} would be understood no more and ${reason.gained} newly`
+    case 'held_back':
+      return `of corrections it has not seen ${reason.lost} would be understood no more and ${reason.gained} newly`
+    case 'taught':
+      return `only ${reason.right} of ${reason.of} corrections come out as they were said: they contradict each other`
+    default:
+      return reason satisfies never
+  }
 }
 
 function toId(value: string): number {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { FromTeaching } from '../../models/teaching/process.ts'
 import type { TaughtRow, TeachingInput, TeachingReport } from '../../models/teaching/train.ts'
 import { hashOfTaught, type Taught } from '../store/corrections.ts'
+import type { TrainingFault } from '../store/releases.ts'
 import { heldBackLines, type Line, releaseFolder } from './folders.ts'
 
 export type TrainerPorts = {
@@ -12,8 +13,9 @@ export type TrainerPorts = {
     take(worker: number): { id: number; against: number | null } | undefined
     takeBack(isAlive: (worker: number) => boolean): void
     hear(id: number, progress: number): boolean
-    finish(id: number, worker: number, done: { passed: boolean; report: unknown; dataSet: string; rows: readonly number[] }): boolean
-    fail(id: number, error: string): void
+    learnsFrom(id: number, corrections: readonly number[]): void
+    finish(id: number, worker: number, done: { passed: boolean; report: unknown; dataSet: string }): boolean
+    fail(id: number, error: TrainingFault | string): void
   }
   /** What shoppers said lately, to see which decisions would change. */
   replay(): TeachingInput['replay']
@@ -39,14 +41,19 @@ export function createTrainer(ports: TrainerPorts) {
 
   /** False where nothing waits. */
   async function runNext(): Promise<boolean> {
-    releases.takeBack(isAlive)
+    // Nothing runs here: what this process's number stands at is of one that had it before.
+    releases.takeBack(worker => worker !== process.pid && isAlive(worker))
     const taken = releases.take(process.pid)
     if (taken === undefined) return false
     const rows = ports.corrections.taught()
     if (rows.length === 0) {
-      releases.fail(taken.id, 'There is nothing to learn from: the corrections were erased meanwhile')
+      releases.fail(taken.id, 'erased')
       return true
     }
+    releases.learnsFrom(
+      taken.id,
+      rows.map(({ id }) => id),
+    )
     const input: TeachingInput = {
       base: ports.base,
       encoder: ports.encoder,
@@ -66,12 +73,7 @@ export function createTrainer(ports: TrainerPorts) {
     if (isClosed) return false
     if ('report' in ended) {
       const { passed } = ended.report
-      releases.finish(taken.id, process.pid, {
-        passed,
-        report: ended.report,
-        dataSet: hashOfTaught(rows),
-        rows: rows.map(({ id }) => id),
-      })
+      releases.finish(taken.id, process.pid, { passed, report: ended.report, dataSet: hashOfTaught(rows) })
     } else if (ended.message !== undefined) releases.fail(taken.id, ended.message)
     // Ended without a word, by a kill: it waits again.
     else releases.takeBack(() => false)
@@ -140,7 +142,6 @@ const toRow = ({ id, heard, language, meant }: Taught): TaughtRow => ({
 })
 
 function isAlive(worker: number): boolean {
-  if (worker === process.pid) return true
   try {
     process.kill(worker, 0)
     return true

@@ -3,7 +3,22 @@ import type { Database } from './sqlite.ts'
 
 export const releaseStates = ['queued', 'training', 'failed', 'refused', 'ready', 'canary', 'live', 'retired'] as const
 export type ReleaseState = (typeof releaseStates)[number]
-/** `against`: the release it was compared with; null: the models as delivered. `forgotten`: so many of its rows were erased or corrected anew since. */
+/** A training whose worker was silent for so long is dead. */
+const silentMs = 60_000
+const mostTries = 3
+/** More than this nobody looks at. */
+const listed = 50
+
+/** What ended a training, where it was none of its own faults: in words for the command line, by its name for the console. */
+export const trainingFaults = {
+  ended: `The training was ended ${mostTries} times before it was done`,
+  erased: 'There is nothing to learn from: the corrections were erased meanwhile',
+} as const
+export type TrainingFault = keyof typeof trainingFaults
+/**
+ * `against`: the release it was compared with; null: the models as delivered. `forgotten`: so many of its rows were erased or corrected anew since.
+ * `tries`: how often its training was begun; each but the last was ended half-way.
+ */
 export type Release = {
   id: number
   state: ReleaseState
@@ -15,16 +30,12 @@ export type Release = {
   forgotten: number
   against: number | null
   share: number | null
+  tries: number
   report: unknown
   error: string | null
+  fault: TrainingFault | null
 }
 export type ReleaseStep = { at: string; author: string; action: string; release: number | null; share: number | null }
-
-/** A training whose worker was silent for so long is dead. */
-const silentMs = 60_000
-const mostTries = 3
-/** More than this nobody looks at. */
-const listed = 50
 
 /** Trainings and what became of them. Each step is one transaction that looks at the state first: of two admins one is told `conflict`. */
 export function createReleaseStore(database: Database, now: () => Date) {
@@ -37,6 +48,8 @@ export function createReleaseStore(database: Database, now: () => Date) {
     if (row === undefined) throw new UsherError('not_found', `Expected a release, there is no ${id}`)
     return row
   }
+  /** The training that waits or runs. */
+  const underway = (): number | undefined => (one('queued') ?? one('training'))?.id
   const set = (id: number, values: Partial<Omit<ReturnType<typeof find>, 'id'>>) =>
     database.run(build.updateTable('releases').set(values).where('id', '=', id))
   const log = (author: string, action: string, release: number | null, share: number | null = null) =>
@@ -50,7 +63,8 @@ export function createReleaseStore(database: Database, now: () => Date) {
        LEFT JOIN (SELECT max(id) AS id FROM corrections GROUP BY conversation, message) c ON c.id = r.correction WHERE r.release = ?`,
       row.id,
     )
-    const { id, state, progress, author, against, share, error } = row
+    const { id, state, progress, author, against, share, tries, error } = row
+    const fault = error !== null && isFault(error) ? error : null
     return {
       id,
       state: state as ReleaseState,
@@ -62,8 +76,10 @@ export function createReleaseStore(database: Database, now: () => Date) {
       forgotten: counted?.forgotten ?? 0,
       against,
       share,
+      tries,
       report: row.report === null ? null : JSON.parse(row.report),
-      error,
+      error: fault === null ? error : trainingFaults[fault],
+      fault,
     }
   }
 
@@ -80,11 +96,12 @@ export function createReleaseStore(database: Database, now: () => Date) {
       return { live: one('live')?.id ?? null, canary: canary === undefined ? null : { id: canary.id, share: canary.share ?? 0 } }
     },
 
+    underway,
     /** Asks for a training; one that waits or runs is enough: `conflict`. */
     queue(author: string): number {
       return database.transaction(() => {
-        const busy = one('queued') ?? one('training')
-        if (busy !== undefined) throw new UsherError('conflict', `Release ${busy.id} is being trained`)
+        const busy = underway()
+        if (busy !== undefined) throw new UsherError('conflict', `Release ${busy} is being trained`)
         database.run(build.insertInto('releases').values({ state: 'queued', created_at: at(), author }))
         const id = database.sql<{ id: number }>('SELECT last_insert_rowid() AS id')[0]!.id
         log(author, 'train', id)
@@ -101,6 +118,13 @@ export function createReleaseStore(database: Database, now: () => Date) {
         return { id: row.id, against }
       })
     },
+    /** Told before it learns, so that whoever is erased meanwhile is told of it too. */
+    learnsFrom(id: number, corrections: readonly number[]): void {
+      database.transaction(() => {
+        database.run(build.deleteFrom('release_rows').where('release', '=', id))
+        for (const correction of corrections) database.run(build.insertInto('release_rows').values({ release: id, correction }))
+      })
+    },
     hear: (id: number, progress: number): boolean =>
       database.run(build.updateTable('releases').set({ progress, heard_at: at() }).where('id', '=', id).where('state', '=', 'training')) >
       0,
@@ -111,25 +135,28 @@ export function createReleaseStore(database: Database, now: () => Date) {
         if (row === undefined) return
         const silent = row.heard_at === null || now().getTime() - Date.parse(row.heard_at) > silentMs
         if (!silent && row.worker !== null && isAlive(row.worker)) return
-        if (row.tries >= mostTries) set(row.id, { state: 'failed', error: `The training was ended ${row.tries} times before it was done` })
+        const fault: TrainingFault = 'ended'
+        if (row.tries >= mostTries) set(row.id, { state: 'failed', error: fault })
         else set(row.id, { state: 'queued', worker: null, progress: 0 })
+        log(row.author, 'interrupted', row.id)
       })
     },
     /** False where the training was taken from this worker meanwhile: then nothing of it counts. */
-    finish(id: number, worker: number, done: { passed: boolean; report: unknown; dataSet: string; rows: readonly number[] }): boolean {
+    finish(id: number, worker: number, done: { passed: boolean; report: unknown; dataSet: string }): boolean {
       return database.transaction(() => {
         const row = find(id)
         if (row.state !== 'training' || row.worker !== worker) return false
         set(id, { state: done.passed ? 'ready' : 'refused', progress: 1, report: JSON.stringify(done.report), data_set: done.dataSet })
-        for (const correction of done.rows) database.run(build.insertInto('release_rows').values({ release: id, correction }))
         log(row.author, done.passed ? 'trained' : 'refused', id)
         return true
       })
     },
-    fail(id: number, error: string): void {
+    fail(id: number, error: TrainingFault | string): void {
       database.transaction(() => {
         const row = find(id)
-        if (row.state === 'training' || row.state === 'queued') set(id, { state: 'failed', error })
+        if (row.state !== 'training' && row.state !== 'queued') return
+        set(id, { state: 'failed', error })
+        log(row.author, 'failed', id)
       })
     },
 
@@ -181,3 +208,5 @@ export function createReleaseStore(database: Database, now: () => Date) {
     },
   }
 }
+
+const isFault = (error: string): error is TrainingFault => Object.hasOwn(trainingFaults, error)

@@ -5,11 +5,14 @@ import { after, before, describe, it } from 'mocha'
 import { openStore } from '../../server/store/open.ts'
 import { createReleaseStore } from '../../server/store/releases.ts'
 import { agentToken, got } from '../support/agent.ts'
+import { trainingOf } from '../support/processes.ts'
 import { type Service, startService } from '../support/service.ts'
 import { visitorsOf } from '../support/visitors.ts'
+import { when } from '../support/when.ts'
 
 type Serving = { live: number | null; canary: { id: number; share: number } | null }
-type Told = Serving & { releases: { id: number; state: string; forgotten: number; report: { reasons: { what: string }[] } | null }[] }
+type Release = { id: number; state: string; forgotten: number; tries: number; report: { reasons: { what: string }[] } | null }
+type Told = Serving & { releases: Release[]; log: { action: string; release: number }[] }
 
 /** Lines that the models as delivered are right about. */
 const lines = [
@@ -65,15 +68,18 @@ describe('releases that learnt from corrections', () => {
     got(await connect(agent).ask('turn:correct', { conversation, id: crypto.randomUUID(), message: seq, meant: { intent } }))
     return shopper
   }
-  const trained = async () => {
+  const begun = async () => {
     const { status, body } = await post('releases')
     assert.equal(status, 202)
-    for (;;) {
-      const one = (await ask('releases')).body.releases.find(({ id }) => id === body.release)!
-      if (one.state !== 'queued' && one.state !== 'training') return one
-      await new Promise(resolve => setTimeout(resolve, 200))
-    }
+    return body.release
   }
+  const ended = (release: number) =>
+    when(async () => {
+      const one = (await ask('releases')).body.releases.find(({ id }) => id === release)!
+      return one.state === 'queued' || one.state === 'training' ? undefined : one
+    })
+  const trained = async () => ended(await begun())
+  const training = () => when(() => trainingOf(process.pid))
 
   it('change what is understood, in its neighbourhood too: for a share first, for all then, and back within a second', async function () {
     this.timeout(240_000)
@@ -111,6 +117,38 @@ describe('releases that learnt from corrections', () => {
     assert.notEqual(await understood('拆封了还认吗', 'zh'), 'ask_return')
   })
 
+  it('whose training is killed half-way answer nobody before they have been trained again, and say so', async function () {
+    this.timeout(240_000)
+    const release = await begun()
+    const first = await training()
+    assert.equal((await post(`releases/${release}/release`, { share: 1 })).status, 409)
+    process.kill(first, 'SIGKILL')
+    await when(async () => ((await training()) === first ? undefined : true))
+    assert.ok(!existsSync(join(service.folder, 'releases', String(release))))
+    assert.notEqual(await understood('拆封了还认吗', 'zh'), 'ask_return')
+    const { state, tries } = await ended(release)
+    assert.deepEqual([state, tries], ['ready', 2])
+    const { log } = (await ask('releases')).body
+    assert.deepEqual(
+      log.flatMap(step => (step.release === release ? [step.action] : [])),
+      ['trained', 'interrupted', 'train'],
+    )
+  })
+
+  it('that learn what is erased meanwhile are named in its receipt, and do not act on it', async function () {
+    this.timeout(240_000)
+    const erased = await correct('is it wrapped for christmas', 'ask_invoice')
+    const release = await begun()
+    await training()
+    const receipt = got(await erased.ask('conversation:erase', {})) as { receipt: { releases?: number[] } }
+    assert.deepEqual(receipt.receipt.releases, [release])
+    const { forgotten, state } = await ended(release)
+    assert.deepEqual([state, forgotten], ['ready', 1])
+    assert.equal((await post(`releases/${release}/release`, { share: 1 })).status, 200)
+    assert.notEqual(await understood('is it wrapped for christmas'), 'ask_invoice')
+    assert.equal((await post('releases/rollback')).status, 200)
+  })
+
   it('are refused where something else gets worse, and answer nobody', async function () {
     this.timeout(240_000)
     for (const { text, language } of lines) await correct(text, 'complain', language)
@@ -146,11 +184,7 @@ describe('releases that learnt from corrections', () => {
           store.takeBack(() => true)
           assert.equal(store.find(id).state, 'training', 'whose worker lives goes on')
           store.takeBack(() => false)
-          assert.equal(
-            store.finish(id, 999_999, { passed: true, report: {}, dataSet: '', rows: [] }),
-            false,
-            'what was taken away does not count',
-          )
+          assert.equal(store.finish(id, 999_999, { passed: true, report: {}, dataSet: '' }), false, 'what was taken away does not count')
         }
       })
       assert.deepEqual([store.find(id).state, existsSync(join(service.folder, 'releases', String(id)))], ['failed', false])

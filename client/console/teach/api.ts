@@ -2,13 +2,20 @@ import { bearer, request, telling } from '../../staff/request.ts'
 
 export type Worth = { conversation: string; message: number; language: string; text: string; understood: string[]; signs: string[] }
 type Tested = { group: string; n: number; live: number; candidate: number; gained: number; lost: number; p: number }
+export type Reason =
+  | { what: 'lines'; group: string; gained: number; lost: number }
+  | { what: 'held_back'; gained: number; lost: number }
+  | { what: 'taught'; right: number; of: number }
 export type Report = {
   passed: boolean
-  reasons: { what: string }[]
+  reasons: Reason[]
+  worse: { text: string; right: string; now: string; because?: string }[]
+  /** Corrections that come out otherwise than they were said. */
+  contradicting: string[]
   lines: Tested[]
   held_back: Tested[]
   taught: { right: number; of: number }
-  replay: { messages: number; changed: { conversation: string; message: number; before: string; after: string }[] }
+  replay: { messages: number; changed: { conversation: string; message: number; text: string; before: string; after: string }[] }
 }
 export type Release = {
   id: number
@@ -16,13 +23,16 @@ export type Release = {
   progress: number
   rows: number
   forgotten: number
-  report: Report | null
+  tries: number
   error: string | null
+  fault: string | null
 }
+export type Step = { at: string; author: string; action: string; release: number | null; share: number | null }
 export type Told = {
   live: number | null
   canary: { id: number; share: number } | null
   releases: Release[]
+  log: Step[]
   meanings: number
   worth: Worth[]
 }
@@ -36,8 +46,11 @@ export async function readTeaching(token: string): Promise<Told> {
   return { ...releases, meanings: meanings.length, worth: messages }
 }
 
-export const readReleases = (token: string): Promise<Pick<Told, 'live' | 'canary' | 'releases'>> =>
+export const readReleases = (token: string): Promise<Pick<Told, 'live' | 'canary' | 'releases' | 'log'>> =>
   request('/api/v1/releases', bearer(token))
+
+export const readReport = (token: string, id: number): Promise<{ report: Report | null }> =>
+  request(`/api/v1/releases/${id}`, bearer(token))
 
 /** `train`, `rollback`, or a step of one release. */
 export function step(token: string, path: string, body: unknown = {}): Promise<unknown> {

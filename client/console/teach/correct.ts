@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Correction, Language, Meaning, MessageEvent, NoteEvent, Verdict } from '../../../server/wire.ts'
-import { intentLabel, intentOptions } from './intent-names.ts'
+import { meaningLabel, meaningOptions } from './intent-names.ts'
 import { teachWords } from './words.ts'
 
 export type Correcting = { meant: Meaning } | { verdict: Verdict; better?: string }
@@ -28,10 +28,11 @@ function renderMeaning(event: MessageEvent, { language, correct }: CorrectContex
   const submit = (submitted: SubmitEvent) => {
     const read = take(submitted)
     const item = read('item')
-    correct(event.seq, { meant: { intent: read('intent'), ...(item ? { item } : {}) } })
+    const { meant } = meaningOptions(language).find(({ id }) => id === read('intent'))!
+    correct(event.seq, { meant: { ...meant, ...(item ? { item } : {}) } })
   }
   return html`<form @submit=${submit}>
-    <label>${words.meant}<select name="intent" required><option value=""></option>${intentOptions(language).map(({ id, label }) => html`<option value=${id}>${label}</option>`)}</select></label>
+    <label>${words.meant}<select name="intent" required><option value=""></option>${meaningOptions(language).map(({ id, label }) => html`<option value=${id}>${label}</option>`)}</select></label>
     <label>${words.item}<input name="item" maxlength="128" autocomplete="off" /></label>
     <button class="primary">${words.correct}</button>
   </form>`
@@ -61,5 +62,7 @@ function take(event: SubmitEvent): (name: string) => string {
 }
 
 function toWords(correction: Correction, language: Language): string {
-  return 'meant' in correction ? intentLabel(correction.meant.intent, language) : teachWords[language].verdicts[correction.verdict]
+  return 'meant' in correction
+    ? meaningLabel(correction.meant.command ?? correction.meant.intent, language)
+    : teachWords[language].verdicts[correction.verdict]
 }

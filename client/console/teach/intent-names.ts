@@ -1,4 +1,4 @@
-import type { Language } from '../../../server/wire.ts'
+import type { Language, Meaning } from '../../../server/wire.ts'
 
 /** What a shopper may have meant, as people say it: intent, zh, en. In the order of a conversation. */
 const names: readonly (readonly [string, string, string])[] = [
@@ -54,8 +54,25 @@ const names: readonly (readonly [string, string, string])[] = [
   ['oos', '和本店无关', 'nothing to do with the shop'],
 ]
 
-export const intentOptions = (language: Language): { id: string; label: string }[] =>
-  names.map(([id, zh, en]) => ({ id, label: language === 'zh' ? zh : en }))
+/** What the turn reader's commands say beside the intents: command, the intent that it counts as, zh, en. */
+const commands: readonly (readonly [string, string, string, string])[] = [
+  ['total', 'ask_price', '问一共多少钱', 'asks what it comes to'],
+  ['dearer', 'show_other', '想要好一点、贵一点的', 'wants a better, dearer one'],
+  ['advise', 'ask_recommendation', '问哪个更合适', 'asks which one suits'],
+  ['reject', 'show_other', '不要这个', 'does not want this one'],
+  ['contact', 'talk_to_human', '留联系方式', 'leaves a contact'],
+  ['ask', 'ask_product_detail', '问商品说明里写的', 'asks what the description tells'],
+  ['ask/shop', 'ask_shop', '问店铺页面里写的', 'asks what the shop’s pages tell'],
+  ['order/problem', 'complain', '订单有问题', 'has trouble with an order'],
+  ['chat/joke', 'oos', '开玩笑', 'jokes'],
+  ['noise', 'oos', '看不出意思', 'means nothing'],
+]
 
-/** What no name stands for is shown as it is. */
-export const intentLabel = (id: string, language: Language): string => intentOptions(language).find(one => one.id === id)?.label ?? id
+/** Everything that a message may have meant. */
+export const meaningOptions = (language: Language): { id: string; label: string; meant: Pick<Meaning, 'intent' | 'command'> }[] => [
+  ...names.map(([id, zh, en]) => ({ id, label: language === 'zh' ? zh : en, meant: { intent: id } })),
+  ...commands.map(([command, intent, zh, en]) => ({ id: command, label: language === 'zh' ? zh : en, meant: { intent, command } })),
+]
+
+/** Of an intent or a command. What no name stands for is shown as it is. */
+export const meaningLabel = (id: string, language: Language): string => meaningOptions(language).find(one => one.id === id)?.label ?? id

@@ -8,6 +8,10 @@ export const teach = css`
     margin: 12px 0 4px;
     font-size: 15px;
   }
+  h4 {
+    margin: 10px 0 4px;
+    font-size: 13.5px;
+  }
   .acts {
     display: flex;
     flex-wrap: wrap;

@@ -1,11 +1,16 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../../../server/wire.ts'
+import { tagOf } from '../../shared/language.ts'
 import { RequestError } from '../../staff/request.ts'
 import { base } from '../../staff/styles/base.ts'
-import { type Release, type Report, readReleases, readTeaching, step, type Told, type Worth } from './api.ts'
-import { intentLabel } from './intent-names.ts'
+import { type Release, type Report, readReleases, readReport, readTeaching, type Step, step, type Told, type Worth } from './api.ts'
+import { meaningLabel } from './intent-names.ts'
+import { renderReport } from './report.ts'
 import { teach } from './style.ts'
 import { type TeachWords, teachWords } from './words.ts'
+
+/** A step of somebody else is told as what it was. */
+type Problem = 'failed' | 'conflict' | Step
 
 const lookMs = 1000
 const share = 0.1
@@ -20,15 +25,24 @@ export class UsherTeach extends LitElement {
     told: { state: true },
     problem: { state: true },
     busy: { state: true },
+    reports: { state: true },
   }
 
   declare language: Language
   declare token: string
   declare admin: boolean
   declare private told: Told | undefined
-  declare private problem: 'failed' | 'conflict' | undefined
+  declare private problem: Problem | undefined
   declare private busy: boolean
+  /** By release, of those that somebody has opened. */
+  declare private reports: ReadonlyMap<number, Report>
   private looking: ReturnType<typeof setInterval> | undefined
+
+  constructor() {
+    super()
+    this.busy = false
+    this.reports = new Map()
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -47,11 +61,11 @@ export class UsherTeach extends LitElement {
   override render(): TemplateResult {
     const words = teachWords[this.language]
     const { told } = this
-    return html`<p class="problem" role="alert">${this.problem ? words[this.problem] : nothing}</p>
+    return html`<p class="problem" role="alert">${this.problem ? toWords(this.problem, words) : nothing}</p>
       ${told === undefined ? nothing : html`${this.renderReleases(told, words)}${this.renderWorth(told.worth, words)}`}`
   }
 
-  private renderReleases({ live, canary, releases, meanings }: Told, words: TeachWords): TemplateResult {
+  private renderReleases({ live, canary, releases, log, meanings }: Told, words: TeachWords): TemplateResult {
     const training = releases.find(({ state }) => state === 'queued' || state === 'training')
     return html`<section>
       <h3>${words.releases}</h3>
@@ -65,20 +79,32 @@ export class UsherTeach extends LitElement {
           : html`<p class="muted">${words.adminsOnly}</p>`
       }
       ${releases.map((release, at) => this.renderRelease(release, at === 0, words))}
+      ${log.length === 0 ? nothing : this.renderLog(log, words)}
     </section>`
   }
 
   private renderRelease(release: Release, isLatest: boolean, words: TeachWords): TemplateResult {
-    const { id, state, report, error, forgotten } = release
+    const { id, state, error, fault, forgotten, tries } = release
     const act = (label: string, path: string, body?: unknown) =>
       html`<button class="secondary" ?disabled=${this.busy} @click=${() => void this.step(`/${id}/${path}`, body)}>${label}</button>`
-    return html`<details class="one" ?open=${isLatest}>
+    const report = this.reports.get(id)
+    const failed = fault === null ? error : words.faults[fault]
+    const opened = (event: Event) => {
+      if ((event.target as HTMLDetailsElement).open) void this.readReport(release)
+    }
+    return html`<details class="one" ?open=${isLatest} @toggle=${opened}>
       <summary>${words.release(id)} <span class="state ${state}">${words.states[state] ?? state}</span></summary>
-      ${error === null ? nothing : html`<p class="problem">${error}</p>`}
+      ${failed == null ? nothing : html`<p class="problem">${failed}</p>`}
+      ${tries > 1 ? html`<p class="muted">${words.interrupted(tries)}</p>` : nothing}
       ${forgotten === 0 ? nothing : html`<p class="muted">${words.forgotten(forgotten)}</p>`}
-      ${report === null ? nothing : renderReport(report, words, this.language)}
+      ${report === undefined ? nothing : renderReport(report, this.language, conversation => this.openTalk(conversation))}
       ${!this.admin ? nothing : state === 'ready' ? act(words.tryIt, 'release', { share }) : state === 'canary' ? act(words.promote, 'promote') : nothing}
     </details>`
+  }
+
+  private renderLog(log: readonly Step[], words: TeachWords): TemplateResult {
+    return html`<details class="log"><summary>${words.history}</summary>
+      <ul>${log.map(one => html`<li><time datetime=${one.at}>${new Date(one.at).toLocaleString(tagOf(this.language))}</time> ${stepInWords(one, words)}</li>`)}</ul></details>`
   }
 
   private renderWorth(worth: readonly Worth[], words: TeachWords): TemplateResult {
@@ -88,17 +114,25 @@ export class UsherTeach extends LitElement {
       <ul>${worth.map(
         one => html`<li>
           <p><q>${one.text}</q></p>
-          <p class="muted">${one.understood.map(name => intentLabel(name, this.language)).join(' · ')} — ${one.signs.map(sign => words.signs[sign] ?? sign).join(' · ')}
-            <button class="quiet" @click=${() => this.dispatchEvent(new CustomEvent('open-talk', { detail: one.conversation }))}>${words.open}</button></p>
+          <p class="muted">${one.understood.map(name => meaningLabel(name, this.language)).join(' · ')} — ${one.signs.map(sign => words.signs[sign] ?? sign).join(' · ')}
+            <button class="quiet" @click=${() => this.openTalk(one.conversation)}>${words.open}</button></p>
         </li>`,
       )}</ul>
     </section>`
   }
 
+  private openTalk(conversation: string): void {
+    this.dispatchEvent(new CustomEvent('open-talk', { detail: conversation }))
+  }
+
   private async step(path: string, body?: unknown): Promise<void> {
     this.busy = true
-    await this.ask(() => step(this.token, path, body))
+    const latest = this.told?.log[0]
+    const refused = await this.ask(() => step(this.token, path, body))
     await this.look()
+    const newest = this.told?.log[0]
+    // What has changed meanwhile tells who was quicker.
+    if (refused === 'conflict') this.problem = newest !== undefined && newest.at !== latest?.at ? newest : 'conflict'
     this.busy = false
   }
 
@@ -108,34 +142,39 @@ export class UsherTeach extends LitElement {
     await this.ask(async () => {
       this.told = { ...told, ...(await readReleases(this.token)) }
     }, this.problem)
+    // The latest is open by itself: its report comes with the end of its training.
+    const [latest] = this.told?.releases ?? []
+    if (latest !== undefined) await this.readReport(latest)
   }
 
-  private async ask(act: () => Promise<unknown>, before?: typeof this.problem): Promise<void> {
+  private async readReport({ id, state }: Release): Promise<void> {
+    if (this.reports.has(id) || state === 'queued' || state === 'training' || state === 'failed') return
+    await this.ask(async () => {
+      const { report } = await readReport(this.token, id)
+      if (report !== null) this.reports = new Map([...this.reports, [id, report]])
+    }, this.problem)
+  }
+
+  /** What went wrong, if anything did. */
+  private async ask(act: () => Promise<unknown>, before?: Problem): Promise<'failed' | 'conflict' | undefined> {
+    this.problem = before
     try {
-      this.problem = before
       await act()
+      return undefined
     } catch (error) {
       const status = error instanceof RequestError ? error.status : 0
       if (status === 401) this.dispatchEvent(new Event('lost'))
-      this.problem = status === 409 ? 'conflict' : 'failed'
+      const problem = status === 409 ? 'conflict' : 'failed'
+      this.problem = problem
+      return problem
     }
   }
 }
 
-function renderReport(report: Report, words: TeachWords, language: Language): TemplateResult {
-  const { table } = words
-  const rows = (tested: Report['lines']) =>
-    tested.map(
-      one => html`<tr><th scope="row">${one.group.startsWith('intent:') ? intentLabel(one.group.slice(7), language) : (words.groups[one.group] ?? one.group)}</th>
-        <td>${one.n}</td><td>${one.live}</td><td>${one.candidate}</td><td>+${one.gained} / −${one.lost}</td><td>${one.p.toFixed(3)}</td></tr>`,
-    )
-  const changed = report.lines.filter(({ group, gained, lost }) => !group.startsWith('intent:') || gained + lost > 0)
-  const head = html`<thead><tr>${Object.values(table).map(name => html`<th scope="col">${name}</th>`)}</tr></thead>`
-  return html`<p class=${report.passed ? 'well' : 'problem'}>${report.passed ? words.passed : report.reasons.map(({ what }) => words.reasons[what] ?? what).join('; ')}</p>
-    <p>${words.taught(report.taught.right, report.taught.of)} ${words.replay(report.replay.changed.length, report.replay.messages)}</p>
-    <div class="wide" tabindex="0" role="region" aria-label=${words.lines}><table><caption>${words.lines}</caption>${head}<tbody>${rows(changed)}</tbody></table></div>
-    ${report.held_back.length === 0 ? nothing : html`<div class="wide" tabindex="0" role="region" aria-label=${words.heldBack}><table><caption>${words.heldBack}</caption>${head}<tbody>${rows(report.held_back)}</tbody></table></div>`}
-    ${report.replay.changed.length === 0 ? nothing : html`<ul class="changed">${report.replay.changed.slice(0, 20).map(({ before, after }) => html`<li>${intentLabel(before, language)} → ${intentLabel(after, language)}</li>`)}</ul>`}`
-}
+const toWords = (problem: Problem, words: TeachWords): string =>
+  typeof problem === 'string' ? words[problem] : words.quicker(stepInWords(problem, words))
+
+const stepInWords = ({ author, action, release, share }: Step, words: TeachWords): string =>
+  words.step(author === 'command line' ? words.byCommand : author, words.steps[action] ?? action, release, share)
 
 customElements.define('usher-teach', UsherTeach)

@@ -47,10 +47,34 @@ const en = {
   rollBack: 'Roll back',
   adminsOnly: 'Admins train and release.',
   passed: 'Nothing gets worse: it may be released.',
+  refused: (reasons: readonly string[]) => `Not released, and it cannot be: ${reasons.join('; ')}.`,
   reasons: {
-    lines: 'known sentences would be understood worse',
-    held_back: 'corrections it has not seen would be understood worse',
-    taught: 'the corrections contradict each other',
+    lines: (group: string, lost: number, gained: number) =>
+      `of known sentences (${group}) ${lost} would be understood no more and ${gained} newly`,
+    heldBack: (lost: number, gained: number) => `of corrections it has not seen ${lost} would be understood no more and ${gained} newly`,
+    taught: (right: number, of: number) => `only ${right} of ${of} corrections come out as they were said, they contradict each other`,
+  },
+  worse: 'What would be lost',
+  because: (text: string) => `because of the correction of “${text}”`,
+  contradicting: (text: string) => `“${text}” comes out otherwise than it was said`,
+  interrupted: (tries: number) => `The training was ended half-way and begun again; ${tries} times in all it was begun.`,
+  faults: {
+    ended: 'The training was ended three times before it was done. Nothing of it answers anybody; it can be started again.',
+    erased: 'The corrections were erased before it learnt from them: there was nothing left to learn.',
+  } as Record<string, string>,
+  history: 'Who did what',
+  byCommand: 'The command line',
+  step: (who: string, what: string, release: number | null, share: number | null) =>
+    `${who}: release ${release ?? ''} ${what}${share === null ? '' : ` (${Math.round(share * 100)} %)`}`,
+  steps: {
+    train: 'is to learn',
+    trained: 'has learnt',
+    refused: 'was refused',
+    failed: 'failed',
+    interrupted: 'was ended half-way',
+    release: 'is tried',
+    promote: 'answers everybody',
+    rollback: 'was rolled back',
   } as Record<string, string>,
   table: { group: 'Judged by', n: 'Sentences', live: 'Right now', candidate: 'Right with it', changed: 'Won / lost', p: 'By chance (p)' },
   groups: { all: 'all', zh: 'Chinese', en: 'English' } as Record<string, string>,
@@ -60,7 +84,8 @@ const en = {
   replay: (changed: number, of: number) => `Of ${of} messages lately ${changed} would be understood otherwise.`,
   open: 'Open',
   failed: 'That did not work.',
-  conflict: 'Somebody was quicker, or it is in another state by now.',
+  conflict: 'Not possible as it stands now: look at the state below.',
+  quicker: (step: string) => `Somebody was quicker. ${step}.`,
 }
 
 export type TeachWords = typeof en
@@ -112,7 +137,33 @@ const zh: TeachWords = {
   rollBack: '回退',
   adminsOnly: '学习和发布由管理员操作。',
   passed: '没有变差的地方，可以发布。',
-  reasons: { lines: '已知的句子会理解得更差', held_back: '没学过的纠正会理解得更差', taught: '纠正之间互相矛盾' },
+  refused: reasons => `未发布，也不能发布：${reasons.join('；')}。`,
+  reasons: {
+    lines: (group, lost, gained) => `已知的句子（${group}）中有 ${lost} 句会理解错，新理解对的有 ${gained} 句`,
+    heldBack: (lost, gained) => `没学过的纠正中有 ${lost} 条会理解错，新理解对的有 ${gained} 条`,
+    taught: (right, of) => `${of} 条纠正中只有 ${right} 条符合，它们互相矛盾`,
+  },
+  worse: '会变差的句子',
+  because: text => `由“${text}”的纠正引起`,
+  contradicting: text => `“${text}”与纠正的意思不符`,
+  interrupted: tries => `学习中途被中断后重新开始，共开始 ${tries} 次。`,
+  faults: {
+    ended: '学习三次都在完成前被中断。没有任何内容用于回答，可以重新开始。',
+    erased: '学习之前这些纠正已被删除，没有可学的内容。',
+  },
+  history: '操作记录',
+  byCommand: '命令行',
+  step: (who, what, release, share) => `${who}：版本 ${release ?? ''} ${what}${share === null ? '' : `（${Math.round(share * 100)}%）`}`,
+  steps: {
+    train: '开始学习',
+    trained: '学习完成',
+    refused: '未通过',
+    failed: '失败',
+    interrupted: '中途被中断',
+    release: '开始试用',
+    promote: '用于所有对话',
+    rollback: '已回退',
+  },
   table: { group: '范围', n: '句数', live: '现在正确', candidate: '新版正确', changed: '变好/变差', p: '偶然概率 p' },
   groups: { all: '全部', zh: '中文', en: '英文' },
   lines: '没有参加过训练的句子',
@@ -121,7 +172,8 @@ const zh: TeachWords = {
   replay: (changed, of) => `最近 ${of} 条消息中有 ${changed} 条会有不同的理解。`,
   open: '打开',
   failed: '没有成功。',
-  conflict: '别人先操作了，或状态已经改变。',
+  conflict: '目前的状态下不能这样做，请看下面的状态。',
+  quicker: step => `别人先操作了。${step}。`,
 }
 
 export const teachWords = { zh, en }
