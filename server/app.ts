@@ -37,6 +37,7 @@ import { serveOpenApi } from './http/openapi.ts'
 import { serveOwner } from './http/owner.ts'
 import { servePages } from './http/pages.ts'
 import { privacyRoutes } from './http/privacy.ts'
+import { profileRoutes, serveProfiles } from './http/profiles.ts'
 import { createHttpServer } from './http/server.ts'
 import { serveSessions } from './http/sessions.ts'
 import { serveSigned } from './http/signed.ts'
@@ -57,6 +58,7 @@ import { createRetention } from './privacy/retention.ts'
 import { createSeal } from './privacy/seal.ts'
 import { redactAcross } from './privacy/split.ts'
 import { createTranscripts } from './privacy/transcript.ts'
+import { createProfiles } from './profiles.ts'
 import { createProxies } from './proxies.ts'
 import { findForShopper } from './recommend/for-shopper.ts'
 import { openRecommender } from './recommend/recommender.ts'
@@ -384,9 +386,11 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     now,
     count: metrics.observeBehaviour,
   })
+  const profiles = createProfiles({ database, visitors, vocabulary: shop.vocabulary, now })
   const guide = openGuide({
     database,
     visitors,
+    profiles,
     visitorOf: id => store.find(id)?.visitor,
     now,
     random: overrides.random ?? Math.random,
@@ -408,7 +412,13 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     onUnreached: reasons => log.warn({ reasons }, 'erased, but not everywhere yet'),
     now,
   })
-  const transcript = createTranscripts({ find: store.find, eventsAfter: store.eventsAfter, contacts, seal })
+  const transcript = createTranscripts({
+    find: store.find,
+    eventsAfter: store.eventsAfter,
+    contacts,
+    seal,
+    profileOf: profiles.ofConversation,
+  })
   const conversations = createConversations({
     store,
     visitors,
@@ -600,7 +610,11 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     exportAll: (subject: Parameters<typeof erasure.find>[0]) => erasure.find(subject).map(({ id }) => transcript(id)),
     erase: erasure.erase,
   }
-  await serveSigned(server, [...couponClaimRoutes({ ...visitors.http, ...checkout.http }), ...privacyRoutes(onRequest)])
+  await serveSigned(server, [
+    ...couponClaimRoutes({ ...visitors.http, ...checkout.http }),
+    ...privacyRoutes(onRequest),
+    ...profileRoutes({ ...visitors.http, of: profiles.of }),
+  ])
   serveOpenApi(server)
   serveSessions(server, {
     admit: admission.admit,
@@ -622,6 +636,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     search: messageSearch.find,
     traces: id => store.traces(id).map(trace => ({ ...trace, reason: toReason(trace.body as Told) })),
   })
+  serveProfiles(server, { admit: admission.admit, ofConversation: profiles.ofId })
   const replies = createCannedReplyStore(database, now)
   const views = createDeskViewStore(database)
   serveDesk(server, {
@@ -640,6 +655,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     openNudging({
       database,
       visitors,
+      profiles,
       guide,
       shop: { find: shop.facts.find, titleOf },
       admit: admission.admit,
@@ -702,7 +718,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     const row = store.find(conversation)
     return findForShopper(shop.facts.find, {
       suggest: recommender.suggest,
-      lookedAt: () => visitors.lookedAt({ id: conversation, visitor: row?.visitor ?? null }),
+      lookedAt: () => profiles.trail({ id: conversation, visitor: row?.visitor ?? null }),
       titleOf,
     })
   }

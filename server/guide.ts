@@ -1,4 +1,5 @@
 import { readExperiment } from './experiment/assignment.ts'
+import type { Profiles } from './profiles.ts'
 import type { createBehaviourStore } from './store/behaviours.ts'
 import { createDecisionStore } from './store/decisions.ts'
 import { createExperimentStore } from './store/experiment.ts'
@@ -10,6 +11,7 @@ import { createStrategist } from './strategy/strategist.ts'
 type Options = {
   database: Database
   visitors: { store: Pick<ReturnType<typeof createBehaviourStore>, 'find'>; keyOf(visitor: string): Uint8Array }
+  profiles: Pick<Profiles, 'seen'>
   /** The keyed name of a conversation's visitor, null where its page names none. */
   visitorOf(conversation: string): string | null | undefined
   now(): Date
@@ -21,10 +23,11 @@ type Options = {
 const learnEveryMs = 5000
 
 /** Puts together the strategy, its memory and the experiment; learns until it is closed. */
-export function openGuide({ database, visitors, visitorOf, now, random, onFault }: Options) {
+export function openGuide({ database, visitors, profiles, visitorOf, now, random, onFault }: Options) {
   const settings = createSettingsStore(database)
   const strategist = createStrategist({
     store: createDecisionStore(database),
+    seen: profiles.seen,
     experiment() {
       const last = readExperiment(settings)
       return last?.stoppedAt === undefined ? last : undefined

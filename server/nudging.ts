@@ -1,4 +1,4 @@
-import { mayProfile, readConsent } from './behaviours/consent.ts'
+import { readConsent } from './behaviours/consent.ts'
 import { createPace } from './behaviours/pace.ts'
 import { offerActs } from './dialogue/offer-acts.ts'
 import type { Found, Want } from './dialogue/wants.ts'
@@ -8,6 +8,7 @@ import type { NudgeRoutes } from './http/nudges.ts'
 import { createNudger } from './nudges/nudger.ts'
 import { readNudgeSettings, saveNudgeSettings } from './nudges/settings.ts'
 import { whyNudge } from './nudges/why.ts'
+import type { Profiles } from './profiles.ts'
 import { limitKey } from './proxies.ts'
 import { createNudgeStore } from './store/nudges.ts'
 import { createSettingsStore } from './store/settings.ts'
@@ -19,6 +20,7 @@ import type { Language } from './wire.ts'
 type Options = {
   database: Database
   visitors: Pick<ReturnType<typeof createVisitors>, 'store' | 'keyOf' | 'http'>
+  profiles: Pick<Profiles, 'basisOf' | 'doings'>
   guide: Pick<ReturnType<typeof openGuide>, 'chooseAtNudge' | 'keep'>
   shop: {
     find(want: Want, language: Language): Promise<Found>
@@ -37,7 +39,7 @@ const paceMs = 10_000
 const mostTold = 20
 
 /** Puts together what the service says of its own accord: the decision, its memory and the ports of HTTP. */
-export function openNudging({ database, visitors, guide, shop, admit, now, newId }: Options): NudgeRoutes {
+export function openNudging({ database, visitors, profiles, guide, shop, admit, now, newId }: Options): NudgeRoutes {
   const store = createNudgeStore(database)
   const settings = createSettingsStore(database)
   const pace = createPace(mostByAddress, paceMs)
@@ -47,8 +49,9 @@ export function openNudging({ database, visitors, guide, shop, admit, now, newId
     find(name) {
       const key = visitors.keyOf(name)
       const visitor = visitors.store.find(key)
-      return visitor === undefined || !mayProfile(visitor, readConsent(settings)) ? undefined : { key, visitor }
+      return visitor === undefined || profiles.basisOf(visitor) !== 'visits' ? undefined : { key, visitor }
     },
+    doings: profiles.doings,
     choose: guide.chooseAtNudge,
     keep: guide.keep,
     shop: {

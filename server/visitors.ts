@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify'
 import { channelOf, deviceOf, isCrawler } from './behaviours/arrival.ts'
-import { mayProfile, readConsent } from './behaviours/consent.ts'
 import { createIntake } from './behaviours/intake.ts'
 import { createPace } from './behaviours/pace.ts'
 import { createVisitorKeys } from './behaviours/visitor-key.ts'
@@ -10,7 +9,6 @@ import { limitKey } from './proxies.ts'
 import { decimalsOf } from './shop/money.ts'
 import { isAllowedOrigin } from './sockets/origins.ts'
 import { createBehaviourStore } from './store/behaviours.ts'
-import { createSettingsStore } from './store/settings.ts'
 import type { Database } from './store/sqlite.ts'
 
 type Options = {
@@ -31,15 +29,11 @@ type Conversation = { id: string; visitor: string | null }
 /** Events that one address may tell in ten seconds, whoever it says they are of. */
 const mostByAddress = 1000
 const paceMs = 10_000
-/** What somebody looked at longer ago says little of what they want. */
-const rememberedMs = 30 * 24 * 3600_000
-const mostLookedAt = 30
 
 /** Puts together what is known of visitors: the store, what takes events in, and the ports of HTTP and of the conversations. */
 export function createVisitors({ database, secret, shopSecret, origins, hostOf, shop, now, count }: Options) {
   const store = createBehaviourStore(database)
   const keyOf = createVisitorKeys(secret)
-  const settings = createSettingsStore(database)
   const pace = createPace(mostByAddress, paceMs)
   const intake = createIntake({
     store,
@@ -70,22 +64,9 @@ export function createVisitors({ database, secret, shopSecret, origins, hostOf, 
     http,
     /** How a conversation names its visitor. */
     keyed: (visitor: string): string => keyOf(visitor).toString('base64url'),
-    /** What the shopper of a conversation has looked at: in it alone, unless more may be known of them. */
-    lookedAt({ id, visitor }: Conversation): { skus: string[]; added: boolean } {
-      const found = store.find(keyOfConversation(id, visitor))
-      if (found === undefined || found.flagged !== undefined) return { skus: [], added: false }
-      const all = mayProfile(found, readConsent(settings))
-      const since = now().getTime() - rememberedMs
-      const rows = store.lookedAt(found.id, { since, most: mostLookedAt, ...(all ? {} : { conversation: id }) })
-      return { skus: rows.map(({ sku }) => sku), added: rows.at(-1)?.name === 'Product Added' }
-    },
     /** What was told in a conversation, of the visitor that `keyed` names. A page without an id of its visitor has the conversation's for it. */
     told({ id, visitor }: Conversation, event: { id: string; name: string; properties: Record<string, unknown> }): void {
       intake.page(visitor === null ? `conversation:${id}` : Buffer.from(visitor, 'base64url'), [event], { conversation: id })
     },
-  }
-
-  function keyOfConversation(id: string, visitor: string | null): Buffer {
-    return visitor === null ? keyOf(`conversation:${id}`) : Buffer.from(visitor, 'base64url')
   }
 }

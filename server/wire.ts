@@ -1,5 +1,7 @@
 /** The socket contract, shared with the client as types only. Everything here is public and versioned by CHANGELOG.md. */
 
+import type { Profile } from './wire-profile.ts'
+
 export type Language = 'zh' | 'en'
 
 export const errorCodes = [
@@ -185,8 +187,17 @@ export type Opened = {
  */
 export type Receipt = { id: string; at: string; counts: Record<string, number>; releases?: number[]; signed: string }
 
-/** All that is kept of a conversation and concerns its shopper; `contact` is the one they left. */
-export type Exported = { transcript: ChatEvent[]; createdAt: string; language: Language; status: Status; contact?: string }
+export type { Belief, BeliefSubject, BuyingStage, EvidenceKind, Profile, ProfileBasis, Trait, Words } from './wire-profile.ts'
+
+/** All that is kept of a conversation and concerns its shopper; `contact` is the one they left, `profile` what is believed of them now, which is not kept. */
+export type Exported = {
+  transcript: ChatEvent[]
+  createdAt: string
+  language: Language
+  status: Status
+  profile: Profile
+  contact?: string
+}
 
 export type ShopperRequests = {
   'conversation:open': [OpenRequest, Opened]

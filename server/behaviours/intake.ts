@@ -1,7 +1,7 @@
 import type { Arrival, StoredEvent, Visitor } from '../store/behaviours.ts'
 import { eventSchema, type GivenEvent, type Refusal } from '../wire-events.ts'
 import { createPace } from './pace.ts'
-import { type ReadEvent, type Refused, readEvent, refused, type ShopWords } from './read-event.ts'
+import { type Line, type ReadEvent, type Refused, readEvent, refused, type ShopWords } from './read-event.ts'
 import { eventKey } from './visitor-key.ts'
 
 export type Outcome = { index: number; id?: string } & (
@@ -143,15 +143,18 @@ function toRows(
   const all = { source, ...(conversation === undefined ? {} : { conversation }) }
   if (orderId === undefined) {
     if (lines.length === 0) return [{ ...all, name, stage, properties }]
-    return lines.map(line => ({ ...all, name, stage, ...line, properties }))
+    return lines.map(line => ({ ...all, name, stage, ...ofProduct(line), properties: { ...properties, ...ofVariant(line) } }))
   }
   const reached = source === 'page' ? stage - 1 : stage
   const order = { ...all, stage: reached, orderId }
   return [
     { ...order, name, ...(total === undefined ? {} : { value: total }), properties },
-    ...lines.map(line => ({ ...order, name: 'Product Ordered', ...line })),
+    ...lines.map(line => ({ ...order, name: 'Product Ordered', ...ofProduct(line), properties: ofVariant(line) })),
   ]
 }
+
+const ofProduct = ({ variant: _named, ...line }: Line) => line
+const ofVariant = ({ variant }: Line) => (variant === undefined ? {} : { variant })
 
 function timely(at: number, sentAt: number): Refused | undefined {
   if (at > sentAt + aheadMs) return refused('in_future', `at: expected a time at most 5 minutes ahead, got ${shownTime(at)}`)

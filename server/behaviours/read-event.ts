@@ -3,7 +3,8 @@ import { kindOf } from './event-kinds.ts'
 
 export type Refused = { ok: false; code: Refusal; message: string }
 
-export type Line = { sku: string; quantity: number; value?: number }
+/** `variant`: the SKU of one of its variants, where that was named. */
+export type Line = { sku: string; quantity: number; value?: number; variant?: string }
 export type ReadEvent = {
   name: string
   stage: number
@@ -111,7 +112,12 @@ function linesOf(
     if (quantity < 1) return refused('negative_value', `${at(index)}.quantity: expected 1 or more, got ${quantity}`)
     const price = amountOf(line.price, `${at(index)}.price`, shop)
     if (typeof price === 'object') return price
-    lines.push({ sku: product, quantity, ...(price === undefined ? {} : { value: price * quantity }) })
+    lines.push({
+      sku: product,
+      quantity,
+      ...(price === undefined ? {} : { value: price * quantity }),
+      ...(product === sku ? {} : { variant: sku }),
+    })
   }
   if (kind === 'order' && lines.length === 0 && !partial)
     return refused('bad_event', 'properties.products: expected what was ordered, got nothing')

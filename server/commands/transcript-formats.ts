@@ -1,5 +1,5 @@
 import escapeHtml from 'escape-html'
-import type { ChatEvent, Language, NoteEvent, Status } from '../wire.ts'
+import type { ChatEvent, Language, NoteEvent, Profile, Status } from '../wire.ts'
 
 /** One conversation as it is taken out. */
 export type Taken = {
@@ -7,6 +7,7 @@ export type Taken = {
   createdAt: string
   language: Language
   status: Status
+  profile: Profile
   contact?: string
   events: readonly ChatEvent[]
   notes: readonly NoteEvent[]

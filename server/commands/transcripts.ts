@@ -1,10 +1,13 @@
 import { once } from 'node:events'
 import { type Command, Option } from 'commander'
 import { readConfig } from '../config.ts'
-import type { Erasure } from '../erasure.ts'
+import { type Erasure, namesUnder } from '../erasure.ts'
 import { createSeal } from '../privacy/seal.ts'
 import { createTranscripts } from '../privacy/transcript.ts'
+import { createProfiles } from '../profiles.ts'
 import { contactKey } from '../secrets.ts'
+import { vocabularyOnce } from '../shop/vocabulary-once.ts'
+import { createBehaviourStore } from '../store/behaviours.ts'
 import { createContactStore } from '../store/contacts.ts'
 import { createConversationStore } from '../store/conversations.ts'
 import { createDeskStore } from '../store/desk.ts'
@@ -96,7 +99,9 @@ function takenFrom(database: Database, env: Environment): (conversation: string)
   const store = createConversationStore(database, now)
   const { notesAfter } = createDeskStore(database, now)
   const contacts = createContactStore(database)
-  const read = createTranscripts({ ...store, contacts, seal: createSeal(contactKey(data, agents.contactKey)) })
+  const visitors = { store: createBehaviourStore(database), keyOf: namesUnder(contactKey(data, agents.contactKey)).keyOf }
+  const { ofConversation: profileOf } = createProfiles({ database, visitors, vocabulary: vocabularyOnce(database), now })
+  const read = createTranscripts({ ...store, profileOf, contacts, seal: createSeal(contactKey(data, agents.contactKey)) })
   return conversation => {
     const { transcript, ...about } = read(conversation)
     return { conversation, ...about, events: transcript, notes: notesAfter(conversation, 0), traces: store.traces(conversation) }

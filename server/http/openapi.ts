@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { couponSchemas } from '../wire-coupons.ts'
 import { collectSchema, givenEventSchema, mostEvents, refusals } from '../wire-events.ts'
+import { beliefSubjects, buyingStages, evidenceKinds, profileBases } from '../wire-profile.ts'
 import { subjectSchema } from './privacy.ts'
+import { whoseSchema } from './profiles.ts'
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } })
 const schemaOf = (schema: z.ZodType) => {
@@ -11,6 +13,49 @@ const schemaOf = (schema: z.ZodType) => {
 }
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const failure = (description: string) => ({ description, ...json(ref('Failure')) })
+
+const words = { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } }
+const profile = {
+  type: 'object',
+  required: ['basis', 'because', 'traits', 'beliefs'],
+  properties: {
+    basis: {
+      enum: profileBases,
+      description: 'How much may be known: all visits, one conversation, its words alone, nothing of a machine',
+    },
+    because: words,
+    stage: {
+      type: 'object',
+      description: 'Absent where nothing was done since the last order',
+      properties: { name: { enum: buyingStages }, label: words, because: words },
+    },
+    traits: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { name: { enum: ['visits', 'device', 'language', 'source'] }, value: { type: 'string' }, label: words, because: words },
+      },
+    },
+    beliefs: {
+      type: 'array',
+      description: 'The strongest of each subject first',
+      items: {
+        type: 'object',
+        properties: {
+          subject: { enum: beliefSubjects },
+          id: { type: 'string' },
+          label: words,
+          weight: { type: 'number', description: 'Evidence, a new look at a product being 1; half of it is left after a week' },
+          share: { type: 'number', description: 'Of all evidence of the same subject' },
+          because: words,
+          counts: { type: 'object', propertyNames: { enum: evidenceKinds }, additionalProperties: { type: 'integer' } },
+          first: { type: 'string', format: 'date-time' },
+          last: { type: 'string', format: 'date-time' },
+        },
+      },
+    },
+  },
+}
 
 const privacy = (summary: string, answer: object) => ({
   post: {
@@ -106,6 +151,32 @@ const document = {
     '/api/v1/coupons/check': ledger('What a coupon would take off, without using it', couponSchemas.check),
     '/api/v1/coupons/redeem': ledger('Uses a coupon for an order; the same order again gets the same answer', couponSchemas.redeem),
     '/api/v1/coupons/release': ledger('The order was cancelled: its coupon may be used again', couponSchemas.release),
+    '/api/v1/visitors/profile': {
+      post: {
+        summary: 'What is believed of a visitor, and what it rests on',
+        description: 'Computed when it is asked for, of the events and conversations there are; as much as the visitor agreed to.',
+        security: [{ signature: [] }],
+        requestBody: { required: true, ...json(ref('Whose')) },
+        responses: {
+          200: { description: 'The profile', ...json(ref('Profile')) },
+          400: failure('Neither of the two'),
+          401: failure('Not signed by USHER_SHOP_SECRET, or signed more than five minutes ago'),
+          404: failure('Nothing is kept of it'),
+        },
+      },
+    },
+    '/api/v1/conversations/{id}/profile': {
+      get: {
+        summary: 'The same of a conversation’s shopper, for agents',
+        security: [{ agent: [] }],
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        responses: {
+          200: { description: 'The profile', ...json(ref('Profile')) },
+          401: failure('Not signed in'),
+          404: failure('No such conversation, or one that was erased'),
+        },
+      },
+    },
     '/api/v1/privacy/export': privacy('All that is kept of a conversation, of a visitor’s or of a customer’s', {
       type: 'object',
       properties: { conversations: { type: 'array', items: { type: 'object' } } },
@@ -117,6 +188,7 @@ const document = {
   },
   components: {
     securitySchemes: {
+      agent: { type: 'http', scheme: 'bearer', description: 'The token of `POST /api/v1/sessions`' },
       signature: {
         type: 'apiKey',
         in: 'header',
@@ -125,6 +197,8 @@ const document = {
       },
     },
     schemas: {
+      Whose: schemaOf(whoseSchema),
+      Profile: profile,
       Event: schemaOf(givenEventSchema),
       Collected: schemaOf(collectSchema),
       Subject: schemaOf(subjectSchema),

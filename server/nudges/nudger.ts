@@ -1,13 +1,15 @@
 import { type Conversation, newConversation } from '../dialogue/conversation.ts'
 import type { FreeArm } from '../dialogue/free-choice.ts'
+import { inCart, lookedAt, visitSince } from '../profile/visit.ts'
 import type { Visitor } from '../store/behaviours.ts'
+import type { Doing } from '../store/doings.ts'
 import type { createNudgeStore, StoredNudge } from '../store/nudges.ts'
 import { fromStoredChoice, toStoredChoice } from '../strategy/stored-choice.ts'
 import type { Choice } from '../strategy/strategist.ts'
 import type { Language, Nudge, NudgeAnswer, NudgeAsked } from '../wire.ts'
 import type { Ask, NudgeSettings } from '../wire-nudges.ts'
 import { isQuietHour } from './settings.ts'
-import { isPending, linesInCart, lookedAt, restOf, silenceFor, visitSince } from './silence.ts'
+import { isPending, restOf, silenceFor } from './silence.ts'
 import { nudgeWords } from './words.ts'
 
 type Found = { key: Buffer; visitor: Visitor }
@@ -17,6 +19,8 @@ type Ports = {
   settings(): NudgeSettings
   /** The visitor of that name with the key they are kept under, where anything is known of them and may be made use of. */
   find(visitor: string): Found | undefined
+  /** What a visitor did since then, the latest first. */
+  doings(visitor: number, since: number, most: number): Doing[]
   /** Nothing for who is held out. */
   choose(found: Found, at: { state: Conversation; possible: readonly FreeArm[] }): Choice | undefined
   /** A visitor has seen it, or that nothing was said. */
@@ -51,7 +55,7 @@ const eventNames: Record<NudgeAnswer, string> = {
 }
 
 /** Decides whether something is said at the bubble of a page, and remembers what became of it. */
-export function createNudger({ store, settings, find, choose, keep, shop, tell, now, newId }: Ports) {
+export function createNudger({ store, settings, find, doings: doingsOf, choose, keep, shop, tell, now, newId }: Ports) {
   return {
     async ask({ visitor: name, trigger, language, sku }: Ask): Promise<NudgeAsked> {
       const set = settings()
@@ -59,7 +63,7 @@ export function createNudger({ store, settings, find, choose, keep, shop, tell, 
       if (found === undefined) return nothing(offMs)
       const { key, visitor } = found
       const time = now().getTime()
-      const doings = store.doings(visitor.id, time - rememberedMs, mostDoings)
+      const doings = doingsOf(visitor.id, time - rememberedMs, mostDoings)
       const nudges = store.ofVisitor(visitor.id, mostNudges)
       const wantsNone = store.wantsNone(visitor.id)
       const withPerson = store.isWithPerson(key.toString('base64url'))
@@ -69,8 +73,8 @@ export function createNudger({ store, settings, find, choose, keep, shop, tell, 
       if (waiting !== undefined) return { nudge: nudgeOf(waiting), restMs: 0 }
 
       const skus = lookedAt(doings, visitSince(doings, time)).filter(one => shop.titleOf(one, language) !== undefined)
-      const inCart = linesInCart(doings)
-      const cart = inCart === 0 ? [] : [{ sku: '', quantity: inCart }]
+      const lines = inCart(doings).size
+      const cart = lines === 0 ? [] : [{ sku: '', quantity: lines }]
       const [one, other] = skus
       const offer = doings.some(({ stage }) => stage === 5) || wasOffered(nudges, time) ? undefined : await shop.offer(language)
       const facts = {
@@ -80,8 +84,8 @@ export function createNudger({ store, settings, find, choose, keep, shop, tell, 
         offer,
       }
       const possible: FreeArm[] = ['plain', 'ask_need']
-      if (inCart === 0 && trigger !== 'shipping') possible.push('bestsellers')
-      if (inCart === 0 && facts.pair !== undefined) possible.push('help_decide')
+      if (lines === 0 && trigger !== 'shipping') possible.push('bestsellers')
+      if (lines === 0 && facts.pair !== undefined) possible.push('help_decide')
       if (offer !== undefined) possible.push('coupon')
       const chosen = choose(found, { state: { ...newConversation(language), seen: skus, cart }, possible })
       if (chosen === undefined) return nothing(offMs)

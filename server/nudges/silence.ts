@@ -1,5 +1,7 @@
+import { betweenVisitsMs, inCart, visitSince } from '../profile/visit.ts'
 import type { Visitor } from '../store/behaviours.ts'
-import type { Doing, StoredNudge } from '../store/nudges.ts'
+import type { Doing } from '../store/doings.ts'
+import type { StoredNudge } from '../store/nudges.ts'
 import type { NudgeTrigger } from '../wire.ts'
 import type { NudgeSettings } from '../wire-nudges.ts'
 
@@ -8,8 +10,6 @@ export type Silence = 'declined' | 'with_person' | 'ordered' | 'enough' | 'decid
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
-/** A visit is over when nothing was done for so long. */
-const betweenVisitsMs = 30 * minuteMs
 /** Less is the same day's errand. */
 const awayMs = 20 * 60 * minuteMs
 
@@ -44,7 +44,7 @@ export function silenceFor({ visitor, trigger, settings, nudges, doings, wantsNo
   const ofVisit = nudges.filter(({ at }) => at >= since)
   if (ofVisit.filter(({ shown_at }) => shown_at !== null).length >= settings.mostAVisit) return 'enough'
   if (ofVisit.some(one => one.trigger === trigger && !isPending(one))) return 'decided'
-  if (trigger === 'cart_idle' && linesInCart(doings) === 0) return 'unfounded'
+  if (trigger === 'cart_idle' && inCart(doings).size === 0) return 'unfounded'
   if (trigger === 'returned' && !(visitor.firstAt < since - awayMs && !doings.some(({ at }) => at < since && at > since - awayMs)))
     return 'unfounded'
   return undefined
@@ -52,30 +52,3 @@ export function silenceFor({ visitor, trigger, settings, nudges, doings, wantsNo
 
 /** Decided, and neither shown nor kept to itself: a page asked and was gone, or the service was. */
 export const isPending = ({ body, shown_at }: StoredNudge): boolean => body !== null && shown_at === null
-
-/** When this visit began. */
-export function visitSince(doings: readonly Doing[], now: number): number {
-  let since = now
-  for (const { at } of doings) {
-    if (since - at > betweenVisitsMs) break
-    since = Math.min(since, at)
-  }
-  return since
-}
-
-/** Additions that were not taken back, since the last order; at least so much lies in the cart. */
-export function linesInCart(doings: readonly Doing[]): number {
-  const skus = new Set<string>()
-  for (const { name, sku, stage } of doings.toReversed()) {
-    if (stage === 5) skus.clear()
-    else if (name === 'Product Added') skus.add(sku ?? '')
-    else if (name === 'Product Removed') skus.delete(sku ?? '')
-  }
-  return skus.size
-}
-
-/** Different products of this visit, the one looked at last first. */
-export function lookedAt(doings: readonly Doing[], since: number): string[] {
-  const viewed = doings.filter(({ name, sku, at }) => sku !== null && at >= since && (name === 'Product Viewed' || name === 'Page Viewed'))
-  return [...new Set(viewed.map(({ sku }) => sku!))]
-}

@@ -1,12 +1,14 @@
 import { UsherError } from '../errors.ts'
-import type { ChatEvent, Exported, Language, Status } from '../wire.ts'
+import type { ChatEvent, Exported, Language, Profile, Status } from '../wire.ts'
 
-type Row = { createdAt: string; language: Language; status: Status }
+type Row = { id: string; visitor: string | null; createdAt: string; language: Language; status: Status }
 
 /** What is kept of a conversation and concerns its shopper. Agents' notes are the shop's own; the owner's export has them. */
 export function createTranscripts(ports: {
   find(conversation: string): Row | undefined
   eventsAfter(conversation: string, seq: number): ChatEvent[]
+  /** What is believed of its shopper now. */
+  profileOf(conversation: { id: string; visitor: string | null }): Profile
   contacts: { find(conversation: string): { sealed: Uint8Array } | undefined }
   seal: { open(sealed: Uint8Array, owner: string): string | undefined }
 }) {
@@ -16,6 +18,13 @@ export function createTranscripts(ports: {
     const { createdAt, language, status } = row
     const kept = ports.contacts.find(conversation)
     const contact = kept === undefined ? undefined : ports.seal.open(kept.sealed, conversation)
-    return { transcript: ports.eventsAfter(conversation, 0), createdAt, language, status, ...(contact === undefined ? {} : { contact }) }
+    return {
+      transcript: ports.eventsAfter(conversation, 0),
+      createdAt,
+      language,
+      status,
+      profile: ports.profileOf(row),
+      ...(contact === undefined ? {} : { contact }),
+    }
   }
 }

@@ -33,7 +33,7 @@ import { createStarters } from './starters.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { createTexts, type ReadSentences } from './texts.ts'
 import { buildVectors } from './vectors.ts'
-import { type Named, shopNamesInSteps, vocabularyInSteps } from './vocabulary.ts'
+import { type Named, shopNamesInSteps, type Vocabulary, vocabularyInSteps } from './vocabulary.ts'
 import { readVolumeRules } from './volume-rules.ts'
 
 export type ShopOptions = {
@@ -235,6 +235,8 @@ export async function openShop(database: Database, options: ShopOptions) {
 
   return {
     facts,
+    /** Its words, with how it writes them itself. */
+    vocabulary: (): Vocabulary => now.vocabulary,
     name: nameFact,
     away,
     knows: (sku: string) => catalogue.find(sku) !== undefined,

@@ -106,27 +106,6 @@ export function createBehaviourStore(database: Database) {
       return false
     },
 
-    /** Products that this visitor looked at since `since`, the latest last, in this conversation alone where that is told. */
-    lookedAt(
-      visitor: number,
-      { since, conversation, most }: { since: number; conversation?: string; most: number },
-    ): { sku: string; name: string }[] {
-      let query = build
-        .selectFrom('behaviour_events')
-        .select(['sku', 'name'])
-        .where('visitor', '=', visitor)
-        .where('at', '>', since)
-        .where('sku', 'is not', null)
-        .orderBy('at', 'desc')
-        .orderBy('n', 'desc')
-        .limit(most)
-      if (conversation !== undefined) query = query.where('conversation', '=', conversation)
-      return database
-        .all(query)
-        .reverse()
-        .flatMap(({ sku, name }) => (sku === null ? [] : [{ sku, name }]))
-    },
-
     /** Nothing of this visitor counts or trains from now on. */
     flag: (visitor: number, why: string): void =>
       void database.run(build.updateTable('visitors').set({ flagged: why }).where('id', '=', visitor)),

@@ -95,16 +95,6 @@ export function createDecisionStore(database: Database) {
     /** The number of the newest event: what comes after it is new. */
     newestEvent: (): number => database.sql<{ n: number }>('SELECT ifnull(max(n), 0) AS n FROM behaviour_events')[0]!.n,
 
-    /** What a visitor did since then, counted. */
-    doings(visitor: number, since: number): { products: number; lastAt: number | null; reached: number } {
-      const [row] = database.sql<{ products: number; lastAt: number | null; reached: number | null }>(
-        'SELECT count(DISTINCT sku) AS products, max(at) AS lastAt, max(stage) AS reached FROM behaviour_events WHERE visitor = ? AND at >= ?',
-        visitor,
-        since,
-      )
-      return { products: row!.products, lastAt: row!.lastAt, reached: row!.reached ?? 0 }
-    },
-
     /** Since then, by arm: how often it was chosen, and the credit it got where something is known. */
     byArm: (since: number): { arm: string; chosen: number; known: number; reward: number | null }[] =>
       database.sql(

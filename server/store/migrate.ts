@@ -21,6 +21,7 @@ import { desk } from './migrations/0017-desk.ts'
 import { teach } from './migrations/0018-teach.ts'
 import { team } from './migrations/0019-team.ts'
 import { nudges } from './migrations/0020-nudges.ts'
+import { conversationsByVisitor } from './migrations/0021-conversations-by-visitor.ts'
 import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -45,6 +46,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   teach,
   team,
   nudges,
+  conversationsByVisitor,
 ]
 
 /** The newest schema this program knows. */

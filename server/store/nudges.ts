@@ -14,7 +14,6 @@ export type StoredNudge = {
   answer: Exclude<NudgeAnswer, 'shown'> | null
   answered_at: number | null
 }
-export type Doing = { at: number; name: string; sku: string | null; stage: number }
 export type NudgeCounts = { trigger: string; arm: string; decided: number; shown: number; opened: number; later: number; never: number }
 
 /** What was said to visitors of the service's own accord, and what they have done about it. */
@@ -62,15 +61,6 @@ export function createNudgeStore(database: Database) {
 
     wantsNone: (visitor: number): boolean =>
       database.sql("SELECT 1 FROM nudges WHERE visitor = ? AND answer = 'never' LIMIT 1", visitor).length > 0,
-
-    /** What a visitor did since then, the latest first. */
-    doings: (visitor: number, since: number, most: number): Doing[] =>
-      database.sql<Doing>(
-        'SELECT at, name, sku, stage FROM behaviour_events WHERE visitor = ? AND at >= ? ORDER BY at DESC, n DESC LIMIT ?',
-        visitor,
-        since,
-        most,
-      ),
 
     /** Whether a person has a conversation of them, or is wanted in one. `visitor` as conversations name theirs. */
     isWithPerson: (visitor: string): boolean =>

@@ -11,6 +11,7 @@ export const features = [
   'from_ad',
   'need_known',
   'looked_around',
+  'one_kind',
   'comparing',
   'bargain',
   'gift',

@@ -1,11 +1,8 @@
 import type { Conversation } from '../dialogue/conversation.ts'
 import type { Subject } from '../dialogue/topics.ts'
-import type { Visitor } from '../store/behaviours.ts'
+import type { Seen } from '../profile/seen.ts'
 import type { Moment } from './arms.ts'
 
-const hourMs = 3_600_000
-/** Who comes back after a night is not on the same errand. */
-const anotherVisitMs = 6 * hourMs
 /** Who does nothing for so long wavers. */
 const idleMs = 2 * 60_000
 const many = { products: 6, said: 16 }
@@ -17,7 +14,7 @@ const doubts = new Set<Subject>(['shipping', 'delivery_time', 'returns', 'exchan
  * conversation tells. `said`: events of the conversation so far. Times in milliseconds.
  */
 export type Known = {
-  page?: { visitor: Pick<Visitor, 'firstAt' | 'device' | 'channel'>; products: number; lastAt: number | null } | undefined
+  page?: Seen | undefined
   said: number
   now: number
   /** The page has seen it. */
@@ -28,11 +25,12 @@ export type Known = {
 export function momentOf({ need, shown, seen, cart, subjects = [] }: Conversation, { page, said, now, hesitates }: Known): Moment {
   const products = Math.max(page?.products ?? 0, seen.length)
   return {
-    returning: yes(page !== undefined && now - page.visitor.firstAt > anotherVisitMs),
-    phone: yes(page?.visitor.device === 'phone'),
-    from_ad: yes(page?.visitor.channel === 'ads'),
+    returning: yes(page?.returning === true),
+    phone: yes(page?.phone === true),
+    from_ad: yes(page?.fromAd === true),
     need_known: yes(need.category !== undefined || need.words !== undefined),
     looked_around: Math.min(1, products / many.products),
+    one_kind: page?.oneKind ?? 0,
     comparing: yes(cart.length === 0 && (shown.length >= 2 || (page?.products ?? 0) >= 2)),
     bargain: need.sale === true || subjects.includes('coupon') ? 1 : need.budget !== undefined ? 0.5 : 0,
     gift: yes(need.gift === true || need.recipient !== undefined),

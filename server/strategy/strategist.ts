@@ -6,7 +6,7 @@ import { type Arm, arms, features, type Moment } from './arms.ts'
 import { type Beliefs, expectedOf, observe, priorBeliefs } from './beliefs.ts'
 import { drawArm, type Shares, sharesNow } from './choose.ts'
 import { creditOf } from './credit.ts'
-import { momentOf } from './moment.ts'
+import { type Known, momentOf } from './moment.ts'
 import type { Step, Strategy } from './strategy.ts'
 import { type Why, whyOf } from './why.ts'
 
@@ -19,8 +19,9 @@ type Ports = {
     open(since: number, ripe: number, newerThan: number): OpenDecision[]
     steps(visitor: number, since: number): { at: number; stage: number }[]
     newestEvent(): number
-    doings(visitor: number, since: number): { products: number; lastAt: number | null; reached: number }
   }
+  /** How far a visitor came lately, and what else is known of them where they agreed to it. */
+  seen(visitor: Visitor): { reached: number; page?: Known['page'] }
   /** What the owner has set, read anew each time: it may change while the service runs. */
   experiment(): Experiment | undefined
   strategy(): Strategy
@@ -36,8 +37,6 @@ type Found = { key: Uint8Array; visitor: Visitor }
 
 export type Choice = { arm: Arm; why: Why; visitor: number; moment: Moment; shares: Shares; at: number; reached: number }
 
-/** Pages of so long count as what a visitor does now. */
-const visitMs = 24 * 3_600_000
 /** Nothing that came of it after so long is learnt as nothing; what comes later corrects it. */
 const ripeMs = 30 * 60_000
 const nowhere = { conversation: null, turn: null, nudge: null }
@@ -45,9 +44,9 @@ const nowhere = { conversation: null, turn: null, nudge: null }
 const memories = 3
 
 /** The strategy at work: chooses, remembers what was chosen, and learns from what came of it. */
-export function createStrategist({ store, experiment, strategy, visitorOf, assign, now, random }: Ports) {
+export function createStrategist({ store, seen, experiment, strategy, visitorOf, assign, now, random }: Ports) {
   let known = learnAgain(strategy())
-  let seen = 0
+  let learntUpTo = 0
 
   function learnAgain(current: Strategy): { strategy: Strategy; prior: Beliefs; beliefs: Beliefs } {
     const prior = priorBeliefs(current)
@@ -69,8 +68,7 @@ export function createStrategist({ store, experiment, strategy, visitorOf, assig
     if (visitor.arm === undefined) assign(visitor.id, side === 'control' ? 'control' : 'treated')
     if (side === 'control') return undefined
     const time = now().getTime()
-    const { products, lastAt, reached } = store.doings(visitor.id, time - visitMs)
-    const page = visitor.consent === 'given' ? { visitor, products, lastAt } : undefined
+    const { reached, page } = seen(visitor)
     const moment = momentOf(at.state, { page, said: at.said, now: time, hesitates: at.hesitates })
     const shares = sharesNow(known.beliefs, known.strategy, moment, at.possible)
     const arm = drawArm(shares, random())
@@ -114,7 +112,7 @@ export function createStrategist({ store, experiment, strategy, visitorOf, assig
       if (current !== known.strategy) known = learnAgain(current)
       const time = now().getTime()
       const newest = store.newestEvent()
-      const open = store.open(time - current.credit.hours * 3_600_000, time - ripeMs, seen)
+      const open = store.open(time - current.credit.hours * 3_600_000, time - ripeMs, learntUpTo)
       let beliefs = known.beliefs
       let changed = 0
       store.transaction(() => {
@@ -141,7 +139,7 @@ export function createStrategist({ store, experiment, strategy, visitorOf, assig
         }
       })
       known = { ...known, beliefs }
-      seen = newest
+      learntUpTo = newest
       return changed
     },
   }

@@ -14,6 +14,7 @@ const featureLabels: Record<Feature, { zh: string; en: string }> = {
   from_ad: { zh: '来自广告', en: 'came by an advertisement' },
   need_known: { zh: '已说出需求', en: 'has said what it is to be' },
   looked_around: { zh: '看过一些商品', en: 'has looked around' },
+  one_kind: { zh: '一直在看同一类商品', en: 'keeps to one kind of thing' },
   comparing: { zh: '在几件商品之间犹豫', en: 'is between several things' },
   bargain: { zh: '在意价格', en: 'looks for a good price' },
   gift: { zh: '要送礼', en: 'looks for a present' },

@@ -193,6 +193,7 @@ export const en = {
       from_ad: 'came by an advertisement',
       need_known: 'has said what it is to be',
       looked_around: 'has looked around',
+      one_kind: 'keeps to one kind of thing',
       comparing: 'between several things',
       bargain: 'looks for a good price',
       gift: 'looks for a present',

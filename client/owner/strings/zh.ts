@@ -184,6 +184,7 @@ export const zh: Strings = {
       from_ad: '来自广告',
       need_known: '已说出需求',
       looked_around: '看过一些商品',
+      one_kind: '一直在看同一类商品',
       comparing: '在几件之间犹豫',
       bargain: '在意价格',
       gift: '要送礼',
