@@ -16,6 +16,7 @@ import type { TurnInput } from '../models/turn-reader.ts'
 import { localPrompt } from '../prompts/engines.ts'
 import { planSpec } from '../prompts/plan-spec.ts'
 import { createAccessLog } from './access.ts'
+import { openAfterOrders } from './after-orders.ts'
 import { createCommentModels } from './comment-models.ts'
 import type { Config } from './config.ts'
 import { type Told, toReason } from './dialogue/reasons.ts'
@@ -34,6 +35,7 @@ import { serveEvents } from './http/events.ts'
 import { type Health, serveHealth } from './http/health.ts'
 import { serveNudges } from './http/nudges.ts'
 import { serveOpenApi } from './http/openapi.ts'
+import { orderRoutes } from './http/orders.ts'
 import { serveOwner } from './http/owner.ts'
 import { servePages } from './http/pages.ts'
 import { privacyRoutes } from './http/privacy.ts'
@@ -244,6 +246,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     read: (question, sentences) => encoder.call('read', { question, sentences }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
     encoderReady: encoder.ready,
     encoderHash: versions.encoder,
+    serverTells: config.tokens.shopSecret !== undefined,
     personThere: () => agents.list().some(({ email, away }) => !away && presence.has(email)),
     now,
     onFault: error => log.error({ err: error }, 'shop'),
@@ -362,6 +365,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
         candidates: config.turn.candidates,
         generatorDeadlineMs: config.turn.generatorDeadlineMs,
         strategy: guide,
+        orders: orders.of,
         sentencePauseMs: 60,
       }
       for await (const outgoing of respond(conversation, ports, cut)) {
@@ -376,6 +380,16 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     ttlSeconds: config.tokens.ttlSeconds,
     now,
   })
+  const orders = openAfterOrders({
+    database,
+    conversations: store,
+    secret: personalKey,
+    isThere: conversation => shoppers.adapter.rooms.has(conversation),
+    publish,
+    nudge: queue.nudge,
+    now,
+    newId: randomUUID,
+  })
   const visitors = createVisitors({
     database,
     secret: personalKey,
@@ -385,6 +399,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     shop: { productOf: shop.facts.productOf, currency: () => shop.facts.vocabulary().currency },
     now,
     count: metrics.observeBehaviour,
+    orders,
   })
   const profiles = createProfiles({ database, visitors, vocabulary: shop.vocabulary, now })
   const guide = openGuide({
@@ -428,6 +443,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     shop,
     redact,
     redactAcross,
+    arrived: orders.arrive,
     clientId: createClientIds(seal.mark),
     contacts: { read: readContact, within: contactIn, seal: seal.seal, mark: seal.mark },
     agentName: email => agents.find(email)?.name,
@@ -612,6 +628,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   }
   await serveSigned(server, [
     ...couponClaimRoutes({ ...visitors.http, ...checkout.http }),
+    ...orderRoutes({ ...visitors.http, move: orders.move }),
     ...privacyRoutes(onRequest),
     ...profileRoutes({ ...visitors.http, of: profiles.of }),
   ])

@@ -57,6 +57,7 @@ export async function openReplay(database: Database, config: Config) {
     answerWeights: readAnswerWeights(weights('answers/signs.json')),
     encoderReady: encoder.ready,
     encoderHash: 'replay',
+    serverTells: false,
     personThere: () => false,
     now: () => new Date(),
     onFault: () => undefined,

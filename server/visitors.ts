@@ -21,6 +21,7 @@ type Options = {
   shop: { productOf(sku: string): string | undefined; currency(): string }
   now(): Date
   count(source: string, result: string): void
+  orders: { place: NonNullable<Parameters<typeof createIntake>[0]['placed']>; flush(): void }
 }
 
 /** A conversation as its row names it: `visitor` by the key of `keyed`. */
@@ -31,7 +32,7 @@ const mostByAddress = 1000
 const paceMs = 10_000
 
 /** Puts together what is known of visitors: the store, what takes events in, and the ports of HTTP and of the conversations. */
-export function createVisitors({ database, secret, shopSecret, origins, hostOf, shop, now, count }: Options) {
+export function createVisitors({ database, secret, shopSecret, origins, hostOf, shop, now, count, orders }: Options) {
   const store = createBehaviourStore(database)
   const keyOf = createVisitorKeys(secret)
   const pace = createPace(mostByAddress, paceMs)
@@ -41,11 +42,16 @@ export function createVisitors({ database, secret, shopSecret, origins, hostOf, 
     keyOf,
     now,
     count,
+    placed: orders.place,
   })
   const http: EventPorts = {
     secret: shopSecret === undefined ? undefined : new TextEncoder().encode(shopSecret),
     now,
-    server: intake.server,
+    server(events, sentAt) {
+      const outcomes = intake.server(events, sentAt)
+      orders.flush()
+      return outcomes
+    },
     page(visitor, events, { agent, medium, campaign, referrer, host, ...told }) {
       if (isCrawler(agent)) return events.map(({ id }, index) => ({ index, id, result: 'refused' as const }))
       const device = deviceOf(agent)

@@ -126,7 +126,8 @@ export type MessageEvent = Sequenced & {
  */
 export type StatusEvent = Sequenced & { kind: 'status'; status: Status; reason?: string; agent?: string; contact?: true }
 export type RatingEvent = Sequenced & { kind: 'rating'; score: number; message?: number; remark?: string }
-export type TrackEvent = Sequenced & { kind: 'track'; name: string; properties: Record<string, unknown> }
+/** `by`: the shop's own server has told it, and no page can say so. */
+export type TrackEvent = Sequenced & { kind: 'track'; name: string; properties: Record<string, unknown>; by?: 'shop' }
 /**
  * How far the action `action` of message `message` has come; every tab hears of it. `taken`: one tab carries it out now. An action that is taken is
  * never given to another tab, so that nothing is added twice: where no outcome follows in time the service itself stores `unknown`.

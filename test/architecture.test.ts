@@ -31,6 +31,7 @@ const allowed: Record<string, RegExp> = {
   'server/behaviours': /^server\/(?:dialogue|shop|store|privacy|wire)\b/,
   'server/month': /^server\/(?:dialogue|experiment|shop|store|strategy)\b|^models\/random\.ts$/,
   'server/team': /^server\/(?:store|wire|wire-roles|errors)\b/,
+  'server/orders': /^server\/(?:dialogue|store)\b/,
   'server/profile': /^server\/(?:dialogue|shop|store|wire|wire-profile)\b/,
   'server/nudges': /^server\/(?:dialogue|profile|store|strategy|wire|wire-nudges)\b/,
   'server/owner': /^server\/(?:behaviours|dialogue|store)\b|^models\/metrics\.ts$/,

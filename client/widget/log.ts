@@ -46,9 +46,10 @@ export function renderLog(session: Session, typing: Writer | undefined, actions:
     ${typing && !drafts.size ? renderTyping(typing, session.agent, actions.strings) : nothing}`
 }
 
-/** What the page did because a reply asked for it is told by the next reply. */
+/** What the page did because a reply asked for it is told by the next reply, and so is what the shop tells of an order. */
 function isShown(event: ChatEvent, before: ChatEvent | undefined): boolean {
   if (event.kind === 'track' && before?.kind === 'action' && before.state === 'taken') return false
+  if (event.kind === 'track' && event.by === 'shop') return false
   if (event.kind === 'track') return event.name === 'Product Added' || event.name === 'Order Completed'
   return event.kind !== 'action' && !(event.kind === 'status' && event.seq === 1)
 }

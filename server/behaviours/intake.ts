@@ -23,6 +23,8 @@ type Ports = {
   keyOf(visitor: string): Buffer
   now(): Date
   count(source: Source, result: string): void
+  /** The shop's server has told of a new order, inside the transaction that stores it. */
+  placed?(visitor: number, order: { id: string; at: number; lines: { sku: string; product: string; quantity: number }[] }): void
 }
 
 const minuteMs = 60_000
@@ -35,7 +37,7 @@ const mostByOne = 100
 const paceMs = 10_000
 
 /** Takes in what visitors do, from the page, the shop's server or a file; each event once, each refused one with its reason. */
-export function createIntake({ store, shop, keyOf, now, count }: Ports) {
+export function createIntake({ store, shop, keyOf, now, count, placed }: Ports) {
   const pace = createPace(mostByOne, paceMs)
 
   /** One event of the visitor of that key. `at` is when it happened, in milliseconds. */
@@ -56,6 +58,13 @@ export function createIntake({ store, shop, keyOf, now, count }: Ports) {
       // Also an order that came before under another event's id.
       if (!isNew && line === 0) return 'duplicate'
     }
+    const { orderId, lines } = read.value
+    if (orderId !== undefined && from.source === 'server')
+      placed?.(visitor.id, {
+        id: orderId,
+        at,
+        lines: lines.map(({ sku: product, variant: sku = product, quantity }) => ({ sku, product, quantity })),
+      })
     return 'stored'
   }
 

@@ -56,6 +56,9 @@ export const intentLabels: Record<IntentName, Record<Language, string>> = {
   talk_to_human: { zh: '找人工客服', en: 'Talk to a person' },
 }
 
+/** A quick reply's label, and the question it is put to the shop's texts as. */
+export const careLabel: Record<Language, string> = { zh: '怎么使用和保养？', en: 'How do I use and care for it?' }
+
 /** Where a quick reply's label does not fit "did you want to …". */
 export const askingLabels: Partial<Record<IntentName, Record<Language, string>>> = {
   show_other: { zh: '看看别的', en: 'see others' },
@@ -121,6 +124,8 @@ export function clauseOfChoice(choice: string, label: string): Clause | undefine
     case 'add':
       return clause('add_to_cart', { product: [value] })
     case 'about':
+      return clause('ask_product_detail', { product: [value] })
+    case 'care':
       return clause('ask_product_detail', { product: [value] })
     case 'option':
       return clause('add_to_cart', {})

@@ -58,6 +58,7 @@ export function tidy(told: Decision): Decision {
     if (want.want === 'answer') return `answer:${want.question}`
     if (want.want === 'say') return `say:${JSON.stringify(want.act)}`
     if (want.want === 'add') return `add:${want.sku}`
+    if (want.want === 'order_told') return `order:${want.order.id}`
     return want.want === 'detail' ? `detail:${want.sku}:${want.about}` : want.want
   }
   let answered = 0
@@ -66,7 +67,7 @@ export function tidy(told: Decision): Decision {
     .filter(want => want.want !== 'answer' || answered++ < mostAnswers)
   // Beside an answer, "I did not understand" or "what are you looking for?" about the rest only confuses.
   const answers = wants.some(({ want }) =>
-    ['products', 'detail', 'answer', 'compare', 'offer', 'cart', 'add', 'edit', 'total'].includes(want),
+    ['products', 'detail', 'answer', 'compare', 'offer', 'cart', 'add', 'edit', 'total', 'order_told'].includes(want),
   )
   return { ...decision, wants: answers ? wants.filter(want => !isPuzzled(want)) : wants }
 }

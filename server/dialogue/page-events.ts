@@ -1,6 +1,7 @@
 import { advanceTo, type Conversation } from './conversation.ts'
 import { type Decision, say } from './decision.ts'
 import { afterDeed, type Doing, withAdded, withoutSome } from './deeds.ts'
+import { onOrderTold } from './orders.ts'
 import type { PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
 
@@ -9,10 +10,10 @@ type Of<Name extends PageEvent['name']> = Extract<PageEvent, { name: Name }>
 /** The conversation after what the page told, and what is to be said of it. */
 export function afterEvents(before: Conversation, turn: Turn): Decision {
   const start: Decision = { conversation: { ...advanceTo(before, 'engaged'), language: turn.language }, wants: [] }
-  return turn.events.reduce(onPageEvent, start)
+  return turn.events.reduce((decision, event) => onPageEvent(decision, event, turn.orders), start)
 }
 
-function onPageEvent(decision: Decision, event: PageEvent): Decision {
+function onPageEvent(decision: Decision, event: PageEvent, orders: Turn['orders']): Decision {
   const { conversation } = decision
   switch (event.name) {
     case 'Product Viewed':
@@ -27,18 +28,13 @@ function onPageEvent(decision: Decision, event: PageEvent): Decision {
     }
     case 'Cart Viewed':
       return { ...decision, conversation: withCart(conversation, event.cart) }
-    case 'Order Completed':
-      return say(
-        {
-          ...decision,
-          conversation: {
-            ...advanceTo(conversation, 'ordered'),
-            cart: [],
-            ordered: event.products.length > 0 ? event.products : conversation.cart,
-          },
-        },
-        { want: 'order', order: event.order },
-      )
+    case 'Order Completed': {
+      const ordered = event.products.length > 0 ? event.products : conversation.cart
+      const moved: Decision = { ...decision, conversation: { ...advanceTo(conversation, 'ordered'), cart: [], ordered } }
+      return event.claimed === true ? moved : say(moved, { want: 'order', order: event.order })
+    }
+    case 'Order Told':
+      return onOrderTold(decision, orders, event)
     case 'Action':
       return onOutcome(decision, event)
     default:

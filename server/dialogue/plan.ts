@@ -192,6 +192,15 @@ export type Acts = {
     for: 'order' | 'rating' | 'message'
     order?: Fact
   }
+  /** Tells how far an order is, as the shop's own server has told */
+  order_told: {
+    status: 'placed' | 'paid' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'refunded'
+    order?: Fact
+    lines?: Fact
+    carrier?: Fact
+    tracking?: Fact
+    date?: Fact
+  }
   /** Says goodbye, the door stays open */
   goodbye: Record<never, never>
   /** A friendly word and back to shopping */

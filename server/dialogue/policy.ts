@@ -2,6 +2,7 @@ import { addGoods, removeLine } from './cart.ts'
 import type { Command } from './commands.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
+import { tellOrders, withOpenOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
 import { affirm, again, withSubjects } from './step.ts'
@@ -48,6 +49,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'ask':
       // "How long will that take?" of somebody who waits for a person.
       if (context.turn.waitingForPerson && command.topic === 'delivery_time') return say(known, { want: 'handoff', state: 'waiting' })
+      if (command.topic === 'delivery_time') return askShop(withOpenOrders(known, context.turn.orders), command, context)
       return command.of === 'shop' || isOfShop(command.topic) ? askShop(known, command, context) : askGoods(known, command, context)
     case 'stock':
       return detail(known, command, command.list ?? 'stock')
@@ -73,7 +75,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'haggle':
       return haggle(known)
     case 'order':
-      return order(known, command)
+      return order(known, command, context)
     case 'person':
       return command.sure ? requestPerson(known, context.turn, 'asked') : offerPerson(known, 'asked')
     case 'contact':
@@ -292,7 +294,9 @@ function haggle(decision: Decision): Decision {
   return decision.conversation.stage === 'ordered' ? refused : say(refused, { want: 'offer' })
 }
 
-function order(decision: Decision, command: Of<'order'>): Decision {
+function order(decision: Decision, command: Of<'order'>, { turn }: Context): Decision {
+  const told = command.what === 'status' ? tellOrders(decision, turn.orders, command.slots.order) : undefined
+  if (told !== undefined) return told
   if (command.what !== 'problem') return offerPerson(pages(decision, command, 'order_change'), 'order')
   const sorry = say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'trouble' } } })
   return offerPerson(pages(sorry, command, command.topic ?? 'exchange', 'texts'), 'complaint')

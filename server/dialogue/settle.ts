@@ -4,6 +4,7 @@ import { offerActs } from './offer-acts.ts'
 import type { PlanAct } from './plan.ts'
 import { notTold, settleAnswer, settleDetail } from './settle-answers.ts'
 import { settleAdd, settleCartList, settleEdit, settleNext, settleTotal, settleTrouble } from './settle-cart.ts'
+import { settleOrder } from './settle-order.ts'
 import { act, card, choices, type Settling, withoutChoice } from './settling.ts'
 import type { Found, NeedFacts, ProductFacts, Settled, SoldOut, Want } from './wants.ts'
 
@@ -43,7 +44,7 @@ export function settle(
 
 /** After these nothing waits to be chosen any more; a question about the goods leaves it open. */
 const leavesChoice = ({ want }: Want): boolean =>
-  !['answer', 'detail', 'compare', 'total', 'cart_list', 'cart', 'offer', 'say'].includes(want)
+  !['answer', 'detail', 'compare', 'total', 'cart_list', 'cart', 'offer', 'say', 'order_told'].includes(want)
 const asksChoice: ReadonlySet<string> = new Set(['choose', 'cart_trouble'])
 
 const mostChoices = 6
@@ -122,6 +123,8 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
       )
     case 'order':
       return act(state, { act: 'thank', slots: { for: 'order', ...(found.order === undefined ? {} : { order: found.order }) } })
+    case 'order_told':
+      return want.want === 'order_told' ? settleOrder(state, want, found) : state
     default:
       return found satisfies never
   }

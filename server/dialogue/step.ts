@@ -9,6 +9,7 @@ import { goodsWanted } from './goods.ts'
 import { impostor } from './impostor.ts'
 import type { IntentName } from './intents.ts'
 import { intentByKeywords } from './keywords.ts'
+import { tellOrders, withOpenOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
 import { asksForSale, compare, describe, detail, isShort, targetOf } from './products-meant.ts'
@@ -113,6 +114,8 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   const intent = intentOf(clause)
   const decision = withAgeAsked(known, clause)
   const { conversation } = decision
+  const ofOrder = intent === 'track_order' ? tellOrders(calm(decision), turn.orders, clause.slots.order) : undefined
+  if (ofOrder !== undefined) return ofOrder
   if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order' || asksHowLong.test(clause.text)))
     return say(calm(decision), { want: 'handoff', state: 'waiting' })
   // "When is it back?" of what is sold out: no page tells.
@@ -120,6 +123,7 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
     return askProducts(calm(decision), { ...clause, slots: {} }, [conversation.focus])
   if (clause.by !== 'choice' && !(asked !== undefined && asksToAgree.has(asked)) && isAcknowledgement(clause.text))
     return say(calm(decision), { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } }, ...askNeedIfNew(conversation))
+  if (clause.picked?.startsWith('care:') === true) return askProducts(calm(decision), clause, clause.slots.product ?? [])
   if (clause.line !== undefined) return editLine(calm(decision), clause.line, clause.slots.quantity)
   const word = readCartWords(clause, hasCart(conversation))
   if (word !== undefined) return obeyCartWord(calm(decision), clause, word)
@@ -155,6 +159,7 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   if (intent === 'ask_size_advice') {
     return slots.size !== undefined && !asksSomething(clause.text) ? giveDetail(understood, clause, asked) : adviseSize(understood, clause)
   }
+  if (intent === 'ask_delivery_time') return askPages(withOpenOrders(understood, turn.orders), clause, 'delivery_time')
   if (topic !== undefined && !ordersAndCoupons.has(intent)) return askPages(understood, clause, topic)
   const chat = smalltalk[intent]
   if (chat !== undefined)

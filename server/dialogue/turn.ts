@@ -3,6 +3,7 @@ import type { CartDeed, Deed, Outcome, Refusal } from './deeds.ts'
 import type { IntentName } from './intents.ts'
 import type { Language } from './language.ts'
 import type { Mention } from './mentions.ts'
+import type { KnownOrder } from './orders.ts'
 import type { Slots } from './slots.ts'
 import type { Counted, SumAsked } from './sums.ts'
 
@@ -68,7 +69,10 @@ export type PageEvent =
       reason?: Refusal
       cart?: readonly CartLine[]
     }
-  | { name: 'Order Completed'; order: string; products: readonly { sku: string; quantity: number }[] }
+  /** `claimed`: the shop's own server tells of orders, and what the page says of one is not said back. */
+  | { name: 'Order Completed'; order: string; products: readonly { sku: string; quantity: number }[]; claimed?: true }
+  /** By the shop's server: that it was `placed`, or is further now. */
+  | { name: 'Order Told'; order: string; placed: boolean }
 
 /** Everything that came since the last answer, folded into one turn. */
 export type Turn = {
@@ -81,6 +85,8 @@ export type Turn = {
   withPerson?: true
   /** The sum that is asked for and nothing else; the goods the messages name, with how many of each. */
   sum?: { text: string; asked: SumAsked; counted: readonly Counted[]; missed?: boolean; quantity?: number }
+  /** The shopper's own orders that the shop's server has told of, the latest first. */
+  orders?: readonly KnownOrder[]
   /** What the shopper's page carries out; absent where it has not told. */
   handles?: readonly Deed[]
 }

@@ -1,6 +1,7 @@
 import type { CartLine, Need, PageMeant } from './conversation.ts'
 import type { Deed } from './deeds.ts'
 import type { IntentName } from './intents.ts'
+import type { KnownOrder } from './orders.ts'
 import type { Acts, Fact, PlanAct } from './plan.ts'
 import type { Topic } from './topics.ts'
 import type { Attempt } from './turn.ts'
@@ -43,6 +44,8 @@ export type Want =
   | { want: 'handoff'; state: Acts['handoff']['state'] }
   | { want: 'clarify'; options: readonly IntentName[] }
   | { want: 'order'; order: string }
+  /** `news`: told unasked, because it has just come. */
+  | { want: 'order_told'; order: KnownOrder; news?: true }
 
 /**
  * To put into the cart. Which variant is told, surest first, by its SKU, by what was chosen of its options, by the words of `question`, by the variant
@@ -219,6 +222,8 @@ export type Found =
   | { want: 'handoff'; away?: { hours?: Fact } }
   | { want: 'clarify'; options: readonly Fact[] }
   | { want: 'order'; order?: Fact }
+  /** `care`: SKU of a product whose text tells how it is used or looked after. */
+  | { want: 'order_told'; order?: Fact; lines?: Fact; carrier?: Fact; tracking?: Fact; date?: Fact; care?: string }
 
 /** The need in the reply's words, each a fact. */
 export type NeedFacts = { category?: Fact; budget?: Fact; colour?: Fact; size?: Fact; recipient?: Fact; quantity?: Fact }
@@ -227,6 +232,8 @@ export type NeedFacts = { category?: Fact; budget?: Fact; colour?: Fact; size?: 
 export type ChoiceId =
   | `add:${string}`
   | `about:${string}`
+  /** How the product is used and looked after. */
+  | `care:${string}`
   /** Of the product that is to be added the value that this variant has of the option at this place: `option:0:SKU`. */
   | `option:${number}:${string}`
   /** A line of the cart, to be taken out or to have so many: `drop:SKU`, `set:3:SKU`. */

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { couponSchemas } from '../wire-coupons.ts'
 import { collectSchema, givenEventSchema, mostEvents, refusals } from '../wire-events.ts'
+import { answerSchema, askSchema } from '../wire-nudges.ts'
+import { orderStatusSchema } from '../wire-orders.ts'
 import { beliefSubjects, buyingStages, evidenceKinds, profileBases } from '../wire-profile.ts'
 import { subjectSchema } from './privacy.ts'
 import { whoseSchema } from './profiles.ts'
@@ -99,6 +101,23 @@ const ledger = (summary: string, body: z.ZodType) => ({
   },
 })
 
+const fromPage = (summary: string, body: z.ZodType, answer: object) => ({
+  post: {
+    summary,
+    description: 'Of a page that is listed (USHER_ORIGINS). The body may come as text/plain, so that it needs no preflight.',
+    requestBody: {
+      required: true,
+      content: { 'text/plain': { schema: schemaOf(body) }, 'application/json': { schema: schemaOf(body) } },
+    },
+    responses: {
+      200: { description: 'The answer', ...json(answer) },
+      400: failure('Another payload'),
+      401: failure('Of a page that is not listed'),
+      429: failure('More than 100 requests in ten seconds from one address'),
+    },
+  },
+})
+
 /** What the shop's own server and pages may send, by the same schemas that read it. */
 const document = {
   openapi: '3.1.0',
@@ -147,6 +166,47 @@ const document = {
         },
       },
     },
+    '/api/v1/orders/status': {
+      post: {
+        summary: 'How far an order is, told by the shop’s server: answered with to whoever has bought it, and told to them',
+        description:
+          'Of an order that "Order Completed" has told of over /api/v1/events. A change is told to the shopper at once where they are connected, else at ' +
+          'their next visit. Idempotent: the same status with the same carrier and number is a `duplicate`; one of before what is known already is `late` and changes nothing.',
+        security: [{ signature: [] }],
+        requestBody: { required: true, ...json(schemaOf(orderStatusSchema)) },
+        responses: {
+          200: {
+            description: 'What became of it',
+            ...json({ type: 'object', required: ['result'], properties: { result: { enum: ['stored', 'duplicate', 'late'] } } }),
+          },
+          400: failure('Another payload, or a time ahead of now'),
+          401: failure('Not signed by USHER_SHOP_SECRET, or signed more than five minutes ago'),
+          404: failure('No such order is known'),
+        },
+      },
+    },
+    '/api/v1/nudges/ask': fromPage('Whether there is a word to say at the bubble now', askSchema, {
+      type: 'object',
+      required: ['nudge', 'restMs'],
+      properties: {
+        nudge: {
+          type: ['object', 'null'],
+          required: ['id', 'text', 'accept'],
+          properties: {
+            id: { type: 'string' },
+            text: { type: 'string' },
+            accept: { type: 'string', description: 'On its button' },
+            say: { type: 'string', description: 'What a shopper who takes it up says by that' },
+          },
+        },
+        restMs: { type: 'integer', description: 'For how long there is no use in asking again' },
+      },
+    }),
+    '/api/v1/nudges/answer': fromPage('What became of a nudge; it is shown after `shown` was granted, once', answerSchema, {
+      type: 'object',
+      required: ['granted'],
+      properties: { granted: { type: 'boolean' } },
+    }),
     '/api/v1/coupons/claim': ledger('Promises a coupon to a visitor for a day, under a code of their own', couponSchemas.claim),
     '/api/v1/coupons/check': ledger('What a coupon would take off, without using it', couponSchemas.check),
     '/api/v1/coupons/redeem': ledger('Uses a coupon for an order; the same order again gets the same answer', couponSchemas.redeem),

@@ -186,8 +186,18 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
     }
   }
 
+  /** Each line by its name, with its count where that is more than one. */
+  function linesOf(lines: readonly CartLine[], language: Language): Fact | undefined {
+    const named = lines.flatMap(({ sku, quantity }) => {
+      const name = nameOf(sku, language)
+      return name === undefined ? [] : [quantity > 1 ? `${name.text} ×${quantity}` : name.text]
+    })
+    return named.length === 0 ? undefined : list(named, language, 'page:cart')
+  }
+
   return {
     nameOf,
+    linesOf,
 
     find(want: Extract<Want, { want: 'add' | 'edit' | 'cart_list' | 'cart' | 'changed' | 'trouble' }>, language: Language): Found {
       switch (want.want) {
@@ -196,11 +206,8 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
         case 'edit':
           return findEdit(want, language)
         case 'cart_list': {
-          const lines = want.lines.flatMap(({ sku, quantity }) => {
-            const name = nameOf(sku, language)
-            return name === undefined ? [] : [quantity > 1 ? `${name.text} ×${quantity}` : name.text]
-          })
-          return { want: 'cart_list', ...(lines.length === 0 ? {} : { lines: list(lines, language, 'page:cart') }) }
+          const lines = linesOf(want.lines, language)
+          return { want: 'cart_list', ...(lines === undefined ? {} : { lines }) }
         }
         case 'cart':
         case 'changed': {

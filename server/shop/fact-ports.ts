@@ -12,6 +12,8 @@ import type { VolumeRule } from './volume-rules.ts'
 /** What the facts of a turn are made from. */
 export type FactPorts = {
   name(language: Language): Fact
+  /** Whether the shop's own server tells of orders, so that a page's word of one is a claim. */
+  serverTells: boolean
   currency(): string
   vocabulary(): Vocabulary
   /** Product and brand names, lower-cased. */

@@ -1,4 +1,4 @@
-import { askingLabels, intentLabels, recipientLabels } from '../dialogue/choices.ts'
+import { askingLabels, careLabel, intentLabels, recipientLabels } from '../dialogue/choices.ts'
 import type { CartLine, Need } from '../dialogue/conversation.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { SummaryFacts, SummaryWant } from '../dialogue/summary.ts'
@@ -17,13 +17,12 @@ import { createDetailFacts } from './detail-facts.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { createGoodsFacts } from './goods-facts.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
+import { createOrderFacts, orderNumber } from './order-facts.ts'
 import { createProductFacts, inSentence, lowerFirst, quoted } from './product-facts.ts'
 import { sourcesOf } from './sources.ts'
 import { createSums } from './sums.ts'
 import { createVariantFacts } from './variant-facts.ts'
 
-/** What may be said back of the page's own order number: nothing that reads like a sentence or a link. */
-const orderNumber = /^(?=.*\d)[A-Za-z0-9#_-]{1,40}$/
 /** Finds what the dialogue core wants said; every value is a typed fact with its source. */
 export function createFacts(ports: FactPorts) {
   const telling = createProductFacts(ports.currency)
@@ -35,6 +34,7 @@ export function createFacts(ports: FactPorts) {
   const cart = createCartFacts({ product: ports.product, vocabulary: ports.vocabulary, meant: ports.meant, facts: productFacts })
 
   const sum = createSums({ ...ports, nameOf: cart.nameOf })
+  const findOrder = createOrderFacts({ linesOf: cart.linesOf, answer: findAnswer, date: formatDate })
 
   function needFacts(need: Need, language: Language): NeedFacts {
     return {
@@ -154,6 +154,8 @@ export function createFacts(ports: FactPorts) {
           }
         case 'order':
           return { want: 'order', ...(orderNumber.test(want.order) ? { order: fact('code', want.order, 'page:order', 'shopper') } : {}) }
+        case 'order_told':
+          return findOrder(want, language)
         default:
           return want satisfies never
       }
@@ -212,6 +214,7 @@ export function createFacts(ports: FactPorts) {
       if (event.kind === 'action') return outcomeOf(event)
       if (event.kind !== 'track') return undefined
       const { name, properties } = event
+      if (event.by === 'shop') return { name: 'Order Told', order: String(properties.order_id), placed: name === 'Order Completed' }
       const product = typeof properties.sku === 'string' ? ports.product(properties.sku) : undefined
       if (name === 'Product Added' && product !== undefined)
         return { name, sku: product.sku, line: String(properties.sku), quantity: Number(properties.quantity ?? 1) }
@@ -221,7 +224,10 @@ export function createFacts(ports: FactPorts) {
         return { name, sku: product.sku, line: String(properties.sku), ...(typeof quantity === 'number' ? { quantity } : {}) }
       }
       if (name === 'Cart Viewed') return { name, cart: cartIn(properties.products).map(withProduct) }
-      if (name === 'Order Completed') return { name, order: String(properties.order_id), products: boughtIn(properties.products) }
+      if (name === 'Order Completed') {
+        const claimed = ports.serverTells ? { claimed: true as const } : {}
+        return { name, order: String(properties.order_id), products: boughtIn(properties.products), ...claimed }
+      }
       return undefined
     },
   }
@@ -261,6 +267,7 @@ export function createFacts(ports: FactPorts) {
 
   function choiceLabel(id: ChoiceId, language: Language): string | undefined {
     if (id === 'contact:leave') return contactLabel[language]
+    if (id.startsWith('care:')) return careLabel[language]
     const value = id.slice(id.indexOf(':') + 1)
     const product = id.startsWith('add:') || id.startsWith('about:') ? ports.product(value) : undefined
     if (id.startsWith('option:')) return cart.optionAt(Number(value.split(':')[0]), value.slice(value.indexOf(':') + 1), language)?.label

@@ -50,6 +50,8 @@ export type ShopOptions = {
   answerWeights: AnswerWeights
   encoderReady: Promise<void>
   encoderHash: string
+  /** Whether the shop's own server tells of orders. */
+  serverTells: boolean
   /** Whether an agent is connected. */
   personThere(): boolean
   now(): Date
@@ -114,6 +116,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     linkOf: (topic, language) => policyLink(settings, topic, language),
     away,
     name: nameFact,
+    serverTells: options.serverTells,
     currency: () => now.vocabulary.currency,
     vocabulary: () => now.vocabulary,
     names: () => now.names,

@@ -43,6 +43,11 @@ export function createBehaviourStore(database: Database) {
     transaction: database.transaction,
     find,
 
+    withId(id: number): Visitor | undefined {
+      const row = database.get(build.selectFrom('visitors').selectAll().where('id', '=', id))
+      return row === undefined ? undefined : toVisitor(row)
+    },
+
     /** The visitor of this key, made where there is none, with what the visit tells. */
     meet(key: Uint8Array, at: number, { consent, language, device, channel }: Arrival = {}): Visitor {
       const told = {
@@ -111,7 +116,10 @@ export function createBehaviourStore(database: Database) {
       void database.run(build.updateTable('visitors').set({ flagged: why }).where('id', '=', visitor)),
 
     /** Everything that was seen of them; whether they refused stays known. */
-    forget: (visitor: number): number => database.run(build.deleteFrom('behaviour_events').where('visitor', '=', visitor)),
+    forget(visitor: number): number {
+      database.sql('DELETE FROM orders WHERE visitor = ?', visitor)
+      return database.run(build.deleteFrom('behaviour_events').where('visitor', '=', visitor))
+    },
   }
 }
 

@@ -30,6 +30,7 @@ export const erasables: readonly Erasable[] = [
   { table: 'coupon_claims', of: 'visitor', where: 'visitor = ? AND claimed_at <= ?' },
   { table: 'decisions', of: 'visitor', where: `visitor IN (SELECT id FROM visitors WHERE ${visitors})` },
   { table: 'nudges', of: 'visitor', where: `visitor IN (SELECT id FROM visitors WHERE ${visitors})` },
+  { table: 'orders', of: 'visitor', where: `visitor IN (SELECT id FROM visitors WHERE ${visitors})` },
   { table: 'behaviour_events', of: 'visitor', where: `visitor IN (SELECT id FROM visitors WHERE ${visitors})` },
   { table: 'visitors', of: 'visitor', where: visitors },
 ]

@@ -22,6 +22,7 @@ import { teach } from './migrations/0018-teach.ts'
 import { team } from './migrations/0019-team.ts'
 import { nudges } from './migrations/0020-nudges.ts'
 import { conversationsByVisitor } from './migrations/0021-conversations-by-visitor.ts'
+import { orders } from './migrations/0022-orders.ts'
 import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -47,6 +48,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   team,
   nudges,
   conversationsByVisitor,
+  orders,
 ]
 
 /** The newest schema this program knows. */

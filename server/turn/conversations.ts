@@ -110,6 +110,8 @@ export type ConversationPorts = {
   }
   /** What a visitor did goes to the shop's own numbers too. Who it is stands in the conversation as a keyed hash only. */
   visitors: { keyed(visitor: string): string; told(conversation: { id: string; visitor: string | null }, event: Did): void }
+  /** Before what there is of a conversation is read for whoever opens it: it may have grown while they were away. */
+  arrived(conversation: string): void
   clientId(id: string): string
   agentName(email: string): string | undefined
   redact(text: string): { text: string }
@@ -205,9 +207,11 @@ export function createConversations(ports: ConversationPorts) {
           page: placeOf(request.page),
           ...(request.page?.sku !== undefined && shop.knows(request.page.sku) ? { sku: request.page.sku } : {}),
         })
+        const token = await tokens.forConversation(conversation)
+        ports.arrived(conversation)
         return {
           conversation,
-          token: await tokens.forConversation(conversation),
+          token,
           language: switched ? language : row.language,
           events: store.eventsAfter(conversation, request.lastSeq ?? 0),
           status: row.status,
@@ -220,7 +224,7 @@ export function createConversations(ports: ConversationPorts) {
       const visitor = request.visitor === undefined ? undefined : ports.visitors.keyed(request.visitor)
       const sku = request.page?.sku
       const state = { ...newConversation(spoken), ...(sku !== undefined && shop.knows(sku) ? { focus: sku } : {}) }
-      const event = store.create({
+      store.create({
         id: conversation,
         language: spoken,
         ...(visitor === undefined ? {} : { visitor }),
@@ -233,7 +237,8 @@ export function createConversations(ports: ConversationPorts) {
       })
       ports.visitors.told({ id: conversation, visitor: visitor ?? null }, { id: conversation, name: 'Chat Opened', properties: {} })
       const token = await tokens.forConversation(conversation)
-      return { conversation, token, language: spoken, events: [event], status: 'bot', ...called(spoken) }
+      ports.arrived(conversation)
+      return { conversation, token, language: spoken, events: store.eventsAfter(conversation, 0), status: 'bot', ...called(spoken) }
     },
 
     /**

@@ -5,6 +5,7 @@ import { type Conversation, inView, type Need } from '../dialogue/conversation.t
 import type { Decision } from '../dialogue/decision.ts'
 import type { Choosing } from '../dialogue/deeds.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
+import type { KnownOrder } from '../dialogue/orders.ts'
 import type { Fact, Plan, PlanAct } from '../dialogue/plan.ts'
 import { follow } from '../dialogue/policy.ts'
 import { settle } from '../dialogue/settle.ts'
@@ -80,6 +81,8 @@ export type Ports = {
   classifier: Classifier
   /** Reads messages in their situation; without it the classifier alone understands. */
   reader?: ListenPorts['reader']
+  /** What the shop's server has told of the orders of whom a conversation is with. */
+  orders?: (conversation: string) => readonly KnownOrder[]
   /** Without it the policy does what it does. */
   strategy?: Strategy | undefined
   engines: readonly Engine[]
@@ -116,10 +119,11 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const before = readState(row.state, row.language)
   const waitingForPerson = row.status === 'requested' || row.status === 'queued'
   const [said = ''] = turns.lately(id)
+  const orders = ports.orders?.(id) ?? []
   const considered = await consider(
     before,
     unadded,
-    { language: row.language, events, waitingForPerson, ...(row.handles === undefined ? {} : { handles: row.handles }) },
+    { language: row.language, events, waitingForPerson, orders, ...(row.handles === undefined ? {} : { handles: row.handles }) },
     said,
     ports,
     cutEarly,

@@ -93,6 +93,7 @@ const opening = await during(() =>
     answerWeights: readAnswerWeights('models/weights/answers/signs.json'),
     encoderReady: new Promise(() => undefined),
     encoderHash: 'synthetic',
+    serverTells: false,
     personThere: () => true,
     now: () => new Date(),
     onFault: error => {

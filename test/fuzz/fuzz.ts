@@ -32,6 +32,7 @@ const paths = [
   '/api/v1/coupons/X',
   '/api/v1/coupons/check',
   '/api/v1/events',
+  '/api/v1/orders/status',
   '/api/v1/collect',
   '/api/v1/privacy/export',
   '/api/v1/privacy/erase',
