@@ -3,11 +3,20 @@ import type { ChatEvent, Desk as Kept, Language, QueueItem, TrackEvent } from '.
 import { addressOf } from '../shared/address.ts'
 import type { Desk } from '../shared/desk/desk.ts'
 import { toVisit } from '../shared/desk/visit.ts'
+import type { Believed } from './believed.ts'
 import { icons } from './icons.ts'
 import type { Strings } from './strings.ts'
 import { toTime } from './time.ts'
 
-export type AboutContext = { desk: Desk; kept: Kept | undefined; language: Language; text: Strings; back(): void; erase(): void }
+export type AboutContext = {
+  desk: Desk
+  believed: Believed
+  kept: Kept | undefined
+  language: Language
+  text: Strings
+  back(): void
+  erase(): void
+}
 
 /** What is known of the open conversation beside its words, and the contact on demand. */
 export function renderAbout(context: AboutContext): TemplateResult {
@@ -19,7 +28,7 @@ export function renderAbout(context: AboutContext): TemplateResult {
       <button class="quiet icon back" aria-label=${text.backToTalk} @click=${back}>${icons.back}</button>
       <h2>${text.details}</h2>
     </header>
-    ${item ? html`${renderFacts(item, context)}${renderVisit(tracks, context)}${renderLabels(item, context)}${renderColleagues(item, context)}${renderContact(item, context)}<p class="id"><code>${item.conversation}</code></p>` : nothing}
+    ${item ? html`${renderFacts(item, context)}${renderVisit(tracks, context)}${context.believed.render(context.language, text)}${renderLabels(item, context)}${renderColleagues(item, context)}${renderContact(item, context)}<p class="id"><code>${item.conversation}</code></p>` : nothing}
   </section>`
 }
 

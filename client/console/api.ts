@@ -1,4 +1,4 @@
-import type { CannedReply, ChatEvent, Desk, DeskView, Found, Language, MessageSearch, Status } from '../../server/wire.ts'
+import type { CannedReply, ChatEvent, Desk, DeskView, Found, Language, MessageSearch, Profile, Status } from '../../server/wire.ts'
 import { bearer, request, telling } from '../staff/request.ts'
 
 export type Summary = {
@@ -59,6 +59,9 @@ export const removeFromDesk = (token: string, what: 'replies' | 'views', id: str
 export function fetchTranscript(token: string, conversation: string): Promise<Transcript> {
   return request(`/api/v1/conversations/${encodeURIComponent(conversation)}`, bearer(token))
 }
+
+export const fetchProfile = (token: string, conversation: string): Promise<Profile> =>
+  request(`/api/v1/conversations/${encodeURIComponent(conversation)}/profile`, bearer(token))
 
 export type Copy = { text: string; by: Trace['chosen'] }
 

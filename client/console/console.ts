@@ -8,6 +8,7 @@ import { renderAbout } from './about.ts'
 import { Alerts } from './alerts.ts'
 import { toHeard, toNews } from './announce.ts'
 import { showCount } from './badge.ts'
+import { Believed } from './believed.ts'
 import { renderCannedDialog } from './canned-dialog.ts'
 import { renderConfirm, renderCopy, renderKeys } from './dialogs.ts'
 import { renderHead } from './head.ts'
@@ -54,6 +55,7 @@ export class UsherConsole extends LitElement {
   declare private said: string
   private workplace: Workplace | undefined
   private readonly alerts = new Alerts()
+  private readonly believed = new Believed(this)
 
   constructor() {
     super()
@@ -76,6 +78,10 @@ export class UsherConsole extends LitElement {
     window.removeEventListener('keydown', this.onKey)
     window.removeEventListener('popstate', this.onWay)
     this.workplace?.close()
+  }
+
+  override willUpdate(): void {
+    if (this.account) this.believed.of(this.workplace?.desk.item, this.account.token)
   }
 
   override updated(changed: PropertyValues): void {
@@ -120,7 +126,7 @@ export class UsherConsole extends LitElement {
               this.detailed = !this.detailed
             }}></usher-talk>
         </section>
-        ${desk.open === undefined ? nothing : renderAbout({ desk, kept: workplace.kept, language, text, back, erase: () => this.ask('erase') })}
+        ${desk.open === undefined ? nothing : renderAbout({ desk, believed: this.believed, kept: workplace.kept, language, text, back, erase: () => this.ask('erase') })}
       </main>
       <p class="hidden" role="status">${this.said}</p>
       ${this.renderAsking(text)}`

@@ -3,20 +3,19 @@ import type { Evidence } from './evidence.ts'
 
 const dayMs = 24 * 3_600_000
 
-const done: Record<EvidenceKind, { zh: (times: number) => string; en: (times: number) => string }> = {
+const done: Record<Exclude<EvidenceKind, 'said'>, { zh: (times: number) => string; en: (times: number) => string }> = {
   viewed: { zh: times => `看了 ${times} 次`, en: times => (times === 1 ? '1 view' : `${times} views`) },
   searched: { zh: times => `搜了 ${times} 次`, en: times => (times === 1 ? '1 search' : `${times} searches`) },
   saved: { zh: times => `收藏了 ${times} 次`, en: times => `${times} saved` },
   added: { zh: times => `加购了 ${times} 次`, en: times => `${times} put into the cart` },
   ordered: { zh: times => `买过 ${times} 次`, en: times => `${times} bought` },
-  said: { zh: () => '亲口说过', en: () => 'said so' },
 }
-const order: readonly EvidenceKind[] = ['said', 'viewed', 'searched', 'saved', 'added', 'ordered']
+const order = ['viewed', 'searched', 'saved', 'added', 'ordered'] as const
 
 const things: Record<BeliefSubject, { zh: (label: string) => string; en: (label: string) => string }> = {
   category: { zh: label => label, en: label => lowerFirst(label) },
-  maker: { zh: label => `${label} 的商品`, en: label => `things by ${label}` },
-  price: { zh: label => `${label} 的商品`, en: label => `things for ${label}` },
+  maker: { zh: label => `${closed(label)}的商品`, en: label => `things by ${label}` },
+  price: { zh: label => `${closed(label)}的商品`, en: label => `things for ${label}` },
   size: { zh: label => `${label} 码的商品`, en: label => `things in size ${label}` },
 }
 
@@ -32,15 +31,14 @@ export function becauseOf(
     const times = evidence.filter(one => one.kind === kind).length
     return times === 0 ? [] : [{ kind, times }]
   })
+  const isSaid = evidence.some(({ kind }) => kind === 'said')
   const tell = (language: 'zh' | 'en') => kinds.map(({ kind, times }) => done[kind][language](times))
   const time = timeOf(evidence[0]!.at, now)
-  // Words alone name the thing themselves.
-  const isSaid = kinds.every(({ kind }) => kind === 'said')
   const what = { zh: things[subject].zh(label.zh), en: things[subject].en(label.en) }
-  if (isSaid) return { zh: `${time.zh}亲口说过：${label.zh}`, en: `said so ${time.en}: ${label.en}` }
+  if (kinds.length === 0) return { zh: `${time.zh}亲口说过：${label.zh}`, en: `said so ${time.en}: ${label.en}` }
   return {
-    zh: `${time.zh}${tell('zh').join('、')}${spaced(under === undefined ? what.zh : `${under.zh} 以下的${what.zh}`)}`,
-    en: `${joined(tell('en'))} of ${what.en}${under === undefined ? '' : ` under ${under.en}`} ${time.en}`,
+    zh: `${time.zh}${tell('zh').join('、')}${spaced(under === undefined ? what.zh : `${under.zh} 以下的${what.zh}`)}${isSaid ? '，也亲口说过' : ''}`,
+    en: `${joined(tell('en'))} of ${what.en}${under === undefined ? '' : ` under ${under.en}`} ${time.en}${isSaid ? ', and said so' : ''}`,
   }
 }
 
@@ -62,7 +60,8 @@ function joined(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
 
-/** Chinese stands close, all else apart. */
+/** Chinese stands close to Chinese, all else apart. */
+const closed = (text: string) => (/\p{Script=Han}$/u.test(text) ? text : `${text} `)
 const spaced = (text: string) => (/^\p{Script=Han}/u.test(text) ? text : ` ${text}`)
 
 /** "Tents" → "tents", but "LED lamps" as it is. */

@@ -87,6 +87,10 @@ describe('the profile of a visitor', () => {
     assert.deepEqual([first!.id, first!.because.en, first!.because.zh], ['mugs', 'said so today: Mugs', '今天亲口说过：杯子'])
     assert.equal(beliefs.find(({ subject }) => subject === 'price')!.label.en, 'under ¥200')
     assert.equal(beliefs.find(({ subject }) => subject === 'size')!.label.en, 'M')
+    assert.deepEqual(strongest('category', [view('M1')], { talks: [said] })!.because, {
+      zh: '今天看了 1 次 ¥100 以下的杯子，也亲口说过',
+      en: '1 view of mugs under ¥100 today, and said so',
+    })
   })
 
   it('halves in a week, and only ever fades while nothing is done', () => {

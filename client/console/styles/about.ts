@@ -38,6 +38,27 @@ export const about = css`
     grid-template-columns: 92px minmax(0, 1fr);
     gap: 8px;
   }
+  .believed {
+    display: grid;
+    gap: 8px;
+    padding: 12px 14px;
+    border: 1px solid var(--line);
+    border-radius: 14px;
+  }
+  .believed :is(dd, dd span) {
+    display: grid;
+    gap: 1px;
+  }
+  .believed dd {
+    gap: 6px;
+  }
+  .believed small {
+    font-size: 12.5px;
+    color: var(--muted);
+  }
+  .about .believed dl div {
+    grid-template-columns: 64px minmax(0, 1fr);
+  }
   dt {
     color: var(--muted);
   }
