@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { constants, existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { z } from 'zod'
 import type { Recipe } from './cross-validation.ts'
 import type { Examples } from './examples.ts'
 import type { Estimate } from './metrics.ts'
@@ -59,17 +60,28 @@ const jsonName = 'bundle.json'
 const binaryName = 'bundle.bin'
 const encoderName = 'encoder'
 
-type BundleFile = {
-  format: number
-  card: BundleCard
-  labels: string[]
-  dimensions: number
-  offsets: number[]
-  temperature: number
-  outOfScope: OutOfScope
-  mixture?: Mixture
-  binary: { bytes: number; sha256: string }
-}
+const numbers = z.array(z.number())
+/** What is read before the binary beside it is; the card is for people. */
+const bundleFile = z.looseObject({
+  format: z.union([z.literal(formats.alone), z.literal(formats.beside)]),
+  card: z.looseObject({ encoder: z.string() }).transform(card => card as unknown as BundleCard),
+  labels: z.array(z.string()).min(1),
+  dimensions: z.int().min(1),
+  offsets: z.array(z.int().min(0)).min(1),
+  temperature: z.number().positive(),
+  outOfScope: z.object({
+    means: numbers,
+    deviations: numbers,
+    weights: numbers,
+    bias: z.number(),
+    keep: z.number(),
+    threshold: z.number(),
+    byLanguage: z.record(z.string(), z.object({ threshold: z.number(), byIntent: numbers })),
+  }),
+  mixture: z.object({ wording: z.number(), nearness: z.number(), lean: numbers }).optional(),
+  binary: z.object({ bytes: z.number(), sha256: z.string() }),
+})
+type BundleFile = z.infer<typeof bundleFile>
 
 /** The encoder that a bundle brings along, as one tuned for its shop does. */
 export function encoderOf(folder: string): string | undefined {
@@ -156,16 +168,12 @@ async function moved(from: string, to: string): Promise<boolean> {
 
 /** The intents that a bundle tells apart. Throws BundleError when the folder holds none. */
 export async function readLabels(folder: string): Promise<readonly string[]> {
-  return (await readJson(join(folder, jsonName))).labels
+  return (await readJson(folder)).labels
 }
 
 /** Throws BundleError when the folder holds no bundle, a damaged one, or one that was trained on another encoder. */
 export async function readBundle(folder: string, encoderHash: string): Promise<Bundle> {
-  const file = await readJson(join(folder, jsonName))
-  if (!Object.values(formats).includes(file.format))
-    throw new BundleError(
-      `Expected ${folder} to hold an intent bundle of format ${Object.values(formats).join(' or ')}, got ${file.format}`,
-    )
+  const file = await readJson(folder)
   if (file.card.encoder !== encoderHash)
     throw new BundleError(
       `Expected the intents in ${folder} to be trained on this encoder (${encoderHash.slice(0, 12)}), got ${file.card.encoder.slice(0, 12)}: ` +
@@ -181,6 +189,11 @@ export async function readBundle(folder: string, encoderHash: string): Promise<B
   const classes = labels.length + 1
   const rows = offsets.at(-1) ?? 0
   const bytes = binary.buffer.slice(binary.byteOffset, binary.byteOffset + binary.length) as ArrayBuffer
+  const isBeside = file.mixture !== undefined
+  const floatsTold = dimensions + (dimensions + 1) * classes + rows + (isBeside ? wordingFeatures + labels.length : 0)
+  const bytesTold = 4 * floatsTold + rows * dimensions + (isBeside ? wordingFeatures * labels.length : 0)
+  if (bytes.byteLength !== bytesTold)
+    throw new BundleError(`Expected ${join(folder, binaryName)} to have ${bytesTold} bytes by ${jsonName}, got ${bytes.byteLength}`)
   let at = 0
   const floats = (length: number) => {
     const view = new Float32Array(bytes, at, length)
@@ -198,12 +211,25 @@ export async function readBundle(folder: string, encoderHash: string): Promise<B
   return { labels, mean, head, ...(beside && { beside }), temperature, examples: { dimensions, offsets, values, scales }, outOfScope, card }
 }
 
-async function readJson(path: string): Promise<BundleFile> {
+async function readJson(folder: string): Promise<BundleFile> {
+  const path = join(folder, jsonName)
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
+    throw new BundleError(`Expected an intent bundle at ${path}: ${error.message}`, { cause: error })
+  })
+  let told: unknown
   try {
-    return JSON.parse(await readFile(path, 'utf8'))
+    told = JSON.parse(text)
   } catch (error) {
     throw new BundleError(`Expected an intent bundle at ${path}: ${(error as Error).message}`, { cause: error })
   }
+  const read = bundleFile.safeParse(told, { reportInput: true })
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  if (issue?.path[0] === 'format')
+    throw new BundleError(
+      `Expected ${folder} to hold an intent bundle of format ${Object.values(formats).join(' or ')}, got ${JSON.stringify(issue.input)}`,
+    )
+  throw new BundleError(`Expected an intent bundle at ${path}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`)
 }
 
 function toBytes({ buffer, byteOffset, byteLength }: Float32Array | Int8Array): Uint8Array {

@@ -12,16 +12,17 @@ export type IntentLine = IntentRow & { place: string; id?: string }
 /** Every labelled line of the files; throws InputError at the first that is none, and when there is none at all. */
 export function readIntentLines(files: readonly string[]): IntentLine[] {
   return files.flatMap(file => {
-    const named = /(?:^|[/.])(zh|en)\.jsonl$/.exec(file)?.[1]
+    const fileLanguage = /(?:^|[/.])(zh|en)\.jsonl$/.exec(file)?.[1]
     const lines: IntentLine[] = []
     for (const { line, place } of linesOf(file)) {
       const row = readObject(line)
-      const { text, intent, language = named, id } = row ?? {}
+      const { text, intent, language = fileLanguage, id } = row ?? {}
       if (typeof text !== 'string' || typeof intent !== 'string' || intent.trim() === '')
         throw new InputError(`${place}: expected {"text": "…", "intent": "…"}, got ${shortened(line)}`)
       if (language !== undefined && !isLanguage(language))
         throw new InputError(`${place}: expected "language" to be a tag such as zh or en, got ${JSON.stringify(language)}`)
-      lines.push({ text, intent: intent.trim(), place, ...(language && { language }), ...(id !== undefined && { id: String(id) }) })
+      const named = typeof id === 'string' || typeof id === 'number'
+      lines.push({ text, intent: intent.trim(), place, ...(language && { language }), ...(named && { id: String(id) }) })
     }
     if (lines.length === 0) throw new InputError(`${file}:1: expected lines of {"text": "…", "intent": "…"}, got none`)
     return lines

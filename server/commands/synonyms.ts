@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { addSynonym, plain, readSynonyms, removeSynonym } from '../shop/synonyms.ts'
+import { addSynonym, plain, readSynonyms, removeSynonym, synonymFault } from '../shop/synonyms.ts'
 import { toVocabulary } from '../shop/vocabulary.ts'
 import { createCatalogueStore, type Product } from '../store/catalogue.ts'
 import { createSettingsStore } from '../store/settings.ts'
@@ -11,8 +11,8 @@ export function addSynonymCommands(shop: Command, env: Environment): void {
     .command('add <word> <means>')
     .description('understand WORD as MEANS: 猫厕所 as 猫砂盆')
     .action(async (word: string, means: string) => {
-      if (plain(word) === '' || plain(means) === '' || plain(word) === plain(means))
-        throw new InputError('Expected a word and another word that it means: usher shop synonym add 猫厕所 猫砂盆')
+      const fault = synonymFault(word, means)
+      if (fault !== undefined) throw new InputError(`${fault}: usher shop synonym add 猫厕所 猫砂盆`)
       await withDatabase(env, database => {
         addSynonym(createSettingsStore(database), word, means)
         const known = isKnown(plain(means), createCatalogueStore(database).all())

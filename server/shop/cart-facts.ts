@@ -262,7 +262,7 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
       const { quantity } = readSlots(named.rest, language, vocabulary())
       if (!isBare(withoutCount(named.rest, quantity))) return undefined
       const before = settledOf(of, left)
-      const chosen = Object.fromEntries(Object.entries(settledOf(of, named.variants)).filter(([key]) => before[key] === undefined))
+      const chosen = Object.fromEntries(Object.entries(settledOf(of, named.variants)).filter(([key]) => !Object.hasOwn(before, key)))
       return Object.keys(chosen).length === 0 ? undefined : { chosen, ...(quantity === undefined ? {} : { quantity }) }
     },
   }

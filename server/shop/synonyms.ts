@@ -9,6 +9,16 @@ export function readSynonyms(settings: Pick<Settings, 'get'>): Synonym[] {
   return JSON.parse(settings.get('synonyms') ?? '[]') as Synonym[]
 }
 
+/** What is longer is no word, and no pattern that can be looked for. */
+const longestWord = 100
+
+/** What is wrong with a word and what it is to mean. */
+export function synonymFault(word: string, means: string): string | undefined {
+  if (plain(word) === '' || plain(means) === '' || plain(word) === plain(means)) return 'Expected a word and another word that it means'
+  const long = [word, means].find(one => plain(one).length > longestWord)
+  return long === undefined ? undefined : `Expected words of at most ${longestWord} characters, got one of ${long.length}`
+}
+
 /** A word has one meaning: the last one given. */
 export function addSynonym(settings: Settings, word: string, means: string): void {
   const added = { word: plain(word), means: plain(means) }

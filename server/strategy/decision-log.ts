@@ -90,14 +90,15 @@ export const chanceOf = (shares: Readonly<Record<string, number>> | undefined, a
 
 function readContext(value: unknown): LogLine['context'] | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const known: Record<string, number | string> = {}
+  const known: [string, number | string][] = []
   for (const [key, one] of Object.entries(value)) {
     if (one === null) continue
-    if (typeof one === 'boolean') known[key] = Number(one)
-    else if ((typeof one === 'number' && Math.abs(one) <= largest) || (typeof one === 'string' && !Array.isArray(value))) known[key] = one
+    if (typeof one === 'boolean') known.push([key, Number(one)])
+    else if ((typeof one === 'number' && Math.abs(one) <= largest) || (typeof one === 'string' && !Array.isArray(value)))
+      known.push([key, one])
     else return undefined
   }
-  return known
+  return Object.fromEntries(known)
 }
 
 /** By arm, or a list of names beside a list of chances, or a list of both. A text tells what was expected. */

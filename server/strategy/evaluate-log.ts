@@ -93,7 +93,7 @@ function chancesOf({ shares, target, context }: LogLine, judged: Judged, names: 
     case 'arm':
       return { [judged.arm]: 1 }
     case 'current': {
-      const moment = Object.fromEntries(features.map(name => [name, Number(context[name] ?? 0)])) as Moment
+      const moment = Object.fromEntries(features.map(name => [name, numberIn(context, name)])) as Moment
       const own = ownArms.filter(arm => arm === 'plain' || possible.includes(arm))
       return Object.fromEntries(sharesNow(judged.beliefs, judged.strategy, moment, own))
     }
@@ -128,10 +128,19 @@ function toColumns(lines: readonly LogLine[]): (context: LogLine['context']) => 
     return deviation > 0 ? [{ name, mean, deviation }] : []
   })
   return context => [
-    ...ofNumbers.slice(0, mostColumns).map(({ name, mean, deviation }) => (Number(context[name] ?? 0) - mean) / deviation),
+    ...ofNumbers.slice(0, mostColumns).map(({ name, mean, deviation }) => (numberIn(context, name) - mean) / deviation),
     ...ofTexts.slice(0, Math.max(0, mostColumns - ofNumbers.length)).map(key => {
       const at = key.indexOf('=')
-      return String(context[key.slice(0, at)]) === key.slice(at + 1) && typeof context[key.slice(0, at)] === 'string' ? 1 : 0
+      return valueIn(context, key.slice(0, at)) === key.slice(at + 1) ? 1 : 0
     }),
   ]
+}
+
+/** A line may call what it knows by the name of anything, `toString` too. */
+const valueIn = (context: LogLine['context'], name: string) => (Object.hasOwn(context, name) ? context[name] : undefined)
+
+/** 0 where a line does not tell, or tells a text under a name that is a number's in others. */
+function numberIn(context: LogLine['context'], name: string): number {
+  const value = valueIn(context, name)
+  return typeof value === 'number' ? value : 0
 }
