@@ -60,7 +60,7 @@ const jsonName = 'bundle.json'
 const binaryName = 'bundle.bin'
 const encoderName = 'encoder'
 
-const numbers = z.array(z.number())
+const numbers = z.array(z.number()).readonly()
 /** What is read before the binary beside it is; the card is for people. */
 const bundleFile = z.looseObject({
   format: z.union([z.literal(formats.alone), z.literal(formats.beside)]),
