@@ -1,5 +1,5 @@
-import { beginExperiment, endExperiment, readExperiment } from './experiment/assignment.ts'
-import { reportExperiment } from './experiment/report.ts'
+import { beginExperiment, changeShare, endExperiment, readExperiment } from './experiment/assignment.ts'
+import { reportPeriods } from './experiment/periods.ts'
 import type { OwnerRoutes } from './http/owner.ts'
 import { readSimulated } from './month/mark.ts'
 import { createOwner, type OwnerPorts } from './owner/owner.ts'
@@ -21,7 +21,7 @@ const mostValues = 2000
 const dayMs = 24 * 3600_000
 const mostChanges = 30
 /** What is changed on the page, as the audit log names it. */
-const ownerDeeds = new Set(['shipping_set', 'guiding_set', 'arms_set', 'coupon_added', 'coupon_ended', 'page_written'])
+const ownerDeeds = new Set(['shipping_set', 'guiding_set', 'nudges_set', 'arms_set', 'coupon_added', 'coupon_ended', 'page_written'])
 /** So many deeds of anybody are looked through. */
 const mostDeeds = 1000
 const mostRecent = 12
@@ -66,7 +66,8 @@ export function openOwnerPage(
     },
     experiment(wanted) {
       if (wanted === null) return endExperiment(settings, ports.now())
-      database.transaction(() => beginExperiment(settings, experiments.clear, { held: wanted.held, at: ports.now() }))
+      const told = { held: wanted.held, at: ports.now() }
+      database.transaction(() => changeShare(settings, told) ?? beginExperiment(settings, experiments.clear, told))
     },
   }
 
@@ -101,10 +102,6 @@ export function openOwnerPage(
     }))
     const experiment = readExperiment(settings)
     if (experiment === undefined || experiment.stoppedAt !== undefined) return { experiment: null, arms, own, recent }
-    const since = Date.parse(experiment.startedAt)
-    const spent = experiments.spent(since)
-    const told = spent.length > mostValues ? [] : spent
-    const report = reportExperiment(experiment, experiments.counts(since), told)
-    return { experiment: { ...report, value_a_visitor: told.length === 0 ? null : report.value_a_visitor }, arms, own, recent }
+    return { experiment: reportPeriods(experiment, experiments, { mostValues }), arms, own, recent }
   }
 }

@@ -1,4 +1,4 @@
-import type { Language, Money } from '../../server/wire.ts'
+import type { Language, Money, NudgeTrigger } from '../../server/wire.ts'
 import { bearer, request, telling } from '../staff/request.ts'
 
 export const stages = ['arrived', 'viewed', 'considered', 'in_cart', 'checkout', 'ordered'] as const
@@ -46,6 +46,16 @@ export type Experiment = {
   verdict: 'more' | 'fewer' | 'no_large_difference' | 'not_enough_yet'
   detectable: number | null
   visitors_needed: number
+  /** Who got an arm since then is counted; those of periods with another share stand in `earlier`. */
+  counted_since: string
+  earlier: {
+    held_out: number
+    from: string
+    to: string
+    arms: Experiment['arms']
+    difference: number
+    interval_any_time: [number, number]
+  }[]
 }
 export type RecentChoice = {
   at: string
@@ -90,7 +100,7 @@ export const writePage = (
   page: { language: Language; heading: string; text: string; replace?: boolean },
 ): Promise<{ topic: string }> => request(address('pages'), telling(token, 'POST', page))
 
-/** Null ends it. */
+/** Begins it, or gives the one that runs another share; null ends it. */
 export const saveExperiment = (token: string, experiment: { held: number } | null): Promise<Guiding> =>
   request(address('experiment'), telling(token, 'PUT', { experiment }))
 
@@ -114,6 +124,21 @@ export const addCoupon = (token: string, coupon: Record<string, string | boolean
 
 export const endCoupon = (token: string, code: string): Promise<unknown> =>
   request(`/api/v1/coupons/${encodeURIComponent(code)}`, { method: 'DELETE', ...bearer(token) })
+
+export const nudgeTriggers = ['dwell', 'exit', 'shipping', 'cart_idle', 'returned'] as const satisfies readonly NudgeTrigger[]
+export type NudgeSettings = {
+  on: boolean
+  triggers: NudgeTrigger[]
+  mostAVisit: number
+  /** By the clock of `timeZone`. */
+  quietHours: { from: string; to: string } | null
+  timeZone: string
+}
+export type NudgeCounts = Record<'decided' | 'shown' | 'opened' | 'later' | 'never', number> & { trigger: NudgeTrigger; arm: string }
+export type Nudges = { settings: NudgeSettings; guiding: boolean; consent: 'asked' | 'given'; counts: NudgeCounts[] }
+export const fetchNudges = (token: string, days: number): Promise<Nudges> => fetchPart(token, 'nudges', days)
+export const saveNudges = (token: string, settings: NudgeSettings): Promise<Nudges> =>
+  request(address('nudges'), telling(token, 'PUT', settings))
 
 export type NamedProduct = { sku: string; title: { zh?: string; en?: string } }
 export const fetchProducts = (token: string, named: string): Promise<{ products: NamedProduct[] }> =>

@@ -33,6 +33,7 @@ import { renderService } from './service.ts'
 import './arm-limits.ts'
 import './copy.ts'
 import './coupons.ts'
+import './nudges.ts'
 import './shipping.ts'
 import { type Strings, strings } from './strings.ts'
 import { figures } from './styles/figures.ts'
@@ -167,6 +168,7 @@ export class UsherOwner extends LitElement {
           value => html`
           <usher-coupons .language=${this.language} .token=${token} @lost=${lost}></usher-coupons>
           <usher-arm-limits .language=${this.language} .token=${token} .guiding=${value} @lost=${lost} @changed=${(event: CustomEvent<Guiding>) => this.put('guiding', { state: 'read', value: event.detail })}></usher-arm-limits>
+          <usher-nudges .language=${this.language} .token=${token} .days=${this.days} @lost=${lost}></usher-nudges>
           <usher-shipping .language=${this.language} .token=${token} @lost=${lost}></usher-shipping>
           <usher-owner-copy .language=${this.language} .token=${token} @lost=${lost}></usher-owner-copy>`,
         )}

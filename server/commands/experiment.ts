@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { beginExperiment, endExperiment, readExperiment } from '../experiment/assignment.ts'
-import { type ExperimentReport, reportExperiment, usualHeld } from '../experiment/report.ts'
+import { beginExperiment, changeShare, endExperiment, periodOf, readExperiment } from '../experiment/assignment.ts'
+import { type PeriodsReport, reportPeriods } from '../experiment/periods.ts'
+import { type ExperimentReport, usualHeld } from '../experiment/report.ts'
 import { createExperimentStore } from '../store/experiment.ts'
 import { createSettingsStore } from '../store/settings.ts'
-import { type Environment, print, warn, withDatabase } from './io.ts'
+import { type Environment, InputError, print, warn, withDatabase } from './io.ts'
 
 export function addExperimentCommands(program: Command, env: Environment): void {
   const group = program
@@ -24,6 +25,22 @@ export function addExperimentCommands(program: Command, env: Environment): void 
       })
     })
   group
+    .command('share <share>')
+    .description('hold out another share of the visitors who come from now on: everybody keeps their arm, and counting begins a new period')
+    .option('--json', 'print one JSON document')
+    .action(async (share: string, { json }: { json?: true }) => {
+      const held = shareOfVisitors(share)
+      await withDatabase(env, database => {
+        const changed = database.transaction(() => changeShare(createSettingsStore(database), { held, at: new Date() }))
+        if (changed === undefined) throw new InputError('Expected an experiment that runs, none does: `usher experiment start` begins one')
+        print(
+          json,
+          { held_out: changed.held, periods: periodOf(changed) + 1 },
+          `${percent(held)} of the visitors who come from now on are held out`,
+        )
+      })
+    })
+  group
     .command('stop')
     .description('the strategy chooses nothing any more; what was counted stays until another start')
     .action(async () => {
@@ -38,9 +55,7 @@ export function addExperimentCommands(program: Command, env: Environment): void 
       await withDatabase(env, database => {
         const experiment = readExperiment(createSettingsStore(database))
         if (experiment === undefined) warn(['no experiment was begun: `usher experiment start` begins one'])
-        const store = createExperimentStore(database)
-        const since = experiment === undefined ? 0 : Date.parse(experiment.startedAt)
-        const report = reportExperiment(experiment, store.counts(since), store.spent(since))
+        const report = reportPeriods(experiment, createExperimentStore(database))
         print(json, report, inWords(report))
       })
     })
@@ -54,7 +69,7 @@ function shareOfVisitors(given: string): number {
 
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`
 
-function inWords(report: ExperimentReport): string {
+function inWords(report: PeriodsReport): string {
   const { arms, difference, interval_any_time: always, verdict, visitors_needed: needed, ratio } = report
   const points = (value: number) => `${value > 0 ? '+' : ''}${(100 * value).toFixed(2)}`
   const arm = (name: string, { visitors, first_orders, rate }: ExperimentReport['arms']['treated']) =>
@@ -70,5 +85,9 @@ function inWords(report: ExperimentReport): string {
     arm('strategy', arms.treated),
     arm('held out', arms.control),
     `difference ${points(difference)} points; 95 % interval, whenever it is looked at: ${points(always[0])} to ${points(always[1])}`,
+    ...report.earlier.map(
+      ({ held_out, from, to, difference: before, interval_any_time: [low, high] }) =>
+        `${from.slice(0, 10)} to ${to.slice(0, 10)}, ${percent(held_out)} held out: ${points(before)} points (${points(low)} to ${points(high)})`,
+    ),
   ].join('\n')
 }

@@ -1,8 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
-/** What the owner has begun: the share of visitors that is held out as control, by chance that the seed fixes. */
-export type Experiment = { seed: string; held: number; startedAt: string; stoppedAt?: string | undefined }
+/** A stretch of an experiment in which another share was held out. */
+export type Period = { held: number; from: string; to: string }
+/**
+ * What the owner has begun: the share of visitors that is held out as control, by chance that the seed fixes. `earlier`: periods with another share, the
+ * oldest first; whoever got an arm in one keeps it and is counted there.
+ */
+export type Experiment = { seed: string; held: number; startedAt: string; stoppedAt?: string | undefined; earlier?: Period[] | undefined }
 export type ExperimentArm = 'treated' | 'control'
 
 type Settings = { get(key: string): string | undefined; set(key: string, value: string): void }
@@ -12,6 +17,7 @@ const schema = z.object({
   held: z.number().gt(0).lt(1),
   startedAt: z.iso.datetime(),
   stoppedAt: z.iso.datetime().optional(),
+  earlier: z.array(z.object({ held: z.number().gt(0).lt(1), from: z.iso.datetime(), to: z.iso.datetime() })).optional(),
 })
 
 /** The last experiment that the owner has begun; `stoppedAt` where it runs no more. */
@@ -29,6 +35,25 @@ export function beginExperiment(settings: Settings, clear: () => void, { held, a
   clear()
   saveExperiment(settings, begun)
   return begun
+}
+
+/** The place of the period that goes on, from 0: visitors who get an arm now are counted in it. */
+export const periodOf = ({ earlier = [] }: Experiment): number => earlier.length
+/** When it began. */
+export const periodFrom = ({ earlier = [], startedAt }: Experiment): string => earlier.at(-1)?.to ?? startedAt
+
+/**
+ * Another share for visitors who come from now on, in a period of its own: nobody who has an arm changes it, and visitors that were drawn with different
+ * chances are never counted together. Nothing where none runs.
+ */
+export function changeShare(settings: Settings, { held, at }: { held: number; at: Date }): Experiment | undefined {
+  const running = readExperiment(settings)
+  if (running === undefined || running.stoppedAt !== undefined) return undefined
+  if (running.held === held) return running
+  const over: Period = { held: running.held, from: periodFrom(running), to: at.toISOString() }
+  const changed = { ...running, held, earlier: [...(running.earlier ?? []), over] }
+  saveExperiment(settings, changed)
+  return changed
 }
 
 /** It runs no more; what was counted can still be told. */

@@ -4,7 +4,7 @@ import { UsherError } from '../errors.ts'
 import type { NudgeAnswer, NudgeAsked } from '../wire.ts'
 import { type Ask, answerSchema, askSchema, type NudgeSettings, nudgeSettingsSchema } from '../wire-nudges.ts'
 import { type PagePorts, postFromPage, takeBytes } from './from-page.ts'
-import { adminSignedIn, type Caller } from './signed-in.ts'
+import { adminSignedIn, type Caller, did, toldOf } from './signed-in.ts'
 
 export type NudgeRoutes = PagePorts & {
   admit(token: string): Promise<Caller>
@@ -50,6 +50,7 @@ export async function serveNudges(server: FastifyInstance, ports: NudgeRoutes): 
       throw new UsherError('bad_payload', `Expected the settings of nudges: ${issue?.path.join('.') || 'body'}: ${issue?.message}`)
     }
     ports.save(read.data)
+    did(request, { action: 'nudges_set', detail: { told: toldOf(read.data) } })
     return ports.read(28)
   })
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
 import type { Language } from '../wire.ts'
-import { adminSignedIn, type Caller, did } from './signed-in.ts'
+import { adminSignedIn, type Caller, did, toldOf } from './signed-in.ts'
 
 type Refused = { ok: false; code: 'bad_payload' | 'conflict'; message: string }
 type Shipping = { fee: string; freeOver?: string | undefined }
@@ -19,7 +19,7 @@ export type OwnerRoutes = {
   limits(told: { [arm: string]: { floor: number; ceiling: number } } | null): { ok: true } | Refused
   /** Whose title or SKU holds these words. */
   products(named: string): unknown[]
-  /** Begins another with that share of visitors held out; null: ends it. */
+  /** Begins one with that share of visitors held out, or gives the running one another share; null: ends it. */
   experiment(wanted: { held: number } | null): void
 }
 
@@ -98,7 +98,3 @@ export function serveOwner(server: FastifyInstance, ports: OwnerRoutes): void {
     return { products: ports.products(read.data.named) }
   })
 }
-
-const longestTold = 400
-/** For the audit log; of a setting that is taken back nothing is told. */
-const toldOf = (value: unknown): string => (value === null ? '' : JSON.stringify(value).slice(0, longestTold))

@@ -38,6 +38,10 @@ export function did(request: FastifyRequest, deed: Deed): void {
   deeds.set(request, deed)
 }
 
+const longestTold = 400
+/** A setting as the audit log tells it; of one that is taken back nothing. */
+export const toldOf = (value: unknown): string => (value === null ? '' : JSON.stringify(value).slice(0, longestTold))
+
 /** Tells of every change that somebody signed in has made, by whatever route; never its body. */
 export function watchDeeds(server: FastifyInstance, tell: (caller: Caller, deed: Deed, request: FastifyRequest) => void): void {
   server.addHook('onResponse', async (request, reply) => {

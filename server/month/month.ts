@@ -66,7 +66,7 @@ function createKeeper(database: Database, seed: number) {
     const number = counts.visitors++
     const key = hashOf(seed, 'visitor', number)
     const { id: visitor } = behaviours.meet(key, at, { consent: 'given', language, device, channel })
-    experiments.assign(visitor, held ? 'control' : 'treated')
+    experiments.assign(visitor, held ? 'control' : 'treated', 0)
     const order = (when: number) => hashOf(seed, 'order', number, when).toString('hex')
     for (const [place, doing] of doings.entries()) {
       const { name, stage, sku, value, query } = doing

@@ -16,6 +16,8 @@ export type BehaviourSchema = {
     channel: string | null
     /** Of the experiment; set once. */
     arm: string | null
+    /** In which of its periods that was: see migrations/0023-arm-periods.ts. */
+    arm_period: Generated<number>
     /** Why nothing of this visitor counts or trains ('too_many': a machine). */
     flagged: string | null
   }

@@ -23,6 +23,7 @@ import { team } from './migrations/0019-team.ts'
 import { nudges } from './migrations/0020-nudges.ts'
 import { conversationsByVisitor } from './migrations/0021-conversations-by-visitor.ts'
 import { orders } from './migrations/0022-orders.ts'
+import { armPeriods } from './migrations/0023-arm-periods.ts'
 import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -49,6 +50,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   nudges,
   conversationsByVisitor,
   orders,
+  armPeriods,
 ]
 
 /** The newest schema this program knows. */

@@ -1,5 +1,5 @@
 import type { Conversation } from '../dialogue/conversation.ts'
-import { armOf, type Experiment } from '../experiment/assignment.ts'
+import { armOf, type Experiment, periodOf } from '../experiment/assignment.ts'
 import type { Visitor } from '../store/behaviours.ts'
 import type { Decision, OpenDecision } from '../store/decisions.ts'
 import { type Arm, arms, features, type Moment } from './arms.ts'
@@ -27,7 +27,7 @@ type Ports = {
   strategy(): Strategy
   /** Whose conversation it is; nothing where that is not known. */
   visitorOf(conversation: string): Found | undefined
-  assign(visitor: number, arm: 'treated' | 'control'): boolean
+  assign(visitor: number, arm: 'treated' | 'control', period: number): boolean
   now(): Date
   /** Numbers in [0, 1). */
   random(): number
@@ -65,7 +65,7 @@ export function createStrategist({ store, seen, experiment, strategy, visitorOf,
     if (running === undefined) return undefined
     if (visitor.flagged !== undefined || visitor.consent === 'refused') return undefined
     const side = visitor.arm ?? armOf(running, key)
-    if (visitor.arm === undefined) assign(visitor.id, side === 'control' ? 'control' : 'treated')
+    if (visitor.arm === undefined) assign(visitor.id, side === 'control' ? 'control' : 'treated', periodOf(running))
     if (side === 'control') return undefined
     const time = now().getTime()
     const { reached, page } = seen(visitor)

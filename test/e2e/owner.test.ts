@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { after, before, describe, it } from 'mocha'
 import { openBrowser, type TestBrowser } from '../support/browser.ts'
 import { adminOf } from '../support/console.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
 
+const shots = fileURLToPath(import.meta.resolve('#root/test-output'))
+
 describe('the owner’s page in a browser', function () {
   this.timeout(60_000)
   let chromium: TestBrowser
   let service: Service
   before(async () => {
+    mkdirSync(shots, { recursive: true })
     service = await startService()
     await service.app.settled()
     const shopper = new Shopper(service.url)
@@ -54,6 +60,25 @@ describe('the owner’s page in a browser', function () {
       await page.locator('usher-shipping input[name=fee]').fill('10')
       await page.locator('usher-shipping button.primary').click()
       await page.locator('usher-shipping [role=status]').getByText(change).waitFor()
+      const nudges = page.locator('usher-nudges')
+      await nudges.locator('input[name=on]').check()
+      await nudges.locator('input[name=exit]').uncheck()
+      await nudges.locator('input[name=mostAVisit]').fill('2')
+      await nudges.locator('input[name=from]').fill('21:30')
+      await nudges.locator('input[name=timeZone]').fill('Asia/Nowhere')
+      await nudges.locator('button.primary').click()
+      await nudges.locator('[role=alert]').getByText('timeZone').waitFor()
+      await nudges.locator('input[name=timeZone]').fill('Asia/Shanghai')
+      await nudges.locator('button.primary').click()
+      await nudges.locator('[role=status]').getByText(change).waitFor()
+      await page.locator('#uplift input[name=held]').fill(width < 400 ? '30' : '10')
+      await page.locator('#uplift form button').click()
+      await page.locator('#uplift p.muted', { hasText: width < 400 ? '30 %' : '10 %' }).waitFor()
+      await page.locator('#uplift input[name=held]').fill('20')
+      await page.locator('#uplift form button').click()
+      await page.locator('#uplift h3 + .scroll tbody th').first().waitFor()
+      await nudges.screenshot({ path: join(shots, `owner-nudges-${locale}.png`) })
+      await page.locator('#uplift').screenshot({ path: join(shots, `owner-uplift-${locale}.png`) })
       const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
       assert.equal(wide, false)
       const { violations } = await new AxeBuilder({ page }).analyze()

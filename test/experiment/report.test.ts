@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { armOf, readExperiment } from '../../server/experiment/assignment.ts'
+import { armOf, periodOf, readExperiment } from '../../server/experiment/assignment.ts'
 import { reportExperiment } from '../../server/experiment/report.ts'
 import { createExperimentStore } from '../../server/store/experiment.ts'
 import { openStore } from '../../server/store/open.ts'
@@ -87,8 +87,8 @@ describe('the experiment', () => {
       const arms = ['treated', 'treated', 'treated', 'treated', 'control', 'control'] as const
       const ids = arms.map((arm, at) => {
         const id = visitor(started + at, at === 3 ? 'too_many' : null)
-        assert.ok(store.assign(id, arm))
-        assert.ok(!store.assign(id, 'control'))
+        assert.ok(store.assign(id, arm, 0))
+        assert.ok(!store.assign(id, 'control', 0))
         return id
       })
       order(ids[0]!, started + 10, 5000)
@@ -101,8 +101,23 @@ describe('the experiment', () => {
       assert.deepEqual([treated.visitors, treated.first_orders, control.visitors, control.first_orders], [2, 1, 2, 1], run.stderr)
       assert.match(usher('experiment', 'report').stdout, /^Not enough data yet: about [\d,]+ visitors/)
       assert.equal(usher('experiment', 'start', '--held-out', '2').status, 2)
+      assert.equal(JSON.parse(usher('experiment', 'share', '50%', '--json').stdout).periods, 2)
+      const late = visitor(Date.now())
+      assert.ok(store.assign(late, 'control', periodOf(readExperiment(createSettingsStore(database))!)))
+      const changed = JSON.parse(usher('experiment', 'report', '--json').stdout)
+      assert.deepEqual([changed.held_out, changed.counts.visitors, changed.earlier.length], [0.5, 1, 1], 'nobody else is counted anew')
+      assert.deepEqual(
+        [changed.earlier[0].held_out, changed.earlier[0].arms.treated.visitors, changed.earlier[0].arms.control.visitors],
+        [0.2, 2, 2],
+      )
+      assert.deepEqual(
+        ids.map(id => database.sql<{ arm: string }>('SELECT arm FROM visitors WHERE id = ?', id)[0]!.arm),
+        [...arms],
+        'nobody changes sides',
+      )
       assert.equal(usher('experiment', 'stop').status, 0)
-      assert.equal(JSON.parse(usher('experiment', 'report', '--json').stdout).counts.visitors, 4)
+      assert.equal(JSON.parse(usher('experiment', 'report', '--json').stdout).counts.visitors, 1)
+      assert.equal(usher('experiment', 'share', '0.3').status, 2, 'none runs')
     })
   })
 })

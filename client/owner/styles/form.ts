@@ -35,6 +35,19 @@ export const form = css`
     align-items: end;
     max-width: none;
   }
+  fieldset {
+    display: grid;
+    gap: 8px;
+    min-width: 0;
+    margin: 0;
+    padding: 12px 14px;
+    border: 1px solid var(--line);
+    border-radius: 12px;
+  }
+  legend {
+    padding-inline: 4px;
+    color: var(--muted);
+  }
   input[type='checkbox'] {
     width: 18px;
     height: 18px;
