@@ -330,6 +330,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     encoderFolder: config.models.encoder ?? weights('encoder'),
     encoder,
     vocabulary: shop.facts.vocabulary,
+    titles: shop.facts.shown,
     redact,
     redactSpoken: text => redact(text, stretch => isPublished(stretch, published())),
     now,

@@ -7,6 +7,7 @@ import type { Line } from './review/folders.ts'
 import { recentlyHeard } from './review/replayed.ts'
 import { createServing } from './review/serving.ts'
 import { createTeaching } from './review/teaching.ts'
+import { termsOf } from './review/terms.ts'
 import { createTrainer } from './review/trainer.ts'
 import { worthCorrecting } from './review/worth.ts'
 import { createCorrectionStore } from './store/corrections.ts'
@@ -22,6 +23,7 @@ export type TeachPorts = Pick<CorrectPorts, 'redact' | 'redactSpoken'> & {
   encoderFolder: string
   encoder: ModelProcess<EncoderMethods>
   vocabulary(): Vocabulary
+  titles: Parameters<typeof termsOf>[1]
   now(): Date
   lines?: readonly Line[] | undefined
   onFault(what: string, error: unknown): void
@@ -58,9 +60,19 @@ export function openTeach(database: Database, ports: TeachPorts) {
     ...(ports.lines && { lines: ports.lines }),
     onFault: error => onFault('training', error),
   })
-  const routes: Omit<CorrectionRoutes, 'admit'> = { ...teaching, worth: most => worthCorrecting(database, most) }
+  const routes: Omit<CorrectionRoutes, 'admit'> = {
+    ...teaching,
+    worth: most => worthCorrecting(database, most),
+    terms: asked => termsOf(ports.vocabulary(), ports.titles, asked),
+  }
   return {
-    correct: createCorrect({ store: corrections, heardIn: heard, redact: ports.redact, redactSpoken: ports.redactSpoken }),
+    correct: createCorrect({
+      store: corrections,
+      heardIn: heard,
+      vocabulary: ports.vocabulary,
+      redact: ports.redact,
+      redactSpoken: ports.redactSpoken,
+    }),
     classifierOf: serving.classifierOf,
     releaseOf: serving.release,
     routes,

@@ -181,6 +181,7 @@ export class UsherTalk extends LitElement {
       wrong: ({ seq }) => void this.desk.markWrong(seq),
       correcting: {
         language: this.language,
+        token: this.account.token,
         notes: talk.notes,
         correct: (message, correction) => void this.desk.correct(message, correction),
       },

@@ -116,6 +116,28 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   const { conversation } = decision
   const ofOrder = intent === 'track_order' ? tellOrders(calm(decision), turn.orders, clause.slots.order) : undefined
   if (ofOrder !== undefined) return ofOrder
+  // What a person has said of it is stronger than its words.
+  const isCorrected = clause.corrected !== undefined
+  const worded = isCorrected ? undefined : byWords(decision, clause, intent, asked, turn, question)
+  if (worded !== undefined) return worded
+  if (intent === undefined) return isCorrected ? outOfScope(calm(decision)) : withoutIntent(decision, clause, asked)
+  const understood: Decision = { ...decision, conversation: { ...conversation, failures: 0 } }
+  return (isCorrected ? undefined : besideIntent(understood, clause, intent)) ?? byIntent(understood, clause, intent, asked, turn)
+}
+
+const outOfScope = (decision: Decision): Decision =>
+  ask(say(decision, { want: 'say', act: { act: 'decline', slots: { reason: 'out_of_scope' } } }), 'need')
+
+/** What the words of a clause tell, whatever intent it is taken for. */
+function byWords(
+  decision: Decision,
+  clause: Clause,
+  intent: IntentName | undefined,
+  asked: Asked | undefined,
+  turn: Turn,
+  question: Conversation['question'],
+): Decision | undefined {
+  const { conversation } = decision
   if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order' || asksHowLong.test(clause.text)))
     return say(calm(decision), { want: 'handoff', state: 'waiting' })
   // "When is it back?" of what is sold out: no page tells.
@@ -143,11 +165,13 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   // "16件都有些啥": what belongs to it, not what else there is.
   if (asksContents.test(clause.text) && conversation.focus !== undefined && (intent === undefined || likeOthers.has(intent)))
     return describe(calm(decision), clause, asked)
-  const following = followUp(calm(decision), clause, intent, decision.conversation.question ?? question)
-  if (following !== undefined) return following
-  if (intent === undefined) return withoutIntent(decision, clause, asked)
+  return followUp(calm(decision), clause, intent, decision.conversation.question ?? question)
+}
+
+/** What the words of a clause tell beside its intent. */
+function besideIntent(understood: Decision, clause: Clause, intent: IntentName): Decision | undefined {
+  const { conversation } = understood
   const { slots } = clause
-  const understood: Decision = { ...decision, conversation: { ...conversation, failures: 0 } }
   const attempt = weakly(understood, clause, intent)
   if (attempt !== undefined) return attempt
   if (ofTrade.test(clause.text)) return askPages(understood, { ...clause, slots: {} }, 'coupon')
@@ -155,6 +179,12 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
   if (slots.category !== undefined && frames.has(intent)) return findProducts(understood, clause, false)
   if ((slots.product?.length ?? 0) >= 2 && comparing.test(clause.text)) return compare(understood, clause)
   if (conversation.shown.length === 2 && slots.product === undefined && comparesPrices.test(clause.text)) return compare(understood, clause)
+  return undefined
+}
+
+function byIntent(understood: Decision, clause: Clause, intent: IntentName, asked: Asked | undefined, turn: Turn): Decision {
+  const { conversation } = understood
+  const { slots, corrected } = clause
   const topic = topicOfIntent[intent]
   if (intent === 'ask_size_advice') {
     return slots.size !== undefined && !asksSomething(clause.text) ? giveDetail(understood, clause, asked) : adviseSize(understood, clause)
@@ -193,7 +223,7 @@ function onClause(known: Decision, clause: Clause, asked: Asked | undefined, tur
     case 'cheaper':
       return showCheaper(understood, clause)
     case 'compare':
-      return slots.product?.length === 1 && !comparing.test(clause.text)
+      return slots.product?.length === 1 && corrected === undefined && !comparing.test(clause.text)
         ? findProducts(understood, clause, false)
         : compare(understood, clause)
     case 'ask_price':
@@ -415,6 +445,7 @@ function onlyDetails({ category, product, recipient, size, colour, budget }: Cla
 /** A person is called at once only by plain words, a button, or a classifier that is quite sure. */
 function asksForPerson(clause: Clause): boolean {
   const [best] = clause.intents
+  if (clause.corrected !== undefined) return best?.name === 'talk_to_human'
   if (best?.name === 'ask_if_bot' && !clause.abstain) return false
   if (intentByKeywords(clause.text) === 'talk_to_human') return true
   return best?.name === 'talk_to_human' && best.probability >= (clause.abstain ? surest : sureOfPerson)

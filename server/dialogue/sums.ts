@@ -32,11 +32,15 @@ const besides =
 /** More than one of what was spoken of. */
 export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)
 
-/** Whether a text asks for a sum; plain words only, so that what is added up is what was asked for. */
-export function readSum(text: string, { many, named }: { many: boolean; named: number }): SumAsked | undefined {
+/** Whether a text asks for a sum; plain words only, so that what is added up is what was asked for. `meant`: a person has said that it does. */
+export function readSum(
+  text: string,
+  { many, named, meant = false }: { many: boolean; named: number; meant?: boolean },
+): SumAsked | undefined {
   const plain = text.trim()
   const asksReach = reaches.test(plain)
   const asksTotal =
+    meant ||
     (named > 1 && totals.test(plain)) ||
     (money.test(plain) && totals.test(plain)) ||
     (price.test(plain) && (many || named > 1 || (named > 0 && besides.test(plain))))

@@ -35,8 +35,8 @@ export type Clause = {
   chosen?: Readonly<Record<string, string>>
   /** A line of the cart that a button takes out or gives another quantity. */
   line?: string
-  /** A person has said what it means, with a command where it has one, and the product; `correction` names when. */
-  corrected?: { correction: number; command?: string; item?: string }
+  /** A person has said what it means, with a command where it has one; of the very text with the product and the terms of the wish. `correction` names when. */
+  corrected?: { correction: number; command?: string; item?: string; slots?: Pick<Slots, 'category' | 'colour' | 'size'> }
   /** In which ways it was tried to answer it without success. */
   tried?: readonly Attempt[]
 }

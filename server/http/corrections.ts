@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
+import type { Language } from '../wire.ts'
 import { faultsOf } from '../wire-schemas.ts'
 import { adminSignedIn, type Caller, signedIn } from './signed-in.ts'
 
@@ -9,6 +10,8 @@ export type CorrectionRoutes = {
   corrections(): unknown
   /** What is worth a look first. */
   worth(most: number): unknown
+  /** What a correction may name of the shop. */
+  terms(asked: { text: string; language: Language }): unknown
   releases(): unknown
   find(id: number): unknown
   train(author: string): { release: number }
@@ -19,6 +22,7 @@ export type CorrectionRoutes = {
 
 const idSchema = z.coerce.number().int().min(1)
 const shareSchema = z.strictObject({ share: z.number().min(0.01).max(1).default(0.1) })
+const termsSchema = z.object({ text: z.string().max(128).default(''), language: z.enum(['zh', 'en']) })
 const mostSchema = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) })
 
 /** What agents have corrected, what is worth correcting, and the releases that learnt from it; these are changed by admins alone. */
@@ -32,6 +36,10 @@ export function serveCorrections(server: FastifyInstance, ports: CorrectionRoute
   server.get('/api/v1/review', async request => {
     await signedIn(request, ports)
     return { messages: ports.worth(read(mostSchema, request.query).limit) }
+  })
+  server.get('/api/v1/review/terms', async request => {
+    await signedIn(request, ports)
+    return ports.terms(read(termsSchema, request.query))
   })
   server.get('/api/v1/releases', async request => {
     await signedIn(request, ports)

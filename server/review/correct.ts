@@ -1,6 +1,8 @@
+import type { Vocabulary } from '../dialogue/slots.ts'
 import type { Correcting } from '../store/corrections.ts'
 import type { Actor } from '../store/desk.ts'
 import type { AgentRequests, Language, NoteEvent } from '../wire.ts'
+import { checkTerms } from './terms.ts'
 
 export type CorrectPorts = {
   store: {
@@ -11,6 +13,7 @@ export type CorrectPorts = {
     ): { note: NoteEvent; repeated: boolean }
   }
   heardIn(text: string, language: Language): string[]
+  vocabulary(): Vocabulary
   /** For what only agents read. */
   redact(text: string): { text: string }
   /** For what may become an answer: what the shop itself publishes stays. */
@@ -19,8 +22,9 @@ export type CorrectPorts = {
 
 /** What an agent corrects at a message. */
 export const createCorrect =
-  ({ store, heardIn, redact, redactSpoken }: CorrectPorts) =>
+  ({ store, heardIn, vocabulary, redact, redactSpoken }: CorrectPorts) =>
   (actor: Actor, { meant, verdict, better, why, ...at }: AgentRequests['turn:correct'][0]) => {
+    if (meant !== undefined) checkTerms(meant, vocabulary())
     const because = why === undefined || why === '' ? {} : { why: redact(why).text }
     const said =
       verdict !== undefined ? { verdict, ...(better === undefined ? {} : { better: redactSpoken(better.trim()).text }) } : { meant: meant! }

@@ -83,6 +83,7 @@ function inShopsTerms(
   shown: readonly string[],
   { language, clauses }: { language: Language; clauses: readonly Clause[] },
   facts: ListenPorts['facts'],
+  corrected?: true,
 ): Command[] {
   const { focus, cart, talked = [] } = before
   const message = {
@@ -93,6 +94,7 @@ function inShopsTerms(
     ...(focus === undefined ? {} : { focus }),
     cart: cart.map(({ sku }) => sku),
     talked,
+    ...(corrected && { corrected }),
   }
   return hear(read, message, {
     vocabulary: facts.vocabulary(),
@@ -111,7 +113,17 @@ function byCorrection(
   const [only, more] = corrected
   if (only?.command === undefined || more !== undefined || clauses.length > 1) return undefined
   const [name, what] = only.command.split('/') as [Read['command'], string | undefined]
-  const args: Read['args'] = what === undefined ? [] : [[name === 'ask' ? 'about' : 'what', what]]
+  const { category, colour, size } = only.slots ?? {}
+  const vocabulary = facts.vocabulary()
+  const wordOf = (terms: readonly { id: string; words: readonly string[] }[], id: string | undefined) =>
+    terms.find(one => one.id === id)?.words[0] ?? id
+  const arg = (key: string, value: string | undefined): Read['args'] => (value === undefined ? [] : [[key, value]])
+  const args = [
+    ...arg(name === 'ask' ? 'about' : 'what', what),
+    ...arg('kind', wordOf(vocabulary.categories, category)),
+    ...arg('colour', wordOf(vocabulary.colours, colour)),
+    ...arg('size', size),
+  ]
   const heard = inShopsTerms(
     [{ command: name, args, probability: 1, place: 0 }],
     before,
@@ -119,6 +131,7 @@ function byCorrection(
     before.shown,
     { language, clauses },
     facts,
+    true,
   )
   return heard.map(command => (only.item === undefined ? command : { ...command, skus: [only.item] }))
 }

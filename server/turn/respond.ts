@@ -246,8 +246,8 @@ export async function consider(
   const { language, late } = understood
   const clauses = understood.clauses.map(clause => ofProduct(clause, facts, language))
   // The reader lives where the classifier does: nobody waits for a second answer from there.
-  const isCorrected = clauses.some(clause => clause.corrected !== undefined)
-  const sum = picked === undefined && !isCorrected ? sumAsked(before, received, clauses, language, facts) : undefined
+  const isRead = clauses.every(clause => clause.corrected === undefined)
+  const sum = picked === undefined && (isRead || meansTotal(clauses)) ? sumAsked(before, received, clauses, language, facts) : undefined
   const commands =
     late || picked !== undefined || sum !== undefined
       ? undefined
@@ -308,7 +308,11 @@ function sumAsked(
 ): Turn['sum'] {
   if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
   const text = messages.map(message => message.text).join('，')
-  if (!/\d|[一二两三四五六七八九十几多价钱券邮]|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code)\b/iu.test(text))
+  const isTotal = meansTotal(clauses)
+  if (
+    !isTotal &&
+    !/\d|[一二两三四五六七八九十几多价钱券邮]|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code)\b/iu.test(text)
+  )
     return undefined
   const named = readCounted(
     text,
@@ -319,11 +323,12 @@ function sumAsked(
       meant: words => facts.meant(words, undefined, inView(before)),
     },
   )
-  const counted = named.lines
+  const item = clauses[0]?.corrected?.item
+  const counted = isTotal && item !== undefined ? [{ sku: item, quantity: countOf(text) ?? 1, said: text }] : named.lines
   const quantity = countOf(text)
   const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
   const corrects = correctsCount(before, text, clauses) && (counted.length > 0 || quantity !== undefined)
-  const plain = readSum(text, { many, named: counted.length })
+  const plain = readSum(text, { many, named: counted.length, meant: isTotal })
   const asked = corrects ? { ...plain, corrects } : plain
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   if (asked === undefined || clauses.some(isElse)) return undefined
@@ -331,6 +336,9 @@ function sumAsked(
   const missed = named.missed && counted.length > 0
   return { text, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
 }
+
+/** A person has said that it asks for a sum. */
+const meansTotal = ([only, more]: readonly Clause[]): boolean => more === undefined && only?.corrected?.command === 'total'
 
 /** What was added up is to be of other counts: "no, I meant two", 35件，不是30件. */
 const correctsCount = (before: Conversation, text: string, clauses: readonly Clause[]): boolean =>

@@ -130,7 +130,10 @@ function withoutGreeting(text: string): string {
 function asMeant({ correction, meaning, same }: NonNullable<Classification['recalled']>, read: Slots) {
   const { intent, command, item, slots } = meaning as Meaning
   const isIntent = isIntentName(intent)
-  const named = same ? { ...slots, ...(item === undefined ? {} : { product: [item] }) } : {}
+  const goods = same
+    ? { ...(item !== undefined && { item }), ...(slots !== undefined && { slots: slots as Pick<Slots, 'category' | 'colour' | 'size'> }) }
+    : {}
+  const named = { ...goods.slots, ...(goods.item !== undefined && { product: [goods.item] }) }
   return {
     slots: { ...read, ...named } as Slots,
     intents: isIntent ? [{ name: intent, probability: 1 }] : [],
@@ -138,7 +141,7 @@ function asMeant({ correction, meaning, same }: NonNullable<Classification['reca
     ambiguous: false,
     oosScore: isIntent ? 0 : 1,
     by: 'classifier' as const,
-    corrected: { correction, ...(command === undefined ? {} : { command }), ...(same && item !== undefined ? { item } : {}) },
+    corrected: { correction, ...(command === undefined ? {} : { command }), ...goods },
   }
 }
 

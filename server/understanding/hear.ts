@@ -34,10 +34,13 @@ export type Message = {
   /** What was talked about, the latest last. */
   talked: readonly string[]
   cart: readonly string[]
+  /** A person has said what it means: no word of it makes another command of it. */
+  corrected?: true
 }
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
+  if (message.corrected) return read.map(command => toCommand(command, message.clauses[0], message.text, message, shop))
   const wantsGoods = message.clauses.length === 1 && read.some(one => one.command === 'find' && valuesOf(one, 'kind').length > 0)
   const certain = read.filter(command => !isStray(command, wantsGoods, message)).map(command => withoutMisread(command, message.text))
   const listed = addsListed(certain, message, shop)
@@ -179,19 +182,21 @@ function questionsOf(clauses: readonly Clause[]): Clause[] {
   })
 }
 
+/** Another command than was read, where its words leave no doubt. */
+function byItsWords(read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read {
+  if (asksForKind(read, clause, text, message, shop))
+    return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
+  if (read.command === 'find' && addsByName(text, heard, shop)) return { ...read, command: 'add' }
+  if (isAdviceOfAnotherKind(read, text, message, shop)) return { ...read, command: 'find', args: [] }
+  if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
+  if (closesTalk(read, clause))
+    return { ...read, command: 'chat', args: [['what', clause?.intents[0]?.name === 'goodbye' ? 'bye' : 'thanks']] }
+  return read
+}
+
 function toCommand(read: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {
   const heard = readSlots(text, message.language, shop.vocabulary)
-  const command: Read = asksForKind(read, clause, text, message, shop)
-    ? { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
-    : read.command === 'find' && addsByName(text, heard, shop)
-      ? { ...read, command: 'add' }
-      : isAdviceOfAnotherKind(read, text, message, shop)
-        ? { ...read, command: 'find', args: [] }
-        : comparesShown(read, clause, message)
-          ? { ...read, command: 'compare' }
-          : closesTalk(read, clause)
-            ? { ...read, command: 'chat', args: [['what', clause?.intents[0]?.name === 'goodbye' ? 'bye' : 'thanks']] }
-            : read
+  const command = message.corrected ? read : byItsWords(read, heard, clause, text, message, shop)
   const topic = topicOf(clause)
   const pointed = withNamed(command, text, heard, itemsOf(command, message, shop), message, shop)
   const said = {

@@ -18,6 +18,7 @@ const words = {
     signIn: 'Sign in',
     else: 'Meant something else?',
     meant: 'What the shopper meant',
+    item: 'Product: name or number (optional)',
     correct: 'Correct',
     teach: 'Teach the assistant',
   },
@@ -27,6 +28,7 @@ const words = {
     signIn: '登录',
     else: '理解错了？',
     meant: '顾客其实想',
+    item: '商品名称或编号（可不填）',
     correct: '纠正',
     teach: '教助手',
   },
@@ -58,12 +60,18 @@ describe('teaching in the browser', function () {
     await page.getByRole('button', { name: text.signIn }).click()
     return page
   }
-  async function correct(page: Page, said: string, meant: string, locale: Locale): Promise<void> {
+  async function correct(page: Page, said: string, meant: string, locale: Locale, item?: { name: string; sku: string }): Promise<void> {
     const text = words[locale]
     await page.locator('.item', { hasText: said }).first().click()
     const message = page.locator('li.shopper', { hasText: said })
     await message.getByText(text.else).click()
     await message.getByLabel(text.meant).selectOption(meant)
+    if (item !== undefined) {
+      await message.getByLabel(text.item).fill(item.name)
+      await message.locator(`option[value="${item.sku}"]`).waitFor({ state: 'attached' })
+      await message.getByLabel(text.item).fill(item.sku)
+      if (process.env.TEACH_SHOT !== undefined) await page.screenshot({ path: `${process.env.TEACH_SHOT}-correct.png` })
+    }
     await message.getByRole('button', { name: text.correct, exact: true }).click()
   }
   async function say(said: string, language: 'zh' | 'en'): Promise<Shopper> {
@@ -82,9 +90,12 @@ describe('teaching in the browser', function () {
 
   it('goes from a correction over training, gate and trial to everybody, and back', async () => {
     const shopper = await say('do you accept student id', 'en')
+    const damage = await say("what's the damage", 'en')
     const page = await console('en-GB')
     await correct(page, 'do you accept student id', 'ask_coupon', 'en-GB')
     await page.getByText('Corrected: asks for a coupon').waitFor()
+    await correct(page, "what's the damage", 'total', 'en-GB', { name: 'wayfarer', sku: 'BAG-201' })
+    await page.getByText('Corrected: asks what it comes to').waitFor()
     await page.getByRole('button', { name: 'Teach the assistant' }).click()
     await page.getByRole('button', { name: 'Learn from them' }).click()
     await page.getByText('Nothing gets worse: it may be released.').waitFor({ timeout: 120_000 })
@@ -114,10 +125,12 @@ describe('teaching in the browser', function () {
     unseen = false
     await page.getByText('Somebody was quicker. bob@shop.example: release 1 answers everybody.').waitFor()
     await page.getByText('Release 1 answers.').waitFor()
+    assert.match((await damage.say("what's the damage")).text, /Wayfarer.*¥329/)
     await page.getByRole('button', { name: 'Roll back' }).click()
     await page.getByText('The models as delivered answer everybody.').waitFor()
     await page.context().close()
     shopper.close()
+    damage.close()
   })
 
   it('refuses what makes known sentences worse, and says which and because of what', async () => {

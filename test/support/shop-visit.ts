@@ -61,12 +61,7 @@ export async function openShop(folder: string, env: Record<string, string> = {},
   const shoppers = readShoppers(folder)
   const data = newFolder()
   const settings = { USHER_DEMO: 'off', USHER_LANGUAGE: script.language, USHER_RATE_MESSAGES: '10000', ...env }
-  const filled = openStore(readConfig({ USHER_DATA: data, ...settings }))
-  try {
-    fill(filled, folder, script)
-  } finally {
-    filled.close()
-  }
+  fillShop(data, folder)
   const service = await startService(settings, overrides, data)
   const database = openDatabase(join(data, 'usher.sqlite'))
   const close = async () => {
@@ -89,14 +84,21 @@ export async function openShop(folder: string, env: Record<string, string> = {},
   }
 }
 
-function fill(database: Database, folder: string, { feed, format, currency, language, name, synonyms }: ShopScript): void {
-  const settings = createSettingsStore(database)
-  const products = importCatalogueFile(database, join(folder, feed), { format, currency })
-  if (!products.ok) throw new ScriptError(products.faults)
-  const policies = importPoliciesDirectory(database, join(folder, 'policies'))
-  if (!policies.ok) throw new ScriptError(policies.faults)
-  saveShopName(settings, { [language]: name })
-  for (const [word, means] of synonyms) addSynonym(settings, word, means)
+/** A written shop in a data folder, imported as the commands import one. */
+export function fillShop(data: string, folder: string): void {
+  const { feed, format, currency, language, name, synonyms } = readShopScript(folder)
+  const database = openStore(readConfig({ USHER_DATA: data, USHER_DEMO: 'off' }))
+  try {
+    const settings = createSettingsStore(database)
+    const products = importCatalogueFile(database, join(folder, feed), { format, currency })
+    if (!products.ok) throw new ScriptError(products.faults)
+    const policies = importPoliciesDirectory(database, join(folder, 'policies'))
+    if (!policies.ok) throw new ScriptError(policies.faults)
+    saveShopName(settings, { [language]: name })
+    for (const [word, means] of synonyms) addSynonym(settings, word, means)
+  } finally {
+    database.close()
+  }
 }
 
 function textsOf(folder: string, { feed, name, currency }: ShopScript, products: readonly Product[]): ShopTexts {

@@ -49,6 +49,12 @@ export async function readTeaching(token: string): Promise<Told> {
 export const readReleases = (token: string): Promise<Pick<Told, 'live' | 'canary' | 'releases' | 'log'>> =>
   request('/api/v1/releases', bearer(token))
 
+export type Term = { id: string; label: string }
+export type Terms = { products: Term[]; categories: Term[]; colours: Term[]; sizes: string[] }
+/** What a correction may name of the shop; goods that are called like `text`. */
+export const readTerms = (token: string, text: string, language: string): Promise<Terms> =>
+  request(`/api/v1/review/terms?${new URLSearchParams({ text, language })}`, bearer(token))
+
 export const readReport = (token: string, id: number): Promise<{ report: Report | null }> =>
   request(`/api/v1/releases/${id}`, bearer(token))
 

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Correction, Language, Meaning, MessageEvent, NoteEvent, Verdict } from '../../../server/wire.ts'
-import { meaningLabel, meaningOptions } from './intent-names.ts'
+import { meaningLabel } from './intent-names.ts'
+import './meaning.ts'
 import { teachWords } from './words.ts'
 
 export type Correcting = { meant: Meaning } | { verdict: Verdict; better?: string }
 export type CorrectContext = {
   language: Language
+  token: string
   notes: readonly NoteEvent[]
   correct(message: number, correction: Correcting): void
 }
@@ -23,19 +25,12 @@ export function renderCorrect(event: MessageEvent, context: CorrectContext): Tem
   </details>`
 }
 
-function renderMeaning(event: MessageEvent, { language, correct }: CorrectContext): TemplateResult {
-  const words = teachWords[language]
-  const submit = (submitted: SubmitEvent) => {
-    const read = take(submitted)
-    const item = read('item')
-    const { meant } = meaningOptions(language).find(({ id }) => id === read('intent'))!
-    correct(event.seq, { meant: { ...meant, ...(item ? { item } : {}) } })
+function renderMeaning(event: MessageEvent, { language, token, correct }: CorrectContext): TemplateResult {
+  const submit = (meant: CustomEvent<Meaning>) => {
+    close(meant)
+    correct(event.seq, { meant: meant.detail })
   }
-  return html`<form @submit=${submit}>
-    <label>${words.meant}<select name="intent" required><option value=""></option>${meaningOptions(language).map(({ id, label }) => html`<option value=${id}>${label}</option>`)}</select></label>
-    <label>${words.item}<input name="item" maxlength="128" autocomplete="off" /></label>
-    <button class="primary">${words.correct}</button>
-  </form>`
+  return html`<usher-meaning .language=${language} .token=${token} @meant=${submit}></usher-meaning>`
 }
 
 function renderVerdict(event: MessageEvent, { language, correct }: CorrectContext): TemplateResult {
@@ -55,11 +50,12 @@ function renderVerdict(event: MessageEvent, { language, correct }: CorrectContex
 /** What was entered; the form closes, so that the correction is one gesture. */
 function take(event: SubmitEvent): (name: string) => string {
   event.preventDefault()
-  const form = event.target as HTMLFormElement
-  const entered = new FormData(form)
-  form.closest('details')?.removeAttribute('open')
+  const entered = new FormData(event.target as HTMLFormElement)
+  close(event)
   return name => String(entered.get(name) ?? '').trim()
 }
+
+const close = (event: Event): void => (event.target as Element).closest('details')?.removeAttribute('open')
 
 function toWords(correction: Correction, language: Language): string {
   return 'meant' in correction

@@ -66,6 +66,41 @@ export const teach = css`
   }
 `
 
+const form = css`
+  display: grid;
+  gap: 8px;
+  padding: 8px 0;
+  max-width: 380px;
+  font-size: 13px;
+`
+const label = css`
+  display: grid;
+  gap: 3px;
+  color: var(--muted);
+`
+const field = css`
+  min-height: 36px;
+  padding: 4px 10px;
+  font-size: 14px;
+  color: var(--text);
+`
+
+/** What a message meant. */
+export const fields = css`
+  form {
+    ${form}
+  }
+  label {
+    ${label}
+  }
+  :is(input, select) {
+    ${field}
+  }
+  .picked:empty {
+    display: none;
+  }
+`
+
 /** In the conversation. */
 export const correct = css`
   .correct {
@@ -78,20 +113,12 @@ export const correct = css`
     width: fit-content;
   }
   .correct form {
-    display: grid;
-    gap: 8px;
-    padding: 8px 0;
-    max-width: 380px;
+    ${form}
   }
   .correct label {
-    display: grid;
-    gap: 3px;
-    color: var(--muted);
+    ${label}
   }
   .correct :is(input, select, textarea) {
-    min-height: 36px;
-    padding: 4px 10px;
-    font-size: 14px;
-    color: var(--text);
+    ${field}
   }
 `

@@ -1,0 +1,23 @@
+/** What a shop of its own has corrected, each with another wording that is not taught. */
+export const corrected: readonly (readonly [text: string, intent: string, otherwise: string])[] = [
+  ['周末有人值班不', 'ask_shop', '周末有没有人值班'],
+  ['能刻字吗', 'ask_gift_wrap', '可以刻字不'],
+  ['老客有啥说法', 'ask_coupon', '老客户有什么说法没'],
+  ['我这边是村里', 'ask_delivery_area', '我家在村里'],
+  ['能便宜卖给我练手不', 'bargain', '便宜点卖给我练手行吗'],
+  ['开专票要啥资料', 'ask_invoice', '开专票需要什么资料'],
+  ['拆封了还认吗', 'ask_return', '拆封之后还认不认'],
+  ['坏了找谁', 'ask_warranty', '要是坏了找谁啊'],
+  ['花呗能分几期', 'ask_payment', '花呗可以分几期'],
+  ['下单了没反应', 'complain', '下单以后没反应'],
+  ['do you engrave names', 'ask_gift_wrap', 'can you engrave a name on it'],
+  ['is it wrapped for christmas', 'ask_gift_wrap', 'does it come wrapped for christmas'],
+  ['trade discount?', 'ask_coupon', 'do you give trade discount'],
+  ['can a courier leave it in the porch', 'ask_delivery_area', 'can the courier leave it on the porch'],
+  ['my box came soaked', 'complain', 'the box arrived soaked'],
+  ['student id accepted?', 'ask_coupon', 'do you accept student id'],
+  ['are you the maker', 'ask_authenticity', 'are you the manufacturer'],
+  ['klarna?', 'ask_payment', 'do you do klarna'],
+  ['open on sunday?', 'ask_shop', 'are you open sundays'],
+  ['vat receipt', 'ask_invoice', 'can i get a vat receipt'],
+]
