@@ -91,6 +91,7 @@ import { createLabelStore } from './store/labels.ts'
 import { openMessageSearch } from './store/message-search.ts'
 import { openLocked } from './store/open.ts'
 import { createPolicyStore } from './store/policies.ts'
+import { createReadStore } from './store/reads.ts'
 import { rescue } from './store/rescue.ts'
 import { createRetentionStore } from './store/retention.ts'
 import { createSettingsStore } from './store/settings.ts'
@@ -423,6 +424,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
         desks.socketsLeave(id)
       }
       assist.forget()
+      inboxStore.forget()
       inbox.changed()
     },
     onUnreached: reasons => log.warn({ reasons }, 'erased, but not everywhere yet'),
@@ -544,6 +546,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     onArrive: deskStore.returned,
     onLeave: deskStore.left,
     inbox,
+    reads: createReadStore(database),
     publish,
     typeToShopper: typingToShopper.typing,
     limit: createLimit({ limit: 60, windowMs: 10_000 }),
@@ -599,6 +602,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
       metrics.observeErased(counts.conversations)
       log.info(counts, 'erased conversations by age')
       for (const id of ids) shoppers.in(id).disconnectSockets(true)
+      inboxStore.forget()
       inbox.changed()
     },
     onFault: error => log.error({ err: error }, 'retention'),

@@ -127,6 +127,7 @@ export const agentSchemas = {
     lastAseq: z.number().int().min(0).optional(),
   }),
   'conversation:unwatch': z.object({ conversation }),
+  'conversation:read': z.object({ conversation, seq }),
   'conversation:claim': claim,
   'conversation:release': claim,
   'conversation:close': claim,

@@ -302,6 +302,8 @@ export type QueueItem = {
   last: string | null
   /** Who last spoke: an agent sees at once what waits for an answer. */
   lastFrom?: 'shopper' | 'bot' | 'agent'
+  /** `seq` of that message. */
+  lastSeq?: number
   agent?: { email: string; name: string }
   contact?: true
   visitor: number
@@ -318,6 +320,12 @@ export type QueueItem = {
  * with the assistant in the last 24 hours, the latest first. At most a hundred are listed; `open` and `waiting` count all there are.
  */
 export type Queue = { conversations: QueueItem[]; open: number; waiting: number; agentsOnline: number }
+
+/**
+ * Up to which message an agent has seen conversations, in whichever browser: told at the start with `since`, later what is new. Of one that is not in
+ * `seen` all is seen that was there at `since`.
+ */
+export type Reads = { since?: string; seen: Record<string, number> }
 
 /**
  * A search of agents over all messages; all that is given must hold. Without words: conversations, by when something last happened. `since` and
@@ -374,6 +382,8 @@ export type ConversationSummary = { text: string; by: NonNullable<MessageEvent['
 export type AgentRequests = {
   'conversation:watch': [{ conversation: string; lastSeq?: number | undefined; lastAseq?: number | undefined }, Watched]
   'conversation:unwatch': [{ conversation: string }, Record<string, never>]
+  /** Of this agent's own: all is seen up to the message `seq`. */
+  'conversation:read': [{ conversation: string; seq: number }, Record<string, never>]
   /** `conflict` when somebody else has claimed it. */
   'conversation:claim': [{ conversation: string; id?: string | undefined }, { seq: number }]
   /** Gives the conversation back to the assistant. */
@@ -416,4 +426,5 @@ export type ServerToAgent = {
   typing: (state: { conversation: string; who: 'shopper'; on: boolean; ttlMs: number }) => void
   /** The whole inbox, at connection and after changes, a few times a second at most. */
   queue: (queue: Queue) => void
+  reads: (reads: Reads) => void
 }

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import type { Language, QueueItem } from '../../server/wire.ts'
-import { groupOf, needsAnswer } from '../shared/desk/inbox.ts'
+import { needsAnswer } from '../shared/desk/inbox.ts'
 import type { TalkEvent } from '../shared/desk/talk.ts'
 import { tagOf, toLanguage } from '../shared/language.ts'
 import { type Account, forgetAccount, readAccount, signOut } from '../staff/account.ts'
@@ -230,9 +230,10 @@ export class UsherConsole extends LitElement {
 
   /** Conversations that wait for this agent or for anybody. */
   private get waiting(): number {
-    const desk = this.workplace?.desk
-    if (!desk) return 0
-    return [...desk.items.values()].filter(item => groupOf(item, desk.me) === 'waiting' || needsAnswer(item, desk.me)).length
+    const { listed, items, me } = this.workplace?.desk ?? {}
+    if (!listed || !items || me === undefined) return 0
+    const mine = listed.conversations.filter(({ conversation }) => needsAnswer(items.get(conversation)!, me))
+    return listed.waiting + mine.length
   }
 
   private tell(items: readonly QueueItem[]): void {

@@ -1,15 +1,12 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import { guard } from 'lit/directives/guard.js'
-import { repeat } from 'lit/directives/repeat.js'
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import type { DeskView, Language, QueueItem } from '../../server/wire.ts'
 import type { Desk } from '../shared/desk/desk.ts'
-import { type Filter, type Group, type GroupName, groupNames, groupOf, matches, toGroups } from '../shared/desk/inbox.ts'
+import { type Filter, type Group, type GroupName, groupNames, groupOf, matching, toGroups } from '../shared/desk/inbox.ts'
 import { isComplete } from '../shared/desk/items.ts'
 import { base } from '../staff/styles/base.ts'
 import { renderFound, renderNarrowing } from './found.ts'
 import { icons } from './icons.ts'
-import type { Reads } from './memory.ts'
-import { renderRow } from './row.ts'
+import { Rows } from './rows.ts'
 import { type Narrowed, Searching } from './searching.ts'
 import { type Strings, strings } from './strings.ts'
 import { found } from './styles/found.ts'
@@ -42,8 +39,13 @@ export class UsherInbox extends LitElement {
   declare private narrowed: Narrowed
   declare private isNarrowing: boolean
   private readonly searching = new Searching(this, { token: () => this.token, lost: () => this.dispatchEvent(new Event('lost')) })
+  private readonly rows = new Rows(this, () => this.loadOlder())
+  private grouped: { of: readonly unknown[]; groups: Group[] } | undefined
+  private shown = new WeakMap<QueueItem, string>()
   private timer: ReturnType<typeof setInterval> | undefined
   private focused: string | undefined
+  /** The row that is to get the focus. */
+  private focusing: string | undefined
 
   constructor() {
     super()
@@ -62,23 +64,25 @@ export class UsherInbox extends LitElement {
     clearInterval(this.timer)
   }
 
-  override willUpdate(): void {
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('language')) this.shown = new WeakMap()
     this.focused = this.focusedRow?.dataset.conversation
+    this.rows.keep(this.focusing ?? this.focused)
     const { text, language } = this.filter
     this.searching.of(text, { ...this.narrowed, ...(language ? { language } : {}) })
     const { item } = this.desk
-    if (item && document.visibilityState === 'visible') this.reads.saw(item)
+    if (item && document.visibilityState === 'visible') this.desk.saw(item)
   }
 
   /** A row that moves to another group is another element: the focus goes with it. */
   override updated(): void {
-    if (this.focused !== undefined && this.focusedRow === undefined) this.rowOf(this.focused)?.focus()
+    if (this.focused !== undefined && this.focusedRow === undefined) this.rowOf(this.focused)?.focus({ preventScroll: true })
   }
 
   override render(): TemplateResult {
     const text = strings[this.language]
     const { kept } = this.workplace
-    const isNarrowed = Object.values(this.narrowed).some(value => value !== undefined)
+    const { isNarrowed } = this
     return html`<div class="search">
         <input id="filter" type="search" aria-label=${text.filter} placeholder=${text.filter} .value=${this.filter.text}
           @input=${(event: Event) => this.narrow({ text: (event.target as HTMLInputElement).value })}
@@ -108,17 +112,28 @@ export class UsherInbox extends LitElement {
         }
         ${this.isNarrowing || kept?.views.length ? this.renderViews(kept?.views ?? [], text) : nothing}
       </div>
-      <nav aria-label=${text.inbox}>${this.desk.listed ? this.renderLists(text) : html`<p class="empty">${text.loading}</p>`}</nav>`
+      <nav aria-label=${text.inbox} @scroll=${() => this.rows.look()}>${this.desk.listed ? this.renderLists(text) : html`<p class="empty">${text.loading}</p>`}</nav>`
   }
 
-  /** Puts the focus on the next row, or on the first. */
+  /** Puts the focus on the next row, or on the first; messages that were found come after the conversations. */
   move(step: 1 | -1): void {
-    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('.item')]
-    const from = this.focusedRow ?? rows.find(row => row.dataset.conversation === this.desk.open)
-    const at = from ? rows.indexOf(from) : -1
-    const next = rows[at < 0 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)]
-    next?.focus()
-    next?.scrollIntoView({ block: 'nearest' })
+    const listed = this.isNarrowed ? [] : this.groups.flatMap(({ items }) => items.map(({ conversation }) => conversation))
+    const hits = [...this.renderRoot.querySelectorAll<HTMLElement>('.hit')]
+    const from = this.focusedRow
+    const hit = from ? hits.indexOf(from) : -1
+    const at = hit >= 0 ? listed.length + hit : listed.indexOf(from?.dataset.conversation ?? this.desk.open ?? '')
+    const next = at < 0 ? 0 : Math.min(Math.max(at + step, 0), listed.length + hits.length - 1)
+    if (next < listed.length) void this.focusOn(listed[next]!)
+    else focusOn(hits[next - listed.length])
+  }
+
+  /** The row may be far from what is in sight: it is drawn first. */
+  private async focusOn(conversation: string): Promise<void> {
+    this.focusing = conversation
+    this.requestUpdate()
+    await this.updateComplete
+    this.focusing = undefined
+    focusOn(this.rowOf(conversation))
   }
 
   search(): void {
@@ -127,7 +142,6 @@ export class UsherInbox extends LitElement {
 
   /** Conversations narrowed by what the console knows of them, then the messages that the service finds. */
   private renderLists(text: Strings): TemplateResult {
-    const isNarrowed = Object.values(this.narrowed).some(value => value !== undefined)
     const found = renderFound({
       text,
       language: this.language,
@@ -135,7 +149,7 @@ export class UsherInbox extends LitElement {
       open: this.desk.open,
       show: (conversation, seq) => this.reveal(conversation, seq),
     })
-    return html`${isNarrowed ? nothing : this.renderGroups(this.groups, text)}${found}`
+    return html`${this.isNarrowed ? nothing : this.renderGroups(this.groups, text)}${found}`
   }
 
   private renderViews(views: readonly DeskView[], text: Strings): TemplateResult {
@@ -151,48 +165,30 @@ export class UsherInbox extends LitElement {
 
   private renderGroups(groups: readonly Group[], text: Strings): TemplateResult {
     const shown = groups.filter(({ items }) => items.length)
-    const { listed, items } = this.desk
+    const { listed, items, me, open } = this.desk
+    const { language } = this
     const isSearching = this.searching.state !== 'none'
     const { older } = this.workplace
     return html`${shown.length || isSearching ? nothing : html`<p class="empty">${items.size ? text.noMatch : text.none}</p>`}
-      ${repeat(
-        shown,
-        ({ name }) => name,
-        group => this.renderGroup(group, text),
-      )}
+      ${this.rows.render(shown, { me, now: Date.now(), open, language, text, isUnread: item => this.desk.isUnread(item), show: id => this.desk.show(id) })}
       ${listed && !isComplete(listed) && !isSearching ? html`<p class="empty">${text.more(listed.open - listed.conversations.length)}</p>` : nothing}
       ${older === 'failed' ? html`<p class="empty problem" role="status">${text.stale}</p>` : nothing}
       ${older === 'none' || isSearching ? nothing : html`<button class="quiet older" @click=${() => void this.workplace.loadOlder()}>${text.older}</button>`}`
-  }
-
-  private renderGroup({ name, items }: Group, text: Strings): TemplateResult {
-    const { me, open } = this.desk
-    const { language } = this
-    const now = Date.now()
-    const show = (conversation: string) => this.desk.show(conversation)
-    return html`<section class=${name} aria-labelledby=${name}>
-      <h2 id=${name}>${text.group[name]} <span class="count">${items.length}</span></h2>
-      <ul>
-        ${repeat(
-          items,
-          item => item.conversation,
-          // What has not changed is not drawn again: only those who wait are counted by the second.
-          item => {
-            const unread = this.reads.isUnread(item)
-            const counted = item.waitingSince !== null || name === 'mine' ? Math.floor(now / 1000) : 0
-            return html`<li>${guard([item, item.conversation === open, unread, counted, language], () => renderRow(item, { me, now, open, language, text, unread, show }))}</li>`
-          },
-        )}
-      </ul>
-    </section>`
   }
 
   private get desk(): Desk {
     return this.workplace.desk
   }
 
-  private get reads(): Reads {
-    return this.workplace.reads
+  private get isNarrowed(): boolean {
+    return Object.values(this.narrowed).some(value => value !== undefined)
+  }
+
+  /** What follows in the list, unless it shows but some: whoever looks for something searches. */
+  private loadOlder(): void {
+    const { text, group, language } = this.filter
+    if (!this.desk.listed || this.isNarrowed || text || group || language || this.workplace.older !== 'some') return
+    void this.workplace.loadOlder()
   }
 
   private reveal(conversation: string, seq: number): void {
@@ -220,21 +216,32 @@ export class UsherInbox extends LitElement {
     this.narrowed = { ...this.narrowed, ...change }
   }
 
+  /** Made anew when something has changed, not when a second has passed. */
   private get groups(): Group[] {
-    const { items, me } = this.desk
-    return toGroups(
-      [...items.values()].filter(item => matches(item, this.filter, me, this.wordsOf(item))),
-      me,
-    )
+    const { items, me, revision } = this.desk
+    const of = [revision, this.filter, this.language]
+    if (this.grouped === undefined || of.some((each, at) => each !== this.grouped?.of[at])) {
+      const filtered = [...items.values()].filter(matching(this.filter, me, item => this.wordsOf(item)))
+      this.grouped = { of, groups: toGroups(filtered, me) }
+    }
+    return this.grouped.groups
   }
 
-  private wordsOf(item: QueueItem): string[] {
+  /** What a row says, in small letters. */
+  private wordsOf(item: QueueItem): string {
+    const known = this.shown.get(item)
+    if (known !== undefined) return known
     const text = strings[this.language]
-    return [
+    const shown = [
+      item.conversation,
+      item.last,
+      item.reason,
+      item.agent?.name,
+      item.language,
       visitorName(item.visitor, this.language),
-      item.want ?? '',
-      item.product?.title ?? '',
-      item.order ?? '',
+      item.want,
+      item.product?.title,
+      item.order,
       ...(item.labels ?? []),
       text.stage[item.stage] ?? item.stage,
       text.status[item.status],
@@ -242,11 +249,16 @@ export class UsherInbox extends LitElement {
       text.languages[item.language],
       item.reason && item.waitingSince !== null ? text.reason[item.reason] : '',
     ]
+      .join(' ')
+      .toLowerCase()
+    this.shown.set(item, shown)
+    return shown
   }
 
   private narrow(change: { [K in keyof Filter]?: Filter[K] | undefined }): void {
     const { text, language, group } = { ...this.filter, ...change }
     this.filter = { text: text ?? '', ...(language ? { language } : {}), ...(group ? { group } : {}) }
+    this.rows.toStart()
   }
 
   private leaveSearch(event: KeyboardEvent): void {
@@ -256,6 +268,7 @@ export class UsherInbox extends LitElement {
       this.narrow({ text: '' })
       this.narrowed = {}
     }
+    this.rows.toStart()
     this.renderRoot.querySelector<HTMLElement>('.item')?.focus()
   }
 
@@ -267,6 +280,11 @@ export class UsherInbox extends LitElement {
   private rowOf(conversation: string): HTMLElement | undefined {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')].find(row => row.dataset.conversation === conversation)
   }
+}
+
+function focusOn(row: HTMLElement | undefined): void {
+  row?.focus({ preventScroll: true })
+  row?.scrollIntoView({ block: 'nearest' })
 }
 
 customElements.define('usher-inbox', UsherInbox)

@@ -34,6 +34,7 @@ export function openLine(token: string, events: LineEvents): AgentLine & { close
   socket.on('event', event => events.event(event))
   socket.on('typing', state => events.typing(state))
   socket.on('queue', queue => events.queue(queue))
+  socket.on('reads', reads => events.reads(reads))
 
   return {
     ask(event, payload) {

@@ -1,4 +1,3 @@
-import type { QueueItem } from '../../server/wire.ts'
 import type { Outgoing, OutgoingStore } from '../shared/desk/outbox.ts'
 
 /** Words of an agent that are not sent yet, for as long as this tab lives: each agent's apart. */
@@ -35,33 +34,6 @@ function record<T>(key: string, none: T): { read(): T; write(value: T): void } {
       return stored === null ? none : (JSON.parse(stored) as T)
     },
     write: value => sessionStorage.setItem(key, JSON.stringify(value)),
-  }
-}
-
-/** Up to when this agent has seen each conversation, in this browser. What was there before the first sign-in counts as seen. */
-export type Reads = { saw(item: QueueItem): void; isUnread(item: QueueItem): boolean }
-
-const mostReads = 2000
-
-export function createReads(email: string, now: () => Date): Reads {
-  const key = `usher:console:reads:${email}`
-  const stored = localStorage.getItem(key)
-  const { since, seen } =
-    stored === null ? { since: now().toISOString(), seen: {} } : (JSON.parse(stored) as { since: string; seen: Record<string, string> })
-  const reads = new Map(Object.entries(seen))
-  const write = () => localStorage.setItem(key, JSON.stringify({ since, seen: Object.fromEntries(reads) }))
-  if (stored === null) write()
-  return {
-    saw({ conversation, updatedAt }) {
-      if ((reads.get(conversation) ?? '') >= updatedAt) return
-      reads.delete(conversation)
-      reads.set(conversation, updatedAt)
-      const [oldest] = reads.keys()
-      if (reads.size > mostReads && oldest !== undefined) reads.delete(oldest)
-      write()
-    },
-    isUnread: ({ conversation, updatedAt, lastFrom, status }) =>
-      lastFrom === 'shopper' && status !== 'bot' && status !== 'closed' && updatedAt > (reads.get(conversation) ?? since),
   }
 }
 

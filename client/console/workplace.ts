@@ -5,7 +5,7 @@ import type { Account } from '../staff/account.ts'
 import { RequestError } from '../staff/request.ts'
 import { fetchDesk, pageSize, removeFromDesk, saveReply, saveView, searchMessages } from './api.ts'
 import { openLine } from './line.ts'
-import { createMemory, createReads, type Drafts, type Reads } from './memory.ts'
+import { createMemory, type Drafts } from './memory.ts'
 
 export type WorkplacePorts = {
   changed(): void
@@ -18,8 +18,7 @@ export type WorkplacePorts = {
 export class Workplace {
   readonly desk: Desk
   readonly drafts: Drafts
-  readonly reads: Reads
-  older: 'some' | 'none' | 'failed' = 'some'
+  older: 'some' | 'loading' | 'none' | 'failed' = 'some'
   private readonly account: Account
   private readonly ports: WorkplacePorts
   private readonly line: ReturnType<typeof openLine>
@@ -34,13 +33,13 @@ export class Workplace {
     this.ports = ports
     const { outgoing, drafts } = createMemory(account.agent.email)
     this.drafts = drafts
-    this.reads = createReads(account.agent.email, () => new Date())
     this.line = openLine(account.token, {
       connected: () => this.desk.connected(),
       disconnected: () => this.desk.disconnected(),
       refused: () => ports.lost(),
       event: event => this.desk.event(event),
       typing: state => this.desk.typing(state),
+      reads: reads => this.desk.read(reads),
       queue: queue => {
         this.desk.queue(queue)
         if (this.loaded) return
@@ -61,7 +60,9 @@ export class Workplace {
 
   /** More of the past, the latest first. */
   async loadOlder(): Promise<void> {
+    if (this.older === 'loading') return
     this.loaded = true
+    this.older = 'loading'
     await this.whileSignedIn(
       async () => {
         const { messages, more } = await searchMessages(this.account.token, {

@@ -8,6 +8,7 @@ import type {
   ConversationSummary,
   NoteEvent,
   Queue,
+  Reads,
   Role,
   ServerToAgent,
   Suggestion,
@@ -58,6 +59,7 @@ export type AgentPorts = {
   onArrive(email: string): void
   onLeave(email: string): void
   inbox: { read(): Queue; changed(): void }
+  reads: { of(email: string): Reads; saw(email: string, conversation: string, seq: number): boolean }
   publish(event: ChatEvent | NoteEvent): void
   typeToShopper(conversation: string, on: boolean): void
   limit: { take(key: string): { ok: true } | { ok: false; retryAfterMs: number } }
@@ -70,6 +72,7 @@ export type AgentNamespace = Namespace<AgentToServer, ServerToAgent, Record<stri
 export const permissions: Record<keyof AgentRequests | 'typing', Permission> = {
   'conversation:watch': 'read',
   'conversation:unwatch': 'read',
+  'conversation:read': 'read',
   'conversation:claim': 'work',
   'conversation:release': 'work',
   'conversation:close': 'work',
@@ -88,6 +91,8 @@ export const permissions: Record<keyof AgentRequests | 'typing', Permission> = {
 /** Serves the agents' side of the wire. Who is not let in gets `connect_error` with the failure as its `data`. */
 export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) {
   const { service, presence, inbox, publish } = ports
+  /** All sockets of one agent. */
+  const roomOf = (email: string) => `agent ${email}`
 
   namespace.use((socket, next) => {
     const { token } = socket.handshake.auth as { token?: unknown }
@@ -116,6 +121,8 @@ export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) 
       if (presence.leave(email, socket.id)) ports.onLeave(email)
       inbox.changed()
     })
+    void socket.join(roomOf(email))
+    socket.emit('reads', ports.reads.of(email))
     socket.emit('queue', inbox.read())
     if (first) inbox.changed()
 
@@ -157,6 +164,10 @@ export function serveAgentSockets(namespace: AgentNamespace, ports: AgentPorts) 
     })
     on('conversation:unwatch', ({ conversation }) => {
       void socket.leave(conversation)
+      return {}
+    })
+    on('conversation:read', ({ conversation, seq }) => {
+      if (ports.reads.saw(email, conversation, seq)) namespace.to(roomOf(email)).emit('reads', { seen: { [conversation]: seq } })
       return {}
     })
     on('conversation:claim', claim => tell(service.claim(limited(), claim)))

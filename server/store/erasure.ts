@@ -19,6 +19,7 @@ export const erasables: readonly Erasable[] = [
   // Deleting them takes their words out of the index of messages.
   conversations('messages'),
   conversations('facets'),
+  conversations('reads'),
   conversations('events'),
   conversations('traces'),
   conversations('notes'),

@@ -6,6 +6,8 @@ import { waitingLine } from './waiting-line.ts'
 
 type Row = {
   id: string
+  seq: number
+  want_seq: number | null
   created_at: string
   updated_at: string
   language: Language
@@ -18,33 +20,45 @@ type Row = {
   page: string | null
   agent_name: string | null
   has_contact: number
+  sku: string | null
+  title: string | null
+  labels: string | null
+}
+type SaidRow = {
+  id: string
+  last_seq: number | null
   last: string | null
   /** What was given as the reason when a person was asked for by a button. */
   asked: string | null
   want: string | null
-  sku: string | null
-  title: string | null
   order_id: string | null
-  labels: string | null
 }
+/** What is read out of a conversation's events. */
+type Said = { last?: { seq: number; text: string; from: 'shopper' | 'bot' | 'agent' }; asked?: string; want?: string; order?: string }
 
-/** One read for all lines: the last message comes with its row, and the one that says what is wanted: until one does, the shopper's longest. */
+/** One read for all lines, of what costs little. */
 const select = `
-  SELECT c.id, c.created_at, c.updated_at, c.language, c.status, c.stage, c.visitor, c.requested_at, c.wait_reason, c.claimed_by, c.page,
+  SELECT c.id, c.seq, c.want_seq, c.created_at, c.updated_at, c.language, c.status, c.stage, c.visitor, c.requested_at, c.wait_reason, c.claimed_by, c.page,
     a.name AS agent_name,
     EXISTS (SELECT 1 FROM contacts WHERE conversation = c.id) AS has_contact,
+    p.sku, p.texts ->> 'title' AS title,
+    (SELECT json_group_array(value) FROM facets WHERE conversation = c.id AND facet = 'label') AS labels
+  FROM conversations c LEFT JOIN agents a ON a.email = c.claimed_by
+    LEFT JOIN products p ON p.sku = CASE WHEN json_valid(c.state) THEN c.state ->> 'focus' END`
+
+/** The last message, and the one that says what is wanted: until one does, the shopper's longest. */
+const selectSaid = `
+  SELECT c.id,
+    (SELECT seq FROM events WHERE conversation = c.id AND kind = 'message' ORDER BY seq DESC LIMIT 1) AS last_seq,
     (SELECT body FROM events WHERE conversation = c.id AND kind = 'message' ORDER BY seq DESC LIMIT 1) AS last,
-    CASE WHEN c.requested_at IS NOT NULL THEN (SELECT body ->> 'reason' FROM events
-      WHERE conversation = c.id AND kind = 'status' AND client_id IS NOT NULL AND author IS NULL ORDER BY seq DESC LIMIT 1) END AS asked,
+    (SELECT body ->> 'reason' FROM events
+      WHERE conversation = c.id AND kind = 'status' AND client_id IS NOT NULL AND author IS NULL ORDER BY seq DESC LIMIT 1) AS asked,
     (SELECT body ->> 'text' FROM events WHERE conversation = c.id AND seq = coalesce(c.want_seq,
       (SELECT seq FROM events WHERE conversation = c.id AND kind = 'message' AND client_id IS NOT NULL AND author IS NULL
         ORDER BY length(body ->> 'text') DESC, seq LIMIT 1))) AS want,
-    p.sku, p.texts ->> 'title' AS title,
     (SELECT body ->> '$.properties.order_id' FROM events WHERE conversation = c.id AND kind = 'track' AND body ->> 'name' = 'Order Completed'
-      AND EXISTS (SELECT 1 FROM facets WHERE facet = 'order' AND value = '1' AND conversation = c.id) ORDER BY seq DESC LIMIT 1) AS order_id,
-    (SELECT json_group_array(value) FROM facets WHERE conversation = c.id AND facet = 'label') AS labels
-  FROM conversations c LEFT JOIN agents a ON a.email = c.claimed_by 
-    LEFT JOIN products p ON p.sku = CASE WHEN json_valid(c.state) THEN c.state ->> 'focus' END`
+      AND EXISTS (SELECT 1 FROM facets WHERE facet = 'order' AND value = '1' AND conversation = c.id) ORDER BY seq DESC LIMIT 1) AS order_id
+  FROM conversations c WHERE c.id IN (SELECT value FROM json_each(?))`
 
 /** A talk with the assistant that nobody has touched for longer is history, for the transcripts' page. */
 const recentMs = 24 * 3600_000
@@ -55,6 +69,17 @@ const longestWant = 140
 
 /** The agents' view over all conversations. */
 export function createInboxStore(database: Database, now: () => Date) {
+  /** What was said in the conversations that were read last. An event raises `seq`, and one is rewritten only together with a new one. */
+  let known = new Map<string, Said>()
+  const versionOf = ({ id, seq, want_seq }: Row) => `${id} ${seq} ${want_seq}`
+
+  function saidIn(rows: readonly Row[]): Map<string, Said> {
+    const missing = rows.filter(row => !known.has(versionOf(row))).map(({ id }) => id)
+    const read = missing.length === 0 ? [] : database.sql<SaidRow>(selectSaid, JSON.stringify(missing))
+    const fresh = new Map(read.map(said => [said.id, toSaid(said)]))
+    return new Map(rows.map(row => [versionOf(row), (fresh.get(row.id) ?? known.get(versionOf(row)))!]))
+  }
+
   return {
     /** See `Queue` for what is in it and in which order. One with nothing but the greeting (`seq` 1) is nobody's work. */
     read(limit: number): Omit<Queue, 'agentsOnline'> {
@@ -76,7 +101,11 @@ export function createInboxStore(database: Database, now: () => Date) {
         ({ where, values }) =>
           database.sql<{ n: number }>(`SELECT count(*) AS n FROM conversations c WHERE ${where}`, ...values)[0]?.n ?? 0,
       )
-      const conversations = rows.map(row => ({ ...toItem(row), ...(places.has(row.id) ? { place: places.get(row.id)! } : {}) }))
+      known = saidIn(rows)
+      const conversations = rows.map(row => ({
+        ...toItem(row, known.get(versionOf(row))!),
+        ...(places.has(row.id) ? { place: places.get(row.id)! } : {}),
+      }))
       return { conversations, open: counts.reduce((sum, n) => sum + n, line.length), waiting: line.length }
     },
 
@@ -85,19 +114,35 @@ export function createInboxStore(database: Database, now: () => Date) {
       database.sql<{ at: string | null }>('SELECT min(requested_at) AS at FROM conversations WHERE requested_at IS NOT NULL')[0]?.at ??
       undefined,
 
+    /** Leaves nothing of what was said in memory. */
+    forget(): void {
+      known = new Map()
+    },
+
     find(conversation: string): QueueItem | undefined {
       const [row] = database.sql<Row>(`${select} WHERE c.id = ?`, conversation)
       if (row === undefined) return undefined
       const place = row.requested_at === null ? -1 : waitingLine(database).findIndex(({ id }) => id === conversation)
-      return { ...toItem(row), ...(place === -1 ? {} : { place: place + 1 }) }
+      return { ...toItem(row, saidIn([row]).get(versionOf(row))!), ...(place === -1 ? {} : { place: place + 1 }) }
     },
   }
 }
 
-function toItem(row: Row): QueueItem {
-  const last = row.last === null ? undefined : (JSON.parse(row.last) as { text: string; from: 'shopper' | 'bot' | 'agent' })
+function toSaid({ last_seq, last, asked, want, order_id }: SaidRow): Said {
+  const { text, from } = last === null ? {} : (JSON.parse(last) as Partial<NonNullable<Said['last']>>)
+  return {
+    ...(last_seq === null || text === undefined || from === undefined ? {} : { last: { seq: last_seq, text, from } }),
+    ...(asked === null ? {} : { asked: shortened(asked) }),
+    ...(want === null ? {} : { want: shortened(want) }),
+    ...(order_id === null ? {} : { order: order_id.replace(turning, '') }),
+  }
+}
+
+function toItem(row: Row, { last, asked, want, order }: Said): QueueItem {
   const title = row.title === null ? undefined : titleIn(JSON.parse(row.title) as LocalText, row.language)
   const labels = row.labels === null ? [] : (JSON.parse(row.labels) as string[])
+  // The reason that was given counts while a person is waited for.
+  const wanted = (row.requested_at === null ? undefined : asked) ?? want
   return {
     conversation: row.id,
     status: row.status,
@@ -108,14 +153,14 @@ function toItem(row: Row): QueueItem {
     waitingSince: row.requested_at,
     ...(row.wait_reason === null ? {} : { reason: row.wait_reason }),
     last: last?.text ?? null,
-    ...(last === undefined ? {} : { lastFrom: last.from }),
+    ...(last === undefined ? {} : { lastFrom: last.from, lastSeq: last.seq }),
     ...(row.claimed_by === null ? {} : { agent: { email: row.claimed_by, name: row.agent_name ?? row.claimed_by } }),
     ...(row.has_contact === 1 ? { contact: true as const } : {}),
     visitor: markOf(row.visitor ?? row.id),
-    ...((row.asked ?? row.want) === null ? {} : { want: shortened((row.asked ?? row.want)!) }),
+    ...(wanted === undefined ? {} : { want: wanted }),
     ...(row.sku === null || title === undefined ? {} : { product: { sku: row.sku, title } }),
     ...(row.page === null ? {} : { page: JSON.parse(row.page) as Place }),
-    ...(row.order_id === null ? {} : { order: row.order_id.replace(turning, '') }),
+    ...(order === undefined ? {} : { order }),
     ...(labels.length === 0 ? {} : { labels }),
   }
 }

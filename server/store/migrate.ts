@@ -24,6 +24,7 @@ import { nudges } from './migrations/0020-nudges.ts'
 import { conversationsByVisitor } from './migrations/0021-conversations-by-visitor.ts'
 import { orders } from './migrations/0022-orders.ts'
 import { armPeriods } from './migrations/0023-arm-periods.ts'
+import { deskReads } from './migrations/0024-desk-reads.ts'
 import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -51,6 +52,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   conversationsByVisitor,
   orders,
   armPeriods,
+  deskReads,
 ]
 
 /** The newest schema this program knows. */

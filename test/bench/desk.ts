@@ -43,7 +43,17 @@ database.transaction(() => {
   }
 })
 const inbox = createInboxStore(database, () => new Date())
-const reads = timed(200, () => inbox.read(100))
+const [first] = inbox.read(100).conversations
+let said = 0
+// Between two reads somebody writes.
+const reads = timed(
+  200,
+  () => inbox.read(100),
+  () => {
+    const request = { id: `read ${++said}`, content: said }
+    store.append(first!.conversation, { kind: 'message', from: 'shopper', text: sentence('en') }, { request })
+  },
+)
 const { open, waiting } = inbox.read(100)
 
 const searches: Partial<MessageSearch>[] = [
@@ -199,8 +209,9 @@ function sentence(language: 'zh' | 'en'): string {
   return Array.from({ length: 2 + Math.floor(random() * 5) }, () => pick(words)).join(language === 'zh' ? '' : ' ')
 }
 
-function timed(times: number, work: () => unknown): number[] {
+function timed(times: number, work: () => unknown, before: () => void): number[] {
   return Array.from({ length: times }, () => {
+    before()
     const start = performance.now()
     work()
     return performance.now() - start

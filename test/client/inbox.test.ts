@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { matches, newsBetween, toElapsed, toGroups } from '../../client/shared/desk/inbox.ts'
+import { matching, newsBetween, toElapsed, toGroups } from '../../client/shared/desk/inbox.ts'
 import { toVisit } from '../../client/shared/desk/visit.ts'
 import type { QueueItem, TrackEvent } from '../../server/wire.ts'
 
@@ -37,7 +37,7 @@ describe('the inbox', () => {
 
   it('is searched by every word, over what a row says in the language of the reader', () => {
     const mug = item('c', { language: 'zh', last: '杯子能刻字吗', status: 'requested' })
-    const found = (filter: Parameters<typeof matches>[1]) => matches(mug, filter, me, ['等待人工'])
+    const found = (filter: Parameters<typeof matching>[0]) => matching(filter, me, () => '杯子能刻字吗 等待人工')(mug)
     assert.equal(found({ text: '杯子  人工' }), true)
     assert.equal(found({ text: '杯子 背包' }), false)
     assert.equal(found({ text: '', language: 'en' }), false)
@@ -51,8 +51,7 @@ describe('the inbox', () => {
   })
 
   it('has news of shoppers who begin to wait and of new words in own conversations, of nothing twice', () => {
-    const news = (before: QueueItem[], after: QueueItem[]) =>
-      newsBetween(byId(before), byId(after), me).map(({ conversation }) => conversation)
+    const news = (before: QueueItem[], after: QueueItem[]) => newsBetween(byId(before), after, me).map(({ conversation }) => conversation)
     const waits = item('a', { status: 'requested' })
     assert.deepEqual(news([item('a', {})], [waits]), ['a'])
     assert.deepEqual(news([], [waits]), ['a'])

@@ -100,6 +100,10 @@ export const found = css`
   .snippet {
     -webkit-line-clamp: 3;
   }
+  .want:has(+ .last) {
+    -webkit-line-clamp: 1;
+    word-break: break-all;
+  }
   mark {
     padding: 0 1px;
     border-radius: 3px;
@@ -122,8 +126,8 @@ export const found = css`
     background: var(--tint);
     color: var(--text);
   }
-  /* Rows out of sight are not laid out. */
-  nav li {
+  /* What is found out of sight is not laid out. */
+  .found li {
     content-visibility: auto;
     contain-intrinsic-size: auto 84px;
   }

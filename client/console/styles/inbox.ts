@@ -27,6 +27,8 @@ export const inbox = css`
     flex: 1;
     min-height: 0;
     overflow-y: auto;
+    /* Rows come and go where one looks: nothing is to be held in its place. */
+    overflow-anchor: none;
     padding: 0 8px 16px;
     scrollbar-width: thin;
   }
@@ -51,8 +53,27 @@ export const inbox = css`
     font-weight: 400;
     font-variant-numeric: tabular-nums;
   }
+  /* Rows of a hundred thousand have one height, so that those out of sight need not be there. */
+  .rows {
+    position: relative;
+  }
+  .rows > li {
+    position: absolute;
+    inset-inline: 0;
+    height: 114px;
+    scroll-margin-top: 36px;
+  }
+  .rows .item {
+    height: 100%;
+    grid-template-rows: auto 1fr auto;
+    align-content: start;
+  }
+  .rows .item:has(.last) {
+    grid-template-rows: auto auto 1fr auto;
+  }
   .item {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
     width: 100%;
     padding: 9px 10px;
@@ -76,6 +97,9 @@ export const inbox = css`
     min-width: 0;
   }
   .row b {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     display: inline-block;
     font-weight: 600;
   }
@@ -109,8 +133,11 @@ export const inbox = css`
     content: ':';
   }
   .tags {
-    flex-wrap: wrap;
+    overflow: hidden;
     margin-top: 2px;
+  }
+  .tags > * {
+    flex: none;
   }
   .tag {
     padding: 0 7px;
@@ -120,6 +147,7 @@ export const inbox = css`
     line-height: 19px;
     color: var(--muted);
     white-space: nowrap;
+    unicode-bidi: isolate;
   }
   .tag svg {
     width: 13px;

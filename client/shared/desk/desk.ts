@@ -1,7 +1,18 @@
-import type { Ack, AgentRequests, ConversationSummary, ErrorCode, Language, Queue, QueueItem, ServerToAgent } from '../../../server/wire.ts'
+import type {
+  Ack,
+  AgentRequests,
+  ConversationSummary,
+  ErrorCode,
+  Language,
+  Queue,
+  QueueItem,
+  ServerToAgent,
+  Reads as Told,
+} from '../../../server/wire.ts'
 import { newsBetween } from './inbox.ts'
-import { type Items, isWorthReading, withClaim, withoutContact, withQueue, withStatus } from './items.ts'
+import { changesOf, type Items, isWorthReading, withClaim, withoutContact, withStatus } from './items.ts'
 import { AgentOutbox, type OutgoingStore } from './outbox.ts'
+import { Reads } from './reads.ts'
 import { catchUp, isGapped, lastAseqOf, type Talk, type TalkEvent, take } from './talk.ts'
 import { Talks } from './talks.ts'
 import { Typists } from './typists.ts'
@@ -37,7 +48,8 @@ export type Trouble = { code: ErrorCode | 'unanswered'; action: Action }
 /** An agent's desk over a line that may break: the inbox, the open conversation, and the words on their way. */
 export class Desk {
   connection: 'connecting' | 'online' | 'offline' = 'connecting'
-  items: Items = new Map()
+  /** Changes with the items. */
+  revision = 0
   /** The inbox as it came last: it lists a hundred open conversations at most. */
   listed: Queue | undefined
   /** The open conversation. */
@@ -50,6 +62,8 @@ export class Desk {
   readonly outbox: AgentOutbox
 
   private readonly ports: DeskPorts
+  private readonly all = new Map<string, QueueItem>()
+  private readonly reads = new Reads()
   private readonly talks = new Talks()
   private readonly typists: Typists
   private readonly watching: Watching
@@ -76,6 +90,10 @@ export class Desk {
     return this.ports.me.email
   }
 
+  get items(): Items {
+    return this.all
+  }
+
   get talk(): Talk | undefined {
     return this.open === undefined ? undefined : this.talks.get(this.open)
   }
@@ -92,6 +110,7 @@ export class Desk {
     this.connection = 'online'
     this.watching.renew()
     this.outbox.online()
+    for (const [conversation, seq] of this.reads.pending) void this.tellRead(conversation, seq)
     this.ports.changed()
   }
 
@@ -104,9 +123,8 @@ export class Desk {
 
   /** The inbox as it is now. Conversations that left it stay readable as they were last seen. */
   queue(queue: Queue): void {
-    const items = withQueue(this.items, this.listed, queue, this.ports.now())
-    const news = this.listed === undefined ? [] : newsBetween(this.items, items, this.me)
-    this.items = items
+    const news = this.listed === undefined ? [] : newsBetween(this.items, queue.conversations, this.me)
+    this.put(changesOf(this.items, this.listed, queue, this.ports.now()))
     this.listed = queue
     if (news.length) this.ports.news(news)
     this.ports.changed()
@@ -114,8 +132,23 @@ export class Desk {
 
   /** Conversations of the past, from elsewhere: the inbox knows better about those it has. */
   remember(items: readonly QueueItem[]): void {
-    this.items = new Map([...items.filter(isWorthReading).map(item => [item.conversation, item] as const), ...this.items])
+    this.put(items.filter(item => isWorthReading(item) && !this.all.has(item.conversation)))
     this.ports.changed()
+  }
+
+  /** Up to where this agent has read, in another browser, too. */
+  read(reads: Told): void {
+    this.reads.take(reads)
+    this.ports.changed()
+  }
+
+  isUnread(item: QueueItem): boolean {
+    return this.reads.isUnread(item)
+  }
+
+  /** The agent has it before their eyes. */
+  saw(item: QueueItem): void {
+    if (this.reads.saw(item)) void this.tellRead(item.conversation, item.lastSeq ?? 0)
   }
 
   event(event: TalkEvent): void {
@@ -160,7 +193,7 @@ export class Desk {
   claim(): Promise<void> {
     return this.act('claim', async conversation => {
       const answer = await this.ports.line.ask('conversation:claim', { conversation, id: this.ports.newId() })
-      if (answer.ok) this.items = withClaim(this.items, conversation, this.ports.me)
+      if (answer.ok) this.change(conversation, item => withClaim(item, this.ports.me))
       return answer
     })
   }
@@ -180,8 +213,7 @@ export class Desk {
   label(label: string, on: boolean): Promise<void> {
     return this.act('label', async conversation => {
       const answer = await this.ports.line.ask('conversation:label', { conversation, label, on })
-      const item = this.items.get(conversation)
-      if (answer.ok && item) this.items = new Map(this.items).set(conversation, { ...item, labels: answer.value.labels })
+      if (answer.ok) this.change(conversation, item => ({ ...item, labels: answer.value.labels }))
       return answer
     })
   }
@@ -233,10 +265,28 @@ export class Desk {
   eraseContact(): Promise<void> {
     return this.act('contact', async conversation => {
       const answer = await this.ports.line.ask('contact:erase', { conversation })
-      if (answer.ok) this.items = withoutContact(this.items, conversation)
+      if (answer.ok) this.change(conversation, withoutContact)
       if (answer.ok && conversation === this.open) this.contact = undefined
       return answer
     })
+  }
+
+  private put(items: readonly QueueItem[]): void {
+    if (items.length === 0) return
+    for (const item of items) this.all.set(item.conversation, item)
+    this.revision++
+  }
+
+  private change(conversation: string, to: (item: QueueItem) => QueueItem): void {
+    const item = this.all.get(conversation)
+    if (item !== undefined) this.put([to(item)])
+  }
+
+  private async tellRead(conversation: string, seq: number): Promise<void> {
+    if (this.connection !== 'online') return
+    const answer = await this.ports.line.ask('conversation:read', { conversation, seq }).catch(() => undefined)
+    // One that is gone is nobody's to read.
+    if (answer?.ok || answer?.code === 'not_found') this.reads.told(conversation, seq)
   }
 
   private async act(action: Action, ask: (conversation: string) => Promise<Ack<unknown>>): Promise<void> {
@@ -266,7 +316,7 @@ export class Desk {
       const { events, notes, ...item } = answer.value
       const before = this.talks.getOrAdd(conversation)
       this.apply(before, catchUp(before, { events, notes }))
-      this.items = new Map(this.items).set(conversation, item)
+      this.put([item])
     } else if (answer && conversation === this.open) this.trouble = { code: answer.code, action: 'watch' }
     this.ports.changed()
     if (answer && !answer.ok && isSignedOut(answer.code)) this.ports.lost()
@@ -277,7 +327,7 @@ export class Desk {
     this.talks.set(after.timeline.conversation, after)
     for (const event of after.timeline.events.slice(before.timeline.events.length)) {
       if (event.id !== undefined) this.outbox.remove(event.id)
-      if (event.kind === 'status') this.items = withStatus(this.items, event)
+      if (event.kind === 'status') this.change(event.conversation, item => withStatus(item, event))
       // Who has it now is told by the claim that was lost; any other turn makes old trouble moot.
       if (event.kind === 'status' && event.status !== 'human' && event.conversation === this.open) this.trouble = undefined
       if (event.kind === 'message' && event.from === 'shopper') this.typists.stop(event.conversation)

@@ -7,8 +7,11 @@ export type Filter = { text: string; language?: Language; group?: GroupName }
 
 /** The inbox as an agent works through it: who has waited longest first, then own conversations that wait for an answer. */
 export function toGroups(items: Iterable<QueueItem>, me: string): Group[] {
-  const all = [...items]
-  return groupNames.map(name => ({ name, items: all.filter(item => groupOf(item, me) === name).sort(orders[name]) }))
+  const groups = groupNames.map(name => ({ name, items: [] as QueueItem[] }))
+  const byName = new Map(groups.map(group => [group.name, group.items]))
+  for (const item of items) byName.get(groupOf(item, me))?.push(item)
+  for (const { name, items: members } of groups) members.sort(orders[name])
+  return groups
 }
 
 export function groupOf(item: QueueItem, me: string): GroupName {
@@ -27,15 +30,16 @@ export function groupOf(item: QueueItem, me: string): GroupName {
   }
 }
 
-/** Every word of the filter must occur; `words` adds what the row shows in the reader's language. */
-export function matches(item: QueueItem, filter: Filter, me: string, words: readonly string[]): boolean {
-  if (filter.language !== undefined && item.language !== filter.language) return false
-  if (filter.group !== undefined && groupOf(item, me) !== filter.group) return false
-  const shown = [item.conversation, item.last, item.reason, item.agent?.name, item.language, ...words].join(' ').toLowerCase()
-  return filter.text
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => shown.includes(word))
+/** Every word of the filter must occur; `shown` is what the row says in the reader's language, in small letters. */
+export function matching(filter: Filter, me: string, shown: (item: QueueItem) => string): (item: QueueItem) => boolean {
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean)
+  return item => {
+    if (filter.language !== undefined && item.language !== filter.language) return false
+    if (filter.group !== undefined && groupOf(item, me) !== filter.group) return false
+    if (words.length === 0) return true
+    const said = shown(item)
+    return words.every(word => said.includes(word))
+  }
 }
 
 /** True where the shopper spoke last to this agent. */
@@ -44,8 +48,8 @@ export function needsAnswer(item: QueueItem, me: string): boolean {
 }
 
 /** What an agent wants to be told of: shoppers who began to wait, and new words in own conversations. */
-export function newsBetween(before: ReadonlyMap<string, QueueItem>, after: ReadonlyMap<string, QueueItem>, me: string): QueueItem[] {
-  return [...after.values()].filter(item => {
+export function newsBetween(before: ReadonlyMap<string, QueueItem>, after: readonly QueueItem[], me: string): QueueItem[] {
+  return after.filter(item => {
     const old = before.get(item.conversation)
     if (groupOf(item, me) === 'waiting') return old === undefined || groupOf(old, me) !== 'waiting'
     return needsAnswer(item, me) && old !== undefined && (!needsAnswer(old, me) || old.last !== item.last)
@@ -60,11 +64,13 @@ export function toElapsed(since: string, now: number): string {
   return hours > 0 ? [hours, ...parts].join(':') : parts.join(':').replace(/^0/, '')
 }
 
-const latestFirst = (a: QueueItem, b: QueueItem) => b.updatedAt.localeCompare(a.updatedAt)
+/** ISO times and ids: of a hundred thousand rows no two are held against each other by the rules of a language. */
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const latestFirst = (a: QueueItem, b: QueueItem) => inOrder(b.updatedAt, a.updatedAt)
 const longestFirst = (a: QueueItem, b: QueueItem) =>
   (a.place ?? Number.POSITIVE_INFINITY) - (b.place ?? Number.POSITIVE_INFINITY) ||
-  (a.waitingSince ?? a.updatedAt).localeCompare(b.waitingSince ?? b.updatedAt) ||
-  a.conversation.localeCompare(b.conversation)
+  inOrder(a.waitingSince ?? a.updatedAt, b.waitingSince ?? b.updatedAt) ||
+  inOrder(a.conversation, b.conversation)
 const unansweredFirst = (a: QueueItem, b: QueueItem) =>
   Number(b.lastFrom === 'shopper') - Number(a.lastFrom === 'shopper') || latestFirst(a, b)
 
