@@ -19,10 +19,10 @@ import { createAccessLog } from './access.ts'
 import { openAfterOrders } from './after-orders.ts'
 import { createCommentModels } from './comment-models.ts'
 import type { Config } from './config.ts'
-import { type Told, toReason } from './dialogue/reasons.ts'
 import { readSlots } from './dialogue/slots.ts'
 import { openErasure } from './erasure.ts'
 import { UsherError } from './errors.ts'
+import { explainConversation } from './explain/conversation.ts'
 import { openGuide } from './guide.ts'
 import { watchRequests } from './http/access.ts'
 import { serveAgents } from './http/agents.ts'
@@ -656,7 +656,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     conversation: store.find,
     events: id => store.eventsAfter(id, 0),
     search: messageSearch.find,
-    traces: id => store.traces(id).map(trace => ({ ...trace, reason: toReason(trace.body as Told) })),
+    traces: explainConversation({ ...store, limits: guide.limits }),
   })
   serveProfiles(server, { admit: admission.admit, ofConversation: profiles.ofId })
   const replies = createCannedReplyStore(database, now)

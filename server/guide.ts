@@ -25,6 +25,7 @@ const learnEveryMs = 5000
 /** Puts together the strategy, its memory and the experiment; learns until it is closed. */
 export function openGuide({ database, visitors, profiles, visitorOf, now, random, onFault }: Options) {
   const settings = createSettingsStore(database)
+  const strategy = createCurrentStrategy(settings)
   const strategist = createStrategist({
     store: createDecisionStore(database),
     seen: profiles.seen,
@@ -32,7 +33,7 @@ export function openGuide({ database, visitors, profiles, visitorOf, now, random
       const last = readExperiment(settings)
       return last?.stoppedAt === undefined ? last : undefined
     },
-    strategy: createCurrentStrategy(settings),
+    strategy,
     visitorOf(conversation) {
       const name = visitorOf(conversation)
       if (name === undefined) return undefined
@@ -56,6 +57,8 @@ export function openGuide({ database, visitors, profiles, visitorOf, now, random
     choose: strategist.choose,
     chooseAtNudge: strategist.chooseAtNudge,
     keep: strategist.keep,
+    /** How often each arm may be tried, by the owner's file. */
+    limits: () => strategy().arms,
     close: () => clearInterval(learning),
   }
 }

@@ -1,5 +1,6 @@
 import { beginExperiment, changeShare, endExperiment, readExperiment } from './experiment/assignment.ts'
 import { reportPeriods } from './experiment/periods.ts'
+import { explainChoices, explainTold } from './explain/latest.ts'
 import type { OwnerRoutes } from './http/owner.ts'
 import { readSimulated } from './month/mark.ts'
 import { createOwner, type OwnerPorts } from './owner/owner.ts'
@@ -10,6 +11,7 @@ import type { createAuditStore } from './store/audit.ts'
 import { createCatalogueStore, type LocalText } from './store/catalogue.ts'
 import { createDecisionStore } from './store/decisions.ts'
 import { createExperimentStore } from './store/experiment.ts'
+import { createReasonStore } from './store/reasons.ts'
 import { createSettingsStore } from './store/settings.ts'
 import type { Database } from './store/sqlite.ts'
 import { arms as armNames } from './strategy/arms.ts'
@@ -37,6 +39,7 @@ export function openOwnerPage(
   const settings = createSettingsStore(database)
   const experiments = createExperimentStore(database)
   const decisions = createDecisionStore(database)
+  const reasons = createReasonStore(database)
   const strategy = createCurrentStrategy(settings)
   const catalogue = createCatalogueStore(database)
   const shop = settingsForAdmins(database)
@@ -91,17 +94,14 @@ export function openOwnerPage(
       const { floor, ceiling } = limits[arm]
       return { ...(chosen.find(one => one.arm === arm) ?? { arm, chosen: 0, known: 0, reward: null }), floor, ceiling }
     })
-    const recent = decisions.recent(from, mostRecent).map(({ at, arm, propensity, conversation, reward, said, why, shares, moment }) => ({
-      at: new Date(at).toISOString(),
-      arm,
-      propensity,
-      conversation,
-      reward,
-      said,
-      why: why ?? { shares, moment },
-    }))
+    const known = {
+      arms,
+      own,
+      recent: explainChoices(reasons.choices(from, mostRecent), limits),
+      told: explainTold(reasons.told(from, mostRecent), limits),
+    }
     const experiment = readExperiment(settings)
-    if (experiment === undefined || experiment.stoppedAt !== undefined) return { experiment: null, arms, own, recent }
-    return { experiment: reportPeriods(experiment, experiments, { mostValues }), arms, own, recent }
+    if (experiment === undefined || experiment.stoppedAt !== undefined) return { experiment: null, ...known }
+    return { experiment: reportPeriods(experiment, experiments, { mostValues }), ...known }
   }
 }

@@ -188,6 +188,7 @@ export type Opened = {
  */
 export type Receipt = { id: string; at: string; counts: Record<string, number>; releases?: number[]; signed: string }
 
+export type { ExplainedKind, Explanation, Recent } from './wire-explained.ts'
 export type { Belief, BeliefSubject, BuyingStage, EvidenceKind, Profile, ProfileBasis, Trait, Words } from './wire-profile.ts'
 
 /** All that is kept of a conversation and concerns its shopper; `contact` is the one they left, `profile` what is believed of them now, which is not kept. */

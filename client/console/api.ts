@@ -1,4 +1,15 @@
-import type { CannedReply, ChatEvent, Desk, DeskView, Found, Language, MessageSearch, Profile, Status } from '../../server/wire.ts'
+import type {
+  CannedReply,
+  ChatEvent,
+  Desk,
+  DeskView,
+  Explanation,
+  Found,
+  Language,
+  MessageSearch,
+  Profile,
+  Status,
+} from '../../server/wire.ts'
 import { bearer, request, telling } from '../staff/request.ts'
 
 export type Summary = {
@@ -35,8 +46,8 @@ export type Trace = {
   versions: Record<string, string>
   timings: { understandMs: number; factsMs: number; wordMs: number; totalMs: number }
 }
-/** One turn with its reason in a sentence. */
-export type Explained = { turn: number; at: string; body: Trace; reason: Record<Language, string> }
+/** One turn with its reason in a sentence, and the why of what was chosen, recommended and offered in it. */
+export type Explained = { turn: number; at: string; body: Trace; reason: Record<Language, string>; explained: Explanation[] }
 export type Transcript = { conversation: Summary; events: ChatEvent[]; traces: Explained[] }
 
 export const pageSize = 50

@@ -3,6 +3,7 @@ import type { Language, MessageEvent, NoteEvent, StatusEvent, TrackEvent } from 
 import type { Outgoing } from '../shared/desk/outbox.ts'
 import type { TalkEvent } from '../shared/desk/talk.ts'
 import { tagOf } from '../shared/language.ts'
+import { renderExplanation } from '../staff/explanation.ts'
 import type { Explained } from './api.ts'
 import { renderCards } from './cards.ts'
 import { icons } from './icons.ts'
@@ -102,6 +103,7 @@ function renderWhy(event: MessageEvent, turn: number, { language, text, traceOf,
         : typeof trace === 'string'
           ? html`<p class="muted">${trace === 'failed' ? text.unexplained : text.explaining}</p>`
           : html`<p class="reason">${trace.reason[language]}</p>
+            ${trace.explained.map(one => renderExplanation(one, language))}
             <p>${isWrong(event.seq) ? html`<span class="muted">${text.markedWrong}</span>` : html`<button class="secondary wrong" @click=${() => wrong(event)}>${text.isThisWrong}</button>`}</p>
             <details class="technical"><summary>${text.technical}</summary>${renderTrace(trace.body, text)}</details>`
     }

@@ -7,6 +7,7 @@ import { type TalkEvent, toLines } from '../shared/desk/talk.ts'
 import type { Account } from '../staff/account.ts'
 import { isAdmin, mayWork } from '../staff/roles.ts'
 import { base } from '../staff/styles/base.ts'
+import { explanation } from '../staff/styles/explanation.ts'
 import { Composer } from './composer.ts'
 import { icons } from './icons.ts'
 import type { Drafts, Kind } from './memory.ts'
@@ -25,7 +26,7 @@ import { correct } from './teach/style.ts'
 
 /** The open conversation. Asks for a confirmation before it is closed by `close-talk`, for the details by `details`, for the canned replies by `edit-canned`. */
 export class UsherTalk extends LitElement {
-  static override styles = [base, reading, cards, composer, summary, trace, correct]
+  static override styles = [base, reading, cards, composer, summary, trace, explanation, correct]
   static override properties = {
     desk: { attribute: false },
     version: { attribute: false },

@@ -1,4 +1,4 @@
-import type { Language, Money, NudgeTrigger } from '../../server/wire.ts'
+import type { Language, Money, NudgeTrigger, Recent } from '../../server/wire.ts'
 import { bearer, request, telling } from '../staff/request.ts'
 
 export const stages = ['arrived', 'viewed', 'considered', 'in_cart', 'checkout', 'ordered'] as const
@@ -57,24 +57,9 @@ export type Experiment = {
     interval_any_time: [number, number]
   }[]
 }
-export type RecentChoice = {
-  at: string
-  arm: string
-  propensity: number
-  /** Null: of a word at the bubble. */
-  conversation: string | null
-  reward: number | null
-  said: string | null
-  why: {
-    sentence?: Record<Language, string>
-    shares: Record<string, number>
-    expected?: Record<string, number>
-    moment: Record<string, number>
-  }
-}
 type Arm = { arm: string; chosen: number; known: number; reward: number | null; floor: number; ceiling: number }
-/** `own`: the owner's limits hold, not the program's. */
-export type Guiding = { experiment: Experiment | null; arms: Arm[]; own: boolean; recent: RecentChoice[] }
+/** `own`: the owner's limits hold, not the program's. `recent`: choices, words at the bubble and silences; `told`: what was recommended and offered without a choice. */
+export type Guiding = { experiment: Experiment | null; arms: Arm[]; own: boolean; recent: Recent[]; told: Recent[] }
 
 export type Settings = {
   name: { zh?: string; en?: string }

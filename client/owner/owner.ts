@@ -6,6 +6,7 @@ import { RequestError } from '../staff/request.ts'
 import { isAdmin } from '../staff/roles.ts'
 import { renderSignIn, type SignInProblem } from '../staff/sign-in.ts'
 import { base } from '../staff/styles/base.ts'
+import { explanation } from '../staff/styles/explanation.ts'
 import { head } from '../staff/styles/head.ts'
 import { signIn } from '../staff/styles/sign-in.ts'
 import { table } from '../staff/styles/table.ts'
@@ -58,7 +59,7 @@ type Failed = Extract<Part<unknown>, { state: 'failed' }>
 
 /** What the shop's owner wants to know: whether more first orders come, what shoppers miss, and what it costs. */
 export class UsherOwner extends LitElement {
-  static override styles = [base, signIn, head, page, table, figures]
+  static override styles = [base, signIn, head, page, table, figures, explanation]
   static override properties = {
     language: { state: true },
     account: { state: true },
@@ -146,7 +147,7 @@ export class UsherOwner extends LitElement {
       <main>
         ${renderPart('funnel', funnel, text, value => renderFunnel(value, this.by, choose, text))}
         ${renderPart('uplift', guiding, text, value => renderUplift(value.experiment, text, held => void this.guide(token, held)))}
-        ${renderPart('arms', guiding, text, value => html`${renderArms(value.arms, text)}${renderRecent(value, this.language, text)}`)}
+        ${renderPart('arms', guiding, text, value => html`${renderArms(value.arms, text)}${renderRecent([...value.recent, ...value.told], this.language, text)}`)}
         ${renderPart('retention', funnel, text, value => renderRetention(value.retention, text))}
         ${renderPart('satisfaction', satisfaction, text, value => renderSatisfaction(value, text))}
         ${renderPart('unmet', voices, text, ({ unmet, searches }) =>

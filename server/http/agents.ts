@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
 import type { ChatEvent, Found, Language, MessageSearch, Status } from '../wire.ts'
+import type { Explanation } from '../wire-explained.ts'
 import { faultsOf, searchSchema } from '../wire-schemas.ts'
 import { type Caller, signedIn } from './signed-in.ts'
 
@@ -15,8 +16,8 @@ export type AgentPorts = {
   conversation(id: string): (Omit<Listed, 'last'> & { last?: string | null }) | undefined
   events(id: string): ChatEvent[]
   search(search: MessageSearch): Promise<Found>
-  /** `reason`: the body in one sentence for people. */
-  traces(id: string): { turn: number; at: string; body: unknown; reason: Record<Language, string> }[]
+  /** `reason`: the body in one sentence for people; `explained`: why of what was chosen, recommended and offered. */
+  traces(id: string): { turn: number; at: string; body: unknown; reason: Record<Language, string>; explained: Explanation[] }[]
 }
 
 const listSchema = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), before: z.iso.datetime().optional() })

@@ -10,10 +10,13 @@ const moments: Record<NudgeTrigger, Record<Language, string>> = {
   returned: { zh: '隔了一天又回来', en: 'Came back after a day' },
 }
 
+/** What the page saw. */
+export const momentOfNudge = ({ trigger }: Pick<StoredNudge, 'trigger'>): Record<Language, string> => moments[trigger as NudgeTrigger]
+
 /** Why a visitor was spoken to, or was not: a sentence in both languages first, the numbers behind it. */
 export function whyNudge({ at, trigger, arm, body, shown_at, answer, choice }: StoredNudge) {
   const { why } = fromStoredChoice(choice)
-  const moment = moments[trigger as NudgeTrigger]
+  const moment = momentOfNudge({ trigger })
   const silent: Record<Language, string> = body === null ? { zh: '没有打扰。', en: ' Nothing was said.' } : { zh: '', en: '' }
   const { sentence, ...details } = why
   return {

@@ -18,10 +18,15 @@ export type Decision = {
 }
 /** What a visitor answered to a nudge; null to one that was not answered, and in conversations. */
 export type OpenDecision = Decision & { answer: 'opened' | 'later' | 'never' | null }
-type Row = Omit<Decision, 'shares' | 'moment'> & { shares: string; moment: string }
+export type DecisionRow = Omit<Decision, 'shares' | 'moment'> & { shares: string; moment: string }
+
+export const toDecision = ({ shares, moment, ...row }: DecisionRow): Decision => ({
+  ...row,
+  shares: JSON.parse(shares),
+  moment: JSON.parse(moment),
+})
 
 export function createDecisionStore(database: Database) {
-  const toDecision = ({ shares, moment, ...row }: Row): Decision => ({ ...row, shares: JSON.parse(shares), moment: JSON.parse(moment) })
   return {
     transaction: database.transaction,
 
@@ -60,7 +65,7 @@ export function createDecisionStore(database: Database) {
     /** The latest that something is known of, in order; none of visitors who count no more. */
     learnt: (most: number): Decision[] =>
       database
-        .sql<Row>(
+        .sql<DecisionRow>(
           `SELECT d.* FROM decisions d JOIN visitors v ON v.id = d.visitor
            WHERE d.reward IS NOT NULL AND v.flagged IS NULL ORDER BY d.id DESC LIMIT ?`,
           most,
@@ -71,7 +76,7 @@ export function createDecisionStore(database: Database) {
     /** All decisions since then of visitors who did something new, or of whom nothing is known though they are older than `ripe`. */
     open: (since: number, ripe: number, newerThan: number): OpenDecision[] =>
       database
-        .sql<Row & Pick<OpenDecision, 'answer'>>(
+        .sql<DecisionRow & Pick<OpenDecision, 'answer'>>(
           `SELECT d.*, n.answer FROM decisions d JOIN visitors v ON v.id = d.visitor LEFT JOIN nudges n ON n.id = d.nudge
            WHERE d.at >= ? AND v.flagged IS NULL AND d.visitor IN (
              SELECT o.visitor FROM decisions o WHERE o.at >= ?
@@ -103,25 +108,10 @@ export function createDecisionStore(database: Database) {
         since,
       ),
 
-    /** The latest of these days, with what the trace of their turn tells of why; nothing of it where traces are erased by age. */
-    recent: (since: number, most: number): (Decision & { why: unknown; said: string | null })[] =>
-      database
-        .sql<Row & { why: string | null; said: string | null }>(
-          `SELECT d.*, coalesce(json_extract(t.body, '$.strategy.why'), json_extract(n.choice, '$.why')) AS why, json_extract(e.body, '$.text') AS said
-           FROM decisions d JOIN visitors v ON v.id = d.visitor
-           LEFT JOIN nudges n ON n.id = d.nudge
-           LEFT JOIN traces t ON t.conversation = d.conversation AND t.turn = d.turn
-           LEFT JOIN events e ON e.conversation = d.conversation AND e.seq = d.turn AND e.kind = 'message'
-           WHERE d.at >= ? AND v.flagged IS NULL ORDER BY d.at DESC, d.id DESC LIMIT ?`,
-          since,
-          most,
-        )
-        .map(({ why, said, ...row }) => ({ ...toDecision(row), why: why === null ? null : JSON.parse(why), said })),
-
     *all(): Generator<Decision> {
       let after = 0
       for (;;) {
-        const rows = database.sql<Row>(
+        const rows = database.sql<DecisionRow>(
           `SELECT d.* FROM decisions d JOIN visitors v ON v.id = d.visitor WHERE v.flagged IS NULL AND d.id > ? ORDER BY d.id LIMIT 1000`,
           after,
         )

@@ -1,14 +1,14 @@
 import { type Arm, type Feature, features, type Moment } from './arms.ts'
 import type { Shares } from './choose.ts'
 
-const armLabels: Record<Arm, { zh: string; en: string }> = {
+export const armLabels: Record<Arm, { zh: string; en: string }> = {
   plain: { zh: '只回答问题', en: 'answer and no more' },
   ask_need: { zh: '询问需求', en: 'ask what is needed' },
   bestsellers: { zh: '展示热门商品', en: 'show what others like' },
   help_decide: { zh: '把看过的商品并排比较', en: 'set what was looked at side by side' },
   coupon: { zh: '给出首单优惠', en: 'offer the coupon for a first order' },
 }
-const featureLabels: Record<Feature, { zh: string; en: string }> = {
+export const featureLabels: Record<Feature, { zh: string; en: string }> = {
   returning: { zh: '不是第一次来', en: 'has been here before' },
   phone: { zh: '使用手机', en: 'is on a phone' },
   from_ad: { zh: '来自广告', en: 'came by an advertisement' },

@@ -217,6 +217,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
       wants: decision.wants.map(({ want }) => want),
       ...(chosen === undefined ? {} : { strategy: { arm: chosen.arm, why: chosen.why } }),
       acts,
+      ...(cards.length === 0 ? {} : { shown: settled.cards.map(({ sku, why }) => ({ sku, ...(why === undefined ? {} : { why }) })) }),
       facts: [...worded.placeholders].map(([placeholder, fact]) => ({ placeholder, ...fact })),
       prompt: worded.prompt,
       candidates: worded.candidates,

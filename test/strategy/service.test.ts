@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { saveExperiment } from '../../server/experiment/assignment.ts'
 import { createSettingsStore } from '../../server/store/settings.ts'
 import { openDatabase } from '../../server/store/sqlite.ts'
-import type { MessageEvent } from '../../server/wire.ts'
+import type { Explanation, MessageEvent, Recent } from '../../server/wire.ts'
+import { adminToken } from '../support/console.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
 
 const cli = fileURLToPath(import.meta.resolve('#root/bin/usher.js'))
@@ -96,6 +97,35 @@ describe('the strategy in the service', () => {
     assert.equal(decisions().at(-1)!.arm, 'bestsellers')
     assert.ok((reply.cards?.length ?? 0) > 0)
     shopper.socket.close()
+  })
+
+  it('opens what was chosen, offered and shown to its why, in one form, for agents and for the owner', async () => {
+    const headers = { authorization: `Bearer ${await adminToken(service)}` }
+    const get = async <T>(path: string) => (await (await fetch(`${service.url}/api/v1/${path}`, { headers })).json()) as T
+    const { recent } = await get<{ recent: Recent[] }>('owner/guiding?days=1')
+    const kinds = recent.map(({ explained }) => explained.map(({ kind }) => kind).join(' '))
+    assert.ok(kinds.includes('choice offer') && kinds.includes('choice recommendation'), kinds.join(', '))
+    const { conversation, explained } = recent.find(one => one.explained.some(({ kind }) => kind === 'offer'))!
+    const [choice, offer] = explained
+    assert.match(choice!.sentence.en, /a chance of \d+ %/)
+    assert.ok(Math.abs(choice!.arms.reduce((sum, { chance }) => sum + chance, 0) - 1) < 1e-9)
+    assert.deepEqual(
+      choice!.arms.filter(({ chosen }) => chosen).map(({ arm }) => arm),
+      ['coupon'],
+    )
+    assert.ok(choice!.arms.every(({ floor = 1, ceiling = 0 }) => floor < ceiling))
+    assert.match(offer!.sentence.en, /^The strategy chose to name the coupon [A-Z0-9]+, which the ledger holds\.$/)
+    assert.ok(offer!.rules.some(({ zh }) => zh === '限首单'))
+    assert.ok(offer!.facts.every(({ ref }) => ref.startsWith('coupon:')))
+    const { traces } = await get<{ traces: { explained: Explanation[] }[] }>(`conversations/${conversation}`)
+    assert.ok(traces.some(trace => JSON.stringify(trace.explained) === JSON.stringify(explained)))
+    const { told } = await get<{ told: Recent[] }>('owner/guiding?days=1')
+    assert.ok(
+      told.every(one => one.explained.length > 0 && one.explained.every(({ kind }) => kind === 'recommendation' || kind === 'offer')),
+    )
+    const shown = recent.flatMap(one => one.explained).find(({ kind }) => kind === 'recommendation')!
+    assert.match(shown.sentence.en, /the strategy chose to show something/)
+    assert.ok(shown.facts.length > 0 && shown.facts.every(({ text, ref }) => text.length > 0 && /^(?:product|visits):/.test(ref)))
   })
 
   it('never chooses against what was asked, nor for who wants a person', async () => {
