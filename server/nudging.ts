@@ -10,6 +10,7 @@ import { readNudgeSettings, saveNudgeSettings } from './nudges/settings.ts'
 import { whyNudge } from './nudges/why.ts'
 import type { Profiles } from './profiles.ts'
 import { limitKey } from './proxies.ts'
+import type { Recommender } from './recommend/recommender.ts'
 import { createNudgeStore } from './store/nudges.ts'
 import { createSettingsStore } from './store/settings.ts'
 import type { Database } from './store/sqlite.ts'
@@ -26,6 +27,10 @@ type Options = {
     find(want: Want, language: Language): Promise<Found>
     titleOf(sku: string, language: Language): string | undefined
   }
+  suggest: Recommender['suggest']
+  /** Whether a coupon may be used by a visitor, as the ledger stands. */
+  isFor(code: string, visitor: Uint8Array): boolean
+  underWay(visitor: number): boolean
   admit: NudgeRoutes['admit']
   now(): Date
   newId(): string
@@ -35,11 +40,25 @@ const dayMs = 24 * 3_600_000
 /** Requests of one address in ten seconds: a page asks once a minute at most. */
 const mostByAddress = 100
 const paceMs = 10_000
+/** Of so many that go with a product the first that visits tell of is named. */
+const mostBeside = 6
 /** Decisions that are told with their reasons. */
 const mostTold = 20
 
 /** Puts together what the service says of its own accord: the decision, its memory and the ports of HTTP. */
-export function openNudging({ database, visitors, profiles, guide, shop, admit, now, newId }: Options): NudgeRoutes {
+export function openNudging({
+  database,
+  visitors,
+  profiles,
+  guide,
+  shop,
+  suggest,
+  isFor,
+  underWay,
+  admit,
+  now,
+  newId,
+}: Options): NudgeRoutes {
   const store = createNudgeStore(database)
   const settings = createSettingsStore(database)
   const pace = createPace(mostByAddress, paceMs)
@@ -56,11 +75,19 @@ export function openNudging({ database, visitors, profiles, guide, shop, admit, 
     keep: guide.keep,
     shop: {
       titleOf: shop.titleOf,
-      async offer(language) {
-        const found = await shop.find({ want: 'offer' }, language)
-        return found.want !== 'offer' || found.coupon === undefined ? undefined : byTemplate(language, offerActs(found))
+      async offer(visitor, language, again) {
+        const found = await shop.find({ want: 'offer', ...(again ? { again } : {}) }, language)
+        if (found.want !== 'offer' || found.coupon === undefined || !isFor(found.coupon.code.text, visitor)) return undefined
+        return byTemplate(language, offerActs(found))
+      },
+      async beside(sku, language) {
+        const found = await suggest({ viewed: [sku], language, beside: true, exclude: [], most: mostBeside })
+        for (const { sku: other, because } of found)
+          if (because.kind === 'together' && because.of === sku) return { sku: other, visits: because.visits }
+        return undefined
       },
     },
+    underWay,
     tell: (visitor, id, name, nudge) => void visitors.http.page(visitor, [{ id, name, properties: { nudge } }], {}),
     now,
     newId,

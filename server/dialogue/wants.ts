@@ -23,7 +23,8 @@ export type Want =
   | { want: 'detail'; sku: string; about: DetailKind; size?: string; colour?: string; question: string; variant?: string }
   | AnswerWant
   | { want: 'compare'; skus: readonly [string, string]; question: string }
-  | { want: 'offer' }
+  /** `again`: to somebody who has ordered before. */
+  | { want: 'offer'; again?: true }
   /** `sku` as the page named it. */
   | { want: 'cart'; sku: string; quantity: number }
   | { want: 'changed'; what: Acts['cart_changed']['what']; sku: string; quantity: number }

@@ -8,6 +8,7 @@ import { fromStoredChoice, toStoredChoice } from '../strategy/stored-choice.ts'
 import type { Choice } from '../strategy/strategist.ts'
 import type { Language, Nudge, NudgeAnswer, NudgeAsked } from '../wire.ts'
 import type { Ask, NudgeSettings } from '../wire-nudges.ts'
+import { type BackPorts, backWords, lastBought } from './coming-back.ts'
 import { isQuietHour } from './settings.ts'
 import { isPending, restOf, silenceFor } from './silence.ts'
 import { nudgeWords } from './words.ts'
@@ -27,9 +28,11 @@ type Ports = {
   keep(at: { nudge: string }, chosen: Choice): void
   shop: {
     titleOf(sku: string, language: Language): string | undefined
-    /** What is said of the offer for a first order, where there is one. */
-    offer(language: Language): Promise<string | undefined>
-  }
+    /** What is said of the offer that this visitor may have by the ledger, where there is one; `again`: they have ordered before. */
+    offer(visitor: Buffer, language: Language, again: boolean): Promise<string | undefined>
+  } & BackPorts
+  /** Whether something that they have ordered is on its way. */
+  underWay(visitor: number): boolean
   /** Puts down as an event of the visitor what became of a nudge. */
   tell(visitor: string, id: string, name: string, nudge: string): void
   now(): Date
@@ -55,7 +58,7 @@ const eventNames: Record<NudgeAnswer, string> = {
 }
 
 /** Decides whether something is said at the bubble of a page, and remembers what became of it. */
-export function createNudger({ store, settings, find, doings: doingsOf, choose, keep, shop, tell, now, newId }: Ports) {
+export function createNudger({ store, settings, find, doings: doingsOf, choose, keep, shop, underWay, tell, now, newId }: Ports) {
   return {
     async ask({ visitor: name, trigger, language, sku }: Ask): Promise<NudgeAsked> {
       const set = settings()
@@ -67,7 +70,8 @@ export function createNudger({ store, settings, find, doings: doingsOf, choose, 
       const nudges = store.ofVisitor(visitor.id, mostNudges)
       const wantsNone = store.wantsNone(visitor.id)
       const withPerson = store.isWithPerson(key.toString('base64url'))
-      const silence = silenceFor({ visitor, trigger, settings: set, nudges, doings, wantsNone, withPerson, now: time })
+      const seen = { visitor, trigger, settings: set, nudges, doings, wantsNone, withPerson, underWay: underWay(visitor.id), now: time }
+      const silence = silenceFor(seen)
       if (silence !== undefined) return nothing(restOf[silence])
       const waiting = nudges.find(one => isPending(one) && one.at > time - freshMs)
       if (waiting !== undefined) return { nudge: nudgeOf(waiting), restMs: 0 }
@@ -76,20 +80,29 @@ export function createNudger({ store, settings, find, doings: doingsOf, choose, 
       const lines = inCart(doings).size
       const cart = lines === 0 ? [] : [{ sku: '', quantity: lines }]
       const [one, other] = skus
-      const offer = doings.some(({ stage }) => stage === 5) || wasOffered(nudges, time) ? undefined : await shop.offer(language)
-      const facts = {
-        title: sku === undefined ? undefined : shop.titleOf(sku, language),
-        pair:
-          one === undefined || other === undefined ? undefined : ([shop.titleOf(one, language)!, shop.titleOf(other, language)!] as const),
-        offer,
+      const firstWords = (offer: string | undefined) => {
+        const facts = {
+          title: sku === undefined ? undefined : shop.titleOf(sku, language),
+          pair:
+            one === undefined || other === undefined
+              ? undefined
+              : ([shop.titleOf(one, language)!, shop.titleOf(other, language)!] as const),
+          offer,
+        }
+        const possible: FreeArm[] = ['plain', 'ask_need']
+        if (lines === 0 && trigger !== 'shipping') possible.push('bestsellers')
+        if (lines === 0 && facts.pair !== undefined) possible.push('help_decide')
+        if (offer !== undefined) possible.push('coupon')
+        return { possible, wordsOf: (arm: FreeArm) => nudgeWords(arm, trigger, language, facts) }
       }
-      const possible: FreeArm[] = ['plain', 'ask_need']
-      if (lines === 0 && trigger !== 'shipping') possible.push('bestsellers')
-      if (lines === 0 && facts.pair !== undefined) possible.push('help_decide')
-      if (offer !== undefined) possible.push('coupon')
+      const bought = lastBought(doings)
+      const comesBack = trigger === 'returned' && bought !== undefined
+      const mayOffer = !wasOffered(nudges, time) && (comesBack || bought === undefined)
+      const offer = mayOffer ? await shop.offer(key, language, comesBack) : undefined
+      const { possible, wordsOf } = comesBack ? await backWords(bought, language, offer, shop) : firstWords(offer)
       const chosen = choose(found, { state: { ...newConversation(language), seen: skus, cart }, possible })
       if (chosen === undefined) return nothing(offMs)
-      const words = nudgeWords(chosen.arm, trigger, language, facts)
+      const words = wordsOf(chosen.arm)
       const id = newId()
       const body = words === undefined ? null : JSON.stringify(words)
       const told: StoredNudge = {

@@ -4,6 +4,7 @@ import type { Doing } from '../store/doings.ts'
 import type { StoredNudge } from '../store/nudges.ts'
 import type { NudgeTrigger } from '../wire.ts'
 import type { NudgeSettings } from '../wire-nudges.ts'
+import { lastBought } from './coming-back.ts'
 
 /** Why nothing is said. */
 export type Silence = 'declined' | 'with_person' | 'ordered' | 'enough' | 'decided' | 'unfounded'
@@ -32,14 +33,30 @@ export type Seen = {
   doings: readonly Doing[]
   wantsNone: boolean
   withPerson: boolean
+  /** Something that they have ordered is on its way, as the shop's server tells. */
+  underWay: boolean
   now: number
 }
 
 /** Why nothing may be said to this visitor now, whatever the strategy thinks of it; undefined where something may. */
-export function silenceFor({ visitor, trigger, settings, nudges, doings, wantsNone, withPerson, now }: Seen): Silence | undefined {
+export function silenceFor({
+  visitor,
+  trigger,
+  settings,
+  nudges,
+  doings,
+  wantsNone,
+  withPerson,
+  underWay,
+  now,
+}: Seen): Silence | undefined {
   if (wantsNone || nudges.some(({ answer, answered_at }) => answer === 'later' && answered_at! > now - dayMs)) return 'declined'
   if (withPerson) return 'with_person'
   if (doings.some(({ stage, at }) => stage === 5 && at > now - dayMs)) return 'ordered'
+  const bought = trigger === 'returned' ? lastBought(doings) : undefined
+  // A reason to come back is one for each order, and not while its parcel is awaited.
+  if (bought !== undefined && (underWay || nudges.some(one => one.trigger === 'returned' && one.shown_at !== null && one.at > bought.at)))
+    return 'ordered'
   const since = visitSince(doings, now)
   const ofVisit = nudges.filter(({ at }) => at >= since)
   if (ofVisit.filter(({ shown_at }) => shown_at !== null).length >= settings.mostAVisit) return 'enough'

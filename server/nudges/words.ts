@@ -11,7 +11,7 @@ export type NudgeFacts = {
   offer?: string | undefined
 }
 
-type Words = Omit<Nudge, 'id'>
+export type Words = Omit<Nudge, 'id'>
 
 /** What is said at the bubble: one sentence, made of the shop's own facts; nothing where the arm is to say nothing, or lacks its fact. */
 export function nudgeWords(arm: FreeArm, trigger: NudgeTrigger, language: Language, facts: NudgeFacts): Words | undefined {

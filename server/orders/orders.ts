@@ -34,6 +34,8 @@ const newsWithinMs = 30 * dayMs
 /** So far back an order is answered for. */
 const knownMs = 365 * dayMs
 const mostKnown = 20
+/** Where nothing but "placed" was told nobody knows, and it is not waited for. */
+const onItsWay: ReadonlySet<string> = new Set<OrderState>(['paid', 'packed', 'shipped'])
 
 /** What the shop's server tells of orders: kept, answered with to whoever bought, and told to them. */
 export function createOrders({ store, visitorOf, visitor, wantsNone, isThere, say, now }: Ports) {
@@ -96,6 +98,10 @@ export function createOrders({ store, visitorOf, visitor, wantsNone, isThere, sa
       const orders = store.ofVisitor(whose.id, now().getTime() - knownMs, mostKnown)
       for (const order of orders.filter(isNews).reverse()) sayIn(conversation, order)
     },
+
+    /** Whether the shop has told of something that is on its way to this visitor. */
+    isUnderWay: (whose: number): boolean =>
+      store.ofVisitor(whose, now().getTime() - knownMs, mostKnown).some(({ status }) => onItsWay.has(status)),
 
     /** The orders of whom this conversation is with, the latest first. */
     of(conversation: string): KnownOrder[] {

@@ -42,8 +42,8 @@ export type FactPorts = {
   meant(text: string, focus?: string, among?: readonly string[]): string[]
   /** Some products of a kind, those the shop puts first. */
   ofKind(category: string, language: Language): Promise<readonly Product[]>
-  /** What a new shopper is offered. */
-  coupon(): Coupon | undefined
+  /** What a new shopper is offered; `again`: somebody who has ordered before. */
+  coupon(again?: boolean): Coupon | undefined
   /** The first-order coupon that takes most off these goods, and how much in minor units. */
   reduction(goods: readonly Goods[]): { code: string; off: number } | undefined
   /** What a parcel costs, in minor units, and from which sum of goods it costs nothing; nothing where the shop has not told. */

@@ -127,7 +127,7 @@ export function createFacts(ports: FactPorts) {
             ),
           }
         case 'offer': {
-          const coupon = ports.coupon()
+          const coupon = ports.coupon(want.again === true)
           if (coupon === undefined) return { want: 'offer' }
           return offerFacts(coupon, language)
         }

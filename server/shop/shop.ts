@@ -181,7 +181,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       const hits = await search.searchProducts({ text: '', language, filters: { category }, limit: mostOfKind })
       return catalogue.bySku(hits.map(({ sku }) => sku))
     },
-    coupon: () => welcomeOffer(coupons, now.vocabulary.currency, options.now()),
+    coupon: again => welcomeOffer(coupons, now.vocabulary.currency, options.now(), again),
     reduction: goods => bestReduction(coupons, goods, now.vocabulary.currency, options.now()),
     shipping: () => readShipping(settings, now.vocabulary.currency),
     volumeRules: language => readVolumeRules(policies.all(), language),

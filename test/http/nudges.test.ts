@@ -196,6 +196,46 @@ describe('nudges', function () {
     assert.equal((await ask('wang', 'exit')).nudge, null)
   })
 
+  it('give who has ordered one reason to come back: after the parcel has come, of what the ledger allows, once for an order', async () => {
+    const order = (visitor: string, id: string) =>
+      postSigned(
+        service.url,
+        '/api/v1/events',
+        { events: [{ id, name: 'Order Completed', visitor, properties: { order_id: id, products: [{ sku: 'TEN-901', quantity: 1 }] } }] },
+        { at: time.getTime() },
+      )
+    const status = (order_id: string, told: string) =>
+      postSigned(service.url, '/api/v1/orders/status', { order_id, status: told }, { at: time.getTime() })
+    const comesBack = async (visitor: string) => {
+      await see(visitor, 'BAG-201')
+      return (await ask(visitor, 'returned')).nudge
+    }
+    for (const visitor of ['chen', 'held']) {
+      await see(visitor, 'TEN-901')
+      await order(visitor, `back-${visitor}`)
+      await status(`back-${visitor}`, 'shipped')
+    }
+    database.sql("UPDATE visitors SET arm = 'control' WHERE id = (SELECT visitor FROM orders WHERE id = 'back-held')")
+    time = new Date(time.getTime() + 2 * dayMs)
+    assert.equal(await comesBack('chen'), null, 'the parcel is awaited')
+    for (const visitor of ['chen', 'held']) await status(`back-${visitor}`, 'delivered')
+    time = new Date(time.getTime() + 2 * dayMs)
+    const first = await comesBack('chen')
+    assert.match(first!.text, /Starfield Two-person Tent/, 'no coupon of a first order')
+    assert.equal(await answer('chen', first!.id, 'shown'), true)
+    assert.equal(await comesBack('held'), null, 'who is held out is not guided')
+    time = new Date(time.getTime() + 2 * dayMs)
+    assert.equal(await comesBack('chen'), null, 'one for an order')
+
+    const body = JSON.stringify({ code: 'AGAIN10', off: '10%' })
+    const headers = { authorization: `Bearer ${await adminToken(service)}`, 'content-type': 'application/json' }
+    assert.equal((await fetch(`${service.url}/api/v1/coupons`, { method: 'POST', headers, body })).status, 201)
+    await order('chen', 'back-again')
+    time = new Date(time.getTime() + 2 * dayMs)
+    assert.match((await comesBack('chen'))!.text, /AGAIN10/)
+    await fetch(`${service.url}/api/v1/coupons/AGAIN10`, { method: 'DELETE', headers: { authorization: headers.authorization } })
+  })
+
   it('keep to themselves at quiet hours of the shop’s clock, beside a person, and of a moment that is none', async () => {
     await see('hours', 'BAG-201')
     time = new Date('2026-06-01T15:30:00Z')

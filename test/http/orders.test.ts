@@ -178,6 +178,7 @@ describe('orders, after they are placed', function () {
     const picked = await care.ask('choice:pick', { id: crypto.randomUUID(), message: seq, choice: choice.id })
     assert.ok(picked.ok)
     assert.match((await care.answerTo(picked.value.seq)).text, /[“"].+[”"]/)
+    assert.match((await care.say('can I put it in the washing machine?')).text, /“[^”]*Machine wash/, 'what was bought is meant')
   })
 
   it('are forgotten with their visitor’s consent', async () => {

@@ -115,6 +115,12 @@ export function createCouponClaims({ store, coupons, product, codes, now }: Port
         return { granted: true, coupon, personal: codes.write(coupon.code, claim), expiresAt }
       }),
 
+    /** Whether nothing but a basket is missing: it holds, is not used up, and is for this visitor. */
+    isFor(code: string, visitor: Uint8Array): boolean {
+      const known = read(code)
+      return known !== undefined && refusalOf(known.coupon, known.id, visitor) === undefined
+    },
+
     /** What it would take off, without taking it. */
     check: (basket: Basket): Taken | Refused => store.transaction(() => withoutId(worth(basket))),
 

@@ -19,9 +19,9 @@ export function takenOff({ off, minimum, sections }: Coupon, goods: readonly Goo
   return taken > 0 && taken < sum ? taken : undefined
 }
 
-/** What to offer a new shopper: of the coupons that hold now, the one that takes most off a basket that all of them allow. */
-export function welcomeOffer(coupons: Holding, currency: string, at: Date): Coupon | undefined {
-  const holding = inCurrency(coupons, currency, at)
+/** What to offer: of the coupons that hold now, the one that takes most off a basket that all of them allow; `again`: to somebody whose first order it is not. */
+export function welcomeOffer(coupons: Holding, currency: string, at: Date, again = false): Coupon | undefined {
+  const holding = inCurrency(coupons, currency, at).filter(({ firstOrder }) => !again || !firstOrder)
   const basket = Math.max(10_000, ...holding.map(({ minimum }) => minimum))
   // One that is for some things alone is worth less than one for everything.
   const worth = (coupon: Coupon) =>
