@@ -10,7 +10,7 @@ import { createTrainer } from '../review/trainer.ts'
 import { toVocabulary } from '../shop/vocabulary.ts'
 import { createCatalogueStore } from '../store/catalogue.ts'
 import { createCorrectionStore } from '../store/corrections.ts'
-import { createReleaseStore, type Release } from '../store/releases.ts'
+import { createReleaseStore } from '../store/releases.ts'
 import type { Database } from '../store/sqlite.ts'
 import { heardIn } from '../turn/understand.ts'
 import { bundled } from './intents.ts'
@@ -42,7 +42,9 @@ export function addReleaseCommands(program: Command, env: Environment): void {
         const live = told.live === null ? 'the models as delivered' : `release ${told.live}`
         const canary =
           told.canary === null ? '' : `; release ${told.canary.id} for ${Math.round(told.canary.share * 100)} % of the conversations`
-        print(json, told, [`Answers: ${live}${canary}`, ...told.releases.map(inLine)].join('\n'))
+        const lost = told.releases.some(({ id, there }) => !there && (id === told.live || id === told.canary?.id))
+        const instead = lost ? '; where its files are gone the models as delivered answer instead' : ''
+        print(json, told, [`Answers: ${live}${canary}${instead}`, ...told.releases.map(inLine)].join('\n'))
       }),
     )
   releases
@@ -144,10 +146,14 @@ function tell(release: Told, json: true | undefined): void {
   if (release.state === 'refused' || release.state === 'failed') process.exitCode = 1
 }
 
-function inLine({ id, state, rows, forgotten, tries, createdAt, author, dataSet }: Release): string {
+/** Has or had files of its own. */
+const trained: ReadonlySet<string> = new Set(['refused', 'ready', 'canary', 'live', 'retired'])
+
+function inLine({ id, state, rows, forgotten, tries, createdAt, author, dataSet, there }: Omit<Told, 'report'>): string {
   const gone = forgotten === 0 ? '' : `, ${forgotten} of them erased or corrected anew since`
   const again = tries > 1 ? `, begun ${tries} times` : ''
-  return `${id}  ${state}  ${createdAt}  ${author}  ${rows} corrections${gone}${again}  ${dataSet?.slice(0, 12) ?? ''}`
+  const files = there || !trained.has(state) ? '' : ', its files are gone'
+  return `${id}  ${state}  ${createdAt}  ${author}  ${rows} corrections${gone}${again}${files}  ${dataSet?.slice(0, 12) ?? ''}`
 }
 
 function inDetail(release: Told): string {

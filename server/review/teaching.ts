@@ -2,7 +2,7 @@ import type { TeachingReport } from '../../models/teaching/train.ts'
 import { UsherError } from '../errors.ts'
 import { hashOfTaught, type Judged, type Taught } from '../store/corrections.ts'
 import type { Release, ReleaseStep } from '../store/releases.ts'
-import { isThere, releaseFolder } from './folders.ts'
+import { isThere, releaseFolder, removeOthers } from './folders.ts'
 import { type ToldPorts, withWords } from './told.ts'
 
 export type TeachingPorts = {
@@ -17,6 +17,7 @@ export type TeachingPorts = {
     release(id: number, share: number, author: string): void
     promote(id: number, author: string): void
     rollBack(author: string): { from: number; to: number | null }
+    reachable(): Set<number>
   }
   /** Opens a release beside what answers; nothing to do where no service runs. */
   prepare(folder: string): Promise<void>
@@ -34,13 +35,15 @@ export function createTeaching({ data, corrections, releases, prepare }: Teachin
       throw new UsherError('conflict', `Release ${id} cannot be opened: ${error.message}`)
     })
   }
+  const withFiles = <Of extends { id: number }>(release: Of) => ({ ...release, there: isThere(releaseFolder(data, release.id)) })
+  const removeUnreachable = () => removeOthers(data, releases.reachable())
   return {
     corrections: () => {
       const meanings = corrections.taught()
       return { data_set: hashOfTaught(meanings), meanings, replies: corrections.judged() }
     },
-    releases: () => ({ ...releases.serving(), releases: releases.list().map(inBrief), log: releases.log() }),
-    find: (id: number) => withWords(releases.find(id), corrections),
+    releases: () => ({ ...releases.serving(), releases: releases.list().map(inBrief).map(withFiles), log: releases.log() }),
+    find: (id: number) => withFiles(withWords(releases.find(id), corrections)),
     train(author: string): { release: number } {
       if (corrections.taught().length === 0)
         throw new UsherError('conflict', 'There is nothing to learn from: correct what a shopper’s message meant first')
@@ -54,10 +57,15 @@ export function createTeaching({ data, corrections, releases, prepare }: Teachin
     async promote(id: number, author: string) {
       await open(id)
       releases.promote(id, author)
+      removeUnreachable()
       return releases.serving()
     },
     /** At once: what answers then is open already, or is opened by the next message. */
-    rollBack: (author: string) => releases.rollBack(author),
+    rollBack(author: string) {
+      const rolled = releases.rollBack(author)
+      removeUnreachable()
+      return rolled
+    },
   }
 }
 

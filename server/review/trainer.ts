@@ -5,7 +5,7 @@ import type { FromTeaching } from '../../models/teaching/process.ts'
 import type { TaughtRow, TeachingInput, TeachingReport } from '../../models/teaching/train.ts'
 import { hashOfTaught, type Taught } from '../store/corrections.ts'
 import type { TrainingFault } from '../store/releases.ts'
-import { heldBackLines, type Line, releaseFolder } from './folders.ts'
+import { heldBackLines, isThere, type Line, releaseFolder, removeOthers } from './folders.ts'
 
 export type TrainerPorts = {
   corrections: { taught(): Taught[] }
@@ -16,6 +16,7 @@ export type TrainerPorts = {
     learnsFrom(id: number, corrections: readonly number[]): void
     finish(id: number, worker: number, done: { passed: boolean; report: unknown; dataSet: string }): boolean
     fail(id: number, error: TrainingFault | string): void
+    reachable(): Set<number>
   }
   /** What shoppers said lately, to see which decisions would change. */
   replay(): TeachingInput['replay']
@@ -54,10 +55,12 @@ export function createTrainer(ports: TrainerPorts) {
       taken.id,
       rows.map(({ id }) => id),
     )
+    const live = taken.against === null ? undefined : releaseFolder(ports.data, taken.against)
     const input: TeachingInput = {
       base: ports.base,
       encoder: ports.encoder,
-      live: taken.against === null ? undefined : releaseFolder(ports.data, taken.against),
+      // Where its files are gone the models as delivered answer.
+      live: live !== undefined && isThere(live) ? live : undefined,
       out: releaseFolder(ports.data, taken.id),
       rows: rows.map(toRow),
       lines: ports.lines ?? heldBackLines(),
@@ -77,6 +80,7 @@ export function createTrainer(ports: TrainerPorts) {
     } else if (ended.message !== undefined) releases.fail(taken.id, ended.message)
     // Ended without a word, by a kill: it waits again.
     else releases.takeBack(() => false)
+    removeOthers(ports.data, releases.reachable())
     return true
   }
 
@@ -92,6 +96,7 @@ export function createTrainer(ports: TrainerPorts) {
   return {
     runNext,
     start(): void {
+      removeOthers(ports.data, releases.reachable())
       timer = setInterval(look, lookMs)
     },
     async close(): Promise<void> {

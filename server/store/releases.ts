@@ -97,6 +97,22 @@ export function createReleaseStore(database: Database, now: () => Date) {
     },
 
     underway,
+    /** What may answer somebody yet: what is being trained, may be tried, is tried or live, and what rolling back leads to. */
+    reachable(): Set<number> {
+      const live = one('live')?.id ?? null
+      const rows = database.all(
+        build
+          .selectFrom('releases')
+          .select(['id', 'state', 'against'])
+          .where('state', 'in', ['queued', 'training', 'ready', 'canary', 'live', 'retired']),
+      )
+      const against = new Map(rows.map(row => [row.id, row.against]))
+      const reached = new Set(
+        rows.flatMap(({ id, state, against }) => (state === 'retired' || (state === 'ready' && against !== live) ? [] : [id])),
+      )
+      for (let id = live; id != null; id = against.get(id) ?? null) reached.add(id)
+      return reached
+    },
     /** Asks for a training; one that waits or runs is enough: `conflict`. */
     queue(author: string): number {
       return database.transaction(() => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'mocha'
 import { Agent, agentToken, got } from '../support/agent.ts'
@@ -32,7 +32,10 @@ describe('kill -9 of the service in the middle of a training', function () {
     shopper.close()
     agent.close()
 
+    const left = join(folder, 'releases', '9.draft')
+    mkdirSync(left, { recursive: true })
     const second = await spawnServer(env)
+    assert.ok(!existsSync(left), 'what a kill left half-way is removed')
     const told = await when(async () => {
       const now = (await (await fetch(`${second.url}/api/v1/releases`, { headers })).json()) as Told
       return now.releases[0]?.tries === 2 ? now : undefined

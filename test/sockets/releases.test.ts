@@ -114,6 +114,7 @@ describe('releases that learnt from corrections', () => {
     const { body } = await post('releases/rollback')
     assert.ok(performance.now() - startedAt < 1000)
     assert.equal(body.to, null)
+    assert.ok(!existsSync(join(service.folder, 'releases', String(release.id))), 'nothing leads back to it')
     assert.notEqual(await understood('拆封了还认吗', 'zh'), 'ask_return')
   })
 
@@ -157,6 +158,7 @@ describe('releases that learnt from corrections', () => {
     assert.ok(release.report?.reasons.some(({ what }) => what === 'lines'))
     assert.equal((await post(`releases/${release.id}/release`, { share: 1 })).status, 409)
     assert.equal(await understood('hello'), 'greet')
+    assert.ok(!existsSync(join(service.folder, 'releases', String(release.id))))
   })
 
   it('that are damaged are told before anything changes', async () => {

@@ -24,6 +24,8 @@ export type Release = {
   rows: number
   forgotten: number
   tries: number
+  /** Its files are in the data folder. */
+  there: boolean
   error: string | null
   fault: string | null
 }

@@ -84,7 +84,7 @@ export class UsherTeach extends LitElement {
   }
 
   private renderRelease(release: Release, isLatest: boolean, words: TeachWords): TemplateResult {
-    const { id, state, error, fault, forgotten, tries } = release
+    const { id, state, error, fault, forgotten, tries, there } = release
     const act = (label: string, path: string, body?: unknown) =>
       html`<button class="secondary" ?disabled=${this.busy} @click=${() => void this.step(`/${id}/${path}`, body)}>${label}</button>`
     const report = this.reports.get(id)
@@ -95,10 +95,11 @@ export class UsherTeach extends LitElement {
     return html`<details class="one" ?open=${isLatest} @toggle=${opened}>
       <summary>${words.release(id)} <span class="state ${state}">${words.states[state] ?? state}</span></summary>
       ${failed == null ? nothing : html`<p class="problem">${failed}</p>`}
+      ${there ? nothing : state === 'ready' ? html`<p class="muted">${words.stale}</p>` : state === 'canary' || state === 'live' ? html`<p class="problem">${words.lost}</p>` : nothing}
       ${tries > 1 ? html`<p class="muted">${words.interrupted(tries)}</p>` : nothing}
       ${forgotten === 0 ? nothing : html`<p class="muted">${words.forgotten(forgotten)}</p>`}
       ${report === undefined ? nothing : renderReport(report, this.language, conversation => this.openTalk(conversation))}
-      ${!this.admin ? nothing : state === 'ready' ? act(words.tryIt, 'release', { share }) : state === 'canary' ? act(words.promote, 'promote') : nothing}
+      ${!this.admin || !there ? nothing : state === 'ready' ? act(words.tryIt, 'release', { share }) : state === 'canary' ? act(words.promote, 'promote') : nothing}
     </details>`
   }
 

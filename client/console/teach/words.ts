@@ -67,6 +67,8 @@ const en = {
     ended: 'The training was ended three times before it was done. Nothing of it answers anybody; it can be started again.',
     erased: 'The corrections were erased before it learnt from them: there was nothing left to learn.',
   } as Record<string, string>,
+  stale: 'It was compared with what answers no more: train again.',
+  lost: 'Its files are not there, as after a restore from a backup: the models as delivered answer instead. Train again.',
   history: 'Who did what',
   byCommand: 'The command line',
   step: (who: string, what: string, release: number | null, share: number | null) =>
@@ -161,6 +163,8 @@ const zh: TeachWords = {
     ended: '学习三次都在完成前被中断。没有任何内容用于回答，可以重新开始。',
     erased: '学习之前这些纠正已被删除，没有可学的内容。',
   },
+  stale: '它比较的对象已不再使用，请重新学习。',
+  lost: '它的文件不在了（例如从备份恢复之后），由出厂模型代为回答。请重新学习。',
   history: '操作记录',
   byCommand: '命令行',
   step: (who, what, release, share) => `${who}：版本 ${release ?? ''} ${what}${share === null ? '' : `（${Math.round(share * 100)}%）`}`,
