@@ -3,6 +3,7 @@ import { languageOf } from './dialogue/language.ts'
 import { readSlots } from './dialogue/slots.ts'
 import { beliefsOf } from './profile/beliefs.ts'
 import { evidenceOf, type Goods } from './profile/evidence.ts'
+import { type Leaning, makerId } from './profile/leanings.ts'
 import { profileOf, type ShopPorts, type Talk } from './profile/profile.ts'
 import { type Seen, seenOf } from './profile/seen.ts'
 import { trailOf } from './profile/visit.ts'
@@ -15,7 +16,7 @@ import { createSettingsStore } from './store/settings.ts'
 import type { Database } from './store/sqlite.ts'
 import { createTalkStore } from './store/talks.ts'
 import { readState } from './turn/stored-state.ts'
-import type { Profile, ProfileBasis, Words } from './wire-profile.ts'
+import type { Belief, Profile, ProfileBasis, Words } from './wire-profile.ts'
 
 type Options = {
   database: Database
@@ -105,6 +106,12 @@ export function createProfiles({ database, visitors, vocabulary, now }: Options)
     return found === undefined ? undefined : toWords(found.label)
   }
 
+  /** By what was done alone. */
+  function likings(done: readonly Doing[]): Belief[] {
+    const time = now().getTime()
+    return beliefsOf(evidenceOf(done, [], shopOf(done), time), vocabulary().currency, time)
+  }
+
   const toTalks = (rows: ReturnType<typeof talks.ofVisitor>): Talk[] =>
     rows.map(({ at, state, language }) => ({ at: Date.parse(at), state: readState(state, language) }))
 
@@ -113,9 +120,11 @@ export function createProfiles({ database, visitors, vocabulary, now }: Options)
     doings: doings.ofVisitor,
     basisOf,
 
-    /** What the shopper of a conversation was interested in lately: in it alone, unless more may be known of them. */
-    trail(conversation: Conversation): { skus: string[]; added: boolean } {
-      return trailOf(whose(conversation).done, mostLookedAt)
+    /** What the shopper of a conversation was interested in lately, and what that says of their likings: in it alone, unless more may be known of them. */
+    trail(conversation: Conversation): { skus: string[]; added: boolean; leanings: Leaning[] } {
+      const { done } = whose(conversation)
+      const leanings = likings(done).map(({ subject, id, share }) => ({ subject, id, share }))
+      return { ...trailOf(done, mostLookedAt), leanings }
     },
 
     /** What the strategy goes by: how far a visitor came lately, which is counted of everybody, and what may be inferred of them. */
@@ -125,8 +134,7 @@ export function createProfiles({ database, visitors, vocabulary, now }: Options)
       const lately = done.filter(({ at }) => at >= time - latelyMs)
       const reached = Math.max(0, ...lately.map(({ stage }) => stage))
       if (basisOf(visitor) !== 'visits') return { reached }
-      const beliefs = beliefsOf(evidenceOf(done, [], shopOf(done), time), vocabulary().currency, time)
-      return { reached, page: seenOf(visitor, lately, beliefs, time) }
+      return { reached, page: seenOf(visitor, lately, likings(done), time) }
     },
 
     ofConversation,
@@ -167,13 +175,14 @@ export function createProfiles({ database, visitors, vocabulary, now }: Options)
 }
 
 function toGoods(product: Product, variant: string | null): Goods {
-  const { categoryId, category, brand, variants, price } = product
+  const { sku, title, categoryId, category, brand, variants, price } = product
   const label = toWords(category)
   const maker = toWords(brand)
-  const picked = variant === null ? undefined : variants.find(({ sku }) => sku === variant)
+  const picked = variant === null ? undefined : variants.find(one => one.sku === variant)
   return {
+    title: toWords(title) ?? { zh: sku, en: sku },
     ...(categoryId === undefined || label === undefined ? {} : { category: { id: categoryId, label } }),
-    ...(maker === undefined ? {} : { maker: { id: maker.en.toLowerCase(), label: maker } }),
+    ...(maker === undefined ? {} : { maker: { id: makerId(maker.en), label: maker } }),
     price: picked?.price ?? price,
     ...(picked?.size === undefined ? {} : { size: picked.size }),
   }

@@ -44,4 +44,6 @@ export type Profile = {
   stage?: { name: BuyingStage; label: Words; because: Words }
   traits: Trait[]
   beliefs: Belief[]
+  /** What they were interested in, the most first, by the same evidence. */
+  products: { sku: string; title: Words; weight: number; counts: Belief['counts']; last: string }[]
 }

@@ -48,11 +48,11 @@ function renderFacts(item: QueueItem, { language, text }: AboutContext): Templat
   return renderPairs(facts)
 }
 
-function renderVisit(tracks: readonly TrackEvent[], { desk, text }: AboutContext): TemplateResult {
+function renderVisit(tracks: readonly TrackEvent[], { desk, believed, language, text }: AboutContext): TemplateResult {
   const { viewed, cart, order } = toVisit(tracks)
   return renderPairs([
-    [text.viewed, viewed.join(', ') || undefined],
-    [text.cart, [...cart].map(([sku, quantity]) => `${sku} × ${quantity}`).join(', ') || undefined],
+    [text.viewed, viewed.map(sku => believed.titleOf(sku, language)).join(', ') || undefined],
+    [text.cart, [...cart].map(([sku, quantity]) => `${believed.titleOf(sku, language)} × ${quantity}`).join(', ') || undefined],
     [text.ordered, order ?? desk.item?.order],
   ])
 }

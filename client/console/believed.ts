@@ -40,6 +40,11 @@ export class Believed {
     this.host.requestUpdate()
   }
 
+  /** How the shop calls a product, as far as it is known. */
+  titleOf(sku: string, language: Language): string {
+    return this.told?.products.find(product => product.sku === sku)?.title[language] ?? sku
+  }
+
   render(language: Language, text: Strings): TemplateResult | typeof nothing {
     const { told, failed } = this
     if (told === undefined) return failed ? html`<p class="muted">${text.notBelieved}</p>` : nothing

@@ -19,7 +19,7 @@ const failure = (description: string) => ({ description, ...json(ref('Failure'))
 const words = { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } }
 const profile = {
   type: 'object',
-  required: ['basis', 'because', 'traits', 'beliefs'],
+  required: ['basis', 'because', 'traits', 'beliefs', 'products'],
   properties: {
     basis: {
       enum: profileBases,
@@ -52,6 +52,20 @@ const profile = {
           because: words,
           counts: { type: 'object', propertyNames: { enum: evidenceKinds }, additionalProperties: { type: 'integer' } },
           first: { type: 'string', format: 'date-time' },
+          last: { type: 'string', format: 'date-time' },
+        },
+      },
+    },
+    products: {
+      type: 'array',
+      description: 'What they were interested in, the most first',
+      items: {
+        type: 'object',
+        properties: {
+          sku: { type: 'string' },
+          title: words,
+          weight: { type: 'number' },
+          counts: { type: 'object', additionalProperties: { type: 'integer' } },
           last: { type: 'string', format: 'date-time' },
         },
       },

@@ -1,9 +1,9 @@
 import type { Budget } from '../dialogue/slots.ts'
 import { formatBudget } from '../shop/budget.ts'
 import { formatMoney, toMajor } from '../shop/money.ts'
-import { type Belief, type BeliefSubject, beliefSubjects, type EvidenceKind, type Words } from '../wire-profile.ts'
+import { type Belief, type BeliefSubject, beliefSubjects, type EvidenceKind, type Profile, type Words } from '../wire-profile.ts'
 import type { Evidence } from './evidence.ts'
-import { type Band, bandOf } from './price-bands.ts'
+import { type Band, bandId, bandOf } from './price-bands.ts'
 import { becauseOf } from './words.ts'
 
 /** After so long a piece of evidence counts half: who looked for tents last week may still want one, who did last month has one. */
@@ -14,6 +14,7 @@ export const worth: Readonly<Record<EvidenceKind, number>> = { viewed: 1, search
 const leastWeight = 0.05
 /** The strongest so many of each subject are told. */
 const mostTold = 3
+const mostProducts = 10
 
 /** What is left of a piece of evidence after so many milliseconds, 0 … 1. */
 export const leftAfter = (ageMs: number): number => 0.5 ** (Math.max(0, ageMs) / halfLifeMs)
@@ -24,11 +25,17 @@ type Value = { subject: BeliefSubject; id: string; label: Words; evidence: Evide
 export function beliefsOf(evidence: readonly Evidence[], currency: string, now: number): Belief[] {
   const values = evidence.flatMap(one => valuesOf(one, currency))
   return beliefSubjects.flatMap(subject => {
-    const weighed = grouped(values.filter(value => value.subject === subject)).map(own => ({
+    const weighed = grouped(
+      values.filter(value => value.subject === subject),
+      ({ id }) => id,
+    ).map(own => ({
       id: own[0]!.id,
       label: own.at(-1)!.label,
       evidence: own.map(one => one.evidence),
-      weight: own.reduce((sum, one) => sum + worth[one.evidence.kind] * leftAfter(now - one.evidence.at), 0),
+      weight: weightOf(
+        own.map(one => one.evidence),
+        now,
+      ),
     }))
     const total = weighed.reduce((sum, { weight }) => sum + weight, 0)
     return weighed
@@ -49,9 +56,32 @@ export function beliefsOf(evidence: readonly Evidence[], currency: string, now: 
   })
 }
 
-function grouped(values: readonly Value[]): Value[][] {
-  const groups = new Map<string, Value[]>()
-  for (const value of values) groups.set(value.id, [...(groups.get(value.id) ?? []), value])
+/** The products that somebody was interested in, the most first. */
+export function productsOf(evidence: readonly Evidence[], now: number): Profile['products'] {
+  const known = evidence.flatMap(one =>
+    one.sku === undefined || one.title === undefined ? [] : [{ ...one, sku: one.sku, title: one.title }],
+  )
+  return grouped(known, ({ sku }) => sku)
+    .map(own => ({ own, weight: weightOf(own, now) }))
+    .filter(({ weight }) => weight >= leastWeight)
+    .sort((a, b) => b.weight - a.weight || (a.own[0]!.sku < b.own[0]!.sku ? -1 : 1))
+    .slice(0, mostProducts)
+    .map(({ own, weight }) => {
+      const { sku, title, at } = own.at(-1)!
+      return { sku, title, weight: rounded(weight), counts: countsOf(own), last: new Date(at).toISOString() }
+    })
+}
+
+const weightOf = (own: readonly Evidence[], now: number): number =>
+  own.reduce((sum, { kind, at }) => sum + worth[kind] * leftAfter(now - at), 0)
+
+function grouped<T>(values: readonly T[], nameOf: (value: T) => string): T[][] {
+  const groups = new Map<string, T[]>()
+  for (const value of values) {
+    const group = groups.get(nameOf(value))
+    if (group === undefined) groups.set(nameOf(value), [value])
+    else group.push(value)
+  }
   return [...groups.values()]
 }
 
@@ -62,7 +92,7 @@ function valuesOf(evidence: Evidence, currency: string): Value[] {
   return [
     ...(category === undefined ? [] : [value('category', category.id, category.label)]),
     ...(maker === undefined ? [] : [value('maker', maker.id, maker.label)]),
-    ...(band === undefined ? [] : [value('price', `${band.from}-${band.to}`, bandInWords(band, currency))]),
+    ...(band === undefined ? [] : [value('price', bandId(band), bandInWords(band, currency))]),
     ...(budget === undefined
       ? []
       : [

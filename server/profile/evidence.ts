@@ -5,6 +5,7 @@ import { isBought, isLook } from './visit.ts'
 
 /** What the shop knows of a product that somebody may like it for. `price` in minor units. */
 export type Goods = {
+  title: Words
   category?: { id: string; label: Words }
   maker?: { id: string; label: Words }
   price: number
@@ -21,8 +22,8 @@ export type ShopWords = {
 /** What a shopper said of what they want, and when. */
 export type Said = { at: number; category?: { id: string; label: Words }; budget?: Budget; size?: string }
 
-/** One piece of evidence. `price` in minor units, `budget` as it was said. */
-export type Evidence = { kind: EvidenceKind; at: number } & Partial<Goods> & { budget?: Budget }
+/** One piece of evidence; `sku` of the product, `price` in minor units, `budget` as it was said. */
+export type Evidence = { kind: EvidenceKind; at: number; sku?: string } & Partial<Goods> & { budget?: Budget }
 
 /** A clock may be ahead by so much; what is dated later than that was never seen. */
 const aheadMs = 5 * 60_000
@@ -51,7 +52,7 @@ export function evidenceOf(doings: readonly Doing[], said: readonly Said[], shop
       return category === undefined ? [] : [{ kind, at, category }]
     }
     const goods = shop.goods(sku!, variant)
-    return goods === undefined ? [] : [{ kind, at, ...goods }]
+    return goods === undefined ? [] : [{ kind, at, sku: sku!, ...goods }]
   })
   const words = said.map(one => ({ kind: 'said' as const, ...one, at: Math.min(one.at, now) }))
   return [...evidence, ...words].sort((a, b) => a.at - b.at)

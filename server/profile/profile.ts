@@ -2,7 +2,7 @@ import type { Conversation } from '../dialogue/conversation.ts'
 import type { Visitor } from '../store/behaviours.ts'
 import type { Doing } from '../store/doings.ts'
 import type { Profile, ProfileBasis, Words } from '../wire-profile.ts'
-import { beliefsOf } from './beliefs.ts'
+import { beliefsOf, productsOf } from './beliefs.ts'
 import { evidenceOf, type Said, type ShopWords } from './evidence.ts'
 import { buyingStageOf } from './stage.ts'
 import { traitsOf } from './traits.ts'
@@ -37,7 +37,7 @@ const because: Record<ProfileBasis, Words> = {
 
 /** What is believed of a shopper, and what each of it rests on. Pure: the same of the same events at the same time, whatever their order. */
 export function profileOf({ basis, visitor, doings, talks, leftAt, currency, now }: Known, shop: ShopPorts): Profile {
-  if (basis === 'nothing') return { basis, because: because[basis], traits: [], beliefs: [] }
+  if (basis === 'nothing') return { basis, because: because[basis], traits: [], beliefs: [], products: [] }
   const seen = basis === 'words' ? [] : doings
   const evidence = evidenceOf(
     seen,
@@ -59,6 +59,7 @@ export function profileOf({ basis, visitor, doings, talks, leftAt, currency, now
     ...(stage === undefined ? {} : { stage }),
     traits: basis === 'visits' && visitor !== undefined ? traitsOf(visitor, doings, now) : [],
     beliefs: beliefsOf(evidence, currency, now),
+    products: productsOf(evidence, now),
   }
 }
 

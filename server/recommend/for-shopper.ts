@@ -1,4 +1,5 @@
 import type { Found, Want } from '../dialogue/wants.ts'
+import type { Leaning } from '../profile/leanings.ts'
 import type { Language } from '../wire.ts'
 import { reasonInWords } from './reasons.ts'
 import type { Suggestion, SuggestQuery } from './suggest.ts'
@@ -7,7 +8,7 @@ type Find = (want: Want, language: Language) => Promise<Found>
 type Ports = {
   suggest(query: SuggestQuery): Promise<Suggestion[]>
   /** What the shopper has looked at, the latest last; `added` where the last thing they did was to put it into the cart. */
-  lookedAt(): { skus: readonly string[]; added: boolean }
+  lookedAt(): { skus: readonly string[]; added: boolean; leanings: readonly Leaning[] }
   titleOf(sku: string, language: Language): string | undefined
 }
 
@@ -47,8 +48,8 @@ export function findForShopper(find: Find, { suggest, lookedAt, titleOf }: Ports
     if (want.want !== 'products' || !isForAnything(want)) return find(want, language)
     const isTold = want.order ?? want.among ?? want.like ?? want.cheaperThan ?? want.dearerThan
     if (isTold !== undefined) return find(want, language)
-    const { skus: viewed, added } = lookedAt()
-    const suggestions = await suggest({ viewed, language, beside: added, exclude: want.exclude, most: putForward })
+    const { skus: viewed, added, leanings } = lookedAt()
+    const suggestions = await suggest({ viewed, language, beside: added, leanings, exclude: want.exclude, most: putForward })
     if (suggestions.length < fewestShown) return find(want, language)
     const { words: _anything, ...need } = want.need
     const found = await find({ ...want, need, popular: true, among: suggestions.map(({ sku }) => sku) }, language)

@@ -1,4 +1,5 @@
 import { createRemembered } from '../behaviours/remembered.ts'
+import { fitOf, type Leaning, makerId } from '../profile/leanings.ts'
 import { createNearestProducts } from '../shop/nearest-products.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Language } from '../wire.ts'
@@ -12,6 +13,8 @@ export type SuggestQuery = {
   language: Language
   /** Something that goes with the last one, not another of its kind. */
   beside?: boolean
+  /** What the shopper likes. */
+  leanings?: readonly Leaning[]
   exclude: readonly string[]
   most: number
 }
@@ -59,11 +62,12 @@ export function createSuggester(database: Database, now: () => number) {
   const productsOf = (skus: readonly string[]) =>
     new Map(
       database
-        .sql<{ id: number; sku: string; category: string | null }>(
-          'SELECT id, sku, category FROM products WHERE sku IN (SELECT value FROM json_each(?))',
+        .sql<{ id: number; sku: string; category: string | null; maker: string | null; price: number; currency: string }>(
+          `SELECT id, sku, category, price, currency, coalesce(texts ->> '$.brand.en', texts ->> '$.brand.zh') AS maker
+           FROM products WHERE sku IN (SELECT value FROM json_each(?))`,
           JSON.stringify(skus),
         )
-        .map(row => [row.sku, row]),
+        .map(row => [row.sku, { ...row, maker: row.maker === null ? null : makerId(row.maker) }]),
     )
   const vectorsOf = (ids: readonly number[], language: Language) =>
     new Map(
@@ -122,7 +126,7 @@ export function createSuggester(database: Database, now: () => number) {
     return company
   }
 
-  function suggest({ viewed, language, beside = false, exclude, most }: SuggestQuery): Suggestion[] {
+  function suggest({ viewed, language, beside = false, leanings = [], exclude, most }: SuggestQuery): Suggestion[] {
     const { ranker, skus, numbers, lately, index } = built
     const prefix = viewed.flatMap(sku => numbers.get(sku) ?? [])
     const last = viewed.at(-1)
@@ -142,8 +146,11 @@ export function createSuggester(database: Database, now: () => number) {
       .slice(-mostReasons)
       .reverse()
       .map(of => ({ of, company: companyOf(of) }))
+    // What somebody likes counts up to as much again.
+    const liked = (sku: string, score: number) => score * (1 + fitOf(known.get(sku)!, leanings))
     const told = [...scores]
       .filter(([sku]) => known.has(sku) && !without.has(sku) && !(beside && known.get(sku)!.category === lastCategory))
+      .map(([sku, score]) => [sku, liked(sku, score)] as const)
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .slice(0, candidates)
       .flatMap(([sku, score]) => {

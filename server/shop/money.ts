@@ -13,7 +13,9 @@ export const currencySchema = z.string({ error: aCurrency }).refine(code => know
 
 /** How many decimals the currency's smallest coin has: 2 for CNY, 0 for JPY. */
 export function decimalsOf(currency: string): number {
-  return formatterOf(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2
+  const known = decimals.get(currency) ?? formatterOf(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2
+  decimals.set(currency, known)
+  return known
 }
 
 /** "199.5" CNY → 19950. Undefined when it is no plain decimal number >= 0 or finer than the currency. */
@@ -40,6 +42,8 @@ export function toWireMoney(minor: number, currency: string): { amount: string; 
   return { amount: (minor / 10 ** decimals).toFixed(decimals), currency }
 }
 
+/** To ask a formatter for them takes longer than to format ten amounts. */
+const decimals = new Map<string, number>()
 /** A formatter costs more to make than a thousand amounts to format. */
 const formatters = new Map<string, Intl.NumberFormat>()
 

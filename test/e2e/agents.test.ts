@@ -178,6 +178,7 @@ describe('agents in the browser', function () {
     const believed = li.getByRole('region', { name: '对这位顾客的判断' })
     await believed.getByText('今天看了 1 次 ¥400 以下的跑鞋').waitFor()
     await believed.getByText('未得到同意：只依据这次对话').waitFor()
+    await li.locator('.about dd', { hasText: '云驰缓震跑鞋' }).first().waitFor()
     await look('BAG-201')
     await shopper.say('想买 200 元以内的包')
     await believed.getByText('¥200 以内', { exact: true }).waitFor()

@@ -134,6 +134,7 @@ describe('profiles over HTTP', function () {
       because: (await told({ visitor: 'carl' })).because,
       traits: [],
       beliefs: [],
+      products: [],
     })
   })
 

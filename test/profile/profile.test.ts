@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, it } from 'mocha'
 import { newConversation } from '../../server/dialogue/conversation.ts'
 import { halfLifeMs } from '../../server/profile/beliefs.ts'
+import { fitOf } from '../../server/profile/leanings.ts'
 import { bandOf } from '../../server/profile/price-bands.ts'
 import { type Known, profileOf, type ShopPorts, type Talk } from '../../server/profile/profile.ts'
 import type { Doing } from '../../server/store/doings.ts'
@@ -15,11 +16,11 @@ const label = (zh: string, en: string) => ({ zh, en })
 const tents = { id: 'tents', label: label('帐篷', 'Tents') }
 const mugs = { id: 'mugs', label: label('杯子', 'Mugs') }
 const goods: Record<string, ReturnType<ShopPorts['goods']>> = {
-  T1: { category: tents, maker: { id: 'hill', label: label('山丘', 'Hill') }, price: 36_900 },
-  T2: { category: tents, price: 25_000 },
-  T3: { category: tents, price: 39_900 },
-  M1: { category: mugs, price: 4_900 },
-  BAD: { category: mugs, price: -100 },
+  T1: { title: label('山脊', 'Ridge'), category: tents, maker: { id: 'hill', label: label('山丘', 'Hill') }, price: 36_900 },
+  T2: { title: label('湖畔', 'Lake'), category: tents, price: 25_000 },
+  T3: { title: label('雪地', 'Snow'), category: tents, price: 39_900 },
+  M1: { title: label('陶杯', 'Clay'), category: mugs, price: 4_900 },
+  BAD: { title: label('坏', 'Bad'), category: mugs, price: -100 },
 }
 const shop: ShopPorts = {
   goods: (sku, variant) => goods[sku] && { ...goods[sku], ...(variant === null ? {} : { size: variant.split('-').at(-1)! }) },
@@ -77,6 +78,17 @@ describe('the profile of a visitor', () => {
     assert.equal(
       strongest('size', [doing('Product Added', 'T1', now - minute, { variant: 'T1-42' })])!.because.zh,
       '今天加购了 1 次 42 码的商品',
+    )
+  })
+
+  it('names what somebody was interested in, the most first', () => {
+    const { products } = profile([view('M1', now - 2 * minute), doing('Product Added', 'T1'), view('T1', now - 9 * minute), view('NONE')])
+    assert.deepEqual(
+      products.map(({ sku, title, counts }) => [sku, title.en, counts]),
+      [
+        ['T1', 'Ridge', { viewed: 1, added: 1 }],
+        ['M1', 'Clay', { viewed: 1 }],
+      ],
     )
   })
 
@@ -188,7 +200,17 @@ describe('the profile of a visitor', () => {
     const refused = profile([view('T1')], { visitor, talks, basis: 'words' })
     assert.deepEqual([refused.traits, refused.beliefs.map(({ counts }) => counts)], [[], [{ said: 1 }]])
     const machine = profile([view('T1')], { visitor, talks, basis: 'nothing' })
-    assert.deepEqual([machine.stage, machine.traits, machine.beliefs], [undefined, [], []])
+    assert.deepEqual([machine.stage, machine.traits, machine.beliefs, machine.products], [undefined, [], [], []])
+  })
+
+  it('says how far a product is what somebody likes', () => {
+    const { beliefs } = profile([view('T1'), view('T2'), view('M1')])
+    const closeness = (category: string, maker: string | null, price: number) => fitOf({ category, maker, price, currency: 'CNY' }, beliefs)
+    assert.ok(closeness('tents', 'hill', 30_000) > closeness('tents', null, 30_000))
+    assert.ok(closeness('tents', null, 30_000) > closeness('tents', null, 3_000_000))
+    assert.ok(closeness('tents', null, 30_000) > closeness('mugs', null, 30_000))
+    assert.equal(closeness('no-such', null, -1), 0)
+    assert.ok(closeness('tents', 'hill', 30_000) <= 1)
   })
 
   it('puts every price into one band', () => {

@@ -79,6 +79,24 @@ describe('what is recommended to who asks for nothing in particular', () => {
     assert.ok(lately.every(({ because }) => because.kind === 'lately' && because.visitors >= 5))
   })
 
+  it('goes by what the shopper likes where visits do not tell two apart', () => {
+    const order = (leanings: { subject: 'category' | 'maker' | 'price'; id: string; share: number }[]) => {
+      const skus = suggest({ exclude: ['OUT-911', 'TEN-901'], leanings }).map(({ sku }) => sku)
+      return skus.indexOf('YOG-921') - skus.indexOf('TEN-902')
+    }
+    const categoryOf = (sku: string) => {
+      const database = openStore({ data: service.folder, database: 'usher.sqlite' })
+      try {
+        return database.sql<{ category: string }>('SELECT category FROM products WHERE sku = ?', sku)[0]!.category
+      } finally {
+        database.close()
+      }
+    }
+    assert.ok(order([{ subject: 'category', id: categoryOf('YOG-921'), share: 1 }]) < 0)
+    assert.ok(order([{ subject: 'category', id: categoryOf('TEN-902'), share: 1 }]) > 0)
+    assert.equal(order([{ subject: 'category', id: 'no-such', share: 1 }]), order([]))
+  })
+
   it('goes beside what was put into the cart: another kind of thing', () => {
     const beside = suggest({ viewed: ['TEN-901'], beside: true }).map(({ sku }) => sku)
     assert.ok(beside.length > 0 && !beside.some(sku => sku.startsWith('TEN-')), beside.join())
