@@ -8,8 +8,12 @@ import type { TurnInput } from '../models/turn-reader.ts'
 import type { Config } from './config.ts'
 import { newConversation } from './dialogue/conversation.ts'
 import { type Told, toReason } from './dialogue/reasons.ts'
+import { releaseFolder } from './review/folders.ts'
+import { createServing } from './review/serving.ts'
 import { readAnswerWeights } from './shop/answer-weights.ts'
 import { openShop } from './shop/shop.ts'
+import { createCorrectionStore } from './store/corrections.ts'
+import { createReleaseStore } from './store/releases.ts'
 import { type Database, openDatabase } from './store/sqlite.ts'
 import { respond, type Turns } from './turn/respond.ts'
 import type { ChatEvent, Language, MessageEvent } from './wire.ts'
@@ -29,10 +33,10 @@ export type Replayed = { turn: number; said: string[]; before?: Decided; now: De
 const patienceMs = 60_000
 
 /**
- * Runs conversations again with the current models, pages and catalogue: each turn in the situation that the turns before it lead to now. It works
- * on a copy of the shop, words by templates alone, and stores nothing.
+ * Runs conversations again with the current models, pages and catalogue: each turn in the situation that the turns before it lead to now. They are understood by
+ * what answers them, or by `release`. It works on a copy of the shop, words by templates alone, and stores nothing.
  */
-export async function openReplay(database: Database, config: Config) {
+export async function openReplay(database: Database, config: Config, release?: number) {
   const weights = (name: string) => fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
   const folder = mkdtempSync(join(tmpdir(), 'usher-replay-'))
   database.sql('VACUUM INTO ?', join(folder, 'shop.sqlite'))
@@ -62,8 +66,26 @@ export async function openReplay(database: Database, config: Config) {
     now: () => new Date(),
     onFault: () => undefined,
   })
+  const serving = createServing({
+    data: config.data,
+    serving: release === undefined ? createReleaseStore(copy, () => new Date()).serving : () => ({ live: release, canary: null }),
+    stands: createCorrectionStore(copy, () => new Date()).stands,
+    classify: (texts, folder) => encoder.call('classify', { texts: [...texts], release: folder }, patient),
+    // As it would answer: without it the models as delivered do.
+    onFault: () => undefined,
+  })
+  async function close(): Promise<void> {
+    await Promise.all([shop.close(), encoder.close()])
+    copy.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
   await encoder.ready
   await shop.settled()
+  if (release !== undefined)
+    await encoder.call('prepare', { release: releaseFolder(config.data, release) }, patient).catch(async error => {
+      await close()
+      throw error
+    })
 
   async function replay({ conversation, language, events, traces }: Recorded): Promise<Replayed[]> {
     const recorded = new Map(traces.map(({ turn, body }) => [turn, body]))
@@ -87,7 +109,7 @@ export async function openReplay(database: Database, config: Config) {
     const ports = {
       turns,
       facts: shop.facts,
-      classifier: { classify: (texts: readonly string[]) => encoder.call('classify', { texts: [...texts] }, patient) },
+      classifier: serving.classifierOf(conversation),
       reader: { read: (input: TurnInput) => encoder.call('readTurn', input, patient) },
       engines: [],
       observe: () => undefined,
@@ -119,14 +141,7 @@ export async function openReplay(database: Database, config: Config) {
     return replayed
   }
 
-  return {
-    replay,
-    async close(): Promise<void> {
-      await Promise.all([shop.close(), encoder.close()])
-      copy.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  return { replay, close }
 }
 
 /** The assistant's answers, each to everything up to its turn. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { readConfig } from '../config.ts'
 import { openReplay, type Recorded, type Replayed } from '../replay.ts'
+import { isThere, releaseFolder } from '../review/folders.ts'
 import { faultsOf } from '../wire-schemas.ts'
 import { type Environment, InputError, print, withBar, withDatabase } from './io.ts'
 import { linesOf, readObject, shortened } from './lines.ts'
@@ -21,13 +22,15 @@ export function addReplayCommand(program: Command, env: Environment): void {
   program
     .command('replay <file>')
     .description('runs exported conversations again with the current models and shop, and prints what would be different')
+    .option('--release <number>', 'by this release instead of what answers now')
     .option('--json', 'print one JSON document')
-    .action(async (file: string, { json }: { json?: true }) => {
+    .action(async (file: string, { json, release }: { json?: true; release?: string }) => {
       const recorded = [...linesOf(file)].map(({ line, place }) => readRecorded(line, place))
       if (recorded.length === 0)
         throw new InputError(`${file}: expected a line a conversation, as \`usher transcripts export\` writes, got none`)
       await withDatabase(env, async database => {
-        const { replay, close } = await openReplay(database, readConfig(env))
+        const config = readConfig(env)
+        const { replay, close } = await openReplay(database, config, release === undefined ? undefined : readRelease(release, config.data))
         try {
           const results = await withBar('replaying', async update => {
             const done: Result[] = []
@@ -45,6 +48,12 @@ export function addReplayCommand(program: Command, env: Environment): void {
         }
       })
     })
+}
+
+function readRelease(number: string, data: string): number {
+  if (!/^\d{1,9}$/.test(number) || !isThere(releaseFolder(data, Number(number))))
+    throw new InputError(`Expected --release to be one whose files are there (usher releases list), got ${number}`)
+  return Number(number)
 }
 
 function readRecorded(line: string, place: string): Recorded {

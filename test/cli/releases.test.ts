@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { after, before, describe, it } from 'mocha'
 import { addCorrectionCommands } from '../../server/commands/corrections.ts'
 import { addReleaseCommands } from '../../server/commands/releases.ts'
+import { addReplayCommand } from '../../server/commands/replay.ts'
+import { addTranscriptCommands } from '../../server/commands/transcripts.ts'
 import type { Meaning } from '../../server/wire.ts'
 import { Agent, agentToken, got } from '../support/agent.ts'
 import { runCommand } from '../support/command-line.ts'
@@ -21,6 +23,7 @@ describe('corrections and releases from the command line', function () {
   this.timeout(120_000)
   let service: Service
   let token = ''
+  let euros = ''
   before(async () => {
     service = await startService({}, { heldBack: [{ text: 'hello', intent: 'greet', language: 'en' }] })
     token = await agentToken(service.folder, 'ann@shop.example', { role: 'admin' })
@@ -30,7 +33,7 @@ describe('corrections and releases from the command line', function () {
   const env = () => ({ USHER_DATA: service.folder })
   const corrections = (...args: string[]) => runCommand(addCorrectionCommands, ['corrections', ...args], env())
   const releases = (...args: string[]) => runCommand(addReleaseCommands, ['releases', ...args], env())
-  async function correct(text: string, meant: Meaning, reply = false): Promise<void> {
+  async function correct(text: string, meant: Meaning, reply = false): Promise<string> {
     const shopper = new Shopper(service.url)
     const agent = new Agent(service.url, token)
     await shopper.open({ language: 'en' })
@@ -40,6 +43,7 @@ describe('corrections and releases from the command line', function () {
     else got(await agent.ask('turn:correct', { ...at, message: said.turn!, meant: meant as { intent: 'greet' } }))
     shopper.close()
     agent.close()
+    return shopper.conversation
   }
 
   it('say what is missing, and what a wrong word should have been', async () => {
@@ -60,7 +64,7 @@ describe('corrections and releases from the command line', function () {
 
   it('list what was corrected as plain lines, and export it as the trainer of intents reads it', async () => {
     await correct(hostile, { intent: 'ask_payment' })
-    await correct('do you take euros', { intent: 'ask_price', command: 'total' })
+    euros = await correct('do you take euros', { intent: 'ask_price', command: 'total' })
     await correct('do you take yen', { intent: 'greet' }, true)
     const { stdout } = await corrections('list')
     const lines = stdout.trim().split('\n')
@@ -102,6 +106,15 @@ describe('corrections and releases from the command line', function () {
       /^Answers: the models as delivered; release 1 for 20 % of the conversations\n1 {2}canary /,
     )
     assert.equal((await releases('promote', '1')).stdout, 'Release 1 answers everybody\n')
+    // What was recorded before is decided otherwise by what answers now.
+    const file = join(service.folder, 'talk.jsonl')
+    assert.equal(
+      (await runCommand(addTranscriptCommands, ['transcripts', 'export', '--conversation', euros, '--out', file], env())).code,
+      0,
+    )
+    const replay = (...args: string[]) => runCommand(addReplayCommand, ['replay', file, ...args], env())
+    assert.match((await replay()).stdout, /do you take euros\n[\s\S]*1 of 1 turns would be decided otherwise\n$/)
+    assert.match((await replay('--release', '9')).stderr, /^Expected --release to be one whose files are there .*, got 9/m)
     assert.deepEqual(JSON.parse((await releases('rollback', '--json')).stdout), { from: 1, to: null })
     assert.match((await releases('list')).stdout, /1 {2}retired .* 2 corrections, its files are gone/)
   })
