@@ -97,6 +97,7 @@ import { createRetentionStore } from './store/retention.ts'
 import { createSettingsStore } from './store/settings.ts'
 import { watchSoundness } from './store/soundness.ts'
 import { databaseBytes, freeBytes } from './store/space.ts'
+import { createTurnStore } from './store/turns-taken.ts'
 import { openTeach } from './teach.ts'
 import { sessionOfToken } from './team/accounts.ts'
 import { deviceOf } from './team/name.ts'
@@ -108,6 +109,7 @@ import { createConversations } from './turn/conversations.ts'
 import { writeCopy } from './turn/copy.ts'
 import { createDesk } from './turn/desk.ts'
 import { createLocalEngine, type OnTokens } from './turn/engines.ts'
+import { createInTurn } from './turn/in-turn.ts'
 import { createLicenceCheck } from './turn/licensed.ts'
 import { createTurnQueue } from './turn/queue.ts'
 import { respond, skipTurn } from './turn/respond.ts'
@@ -522,6 +524,14 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     nobodySince: presence.nobodySince,
     now,
   })
+  const giveInTurn = createInTurn({
+    isOn: team.inTurn.isOn,
+    store: { ...createTurnStore(database, now), takeBack: deskStore.takeBack },
+    there: presence.emails,
+    awayTold: desk.awayTold,
+    queue,
+    now,
+  })
   const assist = createAssist({
     store,
     facts: shop.facts,
@@ -557,7 +567,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
   const lookAround = setInterval(() => {
     try {
       agentSockets.cutStale()
-      for (const event of desk.takeBackAbandoned()) publish(event)
+      for (const event of [...desk.takeBackAbandoned(), ...giveInTurn()]) publish(event)
     } catch (error) {
       log.error({ err: error }, 'agents')
     }
@@ -649,7 +659,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     keyOf,
     from: fromOf,
   })
-  serveTeam(server, { admit: admission.admit, members: team.members, audit: team.audit, from: fromOf })
+  serveTeam(server, { admit: admission.admit, members: team.members, inTurn: team.inTurn, audit: team.audit, from: fromOf })
   serveAgents(server, {
     admit: admission.admit,
     conversations: store.list,

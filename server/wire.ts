@@ -306,6 +306,8 @@ export type QueueItem = {
   /** `seq` of that message. */
   lastSeq?: number
   agent?: { email: string; name: string }
+  /** It was given to that agent in turn, who has said nothing yet. */
+  given?: true
   contact?: true
   visitor: number
   want?: string

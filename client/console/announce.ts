@@ -3,9 +3,10 @@ import type { TalkEvent } from '../shared/desk/talk.ts'
 import { nameOf } from './message.ts'
 import type { Strings } from './strings.ts'
 
-/** A shopper who waits, or new words in an own conversation. */
+/** A shopper who waits or was given to the reader, or new words in an own conversation. */
 export function toNews(item: QueueItem, text: Strings): string {
   const words = item.lastFrom === 'shopper' ? (item.last ?? '') : ''
+  if (item.given) return text.newGiven(words)
   return item.status === 'human' ? text.newWords(words) : text.newWaiting(words)
 }
 

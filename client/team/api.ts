@@ -24,7 +24,7 @@ export type Member = {
   sessions: Session[]
 }
 export type Invitation = { id: string; email: string; role: Role; expiresAt: string }
-export type Team = { members: Member[]; invitations: Invitation[] }
+export type Team = { members: Member[]; invitations: Invitation[]; inTurn: boolean }
 export type Entry = {
   id: number
   at: string
@@ -53,6 +53,7 @@ export const endSession = (token: string, id: string): Promise<void> =>
 export const endOtherSessions = (token: string): Promise<void> => request(v1('/account/sessions'), dropping(token))
 export const setAway = (token: string, away: boolean): Promise<void> => request(v1('/account/away'), telling(token, 'PUT', { away }))
 
+export const setTurns = (token: string, on: boolean): Promise<Team> => request(v1('/team/turns'), telling(token, 'PUT', { on }))
 export const fetchTeam = (token: string): Promise<Team> => request(v1('/team'), bearer(token))
 export const invite = (token: string, told: { email: string; role: string }): Promise<{ secret: string }> =>
   request(v1('/team/invitations'), telling(token, 'POST', told))

@@ -1,6 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Language, Role } from '../../server/wire.ts'
-import { changeMember, endMemberFactor, fetchTeam, invite, type Member, removeMember, signMemberOut, type Team, takeBack } from './api.ts'
+import {
+  changeMember,
+  endMemberFactor,
+  fetchTeam,
+  invite,
+  type Member,
+  removeMember,
+  setTurns,
+  signMemberOut,
+  type Team,
+  takeBack,
+} from './api.ts'
 import { TeamPart } from './part.ts'
 
 const roles: readonly Role[] = ['viewer', 'agent', 'admin', 'owner']
@@ -24,7 +35,7 @@ export class UsherMembers extends TeamPart {
     return html`<section aria-labelledby="heading">
       <h2 id="heading">${words.heading}</h2>
       <p class="problem" role="alert">${this.problem ?? nothing}</p>
-      ${team === undefined ? html`<p class="muted">${this.text.loading}</p>` : html`${this.renderMembers(team.members)}${this.renderInvite(team)}`}
+      ${team === undefined ? html`<p class="muted">${this.text.loading}</p>` : html`${this.renderMembers(team.members)}${this.renderTurns(team)}${this.renderInvite(team)}`}
     </section>`
   }
 
@@ -67,6 +78,14 @@ export class UsherMembers extends TeamPart {
           <button class="quiet" aria-label=${named(words.remove)} @click=${remove}>${words.remove}</button>`
       }</td>
     </tr>`
+  }
+
+  private renderTurns({ inTurn }: Team): TemplateResult {
+    const turn = (event: Event) => {
+      const { checked } = event.target as HTMLInputElement
+      void this.act(async () => void (await setTurns(this.account.token, checked)))
+    }
+    return html`<label class="check" id="turns"><input type="checkbox" .checked=${inTurn} ?disabled=${this.busy} @change=${turn} />${this.text.team.inTurn}</label>`
   }
 
   private renderInvite({ invitations }: Team): TemplateResult {

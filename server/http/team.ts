@@ -30,6 +30,7 @@ export type TeamPorts = {
     endSessions(self: Caller, email: string): { ended: number }
     endFactor(self: Caller, email: string): void
   }
+  inTurn: { set(on: boolean): void }
   audit: { list(query: AuditQuery): unknown[]; actions(): string[]; add(act: { actor: string; action: string; origin: string }): void }
   from(request: IncomingMessage): From
 }
@@ -59,7 +60,7 @@ const auditSchema = z.object({
 
 /** Others' accounts and what everybody did, for admins; joining, for whoever holds an invitation. */
 export function serveTeam(server: FastifyInstance, ports: TeamPorts): void {
-  const { members, audit } = ports
+  const { members, audit, inTurn } = ports
   const limited = { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } }
   const admin = (request: FastifyRequest) => adminSignedIn(request, ports)
   const named = (request: FastifyRequest) => (request.params as { email: string }).email
@@ -106,6 +107,13 @@ export function serveTeam(server: FastifyInstance, ports: TeamPorts): void {
     members.endFactor(await admin(request), named(request))
     did(request, { action: 'member_second_factor_ended' })
     return reply.code(204).send()
+  })
+  server.put('/api/v1/team/turns', async request => {
+    await admin(request)
+    const { on } = read(z.strictObject({ on: z.boolean() }), request.body, '{ on }')
+    inTurn.set(on)
+    did(request, { action: on ? 'turns_begun' : 'turns_ended' })
+    return members.read()
   })
   server.get('/api/v1/team/audit', async request => {
     await admin(request)

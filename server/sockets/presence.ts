@@ -24,6 +24,7 @@ export function createPresence(now: () => Date) {
     },
     has: (email: string) => connections.has(email),
     online: () => connections.size,
+    emails: () => [...connections.keys()],
     /** Since when nobody is connected. */
     nobodySince: () => emptySince,
   }

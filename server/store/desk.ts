@@ -49,6 +49,21 @@ export function createDeskStore(database: Database, now: () => Date) {
     database.run(asked.set({ needs_reply: 1 }).where('seq', '>', spoken))
   }
 
+  /** When the wait began that no agent has ended by a word; one that was given and taken back goes on. */
+  function waitedSince(conversation: string, { claim_seq }: Row): string | undefined {
+    if (claim_seq === null || lastSpoken(conversation) > claim_seq) return undefined
+    const [wait] = database.sql<{ at: string | null }>(
+      `SELECT min(at) AS at FROM events WHERE conversation = ? AND kind = 'status' AND seq < ? AND body ->> 'status' IN ('requested', 'queued')
+         AND seq > coalesce((SELECT max(seq) FROM events WHERE conversation = ? AND seq < ?
+           AND (kind = 'message' AND author IS NOT NULL OR kind = 'status' AND body ->> 'status' IN ('bot', 'closed'))), 0)`,
+      conversation,
+      claim_seq,
+      conversation,
+      claim_seq,
+    )
+    return wait?.at ?? undefined
+  }
+
   const unclaimed = { claimed_by: null, claim_seq: null, left_at: null }
   const notWaiting = { requested_at: null, wait_reason: null }
 
@@ -248,17 +263,18 @@ export function createDeskStore(database: Database, now: () => Date) {
       })
     },
 
-    /** Takes it from an agent who is gone: the shopper waits again. `then` follows the status in the same transaction. */
+    /** Takes it from an agent who is gone: the shopper waits again, since when they asked where nobody has answered. `then` follows the status in the same transaction. */
     takeBack(conversation: string, status: 'requested' | 'queued', then: readonly EventBody[]): ChatEvent[] {
       return database.transaction(() => {
         const row = find(conversation)
         if (row.claimed_by === null) return []
+        const since = waitedSince(conversation, row)
         const bodies: EventBody[] = [{ kind: 'status', status, reason: 'agent_left' }, ...then]
         const events = bodies.map(body => insert(conversation, body))
         database.run(
           build
             .updateTable('conversations')
-            .set({ ...unclaimed, status, requested_at: now().toISOString(), wait_reason: 'agent_left' })
+            .set({ ...unclaimed, status, requested_at: since ?? now().toISOString(), wait_reason: 'agent_left' })
             .where('id', '=', conversation),
         )
         backToAssistant(conversation, row)

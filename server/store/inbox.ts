@@ -20,6 +20,7 @@ type Row = {
   page: string | null
   agent_name: string | null
   has_contact: number
+  given: number | null
   sku: string | null
   title: string | null
   labels: string | null
@@ -41,6 +42,9 @@ const select = `
   SELECT c.id, c.seq, c.want_seq, c.created_at, c.updated_at, c.language, c.status, c.stage, c.visitor, c.requested_at, c.wait_reason, c.claimed_by, c.page,
     a.name AS agent_name,
     EXISTS (SELECT 1 FROM contacts WHERE conversation = c.id) AS has_contact,
+    CASE WHEN c.claim_seq IS NOT NULL THEN
+      EXISTS (SELECT 1 FROM events WHERE conversation = c.id AND seq = c.claim_seq AND author IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM events WHERE conversation = c.id AND seq > c.claim_seq AND kind = 'message' AND author = c.claimed_by) END AS given,
     p.sku, p.texts ->> 'title' AS title,
     (SELECT json_group_array(value) FROM facets WHERE conversation = c.id AND facet = 'label') AS labels
   FROM conversations c LEFT JOIN agents a ON a.email = c.claimed_by
@@ -155,6 +159,7 @@ function toItem(row: Row, { last, asked, want, order }: Said): QueueItem {
     last: last?.text ?? null,
     ...(last === undefined ? {} : { lastFrom: last.from, lastSeq: last.seq }),
     ...(row.claimed_by === null ? {} : { agent: { email: row.claimed_by, name: row.agent_name ?? row.claimed_by } }),
+    ...(row.given === 1 ? { given: true as const } : {}),
     ...(row.has_contact === 1 ? { contact: true as const } : {}),
     visitor: markOf(row.visitor ?? row.id),
     ...(wanted === undefined ? {} : { want: wanted }),

@@ -11,7 +11,7 @@ import { readName } from './name.ts'
 import { passwordFaults, weaknessOf } from './password.ts'
 
 export type Seen = Omit<Member, 'passwordAt'> & { online: boolean; sessions: Omit<AgentSession, 'email'>[] }
-export type Team = { members: Seen[]; invitations: Invitation[] }
+export type Team = { members: Seen[]; invitations: Invitation[]; inTurn: boolean }
 
 export type MemberPorts = {
   agents: ReturnType<typeof createAgentStore>
@@ -19,6 +19,7 @@ export type MemberPorts = {
   factors: ReturnType<typeof createSecondFactorStore>
   invitations: ReturnType<typeof createInvitationStore>
   isOnline(email: string): boolean
+  inTurn(): boolean
   begin(email: string, from: From): Promise<SignedIn>
   onEnded(): void
   now(): Date
@@ -51,6 +52,7 @@ export function createMembers(ports: MemberPorts) {
         sessions: sessions.list(member.email).map(({ email: _theirs, ...session }) => session),
       })),
       invitations: invitations.list(),
+      inTurn: ports.inTurn(),
     }),
 
     /** `secret` is told once; it belongs behind the `#` of a link, where no server and no log sees it. */

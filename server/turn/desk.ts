@@ -61,6 +61,7 @@ export function createDesk(ports: DeskPorts) {
   }
 
   return {
+    awayTold,
     watch({ conversation, lastSeq = 0, lastAseq = 0 }: { conversation: string; lastSeq?: number; lastAseq?: number }): Watched {
       const item = find(conversation)
       return { ...item, events: ports.eventsAfter(conversation, lastSeq), notes: store.notesAfter(conversation, lastAseq) }

@@ -233,6 +233,7 @@ export const en = {
   alertsOn: 'Alerts on: sound and notification for a shopper who waits. Turn off',
   alertsOff: 'Alerts off. Turn on sound and notification for a shopper who waits',
   newWaiting: (text: string) => `A shopper waits for a person${text ? `: ${text}` : ''}`,
+  newGiven: (text: string) => `A shopper was given to you${text ? `: ${text}` : ''}`,
   newWords: (text: string) => `The shopper wrote: ${text}`,
   heard: (name: string, text: string) => `${name}: ${text}`,
 

@@ -209,6 +209,7 @@ export const zh: typeof en = {
   alertsOn: '提醒已开：有顾客等待时响铃并通知。点击关闭',
   alertsOff: '提醒已关。点击开启等待顾客的声音与通知',
   newWaiting: text => `有顾客等待人工${text ? `：${text}` : ''}`,
+  newGiven: text => `分配给您一位顾客${text ? `：${text}` : ''}`,
   newWords: text => `顾客说：${text}`,
   heard: (name, text) => `${name}：${text}`,
 

@@ -42,16 +42,17 @@ export function matching(filter: Filter, me: string, shown: (item: QueueItem) =>
   }
 }
 
-/** True where the shopper spoke last to this agent. */
+/** True where the shopper spoke last to this agent, or was given to them and heard nothing yet. */
 export function needsAnswer(item: QueueItem, me: string): boolean {
-  return groupOf(item, me) === 'mine' && item.lastFrom === 'shopper'
+  return groupOf(item, me) === 'mine' && waitsForWord(item)
 }
 
-/** What an agent wants to be told of: shoppers who began to wait, and new words in own conversations. */
+/** What an agent wants to be told of: shoppers who began to wait or were given to them, and new words in own conversations. */
 export function newsBetween(before: ReadonlyMap<string, QueueItem>, after: readonly QueueItem[], me: string): QueueItem[] {
   return after.filter(item => {
     const old = before.get(item.conversation)
     if (groupOf(item, me) === 'waiting') return old === undefined || groupOf(old, me) !== 'waiting'
+    if (item.given && groupOf(item, me) === 'mine' && (old === undefined || groupOf(old, me) !== 'mine')) return true
     return needsAnswer(item, me) && old !== undefined && (!needsAnswer(old, me) || old.last !== item.last)
   })
 }
@@ -71,8 +72,8 @@ const longestFirst = (a: QueueItem, b: QueueItem) =>
   (a.place ?? Number.POSITIVE_INFINITY) - (b.place ?? Number.POSITIVE_INFINITY) ||
   inOrder(a.waitingSince ?? a.updatedAt, b.waitingSince ?? b.updatedAt) ||
   inOrder(a.conversation, b.conversation)
-const unansweredFirst = (a: QueueItem, b: QueueItem) =>
-  Number(b.lastFrom === 'shopper') - Number(a.lastFrom === 'shopper') || latestFirst(a, b)
+const waitsForWord = ({ lastFrom, given }: QueueItem) => lastFrom === 'shopper' || given === true
+const unansweredFirst = (a: QueueItem, b: QueueItem) => Number(waitsForWord(b)) - Number(waitsForWord(a)) || latestFirst(a, b)
 
 const orders: Record<GroupName, (a: QueueItem, b: QueueItem) => number> = {
   waiting: longestFirst,

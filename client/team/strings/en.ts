@@ -24,6 +24,8 @@ const actions: Record<string, string> = {
   member_removed: 'removed',
   member_signed_out: 'signed out',
   member_second_factor_ended: 'took a second factor away',
+  turns_begun: 'began to give conversations out in turn',
+  turns_ended: 'ended giving conversations out in turn',
   'conversation:claim': 'took a conversation over',
   'conversation:release': 'gave a conversation back',
   'conversation:close': 'closed a conversation',
@@ -99,6 +101,8 @@ export const en = {
     invitations: 'Open invitations',
     until: 'until',
     takeBack: 'Take back',
+    inTurn:
+      'Give whoever waits to the agents who are online, in turn: by language, to whoever has the fewest. Who goes away gives back what they have not answered.',
   },
   audit: {
     heading: 'Who did what',

@@ -31,6 +31,8 @@ export const zh: Strings = {
     member_removed: '移除成员',
     member_signed_out: '让成员退出登录',
     member_second_factor_ended: '关闭成员的两步验证',
+    turns_begun: '开启轮流分配',
+    turns_ended: '关闭轮流分配',
     'conversation:claim': '接手对话',
     'conversation:release': '交还对话',
     'conversation:close': '关闭对话',
@@ -96,6 +98,7 @@ export const zh: Strings = {
     invitations: '未接受的邀请',
     until: '有效至',
     takeBack: '撤回',
+    inTurn: '把等待的顾客轮流分配给在线客服：按语言，分给手上对话最少的人。离开的人把还没回复的对话交回。',
   },
   audit: {
     heading: '操作记录',
