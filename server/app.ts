@@ -659,7 +659,14 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     keyOf,
     from: fromOf,
   })
-  serveTeam(server, { admit: admission.admit, members: team.members, inTurn: team.inTurn, audit: team.audit, from: fromOf })
+  serveTeam(server, {
+    admit: admission.admit,
+    members: team.members,
+    inTurn: team.inTurn,
+    service: team.service,
+    audit: team.audit,
+    from: fromOf,
+  })
   serveAgents(server, {
     admit: admission.admit,
     conversations: store.list,

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { figures } from '../staff/styles/figures.ts'
 import { table } from '../staff/styles/table.ts'
 import { type Guiding, saveLimits } from './api.ts'
 import { Asking, fieldsOf } from './asking.ts'
 import { strings } from './strings.ts'
-import { figures } from './styles/figures.ts'
 
 /** How often each arm is tried at least and at most, in percent. Tells by `changed` what holds now. */
 export class UsherArmLimits extends Asking {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
+import { renderTable } from '../staff/table.ts'
 import type { Change } from './api.ts'
-import { renderTable } from './part.ts'
 import type { Strings } from './strings.ts'
 
 /** Who changed what on this page. */

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit'
 import { tagOf } from '../shared/language.ts'
+import { bars } from '../staff/charts.ts'
+import { renderTable } from '../staff/table.ts'
 import { talkAddress } from '../staff/talk-address.ts'
 import type { Complaints } from './api.ts'
-import { bars } from './charts.ts'
-import { renderTable } from './part.ts'
 import type { Strings } from './strings.ts'
 
 /** What went wrong for shoppers, by what it was about, with what could be done and where. */

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { figures } from '../staff/styles/figures.ts'
 import { table } from '../staff/styles/table.ts'
+import { renderTable } from '../staff/table.ts'
 import { addCoupon, type Coupon, endCoupon, fetchCoupons } from './api.ts'
 import { Asking, fieldsOf } from './asking.ts'
-import { renderTable } from './part.ts'
 import { strings } from './strings.ts'
-import { figures } from './styles/figures.ts'
 
 /** The coupons that the assistant may offer: what there is, another one, the end of one. */
 export class UsherCoupons extends Asking {

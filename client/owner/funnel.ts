@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit'
+import { bars } from '../staff/charts.ts'
+import { renderTable } from '../staff/table.ts'
 import { type Cohort, type Funnel, type FunnelRow, type Group, groups, stages } from './api.ts'
-import { bars } from './charts.ts'
-import { percent, renderTable } from './part.ts'
+import { percent } from './part.ts'
 import type { Strings } from './strings.ts'
 
 export function renderFunnel(funnel: Funnel, by: Group, choose: (group: Group) => void, text: Strings): TemplateResult {

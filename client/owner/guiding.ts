@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { bars, span } from '../staff/charts.ts'
+import { renderTable } from '../staff/table.ts'
 import type { Experiment, Guiding } from './api.ts'
-import { bars, span } from './charts.ts'
-import { percent, renderTable } from './part.ts'
+import { percent } from './part.ts'
 import type { Strings } from './strings.ts'
 
 const usualShare = 10

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { figures } from '../staff/styles/figures.ts'
 import { table } from '../staff/styles/table.ts'
+import { renderTable } from '../staff/table.ts'
 import { fetchNudges, type NudgeCounts, type NudgeSettings, type Nudges, nudgeTriggers, saveNudges } from './api.ts'
 import { Asking, fieldsOf } from './asking.ts'
-import { renderTable } from './part.ts'
 import { strings } from './strings.ts'
-import { figures } from './styles/figures.ts'
 
 /** Words at the bubble: whether, when and how often, and what became of them. */
 export class UsherNudges extends Asking {

@@ -10,6 +10,7 @@ import { explanation } from '../staff/styles/explanation.ts'
 import { head } from '../staff/styles/head.ts'
 import { signIn } from '../staff/styles/sign-in.ts'
 import { table } from '../staff/styles/table.ts'
+import { renderTable } from '../staff/table.ts'
 import {
   type Change,
   type Cluster,
@@ -28,7 +29,7 @@ import { renderChanges } from './changes.ts'
 import { renderComplaints } from './complaints.ts'
 import { renderFunnel, renderRetention } from './funnel.ts'
 import { renderArms, renderUplift } from './guiding.ts'
-import { type Part, renderPart, renderTable } from './part.ts'
+import { type Part, renderPart } from './part.ts'
 import { renderSatisfaction } from './satisfaction.ts'
 import { renderService } from './service.ts'
 import './arm-limits.ts'
@@ -36,8 +37,9 @@ import './copy.ts'
 import './coupons.ts'
 import './nudges.ts'
 import './shipping.ts'
+import { charts } from '../staff/styles/charts.ts'
+import { figures } from '../staff/styles/figures.ts'
 import { type Strings, strings } from './strings.ts'
-import { figures } from './styles/figures.ts'
 import { page } from './styles/page.ts'
 import { renderClusters } from './voices.ts'
 import { renderRecent } from './why.ts'
@@ -59,7 +61,7 @@ type Failed = Extract<Part<unknown>, { state: 'failed' }>
 
 /** What the shop's owner wants to know: whether more first orders come, what shoppers miss, and what it costs. */
 export class UsherOwner extends LitElement {
-  static override styles = [base, signIn, head, page, table, figures, explanation]
+  static override styles = [base, signIn, head, page, table, figures, charts, explanation]
   static override properties = {
     language: { state: true },
     account: { state: true },

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { bars, curve } from '../staff/charts.ts'
+import { renderTable } from '../staff/table.ts'
 import { talkAddress } from '../staff/talk-address.ts'
 import type { Satisfaction } from './api.ts'
-import { bars, curve } from './charts.ts'
-import { renderTable } from './part.ts'
 import type { Strings } from './strings.ts'
 
 const mostRemarks = 10

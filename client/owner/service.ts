@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit'
+import { bars } from '../staff/charts.ts'
+import { renderTable } from '../staff/table.ts'
 import type { Voices } from './api.ts'
-import { bars } from './charts.ts'
-import { percent, renderTable } from './part.ts'
+import { percent } from './part.ts'
 import type { Strings } from './strings.ts'
 
 const parts = ['total', 'understanding', 'facts', 'wording'] as const

@@ -53,6 +53,18 @@ export const endSession = (token: string, id: string): Promise<void> =>
 export const endOtherSessions = (token: string): Promise<void> => request(v1('/account/sessions'), dropping(token))
 export const setAway = (token: string, away: boolean): Promise<void> => request(v1('/account/away'), telling(token, 'PUT', { away }))
 
+/** Milliseconds; nothing where there are too few. */
+export type Spread = { median: number; p90: number } | null
+export type Times = { asked: number; answered: number; closed: number; first: Spread; resolved: Spread }
+type Content = { ratings: number; mean: number | null }
+export type Service = Times &
+  Content & {
+    agents: (Times & Content & { email: string; name: string })[]
+    days: (Times & { day: string })[]
+    weeks: { week: string; ratings: number; mean: number }[]
+    remarks: { conversation: string; at: string; score: number; remark: string; by: string }[]
+  }
+export const fetchService = (token: string, days: number): Promise<Service> => request(v1(`/team/service?days=${days}`), bearer(token))
 export const setTurns = (token: string, on: boolean): Promise<Team> => request(v1('/team/turns'), telling(token, 'PUT', { on }))
 export const fetchTeam = (token: string): Promise<Team> => request(v1('/team'), bearer(token))
 export const invite = (token: string, told: { email: string; role: string }): Promise<{ secret: string }> =>

@@ -66,6 +66,21 @@ export const part = css`
   .row label {
     flex: 1 1 180px;
   }
+  .period {
+    max-width: 220px;
+  }
+  figure {
+    max-width: 640px;
+    margin: 0;
+  }
+  .said {
+    display: grid;
+    gap: 8px;
+    overflow-wrap: anywhere;
+  }
+  .said a {
+    color: var(--accent);
+  }
   .check {
     display: flex;
     align-items: center;

@@ -11,6 +11,7 @@ import './account.ts'
 import './audit.ts'
 import './join.ts'
 import './members.ts'
+import './service.ts'
 import { strings } from './strings.ts'
 import { page } from './styles.ts'
 
@@ -79,6 +80,7 @@ export class UsherTeam extends LitElement {
         ${
           isAdmin(account.agent.role)
             ? html`<usher-members .language=${language} .account=${account} @lost=${lost}></usher-members>
+          <usher-service .language=${language} .account=${account} @lost=${lost}></usher-service>
           <usher-audit .language=${language} .account=${account} @lost=${lost}></usher-audit>`
             : nothing
         }

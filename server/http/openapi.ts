@@ -132,6 +132,19 @@ const fromPage = (summary: string, body: z.ZodType, answer: object) => ({
   },
 })
 
+const times = {
+  type: 'object',
+  properties: {
+    asked: { type: 'integer', description: 'Requests for a person in the period' },
+    answered: { type: 'integer' },
+    closed: { type: 'integer' },
+    first: { anyOf: [ref('Spread'), { type: 'null' }], description: 'From the request to an agent’s first words; null below five' },
+    resolved: { anyOf: [ref('Spread'), { type: 'null' }], description: 'From the request to the close; null below five' },
+  },
+}
+const listOf = (more: object) => ({ type: 'array', items: { ...times, properties: { ...times.properties, ...more } } })
+const content = { ratings: { type: 'integer' }, mean: { type: ['number', 'null'] } }
+
 /** What the shop's own server and pages may send, by the same schemas that read it. */
 const document = {
   openapi: '3.1.0',
@@ -251,6 +264,43 @@ const document = {
         },
       },
     },
+    '/api/v1/team/service': {
+      get: {
+        summary: 'How long shoppers waited for a person and how content they were, for admins',
+        security: [{ session: [] }],
+        parameters: [{ name: 'days', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 730, default: 28 } }],
+        responses: {
+          200: {
+            description: 'Over all, by agent, by day (UTC) of the request, and ratings of conversations in which an agent spoke',
+            ...json({
+              ...times,
+              properties: {
+                ...times.properties,
+                ...content,
+                agents: listOf({ email: { type: 'string' }, name: { type: 'string' }, ...content }),
+                days: listOf({ day: { type: 'string' } }),
+                weeks: { type: 'array', items: { type: 'object' } },
+                remarks: { type: 'array', items: { type: 'object' } },
+              },
+            }),
+          },
+          400: failure('Another period'),
+          401: failure('Nobody signed in who manages'),
+        },
+      },
+    },
+    '/api/v1/team/turns': {
+      put: {
+        summary: 'Whether conversations that wait are given to the agents who are there, in turn, for admins',
+        security: [{ session: [] }],
+        requestBody: { required: true, ...json({ type: 'object', required: ['on'], properties: { on: { type: 'boolean' } } }) },
+        responses: {
+          200: { description: 'The team', ...json({ type: 'object', properties: { inTurn: { type: 'boolean' } } }) },
+          400: failure('Another payload'),
+          401: failure('Nobody signed in who manages'),
+        },
+      },
+    },
     '/api/v1/privacy/export': privacy('All that is kept of a conversation, of a visitor’s or of a customer’s', {
       type: 'object',
       properties: { conversations: { type: 'array', items: { type: 'object' } } },
@@ -262,6 +312,7 @@ const document = {
   },
   components: {
     securitySchemes: {
+      session: { type: 'http', scheme: 'bearer', description: 'The token of `POST /api/v1/sessions`' },
       agent: { type: 'http', scheme: 'bearer', description: 'The token of `POST /api/v1/sessions`' },
       signature: {
         type: 'apiKey',
@@ -298,6 +349,11 @@ const document = {
             },
           },
         },
+      },
+      Spread: {
+        type: 'object',
+        required: ['median', 'p90'],
+        properties: { median: { type: 'integer', description: 'Milliseconds' }, p90: { type: 'integer' } },
       },
       Failure: {
         type: 'object',

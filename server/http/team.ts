@@ -31,6 +31,8 @@ export type TeamPorts = {
     endFactor(self: Caller, email: string): void
   }
   inTurn: { set(on: boolean): void }
+  /** Of the last days. */
+  service(days: number): Promise<unknown>
   audit: { list(query: AuditQuery): unknown[]; actions(): string[]; add(act: { actor: string; action: string; origin: string }): void }
   from(request: IncomingMessage): From
 }
@@ -49,6 +51,7 @@ const changeSchema = z.strictObject({
     .optional(),
   revision: z.number().int().min(0),
 })
+const periodSchema = z.object({ days: z.coerce.number().int().min(1).max(730).default(28) })
 const auditSchema = z.object({
   actor: z.string().max(254).optional(),
   action: z.string().max(200).optional(),
@@ -60,7 +63,7 @@ const auditSchema = z.object({
 
 /** Others' accounts and what everybody did, for admins; joining, for whoever holds an invitation. */
 export function serveTeam(server: FastifyInstance, ports: TeamPorts): void {
-  const { members, audit, inTurn } = ports
+  const { members, audit, inTurn, service } = ports
   const limited = { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } }
   const admin = (request: FastifyRequest) => adminSignedIn(request, ports)
   const named = (request: FastifyRequest) => (request.params as { email: string }).email
@@ -114,6 +117,10 @@ export function serveTeam(server: FastifyInstance, ports: TeamPorts): void {
     inTurn.set(on)
     did(request, { action: on ? 'turns_begun' : 'turns_ended' })
     return members.read()
+  })
+  server.get('/api/v1/team/service', async request => {
+    await admin(request)
+    return service(read(periodSchema, request.query, '?days=1–730').days)
   })
   server.get('/api/v1/team/audit', async request => {
     await admin(request)

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { openBrowser, type TestBrowser } from '../support/browser.ts'
 import { adminOf } from '../support/console.ts'
 import { type Service, startService } from '../support/service.ts'
+import { workDays } from '../support/waits.ts'
 
 describe('the team’s page in a browser', function () {
   this.timeout(60_000)
@@ -88,8 +89,15 @@ describe('the team’s page in a browser', function () {
       const page = await fresh({ locale, colorScheme, viewport: { width, height: 900 } })
       await page.goto(`${service.url}/team`)
       assert.deepEqual(await violationsOf(page), [])
+      if (locale === 'zh-CN') workDays(service.folder, [{ email: 'mei@shop.example', name: 'Mei' }], 9)
       await enter(page, '/team', email, given)
       await page.locator('#audit tbody tr').first().waitFor()
+      await page.locator('#service svg.curve').first().waitFor()
+      assert.match((await page.locator('#remarks').textContent()) ?? '', /<b>很耐心<\/b> .?abc/)
+      const turns = page.locator('#turns input')
+      const wasOn = await turns.isChecked()
+      await turns.click()
+      await page.locator(wasOn ? '#turns input:not(:checked):enabled' : '#turns input:checked:enabled').waitFor()
       assert.equal(await page.locator('usher-account h2').textContent(), heading)
       assert.match((await page.locator('#members').textContent()) ?? '', /<img src=x onerror=alert\(1\)> ?梅/)
       assert.equal(await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'), false)

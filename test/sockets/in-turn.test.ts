@@ -6,6 +6,7 @@ import { createDeskStore } from '../../server/store/desk.ts'
 import { openStore } from '../../server/store/open.ts'
 import type { Database } from '../../server/store/sqlite.ts'
 import { createTurnStore } from '../../server/store/turns-taken.ts'
+import type { toService } from '../../server/team/times.ts'
 import type { Language, QueueItem } from '../../server/wire.ts'
 import { agentToken, got } from '../support/agent.ts'
 import { adminToken } from '../support/console.ts'
@@ -160,5 +161,12 @@ describe('the service that gives conversations in turn', () => {
     got(await second.say(one.conversation, 'I am sorry. I send you a new one.'))
     await second.inbox(queue => mineOf(queue, 'ann@shop.example')[0]?.given === undefined)
     await one.until(event => event.kind === 'message' && event.from === 'agent')
+
+    const times = async (token: string, query = '') =>
+      fetch(`${service.url}/api/v1/team/service${query}`, { headers: { authorization: `Bearer ${token}` } })
+    const { asked, answered, first: spread, agents } = (await (await times(admin)).json()) as ReturnType<typeof toService>
+    assert.deepEqual([asked, answered, spread, agents.map(({ name }) => name)], [1, 1, null, ['Ann']])
+    assert.equal((await times(li)).status, 401)
+    assert.equal((await times(admin, '?days=0')).status, 400)
   })
 })

@@ -27,7 +27,7 @@ export function span(value: number, [low, high]: readonly [number, number], told
   </svg>`
 }
 
-const box = { width: 480, height: 150, left: 26, right: 12, top: 12, bottom: 24 }
+const box = { width: 480, height: 150, left: 26, right: 22, top: 12, bottom: 24 }
 
 /** A line through points in order, on a fixed scale of values. */
 export function curve(points: readonly { label: string; value: number }[], domain: readonly [number, number]): TemplateResult {
