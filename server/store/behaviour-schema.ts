@@ -18,6 +18,8 @@ export type BehaviourSchema = {
     arm: string | null
     /** In which of its periods that was: see migrations/0023-arm-periods.ts. */
     arm_period: Generated<number>
+    /** The largest stage of their events, kept by triggers. */
+    reached: Generated<number | null>
     /** Why nothing of this visitor counts or trains ('too_many': a machine). */
     flagged: string | null
   }

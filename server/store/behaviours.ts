@@ -123,7 +123,7 @@ export function createBehaviourStore(database: Database) {
   }
 }
 
-function toVisitor(row: Omit<VisitorTable, 'id' | 'arm_period'> & { id: number }): Visitor {
+function toVisitor(row: Omit<VisitorTable, 'id' | 'arm_period' | 'reached'> & { id: number }): Visitor {
   const { id, consent, language, device, channel, arm, flagged } = row
   return {
     id,

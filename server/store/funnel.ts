@@ -26,14 +26,13 @@ const dayMs = 24 * 3600_000
 
 /** Counts over the one table of events. Machines that were found out count nowhere. */
 export function createFunnelStore(database: Database) {
-  /** One pass over the events, whichever way they are told apart afterwards. */
+  /** One walk over the visitors in the order they are told apart in, whichever way that is afterwards. */
   const cells = ({ from, to }: Period): Cell[] =>
     database.sql<Cell>(
-      `SELECT v.channel, v.language, v.device, v.arm, count(*) AS arrived, total(reached >= 1) AS viewed, total(reached >= 2) AS considered,
+      `SELECT channel, language, device, arm, count(*) AS arrived, total(reached >= 1) AS viewed, total(reached >= 2) AS considered,
          total(reached >= 3) AS in_cart, total(reached >= 4) AS checkout, total(reached >= 5) AS ordered
-       FROM (SELECT visitor, max(stage) AS reached FROM behaviour_events GROUP BY visitor) e
-       JOIN visitors v ON v.id = e.visitor
-       WHERE v.flagged IS NULL AND v.first_at >= ? AND v.first_at < ?
+       FROM visitors INDEXED BY visitors_by_reach
+       WHERE flagged IS NULL AND reached IS NOT NULL AND first_at >= ? AND first_at < ?
        GROUP BY 1, 2, 3, 4`,
       from?.getTime() ?? 0,
       to?.getTime() ?? Number.MAX_SAFE_INTEGER,

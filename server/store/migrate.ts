@@ -25,6 +25,7 @@ import { conversationsByVisitor } from './migrations/0021-conversations-by-visit
 import { orders } from './migrations/0022-orders.ts'
 import { armPeriods } from './migrations/0023-arm-periods.ts'
 import { deskReads } from './migrations/0024-desk-reads.ts'
+import { reached } from './migrations/0025-reached.ts'
 import { type Database, DatabaseError, openDatabase } from './sqlite.ts'
 
 /** In order; never edited once released: a change is a new entry. */
@@ -53,6 +54,7 @@ const migrations: readonly { name: string; sql: string }[] = [
   orders,
   armPeriods,
   deskReads,
+  reached,
 ]
 
 /** The newest schema this program knows. */

@@ -92,6 +92,18 @@ describe('the owner’s funnel', () => {
     assert.ok(Math.min(...times) < 60, `${times.map(ms => ms.toFixed(0)).join(', ')} ms of a core`)
   })
 
+  it('follows the events, those that go too', () => {
+    const strayed = () =>
+      database.sql<{ n: number }>(
+        'SELECT count(*) AS n FROM visitors v WHERE v.reached IS NOT (SELECT max(stage) FROM behaviour_events e WHERE e.visitor = v.id)',
+      )[0]!.n
+    assert.equal(strayed(), 0)
+    database.exec('DELETE FROM behaviour_events WHERE visitor % 3 = 0 AND stage >= 2')
+    database.exec('DELETE FROM behaviour_events WHERE visitor % 7 = 0')
+    assert.equal(strayed(), 0)
+    assert.ok(database.sql('SELECT 1 FROM visitors WHERE reached IS NULL LIMIT 1').length > 0)
+  })
+
   it('is one JSON document of the command, and exit 2 for days that are none', () => {
     const usher = (...args: string[]) =>
       spawnSync(process.execPath, [cli, 'funnel', ...args], { encoding: 'utf8', env: { ...process.env, USHER_DATA: folder } })
