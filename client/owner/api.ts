@@ -80,11 +80,6 @@ export const fetchSettings = (token: string): Promise<Settings> => request(addre
 export const saveShipping = (token: string, shipping: { fee: string; freeOver?: string } | null): Promise<Settings> =>
   request(address('settings'), telling(token, 'PUT', { shipping }))
 
-export const writePage = (
-  token: string,
-  page: { language: Language; heading: string; text: string; replace?: boolean },
-): Promise<{ topic: string }> => request(address('pages'), telling(token, 'POST', page))
-
 /** Begins it, or gives the one that runs another share; null ends it. */
 export const saveExperiment = (token: string, experiment: { held: number } | null): Promise<Guiding> =>
   request(address('experiment'), telling(token, 'PUT', { experiment }))

@@ -2,8 +2,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../../server/wire.ts'
 import { RequestError } from '../staff/request.ts'
 import { base } from '../staff/styles/base.ts'
+import { form } from '../staff/styles/form.ts'
 import { strings } from './strings.ts'
-import { form } from './styles/form.ts'
 
 /** A part of the page that asks the service for something of its own. Tells by `lost` that the session has ended. */
 export class Asking extends LitElement {

@@ -43,7 +43,7 @@ import { type Strings, strings } from './strings.ts'
 import { page } from './styles/page.ts'
 import { renderClusters } from './voices.ts'
 import { renderRecent } from './why.ts'
-import './write-page.ts'
+import '../staff/write-page.ts'
 
 type Parts = {
   funnel: Part<Funnel>

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { agentToken } from '../support/agent.ts'
 import { openBrowser, type TestBrowser } from '../support/browser.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
+import { when } from '../support/when.ts'
 
 const lines = [
   { text: 'hello', intent: 'greet', language: 'en' },
@@ -109,6 +110,10 @@ describe('teaching in the browser', function () {
     await page.route('**/api/v1/releases', route =>
       unseen && route.request().method() === 'GET' ? new Promise(() => undefined) : route.continue(),
     )
+    await page.route('**/api/v1/releases/1/release', route => {
+      unseen = false
+      return route.continue()
+    })
     const step = await fetch(`${service.url}/api/v1/releases/1/release`, {
       method: 'POST',
       headers: { authorization: `Bearer ${bob}`, 'content-type': 'application/json' },
@@ -122,7 +127,6 @@ describe('teaching in the browser', function () {
     })
     assert.equal(promoted.status, 200)
     await page.getByRole('button', { name: 'Try on 10 % of the conversations' }).click()
-    unseen = false
     await page.getByText('Somebody was quicker. bob@shop.example: release 1 answers everybody.').waitFor()
     await page.getByText('Release 1 answers.').waitFor()
     assert.match((await damage.say("what's the damage")).text, /Wayfarer.*¥329/)
@@ -162,6 +166,22 @@ describe('teaching in the browser', function () {
     await shopper.ask('conversation:erase', {})
     await message.getByRole('button', { name: 'Correct', exact: true }).click()
     await page.getByText('This is not there any more.').waitFor()
+    await page.context().close()
+    shopper.close()
+  })
+
+  it('takes the answer to a question that had none, and quotes it from then on', async () => {
+    const question = 'do you accept student id'
+    const shopper = await say(question, 'en')
+    const page = await console('en-GB')
+    await page.getByRole('button', { name: 'Teach the assistant' }).click()
+    const item = page.locator('usher-teach li', { hasText: question })
+    await item.getByRole('button', { name: 'Write the answer' }).click()
+    await item.getByLabel('The answer, as your shop says it').fill('Student cards are accepted in our shop at the harbour.')
+    await item.getByRole('button', { name: 'Publish' }).click()
+    await item.getByText('It is quoted within seconds.').waitFor()
+    await isFine(page)
+    await when(async () => (/Student cards are accepted/.test((await shopper.say(question)).text) ? true : undefined))
     await page.context().close()
     shopper.close()
   })

@@ -3,6 +3,7 @@ import type { Language } from '../../../server/wire.ts'
 import { tagOf } from '../../shared/language.ts'
 import { RequestError } from '../../staff/request.ts'
 import { base } from '../../staff/styles/base.ts'
+import '../../staff/write-page.ts'
 import { type Release, type Report, readReleases, readReport, readTeaching, type Step, step, type Told, type Worth } from './api.ts'
 import { meaningLabel } from './intent-names.ts'
 import { renderReport } from './report.ts'
@@ -117,6 +118,7 @@ export class UsherTeach extends LitElement {
           <p><q>${one.text}</q></p>
           <p class="muted">${one.understood.map(name => meaningLabel(name, this.language)).join(' · ')} — ${one.signs.map(sign => words.signs[sign] ?? sign).join(' · ')}
             <button class="quiet" @click=${() => this.openTalk(one.conversation)}>${words.open}</button></p>
+          ${this.admin && one.signs.includes('unanswered') ? html`<usher-write-page .language=${this.language} .token=${this.token} .question=${one} @lost=${() => this.dispatchEvent(new Event('lost'))}></usher-write-page>` : nothing}
         </li>`,
       )}</ul>
     </section>`

@@ -140,13 +140,7 @@ export const en = {
       about: (count: number) =>
         `${count} ${count === 1 ? 'question' : 'questions'} that none of your pages and product texts answers. Write the answer once, and it is quoted from then on.`,
       empty: 'Every question found its answer in your texts so far.',
-      write: 'Write the answer',
-      heading: 'Heading of the page',
-      text: 'The answer, as your shop says it',
       pageLanguage: 'Language',
-      save: 'Publish',
-      cancel: 'Cancel',
-      saved: (topic: string) => `Published under “${topic}”. It is quoted within seconds.`,
     },
     searches: 'Searched for in the shop’s own field and not found',
     query: 'Searched for',

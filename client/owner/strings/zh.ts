@@ -136,13 +136,7 @@ export const zh: Strings = {
     unanswered: {
       about: count => `有 ${count} 个问题，页面和商品文字里都没有答案。写一次答案，以后就会引用它。`,
       empty: '到目前为止每个问题都在店里的文字中找到了答案。',
-      write: '写下答案',
-      heading: '页面标题',
-      text: '答案，用店里自己的话',
       pageLanguage: '语言',
-      save: '发布',
-      cancel: '取消',
-      saved: topic => `已发布在“${topic}”下，几秒后就会被引用。`,
     },
     searches: '在店铺搜索框里搜过却没有结果的',
     query: '搜索词',

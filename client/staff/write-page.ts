@@ -1,10 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../../server/wire.ts'
-import { RequestError } from '../staff/request.ts'
-import { base } from '../staff/styles/base.ts'
-import { type Said, writePage } from './api.ts'
-import { strings } from './strings.ts'
+import { RequestError, request, telling } from './request.ts'
+import { base } from './styles/base.ts'
 import { form } from './styles/form.ts'
+import { writePageWords } from './write-page-words.ts'
 
 /** Writes the answer to a question that no text of the shop answers, as a page of the shop. Tells by `lost` that the session has ended. */
 export class UsherWritePage extends LitElement {
@@ -21,7 +20,7 @@ export class UsherWritePage extends LitElement {
 
   declare language: Language
   declare token: string
-  declare question: Said
+  declare question: { text: string; language: string }
   declare private open: boolean
   declare private busy: boolean
   declare private problem: string | undefined
@@ -34,7 +33,7 @@ export class UsherWritePage extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { unanswered: words } = strings[this.language].voices
+    const words = writePageWords[this.language]
     if (this.saved !== undefined) return html`<p role="status">${words.saved(this.saved)}</p>`
     const toggle = () => {
       this.open = !this.open
@@ -44,7 +43,7 @@ export class UsherWritePage extends LitElement {
     return html`<form @submit=${(event: SubmitEvent) => void this.save(event)}>
       <label>${words.heading}<input name="heading" maxlength="120" required .value=${this.question.text.slice(0, 120)} /></label>
       <label>${words.text}<textarea name="text" rows="5" maxlength="20000" required></textarea></label>
-      <label>${words.pageLanguage}<select name="language"><option value="zh" ?selected=${language === 'zh'}>中文</option><option value="en" ?selected=${language === 'en'}>English</option></select></label>
+      <label>${words.language}<select name="language"><option value="zh" ?selected=${language === 'zh'}>中文</option><option value="en" ?selected=${language === 'en'}>English</option></select></label>
       <p class="problem" role="alert">${this.problem ?? nothing}</p>
       <p class="row"><button class="primary" ?disabled=${this.busy}>${words.save}</button><button type="button" class="quiet" @click=${toggle}>${words.cancel}</button></p>
     </form>`
@@ -60,10 +59,10 @@ export class UsherWritePage extends LitElement {
     }
     this.busy = true
     try {
-      this.saved = (await writePage(this.token, page)).topic
+      this.saved = (await request<{ topic: string }>('/api/v1/owner/pages', telling(this.token, 'POST', page))).topic
     } catch (error) {
       if (error instanceof RequestError && error.status === 401) this.dispatchEvent(new Event('lost'))
-      this.problem = error instanceof RequestError ? error.message : strings[this.language].unreachable
+      this.problem = error instanceof RequestError ? error.message : writePageWords[this.language].unreachable
     }
     this.busy = false
   }
