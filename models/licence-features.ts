@@ -17,12 +17,16 @@ const wordPattern: Record<ReplyLanguage, RegExp> = {
   en: /\[[a-z_]+\d*\]|[\p{L}\p{N}'-]+|[^\s]/gu,
 }
 
+/** Marks, faces and mark-up between clauses, what a quotation ends with, and words that join. */
+const between =
+  /[。！？；，、：,.!?;:—–…\n“”"()*~→•]+|\p{Extended_Pictographic}+|(?<=\[(?:quote|detail|text)\d?\])|\s-\s|\s(?=(?:and|but|so|because|while)\s)/iu
+
 export function clausesOf(reply: string): string[] {
   return reply
     .normalize('NFKC')
-    .split(/[。！？；，、：,.!?;:—–…\n“”"()]+|\s-\s|\s(?=(?:and|but|so|because|while)\s)/i)
+    .split(between)
     .map(clause => clause.trim())
-    .filter(clause => clause !== '')
+    .filter(clause => /[\p{L}\p{N}\]]/u.test(clause))
 }
 
 /** As the encoder reads a clause: words in the place of placeholders. */

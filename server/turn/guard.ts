@@ -128,12 +128,18 @@ function unaskedOpener(text: string, { acts, claims }: LinearPlan, language: Lan
   const tells = acts.some(({ act }) => act === 'inform' || act === 'answer')
   const licensed = { yes: 0, no: 0 }
   for (const { literals } of acts) if (literals.polarity === 'yes' || literals.polarity === 'no') licensed[literals.polarity]++
-  for (const { says, kind, pattern } of openers[language]) {
-    if (kind === 'telling' && !tells) continue
-    for (const [opener] of text.matchAll(pattern)) {
-      licensed[says]--
-      if (licensed[says] < 0 || (kind === 'there' && !claims.has('stock_yes'))) return opener.trim()
-    }
+  const found = openers[language]
+    .filter(({ kind }) => kind !== 'telling' || tells)
+    .flatMap(({ says, kind, pattern }) =>
+      [...text.matchAll(pattern)].map(({ 0: words, index }) => ({ says, kind, words, from: index, to: index + words.length })),
+    )
+    .sort((one, other) => one.from - other.from)
+  for (const [at, { says, kind, words, from }] of found.entries()) {
+    const before = found[at - 1]
+    // "Yes, it is" says once what it says.
+    const again = before?.says === says && /^[\s,.!–—，。！、-]*$/.test(text.slice(before.to, from))
+    if (!again) licensed[says]--
+    if (licensed[says] < 0 || (kind === 'there' && !claims.has('stock_yes'))) return words.trim()
   }
   return undefined
 }

@@ -23,17 +23,17 @@ export function judgedLines(half: 'seen' | 'held-back'): JudgedLine[] {
     .map(line => JSON.parse(line) as JudgedLine)
 }
 
+/** What the lists of words alone refuse. */
+export const ruled = ({ language, plan, reply }: Omit<JudgedLine, 'holds'>): Refusal | undefined =>
+  refusalOf(reply, linearise<Fact>(toPlan({ language, plan }, facts)), language)
+
 /** The whole guard of a remote engine's words. `alone`: without vectors, as where the encoder is late. */
 export async function openGuard(alone = false) {
   const encoder = alone ? undefined : await openEncoder(at('models/weights/encoder'))
   const check = createLicenceCheck(readLicence(at('models/weights/licence')), async texts => encoder?.embed(texts))
   return {
-    refusal: async ({ language, plan, reply }: Omit<JudgedLine, 'holds'>): Promise<Refusal | undefined> => {
-      const linear = linearise<Fact>(toPlan({ language, plan }, facts))
-      return refusalOf(reply, linear, language) ?? (await check(reply, linear, language))
-    },
-    rules: ({ language, plan, reply }: Omit<JudgedLine, 'holds'>) =>
-      refusalOf(reply, linearise<Fact>(toPlan({ language, plan }, facts)), language),
+    refusal: async (line: Omit<JudgedLine, 'holds'>): Promise<Refusal | undefined> =>
+      ruled(line) ?? (await check(line.reply, linearise<Fact>(toPlan(line, facts)), line.language)),
     close: async () => encoder?.close(),
   }
 }

@@ -19,8 +19,8 @@ describe('the guard of words that nothing else holds to their plan', function ()
     for (const line of judgedLines('held-back')) judged.push({ ...line, refused: (await guard.refusal(line)) !== undefined })
     const [lies, truths] = [judged.filter(({ holds }) => !holds), judged.filter(({ holds }) => holds)]
     const [passed, refused] = [lies.filter(one => !one.refused).length, truths.filter(one => one.refused).length]
-    assert.ok(passed / lies.length <= 0.04, `false accepted ${percent(passed, lies.length)}`)
-    assert.ok(refused / truths.length <= 0.08, `true refused ${percent(refused, truths.length)}`)
+    assert.ok(passed / lies.length <= 0.01, `false accepted ${percent(passed, lies.length)}`)
+    assert.ok(refused / truths.length <= 0.05, `true refused ${percent(refused, truths.length)}`)
   })
 
   it('passes the authored replies, with the encoder and without it', async () => {
