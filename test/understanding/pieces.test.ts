@@ -9,6 +9,7 @@ describe('A number in a message', () => {
     assert.deepEqual(counts('三盏台灯，两个花瓶'), [3, 2])
     assert.deepEqual(counts('four bowls and two ladles'), [4, 2])
     assert.deepEqual(counts('we need 40 pieces'), [40])
+    assert.deepEqual(counts('给我来两对吧'), [2])
   })
 
   it('is no count as a price, a measure, a weight of somebody, a place or a date', () => {
@@ -28,6 +29,8 @@ describe('A number in a message', () => {
       'my son is 9 years old',
       "i'm 170 tall",
       '89 is too much',
+      '原价799减完券就是749对吧',
+      '标错了吧，应该是九块九',
     ])
       assert.deepEqual(counts(text), [], text)
   })
