@@ -5,6 +5,7 @@ import { collectSchema, givenEventSchema, mostEvents, refusals } from '../wire-e
 import { answerSchema, askSchema } from '../wire-nudges.ts'
 import { orderStatusSchema } from '../wire-orders.ts'
 import { beliefSubjects, buyingStages, evidenceKinds, profileBases } from '../wire-profile.ts'
+import { staffPaths } from './openapi-staff.ts'
 import { subjectSchema } from './privacy.ts'
 import { whoseSchema } from './profiles.ts'
 
@@ -151,7 +152,7 @@ const document = {
   info: {
     title: 'Usher',
     version: '1',
-    description: 'What a shop tells its Usher service. Sockets and the page’s own calls are described in /usher.d.ts.',
+    description: 'What a shop, its agents and its pages ask over HTTP. Sockets and the page’s own calls are described in /usher.d.ts.',
   },
   paths: {
     '/api/v1/events': {
@@ -255,7 +256,7 @@ const document = {
     '/api/v1/conversations/{id}/profile': {
       get: {
         summary: 'The same of a conversation’s shopper, for agents',
-        security: [{ agent: [] }],
+        security: [{ session: [] }],
         parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
         responses: {
           200: { description: 'The profile', ...json(ref('Profile')) },
@@ -313,7 +314,6 @@ const document = {
   components: {
     securitySchemes: {
       session: { type: 'http', scheme: 'bearer', description: 'The token of `POST /api/v1/sessions`' },
-      agent: { type: 'http', scheme: 'bearer', description: 'The token of `POST /api/v1/sessions`' },
       signature: {
         type: 'apiKey',
         in: 'header',
@@ -365,5 +365,5 @@ const document = {
 } as const
 
 export function serveOpenApi(server: FastifyInstance): void {
-  server.get('/api/v1/openapi.json', async () => document)
+  server.get('/api/v1/openapi.json', async () => ({ ...document, paths: { ...staffPaths, ...document.paths } }))
 }
