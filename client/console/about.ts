@@ -36,7 +36,7 @@ function renderFacts(item: QueueItem, { language, text }: AboutContext): Templat
   const facts = [
     [text.statusName, text.status[item.status]],
     [text.withName, item.agent?.name],
-    [text.waitingName, item.waitingSince === null ? undefined : toTime(item.waitingSince, language)],
+    [text.waitingSince, item.waitingSince === null ? undefined : toTime(item.waitingSince, language)],
     [text.reasonName, item.reason && item.waitingSince !== null ? (text.reason[item.reason] ?? item.reason) : undefined],
     [text.wantName, item.want],
     [text.productName, item.product?.title],

@@ -21,9 +21,6 @@ export type LogContext = {
   text: Strings
   traceOf(turn: number): Explained | 'asked' | 'failed' | undefined
   explain(turn: number, event: Event): void
-  /** Whether a colleague has said of that message that it is wrong. */
-  isWrong(seq: number): boolean
-  wrong(event: MessageEvent): void
   correcting: CorrectContext
   retry(id: string): void
   discard(id: string): void
@@ -92,7 +89,7 @@ function renderMessage(event: MessageEvent, context: LogContext): TemplateResult
 }
 
 /** One plain sentence first, what only engineers ask for below. */
-function renderWhy(event: MessageEvent, turn: number, { language, text, traceOf, explain, isWrong, wrong }: LogContext): TemplateResult {
+function renderWhy(event: MessageEvent, turn: number, { language, text, traceOf, explain }: LogContext): TemplateResult {
   const trace = traceOf(turn)
   const how = event.by === undefined ? '' : (text.explain[event.by] ?? event.by)
   return html`<details class="why" @toggle=${(toggled: Event) => explain(turn, toggled)}>
@@ -104,7 +101,6 @@ function renderWhy(event: MessageEvent, turn: number, { language, text, traceOf,
           ? html`<p class="muted">${trace === 'failed' ? text.unexplained : text.explaining}</p>`
           : html`<p class="reason">${trace.reason[language]}</p>
             ${trace.explained.map(one => renderExplanation(one, language))}
-            <p>${isWrong(event.seq) ? html`<span class="muted">${text.markedWrong}</span>` : html`<button class="secondary wrong" @click=${() => wrong(event)}>${text.isThisWrong}</button>`}</p>
             <details class="technical"><summary>${text.technical}</summary>${renderTrace(trace.body, text)}</details>`
     }
   </details>`

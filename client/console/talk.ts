@@ -177,9 +177,6 @@ export class UsherTalk extends LitElement {
       text,
       traceOf: turn => this.reasons.get(turn),
       explain: (turn, event) => this.explain(turn, event),
-      isWrong: seq =>
-        talk.notes.some(({ correction }) => correction !== undefined && 'verdict' in correction && correction.message === seq),
-      wrong: ({ seq }) => void this.desk.markWrong(seq),
       correcting: {
         language: this.language,
         token: this.account.token,

@@ -102,9 +102,11 @@ describe('agents in the browser', function () {
     await ann.locator('.events .bot', { hasText: 'mug' }).nth(1).waitFor()
     await ann.locator('.events .bot .why > summary').last().click()
     await ann.locator('.reason', { hasText: 'Understood as' }).waitFor()
-    await ann.getByRole('button', { name: 'Wrong?' }).click()
+    // The one way to say that a reply is wrong, beside why it was given.
+    await ann.getByText('Wrong?').last().click()
+    await ann.locator('.correct[open]').getByRole('button', { name: 'Correct' }).click()
     await li.getByText('Ann 纠正了理解或回复').waitFor()
-    await ann.getByText('Marked as wrong').waitFor()
+    await ann.getByText('Corrected: wrong').waitFor()
     await ann.getByText('Technical details').click()
     await ann.locator('.trace').waitFor()
     assert.deepEqual(await faultsOf(ann), [])

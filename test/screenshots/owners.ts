@@ -6,10 +6,11 @@ import { openBrowser } from '../support/browser.ts'
 import { adminOf } from '../support/console.ts'
 import { startService } from '../support/service.ts'
 import { openChat, say } from '../support/shop-page.ts'
+import { drawConsole } from './console.ts'
 import { drawOwnersPage } from './owner-month.ts'
 import { recompress } from './recompress.ts'
 
-/** The pictures of the owners' page, taken of the demo shop: `npm run screenshots`. Templates word the replies, so that they come out alike. */
+/** The pictures of the owners' page, taken of the demo shop, and every state of the console and the owner's page to be looked at: `npm run screenshots`. Templates word the replies, so that they come out alike. */
 const images = fileURLToPath(import.meta.resolve('#root/docs/images'))
 const mostBytes = 150_000
 const size = { width: 1200, height: 750 }
@@ -36,6 +37,7 @@ try {
   await console.locator('input[name=password]').press('Enter')
   await console.locator('usher-inbox [role=option], usher-inbox li, .row').first().click()
   await keep(console, 'console.png')
+  await drawConsole(chromium)
   await drawOwnersPage(chromium, page => keep(page, 'owner.png'))
 } finally {
   await chromium.close()

@@ -200,6 +200,7 @@ export const en = {
   languageName: 'Language',
   started: 'Started',
   waitingName: 'Waiting',
+  waitingSince: 'Waiting since',
   reasonName: 'Reason',
   withName: 'With',
   believed: 'Believed of the shopper',

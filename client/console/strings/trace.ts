@@ -1,8 +1,6 @@
 /** Why the assistant said what it said. */
 export const traceEn = {
   why: 'Why this reply?',
-  isThisWrong: 'Wrong?',
-  markedWrong: 'Marked as wrong',
   technical: 'Technical details',
   explaining: 'Loading the reasons…',
   unexplained: 'The reasons could not be loaded.',
@@ -41,8 +39,6 @@ export const traceEn = {
 
 export const traceZh: typeof traceEn = {
   why: '为什么这样回复？',
-  isThisWrong: '不对？',
-  markedWrong: '已标记为错误',
   technical: '技术细节',
   explaining: '正在加载原因…',
   unexplained: '无法加载原因。',

@@ -186,6 +186,7 @@ export const zh: typeof en = {
   languageName: '语言',
   started: '开始于',
   waitingName: '等待',
+  waitingSince: '等待自',
   reasonName: '原因',
   withName: '接待人',
   believed: '对这位顾客的判断',

@@ -63,6 +63,8 @@ export const about = css`
     color: var(--muted);
   }
   dd {
+    min-width: 0;
+    overflow: clip;
     overflow-wrap: anywhere;
   }
   dd a {
@@ -71,6 +73,7 @@ export const about = css`
   .labels,
   .assign {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 6px;
   }
   .assign {
@@ -102,6 +105,7 @@ export const about = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+    unicode-bidi: isolate;
   }
   .labels .quiet {
     min-height: 28px;

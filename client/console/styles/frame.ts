@@ -7,6 +7,10 @@ export const frame = css`
     height: 100%;
     background: var(--ground);
   }
+  /* Below the frame it would make the page scroll. */
+  :host > .hidden {
+    top: 0;
+  }
   .frame {
     position: relative;
     height: 100dvh;

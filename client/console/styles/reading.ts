@@ -80,6 +80,7 @@ export const reading = css`
   }
   .events {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 14px;
     max-width: 860px;
     margin: 0 auto;
@@ -87,13 +88,20 @@ export const reading = css`
   .events > li {
     min-width: 0;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-items: start;
     border-radius: 12px;
   }
   .events > li:is(.bot, .agent) {
     justify-items: end;
   }
+  /* Towers of marks are cut where the line or the bubble ends. */
+  .meta,
+  .said {
+    overflow: clip;
+  }
   .meta {
+    max-width: 100%;
     display: flex;
     flex-wrap: wrap;
     align-items: center;

@@ -5,11 +5,6 @@ export const trace = css`
     max-width: 60ch;
     margin: 6px 0;
   }
-  .wrong {
-    min-height: 32px;
-    padding: 0 12px;
-    font-size: 13px;
-  }
   .technical > summary {
     margin-top: 8px;
     color: var(--muted);

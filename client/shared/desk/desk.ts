@@ -218,12 +218,6 @@ export class Desk {
     })
   }
 
-  markWrong(message: number): Promise<void> {
-    return this.act('wrong', conversation =>
-      this.ports.line.ask('turn:correct', { conversation, id: this.ports.newId(), message, verdict: 'wrong' }),
-    )
-  }
-
   /** What was meant by a message, or what is wrong with it. */
   correct(message: number, correction: Pick<AgentRequests['turn:correct'][0], 'meant' | 'verdict' | 'better'>): Promise<void> {
     return this.act('wrong', conversation =>
