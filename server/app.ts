@@ -23,6 +23,7 @@ import { readSlots } from './dialogue/slots.ts'
 import { openErasure } from './erasure.ts'
 import { UsherError } from './errors.ts'
 import { explainConversation } from './explain/conversation.ts'
+import { explainSpoken } from './explain/nudge.ts'
 import { openGuide } from './guide.ts'
 import { watchRequests } from './http/access.ts'
 import { serveAgents } from './http/agents.ts'
@@ -639,6 +640,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     secret: visitors.http.secret,
     now,
     exportAll: (subject: Parameters<typeof erasure.find>[0]) => erasure.find(subject).map(({ id }) => transcript(id)),
+    profileOf: (subject: Parameters<typeof erasure.find>[0]) => ('visitor' in subject ? profiles.of(subject) : undefined),
     erase: erasure.erase,
   }
   await serveSigned(server, [
@@ -675,7 +677,11 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     search: messageSearch.find,
     traces: explainConversation({ ...store, limits: guide.limits }),
   })
-  serveProfiles(server, { admit: admission.admit, ofConversation: profiles.ofId })
+  serveProfiles(server, {
+    admit: admission.admit,
+    ofConversation: profiles.ofId,
+    spokenTo: id => explainSpoken(profiles.spokenTo(id), guide.limits()),
+  })
   const replies = createCannedReplyStore(database, now)
   const views = createDeskViewStore(database)
   serveDesk(server, {

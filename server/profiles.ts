@@ -12,6 +12,7 @@ import type { Vocabulary } from './shop/vocabulary.ts'
 import type { createBehaviourStore, Visitor } from './store/behaviours.ts'
 import { createCatalogueStore, type LocalText, type Product } from './store/catalogue.ts'
 import { createDoingStore, type Doing } from './store/doings.ts'
+import { createNudgeStore, type StoredNudge } from './store/nudges.ts'
 import { createSettingsStore } from './store/settings.ts'
 import type { Database } from './store/sqlite.ts'
 import { createTalkStore } from './store/talks.ts'
@@ -38,6 +39,7 @@ const mostSearches = 30
 const latelyMs = 24 * 3_600_000
 const mostTalks = 5
 const mostLookedAt = 30
+const mostSpoken = 5
 
 /** Whose: by the page's name of a visitor, or one conversation's shopper. */
 type Whose = { visitor: string } | { conversation: string }
@@ -50,6 +52,7 @@ export function createProfiles({ database, visitors, vocabulary, now }: Options)
   const settings = createSettingsStore(database)
   const doings = createDoingStore(database)
   const talks = createTalkStore(database)
+  const nudges = createNudgeStore(database)
   const since = () => now().getTime() - rememberedMs
 
   /** Of whom the conversation is, and what may be known of them. */
@@ -144,6 +147,13 @@ export function createProfiles({ database, visitors, vocabulary, now }: Options)
       return 'visitor' in whose ? ofVisitor(whose.visitor) : ofId(whose.conversation)
     },
     ofId,
+
+    /** What was decided to be said to the visitor of a conversation at the bubble of a page, or not to be, the latest first. */
+    spokenTo(conversation: string): StoredNudge[] {
+      const row = talks.ofConversation(conversation)[0]
+      const { visitor, basis } = row === undefined ? { visitor: undefined, basis: undefined } : whose(row)
+      return visitor === undefined || basis !== 'visits' ? [] : nudges.ofVisitor(visitor.id, mostSpoken)
+    },
   }
 
   function ofConversation(conversation: Conversation): Profile {

@@ -8,6 +8,7 @@ import type {
   Language,
   MessageSearch,
   Profile,
+  Recent,
   Status,
 } from '../../server/wire.ts'
 import { bearer, request, telling } from '../staff/request.ts'
@@ -71,7 +72,7 @@ export function fetchTranscript(token: string, conversation: string): Promise<Tr
   return request(`/api/v1/conversations/${encodeURIComponent(conversation)}`, bearer(token))
 }
 
-export const fetchProfile = (token: string, conversation: string): Promise<Profile> =>
+export const fetchProfile = (token: string, conversation: string): Promise<Profile & { spoken: Recent[] }> =>
   request(`/api/v1/conversations/${encodeURIComponent(conversation)}/profile`, bearer(token))
 
 export type Copy = { text: string; by: Trace['chosen'] }

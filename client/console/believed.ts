@@ -1,15 +1,17 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit'
-import type { BeliefSubject, Language, Profile, QueueItem, Trait } from '../../server/wire.ts'
+import type { BeliefSubject, Language, QueueItem, Trait } from '../../server/wire.ts'
+import { renderExplanation } from '../staff/explanation.ts'
 import { RequestError } from '../staff/request.ts'
 import { fetchProfile } from './api.ts'
 import type { Strings } from './strings.ts'
+import { toTime } from './time.ts'
 
 /** What is believed of the open conversation's shopper: asked for again when something has happened in it. */
 export class Believed {
   private readonly host: ReactiveControllerHost
   private conversation: string | undefined
   private asked = ''
-  private told: Profile | undefined
+  private told: Awaited<ReturnType<typeof fetchProfile>> | undefined
   private failed = false
 
   constructor(host: ReactiveControllerHost) {
@@ -48,7 +50,7 @@ export class Believed {
   render(language: Language, text: Strings): TemplateResult | typeof nothing {
     const { told, failed } = this
     if (told === undefined) return failed ? html`<p class="muted">${text.notBelieved}</p>` : nothing
-    const { stage, traits, beliefs, because } = told
+    const { stage, traits, beliefs, because, spoken } = told
     const subjects = [...new Set(beliefs.map(({ subject }) => subject))]
     return html`<section class="believed" aria-label=${text.believed}>
       <h3>${text.believed}</h3>
@@ -64,6 +66,7 @@ export class Believed {
       </dl>
       ${beliefs.length ? nothing : html`<p class="muted">${text.nothingBelieved}</p>`}
       <p class="muted">${because[language]}</p>
+      ${spoken.length ? html`<h3>${text.spoken}</h3><ul>${spoken.map(({ at, explained }) => html`<li><time class="muted" datetime=${at}>${toTime(at, language)}</time>${explained.map(one => renderExplanation(one, language))}</li>`)}</ul>` : nothing}
     </section>`
   }
 }

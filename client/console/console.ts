@@ -16,6 +16,7 @@ import './inbox.ts'
 import { isAdmin } from '../staff/roles.ts'
 import { renderSignIn, type SignInProblem } from '../staff/sign-in.ts'
 import { base } from '../staff/styles/base.ts'
+import { explanation } from '../staff/styles/explanation.ts'
 import { signIn } from '../staff/styles/sign-in.ts'
 import type { Place, UsherInbox } from './inbox.ts'
 import { obey, toCommand } from './keys.ts'
@@ -33,7 +34,7 @@ import { Workplace } from './workplace.ts'
 const languageKey = 'usher:console:language'
 
 export class UsherConsole extends LitElement {
-  static override styles = [base, frame, about, dialog, signIn]
+  static override styles = [base, frame, about, explanation, dialog, signIn]
   static override properties = {
     language: { state: true },
     account: { state: true },

@@ -3,7 +3,7 @@ import type { StoredNudge } from '../store/nudges.ts'
 import type { Arm } from '../strategy/arms.ts'
 import { explainChoice } from '../strategy/explain.ts'
 import type { Limits } from '../strategy/strategy.ts'
-import type { Explanation } from '../wire-explained.ts'
+import type { Explanation, Recent } from '../wire-explained.ts'
 
 /** Why something was said at the bubble of a page, or nothing was. */
 export function explainNudge(nudge: StoredNudge, limits: Readonly<Record<Arm, Limits>>): Explanation {
@@ -19,6 +19,19 @@ export function explainNudge(nudge: StoredNudge, limits: Readonly<Record<Arm, Li
         : { zh: `说了：${text}`, en: `said: ${text}` },
     sentence,
   }
+}
+
+/** What was said to a visitor at the bubble, or kept from them, each with its why. What was decided and not shown to anybody is left out. */
+export function explainSpoken(nudges: readonly StoredNudge[], limits: Readonly<Record<Arm, Limits>>): Recent[] {
+  return nudges
+    .filter(({ body, shown_at }) => body === null || shown_at !== null)
+    .map(nudge => ({
+      at: new Date(nudge.at).toISOString(),
+      conversation: null,
+      said: null,
+      came: null,
+      explained: [explainNudge(nudge, limits)],
+    }))
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

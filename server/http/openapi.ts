@@ -256,6 +256,7 @@ const document = {
     '/api/v1/conversations/{id}/profile': {
       get: {
         summary: 'The same of a conversation’s shopper, for agents',
+        description: 'With `spoken`: what was said to them at the bubble of a page, or kept from them, and why.',
         security: [{ session: [] }],
         parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
         responses: {
@@ -304,7 +305,7 @@ const document = {
     },
     '/api/v1/privacy/export': privacy('All that is kept of a conversation, of a visitor’s or of a customer’s', {
       type: 'object',
-      properties: { conversations: { type: 'array', items: { type: 'object' } } },
+      properties: { conversations: { type: 'array', items: { type: 'object' } }, profile: ref('Profile') },
     }),
     '/api/v1/privacy/erase': privacy('Erases it everywhere; the receipt is checked by `usher erase verify`', {
       type: 'object',

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
-import type { Exported, Receipt } from '../wire.ts'
+import type { Exported, Profile, Receipt } from '../wire.ts'
 import { type SignedPorts, signedRoute } from './signed.ts'
 
 type Subject = { conversation: string } | { visitor: string } | { shopper: string }
 
 export type PrivacyPorts = SignedPorts & {
   exportAll(subject: Subject): Exported[]
+  /** What is believed of a page's visitor, who need not have talked; nothing of whom nothing is kept. */
+  profileOf(subject: Subject): Profile | undefined
   /** Nothing where nothing is kept of the subject. */
   erase(subject: Subject): Promise<Receipt | undefined>
 }
@@ -24,7 +26,10 @@ export function privacyRoutes(ports: PrivacyPorts) {
   const expected = 'one of { conversation }, { visitor }, { shopper }'
   return [
     {
-      ...signedRoute('/api/v1/privacy/export', subjectSchema, expected, ports, subject => ({ conversations: ports.exportAll(subject) })),
+      ...signedRoute('/api/v1/privacy/export', subjectSchema, expected, ports, subject => {
+        const profile = ports.profileOf(subject)
+        return { conversations: ports.exportAll(subject), ...(profile === undefined ? {} : { profile }) }
+      }),
       config,
     },
     {

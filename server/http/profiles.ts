@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { UsherError } from '../errors.ts'
+import type { Recent } from '../wire-explained.ts'
 import type { Profile } from '../wire-profile.ts'
 import { type SignedPorts, signedRoute } from './signed.ts'
 import { type Caller, signedIn } from './signed-in.ts'
@@ -9,6 +10,8 @@ export type ProfilePorts = {
   admit(token: string): Promise<Caller>
   /** Nothing where there is no such conversation. */
   ofConversation(id: string): Profile | undefined
+  /** What was said to them of the service's own accord, and what was not, each with its why. */
+  spokenTo(id: string): Recent[]
 }
 /** By one of the two names; nothing of whom nothing is kept. */
 export type SignedProfilePorts = SignedPorts & { of(whose: Whose): Profile | undefined }
@@ -26,7 +29,7 @@ export function serveProfiles(server: FastifyInstance, ports: ProfilePorts): voi
     const { id } = request.params as { id: string }
     const profile = ports.ofConversation(id)
     if (profile === undefined) throw new UsherError('not_found')
-    return profile
+    return { ...profile, spoken: ports.spokenTo(id) }
   })
 }
 

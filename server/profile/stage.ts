@@ -2,6 +2,7 @@ import type { Stage } from '../dialogue/conversation.ts'
 import type { Doing } from '../store/doings.ts'
 import type { BuyingStage, Profile, Words } from '../wire-profile.ts'
 import { betweenVisitsMs, inCart, lookedAt, visitSince } from './visit.ts'
+import { counted } from './words.ts'
 
 /** Who does nothing for so long is about to go, or gone. */
 const idleMs = 10 * 60_000
@@ -89,5 +90,3 @@ function durationOf(ms: number): Words {
         : [Math.floor(ms / (24 * hourMs)), '天', 'day']
   return { zh: ` ${count} ${zh}`, en: counted(count as number, en as string) }
 }
-
-const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`

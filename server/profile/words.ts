@@ -4,11 +4,11 @@ import type { Evidence } from './evidence.ts'
 const dayMs = 24 * 3_600_000
 
 const done: Record<Exclude<EvidenceKind, 'said'>, { zh: (times: number) => string; en: (times: number) => string }> = {
-  viewed: { zh: times => `看了 ${times} 次`, en: times => (times === 1 ? '1 view' : `${times} views`) },
-  searched: { zh: times => `搜了 ${times} 次`, en: times => (times === 1 ? '1 search' : `${times} searches`) },
-  saved: { zh: times => `收藏了 ${times} 次`, en: times => `${times} saved` },
-  added: { zh: times => `加购了 ${times} 次`, en: times => `${times} put into the cart` },
-  ordered: { zh: times => `买过 ${times} 次`, en: times => `${times} bought` },
+  viewed: { zh: times => `看了 ${times} 次`, en: times => counted(times, 'view') },
+  searched: { zh: times => `搜了 ${times} 次`, en: times => counted(times, 'search', 'es') },
+  saved: { zh: times => `收藏了 ${times} 次`, en: times => counted(times, 'save') },
+  added: { zh: times => `加购了 ${times} 次`, en: times => counted(times, 'cart addition') },
+  ordered: { zh: times => `买过 ${times} 次`, en: times => counted(times, 'purchase') },
 }
 const order = ['viewed', 'searched', 'saved', 'added', 'ordered'] as const
 
@@ -55,6 +55,9 @@ export function daysBetween(at: number, now: number): number {
   const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0)
   return Math.max(0, Math.round((midnight(now) - midnight(at)) / dayMs))
 }
+
+/** "1 view", "3 views". */
+export const counted = (count: number, thing: string, plural = 's'): string => `${count} ${thing}${count === 1 ? '' : plural}`
 
 function joined(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`

@@ -27,6 +27,8 @@ const paths = [
   '/api/v1/sessions',
   '/api/v1/conversations',
   '/api/v1/conversations/X',
+  '/api/v1/conversations/X/profile',
+  '/api/v1/visitors/profile',
   '/api/v1/products/X/copy',
   '/api/v1/coupons',
   '/api/v1/coupons/X',

@@ -5,7 +5,7 @@ import { saveConsent } from '../../server/behaviours/consent.ts'
 import { saveExperiment } from '../../server/experiment/assignment.ts'
 import { createSettingsStore } from '../../server/store/settings.ts'
 import { type Database, openDatabase } from '../../server/store/sqlite.ts'
-import type { NudgeAsked } from '../../server/wire.ts'
+import type { NudgeAsked, Recent } from '../../server/wire.ts'
 import type { NudgeSettings } from '../../server/wire-nudges.ts'
 import { adminToken } from '../support/console.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
@@ -302,6 +302,26 @@ describe('nudges', function () {
     await set(open)
     time = new Date(time.getTime() + 11 * 60_000)
     assert.equal(await answer('killed', after.nudge!.id, 'shown'), false, 'too old')
+  })
+
+  it('are told to agents beside the conversation of that visitor, said or not, each with its why', async () => {
+    await shown('told')
+    const shopper = new Shopper(service.url)
+    await shopper.open({ language: 'en', visitor: 'told' })
+    const profile = async () => {
+      const response = await fetch(`${service.url}/api/v1/conversations/${shopper.conversation}/profile`, {
+        headers: { authorization: `Bearer ${admin}` },
+      })
+      return ((await response.json()) as { spoken: Recent[] }).spoken.flatMap(({ explained }) => explained)
+    }
+    const [spoken] = await profile()
+    assert.equal(spoken!.kind, 'nudge')
+    assert.match(spoken!.sentence.en, /^Stayed long with one product\. .+a chance of \d+ %\)\.$/)
+    assert.ok(spoken!.arms.some(({ chosen, arm }) => chosen === true && arm === 'coupon'))
+    saveConsent(createSettingsStore(database), 'asked')
+    assert.deepEqual(await profile(), [], 'not of who was not asked')
+    saveConsent(createSettingsStore(database), 'given')
+    shopper.close()
   })
 
   it('refuse what is malformed, of another visitor, or too much', async () => {

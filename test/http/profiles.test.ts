@@ -74,7 +74,7 @@ describe('profiles over HTTP', function () {
     assert.equal(profile.basis, 'visits')
     const [category] = profile.beliefs
     assert.deepEqual([category!.label, category!.share], [{ zh: '跑鞋', en: 'Running shoes' }, 1])
-    assert.equal(category!.because.en, '1 view, 1 search and 1 put into the cart of running shoes under ¥400 today')
+    assert.equal(category!.because.en, '1 view, 1 search and 1 cart addition of running shoes under ¥400 today')
     assert.equal(category!.because.zh, '今天看了 1 次、搜了 1 次、加购了 1 次 ¥400 以下的跑鞋')
     assert.deepEqual([named(profile, 'maker'), named(profile, 'size'), named(profile, 'price')], [['Kestrelo'], ['42'], ['¥200–¥400']])
     assert.deepEqual([profile.stage?.name, profile.stage?.because.en], ['ready', '1 thing in the cart'])
@@ -159,6 +159,15 @@ describe('profiles over HTTP', function () {
     assert.equal((await asAgent(shopper.conversation)).status, 404)
     const gone = await postSigned(service.url, '/api/v1/visitors/profile', { visitor: 'dora' })
     assert.deepEqual([gone.status, gone.body.code], [404, 'not_found'])
+  })
+
+  it('stand in the export of a visitor who never talked, too', async () => {
+    await collect('fred', 'given', view('RUN-101'))
+    const { body } = await postSigned(service.url, '/api/v1/privacy/export', { visitor: 'fred' })
+    const { conversations, profile } = body as unknown as { conversations: unknown[]; profile: Profile }
+    assert.deepEqual([conversations, named(profile, 'category')], [[], ['Running shoes']])
+    const nobody = await postSigned(service.url, '/api/v1/privacy/export', { visitor: 'nobody-ever' })
+    assert.deepEqual(nobody.body, { conversations: [] })
   })
 
   it('are told to nobody else', async () => {

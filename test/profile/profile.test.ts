@@ -71,9 +71,9 @@ describe('the profile of a visitor', () => {
     const mixed = [view('T1', now - 5 * day), doing('Products Searched', null, now - day, { query: 'tent' }), doing('Product Added', 'T1')]
     assert.deepEqual(strongest('category', mixed)!.because, {
       zh: '5 天以来看了 1 次、搜了 1 次、加购了 1 次 ¥400 以下的帐篷',
-      en: '1 view, 1 search and 1 put into the cart of tents under ¥400 in the last 5 days',
+      en: '1 view, 1 search and 1 cart addition of tents under ¥400 in the last 5 days',
     })
-    assert.equal(strongest('maker', mixed)!.because.en, '1 view and 1 put into the cart of things by Hill in the last 5 days')
+    assert.equal(strongest('maker', mixed)!.because.en, '1 view and 1 cart addition of things by Hill in the last 5 days')
     assert.deepEqual(strongest('price', mixed)!.label, { zh: '¥200–¥400', en: '¥200–¥400' })
     assert.equal(
       strongest('size', [doing('Product Added', 'T1', now - minute, { variant: 'T1-42' })])!.because.zh,

@@ -207,6 +207,7 @@ export const en = {
   nothingBelieved: 'No likings known yet.',
   notBelieved: 'What is believed of the shopper could not be asked for.',
   buying: 'Buying',
+  spoken: 'Said at the bubble, or not',
   subjects: { category: 'Likes', maker: 'Makers', price: 'Price', size: 'Size' },
   traits: { visits: 'Visits', device: 'Device', language: 'Page', source: 'Came by' },
   viewed: 'Looked at',

@@ -193,6 +193,7 @@ export const zh: typeof en = {
   nothingBelieved: '还不知道顾客的偏好。',
   notBelieved: '暂时取不到对这位顾客的判断。',
   buying: '购买',
+  spoken: '主动说的话和没有打扰的时刻',
   subjects: { category: '偏好', maker: '品牌', price: '价位', size: '尺码' },
   traits: { visits: '来访', device: '设备', language: '页面', source: '来源' },
   viewed: '看过',

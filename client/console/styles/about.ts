@@ -40,6 +40,7 @@ export const about = css`
   }
   .believed {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     padding: 12px 14px;
     border: 1px solid var(--line);
@@ -55,6 +56,11 @@ export const about = css`
   .believed small {
     font-size: 12.5px;
     color: var(--muted);
+  }
+  .believed > ul {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
   }
   .about .believed dl div {
     grid-template-columns: 64px minmax(0, 1fr);

@@ -96,6 +96,7 @@ export const page = css`
   }
   .choices {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 6px;
   }
   details {
