@@ -85,6 +85,7 @@ export const en = {
     'Product Added': 'Put in the cart',
     'Product Removed': 'Took out of the cart',
     'Order Completed': 'Ordered',
+    'Order Updated': 'News of the order from the shop',
   } as Record<string, string>,
   note: 'Note',
   noteBy: (name: string) => `Note by ${name}, for colleagues only`,

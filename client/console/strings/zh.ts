@@ -72,7 +72,13 @@ export const zh: typeof en = {
   short: { bot: 'AI', agent: '客服', shopper: '' },
   me: name => `${name}（我）`,
   picked: '点选',
-  track: { 'Product Viewed': '浏览商品', 'Product Added': '加入购物车', 'Product Removed': '移出购物车', 'Order Completed': '完成下单' },
+  track: {
+    'Product Viewed': '浏览商品',
+    'Product Added': '加入购物车',
+    'Product Removed': '移出购物车',
+    'Order Completed': '完成下单',
+    'Order Updated': '店铺更新了订单进度',
+  },
   note: '备注',
   noteBy: name => `${name}的备注，仅同事可见`,
   noteAction: {
