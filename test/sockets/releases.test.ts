@@ -109,6 +109,7 @@ describe('releases that learnt from corrections', () => {
     assert.equal(await understood('do you accept student id'), 'ask_coupon')
     got(await erased.ask('conversation:erase', {}))
     assert.equal((await ask('releases')).body.releases[0]?.forgotten, 1)
+    assert.notEqual(await understood('do you accept student id'), 'ask_coupon', 'what was erased means nothing from the next message on')
 
     const startedAt = performance.now()
     const { body } = await post('releases/rollback')
