@@ -173,7 +173,7 @@ export class UsherInbox extends LitElement {
       ${this.rows.render(shown, { me, now: Date.now(), open, language, text, isUnread: item => this.desk.isUnread(item), show: id => this.desk.show(id) })}
       ${listed && !isComplete(listed) && !isSearching ? html`<p class="empty">${text.more(listed.open - listed.conversations.length)}</p>` : nothing}
       ${older === 'failed' ? html`<p class="empty problem" role="status">${text.stale}</p>` : nothing}
-      ${older === 'none' || isSearching ? nothing : html`<button class="quiet older" @click=${() => void this.workplace.loadOlder()}>${text.older}</button>`}`
+      ${older === 'none' || (older === 'loading' && !items.size) || isSearching ? nothing : html`<button class="quiet older" @click=${() => void this.workplace.loadOlder()}>${text.older}</button>`}`
   }
 
   private get desk(): Desk {

@@ -139,6 +139,11 @@ export const inbox = css`
   .tags > * {
     flex: none;
   }
+  /* Long names give way before others are cut off. */
+  .tags > :is(.about, .label) {
+    flex: 0 1 auto;
+    min-width: 38px;
+  }
   .tag {
     padding: 0 7px;
     border: 1px solid var(--line);

@@ -35,6 +35,10 @@ const actions: Record<string, string> = {
   'note:add': 'wrote a note',
   'turn:correct': 'corrected a turn',
   'reply:wrong': 'marked a reply as wrong',
+  'PUT /api/v1/desk/replies/:id': 'kept a canned reply',
+  'DELETE /api/v1/desk/replies/:id': 'removed a canned reply',
+  'PUT /api/v1/desk/views/:id': 'kept a view',
+  'DELETE /api/v1/desk/views/:id': 'removed a view',
   'contact:read': 'read a contact',
   'contact:erase': 'erased a contact',
 }
