@@ -11,7 +11,11 @@ type SignedIn = { token: string; agent: { email: string; name: string; role: Rol
 export type SessionPorts = {
   admit(token: string): Promise<Caller>
   accounts: {
-    signIn(told: { email: string; password: string; code?: string | undefined }, from: From): Promise<SignedIn | { needs: 'code' }>
+    signIn(
+      told: { email: string; password: string; code?: string | undefined },
+      from: From,
+    ): Promise<SignedIn | { needs: 'code' } | undefined>
+    tellRefused(email: string, from: From): void
     signOut(self: Caller): void
     read(self: Caller): unknown
     changePassword(self: Caller, told: { old: string; password: string }, from: From): Promise<SignedIn>
@@ -47,10 +51,19 @@ export function serveSessions(server: FastifyInstance, ports: SessionPorts): voi
     return { succeeded: () => ports.tries.succeeded(email, address) }
   }
 
-  server.post('/api/v1/sessions', limited, async request => {
+  const refused = new WeakMap<FastifyRequest, string>()
+  const afterwards = async (request: FastifyRequest) => {
+    const email = refused.get(request)
+    if (email !== undefined) accounts.tellRefused(email, ports.from(request.raw))
+  }
+  server.post('/api/v1/sessions', { ...limited, onResponse: afterwards }, async request => {
     const told = read(signInSchema, request.body, '{ email, password, code? }')
     const attempt = tryOf(told.email, request)
     const answer = await accounts.signIn(told, ports.from(request.raw))
+    if (answer === undefined) {
+      refused.set(request, told.email)
+      throw new UsherError('unauthorized', 'This e-mail and password do not belong together')
+    }
     if ('token' in answer) attempt.succeeded()
     return answer
   })

@@ -62,14 +62,13 @@ export function createAccounts(ports: AccountPorts) {
   return {
     begin,
 
-    /** `needs`: the password is right, and a code is wanted beside it. */
-    async signIn(told: { email: string; password: string; code?: string | undefined }, from: From): Promise<SignedIn | { needs: 'code' }> {
+    /** `needs`: the password is right, and a code is wanted beside it. Nothing where it is not right, or nobody's. */
+    async signIn(
+      told: { email: string; password: string; code?: string | undefined },
+      from: From,
+    ): Promise<SignedIn | { needs: 'code' } | undefined> {
       const agent = await agents.signIn(told.email, told.password)
-      if (agent === undefined) {
-        const known = agents.find(told.email)
-        if (known !== undefined) audit.add({ actor: known.email, action: 'sign_in_refused', origin: from.origin })
-        throw new UsherError('unauthorized', 'This e-mail and password do not belong together')
-      }
+      if (agent === undefined) return undefined
       const { email } = agent
       const sealed = factors.secretOf(email)
       if (sealed === undefined) {
@@ -90,6 +89,12 @@ export function createAccounts(ports: AccountPorts) {
       }
       audit.add({ actor: email, action: isShort ? 'signed_in' : 'signed_in_by_recovery_code', origin: from.origin })
       return begin(email, from)
+    },
+
+    /** Of a wrong password; once the answer is sent, since the milliseconds that writing takes would tell that there is such an account. */
+    tellRefused(email: string, from: From): void {
+      const known = agents.find(email)
+      if (known !== undefined) audit.add({ actor: known.email, action: 'sign_in_refused', origin: from.origin })
     },
 
     signOut(self: Self): void {

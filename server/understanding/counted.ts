@@ -7,6 +7,8 @@ import { countOfEach, piecesIn } from './pieces.ts'
 /** Between two goods of one list. */
 const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|\bplus\b|\band\b|&/iu
 const stand = '\u0001'
+/** More parts are no list that somebody wants added up, and each is read. */
+const mostParts = 40
 
 type Shop = {
   vocabulary: Vocabulary
@@ -65,8 +67,9 @@ export function readCounted(
   }
   const namesGoods = (part: string) => part.includes(stand) || meantIn(part).sku !== undefined
   let next = 0
-  const found = plain
-    .split(joints)
+  const parts = plain.split(joints)
+  if (parts.length > mostParts) return { lines: [], missed: true }
+  const found = parts
     .flatMap(part => partsOf(part, namesGoods))
     .flatMap((part): (Counted & { pointed?: true | undefined })[] => {
       const own = names.slice(next, next + part.split(stand).length - 1)
