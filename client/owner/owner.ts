@@ -231,7 +231,8 @@ export class UsherOwner extends LitElement {
   private async guide(token: string, held: number | undefined): Promise<void> {
     try {
       await saveExperiment(token, held === undefined ? null : { held })
-      await this.read('guiding')
+      // In place of what is there: a form that somebody is filling in beside it stays.
+      this.put('guiding', { state: 'read', value: await fetchPart<Guiding>(token, 'guiding', this.days) })
     } catch (error) {
       if (error instanceof RequestError && error.status === 401) this.leave('signedOut')
       else this.put('guiding', { state: 'failed', retry: () => void this.read('guiding') })
