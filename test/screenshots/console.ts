@@ -14,7 +14,7 @@ const password = 'a-password-of-the-tests'
 
 /**
  * Every state of the console and the team's page in both languages, light and dark, on a desktop and a tablet, under test-output/console/: to be looked
- * at. Throws where axe finds a violation in one of them, or cannot judge a contrast.
+ * at. Throws where axe finds a violation in one of them, or cannot judge a contrast in sight.
  */
 export async function drawConsole(chromium: TestBrowser): Promise<void> {
   const service = await startService()
