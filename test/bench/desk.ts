@@ -101,7 +101,8 @@ const megabytes = Math.round(
 )
 database.close()
 
-const server = await spawnServer({ USHER_DATA: folder, USHER_DEMO: 'off', USHER_GENERATOR: 'off', USHER_RATE_MESSAGES: '10000' })
+// A loaded machine starts it slowly.
+const server = await spawnServer({ USHER_DATA: folder, USHER_DEMO: 'off', USHER_GENERATOR: 'off', USHER_RATE_MESSAGES: '10000' }, 300_000)
 const agents = await Promise.all(
   Array.from({ length: pairs }, async (_, n) => new Agent(server.url, await agentToken(folder, `agent-${n}@shop.example`))),
 )
