@@ -9,7 +9,8 @@ import { toUnits, type Units } from './turn-units.ts'
 export type TurnInput = { message: string; state: readonly number[]; candidates: readonly (readonly number[])[] }
 
 /**
- * Probabilities, 0 to 1: `types` of each command type, `items` [pointing command][candidate]. `tags`: logits [unit][label].
+ * Probabilities, 0 to 1: `types` of each command type, `items` [pointing command][candidate]. Logits: `tags` [unit][label], `asks` [unit][outside,
+ * begins, inside] of a question.
  * `places` [type]: where in the message, 0 to 1, a command is spoken of.
  */
 export type TurnOutput = {
@@ -18,6 +19,7 @@ export type TurnOutput = {
   units: Units
   types: Float32Array
   tags: Float32Array[]
+  asks: Float32Array[]
   items: Float32Array[]
   places: Float32Array
 }
@@ -36,7 +38,7 @@ export const lead = 1
 
 /**
  * Opens the turn reader: a BERT encoder over the message with the situation as numbers, a label-wise attention head for command types,
- * a tagging head over units for values, and for each pointing command a linear score of the candidates' features whose weights the
+ * a tagging head over units for values, another for questions, and for each pointing command a linear score of the candidates' features whose weights the
  * message sets. Throws when weights are missing or damaged.
  */
 export async function openTurnReader(folder: string, options: { threads?: number } = {}): Promise<TurnReader> {
@@ -92,12 +94,13 @@ export async function openTurnReader(folder: string, options: { threads?: number
         ),
         candidates: new Tensor('float32', Float32Array.from(candidates.flat()), [1, candidates.length, wide]),
       }
-      const { types, tags, items, places } = await session.run(feeds)
+      const { types, tags, items, places, asks } = await session.run(feeds)
       const read: TurnOutput = {
         units,
         likely,
         types: sigmoid(types!.data as Float32Array),
         tags: rowsOf(tags!.data as Float32Array, tags!.dims[2]!).slice(0, units.units.length),
+        asks: rowsOf(asks!.data as Float32Array, asks!.dims[2]!).slice(0, units.units.length),
         items: rowsOf(sigmoid(items!.data as Float32Array), candidates.length),
         places: Float32Array.from(places!.data as Float32Array),
       }

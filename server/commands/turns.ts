@@ -139,7 +139,7 @@ const missOf = ({ line, gold, read: commands }: Read) => ({ id: line.id, context
 function rowOf(line: TurnLine, units: TurnReader['units']) {
   const situation = readSituation(line.context)
   const message = units(line.say)
-  const { types: wanted, tags, items, missed } = targetsOf(line.commands ?? [], message, Math.min(mostShown, situation.shown.length))
+  const { types: wanted, tags, items, asks, missed } = targetsOf(line.commands ?? [], message, Math.min(mostShown, situation.shown.length))
   return {
     id: line.id,
     language: line.language,
@@ -150,6 +150,7 @@ function rowOf(line: TurnLine, units: TurnReader['units']) {
     types: wanted,
     tags,
     items,
+    ...(asks === undefined ? {} : { asks }),
     missed,
   }
 }

@@ -51,7 +51,10 @@ export type Tag = (typeof tags)[number]
 /** Outside, then the beginning and the inside of each. */
 export const labels: readonly string[] = ['O', ...tags.flatMap(tag => [`B-${tag}`, `I-${tag}`])]
 
-export const fingerprint = [types, pointing, labels].map(list => list.join(' ')).join('\n')
+/** Of a unit: outside of any question, the beginning of one, inside of one. */
+export const askLabels = ['O', 'B', 'I'] as const
+
+export const fingerprint = [types, pointing, labels, askLabels].map(list => list.join(' ')).join('\n')
 
 /** Throws where weights were made for other lists: their outputs would be read as something else. */
 export function checkHeads(found: string, folder: string): void {

@@ -1,5 +1,6 @@
-import { normalise, type Units } from '../../models/turn-units.ts'
+import type { Units } from '../../models/turn-units.ts'
 import type { CommandName } from '../dialogue/commands.ts'
+import { cutAtMarks, partsAsked } from './asked-parts.ts'
 import { argumentsOf, type Command } from './commands.ts'
 import { labels, pointing, type Tag, types } from './heads.ts'
 import type { Situation } from './situation.ts'
@@ -7,9 +8,16 @@ import { budgetSaid, readCount, readSums, relationSaid } from './sums.ts'
 
 /**
  * What the reader tells of a message. `likely`: from which probability on a type is meant. Probabilities, 0 to 1: `types` of each command type, `items` [pointing command][candidate];
- * `tags` logits [unit][label]; `places` [type] how far into the message (0 to 1) a command is spoken of.
+ * `tags` logits [unit][label]; `asks` logits [unit][`askLabels`]; `places` [type] how far into the message (0 to 1) a command is spoken of.
  */
-export type Outputs = { likely: number; types: Float32Array; tags: Float32Array[]; items: Float32Array[]; places: Float32Array }
+export type Outputs = {
+  likely: number
+  types: Float32Array
+  tags: Float32Array[]
+  asks: Float32Array[]
+  items: Float32Array[]
+  places: Float32Array
+}
 
 /** A value in the words of the message, with its place. */
 export type Span = { tag: Tag; text: string; start: number; end: number }
@@ -26,6 +34,7 @@ export function toCommands(outputs: Outputs, { text, units }: Units, situation: 
   // Something is always meant.
   if (chosen.length === 0) chosen.push(single.reduce((best, type) => (probability(type) > probability(best) ? type : best)))
   const owner = ownerOf(chosen)
+  const questions = questionsOf(chosen, outputs, text, units)
   return chosen
     .map(type => ({ type, place: outputs.places[types.indexOf(type)] ?? 0 }))
     .sort((a, b) => a.place - b.place)
@@ -36,23 +45,61 @@ export function toCommands(outputs: Outputs, { text, units }: Units, situation: 
       if (name === 'find') return findsOf(text, spans, twice, probability('find+new') >= likely).map(args => ({ ...common, args }))
       if (name === 'order' || name === 'chat') return [{ ...common, args: [['what', what ?? '']] satisfies [string, string][] }]
       if (type === 'ask/shop')
-        return repeated(twice, {
-          ...common,
-          args: [
-            ['about', 'shop'],
-            ['q', normalise(text)],
-          ],
-        })
+        return asks(probability(`${type}#2`), likely, questions.get(type), text, q => ({ ...common, args: [['about', 'shop'], q] }))
       const items = itemsOf(name, outputs.items, situation)
       const named =
         owner === name ? spans.filter(({ tag }) => tag === 'item.name').map(({ text: words }): [string, string] => ['item', words]) : []
       const values = owner === name ? valuesFor(name, spans) : []
-      if (name === 'ask') return repeated(twice, { ...common, args: [...items, ...named, ['q', normalise(text)]] })
+      if (name === 'ask')
+        return asks(probability(`${type}#2`), likely, questions.get(type), text, q => ({ ...common, args: [...items, ...named, q] }))
       return twice ? eachOf(common, [...items, ...named], spans, name) : [{ ...common, args: [...items, ...named, ...values] }]
     })
 }
 
-const repeated = (twice: boolean, command: Command): Command[] => (twice ? [command, command] : [command])
+/** From which probability of a second question on one that stands apart is believed. */
+const secondFrom = 0.2
+
+/** What is asked, a command each, in the words it is asked with. `second`: the probability that there is more than one. */
+function asks(
+  second: number,
+  likely: number,
+  parts: readonly Part[] = [],
+  text: string,
+  toCommand: (q: [string, string]) => Command,
+): Command[] {
+  const [first, ...others] = parts
+  const last = others.at(-1)
+  const whole = { text, start: 0, end: text.length }
+  const apart = last !== undefined && second >= secondFrom
+  const asked =
+    first === undefined
+      ? [whole]
+      : apart || last === undefined
+        ? parts
+        : [{ text: text.slice(first.start, last.end).trim(), start: first.start, end: last.end }]
+  const [only, more] = asked
+  const cut = second >= likely && only !== undefined && more === undefined ? cutAtMarks(only) : []
+  const all = cut.length > 1 ? cut : second >= likely && asked.length === 1 ? [...asked, ...asked] : asked
+  return all.map(({ text: words, start, end }) => ({
+    ...toCommand(['q', words]),
+    ...(first === undefined ? {} : { place: (start + end) / 2 / Math.max(1, text.length) }),
+  }))
+}
+
+type Part = ReturnType<typeof partsAsked>[number]
+
+/** Where the questions of each kind stand; where a message asks both of goods and of the shop, each is of the kind that is spoken of nearer to it. */
+function questionsOf(
+  chosen: readonly string[],
+  { asks: labels, places }: Outputs,
+  text: string,
+  units: Units['units'],
+): Map<string, Part[]> {
+  const kinds = chosen.filter(type => type === 'ask' || type === 'ask/shop')
+  const parts = partsAsked(labels, text, units)
+  const away = (type: string, { start, end }: Part) => Math.abs((places[types.indexOf(type)] ?? 0) * text.length - (start + end) / 2)
+  return new Map(kinds.map(kind => [kind, parts.filter(part => kinds.every(other => away(kind, part) <= away(other, part)))]))
+}
 
 /** Whose the sizes, colours, quantities and names of goods are. */
 function ownerOf(chosen: readonly string[]): string | undefined {

@@ -1,13 +1,18 @@
 import { normalise, type Units } from '../../models/turn-units.ts'
+import { labelAsked } from './asked-parts.ts'
 import { type Command, typeOf, valuesOf } from './commands.ts'
 import { labels, pointing, type Tag, tags, types } from './heads.ts'
 import { readCount, readSums } from './sums.ts'
 
-/** What the reader's heads should tell of a message: type numbers, one label number a unit, and for a pointing command its candidates. */
-export type Targets = { types: number[]; tags: number[]; items: Record<number, number[]>; missed: string[] }
+/**
+ * What the reader's heads should tell of a message: type numbers, one label number a unit, for a pointing command its candidates, and where its
+ * questions stand (nothing where that cannot be told).
+ */
+export type Targets = { types: number[]; tags: number[]; items: Record<number, number[]>; asks?: number[]; missed: string[] }
 
 /** `missed`: values that could not be found in the message. */
-export function targetsOf(commands: readonly Command[], { text, units }: Units, shownCount: number): Targets {
+export function targetsOf(commands: readonly Command[], message: Units, shownCount: number): Targets {
+  const { text, units } = message
   const counts = new Map<string, number>()
   for (const command of commands) counts.set(typeOf(command), (counts.get(typeOf(command)) ?? 0) + 1)
   const wanted = [...counts].flatMap(([type, count]) => (count > 1 ? [type, `${type}#2`] : [type]))
@@ -39,7 +44,17 @@ export function targetsOf(commands: readonly Command[], { text, units }: Units, 
     })
     items[at] = [...new Set([...(items[at] ?? []), ...pointed.filter(one => one >= 0 && one < shownCount + 2)])]
   }
-  return { types: wanted.map(type => types.indexOf(type)).filter(type => type >= 0), tags: held, items, missed }
+  const asks = labelAsked(
+    commands.flatMap(command => (command.command === 'ask' ? valuesOf(command, 'q').slice(0, 1) : [])),
+    message,
+  )
+  return {
+    types: wanted.map(type => types.indexOf(type)).filter(type => type >= 0),
+    tags: held,
+    items,
+    ...(asks === undefined ? {} : { asks }),
+    missed,
+  }
 }
 
 type Wanted = { tag: Tag; value: string; find(text: string, taken: readonly boolean[]): { start: number; end: number } | undefined }

@@ -8,7 +8,7 @@ import { readSituation } from '../../server/understanding/situation.ts'
 /** Outputs as if the model were sure: these types, these tagged pieces of the text, these candidates. */
 function outputsOf(
   text: string,
-  wanted: { types: string[]; spans?: Record<string, string>; items?: Record<string, number[]> },
+  wanted: { types: string[]; spans?: Record<string, string>; asked?: string[]; items?: Record<string, number[]> },
   candidates: number,
 ) {
   const units: Units['units'] = [...text].map((_character, at) => ({ piece: at, id: 0, place: 0, start: at, end: at + 1 }))
@@ -18,10 +18,16 @@ function outputsOf(
     const start = text.indexOf(piece)
     for (let at = start; at < start + piece.length; at++) tags[at]![labels.indexOf(`${at === start ? 'B' : 'I'}-${tag}`)] = 5
   }
+  const asks = units.map(() => Float32Array.of(1, 0, 0))
+  for (const piece of wanted.asked ?? []) {
+    const start = text.indexOf(piece)
+    for (let at = start; at < start + piece.length; at++) asks[at]!.set(at === start ? [0, 1, 0] : [0, 0, 1])
+  }
   const outputs: Outputs = {
     likely: 0.5,
     types: Float32Array.from(types, type => (wanted.types.includes(type) ? 0.9 : 0.01)),
     tags,
+    asks,
     items: pointing.map(name => {
       const row = new Float32Array(candidates + 2)
       for (const at of wanted.items?.[name] ?? []) row[at] = 0.9
@@ -38,14 +44,45 @@ describe('what the turn reader tells', () => {
   it('becomes commands in the order of the message, with values in its own words', () => {
     const { outputs, units } = outputsOf(
       '第二个要大的两个，能退吗',
-      { types: ['add', 'ask/shop'], spans: { 大: 'item.size', 两: 'item.quantity' }, items: { add: [1] } },
+      { types: ['add', 'ask/shop'], spans: { 大: 'item.size', 两: 'item.quantity' }, asked: ['能退吗'], items: { add: [1] } },
       2,
     )
     const commands = toCommands(outputs, units, situation).map(({ command, args }) => [command, ...args.map(pair => pair.join('='))])
     assert.deepEqual(commands, [
       ['add', 'item=2', 'quantity=2', 'size=大'],
-      ['ask', 'about=shop', 'q=第二个要大的两个,能退吗'],
+      ['ask', 'about=shop', 'q=能退吗'],
     ])
+  })
+
+  it('hears each question in its own words, as many as there are', () => {
+    const { outputs, units } = outputsOf(
+      'pink yes. how loud is it and does it come with a cup, do you ship to Cork',
+      {
+        types: ['ask', 'ask#2', 'ask/shop'],
+        asked: ['how loud is it', 'does it come with a cup', 'do you ship to Cork'],
+        items: { ask: [0] },
+      },
+      2,
+    )
+    outputs.places[types.indexOf('ask')] = 0.3
+    outputs.places[types.indexOf('ask/shop')] = 0.9
+    assert.deepEqual(
+      toCommands(outputs, units, situation).map(({ args }) => args),
+      [
+        [
+          ['item', '1'],
+          ['q', 'how loud is it'],
+        ],
+        [
+          ['item', '1'],
+          ['q', 'does it come with a cup'],
+        ],
+        [
+          ['about', 'shop'],
+          ['q', 'do you ship to Cork'],
+        ],
+      ],
+    )
   })
 
   it('takes the limit of a sum from the words around it where they leave no doubt, whatever the tag says', () => {

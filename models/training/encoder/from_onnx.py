@@ -29,11 +29,21 @@ def main() -> None:
 
 
 def read_onnx(folder: Path) -> BertModel:
+    weights = weights_in(folder, "model.")
+    model = BertModel(BertConfig(**json.loads((folder / "config.json").read_text())), add_pooling_layer=False)
+    missing, unexpected = model.load_state_dict(weights, strict=False)
+    if unexpected or any("position_ids" not in name for name in missing):
+        raise SystemExit(f"{folder}: expected the graph of export.py, missed {sorted(missing)[:3]}, got {sorted(unexpected)[:3]}")
+    return model.eval()
+
+
+def weights_in(folder: Path, prefix: str, embeddings: str = "") -> dict[str, torch.Tensor]:
+    """Float32 weights of a quantised graph by their names in the model, without `prefix`; the words' table belongs to `embeddings`."""
     graph = onnx.load(folder / "onnx" / "model_quantized.onnx").graph
     values = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     made_by = {name: node for node in graph.node for name in node.output}
-    weights = {name.removeprefix("model."): value for name, value in values.items() if name.startswith("model.") and value.dtype == np.float32}
-    weights["embeddings.word_embeddings.weight"] = values["word_rows"].astype(np.float32) * values["word_scales"]
+    weights = {name.removeprefix(prefix): value for name, value in values.items() if name.startswith(prefix) and "." in name and value.dtype == np.float32}
+    weights[f"{embeddings}embeddings.word_embeddings.weight"] = values["word_rows"].astype(np.float32) * values["word_scales"]
     for node in graph.node:
         bias = next((name for name in node.input if name.endswith(".bias") and name in values), None)
         if node.op_type != "Add" or bias is None:
@@ -43,12 +53,8 @@ def read_onnx(folder: Path) -> BertModel:
             product = next(made_by[name] for name in product.input if name in made_by and made_by[name].op_type in ("Cast", "MatMulInteger"))
         stem = product.input[1].removesuffix("_quantized")
         whole = values[f"{stem}_quantized"].astype(np.float32) - values[f"{stem}_zero_point"].astype(np.float32)
-        weights[bias.removeprefix("model.").removesuffix("bias") + "weight"] = (whole * values[f"{stem}_scale"]).T
-    model = BertModel(BertConfig(**json.loads((folder / "config.json").read_text())), add_pooling_layer=False)
-    missing, unexpected = model.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in weights.items()}, strict=False)
-    if unexpected or any("position_ids" not in name for name in missing):
-        raise SystemExit(f"{folder}: expected the graph of export.py, missed {sorted(missing)[:3]}, got {sorted(unexpected)[:3]}")
-    return model.eval()
+        weights[bias.removeprefix(prefix).removesuffix("bias") + "weight"] = (whole * values[f"{stem}_scale"]).T
+    return {name: torch.from_numpy(np.array(value)) for name, value in weights.items()}
 
 
 if __name__ == "__main__":

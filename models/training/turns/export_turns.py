@@ -18,7 +18,7 @@ sys.path.append(str(Path(__file__).parents[1] / "encoder"))
 from export import COPIED, quantise  # noqa: E402
 
 INPUTS = ["ids", "mask", "state", "unit_piece", "unit_id", "unit_place", "candidates"]
-OUTPUTS = ["types", "tags", "items", "places"]
+OUTPUTS = ["types", "tags", "items", "places", "asks"]
 
 
 def main() -> None:

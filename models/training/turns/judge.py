@@ -34,7 +34,7 @@ def main() -> None:
     found, wanted = [], []
     for start in range(0, len(rows), 32):
         part = rows[start : start + 32]
-        types, tags, items, _ = run(reader, part)
+        types, tags, items, *_ = run(reader, part)
         found.append(types.sigmoid())
         wanted.append(targets_of(part, sizes, tags.shape[1], items.shape[2])["types"].bool())
     probabilities, gold = torch.cat(found), torch.cat(wanted)

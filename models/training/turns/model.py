@@ -1,7 +1,7 @@
 """
-The turn reader: a BERT encoder reads the message, numbers tell the situation. Three heads: which commands (each type attends to its own
-words of the message), which values (a label a unit), and what is pointed at (a linear score of what can be counted about each
-candidate, by weights that the pointing command's words set).
+The turn reader: a BERT encoder reads the message, numbers tell the situation. Four heads: which commands (each type attends to its own
+words of the message), which values (a label a unit), what is pointed at (a linear score of what can be counted about each candidate,
+by weights that the pointing command's words set), and where each question stands (a label a unit).
 """
 
 from dataclasses import dataclass
@@ -40,6 +40,9 @@ class TurnReader(nn.Module):
         self.unit_states = nn.Linear(width, 96)
         self.unit_mix = nn.Conv1d(96, 96, 3, padding=1)
         self.unit_head = nn.Linear(96 + width, sizes.labels)
+        self.ask_mix = nn.Conv1d(96, 96, 5, padding=2)
+        self.ask_states = nn.Linear(width, 96)
+        self.ask_head = nn.Linear(96, 3)
         self.pointers = nn.Linear(width, sizes.features)
         self.pointer_types = nn.Parameter(torch.zeros(len(sizes.pointing), sizes.features))
         self.pointer_scales = nn.Parameter(torch.randn(len(sizes.pointing), width) * 0.02 + 1)
@@ -50,7 +53,7 @@ class TurnReader(nn.Module):
     def forward(self, ids, mask, state, unit_piece, unit_id, unit_place, candidates):
         """
         ids, mask [B, L]; state [B, S]; unit_* [B, U]; candidates [B, N, F]
-        -> logits: types [B, T], tags [B, U, K], items [B, P, N]; places [B, T], from 0 to 1
+        -> logits: types [B, T], tags [B, U, K], items [B, P, N], asks [B, U, 3]; places [B, T], from 0 to 1
         """
         return self.upper(self.lower(ids, mask), mask, state, unit_piece, unit_id, unit_place, candidates)
 
@@ -83,11 +86,14 @@ class TurnReader(nn.Module):
         own = torch.nn.functional.gelu(own)
         own = own + torch.nn.functional.gelu(self.unit_mix(own.transpose(1, 2)).transpose(1, 2))
         tags = self.unit_head(torch.cat([own, states], -1))
+        asks = torch.nn.functional.gelu(own + self.ask_states(states))
+        asks = asks + torch.nn.functional.gelu(self.ask_mix(asks.transpose(1, 2)).transpose(1, 2))
+        asks = self.ask_head(asks)
 
         pointing = heard[:, self.pointing] * self.pointer_scales
         weights = self.pointers(pointing) + self.pointer_types
         items = torch.einsum("bpf,bnf->bpn", weights, candidates)
-        return types, tags, items, places
+        return types, tags, items, places, asks
 
 
 def hidden_from(mask):

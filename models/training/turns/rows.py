@@ -56,12 +56,15 @@ def targets_of(rows: list[dict], sizes: Sizes, units: int, count: int) -> dict[s
     """Tags and items that nobody asks about are -1."""
     types = torch.zeros(len(rows), sizes.types)
     tags = torch.full((len(rows), units), -1)
+    asks = torch.full((len(rows), units), -1)
     items = torch.full((len(rows), len(sizes.pointing), count), -1.0)
     for at, row in enumerate(rows):
         types[at, row["types"]] = 1
         if row["tags"]:
             tags[at, : len(row["tags"])] = torch.tensor(row["tags"])
+        if row.get("asks"):
+            asks[at, : len(row["asks"])] = torch.tensor(row["asks"])
         for pointer, chosen in row["items"].items():
             items[at, int(pointer), : len(row["candidates"])] = 0
             items[at, int(pointer), chosen] = 1
-    return {"types": types, "tags": tags, "items": items}
+    return {"types": types, "tags": tags, "items": items, "asks": asks}

@@ -42,8 +42,11 @@ def main() -> None:
     tune = None if options.tune is None else read_prepared(options.tune)
     sizes = prepared[0].sizes(options.frozen)
     reader = open_reader(options.base, sizes)
+    new: list[str] = []
     if options.start is not None:
-        reader.load_state_dict(load_file(options.start / "reader.safetensors"))
+        # Heads that it does not know yet begin anew.
+        new, _ = reader.load_state_dict(load_file(options.start / "reader.safetensors"), strict=False)
+        print(f"new: {sorted(new)}", flush=True)
     for part in (reader.encoder.embeddings, *reader.encoder.encoder.layer[: options.frozen]):
         part.requires_grad_(False)
     read_lower(reader, train + ([] if tune is None else tune.rows))
@@ -52,7 +55,7 @@ def main() -> None:
     (options.out / "reader.json").write_text(
         json.dumps({"turns": len(train), "minutes": options.minutes, "rate": options.rate, "frozen": options.frozen, "seed": options.seed, **prepared[0].head}) + "\n"
     )
-    optimiser, names = optimiser_of(reader, options.rate)
+    optimiser, names = optimiser_of(reader, options.rate, set(new) if options.start is not None else None)
     averaged = {name: weight.detach().clone() for name, weight in reader.named_parameters() if weight.requires_grad}
     batches = in_batches(train, generator)
     started, losses, step, last_judged = time.monotonic(), [], 0, time.monotonic()
@@ -99,11 +102,14 @@ def run(reader: TurnReader, rows: list[dict]):
     return reader.upper(lower, **batch)
 
 
-def optimiser_of(reader: TurnReader, rate: float):
-    body = [weight for name, weight in reader.named_parameters() if weight.requires_grad and name.startswith("encoder.")]
-    heads = [weight for name, weight in reader.named_parameters() if weight.requires_grad and not name.startswith("encoder.")]
-    rates = (rate, 1e-3)
-    groups = [{"params": body, "lr": rates[0]}, {"params": heads, "lr": rates[1]}]
+def optimiser_of(reader: TurnReader, rate: float, new: set[str] | None):
+    """Heads that begin anew learn faster than those that know something (`new` is None: all begin anew)."""
+    learnt = [(name, weight) for name, weight in reader.named_parameters() if weight.requires_grad]
+    body = [weight for name, weight in learnt if name.startswith("encoder.")]
+    known = [weight for name, weight in learnt if not name.startswith("encoder.") and new is not None and name not in new]
+    fresh = [weight for name, weight in learnt if not name.startswith("encoder.") and (new is None or name in new)]
+    rates = (rate, 4 * rate, 1e-3)
+    groups = [{"params": part, "lr": own} for part, own in zip((body, known, fresh), rates)]
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True), rates
 
 
@@ -120,10 +126,12 @@ def in_batches(rows: list[dict], generator: random.Random):
 
 def learn(reader: TurnReader, optimiser, rows: list[dict], sizes) -> float:
     reader.train()
-    types, tags, items, _ = run(reader, rows)
+    types, tags, items, _, asks = run(reader, rows)
     wanted = targets_of(rows, sizes, tags.shape[1], items.shape[2])
     loss = F.binary_cross_entropy_with_logits(types, wanted["types"], reduction="sum") / len(rows)
     loss = loss + 2 * F.cross_entropy(tags.flatten(0, 1), wanted["tags"].flatten(), ignore_index=-1)
+    if (wanted["asks"] >= 0).any():
+        loss = loss + F.cross_entropy(asks.flatten(0, 1), wanted["asks"].flatten(), ignore_index=-1)
     known = wanted["items"] >= 0
     if known.any():
         loss = loss + F.binary_cross_entropy_with_logits(items[known], wanted["items"][known], reduction="sum") / len(rows)
@@ -153,10 +161,10 @@ def keep_and_judge(reader: TurnReader, averaged: dict, tune: Prepared | None, ou
 
 
 def judge(reader: TurnReader, rows: list[dict], sizes) -> dict:
-    types_right = tags_right = items_right = pointing = 0
+    types_right = tags_right = items_right = asks_right = asking = 0
     for start in range(0, len(rows), 32):
         part = rows[start : start + 32]
-        types, tags, items, _ = run(reader, part)
+        types, tags, items, _, asks = run(reader, part)
         wanted = targets_of(part, sizes, tags.shape[1], items.shape[2])
         chosen = types > 0
         chosen[torch.arange(len(part)), types.argmax(-1)] = True
@@ -164,9 +172,11 @@ def judge(reader: TurnReader, rows: list[dict], sizes) -> dict:
         tags_right += ((tags.argmax(-1) == wanted["tags"]) | (wanted["tags"] < 0)).all(-1).sum().item()
         known = wanted["items"] >= 0
         items_right += (((items > 0) == wanted["items"].bool()) | ~known).all(-1).all(-1).sum().item()
-        pointing += len(part)
+        asked = (wanted["asks"] >= 0).any(-1)
+        asks_right += ((((asks.argmax(-1) == 1).sum(-1)) == (wanted["asks"] == 1).sum(-1)) & asked).sum().item()
+        asking += asked.sum().item()
     share = lambda count: round(100 * count / max(1, len(rows)), 1)
-    return {"turns": len(rows), "types": share(types_right), "tags": share(tags_right), "items": share(items_right)}
+    return {"turns": len(rows), "types": share(types_right), "tags": share(tags_right), "items": share(items_right), "asks": round(100 * asks_right / max(1, asking), 1)}
 
 
 if __name__ == "__main__":
