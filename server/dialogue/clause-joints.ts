@@ -1,5 +1,5 @@
 import { isHan } from './fold.ts'
-import { jointWeights } from './joint-weights.ts'
+import fitted from './joint-weights.json' with { type: 'json' }
 import type { Stretch } from './stretches.ts'
 
 /** A Chinese character, or a word or number of another script. */
@@ -9,6 +9,9 @@ export type Joint = { at: number; score: number }
 
 /** A joint needs this much on both sides of it. */
 const shortest = 2
+/** Of each feature of `jointFeatures`, as `npm run bench:clauses -- --fit` writes it. */
+const jointWeights: ReadonlyMap<string, number> = new Map(Object.entries(fitted))
+
 /** A logit. What else `clauses.ts` asks of both sides keeps the false cuts few: `npm run bench:clauses` counts them. */
 const threshold = -4
 

@@ -50,23 +50,8 @@ export function fitJoints(seed: number): Map<string, number> {
 }
 
 export function writeJoints(weights: ReadonlyMap<string, number>): void {
-  const lines = [...weights].sort(([a], [b]) => (a < b ? -1 : 1)).map(([feature, weight]) => `${feature}\t${weight}`)
-  writeFileSync(
-    fileURLToPath(import.meta.resolve('#root/server/dialogue/joint-weights.ts')),
-    `/** Fitted by \`npm run bench:clauses -- --fit\`: a feature of \`jointFeatures\` and its weight a line. */
-const table = \`
-${lines.join('\n').replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('$', '\\$')}
-\`
-
-export const jointWeights: ReadonlyMap<string, number> = new Map(
-  table
-    .slice(1, -1)
-    .split('\\n')
-    .map(line => line.split('\\t'))
-    .map(([feature = '', weight]) => [feature, Number(weight)]),
-)
-`,
-  )
+  const sorted = Object.fromEntries([...weights].sort(([a], [b]) => (a < b ? -1 : 1)))
+  writeFileSync(fileURLToPath(import.meta.resolve('#root/server/dialogue/joint-weights.json')), `${JSON.stringify(sorted, undefined, 2)}\n`)
 }
 
 type Composed = { text: string; joints: number[] }
