@@ -26,6 +26,8 @@ export function verdictOf(question: string, sentence: string, named: readonly st
   const part = parts[shares.indexOf(most)]!
   // Two parts that share as much may say two things.
   if (shares.filter(share => share === most).length > 1) return undefined
+  // "An order that has not been dispatched can be cancelled": what is denied says of which it holds.
+  if (restricts.test(part)) return undefined
   if (denies.test(part)) return most >= enough.no && !bounds.test(part) ? 'no' : undefined
   const affirmed = affirms.test(part) && !limits.test(part) && !bounds.test(sentence)
   return most >= enough.yes && affirmed && !obliges.test(text) ? 'yes' : undefined
@@ -63,6 +65,8 @@ const bare = (text: string) => plainly(text).replace(/(?:能|会|可以|支持)(
 
 const partsEnd = /[，,；;。!?！？:：]|\.(?!\d)|\b(?:but|and)\b|但/u
 const denies = /不|勿|无(?!理由|线|线)|没有|未|免(?=烫|洗)|禁|\b(?:not|no|never|cannot|without|nor)\b|n['’]t\b/u
+const restricts =
+  /\b(?:that|which|who)\b[^,]{0,24}?(?:\b(?:not|never)\b|n['’]t\b)[^,]{1,40}?\b(?:can|may|will|is|are)\b|(?:未|没|不)\p{Script=Han}{1,8}的\p{Script=Han}{0,8}(?:可以|能|支持|可)/u
 /** A part that only speaks of a thing does not affirm it. */
 const affirms =
   /可(?!能)|能|支持|适[合用]|都行|有|带|含|防|送|配|\b(?:can|safe|goes|works?|fits?|includ\w+|comes? with|has|have|suitable|wash\w*|deliver|ship|accept|free|rated|proof)\b|proof/u

@@ -82,6 +82,7 @@ describe('the owner’s page in a browser', function () {
       await page.locator('#uplift p.muted', { hasText: width < 400 ? '30 %' : '10 %' }).waitFor()
       await page.locator('#uplift input[name=held]').fill('20')
       await page.locator('#uplift form button').click()
+      await page.locator('#uplift p.muted', { hasText: '20 %' }).waitFor()
       await page.locator('#uplift h3 + .scroll tbody th').first().waitFor()
       assert.equal(await nudges.locator('input[name=mostAVisit]').inputValue(), '3', 'what is being filled in stays')
       await page.locator('#uplift').screenshot({ path: join(shots, `owner-uplift-${locale}.png`) })

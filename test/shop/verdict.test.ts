@@ -23,6 +23,8 @@ describe('Yes or no before a quote', () => {
       ['do I have to buy a mattress for it', 'The mattress is included and is 83 × 50 cm.'],
       ['天天敷可以吗', '一周最多三次，天天敷会把屏障泡软。'],
       ['床能走长护险吗', '长护险里的护理床能不能报，看评估等级。'],
+      ['Can I cancel my order?', 'An order that has not been dispatched can be cancelled and is refunded the same day.'],
+      ['订单能取消吗', '没有发货的订单可以取消，款项当天退回。'],
       ['can i get free shipping', 'Free shipping on orders from ¥99; below that it costs ¥8.'],
     ] as const)
       assert.equal(verdictOf(question, sentence), undefined, question)
