@@ -1,6 +1,6 @@
 import type { Slots } from './slots.ts'
+import type { Superlative } from './superlatives.ts'
 import type { Topic } from './topics.ts'
-import type { ProductsAsked } from './wants.ts'
 
 /** What a shopper's message may ask of the service; the order is the one of the turn reader's heads. */
 export const commandNames = [
@@ -79,7 +79,7 @@ export type Wish = {
   age?: number
   gift?: true
   sale?: true
-  order?: NonNullable<ProductsAsked['order']>
+  order?: Superlative
 }
 
 /** What a message means, in its situation: read by a model, said in the shop's terms. */
@@ -92,10 +92,15 @@ export type Command =
   /** `order`: the cheapest or dearest of all; `among`: of those on the screen. */
   | (Said & OfPrice & { command: 'cheaper' })
   | (Said & OfPrice & { command: 'dearer' })
+  /** `order`: what can be measured decides; `respect`: another respect is named, "which is softer". */
+  | (Said & OfMeasure & { command: 'compare' })
+  | (Said & OfMeasure & { command: 'advise' })
   | (Said & { command: 'order'; what: (typeof orderKinds)[number] })
   | (Said & { command: 'chat'; what: (typeof chatKinds)[number] })
   | { [Name in Plain]: Said & { command: Name } }[Plain]
 
-type OfPrice = { order?: NonNullable<ProductsAsked['order']>; among?: true }
+type OfMeasure = { order?: Superlative; respect?: true }
 
-type Plain = Exclude<CommandName, 'find' | 'ask' | 'stock' | 'person' | 'cheaper' | 'dearer' | 'order' | 'chat'>
+type OfPrice = { order?: Superlative; among?: true }
+
+type Plain = Exclude<CommandName, 'find' | 'ask' | 'stock' | 'person' | 'cheaper' | 'dearer' | 'compare' | 'advise' | 'order' | 'chat'>

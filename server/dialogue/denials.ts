@@ -13,6 +13,10 @@ const chineseEnd = /(?:的|了|以外|之外|外|还|都|就|也|啊|吧|呢|吗
 /** 塑料的不要, 塑料的就算了. */
 const chineseAfter = /(?<![\p{Script=Han}a-z])([\p{Script=Han}a-z]{1,8}?)的(?:那种|款)?(?:不要|不考虑|就算了|除外)(?!吗)/gu
 
+/** 对乳胶过敏, "a nut allergy": what must not be in it, whatever is wanted. */
+const allergies =
+  /对([\p{Script=Han}和、]{1,8}?)(?:都|会|有点|有些|严重|容易)*过敏(?!原)|\b(?:allergic to|(?:has|have|with|had|got) (?:an? )?(?=[a-z]{3,12} allerg))(?: (?:the|all|any))? ?([a-z]{3,12}(?: (?:and|or) [a-z]{3,12})?)/gu
+
 const english =
   /\b(?:no|not|without|w\/o|hates?|dislikes?|can'?t stand|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
 const englishStop =
@@ -33,8 +37,17 @@ export function denied(original: string): string[] {
   const words = findDenials(text)
     .map(({ word }) => word.replace(/ (?:things?|ones?|stuff|items?|types?|kind)$/, ''))
     .filter(word => (/\p{Script=Han}/u.test(word) ? word.length >= 2 && word.length <= 8 : word.length > 2))
-  return [...new Set([...there, ...words])].filter(word => !isColourWord(word) && !/[码号]$|^size\b/.test(word))
+  return [...new Set([...there, ...words, ...allergicTo(original)])].filter(word => !isColourWord(word) && !/[码号]$|^size\b/.test(word))
 }
+
+/** What somebody must keep away from: 乳胶 of 对乳胶过敏, and the rubber that it is made of. */
+export const allergicTo = (original: string): string[] =>
+  [...fold(original).text.matchAll(allergies)].flatMap(({ 1: chinese, 2: english }) =>
+    (chinese ?? english ?? '')
+      .split(/和|、| and | or /u)
+      .filter(word => word !== '' && !/^(?:什么|啥|这个|那个|anything|nothing|something)$/u.test(word))
+      .flatMap(word => (word === '乳胶' ? [word, '橡胶'] : word === 'latex' ? [word, 'rubber'] : [word])),
+  )
 
 /** Every refusal where it stands, colours and sizes too. */
 export function findDenials(text: string): Denial[] {

@@ -30,7 +30,13 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   // Whoever calls a person is told so first, and answered what can be answered; a person who has the conversation is called by nobody.
   const calls = commands.filter(({ command }) => command === 'person')
   const others = commands.filter(({ command }) => command !== 'person')
-  const wanted = turn.withPerson === true && others.length > 0 ? others : [...calls.slice(0, 1), ...others]
+  const all = turn.withPerson === true && others.length > 0 ? others : [...calls.slice(0, 1), ...others]
+  // "Is the Featherlite there in 43?" wishes for nothing else beside it.
+  const isNamedElse = ({ command, slots }: Command) =>
+    command === 'find' &&
+    slots.product?.length === 1 &&
+    all.some(other => other.command !== 'find' && other.skus.includes(slots.product![0]!))
+  const wanted = all.filter(one => !isNamedElse(one))
   return withSubjects(tidy(wanted.reduce((decision, command) => obey(decision, command, context), start)))
 }
 
@@ -52,8 +58,12 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       if (command.topic === 'delivery_time') return askShop(withOpenOrders(known, context.turn.orders), command, context)
       return command.of === 'shop' || isOfShop(command.topic) ? askShop(known, command, context) : askGoods(known, command, context)
     case 'stock':
+      // "M or L for 172 cm?"
+      if (command.topic === 'size_advice') return askGoods(known, { ...command, command: 'ask', of: 'goods' }, context)
       return detail(known, command, command.list ?? 'stock')
     case 'price':
+      // "How much is it to wrap the rabbit?"
+      if (command.topic === 'gift_wrap') return pages(known, command, 'gift_wrap')
       // Of several pieces it is a sum.
       return (command.slots.quantity ?? 1) > 1 ? total(known, command) : detail(known, command, 'price')
     case 'compare':
@@ -67,6 +77,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'total':
       return total(known, command)
     case 'checkout':
+      if (command.topic === 'payment') return pages(known, command, 'payment')
       return known.conversation.cart.length === 0 && target(known.conversation, command) !== undefined
         ? add(known, command)
         : say(known, { want: 'next', step: 'checkout', now: true })
@@ -104,6 +115,9 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
 function target({ focus, shown }: Conversation, { skus }: Command): string | undefined {
   return skus[0] ?? focus ?? (shown.length === 1 ? shown[0] : undefined)
 }
+
+/** So many are looked at for two that tell what is asked. */
+const mostCompared = 4
 
 /** So short that what was asked before may be the other half. */
 const shortQuestion = 14
@@ -201,29 +215,36 @@ function detailOf(decision: Decision, command: Command, about: DetailKind): Deci
 function compare(decision: Decision, command: Command): Decision {
   const { conversation } = decision
   const { focus, shown } = conversation
-  const [first, second] = [...new Set([...command.skus, ...(focus === undefined ? [] : [focus]), ...shown])]
+  const [first, second, ...others] = [...new Set([...command.skus, ...(focus === undefined ? [] : [focus]), ...shown])]
   if (command.named !== undefined && command.skus.length < 2) return wishFor(decision, command, command.named)
   if (first === undefined || second === undefined)
     return first === undefined ? ask(decision, 'product') : askAbout(decision, command, first)
+  // Two that are named are set beside each other; of all that is shown those that tell it.
+  const among = command.skus.length === 2 ? [first, second] : [first, second, ...others].slice(0, mostCompared)
+  const order = command.command === 'compare' || command.command === 'advise' ? command.order : undefined
   return say(
     { ...decision, conversation: { ...conversation, focus: first, asked: 'product' } },
-    { want: 'compare', skus: [first, second], question: command.text },
+    { want: 'compare', skus: among, question: command.text, ...(order === undefined ? {} : { order }) },
   )
 }
 
 const askAbout = (decision: Decision, command: Command, sku: string): Decision =>
   lookUp({ ...decision, conversation: { ...decision.conversation, focus: sku } }, command, { skus: [sku], about: 'either' })
 
+const ofSize = ({ topic }: Command) => (topic === 'size_advice' ? { topic } : {})
+
 /** Which of them: the one that fits the wish best; whether this one: what its text tells. */
 function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): Decision {
   const { conversation } = decision
   const { shown, need } = conversation
   const among = command.skus.length > 1 ? command.skus : command.skus.length === 0 && shown.length > 1 ? shown : []
+  // "Which is lighter?" is told by numbers, "which for the gym?" by what suits.
+  if (among.length > 1 && (command.order !== undefined || command.respect === true)) return compare(decision, { ...command, skus: among })
   if (among.length > 1) return showProducts(decision, need, { among })
   const one = target(conversation, command)
   // Its text may tell whether it is right; else why the shop would show it.
   if (one !== undefined)
-    return showProducts(lookUp(decision, command, { skus: [one], about: 'either', attempt: 'texts' }), need, {
+    return showProducts(lookUp(decision, command, { skus: [one], about: 'either', attempt: 'texts', ...ofSize(command) }), need, {
       among: [one],
       unless: 'answered',
     })

@@ -3,6 +3,7 @@ import { ask, type Decision, say } from './decision.ts'
 import { goodsWanted } from './goods.ts'
 import { askAnywhere, askProducts, hasTried } from './questions.ts'
 import type { Slots } from './slots.ts'
+import { comparativeAsked } from './superlatives.ts'
 import type { Attempt, Clause } from './turn.ts'
 import type { DetailKind } from './wants.ts'
 import { findProducts } from './wishes.ts'
@@ -130,9 +131,10 @@ export function compare(decision: Decision, clause: Clause): Decision {
     }
     return ask(decision, 'product')
   }
+  const order = comparativeAsked(text)
   return say(
     { ...decision, conversation: { ...conversation, focus: first, asked: 'product' } },
-    { want: 'compare', skus: [first, second], question: text },
+    { want: 'compare', skus: [first, second], question: text, ...(order === undefined ? {} : { order }) },
   )
 }
 

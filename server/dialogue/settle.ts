@@ -73,7 +73,7 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
     case 'answer':
       return want.want === 'answer' ? settleAnswer(state, want, found) : state
     case 'compare':
-      return settleCompare(state, found.products)
+      return settleCompare(state, found)
     case 'offer':
       return offerActs(found).reduce(act, state)
     case 'cart':
@@ -209,7 +209,8 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   )
   let next: Settling = { ...state, conversation: after, settled: { ...state.settled, acts: [...state.settled.acts, ...missed, recommend] } }
   for (const product of found.products) next = card(next, product.sku, product)
-  const question = isNear ? undefined : usefulQuestion(after, found.products)
+  const asks = state.settled.acts.some(({ act: name }) => name === 'ask')
+  const question = isNear || asks ? undefined : usefulQuestion(after, found.products)
   if (question !== undefined) {
     next = act(next, { act: 'ask', slots: { about: question } })
     next = {
@@ -255,14 +256,20 @@ function usefulQuestion(conversation: Conversation, products: readonly ProductFa
   return undefined
 }
 
-function settleCompare(state: Settling, products: readonly ProductFacts[]): Settling {
+function settleCompare(before: Settling, { products, untold }: Extract<Found, { want: 'compare' }>): Settling {
   const [first, second] = products
+  const state = untold === true && second !== undefined ? act(before, { act: 'decline', slots: { reason: 'unknown' } }) : before
   if (first === undefined || second === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
-  const why = first.why !== undefined && second.why !== undefined ? { why: [first.why, second.why] } : {}
+  // Whose text tells what was asked comes first.
+  const told = [first, second].flatMap(({ why }) => why ?? [])
+  const why = first.why === undefined ? {} : { why: told }
   const said = act(state, { act: 'compare', slots: { product: [first.name, second.name], price: [first.price, second.price], ...why } })
   // What is asked next is asked of these two.
   const shown = [first.sku, second.sku]
-  const beside: Settling = { ...said, conversation: { ...said.conversation, shown, seen: unique([...said.conversation.seen, ...shown]) } }
+  const beside: Settling = {
+    ...said,
+    conversation: { ...said.conversation, focus: first.sku, shown, seen: unique([...said.conversation.seen, ...shown]) },
+  }
   return [first, second].reduce((next, { sku }) => card(next, sku), beside)
 }
 

@@ -24,7 +24,7 @@ const plural =
 
 /** What a thing costs, not whatever "what" may ask. */
 const price =
-  /多少|几块|几元|啥价|什么价|价|钱|花|付|(?:超|够|到)(?:过|了)?\d+.{0,3}[没吗不?？]|\b(?:over|under|within|(?:more|less) than) [$£€¥]?\d+[^?]{0,12}\?|\b(?:how much|price|costs?|pay|total|comes? to|sum|bill|spend|owe)\b/iu
+  /(?<!防水|[量率航码度高长宽深寸压积层数岁])多少(?!\p{Script=Han}{0,1}(?:毫米|厘米|升|毫升|克|公斤|瓦|小时|分钟|天|码|寸|人|岁|度|层))|几块|几元|啥价|什么价|价(?!格?[单签表])|钱|花|付|(?:超|够|到)(?:过|了)?\d+.{0,3}[没吗不?？]|\b(?:over|under|within|(?:more|less) than) [$£€¥]?\d+[^?]{0,12}\?|\b(?:how much|price|costs?|pay|total|comes? to|sum|bill|spend|owe)\b/iu
 /** "And with the grinder?": beside what is talked about. */
 const besides =
   /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买)(?!起来|在一)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b/iu
@@ -51,7 +51,7 @@ export function readSum(
     ...(shipping ? { shipping: true as const } : {}),
     ...(coupon ? { coupon: true as const } : {}),
     ...(ofCart.test(plain) ? { cart: true as const } : {}),
-    ...(plural.test(plain) ? { shown: countOf(plain) } : {}),
+    ...(meansSeveral(plain) ? { shown: countOf(plain) } : {}),
     ...(besides.test(plain) ? { besides: true as const } : {}),
   }
 }
@@ -60,7 +60,10 @@ function countOf(text: string): number | 'all' {
   if (/\bboth\b|俩/iu.test(text)) return 2
   if (/仨/u.test(text)) return 3
   const folded = foldText(text)
-  const [, after] = /(?:这|these|those|all(?: of)?(?: the| these)?) ?(\S{1,5})/u.exec(folded) ?? []
+  const [, after] =
+    /(?:这|these|those|all(?: of)?(?: the| these)?) ?(\S{1,5})/u.exec(folded) ??
+    /([两二三四五六2-6])[个款件样双条种]?都/u.exec(folded) ??
+    []
   const [number] = after === undefined ? [] : findNumbers(after)
   return number !== undefined && number.start === 0 && number.value >= 2 && number.value <= 6 ? number.value : 'all'
 }
@@ -90,6 +93,14 @@ export function summedOf({ focus, summed = [] }: Conversation): readonly Summed[
   return focus === undefined || summed.some(({ sku, product }) => sku === focus || product === focus) ? summed : []
 }
 
+/** What "both" or "all of them" means: what was added up together, what was talked about last, what is on the screen. */
+function groupOf({ together = [], talked = [], shown, focus }: Conversation, many: number | 'all'): readonly string[] {
+  if (together.length > 1 && (focus === undefined || together.includes(focus)) && (many === 'all' || many === together.length))
+    return together
+  if (many === 2 && shown.length !== 2 && talked.length > 1) return talked.slice(-2)
+  return many === 'all' ? shown : shown.slice(0, many)
+}
+
 function linesOf(
   conversation: Conversation,
   asked: SumAsked,
@@ -105,6 +116,9 @@ function linesOf(
   if (counted.length > 0) {
     const isNamed = ({ sku, product = sku }: CartLine) => counted.some(one => one.sku === product)
     if (asked.corrects === true) return [...before.filter(line => !isNamed(line)), ...counted]
+    // "Both, and two of the sleeping bag": each of those that are meant, of what is counted as many as are said.
+    const all = asked.shown === undefined ? [] : groupOf(conversation, asked.shown)
+    if (counted.every(({ sku }) => all.includes(sku))) return of(all, 1).map(line => counted.find(({ sku }) => sku === line.sku) ?? line)
     if (asked.besides !== true) return counted
     const known = before.length > 0 ? before : of(isGroup ? together : focus === undefined ? [] : [focus], 1)
     return [...known.filter(line => !isNamed(line)), ...counted]

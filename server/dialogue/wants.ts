@@ -3,6 +3,7 @@ import type { Deed } from './deeds.ts'
 import type { IntentName } from './intents.ts'
 import type { KnownOrder } from './orders.ts'
 import type { Acts, Fact, PlanAct } from './plan.ts'
+import type { Superlative } from './superlatives.ts'
 import type { Topic } from './topics.ts'
 import type { Attempt } from './turn.ts'
 
@@ -22,7 +23,8 @@ export type Want =
     } & ProductsAsked)
   | { want: 'detail'; sku: string; about: DetailKind; size?: string; colour?: string; question: string; variant?: string }
   | AnswerWant
-  | { want: 'compare'; skus: readonly [string, string]; question: string }
+  /** Up to four, of which two are told about: those that the question is answered of, by `order` the first of them first. */
+  | { want: 'compare'; skus: readonly string[]; question: string; order?: Superlative }
   /** `again`: to somebody who has ordered before. */
   | { want: 'offer'; again?: true }
   /** `sku` as the page named it. */
@@ -91,7 +93,7 @@ export type ActionWanted = { on: 'arrival' | 'tap' } & (
 /** `unless`: nothing is shown where the shop's texts answered in the same turn. `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product, where all of `alike` are. */
 export type ProductsAsked = {
   unless?: 'answered'
-  order?: 'cheapest' | 'dearest' | 'lightest' | 'heaviest'
+  order?: Superlative
   among?: readonly string[]
   like?: string
   alike?: readonly string[]
@@ -173,7 +175,8 @@ export type Found =
     }
   /** `product` or `page`: whose text the quote is from; `verdict`: what it says in a word. Without a quote the texts do not tell. */
   | { want: 'answer'; quote?: Fact; verdict?: Fact; product?: ProductFacts; page?: PageMeant; detail?: Extract<Found, { want: 'detail' }> }
-  | { want: 'compare'; products: readonly ProductFacts[] }
+  /** `untold`: something was asked of them that their texts do not tell. */
+  | { want: 'compare'; products: readonly ProductFacts[]; untold?: true }
   | {
       want: 'offer'
       /** An amount off a first order is a `discount`; anything else is told in words, with whom it is for. */

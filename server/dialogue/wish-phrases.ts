@@ -1,5 +1,3 @@
-import type { ProductsAsked } from './wants.ts'
-
 /** "What's on sale", 有什么打折的: goods that cost less than before, not the rules about them, nor whether one is. */
 export function asksSale(text: string): boolean {
   if (/退|换|保修|能用券|叠加|什么时候|\b(?:returns?|exchange|refund|warranty|when|policy|final|apply|code)\b/iu.test(text)) return false
@@ -9,15 +7,6 @@ export function asksSale(text: string): boolean {
       text,
     )
   )
-}
-
-/** "The cheapest of those", 最便宜的那个. */
-export function orderAsked(text: string): ProductsAsked['order'] {
-  if (/快递|运费|邮费|\bship/iu.test(text)) return undefined
-  if (/最(?:便宜|实惠|低价)|价格最低|\b(?:cheapest|least expensive|lowest price)\b/iu.test(text)) return 'cheapest'
-  if (/最(?:贵|高档)|\b(?:most expensive|priciest|dearest)\b/iu.test(text)) return 'dearest'
-  if (/最轻|\blightest\b/iu.test(text)) return 'lightest'
-  return /最重|\bheaviest\b/iu.test(text) ? 'heaviest' : undefined
 }
 
 /** Of what was shown, not of all there is. */

@@ -39,7 +39,9 @@ export function find(
   const next: Decision = { ...decision, conversation: advanceTo({ ...fresh, need }, stage) }
   if (wish.foreign === true) {
     const { budget: _budget, ...open } = need
-    return ask({ ...next, conversation: { ...next.conversation, need: open } }, 'budget', true)
+    const asked = ask({ ...next, conversation: { ...next.conversation, need: open } }, 'budget', true)
+    // What is wanted is shown all the same.
+    return wish.hasKind || wish.words !== '' || open.recipient !== undefined ? showProducts(asked, open, {}) : asked
   }
   const unknownGift = need.gift === true && need.budget === undefined && need.recipient === undefined && need.age === undefined
   if (unknownGift && need.category === undefined && !next.conversation.askedBefore.includes('recipient')) return ask(next, 'recipient')

@@ -9,9 +9,10 @@ import type { Acts } from './plan.ts'
 import { describe, detail, targetOf } from './products-meant.ts'
 import { asksSomething } from './questions.ts'
 import type { Slots } from './slots.ts'
+import { superlativeAsked } from './superlatives.ts'
 import type { Clause } from './turn.ts'
 import type { ProductsAsked, Want } from './wants.ts'
-import { amongShown, asksForGoods, asksSale, beginsWish, freesBudget, onlyLimits, orderAsked, wantsAnother } from './wish-phrases.ts'
+import { amongShown, asksForGoods, asksSale, beginsWish, freesBudget, onlyLimits, wantsAnother } from './wish-phrases.ts'
 
 export function findProducts(decision: Decision, clause: Clause, gift: boolean): Decision {
   const { conversation } = decision
@@ -126,7 +127,7 @@ export function wishByWords(decision: Decision, clause: Clause, intent: IntentNa
     const next = withSlots(keepPerson({ ...need, gift: false }), slots)
     return showProducts({ ...decision, conversation: { ...conversation, seen: [] } }, { ...next, sale: true }, {})
   }
-  const order = orderAsked(text)
+  const order = superlativeAsked(text)
   const goods = goodsWanted(text)
   if (order !== undefined && slots.product === undefined) {
     if (goods.length > 0 || slots.category !== undefined) {

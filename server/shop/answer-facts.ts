@@ -1,10 +1,12 @@
-import type { AnswerWant, Found, ProductFacts } from '../dialogue/wants.ts'
+import type { Superlative } from '../dialogue/superlatives.ts'
+import type { AnswerWant, Found, Want } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { tellsKind } from './answers.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { asksPriceOrStock, isBare, variantsMeant } from './meant.ts'
+import { inOrderOf, isMeasured } from './measures.ts'
 import { type ProductTelling, quoted, withoutName } from './product-facts.ts'
 import { splitSentences } from './sentences.ts'
 import type { Told } from './texts.ts'
@@ -27,7 +29,7 @@ export function createAnswerFacts(
   })
   const verdictOf = ({ verdict }: Told) => (verdict === undefined ? {} : { verdict: fact('verdict', verdict, 'texts:verdict', 'computed') })
 
-  return { findAnswer, distinctive }
+  return { findAnswer, compare }
 
   async function findAnswer(want: AnswerWant, language: Language): Promise<Omit<Extract<Found, { want: 'answer' }>, 'want'>> {
     const meant = want.skus.flatMap(sku => ports.product(sku) ?? [])
@@ -60,7 +62,9 @@ export function createAnswerFacts(
       // "The grey one, how heavy?": the colour is no part of what is asked.
       const bare = named?.keys.every(key => key === 'colour') === true ? withoutName(named.rest, only) : rest
       const told = await ports.told({ ...want, question: bare === '' ? want.question : bare }, products, language)
-      if ((told === undefined || 'topic' in told) && named !== undefined && named.named.length > 1)
+      // "M or L for 172 cm?" asks which of them, not whether they are there.
+      const asksWhich = want.topic === 'size_advice' && told !== undefined
+      if (!asksWhich && (told === undefined || 'topic' in told) && named !== undefined && named.named.length > 1)
         return { detail: findVariants(only, named, want.question, language) }
       return told === undefined
         ? {}
@@ -75,20 +79,69 @@ export function createAnswerFacts(
     return product === undefined ? {} : { ...quoteOf(told.text, product, language), ...verdictOf(told) }
   }
 
-  /** A product beside another: what its text tells about what is asked, else what it is praised for. */
-  async function distinctive(product: Product, question: string, language: Language): Promise<ProductFacts> {
-    const sentences = splitSentences(textOf(product.description, language))
-    // "What is the difference?" asks nothing in particular.
-    const isParticular = tellsKind(question, '') !== undefined
-    const told = isParticular
-      ? await ports.told({ want: 'answer', question, skus: [product.sku], about: 'products', beside: true }, [product], language)
-      : undefined
-    const text =
-      told !== undefined && 'sku' in told
-        ? told.text
-        : (sentences.find(sentence => tellsKind(question, sentence) === true) ?? product.highlights[language]?.[0] ?? sentences[0])
-    return productFacts(product, language, text?.replace(/[。.!！;；]+$/u, ''))
+  /**
+   * Two of these beside each other: by what can be measured the first of the order first, else those whose texts tell what is asked before the others,
+   * with that; where nothing in particular is asked, with what each is praised for.
+   */
+  async function compare({ skus, question, order }: Extract<Want, { want: 'compare' }>, language: Language): Promise<Found> {
+    const products = skus.flatMap(sku => ports.product(sku) ?? [])
+    const measured = order !== undefined && isMeasured(order) ? measuredBy(order, products, language) : []
+    if (measured.length > 1)
+      return { want: 'compare', products: measured.slice(0, 2).map(({ thing, told }) => productFacts(thing, language, told)) }
+    const sorted =
+      order === 'cheapest' || order === 'dearest'
+        ? products.toSorted((a, b) => (order === 'cheapest' ? 1 : -1) * (a.price - b.price))
+        : products
+    const isParticular = order === undefined ? asksInParticular(question, products) : isMeasured(order)
+    const told = await Promise.all(
+      sorted.map(async product => ({ product, text: isParticular ? await toldOf(product, question, language) : undefined })),
+    )
+    const two = told.toSorted((a, b) => Number(b.text !== undefined) - Number(a.text !== undefined)).slice(0, 2)
+    const untold = isParticular && two.every(({ text }) => text === undefined)
+    return {
+      want: 'compare',
+      products: two.map(({ product, text }) =>
+        productFacts(product, language, text ?? (isParticular ? undefined : praiseOf(product, question, language))),
+      ),
+      ...(untold ? { untold } : {}),
+    }
   }
+
+  /** What its text tells about what is asked of it and another. */
+  async function toldOf(product: Product, question: string, language: Language): Promise<string | undefined> {
+    const told = await ports.told({ want: 'answer', question, skus: [product.sku], about: 'products', beside: true }, [product], language)
+    return told !== undefined && 'sku' in told ? withoutStop(told.text) : undefined
+  }
+
+  function praiseOf(product: Product, question: string, language: Language): string | undefined {
+    const sentences = splitSentences(textOf(product.description, language))
+    const text = sentences.find(sentence => tellsKind(question, sentence) === true) ?? product.highlights[language]?.[0] ?? sentences[0]
+    return text === undefined ? undefined : withoutStop(text)
+  }
+}
+
+const tellsOf = ({ description, highlights }: Product, language: Language) =>
+  [textOf(description, language), ...(highlights[language] ?? [])].join('\n')
+const measuredBy = (order: Parameters<typeof inOrderOf>[0], products: readonly Product[], language: Language) =>
+  inOrderOf(order, products, product => tellsOf(product, language))
+
+/** Of several products the one that is the lightest, the cheapest …, where their numbers tell it. */
+export function firstBy(order: Superlative, products: readonly Product[], language: Language): Product | undefined {
+  if (isMeasured(order)) return measuredBy(order, products, language)[0]?.thing
+  const sign = order === 'cheapest' ? 1 : -1
+  return products.length < 2 ? undefined : products.toSorted((a, b) => sign * (a.price - b.price))[0]
+}
+
+const withoutStop = (text: string) => text.replace(/[。.!！;；]+$/u, '')
+
+/** "What is the difference?", 哪个好: what two things are like, in no respect of its own. */
+const inGeneral =
+  /哪[一]?[个款双件条种台]|有?什么(?:区别|不同|差别)|区别|差别|不同|对比|比较|相比|推荐|建议|选择?|买|更?好|怎么样|[一二三两几]个?|第|[跟和与比这那个款的了吗呢吧啊有更想要，。？?！!\s]|\b(?:which|one|ones|is|are|it|the|an?|of|or|and|vs|versus|to|me|i|you|would|should|do|does|can|what|what's|whats|difference|different|differ|between|better|best|good|compare|comparison|them|these|those|this|that|two|both|first|second|third|other|get|buy|take|pick|choose|recommend|go|for|how|about|with|in|so|ok|hm+|then|please)\b|['’]s|[,.;-]/giu
+
+function asksInParticular(question: string, products: readonly Product[]): boolean {
+  if (tellsKind(question, '') !== undefined) return true
+  const rest = products.reduce((text, product) => withoutName(text, product), question).replace(inGeneral, '')
+  return /\p{Script=Han}{2}|\p{L}{3}/u.test(rest)
 }
 
 /** "Which colours are there in 1.8?" */

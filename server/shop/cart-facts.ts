@@ -257,16 +257,27 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
       const of = product(choosing.product)
       if (of === undefined) return undefined
       const left = chosenOf(of.variants, choosing.chosen)
-      const named = variantsMeant({ ...of, variants: left }, text, language)
-      if (named === undefined || named.named.length > 1) return undefined
-      const { quantity } = readSlots(named.rest, language, vocabulary())
-      if (!isBare(withoutCount(named.rest, quantity))) return undefined
       const before = settledOf(of, left)
-      const chosen = Object.fromEntries(Object.entries(settledOf(of, named.variants)).filter(([key]) => !Object.hasOwn(before, key)))
+      const told = (variants: Variant[], words: string) => {
+        const named = variantsMeant({ ...of, variants }, words, language)
+        if (named === undefined || named.named.length > 1) return undefined
+        const { quantity } = readSlots(named.rest, language, vocabulary())
+        return isBare(withoutCount(named.rest, quantity)) ? { named, quantity } : undefined
+      }
+      const next = told(left, text)
+      // "No, make it 42": another value of what was chosen before.
+      const other = next === undefined && corrects.test(text) ? told(of.variants, text.replace(corrects, ' ')) : undefined
+      const { named, quantity } = next ?? other ?? {}
+      if (named === undefined) return undefined
+      const isNew = (key: string) => (other === undefined ? !Object.hasOwn(before, key) : named.keys.includes(key))
+      const chosen = Object.fromEntries(Object.entries(settledOf(of, named.variants)).filter(([key]) => isNew(key)))
       return Object.keys(chosen).length === 0 ? undefined : { chosen, ...(quantity === undefined ? {} : { quantity }) }
     },
   }
 }
+
+const corrects =
+  /(?:\b(?:no|nope|sorry|actually|wait|oops|rather|instead|i (?:meant?|want(?:ed)?|said)|make (?:it|that)|change (?:it|that)(?: to)?|it'?s)\b[,.! ]*)+|(?:不对|不是|错了|说错|抱歉|等等|应该是|我(?:说|要)的是|改成?|换成?|[,，。! ]+)+/giu
 
 /** "Colour" in the middle of a sentence. */
 const inSentence = (label: string) => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label)

@@ -1,11 +1,12 @@
 import type { Need } from '../dialogue/conversation.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
+import type { Superlative } from '../dialogue/superlatives.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
-import type { Order, Recommendation } from './recommend.ts'
+import type { Recommendation } from './recommend.ts'
 import type { Told } from './texts.ts'
 import type { VolumeRule } from './volume-rules.ts'
 
@@ -29,7 +30,7 @@ export type FactPorts = {
     exclude: readonly string[]
     maxPrice?: number
     popular: boolean
-    order?: Order
+    order?: Superlative
     among?: readonly string[]
     like?: string
     alike?: readonly string[]

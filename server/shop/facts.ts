@@ -2,12 +2,13 @@ import { askingLabels, careLabel, intentLabels, recipientLabels } from '../dialo
 import type { CartLine, Need } from '../dialogue/conversation.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { SummaryFacts, SummaryWant } from '../dialogue/summary.ts'
+import type { Superlative } from '../dialogue/superlatives.ts'
 import { subjectLabels } from '../dialogue/topics.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
 import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
 import type { Action, ActionEvent, Card, ChatEvent, Choice, Language } from '../wire.ts'
 import { cartViewedSchema, orderCompletedSchema } from '../wire-schemas.ts'
-import { createAnswerFacts } from './answer-facts.ts'
+import { createAnswerFacts, firstBy } from './answer-facts.ts'
 import { formatBudget } from './budget.ts'
 import { addLabel, goodsToAdd, onlyOf, toActions, toCard } from './cards.ts'
 import { createCartFacts } from './cart-facts.ts'
@@ -28,7 +29,7 @@ export function createFacts(ports: FactPorts) {
   const telling = createProductFacts(ports.currency)
   const { fact, money, titleOf, nameOf, productFacts } = telling
   const variants = createVariantFacts(telling)
-  const { findAnswer, distinctive } = createAnswerFacts(ports, telling, variants)
+  const { findAnswer, compare } = createAnswerFacts(ports, telling, variants)
   const findProducts = createGoodsFacts(ports, telling)
   const findDetail = createDetailFacts(ports, telling, variants, { findAnswer })
   const cart = createCartFacts({ product: ports.product, vocabulary: ports.vocabulary, meant: ports.meant, facts: productFacts })
@@ -81,6 +82,13 @@ export function createFacts(ports: FactPorts) {
     vocabulary: ports.vocabulary,
     names: ports.names,
     meant: ports.meant,
+    /** The lightest, the cheapest … of these, where that can be told. */
+    firstBy: (order: Superlative, skus: readonly string[], language: Language) =>
+      firstBy(
+        order,
+        skus.flatMap(sku => ports.product(sku) ?? []),
+        language,
+      )?.sku,
 
     async find(want: Want, language: Language): Promise<Found> {
       switch (want.want) {
@@ -117,15 +125,7 @@ export function createFacts(ports: FactPorts) {
           }
         }
         case 'compare':
-          return {
-            want: 'compare',
-            products: await Promise.all(
-              want.skus.flatMap(sku => {
-                const product = ports.product(sku)
-                return product === undefined ? [] : [distinctive(product, want.question, language)]
-              }),
-            ),
-          }
+          return compare(want, language)
         case 'offer': {
           const coupon = ports.coupon(want.again === true)
           if (coupon === undefined) return { want: 'offer' }

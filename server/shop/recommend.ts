@@ -1,11 +1,13 @@
 import { agesOf } from '../dialogue/ages.ts'
 import type { Need } from '../dialogue/conversation.ts'
 import { goods, goodsOf, goodsWanted, hasWord, isAmong, qualitiesIn, wordsOfGoods } from '../dialogue/goods.ts'
+import type { Superlative } from '../dialogue/superlatives.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import { stemOf } from '../dialogue/words.ts'
 import { longestQuery, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
+import { inOrderOf, isMeasured } from './measures.ts'
 import { sizeOf } from './options.ts'
 import type { Filters, ProductHit, ProductQuery } from './search.ts'
 import { featuresOf, holds, isCalled, isRefused, isWorn, termsOf } from './wish-terms.ts'
@@ -34,7 +36,7 @@ export type Wish = {
   sale?: boolean
   /** `maxPrice` undercuts what was shown: what costs more is no answer. */
   undercuts?: boolean
-  order?: Order
+  order?: Superlative
   /** Only these are looked at: "the cheapest of those". */
   among?: readonly string[]
   /** Another of the kind of this product is wanted, unless the wish names a kind itself. */
@@ -48,8 +50,6 @@ export type Wish = {
   exclude?: readonly string[]
   limit?: number
 }
-
-export type Order = 'cheapest' | 'dearest' | 'lightest' | 'heaviest'
 
 export type Relaxed = 'budget' | 'colour' | 'size' | 'category' | 'nothing'
 
@@ -194,7 +194,11 @@ async function pickFor(wish: KindWish, whole: Wish, ports: Ports): Promise<Pick[
   )
   const beyondBudget =
     whole.maxPrice !== undefined || whole.minPrice !== undefined ? wish.maxPrice === undefined && wish.minPrice === undefined : false
-  if (wish.order !== undefined) return inOrder(ofKind, wish.order).slice(0, 1).map(toPick(wish))
+  if (wish.order !== undefined) {
+    const [first] = inOrder(ofKind, wish.order)
+    // Nothing of the kind tells it: what suits the wish otherwise.
+    if (first !== undefined) return [toPick(wish)(first)]
+  }
   const meant = telling(suitsWhom(ofKind, wish), wish)
   const ranked = beyondBudget ? byDistance(meant, whole) : byScore(byAge(asGifts(meant, wish), wish.age), wish)
   return diverse(ranked, wish.limit ?? mostPicks).map(toPick(wish))
@@ -388,7 +392,25 @@ function telling(found: readonly Candidate[], wish: KindWish): readonly Candidat
 const childWords = /儿童|宝宝|婴儿|新生儿|童装|小童|小学生|\b(?:kids?'?|child(?:ren)?(?:'s)?|bab(?:y|ies)|toddlers?|infants?|newborns?)\b/iu
 
 /** Where a child is spoken of, toys and what is made for children come first; else that is left out unless there is nothing else. */
-function suitsWhom(found: readonly Candidate[], { text, age, category, goods }: KindWish): readonly Candidate[] {
+/** For a cat nothing that is made for dogs, where there is anything else. */
+function ofSpecies(found: readonly Candidate[], text: string): readonly Candidate[] {
+  const cat = cats.test(text)
+  if (cat === dogs.test(text)) return found
+  const [own, other] = cat ? [cats, dogs] : [dogs, cats]
+  const isForOther = ({ product }: Candidate) => {
+    const { named, sorted, sentences } = featuresOf(product)
+    const whole = [named, sorted, ...sentences].join(' ')
+    return other.test(whole) && !own.test(whole)
+  }
+  const suited = found.filter(candidate => !isForOther(candidate))
+  return suited.length > 0 ? suited : found
+}
+
+const cats = /猫(?!抓痕|眼)|\b(?:cats?|kittens?)\b/iu
+const dogs = /狗|犬|\b(?:dogs?|pupp(?:y|ies))\b/iu
+
+function suitsWhom(all: readonly Candidate[], { text, age, category, goods }: KindWish): readonly Candidate[] {
+  const found = ofSpecies(all, text)
   const child =
     age !== undefined ||
     childWords.test(text) ||
@@ -456,30 +478,13 @@ function byAge(found: readonly Candidate[], age: number | undefined): readonly C
   })
 }
 
-function inOrder(found: readonly Candidate[], order: Order): Candidate[] {
-  const sign = order === 'cheapest' || order === 'lightest' ? 1 : -1
-  const value = ({ product, variant }: Candidate) => (order === 'cheapest' || order === 'dearest' ? variant.price : weightOf(product))
-  return found.filter(candidate => Number.isFinite(value(candidate))).sort((a, b) => sign * (value(a) - value(b)))
-}
-
-const grams: Readonly<Record<string, number>> = {
-  kg: 1000,
-  公斤: 1000,
-  千克: 1000,
-  g: 1,
-  克: 1,
-  斤: 500,
-  lb: 453.6,
-  lbs: 453.6,
-  pounds: 453.6,
-  oz: 28.35,
-}
-
-/** As its text gives it, in grams. */
-function weightOf(product: Product): number {
-  const text = featuresOf(product).sentences.join(' ')
-  const match = /(?:重|净重|重量|weighs?|weight:?)?[^\d]{0,6}(\d+(?:\.\d+)?) ?(kg|公斤|千克|克|斤|lbs?|pounds|oz|g)(?![a-z])/i.exec(text)
-  return match === null ? Number.NaN : Number(match[1]) * (grams[match[2]!.toLowerCase()] ?? 1)
+function inOrder(found: readonly Candidate[], order: Superlative): Candidate[] {
+  if (isMeasured(order)) {
+    const measured = inOrderOf(order, found, ({ product }) => featuresOf(product).sentences.join('\n'))
+    return measured.map(({ thing }) => thing)
+  }
+  const sign = order === 'cheapest' ? 1 : -1
+  return [...found].sort((a, b) => sign * (a.variant.price - b.variant.price))
 }
 
 /** Relevance first; a price that makes use of the budget helps a little. */

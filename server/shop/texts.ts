@@ -253,7 +253,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const verdict = said === undefined ? {} : { verdict: said }
     if (page === undefined)
       return {
-        text: chart?.said ?? bestOf(best, sentences, language),
+        text: chart?.said ?? bestOf(best, sentences, language, beside === true ? 1 : 2),
         sku: best.source.slice(productPrefix.length),
         ...verdict,
       }

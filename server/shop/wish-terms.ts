@@ -103,6 +103,8 @@ export function termsOf(text: string, general: readonly string[]): Term[] {
     for (const token of toQueryTokens(plain)) {
       if (taken.has(token) || covered.has(token) || emptyWords.has(token)) continue
       if (/^\d+$/.test(token) && !new RegExp(`\\b${token} ?(?:寸|ml|cm|inch|in|oz|qt|l|kg|g|w|"|片|件|人|层)`, 'iu').test(plain)) continue
+      // 窝, said as a word of its own, is what names such as 宠物窝 hold.
+      if (isNoun(token)) terms.set(token, { words: [token], said: token, weight })
       if (token.length < 2 && !/\d/.test(token)) continue
       // "For your mother" speaks for a present, and against none.
       terms.set(token, persons.has(token) ? { token, weight: 0.5, soft: true } : { token, weight })
@@ -110,6 +112,12 @@ export function termsOf(text: string, general: readonly string[]): Term[] {
   }
   return [...terms.values()]
 }
+
+const isNoun = (token: string) =>
+  /^\p{Script=Han}$/u.test(token) &&
+  !/[的了吗呢是不有这那个我你他她它要想给买送能会可以和跟也都就还很太大小多少好用看来去到在把被让吧啊哦呀嘛么点些下上里中老新贵轻重人家猫狗份个件款双条张只把台瓶盒套包本支顶床米元块钱年月天岁号码妈爸爷奶姐妹哥弟娃宝孩儿女男妻婆公友]/u.test(
+    token,
+  )
 
 /** Whom it is for is seen to where candidates are chosen; which thing it is tells more. */
 const ofWhom = /\b(?:baby|child|womens|mens)\b/
@@ -172,7 +180,7 @@ export function holds(term: Term, features: Features): number {
 
 /** Materials and scents are told in a description; of other things it may speak in passing. */
 const ofMatter =
-  /棉|毛|绒|丝|麻|皮|瓷|陶|木|塑料|玻璃|不锈钢|铁|铝|香|糖|奶|坚果|酒精|\b(?:cotton|wool|fleece|leather|polyester|nylon|plastic|ceramic|glass|steel|wood|wooden|silk|linen|feathers?|latex|nuts?|peanuts?|milk|dairy|gluten|sugar|alcohol|perfume|fragrance|scent|scents|batteries|aluminum|teflon)\b/
+  /棉|毛|绒|丝|麻|皮|胶|花粉|面筋|瓷|陶|木|塑料|玻璃|不锈钢|铁|铝|香|糖|奶|坚果|酒精|\b(?:cotton|wool|fleece|leather|polyester|nylon|plastic|ceramic|glass|steel|wood|wooden|silk|linen|feathers?|latex|nuts?|peanuts?|milk|dairy|gluten|sugar|alcohol|perfume|fragrance|scent|scents|batteries|aluminum|teflon)\b/
 
 /** Whether a product is of what was refused, by name, kind or matter. */
 export function isRefused(word: string, features: Features): boolean {

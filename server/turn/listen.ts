@@ -6,6 +6,7 @@ import { goodsWanted } from '../dialogue/goods.ts'
 import { impostor } from '../dialogue/impostor.ts'
 import type { Language } from '../dialogue/language.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
+import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { Command as Read } from '../understanding/commands.ts'
 import { hear } from '../understanding/hear.ts'
@@ -20,6 +21,8 @@ export type ListenPorts = {
   facts: {
     vocabulary(): Vocabulary
     meant(text: string, focus?: string, among?: readonly string[]): string[]
+    /** The lightest, the cheapest … of these, where that can be told. */
+    firstBy(order: Superlative, skus: readonly string[], language: Language): string | undefined
     /** As they stand on the shopper's cards. */
     shown(skus: readonly string[], language: Language): Shown[]
   }
@@ -98,6 +101,7 @@ function inShopsTerms(
   }
   return hear(read, message, {
     vocabulary: facts.vocabulary(),
+    firstBy: (order, skus) => facts.firstBy(order, skus, language),
     meant: (words, anew) => facts.meant(withoutDenied(words), anew ? undefined : focus, inView(before)),
   })
 }
@@ -139,8 +143,14 @@ function byCorrection(
 /** What the commands have no word for is left to the classifier where it is sure. */
 const ownWords: ReadonlySet<string> = new Set(['view_cart', 'cancel_request', 'correct_detail'])
 const sureOfIntent = 0.8
-const hasOwnWord = ({ intents: [best], abstain }: Clause): boolean =>
-  best !== undefined && !abstain && best.probability >= sureOfIntent && ownWords.has(best.name)
+/** A correction is one where it says what else is meant: "my feet are wide" corrects nothing. */
+const hasOwnWord = ({ intents: [best], abstain, slots }: Clause): boolean =>
+  best !== undefined &&
+  !abstain &&
+  best.probability >= sureOfIntent &&
+  ownWords.has(best.name) &&
+  (best.name !== 'correct_detail' || correctable.some(slot => slots[slot] !== undefined))
+const correctable = ['colour', 'size', 'budget', 'category', 'recipient'] as const
 
 function situationOf(
   { focus, cart, asked, need }: Conversation,

@@ -12,6 +12,7 @@ import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
 import { readSum, summedOf } from '../dialogue/sums.ts'
+import type { Superlative } from '../dialogue/superlatives.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Attempt, Clause, PageEvent, Turn } from '../dialogue/turn.ts'
 import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
@@ -32,6 +33,8 @@ export type Facts = {
   names(): ReadonlySet<string>
   /** The products that telling words of their titles mean, beside the one talked about. */
   meant(text: string, focus?: string, among?: readonly string[]): string[]
+  /** The lightest, the cheapest … of these, where that can be told. */
+  firstBy(order: Superlative, skus: readonly string[], language: Language): string | undefined
   find(want: Want, language: Language): Promise<Found>
   need(need: Need, language: Language): NeedFacts
   /** `need` tells what is preselected. */
@@ -345,7 +348,12 @@ const meansTotal = ([only, more]: readonly Clause[]): boolean => more === undefi
 const correctsCount = (before: Conversation, text: string, clauses: readonly Clause[]): boolean =>
   summedOf(before).length > 0 &&
   countOf(text) !== undefined &&
-  (takesBackCount(text) || clauses.some(({ intents: [best], abstain }) => best?.name === 'correct_detail' && !abstain))
+  (takesBackCount(text) ||
+    asksAnew.test(text) ||
+    clauses.some(({ intents: [best], abstain }) => best?.name === 'correct_detail' && !abstain))
+
+/** 睡袋三条呢, "and three of them?" after a sum. */
+const asksAnew = /^\P{P}{1,12}呢[?？]?$|^(?:and|what about|how about|what if)\b.{1,40}\?$/iu
 
 const ofSums: ReadonlySet<string> = new Set([
   'ask_price',
@@ -357,14 +365,12 @@ const ofSums: ReadonlySet<string> = new Set([
   'add_to_cart',
 ])
 const sureOfElse = 0.8
-/** Something of the pages that is no matter of money. */
+/** Something of the pages that is no matter of money, or what sets two things apart. */
 const asksElse = ({ intents: [best], abstain }: Clause): boolean =>
   best !== undefined &&
   !abstain &&
   best.probability >= sureOfElse &&
-  topicOfIntent[best.name] !== undefined &&
-  topicOfIntent[best.name] !== 'product' &&
-  !ofSums.has(best.name)
+  (best.name === 'compare' || (topicOfIntent[best.name] !== undefined && topicOfIntent[best.name] !== 'product' && !ofSums.has(best.name)))
 
 type Decided = { decision: Decision; found: Found[] }
 

@@ -7,6 +7,8 @@ import { countOfEach, piecesIn } from './pieces.ts'
 /** Between two goods of one list. */
 const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|\bplus\b|\band\b|&/iu
 const stand = '\u0001'
+const letsGo =
+  /就?算了|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|\b(?:forget|skip|drop|leave out|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b/iu
 /** More parts are no list that somebody wants added up, and each is read. */
 const mostParts = 40
 
@@ -74,6 +76,8 @@ export function readCounted(
     .flatMap((part): (Counted & { pointed?: true | undefined })[] => {
       const own = names.slice(next, next + part.split(stand).length - 1)
       next += own.length
+      // 吸管杯就算了: what is let go is not counted.
+      if (letsGo.test(part)) return []
       const [name] = own
       const { sku, kind, pointed } =
         name === undefined
@@ -84,7 +88,10 @@ export function readCounted(
     })
   // "That and a mug": beside something that is named, and once; "these three" are counted otherwise.
   const pointing = found.filter(({ pointed }) => pointed === true)
-  const kept = pointing.length === 1 && pointing.length < found.length ? found : found.filter(({ pointed }) => pointed !== true)
+  // "Which jacket is it, and what does it cost?" speaks of one thing twice.
+  const isNamedToo = pointing.some(({ sku }) => found.some(one => one.pointed !== true && one.sku === sku))
+  const kept =
+    pointing.length === 1 && pointing.length < found.length && !isNamedToo ? found : found.filter(({ pointed }) => pointed !== true)
   const each = countOfEach(text)
   return { lines: joined(kept.map(({ pointed: _pointed, quantity, ...line }) => ({ ...line, quantity: each ?? quantity }))), missed }
 }

@@ -1,3 +1,4 @@
+import { normalise } from '../../models/turn-units.ts'
 import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
 import { denied } from '../dialogue/denials.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
@@ -6,9 +7,10 @@ import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import { meansSeveral } from '../dialogue/sums.ts'
+import { comparativeAsked, namesRespect, type Superlative, superlativeAsked, superlativePicked } from '../dialogue/superlatives.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { amongShown, orderAsked } from '../dialogue/wish-phrases.ts'
+import { amongShown } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
@@ -22,6 +24,8 @@ export type Shop = {
   vocabulary: Vocabulary
   /** The products that telling words of their titles mean. */
   meant(text: string, anew?: true): string[]
+  /** The lightest, the cheapest … of these, where that can be told. */
+  firstBy(order: Superlative, skus: readonly string[]): string | undefined
 }
 
 export type Message = {
@@ -42,22 +46,32 @@ export type Message = {
 export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
   if (message.corrected) return read.map(command => toCommand(command, message.clauses[0], message.text, message, shop))
   const wantsGoods = message.clauses.length === 1 && read.some(one => one.command === 'find' && valuesOf(one, 'kind').length > 0)
-  const certain = read.filter(command => !isStray(command, wantsGoods, message)).map(command => withoutMisread(command, message.text))
+  const heard = read.filter(command => !isStray(command, wantsGoods, message)).map(command => withoutMisread(command, message.text))
+  // Two questions that could not be told apart are one, which its clauses may part.
+  const certain = heard.filter((one, at) => one.command !== 'ask' || !heard.slice(0, at).some(other => isSameAsk(one, other)))
+  const asking = certain.length
   const listed = addsListed(certain, message, shop)
   if (listed !== undefined) return listed
-  const asking = certain.length
   return certain.flatMap((command, at): Command[] => {
-    const clauses = asking === 1 && command.command === 'ask' ? questionsOf(message.clauses) : []
+    const [question] = command.command === 'ask' ? valuesOf(command, 'q') : []
+    const clause = question === undefined ? clauseOf(command, at, asking, message) : clauseWith(question, certain.slice(0, at), message)
     // "Is shipping free and can I pay with WeChat": one command for two questions.
-    if (clauses.length > 1) return clauses.map(clause => toCommand(command, clause, clause.text, message, shop))
-    const clause = clauseOf(command, at, asking, message)
+    const clauses = command.command !== 'ask' || asking > 1 ? [] : questionsOf(message.clauses)
+    if (clauses.length > 1) return clauses.map(one => toCommand(command, one, one.text, message, shop))
+    if (question !== undefined && asking > 1) return [toCommand(command, clause, question, message, shop)]
     const refused = asking === 1 ? refusedOf(command, message) : undefined
     if (refused !== undefined) return [refused]
     const instead = asking === 1 && command.command === 'reject' ? insteadOf(command, message, shop) : undefined
     if (instead !== undefined) return [toCommand(command, clause, message.text, message, shop), instead]
-    return [toCommand(command, clause, asking === 1 || clause === undefined ? message.text : clause.text, message, shop)]
+    const text = asking === 1 || clause === undefined ? message.text : clause.text
+    return [{ ...toCommand(command, clause, text, message, shop), ...(question === undefined ? {} : { text: question }) }]
   })
 }
+
+const isSameAsk = (one: Read, other: Read): boolean =>
+  other.command === 'ask' &&
+  valuesOf(one, 'q').join() === valuesOf(other, 'q').join() &&
+  valuesOf(one, 'about').join() === valuesOf(other, 'about').join()
 
 /** A price, a weight or what is taken back is no count; a count is no size. */
 const withoutMisread = (command: Read, text: string): Read => ({
@@ -88,10 +102,13 @@ function addsListed(read: readonly Read[], message: Message, shop: Shop): Comman
 }
 
 /** What of the shop's pages is asked about, where the classifier is sure of it. */
-function topicOf(clause: Clause | undefined): Topic | undefined {
+function topicOf(clause: Clause | undefined, sure = sureOfTopic): Topic | undefined {
   const [best] = clause?.intents ?? []
-  return best === undefined || clause?.abstain === true || best.probability < sureOfTopic ? undefined : topicOfIntent[best.name]
+  return best === undefined || clause?.abstain === true || best.probability < sure ? undefined : topicOfIntent[best.name]
 }
+
+/** How to pay is asked by whoever is about to: both are heard. */
+const halfSure = 0.4
 
 const sureOfTopic = 0.6
 const sureOfWish = 0.9
@@ -182,6 +199,14 @@ function questionsOf(clauses: readonly Clause[]): Clause[] {
   })
 }
 
+/** The clause that a question is asked in; nothing where an earlier one is asked in it too, since what the classifier heard there may be that one. */
+function clauseWith(question: string, earlier: readonly Read[], { clauses }: Message): Clause | undefined {
+  const asks = (clause: Clause, words: string) => normalise(clause.text).includes(words) || words.includes(normalise(clause.text))
+  const clause = clauses.find(one => asks(one, question))
+  const isShared = clause !== undefined && earlier.some(one => valuesOf(one, 'q').some(words => asks(clause, words)))
+  return isShared ? undefined : clause
+}
+
 /** Another command than was read, where its words leave no doubt. */
 function byItsWords(read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read {
   if (asksForKind(read, clause, text, message, shop))
@@ -197,7 +222,10 @@ function byItsWords(read: Read, heard: Slots, clause: Clause | undefined, text: 
 function toCommand(read: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {
   const heard = readSlots(text, message.language, shop.vocabulary)
   const command = message.corrected ? read : byItsWords(read, heard, clause, text, message, shop)
-  const topic = topicOf(clause)
+  // "And the gift wrapping, how much is that?"
+  const wraps =
+    command.command === 'price' && clause?.intents.some(({ name, probability }) => name === 'ask_gift_wrap' && probability >= 0.3)
+  const topic = wraps ? 'gift_wrap' : topicOf(clause, command.command === 'checkout' ? halfSure : sureOfTopic)
   const pointed = withNamed(command, text, heard, itemsOf(command, message, shop), message, shop)
   const said = {
     probability: command.probability ?? 1,
@@ -227,12 +255,21 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
     case 'dearer': {
       // "Which of the two is cheaper?" sets them beside each other.
       if (clause?.intents[0]?.name === 'compare' && !clause.abstain) return { ...said, command: 'compare' }
-      const order = orderAsked(text)
+      const order = superlativeAsked(text)
       return {
         ...said,
         command: command.command,
         ...(order === undefined ? {} : { order }),
         ...(amongShown(text) ? { among: true as const } : {}),
+      }
+    }
+    case 'compare':
+    case 'advise': {
+      const by = comparativeAsked(text)
+      return {
+        ...said,
+        command: command.command,
+        ...(by !== undefined ? { order: by } : namesRespect(text) ? { respect: true as const } : {}),
       }
     }
     case 'person':
@@ -312,6 +349,8 @@ function withNamed(
     const several = lines.length > 1 && lines.every(({ quantity }) => quantity === lines[0]!.quantity)
     return { ...rest, skus: several ? lines.map(({ sku }) => sku) : [placed] }
   }
+  const picked = command.command === 'compare' ? undefined : pickedBy(text, pointed, { shown, talked }, shop)
+  if (picked !== undefined) return { ...rest, skus: [picked] }
   const compared = command.command === 'compare' ? shop.meant(text) : []
   if (compared.length > 1) return { ...rest, skus: compared }
   const onlyFocus = pointed.skus.every(sku => sku === focus)
@@ -330,6 +369,19 @@ function withNamed(
   if (ofKind !== undefined && !ofShop) return { ...rest, skus: [ofKind] }
   const only = shop.vocabulary.categories.find(({ id }) => id === category)?.only
   return only === undefined || ofShop ? pointed : { ...rest, skus: [only] }
+}
+
+/** "The lighter one", 便宜的那个: of what was pointed at, of what is on the screen or of the two that were talked about last. */
+function pickedBy(
+  text: string,
+  { skus }: Pointed,
+  { shown, talked }: Pick<Message, 'shown' | 'talked'>,
+  { firstBy }: Shop,
+): string | undefined {
+  const order = superlativePicked(text)
+  if (order === undefined) return undefined
+  const among = [skus, shown, talked.slice(-2)].find(group => group.length > 1) ?? []
+  return firstBy(order, among)
 }
 
 function itemsOf(command: Read, { shown, cart, language }: Message, shop: Shop): Pointed {

@@ -23,6 +23,10 @@ const equalsBefore = /(?:是|等于|就|成|得) ?$/u
 const amountBefore = /[\d一二两三四五六七八九十百千][块元毛]$/u
 const counterAfter = /^ ?(?:[个件双只条套把台张瓶盒箱包本份支顶袋罐杯副束盏组床]|pieces?\b|pcs\b|pairs?\b|items?\b|units?\b|of\b)/u
 
+/** 六楼, 3期, 三折: what a Han character beside it counts is no goods, but for the few that end a clause or go on with it; 两睡袋 needs no counter. */
+const otherHan = /^(?![呢吧啊哦呀吗嘛的了就要也都和跟加与拿来买够好行可算多少一共总])\p{Script=Han}/u
+const bareCounts = /^[两俩仨双]$/u
+
 /** The numbers of a text that can be counts of pieces, in order: 两台, "four", 35件; not a price, a measure, a size or what is taken back. */
 export function piecesIn(text: string): Pieces[] {
   const folded = foldText(text)
@@ -51,7 +55,8 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
     !currencyBefore.test(before) &&
     !(amountBefore.test(before) && !counterAfter.test(after)) &&
     !(asksAfter.test(after) && (value > mostBare || equalsBefore.test(before))) &&
-    !isNegated(text, start, end)
+    !isNegated(text, start, end) &&
+    !(otherHan.test(after) && !bareCounts.test(text.slice(start, end)) && !counterAfter.test(after))
   )
 }
 

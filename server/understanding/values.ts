@@ -1,11 +1,12 @@
 import { readAge } from '../dialogue/ages.ts'
 import type { Wish } from '../dialogue/commands.ts'
-import { denied } from '../dialogue/denials.ts'
+import { allergicTo, denied } from '../dialogue/denials.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
-import { asksSale, orderAsked, wantsAnother } from '../dialogue/wish-phrases.ts'
+import { superlativeAsked } from '../dialogue/superlatives.ts'
+import { asksSale, wantsAnother } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 
 /** What the shop has a term for; a colour it does not know is kept as the shopper's word. */
@@ -17,7 +18,9 @@ export function slotsOf(command: Read, ofMessage: Slots, language: Language, voc
   const [kind, colour, size, recipient, not] = [read('kind'), read('colour'), read('size'), read('for'), read('not')]
   const budget = budgetOf(valuesOf(command, 'budget').at(-1))
   const quantity = Number(valuesOf(command, 'quantity')[0] ?? '')
-  const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary))
+  // Of "size 9" the tag may hold the number alone, which is no size of the shop.
+  const whole = size !== undefined && ofMessage.size?.includes(size.text) === true ? ofMessage.size : undefined
+  const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary) ?? whole)
   // What the tags of a wish have missed, the shop's own words may still tell.
   const heard: Slots = command.command === 'find' ? ofMessage : {}
   const category = longerKind(kind, heard.category, vocabulary) ?? kind?.slots.category ?? heard.category
@@ -94,7 +97,7 @@ export function wishOf(
     ...of('for'),
   ]
   const age = of('age').length + of('for').length === 0 ? undefined : readAge(text)
-  const order = orderAsked(text)
+  const order = superlativeAsked(text)
   const isGift =
     gifts.test(of('kind', 'use', 'for', 'feature').join(' ')) || (recipient !== undefined && recipient !== 'self' && gifts.test(text))
   const isSale = asksSale(of('feature', 'kind').join(' ')) || asksSale(text)
@@ -105,7 +108,7 @@ export function wishOf(
     ...(foreign ? { foreign: true as const } : {}),
     isNew: of('new').length > 0 || (words.length > 0 && wantsAnother(text)),
     // A colour that is refused leaves the other colours of a thing.
-    avoid: [...all('not'), ...all('kind').filter(isRefused)].filter(
+    avoid: [...new Set([...all('not'), ...all('kind').filter(isRefused), ...allergicTo(text)])].filter(
       word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined,
     ),
     ...(age === undefined ? {} : { age }),

@@ -3,11 +3,13 @@ import { describe, it } from 'mocha'
 import { newConversation } from '../../server/dialogue/conversation.ts'
 import { readSum, sumUp } from '../../server/dialogue/sums.ts'
 
-const lines = (text: string, state: object, counted: { sku: string; quantity: number; said: string }[] = []) => {
+const lines = (...[text, state, counted]: Parameters<typeof totalOf>) => totalOf(text, state, counted).map(([sku]) => sku)
+
+const totalOf = (text: string, state: object, counted: { sku: string; quantity: number; said: string }[] = []) => {
   const asked = readSum(text, { many: counted.some(({ quantity }) => quantity > 1), named: counted.length })
   assert.ok(asked !== undefined, text)
   const { wants } = sumUp({ conversation: { ...newConversation('en'), ...state }, wants: [] }, text, asked, counted, undefined)
-  return wants.flatMap(want => (want.want === 'total' ? want.lines.map(({ sku }) => sku) : []))
+  return wants.flatMap(want => (want.want === 'total' ? want.lines.map(({ sku, quantity }) => [sku, quantity] as const) : []))
 }
 
 describe('a sum', () => {
@@ -26,7 +28,16 @@ describe('a sum', () => {
     assert.deepEqual(lines('mat and bands together, with delivery?', { focus: 'A' }, both), ['A', 'B'])
     assert.deepEqual(lines('手摇的一共多少钱', { focus: 'A' }, [{ sku: 'B', quantity: 1, said: '' }]), ['B'])
   })
+  it('of both has the count that is said of one of them', () => {
+    const bags = [{ sku: 'B', quantity: 2, said: '睡袋要两条' }]
+    assert.deepEqual(totalOf('两个都要，睡袋要两条，一共多少', { focus: 'B', talked: ['A', 'B'], shown: ['B'] }, bags), [
+      ['A', 1],
+      ['B', 2],
+    ])
+  })
   it('is not asked for by whatever "what" asks of several people', () => {
+    assert.equal(readSum('小的那个防水多少', { many: false, named: 2 }), undefined)
+    assert.equal(readSum('就它吧，别放价格单', { many: false, named: 2 }), undefined)
     assert.equal(readSum('camping with 2 kids, what do we need?', { many: true, named: 1 }), undefined)
   })
 })

@@ -6,8 +6,9 @@ import { denied } from '../../server/dialogue/denials.ts'
 import { goodsWanted } from '../../server/dialogue/goods.ts'
 import type { IntentName } from '../../server/dialogue/intents.ts'
 import { step } from '../../server/dialogue/step.ts'
+import { superlativeAsked } from '../../server/dialogue/superlatives.ts'
 import type { Clause } from '../../server/dialogue/turn.ts'
-import { asksForGoods, asksSale, beginsWish, freesBudget, orderAsked } from '../../server/dialogue/wish-phrases.ts'
+import { asksForGoods, asksSale, beginsWish, freesBudget } from '../../server/dialogue/wish-phrases.ts'
 
 const words = (text: string) => goodsWanted(text).map(({ word }) => word)
 
@@ -47,6 +48,9 @@ describe('what a wish refuses', () => {
     assert.deepEqual(denied('he has a chair already'), ['chair'])
     assert.deepEqual(denied('not the puncture thing'), ['puncture'])
     assert.deepEqual(denied('forget wool. cotton'), ['wool'])
+    assert.deepEqual(denied('我对乳胶过敏 想买瑜伽垫'), ['乳胶', '橡胶'])
+    assert.deepEqual(denied('she has a nut allergy'), ['nut'])
+    assert.deepEqual(denied('会不会过敏'), [])
   })
 
   it('is no limit, colour, size or politeness', () => {
@@ -83,9 +87,9 @@ describe('how wishes are worded', () => {
   })
 
   it('knows superlatives, openings, questions for goods and an open purse', () => {
-    assert.equal(orderAsked('cheapest of those'), 'cheapest')
-    assert.equal(orderAsked('哪个最轻'), 'lightest')
-    assert.equal(orderAsked('cheapest shipping'), undefined)
+    assert.equal(superlativeAsked('cheapest of those'), 'cheapest')
+    assert.equal(superlativeAsked('哪个最轻'), 'lightest')
+    assert.equal(superlativeAsked('cheapest shipping'), undefined)
     assert.ok(beginsWish('and something to sit on') && beginsWish('ok need a light for walking') && !beginsWish('is it warm'))
     assert.ok(asksForGoods('do you have tents?') && asksForGoods('毛巾有吗') && !asksForGoods('how heavy is it'))
     assert.ok(freesBudget("price doesn't matter") && freesBudget('预算不限') && !freesBudget('what is the price'))

@@ -27,6 +27,7 @@ async function turnOver(waiting: ChatEvent, { said = [], engines = [] }: { said?
       vocabulary: () => ({ categories: [], colours: [], sizes: [], products: [], currency: 'CNY' }),
       names: () => nothing,
       meant: () => [],
+      firstBy: () => undefined,
       find: () => Promise.reject(new Error('nothing is wanted')),
       need: () => ({}),
       cards: () => [],

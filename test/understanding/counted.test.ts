@@ -50,6 +50,20 @@ describe('Goods that are counted in one sentence', () => {
     ])
   })
 
+  it('leave out what is let go, and are one where the same thing is spoken of twice', () => {
+    assert.deepEqual(counted('花瓶就算了，台灯两盏，一共多少', 'zh'), [['LAMP', 2]])
+    const { lines } = readCounted(
+      'which lamp keeps me dry and what does it cost',
+      'en',
+      { shown: ['LAMP'], focus: 'LAMP', cart: [], points: true },
+      { vocabulary, meant: part => (part.includes('lamp') ? ['LAMP'] : []) },
+    )
+    assert.deepEqual(
+      lines.map(({ sku, quantity }) => [sku, quantity]),
+      [['LAMP', 1]],
+    )
+  })
+
   it('are one each where only their prices are named', () => {
     assert.deepEqual(counted('279的台灯加花瓶', 'zh'), [
       ['LAMP', 1],

@@ -10,6 +10,8 @@ describe('A number in a message', () => {
     assert.deepEqual(counts('four bowls and two ladles'), [4, 2])
     assert.deepEqual(counts('we need 40 pieces'), [40])
     assert.deepEqual(counts('给我来两对吧'), [2])
+    assert.deepEqual(counts('两睡袋两椅子'), [2, 2])
+    assert.deepEqual(counts('来3吧'), [3])
   })
 
   it('is no count as a price, a measure, a weight of somebody, a place or a date', () => {
@@ -21,6 +23,9 @@ describe('A number in a message', () => {
       '第二个好看',
       '孩子3岁',
       '脚长24厘米',
+      '住六楼要加多少',
+      '分3期每期多少',
+      '打八折吗',
       '满30件打折吗',
       'i weigh 180 lb, will it hold me',
       'the 16 oz one',
