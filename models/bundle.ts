@@ -166,9 +166,11 @@ async function moved(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** The intents that a bundle tells apart. Throws BundleError when the folder holds none. */
+/** The intents that a bundle tells apart, whatever else of it can be read. Throws BundleError when the folder holds none. */
 export async function readLabels(folder: string): Promise<readonly string[]> {
-  return (await readJson(folder)).labels
+  const read = bundleFile.pick({ labels: true }).safeParse(await readTold(folder))
+  if (read.success) return read.data.labels
+  throw new BundleError(`Expected labels in ${join(folder, jsonName)}: ${read.error.message}`)
 }
 
 /** Throws BundleError when the folder holds no bundle, a damaged one, or one that was trained on another encoder. */
@@ -211,17 +213,21 @@ export async function readBundle(folder: string, encoderHash: string): Promise<B
   return { labels, mean, head, ...(beside && { beside }), temperature, examples: { dimensions, offsets, values, scales }, outOfScope, card }
 }
 
-async function readJson(folder: string): Promise<BundleFile> {
+async function readTold(folder: string): Promise<unknown> {
   const path = join(folder, jsonName)
   const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw new BundleError(`Expected an intent bundle at ${path}: ${error.message}`, { cause: error })
   })
-  let told: unknown
   try {
-    told = JSON.parse(text)
+    return JSON.parse(text)
   } catch (error) {
     throw new BundleError(`Expected an intent bundle at ${path}: ${(error as Error).message}`, { cause: error })
   }
+}
+
+async function readJson(folder: string): Promise<BundleFile> {
+  const path = join(folder, jsonName)
+  const told = await readTold(folder)
   const read = bundleFile.safeParse(told, { reportInput: true })
   if (read.success) return read.data
   const [issue] = read.error.issues

@@ -216,7 +216,7 @@ function isFragment({ text, slots, by }: Clause, intent: IntentName | undefined)
 
 /** Asks for other goods rather than of this one. */
 const otherOnes =
-  /\b(?:others?|else|more|cheaper|bigger|smaller|longer|shorter|lighter|warmer|darker|instead|ones?|yes|no|why|really|sure|hello|anyone)\b|别的|其他|还有|便宜|大点|小点|真的|在吗|为啥|为什么/iu
+  /\b(?:anything|something|others?|else|more|cheaper|bigger|smaller|longer|shorter|lighter|warmer|darker|instead|ones?|yes|no|why|really|sure|hello|anyone)\b|别的|其他|还有|便宜|大点|小点|真的|在吗|为啥|为什么/iu
 
 /** What "keys?", "max weight" or "dishwasher?" is easily taken for: only what the text of the product tells in so many words answers it. */
 const likeOneWord: ReadonlySet<IntentName> = new Set([

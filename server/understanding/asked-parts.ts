@@ -120,7 +120,7 @@ export function partsAsked(
   const whole = right.map((part, at) => ({ ...part, start: leftOf(part, text, units, right[at - 1]?.end ?? 0) }))
   return whole.flatMap(({ start, end }) => {
     const part = wholeWords(text, units[start]!.start, units[end - 1]!.end)
-    return tells.test(part.text) ? [part] : []
+    return tells(part.text) ? [part] : []
   })
 }
 
@@ -129,12 +129,15 @@ export function cutAtMarks({ text, start }: { text: string; start: number }): { 
   const pieces = /\p{Script=Han}/u.test(text) ? /[^,，.。;；!！?？/\s]+[?？]?/gu : /(?:(?! and | but )[^,.;!?/\n])+\??/gu
   return [...text.matchAll(pieces)]
     .map(match => wholeWords(text, match.index, match.index + match[0].length))
-    .filter(part => tells.test(part.text))
+    .filter(part => tells(part.text))
     .map(part => ({ ...part, start: part.start + start, end: part.end + start }))
 }
 
 /** Two Han characters, two words, or one with a question mark. */
-const tells = /\p{Script=Han}.*\p{Script=Han}|[\p{L}\p{N}'’]+[^\p{L}\p{N}'’]+[\p{L}\p{N}]|[\p{L}\p{N}]{3}.*[?？]/u
+function tells(text: string): boolean {
+  const words = text.match(/\p{Script=Han}|[\p{L}\p{N}'’]+/gu) ?? []
+  return words.length > 1 || (words[0] !== undefined && words[0].length > 2 && /[?？]/u.test(text))
+}
 
 const isWithinWord = (at: number, text: string, units: Units['units']): boolean =>
   /[\p{Script=Latin}\d]$/u.test(text.slice(0, units[at]!.start)) && /^[\p{Script=Latin}\d]/u.test(text.slice(units[at]!.start))
