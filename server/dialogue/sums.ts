@@ -62,7 +62,7 @@ function countOf(text: string): number | 'all' {
   const folded = foldText(text)
   const [, after] =
     /(?:这|these|those|all(?: of)?(?: the| these)?) ?(\S{1,5})/u.exec(folded) ??
-    /([两二三四五六2-6])[个款件样双条种]?都/u.exec(folded) ??
+    /(?<!第)([两二三四五六2-6])[个款件样双条种]?都/u.exec(folded) ??
     []
   const [number] = after === undefined ? [] : findNumbers(after)
   return number !== undefined && number.start === 0 && number.value >= 2 && number.value <= 6 ? number.value : 'all'
@@ -95,9 +95,9 @@ export function summedOf({ focus, summed = [] }: Conversation): readonly Summed[
 
 /** What "both" or "all of them" means: what was added up together, what was talked about last, what is on the screen. */
 function groupOf({ together = [], talked = [], shown, focus }: Conversation, many: number | 'all'): readonly string[] {
-  if (together.length > 1 && (focus === undefined || together.includes(focus)) && (many === 'all' || many === together.length))
-    return together
-  if (many === 2 && shown.length !== 2 && talked.length > 1) return talked.slice(-2)
+  const isGroup = together.length > 1 && (focus === undefined || together.includes(focus))
+  if (isGroup && (many === 'all' || many === together.length)) return together
+  if (many === 2 && !isGroup && shown.length !== 2 && talked.length > 1) return talked.slice(-2)
   return many === 'all' ? shown : shown.slice(0, many)
 }
 
@@ -113,12 +113,13 @@ function linesOf(
     skus.map(sku => ({ sku: variant?.product === sku ? variant.sku : sku, quantity: each }))
   const isGroup = together.length > 1 && (focus === undefined || together.includes(focus))
   const before = summedOf(conversation)
+  const meant = asked.shown === undefined ? [] : groupOf(conversation, asked.shown)
   if (counted.length > 0) {
     const isNamed = ({ sku, product = sku }: CartLine) => counted.some(one => one.sku === product)
     if (asked.corrects === true) return [...before.filter(line => !isNamed(line)), ...counted]
     // "Both, and two of the sleeping bag": each of those that are meant, of what is counted as many as are said.
-    const all = asked.shown === undefined ? [] : groupOf(conversation, asked.shown)
-    if (counted.every(({ sku }) => all.includes(sku))) return of(all, 1).map(line => counted.find(({ sku }) => sku === line.sku) ?? line)
+    const isPart = typeof asked.shown === 'number' && counted.length < asked.shown && counted.every(({ sku }) => meant.includes(sku))
+    if (isPart) return of(meant, 1).map(line => counted.find(({ sku }) => sku === line.sku) ?? line)
     if (asked.besides !== true) return counted
     const known = before.length > 0 ? before : of(isGroup ? together : focus === undefined ? [] : [focus], 1)
     return [...known.filter(line => !isNamed(line)), ...counted]
@@ -127,8 +128,7 @@ function linesOf(
   if (asked.shown === 2 && !isGroup && shown.length !== 2 && talked.length > 1) return of(talked.slice(-2), 1)
   // 35件，不是30件: of what was added up.
   if (asked.corrects === true && quantity !== undefined && before.length === 1) return [{ ...before[0]!, quantity }]
-  if (isGroup && (asked.shown === 'all' || asked.shown === together.length)) return of(together, 1)
-  if (asked.shown !== undefined && shown.length > 1) return of(asked.shown === 'all' ? shown : shown.slice(0, asked.shown), 1)
+  if (meant.length > 1) return of(meant, 1)
   const one = focus ?? (shown.length === 1 ? shown[0] : undefined)
   if (quantity !== undefined && quantity > 1 && one !== undefined) return of([one], quantity)
   if (cart.length > 0) return cart

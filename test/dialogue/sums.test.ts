@@ -35,6 +35,12 @@ describe('a sum', () => {
       ['B', 2],
     ])
   })
+  it('is of those that are named, whatever else stands on the screen', () => {
+    const named = ['A', 'C'].map(sku => ({ sku, quantity: 1, said: '' }))
+    assert.deepEqual(lines('第一个和第三个都要，一共多少', { shown: ['A', 'B', 'C'], focus: 'A' }, named), ['A', 'C'])
+    assert.deepEqual(lines('睡袋都要的话一共多少钱', { shown: ['A', 'B', 'C'], focus: 'A' }, named.slice(1)), ['C'])
+    assert.deepEqual(lines('都要一共多少', { shown: ['A', 'B', 'C'], focus: 'A' }), ['A', 'B', 'C'])
+  })
   it('is not asked for by whatever "what" asks of several people', () => {
     assert.equal(readSum('小的那个防水多少', { many: false, named: 2 }), undefined)
     assert.equal(readSum('就它吧，别放价格单', { many: false, named: 2 }), undefined)
