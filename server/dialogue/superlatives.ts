@@ -1,14 +1,5 @@
 /** What goods are put in order by, from the shop's own numbers. */
-export const superlativeNames = [
-  'cheapest',
-  'dearest',
-  'lightest',
-  'heaviest',
-  'biggest',
-  'smallest',
-  'longest_lasting',
-  'warmest',
-] as const
+const superlativeNames = ['cheapest', 'dearest', 'lightest', 'heaviest', 'biggest', 'smallest', 'longest_lasting', 'warmest'] as const
 export type Superlative = (typeof superlativeNames)[number]
 
 /** `zh`: the adjective; `more`, `most`: English of two and of all. `isSize`: "the big one" may be a size that is sold. */

@@ -85,13 +85,10 @@ export function createAnswerFacts(
    */
   async function compare({ skus, question, order }: Extract<Want, { want: 'compare' }>, language: Language): Promise<Found> {
     const products = skus.flatMap(sku => ports.product(sku) ?? [])
-    const measured = order !== undefined && isMeasured(order) ? measuredBy(order, products, language) : []
-    if (measured.length > 1)
-      return { want: 'compare', products: measured.slice(0, 2).map(({ thing, told }) => productFacts(thing, language, told)) }
-    const sorted =
-      order === 'cheapest' || order === 'dearest'
-        ? products.toSorted((a, b) => (order === 'cheapest' ? 1 : -1) * (a.price - b.price))
-        : products
+    const ranked = order === undefined ? [] : rankedBy(order, products, language)
+    if (order !== undefined && isMeasured(order) && ranked.length > 1)
+      return { want: 'compare', products: ranked.slice(0, 2).map(({ product, told }) => productFacts(product, language, told)) }
+    const sorted = order === undefined || isMeasured(order) ? products : ranked.map(({ product }) => product)
     const isParticular = order === undefined ? asksInParticular(question, products) : isMeasured(order)
     const told = await Promise.all(
       sorted.map(async product => ({ product, text: isParticular ? await toldOf(product, question, language) : undefined })),
@@ -122,14 +119,18 @@ export function createAnswerFacts(
 
 const tellsOf = ({ description, highlights }: Product, language: Language) =>
   [textOf(description, language), ...(highlights[language] ?? [])].join('\n')
-const measuredBy = (order: Parameters<typeof inOrderOf>[0], products: readonly Product[], language: Language) =>
-  inOrderOf(order, products, product => tellsOf(product, language))
+
+/** In the order of what they measure, with the words that tell it, those without left out; or of what they cost. */
+function rankedBy(order: Superlative, products: readonly Product[], language: Language): { product: Product; told?: string }[] {
+  if (isMeasured(order))
+    return inOrderOf(order, products, product => tellsOf(product, language)).map(({ thing, told }) => ({ product: thing, told }))
+  const sign = order === 'cheapest' ? 1 : -1
+  return products.toSorted((a, b) => sign * (a.price - b.price)).map(product => ({ product }))
+}
 
 /** Of several products the one that is the lightest, the cheapest …, where their numbers tell it. */
 export function firstBy(order: Superlative, products: readonly Product[], language: Language): Product | undefined {
-  if (isMeasured(order)) return measuredBy(order, products, language)[0]?.thing
-  const sign = order === 'cheapest' ? 1 : -1
-  return products.length < 2 ? undefined : products.toSorted((a, b) => sign * (a.price - b.price))[0]
+  return isMeasured(order) || products.length > 1 ? rankedBy(order, products, language)[0]?.product : undefined
 }
 
 const withoutStop = (text: string) => text.replace(/[。.!！;；]+$/u, '')

@@ -37,12 +37,13 @@ def read_onnx(folder: Path) -> BertModel:
     return model.eval()
 
 
-def weights_in(folder: Path, prefix: str, embeddings: str = "") -> dict[str, torch.Tensor]:
-    """Float32 weights of a quantised graph by their names in the model, without `prefix`; the words' table belongs to `embeddings`."""
+def weights_in(folder: Path, prefix: str, embeddings: str = "", bare: tuple[str, ...] = ()) -> dict[str, torch.Tensor]:
+    """Float32 weights of a quantised graph by their names in the model, without `prefix`; the words' table belongs to `embeddings`, `bare` have no module."""
     graph = onnx.load(folder / "onnx" / "model_quantized.onnx").graph
     values = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     made_by = {name: node for node in graph.node for name in node.output}
-    weights = {name.removeprefix(prefix): value for name, value in values.items() if name.startswith(prefix) and "." in name and value.dtype == np.float32}
+    named = [name for name in values if name in bare or (name.startswith(prefix) and "." in name and not name.endswith("_scale"))]
+    weights = {name.removeprefix(prefix): values[name] for name in named if values[name].dtype == np.float32}
     weights[f"{embeddings}embeddings.word_embeddings.weight"] = values["word_rows"].astype(np.float32) * values["word_scales"]
     for node in graph.node:
         bias = next((name for name in node.input if name.endswith(".bias") and name in values), None)

@@ -7,10 +7,6 @@ import argparse
 import sys
 from pathlib import Path
 
-import numpy as np
-import onnx
-import torch
-from onnx import numpy_helper
 from safetensors.torch import save_file
 
 sys.path.append(str(Path(__file__).parents[1] / "encoder"))
@@ -24,11 +20,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    weights = weights_in(options.folder, "", "encoder.")
-    graph = onnx.load(options.folder / "onnx" / "model_quantized.onnx").graph
-    weights |= {tensor.name: torch.from_numpy(np.array(numpy_helper.to_array(tensor))) for tensor in graph.initializer if tensor.name in BARE}
+    weights = weights_in(options.folder, "", "encoder.", BARE)
     options.out.mkdir(parents=True, exist_ok=True)
-    save_file({name: weight.contiguous() for name, weight in weights.items() if weight.dtype == torch.float32 and not name.endswith("_scale")}, options.out / "reader.safetensors")
+    save_file({name: weight.contiguous() for name, weight in weights.items()}, options.out / "reader.safetensors")
 
 
 if __name__ == "__main__":
