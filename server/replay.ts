@@ -15,7 +15,8 @@ import { openShop } from './shop/shop.ts'
 import { createCorrectionStore } from './store/corrections.ts'
 import { createReleaseStore } from './store/releases.ts'
 import { type Database, openDatabase } from './store/sqlite.ts'
-import { respond, type Turns } from './turn/respond.ts'
+import type { Turns } from './turn/ports.ts'
+import { respond } from './turn/respond.ts'
 import type { ChatEvent, Language, MessageEvent } from './wire.ts'
 
 /** A conversation as `usher transcripts export` writes it; what is not needed is left out. */

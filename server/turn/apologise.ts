@@ -3,7 +3,7 @@ import { templateReply } from '../../prompts/templates.ts'
 import { intentLabels } from '../dialogue/choices.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { ChatEvent, Language } from '../wire.ts'
-import type { Turns } from './respond.ts'
+import type { Turns } from './ports.ts'
 
 type ApologyPorts = Pick<Turns, 'unanswered' | 'saveReply'> & {
   find(conversation: string): { language: Language; state: string; stage: string } | undefined

@@ -4,8 +4,10 @@ import { type SummaryFacts, type SummaryWant, summarise, toSummary } from '../di
 import { UsherError } from '../errors.ts'
 import type { Actor } from '../store/desk.ts'
 import type { AgentRequests, ChatEvent, ConversationSummary, Language, QueueItem, Suggestion } from '../wire.ts'
+import { consider } from './consider.ts'
 import { factsOf } from './copy.ts'
-import { addedAlready, consider, type Facts, type Ports, withPage } from './respond.ts'
+import type { Facts, Ports } from './ports.ts'
+import { addedAlready, withPage } from './respond.ts'
 import { readState } from './stored-state.ts'
 import { type WordOptions, word } from './word.ts'
 

@@ -1,46 +1,20 @@
-import { normalise } from '../../models/turn-units.ts'
 import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
 import { denied } from '../dialogue/denials.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
-import type { Language } from '../dialogue/language.ts'
-import { asksSomething } from '../dialogue/questions.ts'
-import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
+import { readSlots } from '../dialogue/slots.ts'
 import { meansSeveral } from '../dialogue/sums.ts'
-import { comparativeAsked, namesRespect, type Superlative, superlativeAsked, superlativePicked } from '../dialogue/superlatives.ts'
-import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
+import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
+import { clauseOf, clauseWith, listOf, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { readCounted } from './counted.ts'
-import { pointing } from './heads.ts'
-import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
-import { isCount, isNoCount } from './pieces.ts'
+import type { Message, Shop } from './message.ts'
+import { byItsWords, isStray, withoutMisread } from './misread.ts'
+import { itemsOf, withNamed } from './pointed.ts'
 import { countIn } from './sums.ts'
 import { slotsOf, wishOf } from './values.ts'
-
-/** What the shop's words tell of a shopper's. */
-export type Shop = {
-  vocabulary: Vocabulary
-  /** The products that telling words of their titles mean. */
-  meant(text: string, anew?: true): string[]
-  /** The lightest, the cheapest … of these, where that can be told. */
-  firstBy(order: Superlative, skus: readonly string[]): string | undefined
-}
-
-export type Message = {
-  text: string
-  clauses: readonly Clause[]
-  language: Language
-  /** SKUs that can be pointed at, in order. */
-  shown: readonly string[]
-  focus?: string
-  /** What was talked about, the latest last. */
-  talked: readonly string[]
-  cart: readonly string[]
-  /** A person has said what it means: no word of it makes another command of it. */
-  corrected?: true
-}
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
@@ -73,14 +47,6 @@ const isSameAsk = (one: Read, other: Read): boolean =>
   valuesOf(one, 'q').join() === valuesOf(other, 'q').join() &&
   valuesOf(one, 'about').join() === valuesOf(other, 'about').join()
 
-/** A price, a weight or what is taken back is no count; a count is no size. */
-const withoutMisread = (command: Read, text: string): Read => ({
-  ...command,
-  args: command.args.filter(
-    ([key, value]) => !(key === 'quantity' && isNoCount(text, Number(value))) && !(key === 'size' && isCount(text, Number(value))),
-  ),
-})
-
 /** "Two of the first and one of the third", 套装、磨豆机各来一份: each of what is named goes in, as many as are said of it. */
 function addsListed(read: readonly Read[], message: Message, shop: Shop): Command[] | undefined {
   if (read.length === 0 || read.some(({ command }) => command !== 'add')) return undefined
@@ -101,72 +67,8 @@ function addsListed(read: readonly Read[], message: Message, shop: Shop): Comman
   })
 }
 
-/** What of the shop's pages is asked about, where the classifier is sure of it. */
-function topicOf(clause: Clause | undefined, sure = sureOfTopic): Topic | undefined {
-  const [best] = clause?.intents ?? []
-  return best === undefined || clause?.abstain === true || best.probability < sure ? undefined : topicOfIntent[best.name]
-}
-
 /** How to pay is asked by whoever is about to: both are heard. */
 const halfSure = 0.4
-
-const sureOfTopic = 0.6
-const sureOfWish = 0.9
-
-/** 好的谢谢 拜拜 after "shall I call somebody?" calls nobody. */
-const closesTalk = ({ command }: Read, clause: Clause | undefined): boolean => {
-  const [best] = clause?.intents ?? []
-  const isPolite = best?.name === 'thank' || best?.name === 'goodbye'
-  return command === 'yes' && isPolite && clause?.abstain !== true && best.probability >= sureOfTopic
-}
-
-/** "Any woks?" of somebody who is talking about a pan: whether there is such a thing, not whether this one is there. */
-function asksForKind({ command, args }: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): boolean {
-  const { focus } = message
-  const { vocabulary } = shop
-  if (command !== 'stock' && command !== 'ask') return false
-  // 那毯子呢 灰的有没有 of somebody who talks about a quilt, where the shop has several blankets.
-  const ofNone = command === 'stock' && namesAnotherKind(text, message, vocabulary) && shop.meant(text).length === 0
-  if (ofNone && ofKindNamed(text, message, vocabulary) === undefined) return true
-  if (args.some(([key]) => key === 'colour' || key === 'size' || key === 'about')) return false
-  const [best] = clause?.intents ?? []
-  if (best === undefined || clause?.abstain === true || best.name !== 'find_product' || best.probability < sureOfWish) return false
-  const own = vocabulary.products.find(({ sku }) => sku === focus)?.category
-  return goodsWanted(text).length > 0 || (clause?.slots.category !== undefined && clause.slots.category !== own)
-}
-
-/** "And which beans would you take?" of somebody who was shown kettles. */
-const isAdviceOfAnotherKind = ({ command, args }: Read, text: string, message: Message, { vocabulary }: Shop): boolean =>
-  command === 'advise' &&
-  args.every(([key, value]) => key !== 'item' || message.shown[Number(value) - 1] === message.focus) &&
-  namesAnotherKind(text, message, vocabulary)
-
-/** "Which one has more cushioning?" is about those on the screen, where the classifier is sure of it; it asks for no others. */
-const comparesShown = ({ command }: Read, clause: Clause | undefined, { shown }: Message): boolean => {
-  const [best] = clause?.intents ?? []
-  return command === 'more' && shown.length > 1 && best?.name === 'compare' && clause?.abstain !== true && best.probability >= sureOfWish
-}
-
-/** "Noise cancelling headphones" cancels no order, whether the classifier hears a wish or one clause names the goods that are wanted. */
-function isStray({ command }: Read, wantsGoods: boolean, { clauses }: Message): boolean {
-  if (command !== 'order') return false
-  if (wantsGoods) return true
-  const heard = clauses.map(({ intents: [best] }) => best?.name ?? '')
-  return heard.some(name => wishes.has(name)) && !heard.some(name => afterOrders.has(name))
-}
-
-const wishes: ReadonlySet<string> = new Set(['find_product', 'find_gift', 'ask_recommendation', 'ask_product_detail'])
-const afterOrders: ReadonlySet<string> = new Set([
-  'track_order',
-  'cancel_order',
-  'change_order',
-  'complain',
-  'ask_return',
-  'ask_refund',
-  'ask_exchange',
-  'ask_warranty',
-  'ask_delivery_time',
-])
 
 /** 不要入耳的, 他已经有手冲壶了: not this thing is refused but a kind or a quality, and others without it are wanted. */
 function refusedOf({ command, probability = 1 }: Read, { text }: Message): Command | undefined {
@@ -185,38 +87,6 @@ function insteadOf(command: Read, { text, language }: Message, { vocabulary }: S
   const slots = product === undefined ? { category: category! } : { product }
   const wish = { words, hasKind: true, isOption: false, isNew: false, avoid: [] }
   return { command: 'find', probability: command.probability ?? 1, text, skus: [], slots, wish }
-}
-
-/** The clauses that ask: of a topic once, and whatever else is worded as a question. */
-function questionsOf(clauses: readonly Clause[]): Clause[] {
-  const topics = new Set<Topic>()
-  return clauses.filter(clause => {
-    const topic = topicOf(clause)
-    if (topic === undefined) return asksSomething(clause.text)
-    const isFirst = !topics.has(topic)
-    topics.add(topic)
-    return isFirst
-  })
-}
-
-/** The clause that a question is asked in; nothing where an earlier one is asked in it too, since what the classifier heard there may be that one. */
-function clauseWith(question: string, earlier: readonly Read[], { clauses }: Message): Clause | undefined {
-  const asks = (clause: Clause, words: string) => normalise(clause.text).includes(words) || words.includes(normalise(clause.text))
-  const clause = clauses.find(one => asks(one, question))
-  const isShared = clause !== undefined && earlier.some(one => valuesOf(one, 'q').some(words => asks(clause, words)))
-  return isShared ? undefined : clause
-}
-
-/** Another command than was read, where its words leave no doubt. */
-function byItsWords(read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read {
-  if (asksForKind(read, clause, text, message, shop))
-    return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
-  if (read.command === 'find' && addsByName(text, heard, shop)) return { ...read, command: 'add' }
-  if (isAdviceOfAnotherKind(read, text, message, shop)) return { ...read, command: 'find', args: [] }
-  if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
-  if (closesTalk(read, clause))
-    return { ...read, command: 'chat', args: [['what', clause?.intents[0]?.name === 'goodbye' ? 'bye' : 'thanks']] }
-  return read
 }
 
 function toCommand(read: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {
@@ -285,120 +155,7 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
   }
 }
 
-/** "Add a Morningmist mug too": of one thing by its name it is no wish to see some. */
-const addsByName = (text: string, { product }: Slots, { meant }: Shop): boolean =>
-  /^(?:please|ok(?:ay)?|and|also|then|now|can you|could you|i'd like to|[,\s])*(?:add|put)\b(?!.*\bfilter)|^(?:再|请|帮我|给我|也|那|麻烦|把)*(?:加|放)(?!热|厚|长|大)/iu.test(
-    text,
-  ) &&
-  (product?.length === 1 || meant(text).length === 1)
-
 /** Nobody is handed over for a sign that only looks like it ("someone has to sign for it?"). */
 const isSureOfPerson = ({ probability = 0 }: Read, clause: Clause | undefined, text: string): boolean =>
   intentByKeywords(text) === 'talk_to_human' ||
   (probability > 0.8 && clause?.intents.some(({ name, probability: heard }) => name === 'talk_to_human' && heard > 0.2) === true)
-
-/** The part of the message a command is said in: one each where there are as many, else the one at its place. */
-function clauseOf({ place = 0 }: Read, at: number, count: number, { text, clauses }: Message): Clause | undefined {
-  if (clauses.length <= 1) return clauses[0]
-  if (clauses.length === count) return clauses[at]
-  let from = 0
-  for (const clause of clauses) {
-    from += clause.text.length
-    if (place * text.length <= from) return clause
-  }
-  return clauses.at(-1)
-}
-
-/** Which colours, which sizes: a list is asked for. */
-function listOf(clause: Clause | undefined): { list?: 'sizes' | 'colours' } {
-  const name = clause?.intents[0]?.name
-  return name === 'ask_colour' ? { list: 'colours' } : name === 'ask_size' ? { list: 'sizes' } : {}
-}
-
-/** Commands that are about goods that are there. */
-const aboutGoods: ReadonlySet<string> = new Set(pointing.filter(name => name !== 'reject'))
-
-const ofSeveral: ReadonlySet<string> = new Set(['compare', 'total'])
-
-type Pointed = Pick<Command, 'skus' | 'all' | 'named'>
-
-/**
- * What is called by its name is meant, whatever was talked about; what telling words of a title mean, where nothing but the product talked
- * about was pointed at. Of a kind of which the shop has one thing, that one.
- */
-function withNamed(
-  command: Read,
-  text: string,
-  heard: Slots,
-  pointed: Pointed,
-  { focus, shown, talked, language }: Message,
-  shop: Shop,
-): Pointed {
-  if (!aboutGoods.has(command.command)) return pointed
-  const ofShop = valuesOf(command, 'about').includes('shop')
-  const { product = [], category, pointing: points } = heard
-  const { named: _named, all: _all, ...rest } = pointed
-  if (product.length > 0)
-    return { ...rest, skus: product.length > 1 || command.command !== 'compare' ? product : [...new Set([...product, ...pointed.skus])] }
-  // "I'll take the last one": a place that is said is the one that is meant.
-  const placed =
-    command.command === 'add' && heard.ordinal !== undefined ? shown.at(heard.ordinal > 0 ? heard.ordinal - 1 : heard.ordinal) : undefined
-  if (placed !== undefined) {
-    // "The first and the third", of each as many.
-    const { lines } = readCounted(text, language, { shown, cart: [] }, shop)
-    const several = lines.length > 1 && lines.every(({ quantity }) => quantity === lines[0]!.quantity)
-    return { ...rest, skus: several ? lines.map(({ sku }) => sku) : [placed] }
-  }
-  const picked = command.command === 'compare' ? undefined : pickedBy(text, pointed, { shown, talked }, shop)
-  if (picked !== undefined) return { ...rest, skus: [picked] }
-  const compared = command.command === 'compare' ? shop.meant(text) : []
-  if (compared.length > 1) return { ...rest, skus: compared }
-  const onlyFocus = pointed.skus.every(sku => sku === focus)
-  const ofKind =
-    onlyFocus && pointed.all !== true
-      ? ofKindNamed(text, { ...(focus === undefined ? {} : { focus }), shown, talked }, shop.vocabulary)
-      : undefined
-  // "How many does this one feed?" is about this one, whatever words it shares with a title.
-  const meant = pointed.all === true ? [] : shop.meant(text)
-  // Words of its title outrank a pointer to what is on the screen.
-  if (!onlyFocus && meant.length > 0 && heard.ordinal === undefined && !ofSeveral.has(command.command)) return { ...rest, skus: meant }
-  if (pointed.all === true || !onlyFocus) return pointed
-  if (points === true && meant.length === 0) return pointed
-  if (meant.length > 0)
-    return { ...rest, skus: command.command === 'compare' && meant.length === 1 ? [...new Set([...meant, ...pointed.skus])] : meant }
-  if (ofKind !== undefined && !ofShop) return { ...rest, skus: [ofKind] }
-  const only = shop.vocabulary.categories.find(({ id }) => id === category)?.only
-  return only === undefined || ofShop ? pointed : { ...rest, skus: [only] }
-}
-
-/** "The lighter one", 便宜的那个: of what was pointed at, of what is on the screen or of the two that were talked about last. */
-function pickedBy(
-  text: string,
-  { skus }: Pointed,
-  { shown, talked }: Pick<Message, 'shown' | 'talked'>,
-  { firstBy }: Shop,
-): string | undefined {
-  const order = superlativePicked(text)
-  if (order === undefined) return undefined
-  const among = [skus, shown, talked.slice(-2)].find(group => group.length > 1) ?? []
-  return firstBy(order, among)
-}
-
-function itemsOf(command: Read, { shown, cart, language }: Message, shop: Shop): Pointed {
-  const skus: string[] = []
-  let all = false
-  let named: string | undefined
-  for (const value of valuesOf(command, 'item')) {
-    if (value === 'all') {
-      all = true
-      skus.push(...shown)
-    } else if (value === 'cart') skus.push(...cart)
-    else if (/^[\d,]+$/.test(value)) skus.push(...value.split(',').flatMap(place => shown[Number(place) - 1] ?? []))
-    else {
-      const found = readSlots(value, language, shop.vocabulary).product ?? shop.meant(value)
-      if (found.length === 0) named = named === undefined ? value : `${named} ${value}`
-      else skus.push(...found.slice(0, 2))
-    }
-  }
-  return { skus: [...new Set(skus)], ...(all ? { all } : {}), ...(named === undefined ? {} : { named }) }
-}

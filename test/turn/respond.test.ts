@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { newConversation } from '../../server/dialogue/conversation.ts'
-import { type Outgoing, type Ports, respond } from '../../server/turn/respond.ts'
+import type { Outgoing, Ports } from '../../server/turn/ports.ts'
+import { respond } from '../../server/turn/respond.ts'
 import type { Engine } from '../../server/turn/word.ts'
 import type { ChatEvent } from '../../server/wire.ts'
 

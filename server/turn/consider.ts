@@ -1,0 +1,80 @@
+import { clauseOfChoice } from '../dialogue/choices.ts'
+import type { Conversation } from '../dialogue/conversation.ts'
+import { type Language, languageOf } from '../dialogue/language.ts'
+import { settle } from '../dialogue/settle.ts'
+import type { Clause, Turn } from '../dialogue/turn.ts'
+import type { MessageEvent } from '../wire.ts'
+import { decide } from './decide.ts'
+import { type Choose, guide } from './guide.ts'
+import { listen } from './listen.ts'
+import type { Facts, Ports } from './ports.ts'
+import { meansTotal, sumAsked } from './sum-asked.ts'
+import { understand } from './understand.ts'
+
+/** understand → step → find facts → settle: what there is to say to these messages, and the conversation after it. `choose` where it is free. */
+export async function consider(
+  before: Conversation,
+  received: readonly MessageEvent[],
+  turn: Omit<Turn, 'clauses'>,
+  said: string,
+  { facts, classifier, reader }: Pick<Ports, 'facts' | 'classifier' | 'reader'>,
+  signal: AbortSignal,
+  choose?: Choose,
+) {
+  const meant = (text: string) => facts.meant(text, before.focus)
+  const picked = chosenInWords(before, received, turn.language, facts)
+  const understood = picked ?? (await understand(received, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus))
+  const { language, late } = understood
+  const clauses = understood.clauses.map(clause => ofProduct(clause, facts, language))
+  // The reader lives where the classifier does: nobody waits for a second answer from there.
+  const isRead = clauses.every(clause => clause.corrected === undefined)
+  const sum = picked === undefined && (isRead || meansTotal(clauses)) ? sumAsked(before, received, clauses, language, facts) : undefined
+  const commands =
+    late || picked !== undefined || sum !== undefined
+      ? undefined
+      : await listen(before, received, understood, said, { reader, facts }, signal)
+  const understoodAt = performance.now()
+  const told = await decide(before, { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }) }, commands, facts)
+  const mayChoose = choose !== undefined && !turn.waitingForPerson && turn.withPerson !== true
+  const { decision, found, chosen } = mayChoose ? await guide(told, language, choose, facts) : { ...told, chosen: undefined }
+  signal.throwIfAborted()
+  const need = facts.need(decision.conversation.need, language)
+  return {
+    language,
+    clauses,
+    commands,
+    understoodAt,
+    decision,
+    chosen,
+    ...settle(decision.conversation, decision.wants, found, need, turn.handles),
+  }
+}
+
+/** A button of a variant is about its product, one of an option's value about what is to be added. */
+function ofProduct(clause: Clause, { productOf, optionAt }: Facts, language: Language): Clause {
+  const { picked, slots } = clause
+  const [sku] = picked === undefined ? [] : (slots.product ?? [])
+  const product = sku === undefined ? undefined : productOf(sku)
+  if (sku !== undefined && product !== undefined && product !== sku)
+    return { ...clause, slots: { ...slots, product: [product] }, variant: sku }
+  const [, place, having] = /^option:(\d+):(.+)$/.exec(picked ?? '') ?? []
+  const option = having === undefined ? undefined : optionAt(Number(place), having, language)
+  return option === undefined ? clause : { ...clause, chosen: { [option.name]: option.value } }
+}
+
+/** A short answer to "which colour?" is as good as the quick reply under it. */
+function chosenInWords(
+  { choosing }: Conversation,
+  messages: readonly MessageEvent[],
+  previous: Language,
+  { optionNamed }: Facts,
+): { language: Language; clauses: Clause[]; late: boolean } | undefined {
+  const [only, more] = messages
+  if (choosing === undefined || only === undefined || more !== undefined || only.choice !== undefined) return undefined
+  const language = languageOf(only.text, previous)
+  const named = optionNamed(choosing, only.text, language)
+  const clause = named === undefined ? undefined : clauseOfChoice('option:', only.text)
+  if (named === undefined || clause === undefined) return undefined
+  const { chosen, quantity } = named
+  return { language, clauses: [{ ...clause, chosen, slots: quantity === undefined ? {} : { quantity } }], late: false }
+}

@@ -1,0 +1,74 @@
+import type { Command } from '../dialogue/commands.ts'
+import type { Conversation } from '../dialogue/conversation.ts'
+import type { Decision } from '../dialogue/decision.ts'
+import { follow } from '../dialogue/policy.ts'
+import { step } from '../dialogue/step.ts'
+import type { Attempt, Turn } from '../dialogue/turn.ts'
+import type { Found } from '../dialogue/wants.ts'
+import type { Facts } from './ports.ts'
+
+type Decided = { decision: Decision; found: Found[] }
+
+/**
+ * What to do and what was found for it. Where the commands lead to nothing, the classifier's reading of the same message is tried, and taken
+ * where it finds something of the same sort: an answer to a question, goods to a wish.
+ */
+export async function decide(
+  before: Conversation,
+  turn: Turn,
+  commands: readonly Command[] | undefined,
+  facts: Pick<Facts, 'find'>,
+): Promise<Decided> {
+  if (commands === undefined) return decideByClauses(before, turn, facts)
+  const decision = follow(before, turn, commands)
+  const read = { decision, found: await findAll(decision, turn, facts) }
+  const sought = outcomeOf(read)
+  if (sought === undefined || sought.found) return read
+  const second = await decideByClauses(before, turn, facts)
+  const other = outcomeOf(second)
+  return other?.found === true && other.sort === sought.sort ? second : read
+}
+
+const findAll = ({ wants }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> =>
+  Promise.all(wants.map(want => facts.find(want, turn.language)))
+
+/** A clause that was tried in vain as a question of some kind is understood once more. */
+async function decideByClauses(before: Conversation, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Decided> {
+  const decision = step(before, turn)
+  const found = await findAll(decision, turn, facts)
+  const inVain = new Map<string, Attempt>()
+  for (const [at, want] of decision.wants.entries()) {
+    const answer = found[at]
+    if (want.want !== 'answer' || want.attempt === undefined || answer?.want !== 'answer') continue
+    if (answer.quote === undefined && answer.detail === undefined) inVain.set(want.question, want.attempt)
+  }
+  const clauses = turn.clauses.map(clause => {
+    const attempt = inVain.get(clause.text)
+    const { tried = [] } = clause
+    return attempt === undefined || tried.includes(attempt) ? clause : { ...clause, tried: [...tried, attempt] }
+  })
+  if (clauses.every((clause, at) => clause === turn.clauses[at])) return { decision, found }
+  return decideByClauses(before, { ...turn, clauses }, facts)
+}
+
+/** Whether what was looked for was found, a question's answer or goods; nothing where neither was looked for. */
+function outcomeOf({ found }: Decided): { sort: 'answer' | 'goods'; found: boolean } | undefined {
+  const looked = found.flatMap((one): { sort: 'answer' | 'goods'; found: boolean }[] => {
+    switch (one.want) {
+      case 'answer':
+        return [{ sort: 'answer', found: one.quote !== undefined || one.detail !== undefined }]
+      case 'detail':
+        return [{ sort: 'answer', found: one.product !== undefined && one.availability !== 'not_offered' }]
+      case 'products':
+        return [{ sort: 'goods', found: one.products.length > 0 && one.relaxed === undefined }]
+      case 'compare':
+      case 'offer':
+        return [{ sort: 'answer', found: true }]
+      case 'total':
+        return [{ sort: 'answer', found: one.total !== undefined || one.open !== undefined }]
+      default:
+        return []
+    }
+  })
+  return looked.find(one => one.found) ?? looked[0]
+}

@@ -1,0 +1,91 @@
+import type { Need } from '../dialogue/conversation.ts'
+import type { Choosing } from '../dialogue/deeds.ts'
+import type { Language } from '../dialogue/language.ts'
+import type { KnownOrder } from '../dialogue/orders.ts'
+import type { Fact } from '../dialogue/plan.ts'
+import type { Vocabulary } from '../dialogue/slots.ts'
+import type { Superlative } from '../dialogue/superlatives.ts'
+import type { PageEvent } from '../dialogue/turn.ts'
+import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
+import type { Shown } from '../understanding/situation.ts'
+import type { Action, ActionKind, Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Source, Status, WaitReason } from '../wire.ts'
+import type { Strategy } from './guide.ts'
+import type { ListenPorts } from './listen.ts'
+import type { Classifier } from './understand.ts'
+import type { Engine } from './word.ts'
+
+/** What a turn asks of the shop. */
+export type Facts = {
+  vocabulary(): Vocabulary
+  /** Product and brand names, lower-cased: none may stand in a reply outside a fact. */
+  names(): ReadonlySet<string>
+  /** The products that telling words of their titles mean, beside the one talked about. */
+  meant(text: string, focus?: string, among?: readonly string[]): string[]
+  /** The lightest, the cheapest … of these, where that can be told. */
+  firstBy(order: Superlative, skus: readonly string[], language: Language): string | undefined
+  find(want: Want, language: Language): Promise<Found>
+  need(need: Need, language: Language): NeedFacts
+  /** `need` tells what is preselected. */
+  cards(cards: readonly CardWanted[], need: Need, language: Language): Card[]
+  actions(actions: readonly ActionWanted[], language: Language): Action[]
+  optionAt(place: number, sku: string, language: Language): { name: string; value: string } | undefined
+  /** The values of the option that was asked for which a short answer names, and what else it says. */
+  optionNamed(
+    choosing: Choosing,
+    text: string,
+    language: Language,
+  ): { chosen: Readonly<Record<string, string>>; quantity?: number } | undefined
+  choices(ids: readonly ChoiceId[], language: Language): Choice[]
+  /** What the quotations among these facts are from. */
+  sources(facts: Iterable<Fact>, language: Language, cards: readonly Card[]): Source[]
+  pageEvent(event: ChatEvent): PageEvent | undefined
+  /** As they stand on the shopper's cards. */
+  shown(skus: readonly string[], language: Language): Shown[]
+  /** The product of a variant's SKU, or of its own. */
+  productOf(sku: string): string | undefined
+}
+
+/** What a turn asks of the store. */
+export type Turns = {
+  find(conversation: string): { language: Language; status: Status; state: string; handles?: readonly ActionKind[] } | undefined
+  unanswered(conversation: string): ChatEvent[]
+  /** What the assistant said lately, the latest first. */
+  lately(conversation: string): string[]
+  skip(turn: { conversation: string; turn: number; state: string; stage: string }): void
+  saveReply(reply: {
+    conversation: string
+    turn: number
+    events: (Omit<MessageEvent, 'conversation' | 'seq' | 'at' | 'id'> | { kind: 'status'; status: Status })[]
+    state: string
+    stage: string
+    language: Language
+    status?: Status
+    waitReason?: WaitReason
+    want?: number
+    trace: unknown
+  }): ChatEvent[] | undefined
+}
+
+export type Ports = {
+  turns: Turns
+  facts: Facts
+  classifier: Classifier
+  /** Reads messages in their situation; without it the classifier alone understands. */
+  reader?: ListenPorts['reader']
+  /** What the shop's server has told of the orders of whom a conversation is with. */
+  orders?: (conversation: string) => readonly KnownOrder[]
+  /** Without it the policy does what it does. */
+  strategy?: Strategy | undefined
+  engines: readonly Engine[]
+  observe(turn: { by: string; totalMs: number; understandMs: number; factsMs: number; wordMs: number; refusals: readonly string[] }): void
+  versions: Record<string, string>
+  candidates: number
+  generatorDeadlineMs: number
+  /** Pause between two sentences of one reply, in milliseconds. */
+  sentencePauseMs: number
+}
+
+export type Outgoing = { [E in keyof ServerToShopper]: { name: E; body: Parameters<ServerToShopper[E]>[0] } }[keyof ServerToShopper]
+
+/** How a turn may be cut short: `abort` before anything is shown, `stop` by the shopper at any time. */
+export type Cut = { abort: AbortSignal; stop: AbortSignal; onShow(): void }

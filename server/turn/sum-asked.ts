@@ -1,0 +1,79 @@
+import { type Conversation, inView } from '../dialogue/conversation.ts'
+import type { Language } from '../dialogue/language.ts'
+import { readSum, summedOf } from '../dialogue/sums.ts'
+import { topicOfIntent } from '../dialogue/topics.ts'
+import type { Clause, Turn } from '../dialogue/turn.ts'
+import { countOf, readCounted } from '../understanding/counted.ts'
+import { takesBackCount } from '../understanding/pieces.ts'
+import type { MessageEvent } from '../wire.ts'
+import type { Facts } from './ports.ts'
+
+/** Plain words for a sum of goods, beside which nothing else is asked: what is added up is no model's guess. */
+export function sumAsked(
+  before: Conversation,
+  messages: readonly MessageEvent[],
+  clauses: readonly Clause[],
+  language: Language,
+  facts: Facts,
+): Turn['sum'] {
+  if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
+  const text = messages.map(message => message.text).join('，')
+  const isTotal = meansTotal(clauses)
+  if (
+    !isTotal &&
+    !/\d|[一二两三四五六七八九十几多价钱券邮]|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code)\b/iu.test(text)
+  )
+    return undefined
+  const named = readCounted(
+    text,
+    language,
+    { ...before, points: true },
+    {
+      vocabulary: facts.vocabulary(),
+      meant: words => facts.meant(words, undefined, inView(before)),
+    },
+  )
+  const item = clauses[0]?.corrected?.item
+  const counted = isTotal && item !== undefined ? [{ sku: item, quantity: countOf(text) ?? 1, said: text }] : named.lines
+  const quantity = countOf(text)
+  const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
+  const corrects = correctsCount(before, text, clauses) && (counted.length > 0 || quantity !== undefined)
+  const plain = readSum(text, { many, named: counted.length, meant: isTotal })
+  const asked = corrects ? { ...plain, corrects } : plain
+  const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
+  if (asked === undefined || clauses.some(isElse)) return undefined
+  // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
+  const missed = named.missed && counted.length > 0
+  return { text, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
+}
+
+/** A person has said that it asks for a sum. */
+export const meansTotal = ([only, more]: readonly Clause[]): boolean => more === undefined && only?.corrected?.command === 'total'
+
+/** What was added up is to be of other counts: "no, I meant two", 35件，不是30件. */
+const correctsCount = (before: Conversation, text: string, clauses: readonly Clause[]): boolean =>
+  summedOf(before).length > 0 &&
+  countOf(text) !== undefined &&
+  (takesBackCount(text) ||
+    asksAnew.test(text) ||
+    clauses.some(({ intents: [best], abstain }) => best?.name === 'correct_detail' && !abstain))
+
+/** 睡袋三条呢, "and three of them?" after a sum. */
+const asksAnew = /^\P{P}{1,12}呢[?？]?$|^(?:and|what about|how about|what if)\b.{1,40}\?$/iu
+
+const ofSums: ReadonlySet<string> = new Set([
+  'ask_price',
+  'ask_shipping_fee',
+  'ask_coupon',
+  'bargain',
+  'view_cart',
+  'checkout',
+  'add_to_cart',
+])
+const sureOfElse = 0.8
+/** Something of the pages that is no matter of money, or what sets two things apart. */
+const asksElse = ({ intents: [best], abstain }: Clause): boolean =>
+  best !== undefined &&
+  !abstain &&
+  best.probability >= sureOfElse &&
+  (best.name === 'compare' || (topicOfIntent[best.name] !== undefined && topicOfIntent[best.name] !== 'product' && !ofSums.has(best.name)))

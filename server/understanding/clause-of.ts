@@ -1,0 +1,52 @@
+import { normalise } from '../../models/turn-units.ts'
+import { asksSomething } from '../dialogue/questions.ts'
+import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
+import type { Clause } from '../dialogue/turn.ts'
+import { type Command as Read, valuesOf } from './commands.ts'
+import type { Message } from './message.ts'
+
+/** What of the shop's pages is asked about, where the classifier is sure of it. */
+export function topicOf(clause: Clause | undefined, sure = sureOfTopic): Topic | undefined {
+  const [best] = clause?.intents ?? []
+  return best === undefined || clause?.abstain === true || best.probability < sure ? undefined : topicOfIntent[best.name]
+}
+
+export const sureOfTopic = 0.6
+
+/** The clauses that ask: of a topic once, and whatever else is worded as a question. */
+export function questionsOf(clauses: readonly Clause[]): Clause[] {
+  const topics = new Set<Topic>()
+  return clauses.filter(clause => {
+    const topic = topicOf(clause)
+    if (topic === undefined) return asksSomething(clause.text)
+    const isFirst = !topics.has(topic)
+    topics.add(topic)
+    return isFirst
+  })
+}
+
+/** The clause that a question is asked in; nothing where an earlier one is asked in it too, since what the classifier heard there may be that one. */
+export function clauseWith(question: string, earlier: readonly Read[], { clauses }: Message): Clause | undefined {
+  const asks = (clause: Clause, words: string) => normalise(clause.text).includes(words) || words.includes(normalise(clause.text))
+  const clause = clauses.find(one => asks(one, question))
+  const isShared = clause !== undefined && earlier.some(one => valuesOf(one, 'q').some(words => asks(clause, words)))
+  return isShared ? undefined : clause
+}
+
+/** The part of the message a command is said in: one each where there are as many, else the one at its place. */
+export function clauseOf({ place = 0 }: Read, at: number, count: number, { text, clauses }: Message): Clause | undefined {
+  if (clauses.length <= 1) return clauses[0]
+  if (clauses.length === count) return clauses[at]
+  let from = 0
+  for (const clause of clauses) {
+    from += clause.text.length
+    if (place * text.length <= from) return clause
+  }
+  return clauses.at(-1)
+}
+
+/** Which colours, which sizes: a list is asked for. */
+export function listOf(clause: Clause | undefined): { list?: 'sizes' | 'colours' } {
+  const name = clause?.intents[0]?.name
+  return name === 'ask_colour' ? { list: 'colours' } : name === 'ask_size' ? { list: 'sizes' } : {}
+}

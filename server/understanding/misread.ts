@@ -1,0 +1,92 @@
+import { goodsWanted } from '../dialogue/goods.ts'
+import type { Slots } from '../dialogue/slots.ts'
+import type { Clause } from '../dialogue/turn.ts'
+import { sureOfTopic } from './clause-of.ts'
+import type { Command as Read } from './commands.ts'
+import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
+import type { Message, Shop } from './message.ts'
+import { isCount, isNoCount } from './pieces.ts'
+
+/** A price, a weight or what is taken back is no count; a count is no size. */
+export const withoutMisread = (command: Read, text: string): Read => ({
+  ...command,
+  args: command.args.filter(
+    ([key, value]) => !(key === 'quantity' && isNoCount(text, Number(value))) && !(key === 'size' && isCount(text, Number(value))),
+  ),
+})
+
+const sureOfWish = 0.9
+
+/** 好的谢谢 拜拜 after "shall I call somebody?" calls nobody. */
+const closesTalk = ({ command }: Read, clause: Clause | undefined): boolean => {
+  const [best] = clause?.intents ?? []
+  const isPolite = best?.name === 'thank' || best?.name === 'goodbye'
+  return command === 'yes' && isPolite && clause?.abstain !== true && best.probability >= sureOfTopic
+}
+
+/** "Any woks?" of somebody who is talking about a pan: whether there is such a thing, not whether this one is there. */
+function asksForKind({ command, args }: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): boolean {
+  const { focus } = message
+  const { vocabulary } = shop
+  if (command !== 'stock' && command !== 'ask') return false
+  // 那毯子呢 灰的有没有 of somebody who talks about a quilt, where the shop has several blankets.
+  const ofNone = command === 'stock' && namesAnotherKind(text, message, vocabulary) && shop.meant(text).length === 0
+  if (ofNone && ofKindNamed(text, message, vocabulary) === undefined) return true
+  if (args.some(([key]) => key === 'colour' || key === 'size' || key === 'about')) return false
+  const [best] = clause?.intents ?? []
+  if (best === undefined || clause?.abstain === true || best.name !== 'find_product' || best.probability < sureOfWish) return false
+  const own = vocabulary.products.find(({ sku }) => sku === focus)?.category
+  return goodsWanted(text).length > 0 || (clause?.slots.category !== undefined && clause.slots.category !== own)
+}
+
+/** "And which beans would you take?" of somebody who was shown kettles. */
+const isAdviceOfAnotherKind = ({ command, args }: Read, text: string, message: Message, { vocabulary }: Shop): boolean =>
+  command === 'advise' &&
+  args.every(([key, value]) => key !== 'item' || message.shown[Number(value) - 1] === message.focus) &&
+  namesAnotherKind(text, message, vocabulary)
+
+/** "Which one has more cushioning?" is about those on the screen, where the classifier is sure of it; it asks for no others. */
+const comparesShown = ({ command }: Read, clause: Clause | undefined, { shown }: Message): boolean => {
+  const [best] = clause?.intents ?? []
+  return command === 'more' && shown.length > 1 && best?.name === 'compare' && clause?.abstain !== true && best.probability >= sureOfWish
+}
+
+/** "Noise cancelling headphones" cancels no order, whether the classifier hears a wish or one clause names the goods that are wanted. */
+export function isStray({ command }: Read, wantsGoods: boolean, { clauses }: Message): boolean {
+  if (command !== 'order') return false
+  if (wantsGoods) return true
+  const heard = clauses.map(({ intents: [best] }) => best?.name ?? '')
+  return heard.some(name => wishes.has(name)) && !heard.some(name => afterOrders.has(name))
+}
+
+const wishes: ReadonlySet<string> = new Set(['find_product', 'find_gift', 'ask_recommendation', 'ask_product_detail'])
+const afterOrders: ReadonlySet<string> = new Set([
+  'track_order',
+  'cancel_order',
+  'change_order',
+  'complain',
+  'ask_return',
+  'ask_refund',
+  'ask_exchange',
+  'ask_warranty',
+  'ask_delivery_time',
+])
+
+/** Another command than was read, where its words leave no doubt. */
+export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read {
+  if (asksForKind(read, clause, text, message, shop))
+    return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
+  if (read.command === 'find' && addsByName(text, heard, shop)) return { ...read, command: 'add' }
+  if (isAdviceOfAnotherKind(read, text, message, shop)) return { ...read, command: 'find', args: [] }
+  if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
+  if (closesTalk(read, clause))
+    return { ...read, command: 'chat', args: [['what', clause?.intents[0]?.name === 'goodbye' ? 'bye' : 'thanks']] }
+  return read
+}
+
+/** "Add a Morningmist mug too": of one thing by its name it is no wish to see some. */
+const addsByName = (text: string, { product }: Slots, { meant }: Shop): boolean =>
+  /^(?:please|ok(?:ay)?|and|also|then|now|can you|could you|i'd like to|[,\s])*(?:add|put)\b(?!.*\bfilter)|^(?:再|请|帮我|给我|也|那|麻烦|把)*(?:加|放)(?!热|厚|长|大)/iu.test(
+    text,
+  ) &&
+  (product?.length === 1 || meant(text).length === 1)
