@@ -30,8 +30,14 @@ export function openGuide({ database, visitors, profiles, visitorOf, now, random
     store: createDecisionStore(database),
     seen: profiles.seen,
     experiment() {
-      const last = readExperiment(settings)
-      return last?.stoppedAt === undefined ? last : undefined
+      try {
+        const last = readExperiment(settings)
+        return last?.stoppedAt === undefined ? last : undefined
+      } catch (error) {
+        // One that cannot be read holds up no shopper's answer; the owner's page tells of it.
+        onFault(error)
+        return undefined
+      }
     },
     strategy,
     visitorOf(conversation) {

@@ -36,7 +36,7 @@ const allowed: Record<string, RegExp> = {
   'server/explain': /^server\/(?:dialogue|nudges|store|strategy|wire)\b/,
   'server/nudges': /^server\/(?:dialogue|profile|store|strategy|wire|wire-nudges)\b/,
   'server/owner': /^server\/(?:behaviours|dialogue|store)\b|^models\/metrics\.ts$/,
-  'server/experiment': /^server\/store\b|^models\/(?:random|wilson|metrics)\.ts$/,
+  'server/experiment': /^server\/(?:store|errors)\b|^models\/(?:random|wilson|metrics)\.ts$/,
   'server/recommend': /^server\/(?:behaviours|dialogue|profile|shop|store|wire|errors)\b|^models\/random\.ts$/,
   'server/strategy': /^server\/(?:dialogue|experiment|profile|store|wire)\b|^models\/random\.ts$/,
   'server/operations': /^server\/(?:store|shop|config|errors|wire)\b|^models\//,

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { UsherError } from '../errors.ts'
 
 /** A stretch of an experiment in which another share was held out. */
 export type Period = { held: number; from: string; to: string }
@@ -13,7 +14,8 @@ export type ExperimentArm = 'treated' | 'control'
 type Settings = { get(key: string): string | undefined; set(key: string, value: string): void }
 const key = 'experiment'
 const schema = z.object({
-  seed: z.string().min(8),
+  // One that was kept by an earlier version, or set by hand, may be short: who has an arm by it keeps it.
+  seed: z.string().min(1),
   held: z.number().gt(0).lt(1),
   startedAt: z.iso.datetime(),
   stoppedAt: z.iso.datetime().optional(),
@@ -24,7 +26,21 @@ const schema = z.object({
 export function readExperiment(settings: Settings): Experiment | undefined {
   const stored = settings.get(key)
   if (stored === undefined) return undefined
-  return schema.parse(JSON.parse(stored))
+  const read = schema.safeParse(parsed(stored))
+  if (read.success) return read.data
+  const [{ path, message }] = read.error.issues as [z.core.$ZodIssue]
+  throw new UsherError(
+    'conflict',
+    `Expected an experiment under "${key}" of the database's shop_settings, its ${path.join('.') || 'JSON'} is unreadable (${message}): \`usher experiment start\` begins another`,
+  )
+}
+
+function parsed(stored: string): unknown {
+  try {
+    return JSON.parse(stored)
+  } catch {
+    return undefined
+  }
 }
 
 export const saveExperiment = (settings: Settings, experiment: Experiment): void => settings.set(key, JSON.stringify(experiment))

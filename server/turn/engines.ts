@@ -1,6 +1,7 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import type { BaseMessage } from '@langchain/core/messages'
 import type { ChatPromptTemplate } from '@langchain/core/prompts'
+import { toPlainText } from './plain-text.ts'
 import type { Candidate, Engine } from './word.ts'
 
 /** What a request cost, in tokens. */
@@ -70,7 +71,7 @@ export function createRemoteEngine(template: ChatPromptTemplate, model: Model<St
         clearTimeout(grace)
         onTokens(cost ?? { in: 0, out: pieces })
       }
-      return [...whole].sort((a, b) => a - b).map((at): Candidate => ({ text: (texts[at] ?? '').trim() }))
+      return [...whole].sort((a, b) => a - b).map((at): Candidate => ({ text: toPlainText(texts[at] ?? '') }))
     },
   }
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'mocha'
+import { openStore } from '../../server/store/open.ts'
+import { createSettingsStore } from '../../server/store/settings.ts'
 import { agentToken } from '../support/agent.ts'
 import { adminToken } from '../support/console.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
@@ -100,6 +102,42 @@ describe('the owner’s page over HTTP', function () {
     for (const wrong of [{ held: 0 }, { held: 1 }, { held: '0.1' }, {}, 0.1])
       assert.equal((await put(wrong)).status, 400, JSON.stringify(wrong))
     assert.ok(nothing((await put(null)).value))
+  })
+
+  it('reads an experiment with a short seed, says what of one cannot be read, and answers shoppers beside it', async () => {
+    const keep = (stored: string) => {
+      const database = openStore({ data: service.folder, database: 'usher.sqlite' })
+      createSettingsStore(database).set('experiment', stored)
+      database.close()
+    }
+    const told = async (path: string) => {
+      const { status, value } = await call(path)
+      return { status, ...(value as { message?: string; experiment?: { held_out: number } }) }
+    }
+    const begun = { seed: 'old', held: 0.3, startedAt: '2026-01-01T00:00:00.000Z' }
+    keep(JSON.stringify(begun))
+    assert.equal((await told('guiding')).experiment?.held_out, 0.3)
+    assert.equal((await told('nudges')).status, 200)
+    for (const [stored, expected] of [
+      [JSON.stringify({ ...begun, held: 3 }), /^Expected an experiment under "experiment" .*, its held .*`usher experiment start`/],
+      ['{"seed', /its JSON /],
+    ] as const) {
+      keep(stored)
+      for (const path of ['guiding', 'nudges']) {
+        const { status, message } = await told(path)
+        assert.equal(status, 409, path)
+        assert.match(message ?? '', expected)
+      }
+      const shopper = new Shopper(service.url)
+      await shopper.open({ language: 'en' })
+      assert.match((await shopper.say('how much is shipping?')).text, /¥99/)
+      shopper.close()
+    }
+    // What was counted is thrown away by the command alone.
+    const put = async (experiment: unknown) => (await call('experiment', { method: 'PUT', body: { experiment } })).status
+    assert.equal(await put({ held: 0.2 }), 409)
+    keep(JSON.stringify(begun))
+    assert.equal(await put(null), 200)
   })
 
   it('tells complaints by what they are about, from conversations and from remarks with few stars', async () => {

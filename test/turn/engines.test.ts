@@ -34,7 +34,7 @@ describe('an OpenAI-compatible engine', () => {
           response.writeHead(status, { 'content-type': 'text/event-stream' })
           if (endless) piece({ choices: [{ index: replies.length, delta: { role: 'assistant', content: 'And so' }, finish_reason: null }] })
           for (const [index, content] of replies.entries()) {
-            for (const part of content.match(/.{1,9}/g) ?? [])
+            for (const part of content.match(/.{1,9}/gs) ?? [])
               piece({ choices: [{ index, delta: { role: 'assistant', content: part }, finish_reason: null }] })
             piece({ choices: [{ index, delta: {}, finish_reason: 'stop' }] })
           }
@@ -82,6 +82,19 @@ describe('an OpenAI-compatible engine', () => {
 
   it('shows no candidate that invents, and takes the next one that does not', async () => {
     answer = () => ({ replies: ['Welcome to [shop]! Everything is 50% off today.', good] })
+    assert.equal((await hello()).text, 'Welcome to Spruce & Co, your AI assistant here. What are you after?')
+  })
+
+  it('shows no mark of Markdown, and a link only to the guard', async () => {
+    for (const written of [
+      '**Welcome to [shop]**, your AI *assistant* here. What are you after?',
+      '## Welcome to [shop], your `AI` assistant here.\n\n- What are you after?',
+    ]) {
+      answer = () => ({ replies: [written] })
+      const { by, text } = await hello()
+      assert.deepEqual([by, text.replace('\n', ' ')], ['remote', 'Welcome to Spruce & Co, your AI assistant here. What are you after?'])
+    }
+    answer = () => ({ replies: ['Welcome to [shop], your AI assistant. [What are you after?](https://elsewhere.example)', good] })
     assert.equal((await hello()).text, 'Welcome to Spruce & Co, your AI assistant here. What are you after?')
   })
 

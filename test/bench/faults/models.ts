@@ -109,13 +109,17 @@ function well(victim: Victim): Promise<number> {
   return until(async () => (await victim.health()).state === 'ok', patienceMs, 'both models to be ready')
 }
 
-/** How long it takes, asking again and again as one more shopper, until the process is what a reply comes from again. */
-async function usedAgain(victim: Victim, role: Role): Promise<number> {
-  const probe = new Shopper(victim.url)
-  const { conversation } = await probe.open({ language: 'en' })
-  const ms = await until(
+/**
+ * How long it takes until the process is what a reply comes from again. Each question is another shopper's: of one who has had a quotation the
+ * next stands bare, and a reply that is nothing but a quotation takes no generator.
+ */
+function usedAgain(victim: Victim, role: Role): Promise<number> {
+  return until(
     async () => {
+      const probe = new Shopper(victim.url)
+      const { conversation } = await probe.open({ language: 'en' })
       await probe.say('how much is shipping?').catch(() => {})
+      probe.close()
       const { body } = victim.kept().traces.findLast(trace => trace.conversation === conversation) ?? {}
       const clauses = (body as { clauses?: { by: string }[] } | undefined)?.clauses ?? []
       return role === 'generator' ? body?.chosen === 'generator' : clauses.some(({ by }) => by === 'classifier')
@@ -123,8 +127,6 @@ async function usedAgain(victim: Victim, role: Role): Promise<number> {
     patienceMs,
     `the ${role} to be used again`,
   )
-  probe.close()
-  return ms
 }
 
 /** What the clauses of all turns were understood by. */
