@@ -99,7 +99,7 @@ function report(title: string, of: readonly Case[]): void {
   const count = { told: 0, right: 0, refused: 0, untold: 0, invented: 0 }
   for (const { told, answers, ask, on } of of) {
     const texts = told === undefined ? [] : 'texts' in told ? told.texts : [told.text]
-    const ofKind = told !== undefined && (on === 'pages') === 'texts' in told
+    const ofKind = told !== undefined && (on === 'any' || (on === 'pages') === 'texts' in told)
     const isRight = ofKind && answers.some(answer => texts.some(text => text.includes(answer.trim()) || answer.includes(text)))
     if (answers.length > 0) {
       count.told++

@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 
 LONGEST_QUESTION, LONGEST_SENTENCE = 48, 96
 BEGIN, END = 0, 2
+BY_SIGNS = ("authored", "across", "named")
 WITH_PASSAGES = ("cmrc2018", "drcd", "selqa")
 
 
@@ -30,47 +31,79 @@ class Case:
     texts: list[str]
     right: set[int]
     group: str | None = None
+    says: str | None = None
+    """What the right texts say to a question of yes or no (`neither` where it is none); nothing where nobody has noted it."""
     seen: dict[int, float] = field(default_factory=dict)
     """What the wrong ones scored when they were last read."""
 
     def draw(self, size: int, generator: random.Random, untold: bool) -> list[int]:
-        """Up to two right texts, and wrong ones: those that scored high or share much with the question sooner than others."""
+        """Up to two right texts, and wrong ones: those that scored high, share much with the question or stand far in front sooner than others."""
         picked = [] if untold else generator.sample(sorted(self.right), min(2, len(self.right)))
         wrong = [at for at in range(len(self.texts)) if at not in self.right]
         if len(wrong) > size - len(picked):
             asked = grams(self.question)
-            worth = {at: self.seen[at] / 2 if at in self.seen else min(2.0, 0.7 * len(asked & grams(self.texts[at]))) for at in wrong}
+            worth = {at: self.seen[at] / 2 if at in self.seen else self.likely(at, asked) for at in wrong}
             # The highest of worth + Gumbel noise: drawn without replacement, in proportion to exp(worth).
             wrong.sort(key=lambda at: -(worth[at] - math.log(-math.log(generator.random() or 0.5))))
         return [*picked, *wrong[: size - len(picked)]]
 
+    def likely(self, at: int, asked: set[str]) -> float:
+        return min(2.0, 0.7 * len(asked & grams(self.texts[at]))) + (2 * math.exp(-at / 8) if self.set in BY_SIGNS else 0)
+
 
 def read_authored(path: Path, about: str = "either") -> list[Case]:
-    """What `node dist/test/bench/answers.js --candidates FILE` writes: the likeliest by the signs, and the right ones."""
-    return [case for _, case in read_files(path, about)]
+    """What `node dist/test/bench/answers.js --candidates FILE` writes, of a file or of all files in a folder: all sentences in play, the likeliest by the signs first."""
+    return [case_of(row) for row in read_rows(path) if row["about"] == about]
 
 
-def read_files(path: Path, about: str) -> list[tuple[str, Case]]:
-    cases = []
-    for line in path.read_text().splitlines():
-        row = json.loads(line)
-        if row["about"] != about:
-            continue
-        question = row["ask"] if row.get("before") is None else f"{row['before']} {row['ask']}"
-        sentences = sorted(row["sentences"], key=lambda sentence: -sentence["score"])
-        right = {at for at, sentence in enumerate(sentences) if sentence["right"]}
-        kept = sorted({*range(min(24, len(sentences))), *right})
-        texts = [text_of(sentences[at]) for at in kept]
-        case = Case("authored", split_of(row["file"]), row["language"], question, texts, {at for at, place in enumerate(kept) if place in right})
-        cases.append((row["file"], case))
-    return cases
+def read_named(path: Path, generator: random.Random) -> list[Case]:
+    """The same questions with the product's name, among the sentences of all products under their names and of the pages."""
+    return [named_of(row, generator) for row in read_rows(path) if row["about"] == "either" and row.get("others")]
+
+
+def read_rows(path: Path) -> list[dict]:
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    return [json.loads(line) for file in files for line in file.read_text().splitlines()]
+
+
+def case_of(row: dict) -> Case:
+    # Another product's sentence is read where it answers; that it does not answer nobody could tell of most without a name in the question.
+    sentences = [*by_signs(row), *(sentence for sentence in row.get("others", []) if sentence["right"])]
+    right = {at for at, sentence in enumerate(sentences) if sentence["right"]}
+    return Case("authored", split_of(row["file"]), row["language"], asked_in(row), [text_of(sentence) for sentence in sentences], right, says=says_of(row))
+
+
+def named_of(row: dict, generator: random.Random) -> Case:
+    own = by_signs(row)
+    product = next(sentence["source"] for sentence in own if sentence["heading"] == "")
+    sentences = [*({**sentence, "heading": sentence["heading"] or product} for sentence in own), *row["others"]]
+    right = {at for at, sentence in enumerate(sentences) if sentence["right"]}
+    words = product.split()
+    name = generator.choice([product, words[0], words[-1] if len(words[-1]) > 1 else product, " ".join(words[-2:])])
+    asked = asked_in(row)
+    question = generator.choice([f"{name} {asked}", f"{asked} {name}"] + ([f"{name}，{asked}", f"那个{name}{asked}"] if row["language"] == "zh" else [f"the {name.lower()}, {asked}", f"{name}: {asked}"]))
+    return Case("named", split_of(row["file"]), row["language"], question, [text_of(sentence) for sentence in sentences], right, says=says_of(row))
+
+
+def by_signs(row: dict) -> list[dict]:
+    return sorted(row["sentences"], key=lambda sentence: -sentence["score"])
+
+
+def asked_in(row: dict) -> str:
+    return row["ask"] if row.get("before") is None else f"{row['before']} {row['ask']}"
+
+
+def says_of(row: dict) -> str | None:
+    """From the 21st shop of a language on the authors noted it."""
+    return (row.get("says") or "neither") if number_of(row["file"]) > 20 else None
 
 
 def read_across(path: Path, authored: Path) -> list[Case]:
     """Each line: a shop's file, a question to it, and the same in the other language. The texts stay in the shop's own."""
     asked = {(file, ask): other for file, ask, other in (line.split("\t") for line in path.read_text().splitlines())}
-    own = {(file, case.question): case for file, case in read_files(authored, "either")}
-    return [replace(own[key], set="across", language="en" if own[key].language == "zh" else "zh", question=other, seen={}) for key, other in asked.items() if key in own]
+    own = {(row["file"], asked_in(row)): row for row in read_rows(authored) if row["about"] == "either"}
+    found = [(case_of(own[key]), other) for key, other in asked.items() if key in own]
+    return [replace(case, set="across", language="en" if case.language == "zh" else "zh", question=other) for case, other in found]
 
 
 def read_open(path: Path) -> list[Case]:
@@ -85,8 +118,12 @@ def read_open(path: Path) -> list[Case]:
     return cases
 
 
+def number_of(file: str) -> int:
+    return int("".join(filter(str.isdigit, file)))
+
+
 def split_of(file: str) -> str:
-    number = int("".join(filter(str.isdigit, file)))
+    number = number_of(file)
     return "held" if number % 4 == 0 else "tune" if number % 8 == 7 else "train"
 
 

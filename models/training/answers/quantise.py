@@ -40,7 +40,7 @@ def main() -> None:
         lower, _ = open_halves(str(options.base), options.lower)
         keep_places(lower.embeddings, PLACES)
         ids = torch.randint(5, 100, (1, 12))
-        quantise(lower, (ids,), ["ids"], "states", {"ids": {1: length}}, options.out / "onnx" / "lower.onnx", table=True)
+        quantise(lower, (ids,), ["ids"], ["states"], {"ids": {1: length}}, options.out / "onnx" / "lower.onnx", table=True)
         for name in ("config.json", "tokenizer.json", "tokenizer_config.json"):
             shutil.copyfile(options.base / name, options.out / name)
         return
@@ -50,7 +50,7 @@ def main() -> None:
     halves = torch.tensor([[1] * 5 + [2] * 7] * 2)
     shapes = {"states": {0: rows, 1: length}, "halves": {0: rows, 1: length}}
     target = options.out / "onnx" / "upper.onnx"
-    quantise(upper.eval(), (torch.randn(2, 12, 384), halves), ["states", "halves"], "scores", shapes, target, table=False)
+    quantise(upper.eval(), (torch.randn(2, 12, 384), halves), ["states", "halves"], ["scores", "verdicts"], shapes, target, table=False)
     size = sum(file.stat().st_size for file in (options.out / "onnx").iterdir())
     if size >= LIMIT:
         raise SystemExit(f"{options.out}: expected fewer than {LIMIT:,} bytes, got {size:,}")
@@ -64,11 +64,11 @@ def keep_places(embeddings, most: int) -> None:
     embeddings.token_type_ids = embeddings.token_type_ids[:, :most]
 
 
-def quantise(module, inputs, names, output, shapes, target: Path, table: bool) -> None:
+def quantise(module, inputs, names, outputs, shapes, target: Path, table: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         plain, simplified, tabled = (Path(folder, name) for name in ("plain.onnx", "simplified.onnx", "tabled.onnx"))
         program = torch.onnx.export(
-            module, inputs, dynamo=True, input_names=names, output_names=[output], dynamic_shapes=shapes, opset_version=18, verbose=False
+            module, inputs, dynamo=True, input_names=names, output_names=outputs, dynamic_shapes=shapes, opset_version=18, verbose=False
         )
         program.save(plain, external_data=False)
         simplify(plain, simplified)

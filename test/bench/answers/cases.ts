@@ -23,8 +23,11 @@ export type File = {
   language: 'zh' | 'en'
   pages: { title: string; text: string }[]
   products: { title: string; text: string }[]
-  questions: { ask: string; on: 'pages' | number; answers: string[]; after?: string }[]
+  /** `any`: of whatever tells it while the product `focus` is talked about; `says`: what the sentences answer to a question of yes or no. */
+  questions: { ask: string; on: 'pages' | 'any' | number; focus?: number; answers: string[]; after?: string; says?: Says }[]
 }
+
+type Says = 'yes' | 'no'
 
 /** A question to a shop: `own` of the right kind of text, `either` of anything with one product talked about. */
 export type Case = {
@@ -33,7 +36,8 @@ export type Case = {
   language: 'zh' | 'en'
   about: 'own' | 'either'
   ask: string
-  on: 'pages' | 'product'
+  on: 'pages' | 'any' | 'product'
+  says?: Says
   /** The sentences that answer; none where the texts do not tell. */
   answers: string[]
   /** What the service would quote. */
@@ -43,6 +47,8 @@ export type Case = {
   vectors: Vectors
   /** Of each sentence, whether it answers. */
   right: boolean[]
+  /** What is said of the products that are not talked about. */
+  others: (Sentence & { right: boolean })[]
   /** Of the sentences worth reading by the present weights, the reader's logits by their place. */
   logits: Map<number, number>
 }
@@ -90,12 +96,19 @@ export async function* casesOf(file: string, { language, pages, products, questi
     models.read,
     models.weights,
   )
-  for (const [number, { ask, on, answers, after }] of questions.entries()) {
+  for (const [number, { ask, on, focus, answers, after, says }] of questions.entries()) {
     const text = after === undefined ? ask : `${after} ${ask}`
     const likely = await models.topicOf(text)
     // As a conversation asks: one product is talked about, and what is sure or not to be about it is told by the intent.
-    const product = goods[on === 'pages' ? number % goods.length : on]!
-    for (const about of ['own', 'either'] as const) {
+    const at = typeof on === 'number' ? on : (focus ?? number % goods.length)
+    const product = goods[at]!
+    // What other products say is told under their names.
+    const ofOthers = goods.flatMap((other, place) =>
+      place === at
+        ? []
+        : splitSentences(other.description[language]!).map((text): Sentence => ({ text, heading: other.sku, source: other.sku })),
+    )
+    for (const about of on === 'any' ? (['either'] as const) : (['own', 'either'] as const)) {
       const topic = on !== 'pages' && about === 'own' ? undefined : likely
       const told = await texts.find(
         {
@@ -132,7 +145,8 @@ export async function* casesOf(file: string, { language, pages, products, questi
         language,
         about,
         ask: text,
-        on: on === 'pages' ? 'pages' : 'product',
+        on: typeof on === 'number' ? 'product' : on,
+        ...(says === undefined ? {} : { says }),
         answers,
         told,
         sentences,
@@ -140,19 +154,21 @@ export async function* casesOf(file: string, { language, pages, products, questi
         vectors,
         right: sentences.map(
           sentence =>
-            (on !== 'pages') === (sentence.topic === undefined) &&
-            answers.some(answer => sentence.text.includes(answer.trim()) || answer.includes(sentence.text)),
+            (on === 'any' || (on !== 'pages') === (sentence.topic === undefined)) && isAnswer(sentence.text, answers),
         ),
+        others: ofOthers.map(sentence => ({ ...sentence, right: on === 'any' && isAnswer(sentence.text, answers) })),
         logits: new Map(places.map((at, index) => [at, logits?.[index] ?? 0])),
       }
     }
   }
 }
 
+const isAnswer = (text: string, answers: readonly string[]) => answers.some(answer => text.includes(answer.trim()) || answer.includes(text))
+
 const useOf = (number: number): Case['use'] => (number % 4 === 0 ? 'held back' : number % 8 === 7 ? 'tune' : 'fit')
 
 /** What a reading of question and sentence side by side is trained on: the sentences with the score of their signs. */
-export function toLine({ file, language, about, on, question, sentences, vectors, right }: Case, { signs: worths }: AnswerWeights): string {
+export function toLine({ file, language, about, on, says, question, sentences, vectors, right, others }: Case, { signs: worths }: AnswerWeights): string {
   const { signs, nothing } = signsOf(question, sentences, vectors)
   const by = worths[language]
   const score = (values: readonly number[]) =>
@@ -164,7 +180,9 @@ export function toLine({ file, language, about, on, question, sentences, vectors
     on,
     ask: question.text,
     before: question.before,
+    says,
     sentences: sentences.map(({ text, heading, source }, at) => ({ text, heading, source, score: score(signs[at]!), right: right[at] })),
     nothing: score(nothing),
+    others: others.map(({ text, heading, right: isRight }) => ({ text, heading, right: isRight })),
   })
 }
