@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, it } from 'mocha'
+import ts from 'typescript'
 
 const root = dirname(fileURLToPath(import.meta.resolve('#root/package.json')))
 const sources = ['server', 'models', 'prompts', 'client'].flatMap(room =>
@@ -52,6 +53,47 @@ const allowed: Record<string, RegExp> = {
   'client/demo': /^client\/shared|^client\/widget\/usher\.d\.ts|^server\/wire\.ts/,
   'client/shared': /^server\/wire\.ts/,
 }
+/** Files and functions that are longer than any is meant to be; a new one is not put here but parted. */
+const longFiles: string[] = ['server/dialogue/step.ts', 'server/shop/recommend.ts', 'server/shop/texts.ts']
+const longFunctions: string[] = [
+  'models/batch.ts createBatch',
+  'models/host.ts openModelProcess',
+  'models/supervisor.ts supervise',
+  'server/app.ts createApp',
+  'server/metrics.ts createMetrics',
+  'server/profiles.ts createProfiles',
+  'server/recommend/evidence.ts createEvidence',
+  'server/recommend/suggest.ts createSuggester',
+  'server/shop/cart-facts.ts createCartFacts',
+  'server/shop/facts.ts createFacts',
+  'server/shop/feeds/assemble.ts assemble',
+  'server/shop/shop.ts openShop',
+  'server/shop/texts.ts createTexts',
+  'server/sockets/agent.ts serveAgentSockets',
+  'server/store/catalogue.ts createCatalogueStore',
+  'server/store/desk.ts createDeskStore',
+  'server/store/find-messages.ts createMessageFinder',
+  'server/store/releases.ts createReleaseStore',
+  'server/store/sqlite.ts openDatabase',
+  'server/turn/conversations.ts createConversations',
+]
+const mostLines = 400
+const mostOfFunction = 120
+
+/** The functions of a source that have more lines than any is meant to have, by name. */
+function longIn(file: string, text: string): string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const lineOf = (position: number) => source.getLineAndCharacterOfPosition(position).line
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) && 'body' in node && lineOf(node.end) - lineOf(node.getStart()) + 1 > mostOfFunction)
+      found.push(`${file} ${(node.name ?? (ts.isVariableDeclaration(node.parent) ? node.parent.name : undefined))?.getText() ?? 'unnamed'}`)
+    node.forEachChild(visit)
+  }
+  visit(source)
+  return found
+}
+
 const roomOf = (file: string) => Object.keys(allowed).find(room => file.startsWith(`${room}/`))
 
 describe('the architecture', () => {
@@ -94,5 +136,26 @@ describe('the architecture', () => {
   it('takes only types from the server into the client', () => {
     const values = imports.filter(({ file, target, type }) => file.startsWith('client/') && target.startsWith('server/') && !type)
     assert.deepEqual(values, [])
+  })
+
+  it('lets only the composition root import what is composed there', () => {
+    const others = imports.filter(({ file, target }) => target.startsWith('server/compose/') && !file.startsWith('server/compose/'))
+    assert.deepEqual([...new Set(others.map(({ file }) => file))], ['server/app.ts'])
+  })
+
+  it('has no long files and no long functions but those that are known', () => {
+    const long = sources
+      .filter(name => !name.startsWith('prompts/'))
+      .map(file => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+      .map(({ file, text }) => ({ file, text, lines: text.split('\n').length - 1 }))
+      .filter(({ lines }) => lines > mostOfFunction)
+    assert.deepEqual(
+      long
+        .filter(({ lines }) => lines > mostLines)
+        .map(({ file }) => file)
+        .sort(),
+      longFiles,
+    )
+    assert.deepEqual(long.flatMap(({ file, text }) => longIn(file, text)).sort(), longFunctions)
   })
 })

@@ -1,3 +1,6 @@
+/** How long a sign of typing holds without another one. */
+export const typingTtlMs = 6000
+
 /** At most one sign in this time, in milliseconds; the last one is told after it. */
 const restMs = 500
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Overrides } from '../../server/app.ts'
+import type { Overrides } from '../../server/compose/overrides.ts'
 import { readConfig } from '../../server/config.ts'
 import type { Fact, PlanAct } from '../../server/dialogue/plan.ts'
 import type { Clause } from '../../server/dialogue/turn.ts'

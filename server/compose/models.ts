@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { UsherChatModel } from '../../models/chat-model.ts'
+import type { EncoderMethods } from '../../models/encoder-service.ts'
+import type { GenerateInput, GenerateOutput } from '../../models/generator.ts'
+import { type ModelProcess, openModelProcess } from '../../models/host.ts'
+import { readLicence } from '../../models/licence.ts'
+import { verifyWeights } from '../../models/manifest.ts'
+import { generatorRows } from '../../models/protocol.ts'
+import type { TurnInput } from '../../models/turn-reader.ts'
+import { localPrompt } from '../../prompts/engines.ts'
+import { planSpec } from '../../prompts/plan-spec.ts'
+import { createCommentModels } from '../comment-models.ts'
+import type { Config } from '../config.ts'
+import { readSlots, type Vocabulary } from '../dialogue/slots.ts'
+import type { Logger } from '../log.ts'
+import { longestReplyTokens, remoteEngine } from '../remote-engine.ts'
+import { readAnswerWeights } from '../shop/answer-weights.ts'
+import type { ShopOptions } from '../shop/shop.ts'
+import { createLocalEngine, type OnTokens } from '../turn/engines.ts'
+import { createLicenceCheck } from '../turn/licensed.ts'
+import type { Classifier } from '../turn/understand.ts'
+import type { Engine } from '../turn/word.ts'
+import { checkHeads } from '../understanding/heads.ts'
+import { reportUnknownIntents } from '../unknown-intents.ts'
+import type { Overrides } from './overrides.ts'
+
+type GeneratorMethods = { generate(input: GenerateInput): GenerateOutput }
+
+const classifyDeadlineMs = 1500
+const readDeadlineMs = 1500
+const embedDeadlineMs = 1500
+/** For what nobody waits for. */
+const patientMs = 60_000
+
+function weights(name: string): string {
+  return fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
+}
+
+/** The process that reads messages, searches and looks for answers. */
+export function openEncoder(config: Config, log: Logger): ModelProcess<EncoderMethods> {
+  return openModelProcess<EncoderMethods>({
+    role: 'encoder',
+    weights: config.models.encoder ?? weights('encoder'),
+    intents: config.models.intents ?? weights('intents'),
+    english: weights('encoder-en'),
+    reader: weights('answers'),
+    turns: weights('turns'),
+    queueLimit: 64,
+    deadlineMs: classifyDeadlineMs,
+    onLog: ({ level, message }) => log[level]({ role: 'encoder' }, message),
+  })
+}
+
+/** Whether the delivered weights are those of the manifest, and an owner's own intents are known. */
+export async function verifyModels(config: Config, log: Logger): Promise<void> {
+  await verifyWeights(dirname(weights('manifest.json')), [
+    'encoder',
+    'encoder-en',
+    'answers',
+    'intents',
+    'turns',
+    'licence',
+    ...(config.models.generator ? ['decoder'] : []),
+  ])
+  if (config.models.intents !== undefined) await reportUnknownIntents(config.models.intents, log)
+}
+
+export type Models = ReturnType<typeof openModels>
+
+/** The model processes, what a turn asks of them and what the shop does. */
+export function openModels(config: Config, log: Logger, overrides: Overrides, onTokens: (by: 'generator' | 'remote') => OnTokens) {
+  const encoder = overrides.encoder ?? openEncoder(config, log)
+  const generator = openGenerator(config, log)
+  const commentModels = createCommentModels(dirname(weights('manifest.json')), (level, message) =>
+    log[level]({ role: 'comments' }, message),
+  )
+  const versions = readVersions()
+  checkHeads(headsOf(weights('turns')), weights('turns'))
+  const embed = (texts: string[]) => encoder.call('embed', { texts }, { deadlineMs: patientMs })
+  const embedSoon = (texts: string[]) => encoder.call('embed', { texts }, { deadlineMs: embedDeadlineMs }).catch(() => undefined)
+  const engines = overrides.engines ?? chooseEngines()
+  const classifier: Classifier = overrides.classifier ?? {
+    classify: (texts, signal) => encoder.call('classify', { texts: [...texts] }, { signal }),
+  }
+  // Whoever brings a classifier of their own understands by it alone.
+  const reader =
+    overrides.classifier === undefined && overrides.reader === undefined
+      ? { read: (input: TurnInput, signal: AbortSignal) => encoder.call('readTurn', input, { signal, deadlineMs: readDeadlineMs }) }
+      : undefined
+
+  const forShop: Pick<ShopOptions, 'embed' | 'embedSoon' | 'embedWords' | 'answerWeights' | 'read' | 'encoderReady' | 'encoderHash'> = {
+    embed,
+    embedSoon,
+    embedWords: (texts, { patient, ...how }) =>
+      encoder.call('embedWords', { texts, ...how }, { deadlineMs: patient ? patientMs : embedDeadlineMs }).catch(() => undefined),
+    answerWeights: readAnswerWeights(weights('answers/signs.json')),
+    read: (question, sentences) => encoder.call('read', { question, sentences }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
+    encoderReady: encoder.ready,
+    encoderHash: versions.encoder,
+  }
+
+  return {
+    encoder,
+    classifier,
+    reader,
+    engines,
+    versions,
+    forShop,
+    /** What releases of an owner's corrections start from; `encoderFolder` where their intents bring none. */
+    ofIntents: { base: config.models.intents ?? weights('intents'), encoderFolder: config.models.encoder ?? weights('encoder') },
+    /** Nothing when it cannot be had. */
+    embedOrNothing: (texts: string[]) => embed(texts).catch(() => undefined),
+    readComments: commentModels.read,
+    status: () => ({ classifier: encoder.status(), ...(generator === undefined ? {} : { generator: generator.status() }) }),
+    warmUp,
+    async close(): Promise<void> {
+      await Promise.all([overrides.encoder === undefined ? encoder.close() : undefined, generator?.close(), commentModels.close()])
+    },
+  }
+
+  /** One turn's worth of work that nobody sees. A remote engine is not asked: it may cost money. */
+  async function warmUp(vocabulary: Vocabulary): Promise<void> {
+    const signal = AbortSignal.timeout(config.turn.generatorDeadlineMs)
+    await classifier.classify(['warm up'], signal)
+    readSlots('warm up', config.language, vocabulary)
+    await generator?.ready
+    const local = engines.find(({ by }) => by === 'generator')
+    await local?.generate(
+      { plan: `${config.language} goodbye`, language: config.language, candidates: config.turn.candidates, seed: 1 },
+      signal,
+    )
+  }
+
+  function chooseEngines(): Engine[] {
+    const local = generator === undefined ? [] : [localEngine(generator, config.turn.generatorDeadlineMs, onTokens('generator'))]
+    const remote = remoteEngine(config, onTokens('remote'))
+    return remote === undefined ? local : [{ ...remote, licence: checkLicence() }, ...local]
+  }
+
+  /** The heads read this encoder's vectors only. */
+  function checkLicence(): NonNullable<Engine['licence']> {
+    return createLicenceCheck(readLicence(weights('licence')), async texts =>
+      config.models.encoder === undefined ? embedSoon(texts) : undefined,
+    )
+  }
+}
+
+function openGenerator(config: Config, log: Logger): ModelProcess<GeneratorMethods> | undefined {
+  if (!config.models.generator) return undefined
+  return openModelProcess<GeneratorMethods>({
+    role: 'generator',
+    weights: weights('decoder'),
+    threads: config.models.generatorThreads,
+    queueLimit: 48,
+    // As many as its batch has rows: whoever comes later waits here, where a wait is estimated and a caller may leave.
+    parallel: generatorRows,
+    // Half of the deadline is for the work itself: whoever would wait longer gets a template at once, not after it.
+    longestWaitMs: config.turn.generatorDeadlineMs / 2,
+    deadlineMs: config.turn.generatorDeadlineMs,
+    onLog: ({ level, message }) => log[level]({ role: 'generator' }, message),
+  })
+}
+
+function localEngine(generator: ModelProcess<GeneratorMethods>, deadlineMs: number, onTokens: OnTokens): Engine {
+  const port = { generate: (input: GenerateInput, signal: AbortSignal) => generator.call('generate', input, { signal, deadlineMs }) }
+  // One candidate is enough where there is no time for more; alone, a shopper gets the best of all.
+  const affordable = (candidates: number) => (generator.status().pressed ? 1 : candidates)
+  return createLocalEngine(
+    localPrompt,
+    ({ candidates, seed }) =>
+      new UsherChatModel({ generator: port, candidates: affordable(candidates), fewest: 1, seed, maxTokens: longestReplyTokens }),
+    onTokens,
+  )
+}
+
+/** For which lists of commands a turn reader's weights were made. */
+function headsOf(folder: string): string {
+  const { turns } = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')) as { turns?: { fingerprint?: string } }
+  return turns?.fingerprint ?? ''
+}
+
+/** Which weights and which contract a reply came from, for its trace. */
+function readVersions() {
+  const manifest = JSON.parse(readFileSync(weights('manifest.json'), 'utf8')) as { files: { path: string; sha256: string }[] }
+  const hashOf = (start: string) =>
+    manifest.files.find(({ path }) => path.startsWith(start) && path.includes('.onnx'))?.sha256.slice(0, 12) ?? 'none'
+  const intents = manifest.files.find(({ path }) => path.startsWith('intents/'))?.sha256.slice(0, 12) ?? 'none'
+  return { encoder: hashOf('encoder/'), intents, turns: hashOf('turns/'), generator: hashOf('decoder/'), plan: String(planSpec.version) }
+}
