@@ -12,6 +12,9 @@ type Model = {
 }
 
 /** What the gauges ask when somebody looks. */
+/** How often it is looked how late the event loop is. */
+const everyMs = 10
+
 export type Readings = {
   conversationsInQueue(): number
   sockets(): number
@@ -84,8 +87,10 @@ export function createMetrics(read: Readings) {
       this.inc(read.turnFaults())
     },
   })
-  const loop = monitorEventLoopDelay({ resolution: 10 })
+  const loop = monitorEventLoopDelay({ resolution: everyMs })
   loop.enable()
+  /** What is counted is the time from one look to the next, of which the pause between them is no delay. */
+  const eventLoopDelayMs = (percentile: number) => Math.max(0, loop.percentile(percentile) / 1e6 - everyMs)
 
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
@@ -125,7 +130,7 @@ export function createMetrics(read: Readings) {
   gauge(
     'usher_event_loop_delay_p999_seconds',
     'Event-loop delay, 99.9th percentile since the service was ready',
-    () => loop.percentile(99.9) / 1e9,
+    () => eventLoopDelayMs(99.9) / 1e3,
   )
   gauge('usher_conversations_in_queue', 'Conversations with a turn waiting or running', read.conversationsInQueue)
   gauge('usher_sockets', 'Connected shopper sockets', read.sockets)
@@ -214,7 +219,7 @@ export function createMetrics(read: Readings) {
     observeErased: (conversations: number) => erased.inc(conversations),
     /** Forgets what the start itself cost. */
     startWatching: () => loop.reset(),
-    eventLoopDelayMs: (percentile: number) => loop.percentile(percentile) / 1e6,
+    eventLoopDelayMs,
     close: () => {
       loop.disable()
       registry.clear()

@@ -28,7 +28,11 @@ type Found = Stretch & { slot: MentionName; value: string }
  * prices beside the budget, two sizes to choose between. `today` is an ISO date.
  */
 export function readMentions(original: string, vocabulary: Vocabulary, today: string): Mention[] {
-  const read = toReading(original, vocabulary)
+  return mentionsIn(toReading(original, vocabulary), vocabulary, today)
+}
+
+/** The same of a text that was made ready before. */
+export function mentionsIn(read: Reading, vocabulary: Vocabulary, today: string): Mention[] {
   const { text } = read
   const order = readOrder(text)
   const dates = findDates(text, today)

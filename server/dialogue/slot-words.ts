@@ -66,7 +66,7 @@ function accepts({ kind, id }: Meaning, text: string, start: number, end: number
   if (kind === 'category' && whereItGoes.test(text.slice(Math.max(0, start - 36), start))) return false
   if (kind !== 'category' || end - start > 1 || !isHan(text[start])) return true
   // The last character of a title is a noun only where it stands alone.
-  if (id === text.slice(start, end) && !beforeNoun.test(text.slice(0, start))) return false
+  if (id === text.slice(start, end) && !beforeNoun.test(text.slice(Math.max(0, start - 2), start))) return false
   // 包 in 包邮 and 红包 is no bag.
   return afterNoun.test(text.slice(end, end + 2)) && !otherCompound.test(text.slice(Math.max(0, start - 2), end))
 }

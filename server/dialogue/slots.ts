@@ -3,7 +3,7 @@ import { readBudget } from './budget.ts'
 import type { Language } from './language.ts'
 import { findMeasures, type Measure } from './measures.ts'
 import { isNegated } from './negation.ts'
-import { toReading } from './reading.ts'
+import { type Reading, toReading } from './reading.ts'
 import { isNamedAsReceiver, type Recipient } from './recipients.ts'
 import { findQuantities, readOrder, readOrdinals, readPointing } from './references.ts'
 import type { SizeMatch } from './sizes.ts'
@@ -53,7 +53,11 @@ export function readSlotSpans(original: string, language: Language, vocabulary: 
 
 /** Both at once, the spans in the order they were found. */
 export function readSlotsWithSpans(original: string, language: Language, vocabulary: Vocabulary): { slots: Slots; spans: Span[] } {
-  const read = toReading(original, vocabulary)
+  return slotsIn(toReading(original, vocabulary), language, vocabulary)
+}
+
+/** The same of a text that was made ready before. */
+export function slotsIn(read: Reading, language: Language, vocabulary: Vocabulary): { slots: Slots; spans: Span[] } {
   const { text, words } = read
   const spans: Span[] = []
   const mark = (slot: SlotName, stretch: Stretch) => {

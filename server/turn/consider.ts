@@ -4,39 +4,47 @@ import { type Language, languageOf } from '../dialogue/language.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import type { MessageEvent } from '../wire.ts'
+import { createBreath } from './breath.ts'
 import { decide } from './decide.ts'
 import { type Choose, guide } from './guide.ts'
 import { listen } from './listen.ts'
 import type { Facts, Ports } from './ports.ts'
+import { readable } from './readable.ts'
 import { meansTotal, sumAsked } from './sum-asked.ts'
 import { understand } from './understand.ts'
 
 /** understand → step → find facts → settle: what there is to say to these messages, and the conversation after it. `choose` where it is free. */
 export async function consider(
   before: Conversation,
-  received: readonly MessageEvent[],
+  messages: readonly MessageEvent[],
   turn: Omit<Turn, 'clauses'>,
   said: string,
   { facts, classifier, reader }: Pick<Ports, 'facts' | 'classifier' | 'reader'>,
   signal: AbortSignal,
   choose?: Choose,
 ) {
+  const breathe = createBreath()
+  const received = readable(messages)
   const meant = (text: string) => facts.meant(text, before.focus)
   const picked = chosenInWords(before, received, turn.language, facts)
   const understood = picked ?? (await understand(received, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus))
   const { language, late } = understood
   const clauses = understood.clauses.map(clause => ofProduct(clause, facts, language))
+  await breathe()
   // The reader lives where the classifier does: nobody waits for a second answer from there.
   const isRead = clauses.every(clause => clause.corrected === undefined)
   const sum = picked === undefined && (isRead || meansTotal(clauses)) ? sumAsked(before, received, clauses, language, facts) : undefined
+  await breathe()
   const commands =
     late || picked !== undefined || sum !== undefined
       ? undefined
       : await listen(before, received, understood, said, { reader, facts }, signal)
   const understoodAt = performance.now()
+  await breathe()
   const told = await decide(before, { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }) }, commands, facts)
   const mayChoose = choose !== undefined && !turn.waitingForPerson && turn.withPerson !== true
   const { decision, found, chosen } = mayChoose ? await guide(told, language, choose, facts) : { ...told, chosen: undefined }
+  await breathe()
   signal.throwIfAborted()
   const need = facts.need(decision.conversation.need, language)
   return {

@@ -5,10 +5,13 @@ import { type IntentName, isIntentName } from '../dialogue/intents.ts'
 import { bareHelp, intentByKeywords } from '../dialogue/keywords.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
 import { literal } from '../dialogue/literal.ts'
-import { type Mention, readMentions } from '../dialogue/mentions.ts'
-import { readSlotsWithSpans, type Slots, type Span, type Vocabulary } from '../dialogue/slots.ts'
+import { type Mention, mentionsIn } from '../dialogue/mentions.ts'
+import { toReading } from '../dialogue/reading.ts'
+import { readSlotsWithSpans, type Slots, type Span, slotsIn, type Vocabulary } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { Meaning, MessageEvent } from '../wire.ts'
+import { createBreath } from './breath.ts'
+import { longestRead } from './readable.ts'
 
 export type Classification = {
   intents: { name: string; probability: number }[]
@@ -28,9 +31,6 @@ export type Understood = { language: Language; clauses: Clause[]; late: boolean 
 /** A typed clause with what was read in it. */
 type Heard = ClauseText & { slots: Slots; spans: Span[]; mentions: Mention[] }
 
-/** Longer texts are read up to here; nobody states a wish in more. */
-const longestRead = 600
-
 /** Language, clauses, intents and slots of the shopper's messages since the last answer. Without a classifier, keywords do. */
 export async function understand(
   messages: readonly MessageEvent[],
@@ -43,17 +43,24 @@ export async function understand(
 ): Promise<Understood> {
   const typed = messages.filter(message => message.choice === undefined)
   const language = typed.reduce<Language>((last, { text }) => languageOf(text, last), previous)
-  const parts = messages.flatMap((message): ({ clause: Clause } | Heard)[] => {
+  const breathe = createBreath()
+  const parts: ({ clause: Clause } | Heard)[] = []
+  for (const message of messages) {
     if (message.choice !== undefined) {
       const clause = clauseOfChoice(message.choice, message.text)
-      return clause === undefined ? [] : [{ clause }]
+      if (clause !== undefined) parts.push({ clause })
+      continue
     }
-    return splitClauses(message.text.slice(0, longestRead)).map(clause => ({
-      ...clause,
-      ...readSlotsWithSpans(clause.text, language, vocabulary),
-      mentions: readMentions(clause.text, vocabulary, dayOf(message.at)),
-    }))
-  })
+    for (const clause of splitClauses(message.text)) {
+      await breathe()
+      const reading = toReading(clause.text, vocabulary)
+      parts.push({
+        ...clause,
+        ...slotsIn(reading, language, vocabulary),
+        mentions: mentionsIn(reading, vocabulary, dayOf(message.at)),
+      })
+    }
+  }
   const texts = parts.flatMap(part => ('clause' in part ? [] : [askedFor(part, language, vocabulary)]))
   // A message of several parts may have been corrected as a whole.
   const whole = texts.length > 1 && texts.length === parts.length && messages.length === 1 ? [texts.join(' / ')] : []
@@ -63,13 +70,19 @@ export async function understand(
   const corrected = whole.length === 0 ? undefined : classified?.at(-1)?.recalled
   const [message] = messages
   if (corrected !== undefined && message !== undefined) {
-    const read = readSlotsWithSpans(message.text.slice(0, longestRead), language, vocabulary)
+    const read = readSlotsWithSpans(message.text, language, vocabulary)
     const { slots, ...meant } = asMeant(corrected, read.slots)
     return { language, clauses: [{ text: message.text, ...meant, ...inShopCurrency(slots, vocabulary.currency) }], late: false }
   }
   let next = 0
-  const clauses = parts.map((part): Clause => {
-    if ('clause' in part) return part.clause
+  const clauses: Clause[] = []
+  for (const part of parts) {
+    await breathe()
+    clauses.push('clause' in part ? part.clause : clauseOf(part))
+  }
+  return { language, clauses, late: classified === undefined }
+
+  function clauseOf(part: Heard): Clause {
     const { text, start, end, mentions } = part
     const result = classified?.[next++]
     if (result?.recalled !== undefined) {
@@ -80,14 +93,14 @@ export async function understand(
     const named = withProduct(part, withCategory(part.slots, vocabulary), understood.intents[0]?.name, vocabulary, focus)
     const slots = withMeant(named, understood, meant(withoutDenied(text)), vocabulary)
     return { text, start, end, mentions, ...inShopCurrency(slots, vocabulary.currency), ...understood }
-  })
-  return { language, clauses, late: classified === undefined }
+  }
 }
 
 /** The parts of a message as the classifier is asked for them. */
 export function heardIn(text: string, previous: Language, vocabulary: Vocabulary): string[] {
-  const language = languageOf(text, previous)
-  return splitClauses(text.slice(0, longestRead)).map(clause =>
+  const read = text.slice(0, longestRead)
+  const language = languageOf(read, previous)
+  return splitClauses(read).map(clause =>
     askedFor({ ...clause, ...readSlotsWithSpans(clause.text, language, vocabulary), mentions: [] }, language, vocabulary),
   )
 }

@@ -99,7 +99,8 @@ export function readCounted(
 /** 两个睡袋两把椅子, 睡袋两个椅子两把: each count with its goods, before or after them. */
 function partsOf(part: string, namesGoods: (part: string) => boolean): string[] {
   const counts = piecesIn(part).filter(({ counted }) => counted)
-  if (counts.length < 2 || counts.some(({ start, end }) => start > part.length || end > part.length)) return [part]
+  if (counts.length < 2 || counts.length > mostParts || counts.some(({ start, end }) => start > part.length || end > part.length))
+    return [part]
   const isBefore = !namesGoods(part.slice(0, counts[0]!.start))
   const cuts = isBefore ? counts.slice(1).map(({ start }) => start) : counts.slice(0, -1).map(({ end }) => end + 1)
   const parts = [0, ...cuts].map((from, at) => part.slice(from, cuts[at]))

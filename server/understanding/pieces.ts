@@ -73,7 +73,8 @@ const isIn = (text: string, number: number): boolean => findNumbers(foldText(tex
 export function countOfEach(text: string): number | undefined {
   const folded = foldText(text)
   return piecesIn(text).find(
-    ({ start, end }) => /各(?:来|要|买|拿)?$/.test(folded.slice(0, start)) || /^ ?(?:of )?each\b/.test(folded.slice(end)),
+    ({ start, end }) =>
+      /各(?:来|要|买|拿)?$/.test(folded.slice(Math.max(0, start - 2), start)) || /^ ?(?:of )?each\b/.test(folded.slice(end)),
   )?.value
 }
 

@@ -117,9 +117,13 @@ function usedAgain(victim: Victim, role: Role): Promise<number> {
   return until(
     async () => {
       const probe = new Shopper(victim.url)
-      const { conversation } = await probe.open({ language: 'en' })
-      await probe.say('how much is shipping?').catch(() => {})
+      // A service that is out of breath may answer late: it is asked again.
+      await probe
+        .open({ language: 'en' })
+        .then(() => probe.say('how much is shipping?'))
+        .catch(() => {})
       probe.close()
+      const { conversation } = probe
       const { body } = victim.kept().traces.findLast(trace => trace.conversation === conversation) ?? {}
       const clauses = (body as { clauses?: { by: string }[] } | undefined)?.clauses ?? []
       return role === 'generator' ? body?.chosen === 'generator' : clauses.some(({ by }) => by === 'classifier')

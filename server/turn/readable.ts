@@ -1,0 +1,19 @@
+import type { MessageEvent } from '../wire.ts'
+
+/** Longer messages are read up to here; nobody states a wish in more. */
+export const longestRead = 600
+/** Of several at once the last ones count, as far as they come to so much. */
+const mostRead = 1200
+
+/** What of a shopper's messages is read: everything that reads them works on the service's own thread. */
+export function readable(messages: readonly MessageEvent[]): MessageEvent[] {
+  let left = mostRead
+  return messages
+    .toReversed()
+    .flatMap(message => {
+      const text = message.text.slice(0, Math.min(longestRead, left))
+      left -= text.length
+      return text === '' && message.text !== '' ? [] : [text === message.text ? message : { ...message, text }]
+    })
+    .reverse()
+}
