@@ -1,14 +1,14 @@
+import { withAlongside } from './alongside.ts'
+import { askGoods, askShop, type Context, detail, findInSize, isOfShop, lookUp, ofSize, pages, target } from './asking.ts'
 import { addGoods, removeLine } from './cart.ts'
 import type { Command } from './commands.ts'
-import type { Asked, Conversation } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
 import { tellOrders, withOpenOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
 import { affirm, again, withSubjects } from './step.ts'
-import type { Topic } from './topics.ts'
 import type { Turn } from './turn.ts'
-import type { DetailKind, Want } from './wants.ts'
 import { find, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
 import { showProducts } from './wishes.ts'
 
@@ -37,16 +37,16 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
     slots.product?.length === 1 &&
     all.some(other => other.command !== 'find' && other.skus.includes(slots.product![0]!))
   const wanted = all.filter(one => !isNamedElse(one))
-  return withSubjects(tidy(wanted.reduce((decision, command) => obey(decision, command, context), start)))
+  return withSubjects(withAlongside(tidy(wanted.reduce((decision, command) => obey(decision, command, context), start)), before.focus))
 }
-
-type Context = { asked: Asked | undefined; question: Conversation['question']; turn: Turn; commands: readonly Command[] }
 
 function obey(decision: Decision, command: Command, context: Context): Decision {
   const known = calm(decision)
   switch (command.command) {
     case 'find':
-      return find(known, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
+      return command.topic === 'size_advice'
+        ? findInSize(known, command, context)
+        : find(known, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
     case 'more':
       return others(known)
     case 'cheaper':
@@ -111,106 +111,8 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
   }
 }
 
-/** A product pointed at, else the one talked about, else the only one on the screen. */
-function target({ focus, shown }: Conversation, { skus }: Command): string | undefined {
-  return skus[0] ?? focus ?? (shown.length === 1 ? shown[0] : undefined)
-}
-
 /** So many are looked at for two that tell what is asked. */
 const mostCompared = 4
-
-/** So short that what was asked before may be the other half. */
-const shortQuestion = 14
-
-/** Asked of the pages, whatever product it is asked of: its own text comes first there where it tells. */
-const isOfShop = (topic: Topic | undefined): boolean => topic !== undefined && topic !== 'size_advice' && topic !== 'product'
-
-function askGoods(decision: Decision, command: Of<'ask'>, { question }: Context): Decision {
-  const { conversation } = decision
-  if (command.list !== undefined && target(conversation, command) !== undefined) return detailOf(decision, command, command.list)
-  const one = target(conversation, command)
-  const skus = command.skus.length > 0 ? command.skus.slice(0, 3) : one === undefined ? conversation.shown : [one]
-  const about: Conversation = skus.length === 1 ? { ...conversation, focus: skus[0]! } : conversation
-  // Something of a kind that is not on the screen: the shop may have it.
-  if (command.named !== undefined && command.skus.length === 0) return wishFor(decision, command, command.named)
-  const leans = question !== undefined && command.text.length <= shortQuestion && command.skus.length === 0
-  return lookUp({ ...decision, conversation: about }, command, {
-    skus,
-    about: 'either',
-    ...(leans ? { before: question.text } : {}),
-  })
-}
-
-function askShop(decision: Decision, command: Of<'ask'>, { question }: Context): Decision {
-  const { conversation } = decision
-  const one = target(conversation, command)
-  // "And who pays the postage?" of whoever asked how to send it back.
-  const isOfReturn = command.topic === 'shipping' && question?.topic !== undefined && goesBack.has(question.topic)
-  const leans = question !== undefined && command.text.length <= shortQuestion && (command.topic === undefined || isOfReturn)
-  return lookUp(decision, command, {
-    skus: one === undefined ? [] : [one],
-    // Where no topic is known it may be the thing's own text that tells.
-    about: one !== undefined && command.topic === undefined ? 'either' : 'pages',
-    ...(command.topic === undefined ? {} : { topic: isOfReturn ? question!.topic! : command.topic }),
-    ...(leans ? { before: question.text } : {}),
-  })
-}
-
-const goesBack: ReadonlySet<Topic> = new Set<Topic>(['returns', 'exchange', 'refund', 'warranty'])
-
-const pages = (decision: Decision, command: Command, topic: Topic, attempt?: 'texts'): Decision =>
-  lookUp(decision, command, { skus: [], about: 'pages', topic, ...(attempt === undefined ? {} : { attempt }) })
-
-type Look = Omit<Extract<Want, { want: 'answer' }>, 'want' | 'question' | 'page'>
-
-function lookUp(decision: Decision, { text }: Command, look: Look): Decision {
-  const { conversation } = decision
-  const { page } = conversation
-  const { skus, about, topic } = look
-  const question = {
-    text: look.before === undefined ? text : `${look.before} ${text}`,
-    skus,
-    about,
-    ...(topic === undefined ? {} : { topic }),
-  }
-  const want: Want = { want: 'answer', question: text, ...look, ...(page === undefined ? {} : { page }) }
-  return say({ ...decision, conversation: { ...conversation, question } }, want)
-}
-
-function detail(decision: Decision, command: Command, about: DetailKind): Decision {
-  const { conversation } = decision
-  if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
-  if (command.skus.length > 1) {
-    const each = command.skus.slice(0, 3)
-    return each.reduce((next, sku) => detailOf(next, { ...command, skus: [sku] }, about), decision)
-  }
-  const one = target(conversation, command)
-  if (one === undefined) {
-    if (conversation.shown.length > 0)
-      return conversation.shown.slice(0, 3).reduce((next, sku) => detailOf(next, { ...command, skus: [sku] }, about), decision)
-    return ask(decision, 'category')
-  }
-  return detailOf(decision, { ...command, skus: [one] }, about)
-}
-
-function detailOf(decision: Decision, command: Command, about: DetailKind): Decision {
-  const { conversation } = decision
-  const sku = target(conversation, command)!
-  const { size, colour } = command.slots
-  const { variant } = conversation
-  return say(
-    { ...decision, conversation: { ...conversation, focus: sku } },
-    {
-      want: 'detail',
-      sku,
-      about,
-      question: command.text,
-      ...(size === undefined ? {} : { size }),
-      ...(colour === undefined ? {} : { colour }),
-      ...(variant?.product === sku ? { variant: variant.sku } : {}),
-    },
-  )
-}
 
 function compare(decision: Decision, command: Command): Decision {
   const { conversation } = decision
@@ -230,8 +132,6 @@ function compare(decision: Decision, command: Command): Decision {
 
 const askAbout = (decision: Decision, command: Command, sku: string): Decision =>
   lookUp({ ...decision, conversation: { ...decision.conversation, focus: sku } }, command, { skus: [sku], about: 'either' })
-
-const ofSize = ({ topic }: Command) => (topic === 'size_advice' ? { topic } : {})
 
 /** Which of them: the one that fits the wish best; whether this one: what its text tells. */
 function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): Decision {

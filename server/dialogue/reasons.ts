@@ -63,7 +63,7 @@ function done({ acts = [] }: Told, language: Language): string {
 /** Whether it told what the product's own text says, or a price or the like of it. */
 function actWord(act: keyof Acts, slots: Readonly<Record<string, unknown>> = {}): Words {
   if (act === 'inform' && slots.detail !== undefined) return { zh: '引用了商品自己的说明', en: 'quoted from its own description' }
-  if (act === 'decline' && slots.reason !== 'unknown') return { zh: '婉拒了', en: 'declined it' }
+  if (act === 'decline' && slots.reason !== 'unknown' && slots.reason !== 'unknown_rest') return { zh: '婉拒了', en: 'declined it' }
   if (act === 'handoff' && slots.state === 'offered') return { zh: '提出可以转人工', en: 'offered a person' }
   return actWords[act]
 }

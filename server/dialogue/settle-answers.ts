@@ -66,7 +66,7 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
   if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer' || name === 'promotion')) return state
   if (found.quote === undefined) {
-    if (want.attempt !== undefined) return state
+    if (want.attempt !== undefined || isSaid(found.nearest, state.settled.acts)) return state
     const [only] = want.about === 'pages' ? [] : want.skus
     return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only))
   }
@@ -92,16 +92,36 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   ])
 }
 
-/** What of a quotation the reply does not quote yet; nothing where that is all of it. */
-function unsaid(quote: Fact, acts: readonly PlanAct[]): Fact | undefined {
-  const said = acts
+/** What the reply quotes. */
+const quotesOf = (acts: readonly PlanAct[]): string =>
+  acts
     .flatMap(({ slots }) => Object.values(slots) as (Fact | readonly Fact[] | string)[])
     .flatMap(slot => (typeof slot === 'object' && 'text' in slot && slot.type === 'quote' ? [slot.text] : []))
     .join('')
+
+/** What comes nearest has just been quoted: "it does not say" beside it would take it back. */
+const isSaid = (nearest: Fact | undefined, acts: readonly PlanAct[]): boolean =>
+  nearest !== undefined && quotesOf(acts).includes(nearest.text)
+
+/** What of a quotation the reply does not quote yet; nothing where that is all of it. */
+function unsaid(quote: Fact, acts: readonly PlanAct[]): Fact | undefined {
+  const said = quotesOf(acts)
   const pieces = quote.text.split('”').slice(0, -1)
   const left = pieces.filter(piece => !said.includes(piece.trim().slice(1)))
   if (left.length === pieces.length) return quote
   return left.length === 0 ? undefined : { ...quote, text: `${left.join('”').trim()}”` }
+}
+
+/** That the texts do not tell one thing is said after what they tell of the others, and as a part of what was asked. */
+export function untoldLast(state: Settling): Settling {
+  const isUntold = ({ act: name, slots }: PlanAct) => name === 'decline' && slots.reason === 'unknown'
+  const { acts } = state.settled
+  const tells = acts.some(({ act: name, slots }) => name === 'answer' || (name === 'inform' && slots.detail !== undefined))
+  if (!tells || !acts.some(isUntold)) return state
+  const isOffer = ({ act: name, slots }: PlanAct) => name === 'handoff' && slots.state === 'offered'
+  const rest: PlanAct = { act: 'decline', slots: { reason: 'unknown_rest' } }
+  const others = acts.filter(one => !isUntold(one) && !isOffer(one))
+  return { ...state, settled: { ...state.settled, acts: [...others, rest, ...acts.filter(isOffer)] } }
 }
 
 /** The shop's texts do not say: honest about it, once, and a person is offered. */

@@ -2,7 +2,7 @@ import { type Asked, advanceTo, type Conversation, withTalked } from './conversa
 import type { Deed } from './deeds.ts'
 import { offerActs } from './offer-acts.ts'
 import type { PlanAct } from './plan.ts'
-import { notTold, settleAnswer, settleDetail } from './settle-answers.ts'
+import { notTold, settleAnswer, settleDetail, untoldLast } from './settle-answers.ts'
 import { settleAdd, settleCartList, settleEdit, settleNext, settleTotal, settleTrouble } from './settle-cart.ts'
 import { settleOrder } from './settle-order.ts'
 import { act, card, choices, type Settling, withoutChoice } from './settling.ts'
@@ -32,6 +32,7 @@ export function settle(
     state = wants.some(want => want.want === 'answer' && ofLoyalty.test(want.question))
       ? notTold(state)
       : act(state, { act: 'decline', slots: { reason: 'discount' } })
+  state = untoldLast(state)
   const { settled } = state
   // A turn that only moved the state (a page view) says nothing; anything else the shopper said gets an answer.
   if (settled.acts.length === 0 && wants.length > 0) settled.acts.push({ act: 'clarify', slots: {} })

@@ -1,5 +1,6 @@
 import { isAcknowledgement } from './acknowledgement.ts'
 import { readAge } from './ages.ts'
+import { withAlongside } from './alongside.ts'
 import { addToCart, checkout, correctCount, editLine, listCart, obeyCartWord, removeLine } from './cart.ts'
 import { hasCart, readCartWords } from './cart-words.ts'
 import { notAskable } from './choices.ts'
@@ -91,7 +92,12 @@ export function step(before: Conversation, turn: Turn): Decision {
     if (missed === true) return ask(calm(afterPage), 'product')
     return tidy(sumUp(calm(afterPage), text, asked, counted, quantity))
   }
-  return withSubjects(tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn, question), afterPage)))
+  return withSubjects(
+    withAlongside(
+      tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn, question), afterPage)),
+      before.focus,
+    ),
+  )
 }
 
 /** Older ones are in the transcript. */

@@ -111,6 +111,8 @@ export type AnswerWant = {
   /** Whose texts may tell; with `category` those of this kind. Products that only may be meant come after the pages. */
   skus: readonly string[]
   category?: string
+  /** What else the message speaks of: looked into where these do not tell, or where the question names it. */
+  alongside?: readonly string[]
   /** `variant`: whether it does no more than name one of the product's variants. */
   about: 'products' | 'pages' | 'either' | 'variant'
   /** For one of two that are set beside each other: what comes nearest is told. */
@@ -173,8 +175,16 @@ export type Found =
       /** Where several of its variants were named: each, and its price. */
       variants?: readonly { label: Fact; price: Fact; sold: boolean }[]
     }
-  /** `product` or `page`: whose text the quote is from; `verdict`: what it says in a word. Without a quote the texts do not tell. */
-  | { want: 'answer'; quote?: Fact; verdict?: Fact; product?: ProductFacts; page?: PageMeant; detail?: Extract<Found, { want: 'detail' }> }
+  /** `product` or `page`: whose text the quote is from; `verdict`: what it says in a word. Without a quote the texts do not tell; `nearest` is what came nearest. */
+  | {
+      want: 'answer'
+      quote?: Fact
+      verdict?: Fact
+      product?: ProductFacts
+      page?: PageMeant
+      detail?: Extract<Found, { want: 'detail' }>
+      nearest?: Fact
+    }
   /** `untold`: something was asked of them that their texts do not tell. */
   | { want: 'compare'; products: readonly ProductFacts[]; untold?: true }
   | {

@@ -86,7 +86,12 @@ function signsOf({ score, wait }: Row, { clauses, commands, acts = [] }: Trace, 
     ['frequent', count >= often],
     ['rated_badly', score !== null && score <= 2],
     ['handed_over', wait !== null],
-    ['unanswered', acts.some(({ act, slots }) => act === 'clarify' || (act === 'decline' && slots.reason === 'unknown'))],
+    [
+      'unanswered',
+      acts.some(
+        ({ act, slots }) => act === 'clarify' || (act === 'decline' && (slots.reason === 'unknown' || slots.reason === 'unknown_rest')),
+      ),
+    ],
   ]
   const own = found.flatMap(([sign, holds]) => (holds ? [sign] : []))
   // That a thing is said often is no reason by itself.

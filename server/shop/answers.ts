@@ -111,12 +111,6 @@ export const asksOfGoods = (text: string): boolean => !asksHowShopDeals(text) &&
 export const kindsTold = (question: string, sentence: string): number =>
   concepts.filter(({ ask, tell }) => ask.test(question) && tell.test(sentence)).length
 
-/** Whether a sentence tells no sum, time or number where one is asked for. */
-export const lacksAmountAsked = (question: string, sentence: string): boolean => {
-  const asked = kindsOfAnswer.filter(({ ask }) => ask.test(question))
-  return asked.length > 0 && !asked.some(({ tell }) => tell.test(sentence))
-}
-
 /** Tells whether a sentence has the kind of thing that is asked; none has where no such kind is known. */
 export function tellsConcept(question: string): (sentence: string) => boolean {
   const asked = concepts.filter(({ ask }) => ask.test(question))

@@ -7,7 +7,7 @@ import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import type { Recommendation } from './recommend.ts'
-import type { Told } from './texts.ts'
+import type { Nearest, Told } from './texts.ts'
 import type { VolumeRule } from './volume-rules.ts'
 
 /** What the facts of a turn are made from. */
@@ -37,8 +37,8 @@ export type FactPorts = {
     soldOut?: boolean
     limit: number
   }): Promise<Recommendation>
-  /** What the texts of the pages or of these products tell; nothing where they do not. */
-  told(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | undefined>
+  /** What the texts of the pages or of these products tell, or what comes nearest where they do not. */
+  told(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | Nearest | undefined>
   /** The products that telling words of their titles mean. */
   meant(text: string, focus?: string, among?: readonly string[]): string[]
   /** Some products of a kind, those the shop puts first. */

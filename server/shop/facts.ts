@@ -8,11 +8,12 @@ import type { PageEvent } from '../dialogue/turn.ts'
 import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
 import type { Action, ActionEvent, Card, ChatEvent, Choice, Language } from '../wire.ts'
 import { cartViewedSchema, orderCompletedSchema } from '../wire-schemas.ts'
-import { createAnswerFacts, firstBy } from './answer-facts.ts'
+import { createAnswerFacts } from './answer-facts.ts'
 import { formatBudget } from './budget.ts'
 import { addLabel, goodsToAdd, onlyOf, toActions, toCard } from './cards.ts'
 import { createCartFacts } from './cart-facts.ts'
 import { textOf } from './catalogue.ts'
+import { createComparison, firstBy } from './comparison.ts'
 import type { Coupon } from './coupons/offers.ts'
 import { createDetailFacts } from './detail-facts.ts'
 import type { FactPorts } from './fact-ports.ts'
@@ -29,7 +30,8 @@ export function createFacts(ports: FactPorts) {
   const telling = createProductFacts(ports.currency)
   const { fact, money, titleOf, nameOf, productFacts } = telling
   const variants = createVariantFacts(telling)
-  const { findAnswer, compare } = createAnswerFacts(ports, telling, variants)
+  const { findAnswer } = createAnswerFacts(ports, telling, variants)
+  const compare = createComparison(ports, telling)
   const findProducts = createGoodsFacts(ports, telling)
   const findDetail = createDetailFacts(ports, telling, variants, { findAnswer })
   const cart = createCartFacts({ product: ports.product, vocabulary: ports.vocabulary, meant: ports.meant, facts: productFacts })
@@ -113,17 +115,8 @@ export function createFacts(ports: FactPorts) {
           return findProducts(want, language)
         case 'detail':
           return findDetail(want, language)
-        case 'answer': {
-          const { quote, product, page, detail, verdict } = await findAnswer(want, language)
-          return {
-            want: 'answer',
-            ...(quote === undefined ? {} : { quote }),
-            ...(product === undefined ? {} : { product }),
-            ...(page === undefined ? {} : { page }),
-            ...(detail === undefined ? {} : { detail }),
-            ...(verdict === undefined ? {} : { verdict }),
-          }
-        }
+        case 'answer':
+          return { want: 'answer', ...(await findAnswer(want, language)) }
         case 'compare':
           return compare(want, language)
         case 'offer': {

@@ -16,6 +16,8 @@ export function sizeToldIn(sentence: string, question: string): { sizes: string[
   const stepped = byStep(sentence, measures)
   if (stepped !== undefined) return { sizes: [stepped], said: sentence }
   const rows = rowsOf(sentence)
+  const further = bySteps(sentence, rows, measures)
+  if (further !== undefined) return { sizes: [further], said: sentence }
   const labels = [...new Set(rows.map(({ label }) => label))]
   const fitting = labels.filter(label => {
     const own = rows.filter(row => row.label === label)
@@ -28,6 +30,12 @@ export function sizeToldIn(sentence: string, question: string): { sizes: string[
   const meant = rows.filter(({ label }) => fitting.includes(label))
   const said = sentence.slice(Math.min(...meant.map(({ start }) => start)), Math.max(...meant.map(({ end }) => end)))
   return { sizes: fitting, said: said.trim() }
+}
+
+/** The sizes that a sentence is a chart of. */
+export function chartLabels(sentence: string): string[] {
+  const [, first] = stepped.exec(sentence) ?? []
+  return first !== undefined ? stepsFrom(Number(first)) : [...new Set(rowsOf(sentence).map(({ label }) => label))]
 }
 
 /** As a shopper is told: "size L", "M 或 L 码". */
@@ -63,26 +71,41 @@ export function bodyMeasures(question: string): Measure[] {
   for (const [, value] of text.matchAll(/(?<![\d.])(\d{2,3})(?:\.\d)?\s*(?:cm|厘米|公分|高)/g))
     if (Number(value) >= plausible.height[0]) add('height', Number(value))
   // "身高172体重65", "I'm 172 and 65 kg".
-  for (const [, value] of text.matchAll(/(?:身高|tall|height|i'?m|我)\D{0,8}(1[3-9]\d|2[01]\d)(?!\d)/g)) add('height', Number(value))
+  for (const [, value] of text.matchAll(/(?<!\d)(1[3-9]\d|2[01]\d)\s*(?:tall|高)/g)) add('height', Number(value))
+  for (const [, value] of text.matchAll(/(?:身高|height)\D{0,8}(\d{2,3})(?!\d)/g)) add('height', Number(value))
+  for (const [, value] of text.matchAll(/(?:tall|i'?m|我)\D{0,8}(1[3-9]\d|2[01]\d)(?!\d)/g)) add('height', Number(value))
   if (/穿|码|尺|\b(?:size|wear|fit)/.test(text))
     for (const [, value] of text.matchAll(/(?<![\d.])(1[4-9]\d|20\d)(?!\d|\.|\s*(?:斤|lb|pound|元|块))/g)) add('height', Number(value))
   return found
 }
 
+const stepped = /(\d{2})\s*码?(?=\D{0,12}(?:脚长|foot))\D{0,24}?(\d{2}(?:\.\d)?)\s*(?:cm|厘米)/iu
+const [leastShoe, mostShoe] = [15, 52]
+const stepsFrom = (first: number): string[] => Array.from({ length: mostShoe - first + 1 }, (_size, step) => String(first + step))
+
 /** "Size 36 is a foot of about 23 cm, and each size adds 0.5 cm." */
 function byStep(sentence: string, measures: readonly Measure[]): string | undefined {
   const foot = measures.find(({ kind }) => kind === 'foot')?.value
-  const [, size, length] = /(\d{2})\s*码?(?=\D{0,12}(?:脚长|foot))\D{0,24}?(\d{2}(?:\.\d)?)\s*(?:cm|厘米)/iu.exec(sentence) ?? []
+  const [, size, length] = stepped.exec(sentence) ?? []
   const [, step] = /(?:每大一码|每码|each size|every size)\D{0,12}(\d(?:\.\d+)?)\s*(?:cm|厘米)/iu.exec(sentence) ?? []
   if (foot === undefined || size === undefined || step === undefined || !(Number(step) > 0)) return undefined
   const found = Number(size) + Math.ceil((foot - Number(length)) / Number(step) - 1e-9)
-  return found >= 15 && found <= 52 ? String(found) : undefined
+  return found >= leastShoe && found <= mostShoe ? String(found) : undefined
 }
 
 const labelled =
   /(?<![\d.a-z])(?:(?:size|尺码)\s*[:：]?\s*)?((?:\d?x{0,4}[sml])|x{1,4}[sl]|\d{2,3})\s*(?:码|号)?(?![\d.a-z])(?!\s*(?:cm|kg|mm|厘米|公斤|斤|[-–—~～至到]|to\b))/giu
 const ranged = /(\d+(?:\.\d+)?)\s*(?:cm|kg|厘米|公斤|斤|lbs?)?\s*(?:[-–—~～至到]|to)\s*(\d+(?:\.\d+)?)\s*(cm|kg|厘米|公斤|斤|lbs?)?/giu
 const open = /(\d+(?:\.\d+)?)\s*(cm|kg|厘米|公斤|斤|lbs?)?\s*(?:以上|及以上|and above|and up|or more|\+)/giu
+
+/** "Size 110 fits 100 to 110 cm, and so on": each size is called by the height up to which it fits. */
+function bySteps(sentence: string, [row, ...more]: readonly Row[], measures: readonly Measure[]): string | undefined {
+  const height = measures.find(({ kind }) => kind === 'height')?.value
+  if (row === undefined || more.length > 0 || height === undefined || Number(row.label) !== row.to) return undefined
+  return /依此类推|以此类推|and so on/iu.test(sentence)
+    ? String(row.to + Math.ceil((height - row.to) / (row.to - row.from)) * (row.to - row.from))
+    : undefined
+}
 
 /** The ranges of a sentence, each under the label that stands before it. */
 function rowsOf(sentence: string): Row[] {

@@ -1,6 +1,5 @@
 import type { LongWork } from '../dialogue/long-work.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
-import { toBigrams } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
@@ -10,7 +9,6 @@ import {
   asksHowShopDeals,
   asksOfGoods,
   kindsTold,
-  lacksAmountAsked,
   rankAnswers,
   type Sentence,
   scoresOf,
@@ -26,70 +24,45 @@ import {
 import { createAskedHeadings } from './asked-headings.ts'
 import { textOf } from './catalogue.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
+import { bestOf, hasChinese, isException, isShort, linesOf, partOf, tellsReturnWindow, withHeading } from './quoting.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
-import { sizeAdvice, sizeToldIn } from './size-chart.ts'
+import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
+import { bodyMeasures, sizeAdvice, sizeToldIn } from './size-chart.ts'
 import { inSlices } from './slices.ts'
+import { inSoManyWords, pageToldFirst, tellingFirst, toldHow, trusted } from './told-how.ts'
 import { verdictOf, verdictWords } from './verdict.ts'
 import { matchWordsInSteps } from './word-match.ts'
 
 /** Of a page one or two paragraphs, each word for word; `verdict` in a word, where the text has one: a size, yes or no. */
 export type Told = ({ texts: readonly string[]; topic: string; heading: string } | { text: string; sku: string }) & { verdict?: string }
 
+/** The texts do not tell; what came nearest to it. */
+export type Nearest = { nearest: string }
+
 type SentenceVectors = ReturnType<typeof createSentenceVectors>
 
 /** How surely each sentence answers a question (above 0: rather than not), or nothing while the reader is away or late. */
 export type ReadSentences = (question: string, sentences: string[]) => Promise<number[] | undefined>
 
-/** A second sentence of a product is quoted too when it may answer nearly as well. */
-const nearlyAsGood = 0.4
 /** Sentences embedded at a time. */
 const batch = 16
 /** What may be no question to the pages must stand out this much more. */
 const doubtful = 2
-const hasChinese = (text: string) => /\p{Script=Han}/u.test(text)
-/** So much less likely a second paragraph of the same page may be. */
-const alsoOfPage = { known: 0.12, unknown: 0.25 } as const
-/** An exception says little without its rule, and what names no sum or time little of how much or how long. */
-const besideThePoint = 0.01
+/** So likely beside the likeliest another paragraph of its page must be. */
+const shareOf = { rule: 0.01, other: 0.25 } as const
 const exempts = /不(?:适用|参加|包括|含)|除外|例外|\b(?:(?:doesn't|don't|does not|do not) (?:apply|count|include)|except\w*|exclu\w*)\b/iu
-/** Two paragraphs together, in characters. */
-const longestQuotes = { zh: 200, en: 520 }
-/** Of a list as many lines are quoted. */
-const mostLines = 3
-/** A list or table of no more lines is quoted whole, unless the likeliest of them names what the others do not. */
-const shortList = 6
-/**
- * A product's few sentences are looked into because it is talked about: that speaks for them. Not where the kind of thing that is
- * asked, such as where it is made, stands in none of them.
- */
-const trusted = { twice: 0.001, told: 0.007, worded: 0.1, open: 0.3, untold: 1.3 } as const
+/** What the reader takes for no answer at all is nothing near it either. */
+const tooFar = -2
 /** So much less must speak for a sentence about one of two products that are set beside each other. */
 const alike = 0.1
-/** From as many sentences on a passage is no paragraph. */
-const longList = 5
-/** A heading that turns what stands below it into its contrary is quoted with it. */
-const excludes =
-  /不(?:支持|能|可|退|换|保|包|接受|在|予|负责)|[退换]不了|除外|例外|\b(?:not|cannot|can't|exclu\w*|except\w*|no (?:returns|refunds))\b/iu
 /** Topics of what has been bought: these are asked of the pages whatever is said of the thing. */
 const ofWhatWasBought: ReadonlySet<string> = new Set(['warranty', 'returns', 'refund', 'exchange', 'order_change'])
-/** How long something can be sent back. */
-const returnWindow = /\d+\s*天(?:之?内)?.{0,20}退|\b\d+ days (?:from|of|after)\b/iu
-
 /** So much of a question is read: more than any question, and a message may be longer. */
 const longestAsked = 400
 
-/** The first paragraph and those after it that can be read along, under the heading that asks for them. */
-function quoted([first, ...others]: readonly Passage[]): Told {
-  const { topic, heading, text } = first!
-  const texts = [text]
-  for (const { text: more } of others)
-    if ([...texts, more].join('').length <= longestQuotes[hasChinese(text) ? 'zh' : 'en']) texts.push(more)
-  return { texts, topic, heading }
-}
-
 /** The shop's texts as sentences, and which of them answers a question. */
-export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, read: ReadSentences, weights: AnswerWeights) {
+export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, readSentences: ReadSentences, weights: AnswerWeights) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
   const underQuestion = createAskedHeadings(passages)
   const pagesIn = (language: Language) =>
@@ -127,17 +100,16 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
      * What tells it: the texts the question is about first, the others only where those do not and little doubt is left. Without
      * a hint all are looked through at once.
      */
-    async find(given: AnswerWant, products: readonly Product[], language: Language): Promise<Told | undefined> {
+    async find(given: AnswerWant, products: readonly Product[], language: Language): Promise<Told | Nearest | undefined> {
       const want = shortened(given)
       const answers = underQuestion(want.question, language)
-      if (answers.length > 0) return quoted(answers)
+      if (answers.length > 0) return underAsked(answers)
       const written = pages[language].length > 0 ? language : language === 'zh' ? 'en' : 'zh'
-      const focus = want.about === 'either' && products.length === 1
+      const only = want.skus.length === 1 || products.length === 1 ? products[0] : undefined
       const ofProducts = products
-        .flatMap(product => sentencesOf(product, language, products.length > 1))
-        .map(sentence => ({ ...sentence, ...(focus ? { focus: true as const } : {}) }))
+        .flatMap(product => sentencesOf(product, language, products.length > 1, want.about === 'either' && product === only))
         .slice(0, mostCompared)
-      const about = products.length === 1 ? `${textOf(products[0]!.title, language)} ${textOf(products[0]!.category, language)}` : undefined
+      const about = only === undefined ? undefined : `${textOf(only.title, language)} ${textOf(only.category, language)}`
       const asked = want.before === undefined ? want.question : `${want.before} ${want.question}`
       // Whatever is looked through, the question is embedded once by each encoder.
       const embedded = new Map<boolean, ReturnType<SentenceVectors['question']>>()
@@ -146,49 +118,124 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         embedded.set(english, known)
         return known
       }
-      const look = (among: readonly Sentence[], doubt: number) => answerAmong(want, question, among, language, about, doubt)
-      const doubtOfPages =
-        want.topic === 'order_change'
-          ? 2 * doubtful
-          : want.attempt === 'texts' && want.topic === undefined && want.page === undefined
-            ? doubtful
-            : 1
-      if (want.about === 'either') {
-        // "How is the weather?" asks nothing that a shop tells.
-        const strange = products.length === 0 && want.before === undefined && want.page === undefined && !asksHowShopDeals(want.question)
-        return strange ? undefined : look([...ofProducts, ...(await near[written](want))], doubtOfPages)
+      const sized = want.topic === 'size_advice' || bodyMeasures(want.question).length > 0
+      const advised = sized
+        ? adviseSize(`${want.question} ${want.before ?? ''}`, products, [...ofProducts, ...pages[written]], language)
+        : undefined
+      if (advised !== undefined) return toldOfSize(advised)
+      let nearest: Nearest | undefined
+      const look = async (among: readonly Sentence[], doubt: number): Promise<Told | undefined> => {
+        const found = await answerAmong(want, question, among, language, about, doubt)
+        if (found === undefined || !('nearest' in found)) return found
+        nearest ??= found
+        return undefined
       }
-      if (want.about === 'products') {
-        // What goods are like stands in their own texts; how the shop deals may stand in its pages.
-        return (
-          (await look(ofProducts, 1)) ??
-          (want.attempt === 'word' ? undefined : toldByTitle(want.question, products, language)) ??
-          (want.attempt !== 'word' && asksHowShopDeals(want.question) ? look(await near[written](want), doubtful) : undefined)
+      const ofPages = async () =>
+        (await near[written](want)).filter(
+          sentence =>
+            applies(sentence, `${want.question} ${about ?? ''}`, about) &&
+            !(about !== undefined && isChartOfOthers(sentence.text, products)),
         )
+      return (await search()) ?? nearest
+
+      async function search(): Promise<Told | undefined> {
+        const doubtOfPages =
+          want.topic === 'order_change'
+            ? 2 * doubtful
+            : want.attempt === 'texts' && want.topic === undefined && want.page === undefined
+              ? doubtful
+              : 1
+        if (want.about === 'either') {
+          // "How is the weather?" asks nothing that a shop tells.
+          const strange = products.length === 0 && want.before === undefined && want.page === undefined && !asksHowShopDeals(want.question)
+          return strange ? undefined : look([...ofProducts, ...(await ofPages())], doubtOfPages)
+        }
+        if (want.about === 'products') {
+          // What goods are like stands in their own texts; how the shop deals may stand in its pages.
+          return (
+            (await look(ofProducts, 1)) ??
+            (want.attempt === 'word' ? undefined : toldByTitle(want.question, products, language)) ??
+            (want.attempt !== 'word' && asksHowShopDeals(want.question) ? look(await ofPages(), doubtful) : undefined)
+          )
+        }
+        // "Final sale, no returns" beside a product outranks the rule for all.
+        const { topic } = want
+        const own = topic === undefined ? [] : ofProducts.filter(({ text }) => tellsOf(topic, text))
+        // "How long does it keep once opened?" is about the thing, however much it sounds like the delivery.
+        if (products.length === 1 && asksOfGoods(want.question) && !(topic !== undefined && ofWhatWasBought.has(topic)))
+          return (
+            (await look(ofProducts, 1)) ?? toldByTitle(want.question, products, language) ?? look(await ofPages(), doubtful * doubtOfPages)
+          )
+        return (await look(own, 1)) ?? (await look(await ofPages(), doubtOfPages)) ?? (await look(ofProducts, 1))
       }
-      // "Final sale, no returns" beside a product outranks the rule for all.
-      const { topic } = want
-      const own = topic === undefined ? [] : ofProducts.filter(({ text }) => tellsOf(topic, text))
-      // "How long does it keep once opened?" is about the thing, however much it sounds like the delivery.
-      if (products.length === 1 && asksOfGoods(want.question) && !(topic !== undefined && ofWhatWasBought.has(topic)))
-        return (
-          (await look(ofProducts, 1)) ??
-          toldByTitle(want.question, products, language) ??
-          look(await near[written](want), doubtful * doubtOfPages)
-        )
-      return (await look(own, 1)) ?? (await look(await near[written](want), doubtOfPages)) ?? (await look(ofProducts, 1))
     },
   }
 
+  function toldOfSize({ sentence, said, verdict }: SizeTold): Told {
+    const page = byId.get(sentence.source)
+    return page === undefined
+      ? { text: said, sku: sentence.source.slice(productPrefix.length), verdict }
+      : { texts: [said], topic: page.topic, heading: page.heading, verdict }
+  }
+
   async function answerAmong(
-    { question: text, before, topic, page: talkedAbout, about, attempt, beside }: AnswerWant,
+    want: AnswerWant,
     embedded: (english: boolean) => ReturnType<SentenceVectors['question']>,
     sentences: readonly Sentence[],
     language: Language,
     product: string | undefined,
     doubtOfPages: number,
-  ): Promise<Told | undefined> {
+  ): Promise<Told | Nearest | undefined> {
     if (sentences.length === 0) return undefined
+    const { question: text, topic, attempt, beside } = want
+    const { answers, nothing, logits } = await judged(want, embedded, sentences, product)
+    const [best] = answers
+    if (best === undefined) return undefined
+    const { at } = best.sentences[0]!
+    const likeliest = sentences[at]!.text
+    const page = byId.get(best.source)
+    const surely = page !== undefined && topic !== undefined && tellsKind(text, likeliest) === true
+    if (attempt === 'word' && !inSoManyWords(text, likeliest)) return undefined
+    const doubt =
+      page === undefined
+        ? (beside === true ? alike : 1) * trusted[toldHow(text, likeliest, product)]
+        : surely
+          ? doubtOfPages / 4
+          : doubtOfPages
+    if (best.probability <= doubt * nothing) return (logits?.get(at) ?? tooFar) > tooFar ? { nearest: likeliest } : undefined
+    const chart = sizeToldIn(likeliest, text)
+    const whether = verdictOf(text, likeliest, product === undefined ? [] : [product])
+    const said = chart !== undefined ? sizeAdvice(chart.sizes, language) : whether && verdictWords(whether, text, language)
+    const verdict = said === undefined ? {} : { verdict: said }
+    // What is put behind the likeliest the reader must take for an answer too.
+    const also = (place: number) => (logits?.get(place) ?? 0) > 0
+    if (page === undefined)
+      return {
+        text: chart?.said ?? bestOf(best, sentences, language, beside === true ? 1 : 2, also),
+        sku: best.source.slice(productPrefix.length),
+        ...verdict,
+      }
+    if (chart !== undefined) return { texts: [chart.said], topic: page.topic, heading: page.heading, ...verdict }
+    const isOfPage = ({ source, probability }: Answer, share: number) =>
+      byId.get(source)?.topic === page.topic && probability >= share * best.probability
+    // An exception says little without its rule; while the reader is away another paragraph of the page may have a share in the answer.
+    const share = exempts.test(likeliest) ? shareOf.rule : logits === undefined ? shareOf.other : Number.POSITIVE_INFINITY
+    const next = answers.slice(1).find(answer => byId.has(answer.source) && (also(answer.sentences[0]!.at) || isOfPage(answer, share)))
+    return {
+      texts: paragraphs(want, page, best, next, answers, sentences, language, product),
+      topic: page.topic,
+      heading: page.heading,
+      ...verdict,
+    }
+  }
+
+  /** What of the sentences answers, likeliest first: by the signs, by the reader where it is in time. */
+  async function judged(
+    { question: text, before, topic, page: talkedAbout, about, attempt }: AnswerWant,
+    embedded: (english: boolean) => ReturnType<SentenceVectors['question']>,
+    sentences: readonly Sentence[],
+    product: string | undefined,
+  ): Promise<{ answers: readonly Answer[]; nothing: number; logits?: ReadonlyMap<number, number> }> {
     // Each encoder is used where it is the better one: a question in one language about a text in the other needs both.
     const isEnglish = !hasChinese(text) && !sentences.some(sentence => hasChinese(sentence.text))
     const [question, rest] = await Promise.all([embedded(isEnglish), vectors.of(sentences.map(underHeading), isEnglish)])
@@ -215,92 +262,87 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       isEnglish ? 'en' : 'zh',
     )
     const places = worthReading(bySigns)
-    const logits = await read(
+    const read = await readSentences(
       before === undefined ? text : `${before} ${text}`,
       places.map(at => underHeading(sentences[at]!)),
     )
-    const scores =
-      logits === undefined
-        ? bySigns
-        : withReading(
-            bySigns,
-            new Map(places.map((at, index) => [at, logits[index]!])),
-            weights.reading[isEnglish ? 'en' : 'zh'],
-            about !== 'either' && attempt === undefined,
-          )
+    const logits = read === undefined ? undefined : new Map(places.map((at, index) => [at, read[index]!]))
+    const sure = about !== 'either' && attempt === undefined
+    const scores = logits === undefined ? bySigns : withReading(bySigns, logits, weights.reading[isEnglish ? 'en' : 'zh'], sure)
     const { answers: ranked, nothing } = rankAnswers(sentences, scores)
-    const answers = pageToldFirst(
-      text,
-      ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences, product, nothing))),
-      sentences,
-    )
-    const [best] = answers
-    if (best === undefined) return undefined
-    const page = byId.get(best.source)
-    const surely = page !== undefined && topic !== undefined && tellsKind(text, sentences[best.sentences[0]!.at]!.text) === true
-    if (attempt === 'word' && !inSoManyWords(text, sentences[best.sentences[0]!.at]!.text)) return undefined
-    const doubt =
-      page === undefined
-        ? (beside === true ? alike : 1) * trusted[toldHow(text, sentences[best.sentences[0]!.at]!.text, product)]
-        : surely
-          ? doubtOfPages / 4
-          : doubtOfPages
-    if (best.probability <= doubt * nothing) return undefined
-    const likeliest = sentences[best.sentences[0]!.at]!.text
-    const chart = sizeToldIn(likeliest, text)
-    const whether = verdictOf(text, likeliest, product === undefined ? [] : [product])
-    const said = chart !== undefined ? sizeAdvice(chart.sizes, language) : whether && verdictWords(whether, text, language)
-    const verdict = said === undefined ? {} : { verdict: said }
-    if (page === undefined)
-      return {
-        text: chart?.said ?? bestOf(best, sentences, language, beside === true ? 1 : 2),
-        sku: best.source.slice(productPrefix.length),
-        ...verdict,
-      }
-    if (chart !== undefined) return { texts: [chart.said], topic: page.topic, heading: page.heading, ...verdict }
-    const names = new Set(tellingTokens(`${before ?? ''} ${text} ${product ?? ''}`))
+    const told = ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences, product, nothing)))
+    const ofGoods = about === 'either' && topic === undefined && !asksHowShopDeals(text)
+    const answers = ofGoods && logits !== undefined ? goodsBeforePages(told, logits) : told
+    return { answers: pageToldFirst(text, answers, sentences), nothing, ...(logits === undefined ? {} : { logits }) }
+  }
+
+  /** Asked of a thing that is talked about: a page comes first only where the reader finds it the better answer. */
+  function goodsBeforePages(answers: readonly Answer[], logits: ReadonlyMap<number, number>): readonly Answer[] {
+    const surest = ({ sentences }: Answer) => Math.max(...sentences.map(({ at }) => logits.get(at) ?? Number.NEGATIVE_INFINITY))
+    const least = Math.max(...answers.map(answer => (byId.has(answer.source) ? Number.NEGATIVE_INFINITY : surest(answer))))
+    const isLess = (answer: Answer) => byId.has(answer.source) && surest(answer) <= least
+    return [...answers.filter(answer => !isLess(answer)), ...answers.filter(isLess)]
+  }
+
+  /** The paragraph that answers, another that answers too, and what is taken out of the rule where it may touch these goods; together short enough to be read. */
+  function paragraphs(
+    { question, before }: AnswerWant,
+    page: Passage,
+    best: Answer,
+    next: Answer | undefined,
+    answers: readonly Answer[],
+    sentences: readonly Sentence[],
+    language: Language,
+    product: string | undefined,
+  ): string[] {
+    const names = new Set(tellingTokens(`${before ?? ''} ${question} ${product ?? ''}`))
     const texts = [withHeading(page, partOf(page, best, sentences, language, names))]
     // What does not fit whole is quoted by the lines of it that answer.
     const add = (more: Passage, answer: Answer | undefined) => {
       const whole = answer === undefined ? more.text : partOf(more, answer, sentences, language, names)
-      const lines = answer === undefined ? whole : bestOf(answer, sentences, language, mostLines)
-      const fitting = [whole, lines]
-        .map(text => withHeading(more, text))
-        .find(text => [...texts, text].join('').length <= longestQuotes[hasChinese(text) ? 'zh' : 'en'])
+      const lines = answer === undefined ? whole : linesOf(answer, sentences, language)
+      const fitting = [whole, lines].map(text => withHeading(more, text)).find(text => isShort([...texts, text]))
       if (fitting !== undefined) texts.push(fitting)
     }
-    // Where another paragraph may answer as well and both are short, a shopper reads both sooner than they ask again.
-    const ofSamePage =
-      exempts.test(likeliest) || lacksAmountAsked(text, likeliest) ? besideThePoint : alsoOfPage[topic === undefined ? 'unknown' : 'known']
-    const next = answers.slice(1).find(({ source, probability }, at) => {
-      const beside = byId.get(source)
-      if (beside === undefined) return false
-      const enough =
-        beside.topic === page.topic && (topic !== undefined || ofSamePage !== besideThePoint) ? ofSamePage : at === 0 ? nearlyAsGood : 1
-      return probability >= enough * best.probability
-    })
     const other = next === undefined ? undefined : byId.get(next.source)
     if (other !== undefined) add(other, next)
-    const exceptions = returnWindow.test(page.text) ? exceptionsOn(page) : undefined
+    const exceptions = tellsReturnWindow(page.text) ? exceptionsOn(page, names, product) : undefined
     if (exceptions !== undefined && exceptions.id !== other?.id)
       add(
         exceptions,
         answers.find(({ source }) => source === String(exceptions.id)),
       )
-    return { texts, topic: page.topic, heading: page.heading, ...verdict }
+    return texts
   }
 
-  /** What the page of a rule about returns takes out of it. */
-  function exceptionsOn({ id, topic, language }: Passage): Passage | undefined {
+  /** What the page of a rule about returns takes out of it, where it may touch the goods that are talked about. */
+  function exceptionsOn({ id, topic, language }: Passage, names: ReadonlySet<string>, product: string | undefined): Passage | undefined {
     return passages.find(
       passage =>
         passage.topic === topic &&
         passage.language === language &&
         passage.id !== id &&
-        (excludes.test(passage.heading.split(' › ').at(-1) ?? '') ||
-          (splitSentences(passage.text).length > 1 && excludes.test(passage.text))),
+        isException(passage) &&
+        (product === undefined || touches(passage, names)),
     )
   }
+
+  /** "Opened skincare cannot be returned" is no answer about a jacket. */
+  function applies({ source, topic }: Sentence, question: string, product: string | undefined): boolean {
+    const passage = byId.get(source)
+    if (product === undefined || passage === undefined || !ofWhatWasBought.has(topic ?? '')) return true
+    return !isException(passage) || tellsReturnWindow(passage.text) || touches(passage, new Set(tellingTokens(question)))
+  }
+}
+
+const touches = ({ text }: Passage, names: ReadonlySet<string>): boolean => tellingTokens(text).some(token => names.has(token))
+
+/** The first paragraph and those after it that can be read along, under the heading that asks for them. */
+function underAsked([first, ...others]: readonly Passage[]): Told {
+  const { topic, heading, text } = first!
+  const texts = [text]
+  for (const { text: more } of others) if (isShort([...texts, more])) texts.push(more)
+  return { texts, topic, heading }
 }
 
 function shortened(want: AnswerWant): AnswerWant {
@@ -310,13 +352,14 @@ function shortened(want: AnswerWant): AnswerWant {
 
 const productPrefix = 'product:'
 
-function sentencesOf(product: Product, language: Language, among: boolean): Sentence[] {
+function sentencesOf(product: Product, language: Language, among: boolean, inFocus: boolean): Sentence[] {
   const { sku, title, description, highlights } = product
   const texts = [...splitSentences(textOf(description, language)), ...(highlights[language] ?? [])]
   return [...new Set(texts)].map(text => ({
     text,
     heading: among ? textOf(title, language) : '',
     source: `${productPrefix}${sku}`,
+    ...(inFocus ? { focus: true as const } : {}),
   }))
 }
 
@@ -326,96 +369,4 @@ function toldByTitle(question: string, products: readonly Product[], language: L
   if (product === undefined || products.length > 1 || !asksOfGoods(question)) return undefined
   const title = textOf(product.title, language)
   return kindsTold(question, title) > 0 ? { text: title, sku: product.sku } : undefined
-}
-
-/** Of one product's sentences those come first that tell the kind of thing that is asked: a weight where it is the heavier one. */
-function tellingFirst(
-  question: string,
-  answer: Answer,
-  sentences: readonly Sentence[],
-  product: string | undefined,
-  nothing: number,
-): Answer {
-  const [best] = answer.sentences
-  const kinds = new Map(answer.sentences.map(({ at }) => [at, kindsTold(question, sentences[at]!.text)]))
-  const tells = answer.sentences
-    .filter(({ at }) => kinds.get(at)! > 0)
-    .sort((a, b) => kinds.get(b.at)! - kinds.get(a.at)! || b.probability - a.probability)
-  const [first] = tells
-  if (first === undefined || first === best) return answer
-  // "Is there a liner?" – "There is no base or liner": it needs no word of being included.
-  const saysSo = best!.probability > nothing && kinds.get(best!.at) === 0 && isWorded(question, sentences[best!.at]!.text, product)
-  return saysSo ? answer : { ...answer, probability: first.probability, sentences: tells }
-}
-
-/** Of pages that may answer nearly as well the one comes first that tells the kind of thing that is asked. */
-function pageToldFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[]): readonly Answer[] {
-  const [best] = answers
-  if (best === undefined || sentences[best.sentences[0]!.at]!.topic === undefined) return answers
-  const tells = (answer: Answer) => kindsTold(question, sentences[answer.sentences[0]!.at]!.text) > 0
-  if (tells(best)) return answers
-  const first = answers.find(
-    answer =>
-      sentences[answer.sentences[0]!.at]!.topic !== undefined && answer.probability >= nearlyAsGood * best.probability && tells(answer),
-  )
-  return first === undefined ? answers : [first, ...answers.filter(answer => answer !== first)]
-}
-
-/** How clearly a sentence of the product talked about tells what is asked. */
-function toldHow(question: string, sentence: string, product: string | undefined): keyof typeof trusted {
-  const kinds = kindsTold(question, sentence)
-  if (kinds > 0) return kinds > 1 ? 'twice' : 'told'
-  if (isWorded(question, sentence, product)) return 'worded'
-  return tellsKind(question, sentence) === false ? 'untold' : 'open'
-}
-
-/** Whether a sentence has a good part of what is asked in the same words, those aside that the product's name has. */
-function isWorded(question: string, sentence: string, product: string | undefined): boolean {
-  if (asksHowShopDeals(question)) return false
-  const named = new Set(product === undefined ? [] : tellingTokens(product))
-  const asked = tellingTokens(question).filter(token => !named.has(token) && token.length > 1)
-  const held = new Set(toBigrams(sentence))
-  return asked.length > 0 && asked.filter(token => held.has(token)).length >= asked.length / 3
-}
-
-/** The likeliest sentence, and the next where it may be the answer just as well, as they follow each other in the text. */
-function bestOf({ sentences: ranked }: Answer, sentences: readonly Sentence[], language: Language, most = 2): string {
-  const [first] = ranked
-  return ranked
-    .slice(0, most)
-    .filter(({ probability }) => probability >= nearlyAsGood * first!.probability)
-    .sort((a, b) => a.at - b.at)
-    .map(({ at }) => sentences[at]!.text)
-    .join(language === 'zh' ? '' : ' ')
-}
-
-/** A paragraph as a whole; of a long list or table the lines that answer. */
-function partOf(
-  { text, language }: Passage,
-  best: Answer,
-  sentences: readonly Sentence[],
-  asked: Language,
-  names: ReadonlySet<string>,
-): string {
-  const { sentences: lines } = best
-  if (lines.length < longList && !isList(text)) return text
-  const short = lines.length <= shortList && text.length <= longestQuotes[hasChinese(text) ? 'zh' : 'en']
-  const [first, ...others] = lines.map(({ at }) => new Set(tellingTokens(sentences[at]!.text)))
-  const isNamed = [...first!].some(token => names.has(token) && !others.every(other => other.has(token)))
-  return short && !isNamed ? text : bestOf(best, sentences, language ?? asked, mostLines)
-}
-
-/** Whether a text has a word of the question, or tells the kind of thing that is asked. */
-function inSoManyWords(question: string, text: string): boolean {
-  if (tellsKind(question, text) === true) return true
-  const held = new Set(tellingTokens(text))
-  return tellingTokens(question).some(token => held.has(token))
-}
-
-const isList = (text: string) => (text.match(/[：:]/g) ?? []).length >= longList
-
-function withHeading({ heading, language }: Passage, text: string): string {
-  const last = heading.split(' › ').at(-1) ?? ''
-  if (!excludes.test(last) || excludes.test(text)) return text
-  return language === 'zh' ? `${last}：${text}` : `${last}: ${text}`
 }

@@ -97,7 +97,8 @@ function fitAll(): void {
 function report(title: string, of: readonly Case[]): void {
   if (of.length === 0) return
   const count = { told: 0, right: 0, refused: 0, untold: 0, invented: 0 }
-  for (const { told, answers, ask, on } of of) {
+  for (const { told: found, answers, ask, on } of of) {
+    const told = found === undefined || 'nearest' in found ? undefined : found
     const texts = told === undefined ? [] : 'texts' in told ? told.texts : [told.text]
     const ofKind = told !== undefined && (on === 'any' || (on === 'pages') === 'texts' in told)
     const isRight = ofKind && answers.some(answer => texts.some(text => text.includes(answer.trim()) || answer.includes(text)))

@@ -76,6 +76,30 @@ describe('the policy', () => {
     )
   })
 
+  it('asks what names nothing of what the message named before it, and then of what was talked about', () => {
+    const [first, second] = only(
+      wants(shopping, { ...ask('goods', ['B']), text: 'how big is the blanket' }, { ...ask('goods', ['A']), text: 'can it be washed' }),
+      'answer',
+    )
+    assert.deepEqual([first?.skus, first?.alongside], [['B'], ['A']])
+    assert.deepEqual([second?.skus, second?.alongside], [['B'], ['A']])
+    assert.equal(only(wants(shopping, ask('goods', ['B'])), 'answer')[0]?.alongside, undefined)
+  })
+
+  it('tells the size that is asked for with a wish, and of the thing talked about its size alone', () => {
+    const sized = (more: object) => ({ ...find(more, { category: 'tees' }), topic: 'size_advice' }) as Command
+    const both = wants(shopping, sized({ words: 'tee', hasKind: true }))
+    assert.deepEqual(
+      both.map(({ want }) => want),
+      ['answer', 'products'],
+    )
+    assert.equal(only(both, 'answer')[0]?.category, 'tees')
+    assert.deepEqual(
+      wants(shopping, sized({})).map(({ want }) => want),
+      ['answer'],
+    )
+  })
+
   it('asks of everything on the screen where nothing is talked about', () => {
     const { focus: _focus, ...nobody } = shopping
     assert.deepEqual(only(wants(nobody, ask('goods')), 'answer')[0]?.skus, ['A', 'B', 'C'])

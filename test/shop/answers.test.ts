@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { AnswerWant } from '../../server/dialogue/wants.ts'
 import { toPassages } from '../../server/shop/passages.ts'
-import { createTexts, type Told } from '../../server/shop/texts.ts'
+import { createTexts, type Nearest, type Told } from '../../server/shop/texts.ts'
 import type { Product } from '../../server/store/catalogue.ts'
 import type { Passage } from '../../server/store/policies.ts'
 import type { Language } from '../../server/wire.ts'
@@ -233,7 +233,7 @@ describe('Answers from the texts of a shop, with the reader', () => {
 
   it('quotes what the reader finds to answer, where the words do not tell', async () => {
     const told = await readBy(sentence => (sentence.includes('Canada') ? 5 : -6)).find(want, [], 'en')
-    assert.match(wordsOf(told), /Canada/)
+    assert.match(wordsOf(answerIn(told)), /Canada/)
   })
 
   it('says that nothing tells where the reader finds none to answer', async () => {
@@ -241,6 +241,54 @@ describe('Answers from the texts of a shop, with the reader', () => {
       await readBy(() => -15).find({ ...want, question: 'how much is shipping to canada', topic: 'shipping' }, [], 'en'),
       undefined,
     )
+  })
+
+  it('puts behind an answer only what the reader takes for one too', async () => {
+    for (const [logit, expected] of [
+      [1, true],
+      [-1, false],
+    ] as const) {
+      const told = await readBy(sentence => (sentence.includes('Canada') ? 5 : sentence.includes('working day.') ? logit : -6)).find(
+        want,
+        [],
+        'en',
+      )
+      assert.match(wordsOf(answerIn(told)), /Canada/)
+      assert.equal(wordsOf(answerIn(told)).includes('every working day'), expected)
+    }
+  })
+
+  it('looks at the thing that is talked about before the pages, unless the reader finds a page the better answer', async () => {
+    const question = 'would it do for an engraved one on my hike'
+    const of = (page: number) =>
+      readBy(sentence => (sentence.includes('Engraved') ? page : sentence.includes('410 g') ? 3 : -6)).find(
+        { want: 'answer', question, skus: [mug.sku], about: 'either' },
+        [mug],
+        'en',
+      )
+    assert.match(wordsOf(answerIn(await of(2))), /410 g/)
+    assert.match(wordsOf(answerIn(await of(6))), /Engraved/)
+  })
+
+  it('tells what came nearest where nothing answers', async () => {
+    const told = await readBy(sentence => (sentence.includes('dishwasher') ? -1.2 : -9)).find(
+      { want: 'answer', question: 'would my aunt approve', skus: [mug.sku], about: 'products' },
+      [mug],
+      'en',
+    )
+    assert.deepEqual(told, { nearest: 'Goes in the dishwasher.' })
+  })
+
+  it('leaves out what is taken out of a rule for goods of another kind', async () => {
+    const about = { want: 'answer', question: 'can i send it back', skus: ['MUG-1'], about: 'pages', topic: 'returns' } as const
+    const ring = { ...mug, title: { en: 'Worn silver earrings' } } as Product
+    for (const [product, expected] of [
+      [mug, false],
+      [ring, true],
+    ] as const) {
+      const told = await readBy(() => 0.5).find(about, [product], 'en')
+      assert.equal(wordsOf(answerIn(told)).includes('Earrings'), expected)
+    }
   })
 
   it('lets it read no more than ten sentences, with the question before where this one leans on it', async () => {
@@ -255,8 +303,10 @@ function tellingOf(files: Readonly<Record<string, string>>, language: Language) 
   const own = of(files, language).map((passage, id) => ({ ...passage, id }) as Passage)
   const shop = createTexts(own, { of: async () => undefined, question: async () => undefined }, async () => undefined, answerWeights)
   return async (question: string, want: Partial<AnswerWant>) =>
-    wordsOf(await shop.find({ want: 'answer', question, skus: [], about: 'pages', ...want }, [], language))
+    wordsOf(answerIn(await shop.find({ want: 'answer', question, skus: [], about: 'pages', ...want }, [], language)))
 }
+
+const answerIn = (told: Told | Nearest | undefined): Told | undefined => (told === undefined || 'nearest' in told ? undefined : told)
 
 const wordsOf = (told: Told | undefined): string => (told === undefined ? '' : 'texts' in told ? told.texts.join(' ') : told.text)
 
@@ -265,5 +315,7 @@ function of(files: Readonly<Record<string, string>>, language: Language) {
 }
 
 function find(question: string, want: Partial<AnswerWant>, language: Language = 'en', products: readonly Product[] = []) {
-  return texts.find({ want: 'answer', question, skus: products.map(({ sku }) => sku), about: 'pages', ...want }, products, language)
+  return texts
+    .find({ want: 'answer', question, skus: products.map(({ sku }) => sku), about: 'pages', ...want }, products, language)
+    .then(answerIn)
 }

@@ -1,12 +1,12 @@
 import type { Coupon } from '../../store/coupons.ts'
-import type { Told } from '../texts.ts'
+import type { Nearest, Told } from '../texts.ts'
 import { stateOf } from './ledger.ts'
 
 type Named = { namedIn(text: string): Coupon[] }
 
 /** A page may still promise what has ended, or what is to come: such a sentence is not quoted. Nothing where no other is left. */
-export function withoutDeadCodes(coupons: Named, at: Date, told: Told | undefined): Told | undefined {
-  if (told === undefined) return told
+export function withoutDeadCodes(coupons: Named, at: Date, told: Told | Nearest | undefined): Told | Nearest | undefined {
+  if (told === undefined || 'nearest' in told) return told
   const isSound = (text: string) => coupons.namedIn(text).every(coupon => stateOf(coupon, at) === 'holds' || !namesCode(text, coupon.code))
   if ('text' in told) return isSound(told.text) ? told : undefined
   const texts = told.texts.filter(isSound)

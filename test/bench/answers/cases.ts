@@ -13,7 +13,7 @@ import {
 } from '../../../server/shop/answers.ts'
 import { toPassages } from '../../../server/shop/passages.ts'
 import { splitSentences } from '../../../server/shop/sentences.ts'
-import { createTexts, type ReadSentences, type Told } from '../../../server/shop/texts.ts'
+import { createTexts, type Nearest, type ReadSentences, type Told } from '../../../server/shop/texts.ts'
 import type { Product } from '../../../server/store/catalogue.ts'
 import type { Passage } from '../../../server/store/policies.ts'
 
@@ -41,7 +41,7 @@ export type Case = {
   /** The sentences that answer; none where the texts do not tell. */
   answers: string[]
   /** What the service would quote. */
-  told: Told | undefined
+  told: Told | Nearest | undefined
   sentences: Sentence[]
   question: Question
   vectors: Vectors
@@ -153,8 +153,7 @@ export async function* casesOf(file: string, { language, pages, products, questi
         question,
         vectors,
         right: sentences.map(
-          sentence =>
-            (on === 'any' || (on !== 'pages') === (sentence.topic === undefined)) && isAnswer(sentence.text, answers),
+          sentence => (on === 'any' || (on !== 'pages') === (sentence.topic === undefined)) && isAnswer(sentence.text, answers),
         ),
         others: ofOthers.map(sentence => ({ ...sentence, right: on === 'any' && isAnswer(sentence.text, answers) })),
         logits: new Map(places.map((at, index) => [at, logits?.[index] ?? 0])),
@@ -168,7 +167,10 @@ const isAnswer = (text: string, answers: readonly string[]) => answers.some(answ
 const useOf = (number: number): Case['use'] => (number % 4 === 0 ? 'held back' : number % 8 === 7 ? 'tune' : 'fit')
 
 /** What a reading of question and sentence side by side is trained on: the sentences with the score of their signs. */
-export function toLine({ file, language, about, on, says, question, sentences, vectors, right, others }: Case, { signs: worths }: AnswerWeights): string {
+export function toLine(
+  { file, language, about, on, says, question, sentences, vectors, right, others }: Case,
+  { signs: worths }: AnswerWeights,
+): string {
   const { signs, nothing } = signsOf(question, sentences, vectors)
   const by = worths[language]
   const score = (values: readonly number[]) =>

@@ -1,0 +1,130 @@
+import type { Command } from './commands.ts'
+import type { Asked, Conversation } from './conversation.ts'
+import { ask, type Decision, say } from './decision.ts'
+import type { Topic } from './topics.ts'
+import type { Turn } from './turn.ts'
+import type { DetailKind, Want } from './wants.ts'
+import { find, wishFor } from './wish-policy.ts'
+
+type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
+
+/** What a command is obeyed in. */
+export type Context = { asked: Asked | undefined; question: Conversation['question']; turn: Turn; commands: readonly Command[] }
+
+/** A product pointed at, else the one talked about, else the only one on the screen. */
+export function target({ focus, shown }: Conversation, { skus }: Command): string | undefined {
+  return skus[0] ?? focus ?? (shown.length === 1 ? shown[0] : undefined)
+}
+
+/** So short that what was asked before may be the other half. */
+const shortQuestion = 14
+
+/** Asked of the pages, whatever product it is asked of: its own text comes first there where it tells. */
+export const isOfShop = (topic: Topic | undefined): boolean => topic !== undefined && topic !== 'size_advice' && topic !== 'product'
+
+export function askGoods(decision: Decision, command: Of<'ask'>, { question }: Context): Decision {
+  const { conversation } = decision
+  if (command.list !== undefined && target(conversation, command) !== undefined) return detailOf(decision, command, command.list)
+  const one = target(conversation, command)
+  const skus = command.skus.length > 0 ? command.skus.slice(0, 3) : one === undefined ? conversation.shown : [one]
+  const about: Conversation = skus.length === 1 ? { ...conversation, focus: skus[0]! } : conversation
+  // Something of a kind that is not on the screen: the shop may have it.
+  if (command.named !== undefined && command.skus.length === 0) return wishFor(decision, command, command.named)
+  // "A bit tighter then" of who told their height a turn ago.
+  const isOfSize = command.topic === 'size_advice' && question?.topic === 'size_advice'
+  const leans = question !== undefined && (isOfSize || (command.text.length <= shortQuestion && command.skus.length === 0))
+  return lookUp({ ...decision, conversation: about }, command, {
+    skus,
+    about: 'either',
+    ...ofSize(command),
+    ...(leans ? { before: question.text } : {}),
+  })
+}
+
+/** "T-shirts, I'm 170 tall, which size?": their size is told, and they are shown; of the one that is talked about its size alone. */
+export function findInSize(decision: Decision, command: Of<'find'>, context: Context): Decision {
+  const { focus } = decision.conversation
+  if (!command.wish.hasKind && focus !== undefined) return askGoods(decision, { ...command, command: 'ask', of: 'goods' }, context)
+  const { category, product = [] } = command.slots
+  const sized = lookUp(decision, command, {
+    skus: product.slice(0, 1),
+    ...(category === undefined ? {} : { category }),
+    about: 'either',
+    topic: 'size_advice',
+    attempt: 'texts',
+  })
+  return find(sized, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
+}
+
+export function askShop(decision: Decision, command: Of<'ask'>, { question }: Context): Decision {
+  const { conversation } = decision
+  const one = target(conversation, command)
+  // "And who pays the postage?" of whoever asked how to send it back.
+  const isOfReturn = command.topic === 'shipping' && question?.topic !== undefined && goesBack.has(question.topic)
+  const leans = question !== undefined && command.text.length <= shortQuestion && (command.topic === undefined || isOfReturn)
+  return lookUp(decision, command, {
+    skus: one === undefined ? [] : [one],
+    // Where no topic is known it may be the thing's own text that tells.
+    about: one !== undefined && command.topic === undefined ? 'either' : 'pages',
+    ...(command.topic === undefined ? {} : { topic: isOfReturn ? question!.topic! : command.topic }),
+    ...(leans ? { before: question.text } : {}),
+  })
+}
+
+const goesBack: ReadonlySet<Topic> = new Set<Topic>(['returns', 'exchange', 'refund', 'warranty'])
+
+export const pages = (decision: Decision, command: Command, topic: Topic, attempt?: 'texts'): Decision =>
+  lookUp(decision, command, { skus: [], about: 'pages', topic, ...(attempt === undefined ? {} : { attempt }) })
+
+type Look = Omit<Extract<Want, { want: 'answer' }>, 'want' | 'question' | 'page'>
+
+export function lookUp(decision: Decision, { text }: Command, look: Look): Decision {
+  const { conversation } = decision
+  const { page } = conversation
+  const { skus, about, topic } = look
+  const question = {
+    text: look.before === undefined ? text : `${look.before} ${text}`,
+    skus,
+    about,
+    ...(topic === undefined ? {} : { topic }),
+  }
+  const want: Want = { want: 'answer', question: text, ...look, ...(page === undefined ? {} : { page }) }
+  return say({ ...decision, conversation: { ...conversation, question } }, want)
+}
+
+export function detail(decision: Decision, command: Command, about: DetailKind): Decision {
+  const { conversation } = decision
+  if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
+  if (command.skus.length > 1) {
+    const each = command.skus.slice(0, 3)
+    return each.reduce((next, sku) => detailOf(next, { ...command, skus: [sku] }, about), decision)
+  }
+  const one = target(conversation, command)
+  if (one === undefined) {
+    if (conversation.shown.length > 0)
+      return conversation.shown.slice(0, 3).reduce((next, sku) => detailOf(next, { ...command, skus: [sku] }, about), decision)
+    return ask(decision, 'category')
+  }
+  return detailOf(decision, { ...command, skus: [one] }, about)
+}
+
+function detailOf(decision: Decision, command: Command, about: DetailKind): Decision {
+  const { conversation } = decision
+  const sku = target(conversation, command)!
+  const { size, colour } = command.slots
+  const { variant } = conversation
+  return say(
+    { ...decision, conversation: { ...conversation, focus: sku } },
+    {
+      want: 'detail',
+      sku,
+      about,
+      question: command.text,
+      ...(size === undefined ? {} : { size }),
+      ...(colour === undefined ? {} : { colour }),
+      ...(variant?.product === sku ? { variant: variant.sku } : {}),
+    },
+  )
+}
+
+export const ofSize = ({ topic }: Command) => (topic === 'size_advice' ? { topic } : {})

@@ -1,0 +1,93 @@
+import type { Passage } from '../store/policies.ts'
+import type { Language } from '../wire.ts'
+import { type Answer, type Sentence, tellingTokens } from './answers.ts'
+import { splitSentences } from './sentences.ts'
+
+/** A sentence by its place: whether the reader says that it answers too. */
+export type Also = (at: number) => boolean
+
+export const hasChinese = (text: string) => /\p{Script=Han}/u.test(text)
+/** A second sentence is quoted too when it may answer nearly as well. */
+export const nearlyAsGood = 0.4
+/** Two paragraphs together, in characters. */
+const longestQuotes = { zh: 200, en: 520 }
+/** Of a list as many lines are quoted. */
+const mostLines = 3
+/** A list or table of no more lines is quoted whole, unless the likeliest of them names what the others do not. */
+const shortList = 6
+/** From as many sentences on a passage is no paragraph. */
+const longList = 5
+/** A heading that turns what stands below it into its contrary is quoted with it. */
+const excludes =
+  /不(?:支持|能|可|退|换|保|包|接受|在|予|负责)|[退换]不了|除外|例外|\b(?:not|cannot|can't|exclu\w*|except\w*|no (?:returns|refunds))\b/iu
+/** How long something can be sent back. */
+const returnWindow = /\d+\s*天(?:之?内)?.{0,20}退|\b\d+ days (?:from|of|after)\b/iu
+
+/** A sentence of whose telling words so many have been said says nothing more. */
+const saidAgain = 0.6
+
+/** Whether these can be quoted together. */
+export const isShort = (texts: readonly string[]): boolean =>
+  texts.join('').length <= longestQuotes[hasChinese(texts[0] ?? '') ? 'zh' : 'en']
+
+/** What a page takes out of its rules. */
+export const isException = ({ heading, text }: Pick<Passage, 'heading' | 'text'>): boolean =>
+  excludes.test(heading.split(' › ').at(-1) ?? '') || (splitSentences(text).length > 1 && excludes.test(text))
+
+export const tellsReturnWindow = (text: string): boolean => returnWindow.test(text)
+
+/** The likeliest sentence, and others that answer too and say more than those before, as they follow each other in the text. */
+export function bestOf(
+  { sentences: ranked }: Answer,
+  sentences: readonly Sentence[],
+  language: Language,
+  most: number,
+  also: Also,
+): string {
+  const [first, ...others] = ranked
+  const said = new Set(tellingTokens(sentences[first!.at]!.text))
+  const taken = [first!]
+  for (const one of others) {
+    if (taken.length >= most || !also(one.at)) continue
+    const tokens = tellingTokens(sentences[one.at]!.text)
+    if (tokens.filter(token => said.has(token)).length >= saidAgain * tokens.length) continue
+    for (const token of tokens) said.add(token)
+    taken.push(one)
+  }
+  return taken
+    .sort((a, b) => a.at - b.at)
+    .map(({ at }) => sentences[at]!.text)
+    .join(language === 'zh' ? '' : ' ')
+}
+
+/** A paragraph as a whole; of a long list or table the lines that answer. */
+export function partOf(
+  { text, language }: Passage,
+  best: Answer,
+  sentences: readonly Sentence[],
+  asked: Language,
+  names: ReadonlySet<string>,
+): string {
+  const { sentences: lines } = best
+  if (lines.length < longList && !isList(text)) return text
+  const short = lines.length <= shortList && text.length <= longestQuotes[hasChinese(text) ? 'zh' : 'en']
+  const [first, ...others] = lines.map(({ at }) => new Set(tellingTokens(sentences[at]!.text)))
+  const isNamed = [...first!].some(token => names.has(token) && !others.every(other => other.has(token)))
+  return short && !isNamed ? text : linesOf(best, sentences, language ?? asked)
+}
+
+/** Of a list the likeliest lines. */
+export const linesOf = (best: Answer, sentences: readonly Sentence[], language: Language): string => {
+  const likely = new Set(
+    best.sentences.filter(({ probability }) => probability >= nearlyAsGood * best.sentences[0]!.probability).map(({ at }) => at),
+  )
+  return bestOf(best, sentences, language, mostLines, at => likely.has(at))
+}
+
+const isList = (text: string) => (text.match(/[：:]/g) ?? []).length >= longList
+
+export function withHeading({ heading, language }: Passage, text: string): string {
+  const last = heading.split(' › ').at(-1) ?? ''
+  if (!excludes.test(last) || excludes.test(text)) return text
+  return language === 'zh' ? `${last}：${text}` : `${last}: ${text}`
+}

@@ -1,0 +1,115 @@
+import type { Product } from '../store/catalogue.ts'
+import type { Language } from '../wire.ts'
+import type { Sentence } from './answers.ts'
+import { chartLabels, sizeAdvice, sizeToldIn } from './size-chart.ts'
+
+/** A sentence of the shop's, or the part of it that says so, and the size that follows from it for these goods. */
+export type SizeTold = { sentence: Sentence; said: string; verdict: string }
+
+/**
+ * The size of these goods for somebody whose measures or usual size a question tells: by a chart whose labels are sizes of theirs, so that none of
+ * coats answers of shoes, and by what the shop says of how they come out. Nothing where no such sentence tells.
+ */
+export function adviseSize(
+  question: string,
+  products: readonly Product[],
+  sentences: readonly Sentence[],
+  language: Language,
+): SizeTold | undefined {
+  const sizes = sizesOf(products)
+  // A bag that comes in one size fits whom it fits.
+  if (products.length > 0 && sizes.length === 0) return undefined
+  const charted = byChart(question, sizes, sentences)
+  const wish = fitWished(question)
+  const rule = wish === undefined ? undefined : ruleFor(wish, sentences)
+  const usual = usualSizes(question, sizes)
+  const base = charted?.sizes ?? usual
+  if (base.length === 0) return undefined
+  if (rule !== undefined) {
+    const meant = moved(base, wish!, rule, sizes)
+    if (meant !== undefined) return { sentence: rule.sentence, said: rule.sentence.text, verdict: sizeAdvice([meant], language) }
+  }
+  if (charted !== undefined) return { sentence: charted.sentence, said: charted.said, verdict: sizeAdvice(charted.sizes, language) }
+  const plain = usual.length === 1 ? ruleFor('usual', sentences) : undefined
+  const meant = plain === undefined ? undefined : moved(usual, 'usual', plain, sizes)
+  return meant === undefined ? undefined : { sentence: plain!.sentence, said: plain!.sentence.text, verdict: sizeAdvice([meant], language) }
+}
+
+/** Whether a sentence is a chart of sizes that these goods have none of. */
+export function isChartOfOthers(text: string, products: readonly Product[]): boolean {
+  const labels = chartLabels(text)
+  if (labels.length === 0) return false
+  const sizes = sizesOf(products)
+  return !labels.some(label => sizes.some(size => partsOf(size).includes(label)))
+}
+
+/** As they stand in the catalogue, in its order: smaller before larger. */
+const sizesOf = (products: readonly Product[]): string[] => [
+  ...new Set(products.flatMap(({ variants }) => variants.flatMap(({ size }) => (size === undefined ? [] : [size.toUpperCase()])))),
+]
+
+/** L/XL is for who wears either. */
+const partsOf = (size: string): string[] => size.split(/[/-]/).map(part => part.replace(/[码号]$/u, '').trim())
+
+function byChart(question: string, sizes: readonly string[], sentences: readonly Sentence[]) {
+  for (const sentence of sentences) {
+    const told = sizeToldIn(sentence.text, question)
+    if (told === undefined) continue
+    const own = sizes.filter(size => told.sizes.some(label => partsOf(size).includes(label)))
+    if (own.length > 0 || sizes.length === 0) return { sentence, said: told.said, sizes: sizes.length === 0 ? told.sizes : own }
+  }
+  return undefined
+}
+
+type Fit = 'closer' | 'looser' | 'wide' | 'usual'
+
+const fits: Readonly<Record<Exclude<Fit, 'usual'>, RegExp>> = {
+  closer: /合身|修身|贴身|紧身|紧一?点|偏紧|\b(?:closer|tight(?:er)?|snug(?:ger)?|fitted|slim(?:mer)?)\b/iu,
+  looser: /宽松|松一?点|大一?点|叠穿|\b(?:loose(?:r)?|roomy|roomier|baggy|baggier|oversized|layer(?:ing|s)?)\b/iu,
+  wide: /脚(?:背)?.{0,2}[宽肥高]|[宽肥]脚|\b(?:wide|broad)\b.{0,12}\b(?:foot|feet)\b|\b(?:foot|feet)\b.{0,12}\b(?:wide|broad)\b|\binstep\b/iu,
+}
+
+const fitWished = (question: string): Exclude<Fit, 'usual'> | undefined =>
+  (['wide', 'closer', 'looser'] as const).find(fit => fits[fit].test(question))
+
+/** So many sizes up, or down where below nought. */
+type Rule = { sentence: Sentence; steps: number }
+
+const upOrDown =
+  /(?:大|larger|bigger|up)\s*(?:半|[一1])\s*码|(?:小|smaller|down)\s*(?:半|[一1])\s*码|\b(?:half a|one|a full|a) size (?:up|larger|bigger|down|smaller)\b|\b(?:a full|one) size(?= with\b)|\bsize (?:up|down)\b/iu
+
+/** What the shop says of how these goods come out, for a fit that is wished for, or for anybody. */
+function ruleFor(fit: Fit, sentences: readonly Sentence[]): Rule | undefined {
+  for (const sentence of sentences) {
+    for (const part of sentence.text.split(/[，,;；。]|\band (?=a |one )/u)) {
+      const [said] = upOrDown.exec(part) ?? []
+      const isOfFit = fit === 'usual' ? Object.values(fits).every(each => !each.test(part)) : fits[fit].test(part)
+      if (said === undefined || !isOfFit) continue
+      const size = /半|half/iu.test(said) ? 0.5 : 1
+      return { sentence, steps: /小|smaller|down/iu.test(said) ? -size : size }
+    }
+  }
+  return undefined
+}
+
+/** Sizes of these goods that a question names as worn or as weighed against each other. */
+function usualSizes(question: string, sizes: readonly string[]): string[] {
+  const words: string[] =
+    question.toUpperCase().match(/(?<![\d.A-Z])(?:\d{2,3}(?:\.5)?|\d?X{0,4}[SML])(?![\d.A-Z]|\s*(?:CM|KG|厘米|公斤|斤|块|元))/gu) ?? []
+  return sizes.filter(size => words.some(word => partsOf(size).includes(word)))
+}
+
+/** The size so many steps on, of two the nearer to the wish; half a step up where there are no halves is a whole one. */
+function moved(base: readonly string[], fit: Fit, { steps }: Rule, sizes: readonly string[]): string | undefined {
+  if (base.length > 1) return steps < 0 ? base[0] : base.at(-1)
+  const [own] = base
+  const number = Number(own)
+  if (Number.isFinite(number)) {
+    const wanted =
+      steps > 0 ? sizes.map(Number).filter(size => size >= number + steps) : sizes.map(Number).filter(size => size <= number + steps)
+    if (wanted.length === 0) return undefined
+    return String(steps > 0 ? Math.min(...wanted) : Math.max(...wanted))
+  }
+  const at = sizes.indexOf(own!)
+  return fit === 'usual' && Math.abs(steps) < 1 ? own : sizes[at + Math.sign(steps)]
+}

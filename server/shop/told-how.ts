@@ -1,0 +1,66 @@
+import { toBigrams } from '../store/bigrams.ts'
+import { type Answer, asksHowShopDeals, kindsTold, type Sentence, tellingTokens, tellsKind } from './answers.ts'
+import { nearlyAsGood } from './quoting.ts'
+
+/**
+ * A product's few sentences are looked into because it is talked about: that speaks for them. Not where the kind of thing that is
+ * asked, such as where it is made, stands in none of them.
+ */
+export const trusted = { twice: 0.001, told: 0.007, worded: 0.1, open: 0.3, untold: 1.3 } as const
+
+/** Of one product's sentences those come first that tell the kind of thing that is asked: a weight where it is the heavier one. */
+export function tellingFirst(
+  question: string,
+  answer: Answer,
+  sentences: readonly Sentence[],
+  product: string | undefined,
+  nothing: number,
+): Answer {
+  const [best] = answer.sentences
+  const kinds = new Map(answer.sentences.map(({ at }) => [at, kindsTold(question, sentences[at]!.text)]))
+  const tells = answer.sentences
+    .filter(({ at }) => kinds.get(at)! > 0)
+    .sort((a, b) => kinds.get(b.at)! - kinds.get(a.at)! || b.probability - a.probability)
+  const [first] = tells
+  if (first === undefined || first === best) return answer
+  // "Is there a liner?" – "There is no base or liner": it needs no word of being included.
+  const saysSo = best!.probability > nothing && kinds.get(best!.at) === 0 && isWorded(question, sentences[best!.at]!.text, product)
+  return saysSo ? answer : { ...answer, probability: first.probability, sentences: tells }
+}
+
+/** Of pages that may answer nearly as well the one comes first that tells the kind of thing that is asked. */
+export function pageToldFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[]): readonly Answer[] {
+  const [best] = answers
+  if (best === undefined || sentences[best.sentences[0]!.at]!.topic === undefined) return answers
+  const tells = (answer: Answer) => kindsTold(question, sentences[answer.sentences[0]!.at]!.text) > 0
+  if (tells(best)) return answers
+  const first = answers.find(
+    answer =>
+      sentences[answer.sentences[0]!.at]!.topic !== undefined && answer.probability >= nearlyAsGood * best.probability && tells(answer),
+  )
+  return first === undefined ? answers : [first, ...answers.filter(answer => answer !== first)]
+}
+
+/** How clearly a sentence of the product talked about tells what is asked. */
+export function toldHow(question: string, sentence: string, product: string | undefined): keyof typeof trusted {
+  const kinds = kindsTold(question, sentence)
+  if (kinds > 0) return kinds > 1 ? 'twice' : 'told'
+  if (isWorded(question, sentence, product)) return 'worded'
+  return tellsKind(question, sentence) === false ? 'untold' : 'open'
+}
+
+/** Whether a sentence has a good part of what is asked in the same words, those aside that the product's name has. */
+function isWorded(question: string, sentence: string, product: string | undefined): boolean {
+  if (asksHowShopDeals(question)) return false
+  const named = new Set(product === undefined ? [] : tellingTokens(product))
+  const asked = tellingTokens(question).filter(token => !named.has(token) && token.length > 1)
+  const held = new Set(toBigrams(sentence))
+  return asked.length > 0 && asked.filter(token => held.has(token)).length >= asked.length / 3
+}
+
+/** Whether a text has a word of the question, or tells the kind of thing that is asked. */
+export function inSoManyWords(question: string, text: string): boolean {
+  if (tellsKind(question, text) === true) return true
+  const held = new Set(tellingTokens(text))
+  return tellingTokens(question).some(token => held.has(token))
+}

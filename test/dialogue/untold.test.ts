@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { newConversation } from '../../server/dialogue/conversation.ts'
+import type { Fact } from '../../server/dialogue/plan.ts'
+import { settle } from '../../server/dialogue/settle.ts'
+import type { Found, Want } from '../../server/dialogue/wants.ts'
+
+const quote = (text: string): Fact => ({ type: 'quote', text: `“${text}”`, source: 'shop', ref: 'policy:care:en' })
+const ask = (question: string): Want => ({ want: 'answer', question, skus: [], about: 'pages' })
+const told = (text: string): Found => ({ want: 'answer', quote: quote(text), page: { topic: 'care', heading: 'Care' } })
+const untold = (nearest?: string): Found => ({
+  want: 'answer',
+  ...(nearest === undefined ? {} : { nearest: { ...quote(nearest), text: nearest } }),
+})
+const acts = (...found: Found[]) =>
+  settle(
+    newConversation('en'),
+    found.map((_one, at) => ask(`question ${at}`)),
+    found,
+    {},
+  ).settled.acts.map(({ act, slots }) => ('reason' in slots ? `${act} ${slots.reason}` : act))
+
+describe('What the texts do not tell', () => {
+  it('is said once, with a person offered', () => {
+    assert.deepEqual(acts(untold(), untold()), ['decline unknown', 'handoff'])
+  })
+
+  it('comes after what they do tell, and is called the other point', () => {
+    assert.deepEqual(acts(untold(), told('Wash at 30 °C.')), ['answer', 'decline unknown_rest', 'handoff'])
+  })
+
+  it('is not said where what comes nearest to it has just been quoted', () => {
+    assert.deepEqual(acts(told('Water-based paint, sanded edges.'), untold('Water-based paint, sanded edges.')), ['answer'])
+    assert.deepEqual(acts(told('Wash at 30 °C.'), untold('Made in Leeds.')), ['answer', 'decline unknown_rest', 'handoff'])
+  })
+})

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import type { Sentence } from '../../server/shop/answers.ts'
+import { adviseSize, isChartOfOthers } from '../../server/shop/size-advice.ts'
+import type { Product } from '../../server/store/catalogue.ts'
+
+const goods = (...sizes: string[]) => [{ sku: 'P', variants: sizes.map(size => ({ size })) } as unknown as Product]
+const saying = (...texts: string[]): Sentence[] => texts.map((text, at) => ({ text, heading: '', source: String(at) }))
+
+const shirts = goods('S', 'M', 'L', 'XL')
+const boots = goods('39', '40', '41', '42', '43')
+const kids = goods('100', '110', '120', '130')
+const packs = goods('S/M', 'L/XL')
+const en = saying(
+  'Take boots half a size larger than trainers, and a full size with a high instep or wide foot.',
+  'Size 36 is a foot of about 23 cm, and each size adds 0.5 cm.',
+  'S fits 155 to 163 cm, M fits 160 to 168 cm, L fits 167 to 175 cm, XL fits 174 to 182 cm.',
+  'Choose by height: size 110 fits 100 to 110 cm, and so on.',
+  'The cut is relaxed: go one size down for a closer fit.',
+)
+const zh = saying(
+  '靴子建议比平时的鞋大半码，脚背高或脚宽选大一码。',
+  'S 码适合 155 到 163 厘米，M 码适合 160 到 168 厘米，L 码适合 167 到 175 厘米，XL 码适合 174 到 182 厘米。',
+  '按身高选：110 码适合 100 到 110 厘米，依此类推。',
+  '版型宽松，喜欢合身请选小一码。',
+)
+
+describe('Advice on a size', () => {
+  const advised = (question: string, products: Product[], sentences = en) =>
+    adviseSize(question, products, sentences, sentences === zh ? 'zh' : 'en')
+
+  it('goes by the chart whose sizes these goods have', () => {
+    for (const [question, products, verdict] of [
+      ["I'm 172 cm, M or L?", shirts, 'Size L'],
+      ['my son is 112 cm tall', kids, 'Size 120'],
+      ['my foot is 25.2 cm', boots, 'Size 41'],
+      ['180 tall, which back length', packs, 'Size L/XL'],
+    ] as const)
+      assert.equal(advised(question, [...products])?.verdict, verdict, question)
+    for (const [question, products, verdict] of [
+      ['身高170穿多大', shirts, '建议选 L 码'],
+      ['孩子身高125', kids, '建议选 130 码'],
+    ] as const)
+      assert.equal(advised(question, [...products], zh)?.verdict, verdict, question)
+  })
+
+  it('quotes just what it follows from', () => {
+    assert.equal(advised('172 cm', shirts)?.said, 'L fits 167 to 175 cm')
+    assert.equal(advised('usually 41, my feet are wide', boots)?.said, en[0]!.text)
+  })
+
+  it('moves on from the usual size, and by the fit that is wished for, as the shop says', () => {
+    assert.equal(advised('I usually wear a 41', boots)?.verdict, 'Size 42')
+    assert.equal(advised('M or S? I like it a bit tighter', shirts)?.verdict, 'Size S')
+    assert.equal(advised('平时穿42，脚宽', boots, zh)?.verdict, '建议选 43 码')
+    assert.equal(advised('身高170，喜欢合身一点', shirts, zh)?.verdict, '建议选 M 码')
+  })
+
+  it('is none for goods of one size, beyond the sizes there are, and where nothing is told of the body', () => {
+    assert.equal(advised("he's only 112 cm", [{ sku: 'BAG', variants: [] } as unknown as Product]), undefined)
+    assert.equal(advised('usually 43, wide feet', boots), undefined)
+    assert.equal(advised('which size should I take', shirts), undefined)
+  })
+
+  it('knows a chart of other goods', () => {
+    assert.equal(isChartOfOthers(en[2]!.text, boots), true)
+    assert.equal(isChartOfOthers(en[2]!.text, packs), false)
+    assert.equal(isChartOfOthers(en[1]!.text, boots), false)
+    assert.equal(isChartOfOthers('Machine wash at 30 °C.', boots), false)
+  })
+})
