@@ -13,6 +13,8 @@ export type Need = {
   category?: string
   /** The words of the wish, for the search: a line a message, the newest last. */
   words?: string
+  /** The newest message that told something of the thing, whole: what it means is found by all of it. */
+  told?: string
   budget?: Budget
   colour?: string
   notColour?: string

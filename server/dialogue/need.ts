@@ -37,7 +37,7 @@ export function withWords(need: Need, text: string, words: 'replace' | 'add' | '
   const lines = [...(words === 'add' ? (need.words ?? '').split('\n') : []), text].filter(line => line !== '').slice(-linesKept)
   return {
     ...need,
-    ...(words === 'keep' ? {} : { words: lines.join('\n') }),
+    ...(words === 'keep' ? {} : { words: lines.join('\n'), told: text }),
     ...(age === undefined ? {} : { age }),
     ...(avoid.length === 0 ? {} : { avoid }),
   }

@@ -81,13 +81,17 @@ function needAfter(known: Need, command: Of<'find'>): Need {
       : forAnother
         ? ofAnybody(known)
         : known
-  const lines = [...(another || wish.isNew ? [] : (kept.words ?? '').split('\n')), wish.words].filter(line => line !== '').slice(-linesKept)
+  const isOther = another || wish.isNew
+  const lines = [...(isOther ? [] : (kept.words ?? '').split('\n')), wish.words].filter(line => line !== '').slice(-linesKept)
+  // Of "under 300" nothing is told but the limit.
+  const told = wish.words !== '' ? command.text : isOther ? undefined : kept.told
   // What is wanted now was refused no more.
   const before = (kept.avoid ?? []).filter(word => !wish.words.toLowerCase().includes(word.toLowerCase()))
   const avoid = [...new Set([...before, ...wish.avoid])]
   return {
     ...withSlots(kept, slots),
     ...(lines.length === 0 ? {} : { words: lines.join('\n') }),
+    ...(told === undefined ? {} : { told }),
     ...(avoid.length === 0 ? {} : { avoid }),
     ...(wish.age === undefined ? {} : { age: wish.age }),
     ...(wish.gift === true ? { gift: true } : {}),

@@ -36,7 +36,7 @@ export function createProductFinder(database: Database): (query: ProductQuery) =
     const byMeaning = query.vector === undefined ? [] : nearest.find(query.vector, query.language, shelf.byId(fits), depth)
     const near = byMeaning.filter(row => row.standsOut)
     const openWish = query.filters.category === undefined && tokens.length > 0
-    const meant = openWish ? near : byMeaning
+    const meant = openWish && query.widely !== true ? near : byMeaning
     const scores = fuse(
       byWords.map(slot => shelf.ids[slot]!),
       meant.map(row => row.ref),
@@ -48,6 +48,7 @@ export function createProductFinder(database: Database): (query: ProductQuery) =
       scores.set(id, (scores.get(id) ?? 0) + 1e-3 / (k + at))
     }
     const isNear = new Set(near.map(row => row.ref))
+    const likeness = new Map(byMeaning.map(row => [row.ref, row.likeness]))
     return [...scores]
       .sort(([a, x], [b, y]) => y - x || a - b)
       .slice(0, query.limit)
@@ -57,7 +58,13 @@ export function createProductFinder(database: Database): (query: ProductQuery) =
           .columnsWith(tokens, slot)
           .map(column => (column === 'body' ? 'text' : column))
         if (isNear.has(id)) matched.push('meaning')
-        return { sku: shelf.skus[slot]!, score, matched: matched.length === 0 ? ['filters'] : matched }
+        const like = likeness.get(id)
+        return {
+          sku: shelf.skus[slot]!,
+          score,
+          ...(like === undefined ? {} : { likeness: like }),
+          matched: matched.length === 0 ? ['filters'] : matched,
+        }
       })
   }
 }

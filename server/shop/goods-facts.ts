@@ -42,7 +42,8 @@ export function createGoodsFacts(
       products,
       ...(found.relaxed === undefined || found.relaxed === 'nothing' ? {} : { relaxed: found.relaxed }),
       ...(await soldOutOf(want, query, found, language)),
-      ...(await kindNotSold(want, query, found)),
+      // What is only sold out is sold.
+      ...(found.gone === undefined ? await kindNotSold(want, query, found) : {}),
       ...(products.length > 1 ? { count: fact('number', String(products.length), 'count:cards', 'computed') } : {}),
     }
   }
@@ -55,6 +56,7 @@ export function createGoodsFacts(
     language: Language,
   ): Promise<{ soldOut?: SoldOut }> {
     const { colour, size } = want.need
+    if (found.gone !== undefined && want.exclude.length === 0) return { soldOut: { product: productFacts(found.gone, language) } }
     const isAsked = want.popular !== true && want.cheaperThan === undefined && want.order === undefined && want.exclude.length === 0
     const isMissed = found.relaxed !== undefined && found.relaxed !== 'budget'
     if (!isAsked || !isMissed || want.need.gift === true) return {}

@@ -20,6 +20,8 @@ export type ProductQuery = {
   /** Of the query text, L2-normalised, by the encoder that made the stored ones. */
   vector?: Float32Array
   filters: Filters
+  /** Also what does not stand out in meaning: the caller weighs `likeness` itself. */
+  widely?: true
   exclude?: readonly string[]
   limit: number
 }
@@ -28,6 +30,8 @@ export type ProductHit = {
   sku: string
   /** Comparable within one answer only; the best is first. */
   score: number
+  /** By how much more than the average product its text is like the query's vector, in cosines; absent without one. */
+  likeness?: number
   matched: readonly ('title' | 'words' | 'text' | 'meaning' | 'filters')[]
 }
 

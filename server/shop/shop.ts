@@ -15,12 +15,13 @@ import { withoutDeadCodes } from './coupons/dead-codes.ts'
 import { bestReduction, welcomeOffer } from './coupons/offers.ts'
 import { describedAmong } from './described.ts'
 import { createFacts } from './facts.ts'
+import { areOfOneSection, isLike } from './kinds-wanted.ts'
 import { colours } from './lexicon.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { withoutWords } from './options.ts'
 import { policyLink } from './policy-links.ts'
 import { productFinderInSteps } from './product-finder.ts'
-import { areOfOneSection, isLike, isOpen, recommend } from './recommend.ts'
+import { isOpen, recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
 import { seedDemo } from './seed.ts'
 import { createSentenceVectors, type EmbedWords } from './sentence-vectors.ts'
@@ -35,6 +36,7 @@ import { createTexts, type ReadSentences } from './texts.ts'
 import { buildVectors } from './vectors.ts'
 import { type Named, shopNamesInSteps, type Vocabulary, vocabularyInSteps } from './vocabulary.ts'
 import { readVolumeRules } from './volume-rules.ts'
+import { termsOf } from './wish-terms.ts'
 
 export type ShopOptions = {
   /** Seed the demo shop when the database is empty. */
@@ -133,9 +135,14 @@ export async function openShop(database: Database, options: ShopOptions) {
       const whom = need.recipient === undefined ? '' : ` ${recipientLabels[need.recipient][language]}`
       // The colour is a filter already: as a word it would find whatever else is red.
       const { filter, words: ofColour } = colourFilter(colour)
-      const wish = withoutWords(withoutSynonyms(need.words ?? '', now.synonyms), [...ofColour, ...(avoid ?? [])])
-      const text = popular ? '' : `${wish}${whom}`.trim()
-      const [vector] = text === '' ? [] : ((await options.embedSoon([text.replaceAll('\n', ' ')])) ?? [])
+      const plain = (words: string) => withoutWords(withoutSynonyms(words, now.synonyms), [...ofColour, ...(avoid ?? [])])
+      const text = popular ? '' : `${plain(need.words ?? '')}${whom}`.trim()
+      // "A present for my mum" tells nothing of the thing.
+      const said = popular || need.told === undefined ? '' : plain(need.told).trim()
+      const told = termsOf(said, []).some(({ soft }) => soft !== true) ? said : ''
+      const wanted = [...new Set([text, told])].filter(each => each !== '')
+      const vectors = wanted.length === 0 ? [] : ((await options.embedSoon(wanted.map(each => each.replaceAll('\n', ' ')))) ?? [])
+      const [vector, toldVector] = [vectors[wanted.indexOf(text)], vectors[wanted.indexOf(told)]]
       const minor = (major: number) => Math.round(major * 10 ** decimalsOf(now.vocabulary.currency))
       const most = Math.min(maxPrice ?? Number.POSITIVE_INFINITY, budget?.max === undefined ? Number.POSITIVE_INFINITY : minor(budget.max))
       const liked = like === undefined ? undefined : catalogue.find(like)
@@ -148,6 +155,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           text,
           exclude,
           limit,
+          ...(toldVector === undefined ? {} : { told: { text: told, vector: toldVector } }),
           ...(vector === undefined ? {} : { vector }),
           ...(category === undefined
             ? {}

@@ -35,6 +35,7 @@ const forgiving = {
     .object({
       category: z.string().optional().catch(undefined),
       words: z.string().optional().catch(undefined),
+      told: z.string().optional().catch(undefined),
       budget: budget.optional().catch(undefined),
       colour: z.string().optional().catch(undefined),
       notColour: z.string().optional().catch(undefined),

@@ -32,14 +32,14 @@ const only = <W extends Want['want']>(found: Want[], want: W) => found.filter((o
 describe('the policy', () => {
   it('keeps what was told until another kind of thing is wanted, and then only for whom, and for a gift for how much', () => {
     const [narrower] = only(wants(shopping, find({ words: 'with a lid' })), 'products')
-    assert.deepEqual(narrower?.need, { ...shopping.need, words: 'mug\nwith a lid' })
+    assert.deepEqual(narrower?.need, { ...shopping.need, words: 'mug\nwith a lid', told: 'as it was said' })
     const [other] = only(wants(shopping, find({ words: 'lamp', hasKind: true }, { category: 'lamps' })), 'products')
-    assert.deepEqual(other?.need, { category: 'lamps', words: 'lamp', recipient: 'mother' })
+    assert.deepEqual(other?.need, { category: 'lamps', words: 'lamp', told: 'as it was said', recipient: 'mother' })
     const giving = { ...shopping, need: { ...shopping.need, gift: true } }
     const [gift] = only(wants(giving, find({ words: 'lamp', hasKind: true }, { category: 'lamps' })), 'products')
     assert.deepEqual(gift?.need.budget, { max: 50 })
     const [anew] = only(wants(shopping, find({ words: 'lamp', hasKind: true, isNew: true }, { category: 'lamps' })), 'products')
-    assert.deepEqual(anew?.need, { category: 'lamps', words: 'lamp' })
+    assert.deepEqual(anew?.need, { category: 'lamps', words: 'lamp', told: 'as it was said' })
   })
 
   it('never shows again what was refused, however it is asked for', () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { recommend, type Wish } from '../../server/shop/recommend.ts'
+import { recommend } from '../../server/shop/recommend.ts'
 import { type Filters, openSearch, type Search } from '../../server/shop/search.ts'
 import { seedDemo } from '../../server/shop/seed.ts'
 import { toVocabulary } from '../../server/shop/vocabulary.ts'
+import type { Wish } from '../../server/shop/wish.ts'
 import { createCatalogueStore } from '../../server/store/catalogue.ts'
 import { tellingIn, temporaryShop } from './support.ts'
 

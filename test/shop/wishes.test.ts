@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'mocha'
 import { importCatalogueFile } from '../../server/shop/import.ts'
-import { recommend, type Wish } from '../../server/shop/recommend.ts'
+import { recommend } from '../../server/shop/recommend.ts'
 import { openSearch, type Search } from '../../server/shop/search.ts'
+import { buildVectors } from '../../server/shop/vectors.ts'
+import type { Wish } from '../../server/shop/wish.ts'
 import { isWorn } from '../../server/shop/wish-terms.ts'
 import { createCatalogueStore, type Product } from '../../server/store/catalogue.ts'
 import { sound, temporaryShop } from './support.ts'
@@ -60,14 +62,40 @@ describe('what is found for a wish', () => {
     await search.close()
     shop.remove()
   })
-  const find = async (text: string, wish: Partial<Wish> = {}) => {
-    const found = await recommend(
+  const recommended = (text: string, wish: Partial<Wish> = {}) =>
+    recommend(
       { language: 'en', text, ...wish },
       { searchProducts: search.searchProducts, products: skus => skus.flatMap(sku => products.get(sku) ?? []) },
     )
+  const find = async (text: string, wish: Partial<Wish> = {}) => {
+    const found = await recommended(text, wish)
     return { skus: found.picks.map(({ product }) => product.sku), relaxed: found.relaxed }
   }
   const skus = async (text: string, wish: Partial<Wish> = {}) => (await find(text, wish)).skus
+
+  it('shows what was meant as a whole where the words named something far from it, and tells what of that is sold out', async () => {
+    // A question about `sku` as the encoder would see it: its own vector, and the stored ones as far from each other as they can be.
+    const embed = (text: string) => Float32Array.from(products.keys(), sku => (text.includes(products.get(sku)!.title.en!) ? 1 : 0.2))
+    const unit = (text: string) => {
+      const vector = embed(text)
+      const length = Math.hypot(...vector)
+      return vector.map(value => value / length)
+    }
+    await buildVectors(shop.database, { embed: async texts => texts.map(unit), hash: 'told' })
+    const told = (title: string) => ({ text: 'it rained into the kitchen all week', vector: unit(title) })
+    const asked = { vector: unit('Clip-on Bike Light') }
+    assert.equal((await skus('light', asked))[0], 'LAMP')
+    assert.deepEqual(await skus('light', { ...asked, told: told('Enameled Dutch Oven') }), ['POT'])
+    assert.equal((await skus('light', { ...asked, told: told('Clip-on Bike Light') }))[0], 'LAMP')
+    const { picks, gone } = await recommended('light', { ...asked, told: told('Garden Hose 20 m') })
+    assert.deepEqual([picks[0]?.product.sku, gone?.sku], ['LAMP', 'GONE'])
+    shop.database.run(shop.database.build.deleteFrom('vectors'))
+  })
+
+  it('shows nothing for an animal that nobody spoke of', async () => {
+    assert.ok(!(await skus('quiet', { open: true })).includes('FOUNTAIN'))
+    assert.equal((await skus('quiet, for our cat', { open: true }))[0], 'FOUNTAIN')
+  })
 
   it('shows what is made to be given first for a present, nothing for an animal', async () => {
     const found = await skus('mum', { gift: true, open: true, maxPrice: 4500 })

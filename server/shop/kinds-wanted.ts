@@ -1,0 +1,74 @@
+import { goods, goodsOf, goodsWanted, isAmong } from '../dialogue/goods.ts'
+import { stemOf } from '../dialogue/words.ts'
+import type { Product } from '../store/catalogue.ts'
+import type { Candidate, KindWish, Wish } from './wish.ts'
+import { featuresOf } from './wish-terms.ts'
+
+/** The kinds that may be meant: what the newest message that names goods names, then older ones; a category of another kind was only spoken of. */
+export function kindsWanted(wish: Wish): KindWish[] {
+  const refused = goodsOf(wish.avoid ?? [])
+  const named = wish.text
+    .split('\n')
+    .reverse()
+    .map(line => {
+      const wanted = goodsWanted(line).filter(({ ids }) => ids.some(id => !refused.has(id)))
+      return {
+        goods: new Set(wanted.flatMap(({ ids }) => ids.filter(id => !refused.has(id)))),
+        calledBy: wanted.filter(({ ids }) => ids.every(id => goods[id]?.whole !== true)).map(({ word }) => stemOf(word)),
+      }
+    })
+    .filter(line => line.goods.size > 0)
+  const { category, categoryWords = [], ...rest } = wish
+  const ofCategory = goodsOf(categoryWords)
+  if (named.length === 0) {
+    const isRefusedKind = ofCategory.size > 0 && [...ofCategory].every(id => refused.has(id))
+    return isRefusedKind ? [{ ...rest, goods: new Set(), calledBy: [], open: true }] : [{ ...asTold(wish), goods: new Set(), calledBy: [] }]
+  }
+  return named.map(line => {
+    const other = category !== undefined && ofCategory.size > 0 && !isAmong(line.goods, ofCategory) && !isAmong(ofCategory, line.goods)
+    return other ? { ...rest, ...line } : { ...wish, ...line }
+  })
+}
+
+/** Where no kind is named, all of the newest message is looked for and not only what was read as a wish in it. */
+function asTold(wish: Wish): Wish {
+  const { told, text } = wish
+  if (told === undefined || text === '' || (wish.category ?? wish.among ?? wish.like ?? wish.sale) !== undefined) return wish
+  const before = text.split('\n').slice(0, -1)
+  return { ...wish, text: [...before, told.text].join('\n'), ...(before.length === 0 ? { vector: told.vector } : {}) }
+}
+
+/** Badminton shoes and not all trainers, a cardigan and not what else is sorted with it: as narrow as the wish was worded. */
+export function nearestKind(found: Candidate[], { calledBy, goods, category, categoryWords = [] }: KindWish): Candidate[] {
+  if (calledBy.length === 0) return found
+  const isNarrower = categoryWords.some(word =>
+    calledBy.some(called => word.endsWith(called) && (word !== called || /^\p{Script=Han}{3,}$/u.test(word))),
+  )
+  const sorted = isNarrower ? found.filter(({ product }) => category !== undefined && featuresOf(product).kinds.has(category)) : []
+  if (sorted.length > 0) return sorted
+  // 笔 of titles that end so, whatever kind of pen they are.
+  const isEnding = category !== undefined && calledBy.some(called => [...called].length === 1 && categoryWords.includes(called))
+  const kin = found.filter(({ product }) => {
+    const { goods: own, kinds } = featuresOf(product)
+    return isAmong(goods, own) || (isEnding && kinds.has(category))
+  })
+  return kin.length > 0 ? kin : found
+}
+
+export function isOfKind(product: Product, { category, goods, like }: KindWish): boolean {
+  const features = featuresOf(product)
+  if (category !== undefined && features.kinds.has(category)) return true
+  if (goods.size > 0 && isAmong(goods, features.goods)) return true
+  if (category !== undefined || goods.size > 0) return false
+  return like === undefined || isLike(product, like)
+}
+
+/** All of one section of goods: shoes, whatever kind of them. */
+export function areOfOneSection(products: readonly Product[]): boolean {
+  const [first, ...others] = products.map(product => new Set([...featuresOf(product).goods].map(id => goods[id]?.section)))
+  return first !== undefined && [...first].some(section => others.every(each => each.has(section)))
+}
+
+/** Sorted or called the same. */
+export const isLike = (product: Product, like: Product): boolean =>
+  like.categoryId === product.categoryId || isAmong(featuresOf(like).goods, featuresOf(product).goods)

@@ -1,0 +1,144 @@
+import { agesOf } from '../dialogue/ages.ts'
+import type { Product } from '../store/catalogue.ts'
+import { type Candidate, isStory, type KindWish, type Wish } from './wish.ts'
+import { featuresOf, holds, isRefused, isWorn, termsOf } from './wish-terms.ts'
+
+export function isAllowed(product: Product, { avoid = [], age, sale, text }: Wish): boolean {
+  const features = featuresOf(product)
+  if (avoid.some(word => isRefused(word, features))) return false
+  if (sale === true && !product.variants.some(({ price, compareAt, stock }) => stock !== 0 && compareAt !== undefined && compareAt > price))
+    return false
+  const ages = age === undefined ? undefined : agesOf([features.sorted, features.named, ...features.sentences].join(' '))
+  if (age !== undefined && ages !== undefined && ((ages.min ?? 0) > age + 0.5 || (ages.max ?? 99) < age)) return false
+  return forAnimal(text, features.named) && forGender(text, features.named)
+}
+
+const animals = [
+  /猫|\b(?:cat|kitten|kitty)s?\b/iu,
+  /狗|犬|\b(?:dog|puppy|puppies|pup)s?\b/iu,
+  /仓鼠|\bhamsters?\b/iu,
+  /兔|\b(?:rabbit|bunny|bunnies)s?\b/iu,
+  /鸟|鹦鹉|\b(?:bird|parrot)s?\b/iu,
+]
+
+/** What is for another animal is left out where one was named. */
+function forAnimal(text: string, title: string): boolean {
+  const meant = animals.filter(animal => animal.test(text))
+  const made = animals.filter(animal => animal.test(title))
+  return meant.length === 0 || made.length === 0 || made.some(animal => meant.includes(animal))
+}
+
+/** What is for the other sex is left out where one was named. */
+function forGender(text: string, title: string): boolean {
+  const women =
+    /(?<!\p{Script=Han})女(?!\p{Script=Han})|女士|女式|女款|女生|女友|女朋友|老婆|妈妈|\b(?:wom[ae]n'?s?|ladies|girlfriend|wife|mom|mum)\b/iu
+  const men =
+    /(?<!\p{Script=Han})男(?!\p{Script=Han})|男士|男式|男款|男生|男友|男朋友|老公|爸爸|\b(?:m[ae]n'?s?|guys?|boyfriend|husband|dad)\b/iu
+  const forWomen = /女|妈妈|奶奶/u.test(title) || /\bwomen'?s?\b|\bladies\b/.test(title)
+  const forMen = /男|爸爸|爷爷/u.test(title) || /\bmen'?s?\b/.test(title)
+  const wants = [women.test(text), men.test(text)] as const
+  if (wants[0] === wants[1] || forWomen === forMen) return true
+  return wants[0] ? forWomen : forMen
+}
+
+const childWords = /儿童|宝宝|婴儿|新生儿|童装|小童|小学生|\b(?:kids?'?|child(?:ren)?(?:'s)?|bab(?:y|ies)|toddlers?|infants?|newborns?)\b/iu
+
+/** For a cat nothing that is made for dogs, where there is anything else. */
+function ofSpecies(found: readonly Candidate[], text: string): readonly Candidate[] {
+  const cat = cats.test(text)
+  if (cat === dogs.test(text)) return found
+  const [own, other] = cat ? [cats, dogs] : [dogs, cats]
+  const isForOther = ({ product }: Candidate) => {
+    const { named, sorted, sentences } = featuresOf(product)
+    const whole = [named, sorted, ...sentences].join(' ')
+    return other.test(whole) && !own.test(whole)
+  }
+  const suited = found.filter(candidate => !isForOther(candidate))
+  return suited.length > 0 ? suited : found
+}
+
+const cats = /猫(?!抓痕|眼)|\b(?:cats?|kittens?)\b/iu
+const dogs = /狗|犬|\b(?:dogs?|pupp(?:y|ies))\b/iu
+
+/** Where a child is spoken of, toys and what is made for children come first; else that is left out unless there is nothing else. */
+export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly Candidate[] {
+  const { text, age, category, goods } = wish
+  const found = ofSpecies(all, text)
+  const child =
+    age !== undefined ||
+    childWords.test(text) ||
+    /孩子|小朋友|女儿|儿子|娃|\b(?:son|daughter|boy|girl|nephew|niece|grandson|granddaughter)s?\b/iu.test(text)
+  const names = ({ product }: Candidate) => `${product.title.zh ?? ''} ${product.title.en ?? ''}`
+  if (!child) {
+    const isToy = ({ product }: Candidate) =>
+      goods.size === 0 && category === undefined && /玩具|母婴|\btoys?\b/iu.test(featuresOf(product).sorted)
+    const others = found.filter(candidate => !childWords.test(names(candidate)) && !isToy(candidate))
+    return others.length > 0 ? others : found
+  }
+  const aged = ({ product }: Candidate) => {
+    const { sorted, named, sentences } = featuresOf(product)
+    return age !== undefined && agesOf([sorted, named, ...sentences].join(' ')) !== undefined
+  }
+  const suits = (candidate: Candidate) =>
+    aged(candidate) ||
+    childWords.test(names(candidate)) ||
+    /玩具|童|\b(?:toys?|kids?)\b/iu.test(
+      `${candidate.product.category.zh ?? ''} ${candidate.product.category.en ?? ''} ${featuresOf(candidate.product).sorted}`,
+    )
+  // "To the beach with the kids": who goes along is not yet whom it is for.
+  if (isStory(wish) && age === undefined) return found
+  const suited = found.filter(suits)
+  if (suited.length > 0 && (category === undefined || age !== undefined) && (goods.size === 0 || age !== undefined)) return suited
+  return [...suited, ...found.filter(candidate => !suits(candidate))]
+}
+
+const forGiving = /礼盒|礼物|礼品|送礼|送人|送给?(?:爸|妈|长辈|父母|朋友|女友|男友|她|他)|贺卡|\bgift|\bready to give\b|\bpresents?\b/u
+const forPets = /宠物|猫|狗|犬|\b(?:pets?|cats?|dogs?)\b/u
+
+/** Where no kind is told: nothing for an animal that nobody spoke of, and for a present nothing whose size nobody knows. */
+export function forAnyone(found: readonly Candidate[], wish: KindWish): readonly Candidate[] {
+  const { gift, size, text } = wish
+  if (!tellsNoKind(wish)) return found
+  const suited = found.filter(({ product }) => {
+    const { named, sorted } = featuresOf(product)
+    const ofUnknownSize =
+      gift === true && size === undefined && isWorn(product) && new Set(product.variants.map(variant => variant.size)).size > 1
+    return !ofUnknownSize && (forPets.test(text.toLowerCase()) || !forPets.test(`${named} ${sorted}`))
+  })
+  return suited.length > 0 ? suited : found
+}
+
+const tellsNoKind = ({ goods, category, among, like }: KindWish) => goods.size === 0 && (category ?? among ?? like) === undefined
+
+/** A present that is told no kind: what is made to be given first. */
+export function asGifts(found: readonly Candidate[], wish: KindWish): readonly Candidate[] {
+  const { gift, text, categoryWords = [] } = wish
+  if (gift !== true || !tellsNoKind(wish)) return found
+  const top = Math.max(...found.map(({ score }) => score), Number.MIN_VALUE)
+  // "He camps a lot" tells more than a bow; "for mum" alone does not.
+  const terms = termsOf(text, categoryWords).filter(({ soft }) => soft !== true)
+  const isTold = isStory(wish) || terms.some(term => found.some(({ product }) => holds(term, featuresOf(product)) > 0))
+  return found.map(candidate => {
+    const { named, sorted, sentences } = featuresOf(candidate.product)
+    return forGiving.test([named, sorted, ...sentences].join(' '))
+      ? { ...candidate, score: candidate.score + (isTold ? 0.3 : 0.9) * top }
+      : candidate
+  })
+}
+
+/** What is made from that age on suits better than what babies have. */
+export function byAge(found: readonly Candidate[], age: number | undefined): readonly Candidate[] {
+  if (age === undefined) return found
+  const fromOf = ({ product }: Candidate) => {
+    const { sorted, named, sentences } = featuresOf(product)
+    return agesOf([sorted, named, ...sentences].join(' '))?.min
+  }
+  // What babies have is nothing for a child of seven where there is something for one.
+  const isForYounger = (candidate: Candidate) => (fromOf(candidate) ?? age) < age / 4
+  const fits = found.filter(candidate => !isForYounger(candidate))
+  const suited = age >= 4 && fits.some(candidate => fromOf(candidate) !== undefined) ? fits : found
+  return suited.map(candidate => {
+    const from = fromOf(candidate)
+    return from === undefined ? candidate : { ...candidate, score: candidate.score + 0.6 / (1 + Math.abs(age - from)) }
+  })
+}

@@ -1,0 +1,79 @@
+import type { Superlative } from '../dialogue/superlatives.ts'
+import type { Product, Variant } from '../store/catalogue.ts'
+import type { Language } from '../wire.ts'
+
+export type Wish = {
+  language: Language
+  /** The shopper's words; empty: what the shop itself puts first. */
+  text: string
+  /** The newest message as it was said, and its vector: what it means as a whole. */
+  told?: { text: string; vector: Float32Array }
+  vector?: Float32Array
+  category?: string
+  /** Minor units. */
+  minPrice?: number
+  maxPrice?: number
+  colour?: string
+  /** All words of that colour. */
+  colourWords?: readonly string[]
+  notColour?: string
+  size?: string
+  /** Words that name the category and so tell nothing about which of its products is meant. */
+  categoryWords?: readonly string[]
+  /** Words or kinds that were refused. */
+  avoid?: readonly string[]
+  /** Years, of whom it is for. */
+  age?: number
+  /** Only what costs less than before. */
+  sale?: boolean
+  /** `maxPrice` undercuts what was shown: what costs more is no answer. */
+  undercuts?: boolean
+  order?: Superlative
+  /** Only these are looked at: "the cheapest of those". */
+  among?: readonly string[]
+  /** Another of the kind of this product is wanted, unless the wish names a kind itself. */
+  like?: Product
+  /** A person was named rather than a thing: anything may suit. */
+  open?: boolean
+  /** To be given away. */
+  gift?: boolean
+  /** Also what cannot be had now. */
+  soldOut?: boolean
+  exclude?: readonly string[]
+  limit?: number
+}
+
+/** A wish with the goods it names. */
+export type KindWish = Wish & {
+  goods: ReadonlySet<number>
+  /** The words that named them, unless they name a whole section. */
+  calledBy: readonly string[]
+}
+
+/** `likeness`: by how much more than the average product it is like the wish as a whole, in cosines. */
+export type Candidate = { product: Product; variant: Variant; score: number; likeness?: number }
+
+/** It names no kind of goods, so that what it means as a whole tells what suits. */
+export const isStory = ({ told, goods, category, among, like, sale }: KindWish): boolean =>
+  told !== undefined && goods.size === 0 && (category ?? among ?? like ?? sale) === undefined
+
+export type Limit = 'budget' | 'colour' | 'size'
+
+export function has(wish: Wish, name: Limit): boolean {
+  if (name === 'budget') return wish.minPrice !== undefined || wish.maxPrice !== undefined
+  return name === 'colour' ? wish.colour !== undefined || wish.notColour !== undefined : wish.size !== undefined
+}
+
+export function without<W extends Wish>(wish: W, dropped: readonly Limit[]): W {
+  const { minPrice, maxPrice, colour, notColour, size, ...rest } = wish
+  return {
+    ...rest,
+    ...(dropped.includes('budget')
+      ? {}
+      : { ...(minPrice === undefined ? {} : { minPrice }), ...(maxPrice === undefined ? {} : { maxPrice }) }),
+    ...(dropped.includes('colour')
+      ? {}
+      : { ...(colour === undefined ? {} : { colour }), ...(notColour === undefined ? {} : { notColour }) }),
+    ...(dropped.includes('size') || size === undefined ? {} : { size }),
+  } as W
+}
