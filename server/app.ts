@@ -192,6 +192,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
         shoppers.in(id).disconnectSockets(true)
         desks.socketsLeave(id)
       }
+      desks.emit('erased', { conversations: [...ids] })
       agents.forget()
       inboxStore.forget()
       inbox.changed()
@@ -241,6 +242,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     tokens,
     seal,
     eraseContact: erasure.eraseContact,
+    noticeErased: erasure.notice,
     redactSpoken,
     originOf,
     now,
@@ -255,6 +257,7 @@ export async function createApp(config: Config, log: Logger, overrides: Override
     onErased(ids, conversations) {
       metrics.observeErased(conversations)
       for (const id of ids) shoppers.in(id).disconnectSockets(true)
+      desks.emit('erased', { conversations: [...ids] })
       inboxStore.forget()
       inbox.changed()
     },

@@ -186,4 +186,6 @@ export type ServerToAgent = {
   /** The whole inbox, at connection and after changes, a few times a second at most. */
   queue: (queue: Queue) => void
   reads: (reads: Reads) => void
+  /** For good: nothing of them may stay on the page. To every agent, whatever they watch. */
+  erased: (gone: { conversations: string[] }) => void
 }

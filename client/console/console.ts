@@ -206,6 +206,7 @@ export class UsherConsole extends LitElement {
       },
       news: items => this.tell(items),
       heard: event => this.hear(event),
+      erased: conversations => this.renderRoot.querySelector<UsherInbox>('usher-inbox')?.forget(conversations),
       lost: () => this.leave('signedOut'),
     })
     this.workplace.desk.show(route.read())

@@ -191,6 +191,10 @@ export class UsherInbox extends LitElement {
     void this.workplace.loadOlder()
   }
 
+  forget(conversations: ReadonlySet<string>): void {
+    this.searching.forget(conversations)
+  }
+
   private reveal(conversation: string, seq: number): void {
     this.dispatchEvent(new CustomEvent<Place>('reveal', { detail: { conversation, seq } }))
   }

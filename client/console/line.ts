@@ -35,6 +35,7 @@ export function openLine(token: string, events: LineEvents): AgentLine & { close
   socket.on('typing', state => events.typing(state))
   socket.on('queue', queue => events.queue(queue))
   socket.on('reads', reads => events.reads(reads))
+  socket.on('erased', gone => events.erased(gone))
 
   return {
     ask(event, payload) {

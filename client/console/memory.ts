@@ -12,7 +12,11 @@ export function forgetMemory(email: string): void {
 }
 
 export type Kind = 'reply' | 'note'
-export type Drafts = { read(conversation: string, kind: Kind): string; write(conversation: string, kind: Kind, text: string): void }
+export type Drafts = {
+  read(conversation: string, kind: Kind): string
+  write(conversation: string, kind: Kind, text: string): void
+  forget(conversations: ReadonlySet<string>): void
+}
 
 function createDrafts(email: string): Drafts {
   const stored = record<Record<string, string>>(draftsKey(email), {})
@@ -22,6 +26,10 @@ function createDrafts(email: string): Drafts {
     write(conversation, kind, text) {
       if (text) drafts.set(`${kind}:${conversation}`, text)
       else drafts.delete(`${kind}:${conversation}`)
+      stored.write(Object.fromEntries(drafts))
+    },
+    forget(conversations) {
+      for (const key of [...drafts.keys()]) if (conversations.has(key.slice(key.indexOf(':') + 1))) drafts.delete(key)
       stored.write(Object.fromEntries(drafts))
     },
   }

@@ -18,7 +18,7 @@ export class Reasons {
     this.token = token
   }
 
-  of(conversation: string): void {
+  of(conversation: string | undefined): void {
     if (conversation === this.conversation) return
     this.conversation = conversation
     this.traces = new Map()

@@ -50,6 +50,12 @@ export class Searching implements ReactiveController {
     if (asked !== '') this.timer = setTimeout(() => void this.ask(), afterMs)
   }
 
+  /** What was erased is found no more. */
+  forget(conversations: ReadonlySet<string>): void {
+    this.found = this.found.filter(({ item }) => !conversations.has(item.conversation))
+    this.host.requestUpdate()
+  }
+
   async ask(): Promise<void> {
     const { asked } = this
     this.state = 'searching'

@@ -68,10 +68,9 @@ export class UsherTalk extends LitElement {
     this.place.of(open)
     if (changed.has('version')) for (let more = this.messages; more < messages; more++) this.place.arrived()
     this.messages = messages
-    if (open === undefined) return
-    this.reasons.of(open)
-    this.composer.of(open)
     this.summary.of(this.desk, this.language)
+    this.reasons.of(open)
+    if (open !== undefined) this.composer.of(open)
   }
 
   /** Shows a message, though it be an old one, and puts the focus on it. */
@@ -94,7 +93,8 @@ export class UsherTalk extends LitElement {
   override render(): TemplateResult {
     const text = strings[this.language]
     const { item, open } = this.desk
-    if (open === undefined) return html`<p class="pick">${text.pick}</p>`
+    if (open === undefined)
+      return html`<p class="pick" role="status">${this.desk.wasErased ? html`<span>${text.wasErased}</span> ` : nothing}${text.pick}</p>`
     const head = {
       desk: this.desk,
       text,

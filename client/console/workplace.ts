@@ -11,6 +11,7 @@ export type WorkplacePorts = {
   changed(): void
   news(items: readonly QueueItem[]): void
   heard(event: TalkEvent): void
+  erased(conversations: ReadonlySet<string>): void
   lost(): void
 }
 
@@ -40,6 +41,7 @@ export class Workplace {
       event: event => this.desk.event(event),
       typing: state => this.desk.typing(state),
       reads: reads => this.desk.read(reads),
+      erased: ({ conversations }) => this.desk.erased(conversations),
       queue: queue => {
         this.desk.queue(queue)
         if (this.loaded) return
@@ -49,6 +51,10 @@ export class Workplace {
     })
     this.desk = new Desk({
       ...ports,
+      erased: conversations => {
+        this.drafts.forget(conversations)
+        ports.erased(conversations)
+      },
       me: account.agent,
       line: this.line,
       store: outgoing,

@@ -53,6 +53,7 @@ type Options = {
   tokens: Tokens
   seal: ReturnType<typeof createSeal>
   eraseContact: Erasure['eraseContact']
+  noticeErased: Erasure['notice']
   redactSpoken: typeof redact
   originOf(request: IncomingMessage): string
   now(): Date
@@ -139,6 +140,7 @@ export function openAgents(options: Options) {
   const lookAround = setInterval(() => {
     try {
       agentSockets.cutStale()
+      options.noticeErased()
       for (const event of [...desk.takeBackAbandoned(), ...giveInTurn()]) publish(event)
     } catch (error) {
       log.error({ err: error }, 'agents')

@@ -31,7 +31,7 @@ const forms = (toSource: (of: Words) => string): [Superlative, RegExp][] =>
 const superlatives = forms(({ zh, most }) => `最(?:${zh})|(?<=价格)最低|\\b(?:${most})\\b`)
 const comparatives = forms(
   ({ zh, more, most }) =>
-    `(?:更|最|比较|哪[一]?[个款双件条种台辆只顶]?.{0,4}?|谁.{0,2}?)(?:${zh})|(?:${zh})(?:一?点|些)|\\b(?:${more}|${most})\\b`,
+    `(?:更|最|比较|比(?![较例如])[^，,。；;？?]{1,12}?|哪[一]?[个款双件条种台辆只顶]?.{0,4}?|谁.{0,2}?)(?:${zh})|(?:${zh})(?:一?点|些)|\\b(?:${more}|${most})\\b`,
 )
 const picks = forms(
   ({ zh, more, most, isSize }) =>

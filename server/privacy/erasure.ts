@@ -4,7 +4,7 @@ import type { Counts, Marked, Subject } from '../store/erasure.ts'
 import type { Receipt } from '../wire.ts'
 
 export type ErasurePorts = {
-  list: { append(entry: Erased): void; all(): readonly Erased[] }
+  list: { append(entry: Erased): void; all(): readonly Erased[]; ofOthers(): readonly Erased[] }
   store: {
     conversationsOf(subject: Subject): { id: string; visitor: string | null }[]
     erase(marked: Marked): Counts
@@ -31,6 +31,7 @@ export const rowsIn = (counts: Counts): number => Object.values(counts).reduce((
 /** Erases on request, everywhere, and says so under its own signature. */
 export function createErasure(ports: ErasurePorts) {
   const { list, store } = ports
+  const noticed = new Set(list.all().map(({ id }) => id))
 
   async function everywhere(marked: Marked): Promise<Counts> {
     ports.onErase(marked.conversations)
@@ -85,6 +86,14 @@ export function createErasure(ports: ErasurePorts) {
       // Nobody waits for the log to be folded.
       void rest(entry)
       return true
+    },
+
+    /** What a command beside the service has erased since this was asked last, once its rows are gone: whoever works on these conversations stops. */
+    notice(): void {
+      const gone = list.ofOthers().filter(entry => !noticed.has(entry.id) && rowsIn(store.count(entry)) === 0)
+      for (const { id } of gone) noticed.add(id)
+      const conversations = gone.flatMap(entry => entry.conversations)
+      if (conversations.length > 0) ports.onErase(conversations)
     },
 
     /** What the list names and the database holds again: after a restore, or after an erasure that was cut off. How many entries that were. */

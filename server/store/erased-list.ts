@@ -12,6 +12,7 @@ export type Erased = { id: string; at: string; conversations: string[]; visitors
  */
 export function openErasedList({ data }: Place) {
   const file = join(data, 'erased.jsonl')
+  const own = new Set<string>()
   let read = { bytes: -1, erased: [] as Erased[], ids: new Set<string>() }
   const load = () => {
     const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0
@@ -23,6 +24,7 @@ export function openErasedList({ data }: Place) {
   }
   return {
     append(entry: Erased): void {
+      own.add(entry.id)
       const isNew = !existsSync(file)
       const handle = openSync(file, 'a', 0o600)
       try {
@@ -37,6 +39,8 @@ export function openErasedList({ data }: Place) {
       settleFile(file)
     },
     all: (): readonly Erased[] => load().erased,
+    /** What another process has put down: a command beside the service. */
+    ofOthers: (): readonly Erased[] => load().erased.filter(({ id }) => !own.has(id)),
     holds: (conversation: string): boolean => load().ids.has(conversation),
   }
 }

@@ -267,6 +267,39 @@ describe("an agent's desk", () => {
     assert.deepEqual(lost, ['lost'])
   })
 
+  for (const [what, erase] of [
+    ['is told', ({ desk }) => desk.erased(['c', 'elsewhere'])],
+    [
+      'finds when the line is back',
+      ({ desk, server }) => {
+        desk.disconnected()
+        server.gone = true
+        desk.connected()
+      },
+    ],
+  ] as [string, (all: ReturnType<typeof setUp>) => void][])
+    it(`keeps nothing of an open conversation of which it ${what} that it was erased`, async () => {
+      const stored: Outgoing[][] = []
+      const all = setUp(stored)
+      const { desk, server, erased } = all
+      server.events = [said(1)]
+      desk.connected()
+      desk.show('c')
+      await settle()
+      server.answer = () => refused('conflict')
+      desk.say('reply', 'about your order')
+      await settle()
+      assert.deepEqual([desk.talk?.timeline.lastSeq, desk.items.has('c'), stateOf(desk)], [1, true, ['failed']])
+      erase(all)
+      await settle()
+      assert.deepEqual([desk.open, desk.wasErased, desk.items.has('c'), stateOf(desk), stored.at(-1)], [undefined, true, false, [], []])
+      assert.ok(erased.includes('c'))
+      server.gone = false
+      server.events = []
+      desk.show('c')
+      assert.deepEqual([desk.wasErased, desk.talk?.timeline.events ?? []], [false, []])
+    })
+
   it('puts notes between the events of their time', async () => {
     const { desk, server } = setUp()
     server.events = [said(1), said(5)]
@@ -282,18 +315,20 @@ describe("an agent's desk", () => {
   })
 })
 
-type Server = { events: ChatEvent[]; notes: NoteEvent[]; answer(event: string): Ack<unknown> }
+type Server = { events: ChatEvent[]; notes: NoteEvent[]; gone: boolean; answer(event: string): Ack<unknown> }
 
 /** A desk over a line that answers at once; delays last until `pass`. */
 function setUp(stored: Outgoing[][] = []) {
   const asked: [string, Record<string, unknown>][] = []
   const lost: string[] = []
+  const erased: string[] = []
   const waiting: (() => void)[] = []
   let ids = 0
-  const server: Server = { events: [], notes: [], answer: () => ({ ok: true, value: {} }) }
+  const server: Server = { events: [], notes: [], gone: false, answer: () => ({ ok: true, value: {} }) }
   const ask = async (event: string, payload: { conversation: string; lastSeq?: number; lastAseq?: number }) => {
     asked.push([event, payload])
     if (event !== 'conversation:watch') return server.answer(event)
+    if (server.gone) return refused('not_found')
     const events = server.events.filter(({ seq }) => seq > (payload.lastSeq ?? 0))
     const notes = server.notes.filter(({ aseq }) => aseq > (payload.lastAseq ?? 0))
     return { ok: true, value: { ...item(payload.conversation, {}), events, notes } }
@@ -308,13 +343,14 @@ function setUp(stored: Outgoing[][] = []) {
     changed: () => {},
     news: () => {},
     heard: () => {},
+    erased: conversations => erased.push(...conversations),
     lost: () => lost.push('lost'),
   })
   const pass = async () => {
     for (const wake of waiting.splice(0)) wake()
     await settle()
   }
-  return { desk, server, asked, lost, pass }
+  return { desk, server, asked, lost, erased, pass }
 }
 
 /** Every promise that can be settled is. */

@@ -12,6 +12,17 @@ describe('What goods are put in order by', () => {
     assert.equal(comparativeAsked('哪款续航更长'), 'longest_lasting')
     assert.equal(comparativeAsked('which one has the longer battery life?'), 'longest_lasting')
     assert.equal(comparativeAsked('哪个好'), undefined)
+    for (const [text, order] of [
+      ['比云驰那双重吧', 'heaviest'],
+      ['这床被子比那床暖和吗', 'warmest'],
+      ['比上一台便宜多少', 'cheapest'],
+      ['这口锅比铸铁的轻不轻', 'lightest'],
+      ['比那个包能装吗', 'biggest'],
+      ['比有线的续航久吗', 'longest_lasting'],
+      ['比如送长辈的', undefined],
+      ['比颜色的话，哪个重', undefined],
+    ] as const)
+      assert.equal(comparativeAsked(text), order, text)
   })
 
   it('picks one of several that were shown', () => {

@@ -10,6 +10,7 @@ import { erasables } from '../../server/store/erasure.ts'
 import { openStore } from '../../server/store/open.ts'
 import type { Exported, Receipt } from '../../server/wire.ts'
 import { agentToken } from '../support/agent.ts'
+import { adminToken } from '../support/console.ts'
 import { newFolder, type Service, Shopper, startService } from '../support/service.ts'
 import { visitorsOf } from '../support/visitors.ts'
 
@@ -85,6 +86,22 @@ describe('erasure on request', function () {
     assert.ok((await agent.raw('note:add', { conversation: shopper.conversation, id: 'n', text: `wants ${word}` })) as { ok: boolean })
     return shopper
   }
+  /** What the owner's page and the team's tell of shoppers: wishes, complaints, remarks, reasons. */
+  const toldToOwner = async (): Promise<string> => {
+    const token = await adminToken(service)
+    const paths = ['owner/voices', 'owner/complaints', 'owner/satisfaction', 'owner/guiding', 'team/service', 'review', 'corrections']
+    const told = await Promise.all(
+      paths.map(path => fetch(`${service.url}/api/v1/${path}`, { headers: { authorization: `Bearer ${token}` } })),
+    )
+    assert.deepEqual(
+      told.map(({ status }) => status),
+      paths.map(() => 200),
+    )
+    return (await Promise.all(told.map(answer => answer.text()))).join('\n')
+  }
+  /** What an agent's page is told to let go. */
+  const goneFrom = (agent: ReturnType<typeof visitors.agent>): Promise<string[]> =>
+    new Promise(resolve => agent.socket.once('erased', ({ conversations }) => resolve(conversations)))
   const ask = async (what: 'export' | 'erase', subject: unknown, { secret = shopSecret, agoMs = 0 } = {}) => {
     const body = JSON.stringify(subject)
     const seconds = Math.floor((Date.now() - agoMs) / 1000)
@@ -158,6 +175,21 @@ describe('erasure on request', function () {
       const did = (await agent.raw(event, payload)) as { ok: boolean }
       assert.ok(did.ok, `${event}: ${JSON.stringify(did)}`)
     }
+    // What the shop has told of an order, and what was said at the bubble.
+    withStore(database => {
+      const [visitor] = database.sql<{ id: number }>('SELECT visitor AS id FROM behaviour_events WHERE conversation = ?', conversation)
+      assert.ok(visitor !== undefined)
+      database.sql(
+        `INSERT INTO orders (id, visitor, at, status, status_at, carrier, tracking, lines)
+         VALUES ('gingerbread-1', ?, 1, 'shipped', 1, 'gingerbread express', 'gingerbread', '[]')`,
+        visitor.id,
+      )
+      database.sql(
+        `INSERT INTO nudges (id, visitor, at, trigger, arm, body, choice) VALUES ('n-1', ?, 1, 'lingers', 'benefit', '{"text":"gingerbread moulds"}', '{}')`,
+        visitor.id,
+      )
+    })
+    assert.match(await toldToOwner(), /gingerbread/, 'the owner reads remarks')
     const backup = join(newFolder(), 'night.tar.gz')
     assert.equal((await usher('backup', backup)).code, 0)
     withStore(database => database.sql('VACUUM INTO ?', join(folder, 'usher.sqlite.of-0001-conversations')))
@@ -165,15 +197,30 @@ describe('erasure on request', function () {
     const tab = visitors.keep(new Shopper(service.url))
     await tab.open({ token: shopper.token })
     const cut = new Promise<string>(resolve => tab.socket.once('disconnect', resolve))
+    const onPage = goneFrom(agent)
 
     const answer = await shopper.ask('conversation:erase', {})
     assert.ok(answer.ok, JSON.stringify(answer))
     const { receipt } = answer.value
-    for (const table of ['conversations', 'events', 'traces', 'notes', 'contacts', 'corrections', 'facets', 'visitors', 'behaviour_events'])
+    for (const table of [
+      'conversations',
+      'events',
+      'traces',
+      'notes',
+      'contacts',
+      'corrections',
+      'facets',
+      'visitors',
+      'behaviour_events',
+      'orders',
+      'nudges',
+    ])
       assert.ok((receipt.counts[table] ?? 0) > 0, `${table}: ${receipt.counts[table]}`)
     assert.equal(await cut, 'io server disconnect')
+    assert.deepEqual(await onPage, [conversation], 'agents who have it open are told')
     assert.deepEqual(holding('gingerbread'), [], 'no file of the folder holds the word')
     assert.notDeepEqual(holding('liquorice'), [])
+    assert.doesNotMatch(await toldToOwner(), /gingerbread/)
     const refused = (await tab.socket.connect()) && (await tab.ask('conversation:open', { token: shopper.token }))
     assert.equal(refused.ok === false && refused.code, 'erased')
     const late = await shopper.send('still there?')
@@ -271,11 +318,17 @@ describe('erasure on request', function () {
     }
     assert.deepEqual([line.contact, line.notes[0]?.text], ['praline@example.com', 'wants praline'])
     assert.ok(line.events.length > 4 && line.traces.length > 0)
+    const agent = visitors.agent(await agentToken(folder, 'li@shop.example'))
+    assert.ok((await agent.ask('conversation:watch', { conversation: shopper.conversation })).ok)
+    const onPage = goneFrom(agent)
+    const cut = new Promise<string>(resolve => shopper.socket.once('disconnect', resolve))
     const { code, stdout } = await usher('erase', '--conversation', shopper.conversation, '--json')
     assert.equal(code, 0)
+    assert.deepEqual(await onPage, [shopper.conversation])
     assert.deepEqual(holding('praline'), [])
-    const late = await shopper.send('still there?')
-    assert.equal(late.ok === false && late.code, 'erased')
+    assert.equal(await cut, 'io server disconnect')
+    const back = await visitors.keep(new Shopper(service.url)).ask('conversation:open', { token: shopper.token })
+    assert.equal(back.ok === false && back.code, 'erased')
     const receipts = join(newFolder(), 'receipt.json')
     writeFileSync(receipts, stdout)
     assert.equal((await usher('erase', 'verify', receipts)).code, 0)

@@ -166,6 +166,7 @@ export const en = {
   fillIn: (name: string) => `Fill in ${name} before it is sent.`,
   addNote: 'Add note',
   tooLong: (length: number) => `${length} of 2000 characters`,
+  wasErased: 'The conversation you had open was erased.',
   trouble: {
     conflict: (name: string) => (name ? `${name} has this conversation.` : 'Nobody has this conversation: take it over first.'),
     closed: () => 'This conversation is closed.',

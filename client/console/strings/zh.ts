@@ -157,6 +157,7 @@ export const zh: typeof en = {
   fillIn: name => `发送前请填写 ${name}。`,
   addNote: '添加备注',
   tooLong: length => `${length} / 2000 字`,
+  wasErased: '刚才打开的对话已被删除。',
   trouble: {
     conflict: name => (name ? `${name} 正在接待这个对话。` : '无人接待这个对话：请先接手。'),
     closed: () => '这个对话已结束。',

@@ -36,6 +36,8 @@ export type DeskPorts = {
   news(items: readonly QueueItem[]): void
   /** An event of the open conversation that came live. */
   heard(event: TalkEvent): void
+  /** Nothing of them may stay on the page. */
+  erased(conversations: ReadonlySet<string>): void
   /** The agent is not signed in any more. */
   lost(): void
 }
@@ -59,6 +61,8 @@ export class Desk {
   trouble: Trouble | undefined
   /** Shown on demand, forgotten when the conversation is left. */
   contact: { contact: string; at: string } | undefined
+  /** The conversation that was open last was erased meanwhile. */
+  wasErased = false
   readonly outbox: AgentOutbox
 
   private readonly ports: DeskPorts
@@ -168,10 +172,28 @@ export class Desk {
     this.ports.changed()
   }
 
+  /** By the shopper, the shop's server, a command or its age: what is kept of them here goes too. */
+  erased(conversations: readonly string[]): void {
+    for (const conversation of conversations) {
+      if (this.all.delete(conversation)) this.revision++
+      this.talks.forget(conversation)
+      this.outbox.forget(conversation)
+      this.typists.stop(conversation)
+    }
+    const gone = new Set(conversations)
+    if (this.open !== undefined && gone.has(this.open)) {
+      this.show(undefined)
+      this.wasErased = true
+    }
+    this.ports.erased(gone)
+    this.ports.changed()
+  }
+
   show(conversation: string | undefined): void {
     if (conversation === this.open) return
     const left = this.open
     this.open = conversation
+    this.wasErased = false
     this.busy = undefined
     this.trouble = undefined
     this.contact = undefined
@@ -311,6 +333,9 @@ export class Desk {
       const before = this.talks.getOrAdd(conversation)
       this.apply(before, catchUp(before, { events, notes }))
       this.put([item])
+    } else if (answer?.code === 'not_found' && this.all.has(conversation)) {
+      // It was erased while the line was down.
+      this.erased([conversation])
     } else if (answer && conversation === this.open) this.trouble = { code: answer.code, action: 'watch' }
     this.ports.changed()
     if (answer && !answer.ok && isSignedOut(answer.code)) this.ports.lost()

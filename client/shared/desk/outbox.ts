@@ -52,6 +52,11 @@ export class AgentOutbox {
     if (this.entries.some(entry => entry.id === id)) this.replace(this.entries.filter(entry => entry.id !== id))
   }
 
+  /** The conversation is no more. */
+  forget(conversation: string): void {
+    if (this.of(conversation).length > 0) this.replace(this.entries.filter(entry => entry.conversation !== conversation))
+  }
+
   online(): void {
     this.isOnline = true
     this.tries = 0

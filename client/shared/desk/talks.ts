@@ -16,6 +16,10 @@ export class Talks {
     return talk
   }
 
+  forget(conversation: string): void {
+    this.talks.delete(conversation)
+  }
+
   set(conversation: string, talk: Talk): void {
     this.talks.delete(conversation)
     this.talks.set(conversation, talk)
