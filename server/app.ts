@@ -47,6 +47,7 @@ import { databaseBytes, freeBytes } from './store/space.ts'
 import type { Database } from './store/sqlite.ts'
 import { openTeach } from './teach.ts'
 import { openTeam } from './team/open.ts'
+import { reportUnknownIntents } from './unknown-intents.ts'
 import type { Language } from './wire.ts'
 
 export type App = {
@@ -62,7 +63,8 @@ const mostInInbox = 100
 /** Builds the whole service and starts it. The only place where the rooms meet. */
 export async function createApp(config: Config, log: Logger, overrides: Overrides = {}): Promise<App> {
   const now = overrides.now ?? (() => new Date())
-  await verifyModels(config, log)
+  if (overrides.verified !== true) await verifyModels(config)
+  if (config.models.intents !== undefined) await reportUnknownIntents(config.models.intents, log)
   const database = openOfShop(config)
   const store = createConversationStore(database, now)
   const inboxStore = createInboxStore(database, now)

@@ -23,7 +23,6 @@ import { createLicenceCheck } from '../turn/licensed.ts'
 import type { Classifier } from '../turn/understand.ts'
 import type { Engine } from '../turn/word.ts'
 import { checkHeads } from '../understanding/heads.ts'
-import { reportUnknownIntents } from '../unknown-intents.ts'
 import type { Overrides } from './overrides.ts'
 
 type GeneratorMethods = { generate(input: GenerateInput): GenerateOutput }
@@ -53,8 +52,8 @@ export function openEncoder(config: Config, log: Logger): ModelProcess<EncoderMe
   })
 }
 
-/** Whether the delivered weights are those of the manifest, and an owner's own intents are known. */
-export async function verifyModels(config: Config, log: Logger): Promise<void> {
+/** Throws unless the delivered weights are those of the manifest. */
+export async function verifyModels(config: Config): Promise<void> {
   await verifyWeights(dirname(weights('manifest.json')), [
     'encoder',
     'encoder-en',
@@ -64,7 +63,6 @@ export async function verifyModels(config: Config, log: Logger): Promise<void> {
     'licence',
     ...(config.models.generator ? ['decoder'] : []),
   ])
-  if (config.models.intents !== undefined) await reportUnknownIntents(config.models.intents, log)
 }
 
 export type Models = ReturnType<typeof openModels>

@@ -9,6 +9,8 @@ export type Overrides = {
   /** Ends the warm-up: the service is to be closed again. */
   stop?: AbortSignal
   interactive?: boolean
+  /** The weights were compared with their list before, in this process. */
+  verified?: true
   classifier?: Classifier
   reader?: 'away'
   /** A process that others ask too: it stays open. */

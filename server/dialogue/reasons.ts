@@ -1,3 +1,4 @@
+import { lowerFirst } from './capitals.ts'
 import { intentLabels } from './choices.ts'
 import type { CommandName } from './commands.ts'
 import type { IntentName } from './intents.ts'
@@ -52,7 +53,7 @@ function ofClause(
   const [first] = intents
   if (first === undefined || abstain === true || !Object.hasOwn(intentLabels, first.name)) return undefined
   const label = intentLabels[first.name as IntentName][language]
-  return language === 'zh' ? `“${label}”` : `“${label.charAt(0).toLowerCase()}${label.slice(1)}”`
+  return language === 'zh' ? `“${label}”` : `“${lowerFirst(label)}”`
 }
 
 function done({ acts = [] }: Told, language: Language): string {

@@ -1,3 +1,4 @@
+import { lowerFirst } from '../dialogue/capitals.ts'
 import { momentOfNudge, whyNudge } from '../nudges/why.ts'
 import type { StoredNudge } from '../store/nudges.ts'
 import type { Arm } from '../strategy/arms.ts'
@@ -33,5 +34,3 @@ export function explainSpoken(nudges: readonly StoredNudge[], limits: Readonly<R
       explained: [explainNudge(nudge, limits)],
     }))
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

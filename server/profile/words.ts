@@ -1,3 +1,4 @@
+import { inSentence } from '../dialogue/capitals.ts'
 import type { BeliefSubject, EvidenceKind, Words } from '../wire-profile.ts'
 import type { Evidence } from './evidence.ts'
 
@@ -13,7 +14,7 @@ const done: Record<Exclude<EvidenceKind, 'said'>, { zh: (times: number) => strin
 const order = ['viewed', 'searched', 'saved', 'added', 'ordered'] as const
 
 const things: Record<BeliefSubject, { zh: (label: string) => string; en: (label: string) => string }> = {
-  category: { zh: label => label, en: label => lowerFirst(label) },
+  category: { zh: label => label, en: inSentence },
   maker: { zh: label => `${closed(label)}的商品`, en: label => `things by ${label}` },
   price: { zh: label => `${closed(label)}的商品`, en: label => `things for ${label}` },
   size: { zh: label => `${label} 码的商品`, en: label => `things in size ${label}` },
@@ -66,8 +67,3 @@ function joined(parts: readonly string[]): string {
 /** Chinese stands close to Chinese, all else apart. */
 const closed = (text: string) => (/\p{Script=Han}$/u.test(text) ? text : `${text} `)
 const spaced = (text: string) => (/^\p{Script=Han}/u.test(text) ? text : ` ${text}`)
-
-/** "Tents" → "tents", but "LED lamps" as it is. */
-function lowerFirst(label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
-}

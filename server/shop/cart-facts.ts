@@ -1,3 +1,4 @@
+import { inSentence } from '../dialogue/capitals.ts'
 import { withoutCount } from '../dialogue/cart-words.ts'
 import type { CartLine } from '../dialogue/conversation.ts'
 import type { Fact } from '../dialogue/plan.ts'
@@ -280,4 +281,3 @@ const corrects =
   /(?:\b(?:no|nope|sorry|actually|wait|oops|rather|instead|i (?:meant?|want(?:ed)?|said)|make (?:it|that)|change (?:it|that)(?: to)?|it'?s)\b[,.! ]*)+|(?:不对|不是|错了|说错|抱歉|等等|应该是|我(?:说|要)的是|改成?|换成?|[,，。! ]+)+/giu
 
 /** "Colour" in the middle of a sentence. */
-const inSentence = (label: string) => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label)

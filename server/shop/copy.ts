@@ -1,10 +1,10 @@
+import { inSentence } from '../dialogue/capitals.ts'
 import type { Acts, Fact } from '../dialogue/plan.ts'
 import type { LocalText, Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { compareAtOf, textOf } from './catalogue.ts'
 import { featuresOf } from './features.ts'
 import { formatMoney } from './money.ts'
-import { inSentence } from './product-facts.ts'
 
 export type CopyForm = Acts['copy']['form']
 export type CopyAct = { act: 'copy'; slots: Acts['copy'] }

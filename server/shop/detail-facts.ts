@@ -1,3 +1,4 @@
+import { inSentence } from '../dialogue/capitals.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import type { Found, Want } from '../dialogue/wants.ts'
 import type { Variant } from '../store/catalogue.ts'
@@ -6,7 +7,7 @@ import { asksForList, type createAnswerFacts } from './answer-facts.ts'
 import { compareAtOf, textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { variantsMeant } from './meant.ts'
-import { inSentence, lowStock, type ProductTelling, withoutName } from './product-facts.ts'
+import { lowStock, type ProductTelling, withoutName } from './product-facts.ts'
 import { asksWhatItWas, type createVariantFacts, polarityOf } from './variant-facts.ts'
 import { fits, inStock } from './variants.ts'
 

@@ -48,12 +48,3 @@ export function withoutName(question: string, { title, brand }: Product): string
 export function quoted(text: string): string {
   return `“${text.trim().replaceAll('“', '‘').replaceAll('”', '’')}”`
 }
-
-/** "Running shoes" in the middle of a sentence; "T-shirts" and "USB" keep their capitals. */
-export function inSentence(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? lowerFirst(label) : label
-}
-
-export function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
-}

@@ -9,6 +9,9 @@ import { type Browser, chromium as playwright } from 'playwright-core'
 
 /** These two make the bundled Chromium die when a second context closes. */
 const unstable = ['--single-process', '--no-zygote']
+/** A graphics card in software draws each frame at three times the cost of drawing it without one. */
+const emulated = ['--ignore-gpu-blocklist', '--in-process-gpu', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+const left = new Set([...unstable, ...emulated])
 const weights = [400, 700] as const
 
 export type TestBrowser = { browser: Browser; close(): Promise<void> }
@@ -19,7 +22,7 @@ export async function openBrowser(): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'usher-browser-'))
   const browser = await playwright.launch({
     executablePath,
-    args: chromium.args.filter(arg => !unstable.includes(arg)),
+    args: [...chromium.args.filter(arg => !left.has(arg)), '--disable-gpu', '--disable-software-rasterizer'],
     env: { ...process.env, FONTCONFIG_FILE: await writeFonts(folder) },
   })
   return {

@@ -8,17 +8,21 @@ import type { Overrides } from '../../server/compose/overrides.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import type { Ack, ChatEvent, MessageEvent, Opened, ServerToShopper, ShopperRequests, ShopperToServer } from '../../server/wire.ts'
+import { putDemo } from './demo-data.ts'
+import { remembering } from './remembering.ts'
 
 export type Service = { app: App; url: string; folder: string; stop(options?: { keep: boolean }): Promise<void> }
 
 let sharing = false
 let shared: ReturnType<typeof openEncoder> | undefined
+/** The model files are compared with their list once in a process. */
+let verified: true | undefined
 /** From here on one process reads messages for all services: it takes longer to start than most tests run. It ends with the process that shares it, which it keeps alive. */
 export function shareEncoder(): void {
   sharing = true
 }
 function sharedEncoder() {
-  shared ??= openEncoder(readConfig({}), createLog('silent'))
+  shared ??= remembering(openEncoder(readConfig({}), createLog('silent')))
   return shared
 }
 
@@ -33,11 +37,14 @@ export async function startService(env: Record<string, string> = {}, overrides: 
     ...env,
   })
   const usual = sharing && config.models.encoder === undefined && config.models.intents === undefined
+  if (config.demo && overrides.now === undefined) putDemo(config)
   const app = await createApp(config, createLog('silent'), {
     interactive: false,
     ...(usual ? { encoder: sharedEncoder() } : {}),
+    ...(verified ? { verified } : {}),
     ...overrides,
   })
+  verified = true
   return {
     app,
     url: app.url,
