@@ -36,6 +36,7 @@ export function askGoods(decision: Decision, command: Of<'ask'>, { question }: C
   return lookUp({ ...decision, conversation: about }, command, {
     skus,
     about: 'either',
+    of: 'goods',
     ...ofSize(command),
     ...(leans ? { before: question.text } : {}),
   })

@@ -211,7 +211,8 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   let next: Settling = { ...state, conversation: after, settled: { ...state.settled, acts: [...state.settled.acts, ...missed, recommend] } }
   for (const product of found.products) next = card(next, product.sku, product)
   const asks = state.settled.acts.some(({ act: name }) => name === 'ask')
-  const question = isNear || asks ? undefined : usefulQuestion(after, found.products)
+  const sized = state.settled.acts.some(({ act: name, slots }) => name === 'answer' && slots.topic === 'size_advice')
+  const question = isNear || asks ? undefined : usefulQuestion(after, found.products, sized)
   if (question !== undefined) {
     next = act(next, { act: 'ask', slots: { about: question } })
     next = {
@@ -247,9 +248,14 @@ function soldOutAct({ product, colour, size }: SoldOut): PlanAct {
 }
 
 /** The one missing detail that would narrow the choice most; nobody is asked the same twice, nor interrogated before seeing goods. */
-function usefulQuestion(conversation: Conversation, products: readonly ProductFacts[]): 'recipient' | 'budget' | 'size' | undefined {
+function usefulQuestion(
+  conversation: Conversation,
+  products: readonly ProductFacts[],
+  sized: boolean,
+): 'recipient' | 'budget' | 'size' | undefined {
   const { need, askedBefore } = conversation
-  const askable = (about: Asked) => !askedBefore.includes(about)
+  // Who has just been told their size is not asked for it.
+  const askable = (about: Asked) => !askedBefore.includes(about) && !(about === 'size' && sized)
   if (askedBefore.length >= 3) return undefined
   if (need.gift === true && need.recipient === undefined && need.age === undefined && askable('recipient')) return 'recipient'
   if (need.budget === undefined && askable('budget')) return 'budget'

@@ -115,6 +115,8 @@ export type AnswerWant = {
   alongside?: readonly string[]
   /** `variant`: whether it does no more than name one of the product's variants. */
   about: 'products' | 'pages' | 'either' | 'variant'
+  /** Asked of the goods, as the message was read: a page answers only where it surely does. */
+  of?: 'goods'
   /** For one of two that are set beside each other: what comes nearest is told. */
   beside?: true
   /** The variant talked about, by SKU. */

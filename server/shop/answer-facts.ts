@@ -7,7 +7,7 @@ import { asksPriceOrStock, isBare, variantsMeant } from './meant.ts'
 import { type ProductTelling, quoted, withoutName } from './product-facts.ts'
 import { splitSentences } from './sentences.ts'
 import type { Nearest, Told } from './texts.ts'
-import type { createVariantFacts } from './variant-facts.ts'
+import { asksIfReduced, type createVariantFacts } from './variant-facts.ts'
 
 type Answered = Omit<Extract<Found, { want: 'answer' }>, 'want'>
 
@@ -20,7 +20,7 @@ const isTold = (told: Told | Nearest | undefined): told is Told => told !== unde
 export function createAnswerFacts(
   ports: Pick<FactPorts, 'told' | 'product' | 'ofKind' | 'meant'>,
   { fact, productFacts }: ProductTelling,
-  { findVariants }: Pick<ReturnType<typeof createVariantFacts>, 'findVariants'>,
+  { findVariants, reducedOf }: Pick<ReturnType<typeof createVariantFacts>, 'findVariants' | 'reducedOf'>,
 ) {
   const quoteOf = (text: string, product: Product, language: Language) => ({
     quote: fact('quote', quoted(text), `product:${product.sku}`),
@@ -70,6 +70,8 @@ export function createAnswerFacts(
           .join(language === 'zh' ? '' : ' ')
         if (start !== '') return quoteOf(start, only, language)
       }
+      const reduced = asksIfReduced.test(want.question) ? reducedOf(only, language) : undefined
+      if (reduced !== undefined) return { detail: { want: 'detail', product: productFacts(only, language), ...reduced } }
       const named = variantsMeant(only, want.question, language)
       // "And the plain one?": nothing but a variant's name.
       if (named !== undefined && isBare(named.rest)) return { detail: findVariants(only, named, want.question, language) }

@@ -102,8 +102,8 @@ export const concepts: readonly Concept[] = [
     /安装|组装|免打孔|打孔|螺丝|工具|拼装|自己拼|\b(?:assembl|install|set ?up|tool|drill|screw|mount|minutes)/iu,
   ),
   concept(
-    /包含|包括|配件|带不带|附带|几件|\d件.{0,6}[啥什哪]|有没有(?:盖|盒|架|送)|送.{0,4}[吗不么]|送几|带.{0,4}[吗不么没]$|带吗|要不要(?:另|自己)买|里面有|盒子里|清单|带盖|\b(?:includ(?:e|es|ed|ing)|comes? (?:with|w\b)|come with|need(?:s)? (?:batteries|matches|a lighter|anything)|in the box|what do i get|accessor|lid|how many (?:pieces|pairs|in)|set of|pieces|spare|extra)/iu,
-    /包含|包括|内含|不含|配|附|赠|送|另购|另买|自备|自己用|不带|件套|\d\s*[件只个片支双根块张颗]|\b(?:includ|comes? with|no (?:batteries|igniter|lid|cable)|bring a|cable|in the bag|box|lid|set of|pieces?|pairs?|pack|sold separately|spare|\d-piece|contains)/iu,
+    /包含|包括|配件|带不带|附带|几件|\d件.{0,6}[啥什哪]|有没有(?:盖|盒|架|送)|送.{0,4}[吗不么]|送几|带.{0,4}[吗不么没]$|带吗|要不要(?:另|自己)买|里面.{0,3}有|盒子里|清单|带盖|\b(?:includ(?:e|es|ed|ing)|comes? (?:with|w\b)|come with|need(?:s)? (?:batteries|matches|a lighter|anything)|in the box|what do i get|accessor|lid|how many (?:pieces|pairs|in)|set of|pieces|spare|extra)/iu,
+    /包含|包括|含|配|附|赠|送|另购|另买|自备|自己用|不带|件套|\d\s*[件只个片支双根块张颗]|\b(?:includ|comes? with|no (?:batteries|igniter|lid|cable)|bring a|cable|in the bag|box|lid|set of|pieces?|pairs?|pack|sold separately|spare|\d-piece|contains)/iu,
   ),
   concept(
     /替换|配件|补充装|耗材|滤芯|\b(?:replac|refill|spare|filters?|cartridge|parts)\b/iu,

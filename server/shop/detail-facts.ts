@@ -4,7 +4,7 @@ import type { Found, Want } from '../dialogue/wants.ts'
 import type { Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { asksForList, type createAnswerFacts } from './answer-facts.ts'
-import { compareAtOf, textOf } from './catalogue.ts'
+import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { variantsMeant } from './meant.ts'
 import { lowStock, type ProductTelling, withoutName } from './product-facts.ts'
@@ -15,7 +15,7 @@ import { fits, inStock } from './variants.ts'
 export function createDetailFacts(
   ports: Pick<FactPorts, 'product' | 'labelOf'>,
   { fact, money, productFacts }: ProductTelling,
-  { labelled, byPrice, findVariants }: ReturnType<typeof createVariantFacts>,
+  { labelled, byPrice, findVariants, reducedOf }: ReturnType<typeof createVariantFacts>,
   { findAnswer }: Pick<ReturnType<typeof createAnswerFacts>, 'findAnswer'>,
 ) {
   return findDetail
@@ -35,19 +35,9 @@ export function createDetailFacts(
     if (meant !== undefined && !((about === 'colours' || about === 'sizes') && asksForList.test(want.question)))
       return findVariants(product, meant, want.question, language)
     if (about === 'price') {
-      const { price, compareAt = compareAtOf(product, price) } = remembered ?? product
-      const was = compareAt !== undefined && asksWhatItWas.test(want.question) ? money(compareAt, language, ref) : undefined
-      if (was !== undefined) return { ...base, availability: 'reduced', price: money(price, language, ref), was }
-      const reduced = remembered === undefined ? product.variants.find(variant => (variant.compareAt ?? 0) > variant.price) : undefined
-      if (reduced?.compareAt !== undefined && asksWhatItWas.test(want.question))
-        return {
-          ...base,
-          ...labelled(reduced, language),
-          availability: 'reduced',
-          price: money(reduced.price, language, ref),
-          was: money(reduced.compareAt, language, ref),
-          variant: reduced.sku,
-        }
+      const reduced = asksWhatItWas.test(want.question) ? reducedOf(product, language, remembered) : undefined
+      if (reduced !== undefined) return { ...base, ...reduced }
+      const { price } = remembered ?? product
       const several = remembered === undefined ? byPrice(product, language) : []
       if (several.length > 1) return { ...base, variants: several }
       return remembered === undefined

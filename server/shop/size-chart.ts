@@ -3,8 +3,8 @@ import type { Language } from '../wire.ts'
 type Kind = 'height' | 'weight' | 'foot'
 /** Of the shopper's body, in cm or kg. */
 type Measure = { kind: Kind; value: number }
-/** `to` is open for "180 cm and above". */
-type Row = { label: string; kind: Kind; from: number; to: number; start: number; end: number }
+/** `measured`: in cm, kg or the like; `to` is open for "180 cm and above". */
+type Row = { label: string; kind: Kind; from: number; to: number; measured: boolean; start: number; end: number }
 
 /**
  * The size that a sentence of the shop's gives for the measures told in a question, with the part of the sentence that says so: "L" of "M fits
@@ -35,7 +35,9 @@ export function sizeToldIn(sentence: string, question: string): { sizes: string[
 /** The sizes that a sentence is a chart of. */
 export function chartLabels(sentence: string): string[] {
   const [, first] = stepped.exec(sentence) ?? []
-  return first !== undefined ? stepsFrom(Number(first)) : [...new Set(rowsOf(sentence).map(({ label }) => label))]
+  return first !== undefined
+    ? stepsFrom(Number(first))
+    : [...new Set(rowsOf(sentence).flatMap(({ label, measured }) => (measured ? [label] : [])))]
 }
 
 /** As a shopper is told: "size L", "M 或 L 码". */
@@ -126,7 +128,15 @@ function rowsOf(sentence: string): Row[] {
         : 'height'
     const scale = unit === '斤' ? 0.5 : /^lb/i.test(unit) ? 0.4536 : 1
     return [
-      { label: label[1]!.toUpperCase(), kind, from: from * scale, to: to * scale, start: label.index, end: match.index + match[0].length },
+      {
+        label: label[1]!.toUpperCase(),
+        kind,
+        from: from * scale,
+        to: to * scale,
+        measured: unit !== '',
+        start: label.index,
+        end: match.index + match[0].length,
+      },
     ]
   })
 }

@@ -109,6 +109,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const ofProducts = products
         .flatMap(product => sentencesOf(product, language, products.length > 1, want.about === 'either' && product === only))
         .slice(0, mostCompared)
+      const own = only === undefined ? products : [only]
       const about = only === undefined ? undefined : `${textOf(only.title, language)} ${textOf(only.category, language)}`
       const asked = want.before === undefined ? want.question : `${want.before} ${want.question}`
       // Whatever is looked through, the question is embedded once by each encoder.
@@ -120,7 +121,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       }
       const sized = want.topic === 'size_advice' || bodyMeasures(want.question).length > 0
       const advised = sized
-        ? adviseSize(`${want.question} ${want.before ?? ''}`, products, [...ofProducts, ...pages[written]], language)
+        ? adviseSize(`${want.question} ${want.before ?? ''}`, own, [...ofProducts, ...pages[written]], language)
         : undefined
       if (advised !== undefined) return toldOfSize(advised)
       let nearest: Nearest | undefined
@@ -134,7 +135,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         (await near[written](want)).filter(
           sentence =>
             applies(sentence, `${want.question} ${about ?? ''}`, about) &&
-            !(about !== undefined && isChartOfOthers(sentence.text, products)),
+            !(about !== undefined && isChartOfOthers(byId.get(sentence.source)?.text ?? '', own)),
         )
       return (await search()) ?? nearest
 
@@ -160,13 +161,13 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         }
         // "Final sale, no returns" beside a product outranks the rule for all.
         const { topic } = want
-        const own = topic === undefined ? [] : ofProducts.filter(({ text }) => tellsOf(topic, text))
+        const ofTopic = topic === undefined ? [] : ofProducts.filter(({ text }) => tellsOf(topic, text))
         // "How long does it keep once opened?" is about the thing, however much it sounds like the delivery.
         if (products.length === 1 && asksOfGoods(want.question) && !(topic !== undefined && ofWhatWasBought.has(topic)))
           return (
             (await look(ofProducts, 1)) ?? toldByTitle(want.question, products, language) ?? look(await ofPages(), doubtful * doubtOfPages)
           )
-        return (await look(own, 1)) ?? (await look(await ofPages(), doubtOfPages)) ?? (await look(ofProducts, 1))
+        return (await look(ofTopic, 1)) ?? (await look(await ofPages(), doubtOfPages)) ?? (await look(ofProducts, 1))
       }
     },
   }
@@ -231,7 +232,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
 
   /** What of the sentences answers, likeliest first: by the signs, by the reader where it is in time. */
   async function judged(
-    { question: text, before, topic, page: talkedAbout, about, attempt }: AnswerWant,
+    { question: text, before, topic, page: talkedAbout, about, attempt, of }: AnswerWant,
     embedded: (english: boolean) => ReturnType<SentenceVectors['question']>,
     sentences: readonly Sentence[],
     product: string | undefined,
@@ -272,14 +273,15 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const { answers: ranked, nothing } = rankAnswers(sentences, scores)
     const told = ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences, product, nothing)))
     const ofGoods = about === 'either' && topic === undefined && !asksHowShopDeals(text)
-    const answers = ofGoods && logits !== undefined ? goodsBeforePages(told, logits) : told
+    const answers = ofGoods && logits !== undefined ? goodsBeforePages(told, logits, of === 'goods' ? 0 : Number.NEGATIVE_INFINITY) : told
     return { answers: pageToldFirst(text, answers, sentences), nothing, ...(logits === undefined ? {} : { logits }) }
   }
 
-  /** Asked of a thing that is talked about: a page comes first only where the reader finds it the better answer. */
-  function goodsBeforePages(answers: readonly Answer[], logits: ReadonlyMap<number, number>): readonly Answer[] {
+  /** Asked of a thing that is talked about: a page comes first only where the reader finds it the better answer, and as sure as this. */
+  function goodsBeforePages(answers: readonly Answer[], logits: ReadonlyMap<number, number>, surely: number): readonly Answer[] {
     const surest = ({ sentences }: Answer) => Math.max(...sentences.map(({ at }) => logits.get(at) ?? Number.NEGATIVE_INFINITY))
-    const least = Math.max(...answers.map(answer => (byId.has(answer.source) ? Number.NEGATIVE_INFINITY : surest(answer))))
+    const least = Math.max(surely, ...answers.map(answer => (byId.has(answer.source) ? Number.NEGATIVE_INFINITY : surest(answer))))
+    if (answers.every(({ source }) => byId.has(source))) return answers
     const isLess = (answer: Answer) => byId.has(answer.source) && surest(answer) <= least
     return [...answers.filter(answer => !isLess(answer)), ...answers.filter(isLess)]
   }

@@ -3,20 +3,36 @@ import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import type { Found } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
-import { textOf } from './catalogue.ts'
+import { compareAtOf, textOf } from './catalogue.ts'
 import { isBare, type VariantsMeant } from './meant.ts'
 import { cardsShown, lowStock, type ProductTelling, withoutName } from './product-facts.ts'
 import { inStock } from './variants.ts'
 
 /** What is told of a product's variants: labels, prices side by side, whether they can be had. */
 export function createVariantFacts({ fact, money, productFacts }: ProductTelling) {
-  return { labelled, byPrice, findVariants }
+  return { labelled, byPrice, findVariants, reducedOf }
 
   function labelled(variant: Variant, language: Language) {
     const label = Object.values(variant.options)
       .map(text => textOf(text, language))
       .join(' ')
     return label === '' ? {} : { colour: fact('phrase', label, `variant:${variant.sku}`) }
+  }
+
+  /** What it costs and cost before, where it costs less now: of this variant, else of the product or the first of its variants that does. */
+  function reducedOf(product: Product, language: Language, remembered?: Variant) {
+    const ref = `product:${product.sku}`
+    const told = (price: number, was: number) => ({
+      availability: 'reduced' as const,
+      price: money(price, language, ref),
+      was: money(was, language, ref),
+    })
+    const { price, compareAt = compareAtOf(product, price) } = remembered ?? product
+    if (compareAt !== undefined && compareAt > price) return told(price, compareAt)
+    const variant = remembered === undefined ? product.variants.find(one => (one.compareAt ?? 0) > one.price) : undefined
+    return variant === undefined
+      ? undefined
+      : { ...labelled(variant, language), ...told(variant.price, variant.compareAt!), variant: variant.sku }
   }
 
   /** Where one option sets the price: what each of its values costs; nothing where there are many. */
@@ -90,6 +106,9 @@ const isWornSize = (label: string) => /^(?:\d?x{0,3}[sml]|[23]\d(?:\.5)?|4[0-8](
 /** "What was it before?", "is it on sale?" */
 export const asksWhatItWas =
   /原价|原来|之前.{0,4}(?:多少|价)|打折|特价|优惠|活动|便宜了|降价|省了?多少|\b(?:original|regular|was|were|used to|than it was|reduced|before|on sale|on offer|reduced|discount(?:ed)?|marked down|full price|save)\b/iu
+
+/** "Is this one reduced?": what its feed tells, whatever the pages say of sales. */
+export const asksIfReduced = /打[几0-9.]?折|特价|降价|有(?:没有)?优惠|\b(?:on (?:sale|offer)|reduced|discounted|marked down)\b/iu
 
 /**
  * Whether what a question asks is so: "yes" to "in stock?" is "no" to "sold out?". Nothing where it asks more than that ("in stock in

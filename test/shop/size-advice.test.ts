@@ -65,6 +65,7 @@ describe('Advice on a size', () => {
     assert.equal(isChartOfOthers(en[2]!.text, boots), true)
     assert.equal(isChartOfOthers(en[2]!.text, packs), false)
     assert.equal(isChartOfOthers(en[1]!.text, boots), false)
+    assert.equal(isChartOfOthers('Where: Lower 48, About how long: 3–5 working days.', boots), false)
     assert.equal(isChartOfOthers('Machine wash at 30 °C.', boots), false)
   })
 })
