@@ -58,8 +58,8 @@ export type PageMeant = { topic: string; heading: string }
 /** A line of the cart by the SKU that the page named, a variant's own perhaps; `product` where the shop knows it. */
 export type CartLine = { sku: string; quantity: number; product?: string }
 
-/** A line of a sum; `said` may tell a variant. */
-export type Summed = CartLine & { said?: string }
+/** A line of a sum; `said` may tell a variant, else the one that is `known` from before is meant. */
+export type Summed = CartLine & { said?: string; known?: string }
 
 /** Everything the core remembers between turns; stored as JSON. */
 export type Conversation = {
@@ -80,6 +80,8 @@ export type Conversation = {
   together?: readonly string[]
   /** The goods of the sum that was told last, with how many of each: what a correction of a count corrects. */
   summed?: readonly Summed[]
+  /** What was said to be taken and the page has not put into the cart yet. */
+  taken?: readonly Summed[]
   /** The variant of a product that was meant last. */
   variant?: { product: string; sku: string }
   asked?: Asked

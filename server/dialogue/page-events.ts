@@ -2,6 +2,7 @@ import { advanceTo, type Conversation } from './conversation.ts'
 import { type Decision, say } from './decision.ts'
 import { afterDeed, type Doing, withAdded, withoutSome } from './deeds.ts'
 import { onOrderTold } from './orders.ts'
+import { withoutTaken } from './taken.ts'
 import type { PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
 
@@ -30,7 +31,8 @@ function onPageEvent(decision: Decision, event: PageEvent, orders: Turn['orders'
       return { ...decision, conversation: withCart(conversation, event.cart) }
     case 'Order Completed': {
       const ordered = event.products.length > 0 ? event.products : conversation.cart
-      const moved: Decision = { ...decision, conversation: { ...advanceTo(conversation, 'ordered'), cart: [], ordered } }
+      const { taken: _taken, ...rest } = conversation
+      const moved: Decision = { ...decision, conversation: { ...advanceTo(rest, 'ordered'), cart: [], ordered } }
       return event.claimed === true ? moved : say(moved, { want: 'order', order: event.order })
     }
     case 'Order Told':
@@ -47,7 +49,8 @@ function onAdded(decision: Decision, event: Of<'Product Added'>): Decision {
   const [known, open] = heard(conversation, event.line, ['add', 'set_quantity'])
   if (known === 'before') return { ...decision, conversation: open }
   const cart = withAdded(conversation.cart, { line: event.line, product: event.sku, quantity: event.quantity })
-  const next: Decision = { ...decision, conversation: { ...advanceTo({ ...open, cart, focus: event.sku, failures: 0 }, 'in_cart') } }
+  const added = withoutTaken({ ...open, cart, focus: event.sku, failures: 0 }, [event.sku])
+  const next: Decision = { ...decision, conversation: advanceTo(added, 'in_cart') }
   // Told with the page's answer to what it was asked.
   return known === 'asked' ? next : sayAdded(next, event.line, event.quantity)
 }

@@ -1,13 +1,16 @@
 import { withAlongside } from './alongside.ts'
+import { affirm, again } from './answered.ts'
 import { askGoods, askShop, type Context, detail, findInSize, isOfShop, lookUp, ofSize, pages, target } from './asking.ts'
-import { addGoods, removeLine } from './cart.ts'
-import type { Command } from './commands.ts'
+import { type Command, commandNames } from './commands.ts'
 import type { Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
 import { tellOrders, withOpenOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
-import { affirm, again, withSubjects } from './step.ts'
+import { add, drop, total } from './policy-takes.ts'
+import { withSubjects } from './step.ts'
+import { tellSum } from './sums.ts'
+import { withoutTaken } from './taken.ts'
 import type { Turn } from './turn.ts'
 import { find, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
 import { showProducts } from './wishes.ts'
@@ -37,8 +40,18 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
     slots.product?.length === 1 &&
     all.some(other => other.command !== 'find' && other.skus.includes(slots.product![0]!))
   const wanted = all.filter(one => !isNamedElse(one))
-  return withSubjects(withAlongside(tidy(wanted.reduce((decision, command) => obey(decision, command, context), start)), before.focus))
+  const done = inOrder(wanted, takes).reduce((decision, command) => obey(decision, command, context), start)
+  const summed = turn.sum === undefined ? done : tellSum(done, turn.sum)
+  const after = [...inOrder(wanted, answers), ...inOrder(wanted, shows)]
+  const told = after.reduce((decision, command) => obey(decision, command, context), summed)
+  return withSubjects(withAlongside(tidy(told), before.focus))
 }
+
+/** What is taken or let go is heard first, then what is asked, then what shall be shown; each in the order of the message. */
+const takes: ReadonlySet<string> = new Set(['person', 'add', 'drop', 'reject'])
+const shows: ReadonlySet<string> = new Set(['find', 'more', 'cheaper', 'dearer'])
+const answers: ReadonlySet<string> = new Set(commandNames.filter(name => !takes.has(name) && !shows.has(name)))
+const inOrder = (commands: readonly Command[], of: ReadonlySet<string>) => commands.filter(({ command }) => of.has(command))
 
 function obey(decision: Decision, command: Command, context: Context): Decision {
   const known = calm(decision)
@@ -48,10 +61,10 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
         ? findInSize(known, command, context)
         : find(known, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
     case 'more':
-      return others(known)
+      return others(letGo(known))
     case 'cheaper':
     case 'dearer':
-      return command.skus.length > 1 ? compare(known, command) : otherPrice(known, command)
+      return command.skus.length > 1 ? compare(known, command) : otherPrice(letGo(known), command)
     case 'ask':
       // "How long will that take?" of somebody who waits for a person.
       if (context.turn.waitingForPerson && command.topic === 'delivery_time') return say(known, { want: 'handoff', state: 'waiting' })
@@ -111,6 +124,14 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
   }
 }
 
+/** Whoever was asked which colour of a thing and looks for others has not taken it. */
+function letGo(decision: Decision): Decision {
+  const { conversation } = decision
+  return conversation.choosing === undefined
+    ? decision
+    : { ...decision, conversation: withoutTaken(conversation, [conversation.choosing.product]) }
+}
+
 /** So many are looked at for two that tell what is asked. */
 const mostCompared = 4
 
@@ -149,61 +170,6 @@ function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): 
       unless: 'answered',
     })
   return asked === undefined && isEmpty(need) ? ask(decision, 'need') : showProducts(decision, need, {})
-}
-
-function add(decision: Decision, command: Command): Decision {
-  const { conversation } = decision
-  if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
-  const { shown, together = [], talked = [], need } = conversation
-  const two = shown.length === 2 ? shown : talked.slice(-2)
-  const group = together.length > 1 ? together : command.skus.length < 2 ? two : []
-  const all = command.several === true && group.length > 1 ? group : command.skus
-  const sku = all[0] ?? target(conversation, command) ?? shown[0]
-  if (sku === undefined) return ask(decision, 'need')
-  // "Blue then": what was wished for before and is not there is given up.
-  const { colour, size } = command.slots
-  const given = {
-    ...need,
-    ...(need.colour === undefined || colour === undefined ? {} : { colour }),
-    ...(need.size === undefined || size === undefined ? {} : { size }),
-  }
-  const next: Decision = { ...decision, conversation: { ...conversation, need: given } }
-  const before = decision.wants.flatMap(want => (want.want === 'add' ? [want.sku] : []))
-  const wanted = [...new Set([...before, ...(all.length > 1 ? all : [sku])])]
-  const kept: Decision = wanted.length > 1 ? { ...next, conversation: { ...next.conversation, together: wanted } } : next
-  return addGoods(kept, { skus: all.length > 1 ? all : [sku], text: command.text, slots: command.slots })
-}
-
-/** Out of the cart, or out of what is wanted together where nothing is in it yet. */
-function drop(decision: Decision, command: Command): Decision {
-  const { conversation } = decision
-  const { together = [], cart } = conversation
-  const rest = together.filter(sku => !command.skus.includes(sku))
-  if (cart.length > 0 || rest.length === together.length || rest.length === 0) return removeLine(decision, command.text, command.skus)
-  const { together: _together, ...open } = conversation
-  const left: Conversation = { ...open, focus: rest.at(-1)!, ...(rest.length > 1 ? { together: rest } : {}) }
-  return say({ ...decision, conversation: left }, { want: 'total', of: 'goods', lines: rest.map(sku => ({ sku, quantity: 1 })) })
-}
-
-/** What the cart, or what is pointed at, comes to by the shop's own prices; what the pages tell of postage where it was asked. */
-function total(decision: Decision, command: Of<'total' | 'price'>): Decision {
-  const { conversation } = decision
-  const each = command.skus.length <= 1 ? (command.slots.quantity ?? 1) : 1
-  const one = target(conversation, command)
-  const { together = [], focus } = conversation
-  // "Is that with free delivery?" of what was added up together.
-  const isOfAll = command.command === 'total' && command.slots.quantity === undefined && command.skus.every(sku => sku === focus)
-  if (isOfAll && together.length > 1 && conversation.cart.length === 0 && (focus === undefined || together.includes(focus)))
-    return total({ ...decision, conversation: { ...conversation, together: [] } }, { ...command, skus: together })
-  const meant = command.skus.length === 0 && command.slots.quantity !== undefined && one !== undefined ? [one] : command.skus
-  const pointed = meant.map(sku => ({ sku, quantity: each }))
-  const lines =
-    pointed.length > 0 ? pointed : conversation.cart.length > 0 ? conversation.cart : one === undefined ? [] : [{ sku: one, quantity: 1 }]
-  if (lines.length === 0) return pages(decision, command, 'shipping')
-  const of = pointed.length === 0 && conversation.cart.length > 0 ? ('cart' as const) : ('goods' as const)
-  if (command.topic !== 'shipping') return say(decision, { want: 'total', of, lines })
-  const summed = say(decision, { want: 'total', of, lines, asks: { shipping: true } })
-  return lookUp(summed, command, { skus: [], about: 'pages', topic: 'shipping', unless: 'summed' })
 }
 
 function offered(decision: Decision): Decision {
@@ -250,10 +216,11 @@ function reject(decision: Decision, command: Of<'reject'>, { commands }: Context
           ? conversation.shown
           : [conversation.focus]
   const refused = [...new Set([...(conversation.refused ?? []), ...skus])]
-  const { focus, ...rest } = conversation
+  const kept = withoutTaken(conversation, skus)
+  const { focus, ...rest } = kept
   const next: Decision = {
     ...decision,
-    conversation: focus === undefined || skus.includes(focus) ? { ...rest, refused } : { ...conversation, refused },
+    conversation: focus === undefined || skus.includes(focus) ? { ...rest, refused } : { ...kept, refused },
   }
   return commands.length > 1 ? next : others(next)
 }

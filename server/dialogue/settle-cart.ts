@@ -1,6 +1,7 @@
 import type { CartDeed, Doing } from './deeds.ts'
 import type { Fact } from './plan.ts'
 import { act, action, can, card, choices, type Settling, withoutChoice } from './settling.ts'
+import { withTaken } from './taken.ts'
 import type { AddWant, ChoiceId, EditWant, Found, Goods, Want } from './wants.ts'
 
 type Of<Name extends Found['want']> = Extract<Found, { want: Name }>
@@ -53,8 +54,9 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
       undefined,
       line,
     )
-  const next = act(shown, { act: 'next_step', slots: { step: 'add_to_cart', product: product.name } })
-  return card(next, product.sku, undefined, line === product.sku ? undefined : line)
+  const next = act(shown, { act: 'next_step', slots: { step: 'add_to_cart', product: goods.name } })
+  const kept = { ...next, conversation: withTaken(next.conversation, { sku: line, product: product.sku, quantity: goods.quantity }) }
+  return card(kept, product.sku, undefined, line === product.sku ? undefined : line)
 }
 
 /** A line of the cart that shall go or have another quantity. */
@@ -87,6 +89,8 @@ export function settleTotal(
   want: Extract<Want, { want: 'total' }>,
   { want: _total, open, total, ...told }: Of<'total'>,
 ): Settling {
+  // What is to be chosen is asked once.
+  if (open !== undefined && state.settled.acts.some(({ act: name, slots }) => name === 'choose' && slots.of === 'option')) return state
   if (open !== undefined)
     return act(state, { act: 'choose', slots: { of: 'option', product: open.product, option: open.option, values: open.list } })
   // What is not in the feed has no price to add; where postage or a coupon was asked the pages are quoted.
@@ -158,5 +162,6 @@ function withChoice(
   { chosen, choices: offered }: NonNullable<Of<'add'>['choose']>,
 ): Settling {
   const choosing = { product, quantity: quantity === 'impossible' ? 1 : quantity, chosen }
-  return choices({ ...state, conversation: { ...state.conversation, asked: 'option', choosing } }, offered)
+  const conversation = withTaken(state.conversation, { sku: product, product, quantity: choosing.quantity })
+  return choices({ ...state, conversation: { ...conversation, asked: 'option', choosing } }, offered)
 }

@@ -1,13 +1,23 @@
 import type { CartLine, Conversation, Summed } from './conversation.ts'
-import { ask, type Decision, say } from './decision.ts'
+import { ask, calm, type Decision, say } from './decision.ts'
 import { foldText } from './fold.ts'
 import { findNumbers } from './numbers.ts'
+import { takenOf } from './taken.ts'
+import type { Turn } from './turn.ts'
 
 /** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant. */
 export type Counted = CartLine & { said: string }
 
-/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up. */
-export type SumAsked = { shipping?: true; coupon?: true; cart?: true; shown?: number | 'all'; besides?: true; corrects?: true }
+/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up; `taking`: what is named is taken too. */
+export type SumAsked = {
+  shipping?: true
+  coupon?: true
+  cart?: true
+  shown?: number | 'all'
+  besides?: true
+  corrects?: true
+  taking?: true
+}
 
 const money = /多少|几块|几元|啥价|什么价|价|钱|花|付|\b(?:how much|what|price|costs?|pay|total|come|comes|sum|bill|spend|owe)\b/iu
 const totals =
@@ -25,9 +35,12 @@ const plural =
 /** What a thing costs, not whatever "what" may ask. */
 const price =
   /(?<!防水|[量率航码度高长宽深寸压积层数岁])多少(?!\p{Script=Han}{0,1}(?:毫米|厘米|升|毫升|克|公斤|瓦|小时|分钟|天|码|寸|人|岁|度|层))|几块|几元|啥价|什么价|价(?!格?[单签表])|钱|花|付|(?:超|够|到)(?:过|了)?\d+.{0,3}[没吗不?？]|\b(?:over|under|within|(?:more|less) than) [$£€¥]?\d+[^?]{0,12}\?|\b(?:how much|price|costs?|pay|total|comes? to|sum|bill|spend|owe)\b/iu
+const sentenceEnd = /[?？。！!]\s*/u
+/** Where one thing alone is named, what joins it to what is talked about may come after a comma. */
+const partEnd = /[,，?？。！!]\s*/u
 /** "And with the grinder?": beside what is talked about. */
 const besides =
-  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买)(?!起来|在一)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b/iu
+  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一)|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b/iu
 
 /** More than one of what was spoken of. */
 export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)
@@ -52,7 +65,7 @@ export function readSum(
     ...(coupon ? { coupon: true as const } : {}),
     ...(ofCart.test(plain) ? { cart: true as const } : {}),
     ...(meansSeveral(plain) ? { shown: countOf(plain) } : {}),
-    ...(besides.test(plain) ? { besides: true as const } : {}),
+    ...(plain.split(named === 1 ? partEnd : sentenceEnd).some(part => besides.test(part)) ? { besides: true as const } : {}),
   }
 }
 
@@ -77,7 +90,7 @@ export function sumUp(
   quantity: number | undefined,
 ): Decision {
   const { conversation } = decision
-  const lines = linesOf(conversation, asked, counted, quantity)
+  const lines = linesOf(conversation, asked, counted.map(withVariant(conversation)), quantity)
   if (lines.length === 0) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
   const { shipping, coupon } = asked
   const of = lines === conversation.cart ? ('cart' as const) : ('goods' as const)
@@ -86,6 +99,21 @@ export function sumUp(
   // Where the shop has not told its numbers its pages are quoted, and no sum is made of them.
   const topic = shipping === true ? ('shipping' as const) : coupon === true ? ('coupon' as const) : undefined
   return topic === undefined ? summed : say(summed, { want: 'answer', question: text, skus: [], about: 'pages', topic, unless: 'summed' })
+}
+
+/** The sum that was asked for beside whatever else was said. */
+export function tellSum(decision: Decision, { text, asked, counted, missed, quantity }: NonNullable<Turn['sum']>): Decision {
+  return missed === true ? ask(calm(decision), 'product') : sumUp(calm(decision), text, asked, counted, quantity)
+}
+
+/** Of a thing that was taken, added up or talked about in a size or colour, that one, where nothing else is said of it now. */
+function withVariant(conversation: Conversation): (line: Counted) => Summed {
+  const { variant, taken = [], summed = [] } = conversation
+  const known = [...taken, ...summed, ...(variant === undefined ? [] : [variant])]
+  return line => {
+    const before = known.find(({ sku, product }) => product === line.sku && sku !== line.sku)
+    return before === undefined ? line : { ...line, known: before.sku }
+  }
 }
 
 /** What was added up last, while it is still talked about. */
@@ -101,18 +129,16 @@ function groupOf({ together = [], talked = [], shown, focus }: Conversation, man
   return many === 'all' ? shown : shown.slice(0, many)
 }
 
-function linesOf(
-  conversation: Conversation,
-  asked: SumAsked,
-  counted: readonly Counted[],
-  quantity: number | undefined,
-): readonly Summed[] {
+function linesOf(conversation: Conversation, asked: SumAsked, counted: readonly Summed[], quantity: number | undefined): readonly Summed[] {
   const { cart, shown, focus, variant, together = [], talked = [] } = conversation
   if (asked.cart === true && cart.length > 0) return cart
   const of = (skus: readonly string[], each: number) =>
     skus.map(sku => ({ sku: variant?.product === sku ? variant.sku : sku, quantity: each }))
   const isGroup = together.length > 1 && (focus === undefined || together.includes(focus))
   const before = summedOf(conversation)
+  const taken = takenOf(conversation)
+  const isAllTaken = asked.shown !== undefined && taken.length > 1 && (asked.shown === 'all' || asked.shown === taken.length)
+  if (isAllTaken && counted.length === 0 && taken !== cart) return taken
   const meant = asked.shown === undefined ? [] : groupOf(conversation, asked.shown)
   if (counted.length > 0) {
     const isNamed = ({ sku, product = sku }: CartLine) => counted.some(one => one.sku === product)
@@ -120,6 +146,11 @@ function linesOf(
     // "Both, and two of the sleeping bag": each of those that are meant, of what is counted as many as are said.
     const isPart = typeof asked.shown === 'number' && counted.length < asked.shown && counted.every(({ sku }) => meant.includes(sku))
     if (isPart) return of(meant, 1).map(line => counted.find(({ sku }) => sku === line.sku) ?? line)
+    // What is named is taken with this message: the rest of what was taken belongs to it.
+    if (asked.taking === true) return [...taken.filter(line => !isNamed(line)), ...counted]
+    // "I'll have one, and a fountain. How much both?"
+    const isOther = asked.shown === 2 && counted.length === 1 && focus !== undefined && !counted.some(({ sku }) => sku === focus)
+    if (isOther && before.length < 2) return [...of([focus], 1), ...counted]
     if (asked.besides !== true) return counted
     const known = before.length > 0 ? before : of(isGroup ? together : focus === undefined ? [] : [focus], 1)
     return [...known.filter(line => !isNamed(line)), ...counted]
@@ -131,7 +162,8 @@ function linesOf(
   if (meant.length > 1) return of(meant, 1)
   const one = focus ?? (shown.length === 1 ? shown[0] : undefined)
   if (quantity !== undefined && quantity > 1 && one !== undefined) return of([one], quantity)
-  if (cart.length > 0) return cart
+  // 一共多少: what was taken so far, wherever it is.
+  if (taken.length > 0) return taken
   if (before.length > 0 && (quantity === undefined || before.length > 1)) return before
   if (isGroup) return of(together, 1)
   return one === undefined ? [] : of([one], quantity ?? 1)

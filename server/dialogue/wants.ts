@@ -1,4 +1,4 @@
-import type { CartLine, Need, PageMeant } from './conversation.ts'
+import type { CartLine, Need, PageMeant, Summed } from './conversation.ts'
 import type { Deed } from './deeds.ts'
 import type { IntentName } from './intents.ts'
 import type { KnownOrder } from './orders.ts'
@@ -32,11 +32,11 @@ export type Want =
   | { want: 'changed'; what: Acts['cart_changed']['what']; sku: string; quantity: number }
   /** What was not done, and why; `price` of one piece as it was told, in minor units. */
   | { want: 'trouble'; do: Deed; why: Acts['cart_trouble']['why']; sku?: string; quantity?: number; price?: number }
-  /** What these come to; `said` may tell the variant of a line. */
+  /** What these come to; `said` may tell the variant of a line, else the one that is `known` is meant. */
   | {
       want: 'total'
       of: Acts['total']['of']
-      lines: readonly (CartLine & { said?: string })[]
+      lines: readonly Summed[]
       asks?: { shipping?: true; coupon?: true }
     }
   | { want: 'cart_list'; lines: readonly CartLine[] }

@@ -6,6 +6,7 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
+import type { PostageRule } from './postage-rules.ts'
 import type { Recommendation } from './recommend.ts'
 import type { Nearest, Told } from './texts.ts'
 import type { VolumeRule } from './volume-rules.ts'
@@ -51,6 +52,7 @@ export type FactPorts = {
   shipping(): { fee: number; freeOver?: number } | undefined
   /** What the pages tell of a lower price for many pieces. */
   volumeRules(language: Language): VolumeRule[]
+  postageRule(language: Language): PostageRule | undefined
   /** Nothing while a person can take over; else that none can, and when one will be there. */
   away(language: Language): { hours?: Fact } | undefined
 }

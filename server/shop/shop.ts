@@ -20,6 +20,7 @@ import { colours } from './lexicon.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { withoutWords } from './options.ts'
 import { policyLink } from './policy-links.ts'
+import { readPostageRule } from './postage-rules.ts'
 import { productFinderInSteps } from './product-finder.ts'
 import { isOpen, recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
@@ -193,6 +194,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     reduction: goods => bestReduction(coupons, goods, now.vocabulary.currency, options.now()),
     shipping: () => readShipping(settings, now.vocabulary.currency),
     volumeRules: language => readVolumeRules(policies.all(), language),
+    postageRule: language => readPostageRule(policies.all(), language),
   })
 
   /** A shop's own shade that is called like a plain colour stands for all of that: 粉色 for 樱花粉 too. */

@@ -6,7 +6,8 @@ import { compareAtOf } from './catalogue.ts'
 import { sectionsOf } from './coupons/ledger.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import { variantsMeant } from './meant.ts'
-import { formatMoney } from './money.ts'
+import { formatMoney, toMinor } from './money.ts'
+import type { PostageRule } from './postage-rules.ts'
 import { quoted } from './product-facts.ts'
 import { openOptions, optionLabel, valuesOf } from './variants.ts'
 import { tierFor, type VolumeRule } from './volume-rules.ts'
@@ -18,6 +19,7 @@ type Ports = {
   reduction(goods: readonly Goods[]): { code: string; off: number } | undefined
   shipping(): { fee: number; freeOver?: number } | undefined
   volumeRules(language: Language): VolumeRule[]
+  postageRule(language: Language): PostageRule | undefined
   nameOf(line: string, language: Language): Fact | undefined
 }
 
@@ -26,23 +28,16 @@ type Total = Extract<Found, { want: 'total' }>
 type Priced = { sku: string; quantity: number; price: number; product: Product }
 
 /**
- * What goods come to: by the shop's own prices, its coupons and what it has told of shipping, all in minor units; never by what its pages say. A sum
- * of a part is none, nor is one of a thing that costs this or that.
+ * What goods come to: by the shop's own prices, its coupons and what it has told of shipping, all in minor units; by a rule of its pages only beside the rule's own
+ * words. A sum of a part is none, nor is one of a thing that costs this or that.
  */
-export function createSums({ currency, product, coupon, reduction, shipping, volumeRules, nameOf }: Ports) {
+export function createSums({ currency, product, coupon, reduction, shipping, volumeRules, postageRule, nameOf }: Ports) {
   const money = (minor: number, language: Language, ref: string, source: Fact['source'] = 'computed'): Fact => ({
     type: 'money',
     text: formatMoney(minor, currency(), language),
     source,
     ref,
   })
-
-  /** The variants that a line may mean: its own SKU, else what was said of it. */
-  function variantsOf({ sku, said }: TotalWant['lines'][number], of: Product, language: Language): readonly Variant[] {
-    const own = of.variants.find(variant => variant.sku === sku)
-    if (own !== undefined && (sku !== of.sku || of.variants.length === 1)) return [own]
-    return (said === undefined ? undefined : variantsMeant(of, said, language)?.variants) ?? of.variants
-  }
 
   return function total(want: TotalWant, language: Language): Total {
     const priced: Priced[] = []
@@ -62,7 +57,9 @@ export function createSums({ currency, product, coupon, reduction, shipping, vol
     const reduced = reduction(priced.map(one => ({ amount: one.quantity * one.price, sections: sectionsOf(one.product) })))
     const asks = want.asks ?? {}
     const { fee, freeOver } = shipping() ?? {}
-    if (asks.shipping === true && fee === undefined) return { want: 'total' }
+    const telling = asks.shipping === true || want.of === 'cart'
+    const rule = fee === undefined && telling ? postageRule(language) : undefined
+    if (asks.shipping === true && fee === undefined && rule === undefined) return { want: 'total' }
     const short = reduced === undefined && asks.coupon === true ? missingOf(coupon(), sum) : undefined
     const volume = volumeOf(priced, language)
     if (asks.coupon === true && reduced === undefined && short === undefined && volume === undefined) return { want: 'total' }
@@ -70,13 +67,12 @@ export function createSums({ currency, product, coupon, reduction, shipping, vol
     const name = only === undefined ? undefined : nameOf(only.sku, language)
     const after = volume?.lowered ?? sum - (reduced?.off ?? 0)
     const less = reduced === undefined ? '' : `-coupon:${reduced.code}`
-    const telling = asks.shipping === true || want.of === 'cart'
     return {
       want: 'total',
       total: money(sum, language, of),
       ...(count > 1 ? { count: { type: 'number', text: String(count), source: 'computed', ref: `count:${of}` } } : {}),
       ...(name === undefined ? {} : { product: name }),
-      ...(want.of === 'goods' && priced.length > 1 ? { lines: listOf(priced, of, language) } : {}),
+      ...(want.of === 'goods' && priced.length > 1 ? { lines: listOf(priced, of, language, nameOf) } : {}),
       ...(volume === undefined ? {} : { rule: volume.rule }),
       ...(volume?.lowered === undefined ? {} : { lowered: money(volume.lowered, language, `${of}-volume`) }),
       // Whether a coupon may be used beside it no rule tells.
@@ -88,6 +84,20 @@ export function createSums({ currency, product, coupon, reduction, shipping, vol
           }),
       ...(short === undefined ? {} : { below: money(short.missing, language, `coupon:${short.code}:minimum-${of}`) }),
       ...(telling && fee !== undefined ? postage(fee, freeOver) : {}),
+      ...(rule === undefined || volume !== undefined ? {} : byRule(rule)),
+    }
+
+    /** By the rule of the pages, quoted: free from so much on, else with what a parcel costs. */
+    function byRule({ topic, language: page, sentence, fee: each, freeOver: free }: PostageRule): Partial<Total> {
+      const rule: Fact = { type: 'quote', text: quoted(sentence), source: 'shop', ref: `policy:${topic}:${page}` }
+      const [parcel, enough] = [toMinor(each, currency()), toMinor(free, currency())]
+      if (parcel === undefined || enough === undefined) return {}
+      if (sum >= enough) return { rule, shipping: 'free' }
+      return {
+        rule,
+        lowered: money(after + parcel, language, `${of}${less}+policy:${topic}`),
+        missing: money(enough - sum, language, `policy:${topic}:free-over-${of}`),
+      }
     }
 
     /** Whether a parcel is free is told by what the goods come to before a coupon. */
@@ -100,12 +110,6 @@ export function createSums({ currency, product, coupon, reduction, shipping, vol
         ...(free === undefined ? {} : { missing: money(free - sum, language, `shop:shipping:free-over-${of}`) }),
       }
     }
-  }
-
-  /** 暖巢睡袋 × 2、折叠露营椅 × 1. */
-  function listOf(priced: readonly Priced[], ref: string, language: Language): Fact {
-    const each = priced.map(({ sku, quantity }) => `${nameOf(sku, language)?.text ?? sku} × ${quantity}`)
-    return { type: 'list', text: each.join(language === 'zh' ? '、' : ', '), source: 'computed', ref }
   }
 
   /** The rule of the pages for so many of one thing; applied where it is the only one and the thing is not reduced already. */
@@ -152,4 +156,19 @@ const pricesOf = (variants: readonly Variant[], key: string, value: string): num
 function missingOf(coupon: Coupon | undefined, sum: number): { code: string; missing: number } | undefined {
   if (coupon === undefined || !coupon.firstOrder || coupon.sections.length > 0 || coupon.minimum <= sum) return undefined
   return { code: coupon.code, missing: coupon.minimum - sum }
+}
+
+/** The variants that a line may mean: its own SKU, else what was said of it. */
+function variantsOf({ sku, said, known }: TotalWant['lines'][number], of: Product, language: Language): readonly Variant[] {
+  const own = of.variants.find(variant => variant.sku === sku)
+  if (own !== undefined && (sku !== of.sku || of.variants.length === 1)) return [own]
+  const named = said === undefined ? undefined : variantsMeant(of, said, language)?.variants
+  const before = of.variants.filter(variant => variant.sku === known)
+  return named ?? (before.length > 0 ? before : of.variants)
+}
+
+/** 暖巢睡袋 × 2、折叠露营椅 × 1. */
+function listOf(priced: readonly Priced[], ref: string, language: Language, nameOf: Ports['nameOf']): Fact {
+  const each = priced.map(({ sku, quantity }) => `${nameOf(sku, language)?.text ?? sku} × ${quantity}`)
+  return { type: 'list', text: each.join(language === 'zh' ? '、' : ', '), source: 'computed', ref }
 }

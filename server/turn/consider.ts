@@ -3,6 +3,7 @@ import type { Conversation } from '../dialogue/conversation.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
+import { besideSum } from '../understanding/beside-sum.ts'
 import type { MessageEvent } from '../wire.ts'
 import { createBreath } from './breath.ts'
 import { decide } from './decide.ts'
@@ -33,12 +34,11 @@ export async function consider(
   await breathe()
   // The reader lives where the classifier does: nobody waits for a second answer from there.
   const isRead = clauses.every(clause => clause.corrected === undefined)
-  const sum = picked === undefined && (isRead || meansTotal(clauses)) ? sumAsked(before, received, clauses, language, facts) : undefined
+  const heard = late || picked !== undefined ? undefined : await listen(before, received, understood, said, { reader, facts }, signal)
   await breathe()
-  const commands =
-    late || picked !== undefined || sum !== undefined
-      ? undefined
-      : await listen(before, received, understood, said, { reader, facts }, signal)
+  const plain =
+    picked === undefined && (isRead || meansTotal(clauses)) ? sumAsked(before, received, clauses, language, facts, heard) : undefined
+  const { sum, commands } = plain === undefined || heard === undefined ? { sum: plain, commands: heard } : besideSum(plain, heard)
   const understoodAt = performance.now()
   await breathe()
   const told = await decide(before, { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }) }, commands, facts)

@@ -51,7 +51,7 @@ export async function listen(
   if (reader === undefined || messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
   const text = messages.map(message => message.text).join(' / ')
   if (impostor(text)) return undefined
-  if (clauses.some(hasOwnWord)) return undefined
+  if (clauses.some(viewsCart)) return undefined
   // Plain words about the cart leave no doubt.
   if (clauses.some(clause => readCartWords(clause, hasCart(before)) !== undefined)) return undefined
   const places = [...new Set([...before.shown, ...(before.focus === undefined ? [] : [before.focus])])]
@@ -75,6 +75,8 @@ export async function listen(
     commands.every(one => one.command === 'find' && Object.keys(one.slots).length === 0 && goodsWanted(one.text).length === 0)
   )
     return undefined
+  // "Forget it, anything lighter?" asks for something, whatever else it takes back.
+  if (clauses.some(takesBack) && !commands.some(isOfSubstance)) return undefined
   // "Can you help me?" calls nobody.
   return commands.every(one => one.command === 'person' && !one.sure) ? undefined : commands
 }
@@ -140,16 +142,22 @@ function byCorrection(
   return heard.map(command => (only.item === undefined ? command : { ...command, skus: [only.item] }))
 }
 
-/** What the commands have no word for is left to the classifier where it is sure. */
-const ownWords: ReadonlySet<string> = new Set(['view_cart', 'cancel_request', 'correct_detail'])
 const sureOfIntent = 0.8
+const heardAs = ({ intents: [best], abstain }: Clause, name: string): boolean =>
+  best?.name === name && !abstain && best.probability >= sureOfIntent
+
+/** What the commands have no word for is left to the classifier where it is sure. */
+const viewsCart = (clause: Clause): boolean => heardAs(clause, 'view_cart')
 /** A correction is one where it says what else is meant: "my feet are wide" corrects nothing. */
-const hasOwnWord = ({ intents: [best], abstain, slots }: Clause): boolean =>
-  best !== undefined &&
-  !abstain &&
-  best.probability >= sureOfIntent &&
-  ownWords.has(best.name) &&
-  (best.name !== 'correct_detail' || correctable.some(slot => slots[slot] !== undefined))
+const takesBack = (clause: Clause): boolean =>
+  heardAs(clause, 'cancel_request') || (heardAs(clause, 'correct_detail') && correctable.some(slot => clause.slots[slot] !== undefined))
+
+/** Says what is wanted instead. */
+const isOfSubstance = (command: Command): boolean =>
+  command.probability >= sureOfWish && !withoutSubstance.has(command.command) && (command.command !== 'find' || saysWhat(command))
+const withoutSubstance: ReadonlySet<string> = new Set(['yes', 'no', 'reject', 'chat', 'off', 'noise', 'drop'])
+const saysWhat = (command: Extract<Command, { command: 'find' }>): boolean =>
+  command.wish.hasKind || command.wish.words !== '' || Object.keys(command.slots).length > 0
 const correctable = ['colour', 'size', 'budget', 'category', 'recipient'] as const
 
 function situationOf(

@@ -6,7 +6,15 @@ import { subjectLabels } from '../dialogue/topics.ts'
 
 const skus = z.array(z.string())
 const lines = z.array(z.object({ sku: z.string(), quantity: z.number(), product: z.string().optional() }))
-const summed = z.array(z.object({ sku: z.string(), quantity: z.number(), product: z.string().optional(), said: z.string().optional() }))
+const summed = z.array(
+  z.object({
+    sku: z.string(),
+    quantity: z.number(),
+    product: z.string().optional(),
+    said: z.string().optional(),
+    known: z.string().optional(),
+  }),
+)
 const deeds = z.array(
   z.object({
     do: z.enum(['add', 'set_quantity', 'remove']),
@@ -55,6 +63,7 @@ const forgiving = {
   talked: skus.optional().catch(undefined),
   together: skus.optional().catch(undefined),
   summed: summed.optional().catch(undefined),
+  taken: summed.optional().catch(undefined),
   variant: z.object({ product: z.string(), sku: z.string() }).optional().catch(undefined),
   asked: z.enum(askedNames).optional().catch(undefined),
   question: z

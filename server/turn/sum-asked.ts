@@ -1,31 +1,38 @@
+import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
 import { readSum, summedOf } from '../dialogue/sums.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
+import { meansSum, readsTotal, withoutQuestions } from '../understanding/beside-sum.ts'
 import { countOf, readCounted } from '../understanding/counted.ts'
-import { takesBackCount } from '../understanding/pieces.ts'
+import { piecesIn, takesBackCount } from '../understanding/pieces.ts'
 import type { MessageEvent } from '../wire.ts'
 import type { Facts } from './ports.ts'
 
-/** Plain words for a sum of goods, beside which nothing else is asked: what is added up is no model's guess. */
+/** A sum of goods, in plain words or by the reader's word: what is added up is no model's guess. `commands`: what the reader hears, where it is there. */
 export function sumAsked(
   before: Conversation,
   messages: readonly MessageEvent[],
   clauses: readonly Clause[],
   language: Language,
   facts: Facts,
+  commands: readonly Command[] | undefined,
 ): Turn['sum'] {
   if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
   const text = messages.map(message => message.text).join('，')
   const isTotal = meansTotal(clauses)
+  if (!isTotal && commands !== undefined && !meansSum(commands)) return undefined
+  const isRead = commands !== undefined && readsTotal(commands)
   if (
     !isTotal &&
-    !/\d|[一二两三四五六七八九十几多价钱券邮]|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code)\b/iu.test(text)
+    !isRead &&
+    piecesIn(text).length === 0 &&
+    !/[多价钱券邮]|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code)\b/iu.test(text)
   )
     return undefined
   const named = readCounted(
-    text,
+    withoutQuestions(text, commands ?? []),
     language,
     { ...before, points: true },
     {
@@ -39,9 +46,14 @@ export function sumAsked(
   const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
   const corrects = correctsCount(before, text, clauses) && (counted.length > 0 || quantity !== undefined)
   const plain = readSum(text, { many, named: counted.length, meant: isTotal })
-  const asked = corrects ? { ...plain, corrects } : plain
+  // What nothing in plain words names is added up as the reader points at it.
+  const byReader = plain === undefined && isRead && counted.length > 0 ? readSum(text, { many, named: counted.length, meant: true }) : plain
+  const asked = corrects ? { ...byReader, corrects } : byReader
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
-  if (asked === undefined || clauses.some(isElse)) return undefined
+  const isNothing = counted.length === 0 && inView(before).length === 0 && before.cart.length === 0
+  if (isNothing && commands !== undefined) return undefined
+  // What else is asked the reader hears; without it such a message is left to the classifier.
+  if (asked === undefined || (commands === undefined && clauses.some(isElse))) return undefined
   // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
   const missed = named.missed && counted.length > 0
   return { text, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }

@@ -1,14 +1,14 @@
 import type { Language } from '../dialogue/language.ts'
 import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
 import { type Counted, meansSeveral } from '../dialogue/sums.ts'
-import { kindsNamed, ofKindNamed, ofNameEnd } from './kind-meant.ts'
-import { countOfEach, piecesIn } from './pieces.ts'
+import { kindsNamed, ofKindNamed, ofNameEnd, ofTitleWord } from './kind-meant.ts'
+import { countOfEach, countWithArticle, isCountOnly, piecesIn } from './pieces.ts'
 
 /** Between two goods of one list. */
 const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|\bplus\b|\band\b|&/iu
 const stand = '\u0001'
 const letsGo =
-  /就?算了|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|\b(?:forget|skip|drop|leave out|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b/iu
+  /(?<!只要.{0,12}|就要.{0,12})就?算了|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|没(?:有?说|让你|想)?(?:过)?(?:要|买|加|点)|\b(?:forget|skip|drop|leave out|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b|\b(?:never|didn'?t|did not) (?:ask(?:ed)?(?: for)?|want(?:ed)?|order(?:ed)?|say|said)\b/iu
 /** More parts are no list that somebody wants added up, and each is read. */
 const mostParts = 40
 
@@ -62,10 +62,17 @@ export function readCounted(
       meantBy(part) ??
       (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)) ??
       (isList || piecesIn(part).some(({ counted }) => counted) ? ofKindNamed(part, view, vocabulary) : undefined) ??
-      ending.sku
+      ending.sku ??
+      ofTitleWord(part, view, vocabulary)
     const kind = category !== undefined || ending.named || (sku === undefined && kindsNamed(part).size > 0 && piecesIn(part).length > 0)
     const isPointed = sku === undefined && !kind && points === true && pointing === true && focus !== undefined && !meansSeveral(part)
     return isPointed ? { sku: focus, kind, pointed: true } : { sku, kind }
+  }
+  /** "The two chairs" are two pieces, where no two chairs are to be seen. */
+  const countAfterThe = (part: string, sku: string): number | undefined => {
+    const count = countWithArticle(part)
+    const category = vocabulary.products.find(one => one.sku === sku)?.category
+    return count === undefined || (category !== undefined && shown.filter(isOf(category)).length >= count) ? undefined : count
   }
   const namesGoods = (part: string) => part.includes(stand) || meantIn(part).sku !== undefined
   let next = 0
@@ -73,6 +80,7 @@ export function readCounted(
   if (parts.length > mostParts) return { lines: [], missed: true }
   const found = parts
     .flatMap(part => partsOf(part, namesGoods))
+    .reduce<string[]>((before, part) => withCountBehind(before, part, namesGoods), [])
     .flatMap((part): (Counted & { pointed?: true | undefined })[] => {
       const own = names.slice(next, next + part.split(stand).length - 1)
       next += own.length
@@ -84,7 +92,9 @@ export function readCounted(
           ? meantIn(part)
           : { sku: readSlots(name.text, language, vocabulary).product?.[0], kind: false, pointed: undefined }
       if (sku === undefined && kind) missed = true
-      return sku === undefined ? [] : [{ sku, quantity: countOf(part) ?? 1, said: part.replaceAll(stand, ' '), pointed }]
+      if (sku === undefined) return []
+      const quantity = countOf(part) ?? (kind || name !== undefined ? undefined : countAfterThe(part, sku)) ?? 1
+      return [{ sku, quantity, said: part.replaceAll(stand, ' '), pointed }]
     })
   // "That and a mug": beside something that is named, and once; "these three" are counted otherwise.
   const pointing = found.filter(({ pointed }) => pointed === true)
@@ -94,6 +104,13 @@ export function readCounted(
     pointing.length === 1 && pointing.length < found.length && !isNamedToo ? found : found.filter(({ pointed }) => pointed !== true)
   const each = countOfEach(text)
   return { lines: joined(kept.map(({ pointed: _pointed, quantity, ...line }) => ({ ...line, quantity: each ?? quantity }))), missed }
+}
+
+/** "Ceramic mugs, 5 of them", 口红，要三支: a count that stands alone is of what was named before it. */
+function withCountBehind(before: readonly string[], part: string, namesGoods: (part: string) => boolean): string[] {
+  const last = before.at(-1)
+  const isCountAlone = last !== undefined && namesGoods(last) && countOf(last) === undefined && !namesGoods(part) && isCountOnly(part)
+  return isCountAlone ? [...before.slice(0, -1), `${last}，${part}`] : [...before, part]
 }
 
 /** 两个睡袋两把椅子, 睡袋两个椅子两把: each count with its goods, before or after them. */

@@ -13,7 +13,9 @@ import { readCounted } from './counted.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, withoutMisread } from './misread.ts'
 import { itemsOf, withNamed } from './pointed.ts'
+import { segmentsOf } from './segments.ts'
 import { countIn } from './sums.ts'
+import { isSure, unheard } from './unheard.ts'
 import { slotsOf, wishOf } from './values.ts'
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
@@ -26,7 +28,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const asking = certain.length
   const listed = addsListed(certain, message, shop)
   if (listed !== undefined) return listed
-  return certain.flatMap((command, at): Command[] => {
+  const parts = segmentsOf(message.text, certain)
+  const commands = certain.flatMap((command, at): Command[] => {
     const [question] = command.command === 'ask' ? valuesOf(command, 'q') : []
     const clause = question === undefined ? clauseOf(command, at, asking, message) : clauseWith(question, certain.slice(0, at), message)
     // "Is shipping free and can I pay with WeChat": one command for two questions.
@@ -37,9 +40,12 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     if (refused !== undefined) return [refused]
     const instead = asking === 1 && command.command === 'reject' ? insteadOf(command, message, shop) : undefined
     if (instead !== undefined) return [toCommand(command, clause, message.text, message, shop), instead]
-    const text = asking === 1 || clause === undefined ? message.text : clause.text
+    // One clause that says several things: each is said in its own part of it.
+    const own = message.clauses.length < asking ? parts?.[at] : undefined
+    const text = asking === 1 ? message.text : (own ?? clause?.text ?? message.text)
     return [{ ...toCommand(command, clause, text, message, shop), ...(question === undefined ? {} : { text: question }) }]
   })
+  return [...commands, ...unheard(commands, message.clauses)]
 }
 
 const isSameAsk = (one: Read, other: Read): boolean =>
@@ -117,8 +123,12 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
         command: 'find',
         wish: wishOf(command, text, said.slots, message.language, shop.vocabulary, clause?.foreignCurrency === true),
       }
-    case 'ask':
-      return { ...said, command: 'ask', of: valuesOf(command, 'about').includes('shop') ? 'shop' : 'goods', ...listOf(clause) }
+    case 'ask': {
+      const list = listOf(clause)
+      // "What colours?" is asked of goods, whatever the reader takes it for.
+      const ofShop = valuesOf(command, 'about').includes('shop') && !(list.list !== undefined && isSure(clause))
+      return { ...said, command: 'ask', of: ofShop ? 'shop' : 'goods', ...list }
+    }
     case 'stock':
       return { ...said, command: 'stock', ...listOf(clause) }
     case 'cheaper':

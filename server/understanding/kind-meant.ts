@@ -55,6 +55,24 @@ export function ofNameEnd(text: string, { shown, talked }: InView, vocabulary: V
   return only === undefined || more !== undefined ? { named: only !== undefined } : { sku: only, named: true }
 }
 
+/** "The box" of somebody who was shown a "Coffee Lover's Starter Box": the only thing in view whose name has the word. */
+export function ofTitleWord(text: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string | undefined {
+  const words = [...text.toLowerCase().matchAll(/\b(?:the|that|this|those|your) (?:[a-z]+ )?([a-z]{3,})/g)].map(([, word = '']) =>
+    word.replace(/s$/, ''),
+  )
+  if (words.length === 0) return undefined
+  const view = new Set([...shown, ...talked, ...(focus === undefined ? [] : [focus])])
+  const isNamed = ({ names }: Vocabulary['products'][number]) =>
+    names.some(name =>
+      name
+        .toLowerCase()
+        .split(/[^a-z]+/)
+        .some(word => words.includes(word.replace(/s$/, ''))),
+    )
+  const [only, more] = vocabulary.products.filter(one => view.has(one.sku) && isNamed(one))
+  return more === undefined ? only?.sku : undefined
+}
+
 /** A kind was named of which nothing that is talked about or on the screen is. */
 export function namesAnotherKind(text: string, { focus, shown }: InView, vocabulary: Vocabulary): boolean {
   const kinds = kindsNamed(text)

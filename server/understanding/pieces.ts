@@ -60,6 +60,25 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
   )
 }
 
+/** "5 of them", 要三支: a count of pieces, and hardly anything else. */
+export function isCountOnly(text: string): boolean {
+  const [only, more] = piecesIn(text)
+  return only?.counted === true && more === undefined && text.trim().length - (only.end - only.start) <= mostAroundCount
+}
+const mostAroundCount = 12
+
+/** Two of "the two chairs", which may be the two that are on the screen. */
+export function countWithArticle(text: string): number | undefined {
+  const folded = foldText(text)
+  return findNumbers(folded).find(
+    ({ value, start, end }) =>
+      value >= 2 &&
+      value <= mostBare &&
+      /\bthe $/.test(folded.slice(0, start)) &&
+      /^ (?!of\b|are\b|is\b|and\b|together\b)[a-z]/.test(folded.slice(end)),
+  )?.value
+}
+
 /** Whether the number that somebody took for a count stands in the text as something else: ¥399, 130斤, "not 3". */
 export const isNoCount = (text: string, count: number): boolean => isIn(text, count) && !piecesIn(text).some(({ value }) => value === count)
 

@@ -96,7 +96,9 @@ function questionsOf(
   units: Units['units'],
 ): Map<string, Part[]> {
   const kinds = chosen.filter(type => type === 'ask' || type === 'ask/shop')
-  const parts = partsAsked(labels, text, units)
+  const told = partsAsked(labels, text, units)
+  // "Is it safe for a newborn and can you wrap it?" in one breath: one part for two kinds of questions.
+  const parts = kinds.length > told.length ? told.flatMap(part => cutAtMarks(part)) : told
   const away = (type: string, { start, end }: Part) => Math.abs((places[types.indexOf(type)] ?? 0) * text.length - (start + end) / 2)
   return new Map(kinds.map(kind => [kind, parts.filter(part => kinds.every(other => away(kind, part) <= away(other, part)))]))
 }

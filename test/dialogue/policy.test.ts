@@ -125,6 +125,24 @@ describe('the policy', () => {
     assert.equal(only(wants(shopping, { ...plain('total'), topic: 'shipping' } as Command), 'answer')[0]?.topic, 'shipping')
   })
 
+  it('remembers what was said to be taken until it lies in the cart or is let go', () => {
+    const lamp = { sku: 'B-RED', product: 'B', quantity: 2 }
+    const taking: Conversation = { ...shopping, cart: [{ sku: 'A', quantity: 1 }], taken: [lamp] }
+    assert.deepEqual(only(wants(taking, plain('total')), 'total')[0]?.lines, [{ sku: 'A', quantity: 1 }, lamp])
+    assert.deepEqual(follow(taking, turn, [plain('reject', ['B'])]).conversation.taken, undefined)
+    const added = { name: 'Product Added', sku: 'B', line: 'B-RED', quantity: 2 } as const
+    assert.equal(follow(taking, { ...turn, events: [added] }, [plain('total')]).conversation.taken, undefined)
+  })
+
+  it('tells a sum beside what else is asked, after what is taken and before what is shown', () => {
+    const sum = { text: 'what do both come to', asked: {}, counted: [{ sku: 'A', quantity: 1, said: 'a' }] }
+    const found = follow(shopping, { ...turn, sum }, [find({ words: 'lamp', hasKind: true }), ask('shop'), plain('add', ['A'])]).wants
+    assert.deepEqual(
+      found.map(({ want }) => want),
+      ['add', 'total', 'answer', 'products'],
+    )
+  })
+
   it('chooses among what is shown when asked which', () => {
     assert.deepEqual(only(wants(shopping, plain('advise', ['B', 'C'])), 'products')[0]?.among, ['B', 'C'])
     assert.deepEqual(only(wants(shopping, plain('advise')), 'products')[0]?.among, ['A', 'B', 'C'])

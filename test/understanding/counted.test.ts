@@ -70,4 +70,15 @@ describe('Goods that are counted in one sentence', () => {
       ['VASE', 1],
     ])
   })
+
+  it('leave out what is let go, and keep what is all that is wanted', () => {
+    assert.deepEqual(counted('我没说要花瓶，就台灯，多少钱', 'zh'), [['LAMP', 1]])
+    assert.deepEqual(counted('超了，只要台灯算了，多少钱', 'zh'), [['LAMP', 1]])
+    assert.deepEqual(counted('I never asked for the bowl, just the ladle, how much', 'en'), [['LADLE', 1]])
+  })
+
+  it('take a count that stands alone behind their name, and one after "the" where no two are to be seen', () => {
+    assert.deepEqual(counted('only oak bowls, 5 of them, how much', 'en'), [['BOWL', 5]])
+    assert.deepEqual(counted('台灯，要3个，多少钱', 'zh'), [['LAMP', 3]])
+  })
 })

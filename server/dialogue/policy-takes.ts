@@ -1,0 +1,75 @@
+import { lookUp, pages, target } from './asking.ts'
+import { addGoods, removeLine } from './cart.ts'
+import type { Command } from './commands.ts'
+import type { Conversation } from './conversation.ts'
+import { ask, type Decision, say } from './decision.ts'
+import { takenOf, withoutTaken } from './taken.ts'
+import { wishFor } from './wish-policy.ts'
+
+type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
+
+export function add(decision: Decision, command: Command): Decision {
+  const { conversation } = decision
+  if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
+  const { shown, together = [], talked = [], need } = conversation
+  const two = shown.length === 2 ? shown : talked.slice(-2)
+  const group = together.length > 1 ? together : command.skus.length < 2 ? two : []
+  const all = command.several === true && group.length > 1 ? group : command.skus
+  const sku = all[0] ?? target(conversation, command) ?? shown[0]
+  if (sku === undefined) return ask(decision, 'need')
+  // "Blue then": what was wished for before and is not there is given up.
+  const { colour, size } = command.slots
+  const given = {
+    ...need,
+    ...(need.colour === undefined || colour === undefined ? {} : { colour }),
+    ...(need.size === undefined || size === undefined ? {} : { size }),
+  }
+  const next: Decision = { ...decision, conversation: { ...conversation, need: given } }
+  const before = decision.wants.flatMap(want => (want.want === 'add' ? [want.sku] : []))
+  const wanted = [...new Set([...before, ...(all.length > 1 ? all : [sku])])]
+  const kept: Decision = wanted.length > 1 ? { ...next, conversation: { ...next.conversation, together: wanted } } : next
+  return addGoods(kept, { skus: all.length > 1 ? all : [sku], text: command.text, slots: command.slots })
+}
+
+/** Out of the cart, or out of what is wanted together where nothing is in it yet. */
+export function drop(decision: Decision, command: Command): Decision {
+  const { conversation } = decision
+  const { together = [], cart, taken = [] } = conversation
+  const isOnlySaid = command.skus.some(sku => taken.some(line => (line.product ?? line.sku) === sku))
+  if (isOnlySaid && cart.every(({ sku, product = sku }) => !command.skus.includes(product)))
+    return tellTaken({ ...decision, conversation: withoutTaken(conversation, command.skus) })
+  const rest = together.filter(sku => !command.skus.includes(sku))
+  if (cart.length > 0 || rest.length === together.length || rest.length === 0) return removeLine(decision, command.text, command.skus)
+  const { together: _together, ...open } = conversation
+  const left: Conversation = { ...open, focus: rest.at(-1)!, ...(rest.length > 1 ? { together: rest } : {}) }
+  return say({ ...decision, conversation: left }, { want: 'total', of: 'goods', lines: rest.map(sku => ({ sku, quantity: 1 })) })
+}
+
+/** What is left of what was taken, and what it comes to. */
+function tellTaken(decision: Decision): Decision {
+  const { cart } = decision.conversation
+  const lines = takenOf(decision.conversation)
+  if (lines.length === 0) return say(decision, { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } })
+  return say(decision, { want: 'total', of: lines === cart ? 'cart' : 'goods', lines })
+}
+
+/** What the cart, or what is pointed at, comes to by the shop's own prices; what the pages tell of postage where it was asked. */
+export function total(decision: Decision, command: Of<'total' | 'price'>): Decision {
+  const { conversation } = decision
+  const each = command.skus.length <= 1 ? (command.slots.quantity ?? 1) : 1
+  const one = target(conversation, command)
+  const { together = [], focus } = conversation
+  // "Is that with free delivery?" of what was added up together.
+  const isOfAll = command.command === 'total' && command.slots.quantity === undefined && command.skus.every(sku => sku === focus)
+  if (isOfAll && together.length > 1 && conversation.cart.length === 0 && (focus === undefined || together.includes(focus)))
+    return total({ ...decision, conversation: { ...conversation, together: [] } }, { ...command, skus: together })
+  const meant = command.skus.length === 0 && command.slots.quantity !== undefined && one !== undefined ? [one] : command.skus
+  const pointed = meant.map(sku => ({ sku, quantity: each }))
+  const taken = takenOf(conversation)
+  const lines = pointed.length > 0 ? pointed : taken.length > 0 ? taken : one === undefined ? [] : [{ sku: one, quantity: 1 }]
+  if (lines.length === 0) return pages(decision, command, 'shipping')
+  const of = lines === conversation.cart ? ('cart' as const) : ('goods' as const)
+  if (command.topic !== 'shipping') return say(decision, { want: 'total', of, lines })
+  const summed = say(decision, { want: 'total', of, lines, asks: { shipping: true } })
+  return lookUp(summed, command, { skus: [], about: 'pages', topic: 'shipping', unless: 'summed' })
+}

@@ -1,0 +1,52 @@
+import type { Command } from '../dialogue/commands.ts'
+import { readSum } from '../dialogue/sums.ts'
+import type { Turn } from '../dialogue/turn.ts'
+import { countIn } from './sums.ts'
+
+type Sum = NonNullable<Turn['sum']>
+
+const ofMoney: ReadonlySet<string> = new Set(['total', 'price', 'coupon'])
+/** The sum itself, or what is wanted where nothing else tells what to add up. */
+const within: ReadonlySet<string> = new Set(['total', 'price', 'coupon', 'haggle', 'more', 'cheaper', 'dearer', 'checkout'])
+/** From which probability on a thing is taken by the way. */
+const sureToTake = 0.8
+
+const isPartOfSum = (text: string): boolean => readSum(text, { many: (countIn(text) ?? 1) > 1, named: 1 }) !== undefined
+
+/** A message without the questions in it that are of no sum: what they name is not to be added up. */
+export const withoutQuestions = (text: string, commands: readonly Command[]): string =>
+  commands.reduce(
+    (left, one) => (one.command === 'ask' && one.text !== text && !isPartOfSum(one.text) ? left.replace(one.text, ' ') : left),
+    text,
+  )
+
+/** From which probability on the reader's own word makes a sum of what is named. */
+const sureOfTotal = 0.8
+export const readsTotal = (commands: readonly Command[]): boolean =>
+  commands.some(({ command, probability }) => command === 'total' && probability >= sureOfTotal)
+
+/** Whether the reader hears a matter of money too: "total rubbish" adds nothing up. */
+export const meansSum = (commands: readonly Command[]): boolean =>
+  commands.some(one => ofMoney.has(one.command) || one.topic === 'shipping' || (one.command === 'ask' && isPartOfSum(one.text)))
+
+/**
+ * A sum and what else a message asks for: questions of their own, what is taken or refused, a complaint. A question about postage is part of the sum, and what is
+ * taken with it is what was counted.
+ */
+export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Sum; commands: Command[] } {
+  const counted = new Set(sum.counted.map(({ sku }) => sku))
+  const isCounted = ({ skus }: Command) => skus.length > 0 && skus.every(sku => counted.has(sku))
+  const ofPostage = commands.some(({ command, topic }) => (command === 'ask' || command === 'total') && topic === 'shipping')
+  const others = commands.flatMap((one): Command[] => {
+    if (within.has(one.command)) return []
+    if (one.command === 'find') return counted.size > 0 ? [] : [one]
+    if (one.command === 'ask') return one.topic === 'shipping' || one.text === sum.text || isPartOfSum(one.text) ? [] : [one]
+    if (one.command !== 'add') return [one]
+    const skus = counted.size === 0 ? one.skus : one.skus.filter(sku => counted.has(sku))
+    const isSure = one.probability >= sureToTake && one.named === undefined
+    return isSure && (counted.size === 0 || skus.length > 0) ? [{ ...one, skus }] : []
+  })
+  const taking = others.some(one => one.command === 'add' && isCounted(one))
+  const asked = { ...sum.asked, ...(ofPostage ? { shipping: true as const } : {}), ...(taking ? { taking: true as const } : {}) }
+  return { sum: { ...sum, asked }, commands: others }
+}

@@ -1,0 +1,21 @@
+/** Where something new may begin: after a mark, or a space between Han characters. */
+const marks = /[^,，.。;；!！?？\n…~～/]+[,，.。;；!！?？\n…~～/]*/gu
+
+type Placed = { place?: number }
+
+/**
+ * The part of a message that each of its commands is said in, by where the reader sees it spoken of: the message cut at its marks, each piece with the command
+ * nearest to it. Nothing where there are fewer pieces than commands, or one would be left without any.
+ */
+export function segmentsOf(text: string, commands: readonly Placed[]): string[] | undefined {
+  if (commands.length < 2) return undefined
+  const pieces = [...text.matchAll(marks)]
+  if (pieces.length < commands.length) return undefined
+  const own = commands.map(() => [] as string[])
+  for (const { 0: piece, index } of pieces) {
+    const middle = (index + piece.length / 2) / text.length
+    const away = commands.map(({ place = 0 }) => Math.abs(place - middle))
+    own[away.indexOf(Math.min(...away))]!.push(piece)
+  }
+  return own.every(({ length }) => length > 0) ? own.map(parts => parts.join('').trim()) : undefined
+}
