@@ -43,7 +43,8 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Sum; c
     if (one.command === 'ask') return one.topic === 'shipping' || one.text === sum.text || isPartOfSum(one.text) ? [] : [one]
     if (one.command !== 'add') return [one]
     const skus = counted.size === 0 ? one.skus : one.skus.filter(sku => counted.has(sku))
-    const isSure = one.probability >= sureToTake && one.named === undefined
+    // "The tent plus two bags, how much?" takes nothing: what is taken is said in a part of its own.
+    const isSure = one.probability >= sureToTake && one.named === undefined && one.text !== sum.text
     return isSure && (counted.size === 0 || skus.length > 0) ? [{ ...one, skus }] : []
   })
   const taking = others.some(one => one.command === 'add' && isCounted(one))

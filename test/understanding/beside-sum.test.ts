@@ -19,13 +19,15 @@ describe('What a message asks beside a sum', () => {
     const heard = [
       command('ask', { text: '这条毯子能机洗吗' }),
       command('reject'),
-      command('add', { skus: ['CANDLE', 'THROW'] }),
+      command('add', { text: '毯子要了', skus: ['CANDLE', 'THROW'] }),
       command('total'),
     ]
     const beside = besideSum(sum(text, 'THROW'), heard)
     assert.deepEqual(names(beside.commands), ['ask', 'reject', 'add'])
     assert.deepEqual(beside.commands.at(-1)?.skus, ['THROW'])
     assert.equal(beside.sum.asked.taking, true)
+    const whole = '毯子加两个枕套一共多少钱'
+    assert.deepEqual(besideSum(sum(whole, 'THROW'), [command('add', { text: whole, skus: ['THROW'] }), command('total')]).commands, [])
   })
 
   it('is part of it where it asks for postage, and is not said twice', () => {
