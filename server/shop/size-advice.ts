@@ -1,6 +1,6 @@
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
-import type { Sentence } from './answers.ts'
+import { type Sentence, tellingTokens } from './answers.ts'
 import { chartLabels, sizeAdvice, sizeToldIn } from './size-chart.ts'
 
 /** A sentence of the shop's, or the part of it that says so, and the size that follows from it for these goods. */
@@ -21,7 +21,8 @@ export function adviseSize(
   if (products.length > 0 && sizes.length === 0) return undefined
   const charted = byChart(question, sizes, sentences)
   const wish = fitWished(question)
-  const rule = wish === undefined ? undefined : ruleFor(wish, sentences)
+  const ofThese = sentences.filter(sentence => speaksOf(sentence, products))
+  const rule = wish === undefined ? undefined : ruleFor(wish, ofThese)
   const usual = usualSizes(question, sizes)
   const base = charted?.sizes ?? usual
   if (base.length === 0) return undefined
@@ -30,9 +31,18 @@ export function adviseSize(
     if (meant !== undefined) return { sentence: rule.sentence, said: rule.sentence.text, verdict: sizeAdvice([meant], language) }
   }
   if (charted !== undefined) return { sentence: charted.sentence, said: charted.said, verdict: sizeAdvice(charted.sizes, language) }
-  const plain = usual.length === 1 ? ruleFor('usual', sentences) : undefined
+  const plain = usual.length === 1 ? ruleFor('usual', ofThese) : undefined
   const meant = plain === undefined ? undefined : moved(usual, 'usual', plain, sizes)
   return meant === undefined ? undefined : { sentence: plain!.sentence, said: plain!.sentence.text, verdict: sizeAdvice([meant], language) }
+}
+
+/** What the pages say of how shoes come out is said of no shirt: their own sentences, and those of a page that name such goods. */
+function speaksOf({ text, heading, topic }: Sentence, products: readonly Product[]): boolean {
+  if (topic === undefined) return true
+  const named = new Set(
+    tellingTokens(products.flatMap(({ title, category }) => [...Object.values(title), ...Object.values(category)]).join(' ')),
+  )
+  return tellingTokens(`${heading} ${text}`).some(token => named.has(token))
 }
 
 /** Whether a sentence is a chart of sizes that these goods have none of. */

@@ -3,7 +3,7 @@ import type { Sentence } from '../../server/shop/answers.ts'
 import { adviseSize, isChartOfOthers } from '../../server/shop/size-advice.ts'
 import type { Product } from '../../server/store/catalogue.ts'
 
-const goods = (...sizes: string[]) => [{ sku: 'P', variants: sizes.map(size => ({ size })) } as unknown as Product]
+const goods = (...sizes: string[]) => [{ sku: 'P', title: {}, category: {}, variants: sizes.map(size => ({ size })) } as unknown as Product]
 const saying = (...texts: string[]): Sentence[] => texts.map((text, at) => ({ text, heading: '', source: String(at) }))
 
 const shirts = goods('S', 'M', 'L', 'XL')
@@ -55,8 +55,15 @@ describe('Advice on a size', () => {
     assert.equal(advised('身高170，喜欢合身一点', shirts, zh)?.verdict, '建议选 M 码')
   })
 
+  it('takes from the pages only what they say of such goods', () => {
+    const page = [{ ...en[0]!, topic: 'sizes', heading: 'Sizes › Boots' }]
+    const called = (name: string) => boots.map(product => ({ ...product, title: { en: name } }) as Product)
+    assert.equal(advised('I usually wear a 41', called('Marsh boots'), page)?.verdict, 'Size 42')
+    assert.equal(advised('I usually wear a 41', called('Felt slippers'), page), undefined)
+  })
+
   it('is none for goods of one size, beyond the sizes there are, and where nothing is told of the body', () => {
-    assert.equal(advised("he's only 112 cm", [{ sku: 'BAG', variants: [] } as unknown as Product]), undefined)
+    assert.equal(advised("he's only 112 cm", [{ sku: 'BAG', title: {}, category: {}, variants: [] } as unknown as Product]), undefined)
     assert.equal(advised('usually 43, wide feet', boots), undefined)
     assert.equal(advised('which size should I take', shirts), undefined)
   })
