@@ -212,7 +212,9 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   for (const product of found.products) next = card(next, product.sku, product)
   const asks = state.settled.acts.some(({ act: name }) => name === 'ask')
   const sized = state.settled.acts.some(({ act: name, slots }) => name === 'answer' && slots.topic === 'size_advice')
-  const question = isNear || asks ? undefined : usefulQuestion(after, found.products, sized)
+  // "Cheaper" has told what may be spent.
+  const isPriced = want.cheaperThan !== undefined || want.dearerThan !== undefined
+  const question = isNear || asks || isPriced ? undefined : usefulQuestion(after, found.products, sized)
   if (question !== undefined) {
     next = act(next, { act: 'ask', slots: { about: question } })
     next = {
@@ -222,10 +224,7 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   } else {
     next = { ...next, conversation: { ...next.conversation, asked: 'product' } }
   }
-  return choices(
-    next,
-    want.cheaperThan === undefined && want.dearerThan === undefined ? ['intent:show_other', 'intent:cheaper'] : ['intent:show_other'],
-  )
+  return choices(next, isPriced ? ['intent:show_other'] : ['intent:show_other', 'intent:cheaper'])
 }
 
 /** A colour that there is none of is said once, and wished for no more. */
@@ -258,7 +257,9 @@ function usefulQuestion(
   const askable = (about: Asked) => !askedBefore.includes(about) && !(about === 'size' && sized)
   if (askedBefore.length >= 3) return undefined
   if (need.gift === true && need.recipient === undefined && need.age === undefined && askable('recipient')) return 'recipient'
-  if (need.budget === undefined && askable('budget')) return 'budget'
+  // One thing, or all of one price: what may be spent would change nothing.
+  const cost = new Set(products.map(({ amount }) => amount))
+  if (need.budget === undefined && cost.size > 1 && askable('budget')) return 'budget'
   if (need.size === undefined && need.gift !== true && askable('size') && products[0]?.options.includes('size') === true) return 'size'
   return undefined
 }

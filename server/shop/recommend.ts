@@ -1,15 +1,17 @@
 import type { Need } from '../dialogue/conversation.ts'
-import { goodsWanted } from '../dialogue/goods.ts'
+import { goodsWanted, hasWord } from '../dialogue/goods.ts'
+import { readNumber } from '../dialogue/numbers.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
-import { toBigrams, toQueryTokens } from '../store/bigrams.ts'
+import { toBigrams } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import { candidatesFor, type Ports } from './candidates.ts'
 import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
 import { standsOut } from './nearest-products.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
+import { splitSentences } from './sentences.ts'
 import { asGifts, byAge, forAnyone, isAllowed, suitsWhom } from './suits.ts'
 import { type Candidate, has, isStory, type KindWish, type Limit, type Wish, without } from './wish.ts'
-import { featuresOf, holds, termsOf } from './wish-terms.ts'
+import { featuresOf, holds, type Term, termsOf } from './wish-terms.ts'
 
 export type Relaxed = 'budget' | 'colour' | 'size' | 'category' | 'nothing'
 
@@ -192,12 +194,28 @@ function relaxedOf(picks: Pick[], dropped: Relaxed | undefined, wish: KindWish):
   return terms.length === 0 || isNamed ? { picks } : { picks, relaxed: 'category' }
 }
 
-/** The highlight that shares most with the shopper's words, else the first. */
-function whyOf(product: Product, { language, text }: Wish): string | undefined {
-  const tokens = new Set(toQueryTokens(text))
-  const shared = (highlight: string) => new Set(toBigrams(highlight).filter(token => tokens.has(token))).size
-  return (product.highlights[language] ?? []).reduce<string | undefined>(
-    (best, highlight) => (best === undefined || shared(highlight) > shared(best) ? highlight : best),
+/** A longer sentence is no half of one in a reply. */
+const longestWhy = { zh: 40, en: 110 } as const
+
+/** What the product's own text says of what was asked for, be it a yes or a no; else its first highlight. */
+function whyOf(product: Product, { language, text, told, categoryWords = [] }: Wish): string | undefined {
+  const features = featuresOf(product)
+  // What its name has already tells nothing more; "a tent for four" is no word of four pegs.
+  const asked = termsOf(told?.text ?? text, categoryWords).filter(
+    term => holds(term, features) < 0.8 && readNumber(term.token ?? '') === undefined,
+  )
+  const saying = (piece: string) => {
+    const tokens = new Set(toBigrams(piece))
+    const folded = piece.normalize('NFKC').toLowerCase()
+    const isSaid = ({ token, words = [] }: Term) => (token !== undefined && tokens.has(token)) || words.some(word => hasWord(folded, word))
+    return asked.reduce((sum, term) => sum + (isSaid(term) ? term.weight : 0), 0)
+  }
+  const sentences = splitSentences(product.description[language] ?? '').map(sentence => sentence.replace(/[。.]$/u, ''))
+  // One word of many is met by chance.
+  const enough = Math.max(1, asked.reduce((sum, { weight }) => sum + weight, 0) / 4)
+  const short = sentences.filter(sentence => sentence.length <= longestWhy[language] && saying(sentence) >= enough)
+  return [...(product.highlights[language] ?? []), ...short].reduce<string | undefined>(
+    (best, piece) => (best === undefined || saying(piece) > saying(best) ? piece : best),
     undefined,
   )
 }

@@ -92,6 +92,13 @@ describe('what is found for a wish', () => {
     shop.database.run(shop.database.build.deleteFrom('vectors'))
   })
 
+  it('gives as a reason what the text itself says of what was asked for, be it a no', async () => {
+    const why = async (text: string, sku: string) => (await recommended(text, { among: [sku] })).picks[0]?.why
+    assert.equal(await why('pan for induction', 'PAN'), 'Does not work on induction')
+    assert.equal(await why('plush from birth', 'MOOSE'), 'Fine from birth')
+    assert.equal(await why('fry pan', 'PAN'), undefined)
+  })
+
   it('shows nothing for an animal that nobody spoke of', async () => {
     assert.ok(!(await skus('quiet', { open: true })).includes('FOUNTAIN'))
     assert.equal((await skus('quiet, for our cat', { open: true }))[0], 'FOUNTAIN')
