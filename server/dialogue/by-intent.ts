@@ -5,6 +5,7 @@ import { ask, askNeedIfNew, type Decision, offerPerson, say } from './decision.t
 import { goodsWanted } from './goods.ts'
 import type { IntentName } from './intents.ts'
 import { withOpenOrders } from './orders.ts'
+import { refusesPerson } from './person-refused.ts'
 import type { Acts } from './plan.ts'
 import { asksForSale, compare, describe, detail } from './products-meant.ts'
 import { askAnywhere, askPages, asksSomething, hasTried } from './questions.ts'
@@ -124,11 +125,19 @@ export function byIntent(understood: Decision, clause: Clause, intent: IntentNam
     case 'deny':
       return deny(understood, asked)
     case 'talk_to_human':
+      if (refusesPerson(clause.text)) return withoutPerson(understood, clause, turn)
       // Not in plain words ("can you help me?"): a person is offered, not called.
       return offerPerson(understood, 'asked')
     default:
       return say(understood, ...askNeedIfNew(conversation))
   }
+}
+
+/** "No need for a human, is it under warranty?": what is asked is looked for; where nothing is, it is heard. */
+function withoutPerson(decision: Decision, clause: Clause, turn: Turn): Decision {
+  const answer = asksSomething(clause.text) ? askAnywhere(decision, clause) : undefined
+  if (answer !== undefined) return answer
+  return turn.clauses.length > 1 ? decision : say(decision, { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } })
 }
 
 /** "Add a notebook in tan": of another kind than what is talked about. */

@@ -46,7 +46,7 @@ export function drop(decision: Decision, command: Command): Decision {
 }
 
 /** What is left of what was taken, and what it comes to. */
-function tellTaken(decision: Decision): Decision {
+export function tellTaken(decision: Decision): Decision {
   const { cart } = decision.conversation
   const lines = takenOf(decision.conversation)
   if (lines.length === 0) return say(decision, { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } })

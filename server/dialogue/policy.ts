@@ -7,10 +7,10 @@ import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPer
 import { tellOrders, withOpenOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
-import { add, drop, total } from './policy-takes.ts'
+import { add, drop, tellTaken, total } from './policy-takes.ts'
 import { withSubjects } from './step.ts'
 import { tellSum } from './sums.ts'
-import { withoutTaken } from './taken.ts'
+import { takenOf, withoutTaken } from './taken.ts'
 import type { Turn } from './turn.ts'
 import { find, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
 import { showProducts } from './wishes.ts'
@@ -35,7 +35,8 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   const others = commands.filter(({ command }) => command !== 'person')
   const all = turn.withPerson === true && others.length > 0 ? others : [...calls.slice(0, 1), ...others]
   // "Is the Featherlite there in 43?" wishes for nothing else beside it.
-  const isNamedElse = ({ command, slots }: Command) =>
+  const isNamedElse = (one: Command) => isOptionOfTaken(one, all) || isNamed(one)
+  const isNamed = ({ command, slots }: Command) =>
     command === 'find' &&
     slots.product?.length === 1 &&
     all.some(other => other.command !== 'find' && other.skus.includes(slots.product![0]!))
@@ -46,6 +47,14 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   const told = after.reduce((decision, command) => obey(decision, command, context), summed)
   return withSubjects(withAlongside(tidy(told), before.focus))
 }
+
+/** 来一顶绿的: the colour of what is taken is no wish beside it. */
+const isOptionOfTaken = (one: Command, all: readonly Command[]): boolean =>
+  one.command === 'find' &&
+  one.wish.isOption &&
+  !one.wish.hasKind &&
+  one.slots.budget === undefined &&
+  all.some(({ command }) => command === 'add')
 
 /** What is taken or let go is heard first, then what is asked, then what shall be shown; each in the order of the message. */
 const takes: ReadonlySet<string> = new Set(['person', 'add', 'drop', 'reject'])
@@ -222,7 +231,10 @@ function reject(decision: Decision, command: Of<'reject'>, { commands }: Context
     ...decision,
     conversation: focus === undefined || skus.includes(focus) ? { ...rest, refused } : { ...kept, refused },
   }
-  return commands.length > 1 ? next : others(next)
+  if (commands.length > 1) return next
+  // What was taken is let go: what is left of it, not others like it.
+  const isTaken = (conversation.taken ?? []).some(({ sku, product = sku }) => skus.includes(product))
+  return isTaken && takenOf(kept).length > 0 ? tellTaken(next) : others(next)
 }
 
 const talk: Partial<Record<Of<'chat'>['what'], Acts['smalltalk']['topic']>> = {

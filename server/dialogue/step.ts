@@ -11,6 +11,7 @@ import type { IntentName } from './intents.ts'
 import { intentByKeywords } from './keywords.ts'
 import { tellOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
+import { refusesPerson } from './person-refused.ts'
 import { compare, describe, detail, isShort, targetOf } from './products-meant.ts'
 import { askOfFocus, askPages, askProducts, asksSomething, followUp, nameVariant } from './questions.ts'
 import { readStockQuestion } from './stock-questions.ts'
@@ -223,7 +224,7 @@ function isBareOption({ text, slots }: Clause): boolean {
 function asksForPerson(clause: Clause): boolean {
   const [best] = clause.intents
   if (clause.corrected !== undefined) return best?.name === 'talk_to_human'
-  if (best?.name === 'ask_if_bot' && !clause.abstain) return false
+  if ((best?.name === 'ask_if_bot' && !clause.abstain) || refusesPerson(clause.text)) return false
   if (intentByKeywords(clause.text) === 'talk_to_human') return true
   return best?.name === 'talk_to_human' && best.probability >= (clause.abstain ? surest : sureOfPerson)
 }

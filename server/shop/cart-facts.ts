@@ -104,7 +104,9 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
     const [first] = variants
     const toChoose = (among: readonly Variant[]): Of<'add'>['choose'] => {
       const left = among.filter(inStock)
-      const open = openOptions(left)[0] ?? openOptions(of.variants).find(key => valuesOf(left, key, language).length > 0)
+      // Where one can be had, it is asked for what was not told yet.
+      const isThere = (key: string) => valuesOf(left, key, language).length > 0
+      const open = openOptions(left)[0] ?? openOptions(among).find(isThere) ?? openOptions(of.variants).find(isThere)
       if (open === undefined) return undefined
       const { [open]: _open, ...chosen } = settledOf(of, left)
       const values = valuesOf(left, open, language)
@@ -278,6 +280,6 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
 }
 
 const corrects =
-  /(?:\b(?:no|nope|sorry|actually|wait|oops|rather|instead|i (?:meant?|want(?:ed)?|said)|make (?:it|that)|change (?:it|that)(?: to)?|it'?s)\b[,.! ]*)+|(?:不对|不是|错了|说错|抱歉|等等|应该是|我(?:说|要)的是|改成?|换成?|[,，。! ]+)+/giu
+  /(?:\b(?:no|nope|sorry|actually|wait|oops|rather|instead|i (?:meant?|want(?:ed)?|said)|make (?:it|that)|change (?:it|that)(?: to)?|it'?s|(?:like|as) i (?:already )?(?:said|told you)(?: before)?|i (?:already|just) (?:said|told you))\b[,.! ]*)+|(?:不对|不是|错了|说错|抱歉|等等|应该是|我(?:说|要)的是|我?(?:刚才|刚刚|都|已经|早就)?(?:说过|讲过|说了)了?|改成?|换成?|[,，。! ]+)+/giu
 
 /** "Colour" in the middle of a sentence. */

@@ -20,6 +20,9 @@ export function goodsOfProduct(vocabulary: Vocabulary, sku: string): ReadonlySet
 /** The kinds of goods a text asks about; not what it is for or goes into. */
 export const kindsNamed = (text: string): ReadonlySet<number> => new Set(goodsWanted(text).flatMap(({ ids }) => ids))
 
+/** The kinds of goods a text speaks of, refused ones too. */
+export const kindsSpokenOf = (text: string): ReadonlySet<number> => goodsOf([text])
+
 /** Larger shops are not looked through for the only one of a kind. */
 const mostLookedThrough = 2000
 
@@ -27,8 +30,12 @@ const mostLookedThrough = 2000
  * "Is the blanket washable?" of somebody who was shown blankets and talks about a pan: the only one of that kind on the screen, else the one
  * that was talked about last, else the only one the shop has. Nothing where the product talked about is of the kind.
  */
-export function ofKindNamed(text: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string | undefined {
-  const kinds = kindsNamed(text)
+export function ofKindNamed(
+  text: string,
+  { focus, shown, talked }: InView,
+  vocabulary: Vocabulary,
+  kinds = kindsNamed(text),
+): string | undefined {
   if (kinds.size === 0) return undefined
   const isOfKind = (sku: string) => isAmong(kinds, goodsOfProduct(vocabulary, sku))
   if (focus !== undefined && isOfKind(focus)) return undefined

@@ -1,4 +1,5 @@
 import { goodsWanted } from '../dialogue/goods.ts'
+import { refusesPerson } from '../dialogue/person-refused.ts'
 import type { Slots } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { sureOfTopic } from './clause-of.ts'
@@ -22,6 +23,13 @@ const closesTalk = ({ command }: Read, clause: Clause | undefined): boolean => {
   const [best] = clause?.intents ?? []
   const isPolite = best?.name === 'thank' || best?.name === 'goodbye'
   return command === 'yes' && isPolite && clause?.abstain !== true && best.probability >= sureOfTopic
+}
+
+/** "It came cracked, what now?": a complaint that the reader takes for a question to the shop. */
+const complains = ({ command, args }: Read, clause: Clause | undefined): boolean => {
+  const [best] = clause?.intents ?? []
+  const ofShop = command === 'ask' && args.some(([key, value]) => key === 'about' && value === 'shop')
+  return ofShop && best?.name === 'complain' && clause?.abstain !== true && best.probability >= sureOfTopic
 }
 
 /** "Any woks?" of somebody who is talking about a pan: whether there is such a thing, not whether this one is there. */
@@ -79,6 +87,9 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   if (read.command === 'find' && addsByName(text, heard, shop)) return { ...read, command: 'add' }
   if (isAdviceOfAnotherKind(read, text, message, shop)) return { ...read, command: 'find', args: [] }
   if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
+  // 人工不用，我就问…: no person is called, and the rest is asked.
+  if (read.command === 'person' && refusesPerson(text)) return { ...read, command: 'ask', args: [['about', 'shop']] }
+  if (complains(read, clause)) return { ...read, command: 'order', args: [['what', 'problem']] }
   if (closesTalk(read, clause))
     return { ...read, command: 'chat', args: [['what', clause?.intents[0]?.name === 'goodbye' ? 'bye' : 'thanks']] }
   return read

@@ -4,7 +4,7 @@ import { superlativePicked } from '../dialogue/superlatives.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
-import { ofKindNamed } from './kind-meant.ts'
+import { type InView, kindsSpokenOf, ofKindNamed } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
 
 /** Commands that are about goods that are there. */
@@ -26,6 +26,8 @@ export function withNamed(
   { focus, shown, talked, language }: Message,
   shop: Shop,
 ): Pointed {
+  if (command.command === 'reject')
+    return refusedThing(text, heard, pointed, { shown, talked, ...(focus === undefined ? {} : { focus }) }, shop)
   if (!aboutGoods.has(command.command)) return pointed
   const ofShop = valuesOf(command, 'about').includes('shop')
   const { product = [], category, pointing: points } = heard
@@ -93,4 +95,10 @@ export function itemsOf(command: Read, { shown, cart, language }: Message, shop:
     }
   }
   return { skus: [...new Set(skus)], ...(all ? { all } : {}), ...(named === undefined ? {} : { named }) }
+}
+
+/** 帐篷不要了 of somebody who talks about sleeping bags: the tent that was named, where one of that kind was spoken of. */
+function refusedThing(text: string, { product }: Slots, pointed: Pointed, view: InView, shop: Shop): Pointed {
+  const named = product ?? [ofKindNamed(text, view, shop.vocabulary, kindsSpokenOf(text))].filter(sku => sku !== undefined)
+  return pointed.all === true || named.length === 0 ? pointed : { ...pointed, skus: named }
 }

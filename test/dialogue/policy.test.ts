@@ -134,6 +134,19 @@ describe('the policy', () => {
     assert.equal(follow(taking, { ...turn, events: [added] }, [plain('total')]).conversation.taken, undefined)
   })
 
+  it('tells what is left where something that was taken is let go, and hears no wish in the colour of what is taken', () => {
+    const taken = [
+      { sku: 'A', quantity: 1 },
+      { sku: 'B', quantity: 2 },
+    ]
+    assert.deepEqual(only(wants({ ...shopping, taken }, plain('reject', ['A'])), 'total')[0]?.lines, [{ sku: 'B', quantity: 2 }])
+    const green = find({ isOption: true, words: 'a green one' }, { colour: 'green' })
+    assert.deepEqual(
+      wants(shopping, plain('add', ['A'], { colour: 'green' }), green).map(({ want }) => want),
+      ['add'],
+    )
+  })
+
   it('tells a sum beside what else is asked, after what is taken and before what is shown', () => {
     const sum = { text: 'what do both come to', asked: {}, counted: [{ sku: 'A', quantity: 1, said: 'a' }] }
     const found = follow(shopping, { ...turn, sum }, [find({ words: 'lamp', hasKind: true }), ask('shop'), plain('add', ['A'])]).wants
