@@ -25,6 +25,18 @@ const closesTalk = ({ command }: Read, clause: Clause | undefined): boolean => {
   return command === 'yes' && isPolite && clause?.abstain !== true && best.probability >= sureOfTopic
 }
 
+/** "Size L" that the reader takes for a question, where the classifier is sure that a detail is given. */
+function optionGiven(read: Read, { size, colour }: Slots, clause: Clause | undefined): Read | undefined {
+  const [best] = clause?.intents ?? []
+  const isGiven = best?.name === 'give_detail' && clause?.abstain !== true && best.probability >= sureOfWish
+  if (read.command !== 'ask' || !isGiven || (size ?? colour) === undefined) return undefined
+  const args: Read['args'] = [
+    ...(size === undefined ? [] : [['size', size] as [string, string]]),
+    ...(colour === undefined ? [] : [['colour', colour] as [string, string]]),
+  ]
+  return { ...read, command: 'find', args }
+}
+
 /** "It came cracked, what now?": a complaint that the reader takes for a question to the shop. */
 const complains = ({ command, args }: Read, clause: Clause | undefined): boolean => {
   const [best] = clause?.intents ?? []
@@ -89,6 +101,8 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
   // 人工不用，我就问…: no person is called, and the rest is asked.
   if (read.command === 'person' && refusesPerson(text)) return { ...read, command: 'ask', args: [['about', 'shop']] }
+  const option = optionGiven(read, heard, clause)
+  if (option !== undefined) return option
   if (complains(read, clause)) return { ...read, command: 'order', args: [['what', 'problem']] }
   if (closesTalk(read, clause))
     return { ...read, command: 'chat', args: [['what', clause?.intents[0]?.name === 'goodbye' ? 'bye' : 'thanks']] }
