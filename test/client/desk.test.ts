@@ -290,8 +290,10 @@ describe("an agent's desk", () => {
       desk.say('reply', 'about your order')
       await settle()
       assert.deepEqual([desk.talk?.timeline.lastSeq, desk.items.has('c'), stateOf(desk)], [1, true, ['failed']])
+      desk.queue({ conversations: [item('c', {}), item('d', {})], open: 2, waiting: 0, agentsOnline: 1 })
       erase(all)
       await settle()
+      assert.deepEqual([desk.listed?.conversations.map(({ conversation }) => conversation), desk.listed?.open], [['d'], 1])
       assert.deepEqual([desk.open, desk.wasErased, desk.items.has('c'), stateOf(desk), stored.at(-1)], [undefined, true, false, [], []])
       assert.ok(erased.includes('c'))
       server.gone = false

@@ -242,6 +242,27 @@ describe('agents in the browser', function () {
     await li.context().close()
   })
 
+  it('keep nothing of a conversation that is erased while they have it open, and are told', async () => {
+    const shopper = new Shopper(service.url)
+    await shopper.open({ language: 'en' })
+    assert.ok((await shopper.send('do you have gingerbread moulds?')).ok)
+    const li = await signedIn('li@shop.example', { locale: 'zh-CN', colorScheme: 'dark' })
+    await li.keyboard.press('/')
+    await li.keyboard.type('gingerbread')
+    await li.locator('.found .item').click()
+    await li.locator('.events li[data-seq="2"]', { hasText: 'gingerbread' }).waitFor()
+    assert.ok((await shopper.ask('conversation:erase', {})).ok)
+    await li.locator('usher-talk .pick', { hasText: '刚才打开的对话已被删除。' }).waitFor()
+    assert.equal(await li.locator('.found .item').count(), 0)
+    assert.equal(await li.locator('.item', { hasText: 'gingerbread' }).count(), 0)
+    assert.doesNotMatch(JSON.stringify(await li.evaluate('({ ...sessionStorage })')), /gingerbread/)
+    assert.doesNotMatch(li.url(), new RegExp(shopper.conversation))
+    assert.deepEqual(await faultsOf(li), [])
+    assert.deepEqual(faults, [])
+    shopper.close()
+    await li.context().close()
+  })
+
   it('answer with canned replies by the keyboard, filled in from the conversation; none goes out with a gap', async () => {
     const shopper = new Shopper(service.url)
     await shopper.open({ language: 'en', page: { url: `${service.url}/products/BAG-201`, sku: 'BAG-201' } })

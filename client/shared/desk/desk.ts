@@ -181,6 +181,11 @@ export class Desk {
       this.typists.stop(conversation)
     }
     const gone = new Set(conversations)
+    if (this.listed !== undefined) {
+      const { conversations: before, open } = this.listed
+      const left = before.filter(({ conversation }) => !gone.has(conversation))
+      this.listed = { ...this.listed, conversations: left, open: open - before.length + left.length }
+    }
     if (this.open !== undefined && gone.has(this.open)) {
       this.show(undefined)
       this.wasErased = true
