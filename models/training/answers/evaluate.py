@@ -46,12 +46,12 @@ def main() -> None:
         for case in cases:
             pairs = [(case.question, text) for text in case.texts]
             order = sorted(range(len(pairs)), key=lambda at: texts.length(*pairs[at]))
-            logits, verdicts = [0.0] * len(pairs), [[0.0]] * len(pairs)
+            logits = [0.0] * len(pairs)
             for start in range(0, len(order), PART):
                 part = order[start : start + PART]
-                for at, score, verdict in zip(part, *upper(*texts.batch([pairs[at] for at in part]))):
-                    logits[at], verdicts[at] = float(score), [float(value) for value in verdict]
-            row = {"set": case.set, "split": case.split, "language": case.language, "right": sorted(case.right), "logits": logits, "says": case.says, "verdicts": verdicts}
+                for at, score in zip(part, upper(*texts.batch([pairs[at] for at in part]))):
+                    logits[at] = float(score)
+            row = {"set": case.set, "split": case.split, "language": case.language, "right": sorted(case.right), "logits": logits}
             out.write(json.dumps({**row, "features": features(case.question, case.texts)}) + "\n")
             out.flush()
 
@@ -59,7 +59,7 @@ def main() -> None:
 def open_upper(options: argparse.Namespace):
     if options.trained is None:
         session = onnxruntime.InferenceSession(options.served / "onnx" / "upper.onnx", providers=["CPUExecutionProvider"])
-        return lambda states, halves: session.run(None, {"states": states.numpy(), "halves": halves.numpy().astype(np.int64)})
+        return lambda states, halves: session.run(None, {"states": states.numpy(), "halves": halves.numpy().astype(np.int64)})[0]
     settings = json.loads((options.trained / "reader.json").read_text())
     _, upper = open_halves(str(options.base), settings["lower"])
     upper.load_state_dict(load_file(options.trained / "upper.safetensors"))

@@ -31,8 +31,8 @@ class Case:
     texts: list[str]
     right: set[int]
     group: str | None = None
-    says: str | None = None
-    """What the right texts say to a question of yes or no (`neither` where it is none); nothing where nobody has noted it."""
+    signs: tuple[list[float], float] | None = None
+    """What the service's signs make of each text and of "nothing tells"."""
     seen: dict[int, float] = field(default_factory=dict)
     """What the wrong ones scored when they were last read."""
 
@@ -70,7 +70,9 @@ def case_of(row: dict) -> Case:
     # Another product's sentence is read where it answers; that it does not answer nobody could tell of most without a name in the question.
     sentences = [*by_signs(row), *(sentence for sentence in row.get("others", []) if sentence["right"])]
     right = {at for at, sentence in enumerate(sentences) if sentence["right"]}
-    return Case("authored", split_of(row["file"]), row["language"], asked_in(row), [text_of(sentence) for sentence in sentences], right, says=says_of(row))
+    signs = None if row.get("nothing") is None or len(sentences) > len(row["sentences"]) else ([sentence["score"] for sentence in sentences], row["nothing"])
+    texts = [text_of(sentence) for sentence in sentences]
+    return Case("authored", split_of(row["file"]), row["language"], asked_in(row), texts, right, signs=signs)
 
 
 def named_of(row: dict, generator: random.Random) -> Case:
@@ -82,7 +84,7 @@ def named_of(row: dict, generator: random.Random) -> Case:
     name = generator.choice([product, words[0], words[-1] if len(words[-1]) > 1 else product, " ".join(words[-2:])])
     asked = asked_in(row)
     question = generator.choice([f"{name} {asked}", f"{asked} {name}"] + ([f"{name}，{asked}", f"那个{name}{asked}"] if row["language"] == "zh" else [f"the {name.lower()}, {asked}", f"{name}: {asked}"]))
-    return Case("named", split_of(row["file"]), row["language"], question, [text_of(sentence) for sentence in sentences], right, says=says_of(row))
+    return Case("named", split_of(row["file"]), row["language"], question, [text_of(sentence) for sentence in sentences], right)
 
 
 def by_signs(row: dict) -> list[dict]:
@@ -93,17 +95,12 @@ def asked_in(row: dict) -> str:
     return row["ask"] if row.get("before") is None else f"{row['before']} {row['ask']}"
 
 
-def says_of(row: dict) -> str | None:
-    """From the 21st shop of a language on the authors noted it."""
-    return (row.get("says") or "neither") if number_of(row["file"]) > 20 else None
-
-
 def read_across(path: Path, authored: Path) -> list[Case]:
     """Each line: a shop's file, a question to it, and the same in the other language. The texts stay in the shop's own."""
     asked = {(file, ask): other for file, ask, other in (line.split("\t") for line in path.read_text().splitlines())}
     own = {(row["file"], asked_in(row)): row for row in read_rows(authored) if row["about"] == "either"}
     found = [(case_of(own[key]), other) for key, other in asked.items() if key in own]
-    return [replace(case, set="across", language="en" if case.language == "zh" else "zh", question=other) for case, other in found]
+    return [replace(case, set="across", language="en" if case.language == "zh" else "zh", question=other, signs=None) for case, other in found]
 
 
 def read_open(path: Path) -> list[Case]:
@@ -118,12 +115,8 @@ def read_open(path: Path) -> list[Case]:
     return cases
 
 
-def number_of(file: str) -> int:
-    return int("".join(filter(str.isdigit, file)))
-
-
 def split_of(file: str) -> str:
-    number = number_of(file)
+    number = int("".join(filter(str.isdigit, file)))
     return "held" if number % 4 == 0 else "tune" if number % 8 == 7 else "train"
 
 

@@ -8,7 +8,6 @@ from torch import nn
 from transformers import BertModel
 
 QUESTION, SENTENCE = 1, 2
-SAYS = ("yes", "no", "neither")
 
 
 class Lower(nn.Module):
@@ -27,10 +26,7 @@ class Lower(nn.Module):
 
 
 class Upper(nn.Module):
-    """
-    states [B, T, H] and halves [B, T] (0: nothing, 1: question, 2: sentence) -> scores [B], where 0 is as good as no answer,
-    and verdicts [B, SAYS]: what the sentence, if it answers, says to a question of yes or no.
-    """
+    """states [B, T, H] and halves [B, T] (0: nothing, 1: question, 2: sentence) -> scores [B]; 0 is as good as no answer."""
 
     def __init__(self, encoder: BertModel, lower: int):
         super().__init__()
@@ -38,24 +34,20 @@ class Upper(nn.Module):
         self.layers = encoder.encoder.layer[lower:]
         self.halves = nn.Parameter(torch.zeros(2, width))
         self.head = nn.Linear(4 * width, 1)
-        self.polarity = nn.Linear(4 * width, len(SAYS))
         with torch.no_grad():
             # At the start the score is near the cosine of the two halves.
             self.head.weight.mul_(0.1)
             self.head.weight[0, 2 * width : 3 * width] = 10.0
             self.head.bias.fill_(-9.0)
-            self.polarity.weight.zero_()
-            self.polarity.bias.zero_()
 
-    def forward(self, states: torch.Tensor, halves: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, states: torch.Tensor, halves: torch.Tensor) -> torch.Tensor:
         first, second = ((halves == half).to(states.dtype).unsqueeze(-1) for half in (QUESTION, SENTENCE))
         states = states + first * self.halves[0] + second * self.halves[1]
         mask = (1.0 - (first + second)).squeeze(-1)[:, None, None, :] * -10000.0
         for layer in self.layers:
             states = layer(states, attention_mask=mask)[0]
         question, sentence = mean(states, first), mean(states, second)
-        told = torch.cat([question, sentence, question * sentence, unit(states[:, 0])], dim=-1)
-        return self.head(told).squeeze(-1), self.polarity(told)
+        return self.head(torch.cat([question, sentence, question * sentence, unit(states[:, 0])], dim=-1)).squeeze(-1)
 
 
 def mean(states: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:

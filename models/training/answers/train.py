@@ -15,14 +15,12 @@ from pathlib import Path
 
 import torch
 from pairs import Case, Texts, read_across, read_authored, read_families, read_named, read_open
-from reader import SAYS, Upper, open_halves
+from reader import Upper, open_halves
 from safetensors.torch import load_file, save_file
-from torch.nn import functional
 
 FAMILIES = Path(__file__).with_name("families.tsv")
 ACROSS = Path(__file__).with_name("across.tsv")
 PART = 24
-POLARITY = 0.5
 WARM = 30
 SHARES = {
     "open": {
@@ -68,6 +66,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=7, help="candidates a question")
     parser.add_argument("--drop", type=float, default=0.12, help="how often the right sentences are left out: those beside them nearly answer")
     parser.add_argument("--exchange", type=float, default=0.06, help="how often the candidates of another question take their place")
+    parser.add_argument("--beside", type=float, default=0.0, help="how often a question that has them is learnt beside the service's signs: what they lack")
     parser.add_argument("--mix", choices=SHARES, default="open", help="whether open sets or the shops are most of what is read")
     parser.add_argument("--states", type=Path, help="keeps what the lower layers make of the texts for the next run")
     parser.add_argument("--seed", type=int, default=1)
@@ -105,9 +104,9 @@ def main() -> None:
         if step % 50 == 0 or done >= 1:
             save_file({name: weight.contiguous() for name, weight in upper.state_dict().items()}, options.out / "upper.part.safetensors")
             (options.out / "upper.part.safetensors").replace(options.out / "upper.safetensors")
+        if done >= 1:
             if options.states is not None:
                 torch.save(texts.known, options.states)
-        if done >= 1:
             print(f"ended after {step} steps", flush=True)
             break
 
@@ -150,20 +149,20 @@ def learn(upper: Upper, optimiser, texts: Texts, cases: list[Case], generator: r
         pairs += [(case.question, source.texts[place]) for place in places]
     # Twice as many products a second where the processor multiplies such numbers.
     with torch.autocast("cpu", torch.bfloat16):
-        scores, verdicts = in_order(pairs, texts, upper)
-    scores, verdicts = scores.float(), verdicts.float()
+        scores = in_order(pairs, texts, upper)
+    scores = scores.float()
     loss = torch.zeros(())
     for case, places, start in groups:
         own = scores[start : start + len(places)]
         logits = torch.cat([own, torch.zeros(1)])
+        if case is not None and case.signs is not None and generator.random() < options.beside:
+            of_texts, of_none = case.signs
+            logits = logits + torch.tensor([of_texts[at] for at in places] + [of_none])
         right = [] if case is None else [at for at, place in enumerate(places) if place in case.right]
         wanted = torch.tensor(right if right else [len(places)])
         loss = loss - (torch.logsumexp(logits[wanted], 0) - torch.logsumexp(logits, 0))
         if case is not None:
             case.seen.update(zip(places, own.tolist()))
-        if right and case is not None and case.says is not None:
-            said = torch.tensor([SAYS.index(case.says)] * len(right))
-            loss = loss + POLARITY * functional.cross_entropy(verdicts[[start + at for at in right]], said)
     loss = loss / len(groups)
     optimiser.zero_grad()
     loss.backward()
@@ -172,12 +171,11 @@ def learn(upper: Upper, optimiser, texts: Texts, cases: list[Case], generator: r
     return loss.item()
 
 
-def in_order(pairs: list[tuple[str, str]], texts: Texts, upper: Upper) -> tuple[torch.Tensor, torch.Tensor]:
-    """Scores and verdicts in the order of the pairs; those of a length are read together, since what is shorter is filled up."""
+def in_order(pairs: list[tuple[str, str]], texts: Texts, upper: Upper) -> torch.Tensor:
+    """The scores in the order of the pairs; those of a length are read together, since what is shorter is filled up."""
     order = sorted(range(len(pairs)), key=lambda at: texts.length(*pairs[at]))
     found = [upper(*texts.batch([pairs[at] for at in order[start : start + PART]])) for start in range(0, len(order), PART)]
-    back = torch.tensor(order).argsort()
-    return torch.cat([scores for scores, _ in found])[back], torch.cat([verdicts for _, verdicts in found])[back]
+    return torch.cat(found)[torch.tensor(order).argsort()]
 
 
 if __name__ == "__main__":
