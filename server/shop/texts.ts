@@ -308,7 +308,9 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     }
     const other = next === undefined ? undefined : byId.get(next.source)
     if (other !== undefined) add(other, next)
-    const exceptions = tellsReturnWindow(page.text) ? exceptionsOn(page, names, product) : undefined
+    const exceptions = tellsReturnWindow(page.text)
+      ? exceptionsOn(page, `${before ?? ''} ${question} ${product ?? ''}`, product)
+      : undefined
     if (exceptions !== undefined && exceptions.id !== other?.id)
       add(
         exceptions,
@@ -318,26 +320,33 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
   }
 
   /** What the page of a rule about returns takes out of it, where it may touch the goods that are talked about. */
-  function exceptionsOn({ id, topic, language }: Passage, names: ReadonlySet<string>, product: string | undefined): Passage | undefined {
+  function exceptionsOn({ id, topic, language }: Passage, asked: string, product: string | undefined): Passage | undefined {
     return passages.find(
       passage =>
         passage.topic === topic &&
         passage.language === language &&
         passage.id !== id &&
         isException(passage) &&
-        (product === undefined || touches(passage, names)),
+        (product === undefined || !isOfOthers(passage, asked)),
     )
   }
 
-  /** "Opened skincare cannot be returned" is no answer about a jacket. */
+  /** What is taken out of a rule for other goods says nothing of these. */
   function applies({ source, topic }: Sentence, question: string, product: string | undefined): boolean {
     const passage = byId.get(source)
     if (product === undefined || passage === undefined || !ofWhatWasBought.has(topic ?? '')) return true
-    return !isException(passage) || tellsReturnWindow(passage.text) || touches(passage, new Set(tellingTokens(question)))
+    return !isException(passage) || tellsReturnWindow(passage.text) || !isOfOthers(passage, question)
   }
 }
 
-const touches = ({ text }: Passage, names: ReadonlySet<string>): boolean => tellingTokens(text).some(token => names.has(token))
+/** "Opened skincare, tea and socks cannot be returned" is no answer about a jacket; what is taken out under a condition may touch anything. */
+function isOfOthers({ text }: Passage, asked: string): boolean {
+  const things = text.split(/[、,，：:]|和|及|\b(?:and|or)\b/iu).map(thing => thing.trim())
+  if (things.length < 3 || hasChinese(text) !== hasChinese(asked)) return false
+  const names = new Set(tellingTokens(asked))
+  const isNamed = (thing: string) => /^\p{Script=Han}{1,4}$/u.test(thing) && asked.includes(thing)
+  return !things.some(isNamed) && !tellingTokens(text).some(token => names.has(token))
+}
 
 /** The first paragraph and those after it that can be read along, under the heading that asks for them. */
 function underAsked([first, ...others]: readonly Passage[]): Told {
