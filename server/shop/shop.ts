@@ -156,7 +156,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           text,
           exclude,
           limit,
-          ...(toldVector === undefined ? {} : { told: { text: told, vector: toldVector } }),
+          ...(toldVector === undefined ? {} : { told: { text: `${told}${whom}`, vector: toldVector } }),
           ...(vector === undefined ? {} : { vector }),
           ...(category === undefined
             ? {}
