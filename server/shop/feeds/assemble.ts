@@ -257,17 +257,24 @@ function withoutOptions(title: LocalText, lead: Item, items: readonly Item[]): L
   const others = items.filter(item => item !== lead).map(({ title: { plain = '', zh = '', en = '' } }) => `${plain} ${zh} ${en}`)
   const own = labels
     .flatMap(label => [label!, label!.replace(/\s+/g, ''), label!.replace(/色$/, '')])
-    .filter(label => label.length > 0 && others.some(other => other.trim() !== '' && !other.includes(label)))
+    .filter(label => label.length > 0 && others.some(other => other.trim() !== '' && !new RegExp(asWord(label), 'iu').test(other)))
     .sort((a, b) => b.length - a.length)
+    .map(asWord)
   return Object.fromEntries(
     Object.entries(title).map(([language, text]) => {
-      const ending = new RegExp(`[\\s\\-–—|/,，·(（]*(?:${own.map(literal).join('|')})(?:款|色|码)?[)）]?\\s*$`, 'iu')
+      const ending = new RegExp(`[\\s\\-–—|/,，·(（]*(?:${own.join('|')})(?:款|色|码)?[)）]?\\s*$`, 'iu')
       let bare = text
       while (own.length > 0 && ending.test(bare)) bare = bare.replace(ending, '')
       return [language, bare.length >= shortestTitle ? bare.trim() : text]
     }),
   )
 }
+
+/** A pattern of a label that is no part of a word: the size S does not end "Gloves". */
+const asWord = (label: string) =>
+  `${/^[\p{Script=Latin}\d]/u.test(label) ? beginsWord : ''}${literal(label)}${/[\p{Script=Latin}\d]$/u.test(label) ? endsWord : ''}`
+const beginsWord = '(?<![\\p{Script=Latin}\\d])'
+const endsWord = '(?![\\p{Script=Latin}\\d])'
 
 const shortestTitle = 2
 

@@ -88,6 +88,33 @@ describe('A Google Merchant feed', () => {
     )
   })
 
+  it('takes the size off the end of a title, and no letter off its last word', () => {
+    const gloves = { ...box, color: 'Tan', item_group_id: 'GL' }
+    const named = (title: (size: string) => string) =>
+      tsv(header, ...['S', 'M', 'L'].map(size => row({ ...gloves, id: `GL-${size}`, title: title(size), size })))
+    sound(
+      shop.bring(
+        'feed.tsv',
+        named(() => 'Gauntlet Gloves'),
+      ),
+    )
+    assert.equal(shop.product('GL').title.en, 'Gauntlet Gloves')
+    sound(
+      shop.bring(
+        'feed.tsv',
+        named(size => `Gauntlet Gloves ${size}`),
+      ),
+    )
+    assert.equal(shop.product('GL').title.en, 'Gauntlet Gloves')
+    sound(
+      shop.bring(
+        'feed.tsv',
+        named(size => `园艺手套${size}码`),
+      ),
+    )
+    assert.equal(shop.product('GL').title.zh, '园艺手套')
+  })
+
   it('makes a variant of each colour and size that a single item lists, and no count of any', () => {
     sound(shop.bring('feed.tsv', tsv(header, row({ ...box, color: '灰色/奶白', size: 'S,M' }))))
     const { variants } = shop.product('LB-01')
