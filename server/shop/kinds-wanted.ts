@@ -22,20 +22,12 @@ export function kindsWanted(wish: Wish): KindWish[] {
   const ofCategory = goodsOf(categoryWords)
   if (named.length === 0) {
     const isRefusedKind = ofCategory.size > 0 && [...ofCategory].every(id => refused.has(id))
-    return isRefusedKind ? [{ ...rest, goods: new Set(), calledBy: [], open: true }] : [{ ...asTold(wish), goods: new Set(), calledBy: [] }]
+    return isRefusedKind ? [{ ...rest, goods: new Set(), calledBy: [], open: true }] : [{ ...wish, goods: new Set(), calledBy: [] }]
   }
   return named.map(line => {
     const other = category !== undefined && ofCategory.size > 0 && !isAmong(line.goods, ofCategory) && !isAmong(ofCategory, line.goods)
     return other ? { ...rest, ...line } : { ...wish, ...line }
   })
-}
-
-/** Where no kind is named, all of the newest message is looked for and not only what was read as a wish in it. */
-function asTold(wish: Wish): Wish {
-  const { told, text } = wish
-  if (told === undefined || text === '' || (wish.category ?? wish.among ?? wish.like ?? wish.sale) !== undefined) return wish
-  const before = text.split('\n').slice(0, -1)
-  return { ...wish, text: [...before, told.text].join('\n'), ...(before.length === 0 ? { vector: told.vector } : {}) }
 }
 
 /** Badminton shoes and not all trainers, a cardigan and not what else is sorted with it: as narrow as the wish was worded. */

@@ -43,27 +43,30 @@ const concessions: readonly (readonly Limit[])[] = [
 const muchNearer = 0.022
 
 /**
- * What words and kinds find, unless what was said means clearly something else: a bedroom's linen and not a bed for cats, because "bed" was said. `gone`: what was meant
- * is in the shop and cannot be had now.
+ * What words and kinds find. Where they find nothing that was asked for, what was said as a whole: what it clearly means, or what suits who gets it. `gone`: what was
+ * meant is in the shop and cannot be had now.
  */
 export async function recommend(wish: Wish, ports: Ports): Promise<Recommendation> {
-  const found = await byKinds(wish, ports)
-  const { told, order, undercuts, text } = wish
+  const { told, ...plain } = wish
+  const { order, undercuts, text } = wish
+  const found = await byKinds(plain, ports)
   if (told === undefined || text === '' || (wish.among ?? wish.like ?? wish.sale ?? order ?? undercuts) !== undefined) return found
   const { category: _category, ...open } = wish
   const story = { ...open, text: told.text, vector: told.vector, goods: new Set<number>(), calledBy: [] }
   const all = await pickFor({ ...story, soldOut: true }, wish, ports)
   const [nearest] = all
   const lead = found.picks[0]
-  // A present of a kind that there is none of for the money: what else suits who gets it.
-  if (lead === undefined && wish.gift === true && wish.soldOut !== true) return { ...found, picks: await pickFor(story, wish, ports) }
-  if (nearest === undefined) return found
   // What is not among the nearest at all lies further off than any of them.
   const known = lead === undefined ? undefined : await likenessOf(lead.product, story, ports)
   const isNearer = (pick: Pick | undefined) =>
     pick !== undefined && (pick.likeness ?? 0) >= standsOut && (pick.likeness ?? 0) - (known ?? 0) > muchNearer
-  if (!isNearer(nearest)) return found
-  if (nearest.product.variants.every(({ stock }) => stock === 0) && wish.soldOut !== true) return { ...found, gone: nearest.product }
+  const gone = isNearer(nearest) && wish.soldOut !== true && nearest?.product.variants.every(({ stock }) => stock === 0) === true
+  // A present of a kind that there is none of, or none for the money: what else suits who gets it.
+  const instead =
+    lead === undefined && wish.gift === true && wish.soldOut !== true ? { ...found, picks: await pickFor(story, wish, ports) } : found
+  if (gone) return { ...instead, gone: nearest!.product }
+  if (instead !== found || (found.picks.length > 0 && found.relaxed !== 'category') || nearest === undefined || !isNearer(nearest))
+    return instead
   // Which of its kind is meant, the words of the wish tell better.
   if (kindsWanted(wish).some(kind => isStory(kind) || isOfKind(nearest.product, kind))) return found
   const there = await pickFor(story, wish, ports)
@@ -214,8 +217,8 @@ function whyOf(product: Product, { language, text, told, categoryWords = [] }: W
   // One word of many is met by chance.
   const enough = Math.max(1, asked.reduce((sum, { weight }) => sum + weight, 0) / 4)
   const short = sentences.filter(sentence => sentence.length <= longestWhy[language] && saying(sentence) >= enough)
-  return [...(product.highlights[language] ?? []), ...short].reduce<string | undefined>(
-    (best, piece) => (best === undefined || saying(piece) > saying(best) ? piece : best),
-    undefined,
-  )
+  const most = (pieces: readonly string[]) =>
+    pieces.reduce<string | undefined>((best, piece) => (best === undefined || saying(piece) > saying(best) ? piece : best), undefined)
+  const highlight = most(product.highlights[language] ?? [])
+  return highlight !== undefined && saying(highlight) > 0 ? highlight : (most(short) ?? highlight)
 }

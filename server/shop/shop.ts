@@ -156,7 +156,8 @@ export async function openShop(database: Database, options: ShopOptions) {
           text,
           exclude,
           limit,
-          ...(toldVector === undefined ? {} : { told: { text: `${told}${whom}`, vector: toldVector } }),
+          ...(whom === '' ? {} : { whom: whom.trim() }),
+          ...(toldVector === undefined ? {} : { told: { text: told, vector: toldVector } }),
           ...(vector === undefined ? {} : { vector }),
           ...(category === undefined
             ? {}

@@ -3,13 +3,18 @@ import type { Product } from '../store/catalogue.ts'
 import { type Candidate, isStory, type KindWish, type Wish } from './wish.ts'
 import { featuresOf, holds, isRefused, isWorn, termsOf } from './wish-terms.ts'
 
-export function isAllowed(product: Product, { avoid = [], age, sale, text }: Wish): boolean {
+/** What was said and whom it is for. */
+const spokenOf = ({ text, whom = '' }: Wish) => `${text} ${whom}`
+
+export function isAllowed(product: Product, wish: Wish): boolean {
+  const { avoid = [], age, sale } = wish
   const features = featuresOf(product)
   if (avoid.some(word => isRefused(word, features))) return false
   if (sale === true && !product.variants.some(({ price, compareAt, stock }) => stock !== 0 && compareAt !== undefined && compareAt > price))
     return false
   const ages = age === undefined ? undefined : agesOf([features.sorted, features.named, ...features.sentences].join(' '))
   if (age !== undefined && ages !== undefined && ((ages.min ?? 0) > age + 0.5 || (ages.max ?? 99) < age)) return false
+  const text = spokenOf(wish)
   return forAnimal(text, features.named) && forGender(text, features.named)
 }
 
@@ -62,7 +67,8 @@ const dogs = /狗|犬|\b(?:dogs?|pupp(?:y|ies))\b/iu
 
 /** Where a child is spoken of, toys and what is made for children come first; else that is left out unless there is nothing else. */
 export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly Candidate[] {
-  const { text, age, category, goods } = wish
+  const { age, category, goods } = wish
+  const text = spokenOf(wish)
   const found = ofSpecies(all, text)
   const child =
     age !== undefined ||
@@ -97,7 +103,8 @@ const forPets = /宠物|猫|狗|犬|\b(?:pets?|cats?|dogs?)\b/u
 
 /** Where no kind is told: nothing for an animal that nobody spoke of, and for a present nothing whose size nobody knows. */
 export function forAnyone(found: readonly Candidate[], wish: KindWish): readonly Candidate[] {
-  const { gift, size, text } = wish
+  const { gift, size } = wish
+  const text = spokenOf(wish)
   if (!tellsNoKind(wish)) return found
   const suited = found.filter(({ product }) => {
     const { named, sorted } = featuresOf(product)

@@ -24,7 +24,7 @@ import {
 import { createAskedHeadings } from './asked-headings.ts'
 import { textOf } from './catalogue.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
-import { bestOf, hasChinese, isException, isShort, linesOf, partOf, tellsReturnWindow, withHeading } from './quoting.ts'
+import { bestOf, hasChinese, isException, isShort, linesOf, nearlyAsGood, partOf, tellsReturnWindow, withHeading } from './quoting.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
 import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
@@ -208,20 +208,25 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const whether = verdictOf(text, likeliest, product === undefined ? [] : [product])
     const said = chart !== undefined ? sizeAdvice(chart.sizes, language) : whether && verdictWords(whether, text, language)
     const verdict = said === undefined ? {} : { verdict: said }
+    const isNearlyAsGood = (place: number) =>
+      best.sentences.some(one => one.at === place && one.probability >= nearlyAsGood * best.sentences[0]!.probability)
     // What is put behind the likeliest the reader must take for an answer too.
     const also = (place: number) => (logits?.get(place) ?? 0) > 0
+    const isNoWorse = (place: number) => logits === undefined || (logits.get(place) ?? tooFar) >= (logits.get(at) ?? tooFar)
     if (page === undefined)
       return {
-        text: chart?.said ?? bestOf(best, sentences, language, beside === true ? 1 : 2, also),
+        text: chart?.said ?? bestOf(best, sentences, language, beside === true ? 1 : 2, place => also(place) || isNearlyAsGood(place)),
         sku: best.source.slice(productPrefix.length),
         ...verdict,
       }
     if (chart !== undefined) return { texts: [chart.said], topic: page.topic, heading: page.heading, ...verdict }
-    const isOfPage = ({ source, probability }: Answer, share: number) =>
-      byId.get(source)?.topic === page.topic && probability >= share * best.probability
-    // An exception says little without its rule; while the reader is away another paragraph of the page may have a share in the answer.
-    const share = exempts.test(likeliest) ? shareOf.rule : logits === undefined ? shareOf.other : Number.POSITIVE_INFINITY
-    const next = answers.slice(1).find(answer => byId.has(answer.source) && (also(answer.sentences[0]!.at) || isOfPage(answer, share)))
+    // An exception says little without its rule. Another paragraph may have a share in the answer, a smaller one where the reader finds it no worse.
+    const isToo = ({ source, probability, sentences: [first] }: Answer) => {
+      const isOfPage = byId.get(source)?.topic === page.topic
+      const least = exempts.test(likeliest) && isOfPage ? shareOf.rule : isOfPage && isNoWorse(first!.at) ? shareOf.other : nearlyAsGood
+      return also(first!.at) || ((isOfPage || isNoWorse(first!.at)) && probability >= least * best.probability)
+    }
+    const next = answers.slice(1).find(answer => byId.has(answer.source) && isToo(answer))
     return {
       texts: paragraphs(want, page, best, next, answers, sentences, language, product),
       topic: page.topic,

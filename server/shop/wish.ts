@@ -6,6 +6,8 @@ export type Wish = {
   language: Language
   /** The shopper's words; empty: what the shop itself puts first. */
   text: string
+  /** Whom it is for, in a word. */
+  whom?: string
   /** The newest message as it was said, and its vector: what it means as a whole. */
   told?: { text: string; vector: Float32Array }
   vector?: Float32Array
