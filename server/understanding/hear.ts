@@ -45,8 +45,17 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     const text = asking === 1 ? message.text : (own ?? clause?.text ?? message.text)
     return [{ ...toCommand(command, clause, text, message, shop), ...(question === undefined ? {} : { text: question }) }]
   })
-  return [...commands, ...unheard(commands, message.clauses)]
+  const apart = commands.filter(one => !commands.some(other => saysTheSame(one, other)))
+  return [...apart, ...unheard(apart, message.clauses)]
 }
+
+/** "Is it sold out?" is one question, asked of the stock: what the reader takes it for besides is no second one. */
+const saysTheSame = (one: Command, other: Command): boolean =>
+  one.command === 'ask' &&
+  (other.command === 'stock' || other.command === 'price') &&
+  one.text === other.text &&
+  one.skus.join() === other.skus.join() &&
+  other.probability > one.probability
 
 const isSameAsk = (one: Read, other: Read): boolean =>
   other.command === 'ask' &&
