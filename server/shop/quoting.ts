@@ -36,19 +36,19 @@ export const isException = ({ heading, text }: Pick<Passage, 'heading' | 'text'>
 
 export const tellsReturnWindow = (text: string): boolean => returnWindow.test(text)
 
-/** The likeliest sentence, and others that answer too and say more than those before, as they follow each other in the text. */
+/** The likeliest sentence, and others that may answer nearly as well, or do answer too, and say more than those before, as they follow each other in the text. */
 export function bestOf(
   { sentences: ranked }: Answer,
   sentences: readonly Sentence[],
   language: Language,
   most: number,
-  also: Also,
+  also: Also = () => false,
 ): string {
   const [first, ...others] = ranked
   const said = new Set(tellingTokens(sentences[first!.at]!.text))
   const taken = [first!]
   for (const one of others) {
-    if (taken.length >= most || !also(one.at)) continue
+    if (taken.length >= most || !(one.probability >= nearlyAsGood * first!.probability || also(one.at))) continue
     const tokens = tellingTokens(sentences[one.at]!.text)
     if (tokens.filter(token => said.has(token)).length >= saidAgain * tokens.length) continue
     for (const token of tokens) said.add(token)
@@ -78,10 +78,7 @@ export function partOf(
 
 /** Of a list the likeliest lines. */
 export const linesOf = (best: Answer, sentences: readonly Sentence[], language: Language): string => {
-  const likely = new Set(
-    best.sentences.filter(({ probability }) => probability >= nearlyAsGood * best.sentences[0]!.probability).map(({ at }) => at),
-  )
-  return bestOf(best, sentences, language, mostLines, at => likely.has(at))
+  return bestOf(best, sentences, language, mostLines)
 }
 
 const isList = (text: string) => (text.match(/[：:]/g) ?? []).length >= longList

@@ -55,16 +55,17 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   const story = { ...open, text: told.text, vector: told.vector, goods: new Set<number>(), calledBy: [] }
   const all = await pickFor({ ...story, soldOut: true }, wish, ports)
   const [nearest] = all
+  const soldOut = wish.soldOut !== true && nearest?.product.variants.every(({ stock }) => stock === 0) === true
+  if (found.picks.length > 0 && found.relaxed !== 'category' && !soldOut) return found
   const lead = found.picks[0]
   // What is not among the nearest at all lies further off than any of them.
   const known = lead === undefined ? undefined : await likenessOf(lead.product, story, ports)
   const isNearer = (pick: Pick | undefined) =>
     pick !== undefined && (pick.likeness ?? 0) >= standsOut && (pick.likeness ?? 0) - (known ?? 0) > muchNearer
-  const gone = isNearer(nearest) && wish.soldOut !== true && nearest?.product.variants.every(({ stock }) => stock === 0) === true
   // A present of a kind that there is none of, or none for the money: what else suits who gets it.
   const instead =
     lead === undefined && wish.gift === true && wish.soldOut !== true ? { ...found, picks: await pickFor(story, wish, ports) } : found
-  if (gone) return { ...instead, gone: nearest!.product }
+  if (soldOut && isNearer(nearest)) return { ...instead, gone: nearest!.product }
   if (instead !== found || (found.picks.length > 0 && found.relaxed !== 'category') || nearest === undefined || !isNearer(nearest))
     return instead
   // Which of its kind is meant, the words of the wish tell better.
@@ -165,8 +166,7 @@ async function pickFor(wish: KindWish, whole: Wish, ports: Ports): Promise<Pick[
     whole.maxPrice !== undefined || whole.minPrice !== undefined ? wish.maxPrice === undefined && wish.minPrice === undefined : false
   const suited = forAnyone(suitsWhom(ofKind, wish), wish)
   if (wish.order !== undefined) {
-    // "The cheapest thing for a cat": of what is for one.
-    const [first] = inOrder(isStory(wish) ? telling(suited, wish) : suited, wish.order)
+    const [first] = inOrder(suited, wish.order)
     // Nothing of the kind tells it: what suits the wish otherwise.
     if (first !== undefined) return [toPick(wish)(first)]
   }
@@ -187,8 +187,6 @@ function relaxedOf(picks: Pick[], dropped: Relaxed | undefined, wish: KindWish):
   if (dropped !== undefined) return { picks, relaxed: dropped }
   const isKnown = wish.category !== undefined || wish.goods.size > 0 || wish.among !== undefined || wish.like !== undefined
   if (isKnown || wish.open === true || wish.sale === true) return { picks }
-  // A story that one of them is clearly like needs no word in common.
-  if (isStory(wish) && picks.some(({ likeness = 0 }) => likeness >= standsOut)) return { picks }
   const terms = termsOf(wish.text, [])
   const isNamed = picks.some(({ product }) => terms.some(term => holds(term, featuresOf(product)) > 0.5))
   // "Do you sell tellies?": what only means something like it is none.
@@ -201,12 +199,10 @@ function relaxedOf(picks: Pick[], dropped: Relaxed | undefined, wish: KindWish):
 const longestWhy = { zh: 40, en: 110 } as const
 
 /** What the product's own text says of what was asked for, be it a yes or a no; else its first highlight. */
-function whyOf(product: Product, { language, text, told, categoryWords = [] }: Wish): string | undefined {
+function whyOf(product: Product, { language, text, categoryWords = [] }: Wish): string | undefined {
   const features = featuresOf(product)
   // What its name has already tells nothing more; "a tent for four" is no word of four pegs.
-  const asked = termsOf(told?.text ?? text, categoryWords).filter(
-    term => holds(term, features) < 0.8 && readNumber(term.token ?? '') === undefined,
-  )
+  const asked = termsOf(text, categoryWords).filter(term => holds(term, features) < 0.8 && readNumber(term.token ?? '') === undefined)
   const saying = (piece: string) => {
     const tokens = new Set(toBigrams(piece))
     const folded = piece.normalize('NFKC').toLowerCase()

@@ -208,14 +208,12 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const whether = verdictOf(text, likeliest, product === undefined ? [] : [product])
     const said = chart !== undefined ? sizeAdvice(chart.sizes, language) : whether && verdictWords(whether, text, language)
     const verdict = said === undefined ? {} : { verdict: said }
-    const isNearlyAsGood = (place: number) =>
-      best.sentences.some(one => one.at === place && one.probability >= nearlyAsGood * best.sentences[0]!.probability)
-    // What is put behind the likeliest the reader must take for an answer too.
+    // The reader takes it for an answer too.
     const also = (place: number) => (logits?.get(place) ?? 0) > 0
     const isNoWorse = (place: number) => logits === undefined || (logits.get(place) ?? tooFar) >= (logits.get(at) ?? tooFar)
     if (page === undefined)
       return {
-        text: chart?.said ?? bestOf(best, sentences, language, beside === true ? 1 : 2, place => also(place) || isNearlyAsGood(place)),
+        text: chart?.said ?? bestOf(best, sentences, language, beside === true ? 1 : 2, also),
         sku: best.source.slice(productPrefix.length),
         ...verdict,
       }
