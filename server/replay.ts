@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { bundled, encoderWeights } from '../models/bundled.ts'
 import type { EncoderMethods } from '../models/encoder-service.ts'
 import { openModelProcess } from '../models/host.ts'
 import type { TurnInput } from '../models/turn-reader.ts'
@@ -38,17 +38,12 @@ const patienceMs = 60_000
  * what answers them, or by `release`. It works on a copy of the shop, words by templates alone, and stores nothing.
  */
 export async function openReplay(database: Database, config: Config, release?: number) {
-  const weights = (name: string) => fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
   const folder = mkdtempSync(join(tmpdir(), 'usher-replay-'))
   database.sql('VACUUM INTO ?', join(folder, 'shop.sqlite'))
   const copy = openDatabase(join(folder, 'shop.sqlite'), { trusted: true })
   const encoder = openModelProcess<EncoderMethods>({
     role: 'encoder',
-    weights: config.models.encoder ?? weights('encoder'),
-    intents: config.models.intents ?? weights('intents'),
-    english: weights('encoder-en'),
-    reader: weights('answers'),
-    turns: weights('turns'),
+    ...encoderWeights(config.models),
     deadlineMs: patienceMs,
     onLog: () => undefined,
   })
@@ -59,7 +54,7 @@ export async function openReplay(database: Database, config: Config, release?: n
     embedSoon: texts => encoder.call('embed', { texts }, patient),
     embedWords: (texts, { patient: _slow, ...how }) => encoder.call('embedWords', { texts, ...how }, patient),
     read: (question, sentences) => encoder.call('read', { question, sentences }, patient),
-    answerWeights: readAnswerWeights(weights('answers/signs.json')),
+    answerWeights: readAnswerWeights(bundled('answers/signs.json')),
     encoderReady: encoder.ready,
     encoderHash: 'replay',
     serverTells: false,

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type AnswerFigures, evaluateAnswers, type JudgedRanking, type Share } from '../../models/answer-evaluation.ts'
+import { bundled } from '../../models/bundled.ts'
 import type { Ranking } from '../../models/ranker.ts'
 import { type AnswerLine, readAnswerLines } from './answer-lines.ts'
-import { bundled } from './intents.ts'
 import { InputError, print, withBar } from './io.ts'
 import { plainText, toTable } from './plain-text.ts'
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
+import { bundled } from '../../models/bundled.ts'
 import { type Encoder, openEncoder } from '../../models/encoder.ts'
-
 import { openMatmul } from '../../models/matmul.ts'
 import { checkLines, checkTest, type Finding, findingKinds, quote } from '../../models/report/check-lines.ts'
 import { nearLeaks, nearPairs } from '../../models/report/near-lines.ts'
@@ -8,7 +8,6 @@ import { foldText } from '../../models/report/text-distance.ts'
 import { readTokenizer } from '../../models/tokenizer.ts'
 import { readConfig } from '../config.ts'
 import { type IntentLine, readIntentLines } from './intent-lines.ts'
-import { bundled } from './intents.ts'
 import { collect, type Environment, print, withBar } from './io.ts'
 import { plainText } from './plain-text.ts'
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
+import { bundled } from '../../models/bundled.ts'
 import { type Encoder, openEncoder } from '../../models/encoder.ts'
 import {
   type Bundle,
@@ -103,8 +103,4 @@ export function asInput<T>(reading: Promise<T>): Promise<T> {
   return reading.catch((error: unknown) => {
     throw error instanceof BundleError ? new InputError(error.message) : error
   })
-}
-
-export function bundled(name: string): string {
-  return fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { bundled, encoderWeights } from '../../models/bundled.ts'
 import { UsherChatModel } from '../../models/chat-model.ts'
 import type { EncoderMethods } from '../../models/encoder-service.ts'
 import type { GenerateInput, GenerateOutput } from '../../models/generator.ts'
@@ -33,19 +33,11 @@ const embedDeadlineMs = 1500
 /** For what nobody waits for. */
 const patientMs = 60_000
 
-function weights(name: string): string {
-  return fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
-}
-
 /** The process that reads messages, searches and looks for answers. */
 export function openEncoder(config: Config, log: Logger): ModelProcess<EncoderMethods> {
   return openModelProcess<EncoderMethods>({
     role: 'encoder',
-    weights: config.models.encoder ?? weights('encoder'),
-    intents: config.models.intents ?? weights('intents'),
-    english: weights('encoder-en'),
-    reader: weights('answers'),
-    turns: weights('turns'),
+    ...encoderWeights(config.models),
     queueLimit: 64,
     deadlineMs: classifyDeadlineMs,
     onLog: ({ level, message }) => log[level]({ role: 'encoder' }, message),
@@ -54,7 +46,7 @@ export function openEncoder(config: Config, log: Logger): ModelProcess<EncoderMe
 
 /** Throws unless the delivered weights are those of the manifest. */
 export async function verifyModels(config: Config): Promise<void> {
-  await verifyWeights(dirname(weights('manifest.json')), [
+  await verifyWeights(dirname(bundled('manifest.json')), [
     'encoder',
     'encoder-en',
     'answers',
@@ -71,11 +63,11 @@ export type Models = ReturnType<typeof openModels>
 export function openModels(config: Config, log: Logger, overrides: Overrides, onTokens: (by: 'generator' | 'remote') => OnTokens) {
   const encoder = overrides.encoder ?? openEncoder(config, log)
   const generator = openGenerator(config, log)
-  const commentModels = createCommentModels(dirname(weights('manifest.json')), (level, message) =>
+  const commentModels = createCommentModels(dirname(bundled('manifest.json')), (level, message) =>
     log[level]({ role: 'comments' }, message),
   )
   const versions = readVersions()
-  checkHeads(headsOf(weights('turns')), weights('turns'))
+  checkHeads(headsOf(bundled('turns')), bundled('turns'))
   const embed = (texts: string[]) => encoder.call('embed', { texts }, { deadlineMs: patientMs })
   const embedSoon = (texts: string[]) => encoder.call('embed', { texts }, { deadlineMs: embedDeadlineMs }).catch(() => undefined)
   const engines = overrides.engines ?? chooseEngines()
@@ -93,7 +85,7 @@ export function openModels(config: Config, log: Logger, overrides: Overrides, on
     embedSoon,
     embedWords: (texts, { patient, ...how }) =>
       encoder.call('embedWords', { texts, ...how }, { deadlineMs: patient ? patientMs : embedDeadlineMs }).catch(() => undefined),
-    answerWeights: readAnswerWeights(weights('answers/signs.json')),
+    answerWeights: readAnswerWeights(bundled('answers/signs.json')),
     read: (question, sentences) => encoder.call('read', { question, sentences }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
     encoderReady: encoder.ready,
     encoderHash: versions.encoder,
@@ -107,7 +99,7 @@ export function openModels(config: Config, log: Logger, overrides: Overrides, on
     versions,
     forShop,
     /** What releases of an owner's corrections start from; `encoderFolder` where their intents bring none. */
-    ofIntents: { base: config.models.intents ?? weights('intents'), encoderFolder: config.models.encoder ?? weights('encoder') },
+    ofIntents: { base: config.models.intents ?? bundled('intents'), encoderFolder: config.models.encoder ?? bundled('encoder') },
     /** Nothing when it cannot be had. */
     embedOrNothing: (texts: string[]) => embed(texts).catch(() => undefined),
     readComments: commentModels.read,
@@ -139,7 +131,7 @@ export function openModels(config: Config, log: Logger, overrides: Overrides, on
 
   /** The heads read this encoder's vectors only. */
   function checkLicence(): NonNullable<Engine['licence']> {
-    return createLicenceCheck(readLicence(weights('licence')), async texts =>
+    return createLicenceCheck(readLicence(bundled('licence')), async texts =>
       config.models.encoder === undefined ? embedSoon(texts) : undefined,
     )
   }
@@ -149,7 +141,7 @@ function openGenerator(config: Config, log: Logger): ModelProcess<GeneratorMetho
   if (!config.models.generator) return undefined
   return openModelProcess<GeneratorMethods>({
     role: 'generator',
-    weights: weights('decoder'),
+    weights: bundled('decoder'),
     threads: config.models.generatorThreads,
     queueLimit: 48,
     // As many as its batch has rows: whoever comes later waits here, where a wait is estimated and a caller may leave.
@@ -181,7 +173,7 @@ function headsOf(folder: string): string {
 
 /** Which weights and which contract a reply came from, for its trace. */
 function readVersions() {
-  const manifest = JSON.parse(readFileSync(weights('manifest.json'), 'utf8')) as { files: { path: string; sha256: string }[] }
+  const manifest = JSON.parse(readFileSync(bundled('manifest.json'), 'utf8')) as { files: { path: string; sha256: string }[] }
   const hashOf = (start: string) =>
     manifest.files.find(({ path }) => path.startsWith(start) && path.includes('.onnx'))?.sha256.slice(0, 12) ?? 'none'
   const intents = manifest.files.find(({ path }) => path.startsWith('intents/'))?.sha256.slice(0, 12) ?? 'none'

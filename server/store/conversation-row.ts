@@ -38,22 +38,9 @@ export const waitsForAnswer = (database: Database, conversation: string): boolea
       .limit(1),
   ) !== undefined
 
-export function toConversation(row: {
-  id: string
-  created_at: string
-  updated_at: string
-  language: Language
-  asked_language: Language
-  status: Status
-  stage: string
-  visitor: string | null
-  shopper: string | null
-  seq: number
-  answered: number
-  state: string
-  claimed_by: string | null
-  handles: string | null
-}): ConversationRow {
+type StoredRow = NonNullable<ReturnType<typeof conversationIn>>
+
+export function toConversation(row: StoredRow): ConversationRow {
   const { id, language, status, stage, visitor, shopper, seq, answered, state, handles } = row
   return {
     id,

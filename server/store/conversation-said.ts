@@ -28,6 +28,15 @@ export function readSaid(database: Database, { lastSpoken, at: eventAt }: Pick<R
     return rows.filter(row => row.kind !== 'message' || row.seq > spoken)
   }
 
+  const latestMessages = (conversation: string, most: number) =>
+    build
+      .selectFrom('events')
+      .selectAll()
+      .where('conversation', '=', conversation)
+      .where('kind', '=', 'message')
+      .orderBy('seq', 'desc')
+      .limit(most)
+
   return {
     /** What a client that has everything up to `seq` still misses, in order. */
     eventsAfter(conversation: string, seq: number): ChatEvent[] {
@@ -51,17 +60,7 @@ export function readSaid(database: Database, { lastSpoken, at: eventAt }: Pick<R
     /** The shopper's last messages, oldest first. */
     said: (conversation: string, most: number): { seq: number; text: string }[] =>
       database
-        .all(
-          build
-            .selectFrom('events')
-            .selectAll()
-            .where('conversation', '=', conversation)
-            .where('kind', '=', 'message')
-            .where('client_id', 'is not', null)
-            .where('author', 'is', null)
-            .orderBy('seq', 'desc')
-            .limit(most),
-        )
+        .all(latestMessages(conversation, most).where('client_id', 'is not', null).where('author', 'is', null))
         .map(toEvent)
         .flatMap(event => (event.kind === 'message' && event.from === 'shopper' ? [{ seq: event.seq, text: event.text }] : []))
         .reverse(),
@@ -69,15 +68,7 @@ export function readSaid(database: Database, { lastSpoken, at: eventAt }: Pick<R
     /** What the assistant said among the last messages, the latest first. */
     lately: (conversation: string): string[] =>
       database
-        .all(
-          build
-            .selectFrom('events')
-            .selectAll()
-            .where('conversation', '=', conversation)
-            .where('kind', '=', 'message')
-            .orderBy('seq', 'desc')
-            .limit(messagesRemembered),
-        )
+        .all(latestMessages(conversation, messagesRemembered))
         .map(toEvent)
         .flatMap(event => (event.kind === 'message' && event.from === 'bot' ? [event.text] : [])),
 

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { bundled } from '../../../models/bundled.ts'
 import type { EncoderMethods } from '../../../models/encoder-service.ts'
 import type { GenerateInput, GenerateOutput } from '../../../models/generator.ts'
 import { openModelProcess } from '../../../models/host.ts'
@@ -8,7 +8,6 @@ import type { Config } from '../../config.ts'
 import { type Finding, fail, megabytes, ok, reasonOf } from './finding.ts'
 
 const patienceMs = 60_000
-const weights = (name: string) => fileURLToPath(import.meta.resolve(`#root/models/weights/${name}`))
 
 /** Compares every file that is used with its sha256. */
 export async function examineWeights(models: Config['models']): Promise<Finding> {
@@ -21,7 +20,7 @@ export async function examineWeights(models: Config['models']): Promise<Finding>
     ...(models.generator ? ['decoder'] : []),
   ]
   try {
-    const { files } = await verifyWeights(dirname(weights('manifest.json')), parts)
+    const { files } = await verifyWeights(dirname(bundled('manifest.json')), parts)
     const used = files.filter(({ path }) => parts.some(part => path.startsWith(`${part}/`)))
     return ok('weights', `${used.length} files, ${megabytes(used.reduce((sum, { bytes }) => sum + bytes, 0))}, each with its sha256`)
   } catch (error) {
@@ -32,8 +31,8 @@ export async function examineWeights(models: Config['models']): Promise<Finding>
 export async function examineEncoder({ encoder, intents }: Config['models']): Promise<Finding> {
   const process = openModelProcess<EncoderMethods>({
     role: 'encoder',
-    weights: encoder ?? weights('encoder'),
-    intents: intents ?? weights('intents'),
+    weights: encoder ?? bundled('encoder'),
+    intents: intents ?? bundled('intents'),
   })
   return timed('classifier', 'Keywords and quick replies stand in for it.', process, async () => {
     const [read] = await process.call('classify', { texts: ['how much is shipping?'] }, { deadlineMs: patienceMs })
@@ -46,7 +45,7 @@ export async function examineGenerator({ generator, generatorThreads }: Config['
   if (!generator) return ok('generator', 'off: templates word the replies')
   const process = openModelProcess<{ generate(input: GenerateInput): GenerateOutput }>({
     role: 'generator',
-    weights: weights('decoder'),
+    weights: bundled('decoder'),
     threads: generatorThreads,
   })
   const input = {
