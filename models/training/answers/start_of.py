@@ -1,10 +1,11 @@
 """The committed int8 upper layers as float32 ones, to be trained further where no checkpoint is left.
 
-python from_onnx.py RANKER BASE OUT
+python start_of.py RANKER BASE OUT
 """
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,9 @@ import torch
 from onnx import numpy_helper
 from reader import open_halves
 from safetensors.torch import save_file
+
+sys.path.append(str(Path(__file__).parents[1] / "encoder"))
+from from_onnx import products_in  # noqa: E402
 
 LAYERS = 12
 
@@ -43,20 +47,11 @@ def main() -> None:
 def weights_in(file: Path) -> dict[str, torch.Tensor]:
     graph = onnx.load(file).graph
     values = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
-    made_by = {name: node for node in graph.node for name in node.output}
     weights = {name: value for name, value in values.items() if name.startswith(("layers.", "head.")) and value.dtype == np.float32}
     weights = {name: value for name, value in weights.items() if name.endswith((".weight", ".bias"))}
     weights["halves"] = np.stack([values["select"], values["select_1"]])
-    for node in graph.node:
-        bias = next((name for name in node.input if name.endswith(".bias") and name in values), None)
-        if node.op_type != "Add" or bias is None:
-            continue
-        product = next(made_by[name] for name in node.input if name in made_by)
-        while product.op_type != "MatMulInteger":  # from the sum back over the scaling and the cast
-            product = next(made_by[name] for name in product.input if name in made_by and made_by[name].op_type in ("Cast", "MatMulInteger"))
-        stem = product.input[1].removesuffix("_quantized")
-        whole = values[f"{stem}_quantized"].astype(np.float32) - values[f"{stem}_zero_point"].astype(np.float32)
-        weights[bias.removesuffix("bias") + "weight"] = (whole * values[f"{stem}_scale"]).T
+    for bias, weight in products_in(graph, values):
+        weights[bias.removesuffix("bias") + "weight"] = weight
     return {name: torch.from_numpy(np.array(value)) for name, value in weights.items()}
 
 

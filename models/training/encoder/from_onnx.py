@@ -6,6 +6,7 @@ python from_onnx.py ../../weights/encoder OUT
 import argparse
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -41,10 +42,17 @@ def weights_in(folder: Path, prefix: str, embeddings: str = "", bare: tuple[str,
     """Float32 weights of a quantised graph by their names in the model, without `prefix`; the words' table belongs to `embeddings`, `bare` have no module."""
     graph = onnx.load(folder / "onnx" / "model_quantized.onnx").graph
     values = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
-    made_by = {name: node for node in graph.node for name in node.output}
     named = [name for name in values if name in bare or (name.startswith(prefix) and "." in name and not name.endswith("_scale"))]
     weights = {name.removeprefix(prefix): values[name] for name in named if values[name].dtype == np.float32}
     weights[f"{embeddings}embeddings.word_embeddings.weight"] = values["word_rows"].astype(np.float32) * values["word_scales"]
+    for bias, weight in products_in(graph, values):
+        weights[bias.removeprefix(prefix).removesuffix("bias") + "weight"] = weight
+    return {name: torch.from_numpy(np.array(value)) for name, value in weights.items()}
+
+
+def products_in(graph: onnx.GraphProto, values: dict[str, np.ndarray]) -> Iterator[tuple[str, np.ndarray]]:
+    """Each quantised product as a float32 weight, with the name of the bias that is added to it."""
+    made_by = {name: node for node in graph.node for name in node.output}
     for node in graph.node:
         bias = next((name for name in node.input if name.endswith(".bias") and name in values), None)
         if node.op_type != "Add" or bias is None:
@@ -54,8 +62,7 @@ def weights_in(folder: Path, prefix: str, embeddings: str = "", bare: tuple[str,
             product = next(made_by[name] for name in product.input if name in made_by and made_by[name].op_type in ("Cast", "MatMulInteger"))
         stem = product.input[1].removesuffix("_quantized")
         whole = values[f"{stem}_quantized"].astype(np.float32) - values[f"{stem}_zero_point"].astype(np.float32)
-        weights[bias.removeprefix(prefix).removesuffix("bias") + "weight"] = (whole * values[f"{stem}_scale"]).T
-    return {name: torch.from_numpy(np.array(value)) for name, value in weights.items()}
+        yield bias, (whole * values[f"{stem}_scale"]).T
 
 
 if __name__ == "__main__":
