@@ -25,10 +25,30 @@ export type Features = {
 }
 
 const known = new WeakMap<Product, Features>()
+/** A product is read from the store for each turn anew: features are kept by what it says, of those that came last. */
+const lately = new Map<string, Features>()
+const mostLately = 1000
 
 export function featuresOf(product: Product): Features {
   const there = known.get(product)
   if (there !== undefined) return there
+  const says = saysOf(product)
+  const features = lately.get(says) ?? readFeatures(product)
+  lately.delete(says)
+  lately.set(says, features)
+  const [oldest] = lately.keys()
+  if (lately.size > mostLately && oldest !== undefined) lately.delete(oldest)
+  known.set(product, features)
+  return features
+}
+
+/** All of it that `readFeatures` reads. */
+function saysOf({ title, aliases, category, categoryId, above, brand, tags, highlights, description, variants }: Product): string {
+  const options = variants.map(one => one.options)
+  return JSON.stringify([title, aliases, category, categoryId, above, brand, tags, highlights, description, options])
+}
+
+function readFeatures(product: Product): Features {
   const { title, aliases, category, categoryId, above, brand, tags, highlights, description, variants } = product
   const both = (text: { zh?: string; en?: string } | undefined) => [text?.zh, text?.en].filter(one => one !== undefined)
   const lists = (text: { zh?: string[]; en?: string[] } | undefined) => [...(text?.zh ?? []), ...(text?.en ?? [])]
@@ -43,7 +63,7 @@ export function featuresOf(product: Product): Features {
       .toLowerCase()
       .replace(/龙猫|熊猫|天猫|猫头鹰|狗尾/g, '〇')
   const fold = (texts: readonly string[]) => plain(texts.join(' | '))
-  const features: Features = {
+  return {
     named: fold(names),
     sorted: fold(sorting),
     sentences: telling.flatMap(text => plain(text).split(/(?<=[.!?;。！？；，\n])/)),
@@ -56,8 +76,6 @@ export function featuresOf(product: Product): Features {
     kinds: new Set([...(categoryId === undefined ? [] : [categoryId]), ...kindsOf(product).map(({ id }) => id)]),
     isPart: part.test(fold(names)),
   }
-  known.set(product, features)
-  return features
 }
 
 /** "Helmet with rear light" is no light. */
