@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { Tensor } from 'onnxruntime-node'
+import { filesOf, openGraph } from './graph.ts'
 import { readTokenizer, type TextTokenizer } from './tokenizer.ts'
 
 export type Encoder = {
@@ -25,6 +26,7 @@ export type WordVectors = { count: number; length: number; values: Int8Array; wh
 /** No part of a unit vector that these encoders make comes near 127 / 320. */
 export const wordLength = 320
 const longest = 128
+const graphs = ['model_quantized', 'model']
 /** Beyond this many characters a text cannot matter: 128 tokens of at most 16 characters each. */
 export const longestText = longest * 16
 
@@ -33,20 +35,13 @@ export const longestText = longest * 16
  * The prefix comes from `config_sentence_transformers.json`, the pooling from `1_Pooling/config.json`; without them: none, and the mean.
  */
 export async function openEncoder(folder: string, options: { threads?: number } = {}): Promise<Encoder> {
-  const model = ['model_quantized.onnx', 'model.onnx'].map(name => join(folder, 'onnx', name)).find(existsSync)
-  if (model === undefined) throw new Error(`Expected onnx/model_quantized.onnx or onnx/model.onnx in ${folder}`)
-  const [config, prompts, pooling, tokenizer] = await Promise.all([
+  const [config, prompts, pooling, tokenizer, session] = await Promise.all([
     readConfig(folder),
     readPrompts(folder),
     readPooling(folder),
     readTokenizer(folder),
+    openGraph(folder, graphs, options.threads),
   ])
-  const session = await InferenceSession.create(model, {
-    intraOpNumThreads: options.threads ?? 1,
-    interOpNumThreads: 1,
-    graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
-  })
   const limit = Math.min(longest, config.positions)
   const prefix = prompts.usual
 
@@ -54,7 +49,8 @@ export async function openEncoder(folder: string, options: { threads?: number } 
     const ids = toIds(tokenizer, text, limit)
     const feeds = Object.fromEntries(session.inputNames.map(name => [name, toInput(name, ids)]))
     const { last_hidden_state: hidden } = await session.run(feeds, ['last_hidden_state'])
-    if (hidden === undefined) throw new Error(`Expected the output last_hidden_state of ${model}, got ${session.outputNames.join(', ')}`)
+    if (hidden === undefined)
+      throw new Error(`Expected the output last_hidden_state of the graph in ${folder}, got ${session.outputNames.join(', ')}`)
     return { ids, hidden }
   }
 
@@ -88,7 +84,7 @@ export async function openEncoder(folder: string, options: { threads?: number } 
   return {
     dimensions: config.dimensions,
     folder,
-    hash: await hashOf([model, join(folder, 'tokenizer.json')], `${prefix}\n${pooling}`),
+    hash: await hashOf([...filesOf(folder, graphs), join(folder, 'tokenizer.json')], `${prefix}\n${pooling}`),
     embed: (texts, signal) => each(texts, embedOne, signal),
     embedWords: (texts, as, signal) => each(texts, text => wordsOf(text, prompts[as]), signal),
     close: () => session.release(),

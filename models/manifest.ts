@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { sharedName } from './graph.ts'
 
 export type ManifestEntry = {
   /** Relative to the folder of the weights, with forward slashes. */
@@ -26,11 +27,15 @@ const remedy = 'Run `git checkout -- models/weights` in the repository, or copy 
 
 /**
  * Compares the files of the manifest with their size and sha256; throws one WeightsError that names each fault and what to do.
- * `parts`: the sub-folders that are used; a shop may have deleted another. All without it.
+ * `parts`: the sub-folders that are used, with what holds tensors of theirs; a shop may have deleted another. All without it.
  */
 export async function verifyWeights(folder: string, parts?: readonly string[]): Promise<Manifest> {
   const manifest = await readManifest(folder)
-  const used = manifest.files.filter(({ path }) => parts === undefined || parts.some(part => path.startsWith(`${part}/`)))
+  const holders =
+    parts === undefined ? [] : (await Promise.all(parts.map(part => holdersOf(folder, part)))).flatMap(one => Object.keys(one))
+  const used = manifest.files.filter(
+    ({ path }) => parts === undefined || holders.includes(path) || parts.some(part => path.startsWith(`${part}/`)),
+  )
   const unlisted = parts?.filter(part => !manifest.files.some(({ path }) => path.startsWith(`${part}/`))) ?? []
   const faults = await Promise.all(used.map(entry => faultOf(folder, entry)))
   const found = [
@@ -39,6 +44,12 @@ export async function verifyWeights(folder: string, parts?: readonly string[]): 
   ]
   if (found.length > 0) throw new WeightsError(`The model files are not as they should be:\n${found.join('\n')}\n${remedy}`)
   return manifest
+}
+
+/** Files of other parts that hold tensors of this one, each with the sha256 that it had when they were left to it. */
+export async function holdersOf(folder: string, part: string): Promise<Record<string, string>> {
+  const text = await readFile(join(folder, part, 'onnx', sharedName), 'utf8').catch(() => undefined)
+  return text === undefined ? {} : (JSON.parse(text) as { holders: Record<string, string> }).holders
 }
 
 /** sha256 in hexadecimal, without holding the file in memory. */

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { Tensor } from 'onnxruntime-node'
+import { graphIn, openGraph } from './graph.ts'
 import { overlapsOf } from './overlap.ts'
 import { pack, type States, sideBySide } from './packed-states.ts'
 import { piecesOf } from './pieces.ts'
@@ -39,17 +40,11 @@ const batch = 8
 export async function openRanker(folder: string, options: { threads?: number } = {}): Promise<Ranker> {
   const missing = missingOf(folder)
   if (missing !== undefined) throw new Error(`Expected ${join(folder, missing)}`)
-  const settings = {
-    intraOpNumThreads: options.threads ?? 1,
-    interOpNumThreads: 1,
-    graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
-  } as const
   const [tokenizer, fusion, lower, upper] = await Promise.all([
     readTokenizer(folder),
     readFusion(join(folder, 'fusion.json')),
-    InferenceSession.create(join(folder, 'onnx', 'lower.onnx'), settings),
-    InferenceSession.create(join(folder, 'onnx', 'upper.onnx'), settings),
+    openGraph(folder, ['lower'], options.threads),
+    openGraph(folder, ['upper'], options.threads),
   ])
   const prefixes = { question: tokenizer.encode('query:'), candidate: tokenizer.encode('passage:') }
   const kept = new Map<string, States>()
@@ -143,9 +138,8 @@ export async function openRanker(folder: string, options: { threads?: number } =
 
 /** The file that a folder lacks to be a ranker's. */
 export const missingOf = (folder: string): string | undefined =>
-  ['onnx/lower.onnx', 'onnx/upper.onnx', 'fusion.json', 'tokenizer.json', 'tokenizer_config.json'].find(
-    name => !existsSync(join(folder, name)),
-  )
+  ['onnx/lower.onnx', 'onnx/upper.onnx'].find(file => graphIn(folder, [basename(file, '.onnx')]) === undefined) ??
+  ['fusion.json', 'tokenizer.json', 'tokenizer_config.json'].find(name => !existsSync(join(folder, name)))
 
 const leastScore = -50
 

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { Tensor } from 'onnxruntime-node'
+import { openGraph } from './graph.ts'
 import { pack, type States, sideBySide } from './packed-states.ts'
 import { readTokenizer } from './tokenizer.ts'
 
@@ -28,19 +27,11 @@ const batch = 6
  * `onnx/upper.onnx` reads the question's states and a sentence's side by side.
  */
 export async function openReader(folder: string, options: { threads?: number } = {}): Promise<Reader> {
-  const files = ['lower.onnx', 'upper.onnx'].map(name => join(folder, 'onnx', name))
-  const missing = files.find(file => !existsSync(file))
-  if (missing !== undefined) throw new Error(`Expected ${missing}`)
-  const settings = {
-    intraOpNumThreads: options.threads ?? 1,
-    interOpNumThreads: 1,
-    graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
-  } as const
   const [tokenizer, lower, upper] = await Promise.all([
     readTokenizer(folder),
-    ...files.map(file => InferenceSession.create(file, settings)),
-  ] as const)
+    openGraph(folder, ['lower'], options.threads),
+    openGraph(folder, ['upper'], options.threads),
+  ])
   const prefixes = { question: 'query:', sentence: 'passage:' } as const
   const kept = new Map<string, States>()
 
@@ -52,7 +43,7 @@ export async function openReader(folder: string, options: { threads?: number } =
     const tokens = tokenizer.encode(`${prefixes[as]} ${text.trim().slice(0, longestText)}`).slice(prefix.length)
     const body = tokens.slice(0, as === 'question' ? longestQuestion : longestSentence)
     const ids = [...tokenizer.begin, ...prefix, ...body, ...tokenizer.end]
-    const { states } = await lower!.run({ ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]) })
+    const { states } = await lower.run({ ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]) })
     const width = states!.dims[2]!
     const data = states!.data as Float32Array
     const from = tokenizer.begin.length + prefix.length
@@ -71,7 +62,7 @@ export async function openReader(folder: string, options: { threads?: number } =
   }
 
   async function scoresOf(question: States, sentences: readonly States[]): Promise<number[]> {
-    const { scores } = await upper!.run(sideBySide(question, sentences))
+    const { scores } = await upper.run(sideBySide(question, sentences))
     return [...(scores!.data as Float32Array)]
   }
 

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { Tensor } from 'onnxruntime-node'
+import { openGraph } from './graph.ts'
 import { readTokenizer } from './tokenizer.ts'
 import { toUnits, type Units } from './turn-units.ts'
 
@@ -42,17 +42,10 @@ export const lead = 1
  * message sets. Throws when weights are missing or damaged.
  */
 export async function openTurnReader(folder: string, options: { threads?: number } = {}): Promise<TurnReader> {
-  const file = join(folder, 'onnx', 'model_quantized.onnx')
-  if (!existsSync(file)) throw new Error(`Expected ${file}`)
   const [tools, config, session] = await Promise.all([
     openTurnUnits(folder),
     readFile(join(folder, 'config.json'), 'utf8').then(text => JSON.parse(text) as { turns?: { fingerprint?: unknown; likely?: unknown } }),
-    InferenceSession.create(file, {
-      intraOpNumThreads: options.threads ?? 1,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
-    }),
+    openGraph(folder, ['model_quantized'], options.threads),
   ])
   const { fingerprint, likely } = config.turns ?? {}
   if (typeof fingerprint !== 'string' || typeof likely !== 'number')

@@ -1,6 +1,6 @@
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { hashFile, type Manifest, manifestName } from '../manifest.ts'
+import { hashFile, holdersOf, type Manifest, manifestName } from '../manifest.ts'
 
 const gemma = {
   licence: 'Gemma Terms of Use',
@@ -46,6 +46,12 @@ const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
   .filter(entry => entry.isFile() && entry.name !== manifestName)
   .map(entry => relative(folder, join(entry.parentPath, entry.name)))
   .sort()
+for (const part of new Set(names.map(name => name.split(sep)[0]!)))
+  for (const [path, sha256] of Object.entries(await holdersOf(folder, part)))
+    if ((await hashFile(join(folder, path))) !== sha256)
+      throw new Error(
+        `${join(folder, part)} takes tensors from ${path}, which is another now: expected sha256 ${sha256}. Put it back, run share.py --whole for ${part}, change it, and share.py again`,
+      )
 const manifest: Manifest = { files: await Promise.all(names.map(describe)) }
 await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`)
 process.stderr.write(`${join(folder, manifestName)}: ${manifest.files.length} files\n`)

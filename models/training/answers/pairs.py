@@ -4,6 +4,7 @@ import json
 import math
 import random
 import re
+import sys
 import zlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +15,9 @@ import torch
 from overlap import grams
 from reader import QUESTION, SENTENCE
 from tokenizers import Tokenizer
+
+sys.path.append(str(Path(__file__).parents[1]))
+from share import load_graph  # noqa: E402
 
 LONGEST_QUESTION, LONGEST_SENTENCE = 48, 96
 BEGIN, END = 0, 2
@@ -151,13 +155,14 @@ class Texts:
     """`<s> query: QUESTION </s>` and `<s> passage: SENTENCE </s>` through the lower layers as they are served, without the prefixes."""
 
     def __init__(self, folder: Path):
-        """`folder`: what `quantise.py lower` has written."""
+        """`folder`: what `quantise.py lower` has written, or weights."""
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         settings = onnxruntime.SessionOptions()
         settings.intra_op_num_threads = 1
-        self.lower = onnxruntime.InferenceSession(folder / "onnx" / "lower.onnx", settings, providers=["CPUExecutionProvider"])
+        lower = load_graph(folder, "lower").SerializeToString()
+        self.lower = onnxruntime.InferenceSession(lower, settings, providers=["CPUExecutionProvider"])
         self.known: dict[tuple[str, int], torch.Tensor] = {}
 
     def read(self, ids: list[int]) -> torch.Tensor:

@@ -6,6 +6,7 @@ python from_onnx.py ../../weights/encoder OUT
 import argparse
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,9 @@ import onnx
 import torch
 from onnx import numpy_helper
 from transformers import BertConfig, BertModel
+
+sys.path.append(str(Path(__file__).parents[1]))
+from share import load_graph  # noqa: E402
 
 COPIED = ("config.json", "tokenizer.json", "tokenizer_config.json", "config_sentence_transformers.json")
 
@@ -40,7 +44,7 @@ def read_onnx(folder: Path) -> BertModel:
 
 def weights_in(folder: Path, prefix: str, embeddings: str = "", bare: tuple[str, ...] = ()) -> dict[str, torch.Tensor]:
     """Float32 weights of a quantised graph by their names in the model, without `prefix`; the words' table belongs to `embeddings`, `bare` have no module."""
-    graph = onnx.load(folder / "onnx" / "model_quantized.onnx").graph
+    graph = load_graph(folder, "model_quantized").graph
     values = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     named = [name for name in values if name in bare or (name.startswith(prefix) and "." in name and not name.endswith("_scale"))]
     weights = {name.removeprefix(prefix): values[name] for name in named if values[name].dtype == np.float32}
