@@ -52,7 +52,8 @@ describe('the plan contract', () => {
               language,
               acts: [{ act, slots: { ...own, ...(literal === undefined || value === undefined ? {} : { [literal]: value }) } }],
             })
-            for (const variant of [0, 1, 2]) {
+            // Of an act of very many facts each subset has one of its wordings.
+            for (const variant of facts.length > 9 ? [subset % 3] : [0, 1, 2]) {
               plans++
               const refusal = refusalOf(templateReply(plan, language, variant), plan, language)
               if (refusal !== undefined) failures.add(`${plan.prompt}: ${refusal.reason} ${refusal.detail}`)
