@@ -112,7 +112,7 @@ export function detail(decision: Decision, command: Command, about: DetailKind):
 function detailOf(decision: Decision, command: Command, about: DetailKind): Decision {
   const { conversation } = decision
   const sku = target(conversation, command)!
-  const { size, colour } = command.slots
+  const { size, colour, quantity } = command.slots
   const { variant } = conversation
   return say(
     { ...decision, conversation: { ...conversation, focus: sku } },
@@ -123,6 +123,7 @@ function detailOf(decision: Decision, command: Command, about: DetailKind): Deci
       question: command.text,
       ...(size === undefined ? {} : { size }),
       ...(colour === undefined ? {} : { colour }),
+      ...(quantity === undefined ? {} : { quantity }),
       ...(variant?.product === sku ? { variant: variant.sku } : {}),
     },
   )

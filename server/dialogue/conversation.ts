@@ -80,6 +80,8 @@ export type Conversation = {
   together?: readonly string[]
   /** The goods of the sum that was told last, with how many of each: what a correction of a count corrects. */
   summed?: readonly Summed[]
+  /** The region that a parcel was said to go to. */
+  destination?: string
   /** What was said to be taken and the page has not put into the cart yet. */
   taken?: readonly Summed[]
   /** The variant of a product that was meant last. */

@@ -34,7 +34,7 @@ export type Acts = {
   inform: {
     product: Fact
     price?: Fact
-    availability?: 'in_stock' | 'low_stock' | 'sold_out' | 'not_offered' | 'reduced'
+    availability?: 'in_stock' | 'low_stock' | 'short' | 'sold_out' | 'not_offered' | 'reduced'
     polarity?: 'yes' | 'no'
     stock?: Fact
     size?: Fact
@@ -172,6 +172,17 @@ export type Acts = {
     step: 'add_to_cart' | 'choose_variant' | 'checkout' | 'view_cart' | 'remove_in_cart' | 'more' | 'back' | 'sign_in'
     product?: Fact
     category?: Fact
+  }
+  /** Whether what a sum comes to is within what was told */
+  within_limit: {
+    is: 'yes' | 'no'
+    limit: Fact
+    excess?: Fact
+  }
+  /** What was said to be taken, with how many of each, to be put into the cart on its cards */
+  noted: {
+    on: 'card'
+    lines: readonly Fact[]
   }
   /** A person takes over or is asked to */
   handoff: {

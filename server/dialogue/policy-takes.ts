@@ -3,6 +3,7 @@ import { addGoods, removeLine } from './cart.ts'
 import type { Command } from './commands.ts'
 import type { Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
+import { asksOf } from './sums.ts'
 import { takenOf, withoutTaken } from './taken.ts'
 import { wishFor } from './wish-policy.ts'
 
@@ -14,7 +15,11 @@ export function add(decision: Decision, command: Command): Decision {
   const { shown, together = [], talked = [], need } = conversation
   const two = shown.length === 2 ? shown : talked.slice(-2)
   const group = together.length > 1 ? together : command.skus.length < 2 ? two : []
-  const all = command.several === true && group.length > 1 ? group : command.skus
+  // "Two of them" of one thing are two pieces, "both" are one of each.
+  const { quantity } = command.slots
+  const isOfEach = quantity === undefined || (quantity === group.length && command.skus.length !== 1)
+  const isGroup = command.several === true && group.length > 1 && isOfEach
+  const all = isGroup ? group : command.skus
   const sku = all[0] ?? target(conversation, command) ?? shown[0]
   if (sku === undefined) return ask(decision, 'need')
   // "Blue then": what was wished for before and is not there is given up.
@@ -28,7 +33,8 @@ export function add(decision: Decision, command: Command): Decision {
   const before = decision.wants.flatMap(want => (want.want === 'add' ? [want.sku] : []))
   const wanted = [...new Set([...before, ...(all.length > 1 ? all : [sku])])]
   const kept: Decision = wanted.length > 1 ? { ...next, conversation: { ...next.conversation, together: wanted } } : next
-  return addGoods(kept, { skus: all.length > 1 ? all : [sku], text: command.text, slots: command.slots })
+  const { quantity: _counted, ...withoutCount } = command.slots
+  return addGoods(kept, { skus: all.length > 1 ? all : [sku], text: command.text, slots: isGroup ? withoutCount : command.slots })
 }
 
 /** Out of the cart, or out of what is wanted together where nothing is in it yet. */
@@ -69,7 +75,13 @@ export function total(decision: Decision, command: Of<'total' | 'price'>): Decis
   const lines = pointed.length > 0 ? pointed : taken.length > 0 ? taken : one === undefined ? [] : [{ sku: one, quantity: 1 }]
   if (lines.length === 0) return pages(decision, command, 'shipping')
   const of = lines === conversation.cart ? ('cart' as const) : ('goods' as const)
-  if (command.topic !== 'shipping') return say(decision, { want: 'total', of, lines })
-  const summed = say(decision, { want: 'total', of, lines, asks: { shipping: true } })
+  const asks = asksOf(conversation, {
+    ...(command.topic === 'shipping' || (command.topic === 'delivery_area' && conversation.destination !== undefined)
+      ? { shipping: true }
+      : {}),
+    ...(command.topic === 'gift_wrap' ? { wrapping: true } : {}),
+  })
+  const summed = say(decision, { want: 'total', of, lines, asks })
+  if (command.topic !== 'shipping') return summed
   return lookUp(summed, command, { skus: [], about: 'pages', topic: 'shipping', unless: 'summed' })
 }

@@ -1,5 +1,5 @@
 import type { CartDeed, Doing } from './deeds.ts'
-import type { Fact } from './plan.ts'
+import type { Fact, PlanAct } from './plan.ts'
 import { act, action, can, card, choices, type Settling, withoutChoice } from './settling.ts'
 import { withTaken } from './taken.ts'
 import type { AddWant, ChoiceId, EditWant, Found, Goods, Want } from './wants.ts'
@@ -54,10 +54,36 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
       undefined,
       line,
     )
-  const next = act(shown, { act: 'next_step', slots: { step: 'add_to_cart', product: goods.name } })
+  const next = withLine(shown, goods)
   const kept = { ...next, conversation: withTaken(next.conversation, { sku: line, product: product.sku, quantity: goods.quantity }) }
   return card(kept, product.sku, undefined, line === product.sku ? undefined : line)
 }
+
+/** What is to be added on its card: one by its name, several things or several of one with their counts in one sentence. */
+function withLine(state: Settling, goods: Goods): Settling {
+  const { acts } = state.settled
+  const others = acts.flatMap(linesOf)
+  if (others.length >= mostLines || (others.length === 0 && goods.quantity === 1))
+    return act(state, { act: 'next_step', slots: { step: 'add_to_cart', product: goods.name } })
+  const noted: PlanAct = { act: 'noted', slots: { on: 'card', lines: [...others, counted(goods)] } }
+  return { ...state, settled: { ...state.settled, acts: [...acts.filter(one => linesOf(one).length === 0), noted] } }
+}
+
+/** As many as the act has room for. */
+const mostLines = 6
+
+function linesOf(one: PlanAct): readonly Fact[] {
+  if (one.act === 'noted') return one.slots.lines
+  const { product, step } = one.act === 'next_step' ? one.slots : {}
+  return product === undefined || step !== 'add_to_cart' ? [] : [counted({ name: product, quantity: 1 })]
+}
+
+const counted = ({ name, quantity }: Pick<Goods, 'name' | 'quantity'>): Fact => ({
+  ...name,
+  type: 'list',
+  text: `${name.text} × ${quantity}`,
+  source: 'computed',
+})
 
 /** A line of the cart that shall go or have another quantity. */
 export function settleEdit(state: Settling, want: EditWant, { goods, sure, list, trouble }: Of<'edit'>): Settling {
@@ -87,7 +113,7 @@ export function settleEdit(state: Settling, want: EditWant, { goods, sure, list,
 export function settleTotal(
   state: Settling,
   want: Extract<Want, { want: 'total' }>,
-  { want: _total, open, total, ...told }: Of<'total'>,
+  { want: _total, open, total, limit, within, excess, ...told }: Of<'total'>,
 ): Settling {
   // What is to be chosen is asked once.
   if (open !== undefined && state.settled.acts.some(({ act: name, slots }) => name === 'choose' && slots.of === 'option')) return state
@@ -99,7 +125,9 @@ export function settleTotal(
   const { conversation } = state
   const together = [...new Set(want.lines.map(({ sku, product }) => product ?? sku))]
   const kept = want.of === 'goods' ? { ...conversation, summed: want.lines, ...(together.length > 1 ? { together } : {}) } : conversation
-  return act({ ...state, conversation: kept }, { act: 'total', slots: { of: want.of, total, ...told } })
+  const summed = act({ ...state, conversation: kept }, { act: 'total', slots: { of: want.of, total, ...told } })
+  if (limit === undefined || within === undefined) return summed
+  return act(summed, { act: 'within_limit', slots: { is: within, limit, ...(excess === undefined ? {} : { excess }) } })
 }
 
 export function settleCartList(state: Settling, lines: Fact | undefined): Settling {

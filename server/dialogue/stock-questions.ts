@@ -51,6 +51,12 @@ export function readStockQuestion(text: string): StockQuestion | undefined {
   return { asks: gone === null ? 'available' : 'sold_out', negative, rest: without.replace(there?.[0] ?? ' ', ' ') }
 }
 
+/** 还剩几只, "how many have you got left": the number itself is asked for. */
+export const asksHowMany = (text: string): boolean =>
+  /(?:[有剩][下余]?(?:的|货|库存|现货)?|库存|现货)(?:是|有|还有|还剩)?(?:几|多少)(?!天|日|号|码|种|个?颜色|款|块|元|钱)|\bhow many (?:\p{L}+ ){0,3}?(?:left|in stock|available|there|do you have|have you got|you got)\b/iu.test(
+    text.normalize('NFKC'),
+  )
+
 /** Asked of a thing as such ("discontinued?", 召回过吗), which how many there are does not answer. */
 const ofTheThing =
   /\b(?:recall(?:ed|s)?|discontinued|discontinu(?:e|ing)|phased out|withdrawn|fake|counterfeit|second[- ]?hand|refurbished|(?:still )?(?:being )?(?:made|produced|manufactured))\b|停产|召回|下架|绝版|断产|停售|淘汰|二手|翻新|假货/iu

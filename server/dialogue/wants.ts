@@ -21,7 +21,17 @@ export type Want =
       dearerThan?: readonly string[]
       popular?: boolean
     } & ProductsAsked)
-  | { want: 'detail'; sku: string; about: DetailKind; size?: string; colour?: string; question: string; variant?: string }
+  /** `quantity`: whether there are so many. */
+  | {
+      want: 'detail'
+      sku: string
+      about: DetailKind
+      size?: string
+      colour?: string
+      quantity?: number
+      question: string
+      variant?: string
+    }
   | AnswerWant
   /** Up to four, of which two are told about: those that the question is answered of, by `order` the first of them first. */
   | { want: 'compare'; skus: readonly string[]; question: string; order?: Superlative }
@@ -37,7 +47,7 @@ export type Want =
       want: 'total'
       of: Acts['total']['of']
       lines: readonly Summed[]
-      asks?: { shipping?: true; coupon?: true }
+      asks?: TotalAsks
     }
   | { want: 'cart_list'; lines: readonly CartLine[] }
   | AddWant
@@ -80,6 +90,9 @@ export type EditWant = {
   all?: true
   focus?: string
 }
+
+/** What a sum is asked with; `place`: the region a parcel goes to; `limit`: whether it is within so much, in major units. */
+export type TotalAsks = { shipping?: true; coupon?: true; wrapping?: true; place?: string; limit?: number }
 
 /** What the page is given: the SKU that is added and the product it is of, with its name and what it costs. */
 export type Goods = { line: string; product: string; name: Fact; quantity: number }
@@ -213,7 +226,7 @@ export type Found =
   | { want: 'edit'; goods: readonly Goods[]; sure: boolean; list?: Fact; trouble?: { why: 'impossible' | 'short'; stock?: Fact } }
   /**
    * Nothing where it cannot be told. `after`: with the coupon, where it applies, `below` what is missing of its minimum; `missing` of a free parcel;
-   * `grand` with what a parcel costs. `rule`: what the pages tell of a lower price for so many, `lowered` what that makes. `open`: what must be chosen before a price is known.
+   * `grand` with what a parcel costs. `rule`: what the pages tell of a lower price, a code or what is charged on top, `lowered` what that makes. `excess`: what is over the `limit`. `open`: what must be chosen before a price is known.
    */
   | {
       want: 'total'
@@ -231,6 +244,9 @@ export type Found =
       lines?: Fact
       rule?: Fact
       lowered?: Fact
+      limit?: Fact
+      within?: 'yes' | 'no'
+      excess?: Fact
       open?: { product: Fact; option: Fact; list: Fact } | undefined
     }
   | { want: 'next'; product?: Fact }

@@ -54,13 +54,13 @@ export function createAnswerFacts(
       const named = only === undefined ? undefined : variantsMeant(only, want.question, language, remembered)
       if (only === undefined || named === undefined) return {}
       if (isBare(named.rest) || (asksPriceOrStock(named.rest) && !asksForList.test(named.rest)))
-        return { detail: findVariants(only, named, want.question, language) }
+        return { detail: findVariants(only, named, want, language) }
       if (named.named.length < 2) return {}
       // "How much heavier is the 24 inch than the 20 inch?"
       const told = await ports.told({ ...want, about: 'products' }, products, language)
       return told !== undefined && 'sku' in told
         ? quoteOf(told.text, only, language)
-        : { detail: findVariants(only, named, want.question, language) }
+        : { detail: findVariants(only, named, want, language) }
     }
     if (only !== undefined && products.length === 1 && want.about !== 'pages') {
       const rest = withoutName(want.question, only)
@@ -74,7 +74,7 @@ export function createAnswerFacts(
       if (reduced !== undefined) return { detail: { want: 'detail', product: productFacts(only, language), ...reduced } }
       const named = variantsMeant(only, want.question, language)
       // "And the plain one?": nothing but a variant's name.
-      if (named !== undefined && isBare(named.rest)) return { detail: findVariants(only, named, want.question, language) }
+      if (named !== undefined && isBare(named.rest)) return { detail: findVariants(only, named, want, language) }
       // "The grey one, how heavy?": the colour is no part of what is asked.
       const bare = named?.keys.every(key => key === 'colour') === true ? withoutName(named.rest, only) : rest
       // "Do those strings go on the guitar?": another thing's text may tell.
@@ -90,7 +90,7 @@ export function createAnswerFacts(
       // "M or L for 172 cm?" asks which of them, not whether they are there.
       const asksWhich = want.topic === 'size_advice' && isTold(told)
       if (!asksWhich && (!isTold(told) || 'topic' in told) && named !== undefined && named.named.length > 1)
-        return { detail: findVariants(only, named, want.question, language) }
+        return { detail: findVariants(only, named, want, language) }
       return tellingOf(told, language)
     }
     return tellingOf(await ports.told(want, products, language), language)

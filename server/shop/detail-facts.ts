@@ -1,5 +1,4 @@
 import { inSentence } from '../dialogue/capitals.ts'
-import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import type { Found, Want } from '../dialogue/wants.ts'
 import type { Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
@@ -7,8 +6,8 @@ import { asksForList, type createAnswerFacts } from './answer-facts.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { variantsMeant } from './meant.ts'
-import { lowStock, type ProductTelling, withoutName } from './product-facts.ts'
-import { asksWhatItWas, type createVariantFacts, polarityOf } from './variant-facts.ts'
+import { type ProductTelling, withoutName } from './product-facts.ts'
+import { asksWhatItWas, type createVariantFacts, polarityOf, stockTold } from './variant-facts.ts'
 import { fits, inStock } from './variants.ts'
 
 /** What is asked of one product that its feed tells: price, stock, sizes, colours. */
@@ -33,7 +32,7 @@ export function createDetailFacts(
     const meant =
       hasColours && want.colour !== undefined && named?.keys.includes('size') === true && named.keys.length === 1 ? undefined : named
     if (meant !== undefined && !((about === 'colours' || about === 'sizes') && asksForList.test(want.question)))
-      return findVariants(product, meant, want.question, language)
+      return findVariants(product, meant, want, language)
     if (about === 'price') {
       const reduced = asksWhatItWas.test(want.question) ? reducedOf(product, language, remembered) : undefined
       if (reduced !== undefined) return { ...base, ...reduced }
@@ -69,17 +68,15 @@ export function createDetailFacts(
       return { ...base, availability: 'not_offered', ...polarityOf(question, 'not_offered'), ...asked, ...others }
     if (specific || about === 'stock') {
       const left = (specific ? matching : product.variants).filter(inStock)
-      if (left.length === 0) return { ...base, availability: 'sold_out', ...polarityOf(question, 'sold_out'), ...asked, ...others }
-      const pieces = left.reduce((sum, { stock }) => sum + (stock ?? lowStock + 1), 0)
-      const low = (specific || readStockQuestion(question)?.asks === 'left') && pieces <= lowStock
-      const availability = low ? 'low_stock' : 'in_stock'
+      const { availability, pieces } = stockTold(left, want, specific)
+      if (availability === 'sold_out') return { ...base, availability, ...polarityOf(question, 'sold_out'), ...asked, ...others }
       return {
         ...base,
         availability,
         ...polarityOf(question, availability, specific ? matching : product.variants),
         ...asked,
         ...(specific && left.length === 1 ? { variant: left[0]!.sku } : {}),
-        ...(low ? { stock: fact('number', String(pieces), ref) } : {}),
+        ...(pieces === undefined ? {} : { stock: fact('number', String(pieces), ref) }),
       }
     }
     if (about === 'sizes' && sizes !== '') return { ...base, sizes: fact('list', sizes, ref) }

@@ -6,8 +6,10 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
+import type { PageCode } from './page-codes.ts'
 import type { PostageRule } from './postage-rules.ts'
 import type { Recommendation } from './recommend.ts'
+import type { Surcharge } from './surcharges.ts'
 import type { Nearest, Told } from './texts.ts'
 import type { VolumeRule } from './volume-rules.ts'
 
@@ -53,6 +55,8 @@ export type FactPorts = {
   /** What the pages tell of a lower price for many pieces. */
   volumeRules(language: Language): VolumeRule[]
   postageRule(language: Language): PostageRule | undefined
+  surcharges(language: Language): Surcharge[]
+  pageCodes(language: Language): PageCode[]
   /** Nothing while a person can take over; else that none can, and when one will be there. */
   away(language: Language): { hours?: Fact } | undefined
 }

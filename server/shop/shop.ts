@@ -19,6 +19,7 @@ import { areOfOneSection, isLike } from './kinds-wanted.ts'
 import { colours } from './lexicon.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { withoutWords } from './options.ts'
+import { readPageCodes } from './page-codes.ts'
 import { policyLink } from './policy-links.ts'
 import { readPostageRule } from './postage-rules.ts'
 import { productFinderInSteps } from './product-finder.ts'
@@ -32,6 +33,7 @@ import { readShipping } from './shop-shipping.ts'
 import { inSlices } from './slices.ts'
 import { spelling } from './spelling.ts'
 import { createStarters } from './starters.ts'
+import { readSurcharges } from './surcharges.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { createTexts, type ReadSentences } from './texts.ts'
 import { buildVectors } from './vectors.ts'
@@ -196,6 +198,8 @@ export async function openShop(database: Database, options: ShopOptions) {
     shipping: () => readShipping(settings, now.vocabulary.currency),
     volumeRules: language => readVolumeRules(policies.all(), language),
     postageRule: language => readPostageRule(policies.all(), language),
+    surcharges: language => readSurcharges(policies.all(), language),
+    pageCodes: language => readPageCodes(policies.all(), language),
   })
 
   /** A shop's own shade that is called like a plain colour stands for all of that: 粉色 for 樱花粉 too. */

@@ -6,9 +6,11 @@ import { compareAtOf } from './catalogue.ts'
 import { sectionsOf } from './coupons/ledger.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import { variantsMeant } from './meant.ts'
-import { formatMoney, toMinor } from './money.ts'
+import { formatMoney, toMajor, toMinor } from './money.ts'
+import type { PageCode } from './page-codes.ts'
 import type { PostageRule } from './postage-rules.ts'
-import { quoted } from './product-facts.ts'
+import { codeReduction, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
+import type { Surcharge } from './surcharges.ts'
 import { openOptions, optionLabel, valuesOf } from './variants.ts'
 import { tierFor, type VolumeRule } from './volume-rules.ts'
 
@@ -20,18 +22,22 @@ type Ports = {
   shipping(): { fee: number; freeOver?: number } | undefined
   volumeRules(language: Language): VolumeRule[]
   postageRule(language: Language): PostageRule | undefined
+  surcharges(language: Language): Surcharge[]
+  pageCodes(language: Language): PageCode[]
   nameOf(line: string, language: Language): Fact | undefined
 }
 
 type TotalWant = Extract<Want, { want: 'total' }>
 type Total = Extract<Found, { want: 'total' }>
-type Priced = { sku: string; quantity: number; price: number; product: Product }
+/** Without a fee it costs nothing. */
+type Parcel = { fee?: number; over?: number; missing?: number }
 
 /**
  * What goods come to: by the shop's own prices, its coupons and what it has told of shipping, all in minor units; by a rule of its pages only beside the rule's own
  * words. A sum of a part is none, nor is one of a thing that costs this or that.
  */
-export function createSums({ currency, product, coupon, reduction, shipping, volumeRules, postageRule, nameOf }: Ports) {
+export function createSums(ports: Ports) {
+  const { currency, product, coupon, reduction, shipping, postageRule, nameOf } = ports
   const money = (minor: number, language: Language, ref: string, source: Fact['source'] = 'computed'): Fact => ({
     type: 'money',
     text: formatMoney(minor, currency(), language),
@@ -47,7 +53,7 @@ export function createSums({ currency, product, coupon, reduction, shipping, vol
       const variants = variantsOf(line, of, language)
       const prices = new Set(variants.length === 0 ? [of.price] : variants.map(({ price }) => price))
       const [price] = prices
-      if (price === undefined || prices.size > 1) return { want: 'total', open: openOf(of, variants, language) }
+      if (price === undefined || prices.size > 1) return { want: 'total', open: openOf(of, variants, language, ports) }
       priced.push({ sku: line.sku, quantity: line.quantity, price, product: of })
     }
     if (priced.length === 0) return { want: 'total' }
@@ -56,96 +62,131 @@ export function createSums({ currency, product, coupon, reduction, shipping, vol
     const of = `sum:${priced.map(({ sku, quantity }) => `${sku}×${quantity}`).join('+')}`
     const reduced = reduction(priced.map(one => ({ amount: one.quantity * one.price, sections: sectionsOf(one.product) })))
     const asks = want.asks ?? {}
-    const { fee, freeOver } = shipping() ?? {}
+    const fee = shipping()?.fee
     const telling = asks.shipping === true || want.of === 'cart'
     const rule = fee === undefined && telling ? postageRule(language) : undefined
+    const charged = surchargesOn(priced, ports.surcharges(language), asks, toMajor(sum, currency()), telling)
     if (asks.shipping === true && fee === undefined && rule === undefined) return { want: 'total' }
     const short = reduced === undefined && asks.coupon === true ? missingOf(coupon(), sum) : undefined
-    const volume = volumeOf(priced, language)
-    if (asks.coupon === true && reduced === undefined && short === undefined && volume === undefined) return { want: 'total' }
+    const volume = volumeOf(priced, language, ports)
+    const code = asks.coupon === true && reduced === undefined && volume === undefined ? ports.pageCodes(language)[0] : undefined
+    const off = code === undefined ? 0 : codeReduction(priced, code)
+    if (asks.coupon === true && reduced === undefined && short === undefined && volume === undefined && code === undefined)
+      return { want: 'total' }
     const [only] = priced.length === 1 && want.of === 'goods' ? priced : []
     const name = only === undefined ? undefined : nameOf(only.sku, language)
-    const after = volume?.lowered ?? sum - (reduced?.off ?? 0)
+    const after = (volume?.lowered ?? sum - (reduced?.off ?? 0)) - off
     const less = reduced === undefined ? '' : `-coupon:${reduced.code}`
+    const parcel = telling ? parcelOf(sum, shipping(), rule, currency()) : undefined
+    const extra = charged.reduce((all, { amount }) => all + (toMinor(amount, currency()) ?? 0), 0)
+    const rules = [
+      ...(volume === undefined ? [] : [volume.rule]),
+      ...(code === undefined ? [] : [code]),
+      ...(rule === undefined || volume !== undefined ? [] : [rule]),
+      ...charged.map(one => one.rule),
+    ]
+    // What the owner has told of postage is said without the pages' words; beside a rule of theirs there is one sum of all.
+    const ofOwner = parcel !== undefined && rule === undefined && rules.length === 0
+    const isByRule = code !== undefined || charged.length > 0 || (rule !== undefined && volume === undefined && parcel?.fee !== undefined)
+    const all = after + (parcel?.fee ?? 0) + extra
+    const isLowered = isByRule || volume?.lowered !== undefined
     return {
       want: 'total',
       total: money(sum, language, of),
       ...(count > 1 ? { count: { type: 'number', text: String(count), source: 'computed', ref: `count:${of}` } } : {}),
       ...(name === undefined ? {} : { product: name }),
       ...(want.of === 'goods' && priced.length > 1 ? { lines: listOf(priced, of, language, nameOf) } : {}),
-      ...(volume === undefined ? {} : { rule: volume.rule }),
-      ...(volume?.lowered === undefined ? {} : { lowered: money(volume.lowered, language, `${of}-volume`) }),
+      ...(rules.length === 0 ? {} : { rule: ruleFact(rules) }),
+      ...(isLowered ? { lowered: money(isByRule ? all : after, language, `${of}${less}+rules`) } : {}),
       // Whether a coupon may be used beside it no rule tells.
       ...(reduced === undefined || volume?.lowered !== undefined
         ? {}
         : {
             code: { type: 'code', text: reduced.code, source: 'shop', ref: `coupon:${reduced.code}` },
-            after: money(after, language, `${of}${less}`),
+            after: money(sum - reduced.off, language, `${of}${less}`),
           }),
       ...(short === undefined ? {} : { below: money(short.missing, language, `coupon:${short.code}:minimum-${of}`) }),
-      ...(telling && fee !== undefined ? postage(fee, freeOver) : {}),
-      ...(rule === undefined || volume !== undefined ? {} : byRule(rule)),
+      ...(parcel === undefined ? {} : toldOf(parcel, ofOwner)),
+      ...(asks.limit === undefined ? {} : withinOf(isByRule || (ofOwner && parcel?.fee !== undefined) ? all : after, asks.limit)),
     }
 
-    /** By the rule of the pages, quoted: free from so much on, else with what a parcel costs. */
-    function byRule({ topic, language: page, sentence, fee: each, freeOver: free }: PostageRule): Partial<Total> {
-      const rule: Fact = { type: 'quote', text: quoted(sentence), source: 'shop', ref: `policy:${topic}:${page}` }
-      const [parcel, enough] = [toMinor(each, currency()), toMinor(free, currency())]
-      if (parcel === undefined || enough === undefined) return {}
-      if (sum >= enough) return { rule, shipping: 'free' }
+    function toldOf({ fee: each, over, missing }: Parcel, isAlone: boolean): Partial<Total> {
+      if (each === undefined)
+        return { shipping: 'free', ...(over === undefined ? {} : { over: money(over, language, 'shop:shipping', 'shop') }) }
       return {
-        rule,
-        lowered: money(after + parcel, language, `${of}${less}+policy:${topic}`),
-        missing: money(enough - sum, language, `policy:${topic}:free-over-${of}`),
+        ...(rule === undefined ? { fee: money(each, language, 'shop:shipping', 'shop') } : {}),
+        ...(isAlone ? { grand: money(all, language, `${of}${less}+shop:shipping`) } : {}),
+        ...(missing === undefined ? {} : { missing: money(missing, language, `free-over-${of}`) }),
       }
     }
 
-    /** Whether a parcel is free is told by what the goods come to before a coupon. */
-    function postage(each: number, free: number | undefined): Partial<Total> {
-      if (each === 0) return { shipping: 'free' }
-      if (free !== undefined && sum >= free) return { shipping: 'free', over: money(free, language, 'shop:shipping', 'shop') }
+    function withinOf(amount: number, most: number): Partial<Total> {
+      const limit = toMinor(most, currency())
+      if (limit === undefined) return {}
       return {
-        fee: money(each, language, 'shop:shipping', 'shop'),
-        grand: money(after + each, language, `${of}${less}+shop:shipping`),
-        ...(free === undefined ? {} : { missing: money(free - sum, language, `shop:shipping:free-over-${of}`) }),
+        limit: money(limit, language, 'shopper', 'shopper'),
+        within: amount <= limit ? 'yes' : 'no',
+        ...(amount <= limit ? {} : { excess: money(amount - limit, language, `${of}-limit`) }),
       }
     }
   }
+}
 
-  /** The rule of the pages for so many of one thing; applied where it is the only one and the thing is not reduced already. */
-  function volumeOf(priced: readonly Priced[], language: Language): { rule: Fact; lowered?: number } | undefined {
-    const most = Math.max(...priced.map(({ quantity }) => quantity))
-    const rules = most < 2 ? [] : volumeRules(language)
-    const rule = rules.find(one => tierFor(one, most) !== undefined)
-    if (rule === undefined) return undefined
-    const quote: Fact = { type: 'quote', text: quoted(rule.sentence), source: 'shop', ref: `policy:${rule.topic}:${rule.language}` }
-    const [only] = priced
-    const tier = tierFor(rule, most)
-    const isPlain = rules.length === 1 && priced.length === 1 && only !== undefined && compareAtOf(only.product, only.price) === undefined
-    return isPlain && tier !== undefined
-      ? { rule: quote, lowered: Math.round((only.quantity * only.price * (100 - tier.percent)) / 100) }
-      : { rule: quote }
-  }
+/** What a parcel of goods of this sum costs, by the owner's numbers, else by the rule of the pages; whether it is free is told by what they come to before a coupon. */
+function parcelOf(
+  sum: number,
+  told: { fee: number; freeOver?: number } | undefined,
+  rule: PostageRule | undefined,
+  currency: string,
+): Parcel | undefined {
+  const { fee, freeOver } = told ?? {}
+  const each = fee ?? (rule === undefined ? undefined : toMinor(rule.fee, currency))
+  const free = fee === undefined ? (rule === undefined ? undefined : toMinor(rule.freeOver, currency)) : freeOver
+  if (each === undefined) return undefined
+  if (each === 0) return {}
+  if (free !== undefined && sum >= free) return rule === undefined ? { over: free } : {}
+  return { fee: each, ...(free === undefined ? {} : { missing: free - sum }) }
+}
 
-  /** What must be chosen before it can be said what it costs. */
-  function openOf(of: Product, variants: readonly Variant[], language: Language): Total['open'] {
-    const name = nameOf(of.sku, language)
-    const open = openOptions(variants).find(key => {
-      const each = valuesOf(variants, key, 'en').map(({ value }) => new Set(pricesOf(variants, key, value)))
-      return each.every(({ size }) => size === 1) && new Set(each.flatMap(prices => [...prices])).size > 1
-    })
-    const key = open ?? openOptions(variants)[0]
-    if (name === undefined || key === undefined) return undefined
-    const labels = valuesOf(variants, key, language).map(({ value, label }) => {
-      const [price] = pricesOf(variants, key, value)
-      return open === undefined || price === undefined ? label : `${label} ${formatMoney(price, currency(), language)}`
-    })
-    const ref = `product:${of.sku}`
-    return {
-      product: name,
-      option: { type: 'phrase', text: optionLabel(key, language).toLowerCase(), source: 'shop', ref },
-      list: { type: 'list', text: labels.join(language === 'zh' ? '、' : ', '), source: 'shop', ref },
-    }
+/** The rule of the pages for so many of one thing; applied where it is the only one and the thing is not reduced already. */
+function volumeOf(
+  priced: readonly Priced[],
+  language: Language,
+  { volumeRules }: Pick<Ports, 'volumeRules'>,
+): { rule: VolumeRule; lowered?: number } | undefined {
+  const most = Math.max(...priced.map(({ quantity }) => quantity))
+  const rules = most < 2 ? [] : volumeRules(language)
+  const rule = rules.find(one => tierFor(one, most) !== undefined)
+  if (rule === undefined) return undefined
+  const [only] = priced
+  const tier = tierFor(rule, most)
+  const isPlain = rules.length === 1 && priced.length === 1 && only !== undefined && compareAtOf(only.product, only.price) === undefined
+  return isPlain && tier !== undefined ? { rule, lowered: Math.round((only.quantity * only.price * (100 - tier.percent)) / 100) } : { rule }
+}
+
+/** What must be chosen before it can be said what it costs. */
+function openOf(
+  of: Product,
+  variants: readonly Variant[],
+  language: Language,
+  { nameOf, currency }: Pick<Ports, 'nameOf' | 'currency'>,
+): Total['open'] {
+  const name = nameOf(of.sku, language)
+  const open = openOptions(variants).find(key => {
+    const each = valuesOf(variants, key, 'en').map(({ value }) => new Set(pricesOf(variants, key, value)))
+    return each.every(({ size }) => size === 1) && new Set(each.flatMap(prices => [...prices])).size > 1
+  })
+  const key = open ?? openOptions(variants)[0]
+  if (name === undefined || key === undefined) return undefined
+  const labels = valuesOf(variants, key, language).map(({ value, label }) => {
+    const [price] = pricesOf(variants, key, value)
+    return open === undefined || price === undefined ? label : `${label} ${formatMoney(price, currency(), language)}`
+  })
+  const ref = `product:${of.sku}`
+  return {
+    product: name,
+    option: { type: 'phrase', text: optionLabel(key, language).toLowerCase(), source: 'shop', ref },
+    list: { type: 'list', text: labels.join(language === 'zh' ? '、' : ', '), source: 'shop', ref },
   }
 }
 

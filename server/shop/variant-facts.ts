@@ -1,5 +1,5 @@
 import type { Acts, Fact } from '../dialogue/plan.ts'
-import { readStockQuestion } from '../dialogue/stock-questions.ts'
+import { asksHowMany, readStockQuestion } from '../dialogue/stock-questions.ts'
 import type { Found } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
@@ -61,7 +61,7 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
   function findVariants(
     product: Product,
     { variants, named, keys, rest }: VariantsMeant,
-    question: string,
+    { question, quantity }: { question: string; quantity?: number },
     language: Language,
   ): Extract<Found, { want: 'detail' }> {
     const ref = `product:${product.sku}`
@@ -84,10 +84,9 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
     const there = variants.filter(inStock)
     const { sku, price, compareAt } = cheapest(there.length > 0 ? there : variants)
     const was = compareAt !== undefined && asksWhatItWas.test(question) ? money(compareAt, language, ref) : undefined
-    const pieces = there.reduce((sum, { stock }) => sum + (stock ?? lowStock + 1), 0)
-    const low = there.length > 0 && pieces <= lowStock
+    const told = stockTold(there, { question, ...(quantity === undefined ? {} : { quantity }) }, true)
     const reduced = was !== undefined && there.length > 0
-    const availability = reduced ? 'reduced' : there.length === 0 ? 'sold_out' : low ? 'low_stock' : 'in_stock'
+    const availability = reduced ? 'reduced' : told.availability
     return {
       ...base,
       [keys.length === 1 && keys[0] === 'size' && isWornSize(named[0] ?? '') ? 'size' : 'colour']: fact('phrase', named[0] ?? '', ref),
@@ -95,10 +94,28 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
       availability,
       ...(reduced ? {} : polarityOf(withoutName(rest, product), availability, there)),
       ...(was === undefined ? {} : { was }),
-      ...(low && was === undefined ? { stock: fact('number', String(pieces), ref) } : {}),
+      ...(told.pieces !== undefined && was === undefined ? { stock: fact('number', String(told.pieces), ref) } : {}),
       variant: sku,
     }
   }
+}
+
+/**
+ * Whether what is there is enough for what was asked; `pieces` where the number is asked for, is less than that or is nearly none. `isExact`: variants were named.
+ */
+export function stockTold(
+  there: readonly Variant[],
+  { question, quantity = 1 }: { question: string; quantity?: number },
+  isExact: boolean,
+): { availability: 'sold_out' | 'short' | 'low_stock' | 'in_stock'; pieces?: number } {
+  if (there.length === 0) return { availability: 'sold_out' }
+  const isKnown = there.every(({ stock }) => stock !== undefined)
+  const pieces = there.reduce((sum, { stock }) => sum + (stock ?? lowStock + 1), 0)
+  if (isKnown && pieces < quantity) return { availability: 'short', pieces }
+  const asksNumber = asksHowMany(question)
+  if (pieces <= lowStock && (isExact || asksNumber || readStockQuestion(question)?.asks === 'left'))
+    return { availability: 'low_stock', pieces }
+  return { availability: 'in_stock', ...(isKnown && (asksNumber || quantity > 1) ? { pieces } : {}) }
 }
 
 /** A size of clothes or shoes. */
@@ -116,7 +133,7 @@ export const asksIfReduced = /打[几0-9.]?折|特价|降价|有(?:没有)?优�
  */
 export function polarityOf(question: string, availability: Acts['inform']['availability'], variants: readonly Variant[] = []) {
   const asked = readStockQuestion(question)
-  if (asked === undefined || asked.negative || availability === 'reduced' || !isBare(asked.rest)) return {}
+  if (asked === undefined || asked.negative || availability === 'reduced' || availability === 'short' || !isBare(asked.rest)) return {}
   const there = availability === 'in_stock' || availability === 'low_stock'
   const counted = variants.every(({ stock }) => stock !== undefined)
   const pieces = counted && variants.length > 0 ? variants.reduce((sum, { stock = 0 }) => sum + stock, 0) : undefined

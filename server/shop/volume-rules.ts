@@ -9,7 +9,7 @@ const pieces = '(?:件|个|条|双|套|只|把|份|盒|瓶|张|台|本)'
 const digits: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
 /** 满10件打九折, 30件以上8.5折. */
 const chinese = new RegExp(
-  `(\\d{1,4}) ?${pieces}(?:及以上|以上|起)?[，,：:]? ?(?:可享受?|享受?|打|按|优惠)? ?(\\d(?:\\.\\d|\\d)?|[一二三四五六七八九]{1,2}) ?折`,
+  `(\\d{1,4}) ?${pieces}(?:及以上|以上|起)?[，,：:]? ?(?:可以|可|就|能)?(?:享受?|打|按|优惠)? ?(\\d(?:\\.\\d|\\d)?|[一二三四五六七八九]{1,2}) ?折`,
   'gu',
 )
 const threshold = '(\\d{1,4})(?: (?:pieces|items|units|pairs|copies))?(?: or more|\\+| and (?:more|over|up|above)| upwards)'

@@ -1,6 +1,7 @@
 import { clauseOfChoice } from '../dialogue/choices.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
+import { placesIn } from '../dialogue/places.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import { besideSum } from '../understanding/beside-sum.ts'
@@ -16,7 +17,7 @@ import { understand } from './understand.ts'
 
 /** understand → step → find facts → settle: what there is to say to these messages, and the conversation after it. `choose` where it is free. */
 export async function consider(
-  before: Conversation,
+  earlier: Conversation,
   messages: readonly MessageEvent[],
   turn: Omit<Turn, 'clauses'>,
   said: string,
@@ -26,6 +27,7 @@ export async function consider(
 ) {
   const breathe = createBreath()
   const received = readable(messages)
+  const before = withDestination(earlier, received)
   const meant = (text: string) => facts.meant(text, before.focus)
   const picked = chosenInWords(before, received, turn.language, facts)
   const understood = picked ?? (await understand(received, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus))
@@ -56,6 +58,12 @@ export async function consider(
     chosen,
     ...settle(decision.conversation, decision.wants, found, need, turn.handles),
   }
+}
+
+/** Where a parcel is to go, as it was said last. */
+function withDestination(conversation: Conversation, messages: readonly MessageEvent[]): Conversation {
+  const destination = messages.flatMap(({ text, choice }) => (choice === undefined ? placesIn(text) : [])).at(-1)
+  return destination === undefined ? conversation : { ...conversation, destination }
 }
 
 /** A button of a variant is about its product, one of an option's value about what is to be added. */

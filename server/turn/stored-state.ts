@@ -64,6 +64,7 @@ const forgiving = {
   together: skus.optional().catch(undefined),
   summed: summed.optional().catch(undefined),
   taken: summed.optional().catch(undefined),
+  destination: z.string().optional().catch(undefined),
   variant: z.object({ product: z.string(), sku: z.string() }).optional().catch(undefined),
   asked: z.enum(askedNames).optional().catch(undefined),
   question: z

@@ -1,12 +1,14 @@
 import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
+import { placesIn } from '../dialogue/places.ts'
 import { readSum, summedOf } from '../dialogue/sums.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import { meansSum, readsTotal, withoutQuestions } from '../understanding/beside-sum.ts'
 import { countOf, readCounted } from '../understanding/counted.ts'
 import { piecesIn, takesBackCount } from '../understanding/pieces.ts'
+import { limitAsked } from '../understanding/sums.ts'
 import type { MessageEvent } from '../wire.ts'
 import type { Facts } from './ports.ts'
 
@@ -22,11 +24,13 @@ export function sumAsked(
   if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
   const text = messages.map(message => message.text).join('，')
   const isTotal = meansTotal(clauses)
-  if (!isTotal && commands !== undefined && !meansSum(commands)) return undefined
+  const limit = limitAsked(text)
+  if (!isTotal && limit === undefined && commands !== undefined && !meansSum(commands)) return undefined
   const isRead = commands !== undefined && readsTotal(commands)
   if (
     !isTotal &&
     !isRead &&
+    limit === undefined &&
     piecesIn(text).length === 0 &&
     !/[多价钱券邮]|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code)\b/iu.test(text)
   )
@@ -47,8 +51,12 @@ export function sumAsked(
   const corrects = correctsCount(before, text, clauses) && (counted.length > 0 || quantity !== undefined)
   const plain = readSum(text, { many, named: counted.length, meant: isTotal })
   // What nothing in plain words names is added up as the reader points at it.
-  const byReader = plain === undefined && isRead && counted.length > 0 ? readSum(text, { many, named: counted.length, meant: true }) : plain
-  const asked = corrects ? { ...byReader, corrects } : byReader
+  const isMeant = (isRead && counted.length > 0) || limit !== undefined
+  const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
+  const known = limit === undefined ? byReader : { ...byReader, limit }
+  const money = corrects ? { ...known, corrects } : known
+  // "One spade to Cardiff, how much?": the parcel is part of it.
+  const asked = money !== undefined && placesIn(text).length > 0 ? { ...money, shipping: true as const } : money
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   const isNothing = counted.length === 0 && inView(before).length === 0 && before.cart.length === 0
   if (isNothing && commands !== undefined) return undefined

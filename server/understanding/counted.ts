@@ -9,6 +9,8 @@ const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)
 const stand = '\u0001'
 const letsGo =
   /(?<!只要.{0,12}|就要.{0,12})就?算了|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|没(?:有?说|让你|想)?(?:过)?(?:要|买|加|点)|\b(?:forget|skip|drop|leave out|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b|\b(?:never|didn'?t|did not) (?:ask(?:ed)?(?: for)?|want(?:ed)?|order(?:ed)?|say|said)\b/iu
+/** Done to goods, and none of them: 加上礼品包装. */
+const service = /(?:再|加上?|算上?|含|带|要)?(?:礼[品物])?包装(?!纸|盒|袋)|\bgift[- ]?wrapp?(?:ed|ing)?\b/giu
 /** More parts are no list that somebody wants added up, and each is read. */
 const mostParts = 40
 
@@ -33,12 +35,13 @@ type Screen = {
  * each. `missed`: something was named of which it cannot be told which it is; what the rest comes to is not what was asked.
  */
 export function readCounted(
-  text: string,
+  said: string,
   language: Language,
   { shown, focus, cart, talked = [], points }: Screen,
   { vocabulary, meant }: Shop,
 ): { lines: Counted[]; missed: boolean } {
   let missed = false
+  const text = said.replace(service, ' ')
   const known = [...(focus === undefined ? [] : [focus]), ...cart.map(({ sku, product }) => product ?? sku)]
   const isOf = (category: string) => (sku: string) => vocabulary.products.find(one => one.sku === sku)?.category === category
   const ofKind = (category: string) =>

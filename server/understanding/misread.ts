@@ -1,6 +1,7 @@
 import { goodsWanted } from '../dialogue/goods.ts'
 import { refusesPerson } from '../dialogue/person-refused.ts'
 import type { Slots } from '../dialogue/slots.ts'
+import { asksHowMany } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { sureOfTopic } from './clause-of.ts'
 import type { Command as Read } from './commands.ts'
@@ -24,6 +25,9 @@ const closesTalk = ({ command }: Read, clause: Clause | undefined): boolean => {
   const isPolite = best?.name === 'thank' || best?.name === 'goodbye'
   return command === 'yes' && isPolite && clause?.abstain !== true && best.probability >= sureOfTopic
 }
+
+const isSureOf = (clause: Clause | undefined, name: string): boolean =>
+  clause?.intents[0]?.name === name && !clause.abstain && clause.intents[0].probability >= sureOfWish
 
 /** "Size L" that the reader takes for a question, where the classifier is sure that a detail is given. */
 function optionGiven(read: Read, { size, colour }: Slots, clause: Clause | undefined): Read | undefined {
@@ -96,6 +100,7 @@ const afterOrders: ReadonlySet<string> = new Set([
 export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read {
   if (asksForKind(read, clause, text, message, shop))
     return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
+  if (read.command === 'find' && asksHowMany(text) && isSureOf(clause, 'ask_stock')) return { ...read, command: 'stock', args: [] }
   if (read.command === 'find' && addsByName(text, heard, shop)) return { ...read, command: 'add' }
   if (isAdviceOfAnotherKind(read, text, message, shop)) return { ...read, command: 'find', args: [] }
   if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }

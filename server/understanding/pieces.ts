@@ -15,12 +15,14 @@ const most = 999
 const otherAfter =
   /^(?:[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|块(?!(?:香皂|肥皂|毯|布|地垫))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|eu|uk|us|st|nd|rd|th|off|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
 const otherBefore =
-  /(?:第|[这那哪每另满身高体重长宽]|[¥$€£#]|(?<![a-z])(?:first|second|third|fourth|fifth|last|this|that|the|which|each|every|no|number|size|over|under|above|below|aged?|weighs?|weigh|am|i'm) ?)$/iu
+  /(?:第|[这那哪每另满身高体重长宽]|[¥$€£#]|(?<![a-z])(?:first|second|third|fourth|fifth|last|this|that|the|which|each|every|no|number|size|over|under|above|below|aged?|weighs?|weigh|am|i'm|(?:pay|paid|paying|split|spread)(?: it)? (?:in|over)) ?)$/iu
 /** "Is that so" after a number is no pair: 减完就是749对吧, and 两对吧 are two pairs. */
 const asksAfter = /^ ?对(?:吧|吗|么|不对|嘛)/u
 const equalsBefore = /(?:是|等于|就|成|得) ?$/u
 /** What is left of an amount: 九块九. */
 const amountBefore = /[\d一二两三四五六七八九十百千][块元毛]$/u
+/** 25一盒: what one costs. */
+const pricedBefore = /\d ?[块元]? ?$/u
 const counterAfter = /^ ?(?:[个件双只条套把台张瓶盒箱包本份支顶袋罐杯副束盏组床]|pieces?\b|pcs\b|pairs?\b|items?\b|units?\b|of\b)/u
 
 /** 六楼, 3期, 三折: what a Han character beside it counts is no goods, but for the few that end a clause or go on with it; 两睡袋 needs no counter. */
@@ -54,6 +56,7 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
     !otherBefore.test(before) &&
     !currencyBefore.test(before) &&
     !(amountBefore.test(before) && !counterAfter.test(after)) &&
+    !(value === 1 && pricedBefore.test(before) && counterAfter.test(after)) &&
     !(asksAfter.test(after) && (value > mostBare || equalsBefore.test(before))) &&
     !isNegated(text, start, end) &&
     !(otherHan.test(after) && !bareCounts.test(text.slice(start, end)) && !counterAfter.test(after))

@@ -49,6 +49,22 @@ export function budgetSaid(message: string): string | undefined {
   return said?.replace('..', '-')
 }
 
+const limit =
+  /(?:\b(?:under|within|below|over|(?:fits?|come|comes) (?:in(?:to)?|under)|(?:less|more) than)|超过?了?|[在够])\s?[$£€¥]?\s?(\d{1,6}(?:\.\d{1,2})?)|(\d{1,6})\s?[元块]?(?:以内|之内|以下)/iu
+const ofSum = /\b(?:still|that|it|this|they|these|those|both|all|everything|altogether)\b|一共|加起来|总|还|超|够|都/iu
+const ofWish = /\b(?:any|anything|something|ones?|show|have you|do you have|got)\b|有没有|有什么|推荐|来个/iu
+
+/** "Under 300 still?", 超过500了吗: whether what is spoken of comes to no more than that, in major units. */
+export function limitAsked(message: string): number | undefined {
+  for (const [sentence] of foldText(message).matchAll(/[^?？。!！;；\n]*[?？]|[^?？。!！;；\n]*(?:吗|没|不)$/gu)) {
+    const last = sentence.split(/\. /).at(-1) ?? sentence
+    const [, first, second] = limit.exec(last) ?? []
+    const most = first ?? second
+    if (most !== undefined && ofSum.test(last) && !ofWish.test(last)) return Number(most)
+  }
+  return undefined
+}
+
 /** The one number of a text that can be nothing but a count of pieces: 两个一共多少, "2 of those". */
 export function countIn(message: string): number | undefined {
   const counts = piecesIn(message)

@@ -1,0 +1,63 @@
+import type { Fact } from '../dialogue/plan.ts'
+import type { TotalAsks } from '../dialogue/wants.ts'
+import type { Product } from '../store/catalogue.ts'
+import type { Language } from '../wire.ts'
+import { compareAtOf, textOf } from './catalogue.ts'
+import { isExcepted, type PageCode } from './page-codes.ts'
+import { quoted } from './product-facts.ts'
+import { isChargedFor, type Surcharge } from './surcharges.ts'
+
+export type Priced = { sku: string; quantity: number; price: number; product: Product }
+
+/** Sentences of the pages that a sum goes by, as one quotation. */
+export function ruleFact(rules: readonly { topic: string; language: Language; sentence: string }[]): Fact {
+  const [first] = rules
+  const text = [...new Set(rules.map(({ sentence }) => quoted(sentence)))].join(first!.language === 'en' ? ' ' : '')
+  return { type: 'quote', text, source: 'shop', ref: `policy:${first!.topic}:${first!.language}` }
+}
+
+/** What the pages charge on top of these goods, with what each comes to; `sum` is what the goods come to, all in major units. */
+export function surchargesOn(
+  priced: readonly Priced[],
+  all: readonly Surcharge[],
+  asks: TotalAsks,
+  sum: number,
+  telling: boolean,
+): { rule: Surcharge; amount: number }[] {
+  return all.flatMap(rule => {
+    const meant = priced.filter(({ product }) => isCharged(product, rule, asks, telling))
+    if (meant.length === 0 || (rule.freeOver !== undefined && sum >= rule.freeOver)) return []
+    const pieces = meant.reduce((count, { quantity }) => count + quantity, 0)
+    return [{ rule, amount: rule.fee * (rule.each || rule.for === 'wrapping' ? pieces : 1) }]
+  })
+}
+
+function isCharged(product: Product, rule: Surcharge, asks: TotalAsks, telling: boolean): boolean {
+  switch (rule.for) {
+    case 'wrapping':
+      return asks.wrapping === true
+    case 'place':
+      return telling && asks.place !== undefined && rule.places.includes(asks.place)
+    case 'goods':
+      return telling && isChargedFor(rule, goodsOf(product))
+    default:
+      return rule satisfies never
+  }
+}
+
+function goodsOf(product: Product) {
+  const languages = ['zh', 'en'] as const
+  const texts = [product.title, product.description].flatMap(text => languages.map(language => textOf(text, language)))
+  return { titles: languages.map(language => textOf(product.title, language)), text: texts.join('\n') }
+}
+
+/** What a code of the pages takes off, in minor units: of goods that it is for. */
+export function codeReduction(priced: readonly Priced[], code: PageCode): number {
+  const isFor = ({ product, price }: Priced) =>
+    !(code.reduced && compareAtOf(product, price) !== undefined) && !isExcepted(code, namesOf(product))
+  const amount = priced.filter(isFor).reduce((all, { quantity, price }) => all + quantity * price, 0)
+  return Math.round((amount * code.percent) / 100)
+}
+
+const namesOf = ({ title, category }: Product): string[] =>
+  (['zh', 'en'] as const).flatMap(language => [textOf(title, language), category === undefined ? '' : textOf(category, language)])

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { placesIn } from '../../server/dialogue/places.ts'
+import { isExcepted, readPageCodes } from '../../server/shop/page-codes.ts'
+import { isChargedFor, readSurcharges } from '../../server/shop/surcharges.ts'
+import type { Language } from '../../server/wire.ts'
+
+const pages = (language: Language, texts: readonly string[]) =>
+  texts.map((text, at) => ({ id: at, topic: 'shipping', language, heading: '', text })) as unknown as Parameters<typeof readSurcharges>[0]
+const read = (language: Language, ...texts: string[]) =>
+  readSurcharges(pages(language, texts), language).map(({ topic: _t, language: _l, sentence: _s, ...one }) => one)
+
+describe('What the pages charge on top', () => {
+  it('is read for places, whatever town is named of them', () => {
+    assert.deepEqual(read('zh', '寄往新疆、西藏和海南的订单，每单加收 12 元运费，满 299 元免收。'), [
+      { fee: 12, each: false, freeOver: 299, for: 'place', places: ['xinjiang', 'tibet', 'hainan'] },
+    ])
+    assert.deepEqual(read('en', 'Parcels to the Highlands and Northern Ireland take 2 more days and cost £6 more. Alaska: add $9.'), [
+      { fee: 6, each: false, for: 'place', places: ['highlands', 'northern_ireland'] },
+      { fee: 9, each: false, for: 'place', places: ['alaska'] },
+    ])
+    assert.deepEqual(placesIn('forget Inverness, my dad in Cardiff'), ['highlands', 'britain'])
+    assert.deepEqual(placesIn('寄到乌鲁木齐'), ['xinjiang'])
+    assert.deepEqual(placesIn('a bath towel, the cork one and some bathroom scales'), [])
+  })
+
+  it('is read for wrapping and for goods of a sort, and not from what sending back costs', () => {
+    assert.deepEqual(read('zh', '任意商品可以加 10 元升级礼品包装。'), [{ fee: 10, each: false, for: 'wrapping' }])
+    assert.deepEqual(read('en', 'Gift wrapping is £3.50 per item, with a card.'), [{ fee: 3.5, each: true, for: 'wrapping' }])
+    assert.deepEqual(read('en', 'Exchanges cost £4 more.', 'Delivery is £4.50, free over £50.'), [])
+    const [long] = readSurcharges(pages('en', ['Poles over 90 cm cost £3 more per order.']), 'en')
+    assert.ok(long?.for === 'goods')
+    assert.equal(isChargedFor(long, { titles: ['Apple Picker'], text: 'Telescopic, 2.4 m long.' }), true)
+    assert.equal(isChargedFor(long, { titles: ['Bean Pole'], text: 'Bamboo.' }), true)
+    assert.equal(isChargedFor(long, { titles: ['Hand Rake'], text: '31 cm long, 90 g.' }), false)
+  })
+})
+
+describe('Codes of the pages', () => {
+  const codes = (language: Language, text: string) =>
+    readPageCodes(pages(language, [text]), language).map(({ code, percent, except, reduced }) => ({ code, percent, except, reduced }))
+
+  it('are read with what they are not for', () => {
+    assert.deepEqual(codes('en', 'The code MAY15 takes 15% off a first order, not on gift cards or reduced items.'), [
+      { code: 'MAY15', percent: 15, except: ['gift cards'], reduced: true },
+    ])
+    assert.deepEqual(codes('zh', '首单用优惠码 HELLO9 打 9 折，茶叶除外。'), [
+      { code: 'HELLO9', percent: 10, except: ['茶叶'], reduced: false },
+    ])
+    assert.deepEqual(codes('en', 'Students get 10% off. We are VAT registered.'), [])
+  })
+
+  it('leave out goods that an exception names', () => {
+    const [code] = readPageCodes(pages('en', ['SEEDY10 gives 10% off, except seeds.']), 'en')
+    assert.ok(code)
+    assert.equal(isExcepted(code, ['Herb Seed Kit', 'Growing']), true)
+    assert.equal(isExcepted(code, ['Linseed Oil', 'Care']), false)
+  })
+})
