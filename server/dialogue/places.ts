@@ -1,56 +1,171 @@
-/** Where a parcel goes, as shops charge for it: a region by its name or by its larger towns; none that is an everyday word too ("bath", "jersey"). */
-const regions: readonly (readonly [id: string, names: string])[] = [
-  ['xinjiang', '新疆 乌鲁木齐 喀什 伊犁 阿克苏 克拉玛依 库尔勒 石河子 哈密 吐鲁番 xinjiang urumqi'],
-  ['tibet', '西藏 拉萨 日喀则 林芝 昌都 那曲 tibet lhasa'],
-  ['inner_mongolia', '内蒙古 内蒙 呼和浩特 包头 鄂尔多斯 赤峰 呼伦贝尔 inner-mongolia hohhot baotou'],
-  ['hainan', '海南 海口 三亚 hainan haikou sanya'],
-  ['qinghai', '青海 西宁 qinghai xining'],
-  ['ningxia', '宁夏 银川 ningxia yinchuan'],
-  ['gansu', '甘肃 兰州 gansu lanzhou'],
-  ['yunnan', '云南 昆明 大理 丽江 yunnan kunming'],
-  ['guizhou', '贵州 贵阳 guizhou guiyang'],
-  ['guangxi', '广西 南宁 桂林 柳州 guangxi nanning guilin'],
-  ['heilongjiang', '黑龙江 哈尔滨 齐齐哈尔 大庆 heilongjiang harbin'],
-  ['jilin', '吉林 长春 jilin changchun'],
-  ['liaoning', '辽宁 沈阳 大连 liaoning shenyang dalian'],
-  ['hong_kong', '香港 hong-kong'],
-  ['macau', '澳门 macau'],
-  ['taiwan', '台湾 台北 taiwan taipei'],
+/**
+ * Where a parcel goes, as shops speak of it: a region by its name or by its larger towns. A name behind "~" is a common word too, and a place only behind
+ * "to", "in" or the like.
+ */
+const regions: readonly (readonly [id: string, country: string, names: string])[] = [
+  ['beijing', 'china', '北京 beijing'],
+  ['tianjin', 'china', '天津 tianjin'],
+  ['shanghai', 'china', '上海 浦东 shanghai'],
+  ['chongqing', 'china', '重庆 chongqing'],
+  ['hebei', 'china', '河北 石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水 雄安 hebei shijiazhuang tangshan baoding'],
+  ['shanxi', 'china', '山西 太原 大同市 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁 shanxi taiyuan'],
+  ['inner_mongolia', 'china', '内蒙古 内蒙 呼和浩特 包头 乌海 赤峰 通辽 鄂尔多斯 呼伦贝尔 锡林郭勒 inner-mongolia hohhot baotou ordos'],
+  ['liaoning', 'china', '辽宁 沈阳 大连 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 葫芦岛 liaoning shenyang dalian'],
+  ['jilin', 'china', '吉林 长春 四平市 辽源 通化 白山市 松原 延边 延吉 jilin changchun'],
+  ['heilongjiang', 'china', '黑龙江 哈尔滨 齐齐哈尔 鸡西 鹤岗 双鸭山 大庆 伊春 佳木斯 牡丹江 黑河 绥化 heilongjiang harbin daqing'],
+  ['jiangsu', 'china', '江苏 南京 无锡 徐州 常州 苏州 昆山 南通 连云港 淮安 盐城 扬州 镇江 泰州 宿迁 jiangsu nanjing suzhou wuxi xuzhou'],
+  ['zhejiang', 'china', '浙江 杭州 宁波 温州 嘉兴 湖州 绍兴 金华 义乌 衢州 舟山 台州 丽水 zhejiang hangzhou ningbo wenzhou yiwu'],
+  ['anhui', 'china', '安徽 合肥 芜湖 蚌埠 淮南 马鞍山 淮北 铜陵 安庆 黄山 滁州 阜阳 宿州 六安 亳州 池州 宣城 anhui hefei'],
+  ['fujian', 'china', '福建 福州 厦门 莆田 泉州 漳州 南平 龙岩 宁德 fujian fuzhou xiamen quanzhou'],
+  ['jiangxi', 'china', '江西 南昌 景德镇 萍乡 九江 新余 鹰潭 赣州 宜春 抚州 上饶 jiangxi nanchang'],
   [
+    'shandong',
     'china',
-    '北京 上海 天津 重庆 河北 石家庄 山西 太原 江苏 南京 苏州 无锡 浙江 杭州 宁波 温州 安徽 合肥 福建 福州 厦门 江西 南昌 山东 济南 青岛 河南 郑州 湖北 武汉 湖南 长沙 广东 广州 深圳 东莞 佛山 四川 成都 陕西 西安 beijing shanghai tianjin chongqing nanjing suzhou hangzhou guangzhou shenzhen chengdu wuhan',
+    '山东 济南 青岛 淄博 枣庄 东营 烟台 潍坊 济宁 泰安 威海 日照市 临沂 德州 聊城 滨州 菏泽 shandong jinan qingdao yantai',
   ],
-  ['northern_ireland', 'northern-ireland belfast derry londonderry lisburn newry armagh omagh enniskillen ballymena coleraine 北爱尔兰'],
-  ['highlands', 'highlands inverness fort-william aviemore ullapool thurso 苏格兰高地'],
-  ['scottish_islands', 'scottish-islands scottish-isles orkney shetland skye hebrides islay stornoway kirkwall lerwick'],
-  ['islands', 'isle-of-man isle-of-wight isles-of-scilly scilly'],
-  ['channel_islands', 'channel-islands alderney sark'],
-  ['ireland', 'republic-of-ireland dublin'],
   [
-    'britain',
-    'england wales london cardiff swansea bristol manchester liverpool leeds sheffield birmingham nottingham leicester norwich cambridge oxford brighton southampton plymouth exeter newcastle edinburgh glasgow aberdeen dundee stirling',
+    'henan',
+    'china',
+    '河南 郑州 开封市 洛阳 平顶山 安阳 鹤壁 新乡 焦作 濮阳 许昌 漯河 三门峡 南阳 商丘 信阳 周口 驻马店 henan zhengzhou luoyang',
   ],
-  ['alaska', 'alaska anchorage fairbanks juneau'],
-  ['hawaii', 'hawaii honolulu maui oahu'],
-  ['puerto_rico', 'puerto-rico'],
+  ['hubei', 'china', '湖北 武汉 黄石 十堰 宜昌 襄阳 鄂州 荆门 孝感 荆州 黄冈 咸宁 随州 恩施 hubei wuhan'],
+  ['hunan', 'china', '湖南 长沙 株洲 湘潭 衡阳 邵阳 岳阳 常德 张家界 益阳 郴州 永州 怀化 娄底 湘西 hunan changsha'],
+  [
+    'guangdong',
+    'china',
+    '广东 广州 深圳 珠海 汕头 佛山 韶关 湛江 茂名 肇庆 惠州 梅州 汕尾 河源 阳江 清远 东莞 中山市 潮州 揭阳 guangdong guangzhou shenzhen dongguan foshan zhuhai',
+  ],
+  ['guangxi', 'china', '广西 南宁 柳州 桂林 梧州 北海市 防城港 钦州 贵港 玉林 百色 河池 guangxi nanning guilin'],
+  ['hainan', 'china', '海南 海口 三亚 儋州 hainan haikou sanya'],
+  [
+    'sichuan',
+    'china',
+    '四川 成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 阿坝 甘孜 凉山 sichuan chengdu mianyang',
+  ],
+  ['guizhou', 'china', '贵州 贵阳 六盘水 遵义 安顺 毕节 铜仁 guizhou guiyang'],
+  ['yunnan', 'china', '云南 昆明 曲靖 玉溪 昭通 丽江 普洱市 大理市 西双版纳 香格里拉 yunnan kunming lijiang'],
+  ['tibet', 'china', '西藏 拉萨 日喀则 林芝 昌都 那曲 阿里地区 tibet lhasa'],
+  ['shaanxi', 'china', '陕西 西安 宝鸡 咸阳 渭南 延安 汉中 榆林 商洛 shaanxi xian xi-an'],
+  ['gansu', 'china', '甘肃 兰州 嘉峪关 天水 武威 张掖 酒泉 庆阳 定西 陇南 敦煌 gansu lanzhou'],
+  ['qinghai', 'china', '青海 西宁 玉树 格尔木 qinghai xining'],
+  ['ningxia', 'china', '宁夏 银川 石嘴山 吴忠 中卫 ningxia yinchuan'],
+  [
+    'xinjiang',
+    'china',
+    '新疆 乌鲁木齐 乌市 克拉玛依 吐鲁番 哈密 昌吉 库尔勒 阿克苏 喀什 和田 伊犁 伊宁 塔城 阿勒泰 石河子 xinjiang urumqi kashgar',
+  ],
+  ['hong_kong', 'hong_kong', '香港 hong-kong'],
+  ['macau', 'macau', '澳门 macau macao'],
+  ['taiwan', 'taiwan', '台湾 台北 高雄 taiwan taipei'],
+  [
+    'england',
+    'britain',
+    'england london bristol manchester liverpool leeds sheffield york birmingham nottingham leicester norwich cambridge oxford brighton southampton portsmouth plymouth exeter devon cornwall kent essex sussex yorkshire newcastle sunderland hull derby coventry ludlow shropshire somerset dorset norfolk suffolk cumbria lancashire ~bath ~reading 英格兰 伦敦',
+  ],
+  ['wales', 'britain', 'wales cardiff swansea newport wrexham aberystwyth pembroke 威尔士'],
+  ['scotland', 'britain', 'mainland-scotland scotland edinburgh glasgow aberdeen dundee stirling perth paisley falkirk 苏格兰'],
+  ['highlands', 'britain', 'scottish-highlands highlands inverness fort-william aviemore ullapool thurso pitlochry 苏格兰高地'],
+  [
+    'scottish_islands',
+    'britain',
+    'scottish-islands scottish-isles orkney shetland isle-of-skye skye hebrides isle-of-lewis isle-of-mull arran islay stornoway kirkwall lerwick',
+  ],
+  [
+    'northern_ireland',
+    'britain',
+    'northern-ireland belfast derry londonderry lisburn newry armagh omagh enniskillen ballymena coleraine 北爱尔兰',
+  ],
+  ['islands', 'britain', 'isle-of-man isle-of-wight isles-of-scilly scilly anglesey'],
+  ['channel_islands', 'channel_islands', 'channel-islands guernsey alderney sark ~jersey'],
+  ['ireland', 'ireland', 'republic-of-ireland dublin galway limerick ~ireland ~cork 爱尔兰'],
+  [
+    'lower_48',
+    'united_states',
+    'contiguous-us lower-48 continental-us new-york california texas florida chicago boston seattle los-angeles san-francisco oregon colorado ohio michigan',
+  ],
+  ['alaska', 'united_states', 'alaska anchorage fairbanks juneau'],
+  ['hawaii', 'united_states', 'hawaii honolulu maui oahu'],
+  ['puerto_rico', 'united_states', 'puerto-rico'],
+  ['canada', 'canada', 'canada toronto vancouver montreal 加拿大'],
+  ['australia', 'australia', 'australia sydney melbourne brisbane 澳大利亚 澳洲 悉尼 墨尔本'],
+  ['new_zealand', 'new_zealand', 'new-zealand auckland 新西兰'],
+  ['japan', 'japan', 'japan tokyo osaka 日本 东京 大阪'],
+  ['korea', 'korea', 'south-korea korea seoul 韩国 首尔'],
+  ['singapore', 'singapore', 'singapore 新加坡'],
+  ['malaysia', 'malaysia', 'malaysia kuala-lumpur 马来西亚 吉隆坡'],
+  ['thailand', 'thailand', 'thailand bangkok 泰国 曼谷'],
+  ['france', 'france', 'france paris lyon 法国 巴黎'],
+  ['germany', 'germany', 'germany berlin munich hamburg 德国 柏林 慕尼黑'],
+  ['spain', 'spain', 'spain madrid barcelona 西班牙'],
+  ['italy', 'italy', 'italy rome milan 意大利'],
+  ['netherlands', 'netherlands', 'netherlands holland amsterdam 荷兰'],
 ]
 
-const named = regions.flatMap(([id, names]) => names.split(' ').map(name => ({ id, name: name.replaceAll('-', ' ') })))
+/** Names of several regions at once, by their ids, or of all of a country. */
+const groups: readonly (readonly [names: string, of: string])[] = [
+  ['江浙沪 长三角', 'jiangsu zhejiang shanghai'],
+  ['珠三角', 'guangdong'],
+  ['京津冀', 'beijing tianjin hebei'],
+  ['东三省 东北', 'liaoning jilin heilongjiang'],
+  ['西北', 'xinjiang gansu qinghai ningxia shaanxi'],
+  ['西南', 'sichuan guizhou yunnan tibet chongqing'],
+  ['华东', 'jiangsu zhejiang shanghai anhui fujian jiangxi shandong'],
+  ['华南', 'guangdong guangxi hainan'],
+  ['华北', 'beijing tianjin hebei shanxi inner_mongolia'],
+  ['华中', 'henan hubei hunan'],
+  ['港澳台', 'hong_kong macau taiwan'],
+  ['中国大陆 大陆地区 全国 国内 mainland-china ~china', 'china'],
+  ['great-britain gb', 'england wales scotland highlands scottish_islands'],
+  ['uk-mainland mainland-uk mainland-britain', 'england wales scotland'],
+  ['united-kingdom uk u-k 英国', 'britain'],
+  ['united-states usa america u-s-a 美国', 'united_states'],
+]
 
-/** The regions that a text names, in its order. */
-export function placesIn(text: string): string[] {
+const ofCountry = (country: string) => regions.flatMap(([id, of]) => (of === country ? [id] : []))
+const known = new Set(regions.map(([id]) => id))
+const named = [
+  ...regions.map(([id, , names]) => ({ ids: [id], names })),
+  ...groups.map(([names, of]) => ({ ids: of.split(' ').flatMap(id => (known.has(id) ? [id] : ofCountry(id))), names })),
+]
+  .flatMap(({ ids, names }) =>
+    names.split(' ').map(name => ({ ids, name: name.replaceAll('-', ' ').replace('~', ''), isWordToo: name.startsWith('~') })),
+  )
+  .sort((a, b) => b.name.length - a.name.length)
+const countries = new Map(regions.map(([id, country]) => [id, country]))
+const mostInGroup = 7
+const before = new Set(['to', 'in', 'from', 'near', 'for', 'at', 'mainland'])
+
+/** A place that a text names: the regions it stands for, and where its name begins and ends. */
+export type PlaceNamed = { ids: readonly string[]; from: number; to: number }
+
+/** The places of a text in its order; of names within each other the longer one. */
+export function placesNamed(text: string): PlaceNamed[] {
   const plain = ` ${text
-    .normalize('NFKC')
     .toLowerCase()
     .split('')
-    .map(letter => (isLetter(letter) ? letter : ' '))
+    .map(letter => (isLetter(letter) || isDigit(letter) ? letter : ' '))
     .join('')} `
-  const found = named.flatMap(({ id, name }) => {
-    const at = plain.indexOf(isHan(name) ? name : ` ${name} `)
-    return at < 0 ? [] : [{ id, at }]
-  })
-  return [...new Set(found.sort((a, b) => a.at - b.at).map(({ id }) => id))]
+  const found: PlaceNamed[] = []
+  for (const { ids, name, isWordToo } of named) {
+    const sought = isHan(name) ? name : ` ${name} `
+    for (let at = plain.indexOf(sought); at >= 0; at = plain.indexOf(sought, at + 1)) {
+      const from = isHan(name) ? at - 1 : at
+      const to = from + name.length
+      if (isWordToo && !before.has(plain.slice(0, at).trimEnd().split(' ').at(-1) ?? '')) continue
+      if (found.every(one => to <= one.from || from >= one.to)) found.push({ ids, from, to })
+    }
+  }
+  return found.sort((a, b) => a.from - b.from)
 }
+
+/** The regions that a text names, in its order; the name of a whole country tells none of them. */
+export const placesIn = (text: string): string[] => [
+  ...new Set(placesNamed(text.normalize('NFKC')).flatMap(({ ids }) => (ids.length > mostInGroup ? [] : ids))),
+]
+
+/** The country that a region lies in, by its id. */
+export const countryOf = (id: string): string | undefined => countries.get(id)
 
 const isHan = (name: string): boolean => name.charCodeAt(0) > 0x2e80
 const isLetter = (letter: string): boolean => letter.toLowerCase() !== letter.toUpperCase() || isHan(letter)
+const isDigit = (letter: string): boolean => letter >= '0' && letter <= '9'

@@ -66,7 +66,7 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
   if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer' || name === 'promotion')) return state
   if (found.quote === undefined) {
-    if (want.attempt !== undefined || isSaid(found.nearest, state.settled.acts)) return state
+    if (want.attempt !== undefined || found.unasked === true || isSaid(found.nearest, state.settled.acts)) return state
     const [only] = want.about === 'pages' ? [] : want.skus
     return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only))
   }

@@ -190,7 +190,7 @@ export type Found =
       /** Where several of its variants were named: each, and its price. */
       variants?: readonly { label: Fact; price: Fact; sold: boolean }[]
     }
-  /** `product` or `page`: whose text the quote is from; `verdict`: what it says in a word. Without a quote the texts do not tell; `nearest` is what came nearest. */
+  /** `product` or `page`: whose text the quote is from; `verdict`: what it says in a word. Without a quote the texts do not tell; `nearest` is what came nearest; `unasked`: it was no question. */
   | {
       want: 'answer'
       quote?: Fact
@@ -199,6 +199,7 @@ export type Found =
       page?: PageMeant
       detail?: Extract<Found, { want: 'detail' }>
       nearest?: Fact
+      unasked?: true
     }
   /** `untold`: something was asked of them that their texts do not tell. */
   | { want: 'compare'; products: readonly ProductFacts[]; untold?: true }

@@ -1,6 +1,7 @@
 import type { AnswerWant, Found } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
+import { asksNothing } from './answers.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { asksPriceOrStock, isBare, variantsMeant } from './meant.ts'
@@ -91,13 +92,13 @@ export function createAnswerFacts(
       const asksWhich = want.topic === 'size_advice' && isTold(told)
       if (!asksWhich && (!isTold(told) || 'topic' in told) && named !== undefined && named.named.length > 1)
         return { detail: findVariants(only, named, want, language) }
-      return tellingOf(told, language)
+      return tellingOf(told, want, language)
     }
-    return tellingOf(await ports.told(want, products, language), language)
+    return tellingOf(await ports.told(want, products, language), want, language)
   }
 
-  function tellingOf(told: Told | Nearest | undefined, language: Language): Answered {
-    if (told === undefined) return {}
+  function tellingOf(told: Told | Nearest | undefined, want: AnswerWant, language: Language): Answered {
+    if (told === undefined) return asksNothing(want) ? { unasked: true } : {}
     if ('nearest' in told) return { nearest: fact('quote', told.nearest, 'texts:nearest') }
     if ('topic' in told) return quoteOfPage(told, language)
     const product = ports.product(told.sku)

@@ -1,3 +1,5 @@
+import { asksSomething } from '../dialogue/questions.ts'
+import type { AnswerWant } from '../dialogue/wants.ts'
 import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import { type AnswerWeights, type Reading, signNames } from './answer-weights.ts'
 import { type Concept, concepts, kindsOfAnswer } from './concepts.ts'
@@ -107,6 +109,15 @@ export const asksHowShopDeals = (text: string): boolean => concepts.some(({ ask,
 /** Whether a question is about what goods are like, and about nothing else that a shop tells. */
 export const asksOfGoods = (text: string): boolean => !asksHowShopDeals(text) && concepts.some(({ ask }) => ask.test(text))
 
+/** Whether a text neither asks nor is about anything that a shop tells: "mmh ok", "sounds nice". */
+export const asksNothing = ({ question, before, topic, about }: Pick<AnswerWant, 'question' | 'before' | 'topic' | 'about'>): boolean =>
+  about === 'either' &&
+  before === undefined &&
+  topic === undefined &&
+  !asksSomething(question) &&
+  !asksHowShopDeals(question) &&
+  !asksOfGoods(question)
+
 /** How many of the kinds of things that are asked a sentence tells. */
 export const kindsTold = (question: string, sentence: string): number =>
   concepts.filter(({ ask, tell }) => ask.test(question) && tell.test(sentence)).length
@@ -179,7 +190,7 @@ export function signsOf(
     return exact ? page === topic : topicMatches(page ?? '', topic) || mentionsTopic(heading, topic)
   })
   const sources = new Set<string>()
-  const wholeRule = asksWholeRule.test(text)
+  const wholeRule = asksForWholeRule(text)
   // What tells by itself what it is about leans less on the page before.
   const ofPage = namesTopic(text) ? 0.4 : 1
   const opened = new Set<string>()
@@ -236,6 +247,7 @@ const asksYesOrNo =
 /** "What is your return policy?" asks for the rule itself, which a page states first. */
 const asksWholeRule =
   /polic(?:y|ies)|\brules?\b|政策|规定|规则|^.{0,12}(?:想|要|可以|能|怎么|可不可以)(?:退货|退|换货|换)(?:吗|么|不)?[？?。]?$|^(?:do you (?:take|accept) returns|(?:i (?:want|would like|'d like) to|can i|how (?:do|can) i) return\b.{0,40}|(?:can|could) (?:i|we|she|he|they) (?:send|bring|take) (?:it|them|this|that) back|(?:can|could) (?:i|we|she|he|they) (?:return|send|bring|take) (?:it|them|this|that)(?: back)? if\b.{0,40}|returns? if\b.{0,40})[?.]?$|^(?:运费|邮费|包邮|保修|质保|退货|换货|几天到|几天发货|多久到)(?:吗|么|呢|怎么算|多少|多久)?[？?]?$/iu
+export const asksForWholeRule = (text: string): boolean => asksWholeRule.test(text)
 /** Signs that a sentence is about what is asked. */
 const speaking = (['concept', 'topicTold', 'topicOfPage', 'sharedWords', 'headingAndText'] as const).map(name => signNames.indexOf(name))
 const fewSentences = 5

@@ -16,7 +16,7 @@ const span =
 export const concepts: readonly Concept[] = [
   // What a thing is like.
   concept(
-    /多重|重量|重不重|沉|轻不轻|几斤|\b(?:heav(?:y|ier)|weights?|weighs?|light(?:weight|er)?)\b/iu,
+    /多重|重量|重不重|沉|轻不轻|几斤|多少(?:千?克|公?斤)|\b(?:heav(?:y|ier)|weights?|weighs?|light(?:weight|er)?)\b/iu,
     /\d\s*(?:kg|g|lbs?|oz|ounces?|pounds?|grams?|公斤|千克|斤|克)(?![a-z])|重量|\bweigh/iu,
   ),
   concept(
@@ -24,7 +24,7 @@ export const concepts: readonly Concept[] = [
     /\d\s*(?:cm|mm|m|in|inch(?:es)?|ft|feet|厘米|毫米|米|公分|英寸)(?![a-z])|\d\s*["”×x*]\s*\d/iu,
   ),
   concept(
-    /容量|装多少|能装|多大(?!能|可|的(?:孩|宝|小|娃)|开始)|几升|多少升|几人份|几个人|够.{0,6}(?:人|用|吃|喝)|\b(?:how big|capacity|volume|holds?|litres?|liters?|quarts?|servings?|serves?|how many (?:people|cups|persons)|enough for)\b/iu,
+    /容量|装多少|能装|多大(?!能|可|的(?:孩|宝|小|娃)|开始)|几升|多少毫?升|多少ml|几人份|几个人|够.{0,6}(?:人|用|吃|喝)|\b(?:how big|capacity|volume|holds?|litres?|liters?|quarts?|servings?|serves?|how many (?:people|cups|persons)|enough for)\b/iu,
     /\d\s*(?:l|ml|litres?|liters?|qt|quarts?|升|毫升|寸|cups?|人份|人|persons?|people|servings?|gallons?)(?![a-z])|容量|\bholds?\b|\bserves\b/iu,
   ),
   concept(
@@ -103,7 +103,7 @@ export const concepts: readonly Concept[] = [
   ),
   concept(
     /包含|包括|配件|带不带|附带|几件|\d件.{0,6}[啥什哪]|有没有(?:盖|盒|架|送)|送.{0,4}[吗不么]|送几|带.{0,4}[吗不么没]$|带吗|要不要(?:另|自己)买|里面.{0,3}有|盒子里|清单|带盖|\b(?:includ(?:e|es|ed|ing)|comes? (?:with|w\b)|come with|need(?:s)? (?:batteries|matches|a lighter|anything)|in the box|what do i get|accessor|lid|how many (?:pieces|pairs|in)|set of|pieces|spare|extra)/iu,
-    /包含|包括|含|配|附|赠|送|另购|另买|自备|自己用|不带|件套|\d\s*[件只个片支双根块张颗]|\b(?:includ|comes? with|no (?:batteries|igniter|lid|cable)|bring a|cable|in the bag|box|lid|set of|pieces?|pairs?|pack|sold separately|spare|\d-piece|contains)/iu,
+    /包含|包括|含|配|附|赠|送|另购|另买|自备|自己用|不带|件套|[\d一两二三四五六七八九十]\s*[件只个片支双根块张颗本瓶袋]|\b(?:includ|comes? with|no (?:batteries|igniter|lid|cable)|bring a|cable|in the bag|box|lid|set of|pieces?|pairs?|pack|sold separately|spare|\d-piece|contains)/iu,
   ),
   concept(
     /替换|配件|补充装|耗材|滤芯|\b(?:replac|refill|spare|filters?|cartridge|parts)\b/iu,
@@ -254,7 +254,7 @@ export const concepts: readonly Concept[] = [
   ),
   concept(
     /保修|质保|保多久|维修|修不修|包修|坏了|\b(?:warrant(?:y|ies)|guarantee[ds]?|repairs?|fix(?:ed)?|lifetime|covered)\b/iu,
-    /保修|质保|维修|免费修|包修|换新|修好|坏了|管多久|保.{0,3}[年月]|\b(?:warrant|guarantee|repair|lifetime|for life|covers?|covered|stand behind|gives? out|breaks?|broken|fault)/iu,
+    /保修|质保|维修|免费修|包修|换新|修好|坏了|管多久|保.{0,3}[年月]|\b(?:warrant|guarantee|repair|lifetime|for life|covered|covers? (?:any|all|for|against|by|under|fault|break|damage)|stand behind|gives? out|breaks?|broken|fault)/iu,
     'warranty',
   ),
   concept(

@@ -65,10 +65,18 @@ function byChart(question: string, sizes: readonly string[], sentences: readonly
   for (const sentence of sentences) {
     const told = sizeToldIn(sentence.text, question)
     if (told === undefined) continue
-    const own = sizes.filter(size => told.sizes.some(label => partsOf(size).includes(label)))
+    const exact = sizes.filter(size => told.sizes.some(label => partsOf(size).includes(label)))
+    const own = exact.length > 0 ? exact : nextOf(told.sizes, sizes)
     if (own.length > 0 || sizes.length === 0) return { sentence, said: told.said, sizes: sizes.length === 0 ? told.sizes : own }
   }
   return undefined
+}
+
+/** Of numbered sizes the next one that is made: 30 where a chart says 29. */
+function nextOf([told, ...others]: readonly string[], sizes: readonly string[]): string[] {
+  const numbers = sizes.map(Number)
+  if (others.length > 0 || !numbers.every(Number.isFinite) || !numbers.some(size => size < Number(told))) return []
+  return sizes.filter(size => Number(size) === Math.min(...numbers.filter(one => one > Number(told))))
 }
 
 type Fit = 'closer' | 'looser' | 'wide' | 'usual'

@@ -7,13 +7,14 @@ import type { AnswerWeights } from './answer-weights.ts'
 import {
   type Answer,
   asksHowShopDeals,
+  asksNothing,
   asksOfGoods,
   kindsTold,
   rankAnswers,
+  type Scores,
   type Sentence,
   scoresOf,
   spreadOf,
-  tellingTokens,
   tellsKind,
   tellsOf,
   underHeading,
@@ -21,17 +22,20 @@ import {
   withReading,
   worthReading,
 } from './answers.ts'
+import { type Asking, applied } from './applied.ts'
 import { createAskedHeadings } from './asked-headings.ts'
 import { textOf } from './catalogue.ts'
+import { compareNumbers } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
-import { bestOf, hasChinese, isException, isShort, linesOf, nearlyAsGood, partOf, tellsReturnWindow, withHeading } from './quoting.ts'
+import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
+import { createPlacesTold, type Place, tellsAsked, toldFor } from './places-told.ts'
+import { bestOf, hasChinese } from './quoting.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
 import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
-import { bodyMeasures, sizeAdvice, sizeToldIn } from './size-chart.ts'
+import { bodyMeasures } from './size-chart.ts'
 import { inSlices } from './slices.ts'
 import { inSoManyWords, pageToldFirst, tellingFirst, toldHow, trusted } from './told-how.ts'
-import { verdictOf, verdictWords } from './verdict.ts'
 import { matchWordsInSteps } from './word-match.ts'
 
 /** Of a page one or two paragraphs, each word for word; `verdict` in a word, where the text has one: a size, yes or no. */
@@ -49,15 +53,19 @@ export type ReadSentences = (question: string, sentences: string[]) => Promise<n
 const batch = 16
 /** What may be no question to the pages must stand out this much more. */
 const doubtful = 2
-/** So likely beside the likeliest another paragraph of its page must be. */
-const shareOf = { rule: 0.01, other: 0.25 } as const
+/** So likely beside the likeliest another paragraph of its page must be: the rule of an exception, one that the reader has read, one that it has not. */
+const shareOf = { rule: 0.01, read: 0.5, unread: 0.25 } as const
 const exempts = /不(?:适用|参加|包括|含)|除外|例外|\b(?:(?:doesn't|don't|does not|do not) (?:apply|count|include)|except\w*|exclu\w*)\b/iu
 /** What the reader takes for no answer at all is nothing near it either. */
 const tooFar = -2
 /** So much less must speak for a sentence about one of two products that are set beside each other. */
 const alike = 0.1
-/** Topics of what has been bought: these are asked of the pages whatever is said of the thing. */
-const ofWhatWasBought: ReadonlySet<string> = new Set(['warranty', 'returns', 'refund', 'exchange', 'order_change'])
+/** What a sentence is worth that speaks of the place that a question names, in nats. */
+const worthOfPlace = { named: 4, meant: 3 } as const
+const insistsOnWord =
+  /^(?:so|ok(?:ay)?|but|and|well|just|please|does that mean|is that|simply|,|\s)*(?:a )?yes or (?:a )?no[\s?!.]*$|^(?:那|所以|就说|到底|你就说|是不是说|\s)*(?:是还是不是|能还是不能|行还是不行|可以还是不可以|行不行|能不能|是不是)(?:啊|呢|嘛)?[\s?？!！。]*$/iu
+/** Topics that a place has a say in. */
+const ofParcels: ReadonlySet<string> = new Set(['shipping', 'delivery_time', 'delivery_area'])
 /** So much of a question is read: more than any question, and a message may be longer. */
 const longestAsked = 400
 
@@ -65,6 +73,8 @@ const longestAsked = 400
 export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, readSentences: ReadSentences, weights: AnswerWeights) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
   const underQuestion = createAskedHeadings(passages)
+  const { paragraphs, applies } = createParagraphs(passages)
+  const { placeOf } = createPlacesTold(passages)
   const pagesIn = (language: Language) =>
     passages
       .filter(passage => passage.language === language)
@@ -101,7 +111,9 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
      * a hint all are looked through at once.
      */
     async find(given: AnswerWant, products: readonly Product[], language: Language): Promise<Told | Nearest | undefined> {
-      const want = shortened(given)
+      // "So yes or no?" asks what was asked before once more, and wants just that.
+      const insists = given.before !== undefined && insistsOnWord.test(given.question)
+      const want = shortened(insists ? { ...given, question: given.before ?? '' } : given)
       const answers = underQuestion(want.question, language)
       if (answers.length > 0) return underAsked(answers)
       const written = pages[language].length > 0 ? language : language === 'zh' ? 'en' : 'zh'
@@ -124,9 +136,13 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         ? adviseSize(`${want.question} ${want.before ?? ''}`, own, [...ofProducts, ...pages[written]], language)
         : undefined
       if (advised !== undefined) return toldOfSize(advised)
+      const compared =
+        sized || only === undefined ? undefined : compareNumbers(want.question, sentencesOf(only, language, false, false), language)
+      if (compared !== undefined && only !== undefined) return { text: compared.sentence.text, sku: only.sku, verdict: compared.verdict }
+      const place = ofParcels.has(want.topic ?? '') || asksHowShopDeals(asked) ? placeOf(asked) : undefined
       let nearest: Nearest | undefined
-      const look = async (among: readonly Sentence[], doubt: number): Promise<Told | undefined> => {
-        const found = await answerAmong(want, question, among, language, about, doubt)
+      const look = async (among: readonly Sentence[], doubt: number, least?: number): Promise<Told | undefined> => {
+        const found = await answerAmong(want, question, among, { language, product: about, place }, doubt, least)
         if (found === undefined || !('nearest' in found)) return found
         nearest ??= found
         return undefined
@@ -135,9 +151,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         (await near[written](want)).filter(
           sentence =>
             applies(sentence, `${want.question} ${about ?? ''}`, about) &&
+            !(place !== undefined && isOfOtherPlaces(sentence.text, place)) &&
             !(about !== undefined && isChartOfOthers(byId.get(sentence.source)?.text ?? '', own)),
         )
-      return (await search()) ?? nearest
+      const told = (await search()) ?? nearest
+      return insists && told !== undefined && !('nearest' in told) && told.verdict === undefined ? undefined : told
 
       async function search(): Promise<Told | undefined> {
         const doubtOfPages =
@@ -149,7 +167,9 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         if (want.about === 'either') {
           // "How is the weather?" asks nothing that a shop tells.
           const strange = products.length === 0 && want.before === undefined && want.page === undefined && !asksHowShopDeals(want.question)
-          return strange ? undefined : look([...ofProducts, ...(await ofPages())], doubtOfPages)
+          return strange
+            ? undefined
+            : ((await look([...ofProducts, ...(await ofPages())], doubtOfPages)) ?? toldByTitle(want.question, products, language))
         }
         if (want.about === 'products') {
           // What goods are like stands in their own texts; how the shop deals may stand in its pages.
@@ -167,7 +187,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
           return (
             (await look(ofProducts, 1)) ?? toldByTitle(want.question, products, language) ?? look(await ofPages(), doubtful * doubtOfPages)
           )
-        return (await look(ofTopic, 1)) ?? (await look(await ofPages(), doubtOfPages)) ?? (await look(ofProducts, 1))
+        return (await look(ofTopic, 1, tooFar)) ?? (await look(await ofPages(), doubtOfPages)) ?? (await look(ofProducts, 1))
       }
     },
   }
@@ -183,13 +203,14 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     want: AnswerWant,
     embedded: (english: boolean) => ReturnType<SentenceVectors['question']>,
     sentences: readonly Sentence[],
-    language: Language,
-    product: string | undefined,
+    asking: Asking,
     doubtOfPages: number,
+    leastLogit = asksNothing(want) ? tooFar : Number.NEGATIVE_INFINITY,
   ): Promise<Told | Nearest | undefined> {
     if (sentences.length === 0) return undefined
+    const { language, product } = asking
     const { question: text, topic, attempt, beside } = want
-    const { answers, nothing, logits } = await judged(want, embedded, sentences, product)
+    const { answers, nothing, logits } = await judged(want, embedded, sentences, asking)
     const [best] = answers
     if (best === undefined) return undefined
     const { at } = best.sentences[0]!
@@ -203,27 +224,33 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         : surely
           ? doubtOfPages / 4
           : doubtOfPages
+    if ((logits?.get(at) ?? 0) <= leastLogit) return undefined
     if (best.probability <= doubt * nothing) return (logits?.get(at) ?? tooFar) > tooFar ? { nearest: likeliest } : undefined
-    const chart = sizeToldIn(likeliest, text)
-    const whether = verdictOf(text, likeliest, product === undefined ? [] : [product])
-    const said = chart !== undefined ? sizeAdvice(chart.sizes, language) : whether && verdictWords(whether, text, language)
-    const verdict = said === undefined ? {} : { verdict: said }
+    const { part, ...verdict } = applied(text, likeliest, asking, page !== undefined)
     // The reader takes it for an answer too.
     const also = (place: number) => (logits?.get(place) ?? 0) > 0
-    const isNoWorse = (place: number) => logits === undefined || (logits.get(place) ?? tooFar) >= (logits.get(at) ?? tooFar)
     if (page === undefined)
       return {
-        text: chart?.said ?? bestOf(best, sentences, language, beside === true ? 1 : 2, also),
+        text: part ?? bestOf(best, sentences, language, beside === true ? 1 : 2, also),
         sku: best.source.slice(productPrefix.length),
         ...verdict,
       }
-    if (chart !== undefined) return { texts: [chart.said], topic: page.topic, heading: page.heading, ...verdict }
-    // An exception says little without its rule. Another paragraph may have a share in the answer, a smaller one where the reader finds it no worse.
-    const isToo = ({ source, probability, sentences: [first] }: Answer) => {
-      const isOfPage = byId.get(source)?.topic === page.topic
-      const least = exempts.test(likeliest) && isOfPage ? shareOf.rule : isOfPage && isNoWorse(first!.at) ? shareOf.other : nearlyAsGood
-      return also(first!.at) || ((isOfPage || isNoWorse(first!.at)) && probability >= least * best.probability)
+    // "Shipping to Shanghai?": what it costs and how long it takes.
+    const partsBeside = (said: string) => {
+      const { place } = asking
+      if (place === undefined) return []
+      const others = answers.flatMap(({ source, sentences: [first] }) => {
+        const other = sentences[first!.at]!.text
+        return byId.get(source)?.topic === page.topic && isOfPlace(text, other, place) ? [toldFor(place, other)!.part] : []
+      })
+      return others.filter(one => one !== said).slice(0, 1)
     }
+    if (part !== undefined) return { texts: [part, ...partsBeside(part)], topic: page.topic, heading: page.heading, ...verdict }
+    // What is so for some says little without what is so for all: an exception, what parcels to far-off places cost on top.
+    const isForSome = exempts.test(likeliest) || (asking.place !== undefined && isOfPlace(text, likeliest, asking.place))
+    const least = isForSome ? shareOf.rule : logits === undefined ? shareOf.unread : shareOf.read
+    const isToo = ({ source, probability, sentences: [first] }: Answer) =>
+      also(first!.at) || (byId.get(source)?.topic === page.topic && probability >= least * best.probability)
     const next = answers.slice(1).find(answer => byId.has(answer.source) && isToo(answer))
     return {
       texts: paragraphs(want, page, best, next, answers, sentences, language, product),
@@ -238,7 +265,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     { question: text, before, topic, page: talkedAbout, about, attempt, of }: AnswerWant,
     embedded: (english: boolean) => ReturnType<SentenceVectors['question']>,
     sentences: readonly Sentence[],
-    product: string | undefined,
+    { product, place }: Asking,
   ): Promise<{ answers: readonly Answer[]; nothing: number; logits?: ReadonlyMap<number, number> }> {
     // Each encoder is used where it is the better one: a question in one language about a text in the other needs both.
     const isEnglish = !hasChinese(text) && !sentences.some(sentence => hasChinese(sentence.text))
@@ -252,7 +279,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
             spread: isEnglish ? spreadOf.english : spreadOf.both,
             match: await run(matchWordsInSteps(question, rest)),
           }
-    const bySigns = scoresOf(
+    const signs = scoresOf(
       {
         text,
         ...(before === undefined ? {} : { before }),
@@ -265,6 +292,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       weights.signs,
       isEnglish ? 'en' : 'zh',
     )
+    const bySigns = place === undefined ? signs : withPlace(signs, text, sentences, place)
     const places = worthReading(bySigns)
     const read = await readSentences(
       before === undefined ? text : `${before} ${text}`,
@@ -288,76 +316,22 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const isLess = (answer: Answer) => byId.has(answer.source) && surest(answer) <= least
     return [...answers.filter(answer => !isLess(answer)), ...answers.filter(isLess)]
   }
-
-  /** The paragraph that answers, another that answers too, and what is taken out of the rule where it may touch these goods; together short enough to be read. */
-  function paragraphs(
-    { question, before }: AnswerWant,
-    page: Passage,
-    best: Answer,
-    next: Answer | undefined,
-    answers: readonly Answer[],
-    sentences: readonly Sentence[],
-    language: Language,
-    product: string | undefined,
-  ): string[] {
-    const names = new Set(tellingTokens(`${before ?? ''} ${question} ${product ?? ''}`))
-    const texts = [withHeading(page, partOf(page, best, sentences, language, names))]
-    // What does not fit whole is quoted by the lines of it that answer.
-    const add = (more: Passage, answer: Answer | undefined) => {
-      const whole = answer === undefined ? more.text : partOf(more, answer, sentences, language, names)
-      const lines = answer === undefined ? whole : linesOf(answer, sentences, language)
-      const fitting = [whole, lines].map(text => withHeading(more, text)).find(text => isShort([...texts, text]))
-      if (fitting !== undefined) texts.push(fitting)
-    }
-    const other = next === undefined ? undefined : byId.get(next.source)
-    if (other !== undefined) add(other, next)
-    const exceptions = tellsReturnWindow(page.text)
-      ? exceptionsOn(page, `${before ?? ''} ${question} ${product ?? ''}`, product)
-      : undefined
-    if (exceptions !== undefined && exceptions.id !== other?.id)
-      add(
-        exceptions,
-        answers.find(({ source }) => source === String(exceptions.id)),
-      )
-    return texts
-  }
-
-  /** What the page of a rule about returns takes out of it, where it may touch the goods that are talked about. */
-  function exceptionsOn({ id, topic, language }: Passage, asked: string, product: string | undefined): Passage | undefined {
-    return passages.find(
-      passage =>
-        passage.topic === topic &&
-        passage.language === language &&
-        passage.id !== id &&
-        isException(passage) &&
-        (product === undefined || !isOfOthers(passage, asked)),
-    )
-  }
-
-  /** What is taken out of a rule for other goods says nothing of these. */
-  function applies({ source, topic }: Sentence, question: string, product: string | undefined): boolean {
-    const passage = byId.get(source)
-    if (product === undefined || passage === undefined || !ofWhatWasBought.has(topic ?? '')) return true
-    return !isException(passage) || tellsReturnWindow(passage.text) || !isOfOthers(passage, question)
-  }
 }
 
-/** "Opened skincare, tea and socks cannot be returned" is no answer about a jacket; what is taken out under a condition may touch anything. */
-function isOfOthers({ text }: Passage, asked: string): boolean {
-  const things = text.split(/[、,，：:]|和|及|\b(?:and|or)\b/iu).map(thing => thing.trim())
-  if (things.length < 3 || hasChinese(text) !== hasChinese(asked)) return false
-  const names = new Set(tellingTokens(asked))
-  const isNamed = (thing: string) => /^\p{Script=Han}{1,4}$/u.test(thing) && asked.includes(thing)
-  return !things.some(isNamed) && !tellingTokens(text).some(token => names.has(token))
+/** What is told of places for this one counts the more among sentences, and no more than they did for whether any tells. */
+function withPlace({ sentences: scores, nothing }: Scores, question: string, sentences: readonly Sentence[], place: Place): Scores {
+  const worth = sentences.map(({ topic, text }) => {
+    const told = topic === undefined || !tellsAsked(question, text) ? undefined : toldFor(place, text)
+    return told?.applies === true ? worthOfPlace[told.byName ? 'named' : 'meant'] : 0
+  })
+  return { sentences: scores.map((score, at) => score + worth[at]!), nothing: nothing + Math.max(0, ...worth) }
 }
 
-/** The first paragraph and those after it that can be read along, under the heading that asks for them. */
-function underAsked([first, ...others]: readonly Passage[]): Told {
-  const { topic, heading, text } = first!
-  const texts = [text]
-  for (const { text: more } of others) if (isShort([...texts, more])) texts.push(more)
-  return { texts, topic, heading }
-}
+/** "An extra 12 to Xinjiang and Tibet" is for who lives there, and says nothing to who lives in Chengdu. */
+const isOfPlace = (question: string, text: string, place: Place) =>
+  hasNumber.test(text) && toldFor(place, text)?.applies === true && tellsAsked(question, text)
+const isOfOtherPlaces = (text: string, place: Place) => hasNumber.test(text) && toldFor(place, text)?.applies === false
+const hasNumber = /\d/u
 
 function shortened(want: AnswerWant): AnswerWant {
   const { question, before } = want

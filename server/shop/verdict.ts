@@ -45,7 +45,8 @@ export function verdictWords(verdict: Verdict, question: string, language: Langu
 /** Of the question's telling words, as many must stand in that part. */
 const enough = { yes: 0.99, no: 0.5 } as const
 
-function asksWhether(text: string): boolean {
+/** Whether yes or no would answer; `text` in small letters. */
+export function asksWhether(text: string): boolean {
   if (/什么|怎么|哪|谁|几|多少|多久|多[大长高重]|还是|为什么|\b(?:what|which|when|where|who|why|how|or)\b/u.test(text)) return false
   if (
     /\b(?:not|n't|isnt|dont|doesnt|cant|wont|never)\b|n['’]t\b|(?<!能|是|会|可|要|有没|用)不(?!能|是|会|可|要)(?!\p{Script=Han}{0,2}[?？]?$)/u.test(

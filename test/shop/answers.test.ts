@@ -211,6 +211,20 @@ describe('Answers from the texts of a shop, without an encoder', () => {
     assert.match(wordsOf(await find('how long is shipping to canada', { topic: 'delivery_time' }, 'en', [cream])), /8–12 working days/)
   })
 
+  it('tells of a rule for several sorts of goods what is said of these', async () => {
+    const told = tellingOf(
+      {
+        guarantee:
+          '# Guarantee\n\nHeadphones and other electronics carry a 12-month warranty, tents and backpacks 24 months, other goods 3 months.',
+      },
+      'en',
+    )
+    const pack = { ...mug, title: { en: 'Wayfarer Backpack' }, category: { en: 'Backpacks' } }
+    const want = { topic: 'warranty', skus: ['MUG-1'] } as const
+    assert.equal(await told('how long is the warranty', want, [pack]), 'tents and backpacks 24 months')
+    assert.match(await told('how long is the warranty', want, [mug]), /^Headphones .* 3 months\.$/)
+  })
+
   it('says that nothing is told', async () => {
     assert.equal(await find('do you groom poodles', { about: 'either', attempt: 'texts' }), undefined)
     assert.equal(await find('你喜欢听音乐吗', { about: 'either', attempt: 'texts' }, 'zh'), undefined)
@@ -240,6 +254,15 @@ describe('Answers from the texts of a shop, with the reader', () => {
     assert.equal(
       await readBy(() => -15).find({ ...want, question: 'how much is shipping to canada', topic: 'shipping' }, [], 'en'),
       undefined,
+    )
+  })
+
+  it('quotes nothing for what was no question, unless the reader takes it for an answer', async () => {
+    const said = { ...want, about: 'either', skus: ['MUG-1'], question: 'mmh ok, a stoneware mug' } as const
+    assert.equal(await readBy(() => -3).find(said, [mug], 'en'), undefined)
+    assert.match(
+      wordsOf(answerIn(await readBy(sentence => (sentence.includes('stoneware') ? 2 : -6)).find(said, [mug], 'en'))),
+      /stoneware/,
     )
   })
 
@@ -316,8 +339,8 @@ describe('Answers from the texts of a shop, with the reader', () => {
 function tellingOf(files: Readonly<Record<string, string>>, language: Language) {
   const own = of(files, language).map((passage, id) => ({ ...passage, id }) as Passage)
   const shop = createTexts(own, { of: async () => undefined, question: async () => undefined }, async () => undefined, answerWeights)
-  return async (question: string, want: Partial<AnswerWant>) =>
-    wordsOf(answerIn(await shop.find({ want: 'answer', question, skus: [], about: 'pages', ...want }, [], language)))
+  return async (question: string, want: Partial<AnswerWant>, products: readonly Product[] = []) =>
+    wordsOf(answerIn(await shop.find({ want: 'answer', question, skus: [], about: 'pages', ...want }, products, language)))
 }
 
 const answerIn = (told: Told | Nearest | undefined): Told | undefined => (told === undefined || 'nearest' in told ? undefined : told)

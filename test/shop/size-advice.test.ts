@@ -32,12 +32,15 @@ describe('Advice on a size', () => {
     for (const [question, products, verdict] of [
       ["I'm 172 cm, M or L?", shirts, 'Size L'],
       ['my son is 112 cm tall', kids, 'Size 120'],
+      ['178, l or xl?', shirts, 'Size XL'],
       ['my foot is 25.2 cm', boots, 'Size 41'],
+      ['foot 22.4 cm', goods('34', '36', '38'), 'Size 36'],
       ['180 tall, which back length', packs, 'Size L/XL'],
     ] as const)
       assert.equal(advised(question, [...products])?.verdict, verdict, question)
     for (const [question, products, verdict] of [
       ['身高170穿多大', shirts, '建议选 L 码'],
+      ['178到底L还是XL？', shirts, '建议选 XL 码'],
       ['孩子身高125', kids, '建议选 130 码'],
     ] as const)
       assert.equal(advised(question, [...products], zh)?.verdict, verdict, question)

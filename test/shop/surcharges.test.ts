@@ -18,7 +18,7 @@ describe('What the pages charge on top', () => {
       { fee: 6, each: false, for: 'place', places: ['highlands', 'northern_ireland'] },
       { fee: 9, each: false, for: 'place', places: ['alaska'] },
     ])
-    assert.deepEqual(placesIn('forget Inverness, my dad in Cardiff'), ['highlands', 'britain'])
+    assert.deepEqual(placesIn('forget Inverness, my dad in Cardiff'), ['highlands', 'wales'])
     assert.deepEqual(placesIn('寄到乌鲁木齐'), ['xinjiang'])
     assert.deepEqual(placesIn('a bath towel, the cork one and some bathroom scales'), [])
   })

@@ -1,0 +1,142 @@
+import { countryOf, type PlaceNamed, placesNamed } from '../dialogue/places.ts'
+import type { Passage } from '../store/policies.ts'
+import { tellingTokens } from './answers.ts'
+import { splitSentences } from './sentences.ts'
+import { asksWhether, type Verdict } from './verdict.ts'
+
+/** Where somebody lives, as far as a question names it: one of these regions; `abroad`: not in the country that the shop's pages speak of; `remote`: by them. */
+export type Place = { ids: readonly string[]; abroad: boolean; remote: boolean }
+
+/** What a sentence says for a place: of it, by name or as one of the rest, of far-off or foreign ones, or only of others. */
+export type Told = { applies: boolean; byName: boolean; part: string }
+
+/** The rest, remote areas and foreign countries, where a sentence speaks of them beside regions. */
+const kinds = {
+  others:
+    /其[他余它](?:的|大部分|大多数|多数|所有)?(?:省市?份?|地区|城市|区域|地方)|\b(?:other|all other|remaining) (?:provinces|regions|areas|states|parts|places|addresses)\b|\belsewhere\b|\brest of the country\b/giu,
+  remote: /偏远(?:地区|省份?|区域)?|\bremote(?:r)? (?:areas|regions|places|provinces)\b/giu,
+  abroad:
+    /海外|国外|境外|\b(?:abroad|overseas|international(?:ly)?|outside (?:the )?(?:uk|united kingdom|u\.k\.|us|usa|united states|china|mainland china|country))\b/giu,
+} as const
+type Kind = keyof typeof kinds
+/** Far off wherever a shop names no such regions itself. */
+const farOff: ReadonlySet<string> = new Set(['xinjiang', 'tibet'])
+const value = /\d/u
+/** What may stand between two places of a list. */
+const joins = /^(?:[\s、,，/和及与或]|\b(?:and|or|to|the)\b)*$/iu
+
+type Mention = { from: number; to: number } & ({ kind: 'named'; ids: readonly string[] } | { kind: Kind })
+type Group = { mentions: Mention[]; from: number; to: number }
+
+/** Reads the pages' regions: which country they speak of, which of its regions they call remote. */
+export function createPlacesTold(passages: readonly Passage[]) {
+  const ids = passages.flatMap(({ text }) => placesNamed(text).flatMap(place => place.ids))
+  const home = mostOf(ids.flatMap(id => countryOf(id) ?? []))
+  const remote = new Set(
+    passages.flatMap(({ heading, text }) =>
+      splitSentences(text).flatMap(sentence =>
+        value.test(sentence) &&
+        new RegExp(kinds.remote).test(`${heading.split(' › ').at(-1)} ${sentence}`) &&
+        groupsOf(sentence).length === 1
+          ? placesNamed(sentence).flatMap(place => place.ids)
+          : [],
+      ),
+    ),
+  )
+  const isRemote = (id: string) => (remote.size > 0 ? remote.has(id) : farOff.has(id))
+
+  /** The place that a question names, the last where it names several. */
+  function placeOf(question: string): Place | undefined {
+    const place = placesNamed(question).at(-1)
+    if (place === undefined) return undefined
+    return {
+      ids: place.ids,
+      abroad: home !== undefined && place.ids.every(id => countryOf(id) !== home),
+      remote: place.ids.every(isRemote),
+    }
+  }
+
+  return { placeOf }
+}
+
+/** What a sentence says for a place; nothing where it speaks of no places. */
+export function toldFor(place: Place, sentence: string): Told | undefined {
+  const groups = groupsOf(sentence)
+  if (groups.length === 0) return undefined
+  const named = groups.find(group =>
+    group.mentions.some(mention => mention.kind === 'named' && place.ids.some(id => mention.ids.includes(id))),
+  )
+  const meant =
+    named ??
+    groups.find(group => has(group, place.abroad ? 'abroad' : place.remote ? 'remote' : 'others')) ??
+    (place.abroad ? undefined : groups.find(group => has(group, 'others')))
+  return {
+    applies: meant !== undefined,
+    byName: named !== undefined,
+    part: groups.length > 1 && meant !== undefined ? partOf(sentence, groups, meant) : sentence,
+  }
+}
+
+const asksOf = {
+  fee: /[运運][费費]|[邮郵][费費]|包[邮郵]|多少[钱錢]|要不要[钱錢]|加[钱錢]|\b(?:how much|costs?|fees?|charges?|postage|extra|free|price)\b/iu,
+  days: /几天|幾天|多久|多[长長]时间|什么时候|什麼時候|哪天|\b(?:when|how long|how (?:quick|fast)\w*|days?|arrives?|by (?:mon|tues|wednes|thurs|fri|satur|sun|next|tomorrow))\w*/iu,
+} as const
+const tellsOf = {
+  fee: /\d\s*[元块]|[¥￥$£€]\s?\d|免|\bfree\b/iu,
+  days: /\d\s*(?:个?工作日|天|日|小时|周|(?:working |business |more )?(?:days?|weeks?|hours?))/iu,
+} as const
+
+/** Whether a text tells what is asked of a parcel, its price or its days; any does where neither is asked. */
+export function tellsAsked(question: string, text: string): boolean {
+  const asked = (['fee', 'days'] as const).filter(what => asksOf[what].test(question))
+  return asked.length === 0 || asked.some(what => tellsOf[what].test(text))
+}
+
+const has = ({ mentions }: Group, kind: Kind) => mentions.some(mention => mention.kind === kind)
+
+const sends = /[送寄运]|\b(?:deliver|ship|post|send|mail)(?:s|ed|ing)?\b/iu
+const refuses = /[不未没]|\b(?:not|no|cannot|never)\b|n['’]t\b/iu
+
+/** Whether the shop sends to a place by what it says of it, where nothing more is asked. */
+export function verdictFor(question: string, part: string): Verdict | undefined {
+  const plain = question.normalize('NFKC').toLowerCase()
+  const places = placesNamed(plain).map(({ from, to }) => plain.slice(from, to))
+  const rest = places.reduce((text, place) => text.replace(place, ' '), plain).replace(new RegExp(sends, 'giu'), ' ')
+  if (!asksWhether(plain) || !sends.test(question) || !sends.test(part) || tellingTokens(rest).length > 2) return undefined
+  return refuses.test(part) ? 'no' : 'yes'
+}
+
+/** Places belong together that only a comma or the like joins: "Shanghai and Jiangsu 1 to 2 days, other provinces 2 to 4". */
+function groupsOf(sentence: string): Group[] {
+  const mentions = [
+    ...placesNamed(sentence).map((place: PlaceNamed): Mention => ({ kind: 'named', ...place })),
+    ...(Object.keys(kinds) as Kind[]).flatMap(kind =>
+      [...sentence.matchAll(kinds[kind])].map((match): Mention => ({ kind, from: match.index, to: match.index + match[0].length })),
+    ),
+  ].sort((a, b) => a.from - b.from)
+  const groups: Group[] = []
+  for (const mention of mentions) {
+    const last = groups.at(-1)
+    if (last !== undefined && mention.from < last.to) continue
+    if (last !== undefined && joins.test(sentence.slice(last.to, mention.from))) {
+      last.mentions.push(mention)
+      last.to = mention.to
+    } else groups.push({ mentions: [mention], from: mention.from, to: mention.to })
+  }
+  return groups
+}
+
+/** From a group to the next one, without what joins them. */
+function partOf(sentence: string, groups: readonly Group[], meant: Group): string {
+  const next = groups[groups.indexOf(meant) + 1]
+  return sentence
+    .slice(meant.from, next?.from)
+    .replace(/[\s,，;；、。.]*(?:\band\b)?[\s,，;；、。.]*$/iu, '')
+    .trim()
+}
+
+function mostOf(values: readonly string[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const one of values) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import type { Sentence } from '../../server/shop/answers.ts'
+import { compareNumbers, termKept } from '../../server/shop/limits.ts'
+
+const saying = (...texts: string[]): Sentence[] => texts.map(text => ({ text, heading: '', source: 'product:P' }))
+
+describe('A number that a question tells', () => {
+  it('is held against the one limit that the texts give, whatever the units', () => {
+    for (const [question, texts, verdict] of [
+      ['is 13 kg ok for it?', ['for dogs up to 25 kg', 'A leash of 1.5 m, for dogs up to 25 kg.'], '13 kg is within the 25 kg'],
+      ['our labrador is 30 kilos', ['for dogs up to 25 kg'], '30 kilos is more than the 25 kg'],
+      ['my laptop is 15 inch, does it fit', ['A sleeve for laptops of up to 15.6 inches.'], '15 inch is within the 15.6 inches'],
+      ['would it take a 20 lb turkey', ['The rack carries 8 kg.'], '20 lb is more than the 8 kg'],
+    ] as const)
+      assert.equal(compareNumbers(question, saying(...texts), 'en')?.verdict, verdict, question)
+    for (const [question, text, verdict] of [
+      ['我家猫12斤可以吗', '瓦楞纸做的小沙发，长 43 厘米，承重 10 公斤。', '12斤没有超过 10 公斤'],
+      ['我230斤坐得住吗', '铝合金折叠椅，重 1.1 公斤，承重 100 公斤。', '230斤超过了 100 公斤'],
+    ] as const)
+      assert.equal(compareNumbers(question, saying(text), 'zh')?.verdict, verdict, question)
+  })
+
+  it('is compared with the one measure that the texts give, where it is asked whether it is more or less', () => {
+    const spade = saying('Stainless steel head, beech shaft, 95 cm long, 1.4 kg.')
+    assert.equal(compareNumbers('is it over 90 cm or not?', spade, 'en')?.verdict, 'Yes')
+    assert.equal(compareNumbers('is it under 1 kg?', spade, 'en')?.verdict, 'No')
+    assert.equal(compareNumbers('长度超过1米吗', saying('展开后长 95 厘米。'), 'zh')?.verdict, '不是的')
+  })
+
+  it('is left alone where the texts tell no limit, or several, or where several numbers are told', () => {
+    for (const [question, text] of [
+      ['do you have it in 60 cm?', 'The shelf is 80 cm wide.'],
+      ['is 13 kg ok?', 'The small one carries 10 kg, the large one carries 20 kg.'],
+      ['I am 180 cm and 80 kg', 'carries 120 kg'],
+      ['is it over 90 cm?', '130 × 170 cm'],
+      ['is it heavy?', 'carries 120 kg'],
+    ] as const)
+      assert.equal(compareNumbers(question, saying(text), 'en'), undefined, question)
+  })
+})
+
+describe('A time that has passed', () => {
+  it('is told to lie within the one term of a rule, or past it', () => {
+    for (const [question, sentence, verdict] of [
+      ["it's been 9 days since I got it", 'Within 15 days a faulty item is exchanged for a new one.', '9 days is within the 15 days'],
+      ['I bought it 3 months ago', 'You have 60 days to return anything unused.', '3 months is past the 60 days'],
+      ['the handle broke, I had it two years', 'All tools carry a 10-year guarantee.', 'two years is within the 10-year'],
+    ] as const)
+      assert.equal(termKept(question, sentence, 'en'), verdict, question)
+    for (const [question, sentence, verdict] of [
+      ['杯子买了快俩月了，能换新吗', '签收后 15 天内有质量问题可以换新。', '俩月已经超过 15 天'],
+      ['上个礼拜买的，收到5天了', '签收后 7 天内可以退货。', '5天还在 7 天之内'],
+    ] as const)
+      assert.equal(termKept(question, sentence, 'zh'), verdict, question)
+  })
+
+  it('is not compared where a sentence gives several terms or none, or where nothing has passed', () => {
+    assert.equal(termKept('才两个月', '电子产品保修 12 个月，其他商品保修 3 个月。', 'zh'), undefined)
+    assert.equal(termKept("I've been waiting 3 days", 'Standard delivery takes 1 to 2 days.', 'en'), undefined)
+    assert.equal(termKept('is the warranty 2 years?', 'The warranty is 1 year.', 'en'), undefined)
+  })
+})

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { placesNamed } from '../../server/dialogue/places.ts'
+import { createPlacesTold, tellsAsked, toldFor, verdictFor } from '../../server/shop/places-told.ts'
+import type { Passage } from '../../server/store/policies.ts'
+
+const page = (heading: string, ...texts: string[]) =>
+  texts.map((text, id): Passage => ({ id, text, heading, topic: 'shipping', language: 'en', position: id }))
+const inChina = createPlacesTold(
+  page(
+    '运费 › 偏远地区',
+    '寄往新疆、西藏和内蒙古的订单每单加收 12 元运费。',
+    '我们配送中国大陆所有省份。',
+    '江浙沪 1 到 2 天，其他省份 2 到 4 天，偏远地区 5 到 7 天。',
+  ),
+)
+const inBritain = createPlacesTold(
+  page(
+    'Delivery',
+    'We deliver to England, Wales and mainland Scotland.',
+    'The Highlands, the Scottish islands and Northern Ireland cost £6 more.',
+  ),
+)
+const told = (places: typeof inChina, question: string, sentence: string) => {
+  const place = places.placeOf(question)
+  return place && toldFor(place, sentence)
+}
+
+describe('What is told of places', () => {
+  it("is told for the place that is asked about: of its region, of the rest, of far-off regions by the shop's own list", () => {
+    const days = '江浙沪 1 到 2 天，其他省份 2 到 4 天，偏远地区 5 到 7 天。'
+    for (const [question, part] of [
+      ['南京几天能到', '江浙沪 1 到 2 天'],
+      ['我在成都', '其他省份 2 到 4 天'],
+      ['寄乌鲁木齐要多久', '偏远地区 5 到 7 天'],
+      ['呼和浩特呢', '偏远地区 5 到 7 天'],
+    ] as const)
+      assert.equal(told(inChina, question, days)?.part, part, question)
+    const english = 'Shanghai, Jiangsu and Zhejiang take 1 to 2 days, other provinces 2 to 4 days, remote areas 5 to 7 days.'
+    assert.equal(told(inChina, 'when will it get to harbin', english)?.part, 'other provinces 2 to 4 days')
+    assert.equal(told(inChina, 'how long to Nanjing', english)?.part, 'Shanghai, Jiangsu and Zhejiang take 1 to 2 days')
+  })
+
+  it('is not told of a rule for other regions', () => {
+    const more = '寄往新疆、西藏和内蒙古的订单每单加收 12 元运费。'
+    assert.equal(told(inChina, '成都的话运费多少', more)?.applies, false)
+    assert.equal(told(inChina, '喀什呢', more)?.applies, true)
+    const highlands = 'The Highlands, the Scottish islands and Northern Ireland cost £6 more.'
+    for (const place of ['Inverness', 'Belfast', 'the isle of Skye'])
+      assert.equal(told(inBritain, `delivery to ${place}?`, highlands)?.applies, true)
+    assert.equal(told(inBritain, 'delivery to Bristol', highlands)?.applies, false)
+  })
+
+  it('knows what lies abroad by the country of the pages', () => {
+    assert.equal(told(inChina, 'delivery to Devon, England', 'We do not deliver abroad.')?.applies, true)
+    assert.equal(told(inBritain, 'delivery to Devon, England', 'We do not deliver abroad.')?.applies, false)
+    assert.equal(told(inBritain, 'can you send it to France', 'We do not deliver outside the United Kingdom.')?.applies, true)
+  })
+
+  it('says yes or no where just the sending is asked', () => {
+    assert.equal(verdictFor('送广州吗', '中国大陆都送'), 'yes')
+    assert.equal(verdictFor('do you ship to france?', 'We do not deliver outside the United Kingdom.'), 'no')
+    assert.equal(verdictFor('do you deliver to bristol by tomorrow evening for free?', 'We deliver to England.'), undefined)
+    assert.equal(verdictFor('how much is delivery to Belfast', 'We deliver to Northern Ireland.'), undefined)
+  })
+
+  it('is a price where the price is asked, days where days are', () => {
+    assert.equal(tellsAsked('寄到深圳运费多少', '其他地方 2–4 天'), false)
+    assert.equal(tellsAsked('寄到深圳几天', '其他地方 2–4 天'), true)
+    assert.equal(tellsAsked('how much is delivery to Belfast', 'Northern Ireland takes 2 more days and costs £6 more.'), true)
+    assert.equal(tellsAsked('delivery to Belfast?', 'Northern Ireland takes 2 more days.'), true)
+  })
+
+  it('takes no common word for a place', () => {
+    for (const text of ['is it bone china?', 'a bath mat', 'jersey fabric', '大理石的吗', '质量怎么样'])
+      assert.deepEqual(placesNamed(text), [], text)
+    assert.deepEqual(placesNamed('can you send it to Jersey')[0]?.ids, ['channel_islands'])
+  })
+})
