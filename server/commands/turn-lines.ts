@@ -6,6 +6,7 @@ import { linesOf, nameOf, readObject, shortened } from './lines.ts'
 export type TurnLine = {
   place: string
   id?: string
+  shop?: string
   language: 'zh' | 'en'
   context: Record<string, string>
   say: string
@@ -16,7 +17,7 @@ export type TurnLine = {
 export function readTurnLines(file: string | 0, withCommands: boolean): TurnLine[] {
   const turns = Array.from(linesOf(file), ({ line, place }) => {
     const row = readObject(line)
-    const { say, context = {}, language, id, commands } = row ?? {}
+    const { say, context = {}, language, id, shop, commands } = row ?? {}
     if (typeof say !== 'string') throw new InputError(`${place}: expected {"say": "…", "context": {…}}, got ${shortened(line)}`)
     if (!isTexts(context))
       throw new InputError(`${place}: expected "context" to hold texts such as "shown", got ${shortened(JSON.stringify(context))}`)
@@ -25,6 +26,7 @@ export function readTurnLines(file: string | 0, withCommands: boolean): TurnLine
     return {
       place,
       ...(typeof id === 'string' && { id }),
+      ...(typeof shop === 'string' && { shop }),
       language: chinese ? ('zh' as const) : ('en' as const),
       context,
       say,

@@ -7,12 +7,14 @@ import { openTurnReader, openTurnUnits, type TurnReader } from '../../models/tur
 import { describeCandidates, describeState, featureCount, mostShown, stateNames } from '../understanding/candidates.ts'
 import { type Command, typeOf } from '../understanding/commands.ts'
 import { checkHeads, fingerprint, labels, pointing, types } from '../understanding/heads.ts'
+import { featureNames } from '../understanding/likely.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import { figuresOf, isRight, type TurnFigures } from '../understanding/score.ts'
 import { readSituation } from '../understanding/situation.ts'
 import { targetsOf } from '../understanding/targets.ts'
 import { collect, InputError, print, withBar } from './io.ts'
 import { readTurnLines, type TurnLine } from './turn-lines.ts'
+import { type ProductCase, productCases, shopsOf } from './turn-products.ts'
 
 export function addTurnCommands(program: Program): void {
   const turns = program.command('turns').description('what a message means in its situation, as commands')
@@ -44,6 +46,33 @@ export function addTurnCommands(program: Program): void {
       })
     })
   turns
+    .command('products')
+    .description('how often the products of a command are told: by the pointer alone, and by the choice among all that the shop has')
+    .requiredOption('--data <file>', 'JSONL with commands and shops; may be given several times', collect)
+    .option('--hidden', 'with the product taken off the screen, where the message has a word of its title')
+    .option('--rows <file>', 'write what the weights of the choice are fitted on')
+    .option('--model <folder>', 'the turn reader', bundled('turns'))
+    .action(async (options: { data: string[]; hidden?: true; rows?: string; model: string }) => {
+      const lines = options.data.flatMap(file => readTurnLines(file, true))
+      const shops = shopsOf(lines)
+      await withReader(options.model, async reader => {
+        const cases: ProductCase[] = []
+        await withBar('choosing', async update => {
+          for (const [at, line] of lines.entries()) {
+            const talked = talkedBefore(lines, at)
+            cases.push(...(await productCases(line, talked, shops.get(line.shop ?? '')!, reader, options.hidden === true)))
+            update((at + 1) / lines.length)
+          }
+        })
+        if (options.rows !== undefined) await writeLines(options.rows, [{ features: featureNames }, ...cases])
+        const share = (key: 'pointed' | 'chosen') => {
+          const right = cases.filter(one => same(one.gold, one[key])).length
+          return `${((100 * right) / Math.max(1, cases.length)).toFixed(1)} % (${right} of ${cases.length})`
+        }
+        process.stdout.write(`by the pointer alone ${share('pointed')}\nby the choice        ${share('chosen')}\n`)
+      })
+    })
+  turns
     .command('prepare')
     .description('write what the turn reader is trained on: messages as ids, situations as numbers, commands as targets')
     .requiredOption('--data <file>', 'JSONL with commands; may be given several times', collect)
@@ -58,6 +87,20 @@ export function addTurnCommands(program: Program): void {
       const missed = rows.flatMap(row => row.missed)
       process.stderr.write(`${rows.length} turns, ${missed.length} values not found in their message\n`)
     })
+}
+
+const same = (one: readonly string[], other: readonly string[]) => one.length === other.length && one.every(each => other.includes(each))
+
+/** What the turns before of the same conversation were about, the latest last. */
+function talkedBefore(lines: readonly TurnLine[], at: number): string[] {
+  const conversationOf = (line: TurnLine | undefined) => line?.id?.split('/').slice(0, 2).join('/')
+  const talked: string[] = []
+  for (let before = at - 1; before >= 0 && conversationOf(lines[before]) === conversationOf(lines[at]); before--) {
+    const { shown, focus } = readSituation(lines[before]!.context)
+    const title = focus === undefined ? undefined : shown[focus]?.title
+    if (title !== undefined && !talked.includes(title)) talked.unshift(title)
+  }
+  return talked
 }
 
 /** Without what only the service needs. */

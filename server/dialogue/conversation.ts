@@ -111,8 +111,9 @@ export type Conversation = {
 }
 
 /** What a word may still mean that names nothing in full: on the screen, added up or talked about, shown a little before. */
-export function inView({ shown, focus, together = [], talked = [] }: Conversation): string[] {
-  return [...new Set([...shown, ...together, ...(focus === undefined ? [] : [focus]), ...talked])]
+export function inView({ shown, focus, together = [], talked = [], summed = [], taken = [] }: Conversation): string[] {
+  const counted = [...summed, ...taken].map(({ sku, product = sku }) => product)
+  return [...new Set([...shown, ...together, ...(focus === undefined ? [] : [focus]), ...talked, ...counted])]
 }
 
 /** So many are kept of what was talked about. */

@@ -6,6 +6,7 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
+import type { Naming } from './naming.ts'
 import type { PageCode } from './page-codes.ts'
 import type { PostageRule } from './postage-rules.ts'
 import type { Recommendation } from './recommend.ts'
@@ -44,6 +45,8 @@ export type FactPorts = {
   told(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | Nearest | undefined>
   /** The products that telling words of their titles mean. */
   meant(text: string, focus?: string, among?: readonly string[]): string[]
+  /** How a message speaks of what is in view and of what it names besides. */
+  speaksOf(text: string, inView: readonly string[]): Naming[]
   /** Some products of a kind, those the shop puts first. */
   ofKind(category: string, language: Language): Promise<readonly Product[]>
   /** What a new shopper is offered; `again`: somebody who has ordered before. */

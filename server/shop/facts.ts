@@ -85,6 +85,7 @@ export function createFacts(ports: FactPorts) {
     vocabulary: ports.vocabulary,
     names: ports.names,
     meant: ports.meant,
+    speaksOf: ports.speaksOf,
     /** The lightest, the cheapest … of these, where that can be told. */
     firstBy: (order: Superlative, skus: readonly string[], language: Language) =>
       firstBy(

@@ -18,6 +18,7 @@ import { createFacts } from './facts.ts'
 import { areOfOneSection, isLike } from './kinds-wanted.ts'
 import { colours } from './lexicon.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
+import { speaksOf, titleWordsInSteps } from './naming.ts'
 import { withoutWords } from './options.ts'
 import { readPageCodes } from './page-codes.ts'
 import { policyLink } from './policy-links.ts'
@@ -189,6 +190,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       const named = now.meant(text, focus)
       return named.length > 0 || among === undefined ? named : describedAmong(text, catalogue.bySku([...among]))
     },
+    speaksOf: (text, inView) => speaksOf(text, inView, now.titles, catalogue),
     ofKind: async (category, language) => {
       const hits = await search.searchProducts({ text: '', language, filters: { category }, limit: mostOfKind })
       return catalogue.bySku(hits.map(({ sku }) => sku))
@@ -234,6 +236,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     const categories = new Set(products.map(({ categoryId }) => categoryId))
     const names = yield* shopNamesInSteps(products)
     const meant = yield* productFinderInSteps(products)
+    const titles = yield* titleWordsInSteps(products)
     return {
       revision,
       synonyms,
@@ -241,6 +244,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       categories,
       names,
       meant,
+      titles,
       starters: starters.biggest(),
     }
   }

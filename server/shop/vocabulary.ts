@@ -58,7 +58,8 @@ export function* vocabularyInSteps(products: readonly Named[], currency = 'CNY',
   const named: Vocabulary['products'] = []
   for (const [at, { sku, title, aliases, categoryId }] of products.entries()) {
     if (at % often === 0) yield
-    const names = distinct([title.zh, title.en, ...(bare.get(sku) ?? []), ...(aliases.zh ?? []), ...(aliases.en ?? [])])
+    const codes = isCode.test(sku) ? [sku] : []
+    const names = distinct([title.zh, title.en, ...(bare.get(sku) ?? []), ...(aliases.zh ?? []), ...(aliases.en ?? []), ...codes])
     named.push({ sku, names, ...(categoryId === undefined ? {} : { category: categoryId }) })
   }
   const vocabulary: Vocabulary = {
@@ -70,6 +71,9 @@ export function* vocabularyInSteps(products: readonly Named[], currency = 'CNY',
   }
   return withSynonyms(vocabulary, synonyms)
 }
+
+/** What nobody says but who means that product: letters and digits. */
+const isCode = /^(?=.*[a-z].*)(?=.*\d)[a-z\d_-]{4,}$/iu
 
 /** A maker of most of the shop tells nothing, nor does one of a single product. */
 function narrows({ of, skus }: KindGroup, all: number): boolean {

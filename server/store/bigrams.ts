@@ -13,6 +13,29 @@ export function toQueryTokens(text: string): string[] {
   return [...new Set(tokens)].slice(0, longestQuery)
 }
 
+/** A token of a text where it stands. */
+export type TokenAt = { token: string; start: number; end: number }
+
+/** Pairs of neighbouring characters and stemmed words of a text, and its characters alone, each at its place; without English words that say nothing. */
+export function tokensAt(text: string): { words: TokenAt[]; characters: TokenAt[] } {
+  const words: TokenAt[] = []
+  const characters: TokenAt[] = []
+  for (const { han, run, start } of runsOf(text)) {
+    if (!han) {
+      const short = stem(run)
+      // "Til" is no tile.
+      const token = short.length > 3 ? short : run.replace(/(?<=..)s$/, '')
+      if (run.length > 1 && !fillersEn.has(run)) words.push({ token, start, end: start + run.length })
+      continue
+    }
+    for (let at = 0; at < run.length; at++) {
+      characters.push({ token: run[at]!, start: start + at, end: start + at + 1 })
+      if (at + 1 < run.length) words.push({ token: run.slice(at, at + 2), start: start + at, end: start + at + 2 })
+    }
+  }
+  return { words, characters }
+}
+
 /** An FTS5 expression that finds any of the tokens. Each is quoted, so that no operator of the query language gets through. */
 export function toMatch(tokens: readonly string[]): string | undefined {
   const quoted = tokens.map(token => `"${token.replaceAll('"', '""')}"`)
@@ -22,12 +45,12 @@ export function toMatch(tokens: readonly string[]): string | undefined {
 /** More tokens are not looked for. */
 export const longestQuery = 64
 
-function runsOf(text: string): { han: boolean; run: string }[] {
+function runsOf(text: string): { han: boolean; run: string; start: number }[] {
   const runs = text
     .normalize('NFKC')
     .toLowerCase()
     .matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu)
-  return Array.from(runs, ([run]) => ({ han: /^\p{Script=Han}/u.test(run), run }))
+  return Array.from(runs, ({ 0: run, index }) => ({ han: /^\p{Script=Han}/u.test(run), run, start: index }))
 }
 
 function pairsOf(run: string): string[] {

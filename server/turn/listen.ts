@@ -10,6 +10,7 @@ import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { Command as Read } from '../understanding/commands.ts'
 import { hear } from '../understanding/hear.ts'
+import type { Named } from '../understanding/likely.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import type { Asked, Shown, Situation } from '../understanding/situation.ts'
 import type { MessageEvent } from '../wire.ts'
@@ -21,6 +22,7 @@ export type ListenPorts = {
   facts: {
     vocabulary(): Vocabulary
     meant(text: string, focus?: string, among?: readonly string[]): string[]
+    speaksOf(text: string, inView: readonly string[]): Named[]
     /** The lightest, the cheapest … of these, where that can be told. */
     firstBy(order: Superlative, skus: readonly string[], language: Language): string | undefined
     /** As they stand on the shopper's cards. */
@@ -98,11 +100,12 @@ function inShopsTerms(
     shown,
     ...(focus === undefined ? {} : { focus }),
     cart: cart.map(({ sku }) => sku),
-    talked,
+    talked: [...new Set([...inView(before).filter(sku => !before.shown.includes(sku) && !talked.includes(sku)), ...talked])],
     ...(corrected && { corrected }),
   }
   return hear(read, message, {
     vocabulary: facts.vocabulary(),
+    speaksOf: words => facts.speaksOf(words, [...new Set([...inView(before), ...cart.map(({ product, sku }) => product ?? sku)])]),
     firstBy: (order, skus) => facts.firstBy(order, skus, language),
     meant: (words, anew) => facts.meant(withoutDenied(words), anew ? undefined : focus, inView(before)),
   })

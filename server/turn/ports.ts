@@ -7,6 +7,7 @@ import type { Vocabulary } from '../dialogue/slots.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
 import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
+import type { Named } from '../understanding/likely.ts'
 import type { Shown } from '../understanding/situation.ts'
 import type { Action, ActionKind, Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Source, Status, WaitReason } from '../wire.ts'
 import type { Strategy } from './guide.ts'
@@ -21,6 +22,8 @@ export type Facts = {
   names(): ReadonlySet<string>
   /** The products that telling words of their titles mean, beside the one talked about. */
   meant(text: string, focus?: string, among?: readonly string[]): string[]
+  /** How a message speaks of what is in view and of what it names besides. */
+  speaksOf(text: string, inView: readonly string[]): Named[]
   /** The lightest, the cheapest … of these, where that can be told. */
   firstBy(order: Superlative, skus: readonly string[], language: Language): string | undefined
   find(want: Want, language: Language): Promise<Found>

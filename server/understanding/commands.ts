@@ -28,8 +28,11 @@ export const argumentsOf: Record<CommandName, readonly string[]> = {
   noise: [],
 }
 
-/** As it stands in files and on the command line: values in the shopper's own words, in the order of the message. `place`: where in it, 0 to 1. */
-export type Command = { command: CommandName; args: [string, string][]; probability?: number; place?: number }
+/**
+ * As it stands in files and on the command line: values in the shopper's own words, in the order of the message. `place`: where in it, 0 to 1;
+ * `pointer`: how likely each thing on the screen is meant.
+ */
+export type Command = { command: CommandName; args: [string, string][]; probability?: number; place?: number; pointer?: readonly number[] }
 
 export const isCommandName = (name: string): name is CommandName => (commandNames as readonly string[]).includes(name)
 

@@ -12,7 +12,7 @@ import { type Command as Read, valuesOf } from './commands.ts'
 import { readCounted } from './counted.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, withoutMisread } from './misread.ts'
-import { itemsOf, withNamed } from './pointed.ts'
+import { pointedBy } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
 import { countIn } from './sums.ts'
 import { isSure, unheard } from './unheard.ts'
@@ -111,7 +111,7 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
   const wraps =
     command.command === 'price' && clause?.intents.some(({ name, probability }) => name === 'ask_gift_wrap' && probability >= 0.3)
   const topic = wraps ? 'gift_wrap' : topicOf(clause, command.command === 'checkout' ? halfSure : sureOfTopic)
-  const pointed = withNamed(command, text, heard, itemsOf(command, message, shop), message, shop)
+  const pointed = pointedBy(command, text, heard, topic !== undefined && topic !== 'product' && topic !== 'size_advice', message, shop)
   const said = {
     probability: command.probability ?? 1,
     text,

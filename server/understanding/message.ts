@@ -2,12 +2,15 @@ import type { Language } from '../dialogue/language.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import type { Named } from './likely.ts'
 
 /** What the shop's words tell of a shopper's. */
 export type Shop = {
   vocabulary: Vocabulary
   /** The products that telling words of their titles mean. */
   meant(text: string, anew?: true): string[]
+  /** How words speak of what is in view and of what they name besides. */
+  speaksOf(text: string): Named[]
   /** The lightest, the cheapest … of these, where that can be told. */
   firstBy(order: Superlative, skus: readonly string[]): string | undefined
 }

@@ -4,81 +4,135 @@ import { superlativePicked } from '../dialogue/superlatives.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
-import { type InView, kindsSpokenOf, ofKindNamed } from './kind-meant.ts'
+import { goodsOfProduct, kindsSpokenOf, ofKindNamed } from './kind-meant.ts'
+import { describeLikely, isNamedFrom, likelihoods, type Named, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 
 /** Commands that are about goods that are there. */
-const aboutGoods: ReadonlySet<string> = new Set(pointing.filter(name => name !== 'reject'))
-
-const ofSeveral: ReadonlySet<string> = new Set(['compare', 'total'])
+const aboutGoods: ReadonlySet<string> = new Set(pointing)
 
 type Pointed = Pick<Command, 'skus' | 'all' | 'named'>
 
 /**
- * What is called by its name is meant, whatever was talked about; what telling words of a title mean, where nothing but the product talked
- * about was pointed at. Of a kind of which the shop has one thing, that one.
+ * The products a command is about. A whole name, a place on the screen and "the lighter one" say it by themselves; else every product in view,
+ * and each that the words name, is weighed: by the rarity of the words in this shop, by what the reader points at, by what is talked about.
  */
-export function withNamed(
-  command: Read,
-  text: string,
-  heard: Slots,
-  pointed: Pointed,
-  { focus, shown, talked, language }: Message,
-  shop: Shop,
-): Pointed {
-  if (command.command === 'reject')
-    return refusedThing(text, heard, pointed, { shown, talked, ...(focus === undefined ? {} : { focus }) }, shop)
-  if (!aboutGoods.has(command.command)) return pointed
-  const ofShop = valuesOf(command, 'about').includes('shop')
-  const { product = [], category, pointing: points } = heard
-  const { named: _named, all: _all, ...rest } = pointed
+export function pointedBy(command: Read, part: string, heard: Slots, isOfPages: boolean, message: Message, shop: Shop): Pointed {
+  // What is turned down may be named in another part than the one that turns it down.
+  const text = command.command === 'reject' ? message.text : part
+  const said = itemsOf(command, message, shop)
+  if (!aboutGoods.has(command.command)) return said
+  const { product = [], ordinal, category } = heard
+  const { named: _named, all: _all, ...rest } = said
   if (product.length > 0)
-    return { ...rest, skus: product.length > 1 || command.command !== 'compare' ? product : [...new Set([...product, ...pointed.skus])] }
-  // "I'll take the last one": a place that is said is the one that is meant.
-  const placed =
-    command.command === 'add' && heard.ordinal !== undefined ? shown.at(heard.ordinal > 0 ? heard.ordinal - 1 : heard.ordinal) : undefined
-  if (placed !== undefined) {
-    // "The first and the third", of each as many.
-    const { lines } = readCounted(text, language, { shown, cart: [] }, shop)
-    const several = lines.length > 1 && lines.every(({ quantity }) => quantity === lines[0]!.quantity)
-    return { ...rest, skus: several ? lines.map(({ sku }) => sku) : [placed] }
-  }
-  const picked = command.command === 'compare' ? undefined : pickedBy(text, pointed, { shown, talked }, shop)
+    return { ...rest, skus: product.length > 1 || command.command !== 'compare' ? product : [...new Set([...product, ...said.skus])] }
+  const placed = command.command === 'add' && ordinal !== undefined ? placesIn(text, ordinal, message, shop) : []
+  if (placed.length > 0) return { ...rest, skus: placed }
+  const picked = command.command === 'compare' || command.command === 'reject' ? undefined : pickedBy(text, said, message, shop)
   if (picked !== undefined) return { ...rest, skus: [picked] }
-  const compared = command.command === 'compare' ? shop.meant(text) : []
-  if (compared.length > 1) return { ...rest, skus: compared }
-  const onlyFocus = pointed.skus.every(sku => sku === focus)
-  const ofKind =
-    onlyFocus && pointed.all !== true
-      ? ofKindNamed(text, { ...(focus === undefined ? {} : { focus }), shown, talked }, shop.vocabulary)
-      : undefined
-  // "How many does this one feed?" is about this one, whatever words it shares with a title.
-  const meant = pointed.all === true ? [] : shop.meant(text)
-  // Words of its title outrank a pointer to what is on the screen.
-  if (!onlyFocus && meant.length > 0 && heard.ordinal === undefined && !ofSeveral.has(command.command)) return { ...rest, skus: meant }
-  if (pointed.all === true || !onlyFocus) return pointed
-  if (points === true && meant.length === 0) return pointed
-  if (meant.length > 0)
-    return { ...rest, skus: command.command === 'compare' && meant.length === 1 ? [...new Set([...meant, ...pointed.skus])] : meant }
-  if (ofKind !== undefined && !ofShop) return { ...rest, skus: [ofKind] }
-  const only = shop.vocabulary.categories.find(({ id }) => id === category)?.only
-  return only === undefined || ofShop ? pointed : { ...rest, skus: [only] }
+  if (said.all === true || valuesOf(command, 'item').includes('cart')) return said
+  const named = namedIn(command, text, isOfPages, message, shop)
+  const ofShop = valuesOf(command, 'about').includes('shop')
+  if (named.length > 0)
+    return { ...rest, skus: command.command === 'compare' && named.length === 1 ? [...new Set([...named, ...said.skus])] : named }
+  if (said.named !== undefined || ofShop) return said
+  const isElse = said.skus.some(sku => sku !== message.focus)
+  const refuses = command.command === 'reject'
+  const [described] = refuses ? [] : shop.meant(text)
+  if (described !== undefined) return { ...rest, skus: [described] }
+  if (isElse || heard.pointing === true) return said
+  const ofKind = ofKindNamed(text, message, shop.vocabulary, refuses ? kindsSpokenOf(text) : undefined)
+  const only = refuses ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
+  const other = ofKind ?? only
+  return other === undefined ? said : { ...rest, skus: [other] }
+}
+
+/** From which likelihood on what is named is meant; below it the likeliest, where it is likely at all. */
+const meantFrom = 0.5
+const perhapsFrom = 0.12
+/** What is not in view is named by a word that is its own, spoken of as a thing; by two where something else is talked about. */
+const namedAfarFrom = 0.55
+const namedBesideFrom = 1.15
+/** By so much it must be called more than anything else is. */
+const clearlyFrom = 0.3
+/** Beside the likeliest another is meant that is called by words of its own. */
+const alsoFrom = 0.5
+
+/** What the words name: several where a text sets them beside each other. */
+function namedIn(command: Read, text: string, isOfPages: boolean, message: Message, shop: Shop): string[] {
+  const parts = text.split(beside).filter(part => part.trim() !== '')
+  const each =
+    parts.length > 1 && ofSeveral.has(command.command)
+      ? parts.flatMap(part => likeliest(command, part, isOfPages, message, shop).slice(0, 1))
+      : []
+  const several = [...new Set(each)]
+  return several.length > 1 ? several : likeliest(command, text, isOfPages, message, shop)
+}
+const ofSeveral: ReadonlySet<string> = new Set(['compare', 'advise'])
+
+/** The likeliest first. */
+function likeliest(
+  { command, pointer = [] }: Read,
+  text: string,
+  isOfPages: boolean,
+  message: Message,
+  { speaksOf, vocabulary }: Shop,
+): string[] {
+  const { shown, focus, talked, cart } = message
+  const inView = new Set([...shown, ...talked, ...cart, ...(focus === undefined ? [] : [focus])])
+  const refuses = command === 'reject' || command === 'drop'
+  const spoken = speaksOf(text)
+  const score = (one: Named) => (refuses ? 2 * one.refused : nameScore(one) - 2 * one.refused)
+  const best = spoken.reduce((most, one) => Math.max(most, score(one)), 0)
+  // What a title ends with is no more of a name than its other words, where nothing else points there.
+  const byWords = (one: Named) => (refuses ? 0 : score(one) - 0.5 * one.head)
+  const isClear = (one: Named) => spoken.every(other => other === one || byWords(one) - byWords(other) >= clearlyFrom)
+  // "Can you gift wrap it with a card?" names no gift card.
+  const isNamedAfar = (one: Named) =>
+    one.code > 0 || (!isOfPages && byWords(one) > (one.pointed > 0 || inView.size === 0 ? namedAfarFrom : namedBesideFrom) && isClear(one))
+  const isNamed = (one: Named) => (inView.has(one.sku) ? score(one) > isNamedFrom && score(one) >= alsoFrom * best : isNamedAfar(one))
+  const candidates = spoken.filter(one => inView.has(one.sku) || isNamed(one))
+  if (!candidates.some(isNamed)) return []
+  const view = {
+    shown,
+    talked,
+    cart,
+    refuses,
+    pointer: new Map(pointer.flatMap((likely, at) => (shown[at] === undefined ? [] : [[shown[at], likely] as const]))),
+    ...(focus === undefined ? {} : { focus }),
+  }
+  const likely = likelihoods(describeLikely(text, candidates, view, sku => goodsOfProduct(vocabulary, sku)))
+  const named = candidates
+    .flatMap((one, at) => (isNamed(one) ? [{ sku: one.sku, likely: likely[at]! }] : []))
+    .sort((a, b) => b.likely - a.likely)
+  // Whoever turns one down means the other that is named.
+  const isInstead = !refuses && spoken.some(one => one.refused > isNamedFrom)
+  const sure = named.filter(one => one.likely >= meantFrom)
+  return (sure.length > 0 ? sure : named.slice(0, 1).filter(one => isInstead || one.likely >= perhapsFrom)).map(({ sku }) => sku)
+}
+
+/** Between two things that are set beside each other. */
+const beside = /跟|和|与|还是|或者?|比|、|,|，|\bvs\.?\b|\bversus\b|\bor\b|\band\b|\bthan\b|\bcompared to\b/iu
+
+/** "I'll take the last one": a place that is said is the one that is meant; "the first and the third" are two. */
+function placesIn(text: string, ordinal: number, { shown, language }: Message, shop: Shop): string[] {
+  const placed = shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
+  if (placed === undefined) return []
+  const { lines } = readCounted(text, language, { shown, cart: [] }, shop)
+  const several = lines.length > 1 && lines.every(({ quantity }) => quantity === lines[0]!.quantity)
+  return several ? lines.map(({ sku }) => sku) : [placed]
 }
 
 /** "The lighter one", 便宜的那个: of what was pointed at, of what is on the screen or of the two that were talked about last. */
-function pickedBy(
-  text: string,
-  { skus }: Pointed,
-  { shown, talked }: Pick<Message, 'shown' | 'talked'>,
-  { firstBy }: Shop,
-): string | undefined {
+function pickedBy(text: string, { skus }: Pointed, { shown, talked }: Message, { firstBy }: Shop): string | undefined {
   const order = superlativePicked(text)
   if (order === undefined) return undefined
   const among = [skus, shown, talked.slice(-2)].find(group => group.length > 1) ?? []
   return firstBy(order, among)
 }
 
-export function itemsOf(command: Read, { shown, cart, language }: Message, shop: Shop): Pointed {
+/** What the reader points at, and what it heard named that nothing in the shop is called. */
+function itemsOf(command: Read, { shown, cart, language }: Message, shop: Shop): Pointed {
   const skus: string[] = []
   let all = false
   let named: string | undefined
@@ -95,10 +149,4 @@ export function itemsOf(command: Read, { shown, cart, language }: Message, shop:
     }
   }
   return { skus: [...new Set(skus)], ...(all ? { all } : {}), ...(named === undefined ? {} : { named }) }
-}
-
-/** 帐篷不要了 of somebody who talks about sleeping bags: the tent that was named, where one of that kind was spoken of. */
-function refusedThing(text: string, { product }: Slots, pointed: Pointed, view: InView, shop: Shop): Pointed {
-  const named = product ?? [ofKindNamed(text, view, shop.vocabulary, kindsSpokenOf(text))].filter(sku => sku !== undefined)
-  return pointed.all === true || named.length === 0 ? pointed : { ...pointed, skus: named }
 }

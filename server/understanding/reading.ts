@@ -40,7 +40,9 @@ export function toCommands(outputs: Outputs, { text, units }: Units, situation: 
     .sort((a, b) => a.place - b.place)
     .flatMap(({ type, place }) => {
       const [name, what] = type.split('/') as [CommandName, string | undefined]
-      const common = { command: name, probability: probability(type), place }
+      const row = outputs.items[(pointing as readonly string[]).indexOf(name)]
+      const pointer = row === undefined || type === 'ask/shop' ? undefined : [...row.slice(0, -2)]
+      const common = { command: name, probability: probability(type), place, ...(pointer === undefined ? {} : { pointer }) }
       const twice = types.includes(`${type}#2`) && probability(`${type}#2`) >= likely
       if (name === 'find') return findsOf(text, spans, twice, probability('find+new') >= likely).map(args => ({ ...common, args }))
       if (name === 'order' || name === 'chat') return [{ ...common, args: [['what', what ?? '']] satisfies [string, string][] }]

@@ -1,0 +1,193 @@
+import { type LongWork, often } from '../dialogue/long-work.ts'
+import { isNegated } from '../dialogue/negation.ts'
+import { type TokenAt, tokensAt } from '../store/bigrams.ts'
+import type { Product } from '../store/catalogue.ts'
+import { toMajor } from './money.ts'
+
+/** What a product is called, on its card and in the shop. */
+export type Called = {
+  sku: string
+  titles: readonly string[]
+  aliases: readonly string[]
+  /** Labels of its options: "Off-white", "XL". */
+  options: readonly string[]
+  /** Its own code and its variants'. */
+  codes: readonly string[]
+  /** In major units. */
+  price?: number
+}
+
+/** How the words of a message speak of a product, each 0 where they do not. */
+export type Naming = {
+  sku: string
+  /** Words of its titles, the rarer in the shop the more. */
+  words: number
+  /** How much of one of its titles was said. */
+  share: number
+  /** The word its title ends with: what it is. */
+  head: number
+  /** Characters of its titles, of which the shop has few. */
+  characters: number
+  /** Words of its other names. */
+  alias: number
+  /** Options of its that are named. */
+  option: number
+  /** Its code. */
+  code: number
+  /** Its price. */
+  price: number
+  /** Of its words those that are spoken of as a thing: "the sunscreen", 帐篷呢. */
+  pointed: number
+  /** Of its words those that are refused: "not the sunscreen". */
+  refused: number
+}
+
+/** How rare a token is in the titles of the shop, 0 (everywhere) to 1 (in one). */
+export type Rarity = (token: string) => number
+
+/** Owners of a word that so many have are not told: it names none of them. */
+const mostOwners = 3
+
+/** How rare the words of titles are in a shop, and whose the rare ones are. */
+export type TitleWords = { rarity: Rarity; owners(text: string): string[] }
+
+export function* titleWordsInSteps(products: readonly Pick<Product, 'sku' | 'title' | 'aliases'>[]): LongWork<TitleWords> {
+  const counts = new Map<string, number>()
+  const owners = new Map<string, string[]>()
+  for (const [at, { sku, title, aliases }] of products.entries()) {
+    if (at % often === 0) yield
+    const own = textsOf(title).map(text => tokensAt(text.toLowerCase()))
+    const other = listsOf(aliases).flatMap(text => tokensAt(text.toLowerCase()).words)
+    const count = (token: string) => counts.set(token, (counts.get(token) ?? 0) + 1)
+    for (const token of new Set(own.flatMap(({ words, characters }) => [...words, ...characters].map(one => one.token)))) count(token)
+    const telling = own.flatMap(({ words, characters }) => [...words, ...characters])
+    for (const token of new Set([...telling, ...other].map(one => one.token))) {
+      const known = owners.get(token) ?? []
+      if (known.length <= mostOwners) owners.set(token, [...known, sku])
+    }
+  }
+  // In a shop of three things no word is rare.
+  const all = Math.max(12, products.length)
+  const rarity: Rarity = token => Math.log(1 + all / (counts.get(token) ?? 1)) / Math.log(1 + all)
+  return {
+    rarity,
+    owners: text => {
+      const lower = text.normalize('NFKC').toLowerCase()
+      const { words, characters } = tokensAt(lower)
+      const found = [...words, ...characters.filter(one => isThing(lower, one))].map(({ token }) => owners.get(token) ?? [])
+      return [...new Set(found.filter(skus => skus.length <= mostOwners).flat())]
+    },
+  }
+}
+
+const textsOf = ({ zh, en }: Product['title']) => [zh, en].filter(text => text !== undefined)
+const listsOf = ({ zh = [], en = [] }: Product['aliases']) => [...zh, ...en]
+
+/** So much of a message is looked through for names, and so many things at most that it may name. */
+const mostOfText = 600
+const mostNamed = 40
+
+/** How a message speaks of what is in view, and of whatever else in the shop its rare words or its codes name. */
+export function speaksOf(text: string, inView: readonly string[], { rarity, owners }: TitleWords, products: Products): Naming[] {
+  const said = text.slice(0, mostOfText)
+  const coded = (said.match(codes) ?? []).flatMap(code => products.find(code.toUpperCase()) ?? products.find(code) ?? [])
+  const skus = [...new Set([...inView, ...coded.map(({ sku }) => sku), ...owners(said).slice(0, mostNamed)])]
+  return namings(said, products.bySku(skus).map(calledOf), rarity)
+}
+type Products = { find(sku: string): Product | undefined; bySku(skus: readonly string[]): readonly Product[] }
+const codes = /(?<![a-z0-9-])[a-z]{1,8}[-_]?\d[a-z0-9_-]{1,24}/giu
+
+export const calledOf = ({ sku, title, aliases, variants, price, currency }: Product): Called => ({
+  sku,
+  titles: textsOf(title),
+  aliases: listsOf(aliases),
+  options: [...new Set(variants.flatMap(variant => Object.values(variant.options).flatMap(textsOf)))],
+  codes: [sku, ...variants.map(variant => variant.sku)],
+  price: toMajor(price, currency),
+})
+
+/** How a text speaks of each of these. */
+export function namings(text: string, among: readonly Called[], rarity: Rarity): Naming[] {
+  const lower = text.normalize('NFKC').toLowerCase()
+  const said = tokensAt(lower)
+  const numbers = new Set([...lower.matchAll(/\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits)))
+  return among.map(called => namingOf(called, lower, said, numbers, rarity))
+}
+
+function namingOf(
+  { sku, titles, aliases, options, codes, price }: Called,
+  text: string,
+  said: ReturnType<typeof tokensAt>,
+  numbers: ReadonlySet<number>,
+  rarity: Rarity,
+): Naming {
+  const names = titles.map(title => tokensAt(title.toLowerCase()))
+  const own = new Set(names.flatMap(({ words }) => words.map(({ token }) => token)))
+  const heads = new Set(names.flatMap(({ words }) => words.at(-1)?.token ?? []))
+  const single = new Set(names.flatMap(({ characters }) => characters.map(({ token }) => token)))
+  const other = new Set(aliases.flatMap(alias => tokensAt(alias).words.map(({ token }) => token)))
+  const hits = said.words.filter(({ token }) => own.has(token) && !/^\d+$/.test(token))
+  const isCovered = ({ start, end }: TokenAt) => hits.some(hit => hit.start <= start && hit.end >= end)
+  const lone = said.characters.filter(one => single.has(one.token) && !isCovered(one) && isThing(text, one))
+  const refused = hits.filter(({ start, end }) => isRefused(text, start, end, hits))
+  const weigh = (tokens: readonly TokenAt[]) => sum([...new Set(tokens.map(({ token }) => token))].map(token => worth(token, rarity)))
+  return {
+    sku,
+    words: weigh(hits),
+    share: Math.max(
+      0,
+      ...names.map(({ words }) => {
+        const all = sum(words.map(({ token }) => worth(token, rarity)))
+        return all === 0 ? 0 : Math.min(1, weigh(hits.filter(hit => words.some(({ token }) => token === hit.token))) / all)
+      }),
+    ),
+    head: Math.max(0, ...hits.filter(({ token }) => heads.has(token)).map(({ token }) => rarity(token))),
+    characters: sum([...new Set(lone.map(({ token }) => token))].map(token => rarity(token))),
+    alias: weigh(said.words.filter(({ token }) => other.has(token) && !own.has(token))),
+    option: options.filter(label => holds(text, label.toLowerCase())).length,
+    code: codes.some(code => holds(text, code.toLowerCase())) ? 1 : 0,
+    price: price !== undefined && numbers.has(price) ? 1 : 0,
+    pointed: weigh(hits.filter(({ start, end }) => isPointed(text, start, end))),
+    refused: weigh(refused),
+  }
+}
+
+/** Two Han characters are less of a word than a Latin one. */
+const worth = (token: string, rarity: Rarity): number => rarity(token) * (/\p{Script=Han}/u.test(token) ? 0.6 : 1)
+
+const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
+
+/** The whole stretch of neighbouring words that a word stands in is refused or none of it. */
+function isRefused(text: string, start: number, end: number, hits: readonly TokenAt[]): boolean {
+  let [from, to] = [start, end]
+  for (let grown = true; grown; ) {
+    grown = false
+    for (const hit of hits)
+      if (hit.start <= to + 1 && hit.end >= from - 1 && (hit.start < from || hit.end > to)) {
+        ;[from, to] = [Math.min(from, hit.start), Math.max(to, hit.end)]
+        grown = true
+      }
+  }
+  return isNegated(text, from, to)
+}
+
+const pointsBefore =
+  /(?:\b(?:the|that|this|those|these|your) (?:[a-z-]+ )?|(?:^|[^a-z])and (?:a |an )?|[那这](?:[个款只种把件双条顶])?|[把跟和与]|个)$/u
+const pointsAfter = /^(?:[\p{Script=Han}]{0,2}(?:[那这]个|[那这]款|呢|的话|怎么样|防|有货)|s? (?:one|ones)\b)/u
+const isPointed = (text: string, start: number, end: number) =>
+  pointsBefore.test(text.slice(Math.max(0, start - 20), start)) || pointsAfter.test(text.slice(end, end + 8))
+
+/** 兔子 of 绒绒兔, 绳子 of 牵引绳: a character that stands for a thing. */
+const isThing = (text: string, { start, end }: TokenAt) => start > 0 && /^(?:[子儿]|[那这][个款只])/u.test(text.slice(end, end + 2))
+
+const edge = /[\p{L}\p{N}]/u
+/** Chinese labels may stand anywhere, others are whole words. */
+function holds(text: string, label: string): boolean {
+  if (label === '') return false
+  if (/\p{Script=Han}/u.test(label)) return text.includes(label.length > 1 ? label.replace(/色$/, '') : label)
+  for (let at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1))
+    if (!edge.test(ascii(text[at - 1])) && !edge.test(ascii(text[at + label.length]))) return true
+  return false
+}
+/** 灰色M码: a Han character is no part of a Latin word. */
+const ascii = (character: string | undefined): string => (character === undefined || character > '\u024f' ? ' ' : character)
