@@ -134,6 +134,8 @@ export type AnswerWant = {
   beside?: true
   /** The variant talked about, by SKU. */
   variant?: string
+  /** The region that a parcel was said to go to. */
+  destination?: string
   /** Not told where the turn's sum tells it. */
   unless?: 'summed'
   /** Set where it may be no such question: without an answer the clause is understood another way. */

@@ -7,7 +7,7 @@ import type { FactPorts } from './fact-ports.ts'
 import { asksPriceOrStock, isBare, variantsMeant } from './meant.ts'
 import { type ProductTelling, quoted, withoutName } from './product-facts.ts'
 import { splitSentences } from './sentences.ts'
-import type { Nearest, Told } from './texts.ts'
+import { insistsOnWord, type Nearest, type Told } from './texts.ts'
 import { asksIfReduced, type createVariantFacts } from './variant-facts.ts'
 
 type Answered = Omit<Extract<Found, { want: 'answer' }>, 'want'>
@@ -98,7 +98,8 @@ export function createAnswerFacts(
   }
 
   function tellingOf(told: Told | Nearest | undefined, want: AnswerWant, language: Language): Answered {
-    if (told === undefined) return asksNothing(want) ? { unasked: true } : {}
+    if (told === undefined)
+      return asksNothing(want) || (want.before === undefined && insistsOnWord.test(want.question)) ? { unasked: true } : {}
     if ('nearest' in told) return { nearest: fact('quote', told.nearest, 'texts:nearest') }
     if ('topic' in told) return quoteOfPage(told, language)
     const product = ports.product(told.sku)

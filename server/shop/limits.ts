@@ -1,3 +1,4 @@
+import { readNumber } from '../dialogue/numbers.ts'
 import type { Language } from '../wire.ts'
 import type { Sentence } from './answers.ts'
 import { verdictWords } from './verdict.ts'
@@ -114,34 +115,7 @@ const spans: Readonly<Record<string, number>> = {
   month: 30,
   year: 365,
 }
-const numbers: Readonly<Record<string, number>> = {
-  一: 1,
-  两: 2,
-  俩: 2,
-  二: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-  半: 0.5,
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-}
+const numbers: Readonly<Record<string, number>> = { 半: 0.5, a: 1, an: 1 }
 const counted = '(\\d+(?:\\.\\d+)?|[一两俩二三四五六七八九十半]|\\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\\b)'
 const span = new RegExp(`${counted}[\\s-]*个?半?(天|日|周|星期|礼拜|月|年|(?:day|week|month|year)s?\\b)`, 'giu')
 /** A span that has passed since something was bought or came. */
@@ -166,7 +140,7 @@ export function termKept(question: string, sentence: string, language: Language)
 
 function spansIn(text: string): { days: number; said: string }[] {
   return [...text.normalize('NFKC').toLowerCase().matchAll(span)].map(([said, number, unit]) => ({
-    days: (numbers[number!] ?? Number(number)) * spans[unit!.replace(/s$/, '')]!,
+    days: (numbers[number!] ?? readNumber(number!) ?? Number.NaN) * spans[unit!.replace(/s$/, '')]!,
     said: said.trim(),
   }))
 }

@@ -43,17 +43,14 @@ export function createPlacesTold(passages: readonly Passage[]) {
       ),
     ),
   )
+  const isAbroad = (ids: readonly string[]) => home !== undefined && ids.every(id => countryOf(id) !== home)
   const isRemote = (id: string) => (remote.size > 0 ? remote.has(id) : farOff.has(id))
 
-  /** The place that a question names, the last where it names several. */
-  function placeOf(question: string): Place | undefined {
-    const place = placesNamed(question).at(-1)
-    if (place === undefined) return undefined
-    return {
-      ids: place.ids,
-      abroad: home !== undefined && place.ids.every(id => countryOf(id) !== home),
-      remote: place.ids.every(isRemote),
-    }
+  /** The place that a question names, the last where it names several; else the region that was told before, where it is no foreign one. */
+  function placeOf(question: string, before?: string): Place | undefined {
+    const named = placesNamed(question).at(-1)?.ids
+    const ids = named ?? (before === undefined || isAbroad([before]) ? undefined : [before])
+    return ids === undefined ? undefined : { ids, abroad: isAbroad(ids), remote: ids.every(isRemote) }
   }
 
   return { placeOf }
@@ -94,6 +91,8 @@ export function tellsAsked(question: string, text: string): boolean {
 
 const has = ({ mentions }: Group, kind: Kind) => mentions.some(mention => mention.kind === kind)
 
+/** Words beside the sending and the place, of a question that asks nothing else. */
+const mostBeside = 4
 const sends = /[送寄运]|\b(?:deliver|ship|post|send|mail)(?:s|ed|ing)?\b/iu
 const refuses = /[不未没]|\b(?:not|no|cannot|never)\b|n['’]t\b/iu
 
@@ -102,7 +101,8 @@ export function verdictFor(question: string, part: string): Verdict | undefined 
   const plain = question.normalize('NFKC').toLowerCase()
   const places = placesNamed(plain).map(({ from, to }) => plain.slice(from, to))
   const rest = places.reduce((text, place) => text.replace(place, ' '), plain).replace(new RegExp(sends, 'giu'), ' ')
-  if (!asksWhether(plain) || !sends.test(question) || !sends.test(part) || tellingTokens(rest).length > 2) return undefined
+  const asksMore = Object.values(asksOf).some(asked => asked.test(plain)) || tellingTokens(rest).length > mostBeside
+  if (!asksWhether(plain) || !sends.test(question) || !sends.test(part) || asksMore) return undefined
   return refuses.test(part) ? 'no' : 'yes'
 }
 

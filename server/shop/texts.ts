@@ -11,10 +11,10 @@ import {
   asksOfGoods,
   kindsTold,
   rankAnswers,
-  type Scores,
   type Sentence,
   scoresOf,
   spreadOf,
+  tellingTokens,
   tellsKind,
   tellsOf,
   underHeading,
@@ -61,8 +61,8 @@ const tooFar = -2
 /** So much less must speak for a sentence about one of two products that are set beside each other. */
 const alike = 0.1
 /** What a sentence is worth that speaks of the place that a question names, in nats. */
-const worthOfPlace = { named: 4, meant: 3 } as const
-const insistsOnWord =
+const worthOf = { named: 4, meant: 3 } as const
+export const insistsOnWord =
   /^(?:so|ok(?:ay)?|but|and|well|just|please|does that mean|is that|simply|,|\s)*(?:a )?yes or (?:a )?no[\s?!.]*$|^(?:那|所以|就说|到底|你就说|是不是说|\s)*(?:是还是不是|能还是不能|行还是不行|可以还是不可以|行不行|能不能|是不是)(?:啊|呢|嘛)?[\s?？!！。]*$/iu
 /** Topics that a place has a say in. */
 const ofParcels: ReadonlySet<string> = new Set(['shipping', 'delivery_time', 'delivery_area'])
@@ -112,7 +112,8 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
      */
     async find(given: AnswerWant, products: readonly Product[], language: Language): Promise<Told | Nearest | undefined> {
       // "So yes or no?" asks what was asked before once more, and wants just that.
-      const insists = given.before !== undefined && insistsOnWord.test(given.question)
+      const insists = insistsOnWord.test(given.question)
+      if (insists && given.before === undefined) return undefined
       const want = shortened(insists ? { ...given, question: given.before ?? '' } : given)
       const answers = underQuestion(want.question, language)
       if (answers.length > 0) return underAsked(answers)
@@ -139,10 +140,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const compared =
         sized || only === undefined ? undefined : compareNumbers(want.question, sentencesOf(only, language, false, false), language)
       if (compared !== undefined && only !== undefined) return { text: compared.sentence.text, sku: only.sku, verdict: compared.verdict }
-      const place = ofParcels.has(want.topic ?? '') || asksHowShopDeals(asked) ? placeOf(asked) : undefined
+      const ofParcel = ofParcels.has(want.topic ?? '')
+      const place = ofParcel || asksHowShopDeals(asked) ? placeOf(asked, ofParcel ? want.destination : undefined) : undefined
       let nearest: Nearest | undefined
-      const look = async (among: readonly Sentence[], doubt: number, least?: number): Promise<Told | undefined> => {
-        const found = await answerAmong(want, question, among, { language, product: about, place }, doubt, least)
+      const look = async (among: readonly Sentence[], doubt: number): Promise<Told | undefined> => {
+        const found = await answerAmong(want, question, among, { language, product: about, place }, doubt)
         if (found === undefined || !('nearest' in found)) return found
         nearest ??= found
         return undefined
@@ -181,13 +183,19 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         }
         // "Final sale, no returns" beside a product outranks the rule for all.
         const { topic } = want
-        const ofTopic = topic === undefined ? [] : ofProducts.filter(({ text }) => tellsOf(topic, text))
+        const names = tellingTokens(products.map(({ title }) => textOf(title, language)).join(' '))
+        const ofTopic = topic === undefined ? [] : ofProducts.filter(({ text }) => tellsOf(topic, without(names, text)))
         // "How long does it keep once opened?" is about the thing, however much it sounds like the delivery.
         if (products.length === 1 && asksOfGoods(want.question) && !(topic !== undefined && ofWhatWasBought.has(topic)))
           return (
             (await look(ofProducts, 1)) ?? toldByTitle(want.question, products, language) ?? look(await ofPages(), doubtful * doubtOfPages)
           )
-        return (await look(ofTopic, 1, tooFar)) ?? (await look(await ofPages(), doubtOfPages)) ?? (await look(ofProducts, 1))
+        const outranks = topic !== undefined && (ofWhatWasBought.has(topic) || ofParcels.has(topic))
+        return (
+          (outranks ? await look(ofTopic, 1) : undefined) ??
+          (await look([...(outranks ? [] : ofTopic), ...(await ofPages())], doubtOfPages)) ??
+          (await look(ofProducts, 1))
+        )
       }
     },
   }
@@ -205,7 +213,6 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     sentences: readonly Sentence[],
     asking: Asking,
     doubtOfPages: number,
-    leastLogit = asksNothing(want) ? tooFar : Number.NEGATIVE_INFINITY,
   ): Promise<Told | Nearest | undefined> {
     if (sentences.length === 0) return undefined
     const { language, product } = asking
@@ -224,8 +231,13 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         : surely
           ? doubtOfPages / 4
           : doubtOfPages
-    if ((logits?.get(at) ?? 0) <= leastLogit) return undefined
-    if (best.probability <= doubt * nothing) return (logits?.get(at) ?? tooFar) > tooFar ? { nearest: likeliest } : undefined
+    // What was no question is answered only by what the reader may take for an answer.
+    if (asksNothing(want) && (logits?.get(at) ?? 0) <= tooFar) return undefined
+    // Its place lets a sentence come before others, not be told where none would be.
+    const unlifted = ({ probability, sentences: [first] }: Answer) =>
+      probability / Math.exp(worthOfPlace(text, sentences[first!.at]!, asking.place))
+    if (Math.max(...answers.map(unlifted)) <= doubt * nothing)
+      return (logits?.get(at) ?? tooFar) > tooFar ? { nearest: likeliest } : undefined
     const { part, ...verdict } = applied(text, likeliest, asking, page !== undefined)
     // The reader takes it for an answer too.
     const also = (place: number) => (logits?.get(place) ?? 0) > 0
@@ -292,7 +304,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       weights.signs,
       isEnglish ? 'en' : 'zh',
     )
-    const bySigns = place === undefined ? signs : withPlace(signs, text, sentences, place)
+    const bySigns = { ...signs, sentences: signs.sentences.map((score, at) => score + worthOfPlace(text, sentences[at]!, place)) }
     const places = worthReading(bySigns)
     const read = await readSentences(
       before === undefined ? text : `${before} ${text}`,
@@ -318,13 +330,14 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
   }
 }
 
-/** What is told of places for this one counts the more among sentences, and no more than they did for whether any tells. */
-function withPlace({ sentences: scores, nothing }: Scores, question: string, sentences: readonly Sentence[], place: Place): Scores {
-  const worth = sentences.map(({ topic, text }) => {
-    const told = topic === undefined || !tellsAsked(question, text) ? undefined : toldFor(place, text)
-    return told?.applies === true ? worthOfPlace[told.byName ? 'named' : 'meant'] : 0
-  })
-  return { sentences: scores.map((score, at) => score + worth[at]!), nothing: nothing + Math.max(0, ...worth) }
+/** "A gift set of three" tells by its name of no gift wrapping. */
+const without = (names: readonly string[], text: string) => names.reduce((left, name) => left.replaceAll(name, ' '), text.toLowerCase())
+
+/** What it speaks for a sentence that it tells what is asked for this place, in nats. */
+function worthOfPlace(question: string, { topic, text }: Sentence, place: Place | undefined): number {
+  if (place === undefined || topic === undefined || !tellsAsked(question, text)) return 0
+  const told = toldFor(place, text)
+  return told?.applies === true ? worthOf[told.byName ? 'named' : 'meant'] : 0
 }
 
 /** "An extra 12 to Xinjiang and Tibet" is for who lives there, and says nothing to who lives in Chengdu. */

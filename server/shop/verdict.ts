@@ -17,7 +17,7 @@ export function verdictOf(question: string, sentence: string, named: readonly st
   const names = new Set(named.flatMap(toBigrams))
   const telling = asked.filter(token => !names.has(token))
   if (telling.length === 0) return undefined
-  const parts = plainly(sentence.normalize('NFKC').toLowerCase()).split(partsEnd)
+  const parts = plainly(sentence.normalize('NFKC').toLowerCase()).replace(costsNothing, 'free').split(partsEnd)
   const shares = parts.map(part => {
     const held = new Set(toBigrams(part))
     return telling.filter(token => held.has(token)).length / telling.length
@@ -66,6 +66,8 @@ const bare = (text: string) => plainly(text).replace(/(?:能|会|可以|支持)(
 
 const partsEnd = /[，,；;。!?！？:：]|\.(?!\d)|\b(?:but|and)\b|但/u
 const denies = /不|勿|无(?!理由|线|线)|没有|未|免(?=烫|洗)|禁|\b(?:not|no|never|cannot|without|nor)\b|n['’]t\b/u
+/** "At no extra cost" denies nothing but the cost. */
+const costsNothing = /(?:at|for|with) no (?:extra |additional |further )?(?:cost|charge|fee)s?\b|无需另付|不另(?:外)?收费?|不收费/gu
 const restricts =
   /\b(?:that|which|who)\b[^,]{0,24}?(?:\b(?:not|never)\b|n['’]t\b)[^,]{1,40}?\b(?:can|may|will|is|are)\b|(?:未|没|不)\p{Script=Han}{1,8}的\p{Script=Han}{0,8}(?:可以|能|支持|可)/u
 /** A part that only speaks of a thing does not affirm it. */

@@ -29,8 +29,10 @@ export async function decide(
   return other?.found === true && other.sort === sought.sort ? second : read
 }
 
-const findAll = ({ wants }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> =>
-  Promise.all(wants.map(want => facts.find(want, turn.language)))
+const findAll = ({ wants, conversation: { destination } }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> =>
+  Promise.all(
+    wants.map(want => facts.find(want.want === 'answer' && destination !== undefined ? { ...want, destination } : want, turn.language)),
+  )
 
 /** A clause that was tried in vain as a question of some kind is understood once more. */
 async function decideByClauses(before: Conversation, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Decided> {
