@@ -16,7 +16,9 @@ type Added = {
 /** Puts goods into the cart, or asks what is still to be chosen of them: the shop's variants tell which. */
 export function addGoods(decision: Decision, { skus, text, slots, variant, chosen }: Added): Decision {
   const { conversation } = decision
-  const { choosing, need } = conversation
+  const { choosing, need, variant: talkedOf, taken = [] } = conversation
+  const known = [...(talkedOf === undefined ? [] : [talkedOf]), ...taken]
+  const knownOf = (sku: string) => known.find(one => one.product === sku && one.sku !== sku)?.sku
   const isChosen = chosen !== undefined && choosing !== undefined
   const meant = isChosen ? [choosing.product] : skus
   if (meant.length === 0) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
@@ -34,7 +36,7 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
       quantity,
       question: isChosen ? '' : withoutCount(text, read),
       ...(isChosen ? { chosen: { ...choosing.chosen, ...chosen } } : {}),
-      ...(!isChosen && conversation.variant?.product === sku ? { talkedAbout: conversation.variant.sku } : {}),
+      ...(isChosen || knownOf(sku) === undefined ? {} : { talkedAbout: knownOf(sku)! }),
       ...(isChosen ? {} : { said }),
       wished,
       cart: conversation.cart,

@@ -128,6 +128,8 @@ export function untoldLast(state: Settling): Settling {
 export function notTold(state: Settling): Settling {
   if (state.settled.acts.some(({ act: name, slots }) => name === 'decline' && slots.reason === 'unknown')) return state
   const declined = act(state, { act: 'decline', slots: { reason: 'unknown' } })
+  // One question a reply: which colour it shall be is asked already.
+  if (state.settled.acts.some(({ act: name, slots }) => name === 'choose' && slots.of === 'option')) return declined
   const offered = act(declined, { act: 'handoff', slots: { state: 'offered' } })
   return choices({ ...offered, conversation: { ...offered.conversation, asked: 'handoff', offered: 'unanswered' } }, [
     'intent:affirm',

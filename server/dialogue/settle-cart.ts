@@ -55,7 +55,9 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
       line,
     )
   const next = withLine(shown, goods)
-  const kept = { ...next, conversation: withTaken(next.conversation, { sku: line, product: product.sku, quantity: goods.quantity }) }
+  const taken = { sku: line, product: product.sku, quantity: goods.quantity }
+  const isBeside = state.settled.acts.some(one => linesOf(one).length > 0)
+  const kept = { ...next, conversation: withTaken(next.conversation, taken, isBeside) }
   return card(kept, product.sku, undefined, line === product.sku ? undefined : line)
 }
 

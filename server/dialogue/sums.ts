@@ -25,7 +25,7 @@ export type SumAsked = {
 const money =
   /多少|几块|几元|啥价|什么价|价|钱|花|付|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|\b(?:how much|what|price|costs?|pay|total|come|comes|sum|bill|spend|owe)\b/iu
 const totals =
-  /一共|总共|总价|总额|总计|合计|共计|加起来|加在一起|加一块|一起(?:买|要|拿)?(?:是|得|要|需要)?多少|拢共|全要|全部(?:要|是|买)?多少|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|都(?:要|买|拿)(?:的话)?.{0,4}多少|\b(?:total|altogether|all together|in all|add(?:ed|s)? up|come[s]? to|sum(?: of)?|combined|together|all in|grand total|both of|for both|for all|for everything)\b/iu
+  /一共|总共|总价|总额|总计|合计|共计|加起来|加在一起|加一块|一起(?:买|要|拿)?(?:是|得|要|需要)?多少|拢共|全要|全部(?:要|是|买)?多少|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|都(?:要|买|拿)(?:的话)?.{0,4}多少|\b(?:total|altogether|all together|in all|add(?:ed|s)? up|(?<!\bwhen\b.{0,24})come[s]? to|sum(?: of)?|combined|together|all in|grand total|both of|for both|for all|for everything)\b/iu
 const reaches =
   /(?:差|还要|再买|凑|够|到|满足?|达到|能|可以|享受?).{0,8}(?:包邮|免邮|免运费|免运)|(?:包邮|免邮|免运费|免运).{0,6}(?:还?差|够|吗|没)|\b(?:enough|qualif\w*|reach\w*|more|away|short|far|get|hit|left|need|eligible)\b.{0,40}\bfree (?:shipping|delivery|postage)\b|\bfree (?:shipping|delivery|postage)\b.{0,40}\b(?:yet|already|reached|enough|more|away|left|on (?:this|these|that|my|it|them)|with (?:this|these|that|my|it|them)|for (?:this|these|that|my|it|them))\b/iu
 const withShipping =
@@ -33,6 +33,9 @@ const withShipping =
 const afterCoupon =
   /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
 const withWrapping = /礼品?包装|礼物?包装|包起来|(?:含|带|加上?|算上?|连)包装|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
+/** As a part of what is bought, not as what is asked about. */
+const wrappedToo =
+  /(?:含|带|加上?|算上?|连|要)(?:上|着)?(?:礼[品物])?包装|\bwith (?:the |a )?(?:gift[- ]?)?wrap|\b(?:gift[- ]?)?wrapped\b/iu
 const ofCart = /购物车|\b(?:cart|basket|trolley|my order)\b/iu
 const plural =
   /这[几些]|这([二两俩三四五六仨\d])|它们|(?:两|三|四)(?:个|件|款|双|样|种|顶|条)(?:都|一起|加)|都要|全要|\b(?:these|those|them|both|all (?:of )?(?:three|two|four|them|these))\b/iu
@@ -50,6 +53,9 @@ const besides =
 /** More than one of what was spoken of. */
 export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)
 
+/** "Both", 都要: one of each of what was spoken of. */
+export const meansOneOfEach = (text: string): boolean => meansSeveral(text) && /都|全|\b(?:both|all)\b/iu.test(text)
+
 /** Whether a text asks for a sum; plain words only, so that what is added up is what was asked for. `meant`: a person has said that it does. */
 export function readSum(
   text: string,
@@ -60,7 +66,7 @@ export function readSum(
   const asksTotal =
     meant ||
     (named > 1 && totals.test(plain)) ||
-    (money.test(plain) && totals.test(plain)) ||
+    (money.test(plain) && (totals.test(plain) || wrappedToo.test(plain))) ||
     (price.test(plain) && (many || named > 1 || (named > 0 && besides.test(plain))))
   const shipping = asksReach || (withShipping.test(plain) && (money.test(plain) || (named > 1 && totals.test(plain))))
   const coupon = afterCoupon.test(plain) && money.test(plain)

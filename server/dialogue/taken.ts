@@ -9,10 +9,10 @@ export function takenOf({ cart, taken = [] }: Pick<Conversation, 'cart' | 'taken
   return open.length === 0 ? cart : [...cart, ...open]
 }
 
-/** Something is taken; said again it is the same thing, perhaps in another colour or number. */
-export function withTaken(conversation: Conversation, line: Summed): Conversation {
-  const others = (conversation.taken ?? []).filter(one => productOf(one) !== productOf(line))
-  return { ...conversation, taken: [...others, line] }
+/** Something is taken; said again it is the same thing, perhaps in another colour or number. `beside`: another of the same product was taken in one breath. */
+export function withTaken(conversation: Conversation, line: Summed, beside = false): Conversation {
+  const isSame = (one: Summed) => (beside ? one.sku === line.sku : productOf(one) === productOf(line))
+  return { ...conversation, taken: [...(conversation.taken ?? []).filter(one => !isSame(one)), line] }
 }
 
 /** These are let go, or lie in the cart now. */

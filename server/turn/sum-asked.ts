@@ -25,7 +25,7 @@ export function sumAsked(
   const text = messages.map(message => message.text).join('，')
   const isTotal = meansTotal(clauses)
   const limit = limitAsked(text)
-  if (!isTotal && limit === undefined && commands !== undefined && !meansSum(commands)) return undefined
+  if (!isTotal && limit === undefined && commands !== undefined && !meansSum(commands) && !clauses.some(asksPrice)) return undefined
   const isRead = commands !== undefined && readsTotal(commands)
   if (
     !isTotal &&
@@ -50,25 +50,31 @@ export function sumAsked(
   const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
   const corrects = correctsCount(before, text, clauses) && (counted.length > 0 || quantity !== undefined)
   const plain = readSum(text, { many, named: counted.length, meant: isTotal })
-  // What nothing in plain words names is added up as the reader points at it.
-  const isMeant = (isRead && counted.length > 0) || limit !== undefined
+  const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
+  // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
+  const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined
   const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
   const known = limit === undefined ? byReader : { ...byReader, limit }
   const money = corrects ? { ...known, corrects } : known
   // "One spade to Cardiff, how much?": the parcel is part of it.
   const asked = money !== undefined && placesIn(text).length > 0 ? { ...money, shipping: true as const } : money
-  const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
-  const isNothing = counted.length === 0 && inView(before).length === 0 && before.cart.length === 0
+  const isNothing = counted.length === 0 && inView(before).length + before.cart.length + summedOf(before).length === 0
   if (isNothing && commands !== undefined) return undefined
   // What else is asked the reader hears; without it such a message is left to the classifier.
   if (asked === undefined || (commands === undefined && clauses.some(isElse))) return undefined
   // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
   const missed = named.missed && counted.length > 0
+  // Of goods that are only wished for nothing is added up.
+  if (missed && plain === undefined && commands !== undefined) return undefined
   return { text, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
 }
 
 /** A person has said that it asks for a sum. */
 export const meansTotal = ([only, more]: readonly Clause[]): boolean => more === undefined && only?.corrected?.command === 'total'
+
+const asksPrice = ({ intents: [best], abstain }: Clause): boolean =>
+  best?.name === 'ask_price' && !abstain && best.probability >= sureOfPrice
+const sureOfPrice = 0.9
 
 /** What was added up is to be of other counts: "no, I meant two", 35件，不是30件. */
 const correctsCount = (before: Conversation, text: string, clauses: readonly Clause[]): boolean =>

@@ -41,6 +41,7 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Sum; c
     if (within.has(one.command)) return []
     if (one.command === 'find') return counted.size > 0 ? [] : [one]
     if (one.command === 'ask') return one.topic === 'shipping' || one.text === sum.text || isPartOfSum(one.text) ? [] : [one]
+    if (one.command === 'compare') return isPartOfSum(one.text) ? [] : [one]
     if (one.command !== 'add') return [one]
     const skus = counted.size === 0 ? one.skus : one.skus.filter(sku => counted.has(sku))
     // "The tent plus two bags, how much?" takes nothing: what is taken is said in a part of its own.

@@ -1,9 +1,10 @@
+import { normalise } from '../../models/turn-units.ts'
 import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
 import { denied } from '../dialogue/denials.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
-import { readSlots } from '../dialogue/slots.ts'
-import { meansSeveral } from '../dialogue/sums.ts'
+import { readSlots, type Slots } from '../dialogue/slots.ts'
+import { meansOneOfEach, meansSeveral } from '../dialogue/sums.ts'
 import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
@@ -12,10 +13,11 @@ import { type Command as Read, valuesOf } from './commands.ts'
 import { readCounted } from './counted.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, withoutMisread } from './misread.ts'
+import { countOfEach, isNoCount, piecesIn } from './pieces.ts'
 import { pointedBy } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
 import { countIn } from './sums.ts'
-import { isSure, unheard } from './unheard.ts'
+import { isSure, unheard, withUnheardOfGoods } from './unheard.ts'
 import { slotsOf, wishOf } from './values.ts'
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
@@ -24,10 +26,10 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const wantsGoods = message.clauses.length === 1 && read.some(one => one.command === 'find' && valuesOf(one, 'kind').length > 0)
   const heard = read.filter(command => !isStray(command, wantsGoods, message)).map(command => withoutMisread(command, message.text))
   // Two questions that could not be told apart are one, which its clauses may part.
-  const certain = heard.filter((one, at) => one.command !== 'ask' || !heard.slice(0, at).some(other => isSameAsk(one, other)))
+  const apartAsks = heard.filter((one, at) => one.command !== 'ask' || !heard.slice(0, at).some(other => isSameAsk(one, other)))
+  const listed = addsListed(apartAsks, message, shop)
+  const certain = apartAsks.filter(one => !isListed(one, listed))
   const asking = certain.length
-  const listed = addsListed(certain, message, shop)
-  if (listed !== undefined) return listed
   const parts = segmentsOf(message.text, certain)
   const commands = certain.flatMap((command, at): Command[] => {
     const [question] = command.command === 'ask' ? valuesOf(command, 'q') : []
@@ -46,7 +48,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     return [{ ...toCommand(command, clause, text, message, shop), ...(question === undefined ? {} : { text: question }) }]
   })
   const apart = commands.filter(one => !commands.some(other => saysTheSame(one, other)))
-  return [...apart, ...unheard(apart, message.clauses)]
+  const known = withUnheardOfGoods([...listed, ...apart], message.clauses)
+  return [...known, ...unheard(known, message.clauses)]
 }
 
 /** "Is it sold out?" is one question, asked of the stock: what the reader takes it for besides is no second one. */
@@ -62,25 +65,39 @@ const isSameAsk = (one: Read, other: Read): boolean =>
   valuesOf(one, 'q').join() === valuesOf(other, 'q').join() &&
   valuesOf(one, 'about').join() === valuesOf(other, 'about').join()
 
-/** "Two of the first and one of the third", 套装、磨豆机各来一份: each of what is named goes in, as many as are said of it. */
-function addsListed(read: readonly Read[], message: Message, shop: Shop): Command[] | undefined {
-  if (read.length === 0 || read.some(({ command }) => command !== 'add')) return undefined
-  const { text, language } = message
+/** "Two of the first and one of the third, and does it come gift wrapped?": each of what is named goes in, as many as are said of it; what is asked beside it names nothing that is taken. */
+function addsListed(read: readonly Read[], message: Message, shop: Shop): Command[] {
+  const add = read.find(({ command }) => command === 'add')
+  if (add === undefined || !read.every(({ command }) => besideList.has(command))) return []
+  const { language } = message
+  // 再来两包宣纸。几天能到: what is counted is taken, wherever the question is seen to begin.
+  const isCounted = (words: string) => piecesIn(words).some(({ counted }) => counted)
+  const questions = read.flatMap(one => (one.command === 'ask' ? valuesOf(one, 'q').filter(words => !isCounted(words)) : []))
+  const whole = normalise(message.text)
+  const text = questions.reduce((left, question) => (question === whole ? left : left.replace(question, ' ')), whole)
   const { lines, missed } = readCounted(
     text,
     language,
     { ...message, cart: [], points: true },
     { ...shop, meant: words => shop.meant(words, true) },
   )
-  if (missed || lines.length < 2) return undefined
+  if (missed || lines.length < 2) return []
   return lines.map(({ sku, quantity, said }) => {
     const heard = readSlots(said, language, shop.vocabulary)
     const { colour, size } = heard
     const option = colour === undefined && size === undefined ? {} : { option: true as const }
     const slots = { quantity, ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }) }
-    return { command: 'add', probability: read[0]!.probability ?? 1, text: said, skus: [sku], slots, ...option }
+    return { command: 'add', probability: add.probability ?? 1, text: said, skus: [sku], slots, ...option }
   })
 }
+
+/** What may be said beside a list of what is taken. */
+const besideList: ReadonlySet<string> = new Set(['add', 'find', 'ask', 'total', 'price', 'coupon', 'checkout', 'yes', 'chat'])
+
+/** What the list says: it is taken, and wished for nowhere else. */
+const isListed = ({ command, args }: Read, listed: readonly Command[]): boolean =>
+  listed.length > 0 &&
+  (command === 'add' || command === 'yes' || (command === 'find' && !args.some(([key]) => key === 'budget' || key === 'not')))
 
 /** How to pay is asked by whoever is about to: both are heard. */
 const halfSure = 0.4
@@ -104,6 +121,15 @@ function insteadOf(command: Read, { text, language }: Message, { vocabulary }: S
   return { command: 'find', probability: command.probability ?? 1, text, skus: [], slots, wish }
 }
 
+/** How many are taken: a number that can be a count of pieces. */
+const countTaken = ({ quantity }: Slots, text: string): number | undefined =>
+  countOfEach(text) ?? (quantity === undefined || isNoCount(text, quantity) ? undefined : quantity)
+
+/** "Both" counts the things, not the pieces of one. */
+function withoutNumberOf({ quantity, ...slots }: Slots, text: string): Slots {
+  return quantity === undefined || meansOneOfEach(text) ? slots : { ...slots, quantity }
+}
+
 function toCommand(read: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {
   const heard = readSlots(text, message.language, shop.vocabulary)
   const command = message.corrected ? read : byItsWords(read, heard, clause, text, message, shop)
@@ -118,12 +144,16 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
     ...(topic === undefined ? {} : { topic }),
     ...pointed,
     ...(meansSeveral(text) ? { several: true as const } : {}),
-    slots: slotsOf(command, heard, message.language, shop.vocabulary),
+    slots: withoutNumberOf(slotsOf(command, heard, message.language, shop.vocabulary), text),
     ...(valuesOf(command, 'colour').length + valuesOf(command, 'size').length > 0 ? { option: true as const } : {}),
   }
   // "So 2 mugs is 138?"
   const quantity =
-    command.command === 'total' || command.command === 'price' ? countIn(text) : command.command === 'add' ? heard.quantity : undefined
+    command.command === 'total' || command.command === 'price'
+      ? countIn(text)
+      : command.command === 'add' && !meansOneOfEach(text)
+        ? countTaken(heard, text)
+        : undefined
   const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
     case 'find':

@@ -8,10 +8,13 @@ const sureOfUnheard = 0.8
 
 /** A clause of several that asks of the shop's pages, where no command is of it: the reader hears what is meant first, and drops the second question. */
 export function unheard(commands: readonly Command[], clauses: readonly Clause[]): Command[] {
-  if (clauses.length < 2) return []
+  // One clause is heard by whatever command it makes, but for a thing that is taken or added up in passing.
+  if (clauses.length < 2 && !commands.every(({ command }) => inPassing.has(command))) return []
   const isHeard = (clause: Clause, topic: Topic) =>
     commands.some(
-      one => one.topic === topic || (one.command === 'ask' && (one.text.includes(clause.text) || clause.text.includes(one.text))),
+      one =>
+        (one.topic === topic && !(clauses.length < 2 || inPassing.has(one.command))) ||
+        (one.command === 'ask' && (one.text.includes(clause.text) || clause.text.includes(one.text))),
     )
   return clauses.flatMap((clause): Command[] => {
     const topic = topicOf(clause, sureOfUnheard)
@@ -19,6 +22,52 @@ export function unheard(commands: readonly Command[], clauses: readonly Clause[]
     return [{ command: 'ask', of: 'shop', probability: clause.intents[0]?.probability ?? 0, text: clause.text, topic, skus: [], slots: {} }]
   })
 }
+
+/** Commands that leave a question about the goods beside them to be asked: what is wished for is not there yet to be asked about. */
+const besideGoods: ReadonlySet<string> = new Set([
+  'stock',
+  'price',
+  'add',
+  'drop',
+  'total',
+  'ask',
+  'reject',
+  'yes',
+  'no',
+  'coupon',
+  'checkout',
+])
+const ofGoods: ReadonlySet<string> = new Set(['ask_product_detail', 'ask_size_advice'])
+/** What asks in the words of those commands themselves. */
+const asksThemselves: ReadonlySet<Command['command']> = new Set(['ask', 'advise', 'compare'])
+
+/**
+ * "Is it there in grey? And can it be washed?": a clause of several that asks of the goods, where the classifier is sure, other clauses tell the commands there
+ * are, and none of these is a question in its words. It is asked of what the commands are about, which then no longer speak of it.
+ */
+export function withUnheardOfGoods(commands: readonly Command[], clauses: readonly Clause[]): Command[] {
+  if (commands.length === 0 || !commands.every(({ command }) => besideGoods.has(command))) return [...commands]
+  const shares = (one: Command, clause: Clause) => one.text.includes(clause.text) || clause.text.includes(one.text)
+  const asked = clauses.filter(
+    clause =>
+      isSure(clause) &&
+      ofGoods.has(clause.intents[0]?.name ?? '') &&
+      !commands.some(one => asksThemselves.has(one.command) && shares(one, clause)),
+  )
+  if (asked.length === 0 || clauses.length - asked.length < commands.length) return [...commands]
+  const own = (text: string) => asked.reduce((left, clause) => left.replace(clause.text, ' '), text).trim()
+  const [skus = []] = commands.flatMap(one => (one.skus.length > 0 ? [one.skus] : []))
+  return [
+    ...commands.map(one => (own(one.text) === '' ? one : { ...one, text: own(one.text) })),
+    ...asked.map((clause): Command => {
+      const topic = topicOf(clause, sureOfUnheard)
+      const probability = clause.intents[0]?.probability ?? 0
+      return { command: 'ask', of: 'goods', probability, text: clause.text, skus, slots: {}, ...(topic === 'size_advice' ? { topic } : {}) }
+    }),
+  ]
+}
+
+const inPassing: ReadonlySet<string> = new Set(['add', 'yes', 'drop', 'reject'])
 
 /** The classifier is sure of its first reading of a clause. */
 export const isSure = (clause: Clause | undefined): boolean =>

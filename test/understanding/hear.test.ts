@@ -62,3 +62,41 @@ describe('A reader and a classifier who disagree', () => {
     assert.equal(said('price', '要3个多少钱', 'ask_price', [['quantity', '3']])?.slots.quantity, 3)
   })
 })
+
+describe('Things that are taken in one message', () => {
+  const goods = {
+    ...vocabulary,
+    products: [
+      { sku: 'KETTLE', names: ['Copper Kettle', '紫铜水壶'] },
+      { sku: 'CUP', names: ['Clay Cup', '陶杯'] },
+    ],
+  }
+  const taken = (text: string, language: 'zh' | 'en', ...others: Parameters<typeof hear>[0][number][]) =>
+    hear(
+      [{ command: 'add', args: [], probability: 0.9, place: 0 }, ...others],
+      { text, clauses: [clause(text, 'add_to_cart', 0.9)], language, shown: [], cart: [], talked: [] },
+      { ...shop, vocabulary: goods },
+    ).map(({ command, skus, slots }) => [command, skus.join(), slots.quantity])
+  const ask = (q: string) => ({
+    command: 'ask' as const,
+    args: [
+      ['about', 'shop'],
+      ['q', q],
+    ] as [string, string][],
+    probability: 0.9,
+    place: 1,
+  })
+
+  it('have each its own count, whatever is asked beside them', () => {
+    assert.deepEqual(taken('2 clay cups and a copper kettle, do you gift wrap', 'en', ask('do you gift wrap')).slice(0, 2), [
+      ['add', 'CUP', 2],
+      ['add', 'KETTLE', 1],
+    ])
+    const [cups, kettle, asked] = taken('陶杯来三只，再来一把紫铜水壶，几天能到', 'zh', ask('几天能到'))
+    assert.deepEqual([cups, kettle, asked?.[0]], [['add', 'CUP', 3], ['add', 'KETTLE', 1], 'ask'])
+  })
+
+  it('are none of what only a question names', () => {
+    assert.deepEqual(taken('a copper kettle. is the clay cup glazed', 'en', ask('is the clay cup glazed'))[0], ['add', 'KETTLE', undefined])
+  })
+})

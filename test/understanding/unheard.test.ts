@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Command } from '../../server/dialogue/commands.ts'
 import type { IntentName } from '../../server/dialogue/intents.ts'
 import type { Clause } from '../../server/dialogue/turn.ts'
-import { unheard } from '../../server/understanding/unheard.ts'
+import { unheard, withUnheardOfGoods } from '../../server/understanding/unheard.ts'
 
 const clause = (text: string, name: IntentName, probability = 0.95): Clause => ({
   text,
@@ -29,5 +29,31 @@ describe('A question that the reader has missed', () => {
     assert.deepEqual(unheard([command('ask', { text: 'do you gift wrap?' })], both), [])
     assert.deepEqual(unheard([command('find', {})], [both[0]!, clause('do you gift wrap?', 'ask_gift_wrap', 0.6)]), [])
     assert.deepEqual(unheard([command('price', {})], [both[1]!]), [])
+  })
+
+  it('is asked of the goods that are spoken of, and parted from what was heard', () => {
+    const told = (text: string, clauses: Clause[], name = 'stock') =>
+      withUnheardOfGoods([command(name, { text, skus: ['BOOT'] })], clauses).map(one => [one.command, one.text, one.skus.join()])
+    assert.deepEqual(
+      told('got it in tan? is the sole stitched', [
+        clause('got it in tan?', 'ask_stock'),
+        clause('is the sole stitched', 'ask_product_detail'),
+      ]),
+      [
+        ['stock', 'got it in tan?', 'BOOT'],
+        ['ask', 'is the sole stitched', 'BOOT'],
+      ],
+    )
+    assert.deepEqual(told('来一双，鞋底防滑吗', [clause('来一双', 'add_to_cart'), clause('鞋底防滑吗', 'ask_product_detail')], 'add'), [
+      ['add', '来一双，', 'BOOT'],
+      ['ask', '鞋底防滑吗', 'BOOT'],
+    ])
+  })
+
+  it('is none of goods that are only wished for, nor where one clause tells the one command there is', () => {
+    const wish = [command('find', { text: '有防水的靴子吗，能防滑吗' })]
+    assert.deepEqual(withUnheardOfGoods(wish, [clause('有防水的靴子吗', 'find_product'), clause('能防滑吗', 'ask_product_detail')]), wish)
+    const price = [command('price', { text: 'hm. what does it weigh' })]
+    assert.deepEqual(withUnheardOfGoods(price, [clause('hm. what does it weigh', 'ask_product_detail')]), price)
   })
 })
