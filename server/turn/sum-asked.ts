@@ -42,6 +42,7 @@ export function sumAsked(
     {
       vocabulary: facts.vocabulary(),
       meant: words => facts.meant(words, undefined, inView(before)),
+      speaksOf: words => facts.speaksOf(words, inView(before)),
     },
   )
   const item = clauses[0]?.corrected?.item

@@ -2,10 +2,12 @@ import type { Language } from '../dialogue/language.ts'
 import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
 import { type Counted, meansSeveral } from '../dialogue/sums.ts'
 import { kindsNamed, ofKindNamed, ofNameEnd, ofTitleWord } from './kind-meant.ts'
+import type { Named } from './likely.ts'
+import { namedInPart } from './part-named.ts'
 import { countOfEach, countWithArticle, isCountOnly, piecesIn } from './pieces.ts'
 
 /** Between two goods of one list. */
-const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|\bplus\b|\band\b|&/iu
+export const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|\bplus\b|\band\b|&/iu
 const stand = '\u0001'
 const letsGo =
   /(?<!只要.{0,12}|就要.{0,12})就?算了|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|没(?:有?说|让你|想)?(?:过)?(?:要|买|加|点)|\b(?:forget|skip|drop|leave out|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b|\b(?:never|didn'?t|did not) (?:ask(?:ed)?(?: for)?|want(?:ed)?|order(?:ed)?|say|said)\b/iu
@@ -18,6 +20,8 @@ type Shop = {
   vocabulary: Vocabulary
   /** The products that telling words of their titles mean. */
   meant(text: string): readonly string[]
+  /** How words speak of what is in view and of what they name besides. */
+  speaksOf(text: string): readonly Named[]
 }
 
 type Screen = {
@@ -38,7 +42,7 @@ export function readCounted(
   said: string,
   language: Language,
   { shown, focus, cart, talked = [], points }: Screen,
-  { vocabulary, meant }: Shop,
+  { vocabulary, meant, speaksOf }: Shop,
 ): { lines: Counted[]; missed: boolean } {
   let missed = false
   const text = said.replace(service, ' ')
@@ -64,11 +68,13 @@ export function readCounted(
     const sku =
       meantBy(part) ??
       (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)) ??
-      (isList || piecesIn(part).some(({ counted }) => counted) ? ofKindNamed(part, view, vocabulary) : undefined) ??
+      (isList || isCounted(part) ? ofKindNamed(part, view, vocabulary) : undefined) ??
       ending.sku ??
-      ofTitleWord(part, view, vocabulary)
+      ofTitleWord(part, view, vocabulary) ??
+      (isList || isCounted(part) ? namedInPart(speaksOf(part), new Set([...view.shown, ...view.talked])) : undefined)
     const kind = category !== undefined || ending.named || (sku === undefined && kindsNamed(part).size > 0 && piecesIn(part).length > 0)
-    const isPointed = sku === undefined && !kind && points === true && pointing === true && focus !== undefined && !meansSeveral(part)
+    const isPointed =
+      sku === undefined && !kind && points === true && pointing === true && focus !== undefined && (!meansSeveral(part) || isCounted(part))
     return isPointed ? { sku: focus, kind, pointed: true } : { sku, kind }
   }
   /** "The two chairs" are two pieces, where no two chairs are to be seen. */
@@ -109,10 +115,16 @@ export function readCounted(
   return { lines: joined(kept.map(({ pointed: _pointed, quantity, ...line }) => ({ ...line, quantity: each ?? quantity }))), missed }
 }
 
+/** 一共三瓶: of all that was named. */
+const ofAll = /一共|总共|合计|共计|加起来|\b(?:in (?:total|all)|altogether|total)\b/iu
+
+const isCounted = (part: string): boolean => piecesIn(part).some(({ counted }) => counted)
+
 /** "Ceramic mugs, 5 of them", 口红，要三支: a count that stands alone is of what was named before it. */
 function withCountBehind(before: readonly string[], part: string, namesGoods: (part: string) => boolean): string[] {
   const last = before.at(-1)
-  const isCountAlone = last !== undefined && namesGoods(last) && countOf(last) === undefined && !namesGoods(part) && isCountOnly(part)
+  const isCountAlone =
+    !ofAll.test(part) && last !== undefined && namesGoods(last) && countOf(last) === undefined && !namesGoods(part) && isCountOnly(part)
   return isCountAlone ? [...before.slice(0, -1), `${last}，${part}`] : [...before, part]
 }
 

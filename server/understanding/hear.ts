@@ -10,7 +10,7 @@ import type { Clause } from '../dialogue/turn.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
 import { clauseOf, clauseWith, listOf, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
-import { readCounted } from './counted.ts'
+import { joints, readCounted } from './counted.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, withoutMisread } from './misread.ts'
 import { countOfEach, isNoCount, piecesIn } from './pieces.ts'
@@ -81,7 +81,8 @@ function addsListed(read: readonly Read[], message: Message, shop: Shop): Comman
     { ...message, cart: [], points: true },
     { ...shop, meant: words => shop.meant(words, true) },
   )
-  if (missed || lines.length < 2) return []
+  // "Yes, and the can": what is added to what was taken before is one thing, and named.
+  if (missed || lines.length < (joints.test(text) ? 1 : 2)) return []
   return lines.map(({ sku, quantity, said }) => {
     const heard = readSlots(said, language, shop.vocabulary)
     const { colour, size } = heard

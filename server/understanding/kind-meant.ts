@@ -64,9 +64,9 @@ export function ofNameEnd(text: string, { shown, talked }: InView, vocabulary: V
 
 /** "The box" of somebody who was shown a "Coffee Lover's Starter Box": the only thing in view whose name has the word. */
 export function ofTitleWord(text: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string | undefined {
-  const words = [...text.toLowerCase().matchAll(/\b(?:the|that|this|those|your) (?:[a-z]+ )?([a-z]{3,})/g)].map(([, word = '']) =>
-    word.replace(/s$/, ''),
-  )
+  const words = [
+    ...text.toLowerCase().matchAll(/\b(?:the|that|this|those|your|one|two|three|four|five|six|\d{1,2}) (?:[a-z]+ )?([a-z]{3,})/g),
+  ].map(([, word = '']) => word.replace(/s$/, ''))
   if (words.length === 0) return undefined
   const view = new Set([...shown, ...talked, ...(focus === undefined ? [] : [focus])])
   const isNamed = ({ names }: Vocabulary['products'][number]) =>

@@ -100,6 +100,11 @@ const afterOrders: ReadonlySet<string> = new Set([
 export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read {
   if (asksForKind(read, clause, text, message, shop))
     return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
+  // "And how much for the spade", beside another question.
+  const speaksOfGoods =
+    heard.product !== undefined || heard.category !== undefined || heard.pointing === true || shop.meant(text).length > 0
+  if (read.command === 'ask' && isSureOf(clause, 'ask_price') && speaksOfGoods)
+    return { ...read, command: 'price', args: read.args.filter(([key]) => key === 'item') }
   if (read.command === 'find' && asksHowMany(text) && isSureOf(clause, 'ask_stock')) return { ...read, command: 'stock', args: [] }
   if (read.command === 'find' && addsByName(text, heard, shop)) return { ...read, command: 'add' }
   if (isAdviceOfAnotherKind(read, text, message, shop)) return { ...read, command: 'find', args: [] }

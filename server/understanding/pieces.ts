@@ -71,16 +71,14 @@ export function isCountOnly(text: string): boolean {
 }
 const mostAroundCount = 12
 
-/** Two of "the two chairs", which may be the two that are on the screen. */
+/** Two of "the two chairs" or of 那两瓶, which may be the two that are on the screen. */
 export function countWithArticle(text: string): number | undefined {
   const folded = foldText(text)
-  return findNumbers(folded).find(
-    ({ value, start, end }) =>
-      value >= 2 &&
-      value <= mostBare &&
-      /\bthe $/.test(folded.slice(0, start)) &&
-      /^ (?!of\b|are\b|is\b|and\b|together\b)[a-z]/.test(folded.slice(end)),
-  )?.value
+  return findNumbers(folded).find(({ value, start, end }) => {
+    const [before, after] = [folded.slice(0, start), folded.slice(end)]
+    const isEnglish = /\bthe $/.test(before) && /^ (?!of\b|are\b|is\b|and\b|together\b)[a-z]/.test(after)
+    return value >= 2 && value <= mostBare && (isEnglish || (/[那这]$/.test(before) && counterAfter.test(after)))
+  })?.value
 }
 
 /** Whether the number that somebody took for a count stands in the text as something else: ¥399, 130斤, "not 3". */

@@ -20,7 +20,7 @@ const counted = (text: string, language: 'zh' | 'en') =>
     text,
     language,
     { shown: [], cart: [] },
-    { vocabulary, meant: part => Object.keys(words).flatMap(word => (part.includes(word) ? [words[word]!] : [])) },
+    { vocabulary, speaksOf: () => [], meant: part => Object.keys(words).flatMap(word => (part.includes(word) ? [words[word]!] : [])) },
   ).lines.map(({ sku, quantity }) => [sku, quantity])
 
 describe('Goods that are counted in one sentence', () => {
@@ -50,13 +50,24 @@ describe('Goods that are counted in one sentence', () => {
     ])
   })
 
+  it('have the count after "those", and none that is of all', () => {
+    assert.deepEqual(counted('那两盏台灯加一个花瓶，多少钱', 'zh'), [
+      ['LAMP', 2],
+      ['VASE', 1],
+    ])
+    assert.deepEqual(counted('两盏台灯，再加花瓶，一共三件', 'zh'), [
+      ['LAMP', 2],
+      ['VASE', 1],
+    ])
+  })
+
   it('leave out what is let go, and are one where the same thing is spoken of twice', () => {
     assert.deepEqual(counted('花瓶就算了，台灯两盏，一共多少', 'zh'), [['LAMP', 2]])
     const { lines } = readCounted(
       'which lamp keeps me dry and what does it cost',
       'en',
       { shown: ['LAMP'], focus: 'LAMP', cart: [], points: true },
-      { vocabulary, meant: part => (part.includes('lamp') ? ['LAMP'] : []) },
+      { vocabulary, speaksOf: () => [], meant: part => (part.includes('lamp') ? ['LAMP'] : []) },
     )
     assert.deepEqual(
       lines.map(({ sku, quantity }) => [sku, quantity]),

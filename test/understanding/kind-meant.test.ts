@@ -43,7 +43,7 @@ describe('a kind that is named', () => {
 })
 
 describe('goods named one after the other', () => {
-  const shop = { vocabulary, meant: () => [] }
+  const shop = { vocabulary, meant: () => [], speaksOf: () => [] }
   it('are those talked about last where only their kind is said', () => {
     const { lines, missed } = readCounted('a tent and a desk lamp', 'en', { shown: [], cart: [], talked: ['DOME', 'TUNNEL'] }, shop)
     assert.deepEqual(
@@ -54,7 +54,12 @@ describe('goods named one after the other', () => {
   })
   it('are pointed at by being in a list, and found by what kind of thing they are', () => {
     const meant = (text: string) => (/\bthe kit\b/.test(text) ? ['KIT'] : [])
-    const { lines } = readCounted('kit plus a blanket', 'en', { shown: [], cart: [], talked: ['RED', 'PAN'] }, { vocabulary, meant })
+    const { lines } = readCounted(
+      'kit plus a blanket',
+      'en',
+      { shown: [], cart: [], talked: ['RED', 'PAN'] },
+      { vocabulary, meant, speaksOf: () => [] },
+    )
     assert.deepEqual(
       lines.map(({ sku }) => sku),
       ['KIT', 'RED'],
