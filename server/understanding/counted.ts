@@ -71,7 +71,7 @@ export function readCounted(
       (isList || isCounted(part) ? ofKindNamed(part, view, vocabulary) : undefined) ??
       ending.sku ??
       ofTitleWord(part, view, vocabulary) ??
-      (isList || isCounted(part) ? namedInPart(speaksOf(part), new Set([...view.shown, ...view.talked])) : undefined)
+      (isList || isCounted(part) ? namedInPart(speaksOf(withoutCounts(part)), new Set([...view.shown, ...view.talked])) : undefined)
     const kind = category !== undefined || ending.named || (sku === undefined && kindsNamed(part).size > 0 && piecesIn(part).length > 0)
     const isPointed =
       sku === undefined && !kind && points === true && pointing === true && focus !== undefined && (!meansSeveral(part) || isCounted(part))
@@ -114,6 +114,10 @@ export function readCounted(
   const each = countOfEach(text)
   return { lines: joined(kept.map(({ pointed: _pointed, quantity, ...line }) => ({ ...line, quantity: each ?? quantity }))), missed }
 }
+
+/** "Two of them" names no "Two-person Tent". */
+const withoutCounts = (part: string): string =>
+  piecesIn(part).reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, part)
 
 /** 一共三瓶: of all that was named. */
 const ofAll = /一共|总共|合计|共计|加起来|\b(?:in (?:total|all)|altogether|total)\b/iu
