@@ -82,13 +82,14 @@ function isCut(left: Part, right: Part): boolean {
   if (left.courtesy || !asked) return false
   if (right.asksIfThere) return false
   if (right.boundary === 'strong') return right.question || right.request
-  if (left.short) return false
+  // "How heavy, and is it waterproof?" asks twice, however short.
+  if (left.short && !(left.question && right.question)) return false
   return right.action || (right.question && (left.question || right.topic))
 }
 
 /** Where a message may be cut: at marks and at words between two asks, which belong to neither. */
 const boundary =
-  /[。！？!?；;\n]+|[.…](?= |$)|[,，、](?=\D)|(?<=\p{Script=Han}) +(?=\p{Script=Han})|(?<=\p{Script=Han})(?=还有(?!没|吗|货|别|其|什|更|多|\p{Script=Han}{0,2}[码号色])|另外|顺便)|(?<= )(?:and|also|plus|but)(?: (?:also|then))?(?= (?:how|what|when|where|which|who|do|does|did|is|are|can|could|will|would|should|may|show|give|tell|put|\p{Script=Han})\b| \p{Script=Han})/gu
+  /[。！？!?；;\n]+|[.…](?= |$)|[,，、](?=\D)|(?<=\p{Script=Han}) +(?=\p{Script=Han})|(?<=\p{Script=Han})(?=还有(?!没|吗|货|别|其|什|更|多|\p{Script=Han}{0,2}[码号色])|另外|顺便)|(?<= )(?:and|also|plus|but|n|&)(?: (?:also|then))?(?= (?:how|what|when|where|which|who|do|does|did|is|are|can|could|will|would|should|may|show|give|tell|put|\p{Script=Han})\b| \p{Script=Han})/gu
 
 function partsOf(text: string): Part[] {
   const parts: Part[] = []
@@ -115,7 +116,7 @@ function partsOf(text: string): Part[] {
 
 /** Said before a second question, no part of it. */
 const connector =
-  /^ *(?:(?:还有(?!吗|没|货|别|其|什|更|多|[a-z\d])|另外|顺便问?(?:一下|下)?|然后|以及|再问(?:一下|下)?|对了|那(?=[a-z\d]))[,， ]*|(?:and|also|plus|but|oh)\b[, ]*)+/
+  /^ *(?:(?:还有(?!吗|没|货|别|其|什|更|多|[a-z\d])|另外|顺便问?(?:一下|下)?|然后|以及|再问(?:一下|下)?|对了|那(?=[a-z\d]))[,， ]*|(?:(?:and|also|plus|but|oh|n)\b|&)[, ]*)+/
 
 function trimmed(text: string, from: number, to: number): ClauseText[] {
   let start = from

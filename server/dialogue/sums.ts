@@ -48,7 +48,7 @@ const sentenceEnd = /[?？。！!]\s*/u
 const partEnd = /[,，?？。！!]\s*/u
 /** "And with the grinder?": beside what is talked about. */
 const besides =
-  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一)|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b/iu
+  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一)|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b|\b(?:it|this|that|those|them) (?:all )?together with\b/iu
 
 /** More than one of what was spoken of. */
 export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)

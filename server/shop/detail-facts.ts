@@ -27,22 +27,16 @@ export function createDetailFacts(
     const { about } = want
     const remembered = product.variants.find(({ sku }) => sku === want.variant)
     const named = variantsMeant(product, want.question, language, remembered)
-    // A colour that was named and is none of its labels is not passed over.
+    // A colour or a size that was named and is none of its labels is not passed over.
     const hasColours = product.variants.some(variant => variant.colour !== undefined)
-    const meant =
-      hasColours && want.colour !== undefined && named?.keys.includes('size') === true && named.keys.length === 1 ? undefined : named
+    const hasSizes = product.variants.some(variant => variant.size !== undefined)
+    const [key, another] = named?.keys ?? []
+    const isPart =
+      another === undefined &&
+      ((key === 'size' && hasColours && want.colour !== undefined) || (key === 'colour' && hasSizes && want.size !== undefined))
+    const meant = isPart ? undefined : named
     if (meant !== undefined && !((about === 'colours' || about === 'sizes') && asksForList.test(want.question)))
       return findVariants(product, meant, want, language)
-    if (about === 'price') {
-      const reduced = asksWhatItWas.test(want.question) ? reducedOf(product, language, remembered) : undefined
-      if (reduced !== undefined) return { ...base, ...reduced }
-      const { price } = remembered ?? product
-      const several = remembered === undefined ? byPrice(product, language) : []
-      if (several.length > 1) return { ...base, variants: several }
-      return remembered === undefined
-        ? base
-        : { ...base, ...labelled(remembered, language), price: money(price, language, ref), availability: availabilityOf([remembered]) }
-    }
     const matching = product.variants.filter(variant => fits(variant, want.size, want.colour))
     const asked = {
       ...(want.size === undefined ? {} : { size: fact('phrase', want.size, 'shopper', 'shopper') }),
@@ -66,9 +60,19 @@ export function createDetailFacts(
     if (product.variants.length === 0) return { ...base, availability: 'in_stock', ...polarityOf(question, 'in_stock') }
     if (specific && matching.length === 0)
       return { ...base, availability: 'not_offered', ...polarityOf(question, 'not_offered'), ...asked, ...others }
+    if (about === 'price') {
+      const reduced = asksWhatItWas.test(want.question) ? reducedOf(product, language, remembered) : undefined
+      if (reduced !== undefined) return { ...base, ...reduced }
+      const { price } = remembered ?? product
+      const several = remembered === undefined ? byPrice(product, language) : []
+      if (several.length > 1) return { ...base, variants: several }
+      return remembered === undefined
+        ? base
+        : { ...base, ...labelled(remembered, language), price: money(price, language, ref), availability: availabilityOf([remembered]) }
+    }
     if (specific || about === 'stock') {
       const left = (specific ? matching : product.variants).filter(inStock)
-      const { availability, pieces } = stockTold(left, want, specific)
+      const { availability, pieces } = stockTold(left, want)
       if (availability === 'sold_out') return { ...base, availability, ...polarityOf(question, 'sold_out'), ...asked, ...others }
       return {
         ...base,

@@ -84,7 +84,7 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
     const there = variants.filter(inStock)
     const { sku, price, compareAt } = cheapest(there.length > 0 ? there : variants)
     const was = compareAt !== undefined && asksWhatItWas.test(question) ? money(compareAt, language, ref) : undefined
-    const told = stockTold(there, { question, ...(quantity === undefined ? {} : { quantity }) }, true)
+    const told = stockTold(there, { question, ...(quantity === undefined ? {} : { quantity }) })
     const reduced = was !== undefined && there.length > 0
     const availability = reduced ? 'reduced' : told.availability
     return {
@@ -101,20 +101,18 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
 }
 
 /**
- * Whether what is there is enough for what was asked; `pieces` where the number is asked for, is less than that or is nearly none. `isExact`: variants were named.
+ * Whether what is there is enough for what was asked; `pieces` where the number is asked for, is less than that or is nearly none.
  */
 export function stockTold(
   there: readonly Variant[],
   { question, quantity = 1 }: { question: string; quantity?: number },
-  isExact: boolean,
 ): { availability: 'sold_out' | 'short' | 'low_stock' | 'in_stock'; pieces?: number } {
   if (there.length === 0) return { availability: 'sold_out' }
   const isKnown = there.every(({ stock }) => stock !== undefined)
   const pieces = there.reduce((sum, { stock }) => sum + (stock ?? lowStock + 1), 0)
   if (isKnown && pieces < quantity) return { availability: 'short', pieces }
   const asksNumber = asksHowMany(question)
-  if (pieces <= lowStock && (isExact || asksNumber || readStockQuestion(question)?.asks === 'left'))
-    return { availability: 'low_stock', pieces }
+  if (pieces <= lowStock) return { availability: 'low_stock', pieces }
   return { availability: 'in_stock', ...(isKnown && (asksNumber || quantity > 1) ? { pieces } : {}) }
 }
 

@@ -13,6 +13,7 @@ import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, readCounted } from './counted.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, withoutMisread } from './misread.ts'
+import { optionTaken } from './option-taken.ts'
 import { countOfEach, isNoCount, piecesIn } from './pieces.ts'
 import { pointedBy } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
@@ -37,6 +38,9 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     // "Is shipping free and can I pay with WeChat": one command for two questions.
     const clauses = command.command !== 'ask' || asking > 1 ? [] : questionsOf(message.clauses)
     if (clauses.length > 1) return clauses.map(one => toCommand(command, one, one.text, message, shop))
+    // "How heavy is it and does it fold": what stands in one question of several may be two as well.
+    const within = question === undefined || asking === 1 ? [] : questionsOf(message.clauses.flatMap(one => sharedWith(question, one)))
+    if (within.length > 1) return within.map(one => toCommand(command, one, one.text, message, shop))
     if (question !== undefined && asking > 1) return [toCommand(command, clause, question, message, shop)]
     const refused = asking === 1 ? refusedOf(command, message) : undefined
     if (refused !== undefined) return [refused]
@@ -48,9 +52,19 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     return [{ ...toCommand(command, clause, text, message, shop), ...(question === undefined ? {} : { text: question }) }]
   })
   const apart = commands.filter(one => !commands.some(other => saysTheSame(one, other)))
-  const known = withUnheardOfGoods([...listed, ...apart], message.clauses)
+  const known = withUnheardOfGoods([...listed, ...optionTaken(heard, message, shop), ...apart], message.clauses)
   return [...known, ...unheard(known, message.clauses)]
 }
+
+/** A clause as far as it stands in a question: all of it, or how it begins where the question ends in it. */
+function sharedWith(question: string, clause: Clause): Clause[] {
+  const text = normalise(clause.text)
+  if (text !== '' && question.includes(text)) return [clause]
+  for (let length = Math.min(text.length, question.length); length >= leastShared; length--)
+    if (question.endsWith(text.slice(0, length))) return [{ ...clause, text: text.slice(0, length) }]
+  return []
+}
+const leastShared = 6
 
 /** "Is it sold out?" is one question, asked of the stock: what the reader takes it for besides is no second one. */
 const saysTheSame = (one: Command, other: Command): boolean =>
@@ -150,7 +164,7 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
   }
   // "So 2 mugs is 138?"
   const quantity =
-    command.command === 'total' || command.command === 'price'
+    command.command === 'total' || command.command === 'price' || command.command === 'stock'
       ? countIn(text)
       : command.command === 'add' && !meansOneOfEach(text)
         ? countTaken(heard, text)
@@ -170,7 +184,7 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
       return { ...said, command: 'ask', of: ofShop ? 'shop' : 'goods', ...list }
     }
     case 'stock':
-      return { ...said, command: 'stock', ...listOf(clause) }
+      return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: 'stock', ...listOf(clause) }
     case 'cheaper':
     case 'dearer': {
       // "Which of the two is cheaper?" sets them beside each other.

@@ -26,6 +26,9 @@ const closesTalk = ({ command }: Read, clause: Clause | undefined): boolean => {
   return command === 'yes' && isPolite && clause?.abstain !== true && best.probability >= sureOfTopic
 }
 
+/** "How much", 多少钱: of what is talked about. */
+const longestBare = 12
+
 const isSureOf = (clause: Clause | undefined, name: string): boolean =>
   clause?.intents[0]?.name === name && !clause.abstain && clause.intents[0].probability >= sureOfWish
 
@@ -101,8 +104,9 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   if (asksForKind(read, clause, text, message, shop))
     return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
   // "And how much for the spade", beside another question.
+  const isBare = text.trim().length <= longestBare && message.focus !== undefined
   const speaksOfGoods =
-    heard.product !== undefined || heard.category !== undefined || heard.pointing === true || shop.meant(text).length > 0
+    isBare || heard.product !== undefined || heard.category !== undefined || heard.pointing === true || shop.meant(text).length > 0
   if (read.command === 'ask' && isSureOf(clause, 'ask_price') && speaksOfGoods)
     return { ...read, command: 'price', args: read.args.filter(([key]) => key === 'item') }
   if (read.command === 'find' && asksHowMany(text) && isSureOf(clause, 'ask_stock')) return { ...read, command: 'stock', args: [] }
