@@ -97,7 +97,7 @@ export async function productCases(
       shop: line.shop ?? '',
       gold: orFocus(skus),
       pointed: orFocus(isAll ? shown : places.map(place => shown[place - 1]!)),
-      chosen: orFocus(pointedBy(read, line.say, heard, false, message, of).skus),
+      chosen: orFocus(pointedBy(read, line.say, heard, {}, message, of).skus),
       candidates: candidates.map(({ sku }, at) => ({ sku, features: featureNames.map(name => rows[at]![name]) })),
     }
   })

@@ -35,7 +35,11 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
       sku: variant ?? sku,
       quantity,
       question: isChosen ? '' : withoutCount(text, read),
-      ...(isChosen ? { chosen: { ...choosing.chosen, ...chosen } } : {}),
+      ...(isChosen
+        ? { chosen: { ...choosing.chosen, ...chosen } }
+        : choosing?.product === sku
+          ? { chosen: without(choosing.chosen, said) }
+          : {}),
       ...(isChosen || knownOf(sku) === undefined ? {} : { talkedAbout: knownOf(sku)! }),
       ...(isChosen ? {} : { said }),
       wished,
@@ -51,6 +55,10 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
     })),
   )
 }
+
+/** What was chosen before and is not said anew. */
+const without = (chosen: Readonly<Record<string, string>>, said: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(chosen).filter(([key]) => !Object.hasOwn(said, key)))
 
 /** As the classifier alone hears it. */
 export function addToCart(decision: Decision, clause: Pick<Clause, 'text' | 'slots' | 'variant' | 'chosen'>): Decision {

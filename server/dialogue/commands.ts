@@ -51,6 +51,8 @@ type Said = {
   topic?: Topic
   /** The products pointed at, on the screen or by name; none: whatever is talked about. */
   skus: readonly string[]
+  /** The words themselves name them. */
+  called?: true
   /** Everything on the screen is meant. */
   all?: true
   /** "Both", 都: more than one of what was spoken of, named by nothing else. */

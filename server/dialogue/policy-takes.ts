@@ -12,7 +12,9 @@ type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 export function add(decision: Decision, command: Command): Decision {
   const { conversation } = decision
   if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
-  const { shown, together = [], talked = [], need } = conversation
+  const { together: summed = [], talked: spoken = [], need, refused = [] } = conversation
+  const isLeft = (sku: string) => !refused.includes(sku)
+  const [shown, together, talked] = [conversation.shown, summed, spoken].map(skus => skus.filter(isLeft)) as [string[], string[], string[]]
   const two = shown.length === 2 ? shown : talked.slice(-2)
   const group = together.length > 1 ? together : command.skus.length < 2 ? two : []
   // "Two of them" of one thing are two pieces, "both" are one of each.
@@ -20,7 +22,9 @@ export function add(decision: Decision, command: Command): Decision {
   const isOfEach = quantity === undefined || (quantity === group.length && command.skus.length !== 1)
   const isGroup = command.several === true && group.length > 1 && isOfEach
   const all = isGroup ? group : command.skus
-  const sku = all[0] ?? target(conversation, command) ?? shown[0]
+  const sku = all[0] ?? target({ ...conversation, shown }, command) ?? shown[0]
+  // "Not a school bag, a small one for town": what is wanted is nothing that is there to be seen.
+  if (sku === undefined && conversation.shown.length > 0) return wishFor(decision, command, command.text)
   if (sku === undefined) return ask(decision, 'need')
   // "Blue then": what was wished for before and is not there is given up.
   const { colour, size } = command.slots

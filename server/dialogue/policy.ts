@@ -28,7 +28,7 @@ type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 export function follow(before: Conversation, turn: Turn, commands: readonly Command[]): Decision {
   const seen = afterEvents(before, turn)
   const { question, asked: _asked, ...rest } = withoutAnswered(seen.conversation)
-  const start: Decision = { ...seen, conversation: rest }
+  const start: Decision = { ...seen, conversation: withoutWanted(rest, commands) }
   const context: Context = { asked: before.asked, question, turn, commands }
   // Whoever calls a person is told so first, and answered what can be answered; a person who has the conversation is called by nobody.
   const calls = commands.filter(({ command }) => command === 'person')
@@ -40,12 +40,25 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
     command === 'find' &&
     slots.product?.length === 1 &&
     all.some(other => other.command !== 'find' && other.skus.includes(slots.product![0]!))
-  const wanted = all.filter(one => !isNamedElse(one))
+  // "Are you listening? GL-301 and PT-102, total?": what is added up is not turned down.
+  const counted = new Set(turn.sum?.counted.map(({ sku }) => sku))
+  const isCounted = ({ command, skus }: Command) => command === 'reject' && skus.length > 0 && skus.every(sku => counted.has(sku))
+  const wanted = all.filter(one => !isNamedElse(one) && !isCounted(one))
   const done = inOrder(wanted, takes).reduce((decision, command) => obey(decision, command, context), start)
   const summed = turn.sum === undefined ? done : tellSum(done, turn.sum)
   const after = [...inOrder(wanted, answers), ...inOrder(wanted, shows)]
   const told = after.reduce((decision, command) => obey(decision, command, context), summed)
   return withSubjects(withAlongside(tidy(told), before.focus))
+}
+
+/** What was turned down stays so until it is asked for by its name. */
+function withoutWanted(conversation: Conversation, commands: readonly Command[]): Conversation {
+  const { refused, ...rest } = conversation
+  const wanted = new Set(
+    commands.flatMap(one => (one.called === true && one.command !== 'reject' && one.command !== 'drop' ? one.skus : [])),
+  )
+  const left = refused?.filter(sku => !wanted.has(sku)) ?? []
+  return left.length === 0 ? rest : { ...rest, refused: left }
 }
 
 /** 来一顶绿的: the colour of what is taken is no wish beside it. */

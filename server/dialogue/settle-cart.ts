@@ -28,7 +28,7 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
         ...(choose === undefined ? {} : { values: choose.list }),
       },
     })
-    const shown = card(told, product.sku, undefined, variant)
+    const shown = card(variant === undefined ? told : withVariant(told, product.sku, variant), product.sku, undefined, variant)
     if (choose !== undefined) return withChoice(shown, want, product.sku, choose)
     return choices({ ...shown, conversation: { ...shown.conversation, asked: 'more' } }, ['intent:show_other'])
   }
@@ -42,8 +42,7 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
     return card(act(about, { act: 'cart_trouble', slots: { why: 'nobody', product: product.name, price: product.price } }), product.sku)
   if (goods === undefined) return about
   const { line } = goods
-  const meant: Settling =
-    line === product.sku ? about : { ...about, conversation: { ...about.conversation, variant: { product: product.sku, sku: line } } }
+  const meant: Settling = line === product.sku ? about : withVariant(about, product.sku, line)
   if (can(state, 'add')) return doThis(meant, 'add', goods)
   const shown: Settling = { ...meant, conversation: { ...meant.conversation, asked: 'add' } }
   // It told that it does not: goods are bought on their own page.
@@ -60,6 +59,11 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
   const kept = { ...next, conversation: withTaken(next.conversation, taken, isBeside) }
   return card(kept, product.sku, undefined, line === product.sku ? undefined : line)
 }
+
+const withVariant = (state: Settling, product: string, sku: string): Settling => ({
+  ...state,
+  conversation: { ...state.conversation, variant: { product, sku } },
+})
 
 /** What is to be added on its card: one by its name, several things or several of one with their counts in one sentence. */
 function withLine(state: Settling, goods: Goods): Settling {

@@ -2,6 +2,7 @@ import type { Command } from './commands.ts'
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision } from './decision.ts'
 import { withSlots } from './need.ts'
+import { takenOf } from './taken.ts'
 import { likeFocus, showProducts } from './wishes.ts'
 
 /** Lines of a wish that are kept. */
@@ -50,7 +51,11 @@ export function find(
   // Called by its name: that one, not what is like it.
   const named = slots.product === undefined ? {} : { among: slots.product }
   const like = wish.hasKind || wish.words !== '' ? {} : likeFocus(next.conversation)
-  return showProducts(next, need, { ...like, ...named, ...(wish.order === undefined ? {} : { order: wish.order }) })
+  // What was taken for one is not shown for another.
+  const isForAnother = slots.recipient !== undefined && before.recipient !== undefined && slots.recipient !== before.recipient
+  const taken = isForAnother ? takenOf(conversation).map(({ sku, product = sku }) => product) : []
+  const others = taken.length === 0 ? {} : { exclude: [...taken, ...(focus === undefined ? [] : [focus])] }
+  return showProducts(next, need, { ...others, ...like, ...named, ...(wish.order === undefined ? {} : { order: wish.order }) })
 }
 
 export const isEmpty = (need: Need) => Object.keys(need).length === 0
@@ -79,7 +84,7 @@ function needAfter(known: Need, command: Of<'find'>): Need {
           ...(age === undefined ? {} : { age }),
         }
       : forAnother
-        ? ofAnybody(known)
+        ? ofAnybody(known, wish.words !== '')
         : known
   const isOther = another || wish.isNew
   const lines = [...(isOther ? [] : (kept.words ?? '').split('\n')), wish.words].filter(line => line !== '').slice(-linesKept)
@@ -99,19 +104,14 @@ function needAfter(known: Need, command: Of<'find'>): Need {
   }
 }
 
-/** The thing and what may be spent, without what was said of the person it was for. */
-const ofAnybody = ({
-  recipient: _recipient,
-  colour: _colour,
-  notColour: _not,
-  size: _size,
-  age: _age,
-  avoid: _avoid,
-  words,
-  ...rest
-}: Need): Need => ({
+/** The thing and what may be spent, without what was said of the person it was for; nor the words of it, where others are said. */
+const ofAnybody = (
+  { recipient: _recipient, colour: _colour, notColour: _not, size: _size, age: _age, avoid: _avoid, words, told, ...rest }: Need,
+  isWorded: boolean,
+): Need => ({
   ...rest,
-  ...(words === undefined || rest.category !== undefined ? {} : { words }),
+  ...(words === undefined || rest.category !== undefined || isWorded ? {} : { words }),
+  ...(told === undefined || isWorded ? {} : { told }),
 })
 
 export function others(decision: Decision): Decision {

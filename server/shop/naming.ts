@@ -128,8 +128,10 @@ function namingOf(
   const other = new Set(aliases.flatMap(alias => tokensAt(alias).words.map(({ token }) => token)))
   const hits = said.words.filter(({ token }) => own.has(token) && !/^\d+$/.test(token))
   const isCovered = ({ start, end }: TokenAt) => hits.some(hit => hit.start <= start && hit.end >= end)
-  const lone = said.characters.filter(one => single.has(one.token) && !isCovered(one) && isThing(text, one))
-  const refused = hits.filter(({ start, end }) => isRefused(text, start, end, hits))
+  // 露营灯 of 露营氛围灯.
+  const isBesideHit = ({ start, end }: TokenAt) => hits.some(hit => hit.end === start || hit.start === end)
+  const lone = said.characters.filter(one => single.has(one.token) && !isCovered(one) && (isThing(text, one) || isBesideHit(one)))
+  const refused = [...hits, ...lone].filter(({ start, end }) => isRefused(text, start, end, hits))
   const weigh = (tokens: readonly TokenAt[]) => sum([...new Set(tokens.map(({ token }) => token))].map(token => worth(token, rarity)))
   return {
     sku,

@@ -5,6 +5,7 @@ import { type Conversation, type Asked as CoreAsked, inView } from '../dialogue/
 import { goodsWanted } from '../dialogue/goods.ts'
 import { impostor } from '../dialogue/impostor.ts'
 import type { Language } from '../dialogue/language.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
@@ -60,6 +61,8 @@ export async function listen(
   const situation = situationOf(before, places, said, facts.shown, language)
   const read = await readTurn(input => reader.read(input, signal), text, situation, language).catch(() => undefined)
   signal.throwIfAborted()
+  const again = askedAnew(before, read ?? [], { text, clauses, language }, facts, places)
+  if (again !== undefined) return [again]
   if (read === undefined || !read.some(({ probability = 0 }) => probability >= sure)) return undefined
   // A wish for nothing in particular is what remains where nothing was understood.
   if (
@@ -197,4 +200,28 @@ const questionOf: Partial<Record<CoreAsked, Asked>> = {
   product: 'which',
   handoff: 'person',
   checkout: 'checkout',
+}
+
+/** What a correction of the product may be read as besides. */
+const corrects: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'ask', 'chat', 'noise', 'off'])
+
+/** "I meant the moisturiser, not the sunscreen" after a question: the question is asked of the one that was meant. */
+function askedAnew(
+  before: Conversation,
+  read: readonly Read[],
+  { text, ...understood }: { text: string; language: Language; clauses: readonly Clause[] },
+  facts: ListenPorts['facts'],
+  places: readonly string[],
+): Command | undefined {
+  const { question } = before
+  if (question === undefined || question.about === 'pages' || asksSomething(text)) return undefined
+  if (!understood.clauses.some(clause => heardAs(clause, 'correct_detail')) && !read.some(({ command }) => command === 'reject'))
+    return undefined
+  if (!read.every(({ command, probability = 0 }) => probability < sure || corrects.has(command))) return undefined
+  const [asked] = inShopsTerms([{ command: 'ask', args: [], probability: 1, place: 0 }], before, text, places, understood, facts)
+  const [sku, more] = asked?.skus ?? []
+  if (asked === undefined || sku === undefined || more !== undefined || question.skus.includes(sku)) return undefined
+  // What is named for the first time is wished for.
+  if (sku === before.focus || !inView(before).includes(sku)) return undefined
+  return { ...asked, text: question.text, called: true }
 }

@@ -6,6 +6,7 @@ import { intentByKeywords } from '../dialogue/keywords.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansOneOfEach, meansSeveral } from '../dialogue/sums.ts'
 import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/superlatives.ts'
+import type { Topic } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
 import { clauseOf, clauseWith, listOf, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
@@ -14,9 +15,10 @@ import { joints, readCounted } from './counted.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, withoutMisread } from './misread.ts'
 import { optionTaken } from './option-taken.ts'
-import { countOfEach, isNoCount, piecesIn } from './pieces.ts'
-import { pointedBy } from './pointed.ts'
+import { countOfEach, isNoCount, isOfName, piecesIn } from './pieces.ts'
+import { type How, pointedBy } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
+import { spokenOf } from './spoken-of.ts'
 import { countIn } from './sums.ts'
 import { isSure, unheard, withUnheardOfGoods } from './unheard.ts'
 import { slotsOf, wishOf } from './values.ts'
@@ -49,9 +51,11 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     // One clause that says several things: each is said in its own part of it.
     const own = message.clauses.length < asking ? parts?.[at] : undefined
     const text = asking === 1 ? message.text : (own ?? clause?.text ?? message.text)
-    return [{ ...toCommand(command, clause, text, message, shop), ...(question === undefined ? {} : { text: question }) }]
+    const alike = text === message.text ? certain.filter(other => other.command === command.command) : []
+    const shared = alike.length < 2 ? {} : { shared: alike[0] === command ? ('first' as const) : ('later' as const) }
+    return [{ ...toCommand(command, clause, text, message, shop, shared), ...(question === undefined ? {} : { text: question }) }]
   })
-  const apart = commands.filter(one => !commands.some(other => saysTheSame(one, other)))
+  const apart = spokenOf(commands, message, shop).filter((one, _at, all) => !all.some(other => saysTheSame(one, other)))
   const known = withUnheardOfGoods([...listed, ...optionTaken(heard, message, shop), ...apart], message.clauses)
   return [...known, ...unheard(known, message.clauses)]
 }
@@ -145,21 +149,31 @@ function withoutNumberOf({ quantity, ...slots }: Slots, text: string): Slots {
   return quantity === undefined || meansOneOfEach(text) ? slots : { ...slots, quantity }
 }
 
-function toCommand(read: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): Command {
+function toCommand(
+  read: Read,
+  clause: Clause | undefined,
+  text: string,
+  message: Message,
+  shop: Shop,
+  shared: Pick<How, 'shared'> = {},
+): Command {
   const heard = readSlots(text, message.language, shop.vocabulary)
   const command = message.corrected ? read : byItsWords(read, heard, clause, text, message, shop)
   // "And the gift wrapping, how much is that?"
   const wraps =
     command.command === 'price' && clause?.intents.some(({ name, probability }) => name === 'ask_gift_wrap' && probability >= 0.3)
   const topic = wraps ? 'gift_wrap' : topicOf(clause, command.command === 'checkout' ? halfSure : sureOfTopic)
-  const pointed = pointedBy(command, text, heard, topic !== undefined && topic !== 'product' && topic !== 'size_advice', message, shop)
+  const pointed = pointedBy(command, text, heard, { isOfPages: isOfPages(topic), ...shared }, message, shop)
+  const { quantity: count, ...slots } = withoutNumberOf(slotsOf(command, heard, message.language, shop.vocabulary), text)
+  const names = shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : []))
+  const isCounted = count !== undefined && !(count > 1 && isOfName(text, count, names))
   const said = {
     probability: command.probability ?? 1,
     text,
     ...(topic === undefined ? {} : { topic }),
     ...pointed,
     ...(meansSeveral(text) ? { several: true as const } : {}),
-    slots: withoutNumberOf(slotsOf(command, heard, message.language, shop.vocabulary), text),
+    slots: isCounted ? { ...slots, quantity: count } : slots,
     ...(valuesOf(command, 'colour').length + valuesOf(command, 'size').length > 0 ? { option: true as const } : {}),
   }
   // "So 2 mugs is 138?"
@@ -218,6 +232,8 @@ function toCommand(read: Read, clause: Clause | undefined, text: string, message
       return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: command.command } as Command
   }
 }
+
+const isOfPages = (topic: Topic | undefined): boolean => topic !== undefined && topic !== 'product' && topic !== 'size_advice'
 
 /** Nobody is handed over for a sign that only looks like it ("someone has to sign for it?"). */
 const isSureOfPerson = ({ probability = 0 }: Read, clause: Clause | undefined, text: string): boolean =>

@@ -88,7 +88,21 @@ export const isNoCount = (text: string, count: number): boolean => isIn(text, co
 export const isCount = (text: string, size: number): boolean =>
   piecesIn(text).some(({ value, counted, end }) => value === size && counted && counterAfter.test(foldText(text).slice(end)))
 
-const isIn = (text: string, number: number): boolean => findNumbers(foldText(text)).some(({ value }) => value === number)
+/** "A5" holds a 5 too. */
+const isIn = (text: string, number: number): boolean =>
+  text.includes(String(number)) || findNumbers(foldText(text)).some(({ value }) => value === number)
+
+/** "The 2 person one" of a "Two-person Tent": a number that stands in the name with the same word behind it. */
+export function isOfName(text: string, count: number, names: readonly string[]): boolean {
+  const behind = (words: string) => {
+    const folded = foldText(words)
+    return findNumbers(folded).flatMap(({ value, end }) =>
+      value === count ? (/^[ -]?([a-z]{3,}|\p{Script=Han})/u.exec(folded.slice(end))?.[1]?.replace(/s$/, '') ?? []) : [],
+    )
+  }
+  const said = behind(text)
+  return said.length > 0 && names.some(name => behind(name).some(word => said.includes(word)))
+}
 
 /** 各两个, "two of each": so many of everything that is named. */
 export function countOfEach(text: string): number | undefined {

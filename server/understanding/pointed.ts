@@ -1,40 +1,46 @@
 import type { Command } from '../dialogue/commands.ts'
+import { isAmong } from '../dialogue/goods.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
-import { goodsOfProduct, kindsSpokenOf, ofKindNamed } from './kind-meant.ts'
+import { goodsOfProduct, kindsNamed, kindsSpokenOf, ofKindNamed } from './kind-meant.ts'
 import { describeLikely, isNamedFrom, likelihoods, type Named, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 
 /** Commands that are about goods that are there. */
 const aboutGoods: ReadonlySet<string> = new Set(pointing)
 
-type Pointed = Pick<Command, 'skus' | 'all' | 'named'>
+type Pointed = Pick<Command, 'skus' | 'all' | 'named' | 'called'>
+
+/** `isOfPages`: the shop's pages are asked; `shared`: another command is read in the same words, before it or after it, and they name the things of both. */
+export type How = { isOfPages?: boolean; shared?: 'first' | 'later' }
 
 /**
  * The products a command is about. A whole name, a place on the screen and "the lighter one" say it by themselves; else every product in view,
  * and each that the words name, is weighed: by the rarity of the words in this shop, by what the reader points at, by what is talked about.
  */
-export function pointedBy(command: Read, part: string, heard: Slots, isOfPages: boolean, message: Message, shop: Shop): Pointed {
+export function pointedBy(command: Read, part: string, heard: Slots, how: How, message: Message, shop: Shop): Pointed {
   // What is turned down may be named in another part than the one that turns it down.
   const text = command.command === 'reject' ? message.text : part
   const said = itemsOf(command, message, shop)
   if (!aboutGoods.has(command.command)) return said
   const { product = [], ordinal, category } = heard
   const { named: _named, all: _all, ...rest } = said
-  if (product.length > 0)
-    return { ...rest, skus: product.length > 1 || command.command !== 'compare' ? product : [...new Set([...product, ...said.skus])] }
+  // "That's the one, in green, and a sleeping bag": what is pointed at comes first, and what is named after it.
+  if (how.shared === 'first' && isSpokenOf(said.skus, text, heard, shop)) return said
+  const compares = command.command === 'compare'
+  if (product.length > 0 && (product.length > 1 || !compares)) return { ...rest, skus: product, called: true }
   const placed = command.command === 'add' && ordinal !== undefined ? placesIn(text, ordinal, message, shop) : []
   if (placed.length > 0) return { ...rest, skus: placed }
-  const picked = command.command === 'compare' || command.command === 'reject' ? undefined : pickedBy(text, said, message, shop)
+  const picked = compares || command.command === 'reject' ? undefined : pickedBy(text, said, message, shop)
   if (picked !== undefined) return { ...rest, skus: [picked] }
   if (said.all === true || valuesOf(command, 'item').includes('cart')) return said
-  const named = namedIn(command, text, isOfPages, message, shop)
+  const named = [...new Set([...product, ...namedIn(command, text, how, message, shop)])]
   const ofShop = valuesOf(command, 'about').includes('shop')
   if (named.length > 0)
-    return { ...rest, skus: command.command === 'compare' && named.length === 1 ? [...new Set([...named, ...said.skus])] : named }
+    return { ...rest, skus: compares && named.length === 1 ? [...new Set([...named, ...said.skus])] : named, called: true }
   if (said.named !== undefined || ofShop) return said
   const isElse = said.skus.some(sku => sku !== message.focus)
   const refuses = command.command === 'reject'
@@ -46,6 +52,10 @@ export function pointedBy(command: Read, part: string, heard: Slots, isOfPages: 
   const other = ofKind ?? only
   return other === undefined ? said : { ...rest, skus: [other] }
 }
+
+/** This one is said, or an option that it comes in. */
+const isSpokenOf = (skus: readonly string[], text: string, { pointing }: Slots, { speaksOf }: Shop): boolean =>
+  skus.length > 0 && (pointing === true || speaksOf(text).some(({ sku, option }) => skus.includes(sku) && option > 0))
 
 /** From which likelihood on what is named is meant; below it the likeliest, where it is likely at all. */
 const meantFrom = 0.5
@@ -59,25 +69,19 @@ const clearlyFrom = 0.3
 const alsoFrom = 0.5
 
 /** What the words name: several where a text sets them beside each other. */
-function namedIn(command: Read, text: string, isOfPages: boolean, message: Message, shop: Shop): string[] {
+function namedIn(command: Read, text: string, how: How, message: Message, shop: Shop): string[] {
   const parts = text.split(beside).filter(part => part.trim() !== '')
   const each =
     parts.length > 1 && ofSeveral.has(command.command)
-      ? parts.flatMap(part => likeliest(command, part, isOfPages, message, shop).slice(0, 1))
+      ? parts.flatMap(part => likeliest(command, part, how, message, shop).slice(0, 1))
       : []
   const several = [...new Set(each)]
-  return several.length > 1 ? several : likeliest(command, text, isOfPages, message, shop)
+  return several.length > 1 ? several : likeliest(command, text, how, message, shop)
 }
 const ofSeveral: ReadonlySet<string> = new Set(['compare', 'advise'])
 
 /** The likeliest first. */
-function likeliest(
-  { command, pointer = [] }: Read,
-  text: string,
-  isOfPages: boolean,
-  message: Message,
-  { speaksOf, vocabulary }: Shop,
-): string[] {
+function likeliest({ command, pointer = [] }: Read, text: string, how: How, message: Message, { speaksOf, vocabulary }: Shop): string[] {
   const { shown, focus, talked, cart } = message
   const inView = new Set([...shown, ...talked, ...cart, ...(focus === undefined ? [] : [focus])])
   const refuses = command === 'reject' || command === 'drop'
@@ -88,8 +92,11 @@ function likeliest(
   const byWords = (one: Named) => (refuses ? 0 : score(one) - 0.5 * one.head)
   const isClear = (one: Named) => spoken.every(other => other === one || byWords(one) - byWords(other) >= clearlyFrom)
   // "Can you gift wrap it with a card?" names no gift card.
+  const kinds = kindsNamed(text)
+  const isThing = (one: Named) =>
+    one.pointed > 0 || inView.size === 0 || (one.head > 0.5 && isAmong(kinds, goodsOfProduct(vocabulary, one.sku)))
   const isNamedAfar = (one: Named) =>
-    one.code > 0 || (!isOfPages && byWords(one) > (one.pointed > 0 || inView.size === 0 ? namedAfarFrom : namedBesideFrom) && isClear(one))
+    one.code > 0 || (how.isOfPages !== true && byWords(one) > (isThing(one) ? namedAfarFrom : namedBesideFrom) && isClear(one))
   const isNamed = (one: Named) => (inView.has(one.sku) ? score(one) > isNamedFrom && score(one) >= alsoFrom * best : isNamedAfar(one))
   const candidates = spoken.filter(one => inView.has(one.sku) || isNamed(one))
   if (!candidates.some(isNamed)) return []
@@ -106,7 +113,7 @@ function likeliest(
     .flatMap((one, at) => (isNamed(one) ? [{ sku: one.sku, likely: likely[at]! }] : []))
     .sort((a, b) => b.likely - a.likely)
   // Whoever turns one down means the other that is named.
-  const isInstead = !refuses && spoken.some(one => one.refused > isNamedFrom)
+  const isInstead = spoken.some(one => one.refused > isNamedFrom)
   const sure = named.filter(one => one.likely >= meantFrom)
   return (sure.length > 0 ? sure : named.slice(0, 1).filter(one => isInstead || one.likely >= perhapsFrom)).map(({ sku }) => sku)
 }

@@ -42,6 +42,42 @@ describe('the policy', () => {
     assert.deepEqual(anew?.need, { category: 'lamps', words: 'lamp', told: 'as it was said' })
   })
 
+  it('takes nothing that was turned down, until it is asked for by its name', () => {
+    const { conversation } = follow({ ...shopping, together: ['A', 'B'], shown: ['A', 'B'] }, turn, [plain('reject', ['A'])])
+    const both = { ...plain('add', ['B']), several: true } as Command
+    assert.deepEqual(
+      only(wants(conversation, both), 'add').map(({ sku }) => sku),
+      ['B'],
+    )
+    const named = { ...plain('add', ['A']), called: true } as Command
+    const again = follow(conversation, turn, [named])
+    assert.deepEqual(again.conversation.refused, undefined)
+    assert.deepEqual(
+      only(again.wants, 'add').map(({ sku }) => sku),
+      ['A'],
+    )
+    // "Not a school bag, a small one for town": nothing of what is left is meant.
+    const alone = follow({ ...shopping, shown: ['A'] }, turn, [plain('reject', ['A']), plain('add')])
+    assert.equal(only(alone.wants, 'products')[0]?.need.words, 'as it was said')
+  })
+
+  it('knows which size and colour were told before, of whatever was taken or is being chosen', () => {
+    const taken = [{ sku: 'A-BLACK', product: 'A', quantity: 1 }]
+    const [add] = only(wants({ ...shopping, taken, variant: { product: 'B', sku: 'B-RED' } }, plain('add', ['A'])), 'add')
+    assert.equal(add?.talkedAbout, 'A-BLACK')
+    const choosing = { product: 'A', quantity: 1, chosen: { size: 'M', colour: 'Red' } } as Conversation['choosing'] & object
+    const [chosen] = only(wants({ ...shopping, choosing }, plain('add', ['A'], { colour: 'grey' })), 'add')
+    assert.deepEqual(chosen?.chosen, { size: 'M' })
+  })
+
+  it('shows for somebody else nothing that was taken for the one before, and by the words that are said now', () => {
+    const taken = [{ sku: 'B-1', product: 'B', quantity: 1 }]
+    const before: Conversation = { ...shopping, taken, need: { words: 'sleep', told: 'sleeps badly', recipient: 'mother' } }
+    const [shown] = only(wants(before, find({ words: 'tea' }, { recipient: 'father' })), 'products')
+    assert.deepEqual(shown?.exclude, ['B', 'A'])
+    assert.deepEqual(shown?.need, { recipient: 'father', words: 'tea', told: 'as it was said' })
+  })
+
   it('never shows again what was refused, however it is asked for', () => {
     const { conversation, wants: shown } = follow(shopping, turn, [plain('reject', ['A'])])
     assert.deepEqual(only(shown, 'products')[0]?.exclude, ['A', 'B', 'C'])

@@ -37,7 +37,7 @@ function shopOf(language: 'zh' | 'en', lines: readonly Line[]) {
     const places = likely.flatMap((one, place) => (one >= 0.5 ? [String(place + 1)] : []))
     const read: Command = { command, args: places.length === 0 ? [] : [['item', places.join(',')]], pointer: likely }
     const message = { text, clauses: [], language, shown, talked, cart: [], ...(focus === undefined ? {} : { focus }) }
-    return pointedBy(read, text, readSlots(text, language, vocabulary), false, message, {
+    return pointedBy(read, text, readSlots(text, language, vocabulary), {}, message, {
       vocabulary,
       meant: (words, anew) => meant(words, anew ? undefined : focus),
       speaksOf: words => namings(words, products.map(calledOf), rarity),
