@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { bundled, encoderWeights } from '../models/bundled.ts'
 import type { EncoderMethods } from '../models/encoder-service.ts'
 import { openModelProcess } from '../models/host.ts'
+import { oddsOf, readNeedHead } from '../models/need-head.ts'
 import type { TurnInput } from '../models/turn-reader.ts'
 import type { Config } from './config.ts'
 import { newConversation } from './dialogue/conversation.ts'
@@ -12,6 +13,7 @@ import { releaseFolder } from './review/folders.ts'
 import { createServing } from './review/serving.ts'
 import { readAnswerWeights } from './shop/answer-weights.ts'
 import { openShop } from './shop/shop.ts'
+import { readWishWeights } from './shop/wish-weights.ts'
 import { createCorrectionStore } from './store/corrections.ts'
 import { createReleaseStore } from './store/releases.ts'
 import { type Database, openDatabase } from './store/sqlite.ts'
@@ -48,6 +50,7 @@ export async function openReplay(database: Database, config: Config, release?: n
     onLog: () => undefined,
   })
   const patient = { deadlineMs: patienceMs }
+  const need = readNeedHead(bundled('wishes/need.json'))
   const shop = await openShop(copy, {
     demo: false,
     embed: texts => encoder.call('embed', { texts }, patient),
@@ -55,6 +58,7 @@ export async function openReplay(database: Database, config: Config, release?: n
     embedWords: (texts, { patient: _slow, ...how }) => encoder.call('embedWords', { texts, ...how }, patient),
     read: (question, sentences) => encoder.call('read', { question, sentences }, patient),
     answerWeights: readAnswerWeights(bundled('answers/signs.json')),
+    wishWeights: readWishWeights(bundled('wishes/weights.json')),
     encoderReady: encoder.ready,
     encoderHash: 'replay',
     serverTells: false,
@@ -106,7 +110,11 @@ export async function openReplay(database: Database, config: Config, release?: n
       turns,
       facts: shop.facts,
       classifier: serving.classifierOf(conversation),
-      reader: { read: (input: TurnInput) => encoder.call('readTurn', input, patient) },
+      reader: {
+        read: (input: TurnInput) => encoder.call('readTurn', input, patient),
+        needTold: async (text: string) =>
+          config.models.encoder === undefined ? oddsOf((await encoder.call('embed', { texts: [text] }, patient))[0], need) : undefined,
+      },
       engines: [],
       observe: () => undefined,
       versions: {},

@@ -7,6 +7,7 @@ import type { GenerateInput, GenerateOutput } from '../../models/generator.ts'
 import { type ModelProcess, openModelProcess } from '../../models/host.ts'
 import { readLicence } from '../../models/licence.ts'
 import { verifyWeights } from '../../models/manifest.ts'
+import { oddsOf, readNeedHead } from '../../models/need-head.ts'
 import { generatorRows } from '../../models/protocol.ts'
 import type { TurnInput } from '../../models/turn-reader.ts'
 import { localPrompt } from '../../prompts/engines.ts'
@@ -18,6 +19,7 @@ import type { Logger } from '../log.ts'
 import { longestReplyTokens, remoteEngine } from '../remote-engine.ts'
 import { readAnswerWeights } from '../shop/answer-weights.ts'
 import type { ShopOptions } from '../shop/shop.ts'
+import { readWishWeights } from '../shop/wish-weights.ts'
 import { createLocalEngine, type OnTokens } from '../turn/engines.ts'
 import { createLicenceCheck } from '../turn/licensed.ts'
 import type { Classifier } from '../turn/understand.ts'
@@ -75,17 +77,26 @@ export function openModels(config: Config, log: Logger, overrides: Overrides, on
     classify: (texts, signal) => encoder.call('classify', { texts: [...texts] }, { signal }),
   }
   // Whoever brings a classifier of their own understands by it alone.
+  const need = readNeedHead(bundled('wishes/need.json'))
   const reader =
     overrides.classifier === undefined && overrides.reader === undefined
-      ? { read: (input: TurnInput, signal: AbortSignal) => encoder.call('readTurn', input, { signal, deadlineMs: readDeadlineMs }) }
+      ? {
+          read: (input: TurnInput, signal: AbortSignal) => encoder.call('readTurn', input, { signal, deadlineMs: readDeadlineMs }),
+          needTold: async (text: string) =>
+            config.models.encoder === undefined ? oddsOf((await embedSoon([text]))?.[0], need) : undefined,
+        }
       : undefined
 
-  const forShop: Pick<ShopOptions, 'embed' | 'embedSoon' | 'embedWords' | 'answerWeights' | 'read' | 'encoderReady' | 'encoderHash'> = {
+  const forShop: Pick<
+    ShopOptions,
+    'embed' | 'embedSoon' | 'embedWords' | 'answerWeights' | 'wishWeights' | 'read' | 'encoderReady' | 'encoderHash'
+  > = {
     embed,
     embedSoon,
     embedWords: (texts, { patient, ...how }) =>
       encoder.call('embedWords', { texts, ...how }, { deadlineMs: patient ? patientMs : embedDeadlineMs }).catch(() => undefined),
     answerWeights: readAnswerWeights(bundled('answers/signs.json')),
+    wishWeights: readWishWeights(bundled('wishes/weights.json')),
     read: (question, sentences) => encoder.call('read', { question, sentences }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
     encoderReady: encoder.ready,
     encoderHash: versions.encoder,

@@ -103,8 +103,9 @@ export type ActionWanted = { on: 'arrival' | 'tap' } & (
   | { do: 'open_cart' | 'open_checkout' }
 )
 
-/** `unless`: nothing is shown where the shop's texts answered in the same turn. `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product, where all of `alike` are. */
+/** `unless`: nothing is shown where the shop's texts answered in the same turn. `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product, where all of `alike` are; `besides`: other kinds of things that the same message named before. */
 export type ProductsAsked = {
+  besides?: readonly Need[]
   unless?: 'answered'
   order?: Superlative
   among?: readonly string[]

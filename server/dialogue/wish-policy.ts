@@ -55,7 +55,27 @@ export function find(
   const isForAnother = slots.recipient !== undefined && before.recipient !== undefined && slots.recipient !== before.recipient
   const taken = isForAnother ? takenOf(conversation).map(({ sku, product = sku }) => product) : []
   const others = taken.length === 0 ? {} : { exclude: [...taken, ...(focus === undefined ? [] : [focus])] }
-  return showProducts(next, need, { ...others, ...like, ...named, ...(wish.order === undefined ? {} : { order: wish.order }) })
+  const besides = wish.isNew ? [] : namedBefore(decision, command)
+  return showProducts(next, besides.length === 0 ? need : byItsWords(need), {
+    ...others,
+    ...like,
+    ...named,
+    ...(besides.length === 0 ? {} : { besides }),
+    ...(wish.order === undefined ? {} : { order: wish.order }),
+  })
+}
+
+/** "A bed and a lead": what the same message named of other kinds. */
+function namedBefore({ wants }: Decision, command: Of<'find'>): Need[] {
+  const before = wants.findLast(want => want.want === 'products')
+  if (before === undefined || !command.wish.hasKind || command.wish.words === '' || before.need.words === undefined) return []
+  return isAnother(before.need, command) ? [...(before.besides ?? []), byItsWords(before.need)] : []
+}
+
+/** Of several things in one message each is meant by its own words. */
+function byItsWords(need: Need): Need {
+  const words = need.words?.split('\n').at(-1)
+  return words === undefined ? need : { ...need, words, told: words }
 }
 
 export const isEmpty = (need: Need) => Object.keys(need).length === 0

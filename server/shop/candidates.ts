@@ -3,7 +3,7 @@ import { longestQuery, toQueryTokens } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import { sizeOf } from './options.ts'
 import type { Filters, ProductHit, ProductQuery } from './search.ts'
-import { type Candidate, isStory, type KindWish, type Wish } from './wish.ts'
+import type { Candidate, KindWish, Wish } from './wish.ts'
 
 export type Ports = {
   searchProducts(query: ProductQuery): Promise<ProductHit[]>
@@ -30,7 +30,7 @@ export async function candidatesFor(wish: KindWish, ports: Ports): Promise<Candi
       language,
       filters: within,
       ...(vector === undefined || words === '' ? {} : { vector }),
-      ...(isStory(wish) ? { widely: true as const } : {}),
+      ...(wish.whole === true ? { widely: true as const } : {}),
       ...(exclude === undefined ? {} : { exclude }),
       limit: wish.order === undefined ? candidates : mostInOrder,
     })

@@ -1,7 +1,9 @@
 import { inSentence } from '../dialogue/capitals.ts'
+import type { Need } from '../dialogue/conversation.ts'
 import { goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { Found, SoldOut, Want } from '../dialogue/wants.ts'
+import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import type { Language } from '../wire.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { toMajor } from './money.ts'
@@ -9,6 +11,15 @@ import { cardsShown, type ProductTelling } from './product-facts.ts'
 import type { Recommendation } from './recommend.ts'
 import { fits, inStock } from './variants.ts'
 import { featuresOf } from './wish-terms.ts'
+
+type Query = Parameters<FactPorts['recommend']>[0]
+
+/** Most of a message that asks for a thing is its name; in a story all sorts of things are named. */
+const mostOfIt = 0.4
+
+function isCalledFor(word: string, { told = '' }: Need): boolean {
+  return told === '' || asksForGoods(told) || word.length >= mostOfIt * told.trim().length
+}
 
 /** Goods to a wish: what is shown, what of it had to give way, what is sold out or not sold at all. */
 export function createGoodsFacts(
@@ -32,7 +43,7 @@ export function createGoodsFacts(
       ...(want.alike === undefined ? {} : { alike: want.alike }),
       ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
     }
-    const found = await ports.recommend(query)
+    const found = await withBesides(want, query)
     // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
     const outbids = dearest.length > 0 && found.relaxed === 'budget'
     const undercuts = found.relaxed === undefined || found.relaxed === 'colour' || found.relaxed === 'size'
@@ -49,10 +60,22 @@ export function createGoodsFacts(
     }
   }
 
+  /** Of each kind that one message names the first, as it named them; then what else there is of the last. */
+  async function withBesides({ besides = [] }: Extract<Want, { want: 'products' }>, query: Query): Promise<Recommendation> {
+    const found = await ports.recommend(query)
+    const each = await Promise.all(besides.map(need => ports.recommend({ ...query, need, limit: 1 })))
+    const firsts = each.flatMap(({ picks, relaxed }) => (relaxed === 'category' || relaxed === 'nothing' ? [] : picks))
+    const others = firsts.filter(({ product }) => found.picks.every(pick => pick.product.sku !== product.sku))
+    if (others.length === 0) return found
+    const { relaxed, ...rest } = found
+    const own = relaxed === 'category' || relaxed === 'nothing' ? [] : found.picks
+    return { ...rest, ...(own.length === 0 || relaxed === undefined ? {} : { relaxed }), picks: [...others, ...own].slice(0, cardsShown) }
+  }
+
   /** What was wished for exactly is in the shop and cannot be had now: said, beside whatever is shown instead. */
   async function soldOutOf(
     want: Extract<Want, { want: 'products' }>,
-    query: Parameters<FactPorts['recommend']>[0],
+    query: Query,
     found: Recommendation,
     language: Language,
   ): Promise<{ soldOut?: SoldOut }> {
@@ -80,13 +103,13 @@ export function createGoodsFacts(
   /** A kind of goods was named that the shop has none of: said, instead of "nothing better". */
   async function kindNotSold(
     { need, exclude, among, like, cheaperThan }: Extract<Want, { want: 'products' }>,
-    query: Parameters<FactPorts['recommend']>[0],
-    { relaxed, picks }: Recommendation,
+    query: Query,
+    { relaxed, picks, sure }: Recommendation,
   ): Promise<{ absent?: Fact }> {
     if (relaxed !== undefined && relaxed !== 'nothing' && relaxed !== 'category') return {}
     if (exclude.length > 0 || (among ?? like ?? cheaperThan) !== undefined) return {}
     const wanted = goodsWanted((need.words ?? '').split('\n').at(-1) ?? '').at(-1)
-    if (wanted === undefined) return {}
+    if (wanted === undefined || sure === true || !isCalledFor(wanted.word, need)) return {}
     const { word, ids } = wanted
     // 保温杯 where the shop has cups, and none of them is one: what is shown is only near.
     if (relaxed === undefined) {

@@ -15,12 +15,6 @@ const compared = 1000
 /** Vectors read at once. */
 const page = 2000
 
-/**
- * A text that lies near the middle of the shop is near every question and tells little of this one: of its likeness to the middle so much is taken
- * away (48 wishes told as stories: the right product is the likeliest of the whole shop in 60 %, without it in 52).
- */
-const ofMiddle = 0.6
-
 /** `likeness`: by how much more than the average product it is like the question, in cosines. */
 export type Near = { ref: number; similarity: number; likeness: number; standsOut: boolean }
 
@@ -86,11 +80,7 @@ export function createNearestProducts(database: Database, comparedWhole = compar
     const rows = database.all(
       build
         .selectFrom('vectors')
-        .select([
-          'ref',
-          sql<number>`1 - vec_distance_cosine(vector, ${bytes})`.as('similarity'),
-          sql<number>`1 - vec_distance_cosine(vector, ${bytesOf(normalised(middle))})`.as('centrality'),
-        ])
+        .select(['ref', sql<number>`1 - vec_distance_cosine(vector, ${bytes})`.as('similarity')])
         .where('kind', '=', 'product')
         .where('language', '=', used)
         .where(sql<number>`length(vector)`, '=', bytes.length)
@@ -99,11 +89,10 @@ export function createNearestProducts(database: Database, comparedWhole = compar
         .orderBy('ref')
         .limit(most),
     )
-    const ofAverage = mean - ofMiddle * dot(middle, middle)
-    return rows.map(({ ref, similarity, centrality }) => ({
+    return rows.map(({ ref, similarity }) => ({
       ref,
       similarity,
-      likeness: similarity - ofMiddle * centrality * Math.sqrt(dot(middle, middle)) - ofAverage,
+      likeness: similarity - mean,
       standsOut: sketches.count >= fewest && similarity - mean >= standsOut,
     }))
   }
@@ -135,7 +124,7 @@ function normalised(vector: Float32Array): Float32Array {
   return vector.map(value => value / length)
 }
 
-function dot(a: Float32Array, b: Float32Array): number {
+export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0
   for (let at = 0; at < a.length; at += 1) sum += a[at]! * b[at]!
   return sum

@@ -1,6 +1,6 @@
 import type { Superlative } from '../dialogue/superlatives.ts'
 import { inOrderOf, isMeasured } from './measures.ts'
-import { type Candidate, isStory, type KindWish, type Wish } from './wish.ts'
+import type { Candidate, KindWish, Wish } from './wish.ts'
 import { featuresOf, holds, isCalled, termsOf } from './wish-terms.ts'
 
 /** Below this share of what the best says of the wish, a product is noise beside it. */
@@ -13,7 +13,7 @@ export function telling(found: readonly Candidate[], wish: KindWish): readonly C
     whole.length > 0 && !/滤芯|替换|补充|配件|耗材|\b(?:refill|replace|spare|filter|part)/iu.test(wish.text) ? whole : found
   const terms = termsOf(wish.text, wish.categoryWords ?? [])
   if (candidates.length === 0) return candidates
-  if (terms.length === 0) return isStory(wish) ? asAWhole(candidates.map(candidate => ({ ...candidate, score: 0 }))) : candidates
+  if (terms.length === 0) return candidates
   // "Merino" where some are merino: what is of other wool is only a little of it.
   const exact = candidates.map(({ product }) => terms.map(({ said }) => said !== undefined && isCalled(said, featuresOf(product))))
   const someExact = terms.map((_term, at) => exact.some(each => each[at]))
@@ -29,27 +29,12 @@ export function telling(found: readonly Candidate[], wish: KindWish): readonly C
   const hard = held.map(each => each.reduce((sum, share, at) => sum + (terms[at]!.soft ? 0 : share * terms[at]!.weight * rarity[at]!), 0))
   const most = Math.max(...said, Number.MIN_VALUE)
   const best = Math.max(...hard)
-  if (isStory(wish)) return asAWhole(candidates.map((candidate, at) => ({ ...candidate, score: said[at]! / most })))
   // What only its description tells of a thing leaves the others of a category beside it.
   const byName = held.some((each, at) => hard[at] === best && each.some((share, term) => share > 0.75 && terms[term]!.soft !== true))
   const least = best <= 0 ? best : byName || wish.category === undefined ? best * besideTheBest : 0
   return candidates.flatMap((candidate, at) =>
     hard[at]! >= least ? [{ ...candidate, score: said[at]! / most + 0.3 * candidate.score }] : [],
   )
-}
-
-/** A word that a story shares by chance counts half of what it means as a whole. */
-const byChance = 0.5
-
-/** The nearest to a story by what it means; what is far behind is noise beside it. */
-function asAWhole(found: readonly Candidate[]): readonly Candidate[] {
-  const nearest = Math.max(...found.map(({ likeness = 0 }) => likeness), Number.MIN_VALUE)
-  const valued = found.map(candidate => ({
-    ...candidate,
-    score: byChance * candidate.score + Math.max(candidate.likeness ?? 0, 0) / nearest,
-  }))
-  const best = Math.max(...valued.map(({ score }) => score))
-  return valued.filter(({ score }) => score >= besideTheBest * best)
 }
 
 export function inOrder(found: readonly Candidate[], order: Superlative): Candidate[] {

@@ -19,6 +19,7 @@ import { areOfOneSection, isLike } from './kinds-wanted.ts'
 import { colours } from './lexicon.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { speaksOf, titleWordsInSteps } from './naming.ts'
+import { dot } from './nearest-products.ts'
 import { withoutWords } from './options.ts'
 import { readPageCodes } from './page-codes.ts'
 import { policyLink } from './policy-links.ts'
@@ -37,10 +38,11 @@ import { createStarters } from './starters.ts'
 import { readSurcharges } from './surcharges.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { createTexts, type ReadSentences } from './texts.ts'
-import { buildVectors } from './vectors.ts'
+import { buildVectors, productText } from './vectors.ts'
 import { type Named, shopNamesInSteps, type Vocabulary, vocabularyInSteps } from './vocabulary.ts'
 import { readVolumeRules } from './volume-rules.ts'
 import { termsOf } from './wish-terms.ts'
+import type { WishWeights } from './wish-weights.ts'
 
 export type ShopOptions = {
   /** Seed the demo shop when the database is empty. */
@@ -54,6 +56,7 @@ export type ShopOptions = {
   /** How surely each of a few sentences answers a question; nothing when late. */
   read: ReadSentences
   answerWeights: AnswerWeights
+  wishWeights: WishWeights
   encoderReady: Promise<void>
   encoderHash: string
   /** Whether the shop's own server tells of orders. */
@@ -142,7 +145,8 @@ export async function openShop(database: Database, options: ShopOptions) {
       const plain = (words: string) => withoutWords(withoutSynonyms(words, now.synonyms), [...ofColour, ...(avoid ?? [])])
       const text = popular ? '' : `${plain(need.words ?? '')}${whom}`.trim()
       // "A present for my mum" tells nothing of the thing.
-      const said = popular || need.told === undefined ? '' : plain(need.told).trim()
+      const older = (need.words ?? '').split('\n').slice(0, -1)
+      const said = popular || need.told === undefined ? '' : plain([...older, need.told].join('\n')).trim()
       const told = termsOf(said, []).some(({ soft }) => soft !== true) ? said : ''
       const wanted = [...new Set([text, told])].filter(each => each !== '')
       const vectors = wanted.length === 0 ? [] : ((await options.embedSoon(wanted.map(each => each.replaceAll('\n', ' ')))) ?? [])
@@ -182,7 +186,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(need.gift === true || sale === true || isOpen(need) ? { open: true } : {}),
           ...(need.gift === true ? { gift: true } : {}),
         },
-        { searchProducts: search.searchProducts, products: catalogue.bySku },
+        { searchProducts: search.searchProducts, products: catalogue.bySku, weights: options.wishWeights, inEnglish },
       )
     },
     told: async (want, products, language) => withoutDeadCodes(coupons, options.now(), await texts().find(want, products, language)),
@@ -203,6 +207,14 @@ export async function openShop(database: Database, options: ShopOptions) {
     surcharges: language => readSurcharges(policies.all(), language),
     pageCodes: language => readPageCodes(policies.all(), language),
   })
+
+  /** By the vectors of whole texts, which are remembered with those of sentences. */
+  async function inEnglish(text: string, products: readonly Product[]): Promise<readonly number[] | undefined> {
+    const texts = products.map(product => productText(product, 'en'))
+    if (texts.some(each => each === '')) return undefined
+    const [wish, known] = await Promise.all([sentenceVectors.question(text, true), sentenceVectors.of(texts, true)])
+    return wish === undefined ? undefined : known?.map(({ whole }) => dot(wish.whole, whole))
+  }
 
   /** A shop's own shade that is called like a plain colour stands for all of that: 粉色 for 樱花粉 too. */
   function colourFilter(id: string | undefined): { filter?: string; words: readonly string[] } {

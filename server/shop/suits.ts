@@ -1,6 +1,6 @@
 import { agesOf } from '../dialogue/ages.ts'
 import type { Product } from '../store/catalogue.ts'
-import { type Candidate, isStory, type KindWish, type Wish } from './wish.ts'
+import type { Candidate, KindWish, Wish } from './wish.ts'
 import { featuresOf, holds, isRefused, isWorn, termsOf } from './wish-terms.ts'
 
 /** What was said and whom it is for. */
@@ -77,7 +77,7 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
   const names = ({ product }: Candidate) => `${product.title.zh ?? ''} ${product.title.en ?? ''}`
   if (!child) {
     const isToy = ({ product }: Candidate) =>
-      goods.size === 0 && category === undefined && /玩具|母婴|\btoys?\b/iu.test(featuresOf(product).sorted)
+      wish.whole !== true && goods.size === 0 && category === undefined && /玩具|母婴|\btoys?\b/iu.test(featuresOf(product).sorted)
     const others = found.filter(candidate => !childWords.test(names(candidate)) && !isToy(candidate))
     return others.length > 0 ? others : found
   }
@@ -92,7 +92,7 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
       `${candidate.product.category.zh ?? ''} ${candidate.product.category.en ?? ''} ${featuresOf(candidate.product).sorted}`,
     )
   // "To the beach with the kids": who goes along is not yet whom it is for.
-  if (isStory(wish) && age === undefined) return found
+  if (wish.whole === true && age === undefined) return found
   const suited = found.filter(suits)
   if (suited.length > 0 && (category === undefined || age !== undefined) && (goods.size === 0 || age !== undefined)) return suited
   return [...suited, ...found.filter(candidate => !suits(candidate))]
@@ -110,12 +110,13 @@ export function forAnyone(found: readonly Candidate[], wish: KindWish): readonly
     const { named, sorted } = featuresOf(product)
     const ofUnknownSize =
       gift === true && size === undefined && isWorn(product) && new Set(product.variants.map(variant => variant.size)).size > 1
-    return !ofUnknownSize && (forPets.test(text.toLowerCase()) || !forPets.test(`${named} ${sorted}`))
+    // What a whole message means tells for which animal it is, if for any.
+    return !ofUnknownSize && (wish.whole === true || forPets.test(text.toLowerCase()) || !forPets.test(`${named} ${sorted}`))
   })
   return suited.length > 0 ? suited : found
 }
 
-const tellsNoKind = ({ goods, category, among, like }: KindWish) => goods.size === 0 && (category ?? among ?? like) === undefined
+export const tellsNoKind = ({ goods, category, among, like }: KindWish) => goods.size === 0 && (category ?? among ?? like) === undefined
 
 /** A present that is told no kind: what is made to be given first. */
 export function asGifts(found: readonly Candidate[], wish: KindWish): readonly Candidate[] {
@@ -124,7 +125,7 @@ export function asGifts(found: readonly Candidate[], wish: KindWish): readonly C
   const top = Math.max(...found.map(({ score }) => score), Number.MIN_VALUE)
   // "He camps a lot" tells more than a bow; "for mum" alone does not.
   const terms = termsOf(text, categoryWords).filter(({ soft }) => soft !== true)
-  const isTold = isStory(wish) || terms.some(term => found.some(({ product }) => holds(term, featuresOf(product)) > 0))
+  const isTold = terms.some(term => found.some(({ product }) => holds(term, featuresOf(product)) > 0))
   return found.map(candidate => {
     const { named, sorted, sentences } = featuresOf(candidate.product)
     return forGiving.test([named, sorted, ...sentences].join(' '))

@@ -111,7 +111,8 @@ function toItem(ref: number, language: Language, text: string): Item[] {
   return [{ ref, language, text, content: createHash('sha256').update(text).digest('base64url').slice(0, 22) }]
 }
 
-function productText(product: Product, language: Language): string {
+/** What a product is embedded by; empty where it has no title in that language. */
+export function productText(product: Product, language: Language): string {
   const title = product.title[language]
   if (title === undefined) return ''
   const parts = [title, product.category[language], ...(product.highlights[language] ?? []), product.description[language]]

@@ -50,14 +50,12 @@ export type KindWish = Wish & {
   goods: ReadonlySet<number>
   /** The words that named them, unless they name a whole section. */
   calledBy: readonly string[]
+  /** The message as a whole, so that what it means tells beside its words. */
+  whole?: true
 }
 
-/** `likeness`: by how much more than the average product it is like the wish as a whole, in cosines. */
+/** `likeness`: by how much more than the average product it is like the wish, in cosines. */
 export type Candidate = { product: Product; variant: Variant; score: number; likeness?: number }
-
-/** It names no kind of goods, so that what it means as a whole tells what suits. */
-export const isStory = ({ told, goods, category, among, like, sale }: KindWish): boolean =>
-  told !== undefined && goods.size === 0 && (category ?? among ?? like ?? sale) === undefined
 
 export type Limit = 'budget' | 'colour' | 'size'
 

@@ -19,7 +19,13 @@ import { withoutDenied } from './understand.ts'
 
 export type ListenPorts = {
   /** Reads a message in its situation; rejects when it is late, busy or dead. */
-  reader: { read(input: TurnInput, signal: AbortSignal): Promise<TurnOutput> } | undefined
+  reader:
+    | {
+        read(input: TurnInput, signal: AbortSignal): Promise<TurnOutput>
+        /** How surely a message tells what somebody lives with and needs something for (a logit); nothing where that cannot be told. */
+        needTold(text: string): Promise<number | undefined>
+      }
+    | undefined
   facts: {
     vocabulary(): Vocabulary
     meant(text: string, focus?: string, among?: readonly string[]): string[]
@@ -57,6 +63,41 @@ export async function listen(
   if (clauses.some(viewsCart)) return undefined
   // Plain words about the cart leave no doubt.
   if (clauses.some(clause => readCartWords(clause, hasCart(before)) !== undefined)) return undefined
+  const commands = await readCommands(before, text, { language, clauses }, said, { reader, facts }, signal)
+  if (!isFresh(before) || !mayTellNeed(commands)) return commands
+  const need = (await reader.needTold(text)) ?? Number.NEGATIVE_INFINITY
+  signal.throwIfAborted()
+  if (need < (commands?.some(({ command }) => command === 'ask') ? sureBesideQuestion : 0)) return commands
+  return inShopsTerms([{ command: 'find', args: [], probability: 1, place: 0 }], before, text, [], { language, clauses }, facts, true)
+}
+
+/** A logit of a need beside which nothing is asked. */
+const sureBesideQuestion = 1
+
+/** Nothing is wanted, shown or bought yet: there is no order that trouble could be about. */
+const isFresh = ({ need, shown, focus, cart, ordered = [] }: Conversation): boolean =>
+  Object.keys(need).length === 0 && shown.length === 0 && focus === undefined && cart.length === 0 && ordered.length === 0
+
+/** "My hands crack on night shifts" sounds like a complaint, small talk or a question, or like nothing of a shop's. */
+const mayTellNeed = (commands: readonly Command[] | undefined): boolean =>
+  commands === undefined ||
+  commands.every(
+    one =>
+      one.command === 'chat' ||
+      one.command === 'off' ||
+      one.command === 'noise' ||
+      (one.command === 'order' && one.what === 'problem') ||
+      (one.command === 'ask' && one.of === 'goods' && one.skus.length === 0),
+  )
+
+async function readCommands(
+  before: Conversation,
+  text: string,
+  { language, clauses }: { language: Language; clauses: readonly Clause[] },
+  said: string,
+  { reader, facts }: { reader: NonNullable<ListenPorts['reader']>; facts: ListenPorts['facts'] },
+  signal: AbortSignal,
+): Promise<Command[] | undefined> {
   const places = [...new Set([...before.shown, ...(before.focus === undefined ? [] : [before.focus])])]
   const situation = situationOf(before, places, said, facts.shown, language)
   const read = await readTurn(input => reader.read(input, signal), text, situation, language).catch(() => undefined)

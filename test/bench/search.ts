@@ -12,6 +12,7 @@ import { slug } from '../../server/shop/options.ts'
 import { openSearch } from '../../server/shop/search.ts'
 import { openShop } from '../../server/shop/shop.ts'
 import { buildVectors } from '../../server/shop/vectors.ts'
+import { readWishWeights } from '../../server/shop/wish-weights.ts'
 import { createCatalogueStore } from '../../server/store/catalogue.ts'
 import { openStore } from '../../server/store/open.ts'
 import { createSettingsStore } from '../../server/store/settings.ts'
@@ -91,6 +92,7 @@ const opening = await during(() =>
     embedWords: () => Promise.resolve(undefined),
     read: () => Promise.resolve(undefined),
     answerWeights: readAnswerWeights('models/weights/answers/signs.json'),
+    wishWeights: readWishWeights('models/weights/wishes/weights.json'),
     encoderReady: new Promise(() => undefined),
     encoderHash: 'synthetic',
     serverTells: false,

@@ -5,7 +5,7 @@ import { seedDemo } from '../../server/shop/seed.ts'
 import { toVocabulary } from '../../server/shop/vocabulary.ts'
 import type { Wish } from '../../server/shop/wish.ts'
 import { createCatalogueStore } from '../../server/store/catalogue.ts'
-import { tellingIn, temporaryShop } from './support.ts'
+import { tellingIn, temporaryShop, wishPorts } from './support.ts'
 
 describe('Search in the demo shop', () => {
   let shop: ReturnType<typeof temporaryShop>
@@ -24,7 +24,10 @@ describe('Search in the demo shop', () => {
   const pick = (wish: Partial<Wish>) => {
     const store = createCatalogueStore(shop.database)
     const categoryWords = toVocabulary(store.all()).categories.find(({ id }) => id === wish.category)?.words ?? []
-    return recommend({ language: 'zh', text: '', categoryWords, ...wish }, { searchProducts: search.searchProducts, products: store.bySku })
+    return recommend(
+      { language: 'zh', text: '', categoryWords, ...wish },
+      { searchProducts: search.searchProducts, products: store.bySku, ...wishPorts },
+    )
   }
 
   it('seeds an empty database only', () => {

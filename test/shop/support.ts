@@ -4,10 +4,14 @@ import { join } from 'node:path'
 import type { Topic } from '../../server/dialogue/topics.ts'
 import { readAnswerWeights } from '../../server/shop/answer-weights.ts'
 import { createTexts } from '../../server/shop/texts.ts'
+import { readWishWeights } from '../../server/shop/wish-weights.ts'
 import { migrate } from '../../server/store/migrate.ts'
 import { createPolicyStore } from '../../server/store/policies.ts'
 import { type Database, openDatabase } from '../../server/store/sqlite.ts'
 import type { Language } from '../../server/wire.ts'
+
+/** As the service weighs what speaks for a product; without the encoder for English texts. */
+export const wishPorts = { weights: readWishWeights('models/weights/wishes/weights.json'), inEnglish: async () => undefined }
 
 /** As the service weighs what speaks for a sentence. */
 export const answerWeights = readAnswerWeights('models/weights/answers/signs.json')

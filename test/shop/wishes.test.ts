@@ -9,7 +9,7 @@ import { buildVectors } from '../../server/shop/vectors.ts'
 import type { Wish } from '../../server/shop/wish.ts'
 import { isWorn } from '../../server/shop/wish-terms.ts'
 import { createCatalogueStore, type Product } from '../../server/store/catalogue.ts'
-import { sound, temporaryShop } from './support.ts'
+import { sound, temporaryShop, wishPorts } from './support.ts'
 
 const header = 'id,title,description,price,sale_price,product_type,color,availability,link,image_link'
 const row = (id: string, title: string, description: string, price: string, type: string, sale = '', colour = '') =>
@@ -65,7 +65,7 @@ describe('what is found for a wish', () => {
   const recommended = (text: string, wish: Partial<Wish> = {}) =>
     recommend(
       { language: 'en', text, ...wish },
-      { searchProducts: search.searchProducts, products: skus => skus.flatMap(sku => products.get(sku) ?? []) },
+      { searchProducts: search.searchProducts, products: skus => skus.flatMap(sku => products.get(sku) ?? []), ...wishPorts },
     )
   const find = async (text: string, wish: Partial<Wish> = {}) => {
     const found = await recommended(text, wish)
@@ -82,7 +82,7 @@ describe('what is found for a wish', () => {
       return vector.map(value => value / length)
     }
     await buildVectors(shop.database, { embed: async texts => texts.map(unit), hash: 'told' })
-    const told = (title: string) => ({ text: 'it rained into the kitchen all week', vector: unit(title) })
+    const told = (title: string) => ({ text: 'it is dry as dust out there', vector: unit(title) })
     const asked = { vector: unit('Clip-on Bike Light') }
     assert.equal((await skus('light', asked))[0], 'LAMP')
     assert.deepEqual(await skus('light', { ...asked, told: told('Enameled Dutch Oven') }), ['POT'])

@@ -60,6 +60,20 @@ type Models = {
   topicOf(text: string): Promise<Topic | undefined>
 }
 
+export const toProduct = (language: 'zh' | 'en', title: string, text: string): Product => ({
+  sku: title,
+  title: { [language]: title },
+  description: { [language]: text },
+  category: {},
+  brand: {},
+  aliases: {},
+  tags: {},
+  highlights: {},
+  price: 100,
+  currency: 'CNY',
+  variants: [],
+})
+
 export async function* casesOf(file: string, { language, pages, products, questions }: File, models: Models): AsyncGenerator<Case> {
   const passages = pages
     .flatMap(({ title, text }) => toPassages(`# ${title}\n\n${text}`).map(passage => ({ ...passage, topic: title, language })))
@@ -67,20 +81,7 @@ export async function* casesOf(file: string, { language, pages, products, questi
   const ofPages = passages.flatMap(({ id, topic, heading, text }) =>
     splitSentences(text).map((sentence): Sentence => ({ text: sentence, heading, source: String(id), topic })),
   )
-  const goods = products.map(
-    ({ title, text }): Product => ({
-      sku: title,
-      title: { [language]: title },
-      description: { [language]: text },
-      category: {},
-      brand: {},
-      aliases: {},
-      highlights: {},
-      price: 100,
-      currency: 'CNY',
-      variants: [],
-    }),
-  )
+  const goods = products.map(({ title, text }) => toProduct(language, title, text))
   const known = new Map<string, WordVectors>()
   const embed = async (texts: readonly string[], as: 'query' | 'passage', english: boolean) => {
     const missing = [...new Set(texts.filter(text => !known.has(as + text)))]

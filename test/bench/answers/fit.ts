@@ -3,7 +3,7 @@ import { type Scores, scoresOf, signsOf } from '../../../server/shop/answers.ts'
 import type { Case } from './cases.ts'
 
 /** Of each sentence and of nothing, last, what speaks for it; `right` without nothing. */
-type Rows = { rows: number[][]; right: boolean[] }
+export type Rows = { rows: number[][]; right: boolean[] }
 
 export function fitWeights(of: readonly Case[], from: Weights): Weights {
   const values = climb(
@@ -36,7 +36,7 @@ export function fitReading(of: readonly Case[], by: AnswerWeights['signs'], from
 }
 
 /** Maximises the log-likelihood of the right rows (or of nothing, where none is right), with a little L2, by gradient ascent. */
-function climb(of: readonly Rows[], from: readonly number[]): number[] {
+export function climb(of: readonly Rows[], from: readonly number[]): number[] {
   let values = [...from]
   const momentum = values.map(() => 0)
   for (let round = 0; round < 900; round++) {

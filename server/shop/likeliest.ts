@@ -1,0 +1,48 @@
+import type { Product } from '../store/catalogue.ts'
+import { candidatesFor, type Ports as SearchPorts } from './candidates.ts'
+import { forAnyone, isAllowed, suitsWhom } from './suits.ts'
+import type { Candidate, KindWish } from './wish.ts'
+import { signsOf } from './wish-signs.ts'
+import type { WishSigns, WishWeights } from './wish-weights.ts'
+
+export type Ports = SearchPorts & {
+  weights: WishWeights
+  /** How like a wish each of these is by the encoder for English texts, in cosines; nothing where that has not told. */
+  inEnglish(text: string, products: readonly Product[]): Promise<readonly number[] | undefined>
+}
+
+/** `odds`: what speaks for it, in logits, against nothing in the shop. */
+export type Likely = { candidate: Candidate; odds: number }
+
+/** What may be meant of all that can be had within the limits, by what is learnt of wishes, the likeliest first. `found`: SKUs of the kind that was named, within the limits, best first. */
+export async function likeliest(wish: KindWish, found: readonly string[], ports: Ports): Promise<Likely[]> {
+  const gathered = (await candidatesFor(wish, ports)).filter(({ product }) => isAllowed(product, wish))
+  const candidates = forAnyone(suitsWhom(gathered, wish), wish)
+  // What lies further off than all that were compared.
+  const furthest = Math.min(...candidates.map(({ likeness = 0 }) => likeness))
+  const inEnglish =
+    wish.language === 'en'
+      ? await ports.inEnglish(
+          wish.text,
+          candidates.map(({ product }) => product),
+        )
+      : undefined
+  const besides = candidates.map(({ product, likeness = furthest }, index) => {
+    const at = found.indexOf(product.sku)
+    return { product, likeness, english: inEnglish?.[index], ...(at < 0 ? {} : { foundAt: at }) }
+  })
+  const weights = ports.weights[wish.language === 'en' && inEnglish === undefined ? 'alone' : wish.language]
+  const none = weights.none + weights.many * Math.log2(Math.max(candidates.length, 1))
+  return signsOf(wish.text, besides)
+    .map((signs, at) => ({ candidate: candidates[at]!, odds: worthOf(signs, weights) - none }))
+    .sort((a, b) => b.odds - a.odds)
+}
+
+const worthOf = (signs: WishSigns, weights: WishWeights['zh']) =>
+  (Object.keys(signs) as (keyof WishSigns)[]).reduce((sum, name) => sum + signs[name] * weights[name], 0)
+
+/** The first, and what is not far behind it. */
+export function besideFirst(likely: readonly Likely[], { beside }: WishWeights): Likely[] {
+  const least = (likely[0]?.odds ?? 0) + Math.log(beside)
+  return likely.filter(({ odds }) => odds >= least)
+}

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Encoder } from '../../../models/encoder.ts'
+import { dot } from '../../../models/teaching/memory.ts'
+import { productText } from '../../../server/shop/vectors.ts'
+import { signsOf } from '../../../server/shop/wish-signs.ts'
+import type { WishSigns } from '../../../server/shop/wish-weights.ts'
+import type { Product } from '../../../server/store/catalogue.ts'
+import { type File, toProduct } from '../answers/cases.ts'
+
+export const wishTypes = ['story', 'named', 'feature', 'gift', 'several', 'none', 'vague'] as const
+
+const wishSchema = z.strictObject({
+  wish: z.string().min(1),
+  right: z.array(z.number().int().min(0)),
+  ok: z.array(z.number().int().min(0)),
+  type: z.enum(wishTypes),
+})
+
+/** A wish to a shop of models/training/answers: `right` and `ok` are places among its products. */
+export type Case = z.infer<typeof wishSchema> & {
+  shop: string
+  language: 'zh' | 'en'
+  held: boolean
+  vector: Float32Array
+  /** What tells for each product: of the shop alone, and of it (first) among those of two other trades. */
+  alone: WishSigns[]
+  among: WishSigns[]
+}
+
+type Shop = { name: string; language: 'zh' | 'en'; products: Product[]; vectors: Float32Array[]; english: Float32Array[] }
+
+/** Every fourth shop is held back, and every shop stands among shops that are held back as it is. */
+export const isHeldBack = (shop: string): boolean => Number(shop.slice(3)) % 4 === 0
+
+export async function readCases(wishes: string, answers: string, encoder: Encoder, english: Encoder): Promise<Case[]> {
+  const names = readdirSync(wishes)
+    .filter(name => name.endsWith('.jsonl'))
+    .map(name => name.slice(0, -'.jsonl'.length))
+    .sort()
+  const shops: Shop[] = []
+  for (const name of names) {
+    const { language, products } = JSON.parse(readFileSync(join(answers, `${name}.json`), 'utf8')) as File
+    const goods = products.map(({ title, text }) => toProduct(language, title, text))
+    const texts = goods.map(product => productText(product, language))
+    const inEnglish = language === 'en' ? (await english.embedWords(texts, 'passage')).map(({ whole }) => whole) : []
+    shops.push({ name, language, products: goods, vectors: await encoder.embed(texts), english: inEnglish })
+  }
+  const cases: Case[] = []
+  for (const shop of shops) {
+    const peers = shops.filter(({ name, language }) => language === shop.language && isHeldBack(name) === isHeldBack(shop.name))
+    const at = peers.indexOf(shop)
+    const others = [3, 6].map(step => peers[(at + step) % peers.length]!).filter(other => other !== shop)
+    for (const line of readFileSync(join(wishes, `${shop.name}.jsonl`), 'utf8').split('\n')) {
+      if (line.trim() === '') continue
+      const wish = wishSchema.parse(JSON.parse(line))
+      const [vector] = await encoder.embed([wish.wish])
+      const [inEnglish] = shop.language === 'en' ? await english.embedWords([wish.wish], 'query') : []
+      const signs = (within: readonly Shop[]) =>
+        signsOf(
+          wish.wish,
+          within.flatMap(({ products, vectors, english: of }) =>
+            products.map((product, place) => ({
+              product,
+              likeness: dot(vector!, vectors[place]!),
+              ...(inEnglish === undefined ? {} : { english: dot(inEnglish.whole, of[place]!) }),
+            })),
+          ),
+        )
+      const { name, language } = shop
+      cases.push({
+        ...wish,
+        shop: name,
+        language,
+        held: isHeldBack(name),
+        vector: vector!,
+        alone: signs([shop]),
+        among: signs([shop, ...others]),
+      })
+    }
+    process.stderr.write(`\r${shop.name}: ${cases.length} wishes `)
+  }
+  process.stderr.write('\n')
+  return cases
+}
