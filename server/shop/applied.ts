@@ -22,7 +22,8 @@ export function applied(
   const whether =
     there?.applies === true ? verdictFor(question, there.part) : verdictOf(question, sentence, product === undefined ? [] : [product])
   const verdict = whether === undefined ? termKept(question, sentence, language) : verdictWords(whether, question, language)
-  const part = there?.applies === true && there.part !== sentence ? there.part : ofGoods
+  const isShorter = there?.applies === true && (there.part !== sentence || whether !== undefined)
+  const part = isShorter ? there.part : ofGoods
   return {
     ...(part === undefined ? {} : { part }),
     ...(verdict === undefined ? {} : { verdict }),

@@ -116,7 +116,7 @@ const spans: Readonly<Record<string, number>> = {
   year: 365,
 }
 const numbers: Readonly<Record<string, number>> = { 半: 0.5, a: 1, an: 1 }
-const counted = '(\\d+(?:\\.\\d+)?|[一两俩二三四五六七八九十半]|\\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\\b)'
+const counted = '(\\d+(?:\\.\\d+)?|[零一两俩二三四五六七八九十百半]+|\\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\\b)'
 const span = new RegExp(`${counted}[\\s-]*个?半?(天|日|周|星期|礼拜|月|年|(?:day|week|month|year)s?\\b)`, 'giu')
 /** A span that has passed since something was bought or came. */
 const since =

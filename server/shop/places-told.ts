@@ -13,7 +13,7 @@ export type Told = { applies: boolean; byName: boolean; part: string }
 /** The rest, remote areas and foreign countries, where a sentence speaks of them beside regions. */
 const kinds = {
   others:
-    /其[他余它](?:的|大部分|大多数|多数|所有)?(?:省市?份?|地区|城市|区域|地方)|\b(?:other|all other|remaining) (?:provinces|regions|areas|states|parts|places|addresses)\b|\belsewhere\b|\brest of the country\b/giu,
+    /其[他余它](?:的|大部分|大多数|多数|所有)?(?:省市?份?|地区|城市|区域|地方)|别处|别的地方|\b(?:other|all other|remaining) (?:provinces|regions|areas|states|parts|places|addresses)\b|\belsewhere\b|\brest of the country\b/giu,
   remote: /偏远(?:地区|省份?|区域)?|\bremote(?:r)? (?:areas|regions|places|provinces)\b/giu,
   abroad:
     /海外|国外|境外|\b(?:abroad|overseas|international(?:ly)?|outside (?:the )?(?:uk|united kingdom|u\.k\.|us|usa|united states|china|mainland china|country))\b/giu,
@@ -34,13 +34,7 @@ export function createPlacesTold(passages: readonly Passage[]) {
   const home = mostOf(ids.flatMap(id => countryOf(id) ?? []))
   const remote = new Set(
     passages.flatMap(({ heading, text }) =>
-      splitSentences(text).flatMap(sentence =>
-        value.test(sentence) &&
-        new RegExp(kinds.remote).test(`${heading.split(' › ').at(-1)} ${sentence}`) &&
-        groupsOf(sentence).length === 1
-          ? placesNamed(sentence).flatMap(place => place.ids)
-          : [],
-      ),
+      splitSentences(text).flatMap(sentence => (listsRemote(sentence, heading) ? placesNamed(sentence).flatMap(place => place.ids) : [])),
     ),
   )
   const isAbroad = (ids: readonly string[]) => home !== undefined && ids.every(id => countryOf(id) !== home)
@@ -54,6 +48,14 @@ export function createPlacesTold(passages: readonly Passage[]) {
   }
 
   return { placeOf }
+}
+
+/** A rule for regions that it calls remote, or among which those stand that are so anywhere. */
+function listsRemote(sentence: string, heading: string): boolean {
+  const [group, another] = groupsOf(sentence)
+  if (group === undefined || another !== undefined || !value.test(sentence)) return false
+  const names = new RegExp(kinds.remote).test(`${heading.split(' › ').at(-1)} ${sentence}`)
+  return names || group.mentions.some(mention => mention.kind === 'named' && mention.ids.some(id => farOff.has(id)))
 }
 
 /** What a sentence says for a place; nothing where it speaks of no places. */
@@ -70,7 +72,8 @@ export function toldFor(place: Place, sentence: string): Told | undefined {
   return {
     applies: meant !== undefined,
     byName: named !== undefined,
-    part: groups.length > 1 && meant !== undefined ? partOf(sentence, groups, meant) : sentence,
+    // A far-off place that is named nowhere may be one of the rest, or not.
+    part: groups.length > 1 && meant !== undefined && !(place.remote && has(meant, 'others')) ? partOf(sentence, groups, meant) : sentence,
   }
 }
 
@@ -93,7 +96,8 @@ const has = ({ mentions }: Group, kind: Kind) => mentions.some(mention => mentio
 
 /** Words beside the sending and the place, of a question that asks nothing else. */
 const mostBeside = 4
-const sends = /[送寄运]|\b(?:deliver|ship|post|send|mail)(?:s|ed|ing)?\b/iu
+const sends = /[送寄运]|\b(?:deliver|ship|post|send|mail)(?:s|ed|ing)?\b|\bsent\b/iu
+const someOnly = /只|仅|\b(?:only|just|except|unless)\b/iu
 const refuses = /[不未没]|\b(?:not|no|cannot|never)\b|n['’]t\b/iu
 
 /** Whether the shop sends to a place by what it says of it, where nothing more is asked. */
@@ -102,7 +106,7 @@ export function verdictFor(question: string, part: string): Verdict | undefined 
   const places = placesNamed(plain).map(({ from, to }) => plain.slice(from, to))
   const rest = places.reduce((text, place) => text.replace(place, ' '), plain).replace(new RegExp(sends, 'giu'), ' ')
   const asksMore = Object.values(asksOf).some(asked => asked.test(plain)) || tellingTokens(rest).length > mostBeside
-  if (!asksWhether(plain) || !sends.test(question) || !sends.test(part) || asksMore) return undefined
+  if (!asksWhether(plain) || !sends.test(question) || !sends.test(part) || asksMore || someOnly.test(part)) return undefined
   return refuses.test(part) ? 'no' : 'yes'
 }
 
@@ -126,14 +130,20 @@ function groupsOf(sentence: string): Group[] {
   return groups
 }
 
-/** From a group to the next one, without what joins them. */
+/** From the clause that a group stands in to that of the next one, without what joins them; all of it where both stand in one clause. */
 function partOf(sentence: string, groups: readonly Group[], meant: Group): string {
   const next = groups[groups.indexOf(meant) + 1]
+  const start = clauseBefore(sentence, meant.from)
+  const end = next === undefined ? sentence.length : clauseBefore(sentence, next.from)
+  if (end <= meant.from || groups.some(group => group !== meant && group.from >= start && group.from < meant.from)) return sentence
   return sentence
-    .slice(meant.from, next?.from)
-    .replace(/[\s,，;；、。.]*(?:\band\b)?[\s,，;；、。.]*$/iu, '')
+    .slice(start, end)
+    .replace(/^(?:\s|and\b|but\b)+|[\s,，;；、。.]+$/giu, '')
     .trim()
 }
+
+const clauseBefore = (sentence: string, at: number) =>
+  Math.max(...['，', ',', '；', ';'].map(mark => sentence.lastIndexOf(mark, at - 1) + 1))
 
 function mostOf(values: readonly string[]): string | undefined {
   const counts = new Map<string, number>()

@@ -137,8 +137,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         ? adviseSize(`${want.question} ${want.before ?? ''}`, own, [...ofProducts, ...pages[written]], language)
         : undefined
       if (advised !== undefined) return toldOfSize(advised)
-      const compared =
-        sized || only === undefined ? undefined : compareNumbers(want.question, sentencesOf(only, language, false, false), language)
+      const compared = only === undefined ? undefined : compareNumbers(want.question, sentencesOf(only, language, false, false), language)
       if (compared !== undefined && only !== undefined) return { text: compared.sentence.text, sku: only.sku, verdict: compared.verdict }
       const ofParcel = ofParcels.has(want.topic ?? '')
       const place = ofParcel || asksHowShopDeals(asked) ? placeOf(asked, ofParcel ? want.destination : undefined) : undefined
@@ -225,12 +224,10 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const page = byId.get(best.source)
     const surely = page !== undefined && topic !== undefined && tellsKind(text, likeliest) === true
     if (attempt === 'word' && !inSoManyWords(text, likeliest)) return undefined
+    const told = toldHow(text, likeliest, product)
+    const isFar = told === 'open' && beside !== true && (logits?.get(at) ?? 0) <= tooFar
     const doubt =
-      page === undefined
-        ? (beside === true ? alike : 1) * trusted[toldHow(text, likeliest, product)]
-        : surely
-          ? doubtOfPages / 4
-          : doubtOfPages
+      page === undefined ? (beside === true ? alike : 1) * trusted[isFar ? 'far' : told] : surely ? doubtOfPages / 4 : doubtOfPages
     // What was no question is answered only by what the reader may take for an answer.
     if (asksNothing(want) && (logits?.get(at) ?? 0) <= tooFar) return undefined
     // Its place lets a sentence come before others, not be told where none would be.

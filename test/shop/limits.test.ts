@@ -49,6 +49,7 @@ describe('A time that has passed', () => {
       assert.equal(termKept(question, sentence, 'en'), verdict, question)
     for (const [question, sentence, verdict] of [
       ['杯子买了快俩月了，能换新吗', '签收后 15 天内有质量问题可以换新。', '俩月已经超过 15 天'],
+      ['茶叶买了三周，没开封', '没开封，十四天之内寄回来。', '三周已经超过 十四天'],
       ['上个礼拜买的，收到5天了', '签收后 7 天内可以退货。', '5天还在 7 天之内'],
     ] as const)
       assert.equal(termKept(question, sentence, 'zh'), verdict, question)

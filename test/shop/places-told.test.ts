@@ -40,6 +40,17 @@ describe('What is told of places', () => {
     assert.equal(told(inChina, 'how long to Nanjing', english)?.part, 'Shanghai, Jiangsu and Zhejiang take 1 to 2 days')
   })
 
+  it('is cut at its clauses, and not at all where a far-off place may be one of the rest', () => {
+    assert.equal(
+      told(inBritain, 'how long to belfast', "Northern Ireland is two days slower, and we don't send to Jersey.")?.part,
+      'Northern Ireland is two days slower',
+    )
+    assert.equal(told(inChina, '苏州的运费呢', '衣服满 199 元免运费，没满的话江浙沪 6 元，别处 10 元。')?.part, '没满的话江浙沪 6 元')
+    const days = '江浙沪 1 到 2 天，其他地方 2 到 4 天，新疆那边 5 到 8 天。'
+    assert.equal(told(inChina, '呼和浩特几天', days)?.part, days)
+    assert.equal(told(inChina, '长沙几天', days)?.part, '其他地方 2 到 4 天')
+  })
+
   it('is not told of a rule for other regions', () => {
     const more = '寄往新疆、西藏和内蒙古的订单每单加收 12 元运费。'
     assert.equal(told(inChina, '成都的话运费多少', more)?.applies, false)
@@ -60,6 +71,7 @@ describe('What is told of places', () => {
     assert.equal(verdictFor('送广州吗', '中国大陆都送'), 'yes')
     assert.equal(verdictFor('do you ship to france?', 'We do not deliver outside the United Kingdom.'), 'no')
     assert.equal(verdictFor('do you deliver to bristol by tomorrow evening for free?', 'We deliver to England.'), undefined)
+    assert.equal(verdictFor('能寄到日本吗', '国外只寄纸和笔'), undefined)
     assert.equal(verdictFor('how much is delivery to Belfast', 'We deliver to Northern Ireland.'), undefined)
   })
 

@@ -15,6 +15,12 @@ describe('Yes or no before a quote', () => {
   for (const [question, sentence, verdict] of cases)
     it(`${verdict} to “${question}”`, () => assert.equal(verdictOf(question, sentence), verdict))
 
+  it('is no “no” where only the cost is denied', () => {
+    for (const sentence of ['The gift sets come wrapped at no extra cost.', 'Sets come wrapped for no charge.'])
+      assert.notEqual(verdictOf('does it come gift wrapped', sentence), 'no')
+    assert.notEqual(verdictOf('礼盒要另付吗', '礼盒系列自带包装，无需另付。'), 'yes')
+  })
+
   it('is left out where the sentence says something near, something on a condition or something of a part', () => {
     for (const [question, sentence] of [
       ['is it ok in heavy rain?', 'Stands light rain only; not for camping overnight.'],
