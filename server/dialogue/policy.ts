@@ -43,7 +43,8 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   // "Are you listening? GL-301 and PT-102, total?": what is added up is not turned down.
   const counted = new Set(turn.sum?.counted.map(({ sku }) => sku))
   const isCounted = ({ command, skus }: Command) => command === 'reject' && skus.length > 0 && skus.every(sku => counted.has(sku))
-  const wanted = all.filter(one => !isNamedElse(one) && !isCounted(one))
+  const isSaid = (one: Command) => isNamedElse(one) || isCounted(one) || (turn.sum !== undefined && isTakenAlready(one, before))
+  const wanted = all.filter(one => !isSaid(one))
   const done = inOrder(wanted, takes).reduce((decision, command) => obey(decision, command, context), start)
   const summed = turn.sum === undefined ? done : tellSum(done, turn.sum)
   const after = [...inOrder(wanted, answers), ...inOrder(wanted, shows)]
@@ -60,6 +61,15 @@ function withoutWanted(conversation: Conversation, commands: readonly Command[])
   const left = refused?.filter(sku => !wanted.has(sku)) ?? []
   return left.length === 0 ? rest : { ...rest, refused: left }
 }
+
+/** "With the code, what does it come to?" takes nothing anew. */
+const isTakenAlready = ({ command, skus, slots }: Command, { taken = [], cart }: Conversation): boolean =>
+  command === 'add' &&
+  skus.length > 0 &&
+  slots.quantity === undefined &&
+  slots.colour === undefined &&
+  slots.size === undefined &&
+  skus.every(sku => [...taken, ...cart].some(line => (line.product ?? line.sku) === sku))
 
 /** 来一顶绿的: the colour of what is taken is no wish beside it. */
 const isOptionOfTaken = (one: Command, all: readonly Command[]): boolean =>

@@ -66,7 +66,8 @@ export function readSum(
   const asksTotal =
     meant ||
     (named > 1 && totals.test(plain)) ||
-    (money.test(plain) && (totals.test(plain) || wrappedToo.test(plain))) ||
+    (money.test(plain) && totals.test(plain)) ||
+    (price.test(plain) && wrappedToo.test(plain)) ||
     (price.test(plain) && (many || named > 1 || (named > 0 && besides.test(plain))))
   const shipping = asksReach || (withShipping.test(plain) && (money.test(plain) || (named > 1 && totals.test(plain))))
   const coupon = afterCoupon.test(plain) && money.test(plain)

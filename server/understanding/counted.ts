@@ -1,4 +1,5 @@
 import type { Language } from '../dialogue/language.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
 import { type Counted, meansSeveral } from '../dialogue/sums.ts'
 import { kindsNamed, ofKindNamed, ofNameEnd, ofTitleWord } from './kind-meant.ts'
@@ -6,8 +7,14 @@ import type { Named } from './likely.ts'
 import { namedInPart } from './part-named.ts'
 import { countOfEach, countWithArticle, isCountOnly, piecesIn } from './pieces.ts'
 
+const described = /[\p{L}\p{N}](?<![就要选拿买加和跟与把给来再是])[这那][个款只件把双条种]/u
+/** "Two gift things then": what they are is said elsewhere. */
+const ofNothing = /^[^,，]*\b(?:things|items|products|presents)\b|[样件个]东西/iu
+/** "Is it waterproof?" points at what is talked about and adds nothing up. */
+const ofMoney = /多少|钱|价|\b(?:much|costs?|total|comes?|pay|price)\b/iu
 /** Between two goods of one list. */
 export const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|\bplus\b|\band\b|&/iu
+const sentenceEnd = /[.](?=\s|$)|[。!！?？]/u
 const stand = '\u0001'
 const letsGo =
   /(?<!只要.{0,12}|就要.{0,12})就?算了|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|没(?:有?说|让你|想)?(?:过)?(?:要|买|加|点)|\b(?:forget|skip|drop|leave out|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b|\b(?:never|didn'?t|did not) (?:ask(?:ed)?(?: for)?|want(?:ed)?|order(?:ed)?|say|said)\b/iu
@@ -62,6 +69,7 @@ export function readCounted(
   const meantIn = (part: string): { sku?: string | undefined; kind: boolean; pointed?: true } => {
     const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
     const { ordinal, category, pointing } = readSlots(bare, language, vocabulary)
+    if (ofNothing.test(part)) return { kind: false }
     if (ordinal !== undefined) return { sku: shown.at(ordinal > 0 ? ordinal - 1 : ordinal), kind: false }
     const view = { shown, talked: [...talked, ...known] }
     const ending = ofNameEnd(part, view, vocabulary)
@@ -71,10 +79,14 @@ export function readCounted(
       (isList || isCounted(part) ? ofKindNamed(part, view, vocabulary) : undefined) ??
       ending.sku ??
       ofTitleWord(part, view, vocabulary) ??
-      (isList || isCounted(part) ? namedInPart(speaksOf(withoutCounts(part)), new Set([...view.shown, ...view.talked])) : undefined)
+      (isList || isCounted(part)
+        ? namedInPart(speaksOf(withoutCounts(part)), new Set([...view.shown, ...view.talked]), isCounted(part))
+        : undefined)
     const kind = category !== undefined || ending.named || (sku === undefined && kindsNamed(part).size > 0 && piecesIn(part).length > 0)
-    const isPointed =
-      sku === undefined && !kind && points === true && pointing === true && focus !== undefined && (!meansSeveral(part) || isCounted(part))
+    // "The SPF 50 one" is told by more than the pointing.
+    const isMeant =
+      points === true && pointing === true && !described.test(part) && focus !== undefined && (!meansSeveral(part) || isCounted(part))
+    const isPointed = sku === undefined && !kind && isMeant && (ofMoney.test(part) || !asksSomething(part))
     return isPointed ? { sku: focus, kind, pointed: true } : { sku, kind }
   }
   /** "The two chairs" are two pieces, where no two chairs are to be seen. */
@@ -85,26 +97,29 @@ export function readCounted(
   }
   const namesGoods = (part: string) => part.includes(stand) || meantIn(part).sku !== undefined
   let next = 0
-  const parts = plain.split(joints)
-  if (parts.length > mostParts) return { lines: [], missed: true }
-  const found = parts
-    .flatMap(part => partsOf(part, namesGoods))
-    .reduce<string[]>((before, part) => withCountBehind(before, part, namesGoods), [])
-    .flatMap((part): (Counted & { pointed?: true | undefined })[] => {
-      const own = names.slice(next, next + part.split(stand).length - 1)
-      next += own.length
-      // 吸管杯就算了: what is let go is not counted.
-      if (letsGo.test(part)) return []
-      const [name] = own
-      const { sku, kind, pointed } =
-        name === undefined
-          ? meantIn(part)
-          : { sku: readSlots(name.text, language, vocabulary).product?.[0], kind: false, pointed: undefined }
-      if (sku === undefined && kind) missed = true
-      if (sku === undefined) return []
-      const quantity = countOf(part) ?? (kind || name !== undefined ? undefined : countAfterThe(part, sku)) ?? 1
-      return [{ sku, quantity, said: part.replaceAll(stand, ' '), pointed }]
-    })
+  const sentences = plain.split(sentenceEnd).map(sentence => sentence.split(joints))
+  if (sentences.flat().length > mostParts) return { lines: [], missed: true }
+  const found = sentences.flatMap((parts, sentence) =>
+    parts
+      .flatMap(part => partsOf(part, namesGoods))
+      .reduce<string[]>((before, part) => withCountBehind(before, part, namesGoods), [])
+      .flatMap((part): Found[] => {
+        const own = names.slice(next, next + part.split(stand).length - 1)
+        next += own.length
+        // 吸管杯就算了: what is let go is not counted.
+        if (letsGo.test(part)) return []
+        const [name] = own
+        const { sku, kind, pointed } =
+          name === undefined
+            ? meantIn(part)
+            : { sku: readSlots(name.text, language, vocabulary).product?.[0], kind: false, pointed: undefined }
+        if (sku === undefined && kind) missed = true
+        // "I've said that" stands alone.
+        if (sku === undefined || (pointed === true && parts.length < 2)) return []
+        const quantity = countOf(part) ?? (kind || name !== undefined ? undefined : countAfterThe(part, sku))
+        return [{ sku, quantity: quantity ?? 1, said: part.replaceAll(stand, ' '), pointed, sentence, isCounted: quantity !== undefined }]
+      }),
+  )
   // "That and a mug": beside something that is named, and once; "these three" are counted otherwise.
   const pointing = found.filter(({ pointed }) => pointed === true)
   // "Which jacket is it, and what does it cost?" speaks of one thing twice.
@@ -112,8 +127,23 @@ export function readCounted(
   const kept =
     pointing.length === 1 && pointing.length < found.length && !isNamedToo ? found : found.filter(({ pointed }) => pointed !== true)
   const each = countOfEach(text)
-  return { lines: joined(kept.map(({ pointed: _pointed, quantity, ...line }) => ({ ...line, quantity: each ?? quantity }))), missed }
+  return {
+    lines: joined(saidLast(kept).map(({ sku, quantity, said: words }) => ({ sku, said: words, quantity: each ?? quantity }))),
+    missed,
+  }
 }
+
+type Found = Counted & { pointed?: true | undefined; sentence: number; isCounted: boolean }
+
+/** "You forgot the lamp. A lamp and two bowls": what is named again in another sentence is one thing, in the number that was told last. */
+const saidLast = (found: readonly Found[]): Found[] =>
+  found.filter(one => {
+    const others = found.filter(({ sku, sentence }) => sku === one.sku && sentence !== one.sentence)
+    const isLater = ({ sentence }: Found) => sentence > one.sentence
+    return one.isCounted
+      ? !others.some(other => other.isCounted && isLater(other))
+      : !others.some(other => other.isCounted || isLater(other))
+  })
 
 /** "Two of them" names no "Two-person Tent". */
 const withoutCounts = (part: string): string =>

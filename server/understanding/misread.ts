@@ -26,6 +26,8 @@ const closesTalk = ({ command }: Read, clause: Clause | undefined): boolean => {
   return command === 'yes' && isPolite && clause?.abstain !== true && best.probability >= sureOfTopic
 }
 
+const itemsOf = ({ args }: Read): Read['args'] => args.filter(([key]) => key === 'item')
+
 /** "How much", 多少钱: of what is talked about. */
 const longestBare = 12
 
@@ -107,9 +109,10 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   const isBare = text.trim().length <= longestBare && message.focus !== undefined
   const speaksOfGoods =
     isBare || heard.product !== undefined || heard.category !== undefined || heard.pointing === true || shop.meant(text).length > 0
-  if (read.command === 'ask' && isSureOf(clause, 'ask_price') && speaksOfGoods)
-    return { ...read, command: 'price', args: read.args.filter(([key]) => key === 'item') }
-  if (read.command === 'find' && asksHowMany(text) && isSureOf(clause, 'ask_stock')) return { ...read, command: 'stock', args: [] }
+  if (read.command === 'ask' && isSureOf(clause, 'ask_price') && speaksOfGoods) return { ...read, command: 'price', args: itemsOf(read) }
+  const isOfStock = clause?.intents[0]?.name === 'ask_stock' && !clause.abstain
+  if ((read.command === 'find' || read.command === 'ask') && isOfStock && asksHowMany(text))
+    return { ...read, command: 'stock', args: itemsOf(read) }
   if (read.command === 'find' && addsByName(text, heard, shop)) return { ...read, command: 'add' }
   if (isAdviceOfAnotherKind(read, text, message, shop)) return { ...read, command: 'find', args: [] }
   if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }

@@ -7,8 +7,8 @@ const clearly = 0.1
 const clearlyAfar = 0.3
 const afarFrom = 0.6
 
-/** "3 plum", 两瓶竹绿: what a part of a list calls by a word of its title or one of its options, the surest in view, else the surest of the shop. */
-export function namedInPart(spoken: readonly Named[], inView: ReadonlySet<string>): string | undefined {
+/** "3 plum", 两瓶竹绿: what a part of a list calls by a word of its title or one of its options, the surest in view, where it counts pieces else the surest of the shop. */
+export function namedInPart(spoken: readonly Named[], inView: ReadonlySet<string>, isCounted: boolean): string | undefined {
   const scored = spoken.flatMap(one =>
     one.refused > 0 ? [] : [{ sku: one.sku, score: nameScore(one) + ofOption * Math.min(1, one.option) }],
   )
@@ -17,12 +17,9 @@ export function namedInPart(spoken: readonly Named[], inView: ReadonlySet<string
     return best !== undefined && (next === undefined || best.score - next.score >= by) ? best.sku : undefined
   }
   const near = scored.filter(({ sku }) => inView.has(sku))
-  return (
-    surest(near, isNamedFrom, clearly) ??
-    surest(
-      scored.filter(({ sku }) => !inView.has(sku)),
-      afarFrom,
-      clearlyAfar,
-    )
-  )
+  const named = surest(near, isNamedFrom, clearly)
+  // "And the handwritten card?" counts nothing of what is out of view.
+  if (named !== undefined || !isCounted) return named
+  const others = scored.filter(({ sku }) => !inView.has(sku))
+  return surest(others, afarFrom, clearlyAfar)
 }

@@ -14,7 +14,7 @@ const vocabulary: Vocabulary = {
   sizes: [],
   currency: 'CNY',
 }
-const words: Record<string, string> = { 台灯: 'LAMP', 花瓶: 'VASE', bowl: 'BOWL', ladle: 'LADLE' }
+const words: Record<string, string> = { 台灯: 'LAMP', 花瓶: 'VASE', lamp: 'LAMP', bowl: 'BOWL', ladle: 'LADLE' }
 const counted = (text: string, language: 'zh' | 'en') =>
   readCounted(
     text,
@@ -47,6 +47,17 @@ describe('Goods that are counted in one sentence', () => {
     assert.deepEqual(counted('bowl and ladle, two of each', 'en'), [
       ['BOWL', 2],
       ['LADLE', 2],
+    ])
+  })
+
+  it('are one each where a second sentence names them again', () => {
+    assert.deepEqual(counted('you forgot the lamp. two bowls and a lamp, total? I said 3 bowls', 'en'), [
+      ['LAMP', 1],
+      ['BOWL', 3],
+    ])
+    assert.deepEqual(counted('没有台灯啊。台灯两盏，花瓶一个，多少钱', 'zh'), [
+      ['LAMP', 2],
+      ['VASE', 1],
     ])
   })
 

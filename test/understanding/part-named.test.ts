@@ -20,15 +20,16 @@ const named = (sku: string, more: Partial<Named>): Named => ({
 describe('A part of a list', () => {
   it('names what is in view by an option or a word of its title', () => {
     const view = new Set(['GLOVE', 'CAN'])
-    assert.equal(namedInPart([named('GLOVE', { option: 1 }), named('CAN', {})], view), 'GLOVE')
-    assert.equal(namedInPart([named('GLOVE', {}), named('CAN', { words: 0.6 })], view), 'CAN')
+    assert.equal(namedInPart([named('GLOVE', { option: 1 }), named('CAN', {})], view, true), 'GLOVE')
+    assert.equal(namedInPart([named('GLOVE', {}), named('CAN', { words: 0.6 })], view, true), 'CAN')
   })
 
   it('names nothing where two are called alike, where it is refused, and of the rest of the shop only by a word of its own', () => {
     const view = new Set(['GLOVE', 'CAN'])
-    assert.equal(namedInPart([named('GLOVE', { option: 1 }), named('CAN', { option: 1 })], view), undefined)
-    assert.equal(namedInPart([named('GLOVE', { words: 1, refused: 1 })], view), undefined)
-    assert.equal(namedInPart([named('SPADE', { words: 0.4 })], view), undefined)
-    assert.equal(namedInPart([named('SPADE', { words: 0.9 }), named('FORK', { words: 0.4 })], view), 'SPADE')
+    assert.equal(namedInPart([named('GLOVE', { option: 1 }), named('CAN', { option: 1 })], view, true), undefined)
+    assert.equal(namedInPart([named('GLOVE', { words: 1, refused: 1 })], view, true), undefined)
+    assert.equal(namedInPart([named('SPADE', { words: 0.4 })], view, true), undefined)
+    assert.equal(namedInPart([named('SPADE', { words: 0.9 }), named('FORK', { words: 0.4 })], view, true), 'SPADE')
+    assert.equal(namedInPart([named('SPADE', { words: 0.9 })], view, false), undefined)
   })
 })
