@@ -76,6 +76,8 @@ export function compareNumbers(question: string, sentences: readonly Sentence[],
     const is = comparison === 'more' ? first.value > asked.value : first.value < asked.value
     return { sentence: first.sentence, verdict: verdictWords(is ? 'yes' : 'no', question, language) }
   }
+  // Who says the limit itself has read it.
+  if (Math.abs(asked.value - first.value) < 1e-6) return undefined
   return { sentence: first.sentence, verdict: kept(asked, first, language) }
 }
 

@@ -29,7 +29,7 @@ export function verdictOf(question: string, sentence: string, named: readonly st
   // "An order that has not been dispatched can be cancelled": what is denied says of which it holds.
   if (restricts.test(part)) return undefined
   if (denies.test(part)) return most >= enough.no && !bounds.test(part) ? 'no' : undefined
-  const affirmed = affirms.test(part) && !limits.test(part) && !bounds.test(sentence)
+  const affirmed = affirms.test(part) && !limits.test(sentence) && !bounds.test(sentence)
   return most >= enough.yes && affirmed && !obliges.test(text) ? 'yes' : undefined
 }
 
@@ -76,7 +76,8 @@ const affirms =
 /** "Do I have to buy one?" is no question of whether there is one. */
 const obliges = /必须|需要|要不要|用不用|要买|\b(?:have|need) to\b|\bmust\b/u
 /** What makes it so for some only. */
-const bounds = /如果|若|除|例外|超过|以上|以下|满\s*\d|\b(?:if|unless|except|only|from [¥$£€]|over|under|above|below|at least)\b/u
+const bounds =
+  /如果|若|一旦|除|例外|超过|以上|以下|满\s*\d|\b(?:if|unless|except|only|once|after|until|when|from [¥$£€]|over|under|above|below|at least)\b/u
 const limits = /只|仅|少量|小雨|轻微|另购|另付|\b(?:light|small|little|some|extra|separately|sometimes|up to)\b/u
 const fillers: ReadonlySet<string> = new Set([
   'ok',

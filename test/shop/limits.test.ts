@@ -34,6 +34,7 @@ describe('A number that a question tells', () => {
       ['I am 180 cm and 80 kg', 'carries 120 kg'],
       ['is it over 90 cm?', '130 × 170 cm'],
       ['is it heavy?', 'carries 120 kg'],
+      ['it only goes to 8 kg, anything bigger?', 'for cats and dogs up to 8 kg'],
     ] as const)
       assert.equal(compareNumbers(question, saying(text), 'en'), undefined, question)
   })

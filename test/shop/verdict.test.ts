@@ -25,6 +25,8 @@ describe('Yes or no before a quote', () => {
     for (const [question, sentence] of [
       ['is it ok in heavy rain?', 'Stands light rain only; not for camping overnight.'],
       ['can i swim with them', 'IP67, rinse under the tap; 8 hours of battery.'],
+      ['can i cancel my order', "Made-to-order sofas can't be cancelled once the fabric has been cut."],
+      ['防水不', '防水等级 IPX4，出汗和小雨不怕，不能游泳时戴。'],
       ['is there any parking', 'The nearest car park is at the station, six minutes on foot.'],
       ['do I have to buy a mattress for it', 'The mattress is included and is 83 × 50 cm.'],
       ['天天敷可以吗', '一周最多三次，天天敷会把屏障泡软。'],
