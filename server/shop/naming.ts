@@ -1,6 +1,6 @@
 import { type LongWork, often } from '../dialogue/long-work.ts'
 import { isNegated } from '../dialogue/negation.ts'
-import { type TokenAt, tokensAt } from '../store/bigrams.ts'
+import { type TokenAt, tokensAt, toQueryTokens } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
 import { toMajor } from './money.ts'
 
@@ -38,6 +38,8 @@ export type Naming = {
   price: number
   /** Of its words those that are spoken of as a thing: "the sunscreen", 帐篷呢. */
   pointed: number
+  /** How many words tell something else. */
+  others: number
   /** Of its words those that are refused: "not the sunscreen". */
   refused: number
 }
@@ -110,14 +112,15 @@ export const calledOf = ({ sku, title, aliases, variants, price, currency }: Pro
 export function namings(text: string, among: readonly Called[], rarity: Rarity): Naming[] {
   const lower = text.normalize('NFKC').toLowerCase()
   const said = tokensAt(lower)
+  const rest = toQueryTokens(lower)
   const numbers = new Set([...lower.matchAll(/\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits)))
-  return among.map(called => namingOf(called, lower, said, numbers, rarity))
+  return among.map(called => namingOf(called, lower, { ...said, rest }, numbers, rarity))
 }
 
 function namingOf(
   { sku, titles, aliases, options, codes, price }: Called,
   text: string,
-  said: ReturnType<typeof tokensAt>,
+  said: ReturnType<typeof tokensAt> & { rest: readonly string[] },
   numbers: ReadonlySet<number>,
   rarity: Rarity,
 ): Naming {
@@ -149,6 +152,7 @@ function namingOf(
     option: options.filter(label => holds(text, label.toLowerCase())).length,
     code: codes.some(code => holds(text, code.toLowerCase())) ? 1 : 0,
     price: price !== undefined && numbers.has(price) ? 1 : 0,
+    others: said.rest.filter(token => !own.has(token) && !other.has(token)).length,
     pointed: weigh(hits.filter(({ start, end }) => isPointed(text, start, end))),
     refused: weigh(refused),
   }

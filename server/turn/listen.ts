@@ -14,6 +14,7 @@ import { hear } from '../understanding/hear.ts'
 import type { Named } from '../understanding/likely.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import type { Asked, Shown, Situation } from '../understanding/situation.ts'
+import { withoutName } from '../understanding/without-name.ts'
 import type { MessageEvent } from '../wire.ts'
 import { withoutDenied } from './understand.ts'
 
@@ -262,7 +263,9 @@ function askedAnew(
   const [asked] = inShopsTerms([{ command: 'ask', args: [], probability: 1, place: 0 }], before, text, places, understood, facts)
   const [sku, more] = asked?.skus ?? []
   if (asked === undefined || sku === undefined || more !== undefined || question.skus.includes(sku)) return undefined
-  // What is named for the first time is wished for.
-  if (sku === before.focus || !inView(before).includes(sku)) return undefined
-  return { ...asked, text: question.text, called: true }
+  // What is named for the first time is wished for, but where what was asked about is turned down for it.
+  const isTurnedDown = facts.speaksOf(text, question.skus).some(one => question.skus.includes(one.sku) && one.refused > 0)
+  if (sku === before.focus || !(isTurnedDown || inView(before).includes(sku))) return undefined
+  const names = facts.vocabulary().products.flatMap(one => (question.skus.includes(one.sku) ? one.names : []))
+  return { ...asked, text: withoutName(question.text, names), called: true }
 }

@@ -6,7 +6,7 @@ import { intentByKeywords } from '../dialogue/keywords.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansOneOfEach, meansSeveral } from '../dialogue/sums.ts'
 import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/superlatives.ts'
-import type { Topic } from '../dialogue/topics.ts'
+import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
 import { clauseOf, clauseWith, listOf, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
@@ -16,7 +16,7 @@ import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, withoutMisread } from './misread.ts'
 import { optionTaken } from './option-taken.ts'
 import { countOfEach, isNoCount, isOfName, piecesIn } from './pieces.ts'
-import { type How, pointedBy } from './pointed.ts'
+import { bareName, calledIn, type How, pointedBy } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { countIn } from './sums.ts'
@@ -70,8 +70,12 @@ function sharedWith(question: string, clause: Clause): Clause[] {
 }
 const leastShared = 6
 
-/** "Is it sold out?" is one question, asked of the stock: what the reader takes it for besides is no second one. */
+/** "Is it sold out?" is one question, asked of the stock, and "any rice paper?" a wish alone: what the reader takes it for besides is no second one. */
 const saysTheSame = (one: Command, other: Command): boolean =>
+  (one.command === 'coupon' && other.command === 'find' && other.slots.product !== undefined && one.text === other.text) ||
+  isSameQuestion(one, other)
+
+const isSameQuestion = (one: Command, other: Command): boolean =>
   one.command === 'ask' &&
   (other.command === 'stock' || other.command === 'price') &&
   one.text === other.text &&
@@ -131,11 +135,15 @@ function refusedOf({ command, probability = 1 }: Read, { text }: Message): Comma
 }
 
 /** "Not a sleeping bag, a tent": what is named beside what is refused is wanted. */
-function insteadOf(command: Read, { text, language }: Message, { vocabulary }: Shop): Command | undefined {
-  const { product, category } = readSlots(text, language, vocabulary)
-  const words = vocabulary.categories.find(({ id }) => id === category)?.words[0] ?? ''
-  if (product === undefined && category === undefined) return undefined
-  const slots = product === undefined ? { category: category! } : { product }
+function insteadOf(command: Read, message: Message, shop: Shop): Command | undefined {
+  const { text, language } = message
+  const { vocabulary } = shop
+  const heard = readSlots(text, language, vocabulary)
+  const named = calledIn(message, shop)
+  const product = heard.product ?? (named === undefined ? undefined : [named])
+  const words = vocabulary.categories.find(({ id }) => id === heard.category)?.words[0] ?? ''
+  if (product === undefined && heard.category === undefined) return undefined
+  const slots = product === undefined ? { category: heard.category! } : { product }
   const wish = { words, hasKind: true, isOption: false, isNew: false, avoid: [] }
   return { command: 'find', probability: command.probability ?? 1, text, skus: [], slots, wish }
 }
@@ -158,7 +166,9 @@ function toCommand(
   shared: Pick<How, 'shared'> = {},
 ): Command {
   const heard = readSlots(text, message.language, shop.vocabulary)
-  const command = message.corrected ? read : byItsWords(read, heard, clause, text, message, shop)
+  const bare = message.corrected ? undefined : bareName(read, text, message, shop)
+  const meant: Read = bare === undefined ? read : { ...read, command: 'find', args: [] }
+  const command = message.corrected ? read : byItsWords(meant, heard, clause, text, message, shop)
   // "And the gift wrapping, how much is that?"
   const wraps =
     command.command === 'price' && clause?.intents.some(({ name, probability }) => name === 'ask_gift_wrap' && probability >= 0.3)
@@ -173,7 +183,11 @@ function toCommand(
     ...(topic === undefined ? {} : { topic }),
     ...pointed,
     ...(meansSeveral(text) ? { several: true as const } : {}),
-    slots: isCounted ? { ...slots, quantity: count } : slots,
+    slots: {
+      ...slots,
+      ...(isCounted ? { quantity: count } : {}),
+      ...(bare === undefined || command.command !== 'find' ? {} : { product: [bare] }),
+    },
     ...(valuesOf(command, 'colour').length + valuesOf(command, 'size').length > 0 ? { option: true as const } : {}),
   }
   // "So 2 mugs is 138?"
@@ -193,8 +207,9 @@ function toCommand(
       }
     case 'ask': {
       const list = listOf(clause)
-      // "What colours?" is asked of goods, whatever the reader takes it for.
-      const ofShop = valuesOf(command, 'about').includes('shop') && !(list.list !== undefined && isSure(clause))
+      // "What colours?" is asked of goods, whatever the reader takes it for; so is what names a thing and no topic of the pages.
+      const isOfThing = pointed.called === true && topic === undefined && clause !== undefined && !clause.intents.some(isOfTopic)
+      const ofShop = valuesOf(command, 'about').includes('shop') && !(list.list !== undefined && isSure(clause)) && !isOfThing
       return { ...said, command: 'ask', of: ofShop ? 'shop' : 'goods', ...list }
     }
     case 'stock':
@@ -232,6 +247,10 @@ function toCommand(
       return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: command.command } as Command
   }
 }
+
+/** The classifier hears, however faintly, something of the pages. */
+const isOfTopic = ({ name, probability }: Clause['intents'][number]): boolean => probability >= faint && isOfPages(topicOfIntent[name])
+const faint = 0.3
 
 const isOfPages = (topic: Topic | undefined): boolean => topic !== undefined && topic !== 'product' && topic !== 'size_advice'
 

@@ -13,6 +13,7 @@ export type Named = {
   code: number
   price: number
   pointed: number
+  others: number
   refused: number
 }
 

@@ -1,5 +1,7 @@
 import type { Command } from '../dialogue/commands.ts'
+import { foldText } from '../dialogue/fold.ts'
 import { isAmong } from '../dialogue/goods.ts'
+import { findNumbers } from '../dialogue/numbers.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
@@ -31,6 +33,13 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   // "That's the one, in green, and a sleeping bag": what is pointed at comes first, and what is named after it.
   if (how.shared === 'first' && isSpokenOf(said.skus, text, heard, shop)) return said
   const compares = command.command === 'compare'
+  // "No, the Skyglide": a name that is not turned down is what is wanted instead.
+  const turnedDown =
+    command.command === 'reject' ? product.filter(sku => shop.speaksOf(text).some(one => one.sku === sku && one.refused > 0)) : product
+  if (command.command === 'reject' && turnedDown.length < product.length)
+    return turnedDown.length > 0
+      ? { ...rest, skus: turnedDown, called: true }
+      : { ...rest, skus: said.skus.filter(sku => !product.includes(sku)) }
   if (product.length > 0 && (product.length > 1 || !compares)) return { ...rest, skus: product, called: true }
   const placed = command.command === 'add' && ordinal !== undefined ? placesIn(text, ordinal, message, shop) : []
   if (placed.length > 0) return { ...rest, skus: placed }
@@ -51,6 +60,23 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const only = refuses ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
   const other = ofKind ?? only
   return other === undefined ? said : { ...rest, skus: [other] }
+}
+
+/** The one product that a whole message calls by its name, where there is one. */
+export function calledIn(message: Message, shop: Shop): string | undefined {
+  const asked: Read = { command: 'ask', args: [] }
+  const { skus, called } = pointedBy(asked, message.text, readSlots(message.text, message.language, shop.vocabulary), {}, message, shop)
+  return called === true && skus.length === 1 ? skus[0] : undefined
+}
+
+/** Nothing but the name of a thing that nobody has spoken of: it is wished for, however it is asked ("do you have kneelers?"). */
+export function bareName({ command, args }: Read, text: string, message: Message, shop: Shop): string | undefined {
+  if ((command !== 'ask' && command !== 'stock') || args.some(([key]) => key === 'colour' || key === 'size' || key === 'item'))
+    return undefined
+  const sku = calledIn({ ...message, text }, shop)
+  const inView = [...message.shown, ...message.talked, ...message.cart, message.focus]
+  if (sku === undefined || inView.includes(sku)) return undefined
+  return shop.speaksOf(text).some(one => one.sku === sku && one.others === 0) ? sku : undefined
 }
 
 /** This one is said, or an option that it comes in. */
@@ -87,6 +113,8 @@ function likeliest({ command, pointer = [] }: Read, text: string, how: How, mess
   const refuses = command === 'reject' || command === 'drop'
   const spoken = speaksOf(text)
   const score = (one: Named) => (refuses ? 2 * one.refused : nameScore(one) - 2 * one.refused)
+  // Whoever turns one down means the other that is named.
+  const isInstead = spoken.some(one => one.refused > isNamedFrom)
   const best = spoken.reduce((most, one) => Math.max(most, score(one)), 0)
   // What a title ends with is no more of a name than its other words, where nothing else points there.
   const byWords = (one: Named) => (refuses ? 0 : score(one) - 0.5 * one.head)
@@ -94,7 +122,7 @@ function likeliest({ command, pointer = [] }: Read, text: string, how: How, mess
   // "Can you gift wrap it with a card?" names no gift card.
   const kinds = kindsNamed(text)
   const isThing = (one: Named) =>
-    one.pointed > 0 || inView.size === 0 || (one.head > 0.5 && isAmong(kinds, goodsOfProduct(vocabulary, one.sku)))
+    isInstead || one.pointed > 0 || inView.size === 0 || (one.head > 0.5 && isAmong(kinds, goodsOfProduct(vocabulary, one.sku)))
   const isNamedAfar = (one: Named) =>
     one.code > 0 || (how.isOfPages !== true && byWords(one) > (isThing(one) ? namedAfarFrom : namedBesideFrom) && isClear(one))
   const isNamed = (one: Named) => (inView.has(one.sku) ? score(one) > isNamedFrom && score(one) >= alsoFrom * best : isNamedAfar(one))
@@ -112,8 +140,6 @@ function likeliest({ command, pointer = [] }: Read, text: string, how: How, mess
   const named = candidates
     .flatMap((one, at) => (isNamed(one) ? [{ sku: one.sku, likely: likely[at]! }] : []))
     .sort((a, b) => b.likely - a.likely)
-  // Whoever turns one down means the other that is named.
-  const isInstead = spoken.some(one => one.refused > isNamedFrom)
   const sure = named.filter(one => one.likely >= meantFrom)
   return (sure.length > 0 ? sure : named.slice(0, 1).filter(one => isInstead || one.likely >= perhapsFrom)).map(({ sku }) => sku)
 }
@@ -134,7 +160,9 @@ function placesIn(text: string, ordinal: number, { shown, language }: Message, s
 function pickedBy(text: string, { skus }: Pointed, { shown, talked }: Message, { firstBy }: Shop): string | undefined {
   const order = superlativePicked(text)
   if (order === undefined) return undefined
-  const among = [skus, shown, talked.slice(-2)].find(group => group.length > 1) ?? []
+  const isOfTwo = findNumbers(foldText(text)).some(({ value }) => value === 2)
+  const lately = talked.slice(-2)
+  const among = [...(isOfTwo && shown.length !== 2 ? [lately] : []), skus, shown, lately].find(group => group.length > 1) ?? []
   return firstBy(order, among)
 }
 

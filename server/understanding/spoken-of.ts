@@ -1,21 +1,26 @@
 import type { Command } from '../dialogue/commands.ts'
 import { readSlots } from '../dialogue/slots.ts'
 import type { Message, Shop } from './message.ts'
+import { calledIn } from './pointed.ts'
 
 /** What follows in the same breath is about what was just named ("and the tuner, does it need batteries?"); whom a wish is for may be said beside it. */
-export function spokenOf(commands: readonly Command[], { text, language, focus }: Message, { vocabulary }: Shop): Command[] {
+export function spokenOf(commands: readonly Command[], message: Message, shop: Shop): Command[] {
+  const { text, language, focus } = message
+  const { vocabulary } = shop
   const finds = commands.filter(({ command }) => command === 'find')
   const { recipient } = finds.length === 1 ? readSlots(text, language, vocabulary) : {}
   const refused = new Set(commands.flatMap(({ command, skus }) => (turnsDown.has(command) ? skus : [])))
   // "No, that's for adults, the T-shirt": what is turned down is not taken in the same breath.
   const isRefused = ({ command, skus }: Command) => command === 'add' && skus.length > 0 && skus.every(sku => refused.has(sku))
-  let named: string | undefined
+  // "Not the brush, I asked about the pen case, how many does it hold": the name may stand in a part that asks nothing.
+  const isCalled = commands.some(({ called, command }) => called === true && !turnsDown.has(command))
+  let named = isCalled ? undefined : calledIn(message, shop)
   return commands
     .filter(one => one.called === true || !isRefused(one))
     .map(command => {
       if (command.command === 'find' && command.slots.recipient === undefined && recipient !== undefined)
         return { ...command, slots: { ...command.slots, recipient } }
-      if (command.called === true) named = command.skus.length === 1 && !turnsDown.has(command.command) ? command.skus[0] : undefined
+      if (command.called === true && !turnsDown.has(command.command)) named = command.skus.length === 1 ? command.skus[0] : undefined
       const leans = command.called !== true && leaning.has(command.command) && command.all !== true && command.named === undefined
       const isOpen = command.skus.every(sku => sku === focus) || command.skus.includes(named ?? '')
       return named !== undefined && leans && isOpen && !(command.command === 'ask' && command.of === 'shop')

@@ -36,6 +36,15 @@ describe('what is meant, as a conversation goes on', function () {
   it('asks again what was asked, of the one that is meant', async () => {
     const [, , zh] = await talk('zh', ['静谷降噪耳机和豆豆真无线耳机有什么区别', '静谷的防水吗', '我说的是豆豆，不是静谷'])
     assert.match(zh!.text, /IPX4/)
+    const [, fleece] = await talk('zh', ['冲锋衣防水吗', '我说的是抓绒那件，不是冲锋衣'])
+    assert.deepEqual(fleece?.cards, ['JAC-303'])
+  })
+
+  it('shows what is named and no more than asked for, and what is wanted instead of what is turned down', async () => {
+    const [bags] = await talk('en', ['got any sleeping bags?'])
+    assert.deepEqual(bags?.cards, ['OUT-911'])
+    const [, , shoes] = await talk('zh', ['云驰和轻羽哪个轻', '我要轻的那双，黑色42', '不对，要云驰'])
+    assert.deepEqual(shoes?.cards, ['RUN-101'])
   })
 
   it('sets beside each other what is named in part', async () => {

@@ -23,6 +23,7 @@ const speaksOf = (text: string): Named[] => [
     code: 0,
     price: 0,
     pointed: 0,
+    others: 0,
     refused: 0,
   },
 ]

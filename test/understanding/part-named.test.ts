@@ -13,6 +13,7 @@ const named = (sku: string, more: Partial<Named>): Named => ({
   code: 0,
   price: 0,
   pointed: 0,
+  others: 0,
   refused: 0,
   ...more,
 })

@@ -90,6 +90,11 @@ describe('The product that is meant', () => {
     assert.deepEqual(florist('花瓶不要', { shown: ['ROSE', 'VASE'], focus: 'ROSE', command: 'reject' }), ['VASE'])
   })
 
+  it('is the one named beside what is turned down, were it never shown', () => {
+    assert.deepEqual(music('not the strap, I asked about the stool', { shown: ['STRAP'], focus: 'STRAP' }), ['STOOL'])
+    assert.deepEqual(florist('不是百合，我问的是花瓶', { shown: ['LILY'], focus: 'LILY' }), ['VASE'])
+  })
+
   it('are both where two are set beside each other', () => {
     assert.deepEqual(music('whats better, the stool or the music stand', { shown: ['UKE'], focus: 'UKE', command: 'compare' }), [
       'STOOL',
