@@ -1,5 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
 import { readSlots } from '../dialogue/slots.ts'
+import { isNamedFrom } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { calledIn } from './pointed.ts'
 
@@ -14,7 +15,7 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
   const isRefused = ({ command, skus }: Command) => command === 'add' && skus.length > 0 && skus.every(sku => refused.has(sku))
   // "Not the brush, I asked about the pen case, how many does it hold": the name may stand in a part that asks nothing.
   const isCalled = commands.some(({ called, command }) => called === true && !turnsDown.has(command))
-  let named = isCalled ? undefined : calledIn(message, shop)
+  let named = isCalled ? undefined : calledElsewhere(message, shop)
   return commands
     .filter(one => one.called === true || !isRefused(one))
     .map(command => {
@@ -27,6 +28,14 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
         ? { ...command, skus: [named] }
         : command
     })
+}
+
+/** In view, or beside what is turned down: "gift wrap it with a card" names no gift card that nobody has spoken of. */
+function calledElsewhere(message: Message, shop: Shop): string | undefined {
+  const sku = calledIn(message, shop)
+  const { shown, talked, cart, text } = message
+  const isKnown = sku !== undefined && [...shown, ...talked, ...cart].includes(sku)
+  return isKnown || shop.speaksOf(text).some(({ refused }) => refused > isNamedFrom) ? sku : undefined
 }
 
 const turnsDown: ReadonlySet<string> = new Set(['reject', 'drop'])
