@@ -55,7 +55,7 @@ export function find(
   const isForAnother = slots.recipient !== undefined && before.recipient !== undefined && slots.recipient !== before.recipient
   const taken = isForAnother ? takenOf(conversation).map(({ sku, product = sku }) => product) : []
   const others = taken.length === 0 ? {} : { exclude: [...taken, ...(focus === undefined ? [] : [focus])] }
-  const besides = wish.isNew ? [] : namedBefore(decision, command)
+  const besides = wish.isNew ? [] : namedBefore(decision, command).map(one => within(one, slots))
   return showProducts(next, besides.length === 0 ? need : byItsWords(need), {
     ...others,
     ...like,
@@ -69,8 +69,13 @@ export function find(
 function namedBefore({ wants }: Decision, command: Of<'find'>): Need[] {
   const before = wants.findLast(want => want.want === 'products')
   if (before === undefined || !command.wish.hasKind || command.wish.words === '' || before.need.words === undefined) return []
+  // "Anything cheaper, about 300?" speaks of one kind.
+  if (before.cheaperThan !== undefined || before.alike !== undefined) return []
   return isAnother(before.need, command) ? [...(before.besides ?? []), byItsWords(before.need)] : []
 }
+
+/** What may be spent is said of all of them. */
+const within = (need: Need, { budget }: Of<'find'>['slots']): Need => (budget === undefined ? need : { ...need, budget })
 
 /** Of several things in one message each is meant by its own words. */
 function byItsWords(need: Need): Need {

@@ -104,7 +104,10 @@ function addsListed(read: readonly Read[], message: Message, shop: Shop): Comman
     { ...shop, meant: words => shop.meant(words, true) },
   )
   // "Yes, and the can": what is added to what was taken before is one thing, and named.
-  if (missed || lines.length < (joints.test(text) ? 1 : 2)) return []
+  const isBesideYes = joints.test(text) && read.some(({ command }) => command === 'yes')
+  if (missed || lines.length < (isBesideYes ? 1 : 2)) return []
+  // "Plum in medium, 3 pairs" says one thing in two parts; "two black and one white" takes it twice.
+  if (lines.some(one => !isCounted(one.said) && lines.some(other => other !== one && other.sku === one.sku))) return []
   return lines.map(({ sku, quantity, said }) => {
     const heard = readSlots(said, language, shop.vocabulary)
     const { colour, size } = heard
@@ -117,10 +120,12 @@ function addsListed(read: readonly Read[], message: Message, shop: Shop): Comman
 /** What may be said beside a list of what is taken. */
 const besideList: ReadonlySet<string> = new Set(['add', 'find', 'ask', 'total', 'price', 'coupon', 'checkout', 'yes', 'chat'])
 
-/** What the list says: it is taken, and wished for nowhere else. */
+/** What the list says: it is taken, and what is taken of several is wished for nowhere else. */
 const isListed = ({ command, args }: Read, listed: readonly Command[]): boolean =>
   listed.length > 0 &&
-  (command === 'add' || command === 'yes' || (command === 'find' && !args.some(([key]) => key === 'budget' || key === 'not')))
+  (command === 'add' ||
+    command === 'yes' ||
+    (command === 'find' && listed.length > 1 && !args.some(([key]) => key === 'budget' || key === 'not')))
 
 /** How to pay is asked by whoever is about to: both are heard. */
 const halfSure = 0.4
@@ -152,9 +157,9 @@ function insteadOf(command: Read, message: Message, shop: Shop): Command | undef
 const countTaken = ({ quantity }: Slots, text: string): number | undefined =>
   countOfEach(text) ?? (quantity === undefined || isNoCount(text, quantity) ? undefined : quantity)
 
-/** "Both" counts the things, not the pieces of one. */
+/** "Both" counts the things, not the pieces of one; the 5 of A5 counts nothing. */
 function withoutNumberOf({ quantity, ...slots }: Slots, text: string): Slots {
-  return quantity === undefined || meansOneOfEach(text) ? slots : { ...slots, quantity }
+  return quantity === undefined || meansOneOfEach(text) || isNoCount(text, quantity) ? slots : { ...slots, quantity }
 }
 
 function toCommand(

@@ -42,6 +42,18 @@ describe('the policy', () => {
     assert.deepEqual(anew?.need, { category: 'lamps', words: 'lamp', told: 'as it was said' })
   })
 
+  it('shows of several kinds that one message names the first of each, all within what may be spent, and of one that is to be cheaper no other', () => {
+    const lamp = find({ words: 'lamp', hasKind: true }, { category: 'lamps' })
+    const tray = find({ words: 'tray', hasKind: true }, { category: 'trays', budget: { max: 40 } })
+    const [both] = only(wants(newConversation('en'), lamp, tray), 'products').slice(-1)
+    assert.deepEqual(
+      both?.besides?.map(({ category, budget }) => [category, budget]),
+      [['lamps', { max: 40 }]],
+    )
+    const [cheaper] = only(wants(shopping, plain('cheaper', ['A']), tray), 'products').slice(-1)
+    assert.equal(cheaper?.besides, undefined)
+  })
+
   it('takes nothing that was turned down, until it is asked for by its name', () => {
     const { conversation } = follow({ ...shopping, together: ['A', 'B'], shown: ['A', 'B'] }, turn, [plain('reject', ['A'])])
     const both = { ...plain('add', ['B']), several: true } as Command

@@ -99,4 +99,12 @@ describe('Things that are taken in one message', () => {
   it('are none of what only a question names', () => {
     assert.deepEqual(taken('a copper kettle. is the clay cup glazed', 'en', ask('is the clay cup glazed'))[0], ['add', 'KETTLE', undefined])
   })
+
+  it('leave what is wished for beside one of them a wish', () => {
+    const find = { command: 'find' as const, args: [['kind', 'tray']] as [string, string][], probability: 0.9, place: 1 }
+    assert.deepEqual(
+      taken('add the copper kettle, and a tray to put it on', 'en', find).map(([command]) => command),
+      ['add', 'find'],
+    )
+  })
 })
