@@ -181,7 +181,7 @@ export type Acts = {
   }
   /** What was said to be taken, with how many of each, to be put into the cart on its cards */
   noted: {
-    on: 'card'
+    on: 'card' | 'cards'
     lines: readonly Fact[]
   }
   /** A person takes over or is asked to */

@@ -9,7 +9,7 @@ import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
 import { add, drop, tellTaken, total } from './policy-takes.ts'
 import { withSubjects } from './step.ts'
-import { tellSum } from './sums.ts'
+import { besideTaken, tellSum } from './sums.ts'
 import { takenOf, withoutTaken } from './taken.ts'
 import type { Turn } from './turn.ts'
 import { find, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
@@ -46,7 +46,8 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   const isSaid = (one: Command) => isNamedElse(one) || isCounted(one) || (turn.sum !== undefined && isTakenAlready(one, before))
   const wanted = all.filter(one => !isSaid(one))
   const done = inOrder(wanted, takes).reduce((decision, command) => obey(decision, command, context), start)
-  const summed = turn.sum === undefined ? done : tellSum(done, turn.sum)
+  const isSummed = turn.sum !== undefined || wanted.some(({ command }) => command === 'total')
+  const summed = turn.sum === undefined ? (isSummed || turn.handles !== undefined ? done : besideTaken(done)) : tellSum(done, turn.sum)
   const after = [...inOrder(wanted, answers), ...inOrder(wanted, shows)]
   const told = after.reduce((decision, command) => obey(decision, command, context), summed)
   return withSubjects(withAlongside(tidy(told), before.focus))

@@ -71,15 +71,22 @@ function withLine(state: Settling, goods: Goods): Settling {
   const others = acts.flatMap(linesOf)
   if (others.length >= mostLines || (others.length === 0 && goods.quantity === 1))
     return act(state, { act: 'next_step', slots: { step: 'add_to_cart', product: goods.name } })
-  const noted: PlanAct = { act: 'noted', slots: { on: 'card', lines: [...others, counted(goods)] } }
+  const lines = [...others, counted(goods)]
+  const noted: PlanAct = {
+    act: 'noted',
+    slots: { on: goods.quantity > 1 || lines.some(({ text }) => !text.endsWith(' × 1')) ? 'card' : 'cards', lines },
+  }
   return { ...state, settled: { ...state.settled, acts: [...acts.filter(one => linesOf(one).length === 0), noted] } }
 }
 
 /** As many as the act has room for. */
 const mostLines = 6
 
+type Noted = Extract<PlanAct, { act: 'noted' }>
+const isNoted = (one: PlanAct): one is Noted => one.act === 'noted'
+
 function linesOf(one: PlanAct): readonly Fact[] {
-  if (one.act === 'noted') return one.slots.lines
+  if (isNoted(one)) return one.slots.lines
   const { product, step } = one.act === 'next_step' ? one.slots : {}
   return product === undefined || step !== 'add_to_cart' ? [] : [counted({ name: product, quantity: 1 })]
 }
@@ -121,6 +128,7 @@ export function settleTotal(
   want: Extract<Want, { want: 'total' }>,
   { want: _total, open, total, limit, within, excess, ...told }: Of<'total'>,
 ): Settling {
+  if (want.beside === true && (open !== undefined || total === undefined || !state.settled.acts.some(isNoted))) return state
   // What is to be chosen is asked once.
   if (open !== undefined && state.settled.acts.some(({ act: name, slots }) => name === 'choose' && slots.of === 'option')) return state
   if (open !== undefined)
@@ -131,7 +139,11 @@ export function settleTotal(
   const { conversation } = state
   const together = [...new Set(want.lines.map(({ sku, product }) => product ?? sku))]
   const kept = want.of === 'goods' ? { ...conversation, summed: want.lines, ...(together.length > 1 ? { together } : {}) } : conversation
-  const summed = act({ ...state, conversation: kept }, { act: 'total', slots: { of: want.of, total, ...told } })
+  // What has just been noted line by line is not named twice.
+  const isListed = state.settled.acts.some(one => isNoted(one) && one.slots.lines.length === want.lines.length)
+  const { lines: _lines, product: _product, ...figures } = told
+  const slots = isListed ? figures : told
+  const summed = act({ ...state, conversation: kept }, { act: 'total', slots: { of: want.of, total, ...slots } })
   if (limit === undefined || within === undefined) return summed
   return act(summed, { act: 'within_limit', slots: { is: within, limit, ...(excess === undefined ? {} : { excess }) } })
 }

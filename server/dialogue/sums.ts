@@ -125,6 +125,25 @@ export function asksOf({ destination }: Conversation, { shipping, coupon, wrappi
   }
 }
 
+/** What several pieces come to that are taken in one breath, with what was taken before. */
+export function besideTaken(decision: Decision): Decision {
+  const added = decision.wants.flatMap((want): Summed[] =>
+    want.want === 'add' && want.quantity !== 'impossible'
+      ? [
+          {
+            sku: want.sku,
+            quantity: want.quantity,
+            said: want.question,
+            ...(want.talkedAbout === undefined ? {} : { known: want.talkedAbout }),
+          },
+        ]
+      : [],
+  )
+  if (added.reduce((all, { quantity }) => all + quantity, 0) < 2) return decision
+  const before = takenOf(decision.conversation).filter(({ sku, product = sku }) => !added.some(one => one.sku === product))
+  return say(decision, { want: 'total', of: 'goods', lines: [...before, ...added], beside: true })
+}
+
 /** The sum that was asked for beside whatever else was said. */
 export function tellSum(decision: Decision, { text, asked, counted, missed, quantity }: NonNullable<Turn['sum']>): Decision {
   return missed === true ? ask(calm(decision), 'product') : sumUp(calm(decision), text, asked, counted, quantity)

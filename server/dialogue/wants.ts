@@ -47,6 +47,8 @@ export type Want =
       want: 'total'
       of: Acts['total']['of']
       lines: readonly Summed[]
+      /** Told beside what is taken; nothing where it cannot be told. */
+      beside?: true
       asks?: TotalAsks
     }
   | { want: 'cart_list'; lines: readonly CartLine[] }

@@ -64,7 +64,7 @@ export function sumAsked(
   // What else is asked the reader hears; without it such a message is left to the classifier.
   if (asked === undefined || (commands === undefined && clauses.some(isElse))) return undefined
   // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
-  const missed = named.missed && counted.length > 0
+  const missed = named.missed.length > 0 && counted.length > 0
   // Of goods that are only wished for nothing is added up.
   if (missed && plain === undefined && commands !== undefined) return undefined
   return { text, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }

@@ -33,13 +33,13 @@ export const meansSum = (commands: readonly Command[]): boolean =>
  * A sum and what else a message asks for: questions of their own, what is taken or refused, a complaint. A question about postage is part of the sum, and what is
  * taken with it is what was counted.
  */
-export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Sum; commands: Command[] } {
+export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['sum']; commands: Command[] } {
   const counted = new Set(sum.counted.map(({ sku }) => sku))
   const isCounted = ({ skus }: Command) => skus.length > 0 && skus.every(sku => counted.has(sku))
   const ofPostage = commands.some(({ command, topic }) => (command === 'ask' || command === 'total') && topic === 'shipping')
   const others = commands.flatMap((one): Command[] => {
     if (within.has(one.command)) return []
-    if (one.command === 'find') return counted.size > 0 ? [] : [one]
+    if (one.command === 'find') return counted.size > 0 && sum.missed !== true ? [] : [one]
     if (one.command === 'ask') return one.topic === 'shipping' || one.text === sum.text || isPartOfSum(one.text) ? [] : [one]
     if (one.command === 'compare') return isPartOfSum(one.text) ? [] : [one]
     if (one.command !== 'add') return [one]
@@ -48,6 +48,8 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Sum; c
     const isSure = one.probability >= sureToTake && one.named === undefined && one.text !== sum.text
     return isSure && (counted.size === 0 || skus.length > 0) ? [{ ...one, skus }] : []
   })
+  // Which of its kind was meant is shown first; what the rest comes to is not what was asked.
+  if (sum.missed === true && others.some(({ command }) => command === 'find')) return { sum: undefined, commands: others }
   const taking = others.some(one => one.command === 'add' && isCounted(one))
   const asked = { ...sum.asked, ...(ofPostage ? { shipping: true as const } : {}), ...(taking ? { taking: true as const } : {}) }
   return { sum: { ...sum, asked }, commands: others }

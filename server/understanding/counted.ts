@@ -43,15 +43,15 @@ type Screen = {
 
 /**
  * The goods that a text names one after the other, by name, by their place on the screen or by the kind of what is talked about, with how many of
- * each. `missed`: something was named of which it cannot be told which it is; what the rest comes to is not what was asked.
+ * each. `missed`: what was named and of which it cannot be told which it is; what the rest comes to is not what was asked.
  */
 export function readCounted(
   said: string,
   language: Language,
   { shown, focus, cart, talked = [], points }: Screen,
   { vocabulary, meant, speaksOf }: Shop,
-): { lines: Counted[]; missed: boolean } {
-  let missed = false
+): { lines: Counted[]; missed: readonly string[] } {
+  const missed: { words: string; sentence: number }[] = []
   const text = said.replace(service, ' ')
   const known = [...(focus === undefined ? [] : [focus]), ...cart.map(({ sku, product }) => product ?? sku)]
   const isOf = (category: string) => (sku: string) => vocabulary.products.find(one => one.sku === sku)?.category === category
@@ -80,14 +80,15 @@ export function readCounted(
       ending.sku ??
       ofTitleWord(part, view, vocabulary) ??
       (isList || isCounted(part)
-        ? namedInPart(speaksOf(withoutCounts(part)), new Set([...view.shown, ...view.talked]), isCounted(part))
+        ? namedInPart(speaksOf(withoutCounts(part)), new Set([...view.shown, ...view.talked]), isCounted(part) || category !== undefined)
         : undefined)
     const kind = category !== undefined || ending.named || (sku === undefined && kindsNamed(part).size > 0 && piecesIn(part).length > 0)
     // "The SPF 50 one" is told by more than the pointing.
     const isMeant =
       points === true && pointing === true && !described.test(part) && focus !== undefined && (!meansSeveral(part) || isCounted(part))
     const isPointed = sku === undefined && !kind && isMeant && (ofMoney.test(part) || !asksSomething(part))
-    return isPointed ? { sku: focus, kind, pointed: true } : { sku, kind }
+    // "Two pairs of those" names what it counts.
+    return !isPointed ? { sku, kind } : isCounted(part) ? { sku: focus, kind } : { sku: focus, kind, pointed: true }
   }
   /** "The two chairs" are two pieces, where no two chairs are to be seen. */
   const countAfterThe = (part: string, sku: string): number | undefined => {
@@ -98,7 +99,7 @@ export function readCounted(
   const namesGoods = (part: string) => part.includes(stand) || meantIn(part).sku !== undefined
   let next = 0
   const sentences = plain.split(sentenceEnd).map(sentence => sentence.split(joints))
-  if (sentences.flat().length > mostParts) return { lines: [], missed: true }
+  if (sentences.flat().length > mostParts) return { lines: [], missed: [text] }
   const found = sentences.flatMap((parts, sentence) =>
     parts
       .flatMap(part => partsOf(part, namesGoods))
@@ -113,7 +114,7 @@ export function readCounted(
           name === undefined
             ? meantIn(part)
             : { sku: readSlots(name.text, language, vocabulary).product?.[0], kind: false, pointed: undefined }
-        if (sku === undefined && kind) missed = true
+        if (sku === undefined && kind) missed.push({ words: part.trim(), sentence })
         // "I've said that" stands alone.
         if (sku === undefined || (pointed === true && parts.length < 2)) return []
         const quantity = countOf(part) ?? (kind || name !== undefined ? undefined : countAfterThe(part, sku))
@@ -129,7 +130,8 @@ export function readCounted(
   const each = countOfEach(text)
   return {
     lines: joined(saidLast(kept).map(({ sku, quantity, said: words }) => ({ sku, said: words, quantity: each ?? quantity }))),
-    missed,
+    // "You forgot the can. The cream can and two gloves": said again in full.
+    missed: missed.flatMap(({ words, sentence: at }) => (kept.some(({ sentence }) => sentence > at) ? [] : [words])),
   }
 }
 

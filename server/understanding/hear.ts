@@ -55,7 +55,9 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     const shared = alike.length < 2 ? {} : { shared: alike[0] === command ? ('first' as const) : ('later' as const) }
     return [{ ...toCommand(command, clause, text, message, shop, shared), ...(question === undefined ? {} : { text: question }) }]
   })
-  const apart = spokenOf(commands, message, shop).filter((one, _at, all) => !all.some(other => saysTheSame(one, other)))
+  const apart = spokenOf(commands, message, shop).filter(
+    (one, at, all) => !all.some(other => saysTheSame(one, other)) && !all.slice(0, at).some(other => takesTheSame(one, other)),
+  )
   const known = withUnheardOfGoods([...listed, ...optionTaken(heard, message, shop), ...apart], message.clauses)
   return [...known, ...unheard(known, message.clauses)]
 }
@@ -69,6 +71,10 @@ function sharedWith(question: string, clause: Clause): Clause[] {
   return []
 }
 const leastShared = 6
+
+/** Two orders that the reader could not tell apart. */
+const takesTheSame = (one: Command, other: Command): boolean =>
+  one.command === 'add' && other.command === 'add' && one.text === other.text && one.skus.join() === other.skus.join()
 
 /** "Is it sold out?" is one question, asked of the stock, and "any rice paper?" a wish alone: what the reader takes it for besides is no second one. */
 const saysTheSame = (one: Command, other: Command): boolean =>
@@ -105,16 +111,30 @@ function addsListed(read: readonly Read[], message: Message, shop: Shop): Comman
   )
   // "Yes, and the can": what is added to what was taken before is one thing, and named.
   const isBesideYes = joints.test(text) && read.some(({ command }) => command === 'yes')
-  if (missed || lines.length < (isBesideYes ? 1 : 2)) return []
+  if (lines.length < (isBesideYes ? 1 : 2) - Math.min(1, missed.length)) return []
   // "Plum in medium, 3 pairs" says one thing in two parts; "two black and one white" takes it twice.
   if (lines.some(one => !isCounted(one.said) && lines.some(other => other !== one && other.sku === one.sku))) return []
-  return lines.map(({ sku, quantity, said }) => {
+  const adds = lines.map(({ sku, quantity, said }): Command => {
     const heard = readSlots(said, language, shop.vocabulary)
     const { colour, size } = heard
     const option = colour === undefined && size === undefined ? {} : { option: true as const }
     const slots = { quantity, ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }) }
     return { command: 'add', probability: add.probability ?? 1, text: said, skus: [sku], slots, ...option }
   })
+  // "Two of those and a can": which can is not told, and some are shown.
+  const open = missed.map((words): Command => {
+    const { category } = readSlots(words, language, shop.vocabulary)
+    const wish = { words, hasKind: true, isOption: false, isNew: false, avoid: [] }
+    return {
+      command: 'find',
+      probability: add.probability ?? 1,
+      text: words,
+      skus: [],
+      slots: category === undefined ? {} : { category },
+      wish,
+    }
+  })
+  return lines.length === 0 ? [] : [...adds, ...open]
 }
 
 /** What may be said beside a list of what is taken. */

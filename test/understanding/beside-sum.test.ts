@@ -25,7 +25,7 @@ describe('What a message asks beside a sum', () => {
     const beside = besideSum(sum(text, 'THROW'), heard)
     assert.deepEqual(names(beside.commands), ['ask', 'reject', 'add'])
     assert.deepEqual(beside.commands.at(-1)?.skus, ['THROW'])
-    assert.equal(beside.sum.asked.taking, true)
+    assert.equal(beside.sum?.asked.taking, true)
     const whole = '毯子加两个枕套一共多少钱'
     assert.deepEqual(besideSum(sum(whole, 'THROW'), [command('add', { text: whole, skus: ['THROW'] }), command('total')]).commands, [])
   })
@@ -35,7 +35,7 @@ describe('What a message asks beside a sum', () => {
       command('total'),
       command('ask', { text: 'do I pay postage', topic: 'shipping' }),
     ])
-    assert.deepEqual([names(commands), asked.asked.shipping], [[], true])
+    assert.deepEqual([names(commands), asked?.asked.shipping], [[], true])
   })
 
   it('names nothing that is to be added up', () => {
