@@ -80,7 +80,7 @@ function withVariants(products: readonly Product[], scoreOf: (product: Product) 
 }
 
 /** The cheapest variant that can be had and meets the wish. */
-function variantFor(
+export function variantFor(
   product: Product,
   { colour, colourWords = [], notColour, size, minPrice, maxPrice, soldOut }: Wish,
 ): Variant | undefined {

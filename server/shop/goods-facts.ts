@@ -63,7 +63,10 @@ export function createGoodsFacts(
   /** Of each kind that one message names the first, as it named them; then what else there is of the last. */
   async function withBesides({ besides = [] }: Extract<Want, { want: 'products' }>, query: Query): Promise<Recommendation> {
     const found = await ports.recommend(query)
-    const each = await Promise.all(besides.map(need => ports.recommend({ ...query, need, limit: 1 })))
+    const { budget } = query.need
+    // What may be spent is said once.
+    const limits = budget === undefined ? {} : { budget }
+    const each = await Promise.all(besides.map(need => ports.recommend({ ...query, need: { ...limits, ...need }, limit: 1 })))
     const firsts = each.flatMap(({ picks, relaxed }) => (relaxed === 'category' || relaxed === 'nothing' ? [] : picks))
     const others = firsts.filter(({ product }) => found.picks.every(pick => pick.product.sku !== product.sku))
     if (others.length === 0) return found

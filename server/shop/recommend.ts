@@ -4,7 +4,7 @@ import { readNumber } from '../dialogue/numbers.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import { toBigrams } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
-import { candidatesFor } from './candidates.ts'
+import { candidatesFor, variantFor } from './candidates.ts'
 import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
 import { besideFirst, likeliest, type Ports } from './likeliest.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
@@ -23,6 +23,9 @@ export type Pick = { product: Product; variant: Variant; why?: string }
 export type Recommendation = { picks: Pick[]; relaxed?: Relaxed; gone?: Product; sure?: true }
 
 const mostPicks = 3
+
+/** What lies further off is not near: of the nearest between this and 0 three of ten were right. */
+const farOff = -1
 
 /** From here on nine of ten were right in held-back shops, seven of ten among the goods of three. */
 const surely = 2
@@ -52,7 +55,11 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   const whole = { ...open, text: told.text, vector: told.vector, goods: new Set<number>(), calledBy: [], whole: true as const }
   const isNamed = kindsWanted(plain).some(kind => !tellsNoKind(kind))
   const met = isNamed && found.relaxed === undefined ? found.picks.map(({ product }) => product.sku) : []
-  const [there, ever] = await Promise.all([likeliest(whole, met, ports), likeliest({ ...whole, soldOut: true }, met, ports)])
+  const ever = await likeliest({ ...whole, soldOut: true }, met, ports)
+  const there = ever.flatMap(({ candidate, odds }) => {
+    const variant = variantFor(candidate.product, whole)
+    return variant === undefined ? [] : [{ candidate: { ...candidate, variant }, odds }]
+  })
   const [first] = there
   const meant = besideFirst(ever, ports.weights)
   const isGone = meant.length > 0 && meant[0]!.odds > 0 && meant.every(({ candidate }) => !candidate.product.variants.some(inStock))
@@ -62,13 +69,14 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   const sure = first.odds >= surely
   const isFound = found.picks.length > 0 && found.relaxed !== 'category' && found.relaxed !== 'nothing'
   // "In wood" of a kind that was named before: which of those that were found.
-  const narrows = isNamed && wish.text.includes('\n')
-  if ((isGone && found.picks.length > 0) || (isFound && (narrows || first.odds <= 0))) return { ...found, ...gone }
+  const narrows = wish.text.includes('\n')
+  if ((isGone && found.picks.length > 0) || (isFound && isNamed && (narrows || first.odds <= 0))) return { ...found, ...gone }
   // "Do you sell fridges?", or other tents where all were shown: none, and nothing that comes near one.
   const isAsked = asksForGoods(told.text) && (isNamed || first.odds <= 0)
   if (!isFound && !sure && (isAsked || (isNamed && (wish.exclude ?? []).length > 0))) return { ...found, ...gone }
-  // Rather nothing than this: what comes nearest is shown as that.
-  if (first.odds <= 0) return { picks: [toPick(whole)(first.candidate)], relaxed: 'category', ...gone }
+  // Rather nothing than this: what comes nearest is shown as that. For a present anything is a find within its limits.
+  if (!isFound && (first.odds <= farOff || (isGone && first.odds <= 0))) return { ...found, ...gone }
+  if (!isFound && first.odds <= 0) return { picks: [toPick(whole)(first.candidate)], relaxed: 'category', ...gone }
   // Beside one of the kind that was named stands what else was found of it; which is likeliest comes first.
   const ofKind = there.filter(({ candidate }) => met.includes(candidate.product.sku))
   const shown = ofKind[0] === first ? ofKind : besideFirst(there, ports.weights)
