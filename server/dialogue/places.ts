@@ -121,16 +121,20 @@ const groups: readonly (readonly [names: string, of: string])[] = [
   ['united-states usa america u-s-a 美国', 'united_states'],
 ]
 
+const isHan = (name: string): boolean => name.charCodeAt(0) > 0x2e80
 const ofCountry = (country: string) => regions.flatMap(([id, of]) => (of === country ? [id] : []))
 const known = new Set(regions.map(([id]) => id))
 const named = [
   ...regions.map(([id, , names]) => ({ ids: [id], names })),
   ...groups.map(([names, of]) => ({ ids: of.split(' ').flatMap(id => (known.has(id) ? [id] : ofCountry(id))), names })),
-]
-  .flatMap(({ ids, names }) =>
-    names.split(' ').map(name => ({ ids, name: name.replaceAll('-', ' ').replace('~', ''), isWordToo: name.startsWith('~') })),
-  )
-  .sort((a, b) => b.name.length - a.name.length)
+].flatMap(({ ids, names }) =>
+  names.split(' ').map(name => ({ ids, name: name.replaceAll('-', ' ').replace('~', ''), isWordToo: name.startsWith('~') })),
+)
+const byName = new Map(named.map(one => [one.name, one]))
+/** What a name begins with: its first two characters, or its first word. */
+const beginnings = new Set(named.map(({ name }) => (isHan(name) ? name.slice(0, 2) : name.split(' ')[0]!)))
+/** The longest name: so many Chinese characters, or so many words. */
+const longest = { characters: 5, words: 3 } as const
 const countries = new Map(regions.map(([id, country]) => [id, country]))
 const mostInGroup = 7
 const before = new Set(['to', 'in', 'from', 'near', 'for', 'at', 'mainland'])
@@ -140,22 +144,48 @@ export type PlaceNamed = { ids: readonly string[]; from: number; to: number }
 
 /** The places of a text in its order; of names within each other the longer one. */
 export function placesNamed(text: string): PlaceNamed[] {
-  const plain = ` ${text
-    .toLowerCase()
-    .split('')
-    .map(letter => (isLetter(letter) || isDigit(letter) ? letter : ' '))
-    .join('')} `
+  const lower = text.toLowerCase()
+  const plain = lower.length === text.length ? lower : text
   const found: PlaceNamed[] = []
-  for (const { ids, name, isWordToo } of named) {
-    const sought = isHan(name) ? name : ` ${name} `
-    for (let at = plain.indexOf(sought); at >= 0; at = plain.indexOf(sought, at + 1)) {
-      const from = isHan(name) ? at - 1 : at
-      const to = from + name.length
-      if (isWordToo && !before.has(plain.slice(0, at).trimEnd().split(' ').at(-1) ?? '')) continue
-      if (found.every(one => to <= one.from || from >= one.to)) found.push({ ids, from, to })
-    }
+  let word = ''
+  let at = 0
+  while (at < plain.length) {
+    const han = isHan(plain[at]!)
+    const first = han ? at + 2 : wordEnd(plain, at)
+    const ends = !beginnings.has(plain.slice(at, first)) ? [] : han ? charactersFrom(plain, at) : wordsFrom(plain, at)
+    const names = ends.map(end => ({ to: end, place: byName.get(nameFrom(plain, at, end)) }))
+    const meant = names.findLast(({ place }) => place !== undefined && (!place.isWordToo || before.has(word)))
+    if (meant !== undefined) found.push({ ids: meant.place!.ids, from: at, to: meant.to })
+    if (!han && first > at) word = plain.slice(at, first)
+    at = meant?.to ?? (han ? at + 1 : Math.max(first, at + 1))
   }
-  return found.sort((a, b) => a.from - b.from)
+  return found
+}
+
+const charactersFrom = (plain: string, at: number): number[] =>
+  Array.from({ length: Math.min(longest.characters, plain.length - at) }, (_none, more) => at + more + 1)
+
+/** Where the word that begins here ends, and those that follow it with just one mark between; none in the midst of a word. */
+function wordsFrom(plain: string, at: number): number[] {
+  const ends: number[] = []
+  for (let from = at; ends.length < longest.words && isOfWord(plain[from]); from = ends.at(-1)! + 1) ends.push(wordEnd(plain, from))
+  return ends
+}
+
+function wordEnd(plain: string, from: number): number {
+  let end = from
+  while (isOfWord(plain[end])) end++
+  return end
+}
+
+const nameFrom = (plain: string, from: number, to: number): string => {
+  const name = plain.slice(from, to)
+  return isHan(name)
+    ? name
+    : name
+        .split('')
+        .map(letter => (isOfWord(letter) ? letter : ' '))
+        .join('')
 }
 
 /** The regions that a text names, in its order; the name of a whole country tells none of them. */
@@ -166,6 +196,6 @@ export const placesIn = (text: string): string[] => [
 /** The country that a region lies in, by its id. */
 export const countryOf = (id: string): string | undefined => countries.get(id)
 
-const isHan = (name: string): boolean => name.charCodeAt(0) > 0x2e80
-const isLetter = (letter: string): boolean => letter.toLowerCase() !== letter.toUpperCase() || isHan(letter)
-const isDigit = (letter: string): boolean => letter >= '0' && letter <= '9'
+/** A letter or a digit, but for Chinese. */
+const isOfWord = (letter: string | undefined): boolean =>
+  letter !== undefined && !isHan(letter) && (letter.toLowerCase() !== letter.toUpperCase() || (letter >= '0' && letter <= '9'))

@@ -1,3 +1,4 @@
+import type { LongWork } from '../dialogue/long-work.ts'
 import { countryOf, type PlaceNamed, placesNamed } from '../dialogue/places.ts'
 import type { Passage } from '../store/policies.ts'
 import { tellingTokens } from './answers.ts'
@@ -29,14 +30,16 @@ type Mention = { from: number; to: number } & ({ kind: 'named'; ids: readonly st
 type Group = { mentions: Mention[]; from: number; to: number }
 
 /** Reads the pages' regions: which country they speak of, which of its regions they call remote. */
-export function createPlacesTold(passages: readonly Passage[]) {
-  const ids = passages.flatMap(({ text }) => placesNamed(text).flatMap(place => place.ids))
-  const home = mostOf(ids.flatMap(id => countryOf(id) ?? []))
-  const remote = new Set(
-    passages.flatMap(({ heading, text }) =>
-      splitSentences(text).flatMap(sentence => (listsRemote(sentence, heading) ? placesNamed(sentence).flatMap(place => place.ids) : [])),
-    ),
-  )
+export function* placesToldInSteps(passages: readonly Passage[]): LongWork<PlacesTold> {
+  const countries: string[] = []
+  const remote = new Set<string>()
+  for (const { heading, text } of passages) {
+    yield
+    for (const { ids } of placesNamed(text)) countries.push(...ids.flatMap(id => countryOf(id) ?? []))
+    for (const sentence of splitSentences(text))
+      if (listsRemote(sentence, heading)) for (const { ids } of placesNamed(sentence)) for (const id of ids) remote.add(id)
+  }
+  const home = mostOf(countries)
   const isAbroad = (ids: readonly string[]) => home !== undefined && ids.every(id => countryOf(id) !== home)
   const isRemote = (id: string) => (remote.size > 0 ? remote.has(id) : farOff.has(id))
 
@@ -50,6 +53,11 @@ export function createPlacesTold(passages: readonly Passage[]) {
   return { placeOf }
 }
 
+export type PlacesTold = { placeOf(question: string, before?: string): Place | undefined }
+
+/** For a place of one question, what was read of each sentence for it. */
+const read = new WeakMap<Place, Map<string, Told | undefined>>()
+
 /** A rule for regions that it calls remote, or among which those stand that are so anywhere. */
 function listsRemote(sentence: string, heading: string): boolean {
   const [group, another] = groupsOf(sentence)
@@ -60,6 +68,13 @@ function listsRemote(sentence: string, heading: string): boolean {
 
 /** What a sentence says for a place; nothing where it speaks of no places. */
 export function toldFor(place: Place, sentence: string): Told | undefined {
+  const known = read.get(place) ?? new Map<string, Told | undefined>()
+  read.set(place, known)
+  if (!known.has(sentence)) known.set(sentence, readFor(place, sentence))
+  return known.get(sentence)
+}
+
+function readFor(place: Place, sentence: string): Told | undefined {
   const groups = groupsOf(sentence)
   if (groups.length === 0) return undefined
   const named = groups.find(group =>

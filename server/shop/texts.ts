@@ -1,4 +1,5 @@
 import type { LongWork } from '../dialogue/long-work.ts'
+import { placesNamed } from '../dialogue/places.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
@@ -28,7 +29,7 @@ import { textOf } from './catalogue.ts'
 import { compareNumbers } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
 import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
-import { createPlacesTold, type Place, tellsAsked, toldFor } from './places-told.ts'
+import { type Place, type PlacesTold, placesToldInSteps, tellsAsked, toldFor } from './places-told.ts'
 import { bestOf, hasChinese } from './quoting.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
@@ -74,7 +75,6 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
   const underQuestion = createAskedHeadings(passages)
   const { paragraphs, applies } = createParagraphs(passages)
-  const { placeOf } = createPlacesTold(passages)
   const pagesIn = (language: Language) =>
     passages
       .filter(passage => passage.language === language)
@@ -88,6 +88,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const done = working.then(() => inSlices(work, undefined, 1))
     working = done.catch(() => undefined)
     return done
+  }
+  let regions: Promise<PlacesTold> | undefined
+  const placesTold = () => {
+    regions ??= run(placesToldInSteps(passages))
+    return regions
   }
   const near = { zh: createNearSentences(pages.zh, run), en: createNearSentences(pages.en, run) }
 
@@ -140,7 +145,9 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const compared = only === undefined ? undefined : compareNumbers(want.question, sentencesOf(only, language, false, false), language)
       if (compared !== undefined && only !== undefined) return { text: compared.sentence.text, sku: only.sku, verdict: compared.verdict }
       const ofParcel = ofParcels.has(want.topic ?? '')
-      const place = ofParcel || asksHowShopDeals(asked) ? placeOf(asked, ofParcel ? want.destination : undefined) : undefined
+      const before = ofParcel ? want.destination : undefined
+      const mayBePlaced = (ofParcel || asksHowShopDeals(asked)) && (before !== undefined || placesNamed(asked).length > 0)
+      const place = mayBePlaced ? (await placesTold()).placeOf(asked, before) : undefined
       let nearest: Nearest | undefined
       const look = async (among: readonly Sentence[], doubt: number): Promise<Told | undefined> => {
         const found = await answerAmong(want, question, among, { language, product: about, place }, doubt)

@@ -1,24 +1,22 @@
 import assert from 'node:assert/strict'
+import { atOnce } from '../../server/dialogue/long-work.ts'
 import { placesNamed } from '../../server/dialogue/places.ts'
-import { createPlacesTold, tellsAsked, toldFor, verdictFor } from '../../server/shop/places-told.ts'
+import { placesToldInSteps, tellsAsked, toldFor, verdictFor } from '../../server/shop/places-told.ts'
 import type { Passage } from '../../server/store/policies.ts'
 
 const page = (heading: string, ...texts: string[]) =>
   texts.map((text, id): Passage => ({ id, text, heading, topic: 'shipping', language: 'en', position: id }))
-const inChina = createPlacesTold(
-  page(
-    '运费 › 偏远地区',
-    '寄往新疆、西藏和内蒙古的订单每单加收 12 元运费。',
-    '我们配送中国大陆所有省份。',
-    '江浙沪 1 到 2 天，其他省份 2 到 4 天，偏远地区 5 到 7 天。',
-  ),
+const reading = (heading: string, ...texts: string[]) => atOnce(placesToldInSteps(page(heading, ...texts)))
+const inChina = reading(
+  '运费 › 偏远地区',
+  '寄往新疆、西藏和内蒙古的订单每单加收 12 元运费。',
+  '我们配送中国大陆所有省份。',
+  '江浙沪 1 到 2 天，其他省份 2 到 4 天，偏远地区 5 到 7 天。',
 )
-const inBritain = createPlacesTold(
-  page(
-    'Delivery',
-    'We deliver to England, Wales and mainland Scotland.',
-    'The Highlands, the Scottish islands and Northern Ireland cost £6 more.',
-  ),
+const inBritain = reading(
+  'Delivery',
+  'We deliver to England, Wales and mainland Scotland.',
+  'The Highlands, the Scottish islands and Northern Ireland cost £6 more.',
 )
 const told = (places: typeof inChina, question: string, sentence: string) => {
   const place = places.placeOf(question)
