@@ -2,6 +2,7 @@ import { type CartWord, meansAll, quantityOf, withoutCount } from './cart-words.
 import { ask, type Decision, say } from './decision.ts'
 import { targetOf } from './products-meant.ts'
 import type { Slots } from './slots.ts'
+import { withoutTaken } from './taken.ts'
 import type { Clause } from './turn.ts'
 
 /** What is said of goods that are to go into the cart. */
@@ -68,6 +69,13 @@ export function addToCart(decision: Decision, clause: Pick<Clause, 'text' | 'slo
 }
 
 export function removeLine(decision: Decision, text: string, skus: readonly string[]): Decision {
+  const { choosing, ...open } = decision.conversation
+  // "Drop the bags", of which the colour was asked and none is in the cart yet.
+  if (choosing !== undefined && open.cart.length === 0 && skus.every(sku => sku === choosing.product))
+    return say(
+      { ...decision, conversation: withoutTaken(open, [choosing.product]) },
+      { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } },
+    )
   return edit(decision, 'remove', 1, text, skus)
 }
 

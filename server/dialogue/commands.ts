@@ -53,6 +53,8 @@ type Said = {
   skus: readonly string[]
   /** The words themselves name them. */
   called?: true
+  /** It was asked before, and the answer is said to have been none. */
+  unanswered?: true
   /** Everything on the screen is meant. */
   all?: true
   /** "Both", 都: more than one of what was spoken of, named by nothing else. */

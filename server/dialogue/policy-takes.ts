@@ -26,12 +26,12 @@ export function add(decision: Decision, command: Command): Decision {
   // "Not a school bag, a small one for town": what is wanted is nothing that is there to be seen.
   if (sku === undefined && conversation.shown.length > 0) return wishFor(decision, command, command.text)
   if (sku === undefined) return ask(decision, 'need')
-  // "Blue then": what was wished for before and is not there is given up.
+  // "Blue then": what was wished for before and is not there is given up. Who wears XL wears it in the next thing too.
   const { colour, size } = command.slots
   const given = {
     ...need,
     ...(need.colour === undefined || colour === undefined ? {} : { colour }),
-    ...(need.size === undefined || size === undefined ? {} : { size }),
+    ...(size === undefined ? {} : { size }),
   }
   const next: Decision = { ...decision, conversation: { ...conversation, need: given } }
   const before = decision.wants.flatMap(want => (want.want === 'add' ? [want.sku] : []))

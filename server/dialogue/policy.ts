@@ -99,6 +99,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'dearer':
       return command.skus.length > 1 ? compare(known, command) : otherPrice(letGo(known), command)
     case 'ask':
+      if (command.unanswered === true) return askedInVain(decision, command, context)
       // "How long will that take?" of somebody who waits for a person.
       if (context.turn.waitingForPerson && command.topic === 'delivery_time') return say(known, { want: 'handoff', state: 'waiting' })
       if (command.topic === 'delivery_time') return askShop(withOpenOrders(known, context.turn.orders), command, context)
@@ -155,6 +156,14 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     default:
       return command satisfies never
   }
+}
+
+/** An answer that was none is looked for once more, with an apology; then a person is to answer. */
+function askedInVain(decision: Decision, command: Of<'ask'>, context: Context): Decision {
+  const now = failed(decision)
+  const sorry = say(now, { want: 'say', act: { act: 'apologise', slots: { for: 'trouble' } } })
+  if (now.conversation.failures > 1 || context.asked === 'handoff') return requestPerson(sorry, context.turn, 'unanswered')
+  return offerPerson(command.of === 'shop' ? askShop(sorry, command, context) : askGoods(sorry, command, context), 'unanswered')
 }
 
 /** Whoever was asked which colour of a thing and looks for others has not taken it. */

@@ -14,6 +14,7 @@ import { hear } from '../understanding/hear.ts'
 import type { Named } from '../understanding/likely.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import type { Asked, Shown, Situation } from '../understanding/situation.ts'
+import { saysUnanswered } from '../understanding/unanswered.ts'
 import { withoutName } from '../understanding/without-name.ts'
 import type { MessageEvent } from '../wire.ts'
 import { withoutDenied } from './understand.ts'
@@ -103,6 +104,8 @@ async function readCommands(
   const situation = situationOf(before, places, said, facts.shown, language)
   const read = await readTurn(input => reader.read(input, signal), text, situation, language).catch(() => undefined)
   signal.throwIfAborted()
+  const unanswered = askedInVain(before, text)
+  if (unanswered !== undefined) return [unanswered]
   const again = askedAnew(before, read ?? [], { text, clauses, language }, facts, places)
   if (again !== undefined) return [again]
   if (read === undefined || !read.some(({ probability = 0 }) => probability >= sure)) return undefined
@@ -268,4 +271,21 @@ function askedAnew(
   if (sku === before.focus || !(isTurnedDown || inView(before).includes(sku))) return undefined
   const names = facts.vocabulary().products.flatMap(one => (question.skus.includes(one.sku) ? one.names : []))
   return { ...asked, text: withoutName(question.text, names), called: true }
+}
+
+/** "That's not what I asked": the question of the turn before is still open. */
+function askedInVain({ question }: Conversation, text: string): Command | undefined {
+  if (question === undefined || !saysUnanswered(text)) return undefined
+  const { skus, topic, about } = question
+  const of = about === 'pages' ? 'shop' : 'goods'
+  return {
+    command: 'ask',
+    of,
+    probability: 1,
+    text: question.text,
+    skus: [...skus],
+    slots: {},
+    unanswered: true,
+    ...(topic === undefined ? {} : { topic }),
+  }
 }

@@ -13,11 +13,14 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
   const refused = new Set(commands.flatMap(({ command, skus }) => (turnsDown.has(command) ? skus : [])))
   // "No, that's for adults, the T-shirt": what is turned down is not taken in the same breath.
   const isRefused = ({ command, skus }: Command) => command === 'add' && skus.length > 0 && skus.every(sku => refused.has(sku))
+  // "Not for me, headphones for a child" of who was shown those: what is wanted is turned down by no word of it.
+  const wanted = new Set(finds.flatMap(({ slots }) => slots.product ?? []))
+  const isWanted = ({ command, skus }: Command) => command === 'reject' && skus.length > 0 && skus.every(sku => wanted.has(sku))
   // "Not the brush, I asked about the pen case, how many does it hold": the name may stand in a part that asks nothing.
   const isCalled = commands.some(({ called, command }) => called === true && !turnsDown.has(command))
   let named = isCalled ? undefined : calledElsewhere(message, shop)
   return commands
-    .filter(one => one.called === true || !isRefused(one))
+    .filter(one => (one.called === true || !isRefused(one)) && !isWanted(one))
     .map(command => {
       if (command.command === 'find' && command.slots.recipient === undefined && recipient !== undefined)
         return { ...command, slots: { ...command.slots, recipient } }

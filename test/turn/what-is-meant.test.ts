@@ -47,6 +47,20 @@ describe('what is meant, as a conversation goes on', function () {
     assert.deepEqual(shoes?.cards, ['RUN-101'])
   })
 
+  it('looks once more for an answer that was none, and then leaves it to a person', async () => {
+    const [, again, person] = await talk('en', ['is the lumbar cushion cover washable', "that's not what I asked", 'answer my question'])
+    assert.match(again!.text, /sorry[\s\S]*machine washable[\s\S]*colleague/i)
+    assert.match(person!.text, /colleague/i)
+    assert.doesNotMatch(person!.text, /machine washable/)
+  })
+
+  it('keeps a size for the next thing, and lets go what was about to be chosen', async () => {
+    const [, , fleece] = await talk('en', ['a rain jacket for my dad', 'in XL, navy', "he'd rather have the fleece, grey"])
+    assert.match(fleece!.text, /Grey · XL/)
+    const [, , gone] = await talk('en', ['which tent for a family of 4', 'and two sleeping bags', 'drop the bags'])
+    assert.doesNotMatch(gone!.text, /in your cart|colour/)
+  })
+
   it('sets beside each other what is named in part', async () => {
     const [zh] = await talk('zh', ['静谷降噪和豆豆那个耳机有啥区别'])
     assert.deepEqual(zh?.cards, ['AUD-701', 'AUD-702'])

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { saysUnanswered } from '../../server/understanding/unanswered.ts'
+
+describe('an answer that is said to be none', () => {
+  const yes = [
+    '你没回答我的问题',
+    '答非所问',
+    '你根本没回答',
+    '我问的不是这个',
+    "that's not what I asked",
+    "you didn't answer me",
+    "you haven't answered my question",
+    'answer my question please',
+  ]
+  const no = [
+    '没问题',
+    '不用了谢谢',
+    '不是我问的，是我朋友问的吗',
+    'no thanks',
+    "you didn't answer, which colours?",
+    '你没回答我，能装电脑吗',
+    'not sure',
+    '没回应就算了',
+    'I asked my wife and she likes it',
+  ]
+  for (const text of yes) it(`is heard in: ${text}`, () => assert.ok(saysUnanswered(text)))
+  for (const text of no) it(`is not heard in: ${text}`, () => assert.ok(!saysUnanswered(text)))
+})
