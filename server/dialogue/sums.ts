@@ -54,7 +54,7 @@ const besides =
 export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)
 
 /** "Both", 都要: one of each of what was spoken of. */
-export const meansOneOfEach = (text: string): boolean => meansSeveral(text) && /都|全|\b(?:both|all)\b/iu.test(text)
+export const meansOneOfEach = (text: string): boolean => meansSeveral(text) && /都|全|一起|\b(?:both|all)\b/iu.test(text)
 
 /** Whether a text asks for a sum; plain words only, so that what is added up is what was asked for. `meant`: a person has said that it does. */
 export function readSum(
@@ -189,11 +189,11 @@ function linesOf(conversation: Conversation, asked: SumAsked, counted: readonly 
     // "Both, and two of the sleeping bag": each of those that are meant, of what is counted as many as are said.
     const isPart = typeof asked.shown === 'number' && counted.length < asked.shown && counted.every(({ sku }) => meant.includes(sku))
     if (isPart) return of(meant, 1).map(line => counted.find(({ sku }) => sku === line.sku) ?? line)
-    // What is named is taken with this message: the rest of what was taken belongs to it.
-    if (asked.taking === true) return [...taken.filter(line => !isNamed(line)), ...counted]
     // "I'll have one, and a fountain. How much both?"
     const isOther = asked.shown === 2 && counted.length === 1 && focus !== undefined && !counted.some(({ sku }) => sku === focus)
     if (isOther && before.length < 2) return [...of([focus], 1), ...counted]
+    // What is named is taken with this message: the rest of what was taken belongs to it.
+    if (asked.taking === true) return [...taken.filter(line => !isNamed(line)), ...counted]
     if (asked.besides !== true) return counted
     const known = before.length > 0 ? before : of(isGroup ? together : focus === undefined ? [] : [focus], 1)
     return [...known.filter(line => !isNamed(line)), ...counted]

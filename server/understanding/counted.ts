@@ -66,7 +66,7 @@ export function readCounted(
   // A part of a list names a thing: "kit plus the can" means the kit as well as "the kit" does.
   const meantBy = (part: string) => meant(part)[0] ?? (isList && language === 'en' ? meant(`the ${part.trim()}`)[0] : undefined)
   /** What a part without a full name means; `kind`: it names a kind of goods, whether it can be told which or not. */
-  const meantIn = (part: string): { sku?: string | undefined; kind: boolean; pointed?: true } => {
+  const meantIn = (part: string): { sku?: string | undefined; kind: boolean; pointed?: true | 'counted' } => {
     const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
     const { ordinal, category, pointing } = readSlots(bare, language, vocabulary)
     if (ofNothing.test(part)) return { kind: false }
@@ -88,7 +88,7 @@ export function readCounted(
       points === true && pointing === true && !described.test(part) && focus !== undefined && (!meansSeveral(part) || isCounted(part))
     const isPointed = sku === undefined && !kind && isMeant && (ofMoney.test(part) || !asksSomething(part))
     // "Two pairs of those" names what it counts.
-    return !isPointed ? { sku, kind } : isCounted(part) ? { sku: focus, kind } : { sku: focus, kind, pointed: true }
+    return isPointed ? { sku: focus, kind, pointed: isCounted(part) ? 'counted' : true } : { sku, kind }
   }
   /** "The two chairs" are two pieces, where no two chairs are to be seen. */
   const countAfterThe = (part: string, sku: string): number | undefined => {
@@ -96,7 +96,10 @@ export function readCounted(
     const category = vocabulary.products.find(one => one.sku === sku)?.category
     return count === undefined || (category !== undefined && shown.filter(isOf(category)).length >= count) ? undefined : count
   }
-  const namesGoods = (part: string) => part.includes(stand) || meantIn(part).sku !== undefined
+  const namesGoods = (part: string) => {
+    const { sku, pointed } = meantIn(part)
+    return part.includes(stand) || (sku !== undefined && pointed === undefined)
+  }
   let next = 0
   const sentences = plain.split(sentenceEnd).map(sentence => sentence.split(joints))
   if (sentences.flat().length > mostParts) return { lines: [], missed: [text] }
@@ -117,7 +120,9 @@ export function readCounted(
         if (sku === undefined && kind) missed.push({ words: part.trim(), sentence })
         // "I've said that" stands alone.
         if (sku === undefined || (pointed === true && parts.length < 2)) return []
-        const quantity = countOf(part) ?? (kind || name !== undefined ? undefined : countAfterThe(part, sku))
+        const quantity =
+          (isList && ofEveryOne.test(part) ? undefined : countOf(part)) ??
+          (kind || name !== undefined ? undefined : countAfterThe(part, sku))
         return [{ sku, quantity: quantity ?? 1, said: part.replaceAll(stand, ' '), pointed, sentence, isCounted: quantity !== undefined }]
       }),
   )
@@ -135,7 +140,7 @@ export function readCounted(
   }
 }
 
-type Found = Counted & { pointed?: true | undefined; sentence: number; isCounted: boolean }
+type Found = Counted & { pointed?: true | 'counted' | undefined; sentence: number; isCounted: boolean }
 
 /** "You forgot the lamp. A lamp and two bowls": what is named again in another sentence is one thing, in the number that was told last. */
 const saidLast = (found: readonly Found[]): Found[] =>
@@ -151,6 +156,8 @@ const saidLast = (found: readonly Found[]): Found[] =>
 const withoutCounts = (part: string): string =>
   piecesIn(part).reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, part)
 
+/** 防晒和面霜两个一起: as many things as were named. */
+const ofEveryOne = /[两三四俩仨][个样件款种]?(?:一起|都|加起来)/u
 /** 一共三瓶: of all that was named. */
 const ofAll = /一共|总共|合计|共计|加起来|\b(?:in (?:total|all)|altogether|total)\b/iu
 

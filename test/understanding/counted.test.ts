@@ -61,6 +61,23 @@ describe('Goods that are counted in one sentence', () => {
     ])
   })
 
+  it('have the count that points back to them, and one each where as many things as were named are meant', () => {
+    const { lines } = readCounted(
+      'only bowls, 5 of them, how much',
+      'en',
+      { shown: ['LAMP'], focus: 'LAMP', cart: [], points: true },
+      { vocabulary, speaksOf: () => [], meant: part => (part.includes('bowl') ? ['BOWL'] : []) },
+    )
+    assert.deepEqual(
+      lines.map(({ sku, quantity }) => [sku, quantity]),
+      [['BOWL', 5]],
+    )
+    assert.deepEqual(counted('台灯和花瓶两个一起，多少钱', 'zh'), [
+      ['LAMP', 1],
+      ['VASE', 1],
+    ])
+  })
+
   it('have the count after "those", and none that is of all', () => {
     assert.deepEqual(counted('那两盏台灯加一个花瓶，多少钱', 'zh'), [
       ['LAMP', 2],
