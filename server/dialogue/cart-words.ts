@@ -30,25 +30,34 @@ const another =
 const asksHow =
   /怎么|如何|咋|能不能|可不可以|为什么|吗[？?\s]*$|\bhow (?:do|can|to|would|should)\b|\bwhy\b|\b(?:is|are|does|do you|did) .*\?\s*$/iu
 
-export function readCartWords({ text, slots, by }: Pick<Clause, 'text' | 'slots' | 'by'>, hasCart: boolean): CartWord | undefined {
+/** `isTaken`: something was said to be taken that does not lie in the cart yet; it can be had in another number. */
+export function readCartWords(
+  { text, slots, by }: Pick<Clause, 'text' | 'slots' | 'by'>,
+  hasCart: boolean,
+  isTaken = false,
+): CartWord | undefined {
   if (by === 'choice') return undefined
   const plain = text.trim()
   if (lists.test(plain)) return { cart: 'list' }
   if (asksHow.test(plain)) return undefined
   if (opens.test(plain)) return { cart: 'open' }
   if (checksOut.test(plain)) return { cart: 'checkout' }
-  if (!hasCart) return undefined
+  if (!hasCart && !isTaken) return undefined
   // "Change it to 43": of a size.
   if (sets.test(plain) && slots.size === undefined && slots.colour === undefined && slots.budget === undefined) {
     const quantity = countSaid(plain)
     if (quantity !== undefined) return { cart: 'set', quantity }
   }
+  if (!hasCart) return undefined
   if (another.test(plain)) return { cart: 'another' }
   return removes.test(plain) ? { cart: 'remove' } : undefined
 }
 
 /** Something lies in the cart, or is about to. */
 export const hasCart = ({ cart, choosing }: Pick<Conversation, 'cart' | 'choosing'>): boolean => cart.length > 0 || choosing !== undefined
+
+/** One thing was said to be taken and lies in no cart yet. */
+export const hasTaken = ({ taken = [] }: Pick<Conversation, 'taken'>): boolean => taken.length === 1
 
 /** All of the cart is meant. */
 export const meansAll = (text: string): boolean =>

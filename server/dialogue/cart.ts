@@ -141,6 +141,10 @@ export function obeyCartWord(decision: Decision, clause: Pick<Clause, 'text' | '
         !conversation.cart.some(({ product }) => product === choosing.product)
       )
         return addGoods(decision, { skus: [], text: '', slots: { quantity: word.quantity }, chosen: {} })
+      const [taken] = conversation.taken ?? []
+      // "Make that three" of what is noted.
+      if (taken !== undefined && conversation.cart.length === 0 && word.quantity !== 'impossible')
+        return addGoods(decision, { skus: [taken.product ?? taken.sku], text: '', slots: { quantity: word.quantity }, variant: taken.sku })
       return edit(
         decision,
         'set_quantity',

@@ -58,11 +58,7 @@ function settleVariants(
 export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<Found, { want: 'answer' }>): Settling {
   const { product, page, detail, verdict } = found
   const quote = found.quote === undefined ? undefined : unsaid(found.quote, state.settled.acts)
-  if (
-    want.unless === 'summed' &&
-    state.settled.acts.some(({ act: name, slots }) => name === 'total' || (name === 'choose' && slots.of === 'option'))
-  )
-    return state
+  if (want.unless === 'summed' && state.settled.acts.some(one => tellsOf(one, want.topic))) return state
   if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
   if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer' || name === 'promotion')) return state
   if (found.quote === undefined) {
@@ -90,6 +86,13 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
     `add:${product.sku}`,
     'intent:show_other',
   ])
+}
+
+/** A sum that counts in what is asked about, or asks which one is meant first. */
+function tellsOf({ act: name, slots }: PlanAct, topic: AnswerWant['topic']): boolean {
+  if (name === 'choose') return slots.of === 'option'
+  if (name !== 'total') return false
+  return topic !== 'shipping' || [slots.shipping, slots.fee, slots.rule].some(told => told !== undefined)
 }
 
 /** What the reply quotes. */

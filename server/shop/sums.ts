@@ -63,10 +63,11 @@ export function createSums(ports: Ports) {
     const reduced = reduction(priced.map(one => ({ amount: one.quantity * one.price, sections: sectionsOf(one.product) })))
     const asks = want.asks ?? {}
     const fee = shipping()?.fee
-    const telling = asks.shipping === true || want.of === 'cart'
-    const rule = fee === undefined && telling ? postageRule(language) : undefined
+    const asked = asks.shipping === true || want.of === 'cart'
+    const rule = fee === undefined && asked ? postageRule(language) : undefined
+    // Where neither the owner nor one sentence tells what a parcel costs, the goods alone are added up.
+    const telling = asked && (fee !== undefined || rule !== undefined)
     const charged = surchargesOn(priced, ports.surcharges(language), asks, toMajor(sum, currency()), telling)
-    if (asks.shipping === true && fee === undefined && rule === undefined) return { want: 'total' }
     const short = reduced === undefined && asks.coupon === true ? missingOf(coupon(), sum) : undefined
     const volume = volumeOf(priced, language, ports)
     const code = asks.coupon === true && reduced === undefined && volume === undefined ? ports.pageCodes(language)[0] : undefined

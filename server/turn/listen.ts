@@ -1,5 +1,5 @@
 import type { TurnInput, TurnOutput } from '../../models/turn-reader.ts'
-import { hasCart, readCartWords } from '../dialogue/cart-words.ts'
+import { hasCart, hasTaken, readCartWords } from '../dialogue/cart-words.ts'
 import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, type Asked as CoreAsked, inView } from '../dialogue/conversation.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
@@ -64,7 +64,7 @@ export async function listen(
   if (impostor(text)) return undefined
   if (clauses.some(viewsCart)) return undefined
   // Plain words about the cart leave no doubt.
-  if (clauses.some(clause => readCartWords(clause, hasCart(before)) !== undefined)) return undefined
+  if (clauses.some(clause => readCartWords(clause, hasCart(before), hasTaken(before)) !== undefined)) return undefined
   const commands = await readCommands(before, text, { language, clauses }, said, { reader, facts }, signal)
   if (!isFresh(before) || !mayTellNeed(commands)) return commands
   const need = (await reader.needTold(text)) ?? Number.NEGATIVE_INFINITY

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { piecesIn } from '../../server/understanding/pieces.ts'
+import { countWithArticle, piecesIn } from '../../server/understanding/pieces.ts'
 import { limitAsked } from '../../server/understanding/sums.ts'
 
 describe('A limit that a sum is asked to keep to', () => {
@@ -29,5 +29,8 @@ describe('Numbers that count no pieces', () => {
     assert.deepEqual(counts('25一盒，30盒'), [30])
     assert.deepEqual(counts('can i pay in 3'), [])
     assert.deepEqual(counts('x3 please'), [3])
+    assert.deepEqual(counts('the 6 qt one and a 2 person tent'), [])
+    assert.equal(countWithArticle('the 6 qt one'), undefined)
+    assert.equal(countWithArticle('the 2 chairs'), 2)
   })
 })
