@@ -21,7 +21,10 @@ export function applied(
   const there = place === undefined ? undefined : toldFor(place, sentence)
   const whether =
     there?.applies === true ? verdictFor(question, there.part) : verdictOf(question, sentence, product === undefined ? [] : [product])
-  const verdict = whether === undefined ? termKept(question, sentence, language) : verdictWords(whether, question, language)
+  const verdict =
+    whether === undefined
+      ? termKept(question, sentence, language)
+      : verdictWords(whether, there?.applies === true ? `可以 ${question}` : question, language)
   const isShorter = there?.applies === true && (there.part !== sentence || whether !== undefined)
   const part = isShorter ? there.part : ofGoods
   return {

@@ -232,7 +232,8 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const surely = page !== undefined && topic !== undefined && tellsKind(text, likeliest) === true
     if (attempt === 'word' && !inSoManyWords(text, likeliest)) return undefined
     const told = toldHow(text, likeliest, product)
-    const isFar = told === 'open' && beside !== true && (logits?.get(at) ?? 0) <= tooFar
+    const givesNumber = asksNumber.test(text) && hasNumber.test(likeliest)
+    const isFar = told === 'open' && beside !== true && !givesNumber && (logits?.get(at) ?? 0) <= tooFar
     const doubt =
       page === undefined ? (beside === true ? alike : 1) * trusted[isFar ? 'far' : told] : surely ? doubtOfPages / 4 : doubtOfPages
     // What was no question is answered only by what the reader may take for an answer.
@@ -349,6 +350,7 @@ const isOfPlace = (question: string, text: string, place: Place) =>
   hasNumber.test(text) && toldFor(place, text)?.applies === true && tellsAsked(question, text)
 const isOfOtherPlaces = (text: string, place: Place) => hasNumber.test(text) && toldFor(place, text)?.applies === false
 const hasNumber = /\d/u
+const asksNumber = /几|多少|多[大长高重久]|\bhow (?:many|much|big|long|heavy|wide|tall)\b/iu
 
 function shortened(want: AnswerWant): AnswerWant {
   const { question, before } = want

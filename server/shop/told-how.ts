@@ -6,7 +6,7 @@ import { nearlyAsGood } from './quoting.ts'
  * A product's few sentences are looked into because it is talked about: that speaks for them. Not where the kind of thing that is
  * asked, such as where it is made, stands in none of them, nor where nothing ties the sentence to the question and the reader takes it for no answer (`far`).
  */
-export const trusted = { twice: 0.001, told: 0.007, worded: 0.1, open: 0.3, untold: 1.3, far: 2 } as const
+export const trusted = { twice: 0.001, told: 0.007, worded: 0.1, open: 0.3, untold: 1.3, far: 1 } as const
 
 /** Of one product's sentences those come first that tell the kind of thing that is asked: a weight where it is the heavier one. */
 export function tellingFirst(
