@@ -20,7 +20,7 @@ export const concepts: readonly Concept[] = [
     /\d\s*(?:kg|g|lbs?|oz|ounces?|pounds?|grams?|公斤|千克|斤|克)(?![a-z])|重量|\bweigh/iu,
   ),
   concept(
-    /多大(?!能|可|的(?:孩|宝|小|娃)|开始)|多宽|多高|多长|多深|大小|尺寸|放得下|放得进|装得下|占地|\b(?:how (?:big|large|tall|long|wide|deep|high|small)|dimensions?|measure(?:ments?)?|size of|will it fit|fit (?:in|on|under|into)|diameter|length|width|height)\b/iu,
+    /多大(?!能|可|的(?:孩|宝|小|娃)|开始)|多宽|多高|多长|多深|大小|尺寸|放得下|放得进|装得下|占地|\b(?:how (?:big|large|tall|long|wide|deep|high|small)|dimensions?|measure(?:ments?)?|size of|(?<!which |what |my |usual )size(?=\s*\?*$)|will it fit|fit (?:in|on|under|into)|diameter|length|width|height)\b/iu,
     /\d\s*(?:cm|mm|m|in|inch(?:es)?|ft|feet|厘米|毫米|米|公分|英寸)(?![a-z])|\d\s*["”×x*]\s*\d/iu,
   ),
   concept(

@@ -266,6 +266,12 @@ describe('Answers from the texts of a shop, with the reader', () => {
     )
   })
 
+  it('says that nothing tells where nothing ties what comes nearest to the question and the reader takes it for no answer', async () => {
+    const of = (question: string) => readBy(() => -2.5).find({ ...want, about: 'products', skus: ['MUG-1'], question }, [mug], 'en')
+    assert.equal(answered(await of('would a wasp nest in it')), false)
+    assert.equal(answered(await of('how heavy is it')), true)
+  })
+
   it('puts behind an answer only what the reader takes for one too', async () => {
     for (const [logit, expected] of [
       [1, true],
@@ -335,6 +341,8 @@ describe('Answers from the texts of a shop, with the reader', () => {
     assert.ok(asked.length > 0)
   })
 })
+
+const answered = (told: Told | Nearest | undefined) => told !== undefined && !('nearest' in told)
 
 function tellingOf(files: Readonly<Record<string, string>>, language: Language) {
   const own = of(files, language).map((passage, id) => ({ ...passage, id }) as Passage)
