@@ -77,18 +77,19 @@ export function toldFor(place: Place, sentence: string): Told | undefined {
 function readFor(place: Place, sentence: string): Told | undefined {
   const groups = groupsOf(sentence)
   if (groups.length === 0) return undefined
-  const named = groups.find(group =>
+  const [named, ...alsoNamed] = groups.filter(group =>
     group.mentions.some(mention => mention.kind === 'named' && place.ids.some(id => mention.ids.includes(id))),
   )
   const meant =
     named ??
     groups.find(group => has(group, place.abroad ? 'abroad' : place.remote ? 'remote' : 'others')) ??
     (place.abroad ? undefined : groups.find(group => has(group, 'others')))
+  // What is said of it twice is told whole; a far-off place that is named nowhere may be one of the rest, or not.
+  const isWhole = groups.length < 2 || alsoNamed.length > 0 || (place.remote && meant !== undefined && has(meant, 'others'))
   return {
     applies: meant !== undefined,
     byName: named !== undefined,
-    // A far-off place that is named nowhere may be one of the rest, or not.
-    part: groups.length > 1 && meant !== undefined && !(place.remote && has(meant, 'others')) ? partOf(sentence, groups, meant) : sentence,
+    part: meant === undefined || isWhole ? sentence : partOf(sentence, groups, meant),
   }
 }
 

@@ -47,6 +47,9 @@ describe('What is told of places', () => {
     const days = '江浙沪 1 到 2 天，其他地方 2 到 4 天，新疆那边 5 到 8 天。'
     assert.equal(told(inChina, '呼和浩特几天', days)?.part, days)
     assert.equal(told(inChina, '长沙几天', days)?.part, '其他地方 2 到 4 天')
+    const twice = '新疆和西藏要 8 到 12 天，电钢琴不送西藏。'
+    assert.equal(told(inChina, '我妈家在拉萨，能送吗', twice)?.part, twice)
+    assert.equal(told(inChina, '新疆能送吗', twice)?.part, '新疆和西藏要 8 到 12 天')
   })
 
   it('is not told of a rule for other regions', () => {
