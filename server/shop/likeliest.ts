@@ -1,5 +1,6 @@
 import type { Product } from '../store/catalogue.ts'
 import { candidatesFor, type Ports as SearchPorts } from './candidates.ts'
+import { asksForSet, isSet } from './sets.ts'
 import { forAnyone, isAllowed, suitsWhom } from './suits.ts'
 import type { Candidate, KindWish } from './wish.ts'
 import { signsOf } from './wish-signs.ts'
@@ -27,8 +28,10 @@ export async function likeliest(wish: KindWish, found: readonly string[], ports:
           candidates.map(({ product }) => product),
         )
       : undefined
+  const asksSet = asksForSet(wish.text)
   const besides = candidates.map(({ product, likeness = furthest }, index) => {
-    const at = found.indexOf(product.sku)
+    // Of who wants all of it at once the set is meant, not one thing of it.
+    const at = asksSet ? (isSet(product) ? 0 : -1) : found.indexOf(product.sku)
     return { product, likeness, english: inEnglish?.[index], ...(at < 0 ? {} : { foundAt: at }) }
   })
   const weights = ports.weights[wish.language === 'en' && inEnglish === undefined ? 'alone' : wish.language]

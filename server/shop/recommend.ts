@@ -65,6 +65,12 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   const isGone = meant.length > 0 && meant[0]!.odds > 0 && meant.every(({ candidate }) => !candidate.product.variants.some(inStock))
   const gone = isGone ? { gone: meant[0]!.candidate.product } : {}
   const limited = found.relaxed === 'budget' || found.relaxed === 'colour' || found.relaxed === 'size'
+  if (first === undefined && wish.minPrice !== undefined && !isNamed) {
+    // "About 200" for a present, where nothing costs that: what suits for less.
+    const { minPrice: _least, ...upTo } = whole
+    const forLess = besideFirst(await likeliest(upTo, [], ports), ports.weights).map(({ candidate }) => toPick(whole)(candidate))
+    if (forLess.length > 0) return { picks: forLess.slice(0, wish.limit ?? mostPicks), relaxed: 'budget', ...gone }
+  }
   if (first === undefined || (limited && isNamed)) return { ...found, ...gone }
   const sure = first.odds >= surely
   const isFound = found.picks.length > 0 && found.relaxed !== 'category' && found.relaxed !== 'nothing'

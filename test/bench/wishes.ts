@@ -42,7 +42,7 @@ if (flags.fit) {
   }
   writeFileSync(weightsFile, `${JSON.stringify(weights, null, 2)}\n`)
   const need = await fitNeed(
-    cases.filter(({ held }) => !held).map(({ vector }) => vector),
+    cases.filter(({ held }) => !held).flatMap(({ vector, begins }) => (begins === undefined ? [vector] : [vector, begins])),
     told.filter(({ held }) => !held),
   )
   writeFileSync(needFile, `${JSON.stringify(need)}\n`)

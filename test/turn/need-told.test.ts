@@ -12,9 +12,9 @@ const facts: ListenPorts['facts'] = {
 }
 
 /** What is heard of a message that the turn reader makes nothing of, by a head that gives `logit`. */
-function heard(text: string, logit: number | undefined, before: Partial<Conversation> = {}) {
+function heard(text: string, logit: number | undefined, before: Partial<Conversation> = {}, intent = 'complain') {
   const message = { kind: 'message', from: 'shopper', text, seq: 1 } as unknown as MessageEvent
-  const clause = { text, intents: [{ name: 'complain', probability: 0.9 }], abstain: false, slots: {}, by: 'model' } as never
+  const clause = { text, intents: [{ name: intent, probability: 0.9 }], abstain: false, slots: {}, by: 'model' } as never
   const reader = { read: () => Promise.reject(new Error('late')), needTold: async () => logit }
   const conversation = { ...newConversation('zh'), ...before }
   return listen(conversation, [message], { language: 'zh', clauses: [clause] }, '', { reader, facts }, new AbortController().signal)
@@ -26,6 +26,9 @@ describe('what somebody lives with', () => {
   it('is a wish as long as nothing was wanted, shown or bought', async () => {
     const [found] = (await heard(hands, 1.5)) ?? []
     assert.deepEqual([found?.command, found?.command === 'find' && found.wish.words], ['find', hands])
+    // What sounds like trouble is one sooner than what sounds like nothing of a shop's.
+    assert.equal((await heard(hands, -0.5))?.[0]?.command, 'find')
+    assert.equal(await heard(hands, -0.5, {}, 'oos'), undefined)
     assert.equal(await heard(hands, -1.5), undefined)
     assert.equal(await heard(hands, undefined), undefined)
   })

@@ -24,6 +24,8 @@ export type Case = z.infer<typeof wishSchema> & {
   language: 'zh' | 'en'
   held: boolean
   vector: Float32Array
+  /** Of a story that goes on, how it begins: many say no more than that. */
+  begins?: Float32Array
   /** What tells for each product: of the shop alone, and of it (first) among those of two other trades. */
   alone: WishSigns[]
   among: WishSigns[]
@@ -69,12 +71,14 @@ export async function readCases(wishes: string, answers: string, encoder: Encode
           ),
         )
       const { name, language } = shop
+      const beginning = wish.type === 'story' ? beginningOf(wish.wish) : undefined
       cases.push({
         ...wish,
         shop: name,
         language,
         held: isHeldBack(name),
         vector: vector!,
+        ...(beginning === undefined ? {} : { begins: (await encoder.embed([beginning]))[0]! }),
         alone: signs([shop]),
         among: signs([shop, ...others]),
       })
@@ -83,4 +87,13 @@ export async function readCases(wishes: string, answers: string, encoder: Encode
   }
   process.stderr.write('\n')
   return cases
+}
+
+/** The first part of a message of several, where it is long enough to tell something. */
+function beginningOf(text: string): string | undefined {
+  const parts = text
+    .split(/[，。！？；,.!?;]+\s*/u)
+    .map(part => part.trim())
+    .filter(part => (/\p{Script=Han}/u.test(part) ? part.length >= 6 : part.split(' ').length >= 4))
+  return parts.length < 2 ? undefined : parts[0]
 }

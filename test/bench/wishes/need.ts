@@ -99,6 +99,7 @@ export function reportNeed(cases: readonly Case[], told: readonly Told[], file: 
   const held = told.filter(one => one.held)
   for (const least of [0, 1]) {
     const stories = cases.filter(one => one.held && (one.type === 'story' || one.type === 'gift' || one.type === 'vague'))
+    const begun = cases.flatMap(one => (one.held && one.begins !== undefined ? [{ vector: one.begins }] : []))
     const others = (['trouble', 'nothing', 'else'] as const).map(
       of =>
         `${share(
@@ -106,6 +107,8 @@ export function reportNeed(cases: readonly Case[], told: readonly Told[], file: 
           least,
         )} of ${of}`,
     )
-    console.log(`need above ${least}: ${share(stories, least)} stories, presents and vague wishes, ${others.join(', ')}`)
+    console.log(
+      `need above ${least}: ${share(stories, least)} stories, presents and vague wishes, ${share(begun, least)} beginnings of stories, ${others.join(', ')}`,
+    )
   }
 }
