@@ -65,6 +65,8 @@ const alike = 0.1
 const worthOf = { named: 4, meant: 3 } as const
 export const insistsOnWord =
   /^(?:so|ok(?:ay)?|but|and|well|just|please|does that mean|is that|simply|,|\s)*(?:a )?yes or (?:a )?no[\s?!.]*$|^(?:那|所以|就说|到底|你就说|是不是说|\s)*(?:是还是不是|能还是不能|行还是不行|可以还是不可以|行不行|能不能|是不是)(?:啊|呢|嘛)?[\s?？!！。]*$/iu
+/** What is sent back goes to the shop. */
+const goesBack = /退|换|寄回|\b(?:returns?|refunds?|exchanges?|back)\b/iu
 /** Topics that a place has a say in. */
 const ofParcels: ReadonlySet<string> = new Set(['shipping', 'delivery_time', 'delivery_area'])
 /** So much of a question is read: more than any question, and a message may be longer. */
@@ -146,7 +148,8 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       if (compared !== undefined && only !== undefined) return { text: compared.sentence.text, sku: only.sku, verdict: compared.verdict }
       const ofParcel = ofParcels.has(want.topic ?? '')
       const before = ofParcel ? want.destination : undefined
-      const mayBePlaced = (ofParcel || asksHowShopDeals(asked)) && (before !== undefined || placesNamed(asked).length > 0)
+      const mayBePlaced =
+        (ofParcel || asksHowShopDeals(asked)) && !goesBack.test(asked) && (before !== undefined || placesNamed(asked).length > 0)
       const place = mayBePlaced ? (await placesTold()).placeOf(asked, before) : undefined
       let nearest: Nearest | undefined
       const look = async (among: readonly Sentence[], doubt: number): Promise<Told | undefined> => {

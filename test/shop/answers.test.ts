@@ -211,6 +211,18 @@ describe('Answers from the texts of a shop, without an encoder', () => {
     assert.match(wordsOf(await find('how long is shipping to canada', { topic: 'delivery_time' }, 'en', [cream])), /8–12 working days/)
   })
 
+  it('tells what a parcel costs where it was said to go, and nothing of that for one that goes back', async () => {
+    const told = tellingOf(
+      {
+        运费: '# 运费\n\n## 寄出\n\n满 99 元包邮，不满收 8 元运费。\n\n## 偏远地区\n\n寄往新疆、西藏的订单每单加收 12 元运费。\n\n## 退回\n\n退货运费由顾客承担。',
+      },
+      'zh',
+    )
+    assert.match(await told('运费多少', { topic: 'shipping', destination: 'xinjiang' }), /加收 12 元/)
+    assert.doesNotMatch(await told('运费多少', { topic: 'shipping', destination: 'sichuan' }), /加收 12 元/)
+    assert.doesNotMatch(await told('退货运费谁出', { topic: 'shipping', destination: 'xinjiang' }), /加收 12 元/)
+  })
+
   it('tells of a rule for several sorts of goods what is said of these', async () => {
     const told = tellingOf(
       {
