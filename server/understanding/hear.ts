@@ -15,7 +15,7 @@ import { joints, readCounted } from './counted.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, withoutMisread } from './misread.ts'
 import { optionTaken } from './option-taken.ts'
-import { countOfEach, isNoCount, isOfName, piecesIn } from './pieces.ts'
+import { countOfEach, isNoCount, isOfName, isSaidAsSize, piecesIn } from './pieces.ts'
 import { bareName, calledIn, type How, pointedBy } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
@@ -237,8 +237,14 @@ function toCommand(
       const ofShop = valuesOf(command, 'about').includes('shop') && !(list.list !== undefined && isSure(clause)) && !isOfThing
       return { ...said, command: 'ask', of: ofShop ? 'shop' : 'goods', ...list }
     }
-    case 'stock':
-      return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: 'stock', ...listOf(clause) }
+    case 'stock': {
+      const { quantity: _count, ...others } = said.slots
+      const pieces = quantity ?? said.slots.quantity
+      // "The pink ones in 40?" asks for a size.
+      const isSize = pieces !== undefined && (others.size === String(pieces) || isSaidAsSize(text, pieces))
+      const asked = isSize ? { size: String(pieces) } : pieces === undefined ? {} : { quantity: pieces }
+      return { ...said, slots: { ...others, ...asked }, command: 'stock', ...listOf(clause) }
+    }
     case 'cheaper':
     case 'dearer': {
       // "Which of the two is cheaper?" sets them beside each other.

@@ -85,6 +85,13 @@ export function countWithArticle(text: string): number | undefined {
 /** Whether the number that somebody took for a count stands in the text as something else: ¥399, 130斤, "not 3". */
 export const isNoCount = (text: string, count: number): boolean => isIn(text, count) && !piecesIn(text).some(({ value }) => value === count)
 
+/** Whether a text names a number as a size: 40码, "size 40". */
+export const isSaidAsSize = (text: string, count: number): boolean =>
+  findNumbers(foldText(text)).some(
+    ({ value, start, end }) =>
+      value === count && (/^ ?码/.test(foldText(text).slice(end)) || /\bsize $/.test(foldText(text).slice(0, start))),
+  )
+
 /** Whether the number that somebody took for a size counts pieces: 35件, "35 pieces". */
 export const isCount = (text: string, size: number): boolean =>
   piecesIn(text).some(({ value, counted, end }) => value === size && counted && counterAfter.test(foldText(text).slice(end)))

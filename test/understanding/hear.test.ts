@@ -63,6 +63,23 @@ describe('A reader and a classifier who disagree', () => {
   })
 })
 
+describe('A number in a question of the stock', () => {
+  const asked = (text: string, language: 'zh' | 'en', args: [string, string][]) => {
+    const [heard] = hear(
+      [{ command: 'stock', args: [['item', '1'], ...args], probability: 0.99, place: 0 }],
+      { text, clauses: [clause(text, 'ask_stock', 0.9)], language, shown: ['A-1'], focus: 'A-1', cart: [], talked: [] },
+      shop,
+    )
+    return [heard?.slots.size, heard?.slots.quantity]
+  }
+  it('is the size that it was named as, else how many', () => {
+    assert.deepEqual(asked('粉的40有没有', 'zh', [['size', '40']]), ['40', undefined])
+    assert.deepEqual(asked('我没要40双，我问40码的', 'zh', []), ['40', undefined])
+    assert.deepEqual(asked('do you have size 8 in stock', 'en', [['size', '8']]), ['8', undefined])
+    assert.deepEqual(asked('有20个现货吗', 'zh', []), [undefined, 20])
+  })
+})
+
 describe('Things that are taken in one message', () => {
   const goods = {
     ...vocabulary,
