@@ -56,6 +56,10 @@ export const meansSeveral = (text: string): boolean => plural.test(text) || /都
 /** "Both", 都要: one of each of what was spoken of. */
 export const meansOneOfEach = (text: string): boolean => meansSeveral(text) && /都|全|一起|\b(?:both|all)\b/iu.test(text)
 
+/** "Just add it up for me", 帮我算一下: nothing but a sum is asked for, whatever it is taken for. */
+export const addsUp = (text: string): boolean =>
+  /算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) (?:all )?up\b/iu.test(text)
+
 /** Whether a text asks for a sum; plain words only, so that what is added up is what was asked for. `meant`: a person has said that it does. */
 export function readSum(
   text: string,

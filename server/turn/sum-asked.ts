@@ -2,7 +2,7 @@ import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
-import { readSum, summedOf } from '../dialogue/sums.ts'
+import { addsUp, readSum, summedOf } from '../dialogue/sums.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import { meansSum, readsTotal, withoutQuestions } from '../understanding/beside-sum.ts'
@@ -25,7 +25,8 @@ export function sumAsked(
   const text = messages.map(message => message.text).join('，')
   const isTotal = meansTotal(clauses)
   const limit = limitAsked(text)
-  if (!isTotal && limit === undefined && commands !== undefined && !meansSum(commands) && !clauses.some(asksPrice)) return undefined
+  if (!isTotal && limit === undefined && commands !== undefined && !meansSum(commands) && !clauses.some(asksPrice) && !addsUp(text))
+    return undefined
   const isRead = commands !== undefined && readsTotal(commands)
   if (
     !isTotal &&

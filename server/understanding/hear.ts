@@ -20,7 +20,7 @@ import { bareName, calledIn, type How, pointedBy } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { countIn } from './sums.ts'
-import { isSure, unheard, withUnheardOfGoods } from './unheard.ts'
+import { askedBesideTaking, isSure, unheard, withUnheardOfGoods } from './unheard.ts'
 import { slotsOf, wishOf } from './values.ts'
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
@@ -59,7 +59,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     (one, at, all) => !all.some(other => saysTheSame(one, other)) && !all.slice(0, at).some(other => takesTheSame(one, other)),
   )
   const known = withUnheardOfGoods([...listed, ...optionTaken(heard, message, shop), ...apart], message.clauses)
-  return [...known, ...unheard(known, message.clauses)]
+  const missed = unheard(known, message.clauses)
+  return [...known, ...missed, ...(missed.length === 0 ? askedBesideTaking(known, message.text) : [])]
 }
 
 /** A clause as far as it stands in a question: all of it, or how it begins where the question ends in it. */

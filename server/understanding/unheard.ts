@@ -1,4 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import type { Topic } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { topicOf } from './clause-of.ts'
@@ -72,3 +73,17 @@ const inPassing: ReadonlySet<string> = new Set(['add', 'yes', 'drop', 'reject'])
 /** The classifier is sure of its first reading of a clause. */
 export const isSure = (clause: Clause | undefined): boolean =>
   clause !== undefined && !clause.abstain && (clause.intents[0]?.probability ?? 0) >= sureOfUnheard
+
+const sentences = /[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu
+const takes = /\b(?:add|take|get|have|buy|order|please|pls|put|want)\b|[来要拿加买]/iu
+
+/** "Add both then. Can the board go in the dishwasher": the sentence that asks, where all that was heard is what another takes. */
+export function askedBesideTaking(commands: readonly Command[], text: string): Command[] {
+  if (commands.length === 0 || !commands.every(({ command }) => command === 'add')) return []
+  const said = (text.match(sentences) ?? []).map(sentence => sentence.trim())
+  const isTaking = said.some(sentence => takes.test(sentence) && !asksSomething(sentence))
+  const asked = said.find(sentence => asksSomething(sentence) && !takes.test(sentence))
+  if (!isTaking || asked === undefined) return []
+  const { probability, skus } = commands.at(-1)!
+  return [{ command: 'ask', of: 'goods', probability, text: asked, skus, slots: {} }]
+}

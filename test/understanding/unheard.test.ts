@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Command } from '../../server/dialogue/commands.ts'
 import type { IntentName } from '../../server/dialogue/intents.ts'
 import type { Clause } from '../../server/dialogue/turn.ts'
-import { unheard, withUnheardOfGoods } from '../../server/understanding/unheard.ts'
+import { askedBesideTaking, unheard, withUnheardOfGoods } from '../../server/understanding/unheard.ts'
 
 const clause = (text: string, name: IntentName, probability = 0.95): Clause => ({
   text,
@@ -55,5 +55,14 @@ describe('A question that the reader has missed', () => {
     assert.deepEqual(withUnheardOfGoods(wish, [clause('有防水的靴子吗', 'find_product'), clause('能防滑吗', 'ask_product_detail')]), wish)
     const price = [command('price', { text: 'hm. what does it weigh' })]
     assert.deepEqual(withUnheardOfGoods(price, [clause('hm. what does it weigh', 'ask_product_detail')]), price)
+  })
+
+  it('is asked of what is taken where another sentence takes it', () => {
+    const heard = (text: string) =>
+      askedBesideTaking([command('add', { text, skus: ['BOARD'] })], text).map(one => [one.text, one.skus.join()])
+    assert.deepEqual(heard('add both then. can the board go in the dishwasher'), [['can the board go in the dishwasher', 'BOARD']])
+    assert.deepEqual(heard('来两块。能放洗碗机吗'), [['能放洗碗机吗', 'BOARD']])
+    assert.deepEqual(heard('can i have two of those? thanks'), [])
+    assert.deepEqual(heard('the big one please. thanks'), [])
   })
 })
