@@ -93,6 +93,8 @@ const namedBesideFrom = 1.15
 const clearlyFrom = 0.3
 /** Beside the likeliest another is meant that is called by words of its own. */
 const alsoFrom = 0.5
+/** So near in what they are called, words tell no two apart. */
+const alikeWithin = 0.1
 
 /** What the words name: several where a text sets them beside each other. */
 function namedIn(command: Read, text: string, how: How, message: Message, shop: Shop): string[] {
@@ -104,7 +106,7 @@ function namedIn(command: Read, text: string, how: How, message: Message, shop: 
   const several = [...new Set(each)]
   return several.length > 1 ? several : likeliest(command, text, how, message, shop)
 }
-const ofSeveral: ReadonlySet<string> = new Set(['compare', 'advise'])
+const ofSeveral: ReadonlySet<string> = new Set(['compare', 'advise', 'cheaper', 'dearer'])
 
 /** The likeliest first. */
 function likeliest({ command, pointer = [] }: Read, text: string, how: How, message: Message, { speaksOf, vocabulary }: Shop): string[] {
@@ -137,9 +139,11 @@ function likeliest({ command, pointer = [] }: Read, text: string, how: How, mess
     ...(focus === undefined ? {} : { focus }),
   }
   const likely = likelihoods(describeLikely(text, candidates, view, sku => goodsOfProduct(vocabulary, sku)))
-  const named = candidates
-    .flatMap((one, at) => (isNamed(one) ? [{ sku: one.sku, likely: likely[at]! }] : []))
-    .sort((a, b) => b.likely - a.likely)
+  const all = candidates.flatMap((one, at) => (isNamed(one) ? [{ sku: one.sku, score: score(one), likely: likely[at]! }] : []))
+  // "Which jacket" calls three of them alike: those that are pointed at, or the one that is talked about.
+  const isAlike = (one: (typeof all)[number]) => all.some(other => other !== one && Math.abs(other.score - one.score) < alikeWithin)
+  const isPointedAt = (sku: string) => sku === focus || (view.pointer.get(sku) ?? 0) >= meantFrom
+  const named = all.filter(one => !isAlike(one) || isPointedAt(one.sku)).sort((a, b) => b.likely - a.likely)
   const sure = named.filter(one => one.likely >= meantFrom)
   return (sure.length > 0 ? sure : named.slice(0, 1).filter(one => isInstead || one.likely >= perhapsFrom)).map(({ sku }) => sku)
 }

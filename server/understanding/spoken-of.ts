@@ -1,6 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
 import { readSlots } from '../dialogue/slots.ts'
-import { isNamedFrom } from './likely.ts'
+import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { calledIn } from './pointed.ts'
 
@@ -18,7 +18,7 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
   const isWanted = ({ command, skus }: Command) => command === 'reject' && skus.length > 0 && skus.every(sku => wanted.has(sku))
   // "Not the brush, I asked about the pen case, how many does it hold": the name may stand in a part that asks nothing.
   const isCalled = commands.some(({ called, command }) => called === true && !turnsDown.has(command))
-  let named = isCalled ? undefined : calledElsewhere(message, shop)
+  let named = isCalled ? undefined : calledElsewhere(commands, message, shop)
   return commands
     .filter(one => (one.called === true || !isRefused(one)) && !isWanted(one))
     .map(command => {
@@ -34,8 +34,11 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
 }
 
 /** In view, or beside what is turned down: "gift wrap it with a card" names no gift card that nobody has spoken of. */
-function calledElsewhere(message: Message, shop: Shop): string | undefined {
+function calledElsewhere(commands: readonly Command[], message: Message, shop: Shop): string | undefined {
   const sku = calledIn(message, shop)
+  // What is named in one of the questions is asked about there.
+  const isSaidIn = ({ text }: Command) => shop.speaksOf(text).some(one => one.sku === sku && nameScore(one) > isNamedFrom)
+  if (commands.some(isSaidIn)) return undefined
   const { shown, talked, cart, text } = message
   const isKnown = sku !== undefined && [...shown, ...talked, ...cart].includes(sku)
   return isKnown || shop.speaksOf(text).some(({ refused }) => refused > isNamedFrom) ? sku : undefined

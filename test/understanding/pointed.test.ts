@@ -84,6 +84,17 @@ describe('The product that is meant', () => {
     assert.deepEqual(florist('香味重不重', { shown: ['ROSE', 'LILY'], focus: 'LILY' }), ['LILY'])
   })
 
+  it('is none that is called no more than the others are, but where one is pointed at', () => {
+    const straps: Line[] = [
+      ['RED', 'Red Cotton Strap'],
+      ['BLUE', 'Blue Cotton Strap'],
+      ['BAG', 'Padded Bag'],
+    ]
+    const shop = shopOf('en', straps)
+    assert.deepEqual(shop('is the strap long enough', { shown: ['BAG', 'RED', 'BLUE'], focus: 'BAG', pointer: [0.1, 0.1, 0.9] }), ['BLUE'])
+    assert.deepEqual(shop('is the strap long enough', { shown: ['RED', 'BLUE'], focus: 'BLUE' }), ['BLUE'])
+  })
+
   it('is not what is refused', () => {
     assert.deepEqual(music('not the strap, the tuner, in red', { shown: ['STRAP', 'TUNER'], focus: 'STRAP', command: 'add' }), ['TUNER'])
     assert.deepEqual(florist('不是玫瑰，是百合，多少钱', { shown: ['ROSE', 'LILY'], focus: 'ROSE', command: 'price' }), ['LILY'])
