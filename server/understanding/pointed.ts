@@ -92,7 +92,7 @@ const namedBesideFrom = 1.15
 /** By so much it must be called more than anything else is. */
 const clearlyFrom = 0.3
 /** Beside the likeliest another is meant that is called by words of its own. */
-const alsoFrom = 0.5
+const alsoFrom = 0.6
 /** So near in what they are called, words tell no two apart. */
 const alikeWithin = 0.1
 

@@ -33,7 +33,7 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
     })
 }
 
-/** In view, or beside what is turned down: "gift wrap it with a card" names no gift card that nobody has spoken of. */
+/** In view, spoken of as a thing ("the Rillwater cream. is it for dry skin"), or beside what is turned down: "gift wrap it with a card" names no gift card that nobody has spoken of. */
 function calledElsewhere(commands: readonly Command[], message: Message, shop: Shop): string | undefined {
   const sku = calledIn(message, shop)
   // What is named in one of the questions is asked about there.
@@ -41,7 +41,9 @@ function calledElsewhere(commands: readonly Command[], message: Message, shop: S
   if (commands.some(isSaidIn)) return undefined
   const { shown, talked, cart, text } = message
   const isKnown = sku !== undefined && [...shown, ...talked, ...cart].includes(sku)
-  return isKnown || shop.speaksOf(text).some(({ refused }) => refused > isNamedFrom) ? sku : undefined
+  const spoken = shop.speaksOf(text)
+  const isThing = commands.every(({ topic }) => topic === undefined) && spoken.some(one => one.sku === sku && one.pointed > isNamedFrom)
+  return isKnown || isThing || spoken.some(({ refused }) => refused > isNamedFrom) ? sku : undefined
 }
 
 const turnsDown: ReadonlySet<string> = new Set(['reject', 'drop'])

@@ -8,4 +8,11 @@ const saidToBeNone =
 /** "You didn't answer, which colours?" asks it itself. */
 const asksItself = /[?？]|[吗么呢]\s*[!！。.]*$/u
 
-export const saysUnanswered = (text: string): boolean => saidToBeNone.test(text) && !asksItself.test(text)
+/** "That's not what I asked! If it comes broken": what else is said tells what was. */
+const mostBeside = 22
+
+export function saysUnanswered(text: string): boolean {
+  const rest = text.replace(saidToBeNone, '').match(/[\p{Script=Han}]|[a-z]/giu) ?? []
+  const beside = rest.reduce((sum, letter) => sum + (/\p{Script=Han}/u.test(letter) ? 3 : 1), 0)
+  return saidToBeNone.test(text) && !asksItself.test(text) && beside <= mostBeside
+}

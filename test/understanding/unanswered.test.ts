@@ -21,6 +21,7 @@ describe('an answer that is said to be none', () => {
     "you didn't answer, which colours?",
     '你没回答我，能装电脑吗',
     'not sure',
+    "that's not what I asked! if the mug is BROKEN when it comes",
     '没回应就算了',
     'I asked my wife and she likes it',
   ]
