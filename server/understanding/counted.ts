@@ -1,8 +1,9 @@
+import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
 import { type Counted, meansSeveral } from '../dialogue/sums.ts'
-import { kindsNamed, ofKindNamed, ofNameEnd, ofTitleWord } from './kind-meant.ts'
+import { goodsOfProduct, kindsNamed, ofKindNamed, ofNameEnd, ofTitleWord } from './kind-meant.ts'
 import type { Named } from './likely.ts'
 import { namedInPart } from './part-named.ts'
 import { countOfEach, countWithArticle, isCountOnly, piecesIn } from './pieces.ts'
@@ -73,16 +74,24 @@ export function readCounted(
     if (ordinal !== undefined) return { sku: shown.at(ordinal > 0 ? ordinal - 1 : ordinal), kind: false }
     const view = { shown, talked: [...talked, ...known] }
     const ending = ofNameEnd(part, view, vocabulary)
+    // "Headphones for night runs" are no night light.
+    const kinds = kindsNamed(part)
+    const unlessOfAnother = (sku: string | undefined): string | undefined => {
+      const own = sku === undefined || kinds.size === 0 ? undefined : goodsOfProduct(vocabulary, sku)
+      return own === undefined || own.size === 0 || isAmong(kinds, own) ? sku : undefined
+    }
     const sku =
-      meantBy(part) ??
+      unlessOfAnother(meantBy(part)) ??
       (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)) ??
       (isList || isCounted(part) ? ofKindNamed(part, view, vocabulary) : undefined) ??
       ending.sku ??
       ofTitleWord(part, view, vocabulary) ??
       (isList || isCounted(part)
-        ? namedInPart(speaksOf(withoutCounts(part)), new Set([...view.shown, ...view.talked]), isCounted(part) || category !== undefined)
+        ? unlessOfAnother(
+            namedInPart(speaksOf(withoutCounts(part)), new Set([...view.shown, ...view.talked]), isCounted(part) || category !== undefined),
+          )
         : undefined)
-    const kind = category !== undefined || ending.named || (sku === undefined && kindsNamed(part).size > 0 && piecesIn(part).length > 0)
+    const kind = category !== undefined || ending.named || (sku === undefined && kinds.size > 0 && piecesIn(part).length > 0)
     // "The SPF 50 one" is told by more than the pointing.
     const isMeant =
       points === true && pointing === true && !described.test(part) && focus !== undefined && (!meansSeveral(part) || isCounted(part))

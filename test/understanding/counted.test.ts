@@ -6,7 +6,7 @@ const vocabulary: Vocabulary = {
   categories: [],
   colours: [],
   products: [
-    { sku: 'LAMP', names: ['月影台灯'] },
+    { sku: 'LAMP', names: ['月影台灯', 'Moon Lamp'] },
     { sku: 'VASE', names: ['青釉花瓶'] },
     { sku: 'BOWL', names: ['Oak Bowl'] },
     { sku: 'LADLE', names: ['Steel Ladle'] },
@@ -14,7 +14,7 @@ const vocabulary: Vocabulary = {
   sizes: [],
   currency: 'CNY',
 }
-const words: Record<string, string> = { 台灯: 'LAMP', 花瓶: 'VASE', lamp: 'LAMP', bowl: 'BOWL', ladle: 'LADLE' }
+const words: Record<string, string> = { 台灯: 'LAMP', 花瓶: 'VASE', lamp: 'LAMP', moon: 'LAMP', bowl: 'BOWL', ladle: 'LADLE' }
 const counted = (text: string, language: 'zh' | 'en') =>
   readCounted(
     text,
@@ -75,6 +75,14 @@ describe('Goods that are counted in one sentence', () => {
     assert.deepEqual(counted('台灯和花瓶两个一起，多少钱', 'zh'), [
       ['LAMP', 1],
       ['VASE', 1],
+    ])
+  })
+
+  it('are nothing of another kind than is named, whatever word it has in common', () => {
+    assert.deepEqual(counted('one bowl and a pair of headphones for moonlit runs', 'en'), [['BOWL', 1]])
+    assert.deepEqual(counted('one bowl and a lamp', 'en'), [
+      ['BOWL', 1],
+      ['LAMP', 1],
     ])
   })
 
