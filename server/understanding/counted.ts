@@ -4,7 +4,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
 import { type Counted, meansSeveral } from '../dialogue/sums.ts'
 import { goodsOfProduct, kindsNamed, ofKindNamed, ofNameEnd, ofTitleWord } from './kind-meant.ts'
-import type { Named } from './likely.ts'
+import { isNamedFrom, type Named, nameScore } from './likely.ts'
 import { namedInPart } from './part-named.ts'
 import { countOfEach, countWithArticle, isCountOnly, piecesIn } from './pieces.ts'
 
@@ -105,6 +105,11 @@ export function readCounted(
     const category = vocabulary.products.find(one => one.sku === sku)?.category
     return count === undefined || (category !== undefined && shown.filter(isOf(category)).length >= count) ? undefined : count
   }
+  const isNamedByOption = (part: string): boolean => {
+    const inView = new Set([...shown, ...talked, ...known])
+    const spoken = speaksOf(withoutCounts(part)).filter(({ sku }) => inView.has(sku))
+    return spoken.some(({ option }) => option > 0) && spoken.every(one => nameScore(one) <= isNamedFrom)
+  }
   const namesGoods = (part: string) => {
     const { sku, pointed } = meantIn(part)
     return part.includes(stand) || (sku !== undefined && pointed === undefined)
@@ -135,12 +140,19 @@ export function readCounted(
         return [{ sku, quantity: quantity ?? 1, said: part.replaceAll(stand, ' '), pointed, sentence, isCounted: quantity !== undefined }]
       }),
   )
+  const told: Found[] = []
+  for (const one of found) {
+    const last = told.at(-1)
+    // "The fleece, in M for my wife": the option is of what was named just before.
+    const isOption = !one.isCounted && last !== undefined && last.sentence === one.sentence && isNamedByOption(one.said)
+    if (isOption) told[told.length - 1] = { ...last, said: `${last.said}，${one.said}` }
+    else told.push(one)
+  }
   // "That and a mug": beside something that is named, and once; "these three" are counted otherwise.
-  const pointing = found.filter(({ pointed }) => pointed === true)
+  const pointing = told.filter(({ pointed }) => pointed === true)
   // "Which jacket is it, and what does it cost?" speaks of one thing twice.
-  const isNamedToo = pointing.some(({ sku }) => found.some(one => one.pointed !== true && one.sku === sku))
-  const kept =
-    pointing.length === 1 && pointing.length < found.length && !isNamedToo ? found : found.filter(({ pointed }) => pointed !== true)
+  const isNamedToo = pointing.some(({ sku }) => told.some(one => one.pointed !== true && one.sku === sku))
+  const kept = pointing.length === 1 && pointing.length < told.length && !isNamedToo ? told : told.filter(({ pointed }) => pointed !== true)
   const each = countOfEach(text)
   return {
     lines: joined(saidLast(kept).map(({ sku, quantity, said: words }) => ({ sku, said: words, quantity: each ?? quantity }))),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Vocabulary } from '../../server/dialogue/slots.ts'
 import { readCounted } from '../../server/understanding/counted.ts'
+import type { Named } from '../../server/understanding/likely.ts'
 
 const vocabulary: Vocabulary = {
   categories: [],
@@ -84,6 +85,40 @@ describe('Goods that are counted in one sentence', () => {
       ['BOWL', 1],
       ['LAMP', 1],
     ])
+  })
+
+  it('keep an option that is said after them', () => {
+    const named = (sku: string, option: number): Named => ({
+      sku,
+      words: 0,
+      share: 0,
+      head: 0,
+      characters: 0,
+      alias: 0,
+      option,
+      code: 0,
+      price: 0,
+      pointed: 0,
+      refused: 0,
+      others: 0,
+    })
+    const { lines } = readCounted(
+      'two bowls, in oak for my wife, and a ladle, how much',
+      'en',
+      { shown: ['LAMP', 'BOWL'], focus: 'LAMP', cart: [] },
+      {
+        vocabulary,
+        speaksOf: part => (part.includes('oak') ? [named('LAMP', 1)] : []),
+        meant: part => Object.keys(words).flatMap(word => (part.includes(word) ? [words[word]!] : [])),
+      },
+    )
+    assert.deepEqual(
+      lines.map(({ sku, quantity, said }) => [sku, quantity, said.includes('oak')]),
+      [
+        ['BOWL', 2, true],
+        ['LADLE', 1, false],
+      ],
+    )
   })
 
   it('have the count after "those", and none that is of all', () => {
