@@ -7,5 +7,6 @@ const wanted =
 /** All of it at once is wanted, or it is asked what belongs to it. */
 export const asksForSet = (text: string): boolean => wanted.test(text)
 
-/** By its name several things together. */
-export const isSet = (product: Product): boolean => /套装|套组|全套|件套|礼盒|\b(?:sets?|kits?|bundles?)\b/u.test(featuresOf(product).named)
+/** By its name several things together that belong to one use; what is put together to be given away is none. */
+export const isSet = (product: Product): boolean =>
+  /套装|套组|全套|件套|\b(?:sets?|kits?|bundles?)\b/u.test(featuresOf(product).named) && !/礼|\bgifts?\b/u.test(featuresOf(product).named)
