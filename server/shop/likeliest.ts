@@ -1,9 +1,11 @@
+import { goodsOf } from '../dialogue/goods.ts'
 import type { Product } from '../store/catalogue.ts'
 import { candidatesFor, type Ports as SearchPorts } from './candidates.ts'
 import { asksForSet, isSet } from './sets.ts'
 import { forAnyone, isAllowed, suitsWhom } from './suits.ts'
 import type { Candidate, KindWish } from './wish.ts'
 import { signsOf } from './wish-signs.ts'
+import { featuresOf } from './wish-terms.ts'
 import type { WishSigns, WishWeights } from './wish-weights.ts'
 
 export type Ports = SearchPorts & {
@@ -17,7 +19,9 @@ export type Likely = { candidate: Candidate; odds: number }
 
 /** What may be meant of all that can be had within the limits, by what is learnt of wishes, the likeliest first. `found`: SKUs of the kind that was named, within the limits, best first. */
 export async function likeliest(wish: KindWish, found: readonly string[], ports: Ports): Promise<Likely[]> {
-  const gathered = (await candidatesFor(wish, ports)).filter(({ product }) => isAllowed(product, wish))
+  const gathered = (await candidatesFor(wish, ports)).filter(
+    ({ product }) => isAllowed(product, wish) && (!isVoucher(featuresOf(product).goods) || isVoucher(goodsOf([wish.text]))),
+  )
   const candidates = forAnyone(suitsWhom(gathered, wish), wish)
   // What lies further off than all that were compared.
   const furthest = Math.min(...candidates.map(({ likeness = 0 }) => likeness))
@@ -40,6 +44,10 @@ export async function likeliest(wish: KindWish, found: readonly string[], ports:
     .map((signs, at) => ({ candidate: candidates[at]!, odds: worthOf(signs, weights) - none }))
     .sort((a, b) => b.odds - a.odds)
 }
+
+const voucher = [...goodsOf(['gift card'])]
+/** A gift card suits every wish and meets none: it is meant where it is named. */
+const isVoucher = (goods: ReadonlySet<number>) => voucher.some(id => goods.has(id))
 
 const worthOf = (signs: WishSigns, weights: WishWeights['zh']) =>
   (Object.keys(signs) as (keyof WishSigns)[]).reduce((sum, name) => sum + signs[name] * weights[name], 0)
