@@ -55,6 +55,7 @@ export async function verifyModels(config: Config): Promise<void> {
     'intents',
     'turns',
     'licence',
+    'wishes',
     ...(config.models.generator ? ['decoder'] : []),
   ])
 }

@@ -25,6 +25,7 @@ function installUnder(folder: string): void {
     'models/weights/answers',
     'models/weights/turns',
     'models/weights/licence',
+    'models/weights/wishes',
     'models/weights/manifest.json',
   ]) {
     mkdirSync(dirname(join(folder, part)), { recursive: true })

@@ -17,6 +17,7 @@ export async function examineWeights(models: Config['models']): Promise<Finding>
     'answers',
     'intents',
     'turns',
+    'wishes',
     ...(models.generator ? ['decoder'] : []),
   ]
   try {
