@@ -109,7 +109,8 @@ function headOf(title: string): string {
   const plain = title
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[(（].*$|[\d.]+ ?\p{L}{0,3}$/gu, '')
+    .split(/[(（]/)[0]!
+    .replace(/(?<![\d.])[\d.]+ ?\p{L}{0,3}$/u, '')
     .trim()
   return /\p{Script=Han}{2}$/u.exec(plain)?.[0] ?? /[a-z]{3,}$/.exec(plain)?.[0] ?? ''
 }

@@ -56,7 +56,8 @@ const ofWish = /\b(?:any|anything|something|ones?|show|have you|do you have|got)
 
 /** "Under 300 still?", 超过500了吗: whether what is spoken of comes to no more than that, in major units. */
 export function limitAsked(message: string): number | undefined {
-  for (const [sentence] of foldText(message).matchAll(/[^?？。!！;；\n]*[?？]|[^?？。!！;；\n]*(?:吗|没|不)$/gu)) {
+  for (const sentence of foldText(message).split(/(?<=[?？。!！;；\n])/u)) {
+    if (!/[?？吗没不]$/u.test(sentence)) continue
     const last = sentence.split(/\. /).at(-1) ?? sentence
     const [, first, second] = limit.exec(last) ?? []
     const most = first ?? second
