@@ -258,7 +258,11 @@ describe('agents in the browser', function () {
     assert.doesNotMatch(JSON.stringify(await li.evaluate('({ ...sessionStorage })')), /gingerbread/)
     assert.doesNotMatch(li.url(), new RegExp(shopper.conversation))
     assert.deepEqual(await faultsOf(li), [])
-    assert.deepEqual(faults, [])
+    // What the page was asking for as it went is gone too, which the browser notes.
+    assert.deepEqual(
+      faults.filter(fault => !fault.includes('404 (Not Found)')),
+      [],
+    )
     shopper.close()
     await li.context().close()
   })
