@@ -51,9 +51,21 @@ export function readSlotSpans(original: string, language: Language, vocabulary: 
   return readSlotsWithSpans(original, language, vocabulary).spans.sort((a, b) => a.start - b.start)
 }
 
+/** Of one message the same clause is read by whoever hears, counts and points; so many texts are remembered. */
+const mostRemembered = 32
+const remembered = new WeakMap<Vocabulary, Map<string, ReturnType<typeof slotsIn>>>()
+
 /** Both at once, the spans in the order they were found. */
 export function readSlotsWithSpans(original: string, language: Language, vocabulary: Vocabulary): { slots: Slots; spans: Span[] } {
-  return slotsIn(toReading(original, vocabulary), language, vocabulary)
+  const known = remembered.get(vocabulary) ?? new Map<string, ReturnType<typeof slotsIn>>()
+  remembered.set(vocabulary, known)
+  const key = `${language} ${original}`
+  const read = known.get(key) ?? slotsIn(toReading(original, vocabulary), language, vocabulary)
+  known.delete(key)
+  known.set(key, read)
+  const [oldest] = known.keys()
+  if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest)
+  return { slots: { ...read.slots }, spans: [...read.spans] }
 }
 
 /** The same of a text that was made ready before. */

@@ -159,12 +159,25 @@ function inShopsTerms(
     talked: [...new Set([...inView(before).filter(sku => !before.shown.includes(sku) && !talked.includes(sku)), ...talked])],
     ...(corrected && { corrected }),
   }
+  const known = [...new Set([...inView(before), ...cart.map(({ product, sku }) => product ?? sku)])]
+  const meant = remembered(words => facts.meant(withoutDenied(words), focus, inView(before)))
+  const meantAnew = remembered(words => facts.meant(withoutDenied(words), undefined, inView(before)))
   return hear(read, message, {
     vocabulary: facts.vocabulary(),
-    speaksOf: words => facts.speaksOf(words, [...new Set([...inView(before), ...cart.map(({ product, sku }) => product ?? sku)])]),
+    speaksOf: remembered(words => facts.speaksOf(words, known)),
     firstBy: (order, skus) => facts.firstBy(order, skus, language),
-    meant: (words, anew) => facts.meant(withoutDenied(words), anew ? undefined : focus, inView(before)),
+    meant: (words, anew) => (anew ? meantAnew(words) : meant(words)),
   })
+}
+
+/** What several parts of the hearing ask about the same words is looked up once a message. */
+function remembered<R>(of: (words: string) => R): (words: string) => R {
+  const answers = new Map<string, R>()
+  return words => {
+    const answer = answers.get(words) ?? of(words)
+    answers.set(words, answer)
+    return answer
+  }
 }
 
 /** The command that a correction names; where it names none the dialogue goes by the intents alone. */
