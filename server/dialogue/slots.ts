@@ -1,6 +1,7 @@
 import type { Budget } from './amounts.ts'
 import { readBudget } from './budget.ts'
 import type { Language } from './language.ts'
+import { createLately } from './lately.ts'
 import { findMeasures, type Measure } from './measures.ts'
 import { isNegated } from './negation.ts'
 import { type Reading, toReading } from './reading.ts'
@@ -53,18 +54,14 @@ export function readSlotSpans(original: string, language: Language, vocabulary: 
 
 /** Of one message the same clause is read by whoever hears, counts and points; so many texts are remembered. */
 const mostRemembered = 32
-const remembered = new WeakMap<Vocabulary, Map<string, ReturnType<typeof slotsIn>>>()
+type Read = ReturnType<typeof slotsIn>
+const remembered = new WeakMap<Vocabulary, ReturnType<typeof createLately<Read>>>()
 
 /** Both at once, the spans in the order they were found. */
 export function readSlotsWithSpans(original: string, language: Language, vocabulary: Vocabulary): { slots: Slots; spans: Span[] } {
-  const known = remembered.get(vocabulary) ?? new Map<string, ReturnType<typeof slotsIn>>()
-  remembered.set(vocabulary, known)
-  const key = `${language} ${original}`
-  const read = known.get(key) ?? slotsIn(toReading(original, vocabulary), language, vocabulary)
-  known.delete(key)
-  known.set(key, read)
-  const [oldest] = known.keys()
-  if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest)
+  const lately = remembered.get(vocabulary) ?? createLately<Read>(mostRemembered)
+  remembered.set(vocabulary, lately)
+  const read = lately(`${language} ${original}`, () => slotsIn(toReading(original, vocabulary), language, vocabulary))
   return { slots: { ...read.slots }, spans: [...read.spans] }
 }
 

@@ -1,4 +1,5 @@
 import { goodsOf, hasWord, qualitiesIn } from '../dialogue/goods.ts'
+import { createLately } from '../dialogue/lately.ts'
 import { recipientWords } from '../dialogue/recipients.ts'
 import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -26,18 +27,13 @@ export type Features = {
 
 const known = new WeakMap<Product, Features>()
 /** A product is read from the store for each turn anew: features are kept by what it says, of those that came last. */
-const lately = new Map<string, Features>()
 const mostLately = 1000
+const lately = createLately<Features>(mostLately)
 
 export function featuresOf(product: Product): Features {
   const there = known.get(product)
   if (there !== undefined) return there
-  const says = saysOf(product)
-  const features = lately.get(says) ?? readFeatures(product)
-  lately.delete(says)
-  lately.set(says, features)
-  const [oldest] = lately.keys()
-  if (lately.size > mostLately && oldest !== undefined) lately.delete(oldest)
+  const features = lately(saysOf(product), () => readFeatures(product))
   known.set(product, features)
   return features
 }
