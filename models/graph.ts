@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InferenceSession } from 'onnxruntime-node'
 
@@ -31,6 +31,6 @@ export async function openGraph(folder: string, names: readonly string[], thread
   if (file === undefined) throw new Error(`Expected ${names.map(whole).join(' or ')} in ${folder}`)
   const settings = { intraOpNumThreads: threads, interOpNumThreads: 1, graphOptimizationLevel: 'all', logSeverityLevel: 3 } as const
   if (!isShared(file)) return InferenceSession.create(join(folder, file), settings)
-  const lying = { session: { model_external_initializers_file_folder_path: dirname(folder) } }
+  const lying = { session: { model_external_initializers_file_folder_path: dirname(await realpath(folder)) } }
   return InferenceSession.create(await readFile(join(folder, file)), { ...settings, extra: lying })
 }

@@ -139,7 +139,7 @@ export async function openRanker(folder: string, options: { threads?: number } =
 /** The file that a folder lacks to be a ranker's. */
 export const missingOf = (folder: string): string | undefined =>
   ['onnx/lower.onnx', 'onnx/upper.onnx'].find(file => graphIn(folder, [basename(file, '.onnx')]) === undefined) ??
-  ['fusion.json', 'tokenizer.json', 'tokenizer_config.json'].find(name => !existsSync(join(folder, name)))
+  ['fusion.json', 'tokenizer_config.json'].find(name => !existsSync(join(folder, name)))
 
 const leastScore = -50
 

@@ -30,16 +30,20 @@ type PostProcessor = {
 /** By what their files say: models that share a vocabulary share what was made of it. */
 const known = new Map<string, TextTokenizer>()
 
-/** Reads `tokenizer.json` and `tokenizer_config.json` of a folder in the layout of Transformers.js. */
+/**
+ * Reads `tokenizer.json` and `tokenizer_config.json` of a folder in the layout of Transformers.js. A folder whose vocabulary lies in another
+ * one's names that file instead: `"tokenizer_file": "../encoder/tokenizer.json"` in its settings (training/share.py).
+ */
 export async function readTokenizer(folder: string): Promise<TextTokenizer> {
-  const texts = await Promise.all(['tokenizer.json', 'tokenizer_config.json'].map(name => readFile(join(folder, name), 'utf8')))
-  const key = createHash('sha256').update(texts.join('\0')).digest('hex')
-  const tokenizer = known.get(key) ?? createTokenizer(texts.map(text => JSON.parse(text)) as [TokenizerFile, object])
+  const { tokenizer_file: elsewhere, ...settings } = JSON.parse(await readFile(join(folder, 'tokenizer_config.json'), 'utf8'))
+  const file = await readFile(join(folder, elsewhere ?? 'tokenizer.json'), 'utf8')
+  const key = createHash('sha256').update(file).update(JSON.stringify(settings)).digest('hex')
+  const tokenizer = known.get(key) ?? createTokenizer(JSON.parse(file) as TokenizerFile, settings)
   known.set(key, tokenizer)
   return tokenizer
 }
 
-function createTokenizer([file, settings]: [TokenizerFile, object]): TextTokenizer {
+function createTokenizer(file: TokenizerFile, settings: object): TextTokenizer {
   const around = templateOf(file.post_processor)
   const tokenizer = new Tokenizer(blind(file), settings)
   return {

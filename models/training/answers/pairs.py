@@ -17,7 +17,7 @@ from reader import QUESTION, SENTENCE
 from tokenizers import Tokenizer
 
 sys.path.append(str(Path(__file__).parents[1]))
-from share import load_graph  # noqa: E402
+from share import load_graph, tokenizer_in  # noqa: E402
 
 LONGEST_QUESTION, LONGEST_SENTENCE = 48, 96
 BEGIN, END = 0, 2
@@ -156,7 +156,7 @@ class Texts:
 
     def __init__(self, folder: Path):
         """`folder`: what `quantise.py lower` has written, or weights."""
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer = Tokenizer.from_file(str(tokenizer_in(folder)))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         settings = onnxruntime.SessionOptions()
