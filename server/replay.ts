@@ -20,6 +20,7 @@ import { type Database, openDatabase } from './store/sqlite.ts'
 import type { Turns } from './turn/ports.ts'
 import { respond } from './turn/respond.ts'
 import type { ChatEvent, Language, MessageEvent } from './wire.ts'
+import { openWritten } from './written.ts'
 
 /** A conversation as `usher transcripts export` writes it; what is not needed is left out. */
 export type Recorded = {
@@ -115,6 +116,7 @@ export async function openReplay(database: Database, config: Config, release?: n
         needTold: async (text: string) =>
           config.models.encoder === undefined ? oddsOf((await encoder.call('embed', { texts: [text] }, patient))[0], need) : undefined,
       },
+      written: openWritten(),
       engines: [],
       observe: () => undefined,
       versions: {},

@@ -36,6 +36,7 @@ const origins: Record<string, { licence: string; source: string }> = {
   },
   intents: { licence: 'MIT', source: 'encoder-intents, tuned further, and a head, on models/training/intents' },
   turns: { licence: 'MIT', source: 'the encoder of intents, its upper layers and heads trained on models/training/turns; int8' },
+  pinyin: { licence: 'Apache-2.0', source: 'counted on the Chinese lines of models/training by models/training/pinyin/fit.ts' },
   wishes: { licence: 'Apache-2.0', source: 'fitted on models/training/wishes by test/bench/wishes.ts' },
   behaviours: { licence: 'Apache-2.0', source: 'trained on models/training/behaviours' },
   decoder: gemma,

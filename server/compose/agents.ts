@@ -44,7 +44,7 @@ type Options = {
   sockets: Pick<Sockets, 'shoppers' | 'desks' | 'inbox' | 'publish'>
   queue: ReturnType<typeof createTurnQueue>
   shop: Awaited<ReturnType<typeof openShop>>
-  models: Pick<Models, 'reader' | 'engines'>
+  models: Pick<Models, 'reader' | 'written' | 'engines'>
   /** For drafts, in place of the one of the release that answers. */
   classifier: Classifier | undefined
   teach: ReturnType<typeof openTeach>
@@ -111,6 +111,7 @@ export function openAgents(options: Options) {
     item: inboxStore.find,
     classifier: options.classifier ?? teach.classifierOf('drafts'),
     ...(models.reader && { reader: models.reader }),
+    written: models.written,
     engines: models.engines,
     candidates: config.turn.candidates,
     generatorDeadlineMs: config.turn.generatorDeadlineMs,

@@ -25,6 +25,7 @@ import { createLicenceCheck } from '../turn/licensed.ts'
 import type { Classifier } from '../turn/understand.ts'
 import type { Engine } from '../turn/word.ts'
 import { checkHeads } from '../understanding/heads.ts'
+import { openWritten } from '../written.ts'
 import type { Overrides } from './overrides.ts'
 
 type GeneratorMethods = { generate(input: GenerateInput): GenerateOutput }
@@ -56,6 +57,7 @@ export async function verifyModels(config: Config): Promise<void> {
     'turns',
     'licence',
     'wishes',
+    'pinyin',
     ...(config.models.generator ? ['decoder'] : []),
   ])
 }
@@ -107,6 +109,7 @@ export function openModels(config: Config, log: Logger, overrides: Overrides, on
     encoder,
     classifier,
     reader,
+    written: openWritten(),
     engines,
     versions,
     forShop,

@@ -70,6 +70,7 @@ export function openTurns(options: Options) {
       facts: { ...shop.facts, find: findFor(conversation) },
       classifier: options.classifier ?? teach.classifierOf(conversation),
       ...(models.reader && { reader: models.reader }),
+      written: models.written,
       engines: models.engines,
       observe: options.observe,
       versions: { ...models.versions, release: String(teach.releaseOf(conversation) ?? 'delivered') },

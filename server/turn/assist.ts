@@ -11,7 +11,7 @@ import { addedAlready, withPage } from './respond.ts'
 import { readState } from './stored-state.ts'
 import { type WordOptions, word } from './word.ts'
 
-export type AssistPorts = Pick<Ports, 'classifier' | 'reader' | 'engines' | 'candidates' | 'generatorDeadlineMs'> & {
+export type AssistPorts = Pick<Ports, 'classifier' | 'reader' | 'written' | 'engines' | 'candidates' | 'generatorDeadlineMs'> & {
   store: {
     find(id: string): { language: Language; state: string; claimedBy: string | null } | undefined
     /** What the shopper did since the last answer of anybody. */

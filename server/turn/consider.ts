@@ -21,12 +21,12 @@ export async function consider(
   messages: readonly MessageEvent[],
   turn: Omit<Turn, 'clauses'>,
   said: string,
-  { facts, classifier, reader }: Pick<Ports, 'facts' | 'classifier' | 'reader'>,
+  { facts, classifier, reader, written }: Pick<Ports, 'facts' | 'classifier' | 'reader' | 'written'>,
   signal: AbortSignal,
   choose?: Choose,
 ) {
   const breathe = createBreath()
-  const received = readable(messages)
+  const received = readable(messages, text => written?.(text, turn.language, facts.vocabulary()) ?? text)
   const before = withDestination(earlier, received)
   const meant = (text: string) => facts.meant(text, before.focus)
   const picked = chosenInWords(before, received, turn.language, facts)

@@ -9,6 +9,7 @@ import type { PageEvent } from '../dialogue/turn.ts'
 import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
 import type { Named } from '../understanding/likely.ts'
 import type { Shown } from '../understanding/situation.ts'
+import type { Written } from '../understanding/written.ts'
 import type { Action, ActionKind, Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Source, Status, WaitReason } from '../wire.ts'
 import type { Strategy } from './guide.ts'
 import type { ListenPorts } from './listen.ts'
@@ -73,6 +74,8 @@ export type Ports = {
   turns: Turns
   facts: Facts
   classifier: Classifier
+  /** A message as models and rules read it, in simplified characters; as it was typed where that is not told. */
+  written?: Written
   /** Reads messages in their situation; without it the classifier alone understands. */
   reader?: ListenPorts['reader']
   /** What the shop's server has told of the orders of whom a conversation is with. */

@@ -26,6 +26,7 @@ function installUnder(folder: string): void {
     'models/weights/turns',
     'models/weights/licence',
     'models/weights/wishes',
+    'models/weights/pinyin',
     'models/weights/manifest.json',
   ]) {
     mkdirSync(dirname(join(folder, part)), { recursive: true })

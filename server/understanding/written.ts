@@ -1,0 +1,46 @@
+import { Converter } from 'opencc-js/t2cn'
+import type { Language } from '../dialogue/language.ts'
+import type { Vocabulary } from '../dialogue/vocabulary.ts'
+
+/** Tells pinyin without tones and spells it out. `logProbability`: natural logarithm, a character. */
+export type Speller = { isPinyin(letters: string): boolean; toHan(text: string): { text: string; logProbability: number } }
+export type Written = (text: string, language: Language, vocabulary: Vocabulary) => string
+
+const fromTraditional = Converter({ from: 't', to: 'cn' })
+const fromTaiwan = Converter({ from: 'twp', to: 'cn' })
+
+/** In an English conversation so many words at least, half of them none of English. */
+const leastWords = 3
+/** Below this a line of letters is a name or a slip; more words are less likely one. */
+const leastLogProbability = (words: number) => (words < leastWords ? -6 : -8)
+
+/**
+ * How a message is read by models and rules: Chinese in simplified characters, also where it was typed in traditional ones, or in pinyin without tones
+ * and with a word that is none in English ("xiang mai shuang pao xie, 300 yi nei"). What was typed stays in the transcript.
+ */
+export const createWritten =
+  ({ isPinyin, toHan }: Speller, isWord: (word: string) => boolean): Written =>
+  (text, language, vocabulary) => {
+    if (/[^\p{ASCII}\p{P}\p{S}üÜ]/u.test(text)) return isTraditional(vocabulary) ? text : simplified(text)
+    const words = text.toLowerCase().match(/[a-zü]+/g) ?? []
+    if (words.length === 0 || !words.every(word => isPinyin(word.replaceAll('ü', 'v')))) return text
+    const foreign = words.filter(word => !isWord(word)).length
+    if (foreign === 0 || (language === 'en' && (foreign < words.length / 2 || words.length < leastWords))) return text
+    const spelt = toHan(text)
+    return spelt.logProbability < leastLogProbability(words.length) ? text : spelt.text
+  }
+
+/** With the words that are others in Taiwan (滑鼠, 軟體); simplified text stays as it is. */
+const simplified = (text: string): string => (fromTraditional(text) === text ? text : fromTaiwan(text))
+
+const known = new WeakMap<Vocabulary, boolean>()
+
+/** A shop that writes 背囊 and 電筒 itself is searched by its own characters. */
+function isTraditional(vocabulary: Vocabulary): boolean {
+  const found = known.get(vocabulary)
+  if (found !== undefined) return found
+  const names = vocabulary.products.slice(0, 40).map(({ names }) => names.join(' '))
+  const traditional = names.filter(name => fromTraditional(name) !== name).length > names.length / 2
+  known.set(vocabulary, traditional)
+  return traditional
+}

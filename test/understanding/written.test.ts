@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import type { Vocabulary } from '../../server/dialogue/vocabulary.ts'
+import { openWritten } from '../../server/written.ts'
+
+const shopOf = (...titles: string[]): Vocabulary => ({
+  categories: [],
+  colours: [],
+  sizes: [],
+  products: titles.map((title, at) => ({ sku: `p${at}`, names: [title] })),
+  currency: 'CNY',
+})
+const simplified = shopOf('远行双肩包', '恒温保温杯')
+const traditional = shopOf('遠行雙肩包', '恆溫保溫杯')
+
+describe('how a message is read', () => {
+  const written = openWritten()
+
+  it('spells pinyin out, with what stands between', () => {
+    for (const [typed, read] of [
+      ['xiang mai yi shuang pao xie, san bai yi nei', '想买一双跑鞋,三百以内'],
+      ['nihao', '你好'],
+      ['you mei you bei bao', '有没有背包'],
+      ['zhege fangshui ma?', '这个防水吗?'],
+      ['wo 165 100jin chuan shenme ma', '我165 100斤穿什么码'],
+      ['Wo yao tui huo!!', '我要退货!!'],
+    ])
+      assert.equal(written(typed!, 'zh', simplified), read)
+    assert.equal(written('ji tian neng dao shanghai', 'en', simplified), '几天能到上海', 'in an English conversation too')
+  })
+
+  it('leaves English, names and slips alone', () => {
+    for (const typed of ['can you hang on', 'long men', 'banana', 'menu', 'nike', 'anta', 'Lenovo', 'hi', 'M', '300', '👍', '', "l'eau"])
+      for (const language of ['zh', 'en'] as const) assert.equal(written(typed, language, simplified), typed)
+    for (const typed of ['nihao', 'xie xie', 'ha ha']) assert.equal(written(typed, 'en', simplified), typed, 'short ones in English')
+  })
+
+  it('takes traditional characters for simplified ones, but where the shop itself writes them', () => {
+    assert.equal(written('請問這個背包防水嗎？學生有優惠嗎', 'zh', simplified), '请问这个背包防水吗？学生有优惠吗')
+    assert.equal(written('有沒有滑鼠', 'zh', simplified), '有没有鼠标')
+    assert.equal(written('这个里面有什么', 'zh', simplified), '这个里面有什么')
+    assert.equal(written('請問這個防水嗎', 'zh', traditional), '請問這個防水嗎')
+  })
+
+  it('takes a bounded time for whatever is typed', () => {
+    const typed = ['ni hao wo xiang mai pao xie '.repeat(80), 'zhuang'.repeat(300), 'yi'.repeat(1000), 'xi an '.repeat(400)]
+    for (const text of typed) {
+      const began = process.cpuUsage()
+      written(text, 'zh', simplified)
+      const { user, system } = process.cpuUsage(began)
+      assert.ok(user + system < 200_000, `${text.slice(0, 12)}…: ${(user + system) / 1000} ms of a core`)
+    }
+  })
+})
