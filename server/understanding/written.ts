@@ -21,7 +21,7 @@ const leastLogProbability = (words: number) => (words < leastWords ? -6 : -8)
 export const createWritten =
   ({ isPinyin, toHan }: Speller, isWord: (word: string) => boolean): Written =>
   (text, language, vocabulary) => {
-    if (/[^\p{ASCII}\p{P}\p{S}üÜ]/u.test(text)) return isTraditional(vocabulary) ? text : simplified(text)
+    if (/[^\p{ASCII}\p{P}\p{S}\p{M}\p{Cf}üÜ]/u.test(text)) return isTraditional(vocabulary) ? text : simplified(text)
     const words = text.toLowerCase().match(/[a-zü]+/g) ?? []
     if (words.length === 0 || !words.every(word => isPinyin(word.replaceAll('ü', 'v')))) return text
     const foreign = words.filter(word => !isWord(word)).length

@@ -24,6 +24,7 @@ describe('how a message is read', () => {
       ['zhege fangshui ma?', '这个防水吗?'],
       ['wo 165 100jin chuan shenme ma', '我165 100斤穿什么码'],
       ['Wo yao tui huo!!', '我要退货!!'],
+      ['ni hao ❤️', '你好❤️'],
     ])
       assert.equal(written(typed!, 'zh', simplified), read)
     assert.equal(written('ji tian neng dao shanghai', 'en', simplified), '几天能到上海', 'in an English conversation too')
