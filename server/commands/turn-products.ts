@@ -152,6 +152,7 @@ function toShop(catalogue: readonly Shown[]): Known['shop'] {
     vocabulary,
     meant: (text, anew) => meant(text, anew ? undefined : focus),
     speaksOf: text => namings(text, called, rarity),
+    variantsNamed: () => [],
     firstBy: () => undefined,
   })
 }

@@ -1,3 +1,4 @@
+import { chosenOf, leftOf, turnTo } from './attention.ts'
 import type { Command } from './commands.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
@@ -12,8 +13,9 @@ type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 export type Context = { asked: Asked | undefined; question: Conversation['question']; turn: Turn; commands: readonly Command[] }
 
 /** A product pointed at, else the one talked about, else the only one on the screen. */
-export function target({ focus, shown }: Conversation, { skus }: Command): string | undefined {
-  return skus[0] ?? focus ?? (shown.length === 1 ? shown[0] : undefined)
+export function target(conversation: Conversation, { skus }: Pick<Command, 'skus'>): string | undefined {
+  const [only, more] = leftOf(conversation)
+  return skus[0] ?? conversation.focus ?? (more === undefined ? only : undefined)
 }
 
 /** So short that what was asked before may be the other half. */
@@ -27,12 +29,13 @@ export function askGoods(decision: Decision, command: Of<'ask'>, { question }: C
   if (command.list !== undefined && target(conversation, command) !== undefined) return detailOf(decision, command, command.list)
   const one = target(conversation, command)
   const skus = command.skus.length > 0 ? command.skus.slice(0, 3) : one === undefined ? conversation.shown : [one]
-  const about: Conversation = skus.length === 1 ? { ...conversation, focus: skus[0]! } : conversation
+  const about: Conversation = skus.length === 1 ? turnTo(conversation, skus[0]!) : conversation
   // Something of a kind that is not on the screen: the shop may have it.
   if (command.named !== undefined && command.skus.length === 0) return wishFor(decision, command, command.named)
   // "A bit tighter then" of who told their height a turn ago.
   const isOfSize = command.topic === 'size_advice' && question?.topic === 'size_advice'
-  const leans = question !== undefined && (isOfSize || (command.text.length <= shortQuestion && command.skus.length === 0))
+  const leans =
+    question !== undefined && (isOfSize || command.leans === true || (command.text.length <= shortQuestion && command.skus.length === 0))
   return lookUp({ ...decision, conversation: about }, command, {
     skus,
     about: 'either',
@@ -62,7 +65,8 @@ export function askShop(decision: Decision, command: Of<'ask'>, { question }: Co
   const one = target(conversation, command)
   // "And who pays the postage?" of whoever asked how to send it back.
   const isOfReturn = command.topic === 'shipping' && question?.topic !== undefined && goesBack.has(question.topic)
-  const leans = question !== undefined && command.text.length <= shortQuestion && (command.topic === undefined || isOfReturn)
+  const isShort = command.text.length <= shortQuestion && (command.topic === undefined || isOfReturn)
+  const leans = question !== undefined && (isShort || command.leans === true)
   return lookUp(decision, command, {
     skus: one === undefined ? [] : [one],
     // Where no topic is known it may be the thing's own text that tells.
@@ -113,9 +117,9 @@ function detailOf(decision: Decision, command: Command, about: DetailKind): Deci
   const { conversation } = decision
   const sku = target(conversation, command)!
   const { size, colour, quantity } = command.slots
-  const { variant } = conversation
+  const variant = chosenOf(conversation, sku)
   return say(
-    { ...decision, conversation: { ...conversation, focus: sku } },
+    { ...decision, conversation: turnTo(conversation, sku) },
     {
       want: 'detail',
       sku,
@@ -124,7 +128,7 @@ function detailOf(decision: Decision, command: Command, about: DetailKind): Deci
       ...(size === undefined ? {} : { size }),
       ...(colour === undefined ? {} : { colour }),
       ...(quantity === undefined ? {} : { quantity }),
-      ...(variant?.product === sku ? { variant: variant.sku } : {}),
+      ...(variant === undefined ? {} : { variant }),
     },
   )
 }

@@ -1,4 +1,5 @@
 import { affirm, again, deny } from './answered.ts'
+import { turnAway } from './attention.ts'
 import { addToCart, checkout, correctCount, listCart, removeLine } from './cart.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, type Decision, offerPerson, say } from './decision.ts'
@@ -95,7 +96,7 @@ export function byIntent(understood: Decision, clause: Clause, intent: IntentNam
     case 'checkout':
       return checkout(understood, clause)
     case 'cancel_request': {
-      const { need: _need, focus: _focus, ...rest } = understood.conversation
+      const { need: _need, ...rest } = turnAway(understood.conversation)
       const cleared: Conversation = {
         ...rest,
         need: {},

@@ -1,3 +1,4 @@
+import { chosenOf } from './attention.ts'
 import { type CartWord, meansAll, quantityOf, withoutCount } from './cart-words.ts'
 import { ask, type Decision, say } from './decision.ts'
 import { targetOf } from './products-meant.ts'
@@ -17,9 +18,8 @@ type Added = {
 /** Puts goods into the cart, or asks what is still to be chosen of them: the shop's variants tell which. */
 export function addGoods(decision: Decision, { skus, text, slots, variant, chosen }: Added): Decision {
   const { conversation } = decision
-  const { choosing, need, variant: talkedOf, taken = [] } = conversation
-  const known = [...(talkedOf === undefined ? [] : [talkedOf]), ...taken]
-  const knownOf = (sku: string) => known.find(one => one.product === sku && one.sku !== sku)?.sku
+  const { choosing, need, variants = [], taken = [] } = conversation
+  const knownOf = (sku: string) => [...variants, ...taken].find(one => one.product === sku && one.sku !== sku)?.sku
   const isChosen = chosen !== undefined && choosing !== undefined
   const meant = isChosen ? [choosing.product] : skus
   if (meant.length === 0) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
@@ -107,11 +107,11 @@ function edit(
 /** "One, not three": of the line in the cart that is talked about, or of what somebody was told the price of. Nothing where anything else is corrected. */
 export function correctCount(decision: Decision, { quantity, pointing: _points, notColour: _not, ...others }: Slots): Decision | undefined {
   if (quantity === undefined || Object.keys(others).length > 0) return undefined
-  const { cart, focus, variant } = decision.conversation
+  const { cart, focus } = decision.conversation
   const line = cart.length === 1 ? cart[0] : cart.find(({ sku, product = sku }) => product === focus)
   if (line !== undefined) return editLine(decision, line.sku, quantity)
   if (focus === undefined) return undefined
-  const sku = variant?.product === focus ? variant.sku : focus
+  const sku = chosenOf(decision.conversation, focus) ?? focus
   return say(decision, { want: 'total', of: 'goods', lines: [{ sku, quantity }] })
 }
 

@@ -55,10 +55,14 @@ type Said = {
   called?: true
   /** It was asked before, and the answer is said to have been none. */
   unanswered?: true
+  /** It says anew what was asked before: the other half of the question is there. */
+  leans?: true
   /** Everything on the screen is meant. */
   all?: true
   /** "Both", 都: more than one of what was spoken of, named by nothing else. */
   several?: true
+  /** Taken in place of this one, of which a size or colour had been asked for. */
+  instead?: string
   /** What was named and is nothing on the screen, in the shopper's words. */
   named?: string
   /** In the shop's own terms, as far as it has them. */

@@ -52,6 +52,9 @@ export type Asked = (typeof askedNames)[number]
 export const personReasons = ['asked', 'not_understood', 'complaint', 'order', 'unanswered'] as const
 export type PersonReason = (typeof personReasons)[number]
 
+/** A variant by its SKU, of the product with this one. */
+export type VariantMeant = { product: string; sku: string }
+
 /** Where on the shop's pages a text stands. */
 export type PageMeant = { topic: string; heading: string }
 
@@ -74,6 +77,8 @@ export type Conversation = {
   refused?: readonly string[]
   /** The product being talked about: what "this one" means. */
   focus?: string
+  /** It is no more than the first of the cards that were shown: nobody has spoken of it. */
+  isLead?: true
   /** What was talked about, the latest last: "the blanket" of somebody who came to talk about pans. */
   talked?: readonly string[]
   /** What was added up or wanted together last: what "both" means, and "free delivery on that?". */
@@ -84,8 +89,8 @@ export type Conversation = {
   destination?: string
   /** What was said to be taken and the page has not put into the cart yet. */
   taken?: readonly Summed[]
-  /** The variant of a product that was meant last. */
-  variant?: { product: string; sku: string }
+  /** Which variant of each product was meant last, the latest last. */
+  variants?: readonly VariantMeant[]
   asked?: Asked
   /** The question to the shop's texts that the last turn asked: "and sale items?" leans on it. */
   question?: { text: string; topic?: Topic; skus: readonly string[]; about: 'products' | 'pages' | 'either' | 'variant' }
@@ -114,15 +119,6 @@ export type Conversation = {
 export function inView({ shown, focus, together = [], talked = [], summed = [], taken = [] }: Conversation): string[] {
   const counted = [...summed, ...taken].map(({ sku, product = sku }) => product)
   return [...new Set([...shown, ...together, ...(focus === undefined ? [] : [focus]), ...talked, ...counted])]
-}
-
-/** So many are kept of what was talked about. */
-const mostTalked = 8
-
-export function withTalked(conversation: Conversation): Conversation {
-  const { focus, talked = [] } = conversation
-  if (focus === undefined || talked.at(-1) === focus) return conversation
-  return { ...conversation, talked: [...talked.filter(sku => sku !== focus), focus].slice(-mostTalked) }
 }
 
 export function newConversation(language: Language): Conversation {

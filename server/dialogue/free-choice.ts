@@ -1,3 +1,4 @@
+import { turnTo } from './attention.ts'
 import type { Conversation } from './conversation.ts'
 import { ask, type Decision, say, tidy } from './decision.ts'
 import type { Found, Want } from './wants.ts'
@@ -59,7 +60,7 @@ export function withArm(decision: Decision, arm: FreeArm): Decision {
     case 'help_decide': {
       const { conversation, rest } = withoutOpenQuestion(decision)
       const [first, second] = conversation.shown as [string, string]
-      const about: Conversation = { ...conversation, focus: first, asked: 'product' }
+      const about: Conversation = { ...turnTo(conversation, first), asked: 'product' }
       return tidy(say({ ...decision, conversation: about, wants: rest }, { want: 'compare', skus: [first, second], question: '' }))
     }
     case 'coupon':

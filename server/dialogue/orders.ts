@@ -1,3 +1,4 @@
+import { turnTo } from './attention.ts'
 import type { CartLine, Conversation } from './conversation.ts'
 import { type Decision, say } from './decision.ts'
 
@@ -44,11 +45,9 @@ export function onOrderTold(decision: Decision, orders: readonly KnownOrder[] = 
   const { conversation } = decision
   const products = [...new Set(order.lines.map(({ sku, product }) => product ?? sku))]
   const [only, another] = products
-  const known: Conversation = {
-    ...conversation,
-    ordered: order.lines,
-    ...(only === undefined || another !== undefined || (conversation.focus !== undefined && !told.placed) ? {} : { focus: only }),
-  }
+  const isAbout = another === undefined && (conversation.focus === undefined || told.placed)
+  const about = only === undefined || !isAbout ? conversation : turnTo(conversation, only)
+  const known: Conversation = { ...about, ordered: order.lines }
   const next: Decision = { ...decision, conversation: told.placed ? { ...known, stage: 'ordered', cart: [] } : known }
   const thanked = told.placed ? say(next, { want: 'say', act: { act: 'thank', slots: { for: 'order' } } }) : next
   return say(thanked, { want: 'order_told', order, news: true })

@@ -1,3 +1,4 @@
+import { turnAway, turnTo } from './attention.ts'
 import { advanceTo, type Conversation } from './conversation.ts'
 import { type Decision, say } from './decision.ts'
 import { afterDeed, type Doing, withAdded, withoutSome } from './deeds.ts'
@@ -18,7 +19,7 @@ function onPageEvent(decision: Decision, event: PageEvent, orders: Turn['orders'
   const { conversation } = decision
   switch (event.name) {
     case 'Product Viewed':
-      return { ...decision, conversation: { ...conversation, focus: event.sku } }
+      return { ...decision, conversation: turnTo(conversation, event.sku) }
     case 'Product Added':
       return onAdded(decision, event)
     case 'Product Removed': {
@@ -49,7 +50,7 @@ function onAdded(decision: Decision, event: Of<'Product Added'>): Decision {
   const [known, open] = heard(conversation, event.line, ['add', 'set_quantity'])
   if (known === 'before') return { ...decision, conversation: open }
   const cart = withAdded(conversation.cart, { line: event.line, product: event.sku, quantity: event.quantity })
-  const added = withoutTaken({ ...open, cart, focus: event.sku, failures: 0 }, [event.sku])
+  const added = withoutTaken({ ...turnTo(open, event.sku), cart, failures: 0 }, [event.sku])
   const next: Decision = { ...decision, conversation: advanceTo(added, 'in_cart') }
   // Told with the page's answer to what it was asked.
   return known === 'asked' ? next : sayAdded(next, event.line, event.quantity)
@@ -85,9 +86,9 @@ function heard(conversation: Conversation, line: string, kinds: readonly Doing['
 }
 
 /** Who took it out does not mean it by "I'll take that one". */
-function without({ focus, ...conversation }: Conversation, product: string): Conversation {
+function without(conversation: Conversation, product: string): Conversation {
   const shown = conversation.shown.filter(sku => sku !== product)
-  return { ...conversation, shown, ...(focus === undefined || focus === product ? {} : { focus }) }
+  return { ...(conversation.focus === product ? turnAway(conversation) : conversation), shown }
 }
 
 function withCart(conversation: Conversation, cart: Conversation['cart']): Conversation {
@@ -120,7 +121,7 @@ function onOutcome(decision: Decision, event: Of<'Action'>): Decision {
   const tracked = one?.tracked === true
   const after = cart ?? (tracked ? conversation.cart : afterDeed(conversation.cart, { do: what, line, product, quantity }))
   const answered: Doing[] = tracked || cart !== undefined ? rest : [...rest, { do: what, line, product, quantity, answered: true }]
-  const focused: Conversation = what === 'remove' ? without(conversation, product) : { ...conversation, focus: product }
+  const focused: Conversation = what === 'remove' ? without(conversation, product) : turnTo(conversation, product)
   const next: Decision = { ...decision, conversation: { ...withCart({ ...focused, doing: answered }, after), failures: 0 } }
   if (what === 'add') return sayAdded(next, line, quantity)
   const changed = say(next, { want: 'changed', what: what === 'remove' ? 'removed' : 'quantity', sku: line, quantity })

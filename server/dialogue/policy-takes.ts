@@ -1,4 +1,5 @@
 import { lookUp, pages, target } from './asking.ts'
+import { turnTo } from './attention.ts'
 import { addGoods, removeLine } from './cart.ts'
 import type { Command } from './commands.ts'
 import type { Conversation } from './conversation.ts'
@@ -9,7 +10,9 @@ import { wishFor } from './wish-policy.ts'
 
 type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 
-export function add(decision: Decision, command: Command): Decision {
+export function add(before: Decision, command: Command): Decision {
+  const { instead } = command
+  const decision = instead === undefined ? before : { ...before, conversation: withoutTaken(before.conversation, [instead]) }
   const { conversation } = decision
   if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
   const { together: summed = [], talked: spoken = [], need, refused = [] } = conversation
@@ -34,26 +37,31 @@ export function add(decision: Decision, command: Command): Decision {
     ...(size === undefined ? {} : { size }),
   }
   const next: Decision = { ...decision, conversation: { ...conversation, need: given } }
-  const before = decision.wants.flatMap(want => (want.want === 'add' ? [want.sku] : []))
-  const wanted = [...new Set([...before, ...(all.length > 1 ? all : [sku])])]
+  const others = decision.wants.flatMap(want => (want.want === 'add' ? [want.sku] : []))
+  const wanted = [...new Set([...others, ...(all.length > 1 ? all : [sku])])]
   const kept: Decision = wanted.length > 1 ? { ...next, conversation: { ...next.conversation, together: wanted } } : next
   const { quantity: _counted, ...withoutCount } = command.slots
   return addGoods(kept, { skus: all.length > 1 ? all : [sku], text: command.text, slots: isGroup ? withoutCount : command.slots })
 }
 
-/** Out of the cart, or out of what is wanted together where nothing is in it yet. */
-export function drop(decision: Decision, command: Command): Decision {
+/** Out of the cart, or out of what is wanted together where nothing is in it yet. `isInstead`: what is taken in its place is told. */
+export function drop(decision: Decision, command: Command, isInstead: boolean): Decision {
   const { conversation } = decision
   const { together = [], cart, taken = [] } = conversation
   const isOnlySaid = command.skus.some(sku => taken.some(line => (line.product ?? line.sku) === sku))
   if (isOnlySaid && cart.every(({ sku, product = sku }) => !command.skus.includes(product)))
-    return tellTaken({ ...decision, conversation: withoutTaken(conversation, command.skus) })
+    return isInstead ? letGoOf(decision, command.skus) : tellTaken(letGoOf(decision, command.skus))
   const rest = together.filter(sku => !command.skus.includes(sku))
   if (cart.length > 0 || rest.length === together.length || rest.length === 0) return removeLine(decision, command.text, command.skus)
   const { together: _together, ...open } = conversation
-  const left: Conversation = { ...open, focus: rest.at(-1)!, ...(rest.length > 1 ? { together: rest } : {}) }
+  const left: Conversation = { ...turnTo(open, rest.at(-1)!), ...(rest.length > 1 ? { together: rest } : {}) }
   return say({ ...decision, conversation: left }, { want: 'total', of: 'goods', lines: rest.map(sku => ({ sku, quantity: 1 })) })
 }
+
+const letGoOf = (decision: Decision, skus: readonly string[]): Decision => ({
+  ...decision,
+  conversation: withoutTaken(decision.conversation, skus),
+})
 
 /** What is left of what was taken, and what it comes to. */
 export function tellTaken(decision: Decision): Decision {

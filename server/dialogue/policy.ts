@@ -1,6 +1,7 @@
 import { withAlongside } from './alongside.ts'
 import { affirm, again } from './answered.ts'
 import { askGoods, askShop, type Context, detail, findInSize, isOfShop, lookUp, ofSize, pages, target } from './asking.ts'
+import { turnDown, turnTo } from './attention.ts'
 import { type Command, commandNames } from './commands.ts'
 import type { Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
@@ -86,6 +87,8 @@ const shows: ReadonlySet<string> = new Set(['find', 'more', 'cheaper', 'dearer']
 const answers: ReadonlySet<string> = new Set(commandNames.filter(name => !takes.has(name) && !shows.has(name)))
 const inOrder = (commands: readonly Command[], of: ReadonlySet<string>) => commands.filter(({ command }) => of.has(command))
 
+const takesElse = ({ commands }: Context): boolean => commands.some(({ command }) => command === 'add')
+
 function obey(decision: Decision, command: Command, context: Context): Decision {
   const known = calm(decision)
   switch (command.command) {
@@ -120,12 +123,13 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'add':
       return add(known, command)
     case 'drop':
-      return drop(known, command)
+      return drop(known, command, takesElse(context))
     case 'total':
       return total(known, command)
     case 'checkout':
       if (command.topic === 'payment') return pages(known, command, 'payment')
-      return known.conversation.cart.length === 0 && target(known.conversation, command) !== undefined
+      // "Just the two tins then, how do I pay?" has taken something already.
+      return known.conversation.cart.length === 0 && target(known.conversation, command) !== undefined && !takesElse(context)
         ? add(known, command)
         : say(known, { want: 'next', step: 'checkout', now: true })
     case 'coupon':
@@ -188,13 +192,13 @@ function compare(decision: Decision, command: Command): Decision {
   const among = command.skus.length === 2 ? [first, second] : [first, second, ...others].slice(0, mostCompared)
   const order = command.command === 'compare' || command.command === 'advise' ? command.order : undefined
   return say(
-    { ...decision, conversation: { ...conversation, focus: first, asked: 'product' } },
+    { ...decision, conversation: { ...turnTo(conversation, first), asked: 'product' } },
     { want: 'compare', skus: among, question: command.text, ...(order === undefined ? {} : { order }) },
   )
 }
 
 const askAbout = (decision: Decision, command: Command, sku: string): Decision =>
-  lookUp({ ...decision, conversation: { ...decision.conversation, focus: sku } }, command, { skus: [sku], about: 'either' })
+  lookUp({ ...decision, conversation: turnTo(decision.conversation, sku) }, command, { skus: [sku], about: 'either' })
 
 /** Which of them: the one that fits the wish best; whether this one: what its text tells. */
 function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): Decision {
@@ -249,26 +253,31 @@ function decline(decision: Decision, { asked, commands }: Context): Decision {
 /** What else the message asks for tells what is shown instead; else others of the kind. */
 function reject(decision: Decision, command: Of<'reject'>, { commands }: Context): Decision {
   const { conversation } = decision
+  // "That's not the right shoe, the Skyglide!": what is called by its name is wanted, and the other that was added up is not.
+  const wanted = new Set(
+    commands.flatMap(one => (one.called === true && one.command !== 'reject' && one.command !== 'drop' ? one.skus : [])),
+  )
+  const pointed = command.skus.filter(sku => !wanted.has(sku))
+  if (pointed.length < command.skus.length && pointed.length === 0)
+    return { ...decision, conversation: withoutTaken(conversation, summedBeside(conversation, wanted)) }
   const skus =
     command.all === true
       ? conversation.shown
-      : command.skus.length > 0
-        ? command.skus
+      : pointed.length > 0
+        ? pointed
         : conversation.focus === undefined
           ? conversation.shown
           : [conversation.focus]
-  const refused = [...new Set([...(conversation.refused ?? []), ...skus])]
   const kept = withoutTaken(conversation, skus)
-  const { focus, ...rest } = kept
-  const next: Decision = {
-    ...decision,
-    conversation: focus === undefined || skus.includes(focus) ? { ...rest, refused } : { ...kept, refused },
-  }
+  const next: Decision = { ...decision, conversation: turnDown(kept, skus) }
   if (commands.length > 1) return next
   // What was taken is let go: what is left of it, not others like it.
   const isTaken = (conversation.taken ?? []).some(({ sku, product = sku }) => skus.includes(product))
   return isTaken && takenOf(kept).length > 0 ? tellTaken(next) : others(next)
 }
+
+const summedBeside = ({ summed = [] }: Conversation, wanted: ReadonlySet<string>): string[] =>
+  summed.map(({ sku, product = sku }) => product).filter(sku => !wanted.has(sku))
 
 const talk: Partial<Record<Of<'chat'>['what'], Acts['smalltalk']['topic']>> = {
   thanks: 'thanks',

@@ -1,3 +1,4 @@
+import { chosenOf, leftOf, turnTo } from './attention.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
 import { goodsWanted } from './goods.ts'
@@ -25,15 +26,16 @@ export function detail(decision: Decision, clause: Clause, about: DetailKind, as
     // Asked once already: the first card is the best guess, and it is named in the answer.
     const first = asked === 'product' ? conversation.shown[0] : undefined
     if (first === undefined) return ask(decision, conversation.shown.length > 0 ? 'product' : 'category')
-    return detail({ ...decision, conversation: { ...conversation, focus: first } }, clause, about, undefined)
+    return detail({ ...decision, conversation: turnTo(conversation, first) }, clause, about, undefined)
   }
   const { size, colour } = slots
+  const variant = chosenOf(conversation, sku)
   // What is named tells what kind of thing is wanted: "anything cheaper?" means of that kind.
   const need =
     conversation.need.category === undefined && slots.category !== undefined
       ? { ...conversation.need, category: slots.category }
       : conversation.need
-  const next: Decision = { ...decision, conversation: { ...conversation, need, focus: sku } }
+  const next: Decision = { ...decision, conversation: turnTo({ ...conversation, need }, sku) }
   return say(next, {
     want: 'detail',
     sku,
@@ -41,7 +43,7 @@ export function detail(decision: Decision, clause: Clause, about: DetailKind, as
     question: clause.text,
     ...(size === undefined ? {} : { size }),
     ...(colour === undefined ? {} : { colour }),
-    ...(conversation.variant?.product === sku ? { variant: conversation.variant.sku } : {}),
+    ...(variant === undefined ? {} : { variant }),
   })
 }
 
@@ -84,7 +86,7 @@ export function describe(decision: Decision, clause: Clause, asked: Asked | unde
     return askProducts(decision, clause, conversation.shown, { attempt: 'texts' })
   if (target !== undefined)
     return askProducts(
-      { ...decision, conversation: { ...conversation, focus: target } },
+      { ...decision, conversation: turnTo(conversation, target) },
       clause,
       [target],
       attempt === undefined ? {} : { attempt },
@@ -114,7 +116,7 @@ export function compare(decision: Decision, clause: Clause): Decision {
     const ofAnother = one === undefined && (goodsWanted(text).length > 0 || conversation.focus === undefined)
     const among = one ?? (ofAnother ? undefined : conversation.focus)
     const category = ofAnother && slots.category !== undefined ? { category: slots.category } : {}
-    const about: Decision = one === undefined ? decision : { ...decision, conversation: { ...conversation, focus: one } }
+    const about: Decision = one === undefined ? decision : { ...decision, conversation: turnTo(conversation, one) }
     return askProducts(about, clause, among === undefined ? [] : [among], { attempt: 'texts', ...category })
   }
   const pair = [...named, ...(conversation.focus === undefined ? [] : [conversation.focus]), ...conversation.shown].filter(
@@ -133,7 +135,7 @@ export function compare(decision: Decision, clause: Clause): Decision {
   }
   const order = comparativeAsked(text)
   return say(
-    { ...decision, conversation: { ...conversation, focus: first, asked: 'product' } },
+    { ...decision, conversation: { ...turnTo(conversation, first), asked: 'product' } },
     { want: 'compare', skus: [first, second], question: text, ...(order === undefined ? {} : { order }) },
   )
 }
@@ -143,5 +145,6 @@ export function targetOf(conversation: Conversation, slots: Slots): string | und
   if (slots.product?.[0] !== undefined) return slots.product[0]
   const only = conversation.shown.length === 1 ? conversation.shown[0] : undefined
   if (slots.ordinal !== undefined) return conversation.shown.at(slots.ordinal > 0 ? slots.ordinal - 1 : slots.ordinal) ?? only
-  return conversation.focus ?? (conversation.shown.length === 1 || slots.pointing === true ? conversation.shown[0] : undefined)
+  const [first, more] = leftOf(conversation)
+  return conversation.focus ?? (more === undefined || slots.pointing === true ? first : undefined)
 }

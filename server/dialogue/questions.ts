@@ -1,3 +1,4 @@
+import { chosenOf, turnTo } from './attention.ts'
 import type { Asked, Conversation, PageMeant } from './conversation.ts'
 import { type Decision, say } from './decision.ts'
 import { denied } from './denials.ts'
@@ -158,14 +159,14 @@ export function nameVariant(
   if (beginsWish(text) && goodsWanted(text).length > 0) return undefined
   const most = /\p{Script=Han}/u.test(text) ? longestHalf.zh : longestHalf.other
   if (text.length > most || /不要|别要|除了|换成|改成|\b(?:not|no|without|except|instead)\b/iu.test(text)) return undefined
-  const { variant } = conversation
+  const variant = chosenOf(conversation, focus)
   return say(decision, {
     want: 'answer',
     question: text,
     skus: [focus],
     about: 'variant',
     attempt: 'variant',
-    ...(variant?.product === focus ? { variant: variant.sku } : {}),
+    ...(variant === undefined ? {} : { variant }),
   })
 }
 
@@ -250,10 +251,10 @@ export function askOfFocus(decision: Decision, clause: Clause, intent: IntentNam
   const target = slots.product?.[0] ?? conversation.focus
   if (target === undefined || hasTried(clause, 'texts') || conversation.stage === 'ordered') return undefined
   if (asksInAWord(clause) && intent !== undefined && likeOneWord.has(intent) && !hasTried(clause, 'word'))
-    return askProducts({ ...decision, conversation: { ...conversation, focus: target } }, clause, [target], { attempt: 'word' })
+    return askProducts({ ...decision, conversation: turnTo(conversation, target) }, clause, [target], { attempt: 'word' })
   const fragment = conversation.page === undefined && isFragment(clause, intent)
   if (!fragment && ((intent !== undefined && !likeAsking.has(intent)) || !ofWhatItIsLike.test(text))) return undefined
-  return askProducts({ ...decision, conversation: { ...conversation, focus: target } }, clause, [target], { attempt: 'texts' })
+  return askProducts({ ...decision, conversation: turnTo(conversation, target) }, clause, [target], { attempt: 'texts' })
 }
 
 /** Where nothing sure was understood, a question is put to everything the shop has written. */

@@ -1,3 +1,4 @@
+import { choose, turnTo, unchoose } from './attention.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { act, card, choices, type Settling } from './settling.ts'
 import type { AnswerWant, DetailKind, Found, ProductFacts } from './wants.ts'
@@ -27,9 +28,10 @@ export function settleDetail(state: Settling, want: { about: DetailKind }, found
   }
   const sold = availability === 'sold_out' || availability === 'not_offered'
   const next = card(act(state, inform), product.sku, undefined, variant)
-  const meant = variant === undefined ? {} : { variant: { product: product.sku, sku: variant } }
+  const about = turnTo(next.conversation, product.sku)
+  const meant = variant === undefined ? about : sold ? unchoose(about, product.sku) : choose(about, product.sku, variant)
   return choices(
-    { ...next, conversation: { ...next.conversation, ...meant, focus: product.sku, asked: sold ? 'more' : 'add' } },
+    { ...next, conversation: { ...meant, asked: sold ? 'more' : 'add' } },
     sold ? ['intent:show_other'] : [`add:${variant ?? product.sku}`, 'intent:show_other'],
   )
 }
@@ -49,7 +51,7 @@ function settleVariants(
     state,
   )
   const shown = card(said, product.sku)
-  return choices({ ...shown, conversation: { ...shown.conversation, focus: product.sku, asked: 'add' } }, [
+  return choices({ ...shown, conversation: { ...turnTo(shown.conversation, product.sku), asked: 'add' } }, [
     `add:${product.sku}`,
     'intent:show_other',
   ])
@@ -82,7 +84,7 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
     ),
     product.sku,
   )
-  return choices({ ...told, conversation: { ...told.conversation, focus: product.sku, asked: 'add' } }, [
+  return choices({ ...told, conversation: { ...turnTo(told.conversation, product.sku), asked: 'add' } }, [
     `add:${product.sku}`,
     'intent:show_other',
   ])

@@ -1,3 +1,4 @@
+import { choose, chosenOf, turnTo, unchoose } from './attention.ts'
 import type { CartDeed, Doing } from './deeds.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { act, action, can, card, choices, type Settling, withoutChoice } from './settling.ts'
@@ -16,7 +17,7 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
     const next = [...(choosing.next ?? []), { product: product.sku, quantity: want.quantity }]
     return { ...state, conversation: { ...state.conversation, choosing: { ...choosing, next } } }
   }
-  const about: Settling = isAsking ? state : { ...state, conversation: { ...withoutChoice(state.conversation), focus: product.sku } }
+  const about: Settling = isAsking ? state : { ...state, conversation: turnTo(withoutChoice(state.conversation), product.sku) }
   if (trouble !== undefined) {
     const { why, name, stock, variant } = trouble
     const told = act(about, {
@@ -28,7 +29,9 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
         ...(choose === undefined ? {} : { values: choose.list }),
       },
     })
-    const shown = card(variant === undefined ? told : withVariant(told, product.sku, variant), product.sku, undefined, variant)
+    const meant =
+      variant === undefined ? told : why === 'sold_out' ? withoutVariant(told, product.sku) : withVariant(told, product.sku, variant)
+    const shown = card(meant, product.sku, undefined, variant)
     if (choose !== undefined) return withChoice(shown, want, product.sku, choose)
     return choices({ ...shown, conversation: { ...shown.conversation, asked: 'more' } }, ['intent:show_other'])
   }
@@ -60,9 +63,11 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
   return card(kept, product.sku, undefined, line === product.sku ? undefined : line)
 }
 
+const withoutVariant = (state: Settling, product: string): Settling => ({ ...state, conversation: unchoose(state.conversation, product) })
+
 const withVariant = (state: Settling, product: string, sku: string): Settling => ({
   ...state,
-  conversation: { ...state.conversation, variant: { product, sku } },
+  conversation: choose(state.conversation, product, sku),
 })
 
 /** What is to be added on its card: one by its name, several things or several of one with their counts in one sentence. */
@@ -174,8 +179,7 @@ export function settleNext(state: Settling, want: Extract<Want, { want: 'next' }
   const next = act(state, { act: 'next_step', slots: { step: want.step, ...(product === undefined ? {} : { product }) } })
   const offered = opens !== undefined && can(state, opens) ? action(next, { do: opens, on: 'tap' }) : next
   return [...(want.sku === undefined ? [] : [want.sku]), ...(want.skus ?? [])].slice(0, 3).reduce((shown, sku) => {
-    const { variant } = shown.conversation
-    return card(shown, sku, undefined, variant?.product === sku ? variant.sku : undefined)
+    return card(shown, sku, undefined, chosenOf(shown.conversation, sku))
   }, offered)
 }
 

@@ -1,4 +1,5 @@
-import { type Asked, advanceTo, type Conversation, withTalked } from './conversation.ts'
+import { showFirst, turnTo, withTalked } from './attention.ts'
+import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import type { Deed } from './deeds.ts'
 import { offerActs } from './offer-acts.ts'
 import type { PlanAct } from './plan.ts'
@@ -154,10 +155,7 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   if (lead === undefined && found.soldOut !== undefined) {
     const { sku } = found.soldOut.product
     const said = card({ ...state, settled: { ...state.settled, acts: [...state.settled.acts, ...missing] } }, sku)
-    const about = advanceTo(
-      { ...conversation, shown: [sku], seen: unique([...conversation.seen, sku]), focus: sku, asked: 'more' },
-      'shown',
-    )
+    const about = advanceTo({ ...showFirst(conversation, [sku]), asked: 'more' }, 'shown')
     return choices({ ...said, conversation: about }, ['intent:show_other'])
   }
   if (lead === undefined && found.absent !== undefined) {
@@ -195,17 +193,10 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
       ...firstOf(echo),
     },
   }
-  const shown = found.products.map(({ sku }) => sku)
-  const { focus: _focus, together: _together, ...rest } = conversation
+  const [, ...others] = found.products
+  const shown = [lead.sku, ...others.map(({ sku }) => sku)] as const
   const after: Conversation = advanceTo(
-    // The first is the one that is named: "how much is it?" is about that one.
-    {
-      ...rest,
-      need: relaxed === 'colour' ? withoutColour(rest.need) : rest.need,
-      shown,
-      seen: unique([...conversation.seen, ...shown]),
-      focus: lead.sku,
-    },
+    { ...showFirst(conversation, shown), need: relaxed === 'colour' ? withoutColour(conversation.need) : conversation.need },
     'shown',
   )
   let next: Settling = { ...state, conversation: after, settled: { ...state.settled, acts: [...state.settled.acts, ...missed, recommend] } }
@@ -276,7 +267,7 @@ function settleCompare(before: Settling, { products, untold }: Extract<Found, { 
   const shown = [first.sku, second.sku]
   const beside: Settling = {
     ...said,
-    conversation: { ...said.conversation, focus: first.sku, shown, seen: unique([...said.conversation.seen, ...shown]) },
+    conversation: turnTo({ ...said.conversation, shown, seen: unique([...said.conversation.seen, ...shown]) }, first.sku),
   }
   return [first, second].reduce((next, { sku }) => card(next, sku), beside)
 }

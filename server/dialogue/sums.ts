@@ -1,3 +1,4 @@
+import { chosenOf } from './attention.ts'
 import type { CartLine, Conversation, Summed } from './conversation.ts'
 import { ask, calm, type Decision, say } from './decision.ts'
 import { foldText } from './fold.ts'
@@ -155,8 +156,8 @@ export function tellSum(decision: Decision, { text, asked, counted, missed, quan
 
 /** Of a thing that was taken, added up or talked about in a size or colour, that one, where nothing else is said of it now. */
 function withVariant(conversation: Conversation): (line: Counted) => Summed {
-  const { variant, taken = [], summed = [] } = conversation
-  const known = [...taken, ...summed, ...(variant === undefined ? [] : [variant])]
+  const { variants = [], taken = [], summed = [] } = conversation
+  const known = [...taken, ...summed, ...variants]
   return line => {
     const before = known.find(({ sku, product }) => product === line.sku && sku !== line.sku)
     return before === undefined ? line : { ...line, known: before.sku }
@@ -177,10 +178,9 @@ function groupOf({ together = [], talked = [], shown, focus }: Conversation, man
 }
 
 function linesOf(conversation: Conversation, asked: SumAsked, counted: readonly Summed[], quantity: number | undefined): readonly Summed[] {
-  const { cart, shown, focus, variant, together = [], talked = [] } = conversation
+  const { cart, shown, focus, together = [], talked = [] } = conversation
   if (asked.cart === true && cart.length > 0) return cart
-  const of = (skus: readonly string[], each: number) =>
-    skus.map(sku => ({ sku: variant?.product === sku ? variant.sku : sku, quantity: each }))
+  const of = (skus: readonly string[], each: number) => skus.map(sku => ({ sku: chosenOf(conversation, sku) ?? sku, quantity: each }))
   const isGroup = together.length > 1 && (focus === undefined || together.includes(focus))
   const before = summedOf(conversation)
   const taken = takenOf(conversation)

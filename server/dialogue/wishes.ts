@@ -1,4 +1,5 @@
 import { readAge } from './ages.ts'
+import { turnTo } from './attention.ts'
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision, failed, say } from './decision.ts'
 import { denied } from './denials.ts'
@@ -333,7 +334,7 @@ export function correct(decision: Decision, clause: Clause, asked: Asked | undef
   const { slots } = clause
   const [named] = slots.product ?? []
   if (named !== undefined) {
-    const said = say({ ...decision, conversation: { ...conversation, focus: named } }, { want: 'corrected', what: 'product' })
+    const said = say({ ...decision, conversation: turnTo(conversation, named) }, { want: 'corrected', what: 'product' })
     return slots.colour === undefined && slots.size === undefined ? describe(said, clause, asked) : detail(said, clause, 'stock', asked)
   }
   const what = changed(slots)

@@ -19,6 +19,7 @@ import type { Coupon } from './coupons/offers.ts'
 import { createDetailFacts } from './detail-facts.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { createGoodsFacts } from './goods-facts.ts'
+import { variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
 import { createOrderFacts, orderNumber } from './order-facts.ts'
 import { createProductFacts, quoted } from './product-facts.ts'
@@ -86,6 +87,11 @@ export function createFacts(ports: FactPorts) {
     names: ports.names,
     meant: ports.meant,
     speaksOf: ports.speaksOf,
+    /** The variants of a product that words name by their options. */
+    variantsNamed: (text: string, sku: string, language: Language): readonly string[] => {
+      const product = ports.product(sku)
+      return product === undefined ? [] : (variantsMeant(product, text, language)?.variants ?? []).map(one => one.sku)
+    },
     /** The lightest, the cheapest … of these, where that can be told. */
     firstBy: (order: Superlative, skus: readonly string[], language: Language) =>
       firstBy(

@@ -26,8 +26,23 @@ export async function decide(
   if (sought === undefined || sought.found) return read
   const second = await decideByClauses(before, turn, facts)
   const other = outcomeOf(second)
-  return other?.found === true && other.sort === sought.sort ? second : read
+  return other?.found === true && other.sort === sought.sort && !isOfAnother(second, read) ? second : read
 }
+
+/** "What is the second one like?" and nothing tells: what is true of the first is no answer. */
+function isOfAnother(second: Decided, read: Decided): boolean {
+  const [only, more] = goodsOf(read)
+  const told = goodsOf(second)
+  return only !== undefined && more === undefined && told.length > 0 && !told.includes(only)
+}
+
+const goodsOf = ({ decision }: Decided): string[] => [
+  ...new Set(
+    decision.wants.flatMap(want =>
+      want.want === 'answer' || want.want === 'compare' ? want.skus : want.want === 'detail' || want.want === 'add' ? [want.sku] : [],
+    ),
+  ),
+]
 
 const findAll = ({ wants, conversation: { destination } }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> =>
   Promise.all(

@@ -6,13 +6,14 @@ import { goodsWanted } from '../dialogue/goods.ts'
 import { impostor } from '../dialogue/impostor.ts'
 import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
-import type { Vocabulary } from '../dialogue/slots.ts'
+import { readSlots, type Vocabulary } from '../dialogue/slots.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { Command as Read } from '../understanding/commands.ts'
 import { hear } from '../understanding/hear.ts'
 import type { Named } from '../understanding/likely.ts'
 import { readTurn } from '../understanding/read-turn.ts'
+import { restatedIn } from '../understanding/restated.ts'
 import type { Asked, Shown, Situation } from '../understanding/situation.ts'
 import { saysUnanswered } from '../understanding/unanswered.ts'
 import { withoutName } from '../understanding/without-name.ts'
@@ -32,6 +33,8 @@ export type ListenPorts = {
     vocabulary(): Vocabulary
     meant(text: string, focus?: string, among?: readonly string[]): string[]
     speaksOf(text: string, inView: readonly string[]): Named[]
+    /** The variants of a product that words name by their options. */
+    variantsNamed(text: string, product: string, language: Language): readonly string[]
     /** The lightest, the cheapest … of these, where that can be told. */
     firstBy(order: Superlative, skus: readonly string[], language: Language): string | undefined
     /** As they stand on the shopper's cards. */
@@ -116,7 +119,11 @@ async function readCommands(
   if (unanswered !== undefined) return [unanswered]
   const again = askedAnew(before, read ?? [], { text, clauses, language }, facts, places)
   if (again !== undefined) return [again]
-  if (read === undefined || !read.some(({ probability = 0 }) => probability >= sure)) return undefined
+  const restated = askedOtherwise(before, read ?? [], { text, clauses, language }, facts, places)
+  if (restated !== undefined) return [restated]
+  // "No, black 41 then": what was chosen before is said once more.
+  const isChosenAgain = read?.some(({ command }) => command === 'add') === true && saysChosen(before, text, facts, language)
+  if (read === undefined || !(isChosenAgain || read.some(({ probability = 0 }) => probability >= sure))) return undefined
   // A wish for nothing in particular is what remains where nothing was understood.
   if (
     read.every(
@@ -134,7 +141,7 @@ async function readCommands(
   )
     return undefined
   // "Forget it, anything lighter?" asks for something, whatever else it takes back.
-  if (clauses.some(takesBack) && !commands.some(isOfSubstance)) return undefined
+  if (!isChosenAgain && clauses.some(takesBack) && !commands.some(isOfSubstance)) return undefined
   // "Can you help me?" calls nobody.
   return commands.every(one => one.command === 'person' && !one.sure) ? undefined : commands
 }
@@ -155,6 +162,11 @@ function inShopsTerms(
     language,
     shown,
     ...(focus === undefined ? {} : { focus }),
+    isLead: before.isLead === true,
+    refused: before.refused ?? [],
+    ...(before.choosing === undefined ? {} : { choosing: before.choosing.product }),
+    taken: (before.taken ?? []).map(({ sku, product = sku }) => product),
+    variants: before.variants ?? [],
     cart: cart.map(({ sku }) => sku),
     talked: [...new Set([...inView(before).filter(sku => !before.shown.includes(sku) && !talked.includes(sku)), ...talked])],
     ...(corrected && { corrected }),
@@ -165,6 +177,7 @@ function inShopsTerms(
   return hear(read, message, {
     vocabulary: facts.vocabulary(),
     speaksOf: remembered(words => facts.speaksOf(words, known)),
+    variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
     firstBy: (order, skus) => facts.firstBy(order, skus, language),
     meant: (words, anew) => (anew ? meantAnew(words) : meant(words)),
   })
@@ -213,6 +226,13 @@ function byCorrection(
   )
   return heard.map(command => (only.item === undefined ? command : { ...command, skus: [only.item] }))
 }
+
+/** The words name just the variant that was meant of something before. */
+const saysChosen = ({ variants = [] }: Conversation, text: string, facts: ListenPorts['facts'], language: Language): boolean =>
+  variants.some(({ product, sku }) => {
+    const [only, more] = facts.variantsNamed(text, product, language)
+    return only === sku && more === undefined
+  })
 
 const sureOfIntent = 0.8
 const heardAs = ({ intents: [best], abstain }: Clause, name: string): boolean =>
@@ -292,6 +312,37 @@ function askedAnew(
   if (sku === before.focus || !(isTurnedDown || inView(before).includes(sku))) return undefined
   const names = facts.vocabulary().products.flatMap(one => (question.skus.includes(one.sku) ? one.names : []))
   return { ...asked, text: withoutName(question.text, names), called: true }
+}
+
+/** What the reader takes for something else that only says anew what was asked. */
+const restates: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'ask', 'advise', 'chat', 'noise', 'off', 'more'])
+
+/** "Swimming I mean", after a question that was answered with something else: it is asked again in these words, of the same thing. */
+function askedOtherwise(
+  before: Conversation,
+  read: readonly Read[],
+  { text, ...understood }: { text: string; language: Language; clauses: readonly Clause[] },
+  facts: ListenPorts['facts'],
+  places: readonly string[],
+): Command | undefined {
+  const { question } = before
+  const rest = restatedIn(text)
+  if (question === undefined || rest === undefined) return undefined
+  if (!read.every(({ command, probability = 0 }) => probability < sure || restates.has(command))) return undefined
+  // "I mean a tent": goods that the shop has are wished for.
+  const { category } = readSlots(rest, understood.language, facts.vocabulary())
+  if (category !== undefined && read.some(({ command }) => command === 'find')) return undefined
+  const [asked] = inShopsTerms([{ command: 'ask', args: [], probability: 1, place: 0 }], before, rest, places, understood, facts)
+  if (asked?.command !== 'ask') return undefined
+  const { topic, about } = question
+  return {
+    ...asked,
+    text: rest,
+    skus: asked.called === true ? asked.skus : [...question.skus],
+    leans: true,
+    of: about === 'pages' ? 'shop' : 'goods',
+    ...(topic === undefined ? {} : { topic }),
+  }
 }
 
 /** "That's not what I asked": the question of the turn before is still open. */

@@ -25,6 +25,8 @@ export type Facts = {
   meant(text: string, focus?: string, among?: readonly string[]): string[]
   /** How a message speaks of what is in view and of what it names besides. */
   speaksOf(text: string, inView: readonly string[]): Named[]
+  /** The variants of a product that words name by their options. */
+  variantsNamed(text: string, product: string, language: Language): readonly string[]
   /** The lightest, the cheapest … of these, where that can be told. */
   firstBy(order: Superlative, skus: readonly string[], language: Language): string | undefined
   find(want: Want, language: Language): Promise<Found>

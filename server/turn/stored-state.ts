@@ -60,12 +60,16 @@ const forgiving = {
   seen: skus.catch([]),
   refused: skus.optional().catch(undefined),
   focus: z.string().optional().catch(undefined),
+  isLead: z.literal(true).optional().catch(undefined),
   talked: skus.optional().catch(undefined),
   together: skus.optional().catch(undefined),
   summed: summed.optional().catch(undefined),
   taken: summed.optional().catch(undefined),
   destination: z.string().optional().catch(undefined),
-  variant: z.object({ product: z.string(), sku: z.string() }).optional().catch(undefined),
+  variants: z
+    .array(z.object({ product: z.string(), sku: z.string() }))
+    .optional()
+    .catch(undefined),
   asked: z.enum(askedNames).optional().catch(undefined),
   question: z
     .object({ text: z.string(), topic: subject.optional(), skus, about: z.enum(['products', 'pages', 'either', 'variant']) })

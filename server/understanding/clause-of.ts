@@ -45,6 +45,18 @@ export function clauseOf({ place = 0 }: Read, at: number, count: number, { text,
   return clauses.at(-1)
 }
 
+const otherOption =
+  /(?:换|改成?|别的|其他|其它|另外|还有).{0,4}(颜色|色(?!号)|尺码|尺寸|码(?!头)|大小)|\b(?:another|other|different|more|what) (colou?r|size)s?\b/iu
+const longestOther = { zh: 12, other: 40 }
+
+/** 换个颜色, "any other sizes?": what else of them there is, where no more is said. */
+export function otherOptions(text: string): { list: 'sizes' | 'colours' } | undefined {
+  const most = /\p{Script=Han}/u.test(text) ? longestOther.zh : longestOther.other
+  const [, zh, en] = text.length > most ? [] : (otherOption.exec(text) ?? [])
+  const of = zh ?? en
+  return of === undefined ? undefined : { list: /^(?:颜色|色|colou?r)$/iu.test(of) ? 'colours' : 'sizes' }
+}
+
 /** Which colours, which sizes: a list is asked for. */
 export function listOf(clause: Clause | undefined): { list?: 'sizes' | 'colours' } {
   const name = clause?.intents[0]?.name

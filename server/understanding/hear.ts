@@ -9,14 +9,14 @@ import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/su
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
-import { clauseOf, clauseWith, listOf, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
+import { clauseOf, clauseWith, listOf, otherOptions, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, readCounted } from './counted.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, withoutMisread } from './misread.ts'
 import { optionTaken } from './option-taken.ts'
 import { countOfEach, isNoCount, isOfName, isSaidAsSize, piecesIn } from './pieces.ts'
-import { bareName, calledIn, type How, pointedBy } from './pointed.ts'
+import { bareName, calledIn, type How, pointedBy, refusedIn } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { countIn } from './sums.ts'
@@ -58,9 +58,37 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const apart = spokenOf(commands, message, shop).filter(
     (one, at, all) => !all.some(other => saysTheSame(one, other)) && !all.slice(0, at).some(other => takesTheSame(one, other)),
   )
-  const known = withUnheardOfGoods([...listed, ...optionTaken(heard, message, shop), ...apart], message.clauses)
+  const known = withUnheardOfGoods(
+    [...listed, ...optionTaken(heard, message, shop), ...letGo(insteadOfOpen(apart, message), message, shop)],
+    message.clauses,
+  )
   const missed = unheard(known, message.clauses)
   return [...known, ...missed, ...(missed.length === 0 ? askedBesideTaking(known, message.text) : [])]
+}
+
+/**
+ * "No no, the Skyglides, black, 41" of whoever was asked which colour another thing shall have: that one is not taken. Beside it ("and a sleeping bag too")
+ * it still waits to be chosen.
+ */
+function insteadOfOpen(commands: readonly Command[], { choosing, text }: Message): Command[] {
+  const adds = commands.filter(({ command }) => command === 'add')
+  const [only, more] = adds
+  const isOther = only?.called === true && more === undefined && only.option === true && only.skus.length === 1 && only.skus[0] !== choosing
+  const isBeside = choosing === undefined || commands.some(({ skus }) => skus.includes(choosing)) || besides.test(text)
+  if (only === undefined || !isOther || isBeside) return [...commands]
+  return commands.map(one => (one === only ? { ...one, instead: choosing } : one))
+}
+const besides = /^\s*(?:and|also|plus)\b|\b(?:as well|too|also|plus)\b|[再还也加]|另外/iu
+
+/** "I'll have the glasses instead, I don't want the mug": what was taken is let go where nothing else is heard of that. */
+function letGo(commands: readonly Command[], message: Message, shop: Shop): Command[] {
+  const { taken = [], text } = message
+  const isTurnedDown = commands.some(({ command }) => command === 'drop' || command === 'reject')
+  if (taken.length === 0 || isTurnedDown || !commands.some(({ command }) => command === 'add')) return [...commands]
+  const skus = refusedIn(message, shop).filter(sku => taken.includes(sku))
+  const left = commands.map(one => (one.command === 'add' ? { ...one, skus: one.skus.filter(sku => !skus.includes(sku)) } : one))
+  if (skus.length === 0 || left.some(({ command, skus: of }) => command === 'add' && of.length === 0)) return [...commands]
+  return [{ command: 'drop', probability: 1, text, skus, slots: {}, called: true }, ...left]
 }
 
 /** A clause as far as it stands in a question: all of it, or how it begins where the question ends in it. */
@@ -244,7 +272,7 @@ function toCommand(
       // "The pink ones in 40?" asks for a size.
       const isSize = pieces !== undefined && (others.size === String(pieces) || isSaidAsSize(text, pieces))
       const asked = isSize ? { size: String(pieces) } : pieces === undefined ? {} : { quantity: pieces }
-      return { ...said, slots: { ...others, ...asked }, command: 'stock', ...listOf(clause) }
+      return { ...said, slots: { ...others, ...asked }, command: 'stock', ...(otherOptions(text) ?? listOf(clause)) }
     }
     case 'cheaper':
     case 'dearer': {

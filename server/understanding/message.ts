@@ -11,6 +11,8 @@ export type Shop = {
   meant(text: string, anew?: true): string[]
   /** How words speak of what is in view and of what they name besides. */
   speaksOf(text: string): Named[]
+  /** The variants of a product that words name by their options. */
+  variantsNamed(text: string, product: string): readonly string[]
   /** The lightest, the cheapest … of these, where that can be told. */
   firstBy(order: Superlative, skus: readonly string[]): string | undefined
 }
@@ -22,6 +24,16 @@ export type Message = {
   /** SKUs that can be pointed at, in order. */
   shown: readonly string[]
   focus?: string
+  /** It is no more than the first of what was shown: nobody has spoken of it. */
+  isLead?: boolean
+  /** What was said to be taken and is not in the cart yet. */
+  taken?: readonly string[]
+  /** Of which a size or colour was asked for. */
+  choosing?: string
+  /** What was turned down. */
+  refused?: readonly string[]
+  /** Which variants were meant, the latest last. */
+  variants?: readonly { product: string; sku: string }[]
   /** What was talked about, the latest last. */
   talked: readonly string[]
   cart: readonly string[]

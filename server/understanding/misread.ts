@@ -3,7 +3,7 @@ import { refusesPerson } from '../dialogue/person-refused.ts'
 import type { Slots } from '../dialogue/slots.ts'
 import { asksHowMany } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { sureOfTopic } from './clause-of.ts'
+import { otherOptions, sureOfTopic } from './clause-of.ts'
 import type { Command as Read } from './commands.ts'
 import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
@@ -110,6 +110,10 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   const speaksOfGoods =
     isBare || heard.product !== undefined || heard.category !== undefined || heard.pointing === true || shop.meant(text).length > 0
   if (read.command === 'ask' && isSureOf(clause, 'ask_price') && speaksOfGoods) return { ...read, command: 'price', args: itemsOf(read) }
+  // 换个颜色, "any other sizes?" of what is talked about: nothing is sent back, and no code is asked for.
+  const isOfOptions =
+    message.focus !== undefined && heard.product === undefined && heard.category === undefined && otherOptions(text) !== undefined
+  if (isOfOptions && asksOfOptions.has(read.command)) return { ...read, command: 'stock', args: itemsOf(read) }
   const isOfStock = clause?.intents[0]?.name === 'ask_stock' && !clause.abstain
   if ((read.command === 'find' || read.command === 'ask') && isOfStock && asksHowMany(text))
     return { ...read, command: 'stock', args: itemsOf(read) }
@@ -125,6 +129,8 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     return { ...read, command: 'chat', args: [['what', clause?.intents[0]?.name === 'goodbye' ? 'bye' : 'thanks']] }
   return read
 }
+
+const asksOfOptions: ReadonlySet<string> = new Set(['ask', 'stock', 'coupon', 'find', 'more'])
 
 /** "Add a Morningmist mug too": of one thing by its name it is no wish to see some. */
 const addsByName = (text: string, { product }: Slots, { meant }: Shop): boolean =>

@@ -10,14 +10,16 @@ import { pointing } from './heads.ts'
 import { goodsOfProduct, kindsNamed, kindsSpokenOf, ofKindNamed } from './kind-meant.ts'
 import { describeLikely, isNamedFrom, likelihoods, type Named, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
+import { ofOptionSaid } from './option-meant.ts'
+import { otherMeant } from './other-meant.ts'
 
 /** Commands that are about goods that are there. */
 const aboutGoods: ReadonlySet<string> = new Set(pointing)
 
 type Pointed = Pick<Command, 'skus' | 'all' | 'named' | 'called'>
 
-/** `isOfPages`: the shop's pages are asked; `shared`: another command is read in the same words, before it or after it, and they name the things of both. */
-export type How = { isOfPages?: boolean; shared?: 'first' | 'later' }
+/** `isOfPages`: the shop's pages are asked; `shared`: another command is read in the same words, before it or after it, and they name the things of both; `points`: "it", "this one" is said. */
+export type How = { isOfPages?: boolean; shared?: 'first' | 'later'; points?: boolean }
 
 /**
  * The products a command is about. A whole name, a place on the screen and "the lighter one" say it by themselves; else every product in view,
@@ -25,9 +27,14 @@ export type How = { isOfPages?: boolean; shared?: 'first' | 'later' }
  */
 export function pointedBy(command: Read, part: string, heard: Slots, how: How, message: Message, shop: Shop): Pointed {
   // What is turned down may be named in another part than the one that turns it down.
+  const refuses = command.command === 'reject' || command.command === 'drop'
   const text = command.command === 'reject' ? message.text : part
-  const said = itemsOf(command, message, shop)
+  const pointedAt = itemsOf(command, message, shop)
+  const said = refuses || heard.ordinal !== undefined ? pointedAt : withoutRefused(pointedAt, text, message, shop)
   if (!aboutGoods.has(command.command)) return said
+  // "The mug then, two of them, the glasses I don't want": what is let go may be named in another part than the one that lets it go.
+  const letGo = command.command === 'drop' ? refusedIn(message, shop) : []
+  if (letGo.length > 0) return { skus: letGo, called: true }
   const { product = [], ordinal, category } = heard
   const { named: _named, all: _all, ...rest } = said
   // "That's the one, in green, and a sleeping bag": what is pointed at comes first, and what is named after it.
@@ -46,20 +53,39 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const picked = compares || command.command === 'reject' ? undefined : pickedBy(text, said, message, shop)
   if (picked !== undefined) return { ...rest, skus: [picked] }
   if (said.all === true || valuesOf(command, 'item').includes('cart')) return said
-  const named = [...new Set([...product, ...namedIn(command, text, how, message, shop)])]
+  const named = [...new Set([...product, ...namedIn(command, text, { ...how, points: heard.pointing === true }, message, shop)])]
   const ofShop = valuesOf(command, 'about').includes('shop')
   if (named.length > 0)
     return { ...rest, skus: compares && named.length === 1 ? [...new Set([...named, ...said.skus])] : named, called: true }
   if (said.named !== undefined || ofShop) return said
   const isElse = said.skus.some(sku => sku !== message.focus)
-  const refuses = command.command === 'reject'
-  const [described] = refuses ? [] : shop.meant(text)
+  const other = compares || refuses ? undefined : otherMeant(text, message, shop.vocabulary)
+  if (other !== undefined) return { ...rest, skus: [other] }
+  const byOption = compares || refuses ? undefined : ofOptionSaid(text, said.skus, message, shop)
+  if (byOption !== undefined) return { ...rest, skus: [byOption] }
+  // "Is this too thin for bad knees?": what is pointed at is asked about, whatever its words remind of.
+  if (heard.pointing === true && (isElse || message.focus !== undefined)) return said
+  const [described] = command.command === 'reject' ? [] : shop.meant(text)
   if (described !== undefined) return { ...rest, skus: [described] }
   if (isElse || heard.pointing === true) return said
-  const ofKind = ofKindNamed(text, message, shop.vocabulary, refuses ? kindsSpokenOf(text) : undefined)
-  const only = refuses ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
-  const other = ofKind ?? only
-  return other === undefined ? said : { ...rest, skus: [other] }
+  const rejects = command.command === 'reject'
+  const ofKind = ofKindNamed(text, message, shop.vocabulary, rejects ? kindsSpokenOf(text) : undefined)
+  const only = rejects ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
+  const ofItsKind = ofKind ?? only
+  return ofItsKind === undefined ? said : { ...rest, skus: [ofItsKind] }
+}
+
+/** What was turned down is not what is meant now, though it is still on the screen; called by its name it is. Nor is what these words turn down. */
+function withoutRefused(said: Pointed, text: string, { refused = [] }: Message, { speaksOf }: Shop): Pointed {
+  if (said.all === true || said.skus.length === 0) return said
+  const now = speaksOf(text).filter(one => one.refused > isNamedFrom)
+  return { ...said, skus: said.skus.filter(sku => !refused.includes(sku) && !now.some(one => one.sku === sku)) }
+}
+
+/** What a message turns down by its name, of what can be meant. */
+export function refusedIn({ text, shown, talked, cart }: Message, { speaksOf }: Shop): string[] {
+  const known = new Set([...shown, ...talked, ...cart])
+  return speaksOf(text).flatMap(({ sku, refused }) => (refused > isNamedFrom && known.has(sku) ? [sku] : []))
 }
 
 /** The one product that a whole message calls by its name, where there is one. */
@@ -93,6 +119,8 @@ const namedBesideFrom = 1.15
 const clearlyFrom = 0.3
 /** Beside the likeliest another is meant that is called by words of its own. */
 const alsoFrom = 0.6
+/** More of a title than this is a name. */
+const mostInPassing = 0.45
 /** So near in what they are called, words tell no two apart. */
 const alikeWithin = 0.1
 
@@ -127,7 +155,16 @@ function likeliest({ command, pointer = [] }: Read, text: string, how: How, mess
     isInstead || one.pointed > 0 || inView.size === 0 || (one.head > 0.5 && isAmong(kinds, goodsOfProduct(vocabulary, one.sku)))
   const isNamedAfar = (one: Named) =>
     one.code > 0 || (how.isOfPages !== true && byWords(one) > (isThing(one) ? namedAfarFrom : namedBesideFrom) && isClear(one))
-  const isNamed = (one: Named) => (inView.has(one.sku) ? score(one) > isNamedFrom && score(one) >= alsoFrom * best : isNamedAfar(one))
+  // "How much bread does it do?" names no bread pot: a word from the middle of a title, while another thing is pointed at.
+  const isInPassing = (one: Named) =>
+    how.points === true &&
+    focus !== undefined &&
+    one.sku !== focus &&
+    !isInstead &&
+    one.head + one.pointed + one.alias + one.code === 0 &&
+    one.share < mostInPassing
+  const isNamed = (one: Named) =>
+    inView.has(one.sku) ? !isInPassing(one) && score(one) > isNamedFrom && score(one) >= alsoFrom * best : isNamedAfar(one)
   const candidates = spoken.filter(one => inView.has(one.sku) || isNamed(one))
   if (!candidates.some(isNamed)) return []
   const view = {

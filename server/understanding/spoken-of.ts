@@ -16,15 +16,24 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
   // "Not for me, headphones for a child" of who was shown those: what is wanted is turned down by no word of it.
   const wanted = new Set(finds.flatMap(({ slots }) => slots.product ?? []))
   const isWanted = ({ command, skus }: Command) => command === 'reject' && skus.length > 0 && skus.every(sku => wanted.has(sku))
+  // "That's not right, I meant the navy, is that 59 too?": what is asked for in the same words is not turned down by them.
+  const isAskedFor = (one: Command) =>
+    one.command === 'reject' &&
+    commands.some(
+      other => asksFor.has(other.command) && other.text === one.text && other.probability > one.probability && isSame(other, one),
+    )
   // "Not the brush, I asked about the pen case, how many does it hold": the name may stand in a part that asks nothing.
   const isCalled = commands.some(({ called, command }) => called === true && !turnsDown.has(command))
   let named = isCalled ? undefined : calledElsewhere(commands, message, shop)
   return commands
-    .filter(one => (one.called === true || !isRefused(one)) && !isWanted(one))
+    .filter(one => (one.called === true || !isRefused(one)) && !isWanted(one) && !isAskedFor(one))
     .map(command => {
       if (command.command === 'find' && command.slots.recipient === undefined && recipient !== undefined)
         return { ...command, slots: { ...command.slots, recipient } }
-      if (command.called === true && !turnsDown.has(command.command)) named = command.skus.length === 1 ? command.skus[0] : undefined
+      // "The Hearthkeep bottle, the 750, is it in stock?"
+      const [found, more] = command.command === 'find' ? (command.slots.product ?? []) : []
+      if (found !== undefined && more === undefined) named = found
+      else if (command.called === true && !turnsDown.has(command.command)) named = command.skus.length === 1 ? command.skus[0] : undefined
       const leans = command.called !== true && leaning.has(command.command) && command.all !== true && command.named === undefined
       const isOpen = command.skus.every(sku => sku === focus) || command.skus.includes(named ?? '')
       return named !== undefined && leans && isOpen && !(command.command === 'ask' && command.of === 'shop')
@@ -46,5 +55,7 @@ function calledElsewhere(commands: readonly Command[], message: Message, shop: S
   return isKnown || isThing || spoken.some(({ refused }) => refused > isNamedFrom) ? sku : undefined
 }
 
+const isSame = (one: Command, other: Command): boolean => one.skus.join() === other.skus.join()
+const asksFor: ReadonlySet<string> = new Set(['stock', 'price', 'total', 'add'])
 const turnsDown: ReadonlySet<string> = new Set(['reject', 'drop'])
 const leaning: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'advise', 'add'])

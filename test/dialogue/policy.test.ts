@@ -75,7 +75,7 @@ describe('the policy', () => {
 
   it('knows which size and colour were told before, of whatever was taken or is being chosen', () => {
     const taken = [{ sku: 'A-BLACK', product: 'A', quantity: 1 }]
-    const [add] = only(wants({ ...shopping, taken, variant: { product: 'B', sku: 'B-RED' } }, plain('add', ['A'])), 'add')
+    const [add] = only(wants({ ...shopping, taken, variants: [{ product: 'B', sku: 'B-RED' }] }, plain('add', ['A'])), 'add')
     assert.equal(add?.talkedAbout, 'A-BLACK')
     const choosing = { product: 'A', quantity: 1, chosen: { size: 'M', colour: 'Red' } } as Conversation['choosing'] & object
     const [chosen] = only(wants({ ...shopping, choosing }, plain('add', ['A'], { colour: 'grey' })), 'add')

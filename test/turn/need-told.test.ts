@@ -7,6 +7,7 @@ const facts: ListenPorts['facts'] = {
   vocabulary: () => ({ categories: [], colours: [], sizes: [], products: [], currency: 'CNY' }) as never,
   meant: () => [],
   speaksOf: () => [],
+  variantsNamed: () => [],
   firstBy: () => undefined,
   shown: () => [],
 }

@@ -28,6 +28,7 @@ async function turnOver(waiting: ChatEvent, { said = [], engines = [] }: { said?
       vocabulary: () => ({ categories: [], colours: [], sizes: [], products: [], currency: 'CNY' }),
       names: () => nothing,
       meant: () => [],
+      variantsNamed: () => [],
       firstBy: () => undefined,
       speaksOf: () => [],
       find: () => Promise.reject(new Error('nothing is wanted')),

@@ -70,4 +70,68 @@ describe('what is meant, as a conversation goes on', function () {
     const [en] = await talk('en', ['is OUT-911 warm enough at 5 degrees?'])
     assert.deepEqual(en?.cards, ['OUT-911'])
   })
+
+  it('keeps the size and colour that were chosen, whatever is shown beside them', async () => {
+    const [, , en] = await talk('en', ['skyglide in black 41, have you got it?', 'show me backpacks', 'no, black 41 please'])
+    assert.match(en!.text, /Skyglide.*Black · 41/)
+    const [, , zh] = await talk('zh', ['云驰的黑色41码有货吗', '看看书包', '不了，还是黑色41吧'])
+    assert.match(zh!.text, /云驰.*黑色 · 41/)
+  })
+
+  it('goes back by an option to what has it, when something else was shown in vain', async () => {
+    const [, , en] = await talk('en', [
+      'is the hearthkeep bottle there in black, 750 ml',
+      'do you sell candles',
+      'ok no. does the 750 one go in the dishwasher?',
+    ])
+    assert.deepEqual(en?.cards, ['MUG-503'])
+    const [, , zh] = await talk('zh', ['恒温保温杯黑色750的有吗', '有没有香薰蜡烛', '没有就算了，750那个能进洗碗机吗'])
+    assert.deepEqual(zh?.cards, ['MUG-503'])
+  })
+
+  it('is the other one of two', async () => {
+    const [, en] = await talk('en', ['peapod or roadsong, which is better for running', 'how much is the other one?'])
+    assert.equal(en?.cards.length, 1)
+    const [, zh] = await talk('zh', ['豆豆耳机和骨传导哪个适合跑步', '另一个多少钱'])
+    assert.equal(zh?.cards.length, 1)
+  })
+
+  it('is not what has been turned down', async () => {
+    const [, en, weight] = await talk('en', ['show me tents', 'not the gatherwell, too big. does it come in green', 'how heavy is it'])
+    assert.deepEqual(en?.cards, ['TEN-901'])
+    assert.deepEqual(weight?.cards, ['TEN-901'])
+    const [, zh] = await talk('zh', ['有帐篷吗', '不要全家那个，太大了，有绿色吗'])
+    assert.deepEqual(zh?.cards, ['TEN-901'])
+  })
+
+  it('takes the other in place of what was to be chosen, and adds up that alone', async () => {
+    const [, , , en] = await talk('en', [
+      'running shoes please',
+      "i'll take the daybreak in 41",
+      'no, skyglide, black, 42',
+      'whats the total',
+    ])
+    assert.match(en!.text, /399/)
+    assert.doesNotMatch(en!.text, /Daybreak/)
+    const [, , , zh] = await talk('zh', ['想买跑鞋', '晨光来一双41码的', '不对，要云驰，黑色42', '一共多少钱'])
+    assert.match(zh!.text, /399/)
+    assert.doesNotMatch(zh!.text, /晨光/)
+  })
+
+  it('asks again in other words what was answered beside the point', async () => {
+    const [, en] = await talk('en', ['how long does the roadsong battery last?', 'no i meant the weight'])
+    assert.deepEqual(en?.cards, ['AUD-703'])
+    assert.match(en!.text, /29 g/)
+    const [, zh] = await talk('zh', ['跑者骨传导耳机防水吗', '不是，我是说续航'])
+    assert.deepEqual(zh?.cards, ['AUD-703'])
+    assert.match(zh!.text, /8 小时/)
+  })
+
+  it('tells the other colours and sizes there are', async () => {
+    const [, en] = await talk('en', ['skyglide in black 42, is it there?', 'any other colours?'])
+    assert.match(en!.text, /White/)
+    const [, zh, sizes] = await talk('zh', ['云驰黑色42码有吗', '换个颜色', '还有别的码吗'])
+    assert.match(zh!.text, /白色/)
+    assert.match(sizes!.text, /41/)
+  })
 })

@@ -11,7 +11,7 @@ const vocabulary: Vocabulary = {
   sizes: [],
   currency: 'CNY',
 }
-const shop = { vocabulary, meant: () => [], firstBy: () => undefined, speaksOf: () => [] }
+const shop = { vocabulary, meant: () => [], variantsNamed: () => [], firstBy: () => undefined, speaksOf: () => [] }
 const clause = (text: string, name: IntentName, probability: number): Clause => ({
   text,
   intents: [{ name, probability }],

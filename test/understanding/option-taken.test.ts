@@ -31,7 +31,7 @@ const taken = (text: string, command: 'ask' | 'find' = 'ask') =>
   optionTaken(
     [{ command, args: [], probability: 0.9, place: 0 }],
     { text, clauses: [], language: /\p{Script=Han}/u.test(text) ? 'zh' : 'en', shown: ['SCARF'], focus: 'SCARF', cart: [], talked: [] },
-    { vocabulary, speaksOf, meant: () => [], firstBy: () => undefined },
+    { vocabulary, speaksOf, meant: () => [], variantsNamed: () => [], firstBy: () => undefined },
   ).map(one => [one.skus.join(), one.slots.colour])
 
 describe('A sentence that takes what is talked about, beside a question', () => {

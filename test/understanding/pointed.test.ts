@@ -3,6 +3,7 @@ import { describe, it } from 'mocha'
 import type { CommandName } from '../../server/dialogue/commands.ts'
 import { atOnce } from '../../server/dialogue/long-work.ts'
 import { readSlots } from '../../server/dialogue/slots.ts'
+import { variantsMeant } from '../../server/shop/meant.ts'
 import { calledOf, namings, titleWordsInSteps } from '../../server/shop/naming.ts'
 import { productFinderInSteps } from '../../server/shop/product-finder.ts'
 import { toVocabulary } from '../../server/shop/vocabulary.ts'
@@ -41,6 +42,10 @@ function shopOf(language: 'zh' | 'en', lines: readonly Line[]) {
       vocabulary,
       meant: (words, anew) => meant(words, anew ? undefined : focus),
       speaksOf: words => namings(words, products.map(calledOf), rarity),
+      variantsNamed: (words, sku) => {
+        const product = products.find(one => one.sku === sku)
+        return product === undefined ? [] : (variantsMeant(product, words, language)?.variants ?? []).map(one => one.sku)
+      },
       firstBy: () => undefined,
     }).skus
   }

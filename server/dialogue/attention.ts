@@ -1,0 +1,69 @@
+import type { Conversation, VariantMeant } from './conversation.ts'
+
+/**
+ * What a conversation is about: the product that "it" means (`focus`), what was spoken of before it (`talked`), what is on the screen (`shown`), which
+ * variant of each was meant (`variants`) and what was turned down (`refused`). It is written here and nowhere else.
+ */
+
+/** So many are kept of what was talked about, and of the variants that were meant. */
+const mostTalked = 8
+
+/** A product is spoken of: by the shopper, or in an answer. */
+export function turnTo<Of extends Conversation>(conversation: Of, sku: string): Of {
+  const { isLead: _lead, ...rest } = conversation
+  return { ...rest, focus: sku } as Of
+}
+
+/** Cards are shown in place of those before; "how much is it?" is about the first, though nobody has spoken of it. */
+export function showFirst(conversation: Conversation, skus: readonly [string, ...string[]]): Conversation {
+  const { together: _together, ...rest } = conversation
+  return { ...rest, shown: skus, seen: [...new Set([...conversation.seen, ...skus])], focus: skus[0], isLead: true }
+}
+
+/** At the end of a turn: what it was about is remembered. */
+export function withTalked(conversation: Conversation): Conversation {
+  const { focus, talked = [] } = conversation
+  if (focus === undefined || talked.at(-1) === focus) return conversation
+  return { ...conversation, talked: [...talked.filter(sku => sku !== focus), focus].slice(-mostTalked) }
+}
+
+/** Nothing is talked about any more. */
+export function turnAway(conversation: Conversation): Conversation {
+  const { focus: _focus, isLead: _lead, ...rest } = conversation
+  return rest
+}
+
+/**
+ * These are not wanted. If one of them was talked about, what is left is: the only other one on the screen, else what was taken or chosen before, the latest.
+ */
+export function turnDown(conversation: Conversation, skus: readonly string[]): Conversation {
+  const { focus, shown, talked = [] } = conversation
+  const refused = [...new Set([...(conversation.refused ?? []), ...skus])]
+  if (focus !== undefined && !skus.includes(focus)) return { ...conversation, refused }
+  const isLeft = (sku: string) => !refused.includes(sku)
+  const [only, more] = shown.filter(isLeft)
+  const before = talked.filter(isLeft).findLast(sku => chosenOf(conversation, sku) !== undefined)
+  const next = more === undefined ? (only ?? before) : undefined
+  const away: Conversation = { ...turnAway(conversation), refused }
+  return next === undefined ? away : turnTo(away, next)
+}
+
+/** What can be meant without a name: what is on the screen and not turned down. */
+export const leftOf = ({ shown, refused = [] }: Conversation): readonly string[] => shown.filter(sku => !refused.includes(sku))
+
+/** A variant of a product is meant from now on. */
+export function choose<Of extends Conversation>(conversation: Of, product: string, sku: string): Of {
+  const others = (conversation.variants ?? []).filter(one => one.product !== product)
+  return { ...conversation, variants: [...others, { product, sku }].slice(-mostTalked) }
+}
+
+/** A variant that cannot be had is not the one that was chosen. */
+export function unchoose(conversation: Conversation, product: string): Conversation {
+  const { variants = [], ...rest } = conversation
+  const left = variants.filter(one => one.product !== product)
+  return left.length === 0 ? rest : { ...rest, variants: left }
+}
+
+/** The variant of a product that was meant last. */
+export const chosenOf = ({ variants = [] }: { variants?: readonly VariantMeant[] }, product: string | undefined): string | undefined =>
+  variants.findLast(one => one.product === product)?.sku

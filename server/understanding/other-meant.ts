@@ -1,0 +1,18 @@
+import type { Vocabulary } from '../dialogue/slots.ts'
+import type { Message } from './message.ts'
+
+/** One thing that is none of those before: 另一个, "the other mixer". */
+const other =
+  /\bthe other (?!day|side|hand|end|half|week|night|way|colou?r|size|thing|ones|two|three)[a-z]|另外?(?:那|一)?一?[个款双只条把件顶](?!颜色|尺码|码|尺寸|问题|地址)/iu
+
+/** "What about the other one?": of two on the screen, of the two that were talked about last, of the two of this kind that there are. */
+export function otherMeant(text: string, { focus, shown, talked, refused = [] }: Message, { products }: Vocabulary): string | undefined {
+  if (focus === undefined || !other.test(text)) return undefined
+  const kind = products.find(({ sku }) => sku === focus)?.category
+  const ofKind = kind === undefined ? [] : products.filter(({ category }) => category === kind).map(({ sku }) => sku)
+  const left = shown.filter(sku => sku === focus || !refused.includes(sku))
+  const pair = [left, talked.slice(-2), ofKind].find(
+    ([one, two, more]) => more === undefined && two !== undefined && [one, two].includes(focus),
+  )
+  return pair?.find(sku => sku !== focus)
+}

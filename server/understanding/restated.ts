@@ -1,0 +1,14 @@
+/** "Swimming I mean", 我是说大暴雨, "no, I asked about the lid": the last question is put again with these words. */
+const frame =
+  /\b(?:i|we) (?:mean|meant|asked about)\b|\b(?:i|we)(?:'m| am| was|'re| are| were) (?:asking|talking) (?:about|for)\b|我(?:的意思)?(?:是说|是指|是问|说的是|指的是|问的是|想问的是|意思是)/iu
+const turnsBack = /^(?:[\s,，.。!！…]|\b(?:no+|nope|nah|sorry|er+m*|um+|not that|oh)\b|不是的?|不对|不，|啊|哎)+/iu
+/** Longer ones say it all themselves. */
+const longest = { zh: 24, other: 70 }
+
+/** What a message puts in place of the last one's words, without the words that say so. */
+export function restatedIn(text: string): string | undefined {
+  const most = /\p{Script=Han}/u.test(text) ? longest.zh : longest.other
+  if (text.length > most || !frame.test(text)) return undefined
+  const rest = text.replace(frame, ' ').replace(turnsBack, '').trim()
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : undefined
+}
