@@ -6,6 +6,7 @@ import { findNumbers } from './numbers.ts'
 import { takenOf } from './taken.ts'
 import type { Turn } from './turn.ts'
 import type { TotalAsks } from './wants.ts'
+import { type Way, waysIn } from './ways.ts'
 
 /** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant. */
 export type Counted = CartLine & { said: string }
@@ -15,6 +16,7 @@ export type SumAsked = {
   shipping?: true
   coupon?: true
   wrapping?: true
+  way?: Way
   limit?: number
   cart?: true
   shown?: number | 'all'
@@ -24,13 +26,13 @@ export type SumAsked = {
 }
 
 const money =
-  /多少|几块|几元|啥价|什么价|价|钱|花|付|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|\b(?:how much|what|price|costs?|pay|total|come|comes|sum|bill|spend|owe)\b/iu
+  /多少|几块|几元|啥价|什么价|价|钱|花|付|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|\b(?:how much|what'?s?|price|costs?|pay|total|come|comes|sum|bill|spend|owe|damage)\b/iu
 const totals =
   /一共|总共|总价|总额|总计|合计|共计|加起来|加在一起|加一块|一起(?:买|要|拿)?(?:是|得|要|需要)?多少|拢共|全要|全部(?:要|是|买)?多少|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|都(?:要|买|拿)(?:的话)?.{0,4}多少|\b(?:total|altogether|all together|in all|add(?:ed|s)? up|(?<!\bwhen\b.{0,24})come[s]? to|sum(?: of)?|combined|together|all in|grand total|both of|for both|for all|for everything)\b/iu
 const reaches =
   /(?:差|还要|再买|凑|够|到|满足?|达到|能|可以|享受?).{0,8}(?:包邮|免邮|免运费|免运)|(?:包邮|免邮|免运费|免运).{0,6}(?:还?差|够|吗|没)|\b(?:enough|qualif\w*|reach\w*|more|away|short|far|get|hit|left|need|eligible)\b.{0,40}\bfree (?:shipping|delivery|postage)\b|\bfree (?:shipping|delivery|postage)\b.{0,40}\b(?:yet|already|reached|enough|more|away|left|on (?:this|these|that|my|it|them)|with (?:this|these|that|my|it|them)|for (?:this|these|that|my|it|them))\b/iu
 const withShipping =
-  /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|including|incl\.?|plus|and|after|counting) (?:the )?(?:shipping|delivery|postage)\b|\b(?:shipping|delivery|postage) (?:included|on top)\b|\bdelivered\b|\ball in\b/iu
+  /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|including|inc\.?|incl\.?|plus|and|after|counting) (?:the )?(?:shipping|delivery|postage)\b|\b(?:shipping|delivery|postage) (?:is |goes )?(?:included|on top)\b|\bdelivered\b|\ball in\b/iu
 const afterCoupon =
   /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
 const withWrapping = /礼品?包装|礼物?包装|包起来|(?:含|带|加上?|算上?|连)包装|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
@@ -74,11 +76,16 @@ export function readSum(
     (money.test(plain) && totals.test(plain)) ||
     (price.test(plain) && wrappedToo.test(plain)) ||
     (price.test(plain) && (many || named > 1 || (named > 0 && besides.test(plain))))
-  const shipping = asksReach || (withShipping.test(plain) && (money.test(plain) || (named > 1 && totals.test(plain))))
+  const [way] = waysIn(plain)
+  const shipping =
+    asksReach ||
+    (way !== undefined && money.test(plain)) ||
+    (withShipping.test(plain) && (money.test(plain) || (named > 1 && totals.test(plain))))
   const coupon = afterCoupon.test(plain) && money.test(plain)
   if (!asksTotal && !shipping && !coupon) return undefined
   return {
     ...(shipping ? { shipping: true as const } : {}),
+    ...(way === undefined ? {} : { way }),
     ...(coupon ? { coupon: true as const } : {}),
     ...(withWrapping.test(plain) ? { wrapping: true as const } : {}),
     ...(ofCart.test(plain) ? { cart: true as const } : {}),
@@ -120,11 +127,12 @@ export function sumUp(
 }
 
 /** What a sum is asked with; where the parcel goes was perhaps said before. */
-export function asksOf({ destination }: Conversation, { shipping, coupon, wrapping, limit }: SumAsked): TotalAsks {
+export function asksOf({ destination }: Conversation, { shipping, coupon, wrapping, way, limit }: SumAsked): TotalAsks {
   return {
     ...(shipping === true ? { shipping } : {}),
     ...(coupon === true ? { coupon } : {}),
     ...(wrapping === true ? { wrapping } : {}),
+    ...(way === undefined ? {} : { way }),
     ...(limit === undefined ? {} : { limit }),
     ...(destination === undefined ? {} : { place: destination }),
   }

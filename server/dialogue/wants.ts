@@ -6,6 +6,7 @@ import type { Acts, Fact, PlanAct } from './plan.ts'
 import type { Superlative } from './superlatives.ts'
 import type { Topic } from './topics.ts'
 import type { Attempt } from './turn.ts'
+import type { Way } from './ways.ts'
 
 /** What `step` wants said: facts are named, not known. The orchestrator finds them, `settle` makes acts of them. */
 export type Want =
@@ -93,8 +94,8 @@ export type EditWant = {
   focus?: string
 }
 
-/** What a sum is asked with; `place`: the region a parcel goes to; `limit`: whether it is within so much, in major units. */
-export type TotalAsks = { shipping?: true; coupon?: true; wrapping?: true; place?: string; limit?: number }
+/** What a sum is asked with; `place`: the region a parcel goes to, `way`: how it is sent, where that has a price of its own; `limit`: whether it is within so much, in major units. */
+export type TotalAsks = { shipping?: true; coupon?: true; wrapping?: true; place?: string; way?: Way; limit?: number }
 
 /** What the page is given: the SKU that is added and the product it is of, with its name and what it costs. */
 export type Goods = { line: string; product: string; name: Fact; quantity: number }

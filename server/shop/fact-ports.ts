@@ -8,7 +8,7 @@ import type { Language } from '../wire.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import type { Naming } from './naming.ts'
 import type { PageCode } from './page-codes.ts'
-import type { PostageRule } from './postage-rules.ts'
+import type { Postage } from './postage-rules.ts'
 import type { Recommendation } from './recommend.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Nearest, Told } from './texts.ts'
@@ -57,7 +57,7 @@ export type FactPorts = {
   shipping(): { fee: number; freeOver?: number } | undefined
   /** What the pages tell of a lower price for many pieces. */
   volumeRules(language: Language): VolumeRule[]
-  postageRule(language: Language): PostageRule | undefined
+  postage(language: Language): Postage
   surcharges(language: Language): Surcharge[]
   pageCodes(language: Language): PageCode[]
   /** Nothing while a person can take over; else that none can, and when one will be there. */

@@ -23,7 +23,7 @@ import { dot } from './nearest-products.ts'
 import { withoutWords } from './options.ts'
 import { readPageCodes } from './page-codes.ts'
 import { policyLink } from './policy-links.ts'
-import { readPostageRule } from './postage-rules.ts'
+import { readPostage } from './postage-rules.ts'
 import { productFinderInSteps } from './product-finder.ts'
 import { isOpen, recommend } from './recommend.ts'
 import { openSearch } from './search.ts'
@@ -203,7 +203,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     reduction: goods => bestReduction(coupons, goods, now.vocabulary.currency, options.now()),
     shipping: () => readShipping(settings, now.vocabulary.currency),
     volumeRules: language => readVolumeRules(policies.all(), language),
-    postageRule: language => readPostageRule(policies.all(), language),
+    postage: language => readPostage(policies.all(), language),
     surcharges: language => readSurcharges(policies.all(), language),
     pageCodes: language => readPageCodes(policies.all(), language),
   })

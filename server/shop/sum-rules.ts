@@ -45,6 +45,9 @@ function isCharged(product: Product, rule: Surcharge, asks: TotalAsks, telling: 
   }
 }
 
+/** Whether words about a parcel name goods of this sort. */
+export const isSentBy = (product: Product, words: string): boolean => isChargedFor({ words }, { ...goodsOf(product), text: '' })
+
 function goodsOf(product: Product) {
   const languages = ['zh', 'en'] as const
   const texts = [product.title, product.description].flatMap(text => languages.map(language => textOf(text, language)))

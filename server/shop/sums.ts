@@ -1,5 +1,5 @@
 import type { Fact } from '../dialogue/plan.ts'
-import type { Found, Want } from '../dialogue/wants.ts'
+import type { Found, TotalAsks, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { compareAtOf } from './catalogue.ts'
@@ -8,8 +8,8 @@ import type { Coupon, Goods } from './coupons/offers.ts'
 import { variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
 import type { PageCode } from './page-codes.ts'
-import type { PostageRule } from './postage-rules.ts'
-import { codeReduction, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
+import type { Postage, PostageRule, Sent } from './postage-rules.ts'
+import { codeReduction, isSentBy, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
 import type { Surcharge } from './surcharges.ts'
 import { openOptions, optionLabel, valuesOf } from './variants.ts'
 import { tierFor, type VolumeRule } from './volume-rules.ts'
@@ -21,7 +21,7 @@ type Ports = {
   reduction(goods: readonly Goods[]): { code: string; off: number } | undefined
   shipping(): { fee: number; freeOver?: number } | undefined
   volumeRules(language: Language): VolumeRule[]
-  postageRule(language: Language): PostageRule | undefined
+  postage(language: Language): Postage
   surcharges(language: Language): Surcharge[]
   pageCodes(language: Language): PageCode[]
   nameOf(line: string, language: Language): Fact | undefined
@@ -37,7 +37,7 @@ type Parcel = { fee?: number; over?: number; missing?: number }
  * words. A sum of a part is none, nor is one of a thing that costs this or that.
  */
 export function createSums(ports: Ports) {
-  const { currency, product, coupon, reduction, shipping, postageRule, nameOf } = ports
+  const { currency, product, coupon, reduction, shipping, postage, nameOf } = ports
   const money = (minor: number, language: Language, ref: string, source: Fact['source'] = 'computed'): Fact => ({
     type: 'money',
     text: formatMoney(minor, currency(), language),
@@ -62,9 +62,11 @@ export function createSums(ports: Ports) {
     const of = `sum:${priced.map(({ sku, quantity }) => `${sku}×${quantity}`).join('+')}`
     const reduced = reduction(priced.map(one => ({ amount: one.quantity * one.price, sections: sectionsOf(one.product) })))
     const asks = want.asks ?? {}
-    const fee = shipping()?.fee
+    // What the owner told is the standard parcel; any other is told by the pages.
+    const told = asks.way === undefined ? shipping() : undefined
+    const fee = told?.fee
     const asked = asks.shipping === true || want.of === 'cart'
-    const rule = fee === undefined && asked ? postageRule(language) : undefined
+    const rule = fee === undefined && asked ? postage(language).ruleFor(sentAs(priced, asks)) : undefined
     // Where neither the owner nor one sentence tells what a parcel costs, the goods alone are added up.
     const telling = asked && (fee !== undefined || rule !== undefined)
     const charged = surchargesOn(priced, ports.surcharges(language), asks, toMajor(sum, currency()), telling)
@@ -78,12 +80,12 @@ export function createSums(ports: Ports) {
     const name = only === undefined ? undefined : nameOf(only.sku, language)
     const after = (volume?.lowered ?? sum - (reduced?.off ?? 0)) - off
     const less = reduced === undefined ? '' : `-coupon:${reduced.code}`
-    const parcel = telling ? parcelOf(sum, shipping(), rule, currency()) : undefined
+    const parcel = telling ? parcelOf(sum, told, rule, currency()) : undefined
     const extra = charged.reduce((all, { amount }) => all + (toMinor(amount, currency()) ?? 0), 0)
     const rules = [
       ...(volume === undefined ? [] : [volume.rule]),
       ...(code === undefined ? [] : [code]),
-      ...(rule === undefined || volume !== undefined ? [] : [rule]),
+      ...(rule === undefined || volume !== undefined ? [] : rule.sentences),
       ...charged.map(one => one.rule),
     ]
     // What the owner has told of postage is said without the pages' words; beside a rule of theirs there is one sum of all.
@@ -133,6 +135,12 @@ export function createSums(ports: Ports) {
   }
 }
 
+const sentAs = (priced: readonly Priced[], { place, way }: TotalAsks): Sent => ({
+  ...(place === undefined ? {} : { place }),
+  ...(way === undefined ? {} : { way }),
+  isNamed: words => priced.some(({ product }) => isSentBy(product, words)),
+})
+
 /** What a parcel of goods of this sum costs, by the owner's numbers, else by the rule of the pages; whether it is free is told by what they come to before a coupon. */
 function parcelOf(
   sum: number,
@@ -142,11 +150,13 @@ function parcelOf(
 ): Parcel | undefined {
   const { fee, freeOver } = told ?? {}
   const each = fee ?? (rule === undefined ? undefined : toMinor(rule.fee, currency))
-  const free = fee === undefined ? (rule === undefined ? undefined : toMinor(rule.freeOver, currency)) : freeOver
+  const free = fee === undefined ? (rule?.freeOver === undefined ? undefined : toMinor(rule.freeOver, currency)) : freeOver
   if (each === undefined) return undefined
-  if (each === 0) return {}
-  if (free !== undefined && sum >= free) return rule === undefined ? { over: free } : {}
-  return { fee: each, ...(free === undefined ? {} : { missing: free - sum }) }
+  const isFree = each === 0 || (free !== undefined && sum >= free)
+  const more = rule?.more === undefined ? 0 : (toMinor(rule.more, currency) ?? 0)
+  if (isFree && more > 0) return { fee: more }
+  if (isFree) return rule === undefined && each !== 0 && free !== undefined ? { over: free } : {}
+  return { fee: each + more, ...(free === undefined ? {} : { missing: free - sum }) }
 }
 
 /** The rule of the pages for so many of one thing; applied where it is the only one and the thing is not reduced already. */

@@ -86,7 +86,7 @@ const measures = /(\d+(?:\.\d+)?) ?(cm|m|kg|厘米|公分|米|公斤|千克)(?![
 
 /** Whether goods are of the sort that a surcharge is for: by what is measured in their texts, else by the last word of what they are called. */
 export function isChargedFor(
-  { words, over }: Extract<Surcharge, { for: 'goods' }>,
+  { words, over }: Pick<Extract<Surcharge, { for: 'goods' }>, 'words' | 'over'>,
   { titles, text }: { titles: readonly string[]; text: string },
 ) {
   const isLarger =

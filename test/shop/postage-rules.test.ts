@@ -1,25 +1,69 @@
 import assert from 'node:assert/strict'
-import { readPostageRule } from '../../server/shop/postage-rules.ts'
+import { readPostage, type Sent } from '../../server/shop/postage-rules.ts'
 import type { Language } from '../../server/wire.ts'
 
-const read = (language: Language, ...texts: string[]) => {
-  const passages = texts.map((text, at) => ({ id: at, topic: 'shipping', language, heading: '', text }))
-  const rule = readPostageRule(passages as unknown as Parameters<typeof readPostageRule>[0], language)
-  return rule === undefined ? undefined : [rule.fee, rule.freeOver]
+const read = (language: Language, texts: readonly string[], sent: Sent = {}) => {
+  const passages = texts.map((text, at) => ({ id: at, topic: 'shipping', position: at, language, heading: 'shipping', text }))
+  return readPostage(passages, language).ruleFor(sent)
+}
+const fee = (language: Language, text: string | readonly string[], sent: Sent = {}) => {
+  const rule = read(language, typeof text === 'string' ? [text] : text, sent)
+  return rule === undefined ? undefined : [rule.fee, ...(rule.freeOver === undefined ? [] : [rule.freeOver])]
 }
 
 describe('Postage as the pages tell it', () => {
   it('is read where one sentence tells what a parcel costs and from when on it is free', () => {
-    assert.deepEqual(read('zh', '满 129 元包邮，不满的收 10 元。乐器走物流。'), [10, 129])
-    assert.deepEqual(read('zh', '订单不足 150 元收取运费 12 元，满 150 元免运费。'), [12, 150])
-    assert.deepEqual(read('en', 'Standard delivery is £3.50, and free on orders of £35 or more. Next day is £6.'), [3.5, 35])
-    assert.deepEqual(read('en', 'Orders over $50 ship free within the US; otherwise shipping is $5.99.'), [5.99, 50])
+    assert.deepEqual(fee('zh', '满 129 元包邮，不满的收 10 元。乐器走物流。'), [10, 129])
+    assert.deepEqual(fee('zh', '订单不足 150 元收取运费 12 元，满 150 元免运费。'), [12, 150])
+    assert.deepEqual(fee('zh', '两百元以上免邮，不够收 8 元。'), [8, 200])
+    assert.deepEqual(fee('zh', '满 159 元包邮，不满 10 元。'), [10, 159])
+    assert.deepEqual(fee('zh', '运费全国统一 10 元，满 99 元不收，偏远的也一样。'), [10, 99])
+    assert.deepEqual(fee('en', 'Standard delivery is £3.50, and free on orders of £35 or more. Next day is £6.'), [3.5, 35])
+    assert.deepEqual(fee('en', 'Orders over $50 ship free within the US; otherwise shipping is $5.99.'), [5.99, 50])
+    assert.deepEqual(fee('en', 'Delivery is £3.95, or nothing at all once your basket reaches £39.'), [3.95, 39])
   })
 
-  it('is not guessed from half a rule, a surcharge, or pages that tell of two', () => {
-    assert.equal(read('en', 'Free delivery over £75. Delivery costs £4.50.'), undefined)
-    assert.equal(read('en', 'Remote islands cost an extra £12 per order, waived from £299.'), undefined)
-    assert.equal(read('zh', '运费 8 元，满 99 元包邮。', '运费 20 元，满 300 元包邮。'), undefined)
-    assert.equal(read('en', 'UK delivery is £3, or free over £25, and Europe postage is £9, free over £90.'), undefined)
+  it('is put together where two sentences tell it, and both are quoted, and no other', () => {
+    const page =
+      'Standard delivery with Royal Mail costs £3.95 and takes 2 to 4 working days. It is free on orders of £50 or more. Next-day delivery with DPD costs £6.95 if you order before 1 pm. We do not deliver at weekends.'
+    const rule = read('en', [page])
+    assert.deepEqual([rule?.fee, rule?.freeOver, rule?.sentences.length], [3.95, 50, 2])
+    assert.deepEqual(fee('en', 'Free delivery over £75. Delivery costs £4.50.'), [4.5, 75])
+    assert.deepEqual(fee('en', ['Orders over £60 go free.', 'We charge a flat £4.50 for postage.']), [4.5, 60])
+    assert.deepEqual(fee('en', 'Standard UK delivery (2–3 working days): £3.99. Free standard delivery over £45.'), [3.99, 45])
+    assert.deepEqual(fee('zh', '全国统一运费12元，单笔满200元免运费。要当天到可以叫闪送，同城30元。'), [12, 200])
+  })
+
+  it('is that of the way that was asked for, at its own fee or on top', () => {
+    const page = 'Standard post is £2.95. It is free from £45. Order by 1pm and pay £5.50 for delivery the following day.'
+    assert.deepEqual(fee('en', page, { way: 'next_day' }), [5.5])
+    assert.deepEqual(fee('en', page, { way: 'express' }), [5.5])
+    assert.equal(fee('en', page, { way: 'saturday' }), undefined)
+    const onTop = read('zh', ['快递费一律10元，满88元免。次日达加15元。'], { way: 'next_day' })
+    assert.deepEqual([onTop?.fee, onTop?.freeOver, onTop?.more], [10, 88, 15])
+    assert.deepEqual(fee('zh', '普通快递6元，满129元普通快递免费。顺丰18元。', { way: 'sf' }), [18])
+  })
+
+  it('is that of where the parcel goes', () => {
+    const page = '订单满99元包邮，不满99元收8元运费；新疆和西藏不包邮，每单收25元。'
+    assert.deepEqual(fee('zh', page, { place: 'shanghai' }), [8, 99])
+    assert.deepEqual(fee('zh', page, { place: 'xinjiang' }), [25])
+    assert.deepEqual(fee('zh', '江浙沪和北京上海包邮，其他地方补 10 元。', { place: 'henan' }), [10])
+    assert.deepEqual(fee('zh', '江浙沪和北京上海包邮，其他地方补 10 元。', { place: 'shanghai' }), [0])
+    // What is said of it is no fee that could be counted.
+    assert.equal(fee('zh', '满 88 元包邮，不满收 7 元，新疆西藏按实际重量另算。', { place: 'xinjiang' }), undefined)
+    assert.equal(fee('en', 'Delivery is £3.95, free over £40.', { place: 'ireland' }), undefined)
+  })
+
+  it('is not guessed from a surcharge, from goods of a sort, from half a threshold, or from pages that differ', () => {
+    assert.equal(fee('en', 'Remote islands cost an extra £12 per order, waived from £299.'), undefined)
+    assert.equal(fee('zh', ['运费 8 元，满 99 元包邮。', '运费 20 元，满 300 元包邮。']), undefined)
+    assert.equal(fee('zh', '活体满 80 元才发得了，运费 25 元。'), undefined)
+    assert.equal(fee('en', 'Fish and shrimp ship overnight for a flat $39.'), undefined)
+    assert.equal(fee('en', 'Delivery costs £4.50. From £40 on another carrier brings it.'), undefined)
+    assert.equal(fee('en', 'Ground shipping is free on everything except trunks.'), undefined)
+    const chairs = 'Delivery is £5, free over £50. Chairs travel by our own van for £30.'
+    assert.deepEqual(fee('en', chairs, { isNamed: () => false }), [5, 50])
+    assert.equal(fee('en', chairs, { isNamed: words => words.includes('chairs') }), undefined)
   })
 })
