@@ -1,3 +1,4 @@
+import { followOrder } from './aftercare.ts'
 import { affirm, again, deny } from './answered.ts'
 import { turnAway } from './attention.ts'
 import { addToCart, checkout, correctCount, listCart, removeLine } from './cart.ts'
@@ -9,11 +10,12 @@ import { withOpenOrders } from './orders.ts'
 import { refusesPerson } from './person-refused.ts'
 import type { Acts } from './plan.ts'
 import { asksForSale, compare, describe, detail } from './products-meant.ts'
-import { askAnywhere, askPages, asksSomething, hasTried } from './questions.ts'
+import { askAnywhere, askPages, asksSomething, hasTried, isWeak } from './questions.ts'
 import { asksOtherThanStock } from './stock-questions.ts'
 import { topicOfIntent } from './topics.ts'
 import { bargain, complain } from './trouble.ts'
 import type { Clause, Turn } from './turn.ts'
+import { withoutIntent } from './unsure.ts'
 import { correct, findProducts, giveDetail, showCheaper, showOthers, showPopular } from './wishes.ts'
 
 const smalltalk: Partial<Record<IntentName, Acts['smalltalk']['topic']>> = {
@@ -112,8 +114,10 @@ export function byIntent(understood: Decision, clause: Clause, intent: IntentNam
       return askPages(say(asking, { want: 'offer' }), clause, 'coupon', 'texts')
     }
     case 'bargain':
-      return bargain(understood, clause)
+      // "Could I pop in" sounds like it a little; nothing is refused that nobody has asked for.
+      return isWeak(clause) ? withoutIntent(understood, clause, asked) : bargain(understood, clause)
     case 'track_order':
+      return followOrder(understood, { turn, asked }, { text: clause.text, number: slots.order })
     case 'cancel_order':
     case 'change_order':
       return offerPerson(askPages(understood, clause, 'order_change'), 'order')

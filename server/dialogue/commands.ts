@@ -57,6 +57,8 @@ type Said = {
   unanswered?: true
   /** It says anew what was asked before: the other half of the question is there. */
   leans?: true
+  /** Asked for many, or for a business: a shop may have a rule of its own for these. */
+  trade?: true
   /** Everything on the screen is meant. */
   all?: true
   /** "Both", 都: more than one of what was spoken of, named by nothing else. */
@@ -103,7 +105,8 @@ export type Command =
   /** `order`: what can be measured decides; `respect`: another respect is named, "which is softer". */
   | (Said & OfMeasure & { command: 'compare' })
   | (Said & OfMeasure & { command: 'advise' })
-  | (Said & { command: 'order'; what: (typeof orderKinds)[number] })
+  /** `late`: it should have come; `rule`: what is wrong with it is a fault, or else something that a shop may have a rule for. */
+  | (Said & { command: 'order'; what: (typeof orderKinds)[number]; late?: true; rule?: 'fault' | 'other' })
   | (Said & { command: 'chat'; what: (typeof chatKinds)[number] })
   | { [Name in Plain]: Said & { command: Name } }[Plain]
 

@@ -1,3 +1,4 @@
+import { followOrder, soothe } from './aftercare.ts'
 import { withAlongside } from './alongside.ts'
 import { affirm, again } from './answered.ts'
 import { askGoods, askShop, type Context, detail, findInSize, isOfShop, lookUp, ofSize, pages, target } from './asking.ts'
@@ -5,13 +6,14 @@ import { turnDown, turnTo } from './attention.ts'
 import { type Command, commandNames } from './commands.ts'
 import type { Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
-import { tellOrders, withOpenOrders } from './orders.ts'
+import { withOpenOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
 import { add, drop, tellTaken, total } from './policy-takes.ts'
 import { withSubjects } from './step.ts'
 import { besideTaken, tellSum } from './sums.ts'
 import { takenOf, withoutTaken } from './taken.ts'
+import { askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
 import { find, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
 import { showProducts } from './wishes.ts'
@@ -103,6 +105,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       return command.skus.length > 1 ? compare(known, command) : otherPrice(letGo(known), command)
     case 'ask':
       if (command.unanswered === true) return askedInVain(decision, command, context)
+      if (command.trade === true) return askTerms(known, command.text)
       // "How long will that take?" of somebody who waits for a person.
       if (context.turn.waitingForPerson && command.topic === 'delivery_time') return say(known, { want: 'handoff', state: 'waiting' })
       if (command.topic === 'delivery_time') return askShop(withOpenOrders(known, context.turn.orders), command, context)
@@ -227,12 +230,11 @@ function haggle(decision: Decision): Decision {
   return decision.conversation.stage === 'ordered' ? refused : say(refused, { want: 'offer' })
 }
 
-function order(decision: Decision, command: Of<'order'>, { turn }: Context): Decision {
-  const told = command.what === 'status' ? tellOrders(decision, turn.orders, command.slots.order) : undefined
-  if (told !== undefined) return told
-  if (command.what !== 'problem') return offerPerson(pages(decision, command, 'order_change'), 'order')
-  const sorry = say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'trouble' } } })
-  return offerPerson(pages(sorry, command, command.topic ?? 'exchange', 'texts'), 'complaint')
+function order(decision: Decision, command: Of<'order'>, context: Context): Decision {
+  if (command.what === 'status')
+    return followOrder(decision, context, { text: command.text, number: command.slots.order, late: command.late })
+  if (command.what === 'problem') return soothe(decision, context, command)
+  return offerPerson(pages(decision, command, 'order_change'), 'order')
 }
 
 /** "No", "any", "whatever": to a detail it means that it does not matter. */

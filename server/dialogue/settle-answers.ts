@@ -122,11 +122,20 @@ export function untoldLast(state: Settling): Settling {
   const isUntold = ({ act: name, slots }: PlanAct) => name === 'decline' && slots.reason === 'unknown'
   const { acts } = state.settled
   const tells = acts.some(({ act: name, slots }) => name === 'answer' || (name === 'inform' && slots.detail !== undefined))
-  if (!tells || !acts.some(isUntold)) return state
-  const isOffer = ({ act: name, slots }: PlanAct) => name === 'handoff' && slots.state === 'offered'
+  if (!tells || !acts.some(isUntold)) return offerLast(state)
   const rest: PlanAct = { act: 'decline', slots: { reason: 'unknown_rest' } }
   const others = acts.filter(one => !isUntold(one) && !isOffer(one))
   return { ...state, settled: { ...state.settled, acts: [...others, rest, ...acts.filter(isOffer)] } }
+}
+
+const isOffer = ({ act: name, slots }: PlanAct): boolean => name === 'handoff' && slots.state === 'offered'
+
+/** Whoever is offered a person hears that after what else is told. */
+function offerLast(state: Settling): Settling {
+  const { acts } = state.settled
+  return acts.findIndex(isOffer) < 0 || isOffer(acts.at(-1)!)
+    ? state
+    : { ...state, settled: { ...state.settled, acts: [...acts.filter(one => !isOffer(one)), acts.find(isOffer)!] } }
 }
 
 /** The shop's texts do not say: honest about it, once, and a person is offered. */

@@ -13,11 +13,11 @@ import { tellOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
 import { refusesPerson } from './person-refused.ts'
 import { compare, describe, detail, isShort, targetOf } from './products-meant.ts'
-import { askOfFocus, askPages, askProducts, asksSomething, followUp, nameVariant } from './questions.ts'
+import { askOfFocus, askProducts, asksSomething, followUp, nameVariant } from './questions.ts'
 import { readStockQuestion } from './stock-questions.ts'
 import { tellSum } from './sums.ts'
 import type { Subject } from './topics.ts'
-import { ofTrade } from './trouble.ts'
+import { askTerms, ofTrade } from './trade.ts'
 import type { Clause, Turn } from './turn.ts'
 import { weakly, withoutIntent } from './unsure.ts'
 import { beginsWish } from './wish-phrases.ts'
@@ -148,7 +148,7 @@ function besideIntent(understood: Decision, clause: Clause, intent: IntentName):
   const { slots } = clause
   const attempt = weakly(understood, clause, intent)
   if (attempt !== undefined) return attempt
-  if (ofTrade.test(clause.text)) return askPages(understood, { ...clause, slots: {} }, 'coupon')
+  if (ofTrade.test(clause.text)) return askTerms(understood, clause.text)
   // "Then show me backpacks": a kind of product weighs more than a polite frame around it.
   if (slots.category !== undefined && frames.has(intent)) return findProducts(understood, clause, false)
   if ((slots.product?.length ?? 0) >= 2 && comparing.test(clause.text)) return compare(understood, clause)

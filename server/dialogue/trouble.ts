@@ -1,5 +1,6 @@
 import { type Decision, offerPerson, say } from './decision.ts'
 import { askAnywhere, askPages, asksSomething, hasTried } from './questions.ts'
+import { asksTradeTerms, askTerms, ofTrade } from './trade.ts'
 import type { Clause } from './turn.ts'
 
 /** A complaint that asks what is done about it is answered from the pages; a person is offered in any case. */
@@ -11,20 +12,23 @@ export function complain(decision: Decision, clause: Clause): Decision {
   if (!hasTried(clause, 'texts')) {
     const asks = asksSomething(clause.text)
     if (about && asks) return askAnywhere(decision, clause)!
-    if (asks || hasFault.test(clause.text)) return offerPerson(askPages(sorry, clause, 'warranty', 'texts'), 'complaint')
+    if (asks || ruleFor(clause.text) !== undefined) return offerPerson(askPages(sorry, clause, 'warranty', 'texts'), 'complaint')
   }
   return offerPerson(sorry, 'complaint')
 }
 
-/** Something is wrong with what was bought, and a shop may have a rule for it. */
-const hasFault =
-  /坏|破|碎|裂|断|漏|掉|脱|开胶|开线|瑕疵|不(?:亮|转|响|动|通电|工作)|少发|发错|\b(?:broke\w*|smash\w*|crack\w*|snap\w*|torn|tore|rip\w*|hole|split|damage\w*|faulty|defect\w*|missing|packed up|fell (?:off|apart)|gone|came (?:off|apart|undone)|stopped|leak\w*|wrong|chip\w*|dead|won't)\b/iu
+/** It is broken: what a shop does about that it mostly tells. */
+const broken =
+  /坏|破|碎|裂|断|漏|掉|脱|开胶|开线|瑕疵|不(?:亮|转|响|动|通电|工作)|\b(?:broke\w*|smash\w*|crack\w*|snap\w*|torn|tore|rip\w*|hole|split|damage\w*|faulty|defect\w*|packed up|fell (?:off|apart)|gone|came (?:off|apart|undone)|stopped|leak\w*|chip\w*|dead|won't)\b/iu
+/** Not what was ordered. */
+const mistaken = /少发|少了|发错|寄错|漏发|\b(?:missing|wrong)\b/iu
+
+/** Which rule a shop may have for what is wrong with a thing that was bought. */
+export const ruleFor = (text: string): 'fault' | 'other' | undefined =>
+  mistaken.test(text) ? 'other' : broken.test(text) ? 'fault' : undefined
 
 const ofAnOrder =
   /收到|到货|我买的|上次|刚买|订单|快递|客服|投诉|\b(?:arrived|received|my order|delivered|i bought|i ordered|came|emails?|service)\b/iu
-
-/** Who buys for others asks for terms that a shop tells or a person knows. */
-export const ofTrade = /批发|团购|企业采购|\b(?:wholesale|bulk (?:order|price|discount)|resell)\b/iu
 
 /** What a shop may have a rule for. */
 const ofPriceRules =
@@ -37,6 +41,7 @@ const withPersonFor = (decision: Decision, { text }: Clause): Decision =>
 /** No lower price; but "do you price match?" may be answered by the pages. */
 export function bargain(decision: Decision, clause: Clause): Decision {
   const { conversation } = decision
+  if (asksTradeTerms(clause.text, clause.slots.quantity)) return askTerms(decision, clause.text)
   if (ofPriceRules.test(clause.text) && !hasTried(clause, 'texts'))
     return withPersonFor(askPages(decision, { ...clause, slots: {} }, 'coupon', 'texts'), clause)
   return say(

@@ -140,6 +140,8 @@ export type AnswerWant = {
   variant?: string
   /** The region that a parcel was said to go to. */
   destination?: string
+  /** Only a sentence of the pages that tells this in so many words answers: where an order is followed; terms for businesses or for many. */
+  rule?: 'tracking' | 'terms'
   /** Not told where the turn's sum tells it. */
   unless?: 'summed'
   /** Set where it may be no such question: without an answer the clause is understood another way. */

@@ -6,7 +6,9 @@ import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { asksPriceOrStock, isBare, variantsMeant } from './meant.ts'
 import { type ProductTelling, quoted, withoutName } from './product-facts.ts'
+import type { RuleTold } from './rules-told.ts'
 import { splitSentences } from './sentences.ts'
+import { ruleFact } from './sum-rules.ts'
 import { insistsOnWord, type Nearest, type Told } from './texts.ts'
 import { asksIfReduced, type createVariantFacts } from './variant-facts.ts'
 
@@ -19,7 +21,7 @@ const isTold = (told: Told | Nearest | undefined): told is Told => told !== unde
 
 /** Answers to questions: what the texts of products and pages tell. */
 export function createAnswerFacts(
-  ports: Pick<FactPorts, 'told' | 'product' | 'ofKind' | 'meant'>,
+  ports: Pick<FactPorts, 'told' | 'product' | 'ofKind' | 'meant' | 'ruleTold'>,
   { fact, productFacts }: ProductTelling,
   { findVariants, reducedOf }: Pick<ReturnType<typeof createVariantFacts>, 'findVariants' | 'reducedOf'>,
 ) {
@@ -38,12 +40,18 @@ export function createAnswerFacts(
 
   /** Of the goods that are meant; where their texts do not tell, of what else the message speaks of. */
   async function findAnswer(want: AnswerWant, language: Language): Promise<Answered> {
+    if (want.rule !== undefined) return ruleOf(ports.ruleTold(want.rule, want.question, language))
     const { alongside = [] } = want
     const named = alongside.filter(sku => ports.meant(want.question).includes(sku))
     const found = await answerOf(named.length === 1 ? { ...want, skus: named } : want, language)
     if (found.quote !== undefined || found.detail !== undefined || named.length > 0 || alongside.length === 0) return found
     const beside = await answerOf({ ...want, skus: alongside }, language)
     return beside.quote === undefined && beside.detail === undefined ? found : beside
+  }
+
+  function ruleOf(rules: readonly RuleTold[]): Answered {
+    const [first] = rules
+    return first === undefined ? {} : { quote: ruleFact(rules), page: { topic: first.topic, heading: first.heading } }
   }
 
   async function answerOf(want: AnswerWant, language: Language): Promise<Answered> {

@@ -10,6 +10,7 @@ import type { Naming } from './naming.ts'
 import type { PageCode } from './page-codes.ts'
 import type { Postage } from './postage-rules.ts'
 import type { Recommendation } from './recommend.ts'
+import type { Rule, RuleTold } from './rules-told.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Nearest, Told } from './texts.ts'
 import type { VolumeRule } from './volume-rules.ts'
@@ -58,6 +59,8 @@ export type FactPorts = {
   /** What the pages tell of a lower price for many pieces. */
   volumeRules(language: Language): VolumeRule[]
   postage(language: Language): Postage
+  /** What the pages tell of this, in sentences of their own. */
+  ruleTold(rule: Rule, question: string, language: Language): RuleTold[]
   surcharges(language: Language): Surcharge[]
   pageCodes(language: Language): PageCode[]
   /** Nothing while a person can take over; else that none can, and when one will be there. */

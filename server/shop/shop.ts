@@ -26,6 +26,7 @@ import { policyLink } from './policy-links.ts'
 import { readPostage } from './postage-rules.ts'
 import { productFinderInSteps } from './product-finder.ts'
 import { isOpen, recommend } from './recommend.ts'
+import { readRule } from './rules-told.ts'
 import { openSearch } from './search.ts'
 import { seedDemo } from './seed.ts'
 import { createSentenceVectors, type EmbedWords } from './sentence-vectors.ts'
@@ -204,6 +205,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     shipping: () => readShipping(settings, now.vocabulary.currency),
     volumeRules: language => readVolumeRules(policies.all(), language),
     postage: language => readPostage(policies.all(), language),
+    ruleTold: (rule, question, language) => readRule(rule, question, policies.all(), language),
     surcharges: language => readSurcharges(policies.all(), language),
     pageCodes: language => readPageCodes(policies.all(), language),
   })

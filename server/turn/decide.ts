@@ -4,7 +4,7 @@ import type { Decision } from '../dialogue/decision.ts'
 import { follow } from '../dialogue/policy.ts'
 import { step } from '../dialogue/step.ts'
 import type { Attempt, Turn } from '../dialogue/turn.ts'
-import type { Found } from '../dialogue/wants.ts'
+import type { Found, Want } from '../dialogue/wants.ts'
 import type { Facts } from './ports.ts'
 
 type Decided = { decision: Decision; found: Found[] }
@@ -23,11 +23,19 @@ export async function decide(
   const decision = follow(before, turn, commands)
   const read = { decision, found: await findAll(decision, turn, facts) }
   const sought = outcomeOf(read)
-  if (sought === undefined || sought.found) return read
+  if (sought === undefined || sought.found || decision.wants.some(isDeed)) return read
   const second = await decideByClauses(before, turn, facts)
   const other = outcomeOf(second)
-  return other?.found === true && other.sort === sought.sort && !isOfAnother(second, read) ? second : read
+  const isBetter = other?.found === true && other.sort === sought.sort && !second.decision.wants.some(refuses)
+  return isBetter && !isOfAnother(second, read) ? second : read
 }
+
+/** What is done whatever else is found out: another reading of the message would undo it. */
+const isDeed = ({ want }: Want): boolean => deeds.has(want)
+const deeds: ReadonlySet<Want['want']> = new Set(['handoff', 'add', 'edit', 'order_told', 'next'])
+
+/** Refuses what the reader has not heard. */
+const refuses = (want: Want): boolean => want.want === 'say' && want.act.act === 'decline'
 
 /** "What is the second one like?" and nothing tells: what is true of the first is no answer. */
 function isOfAnother(second: Decided, read: Decided): boolean {

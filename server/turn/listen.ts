@@ -4,6 +4,7 @@ import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, type Asked as CoreAsked, inView } from '../dialogue/conversation.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { impostor } from '../dialogue/impostor.ts'
+import { bareHelp } from '../dialogue/keywords.ts'
 import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, type Vocabulary } from '../dialogue/slots.ts'
@@ -143,7 +144,8 @@ async function readCommands(
   // "Forget it, anything lighter?" asks for something, whatever else it takes back.
   if (!isChosenAgain && clauses.some(takesBack) && !commands.some(isOfSubstance)) return undefined
   // "Can you help me?" calls nobody.
-  return commands.every(one => one.command === 'person' && !one.sure) ? undefined : commands
+  const callsNobody = (one: Command) => one.command === 'person' && !one.sure && (one.probability < sureOfWish || bareHelp.test(text))
+  return commands.every(callsNobody) ? undefined : commands
 }
 
 function inShopsTerms(

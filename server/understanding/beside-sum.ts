@@ -27,7 +27,9 @@ export const readsTotal = (commands: readonly Command[]): boolean =>
 
 /** Whether the reader hears a matter of money too: "total rubbish" adds nothing up. */
 export const meansSum = (commands: readonly Command[]): boolean =>
-  commands.some(one => ofMoney.has(one.command) || one.topic === 'shipping' || (one.command === 'ask' && isPartOfSum(one.text)))
+  commands.some(
+    one => ofMoney.has(one.command) || one.topic === 'shipping' || (one.command === 'ask' && one.trade !== true && isPartOfSum(one.text)),
+  )
 
 /**
  * A sum and what else a message asks for: questions of their own, what is taken or refused, a complaint. A question about postage is part of the sum, and what is
@@ -40,6 +42,7 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
   const others = commands.flatMap((one): Command[] => {
     if (within.has(one.command)) return []
     if (one.command === 'find') return counted.size > 0 && sum.missed !== true ? [] : [one]
+    if (one.command === 'ask' && one.trade === true) return [one]
     if (one.command === 'ask') return one.topic === 'shipping' || one.text === sum.text || isPartOfSum(one.text) ? [] : [one]
     if (one.command === 'compare') return isPartOfSum(one.text) ? [] : [one]
     if (one.command !== 'add') return [one]

@@ -9,6 +9,7 @@ import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/su
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
+import { ofOrder, onceOfOrder } from './after-order.ts'
 import { clauseOf, clauseWith, listOf, otherOptions, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, readCounted } from './counted.ts'
@@ -20,6 +21,7 @@ import { bareName, calledIn, type How, pointedBy, refusedIn } from './pointed.ts
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { countIn } from './sums.ts'
+import { withTerms } from './terms-asked.ts'
 import { askedBesideTaking, isSure, unheard, withUnheardOfGoods } from './unheard.ts'
 import { slotsOf, wishOf } from './values.ts'
 
@@ -58,10 +60,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const apart = spokenOf(commands, message, shop).filter(
     (one, at, all) => !all.some(other => saysTheSame(one, other)) && !all.slice(0, at).some(other => takesTheSame(one, other)),
   )
-  const known = withUnheardOfGoods(
-    [...listed, ...optionTaken(heard, message, shop), ...letGo(insteadOfOpen(apart, message), message, shop)],
-    message.clauses,
-  )
+  const ordered = onceOfOrder([...listed, ...optionTaken(heard, message, shop), ...letGo(insteadOfOpen(apart, message), message, shop)])
+  const known = withUnheardOfGoods(withTerms(ordered, message.text, message.clauses), message.clauses)
   const missed = unheard(known, message.clauses)
   return [...known, ...missed, ...(missed.length === 0 ? askedBesideTaking(known, message.text) : [])]
 }
@@ -298,7 +298,7 @@ function toCommand(
     case 'person':
       return { ...said, command: 'person', sure: isSureOfPerson(command, clause, text) }
     case 'order':
-      return { ...said, command: 'order', what: orderKinds.find(kind => kind === what) ?? 'problem' }
+      return { ...said, command: 'order', ...ofOrder(orderKinds.find(kind => kind === what) ?? 'problem', clause, text) }
     case 'chat':
       // The weather is no nod: what the classifier takes for nothing of a shop's is off topic.
       if (what === 'smalltalk' && clause?.abstain === true) return { ...said, command: 'off' }

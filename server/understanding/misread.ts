@@ -3,6 +3,7 @@ import { refusesPerson } from '../dialogue/person-refused.ts'
 import type { Slots } from '../dialogue/slots.ts'
 import { asksHowMany } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { heardOfOrder } from './after-order.ts'
 import { otherOptions, sureOfTopic } from './clause-of.ts'
 import type { Command as Read } from './commands.ts'
 import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
@@ -69,8 +70,15 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
 }
 
 /** "And which beans would you take?" of somebody who was shown kettles. */
-const isAdviceOfAnotherKind = ({ command, args }: Read, text: string, message: Message, { vocabulary }: Shop): boolean =>
+const isAdviceOfAnotherKind = (
+  { command, args }: Read,
+  text: string,
+  { product }: Slots,
+  message: Message,
+  { vocabulary }: Shop,
+): boolean =>
   command === 'advise' &&
+  product === undefined &&
   args.every(([key, value]) => key !== 'item' || message.shown[Number(value) - 1] === message.focus) &&
   namesAnotherKind(text, message, vocabulary)
 
@@ -101,6 +109,14 @@ const afterOrders: ReadonlySet<string> = new Set([
   'ask_delivery_time',
 ])
 
+/** "The Dinolet one, I saw it on your site!!": a thing called by its name, and nothing of an order that the classifier hears. */
+function isNameOnly({ command, args }: Read, { product }: Slots, { clauses }: Message): boolean {
+  const isTrouble = command === 'order' && args.some(([, what]) => what === 'problem')
+  const hears = ({ intents }: Clause) => intents.some(({ name, probability }) => afterOrders.has(name) && probability >= mayBeOfOrder)
+  return isTrouble && product?.length === 1 && !clauses.some(hears)
+}
+const mayBeOfOrder = 0.1
+
 /** Another command than was read, where its words leave no doubt. */
 export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read {
   if (asksForKind(read, clause, text, message, shop))
@@ -118,13 +134,16 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   if ((read.command === 'find' || read.command === 'ask') && isOfStock && asksHowMany(text))
     return { ...read, command: 'stock', args: itemsOf(read) }
   if (read.command === 'find' && addsByName(text, heard, shop)) return { ...read, command: 'add' }
-  if (isAdviceOfAnotherKind(read, text, message, shop)) return { ...read, command: 'find', args: [] }
+  if (isAdviceOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }
   if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
   // 人工不用，我就问…: no person is called, and the rest is asked.
   if (read.command === 'person' && refusesPerson(text)) return { ...read, command: 'ask', args: [['about', 'shop']] }
   const option = optionGiven(read, heard, clause)
   if (option !== undefined) return option
   if (complains(read, clause)) return { ...read, command: 'order', args: [['what', 'problem']] }
+  if (isNameOnly(read, heard, message)) return { ...read, command: 'find', args: [] }
+  const afterwards = heardOfOrder(read, clause)
+  if (afterwards !== undefined) return afterwards
   if (closesTalk(read, clause))
     return { ...read, command: 'chat', args: [['what', clause?.intents[0]?.name === 'goodbye' ? 'bye' : 'thanks']] }
   return read

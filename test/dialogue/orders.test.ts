@@ -35,11 +35,11 @@ describe('the policy about orders', () => {
 
   it('tells of the one that is named, however it is written, and of no other', () => {
     assert.deepEqual(told(asks('status', '#a-2')), ['A-2'])
-    assert.deepEqual(told(asks('status', 'B-9')), ['answer', 'handoff'])
+    assert.deepEqual(told(asks('status', 'B-9')), ['say', 'answer', 'handoff'])
   })
 
-  it('leaves to the pages and a person what it knows nothing of, and what is to be done with an order', () => {
-    assert.deepEqual(told(asks('status'), { orders: [] }), ['answer', 'handoff'])
+  it('says that it sees nothing of an order that it knows nothing of, leaves it to the pages and a person, and what is to be done with an order', () => {
+    assert.deepEqual(told(asks('status'), { orders: [] }), ['say', 'answer', 'handoff'])
     assert.deepEqual(told(asks('cancel')), ['answer', 'handoff'])
   })
 

@@ -24,6 +24,7 @@ function factsOf(told: Readonly<Record<string, string>>, meant: readonly string[
       product: sku => [lamp, rug].find(one => one.sku === sku),
       ofKind: async () => [],
       meant: () => [...meant],
+      ruleTold: () => [],
       told: async (_want, products): Promise<Told | undefined> => {
         const product = products.find(({ sku }) => told[sku] !== undefined)
         return product === undefined ? undefined : { text: told[product.sku]!, sku: product.sku }

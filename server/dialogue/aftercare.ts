@@ -1,0 +1,61 @@
+import type { Asked } from './conversation.ts'
+import { type Decision, offerPerson, requestPerson, say } from './decision.ts'
+import type { Language } from './language.ts'
+import { tellOrders } from './orders.ts'
+import type { Topic } from './topics.ts'
+import type { Turn } from './turn.ts'
+import type { AnswerWant } from './wants.ts'
+
+/** How the pages are asked where a shopper's own story would lead astray. */
+const whatOfFaults: Record<Language, string> = {
+  zh: '收到的东西坏了、有质量问题怎么办',
+  en: 'What if something arrives broken or faulty',
+}
+
+type Heard = {
+  turn: Turn
+  /** What the last reply asked. */
+  asked: Asked | undefined
+}
+
+/** How far an order is: what the shop's server has told of it, else that it cannot be seen from here, where it can, and a person. */
+export function followOrder(
+  decision: Decision,
+  heard: Heard,
+  order: { text: string; number?: string | undefined; late?: boolean | undefined },
+): Decision {
+  const { turn } = heard
+  const told = tellOrders(decision, turn.orders, order.number)
+  if (told !== undefined) return told
+  const sorry = order.late === true ? say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'delay' } } }) : decision
+  const unseen = say(sorry, { want: 'say', act: { act: 'decline', slots: { reason: 'order_unseen' } } })
+  return withPerson(askPagesFor(unseen, order.text, 'order_change', 'tracking'), heard, 'order')
+}
+
+/** Something is wrong with what was bought: what the pages say is done about it, in any case a person. `rule`: which of their rules may hold. */
+export function soothe(
+  decision: Decision,
+  heard: Heard,
+  { rule, topic, text }: { rule?: 'fault' | 'other' | undefined; topic?: Topic | undefined; text: string },
+): Decision {
+  const sorry = say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'trouble' } } })
+  if (rule === undefined && topic === undefined) return withPerson(sorry, heard, 'complaint')
+  const question = rule === 'fault' && topic === undefined ? whatOfFaults[heard.turn.language] : text
+  return withPerson(askPagesFor(sorry, question, topic ?? 'exchange'), heard, 'complaint')
+}
+
+/** Offered once; whoever comes back with it is passed on. */
+function withPerson(decision: Decision, { turn, asked }: Heard, reason: 'order' | 'complaint'): Decision {
+  const { offered } = decision.conversation
+  const again = asked === 'handoff' && (offered === 'order' || offered === 'complaint')
+  return again || turn.waitingForPerson ? requestPerson(decision, turn, reason) : offerPerson(decision, reason)
+}
+
+function askPagesFor(decision: Decision, question: string, topic: Topic, rule?: AnswerWant['rule']): Decision {
+  const only = rule === undefined ? {} : { rule }
+  const want: AnswerWant = { want: 'answer', question, skus: [], about: 'pages', topic, attempt: 'texts', ...only }
+  return say(
+    { ...decision, conversation: { ...decision.conversation, question: { text: question, skus: [], about: 'pages', topic } } },
+    want,
+  )
+}
