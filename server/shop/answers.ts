@@ -2,8 +2,9 @@ import { asksSomething } from '../dialogue/questions.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import { type AnswerWeights, type Reading, signNames } from './answer-weights.ts'
-import { type Concept, concepts, kindsOfAnswer } from './concepts.ts'
+import { anyNumber, type Concept, concepts, kindsOfAnswer } from './concepts.ts'
 import { mentionsTopic, namesTopic, topicMatches } from './policy-topics.ts'
+import { inDigits } from './told-numbers.ts'
 import { matchWords, type WordMatch, type WordVectors } from './word-match.ts'
 
 /** Sentences that are read beside the question. */
@@ -120,22 +121,22 @@ export const asksNothing = ({ question, before, topic, about }: Pick<AnswerWant,
 
 /** How many of the kinds of things that are asked a sentence tells. */
 export const kindsTold = (question: string, sentence: string): number =>
-  concepts.filter(({ ask, tell }) => ask.test(question) && tell.test(sentence)).length
+  concepts.filter(({ ask, tell }) => ask.test(question) && tell.test(inDigits(sentence))).length
 
 /** Tells whether a sentence has the kind of thing that is asked; none has where no such kind is known. */
 export function tellsConcept(question: string): (sentence: string) => boolean {
   const asked = concepts.filter(({ ask }) => ask.test(question))
-  return sentence => asked.some(({ tell }) => tell.test(sentence))
+  return sentence => asked.some(({ tell }) => tell.test(inDigits(sentence)))
 }
 
 /** Whether a sentence tells of this topic. */
 export const tellsOf = (topic: string, sentence: string): boolean =>
-  concepts.some(concept => concept.topic === topic && concept.tell.test(sentence))
+  concepts.some(concept => concept.topic === topic && concept.tell.test(inDigits(sentence)))
 
 /** Whether a sentence tells the kind of thing that is asked; nothing where no such kind is known. */
 export function tellsKind(question: string, sentence: string): boolean | undefined {
   const asked = concepts.filter(({ ask }) => ask.test(question))
-  return asked.length === 0 ? undefined : asked.some(({ tell }) => tell.test(sentence))
+  return asked.length === 0 ? undefined : asked.some(({ tell }) => tell.test(inDigits(sentence)))
 }
 
 /** The signs of every sentence and of the answer "nothing", each in the order of `signNames`. */
@@ -165,13 +166,13 @@ export function signsOf(
   const askedBefore = before === undefined ? [] : concepts.filter(({ ask }) => ask.test(before))
   const told = tally(asked, sentences)
   const toldBefore = tally(askedBefore, sentences)
-  const kinds = kindsOfAnswer.filter(({ ask }) => ask.test(text))
-  const numbers = numbersOf(text)
+  const kinds = kindsAsked(text, asked)
+  const numbers = numbersOf(inDigits(text))
   const { fit, untold: missing } =
     vectors === undefined ? { fit: [], untold: 0 } : (vectors.match ?? matchWords(vectors.question, vectors.sentences))
   const whole = vectors === undefined ? [] : centred(vectors)
   const ofTopic = topic === undefined ? [] : concepts.filter(concept => concept.topic === topic)
-  const tellsTopic = sentences.map(sentence => ofTopic.some(({ tell }) => tell.test(sentence.text)))
+  const tellsTopic = sentences.map(sentence => ofTopic.some(({ tell }) => tell.test(inDigits(sentence.text))))
   const pages = new Map<string, { told: number; count: number }>()
   for (const [at, { topic: page }] of sentences.entries()) {
     if (page === undefined) continue
@@ -208,13 +209,13 @@ export function signsOf(
       own,
       told(sentence.heading),
       asked.length > 0 && own === 0 ? 1 : 0,
-      kinds.length === 0 ? 0 : kinds.filter(({ tell }) => tell.test(sentence.text)).length / kinds.length,
+      kinds.length === 0 ? 0 : kinds.filter(({ tell }) => tell.test(inDigits(sentence.text))).length / kinds.length,
       named[at] ? 1 : 0,
       topic !== undefined && mentionsTopic(sentence.text, topic) ? 1 : 0,
       first ? 1 : 0,
       then(words[at]!) + 0.5 * then(headings[at]!),
       toldBefore(sentence.text) + 0.5 * toldBefore(sentence.heading),
-      numbers.some(number => inRange(number, sentence.text)) ? 1 : 0,
+      numbers.some(number => inRange(number, inDigits(sentence.text))) ? 1 : 0,
       sentence.focus === true ? 1 : 0,
       tellsTopic[at] ? 1 : 0,
       shareOf(sentence.topic) / mostShare,
@@ -246,8 +247,18 @@ const asksYesOrNo =
   /[吗么嘛不][?？。!！~\s]*$|能不能|是不是|可不可以|有没有|会不会|^(?:(?:hi|hey|hello|and|but|so|ok|oh)[,. ]+)*(?:is|are|am|was|do|does|did|can|could|will|would|should|any|got|has|have|ok|safe)\b/iu
 /** "What is your return policy?" asks for the rule itself, which a page states first. */
 const asksWholeRule =
-  /polic(?:y|ies)|\brules?\b|政策|规定|规则|^.{0,12}(?:想|要|可以|能|怎么|可不可以)(?:退货|退|换货|换)(?:吗|么|不)?[？?。]?$|^(?:do you (?:take|accept) returns|(?:i (?:want|would like|'d like) to|can i|how (?:do|can) i) return\b.{0,40}|(?:can|could) (?:i|we|she|he|they) (?:send|bring|take) (?:it|them|this|that) back|(?:can|could) (?:i|we|she|he|they) (?:return|send|bring|take) (?:it|them|this|that)(?: back)? if\b.{0,40}|returns? if\b.{0,40})[?.]?$|^(?:运费|邮费|包邮|保修|质保|退货|换货|几天到|几天发货|多久到)(?:吗|么|呢|怎么算|多少|多久)?[？?]?$/iu
+  /polic(?:y|ies)|\brules?\b|政策|规定|规则|^.{0,12}(?:想|要|可以|能|怎么|可不可以)(?:退货|退|换货|换)(?:吗|么|不)?[？?。]?$|^(?:do you (?:take|accept) returns|(?:i (?:want|would like|'d like) to|can i|how (?:do|can) i) return\b.{0,40}|(?:can|could) (?:i|we|she|he|they) (?:send|bring|take) (?:it|them|this|that) back|(?:can|could) (?:i|we|she|he|they) (?:return|send|bring|take) (?:it|them|this|that)(?: back)? if\b.{0,40}|returns? if\b.{0,40})[?.]?$|^(?:(?:and|any|is there|a|an|the|whats?|what's|what is|your|does it have|does it come with) ){0,4}(?:warranty|guarantee|postage|delivery|shipping|returns)(?: (?:on|for) (?:it|this|that|them|these|those))?[?.!\s]*$|^(?:运费|邮费|包邮|保修|质保|退货|换货|几天到|几天发货|多久到)(?:吗|么|呢|怎么算|多少|多久)?[？?]?$/iu
 export const asksForWholeRule = (text: string): boolean => asksWholeRule.test(text)
+/** What kinds of things would answer; "warranty on it?" asks for how long or how much, whatever it is about. */
+function kindsAsked(text: string, asked: readonly Concept[]): readonly Concept[] {
+  const kinds = kindsOfAnswer.filter(({ ask }) => ask.test(text))
+  if (kinds.length > 0) return kinds
+  const isBare = tellingTokens(text).length <= mostOfBare
+  return isBare && asked.some(({ topic }) => topic !== undefined && ofNumbers.has(topic)) ? [anyNumber] : []
+}
+const mostOfBare = 3
+/** What the pages tell by numbers first. */
+const ofNumbers: ReadonlySet<string> = new Set(['warranty', 'shipping', 'delivery_time', 'returns', 'refund'])
 /** Signs that a sentence is about what is asked. */
 const speaking = (['concept', 'topicTold', 'topicOfPage', 'sharedWords', 'headingAndText'] as const).map(name => signNames.indexOf(name))
 const fewSentences = 5
@@ -262,12 +273,12 @@ function onPage({ topic, heading }: Sentence, page: Question['page']): number {
 /** How much of what is asked about a text tells; what few sentences tell weighs more. */
 function tally(asked: readonly Concept[], sentences: readonly Sentence[]): (text: string) => number {
   const worth = asked.map(({ tell }) => {
-    const count = sentences.filter(({ text }) => tell.test(text)).length
+    const count = sentences.filter(({ text }) => tell.test(inDigits(text))).length
     return count === 0 ? 1 : Math.log(1 + sentences.length / count) / Math.log(1 + sentences.length)
   })
   return text =>
     Math.min(
-      asked.reduce((sum, { tell }, at) => sum + (tell.test(text) ? worth[at]! : 0), 0),
+      asked.reduce((sum, { tell }, at) => sum + (tell.test(inDigits(text)) ? worth[at]! : 0), 0),
       2,
     )
 }

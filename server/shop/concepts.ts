@@ -63,11 +63,15 @@ export const concepts: readonly Concept[] = [
   ),
   concept(
     /保温|保冷|保暖|暖和|冷不冷|冬天|夏天|热不热|透气|几度|季节|厚|\b(?:keep(?:s)? (?:it |things )?(?:hot|cold|warm|drinks?|ice)|insulat|warm|cold|winter|summer|season|breathab|temperature rating|thick|hot to)/iu,
-    /保温|保冷|保暖|冬|夏|春|秋|透气|凉|厚|薄|克重|gsm|°|℃|\b(?:[234][- ]?season|three[- ]season|hot|cold|warm|winter|summer|season|breath|insulat|thick|thin|gsm|cool|degrees)/iu,
+    /保温|保冷|保暖|冬|夏|春|秋|透气|凉|厚|薄|克重|gsm|°|℃|温度|摄氏|零下|\b(?:comfort|minus|[234][- ]?season|three[- ]season|hot|cold|warm|winter|summer|season|breath|insulat|thick|thin|gsm|cool|degrees)/iu,
   ),
   concept(
     /续航|电池|充电|充一次|停电|没电|用多久|usb|type-?c|快充|\b(?:batter(?:y|ies)|charg(?:e|es|ing|er)|recharg|run ?time|how long does (?:it|the).{0,12}last|usb|plug|cable|power (?:goes|cut|outage|is out))/iu,
     /续航|充电|电池|停电|小时|usb|type-?c|毫安|mah|\b(?:hours?|charg|recharg|batter|usb|mah|aaa?\b)/iu,
+  ),
+  concept(
+    /吵|噪|静音|声音|分贝|响不响|\b(?:nois[ey]|noisy|loud|quiet|silent|decibels?|db)\b/iu,
+    /噪|静音|分贝|声音|安静|\d\s*db\b|\b(?:nois|loud|quiet|silent|decibel)/iu,
   ),
   concept(
     /功率|瓦|费电|耗电|电压|\b(?:watts?|wattage|power(?:ful)?|voltage|volts?|electricity|energy)\b/iu,
@@ -100,6 +104,11 @@ export const concepts: readonly Concept[] = [
   concept(
     /(?<!上门)安装|组装|好装|自己装|(?:会|好|怎么)装|自己拼|打孔|工具|螺丝|\b(?:assembl|install|set ?up|put (?:it )?together|tools?|drill|screws?|mount)/iu,
     /安装|组装|免打孔|打孔|螺丝|工具|拼装|自己拼|\b(?:assembl|install|set ?up|tool|drill|screw|mount|minutes)/iu,
+  ),
+  // Three things or more in one sentence are what a set holds.
+  concept(
+    /里(?:面|头|边)?(?:都|具体|到底)?(?:是|有|装|放)(?:些|了|的)?(?:什么|啥|哪些|哪几)|都(?:有|含|装)(?:些|了)?(?:什么|啥|哪些|哪几)|\bwhat(?:'?s|s| is| all is| comes?| do (?:i|you|we) get)(?: all| actually| exactly)? in(?:side)? (?:it|this|that|there|them|the \w+)/iu,
+    /[^、，。]、[^、。]{1,24}(?:、|和|及|与|加)|(?:内含|内有|装有|包含|包括)|,[^,.]{2,40}(?:,| and )[^,.]{2,}|\b(?:contains?|consists?|comprises?|made up of)\b/iu,
   ),
   concept(
     /包含|包括|配件|带不带|附带|几件|\d件.{0,6}[啥什哪]|有没有(?:盖|盒|架|送)|送.{0,4}[吗不么]|送几|带.{0,4}[吗不么没]$|带吗|要不要(?:另|自己)买|里面.{0,3}有|盒子里|清单|带盖|\b(?:includ(?:e|es|ed|ing)|comes? (?:with|w\b)|come with|need(?:s)? (?:batteries|matches|a lighter|anything)|in the box|what do i get|accessor|lid|how many (?:pieces|pairs|in)|set of|pieces|spare|extra)/iu,
@@ -203,8 +212,8 @@ export const concepts: readonly Concept[] = [
     'delivery_time',
   ),
   concept(
-    /(?:寄|送|发|邮)到|海外|国外|港澳台|新疆|西藏|偏远|乡下|农村|哪些地方|范围|自提柜|\b(?:ship|deliver|post|send).{0,10} to\b|international|abroad|overseas|canada|alaska|hawaii|europe|\beu\b|northern ireland|scotland|highlands|po box|countries|where do you (?:ship|deliver)/iu,
-    /海外|国外|境外|港澳台|香港|新疆|西藏|内蒙|偏远|大陆|全国|范围|地区|乡镇|\b(?:international|abroad|overseas|canada|alaska|hawaii|contiguous|lower 48|europe|\beu\b|mainland|northern ireland|highlands|islands|countries|only ship|po box|states?|worldwide|country)\b/iu,
+    /(?:寄|送|发|邮)到|送货|上门送|送上门|送上楼|海外|国外|港澳台|新疆|西藏|偏远|乡下|农村|哪些地方|范围|自提柜|\b(?:ship|deliver|post|send).{0,10} to\b|international|abroad|overseas|canada|alaska|hawaii|europe|\beu\b|northern ireland|scotland|highlands|po box|countries|where do you (?:ship|deliver)|(?:to|at) (?:my|the|our) (?:front )?door|doorstep/iu,
+    /海外|国外|境外|港澳台|香港|新疆|西藏|内蒙|偏远|大陆|全国|范围|地区|乡镇|上门|门口|驿站|\b(?:international|abroad|overseas|canada|alaska|hawaii|contiguous|lower 48|europe|\beu\b|mainland|northern ireland|highlands|islands|countries|only ship|po box|states?|worldwide|country)\b/iu,
     'delivery_area',
   ),
   concept(
@@ -244,7 +253,7 @@ export const concepts: readonly Concept[] = [
     'refund',
   ),
   concept(
-    /(?:谁|哪方|你们|我).{0,4}(?:出|付|承担).{0,6}(?:运费|邮费)|退货.{0,6}(?:运费|邮费|免费|要钱)|运费.{0,6}(?:谁|出)|\b(?:who pays|return (?:shipping|postage|label)|prepaid|pay (?:for|to) (?:the )?return|free returns?|cost to return|restocking)/iu,
+    /(?:谁|哪方|你们|我).{0,4}(?:出|付|承担|掏|给).{0,6}(?:运费|邮费)|退货.{0,6}(?:运费|邮费|免费|要钱)|[运邮]费.{0,6}(?:谁|出)|\b(?:who pays|return (?:shipping|postage|label)|prepaid|pay (?:for|to) (?:the )?return|free returns?|cost to return|restocking)/iu,
     /(?:退|换|寄)回?.{0,16}(?:运费|邮费)|运费.{0,10}(?:承担|自理|由)|运费险|\b(?:return (?:shipping|postage|label)|prepaid|label|at your (?:own )?(?:cost|expense)|we (?:pay|cover)|you (?:pay|cover)|restocking|deduct)/iu,
     'returns',
   ),
@@ -292,8 +301,9 @@ export const concepts: readonly Concept[] = [
     'shop',
   ),
   concept(
-    /自提|上门取|自己(?:去|来)?取|\b(?:pick ?up|collect(?:ion)?|click and collect|in[- ]store|curbside)\b/iu,
+    /自提|上门(?:取|拿|提)|自己(?:去|来|过去|过来|上门)?(?:取|拿|提)|(?:去|来|到)(?:你们?)?(?:店|仓库|家)里?(?:取|拿|提)|\b(?:pick ?up|collect(?:ion)?|click and collect|in[- ]store|curbside)\b/iu,
     /自提|上门|取货|\b(?:pick ?up|collect|in[- ]store|curbside)/iu,
+    'shop',
   ),
   concept(
     /电话|邮箱|联系|微信号|公众号|\b(?:phone|e-?mail|contact|call|reach|number|instagram|whatsapp)\b/iu,
@@ -347,3 +357,4 @@ const howLong = concept(
 const howMany = concept(/多少|几[个件只人次岁号种]|\bhow (?:many|much|big|tall|heavy|wide|old|far|hot)\b/iu, /\d/u)
 /** What kind of thing an answer is, whatever it is about. */
 export const kindsOfAnswer: readonly Concept[] = [howMuch, howLong, howMany]
+export const anyNumber = concept(/$^/u, /\d/u)

@@ -2,7 +2,7 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { type Answer, asksForWholeRule, type Sentence, tellingTokens } from './answers.ts'
-import { hasChinese, isException, isShort, linesOf, partOf, tellsReturnWindow, withHeading } from './quoting.ts'
+import { excludes, hasChinese, isException, isShort, isUnderException, linesOf, partOf, tellsReturnWindow, withHeading } from './quoting.ts'
 import type { Told } from './texts.ts'
 
 /** Topics of what has been bought: these are asked of the pages whatever is said of the thing. */
@@ -26,7 +26,10 @@ export function createParagraphs(passages: readonly Passage[]) {
     product: string | undefined,
   ): string[] {
     const names = new Set(tellingTokens(`${before ?? ''} ${question} ${product ?? ''}`))
-    const texts = [withHeading(page, partOf(page, best, sentences, language, names))]
+    // Who asks for the rule is told all of it.
+    const isRule = asksForWholeRule(question) && page.text.startsWith(sentences[best.sentences[0]!.at]!.text) && isShort([page.text])
+    const said = isRule ? page.text : partOf(page, best, sentences, language, names)
+    const texts = [withHeading(page, said)]
     // What does not fit whole is quoted by the lines of it that answer.
     const add = (more: Passage, answer: Answer | undefined) => {
       const whole = answer === undefined ? more.text : partOf(more, answer, sentences, language, names)
@@ -55,20 +58,22 @@ export function createParagraphs(passages: readonly Passage[]) {
         passage.language === language &&
         passage.id !== id &&
         isException(passage) &&
-        !(isParticular && isOfOthers(passage, asked)),
+        !(isParticular && isOfOthers(passage.text, asked)),
     )
   }
 
-  /** What is taken out of a rule for other goods says nothing of these. */
-  function applies({ source, topic }: Sentence, question: string, product: string | undefined): boolean {
+  /** What is taken out of a rule for other goods says nothing of these: all that stands below a heading that takes out, else the sentence that does. */
+  function applies({ source, topic, text }: Sentence, question: string, product: string | undefined): boolean {
     const passage = byId.get(source)
     if (product === undefined || passage === undefined || !ofWhatWasBought.has(topic ?? '')) return true
-    return !isException(passage) || tellsReturnWindow(passage.text) || !isOfOthers(passage, question)
+    const isWhole = isUnderException(passage)
+    const said = isWhole ? passage.text : text
+    return !(isWhole || excludes.test(text)) || tellsReturnWindow(said) || !isOfOthers(said, question)
   }
 }
 
 /** "Opened skincare, tea and socks cannot be returned" is no answer about a jacket; what is taken out under a condition may touch anything. */
-function isOfOthers({ text }: Passage, asked: string): boolean {
+function isOfOthers(text: string, asked: string): boolean {
   const things = text.split(/[、,，：:]|和|及|\b(?:and|or)\b/iu).map(thing => thing.trim())
   if (things.length < 3 || hasChinese(text) !== hasChinese(asked)) return false
   const names = new Set(tellingTokens(asked))

@@ -3,6 +3,7 @@ import { countryOf, type PlaceNamed, placesNamed } from '../dialogue/places.ts'
 import type { Passage } from '../store/policies.ts'
 import { tellingTokens } from './answers.ts'
 import { splitSentences } from './sentences.ts'
+import { inDigits } from './told-numbers.ts'
 import { asksWhether, type Verdict } from './verdict.ts'
 
 /** Where somebody lives, as far as a question names it: one of these regions; `abroad`: not in the country that the shop's pages speak of; `remote`: by them. */
@@ -61,7 +62,7 @@ const read = new WeakMap<Place, Map<string, Told | undefined>>()
 /** A rule for regions that it calls remote, or among which those stand that are so anywhere. */
 function listsRemote(sentence: string, heading: string): boolean {
   const [group, another] = groupsOf(sentence)
-  if (group === undefined || another !== undefined || !value.test(sentence)) return false
+  if (group === undefined || another !== undefined || !value.test(inDigits(sentence))) return false
   const names = new RegExp(kinds.remote).test(`${heading.split(' › ').at(-1)} ${sentence}`)
   return names || group.mentions.some(mention => mention.kind === 'named' && mention.ids.some(id => farOff.has(id)))
 }
@@ -105,7 +106,7 @@ const tellsOf = {
 /** Whether a text tells what is asked of a parcel, its price or its days; any does where neither is asked. */
 export function tellsAsked(question: string, text: string): boolean {
   const asked = (['fee', 'days'] as const).filter(what => asksOf[what].test(question))
-  return asked.length === 0 || asked.some(what => tellsOf[what].test(text))
+  return asked.length === 0 || asked.some(what => tellsOf[what].test(inDigits(text)))
 }
 
 const has = ({ mentions }: Group, kind: Kind) => mentions.some(mention => mention.kind === kind)

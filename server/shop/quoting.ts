@@ -15,10 +15,17 @@ const longestQuotes = { zh: 200, en: 520 }
 const mostLines = 3
 /** A list or table of no more lines is quoted whole, unless the likeliest of them names what the others do not. */
 const shortList = 6
-/** From as many sentences on a passage is no paragraph. */
+/** From as many names of things on a passage is a list. */
 const longList = 5
+/** The same of a sentence of the same paragraph. */
+const besideIt = 0.15
+/** What is read in one look: as many sentences, or so many characters. */
+const shortParagraph = { sentences: 2, zh: 60, en: 180 } as const
+/** What a sentence begins with that says something about the one before it. */
+const leans =
+  /^(?:其中|这|那|该|此|它|但|不过|另外|同时|否则|超过|超出|之后|以后|到时|如果不|若不)|^(?:it|its|this|that|these|those|they|otherwise|but|however|after that|(?:orders|anything|those) (?:after|over|under|below)|in that case|if not|then|there)\b/iu
 /** A heading that turns what stands below it into its contrary is quoted with it. */
-const excludes =
+export const excludes =
   /不(?:支持|能|可|退|换|保|包|接受|在|予|负责)|[退换]不了|除外|例外|\b(?:not|cannot|can't|exclu\w*|except\w*|no (?:returns|refunds))\b/iu
 /** How long something can be sent back. */
 const returnWindow = /\d+\s*天(?:之?内)?.{0,20}退|\b\d+ days (?:from|of|after)\b/iu
@@ -30,9 +37,11 @@ const saidAgain = 0.6
 export const isShort = (texts: readonly string[]): boolean =>
   texts.join('').length <= longestQuotes[hasChinese(texts[0] ?? '') ? 'zh' : 'en']
 
+export const isUnderException = ({ heading }: Pick<Passage, 'heading'>): boolean => excludes.test(heading.split(' › ').at(-1) ?? '')
+
 /** What a page takes out of its rules. */
 export const isException = ({ heading, text }: Pick<Passage, 'heading' | 'text'>): boolean =>
-  excludes.test(heading.split(' › ').at(-1) ?? '') || (splitSentences(text).length > 1 && excludes.test(text))
+  isUnderException({ heading }) || (splitSentences(text).length > 1 && excludes.test(text))
 
 export const tellsReturnWindow = (text: string): boolean => returnWindow.test(text)
 
@@ -60,20 +69,42 @@ export function bestOf(
     .join(language === 'zh' ? '' : ' ')
 }
 
-/** A paragraph as a whole; of a long list or table the lines that answer. */
+/** A short paragraph as a whole; of a longer one what answers, with what leans on it; of a long list or table the lines that answer. */
 export function partOf(
   { text, language }: Passage,
   best: Answer,
   sentences: readonly Sentence[],
   asked: Language,
   names: ReadonlySet<string>,
+  also?: Also,
 ): string {
   const { sentences: lines } = best
-  if (lines.length < longList && !isList(text)) return text
+  if (splitSentences(text).length <= shortParagraph.sentences || text.length <= shortParagraph[hasChinese(text) ? 'zh' : 'en']) return text
+  if (!isList(text)) return closelyOf(best, splitSentences(text), sentences, language ?? asked, also)
   const short = lines.length <= shortList && text.length <= longestQuotes[hasChinese(text) ? 'zh' : 'en']
   const [first, ...others] = lines.map(({ at }) => new Set(tellingTokens(sentences[at]!.text)))
   const isNamed = [...first!].some(token => names.has(token) && !others.every(other => other.has(token)))
   return short && !isNamed ? text : linesOf(best, sentences, language ?? asked)
+}
+
+/** The sentences of a paragraph that answer, each with the one it leans on and the one that leans on it. */
+function closelyOf(
+  { sentences: [first, ...others] }: Answer,
+  paragraph: readonly string[],
+  sentences: readonly Sentence[],
+  language: Language,
+  also: Also = () => false,
+): string {
+  const near = others.filter(({ at, probability }) => probability >= besideIt * first!.probability || also(at))
+  const taken = new Set<number>()
+  for (const { at } of [first!, ...near.slice(0, mostLines - 1)]) {
+    const place = paragraph.indexOf(sentences[at]!.text)
+    if (place < 0) continue
+    taken.add(place)
+    if (leans.test(paragraph[place]!) && place > 0) taken.add(place - 1)
+    if (leans.test(paragraph[place + 1] ?? '')) taken.add(place + 1)
+  }
+  return paragraph.filter((_sentence, place) => taken.has(place)).join(language === 'zh' ? '' : ' ')
 }
 
 /** Of a list the likeliest lines. */

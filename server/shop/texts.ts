@@ -4,6 +4,7 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
+import { ageKept } from './ages-told.ts'
 import type { AnswerWeights } from './answer-weights.ts'
 import {
   type Answer,
@@ -37,6 +38,7 @@ import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
 import { bodyMeasures } from './size-chart.ts'
 import { inSlices } from './slices.ts'
 import { inSoManyWords, pageToldFirst, tellingFirst, toldHow, trusted } from './told-how.ts'
+import { inDigits } from './told-numbers.ts'
 import { matchWordsInSteps } from './word-match.ts'
 
 /** Of a page one or two paragraphs, each word for word; `verdict` in a word, where the text has one: a size, yes or no. */
@@ -144,7 +146,8 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         ? adviseSize(`${want.question} ${want.before ?? ''}`, own, [...ofProducts, ...pages[written]], language)
         : undefined
       if (advised !== undefined) return toldOfSize(advised)
-      const compared = only === undefined ? undefined : compareNumbers(want.question, sentencesOf(only, language, false, false), language)
+      const ofOnly = only === undefined ? [] : sentencesOf(only, language, false, false)
+      const compared = compareNumbers(want.question, ofOnly, language) ?? ageKept(want.question, ofOnly, language)
       if (compared !== undefined && only !== undefined) return { text: compared.sentence.text, sku: only.sku, verdict: compared.verdict }
       const ofParcel = ofParcels.has(want.topic ?? '')
       const before = ofParcel ? want.destination : undefined
@@ -152,8 +155,8 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         (ofParcel || asksHowShopDeals(asked)) && !goesBack.test(asked) && (before !== undefined || placesNamed(asked).length > 0)
       const place = mayBePlaced ? (await placesTold()).placeOf(asked, before) : undefined
       let nearest: Nearest | undefined
-      const look = async (among: readonly Sentence[], doubt: number): Promise<Told | undefined> => {
-        const found = await answerAmong(want, question, among, { language, product: about, place }, doubt)
+      const look = async (among: readonly Sentence[], doubt: number, ofGoods = 0): Promise<Told | undefined> => {
+        const found = await answerAmong(want, question, among, { language, product: about, place }, { doubt, ofGoods })
         if (found === undefined || !('nearest' in found)) return found
         nearest ??= found
         return undefined
@@ -163,7 +166,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
           sentence =>
             applies(sentence, `${want.question} ${about ?? ''}`, about) &&
             !(place !== undefined && isOfOtherPlaces(sentence.text, place)) &&
-            !(about !== undefined && isChartOfOthers(byId.get(sentence.source)?.text ?? '', own)),
+            !(about !== undefined && isChartOfOthers(sentence.text, own)),
         )
       const told = (await search()) ?? nearest
       return insists && told !== undefined && !('nearest' in told) && told.verdict === undefined ? undefined : told
@@ -201,7 +204,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
           )
         const outranks = topic !== undefined && (ofWhatWasBought.has(topic) || ofParcels.has(topic))
         return (
-          (outranks ? await look(ofTopic, 1) : undefined) ??
+          (outranks ? await look(ofTopic, 1, 1) : undefined) ??
           (await look([...(outranks ? [] : ofTopic), ...(await ofPages())], doubtOfPages)) ??
           (await look(ofProducts, 1))
         )
@@ -221,7 +224,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     embedded: (english: boolean) => ReturnType<SentenceVectors['question']>,
     sentences: readonly Sentence[],
     asking: Asking,
-    doubtOfPages: number,
+    { doubt: doubtOfPages, ofGoods }: { doubt: number; ofGoods: number },
   ): Promise<Told | Nearest | undefined> {
     if (sentences.length === 0) return undefined
     const { language, product } = asking
@@ -235,10 +238,14 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const surely = page !== undefined && topic !== undefined && tellsKind(text, likeliest) === true
     if (attempt === 'word' && !inSoManyWords(text, likeliest)) return undefined
     const told = toldHow(text, likeliest, product)
-    const givesNumber = asksNumber.test(text) && hasNumber.test(likeliest)
+    const givesNumber = asksNumber.test(text) && hasNumber.test(inDigits(likeliest))
     const isFar = told === 'open' && beside !== true && !givesNumber && (logits?.get(at) ?? 0) <= tooFar
     const doubt =
-      page === undefined ? (beside === true ? alike : 1) * trusted[isFar ? 'far' : told] : surely ? doubtOfPages / 4 : doubtOfPages
+      page === undefined
+        ? Math.max(ofGoods, (beside === true ? alike : 1) * trusted[isFar ? 'far' : told])
+        : surely
+          ? doubtOfPages / 4
+          : doubtOfPages
     // What was no question is answered only by what the reader may take for an answer.
     if (asksNothing(want) && (logits?.get(at) ?? 0) <= tooFar) return undefined
     // Its place lets a sentence come before others, not be told where none would be.
@@ -350,8 +357,8 @@ function worthOfPlace(question: string, { topic, text }: Sentence, place: Place 
 
 /** "An extra 12 to Xinjiang and Tibet" is for who lives there, and says nothing to who lives in Chengdu. */
 const isOfPlace = (question: string, text: string, place: Place) =>
-  hasNumber.test(text) && toldFor(place, text)?.applies === true && tellsAsked(question, text)
-const isOfOtherPlaces = (text: string, place: Place) => hasNumber.test(text) && toldFor(place, text)?.applies === false
+  hasNumber.test(inDigits(text)) && toldFor(place, text)?.applies === true && tellsAsked(question, text)
+const isOfOtherPlaces = (text: string, place: Place) => hasNumber.test(inDigits(text)) && toldFor(place, text)?.applies === false
 const hasNumber = /\d/u
 const asksNumber = /几|多少|多[大长高重久]|\bhow (?:many|much|big|long|heavy|wide|tall)\b/iu
 

@@ -28,9 +28,20 @@ export function verdictOf(question: string, sentence: string, named: readonly st
   if (shares.filter(share => share === most).length > 1) return undefined
   // "An order that has not been dispatched can be cancelled": what is denied says of which it holds.
   if (restricts.test(part)) return undefined
-  if (denies.test(part)) return most >= enough.no && !bounds.test(part) ? 'no' : undefined
+  if (denies.test(part)) return most >= enough.no && !bounds.test(part) && isAllOf(part, new Set(asked)) ? 'no' : undefined
   const affirmed = affirms.test(part) && !limits.test(sentence) && !bounds.test(sentence)
   return most >= enough.yes && affirmed && !obliges.test(text) ? 'yes' : undefined
+}
+
+/** "A cord that a pet has bitten through is not covered" denies of such cords alone: most of what a denial speaks of must have been asked. */
+function isAllOf(part: string, asked: ReadonlySet<string>): boolean {
+  const shares = part.split(/[、和或]|\b(?:or|nor)\b/u).map(piece => {
+    const held = toQueryTokens(piece)
+      .map(stem)
+      .filter(token => !fillers.has(token))
+    return held.length === 0 ? 0 : held.filter(token => asked.has(token)).length / held.length
+  })
+  return Math.max(...shares) >= enough.denied
 }
 
 /** As it is said to a shopper: 可以 to 能不能, 有 to 有没有. */
@@ -42,8 +53,8 @@ export function verdictWords(verdict: Verdict, question: string, language: Langu
   return verdict === 'yes' ? '是的' : '不是的'
 }
 
-/** Of the question's telling words, as many must stand in that part. */
-const enough = { yes: 0.99, no: 0.5 } as const
+/** Of the question's telling words, as many must stand in that part, and of the part's as many in the question. */
+const enough = { yes: 0.99, no: 0.5, denied: 0.25 } as const
 
 /** Whether yes or no would answer; `text` in small letters. */
 export function asksWhether(text: string): boolean {

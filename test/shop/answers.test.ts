@@ -346,6 +346,32 @@ describe('Answers from the texts of a shop, with the reader', () => {
       assert.equal((await ask(taken, title, question, language)).includes(taken), expected, `${taken} ${title}`)
   })
 
+  it('tells the other rules of a paragraph that takes something out, and of a long paragraph what was asked with what leans on it', async () => {
+    const ask = async (text: string, question: string, title: string, language: Language, answer: string) => {
+      const shop = createTexts(
+        of({ returns: `# ${language === 'zh' ? '退换' : 'Returns'}\n\n${text}` }, language).map(
+          (passage, id) => ({ ...passage, id: id + 1 }) as Passage,
+        ),
+        { of: async () => undefined, question: async () => undefined },
+        async (_question, sentences) => sentences.map(sentence => (sentence.includes(answer) ? 3 : -3)),
+        answerWeights,
+      )
+      const product = { ...mug, title: { [language]: title }, category: {} } as Product
+      return wordsOf(
+        answerIn(await shop.find({ want: 'answer', question, skus: ['MUG-1'], about: 'pages', topic: 'exchange' }, [product], language)),
+      )
+    }
+    const zh =
+      '签收后七天内，没用过、吊牌完好的都可以退，来回邮费您自己出。锅、杯子和垫子沾了油就不能退。颜色不喜欢可以免费换一次。其中寄回的邮费您付。退款三个工作日到账。'
+    assert.equal(await ask(zh, '颜色不喜欢可以换吗', '毛绒小熊', 'zh', '免费换一次'), '颜色不喜欢可以免费换一次。其中寄回的邮费您付。')
+    const en =
+      'Send anything back within thirty days of the day it came to you. Pots, pans and trays that were used cannot come back. Another colour is free to swap once. It has to be in its box. Refunds take five working days to reach your card.'
+    assert.equal(
+      await ask(en, 'can i swap it for another colour', 'Felt bear', 'en', 'free to swap'),
+      'Another colour is free to swap once. It has to be in its box.',
+    )
+  })
+
   it('lets it read no more than ten sentences, with the question before where this one leans on it', async () => {
     asked.length = 0
     await readBy(() => 0).find({ ...want, question: 'and engraved ones?', before: 'can i return things' }, [], 'en')

@@ -77,5 +77,10 @@ describe('Advice on a size', () => {
     assert.equal(isChartOfOthers(en[1]!.text, boots), false)
     assert.equal(isChartOfOthers('Where: Lower 48, About how long: 3–5 working days.', boots), false)
     assert.equal(isChartOfOthers('Machine wash at 30 °C.', boots), false)
+    for (const text of [
+      '新疆和西藏每单收25元，5公斤以上的大包和10到20公斤的送到门口。',
+      'Orders under £60 pay 12 quid, parcels of 20 to 30 kg more.',
+    ])
+      assert.equal(isChartOfOthers(text, boots), false, text)
   })
 })
