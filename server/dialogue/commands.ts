@@ -59,6 +59,8 @@ type Said = {
   leans?: true
   /** Asked for many, or for a business: a shop may have a rule of its own for these. */
   trade?: true
+  /** A place was named that is beyond what is shown. */
+  beyond?: true
   /** Everything on the screen is meant. */
   all?: true
   /** "Both", 都: more than one of what was spoken of, named by nothing else. */

@@ -194,9 +194,9 @@ export type Acts = {
   apologise: {
     for: 'misunderstanding' | 'trouble' | 'quality' | 'delay' | 'sold_out'
   }
-  /** Kindly does not do it: off topic, a discount nobody granted, an order to the assistant, something the shop's texts do not say (unknown_rest: beside what they do say), how far an order is that the shop has not told of (order_unseen), something only the shopper or an agent may do */
+  /** Kindly does not do it: off topic, a discount nobody granted, an order to the assistant, something the shop's texts do not say (unknown_rest: beside what they do say), how far an order is that the shop has not told of (order_unseen), something only the shopper or an agent may do; only_shown: fewer were shown than the place that was named */
   decline: {
-    reason: 'out_of_scope' | 'discount' | 'instructions' | 'unknown' | 'unknown_rest' | 'not_allowed' | 'order_unseen'
+    reason: 'out_of_scope' | 'discount' | 'instructions' | 'unknown' | 'unknown_rest' | 'not_allowed' | 'order_unseen' | 'only_shown'
   }
   /** Thanks; for=order after an order was placed */
   thank: {

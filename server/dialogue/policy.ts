@@ -89,10 +89,18 @@ const shows: ReadonlySet<string> = new Set(['find', 'more', 'cheaper', 'dearer']
 const answers: ReadonlySet<string> = new Set(commandNames.filter(name => !takes.has(name) && !shows.has(name)))
 const inOrder = (commands: readonly Command[], of: ReadonlySet<string>) => commands.filter(({ command }) => of.has(command))
 
+function onlyShown(decision: Decision): Decision {
+  const { conversation } = decision
+  const act = { act: 'decline', slots: { reason: 'only_shown' } } as const
+  return say({ ...decision, conversation: { ...conversation, asked: 'more' } }, { want: 'say', act }, { want: 'next', step: 'more' })
+}
+
 const takesElse = ({ commands }: Context): boolean => commands.some(({ command }) => command === 'add')
 
 function obey(decision: Decision, command: Command, context: Context): Decision {
   const known = calm(decision)
+  // "And the third one?" where two are shown.
+  if (command.beyond === true) return onlyShown(known)
   switch (command.command) {
     case 'find':
       return command.topic === 'size_advice'

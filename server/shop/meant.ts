@@ -142,11 +142,11 @@ function valuesNamed(values: readonly string[], text: string, key: string): { va
 
 const numbersIn = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? []
 
-/** 恐龙绿 → 恐龙, 龙绿; "ocean wave" → ocean, wave. */
+/** 恐龙绿 → 恐龙, 龙绿; 三层2.0L → 三层; "ocean wave" → ocean, wave. */
 function partsOf(label: string): string[] {
-  const han = (label.match(/\p{Script=Han}{3,}/gu) ?? []).flatMap(run =>
-    [...run].slice(1).map((character, at) => `${[...run][at]}${character}`),
-  )
+  const runs = (label.match(/\p{Script=Han}{2,}/gu) ?? []).filter(run => run !== label)
+  const whole = /^\p{Script=Han}{3,}$/u.test(label) ? [label] : []
+  const han = [...whole, ...runs].flatMap(run => [...run].slice(1).map((character, at) => `${[...run][at]}${character}`))
   const words = label.match(/[a-z]{4,}/g) ?? []
   return [...han, ...(words.length > 1 || han.length > 0 ? words : [])]
 }
@@ -155,5 +155,6 @@ function holds(text: string, word: string): boolean {
   // "2米" names no beige.
   if (/^\p{Script=Han}$/u.test(word)) return new RegExp(`(?<!\\d)${word}`, 'u').test(text)
   if (/\p{Script=Han}/u.test(word)) return text.includes(word)
-  return new RegExp(`(?<![a-z0-9.])${literal(word)}(?![a-z0-9])`, 'u').test(text)
+  // The s of "women's" is no size.
+  return new RegExp(`(?<![a-z0-9.]|[a-z]['’])${literal(word)}(?![a-z0-9])`, 'u').test(text)
 }

@@ -12,7 +12,7 @@ import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { Command as Read } from '../understanding/commands.ts'
 import { hear } from '../understanding/hear.ts'
-import type { Named } from '../understanding/likely.ts'
+import { isNamedFrom, type Named, nameScore } from '../understanding/likely.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import { restatedIn } from '../understanding/restated.ts'
 import type { Asked, Shown, Situation } from '../understanding/situation.ts'
@@ -330,6 +330,16 @@ function askedOtherwise(
   const { question } = before
   const rest = restatedIn(text)
   if (question === undefined || rest === undefined) return undefined
+  const [named, more] = facts
+    .speaksOf(rest, inView(before))
+    .filter(one => one.others === 0 && nameScore(one) > isNamedFrom)
+    .map(({ sku }) => sku)
+  // "Sorry, I meant the rain jacket": nothing but another thing, of which the same is asked.
+  if (named !== undefined && more === undefined && question.about !== 'pages' && !question.skus.includes(named) && !asksSomething(rest)) {
+    const names = facts.vocabulary().products.flatMap(one => (question.skus.includes(one.sku) ? one.names : []))
+    const text = withoutName(question.text, names)
+    return { command: 'ask', of: 'goods', probability: 1, text, skus: [named], slots: {}, called: true }
+  }
   if (!read.every(({ command, probability = 0 }) => probability < sure || restates.has(command))) return undefined
   // "I mean a tent": goods that the shop has are wished for.
   const { category } = readSlots(rest, understood.language, facts.vocabulary())

@@ -66,13 +66,16 @@ export function readCounted(
   const isList = joints.test(plain)
   // A part of a list names a thing: "kit plus the can" means the kit as well as "the kit" does.
   const meantBy = (part: string) => meant(part)[0] ?? (isList && language === 'en' ? meant(`the ${part.trim()}`)[0] : undefined)
+  /** "The first one, the 399": of a place in an older list the price tells. */
+  const pricedAs = (part: string, view: { shown: readonly string[]; talked: readonly string[] }): string | undefined =>
+    onlyOne(speaksOf(part).flatMap(({ sku, price }) => (price > 0 && [...view.shown, ...view.talked].includes(sku) ? [sku] : [])))
   /** What a part without a full name means; `kind`: it names a kind of goods, whether it can be told which or not. */
   const meantIn = (part: string): { sku?: string | undefined; kind: boolean; pointed?: true | 'counted' } => {
     const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
     const { ordinal, category, pointing } = readSlots(bare, language, vocabulary)
     if (ofNothing.test(part)) return { kind: false }
-    if (ordinal !== undefined) return { sku: shown.at(ordinal > 0 ? ordinal - 1 : ordinal), kind: false }
     const view = { shown, talked: [...talked, ...known] }
+    if (ordinal !== undefined) return { sku: pricedAs(part, view) ?? shown.at(ordinal > 0 ? ordinal - 1 : ordinal), kind: false }
     const ending = ofNameEnd(part, view, vocabulary)
     // "Headphones for night runs" are no night light.
     const kinds = kindsNamed(part)
@@ -131,6 +134,7 @@ export function readCounted(
           name === undefined
             ? meantIn(part)
             : { sku: readSlots(name.text, language, vocabulary).product?.[0], kind: false, pointed: undefined }
+        if (sku !== undefined && speaksOf(part).some(other => other.sku === sku && other.refused > isNamedFrom)) return []
         if (sku === undefined && kind) missed.push({ words: part.trim(), sentence })
         // "I've said that" stands alone.
         if (sku === undefined || (pointed === true && parts.length < 2)) return []

@@ -3,6 +3,7 @@ import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
 import { denied } from '../dialogue/denials.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
+import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansOneOfEach, meansSeveral } from '../dialogue/sums.ts'
 import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/superlatives.ts'
@@ -13,9 +14,10 @@ import { ofOrder, onceOfOrder } from './after-order.ts'
 import { clauseOf, clauseWith, listOf, otherOptions, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, readCounted } from './counted.ts'
+import { nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, withoutMisread } from './misread.ts'
-import { optionTaken } from './option-taken.ts'
+import { optionChosen, optionTaken } from './option-taken.ts'
 import { countOfEach, isNoCount, isOfName, isSaidAsSize, piecesIn } from './pieces.ts'
 import { bareName, calledIn, type How, pointedBy, refusedIn } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
@@ -57,10 +59,15 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     const shared = alike.length < 2 ? {} : { shared: alike[0] === command ? ('first' as const) : ('later' as const) }
     return [{ ...toCommand(command, clause, text, message, shop, shared), ...(question === undefined ? {} : { text: question }) }]
   })
-  const apart = spokenOf(commands, message, shop).filter(
+  const apart = spokenOf(besideRefusals(commands, shop), message, shop).filter(
     (one, at, all) => !all.some(other => saysTheSame(one, other)) && !all.slice(0, at).some(other => takesTheSame(one, other)),
   )
-  const ordered = onceOfOrder([...listed, ...optionTaken(heard, message, shop), ...letGo(insteadOfOpen(apart, message), message, shop)])
+  const ordered = onceOfOrder([
+    ...listed,
+    ...optionTaken(heard, message, shop),
+    ...optionChosen(heard, message, shop),
+    ...letGo(insteadOfOpen(apart, message), message, shop),
+  ])
   const known = withUnheardOfGoods(withTerms(ordered, message.text, message.clauses), message.clauses)
   const missed = unheard(known, message.clauses)
   return [...known, ...missed, ...(missed.length === 0 ? askedBesideTaking(known, message.text) : [])]
@@ -79,6 +86,24 @@ function insteadOfOpen(commands: readonly Command[], { choosing, text }: Message
   return commands.map(one => (one === only ? { ...one, instead: choosing } : one))
 }
 const besides = /^\s*(?:and|also|plus)\b|\b(?:as well|too|also|plus)\b|[再还也加]|另外/iu
+
+/**
+ * What else a message says beside what it turns down: "no candles then" refuses a kind that is not there, and nothing on the screen; "not the lavender one, is
+ * there something woody" wishes for another of the same.
+ */
+function besideRefusals(commands: readonly Command[], { speaksOf }: Shop): Command[] {
+  const isOfNothing = ({ command, called, skus, text }: Command) =>
+    command === 'reject' &&
+    called !== true &&
+    denied(text).length > 0 &&
+    readPointing(text.toLowerCase()) === undefined &&
+    !speaksOf(text).some(one => skus.includes(one.sku) && nameScore(one) > 0)
+  const left = commands.length > 1 ? commands.filter(one => !isOfNothing(one)) : commands
+  const isOfSame = left.some(({ command, skus }) => command === 'reject' && skus.length > 0)
+  return left.map(one =>
+    one.command === 'find' && isOfSame && one.wish.isNew && !one.wish.hasKind ? { ...one, wish: { ...one.wish, isNew: false } } : one,
+  )
+}
 
 /** "I'll have the glasses instead, I don't want the mug": what was taken is let go where nothing else is heard of that. */
 function letGo(commands: readonly Command[], message: Message, shop: Shop): Command[] {

@@ -126,6 +126,17 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   const speaksOfGoods =
     isBare || heard.product !== undefined || heard.category !== undefined || heard.pointing === true || shop.meant(text).length > 0
   if (read.command === 'ask' && isSureOf(clause, 'ask_price') && speaksOfGoods) return { ...read, command: 'price', args: itemsOf(read) }
+  // 两层的呢 of what comes in two and three: no others are wished for.
+  const isOptionOfFocus =
+    read.command === 'find' &&
+    message.focus !== undefined &&
+    text.trim().length <= longestBare &&
+    read.args.every(([key]) => ofOptions.has(key)) &&
+    heard.product === undefined &&
+    heard.category === undefined &&
+    goodsWanted(text).length === 0 &&
+    shop.variantsNamed(text, message.focus).length > 0
+  if (isOptionOfFocus) return { ...read, command: 'stock', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
   // 换个颜色, "any other sizes?" of what is talked about: nothing is sent back, and no code is asked for.
   const isOfOptions =
     message.focus !== undefined && heard.product === undefined && heard.category === undefined && otherOptions(text) !== undefined
@@ -149,6 +160,7 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   return read
 }
 
+const ofOptions: ReadonlySet<string> = new Set(['colour', 'size', 'feature', 'material'])
 const asksOfOptions: ReadonlySet<string> = new Set(['ask', 'stock', 'coupon', 'find', 'more'])
 
 /** "Add a Morningmist mug too": of one thing by its name it is no wish to see some. */

@@ -25,8 +25,24 @@ export function ofOptionSaid(text: string, pointed: readonly string[], message: 
   const ownNamed = own === undefined ? [] : shop.variantsNamed(text, own)
   const isWeak = own === undefined || isLead === true || refused.includes(own)
   if (chosen !== undefined && (isWeak || ownNamed.length === 0) && (isWeak || asThing.test(text))) return chosen
-  if (ownNamed.length > 0 || !asThing.test(text)) return undefined
+  if (ownNamed.length > 0 || !(isWeak || asThing.test(text))) return undefined
   const inView = [...new Set([...shown, ...[...talked].reverse()])].filter(isOther).slice(0, mostLookedAt)
   const [only, another] = inView.filter(sku => shop.variantsNamed(text, sku).length > 0)
   return another === undefined ? only : undefined
+}
+
+/** "The 399 shoes", 15.8那个, 第一个399的: a sum that stands for a thing. */
+const sumAsThing =
+  /(?:\b(?:the|that|this)|[£$€¥￥]) ?\d+(?:\.\d+)?(?! ?(?:%|[a-z]{0,2}\d|cm|mm|kg|g\b|ml|l\b|w\b))|\d(?:[块元])?(?:的|那|这)(?!时候|天)|\b\d+(?:\.\d+)? (?:one|pair)s?\b/iu
+
+/** The one thing in view that costs what is said. */
+export function ofPriceSaid(
+  text: string,
+  { focus, shown, talked, refused = [] }: Message,
+  { speaksOf }: Pick<Shop, 'speaksOf'>,
+): string | undefined {
+  if (text.length > longest || !sumAsThing.test(text)) return undefined
+  const inView = new Set([...shown, ...talked, ...(focus === undefined ? [] : [focus])].filter(sku => !refused.includes(sku)))
+  const [only, more] = speaksOf(text).filter(({ sku, price, refused: isRefused }) => price > 0 && isRefused === 0 && inView.has(sku))
+  return more === undefined ? only?.sku : undefined
 }

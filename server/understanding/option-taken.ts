@@ -32,3 +32,30 @@ export function optionTaken(read: readonly Read[], { text, focus, language }: Me
   }
   return [{ command: 'add', probability: read[0]!.probability ?? 1, text: taking, skus: [focus], slots, option: true }]
 }
+
+const parts = /[,，.。!！?？;；\n]|\band\b|(?:还有|另外|然后)/iu
+const longestOption = { zh: 10, other: 24 }
+
+/**
+ * "The moss one, and is it dishwasher safe?", 抹茶绿的，能进微波炉不: a part that names no more than an option. It completes what was asked ("which colour?"); where
+ * nothing was, it tells which one the question is about.
+ */
+export function optionChosen(read: readonly Read[], message: Message, shop: Shop): Command[] {
+  const { text, focus, choosing, language } = message
+  const product = choosing ?? focus
+  if (product === undefined || read.length === 0 || !read.every(({ command }) => asks.has(command))) return []
+  if (optionTaken(read, message, shop).length > 0) return []
+  const pieces = text.split(parts).map(piece => piece.trim())
+  const [only, more] = pieces.filter(piece => piece !== '' && isOption(piece, product, choosing !== undefined, shop))
+  if (pieces.length < 2 || only === undefined || more !== undefined) return []
+  const { colour, size } = readSlots(only, language, shop.vocabulary)
+  const slots = { ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }) }
+  const said = { probability: read[0]!.probability ?? 1, text: only, skus: [product], slots, option: true as const }
+  return [choosing === undefined ? { ...said, command: 'stock' } : { ...said, command: 'add' }]
+}
+
+function isOption(piece: string, product: string, wasAsked: boolean, { variantsNamed, speaksOf }: Shop): boolean {
+  const most = /\p{Script=Han}/u.test(piece) ? longestOption.zh : longestOption.other
+  if (piece.length > most || asksSomething(piece) || (!wasAsked && /\d/.test(piece))) return false
+  return variantsNamed(piece, product).length > 0 && !speaksOf(piece).some(one => one.sku !== product && nameScore(one) > isNamedFrom)
+}

@@ -10,13 +10,13 @@ import { pointing } from './heads.ts'
 import { goodsOfProduct, kindsNamed, kindsSpokenOf, ofKindNamed } from './kind-meant.ts'
 import { describeLikely, isNamedFrom, likelihoods, type Named, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
-import { ofOptionSaid } from './option-meant.ts'
+import { ofOptionSaid, ofPriceSaid } from './option-meant.ts'
 import { otherMeant } from './other-meant.ts'
 
 /** Commands that are about goods that are there. */
 const aboutGoods: ReadonlySet<string> = new Set(pointing)
 
-type Pointed = Pick<Command, 'skus' | 'all' | 'named' | 'called'>
+type Pointed = Pick<Command, 'skus' | 'all' | 'named' | 'called' | 'beyond'>
 
 /** `isOfPages`: the shop's pages are asked; `shared`: another command is read in the same words, before it or after it, and they name the things of both; `points`: "it", "this one" is said. */
 export type How = { isOfPages?: boolean; shared?: 'first' | 'later'; points?: boolean }
@@ -48,8 +48,13 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
       ? { ...rest, skus: turnedDown, called: true }
       : { ...rest, skus: said.skus.filter(sku => !product.includes(sku)) }
   if (product.length > 0 && (product.length > 1 || !compares)) return { ...rest, skus: product, called: true }
+  // "The first one, the 399": a price tells more than a place in a list that may be an older one.
+  const priced = compares || refuses ? undefined : ofPriceSaid(text, message, shop)
+  if (priced !== undefined) return { ...rest, skus: [priced], called: true }
   const placed = command.command === 'add' && ordinal !== undefined ? placesIn(text, ordinal, message, shop) : []
   if (placed.length > 0) return { ...rest, skus: placed }
+  const isBeyond = ordinal !== undefined && message.shown.length > 0 && Math.abs(ordinal) > message.shown.length && product.length === 0
+  if (isBeyond && !isDescribed(text)) return { skus: [], beyond: true }
   const picked = compares || command.command === 'reject' ? undefined : pickedBy(text, said, message, shop)
   if (picked !== undefined) return { ...rest, skus: [picked] }
   if (said.all === true || valuesOf(command, 'item').includes('cart')) return said
@@ -81,6 +86,9 @@ function withoutRefused(said: Pointed, text: string, { refused = [] }: Message, 
   const now = speaksOf(text).filter(one => one.refused > isNamedFrom)
   return { ...said, skus: said.skus.filter(sku => !refused.includes(sku) && !now.some(one => one.sku === sku)) }
 }
+
+/** "The second time", 第二年: of a list is only what is said as a thing. */
+const isDescribed = (text: string): boolean => !/第[一二三四五六七八九十\d]+[个款件双种条只]|\bones?\b|\b(?:number|option) /iu.test(text)
 
 /** What a message turns down by its name, of what can be meant. */
 export function refusedIn({ text, shown, talked, cart }: Message, { speaksOf }: Shop): string[] {
@@ -153,8 +161,6 @@ function likeliest({ command, pointer = [] }: Read, text: string, how: How, mess
   const kinds = kindsNamed(text)
   const isThing = (one: Named) =>
     isInstead || one.pointed > 0 || inView.size === 0 || (one.head > 0.5 && isAmong(kinds, goodsOfProduct(vocabulary, one.sku)))
-  const isNamedAfar = (one: Named) =>
-    one.code > 0 || (how.isOfPages !== true && byWords(one) > (isThing(one) ? namedAfarFrom : namedBesideFrom) && isClear(one))
   // "How much bread does it do?" names no bread pot: a word from the middle of a title, while another thing is pointed at.
   const isInPassing = (one: Named) =>
     how.points === true &&
@@ -163,6 +169,9 @@ function likeliest({ command, pointer = [] }: Read, text: string, how: How, mess
     !isInstead &&
     one.head + one.pointed + one.alias + one.code === 0 &&
     one.share < mostInPassing
+  const isNamedAfar = (one: Named) =>
+    one.code > 0 ||
+    (how.isOfPages !== true && !isInPassing(one) && byWords(one) > (isThing(one) ? namedAfarFrom : namedBesideFrom) && isClear(one))
   const isNamed = (one: Named) =>
     inView.has(one.sku) ? !isInPassing(one) && score(one) > isNamedFrom && score(one) >= alsoFrom * best : isNamedAfar(one)
   const candidates = spoken.filter(one => inView.has(one.sku) || isNamed(one))

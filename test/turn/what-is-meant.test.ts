@@ -134,4 +134,41 @@ describe('what is meant, as a conversation goes on', function () {
     assert.match(zh!.text, /白色/)
     assert.match(sizes!.text, /41/)
   })
+
+  it('hears which one it shall be beside another question', async () => {
+    const [, en, sum] = await talk('en', ['one morningmist mug please', 'the sage one, and is it dishwasher safe?', 'whats the total'])
+    assert.match(en!.text, /Sage[\s\S]*dishwasher/)
+    assert.match(sum!.text, /Sage/)
+    const [, zh] = await talk('zh', ['晨雾陶瓷马克杯来一个', '灰绿的，能进微波炉不'])
+    assert.match(zh!.text, /灰绿[\s\S]*微波炉/)
+  })
+
+  it('says so where a place is named that nothing was shown at', async () => {
+    const [, en] = await talk('en', ['got any sleeping bags?', "what's the second one made of"])
+    assert.match(en!.text, /that many/)
+    const [, zh] = await talk('zh', ['有睡袋吗', '第二个是什么材质'])
+    assert.match(zh!.text, /没有那么多/)
+  })
+
+  it('lets go what was taken where another is taken instead', async () => {
+    const [, , en] = await talk('en', [
+      'two of the double-wall glasses please',
+      'no glasses, just two of the morningmist mugs in sage',
+      'whats it come to',
+    ])
+    assert.match(en!.text, /138/)
+    const [, , zh] = await talk('zh', ['要两套双层玻璃杯', '玻璃杯不要了，马克杯要两个灰绿的', '一共多少'])
+    assert.match(zh!.text, /138/)
+  })
+
+  it('is what costs as much as is said', async () => {
+    const [, , en] = await talk('en', [
+      'skyglide or daybreak, which is better for bad knees',
+      'got any backpacks?',
+      'the 399 shoes, black 43, one pair please',
+    ])
+    assert.deepEqual(en?.cards, ['RUN-101'])
+    const [, , zh] = await talk('zh', ['云驰和晨光哪个适合膝盖不好的', '有没有书包', '还是第一个399的，43码黑的，来一双'])
+    assert.deepEqual(zh?.cards, ['RUN-101'])
+  })
 })
