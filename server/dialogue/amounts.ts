@@ -23,13 +23,19 @@ const percentOff = /^ ?% ?off\b/
 
 const budgetBefore =
   /(?:预算|价位|价格|budget|spend|spending|price range)(?: ?(?:是|在|就|只有|有|也就|提到|提高到|改成|为|is|of|was|to|about|around|大概|大约|:|：)){0,3} ?$/
-const budgetAfter = /^ ?(?:的|块的?)?(?:预算|价位)|^ (?:budget|price range)\b/
+const budgetAfter =
+  /^ ?(?:的|块的?)?(?:预算|价位|可以花|能花)|^ (?:budget|price range)\b|^ (?:to spend|is (?:all|as much as|the most) (?:i|we|my)\b|is (?:my|our|the) (?:limit|max|budget|maximum|top))/
 const maxBefore =
-  /(?:不想超过|不超过|别超过|不要超过|不能超过|不高于|不大于|最多|至多|顶多|最高|(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|控制在|上限(?:是)?|under|below|(?<!not )less than|up to|at most|no more than|not more than|not over|maximum(?: of)?|max(?: of)?|max\.|within|cheaper than|lower than|<=?|no higher than|not exceeding|can't go over) ?(?:about |大概)?$/
+  /(?:不想超过|不超过|别超过|不要超过|不能超过|不高于|不大于|(?:最多|至多|顶多|最高)(?:只?[能会想]?(?:出|花|给|拿|掏|付)(?:到|个)?)?|(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|控制在|上限(?:是)?|under|below|(?<!not )less than|up to|at most|no more than|not more than|not over|maximum(?: of)?|max(?: of)?|max\.|within|cheaper than|lower than|<=?|no higher than|not exceeding|can't go over) ?(?:about |大概)?$/
 const maxAfter =
-  /^ ?(?:以内|以下|之内|之下|为限|以里|内(?![\p{Script=Han}])|max\b|or less\b|or under\b|or below\b|tops\b|at most\b|maximum\b|limit\b|and under\b)/u
+  /^ ?(?:封顶|顶天|打住|以内|以下|之内|之下|为限|以里|内(?![\p{Script=Han}])|max\b|or less\b|or under\b|or below\b|tops\b|at most\b|maximum\b|limit\b|and under\b)/u
 const minBefore =
   /(?:不低于|不少于|不小于|至少|最少|最低|起码|满|(?<!不)高于|(?<!不)大于|(?<!不|别|不要|不能|不想)超过|多于|over|above|more than|at least|minimum(?: of)?|min\.?|starting at|not under|not less than|>=?|from) ?$/
+/** "Don't want to spend more than", "nothing over", 不能让它高于: what is more than it is refused. */
+const refusing =
+  /(?:\b(?:not|no|never|nothing|none|nowt|cannot|cant|dont|wont|mustnt|shouldnt|wouldnt|rather not|[a-z]+n't)\b(?! (?:mind|care)\b)(?: [a-z']+){0,5} |(?:不|别|没法|没办法)[^，。,;；.!?！？\d]{0,8})$/
+const refusedAfter =
+  /^的?(?:就|都)?(?:算了|免了|不要|不考虑|不行|太贵)|^ (?:is|are|would be|'s) (?:too (?:much|dear|expensive)|out\b|a no|no good|not)/
 const minAfter = /^ ?(?:以上|起(?!球)|往上|开外|\+|or more\b|and up\b|plus\b|and above\b|or above\b|or over\b|upwards\b)/
 const aroundBefore =
   /(?:大概|大约|差不多|约|将近|(?<![大中])小(?=$)|around|(?<!how |what )about|approx\.?|approximately|roughly|circa|~|like|some) ?$/
@@ -49,6 +55,9 @@ const discountBefore = /(?:减|便宜|优惠|降|省|返) ?$/
 const offerAfter = /^(?:给不给|卖不卖|卖吗|出不出|成交|拿走|能出|吧(?=$|[^\p{Script=Han}])| and it'?s mine\b)/u
 const offerBefore = /\b(?:(?:buy|take|have|get) (?:it|them|this|these|one) for|make it(?: a round)?|how about|call it) $/
 const pricedBefore = /\b(?:was|is|for|paid|costs?|at) $/
+
+/** So far before a sum stands what refuses more than it. */
+const mostRefusing = 40
 
 /** Above this a number of a message is an order or a phone, not what a shopper spends. */
 export const most = 1e6
@@ -142,6 +151,11 @@ function readOne(text: string, number: Numeral, shopCurrency: string, isSize: (v
   if (within !== undefined) return amount({ max: to ?? value }, `<=${to ?? value}`, 0, within.length)
   const min = cueBefore(minBefore)
   const upwards = cueAfter(minAfter)
+  const refused =
+    min === undefined ? undefined : refusing.exec(text.slice(Math.max(0, from - min.length - mostRefusing), from - min.length))
+  if (min !== undefined && large && refused != null) return amount({ max: value }, `<=${value}`, min.length + refused[0].length)
+  if ((min ?? upwards) !== undefined && large && refusedAfter.test(rest.slice(upwards?.length ?? 0)))
+    return amount({ max: value }, `<=${value}`, min?.length ?? 0, upwards?.length ?? 0)
   if (min !== undefined && large && (money || !min.startsWith('from')))
     return amount({ min: value }, `>=${value}`, min.length, upwards?.length ?? 0)
   if (upwards !== undefined && large) return amount({ min: value }, `>=${value}`, 0, upwards.length)

@@ -85,7 +85,9 @@ function withLastWish(wants: readonly Want[]): Want[] {
 /** What a wish says of which goods ("the cheapest", "others") holds for what is told more of it, not for another wish. */
 function narrowed(before: ProductsWant, wish: ProductsWant): ProductsWant {
   const isMore = wish.need.category === before.need.category && (wish.need.words ?? '').startsWith(before.need.words ?? '')
-  if (!isMore) return wish
+  // "That's a bit much, have you a cheaper tent?" says both of one thing.
+  const undercuts = wish.cheaperThan === undefined && wish.dearerThan === undefined ? before.cheaperThan : undefined
+  if (!isMore) return undercuts === undefined ? wish : { ...wish, cheaperThan: undercuts }
   const { need: _need, popular: _popular, ...which } = before
   return { ...which, ...wish, exclude: [...new Set([...before.exclude, ...wish.exclude])] }
 }

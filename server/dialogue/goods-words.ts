@@ -301,7 +301,7 @@ export const qualityWords = `
 有香味|香味|香的|香氛|香薰 : scented|scent|fragrance|perfumed
 无香|没有香味|没香味|无味|不香 : unscented|fragrance-free|no scent|no fragrance|without scent
 防水|防泼水|下雨|雨天 : waterproof|rain|water-resistant
-保温|保冷 : insulated|thermal|keeps hot|keeps cold
+保温|保冷|还热|还是热的 : insulated|thermal|keeps hot|keeps warm|keeps cold|stays hot|stays warm
 保暖|暖和|御寒|加绒 : warm|warmth|cosy|cozy|snug|fleece|wool|merino
 透气|凉快 : breathable|cooling
 轻便|轻的|轻量 : lightweight|light weight|ultralight|lighter
@@ -357,6 +357,24 @@ export const qualityWords = `
 冬天|冬季 : winter|cold weather
 夏天|夏季 : summer|hot weather
 鸟|小鸟|喂鸟 : bird|birdie
+恐龙 : dinosaur|dino
+独角兽 : unicorn
+大象|小象 : elephant
+狐狸 : fox
+小熊|熊熊 : bear|teddy
+小鹿|梅花鹿 : deer|fawn
+猫头鹰 : owl
+企鹅 : penguin
+海豚|鲸鱼|海洋 : dolphin|whale|ocean
+蝴蝶 : butterfly
+公主 : princess
+太空|宇航|火箭 : space|astronaut|rocket
+星空|星星 : star|stars|starry
+彩虹 : rainbow
+樱花 : cherry blossom|sakura
+薰衣草 : lavender
+玫瑰 : rose
+向日葵 : sunflower
 打折|特价|促销 : sale|clearance|discounted
 头层 : full-grain|top-grain
 护眼 : eye-care

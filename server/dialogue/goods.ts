@@ -82,9 +82,12 @@ export function namesSection(word: string): boolean {
 
 export type Quality = { words: readonly string[]; said: string }
 
+/** "Keep my coffee hot" is said of what keeps hot, whatever is in it: 'keeps hot'. Of a folded text. */
+export const kept = (text: string): string => text.replace(/\b(keep|stay)(?:s|ing)?(?: [a-z']{1,12}){0,3} (hot|warm|cold)\b/g, '$1s $2')
+
 /** What a text says the goods should be like, each with all its words in both languages. */
 export function qualitiesIn(text: string): Quality[] {
-  const folded = fold(text).text
+  const folded = kept(fold(text).text)
   return qualities.flatMap(words => {
     const said = words.find(word => hasWord(folded, word))
     return said === undefined ? [] : [{ words, said }]

@@ -179,6 +179,11 @@ export type Acts = {
     limit: Fact
     excess?: Fact
   }
+  /** Which kinds of goods the shop has: all of them, or the largest */
+  range: {
+    told: 'all' | 'largest'
+    kinds: Fact
+  }
   /** What was said to be taken, with how many of each, to be put into the cart on its cards */
   noted: {
     on: 'card' | 'cards'

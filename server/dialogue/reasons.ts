@@ -137,6 +137,7 @@ const actWords: Record<keyof Acts, Words> = {
   cart_list: { zh: '列出了购物车', en: 'listed the cart' },
   choose: { zh: '问了要哪一种', en: 'asked which one' },
   within_limit: { zh: '对了预算', en: 'compared it with what was told' },
+  range: { zh: '说了店里有哪几类商品', en: 'told what kinds of goods there are' },
   noted: { zh: '记下了要的东西', en: 'noted what is taken' },
   next_step: { zh: '说了下一步怎么做', en: 'told the next step' },
   handoff: { zh: '转给了人工', en: 'passed it on to a person' },

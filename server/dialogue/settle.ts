@@ -63,6 +63,8 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
       return want.want === 'say' ? act(state, want.act) : state
     case 'greet':
       return act(state, { act: 'greet', slots: found.shop === undefined ? {} : { shop: found.shop } })
+    case 'range':
+      return settleRange(state, found)
     case 'ask':
       return want.want === 'ask' ? settleAsk(state, want, found) : state
     case 'corrected':
@@ -130,6 +132,15 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
     default:
       return found satisfies never
   }
+}
+
+function settleRange(state: Settling, { kinds, told, ids }: Extract<Found, { want: 'range' }>): Settling {
+  const listed = kinds === undefined ? state : act(state, { act: 'range', slots: { told, kinds } })
+  const asked = act(listed, { act: 'ask', slots: { about: 'category' } })
+  return choices(
+    { ...asked, conversation: { ...asked.conversation, asked: 'category' } },
+    ids.map(id => `category:${id}` as const),
+  )
 }
 
 function settleAsk(state: Settling, want: Extract<Want, { want: 'ask' }>, found: Extract<Found, { want: 'ask' }>): Settling {

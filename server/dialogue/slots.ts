@@ -4,6 +4,7 @@ import type { Language } from './language.ts'
 import { createLately } from './lately.ts'
 import { findMeasures, type Measure } from './measures.ts'
 import { isNegated } from './negation.ts'
+import { sharesWith } from './people.ts'
 import { type Reading, toReading } from './reading.ts'
 import { isNamedAsReceiver, type Recipient } from './recipients.ts'
 import { findQuantities, readOrder, readOrdinals, readPointing } from './references.ts'
@@ -94,7 +95,7 @@ export function slotsIn(read: Reading, language: Language, vocabulary: Vocabular
   }
   const receivers = ofKind(words, 'recipient').filter(kept)
   const recipient = receivers.find(({ start }) => isNamedAsReceiver(text, start)) ?? receivers[0]
-  if (recipient !== undefined) {
+  if (recipient !== undefined && !sharesWith(text)) {
     slots.recipient = idOf(recipient, 'recipient') as Recipient
     mark('recipient', recipient)
   }

@@ -14,6 +14,7 @@ import { afterEvents, withoutAnswered } from './page-events.ts'
 import { refusesPerson } from './person-refused.ts'
 import { compare, describe, detail, isShort, targetOf } from './products-meant.ts'
 import { askOfFocus, askProducts, asksSomething, followUp, nameVariant } from './questions.ts'
+import { asksRangeNow } from './range-asked.ts'
 import { readStockQuestion } from './stock-questions.ts'
 import { tellSum } from './sums.ts'
 import type { Subject } from './topics.ts'
@@ -127,6 +128,7 @@ function byWords(
     return detail(calm(decision), clause, 'price', asked)
   // "All gone?", 只剩一件了吗: of the stock by its words, whatever it sounds like.
   if (asksWhetherGone(clause) && targetOf(conversation, clause.slots) !== undefined) return detail(calm(decision), clause, 'stock', asked)
+  if (clause.by !== 'choice' && asksRangeNow(conversation, clause.text)) return say(calm(decision), { want: 'range' })
   const variant = nameVariant(calm(decision), clause, intent, asked)
   if (variant !== undefined) return variant
   const ofFocus = askOfFocus(calm(decision), clause, intent)

@@ -12,6 +12,8 @@ import type { Way } from './ways.ts'
 export type Want =
   | { want: 'say'; act: PlanAct }
   | { want: 'greet' }
+  /** What kinds of goods there are. */
+  | { want: 'range' }
   | { want: 'ask'; about: Acts['ask']['about']; sku?: string; currency?: boolean }
   | { want: 'corrected'; what: Acts['corrected']['what'] }
   | ({
@@ -69,9 +71,8 @@ export type Want =
  */
 export type AddWant = {
   want: 'add'
-  /** A product's SKU, or a variant's own, of the `product` that is named then. */
+  /** A product's SKU, or a variant's own. */
   sku: string
-  product?: string
   /** More than can be meant, or less than one: none. */
   quantity: number | 'impossible'
   question: string
@@ -95,8 +96,8 @@ export type EditWant = {
   focus?: string
 }
 
-/** What a sum is asked with; `place`: the region a parcel goes to, `way`: how it is sent, where that has a price of its own; `again`: it is added up anew, line by line; `limit`: whether it is within so much, in major units. */
-export type TotalAsks = { shipping?: true; coupon?: true; wrapping?: true; place?: string; way?: Way; again?: true; limit?: number }
+/** What a sum is asked with; `place`: the region a parcel goes to, `way`: how it is sent, where that has a price of its own; `limit`: whether it is within so much, in major units. */
+export type TotalAsks = { shipping?: true; coupon?: true; wrapping?: true; place?: string; way?: Way; limit?: number }
 
 /** What the page is given: the SKU that is added and the product it is of, with its name and what it costs. */
 export type Goods = { line: string; product: string; name: Fact; quantity: number }
@@ -169,6 +170,8 @@ export type SoldOut = { product: ProductFacts; colour?: Fact; size?: Fact }
 export type Found =
   | { want: 'say' }
   | { want: 'greet'; shop?: Fact }
+  /** `ids`: of the kinds, for quick replies. Nothing in a shop without goods. */
+  | { want: 'range'; kinds?: Fact; told: Acts['range']['told']; ids: readonly string[] }
   | { want: 'ask'; product?: Fact; currency?: Fact }
   | { want: 'corrected' }
   | {

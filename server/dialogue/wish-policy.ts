@@ -1,7 +1,7 @@
 import type { Command } from './commands.ts'
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision } from './decision.ts'
-import { withSlots } from './need.ts'
+import { keepPerson, withSlots } from './need.ts'
 import { takenOf } from './taken.ts'
 import { likeFocus, showProducts } from './wishes.ts'
 
@@ -35,7 +35,7 @@ export function find(
   }
   const need = needAfter(before, command)
   const another = wish.isNew || (wish.hasKind && isAnother(before, command))
-  const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: [] } : conversation
+  const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: stillAsked(conversation) } : conversation
   const stage = need.category !== undefined || need.recipient !== undefined || wish.hasKind ? 'need_known' : 'engaged'
   const next: Decision = { ...decision, conversation: advanceTo({ ...fresh, need }, stage) }
   if (wish.foreign === true) {
@@ -64,6 +64,10 @@ export function find(
     ...(wish.order === undefined ? {} : { order: wish.order }),
   })
 }
+
+/** What may be spent is asked once, whatever else is looked for; who has told it is not asked either. */
+const stillAsked = ({ askedBefore, need }: Conversation): Asked[] =>
+  need.budget !== undefined || askedBefore.includes('budget') ? ['budget'] : []
 
 /** "A bed and a lead": what the same message named of other kinds. */
 function namedBefore({ wants }: Decision, command: Of<'find'>): Need[] {
@@ -112,9 +116,14 @@ function needAfter(known: Need, command: Of<'find'>): Need {
         ? ofAnybody(known, wish.words !== '')
         : known
   const isOther = another || wish.isNew
-  const lines = [...(isOther ? [] : (kept.words ?? '').split('\n')), wish.words].filter(line => line !== '').slice(-linesKept)
+  // Of what is called by its name the words tell nothing of others like it.
+  const isNamed = slots.product !== undefined && slots.category === undefined
+  const lines = [...(isOther ? [] : (kept.words ?? '').split('\n')), isNamed ? '' : wish.words]
+    .filter(line => line !== '')
+    .slice(-linesKept)
   // Of "under 300" nothing is told but the limit.
-  const told = wish.words !== '' ? command.text : isOther ? undefined : kept.told
+  const isTold = (wish.words !== '' && !isNamed) || (isEmpty(known) && isStory(command.text))
+  const told = isTold ? command.text : isOther ? undefined : kept.told
   // What is wanted now was refused no more.
   const before = (kept.avoid ?? []).filter(word => !wish.words.toLowerCase().includes(word.toLowerCase()))
   const avoid = [...new Set([...before, ...wish.avoid])]
@@ -128,6 +137,9 @@ function needAfter(known: Need, command: Of<'find'>): Need {
     ...(wish.sale === true ? { sale: true } : {}),
   }
 }
+
+/** "Under 300" is short; of what goes on for longer something is told, though no part of it was heard as what is wanted. */
+const isStory = (text: string): boolean => (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 14 || text.split(/\s+/).length >= 10
 
 /** The thing and what may be spent, without what was said of the person it was for; nor the words of it, where others are said. */
 const ofAnybody = (
@@ -153,11 +165,14 @@ export function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dear
       ...(among === true && conversation.shown.length > 1 ? { among: conversation.shown } : likeFocus(conversation)),
     })
   const than = command.skus.length > 0 ? command.skus : [conversation.focus ?? conversation.shown[0] ?? '']
-  const { budget, ...open } = conversation.need
+  const [named, ...more] = command.called === true ? command.skus : []
+  // "Cheaper than the Northfell": of its kind, whatever else was looked for.
+  const isOfAnother = named !== undefined && more.length === 0 && conversation.focus !== named && !conversation.shown.includes(named)
+  const { budget, ...open } = isOfAnother ? keepPerson(conversation.need) : conversation.need
   // Who wants something dearer does not mean the limit any more.
-  const need = command.command === 'dearer' && budget !== undefined ? open : conversation.need
+  const need = command.command === 'dearer' || budget === undefined ? open : { ...open, budget }
   return showProducts(decision, need, {
     ...(command.command === 'cheaper' ? { cheaperThan: than } : { dearerThan: than }),
-    ...likeFocus(conversation),
+    ...(isOfAnother ? { like: named } : likeFocus(conversation)),
   })
 }

@@ -23,6 +23,7 @@ import { variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
 import { createOrderFacts, orderNumber } from './order-facts.ts'
 import { createProductFacts, quoted } from './product-facts.ts'
+import { createRange } from './range-facts.ts'
 import { sourcesOf } from './sources.ts'
 import { createSums } from './sums.ts'
 import { createVariantFacts } from './variant-facts.ts'
@@ -38,6 +39,7 @@ export function createFacts(ports: FactPorts) {
   const findDetail = createDetailFacts(ports, telling, variants, { findAnswer })
   const cart = createCartFacts({ product: ports.product, vocabulary: ports.vocabulary, meant: ports.meant, facts: productFacts })
 
+  const findRange = createRange(ports, telling)
   const sum = createSums({ ...ports, nameOf: cart.nameOf })
   const findOrder = createOrderFacts({ linesOf: cart.linesOf, answer: findAnswer, date: formatDate })
 
@@ -111,6 +113,8 @@ export function createFacts(ports: FactPorts) {
         }
         case 'greet':
           return { want: 'greet', shop: ports.name(language) }
+        case 'range':
+          return findRange(language)
         case 'ask': {
           const product = want.sku === undefined ? undefined : ports.product(want.sku)
           return {

@@ -4,6 +4,7 @@ import { goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { Found, SoldOut, Want } from '../dialogue/wants.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
+import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { toMajor } from './money.ts'
@@ -29,7 +30,7 @@ export function createGoodsFacts(
   return findProducts
 
   async function findProducts(want: Extract<Want, { want: 'products' }>, language: Language): Promise<Found> {
-    const cheapest = want.cheaperThan?.map(sku => ports.product(sku)?.price).filter(price => price !== undefined)
+    const cheapest = undercut(want)?.map(({ price }) => price)
     const dearest = want.dearerThan?.map(sku => ports.product(sku)?.price).filter(price => price !== undefined) ?? []
     const query = {
       need: dearest.length === 0 ? want.need : { ...want.need, budget: { min: toMajor(Math.max(...dearest) + 1, ports.currency()) } },
@@ -58,6 +59,13 @@ export function createGoodsFacts(
       ...(found.gone === undefined ? await kindNotSold(want, query, found) : {}),
       ...(products.length > 1 ? { count: fact('number', String(products.length), 'count:cards', 'computed') } : {}),
     }
+  }
+
+  /** What is to be undercut, unless a kind is named that it is none of. */
+  function undercut({ cheaperThan, need }: Extract<Want, { want: 'products' }>): Product[] | undefined {
+    const products = cheaperThan?.flatMap(sku => ports.product(sku) ?? [])
+    const isOfIt = ({ categoryId }: Product) => need.category === undefined || categoryId === undefined || categoryId === need.category
+    return products?.some(product => !isOfIt(product)) === true ? undefined : products
   }
 
   /** Of each kind that one message names the first, as it named them; then what else there is of the last. */

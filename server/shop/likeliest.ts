@@ -4,9 +4,9 @@ import { candidatesFor, type Ports as SearchPorts } from './candidates.ts'
 import { asksForSet, isSet } from './sets.ts'
 import { forAnyone, isAllowed, suitsWhom } from './suits.ts'
 import type { Candidate, KindWish } from './wish.ts'
-import { signsOf } from './wish-signs.ts'
+import { noneSignsOf, signsOf } from './wish-signs.ts'
 import { featuresOf } from './wish-terms.ts'
-import type { WishSigns, WishWeights } from './wish-weights.ts'
+import { noneSigns, type WishSigns, type WishWeights } from './wish-weights.ts'
 
 export type Ports = SearchPorts & {
   weights: WishWeights
@@ -39,7 +39,11 @@ export async function likeliest(wish: KindWish, found: readonly string[], ports:
     return { product, likeness, english: inEnglish?.[index], ...(at < 0 ? {} : { foundAt: at }) }
   })
   const weights = ports.weights[wish.language === 'en' && inEnglish === undefined ? 'alone' : wish.language]
-  const none = weights.none + weights.many * Math.log2(Math.max(candidates.length, 1))
+  const shop = noneSignsOf(
+    wish.text,
+    candidates.map(({ product }) => product),
+  )
+  const none = noneSigns.reduce((sum, name) => sum + shop[name] * weights[name], 0)
   return signsOf(wish.text, besides)
     .map((signs, at) => ({ candidate: candidates[at]!, odds: worthOf(signs, weights) - none }))
     .sort((a, b) => b.odds - a.odds)

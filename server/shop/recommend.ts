@@ -1,17 +1,19 @@
 import type { Need } from '../dialogue/conversation.ts'
 import { goodsWanted, hasWord } from '../dialogue/goods.ts'
 import { readNumber } from '../dialogue/numbers.ts'
+import { peopleIn } from '../dialogue/people.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import { toBigrams } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import { candidatesFor, variantFor } from './candidates.ts'
 import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
-import { besideFirst, likeliest, type Ports } from './likeliest.ts'
+import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
 import { splitSentences } from './sentences.ts'
 import { asGifts, byAge, forAnyone, isAllowed, suitsWhom, tellsNoKind } from './suits.ts'
 import { inStock } from './variants.ts'
 import { type Candidate, has, type KindWish, type Limit, type Wish, without } from './wish.ts'
+import { roomOf } from './wish-signs.ts'
 import { featuresOf, holds, type Term, termsOf } from './wish-terms.ts'
 
 export type Relaxed = 'budget' | 'colour' | 'size' | 'category' | 'nothing'
@@ -49,8 +51,7 @@ const concessions: readonly (readonly Limit[])[] = [
 export async function recommend(wish: Wish, ports: Ports): Promise<Recommendation> {
   const { told, ...plain } = wish
   const found = await byKinds(plain, ports)
-  if (told === undefined || wish.text === '' || (wish.among ?? wish.like ?? wish.sale ?? wish.order ?? wish.undercuts) !== undefined)
-    return found
+  if (told === undefined || (wish.among ?? wish.like ?? wish.sale ?? wish.order ?? wish.undercuts) !== undefined) return found
   const { category: _category, ...open } = plain
   const whole = { ...open, text: told.text, vector: told.vector, goods: new Set<number>(), calledBy: [], whole: true as const }
   const isNamed = kindsWanted(plain).some(kind => !tellsNoKind(kind))
@@ -72,6 +73,8 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
     if (forLess.length > 0) return { picks: forLess.slice(0, wish.limit ?? mostPicks), relaxed: 'budget', ...gone }
   }
   if (first === undefined || (limited && isNamed)) return { ...found, ...gone }
+  // Nothing but a limit was heard as what is wanted: what else was told counts where it means something here.
+  if (wish.text === '' && first.odds <= 0) return found
   const sure = first.odds >= surely
   const isFound = found.picks.length > 0 && found.relaxed !== 'category' && found.relaxed !== 'nothing'
   // "In wood" of a kind that was named before: which of those that were found.
@@ -85,7 +88,10 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   if (!isFound && first.odds <= 0) return { picks: [toPick(whole)(first.candidate)], relaxed: 'category', ...gone }
   // Beside one of the kind that was named stands what else was found of it; which is likeliest comes first.
   const ofKind = there.filter(({ candidate }) => met.includes(candidate.product.sku))
-  const shown = ofKind[0] === first ? ofKind : besideFirst(there, ports.weights)
+  const people = peopleIn(told.text)
+  const hasRoom = ({ candidate }: Likely) => people === undefined || roomOf(people, featuresOf(candidate.product)) > -1
+  const roomy = ofKind.filter(hasRoom)
+  const shown = ofKind[0] === first ? (roomy.length > 0 ? roomy : ofKind) : besideFirst(there, ports.weights)
   const picks = shown.map(({ candidate }) => toPick(whole)(candidate))
   return { picks: picks.slice(0, wish.limit ?? mostPicks), ...gone, ...(sure ? { sure: true as const } : {}) }
 }

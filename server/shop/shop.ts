@@ -39,7 +39,6 @@ import { createStarters } from './starters.ts'
 import { readSurcharges } from './surcharges.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { createTexts, type ReadSentences } from './texts.ts'
-import { readUnwrapped } from './unwrapped.ts'
 import { buildVectors, productText } from './vectors.ts'
 import { type Named, shopNamesInSteps, type Vocabulary, vocabularyInSteps } from './vocabulary.ts'
 import { readVolumeRules } from './volume-rules.ts'
@@ -148,7 +147,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       const text = popular ? '' : `${plain(need.words ?? '')}${whom}`.trim()
       // "A present for my mum" tells nothing of the thing.
       const older = (need.words ?? '').split('\n').slice(0, -1)
-      const said = popular || need.told === undefined ? '' : plain([...older, need.told].join('\n')).trim()
+      const said = need.told === undefined ? '' : plain([...older, need.told].join('\n')).trim()
       const told = termsOf(said, []).some(({ soft }) => soft !== true) ? said : ''
       const wanted = [...new Set([text, told])].filter(each => each !== '')
       const vectors = wanted.length === 0 ? [] : ((await options.embedSoon(wanted.map(each => each.replaceAll('\n', ' ')))) ?? [])
@@ -208,7 +207,6 @@ export async function openShop(database: Database, options: ShopOptions) {
     postage: language => readPostage(policies.all(), language),
     ruleTold: (rule, question, language) => readRule(rule, question, policies.all(), language),
     surcharges: language => readSurcharges(policies.all(), language),
-    unwrapped: language => readUnwrapped(policies.all(), language),
     pageCodes: language => readPageCodes(policies.all(), language),
   })
 

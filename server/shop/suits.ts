@@ -1,7 +1,8 @@
 import { agesOf } from '../dialogue/ages.ts'
+import { goodsWanted } from '../dialogue/goods.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Candidate, KindWish, Wish } from './wish.ts'
-import { featuresOf, holds, isRefused, isWorn, termsOf } from './wish-terms.ts'
+import { featuresOf, holds, isRefused, isWorn, type Term, termsOf } from './wish-terms.ts'
 
 /** What was said and whom it is for. */
 const spokenOf = ({ text, whom = '' }: Wish) => `${text} ${whom}`
@@ -46,6 +47,24 @@ function forGender(text: string, title: string): boolean {
   return wants[0] ? forWomen : forMen
 }
 
+/**
+ * What the wish calls by more than its kind: of "a tee with a dinosaur" the one that has one, whoever wears it. What half of them have tells none of them apart.
+ */
+function calledByMore(found: readonly Candidate[], { text, categoryWords = [] }: KindWish): (candidate: Candidate) => boolean {
+  const kinds = goodsWanted(text).map(({ word }) => word)
+  const terms = termsOf(text, [...categoryWords, ...kinds]).filter(
+    ({ soft, words = [] }) => soft !== true && !words.some(word => childWords.test(word)),
+  )
+  const isCalled = (term: Term, { product }: Candidate) => holds(term, featuresOf(product)) > calls
+  const telling = terms.filter(term => {
+    const held = found.filter(candidate => isCalled(term, candidate)).length
+    return held > 0 && 2 * held <= found.length
+  })
+  return candidate => telling.some(term => isCalled(term, candidate))
+}
+/** Above this share a word is one of a product's names or kinds. */
+const calls = 0.65
+
 const childWords = /儿童|宝宝|婴儿|新生儿|童装|小童|小学生|\b(?:kids?'?|child(?:ren)?(?:'s)?|bab(?:y|ies)|toddlers?|infants?|newborns?)\b/iu
 
 /** For a cat nothing that is made for dogs, where there is anything else. */
@@ -78,8 +97,10 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
   if (!child) {
     const isToy = ({ product }: Candidate) =>
       wish.whole !== true && goods.size === 0 && category === undefined && /玩具|母婴|\btoys?\b/iu.test(featuresOf(product).sorted)
-    const others = found.filter(candidate => !childWords.test(names(candidate)) && !isToy(candidate))
-    return others.length > 0 ? others : found
+    const isCalled = calledByMore(found, wish)
+    const others = found.filter(candidate => (!childWords.test(names(candidate)) && !isToy(candidate)) || isCalled(candidate))
+    // For less than what was shown nobody is shown what children wear.
+    return others.length > 0 ? others : wish.undercuts === true ? found.filter(({ product }) => !isWorn(product)) : found
   }
   const aged = ({ product }: Candidate) => {
     const { sorted, named, sentences } = featuresOf(product)
@@ -106,10 +127,16 @@ export function forAnyone(found: readonly Candidate[], wish: KindWish): readonly
   const { gift, size } = wish
   const text = spokenOf(wish)
   if (!tellsNoKind(wish)) return found
-  const suited = found.filter(({ product }) => {
+  const isCalled = calledByMore(found, wish)
+  const suited = found.filter(candidate => {
+    const { product } = candidate
     const { named, sorted } = featuresOf(product)
     const ofUnknownSize =
-      gift === true && size === undefined && isWorn(product) && new Set(product.variants.map(variant => variant.size)).size > 1
+      gift === true &&
+      size === undefined &&
+      !isCalled(candidate) &&
+      isWorn(product) &&
+      new Set(product.variants.map(variant => variant.size)).size > 1
     // What a whole message means tells for which animal it is, if for any.
     return !ofUnknownSize && (wish.whole === true || forPets.test(text.toLowerCase()) || !forPets.test(`${named} ${sorted}`))
   })

@@ -1,7 +1,9 @@
-import { goodsWanted, isAmong } from '../dialogue/goods.ts'
+import { goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
+import { peopleIn, roomFor } from '../dialogue/people.ts'
+import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import type { Product } from '../store/catalogue.ts'
 import { type Features, featuresOf, holds, isCalled, type Term, termsOf } from './wish-terms.ts'
-import type { WishSigns } from './wish-weights.ts'
+import type { NoneSigns, WishSigns } from './wish-weights.ts'
 
 /** A product beside a wish: in cosines how like it is, `english` by the encoder for English texts, and its place among what was found of the kind that was named. */
 export type Beside = { product: Product; likeness: number; english?: number | undefined; foundAt?: number | undefined }
@@ -17,6 +19,7 @@ export function signsOf(text: string, products: readonly Beside[]): WishSigns[] 
   const held = features.map(each => terms.map(term => shareOf(term, each)))
   const rarity = terms.map((_term, at) => Math.log2((1 + products.length) / (0.5 + held.filter(each => each[at]! > 0).length)))
   const mean = meanOf(products.map(({ likeness }) => likeness))
+  const people = peopleIn(text)
   const meanInEnglish = meanOf(products.map(({ english = 0 }) => english))
   return products.map(({ likeness, english = meanInEnglish, foundAt }, one) => {
     const shares = held[one]!
@@ -33,11 +36,41 @@ export function signsOf(text: string, products: readonly Beside[]): WishSigns[] 
       kind: kinds.size > 0 && isAmong(kinds, features[one]!.goods) ? 1 : 0,
       found: foundAt === undefined ? 0 : 1,
       foundFirst: foundAt === 0 ? 1 : 0,
+      room: people === undefined ? 0 : roomOf(people, features[one]!),
     }
   })
 }
 
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1)
+
+/** What tells that there is nothing of it. */
+export function noneSignsOf(text: string, products: readonly Product[]): NoneSigns {
+  const unsold = unsoldIn(text, products)
+  return {
+    none: 1,
+    many: Math.log2(Math.max(products.length, 1)),
+    unsold,
+    unsoldAsked: asksForGoods(text) ? unsold : 0,
+  }
+}
+
+/** The share of a wish that names a kind of goods of which none of these is one. */
+function unsoldIn(text: string, products: readonly Product[]): number {
+  const wanted = goodsWanted(text)
+  if (wanted.length === 0 || wanted.some(({ ids }) => ids.some(id => goods[id]?.whole === true))) return 0
+  const ids = new Set(wanted.flatMap(one => one.ids))
+  const isOne = ({ goods: own, named, sorted }: Features) =>
+    isAmong(ids, own) || wanted.some(({ word }) => hasWord(named, word) || hasWord(sorted, word))
+  if (products.some(product => isOne(featuresOf(product)))) return 0
+  return Math.max(...wanted.map(({ word }) => word.length)) / Math.max(text.trim().length, 1)
+}
+
+/** 1 where it is made for just so many, below 0 where for fewer or more; 0 where nothing tells. */
+export function roomOf(people: number, { named, sentences }: Features): number {
+  const room = roomFor(named) ?? sentences.map(roomFor).find(each => each !== undefined && each > 1)
+  if (room === undefined) return 0
+  return room === people ? 1 : room < people ? -1 : -0.3 * Math.log2(room / people)
+}
 
 const shareOf = (term: Term, features: Features): number =>
   term.said !== undefined && isCalled(term.said, features) ? 1 : holds(term, features)

@@ -1,4 +1,4 @@
-import { goodsOf, hasWord, qualitiesIn } from '../dialogue/goods.ts'
+import { goodsOf, hasWord, kept, qualitiesIn } from '../dialogue/goods.ts'
 import { createLately } from '../dialogue/lately.ts'
 import { recipientWords } from '../dialogue/recipients.ts'
 import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
@@ -108,7 +108,7 @@ export function termsOf(text: string, general: readonly string[]): Term[] {
   const terms = new Map<string, Term>()
   for (const [at, line] of lines.entries()) {
     const weight = at === lines.length - 1 ? 1.5 : 1
-    const plain = line.normalize('NFKC').replace(notTelling, ' ')
+    const plain = kept(line.normalize('NFKC').toLowerCase()).replace(notTelling, ' ')
     const qualities = qualitiesIn(plain)
     for (const { words, said } of qualities)
       terms.set(words.join('|'), { words, said, weight: weight * (ofWhom.test(words.join('|')) ? 0.6 : 1.2) })

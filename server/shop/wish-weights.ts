@@ -6,7 +6,8 @@ import { z } from 'zod'
  * the encoder for English texts; `named`, `mostNamed`:
  * the wish's words that it is called by, all and the rarest; `described`, `denied`: words that only its description has, or says the contrary of; `covered`: the share of
  * words that it holds at all; `kind`: of a kind of goods that was named; `found`, `foundFirst`: of the kind that was named and within the limits, among the best by words, and the best. `none`, `many`: that the shop has nothing of it, and the more (log 2) the more products are looked at, of
- * which some always come near.
+ * which some always come near. `room`: made for just as many people as are to share it, or for fewer or more. `unsold`,
+ * `unsoldAsked`: how much of the wish (0 to 1) is the name of a kind of goods of which none of them is, and the same where it is asked whether there are any; both speak for nothing.
  */
 export const wishSigns = [
   'meaning',
@@ -19,11 +20,17 @@ export const wishSigns = [
   'kind',
   'found',
   'foundFirst',
+  'room',
   'none',
   'many',
+  'unsold',
+  'unsoldAsked',
 ] as const
 export type WishSign = (typeof wishSigns)[number]
-export type WishSigns = Readonly<Record<Exclude<WishSign, 'none' | 'many'>, number>>
+/** Those of the shop as a whole. */
+export const noneSigns = ['none', 'many', 'unsold', 'unsoldAsked'] as const satisfies readonly WishSign[]
+export type NoneSigns = Readonly<Record<(typeof noneSigns)[number], number>>
+export type WishSigns = Readonly<Record<Exclude<WishSign, keyof NoneSigns>, number>>
 
 /**
  * Fitted by `node dist/test/bench/wishes.js --fit`: `en` for English wishes and texts by both encoders, `alone` where the one for English has not told. `beside`: below this

@@ -7,6 +7,7 @@ import { impostor } from '../dialogue/impostor.ts'
 import { bareHelp } from '../dialogue/keywords.ts'
 import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
+import { asksRangeNow } from '../dialogue/range-asked.ts'
 import { readSlots, type Vocabulary } from '../dialogue/slots.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
@@ -66,7 +67,7 @@ export async function listen(
   if (reader === undefined || messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
   const text = messages.map(message => message.text).join(' / ')
   if (impostor(text)) return undefined
-  if (clauses.some(viewsCart)) return undefined
+  if (clauses.some(viewsCart) || clauses.some(({ text: said }) => asksRangeNow(before, said))) return undefined
   // Plain words about the cart leave no doubt.
   if (clauses.some(clause => readCartWords(clause, hasCart(before), hasTaken(before)) !== undefined)) return undefined
   const commands = await readCommands(before, text, { language, clauses }, said, { reader, facts }, signal)

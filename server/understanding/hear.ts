@@ -253,7 +253,7 @@ function toCommand(
     command.command === 'price' && clause?.intents.some(({ name, probability }) => name === 'ask_gift_wrap' && probability >= 0.3)
   const topic = wraps ? 'gift_wrap' : topicOf(clause, command.command === 'checkout' ? halfSure : sureOfTopic)
   const pointed = pointedBy(command, text, heard, { isOfPages: isOfPages(topic), ...shared }, message, shop)
-  const { quantity: count, ...slots } = withoutNumberOf(slotsOf(command, heard, message.language, shop.vocabulary), text)
+  const { quantity: count, ...slots } = withoutNumberOf(slotsOf(command, heard, text, message.language, shop.vocabulary), text)
   const names = shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : []))
   const isCounted = count !== undefined && !(count > 1 && isOfName(text, count, names))
   const said = {

@@ -144,6 +144,8 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   const isOfStock = clause?.intents[0]?.name === 'ask_stock' && !clause.abstain
   if ((read.command === 'find' || read.command === 'ask') && isOfStock && asksHowMany(text))
     return { ...read, command: 'stock', args: itemsOf(read) }
+  // "Headphones cheaper than the Roadsong": what it is compared with is not wanted.
+  if (read.command === 'find' && heard.product !== undefined && undercutsNamed.test(text)) return { ...read, command: 'cheaper', args: [] }
   if (read.command === 'find' && addsByName(text, heard, shop)) return { ...read, command: 'add' }
   if (isAdviceOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }
   if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
@@ -161,6 +163,8 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
 }
 
 const ofOptions: ReadonlySet<string> = new Set(['colour', 'size', 'feature', 'material'])
+const undercutsNamed = /\b(?:cheaper|less expensive|less|pricey) than\b|比[^，。,.!?！？]{1,16}(?:便宜|实惠)/iu
+
 const asksOfOptions: ReadonlySet<string> = new Set(['ask', 'stock', 'coupon', 'find', 'more'])
 
 /** "Add a Morningmist mug too": of one thing by its name it is no wish to see some. */

@@ -4,13 +4,14 @@ import { allergicTo, denied } from '../dialogue/denials.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
+import { sharesWith } from '../dialogue/people.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import { superlativeAsked } from '../dialogue/superlatives.ts'
 import { asksSale, wantsAnother } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 
 /** What the shop has a term for; a colour it does not know is kept as the shopper's word. */
-export function slotsOf(command: Read, ofMessage: Slots, language: Language, vocabulary: Vocabulary): Slots {
+export function slotsOf(command: Read, ofMessage: Slots, message: string, language: Language, vocabulary: Vocabulary): Slots {
   const read = (key: string) => {
     const text = valuesOf(command, key).join(' ')
     return text === '' ? undefined : { text, slots: readSlots(text, language, vocabulary) }
@@ -25,7 +26,8 @@ export function slotsOf(command: Read, ofMessage: Slots, language: Language, voc
   const heard: Slots = command.command === 'find' ? ofMessage : {}
   const category = longerKind(kind, heard.category, vocabulary) ?? kind?.slots.category ?? heard.category
   const product = kind?.slots.product ?? heard.product
-  const whom = recipient?.slots.recipient ?? heard.recipient
+  // Who comes along is not given it.
+  const whom = sharesWith(foldText(message)) ? undefined : (recipient?.slots.recipient ?? heard.recipient)
   const notColour = heard.notColour ?? not?.slots.notColour ?? not?.slots.colour
   const named = colour?.slots.colour ?? kind?.slots.colour
   // "Not black, green": whatever the tags say, what is refused is not wanted.
@@ -96,7 +98,8 @@ export function wishOf(
     ...(size === undefined ? of('size') : []),
     ...of('for'),
   ]
-  const age = of('age').length + of('for').length === 0 ? undefined : readAge(text)
+  // Where the tags have missed what is wanted, the whole of it tells for how old a child.
+  const age = of('age').length + of('for').length === 0 && words.length > untagged.length ? undefined : readAge(text)
   const order = superlativeAsked(text)
   const isGift =
     gifts.test(of('kind', 'use', 'for', 'feature').join(' ')) || (recipient !== undefined && recipient !== 'self' && gifts.test(text))

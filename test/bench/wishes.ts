@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openEncoder } from '../../models/encoder.ts'
 import { wilson } from '../../models/wilson.ts'
-import { readWishWeights, type WishSign, type WishWeights, wishSigns } from '../../server/shop/wish-weights.ts'
+import { type NoneSigns, noneSigns, readWishWeights, type WishSign, type WishWeights, wishSigns } from '../../server/shop/wish-weights.ts'
 import { climb, type Rows } from './answers/fit.ts'
 import { type Case, readCases, wishTypes } from './wishes/cases.ts'
 import { fitNeed, readTold, reportNeed } from './wishes/need.ts'
@@ -22,7 +22,7 @@ const weightsFile = join(folder('weights'), 'wishes', 'weights.json')
 const needFile = join(folder('weights'), 'wishes', 'need.json')
 /** Cosines differ by hundredths; all signs are fitted at one size. */
 const cosine: Partial<Record<WishSign, number>> = { meaning: 20, english: 5 }
-const notFitted: ReadonlySet<WishSign> = new Set(['found', 'foundFirst'])
+const notFitted: ReadonlySet<WishSign> = new Set(['found', 'foundFirst', 'room'])
 
 const encoder = await openEncoder(join(folder('weights'), 'encoder'))
 const english = await openEncoder(join(folder('weights'), 'encoder-en'))
@@ -63,6 +63,7 @@ for (const language of ['zh', 'en'] as const)
       const part = firsts.filter(({ one }) => one.type === type)
       if (part.length > 0) console.log(`   ${type}: ${share(part)}`)
     }
+    console.log(`   told from what the shop has nothing of: AUROC ${parting(of, where).toFixed(2)}`)
     const shown = firsts.flatMap(({ shown }) => shown)
     console.log(`   shown ${shown.length}, of these ${shown.filter(Boolean).length} right or fair`)
     if (flags.misses && where === 'alone')
@@ -70,11 +71,23 @@ for (const language of ['zh', 'en'] as const)
   }
 reportNeed(cases, told, needFile)
 
+function isOfNone(name: WishSign): name is keyof NoneSigns {
+  return (noneSigns as readonly WishSign[]).includes(name)
+}
+
+/** How often a wish that the shop can meet has higher odds than one that it cannot. */
+function parting(of: readonly Case[], where: 'alone' | 'among'): number {
+  const odds = (one: Case) =>
+    Math.max(...worths(one, where)) - noneSigns.reduce((sum, name) => sum + one.none[where][name] * weights[one.language][name], 0)
+  const met = of.filter(({ right }) => right.length > 0).map(odds)
+  const unmet = of.filter(({ type }) => type === 'none').map(odds)
+  const wins = met.reduce((sum, high) => sum + unmet.filter(low => high > low).length, 0)
+  return wins / Math.max(met.length * unmet.length, 1)
+}
+
 function worths(one: Case, where: 'alone' | 'among'): number[] {
   const by = weights[one.language]
-  return one[where].map(signs =>
-    wishSigns.reduce((sum, name) => sum + (name === 'none' || name === 'many' ? 0 : signs[name] * by[name]), 0),
-  )
+  return one[where].map(signs => wishSigns.reduce((sum, name) => sum + (isOfNone(name) ? 0 : signs[name] * by[name]), 0))
 }
 
 function judged(one: Case, where: 'alone' | 'among'): { isRight: boolean; shown: boolean[] } {
@@ -91,11 +104,9 @@ function fitSigns(of: readonly Case[], from: WishWeights['zh'], left: readonly W
   const fitted = wishSigns.filter(name => !notFitted.has(name) && !left.includes(name))
   const rowsOf = (one: Case, where: 'alone' | 'among'): Rows => {
     const counted = one[where].map((signs, at) => ({ signs, at })).filter(({ at }) => one.right.includes(at) || !one.ok.includes(at))
-    const rows = counted.map(({ signs }) =>
-      fitted.map(name => (name === 'none' || name === 'many' ? 0 : signs[name] * (cosine[name] ?? 1))),
-    )
+    const rows = counted.map(({ signs }) => fitted.map(name => (isOfNone(name) ? 0 : signs[name] * (cosine[name] ?? 1))))
     return {
-      rows: [...rows, fitted.map(name => (name === 'none' ? 1 : name === 'many' ? Math.log2(one[where].length) : 0))],
+      rows: [...rows, fitted.map(name => (isOfNone(name) ? one.none[where][name] : 0))],
       right: counted.map(({ at }) => one.right.includes(at)),
     }
   }

@@ -32,6 +32,16 @@ const vocabulary: Vocabulary = {
 }
 
 const cases: readonly [string, Slots][] = [
+  // What is more than a sum is refused
+  ["don't want to spend more than 40", { budget: { max: 40 } }],
+  ['nothing over £50', { budget: { max: 50, currency: 'GBP' } }],
+  ["i'd rather not go above 25", { budget: { max: 25 } }],
+  ["I don't mind paying more than 100", { budget: { min: 100 } }],
+  ['40 is my limit', { budget: { max: 40 } }],
+  ['i have 150 to spend', { budget: { max: 150 } }],
+  ['不想花超过一百', { budget: { max: 100 } }],
+  ['我最多能出三百', { budget: { max: 300 } }],
+  ['两百块封顶', { budget: { max: 200, currency: 'CNY' } }],
   // Budgets, Chinese
   ['两百以内', { budget: { max: 200 } }],
   ['300左右', { budget: { min: 240, max: 360 } }],

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import type { Encoder } from '../../../models/encoder.ts'
 import { dot } from '../../../models/teaching/memory.ts'
 import { productText } from '../../../server/shop/vectors.ts'
-import { signsOf } from '../../../server/shop/wish-signs.ts'
-import type { WishSigns } from '../../../server/shop/wish-weights.ts'
+import { noneSignsOf, signsOf } from '../../../server/shop/wish-signs.ts'
+import type { NoneSigns, WishSigns } from '../../../server/shop/wish-weights.ts'
 import type { Product } from '../../../server/store/catalogue.ts'
 import { type File, toProduct } from '../answers/cases.ts'
 
@@ -29,6 +29,8 @@ export type Case = z.infer<typeof wishSchema> & {
   /** What tells for each product: of the shop alone, and of it (first) among those of two other trades. */
   alone: WishSigns[]
   among: WishSigns[]
+  /** That there is nothing of it. */
+  none: { alone: NoneSigns; among: NoneSigns }
 }
 
 type Shop = { name: string; language: 'zh' | 'en'; products: Product[]; vectors: Float32Array[]; english: Float32Array[] }
@@ -70,6 +72,11 @@ export async function readCases(wishes: string, answers: string, encoder: Encode
             })),
           ),
         )
+      const noneSigns = (within: readonly Shop[]) =>
+        noneSignsOf(
+          wish.wish,
+          within.flatMap(({ products }) => products),
+        )
       const { name, language } = shop
       const beginning = wish.type === 'story' ? beginningOf(wish.wish) : undefined
       cases.push({
@@ -81,6 +88,7 @@ export async function readCases(wishes: string, answers: string, encoder: Encode
         ...(beginning === undefined ? {} : { begins: (await encoder.embed([beginning]))[0]! }),
         alone: signs([shop]),
         among: signs([shop, ...others]),
+        none: { alone: noneSigns([shop]), among: noneSigns([shop, ...others]) },
       })
     }
     process.stderr.write(`\r${shop.name}: ${cases.length} wishes `)

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'mocha'
+import { type Service, Shopper, startService } from '../support/service.ts'
+
+describe('what is shown for what was wished', function () {
+  this.timeout(60_000)
+  let service: Service
+  before(async () => {
+    service = await startService({ USHER_RATE_MESSAGES: '1000' })
+  })
+  after(() => service.stop())
+  const talk = async (language: 'zh' | 'en', lines: readonly string[]) => {
+    const shopper = new Shopper(service.url)
+    await shopper.open({ language })
+    const replies: { text: string; cards: string[]; choices: string[] }[] = []
+    for (const line of lines) {
+      const { text, cards = [], choices = [] } = await shopper.say(line)
+      replies.push({ text, cards: cards.map(({ sku }) => sku), choices: choices.map(({ id }) => id) })
+    }
+    shopper.close()
+    return replies
+  }
+  const firstCard = async (language: 'zh' | 'en', ...lines: string[]) => (await talk(language, lines)).at(-1)!.cards[0]
+
+  it('lists the kinds of goods to who asks what there is, and leads from there to one', async () => {
+    for (const line of ['你好，你们家都卖些啥呀', '主要经营什么的', '这里能买到什么']) {
+      const [zh] = await talk('zh', [line])
+      assert.match(zh!.text, /跑鞋、背包、杯子/, line)
+      assert.deepEqual([zh!.cards, zh!.choices.filter(id => id.startsWith('category:')).length], [[], 4])
+    }
+    for (const line of ['hi what do you sell?', 'just browsing, what have you got?', "what's in your shop"]) {
+      const [en] = await talk('en', [line])
+      assert.match(en!.text, /running shoes, backpacks & bags/, line)
+      assert.deepEqual(en!.cards, [])
+    }
+    // Of a wish that is known it asks for what meets it.
+    const [, wished] = await talk('en', ['running shoes please', 'ok what have you got?'])
+    assert.doesNotMatch(wished!.text, /backpacks/)
+  })
+
+  it('puts what the thing has on it before whom such things are for', async () => {
+    assert.equal(await firstCard('en', 'do you have a t shirt with a dino on it?'), 'TEE-403')
+    assert.equal(await firstCard('zh', '有没有带恐龙图案的衣服'), 'TEE-403')
+    assert.equal(await firstCard('zh', '我儿子特别喜欢恐龙，三岁生日送什么好'), 'TEE-403')
+    // Nobody spoke of a child.
+    assert.notEqual(await firstCard('en', 'a t-shirt for my dad'), 'TEE-403')
+  })
+
+  it('hears the story beside the limit that was told with it', async () => {
+    const [en] = await talk('en', ['my little one is turning 3 on saturday and is dinosaur mad, whats good? under 150 pls'])
+    assert.equal(en!.cards[0], 'TEE-403')
+  })
+
+  it('takes what is more than a sum for refused where it is refused', async () => {
+    const [en] = await talk('en', ["i like cooking, what would suit me? don't want to spend more than 100"])
+    assert.match(en!.text, /under ¥100/)
+    const [zh] = await talk('zh', ['想买个杯子，我最多能出八十'])
+    assert.deepEqual(
+      zh!.cards.filter(sku => sku === 'MUG-502' || sku === 'MUG-503'),
+      [],
+    )
+  })
+
+  it('has room for as many as are to share it, and is given to nobody who comes along', async () => {
+    for (const [language, line] of [
+      ['en', 'tent for my girlfriend and me'],
+      ['en', 'we need a tent, there are two of us'],
+      ['zh', '我和女朋友去露营，要个帐篷'],
+    ] as const) {
+      const [reply] = await talk(language, [line])
+      assert.equal(reply!.cards[0], 'TEN-901', line)
+      assert.doesNotMatch(reply!.text, /girlfriend|女朋友/)
+    }
+    for (const [language, line] of [
+      ['en', 'tent for a family of four'],
+      ['zh', '我们三大一小，买什么帐篷'],
+    ] as const)
+      assert.deepEqual((await talk(language, [line]))[0]!.cards, ['TEN-902'], line)
+  })
+
+  it('is what keeps a thing hot, not the thing', async () => {
+    assert.equal(await firstCard('en', 'something that keeps my soup warm till lunchtime'), 'MUG-503')
+    assert.equal(await firstCard('zh', '开车路上喝热咖啡，到中午还热的那种'), 'MUG-503')
+  })
+})
