@@ -34,6 +34,7 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
     ...meant.map(sku => ({
       want: 'add' as const,
       sku: variant ?? sku,
+      ...(variant === undefined ? {} : { product: sku }),
       quantity,
       question: isChosen ? '' : withoutCount(text, read),
       ...(isChosen

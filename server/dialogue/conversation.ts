@@ -2,6 +2,7 @@ import type { Choosing, Doing } from './deeds.ts'
 import type { Language } from './language.ts'
 import type { Budget, Recipient } from './slots.ts'
 import type { Subject, Topic } from './topics.ts'
+import type { Way } from './ways.ts'
 
 /** How far a shopper has come. Later stages are not lost by a digression; only `cancel` goes back. */
 export const stages = ['arrived', 'engaged', 'need_known', 'shown', 'in_cart', 'ordered'] as const
@@ -64,6 +65,8 @@ export type CartLine = { sku: string; quantity: number; product?: string }
 /** A line of a sum; `said` may tell a variant, else the one that is `known` from before is meant. */
 export type Summed = CartLine & { said?: string; known?: string }
 
+export type SummedWith = { shipping?: true; wrapping?: true; way?: Way }
+
 /** Everything the core remembers between turns; stored as JSON. */
 export type Conversation = {
   stage: Stage
@@ -85,6 +88,8 @@ export type Conversation = {
   together?: readonly string[]
   /** The goods of the sum that was told last, with how many of each: what a correction of a count corrects. */
   summed?: readonly Summed[]
+  /** What that sum counted in: a parcel, how it is sent, wrapping. It goes on for the same goods. */
+  summedWith?: SummedWith
   /** The region that a parcel was said to go to. */
   destination?: string
   /** What was said to be taken and the page has not put into the cart yet. */

@@ -2,10 +2,10 @@ import { lookUp, pages, target } from './asking.ts'
 import { turnTo } from './attention.ts'
 import { addGoods, removeLine } from './cart.ts'
 import type { Command } from './commands.ts'
-import type { Conversation } from './conversation.ts'
+import type { Conversation, Summed } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
-import { asksOf } from './sums.ts'
-import { takenOf, withoutTaken } from './taken.ts'
+import { asksOf, type SumAsked } from './sums.ts'
+import { draftOf, productOf, takenOf, withoutTaken } from './taken.ts'
 import { wishFor } from './wish-policy.ts'
 
 type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
@@ -68,7 +68,7 @@ export function tellTaken(decision: Decision): Decision {
   const { cart } = decision.conversation
   const lines = takenOf(decision.conversation)
   if (lines.length === 0) return say(decision, { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } })
-  return say(decision, { want: 'total', of: lines === cart ? 'cart' : 'goods', lines })
+  return say(decision, { want: 'total', of: lines === cart ? 'cart' : 'goods', lines, asks: asksOf(decision.conversation, {}, lines) })
 }
 
 /** What the cart, or what is pointed at, comes to by the shop's own prices; what the pages tell of postage where it was asked. */
@@ -82,17 +82,25 @@ export function total(decision: Decision, command: Of<'total' | 'price'>): Decis
   if (isOfAll && together.length > 1 && conversation.cart.length === 0 && (focus === undefined || together.includes(focus)))
     return total({ ...decision, conversation: { ...conversation, together: [] } }, { ...command, skus: together })
   const meant = command.skus.length === 0 && command.slots.quantity !== undefined && one !== undefined ? [one] : command.skus
-  const pointed = meant.map(sku => ({ sku, quantity: each }))
-  const taken = takenOf(conversation)
-  const lines = pointed.length > 0 ? pointed : taken.length > 0 ? taken : one === undefined ? [] : [{ sku: one, quantity: 1 }]
+  const draft = draftOf(decision)
+  const isCounted = command.slots.quantity !== undefined
+  // Of what is taken as many as are taken; the sum of what is only pointed at is that of all.
+  const isOfDraft = draft.length > 0 && !isCounted && isOfAll && command.called !== true && draft.some(line => productOf(line) === focus)
+  const pointed = meant.flatMap((sku): readonly Summed[] => {
+    const own = isCounted ? [] : draft.filter(line => productOf(line) === sku)
+    return own.length > 0 ? own : [{ sku, quantity: each }]
+  })
+  const ofOne = one === undefined ? [] : [{ sku: one, quantity: 1 }]
+  const lines = pointed.length > 0 && !isOfDraft ? pointed : draft.length > 0 ? draft : ofOne
   if (lines.length === 0) return pages(decision, command, 'shipping')
   const of = lines === conversation.cart ? ('cart' as const) : ('goods' as const)
-  const asks = asksOf(conversation, {
+  const asked: SumAsked = {
     ...(command.topic === 'shipping' || (command.topic === 'delivery_area' && conversation.destination !== undefined)
       ? { shipping: true }
       : {}),
     ...(command.topic === 'gift_wrap' ? { wrapping: true } : {}),
-  })
+  }
+  const asks = asksOf(conversation, asked, lines)
   const summed = say(decision, { want: 'total', of, lines, asks })
   if (command.topic !== 'shipping') return summed
   return lookUp(summed, command, { skus: [], about: 'pages', topic: 'shipping', unless: 'summed' })

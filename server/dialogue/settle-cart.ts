@@ -1,9 +1,10 @@
 import { choose, chosenOf, turnTo, unchoose } from './attention.ts'
+import type { SummedWith } from './conversation.ts'
 import type { CartDeed, Doing } from './deeds.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { act, action, can, card, choices, type Settling, withoutChoice } from './settling.ts'
 import { withTaken } from './taken.ts'
-import type { AddWant, ChoiceId, EditWant, Found, Goods, Want } from './wants.ts'
+import type { AddWant, ChoiceId, EditWant, Found, Goods, TotalAsks, Want } from './wants.ts'
 
 type Of<Name extends Found['want']> = Extract<Found, { want: Name }>
 
@@ -143,7 +144,8 @@ export function settleTotal(
   if (total === undefined) return state
   const { conversation } = state
   const together = [...new Set(want.lines.map(({ sku, product }) => product ?? sku))]
-  const kept = want.of === 'goods' ? { ...conversation, summed: want.lines, ...(together.length > 1 ? { together } : {}) } : conversation
+  const counted = { ...conversation, summedWith: countedIn(want.asks) }
+  const kept = want.of === 'goods' ? { ...counted, summed: want.lines, ...(together.length > 1 ? { together } : {}) } : counted
   // What has just been noted line by line is not named twice.
   const isListed = state.settled.acts.some(one => isNoted(one) && one.slots.lines.length === want.lines.length)
   const { lines: _lines, product: _product, ...figures } = told
@@ -152,6 +154,12 @@ export function settleTotal(
   if (limit === undefined || within === undefined) return summed
   return act(summed, { act: 'within_limit', slots: { is: within, limit, ...(excess === undefined ? {} : { excess }) } })
 }
+
+const countedIn = ({ shipping, wrapping, way }: TotalAsks = {}): SummedWith => ({
+  ...(shipping === true ? { shipping } : {}),
+  ...(wrapping === true ? { wrapping } : {}),
+  ...(way === undefined ? {} : { way }),
+})
 
 export function settleCartList(state: Settling, lines: Fact | undefined): Settling {
   const said = act(state, { act: 'cart_list', slots: lines === undefined ? { of: 'empty' } : { of: 'filled', lines } })

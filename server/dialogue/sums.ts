@@ -3,19 +3,19 @@ import type { CartLine, Conversation, Summed } from './conversation.ts'
 import { ask, calm, type Decision, say } from './decision.ts'
 import { foldText } from './fold.ts'
 import { findNumbers } from './numbers.ts'
-import { takenOf } from './taken.ts'
+import { addedIn, draftOf, productOf, withCounts } from './taken.ts'
 import type { Turn } from './turn.ts'
 import type { TotalAsks } from './wants.ts'
 import { type Way, waysIn } from './ways.ts'
 
-/** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant. */
-export type Counted = CartLine & { said: string }
+/** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant; `told`: how many is said. */
+export type Counted = CartLine & { said: string; told?: true }
 
-/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up; `taking`: what is named is taken too. */
+/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up; `taking`: what is named is taken too; `again`: the last sum is doubted. False: it is to be left out. */
 export type SumAsked = {
-  shipping?: true
+  shipping?: boolean
   coupon?: true
-  wrapping?: true
+  wrapping?: boolean
   way?: Way
   limit?: number
   cart?: true
@@ -23,6 +23,7 @@ export type SumAsked = {
   besides?: true
   corrects?: true
   taking?: true
+  again?: true
 }
 
 const money =
@@ -36,6 +37,10 @@ const withShipping =
 const afterCoupon =
   /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
 const withWrapping = /礼品?包装|礼物?包装|包起来|(?:含|带|加上?|算上?|连)包装|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
+const withoutWrapping =
+  /(?:不|别|没|免|去掉|取消).{0,3}包(?:装|起来)|包装.{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget|(?:don'?t|do not) (?:need|want))(?: \w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
+const withoutShipping =
+  /(?:不|没)(?:含|算|包括|带|加)(?:上)?(?:运费|邮费|快递费)|\b(?:without|before|excluding|ex|not (?:counting|including)) (?:the )?(?:shipping|delivery|postage)\b/iu
 /** As a part of what is bought, not as what is asked about. */
 const wrappedToo =
   /(?:含|带|加上?|算上?|连|要)(?:上|着)?(?:礼[品物])?包装|\bwith (?:the |a )?(?:gift[- ]?)?wrap|\b(?:gift[- ]?)?wrapped\b/iu
@@ -51,7 +56,7 @@ const sentenceEnd = /[?？。！!]\s*/u
 const partEnd = /[,，?？。！!]\s*/u
 /** "And with the grinder?": beside what is talked about. */
 const besides =
-  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一)|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b|\b(?:it|this|that|those|them) (?:all )?together with\b/iu
+  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一|上?(?:运费|邮费|快递|包装|礼品包装))|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b|\b(?:it|this|that|those|them) (?:all )?together with\b/iu
 
 /** More than one of what was spoken of. */
 export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)
@@ -84,10 +89,10 @@ export function readSum(
   const coupon = afterCoupon.test(plain) && money.test(plain)
   if (!asksTotal && !shipping && !coupon) return undefined
   return {
-    ...(shipping ? { shipping: true as const } : {}),
+    ...(withoutShipping.test(plain) ? { shipping: false } : shipping ? { shipping: true } : {}),
     ...(way === undefined ? {} : { way }),
     ...(coupon ? { coupon: true as const } : {}),
-    ...(withWrapping.test(plain) ? { wrapping: true as const } : {}),
+    ...(withoutWrapping.test(plain) ? { wrapping: false } : withWrapping.test(plain) ? { wrapping: true } : {}),
     ...(ofCart.test(plain) ? { cart: true as const } : {}),
     ...(meansSeveral(plain) ? { shown: countOf(plain) } : {}),
     ...(plain.split(named === 1 ? partEnd : sentenceEnd).some(part => besides.test(part)) ? { besides: true as const } : {}),
@@ -115,24 +120,32 @@ export function sumUp(
   quantity: number | undefined,
 ): Decision {
   const { conversation } = decision
-  const lines = linesOf(conversation, asked, counted.map(withVariant(conversation)), quantity)
+  const lines = linesOf(decision, asked, counted.map(withVariant(conversation)), quantity)
   if (lines.length === 0) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
   const { shipping, coupon } = asked
   const of = lines === conversation.cart ? ('cart' as const) : ('goods' as const)
-  const asks = asksOf(conversation, asked)
-  const summed = say(decision, { want: 'total', of, lines, asks })
+  const asks = asksOf(conversation, asked, lines)
+  const changed = asked.corrects === true ? { ...decision, conversation: withCounts(conversation, lines) } : decision
+  const summed = say(changed, { want: 'total', of, lines, asks })
   // Where the shop has not told its numbers its pages are quoted, and no sum is made of them.
   const topic = shipping === true ? ('shipping' as const) : coupon === true ? ('coupon' as const) : undefined
   return topic === undefined ? summed : say(summed, { want: 'answer', question: text, skus: [], about: 'pages', topic, unless: 'summed' })
 }
 
-/** What a sum is asked with; where the parcel goes was perhaps said before. */
-export function asksOf({ destination }: Conversation, { shipping, coupon, wrapping, way, limit }: SumAsked): TotalAsks {
+/** What a sum is asked with: what it says, and for the same goods what the sum before it counted in; where the parcel goes was perhaps said before. */
+export function asksOf(
+  { destination, summed = [], summedWith = {} }: Conversation,
+  { shipping, coupon, wrapping, way, again, limit }: SumAsked,
+  lines: readonly Summed[],
+): TotalAsks {
+  const before = summed.some(one => lines.some(line => productOf(line) === productOf(one))) ? summedWith : {}
+  const sent = way ?? before.way
   return {
-    ...(shipping === true ? { shipping } : {}),
+    ...((shipping ?? before.shipping) === true ? { shipping: true as const } : {}),
     ...(coupon === true ? { coupon } : {}),
-    ...(wrapping === true ? { wrapping } : {}),
-    ...(way === undefined ? {} : { way }),
+    ...((wrapping ?? before.wrapping) === true ? { wrapping: true as const } : {}),
+    ...(sent === undefined || shipping === false ? {} : { way: sent }),
+    ...(again === true ? { again } : {}),
     ...(limit === undefined ? {} : { limit }),
     ...(destination === undefined ? {} : { place: destination }),
   }
@@ -140,22 +153,12 @@ export function asksOf({ destination }: Conversation, { shipping, coupon, wrappi
 
 /** What several pieces come to that are taken in one breath, with what was taken before. */
 export function besideTaken(decision: Decision): Decision {
-  const added = decision.wants.flatMap((want): Summed[] =>
-    want.want === 'add' && want.quantity !== 'impossible'
-      ? [
-          {
-            sku: want.sku,
-            quantity: want.quantity,
-            said: want.question,
-            ...(want.talkedAbout === undefined ? {} : { known: want.talkedAbout }),
-          },
-        ]
-      : [],
-  )
-  if (added.reduce((all, { quantity }) => all + quantity, 0) < 2) return decision
-  const before = takenOf(decision.conversation).filter(({ sku, product = sku }) => !added.some(one => one.sku === product))
-  return say(decision, { want: 'total', of: 'goods', lines: [...before, ...added], beside: true })
+  if (piecesOf(addedIn(decision)) < 2) return decision
+  const lines = draftOf(decision)
+  return say(decision, { want: 'total', of: 'goods', lines, asks: asksOf(decision.conversation, {}, lines), beside: true })
 }
+
+const piecesOf = (lines: readonly Summed[]): number => lines.reduce((all, { quantity }) => all + quantity, 0)
 
 /** The sum that was asked for beside whatever else was said. */
 export function tellSum(decision: Decision, { text, asked, counted, missed, quantity }: NonNullable<Turn['sum']>): Decision {
@@ -185,40 +188,59 @@ function groupOf({ together = [], talked = [], shown, focus }: Conversation, man
   return many === 'all' ? shown : shown.slice(0, many)
 }
 
-function linesOf(conversation: Conversation, asked: SumAsked, counted: readonly Summed[], quantity: number | undefined): readonly Summed[] {
-  const { cart, shown, focus, together = [], talked = [] } = conversation
+/** Of what is named without a number as many as are taken; "the tins" of somebody who takes two of them are two. */
+function asTaken(line: Summed & { told?: true }, draft: readonly Summed[]): readonly Summed[] {
+  const { told, ...plain } = line
+  const own = told === true ? [] : draft.filter(one => productOf(one) === line.sku)
+  const [only, more] = own
+  if (only === undefined) return [plain]
+  return more === undefined ? [{ ...plain, quantity: only.quantity }] : own
+}
+
+function linesOf(decision: Decision, asked: SumAsked, counted: readonly Summed[], quantity: number | undefined): readonly Summed[] {
+  const { conversation } = decision
+  const { cart, shown, focus, together = [], refused = [] } = conversation
   if (asked.cart === true && cart.length > 0) return cart
-  const of = (skus: readonly string[], each: number) => skus.map(sku => ({ sku: chosenOf(conversation, sku) ?? sku, quantity: each }))
+  const draft = draftOf(decision)
+  const talked = (conversation.talked ?? []).filter(sku => !refused.includes(sku))
+  const of = (skus: readonly string[], each: number): Summed[] =>
+    skus.map(product => ({ sku: chosenOf(conversation, product) ?? product, product, quantity: each }))
   const isGroup = together.length > 1 && (focus === undefined || together.includes(focus))
   const before = summedOf(conversation)
-  const taken = takenOf(conversation)
-  const isAllTaken = asked.shown !== undefined && taken.length > 1 && (asked.shown === 'all' || asked.shown === taken.length)
-  if (isAllTaken && counted.length === 0 && taken !== cart) return taken
-  const meant = asked.shown === undefined ? [] : groupOf(conversation, asked.shown)
+  const isOfDraft = before.every(line => draft.some(one => productOf(one) === productOf(line)))
+  // What a change is a change of.
+  const base = draft.length > 0 && isOfDraft ? draft : before
+  const pieces = piecesOf(draft)
+  const isAll = asked.shown === 'all' ? draft.length > 1 : asked.shown !== undefined && [draft.length, pieces].includes(asked.shown)
+  if (isAll && pieces > 1 && counted.length === 0 && draft !== cart) return draft
+  const meant = asked.shown === undefined ? [] : groupOf({ ...conversation, talked }, asked.shown).filter(sku => !refused.includes(sku))
   if (counted.length > 0) {
-    const isNamed = ({ sku, product = sku }: CartLine) => counted.some(one => one.sku === product)
-    if (asked.corrects === true) return [...before.filter(line => !isNamed(line)), ...counted]
+    const lines = counted.flatMap(line => asTaken(line, draft))
+    const isNamed = (line: CartLine) => lines.some(one => productOf(one) === productOf(line))
+    if (asked.corrects === true) return [...base.filter(line => !isNamed(line)), ...lines]
     // "Both, and two of the sleeping bag": each of those that are meant, of what is counted as many as are said.
-    const isPart = typeof asked.shown === 'number' && counted.length < asked.shown && counted.every(({ sku }) => meant.includes(sku))
-    if (isPart) return of(meant, 1).map(line => counted.find(({ sku }) => sku === line.sku) ?? line)
+    const isPart = typeof asked.shown === 'number' && lines.length < asked.shown && lines.every(line => meant.includes(productOf(line)))
+    if (isPart) return of(meant, 1).map(line => lines.find(one => productOf(one) === line.product) ?? line)
     // "I'll have one, and a fountain. How much both?"
-    const isOther = asked.shown === 2 && counted.length === 1 && focus !== undefined && !counted.some(({ sku }) => sku === focus)
-    if (isOther && before.length < 2) return [...of([focus], 1), ...counted]
+    const isOther = asked.shown === 2 && lines.length === 1 && focus !== undefined && !lines.some(line => productOf(line) === focus)
+    if (isOther && before.length < 2) return [...of([focus], 1), ...lines]
     // What is named is taken with this message: the rest of what was taken belongs to it.
-    if (asked.taking === true) return [...taken.filter(line => !isNamed(line)), ...counted]
-    if (asked.besides !== true) return counted
-    const known = before.length > 0 ? before : of(isGroup ? together : focus === undefined ? [] : [focus], 1)
-    return [...known.filter(line => !isNamed(line)), ...counted]
+    if (asked.taking === true) return [...draft.filter(line => !isNamed(line)), ...lines]
+    if (asked.besides !== true) return lines
+    const known = base.length > 0 ? base : of(isGroup ? together : focus === undefined ? [] : [focus], 1)
+    return [...known.filter(line => !isNamed(line)), ...lines]
   }
   // "Both", of somebody who asked about one thing after the other.
-  if (asked.shown === 2 && !isGroup && shown.length !== 2 && talked.length > 1) return of(talked.slice(-2), 1)
+  if (asked.shown === 2 && !isGroup && shown.length !== 2 && talked.length > 1)
+    return of(talked.slice(-2), 1).flatMap(line => asTaken({ ...line, sku: line.product ?? line.sku, known: line.sku }, draft))
   // 35件，不是30件: of what was added up.
-  if (asked.corrects === true && quantity !== undefined && before.length === 1) return [{ ...before[0]!, quantity }]
+  if (asked.corrects === true && quantity !== undefined && base.length === 1) return [{ ...base[0]!, quantity }]
   if (meant.length > 1) return of(meant, 1)
   const one = focus ?? (shown.length === 1 ? shown[0] : undefined)
-  if (quantity !== undefined && quantity > 1 && one !== undefined) return of([one], quantity)
+  const isCountOfDraft = quantity !== undefined && (quantity === pieces || quantity === draft.length)
+  if (quantity !== undefined && quantity > 1 && one !== undefined && !isCountOfDraft) return of([one], quantity)
   // 一共多少: what was taken so far, wherever it is.
-  if (taken.length > 0) return taken
+  if (draft.length > 0) return draft
   if (before.length > 0 && (quantity === undefined || before.length > 1)) return before
   if (isGroup) return of(together, 1)
   return one === undefined ? [] : of([one], quantity ?? 1)

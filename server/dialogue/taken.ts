@@ -1,6 +1,7 @@
 import type { CartLine, Conversation, Summed } from './conversation.ts'
+import type { Decision } from './decision.ts'
 
-const productOf = ({ sku, product = sku }: CartLine): string => product
+export const productOf = ({ sku, product = sku }: CartLine): string => product
 
 /** What lies in the cart, and what was said to be taken and the page has not put there yet. */
 export function takenOf({ cart, taken = [] }: Pick<Conversation, 'cart' | 'taken'>): readonly Summed[] {
@@ -20,4 +21,41 @@ export function withoutTaken(conversation: Conversation, skus: readonly string[]
   const { taken = [], ...rest } = conversation
   const left = taken.filter(line => !skus.includes(productOf(line)))
   return left.length === 0 ? rest : { ...rest, taken: left }
+}
+
+/**
+ * How many of what is being taken: what lies in the cart, what was said before, and what this very message takes. Whatever is added up, corrected or told
+ * of an order begins here.
+ */
+export function draftOf({ conversation, wants }: Decision): readonly Summed[] {
+  const before = takenOf(conversation)
+  const added = addedIn({ wants })
+  if (added.length === 0) return before
+  return [...before.filter(line => added.every(one => productOf(one) !== productOf(line))), ...added]
+}
+
+/** What is taken in this message. */
+export const addedIn = ({ wants }: Pick<Decision, 'wants'>): Summed[] =>
+  wants.flatMap(want =>
+    want.want === 'add' && want.quantity !== 'impossible'
+      ? [
+          {
+            sku: want.sku,
+            quantity: want.quantity,
+            said: want.question,
+            ...(want.product === undefined ? {} : { product: want.product }),
+            ...(want.talkedAbout === undefined ? {} : { known: want.talkedAbout }),
+          },
+        ]
+      : [],
+  )
+
+/** Of what was said to be taken these are other counts. */
+export function withCounts(conversation: Conversation, lines: readonly Summed[]): Conversation {
+  const { taken = [] } = conversation
+  const next = taken.map(line => {
+    const [only, more] = lines.filter(one => productOf(one) === productOf(line))
+    return only === undefined || more !== undefined ? line : { ...line, quantity: only.quantity }
+  })
+  return taken.length === 0 ? conversation : { ...conversation, taken: next }
 }

@@ -19,9 +19,19 @@ export function readContact(text: string): string | undefined {
     .trim()
 }
 
-/** What is said around a number that is left on purpose. */
-const around =
-  /我的|我|你们?|您|的|是|请|打|可以|联系|联络|方式|电话|手机|号码?|邮箱|邮件|吧|谢谢|\b(?:my|phone|mobile|cell|number|e-?mail|address|is|it'?s|at|me|on|call|reach|contact|you|can|please|thanks|thank|here|the|by|or)\b|[\p{P}\s]/giu
+/** What is said around a number that is left on purpose: whose it is, and when. */
+const around = new RegExp(
+  [
+    /(?:我?(?:姓|叫)|我是)\p{Script=Han}{1,3}(?:先生|女士|小姐)?(?=[\p{P}\s]|$)/u,
+    /我的|我|你们?|您|的|是|请|打|可以|联系|联络|方式|电话|手机|号码?|邮箱|邮件|留|给|微信|同号|随时|都行|白天|上午|中午|下午|晚上|[一二三四五六七八九十\d]+点|之?[前后]|以[前后]|吧|哈|谢谢/u,
+    /\b(?:(?:my )?name(?:'s| is)?|i'?m|this is|ask for)\s+\p{L}+(?=[\p{P}\s]|$)/u,
+    /\b(?:my|phone|mobile|cell|number|no|e-?mail|address|is|it'?s|at|me|on|call|ring|text|whatsapp|reach|contact|you|can|please|pls|thanks|thank|here|the|by|or|after|before|any ?time|(?:in the )?(?:morning|afternoon|evening)s?|\d+ ?[ap]m)\b/u,
+    /[\p{P}\s]/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'giu',
+)
 
 /**
  * The one phone number or e-mail address in a message, and whether the message says more than that. Nothing when there is none or

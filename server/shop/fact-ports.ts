@@ -13,6 +13,7 @@ import type { Recommendation } from './recommend.ts'
 import type { Rule, RuleTold } from './rules-told.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Nearest, Told } from './texts.ts'
+import type { Unwrapped } from './unwrapped.ts'
 import type { VolumeRule } from './volume-rules.ts'
 
 /** What the facts of a turn are made from. */
@@ -62,6 +63,7 @@ export type FactPorts = {
   /** What the pages tell of this, in sentences of their own. */
   ruleTold(rule: Rule, question: string, language: Language): RuleTold[]
   surcharges(language: Language): Surcharge[]
+  unwrapped(language: Language): Unwrapped[]
   pageCodes(language: Language): PageCode[]
   /** Nothing while a person can take over; else that none can, and when one will be there. */
   away(language: Language): { hours?: Fact } | undefined

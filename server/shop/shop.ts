@@ -39,6 +39,7 @@ import { createStarters } from './starters.ts'
 import { readSurcharges } from './surcharges.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { createTexts, type ReadSentences } from './texts.ts'
+import { readUnwrapped } from './unwrapped.ts'
 import { buildVectors, productText } from './vectors.ts'
 import { type Named, shopNamesInSteps, type Vocabulary, vocabularyInSteps } from './vocabulary.ts'
 import { readVolumeRules } from './volume-rules.ts'
@@ -207,6 +208,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     postage: language => readPostage(policies.all(), language),
     ruleTold: (rule, question, language) => readRule(rule, question, policies.all(), language),
     surcharges: language => readSurcharges(policies.all(), language),
+    unwrapped: language => readUnwrapped(policies.all(), language),
     pageCodes: language => readPageCodes(policies.all(), language),
   })
 

@@ -6,6 +6,7 @@ import { compareAtOf, textOf } from './catalogue.ts'
 import { isExcepted, type PageCode } from './page-codes.ts'
 import { quoted } from './product-facts.ts'
 import { isChargedFor, type Surcharge } from './surcharges.ts'
+import { callsGoods, type Unwrapped } from './unwrapped.ts'
 
 export type Priced = { sku: string; quantity: number; price: number; product: Product }
 
@@ -23,14 +24,27 @@ export function surchargesOn(
   asks: TotalAsks,
   sum: number,
   telling: boolean,
-): { rule: Surcharge; amount: number }[] {
-  return all.flatMap(rule => {
-    const meant = priced.filter(({ product }) => isCharged(product, rule, asks, telling))
+  unwrapped: readonly Unwrapped[] = [],
+): { rule: Surcharge | Unwrapped; amount: number }[] {
+  const isUnwrapped = (one: Priced, { goods }: Unwrapped) => goods.some(words => callsGoods(words, namesOf(one.product), optionOf(one)))
+  const excepted = asks.wrapping === true ? unwrapped.filter(rule => priced.some(one => isUnwrapped(one, rule))) : []
+  const charged = all.flatMap(rule => {
+    const meant = priced.filter(
+      one => isCharged(one.product, rule, asks, telling) && !(rule.for === 'wrapping' && excepted.some(other => isUnwrapped(one, other))),
+    )
     if (meant.length === 0 || (rule.freeOver !== undefined && sum >= rule.freeOver)) return []
     const pieces = meant.reduce((count, { quantity }) => count + quantity, 0)
     return [{ rule, amount: rule.fee * (rule.each || rule.for === 'wrapping' ? pieces : 1) }]
   })
+  return [...charged, ...excepted.map(rule => ({ rule, amount: 0 }))]
 }
+
+/** The size and the like of a line's own variant. */
+const optionOf = ({ sku, product }: Priced): string =>
+  product.variants
+    .filter(variant => variant.sku === sku || product.variants.length === 1)
+    .map(({ size, colour, options }) => [size, colour, ...Object.values(options ?? {})].map(value => JSON.stringify(value ?? '')).join(' '))
+    .join(' ')
 
 function isCharged(product: Product, rule: Surcharge, asks: TotalAsks, telling: boolean): boolean {
   switch (rule.for) {

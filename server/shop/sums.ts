@@ -11,6 +11,7 @@ import type { PageCode } from './page-codes.ts'
 import type { Postage, PostageRule, Sent } from './postage-rules.ts'
 import { codeReduction, isSentBy, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
 import type { Surcharge } from './surcharges.ts'
+import type { Unwrapped } from './unwrapped.ts'
 import { openOptions, optionLabel, valuesOf } from './variants.ts'
 import { tierFor, type VolumeRule } from './volume-rules.ts'
 
@@ -23,6 +24,7 @@ type Ports = {
   volumeRules(language: Language): VolumeRule[]
   postage(language: Language): Postage
   surcharges(language: Language): Surcharge[]
+  unwrapped(language: Language): Unwrapped[]
   pageCodes(language: Language): PageCode[]
   nameOf(line: string, language: Language): Fact | undefined
 }
@@ -69,14 +71,15 @@ export function createSums(ports: Ports) {
     const rule = fee === undefined && asked ? postage(language).ruleFor(sentAs(priced, asks)) : undefined
     // Where neither the owner nor one sentence tells what a parcel costs, the goods alone are added up.
     const telling = asked && (fee !== undefined || rule !== undefined)
-    const charged = surchargesOn(priced, ports.surcharges(language), asks, toMajor(sum, currency()), telling)
+    const unwrapped = asks.wrapping === true ? ports.unwrapped(language) : []
+    const charged = surchargesOn(priced, ports.surcharges(language), asks, toMajor(sum, currency()), telling, unwrapped)
     const short = reduced === undefined && asks.coupon === true ? missingOf(coupon(), sum) : undefined
     const volume = volumeOf(priced, language, ports)
     const code = asks.coupon === true && reduced === undefined && volume === undefined ? ports.pageCodes(language)[0] : undefined
     const off = code === undefined ? 0 : codeReduction(priced, code)
     if (asks.coupon === true && reduced === undefined && short === undefined && volume === undefined && code === undefined)
       return { want: 'total' }
-    const [only] = priced.length === 1 && want.of === 'goods' ? priced : []
+    const [only] = priced.length === 1 && want.of === 'goods' && asks.again !== true ? priced : []
     const name = only === undefined ? undefined : nameOf(only.sku, language)
     const after = (volume?.lowered ?? sum - (reduced?.off ?? 0)) - off
     const less = reduced === undefined ? '' : `-coupon:${reduced.code}`
@@ -98,7 +101,17 @@ export function createSums(ports: Ports) {
       total: money(sum, language, of),
       ...(count > 1 ? { count: { type: 'number', text: String(count), source: 'computed', ref: `count:${of}` } } : {}),
       ...(name === undefined ? {} : { product: name }),
-      ...(want.of === 'goods' && priced.length > 1 ? { lines: listOf(priced, of, language, nameOf) } : {}),
+      ...(asks.again === true || (want.of === 'goods' && priced.length > 1)
+        ? {
+            lines: listOf(
+              priced,
+              of,
+              language,
+              nameOf,
+              asks.again === true ? amount => formatMoney(amount, currency(), language) : undefined,
+            ),
+          }
+        : {}),
       ...(rules.length === 0 ? {} : { rule: ruleFact(rules) }),
       ...(isLowered ? { lowered: money(isByRule ? all : after, language, `${of}${less}+rules`) } : {}),
       // Whether a coupon may be used beside it no rule tells.
@@ -220,7 +233,16 @@ function variantsOf({ sku, said, known }: TotalWant['lines'][number], of: Produc
 }
 
 /** 暖巢睡袋 × 2、折叠露营椅 × 1. */
-function listOf(priced: readonly Priced[], ref: string, language: Language, nameOf: Ports['nameOf']): Fact {
-  const each = priced.map(({ sku, quantity }) => `${nameOf(sku, language)?.text ?? sku} × ${quantity}`)
+function listOf(
+  priced: readonly Priced[],
+  ref: string,
+  language: Language,
+  nameOf: Ports['nameOf'],
+  money?: (amount: number) => string,
+): Fact {
+  const each = priced.map(({ sku, quantity, price }) => {
+    const line = `${nameOf(sku, language)?.text ?? sku} × ${quantity}`
+    return money === undefined ? line : `${line} = ${money(quantity * price)}`
+  })
   return { type: 'list', text: each.join(language === 'zh' ? '、' : ', '), source: 'computed', ref }
 }

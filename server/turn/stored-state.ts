@@ -3,6 +3,7 @@ import { askedNames, type Conversation, newConversation, personReasons, stages }
 import type { Language } from '../dialogue/language.ts'
 import { recipients } from '../dialogue/slots.ts'
 import { subjectLabels } from '../dialogue/topics.ts'
+import { wayNames } from '../dialogue/ways.ts'
 
 const skus = z.array(z.string())
 const lines = z.array(z.object({ sku: z.string(), quantity: z.number(), product: z.string().optional() }))
@@ -64,6 +65,10 @@ const forgiving = {
   talked: skus.optional().catch(undefined),
   together: skus.optional().catch(undefined),
   summed: summed.optional().catch(undefined),
+  summedWith: z
+    .object({ shipping: z.literal(true).optional(), wrapping: z.literal(true).optional(), way: z.enum(wayNames).optional() })
+    .optional()
+    .catch(undefined),
   taken: summed.optional().catch(undefined),
   destination: z.string().optional().catch(undefined),
   variants: z

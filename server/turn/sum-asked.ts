@@ -3,12 +3,13 @@ import { type Conversation, inView } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
 import { addsUp, readSum, summedOf } from '../dialogue/sums.ts'
+import { takenOf } from '../dialogue/taken.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import { meansSum, readsTotal, withoutQuestions } from '../understanding/beside-sum.ts'
 import { countOf, readCounted } from '../understanding/counted.ts'
 import { piecesIn, takesBackCount } from '../understanding/pieces.ts'
-import { limitAsked } from '../understanding/sums.ts'
+import { doubtsSum, limitAsked } from '../understanding/sums.ts'
 import type { MessageEvent } from '../wire.ts'
 import type { Facts } from './ports.ts'
 
@@ -25,12 +26,24 @@ export function sumAsked(
   const text = messages.map(message => message.text).join('，')
   const isTotal = meansTotal(clauses)
   const limit = limitAsked(text)
-  if (!isTotal && limit === undefined && commands !== undefined && !meansSum(commands) && !clauses.some(asksPrice) && !addsUp(text))
+  const again = summedOf(before).length + takenOf(before).length > 0 && doubtsSum(text)
+  const changes = summedOf(before).length > 0 && changesCount(text)
+  if (
+    !isTotal &&
+    !again &&
+    !changes &&
+    limit === undefined &&
+    commands !== undefined &&
+    !meansSum(commands) &&
+    !clauses.some(asksPrice) &&
+    !addsUp(text)
+  )
     return undefined
   const isRead = commands !== undefined && readsTotal(commands)
   if (
     !isTotal &&
     !isRead &&
+    !again &&
     limit === undefined &&
     piecesIn(text).length === 0 &&
     !/[多价钱券邮]|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code)\b/iu.test(text)
@@ -54,16 +67,17 @@ export function sumAsked(
   const plain = readSum(text, { many, named: counted.length, meant: isTotal })
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
-  const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined
+  const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again
   const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
   const known = limit === undefined ? byReader : { ...byReader, limit }
-  const money = corrects ? { ...known, corrects } : known
+  const doubted = again ? { ...known, again, ...(many ? { corrects: true as const } : {}) } : known
+  const money = corrects ? { ...doubted, corrects } : doubted
   // "One spade to Cardiff, how much?": the parcel is part of it.
   const asked = money !== undefined && placesIn(text).length > 0 ? { ...money, shipping: true as const } : money
   const isNothing = counted.length === 0 && inView(before).length + before.cart.length + summedOf(before).length === 0
   if (isNothing && commands !== undefined) return undefined
   // What else is asked the reader hears; without it such a message is left to the classifier.
-  if (asked === undefined || (commands === undefined && clauses.some(isElse))) return undefined
+  if (asked === undefined || (commands === undefined && !again && clauses.some(isElse))) return undefined
   // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
   const missed = named.missed.length > 0 && counted.length > 0
   // Of goods that are only wished for nothing is added up.
@@ -83,8 +97,13 @@ const correctsCount = (before: Conversation, text: string, clauses: readonly Cla
   summedOf(before).length > 0 &&
   countOf(text) !== undefined &&
   (takesBackCount(text) ||
+    changesCount(text) ||
     asksAnew.test(text) ||
     clauses.some(({ intents: [best], abstain }) => best?.name === 'correct_detail' && !abstain))
+
+/** "Make it 9 spatulas", 杯子改成三个. */
+const changesCount = (text: string): boolean =>
+  countOf(text) !== undefined && /[改换变加减](?:成|到|为)|\b(?:make (?:it|that|them|those)|change (?:it|that|them)? ?to)\b/iu.test(text)
 
 /** 睡袋三条呢, "and three of them?" after a sum. */
 const asksAnew = /^\P{P}{1,12}呢[?？]?$|^(?:and|what about|how about|what if)\b.{1,40}\?$/iu

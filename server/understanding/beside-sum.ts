@@ -40,6 +40,8 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
   const isCounted = ({ skus }: Command) => skus.length > 0 && skus.every(sku => counted.has(sku))
   const ofPostage = commands.some(({ command, topic }) => (command === 'ask' || command === 'total') && topic === 'shipping')
   const others = commands.flatMap((one): Command[] => {
+    // "You've added that up wrong" is no complaint about an order.
+    if (sum.asked.again === true && one.command !== 'add' && one.command !== 'drop') return []
     if (within.has(one.command)) return []
     if (one.command === 'find') return counted.size > 0 && sum.missed !== true ? [] : [one]
     if (one.command === 'ask' && one.trade === true) return [one]

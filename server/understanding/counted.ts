@@ -159,13 +159,20 @@ export function readCounted(
   const kept = pointing.length === 1 && pointing.length < told.length && !isNamedToo ? told : told.filter(({ pointed }) => pointed !== true)
   const each = countOfEach(text)
   return {
-    lines: joined(saidLast(kept).map(({ sku, quantity, said: words }) => ({ sku, said: words, quantity: each ?? quantity }))),
+    lines: joined(saidLast(kept).map(one => lineOf(one, each))),
     // "You forgot the can. The cream can and two gloves": said again in full.
     missed: missed.flatMap(({ words, sentence: at }) => (kept.some(({ sentence }) => sentence > at) ? [] : [words])),
   }
 }
 
 type Found = Counted & { pointed?: true | 'counted' | undefined; sentence: number; isCounted: boolean }
+
+const lineOf = ({ sku, quantity, said, isCounted: isTold }: Found, each: number | undefined): Counted => ({
+  sku,
+  said,
+  quantity: each ?? quantity,
+  ...(each === undefined && !isTold ? {} : { told: true as const }),
+})
 
 /** "You forgot the lamp. A lamp and two bowls": what is named again in another sentence is one thing, in the number that was told last. */
 const saidLast = (found: readonly Found[]): Found[] =>

@@ -84,3 +84,9 @@ export function readCount(stretch: string): number | undefined {
   if (/\bdozen\b|一打/.test(text)) return 12
   return /\b(?:an?|another|single|once)\b|[再单]/.test(text) ? 1 : undefined
 }
+
+const doubt =
+  /算错|[算加]得?(?:有?问题|不对)|(?:总价|总数|总额|价钱|数目|金额|账)(?:好像|是不是|怎么)?(?:不对|错了|有问题)|[少多]算了|重新?算|再算|怎么(?:才|只有|变成|就)(?:是|要)? ?[\d一二两三四五六七八九十百]+|\b(?:mis(?:calculated|counted)|recalculate|re-?count|doesn'?t add up|do(?:es)? not add up)\b|\b(?:total|sum|maths?|amount|adding up|calculation)(?: of yours)? (?:is|are|looks?|seems?|can'?t be|cannot be|isn'?t|aren'?t|doesn'?t look)? ?(?:a bit |not |so )?(?:wrong|off|right|correct)\b|\b(?:wrong|check (?:your|the|that)|redo (?:your|the)|new) (?:total|sum|maths?|amount|adding)\b|\b(?:add|count|work) (?:it|that|them|this)(?: all)?(?: up| out)? again\b|\b(?:got|added) (?:it|that|the (?:total|sum|price))(?: up)? wrong\b|\bhow (?:is|can|come)(?: it| that| they)?(?: be| is)? only [$£€¥]?\d/iu
+
+/** "You've added that up wrong", 三袋怎么才25: the sum that was told is doubted. */
+export const doubtsSum = (message: string): boolean => doubt.test(foldText(message))

@@ -39,6 +39,12 @@ describe('a contact', () => {
       ['我的电话是138 1234 5678，谢谢', '138 1234 5678', false],
       ['my email is li@example.com', 'li@example.com', false],
       ['You can call me at +1 415-555-2671.', '+1 415 555 2671', false],
+      ['电话留 13812345678，姓王', '13812345678', false],
+      ['我叫林小满 13812345678 微信同号，晚上七点以后打', '13812345678', false],
+      ["0161 496 0123, name's Priya, any time after 6pm", '0161 496 0123', false],
+      ["text me on 07700 900123 in the evening, I'm Tom", '07700 900123', false],
+      ['13812345678 杯子是坏的', '13812345678', true],
+      ["0161 496 0123 it's broken", '0161 496 0123', true],
       ['打 13812345678 ，另外有没有蓝色的？', '13812345678', true],
       ['it never arrived, li@example.com', 'li@example.com', true],
     ] as const)

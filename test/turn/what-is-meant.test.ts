@@ -118,6 +118,23 @@ describe('what is meant, as a conversation goes on', function () {
     assert.doesNotMatch(zh!.text, /晨光/)
   })
 
+  it('adds up what is being taken, with what was counted in before, whatever was looked at', async () => {
+    const [, , en] = await talk('en', ['two Clawrest cat scratchers please', 'make it five', 'total please'])
+    assert.match(en!.text, /¥345 for 5/)
+    const [, , zh] = await talk('zh', ['反光牵引绳来一条，再要一个竹木砧板', '牵引绳不要了', '一共多少钱'])
+    assert.match(zh!.text, /¥89/)
+    assert.doesNotMatch(zh!.text, /牵引绳/)
+    const [, bags] = await talk('zh', ['两个暖巢睡袋加一个星野双人帐篷一共多少钱', '睡袋改成三个呢'])
+    assert.match(bags!.text, /双人帐篷 × 1.*睡袋 × 3.*¥1,436/)
+  })
+
+  it('adds up anew, line by line, where the sum is doubted', async () => {
+    const [, en] = await talk('en', ['one Sprig gift card sleeve, how much with delivery?', 'I think you added that up wrong'])
+    assert.match(en!.text, /Sleeve × 1 = ¥19[\s\S]*¥27/)
+    const [, zh] = await talk('zh', ['小礼品卡套一个，加运费多少钱', '这总数不对吧'])
+    assert.match(zh!.text, /礼品卡套 × 1 = ¥19[\s\S]*¥27/)
+  })
+
   it('asks again in other words what was answered beside the point', async () => {
     const [, en] = await talk('en', ['how long does the roadsong battery last?', 'no i meant the weight'])
     assert.deepEqual(en?.cards, ['AUD-703'])

@@ -1,0 +1,79 @@
+import type { Passage } from '../store/policies.ts'
+import type { Language } from '../wire.ts'
+import { splitSentences } from './sentences.ts'
+
+/** What the pages tell of goods that are not wrapped, or come wrapped: nothing is charged for these. `goods`: by what they are called. */
+export type Unwrapped = { topic: string; language: Language; sentence: string; goods: readonly string[] }
+
+const wrap = '(?:gift[- ]?)?wrap(?:ped|ping)?'
+const named = [
+  new RegExp(
+    `^(.{3,80}?) (?:are|is) (?:just |simply |sadly )?(?:far |much )?too [a-z]+(?: and [a-z]+)? (?:to be |to |for )${wrap}\\b`,
+    'iu',
+  ),
+  new RegExp(`^(.{3,80}?) (?:cannot|can't|can not|won't|will not|are not|is not|aren't|isn't) (?:be )?${wrap}\\b`, 'iu'),
+  new RegExp(`\\b(?:cannot|can't|can not|don't|do not|won't|unable to) ${wrap} (.{3,60})$`, 'iu'),
+  new RegExp(
+    `^(.{3,60}?) (?:already |all |always )*(?:come|comes|arrive|arrives|(?:is|are) already) (?:already |all |always |ready )*${wrap}\\b`,
+    'iu',
+  ),
+  new RegExp(`\\b${wrap}\\b.{0,24}\\b(?:free|no (?:extra )?(?:charge|cost)|included)\\b.{0,8}\\b(?:for|on|with|of) (.{3,60})$`, 'iu'),
+  new RegExp(`\\b${wrap}\\b.{0,60}\\b(?:except(?: for)?|apart from|excluding|but not) (.{3,60})$`, 'iu'),
+  /^(.{1,24}?)(?:体积)?(?:都|实在)?太[大重长高](?:了)?[，,]?(?:不能|无法|没法|不可以?|不便|不好)(?:做|用)?(?:礼[品物])?包(?:装|起来)/u,
+  /^(.{1,24}?)(?:都|暂时)?(?:不能|无法|没法|不可以|不提供|不支持|不做|包不了)(?:礼[品物])?(?:包(?:装|起来)|$)/u,
+  /^(.{1,16}?)(?:都|本身|本来)*(?:自带|已带|已含|自有|附带)(?:了)?(?:礼[品物])?包装/u,
+  /包装.{0,30}?[，,（(](.{1,20}?)(?:除外|例外)/u,
+] as const
+const ofWrapping = /包装|包起来|\b(?:gift[- ]?)?wrap/iu
+
+/** Every sentence of the pages that excepts goods from wrapping, a language's own before the other's. */
+export function readUnwrapped(passages: readonly Passage[], language: Language): Unwrapped[] {
+  const all = passages.flatMap(({ topic, language: of, text }) =>
+    splitSentences(text).flatMap((sentence): Unwrapped[] => {
+      if (!ofWrapping.test(sentence)) return []
+      const goods = goodsIn(sentence)
+      return goods.length === 0 ? [] : [{ topic, language: of, sentence, goods }]
+    }),
+  )
+  const own = all.filter(one => one.language === language)
+  return own.length > 0 ? own : all
+}
+
+function goodsIn(sentence: string): string[] {
+  const plain = sentence
+    .normalize('NFKC')
+    .replace(/[。.!！\s]+$/u, '')
+    .slice(0, longest)
+  const parts = plain.split(/[；;]|,? but /u)
+  return parts.flatMap(part => {
+    const found = named.map(pattern => pattern.exec(part.trim())?.[1]).find(words => words !== undefined)
+    return (found ?? '')
+      .split(/[,，、]|和|与|及|或|\band\b|\bor\b/iu)
+      .map(bare)
+      .filter(words => words.length > 1)
+  })
+}
+const longest = 240
+
+const bare = (words: string): string =>
+  words
+    .replace(/^(?:\s|\b(?:the|our|all|any|of|most|large|big|everything in|sorry)\b)+/iu, '')
+    .replace(/^(?:我们|本店|所有|全部|但是?|不过)+|(?:系列|类)?(?:的)?(?:商品|产品)?$|系列$/gu, '')
+    .trim()
+
+/** Whether these words call goods of such names; a number in them is of the variant, 5公斤的猫粮. */
+export function callsGoods(words: string, names: readonly string[], option: string): boolean {
+  const plain = words.normalize('NFKC').toLowerCase()
+  const called = names.map(name => name.normalize('NFKC').toLowerCase()).filter(name => name !== '')
+  const numbers: readonly string[] = plain.match(/\d+(?:\.\d+)?/gu) ?? []
+  const own: readonly string[] = `${option.normalize('NFKC').toLowerCase()} ${called.join(' ')}`.match(/\d+(?:\.\d+)?/gu) ?? []
+  if (!numbers.every(number => own.includes(number))) return false
+  if (/\p{Script=Han}/u.test(plain)) {
+    const kinds = plain
+      .split(/\d+(?:\.\d+)?\s*(?:公斤|千克|升|毫升|厘米|米|克|l|kg|cm|ml|g)?(?:装|款)?的?/u)
+      .filter(part => /\p{Script=Han}{2}/u.test(part))
+    return kinds.length > 0 && kinds.every(kind => called.some(name => name.includes(kind)))
+  }
+  const tokens = plain.match(/[a-z]{3,}/g)?.map(token => token.replace(/(?<=[a-z]{3})s$/, '')) ?? []
+  return tokens.length > 0 && called.some(name => tokens.every(token => new RegExp(`\\b${token}(?:e?s)?\\b`).test(name)))
+}
