@@ -20,6 +20,19 @@ export function withAlongside(decision: Decision, focus: string | undefined): De
   return { ...decision, wants }
 }
 
+/** What is asked of no product that anybody knows of, after goods were asked for, is asked of the first that is shown. */
+export function withFound(decision: Decision): Decision {
+  const at = decision.wants.findIndex(({ want }) => want === 'products')
+  const leans = (want: Want, place: number) =>
+    place > at && isOfGoods(want) && want.skus.length === 0 && want.category === undefined && want.before === undefined
+  if (at < 0 || !decision.wants.some(leans)) return decision
+  const wants = decision.wants.map((want, place): Want => {
+    if (leans(want, place)) return { ...(want as AnswerWant), ofFound: true }
+    return want.want === 'products' ? { ...want, asked: true } : want
+  })
+  return { ...decision, wants }
+}
+
 const isOfGoods = (want: Want): want is AnswerWant => want.want === 'answer' && want.about !== 'pages' && want.about !== 'variant'
 
 const goodsOf = (want: Want): readonly string[] =>

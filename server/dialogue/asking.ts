@@ -45,6 +45,12 @@ export function askGoods(decision: Decision, command: Of<'ask'>, { question }: C
   })
 }
 
+/** Asked of the first of what the turn shows; where it shows nothing there is nothing to be asked about. */
+export function askOfFound(decision: Decision, command: Command): Decision {
+  const wants = decision.wants.map((want): Want => (want.want === 'products' ? { ...want, asked: true } : want))
+  return lookUp({ ...decision, wants }, command, { skus: [], about: 'either', of: 'goods', ofFound: true, ...ofSize(command) })
+}
+
 /** "T-shirts, I'm 170 tall, which size?": their size is told, and they are shown; of the one that is talked about its size alone. */
 export function findInSize(decision: Decision, command: Of<'find'>, context: Context): Decision {
   const { focus } = decision.conversation

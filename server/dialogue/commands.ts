@@ -57,6 +57,8 @@ type Said = {
   unanswered?: true
   /** It says anew what was asked before: the other half of the question is there. */
   leans?: true
+  /** Asks how long it takes, and of nothing: whoever waits for a person means that. */
+  howLong?: true
   /** Asked for many, or for a business: a shop may have a rule of its own for these. */
   trade?: true
   /** A place was named that is beyond what is shown. */

@@ -189,6 +189,11 @@ export type Acts = {
     on: 'card' | 'cards'
     lines: readonly Fact[]
   }
+  /** Names what of several things asked the shop's texts do not say, in the shopper's own words */
+  untold: {
+    of: 'points'
+    points: readonly Fact[]
+  }
   /** A person takes over or is asked to */
   handoff: {
     state: 'offered' | 'requested' | 'waiting' | 'away' | 'contact_kept'

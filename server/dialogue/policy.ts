@@ -1,7 +1,7 @@
 import { followOrder, soothe } from './aftercare.ts'
 import { withAlongside } from './alongside.ts'
 import { affirm, again } from './answered.ts'
-import { askGoods, askShop, type Context, detail, findInSize, isOfShop, lookUp, ofSize, pages, target } from './asking.ts'
+import { askGoods, askOfFound, askShop, type Context, detail, findInSize, isOfShop, lookUp, ofSize, pages, target } from './asking.ts'
 import { turnDown, turnTo } from './attention.ts'
 import { type Command, commandNames } from './commands.ts'
 import type { Conversation } from './conversation.ts'
@@ -47,14 +47,45 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   const counted = new Set(turn.sum?.counted.map(({ sku }) => sku))
   const isCounted = ({ command, skus }: Command) => command === 'reject' && skus.length > 0 && skus.every(sku => counted.has(sku))
   const isSaid = (one: Command) => isNamedElse(one) || isCounted(one) || (turn.sum !== undefined && isTakenAlready(one, before))
-  const wanted = all.filter(one => !isSaid(one))
+  const wanted = withOptions(
+    all.filter(one => !isSaid(one)),
+    all.filter(isNamed),
+  )
   const done = inOrder(wanted, takes).reduce((decision, command) => obey(decision, command, context), start)
   const isSummed = turn.sum !== undefined || wanted.some(({ command }) => command === 'total')
   const summed = turn.sum === undefined ? (isSummed || turn.handles !== undefined ? done : besideTaken(done)) : tellSum(done, turn.sum)
-  const after = [...inOrder(wanted, answers), ...inOrder(wanted, shows)]
-  const told = after.reduce((decision, command) => obey(decision, command, context), summed)
+  const leaning = wanted.filter((one, at) => leansOnFound(one, wanted.slice(0, at)))
+  const asked = inOrder(wanted, answers).filter(one => !leaning.includes(one))
+  const after = [...asked, ...inOrder(wanted, shows)]
+  const shown = after.reduce((decision, command) => obey(decision, command, context), summed)
+  const told = leaning.reduce((decision, command) => askOfFound(decision, command), shown)
   return withSubjects(withAlongside(tidy(told), before.focus))
 }
+
+/** What was said of a thing where it was wished for holds where it is asked for: "the T-shirt in 110?". */
+const withOptions = (commands: readonly Command[], finds: readonly Command[]): Command[] =>
+  commands.map(one => {
+    const { size, colour } = one.slots
+    const find = finds.find(({ slots }) => one.skus.includes(slots.product?.[0] ?? ''))
+    if (one.command !== 'stock' || find === undefined || (size ?? colour) !== undefined) return one
+    const { size: ofSize, colour: ofColour } = find.slots
+    const options = { ...(ofSize === undefined ? {} : { size: ofSize }), ...(ofColour === undefined ? {} : { colour: ofColour }) }
+    return { ...one, slots: { ...one.slots, ...options }, ...(find.option === undefined ? {} : { option: find.option }) }
+  })
+
+/** "Do you have a tent, and is it heavy?": what names nothing of its own is asked of what is wished for before it. */
+const leansOnFound = (one: Command, earlier: readonly Command[]): boolean =>
+  one.command === 'ask' &&
+  one.named === undefined &&
+  one.unanswered !== true &&
+  one.trade !== true &&
+  one.list === undefined &&
+  !isOfShop(one.topic) &&
+  earlier.some(
+    other =>
+      (other.named !== undefined && one.skus.length === 0) ||
+      (other.command === 'find' && other.wish.hasKind && one.skus.every(sku => other.slots.product?.includes(sku) === true)),
+  )
 
 /** What was turned down stays so until it is asked for by its name. */
 function withoutWanted(conversation: Conversation, commands: readonly Command[]): Conversation {
@@ -115,7 +146,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       if (command.unanswered === true) return askedInVain(decision, command, context)
       if (command.trade === true) return askTerms(known, command.text)
       // "How long will that take?" of somebody who waits for a person.
-      if (context.turn.waitingForPerson && command.topic === 'delivery_time') return say(known, { want: 'handoff', state: 'waiting' })
+      if (context.turn.waitingForPerson && command.howLong === true) return say(known, { want: 'handoff', state: 'waiting' })
       if (command.topic === 'delivery_time') return askShop(withOpenOrders(known, context.turn.orders), command, context)
       return command.of === 'shop' || isOfShop(command.topic) ? askShop(known, command, context) : askGoods(known, command, context)
     case 'stock':

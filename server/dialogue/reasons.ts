@@ -144,6 +144,7 @@ const actWords: Record<keyof Acts, Words> = {
   apologise: { zh: '道了歉', en: 'said sorry' },
   decline: { zh: '说明店铺的资料里没有', en: 'said that the shop’s texts do not tell' },
   thank: { zh: '道了谢', en: 'said thanks' },
+  untold: { zh: '说明店里没有写到', en: 'said that the shop’s texts do not tell it' },
   order_told: { zh: '说了订单到哪一步', en: 'told how far an order is' },
   goodbye: { zh: '道了别', en: 'said goodbye' },
   smalltalk: { zh: '应了一句', en: 'made small talk' },

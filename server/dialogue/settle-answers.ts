@@ -1,5 +1,6 @@
 import { choose, turnTo, unchoose } from './attention.ts'
 import type { Fact, PlanAct } from './plan.ts'
+import { pointsOf } from './points.ts'
 import { act, card, choices, type Settling } from './settling.ts'
 import type { AnswerWant, DetailKind, Found, ProductFacts } from './wants.ts'
 
@@ -66,7 +67,7 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   if (found.quote === undefined) {
     if (want.attempt !== undefined || found.unasked === true || isSaid(found.nearest, state.settled.acts)) return state
     const [only] = want.about === 'pages' ? [] : want.skus
-    return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only))
+    return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only), want.question)
   }
   if (quote === undefined) return state
   const said = verdict === undefined ? {} : { verdict }
@@ -121,12 +122,17 @@ function unsaid(quote: Fact, acts: readonly PlanAct[]): Fact | undefined {
 export function untoldLast(state: Settling): Settling {
   const isUntold = ({ act: name, slots }: PlanAct) => name === 'decline' && slots.reason === 'unknown'
   const { acts } = state.settled
-  const tells = acts.some(({ act: name, slots }) => name === 'answer' || (name === 'inform' && slots.detail !== undefined))
+  const tells = acts.some(({ act: name }) => tellsSomething.has(name))
   if (!tells || !acts.some(isUntold)) return offerLast(state)
-  const rest: PlanAct = { act: 'decline', slots: { reason: 'unknown_rest' } }
+  const points = pointsOf(state.untold ?? [])
+  const rest: PlanAct =
+    points === undefined ? { act: 'decline', slots: { reason: 'unknown_rest' } } : { act: 'untold', slots: { of: 'points', points } }
   const others = acts.filter(one => !isUntold(one) && !isOffer(one))
   return { ...state, settled: { ...state.settled, acts: [...others, rest, ...acts.filter(isOffer)] } }
 }
+
+/** Beside these the one thing that is not told is named. */
+const tellsSomething: ReadonlySet<string> = new Set(['answer', 'inform', 'recommend', 'compare', 'total', 'offer', 'promotion', 'noted'])
 
 const isOffer = ({ act: name, slots }: PlanAct): boolean => name === 'handoff' && slots.state === 'offered'
 
@@ -139,7 +145,9 @@ function offerLast(state: Settling): Settling {
 }
 
 /** The shop's texts do not say: honest about it, once, and a person is offered. */
-export function notTold(state: Settling): Settling {
+export function notTold(before: Settling, question?: string): Settling {
+  const { untold = [] } = before
+  const state: Settling = question === undefined || untold.includes(question) ? before : { ...before, untold: [...untold, question] }
   if (state.settled.acts.some(({ act: name, slots }) => name === 'decline' && slots.reason === 'unknown')) return state
   const declined = act(state, { act: 'decline', slots: { reason: 'unknown' } })
   // One question a reply: which colour it shall be is asked already.

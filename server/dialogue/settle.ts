@@ -216,7 +216,7 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   const sized = state.settled.acts.some(({ act: name, slots }) => name === 'answer' && slots.topic === 'size_advice')
   // "Cheaper" has told what may be spent.
   const isPriced = want.cheaperThan !== undefined || want.dearerThan !== undefined
-  const question = isNear || asks || isPriced ? undefined : usefulQuestion(after, found.products, sized)
+  const question = isNear || asks || isPriced || want.asked === true ? undefined : usefulQuestion(after, found.products, sized)
   if (question !== undefined) {
     next = act(next, { act: 'ask', slots: { about: question } })
     next = {

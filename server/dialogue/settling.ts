@@ -3,10 +3,18 @@ import type { Deed } from './deeds.ts'
 import type { PlanAct } from './plan.ts'
 import type { ActionWanted, CardWanted, ChoiceId, NeedFacts, ProductFacts, Settled } from './wants.ts'
 
-/** A reply in the making. `handles`: what the page carries out, where it has told. */
-export type Settling = { conversation: Conversation; settled: Settled; need: NeedFacts; handles: readonly Deed[] | undefined }
+/** A reply in the making. `handles`: what the page carries out, where it has told; `untold`: what was asked and no text tells, in the shopper's words. */
+export type Settling = {
+  conversation: Conversation
+  settled: Settled
+  need: NeedFacts
+  handles: readonly Deed[] | undefined
+  untold?: readonly string[]
+}
 
+/** What is told of a product is told once a reply. */
 export function act(state: Settling, added: PlanAct): Settling {
+  if (added.act === 'inform' && state.settled.acts.some(one => JSON.stringify(one) === JSON.stringify(added))) return state
   return { ...state, settled: { ...state.settled, acts: [...state.settled.acts, added] } }
 }
 

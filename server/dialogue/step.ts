@@ -1,6 +1,6 @@
 import { isAcknowledgement } from './acknowledgement.ts'
 import { readAge } from './ages.ts'
-import { withAlongside } from './alongside.ts'
+import { withAlongside, withFound } from './alongside.ts'
 import { byIntent, comparing } from './by-intent.ts'
 import { editLine, obeyCartWord } from './cart.ts'
 import { hasCart, hasTaken, readCartWords } from './cart-words.ts'
@@ -21,6 +21,7 @@ import type { Subject } from './topics.ts'
 import { askTerms, ofTrade } from './trade.ts'
 import type { Clause, Turn } from './turn.ts'
 import { weakly, withoutIntent } from './unsure.ts'
+import { asksHowLong } from './waiting.ts'
 import { beginsWish } from './wish-phrases.ts'
 import { findProducts, wishByWords } from './wishes.ts'
 
@@ -63,7 +64,7 @@ export function step(before: Conversation, turn: Turn): Decision {
   if (turn.sum !== undefined) return tidy(tellSum(afterPage, turn.sum))
   return withSubjects(
     withAlongside(
-      tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn, question), afterPage)),
+      withFound(tidy(turn.clauses.reduce((decision, clause) => onClause(decision, clause, before.asked, turn, question), afterPage))),
       before.focus,
     ),
   )
@@ -113,8 +114,7 @@ function byWords(
   question: Conversation['question'],
 ): Decision | undefined {
   const { conversation } = decision
-  if (turn.waitingForPerson && (intent === 'ask_delivery_time' || intent === 'track_order' || asksHowLong.test(clause.text)))
-    return say(calm(decision), { want: 'handoff', state: 'waiting' })
+  if (turn.waitingForPerson && asksHowLong(clause.text)) return say(calm(decision), { want: 'handoff', state: 'waiting' })
   // "When is it back?" of what is sold out: no page tells.
   if (conversation.focus !== undefined && ['need_known', 'shown'].includes(conversation.stage) && restocked.test(clause.text))
     return askProducts(calm(decision), { ...clause, slots: {} }, [conversation.focus])
@@ -172,9 +172,6 @@ const asksFormerPrice =
 /** After these "ok" is an answer. */
 const asksToAgree: ReadonlySet<Asked> = new Set(['handoff', 'checkout', 'more', 'order'])
 
-/** "How long will that take?" of somebody who waits for a person. */
-const asksHowLong =
-  /^(?:还)?要?(?:等|得)?.{0,3}多久|^(?:how (?:much )?long(?:er)?\b.{0,24}|when will (?:someone|somebody|they|a person)\b.*)$/iu
 const restocked = /补货|到货(?!付款)|什么时候(?:再|还会)?(?:有|来货)[货的吗呢]?$|\b(?:restock\w*|back in(?: stock)?|available again)\b/iu
 /** Of two that were set beside each other. */
 const comparesPrices =

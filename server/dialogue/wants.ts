@@ -112,6 +112,8 @@ export type ActionWanted = { on: 'arrival' | 'tap' } & (
 /** `unless`: nothing is shown where the shop's texts answered in the same turn. `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product, where all of `alike` are; `besides`: other kinds of things that the same message named before. */
 export type ProductsAsked = {
   besides?: readonly Need[]
+  /** What is shown is asked about in the same message: no question back. */
+  asked?: true
   unless?: 'answered'
   order?: Superlative
   among?: readonly string[]
@@ -135,6 +137,8 @@ export type AnswerWant = {
   alongside?: readonly string[]
   /** `variant`: whether it does no more than name one of the product's variants. */
   about: 'products' | 'pages' | 'either' | 'variant'
+  /** Asked of the first of what is shown in the same turn. */
+  ofFound?: true
   /** Asked of the goods, as the message was read: a page answers only where it surely does. */
   of?: 'goods'
   /** For one of two that are set beside each other: what comes nearest is told. */

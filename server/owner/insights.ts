@@ -38,7 +38,7 @@ export function* hear(pages: Iterable<readonly Turn[]>): LongWork<Heard> {
         turn.acts.some(one => one.act === act && (slot === undefined || one.slots[slot] === value))
       if (says('no_match')) heard.unmet.add(turn)
       if (says('no_match', 'relaxed', 'nothing')) nothing++
-      if (says('decline', 'reason', 'unknown') || says('decline', 'reason', 'unknown_rest')) heard.unanswered.add(turn)
+      if (says('decline', 'reason', 'unknown') || says('decline', 'reason', 'unknown_rest') || says('untold')) heard.unanswered.add(turn)
       if (says('apologise', 'for', 'trouble') || says('apologise', 'for', 'quality') || says('apologise', 'for', 'delay'))
         heard.trouble.add(turn)
     }

@@ -89,7 +89,8 @@ function signsOf({ score, wait }: Row, { clauses, commands, acts = [] }: Trace, 
     [
       'unanswered',
       acts.some(
-        ({ act, slots }) => act === 'clarify' || (act === 'decline' && (slots.reason === 'unknown' || slots.reason === 'unknown_rest')),
+        ({ act, slots }) =>
+          act === 'clarify' || act === 'untold' || (act === 'decline' && (slots.reason === 'unknown' || slots.reason === 'unknown_rest')),
       ),
     ],
   ]

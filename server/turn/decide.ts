@@ -52,10 +52,22 @@ const goodsOf = ({ decision }: Decided): string[] => [
   ),
 ]
 
-const findAll = ({ wants, conversation: { destination } }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> =>
-  Promise.all(
-    wants.map(want => facts.find(want.want === 'answer' && destination !== undefined ? { ...want, destination } : want, turn.language)),
+async function findAll({ wants, conversation: { destination } }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> {
+  const find = (want: Want) =>
+    facts.find(want.want === 'answer' && destination !== undefined ? { ...want, destination } : want, turn.language)
+  const first = await Promise.all(wants.map(want => (isOfFound(want) ? undefined : find(want))))
+  const shown = first.find(one => one?.want === 'products')
+  const lead = shown?.want === 'products' && shown.relaxed === undefined && shown.absent === undefined ? shown.products[0] : undefined
+  return Promise.all(
+    wants.map((want, at): Found | Promise<Found> => {
+      const found = first[at]
+      if (found !== undefined) return found
+      return lead === undefined || want.want !== 'answer' ? { want: 'answer', unasked: true } : find({ ...want, skus: [lead.sku] })
+    }),
   )
+}
+
+const isOfFound = (want: Want): boolean => want.want === 'answer' && want.ofFound === true
 
 /** A clause that was tried in vain as a question of some kind is understood once more. */
 async function decideByClauses(before: Conversation, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Decided> {

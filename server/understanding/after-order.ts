@@ -1,6 +1,7 @@
 import type { Command, orderKinds } from '../dialogue/commands.ts'
 import type { IntentName } from '../dialogue/intents.ts'
 import { asksSomething } from '../dialogue/questions.ts'
+import type { Topic } from '../dialogue/topics.ts'
 import { ruleFor } from '../dialogue/trouble.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { Command as Read } from './commands.ts'
@@ -31,6 +32,8 @@ export function heardOfOrder(read: Read, clause: Clause | undefined): Read | und
 const waits =
   /[!?！？]{2}|还[没不]|一直|到底|[天周月]了|礼拜|(?:说好|应该)|\b(?:still|supposed|meant to|should have|due|late|weeks?|days ago|yet)\b/iu
 
+const goesBack: ReadonlySet<Topic | undefined> = new Set<Topic | undefined>(['returns', 'exchange', 'refund', 'warranty'])
+
 /** From which probability of the classifier on a question of where an order is sounds displeased. */
 const displeased = 0.05
 
@@ -52,7 +55,11 @@ export function ofOrder(
 }
 
 /** "Ordered two weeks ago and still nothing": where it is and that something is wrong with it is one thing. */
-export function onceOfOrder(commands: readonly Command[]): Command[] {
+export function onceOfOrder(all: readonly Command[]): Command[] {
+  // "How did returns work again, it hasn't even come": asked of the pages.
+  const isAsked = ({ text, topic }: Command) => all.some(one => one.command === 'ask' && one.text === text && one.topic === topic)
+  const isOfPages = (one: Command) => one.command === 'order' && one.what === 'status' && goesBack.has(one.topic) && isAsked(one)
+  const commands = all.filter(one => !isOfPages(one))
   const sought = commands.find(one => one.command === 'order' && one.what === 'status')
   if (sought?.command !== 'order') return [...commands]
   const isWrong = (one: Command) => one.command === 'order' && one.what === 'problem' && one.rule !== 'fault' && one.text === sought.text

@@ -33,9 +33,19 @@ export function clauseWith(question: string, earlier: readonly Read[], { clauses
   return isShared ? undefined : clause
 }
 
-/** The part of the message a command is said in: one each where there are as many, else the one at its place. */
-export function clauseOf({ place = 0 }: Read, at: number, count: number, { text, clauses }: Message): Clause | undefined {
+/** The clauses that hold the words of a command's values. */
+function clausesWithValues({ args }: Read, clauses: readonly Clause[]): Clause[] {
+  const values = args.flatMap(([key, value]) => (valueKeys.has(key) ? [normalise(value)] : []))
+  return values.length === 0 ? [] : clauses.filter(clause => values.every(value => normalise(clause.text).includes(value)))
+}
+const valueKeys: ReadonlySet<string> = new Set(['size', 'colour', 'kind'])
+
+/** The part of the message a command is said in: the one that holds its values; one each where there are as many, else the one at its place. */
+export function clauseOf(read: Read, at: number, count: number, { text, clauses }: Message): Clause | undefined {
+  const { place = 0 } = read
   if (clauses.length <= 1) return clauses[0]
+  const holding = clausesWithValues(read, clauses)
+  if (holding.length === 1) return holding[0]
   if (clauses.length === count) return clauses[at]
   let from = 0
   for (const clause of clauses) {

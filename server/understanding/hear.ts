@@ -3,12 +3,14 @@ import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
 import { denied } from '../dialogue/denials.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansOneOfEach, meansSeveral } from '../dialogue/sums.ts'
 import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/superlatives.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { asksHowLong } from '../dialogue/waiting.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
 import { clauseOf, clauseWith, listOf, otherOptions, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
@@ -33,7 +35,9 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const wantsGoods = message.clauses.length === 1 && read.some(one => one.command === 'find' && valuesOf(one, 'kind').length > 0)
   const heard = read.filter(command => !isStray(command, wantsGoods, message)).map(command => withoutMisread(command, message.text))
   // Two questions that could not be told apart are one, which its clauses may part.
-  const apartAsks = heard.filter((one, at) => one.command !== 'ask' || !heard.slice(0, at).some(other => isSameAsk(one, other)))
+  const apartAsks = heard.filter(
+    (one, at) => one.command !== 'ask' || !(heard.slice(0, at).some(other => isSameAsk(one, other)) || isOnlyTold(one, heard, message)),
+  )
   const listed = addsListed(apartAsks, message, shop)
   const certain = apartAsks.filter(one => !isListed(one, listed))
   const asking = certain.length
@@ -116,12 +120,14 @@ function letGo(commands: readonly Command[], message: Message, shop: Shop): Comm
   return [{ command: 'drop', probability: 1, text, skus, slots: {}, called: true }, ...left]
 }
 
-/** A clause as far as it stands in a question: all of it, or how it begins where the question ends in it. */
+/** A clause as far as it stands in a question: all of it, or how it begins where the question ends in it, or ends where the question begins in it. */
 function sharedWith(question: string, clause: Clause): Clause[] {
   const text = normalise(clause.text)
   if (text !== '' && question.includes(text)) return [clause]
   for (let length = Math.min(text.length, question.length); length >= leastShared; length--)
     if (question.endsWith(text.slice(0, length))) return [{ ...clause, text: text.slice(0, length) }]
+  for (let length = Math.min(text.length, question.length); length >= leastShared; length--)
+    if (question.startsWith(text.slice(-length))) return [{ ...clause, text: text.slice(-length) }]
   return []
 }
 const leastShared = 6
@@ -141,6 +147,16 @@ const isSameQuestion = (one: Command, other: Command): boolean =>
   one.text === other.text &&
   one.skus.join() === other.skus.join() &&
   other.probability > one.probability
+
+/** "My sister lives in Inverness. Do you deliver there": what is told before a question in one breath with it is none. */
+function isOnlyTold(one: Read, read: readonly Read[], { clauses }: Message): boolean {
+  const [told] = valuesOf(one, 'q')
+  if (told === undefined || asksSomething(told)) return false
+  const within = clauses.find(({ text }) => normalise(text).includes(told))
+  if (within === undefined) return false
+  const asks = (question: string) => question !== told && asksSomething(question) && sharedWith(question, within).length > 0
+  return read.some(other => other.command === 'ask' && valuesOf(other, 'q').some(asks))
+}
 
 const isSameAsk = (one: Read, other: Read): boolean =>
   other.command === 'ask' &&
@@ -262,6 +278,7 @@ function toCommand(
     ...(topic === undefined ? {} : { topic }),
     ...pointed,
     ...(meansSeveral(text) ? { several: true as const } : {}),
+    ...(asksHowLong(text) ? { howLong: true as const } : {}),
     slots: {
       ...slots,
       ...(isCounted ? { quantity: count } : {}),

@@ -1,5 +1,6 @@
 import { goodsWanted } from '../dialogue/goods.ts'
 import { refusesPerson } from '../dialogue/person-refused.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import type { Slots } from '../dialogue/slots.ts'
 import { asksHowMany } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
@@ -32,8 +33,9 @@ const itemsOf = ({ args }: Read): Read['args'] => args.filter(([key]) => key ===
 /** "How much", 多少钱: of what is talked about. */
 const longestBare = 12
 
-const isSureOf = (clause: Clause | undefined, name: string): boolean =>
-  clause?.intents[0]?.name === name && !clause.abstain && clause.intents[0].probability >= sureOfWish
+const isSureBy = (clause: Clause | undefined, name: string, from: number): boolean =>
+  clause?.intents[0]?.name === name && !clause.abstain && clause.intents[0].probability >= from
+const isSureOf = (clause: Clause | undefined, name: string): boolean => isSureBy(clause, name, sureOfWish)
 
 /** "Size L" that the reader takes for a question, where the classifier is sure that a detail is given. */
 function optionGiven(read: Read, { size, colour }: Slots, clause: Clause | undefined): Read | undefined {
@@ -117,6 +119,14 @@ function isNameOnly({ command, args }: Read, { product }: Slots, { clauses }: Me
 }
 const mayBeOfOrder = 0.1
 
+/** "I want something that lasts, does the cake tin rust": a question about what is called by its name, whatever is told before it. */
+function asksOfNamed({ command, args }: Read, { product }: Slots, clause: Clause | undefined, text: string): boolean {
+  const wishes = command !== 'find' || args.some(([key]) => key === 'kind' || key === 'budget' || key === 'colour' || key === 'size')
+  const asks = isSureBy(clause, 'ask_product_detail', sureOfQuestion) || isSureBy(clause, 'ask_size_advice', sureOfQuestion)
+  return !wishes && product?.length === 1 && asks && asksSomething(text)
+}
+const sureOfQuestion = 0.8
+
 /** Another command than was read, where its words leave no doubt. */
 export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read {
   if (asksForKind(read, clause, text, message, shop))
@@ -147,6 +157,7 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   // "Headphones cheaper than the Roadsong": what it is compared with is not wanted.
   if (read.command === 'find' && heard.product !== undefined && undercutsNamed.test(text)) return { ...read, command: 'cheaper', args: [] }
   if (read.command === 'find' && addsByName(text, heard, shop)) return { ...read, command: 'add' }
+  if (asksOfNamed(read, heard, clause, text)) return { ...read, command: 'ask', args: [] }
   if (isAdviceOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }
   if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
   // 人工不用，我就问…: no person is called, and the rest is asked.

@@ -1,6 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
 import { asksSomething } from '../dialogue/questions.ts'
-import type { Topic } from '../dialogue/topics.ts'
+import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { topicOf } from './clause-of.ts'
 
@@ -14,7 +14,7 @@ export function unheard(commands: readonly Command[], clauses: readonly Clause[]
   const isHeard = (clause: Clause, topic: Topic) =>
     commands.some(
       one =>
-        (one.topic === topic && !(clauses.length < 2 || inPassing.has(one.command))) ||
+        (one.topic === topic && tellsOf(one, topic) && !(clauses.length < 2 || inPassing.has(one.command))) ||
         (one.command === 'ask' && (one.text.includes(clause.text) || clause.text.includes(one.text))),
     )
   return clauses.flatMap((clause): Command[] => {
@@ -24,7 +24,26 @@ export function unheard(commands: readonly Command[], clauses: readonly Clause[]
   })
 }
 
-/** Commands that leave a question about the goods beside them to be asked: what is wished for is not there yet to be asked about. */
+/** What a command that asks of the goods or the order answers besides: a sum counts postage and wrapping in. */
+function tellsOf({ command }: Command, topic: Topic): boolean {
+  switch (command) {
+    case 'total':
+    case 'price':
+      return topic === 'shipping' || topic === 'delivery_area' || topic === 'gift_wrap'
+    case 'checkout':
+      return topic === 'payment'
+    case 'coupon':
+    case 'haggle':
+      return topic === 'coupon'
+    case 'order':
+      return topic === 'order_change' || goesBack.has(topic)
+    default:
+      return command === 'ask'
+  }
+}
+const goesBack: ReadonlySet<Topic> = new Set<Topic>(['returns', 'exchange', 'refund', 'warranty'])
+
+/** Commands that leave a question about the goods beside them to be asked; of what is only wished for it is asked when that is found. */
 const besideGoods: ReadonlySet<string> = new Set([
   'stock',
   'price',
@@ -37,6 +56,7 @@ const besideGoods: ReadonlySet<string> = new Set([
   'no',
   'coupon',
   'checkout',
+  'find',
 ])
 const ofGoods: ReadonlySet<string> = new Set(['ask_product_detail', 'ask_size_advice'])
 /** What asks in the words of those commands themselves. */
@@ -50,16 +70,14 @@ export function withUnheardOfGoods(commands: readonly Command[], clauses: readon
   if (commands.length === 0 || !commands.every(({ command }) => besideGoods.has(command))) return [...commands]
   const shares = (one: Command, clause: Clause) => one.text.includes(clause.text) || clause.text.includes(one.text)
   const asked = clauses.filter(
-    clause =>
-      isSure(clause) &&
-      ofGoods.has(clause.intents[0]?.name ?? '') &&
-      !commands.some(one => asksThemselves.has(one.command) && shares(one, clause)),
+    clause => (isHeard(clause) || isUnclear(clause)) && !commands.some(one => asksThemselves.has(one.command) && shares(one, clause)),
   )
-  if (asked.length === 0 || clauses.length - asked.length < commands.length) return [...commands]
+  if (asked.length === 0 || clauses.length - asked.length < new Set(commands.map(({ text }) => text)).size) return [...commands]
   const own = (text: string) => asked.reduce((left, clause) => left.replace(clause.text, ' '), text).trim()
   const [skus = []] = commands.flatMap(one => (one.skus.length > 0 ? [one.skus] : []))
   return [
-    ...commands.map(one => (own(one.text) === '' ? one : { ...one, text: own(one.text) })),
+    // What is wished for is found by all that is told of it.
+    ...commands.map(one => (own(one.text) === '' || one.command === 'find' ? one : { ...one, text: own(one.text) })),
     ...asked.map((clause): Command => {
       const topic = topicOf(clause, sureOfUnheard)
       const probability = clause.intents[0]?.probability ?? 0
@@ -69,6 +87,50 @@ export function withUnheardOfGoods(commands: readonly Command[], clauses: readon
 }
 
 const inPassing: ReadonlySet<string> = new Set(['add', 'yes', 'drop', 'reject'])
+
+/** Of a clause in which no command asks it is enough that the classifier hears a question before anything else. */
+const isHeard = ({ intents: [best], abstain }: Clause): boolean =>
+  !abstain && best !== undefined && ofGoods.has(best.name) && best.probability >= heardFrom
+const heardFrom = 0.6
+
+/** "Would that do a 3 egg sponge for 10": a question in its words, of which the classifier cannot tell what kind. */
+function isUnclear({ intents: [best], abstain, text }: Clause): boolean {
+  if (best === undefined || !asksSomething(text) || text.length < shortest(text)) return false
+  const ofPages = topicOfIntent[best.name] !== undefined
+  if (abstain) return !(wishes.has(best.name) || talks.has(best.name))
+  return (
+    best.probability < (ofPages ? sureOfUnheard : unclearBelow) &&
+    (ofPages || !(wishes.has(best.name) || ofOptions.has(best.name) || talks.has(best.name)))
+  )
+}
+const unclearBelow = 0.5
+const shortest = (text: string) => (/\p{Script=Han}/u.test(text) ? 5 : 16)
+/** What no question to the shop's texts is, however faintly it is heard. */
+const wishes: ReadonlySet<string> = new Set([
+  'find_product',
+  'find_gift',
+  'ask_recommendation',
+  'show_other',
+  'cheaper',
+  'give_detail',
+  'correct_detail',
+  'add_to_cart',
+  'remove_from_cart',
+  'view_cart',
+  'checkout',
+])
+/** What the commands beside it answer. */
+const ofOptions: ReadonlySet<string> = new Set(['compare', 'ask_price', 'ask_stock', 'ask_colour', 'ask_size'])
+const talks: ReadonlySet<string> = new Set([
+  'greet',
+  'goodbye',
+  'thank',
+  'how_are_you',
+  'ask_if_bot',
+  'talk_to_human',
+  'insult',
+  'compliment',
+])
 
 /** The classifier is sure of its first reading of a clause. */
 export const isSure = (clause: Clause | undefined): boolean =>

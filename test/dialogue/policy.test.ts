@@ -134,6 +134,22 @@ describe('the policy', () => {
     assert.equal(only(wants(shopping, ask('goods', ['B'])), 'answer')[0]?.alongside, undefined)
   })
 
+  it('asks of what is wished for in the same message what names nothing else, after that is shown and without a question back', () => {
+    const both = wants(shopping, find({ words: 'tent', hasKind: true }), ask('goods', []), ask('shop', []))
+    assert.deepEqual(
+      both.map(one => [one.want, one.want === 'answer' && one.ofFound === true, one.want === 'products' && one.asked === true]),
+      [
+        ['products', false, true],
+        ['answer', true, false],
+      ],
+    )
+    const ofPages = wants(shopping, find({ words: 'tent', hasKind: true }), { ...ask('shop', []), topic: 'payment' } as Command)
+    assert.deepEqual(
+      ofPages.map(({ want }) => want),
+      ['answer', 'products'],
+    )
+  })
+
   it('tells the size that is asked for with a wish, and of the thing talked about its size alone', () => {
     const sized = (more: object) => ({ ...find(more, { category: 'tees' }), topic: 'size_advice' }) as Command
     const both = wants(shopping, sized({ words: 'tee', hasKind: true }))
@@ -197,7 +213,11 @@ describe('the policy', () => {
 
   it('tells a sum beside what else is asked, after what is taken and before what is shown', () => {
     const sum = { text: 'what do both come to', asked: {}, counted: [{ sku: 'A', quantity: 1, said: 'a' }] }
-    const found = follow(shopping, { ...turn, sum }, [find({ words: 'lamp', hasKind: true }), ask('shop'), plain('add', ['A'])]).wants
+    const found = follow(shopping, { ...turn, sum }, [
+      find({ words: 'lamp', hasKind: true }),
+      { ...ask('shop'), topic: 'returns' } as Command,
+      plain('add', ['A']),
+    ]).wants
     assert.deepEqual(
       found.map(({ want }) => want),
       ['add', 'total', 'answer', 'products'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { newConversation } from '../../server/dialogue/conversation.ts'
 import type { Fact } from '../../server/dialogue/plan.ts'
+import { pointsOf } from '../../server/dialogue/points.ts'
 import { settle } from '../../server/dialogue/settle.ts'
 import type { Found, Want } from '../../server/dialogue/wants.ts'
 
@@ -24,12 +25,17 @@ describe('What the texts do not tell', () => {
     assert.deepEqual(acts(untold(), untold()), ['decline unknown', 'handoff'])
   })
 
-  it('comes after what they do tell, and is called the other point', () => {
-    assert.deepEqual(acts(untold(), told('Wash at 30 °C.')), ['answer', 'decline unknown_rest', 'handoff'])
+  it('comes after what they do tell, named in the shopper’s own words where these can be said back', () => {
+    assert.deepEqual(acts(untold(), told('Wash at 30 °C.')), ['answer', 'untold', 'handoff'])
+    assert.deepEqual(
+      pointsOf(['does it smell??', '掉不掉毛？'])?.map(({ text }) => text),
+      ['does it smell', '掉不掉毛'],
+    )
+    for (const odd of ['a “quoted” thing', 'see www.example.com', `so ${'long '.repeat(20)}`, '?']) assert.equal(pointsOf([odd]), undefined)
   })
 
   it('is not said where what comes nearest to it has just been quoted', () => {
     assert.deepEqual(acts(told('Water-based paint, sanded edges.'), untold('Water-based paint, sanded edges.')), ['answer'])
-    assert.deepEqual(acts(told('Wash at 30 °C.'), untold('Made in Leeds.')), ['answer', 'decline unknown_rest', 'handoff'])
+    assert.deepEqual(acts(told('Wash at 30 °C.'), untold('Made in Leeds.')), ['answer', 'untold', 'handoff'])
   })
 })

@@ -50,9 +50,34 @@ describe('A question that the reader has missed', () => {
     ])
   })
 
-  it('is none of goods that are only wished for, nor where one clause tells the one command there is', () => {
-    const wish = [command('find', { text: '有防水的靴子吗，能防滑吗' })]
-    assert.deepEqual(withUnheardOfGoods(wish, [clause('有防水的靴子吗', 'find_product'), clause('能防滑吗', 'ask_product_detail')]), wish)
+  it('is asked beside a wish too, of whatever is found, and where the classifier cannot tell what kind of question it is', () => {
+    const heard = (text: string, clauses: Clause[]) =>
+      withUnheardOfGoods([command('find', { text })], clauses).map(one => [one.command, one.text])
+    assert.deepEqual(
+      heard('有防水的靴子吗，能防滑吗', [clause('有防水的靴子吗', 'find_product'), clause('能防滑吗', 'ask_product_detail')]),
+      [
+        ['find', '有防水的靴子吗，能防滑吗'],
+        ['ask', '能防滑吗'],
+      ],
+    )
+    assert.deepEqual(
+      heard('any loaf tins? will they survive the dishwasher', [
+        clause('any loaf tins?', 'find_product'),
+        clause('will they survive the dishwasher', 'ask_warranty', 0.6),
+      ]),
+      [
+        ['find', 'any loaf tins? will they survive the dishwasher'],
+        ['ask', 'will they survive the dishwasher'],
+      ],
+    )
+    const wish = [command('find', { text: 'a gift for mum. any ideas what she might like' })]
+    assert.deepEqual(
+      withUnheardOfGoods(wish, [clause('a gift for mum.', 'find_gift'), clause('any ideas what she might like', 'find_gift', 0.4)]),
+      wish,
+    )
+  })
+
+  it('is none where one clause tells the one command there is', () => {
     const price = [command('price', { text: 'hm. what does it weigh' })]
     assert.deepEqual(withUnheardOfGoods(price, [clause('hm. what does it weigh', 'ask_product_detail')]), price)
   })
