@@ -11,6 +11,7 @@ import { countOfEach, countWithArticle, isCountOnly, piecesIn } from './pieces.t
 const described = /[\p{L}\p{N}](?<![就要选拿买加和跟与把给来再是])[这那][个款只件把双条种]/u
 /** "Two gift things then": what they are is said elsewhere. */
 const ofNothing = /^[^,，]*\b(?:things|items|products|presents)\b|[样件个]东西/iu
+const countAlone = /^(?:[\s,.!，。！]|\b(?:just|only|the|one|single|pairs?|pieces?|please|then)\b|[就只要来一双件个条对吧])*$/iu
 /** "Is it waterproof?" points at what is talked about and adds nothing up. */
 const ofMoney = /多少|钱|价|\b(?:much|costs?|total|comes?|pay|price)\b/iu
 /** Between two goods of one list. */
@@ -73,7 +74,8 @@ export function readCounted(
   const meantIn = (part: string): { sku?: string | undefined; kind: boolean; pointed?: true | 'counted' } => {
     const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
     const { ordinal, category, pointing } = readSlots(bare, language, vocabulary)
-    if (ofNothing.test(part)) return { kind: false }
+    // "Just the one pair" names no "first pair of shoes".
+    if (ofNothing.test(part) || countAlone.test(part)) return { kind: false }
     const view = { shown, talked: [...talked, ...known] }
     if (ordinal !== undefined) return { sku: pricedAs(part, view) ?? shown.at(ordinal > 0 ? ordinal - 1 : ordinal), kind: false }
     const ending = ofNameEnd(part, view, vocabulary)
@@ -134,7 +136,8 @@ export function readCounted(
           name === undefined
             ? meantIn(part)
             : { sku: readSlots(name.text, language, vocabulary).product?.[0], kind: false, pointed: undefined }
-        if (sku !== undefined && speaksOf(part).some(other => other.sku === sku && other.refused > isNamedFrom)) return []
+        const called = own.reduce((left, one) => left.replace(stand, one.text), part)
+        if (sku !== undefined && speaksOf(called).some(other => other.sku === sku && other.refused > isNamedFrom)) return []
         if (sku === undefined && kind) missed.push({ words: part.trim(), sentence })
         // "I've said that" stands alone.
         if (sku === undefined || (pointed === true && parts.length < 2)) return []

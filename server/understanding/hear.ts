@@ -70,7 +70,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     ...listed,
     ...optionTaken(heard, message, shop),
     ...optionChosen(heard, message, shop),
-    ...letGo(insteadOfOpen(apart, message), message, shop),
+    ...letGo(insteadOfOpen(withOptionsFound(apart), message), message, shop),
   ])
   const known = withUnheardOfGoods(withTerms(ordered, message.text, message.clauses), message.clauses)
   const missed = unheard(known, message.clauses)
@@ -102,11 +102,38 @@ function besideRefusals(commands: readonly Command[], { speaksOf }: Shop): Comma
     denied(text).length > 0 &&
     readPointing(text.toLowerCase()) === undefined &&
     !speaksOf(text).some(one => skus.includes(one.sku) && nameScore(one) > 0)
-  const left = commands.length > 1 ? commands.filter(one => !isOfNothing(one)) : commands
+  const called = new Set(commands.flatMap(one => (one.called === true ? one.skus : [])))
+  // "Don't need a 4 man. Does the Starfield keep rain out": what states a refusal asks nothing; what it points at beside the thing that is named is refused.
+  const stated = commands.flatMap((one): Command[] => {
+    if (one.command !== 'ask' || one.called === true || asksSomething(one.text) || !statesRefusal.test(one.text)) return [one]
+    const skus = one.skus.filter(sku => !called.has(sku))
+    return skus.length === 0 || called.size === 0
+      ? []
+      : [{ command: 'reject', probability: one.probability, text: one.text, skus, slots: {} }]
+  })
+  const left = commands.length > 1 ? stated.filter(one => !commands.includes(one) || !isOfNothing(one)) : [...commands]
   const isOfSame = left.some(({ command, skus }) => command === 'reject' && skus.length > 0)
   return left.map(one =>
     one.command === 'find' && isOfSame && one.wish.isNew && !one.wish.hasKind ? { ...one, wish: { ...one.wish, isNew: false } } : one,
   )
+}
+
+const statesRefusal = /\b(?:do(?:es)?n'?t|won'?t|not) (?:need|want)\b|\bno need for\b|用不[着上]|不(?:需要|想要|要|用)(?!吗|么)|没必要/iu
+
+/** "What?? Do you have the dino shirt in size 110": the question of the stock is about what is wished for, in the size that is wished for. */
+function withOptionsFound(commands: readonly Command[]): Command[] {
+  return commands.map(one => {
+    const [sku, more] = one.skus
+    if (one.command !== 'stock' || more !== undefined || one.slots.colour !== undefined || one.slots.size !== undefined) return one
+    const found = commands.find(other => other.command === 'find' && other.slots.product?.length === 1 && other.slots.product[0] === sku)
+    const { colour, size } = found?.slots ?? {}
+    if (found === undefined || (colour ?? size) === undefined) return one
+    return {
+      ...one,
+      text: found.text,
+      slots: { ...one.slots, ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }) },
+    }
+  })
 }
 
 /** "I'll have the glasses instead, I don't want the mug": what was taken is let go where nothing else is heard of that. */

@@ -2,7 +2,9 @@ import type { Command } from '../dialogue/commands.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { isAmong } from '../dialogue/goods.ts'
 import { findNumbers } from '../dialogue/numbers.ts'
+import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
+import { meansSeveral } from '../dialogue/sums.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { readCounted } from './counted.ts'
@@ -30,7 +32,8 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const refuses = command.command === 'reject' || command.command === 'drop'
   const text = command.command === 'reject' ? message.text : part
   const pointedAt = itemsOf(command, message, shop)
-  const said = refuses || heard.ordinal !== undefined ? pointedAt : withoutRefused(pointedAt, text, message, shop)
+  const said =
+    refuses || heard.ordinal !== undefined ? pointedAt : ofOne(withoutRefused(pointedAt, text, message, shop), command, text, message)
   if (!aboutGoods.has(command.command)) return said
   // "The mug then, two of them, the glasses I don't want": what is let go may be named in another part than the one that lets it go.
   const letGo = command.command === 'drop' ? refusedIn(message, shop) : []
@@ -58,7 +61,12 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const picked = compares || command.command === 'reject' ? undefined : pickedBy(text, said, message, shop)
   if (picked !== undefined) return { ...rest, skus: [picked] }
   if (said.all === true || valuesOf(command, 'item').includes('cart')) return said
-  const named = [...new Set([...product, ...namedIn(command, text, { ...how, points: heard.pointing === true }, message, shop)])]
+  const named = [
+    ...new Set([
+      ...product,
+      ...namedIn(command, text, { ...how, points: readPointing(message.text.toLowerCase()) !== undefined }, message, shop),
+    ]),
+  ]
   const ofShop = valuesOf(command, 'about').includes('shop')
   if (named.length > 0)
     return { ...rest, skus: compares && named.length === 1 ? [...new Set([...named, ...said.skus])] : named, called: true }
@@ -79,6 +87,14 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const ofItsKind = ofKind ?? only
   return ofItsKind === undefined ? said : { ...rest, skus: [ofItsKind] }
 }
+
+/** "Does it leak?" asks of one thing: of what is talked about, where the reader sees others beside it. */
+function ofOne(said: Pointed, { command }: Read, text: string, { focus, isLead }: Message): Pointed {
+  const isSure = focus !== undefined && isLead !== true && said.all !== true && said.skus.length > 1 && said.skus.includes(focus)
+  return isSure && ofOneThing.has(command) && one.test(text) && !meansSeveral(text) ? { ...said, skus: [focus] } : said
+}
+const ofOneThing: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'add'])
+const one = /\bit\b|它(?!们)|这[个款件双](?!和|跟)/iu
 
 /** What was turned down is not what is meant now, though it is still on the screen; called by its name it is. Nor is what these words turn down. */
 function withoutRefused(said: Pointed, text: string, { refused = [] }: Message, { speaksOf }: Shop): Pointed {

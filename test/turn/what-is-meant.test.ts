@@ -188,4 +188,28 @@ describe('what is meant, as a conversation goes on', function () {
     const [, , zh] = await talk('zh', ['云驰和晨光哪个适合膝盖不好的', '有没有书包', '还是第一个399的，43码黑的，来一双'])
     assert.deepEqual(zh?.cards, ['RUN-101'])
   })
+
+  it('is cheaper than what is named, and of its kind', async () => {
+    const [, , en] = await talk('en', [
+      'do the roadsong headphones have a mic',
+      'got any running shoes?',
+      'no i meant headphones, cheaper than the roadsong',
+    ])
+    assert.deepEqual(en?.cards, ['AUD-702'])
+    const [, , zh] = await talk('zh', ['跑者骨传导耳机有麦克风吗', '看看跑鞋', '有没有比跑者骨传导便宜的耳机'])
+    assert.deepEqual(zh?.cards, ['AUD-702'])
+  })
+
+  it('is what was chosen where one pair is counted, and nothing that a stated refusal points at', async () => {
+    const [, , en] = await talk('en', [
+      'running shoes please',
+      'the skyglide in black 41 please',
+      'just the one pair. whats the total with delivery?',
+    ])
+    assert.match(en!.text, /399/)
+    const [, tent] = await talk('en', ['got any tents?', "don't need a 4 man. does the starfield keep heavy rain out"])
+    assert.deepEqual(tent?.cards, ['TEN-901'])
+    const [, , zh] = await talk('zh', ['晨光黑色43有吗', '云驰贵不贵', '那不要晨光了，还是399的，43码黑的，来一双'])
+    assert.deepEqual(zh?.cards, ['RUN-101'])
+  })
 })
