@@ -220,7 +220,8 @@ export function signsOf(
       tellsTopic[at] ? 1 : 0,
       shareOf(sentence.topic) / mostShare,
       Math.max(0, told(underHeading(sentence)) - own),
-      sentence.topic === undefined ? 0 : Math.min(ofProduct(words[at]!), 1.5),
+      // Its guarantee names the product too; that is no answer to how it is fetched.
+      sentence.topic === undefined ? 0 : Math.min(ofProduct(words[at]!), 1.5) * (asked.length > 0 && own === 0 ? 0.3 : 1),
       wholeRule && named[at] && opens ? 1 : 0,
       ofPage * onPage(sentence, question.page),
       ...ofNothing,

@@ -108,7 +108,7 @@ export const concepts: readonly Concept[] = [
   // Three things or more in one sentence are what a set holds.
   concept(
     /里(?:面|头|边)?(?:都|具体|到底)?(?:是|有|装|放)(?:些|了|的)?(?:什么|啥|哪些|哪几)|都(?:有|含|装)(?:些|了)?(?:什么|啥|哪些|哪几)|\bwhat(?:'?s|s| is| all is| comes?| do (?:i|you|we) get)(?: all| actually| exactly)? in(?:side)? (?:it|this|that|there|them|the \w+)/iu,
-    /[^、，。]、[^、。]{1,24}(?:、|和|及|与|加)|(?:内含|内有|装有|包含|包括)|,[^,.]{2,40}(?:,| and )[^,.]{2,}|\b(?:contains?|consists?|comprises?|made up of)\b/iu,
+    /[^、，。]、[^、。]{1,24}(?:、|和|及|与|加)|(?:内含|内有|装有|包含|包括)|,[^,;]{2,40}(?:,| and | or )[^,;]{2}|\b(?:contains?|consists?|comprises?|made up of)\b/iu,
   ),
   concept(
     /包含|包括|配件|带不带|附带|几件|\d件.{0,6}[啥什哪]|有没有(?:盖|盒|架|送)|送.{0,4}[吗不么]|送几|带.{0,4}[吗不么没]$|带吗|要不要(?:另|自己)买|里面.{0,3}有|盒子里|清单|带盖|\b(?:includ(?:e|es|ed|ing)|comes? (?:with|w\b)|come with|need(?:s)? (?:batteries|matches|a lighter|anything)|in the box|what do i get|accessor|lid|how many (?:pieces|pairs|in)|set of|pieces|spare|extra)/iu,
@@ -207,7 +207,7 @@ export const concepts: readonly Concept[] = [
     'shipping',
   ),
   concept(
-    /几天到|多久(?:能)?(?:到|送|收|发)|什么时候(?:到|发|能)|几天|发货|现在下单|多快|加急|今天发|明天到|周末.{0,4}[发送]|\b(?:how (?:long|soon|fast|quick)|when (?:will|do|does|can).{0,30}(?:arrive|ship|come|get|deliver|dispatch|send)|arriv|deliver(?:y|ed)? (?:time|by)|dispatch|express|rush|next[- ]day|same[- ]day|weekend)/iu,
+    /几天到|多久(?:能)?(?:到|送|收|发)|什么时候(?:到|发|能)|(?<![零好没过前后这那])几天|发货|现在下单|多快|加急|今天发|明天到|周末.{0,4}[发送]|\b(?:how (?:long|soon|fast|quick)|when (?:will|do|does|can).{0,30}(?:arrive|ship|come|get|deliver|dispatch|send)|arriv|deliver(?:y|ed)? (?:time|by)|dispatch|express|rush|next[- ]day|same[- ]day|weekend)/iu,
     /发货|送达|到达|寄出|寄走|出库|配送|快递|次日|当天|加急|揽收|到手|包裹|几天到|多久到|派送|\b(?:ship|dispatch|arriv|deliver|express|transit|next[- ]day|same[- ]day|leaves? (?:us|our|the)|go(?:es)? out|to your door|on its way|parcels? (?:reach|get)|how long)/iu,
     'delivery_time',
   ),
@@ -297,7 +297,7 @@ export const concepts: readonly Concept[] = [
   ),
   concept(
     /你们?.{0,4}地址|店.{0,4}地址|在哪|实体店|店里|停车|门店|线下|店在|哪个城市|\b(?:address|located|location|where are you|store(?:front)?|physical|visit|showroom|based|parking|park|wheelchair|store)\b/iu,
-    /(?:本店|店铺|我们|门店)的?地址|位于|门店|实体店|路\s?\d+\s?号|街\s?\d+\s?号|号楼|工作室|地铁|来店|店里|\b(?:our address|located|street|road|st\.|ave|visit us|showroom|our (?:store|shop)|the (?:store|shop)|studio|workshop|find us|parking|drive)\b/iu,
+    /(?:本店|店铺|我们|门店)的?地址|在\p{Script=Han}{2,6}开|位于|门店|实体店|路\s?\d+\s?号|街\s?\d+\s?号|号楼|工作室|地铁|来店|店里|\b(?:our address|located|street|road|st\.|ave|visit us|showroom|our (?:store|shop)|the (?:store|shop)|studio|workshop|find us|parking|drive)\b/iu,
     'shop',
   ),
   concept(
@@ -351,7 +351,7 @@ export const concepts: readonly Concept[] = [
 
 const howMuch = concept(/多少钱|怎么收费|收费|要钱|什么价|免费|\bhow much\b|\bcosts?\b|\bcharges?\b|\bfees?\b|\bfree\b|\bprice\b/iu, money)
 const howLong = concept(
-  /几天|多久|多长时间|多少天|几个月|几年|什么时候|期限|\bhow (?:long|soon|many days|quick(?:ly)?|fast)\b|\bwhen(?:'?s)?\b|\bdeadline\b|\bwindow\b/iu,
+  /(?<![零好没过前后这那])几天|多久|多长时间|多少天|几个月|几年|什么时候|期限|\bhow (?:long|soon|many days|quick(?:ly)?|fast)\b|\bwhen(?:'?s)?\b|\bdeadline\b|\bwindow\b/iu,
   span,
 )
 const howMany = concept(/多少|几[个件只人次岁号种]|\bhow (?:many|much|big|tall|heavy|wide|old|far|hot)\b/iu, /\d/u)

@@ -123,12 +123,15 @@ const span = new RegExp(`${counted}[\\s-]*个?半?(天|日|周|星期|礼拜|月
 /** A span that has passed since something was bought or came. */
 const since =
   /买|收到|签收|到手|到货|过了|已经|才|都|快|[天周月年期拜](?:了|前)|\b(?:ago|been|since|bought|received|got|had|arrived|came|old|delivered)\b/iu
+/** For a parcel: no term of a rule runs meanwhile. */
+const waits =
+  /还[不没](?:发|到|来|寄|送|收|有动静|有消息)|没(?:收到|动静|发货)|等了|\b(?:waiting|still (?:not|no|hasn|haven|isn)|(?:has|have)(?:n'?t| not) (?:arrived|come|shipped|been sent|got here|turned up))\b/iu
 const within =
   /(?:内|之内|以内)|\b(?:within|have|for|up to)\b[^.;]{0,12}\d|\d+ (?:working )?(?:days|months|weeks|years) (?:from|of|after|to)\b|\d+-(?:day|month|year)\b|保修|质保|warranty|guarantee/iu
 
 /** Whether the time that a question says has passed lies within the one term that a sentence gives. */
 export function termKept(question: string, sentence: string, language: Language): string | undefined {
-  if (!since.test(question) || !within.test(sentence)) return undefined
+  if (!since.test(question) || waits.test(question) || !within.test(sentence)) return undefined
   const [passed, otherPassed] = spansIn(question)
   const terms = spansIn(sentence)
   const [term] = terms

@@ -1,4 +1,5 @@
 import type { Language } from '../wire.ts'
+import { girthToldIn } from './girth-chart.ts'
 
 type Kind = 'height' | 'weight' | 'foot'
 /** Of the shopper's body, in cm or kg. */
@@ -11,6 +12,8 @@ type Row = { label: string; kind: Kind; from: number; to: number; measured: bool
  * 160 to 168 cm, L fits 167 to 175 cm" for somebody of 172 cm. Nothing where the sentence has no chart or the measures lie outside of it.
  */
 export function sizeToldIn(sentence: string, question: string): { sizes: string[]; said: string } | undefined {
+  const girth = girthToldIn(sentence, question)
+  if (girth !== undefined) return girth
   const measures = bodyMeasures(question)
   if (measures.length === 0) return undefined
   const stepped = byStep(sentence, measures)

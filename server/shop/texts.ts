@@ -27,6 +27,7 @@ import {
 import { type Asking, applied } from './applied.ts'
 import { createAskedHeadings } from './asked-headings.ts'
 import { textOf } from './catalogue.ts'
+import { girthsIn } from './girth-chart.ts'
 import { compareNumbers } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
 import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
@@ -141,7 +142,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         embedded.set(english, known)
         return known
       }
-      const sized = want.topic === 'size_advice' || bodyMeasures(want.question).length > 0
+      const sized = want.topic === 'size_advice' || bodyMeasures(want.question).length > 0 || girthsIn(want.question).size > 0
       const advised = sized
         ? adviseSize(`${want.question} ${want.before ?? ''}`, own, [...ofProducts, ...pages[written]], language)
         : undefined

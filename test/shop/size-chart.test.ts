@@ -43,4 +43,17 @@ describe('A size by the shop’s chart', () => {
     assert.equal(sizeAdvice(['M', 'L'], 'zh'), '建议选 M 或 L 码')
     assert.equal(sizeAdvice(['L'], 'en'), 'Size L')
   })
+
+  it('is told by a chart of girths and lengths, the next one that is wide enough', () => {
+    const vest = 'S码背长25厘米胸围36厘米，M码背长30厘米胸围43厘米，L码背长36厘米胸围52厘米。'
+    assert.deepEqual(sizeToldIn(vest, '泰迪 胸围41 背长29 穿多大'), { sizes: ['M'], said: 'M码背长30厘米胸围43厘米' })
+    assert.deepEqual(sizeToldIn(vest, '胸围50的穿哪个')?.sizes, ['L'])
+    assert.equal(sizeToldIn(vest, '胸围60'), undefined)
+    const harness = 'Chest: S 32 to 40 cm, M 40 to 52 cm, L 52 to 66 cm.'
+    assert.deepEqual(sizeToldIn(harness, 'her chest is 45 cm, which one')?.sizes, ['M'])
+    assert.deepEqual(sizeToldIn(harness, 'he has a 24 inch chest')?.sizes, ['L'])
+    assert.deepEqual(sizeToldIn('小号颈围20到28厘米，大号颈围28到40厘米', '脖围35')?.sizes, ['大号'])
+    for (const question of ['胸围多少合适', 'is the back padded?', 'a head for 3 people'])
+      assert.equal(sizeToldIn(harness, question), undefined, question)
+  })
 })
