@@ -11,7 +11,7 @@ import { countOfEach, countWithArticle, isCountOnly, piecesIn } from './pieces.t
 const described = /[\p{L}\p{N}](?<![就要选拿买加和跟与把给来再是])[这那][个款只件把双条种]/u
 /** "Two gift things then": what they are is said elsewhere. */
 const ofNothing = /^[^,，]*\b(?:things|items|products|presents)\b|[样件个]东西/iu
-const countAlone = /^(?:[\s,.!，。！]|\b(?:just|only|the|one|single|pairs?|pieces?|please|then)\b|[就只要来一双件个条对吧])*$/iu
+export const countAlone = /^(?:[\s,.!，。！]|\b(?:just|only|the|one|single|pairs?|pieces?|please|then)\b|[就只要来一双件个条对吧])*$/iu
 /** "Is it waterproof?" points at what is talked about and adds nothing up. */
 const ofMoney = /多少|钱|价|\b(?:much|costs?|total|comes?|pay|price)\b/iu
 /** Between two goods of one list. */

@@ -7,7 +7,7 @@ import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansSeveral } from '../dialogue/sums.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
-import { readCounted } from './counted.ts'
+import { countAlone, readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
 import { goodsOfProduct, kindsNamed, kindsSpokenOf, ofKindNamed } from './kind-meant.ts'
 import { describeLikely, isNamedFrom, likelihoods, type Named, nameScore } from './likely.ts'
@@ -88,10 +88,11 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   return ofItsKind === undefined ? said : { ...rest, skus: [ofItsKind] }
 }
 
-/** "Does it leak?" asks of one thing: of what is talked about, where the reader sees others beside it. */
+/** "Does it leak?" asks of one thing, "just the one pair" takes one: of what is talked about, where the reader sees others beside it. */
 function ofOne(said: Pointed, { command }: Read, text: string, { focus, isLead }: Message): Pointed {
   const isSure = focus !== undefined && isLead !== true && said.all !== true && said.skus.length > 1 && said.skus.includes(focus)
-  return isSure && ofOneThing.has(command) && one.test(text) && !meansSeveral(text) ? { ...said, skus: [focus] } : said
+  const isOne = one.test(text) || countAlone.test(text)
+  return isSure && ofOneThing.has(command) && isOne && !meansSeveral(text) ? { ...said, skus: [focus] } : said
 }
 const ofOneThing: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'add'])
 const one = /\bit\b|它(?!们)|这[个款件双](?!和|跟)/iu
