@@ -138,7 +138,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
         ? findInSize(known, command, context)
         : find(known, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
     case 'more':
-      return others(letGo(known))
+      return others(letGo(known), command)
     case 'cheaper':
     case 'dearer':
       return command.skus.length > 1 ? compare(known, command) : otherPrice(letGo(known), command)

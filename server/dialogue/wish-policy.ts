@@ -151,8 +151,10 @@ const ofAnybody = (
   ...(told === undefined || isWorded ? {} : { told }),
 })
 
-export function others(decision: Decision): Decision {
+export function others(decision: Decision, command?: Command): Decision {
   const { conversation } = decision
+  const named = command === undefined ? undefined : namedAnew(conversation, command)
+  if (named !== undefined) return showProducts(decision, keepPerson(conversation.need), { exclude: [named], like: named })
   return showProducts(decision, conversation.need, { exclude: conversation.seen, ...likeFocus(conversation) })
 }
 
@@ -165,14 +167,18 @@ export function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dear
       ...(among === true && conversation.shown.length > 1 ? { among: conversation.shown } : likeFocus(conversation)),
     })
   const than = command.skus.length > 0 ? command.skus : [conversation.focus ?? conversation.shown[0] ?? '']
-  const [named, ...more] = command.called === true ? command.skus : []
-  // "Cheaper than the Northfell": of its kind, whatever else was looked for.
-  const isOfAnother = named !== undefined && more.length === 0 && conversation.focus !== named && !conversation.shown.includes(named)
-  const { budget, ...open } = isOfAnother ? keepPerson(conversation.need) : conversation.need
+  const named = namedAnew(conversation, command)
+  const { budget, ...open } = named === undefined ? conversation.need : keepPerson(conversation.need)
   // Who wants something dearer does not mean the limit any more.
   const need = command.command === 'dearer' || budget === undefined ? open : { ...open, budget }
   return showProducts(decision, need, {
     ...(command.command === 'cheaper' ? { cheaperThan: than } : { dearerThan: than }),
-    ...(isOfAnother ? { like: named } : likeFocus(conversation)),
+    ...(named === undefined ? likeFocus(conversation) : { like: named }),
   })
+}
+
+/** "Cheaper than the Northfell", "the Stillvale is too dear, what else": what is called by its name and was not in view; of its kind, whatever else was looked for. */
+function namedAnew({ focus, shown }: Conversation, { called, skus }: Command): string | undefined {
+  const [named, ...more] = called === true ? skus : []
+  return named !== undefined && more.length === 0 && focus !== named && !shown.includes(named) ? named : undefined
 }

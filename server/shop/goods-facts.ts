@@ -48,15 +48,17 @@ export function createGoodsFacts(
     // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
     const outbids = dearest.length > 0 && found.relaxed === 'budget'
     const undercuts = found.relaxed === undefined || found.relaxed === 'colour' || found.relaxed === 'size'
-    const picks = outbids || (cheapest !== undefined && !undercuts) ? [] : found.picks
+    // What is only sold out is sold.
+    const { absent } = found.gone === undefined ? await kindNotSold(want, query, found) : {}
+    const near = absent === undefined ? found.picks : found.picks.filter(({ product }) => isNear(product, absent.text))
+    const picks = outbids || (cheapest !== undefined && !undercuts) ? [] : near
     const products = picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
     return {
       want: 'products',
       products,
       ...(found.relaxed === undefined || found.relaxed === 'nothing' ? {} : { relaxed: found.relaxed }),
       ...(await soldOutOf(want, query, found, language)),
-      // What is only sold out is sold.
-      ...(found.gone === undefined ? await kindNotSold(want, query, found) : {}),
+      ...(absent === undefined ? {} : { absent }),
       ...(products.length > 1 ? { count: fact('number', String(products.length), 'count:cards', 'computed') } : {}),
     }
   }
@@ -136,4 +138,11 @@ export function createGoodsFacts(
     const any = await ports.recommend({ ...query, need: { words: word }, soldOut: true, limit: 1 })
     return any.picks.length > 0 && any.relaxed === undefined ? {} : { absent: fact('phrase', word, 'shopper', 'shopper') }
   }
+}
+
+/** Of one section of goods with what was named, or told of as such: a sleeping bag that "opens into a quilt" for a quilt, no cake tin for a candle. */
+function isNear(product: Product, word: string): boolean {
+  const { goods: own, named, sorted, sentences } = featuresOf(product)
+  const sections = new Set(goodsWanted(word).flatMap(({ ids }) => ids.map(id => goods[id]?.section)))
+  return [...own].some(id => sections.has(goods[id]?.section)) || [named, sorted, ...sentences].some(text => hasWord(text, word))
 }

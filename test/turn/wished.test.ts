@@ -82,4 +82,29 @@ describe('what is shown for what was wished', function () {
     assert.equal(await firstCard('en', 'something that keeps my soup warm till lunchtime'), 'MUG-503')
     assert.equal(await firstCard('zh', '开车路上喝热咖啡，到中午还热的那种'), 'MUG-503')
   })
+
+  it('says that there is none of a kind without showing what has nothing to do with it', async () => {
+    for (const [language, line, kind] of [
+      ['en', 'do you have umbrellas', 'umbrellas'],
+      ['en', 'have you any vacuum cleaners', 'vacuum cleaners'],
+      ['zh', '有没有口红', '口红'],
+    ] as const) {
+      const [reply] = await talk(language, [line])
+      assert.ok(reply!.text.includes(kind), reply!.text)
+      assert.deepEqual(reply!.cards, [], line)
+    }
+  })
+
+  it('is another of its kind, where what is called by its name is too dear', async () => {
+    for (const [language, line] of [
+      ['en', 'the noise-cancelling headphones are too expensive for me, what else is there'],
+      ['zh', '有没有比静谷便宜的耳机'],
+    ] as const) {
+      const [reply] = await talk(language, [line])
+      assert.ok(
+        reply!.cards.length > 0 && reply!.cards.every(sku => sku.startsWith('AUD-') && sku !== 'AUD-701'),
+        `${line} ${reply!.cards}`,
+      )
+    }
+  })
 })
