@@ -68,15 +68,22 @@ export const meansOneOfEach = (text: string): boolean => meansSeveral(text) && /
 export const addsUp = (text: string): boolean =>
   /算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) (?:all )?up\b/iu.test(text)
 
-/** Whether a text asks for a sum; plain words only, so that what is added up is what was asked for. `meant`: a person has said that it does. */
+/** Nothing but what the last sum is to count in as well. */
+export const addsToSum = (text: string): boolean => text.trim().length <= mostOfMore && (withShipping.test(text) || wrappedToo.test(text))
+const mostOfMore = 28
+
+/** Whether a text asks for a sum; plain words only, so that what is added up is what was asked for. `meant`: a person has said that it does; `goesOn`: a sum was told just before. */
 export function readSum(
   text: string,
-  { many, named, meant = false }: { many: boolean; named: number; meant?: boolean },
+  { many, named, meant = false, goesOn = false }: { many: boolean; named: number; meant?: boolean; goesOn?: boolean },
 ): SumAsked | undefined {
   const plain = text.trim()
+  // 那连运费呢, "and gift wrapped?": the last sum with that too.
+  const isMore = goesOn && named === 0 && addsToSum(plain)
   const asksReach = reaches.test(plain)
   const asksTotal =
     meant ||
+    isMore ||
     (named > 1 && totals.test(plain)) ||
     (money.test(plain) && totals.test(plain)) ||
     (price.test(plain) && wrappedToo.test(plain)) ||
@@ -85,7 +92,7 @@ export function readSum(
   const shipping =
     asksReach ||
     (way !== undefined && money.test(plain)) ||
-    (withShipping.test(plain) && (money.test(plain) || (named > 1 && totals.test(plain))))
+    (withShipping.test(plain) && (isMore || money.test(plain) || (named > 1 && totals.test(plain))))
   const coupon = afterCoupon.test(plain) && money.test(plain)
   if (!asksTotal && !shipping && !coupon) return undefined
   return {

@@ -2,7 +2,7 @@ import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
-import { addsUp, readSum, summedOf } from '../dialogue/sums.ts'
+import { addsToSum, addsUp, readSum, summedOf } from '../dialogue/sums.ts'
 import { takenOf } from '../dialogue/taken.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
@@ -27,11 +27,14 @@ export function sumAsked(
   const isTotal = meansTotal(clauses)
   const limit = limitAsked(text)
   const again = summedOf(before).length + takenOf(before).length > 0 && doubtsSum(text)
+  const goesOn = summedOf(before).length > 0
+  const addsOn = goesOn && addsToSum(text)
   const changes = summedOf(before).length > 0 && changesCount(text)
   if (
     !isTotal &&
     !again &&
     !changes &&
+    !addsOn &&
     limit === undefined &&
     commands !== undefined &&
     !meansSum(commands) &&
@@ -46,7 +49,7 @@ export function sumAsked(
     !again &&
     limit === undefined &&
     piecesIn(text).length === 0 &&
-    !/[多价钱券邮]|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code)\b/iu.test(text)
+    !/[多价钱券邮]|运费|包装|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code|wrapp?(?:ed|ing)?)\b/iu.test(text)
   )
     return undefined
   const named = readCounted(
@@ -61,10 +64,12 @@ export function sumAsked(
   )
   const item = clauses[0]?.corrected?.item
   const counted = isTotal && item !== undefined ? [{ sku: item, quantity: countOf(text) ?? 1, said: text }] : named.lines
-  const quantity = countOf(text)
+  // Beside what is taken "at 3 pm" or "for 12" counts nothing.
+  const counts = piecesIn(text)
+  const quantity = takenOf(before).length > 0 && !changes ? counts.find(({ counted: isCounted }) => isCounted)?.value : counts[0]?.value
   const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
   const corrects = correctsCount(before, text, clauses) && (counted.length > 0 || quantity !== undefined)
-  const plain = readSum(text, { many, named: counted.length, meant: isTotal })
+  const plain = readSum(text, { many, named: counted.length, meant: isTotal, goesOn })
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
   const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again

@@ -18,7 +18,7 @@ import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, readCounted } from './counted.ts'
 import { nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
-import { byItsWords, isStray, withoutMisread } from './misread.ts'
+import { byItsWords, isStray, takesByName, withoutMisread } from './misread.ts'
 import { optionChosen, optionTaken } from './option-taken.ts'
 import { countOfEach, isNoCount, isOfName, isSaidAsSize, piecesIn } from './pieces.ts'
 import { bareName, calledIn, type How, pointedBy, refusedIn } from './pointed.ts'
@@ -290,7 +290,9 @@ function toCommand(
   const heard = readSlots(text, message.language, shop.vocabulary)
   const bare = message.corrected ? undefined : bareName(read, text, message, shop)
   const meant: Read = bare === undefined ? read : { ...read, command: 'find', args: [] }
-  const command = message.corrected ? read : byItsWords(meant, heard, clause, text, message, shop)
+  const byWords = message.corrected ? read : byItsWords(meant, heard, clause, text, message, shop)
+  const isTaken = bare !== undefined && byWords.command === 'find' && takesByName(text, { ...heard, product: [bare] }, clause, shop)
+  const command: Read = isTaken ? { ...byWords, command: 'add' } : byWords
   // "And the gift wrapping, how much is that?"
   const wraps =
     command.command === 'price' && clause?.intents.some(({ name, probability }) => name === 'ask_gift_wrap' && probability >= 0.3)

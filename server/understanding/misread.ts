@@ -9,7 +9,7 @@ import { otherOptions, sureOfTopic } from './clause-of.ts'
 import type { Command as Read } from './commands.ts'
 import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
-import { isCount, isNoCount } from './pieces.ts'
+import { isCount, isNoCount, piecesIn } from './pieces.ts'
 
 /** A price, a weight or what is taken back is no count; a count is no size. */
 export const withoutMisread = (command: Read, text: string): Read => ({
@@ -156,7 +156,7 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     return { ...read, command: 'stock', args: itemsOf(read) }
   // "Headphones cheaper than the Roadsong": what it is compared with is not wanted.
   if (read.command === 'find' && heard.product !== undefined && undercutsNamed.test(text)) return { ...read, command: 'cheaper', args: [] }
-  if (read.command === 'find' && addsByName(text, heard, shop)) return { ...read, command: 'add' }
+  if (read.command === 'find' && takesByName(text, heard, clause, shop)) return { ...read, command: 'add' }
   if (asksOfNamed(read, heard, clause, text)) return { ...read, command: 'ask', args: [] }
   if (isAdviceOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }
   if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
@@ -178,9 +178,14 @@ const undercutsNamed = /\b(?:cheaper|less expensive|less|pricey) than\b|比[^，
 
 const asksOfOptions: ReadonlySet<string> = new Set(['ask', 'stock', 'coupon', 'find', 'more'])
 
-/** "Add a Morningmist mug too": of one thing by its name it is no wish to see some. */
-const addsByName = (text: string, { product }: Slots, { meant }: Shop): boolean =>
-  /^(?:please|ok(?:ay)?|and|also|then|now|can you|could you|i'd like to|[,\s])*(?:add|put)\b(?!.*\bfilter)|^(?:再|请|帮我|给我|也|那|麻烦|把)*(?:加|放)(?!热|厚|长|大)/iu.test(
-    text,
-  ) &&
-  (product?.length === 1 || meant(text).length === 1)
+/**
+ * "I'll have a Morningmist mug too", 晨雾马克杯来三个: of one thing by its name it is no wish to see some, where the classifier hears it taken or where it
+ * is counted and nothing is asked.
+ */
+export function takesByName(text: string, { product }: Slots, clause: Clause | undefined, { meant }: Pick<Shop, 'meant'>): boolean {
+  const [best] = clause?.intents ?? []
+  const isTaken = best?.name === 'add_to_cart' && clause?.abstain !== true && best.probability >= sureOfTaking
+  const isCounted = product !== undefined && piecesIn(text).some(({ counted }) => counted) && !asksSomething(text)
+  return (isTaken || isCounted) && (product?.length === 1 || (product === undefined && meant(text).length === 1))
+}
+const sureOfTaking = 0.8
