@@ -16,7 +16,7 @@ type Row = { label: string; values: Map<Kind, { from: number; to: number }>; sai
 
 const unit = '(?:cm|厘米|公分|inch(?:es)?|in\\b|["”″])'
 const number = '(\\d{1,3}(?:\\.\\d)?)'
-const valueOf = new RegExp(`^\\D{0,10}?${number}\\s*(${unit})?(?:\\s*(?:[-–~～至到]|to)\\s*${number}\\s*(${unit})?)?`, 'iu')
+const measured = new RegExp(`^\\D{0,10}?${number}\\s*(${unit})?(?:\\s*(?:[-–~～至到]|to)\\s*${number}\\s*(${unit})?)?`, 'iu')
 const label = /(?<![\d.a-z])(\d?x{0,4}[sml]|[小中大]号|\d{2,3}(?=\s*[码号]))\s*[码号]?(?![a-z])/giu
 
 /** The size that a sentence gives for the girths and lengths told in a question, with the part that says so: "M" of "S chest 36 cm, M chest 43 cm" for a chest of 41. */
@@ -43,7 +43,7 @@ export function girthsIn(question: string): Map<Kind, number> {
   for (const kind of allKinds) {
     const { index, 0: name } = kinds[kind].exec(text) ?? { index: -1, 0: '' }
     if (index < 0) continue
-    const behind = valueOf.exec(text.slice(index + name.length, index + name.length + 24))
+    const behind = measured.exec(text.slice(index + name.length, index + name.length + 24))
     const before = new RegExp(`${number}\\s*(${unit})?[\\s-]*(?:的)?$`, 'iu').exec(text.slice(Math.max(0, index - 16), index))
     // 胸围41 背长29, "a 41 cm chest and a 29 cm back".
     const [, value, of] = (/\p{Script=Han}/u.test(name) ? (behind ?? before) : (before ?? behind)) ?? []
@@ -62,7 +62,7 @@ function rowsOf(sentence: string): Row[] {
     for (const kind of allKinds) {
       const { index, 0: name } = kinds[kind].exec(rest) ?? { index: -1, 0: '' }
       const told = index >= 0 ? rest.slice(index + name.length) : only.length === 1 && only[0] === kind ? rest : undefined
-      const [, low, lowOf, high, highOf] = told === undefined ? [] : (valueOf.exec(told) ?? [])
+      const [, low, lowOf, high, highOf] = told === undefined ? [] : (measured.exec(told) ?? [])
       if (low === undefined) continue
       values.set(
         kind,
