@@ -27,6 +27,8 @@ export function followOrder(
   const { turn } = heard
   const told = tellOrders(decision, turn.orders, order.number)
   if (told !== undefined) return told
+  // "It says delivered but there's nothing here": how far it is is known; the pages may tell what is done then.
+  if (hasCome(order.text)) return withPerson(askPagesFor(decision, order.text, 'order_change'), heard, 'order')
   const sorry = order.late === true ? say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'delay' } } }) : decision
   const unseen = say(sorry, { want: 'say', act: { act: 'decline', slots: { reason: 'order_unseen' } } })
   return withPerson(askPagesFor(unseen, order.text, 'order_change', 'tracking'), heard, 'order')
@@ -47,9 +49,19 @@ export function soothe(
 /** Offered once; whoever comes back with it is passed on. */
 function withPerson(decision: Decision, { turn, asked }: Heard, reason: 'order' | 'complaint'): Decision {
   const { offered } = decision.conversation
+  // Somebody who waits for a person has been told so.
+  if (turn.waitingForPerson && decision.wants.some(({ want }) => want === 'answer')) return decision
   const again = asked === 'handoff' && (offered === 'order' || offered === 'complaint')
   return again || turn.waitingForPerson ? requestPerson(decision, turn, reason) : offerPerson(decision, reason)
 }
+
+/** A parcel that has come, or is said to have. */
+const hasCome = (text: string): boolean => saidToHaveCome.test(text) || (come.test(text) && !notCome.test(text))
+const saidToHaveCome =
+  /(?:显示|写着|写的|状态是?)已?经?(?:签收|送达|妥投)|\b(?:says?|said|marked|shows?|showing)(?: as| it'?s| it was)? delivered\b/iu
+const come = /签收|已?送达|收到了|到了|\b(?:delivered|arrived|received)\b/iu
+const notCome =
+  /[没未不]有?(?:签收|送达|收到|到)|什么时候|几时|何时|多久|\b(?:not|never|isn'?t|hasn'?t|haven'?t|wasn'?t|yet|when|until|should have|supposed|meant to)\b|^(?:has|have|is|was|did)\b/iu
 
 function askPagesFor(decision: Decision, question: string, topic: Topic, rule?: AnswerWant['rule']): Decision {
   const only = rule === undefined ? {} : { rule }

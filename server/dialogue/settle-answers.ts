@@ -112,11 +112,26 @@ const isSaid = (nearest: Fact | undefined, acts: readonly PlanAct[]): boolean =>
 /** What of a quotation the reply does not quote yet; nothing where that is all of it. */
 function unsaid(quote: Fact, acts: readonly PlanAct[]): Fact | undefined {
   const said = quotesOf(acts)
-  const pieces = quote.text.split('”').slice(0, -1)
-  const left = pieces.filter(piece => !said.includes(piece.trim().slice(1)))
-  if (left.length === pieces.length) return quote
-  return left.length === 0 ? undefined : { ...quote, text: `${left.join('”').trim()}”` }
+  const quoted = quotesIn(said)
+  const pieces = quotesIn(quote.text)
+  // One sentence and then the passage it stands in: of that passage what is left of it.
+  const left = pieces
+    .filter(piece => !said.includes(piece))
+    .flatMap(piece => quoted.reduce<string[]>((parts, one) => parts.flatMap(part => around(part, one)), [piece]))
+  if (left.length === pieces.length && left.every((piece, at) => piece === pieces[at])) return quote
+  return left.length === 0 ? undefined : { ...quote, text: left.map(piece => `“${piece}”`).join('\n') }
 }
+
+const quotesIn = (text: string): string[] => [...text.matchAll(/“([^”]*)”/gu)].map(([, piece]) => piece!)
+
+/** What of a text stands before and after a whole sentence of it. */
+function around(text: string, sentence: string): string[] {
+  const at = text.indexOf(sentence)
+  if (at < 0 || sentence === '' || !endsSentence.test(sentence)) return [text]
+  const before = text.slice(0, at).trim()
+  return before !== '' && !endsSentence.test(before) ? [text] : [before, text.slice(at + sentence.length).trim()].filter(one => one !== '')
+}
+const endsSentence = /[.!?。！？；;]$/u
 
 /** That the texts do not tell one thing is said after what they tell of the others, and as a part of what was asked. */
 export function untoldLast(state: Settling): Settling {

@@ -119,6 +119,12 @@ export const asksNothing = ({ question, before, topic, about }: Pick<AnswerWant,
   !asksHowShopDeals(question) &&
   !asksOfGoods(question)
 
+/** Whether a text gives what the question wants given: how much, how long, how many; nothing where it asks for no such thing. */
+export function givesAsked(question: string, text: string): boolean | undefined {
+  const kinds = kindsOfAnswer.filter(({ ask }) => ask.test(question))
+  return kinds.length === 0 ? undefined : kinds.every(({ tell }) => tell.test(inDigits(text)))
+}
+
 /** How many of the kinds of things that are asked a sentence tells. */
 export const kindsTold = (question: string, sentence: string): number =>
   concepts.filter(({ ask, tell }) => ask.test(question) && tell.test(inDigits(sentence))).length
@@ -209,7 +215,9 @@ export function signsOf(
       own,
       told(sentence.heading),
       asked.length > 0 && own === 0 ? 1 : 0,
-      kinds.length === 0 ? 0 : kinds.filter(({ tell }) => tell.test(inDigits(sentence.text))).length / kinds.length,
+      kinds.length === 0 || (kinds.includes(anyNumber) && sentence.topic === undefined)
+        ? 0
+        : kinds.filter(({ tell }) => tell.test(inDigits(sentence.text))).length / kinds.length,
       named[at] ? 1 : 0,
       topic !== undefined && mentionsTopic(sentence.text, topic) ? 1 : 0,
       first ? 1 : 0,

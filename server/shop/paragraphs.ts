@@ -28,11 +28,11 @@ export function createParagraphs(passages: readonly Passage[]) {
     const names = new Set(tellingTokens(`${before ?? ''} ${question} ${product ?? ''}`))
     // Who asks for the rule is told all of it.
     const isRule = asksForWholeRule(question) && page.text.startsWith(sentences[best.sentences[0]!.at]!.text) && isShort([page.text])
-    const said = isRule ? page.text : partOf(page, best, sentences, language, names)
+    const said = isRule ? page.text : partOf(page, best, sentences, language, names, question)
     const texts = [withHeading(page, said)]
     // What does not fit whole is quoted by the lines of it that answer.
     const add = (more: Passage, answer: Answer | undefined) => {
-      const whole = answer === undefined ? more.text : partOf(more, answer, sentences, language, names)
+      const whole = answer === undefined ? more.text : partOf(more, answer, sentences, language, names, question)
       const lines = answer === undefined ? whole : linesOf(answer, sentences, language)
       const fitting = [whole, lines].map(text => withHeading(more, text)).find(text => isShort([...texts, text]))
       if (fitting !== undefined) texts.push(fitting)

@@ -1,6 +1,7 @@
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
-import { type Answer, type Sentence, tellingTokens } from './answers.ts'
+import { type Answer, givesAsked, type Sentence, tellingTokens, tellsKind } from './answers.ts'
+import { topicMatches } from './policy-topics.ts'
 import { splitSentences } from './sentences.ts'
 
 /** A sentence by its place: whether the reader says that it answers too. */
@@ -17,6 +18,8 @@ const mostLines = 3
 const shortList = 6
 /** From as many names of things on a passage is a list. */
 const longList = 5
+/** From as many sentences on only what answers is quoted of a paragraph. */
+const longParagraph = 5
 /** The same of a sentence of the same paragraph. */
 const besideIt = 0.15
 /** What is read in one look: as many sentences, or so many characters. */
@@ -24,6 +27,9 @@ const shortParagraph = { sentences: 2, zh: 60, en: 180 } as const
 /** What a sentence begins with that says something about the one before it. */
 const leans =
   /^(?:其中|这|那|该|此|它|但|不过|另外|同时|否则|超过|超出|之后|以后|到时|如果不|若不)|^(?:it|its|this|that|these|those|they|otherwise|but|however|after that|(?:orders|anything|those) (?:after|over|under|below)|in that case|if not|then|there)\b/iu
+/** A page's own question: what follows it is the answer. */
+const asksItself = /[?？]\s*$/u
+const ofConditions = ['warranty', 'returns', 'refund', 'exchange'] as const
 /** A heading that turns what stands below it into its contrary is quoted with it. */
 export const excludes =
   /不(?:支持|能|可|退|换|保|包|接受|在|予|负责)|[退换]不了|除外|例外|\b(?:not|cannot|can't|exclu\w*|except\w*|no (?:returns|refunds))\b/iu
@@ -71,16 +77,24 @@ export function bestOf(
 
 /** A short paragraph as a whole; of a longer one what answers, with what leans on it; of a long list or table the lines that answer. */
 export function partOf(
-  { text, language }: Passage,
+  { text, language, topic }: Passage,
   best: Answer,
   sentences: readonly Sentence[],
   asked: Language,
   names: ReadonlySet<string>,
-  also?: Also,
+  question: string,
 ): string {
   const { sentences: lines } = best
   if (splitSentences(text).length <= shortParagraph.sentences || text.length <= shortParagraph[hasChinese(text) ? 'zh' : 'en']) return text
-  if (!isList(text)) return closelyOf(best, splitSentences(text), sentences, language ?? asked, also)
+  if (!isList(text)) {
+    const paragraph = splitSentences(text)
+    const part = closelyOf(best, paragraph, sentences, language ?? asked, question)
+    const isTold = givesAsked(question, part)
+    // What holds for goods that were bought holds under the conditions beside it, unless only a number is asked for.
+    const isBroad = isTold === undefined && (tellsKind(question, part) !== true || ofConditions.some(of => topicMatches(topic, of)))
+    const isWhole = paragraph.length < longParagraph && (isTold === false || isBroad)
+    return isWhole && isShort([text]) ? text : part
+  }
   const short = lines.length <= shortList && text.length <= longestQuotes[hasChinese(text) ? 'zh' : 'en']
   const [first, ...others] = lines.map(({ at }) => new Set(tellingTokens(sentences[at]!.text)))
   const isNamed = [...first!].some(token => names.has(token) && !others.every(other => other.has(token)))
@@ -93,17 +107,20 @@ function closelyOf(
   paragraph: readonly string[],
   sentences: readonly Sentence[],
   language: Language,
-  also: Also = () => false,
+  question: string,
 ): string {
-  const near = others.filter(({ at, probability }) => probability >= besideIt * first!.probability || also(at))
+  const near = others.filter(({ probability }) => probability >= besideIt * first!.probability)
   const taken = new Set<number>()
   for (const { at } of [first!, ...near.slice(0, mostLines - 1)]) {
     const place = paragraph.indexOf(sentences[at]!.text)
     if (place < 0) continue
     taken.add(place)
     if (leans.test(paragraph[place]!) && place > 0) taken.add(place - 1)
-    if (leans.test(paragraph[place + 1] ?? '')) taken.add(place + 1)
+    if (leans.test(paragraph[place + 1] ?? '') || asksItself.test(paragraph[place]!)) taken.add(place + 1)
   }
+  // Of two ways to send a parcel both are an answer to how soon it comes.
+  if (givesAsked(question, '') !== undefined)
+    for (const [place, sentence] of paragraph.entries()) if (tellsKind(question, sentence) === true) taken.add(place)
   return paragraph.filter((_sentence, place) => taken.has(place)).join(language === 'zh' ? '' : ' ')
 }
 

@@ -38,7 +38,7 @@ import { splitSentences } from './sentences.ts'
 import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
 import { bodyMeasures } from './size-chart.ts'
 import { inSlices } from './slices.ts'
-import { inSoManyWords, pageToldFirst, tellingFirst, toldHow, trusted } from './told-how.ts'
+import { inSoManyWords, isOfOtherGoods, ownGoodsFirst, pageToldFirst, tellingFirst, toldHow, trusted } from './told-how.ts'
 import { inDigits } from './told-numbers.ts'
 import { matchWordsInSteps } from './word-match.ts'
 
@@ -279,7 +279,8 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const least = isForSome ? shareOf.rule : logits === undefined ? shareOf.unread : shareOf.read
     const isToo = ({ source, probability, sentences: [first] }: Answer) =>
       also(first!.at) || (byId.get(source)?.topic === page.topic && probability >= least * best.probability)
-    const next = answers.slice(1).find(answer => byId.has(answer.source) && isToo(answer))
+    const isOfOthers = ({ sentences: [first] }: Answer) => isOfOtherGoods(sentences[first!.at]!.text, product)
+    const next = answers.slice(1).find(answer => byId.has(answer.source) && isToo(answer) && !isOfOthers(answer))
     return {
       texts: paragraphs(want, page, best, next, answers, sentences, language, product),
       topic: page.topic,
@@ -333,7 +334,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const told = ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences, product, nothing)))
     const ofGoods = about === 'either' && topic === undefined && !asksHowShopDeals(text)
     const answers = ofGoods && logits !== undefined ? goodsBeforePages(told, logits, of === 'goods' ? 0 : Number.NEGATIVE_INFINITY) : told
-    return { answers: pageToldFirst(text, answers, sentences), nothing, ...(logits === undefined ? {} : { logits }) }
+    return {
+      answers: ownGoodsFirst(text, pageToldFirst(text, answers, sentences), sentences, product),
+      nothing,
+      ...(logits === undefined ? {} : { logits }),
+    }
   }
 
   /** Asked of a thing that is talked about: a page comes first only where the reader finds it the better answer, and as sure as this. */

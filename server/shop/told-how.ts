@@ -1,3 +1,4 @@
+import { findGoods, isAmong } from '../dialogue/goods.ts'
 import { toBigrams } from '../store/bigrams.ts'
 import { type Answer, asksHowShopDeals, kindsTold, type Sentence, tellingTokens, tellsKind } from './answers.ts'
 import { nearlyAsGood } from './quoting.ts'
@@ -63,4 +64,30 @@ export function inSoManyWords(question: string, text: string): boolean {
   if (tellsKind(question, text) === true) return true
   const held = new Set(tellingTokens(text))
   return tellingTokens(question).some(token => held.has(token))
+}
+
+const goodsIn = (text: string): ReadonlySet<number> => new Set(findGoods(text).found.flatMap(({ ids }) => ids))
+
+/** Whether a text speaks of other goods than the product that is talked about, and not of this one. */
+export function isOfOtherGoods(text: string, product: string | undefined): boolean {
+  const named = product === undefined ? new Set<number>() : goodsIn(text)
+  return named.size > 0 && !isAmong(goodsIn(product!), named) && !isAmong(named, goodsIn(product!))
+}
+
+/** The plants' promise is not told of secateurs where the page tells of these too. */
+export function ownGoodsFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[], product: string | undefined) {
+  const [best] = answers
+  const spoken = (answer: Answer) => sentences[answer.sentences[0]!.at]!
+  if (best === undefined || product === undefined || spoken(best).topic === undefined) return answers
+  if (goodsIn(question).size > 0 || !isOfOtherGoods(spoken(best).text, product)) return answers
+  const own = goodsIn(product)
+  const telling = (answer: Answer) =>
+    spoken(answer).topic === spoken(best).topic
+      ? answer.sentences.find(({ at }) => isAmong(own, goodsIn(sentences[at]!.text)) && tellsKind(question, sentences[at]!.text) === true)
+      : undefined
+  const first = answers.find(answer => telling(answer) !== undefined)
+  if (first === undefined) return answers
+  const told = telling(first)!
+  const lifted = { ...first, probability: best.probability, sentences: [told, ...first.sentences.filter(one => one !== told)] }
+  return [lifted, ...answers.filter(answer => answer !== first)]
 }

@@ -1,7 +1,8 @@
 import type { Command } from '../dialogue/commands.ts'
+import { foldText } from '../dialogue/fold.ts'
 import { asksTradeTerms, ofTrade } from '../dialogue/trade.ts'
-import type { Clause } from '../dialogue/turn.ts'
-import { countOfEach, piecesIn } from './pieces.ts'
+import type { Message, Shop } from './message.ts'
+import { countOfEach, type Pieces, piecesIn } from './pieces.ts'
 
 /** What asks for a lower price, or may. */
 const ofPrice: ReadonlySet<string> = new Set(['haggle', 'coupon', 'price', 'total'])
@@ -9,13 +10,24 @@ const lowers: ReadonlySet<string> = new Set(['bargain', 'ask_coupon'])
 /** From which probability on the classifier hears that a lower price is asked for. */
 const mayLower = 0.3
 
+/** So many of what goes with it that it is a name: 25袋的, "the 12-pack one". */
+const asOption = /^([ -]?(?:[a-z]{1,12}|\p{Script=Han}{1,2}?))(?:的|那[个款盒]|[ -](?:one|box|pack|set|size)s?\b)/u
+const mostLookedAt = 12
+
 /** "A dozen, what's the trade price?": asked as a business or for many, it is a question about the shop's rule for these, and nothing to haggle about. */
-export function withTerms(commands: readonly Command[], text: string, clauses: readonly Clause[]): Command[] {
+export function withTerms(commands: readonly Command[], { text, clauses, focus, shown }: Message, shop: Shop): Command[] {
   const asking = clauses.find(({ intents }) => intents.some(({ name, probability }) => lowers.has(name) && probability >= mayLower))
   const haggles = commands.some(({ command, topic }) => command === 'haggle' || command === 'coupon' || topic === 'coupon')
   const isOfTrade = ofTrade.test(text)
   if (!haggles && asking === undefined && !isOfTrade) return [...commands]
-  const counts = [countOfEach(text) ?? 0, ...piecesIn(text).flatMap(({ value, counted }) => (counted ? [value] : []))]
+  const folded = foldText(text)
+  const inView = [...(focus === undefined ? [] : [focus]), ...shown].slice(0, mostLookedAt)
+  // 25袋的 of somebody who talks about tea in boxes of 25 is one box.
+  const isOption = ({ start, end }: Pieces) => {
+    const [, unit] = asOption.exec(folded.slice(end)) ?? []
+    return unit !== undefined && inView.some(sku => shop.variantsNamed(folded.slice(start, end) + unit, sku).length > 0)
+  }
+  const counts = [countOfEach(text) ?? 0, ...piecesIn(text).flatMap(one => (one.counted && !isOption(one) ? [one.value] : []))]
   if (!asksTradeTerms(text, Math.max(...counts))) return [...commands]
   const isAsked = (one: Command) => (ofPrice.has(one.command) && (one.command !== 'total' || isOfTrade)) || one.topic === 'coupon'
   // A price that nobody wants lowered stays one.

@@ -38,4 +38,19 @@ describe('What the texts do not tell', () => {
     assert.deepEqual(acts(told('Water-based paint, sanded edges.'), untold('Water-based paint, sanded edges.')), ['answer'])
     assert.deepEqual(acts(told('Wash at 30 °C.'), untold('Made in Leeds.')), ['answer', 'untold', 'handoff'])
   })
+
+  it('is quoted once, alone and in its passage', () => {
+    const quotes = (...texts: string[]) =>
+      settle(
+        newConversation('en'),
+        texts.map((_one, at) => ask(`question ${at}`)),
+        texts.map(told),
+        {},
+      ).settled.acts.flatMap(({ slots }) => ('quote' in slots ? [(slots.quote as Fact).text] : []))
+    assert.deepEqual(quotes('Closed on Mondays.', 'Ring us. Closed on Mondays. Dogs are welcome.'), [
+      '“Closed on Mondays.”',
+      '“Ring us.”\n“Dogs are welcome.”',
+    ])
+    assert.deepEqual(quotes('周一休息。', '周一休息。可以试茶。'), ['“周一休息。”', '“可以试茶。”'])
+  })
 })

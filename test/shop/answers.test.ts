@@ -223,6 +223,34 @@ describe('Answers from the texts of a shop, without an encoder', () => {
     assert.doesNotMatch(await told('退货运费谁出', { topic: 'shipping', destination: 'xinjiang' }), /加收 12 元/)
   })
 
+  it('quotes the conditions beside a rule, both ways of a parcel, and what follows a page’s own question', async () => {
+    const told = tellingOf(
+      {
+        returns:
+          '# Returns\n\nAnything unused may come back within 30 days of delivery, in the box it came in. Return postage is yours to pay unless the item was faulty or wrong. Tins that have been in an oven count as used and cannot come back.',
+        delivery:
+          '# Delivery\n\nStandard delivery costs £3.95 and takes 2 to 4 working days within Great Britain. Next-day delivery costs £6.95 if you order before 1 pm on a weekday. Parcels to our neighbours abroad are not possible.',
+        privacy:
+          '# Privacy\n\nWe sell or rent your information to nobody, whoever asks us for it and however nicely. Want your data gone? Write to privacy@shop.example and we erase it within 30 days. The site counts visitors.',
+      },
+      'en',
+    )
+    assert.match(await told('can i bring back a tin i used once', { topic: 'returns' }), /oven count as used/)
+    assert.match(await told('can i bring back a tin i used once', { topic: 'returns' }), /unless the item was faulty/)
+    assert.match(await told('how soon could you get them here', { topic: 'delivery_time' }), /2 to 4 working days.*Next-day/)
+    assert.match(await told('delete my data please', { topic: 'privacy' }), /privacy@shop/)
+  })
+
+  it('tells of the thing that is talked about what a page tells of it, not what it tells of other goods', async () => {
+    const secateurs = { ...mug, title: { en: 'Bypass secateurs' }, category: { en: 'Garden tools' }, description: { en: 'Forged.' } }
+    const promise = 'Every plant carries a guarantee of 30 days: if it dies within 30 days, we send a new one once.'
+    const told = tellingOf({ guarantee: `# Guarantee\n\n${promise}\n\nSecateurs are guaranteed for ten years against breakage.` }, 'en')
+    assert.match(await told('and is there a guarantee', { topic: 'warranty', skus: ['MUG-1'] }, [secateurs]), /^Secateurs/)
+    const shears = { ...mug, title: { zh: '修枝剪' }, category: { zh: '园艺工具' }, description: { zh: '锻造。' }, sku: 'MUG-1' }
+    const asked = tellingOf({ 保修: '# 保修\n\n绿植保修三十天，三十天内枯死补发一次。\n\n修枝剪保修十年，断裂包换。' }, 'zh')
+    assert.match(await asked('有保修吗', { topic: 'warranty', skus: ['MUG-1'] }, [shears as never]), /修枝剪保修十年/)
+  })
+
   it('tells of a rule for several sorts of goods what is said of these', async () => {
     const told = tellingOf(
       {

@@ -27,6 +27,13 @@ describe('an order that was placed, a person, and terms for many', function () {
     assert.doesNotMatch(await talk('en', 'is it on its way? ordered on monday'), /had to wait/)
   })
 
+  it('that has come, or is said to have, is not looked for', async () => {
+    assert.doesNotMatch(await talk('en', 'tracking says delivered but theres nothing here'), /can't see how far/)
+    assert.doesNotMatch(await talk('zh', '物流显示已签收可我没看到包裹'), /看不到/)
+    assert.match(await talk('en', "it still hasn't arrived, where is my parcel"), /can't see how far/)
+    assert.match(await talk('zh', '怎么还没收到，快递到哪了'), /看不到/)
+  })
+
   it('is passed on where it is asked of again', async () => {
     assert.match(await talk('zh', '我的快递到哪了', '到底发没发啊？？'), /留下电话|请稍候/)
     assert.match(await talk('en', 'where is my parcel', 'has it even been sent??'), /Leave a phone|One moment/)
