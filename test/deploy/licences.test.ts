@@ -9,7 +9,7 @@ const root = dirname(fileURLToPath(import.meta.resolve('#root/package.json')))
 type Licence = { license?: { id?: string; name?: string }; expression?: string }
 type Component = { name: string; version: string; licenses?: Licence[] }
 
-/** Those that go with Apache-2.0, and of which one may be chosen. */
+/** Those that go with Apache-2.0; of several one may be chosen, or all hold. */
 const compatible = /^(?:MIT|ISC|Apache-2\.0|BSD-2-Clause|BSD-3-Clause|0BSD|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|Python-2\.0|MPL-2\.0)$/
 /** Say it in a file of theirs alone. */
 const readByHand: Record<string, string> = {
@@ -35,7 +35,7 @@ describe('what is delivered along', () => {
         each
           .replace(/[()]/g, '')
           .split(' OR ')
-          .some(one => compatible.test(one.trim())),
+          .some(one => one.split(' AND ').every(part => compatible.test(part.trim()))),
       )
       return mayChoose ? [] : [`${name}@${version}: ${all.join(', ')}`]
     })
