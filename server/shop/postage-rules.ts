@@ -203,7 +203,7 @@ export function readPostage(passages: readonly Passage[], language: Language): P
     return splitSentences(text).flatMap((sentence): Read[] => {
       const said = { topic, language: of, sentence }
       const read = known(`${isOfParcels} ${of} ${topic} ${sentence}`, () => readSentence(said, isOfParcels))
-      return read.told.length === 0 && read.unread.length === 0 ? [] : [read]
+      return read.told.length === 0 && read.unread.length === 0 && read.refused.length === 0 ? [] : [read]
     })
   })
   const own = all.filter(one => one.language === language)
@@ -211,10 +211,16 @@ export function readPostage(passages: readonly Passage[], language: Language): P
   return postageOf(
     meant.flatMap(({ told }) => told),
     new Set(meant.flatMap(({ unread }) => unread)),
+    meant.flatMap(({ refused }) => refused),
   )
 }
 
-type Read = { language: Language; told: readonly Told[]; unread: readonly string[] }
+type Read = {
+  language: Language
+  told: readonly Told[]
+  unread: readonly string[]
+  refused: readonly (Said & { places: readonly string[] })[]
+}
 
 function readSentence(said: Said, isOfParcels: boolean): Read {
   const { sentence, language } = said
@@ -222,7 +228,8 @@ function readSentence(said: Said, isOfParcels: boolean): Read {
   const told = isReadable ? toldIn(said, isOfParcels) : []
   const named = isOfParcels || told.length > 0 ? placesIn(sentence) : []
   const unread = charges.test(sentence) ? named.filter(place => !told.some(one => one.places.includes(place))) : []
-  return { language, told, unread }
+  const places = sentence.length <= longestSentence ? refusedIn(sentence) : []
+  return { language, told, unread, refused: places.length === 0 ? [] : [{ ...said, places }] }
 }
 
 /** What was read of a sentence before: pages change seldom. */
@@ -241,9 +248,23 @@ function known(sentence: string, read: () => Read): Read {
 const charges =
   /[运邮]费|包邮|免邮|另算|按.{0,6}(?:算|收)|[不没](?:发|寄|送)|[$£€¥]|\b(?:charge|cost|extra|cannot|can't|do not|don't|not)\b/iu
 
-export type Postage = { ruleFor(sent: Sent): PostageRule | undefined }
+/** `refusal`: the sentence that says that nothing is sent to a place. */
+export type Postage = { ruleFor(sent: Sent): PostageRule | undefined; refusal(place: string): Said | undefined }
 
-function postageOf(told: readonly Told[], unread: ReadonlySet<string>): Postage {
+/** That nothing is sent: a clause in Chinese, which may name the places before it, and in English up to where they end. */
+const unsent = {
+  zh: /(?:不|没法|无法)(?:能|支持|再)?(?:发|寄|送|配送|邮|快递)/u,
+  en: /\b(?:not|cannot|unable to|no longer|don['’]t|can['’]t)\b[^,;.]{0,30}\b(?:deliver|ship|post|send|dispatch)[^;.]{0,200}/giu,
+}
+const butFor = /\b(?:but|except)\b|除了|但/iu
+
+/** The places that a sentence says nothing is sent to. */
+function refusedIn(sentence: string): string[] {
+  const parts = [...sentence.split(/[，,；;。]/u).filter(clause => unsent.zh.test(clause)), ...(sentence.match(unsent.en) ?? [])]
+  return parts.flatMap(part => placesIn(part.split(butFor)[0] ?? ''))
+}
+
+function postageOf(told: readonly Told[], unread: ReadonlySet<string>, refused: Read['refused']): Postage {
   const fees = told.flatMap(one => (one.is === 'fee' ? [one] : []))
   const frees = told.flatMap((one, at) => (one.is === 'free' ? [{ one, at }] : []))
   /** Of which fee it is said from when on nothing is paid. */
@@ -301,7 +322,12 @@ function postageOf(told: readonly Told[], unread: ReadonlySet<string>): Postage 
     return isOpen ? undefined : rule
   }
 
-  return { ruleFor }
+  function refusal(place: string): Said | undefined {
+    const found = refused.find(({ places }) => places.includes(place))
+    return found === undefined ? undefined : saidOf(found)
+  }
+
+  return { ruleFor, refusal }
 }
 
 /** No place is named, or the most of a country. */

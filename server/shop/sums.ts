@@ -64,11 +64,12 @@ export function createSums(ports: Ports) {
     const of = `sum:${priced.map(({ sku, quantity }) => `${sku}×${quantity}`).join('+')}`
     const reduced = reduction(priced.map(one => ({ amount: one.quantity * one.price, sections: sectionsOf(one.product) })))
     const asks = want.asks ?? {}
-    // What the owner told is the standard parcel; any other is told by the pages.
-    const told = asks.way === undefined ? shipping() : undefined
-    const fee = told?.fee
     const asked = asks.shipping === true || want.of === 'cart'
-    const rule = fee === undefined && asked ? postage(language).ruleFor(sentAs(priced, asks)) : undefined
+    const refusal = asked && asks.place !== undefined ? postage(language).refusal(asks.place) : undefined
+    // What the owner told is the standard parcel; any other is told by the pages.
+    const told = asks.way === undefined && refusal === undefined ? shipping() : undefined
+    const fee = told?.fee
+    const rule = fee === undefined && asked && refusal === undefined ? postage(language).ruleFor(sentAs(priced, asks)) : undefined
     // Where neither the owner nor one sentence tells what a parcel costs, the goods alone are added up.
     const telling = asked && (fee !== undefined || rule !== undefined)
     const unwrapped = asks.wrapping === true ? ports.unwrapped(language) : []
@@ -86,6 +87,7 @@ export function createSums(ports: Ports) {
     const parcel = telling ? parcelOf(sum, told, rule, currency()) : undefined
     const extra = charged.reduce((all, { amount }) => all + (toMinor(amount, currency()) ?? 0), 0)
     const rules = [
+      ...(refusal === undefined ? [] : [refusal]),
       ...(volume === undefined ? [] : [volume.rule]),
       ...(code === undefined ? [] : [code]),
       ...(rule === undefined || volume !== undefined ? [] : rule.sentences),

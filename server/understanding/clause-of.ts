@@ -1,4 +1,6 @@
 import { normalise } from '../../models/turn-units.ts'
+import { foldText } from '../dialogue/fold.ts'
+import { findMeasures } from '../dialogue/measures.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
@@ -12,6 +14,10 @@ export function topicOf(clause: Clause | undefined, sure = sureOfTopic): Topic |
 }
 
 export const sureOfTopic = 0.6
+
+/** A size is asked for, or measures of a body are told from which one follows. */
+export const asksSize = (clause: Clause | undefined, text: string): boolean =>
+  [clause?.text ?? '', text].some(part => asksSomething(part) || findMeasures(foldText(part)).length > 0)
 
 /** The clauses that ask: of a topic once, and whatever else is worded as a question. */
 export function questionsOf(clauses: readonly Clause[]): Clause[] {

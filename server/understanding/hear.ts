@@ -13,7 +13,7 @@ import type { Clause } from '../dialogue/turn.ts'
 import { asksHowLong } from '../dialogue/waiting.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
-import { clauseOf, clauseWith, listOf, otherOptions, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
+import { asksSize, clauseOf, clauseWith, listOf, otherOptions, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, readCounted } from './counted.ts'
 import { nameScore } from './likely.ts'
@@ -296,7 +296,9 @@ function toCommand(
   // "And the gift wrapping, how much is that?"
   const wraps =
     command.command === 'price' && clause?.intents.some(({ name, probability }) => name === 'ask_gift_wrap' && probability >= 0.3)
-  const topic = wraps ? 'gift_wrap' : topicOf(clause, command.command === 'checkout' ? halfSure : sureOfTopic)
+  const told = wraps ? 'gift_wrap' : topicOf(clause, command.command === 'checkout' ? halfSure : sureOfTopic)
+  // "Trainers for bad knees, under 300" tells no size and asks for none, whatever the classifier takes it for.
+  const topic = told === 'size_advice' && command.command === 'find' && !asksSize(clause, text) ? undefined : told
   const pointed = pointedBy(command, text, heard, { isOfPages: isOfPages(topic), ...shared }, message, shop)
   const { quantity: count, ...slots } = withoutNumberOf(slotsOf(command, heard, text, message.language, shop.vocabulary), text)
   const names = shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : []))

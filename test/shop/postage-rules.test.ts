@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { readPostage, type Sent } from '../../server/shop/postage-rules.ts'
 import type { Language } from '../../server/wire.ts'
 
-const read = (language: Language, texts: readonly string[], sent: Sent = {}) => {
+const pages = (language: Language, texts: readonly string[]) => {
   const passages = texts.map((text, at) => ({ id: at, topic: 'shipping', position: at, language, heading: 'shipping', text }))
-  return readPostage(passages, language).ruleFor(sent)
+  return readPostage(passages, language)
 }
+const read = (language: Language, texts: readonly string[], sent: Sent = {}) => pages(language, texts).ruleFor(sent)
 const fee = (language: Language, text: string | readonly string[], sent: Sent = {}) => {
   const rule = read(language, typeof text === 'string' ? [text] : text, sent)
   return rule === undefined ? undefined : [rule.fee, ...(rule.freeOver === undefined ? [] : [rule.freeOver])]
@@ -65,5 +66,20 @@ describe('Postage as the pages tell it', () => {
     const chairs = 'Delivery is £5, free over £50. Chairs travel by our own van for £30.'
     assert.deepEqual(fee('en', chairs, { isNamed: () => false }), [5, 50])
     assert.equal(fee('en', chairs, { isNamed: words => words.includes('chairs') }), undefined)
+  })
+
+  it('says where nothing is sent to, and to no other place', () => {
+    const refused = (language: Language, text: string, place: string) => pages(language, [text]).refusal(place)?.sentence
+    for (const [language, text, place, other] of [
+      ['en', 'Shipping is £4. We do not deliver to Hong Kong, Macao or Taiwan at the moment.', 'taiwan', 'scotland'],
+      ['en', "We can't post live plants to Northern Ireland.", 'northern_ireland', 'scotland'],
+      ['zh', '港澳台和国外暂时不发，新疆、西藏加 12 元。', 'hong_kong', 'xinjiang'],
+      ['zh', '发全国各省，不寄台湾。', 'taiwan', 'tibet'],
+    ] as const) {
+      assert.ok(refused(language, text, place), text)
+      assert.equal(refused(language, text, other), undefined, text)
+    }
+    assert.equal(refused('en', 'We do not deliver to islands but to Northern Ireland we do, for £6.', 'northern_ireland'), undefined)
+    assert.equal(refused('en', 'We do not deliver at weekends.', 'taiwan'), undefined)
   })
 })

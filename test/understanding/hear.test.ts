@@ -63,6 +63,21 @@ describe('A reader and a classifier who disagree', () => {
   })
 })
 
+describe('A wish that the classifier takes for a question of sizes', () => {
+  const topicOf = (text: string, language: 'zh' | 'en') =>
+    hear(
+      [{ command: 'find', args: [], probability: 0.99, place: 0 }],
+      { text, clauses: [clause(text, 'ask_size_advice', 0.83)], language, shown: [], cart: [], talked: [] },
+      shop,
+    )[0]?.topic
+  it('is none where no size is asked for and no measure told', () => {
+    assert.equal(topicOf('想买双跑鞋膝盖不好 300以内', 'zh'), undefined)
+    assert.equal(topicOf('trainers for bad knees, under 300', 'en'), undefined)
+    assert.equal(topicOf('买T恤 身高170 体重65公斤', 'zh'), 'size_advice')
+    assert.equal(topicOf("t-shirts, I'm 170 tall, which size", 'en'), 'size_advice')
+  })
+})
+
 describe('A number in a question of the stock', () => {
   const asked = (text: string, language: 'zh' | 'en', args: [string, string][]) => {
     const [heard] = hear(
