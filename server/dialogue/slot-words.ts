@@ -50,6 +50,11 @@ export function* prepareSlots(vocabulary: Vocabulary): LongWork<Finder<Meaning>>
 
 /** Singular words that are mostly something else than one of the goods. */
 const misleadingGoods = new Set(['light', 'short', 'sport', 'game', 'outdoor', 'good'])
+/** "Can it come on a Saturday?", "so I can water them": no watering can. */
+const isAuxiliary = (text: string, start: number, end: number): boolean =>
+  /\b(?:i|you|we|they|it|he|she|who)\s$/.test(text.slice(Math.max(0, start - 8), start)) ||
+  (/^\s(?:i|you|we|they|it|he|she|this|that|these|those|the|my|someone|somebody|anyone)\b/.test(text.slice(end, end + 12)) &&
+    !/\b(?:the|an?|one|that|this|your|my|watering)\s$/.test(text.slice(Math.max(0, start - 12), start)))
 const intoBag = /\b(?:(?:add|put|to|into|from|shopping) ?(?:it |this |that )?(?:to |in |into )?(?:my |the )?)(?:bags?|baskets?)$/
 /** "Has to go in a backpack": says where, not what. */
 const whereItGoes =
@@ -62,6 +67,7 @@ const afterNoun = /^(?:$|[^\p{Script=Han}]|[的吗呢有吧啊呀嘛么和跟与
 function accepts({ kind, id }: Meaning, text: string, start: number, end: number, follows: (at: number) => boolean): boolean {
   if (kind === 'colour') return meansColour(text, start, end, follows)
   if (kind === 'category' && misleadingGoods.has(text.slice(start, end))) return false
+  if (kind === 'category' && text.slice(start, end) === 'can' && isAuxiliary(text, start, end)) return false
   if (kind === 'category' && intoBag.test(text.slice(Math.max(0, start - 16), end))) return false
   if (kind === 'category' && whereItGoes.test(text.slice(Math.max(0, start - 36), start))) return false
   if (kind !== 'category' || end - start > 1 || !isHan(text[start])) return true

@@ -168,8 +168,8 @@ export function besideTaken(decision: Decision): Decision {
 const piecesOf = (lines: readonly Summed[]): number => lines.reduce((all, { quantity }) => all + quantity, 0)
 
 /** The sum that was asked for beside whatever else was said. */
-export function tellSum(decision: Decision, { text, asked, counted, missed, quantity }: NonNullable<Turn['sum']>): Decision {
-  return missed === true ? ask(calm(decision), 'product') : sumUp(calm(decision), text, asked, counted, quantity)
+export function tellSum(decision: Decision, { text, asking = text, asked, counted, missed, quantity }: NonNullable<Turn['sum']>): Decision {
+  return missed === true ? ask(calm(decision), 'product') : sumUp(calm(decision), asking, asked, counted, quantity)
 }
 
 /** Of a thing that was taken, added up or talked about in a size or colour, that one, where nothing else is said of it now. */

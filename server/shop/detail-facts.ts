@@ -83,12 +83,22 @@ export function createDetailFacts(
         ...(pieces === undefined ? {} : { stock: fact('number', String(pieces), ref) }),
       }
     }
+    // "Hers are 17 cm": which size that is, the texts tell.
+    const advised =
+      about === 'sizes' && measured.test(want.question)
+        ? await findAnswer({ want: 'answer', question: want.question, skus: [want.sku], about: 'products' }, language)
+        : undefined
+    if (advised?.quote !== undefined && advised.product?.sku === product.sku) return { ...base, text: advised.quote }
     if (about === 'sizes' && sizes !== '') return { ...base, sizes: fact('list', sizes, ref) }
     if (about === 'colours' && colours !== '') return { ...base, colours: fact('list', colours, ref) }
     const told = await findAnswer({ want: 'answer', question: want.question, skus: [want.sku], about: 'products' }, language)
-    return told.quote === undefined || told.product === undefined ? base : { ...base, text: told.quote }
+    // What another thing's text tells is told of that thing.
+    return told.quote === undefined || told.product === undefined ? base : { ...base, product: told.product, text: told.quote }
   }
 }
+
+/** "17 and a half cm", 18厘米. */
+const measured = /\d[^\n,.;?!，。；？！]{0,12}?(?:cm\b|mm\b|kg\b|lbs?\b|inch(?:es)?\b|stone\b|厘米|公分|毫米|英寸|公斤|斤)/iu
 
 function availabilityOf(variants: readonly Variant[]) {
   return variants.some(inStock) ? ('in_stock' as const) : ('sold_out' as const)

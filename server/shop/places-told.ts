@@ -117,6 +117,9 @@ const sends = /[送寄运]|\b(?:deliver|ship|post|send|mail)(?:s|ed|ing)?\b|\bse
 const someOnly = /只|仅|\b(?:only|just|except|unless)\b/iu
 const refuses = /[不未没]|\b(?:not|no|cannot|never)\b|n['’]t\b/iu
 
+/** "We do not send live plants to Northern Ireland." */
+export const refusesToSend = (text: string): boolean => sends.test(text) && refuses.test(text)
+
 /** Whether the shop sends to a place by what it says of it, where nothing more is asked. */
 export function verdictFor(question: string, part: string): Verdict | undefined {
   const plain = question.normalize('NFKC').toLowerCase()

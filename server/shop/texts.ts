@@ -31,7 +31,7 @@ import { girthsIn } from './girth-chart.ts'
 import { compareNumbers } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
 import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
-import { type Place, type PlacesTold, placesToldInSteps, tellsAsked, toldFor } from './places-told.ts'
+import { type Place, type PlacesTold, placesToldInSteps, refusesToSend, tellsAsked, toldFor } from './places-told.ts'
 import { bestOf, hasChinese } from './quoting.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
@@ -364,7 +364,8 @@ function worthOfPlace(question: string, { topic, text }: Sentence, place: Place 
 /** "An extra 12 to Xinjiang and Tibet" is for who lives there, and says nothing to who lives in Chengdu. */
 const isOfPlace = (question: string, text: string, place: Place) =>
   hasNumber.test(inDigits(text)) && toldFor(place, text)?.applies === true && tellsAsked(question, text)
-const isOfOtherPlaces = (text: string, place: Place) => hasNumber.test(inDigits(text)) && toldFor(place, text)?.applies === false
+const isOfOtherPlaces = (text: string, place: Place) =>
+  (hasNumber.test(inDigits(text)) || refusesToSend(text)) && toldFor(place, text)?.applies === false
 const hasNumber = /\d/u
 const asksNumber = /几|多少|多[大长高重久]|\bhow (?:many|much|big|long|heavy|wide|tall)\b/iu
 

@@ -4,6 +4,7 @@ import { type Language, languageOf } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
+import type { Found } from '../dialogue/wants.ts'
 import { besideSum } from '../understanding/beside-sum.ts'
 import type { MessageEvent } from '../wire.ts'
 import { createBreath } from './breath.ts'
@@ -56,8 +57,15 @@ export async function consider(
     understoodAt,
     decision,
     chosen,
-    ...settle(decision.conversation, decision.wants, found, need, turn.handles),
+    ...settle(withoutRefusedPlace(decision.conversation, found, received), decision.wants, found, need, turn.handles),
   }
+}
+
+/** "Do you ship to Hong Kong?" – "No": the order that comes after goes elsewhere. */
+function withoutRefusedPlace(conversation: Conversation, found: readonly Found[], messages: readonly MessageEvent[]): Conversation {
+  const { destination, ...rest } = conversation
+  const isRefused = found.some(one => one.want === 'answer' && one.page !== undefined && /^(?:no\b|[不没])/iu.test(one.verdict?.text ?? ''))
+  return destination !== undefined && isRefused && messages.some(({ text }) => placesIn(text).includes(destination)) ? rest : conversation
 }
 
 /** Where a parcel is to go, as it was said last. */

@@ -87,12 +87,16 @@ export function sumAsked(
   const missed = named.missed.length > 0 && counted.length > 0
   // Of goods that are only wished for nothing is added up.
   if (missed && plain === undefined && commands !== undefined) return undefined
-  return { text, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
+  const asking = clauses.filter(asksPostage).map(clause => clause.text)
+  const apart = asking.length > 0 && asking.length < clauses.length ? { asking: asking.join('，') } : {}
+  return { text, ...apart, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
 }
 
 /** A person has said that it asks for a sum. */
 export const meansTotal = ([only, more]: readonly Clause[]): boolean => more === undefined && only?.corrected?.command === 'total'
 
+const asksPostage = ({ intents: [best], abstain }: Clause): boolean =>
+  best?.name === 'ask_shipping_fee' && !abstain && best.probability >= sureOfElse
 const asksPrice = ({ intents: [best], abstain }: Clause): boolean =>
   best?.name === 'ask_price' && !abstain && best.probability >= sureOfPrice
 const sureOfPrice = 0.9

@@ -179,13 +179,16 @@ function likeliest({ command, pointer = [] }: Read, text: string, how: How, mess
   const isThing = (one: Named) =>
     isInstead || one.pointed > 0 || inView.size === 0 || (one.head > 0.5 && isAmong(kinds, goodsOfProduct(vocabulary, one.sku)))
   // "How much bread does it do?" names no bread pot: a word from the middle of a title, while another thing is pointed at.
+  const isByTheWay = (one: Named) => !isInstead && one.head + one.pointed + one.alias + one.code === 0 && one.share < mostInPassing
+  // "Gloves then, for smallish hands" speaks of no hand trowel: another thing in view is called by what it is, and this one is of no kind that is said.
+  const isOfOtherKind = ({ sku }: Named) => {
+    const own = goodsOfProduct(vocabulary, sku)
+    return kinds.size > 0 && own.size > 0 && !isAmong(kinds, own)
+  }
+  const isBesideKind = (one: Named) =>
+    isOfOtherKind(one) && spoken.some(other => inView.has(other.sku) && other.head > 0.5 && score(other) > score(one))
   const isInPassing = (one: Named) =>
-    how.points === true &&
-    focus !== undefined &&
-    one.sku !== focus &&
-    !isInstead &&
-    one.head + one.pointed + one.alias + one.code === 0 &&
-    one.share < mostInPassing
+    isByTheWay(one) && ((how.points === true && focus !== undefined && one.sku !== focus) || (!refuses && isBesideKind(one)))
   const isNamedAfar = (one: Named) =>
     one.code > 0 ||
     (how.isOfPages !== true && !isInPassing(one) && byWords(one) > (isThing(one) ? namedAfarFrom : namedBesideFrom) && isClear(one))

@@ -243,6 +243,14 @@ describe('the slots of a clause in a shoe shop', () => {
     })
   }
 
+  it('knows the can that waters from the one that may', () => {
+    const garden: Vocabulary = { ...vocabulary, categories: [{ id: 'can', words: ['can', 'watering can'] }] }
+    for (const text of ['can it come on a saturday', 'a mug so i can drink tea', 'can you gift wrap it'])
+      assert.equal(readSlots(text, 'en', garden).category, undefined)
+    for (const text of ['two gloves and the can', 'how much is a can', 'the can it came with'])
+      assert.equal(readSlots(text, 'en', garden).category, 'can')
+  })
+
   it('tells where a slot stands in the text as typed', () => {
     const text = '👍想要\u200b黑色的，４２码，３００以内'
     const spans = readSlotSpans(text, 'zh', vocabulary)

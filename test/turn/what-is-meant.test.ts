@@ -144,6 +144,14 @@ describe('what is meant, as a conversation goes on', function () {
     assert.match(zh!.text, /8 小时/)
   })
 
+  it('sends nothing to a place that was refused: the order that comes after has its postage', async () => {
+    const [, , en] = await talk('en', ['do you ship to Hong Kong?', 'show me mugs', 'two Morningmist mugs in blue please. is postage free'])
+    assert.match(en!.text, /¥138 for 2/)
+    assert.match(en!.text, /[Ss]hipping is free/)
+    const [, , zh] = await talk('zh', ['香港能寄吗', '看看马克杯', '晨雾马克杯蓝色来两个，包邮吗'])
+    assert.match(zh!.text, /¥138[\s\S]*包邮/)
+  })
+
   it('tells the other colours and sizes there are', async () => {
     const [, en] = await talk('en', ['skyglide in black 42, is it there?', 'any other colours?'])
     assert.match(en!.text, /White/)

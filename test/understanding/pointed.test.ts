@@ -118,4 +118,15 @@ describe('The product that is meant', () => {
     ])
     assert.deepEqual(florist('玫瑰和百合哪个放得久', { shown: [], command: 'advise' }), ['ROSE', 'LILY'])
   })
+
+  it('is of the kind that is said, and not what only shares another word with the message', () => {
+    const garden = shopOf('en', [
+      ['SET', 'Hand trowel and fork set'],
+      ['GLOVES', 'Goatskin gardening gloves'],
+      ['CAN', 'Long-spout watering can'],
+    ])
+    const screen = { shown: ['SET', 'GLOVES'], focus: 'SET', talked: ['SET'] }
+    assert.deepEqual(garden('gloves then, what size for smallish hands?', screen), ['GLOVES'])
+    assert.deepEqual(garden('is the trowel rustproof', screen), ['SET'])
+  })
 })
