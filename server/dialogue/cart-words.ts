@@ -24,6 +24,9 @@ const removes = new RegExp(
 )
 const sets =
   /(?:改|换|变|加|减|调|增加|减少)(?:成|到|为)|(?:数量|件数)|\bmake (?:it|that|them|those|this)\b|\b(?:change|set|update|up|increase|reduce|lower)\b.{0,40}\bto\b|\b(?:quantity|qty)\b|^(?:actually|no|sorry|oh|hmm|just|only|[,\s])*(?:just|only) (?:one|two|three|four|five|\d+)(?: of (?:it|those|them|these|that))?(?: please)?[.!\s]*$|^(?:不|算了|还是|[,，\s])*(?:只|就)(?:要|买|留)[一两二三四五六七八九\d]+(?:个|件|双|条|只|份|瓶|套|包|盒)?(?:就(?:行|好|够)了?|吧)?[。！\s]*$/iu
+/** Nothing but another count: 还是两个吧, 一双就行, "two will do". */
+const countAlone =
+  /^(?:不对?|算了|还是|那|[,，\s])*[一两二三四五六七八九十\d]+(?:个|件|双|条|套|只|把|台|张|瓶|盒|箱|本|份|支|对|顶|袋|罐|杯|包)(?:就(?:行|好|够|可以)了?|吧|好了|够了)[。！!~\s]*$|^(?:actually|no|sorry|oh|hmm|[,\s])*(?:just )?(?:one|two|three|four|five|\d+)(?: pairs?| of (?:them|those|these))? (?:will do|is (?:enough|fine|plenty)|are (?:enough|fine|plenty))[.!\s]*$/iu
 const another =
   /^(?:那|请|再|帮我|给我)*再(?:来|加|要|拿|买)(?:一|1|同样(?:的)?一?)(?:个|件|双|条|只|份|瓶|套|包|盒)(?:一样的|同样的)?(?:吧)?[。！!~\s]*$|^(?:please |ok,? |and )*(?:add |i'll take |give me )?(?:another(?: one)?|one more)(?: of (?:it|those|them|these|that|the same))?(?: please)?[.!\s]*$/iu
 /** Asks how, or whether one may: nothing is done. */
@@ -44,7 +47,12 @@ export function readCartWords(
   if (checksOut.test(plain)) return { cart: 'checkout' }
   if (!hasCart && !isTaken) return undefined
   // "Change it to 43": of a size.
-  if (sets.test(plain) && slots.size === undefined && slots.colour === undefined && slots.budget === undefined) {
+  if (
+    (sets.test(plain) || countAlone.test(plain)) &&
+    slots.size === undefined &&
+    slots.colour === undefined &&
+    slots.budget === undefined
+  ) {
     const quantity = countSaid(plain)
     if (quantity !== undefined) return { cart: 'set', quantity }
   }
