@@ -256,7 +256,8 @@ const unsent = {
   zh: /(?:不|没法|无法)(?:能|支持|再)?(?:发|寄|送|配送|邮|快递)/u,
   en: /\b(?:not|cannot|unable to|no longer|don['’]t|can['’]t)\b[^,;.]{0,30}\b(?:deliver|ship|post|send|dispatch)[^;.]{0,200}/giu,
 }
-const butFor = /\b(?:but|except)\b|除了|但/iu
+/** What comes after is taken out: whoever ships nothing outside the UK ships within it. */
+const butFor = /\b(?:but|except|outside|beyond)\b|除了|但|[\p{Script=Han}、]{1,12}[以之]外/iu
 
 /** The places that a sentence says nothing is sent to. */
 function refusedIn(sentence: string): string[] {

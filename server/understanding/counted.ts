@@ -22,6 +22,9 @@ const letsGo =
   /(?<!只要.{0,12}|就要.{0,12})就?算了|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|没(?:有?说|让你|想)?(?:过)?(?:要|买|加|点)|\b(?:forget|skip|drop|leave out|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b|\b(?:never|didn'?t|did not) (?:ask(?:ed)?(?: for)?|want(?:ed)?|order(?:ed)?|say|said)\b/iu
 /** Done to goods, and none of them: 加上礼品包装. */
 const service = /(?:再|加上?|算上?|含|带|要)?(?:礼[品物])?包装(?!纸|盒|袋)|\bgift[- ]?wrapp?(?:ed|ing)?\b/giu
+/** As "the can"; "can it come on a Saturday" is none. */
+const asThing = (part: string) =>
+  /^\s*can (?:i|you|we|they|it|he|she|this|that|these|those|the)\b/iu.test(part) ? part : `the ${part.trim()}`
 /** More parts are no list that somebody wants added up, and each is read. */
 const mostParts = 40
 
@@ -66,7 +69,7 @@ export function readCounted(
   for (const { start, end } of [...names].reverse()) plain = plain.slice(0, start) + stand + plain.slice(end)
   const isList = joints.test(plain)
   // A part of a list names a thing: "kit plus the can" means the kit as well as "the kit" does.
-  const meantBy = (part: string) => meant(part)[0] ?? (isList && language === 'en' ? meant(`the ${part.trim()}`)[0] : undefined)
+  const meantBy = (part: string) => meant(part)[0] ?? (isList && language === 'en' ? meant(asThing(part))[0] : undefined)
   /** "The first one, the 399": of a place in an older list the price tells. */
   const pricedAs = (part: string, view: { shown: readonly string[]; talked: readonly string[] }): string | undefined =>
     onlyOne(speaksOf(part).flatMap(({ sku, price }) => (price > 0 && [...view.shown, ...view.talked].includes(sku) ? [sku] : [])))

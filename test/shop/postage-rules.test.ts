@@ -70,6 +70,10 @@ describe('Postage as the pages tell it', () => {
 
   it('says where nothing is sent to, and to no other place', () => {
     const refused = (language: Language, text: string, place: string) => pages(language, [text]).refusal(place)?.sentence
+    const outside = 'We do not send live plants to Northern Ireland, and we do not ship outside the UK.'
+    assert.equal(refused('en', outside, 'england'), undefined)
+    assert.equal(refused('en', outside, 'northern_ireland'), outside)
+    assert.equal(refused('zh', '江浙沪以外不发货。', 'shanghai'), undefined)
     for (const [language, text, place, other] of [
       ['en', 'Shipping is £4. We do not deliver to Hong Kong, Macao or Taiwan at the moment.', 'taiwan', 'scotland'],
       ['en', "We can't post live plants to Northern Ireland.", 'northern_ireland', 'scotland'],
