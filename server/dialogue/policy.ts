@@ -253,10 +253,14 @@ function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): 
   const one = target(conversation, command)
   // Its text may tell whether it is right; else why the shop would show it.
   if (one !== undefined)
-    return showProducts(lookUp(decision, command, { skus: [one], about: 'either', attempt: 'texts', ...ofSize(command) }), need, {
-      among: [one],
-      unless: 'answered',
-    })
+    return showProducts(
+      lookUp(decision, command, { skus: [one], about: 'either', of: 'goods', attempt: 'texts', ...ofSize(command) }),
+      need,
+      {
+        among: [one],
+        unless: 'answered',
+      },
+    )
   return asked === undefined && isEmpty(need) ? ask(decision, 'need') : showProducts(decision, need, {})
 }
 

@@ -249,7 +249,7 @@ export const concepts: readonly Concept[] = [
   ),
   concept(
     /退款|退钱|钱.{0,6}(?:到账|退|回来)|多久到账|原路|\b(?:refund|money back|get (?:my )?money|reimburs|credited)/iu,
-    /退款|到账|原路|退回|退还|退钱|钱.{0,4}(?:回来|退)|\b(?:refund|money back|credited|original payment|store credit)/iu,
+    /退款|到账|原路|退回|退还|退钱|钱.{0,4}(?:回来|退)|\b(?:refund|money (?:back|(?:goes|comes|is sent|is paid) back)|credited|original payment|store credit)/iu,
     'refund',
   ),
   concept(

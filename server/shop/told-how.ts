@@ -71,7 +71,7 @@ const goodsIn = (text: string): ReadonlySet<number> => new Set(findGoods(text).f
 /** Whether a text speaks of other goods than the product that is talked about, and not of this one. */
 export function isOfOtherGoods(text: string, product: string | undefined): boolean {
   const named = product === undefined ? new Set<number>() : goodsIn(text)
-  return named.size > 0 && !isAmong(goodsIn(product!), named) && !isAmong(named, goodsIn(product!))
+  return named.size > 0 && !isAmong(named, goodsIn(product!))
 }
 
 /** The plants' promise is not told of secateurs where the page tells of these too. */
@@ -83,7 +83,7 @@ export function ownGoodsFirst(question: string, answers: readonly Answer[], sent
   const own = goodsIn(product)
   const telling = (answer: Answer) =>
     spoken(answer).topic === spoken(best).topic
-      ? answer.sentences.find(({ at }) => isAmong(own, goodsIn(sentences[at]!.text)) && tellsKind(question, sentences[at]!.text) === true)
+      ? answer.sentences.find(({ at }) => isAmong(goodsIn(sentences[at]!.text), own) && tellsKind(question, sentences[at]!.text) === true)
       : undefined
   const first = answers.find(answer => telling(answer) !== undefined)
   if (first === undefined) return answers
