@@ -1,3 +1,5 @@
+import { addToCart } from './cart.ts'
+import { quantityOf } from './cart-words.ts'
 import { notAskable } from './choices.ts'
 import type { Asked } from './conversation.ts'
 import { ask, calm, type Decision, failed, offerPerson, requestPerson, say } from './decision.ts'
@@ -44,6 +46,9 @@ export function withoutIntent(decision: Decision, clause: Clause, asked: Asked |
     if (slots.size !== undefined || slots.colour !== undefined) return detail(calm(decision), clause, 'stock', asked)
     return asksSomething(clause.text) ? describe(calm(decision), clause, asked) : findProducts(calm(decision), clause, false)
   }
+  // 来1000000000双: a count that cannot be meant, of what is talked about.
+  if (conversation.focus !== undefined && !asksSomething(clause.text) && quantityOf(clause.text, slots.quantity) === 'impossible')
+    return addToCart(calm(decision), clause)
   // "Do you have a red dress?" asks for goods, whatever else it may mean.
   if (conversation.focus === undefined && asksForSale.test(clause.text)) return findProducts(calm(decision), clause, false)
   // "What about a kettle then?": another kind of thing, not a question about this one.
