@@ -180,7 +180,11 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     const said = act(state, { act: 'no_match', slots: { relaxed: 'nothing', ...wish } })
     // Everything there is was shown already: asking what kind of thing is meant would be absurd.
     if (want.exclude.length > 0 || want.cheaperThan !== undefined || want.dearerThan !== undefined)
-      return choices(said, ['intent:ask_recommendation', 'intent:talk_to_human'])
+      // Of what nothing is cheaper than stays in view.
+      return choices(want.cheaperThan === undefined || conversation.focus === undefined ? said : card(said, conversation.focus), [
+        'intent:ask_recommendation',
+        'intent:talk_to_human',
+      ])
     const asked = act({ ...said, conversation: { ...said.conversation, asked: 'category' } }, { act: 'ask', slots: { about: 'category' } })
     return choices(asked, ['intent:ask_recommendation', 'intent:talk_to_human'])
   }
