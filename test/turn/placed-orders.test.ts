@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'mocha'
+import { describe, it } from 'mocha'
 import { readRule } from '../../server/shop/rules-told.ts'
-import { type Service, Shopper, startService } from '../support/service.ts'
+import { talking } from '../support/talking.ts'
 
 describe('an order that was placed, a person, and terms for many', function () {
   this.timeout(60_000)
-  let service: Service
-  before(async () => {
-    service = await startService({ USHER_RATE_MESSAGES: '1000' })
-  })
-  after(() => service.stop())
-  const talk = async (language: 'zh' | 'en', ...lines: readonly string[]) => {
-    const shopper = new Shopper(service.url)
-    await shopper.open({ language })
-    let last = ''
-    for (const line of lines) last = (await shopper.say(line)).text
-    shopper.close()
-    return last
-  }
+  const replies = talking()
+  const talk = async (language: 'zh' | 'en', ...lines: readonly string[]) => (await replies(language, lines)).at(-1)?.text ?? ''
 
   it('is not seen from here, but where it can be, and whoever waits for it hears that this is a pity', async () => {
     for (const line of ['物流一直不更新 烦死', '都三天了还没发货，搞什么'])

@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'mocha'
-import { type Service, Shopper, startService } from '../support/service.ts'
+import { describe, it } from 'mocha'
+import { talking } from '../support/talking.ts'
 
 describe('several things asked in one message', function () {
   this.timeout(60_000)
-  let service: Service
-  before(async () => {
-    service = await startService({ USHER_RATE_MESSAGES: '1000' })
-  })
-  after(() => service.stop())
-  const talk = async (language: 'zh' | 'en', ...lines: readonly string[]) => {
-    const shopper = new Shopper(service.url)
-    await shopper.open({ language })
-    let last = ''
-    for (const line of lines) last = (await shopper.say(line)).text
-    shopper.close()
-    return last
-  }
+  const replies = talking()
+  const talk = async (language: 'zh' | 'en', ...lines: readonly string[]) => (await replies(language, lines)).at(-1)?.text ?? ''
 
   it('are asked of what the same message wishes for', async () => {
     assert.match(await talk('zh', '有保温杯吗？能进洗碗机不'), /恒温保温杯[\s\S]*不可进洗碗机/)

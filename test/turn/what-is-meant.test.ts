@@ -1,25 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'mocha'
-import { type Service, Shopper, startService } from '../support/service.ts'
+import { describe, it } from 'mocha'
+import { talking } from '../support/talking.ts'
 
 describe('what is meant, as a conversation goes on', function () {
   this.timeout(60_000)
-  let service: Service
-  before(async () => {
-    service = await startService({ USHER_RATE_MESSAGES: '1000' })
-  })
-  after(() => service.stop())
-  const talk = async (language: 'zh' | 'en', lines: readonly string[]) => {
-    const shopper = new Shopper(service.url)
-    await shopper.open({ language })
-    const replies: { text: string; cards: string[] }[] = []
-    for (const line of lines) {
-      const { text, cards = [] } = await shopper.say(line)
-      replies.push({ text, cards: cards.map(({ sku }) => sku) })
-    }
-    shopper.close()
-    return replies
-  }
+  const talk = talking()
 
   it('turns to what is named, with all that is asked in the same breath', async () => {
     const [, zh] = await talk('zh', ['静谷降噪耳机能连几个设备', '那豆豆呢，防水不'])

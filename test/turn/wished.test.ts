@@ -1,25 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'mocha'
-import { type Service, Shopper, startService } from '../support/service.ts'
+import { describe, it } from 'mocha'
+import { talking } from '../support/talking.ts'
 
 describe('what is shown for what was wished', function () {
   this.timeout(60_000)
-  let service: Service
-  before(async () => {
-    service = await startService({ USHER_RATE_MESSAGES: '1000' })
-  })
-  after(() => service.stop())
-  const talk = async (language: 'zh' | 'en', lines: readonly string[]) => {
-    const shopper = new Shopper(service.url)
-    await shopper.open({ language })
-    const replies: { text: string; cards: string[]; choices: string[] }[] = []
-    for (const line of lines) {
-      const { text, cards = [], choices = [] } = await shopper.say(line)
-      replies.push({ text, cards: cards.map(({ sku }) => sku), choices: choices.map(({ id }) => id) })
-    }
-    shopper.close()
-    return replies
-  }
+  const talk = talking()
   const firstCard = async (language: 'zh' | 'en', ...lines: string[]) => (await talk(language, lines)).at(-1)!.cards[0]
 
   it('lists the kinds of goods to who asks what there is, and leads from there to one', async () => {
