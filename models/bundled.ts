@@ -11,3 +11,6 @@ export const encoderWeights = ({ encoder, intents }: { encoder?: string | undefi
   reader: bundled('answers'),
   turns: bundled('turns'),
 })
+
+/** The parts of the delivered weights that a service reads, whatever is set, beside its encoder and generator. */
+export const servedParts: readonly string[] = ['encoder-en', 'answers', 'intents', 'turns', 'licence', 'wishes', 'pinyin']

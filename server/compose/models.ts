@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { bundled, encoderWeights } from '../../models/bundled.ts'
+import { bundled, encoderWeights, servedParts } from '../../models/bundled.ts'
 import { UsherChatModel } from '../../models/chat-model.ts'
 import type { EncoderMethods } from '../../models/encoder-service.ts'
 import type { GenerateInput, GenerateOutput } from '../../models/generator.ts'
@@ -49,17 +49,7 @@ export function openEncoder(config: Config, log: Logger): ModelProcess<EncoderMe
 
 /** Throws unless the delivered weights are those of the manifest. */
 export async function verifyModels(config: Config): Promise<void> {
-  await verifyWeights(dirname(bundled('manifest.json')), [
-    'encoder',
-    'encoder-en',
-    'answers',
-    'intents',
-    'turns',
-    'licence',
-    'wishes',
-    'pinyin',
-    ...(config.models.generator ? ['decoder'] : []),
-  ])
+  await verifyWeights(dirname(bundled('manifest.json')), ['encoder', ...servedParts, ...(config.models.generator ? ['decoder'] : [])])
 }
 
 export type Models = ReturnType<typeof openModels>

@@ -14,7 +14,7 @@ const ways = [
   ],
 ] as const
 export type Way = (typeof ways)[number][0]
-export const wayNames = ['saturday', 'sunday', 'same_day', 'next_day', 'sf', 'express'] as const satisfies readonly Way[]
+export const wayNames: readonly Way[] = ways.map(([way]) => way)
 
 /** The ways of sending that a text speaks of. */
 export const waysIn = (text: string): Way[] => ways.flatMap(([way, words]) => (words.test(text) ? [way] : []))

@@ -1,4 +1,5 @@
 import { foldText } from '../dialogue/fold.ts'
+import { createLately } from '../dialogue/lately.ts'
 import { findNumbers } from '../dialogue/numbers.ts'
 import { countryOf, placesIn, placesNamed } from '../dialogue/places.ts'
 import { type Way, waysIn, withoutWays } from '../dialogue/ways.ts'
@@ -233,16 +234,7 @@ function readSentence(said: Said, isOfParcels: boolean): Read {
 }
 
 /** What was read of a sentence before: pages change seldom. */
-const readBefore = new Map<string, Read>()
-const mostKept = 4000
-function known(sentence: string, read: () => Read): Read {
-  const before = readBefore.get(sentence)
-  if (before !== undefined) return before
-  if (readBefore.size >= mostKept) readBefore.clear()
-  const now = read()
-  readBefore.set(sentence, now)
-  return now
-}
+const known = createLately<Read>(4000)
 
 /** A place of which something is said that is no fee that can be read. */
 const charges =

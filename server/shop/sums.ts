@@ -65,11 +65,12 @@ export function createSums(ports: Ports) {
     const reduced = reduction(priced.map(one => ({ amount: one.quantity * one.price, sections: sectionsOf(one.product) })))
     const asks = want.asks ?? {}
     const asked = asks.shipping === true || want.of === 'cart'
-    const refusal = asked && asks.place !== undefined ? postage(language).refusal(asks.place) : undefined
+    const parcels = asked ? postage(language) : undefined
+    const refusal = asks.place === undefined ? undefined : parcels?.refusal(asks.place)
     // What the owner told is the standard parcel; any other is told by the pages.
     const told = asks.way === undefined && refusal === undefined ? shipping() : undefined
     const fee = told?.fee
-    const rule = fee === undefined && asked && refusal === undefined ? postage(language).ruleFor(sentAs(priced, asks)) : undefined
+    const rule = fee === undefined && refusal === undefined ? parcels?.ruleFor(sentAs(priced, asks)) : undefined
     // Where neither the owner nor one sentence tells what a parcel costs, the goods alone are added up.
     const telling = asked && (fee !== undefined || rule !== undefined)
     const unwrapped = asks.wrapping === true ? ports.unwrapped(language) : []

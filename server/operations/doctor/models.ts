@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { bundled } from '../../../models/bundled.ts'
+import { bundled, servedParts } from '../../../models/bundled.ts'
 import type { EncoderMethods } from '../../../models/encoder-service.ts'
 import type { GenerateInput, GenerateOutput } from '../../../models/generator.ts'
 import { openModelProcess } from '../../../models/host.ts'
@@ -11,15 +11,7 @@ const patienceMs = 60_000
 
 /** Compares every file that is used with its sha256. */
 export async function examineWeights(models: Config['models']): Promise<Finding> {
-  const parts = [
-    ...(models.encoder === undefined ? ['encoder'] : []),
-    'encoder-en',
-    'answers',
-    'intents',
-    'turns',
-    'wishes',
-    ...(models.generator ? ['decoder'] : []),
-  ]
+  const parts = [...(models.encoder === undefined ? ['encoder'] : []), ...servedParts, ...(models.generator ? ['decoder'] : [])]
   try {
     const { files } = await verifyWeights(dirname(bundled('manifest.json')), parts)
     const used = files.filter(({ path }) => parts.some(part => path.startsWith(`${part}/`)))
