@@ -185,7 +185,7 @@ export function readPlain({ columns, rows }: Table, file: string): Items {
         ...optional('compareAt', own('compareAt')),
         ...currencyOf(row, price),
         ...stockOf(part === row ? [row] : [part, row]),
-        options: optionsOf(part),
+        options: optionsOf(part, group !== undefined),
         ...optional('image', own('image')),
         ...optional('url', own('url')),
       }
@@ -236,7 +236,8 @@ export function readPlain({ columns, rows }: Table, file: string): Items {
     return told === undefined ? {} : { currency: readCurrency(told) ?? told }
   }
 
-  function optionsOf(row: Row): [string, FeedText][] {
+  /** `grouped`: it is one of several of a product. */
+  function optionsOf(row: Row, grouped: boolean): [string, FeedText][] {
     const fixed = (['colour', 'size', 'material'] as const).flatMap((field): [string, FeedText][] => {
       const text = textOf(row, field)
       return text.plain === undefined && text.zh === undefined && text.en === undefined ? [] : [[field, text]]
@@ -246,19 +247,43 @@ export function readPlain({ columns, rows }: Table, file: string): Items {
       const plain = row.cells.get(`option${at} value`) ?? row.cells.get(`attribute ${at} value(s)`)
       return name === undefined || plain === undefined ? [] : [[name, { plain }]]
     })
-    return [...fixed, ...numbered]
+    // Whatever else a record calls an option is one; in a table a column that is named as options are.
+    const others = new Map<string, FeedText>()
+    for (const [key, text] of row.cells) {
+      const { name, language } = namedAs(key)
+      const isOption = row.options === undefined ? grouped && isOptionName.test(name) : row.options.has(key)
+      const field = isOption ? fieldOf.get(name.replaceAll(' ', ''))?.field : undefined
+      // 规格 and 容量 are both a size: the second keeps its own name.
+      const isFixed = fixed.some(([of, { plain, zh, en }]) => of === field && [plain, zh, en].includes(text))
+      if (isOption && !isFixed) others.set(name, { ...others.get(name), [language ?? 'plain']: text })
+    }
+    // As the shop has them in order.
+    const order = [...(row.options ?? [])].map(key => namedAs(key).name)
+    const placeOf = ([of]: [string, FeedText]) =>
+      order.findIndex(name => name === of || fieldOf.get(name.replaceAll(' ', ''))?.field === of)
+    return [...fixed, ...numbered, ...others].sort((a, b) => placeOf(a) - placeOf(b))
   }
+}
+
+/** Columns of a table that tell what there is to choose, beside colour and size. */
+const isOptionName =
+  /^(?:scent|fragrance|aroma|flavou?r|taste|grind|length|firmness|strength|intensity|connector|plug|hand|handedness|pack(?: size| of)?|roast|finish|pattern|fit|inseam|voltage|power|diopter|wick|香型|香味|口味|味道|软硬度?|硬度|长度|度数|接口|插头|左右手|款式|版本|浓度|烘焙度|研磨度?|净含量|包装规格)$/
+
+/** "Scent (EN)" → scent, en. */
+function namedAs(key: string): { name: string; note: string; language?: 'zh' | 'en' } {
+  const [, bare = key, note = ''] = /^(.*?)\s*[([](.+)[)\]]$/.exec(key) ?? []
+  const [, word = bare, suffix = ''] = /^(.*\S)\s(zh|cn|zh cn|en|en us|en gb|chinese|english)$/.exec(bare) ?? []
+  const [, prefix = '', name = word] = /^(中文|英文)(.+)$/.exec(word) ?? []
+  const tongue = `${suffix} ${prefix} ${note}`
+  const language = /\b(?:zh|cn|chinese)\b|中文/.test(tongue) ? 'zh' : /\b(?:en|english)\b|英文/.test(tongue) ? 'en' : undefined
+  return { name, note, ...(language === undefined ? {} : { language }) }
 }
 
 /** "title_zh", "Name (EN)", 中文名称, "Price (USD)", 价格（元）. */
 function toColumn(key: string): Column | undefined {
-  const [, bare = key, note = ''] = /^(.*?)\s*[([](.+)[)\]]$/.exec(key) ?? []
-  const [, word = bare, suffix = ''] = /^(.*\S)\s(zh|cn|zh cn|en|en us|en gb|chinese|english)$/.exec(bare) ?? []
-  const [, prefix = '', rest = word] = /^(中文|英文)(.+)$/.exec(word) ?? []
-  const known = fieldOf.get(rest.replaceAll(' ', ''))
+  const { name, note, language } = namedAs(key)
+  const known = fieldOf.get(name.replaceAll(' ', ''))
   if (known === undefined) return undefined
-  const tongue = `${suffix} ${prefix} ${note}`
-  const language = /\b(?:zh|cn|chinese)\b|中文/.test(tongue) ? 'zh' : /\b(?:en|english)\b|英文/.test(tongue) ? 'en' : undefined
   const currency = readCurrency(note)
   return { key, ...known, ...(language === undefined ? {} : { language }), ...(currency === undefined ? {} : { currency }) }
 }

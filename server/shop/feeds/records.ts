@@ -69,6 +69,7 @@ function toTable(root: Value | undefined, file: string): Read<Table> {
 function toRow(entries: readonly [string, Value][], line: number, columns: Map<string, string>): Row {
   const cells = new Map<string, string>()
   const lines = new Map<string, number>()
+  const options = new Set<string>()
   let parts: Row[] | undefined
   const put = (name: string, text: string, at: number) => {
     const key = columnKey(name)
@@ -77,24 +78,42 @@ function toRow(entries: readonly [string, Value][], line: number, columns: Map<s
     lines.set(key, at)
     if (!columns.has(key)) columns.set(key, name)
   }
+  const putOption = (name: string, value: Value) => {
+    const told = value.kind === 'map' ? value.entries : [['', value] as const]
+    for (const [language, text] of told) {
+      if (text.kind !== 'text' || text.text.trim() === '') continue
+      const named = language === '' ? name : `${name} ${language}`
+      options.add(columnKey(named))
+      put(named, text.text, text.line)
+    }
+  }
   for (const [name, value] of entries) {
     if (value.kind === 'text') put(name, value.text, value.line)
     else if (value.kind === 'list') {
       const maps = value.items.flatMap(item => (item.kind === 'map' ? [item] : []))
-      if (/^variants?$|^skus$|规格/i.test(name) && maps.length > 0) parts = maps.map(map => toRow(map.entries, map.line, columns))
+      // [{ name: "Scent", value: "Fig" }]
+      const named = maps.flatMap(({ entries: own }) => {
+        const of = (pattern: RegExp) => own.find(([key]) => pattern.test(key))?.[1]
+        const [called, told] = [of(/^(?:name|key|option|名称)$/i), of(/^(?:value|label|值)$/i)]
+        return called?.kind === 'text' && told !== undefined ? [{ called: called.text, told }] : []
+      })
+      if (optionMaps.test(name) && named.length > 0) for (const { called, told } of named) putOption(called, told)
+      else if (/^variants?$|^skus$|规格/i.test(name) && maps.length > 0) parts = maps.map(map => toRow(map.entries, map.line, columns))
       const texts = value.items.flatMap(item => (item.kind === 'text' ? [item.text] : []))
       // Of several images the first is shown.
       if (texts.length > 0) put(name, /images?|图/i.test(name) ? texts[0]! : texts.join(', '), value.line)
     } else {
       // { zh, en } of a text; the options of a variant.
       for (const [inner, own] of value.entries) {
-        if (own.kind !== 'text') continue
-        put(/^(?:options|attributes|规格)$/i.test(name) ? inner : `${name} ${inner}`, own.text, own.line)
+        if (optionMaps.test(name)) putOption(inner, own)
+        else if (own.kind === 'text') put(`${name} ${inner}`, own.text, own.line)
       }
     }
   }
-  return { line, cells, lines, ...(parts === undefined ? {} : { parts }) }
+  return { line, cells, lines, ...(options.size === 0 ? {} : { options }), ...(parts === undefined ? {} : { parts }) }
 }
+
+const optionMaps = /^(?:options|attributes|规格)$/i
 
 function fromJson(node: Node, lineAt: (offset: number) => number): Value {
   const line = lineAt(node.offset)

@@ -4,6 +4,8 @@ export type Row = {
   cells: ReadonlyMap<string, string>
   /** Where the cells stand, for formats that know. */
   lines?: ReadonlyMap<string, number>
+  /** Keys of the cells that the record itself calls options, whatever these are called. */
+  options?: ReadonlySet<string>
   /** Records inside the record that are things of their own: its variants. */
   parts?: readonly Row[]
 }

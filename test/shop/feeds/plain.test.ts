@@ -74,6 +74,39 @@ describe('A table of products', () => {
     assert.deepEqual([title.zh, variants[0]?.stock, category.en, above?.en], ['羊毛围巾', 4, 'Scarf', ['Accessories']])
   })
 
+  it('takes whatever a variant calls its options, in YAML, JSON and tables', () => {
+    const optionsOf = (sku: string) => shop.product(sku).variants.map(({ options }) => options)
+    const yaml = lines(
+      '- sku: BEANS',
+      '  title: House beans',
+      '  price: 9',
+      '  currency: GBP',
+      '  variants:',
+      '    - { sku: B-1, options: { size: 250 g, grind: Espresso }, stock: 0 }',
+      '    - { sku: B-2, options: { size: 1 kg, grind: Whole bean }, price: 32 }',
+      '- sku: INCENSE',
+      '  title: 线香',
+      '  price: 48',
+      '  variants:',
+      '    - { sku: I-1, options: { 香型: { zh: 檀香, en: Sandalwood }, 规格: 小盒, 容量: 60支 } }',
+    )
+    sound(shop.bring('products.yaml', yaml, { currency: 'GBP' }))
+    assert.deepEqual(optionsOf('BEANS'), [
+      { size: { en: '250 g' }, grind: { en: 'Espresso' } },
+      { size: { en: '1 kg' }, grind: { en: 'Whole bean' } },
+    ])
+    assert.deepEqual(optionsOf('INCENSE'), [{ size: { zh: '小盒' }, 香型: { zh: '檀香', en: 'Sandalwood' }, 容量: { zh: '60支' } }])
+    const named = [
+      { id: 'C', name: 'Candle', variants: [{ sku: 'C-1', price: '14', options: [{ name: 'Scent', value: 'Fig & Cassis' }] }] },
+    ]
+    sound(shop.bring('other.json', JSON.stringify(named), { currency: 'GBP' }))
+    assert.deepEqual(optionsOf('C'), [{ scent: { en: 'Fig & Cassis' } }])
+    const table = lines('款号,货号,名称,价格,口味,长度', 'T,T-1,奶茶粉,39,原味,', 'T,T-2,奶茶粉,42,抹茶,', ',ROPE,跳绳,20,,3米')
+    sound(shop.bring('shop.csv', table, { currency: 'GBP' }))
+    assert.deepEqual(optionsOf('T'), [{ 口味: { zh: '原味' } }, { 口味: { zh: '抹茶' } }])
+    assert.deepEqual(optionsOf('ROPE'), [{}])
+  })
+
   it('keeps the variants of a JSON product with their own prices', () => {
     const own = [
       {
