@@ -95,6 +95,7 @@ export function total(decision: Decision, command: Of<'total' | 'price'>): Decis
   if (lines.length === 0) return pages(decision, command, 'shipping')
   const of = lines === conversation.cart ? ('cart' as const) : ('goods' as const)
   const asked: SumAsked = {
+    ...(command.command === 'total' ? { all: true as const } : {}),
     ...(command.topic === 'shipping' || (command.topic === 'delivery_area' && conversation.destination !== undefined)
       ? { shipping: true }
       : {}),

@@ -11,8 +11,8 @@ import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
 import { add, drop, tellTaken, total } from './policy-takes.ts'
 import { withSubjects } from './step.ts'
-import { besideTaken, tellSum } from './sums.ts'
-import { takenOf, withoutTaken } from './taken.ts'
+import { asksOf, besideTaken, summedOf, tellSum } from './sums.ts'
+import { draftOf, takenOf, withoutTaken } from './taken.ts'
 import { askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
 import { find, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
@@ -175,7 +175,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
         ? add(known, command)
         : say(known, { want: 'next', step: 'checkout', now: true })
     case 'coupon':
-      return pages(say(offered(known), { want: 'offer' }), command, 'coupon', 'texts')
+      return couponAsked(known, command, context)
     case 'haggle':
       return haggle(known)
     case 'order':
@@ -262,6 +262,16 @@ function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): 
       },
     )
   return asked === undefined && isEmpty(need) ? ask(decision, 'need') : showProducts(decision, need, {})
+}
+
+/** What may be taken off, and what that makes of what is being taken. */
+function couponAsked(decision: Decision, command: Of<'coupon'>, { turn, commands }: Context): Decision {
+  const told = pages(say(offered(decision), { want: 'offer' }), command, 'coupon', 'texts')
+  const draft = draftOf(decision)
+  const lines = draft.length > 0 ? draft : summedOf(decision.conversation)
+  const isSummed = turn.sum !== undefined || commands.some(one => one.command === 'total')
+  if (isSummed || lines.length === 0) return told
+  return say(told, { want: 'total', of: 'goods', lines, asks: asksOf(decision.conversation, { coupon: true }, lines) })
 }
 
 function offered(decision: Decision): Decision {

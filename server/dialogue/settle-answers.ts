@@ -95,6 +95,7 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
 function tellsOf({ act: name, slots }: PlanAct, topic: AnswerWant['topic']): boolean {
   if (name === 'choose') return slots.of === 'option'
   if (name !== 'total') return false
+  if (topic === 'coupon') return [slots.code, slots.below, slots.rule].some(told => told !== undefined)
   return topic !== 'shipping' || [slots.shipping, slots.fee, slots.rule].some(told => told !== undefined)
 }
 

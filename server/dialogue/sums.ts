@@ -11,10 +11,12 @@ import { type Way, waysIn } from './ways.ts'
 /** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant; `told`: how many is said. */
 export type Counted = CartLine & { said: string; told?: true }
 
-/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up; `taking`: what is named is taken too; `again`: the last sum is doubted. False: it is to be left out. */
+/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up; `taking`: what is named is taken too; `again`: the last sum is doubted; `all`: all that is paid is asked for; `elsewhere`: nothing but where the parcel goes is new. False: it is to be left out. */
 export type SumAsked = {
   shipping?: boolean
-  coupon?: true
+  all?: true
+  elsewhere?: true
+  coupon?: true | 'too'
   wrapping?: boolean
   way?: Way
   limit?: number
@@ -35,8 +37,11 @@ const reaches =
 const withShipping =
   /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|including|inc\.?|incl\.?|plus|and|after|counting) (?:the )?(?:shipping|delivery|postage)\b|\b(?:shipping|delivery|postage) (?:is |goes )?(?:included|on top)\b|\bdelivered\b|\ball in\b/iu
 const afterCoupon =
-  /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
-const withWrapping = /礼品?包装|礼物?包装|包起来|(?:含|带|加上?|算上?|连)包装|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
+  /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:首单|新客|新人|第一单).{0,4}(?:减|优惠)|(?:减|优惠)(?:完|掉|了)?.{0,3}(?:首单|新客|新人|第一单)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
+const withWrapping =
+  /礼[品物盒]?包装|包起来|(?:含|带|加上?|算上?|连)包装|包装.{0,3}(?:算上|在内|也要|也?算)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
+/** Done to goods. */
+export const ofWrapping = /包装(?!纸|盒|袋)|包(?:一下|起来|好|上|得)|\b(?:gift[- ]?)?wrap(?!ping paper)/iu
 const withoutWrapping =
   /(?:不|别|没|免|去掉|取消).{0,3}包(?:装|起来)|包装.{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget|(?:don'?t|do not) (?:need|want))(?: \w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
 const withoutShipping =
@@ -97,8 +102,9 @@ export function readSum(
   if (!asksTotal && !shipping && !coupon) return undefined
   return {
     ...(withoutShipping.test(plain) ? { shipping: false } : shipping ? { shipping: true } : {}),
+    ...(totals.test(plain) ? { all: true as const } : {}),
     ...(way === undefined ? {} : { way }),
-    ...(coupon ? { coupon: true as const } : {}),
+    ...(coupon ? { coupon: totals.test(plain) ? ('too' as const) : (true as const) } : {}),
     ...(withoutWrapping.test(plain) ? { wrapping: false } : withWrapping.test(plain) ? { wrapping: true } : {}),
     ...(ofCart.test(plain) ? { cart: true as const } : {}),
     ...(meansSeveral(plain) ? { shown: countOf(plain) } : {}),
@@ -135,22 +141,27 @@ export function sumUp(
   const changed = asked.corrects === true ? { ...decision, conversation: withCounts(conversation, lines) } : decision
   const summed = say(changed, { want: 'total', of, lines, asks })
   // Where the shop has not told its numbers its pages are quoted, and no sum is made of them.
-  const topic = shipping === true ? ('shipping' as const) : coupon === true ? ('coupon' as const) : undefined
-  return topic === undefined ? summed : say(summed, { want: 'answer', question: text, skus: [], about: 'pages', topic, unless: 'summed' })
+  const topics = [...(shipping === true ? ['shipping' as const] : []), ...(coupon === undefined ? [] : ['coupon' as const])]
+  const quoted = (topic: 'shipping' | 'coupon') =>
+    ({ want: 'answer', question: text, skus: [], about: 'pages', topic, unless: 'summed' }) as const
+  return say(summed, ...topics.map(quoted))
 }
 
 /** What a sum is asked with: what it says, and for the same goods what the sum before it counted in; where the parcel goes was perhaps said before. */
 export function asksOf(
   { destination, summed = [], summedWith = {} }: Conversation,
-  { shipping, coupon, wrapping, way, again, limit }: SumAsked,
+  { shipping, all, coupon, wrapping, way, again, limit }: SumAsked,
   lines: readonly Summed[],
 ): TotalAsks {
   const before = summed.some(one => lines.some(line => productOf(line) === productOf(one))) ? summedWith : {}
   const sent = way ?? before.way
+  const wrapped = (wrapping ?? before.wrapping) === true
+  // What all of it comes to is not told without the parcel, nor beside what else is charged on top.
+  const isSent = (shipping ?? (before.shipping === true || all === true || wrapped)) === true
   return {
-    ...((shipping ?? before.shipping) === true ? { shipping: true as const } : {}),
-    ...(coupon === true ? { coupon } : {}),
-    ...((wrapping ?? before.wrapping) === true ? { wrapping: true as const } : {}),
+    ...(isSent ? { shipping: true as const } : {}),
+    ...(coupon === undefined ? {} : { coupon }),
+    ...(wrapped ? { wrapping: true as const } : {}),
     ...(sent === undefined || shipping === false ? {} : { way: sent }),
     ...(again === true ? { again } : {}),
     ...(limit === undefined ? {} : { limit }),

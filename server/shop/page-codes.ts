@@ -2,32 +2,51 @@ import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { splitSentences } from './sentences.ts'
 
-/** A code that the pages tell of: so many per cent off goods that are none of `except`; `reduced`: nor such as cost less now. */
+/**
+ * What the pages take off with a code, or of a first order: so many per cent, or an `amount` in major units, off goods that are none of `except`; `reduced`: nor
+ * such as cost less now. `minimum`: of goods that come to as much.
+ */
 export type PageCode = {
   topic: string
   language: Language
   sentence: string
-  code: string
-  percent: number
+  code?: string
+  percent?: number
+  amount?: number
+  minimum?: number
   except: string[]
   reduced: boolean
 }
+
+const ofFirstOrder =
+  /首[单次](?!.{0,4}由)|第一[单次]|\b(?:first|new customers?'?s?'?)(?: online)? (?:order|purchase|shop)\b|\bnew customers? (?:get|have|receive|take|enjoy)\b/iu
+/** Of whoever sends a friend. */
+const ofFriends = /朋友|推荐|老客|\bfriends?\b|\brefer/iu
+const off = {
+  zh: /(?:立?减|优惠|抵扣?) ?(\d{1,4}) ?[元块]/u,
+  en: /[$£€¥]\s?(\d{1,4}(?:\.\d{1,2})?) (?:off|discount)\b|\b(?:get|gets|take|takes|save) [$£€¥]\s?(\d{1,4})(?! or more)/iu,
+}
+const atLeast =
+  /满 ?[$£€¥]? ?(\d{1,5})|\b(?:over|above|from|of at least|at least|when you spend|minimum(?: spend)?(?: of| is)?) [$£€¥]\s?(\d{1,5}(?:\.\d{1,2})?)|[$£€¥]\s?(\d{1,5}) (?:or more|minimum)/iu
 
 const code = /\b(?=[A-Z0-9]*[A-Z]{2})[A-Z0-9]{4,}\b/
 const english = /(\d{1,2}(?:\.\d)?) ?(?:%|per ?cent)/i
 const chinese = /(?:打|享受?|可享)? ?(\d(?:\.\d)?|[1-9]\d) ?折/u
 const exceptions =
-  /\b(?:not (?:on|for|with|valid on)|excluding|except(?: for| on)?) ([^.;()]+)|(?:不含|不包括|不适用于|不能用于)([^，。；]+)|[，,]([^，。；]+?)(?:除外|不参加|不能用)/giu
+  /(?:(?:\bnot|n't) (?:(?:work|apply|count|be used|valid) )?(?:on|for|with|to)|\bexcluding|\bexcept(?: for| on)?) ([^.;()]+)|(?:不含|不包括|不适用于|不能用于)([^，。；]+)|[，,]([^，。；]+?)(?:除外|不参加|不能用)/giu
 const isReduced = /reduced|sale|discounted|clearance|特价|打折|促销|降价/i
 
-/** Every code of the pages that takes a share off, a language's own before the other's. */
+/** Everything that the pages take off with a code or of a first order, a language's own before the other's. */
 export function readPageCodes(passages: readonly Passage[], language: Language): PageCode[] {
   const all = passages.flatMap(({ topic, language: of, text }) =>
     splitSentences(text).flatMap((sentence): PageCode[] => {
       const plain = sentence.normalize('NFKC')
       const [found] = code.exec(plain) ?? []
+      const isFirst = ofFirstOrder.test(plain) && !ofFriends.test(plain)
       const percent = percentIn(plain)
-      if (found === undefined || percent === undefined) return []
+      const amount = percent === undefined && isFirst ? numberIn(off[of], plain) : undefined
+      if ((found === undefined && !isFirst) || (percent === undefined && amount === undefined)) return []
+      const minimum = isFirst ? numberIn(atLeast, plain) : undefined
       const left = [...plain.matchAll(exceptions)].flatMap(([, ...groups]) =>
         (groups.find(Boolean) ?? '').split(/,|、|和|或|\bor\b|\band\b/u),
       )
@@ -37,9 +56,11 @@ export function readPageCodes(passages: readonly Passage[], language: Language):
           topic,
           language: of,
           sentence,
-          code: found,
-          percent,
-          except: except.filter(part => !isReduced.test(part)),
+          ...(found === undefined ? {} : { code: found }),
+          ...(percent === undefined ? {} : { percent }),
+          ...(amount === undefined ? {} : { amount }),
+          ...(minimum === undefined ? {} : { minimum }),
+          except: except.filter(part => !isReduced.test(part)).map(part => part.replace(/^(?:the|an?|our|any|all) /iu, '')),
           reduced: except.some(part => isReduced.test(part)),
         },
       ]
@@ -47,6 +68,12 @@ export function readPageCodes(passages: readonly Passage[], language: Language):
   )
   const own = all.filter(one => one.language === language)
   return own.length > 0 ? own : all
+}
+
+function numberIn(pattern: RegExp, text: string): number | undefined {
+  const [, ...groups] = pattern.exec(text) ?? []
+  const value = Number(groups.find(Boolean))
+  return value > 0 ? value : undefined
 }
 
 function percentIn(text: string): number | undefined {

@@ -60,14 +60,14 @@ const perPiece =
   /^ ?[元块]?\/|^ ?[元块]?(?:一?(?:公斤|千克|斤|件|个|箱|台|颗|块))|每(?:件|个|箱|台|公斤|斤|多)|按(?:件|重量|公斤)|\b(?:each|apiece|per (?!order|parcel|delivery)\w+|an? (?:item|piece|box|bag|kilo|kg|metre|meter))\b/iu
 /** All that is said of a parcel where nothing in particular is sent. */
 const plainZh =
-  /订单|单子|单笔|单次|每笔|每一?单|一单|整单|全国|全场|统一|运费|邮费|快递费|快递|邮政|小包|普通|默认|标准|配送|发货|送货|寄送|物流|包邮|免邮|免运费?|运费全?免|不满|没满|未满|不到|到不了|不够|不足|以[上下内]|的话|其余|否则|平时|一律|实付|金额|消费|购物|买|我们|本店|江湖救急|包裹|左右|大部分省份|大陆|国内|地区|地方|中通|圆通|韵达|申通|极兔|邮寄|需要?|支付|付|收取?|另|得|您|就|那|只|是|为|要|都|也|则|按|出|的|元|块|钱|满|及|或|和|免费?|不|每|都/gu
+  /订单|单子|单笔|单次|每笔|每一?单|一单|整单|全国|全场|统一|运费|邮费|快递费|快递|邮政|小包|普通|默认|标准|配送|发货|送货|寄送|物流|包邮|免邮|免运费?|运费全?免|不满|没满|未满|不到|到不了|不够|不足|以[上下内]|的话|其余|否则|平时|一律|实付|金额|消费|购物|买|我们|本店|江湖救急|包裹|左右|大部分省份|大陆|国内|地区|地方|参加|参与|享受|中通|圆通|韵达|申通|极兔|邮寄|需要?|支付|付|收取?|另|得|您|就|那|只|是|为|要|都|也|则|按|出|的|元|块|钱|满|及|或|和|免费?|不|每|都/gu
 const plainEn = new Set(
   (
     "a an the our we is are it its it's this that and or if for at on of to with by in any all your you your's cost costs costing charge charged charges flat rate fee fees just only standard normal " +
     'regular ordinary usual economy basic tracked uk domestic mainland nationwide delivery deliveries shipping ship ships shipped postage post posts posted sent send goes go travel travels travelled ground royal mail ' +
     'parcel parcels order orders basket baskets cart carts purchase purchases however many single takes take arrive arrives working business day days free freely otherwise below above under over from nothing once ' +
     'spend spending pay pays add reach reaches more up everything everywhere country signed second first class mail evri dpd hermes yodel usps ups fedex dhl gls parcelforce unless whatever large small size number ' +
-    "smaller larger anything per which then that's what till until when where whole total value worth start starts as well same orders' customer customers home within am pm courier provided choose before after by runs us zero two three four five one get gets mean means covered cover"
+    "smaller larger anything also scottish per which then that's what till until when where whole total value worth start starts as well same orders' customer customers home within am pm courier provided choose before after by runs us zero two three four five one get gets mean means covered cover"
   ).split(' '),
 )
 
@@ -150,7 +150,8 @@ function toldOf(said: Said, value: number, stretch: Stretch, earlier: readonly T
     return isOfParcels && !never.test(around) ? { is: 'free', ...common, of: 'goods', from: value, after: false } : undefined
   }
   if (!isMarked || perPiece.test(after) || perPiece.test(before)) return undefined
-  const more = isMore.test(before) || isMoreAfter.test(after)
+  // 新疆不参加包邮，每单加收 25 元: that is what is paid there.
+  const more = (isMore.test(before) || isMoreAfter.test(after)) && !(places.length > 0 && never.test(rest))
   return { is: 'fee', ...common, fee: value, more, never: never.test(rest), ...(reached === undefined ? {} : { under: reached }) }
 }
 
@@ -211,7 +212,7 @@ export function readPostage(passages: readonly Passage[], language: Language): P
   const meant = own.length > 0 ? own : all
   return postageOf(
     meant.flatMap(({ told }) => told),
-    new Set(meant.flatMap(({ unread }) => unread)),
+    meant,
     meant.flatMap(({ refused }) => refused),
   )
 }
@@ -220,6 +221,8 @@ type Read = {
   language: Language
   told: readonly Told[]
   unread: readonly string[]
+  /** "Next day" to there is something else than a parcel that takes its time. */
+  isOfWay: boolean
   refused: readonly (Said & { places: readonly string[] })[]
 }
 
@@ -229,8 +232,9 @@ function readSentence(said: Said, isOfParcels: boolean): Read {
   const told = isReadable ? toldIn(said, isOfParcels) : []
   const named = isOfParcels || told.length > 0 ? placesIn(sentence) : []
   const unread = charges.test(sentence) ? named.filter(place => !told.some(one => one.places.includes(place))) : []
+  const isOfWay = waysIn(sentence).length > 0
   const places = sentence.length <= longestSentence ? refusedIn(sentence) : []
-  return { language, told, unread, refused: places.length === 0 ? [] : [{ ...said, places }] }
+  return { language, told, unread, isOfWay, refused: places.length === 0 ? [] : [{ ...said, places }] }
 }
 
 /** What was read of a sentence before: pages change seldom. */
@@ -254,10 +258,13 @@ const butFor = /\b(?:but|except|outside|beyond)\b|除了|但|[\p{Script=Han}、]
 /** The places that a sentence says nothing is sent to. */
 function refusedIn(sentence: string): string[] {
   const parts = [...sentence.split(/[，,；;。]/u).filter(clause => unsent.zh.test(clause)), ...(sentence.match(unsent.en) ?? [])]
-  return parts.flatMap(part => placesIn(part.split(butFor)[0] ?? ''))
+  // What does not go by the fastest way goes by another.
+  return parts.flatMap(part => (waysIn(part).length > 0 ? [] : placesIn(part.split(butFor)[0] ?? '')))
 }
 
-function postageOf(told: readonly Told[], unread: ReadonlySet<string>, refused: Read['refused']): Postage {
+function postageOf(told: readonly Told[], read: readonly Read[], refused: Read['refused']): Postage {
+  const unread = new Set(read.flatMap(one => (one.isOfWay ? [] : one.unread)))
+  const unreadFast = new Set(read.flatMap(one => one.unread))
   const fees = told.flatMap(one => (one.is === 'fee' ? [one] : []))
   const frees = told.flatMap((one, at) => (one.is === 'free' ? [{ one, at }] : []))
   /** Of which fee it is said from when on nothing is paid. */
@@ -292,7 +299,7 @@ function postageOf(told: readonly Told[], unread: ReadonlySet<string>, refused: 
       own.length > 0 || way !== 'express'
         ? own
         : fees.filter(({ ways, of }) => of === 'all' && ways.some(one => one === 'next_day' || one === 'same_day'))
-    const rule = fast.some(({ places }) => places.length > 0) || (place !== undefined && unread.has(place)) ? undefined : ruleOf(fast)
+    const rule = fast.some(({ places }) => places.length > 0) || (place !== undefined && unreadFast.has(place)) ? undefined : ruleOf(fast)
     if (rule === undefined || fast[0]?.more !== true) return rule
     return there === undefined ? undefined : added(there, rule)
   }
@@ -311,8 +318,15 @@ function postageOf(told: readonly Told[], unread: ReadonlySet<string>, refused: 
     }
     const rule = ruleOf(meant)
     // Whether the free parcel of all is one to there too is not said.
-    const isOpen = rule?.freeOver === undefined && rule?.fee !== 0 && meant[0]?.never !== true && frees.length > 0
+    const isOpen =
+      rule?.freeOver === undefined && rule?.fee !== 0 && meant[0]?.never !== true && frees.some(each => mayBeThere(each, place))
     return isOpen ? undefined : rule
+  }
+
+  /** "£4.50 within mainland UK. It is free from £75" is said of no parcel to an island. */
+  function mayBeThere(each: (typeof frees)[number], place: string): boolean {
+    const places = [...each.one.places, ...fees.flatMap(fee => (isOf(each, fee) ? fee.places : []))]
+    return places.length === 0 || places.includes(place)
   }
 
   function refusal(place: string): Said | undefined {

@@ -11,7 +11,7 @@ import type { Choice, Language } from '../wire.ts'
 import type { AnswerWeights } from './answer-weights.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
-import { withoutDeadCodes } from './coupons/dead-codes.ts'
+import { namesDeadCode, withoutDeadCodes } from './coupons/dead-codes.ts'
 import { bestReduction, welcomeOffer } from './coupons/offers.ts'
 import { describedAmong } from './described.ts'
 import { createFacts } from './facts.ts'
@@ -209,7 +209,8 @@ export async function openShop(database: Database, options: ShopOptions) {
     ruleTold: (rule, question, language) => readRule(rule, question, policies.all(), language),
     surcharges: language => readSurcharges(policies.all(), language),
     unwrapped: language => readUnwrapped(policies.all(), language),
-    pageCodes: language => readPageCodes(policies.all(), language),
+    pageCodes: language =>
+      readPageCodes(policies.all(), language).filter(({ sentence }) => !namesDeadCode(coupons, options.now(), sentence)),
   })
 
   /** By the vectors of whole texts, which are remembered with those of sentences. */

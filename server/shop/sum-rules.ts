@@ -34,7 +34,8 @@ export function surchargesOn(
     )
     if (meant.length === 0 || (rule.freeOver !== undefined && sum >= rule.freeOver)) return []
     const pieces = meant.reduce((count, { quantity }) => count + quantity, 0)
-    return [{ rule, amount: rule.fee * (rule.each || rule.for === 'wrapping' ? pieces : 1) }]
+    const isOfEach = rule.each || (rule.for === 'wrapping' && rule.once !== true)
+    return [{ rule, amount: rule.fee * (isOfEach ? pieces : 1) }]
   })
   return [...charged, ...excepted.map(rule => ({ rule, amount: 0 }))]
 }
@@ -68,12 +69,13 @@ function goodsOf(product: Product) {
   return { titles: languages.map(language => textOf(product.title, language)), text: texts.join('\n') }
 }
 
-/** What a code of the pages takes off, in minor units: of goods that it is for. */
-export function codeReduction(priced: readonly Priced[], code: PageCode): number {
+/** What a rule of the pages for a code or a first order takes off, in minor units: of goods that it is for, where they come to enough. */
+export function codeReduction(priced: readonly Priced[], code: PageCode, minor: (major: number) => number): number {
   const isFor = ({ product, price }: Priced) =>
     !(code.reduced && compareAtOf(product, price) !== undefined) && !isExcepted(code, namesOf(product))
   const amount = priced.filter(isFor).reduce((all, { quantity, price }) => all + quantity * price, 0)
-  return Math.round((amount * code.percent) / 100)
+  if (amount < minor(code.minimum ?? 0)) return 0
+  return code.percent === undefined ? Math.min(minor(code.amount ?? 0), amount) : Math.round((amount * code.percent) / 100)
 }
 
 const namesOf = ({ title, category }: Product): string[] =>

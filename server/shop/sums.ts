@@ -39,7 +39,7 @@ type Parcel = { fee?: number; over?: number; missing?: number }
  * words. A sum of a part is none, nor is one of a thing that costs this or that.
  */
 export function createSums(ports: Ports) {
-  const { currency, product, coupon, reduction, shipping, postage, nameOf } = ports
+  const { currency, coupon, reduction, shipping, postage, nameOf } = ports
   const money = (minor: number, language: Language, ref: string, source: Fact['source'] = 'computed'): Fact => ({
     type: 'money',
     text: formatMoney(minor, currency(), language),
@@ -48,16 +48,8 @@ export function createSums(ports: Ports) {
   })
 
   return function total(want: TotalWant, language: Language): Total {
-    const priced: Priced[] = []
-    for (const line of want.lines) {
-      const of = product(line.sku)
-      if (of === undefined) return { want: 'total' }
-      const variants = variantsOf(line, of, language)
-      const prices = new Set(variants.length === 0 ? [of.price] : variants.map(({ price }) => price))
-      const [price] = prices
-      if (price === undefined || prices.size > 1) return { want: 'total', open: openOf(of, variants, language, ports) }
-      priced.push({ sku: line.sku, quantity: line.quantity, price, product: of })
-    }
+    const { priced, open } = pricedOf(want, language, ports)
+    if (open !== undefined) return { want: 'total', open: open() }
     if (priced.length === 0) return { want: 'total' }
     const count = priced.reduce((all, { quantity }) => all + quantity, 0)
     const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
@@ -74,17 +66,22 @@ export function createSums(ports: Ports) {
     // Where neither the owner nor one sentence tells what a parcel costs, the goods alone are added up.
     const telling = asked && (fee !== undefined || rule !== undefined)
     const unwrapped = asks.wrapping === true ? ports.unwrapped(language) : []
-    const charged = surchargesOn(priced, ports.surcharges(language), asks, toMajor(sum, currency()), telling, unwrapped)
-    const short = reduced === undefined && asks.coupon === true ? missingOf(coupon(), sum) : undefined
+    const isFee = (one: Surcharge) => rule?.sentences.some(({ sentence }) => sentence === one.sentence) === true
+    const surcharges = ports.surcharges(language).filter(one => one.for !== 'place' || !isFee(one))
+    const charged = surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped)
+    const short = reduced === undefined && asks.coupon !== undefined ? missingOf(coupon(), sum) : undefined
     const volume = volumeOf(priced, language, ports)
-    const code = asks.coupon === true && reduced === undefined && volume === undefined ? ports.pageCodes(language)[0] : undefined
-    const off = code === undefined ? 0 : codeReduction(priced, code)
-    if (asks.coupon === true && reduced === undefined && short === undefined && volume === undefined && code === undefined)
-      return { want: 'total' }
+    const { code, off } =
+      asks.coupon !== undefined && reduced === undefined && volume === undefined ? ofPages(priced, language, ports) : noCode
+    // What a coupon would take off is told by the pages where it cannot be added up.
+    const isUnknown = reduced === undefined && short === undefined && volume === undefined && code === undefined
+    if (isUnknown && asks.coupon !== undefined && asks.coupon !== 'too') return { want: 'total' }
     const [only] = priced.length === 1 && want.of === 'goods' && asks.again !== true ? priced : []
     const name = only === undefined ? undefined : nameOf(only.sku, language)
-    const after = (volume?.lowered ?? sum - (reduced?.off ?? 0)) - off
+    const goods = (volume?.lowered ?? sum) - off
     const less = reduced === undefined ? '' : `-coupon:${reduced.code}`
+    // What is charged for a place or for such goods is charged whatever the parcel costs otherwise.
+    const isCharged = charged.some(one => 'for' in one.rule && one.rule.for !== 'wrapping')
     const parcel = telling ? parcelOf(sum, told, rule, currency()) : undefined
     const extra = charged.reduce((all, { amount }) => all + (toMinor(amount, currency()) ?? 0), 0)
     const rules = [
@@ -97,8 +94,10 @@ export function createSums(ports: Ports) {
     // What the owner has told of postage is said without the pages' words; beside a rule of theirs there is one sum of all.
     const ofOwner = parcel !== undefined && rule === undefined && rules.length === 0
     const isByRule = code !== undefined || charged.length > 0 || (rule !== undefined && volume === undefined && parcel?.fee !== undefined)
-    const all = after + (parcel?.fee ?? 0) + extra
-    const isLowered = isByRule || volume?.lowered !== undefined
+    const all = goods + (parcel?.fee ?? 0) + extra
+    // Whether a coupon may be used beside so much off no rule tells.
+    const withCode = reduced === undefined || volume?.lowered !== undefined ? undefined : all - reduced.off
+    const isLowered = (isByRule ? all : goods) !== sum
     return {
       want: 'total',
       total: money(sum, language, of),
@@ -116,26 +115,35 @@ export function createSums(ports: Ports) {
           }
         : {}),
       ...(rules.length === 0 ? {} : { rule: ruleFact(rules) }),
-      ...(isLowered ? { lowered: money(isByRule ? all : after, language, `${of}${less}+rules`) } : {}),
-      // Whether a coupon may be used beside it no rule tells.
-      ...(reduced === undefined || volume?.lowered !== undefined
+      ...(isLowered ? { lowered: money(isByRule ? all : goods, language, `${of}+rules`) } : {}),
+      ...(reduced === undefined || withCode === undefined
         ? {}
         : {
             code: { type: 'code', text: reduced.code, source: 'shop', ref: `coupon:${reduced.code}` },
-            after: money(sum - reduced.off, language, `${of}${less}`),
+            after: money(withCode, language, `${of}${less}${all === sum ? '' : '+rules'}`),
           }),
       ...(short === undefined ? {} : { below: money(short.missing, language, `coupon:${short.code}:minimum-${of}`) }),
       ...(parcel === undefined ? {} : toldOf(parcel, ofOwner)),
-      ...(asks.limit === undefined ? {} : withinOf(isByRule || (ofOwner && parcel?.fee !== undefined) ? all : after, asks.limit)),
+      ...(asks.limit === undefined
+        ? {}
+        : withinOf(
+            asks.coupon !== undefined && withCode !== undefined
+              ? withCode
+              : isByRule || (ofOwner && parcel?.fee !== undefined)
+                ? all
+                : goods,
+            asks.limit,
+          )),
     }
 
     function toldOf({ fee: each, over, missing }: Parcel, isAlone: boolean): Partial<Total> {
+      if (each === undefined && isCharged) return {}
       if (each === undefined)
         return { shipping: 'free', ...(over === undefined ? {} : { over: money(over, language, 'shop:shipping', 'shop') }) }
       return {
         ...(rule === undefined ? { fee: money(each, language, 'shop:shipping', 'shop') } : {}),
-        ...(isAlone ? { grand: money(all, language, `${of}${less}+shop:shipping`) } : {}),
-        ...(missing === undefined ? {} : { missing: money(missing, language, `free-over-${of}`) }),
+        ...(isAlone ? { grand: money(all, language, `${of}+shop:shipping`) } : {}),
+        ...(missing === undefined || isCharged ? {} : { missing: money(missing, language, `free-over-${of}`) }),
       }
     }
 
@@ -150,6 +158,30 @@ export function createSums(ports: Ports) {
     }
   }
 }
+
+/** Each line with what one of it costs; nothing of any where one is not in the feed, and what is to be chosen of one that costs this or that. */
+function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: Priced[]; open?: () => Total['open'] } {
+  const priced: Priced[] = []
+  for (const line of want.lines) {
+    const of = ports.product(line.sku)
+    if (of === undefined) return { priced: [] }
+    const variants = variantsOf(line, of, language)
+    const prices = new Set(variants.length === 0 ? [of.price] : variants.map(({ price }) => price))
+    const [price] = prices
+    if (price === undefined || prices.size > 1) return { priced: [], open: () => openOf(of, variants, language, ports) }
+    priced.push({ sku: line.sku, quantity: line.quantity, price, product: of })
+  }
+  return { priced }
+}
+
+/** What the first rule of the pages takes off that takes something off. */
+function ofPages(priced: readonly Priced[], language: Language, { pageCodes, currency }: Ports): { code?: PageCode; off: number } {
+  const minor = (major: number) => toMinor(major, currency()) ?? 0
+  const rules = pageCodes(language).map(code => ({ code, off: codeReduction(priced, code, minor) }))
+  return rules.find(({ off }) => off > 0) ?? noCode
+}
+
+const noCode: { code?: PageCode; off: number } = { off: 0 }
 
 const sentAs = (priced: readonly Priced[], { place, way }: TotalAsks): Sent => ({
   ...(place === undefined ? {} : { place }),

@@ -9,7 +9,8 @@ import { splitSentences } from './sentences.ts'
  */
 export type Surcharge = { topic: string; language: Language; sentence: string; fee: number; freeOver?: number; each: boolean } & (
   | { for: 'place'; places: readonly string[] }
-  | { for: 'wrapping' }
+  /** `once`: however many pieces there are. */
+  | { for: 'wrapping'; once?: true }
   /** `words`: what is said of the goods; `over`: longer or heavier than that. */
   | { for: 'goods'; words: string; over?: { value: number; unit: string } }
 )
@@ -17,7 +18,7 @@ export type Surcharge = { topic: string; language: Language; sentence: string; f
 const symbol = '(?:[$£€¥￥]|rmb ?|cny ?)'
 const amount = '(\\d{1,4}(?:\\.\\d{1,2})?)'
 const more = [
-  new RegExp(`(?:加收|另收|另加|多收|加|多付)[^，。；\\d]{0,6}?${symbol}? ?${amount} ?(?:元|块)`, 'giu'),
+  new RegExp(`(?:加收|另收|另加|多收|(?<!参)加|多付)[^,，。;；\\d]{0,6}?${symbol}? ?${amount} ?(?:元|块)`, 'giu'),
   new RegExp(`${symbol}${amount} (?:more|extra|on top|surcharge)\\b`, 'giu'),
   new RegExp(`\\b(?:extra|additional|surcharge of|supplement of|add)(?: an?)? ${symbol}${amount}`, 'giu'),
 ]
@@ -31,6 +32,8 @@ const waived = new RegExp(
   'iu',
 )
 const isEach = /每件|每个|\b(?:each|per (?:item|piece|product))\b/iu
+/** For all of it, however many pieces. */
+const isOnce = /每[单笔]|一单|整单|\b(?:an|per|the whole|whatever the) order\b/iu
 /** "Over 90 cm", 超过 20 公斤. */
 const beyond =
   /(?:\b(?:over|above|longer than|heavier than|more than)|超过|大于) ?(\d+(?:\.\d+)?) ?(cm|m|kg|厘米|公分|米|公斤|千克)(?![a-z])|(\d+(?:\.\d+)?) ?(cm|m|kg|厘米|公分|米|公斤|千克)(?:以上|及以上)/iu
@@ -61,7 +64,7 @@ function surchargeIn(sentence: string): Read | undefined {
   const [, zh, en] = waived.exec(plain) ?? []
   const freeOver = Number(zh ?? en)
   const common = { fee: fee.value, each: isEach.test(plain), ...(freeOver > 0 ? { freeOver } : {}) }
-  if (wrapping) return { ...common, for: 'wrapping' }
+  if (wrapping) return { ...common, for: 'wrapping', ...(isOnce.test(plain) && !common.each ? { once: true as const } : {}) }
   const places = placesIn(plain)
   if (places.length > 0) return { ...common, for: 'place', places }
   const [, value, unit = '', valueFirst, unitFirst = unit] = beyond.exec(plain) ?? []

@@ -28,7 +28,10 @@ export function sumAsked(
   const limit = limitAsked(text)
   const again = summedOf(before).length + takenOf(before).length > 0 && doubtsSum(text)
   const goesOn = summedOf(before).length > 0
-  const addsOn = goesOn && addsToSum(text)
+  // "And to Inverness?" after a sum with the parcel: the same one, sent there.
+  const isSent = goesOn && before.summedWith?.shipping === true && placesIn(text).length > 0
+  const isElsewhere = isSent && !asksWhether.test(text) && commands?.every(asksWhere) === true
+  const addsOn = goesOn && (addsToSum(text) || isElsewhere)
   const changes = summedOf(before).length > 0 && changesCount(text)
   if (
     !isTotal &&
@@ -48,6 +51,7 @@ export function sumAsked(
     !isRead &&
     !again &&
     limit === undefined &&
+    !addsOn &&
     piecesIn(text).length === 0 &&
     !/[多价钱券邮]|运费|包装|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code|wrapp?(?:ed|ing)?)\b/iu.test(text)
   )
@@ -72,17 +76,21 @@ export function sumAsked(
   const plain = readSum(text, { many, named: counted.length, meant: isTotal, goesOn })
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
-  const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again
+  const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isElsewhere
   const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
   const known = limit === undefined ? byReader : { ...byReader, limit }
   const doubted = again ? { ...known, again, ...(many ? { corrects: true as const } : {}) } : known
   const money = corrects ? { ...doubted, corrects } : doubted
   // "One spade to Cardiff, how much?": the parcel is part of it.
-  const asked = money !== undefined && placesIn(text).length > 0 ? { ...money, shipping: true as const } : money
+  const place = { shipping: true as const, ...(isElsewhere ? { elsewhere: true as const } : {}) }
+  const sent = money !== undefined && placesIn(text).length > 0 ? { ...money, ...place } : money
+  // "And is there anything off a first order?" is asked beside it.
+  const isOff = commands !== undefined && clauses.some(asksCoupon) && !commands.some(({ topic }) => topic === 'coupon')
+  const asked = sent !== undefined && sent.coupon === undefined && isOff ? { ...sent, coupon: 'too' as const } : sent
   const isNothing = counted.length === 0 && inView(before).length + before.cart.length + summedOf(before).length === 0
   if (isNothing && commands !== undefined) return undefined
   // What else is asked the reader hears; without it such a message is left to the classifier.
-  if (asked === undefined || (commands === undefined && !again && clauses.some(isElse))) return undefined
+  if (asked === undefined || (commands === undefined && !again && !isElsewhere && clauses.some(isElse))) return undefined
   // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
   const missed = named.missed.length > 0 && counted.length > 0
   // Of goods that are only wished for nothing is added up.
@@ -92,6 +100,14 @@ export function sumAsked(
   return { text, ...apart, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
 }
 
+/** "Do you ship to Hong Kong?" is answered by a yes or a no. */
+const asksWhether =
+  /[能会可](?:不能|不会|不可)?以?(?:寄|发|送|配送|邮|到)|[发寄送](?:不[发寄送]|得?到吗|吗)|\b(?:do|does|can|could|will|would) (?:you|u|they|it|that)\b/iu
+
+/** Where parcels go, or what one costs. */
+const asksWhere = ({ command, topic }: Command): boolean =>
+  (command === 'ask' || command === 'total' || command === 'find') && (topic === 'delivery_area' || topic === 'shipping')
+
 /** A person has said that it asks for a sum. */
 export const meansTotal = ([only, more]: readonly Clause[]): boolean => more === undefined && only?.corrected?.command === 'total'
 
@@ -100,6 +116,8 @@ const asksPostage = ({ intents: [best], abstain }: Clause): boolean =>
 const asksPrice = ({ intents: [best], abstain }: Clause): boolean =>
   best?.name === 'ask_price' && !abstain && best.probability >= sureOfPrice
 const sureOfPrice = 0.9
+const asksCoupon = ({ intents: [best], abstain }: Clause): boolean =>
+  best?.name === 'ask_coupon' && !abstain && best.probability >= sureOfElse
 
 /** What was added up is to be of other counts: "no, I meant two", 35件，不是30件. */
 const correctsCount = (before: Conversation, text: string, clauses: readonly Clause[]): boolean =>

@@ -1,5 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
-import { readSum } from '../dialogue/sums.ts'
+import { ofWrapping, readSum } from '../dialogue/sums.ts'
 import type { Turn } from '../dialogue/turn.ts'
 import { countIn } from './sums.ts'
 
@@ -39,12 +39,18 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
   const counted = new Set(sum.counted.map(({ sku }) => sku))
   const isCounted = ({ skus }: Command) => skus.length > 0 && skus.every(sku => counted.has(sku))
   const ofPostage = commands.some(({ command, topic }) => (command === 'ask' || command === 'total') && topic === 'shipping')
+  // 首单有优惠吗 beside a sum is asked of what is added up.
+  const ofCoupon = sum.asked.coupon === undefined && commands.some(({ command }) => command === 'coupon')
+  // "Can you wrap it, what would that come to?"
+  const isWrapped = sum.asked.wrapping === undefined && commands.some(one => one.topic === 'gift_wrap' && ofWrapping.test(one.text))
   const others = commands.flatMap((one): Command[] => {
     // "You've added that up wrong" is no complaint about an order.
     if (sum.asked.again === true && one.command !== 'add' && one.command !== 'drop') return []
     if (within.has(one.command)) return []
     if (one.command === 'find') return counted.size > 0 && sum.missed !== true ? [] : [one]
     if (one.command === 'ask' && one.trade === true) return [one]
+    // "And to Inverness?": the sum counts in what that costs, or says that nothing is sent there.
+    if (one.command === 'ask' && sum.asked.elsewhere === true) return []
     if (one.command === 'ask') return one.topic === 'shipping' || one.text === sum.text || isPartOfSum(one.text) ? [] : [one]
     if (one.command === 'compare') return isPartOfSum(one.text) ? [] : [one]
     if (one.command !== 'add') return [one]
@@ -56,6 +62,12 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
   // Which of its kind was meant is shown first; what the rest comes to is not what was asked.
   if (sum.missed === true && others.some(({ command }) => command === 'find')) return { sum: undefined, commands: others }
   const taking = others.some(one => one.command === 'add' && isCounted(one))
-  const asked = { ...sum.asked, ...(ofPostage ? { shipping: true as const } : {}), ...(taking ? { taking: true as const } : {}) }
+  const asked = {
+    ...sum.asked,
+    ...(ofPostage ? { shipping: true as const } : {}),
+    ...(isWrapped ? { wrapping: true as const } : {}),
+    ...(ofCoupon ? { coupon: 'too' as const } : {}),
+    ...(taking ? { taking: true as const } : {}),
+  }
   return { sum: { ...sum, asked }, commands: others }
 }

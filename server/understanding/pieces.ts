@@ -47,7 +47,9 @@ export function piecesIn(text: string): Pieces[] {
 }
 
 function isCountable({ value, start, end }: Numeral, text: string): boolean {
-  const before = text.slice(Math.max(0, start - 12), start)
+  const near = text.slice(Math.max(0, start - 12), start)
+  // XL两包 is no label.
+  const before = /\p{Script=Han}/u.test(text.slice(start, end)) ? near.replace(/[a-z]+$/u, ' ') : near
   const after = text.slice(end)
   return (
     Number.isInteger(value) &&

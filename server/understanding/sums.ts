@@ -52,6 +52,8 @@ export function budgetSaid(message: string): string | undefined {
 const limit =
   /(?:\b(?:under|within|below|over|fits? in(?:to)?|(?:less|more) than)|超过?了?|[在够])\s?[$£€¥]?\s?(\d{1,6}(?:\.\d{1,2})?)(?![\d.])(?!\s?(?:[%°"']|(?:cm|mm|km|m|kg|g|l|ml|lbs?|oz|inch(?:es)?|ft|feet|w|mah|hours?|hrs?|min(?:ute)?s?|days?|weeks?|months?|years?|yrs?|people|percent|degrees?|miles?|pieces?|of)\b|(?![元块以之吗没不了呢吧])\p{Script=Han}))|(\d{1,6})\s?[元块]?(?:以内|之内|以下)/iu
 const ofSum = /\b(?:still|that|it|this|they|these|those|both|all|everything|altogether)\b|一共|加起来|总|还|超|够|都/iu
+/** "Isn't it over 99, so free?" asks about the parcel. */
+const ofParcel = /包邮|免邮|免运|\bfree\b/iu
 const ofWish = /\b(?:any|anything|something|ones?|show|have you|do you have|got)\b|有没有|有什么|推荐|来个/iu
 
 /** "Under 300 still?", 超过500了吗: whether what is spoken of comes to no more than that, in major units. */
@@ -61,7 +63,7 @@ export function limitAsked(message: string): number | undefined {
     const last = sentence.split(/\. /).at(-1) ?? sentence
     const [, first, second] = limit.exec(last) ?? []
     const most = first ?? second
-    if (most !== undefined && ofSum.test(last) && !ofWish.test(last)) return Number(most)
+    if (most !== undefined && ofSum.test(last) && !ofWish.test(last) && !ofParcel.test(sentence)) return Number(most)
   }
   return undefined
 }

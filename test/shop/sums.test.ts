@@ -29,18 +29,18 @@ const tents = (wish: string): Partial<Case> => ({ shown: [wish, 'TEN-901', 'TEN-
 
 const sums: readonly Case[] = [
   // The cart.
-  zh('购物车一共多少钱', ['¥138', '¥118', '¥10', '¥128', '¥61'], { cart: 'MUG-501×2' }),
-  en("what's my cart total?", ['¥138', '¥118', '¥10', '¥128', '¥61'], { cart: 'MUG-501×2' }),
+  zh('购物车一共多少钱', ['¥138', '¥10', '¥148', '¥61', '¥128'], { cart: 'MUG-501×2' }),
+  en("what's my cart total?", ['¥138', '¥10', '¥148', '¥61', '¥128'], { cart: 'MUG-501×2' }),
   zh('总共多少钱', ['¥1,147', '¥1,127', '包邮'], { cart: 'TEN-901 OUT-911×2', not: ['再买'] }),
   en('how much is everything in my cart altogether?', ['¥1,474', '¥1,454', 'free'], { cart: 'TEN-901 OUT-911×2 OUT-913×3' }),
   zh('购物车合计多少', ['¥19', '¥10', '¥29', '¥180'], { cart: 'GIF-044', not: ['WELCOME20'] }),
   en('what does my basket come to?', ['¥95', '¥10', '¥105', '¥104'], { cart: 'GIF-044×5', not: ['WELCOME20'] }),
   zh('加起来多少钱', ['¥399', '¥379', '包邮'], { cart: 'RUN-101-BLK-42' }),
-  en('how much do I owe in total?', ['¥168', '¥148', '¥158', '¥31'], { cart: 'TEE-401 MUG-502' }),
-  zh('现在购物车里总价是多少', ['¥159', '¥139', '¥149', '¥40'], { cart: 'MUG-503-WHT-750ML' }),
+  en('how much do I owe in total?', ['¥168', '¥178', '¥31', '¥158'], { cart: 'TEE-401 MUG-502' }),
+  zh('现在购物车里总价是多少', ['¥159', '¥169', '¥40', '¥149'], { cart: 'MUG-503-WHT-750ML' }),
   en('what is the total of my cart', ['¥288', '¥268'], { cart: 'MUG-503-BLK-500ML MUG-503-WHT-750ML' }),
   zh('一共要付多少', ['¥2,397', '¥2,377'], { cart: 'TEN-902×3' }),
-  en('cart total please, how much', ['¥99', '¥79', '¥89', '¥100'], { cart: 'TEE-402' }),
+  en('cart total please, how much', ['¥99', '¥109', '¥100', '¥89'], { cart: 'TEE-402' }),
   // What stands on the screen.
   zh('这三个一共多少钱', ['¥1,567', '¥1,547'], tents('想看看帐篷')),
   en('how much are these three together?', ['¥1,567', '¥1,547'], tents('show me tents')),
@@ -77,8 +77,8 @@ const sums: readonly Case[] = [
   en('how much for two of them?', ['¥138', '¥118'], { at: 'MUG-501' }),
   zh('买三张一共多少', ['¥477', '¥457'], { at: 'OUT-912' }),
   en('what would three of these cost in total?', ['¥477', '¥457'], { at: 'OUT-912' }),
-  zh('十个总共多少钱', ['¥190', '¥170'], { at: 'GIF-044' }),
-  en('how much for 10 of these altogether?', ['¥190', '¥170'], { at: 'GIF-044' }),
+  zh('十个总共多少钱', ['¥190', '¥10', '¥200', '¥180'], { at: 'GIF-044' }),
+  en('how much for 10 of these altogether?', ['¥190', '¥10', '¥200', '¥180'], { at: 'GIF-044' }),
   // Free shipping, reached or missing, and what an order comes to with it.
   zh('还差多少包邮', ['¥61', '¥138'], { cart: 'MUG-501×2' }),
   en('how much more do I need for free shipping?', ['¥61', '¥138'], { cart: 'MUG-501×2' }),
@@ -90,8 +90,8 @@ const sums: readonly Case[] = [
   zh('含运费寄到乌鲁木齐一共多少钱', ['加收 12 元', '¥91'], { cart: 'PET-003' }),
   en('how much is it to Xinjiang with shipping?', ['¥12', '¥91'], { cart: 'PET-003' }),
   en('how much in total to Guangzhou, with delivery?', ['¥79'], { cart: 'PET-003', not: ['¥12'] }),
-  zh('两个一共多少钱，加上礼品包装', ['¥118', '¥138'], { at: 'MUG-501' }),
-  en('how much for two of them gift wrapped?', ['¥138'], { at: 'MUG-501' }),
+  zh('两个一共多少钱，加上礼品包装', ['¥138', '¥168', '¥148'], { at: 'MUG-501' }),
+  en('how much for two of them gift wrapped?', ['¥138', '¥168', '¥148'], { at: 'MUG-501' }),
   // What comes wrapped costs nothing more.
   zh('加上礼品包装一共多少钱', ['自带包装', '¥269'], { at: 'GIF-041', not: ['¥279'] }),
   en('how much is it gift wrapped?', ['come wrapped', '¥269'], { at: 'GIF-041', not: ['¥279'] }),
@@ -99,8 +99,8 @@ const sums: readonly Case[] = [
   en('the Slumber Gift Set and the Morningmist Ceramic Mug, both gift wrapped, how much in total?', ['come wrapped', '¥328'], {
     not: ['¥358'],
   }),
-  zh('买一个要多少钱，连运费', ['¥139', '¥119', '¥129', '¥60'], { at: 'YOG-921' }),
-  en('what does one cost including delivery?', ['¥139', '¥119', '¥129', '¥60'], { at: 'YOG-921' }),
+  zh('买一个要多少钱，连运费', ['¥139', '¥149', '¥60', '¥129'], { at: 'YOG-921' }),
+  en('what does one cost including delivery?', ['¥139', '¥149', '¥60', '¥129'], { at: 'YOG-921' }),
   zh('买两个能包邮吗，差多少', ['包邮', '¥278'], { at: 'YOG-921' }),
   en('how far am I from free shipping?', ['¥100', '¥99'], { cart: 'SKN-033' }),
   // After the welcome coupon.

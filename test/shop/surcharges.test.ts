@@ -26,6 +26,8 @@ describe('What the pages charge on top', () => {
   it('is read for wrapping and for goods of a sort, and not from what sending back costs', () => {
     assert.deepEqual(read('zh', '任意商品可以加 10 元升级礼品包装。'), [{ fee: 10, each: false, for: 'wrapping' }])
     assert.deepEqual(read('en', 'Gift wrapping is £3.50 per item, with a card.'), [{ fee: 3.5, each: true, for: 'wrapping' }])
+    assert.deepEqual(read('en', 'Gift wrap is £3 an order, with a card.'), [{ fee: 3, each: false, for: 'wrapping', once: true }])
+    assert.deepEqual(read('zh', '新疆、西藏、青海不参加包邮,每单收20元。'), [])
     assert.deepEqual(read('en', 'Exchanges cost £4 more.', 'Delivery is £4.50, free over £50.'), [])
     const [long] = readSurcharges(pages('en', ['Poles over 90 cm cost £3 more per order.']), 'en')
     assert.ok(long?.for === 'goods')
@@ -47,6 +49,26 @@ describe('Codes of the pages', () => {
       { code: 'HELLO9', percent: 10, except: ['茶叶'], reduced: false },
     ])
     assert.deepEqual(codes('en', 'Students get 10% off. We are VAT registered.'), [])
+  })
+
+  it('are told of first orders, with or without a code, a share or an amount, and from how much on', () => {
+    const first = (language: Language, text: string) =>
+      readPageCodes(pages(language, [text]), language).map(({ code, percent, amount, minimum }) => [code, percent, amount, minimum])
+    assert.deepEqual(first('zh', '新顾客首单立减10元,满100元可用。'), [[undefined, undefined, 10, 100]])
+    assert.deepEqual(first('zh', '关注店铺的新客人第一单立减15元，满120元可用，不和其他优惠一起用。'), [[undefined, undefined, 15, 120]])
+    assert.deepEqual(first('en', 'New customers get £5 off their first order from £40.'), [[undefined, undefined, 5, 40]])
+    assert.deepEqual(first('en', 'New customers get 10% off the first order with the code HELLOFERN.'), [
+      ['HELLOFERN', 10, undefined, undefined],
+    ])
+    assert.deepEqual(first('en', 'Send a friend and you each get $12 after their first order.'), [])
+    assert.deepEqual(first('zh', '退货的快递费，首单由我们承担，以后各单请自理。'), [])
+    const [mixer] = readPageCodes(
+      pages('en', ["New readers get 10% off their first order over £30; the code doesn't work on the stand mixer."]),
+      'en',
+    )
+    assert.ok(mixer)
+    assert.equal(isExcepted(mixer, ['Harrow Stand Mixer 5 L', 'Machines']), true)
+    assert.equal(isExcepted(mixer, ['Dough Scraper', 'Tools']), false)
   })
 
   it('leave out goods that an exception names', () => {
