@@ -66,17 +66,24 @@ export function findInSize(decision: Decision, command: Of<'find'>, context: Con
   return find(sized, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
 }
 
-export function askShop(decision: Decision, command: Of<'ask'>, { question }: Context): Decision {
+export function askShop(decision: Decision, command: Of<'ask'>, { question, commands }: Context): Decision {
   const { conversation } = decision
   const one = target(conversation, command)
   // "And who pays the postage?" of whoever asked how to send it back.
   const isOfReturn = command.topic === 'shipping' && question?.topic !== undefined && goesBack.has(question.topic)
   const isShort = command.text.length <= shortQuestion && (command.topic === undefined || isOfReturn)
   const leans = question !== undefined && (isShort || command.leans === true)
+  // "Where are you, and are you open on Saturday?": what a page tells once tells both.
+  const isAgain = commands.some((other, at) => other.command === 'ask' && other.topic === command.topic && at < commands.indexOf(command))
   return lookUp(decision, command, {
     skus: one === undefined ? [] : [one],
+    ...(command.topic !== undefined && isAgain ? { attempt: 'texts' as const } : {}),
     // Where no topic is known it may be the thing's own text that tells.
     about: one !== undefined && command.topic === undefined ? 'either' : 'pages',
+    // Heard of a thing that is pointed at: its own text may tell it, whatever topic the classifier hears.
+    ...(command.of === 'shop' ? { of: 'shop' as const } : command.skus.length === 1 ? { of: 'goods' as const } : {}),
+    // "And to Xinjiang, how much is postage?" of a sum tells it beside what it comes to.
+    ...(command.topic === 'shipping' && commands.some(one => one.command === 'total') ? { unless: 'summed' as const } : {}),
     ...(command.topic === undefined ? {} : { topic: isOfReturn ? question!.topic! : command.topic }),
     ...(leans ? { before: question.text } : {}),
   })

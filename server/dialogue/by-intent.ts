@@ -126,7 +126,8 @@ export function byIntent(understood: Decision, clause: Clause, intent: IntentNam
     case 'repeat':
       return say(understood, { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } }, ...again(conversation))
     case 'affirm':
-      return affirm(understood, asked, turn)
+      // What else is said tells that no person was meant.
+      return asked === 'handoff' && turn.clauses.length > 1 ? understood : affirm(understood, asked, turn)
     case 'deny':
       return deny(understood, asked)
     case 'talk_to_human':

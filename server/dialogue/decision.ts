@@ -63,13 +63,23 @@ export function tidy(told: Decision): Decision {
   }
   let answered = 0
   const wants = decision.wants
-    .filter(want => !seen.has(key(want)) && seen.add(key(want)))
+    .filter(
+      (want, at, all) => !seen.has(key(want)) && seen.add(key(want)) && !all.some((other, place) => isSaidBy(want, other, place < at)),
+    )
     .filter(want => want.want !== 'answer' || answered++ < mostAnswers)
   // Beside an answer, "I did not understand" or "what are you looking for?" about the rest only confuses.
   const answers = wants.some(({ want }) =>
     ['products', 'detail', 'answer', 'compare', 'offer', 'cart', 'add', 'edit', 'total', 'order_told'].includes(want),
   )
   return { ...decision, wants: answers ? wants.filter(want => !isPuzzled(want)) : wants }
+}
+
+/** "And how do I pay?" and "how do I pay" are one question to the same page. */
+function isSaidBy(want: Want, other: Want, isBefore: boolean): boolean {
+  if (want === other || want.want !== 'answer' || other.want !== 'answer' || want.topic === undefined || want.topic !== other.topic)
+    return false
+  if (want.about !== other.about || want.skus.join() !== other.skus.join()) return false
+  return other.question.includes(want.question) && (isBefore || other.question !== want.question)
 }
 
 type ProductsWant = Extract<Want, { want: 'products' }>

@@ -1,4 +1,5 @@
 import type { Fact } from './plan.ts'
+import { asksSomething } from './questions.ts'
 
 /** A question that can be said back in a sentence, in characters. */
 const longest = { han: 24, other: 64 }
@@ -6,7 +7,7 @@ const mostPoints = 3
 
 /** The questions as points of a reply, where each can be said back; nothing where one is too long or holds what is no plain words. */
 export function pointsOf(questions: readonly string[]): Fact[] | undefined {
-  const points = questions.map(question => question.trim().replace(/[\s?？!！。.,，;；~～]+$/u, ''))
+  const points = questions.map(question => asked(question).replace(/[\s?？!！。.,，;；~～]+$/u, ''))
   const isPlain = (point: string) =>
     point !== '' &&
     point.length <= (/\p{Script=Han}/u.test(point) ? longest.han : longest.other) &&
@@ -14,3 +15,14 @@ export function pointsOf(questions: readonly string[]): Fact[] | undefined {
   if (points.length === 0 || points.length > mostPoints || !points.every(isPlain)) return undefined
   return points.map(text => ({ type: 'phrase', text, source: 'shopper', ref: 'shopper' }))
 }
+
+/** "Ok one pair in brown. Do I need wax with them": what a message says before it asks is no part of the point. */
+function asked(question: string): string {
+  const parts = question.trim().split(between)
+  const at = parts.findIndex(part => asksSomething(part) && !agrees.test(part))
+  return parts.slice(Math.max(at, 0)).join('').replace(lead, '')
+}
+const between = /(?<=[。!！?？;；，\n]\s{0,2}|[.,]\s{1,2}|\p{Script=Han} {1,2})(?=[\p{L}\d])/u
+/** 那买卡其的吧 asks nothing. */
+const agrees = /吧[\s,，。.!！]*$/u
+const lead = /^(?:(?:and|but|so|ok(?:ay)?|n|also|oh)\b[, ]*|还有[,， ]*)+/iu

@@ -56,7 +56,10 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   const summed = turn.sum === undefined ? (isSummed || turn.handles !== undefined ? done : besideTaken(done)) : tellSum(done, turn.sum)
   const leaning = wanted.filter((one, at) => leansOnFound(one, wanted.slice(0, at)))
   const asked = inOrder(wanted, answers).filter(one => !leaning.includes(one))
-  const after = [...asked, ...inOrder(wanted, shows)]
+  // Postage stands beside what it belongs to.
+  const ofPostage = asked.some(({ command, topic }) => command === 'ask' && topic === 'shipping')
+  const sums = ofPostage ? asked.filter(({ command }) => command === 'total') : []
+  const after = [...sums, ...asked.filter(one => !sums.includes(one)), ...inOrder(wanted, shows)]
   const shown = after.reduce((decision, command) => obey(decision, command, context), summed)
   const told = leaning.reduce((decision, command) => askOfFound(decision, command), shown)
   return withSubjects(withAlongside(tidy(told), before.focus))
@@ -188,7 +191,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
         ? say(known, { want: 'next', step: 'checkout' })
         : requestPerson(known, context.turn, 'asked')
     case 'yes':
-      return affirm(known, context.asked, context.turn)
+      return lapses(context) ? known : affirm(known, context.asked, context.turn)
     case 'no':
       return decline(known, context)
     case 'reject':
@@ -203,6 +206,10 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       return command satisfies never
   }
 }
+
+/** "Yes, that one. What is in it?" after a person was offered calls nobody: the offer is over where the message goes on about something else. */
+const lapses = ({ asked, commands }: Context): boolean =>
+  asked === 'handoff' && commands.some(one => one.command !== 'yes' && one.command !== 'chat' && one.howLong !== true)
 
 /** An answer that was none is looked for once more, with an apology; then a person is to answer. */
 function askedInVain(decision: Decision, command: Of<'ask'>, context: Context): Decision {

@@ -113,7 +113,8 @@ const isSaid = (nearest: Fact | undefined, acts: readonly PlanAct[]): boolean =>
 /** What of a quotation the reply does not quote yet; nothing where that is all of it. */
 function unsaid(quote: Fact, acts: readonly PlanAct[]): Fact | undefined {
   const said = quotesOf(acts)
-  const quoted = quotesIn(said)
+  const whole = quotesIn(said)
+  const quoted = [...whole, ...whole.flatMap(sentencesIn)]
   const pieces = quotesIn(quote.text)
   // One sentence and then the passage it stands in: of that passage what is left of it.
   const left = pieces
@@ -124,6 +125,10 @@ function unsaid(quote: Fact, acts: readonly PlanAct[]): Fact | undefined {
 }
 
 const quotesIn = (text: string): string[] => [...text.matchAll(/“([^”]*)”/gu)].map(([, piece]) => piece!)
+
+const sentencesIn = (text: string): string[] => text.split(/(?<=[!?。！？；;]|\.(?=\s))\s*/u).filter(one => one.length >= leastSentence)
+/** What is shorter may be said of anything. */
+const leastSentence = 6
 
 /** What of a text stands before and after a whole sentence of it. */
 function around(text: string, sentence: string): string[] {

@@ -26,7 +26,7 @@ export function settle(
     const facts = found[at]
     if (facts !== undefined) state = settleOne(state, want, facts)
   }
-  if (digressed) state = backToNeed(state)
+  if (digressed && conversation.page === undefined) state = backToNeed(state)
   if (state.settled.cards.length > 0 && !digressed) state = { ...state, conversation: withoutPage(state.conversation) }
   // Asked for a coupon, and there is none to give nor a rule about them.
   if (wants.some(({ want }) => want === 'offer') && state.settled.acts.length === 0)
@@ -292,11 +292,14 @@ function withoutPage({ page: _page, ...conversation }: Conversation): Conversati
   return conversation
 }
 
-/** After a policy question the shopper is led back to what they were looking for. */
+/** What is asked of the thing itself, whichever page tells it: nobody has left it. */
+const ofTheThing: ReadonlySet<string> = new Set(['size_advice', 'exchange', 'warranty', 'gift_wrap'])
+
+/** After a first policy question the shopper is led back to what they were looking for. */
 function backToNeed(state: Settling): Settling {
   const { conversation, settled, need } = state
-  const more = settled.acts.some(({ act: name }) => name !== 'answer')
-  if (more || !['need_known', 'shown'].includes(conversation.stage) || need.category === undefined) return state
+  const stays = settled.acts.some(({ act: name, slots }) => name !== 'answer' || slots.verdict !== undefined || ofTheThing.has(slots.topic))
+  if (stays || !['need_known', 'shown'].includes(conversation.stage) || need.category === undefined) return state
   const back = act(state, { act: 'next_step', slots: { step: 'back', category: need.category } })
   return choices(back, ['intent:show_other'])
 }

@@ -139,8 +139,8 @@ export type AnswerWant = {
   about: 'products' | 'pages' | 'either' | 'variant'
   /** Asked of the first of what is shown in the same turn. */
   ofFound?: true
-  /** Asked of the goods, as the message was read: a page answers only where it surely does. */
-  of?: 'goods'
+  /** Asked of the goods, as the message was read: a page answers only where it surely does. Of the shop: it is about the shop, whatever its words are. */
+  of?: 'goods' | 'shop'
   /** For one of two that are set beside each other: what comes nearest is told. */
   beside?: true
   /** The variant talked about, by SKU. */

@@ -139,6 +139,10 @@ export function tellsConcept(question: string): (sentence: string) => boolean {
 export const tellsOf = (topic: string, sentence: string): boolean =>
   concepts.some(concept => concept.topic === topic && concept.tell.test(inDigits(sentence)))
 
+/** Whether a question asks of this topic in words of its own. */
+export const asksOf = (topic: string, question: string): boolean =>
+  concepts.some(concept => concept.topic === topic && concept.ask.test(question))
+
 /** Whether a sentence tells the kind of thing that is asked; nothing where no such kind is known. */
 export function tellsKind(question: string, sentence: string): boolean | undefined {
   const asked = concepts.filter(({ ask }) => ask.test(question))

@@ -20,7 +20,7 @@ export const concepts: readonly Concept[] = [
     /\d\s*(?:kg|g|lbs?|oz|ounces?|pounds?|grams?|公斤|千克|斤|克)(?![a-z])|重量|\bweigh/iu,
   ),
   concept(
-    /多大(?!能|可|的(?:孩|宝|小|娃)|开始)|多宽|多高|多长|多深|大小|尺寸|放得下|放得进|装得下|占地|\b(?:how (?:big|large|tall|long|wide|deep|high|small)|dimensions?|measure(?:ments?)?|size of|(?<!which |what |my |usual )size(?=\s*\?*$)|will it fit|fit (?:in|on|under|into)|diameter|length|width|height)\b/iu,
+    /多大(?!能|可|的(?:孩|宝|小|娃)|开始)|多宽|多高|多长|多深|大小|尺寸|放得下|放得进|装得下|占地|\b(?:how (?:big|large|tall|long(?! (?:does|do|did|will|would|until|till|before|have|has|can|to)\b)|wide|deep|high|small)|dimensions?|measure(?:ments?)?|size of|(?<!which |what |my |usual )size(?=\s*\?*$)|will it fit|fit (?:in|on|under|into)|diameter|length|width|height)\b/iu,
     /\d\s*(?:cm|mm|m|in|inch(?:es)?|ft|feet|厘米|毫米|米|公分|英寸)(?![a-z])|\d\s*["”×x*]\s*\d/iu,
   ),
   concept(
@@ -102,7 +102,7 @@ export const concepts: readonly Concept[] = [
     /味|香|\b(?:smell|scent|odou?r|fragran|notes?|unscented)/iu,
   ),
   concept(
-    /(?<!上门)安装|组装|好装|自己装|(?:会|好|怎么)装|自己拼|打孔|工具|螺丝|\b(?:assembl|install|set ?up|put (?:it )?together|tools?|drill|screws?|mount)/iu,
+    /(?<!上门)安装|组装|好装|自己装|(?:会|好|怎么)装|自己拼|打孔|工具|螺丝|\b(?:assembl|install|set ?up|put(?:ting)? (?:(?:it|them|that|the \w+) )?up|pitch|put (?:it )?together|tools?|drill|screws?|mount)/iu,
     /安装|组装|免打孔|打孔|螺丝|工具|拼装|自己拼|\b(?:assembl|install|set ?up|tool|drill|screw|mount|minutes)/iu,
   ),
   // Three things or more in one sentence are what a set holds.
@@ -243,7 +243,7 @@ export const concepts: readonly Concept[] = [
     /定制|刻字|绣|\b(?:custom|personali[sz]|engrav|monogram|made[- ]to[- ]order|embroider)/iu,
   ),
   concept(
-    /换货|换一|换个|换大|换小|换码|调换|\b(?:exchang|swap|different (?:size|colou?r)|bigger one|smaller one|wrong size)/iu,
+    /换货|换一(?!次)|换个|换大|换小|换码|调换|(?:能|可以|给|包)换(?![着洗成])|\b(?:exchang|swap|different (?:size|colou?r)|bigger one|smaller one|wrong size)/iu,
     /换货|退换|更换|调换|换一|换新|换码|\b(?:exchang|swap|replacement|different size|another size)/iu,
     'exchange',
   ),
@@ -286,7 +286,7 @@ export const concepts: readonly Concept[] = [
     /礼品卡|礼金卡|储值|购物卡|\b(?:gift (?:cards?|vouchers?|certificates?)|e-?gift)\b/iu,
   ),
   concept(
-    /包装|礼盒|贺卡|卡片|写.{0,4}(?:字|话|卡)|包起来|包好|包一下|看见价格|看到价格|礼品袋|价格单|\b(?:gift[- ]?wrap|wrapp(?:ed|ing)|wrap (?:it|them)|gift (?:box|bag|note|message)|note|card with|message|few words|(?:hide|see|no) (?:the )?prices?|packing slip|wrap)\b/iu,
+    /包装|礼盒(?![里内中])|贺卡|卡片|写.{0,4}(?:字|话|卡)|包起来|包好|包一下|看见价格|看到价格|礼品袋|价格单|\b(?:gift[- ]?wrap|wrapp(?:ed|ing)|wrap (?:it|them)|gift (?:box|bag|note|message)|note|card with|message|few words|(?:hide|see|no) (?:the )?prices?|packing slip|wrap)\b/iu,
     /礼品?包装|礼物包装|包起来|包好|帮.{0,3}包|礼盒|贺卡|卡片|手写|丝带|棉绳|牛皮纸|礼品袋|不放价格|送人|送礼|\b(?:gift[- ]?wrap|wrap(?:ped|ping|s)?|ribbon|gift (?:box|bag|note|message)|note|hand ?written|packing slip|presents?|gifts?(?! cards?))\b/iu,
     'gift_wrap',
   ),

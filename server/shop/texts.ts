@@ -10,8 +10,8 @@ import {
   type Answer,
   asksHowShopDeals,
   asksNothing,
+  asksOf,
   asksOfGoods,
-  kindsTold,
   rankAnswers,
   type Sentence,
   scoresOf,
@@ -30,6 +30,7 @@ import { textOf } from './catalogue.ts'
 import { girthsIn } from './girth-chart.ts'
 import { compareNumbers } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
+import { productPrefix, sentencesOf, toldByTitle } from './own-sentences.ts'
 import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
 import { type Place, type PlacesTold, placesToldInSteps, refusesToSend, tellsAsked, toldFor } from './places-told.ts'
 import { bestOf, hasChinese } from './quoting.ts'
@@ -43,7 +44,11 @@ import { inDigits } from './told-numbers.ts'
 import { matchWordsInSteps } from './word-match.ts'
 
 /** Of a page one or two paragraphs, each word for word; `verdict` in a word, where the text has one: a size, yes or no. */
-export type Told = ({ texts: readonly string[]; topic: string; heading: string } | { text: string; sku: string }) & { verdict?: string }
+export type Told = ({ texts: readonly string[]; topic: string; heading: string } | { text: string; sku: string }) & {
+  verdict?: string
+  /** How much likelier it is than that nothing tells. */
+  odds?: number
+}
 
 /** The texts do not tell; what came nearest to it. */
 export type Nearest = { nearest: string }
@@ -62,6 +67,8 @@ const shareOf = { rule: 0.01, read: 0.5, unread: 0.25 } as const
 const exempts = /不(?:适用|参加|包括|含)|除外|例外|\b(?:(?:doesn't|don't|does not|do not) (?:apply|count|include)|except\w*|exclu\w*)\b/iu
 /** What the reader takes for no answer at all is nothing near it either. */
 const tooFar = -2
+/** From which odds on the text of the thing that is asked about comes before all pages. */
+const sureOfOwn = 1.5
 /** So much less must speak for a sentence about one of two products that are set beside each other. */
 const alike = 0.1
 /** What a sentence is worth that speaks of the place that a question names, in nats. */
@@ -173,6 +180,15 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       return insists && told !== undefined && !('nearest' in told) && told.verdict === undefined ? undefined : told
 
       async function search(): Promise<Told | undefined> {
+        // What was read as a question about this thing is asked of its own text first; a page only where that tells little of it.
+        const { topic, of, about: whose } = want
+        const isOfOwn =
+          of === 'goods' && only !== undefined && whose !== 'products' && !(topic !== undefined && asksOf(topic, want.question))
+        const own = isOfOwn ? await look(ofOnly, 1) : undefined
+        return own !== undefined && (own.odds ?? 0) >= sureOfOwn ? own : searchAll()
+      }
+
+      async function searchAll(): Promise<Told | undefined> {
         const doubtOfPages =
           want.topic === 'order_change'
             ? 2 * doubtful
@@ -181,7 +197,12 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
               : 1
         if (want.about === 'either') {
           // "How is the weather?" asks nothing that a shop tells.
-          const strange = products.length === 0 && want.before === undefined && want.page === undefined && !asksHowShopDeals(want.question)
+          const strange =
+            want.of !== 'shop' &&
+            products.length === 0 &&
+            want.before === undefined &&
+            want.page === undefined &&
+            !asksHowShopDeals(want.question)
           return strange
             ? undefined
             : ((await look([...ofProducts, ...(await ofPages())], doubtOfPages)) ?? toldByTitle(want.question, products, language))
@@ -259,6 +280,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const also = (place: number) => (logits?.get(place) ?? 0) > 0
     if (page === undefined)
       return {
+        odds: best.probability / nothing,
         text: part ?? bestOf(best, sentences, language, beside === true ? 1 : 2, also),
         sku: best.source.slice(productPrefix.length),
         ...verdict,
@@ -372,25 +394,4 @@ const asksNumber = /几|多少|多[大长高重久]|\bhow (?:many|much|big|long|
 function shortened(want: AnswerWant): AnswerWant {
   const { question, before } = want
   return { ...want, question: question.slice(0, longestAsked), ...(before === undefined ? {} : { before: before.slice(0, longestAsked) }) }
-}
-
-const productPrefix = 'product:'
-
-function sentencesOf(product: Product, language: Language, among: boolean, inFocus: boolean): Sentence[] {
-  const { sku, title, description, highlights } = product
-  const texts = [...splitSentences(textOf(description, language)), ...(highlights[language] ?? [])]
-  return [...new Set(texts)].map(text => ({
-    text,
-    heading: among ? textOf(title, language) : '',
-    source: `${productPrefix}${sku}`,
-    ...(inFocus ? { focus: true as const } : {}),
-  }))
-}
-
-/** The name of the one product, where the text under it does not tell the kind of thing that is asked and the name does: "Mug 350 ml". */
-function toldByTitle(question: string, products: readonly Product[], language: Language): Told | undefined {
-  const [product] = products
-  if (product === undefined || products.length > 1 || !asksOfGoods(question)) return undefined
-  const title = textOf(product.title, language)
-  return kindsTold(question, title) > 0 ? { text: title, sku: product.sku } : undefined
 }

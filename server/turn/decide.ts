@@ -26,13 +26,18 @@ export async function decide(
   if (sought === undefined || sought.found || decision.wants.some(isDeed)) return read
   const second = await decideByClauses(before, turn, facts)
   const other = outcomeOf(second)
-  const isBetter = other?.found === true && other.sort === sought.sort && !second.decision.wants.some(refuses)
+  const does = second.decision.wants.some(want => refuses(want) || isAct(want))
+  const isBetter = other?.found === true && other.sort === sought.sort && !does
   return isBetter && !isOfAnother(second, read) ? second : read
 }
 
 /** What is done whatever else is found out: another reading of the message would undo it. */
 const isDeed = ({ want }: Want): boolean => deeds.has(want)
 const deeds: ReadonlySet<Want['want']> = new Set(['handoff', 'add', 'edit', 'order_told', 'next'])
+
+/** What the reader has not heard is not done: nobody is called, nothing is taken. */
+const isAct = (want: Want): boolean =>
+  want.want === 'add' || want.want === 'edit' || (want.want === 'handoff' && want.state === 'requested')
 
 /** Refuses what the reader has not heard. */
 const refuses = (want: Want): boolean => want.want === 'say' && want.act.act === 'decline'

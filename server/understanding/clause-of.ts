@@ -19,7 +19,7 @@ export const sureOfTopic = 0.6
 export const asksSize = (clause: Clause | undefined, text: string): boolean =>
   [clause?.text ?? '', text].some(part => asksSomething(part) || findMeasures(foldText(part)).length > 0)
 
-/** The clauses that ask: of a topic once, and whatever else is worded as a question. */
+/** The clauses that ask: of a topic once, but of the shop itself as often as it is asked, and whatever else is worded as a question. */
 export function questionsOf(clauses: readonly Clause[]): Clause[] {
   const topics = new Set<Topic>()
   return clauses.filter(clause => {
@@ -27,7 +27,7 @@ export function questionsOf(clauses: readonly Clause[]): Clause[] {
     if (topic === undefined) return asksSomething(clause.text)
     const isFirst = !topics.has(topic)
     topics.add(topic)
-    return isFirst
+    return isFirst || (topic === 'shop' && asksSomething(clause.text))
   })
 }
 

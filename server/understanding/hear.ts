@@ -16,6 +16,7 @@ import { ofOrder, onceOfOrder } from './after-order.ts'
 import { asksSize, clauseOf, clauseWith, listOf, otherOptions, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, readCounted } from './counted.ts'
+import { withoutDisowned } from './disowned.ts'
 import { nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, takesByName, withoutMisread } from './misread.ts'
@@ -26,7 +27,7 @@ import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { countIn } from './sums.ts'
 import { withTerms } from './terms-asked.ts'
-import { askedBesideTaking, isSure, unheard, withUnheardOfGoods } from './unheard.ts'
+import { askedBesideTaking, askedBesideWish, isSure, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
 import { slotsOf, wishOf } from './values.ts'
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
@@ -74,7 +75,9 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   ])
   const known = withUnheardOfGoods(withTerms(ordered, message, shop), message.clauses)
   const missed = unheard(known, message.clauses)
-  return [...known, ...missed, ...(missed.length === 0 ? askedBesideTaking(known, message.text) : [])]
+  const { text, clauses } = message
+  const beside = missed.length === 0 ? [...askedBesideTaking(known, text), ...askedBesideWish(known, text)] : []
+  return withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
 }
 
 /**
@@ -390,4 +393,6 @@ const isOfPages = (topic: Topic | undefined): boolean => topic !== undefined && 
 /** Nobody is handed over for a sign that only looks like it ("someone has to sign for it?"). */
 const isSureOfPerson = ({ probability = 0 }: Read, clause: Clause | undefined, text: string): boolean =>
   intentByKeywords(text) === 'talk_to_human' ||
-  (probability > 0.8 && clause?.intents.some(({ name, probability: heard }) => name === 'talk_to_human' && heard > 0.2) === true)
+  clause?.intents.some(
+    ({ name, probability: heard }) => name === 'talk_to_human' && (heard >= 0.9 || (probability > 0.8 && heard > 0.2)),
+  ) === true

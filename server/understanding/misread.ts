@@ -50,11 +50,16 @@ function optionGiven(read: Read, { size, colour }: Slots, clause: Clause | undef
 }
 
 /** "It came cracked, what now?": a complaint that the reader takes for a question to the shop. */
-const complains = ({ command, args }: Read, clause: Clause | undefined): boolean => {
+const complains = ({ command, args }: Read, clause: Clause | undefined, { product }: Slots, text: string): boolean => {
   const [best] = clause?.intents ?? []
+  if (best?.name !== 'complain' || clause?.abstain === true) return false
   const ofShop = command === 'ask' && args.some(([key, value]) => key === 'about' && value === 'shop')
-  return ofShop && best?.name === 'complain' && clause?.abstain !== true && best.probability >= sureOfTopic
+  // "I bought the Fieldfare from you and the bridge is lifting" names what was bought, and wishes for no other.
+  const ofBought = command === 'find' && product !== undefined && bought.test(text) && !asksSomething(text)
+  return (ofShop && best.probability >= sureOfTopic) || (ofBought && best.probability >= sureOfWish)
 }
+const bought =
+  /买(?:的|了|过)|收到的?|到手|才?用了|刚用|寄来的|\b(?:bought|ordered|purchased|got (?:it|them|one|from|off|last|in)|(?:i|we) got|had (?:it|them)|arrived|came|you sent|off you|from you)\b/iu
 
 /** "Any woks?" of somebody who is talking about a pan: whether there is such a thing, not whether this one is there. */
 function asksForKind({ command, args }: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): boolean {
@@ -164,7 +169,7 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   if (read.command === 'person' && refusesPerson(text)) return { ...read, command: 'ask', args: [['about', 'shop']] }
   const option = optionGiven(read, heard, clause)
   if (option !== undefined) return option
-  if (complains(read, clause)) return { ...read, command: 'order', args: [['what', 'problem']] }
+  if (complains(read, clause, heard, text)) return { ...read, command: 'order', args: [['what', 'problem']] }
   if (isNameOnly(read, heard, message)) return { ...read, command: 'find', args: [] }
   const afterwards = heardOfOrder(read, clause)
   if (afterwards !== undefined) return afterwards

@@ -1,4 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
+import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
@@ -20,9 +21,13 @@ export function unheard(commands: readonly Command[], clauses: readonly Clause[]
   return clauses.flatMap((clause): Command[] => {
     const topic = topicOf(clause, sureOfUnheard)
     if (topic === undefined || topic === 'product' || topic === 'size_advice' || isHeard(clause, topic)) return []
+    // 来一个礼盒: what a thing is called asks for no wrapping.
+    if (topic === 'gift_wrap' && !(asksSomething(clause.text) || wraps.test(clause.text))) return []
     return [{ command: 'ask', of: 'shop', probability: clause.intents[0]?.probability ?? 0, text: clause.text, topic, skus: [], slots: {} }]
   })
 }
+
+const wraps = /包装|包[一起好个]|打包|[贺卡]卡|卡片|写.{0,3}[字话]|\b(?:wrap\w*|cards?|note|receipt|prices?)\b/iu
 
 /** What a command that asks of the goods or the order answers besides: a sum counts postage and wrapping in. */
 function tellsOf({ command }: Command, topic: Topic): boolean {
@@ -135,6 +140,38 @@ const talks: ReadonlySet<string> = new Set([
 /** The classifier is sure of its first reading of a clause. */
 export const isSure = (clause: Clause | undefined): boolean =>
   clause !== undefined && !clause.abstain && (clause.intents[0]?.probability ?? 0) >= sureOfUnheard
+
+/** A part of a message between its marks; in Chinese a space parts too. */
+const parts =
+  /(?:[^,，.。!！?？;；\n–\p{Script=Han} ]|(?<!\p{Script=Han}) |(?<=\p{Script=Han}) (?!\p{Script=Han})|(?<=\d)[.,](?=\d)|\p{Script=Han})+[?？]?/gu
+/** What wishes for goods, or is asked of whoever sells them. */
+const wishesOn =
+  /有没有|有[吗么不]|有[什啥哪]|推荐|哪[个款种些]|多少|预算|帮我|[你您]|\b(?:any|sell|which|recommend|suggest|how much|budget|something|anything|please|help|(?:do|can|could|would|will|have|are|did) (?:you|u))\b/iu
+const leastAsked = (text: string) => (/\p{Script=Han}/u.test(text) ? 4 : 12)
+
+/** "A daypack for work, would a laptop fit?": what asks in the end of a wish is asked of what is found for it, where nothing else of the message asks. */
+export function askedBesideWish(commands: readonly Command[], text: string): Command[] {
+  const [wish, more] = commands
+  if (wish?.command !== 'find' || more !== undefined || !(wish.wish.hasKind || wish.slots.product !== undefined)) return []
+  const [first, ...rest] = (text.match(parts) ?? []).map(part => part.trim()).filter(part => part !== '')
+  const asked = rest.at(-1)
+  if (first === undefined || asked === undefined || asked.length < leastAsked(asked)) return []
+  if (!asksSomething(asked) || wishesOn.test(asked) || [first, ...rest.slice(0, -1)].some(part => asksSomething(part))) return []
+  const { probability } = wish
+  return [{ command: 'ask', of: 'goods', probability, text: asked, skus: [], slots: {} }]
+}
+
+/** "Are you a bot? Put me through to somebody": a person who is called in a clause of its own. */
+export function personUnheard(commands: readonly Command[], clauses: readonly Clause[]): Command[] {
+  if (clauses.length < 2 || commands.some(({ command }) => command === 'person')) return []
+  const called = clauses.find(
+    ({ intents: [best], abstain, text }) =>
+      best?.name === 'talk_to_human' && !abstain && best.probability >= sureOfPerson && !refusesPerson(text),
+  )
+  if (called === undefined) return []
+  return [{ command: 'person', probability: called.intents[0]!.probability, text: called.text, skus: [], slots: {}, sure: true }]
+}
+const sureOfPerson = 0.9
 
 const sentences = /[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu
 const takes = /\b(?:add|take|get|have|buy|order|please|pls|put|want)\b|[来要拿加买]/iu

@@ -31,6 +31,12 @@ describe('What the texts do not tell', () => {
       pointsOf(['does it smell??', '掉不掉毛？'])?.map(({ text }) => text),
       ['does it smell', '掉不掉毛'],
     )
+    assert.deepEqual(
+      pointsOf(['ok one pair brown 9. do i need wax with them too', '那买卡其的吧 发哪个快递啊', 'lovely, and is it made in italy'])?.map(
+        ({ text }) => text,
+      ),
+      ['do i need wax with them too', '发哪个快递啊', 'is it made in italy'],
+    )
     for (const odd of ['a “quoted” thing', 'see www.example.com', `so ${'long '.repeat(20)}`, '?']) assert.equal(pointsOf([odd]), undefined)
   })
 

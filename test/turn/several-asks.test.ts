@@ -36,4 +36,32 @@ describe('several things asked in one message', function () {
     assert.match(await talk('en', 'get me a person', 'how long is delivery to shanghai?'), /1 to 2 days/)
     assert.match(await talk('en', 'get me a person', 'how long will they be'), /colleague/)
   })
+
+  it('are asked of the thing’s own text before any page, whatever topic the classifier hears', async () => {
+    assert.match(await talk('en', 'do you have the Starfield tent', 'how long does it take to put up'), /about 5 minutes/)
+    assert.match(await talk('en', 'are the Peapod earbuds in stock', 'ok the earbuds, how many hours'), /6 hours at a time/)
+    assert.match(await talk('zh', '星野双人帐篷有货吗', '搭起来要多久'), /5 分钟/)
+    assert.match(await talk('zh', '安睡礼盒有吗', '这个礼盒用不用另外包装'), /自带包装/)
+  })
+
+  it('are heard in the end of a wish', async () => {
+    assert.match(await talk('zh', '给孩子买个书包，重不重啊'), /小鹿儿童书包[\s\S]*620 克/)
+    assert.match(await talk('en', 'a backpack for my daughter, is it heavy'), /(?:780|620) g/)
+  })
+
+  it('are not asked where a service is turned down in passing', async () => {
+    assert.doesNotMatch(await talk('en', 'Nimbus everyday daypack', 'any blue? dont wrap it ill do that'), /wrap/)
+    assert.doesNotMatch(await talk('zh', '安睡礼盒', '要一个 不用包装了 我自己包'), /10 元|缎带/)
+  })
+
+  it('let the offer of a person lapse, which a plain yes takes up', async () => {
+    const offered = ['the Starfield tent', 'has it got a window'] as const
+    const postage = await talk('en', ...offered, 'sure, and whats the postage')
+    assert.match(postage, /¥8|¥99/)
+    assert.doesNotMatch(postage, /colleagues? (?:is|will)/)
+    assert.match(await talk('en', ...offered, 'yes please'), /colleague/)
+    const inside = await talk('zh', '安睡礼盒', '这个是哪个明星代言的', '对就这个礼盒 蜡烛能点多久')
+    assert.match(inside, /25 小时/)
+    assert.doesNotMatch(inside, /人工/)
+  })
 })

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import type { Command } from '../../server/dialogue/commands.ts'
 import type { IntentName } from '../../server/dialogue/intents.ts'
 import type { Clause } from '../../server/dialogue/turn.ts'
-import { askedBesideTaking, unheard, withUnheardOfGoods } from '../../server/understanding/unheard.ts'
+import { withoutDisowned } from '../../server/understanding/disowned.ts'
+import { askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from '../../server/understanding/unheard.ts'
 
 const clause = (text: string, name: IntentName, probability = 0.95): Clause => ({
   text,
@@ -89,5 +90,59 @@ describe('A question that the reader has missed', () => {
     assert.deepEqual(heard('来两块。能放洗碗机吗'), [['能放洗碗机吗', 'BOARD']])
     assert.deepEqual(heard('can i have two of those? thanks'), [])
     assert.deepEqual(heard('the big one please. thanks'), [])
+  })
+
+  it('is asked of what a wish finds, where it ends the wish', () => {
+    const wish = (text: string, hasKind = true) =>
+      askedBesideWish(
+        [command('find', { text, wish: { words: '', hasKind, isOption: false, isNew: true, avoid: [] } } as never)],
+        text,
+      ).map(one => one.text)
+    assert.deepEqual(wish('looking for a daypack for work, would a laptop fit'), ['would a laptop fit'])
+    assert.deepEqual(wish('head torch for my lad, has he got to buy batteries for it'), ['has he got to buy batteries for it'])
+    assert.deepEqual(wish('给孩子买个书包，重不重啊'), ['重不重啊'])
+    assert.deepEqual(wish('想买个背带 新生儿能用不'), ['新生儿能用不'])
+    for (const none of [
+      'a daypack for work, do you have any',
+      'is there a tent, and a mat',
+      '想买双跑鞋，三百以内有吗',
+      '想买个背带 有推荐的吗',
+      'boots, brown',
+    ])
+      assert.deepEqual(wish(none), [], none)
+    assert.deepEqual(wish('something nice, is it heavy', false), [])
+  })
+
+  it('is none where a service is turned down, or where a thing is called so', () => {
+    const left = (text: string, topic: string) => withoutDisowned([command('stock', {}), command('ask', { text, topic } as never)]).length
+    assert.deepEqual(
+      [
+        left('dont wrap it ill do that', 'gift_wrap'),
+        left('不用包装了 我自己包', 'gift_wrap'),
+        left('发票不要', 'invoice'),
+        left('no need to wrap it', 'gift_wrap'),
+      ],
+      [1, 1, 1, 1],
+    )
+    assert.deepEqual(
+      [
+        left('can you not wrap it', 'gift_wrap'),
+        left('不包装可以吗', 'gift_wrap'),
+        left("don't want it any more", 'returns'),
+        left('wrap it please', 'gift_wrap'),
+      ],
+      [2, 2, 2, 2],
+    )
+    const taken = [command('add', { text: '来一个礼盒', topic: 'gift_wrap', skus: ['BOX'] } as never)]
+    assert.deepEqual(unheard(taken, [clause('来一个礼盒', 'ask_gift_wrap', 0.99)]), [])
+    assert.equal(unheard(taken, [clause('来一个礼盒 包起来', 'ask_gift_wrap', 0.99)]).length, 1)
+  })
+
+  it('calls the person whom a clause of its own calls', () => {
+    const heard = [command('chat', { text: '你是真人吗' })]
+    const clauses = (text: string) => [clause('你是真人吗', 'ask_if_bot'), clause(text, 'talk_to_human', 0.99)]
+    assert.equal(personUnheard(heard, clauses('帮我转个人吧'))[0]?.command, 'person')
+    assert.deepEqual(personUnheard(heard, clauses('不用转人工')), [])
+    assert.deepEqual(personUnheard(heard, [clause('转个人', 'talk_to_human', 0.99)]), [])
   })
 })
