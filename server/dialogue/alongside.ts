@@ -12,7 +12,7 @@ export function withAlongside(decision: Decision, focus: string | undefined): De
     const [own, more] = goodsOf(want)
     const last = named.at(-1)
     if (own !== undefined && own !== focus) named.push(own)
-    if (!isOfGoods(want) || own === undefined || more !== undefined) return want
+    if (!isOfGoods(want) || want.each === true || own === undefined || more !== undefined) return want
     const first = own === focus && last !== undefined ? last : own
     const alongside = all.filter(sku => sku !== first)
     return alongside.length === 0 ? want : { ...want, skus: [first], alongside }

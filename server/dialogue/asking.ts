@@ -32,6 +32,8 @@ export function askGoods(decision: Decision, command: Of<'ask'>, { question }: C
   const about: Conversation = skus.length === 1 ? turnTo(conversation, skus[0]!) : conversation
   // Something of a kind that is not on the screen: the shop may have it.
   if (command.named !== undefined && command.skus.length === 0) return wishFor(decision, command, command.named)
+  // "Are the torch and the jacket both waterproof?": an answer for each of what is named.
+  if (command.called === true && skus.length > 1 && !asksWhich.test(command.text)) return askEach(decision, command, skus)
   // "A bit tighter then" of who told their height a turn ago.
   const isOfSize = command.topic === 'size_advice' && question?.topic === 'size_advice'
   const leans =
@@ -43,6 +45,19 @@ export function askGoods(decision: Decision, command: Of<'ask'>, { question }: C
     ...ofSize(command),
     ...(leans ? { before: question.text } : {}),
   })
+}
+
+const asksWhich = /\bwhich\b|哪/iu
+
+function askEach(decision: Decision, command: Of<'ask'>, skus: readonly string[]): Decision {
+  const asked = skus.reduce(
+    (next, sku) => lookUp(next, command, { skus: [sku], about: 'either', of: 'goods', each: true, ...ofSize(command) }),
+    decision,
+  )
+  const { question, seen } = asked.conversation
+  // What is said next may be of any of them, as of two that were compared.
+  const told = { ...turnTo(asked.conversation, skus[0]!), shown: skus, seen: [...new Set([...seen, ...skus])] }
+  return { ...asked, conversation: question === undefined ? told : { ...told, question: { ...question, skus } } }
 }
 
 /** Asked of the first of what the turn shows; where it shows nothing there is nothing to be asked about. */

@@ -55,7 +55,7 @@ export function tidy(told: Decision): Decision {
   const decision = { ...told, wants: withLastWish(told.wants) }
   const seen = new Set<string>()
   const key = (want: Want) => {
-    if (want.want === 'answer') return `answer:${want.question}`
+    if (want.want === 'answer') return `answer:${want.question}${want.each === true ? `:${want.skus.join()}` : ''}`
     if (want.want === 'say') return `say:${JSON.stringify(want.act)}`
     if (want.want === 'add') return `add:${want.sku}`
     if (want.want === 'order_told') return `order:${want.order.id}`

@@ -108,7 +108,7 @@ export const goodsWords = `
 钱包|卡包 : wallet|purse|card holder
 腰包|胸包 : fanny pack|belt bag|waist bag
 # 衣服|服装|穿的 : clothes|clothing|apparel|something to wear|to wear
-外套|夹克|冲锋衣|雨衣|大衣|羽绒服|风衣 : jacket|coat|rain jacket|raincoat|parka|windbreaker|anorak
+外套|夹克|冲锋衣|雨衣|大衣|羽绒服|风衣|防晒衣|防晒服|皮肤衣 : jacket|coat|rain jacket|raincoat|parka|windbreaker|anorak
 马甲|背心 : vest|gilet|tank top
 T恤|短袖 : t-shirt|tee|tshirt
 衬衫|衬衣 : shirt|blouse|flannel shirt|flannel

@@ -254,6 +254,8 @@ function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): 
   const { conversation } = decision
   const { shown, need } = conversation
   const among = command.skus.length > 1 ? command.skus : command.skus.length === 0 && shown.length > 1 ? shown : []
+  // "The Stillvale or the bone ones?": two that are named are set beside each other.
+  if (command.called === true && command.skus.length === 2) return compare(decision, command)
   // "Which is lighter?" is told by numbers, "which for the gym?" by what suits.
   if (among.length > 1 && (command.order !== undefined || command.respect === true)) return compare(decision, { ...command, skus: among })
   if (among.length > 1) return showProducts(decision, need, { among })

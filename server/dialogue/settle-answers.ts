@@ -67,7 +67,7 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   if (found.quote === undefined) {
     if (want.attempt !== undefined || found.unasked === true || isSaid(found.nearest, state.settled.acts)) return state
     const [only] = want.about === 'pages' ? [] : want.skus
-    return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only), want.question)
+    return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only), want.each === true ? undefined : want.question)
   }
   if (quote === undefined) return state
   const said = verdict === undefined ? {} : { verdict }
@@ -79,7 +79,7 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   const told = card(
     act(
       state,
-      verdict === undefined
+      verdict === undefined || want.each === true
         ? { act: 'inform', slots: { product: product.name, detail: quote } }
         : { act: 'answer', slots: { topic: 'product', ...said, quote } },
     ),

@@ -141,6 +141,8 @@ export type AnswerWant = {
   ofFound?: true
   /** Asked of the goods, as the message was read: a page answers only where it surely does. Of the shop: it is about the shop, whatever its words are. */
   of?: 'goods' | 'shop'
+  /** The same is asked of others in the same breath: of each its own. */
+  each?: true
   /** For one of two that are set beside each other: what comes nearest is told. */
   beside?: true
   /** The variant talked about, by SKU. */

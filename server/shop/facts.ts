@@ -16,6 +16,7 @@ import { createCartFacts } from './cart-facts.ts'
 import { textOf } from './catalogue.ts'
 import { createComparison, firstBy } from './comparison.ts'
 import type { Coupon } from './coupons/offers.ts'
+import { describedAmong } from './described.ts'
 import { createDetailFacts } from './detail-facts.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { createGoodsFacts } from './goods-facts.ts'
@@ -89,6 +90,12 @@ export function createFacts(ports: FactPorts) {
     names: ports.names,
     meant: ports.meant,
     speaksOf: ports.speaksOf,
+    /** Which of these a text points at by a word that tells it from the others. */
+    described: (text: string, skus: readonly string[]) =>
+      describedAmong(
+        text,
+        skus.flatMap(sku => ports.product(sku) ?? []),
+      ),
     /** The variants of a product that words name by their options. */
     variantsNamed: (text: string, sku: string, language: Language): readonly string[] => {
       const product = ports.product(sku)

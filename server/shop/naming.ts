@@ -1,8 +1,10 @@
+import { isColourWord } from '../dialogue/colours.ts'
 import { type LongWork, often } from '../dialogue/long-work.ts'
 import { isNegated } from '../dialogue/negation.ts'
 import { type TokenAt, tokensAt, toQueryTokens } from '../store/bigrams.ts'
-import type { Product } from '../store/catalogue.ts'
+import type { Product, Variant } from '../store/catalogue.ts'
 import { toMajor } from './money.ts'
+import { withSizesAsWords } from './sized-names.ts'
 
 /** What a product is called, on its card and in the shop. */
 export type Called = {
@@ -38,6 +40,8 @@ export type Naming = {
   price: number
   /** Of its words those that are spoken of as a thing: "the sunscreen", 帐篷呢. */
   pointed: number
+  /** Of its options those that nothing else in the shop comes in, each 1; a colour half. */
+  telling?: number
   /** How many words tell something else. */
   others: number
   /** Of its words those that are refused: "not the sunscreen". */
@@ -51,14 +55,22 @@ export type Rarity = (token: string) => number
 const mostOwners = 3
 
 /** How rare the words of titles are in a shop, and whose the rare ones are. */
-export type TitleWords = { rarity: Rarity; owners(text: string): string[] }
+export type TitleWords = {
+  rarity: Rarity
+  owners(text: string): string[]
+  /** Whose options a text names that nothing else comes in, and how tellingly. */
+  ownersByOption(text: string): ReadonlyMap<string, number>
+}
 
-export function* titleWordsInSteps(products: readonly Pick<Product, 'sku' | 'title' | 'aliases'>[]): LongWork<TitleWords> {
+export function* titleWordsInSteps(
+  products: readonly (Pick<Product, 'sku' | 'title' | 'aliases'> & { variants: readonly Pick<Variant, 'options'>[] })[],
+): LongWork<TitleWords> {
   const counts = new Map<string, number>()
   const owners = new Map<string, string[]>()
-  for (const [at, { sku, title, aliases }] of products.entries()) {
+  const ofOption = new Map<string, string | undefined>()
+  for (const [at, { sku, title, aliases, variants }] of products.entries()) {
     if (at % often === 0) yield
-    const own = textsOf(title).map(text => tokensAt(text.toLowerCase()))
+    const own = textsOf(title).map(titleTokens)
     const other = listsOf(aliases).flatMap(text => tokensAt(text.toLowerCase()).words)
     const count = (token: string) => counts.set(token, (counts.get(token) ?? 0) + 1)
     for (const token of new Set(own.flatMap(({ words, characters }) => [...words, ...characters].map(one => one.token)))) count(token)
@@ -67,6 +79,7 @@ export function* titleWordsInSteps(products: readonly Pick<Product, 'sku' | 'tit
       const known = owners.get(token) ?? []
       if (known.length <= mostOwners) owners.set(token, [...known, sku])
     }
+    for (const label of labelsOf(variants)) ofOption.set(label, ofOption.has(label) && ofOption.get(label) !== sku ? undefined : sku)
   }
   // In a shop of three things no word is rare.
   const all = Math.max(12, products.length)
@@ -74,13 +87,64 @@ export function* titleWordsInSteps(products: readonly Pick<Product, 'sku' | 'tit
   return {
     rarity,
     owners: text => {
-      const lower = text.normalize('NFKC').toLowerCase()
+      const lower = withSizesAsWords(text.normalize('NFKC').toLowerCase())
       const { words, characters } = tokensAt(lower)
-      const found = [...words, ...characters.filter(one => isThing(lower, one))].map(({ token }) => owners.get(token) ?? [])
+      const telling = words.filter(one => !isSize(one.token) || isOne(lower, one))
+      const found = [...telling, ...characters.filter(one => isThing(lower, one))].map(({ token }) => owners.get(token) ?? [])
       return [...new Set(found.filter(skus => skus.length <= mostOwners).flat())]
+    },
+    ownersByOption: text => {
+      const found = new Map<string, number>()
+      for (const label of stretchesOf(text.normalize('NFKC').toLowerCase())) {
+        const sku = ofOption.get(label)
+        if (sku !== undefined) found.set(sku, (found.get(sku) ?? 0) + (isColour(label) ? 0.5 : 1))
+      }
+      return found
     },
   }
 }
+
+/** What an option may be called and nothing else is: no size, no single character. */
+const labelsOf = (variants: readonly Pick<Variant, 'options'>[]) =>
+  new Set(
+    variants
+      .flatMap(({ options }) => Object.values(options).flatMap(textsOf))
+      .map(label => label.toLowerCase())
+      .filter(label => /^(?:\p{Script=Han}{2,6}|[a-z]{3,}(?: [a-z]+)?)$/u.test(label)),
+  )
+
+/** Every stretch of a text that may be an option's label. */
+function stretchesOf(text: string): Set<string> {
+  const words = [...text.matchAll(/[a-z]+/g)].map(([word]) => word)
+  const latin = words.flatMap((word, at) => [word, ...(words[at + 1] === undefined ? [] : [`${word} ${words[at + 1]}`])])
+  const han = [...text.matchAll(/\p{Script=Han}+/gu)].flatMap(([run]) =>
+    Array.from(run, (_character, at) =>
+      [2, 3, 4, 5, 6].flatMap(length => (at + length > run.length ? [] : [run.slice(at, at + length)])),
+    ).flat(),
+  )
+  return new Set([...latin, ...han])
+}
+
+const isColour = (label: string) =>
+  isColourWord(label) || isColourWord(label.split(' ').at(-1)!) || isColourWord(label.replace(/色$/u, '').slice(-1))
+
+/** "(pair)", 750 ml, 两只装, 50块: how much of it there is, behind what it is. */
+const withoutMeasure = (title: string) =>
+  title.replace(
+    /(?:[\s(（]+(?:\d+(?:\.\d+)? ?[a-z\p{Script=Han}]{0,3}|[一二两三四五六七八九十\d]+\p{Script=Han}装|pair|pack|set of \d+)[)）]?)+$/iu,
+    '',
+  )
+/** "One pair", 两只: counted, and no name. */
+const isCount = (text: string, { token, start }: TokenAt) =>
+  /^[一二两三四五六七八九十半几][个只双件条把瓶盒包袋套块片支张本对]$/u.test(token) ||
+  (/^(?:pair|pack|piece|pcs)$/.test(token) &&
+    /(?:\d|\b(?:a|one|two|three|four|five|six|another|each|per)) $/.test(text.slice(Math.max(0, start - 9), start)))
+
+const titleTokens = (title: string) => tokensAt(withSizesAsWords(title.normalize('NFKC').toLowerCase()))
+/** "For 4 people" names nothing out of view; "the 4 person one" does. */
+const isSize = (token: string) => /^\d.*[a-z]/.test(token)
+const isOne = (text: string, { end }: TokenAt) =>
+  /^ ?(?:ones?\b|的?[那这][个款只种把件双条顶]|的[，。,.!！?？]|的$)/u.test(text.slice(end, end + 6))
 
 const textsOf = ({ zh, en }: Product['title']) => [zh, en].filter(text => text !== undefined)
 const listsOf = ({ zh = [], en = [] }: Product['aliases']) => [...zh, ...en]
@@ -90,11 +154,21 @@ const mostOfText = 600
 const mostNamed = 40
 
 /** How a message speaks of what is in view, and of whatever else in the shop its rare words or its codes name. */
-export function speaksOf(text: string, inView: readonly string[], { rarity, owners }: TitleWords, products: Products): Naming[] {
+export function speaksOf(
+  text: string,
+  inView: readonly string[],
+  { rarity, owners, ownersByOption }: TitleWords,
+  products: Products,
+): Naming[] {
   const said = text.slice(0, mostOfText)
   const coded = (said.match(codes) ?? []).flatMap(code => products.find(code.toUpperCase()) ?? products.find(code) ?? [])
-  const skus = [...new Set([...inView, ...coded.map(({ sku }) => sku), ...owners(said).slice(0, mostNamed)])]
-  return namings(said, products.bySku(skus).map(calledOf), rarity)
+  const byOption = ownersByOption(said)
+  const named = [...owners(said), ...byOption.keys()].slice(0, mostNamed)
+  const skus = [...new Set([...inView, ...coded.map(({ sku }) => sku), ...named])]
+  return namings(said, products.bySku(skus).map(calledOf), rarity).map(one => {
+    const telling = byOption.get(one.sku)
+    return telling === undefined ? one : { ...one, telling }
+  })
 }
 type Products = { find(sku: string): Product | undefined; bySku(skus: readonly string[]): readonly Product[] }
 const codes = /(?<![a-z0-9-])[a-z]{1,8}[-_]?\d[a-z0-9_-]{1,24}/giu
@@ -111,25 +185,27 @@ export const calledOf = ({ sku, title, aliases, variants, price, currency }: Pro
 /** How a text speaks of each of these. */
 export function namings(text: string, among: readonly Called[], rarity: Rarity): Naming[] {
   const lower = text.normalize('NFKC').toLowerCase()
-  const said = tokensAt(lower)
-  const rest = toQueryTokens(lower)
+  const sized = withSizesAsWords(lower)
+  const said = tokensAt(sized)
+  const rest = toQueryTokens(sized)
   const numbers = new Set([...lower.matchAll(/\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits)))
-  return among.map(called => namingOf(called, lower, { ...said, rest }, numbers, rarity))
+  return among.map(called => namingOf(called, lower, { ...said, rest, sized }, numbers, rarity))
 }
 
 function namingOf(
   { sku, titles, aliases, options, codes, price }: Called,
-  text: string,
-  said: ReturnType<typeof tokensAt> & { rest: readonly string[] },
+  whole: string,
+  said: ReturnType<typeof tokensAt> & { rest: readonly string[]; sized: string },
   numbers: ReadonlySet<number>,
   rarity: Rarity,
 ): Naming {
-  const names = titles.map(title => tokensAt(title.toLowerCase()))
+  const text = said.sized
+  const names = titles.map(titleTokens)
   const own = new Set(names.flatMap(({ words }) => words.map(({ token }) => token)))
-  const heads = new Set(names.flatMap(({ words }) => words.at(-1)?.token ?? []))
+  const heads = new Set(titles.map(withoutMeasure).flatMap(title => titleTokens(title).words.at(-1)?.token ?? []))
   const single = new Set(names.flatMap(({ characters }) => characters.map(({ token }) => token)))
   const other = new Set(aliases.flatMap(alias => tokensAt(alias).words.map(({ token }) => token)))
-  const hits = said.words.filter(({ token }) => own.has(token) && !/^\d+$/.test(token))
+  const hits = said.words.filter(one => own.has(one.token) && !/^\d+$/.test(one.token) && !isCount(text, one))
   const isCovered = ({ start, end }: TokenAt) => hits.some(hit => hit.start <= start && hit.end >= end)
   // 露营灯 of 露营氛围灯.
   const isBesideHit = ({ start, end }: TokenAt) => hits.some(hit => hit.end === start || hit.start === end)
@@ -149,8 +225,8 @@ function namingOf(
     head: Math.max(0, ...hits.filter(({ token }) => heads.has(token)).map(({ token }) => rarity(token))),
     characters: sum([...new Set(lone.map(({ token }) => token))].map(token => rarity(token))),
     alias: weigh(said.words.filter(({ token }) => other.has(token) && !own.has(token))),
-    option: options.filter(label => holds(text, label.toLowerCase())).length,
-    code: codes.some(code => holds(text, code.toLowerCase())) ? 1 : 0,
+    option: options.filter(label => holds(whole, label.toLowerCase())).length,
+    code: codes.some(code => holds(whole, code.toLowerCase())) ? 1 : 0,
     price: price !== undefined && numbers.has(price) ? 1 : 0,
     others: said.rest.filter(token => !own.has(token) && !other.has(token)).length,
     pointed: weigh(hits.filter(({ start, end }) => isPointed(text, start, end))),
@@ -181,7 +257,8 @@ const pointsBefore =
   /(?:\b(?:the|that|this|those|these|your) (?:[a-z-]+ )?|(?:^|[^a-z])and (?:a |an )?|[那这](?:[个款只种把件双条顶])?|[把跟和与]|个)$/u
 const pointsAfter = /^(?:[\p{Script=Han}]{0,2}(?:[那这]个|[那这]款|呢|的话|怎么样|防|有货)|s? (?:one|ones)\b)/u
 const isPointed = (text: string, start: number, end: number) =>
-  pointsBefore.test(text.slice(Math.max(0, start - 20), start)) || pointsAfter.test(text.slice(end, end + 8))
+  pointsBefore.test(text.slice(Math.max(0, start - 20), start)) ||
+  pointsAfter.test(text.slice(end, end + 8).replace(/^ (?=\p{Script=Han})/u, ''))
 
 /** 兔子 of 绒绒兔, 绳子 of 牵引绳: a character that stands for a thing. */
 const isThing = (text: string, { start, end }: TokenAt) => start > 0 && /^(?:[子儿]|[那这][个款只])/u.test(text.slice(end, end + 2))

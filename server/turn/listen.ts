@@ -35,6 +35,8 @@ export type ListenPorts = {
     vocabulary(): Vocabulary
     meant(text: string, focus?: string, among?: readonly string[]): string[]
     speaksOf(text: string, inView: readonly string[]): Named[]
+    /** Which of these a text points at by a word that tells it from the others. */
+    described?(text: string, skus: readonly string[]): string[]
     /** The variants of a product that words name by their options. */
     variantsNamed(text: string, product: string, language: Language): readonly string[]
     /** The lightest, the cheapest … of these, where that can be told. */
@@ -180,6 +182,7 @@ function inShopsTerms(
   return hear(read, message, {
     vocabulary: facts.vocabulary(),
     speaksOf: remembered(words => facts.speaksOf(words, known)),
+    describedAmong: (words, skus) => facts.described?.(words, skus) ?? [],
     variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
     firstBy: (order, skus) => facts.firstBy(order, skus, language),
     meant: (words, anew) => (anew ? meantAnew(words) : meant(words)),
@@ -294,6 +297,9 @@ const questionOf: Partial<Record<CoreAsked, Asked>> = {
 /** What a correction of the product may be read as besides. */
 const corrects: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'ask', 'chat', 'noise', 'off'])
 
+/** "No not the boots, the squall jacket" takes nothing: no number and no option is said of it. */
+const namesOnly = ({ command, args }: Read): boolean => command === 'add' && args.every(([key]) => key === 'item')
+
 /** "I meant the moisturiser, not the sunscreen" after a question: the question is asked of the one that was meant. */
 function askedAnew(
   before: Conversation,
@@ -306,16 +312,21 @@ function askedAnew(
   if (question === undefined || question.about === 'pages' || asksSomething(text)) return undefined
   if (!understood.clauses.some(clause => heardAs(clause, 'correct_detail')) && !read.some(({ command }) => command === 'reject'))
     return undefined
-  if (!read.every(({ command, probability = 0 }) => probability < sure || corrects.has(command))) return undefined
+  const isTurning = read.some(({ command }) => command === 'reject')
+  if (!read.every(one => (one.probability ?? 0) < sure || corrects.has(one.command) || (isTurning && namesOnly(one)))) return undefined
   const [asked] = inShopsTerms([{ command: 'ask', args: [], probability: 1, place: 0 }], before, text, places, understood, facts)
   const [sku, more] = asked?.skus ?? []
   if (asked === undefined || sku === undefined || more !== undefined || question.skus.includes(sku)) return undefined
   // What is named for the first time is wished for, but where what was asked about is turned down for it.
-  const isTurnedDown = facts.speaksOf(text, question.skus).some(one => question.skus.includes(one.sku) && one.refused > 0)
+  const isTurnedDown =
+    facts.speaksOf(text, question.skus).some(one => question.skus.includes(one.sku) && one.refused > 0) || refusesPointed.test(text)
   if (sku === before.focus || !(isTurnedDown || inView(before).includes(sku))) return undefined
   const names = facts.vocabulary().products.flatMap(one => (question.skus.includes(one.sku) ? one.names : []))
   return { ...asked, text: withoutName(question.text, names), called: true }
 }
+
+/** "Not those, the earbuds", 不是这个，是四人那个. */
+const refusesPointed = /\bnot (?:this|that|these|those|it|them)\b|不是(?:这|那|它)/iu
 
 /** What the reader takes for something else that only says anew what was asked. */
 const restates: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'ask', 'advise', 'chat', 'noise', 'off', 'more'])

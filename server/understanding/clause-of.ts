@@ -6,6 +6,7 @@ import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import type { Message } from './message.ts'
+import type { How } from './named.ts'
 
 /** What of the shop's pages is asked about, where the classifier is sure of it. */
 export function topicOf(clause: Clause | undefined, sure = sureOfTopic): Topic | undefined {
@@ -14,6 +15,22 @@ export function topicOf(clause: Clause | undefined, sure = sureOfTopic): Topic |
 }
 
 export const sureOfTopic = 0.6
+
+/** From which probability of the classifier on a clause asks something that the reader has missed. */
+export const sureOfUnheard = 0.8
+
+/** The classifier is sure of its first reading of a clause. */
+export const isSure = (clause: Clause | undefined): boolean =>
+  clause !== undefined && !clause.abstain && (clause.intents[0]?.probability ?? 0) >= sureOfUnheard
+
+export const isOfPages = (topic: Topic | undefined): boolean => topic !== undefined && topic !== 'product' && topic !== 'size_advice'
+
+/** Whether the classifier hears a question to the pages, or one about goods. */
+export function ofWhat(clause: Clause | undefined, topic: Topic | undefined): Pick<How, 'isOfPages' | 'isSurelyOfPages' | 'isOfGoods'> {
+  const [best] = clause?.intents ?? []
+  const isOfGoods = clause?.abstain === false && best?.name === 'ask_product_detail' && best.probability >= sureOfTopic
+  return { isOfPages: isOfPages(topic), isSurelyOfPages: isOfPages(topic) && isSure(clause), isOfGoods }
+}
 
 /** A size is asked for, or measures of a body are told from which one follows. */
 export const asksSize = (clause: Clause | undefined, text: string): boolean =>
@@ -78,3 +95,19 @@ export function listOf(clause: Clause | undefined): { list?: 'sizes' | 'colours'
   const name = clause?.intents[0]?.name
   return name === 'ask_colour' ? { list: 'colours' } : name === 'ask_size' ? { list: 'sizes' } : {}
 }
+
+/** A clause as far as it stands in a question: all of it, or how it begins where the question ends in it, or ends where the question begins in it. */
+export function sharedWith(question: string, clause: Clause): Clause[] {
+  const text = normalise(clause.text)
+  if (text !== '' && question.includes(text)) return [clause]
+  for (let length = Math.min(text.length, question.length); length >= leastShared; length--)
+    if (question.endsWith(text.slice(0, length))) return [{ ...clause, text: text.slice(0, length) }]
+  for (let length = Math.min(text.length, question.length); length >= leastShared; length--)
+    if (question.startsWith(text.slice(-length))) return [{ ...clause, text: text.slice(-length) }]
+  return []
+}
+const leastShared = 6
+
+/** The classifier hears, however faintly, something of the pages. */
+export const isOfTopic = ({ name, probability }: Clause['intents'][number]): boolean => probability >= faint && isOfPages(topicOfIntent[name])
+const faint = 0.3

@@ -89,11 +89,11 @@ export function readCounted(
       return own === undefined || own.size === 0 || isAmong(kinds, own) ? sku : undefined
     }
     const sku =
-      unlessOfAnother(meantBy(part)) ??
+      unlessOfAnother(meantBy(withoutPairs(part))) ??
       (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)) ??
       (isList || isCounted(part) ? ofKindNamed(part, view, vocabulary) : undefined) ??
       ending.sku ??
-      ofTitleWord(part, view, vocabulary) ??
+      ofTitleWord(withoutPairs(part), view, vocabulary) ??
       (isList || isCounted(part)
         ? unlessOfAnother(
             namedInPart(speaksOf(withoutCounts(part)), new Set([...view.shown, ...view.talked]), isCounted(part) || category !== undefined),
@@ -193,6 +193,10 @@ const saidLast = (found: readonly Found[]): Found[] =>
 /** "Two of them" names no "Two-person Tent". */
 const withoutCounts = (part: string): string =>
   piecesIn(part).reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, part)
+
+/** "One pair" names no "Poles (pair)". */
+const withoutPairs = (part: string): string =>
+  part.replace(/(?<![a-z\d])(?:an?|one|two|three|four|five|six|\d{1,3}) (?:pairs?|pieces?|packs?|pcs)(?: of)?(?![a-z])/giu, ' ')
 
 /** 防晒和面霜两个一起: as many things as were named. */
 const ofEveryOne = /[两三四俩仨][个样件款种]?(?:一起|都|加起来)/u

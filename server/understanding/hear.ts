@@ -8,26 +8,40 @@ import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansOneOfEach, meansSeveral } from '../dialogue/sums.ts'
 import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/superlatives.ts'
-import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { asksHowLong } from '../dialogue/waiting.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
-import { asksSize, clauseOf, clauseWith, listOf, otherOptions, questionsOf, sureOfTopic, topicOf } from './clause-of.ts'
+import {
+  asksSize,
+  clauseOf,
+  clauseWith,
+  isOfPages,
+  isOfTopic,
+  isSure,
+  listOf,
+  ofWhat,
+  otherOptions,
+  questionsOf,
+  sharedWith,
+  sureOfTopic,
+  topicOf,
+} from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, readCounted } from './counted.ts'
 import { withoutDisowned } from './disowned.ts'
 import { nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, takesByName, withoutMisread } from './misread.ts'
+import type { How } from './named.ts'
 import { optionChosen, optionTaken } from './option-taken.ts'
 import { countOfEach, isNoCount, isOfName, isSaidAsSize, piecesIn } from './pieces.ts'
-import { bareName, calledIn, type How, pointedBy, refusedIn } from './pointed.ts'
+import { bareName, calledIn, pointedBy, refusedIn } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { countIn } from './sums.ts'
 import { withTerms } from './terms-asked.ts'
-import { askedBesideTaking, askedBesideWish, isSure, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
+import { askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
 import { slotsOf, wishOf } from './values.ts'
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
@@ -149,18 +163,6 @@ function letGo(commands: readonly Command[], message: Message, shop: Shop): Comm
   if (skus.length === 0 || left.some(({ command, skus: of }) => command === 'add' && of.length === 0)) return [...commands]
   return [{ command: 'drop', probability: 1, text, skus, slots: {}, called: true }, ...left]
 }
-
-/** A clause as far as it stands in a question: all of it, or how it begins where the question ends in it, or ends where the question begins in it. */
-function sharedWith(question: string, clause: Clause): Clause[] {
-  const text = normalise(clause.text)
-  if (text !== '' && question.includes(text)) return [clause]
-  for (let length = Math.min(text.length, question.length); length >= leastShared; length--)
-    if (question.endsWith(text.slice(0, length))) return [{ ...clause, text: text.slice(0, length) }]
-  for (let length = Math.min(text.length, question.length); length >= leastShared; length--)
-    if (question.startsWith(text.slice(-length))) return [{ ...clause, text: text.slice(-length) }]
-  return []
-}
-const leastShared = 6
 
 /** Two orders that the reader could not tell apart. */
 const takesTheSame = (one: Command, other: Command): boolean =>
@@ -301,8 +303,12 @@ function toCommand(
     command.command === 'price' && clause?.intents.some(({ name, probability }) => name === 'ask_gift_wrap' && probability >= 0.3)
   const told = wraps ? 'gift_wrap' : topicOf(clause, command.command === 'checkout' ? halfSure : sureOfTopic)
   // "Trainers for bad knees, under 300" tells no size and asks for none, whatever the classifier takes it for.
-  const topic = told === 'size_advice' && command.command === 'find' && !asksSize(clause, text) ? undefined : told
-  const pointed = pointedBy(command, text, heard, { isOfPages: isOfPages(topic), ...shared }, message, shop)
+  const heardTopic = told === 'size_advice' && command.command === 'find' && !asksSize(clause, text) ? undefined : told
+  const pointed = pointedBy(command, text, heard, { ...ofWhat(clause, heardTopic), ...shared }, message, shop)
+  // "Can that stroller of yours go on a plane?": what is named where nothing was talked about is asked about, unless the pages surely are.
+  const isOfNamed =
+    command.command === 'ask' && pointed.called === true && message.focus === undefined && message.shown.length === 0 && !isSure(clause)
+  const topic = isOfNamed && isOfPages(heardTopic) ? undefined : heardTopic
   const { quantity: count, ...slots } = withoutNumberOf(slotsOf(command, heard, text, message.language, shop.vocabulary), text)
   const names = shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : []))
   const isCounted = count !== undefined && !(count > 1 && isOfName(text, count, names))
@@ -338,7 +344,8 @@ function toCommand(
     case 'ask': {
       const list = listOf(clause)
       // "What colours?" is asked of goods, whatever the reader takes it for; so is what names a thing and no topic of the pages.
-      const isOfThing = pointed.called === true && topic === undefined && clause !== undefined && !clause.intents.some(isOfTopic)
+      const isOfThing =
+        pointed.called === true && topic === undefined && clause !== undefined && (isOfNamed || !clause.intents.some(isOfTopic))
       const ofShop = valuesOf(command, 'about').includes('shop') && !(list.list !== undefined && isSure(clause)) && !isOfThing
       return { ...said, command: 'ask', of: ofShop ? 'shop' : 'goods', ...list }
     }
@@ -383,12 +390,6 @@ function toCommand(
       return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: command.command } as Command
   }
 }
-
-/** The classifier hears, however faintly, something of the pages. */
-const isOfTopic = ({ name, probability }: Clause['intents'][number]): boolean => probability >= faint && isOfPages(topicOfIntent[name])
-const faint = 0.3
-
-const isOfPages = (topic: Topic | undefined): boolean => topic !== undefined && topic !== 'product' && topic !== 'size_advice'
 
 /** Nobody is handed over for a sign that only looks like it ("someone has to sign for it?"). */
 const isSureOfPerson = ({ probability = 0 }: Read, clause: Clause | undefined, text: string): boolean =>

@@ -26,6 +26,12 @@ export const kindsSpokenOf = (text: string): ReadonlySet<number> => goodsOf([tex
 /** Larger shops are not looked through for the only one of a kind. */
 const mostLookedThrough = 2000
 
+/** The shop's products of these kinds; none of a shop too large to be looked through. */
+export function ofKinds(kinds: ReadonlySet<number>, vocabulary: Vocabulary): string[] {
+  if (kinds.size === 0 || vocabulary.products.length > mostLookedThrough) return []
+  return vocabulary.products.filter(({ sku }) => isAmong(kinds, goodsOfProduct(vocabulary, sku))).map(({ sku }) => sku)
+}
+
 /**
  * "Is the blanket washable?" of somebody who was shown blankets and talks about a pan: the only one of that kind on the screen, else the one
  * that was talked about last, else the only one the shop has. Nothing where the product talked about is of the kind.
@@ -43,9 +49,8 @@ export function ofKindNamed(
   if (first !== undefined && second === undefined) return first
   const last = talked.findLast(isOfKind)
   if (last !== undefined || first !== undefined) return last
-  if (vocabulary.products.length > mostLookedThrough) return undefined
-  const [only, more] = vocabulary.products.filter(({ sku }) => isOfKind(sku))
-  return more === undefined ? only?.sku : undefined
+  const [only, more] = ofKinds(kinds, vocabulary)
+  return more === undefined ? only : undefined
 }
 
 /** 椅子 of 折叠露营椅: what a name ends in, said as a noun of its own, of the only one in view, else of the only one the shop has. */

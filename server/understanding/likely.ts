@@ -15,6 +15,8 @@ export type Named = {
   pointed: number
   others: number
   refused: number
+  /** Options that nothing else in the shop comes in. */
+  telling?: number
 }
 
 /** What is known of a candidate, in the order of the weights. */

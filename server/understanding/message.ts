@@ -9,6 +9,8 @@ export type Shop = {
   vocabulary: Vocabulary
   /** The products that telling words of their titles mean. */
   meant(text: string, anew?: true): string[]
+  /** Which of these the words point at by what tells it from the others. */
+  describedAmong?(text: string, skus: readonly string[]): string[]
   /** How words speak of what is in view and of what they name besides. */
   speaksOf(text: string): Named[]
   /** The variants of a product that words name by their options. */

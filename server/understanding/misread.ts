@@ -5,6 +5,7 @@ import type { Slots } from '../dialogue/slots.ts'
 import { asksHowMany } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { heardOfOrder } from './after-order.ts'
+import { comparesTwo, twoCompared } from './beside.ts'
 import { otherOptions, sureOfTopic } from './clause-of.ts'
 import type { Command as Read } from './commands.ts'
 import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
@@ -161,6 +162,13 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     return { ...read, command: 'stock', args: itemsOf(read) }
   // "Headphones cheaper than the Roadsong": what it is compared with is not wanted.
   if (read.command === 'find' && heard.product !== undefined && undercutsNamed.test(text)) return { ...read, command: 'cheaper', args: [] }
+  // 冲锋衣跟防晒衣哪个适合爬山: two that the shop has are set beside each other.
+  if (
+    (read.command === 'find' || read.command === 'advise') &&
+    comparesTwo(read, text, message) &&
+    twoCompared(read, text, {}, message, shop).length > 1
+  )
+    return { ...read, command: 'compare', args: [] }
   if (read.command === 'find' && takesByName(text, heard, clause, shop)) return { ...read, command: 'add' }
   if (asksOfNamed(read, heard, clause, text)) return { ...read, command: 'ask', args: [] }
   if (isAdviceOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }

@@ -1,5 +1,6 @@
 import { isAmong } from '../dialogue/goods.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
+import type { Named } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 
 /** More words than these name no option of what was talked about; more products are not looked through. */
@@ -31,18 +32,51 @@ export function ofOptionSaid(text: string, pointed: readonly string[], message: 
   return another === undefined ? only : undefined
 }
 
+/** Of what is pointed at, or talked about, the one thing that has the options said; nothing where none or several have. */
+export function ofOwnOption(text: string, pointed: readonly string[], { focus }: Message, { variantsNamed }: Shop): string | undefined {
+  if (text.length > longest) return undefined
+  const own = pointed.length === 0 && focus !== undefined ? [focus] : pointed
+  const [only, more] = own.filter(sku => variantsNamed(text, sku).length > 0)
+  return more === undefined ? only : undefined
+}
+
+/**
+ * "Is the starry one there?", 雾蓝的73: what names options of one thing in the shop alone, and none of what is pointed at. A colour that things come in, or a size, is
+ * asked of the thing pointed at though it has none such; two of them together, or a word that is neither, tell which one is meant.
+ */
+export function ofOptionFar(
+  text: string,
+  pointed: readonly string[],
+  { focus, shown, talked, refused = [] }: Message,
+  shop: Shop,
+): string | undefined {
+  const [own, more] = pointed.length === 0 && focus !== undefined ? [focus] : pointed
+  if (more !== undefined || text.length > longest) return undefined
+  if ([...shown, ...talked, ...(own === undefined ? [] : [own])].some(sku => shop.variantsNamed(text, sku).length > 0)) return undefined
+  const kinds = kindsNamed(text)
+  const isOfKind = (sku: string) => kinds.size === 0 || isAmong(kinds, goodsOfProduct(shop.vocabulary, sku))
+  const tells = ({ option, telling = 0 }: Named) => telling >= 1 || (telling > 0 && option > 1)
+  const [only, another] = shop.speaksOf(text).filter(one => tells(one) && !refused.includes(one.sku) && isOfKind(one.sku))
+  return another === undefined ? only?.sku : undefined
+}
+
 /** "The 399 shoes", 15.8那个, 第一个399的: a sum that stands for a thing. */
 const sumAsThing =
-  /(?:\b(?:the|that|this)|[£$€¥￥]) ?\d+(?:\.\d+)?(?! ?(?:%|[a-z]{0,2}\d|cm|mm|kg|g\b|ml|l\b|w\b))|\d(?:[块元])?(?:的|那|这)(?!时候|天)|\b\d+(?:\.\d+)? (?:one|pair)s?\b/iu
+  /(?:\b(?:the|that|this)|[£$€¥￥]) ?\d+(?:\.\d+)?(?! ?(?:%|[a-z]{0,2}\d|cm|mm|kg|g\b|ml|l\b|w\b))|(?<![\d.])\d+(?:\.\d+)?[块元]?(?:的|那|这)(?!时候|天)|\b\d+(?:\.\d+)? (?:one|pair)s?\b/giu
 
-/** The one thing in view that costs what is said. */
+/** The one thing in view that costs what is said; the 9 that a boot comes in is no price of its wax. */
 export function ofPriceSaid(
   text: string,
   { focus, shown, talked, refused = [] }: Message,
-  { speaksOf }: Pick<Shop, 'speaksOf'>,
+  { speaksOf, variantsNamed }: Pick<Shop, 'speaksOf' | 'variantsNamed'>,
 ): string | undefined {
-  if (text.length > longest || !sumAsThing.test(text)) return undefined
+  if (text.length > longest) return undefined
+  const sums = [...text.matchAll(sumAsThing)]
+    .map(([sum]) => sum)
+    .filter(sum => focus === undefined || variantsNamed(sum, focus).length === 0)
+  if (sums.length === 0) return undefined
   const inView = new Set([...shown, ...talked, ...(focus === undefined ? [] : [focus])].filter(sku => !refused.includes(sku)))
-  const [only, more] = speaksOf(text).filter(({ sku, price, refused: isRefused }) => price > 0 && isRefused === 0 && inView.has(sku))
+  const turnedDown = new Set(speaksOf(text).flatMap(({ sku, refused: isRefused }) => (isRefused === 0 ? [] : [sku])))
+  const [only, more] = speaksOf(sums.join(' ')).filter(({ sku, price }) => price > 0 && !turnedDown.has(sku) && inView.has(sku))
   return more === undefined ? only?.sku : undefined
 }

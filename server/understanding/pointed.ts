@@ -1,27 +1,26 @@
 import type { Command } from '../dialogue/commands.ts'
 import { foldText } from '../dialogue/fold.ts'
-import { isAmong } from '../dialogue/goods.ts'
 import { findNumbers } from '../dialogue/numbers.ts'
 import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansSeveral } from '../dialogue/sums.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
+import { bothNamed, comparesTwo, twoCompared } from './beside.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { countAlone, readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
-import { goodsOfProduct, kindsNamed, kindsSpokenOf, ofKindNamed } from './kind-meant.ts'
-import { describeLikely, isNamedFrom, likelihoods, type Named, nameScore } from './likely.ts'
+import { withoutPassing } from './in-passing.ts'
+import { kindsNamed, kindsSpokenOf, ofKindNamed, ofKinds } from './kind-meant.ts'
+import { isNamedFrom } from './likely.ts'
 import type { Message, Shop } from './message.ts'
-import { ofOptionSaid, ofPriceSaid } from './option-meant.ts'
+import { type How, likeliest } from './named.ts'
+import { ofOptionFar, ofOptionSaid, ofOwnOption, ofPriceSaid } from './option-meant.ts'
 import { otherMeant } from './other-meant.ts'
 
 /** Commands that are about goods that are there. */
 const aboutGoods: ReadonlySet<string> = new Set(pointing)
 
 type Pointed = Pick<Command, 'skus' | 'all' | 'named' | 'called' | 'beyond'>
-
-/** `isOfPages`: the shop's pages are asked; `shared`: another command is read in the same words, before it or after it, and they name the things of both; `points`: "it", "this one" is said. */
-export type How = { isOfPages?: boolean; shared?: 'first' | 'later'; points?: boolean }
 
 /**
  * The products a command is about. A whole name, a place on the screen and "the lighter one" say it by themselves; else every product in view,
@@ -50,6 +49,9 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
     return turnedDown.length > 0
       ? { ...rest, skus: turnedDown, called: true }
       : { ...rest, skus: said.skus.filter(sku => !product.includes(sku)) }
+  const sides = { ...how, points: readPointing(message.text.toLowerCase()) !== undefined }
+  const two = refuses ? [] : twoMeant(command, text, sides, message, shop)
+  if (two.length > 1) return { ...rest, skus: two, called: true }
   if (product.length > 0 && (product.length > 1 || !compares)) return { ...rest, skus: product, called: true }
   // "The first one, the 399": a price tells more than a place in a list that may be an older one.
   const priced = compares || refuses ? undefined : ofPriceSaid(text, message, shop)
@@ -61,31 +63,33 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const picked = compares || command.command === 'reject' ? undefined : pickedBy(text, said, message, shop)
   if (picked !== undefined) return { ...rest, skus: [picked] }
   if (said.all === true || valuesOf(command, 'item').includes('cart')) return said
-  const named = [
-    ...new Set([
-      ...product,
-      ...namedIn(command, text, { ...how, points: readPointing(message.text.toLowerCase()) !== undefined }, message, shop),
-    ]),
-  ]
+  const named = [...new Set([...product, ...likeliest(command, text, sides, message, shop)])]
   const ofShop = valuesOf(command, 'about').includes('shop')
   if (named.length > 0)
     return { ...rest, skus: compares && named.length === 1 ? [...new Set([...named, ...said.skus])] : named, called: true }
-  if (said.named !== undefined || ofShop) return said
+  if (said.named !== undefined || (ofShop && how.isOfGoods !== true)) return said
   const isElse = said.skus.some(sku => sku !== message.focus)
   const other = compares || refuses ? undefined : otherMeant(text, message, shop.vocabulary)
   if (other !== undefined) return { ...rest, skus: [other] }
   const byOption = compares || refuses ? undefined : ofOptionSaid(text, said.skus, message, shop)
   if (byOption !== undefined) return { ...rest, skus: [byOption] }
+  const far = compares || refuses ? undefined : ofOptionFar(text, said.skus, message, shop)
+  if (far !== undefined) return { ...rest, skus: [far], called: true }
+  // "One pair, brown 9": options of what is pointed at, or of one of several, name nothing else.
+  const own = compares || refuses ? undefined : ofOwnOption(text, said.skus, message, shop)
+  if (own !== undefined) return { ...rest, skus: [own] }
   // "Is this too thin for bad knees?": what is pointed at is asked about, whatever its words remind of.
   if (heard.pointing === true && (isElse || message.focus !== undefined)) return said
-  const [described] = command.command === 'reject' ? [] : shop.meant(text)
+  const [described] = command.command === 'reject' ? [] : shop.meant(withoutPassing(text))
   if (described !== undefined) return { ...rest, skus: [described] }
-  if (isElse || heard.pointing === true) return said
+  if (isElse || (heard.pointing === true && (message.focus !== undefined || message.shown.length > 0))) return said
   const rejects = command.command === 'reject'
   const ofKind = ofKindNamed(text, message, shop.vocabulary, rejects ? kindsSpokenOf(text) : undefined)
   const only = rejects ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
   const ofItsKind = ofKind ?? only
-  return ofItsKind === undefined ? said : { ...rest, skus: [ofItsKind] }
+  if (ofItsKind !== undefined) return { ...rest, skus: [ofItsKind] }
+  const few = command.command === 'ask' && said.skus.length === 0 ? fewOfKind(text, message, shop) : []
+  return few.length > 0 ? { ...rest, skus: few, called: true } : said
 }
 
 /** "Does it leak?" asks of one thing, "just the one pair" takes one: of what is talked about, where the reader sees others beside it. */
@@ -134,88 +138,23 @@ export function bareName({ command, args }: Read, text: string, message: Message
 const isSpokenOf = (skus: readonly string[], text: string, { pointing }: Slots, { speaksOf }: Shop): boolean =>
   skus.length > 0 && (pointing === true || speaksOf(text).some(({ sku, option }) => skus.includes(sku) && option > 0))
 
-/** From which likelihood on what is named is meant; below it the likeliest, where it is likely at all. */
-const meantFrom = 0.5
-const perhapsFrom = 0.12
-/** What is not in view is named by a word that is its own, spoken of as a thing; by two where something else is talked about. */
-const namedAfarFrom = 0.55
-const namedBesideFrom = 1.15
-/** By so much it must be called more than anything else is. */
-const clearlyFrom = 0.3
-/** Beside the likeliest another is meant that is called by words of its own. */
-const alsoFrom = 0.6
-/** More of a title than this is a name. */
-const mostInPassing = 0.45
-/** So near in what they are called, words tell no two apart. */
-const alikeWithin = 0.1
-
-/** What the words name: several where a text sets them beside each other. */
-function namedIn(command: Read, text: string, how: How, message: Message, shop: Shop): string[] {
-  const parts = text.split(beside).filter(part => part.trim() !== '')
-  const each =
-    parts.length > 1 && ofSeveral.has(command.command)
-      ? parts.flatMap(part => likeliest(command, part, how, message, shop).slice(0, 1))
-      : []
-  const several = [...new Set(each)]
-  return several.length > 1 ? several : likeliest(command, text, how, message, shop)
+/** "Can bottles go in the steriliser?" where nothing is talked about and the shop has two or three: asked of each. */
+function fewOfKind(text: string, { focus, shown }: Message, { vocabulary, speaksOf }: Shop): string[] {
+  const ofKind = focus === undefined && shown.length === 0 ? ofKinds(kindsNamed(text), vocabulary) : []
+  // Of bottles and their teats those that end in the word that was said.
+  const called = new Set(speaksOf(text).flatMap(({ sku, head }) => (head > 0 ? [sku] : [])))
+  const skus = ofKind.some(sku => called.has(sku)) ? ofKind.filter(sku => called.has(sku)) : ofKind
+  return skus.length > 1 && skus.length <= mostOfKind ? skus : []
 }
-const ofSeveral: ReadonlySet<string> = new Set(['compare', 'advise', 'cheaper', 'dearer'])
+const mostOfKind = 3
 
-/** The likeliest first. */
-function likeliest({ command, pointer = [] }: Read, text: string, how: How, message: Message, { speaksOf, vocabulary }: Shop): string[] {
-  const { shown, focus, talked, cart } = message
-  const inView = new Set([...shown, ...talked, ...cart, ...(focus === undefined ? [] : [focus])])
-  const refuses = command === 'reject' || command === 'drop'
-  const spoken = speaksOf(text)
-  const score = (one: Named) => (refuses ? 2 * one.refused : nameScore(one) - 2 * one.refused)
-  // Whoever turns one down means the other that is named.
-  const isInstead = spoken.some(one => one.refused > isNamedFrom)
-  const best = spoken.reduce((most, one) => Math.max(most, score(one)), 0)
-  // What a title ends with is no more of a name than its other words, where nothing else points there.
-  const byWords = (one: Named) => (refuses ? 0 : score(one) - 0.5 * one.head)
-  const isClear = (one: Named) => spoken.every(other => other === one || byWords(one) - byWords(other) >= clearlyFrom)
-  // "Can you gift wrap it with a card?" names no gift card.
-  const kinds = kindsNamed(text)
-  const isThing = (one: Named) =>
-    isInstead || one.pointed > 0 || inView.size === 0 || (one.head > 0.5 && isAmong(kinds, goodsOfProduct(vocabulary, one.sku)))
-  // "How much bread does it do?" names no bread pot: a word from the middle of a title, while another thing is pointed at.
-  const isByTheWay = (one: Named) => !isInstead && one.head + one.pointed + one.alias + one.code === 0 && one.share < mostInPassing
-  // "Gloves then, for smallish hands" speaks of no hand trowel: another thing in view is called by what it is, and this one is of no kind that is said.
-  const isOfOtherKind = ({ sku }: Named) => {
-    const own = goodsOfProduct(vocabulary, sku)
-    return kinds.size > 0 && own.size > 0 && !isAmong(kinds, own)
-  }
-  const isBesideKind = (one: Named) =>
-    isOfOtherKind(one) && spoken.some(other => inView.has(other.sku) && other.head > 0.5 && score(other) > score(one))
-  const isInPassing = (one: Named) =>
-    isByTheWay(one) && ((how.points === true && focus !== undefined && one.sku !== focus) || (!refuses && isBesideKind(one)))
-  const isNamedAfar = (one: Named) =>
-    one.code > 0 ||
-    (how.isOfPages !== true && !isInPassing(one) && byWords(one) > (isThing(one) ? namedAfarFrom : namedBesideFrom) && isClear(one))
-  const isNamed = (one: Named) =>
-    inView.has(one.sku) ? !isInPassing(one) && score(one) > isNamedFrom && score(one) >= alsoFrom * best : isNamedAfar(one)
-  const candidates = spoken.filter(one => inView.has(one.sku) || isNamed(one))
-  if (!candidates.some(isNamed)) return []
-  const view = {
-    shown,
-    talked,
-    cart,
-    refuses,
-    pointer: new Map(pointer.flatMap((likely, at) => (shown[at] === undefined ? [] : [[shown[at], likely] as const]))),
-    ...(focus === undefined ? {} : { focus }),
-  }
-  const likely = likelihoods(describeLikely(text, candidates, view, sku => goodsOfProduct(vocabulary, sku)))
-  const all = candidates.flatMap((one, at) => (isNamed(one) ? [{ sku: one.sku, score: score(one), likely: likely[at]! }] : []))
-  // "Which jacket" calls three of them alike: those that are pointed at, or the one that is talked about.
-  const isAlike = (one: (typeof all)[number]) => all.some(other => other !== one && Math.abs(other.score - one.score) < alikeWithin)
-  const isPointedAt = (sku: string) => sku === focus || (view.pointer.get(sku) ?? 0) >= meantFrom
-  const named = all.filter(one => !isAlike(one) || isPointedAt(one.sku)).sort((a, b) => b.likely - a.likely)
-  const sure = named.filter(one => one.likely >= meantFrom)
-  return (sure.length > 0 ? sure : named.slice(0, 1).filter(one => isInstead || one.likely >= perhapsFrom)).map(({ sku }) => sku)
+/** Two that are set beside each other, or asked about in one breath. */
+function twoMeant(command: Read, text: string, how: How, message: Message, shop: Shop): string[] {
+  if (comparesTwo(command, text, message) || weighsTwo.has(command.command)) return twoCompared(command, text, how, message, shop)
+  return asksOfTwo.has(command.command) ? bothNamed(command, text, how, message, shop) : []
 }
-
-/** Between two things that are set beside each other. */
-const beside = /跟|和|与|还是|或者?|比|、|,|，|\bvs\.?\b|\bversus\b|\bor\b|\band\b|\bthan\b|\bcompared to\b/iu
+const weighsTwo: ReadonlySet<string> = new Set(['cheaper', 'dearer', 'advise'])
+const asksOfTwo: ReadonlySet<string> = new Set(['ask', 'stock', 'price'])
 
 /** "I'll take the last one": a place that is said is the one that is meant; "the first and the third" are two. */
 function placesIn(text: string, ordinal: number, { shown, language }: Message, shop: Shop): string[] {

@@ -3,10 +3,7 @@ import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { topicOf } from './clause-of.ts'
-
-/** From which probability of the classifier on a clause asks something that the reader has missed. */
-const sureOfUnheard = 0.8
+import { sureOfUnheard, topicOf } from './clause-of.ts'
 
 /** A clause of several that asks of the shop's pages, where no command is of it: the reader hears what is meant first, and drops the second question. */
 export function unheard(commands: readonly Command[], clauses: readonly Clause[]): Command[] {
@@ -136,10 +133,6 @@ const talks: ReadonlySet<string> = new Set([
   'insult',
   'compliment',
 ])
-
-/** The classifier is sure of its first reading of a clause. */
-export const isSure = (clause: Clause | undefined): boolean =>
-  clause !== undefined && !clause.abstain && (clause.intents[0]?.probability ?? 0) >= sureOfUnheard
 
 /** A part of a message between its marks; in Chinese a space parts too. */
 const parts =

@@ -209,4 +209,43 @@ describe('what is meant, as a conversation goes on', function () {
     const [, , zh] = await talk('zh', ['晨光黑色43有吗', '云驰贵不贵', '那不要晨光了，还是399的，43码黑的，来一双'])
     assert.deepEqual(zh?.cards, ['RUN-101'])
   })
+
+  it('sets beside each other a name and what is only told of the other one', async () => {
+    const [en] = await talk('en', ['whats the diff between the daybreak and the cushioned ones'])
+    assert.deepEqual(en?.cards, ['RUN-104', 'RUN-101'])
+    const [both] = await talk('en', ['stillvale or the bone ones for running?'])
+    assert.deepEqual(both?.cards.toSorted(), ['AUD-701', 'AUD-703'])
+    const [zh] = await talk('zh', ['晨光和厚底缓震那双有啥区别'])
+    assert.deepEqual(zh?.cards, ['RUN-104', 'RUN-101'])
+    const [kinds] = await talk('zh', ['冲锋衣跟防晒衣哪个适合夏天爬山啊'])
+    assert.deepEqual(kinds?.cards.toSorted(), ['JAC-301', 'JAC-302'])
+  })
+
+  it('is told by for how many it is, in digits or words', async () => {
+    const [, four, two] = await talk('en', ['got any tents?', 'how heavy is the 4 person one', 'and the two man one, how heavy is that'])
+    assert.deepEqual([four?.cards, two?.cards], [['TEN-902'], ['TEN-901']])
+    const [, vier, zwei] = await talk('zh', ['有帐篷吗', '4人的那个多重', '那两个人的那个呢，多重'])
+    assert.deepEqual([vier?.cards, zwei?.cards], [['TEN-902'], ['TEN-901']])
+  })
+
+  it('is each of two that are named in one breath', async () => {
+    const [en] = await talk('en', ['are the swiftdry and the plainspun both ok in the machine?'])
+    assert.deepEqual(en?.cards, ['TEE-402', 'TEE-401'])
+    const [zh] = await talk('zh', ['绒绒兔和小恐龙T恤都能机洗吗'])
+    assert.deepEqual(zh?.cards, ['TOY-012', 'TEE-403'])
+  })
+
+  it('is nothing that is said in passing of how the thing is used', async () => {
+    const [, bath] = await talk('en', ['i want a bluetooth speaker', 'can i use it in the bath'])
+    assert.deepEqual(bath?.cards, ['ELE-804'])
+    const [, zh] = await talk('zh', ['星野双人帐篷防水吗', '它收起来多长啊 我想挂在背包上'])
+    assert.deepEqual(zh?.cards, ['TEN-901'])
+  })
+
+  it('is asked about once more where it is named in place of what was pointed at', async () => {
+    const [, en] = await talk('en', ['the stillvale headphones, how long does the battery last', 'not those, the earbuds'])
+    assert.match(en!.text, /6 hours/)
+    const [, zh] = await talk('zh', ['星野双人帐篷收起来多长', '不是这个 是四人那个'])
+    assert.match(zh!.text, /90 厘米/)
+  })
 })

@@ -1,0 +1,35 @@
+import { fold } from '../dialogue/fold.ts'
+import { findNumbers } from '../dialogue/numbers.ts'
+
+/** What names count: for how many, and how much goes in. One unit, however it is said. */
+const units: readonly [RegExp, string][] = [
+  [/^[ -]?(?:persons?|people|man|men|berth)(?![a-z])|^(?:个)?人(?!工|气|造|份)/u, 'person'],
+  [/^ ?-?(?:litres?|liters?|ltrs?|l)(?![a-z])|^ ?升/u, 'litre'],
+  [/^ ?-?(?:ml|millilitres?)(?![a-z])|^ ?毫升/u, 'ml'],
+  [/^ ?-?(?:cm|centimetres?)(?![a-z])|^ ?(?:厘米|公分)/u, 'cm'],
+]
+/** 双人 is two. */
+const pairs = /[双单](?=人)/gu
+
+/** "The 4 person one" and "Four-person", 四人 and 4人的, "28L" and "28 litre" as the same word, so that they are called alike. */
+export function withSizesAsWords(text: string): string {
+  if (!counts.test(text)) return text
+  const plain = text.replace(pairs, pair => (pair === '双' ? '2' : '1'))
+  const { text: folded, starts, ends } = fold(plain)
+  let [result, from] = ['', 0]
+  for (const { value, start, end } of findNumbers(folded)) {
+    const [begins, stops] = [starts[start]!, ends[end - 1]!]
+    if (begins < from) continue
+    for (const [unit, word] of units) {
+      const [said] = unit.exec(plain.slice(stops, stops + 14)) ?? []
+      if (said === undefined) continue
+      const lead = plain.slice(from, begins)
+      const after = plain[stops + said.length] ?? ' '
+      result += `${lead}${lead === '' || lead.endsWith(' ') ? '' : ' '}${value}${word}${after === ' ' ? '' : ' '}`
+      from = stops + said.length
+      break
+    }
+  }
+  return result + plain.slice(from)
+}
+const counts = /\d|[一二两三四五六七八九十双单]人|[一二两三四五六七八九十]个人|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/iu

@@ -1,0 +1,128 @@
+import type { Command as Read } from './commands.ts'
+import { goodsOfProduct, kindsNamed, ofKinds } from './kind-meant.ts'
+import type { Message, Shop } from './message.ts'
+import { type How, likeliest } from './named.ts'
+
+/** Between two things that are set beside each other. */
+const between = /跟|和|与|还是|或者?|比(?!较)|、|,|，|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\band\b|\bthan\b|\bcompared (?:to|with)\b/iu
+/** What sets them beside each other wherever it stands. */
+const setsBeside = /还是|或者?|[跟和与].{1,16}(?:哪|区别|差别|不同|比)|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\bcompared (?:to|with)\b/iu
+/** "What's the difference between …" */
+const frame = /^.{0,40}\b(?:between|compar(?:e|ing))\b/iu
+/** Two that are named in one breath: 牙胶和餐盘, "the torch and the jacket". */
+const joint = /和|跟|与|、|以及|\band\b|&/giu
+
+/** Compares, or asks which of two: the classifier hears it, or the words say so. */
+export const comparesTwo = ({ command }: Pick<Read, 'command'>, text: string, { clauses }: Message): boolean =>
+  command === 'compare' ||
+  ((command === 'advise' || command === 'ask' || command === 'find') &&
+    clauses.some(({ intents: [best], abstain }) => best?.name === 'compare' && !abstain && best.probability >= sureOfCompare) &&
+    setsBeside.test(text))
+const sureOfCompare = 0.8
+
+/**
+ * The two things that a text sets beside each other, each called in its own half: by its words, else by what tells it among those of the kind of the other
+ * ("the Daybreak or the cushioned ones"). Nothing where it cannot be told of both.
+ */
+export function twoCompared(read: Read, text: string, how: How, message: Message, shop: Shop): string[] {
+  if (text.length > longest) return []
+  const halves = text
+    .replace(frame, '')
+    .split(between)
+    .filter(half => /[\p{L}\p{N}]/u.test(half))
+  if (halves.length > mostHalves) return []
+  const isSaid = comparesTwo(read, text, message)
+  const two = twoOfKind(text, shop)
+  if (halves.length < 2 || two.length > 0) return two
+  const compared: Read = { ...read, command: 'compare' }
+  const named = halves.map(half => likeliest(compared, half, isSaid ? { ...how, isHalf: true } : how, message, shop)[0])
+  const [first, second] = [...new Set(named.filter(sku => sku !== undefined))]
+  if (second !== undefined) return [first!, second]
+  if (!isSaid) return []
+  if (first === undefined) return describedHalves(halves, ofKinds(kindsNamed(text), shop.vocabulary), shop)
+  const at = named.indexOf(first)
+  const other = halves[at + 1] ?? halves[at - 1]!
+  const described = describedIn(other, likeThis(first, shop), shop)
+  return described === undefined || described === first ? [] : at < halves.indexOf(other) ? [first, described] : [described, first]
+}
+
+/** "The two ukuleles": a kind of which there are just two. */
+function twoOfKind(text: string, shop: Shop): string[] {
+  if (!/\b(?:two|both)\b|[两俩2二]/iu.test(text)) return []
+  const ofKind = ofKinds(kindsNamed(text), shop.vocabulary)
+  if (ofKind.length === 2) return ofKind
+  const called = shop.speaksOf(text).filter(({ head }) => head > 0)
+  return ofKind.length === 0 && called.length === 2 ? called.map(({ sku }) => sku) : []
+}
+
+function describedHalves(halves: readonly string[], among: readonly string[], shop: Shop): string[] {
+  if (among.length < 2) return []
+  const [first, second, more] = [...new Set(halves.flatMap(half => describedIn(half, among, shop) ?? []))]
+  return first === undefined || second === undefined || more !== undefined ? [] : [first, second]
+}
+
+/** "The cushioned ones", 厚底那双: what tells one of these from the others. */
+function describedIn(half: string, among: readonly string[], shop: Shop): string | undefined {
+  const [only, more] = shop.describedAmong?.(asOne(half), among) ?? []
+  return more === undefined ? only : undefined
+}
+
+/** In the words that point at one thing. */
+function asOne(half: string): string {
+  if (/\p{Script=Han}/u.test(half)) {
+    const [words = ''] =
+      /^[^哪啥？?，。]*?(?=的?[那这][个款只种把件双条顶]|有?(?:什么|哪|啥)|的?(?:区别|差别|不同)|[？?，。]|$)/u.exec(half.trim()) ?? []
+    return `${[...words.replace(/的$/u, '')].slice(-8).join('')}那个`
+  }
+  const lower = half.toLowerCase()
+  const [, ofOne] = /((?:[a-z0-9'-]{1,24} ){1,3})(?:ones?|version|model)\b/.exec(lower) ?? []
+  const words = (ofOne ?? lower).split(/[^a-z0-9'-]+/).filter(word => word !== '' && !empty.has(word))
+  return `the ${(ofOne === undefined ? words.slice(-3) : words).join(' ')} one`
+}
+const empty: ReadonlySet<string> = new Set(
+  'the a an your my that those these this between of i me we so ok what whats is are difference diff compare better for which ones one and in to'.split(
+    ' ',
+  ),
+)
+
+/** Of the kind of this one, itself among them. */
+function likeThis(sku: string, { vocabulary }: Shop): string[] {
+  const kind = vocabulary.products.find(one => one.sku === sku)?.category
+  const own = goodsOfProduct(vocabulary, sku)
+  const alike = ofKinds(own, vocabulary)
+  const ofCategory = kind === undefined ? [] : vocabulary.products.filter(one => one.category === kind).map(one => one.sku)
+  return [...new Set([...alike, ...ofCategory, sku])]
+}
+
+/** Two that are asked about in one breath, each named right beside what joins them: "are the Squall and the Fell both waterproof". */
+export function bothNamed(read: Read, text: string, how: How, message: Message, shop: Shop): string[] {
+  if (text.length > longest) return []
+  for (const { 0: said, index } of [...text.matchAll(joint)].slice(0, mostHalves)) {
+    const [left, right] = [text.slice(0, index).trimEnd(), text.slice(index + said.length).trimStart()]
+    const one = nearestNamed(endings(left), read, how, message, shop)
+    const other = one === undefined ? undefined : nearestNamed(beginnings(right), read, how, message, shop)
+    if (other !== undefined && one !== other) return [one!, other]
+  }
+  return []
+}
+
+/** The fewest words beside the joint that name a thing. */
+function nearestNamed(stretches: readonly string[], read: Read, how: How, message: Message, shop: Shop): string | undefined {
+  for (const stretch of stretches) {
+    const [only, more] = likeliest(read, stretch, { ...how, isHalf: true }, message, shop)
+    if (only !== undefined && more === undefined) return only
+  }
+  return undefined
+}
+const lengths = { han: [3, 5, 7], words: [1, 2, 3, 4] }
+const beginnings = (text: string): string[] =>
+  /^\p{Script=Han}/u.test(text)
+    ? lengths.han.map(length => text.slice(0, length))
+    : lengths.words.map(count => text.split(/\s+/).slice(0, count).join(' '))
+const endings = (text: string): string[] =>
+  /\p{Script=Han}$/u.test(text)
+    ? lengths.han.map(length => text.slice(-length))
+    : lengths.words.map(count => text.split(/\s+/).slice(-count).join(' '))
+/** Longer messages, or of more parts, set no two things beside each other. */
+const longest = 240
+const mostHalves = 6

@@ -1,0 +1,13 @@
+/**
+ * What follows "it" in its clause, and what stands behind a preposition as anybody's ("from a power bank", 挂在背包上): words there tell how a thing is used, and
+ * name none of the shop's.
+ */
+const passing = [
+  /(?<![\p{L}'’])(?:it|them|they)(?![\p{L}'’])(?! (?:[a-z]{1,12} ){0,2}(?:to|that|if)(?![a-z]))[^,.;!?，。；！？]*/giu,
+  /(?<![\p{L}])(?:in|into|on|onto|under|over|with|to|from|for|by|at) (?:an?|my|our|his|her|their)(?: [a-z'’-]{1,20}){1,3}/giu,
+  /(?<!其)它(?!们)[^，。,.;；!！?？]*/gu,
+  /(?:[在挂放装塞绑垫套]|放[进到]|装进)[在到进]?\p{Script=Han}{1,6}[上里中下外](?![衣装套])/gu,
+]
+
+/** A text without what it says in passing. */
+export const withoutPassing = (text: string): string => passing.reduce((left, pattern) => left.replace(pattern, ' '), text)

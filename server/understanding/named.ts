@@ -1,0 +1,121 @@
+import { isAmong } from '../dialogue/goods.ts'
+import type { Command as Read } from './commands.ts'
+import { withoutPassing } from './in-passing.ts'
+import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
+import { describeLikely, isNamedFrom, likelihoods, type Named, nameScore } from './likely.ts'
+import type { Message, Shop } from './message.ts'
+
+/**
+ * `isOfPages`: the shop's pages are asked, as the classifier hears it, surely perhaps; `shared`: another command is read in the same words, before it or after it, and they name the things of both; `points`: "it",
+ * "this one" is said; `isOfGoods`: the classifier hears a question about goods; `isHalf`: one of two things that are set beside each other.
+ */
+export type How = {
+  isOfPages?: boolean
+  shared?: 'first' | 'later'
+  points?: boolean
+  isSurelyOfPages?: boolean
+  isOfGoods?: boolean
+  isHalf?: boolean
+}
+
+/** From which likelihood on what is named is meant; below it the likeliest, where it is likely at all. */
+const meantFrom = 0.5
+const perhapsFrom = 0.12
+/** What is not in view is named by a word that is its own, spoken of as a thing; by two where something else is talked about. */
+const namedAfarFrom = 0.55
+const namedBesideFrom = 1.15
+/** By so much it must be called more than anything else is. */
+const clearlyFrom = 0.3
+/** Beside the likeliest another is meant that is called by words of its own. */
+const alsoFrom = 0.6
+/** More of a title than this is a name. */
+const mostInPassing = 0.45
+/** A half of two says no more than this beside a name. */
+const mostBeside = 2
+/** So near in what they are called, words tell no two apart. */
+const alikeWithin = 0.1
+
+/** What the words name, the likeliest first. */
+export function likeliest(
+  { command, pointer = [] }: Read,
+  text: string,
+  how: How,
+  message: Message,
+  { speaksOf, vocabulary }: Shop,
+): string[] {
+  const { shown, focus, talked, cart } = message
+  const inView = new Set([...shown, ...talked, ...cart, ...(focus === undefined ? [] : [focus])])
+  const refuses = command === 'reject' || command === 'drop'
+  const spoken = speaksOf(text)
+  const score = (one: Named) => (refuses ? 2 * one.refused : nameScore(one) - 2 * one.refused)
+  // Whoever turns one down means the other that is named.
+  const isInstead = spoken.some(one => one.refused > isNamedFrom)
+  const best = spoken.reduce((most, one) => Math.max(most, score(one)), 0)
+  // What a title ends with is no more of a name than its other words, where nothing else points there.
+  const byWords = (one: Named) => (refuses ? 0 : score(one) - 0.5 * one.head)
+  const isClear = (one: Named) => spoken.every(other => other === one || byWords(one) - byWords(other) >= clearlyFrom)
+  // "Can you gift wrap it with a card?" names no gift card.
+  const kinds = kindsNamed(text)
+  const isThing = (one: Named) =>
+    isInstead ||
+    (how.isHalf === true && one.others <= mostBeside) ||
+    one.pointed > 0 ||
+    inView.size === 0 ||
+    (one.head > 0.5 && isAmong(kinds, goodsOfProduct(vocabulary, one.sku)))
+  // "How much bread does it do?" names no bread pot: a word from the middle of a title, while another thing is pointed at.
+  const isByTheWay = (one: Named) => !isInstead && one.head + one.pointed + one.alias + one.code === 0 && one.share < mostInPassing
+  // "Gloves then, for smallish hands" speaks of no hand trowel: another thing in view is called by what it is, and this one is of no kind that is said.
+  const isOfOtherKind = ({ sku }: Named) => {
+    const own = goodsOfProduct(vocabulary, sku)
+    return kinds.size > 0 && own.size > 0 && !isAmong(kinds, own)
+  }
+  const isBesideKind = (one: Named) =>
+    isOfOtherKind(one) && spoken.some(other => inView.has(other.sku) && other.head > 0.5 && score(other) > score(one))
+  // "Can he use it in the rain", "does it charge from a power bank": how the thing talked about is used.
+  const rest = asksOf.has(command) ? withoutPassing(text) : text
+  const left = rest === text ? undefined : new Map(speaksOf(rest).map(one => [one.sku, nameScore(one)]))
+  const isSaidInPassing = (one: Named) =>
+    left !== undefined &&
+    !isInstead &&
+    one.sku !== focus &&
+    one.alias + one.code === 0 &&
+    (one.head === 0 || one.pointed === 0) &&
+    (left.get(one.sku) ?? 0) < 0.5 * nameScore(one)
+  const isInPassing = (one: Named) =>
+    isSaidInPassing(one) ||
+    (isByTheWay(one) && ((how.points === true && focus !== undefined && one.sku !== focus) || (!refuses && isBesideKind(one))))
+  // 你家那个伞车能上飞机吗: what it is, spoken of as a thing, while nothing is talked about.
+  const isCalledAlone = (one: Named) => how.isSurelyOfPages !== true && inView.size === 0 && one.head > 0.5 && one.pointed > 0
+  const isNamedAfar = (one: Named) =>
+    one.code > 0 ||
+    ((how.isOfPages !== true || isCalledAlone(one)) &&
+      !isInPassing(one) &&
+      byWords(one) > (isThing(one) ? namedAfarFrom : namedBesideFrom) &&
+      isClear(one))
+  const isNamed = (one: Named) =>
+    inView.has(one.sku) ? !isInPassing(one) && score(one) > isNamedFrom && score(one) >= alsoFrom * best : isNamedAfar(one)
+  const candidates = spoken.filter(one => inView.has(one.sku) || isNamed(one))
+  if (!candidates.some(isNamed)) return []
+  const view = {
+    shown,
+    talked,
+    cart,
+    refuses,
+    pointer: new Map(pointer.flatMap((likely, at) => (shown[at] === undefined ? [] : [[shown[at], likely] as const]))),
+    ...(focus === undefined ? {} : { focus }),
+  }
+  const likely = likelihoods(describeLikely(text, candidates, view, sku => goodsOfProduct(vocabulary, sku)))
+  const all = candidates.flatMap((one, at) =>
+    isNamed(one) ? [{ sku: one.sku, score: score(one), pointed: one.pointed, likely: likely[at]! }] : [],
+  )
+  // "Which jacket" calls three of them alike: those that are pointed at, or the one that is talked about.
+  const isAlike = (one: (typeof all)[number]) =>
+    all.some(other => other !== one && Math.abs(other.score - one.score) < alikeWithin && !(how.isHalf && one.pointed > other.pointed))
+  const isPointedAt = (sku: string) => sku === focus || (view.pointer.get(sku) ?? 0) >= meantFrom
+  const named = all.filter(one => !isAlike(one) || isPointedAt(one.sku)).sort((a, b) => b.likely - a.likely)
+  const sure = named.filter(one => one.likely >= meantFrom)
+  return (sure.length > 0 ? sure : named.slice(0, 1).filter(one => isInstead || one.likely >= perhapsFrom)).map(({ sku }) => sku)
+}
+
+/** Ask something of a thing, or take it. */
+const asksOf: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'advise', 'add'])
