@@ -73,7 +73,7 @@ export async function listen(
   // Plain words about the cart leave no doubt.
   if (clauses.some(clause => readCartWords(clause, hasCart(before), hasTaken(before)) !== undefined)) return undefined
   const commands = await readCommands(before, text, { language, clauses }, said, { reader, facts }, signal)
-  if (!isFresh(before) || !mayTellNeed(commands)) return commands
+  if (!isFresh(before) || !mayTellNeed(commands) || isOfNamed(commands, clauses)) return commands
   const need = (await reader.needTold(text)) ?? Number.NEGATIVE_INFINITY
   signal.throwIfAborted()
   if (need < leastNeed(commands, clauses)) return commands
@@ -90,6 +90,12 @@ function leastNeed(commands: readonly Command[] | undefined, clauses: readonly C
     commands?.every(({ command }) => command === 'order') ?? clauses.every(({ intents: [best] }) => best?.name === 'complain')
   return isTrouble ? -1 : 0
 }
+
+/** "The Stillvale headphones I got off you have stopped charging": trouble with a thing of the shop that is called by its name is no need. */
+const isOfNamed = (commands: readonly Command[] | undefined, clauses: readonly Clause[]): boolean =>
+  commands?.some(
+    ({ command, called }) => command === 'order' && (called === true || clauses.some(({ slots }) => slots.product?.length === 1)),
+  ) === true
 
 /** Nothing is wanted, shown or bought yet: there is no order that trouble could be about. */
 const isFresh = ({ need, shown, focus, cart, ordered = [] }: Conversation): boolean =>

@@ -64,4 +64,10 @@ describe('several things asked in one message', function () {
     assert.match(inside, /25 小时/)
     assert.doesNotMatch(inside, /人工/)
   })
+
+  it('are trouble with what was bought, which is no wish for another', async () => {
+    assert.match(await talk('en', 'the Stillvale headphones i got off you have stopped charging'), /sorry/i)
+    assert.match(await talk('zh', '你家买的静谷降噪耳机 用了两天就没声音了'), /抱歉/)
+    assert.doesNotMatch(await talk('en', 'i bought the Stillvale headphones from you, have you got a mug too'), /sorry/i)
+  })
 })
