@@ -1,8 +1,8 @@
-import type { Conversation, VariantMeant } from './conversation.ts'
+import type { Conversation, OptionsTold, VariantMeant } from './conversation.ts'
 
 /**
  * What a conversation is about: the product that "it" means (`focus`), what was spoken of before it (`talked`), what is on the screen (`shown`), which
- * variant of each was meant (`variants`) and what was turned down (`refused`). It is written here and nowhere else.
+ * variant of each was meant (`variants`), what was said of its options (`told`) and what was turned down (`refused`). It is written here and nowhere else.
  */
 
 /** So many are kept of what was talked about, and of the variants that were meant. */
@@ -62,6 +62,18 @@ export function unchoose(conversation: Conversation, product: string): Conversat
   const { variants = [], ...rest } = conversation
   const left = variants.filter(one => one.product !== product)
   return left.length === 0 ? rest : { ...rest, variants: left }
+}
+
+/** Something is said of a product's options: what is said anew takes the place of what was said before, and what is left open again (`null`) is open. */
+export function tell<Of extends Conversation>(conversation: Of, product: string, options: Readonly<Record<string, string | null>>): Of {
+  if (Object.keys(options).length === 0) return conversation
+  const { told = [], ...rest } = conversation
+  const before = told.find(one => one.product === product)?.options ?? {}
+  const now = Object.fromEntries(
+    Object.entries({ ...before, ...options }).flatMap(([key, value]): [string, string][] => (value === null ? [] : [[key, value]])),
+  )
+  const others: readonly OptionsTold[] = told.filter(one => one.product !== product)
+  return { ...rest, told: [...others, { product, options: now }].slice(-mostTalked) } as unknown as Of
 }
 
 /** The variant of a product that was meant last. */

@@ -73,6 +73,8 @@ type Said = {
   named?: string
   /** In the shop's own terms, as far as it has them. */
   slots: Slots
+  /** One of several variants of a product that are taken in one breath. */
+  apart?: true
   /** A size, a colour or another option was named, whether the shop has a term for it or not. */
   option?: true
 }

@@ -56,6 +56,9 @@ export type PersonReason = (typeof personReasons)[number]
 /** A variant by its SKU, of the product with this one. */
 export type VariantMeant = { product: string; sku: string }
 
+/** What was said of a product's options, whether one variant is told by it or not: option → value, as the shop writes them. */
+export type OptionsTold = { product: string; options: Readonly<Record<string, string>> }
+
 /** Where on the shop's pages a text stands. */
 export type PageMeant = { topic: string; heading: string }
 
@@ -96,6 +99,8 @@ export type Conversation = {
   taken?: readonly Summed[]
   /** Which variant of each product was meant last, the latest last. */
   variants?: readonly VariantMeant[]
+  /** What was said of the options of each product, the latest last: nobody is asked for it again. */
+  told?: readonly OptionsTold[]
   asked?: Asked
   /** The question to the shop's texts that the last turn asked: "and sale items?" leans on it. */
   question?: { text: string; topic?: Topic; skus: readonly string[]; about: 'products' | 'pages' | 'either' | 'variant' }

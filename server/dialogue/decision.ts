@@ -57,7 +57,7 @@ export function tidy(told: Decision): Decision {
   const key = (want: Want) => {
     if (want.want === 'answer') return `answer:${want.question}${want.each === true ? `:${want.skus.join()}` : ''}`
     if (want.want === 'say') return `say:${JSON.stringify(want.act)}`
-    if (want.want === 'add') return `add:${want.sku}`
+    if (want.want === 'add') return `add:${want.sku}:${want.apart === true ? want.question : ''}`
     if (want.want === 'order_told') return `order:${want.order.id}`
     return want.want === 'detail' ? `detail:${want.sku}:${want.about}` : want.want
   }

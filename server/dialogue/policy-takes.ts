@@ -41,7 +41,12 @@ export function add(before: Decision, command: Command): Decision {
   const wanted = [...new Set([...others, ...(all.length > 1 ? all : [sku])])]
   const kept: Decision = wanted.length > 1 ? { ...next, conversation: { ...next.conversation, together: wanted } } : next
   const { quantity: _counted, ...withoutCount } = command.slots
-  return addGoods(kept, { skus: all.length > 1 ? all : [sku], text: command.text, slots: isGroup ? withoutCount : command.slots })
+  return addGoods(kept, {
+    skus: all.length > 1 ? all : [sku],
+    text: command.text,
+    slots: isGroup ? withoutCount : command.slots,
+    ...(command.apart === undefined ? {} : { apart: command.apart }),
+  })
 }
 
 /** Out of the cart, or out of what is wanted together where nothing is in it yet. `isInstead`: what is taken in its place is told. */

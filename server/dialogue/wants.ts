@@ -1,4 +1,4 @@
-import type { CartLine, Need, PageMeant, Summed } from './conversation.ts'
+import type { CartLine, Need, OptionsTold, PageMeant, Summed } from './conversation.ts'
 import type { Deed } from './deeds.ts'
 import type { IntentName } from './intents.ts'
 import type { KnownOrder } from './orders.ts'
@@ -34,6 +34,7 @@ export type Want =
       quantity?: number
       question: string
       variant?: string
+      told?: readonly OptionsTold[]
     }
   | AnswerWant
   /** Up to four, of which two are told about: those that the question is answered of, by `order` the first of them first. */
@@ -53,6 +54,7 @@ export type Want =
       /** Told beside what is taken; nothing where it cannot be told. */
       beside?: true
       asks?: TotalAsks
+      told?: readonly OptionsTold[]
     }
   | { want: 'cart_list'; lines: readonly CartLine[] }
   | AddWant
@@ -81,6 +83,10 @@ export type AddWant = {
   talkedAbout?: string
   said?: { size?: string; colour?: string }
   wished?: { size?: string; colour?: string }
+  /** Taken beside another variant of the same product. */
+  apart?: true
+  /** What was said before of this product's options and of others'. */
+  told?: readonly OptionsTold[]
   /** What lies there already counts against the stock. */
   cart: readonly CartLine[]
 }

@@ -10,6 +10,7 @@ import { onlyOf } from './cards.ts'
 import { textOf } from './catalogue.ts'
 import { isBare, variantsMeant } from './meant.ts'
 import { formatMoney } from './money.ts'
+import { asTold, isOther } from './options-told.ts'
 import { chosenOf, fits, inStock, labelOf, openOptions, optionLabel, settledOf, valuesOf } from './variants.ts'
 
 type Ports = {
@@ -20,6 +21,8 @@ type Ports = {
   facts(product: Product, language: Language): ProductFacts
 }
 
+const categoryOf = (of: Product | undefined) => (of?.categoryId === undefined ? {} : { category: of.categoryId })
+
 type Of<Name extends Found['want']> = Extract<Found, { want: Name }>
 
 /** Values named in a list. */
@@ -27,6 +30,8 @@ const mostNamed = 8
 
 /** What the cart is asked for in words, and what there is to say of it. */
 export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
+  const withCategory = (told: AddWant['told']) => told?.map(one => ({ ...one, ...categoryOf(product(one.product)) }))
+
   const variantOf = (line: string) => product(line)?.variants.find(({ sku }) => sku === line)
 
   /** "Skyglide Cushioned Running Shoes (Black · 42)" */
@@ -72,17 +77,18 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
     const bySaid = named?.variants ?? left.filter(variant => fits(variant, said?.size, hasColours ? said?.colour : undefined))
     const spoken = named !== undefined || said?.size !== undefined || (hasColours && said?.colour !== undefined)
     const first: readonly Variant[] = spoken ? bySaid : remembered === undefined ? left : [remembered]
-    if (first.length < 2) return first
+    const told = asTold(first, of, withCategory(want.told), true)
+    if (told.length < 2) return told
     // What was wished for tells what is still open.
     for (const { size, colour } of [
       { ...wished },
       { size: wished?.size },
       { colour: wished?.colour } as { size?: string; colour?: string },
     ]) {
-      const fitting = size === undefined && colour === undefined ? [] : first.filter(variant => fits(variant, size, colour))
+      const fitting = size === undefined && colour === undefined ? [] : told.filter(variant => fits(variant, size, colour))
       if (fitting.length > 0) return fitting
     }
-    return first
+    return told
   }
 
   /** The stock of a variant that has not so many. */
@@ -141,9 +147,11 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
         ...instead(),
       }
     }
-    const choose = openOptions(variants).length === 0 ? undefined : toChoose(variants)
+    // What alone can be had of what was said is meant, unless something else was said before.
+    const [lone] = there.length === 1 && !isOther(there[0]!, of.sku, want.told) ? there : []
+    const choose = lone !== undefined || openOptions(variants).length === 0 ? undefined : toChoose(variants)
     if (choose !== undefined) return { ...found, choose }
-    const line = first?.sku ?? of.sku
+    const line = (lone ?? first)?.sku ?? of.sku
     const inCart = want.cart.find(({ sku }) => sku === line)?.quantity ?? 0
     const short = shortOf(line, inCart + want.quantity)
     if (short !== undefined) return { ...found, trouble: { ...short, name: nameOf(line, language) ?? name, variant: line } }

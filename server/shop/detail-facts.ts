@@ -26,7 +26,7 @@ export function createDetailFacts(
     const base = { want: 'detail' as const, product: productFacts(product, language) }
     const { about } = want
     const remembered = product.variants.find(({ sku }) => sku === want.variant)
-    const named = variantsMeant(product, want.question, language, remembered)
+    const named = variantsMeant(product, want.question, language, remembered, want.told)
     // A colour or a size that was named and is none of its labels is not passed over.
     const hasColours = product.variants.some(variant => variant.colour !== undefined)
     const hasSizes = product.variants.some(variant => variant.size !== undefined)

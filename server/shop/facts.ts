@@ -22,6 +22,7 @@ import type { FactPorts } from './fact-ports.ts'
 import { createGoodsFacts } from './goods-facts.ts'
 import { variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
+import { optionsTold } from './options-told.ts'
 import { createOrderFacts, orderNumber } from './order-facts.ts'
 import { createProductFacts, quoted } from './product-facts.ts'
 import { createRange } from './range-facts.ts'
@@ -100,6 +101,10 @@ export function createFacts(ports: FactPorts) {
     variantsNamed: (text: string, sku: string, language: Language): readonly string[] => {
       const product = ports.product(sku)
       return product === undefined ? [] : (variantsMeant(product, text, language)?.variants ?? []).map(one => one.sku)
+    },
+    optionsTold: (text: string, sku: string, language: Language): Record<string, string | null> => {
+      const product = ports.product(sku)
+      return product === undefined ? {} : optionsTold(product, text, language, ports.vocabulary())
     },
     /** The lightest, the cheapest … of these, where that can be told. */
     firstBy: (order: Superlative, skus: readonly string[], language: Language) =>

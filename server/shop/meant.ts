@@ -1,10 +1,10 @@
-import { literal } from '../dialogue/literal.ts'
-import { isNegated } from '../dialogue/negation.ts'
+import type { OptionsTold } from '../dialogue/conversation.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { textOf } from './catalogue.ts'
-import { colours } from './lexicon.ts'
-import { sizeOf } from './options.ts'
+import { plainText, valuesWanted } from './option-values.ts'
+import { asTold } from './options-told.ts'
+import { openOptions, valueName } from './variants.ts'
 
 /** Variants a shopper's words point to, by the options that were named. */
 export type VariantsMeant = {
@@ -36,8 +36,14 @@ export const asksPriceOrStock = (text: string): boolean =>
  * The variants of a product that a text names by their labels: whole ("月光银"), by their number (750, 24), by a part of the label
  * (恐龙 for 恐龙绿), by colour family or as the big one. Nothing when none is named.
  */
-export function variantsMeant(product: Product, text: string, language: Language, remembered?: Variant): VariantsMeant | undefined {
-  const lower = text.normalize('NFKC').toLowerCase()
+export function variantsMeant(
+  product: Product,
+  text: string,
+  language: Language,
+  remembered?: Variant,
+  told?: readonly OptionsTold[],
+): VariantsMeant | undefined {
+  const lower = plainText(text)
   const keys = [...new Set(product.variants.flatMap(variant => Object.keys(variant.options)))]
   let variants: readonly Variant[] = product.variants
   let rest = lower
@@ -57,104 +63,38 @@ export function variantsMeant(product: Product, text: string, language: Language
   if (remembered !== undefined && others.length > 0) {
     const alike = variants.filter(variant => others.every(key => labelOf(variant, key, language) === labelOf(remembered, key, language)))
     if (alike.length > 0) variants = alike
-  }
+  } else if (others.length > 0) variants = asTold(variants, product, told, false)
+  const [only, another] = variants
+  const isTold = remembered === undefined && only !== undefined && another === undefined && told !== undefined
   const many = chosenBy.find(({ values }) => values.length > 1)
   const label = (pick?: string) => chosenBy.map(({ values }) => (pick !== undefined && values.includes(pick) ? pick : values[0]!)).join(' ')
   return {
     variants,
-    named: many === undefined ? [label()] : many.values.slice(0, 3).map(value => label(value)),
+    // What was said before is named with what is said now.
+    named:
+      many === undefined
+        ? [isTold ? keysOf(product, only, chosenBy, told, language) : label()]
+        : many.values.slice(0, 3).map(value => label(value)),
     rest,
     keys: chosenBy.map(({ key }) => key),
   }
 }
 
+const keysOf = (
+  { sku, variants }: Product,
+  only: Variant,
+  chosenBy: readonly { key: string }[],
+  told: readonly OptionsTold[],
+  language: Language,
+): string => {
+  const said = told.find(one => one.product === sku)?.options ?? {}
+  const keys = openOptions(variants).filter(
+    key => chosenBy.some(chosen => chosen.key === key) || said[key] === valueName(only.options[key] ?? {}),
+  )
+  return keys.flatMap(key => labelOf(only, key, language) ?? []).join(' ')
+}
+
 const labelOf = (variant: Variant, key: string, language: Language): string | undefined => {
   const label = Object.hasOwn(variant.options, key) ? variant.options[key] : undefined
   return label === undefined ? undefined : textOf(label, language)
-}
-
-/** 不要黑的: whatever else there is; 不要黑的，藏青: that. */
-function valuesWanted(values: readonly string[], text: string, key: string): { values: string[]; words: string[] } {
-  const found = valuesNamed(values, text, key)
-  const refused = found.words.filter(word => isRefused(text, word))
-  if (refused.length === 0) return found
-  const rest = refused.reduce((left, word) => left.replaceAll(word, ' '), text)
-  const taken = new Set(valuesNamed(values, refused.join(' '), key).values)
-  const left = values.filter(value => !taken.has(value))
-  const wanted = valuesNamed(left, rest, key)
-  return wanted.values.length > 0 ? wanted : { values: left, words: refused }
-}
-
-const isRefused = (text: string, word: string): boolean => {
-  const start = text.indexOf(word)
-  return start >= 0 && isNegated(text, start, start + word.length)
-}
-
-/** Of the values of one option, those that a text names, by the surest kind of evidence there is; with the words that did. */
-function valuesNamed(values: readonly string[], text: string, key: string): { values: string[]; words: string[] } {
-  const folded = values.map(value => ({ value, label: value.normalize('NFKC').toLowerCase() }))
-  const whole = folded.flatMap(({ value, label }) => {
-    const word = [label, label.replace(/[色款码号装]$/u, '')].find(form => form !== '' && holds(text, form))
-    return word === undefined ? [] : [{ value, word }]
-  })
-  // "Dark grey" holds "grey" too: the longest counts.
-  const longest = whole.filter(({ word }) => !whole.some(other => other.word !== word && other.word.includes(word)))
-  if (longest.length > 0) return { values: longest.map(({ value }) => value), words: longest.map(({ word }) => word) }
-  const numbers = numbersIn(text)
-  const byNumber = folded.flatMap(({ value, label }) => {
-    const own = numbersIn(label)
-    const number = numbers.find(each => own.includes(each) && folded.some(other => !numbersIn(other.label).includes(each)))
-    return number === undefined ? [] : [{ value, word: number }]
-  })
-  if (byNumber.length > 0) return { values: byNumber.map(({ value }) => value), words: byNumber.map(({ word }) => word) }
-  const bySize = folded.flatMap(({ value, label }) => {
-    const word = text
-      .match(/\b\d?x{0,3}[sml]\b|[大中小]号|\b(?:x-?|extra )?(?:small|medium|large)\b/giu)
-      ?.find(each => sizeOf(each) === sizeOf(label))
-    return word === undefined || key === 'colour' ? [] : [{ value, word }]
-  })
-  if (bySize.length > 0) return { values: bySize.map(({ value }) => value), words: bySize.map(({ word }) => word) }
-  const byFamily = folded.flatMap(({ value, label }) => {
-    // "Red/Black" is red, and black.
-    const families = colours.filter(({ zh, en }) => [...zh, ...en].some(word => holds(label, word)))
-    const word = families
-      .flatMap(({ zh, en }) => [...zh, ...en])
-      .filter(each => holds(text, each))
-      .sort((a, b) => b.length - a.length)[0]
-    return word === undefined ? [] : [{ value, word }]
-  })
-  if (byFamily.length > 0) return { values: byFamily.map(({ value }) => value), words: byFamily.map(({ word }) => word) }
-  const byPart = folded.flatMap(({ value, label }) => {
-    const word = partsOf(label).find(part => holds(text, part) && folded.filter(other => other.label.includes(part)).length === 1)
-    return word === undefined ? [] : [{ value, word }]
-  })
-  if (byPart.length > 0) return { values: byPart.map(({ value }) => value), words: byPart.map(({ word }) => word) }
-  const extreme = /(?<!多|几|放)(?:最?大)(?:的|号|码|一?点|$)|\b(?:large|larger|big|bigger|biggest|largest)\b/iu.exec(text) ?? undefined
-  const least = /(?<!多|几)(?:最?小)(?:的|号|码|一?点|$)|\b(?:small|smaller|smallest|little)\b/iu.exec(text) ?? undefined
-  const measured = folded.map(({ value, label }) => ({ value, size: Number(/\d+(?:\.\d+)?/.exec(label)?.[0] ?? Number.NaN) }))
-  if ((extreme ?? least) !== undefined && key !== 'colour' && measured.every(({ size }) => Number.isFinite(size))) {
-    const sorted = measured.sort((a, b) => a.size - b.size)
-    const picked = extreme !== undefined ? sorted.at(-1)! : sorted[0]!
-    return { values: [picked.value], words: [(extreme ?? least)![0]] }
-  }
-  return { values: [], words: [] }
-}
-
-const numbersIn = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? []
-
-/** 恐龙绿 → 恐龙, 龙绿; 三层2.0L → 三层; "ocean wave" → ocean, wave. */
-function partsOf(label: string): string[] {
-  const runs = (label.match(/\p{Script=Han}{2,}/gu) ?? []).filter(run => run !== label)
-  const whole = /^\p{Script=Han}{3,}$/u.test(label) ? [label] : []
-  const han = [...whole, ...runs].flatMap(run => [...run].slice(1).map((character, at) => `${[...run][at]}${character}`))
-  const words = label.match(/[a-z]{4,}/g) ?? []
-  return [...han, ...(words.length > 1 || han.length > 0 ? words : [])]
-}
-
-function holds(text: string, word: string): boolean {
-  // "2米" names no beige.
-  if (/^\p{Script=Han}$/u.test(word)) return new RegExp(`(?<!\\d)${word}`, 'u').test(text)
-  if (/\p{Script=Han}/u.test(word)) return text.includes(word)
-  // The s of "women's" is no size.
-  return new RegExp(`(?<![a-z0-9.]|[a-z]['’])${literal(word)}(?![a-z0-9])`, 'u').test(text)
 }

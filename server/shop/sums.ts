@@ -7,12 +7,13 @@ import { sectionsOf } from './coupons/ledger.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import { variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
+import { asTold, isOther } from './options-told.ts'
 import type { PageCode } from './page-codes.ts'
 import type { Postage, PostageRule, Sent } from './postage-rules.ts'
 import { codeReduction, isSentBy, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Unwrapped } from './unwrapped.ts'
-import { openOptions, optionLabel, valuesOf } from './variants.ts'
+import { inStock, openOptions, optionLabel, valuesOf } from './variants.ts'
 import { tierFor, type VolumeRule } from './volume-rules.ts'
 
 type Ports = {
@@ -165,11 +166,12 @@ function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: 
   for (const line of want.lines) {
     const of = ports.product(line.sku)
     if (of === undefined) return { priced: [] }
-    const variants = variantsOf(line, of, language)
+    const variants = variantsOf(line, of, language, want.told)
     const prices = new Set(variants.length === 0 ? [of.price] : variants.map(({ price }) => price))
     const [price] = prices
     if (price === undefined || prices.size > 1) return { priced: [], open: () => openOf(of, variants, language, ports) }
-    priced.push({ sku: line.sku, quantity: line.quantity, price, product: of })
+    const [only, another] = of.variants.length > 1 ? variants : []
+    priced.push({ sku: only === undefined || another !== undefined ? line.sku : only.sku, quantity: line.quantity, price, product: of })
   }
   return { priced }
 }
@@ -259,12 +261,20 @@ function missingOf(coupon: Coupon | undefined, sum: number): { code: string; mis
 }
 
 /** The variants that a line may mean: its own SKU, else what was said of it. */
-function variantsOf({ sku, said, known }: TotalWant['lines'][number], of: Product, language: Language): readonly Variant[] {
+function variantsOf(
+  { sku, said, known }: TotalWant['lines'][number],
+  of: Product,
+  language: Language,
+  told: TotalWant['told'],
+): readonly Variant[] {
   const own = of.variants.find(variant => variant.sku === sku)
   if (own !== undefined && (sku !== of.sku || of.variants.length === 1)) return [own]
   const named = said === undefined ? undefined : variantsMeant(of, said, language)?.variants
   const before = of.variants.filter(variant => variant.sku === known)
-  return named ?? (before.length > 0 ? before : of.variants)
+  const meant = asTold(named ?? (before.length > 0 ? before : of.variants), of, told, true)
+  const there = meant.filter(inStock)
+  const [lone] = there.length === 1 && !isOther(there[0]!, of.sku, told) ? there : []
+  return lone === undefined ? meant : [lone]
 }
 
 /** 暖巢睡袋 × 2、折叠露营椅 × 1. */

@@ -11,6 +11,7 @@ import { createBreath } from './breath.ts'
 import { decide } from './decide.ts'
 import { type Choose, guide } from './guide.ts'
 import { listen } from './listen.ts'
+import { withOptionsOfFound, withOptionsTold } from './options-told.ts'
 import type { Facts, Ports } from './ports.ts'
 import { readable } from './readable.ts'
 import { meansTotal, sumAsked } from './sum-asked.ts'
@@ -44,7 +45,8 @@ export async function consider(
   const { sum, commands } = plain === undefined || heard === undefined ? { sum: plain, commands: heard } : besideSum(plain, heard)
   const understoodAt = performance.now()
   await breathe()
-  const told = await decide(before, { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }) }, commands, facts)
+  const known = withOptionsTold(before, received, commands, clauses, language, facts)
+  const told = await decide(known, { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }) }, commands, facts)
   const mayChoose = choose !== undefined && !turn.waitingForPerson && turn.withPerson !== true
   const { decision, found, chosen } = mayChoose ? await guide(told, language, choose, facts) : { ...told, chosen: undefined }
   await breathe()
@@ -57,7 +59,12 @@ export async function consider(
     understoodAt,
     decision,
     chosen,
-    ...settle(withoutRefusedPlace(decision.conversation, found, received), decision.wants, found, need, turn.handles),
+    ...withOptionsOfFound(
+      settle(withoutRefusedPlace(decision.conversation, found, received), decision.wants, found, need, turn.handles),
+      received,
+      { before, language },
+      facts,
+    ),
   }
 }
 

@@ -57,9 +57,8 @@ const goodsOf = ({ decision }: Decided): string[] => [
   ),
 ]
 
-async function findAll({ wants, conversation: { destination } }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> {
-  const find = (want: Want) =>
-    facts.find(want.want === 'answer' && destination !== undefined ? { ...want, destination } : want, turn.language)
+async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> {
+  const find = (want: Want) => facts.find(withSaid(want, conversation), turn.language)
   const first = await Promise.all(wants.map(want => (isOfFound(want) ? undefined : find(want))))
   const shown = first.find(one => one?.want === 'products')
   const lead = shown?.want === 'products' && shown.relaxed === undefined && shown.absent === undefined ? shown.products[0] : undefined
@@ -70,6 +69,13 @@ async function findAll({ wants, conversation: { destination } }: Decision, turn:
       return lead === undefined || want.want !== 'answer' ? { want: 'answer', unasked: true } : find({ ...want, skus: [lead.sku] })
     }),
   )
+}
+
+/** With what was said before: where a parcel goes, which options were told. */
+function withSaid(want: Want, { destination, told }: Conversation): Want {
+  if (want.want === 'answer') return destination === undefined ? want : { ...want, destination }
+  const isOfVariant = want.want === 'add' || want.want === 'detail' || want.want === 'total'
+  return isOfVariant && told !== undefined ? { ...want, told } : want
 }
 
 const isOfFound = (want: Want): boolean => want.want === 'answer' && want.ofFound === true

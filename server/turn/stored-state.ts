@@ -75,6 +75,10 @@ const forgiving = {
     .array(z.object({ product: z.string(), sku: z.string() }))
     .optional()
     .catch(undefined),
+  told: z
+    .array(z.object({ product: z.string(), options: z.record(z.string(), z.string()) }))
+    .optional()
+    .catch(undefined),
   asked: z.enum(askedNames).optional().catch(undefined),
   question: z
     .object({ text: z.string(), topic: subject.optional(), skus, about: z.enum(['products', 'pages', 'either', 'variant']) })

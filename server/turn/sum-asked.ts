@@ -8,6 +8,7 @@ import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import { meansSum, readsTotal, withoutQuestions } from '../understanding/beside-sum.ts'
 import { countOf, readCounted } from '../understanding/counted.ts'
+import { optionLines } from '../understanding/option-lines.ts'
 import { piecesIn, takesBackCount } from '../understanding/pieces.ts'
 import { doubtsSum, limitAsked } from '../understanding/sums.ts'
 import type { MessageEvent } from '../wire.ts'
@@ -66,8 +67,19 @@ export function sumAsked(
       speaksOf: words => facts.speaksOf(words, inView(before)),
     },
   )
+  const [alone] = new Set(named.lines.map(({ sku }) => sku)).size > 1 ? [] : [named.lines[0]?.sku ?? before.focus]
+  const ofOptions = optionLines(text, alone, {
+    vocabulary: facts.vocabulary(),
+    speaksOf: words => facts.speaksOf(words, inView(before)),
+    variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
+  })
   const item = clauses[0]?.corrected?.item
-  const counted = isTotal && item !== undefined ? [{ sku: item, quantity: countOf(text) ?? 1, said: text }] : named.lines
+  const counted =
+    isTotal && item !== undefined
+      ? [{ sku: item, quantity: countOf(text) ?? 1, said: text }]
+      : ofOptions.length > 1
+        ? ofOptions
+        : named.lines
   // Beside what is taken "at 3 pm" or "for 12" counts nothing.
   const counts = piecesIn(text)
   const quantity = takenOf(before).length > 0 && !changes ? counts.find(({ counted: isCounted }) => isCounted)?.value : counts[0]?.value

@@ -34,6 +34,7 @@ import { nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, takesByName, withoutMisread } from './misread.ts'
 import type { How } from './named.ts'
+import { addsOfOptions, isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken } from './option-taken.ts'
 import { countOfEach, isNoCount, isOfName, isSaidAsSize, piecesIn } from './pieces.ts'
 import { bareName, calledIn, pointedBy, refusedIn } from './pointed.ts'
@@ -205,12 +206,10 @@ function addsListed(read: readonly Read[], message: Message, shop: Shop): Comman
   const questions = read.flatMap(one => (one.command === 'ask' ? valuesOf(one, 'q').filter(words => !isCounted(words)) : []))
   const whole = normalise(message.text)
   const text = questions.reduce((left, question) => (question === whole ? left : left.replace(question, ' ')), whole)
-  const { lines, missed } = readCounted(
-    text,
-    language,
-    { ...message, cart: [], points: true },
-    { ...shop, meant: words => shop.meant(words, true) },
-  )
+  const counted = readCounted(text, language, { ...message, cart: [], points: true }, { ...shop, meant: words => shop.meant(words, true) })
+  const { lines, missed } = counted
+  const apart = addsOfOptions(add, text, lines, message, shop)
+  if (apart.length > 1) return apart
   // "Yes, and the can": what is added to what was taken before is one thing, and named.
   const isBesideYes = joints.test(text) && read.some(({ command }) => command === 'yes')
   if (lines.length < (isBesideYes ? 1 : 2) - Math.min(1, missed.length)) return []
@@ -311,7 +310,8 @@ function toCommand(
   const topic = isOfNamed && isOfPages(heardTopic) ? undefined : heardTopic
   const { quantity: count, ...slots } = withoutNumberOf(slotsOf(command, heard, text, message.language, shop.vocabulary), text)
   const names = shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : []))
-  const isCounted = count !== undefined && !(count > 1 && isOfName(text, count, names))
+  const isOption = (value: number) => isOptionIn(text, { value }, pointed.skus[0] ?? message.focus, shop.speaksOf)
+  const isCounted = count !== undefined && !(count > 1 && isOfName(text, count, names)) && !isOption(count)
   const said = {
     probability: command.probability ?? 1,
     text,
@@ -326,12 +326,13 @@ function toCommand(
     },
     ...(valuesOf(command, 'colour').length + valuesOf(command, 'size').length > 0 ? { option: true as const } : {}),
   }
+  const withoutOption = (value: number | undefined) => (value === undefined || isOption(value) ? undefined : value)
   // "So 2 mugs is 138?"
   const quantity =
     command.command === 'total' || command.command === 'price' || command.command === 'stock'
       ? countIn(text)
       : command.command === 'add' && !meansOneOfEach(text)
-        ? countTaken(heard, text)
+        ? withoutOption(countTaken(heard, text))
         : undefined
   const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
@@ -353,7 +354,7 @@ function toCommand(
       const { quantity: _count, ...others } = said.slots
       const pieces = quantity ?? said.slots.quantity
       // "The pink ones in 40?" asks for a size.
-      const isSize = pieces !== undefined && (others.size === String(pieces) || isSaidAsSize(text, pieces))
+      const isSize = pieces !== undefined && (others.size === String(pieces) || isSaidAsSize(text, pieces) || isOption(pieces))
       const asked = isSize ? { size: String(pieces) } : pieces === undefined ? {} : { quantity: pieces }
       return { ...said, slots: { ...others, ...asked }, command: 'stock', ...(otherOptions(text) ?? listOf(clause)) }
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { asksPriceOrStock, isBare, variantsMeant } from '../../server/shop/meant.ts'
+import { asTold, optionsTold } from '../../server/shop/options-told.ts'
 import type { Product } from '../../server/store/catalogue.ts'
 
 const flavours = [
@@ -66,6 +67,91 @@ describe('a variant that is named', () => {
         [sku],
         text,
       )
+  })
+
+  const withOptions = (options: readonly Record<string, string>[], language: 'zh' | 'en') =>
+    ({
+      sku: 'O',
+      title: { [language]: 'thing' },
+      categoryId: 'c',
+      variants: options.map((own, at) => ({
+        sku: `O-${at}`,
+        price: 2000,
+        stock: 3,
+        options: Object.fromEntries(Object.entries(own).map(([key, value]) => [key, { [language]: value }])),
+      })),
+    }) as unknown as Product
+  const namedBy = (product: Product, text: string, language: 'zh' | 'en') =>
+    variantsMeant(product, text, language)?.variants.map(({ sku }) => sku)
+
+  it('is found by options of any name: by a measure in any unit, a fraction, a word or a character that is its own', () => {
+    const beans = withOptions(
+      [
+        { weight: '250 g', grind: 'Whole bean' },
+        { weight: '250 g', grind: 'Cafetière' },
+        { weight: '1 kg', grind: 'Whole bean' },
+      ],
+      'en',
+    )
+    assert.deepEqual(namedBy(beans, 'a kilo of that please', 'en'), ['O-2'])
+    assert.deepEqual(namedBy(beans, '250 grams, cafetiere grind', 'en'), ['O-1'])
+    assert.deepEqual(namedBy(beans, '1000g of beans', 'en'), ['O-2'])
+    assert.equal(namedBy(beans, '1 bag of that', 'en'), undefined)
+    const cable = withOptions(
+      [
+        { plug: 'USB-C to USB-C', length: '1 m' },
+        { plug: 'USB-C to Lightning', length: '2 m' },
+      ],
+      'en',
+    )
+    assert.deepEqual(namedBy(cable, 'the lightning one', 'en'), ['O-1'])
+    assert.deepEqual(namedBy(cable, 'the one metre cable', 'en'), ['O-0'])
+    const violin = withOptions([{ size: '1/2' }, { size: '3/4' }, { size: '4/4' }], 'en')
+    for (const [text, sku] of [
+      ['half size', 'O-0'],
+      ['the three-quarter', 'O-1'],
+      ['a full size one', 'O-2'],
+    ] as const)
+      assert.deepEqual(namedBy(violin, text, 'en'), [sku], text)
+    const jars = withOptions([{ size: '500 g' }, { size: '1.2 kg' }], 'en')
+    assert.deepEqual(namedBy(jars, 'the bigger one', 'en'), ['O-1'])
+
+    const bedding = withOptions([{ 尺寸: '1.5米床' }, { 尺寸: '1.8米床' }], 'zh')
+    assert.deepEqual(namedBy(bedding, '1米5的有货没', 'zh'), ['O-0'])
+    assert.deepEqual(namedBy(bedding, '一米八的', 'zh'), ['O-1'])
+    const pillow = withOptions([{ 软硬: '偏软' }, { 软硬: '偏硬' }], 'zh')
+    assert.deepEqual(namedBy(pillow, '软一点的', 'zh'), ['O-0'])
+    const incense = withOptions(
+      [
+        { 香型: '檀香', 规格: '小盒' },
+        { 香型: '檀香', 规格: '大盒' },
+        { 香型: '桂花', 规格: '大盒' },
+      ],
+      'zh',
+    )
+    assert.deepEqual(namedBy(incense, '檀香大的', 'zh'), ['O-1'])
+    assert.equal(namedBy(incense, '来两盒', 'zh'), undefined)
+  })
+
+  it('keeps what was said before of its options, and what another of its kind was wanted in', () => {
+    const glove = withOptions(
+      [
+        { hand: 'Left hand', size: 'M' },
+        { hand: 'Right hand', size: 'M' },
+        { hand: 'Right hand', size: 'L' },
+      ],
+      'en',
+    )
+    const told = [{ product: 'O', options: { hand: 'Left hand' } }]
+    assert.deepEqual(variantsMeant(glove, 'in medium', 'en', undefined, told)?.named, ['Left hand M'])
+    const vocabulary = { categories: [], colours: [], sizes: ['M', 'L'], products: [], currency: 'GBP' }
+    assert.deepEqual(optionsTold(glove, 'is the left hand one there in medium', 'en', vocabulary), { hand: 'Left hand', size: 'M' })
+    assert.deepEqual(optionsTold(glove, 'left or right?', 'en', vocabulary), { hand: null })
+    assert.deepEqual(optionsTold(glove, 'does it run large on a small hand', 'en', vocabulary), {})
+    const skus = (from: Parameters<typeof asTold>[2]) => asTold(glove.variants, glove, from, true).map(({ sku }) => sku)
+    assert.deepEqual(skus([{ product: 'P', category: 'c', options: { size: 'L' } }]), ['O-2'])
+    assert.deepEqual(skus([{ product: 'P', category: 'c', options: { size: 'XL' } }]), ['O-0', 'O-1', 'O-2'])
+    assert.deepEqual(skus([{ product: 'P', category: 'other', options: { size: 'L' } }]), ['O-0', 'O-1', 'O-2'])
   })
 
   it('may be asked for what it is like, however short', () => {

@@ -29,6 +29,7 @@ async function turnOver(waiting: ChatEvent, { said = [], engines = [] }: { said?
       names: () => nothing,
       meant: () => [],
       variantsNamed: () => [],
+      optionsTold: () => ({}),
       firstBy: () => undefined,
       speaksOf: () => [],
       find: () => Promise.reject(new Error('nothing is wanted')),

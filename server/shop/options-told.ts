@@ -1,0 +1,60 @@
+import type { OptionsTold } from '../dialogue/conversation.ts'
+import type { Language } from '../dialogue/language.ts'
+import { readSlots, type Vocabulary } from '../dialogue/slots.ts'
+import type { Product, Variant } from '../store/catalogue.ts'
+import { plainText, valuesSaid } from './option-values.ts'
+import { sizeOf } from './options.ts'
+import { inStock, openOptions, valueName, valuesOf } from './variants.ts'
+
+/** Longer texts tell a story. */
+const longest = 240
+
+/**
+ * What words surely say of a product's options, to be kept: a whole label, a measure, a size that is said as one. `null` of an option that several values are
+ * named of ("black or navy?").
+ */
+export function optionsTold(product: Product, text: string, language: Language, vocabulary: Vocabulary): Record<string, string | null> {
+  if (text.length > longest || product.variants.length < 2) return {}
+  const plain = plainText(text)
+  const { size, notColour } = readSlots(text, language, vocabulary)
+  const told: Record<string, string | null> = {}
+  for (const key of openOptions(product.variants)) {
+    const values = valuesOf(product.variants, key, language)
+    const labels = values.map(({ label }) => label)
+    const bySize = key === 'size' && size !== undefined ? labels.filter(label => sizeOf(label) === sizeOf(size)) : []
+    const said = bySize.length > 0 ? bySize : valuesSaid(labels, plain, key)
+    if (said.length === 0) {
+      if (key === 'colour' && notColour !== undefined) told[key] = null
+      continue
+    }
+    told[key] = said.length > 1 ? null : values.find(({ label }) => label === said[0])!.value
+  }
+  return told
+}
+
+/** Of these variants those that fit what was said of the product's options before, as far as one of them does. `isThere`: only as far as one can be had. */
+export function asTold(
+  variants: readonly Variant[],
+  { sku, categoryId }: Pick<Product, 'sku' | 'categoryId'>,
+  told: readonly (OptionsTold & { category?: string })[] | undefined,
+  isThere: boolean,
+): readonly Variant[] {
+  if (told === undefined || variants.length < 2) return variants
+  const own = told.filter(one => one.product === sku)
+  // Who wears a 42 in one shoe wears it in the next.
+  const alike = categoryId === undefined ? [] : told.filter(one => one.product !== sku && one.category === categoryId).reverse()
+  return [...own, ...alike].reduce((left, { options }) => narrowed(left, options, isThere), variants)
+}
+
+function narrowed(variants: readonly Variant[], options: Readonly<Record<string, string>>, isThere: boolean): readonly Variant[] {
+  return Object.entries(options).reduce((left, [key, value]) => {
+    const fitting = left.filter(({ options: own }) => Object.hasOwn(own, key) && valueName(own[key]!) === value)
+    return fitting.length > 0 && (!isThere || fitting.some(inStock)) ? fitting : left
+  }, variants)
+}
+
+/** Whether a variant is another one than was said of its product. */
+export const isOther = ({ options }: Variant, product: string, told: readonly OptionsTold[] = []): boolean =>
+  Object.entries(told.find(one => one.product === product)?.options ?? {}).some(
+    ([key, value]) => Object.hasOwn(options, key) && valueName(options[key]!) !== value,
+  )
