@@ -87,10 +87,8 @@ export function createAnswerFacts(
       // "The grey one, how heavy?": the colour is no part of what is asked.
       const bare = named?.keys.every(key => key === 'colour') === true ? withoutName(named.rest, only) : rest
       // "Do those strings go on the guitar?": another thing's text may tell.
-      const others = ports
-        .meant(want.question, only.sku)
-        .filter(sku => sku !== only.sku)
-        .flatMap(sku => ports.product(sku) ?? [])
+      const beside = want.each === true ? [] : ports.meant(want.question, only.sku)
+      const others = beside.filter(sku => sku !== only.sku).flatMap(sku => ports.product(sku) ?? [])
       const told = await ports.told(
         { ...want, question: bare === '' ? want.question : bare },
         [...products, ...others.slice(0, mostOthers)],

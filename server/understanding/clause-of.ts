@@ -109,5 +109,6 @@ export function sharedWith(question: string, clause: Clause): Clause[] {
 const leastShared = 6
 
 /** The classifier hears, however faintly, something of the pages. */
-export const isOfTopic = ({ name, probability }: Clause['intents'][number]): boolean => probability >= faint && isOfPages(topicOfIntent[name])
+export const isOfTopic = ({ name, probability }: Clause['intents'][number]): boolean =>
+  probability >= faint && isOfPages(topicOfIntent[name])
 const faint = 0.3
