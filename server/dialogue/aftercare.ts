@@ -46,6 +46,10 @@ export function soothe(
   return withPerson(askPagesFor(sorry, question, topic ?? 'exchange'), heard, 'complaint')
 }
 
+/** "What if it arrives smashed?" */
+export const askOfFaults = (decision: Decision, { turn }: Pick<Heard, 'turn'>): Decision =>
+  askPagesFor(decision, whatOfFaults[turn.language], 'exchange')
+
 /** Offered once; whoever comes back with it is passed on. */
 function withPerson(decision: Decision, { turn, asked }: Heard, reason: 'order' | 'complaint'): Decision {
   const { offered } = decision.conversation

@@ -36,8 +36,9 @@ export function askGoods(decision: Decision, command: Of<'ask'>, { question }: C
   if (command.called === true && skus.length > 1 && !asksWhich.test(command.text)) return askEach(decision, command, skus)
   // "A bit tighter then" of who told their height a turn ago.
   const isOfSize = command.topic === 'size_advice' && question?.topic === 'size_advice'
-  const leans =
-    question !== undefined && (isOfSize || command.leans === true || (command.text.length <= shortQuestion && command.skus.length === 0))
+  const isHalf = command.text.length <= shortQuestion && command.skus.length === 0
+  const isOfPage = question !== undefined && one === undefined && leansOnPage(command, conversation, question)
+  const leans = question !== undefined && (isOfSize || command.leans === true || isHalf || isOfPage)
   return lookUp({ ...decision, conversation: about }, command, {
     skus,
     about: 'either',
@@ -81,13 +82,28 @@ export function findInSize(decision: Decision, command: Of<'find'>, context: Con
   return find(sized, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
 }
 
-export function askShop(decision: Decision, command: Of<'ask'>, { question, commands }: Context): Decision {
+export function askShop(before: Decision, command: Of<'ask'>, { question, commands }: Context): Decision {
+  // "What does it cost to get the tent to Inverness?" talks about the tent.
+  const [named, more] = command.called === true ? command.skus : []
+  const turned = named === undefined || more !== undefined ? before.conversation : turnTo(before.conversation, named)
+  const decision = { ...before, conversation: turned }
   const { conversation } = decision
   const one = target(conversation, command)
-  // "And who pays the postage?" of whoever asked how to send it back.
-  const isOfReturn = command.topic === 'shipping' && question?.topic !== undefined && goesBack.has(question.topic)
+  // "And who pays the postage?" of whoever asked how to send it back; not "what's the postage, we're in Inverness".
+  const isOfReturn =
+    command.topic === 'shipping' &&
+    question?.topic !== undefined &&
+    goesBack.has(question.topic) &&
+    command.text.length <= longestOfReturn &&
+    conversation.destination === undefined
   const isShort = command.text.length <= shortQuestion && (command.topic === undefined || isOfReturn)
-  const leans = question !== undefined && (isShort || command.leans === true)
+  const leans =
+    question !== undefined && (isShort || command.leans === true || (one === undefined && leansOnPage(command, conversation, question)))
+  const isTold = tellsHalf(command, conversation, question)
+  // "So do I get a refund, or just a repair?" of who has told of a fault: what holds for faults.
+  if (conversation.offered === 'complaint' && command.topic === 'refund' && question?.topic !== undefined && goesBack.has(question.topic))
+    return lookUp(decision, command, { skus: [], about: 'pages', topic: 'warranty', before: question.text })
+  const topic = isOfReturn || isTold ? question!.topic : command.topic
   // "Where are you, and are you open on Saturday?": what a page tells once tells both.
   const isAgain = commands.some((other, at) => other.command === 'ask' && other.topic === command.topic && at < commands.indexOf(command))
   return lookUp(decision, command, {
@@ -99,10 +115,34 @@ export function askShop(decision: Decision, command: Of<'ask'>, { question, comm
     ...(command.of === 'shop' ? { of: 'shop' as const } : command.skus.length === 1 ? { of: 'goods' as const } : {}),
     // "And to Xinjiang, how much is postage?" of a sum tells it beside what it comes to.
     ...(command.topic === 'shipping' && commands.some(one => one.command === 'total') ? { unless: 'summed' as const } : {}),
-    ...(command.topic === undefined ? {} : { topic: isOfReturn ? question!.topic! : command.topic }),
-    ...(leans ? { before: question.text } : {}),
+    ...(topic === undefined ? {} : { topic }),
+    ...(leans || isTold ? { before: question!.text } : {}),
+    ...(one !== undefined && isAlone(conversation, one) ? { alone: true as const } : {}),
   })
 }
+
+const isAlone = ({ taken = [], summed = [], cart }: Conversation, one: string): boolean =>
+  [...taken, ...summed, ...cart].every(({ sku, product = sku, quantity }) => product === one && quantity === 1)
+
+/** So short is what asks who pays for the way back. */
+const longestOfReturn = 40
+
+/** "Do they run out?" of whoever was told of gift vouchers: about what a page told last, where nothing else is pointed at. */
+const leansOnPage = (
+  { leansBack, skus, called, topic }: Command,
+  { page }: Conversation,
+  { about }: NonNullable<Conversation['question']>,
+): boolean =>
+  leansBack === true && page !== undefined && about !== 'products' && skus.length === 0 && called !== true && topic === undefined
+
+/** "I paid by bank card" of whoever asked when the money comes back: it narrows what was asked, and asks nothing of how to pay. */
+export const tellsHalf = ({ states, topic, skus }: Command, { page }: Conversation, question: Conversation['question']): boolean =>
+  states === true &&
+  page !== undefined &&
+  skus.length === 0 &&
+  topic === 'payment' &&
+  question?.topic !== undefined &&
+  goesBack.has(question.topic)
 
 const goesBack: ReadonlySet<Topic> = new Set<Topic>(['returns', 'exchange', 'refund', 'warranty'])
 

@@ -57,6 +57,10 @@ type Said = {
   unanswered?: true
   /** It says anew what was asked before: the other half of the question is there. */
   leans?: true
+  /** A short question with nothing but a pronoun for what it is about. */
+  leansBack?: true
+  /** Short, and asks nothing. */
+  states?: true
   /** Asks how long it takes, and of nothing: whoever waits for a person means that. */
   howLong?: true
   /** Asked for many, or for a business: a shop may have a rule of its own for these. */
@@ -101,7 +105,8 @@ export type Wish = {
 /** What a message means, in its situation: read by a model, said in the shop's terms. */
 export type Command =
   | (Said & { command: 'find'; wish: Wish })
-  | (Said & { command: 'ask'; of: 'goods' | 'shop'; list?: 'sizes' | 'colours' })
+  /** `fault`: what is done where it comes broken. */
+  | (Said & { command: 'ask'; of: 'goods' | 'shop'; list?: 'sizes' | 'colours'; fault?: true })
   | (Said & { command: 'stock'; list?: 'sizes' | 'colours' })
   /** `sure`: in plain words, or the classifier hears it too. */
   | (Said & { command: 'person'; sure: boolean })

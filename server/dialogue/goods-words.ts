@@ -146,7 +146,7 @@ T恤|短袖 : t-shirt|tee|tshirt
 奶瓶|奶嘴 : baby bottle|pacifier
 尿不湿|纸尿裤 : diaper|nappy
 儿童餐盘|宝宝餐盘|宝宝碗|辅食碗|吃饭用的盘子 : baby plate|suction plate|toddler plate|baby bowl
-婴儿车|推车 : stroller|pram
+婴儿车|推车|伞车|童车 : stroller|pram|pushchair|buggy
 围兜|口水巾 : bib
 # 户外用品|露营装备|露营用品 : camping gear|outdoor gear|camping equipment
 帐篷 : tent

@@ -1,7 +1,20 @@
-import { followOrder, soothe } from './aftercare.ts'
+import { askOfFaults, followOrder, soothe } from './aftercare.ts'
 import { withAlongside } from './alongside.ts'
 import { affirm, again } from './answered.ts'
-import { askGoods, askOfFound, askShop, type Context, detail, findInSize, isOfShop, lookUp, ofSize, pages, target } from './asking.ts'
+import {
+  askGoods,
+  askOfFound,
+  askShop,
+  type Context,
+  detail,
+  findInSize,
+  isOfShop,
+  lookUp,
+  ofSize,
+  pages,
+  target,
+  tellsHalf,
+} from './asking.ts'
 import { turnDown, turnTo } from './attention.ts'
 import { type Command, commandNames } from './commands.ts'
 import type { Conversation } from './conversation.ts'
@@ -150,6 +163,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       if (command.trade === true) return askTerms(known, command.text)
       // "How long will that take?" of somebody who waits for a person.
       if (context.turn.waitingForPerson && command.howLong === true) return say(known, { want: 'handoff', state: 'waiting' })
+      if (command.fault === true) return askOfFaults(known, context)
       if (command.topic === 'delivery_time') return askShop(withOpenOrders(known, context.turn.orders), command, context)
       return command.of === 'shop' || isOfShop(command.topic) ? askShop(known, command, context) : askGoods(known, command, context)
     case 'stock':
@@ -164,7 +178,10 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'compare':
       return compare(known, command)
     case 'advise':
-      return advise(known, command, context)
+      // "And if mum doesn't like it?" of one thing.
+      return goesBack.has(command.topic) && command.skus.length < 2
+        ? askShop(known, { ...command, command: 'ask', of: 'shop' }, context)
+        : advise(known, command, context)
     case 'add':
       return add(known, command)
     case 'drop':
@@ -226,6 +243,8 @@ function letGo(decision: Decision): Decision {
     ? decision
     : { ...decision, conversation: withoutTaken(conversation, [conversation.choosing.product]) }
 }
+
+const goesBack: ReadonlySet<Command['topic']> = new Set<Command['topic']>(['returns', 'exchange', 'refund', 'warranty'])
 
 /** So many are looked at for two that tell what is asked. */
 const mostCompared = 4
@@ -295,6 +314,8 @@ function haggle(decision: Decision): Decision {
 function order(decision: Decision, command: Of<'order'>, context: Context): Decision {
   if (command.what === 'status')
     return followOrder(decision, context, { text: command.text, number: command.slots.order, late: command.late })
+  if (command.what === 'problem' && tellsHalf(command, decision.conversation, context.question))
+    return askShop(decision, { ...command, command: 'ask', of: 'shop' }, context)
   if (command.what === 'problem') return soothe(decision, context, command)
   return offerPerson(pages(decision, command, 'order_change'), 'order')
 }

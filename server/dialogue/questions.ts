@@ -88,6 +88,8 @@ export function askProducts(
   })
 }
 
+const goesBack: ReadonlySet<Topic> = new Set<Topic>(['returns', 'exchange', 'refund', 'warranty'])
+
 /** The half of a question that leans on the one before; nothing where it stands by itself or was looked for in vain. */
 export function followUp(
   decision: Decision,
@@ -97,6 +99,17 @@ export function followUp(
 ): Decision | undefined {
   const { text, slots } = clause
   if (asked === undefined || hasTried(clause, 'half')) return undefined
+  // "I paid by bank card" of whoever asked when the money comes back.
+  if (intent === 'ask_payment' && asked.topic !== undefined && goesBack.has(asked.topic) && !asksSomething(text))
+    return lookUp(decision, {
+      want: 'answer',
+      question: text,
+      before: asked.text,
+      skus: asked.skus,
+      about: asked.about,
+      topic: asked.topic,
+      attempt: 'half',
+    })
   const most = /\p{Script=Han}/u.test(text) ? longestHalf.zh : longestHalf.other
   if (text.length > most || !leansOn.test(text.trim()) || slots.product !== undefined) return undefined
   if (intent !== undefined && ownWay.has(intent)) return undefined

@@ -63,6 +63,8 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   const quote = found.quote === undefined ? undefined : unsaid(found.quote, state.settled.acts)
   if (want.unless === 'summed' && state.settled.acts.some(one => tellsOf(one, want.topic))) return state
   if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
+  // "A student discount?" beside the code that everybody gets.
+  if (found.absent === true && want.topic === 'coupon') return notTold(state, want.question)
   if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer' || name === 'promotion')) return state
   if (found.quote === undefined) {
     if (want.attempt !== undefined || found.unasked === true || isSaid(found.nearest, state.settled.acts)) return state

@@ -155,6 +155,10 @@ export type AnswerWant = {
   variant?: string
   /** The region that a parcel was said to go to. */
   destination?: string
+  /** Of the one thing that is talked about, and nothing else is taken: its price is the sum that a rule may want. */
+  alone?: true
+  /** What that one thing costs. */
+  price?: string
   /** Only a sentence of the pages that tells this in so many words answers: where an order is followed; terms for businesses or for many. */
   rule?: 'tracking' | 'terms'
   /** Not told where the turn's sum tells it. */
@@ -215,7 +219,7 @@ export type Found =
       /** Where several of its variants were named: each, and its price. */
       variants?: readonly { label: Fact; price: Fact; sold: boolean }[]
     }
-  /** `product` or `page`: whose text the quote is from; `verdict`: what it says in a word. Without a quote the texts do not tell; `nearest` is what came nearest; `unasked`: it was no question. */
+  /** `product` or `page`: whose text the quote is from; `verdict`: what it says in a word. Without a quote the texts do not tell; `nearest` is what came nearest; `unasked`: it was no question; `absent`: it asks for what no text has. */
   | {
       want: 'answer'
       quote?: Fact
@@ -225,6 +229,7 @@ export type Found =
       detail?: Extract<Found, { want: 'detail' }>
       nearest?: Fact
       unasked?: true
+      absent?: true
     }
   /** `untold`: something was asked of them that their texts do not tell. */
   | { want: 'compare'; products: readonly ProductFacts[]; untold?: true }

@@ -2,9 +2,11 @@ import type { AnswerWant, Found } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { asksNothing } from './answers.ts'
+import { namesArrangement } from './arrangements.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { asksPriceOrStock, isBare, variantsMeant } from './meant.ts'
+import { formatMoney } from './money.ts'
 import { type ProductTelling, quoted, withoutName } from './product-facts.ts'
 import type { RuleTold } from './rules-told.ts'
 import { splitSentences } from './sentences.ts'
@@ -100,12 +102,20 @@ export function createAnswerFacts(
         return { detail: findVariants(only, named, want, language) }
       return tellingOf(told, want, language)
     }
-    return tellingOf(await ports.told(want, products, language), want, language)
+    return tellingOf(await ports.told({ ...want, ...priceOf(want, only, language) }, products, language), want, language)
+  }
+
+  /** The price of the one thing, where all that it comes in cost the same. */
+  function priceOf({ alone }: AnswerWant, product: Product | undefined, language: Language): { price?: string } {
+    if (alone !== true || product === undefined || product.variants.some(({ price }) => price !== product.price)) return {}
+    return { price: formatMoney(product.price, product.currency, language) }
   }
 
   function tellingOf(told: Told | Nearest | undefined, want: AnswerWant, language: Language): Answered {
-    if (told === undefined)
-      return asksNothing(want) || (want.before === undefined && insistsOnWord.test(want.question)) ? { unasked: true } : {}
+    if (told === undefined) {
+      if (asksNothing(want) || (want.before === undefined && insistsOnWord.test(want.question))) return { unasked: true }
+      return namesArrangement(want.question) ? { absent: true } : {}
+    }
     if ('nearest' in told) return { nearest: fact('quote', told.nearest, 'texts:nearest') }
     if ('topic' in told) return quoteOfPage(told, language)
     const product = ports.product(told.sku)

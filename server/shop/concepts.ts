@@ -217,7 +217,7 @@ export const concepts: readonly Concept[] = [
     'delivery_area',
   ),
   concept(
-    /哪家快递|什么快递|顺丰|中通|圆通|韵达|京东|邮政|\b(?:courier|carrier|ups|usps|fedex|dhl|royal mail|dpd|evri|which (?:company|service))\b/iu,
+    /(?:哪[家个种]|什么|啥)(?:样的)?快递|快递.{0,3}(?:哪[家个]|什么|啥)(?!时候)|顺丰|中通|圆通|韵达|京东|邮政|\b(?:courier|carrier|ups|usps|fedex|dhl|royal mail|dpd|evri|which (?:company|service)|who (?:do you|d'?you) (?:use|send|ship))\b/iu,
     /顺丰|中通|圆通|申通|韵达|极兔|京东|邮政|ems|德邦|\b(?:courier|carrier|ups|usps|fedex|dhl|royal mail|dpd|evri)\b/iu,
   ),
   concept(
@@ -272,14 +272,18 @@ export const concepts: readonly Concept[] = [
     'payment',
   ),
   concept(
-    /分期|花呗|白条|先用后付|\b(?:instal?ments?|klarna|afterpay|affirm|shop pay|clearpay|pay later|in (?:3|4|three|four)|financ)/iu,
-    /分期|花呗|白条|先用后付|免息|\b(?:instal?ments?|klarna|afterpay|affirm|shop pay|clearpay|pay later|interest|financ)/iu,
+    /分期|分[几两三四五六十\d]+(?:次|期|个月)|花呗|白条|先用后付|\b(?:instal+ments?|klarna|afterpay|affirm|shop pay|clearpay|pay later|in (?:3|4|three|four)|financ|pay\b.{0,12}\b(?:in|by) (?:bits|parts|chunks|stages|goes|stages)|bit by bit|pay\b.{0,12}\bmonthly|month by month|spread (?:the|it|out)|over (?:a few|several|\d+) months)/iu,
+    /分期|花呗|白条|先用后付|免息|\b(?:instal+ments?|klarna|afterpay|affirm|shop pay|clearpay|pay later|interest|financ)/iu,
     'payment',
   ),
   concept(
     /发票|开票|抬头|税号|专票|增值税|\b(?:invoices?|vat|tax|ein|receipt for)\b/iu,
     /发票|开票|抬头|税号|专票|增值税|\b(?:invoice|vat|tax)\b/iu,
     'invoice',
+  ),
+  concept(
+    /有效期|过期|失效|作废|\b(?:expir\w*|run out|runs out|valid|use(?:d)? by)\b/iu,
+    /有效|过期|失效|作废|\b(?:valid|expir\w*|last (?:for )?\d+|keep their value)/iu,
   ),
   concept(
     /礼品卡|礼金卡|储值|购物卡|\b(?:gift (?:cards?|vouchers?|certificates?)|e-?gift)\b/iu,

@@ -4,6 +4,7 @@ import type { Language } from '../wire.ts'
 import { type Answer, asksForWholeRule, type Sentence, tellingTokens } from './answers.ts'
 import { excludes, hasChinese, isException, isShort, isUnderException, linesOf, partOf, tellsReturnWindow, withHeading } from './quoting.ts'
 import type { Told } from './texts.ts'
+import { isOfOtherGoods } from './told-how.ts'
 
 /** Topics of what has been bought: these are asked of the pages whatever is said of the thing. */
 export const ofWhatWasBought: ReadonlySet<string> = new Set(['warranty', 'returns', 'refund', 'exchange', 'order_change'])
@@ -65,12 +66,19 @@ export function createParagraphs(passages: readonly Passage[]) {
   /** What is taken out of a rule for other goods says nothing of these: all that stands below a heading that takes out, else the sentence that does. */
   function applies({ source, topic, text }: Sentence, question: string, product: string | undefined): boolean {
     const passage = byId.get(source)
-    if (product === undefined || passage === undefined || !ofWhatWasBought.has(topic ?? '')) return true
+    if (product === undefined || passage === undefined) return true
+    if (isOnlyException(text) && isOfOtherGoods(text, product) && !isOfOtherGoods(question, product)) return false
+    if (!ofWhatWasBought.has(topic ?? '')) return true
     const isWhole = isUnderException(passage)
     const said = isWhole ? passage.text : text
     return !(isWhole || excludes.test(text)) || tellsReturnWindow(said) || !isOfOthers(said, question)
   }
 }
+
+/** "The grinder and the kettle are too big for us to wrap": nothing but what is taken out, and no rule beside it. */
+const isOnlyException = (text: string): boolean => (excludes.test(text) || tooBig.test(text)) && !ofRules.test(text)
+const tooBig = /[太过]大|装不进|\btoo (?:big|large|heavy|bulky)\b/iu
+const ofRules = /\d|[;；]/u
 
 /** "Opened skincare, tea and socks cannot be returned" is no answer about a jacket; what is taken out under a condition may touch anything. */
 function isOfOthers(text: string, asked: string): boolean {

@@ -1,7 +1,7 @@
 import type { LongWork } from '../dialogue/long-work.ts'
 import { countryOf, type PlaceNamed, placesNamed } from '../dialogue/places.ts'
 import type { Passage } from '../store/policies.ts'
-import { tellingTokens } from './answers.ts'
+import { type Sentence, tellingTokens } from './answers.ts'
 import { splitSentences } from './sentences.ts'
 import { inDigits } from './told-numbers.ts'
 import { asksWhether, type Verdict } from './verdict.ts'
@@ -170,3 +170,19 @@ function mostOf(values: readonly string[]): string | undefined {
   for (const one of values) counts.set(one, (counts.get(one) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
 }
+
+/** What a sentence is worth that speaks of the place that a question names, in nats. */
+const worthOf = { named: 4, meant: 3 } as const
+
+/** What it speaks for a sentence that it tells what is asked for this place, in nats. */
+export function worthOfPlace(question: string, { topic, text }: Sentence, place: Place | undefined): number {
+  if (place === undefined || topic === undefined || !tellsAsked(question, text)) return 0
+  const told = toldFor(place, text)
+  return told?.applies === true ? worthOf[told.byName ? 'named' : 'meant'] : 0
+}
+
+/** "An extra 12 to Xinjiang and Tibet" is for who lives there, and says nothing to who lives in Chengdu. */
+export const isOfPlace = (question: string, text: string, place: Place) =>
+  value.test(inDigits(text)) && toldFor(place, text)?.applies === true && tellsAsked(question, text)
+export const isOfOtherPlaces = (text: string, place: Place) =>
+  (value.test(inDigits(text)) || refusesToSend(text)) && toldFor(place, text)?.applies === false

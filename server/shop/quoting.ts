@@ -47,7 +47,10 @@ export const isUnderException = ({ heading }: Pick<Passage, 'heading'>): boolean
 
 /** What a page takes out of its rules. */
 export const isException = ({ heading, text }: Pick<Passage, 'heading' | 'text'>): boolean =>
-  isUnderException({ heading }) || (splitSentences(text).length > 1 && excludes.test(text))
+  isUnderException({ heading }) ||
+  (splitSentences(text).length > 1 && splitSentences(text).some(one => excludes.test(one) && goesBack.test(one)))
+/** Whose exceptions these are: "please do not send parcels with postage due" takes nothing out of a rule. */
+const goesBack = /退|换|\b(?:return\w*|refund\w*|exchang\w*|swap\w*|back|accept\w*)\b/iu
 
 export const tellsReturnWindow = (text: string): boolean => returnWindow.test(text)
 

@@ -24,22 +24,25 @@ import {
   withReading,
   worthReading,
 } from './answers.ts'
-import { type Asking, applied } from './applied.ts'
+import { type Asking, applied, decidedIn } from './applied.ts'
+import { arrangedFirst } from './arrangements.ts'
 import { createAskedHeadings } from './asked-headings.ts'
 import { textOf } from './catalogue.ts'
+import { dispatchBeside } from './cut-off.ts'
 import { girthsIn } from './girth-chart.ts'
 import { compareNumbers } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
 import { productPrefix, sentencesOf, toldByTitle } from './own-sentences.ts'
 import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
-import { type Place, type PlacesTold, placesToldInSteps, refusesToSend, tellsAsked, toldFor } from './places-told.ts'
+import { isOfOtherPlaces, isOfPlace, type PlacesTold, placesToldInSteps, toldFor, worthOfPlace } from './places-told.ts'
 import { bestOf, hasChinese } from './quoting.ts'
+import { ruleFirst } from './rule-first.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
 import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
 import { bodyMeasures } from './size-chart.ts'
 import { inSlices } from './slices.ts'
-import { inSoManyWords, isOfOtherGoods, ownGoodsFirst, pageToldFirst, tellingFirst, toldHow, trusted } from './told-how.ts'
+import { inSoManyWords, isOfOtherGoods, ownGoodsFirst, ownRuleFirst, pageToldFirst, tellingFirst, toldHow, trusted } from './told-how.ts'
 import { inDigits } from './told-numbers.ts'
 import { matchWordsInSteps } from './word-match.ts'
 
@@ -71,8 +74,6 @@ const tooFar = -2
 const sureOfOwn = 1.5
 /** So much less must speak for a sentence about one of two products that are set beside each other. */
 const alike = 0.1
-/** What a sentence is worth that speaks of the place that a question names, in nats. */
-const worthOf = { named: 4, meant: 3 } as const
 export const insistsOnWord =
   /^(?:so|ok(?:ay)?|but|and|well|just|please|does that mean|is that|simply|,|\s)*(?:a )?yes or (?:a )?no[\s?!.]*$|^(?:那|所以|就说|到底|你就说|是不是说|\s)*(?:是还是不是|能还是不能|行还是不行|可以还是不可以|行不行|能不能|是不是)(?:啊|呢|嘛)?[\s?？!！。]*$/iu
 /** What is sent back goes to the shop. */
@@ -295,7 +296,12 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       })
       return others.filter(one => one !== said).slice(0, 1)
     }
-    if (part !== undefined) return { texts: [part, ...partsBeside(part)], topic: page.topic, heading: page.heading, ...verdict }
+    const quoting = (said: readonly string[]): Told => {
+      const dispatch = dispatchBeside(want, said, sentences, language)
+      const texts = dispatch === undefined ? said : [...said, dispatch]
+      return { texts, topic: page.topic, heading: page.heading, ...decidedIn(text, texts, language, want.price), ...verdict }
+    }
+    if (part !== undefined) return quoting([part, ...partsBeside(part)])
     // What is so for some says little without what is so for all: an exception, what parcels to far-off places cost on top.
     const isForSome = exempts.test(likeliest) || (asking.place !== undefined && isOfPlace(text, likeliest, asking.place))
     const least = isForSome ? shareOf.rule : logits === undefined ? shareOf.unread : shareOf.read
@@ -303,12 +309,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       also(first!.at) || (byId.get(source)?.topic === page.topic && probability >= least * best.probability)
     const isOfOthers = ({ sentences: [first] }: Answer) => isOfOtherGoods(sentences[first!.at]!.text, product)
     const next = answers.slice(1).find(answer => byId.has(answer.source) && isToo(answer) && !isOfOthers(answer))
-    return {
-      texts: paragraphs(want, page, best, next, answers, sentences, language, product),
-      topic: page.topic,
-      heading: page.heading,
-      ...verdict,
-    }
+    return quoting(paragraphs(want, page, best, next, answers, sentences, language, product))
   }
 
   /** What of the sentences answers, likeliest first: by the signs, by the reader where it is in time. */
@@ -356,8 +357,10 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const told = ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences, product, nothing)))
     const ofGoods = about === 'either' && topic === undefined && !asksHowShopDeals(text)
     const answers = ofGoods && logits !== undefined ? goodsBeforePages(told, logits, of === 'goods' ? 0 : Number.NEGATIVE_INFINITY) : told
+    const goodsFirst = ownGoodsFirst(text, pageToldFirst(text, answers, sentences), sentences, product)
+    const ordered = ownRuleFirst(text, goodsFirst, sentences, product)
     return {
-      answers: ownGoodsFirst(text, pageToldFirst(text, answers, sentences), sentences, product),
+      answers: arrangedFirst(text, ruleFirst(text, topic, ordered, sentences, product), sentences),
       nothing,
       ...(logits === undefined ? {} : { logits }),
     }
@@ -376,18 +379,6 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
 /** "A gift set of three" tells by its name of no gift wrapping. */
 const without = (names: readonly string[], text: string) => names.reduce((left, name) => left.replaceAll(name, ' '), text.toLowerCase())
 
-/** What it speaks for a sentence that it tells what is asked for this place, in nats. */
-function worthOfPlace(question: string, { topic, text }: Sentence, place: Place | undefined): number {
-  if (place === undefined || topic === undefined || !tellsAsked(question, text)) return 0
-  const told = toldFor(place, text)
-  return told?.applies === true ? worthOf[told.byName ? 'named' : 'meant'] : 0
-}
-
-/** "An extra 12 to Xinjiang and Tibet" is for who lives there, and says nothing to who lives in Chengdu. */
-const isOfPlace = (question: string, text: string, place: Place) =>
-  hasNumber.test(inDigits(text)) && toldFor(place, text)?.applies === true && tellsAsked(question, text)
-const isOfOtherPlaces = (text: string, place: Place) =>
-  (hasNumber.test(inDigits(text)) || refusesToSend(text)) && toldFor(place, text)?.applies === false
 const hasNumber = /\d/u
 const asksNumber = /几|多少|多[大长高重久]|\bhow (?:many|much|big|long|heavy|wide|tall)\b/iu
 

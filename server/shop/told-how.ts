@@ -1,4 +1,5 @@
 import { findGoods, isAmong } from '../dialogue/goods.ts'
+import { placesNamed } from '../dialogue/places.ts'
 import { toBigrams } from '../store/bigrams.ts'
 import { type Answer, asksHowShopDeals, kindsTold, type Sentence, tellingTokens, tellsKind } from './answers.ts'
 import { nearlyAsGood } from './quoting.ts'
@@ -72,6 +73,29 @@ const goodsIn = (text: string): ReadonlySet<number> => new Set(findGoods(text).f
 export function isOfOtherGoods(text: string, product: string | undefined): boolean {
   const named = product === undefined ? new Set<number>() : goodsIn(text)
   return named.size > 0 && !isAmong(named, goodsIn(product!))
+}
+
+/** "Which courier?" about a pushchair: what a page says of pushchairs comes before what it says of any parcel, where it tells as much of what is asked. */
+export function ownRuleFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[], product: string | undefined) {
+  const [best] = answers
+  if (best === undefined || product === undefined || goodsIn(question).size > 0 || placesNamed(question).length > 0) return answers
+  const { topic, text } = sentences[best.sentences[0]!.at]!
+  const own = goodsIn(product)
+  const least = Math.max(1, kindsTold(question, text))
+  if (topic === undefined || own.size === 0 || isAmong(goodsIn(text), own)) return answers
+  const tells = ({ at }: { at: number }) => {
+    const other = sentences[at]!
+    return other.topic === topic && isAmong(goodsIn(other.text), own) && kindsTold(question, other.text) >= least
+  }
+  const first = answers.find(answer => answer.sentences.some(tells))
+  if (first === undefined) return answers
+  const told = first.sentences.find(tells)!
+  const lifted = {
+    ...first,
+    probability: best.probability,
+    sentences: [{ ...told, probability: best.sentences[0]!.probability }, ...first.sentences.filter(one => one !== told)],
+  }
+  return [lifted, ...answers.filter(answer => answer !== first)]
 }
 
 /** The plants' promise is not told of secateurs where the page tells of these too. */

@@ -104,7 +104,7 @@ function outcomeOf({ found }: Decided): { sort: 'answer' | 'goods'; found: boole
   const looked = found.flatMap((one): { sort: 'answer' | 'goods'; found: boolean }[] => {
     switch (one.want) {
       case 'answer':
-        return [{ sort: 'answer', found: one.quote !== undefined || one.detail !== undefined }]
+        return [{ sort: 'answer', found: one.quote !== undefined || one.detail !== undefined || one.absent === true }]
       case 'detail':
         return [{ sort: 'answer', found: one.product !== undefined && one.availability !== 'not_offered' }]
       case 'products':

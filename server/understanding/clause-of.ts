@@ -1,5 +1,6 @@
 import { normalise } from '../../models/turn-units.ts'
 import { foldText } from '../dialogue/fold.ts'
+import { intentByKeywords } from '../dialogue/keywords.ts'
 import { findMeasures } from '../dialogue/measures.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
@@ -112,3 +113,10 @@ const leastShared = 6
 export const isOfTopic = ({ name, probability }: Clause['intents'][number]): boolean =>
   probability >= faint && isOfPages(topicOfIntent[name])
 const faint = 0.3
+
+/** Nobody is handed over for a sign that only looks like it ("someone has to sign for it?"). */
+export const isSureOfPerson = ({ probability = 0 }: Read, clause: Clause | undefined, text: string): boolean =>
+  intentByKeywords(text) === 'talk_to_human' ||
+  clause?.intents.some(
+    ({ name, probability: heard }) => name === 'talk_to_human' && (heard >= 0.9 || (probability > 0.8 && heard > 0.2)),
+  ) === true

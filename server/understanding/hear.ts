@@ -2,7 +2,6 @@ import { normalise } from '../../models/turn-units.ts'
 import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
 import { denied } from '../dialogue/denials.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
-import { intentByKeywords } from '../dialogue/keywords.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
@@ -12,6 +11,7 @@ import type { Clause } from '../dialogue/turn.ts'
 import { asksHowLong } from '../dialogue/waiting.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
+import { asksOfFaults, leaningOf, topicSaid } from './asked-of-pages.ts'
 import {
   asksSize,
   clauseOf,
@@ -19,6 +19,7 @@ import {
   isOfPages,
   isOfTopic,
   isSure,
+  isSureOfPerson,
   listOf,
   ofWhat,
   otherOptions,
@@ -302,12 +303,13 @@ function toCommand(
     command.command === 'price' && clause?.intents.some(({ name, probability }) => name === 'ask_gift_wrap' && probability >= 0.3)
   const told = wraps ? 'gift_wrap' : topicOf(clause, command.command === 'checkout' ? halfSure : sureOfTopic)
   // "Trainers for bad knees, under 300" tells no size and asks for none, whatever the classifier takes it for.
-  const heardTopic = told === 'size_advice' && command.command === 'find' && !asksSize(clause, text) ? undefined : told
+  const sized = told === 'size_advice' && command.command === 'find' && !asksSize(clause, text) ? undefined : told
+  const heardTopic = command.command === 'ask' && !message.corrected ? topicSaid(text, sized) : sized
   const pointed = pointedBy(command, text, heard, { ...ofWhat(clause, heardTopic), ...shared }, message, shop)
   // "Can that stroller of yours go on a plane?": what is named where nothing was talked about is asked about, unless the pages surely are.
   const isOfNamed =
     command.command === 'ask' && pointed.called === true && message.focus === undefined && message.shown.length === 0 && !isSure(clause)
-  const topic = isOfNamed && isOfPages(heardTopic) ? undefined : heardTopic
+  const topic = isOfNamed && isOfPages(heardTopic) && heardTopic === told ? undefined : heardTopic
   const { quantity: count, ...slots } = withoutNumberOf(slotsOf(command, heard, text, message.language, shop.vocabulary), text)
   const names = shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : []))
   const isOption = (value: number) => isOptionIn(text, { value }, pointed.skus[0] ?? message.focus, shop.speaksOf)
@@ -316,6 +318,7 @@ function toCommand(
     probability: command.probability ?? 1,
     text,
     ...(topic === undefined ? {} : { topic }),
+    ...leaningOf(text),
     ...pointed,
     ...(meansSeveral(text) ? { several: true as const } : {}),
     ...(asksHowLong(text) ? { howLong: true as const } : {}),
@@ -348,7 +351,7 @@ function toCommand(
       const isOfThing =
         pointed.called === true && topic === undefined && clause !== undefined && (isOfNamed || !clause.intents.some(isOfTopic))
       const ofShop = valuesOf(command, 'about').includes('shop') && !(list.list !== undefined && isSure(clause)) && !isOfThing
-      return { ...said, command: 'ask', of: ofShop ? 'shop' : 'goods', ...list }
+      return { ...said, command: 'ask', of: ofShop ? 'shop' : 'goods', ...list, ...(asksOfFaults(text) ? { fault: true as const } : {}) }
     }
     case 'stock': {
       const { quantity: _count, ...others } = said.slots
@@ -391,10 +394,3 @@ function toCommand(
       return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: command.command } as Command
   }
 }
-
-/** Nobody is handed over for a sign that only looks like it ("someone has to sign for it?"). */
-const isSureOfPerson = ({ probability = 0 }: Read, clause: Clause | undefined, text: string): boolean =>
-  intentByKeywords(text) === 'talk_to_human' ||
-  clause?.intents.some(
-    ({ name, probability: heard }) => name === 'talk_to_human' && (heard >= 0.9 || (probability > 0.8 && heard > 0.2)),
-  ) === true

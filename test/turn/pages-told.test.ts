@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { talking } from '../support/talking.ts'
+
+describe('a question to the shop’s pages', function () {
+  this.timeout(60_000)
+  const replies = talking()
+  const talk = async (language: 'zh' | 'en', ...lines: readonly string[]) => (await replies(language, lines)).at(-1)?.text ?? ''
+
+  it('is answered by the rule for what goes back, whoever tells a story about it, and by who pays the way', async () => {
+    assert.match(
+      await talk('en', 'do you have the Snugfold throw', "what if she hates it, she's fussy"),
+      /within 7 days[\s\S]*return postage is yours/,
+    )
+    assert.match(await talk('zh', '有针织毯吗', '要是我妈不喜欢呢'), /签收后 7 天内[\s\S]*寄回运费由顾客承担/)
+    assert.match(
+      await talk('en', 'can i send it back if ive worn them once'),
+      /^As it is used, it does not meet “unused”\. [\s\S]*within 7 days/,
+    )
+    assert.match(await talk('zh', '买回去用了三天不喜欢能退不'), /^用过就不符合“未使用”。/)
+  })
+
+  it('is narrowed by what is said of it afterwards', async () => {
+    const zh = await talk('zh', '退款多久到账', '我是用银行卡付的')
+    assert.match(zh, /银行卡 1 到 5 个工作日到账/)
+    assert.doesNotMatch(zh, /货到付款/)
+    const en = await talk('en', 'how long do refunds take', 'i paid by bank card')
+    assert.match(en, /bank cards take 1 to 5 working days/)
+    assert.doesNotMatch(en, /cash on delivery/)
+  })
+
+  it('is told not to be answered where it names what no page has', async () => {
+    for (const line of ['any loyalty points', "does he get points if he's ordered before"])
+      assert.match(await talk('en', line), /doesn't say/, line)
+    assert.match(await talk('zh', '有积分吗'), /没有写到/)
+    assert.match(await talk('zh', '有学生优惠吗'), /没有写到/)
+  })
+
+  it('is told when a parcel leaves beside how long it takes, and which service takes it', async () => {
+    assert.match(await talk('en', 'if i order today when will it get to chengdu'), /2 to 4 days[\s\S]*before 16:00/)
+    assert.match(await talk('zh', '今天下单什么时候能到成都'), /2 到 4 天[\s\S]*16:00 前/)
+    assert.match(await talk('zh', '你们发什么快递'), /中通或顺丰/)
+    assert.match(await talk('en', 'which courier do you use'), /ZTO or SF Express/)
+  })
+
+  it('is told what is done where a thing comes broken', async () => {
+    assert.match(await talk('en', 'what if the mug comes damaged'), /a faulty item is exchanged/)
+    assert.match(await talk('zh', '那个杯子要是碎了你们赔不赔'), /质量问题可以换新/)
+  })
+})
