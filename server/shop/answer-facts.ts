@@ -7,7 +7,7 @@ import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { asksPriceOrStock, isBare, variantsMeant } from './meant.ts'
 import { formatMoney } from './money.ts'
-import { type ProductTelling, quoted, withoutName } from './product-facts.ts'
+import { type ProductTelling, quoted, withoutName, withoutOwnGoods } from './product-facts.ts'
 import type { RuleTold } from './rules-told.ts'
 import { splitSentences } from './sentences.ts'
 import { ruleFact } from './sum-rules.ts'
@@ -92,7 +92,7 @@ export function createAnswerFacts(
       const beside = want.each === true ? [] : ports.meant(want.question, only.sku)
       const others = beside.filter(sku => sku !== only.sku).flatMap(sku => ports.product(sku) ?? [])
       const told = await ports.told(
-        { ...want, question: bare === '' ? want.question : bare },
+        { ...want, question: withoutOwnGoods(bare === '' ? want.question : bare, only, language) },
         [...products, ...others.slice(0, mostOthers)],
         language,
       )

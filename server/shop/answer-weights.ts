@@ -24,12 +24,14 @@ export const signNames = [
   'namesProduct',
   'opensPage',
   'onPageBefore',
+  'aspect',
   'nothing',
   'nothingAndConceptUntold',
   'nothingAndNoConcept',
   'nothingAndFar',
   'nothingAndUntold',
   'nothingAndYesOrNo',
+  'nothingAndAspectUntold',
 ] as const
 export type Weights = Readonly<Record<(typeof signNames)[number], number>>
 

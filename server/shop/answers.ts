@@ -2,6 +2,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import { type AnswerWeights, type Reading, signNames } from './answer-weights.ts'
+import { type Aspect, aspectsAsked, tellsAspect } from './aspects.ts'
 import { anyNumber, type Concept, concepts, kindsOfAnswer } from './concepts.ts'
 import { mentionsTopic, namesTopic, topicMatches } from './policy-topics.ts'
 import { inDigits } from './told-numbers.ts'
@@ -143,6 +144,10 @@ export const tellsOf = (topic: string, sentence: string): boolean =>
 export const asksOf = (topic: string, question: string): boolean =>
   concepts.some(concept => concept.topic === topic && concept.ask.test(question))
 
+/** Whether a sentence tells something that people ask of goods, in whatever words. */
+export const tellsAspectAsked = (question: string, sentence: string): boolean =>
+  aspectsAsked(question).some(aspect => tellsAspect(aspect, sentence))
+
 /** Whether a sentence tells the kind of thing that is asked; nothing where no such kind is known. */
 export function tellsKind(question: string, sentence: string): boolean | undefined {
   const asked = concepts.filter(({ ask }) => ask.test(question))
@@ -205,6 +210,8 @@ export function signsOf(
   // What tells by itself what it is about leans less on the page before.
   const ofPage = namesTopic(text) ? 0.4 : 1
   const opened = new Set<string>()
+  const ofAspects = aspectsAsked(text)
+  const aspectsTold = sharesOf(ofAspects, sentences)
   const signs = sentences.map((sentence, at) => {
     const opens = sentence.topic !== undefined && !opened.has(sentence.topic)
     opened.add(sentence.topic ?? '')
@@ -236,6 +243,7 @@ export function signsOf(
       sentence.topic === undefined ? 0 : Math.min(ofProduct(words[at]!), 1.5) * (asked.length > 0 && own === 0 ? 0.3 : 1),
       wholeRule && named[at] && opens ? 1 : 0,
       ofPage * onPage(sentence, question.page),
+      sentence.topic === undefined ? aspectsTold[at]! : 0,
       ...ofNothing,
     ]
   })
@@ -251,6 +259,7 @@ export function signsOf(
     far * Math.max(0, 4 - nearest),
     missing,
     yesOrNo,
+    ofAspects.length > 0 && aspectsTold.every(value => value === 0) ? 1 : 0,
   ]
   return { signs, nothing }
 }
@@ -294,6 +303,16 @@ function tally(asked: readonly Concept[], sentences: readonly Sentence[]): (text
       asked.reduce((sum, { tell }, at) => sum + (tell.test(inDigits(text)) ? worth[at]! : 0), 0),
       2,
     )
+}
+
+/** Which share of the aspects that are asked each sentence tells; what all of many sentences tell says little. */
+function sharesOf(asked: readonly Aspect[], sentences: readonly Sentence[]): number[] {
+  const told = sentences.map(({ text }) => asked.map(aspect => tellsAspect(aspect, text)))
+  const worth = asked.map((_aspect, at) => {
+    const count = told.filter(one => one[at]).length
+    return count === 0 ? 0 : 1 / Math.sqrt(count)
+  })
+  return told.map(one => Math.min(1, Math.max(0, ...one.map((is, at) => (is ? worth[at]! : 0)))))
 }
 
 /** The words of a text that may tell it from another, as stems. */

@@ -1,3 +1,4 @@
+import { findGoods, goodsOf } from '../dialogue/goods.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { ProductFacts } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -43,6 +44,52 @@ export function withoutName(question: string, { title, brand }: Product): string
   const names = [title.zh, title.en, brand.zh, brand.en].filter(name => name !== undefined)
   return withoutWords(question, names).trim()
 }
+
+/**
+ * The question without what its thing is called, where something is left of it: of "can I wear the earbuds in the gym" the sentence that says "in-ear buds"
+ * is no better answer for it.
+ */
+export function withoutOwnGoods(question: string, { title }: Product, language: Language): string {
+  if (question.length > longestQuestion) return question
+  const { text, found } = findGoods(question)
+  if (text.length !== question.length) return question
+  const own = goodsOf([title.zh, title.en].filter(name => name !== undefined))
+  const named = found.filter(({ ids }) => ids.some(id => own.has(id)))
+  const said = `${title.zh ?? ''} ${title.en ?? ''}`.toLowerCase()
+  let rest = question
+  for (const { start, end } of named.toReversed()) {
+    const [before, behind] = [rest.slice(0, start), rest.slice(end)]
+    const plain = withoutPointing(before, said)
+    // "Inside the tent", "a lid for mugs": a place or something else is meant.
+    if (plain === undefined || isPlaceOf.test(behind)) continue
+    rest = `${plain}${language === 'en' ? 'it' : ''}${behind}`
+  }
+  return asksMore.test(rest.replace(/\bit\b/giu, '')) ? rest : question
+}
+
+function withoutPointing(before: string, said: string): string | undefined {
+  // Words of the name between: "the four-person tent", 那个四人帐篷.
+  for (let start = before.length; start >= 0 && before.length - start <= longestBetween; start--) {
+    const between = before.slice(start)
+    const head = before.slice(0, start).replace(pointing, '')
+    if (head.length < start && (between === '' || isOf(between, said))) return head
+  }
+  return before.trim() === '' ? '' : undefined
+}
+
+const longestQuestion = 200
+const longestBetween = 24
+const isOf = (between: string, said: string) =>
+  between
+    .toLowerCase()
+    .split(/[\s-]+|(?=\p{Script=Han})/u)
+    .every(word => word === '' || said.includes(word))
+
+/** What stands before a thing that is meant. */
+const pointing =
+  /(?:(?:那|这|你们?家?|你们?店)(?:里?的)?(?:[个款只条件把双副台本张套种])?(?:的)?|\b(?:the|this|that|these|those|your|ur) )$/iu
+const isPlaceOf = /^(?:里|上|下|外|的|架|套|盖)|^ ?['’]s\b/u
+const asksMore = /[a-z]{3,}[^a-z]+[a-z]{2,}|\p{Script=Han}{2,}/iu
 
 /** Quotation marks within are turned into single ones, so that it is plain where the quote ends. */
 export function quoted(text: string): string {

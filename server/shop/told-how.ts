@@ -1,7 +1,7 @@
 import { findGoods, isAmong } from '../dialogue/goods.ts'
 import { placesNamed } from '../dialogue/places.ts'
 import { toBigrams } from '../store/bigrams.ts'
-import { type Answer, asksHowShopDeals, kindsTold, type Sentence, tellingTokens, tellsKind } from './answers.ts'
+import { type Answer, asksHowShopDeals, kindsTold, type Sentence, tellingTokens, tellsAspectAsked, tellsKind } from './answers.ts'
 import { nearlyAsGood } from './quoting.ts'
 
 /**
@@ -47,7 +47,7 @@ export function pageToldFirst(question: string, answers: readonly Answer[], sent
 export function toldHow(question: string, sentence: string, product: string | undefined): Exclude<keyof typeof trusted, 'far'> {
   const kinds = kindsTold(question, sentence)
   if (kinds > 0) return kinds > 1 ? 'twice' : 'told'
-  if (isWorded(question, sentence, product)) return 'worded'
+  if (isWorded(question, sentence, product) || tellsAspectAsked(question, sentence)) return 'worded'
   return tellsKind(question, sentence) === false ? 'untold' : 'open'
 }
 

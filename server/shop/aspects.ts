@@ -1,0 +1,57 @@
+import { literal } from '../dialogue/literal.ts'
+import { aspectWords } from './aspect-words.ts'
+import { inDigits } from './told-numbers.ts'
+
+const isHan = /\p{Script=Han}/u
+/** Within a clause. */
+const someWords = '[^,.?!;，。？！；]{0,30}'
+
+/** Something that is asked of goods: how it is asked, and what in a sentence answers it. */
+export type Aspect = { name: string; ask: RegExp; tell: RegExp }
+
+export const aspects: readonly Aspect[] = readAspects()
+
+/** What a question asks; of one that names everything only the first few, so that long messages stay quick. */
+export function aspectsAsked(question: string): readonly Aspect[] {
+  if (last?.question === question) return last.asked
+  const asked = aspects.filter(({ ask }) => ask.test(question)).slice(0, mostAsked)
+  last = { question, asked }
+  return asked
+}
+let last: { question: string; asked: readonly Aspect[] } | undefined
+const mostAsked = 8
+
+export const tellsAspect = ({ tell }: Aspect, sentence: string): boolean => tell.test(inDigits(sentence))
+
+function readAspects(): Aspect[] {
+  return aspectWords
+    .split('\n')
+    .filter(line => line.trim() !== '' && !line.startsWith('#'))
+    .map(line => {
+      const [name = '', asked = '', both = '', told = ''] = line.split(' : ')
+      return { name, ask: patternOf(`${asked}|${both}`), tell: patternOf(`${both}|${told}`) }
+    })
+}
+
+function patternOf(words: string): RegExp {
+  const all = words
+    .split('|')
+    .map(word => word.trim())
+    .filter(word => word !== '')
+  const latin = all.filter(word => !isHan.test(word) && /^[#a-z0-9]/.test(word))
+  const others = all.filter(word => !latin.includes(word))
+  const parts = [...others.map(bodyOf), ...(latin.length === 0 ? [] : [`(?<![a-z0-9.])(?:${latin.map(bodyOfLatin).join('|')})`])]
+  return new RegExp(parts.join('|'), 'iu')
+}
+
+function bodyOf(word: string): string {
+  return literal(word)
+    .replace(/\s*…\s*/g, someWords)
+    .replaceAll('#', '\\d+(?:\\.\\d+)?\\s?')
+}
+
+function bodyOfLatin(word: string): string {
+  const open = word.endsWith('\\*') || word.endsWith('*')
+  const body = bodyOf(open ? word.slice(0, -1) : word)
+  return open ? body : `${body}(?:e?s)?(?![a-z0-9])`
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { aspects, aspectsAsked, tellsAspect } from '../../server/shop/aspects.ts'
+import { withoutOwnGoods } from '../../server/shop/product-facts.ts'
+import type { Product } from '../../server/store/catalogue.ts'
+import type { Language } from '../../server/wire.ts'
+
+/** A question, the sentence that answers it and one of the same text that does not. */
+const answered: readonly (readonly [string, string, string])[] = [
+  ['can I wear them for a spin class at the gym', 'Rated IPX5.', 'Three sizes of silicone tips.'],
+  ['健身房戴着跑步出汗没事吧', '防水等级 IPX5，附收纳盒。', '附三种大小的硅胶套。'],
+  ['is it small enough for the car boot once folded', 'Packs down to 62 cm.', 'Beech, oiled twice.'],
+  ['收起来能塞后备箱吗', '折叠后 62 厘米长。', '榉木，上过两遍油。'],
+  ['is there room for a macbook', 'There is no laptop sleeve.', 'Fits backs of 43 to 51 cm.'],
+  ['笔记本电脑放得进去吗', '没有电脑隔层。', '背长 43 到 51 可调。'],
+  ['is it too thick for a mild night', 'Six layers of muslin, 180 gsm.', 'Two poppers at the shoulder.'],
+  ['会不会太厚', '六层纱布，克重 180。', '肩上两颗按扣。'],
+  ['can we use it when it snows', 'A three-season tarp.', 'Poles of aluminium.'],
+  ['下雪天能用吗', '三季天幕。', '铝合金杆。'],
+  ['does he have to buy batteries for it', 'Recharges by USB-C in three hours.', 'The strap is 3 cm wide.'],
+  ['要自己买电池吗', '充电三小时，Type-C 接口。', '头带宽 3 厘米。'],
+  ['do they cancel noise on the train', 'Active noise cancelling of 30 dB.', 'They weigh 180 g.'],
+  ['坐地铁能降噪不', '主动降噪 30 分贝。', '重 180 克。'],
+  ['my flat is rented, do I need to drill', 'Held by sticky pads, no screws.', 'Comes in white and black.'],
+  ['租房不能打孔，能装吗', '背面是粘胶，免打孔。', '有黑白两色。'],
+  ['how long does it keep once opened', 'Finish the jar within 6 weeks.', 'Made with Seville oranges.'],
+  ['开封后能放多久', '开罐后 30 天内吃完。', '用新会的橘子做的。'],
+]
+
+const titled = (zh: string, en: string) => ({ title: { zh, en } }) as Product
+const named: readonly (readonly [string, Language, Product, string])[] = [
+  ['can I wear the earbuds in the gym', 'en', titled('豆豆耳机', 'Peapod Wireless Earbuds'), 'can I wear it in the gym'],
+  [
+    'would that four-person tent fit in a small boot',
+    'en',
+    titled('四人帐篷', 'Gatherwell Four-person Tent'),
+    'would it fit in a small boot',
+  ],
+  ['那个四人帐篷冬天能用吗', 'zh', titled('全家四人自动帐篷', 'Four-person Tent'), '冬天能用吗'],
+  // What it holds, and where it is used, is no name of it.
+  ['帐篷里能煮饭吗', 'zh', titled('全家四人自动帐篷', 'Four-person Tent'), '帐篷里能煮饭吗'],
+  ['how do I clean the lid', 'en', titled('杯子', 'Harbour Mug'), 'how do I clean the lid'],
+  ['is there a case for earbuds', 'en', titled('豆豆耳机', 'Peapod Wireless Earbuds'), 'is there a case for earbuds'],
+  ['耳机', 'zh', titled('豆豆耳机', 'Peapod Wireless Earbuds'), '耳机'],
+]
+
+describe('What people ask of goods', () => {
+  for (const [question, sentence, other] of answered)
+    it(`finds the answer to “${question}”`, () => {
+      const told = (text: string) => aspectsAsked(question).filter(aspect => tellsAspect(aspect, text)).length
+      assert.ok(
+        told(sentence) > 0,
+        aspectsAsked(question)
+          .map(({ name }) => name)
+          .join(', '),
+      )
+      assert.equal(told(other), 0)
+    })
+
+  it('has every aspect under a name of its own, with words of a question and of an answer in it', () => {
+    assert.equal(new Set(aspects.map(({ name }) => name)).size, aspects.length)
+    for (const { name, ask, tell } of aspects) {
+      assert.ok(name.length > 0 && !ask.test('') && !tell.test(''), name)
+      assert.ok(!ask.test('嗯好的') && !ask.test('ok thanks, that one please'), name)
+    }
+  })
+
+  it('is quick with a message that names everything', () => {
+    const hostile = ['how long how long how long ', 'in the in the box ', '# 12 34 ', '能能能放多久用多', 'keep it hot keep '].map(text =>
+      text.repeat(100),
+    )
+    const startedAt = process.cpuUsage()
+    for (const text of hostile) for (const { ask, tell } of aspects) [ask.test(text), tell.test(text)]
+    assert.ok(process.cpuUsage(startedAt).user < 1_500_000)
+  })
+})
+
+describe('A question about a thing that it names', () => {
+  for (const [question, language, product, plain] of named)
+    it(`is read as “${plain}”`, () => assert.equal(withoutOwnGoods(question, product, language), plain))
+})
