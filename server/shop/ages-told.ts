@@ -26,6 +26,9 @@ const noAge =
 const bareYears =
   /\b(?:s?he(?:'?s| is)|(?:son|daughter|nephew|niece|grandson|granddaughter|boy|girl|kid|toddler) is|aged?|turn(?:s|ing|ed)?) (?:only |just |nearly |almost |about )?(\d{1,2})(?![\d.]|\s*(?:cm|kg|lb|ft|stone|st|inch|in|%|"|'|-|days?|weeks?|months?|years?))/giu
 
+const bareYearsInChinese =
+  /(?:娃|儿子|女儿|闺女|孩子|宝宝|侄子|侄女|外甥女?|孙子|孙女|小朋友)(?:今年|已经|马上|都|快|才|刚|也){0,2}\s?(\d{1,2})(?:了|(?=[，,。！!~\s]|$))/gu
+
 /** Of a sentence of the shop's. */
 const asRange = new RegExp(
   `${number}\\s*${unit}?${joined}${number}\\s*${unit}|\\bages? ${number}\\s*(?:[-–]|to)\\s*${number}(?!\\s*(?:cm|kg))`,
@@ -64,7 +67,10 @@ const isWithin = (age: number, { from, to }: Ages): boolean =>
 
 function agesAsked(question: string): Age[] {
   if (noAge.test(question)) return []
-  const bare = [...question.matchAll(bareYears)].map(([said, years]) => ({ days: Number(years) * days.岁!, said: said.trim() }))
+  const bare = [
+    ...[...question.matchAll(bareYears)].map(([said, years]) => ({ days: Number(years) * days.岁!, said: said.trim() })),
+    ...[...question.matchAll(bareYearsInChinese)].map(([, years]) => ({ days: Number(years) * days.岁!, said: `${years} 岁` })),
+  ]
   if (!ofAge.test(question)) return bare
   const spans = [...question.matchAll(told)].flatMap(([said, value, of]) => {
     const age = ageOf(value, of)

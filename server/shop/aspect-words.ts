@@ -1,7 +1,7 @@
 /**
  * What people ask of goods and what in a text answers it: knowledge of all trades, not of any shop. A line is
  * `name : words of a question : words of both : words of an answer`, Chinese and English alike. `…` stands for some words, `#` for a
- * number, `*` for any ending of an English word (its plural is found without it).
+ * number, `!` before what asks something else, `*` for any ending of an English word (its plural is found without it).
  */
 export const aspectWords = `
 # Weather, water and warmth
@@ -29,7 +29,7 @@ fast charging : 快充|充得快|fast charg*|quick charg*|charge fast : 快充|f
 phone charging : 给手机充|手机充几|充几次|charge my phone|charge phone|power bank :  : 手机|phone|毫安|反向|mah|top up
 noise : 吵|噪音|声音大|声大|响不响|动静|静音|嗡嗡|loud|noisy|noise|quiet|wake|squeak*|hum*|sound like : 静音|噪|分贝|nois*|quiet*|loud|decibel*|silent|squeak* : 声|响|安静|#db|# db|whisper
 noise cancelling : 降噪|隔音|地铁|noise cancel*|noise-cancel*|cancel noise|cancel the noise|cancel out|block noise|block out|anc : 降噪|noise cancel*|noise-cancel*|anc : 隔绝|通透|db|分贝|外面的声音|passive
-calls : 打电话|通话|麦克风|语音|开会|calls|phone call|microphone|mic : 通话|麦|mic*|calls : 电话|meeting
+calls : 打电话|通话|麦克风|语音|开会|take calls|phone call|microphone|mic : 通话|麦|mic|microphone* : calls|电话|meeting
 two devices : 两台|两个设备|同时连|two devices|both my|multipoint|two phones : multipoint|two devices : 同时|两台|设备|devices
 bluetooth : 蓝牙|连手机|连电视|能连|bluetooth|connect*|pair with|pairing : 蓝牙|bluetooth|connect* : 无线|接口|hdmi|aux|usb*|wireless
 network : wifi|联网|5g|2.4g|app|手机控制|遥控|subscription|monthly fee|pay monthly|月费|订阅|wi-fi|remote control : wifi|app|遥控|wi-fi|subscription|remote : 2.4g|联网|cloud|云
@@ -45,9 +45,9 @@ auto off : 自动关|自动断|忘了关|忘关|没水|干烧|auto off|turn itse
 # Size, weight and load
 packed : 收起来|折起来|叠起来|折叠后|收纳后|打包后|收纳|好收|折叠|卷起来|后备箱|后备厢|塞得下|packed|pack down|packs down|packs small|folded|fold*|how small…|car boot|boot of|the boot|car trunk|in the trunk|collapse* : 收起|折叠|收纳|折好|压缩|叠|packs|packed|folded|fold*|collapse*|compress* : 后备箱|卷|boot|trunk|carry bag
 cabin : 上飞机|登机|带飞机|飞机|客舱|高铁|安检|坐飞机|carry-on|carry on|cabin|hand luggage|on a plane|on the plane|plane|ryanair|easyjet|airline|airlines|airport|overhead|flight|fly with|flying with|tsa : 飞机|登机|行李架|托运|客舱|随身|airline*|cabin|carry-on|carry on|plane|hand luggage|overhead : 航空|航司|安检|checked|#wh
-weight : 多重|重不重|沉不沉|好沉|太重|太沉|重吗|沉吗|轻不轻|几斤|多少斤|多少克|重量|how heavy|weigh*|too heavy|heavy to|heavy|light enough|is it light|carry it : 重|weigh* : #克|#公斤|#千克|#斤|轻|沉|# g|#g|# kg|#kg|# lb|# pounds|# oz|# ounces|# grams|pounds|ounces|light
-load : 承重|能坐吗|坐得住|坐上去|扛得住|撑得住|塌|坐垮|压垮|压坏|最多能放|多重的人|站上去|weight limit|hold my weight|hold me|support my|take my weight|too heavy for it|how much weight|how much can it hold|will it break|big guy|big unit|sturdy enough|strong enough|# stone|300 lbs|250 lbs : 承重|载重|限重|承载|weight limit|holds|supports|rated|carries : 公斤以内|#公斤|以内|up to # kg|up to # pounds|up to # lb|people up to|# pounds|# kg|max*|坐人
-dimensions : 多大|尺寸|多高|多宽|多长|多深|放得下|放得进|放不放得下|占地|占地方|塞得进|how big|dimension*|how tall|how wide|how deep|how high|how long is it|what size is|size of|fit on my|fit under|fit in my|fit into|fit through|take up|measure* : 厘米|公分|#米|cm|mm|inch*|feet|by #|尺寸|大小 : #×#|#x#|× #|x #|直径|diameter|寸
+weight : !weight limit|!max weight|!maximum weight|!weight of the rider|!承重|!限重|多重|重不重|沉不沉|好沉|太重|太沉|重吗|沉吗|轻不轻|几斤|多少斤|多少克|重量|how heavy|weigh*|too heavy|heavy to|heavy|light enough|is it light|carry it : 重|weigh* : #克|#公斤|#千克|#斤|轻|沉|# g|#g|# kg|#kg|# lb|# pounds|# oz|# ounces|# grams|pounds|ounces|light
+load : max weight|maximum weight|承重|能坐吗|坐得住|坐上去|扛得住|撑得住|塌|坐垮|压垮|压坏|最多能放|多重的人|站上去|weight limit|hold my weight|hold me|support my|take my weight|too heavy for it|how much weight|how much can it hold|will it break|big guy|big unit|sturdy enough|strong enough|# stone|300 lbs|250 lbs : 承重|载重|限重|承载|weight limit|holds|supports|rated|carries : 公斤以内|#公斤|以内|up to # kg|up to # pounds|up to # lb|people up to|# pounds|# kg|max*|坐人
+dimensions : !多大孩|!多大的孩|!多大宝|!多大的宝|!多大娃|!多大的娃|!多大能|!多大可以|!多大的狗|!多大的猫|!多大年|!多大岁|多大|尺寸|多高|多宽|多长|多深|放得下|放得进|放不放得下|占地|占地方|塞得进|how big|dimension*|how tall|how wide|how deep|how high|how long is it|what size is|size of|fit on my|fit under|fit in my|fit into|fit through|take up|measure* : 厘米|公分|#米|cm|mm|inch*|feet|by #|尺寸|大小 : #×#|#x#|× #|x #|直径|diameter|寸
 clearance : 扫地机|床底|沙发底|柜子下|roomba|robot vac*|robot hoover|underneath|under the bed : 扫地机|robot*|净高|离地|clearance|underneath|beneath : 高|off the floor|off the ground|inches high
 capacity : 容量|几升|多少毫升|多少ml|能装多少|装多少|capacity|how much…hold|how many litre*|how many liter*|volume : #升|毫升|ml|litre*|liter*|capacity : 容量|holds|#l|oz|quart*|gallon*|cup|装得下|pint
 laptop : 笔记本|电脑|macbook|laptop|ipad|平板|tablet|chromebook : 电脑|平板|laptop*|tablet : 隔层|sleeve|寸|inch*
@@ -124,7 +124,7 @@ upkeep : 保养|打理|怎么养|上油|care for|look after|maintain*|maintenanc
 compressing : 能压|压缩|抽真空|真空袋|vacuum bag|compress it|squash it : 压缩|compress* : 抽气|真空|蓬松|loose|squash*
 
 # Who can use it
-ages : 几岁|多大的孩子|多大孩子|岁能|岁可|岁的|岁适合|个月能|个月可|个月大|月龄|多大能|多大可以|多大的宝宝|适合多大|年龄|小学生|初中生|幼儿园|新生儿|刚出生|宝宝能|宝宝可|满月|how old|what age|age range|ages|year old|years old|year-old|months old|month old|newborn*|toddler*|infant|for a baby|my baby|for kids|old enough|too old|too young|# yo|turning #|到多大|用到多大|岁了|我娃 : 岁|月龄|年级|新生儿|from birth|newborn*|infant*|toddler* : 个月|ages|age|aged|years|months|成人|大人|adult*|teen*|kids|children|小朋友|婴
+ages : 几岁|多大的孩子|多大孩子|岁能|岁可|岁的|岁适合|个月能|个月可|个月大|月龄|多大能|多大可以|多大的宝宝|适合多大|年龄|小学生|初中生|幼儿园|新生儿|刚出生|宝宝能|宝宝可|满月|how old|what age|age range|ages|year old|years old|year-old|months old|month old|newborn*|toddler*|infant|for a baby|my baby|for kids|old enough|too old|too young|# yo|turning #|到多大|用到多大|岁了|我娃|孩子多大|多大孩子 : 岁|月龄|年级|新生儿|from birth|newborn*|infant*|toddler* : 个月|ages|age|aged|years|months|成人|大人|adult*|teen*|kids|children|小朋友|婴
 choking : 啃|咬|入口|吞|小零件|chew*|choke*|choking|swallow*|small parts|in his mouth|in her mouth : 啃|咬|入口|小零件|吞|chew*|chok*|small parts|swallow* : mouth*|水性漆|食品级
 pregnancy : 孕妇|怀孕|孕期|备孕|哺乳|喂奶|怀着|pregnan*|expecting|breastfeed*|nursing|with child : 孕|哺乳|pregnan*|nursing|breastfeed* : 医生|doctor
 skin : 敏感肌|油皮|干皮|混油|痘|闷痘|红血丝|湿疹|刺激|sensitive skin|oily skin|dry skin|dry cheeks|eczema|acne|breakout*|break out|my skin|irritat*|rash : 敏感|油皮|干皮|湿疹|刺激|eczema|acne|pores|irritat* : 痘|皮肤|肌|skin|温和|gentle|fragrance-free|hypoallergenic|dermatolog*
@@ -159,7 +159,7 @@ removable : 可拆|能拆|拆下来|拆洗|remov*|detach*|take…off|come off|co
 wheels : 轮子|有轮|带轮|万向轮|wheel*|castor*|caster*|wheels|with wheels : castor*|caster* : 轮|wheel*
 hanging : 能挂|挂起来|挂着|挂墙|hang*|hook* : hang*|hook*|loop : 挂
 locking : 上锁|能锁|带锁|密码锁|钥匙|lock*|keys : 锁|钥匙|lock*|key*
-reclining : 躺|平躺|放平|靠背|recline*|lie flat|lean back|flat : 躺|靠背|reclin* : flat|lean*
+reclining : 躺|平躺|放平|靠背|recline*|lie flat|lean back|go flat|lies flat : 躺|靠背|reclin* : flat|lean*
 standing up in : 站起来|站直|站得直|能站|stand up in|stand inside|headroom : peak|standing : 高|height|headroom|厘米|cm|inches
 people fitting : 几个人|几人|睡几个|睡得下|坐几个|我们三|一家三口|一家四口|挤不挤|how many people|fit us|fit three|fit four|sleeps|room for|big enough for|enough room :  : 人|sleeps|people|person|room for|adults|睡|大人|成人|couple
 players : 几个人玩|几人玩|两个人能玩|how many player*|two players|play alone|solo :  : 人|player*|solo
@@ -169,7 +169,7 @@ bathroom : 浴室|卫生间|洗手间|厕所|bathroom|toilet|steam : 浴室|卫�
 insects : 蚊子|虫子|虫|招虫|bugs|mosquito*|insect*|midge*|flies : 蚊|纱|mosquito*|insect*|midge*|bug*|mesh : 虫|net*
 at night : 晚上看|夜里看|看得清|夜视|夜骑|夜跑|night|in the dark|night vision|visible : 反光|infrared|红外 : 夜|night|reflect*|dark|visib*
 watering : 浇水|多久浇|几天浇|how often…water|water it|watering :  : 浇|water*|天|周|week|dry
-light for plants : 光照|晒太阳|耐阴|喜阴|阳光|朝北|full sun|shade|north facing|low light : shade*|light : 光|阴|sun*
+light for plants : !are there lights|光照|晒太阳|耐阴|喜阴|阳光|朝北|full sun|shade|north facing|low light|enough light : shade* : 光|阴|sun*|light
 growth : 长多高|能长|开花|什么时候开|how tall…get|how big…get|how tall…grow :  : 高|开花|grow*|flower*|bloom*|tall|米|厘米|cm|feet|metres
 instructions : 说明书|教程|有视频|不会用|manual|instruction*|guide|tutorial|in english : 说明|教程|manual|instruction*|leaflet|booklet : 视频|guide|video
 range : 多远|距离|信号|射程|how far|range|distance|through walls :  : 米|距离|range|metres|meters|feet

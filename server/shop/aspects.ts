@@ -7,14 +7,14 @@ const isHan = /\p{Script=Han}/u
 const someWords = '[^,.?!;，。？！；]{0,30}'
 
 /** Something that is asked of goods: how it is asked, and what in a sentence answers it. */
-export type Aspect = { name: string; ask: RegExp; tell: RegExp }
+export type Aspect = { name: string; ask: RegExp /** What asks something else though it has a word of it. */; not: RegExp; tell: RegExp }
 
 export const aspects: readonly Aspect[] = readAspects()
 
 /** What a question asks; of one that names everything only the first few, so that long messages stay quick. */
 export function aspectsAsked(question: string): readonly Aspect[] {
   if (last?.question === question) return last.asked
-  const asked = aspects.filter(({ ask }) => ask.test(question)).slice(0, mostAsked)
+  const asked = aspects.filter(({ ask, not }) => ask.test(question) && !not.test(question)).slice(0, mostAsked)
   last = { question, asked }
   return asked
 }
@@ -29,7 +29,10 @@ function readAspects(): Aspect[] {
     .filter(line => line.trim() !== '' && !line.startsWith('#'))
     .map(line => {
       const [name = '', asked = '', both = '', told = ''] = line.split(' : ')
-      return { name, ask: patternOf(`${asked}|${both}`), tell: patternOf(`${both}|${told}`) }
+      const words = asked.split('|')
+      const not = words.filter(word => word.startsWith('!')).map(word => word.slice(1))
+      const askedWords = words.filter(word => !word.startsWith('!')).join('|')
+      return { name, ask: patternOf(`${askedWords}|${both}`), not: patternOf(not.join('|')), tell: patternOf(`${both}|${told}`) }
     })
 }
 
@@ -41,7 +44,7 @@ function patternOf(words: string): RegExp {
   const latin = all.filter(word => !isHan.test(word) && /^[#a-z0-9]/.test(word))
   const others = all.filter(word => !latin.includes(word))
   const parts = [...others.map(bodyOf), ...(latin.length === 0 ? [] : [`(?<![a-z0-9.])(?:${latin.map(bodyOfLatin).join('|')})`])]
-  return new RegExp(parts.join('|'), 'iu')
+  return new RegExp(parts.join('|') || '$^', 'iu')
 }
 
 function bodyOf(word: string): string {

@@ -20,11 +20,11 @@ export const concepts: readonly Concept[] = [
     /\d\s*(?:kg|g|lbs?|oz|ounces?|pounds?|grams?|公斤|千克|斤|克)(?![a-z])|重量|\bweigh/iu,
   ),
   concept(
-    /多大(?!能|可|的(?:孩|宝|小|娃)|开始)|多宽|多高|多长|多深|大小|尺寸|放得下|放得进|装得下|占地|\b(?:how (?:big|large|tall|long(?! (?:does|do|did|will|would|until|till|before|have|has|can|to)\b)|wide|deep|high|small)|dimensions?|measure(?:ments?)?|size of|(?<!which |what |my |usual )size(?=\s*\?*$)|will it fit|fit (?:in|on|under|into)|diameter|length|width|height)\b/iu,
+    /多大(?!能|可|的?(?:孩|宝|小|娃)|开始)|多宽|多高|多长|多深|大小|尺寸|放得下|放得进|装得下|占地|\b(?:how (?:big|large|tall|long(?! (?:does|do|did|will|would|until|till|before|have|has|can|to)\b)|wide|deep|high|small)|dimensions?|measure(?:ments?)?|size of|(?<!which |what |my |usual )size(?=\s*\?*$)|will it fit|fit (?:in|on|under|into)|diameter|length|width|height)\b/iu,
     /\d\s*(?:cm|mm|m|in|inch(?:es)?|ft|feet|厘米|毫米|米|公分|英寸)(?![a-z])|\d\s*["”×x*]\s*\d/iu,
   ),
   concept(
-    /容量|装多少|能装|多大(?!能|可|的(?:孩|宝|小|娃)|开始)|几升|多少毫?升|多少ml|几人份|几个人|够.{0,6}(?:人|用|吃|喝)|\b(?:how big|capacity|volume|holds?|litres?|liters?|quarts?|servings?|serves?|how many (?:people|cups|persons)|enough for)\b/iu,
+    /容量|装多少|能装|多大(?!能|可|的?(?:孩|宝|小|娃)|开始)|几升|多少毫?升|多少ml|几人份|几个人|够.{0,6}(?:人|用|吃|喝)|\b(?:how big|capacity|volume|holds?|litres?|liters?|quarts?|servings?|serves?|how many (?:people|cups|persons)|enough for)\b/iu,
     /\d\s*(?:l|ml|litres?|liters?|qt|quarts?|升|毫升|寸|cups?|人份|人|persons?|people|servings?|gallons?)(?![a-z])|容量|\bholds?\b|\bserves\b/iu,
   ),
   concept(
