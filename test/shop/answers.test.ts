@@ -111,7 +111,7 @@ describe('Answers from the texts of a shop, without an encoder', () => {
 
   it('answers from the product that is talked about', async () => {
     const told = await find('is it dishwasher safe', { about: 'products' }, 'en', [mug])
-    assert.deepEqual(told, { text: 'Goes in the dishwasher.', sku: 'MUG-1' })
+    assert.deepEqual({ ...told, odds: undefined }, { text: 'Goes in the dishwasher.', sku: 'MUG-1', odds: undefined })
   })
 
   it('answers in Chinese from the Chinese pages', async () => {
