@@ -104,13 +104,17 @@ export function* titleWordsInSteps(
   }
 }
 
+/** Sizes, and how anything may be: "how long is the cord" speaks of no long sleeping bag. */
+const ofAnything =
+  /^(?:x{1,4}[sl]|long|short|regular|large|medium|small|tall|petite|wide|narrow|big|mini|standard|normal|full|half|single|double|twin|king|queen|thin|thick|soft|hard|left|right|light|dark|one size|[加特]?[大中小][号码]|[加超]大|标准|常规|均码|[长短薄厚]款|[单双]人|[左右]手)$/u
+
 /** What an option may be called and nothing else is: no size, no single character. */
 const labelsOf = (variants: readonly Pick<Variant, 'options'>[]) =>
   new Set(
     variants
       .flatMap(({ options }) => Object.values(options).flatMap(textsOf))
       .map(label => label.toLowerCase())
-      .filter(label => /^(?:\p{Script=Han}{2,6}|[a-z]{3,}(?: [a-z]+)?)$/u.test(label)),
+      .filter(label => /^(?:\p{Script=Han}{2,6}|[a-z]{3,}(?: [a-z]+)?)$/u.test(label) && !ofAnything.test(label)),
   )
 
 /** Every stretch of a text that may be an option's label. */

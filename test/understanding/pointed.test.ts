@@ -130,3 +130,20 @@ describe('The product that is meant', () => {
     assert.deepEqual(garden('is the trowel rustproof', screen), ['SET'])
   })
 })
+
+describe('An option that one thing alone comes in', () => {
+  const bag = {
+    sku: 'BAG',
+    title: { en: 'Down Sleeping Bag', zh: '羽绒睡袋' },
+    aliases: {},
+    variants: [{ options: { size: { en: 'Long', zh: '加长款' }, print: { en: 'Starry', zh: '星空' }, width: { en: 'XXL', zh: '大号' } } }],
+  }
+  const kettle = { sku: 'KETTLE', title: { en: 'Electric Kettle', zh: '电热水壶' }, aliases: {}, variants: [{ options: {} }] }
+  const { ownersByOption } = atOnce(titleWordsInSteps([bag, kettle]))
+
+  it('calls it by a word of its own, never by a size or by how anything may be', () => {
+    for (const text of ['is the starry one there', '星空那个有吗']) assert.deepEqual([...ownersByOption(text).keys()], ['BAG'], text)
+    for (const text of ['how long is the cord', 'how long does it keep warm', 'does it fit XXL', '有大号的吗', '有没有加大的'])
+      assert.deepEqual([...ownersByOption(text).keys()], [], text)
+  })
+})
