@@ -73,6 +73,8 @@ type Said = {
   several?: true
   /** Taken in place of this one, of which a size or colour had been asked for. */
   instead?: string
+  /** "Just the harmonica": nothing else is taken any more. */
+  only?: true
   /** What was named and is nothing on the screen, in the shopper's words. */
   named?: string
   /** In the shop's own terms, as far as it has them. */

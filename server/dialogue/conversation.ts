@@ -65,10 +65,11 @@ export type PageMeant = { topic: string; heading: string }
 /** A line of the cart by the SKU that the page named, a variant's own perhaps; `product` where the shop knows it. */
 export type CartLine = { sku: string; quantity: number; product?: string }
 
-/** A line of a sum; `said` may tell a variant, else the one that is `known` from before is meant. */
-export type Summed = CartLine & { said?: string; known?: string }
+/** A line of a sum; `said` may tell a variant, else the one that is `known` from before is meant. `open`: which one was asked and not told yet. */
+export type Summed = CartLine & { said?: string; known?: string; open?: true }
 
-export type SummedWith = { shipping?: true; wrapping?: true; way?: Way }
+/** `open`: it could not be told yet, since which one of something is meant was asked instead. */
+export type SummedWith = { shipping?: true; wrapping?: true; way?: Way; open?: true }
 
 /** Everything the core remembers between turns; stored as JSON. */
 export type Conversation = {

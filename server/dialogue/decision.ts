@@ -1,5 +1,6 @@
 import type { Conversation, PersonReason } from './conversation.ts'
 import type { Acts } from './plan.ts'
+import { withoutSameAdds } from './taken.ts'
 import type { Turn } from './turn.ts'
 import type { Want } from './wants.ts'
 
@@ -62,7 +63,7 @@ export function tidy(told: Decision): Decision {
     return want.want === 'detail' ? `detail:${want.sku}:${want.about}` : want.want
   }
   let answered = 0
-  const wants = decision.wants
+  const wants = withoutSameAdds(decision.wants)
     .filter(
       (want, at, all) => !seen.has(key(want)) && seen.add(key(want)) && !all.some((other, place) => isSaidBy(want, other, place < at)),
     )

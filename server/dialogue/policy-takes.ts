@@ -53,6 +53,9 @@ export function add(before: Decision, command: Command): Decision {
 export function drop(decision: Decision, command: Command, isInstead: boolean): Decision {
   const { conversation } = decision
   const { together = [], cart, taken = [] } = conversation
+  // "Not the gatherwell, just the starfield" after a question about the first.
+  const isNowhere = command.skus.length > 0 && [...cart, ...taken].every(line => !command.skus.includes(line.product ?? line.sku))
+  if (isInstead && isNowhere) return decision
   const isOnlySaid = command.skus.some(sku => taken.some(line => (line.product ?? line.sku) === sku))
   if (isOnlySaid && cart.every(({ sku, product = sku }) => !command.skus.includes(product)))
     return isInstead ? letGoOf(decision, command.skus) : tellTaken(letGoOf(decision, command.skus))

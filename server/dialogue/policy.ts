@@ -44,7 +44,7 @@ type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 export function follow(before: Conversation, turn: Turn, commands: readonly Command[]): Decision {
   const seen = afterEvents(before, turn)
   const { question, asked: _asked, ...rest } = withoutAnswered(seen.conversation)
-  const start: Decision = { ...seen, conversation: withoutWanted(rest, commands) }
+  const start: Decision = { ...seen, conversation: withOnlyTaken(withoutWanted(rest, commands), commands) }
   const context: Context = { asked: before.asked, question, turn, commands }
   // Whoever calls a person is told so first, and answered what can be answered; a person who has the conversation is called by nobody.
   const calls = commands.filter(({ command }) => command === 'person')
@@ -111,6 +111,13 @@ function withoutWanted(conversation: Conversation, commands: readonly Command[])
   )
   const left = refused?.filter(sku => !wanted.has(sku)) ?? []
   return left.length === 0 ? rest : { ...rest, refused: left }
+}
+
+/** "Just the harmonica": what was taken besides is let go. */
+function withOnlyTaken(conversation: Conversation, commands: readonly Command[]): Conversation {
+  const kept = commands.flatMap(one => (one.command === 'add' ? one.skus : []))
+  const others = (conversation.taken ?? []).map(({ sku, product = sku }) => product).filter(sku => !kept.includes(sku))
+  return commands.some(({ only }) => only === true) ? withoutTaken(conversation, others) : conversation
 }
 
 /** "With the code, what does it come to?" takes nothing anew. */

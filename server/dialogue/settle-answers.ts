@@ -61,7 +61,8 @@ function settleVariants(
 export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<Found, { want: 'answer' }>): Settling {
   const { product, page, detail, verdict } = found
   const quote = found.quote === undefined ? undefined : unsaid(found.quote, state.settled.acts)
-  if (want.unless === 'summed' && state.settled.acts.some(one => tellsOf(one, want.topic))) return state
+  const isUnsent = want.topic === 'shipping' && state.unsent === true
+  if (want.unless === 'summed' && !isUnsent && state.settled.acts.some(one => tellsOf(one, want.topic))) return state
   if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
   // "A student discount?" beside the code that everybody gets.
   if (found.absent === true && want.topic === 'coupon') return notTold(state, want.question)

@@ -1,5 +1,5 @@
 import { choose, chosenOf, turnTo, unchoose } from './attention.ts'
-import type { SummedWith } from './conversation.ts'
+import type { Conversation, SummedWith } from './conversation.ts'
 import type { CartDeed, Doing } from './deeds.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { act, action, can, card, choices, type Settling, withoutChoice } from './settling.ts'
@@ -132,27 +132,41 @@ export function settleEdit(state: Settling, want: EditWant, { goods, sure, list,
 export function settleTotal(
   state: Settling,
   want: Extract<Want, { want: 'total' }>,
-  { want: _total, open, total, limit, within, excess, ...told }: Of<'total'>,
+  { want: _total, open, total, limit, within, excess, unsent, ...told }: Of<'total'>,
 ): Settling {
   if (want.beside === true && (open !== undefined || total === undefined || !state.settled.acts.some(isNoted))) return state
   // What is to be chosen is asked once.
   if (open !== undefined && state.settled.acts.some(({ act: name, slots }) => name === 'choose' && slots.of === 'option')) return state
+  // What is added up is added up when that is told.
   if (open !== undefined)
-    return act(state, { act: 'choose', slots: { of: 'option', product: open.product, option: open.option, values: open.list } })
+    return act(want.of === 'cart' ? state : { ...state, conversation: summedAs(state.conversation, want, { open: true }) }, {
+      act: 'choose',
+      slots: { of: 'option', product: open.product, option: open.option, values: open.list },
+    })
   // What is not in the feed has no price to add; where postage or a coupon was asked the pages are quoted.
   if (total === undefined && want.asks === undefined) return withCartButton(act(state, { act: 'decline', slots: { reason: 'unknown' } }))
   if (total === undefined) return state
-  const { conversation } = state
-  const together = [...new Set(want.lines.map(({ sku, product }) => product ?? sku))]
-  const counted = { ...conversation, summedWith: countedIn(want.asks) }
-  const kept = want.of === 'goods' ? { ...counted, summed: want.lines, ...(together.length > 1 ? { together } : {}) } : counted
+  const kept = summedAs(state.conversation, want)
   // What has just been noted line by line is not named twice.
   const isListed = state.settled.acts.some(one => isNoted(one) && one.slots.lines.length === want.lines.length)
   const { lines: _lines, product: _product, ...figures } = told
   const slots = isListed ? figures : told
-  const summed = act({ ...state, conversation: kept }, { act: 'total', slots: { of: want.of, total, ...slots } })
+  const summed = act(
+    { ...state, conversation: kept, ...(unsent === true ? { unsent } : {}) },
+    { act: 'total', slots: { of: want.of, total, ...slots } },
+  )
   if (limit === undefined || within === undefined) return summed
   return act(summed, { act: 'within_limit', slots: { is: within, limit, ...(excess === undefined ? {} : { excess }) } })
+}
+
+function summedAs(
+  conversation: Conversation,
+  { lines, of, asks }: Extract<Want, { want: 'total' }>,
+  open: { open?: true } = {},
+): Conversation {
+  const together = [...new Set(lines.map(({ sku, product }) => product ?? sku))]
+  const counted = { ...conversation, summedWith: { ...countedIn(asks), ...open } }
+  return of === 'goods' ? { ...counted, summed: lines, ...(together.length > 1 ? { together } : {}) } : counted
 }
 
 const countedIn = ({ shipping, wrapping, way }: TotalAsks = {}): SummedWith => ({
@@ -220,6 +234,6 @@ function withChoice(
   { chosen, choices: offered }: NonNullable<Of<'add'>['choose']>,
 ): Settling {
   const choosing = { product, quantity: quantity === 'impossible' ? 1 : quantity, chosen }
-  const conversation = withTaken(state.conversation, { sku: product, product, quantity: choosing.quantity })
+  const conversation = withTaken(state.conversation, { sku: product, product, quantity: choosing.quantity, open: true })
   return choices({ ...state, conversation: { ...conversation, asked: 'option', choosing } }, offered)
 }

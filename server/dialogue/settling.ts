@@ -10,6 +10,8 @@ export type Settling = {
   need: NeedFacts
   handles: readonly Deed[] | undefined
   untold?: readonly string[]
+  /** The sum could not count in what a parcel costs. */
+  unsent?: true
 }
 
 /** What is told of a product is told once a reply. */

@@ -35,7 +35,7 @@ const totals =
 const reaches =
   /(?:差|还要|再买|凑|够|到|满足?|达到|能|可以|享受?).{0,8}(?:包邮|免邮|免运费|免运)|(?:包邮|免邮|免运费|免运).{0,6}(?:还?差|够|吗|没)|\b(?:enough|qualif\w*|reach\w*|more|away|short|far|get|hit|left|need|eligible)\b.{0,40}\bfree (?:shipping|delivery|postage)\b|\bfree (?:shipping|delivery|postage)\b.{0,40}\b(?:yet|already|reached|enough|more|away|left|on (?:this|these|that|my|it|them)|with (?:this|these|that|my|it|them)|for (?:this|these|that|my|it|them))\b/iu
 const withShipping =
-  /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|including|inc\.?|incl\.?|plus|and|after|counting) (?:the )?(?:shipping|delivery|postage)\b|\b(?:shipping|delivery|postage) (?:is |goes )?(?:included|on top)\b|\bdelivered\b|\ball in\b/iu
+  /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|including|inc\.?|incl\.?|plus|and|after|counting) (?:the |normal |standard |regular |your )?(?:shipping|delivery|postage)\b|\b(?:shipping|delivery|postage) (?:is |goes )?(?:included|on top)\b|\bdelivered\b|\ball in\b/iu
 const afterCoupon =
   /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:首单|新客|新人|第一单).{0,4}(?:减|优惠)|(?:减|优惠)(?:完|掉|了)?.{0,3}(?:首单|新客|新人|第一单)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
 const withWrapping =
@@ -51,7 +51,7 @@ const wrappedToo =
   /(?:含|带|加上?|算上?|连|要)(?:上|着)?(?:礼[品物])?包装|\bwith (?:the |a )?(?:gift[- ]?)?wrap|\b(?:gift[- ]?)?wrapped\b/iu
 const ofCart = /购物车|\b(?:cart|basket|trolley|my order)\b/iu
 const plural =
-  /这[几些]|这([二两俩三四五六仨\d])|它们|(?:两|三|四)(?:个|件|款|双|样|种|顶|条)(?:都|一起|加)|都要|全要|\b(?:these|those|them|both|all (?:of )?(?:three|two|four|them|these))\b/iu
+  /这[几些]|这([二两俩三四五六仨\d])|它们|(?:两|三|四)(?:个|件|款|双|样|种|顶|条)(?:都|一起|加)|[两三四]样|都要|全要|\b(?:these|those|them|both|all (?:of )?(?:three|two|four|them|these))\b/iu
 
 /** What a thing costs, not whatever "what" may ask. */
 const price =
@@ -61,7 +61,7 @@ const sentenceEnd = /[?？。！!]\s*/u
 const partEnd = /[,，?？。！!]\s*/u
 /** "And with the grinder?": beside what is talked about. */
 const besides =
-  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一|上?(?:运费|邮费|快递|包装|礼品包装))|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b|\b(?:it|this|that|those|them) (?:all )?together with\b/iu
+  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一|上?(?:运费|邮费|快递|包装|礼品包装))|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b|\b(?:it|this|that|those|them|everything)(?: all)?(?: (?:comes?|be|cost)\b)?(?: to)?(?: together)? with\b/iu
 
 /** More than one of what was spoken of. */
 export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)
@@ -118,7 +118,7 @@ function countOf(text: string): number | 'all' {
   const folded = foldText(text)
   const [, after] =
     /(?:这|these|those|all(?: of)?(?: the| these)?) ?(\S{1,5})/u.exec(folded) ??
-    /(?<!第)([两二三四五六2-6])[个款件样双条种]?都/u.exec(folded) ??
+    /(?<!第)([两二三四五六2-6])(?:[个款件样双条种]?都|样)/u.exec(folded) ??
     []
   const [number] = after === undefined ? [] : findNumbers(after)
   return number !== undefined && number.start === 0 && number.value >= 2 && number.value <= 6 ? number.value : 'all'
@@ -131,19 +131,21 @@ export function sumUp(
   asked: SumAsked,
   counted: readonly Counted[],
   quantity: number | undefined,
+  named: readonly string[] = [],
+  asking = text,
 ): Decision {
   const { conversation } = decision
-  const lines = linesOf(decision, asked, counted.map(withVariant(conversation)), quantity)
+  const lines = linesOf(decision, asked, counted.map(withVariant(conversation)), quantity, named)
   if (lines.length === 0) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
   const { shipping, coupon } = asked
   const of = lines === conversation.cart ? ('cart' as const) : ('goods' as const)
   const asks = asksOf(conversation, asked, lines)
   const changed = asked.corrects === true ? { ...decision, conversation: withCounts(conversation, lines) } : decision
-  const summed = say(changed, { want: 'total', of, lines, asks })
+  const summed = say(changed, { want: 'total', of, lines, text, asks })
   // Where the shop has not told its numbers its pages are quoted, and no sum is made of them.
   const topics = [...(shipping === true ? ['shipping' as const] : []), ...(coupon === undefined ? [] : ['coupon' as const])]
   const quoted = (topic: 'shipping' | 'coupon') =>
-    ({ want: 'answer', question: text, skus: [], about: 'pages', topic, unless: 'summed' }) as const
+    ({ want: 'answer', question: asking, skus: [], about: 'pages', topic, unless: 'summed' }) as const
   return say(summed, ...topics.map(quoted))
 }
 
@@ -171,7 +173,14 @@ export function asksOf(
 
 /** What several pieces come to that are taken in one breath, with what was taken before. */
 export function besideTaken(decision: Decision): Decision {
-  if (piecesOf(addedIn(decision)) < 2) return decision
+  const added = addedIn(decision)
+  const { summed = [], summedWith } = decision.conversation
+  // What was to be added up before it was asked which one is meant.
+  if (summedWith?.open === true && added.length > 0 && summed.length > 1 && added.every(line => isIn(line, summed))) {
+    const lines = summed.map(line => added.find(one => productOf(one) === productOf(line)) ?? line)
+    return say(decision, { want: 'total', of: 'goods', lines, asks: asksOf(decision.conversation, {}, lines) })
+  }
+  if (piecesOf(added) < 2) return decision
   const lines = draftOf(decision)
   return say(decision, { want: 'total', of: 'goods', lines, asks: asksOf(decision.conversation, {}, lines), beside: true })
 }
@@ -179,8 +188,11 @@ export function besideTaken(decision: Decision): Decision {
 const piecesOf = (lines: readonly Summed[]): number => lines.reduce((all, { quantity }) => all + quantity, 0)
 
 /** The sum that was asked for beside whatever else was said. */
-export function tellSum(decision: Decision, { text, asking = text, asked, counted, missed, quantity }: NonNullable<Turn['sum']>): Decision {
-  return missed === true ? ask(calm(decision), 'product') : sumUp(calm(decision), asking, asked, counted, quantity)
+export function tellSum(
+  decision: Decision,
+  { text, asking = text, asked, counted, named, missed, quantity }: NonNullable<Turn['sum']>,
+): Decision {
+  return missed === true ? ask(calm(decision), 'product') : sumUp(calm(decision), text, asked, counted, quantity, named, asking)
 }
 
 /** Of a thing that was taken, added up or talked about in a size or colour, that one, where nothing else is said of it now. */
@@ -215,7 +227,15 @@ function asTaken(line: Summed & { told?: true }, draft: readonly Summed[]): read
   return more === undefined ? [{ ...plain, quantity: only.quantity }] : own
 }
 
-function linesOf(decision: Decision, asked: SumAsked, counted: readonly Summed[], quantity: number | undefined): readonly Summed[] {
+const isIn = (line: Summed, lines: readonly Summed[]): boolean => lines.some(one => productOf(one) === productOf(line))
+
+function linesOf(
+  decision: Decision,
+  asked: SumAsked,
+  counted: readonly Summed[],
+  quantity: number | undefined,
+  named: readonly string[],
+): readonly Summed[] {
   const { conversation } = decision
   const { cart, shown, focus, together = [], refused = [] } = conversation
   if (asked.cart === true && cart.length > 0) return cart
@@ -231,9 +251,15 @@ function linesOf(decision: Decision, asked: SumAsked, counted: readonly Summed[]
   const pieces = piecesOf(draft)
   const isAll = asked.shown === 'all' ? draft.length > 1 : asked.shown !== undefined && [draft.length, pieces].includes(asked.shown)
   if (isAll && pieces > 1 && counted.length === 0 && draft !== cart) return draft
+  // "Does the bag fit the heron, how much for both?": with what is taken or talked about, what the message names beside the sum.
+  const others = named.filter(sku => draft.every(line => productOf(line) !== sku))
+  const alone = focus === undefined || others.includes(focus) ? [] : of([focus], 1)
+  const withNamed = [draft, alone].find(lines => lines.length > 0 && others.length > 0 && lines.length + others.length === asked.shown)
+  if (withNamed !== undefined && counted.length < 2) return [...withNamed, ...of(others, 1)]
   const meant = asked.shown === undefined ? [] : groupOf({ ...conversation, talked }, asked.shown).filter(sku => !refused.includes(sku))
   if (counted.length > 0) {
-    const lines = counted.flatMap(line => asTaken(line, draft))
+    const isTwice = (line: Summed) => counted.some(one => one !== line && one.sku === line.sku)
+    const lines = counted.flatMap(line => asTaken(line, isTwice(line) ? [] : draft))
     const isNamed = (line: CartLine) => lines.some(one => productOf(one) === productOf(line))
     if (asked.corrects === true) return [...base.filter(line => !isNamed(line)), ...lines]
     // "Both, and two of the sleeping bag": each of those that are meant, of what is counted as many as are said.
@@ -243,7 +269,7 @@ function linesOf(decision: Decision, asked: SumAsked, counted: readonly Summed[]
     const isOther = asked.shown === 2 && lines.length === 1 && focus !== undefined && !lines.some(line => productOf(line) === focus)
     if (isOther && before.length < 2) return [...of([focus], 1), ...lines]
     // What is named is taken with this message: the rest of what was taken belongs to it.
-    if (asked.taking === true) return [...draft.filter(line => !isNamed(line)), ...lines]
+    if (asked.taking === true) return [...draft.filter(line => !isNamed(line) && line.open !== true), ...lines]
     if (asked.besides !== true) return lines
     const known = base.length > 0 ? base : of(isGroup ? together : focus === undefined ? [] : [focus], 1)
     return [...known.filter(line => !isNamed(line)), ...lines]
@@ -257,6 +283,9 @@ function linesOf(decision: Decision, asked: SumAsked, counted: readonly Summed[]
   const one = focus ?? (shown.length === 1 ? shown[0] : undefined)
   const isCountOfDraft = quantity !== undefined && (quantity === pieces || quantity === draft.length)
   if (quantity !== undefined && quantity > 1 && one !== undefined && !isCountOfDraft) return of([one], quantity)
+  // What was to be added up before it was asked which one is meant.
+  const isOpen = conversation.summedWith?.open === true && before.length > draft.length && draft.every(line => isIn(line, before))
+  if (isOpen && draft.length > 0) return before.map(line => draft.find(one => productOf(one) === productOf(line)) ?? line)
   // 一共多少: what was taken so far, wherever it is.
   if (draft.length > 0) return draft
   if (before.length > 0 && (quantity === undefined || before.length > 1)) return before

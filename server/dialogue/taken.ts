@@ -1,12 +1,21 @@
 import type { CartLine, Conversation, Summed } from './conversation.ts'
 import type { Decision } from './decision.ts'
+import type { AddWant, Want } from './wants.ts'
 
 export const productOf = ({ sku, product = sku }: CartLine): string => product
 
 /** What lies in the cart, and what was said to be taken and the page has not put there yet. */
-export function takenOf({ cart, taken = [] }: Pick<Conversation, 'cart' | 'taken'>): readonly Summed[] {
+export function takenOf({
+  cart,
+  taken = [],
+  focus,
+  choosing,
+}: Pick<Conversation, 'cart' | 'taken' | 'focus' | 'choosing'>): readonly Summed[] {
   const there = new Set(cart.map(productOf))
-  const open = taken.filter(line => !there.has(productOf(line)))
+  // Of what nobody said which one it shall be, and went on to other goods, nothing is taken.
+  const asked = [focus, choosing?.product, ...(choosing?.next ?? []).map(({ product }) => product)]
+  const isLeft = (line: Summed) => line.open === true && !asked.includes(productOf(line))
+  const open = taken.filter(line => !there.has(productOf(line)) && !isLeft(line))
   return open.length === 0 ? cart : [...cart, ...open]
 }
 
@@ -34,9 +43,17 @@ export function draftOf({ conversation, wants }: Decision): readonly Summed[] {
   return [...before.filter(line => added.every(one => productOf(one) !== productOf(line))), ...added]
 }
 
+/** What is taken twice in one message is one thing, but in variants that are told apart. */
+export const withoutSameAdds = (wants: readonly Want[]): Want[] =>
+  wants.filter((want, at) => {
+    if (want.want !== 'add') return true
+    const others = wants.slice(0, at).filter((one): one is AddWant => one.want === 'add' && one.sku === want.sku)
+    return !others.some(one => want.apart !== true || one.apart !== true || one.question === want.question)
+  })
+
 /** What is taken in this message. */
 export const addedIn = ({ wants }: Pick<Decision, 'wants'>): Summed[] =>
-  wants.flatMap(want =>
+  withoutSameAdds(wants).flatMap(want =>
     want.want === 'add' && want.quantity !== 'impossible'
       ? [
           {

@@ -83,8 +83,16 @@ export type Turn = {
   waitingForPerson: boolean
   /** A person has the conversation: nobody needs to be called. */
   withPerson?: true
-  /** The sum that is asked for and nothing else; the goods the messages name, with how many of each. `asking`: what of the messages asks about the parcel, where that stands apart. */
-  sum?: { text: string; asking?: string; asked: SumAsked; counted: readonly Counted[]; missed?: boolean; quantity?: number }
+  /** The sum that is asked for and nothing else; the goods the messages name, with how many of each. `asking`: what of the messages asks about the parcel, where that stands apart; `named`: what else they call by its name. */
+  sum?: {
+    text: string
+    asking?: string
+    asked: SumAsked
+    counted: readonly Counted[]
+    named?: readonly string[]
+    missed?: boolean
+    quantity?: number
+  }
   /** The shopper's own orders that the shop's server has told of, the latest first. */
   orders?: readonly KnownOrder[]
   /** What the shopper's page carries out; absent where it has not told. */

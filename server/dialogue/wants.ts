@@ -51,6 +51,8 @@ export type Want =
       want: 'total'
       of: Acts['total']['of']
       lines: readonly Summed[]
+      /** What else the message says of them. */
+      text?: string
       /** Told beside what is taken; nothing where it cannot be told. */
       beside?: true
       asks?: TotalAsks
@@ -278,6 +280,8 @@ export type Found =
       limit?: Fact
       within?: 'yes' | 'no'
       excess?: Fact
+      /** A parcel was asked for, and what it costs is not told in numbers. */
+      unsent?: true
       open?: { product: Fact; option: Fact; list: Fact } | undefined
     }
   | { want: 'next'; product?: Fact }

@@ -230,7 +230,9 @@ function readSentence(said: Said, isOfParcels: boolean): Read {
   const { sentence, language } = said
   const isReadable = sentence.length <= longestSentence && maySay.test(sentence)
   const told = isReadable ? toldIn(said, isOfParcels) : []
-  const named = isOfParcels || told.length > 0 ? placesIn(sentence) : []
+  // "We do not ship outside the UK" says nothing of parcels within it.
+  const isRefusal = unsent.zh.test(sentence) || sentence.search(unsent.en) >= 0
+  const named = isOfParcels || told.length > 0 ? placesIn(isRefusal ? (sentence.split(butFor)[0] ?? '') : sentence) : []
   const unread = charges.test(sentence) ? named.filter(place => !told.some(one => one.places.includes(place))) : []
   const isOfWay = waysIn(sentence).length > 0
   const places = sentence.length <= longestSentence ? refusedIn(sentence) : []

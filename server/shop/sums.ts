@@ -98,6 +98,7 @@ export function createSums(ports: Ports) {
     const all = goods + (parcel?.fee ?? 0) + extra
     // Whether a coupon may be used beside so much off no rule tells.
     const withCode = reduced === undefined || volume?.lowered !== undefined ? undefined : all - reduced.off
+    const paid = isByRule || (ofOwner && parcel?.fee !== undefined) ? all : goods
     const isLowered = (isByRule ? all : goods) !== sum
     return {
       want: 'total',
@@ -124,17 +125,9 @@ export function createSums(ports: Ports) {
             after: money(withCode, language, `${of}${less}${all === sum ? '' : '+rules'}`),
           }),
       ...(short === undefined ? {} : { below: money(short.missing, language, `coupon:${short.code}:minimum-${of}`) }),
+      ...(asked && !telling && refusal === undefined ? { unsent: true as const } : {}),
       ...(parcel === undefined ? {} : toldOf(parcel, ofOwner)),
-      ...(asks.limit === undefined
-        ? {}
-        : withinOf(
-            asks.coupon !== undefined && withCode !== undefined
-              ? withCode
-              : isByRule || (ofOwner && parcel?.fee !== undefined)
-                ? all
-                : goods,
-            asks.limit,
-          )),
+      ...(asks.limit === undefined ? {} : withinOf(asks.coupon === undefined ? paid : (withCode ?? paid), asks.limit)),
     }
 
     function toldOf({ fee: each, over, missing }: Parcel, isAlone: boolean): Partial<Total> {
@@ -166,12 +159,15 @@ function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: 
   for (const line of want.lines) {
     const of = ports.product(line.sku)
     if (of === undefined) return { priced: [] }
-    const variants = variantsOf(line, of, language, want.told)
+    const variants = variantsTold(variantsOf(line, of, language, want.told), of, want.text, language)
     const prices = new Set(variants.length === 0 ? [of.price] : variants.map(({ price }) => price))
     const [price] = prices
     if (price === undefined || prices.size > 1) return { priced: [], open: () => openOf(of, variants, language, ports) }
     const [only, another] = of.variants.length > 1 ? variants : []
-    priced.push({ sku: only === undefined || another !== undefined ? line.sku : only.sku, quantity: line.quantity, price, product: of })
+    const sku = only === undefined || another !== undefined ? line.sku : only.sku
+    const same = priced.findIndex(one => one.sku === sku)
+    if (same < 0) priced.push({ sku, quantity: line.quantity, price, product: of })
+    else priced[same] = { ...priced[same]!, quantity: priced[same]!.quantity + line.quantity }
   }
   return { priced }
 }
@@ -258,6 +254,14 @@ const pricesOf = (variants: readonly Variant[], key: string, value: string): num
 function missingOf(coupon: Coupon | undefined, sum: number): { code: string; missing: number } | undefined {
   if (coupon === undefined || !coupon.firstOrder || coupon.sections.length > 0 || coupon.minimum <= sum) return undefined
   return { code: coupon.code, missing: coupon.minimum - sum }
+}
+
+/** "Ukulele size obviously. So the heron plus the bag": where the line's own words leave several prices, what else the message says of it. */
+function variantsTold(open: readonly Variant[], of: Product, text: string | undefined, language: Language): readonly Variant[] {
+  if (text === undefined || new Set(open.map(({ price }) => price)).size < 2) return open
+  const named = new Set(variantsMeant(of, text, language)?.variants.map(({ sku }) => sku))
+  const told = open.filter(({ sku }) => named.has(sku))
+  return told.length === 0 ? open : told
 }
 
 /** The variants that a line may mean: its own SKU, else what was said of it. */

@@ -12,6 +12,7 @@ import { readSlots, type Vocabulary } from '../dialogue/slots.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { Command as Read } from '../understanding/commands.ts'
+import { withoutUnits } from '../understanding/counted.ts'
 import { hear } from '../understanding/hear.ts'
 import { isNamedFrom, type Named, nameScore } from '../understanding/likely.ts'
 import { readTurn } from '../understanding/read-turn.ts'
@@ -183,11 +184,11 @@ function inShopsTerms(
     ...(corrected && { corrected }),
   }
   const known = [...new Set([...inView(before), ...cart.map(({ product, sku }) => product ?? sku)])]
-  const meant = remembered(words => facts.meant(withoutDenied(words), focus, inView(before)))
-  const meantAnew = remembered(words => facts.meant(withoutDenied(words), undefined, inView(before)))
+  const meant = remembered(words => facts.meant(withoutDenied(withoutUnits(words)), focus, inView(before)))
+  const meantAnew = remembered(words => facts.meant(withoutDenied(withoutUnits(words)), undefined, inView(before)))
   return hear(read, message, {
     vocabulary: facts.vocabulary(),
-    speaksOf: remembered(words => facts.speaksOf(words, known)),
+    speaksOf: remembered(words => facts.speaksOf(withoutUnits(words), known)),
     describedAmong: (words, skus) => facts.described?.(words, skus) ?? [],
     variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
     firstBy: (order, skus) => facts.firstBy(order, skus, language),

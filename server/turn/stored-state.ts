@@ -14,6 +14,7 @@ const summed = z.array(
     product: z.string().optional(),
     said: z.string().optional(),
     known: z.string().optional(),
+    open: z.literal(true).optional(),
   }),
 )
 const deeds = z.array(
@@ -66,7 +67,12 @@ const forgiving = {
   together: skus.optional().catch(undefined),
   summed: summed.optional().catch(undefined),
   summedWith: z
-    .object({ shipping: z.literal(true).optional(), wrapping: z.literal(true).optional(), way: z.enum(wayNames).optional() })
+    .object({
+      shipping: z.literal(true).optional(),
+      wrapping: z.literal(true).optional(),
+      way: z.enum(wayNames).optional(),
+      open: z.literal(true).optional(),
+    })
     .optional()
     .catch(undefined),
   taken: summed.optional().catch(undefined),

@@ -60,7 +60,7 @@ export function sumAsked(
   const named = readCounted(
     withoutQuestions(text, commands ?? []),
     language,
-    { ...before, points: true },
+    { ...before, taken: takenOf(before).map(({ sku, product = sku }) => product), points: true },
     {
       vocabulary: facts.vocabulary(),
       meant: words => facts.meant(words, undefined, inView(before)),

@@ -69,5 +69,8 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
     ...(ofCoupon ? { coupon: 'too' as const } : {}),
     ...(taking ? { taking: true as const } : {}),
   }
-  return { sum: { ...sum, asked }, commands: others }
+  const named = [
+    ...new Set(commands.flatMap(one => (one.called === true && one.command !== 'drop' && one.command !== 'reject' ? one.skus : []))),
+  ]
+  return { sum: { ...sum, asked, ...(named.length === 0 ? {} : { named }) }, commands: others }
 }

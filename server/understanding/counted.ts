@@ -3,7 +3,7 @@ import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
 import { type Counted, meansSeveral } from '../dialogue/sums.ts'
-import { goodsOfProduct, kindsNamed, ofKindNamed, ofNameEnd, ofTitleWord } from './kind-meant.ts'
+import { byNameEnd, goodsOfProduct, kindsNamed, ofKindNamed, ofLastCharacter, ofNameEnd, ofTitleWord } from './kind-meant.ts'
 import { isNamedFrom, type Named, nameScore } from './likely.ts'
 import { namedInPart } from './part-named.ts'
 import { countOfEach, countWithArticle, isCountOnly, piecesIn } from './pieces.ts'
@@ -18,13 +18,20 @@ const ofMoney = /多少|钱|价|\b(?:much|costs?|total|comes?|pay|price)\b/iu
 export const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|\bplus\b|\band\b|&/iu
 const sentenceEnd = /[.](?=\s|$)|[。!！?？]/u
 const stand = '\u0001'
-const letsGo =
-  /(?<!只要.{0,12}|就要.{0,12})就?算了|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|没(?:有?说|让你|想)?(?:过)?(?:要|买|加|点)|\b(?:forget|skip|drop|leave out|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b|\b(?:never|didn'?t|did not) (?:ask(?:ed)?(?: for)?|want(?:ed)?|order(?:ed)?|say|said)\b/iu
+export const letsGo =
+  /(?<!只要.{0,12}|就要.{0,12})就?算了|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|没(?:有?说|让你|想)?(?:过)?(?:要|买|加|点)|\b(?:forget|skip|drop|leave out|(?<=ll |to |just )leave|pass on|not bothered|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b|\b(?:never|didn'?t|did not) (?:ask(?:ed)?(?: for)?|want(?:ed)?|order(?:ed)?|say|said)\b/iu
 /** Done to goods, and none of them: 加上礼品包装. */
 const service = /(?:再|加上?|算上?|含|带|要)?(?:礼[品物])?包装(?!纸|盒|袋)|\bgift[- ]?wrapp?(?:ed|ing)?\b/giu
 /** As "the can"; "can it come on a Saturday" is none. */
 const asThing = (part: string) =>
   /^\s*can (?:i|you|we|they|it|he|she|this|that|these|those|the)\b/iu.test(part) ? part : `the ${part.trim()}`
+/** "One pair": how goods are counted is not what they are called. */
+const units =
+  /(?<=(?:^|[^\p{L}])(?:an?|one|two|three|four|five|six|\d{1,3}) )(?:pairs?|pieces?|pcs|items?|units?)(?![\p{L}])(?! of \p{L}{3,})/giu
+export const withoutUnits = (text: string): string => text.replace(units, ' ')
+/** Nothing in it names anything: "how much with". */
+const nothingNamed =
+  /^(?:[\s\d,.!?£$€¥%-]|\b(?:and|so|ok|okay|then|how|much|what|whats|does|do|would|will|is|come|comes|to|with|without|for|the|a|an|in|of|on|up|all|total|altogether|please|pls|plus|cost|costs|be|i|we|you|my|me|if|normal|standard|postage|post|shipping|delivery|delivered|pay|price)\b|['’]s\b)*$/iu
 /** More parts are no list that somebody wants added up, and each is read. */
 const mostParts = 40
 
@@ -42,6 +49,8 @@ type Screen = {
   cart: readonly { sku: string; product?: string }[]
   /** What was talked about, the latest last. */
   talked?: readonly string[]
+  /** What is being taken, by product. */
+  taken?: readonly string[]
   /** "That one" counts as a name. */
   points?: boolean
 }
@@ -53,15 +62,14 @@ type Screen = {
 export function readCounted(
   said: string,
   language: Language,
-  { shown, focus, cart, talked = [], points }: Screen,
+  { shown, focus, cart, talked = [], taken = [], points }: Screen,
   { vocabulary, meant, speaksOf }: Shop,
 ): { lines: Counted[]; missed: readonly string[] } {
   const missed: { words: string; sentence: number }[] = []
-  const text = said.replace(service, ' ')
+  const text = withoutUnits(said.replace(service, ' '))
   const known = [...(focus === undefined ? [] : [focus]), ...cart.map(({ sku, product }) => product ?? sku)]
   const isOf = (category: string) => (sku: string) => vocabulary.products.find(one => one.sku === sku)?.category === category
-  const ofKind = (category: string) =>
-    known.find(isOf(category)) ?? talked.findLast(isOf(category)) ?? onlyOne(shown.filter(isOf(category)))
+  const ofKind = (category: string, part: string) => calledOfKind(category, part, { known, talked, shown }, vocabulary)
   const { spans } = readSlotsWithSpans(text, language, vocabulary)
   const names = spans.filter(({ slot }) => slot === 'product').sort((a, b) => a.start - b.start)
   // A name may hold what else parts two goods: "Salt and Pepper Set".
@@ -78,7 +86,7 @@ export function readCounted(
     const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
     const { ordinal, category, pointing } = readSlots(bare, language, vocabulary)
     // "Just the one pair" names no "first pair of shoes".
-    if (ofNothing.test(part) || countAlone.test(part)) return { kind: false }
+    if (ofNothing.test(part) || countAlone.test(part) || nothingNamed.test(bare)) return { kind: false }
     const view = { shown, talked: [...talked, ...known] }
     if (ordinal !== undefined) return { sku: pricedAs(part, view) ?? shown.at(ordinal > 0 ? ordinal - 1 : ordinal), kind: false }
     const ending = ofNameEnd(part, view, vocabulary)
@@ -89,11 +97,13 @@ export function readCounted(
       return own === undefined || own.size === 0 || isAmong(kinds, own) ? sku : undefined
     }
     const sku =
+      byNameEnd(part, [...known, ...taken, ...[...talked].reverse(), ...shown], new Set(taken), vocabulary) ??
       unlessOfAnother(meantBy(withoutPairs(part))) ??
-      (category === undefined ? undefined : (ofKind(category) ?? vocabulary.categories.find(({ id }) => id === category)?.only)) ??
+      (category === undefined ? undefined : (ofKind(category, part) ?? vocabulary.categories.find(({ id }) => id === category)?.only)) ??
       (isList || isCounted(part) ? ofKindNamed(part, view, vocabulary) : undefined) ??
       ending.sku ??
       ofTitleWord(withoutPairs(part), view, vocabulary) ??
+      (isList ? ofLastCharacter(part, view, vocabulary) : undefined) ??
       (isList || isCounted(part)
         ? unlessOfAnother(
             namedInPart(speaksOf(withoutCounts(part)), new Set([...view.shown, ...view.talked]), isCounted(part) || category !== undefined),
@@ -127,7 +137,7 @@ export function readCounted(
   if (sentences.flat().length > mostParts) return { lines: [], missed: [text] }
   const found = sentences.flatMap((parts, sentence) =>
     parts
-      .flatMap(part => partsOf(part, namesGoods))
+      .flatMap(part => instead(part).flatMap(one => partsOf(one, namesGoods)))
       .reduce<string[]>((before, part) => withCountBehind(before, part, namesGoods), [])
       .flatMap((part): Found[] => {
         const own = names.slice(next, next + part.split(stand).length - 1)
@@ -150,14 +160,7 @@ export function readCounted(
         return [{ sku, quantity: quantity ?? 1, said: part.replaceAll(stand, ' '), pointed, sentence, isCounted: quantity !== undefined }]
       }),
   )
-  const told: Found[] = []
-  for (const one of found) {
-    const last = told.at(-1)
-    // "The fleece, in M for my wife": the option is of what was named just before.
-    const isOption = !one.isCounted && last !== undefined && last.sentence === one.sentence && isNamedByOption(one.said)
-    if (isOption) told[told.length - 1] = { ...last, said: `${last.said}，${one.said}` }
-    else told.push(one)
-  }
+  const told = besideEachOther(found, isNamedByOption)
   // "That and a mug": beside something that is named, and once; "these three" are counted otherwise.
   const pointing = told.filter(({ pointed }) => pointed === true)
   // "Which jacket is it, and what does it cost?" speaks of one thing twice.
@@ -172,6 +175,43 @@ export function readCounted(
 }
 
 type Found = Counted & { pointed?: true | 'counted' | undefined; sentence: number; isCounted: boolean }
+
+/** 奶瓶 of a section that holds dummies too: the one that is called so, else the one that is talked about. */
+function calledOfKind(
+  category: string,
+  part: string,
+  { known, talked, shown }: Record<'known' | 'talked' | 'shown', readonly string[]>,
+  { categories, products }: Vocabulary,
+): string | undefined {
+  const isOf = (sku: string) => products.some(one => one.sku === sku && one.category === category)
+  const words = categories.find(({ id }) => id === category)?.words.filter(word => part.toLowerCase().includes(word.toLowerCase())) ?? []
+  const isCalled = (sku: string) =>
+    products.some(one => one.sku === sku && one.names.some(name => words.some(word => name.toLowerCase().includes(word.toLowerCase()))))
+  const called = [...known, ...[...talked].reverse(), ...shown].filter(isOf).find(isCalled)
+  if (called !== undefined) return called
+  // 饮水机 of somebody who talks about a bed of the same section.
+  const ofShop = onlyOne(products.filter(({ sku }) => isOf(sku) && isCalled(sku)).map(({ sku }) => sku))
+  return ofShop ?? known.find(isOf) ?? talked.findLast(isOf) ?? onlyOne(shown.filter(isOf))
+}
+
+/** What is said of what was named just before belongs to it: its count, its option. */
+function besideEachOther(found: readonly Found[], isNamedByOption: (part: string) => boolean): Found[] {
+  const told: Found[] = []
+  for (const one of found) {
+    const last = told.at(-1)
+    const isSame = last !== undefined && last.sentence === one.sentence && last.sku === one.sku
+    // "The fox one, 1 of them wrapped": so many of what was named just before, or some of them.
+    if (isSame && one.pointed === 'counted') {
+      if (!last.isCounted) told[told.length - 1] = { ...last, quantity: one.quantity, isCounted: true }
+      continue
+    }
+    // "The fleece, in M for my wife": the option is of what was named just before.
+    const isOption = !one.isCounted && last !== undefined && last.sentence === one.sentence && isNamedByOption(one.said)
+    if (isOption) told[told.length - 1] = { ...last, said: `${last.said}，${one.said}` }
+    else told.push(one)
+  }
+  return told
+}
 
 const lineOf = ({ sku, quantity, said, isCounted: isTold }: Found, each: number | undefined): Counted => ({
   sku,
@@ -202,6 +242,14 @@ const withoutPairs = (part: string): string =>
 const ofEveryOne = /[两三四俩仨][个样件款种]?(?:一起|都|加起来)/u
 /** 一共三瓶: of all that was named. */
 const ofAll = /一共|总共|合计|共计|加起来|\b(?:in (?:total|all)|altogether|total)\b/iu
+
+/** "Not the gatherwell, just the starfield" in one breath: what is let go, and what is wanted. */
+function instead(part: string): string[] {
+  const found = letsGo.test(part) ? onlyThis.exec(part) : null
+  if (found === null || letsGo.test(found[1]!)) return [part]
+  return [part.slice(0, part.length - found[1]!.length), found[1]!]
+}
+const onlyThis = /(?:\b(?:just|only|but)\b|[就只](?:要|买|拿)|要的是)(.{3,})$/iu
 
 const isCounted = (part: string): boolean => piecesIn(part).some(({ counted }) => counted)
 

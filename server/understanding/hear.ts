@@ -10,6 +10,7 @@ import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/su
 import type { Clause } from '../dialogue/turn.ts'
 import { asksHowLong } from '../dialogue/waiting.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
+import { addsListed, withOnly } from './adds-listed.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
 import { asksOfFaults, leaningOf, topicSaid } from './asked-of-pages.ts'
 import {
@@ -29,15 +30,14 @@ import {
   topicOf,
 } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
-import { joints, readCounted } from './counted.ts'
 import { withoutDisowned } from './disowned.ts'
 import { nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isStray, takesByName, withoutMisread } from './misread.ts'
 import type { How } from './named.ts'
-import { addsOfOptions, isOptionIn } from './option-lines.ts'
+import { isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken } from './option-taken.ts'
-import { countOfEach, isNoCount, isOfName, isSaidAsSize, piecesIn } from './pieces.ts'
+import { countOfEach, isNoCount, isOfName, isSaidAsSize } from './pieces.ts'
 import { bareName, calledIn, pointedBy, refusedIn } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
@@ -89,7 +89,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     ...optionChosen(heard, message, shop),
     ...letGo(insteadOfOpen(withOptionsFound(apart), message), message, shop),
   ])
-  const known = withUnheardOfGoods(withTerms(ordered, message, shop), message.clauses)
+  const known = withUnheardOfGoods(withTerms(withOnly(ordered, message.text), message, shop), message.clauses)
   const missed = unheard(known, message.clauses)
   const { text, clauses } = message
   const beside = missed.length === 0 ? [...askedBesideTaking(known, text), ...askedBesideWish(known, text)] : []
@@ -159,7 +159,9 @@ function withOptionsFound(commands: readonly Command[]): Command[] {
 function letGo(commands: readonly Command[], message: Message, shop: Shop): Command[] {
   const { taken = [], text } = message
   const isTurnedDown = commands.some(({ command }) => command === 'drop' || command === 'reject')
-  if (taken.length === 0 || isTurnedDown || !commands.some(({ command }) => command === 'add')) return [...commands]
+  // So is it before a sum: "forget the bag, what do I owe now".
+  const isOfTaken = commands.length === 0 || commands.some(({ command }) => command === 'add' || command === 'total' || command === 'price')
+  if (taken.length === 0 || isTurnedDown || !isOfTaken) return [...commands]
   const skus = refusedIn(message, shop).filter(sku => taken.includes(sku))
   const left = commands.map(one => (one.command === 'add' ? { ...one, skus: one.skus.filter(sku => !skus.includes(sku)) } : one))
   if (skus.length === 0 || left.some(({ command, skus: of }) => command === 'add' && of.length === 0)) return [...commands]
@@ -196,51 +198,6 @@ const isSameAsk = (one: Read, other: Read): boolean =>
   other.command === 'ask' &&
   valuesOf(one, 'q').join() === valuesOf(other, 'q').join() &&
   valuesOf(one, 'about').join() === valuesOf(other, 'about').join()
-
-/** "Two of the first and one of the third, and does it come gift wrapped?": each of what is named goes in, as many as are said of it; what is asked beside it names nothing that is taken. */
-function addsListed(read: readonly Read[], message: Message, shop: Shop): Command[] {
-  const add = read.find(({ command }) => command === 'add')
-  if (add === undefined || !read.every(({ command }) => besideList.has(command))) return []
-  const { language } = message
-  // 再来两包宣纸。几天能到: what is counted is taken, wherever the question is seen to begin.
-  const isCounted = (words: string) => piecesIn(words).some(({ counted }) => counted)
-  const questions = read.flatMap(one => (one.command === 'ask' ? valuesOf(one, 'q').filter(words => !isCounted(words)) : []))
-  const whole = normalise(message.text)
-  const text = questions.reduce((left, question) => (question === whole ? left : left.replace(question, ' ')), whole)
-  const counted = readCounted(text, language, { ...message, cart: [], points: true }, { ...shop, meant: words => shop.meant(words, true) })
-  const { lines, missed } = counted
-  const apart = addsOfOptions(add, text, lines, message, shop)
-  if (apart.length > 1) return apart
-  // "Yes, and the can": what is added to what was taken before is one thing, and named.
-  const isBesideYes = joints.test(text) && read.some(({ command }) => command === 'yes')
-  if (lines.length < (isBesideYes ? 1 : 2) - Math.min(1, missed.length)) return []
-  // "Plum in medium, 3 pairs" says one thing in two parts; "two black and one white" takes it twice.
-  if (lines.some(one => !isCounted(one.said) && lines.some(other => other !== one && other.sku === one.sku))) return []
-  const adds = lines.map(({ sku, quantity, said }): Command => {
-    const heard = readSlots(said, language, shop.vocabulary)
-    const { colour, size } = heard
-    const option = colour === undefined && size === undefined ? {} : { option: true as const }
-    const slots = { quantity, ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }) }
-    return { command: 'add', probability: add.probability ?? 1, text: said, skus: [sku], slots, ...option }
-  })
-  // "Two of those and a can": which can is not told, and some are shown.
-  const open = missed.map((words): Command => {
-    const { category } = readSlots(words, language, shop.vocabulary)
-    const wish = { words, hasKind: true, isOption: false, isNew: false, avoid: [] }
-    return {
-      command: 'find',
-      probability: add.probability ?? 1,
-      text: words,
-      skus: [],
-      slots: category === undefined ? {} : { category },
-      wish,
-    }
-  })
-  return lines.length === 0 ? [] : [...adds, ...open]
-}
-
-/** What may be said beside a list of what is taken. */
-const besideList: ReadonlySet<string> = new Set(['add', 'find', 'ask', 'total', 'price', 'coupon', 'checkout', 'yes', 'chat'])
 
 /** What the list says: it is taken, and what is taken of several is wished for nowhere else. */
 const isListed = ({ command, args }: Read, listed: readonly Command[]): boolean =>

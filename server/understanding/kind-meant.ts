@@ -67,6 +67,46 @@ export function ofNameEnd(text: string, { shown, talked }: InView, vocabulary: V
   return only === undefined || more !== undefined ? { named: only !== undefined } : { sku: only, named: true }
 }
 
+/**
+ * 奶瓶 of 小荷宽口PPSU奶瓶, "the bags" of who takes a "Nestwarm Sleeping Bag": how the name of something in view ends. The longest tells, and of several what is
+ * being taken; in English only that, since so short a word may mean another thing of the shop.
+ */
+export function byNameEnd(part: string, inView: readonly string[], taken: ReadonlySet<string>, vocabulary: Vocabulary): string | undefined {
+  const view = new Set(inView)
+  const words = new Set(
+    part
+      .toLowerCase()
+      .match(/[a-z]{3,}/g)
+      ?.map(word => word.replace(/s$/, '')),
+  )
+  const isNamed = vocabulary.products.flatMap(({ sku, names }) => {
+    if (!view.has(sku)) return []
+    const lengths = names.flatMap(name => {
+      const han = /(\p{Script=Han}{2,})(?=$|[（(\s\d])/u.exec(name)?.[1] ?? ''
+      const longest = [...han].map((_, at) => han.slice(at)).find(end => end.length > 1 && part.includes(end))?.length ?? 0
+      const last = /([a-z]{3,})$/.exec(name.toLowerCase())?.[1]?.replace(/s$/, '')
+      return [longest, last !== undefined && taken.has(sku) && words.has(last) ? 2 : 0]
+    })
+    const length = Math.max(0, ...lengths)
+    return length === 0 ? [] : [{ sku, length }]
+  })
+  const most = Math.max(0, ...isNamed.map(({ length }) => length))
+  const best = isNamed.filter(({ length }) => length === most)
+  const [only, more] = best.length > 1 ? best.filter(({ sku }) => taken.has(sku)) : best
+  return more === undefined ? only?.sku : undefined
+}
+
+/** 窝 of 云朵宠物窝, in a list: the only thing in view whose name ends so. */
+export function ofLastCharacter(part: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string | undefined {
+  const [, character] = /^[那这就我要和跟与、\s]*(\p{Script=Han})(?:一起|也|都|\s)*$/u.exec(part) ?? []
+  if (character === undefined) return undefined
+  const view = new Set([...shown, ...talked, ...(focus === undefined ? [] : [focus])])
+  const isNamed = ({ names }: Vocabulary['products'][number]) =>
+    names.some(name => /\p{Script=Han}(?=$|[（(\s\d])/u.exec(name)?.[0] === character)
+  const [only, more] = vocabulary.products.filter(one => view.has(one.sku) && isNamed(one))
+  return more === undefined ? only?.sku : undefined
+}
+
 /** "The box" of somebody who was shown a "Coffee Lover's Starter Box": the only thing in view whose name has the word. */
 export function ofTitleWord(text: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string | undefined {
   const words = [

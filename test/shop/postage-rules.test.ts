@@ -54,8 +54,8 @@ describe('Postage as the pages tell it', () => {
     const never = '满129元包邮,不满收8元邮费。新疆、西藏、青海不参加包邮,每单加收20元。'
     assert.deepEqual([fee('zh', never, { place: 'tibet' }), fee('zh', never, { place: 'zhejiang' })], [[20], [8, 129]])
     const mainland =
-      "Standard delivery within mainland UK costs £4.50. It is free on orders of £75 or more. We also post to Northern Ireland and the Scottish Highlands for £8.50. Tents can't go by next-day delivery to the Highlands."
-    assert.deepEqual(fee('en', mainland, { place: 'highlands' }), [8.5])
+      "Standard delivery within mainland UK costs £4.50. It is free on orders of £75 or more. We also post to Northern Ireland and the Scottish Highlands for £8.50. We do not ship outside the UK. Tents can't go by next-day delivery to the Highlands."
+    assert.deepEqual([fee('en', mainland, { place: 'highlands' }), fee('en', mainland, { place: 'england' })], [[8.5], [4.5, 75]])
     assert.equal(pages('en', [mainland]).refusal('highlands'), undefined)
     // What is said of it is no fee that could be counted.
     assert.equal(fee('zh', '满 88 元包邮，不满收 7 元，新疆西藏按实际重量另算。', { place: 'xinjiang' }), undefined)

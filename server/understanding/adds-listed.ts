@@ -1,0 +1,83 @@
+import { normalise } from '../../models/turn-units.ts'
+import type { Command } from '../dialogue/commands.ts'
+import { asksSomething } from '../dialogue/questions.ts'
+import { readSlots } from '../dialogue/slots.ts'
+import { type Command as Read, valuesOf } from './commands.ts'
+import { joints, letsGo, readCounted } from './counted.ts'
+import type { Message, Shop } from './message.ts'
+import { addsOfOptions } from './option-lines.ts'
+import { piecesIn } from './pieces.ts'
+
+/** "Two of the first and one of the third, and does it come gift wrapped?": each of what is named goes in, as many as are said of it; what is asked beside it names nothing that is taken. */
+export function addsListed(read: readonly Read[], message: Message, shop: Shop): Command[] {
+  const add = read.find(({ command }) => command === 'add')
+  // What is turned down in words that are not known for it would be counted.
+  const isBeside = ({ command }: Read) => besideList.has(command) || (turnsDown.has(command) && letsGo.test(message.text))
+  if (add === undefined || !read.every(isBeside)) return []
+  const { language } = message
+  // 再来两包宣纸。几天能到: what is counted is taken, wherever the question is seen to begin.
+  const isCounted = (words: string) => piecesIn(words).some(({ counted }) => counted)
+  const questions = read.flatMap(one => (one.command === 'ask' ? valuesOf(one, 'q').filter(words => !isCounted(words)) : []))
+  const whole = normalise(message.text)
+  const rest = questions.reduce((left, question) => (question === whole ? left : left.replace(question, ' ')), whole)
+  // "Do I need wax with them too?" takes nothing.
+  const text = rest.replace(sentences, sentence => (asksOfGoods(sentence) && !isCounted(sentence) ? ' ' : sentence))
+  const counted = readCounted(text, language, { ...message, cart: [], points: true }, { ...shop, meant: words => shop.meant(words, true) })
+  const { lines, missed } = counted
+  const apart = addsOfOptions(add, text, lines, message, shop)
+  if (apart.length > 1) return apart
+  // "Yes, and the can": what is added to what was taken before is one thing, and named.
+  const isBesideYes = joints.test(text) && read.some(({ command }) => command === 'yes')
+  if (lines.length < (isBesideYes ? 1 : 2) - Math.min(1, missed.length)) return []
+  // "Plum in medium, 3 pairs" says one thing in two parts; "two black and one white" takes it twice.
+  const isTwice = (one: (typeof lines)[number]) => lines.some(other => other !== one && other.sku === one.sku)
+  if (lines.some(one => !isCounted(one.said) && isTwice(one))) return []
+  const adds = lines.map((line): Command => {
+    const { sku, quantity, said } = line
+    const heard = readSlots(said, language, shop.vocabulary)
+    const { colour, size } = heard
+    const option = colour === undefined && size === undefined ? {} : { option: true as const }
+    const slots = { quantity, ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }) }
+    return {
+      command: 'add',
+      probability: add.probability ?? 1,
+      text: said,
+      skus: [sku],
+      slots,
+      ...option,
+      ...(isTwice(line) ? { apart: true } : {}),
+    }
+  })
+  // "Two of those and a can": which can is not told, and some are shown.
+  const open = missed.map((words): Command => {
+    const { category } = readSlots(words, language, shop.vocabulary)
+    const wish = { words, hasKind: true, isOption: false, isNew: false, avoid: [] }
+    return {
+      command: 'find',
+      probability: add.probability ?? 1,
+      text: words,
+      skus: [],
+      slots: category === undefined ? {} : { category },
+      wish,
+    }
+  })
+  return lines.length === 0 ? [] : [...adds, ...open]
+}
+
+const sentences = /[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu
+const asksOfGoods = (sentence: string): boolean =>
+  /^\s*(?:and |so |but |ok )*(?:do|does|did|is|are|will|would|should|which|why|when|where)\b/iu.test(sentence) && asksSomething(sentence)
+
+const nothingElse =
+  /\b(?:just|only) (?:the|that|this|those|these) |\bnothing (?:else|but)\b|(?:只|光)(?:要|买|拿)|(?:不是|不要|别|没要).{1,24}(?:就|只)(?:要|买|拿)|(?:就|只)(?:要|买|拿).{1,24}(?:不是|别的不)/iu
+const elseToo = /\b(?:also|too|as well|add|plus another)\b|再(?:加|来|要|拿|买)|还(?:要|有)|也(?:要|来|拿)|另外|加上?/iu
+
+/** "No, just the harmonica", 只要养生壶: what was taken before and is not named now is let go. */
+export function withOnly(commands: readonly Command[], text: string): Command[] {
+  if (!nothingElse.test(text) || elseToo.test(text)) return [...commands]
+  return commands.map(one => (one.command === 'add' && one.skus.length > 0 ? { ...one, only: true } : one))
+}
+
+/** What may be said beside a list of what is taken. */
+const besideList: ReadonlySet<string> = new Set(['add', 'find', 'ask', 'total', 'price', 'coupon', 'checkout', 'yes', 'chat'])
+const turnsDown: ReadonlySet<string> = new Set(['drop', 'reject'])

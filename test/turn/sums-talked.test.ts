@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { talking } from '../support/talking.ts'
+
+describe('sums, as a conversation goes on', function () {
+  this.timeout(120_000)
+  const talk = talking()
+
+  it('count one thing that is taken in two variants twice, and name them', async () => {
+    const [, en] = await talk('en', [
+      'what does the Morningmist Ceramic Mug cost',
+      "one in blue and two in sage please, what's that altogether",
+    ])
+    assert.match(en!.text, /\(Blue\) × 1[\s\S]*\(Sage\) × 2[\s\S]*¥207/)
+    const [, zh] = await talk('zh', ['北岭冲锋衣怎么样', '橙色M一件和黑色L一件 一共多少'])
+    assert.match(zh!.text, /橙色 · M） × 1[\s\S]*黑色 · L） × 1[\s\S]*¥1,798/)
+  })
+
+  it('leave out what was only asked about and what is let go in the same breath', async () => {
+    const [, , en, just] = await talk('en', [
+      'tell me about the gatherwell, I meant that one. packed size?',
+      'sleeping bags?',
+      'so 2 of those and the starfield, how much all in',
+      'no not the gatherwell just the starfield and 2 bags navy, total?',
+    ])
+    assert.match(en!.text, /¥1,147/)
+    assert.match(just!.text, /¥1,147/)
+    assert.doesNotMatch(`${en!.text}${just!.text}`, /Gatherwell/)
+    const [, pass] = await talk('en', [
+      'tell me about the Morningmist mug and the Solopan pan',
+      "I'll pass on the pan. just two mugs in sage, total?",
+    ])
+    assert.match(pass!.text, /¥138/)
+    assert.doesNotMatch(pass!.text, /Solopan/)
+  })
+
+  it('tell what all of it comes to, and beside it what a first order pays', async () => {
+    const [en] = await talk('en', ['one grey Mopsy rabbit please, wrapped. total?'])
+    assert.match(en!.text, /¥97/)
+    const [, zh] = await talk('zh', ['暖冬针织毯怎么样', '墨绿的来一条，包起来，一共多少'])
+    assert.match(zh!.text, /¥239[\s\S]*WELCOME20[\s\S]*¥219/)
+  })
+
+  it('tell what a code makes of what is being taken, or what is missing of its minimum', async () => {
+    const [, en] = await talk('en', ['2 of the reflective leashes in blue please', 'can i use that code thing on it'])
+    assert.match(en!.text, /¥98[\s\S]*¥1 more/)
+    const [, zh] = await talk('zh', ['晨雾陶瓷马克杯灰绿的来一个', '新人券能用吗'])
+    assert.match(zh!.text, /¥69[\s\S]*再买¥30/)
+  })
+
+  it('send the same goods elsewhere where only the place is new', async () => {
+    const [lhasa, guangzhou] = await talk('en', ['the Solopan pan, how much delivered to Lhasa gift wrapped?', 'and to Guangzhou?'])
+    assert.match(lhasa!.text, /¥221/)
+    assert.match(guangzhou!.text, /¥209/)
+    const [, zh] = await talk('zh', ['反光牵引绳来两条，寄到拉萨一共多少', '那寄上海呢'])
+    assert.match(zh!.text, /¥106/)
+  })
+})
