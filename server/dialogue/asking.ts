@@ -61,6 +61,26 @@ function askEach(decision: Decision, command: Of<'ask'>, skus: readonly string[]
   return { ...asked, conversation: question === undefined ? told : { ...told, question: { ...question, skus } } }
 }
 
+/** "Do you have a tent, and is it heavy?": what names nothing of its own is asked of what is wished for before it. */
+export const leansOnFound = (one: Command, earlier: readonly Command[], focus: string | undefined): boolean =>
+  one.command === 'ask' &&
+  one.named === undefined &&
+  one.unanswered !== true &&
+  one.trade !== true &&
+  one.list === undefined &&
+  !isOfShop(one.topic) &&
+  earlier.some(
+    other =>
+      (other.named !== undefined && one.skus.length === 0) ||
+      (other.command === 'find' &&
+        other.wish.hasKind &&
+        (one.skus.every(sku => other.slots.product?.includes(sku) === true) || (other.wish.isNew && isOfFocusAlone(one, focus)))),
+  )
+
+/** Of what was talked about before, though nothing in its words points there. */
+const isOfFocusAlone = ({ skus, called, slots, leansBack }: Command, focus: string | undefined): boolean =>
+  called !== true && slots.pointing !== true && leansBack !== true && skus.length === 1 && skus[0] === focus
+
 /** Asked of the first of what the turn shows; where it shows nothing there is nothing to be asked about. */
 export function askOfFound(decision: Decision, command: Command): Decision {
   const wants = decision.wants.map((want): Want => (want.want === 'products' ? { ...want, asked: true } : want))
@@ -101,7 +121,8 @@ export function askShop(before: Decision, command: Of<'ask'>, { question, comman
     question !== undefined && (isShort || command.leans === true || (one === undefined && leansOnPage(command, conversation, question)))
   const isTold = tellsHalf(command, conversation, question)
   // "So do I get a refund, or just a repair?" of who has told of a fault: what holds for faults.
-  if (conversation.offered === 'complaint' && command.topic === 'refund' && question?.topic !== undefined && goesBack.has(question.topic))
+  const isOfFault = conversation.offered === 'complaint' && command.topic === 'refund' && command.soon !== true
+  if (isOfFault && question?.topic !== undefined && goesBack.has(question.topic))
     return lookUp(decision, command, { skus: [], about: 'pages', topic: 'warranty', before: question.text })
   const topic = isOfReturn || isTold ? question!.topic : command.topic
   // "Where are you, and are you open on Saturday?": what a page tells once tells both.

@@ -61,6 +61,8 @@ type Said = {
   leansBack?: true
   /** Short, and asks nothing. */
   states?: true
+  /** Asks when, or how long it takes. */
+  soon?: true
   /** Asks how long it takes, and of nothing: whoever waits for a person means that. */
   howLong?: true
   /** Asked for many, or for a business: a shop may have a rule of its own for these. */

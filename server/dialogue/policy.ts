@@ -9,6 +9,7 @@ import {
   detail,
   findInSize,
   isOfShop,
+  leansOnFound,
   lookUp,
   ofSize,
   pages,
@@ -67,7 +68,7 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   const done = inOrder(wanted, takes).reduce((decision, command) => obey(decision, command, context), start)
   const isSummed = turn.sum !== undefined || wanted.some(({ command }) => command === 'total')
   const summed = turn.sum === undefined ? (isSummed || turn.handles !== undefined ? done : besideTaken(done)) : tellSum(done, turn.sum)
-  const leaning = wanted.filter((one, at) => leansOnFound(one, wanted.slice(0, at)))
+  const leaning = wanted.filter((one, at) => leansOnFound(one, wanted.slice(0, at), before.focus))
   const asked = inOrder(wanted, answers).filter(one => !leaning.includes(one))
   // Postage stands beside what it belongs to.
   const ofPostage = asked.some(({ command, topic }) => command === 'ask' && topic === 'shipping')
@@ -88,20 +89,6 @@ const withOptions = (commands: readonly Command[], finds: readonly Command[]): C
     const options = { ...(ofSize === undefined ? {} : { size: ofSize }), ...(ofColour === undefined ? {} : { colour: ofColour }) }
     return { ...one, slots: { ...one.slots, ...options }, ...(find.option === undefined ? {} : { option: find.option }) }
   })
-
-/** "Do you have a tent, and is it heavy?": what names nothing of its own is asked of what is wished for before it. */
-const leansOnFound = (one: Command, earlier: readonly Command[]): boolean =>
-  one.command === 'ask' &&
-  one.named === undefined &&
-  one.unanswered !== true &&
-  one.trade !== true &&
-  one.list === undefined &&
-  !isOfShop(one.topic) &&
-  earlier.some(
-    other =>
-      (other.named !== undefined && one.skus.length === 0) ||
-      (other.command === 'find' && other.wish.hasKind && one.skus.every(sku => other.slots.product?.includes(sku) === true)),
-  )
 
 /** What was turned down stays so until it is asked for by its name. */
 function withoutWanted(conversation: Conversation, commands: readonly Command[]): Conversation {

@@ -31,7 +31,8 @@ noise : 吵|噪音|声音大|声大|响不响|动静|静音|嗡嗡|loud|noisy|no
 noise cancelling : 降噪|隔音|地铁|noise cancel*|noise-cancel*|cancel noise|cancel the noise|cancel out|block noise|block out|anc : 降噪|noise cancel*|noise-cancel*|anc : 隔绝|通透|db|分贝|外面的声音|passive
 calls : 打电话|通话|麦克风|语音|开会|take calls|phone call|microphone|mic : 通话|麦|mic|microphone* : calls|电话|meeting
 two devices : 两台|两个设备|同时连|two devices|both my|multipoint|two phones : multipoint|two devices : 同时|两台|设备|devices
-bluetooth : 蓝牙|连手机|连电视|能连|bluetooth|connect*|pair with|pairing : 蓝牙|bluetooth|connect* : 无线|接口|hdmi|aux|usb*|wireless
+bluetooth : !连线|!插线|!有线|!wired|!by cable|!with a cable|蓝牙|连手机|连电视|能连|bluetooth|connect*|pair with|pairing : 蓝牙|bluetooth|connect* : 无线|接口|hdmi|aux|usb*|wireless
+wired : 连线|插线|有线|音频线|耳机线|wired|by cable|with a cable|headphone jack|aux : 有线|音频线|插线|wired|aux : 3.5|接口|headphone jack|cable
 network : wifi|联网|5g|2.4g|app|手机控制|遥控|subscription|monthly fee|pay monthly|月费|订阅|wi-fi|remote control : wifi|app|遥控|wi-fi|subscription|remote : 2.4g|联网|cloud|云
 phone model : 苹果|安卓|华为|小米|iphone|android|samsung|pixel|magsafe : 苹果|安卓|iphone|android|ios|magsafe : 兼容|适用|机型|通用|compatible|works with|蓝牙|bluetooth|type-c|usb*|qi
 resolution : 清不清|清晰|像素|分辨率|几k|高清|resolution|clear picture|sharp|megapixel : resolution|4k|2k|1080* : 像素|清|hd|megapixel|万
@@ -47,18 +48,18 @@ packed : 收起来|折起来|叠起来|折叠后|收纳后|打包后|收纳|好�
 cabin : 上飞机|登机|带飞机|飞机|客舱|高铁|安检|坐飞机|carry-on|carry on|cabin|hand luggage|on a plane|on the plane|plane|ryanair|easyjet|airline|airlines|airport|overhead|flight|fly with|flying with|tsa : 飞机|登机|行李架|托运|客舱|随身|airline*|cabin|carry-on|carry on|plane|hand luggage|overhead : 航空|航司|安检|checked|#wh
 weight : !weight limit|!max weight|!maximum weight|!weight of the rider|!承重|!限重|多重|重不重|沉不沉|好沉|太重|太沉|重吗|沉吗|轻不轻|几斤|多少斤|多少克|重量|how heavy|weigh*|too heavy|heavy to|heavy|light enough|is it light|carry it : 重|weigh* : #克|#公斤|#千克|#斤|轻|沉|# g|#g|# kg|#kg|# lb|# pounds|# oz|# ounces|# grams|pounds|ounces|light
 load : max weight|maximum weight|承重|能坐吗|坐得住|坐上去|扛得住|撑得住|塌|坐垮|压垮|压坏|最多能放|多重的人|站上去|weight limit|hold my weight|hold me|support my|take my weight|too heavy for it|how much weight|how much can it hold|will it break|big guy|big unit|sturdy enough|strong enough|# stone|300 lbs|250 lbs : 承重|载重|限重|承载|weight limit|holds|supports|rated|carries : 公斤以内|#公斤|以内|up to # kg|up to # pounds|up to # lb|people up to|# pounds|# kg|max*|坐人
-dimensions : !多大孩|!多大的孩|!多大宝|!多大的宝|!多大娃|!多大的娃|!多大能|!多大可以|!多大的狗|!多大的猫|!多大年|!多大岁|多大|尺寸|多高|多宽|多长|多深|放得下|放得进|放不放得下|占地|占地方|塞得进|how big|dimension*|how tall|how wide|how deep|how high|how long is it|what size is|size of|fit on my|fit under|fit in my|fit into|fit through|take up|measure* : 厘米|公分|#米|cm|mm|inch*|feet|by #|尺寸|大小 : #×#|#x#|× #|x #|直径|diameter|寸
+dimensions : !床#米|!#米的床|!#米床|!床是#米|!多大孩|!多大的孩|!多大宝|!多大的宝|!多大娃|!多大的娃|!多大能|!多大可以|!多大的狗|!多大的猫|!多大年|!多大岁|多大|尺寸|多高|多宽|多长|多深|放得下|放得进|放不放得下|占地|占地方|塞得进|how big|dimension*|how tall|how wide|how deep|how high|how long is it|what size is|size of|fit on my|fit under|fit in my|fit into|fit through|take up|measure* : 厘米|公分|#米|cm|mm|inch*|feet|by #|尺寸|大小 : #×#|#x#|× #|x #|直径|diameter|寸
 clearance : 扫地机|床底|沙发底|柜子下|roomba|robot vac*|robot hoover|underneath|under the bed : 扫地机|robot*|净高|离地|clearance|underneath|beneath : 高|off the floor|off the ground|inches high
 capacity : 容量|几升|多少毫升|多少ml|能装多少|装多少|capacity|how much…hold|how many litre*|how many liter*|volume : #升|毫升|ml|litre*|liter*|capacity : 容量|holds|#l|oz|quart*|gallon*|cup|装得下|pint
 laptop : 笔记本|电脑|macbook|laptop|ipad|平板|tablet|chromebook : 电脑|平板|laptop*|tablet : 隔层|sleeve|寸|inch*
 bottle holder : 水杯|放水壶|水瓶|water bottle|drink holder|cup holder : 水杯|水壶|水瓶|bottle|cup holder : 侧袋|side pocket|侧兜
 pockets : 口袋|隔层|夹层|兜|几个袋|内袋|pocket*|compartment*|divider : 口袋|隔层|夹层|pocket*|compartment*|divider* : 兜|袋|侧袋
 body height : 身高|个子|一米|米几|矮|小个子|高个|大高个|tall|how tall…be|short person|i'm short|im short|petite|too short for|6ft|6'|6 foot|height : 身高 : 个子|height|tall|米以|#cm|可调|up to # feet|# feet|adjust*|petite|背长
-fits a bed : 床垫|多厚的床垫|床多高|mattress|#米的床|米床|床是|双人床|单人床|宿舍床|king size|double bed|single bed : 床垫|mattress* : 厚|depth|deep|inches|高|米床|bed|床
+fits a bed : 床垫|多厚的床垫|床多高|mattress|#米的床|米床|床是|双人床|单人床|宿舍床|king size|double bed|single bed : 床垫|mattress* : 厚|depth|deep|inches|米床|bed|床
 
 # What it is made of, is in it and comes with it
 contents : 里面都有|里面有什么|里面都有|里面都是|里头有|里面有啥|里面有些|里面是|装了什么|装的什么|都有啥|都有什么|都有些|有哪些东西|几样|内含|包含什么|包括什么|what's in|whats in|what is in|what's inside|whats inside|what comes in|what comes with|what do i get|what do you get|in the box|what's included|whats included|contents|what all is : 内含|包含|含有|装有|包括|contain*|includes|including|comprises|comes with : 含|里有|内有|附|件套|各一|set of|box of|in the box|holds|with a
-pieces : 几只|几片|几条|几双|几块|几支|几张|几粒|几根|多少个|多少片|多少粒|多少条|多少张|多少只|一包多少|一盒几|一盒多少|一袋多少|一套几|单个还是|一对吗|how many are|how many in|how many come|how many do i get|how many pieces|number of|do i get two|a pair or|just one or|is it a pair|有几个|是几个|几个装 : 件套|只装|片装|pack of|set of : pieces|pair|#个|#只|#片|#粒|#枚|#条|#双|#块|#支|#张|#根|一对|各一|singly|single|#-pack|# pack|each
+pieces : 几只|几片|几条|几双|几块|几支|几张|几粒|几根|多少个|多少片|多少粒|多少条|多少张|多少只|一包多少|一盒几|一盒多少|一袋多少|一套几|单个还是|一对吗|how many are|how many in|how many come|how many do i get|how many pieces|number of|do i get two|a pair or|just one or|is it a pair|有几个|是几个|几个装 : 只装|片装|pack of|set of : 件套|pieces|pair|#个|#只|#片|#粒|#枚|#条|#双|#块|#支|#张|#根|一对|各一|singly|single|#-pack|# pack|each
 sold apart : 单买|单卖|单独买|单配|另外买|配件|备用|要另买|另购|额外买|spare*|sold separately|buy separately|separately|replacement part*|have to buy|do i need to buy : 单独|单卖|另购|另卖|另买|另配|备用|自备|sold separately|separately|spare*|extra|replac* : 不含|not included|在不在盒里
 lid : 盖子|有盖|带盖|lid|lids : 盖|lid|lids : cover
 filling : 填充|充绒|填的什么|里面的棉|什么绒|鸭绒|鹅绒|filling|filled with|stuffing|what's the fill|goose|duck down|feather* : 填充|充绒|绒|feather* : fill*|down|棉|蓬松|foam|wadding|polyester
@@ -152,7 +153,7 @@ pets using : 猫能|狗能|猫可以|狗可以|宠物|猫咪|狗狗|养猫|养�
 pet size : 大狗|小狗|大型犬|小型犬|中型犬|金毛|泰迪|拉布拉多|柯基|法斗|斤的猫|斤的狗|big dog|small dog|large dog|labrador|spaniel|retriever|how big a dog|poodle|terrier|collie : breed* : 犬|斤|公斤|kg|lb|dog*|以内|体重|up to|weigh*
 
 # Putting up and using
-assembly : 组装|安装|自己装|好装|怎么装|难装|装起来|搭|一个人能|拼|assembl*|put together|put it together|put it up|set up|setup|set it up|install*|flat pack|flat-pack|pitch : 组装|安装|装好|assembl*|install*|set up|sets up|pitch*|put together : 搭|分钟|螺丝|工具|minutes|screw*|tool*|allen|免安装
+assembly : 组装|安装|自己装|好装|怎么装|难装|装起来|搭|一个人能|拼|assembl*|put together|put it together|put it up|set up|setup|set it up|install*|flat pack|flat-pack|pitch : 组装|安装|装好|assembl*|install*|set up|sets up|pitch*|put together : 搭|分钟|螺丝|工具|minutes|screw*|tool*|allen|免安装|速开|自动撑开|一拉就开|秒开|pop-up|pops up|pops open|opens with|opens in|opens by|one pull
 drilling : 打孔|打洞|钻孔|钻眼|租房|租的|上墙|挂墙|drill*|holes in|rent|renting|rented|wall mount*|drill holes|to drill|drill into : 打孔|免打孔 : 钻|螺丝|holes|screw*|wall*|粘|胶|吸盘|磁|sticky|adhesive|tape|suction|magnet*|drill*
 adjusting : 能调|可调|可以调|调节|调高|调低|调大|升降|adjust*|height adjustable|make it shorter|make it longer|tilt : 升降|伸缩|adjust*|tilt* : 调|extend*|档|heights|levels|settings|to # cm
 removable : 可拆|能拆|拆下来|拆洗|remov*|detach*|take…off|come off|comes off : remov*|detach*|unzip*|comes off|come off : 拆

@@ -82,7 +82,7 @@ export const concepts: readonly Concept[] = [
     /噪音|静音|吵|分贝|安静|\bdb\b|\b(?:nois|quiet|silent|loud|decibel|hum)/iu,
   ),
   concept(
-    /几岁|多大(?:的(?:孩子|宝宝|小孩|娃)|能|可以|开始)|几?个月|年级|初[一二三]|上(?:小学|初中|幼儿园)|适合.{0,6}(?:岁|孩子|宝宝)|个月|小孩|婴儿|新生儿|\b(?:(?:s?he'?s|s?he is|is|turn(?:s|ing)|turned) \d{1,2}(?!\d| ?(?:cm|kg|in|lbs?|ft|"))|brother|sister|nephew|niece|chews?|choke|ages?|years? old|year[- ]olds?|toddlers?|bab(?:y|ies)|kids?|child(?:ren)?|newborns?|\d+ ?(?:yo|yr|month))\b/iu,
+    /几岁|多大(?:的(?:孩子|宝宝|小孩|娃)|能|可以|开始)|几?个月|年级|初[一二三]|上(?:小学|初中|幼儿园)|适合.{0,6}(?:岁|孩子|宝宝)|个月|小孩|婴儿|新生儿|\b(?:(?:s?he'?s|s?he is|is|turn(?:s|ing)|turned) \d{1,2}(?!\d| ?(?:cm|kg|in|lbs?|ft|"))|brother|sister|nephew|niece|chews?|choke|ages?|years? old|year[- ]olds?|toddlers?|bab(?:y|ies)|(?<!\bby (?:the|my|our|your) )(?:kids?|child(?:ren)?)|newborns?|\d+ ?(?:yo|yr|month))\b/iu,
     /岁|个月|年级|儿童|宝宝|婴儿|新生儿|小零件|\b(?:non-?toxic|from birth|years?|months?|ages?|\d\+|children|kids|toddlers?|bab(?:y|ies)|small parts|choking)/iu,
   ),
   concept(
@@ -188,7 +188,7 @@ export const concepts: readonly Concept[] = [
   concept(/赔|补偿|\bcompensat/iu, /赔|补发|重发|换新|\b(?:send (?:you )?another|replacement|compensat)/iu),
   concept(
     /(?:几天|多久|多少天|天)(?:之?内)?.{0,4}(?:可以|能)?退(?!款)|退货?(?:期限|时限)|\b(?:how (?:long|many days)|deadline|time).{0,24}\b(?:return|send (?:it |them )?back|change my mind)\b|\breturn window\b/iu,
-    /\d+\s*天(?:之?内)?.{0,8}退|\b\d+ days (?:from|of|after|to)\b|\bwithin \d+ days of\b/iu,
+    /\d+\s*天(?:之?内)?.{0,8}退|\b\d+ days (?:from|of(?! (?:air|use|using|wear|wash|battery|sun|rain|dry|play|normal|daily|light|heavy))|after|to)\b|\bwithin \d+ days of\b/iu,
     'returns',
   ),
   concept(
@@ -217,7 +217,7 @@ export const concepts: readonly Concept[] = [
     'delivery_area',
   ),
   concept(
-    /(?:哪[家个种]|什么|啥)(?:样的)?快递|快递.{0,3}(?:哪[家个]|什么|啥)(?!时候)|顺丰|中通|圆通|韵达|京东|邮政|\b(?:courier|carrier|ups|usps|fedex|dhl|royal mail|dpd|evri|which (?:company|service)|who (?:do you|d'?you) (?:use|send|ship))\b/iu,
+    /(?:哪[家个种]|什么|啥)(?:样的)?快递|快递.{0,3}(?:哪[家个]|什么|啥)(?!时候)|顺丰|中通|圆通|韵达|京东|邮政|\b(?:courier|carrier|ups|usps|fedex|dhl|royal mail|dpd|evri|which (?:company|service)|who (?:do you|d'?you) (?:use|send|ship|deliver)|who(?:'s| is| will be)? (?:deliver(?:s|ing)|ships|brings|carries))\b/iu,
     /顺丰|中通|圆通|申通|韵达|极兔|京东|邮政|ems|德邦|\b(?:courier|carrier|ups|usps|fedex|dhl|royal mail|dpd|evri)\b/iu,
   ),
   concept(

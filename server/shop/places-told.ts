@@ -130,6 +130,9 @@ export function verdictFor(question: string, part: string): Verdict | undefined 
   return refuses.test(part) ? 'no' : 'yes'
 }
 
+/** A "UK plug" and "EU sizes" are no places. */
+const isSortOfThing = /^ (?:plugs?|sizes?|shoe|sizing|adapt[eo]rs?|sockets?|mains|style|standards?|measures?)\b|^(?:码|插头|标准|尺码)/iu
+
 /** Places belong together that only a comma or the like joins: "Shanghai and Jiangsu 1 to 2 days, other provinces 2 to 4". */
 function groupsOf(sentence: string): Group[] {
   const mentions = [
@@ -140,6 +143,7 @@ function groupsOf(sentence: string): Group[] {
   ].sort((a, b) => a.from - b.from)
   const groups: Group[] = []
   for (const mention of mentions) {
+    if (isSortOfThing.test(sentence.slice(mention.to))) continue
     const last = groups.at(-1)
     if (last !== undefined && mention.from < last.to) continue
     if (last !== undefined && joins.test(sentence.slice(last.to, mention.from))) {
@@ -156,11 +160,16 @@ function partOf(sentence: string, groups: readonly Group[], meant: Group): strin
   const start = clauseBefore(sentence, meant.from)
   const end = next === undefined ? sentence.length : clauseBefore(sentence, next.from)
   if (end <= meant.from || groups.some(group => group !== meant && group.from >= start && group.from < meant.from)) return sentence
-  return sentence
+  const part = sentence
     .slice(start, end)
     .replace(/^(?:\s|and\b|but\b)+|[\s,，;；、。.]+$/giu, '')
     .trim()
+  return isSubordinate.test(part) ? sentence : part
 }
+
+/** "Because our lamps have a UK plug" says nothing by itself. */
+const isSubordinate =
+  /^(?:because|since|as|so|which|who|where|if|unless|when|while|though|although)\b|^(?:因为|所以|由于|如果|除非|而且|因此)/iu
 
 const clauseBefore = (sentence: string, at: number) =>
   Math.max(...['，', ',', '；', ';'].map(mark => sentence.lastIndexOf(mark, at - 1) + 1))
@@ -176,9 +185,9 @@ const worthOf = { named: 4, meant: 3 } as const
 
 /** What it speaks for a sentence that it tells what is asked for this place, in nats. */
 export function worthOfPlace(question: string, { topic, text }: Sentence, place: Place | undefined): number {
-  if (place === undefined || topic === undefined || !tellsAsked(question, text)) return 0
+  if (place === undefined || topic === undefined) return 0
   const told = toldFor(place, text)
-  return told?.applies === true ? worthOf[told.byName ? 'named' : 'meant'] : 0
+  return told?.applies === true && tellsAsked(question, told.part) ? worthOf[told.byName ? 'named' : 'meant'] : 0
 }
 
 /** "An extra 12 to Xinjiang and Tibet" is for who lives there, and says nothing to who lives in Chengdu. */

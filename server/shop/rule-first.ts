@@ -32,9 +32,15 @@ export function ruleFirst(
 ): readonly Answer[] {
   const of = ofReturns.find(one => one === topic)
   const [best] = answers
-  if (of === undefined || best === undefined || asksElse.test(question)) return answers
+  if (of === undefined || best === undefined || asksElse.test(question) || !asksOfReturns(question)) return answers
   const likeliest = sentences[best.sentences[0]!.at]!
-  if (likeliest.topic === undefined || isRule(likeliest, of)) return answers
+  if (likeliest.topic === undefined) return answers
+  // "So it can't go back?" is answered by what says so.
+  if (denies.test(question)) {
+    const denied = best.sentences.find(({ at }) => excludes.test(sentences[at]!.text) && goesBack.test(sentences[at]!.text))
+    return denied === undefined ? answers : [withFirst(best, [denied], best), ...answers.slice(1)]
+  }
+  if (isRule(likeliest, of)) return answers
   const isKept = isOfJustThis(likeliest, question, product)
   if (isKept && !(regrets.test(question) && excludes.test(likeliest.text))) return answers
   const candidates = answers.flatMap(answer =>
@@ -55,6 +61,11 @@ export function ruleFirst(
   const second = withFirst(paid.answer, [paid.one], best)
   return [lifted, second, ...answers.filter(other => other !== answer && other !== paid.answer)]
 }
+
+/** Whatever the classifier hears: "do you take Klarna?" asks of nothing that goes back. */
+const asksOfReturns = (question: string): boolean => goesBack.test(question) || regrets.test(question) || statesIn(question).length > 0
+const denies =
+  /(?:不能|不可以?|不给|没法|不让|不)退|退不[了成]|\b(?:can(?:no|['’]?)t|not|no|won['’]?t)\b.{0,12}\b(?:return\w*|send|take|refund\w*|back)\b/iu
 
 type Told = Answer['sentences'][number]
 

@@ -72,6 +72,8 @@ const exempts = /不(?:适用|参加|包括|含)|除外|例外|\b(?:(?:doesn't|d
 const tooFar = -2
 /** From which odds on the text of the thing that is asked about comes before all pages. */
 const sureOfOwn = 1.5
+/** So little is the worth of its odds where nothing in it is what is asked. */
+const untied = 0.25
 /** So much less must speak for a sentence about one of two products that are set beside each other. */
 const alike = 0.1
 export const insistsOnWord =
@@ -281,7 +283,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const also = (place: number) => (logits?.get(place) ?? 0) > 0
     if (page === undefined)
       return {
-        odds: best.probability / nothing,
+        odds: (best.probability / nothing) * (told === 'open' || told === 'untold' ? untied : 1),
         text: part ?? bestOf(best, sentences, language, beside === true ? 1 : 2, also),
         sku: best.source.slice(productPrefix.length),
         ...verdict,

@@ -17,8 +17,10 @@ const mayBreak =
   /(?:万一|要是|如果|假如|收到后?|路上|到手|寄过来|运输)[^。?？!！]{0,12}(?:碎|坏|破|裂|漏|压扁|摔|磕)|(?:碎|坏|破|裂)了?.{0,6}(?:[管包]不?[赔退换]|赔不赔|怎么赔|谁赔)|\b(?:what (?:if|happens if)|if|in case)\b[^.?!]{0,30}\b(?:arriv\w*|turns? up|comes?|get(?:s)?|is|are|was)\b[^.?!]{0,12}\b(?:broken?|damaged|smashed|crack\w*|chipped|faulty|shattered|in bits|in pieces)\b/iu
 const longestFault = 80
 
-/** What may happen on the way, asked of the pages in their own words. */
-export const asksOfFaults = (text: string): boolean => text.length <= longestFault && mayBreak.test(text)
+const guaranteed = /保修|质保|包修|维修|\b(?:warrant\w*|guarantee\w*|covered|repair\w*)\b/iu
+
+/** What may happen on the way, asked of the pages in their own words; "is it covered if the lid breaks?" asks what the guarantee is for. */
+export const asksOfFaults = (text: string): boolean => text.length <= longestFault && mayBreak.test(text) && !guaranteed.test(text)
 
 /** A parcel to a place: "get a tent to Inverness", 寄到成都. */
 const toPlace =
@@ -40,9 +42,15 @@ export function topicSaid(text: string, told: Topic | undefined): Topic | undefi
 const longestHalf = 60
 const pronoun = /\b(?:it|they|them|those|these|that|one)\b/iu
 
+const howSoon = /几天|多久|多少天|什么时候|啥时候|何时|\b(?:when|how (?:long|soon|quick\w*|fast|many days))\b/iu
+
 /** How a question or a statement leans on what was told last: "do they run out?", 我是用银行卡付的. */
-export function leaningOf(text: string): { leansBack?: true; states?: true } {
+export function leaningOf(text: string): { leansBack?: true; states?: true; soon?: true } {
   if (text.length > longestHalf) return {}
   const asks = asksSomething(text)
-  return { ...(pronoun.test(text) && asks ? { leansBack: true as const } : {}), ...(asks ? {} : { states: true as const }) }
+  return {
+    ...(pronoun.test(text) && asks ? { leansBack: true as const } : {}),
+    ...(asks ? {} : { states: true as const }),
+    ...(howSoon.test(text) ? { soon: true as const } : {}),
+  }
 }

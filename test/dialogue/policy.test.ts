@@ -143,6 +143,13 @@ describe('the policy', () => {
         ['answer', true, false],
       ],
     )
+    // What was talked about before is not meant where nothing points to it.
+    const isOfFound = (question: Command) =>
+      only(wants(shopping, find({ words: 'tent', hasKind: true, isNew: true }), question), 'answer')[0]?.ofFound === true
+    assert.ok(isOfFound(ask('goods', ['A'])))
+    assert.ok(!isOfFound({ ...ask('goods', ['A']), slots: { pointing: true } } as Command))
+    assert.ok(!isOfFound({ ...ask('goods', ['A']), called: true } as Command))
+    assert.ok(!isOfFound(ask('goods', ['B'])))
     const ofPages = wants(shopping, find({ words: 'tent', hasKind: true }), { ...ask('shop', []), topic: 'payment' } as Command)
     assert.deepEqual(
       ofPages.map(({ want }) => want),

@@ -22,6 +22,12 @@ const answered: readonly (readonly [string, string, string])[] = [
   ['坐地铁能降噪不', '主动降噪 30 分贝。', '重 180 克。'],
   ['my flat is rented, do I need to drill', 'Held by sticky pads, no screws.', 'Comes in white and black.'],
   ['租房不能打孔，能装吗', '背面是粘胶，免打孔。', '有黑白两色。'],
+  ['how long does it take to set up', 'A tent that opens with one pull.', '90 cm when packed.'],
+  ['帐篷好搭吗', '四角速开，一个人就行。', '收起来 90 厘米。'],
+  ['四件套有没有检测报告', '面料有 A 类检测报告。', '一套含被套、床单各一条。'],
+  ['他的床是1.2米的能用吗', '适合 1.2 米床。', '填充荞麦壳，50×30 厘米，高度 3 到 6 厘米。'],
+  ['能连线听吗', '附 3.5 毫米音频线。', '入耳式真无线耳机。'],
+  ['can I use them wired', 'Comes with an aux cable.', 'True wireless earbuds.'],
   ['how long does it keep once opened', 'Finish the jar within 6 weeks.', 'Made with Seville oranges.'],
   ['开封后能放多久', '开罐后 30 天内吃完。', '用新会的橘子做的。'],
 ]

@@ -38,6 +38,13 @@ describe('What is told of places', () => {
     assert.equal(told(inChina, 'how long to Nanjing', english)?.part, 'Shanghai, Jiangsu and Zhejiang take 1 to 2 days')
   })
 
+  it('is no part of a sentence that says nothing by itself, and nothing of a plug', () => {
+    const plug = 'We also post to Ireland for £12, textiles only, because our lamps have a UK plug.'
+    assert.notEqual(told(inBritain, 'what does it cost to orkney', plug)?.applies, true)
+    const because = 'We post to France for £12, because parcels to Scotland go by another van.'
+    assert.equal(told(inBritain, 'how much to orkney', because)?.part, because)
+  })
+
   it('is cut at its clauses, and not at all where a far-off place may be one of the rest', () => {
     assert.equal(
       told(inBritain, 'how long to belfast', "Northern Ireland is two days slower, and we don't send to Jersey.")?.part,

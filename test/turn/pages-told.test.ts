@@ -20,6 +20,11 @@ describe('a question to the shop’s pages', function () {
     assert.match(await talk('zh', '买回去用了三天不喜欢能退不'), /^用过就不符合“未使用”。/)
   })
 
+  it('is answered by what the pages say of it, whatever the classifier hears', async () => {
+    assert.match(await talk('zh', '要是拉链坏了保修吗'), /保修/)
+    assert.doesNotMatch(await talk('zh', '你们支持花呗不'), /无理由/)
+  })
+
   it('is narrowed by what is said of it afterwards', async () => {
     const zh = await talk('zh', '退款多久到账', '我是用银行卡付的')
     assert.match(zh, /银行卡 1 到 5 个工作日到账/)

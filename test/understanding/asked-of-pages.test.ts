@@ -38,5 +38,13 @@ describe('What a question asks of the pages by its words', () => {
     ])
       assert.ok(asksOfFaults(text), text)
     for (const text of ['what if it is too big', '会不会很容易坏', 'is it fragile']) assert.ok(!asksOfFaults(text), text)
+    // What the guarantee is for is no question of parcels.
+    for (const text of [
+      '要是盖子坏了保修吗',
+      '万一拉链坏了在质保里吗',
+      'is it covered if the zip gets broken',
+      'if the strap is broken does the warranty help',
+    ])
+      assert.equal(topicSaid(text, 'warranty'), 'warranty', text)
   })
 })
