@@ -14,6 +14,12 @@ export function turnTo<Of extends Conversation>(conversation: Of, sku: string): 
   return { ...rest, focus: sku } as Of
 }
 
+/** Two are set beside each other: either may be called by its name afterwards, and "it" is the first. */
+export function turnToBoth(conversation: Conversation, first: string, second: string): Conversation {
+  const { talked = [] } = conversation
+  return turnTo({ ...conversation, talked: [...talked.filter(sku => sku !== second), second].slice(-mostTalked) }, first)
+}
+
 /** Cards are shown in place of those before; "how much is it?" is about the first, though nobody has spoken of it. */
 export function showFirst(conversation: Conversation, skus: readonly [string, ...string[]]): Conversation {
   const { together: _together, ...rest } = conversation

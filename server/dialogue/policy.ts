@@ -271,7 +271,13 @@ function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): 
   if (command.called === true && command.skus.length === 2) return compare(decision, command)
   // "Which is lighter?" is told by numbers, "which for the gym?" by what suits.
   if (among.length > 1 && (command.order !== undefined || command.respect === true)) return compare(decision, { ...command, skus: among })
-  if (among.length > 1) return showProducts(decision, need, { among })
+  if (among.length > 1) {
+    const suits = showProducts(decision, need, { among })
+    // "My feet are wide, which one?": how sizes are chosen is told beside the one that suits.
+    return command.topic === 'size_advice'
+      ? lookUp(suits, command, { skus: among.slice(0, 1), about: 'pages', topic: 'size_advice', attempt: 'texts' })
+      : suits
+  }
   const one = target(conversation, command)
   // Its text may tell whether it is right; else why the shop would show it.
   if (one !== undefined)

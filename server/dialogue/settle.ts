@@ -1,4 +1,4 @@
-import { showFirst, turnTo, withTalked } from './attention.ts'
+import { showFirst, turnToBoth, withTalked } from './attention.ts'
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import type { Deed } from './deeds.ts'
 import { offerActs } from './offer-acts.ts'
@@ -282,7 +282,7 @@ function settleCompare(before: Settling, { products, untold }: Extract<Found, { 
   const shown = [first.sku, second.sku]
   const beside: Settling = {
     ...said,
-    conversation: turnTo({ ...said.conversation, shown, seen: unique([...said.conversation.seen, ...shown]) }, first.sku),
+    conversation: turnToBoth({ ...said.conversation, shown, seen: unique([...said.conversation.seen, ...shown]) }, first.sku, second.sku),
   }
   return [first, second].reduce((next, { sku }) => card(next, sku), beside)
 }

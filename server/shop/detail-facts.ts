@@ -47,7 +47,9 @@ export function createDetailFacts(
     const specific = want.size !== undefined || want.colour !== undefined
     const list = (values: (string | undefined)[]) =>
       [...new Set(values.filter(value => value !== undefined))].join(language === 'zh' ? '、' : ', ')
-    const there = (meant?.variants ?? product.variants).filter(inStock)
+    // "What other colours in the big one" of who wanted pink: a list is of what the question names, not of what was said before.
+    const listed = about === 'colours' || about === 'sizes' ? variantsMeant(product, want.question, language) : meant
+    const there = (listed?.variants ?? product.variants).filter(inStock)
     const sizes = list(there.map(variant => variant.size))
     const colours = list(
       there.map(variant => (variant.options.colour === undefined ? undefined : textOf(variant.options.colour, language))),

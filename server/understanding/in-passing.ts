@@ -10,4 +10,14 @@ const passing = [
 ]
 
 /** A text without what it says in passing. */
-export const withoutPassing = (text: string): string => passing.reduce((left, pattern) => left.replace(pattern, ' '), text)
+export const withoutPassing = (text: string): string => passing.reduce((left, pattern) => left.replace(pattern, ' '), withoutAside(text))
+
+/** "Can I wash it? babies puke a lot": what is told after a question about "it" tells why it is asked. */
+export function withoutAside(text: string): string {
+  const end = text.search(endOfQuestion)
+  const [question, rest] = [text.slice(0, end + 1), text.slice(end + 1)]
+  return end < 0 || asksMore.test(rest) || !pronoun.test(question) ? text : question
+}
+const endOfQuestion = /[?？]|(?<![什怎多那这要])[吗嘛么](?=[\s，。,!！])/u
+const asksMore = /[?？吗嘛呢]/u
+const pronoun = /(?<![\p{L}'’])(?:it|them|they)(?![\p{L}'’])|(?<!其)它|这[个款件双条只]/iu

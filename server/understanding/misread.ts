@@ -162,6 +162,10 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     return { ...read, command: 'stock', args: itemsOf(read) }
   // "Headphones cheaper than the Roadsong": what it is compared with is not wanted.
   if (read.command === 'find' && heard.product !== undefined && undercutsNamed.test(text)) return { ...read, command: 'cheaper', args: [] }
+  // 599以内有没有好点的: a limit tells what is wanted, and nothing within it need be dearer than what is talked about.
+  const { min, max } = heard.budget ?? {}
+  if (read.command === 'dearer' && max !== undefined)
+    return { ...read, command: 'find', args: [['budget', min === undefined ? `<=${max}` : `${min}-${max}`]] }
   // 冲锋衣跟防晒衣哪个适合爬山: two that the shop has are set beside each other.
   if (
     (read.command === 'find' || read.command === 'advise') &&

@@ -80,12 +80,16 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (own !== undefined) return { ...rest, skus: [own] }
   // "Is this too thin for bad knees?": what is pointed at is asked about, whatever its words remind of.
   if (heard.pointing === true && (isElse || message.focus !== undefined)) return said
-  const [described] = command.command === 'reject' ? [] : shop.meant(withoutPassing(text))
+  const spoken = withoutPassing(text)
+  const [described] = command.command === 'reject' ? [] : shop.meant(spoken)
   if (described !== undefined) return { ...rest, skus: [described] }
   if (isElse || (heard.pointing === true && (message.focus !== undefined || message.shown.length > 0))) return said
   const rejects = command.command === 'reject'
-  const ofKind = ofKindNamed(text, message, shop.vocabulary, rejects ? kindsSpokenOf(text) : undefined)
-  const only = rejects ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
+  // "Does the hood go over a beanie?" of somebody who talks about a jacket asks about no beanie.
+  const isInPassing = spoken !== text && message.focus !== undefined && !rejects
+  const saysKind = !isInPassing || readSlots(spoken, message.language, shop.vocabulary).category === category
+  const ofKind = ofKindNamed(isInPassing ? spoken : text, message, shop.vocabulary, rejects ? kindsSpokenOf(text) : undefined)
+  const only = rejects || !saysKind ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
   const ofItsKind = ofKind ?? only
   if (ofItsKind !== undefined) return { ...rest, skus: [ofItsKind] }
   const few = command.command === 'ask' && said.skus.length === 0 ? fewOfKind(text, message, shop) : []

@@ -1,5 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
 import { readSlots } from '../dialogue/slots.ts'
+import { withoutAside } from './in-passing.ts'
 import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { calledIn } from './pointed.ts'
@@ -45,8 +46,9 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
 /** In view, spoken of as a thing ("the Rillwater cream. is it for dry skin"), or beside what is turned down: "gift wrap it with a card" names no gift card that nobody has spoken of. */
 function calledElsewhere(commands: readonly Command[], message: Message, shop: Shop): string | undefined {
   // "The daypack sounds good. How big is it, and will it hold a flask": what is said beside the questions names it.
-  const beside = commands.reduce((left, { text }) => (text === message.text ? left : left.replace(text, ' ')), message.text)
-  const sku = (beside === message.text ? undefined : calledIn({ ...message, text: beside }, shop)) ?? calledIn(message, shop)
+  const all = withoutAside(message.text)
+  const beside = commands.reduce((left, { text }) => (text === message.text ? left : left.replace(text, ' ')), all)
+  const sku = (beside === all ? undefined : calledIn({ ...message, text: beside }, shop)) ?? calledIn({ ...message, text: all }, shop)
   // What is named in one of the questions is asked about there.
   const isSaidIn = ({ text }: Command) => shop.speaksOf(text).some(one => one.sku === sku && nameScore(one) > isNamedFrom)
   if (commands.some(isSaidIn)) return undefined

@@ -248,4 +248,34 @@ describe('what is meant, as a conversation goes on', function () {
     const [, zh] = await talk('zh', ['星野双人帐篷收起来多长', '不是这个 是四人那个'])
     assert.match(zh!.text, /90 厘米/)
   })
+
+  it('is what "it" is asked of, whatever is told after the question or stands beside a preposition', async () => {
+    const [, , en] = await talk('en', [
+      'the newling baby gift set',
+      'and the mopsy rabbit, how tall is it',
+      'can u wash it? babies puke a lot',
+    ])
+    assert.deepEqual(en?.cards, ['TOY-012'])
+    const [, zh] = await talk('zh', ['绒绒兔多高', '这个能机洗吗 宝宝老吐奶'])
+    assert.deepEqual(zh?.cards, ['TOY-012'])
+  })
+
+  it('is either of two that were set beside each other, by its name', async () => {
+    const [, , zh] = await talk('zh', ['静谷和豆豆哪个好', '骨传导那个防水吗', '豆豆防水不'])
+    assert.deepEqual(zh?.cards, ['AUD-702'])
+  })
+
+  it('is within a limit, not dearer than what is talked about', async () => {
+    const [, zh] = await talk('zh', ['静谷和豆豆哪个好', '599以内有没有好点的'])
+    assert.ok(zh!.cards.length > 0 && !zh!.cards.includes('AUD-701'), String(zh!.cards))
+    const [, en] = await talk('en', ['tell me about the stillvale headphones', 'anything better under 500?'])
+    assert.ok(en!.cards.length > 0 && !en!.cards.includes('AUD-701'), String(en!.cards))
+  })
+
+  it('has its colours listed by what the question names, whatever colour was wanted before', async () => {
+    const [, en] = await talk('en', ['do you have the hearthkeep bottle in pink, 750 ml', 'what other colours in the big one'])
+    assert.match(en!.text, /Black, White/)
+    const [, zh] = await talk('zh', ['恒温保温杯粉色750毫升的有吗', '大的那个还有什么颜色'])
+    assert.match(zh!.text, /黑色、白色/)
+  })
 })
