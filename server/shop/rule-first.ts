@@ -65,7 +65,7 @@ export function ruleFirst(
 /** Whatever the classifier hears: "do you take Klarna?" asks of nothing that goes back. */
 const asksOfReturns = (question: string): boolean => goesBack.test(question) || regrets.test(question) || statesIn(question).length > 0
 const denies =
-  /(?:不能|不可以?|不给|没法|不让|不)退|退不[了成]|\b(?:can(?:no|['’]?)t|not|no|won['’]?t)\b.{0,12}\b(?:return\w*|send|take|refund\w*|back)\b/iu
+  /(?<![能可给让退])(?:不(?:能|可以?|给|让)?|没法)退|(?<!退)退不[了成]|\b(?:cannot|can['’]?t|won['’]?t) (?:be )?(?:return(?:ed)?|send|take|refund(?:ed)?)\b/iu
 
 type Told = Answer['sentences'][number]
 

@@ -36,6 +36,7 @@ describe('The rule by which things go back', () => {
       [used, rule],
     ])
       assert.equal(first('那就是不能退呗', ...order), used.text)
+    for (const open of ['能不能退', '可不可以退', '戴了不喜欢退不退']) assert.equal(first(open, rule, used), rule.text, open)
     const english = ofReturns('You may return it within 30 days of delivery.')
     const opened = ofReturns('Opened food cannot be returned.')
     assert.equal(first("so i can't send it back", english, opened), opened.text)
