@@ -100,7 +100,10 @@ function narrowed(before: ProductsWant, wish: ProductsWant): ProductsWant {
   const undercuts = wish.cheaperThan === undefined && wish.dearerThan === undefined ? before.cheaperThan : undefined
   if (!isMore) return undercuts === undefined ? wish : { ...wish, cheaperThan: undercuts }
   const { need: _need, popular: _popular, ...which } = before
-  return { ...which, ...wish, exclude: [...new Set([...before.exclude, ...wish.exclude])] }
+  // "Something cheaper, but waterproof": what is told more of it must hold.
+  const told = wish.need.words === before.need.words ? undefined : wish.need.words?.split('\n').at(-1)
+  const must = undercuts === undefined || told === undefined ? {} : { must: told }
+  return { ...which, ...wish, ...must, exclude: [...new Set([...before.exclude, ...wish.exclude])] }
 }
 
 function isPuzzled(want: Want): boolean {

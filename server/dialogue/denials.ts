@@ -15,7 +15,7 @@ const chineseAfter = /(?<![\p{Script=Han}a-z])([\p{Script=Han}a-z]{1,8}?)的(?:�
 
 /** 对乳胶过敏, "a nut allergy": what must not be in it, whatever is wanted. */
 const allergies =
-  /对([\p{Script=Han}和、]{1,8}?)(?:都|会|有点|有些|严重|容易)*过敏(?!原)|\b(?:allergic to|(?:has|have|with|had|got) (?:an? )?(?=[a-z]{3,12} allerg))(?: (?:the|all|any))? ?([a-z]{3,12}(?: (?:and|or) [a-z]{3,12})?)/gu
+  /对([\p{Script=Han}和、]{1,8}?)(?:都|会|有点|有些|严重|容易)*过敏(?!原)|\b(?:allergic to|(?:has|have|with|had|got) (?:an? )?(?=[a-z]{3,12} allerg))(?: (?:the|all|any))? ?([a-z]{3,12}(?: (?:and|or) [a-z]{3,12})?)|(?:闻|受|吃|喝|碰|穿|用)不(?:了|得|惯)([\p{Script=Han}]{2,6}?)(?:的|这|那|味|香|制|做|$|[^\p{Script=Han}])/gu
 
 const english =
   /\b(?:no|not|without|w\/o|hates?|dislikes?|can'?t stand|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
@@ -42,8 +42,8 @@ export function denied(original: string): string[] {
 
 /** What somebody must keep away from: 乳胶 of 对乳胶过敏, and the rubber that it is made of. */
 export const allergicTo = (original: string): string[] =>
-  [...fold(original).text.matchAll(allergies)].flatMap(({ 1: chinese, 2: english }) =>
-    (chinese ?? english ?? '')
+  [...fold(original).text.matchAll(allergies)].flatMap(({ 1: chinese, 2: english, 3: unbearable }) =>
+    (chinese ?? english ?? unbearable ?? '')
       .split(/和|、| and | or /u)
       .filter(word => word !== '' && !/^(?:什么|啥|这个|那个|anything|nothing|something)$/u.test(word))
       .flatMap(word => (word === '乳胶' ? [word, '橡胶'] : word === 'latex' ? [word, 'rubber'] : [word])),

@@ -13,6 +13,7 @@ export const goodsWords = `
 逗猫棒|猫玩具|狗玩具|宠物玩具 : cat toy|dog toy|pet toy|cat teaser|chew toy
 猫包|宠物背包|航空箱|太空舱 : cat carrier|pet carrier|cat backpack|cat carrier backpack|pet backpack|dog carrier
 牵引绳|狗绳|胸背带|项圈 : leash|dog leash|harness|dog collar|cat collar
+驱虫药|驱虫滴剂|体内驱虫|体外驱虫 : flea treatment|wormer|dewormer|worming tablets|flea drops
 猫粮|狗粮|宠物零食|主粮 : cat food|dog food|pet food|cat treat|dog treat|pet treat
 仓鼠笼|鸟笼|兔笼|笼子|狗笼 : hamster cage|bird cage|cage|dog crate|hutch
 牧草|干草|提摩西草 : timothy hay|hay
@@ -130,7 +131,8 @@ T恤|短袖 : t-shirt|tee|tshirt
 # 鞋|鞋子 : shoes|footwear
 运动鞋|跑鞋|跑步鞋|球鞋 : sneaker|trainers|running shoes|runners
 靴子|雨靴|雨鞋|短靴 : boot|rain boot|wellies|hiking boot
-凉鞋|拖鞋 : sandal|slipper|flip-flop
+凉鞋|人字拖 : sandal|flip-flop
+拖鞋|棉拖|家居鞋 : slipper|house shoe
 皮鞋|高跟鞋 : heels|loafer|dress shoes
 # 玩具|儿童玩具 : toy|kids toy|plaything
 毛绒玩具|毛绒公仔|玩偶|公仔|布娃娃 : plush|stuffed animal|soft toy|stuffed toy|teddy bear|teddy|doll|plushie
@@ -148,6 +150,14 @@ T恤|短袖 : t-shirt|tee|tshirt
 儿童餐盘|宝宝餐盘|宝宝碗|辅食碗|吃饭用的盘子 : baby plate|suction plate|toddler plate|baby bowl
 婴儿车|推车|伞车|童车 : stroller|pram|pushchair|buggy
 围兜|口水巾 : bib
+奶粉|配方奶|婴儿奶粉 : infant formula|baby formula|formula milk|milk powder
+辅食|米粉|果泥 : baby food|baby cereal|baby puree
+婴儿床|摇篮床 : crib|cot|bassinet|moses basket
+安全座椅|儿童安全座椅 : car seat|child seat|booster seat
+背带|腰凳|婴儿背带 : baby carrier|baby sling
+吸奶器 : breast pump
+湿巾|湿纸巾|婴儿湿巾 : baby wipe|wet wipe
+游戏围栏|爬行垫|爬爬垫 : playpen|play mat
 # 户外用品|露营装备|露营用品 : camping gear|outdoor gear|camping equipment
 帐篷 : tent
 睡袋 : sleeping bag
@@ -300,9 +310,11 @@ export const qualityWords = `
 毛绒 : plush|stuffed
 有香味|香味|香的|香氛|香薰 : scented|scent|fragrance|perfumed
 无香|没有香味|没香味|无味|不香 : unscented|fragrance-free|no scent|no fragrance|without scent
-防水|防泼水|下雨|雨天 : waterproof|rain|water-resistant
+防水|防泼水|下雨|雨天|防雨|大雨|挡雨 : waterproof|rain|water-resistant|showerproof
 保温|保冷|还热|还是热的 : insulated|thermal|keeps hot|keeps warm|keeps cold|stays hot|stays warm
-保暖|暖和|御寒|加绒 : warm|warmth|cosy|cozy|snug|fleece|wool|merino
+保暖|暖和|御寒|加绒|防寒 : warm|warmth|cosy|cozy|snug|fleece|wool|merino
+遮光|不透光|全遮光|一点光都 : blackout|black out|block out light|room darkening
+不怕摔|耐摔|防摔|摔不坏|摔不烂|不锈钢|硅胶|吸管杯 : unbreakable|shatterproof|drop-proof|won't break|wont break|not break|stainless steel|silicone
 透气|凉快 : breathable|cooling
 轻便|轻的|轻量 : lightweight|light weight|ultralight|lighter
 便携|随身|外出 : portable|packable|compact|on the go|pocket

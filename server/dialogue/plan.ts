@@ -103,13 +103,14 @@ export type Acts = {
   clarify: {
     option?: readonly Fact[]
   }
-  /** Nothing in the shop fits the whole wish; relaxed tells which wish was dropped to show the nearest; kind: nothing of this kind is sold at all */
+  /** Nothing in the shop fits the whole wish; relaxed tells which wish was dropped to show the nearest; kind: nothing of this kind is sold at all; property: nothing of the kind is told to be as wished; only: there is no other than what was shown */
   no_match: {
     category?: Fact
     budget?: Fact
     colour?: Fact
     size?: Fact
-    relaxed: 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'kind'
+    recipient?: Fact
+    relaxed: 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'kind' | 'property' | 'only'
   }
   /** A product is in the cart now */
   in_cart: {

@@ -169,8 +169,9 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     const about = advanceTo({ ...showFirst(conversation, [sku]), asked: 'more' }, 'shown')
     return choices({ ...said, conversation: about }, ['intent:show_other'])
   }
+  const whom = want.need.recipient === 'pet' ? only(need, 'recipient') : {}
   if (lead === undefined && found.absent !== undefined) {
-    const said = act(state, { act: 'no_match', slots: { relaxed: 'kind', category: found.absent } })
+    const said = act(state, { act: 'no_match', slots: { relaxed: 'kind', category: found.absent, ...whom } })
     return choices({ ...said, conversation: { ...said.conversation, asked: 'category' } }, [
       'intent:ask_recommendation',
       'intent:talk_to_human',
@@ -189,38 +190,49 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     return choices(asked, ['intent:ask_recommendation', 'intent:talk_to_human'])
   }
   const isNear = relaxed !== undefined
-  const unmet: PlanAct[] =
-    found.absent !== undefined
-      ? [{ act: 'no_match', slots: { relaxed: 'kind', category: found.absent } }]
-      : isNear
-        ? [{ act: 'no_match', slots: { relaxed, ...wish } }]
-        : []
+  const unmet: PlanAct[] = [
+    ...(found.absent === undefined ? [] : [{ act: 'no_match', slots: { relaxed: 'kind', category: found.absent, ...whom } } as const]),
+    ...(isNear && (found.absent === undefined || relaxed === 'budget') ? [{ act: 'no_match', slots: { relaxed, ...wish } } as const] : []),
+  ]
   const missed = missing.length > 0 ? missing : unmet
   const corrected = state.settled.acts.some(({ act: name }) => name === 'corrected')
-  const echo = isNear || corrected ? {} : only(need, 'budget', 'recipient', 'colour')
+  const { recipient, ...others } = isNear || corrected ? {} : only(need, 'budget', 'recipient', 'colour')
+  const echo: NeedFacts = recipient === undefined || found.forOthers === true ? others : { ...others, recipient }
   const recommend: PlanAct = {
     act: 'recommend',
     slots: {
       product: lead.name,
       price: lead.price,
       ...(lead.why === undefined ? {} : { why: lead.why }),
-      ...(found.count === undefined || isNear || need.recipient !== undefined ? {} : { count: found.count }),
-      ...firstOf(echo),
+      ...(found.count === undefined || isNear || need.recipient !== undefined || found.firsts !== undefined ? {} : { count: found.count }),
+      ...(found.together === undefined ? firstOf(echo) : {}),
     },
   }
-  const [, ...others] = found.products
-  const shown = [lead.sku, ...others.map(({ sku }) => sku)] as const
+  // One of each kind that was named, and what they come to.
+  const besides = found.products
+    .slice(1, found.firsts ?? 1)
+    .map(({ name, price }): PlanAct => ({ act: 'recommend', slots: { product: name, price } }))
+  const together: PlanAct[] = found.together === undefined ? [] : [{ act: 'total', slots: { of: 'goods', ...found.together } }]
+  const [, ...more] = found.products
+  const shown = [lead.sku, ...more.map(({ sku }) => sku)] as const
   const after: Conversation = advanceTo(
     { ...showFirst(conversation, shown), need: relaxed === 'colour' ? withoutColour(conversation.need) : conversation.need },
     'shown',
   )
-  let next: Settling = { ...state, conversation: after, settled: { ...state.settled, acts: [...state.settled.acts, ...missed, recommend] } }
+  let next: Settling = {
+    ...state,
+    conversation: after,
+    settled: { ...state.settled, acts: [...state.settled.acts, ...missed, recommend, ...besides, ...together] },
+  }
   for (const product of found.products) next = card(next, product.sku, product)
   const asks = state.settled.acts.some(({ act: name }) => name === 'ask')
   const sized = state.settled.acts.some(({ act: name, slots }) => name === 'answer' && slots.topic === 'size_advice')
   // "Cheaper" has told what may be spent.
   const isPriced = want.cheaperThan !== undefined || want.dearerThan !== undefined
-  const question = isNear || asks || isPriced || want.asked === true ? undefined : usefulQuestion(after, found.products, sized)
+  const question =
+    isNear || asks || isPriced || want.asked === true || found.firsts !== undefined
+      ? undefined
+      : usefulQuestion(after, found.products, sized)
   if (question !== undefined) {
     next = act(next, { act: 'ask', slots: { about: question } })
     next = {

@@ -120,6 +120,8 @@ export type ActionWanted = { on: 'arrival' | 'tap' } & (
 /** `unless`: nothing is shown where the shop's texts answered in the same turn. `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product, where all of `alike` are; `besides`: other kinds of things that the same message named before. */
 export type ProductsAsked = {
   besides?: readonly Need[]
+  /** What of that which costs less shall be so, in the shopper's words. */
+  must?: string
   /** What is shown is asked about in the same message: no question back. */
   asked?: true
   unless?: 'answered'
@@ -201,6 +203,11 @@ export type Found =
       soldOut?: SoldOut
       /** The kind that was named and that the shop has none of. */
       absent?: Fact
+      /** Nothing tells that the first is made for whom it is bought. */
+      forOthers?: true
+      /** So many of the first are one of each kind that was named; with what they come to where they keep the limit. */
+      firsts?: number
+      together?: { total: Fact; count: Fact; lines: Fact }
     }
   | {
       want: 'detail'

@@ -39,7 +39,9 @@ export const asksForGoods = (text: string): boolean =>
   /^\s*(?:ok(?:ay)? |and |so |hi,? |hello,? |hey,? )*(?:(?:do|does) (?:you|u|the shop) (?:guys )?(?:have|sell|carry|stock|offer)|have (?:you|u) got|(?:you |u )?got any|is there (?:a|an|any|some)|are there|any )\b/iu.test(
     text,
   ) ||
-  /有(?:吗|没有?|么|木有|不)\s*[?？]?$|有没有|有木有|卖.{1,8}吗|^(?:请问)?(?:你们)?(?:还|也)?有.{1,12}[吗么没]\s*[?？]?$|有哪些/u.test(text)
+  /有(?:吗|没有?|么|木有|不)\s*[?？]?$|有没有|有木有|卖.{1,8}吗|卖不卖|^(?:请问)?(?:你们)?(?:还|也)?有.{1,12}[吗么没]\s*[?？]?$|有哪些/u.test(
+    text,
+  )
 
 /** "Price doesn't matter": no limit any more. */
 export const freesBudget = (text: string): boolean =>

@@ -55,7 +55,7 @@ export function find(
   const isForAnother = slots.recipient !== undefined && before.recipient !== undefined && slots.recipient !== before.recipient
   const taken = isForAnother ? takenOf(conversation).map(({ sku, product = sku }) => product) : []
   const others = taken.length === 0 ? {} : { exclude: [...taken, ...(focus === undefined ? [] : [focus])] }
-  const besides = wish.isNew ? [] : namedBefore(decision, command).map(one => within(one, slots))
+  const besides = namedBefore(decision, command).map(one => within(one, slots))
   return showProducts(next, besides.length === 0 ? need : byItsWords(need), {
     ...others,
     ...like,

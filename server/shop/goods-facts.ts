@@ -1,32 +1,40 @@
 import { inSentence } from '../dialogue/capitals.ts'
 import type { Need } from '../dialogue/conversation.ts'
-import { goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
+import { type GoodsMatch, goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { Found, SoldOut, Want } from '../dialogue/wants.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
+import { createBesides, type Together } from './besides.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { toMajor } from './money.ts'
 import { cardsShown, type ProductTelling } from './product-facts.ts'
 import type { Recommendation } from './recommend.ts'
+import { isForChildren, isForPets } from './suits.ts'
 import { fits, inStock } from './variants.ts'
-import { featuresOf } from './wish-terms.ts'
+import { featuresOf, holds, termsOf } from './wish-terms.ts'
 
 type Query = Parameters<FactPorts['recommend']>[0]
 
 /** Most of a message that asks for a thing is its name; in a story all sorts of things are named. */
 const mostOfIt = 0.4
 
-function isCalledFor(word: string, { told = '' }: Need): boolean {
-  return told === '' || asksForGoods(told) || word.length >= mostOfIt * told.trim().length
+function isCalledFor(wanted: readonly GoodsMatch[], { told = '', words = '' }: Need): boolean {
+  const named = wanted.reduce((sum, { word }) => sum + word.length, 0)
+  const last = words.split('\n').at(-1) ?? ''
+  const said = last.normalize('NFKC').toLowerCase()
+  const isMeant = wanted.some(({ word }) => insisting.test(said.slice(0, Math.max(0, said.indexOf(word))).slice(-24)))
+  return isMeant || [told, last].some(text => named >= mostOfIt * text.trim().length) || asksForGoods(told)
 }
 
+/** 我问的是奶粉, "I said a blanket". */
+const insisting = /(?:我(?:问|要|说|找)的?是?|\bi (?:asked for|asked about|said|meant|want|wanted)(?: (?:a|an|the|some))? )$/u
+
 /** Goods to a wish: what is shown, what of it had to give way, what is sold out or not sold at all. */
-export function createGoodsFacts(
-  ports: Pick<FactPorts, 'recommend' | 'product' | 'currency' | 'labelOf'>,
-  { fact, productFacts }: ProductTelling,
-) {
+export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' | 'currency' | 'labelOf'>, telling: ProductTelling) {
+  const { withBesides, togetherOf } = createBesides(ports, telling)
+  const { fact, productFacts } = telling
   return findProducts
 
   async function findProducts(want: Extract<Want, { want: 'products' }>, language: Language): Promise<Found> {
@@ -44,13 +52,15 @@ export function createGoodsFacts(
       ...(want.alike === undefined ? {} : { alike: want.alike }),
       ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
     }
-    const found = await withBesides(want, query)
+    const told = await withBesides(want, query)
+    const found: Together = want.must === undefined ? told : asMust(told, want.must)
     // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
     const outbids = dearest.length > 0 && found.relaxed === 'budget'
-    const undercuts = found.relaxed === undefined || found.relaxed === 'colour' || found.relaxed === 'size'
+    const undercuts = found.relaxed !== 'budget' && found.relaxed !== 'category' && found.relaxed !== 'nothing'
     // What is only sold out is sold.
     const { absent } = found.gone === undefined ? await kindNotSold(want, query, found) : {}
-    const near = absent === undefined ? found.picks : found.picks.filter(({ product }) => isNear(product, absent.text))
+    const near =
+      absent === undefined || found.firsts !== undefined ? found.picks : found.picks.filter(({ product }) => isNear(product, absent.text))
     const picks = outbids || (cheapest !== undefined && !undercuts) ? [] : near
     const products = picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
     return {
@@ -59,6 +69,8 @@ export function createGoodsFacts(
       ...(found.relaxed === undefined || found.relaxed === 'nothing' ? {} : { relaxed: found.relaxed }),
       ...(await soldOutOf(want, query, found, language)),
       ...(absent === undefined ? {} : { absent }),
+      ...(picks[0] !== undefined && !suits(picks[0].product, want.need) ? { forOthers: true as const } : {}),
+      ...togetherOf(found, language),
       ...(products.length > 1 ? { count: fact('number', String(products.length), 'count:cards', 'computed') } : {}),
     }
   }
@@ -68,21 +80,6 @@ export function createGoodsFacts(
     const products = cheaperThan?.flatMap(sku => ports.product(sku) ?? [])
     const isOfIt = ({ categoryId }: Product) => need.category === undefined || categoryId === undefined || categoryId === need.category
     return products?.some(product => !isOfIt(product)) === true ? undefined : products
-  }
-
-  /** Of each kind that one message names the first, as it named them; then what else there is of the last. */
-  async function withBesides({ besides = [] }: Extract<Want, { want: 'products' }>, query: Query): Promise<Recommendation> {
-    const found = await ports.recommend(query)
-    const { budget } = query.need
-    // What may be spent is said once.
-    const limits = budget === undefined ? {} : { budget }
-    const each = await Promise.all(besides.map(need => ports.recommend({ ...query, need: { ...limits, ...need }, limit: 1 })))
-    const firsts = each.flatMap(({ picks, relaxed }) => (relaxed === 'category' || relaxed === 'nothing' ? [] : picks))
-    const others = firsts.filter(({ product }) => found.picks.every(pick => pick.product.sku !== product.sku))
-    if (others.length === 0) return found
-    const { relaxed, ...rest } = found
-    const own = relaxed === 'category' || relaxed === 'nothing' ? [] : found.picks
-    return { ...rest, ...(own.length === 0 || relaxed === undefined ? {} : { relaxed }), picks: [...others, ...own].slice(0, cardsShown) }
   }
 
   /** What was wished for exactly is in the shop and cannot be had now: said, beside whatever is shown instead. */
@@ -117,27 +114,64 @@ export function createGoodsFacts(
   async function kindNotSold(
     { need, exclude, among, like, cheaperThan }: Extract<Want, { want: 'products' }>,
     query: Query,
-    { relaxed, picks, sure }: Recommendation,
+    { relaxed: whole, picks: all, sure, lacks }: Together,
   ): Promise<{ absent?: Fact }> {
+    const [relaxed, picks] = lacks === true ? (['nothing', []] as const) : [whole, all]
     if (relaxed !== undefined && relaxed !== 'nothing' && relaxed !== 'category') return {}
     if (exclude.length > 0 || (among ?? like ?? cheaperThan) !== undefined) return {}
-    const wanted = goodsWanted((need.words ?? '').split('\n').at(-1) ?? '').at(-1)
-    if (wanted === undefined || sure === true || !isCalledFor(wanted.word, need)) return {}
-    const { word, ids } = wanted
-    // 保温杯 where the shop has cups, and none of them is one: what is shown is only near.
-    if (relaxed === undefined) {
-      const isOne = ({ product }: Recommendation['picks'][number]) => {
+    const wanted = goodsWanted((need.words ?? '').split('\n').at(-1) ?? '')
+    const last = wanted.at(-1)
+    const isNarrow = ({ ids }: GoodsMatch) => ids.every(id => goods[id]?.whole !== true)
+    if (last === undefined || (sure === true && (need.recipient !== 'pet' || isNarrow(last))) || !isCalledFor(wanted, need)) return {}
+    if (tellsTaste(need.words ?? '', last.word)) return {}
+    const isOne =
+      ({ word, ids }: GoodsMatch) =>
+      ({ product }: Recommendation['picks'][number]) => {
         const { goods: own, named, sorted, sentences } = featuresOf(product)
         return isAmong(new Set(ids), own) || [named, sorted, ...sentences].some(text => hasWord(text, word))
       }
-      const isNarrow = ids.every(id => goods[id]?.whole !== true)
-      return !isNarrow || need.gift === true || picks.length === 0 || picks.some(isOne)
-        ? {}
-        : { absent: fact('phrase', word, 'shopper', 'shopper') }
+    const isMet = wanted.some(one => picks.some(isOne(one)))
+    // 保温杯 where the shop has cups, and none of them is one: what is shown is only near. Of toys for a dog neither is a lead one.
+    if (relaxed === undefined) {
+      const isAny = (!isNarrow(last) && need.recipient !== 'pet') || need.gift === true || picks.length === 0
+      return isMet || isAny ? {} : { absent: fact('phrase', last.word, 'shopper', 'shopper') }
     }
-    const any = await ports.recommend({ ...query, need: { words: word }, soldOut: true, limit: 1 })
-    return any.picks.length > 0 && any.relaxed === undefined ? {} : { absent: fact('phrase', word, 'shopper', 'shopper') }
+    if (isMet) return {}
+    const whom = need.recipient === 'pet' ? { recipient: need.recipient } : {}
+    const any = await ports.recommend({ ...query, need: { words: last.word, ...whom }, soldOut: true, limit: cardsShown })
+    const isSold =
+      (any.picks.length > 0 && any.relaxed === undefined) || (need.recipient !== 'pet' && any.picks.some(isCalledBy(last.word)))
+    return isSold ? {} : { absent: fact('phrase', last.word, 'shopper', 'shopper') }
   }
+}
+
+/** By its name or an option: what a cat litter smells of is not "not sold". */
+const isCalledBy =
+  (word: string) =>
+  ({ product }: Recommendation['picks'][number]): boolean => {
+    const { named, sorted } = featuresOf(product)
+    return hasWord(named, word) || hasWord(sorted, word)
+  }
+
+/** 绿茶味, "coffee flavour": how a thing tastes or smells, not what it is. */
+function tellsTaste(words: string, word: string): boolean {
+  const said = (words.split('\n').at(-1) ?? '').normalize('NFKC').toLowerCase()
+  const behind = said.slice(said.lastIndexOf(word) + word.length)
+  return said.includes(word) && /^(?:[口香气]?味|香型|色)|^s?[ -](?:flavou?r|scent|smell|taste|colou?r)/u.test(behind)
+}
+
+/** "Cheaper but waterproof": only what is told to be so; where nothing is, that is said. */
+function asMust(found: Recommendation, must: string): Recommendation {
+  const terms = termsOf(must, []).filter(({ soft }) => soft !== true)
+  if (terms.length === 0 || found.relaxed !== undefined) return found
+  const told = found.picks.filter(({ product }) => terms.some(term => holds(term, featuresOf(product)) > 0))
+  return told.length > 0 ? { ...found, picks: told } : found.picks.length > 0 ? { ...found, relaxed: 'property' } : found
+}
+
+/** Whether it may be said to be for whom it is bought: for an animal or a child what is made for one. */
+function suits(product: Product, { recipient, age }: Need): boolean {
+  if (recipient === 'pet') return isForPets(product)
+  return (recipient !== 'child' && recipient !== 'baby') || age !== undefined || isForChildren(product)
 }
 
 /** Of one section of goods with what was named, or told of as such: a sleeping bag that "opens into a quilt" for a quilt, no cake tin for a candle. */

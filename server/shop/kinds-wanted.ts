@@ -30,8 +30,8 @@ export function kindsWanted(wish: Wish): KindWish[] {
   })
 }
 
-/** Badminton shoes and not all trainers, a cardigan and not what else is sorted with it: as narrow as the wish was worded. */
-export function nearestKind(found: Candidate[], { calledBy, goods, category, categoryWords = [] }: KindWish): Candidate[] {
+/** Badminton shoes and not all trainers, a cardigan and not what else is sorted with it: as narrow as the wish was worded; all where there is none, unless `only` these. */
+export function nearestKind(found: Candidate[], { calledBy, goods, category, categoryWords = [] }: KindWish, only = false): Candidate[] {
   if (calledBy.length === 0) return found
   const isNarrower = categoryWords.some(word =>
     calledBy.some(called => word.endsWith(called) && (word !== called || /^\p{Script=Han}{3,}$/u.test(word))),
@@ -44,7 +44,7 @@ export function nearestKind(found: Candidate[], { calledBy, goods, category, cat
     const { goods: own, kinds } = featuresOf(product)
     return isAmong(goods, own) || (isEnding && kinds.has(category))
   })
-  return kin.length > 0 ? kin : found
+  return kin.length > 0 || only ? kin : found
 }
 
 export function isOfKind(product: Product, { category, goods, like }: KindWish): boolean {

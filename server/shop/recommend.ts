@@ -11,12 +11,14 @@ import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
 import { splitSentences } from './sentences.ts'
 import { asGifts, byAge, forAnyone, isAllowed, suitsWhom, tellsNoKind } from './suits.ts'
+import { toldNot } from './told-not.ts'
 import { inStock } from './variants.ts'
 import { type Candidate, has, type KindWish, type Limit, type Wish, without } from './wish.ts'
 import { roomOf } from './wish-signs.ts'
 import { featuresOf, holds, type Term, termsOf } from './wish-terms.ts'
 
-export type Relaxed = 'budget' | 'colour' | 'size' | 'category' | 'nothing'
+/** `property`: what there is of the kind says of itself that it is not as wished. */
+export type Relaxed = 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'property'
 
 /** `variant` is the cheapest that fits; its price is the one to name. */
 export type Pick = { product: Product; variant: Variant; why?: string }
@@ -50,7 +52,7 @@ const concessions: readonly (readonly Limit[])[] = [
  */
 export async function recommend(wish: Wish, ports: Ports): Promise<Recommendation> {
   const { told, ...plain } = wish
-  const found = await byKinds(plain, ports)
+  const found = unlessToldNot(await byKinds(plain, ports), plain)
   if (told === undefined || (wish.among ?? wish.like ?? wish.sale ?? wish.order ?? wish.undercuts) !== undefined) return found
   const { category: _category, ...open } = plain
   const whole = { ...open, text: told.text, vector: told.vector, goods: new Set<number>(), calledBy: [], whole: true as const }
@@ -76,7 +78,7 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   // Nothing but a limit was heard as what is wanted: what else was told counts where it means something here.
   if (wish.text === '' && first.odds <= 0) return found
   const sure = first.odds >= surely
-  const isFound = found.picks.length > 0 && found.relaxed !== 'category' && found.relaxed !== 'nothing'
+  const isFound = found.picks.length > 0 && !near.has(found.relaxed)
   // "In wood" of a kind that was named before: which of those that were found.
   const narrows = wish.text.includes('\n')
   if ((isGone && found.picks.length > 0) || (isFound && isNamed && (narrows || first.odds <= 0))) return { ...found, ...gone }
@@ -96,14 +98,28 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   return { picks: picks.slice(0, wish.limit ?? mostPicks), ...gone, ...(sure ? { sure: true as const } : {}) }
 }
 
+const near: ReadonlySet<Relaxed | undefined> = new Set(['category', 'nothing', 'property'] as const)
+
+/** What says of itself that it is not so is no find, be it of the kind. */
+function unlessToldNot(found: Recommendation, { text }: Wish): Recommendation {
+  const isNot = ({ product }: Pick) => toldNot(text, featuresOf(product)) > 0
+  return found.relaxed === undefined && found.picks.length > 0 && found.picks.every(isNot) ? { ...found, relaxed: 'property' } : found
+}
+
 /** Up to three different products that can be had now; when none fits, the nearest of that kind, and which wish had to give way. */
 async function byKinds(whole: Wish, ports: Ports): Promise<Recommendation> {
   const kinds = kindsWanted(whole)
   for (const wish of kinds) {
-    for (const dropped of concessions) {
+    // A blanket for more than was said before a cushion for less.
+    const isNarrow = wish.calledBy.length > 0 && wish.category !== undefined && wish.undercuts !== true && wish.order === undefined
+    const ways = [
+      ...(isNarrow ? concessions.map(dropped => ({ dropped, narrow: true })) : []),
+      ...concessions.map(dropped => ({ dropped, narrow: false })),
+    ]
+    for (const { dropped, narrow } of ways) {
       if (!dropped.every(name => has(wish, name))) continue
       if (wish.undercuts === true && dropped.includes('budget')) continue
-      const found = await pickFor(without(wish, dropped), wish, ports)
+      const found = await pickFor(without(wish, dropped), wish, ports, narrow)
       // "The hiking ones" for less than any costs: the thing that was named, dearer, before others of its kind.
       if (found.length > 0 && dropped.length === 0 && wish.undercuts !== true) {
         const named = await namedButDearer(found, wish, ports)
@@ -167,15 +183,17 @@ export function isOpen({ words = '', budget, colour, recipient, age, avoid }: Ne
   )
 }
 
-async function pickFor(wish: KindWish, whole: Wish, ports: Ports): Promise<Pick[]> {
+async function pickFor(wish: KindWish, whole: Wish, ports: Ports, narrow = false): Promise<Pick[]> {
   const gathered = (await candidatesFor(wish, ports)).filter(({ product }) => isAllowed(product, wish))
   const ofKind = nearestKind(
     gathered.filter(({ product }) => isOfKind(product, wish)),
     wish,
+    narrow,
   )
+  if (narrow && ofKind.length === 0) return []
   const beyondBudget =
     whole.maxPrice !== undefined || whole.minPrice !== undefined ? wish.maxPrice === undefined && wish.minPrice === undefined : false
-  const suited = forAnyone(suitsWhom(ofKind, wish), wish)
+  const suited = asTold(forAnyone(suitsWhom(ofKind, wish), wish), wish)
   if (wish.order !== undefined) {
     const [first] = inOrder(suited, wish.order)
     // Nothing of the kind tells it: what suits the wish otherwise.
@@ -184,6 +202,12 @@ async function pickFor(wish: KindWish, whole: Wish, ports: Ports): Promise<Pick[
   const meant = telling(suited, wish)
   const ranked = beyondBudget ? byDistance(meant, whole) : byScore(byAge(asGifts(meant, wish), wish.age), wish)
   return diverse(ranked, wish.limit ?? mostPicks).map(toPick(wish))
+}
+
+/** Not what says of itself that it is not so, where there is anything else of the kind. */
+function asTold(found: readonly Candidate[], { text }: Wish): readonly Candidate[] {
+  const fitting = found.filter(({ product }) => toldNot(text, featuresOf(product)) === 0)
+  return fitting.length > 0 ? fitting : found
 }
 
 const toPick =

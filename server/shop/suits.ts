@@ -84,11 +84,29 @@ function ofSpecies(found: readonly Candidate[], text: string): readonly Candidat
 const cats = /猫(?!抓痕|眼)|\b(?:cats?|kittens?)\b/iu
 const dogs = /狗|犬|\b(?:dogs?|pupp(?:y|ies))\b/iu
 
+/** For a pet nothing that is made for children. */
+function forPet(found: readonly Candidate[], { whom = '' }: Wish): readonly Candidate[] {
+  if (!forPets.test(whom.toLowerCase())) return found
+  return found.filter(({ product }) => isForPets(product) || !isForChildren(product))
+}
+
+/** By its names and kinds. */
+export const isForChildren = (product: Product): boolean => {
+  const { named, sorted } = featuresOf(product)
+  return childWords.test(named) || /玩具|童|母婴|\b(?:toys?|kids?)\b/iu.test(`${named} ${sorted}`)
+}
+
+/** Made for animals, by any of its texts. */
+export const isForPets = (product: Product): boolean => {
+  const { named, sorted, sentences } = featuresOf(product)
+  return forPets.test([named, sorted, ...sentences].join(' '))
+}
+
 /** Where a child is spoken of, toys and what is made for children come first; else that is left out unless there is nothing else. */
 export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly Candidate[] {
-  const { age, category, goods } = wish
+  const { age, category, goods, whom = '' } = wish
   const text = spokenOf(wish)
-  const found = ofSpecies(all, text)
+  const found = forPet(ofSpecies(all, text), wish)
   const child =
     age !== undefined ||
     childWords.test(text) ||
@@ -96,7 +114,11 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
   const names = ({ product }: Candidate) => `${product.title.zh ?? ''} ${product.title.en ?? ''}`
   if (!child) {
     const isToy = ({ product }: Candidate) =>
-      wish.whole !== true && goods.size === 0 && category === undefined && /玩具|母婴|\btoys?\b/iu.test(featuresOf(product).sorted)
+      (wish.whole !== true || whom !== '') &&
+      goods.size === 0 &&
+      category === undefined &&
+      /玩具|母婴|\btoys?\b/iu.test(featuresOf(product).sorted) &&
+      !isForPets(product)
     const isCalled = calledByMore(found, wish)
     const others = found.filter(candidate => (!childWords.test(names(candidate)) && !isToy(candidate)) || isCalled(candidate))
     // For less than what was shown nobody is shown what children wear.

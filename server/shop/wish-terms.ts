@@ -1,4 +1,4 @@
-import { goodsOf, hasWord, kept, qualitiesIn } from '../dialogue/goods.ts'
+import { goodsOf, hasWord, isAmong, kept, qualitiesIn } from '../dialogue/goods.ts'
 import { createLately } from '../dialogue/lately.ts'
 import { recipientWords } from '../dialogue/recipients.ts'
 import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
@@ -196,11 +196,15 @@ export function holds(term: Term, features: Features): number {
 const ofMatter =
   /棉|毛|绒|丝|麻|皮|胶|花粉|面筋|瓷|陶|木|塑料|玻璃|不锈钢|铁|铝|香|糖|奶|坚果|酒精|\b(?:cotton|wool|fleece|leather|polyester|nylon|plastic|ceramic|glass|steel|wood|wooden|silk|linen|feathers?|latex|nuts?|peanuts?|milk|dairy|gluten|sugar|alcohol|perfume|fragrance|scent|scents|batteries|aluminum|teflon)\b/
 
+/** What several things are in, by its name. */
+const together = /套装|套组|件套|礼盒|礼包|\b(?:sets?|kits?|bundles?|box|boxes|hampers?)\b/u
+
 /** Whether a product is of what was refused, by name, kind or matter. */
 export function isRefused(word: string, features: Features): boolean {
   const { named, sorted, sentences, goods } = features
   const meant = goodsOf([word])
-  if ([...meant].some(id => goods.has(id))) return true
+  // No clothes: neither what is one nor a set that one is part of.
+  if (isAmong(meant, goods) || (meant.size > 0 && together.test(named) && isAmong(meant, goodsOf(sentences)))) return true
   const quality = qualitiesIn(word).find(
     ({ said }) => said === word || (/^[a-z]{3}/.test(said) && word.startsWith(said) && word.length - said.length < 3),
   )

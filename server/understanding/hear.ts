@@ -33,7 +33,7 @@ import { type Command as Read, valuesOf } from './commands.ts'
 import { withoutDisowned } from './disowned.ts'
 import { nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
-import { byItsWords, isStray, takesByName, withoutMisread } from './misread.ts'
+import { byItsWords, takesByName } from './misread.ts'
 import type { How } from './named.ts'
 import { isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken } from './option-taken.ts'
@@ -44,13 +44,14 @@ import { spokenOf } from './spoken-of.ts'
 import { countIn } from './sums.ts'
 import { withTerms } from './terms-asked.ts'
 import { askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
-import { slotsOf, wishOf } from './values.ts'
+import { wishOf } from './values.ts'
+import { eachWished, slotsOfOwn } from './wished-apart.ts'
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
   if (message.corrected) return read.map(command => toCommand(command, message.clauses[0], message.text, message, shop))
   const wantsGoods = message.clauses.length === 1 && read.some(one => one.command === 'find' && valuesOf(one, 'kind').length > 0)
-  const heard = read.filter(command => !isStray(command, wantsGoods, message)).map(command => withoutMisread(command, message.text))
+  const heard = eachWished(read, message, wantsGoods)
   // Two questions that could not be told apart are one, which its clauses may part.
   const apartAsks = heard.filter(
     (one, at) => one.command !== 'ask' || !(heard.slice(0, at).some(other => isSameAsk(one, other)) || isOnlyTold(one, heard, message)),
@@ -267,7 +268,7 @@ function toCommand(
   const isOfNamed =
     command.command === 'ask' && pointed.called === true && message.focus === undefined && message.shown.length === 0 && !isSure(clause)
   const topic = isOfNamed && isOfPages(heardTopic) && heardTopic === told ? undefined : heardTopic
-  const { quantity: count, ...slots } = withoutNumberOf(slotsOf(command, heard, text, message.language, shop.vocabulary), text)
+  const { quantity: count, ...slots } = withoutNumberOf(slotsOfOwn(command, heard, shared, text, message, shop), text)
   const names = shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : []))
   const isOption = (value: number) => isOptionIn(text, { value }, pointed.skus[0] ?? message.focus, shop.speaksOf)
   const isCounted = count !== undefined && !(count > 1 && isOfName(text, count, names)) && !isOption(count)

@@ -2,7 +2,7 @@ import { readAge } from '../dialogue/ages.ts'
 import type { Wish } from '../dialogue/commands.ts'
 import { allergicTo, denied } from '../dialogue/denials.ts'
 import { foldText } from '../dialogue/fold.ts'
-import { goodsWanted } from '../dialogue/goods.ts'
+import { goodsOf, goodsWanted, qualitiesIn } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { sharesWith } from '../dialogue/people.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
@@ -71,6 +71,24 @@ export function budgetOf(text: string | undefined): Slots['budget'] {
   return relation === '~' ? { min: Math.round(value * 0.8), max: Math.round(value * 1.2) } : { max: value }
 }
 
+/** 香味 of 带香味. */
+const bare = (word: string): string => word.replace(/^[带含有](?=\p{Script=Han}{2,})/u, '')
+
+/** "Not coffee, I said cosy": goods and qualities that are refused, whether or not a tag marks them; of "has no tent" none is. */
+const refusedThings = (text: string): string[] => {
+  const folded = foldText(text)
+  const wanted = goodsWanted(text).map(({ word }) => word)
+  return denied(folded)
+    .map(bare)
+    .filter(
+      word =>
+        (goodsOf([word]).size > 0 || qualitiesIn(word).length > 0) &&
+        !wanted.some(one => word.includes(one) || one.includes(word)) &&
+        !lacking.test(folded.slice(0, Math.max(0, folded.indexOf(word)))),
+    )
+}
+const lacking = /\b(?:have|has|had|'?ve|got|there'?s|is|are|with) (?:no|not (?:a|an|any)) (?:[a-z]+ )?$/u
+
 const gifts = /礼物|礼品|送人|送礼|生日|\b(?:gifts?|presents?|birthday)\b/iu
 
 export function wishOf(
@@ -111,9 +129,9 @@ export function wishOf(
     ...(foreign ? { foreign: true as const } : {}),
     isNew: of('new').length > 0 || (words.length > 0 && wantsAnother(text)),
     // A colour that is refused leaves the other colours of a thing.
-    avoid: [...new Set([...all('not'), ...all('kind').filter(isRefused), ...allergicTo(text)])].filter(
-      word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined,
-    ),
+    avoid: [
+      ...new Set([...[...all('not'), ...all('kind').filter(isRefused)].map(bare), ...refusedThings(text), ...allergicTo(text)]),
+    ].filter(word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined),
     ...(age === undefined ? {} : { age }),
     ...(isGift ? { gift: true } : {}),
     ...(isSale ? { sale: true } : {}),

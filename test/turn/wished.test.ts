@@ -92,4 +92,43 @@ describe('what is shown for what was wished', function () {
       )
     }
   })
+
+  it('shows one of each kind that one message names, with what they come to within its limit', async () => {
+    for (const [language, line, total] of [
+      ['en', 'he needs a warm blanket and a mug, anything nice for about 300 together?', /¥298 for 2 pieces/],
+      ['en', 'got a tent and a sleeping bag for under 900?', /¥858 for 2 pieces/],
+      ['zh', '给我推荐个耳机再来个音箱 加起来不超过500', /共2件，按标价一共¥478/],
+    ] as const) {
+      const [reply] = await talk(language, [line])
+      assert.equal(reply!.cards.length, 2, line)
+      assert.match(reply!.text, total, line)
+    }
+    const [apart] = await talk('en', ['blanket or slippers sort of thing under 200'])
+    assert.match(apart!.text, /no slippers/)
+    assert.equal(apart!.cards[0], 'HOM-023')
+  })
+
+  it('shows nothing of what is refused, and says where a pet or a kind of goods has nothing here', async () => {
+    const [, en] = await talk('en', ["present for my niece's new baby, up to 350", 'something she could use now that isnt clothes'])
+    assert.deepEqual(
+      en!.cards.filter(sku => sku === 'GIF-043'),
+      [],
+    )
+    const [, zh] = await talk('zh', ['想给我妈买个帮助睡眠的礼物', '她闻不了薰衣草的味儿 换一个 别带香味的'])
+    assert.deepEqual(
+      zh!.cards.filter(sku => sku === 'GIF-041'),
+      [],
+    )
+    assert.match((await talk('en', ['u got any toys for my dog']))[0]!.text, /no toys for your pet/)
+    assert.match((await talk('zh', ['有没有送猫的玩具']))[0]!.text, /没有给宠物的玩具/)
+    assert.match((await talk('zh', ['有没有爱他美奶粉']))[0]!.text, /没有奶粉/)
+    assert.match((await talk('en', ['do you sell slippers?']))[0]!.text, /no slippers/)
+    // How a thing smells is no kind of goods.
+    assert.doesNotMatch((await talk('zh', ['绿茶味的还有吗']))[0]!.text, /没有绿茶/)
+  })
+
+  it('holds what costs less to what it shall be', async () => {
+    const [, zh] = await talk('zh', ['冲锋衣有吗', '还有啥便宜点的防雨的吗'])
+    assert.deepEqual(zh!.cards, ['JAC-304'])
+  })
 })

@@ -1,0 +1,58 @@
+import { literal } from '../dialogue/literal.ts'
+import { type Features, isCalled, type Term, termsOf } from './wish-terms.ts'
+
+/**
+ * What of a wish a product's own text says not to be so: "not fine enough for real espresso machines" of a grinder for espresso, 电磁炉用不了 of a pan for an
+ * induction hob. What the wish itself says not to be so ("that won't drip") is none of it, nor what its name or another of its sentences says to be so.
+ */
+export function toldNot(text: string, features: Features): number {
+  const lines = text.normalize('NFKC').toLowerCase()
+  return termsOf(text, []).filter(term => isHard(term) && isToldNot(term, lines, features)).length
+}
+
+/** Words that tell no property: 适合, 能用. */
+const isHard = ({ token, soft }: Term): boolean =>
+  soft !== true && (token === undefined || !/[的了吗能可会不要适合用有是都还也就很太最]|^[a-z]{1,2}$/u.test(token))
+
+function isToldNot({ token, words, said }: Term, wish: string, features: Features): boolean {
+  const own = said ?? token!
+  const named = words ?? [token!]
+  if (isCalled(own, features) || isNotSo(wish, own)) return false
+  const telling = features.sentences.filter(sentence => !forWhatAge.test(sentence) && named.some(word => holdsWord(sentence, word)))
+  return telling.length > 0 && telling.every(sentence => named.some(word => isNotSo(sentence, word)))
+}
+
+/** "Not for children under 3" is no toy that is not for children. */
+const forWhatAge = /\b(?:under|below|younger than|less than) (?:\d|one|two|three|six)|[\d一二三六半]\s*(?:周?岁|个?月)(?:以下|以内|前)/u
+
+const holdsWord = (sentence: string, word: string): boolean =>
+  /\p{Script=Han}/u.test(word) ? sentence.includes(word) : stemmed(word).test(sentence)
+
+const patterns = new Map<string, RegExp>()
+/** A word or what is made from it: "machine" and "machines". */
+function stemmed(word: string): RegExp {
+  const known = patterns.get(word) ?? new RegExp(`(?<![a-z0-9])${literal(word)}[a-z]{0,3}(?![a-z0-9])`, 'gu')
+  patterns.set(word, known)
+  known.lastIndex = 0
+  return known
+}
+
+/** Whether every mention of a word in a sentence is said not to be so, or it not to be made for that. */
+function isNotSo(sentence: string, word: string): boolean {
+  if (/\p{Script=Han}/u.test(word)) {
+    const at = sentence.indexOf(word)
+    return (
+      at >= 0 &&
+      (beforeInChinese.test(sentence.slice(Math.max(0, at - 12), at)) ||
+        afterInChinese.test(sentence.slice(at + word.length, at + word.length + 10)))
+    )
+  }
+  const mentions = [...sentence.matchAll(stemmed(word))]
+  return mentions.length > 0 && mentions.every(({ index }) => beforeInEnglish.test(sentence.slice(Math.max(0, index - 64), index)))
+}
+
+const beforeInChinese =
+  /(?:不(?:太|怎么)?(?:适合|适用于?|建议|推荐|能|可以?|支持|宜|防|是|带|含|够)|用不了|请?勿|无法|没有|避免)[^，。,.;；：]{0,7}$/u
+const afterInChinese = /^[^，。,.;；：]{0,3}(?:用不了|不行|不能用?|不可用?|除外|不支持|不适用|不适合|不建议|装不下|放不下)/u
+const beforeInEnglish =
+  /\b(?:(?:not|n't|never|cannot) (?:[a-z-]+ ){0,2}?(?:enough|suitable|suited|recommended?|made|meant|designed|intended|advised?|safe|compatible|works?|used?|go|fit|for)\b[^,.;:]{0,40}|(?:not|[a-z]+n't|wont|dont|doesnt|cant|isnt|no|without|unsuitable for|not for|too [a-z]+ for) (?:(?:a|an|the|any|real|very) ){0,2}|against (?:[a-z-]+ ){0,4})[a-z-]{0,12}$/u

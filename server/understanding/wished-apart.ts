@@ -1,0 +1,70 @@
+import { findGoods, type GoodsMatch, goods } from '../dialogue/goods.ts'
+import { isNegated } from '../dialogue/negation.ts'
+import { readSlots, type Slots } from '../dialogue/slots.ts'
+import { type Command as Read, valuesOf } from './commands.ts'
+import type { Message, Shop } from './message.ts'
+import { isStray, withoutMisread } from './misread.ts'
+import { slotsOf } from './values.ts'
+
+/** "A rucksack plus a water bottle" heard as one wish is one for each of them; "trainers, running shoes" stays one. */
+export function eachWished(all: readonly Read[], message: Message, wantsGoods: boolean): Read[] {
+  const read = all.filter(command => !isStray(command, wantsGoods, message)).map(command => withoutMisread(command, message.text))
+  const finds = read.filter(({ command }) => command === 'find')
+  const [find, more] = finds
+  if (find === undefined || more !== undefined) return [...read]
+  const things = joinedIn(message.text)
+  const isOf = (value: string, { word }: GoodsMatch) => value.toLowerCase().includes(word)
+  const kinds = valuesOf(find, 'kind')
+  if (things.length < 2 || things.length > mostWishes || !things.some(thing => kinds.some(kind => isOf(kind, thing)))) return [...read]
+  // What may be spent is said once, of all of them; what else is told of one thing is told of it alone.
+  const apart = things.map((thing, at): Read => {
+    const own = find.args.filter(
+      ([key, value]) =>
+        key === 'for' ||
+        key === 'not' ||
+        key === 'new' ||
+        (key === 'budget' && at === things.length - 1) ||
+        (key === 'kind' && isOf(value, thing)),
+    )
+    return { ...find, args: own.some(([key]) => key === 'kind') ? own : [['kind', thing.word], ...own] }
+  })
+  return read.flatMap(one => (one === find ? apart : [one]))
+}
+
+const mostWishes = 3
+
+/** Things of different kinds that a message names in one breath. */
+function joinedIn(message: string): GoodsMatch[] {
+  const { text, found } = findGoods(message)
+  // "Coffee mug", 咖啡 杯: the last word of a name counts.
+  const named = found.filter(({ end }, at) => !/^[ -]?$/.test(text.slice(end, found[at + 1]?.start ?? end)) || found[at + 1] === undefined)
+  const things: GoodsMatch[] = []
+  for (const thing of named) {
+    const before = things.at(-1)
+    if (isNegated(text, thing.start, thing.end)) continue
+    const isOf = thing.ids.some(id => goods[id]?.whole === true)
+    const isApart = before === undefined || joint.test(text.slice(before.end, thing.start))
+    if (isOf || !isApart || things.some(({ ids }) => ids.some(id => thing.ids.includes(id)))) return []
+    things.push(thing)
+  }
+  return things
+}
+
+const joint = /^(?:e?s)?,? ?(?:and|&|\+|plus|or|和|跟|与|加上?|还有|以及|、|外加|再来?)[^.!?。！？;；]{0,14}$/u
+
+/** Of several wishes in one message each has the kind that its own words name, not the one that the message names first. */
+export function slotsOfOwn(
+  read: Read,
+  ofMessage: Slots,
+  { shared }: { shared?: string },
+  text: string,
+  { language }: Message,
+  { vocabulary }: Shop,
+): Slots {
+  const kind = valuesOf(read, 'kind').join(' ')
+  if (shared === undefined || read.command !== 'find' || kind === '') return slotsOf(read, ofMessage, text, language, vocabulary)
+  const { category: _category, product: _product, ...others } = ofMessage
+  const { category, product } = readSlots(kind, language, vocabulary)
+  const own = { ...others, ...(category === undefined ? {} : { category }), ...(product === undefined ? {} : { product }) }
+  return slotsOf(read, own, text, language, vocabulary)
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { toldNot } from '../../server/shop/told-not.ts'
+import { featuresOf } from '../../server/shop/wish-terms.ts'
+import type { Product } from '../../server/store/catalogue.ts'
+
+const product = (language: 'zh' | 'en', title: string, description: string): Product =>
+  ({
+    title: { [language]: title },
+    description: { [language]: description },
+    aliases: {},
+    category: {},
+    brand: {},
+    tags: {},
+    highlights: {},
+    variants: [],
+  }) as unknown as Product
+
+describe('what a product says not to be so', () => {
+  const cases: [string, 'zh' | 'en', string, string, boolean][] = [
+    ['a grinder good enough for espresso', 'en', 'Hand Grinder', 'Not fine enough for real espresso machines.', true],
+    ['beans for a bean to cup machine', 'en', 'Dark Roast', 'Oily, so we advise against them in bean-to-cup machines.', true],
+    ['a pan for my induction hob', 'en', 'Fry Pan', 'Does not work on induction.', true],
+    ['headphones to wear in the rain', 'en', 'Headphones', 'They also work wired and are not waterproof.', true],
+    ['a mug for the microwave', 'en', 'Steel Mug', 'Never use it in the microwave. Dishwasher safe.', true],
+    ['电磁炉能用的锅', 'zh', '铁炒锅', '圆底，只能用在燃气灶上，电磁炉用不了。', true],
+    ['能抽气的收纳袋', 'zh', '牛津布收纳袋', '承重约15公斤，不是真空袋，不能抽气。', true],
+    ['能进微波炉的杯子', 'zh', '描金杯', '不建议放微波炉。', true],
+    // Its own words, another sentence, or the wish itself say otherwise.
+    ['a glass for iced drinks', 'en', 'Glass', 'No drips with iced drinks.', false],
+    ["a jug that won't drip", 'en', 'Jug', 'Does not drip.', false],
+    ['something for my induction hob', 'en', 'Pot', 'Not only for gas: works on induction.', false],
+    ['a grinder for espresso', 'en', 'Grinder', 'From espresso to cafetière. Not meant for espresso in cafés.', false],
+    ['a toy for a 6 year old child', 'en', 'Explorer Kit', 'Small parts, not for children under 3.', false],
+    ['给小孩的玩具', 'zh', '积木', '有小零件，不适合3岁以下小孩。', false],
+    ['不掉毛的围巾', 'zh', '羊毛围巾', '不会掉毛。', false],
+    ['适合送妈妈的', 'zh', '披肩', '不适合机洗。', false],
+  ]
+  for (const [wish, language, title, description, expected] of cases)
+    it(`${expected ? 'hears' : 'hears none'} for "${wish}" in "${description}"`, () => {
+      assert.equal(toldNot(wish, featuresOf(product(language, title, description))) > 0, expected)
+    })
+})
