@@ -63,7 +63,7 @@ export function variantsMeant(
   if (remembered !== undefined && others.length > 0) {
     const alike = variants.filter(variant => others.every(key => labelOf(variant, key, language) === labelOf(remembered, key, language)))
     if (alike.length > 0) variants = alike
-  } else if (others.length > 0) variants = asTold(variants, product, told, false)
+  } else if (others.length > 0) variants = asTold(variants, product, ofKeys(told, others), false)
   const [only, another] = variants
   const isTold = remembered === undefined && only !== undefined && another === undefined && told !== undefined
   const many = chosenBy.find(({ values }) => values.length > 1)
@@ -79,6 +79,10 @@ export function variantsMeant(
     keys: chosenBy.map(({ key }) => key),
   }
 }
+
+/** What was said before of these options alone: what a message says of an option takes its place. */
+const ofKeys = (told: readonly OptionsTold[] | undefined, keys: readonly string[]): OptionsTold[] | undefined =>
+  told?.map(one => ({ ...one, options: Object.fromEntries(Object.entries(one.options).filter(([key]) => keys.includes(key))) }))
 
 const keysOf = (
   { sku, variants }: Product,
