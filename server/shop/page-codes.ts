@@ -38,8 +38,10 @@ const isReduced = /reduced|sale|discounted|clearance|特价|打折|促销|降价
 
 /** Everything that the pages take off with a code or of a first order, a language's own before the other's. */
 export function readPageCodes(passages: readonly Passage[], language: Language): PageCode[] {
-  const all = passages.flatMap(({ topic, language: of, text }) =>
-    splitSentences(text).flatMap((sentence): PageCode[] => {
+  const all = passages.flatMap(({ topic, language: of, text }) => {
+    // 优惠券不能跟套装价叠加 is told of every code beside it.
+    const besides = splitSentences(text).flatMap(sentence => notWith(sentence.normalize('NFKC')))
+    return splitSentences(text).flatMap((sentence): PageCode[] => {
       const plain = sentence.normalize('NFKC')
       const [found] = code.exec(plain) ?? []
       const isFirst = ofFirstOrder.test(plain) && !ofFriends.test(plain)
@@ -50,7 +52,7 @@ export function readPageCodes(passages: readonly Passage[], language: Language):
       const left = [...plain.matchAll(exceptions)].flatMap(([, ...groups]) =>
         (groups.find(Boolean) ?? '').split(/,|、|和|或|\bor\b|\band\b/u),
       )
-      const except = left.map(part => part.trim()).filter(part => part !== '')
+      const except = [...left.map(part => part.trim()).filter(part => part !== ''), ...besides]
       return [
         {
           topic,
@@ -64,10 +66,22 @@ export function readPageCodes(passages: readonly Passage[], language: Language):
           reduced: except.some(part => isReduced.test(part)),
         },
       ]
-    }),
-  )
+    })
+  })
   const own = all.filter(one => one.language === language)
   return own.length > 0 ? own : all
+}
+
+const stacked =
+  /[券码惠].{0,16}?不(?:能|可以?)?(?:跟|和|与|同)([^，。；]{2,8}?)价?(?:商品|产品)?(?:一起|同时|叠加|同享|共用|并用)|\b(?:codes?|coupons?|vouchers?)\b[^.;]{0,40}\b(?:cannot|can't|not) be (?:used|combined|applied) (?:with|on|together with) ([^.;]{3,40})/iu
+
+/** Goods that no coupon goes with. */
+function notWith(sentence: string): string[] {
+  const [, zh, en] = stacked.exec(sentence) ?? []
+  return (zh ?? en ?? '')
+    .split(/,|、|和|或|\bor\b|\band\b/u)
+    .map(part => part.trim())
+    .filter(part => part !== '')
 }
 
 function numberIn(pattern: RegExp, text: string): number | undefined {

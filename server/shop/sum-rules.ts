@@ -26,7 +26,10 @@ export function surchargesOn(
   telling: boolean,
   unwrapped: readonly Unwrapped[] = [],
 ): { rule: Surcharge | Unwrapped; amount: number }[] {
-  const isUnwrapped = (one: Priced, { goods }: Unwrapped) => goods.some(words => callsGoods(words, namesOf(one.product), optionOf(one)))
+  const isUnwrapped = (one: Priced, { goods, over }: Unwrapped) =>
+    over === undefined
+      ? goods.some(words => callsGoods(words, namesOf(one.product), optionOf(one)))
+      : isChargedFor({ words: '', over }, goodsOf(one.product))
   const excepted = asks.wrapping === true ? unwrapped.filter(rule => priced.some(one => isUnwrapped(one, rule))) : []
   const charged = all.flatMap(rule => {
     const meant = priced.filter(
@@ -37,7 +40,11 @@ export function surchargesOn(
     const isOfEach = rule.each || (rule.for === 'wrapping' && rule.once !== true)
     return [{ rule, amount: rule.fee * (isOfEach ? pieces : 1) }]
   })
-  return [...charged, ...excepted.map(rule => ({ rule, amount: 0 }))]
+  const instead = excepted.map(rule => {
+    const pieces = priced.filter(one => isUnwrapped(one, rule)).reduce((count, { quantity }) => count + quantity, 0)
+    return { rule, amount: (rule.fee ?? 0) * pieces }
+  })
+  return [...charged, ...instead]
 }
 
 /** The size and the like of a line's own variant. */

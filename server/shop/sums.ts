@@ -72,11 +72,12 @@ export function createSums(ports: Ports) {
     const charged = surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped)
     const short = reduced === undefined && asks.coupon !== undefined ? missingOf(coupon(), sum) : undefined
     const volume = volumeOf(priced, language, ports)
+    const isOfOther = asksOtherRule.test(want.text ?? '')
     const { code, off } =
-      asks.coupon !== undefined && reduced === undefined && volume === undefined ? ofPages(priced, language, ports) : noCode
+      asks.coupon !== undefined && reduced === undefined && volume === undefined && !isOfOther ? ofPages(priced, language, ports) : noCode
     // What a coupon would take off is told by the pages where it cannot be added up.
     const isUnknown = reduced === undefined && short === undefined && volume === undefined && code === undefined
-    if (isUnknown && asks.coupon !== undefined && asks.coupon !== 'too') return { want: 'total' }
+    if (isUnknown && asks.coupon !== undefined && asks.coupon !== 'too' && !isOfOther) return { want: 'total' }
     const [only] = priced.length === 1 && want.of === 'goods' && asks.again !== true ? priced : []
     const name = only === undefined ? undefined : nameOf(only.sku, language)
     const goods = (volume?.lowered ?? sum) - off
@@ -178,6 +179,10 @@ function ofPages(priced: readonly Priced[], language: Language, { pageCodes, cur
   const rules = pageCodes(language).map(code => ({ code, off: codeReduction(priced, code, minor) }))
   return rules.find(({ off }) => off > 0) ?? noCode
 }
+
+/** What is taken off for something else than a code or a first order: 第二套打九折, "half price on the second". */
+const asksOtherRule =
+  /第[二三两2-9]|(?:打|享)[\d.一二三四五六七八九]+折|老(?:客|顾客|用户)|会员|学生|批发|团购|满减|\b(?:second|third|2nd|3rd|half price|students?|members?|loyalty|bulk|trade|wholesale|returning|regulars?)\b/iu
 
 const noCode: { code?: PageCode; off: number } = { off: 0 }
 

@@ -67,10 +67,16 @@ function surchargeIn(sentence: string): Read | undefined {
   if (wrapping) return { ...common, for: 'wrapping', ...(isOnce.test(plain) && !common.each ? { once: true as const } : {}) }
   const places = placesIn(plain)
   if (places.length > 0) return { ...common, for: 'place', places }
-  const [, value, unit = '', valueFirst, unitFirst = unit] = beyond.exec(plain) ?? []
-  const over = value ?? valueFirst
+  const over = beyondIn(plain)
   const words = plain.slice(0, fee.start)
-  return { ...common, for: 'goods', words, ...(over === undefined ? {} : { over: { value: Number(over), unit: plainUnit(unitFirst) } }) }
+  return { ...common, for: 'goods', words, ...(over === undefined ? {} : { over }) }
+}
+
+/** The measure that a text tells goods to be over. */
+export function beyondIn(text: string): { value: number; unit: string } | undefined {
+  const [, value, unit = '', valueFirst, unitFirst = unit] = beyond.exec(text) ?? []
+  const over = value ?? valueFirst
+  return over === undefined ? undefined : { value: Number(over), unit: plainUnit(unitFirst) }
 }
 
 function feesOf(patterns: readonly RegExp[], text: string): { value: number; start: number }[] {

@@ -1,9 +1,20 @@
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { splitSentences } from './sentences.ts'
+import { beyondIn } from './surcharges.ts'
 
-/** What the pages tell of goods that are not wrapped, or come wrapped: nothing is charged for these. `goods`: by what they are called. */
-export type Unwrapped = { topic: string; language: Language; sentence: string; goods: readonly string[] }
+/**
+ * What the pages tell of goods that are not wrapped, or come wrapped: no wrapping is charged for these. `goods`: by what they are called, or such as are `over` so
+ * much; `fee`: what is done to them instead costs that, in major units.
+ */
+export type Unwrapped = {
+  topic: string
+  language: Language
+  sentence: string
+  goods: readonly string[]
+  over?: { value: number; unit: string }
+  fee?: number
+}
 
 const wrap = '(?:gift[- ]?)?wrap(?:ped|ping)?'
 const named = [
@@ -24,12 +35,28 @@ const named = [
   /^(.{1,16}?)(?:都|本身|本来)*(?:自带|已带|已含|自有|附带)(?:了)?(?:礼[品物])?包装/u,
   /包装.{0,30}?[，,（(](.{1,20}?)(?:除外|例外)/u,
 ] as const
+/** "Pots over 4 kg don't fit in a gift box", 超过4公斤的装不进礼盒. */
+const tooLarge =
+  /[装放]不[进下][^，。；]{0,4}(?:礼[品物]?盒|包装盒|礼袋)|\b(?:do(?:es)? not|don't|doesn't|won't|cannot|can't|too (?:big|large|heavy|long) to) (?:fit|go)\b[^,.;]{0,16}\bgift (?:box|bag)/iu
+const amounts = /[$£€¥￥] ?(\d{1,4}(?:\.\d{1,2})?)|(\d{1,4}(?:\.\d{1,2})?) ?[元块]/gu
+
+/** What is charged, where one amount is told. */
+function feeIn(text: string): number | undefined {
+  const [only, more] = [...text.matchAll(amounts)].map(([, symbol, zh]) => Number(symbol ?? zh))
+  return only !== undefined && more === undefined && only > 0 ? only : undefined
+}
+
 const ofWrapping = /包装|包起来|\b(?:gift[- ]?)?wrap/iu
 
 /** Every sentence of the pages that excepts goods from wrapping, a language's own before the other's. */
 export function readUnwrapped(passages: readonly Passage[], language: Language): Unwrapped[] {
   const all = passages.flatMap(({ topic, language: of, text }) =>
     splitSentences(text).flatMap((sentence): Unwrapped[] => {
+      const over = tooLarge.test(sentence) ? beyondIn(sentence.normalize('NFKC')) : undefined
+      if (over !== undefined) {
+        const fee = feeIn(sentence.normalize('NFKC'))
+        return [{ topic, language: of, sentence, goods: [], over, ...(fee === undefined ? {} : { fee }) }]
+      }
       if (!ofWrapping.test(sentence)) return []
       const goods = goodsIn(sentence)
       return goods.length === 0 ? [] : [{ topic, language: of, sentence, goods }]

@@ -326,7 +326,9 @@ function askedAnew(
   if (asked === undefined || sku === undefined || more !== undefined || question.skus.includes(sku)) return undefined
   // What is named for the first time is wished for, but where what was asked about is turned down for it.
   const isTurnedDown =
-    facts.speaksOf(text, question.skus).some(one => question.skus.includes(one.sku) && one.refused > 0) || refusesPointed.test(text)
+    facts.speaksOf(text, question.skus).some(one => question.skus.includes(one.sku) && one.refused > 0) ||
+    refusesPointed.test(text) ||
+    saysAsked.test(text)
   if (sku === before.focus || !(isTurnedDown || inView(before).includes(sku))) return undefined
   const names = facts.vocabulary().products.flatMap(one => (question.skus.includes(one.sku) ? one.names : []))
   return { ...asked, text: withoutName(question.text, names), called: true }
@@ -334,6 +336,9 @@ function askedAnew(
 
 /** "Not those, the earbuds", 不是这个，是四人那个. */
 const refusesPointed = /\bnot (?:this|that|these|those|it|them)\b|不是(?:这|那|它)/iu
+
+/** "It was the serum I asked about", 我问的是那瓶精华. */
+const saysAsked = /我(?:刚才?|是|想)*问的|\bi (?:asked|was asking|meant to ask) (?:about|for)\b/iu
 
 /** What the reader takes for something else that only says anew what was asked. */
 const restates: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'ask', 'advise', 'chat', 'noise', 'off', 'more'])

@@ -2,14 +2,16 @@ import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
+import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import { addsToSum, addsUp, readSum, summedOf } from '../dialogue/sums.ts'
 import { takenOf } from '../dialogue/taken.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import { meansSum, readsTotal, withoutQuestions } from '../understanding/beside-sum.ts'
 import { countOf, readCounted } from '../understanding/counted.ts'
+import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { optionLines } from '../understanding/option-lines.ts'
-import { piecesIn, takesBackCount } from '../understanding/pieces.ts'
+import { countWithArticle, isOfName, piecesIn, takesBackCount } from '../understanding/pieces.ts'
 import { doubtsSum, limitAsked } from '../understanding/sums.ts'
 import type { MessageEvent } from '../wire.ts'
 import type { Facts } from './ports.ts'
@@ -57,7 +59,7 @@ export function sumAsked(
     !/[多价钱券邮]|运费|包装|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code|wrapp?(?:ed|ing)?)\b/iu.test(text)
   )
     return undefined
-  const named = readCounted(
+  const read = readCounted(
     withoutQuestions(text, commands ?? []),
     language,
     { ...before, taken: takenOf(before).map(({ sku, product = sku }) => product), points: true },
@@ -67,6 +69,9 @@ export function sumAsked(
       speaksOf: words => facts.speaksOf(words, inView(before)),
     },
   )
+  // 小号还有货吗，大号多少钱: two questions about one thing.
+  const isOfOne = new Set(read.lines.map(({ sku }) => sku)).size === 1 && read.lines.length > 1
+  const named = isOfOne ? { ...read, lines: read.lines.filter(({ said }) => readStockQuestion(said) === undefined) } : read
   const [alone] = new Set(named.lines.map(({ sku }) => sku)).size > 1 ? [] : [named.lines[0]?.sku ?? before.focus]
   const ofOptions = optionLines(text, alone, {
     vocabulary: facts.vocabulary(),
@@ -74,15 +79,23 @@ export function sumAsked(
     variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
   })
   const item = clauses[0]?.corrected?.item
+  // 那两套多少钱, of the only thing that is talked about.
+  const ofOne = inView(before).length === 1 ? countWithArticle(text) : undefined
   const counted =
     isTotal && item !== undefined
       ? [{ sku: item, quantity: countOf(text) ?? 1, said: text }]
       : ofOptions.length > 1
         ? ofOptions
-        : named.lines
+        : named.lines.length === 1 && ofOne !== undefined
+          ? named.lines.map(line => ({ ...line, quantity: ofOne, told: true as const }))
+          : named.lines
+  // 护手霜那个三支的 is what it is called, however many are wanted.
+  const called = facts.speaksOf(text, inView(before)).filter(one => nameScore(one) > isNamedFrom)
+  const names = facts.vocabulary().products.flatMap(one => (called.some(({ sku }) => sku === one.sku) ? one.names : []))
+  const counts = piecesIn(text).filter(({ value }) => !isOfName(text, value, names))
   // Beside what is taken "at 3 pm" or "for 12" counts nothing.
-  const counts = piecesIn(text)
-  const quantity = takenOf(before).length > 0 && !changes ? counts.find(({ counted: isCounted }) => isCounted)?.value : counts[0]?.value
+  const [first] = takenOf(before).length > 0 && !changes ? counts.filter(({ counted: isCounted }) => isCounted) : counts
+  const quantity = first?.value ?? ofOne
   const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
   const corrects = correctsCount(before, text, clauses) && (counted.length > 0 || quantity !== undefined)
   const plain = readSum(text, { many, named: counted.length, meant: isTotal, goesOn })

@@ -16,7 +16,10 @@ const isPartOfSum = (text: string): boolean => readSum(text, { many: (countIn(te
 /** A message without the questions in it that are of no sum: what they name is not to be added up. */
 export const withoutQuestions = (text: string, commands: readonly Command[]): string =>
   commands.reduce(
-    (left, one) => (one.command === 'ask' && one.text !== text && !isPartOfSum(one.text) ? left.replace(one.text, ' ') : left),
+    (left, one) =>
+      (one.command === 'ask' || one.command === 'stock') && one.text !== text && !isPartOfSum(one.text)
+        ? left.replace(one.text, ' ')
+        : left,
     text,
   )
 

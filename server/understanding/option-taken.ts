@@ -45,6 +45,8 @@ export function optionChosen(read: readonly Read[], message: Message, shop: Shop
   const product = choosing ?? focus
   if (product === undefined || read.length === 0 || !read.every(({ command }) => asks.has(command))) return []
   if (optionTaken(read, message, shop).length > 0) return []
+  // "Does the Harbour come in a kilo bag, whole beans": of what is named.
+  if (choosing === undefined && shop.speaksOf(text).some(one => one.sku !== product && nameScore(one) > isNamedFrom)) return []
   const pieces = text.split(parts).map(piece => piece.trim())
   const [only, more] = pieces.filter(piece => piece !== '' && isOption(piece, product, choosing !== undefined, shop))
   if (pieces.length < 2 || only === undefined || more !== undefined) return []

@@ -1,5 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
 import { foldText } from '../dialogue/fold.ts'
+import { isAmong } from '../dialogue/goods.ts'
 import { findNumbers } from '../dialogue/numbers.ts'
 import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
@@ -10,7 +11,7 @@ import { type Command as Read, valuesOf } from './commands.ts'
 import { countAlone, readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
 import { withoutPassing } from './in-passing.ts'
-import { kindsNamed, kindsSpokenOf, ofKindNamed, ofKinds } from './kind-meant.ts'
+import { goodsOfProduct, kindsNamed, kindsSpokenOf, ofKindNamed, ofKinds } from './kind-meant.ts'
 import { isNamedFrom } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { type How, likeliest } from './named.ts'
@@ -77,7 +78,7 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (far !== undefined) return { ...rest, skus: [far], called: true }
   // "One pair, brown 9": options of what is pointed at, or of one of several, name nothing else.
   const own = compares || refuses ? undefined : ofOwnOption(text, said.skus, message, shop)
-  if (own !== undefined) return { ...rest, skus: [own] }
+  if (own !== undefined && !isOfOther(text, own, message, shop)) return { ...rest, skus: [own] }
   // "Is this too thin for bad knees?": what is pointed at is asked about, whatever its words remind of.
   if (heard.pointing === true && (isElse || message.focus !== undefined)) return said
   const spoken = withoutPassing(text)
@@ -94,6 +95,17 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (ofItsKind !== undefined) return { ...rest, skus: [ofItsKind] }
   const few = command.command === 'ask' && said.skus.length === 0 ? fewOfKind(text, message, shop) : []
   return few.length > 0 ? { ...rest, skus: few, called: true } : said
+}
+
+/** 面包机 奶白色 beside a fryer that comes in white, "2 bags of the Guji, filter" beside a box that comes in filter: a kind or a name is said of something else. */
+function isOfOther(text: string, own: string, message: Message, { meant, speaksOf, vocabulary }: Shop): boolean {
+  const kinds = kindsNamed(text)
+  const goods = goodsOfProduct(vocabulary, own)
+  if (kinds.size > 0 && goods.size > 0 && !isAmong(kinds, goods) && ofKindNamed(text, message, vocabulary) !== undefined) return true
+  const [described] = meant(withoutPassing(text))
+  const spoken = speaksOf(text)
+  const isNamed = spoken.some(({ sku, words, pointed }) => sku === described && words > 0 && pointed > 0)
+  return described !== own && isNamed && !spoken.some(({ sku, words }) => sku === own && words > 0)
 }
 
 /** "Does it leak?" asks of one thing, "just the one pair" takes one: of what is talked about, where the reader sees others beside it. */

@@ -133,6 +133,22 @@ describe('a variant that is named', () => {
     assert.equal(namedBy(incense, '来两盒', 'zh'), undefined)
   })
 
+  it('is each of several that are named, whichever of them was said before', () => {
+    const nest = withOptions(
+      [
+        { colour: 'Grey', size: 'Small' },
+        { colour: 'Grey', size: 'Large' },
+        { colour: 'Pink', size: 'Large' },
+      ],
+      'en',
+    )
+    const told = [{ product: 'O', options: { size: 'Large', colour: 'Grey' } }]
+    assert.deepEqual(
+      variantsMeant(nest, 'small or large, how much more', 'en', undefined, told)?.variants.map(({ sku }) => sku),
+      ['O-0', 'O-1'],
+    )
+  })
+
   it('keeps what was said before of its options, and what another of its kind was wanted in', () => {
     const glove = withOptions(
       [

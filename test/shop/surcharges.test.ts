@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { placesIn } from '../../server/dialogue/places.ts'
 import { isExcepted, readPageCodes } from '../../server/shop/page-codes.ts'
 import { isChargedFor, readSurcharges } from '../../server/shop/surcharges.ts'
+import { readUnwrapped } from '../../server/shop/unwrapped.ts'
 import type { Language } from '../../server/wire.ts'
 
 const pages = (language: Language, texts: readonly string[]) =>
@@ -37,6 +38,21 @@ describe('What the pages charge on top', () => {
   })
 })
 
+describe('Goods that no gift box takes', () => {
+  const unwrapped = (language: Language, text: string) =>
+    readUnwrapped(pages(language, [text]), language).map(({ goods, over, fee }) => ({ goods, over, fee }))
+
+  it('are told by what they are over, with what is done to them instead', () => {
+    assert.deepEqual(unwrapped('zh', '超过 4 公斤的锅和电器装不进礼盒，只能在原箱外系丝带，收 5 元。'), [
+      { goods: [], over: { value: 4, unit: 'kg' }, fee: 5 },
+    ])
+    assert.deepEqual(unwrapped('en', 'Poles over 90 cm do not fit in a gift box; we tie a ribbon round them for £2.'), [
+      { goods: [], over: { value: 90, unit: 'cm' }, fee: 2 },
+    ])
+    assert.deepEqual(unwrapped('en', 'A standard parcel is for anything up to 90 cm.'), [])
+  })
+})
+
 describe('Codes of the pages', () => {
   const codes = (language: Language, text: string) =>
     readPageCodes(pages(language, [text]), language).map(({ code, percent, except, reduced }) => ({ code, percent, except, reduced }))
@@ -69,6 +85,17 @@ describe('Codes of the pages', () => {
     assert.ok(mixer)
     assert.equal(isExcepted(mixer, ['Harrow Stand Mixer 5 L', 'Machines']), true)
     assert.equal(isExcepted(mixer, ['Dough Scraper', 'Tools']), false)
+  })
+
+  it('leave out goods that no coupon goes with, wherever beside it that is told', () => {
+    const [first] = readPageCodes(pages('zh', ['优惠券一单只能用一张，不能跟套装价叠加。新客首单减 10 元，满 80 元可用。']), 'zh')
+    assert.ok(first)
+    assert.equal(isExcepted(first, ['男士剃须护理套装']), true)
+    assert.equal(isExcepted(first, ['维C亮肤精华']), false)
+    const [code] = readPageCodes(pages('en', ['Codes cannot be used with gift sets. New customers get £5 off their first order.']), 'en')
+    assert.ok(code)
+    assert.equal(isExcepted(code, ['Shaving Gift Set']), true)
+    assert.equal(isExcepted(code, ['Hand Balm']), false)
   })
 
   it('leave out goods that an exception names', () => {

@@ -55,4 +55,14 @@ describe('sums, as a conversation goes on', function () {
     const [, zh] = await talk('zh', ['反光牵引绳来两条，寄到拉萨一共多少', '那寄上海呢'])
     assert.match(zh!.text, /¥106/)
   })
+
+  it('take no number of a name for a count', async () => {
+    const [, hands] = await talk('zh', ['安睡礼盒怎么样', '我再想想 护手霜那个三支的味道大吗，多少钱'])
+    assert.doesNotMatch(hands!.text, /¥807|3件/)
+  })
+
+  it('count 那两个 of the only thing that is talked about', async () => {
+    const [, two] = await talk('zh', ['记忆棉靠枕多少钱', '那两个付多少钱'])
+    assert.match(two!.text, /2件[\s\S]*¥198/)
+  })
 })
