@@ -87,7 +87,7 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (isElse || (heard.pointing === true && (message.focus !== undefined || message.shown.length > 0))) return said
   const rejects = command.command === 'reject'
   // "Does the hood go over a beanie?" of somebody who talks about a jacket asks about no beanie.
-  const isInPassing = spoken !== text && message.focus !== undefined && !rejects
+  const isInPassing = spoken !== text && message.focus !== undefined && !rejects && !compares
   const saysKind = !isInPassing || readSlots(spoken, message.language, shop.vocabulary).category === category
   const ofKind = ofKindNamed(isInPassing ? spoken : text, message, shop.vocabulary, rejects ? kindsSpokenOf(text) : undefined)
   const only = rejects || !saysKind ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
