@@ -123,7 +123,8 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
     const last = wanted.at(-1)
     const isNarrow = ({ ids }: GoodsMatch) => ids.every(id => goods[id]?.whole !== true)
     if (last === undefined || (sure === true && (need.recipient !== 'pet' || isNarrow(last))) || !isCalledFor(wanted, need)) return {}
-    if (tellsTaste(need.words ?? '', last.word)) return {}
+    // 自动喝水的 tells what it does, and is no name of a kind.
+    if (last.word.endsWith('的') || tellsTaste(need.words ?? '', last.word)) return {}
     const isOne =
       ({ word, ids }: GoodsMatch) =>
       ({ product }: Recommendation['picks'][number]) => {
@@ -150,7 +151,9 @@ const isCalledBy =
   (word: string) =>
   ({ product }: Recommendation['picks'][number]): boolean => {
     const { named, sorted } = featuresOf(product)
-    return hasWord(named, word) || hasWord(sorted, word)
+    // 椅子 of a 折叠露营椅.
+    const bare = word.replace(/(?<=^\p{Script=Han})子$/u, '')
+    return hasWord(named, word) || hasWord(sorted, word) || (bare !== word && named.includes(bare))
   }
 
 /** 绿茶味, "coffee flavour": how a thing tastes or smells, not what it is. */
