@@ -124,8 +124,7 @@ describe('what is shown for what was wished', function () {
     assert.match((await talk('zh', ['有没有爱他美奶粉']))[0]!.text, /没有奶粉/)
     assert.match((await talk('en', ['do you sell slippers?']))[0]!.text, /no slippers/)
     // How a thing smells, and what it does, is no kind of goods.
-    for (const line of ['家里猫老打翻水碗 有没有自动喝水的'])
-      assert.doesNotMatch((await talk('zh', [line]))[0]!.text, /本店没有/, line)
+    for (const line of ['家里猫老打翻水碗 有没有自动喝水的']) assert.doesNotMatch((await talk('zh', [line]))[0]!.text, /本店没有/, line)
     assert.doesNotMatch((await talk('zh', ['绿茶味的还有吗']))[0]!.text, /没有绿茶/)
   })
 
