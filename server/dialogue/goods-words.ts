@@ -161,7 +161,7 @@ T恤|短袖 : t-shirt|tee|tshirt
 # 户外用品|露营装备|露营用品 : camping gear|outdoor gear|camping equipment
 帐篷 : tent
 睡袋 : sleeping bag
-露营椅|折叠椅|户外椅 : camp chair|folding chair|camping chair
+露营椅|折叠椅|户外椅|椅子 : camp chair|folding chair|camping chair|chair
 炉头|野营炉|炉具 : camp stove|camping stove|stove|burner
 登山杖 : trekking pole|hiking pole
 雪鞋|滑雪板|雪橇 : snowshoe|skis|sled

@@ -151,9 +151,7 @@ const isCalledBy =
   (word: string) =>
   ({ product }: Recommendation['picks'][number]): boolean => {
     const { named, sorted } = featuresOf(product)
-    // 椅子 of a 折叠露营椅.
-    const bare = word.replace(/(?<=^\p{Script=Han})子$/u, '')
-    return hasWord(named, word) || hasWord(sorted, word) || (bare !== word && named.includes(bare))
+    return hasWord(named, word) || hasWord(sorted, word)
   }
 
 /** 绿茶味, "coffee flavour": how a thing tastes or smells, not what it is. */

@@ -88,7 +88,7 @@ const isOf = (between: string, said: string) =>
 /** What stands before a thing that is meant. */
 const pointing =
   /(?:(?:那|这|你们?家?|你们?店)(?:里?的)?(?:[个款只条件把双副台本张套种])?(?:的)?|\b(?:the|this|that|these|those|your|ur) )$/iu
-const isPlaceOf = /^(?:里|上|下|外|的|架|套|盖)|^ ?['’]s\b/u
+const isPlaceOf = /^(?:里|上|下|外|的|架|套|盖)|^ ?['’]s\b|^ (?:racks?|stands?|covers?|cases?|lids?)\b/iu
 const asksMore = /[a-z]{3,}[^a-z]+[a-z]{2,}|\p{Script=Han}{2,}/iu
 
 /** Quotation marks within are turned into single ones, so that it is plain where the quote ends. */

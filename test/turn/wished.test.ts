@@ -123,6 +123,9 @@ describe('what is shown for what was wished', function () {
     assert.match((await talk('zh', ['有没有送猫的玩具']))[0]!.text, /没有给宠物的玩具/)
     assert.match((await talk('zh', ['有没有爱他美奶粉']))[0]!.text, /没有奶粉/)
     assert.match((await talk('en', ['do you sell slippers?']))[0]!.text, /no slippers/)
+    // A chair for camping is a chair.
+    assert.ok((await talk('zh', ['有没有椅子']))[0]!.cards.includes('OUT-912'))
+    assert.ok((await talk('en', ['have you got any chairs?']))[0]!.cards.includes('OUT-912'))
     // How a thing smells, and what it does, is no kind of goods.
     for (const line of ['家里猫老打翻水碗 有没有自动喝水的']) assert.doesNotMatch((await talk('zh', [line]))[0]!.text, /本店没有/, line)
     assert.doesNotMatch((await talk('zh', ['绿茶味的还有吗']))[0]!.text, /没有绿茶/)
