@@ -1,4 +1,5 @@
 import type { Answer, Sentence } from './answers.ts'
+import { withFirst } from './told-how.ts'
 
 /** What some shops have and others do not, under a name of its own: how it is asked for, and what a text says that has it. */
 const arrangements: readonly { asked: RegExp; told: RegExp }[] = [
@@ -75,10 +76,5 @@ export function arrangedFirst(question: string, answers: readonly Answer[], sent
   const found = telling.find(({ one }) => one !== undefined)
   if (found?.one === undefined) return answers.filter(({ sentences: [first] }) => sentences[first!.at]!.topic === undefined)
   const { answer, one } = found
-  const lifted = {
-    ...answer,
-    probability: best.probability,
-    sentences: [{ ...one, probability: best.sentences[0]!.probability }, ...answer.sentences.filter(other => other !== one)],
-  }
-  return [lifted, ...answers.filter(other => other !== answer)]
+  return [withFirst(answer, [one], best), ...answers.filter(other => other !== answer)]
 }

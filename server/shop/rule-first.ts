@@ -2,6 +2,7 @@ import { type Answer, type Sentence, tellingTokens, underHeading } from './answe
 import { topicMatches } from './policy-topics.ts'
 import { excludes } from './quoting.ts'
 import { statesIn } from './return-state.ts'
+import { withFirst } from './told-how.ts'
 import { inDigits } from './told-numbers.ts'
 
 /** Topics of what is sent back. */
@@ -68,12 +69,6 @@ const denies =
   /(?<![能可给让退])(?:不(?:能|可以?|给|让)?|没法)退|(?<!退)退不[了成]|\b(?:cannot|can['’]?t|won['’]?t) (?:be )?(?:return(?:ed)?|send|take|refund(?:ed)?)\b/iu
 
 type Told = Answer['sentences'][number]
-
-/** These sentences of an answer before its others, as likely as the likeliest of all. */
-function withFirst(answer: Answer, first: readonly Told[], { probability, sentences: [best] }: Answer): Answer {
-  const told = first.map(one => ({ ...one, probability: best!.probability }))
-  return { ...answer, probability, sentences: [...told, ...answer.sentences.filter(other => !first.includes(other))] }
-}
 
 /** Who pays for the way back of what is only not liked. */
 function payingOf(answers: readonly Answer[], sentences: readonly Sentence[], rule: Told): { answer: Answer; one: Told } | undefined {

@@ -75,6 +75,16 @@ export function isOfOtherGoods(text: string, product: string | undefined): boole
   return named.size > 0 && !isAmong(named, goodsIn(product!))
 }
 
+/** These sentences of an answer before its others, as likely as the likeliest of all. */
+export function withFirst(
+  answer: Answer,
+  first: readonly Answer['sentences'][number][],
+  { probability, sentences: [best] }: Answer,
+): Answer {
+  const told = first.map(one => ({ ...one, probability: best!.probability }))
+  return { ...answer, probability, sentences: [...told, ...answer.sentences.filter(other => !first.includes(other))] }
+}
+
 /** "Which courier?" about a pushchair: what a page says of pushchairs comes before what it says of any parcel, where it tells as much of what is asked. */
 export function ownRuleFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[], product: string | undefined) {
   const [best] = answers
@@ -90,12 +100,7 @@ export function ownRuleFirst(question: string, answers: readonly Answer[], sente
   const first = answers.find(answer => answer.sentences.some(tells))
   if (first === undefined) return answers
   const told = first.sentences.find(tells)!
-  const lifted = {
-    ...first,
-    probability: best.probability,
-    sentences: [{ ...told, probability: best.sentences[0]!.probability }, ...first.sentences.filter(one => one !== told)],
-  }
-  return [lifted, ...answers.filter(answer => answer !== first)]
+  return [withFirst(first, [told], best), ...answers.filter(answer => answer !== first)]
 }
 
 /** The plants' promise is not told of secateurs where the page tells of these too. */
