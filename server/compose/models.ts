@@ -30,9 +30,8 @@ import type { Overrides } from './overrides.ts'
 
 type GeneratorMethods = { generate(input: GenerateInput): GenerateOutput }
 
-const classifyDeadlineMs = 1500
-const readDeadlineMs = 1500
-const embedDeadlineMs = 1500
+/** Of whatever a shopper waits for. */
+const defaultDeadlineMs = 1500
 /** For what nobody waits for. */
 const patientMs = 60_000
 
@@ -42,7 +41,7 @@ export function openEncoder(config: Config, log: Logger): ModelProcess<EncoderMe
     role: 'encoder',
     ...encoderWeights(config.models),
     queueLimit: 64,
-    deadlineMs: classifyDeadlineMs,
+    deadlineMs: defaultDeadlineMs,
     onLog: ({ level, message }) => log[level]({ role: 'encoder' }, message),
   })
 }
@@ -63,18 +62,19 @@ export function openModels(config: Config, log: Logger, overrides: Overrides, on
   )
   const versions = readVersions()
   checkHeads(headsOf(bundled('turns')), bundled('turns'))
+  const deadlineMs = overrides.modelDeadlineMs ?? defaultDeadlineMs
   const embed = (texts: string[]) => encoder.call('embed', { texts }, { deadlineMs: patientMs })
-  const embedSoon = (texts: string[]) => encoder.call('embed', { texts }, { deadlineMs: embedDeadlineMs }).catch(() => undefined)
+  const embedSoon = (texts: string[]) => encoder.call('embed', { texts }, { deadlineMs }).catch(() => undefined)
   const engines = overrides.engines ?? chooseEngines()
   const classifier: Classifier = overrides.classifier ?? {
-    classify: (texts, signal) => encoder.call('classify', { texts: [...texts] }, { signal }),
+    classify: (texts, signal) => encoder.call('classify', { texts: [...texts] }, { signal, deadlineMs }),
   }
   // Whoever brings a classifier of their own understands by it alone.
   const need = readNeedHead(bundled('wishes/need.json'))
   const reader =
     overrides.classifier === undefined && overrides.reader === undefined
       ? {
-          read: (input: TurnInput, signal: AbortSignal) => encoder.call('readTurn', input, { signal, deadlineMs: readDeadlineMs }),
+          read: (input: TurnInput, signal: AbortSignal) => encoder.call('readTurn', input, { signal, deadlineMs }),
           needTold: async (text: string) =>
             config.models.encoder === undefined ? oddsOf((await embedSoon([text]))?.[0], need) : undefined,
         }
@@ -87,10 +87,10 @@ export function openModels(config: Config, log: Logger, overrides: Overrides, on
     embed,
     embedSoon,
     embedWords: (texts, { patient, ...how }) =>
-      encoder.call('embedWords', { texts, ...how }, { deadlineMs: patient ? patientMs : embedDeadlineMs }).catch(() => undefined),
+      encoder.call('embedWords', { texts, ...how }, { deadlineMs: patient ? patientMs : deadlineMs }).catch(() => undefined),
     answerWeights: readAnswerWeights(bundled('answers/signs.json')),
     wishWeights: readWishWeights(bundled('wishes/weights.json')),
-    read: (question, sentences) => encoder.call('read', { question, sentences }, { deadlineMs: embedDeadlineMs }).catch(() => undefined),
+    read: (question, sentences) => encoder.call('read', { question, sentences }, { deadlineMs }).catch(() => undefined),
     encoderReady: encoder.ready,
     encoderHash: versions.encoder,
   }

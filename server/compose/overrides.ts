@@ -4,7 +4,6 @@ import type { Classifier } from '../turn/understand.ts'
 import type { Engine } from '../turn/word.ts'
 
 /** What a caller puts in place of what the service brings. */
-/** `reader`: `away` as when it cannot be reached, so that the classifier stands in. */
 export type Overrides = {
   /** Ends the warm-up: the service is to be closed again. */
   stop?: AbortSignal
@@ -12,7 +11,10 @@ export type Overrides = {
   /** The weights were compared with their list before, in this process. */
   verified?: true
   classifier?: Classifier
+  /** As when it cannot be reached, so that the classifier stands in. */
   reader?: 'away'
+  /** How long a turn waits for a model, in milliseconds. */
+  modelDeadlineMs?: number
   /** A process that others ask too: it stays open. */
   encoder?: ModelProcess<EncoderMethods>
   engines?: Engine[]

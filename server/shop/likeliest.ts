@@ -45,10 +45,11 @@ export async function likeliest(wish: KindWish, found: readonly string[], ports:
     candidates.map(({ product }) => product),
   )
   const none = noneSigns.reduce((sum, name) => sum + shop[name] * weights[name], 0)
+  const notIn = toldNot(wish.text)
   return signsOf(wish.text, besides)
     .map((signs, at) => {
       const candidate = candidates[at]!
-      const against = contrary * Math.min(2, toldNot(wish.text, featuresOf(candidate.product)))
+      const against = contrary * Math.min(2, notIn(featuresOf(candidate.product)))
       return { candidate, odds: worthOf(signs, weights) - none - against }
     })
     .sort((a, b) => b.odds - a.odds)

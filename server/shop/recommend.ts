@@ -102,7 +102,8 @@ const near: ReadonlySet<Relaxed | undefined> = new Set(['category', 'nothing', '
 
 /** What says of itself that it is not so is no find, be it of the kind. */
 function unlessToldNot(found: Recommendation, { text }: Wish): Recommendation {
-  const isNot = ({ product }: Pick) => toldNot(text, featuresOf(product)) > 0
+  const notIn = toldNot(text)
+  const isNot = ({ product }: Pick) => notIn(featuresOf(product)) > 0
   return found.relaxed === undefined && found.picks.length > 0 && found.picks.every(isNot) ? { ...found, relaxed: 'property' } : found
 }
 
@@ -206,7 +207,8 @@ async function pickFor(wish: KindWish, whole: Wish, ports: Ports, narrow = false
 
 /** Not what says of itself that it is not so, where there is anything else of the kind. */
 function asTold(found: readonly Candidate[], { text }: Wish): readonly Candidate[] {
-  const fitting = found.filter(({ product }) => toldNot(text, featuresOf(product)) === 0)
+  const notIn = toldNot(text)
+  const fitting = found.filter(({ product }) => notIn(featuresOf(product)) === 0)
   return fitting.length > 0 ? fitting : found
 }
 

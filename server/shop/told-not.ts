@@ -2,22 +2,24 @@ import { literal } from '../dialogue/literal.ts'
 import { type Features, isCalled, type Term, termsOf } from './wish-terms.ts'
 
 /**
- * What of a wish a product's own text says not to be so: "not fine enough for real espresso machines" of a grinder for espresso, 电磁炉用不了 of a pan for an
+ * How much of a wish a product's own text says not to be so: "not fine enough for real espresso machines" of a grinder for espresso, 电磁炉用不了 of a pan for an
  * induction hob. What the wish itself says not to be so ("that won't drip") is none of it, nor what its name or another of its sentences says to be so.
  */
-export function toldNot(text: string, features: Features): number {
-  const lines = text.normalize('NFKC').toLowerCase()
-  return termsOf(text, []).filter(term => isHard(term) && isToldNot(term, lines, features)).length
+export function toldNot(text: string): (features: Features) => number {
+  const wish = text.normalize('NFKC').toLowerCase()
+  const terms = termsOf(text, []).filter(term => isHard(term) && !isNotSo(wish, calledAs(term)))
+  return features => terms.filter(term => isToldNot(term, features)).length
 }
 
 /** Words that tell no property: 适合, 能用. */
 const isHard = ({ token, soft }: Term): boolean =>
   soft !== true && (token === undefined || !/[的了吗能可会不要适合用有是都还也就很太最]|^[a-z]{1,2}$/u.test(token))
 
-function isToldNot({ token, words, said }: Term, wish: string, features: Features): boolean {
-  const own = said ?? token!
-  const named = words ?? [token!]
-  if (isCalled(own, features) || isNotSo(wish, own)) return false
+const calledAs = ({ said, token }: Term): string => said ?? token!
+
+function isToldNot(term: Term, features: Features): boolean {
+  if (isCalled(calledAs(term), features)) return false
+  const named = term.words ?? [term.token!]
   const telling = features.sentences.filter(sentence => !forWhatAge.test(sentence) && named.some(word => holdsWord(sentence, word)))
   return telling.length > 0 && telling.every(sentence => named.some(word => isNotSo(sentence, word)))
 }

@@ -11,7 +11,7 @@ import { meansSum, readsTotal, withoutQuestions } from '../understanding/beside-
 import { countOf, readCounted } from '../understanding/counted.ts'
 import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { optionLines } from '../understanding/option-lines.ts'
-import { countWithArticle, isOfName, piecesIn, takesBackCount } from '../understanding/pieces.ts'
+import { countWithArticle, isOfNames, piecesIn, takesBackCount } from '../understanding/pieces.ts'
 import { doubtsSum, limitAsked } from '../understanding/sums.ts'
 import type { MessageEvent } from '../wire.ts'
 import type { Facts } from './ports.ts'
@@ -92,7 +92,8 @@ export function sumAsked(
   // 护手霜那个三支的 is what it is called, however many are wanted.
   const called = facts.speaksOf(text, inView(before)).filter(one => nameScore(one) > isNamedFrom)
   const names = facts.vocabulary().products.flatMap(one => (called.some(({ sku }) => sku === one.sku) ? one.names : []))
-  const counts = piecesIn(text).filter(({ value }) => !isOfName(text, value, names))
+  const isInName = isOfNames(text, names)
+  const counts = piecesIn(text).filter(({ value }) => !isInName(value))
   // Beside what is taken "at 3 pm" or "for 12" counts nothing.
   const [first] = takenOf(before).length > 0 && !changes ? counts.filter(({ counted: isCounted }) => isCounted) : counts
   const quantity = first?.value ?? ofOne

@@ -37,7 +37,7 @@ import { byItsWords, takesByName } from './misread.ts'
 import type { How } from './named.ts'
 import { isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken } from './option-taken.ts'
-import { countOfEach, isNoCount, isOfName, isSaidAsSize } from './pieces.ts'
+import { countOfEach, isNoCount, isOfNames, isSaidAsSize } from './pieces.ts'
 import { bareName, calledIn, pointedBy, refusedIn } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
@@ -271,7 +271,7 @@ function toCommand(
   const { quantity: count, ...slots } = withoutNumberOf(slotsOfOwn(command, heard, shared, text, message, shop), text)
   const names = shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : []))
   const isOption = (value: number) => isOptionIn(text, { value }, pointed.skus[0] ?? message.focus, shop.speaksOf)
-  const isCounted = count !== undefined && !(count > 1 && isOfName(text, count, names)) && !isOption(count)
+  const isCounted = count !== undefined && !(count > 1 && isOfNames(text, names)(count)) && !isOption(count)
   const said = {
     probability: command.probability ?? 1,
     text,

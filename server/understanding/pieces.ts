@@ -103,15 +103,19 @@ const isIn = (text: string, number: number): boolean =>
   text.includes(String(number)) || findNumbers(foldText(text)).some(({ value }) => value === number)
 
 /** "The 2 person one" of a "Two-person Tent": a number that stands in the name with the same word behind it. */
-export function isOfName(text: string, count: number, names: readonly string[]): boolean {
-  const behind = (words: string) => {
-    const folded = foldText(words)
-    return findNumbers(folded).flatMap(({ value, end }) =>
-      value === count ? (/^[ -]?([a-z]{3,}|\p{Script=Han})/u.exec(folded.slice(end))?.[1]?.replace(/s$/, '') ?? []) : [],
-    )
-  }
-  const said = behind(text)
-  return said.length > 0 && names.some(name => behind(name).some(word => said.includes(word)))
+export function isOfNames(text: string, names: readonly string[]): (count: number) => boolean {
+  const inNames = new Set(names.flatMap(withWordBehind))
+  const said = inNames.size === 0 ? [] : withWordBehind(text).filter(one => inNames.has(one))
+  return count => said.some(one => Number.parseFloat(one) === count)
+}
+
+/** "2 person" of each number of a text that has a word behind it. */
+function withWordBehind(text: string): string[] {
+  const folded = foldText(text)
+  return findNumbers(folded).flatMap(({ value, end }) => {
+    const word = /^[ -]?([a-z]{3,}|\p{Script=Han})/u.exec(folded.slice(end))?.[1]?.replace(/s$/, '')
+    return word === undefined ? [] : [`${value} ${word}`]
+  })
 }
 
 /** 各两个, "two of each": so many of everything that is named. */

@@ -27,7 +27,7 @@ describe('a start that cannot succeed', () => {
     spawnSync(process.execPath, command, {
       env: { USHER_DATA: folder, USHER_PORT: '0', USHER_GENERATOR: 'off', USHER_LOG: 'warn', ...env },
       encoding: 'utf8',
-      timeout: 8000,
+      timeout: 60_000,
       killSignal: 'SIGKILL',
     })
   const hash = () => createHash('sha256').update(readFileSync(file)).digest('hex')

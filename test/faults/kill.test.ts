@@ -42,23 +42,21 @@ describe('kill -9 in the middle of 20 conversations', function () {
         acknowledged.get(shopper.token)?.set(id, answer.value.seq)
       }
     })
-    await new Promise(resolve => setTimeout(resolve, 900))
+    const count = () => [...acknowledged.values()].reduce((sum, sent) => sum + sent.size, 0)
+    while (count() < 60) await new Promise(resolve => setTimeout(resolve, 20))
     await first.kill('SIGKILL')
     for (const shopper of shoppers) shopper.close()
     await Promise.allSettled(talks.map(talk => Promise.race([talk, new Promise(resolve => setTimeout(resolve, 500))])))
 
     const second = await spawnServer(env)
-    let messages = 0
     for (const [token, sent] of acknowledged) {
       const back = new Shopper(second.url)
       await back.open({ token })
       const last = Math.max(0, ...back.events.filter(event => event.kind === 'message' && event.from === 'shopper').map(event => event.seq))
       if (last > 0) await back.answerTo(last, 30_000)
       checkBooks(back.events, sent)
-      messages += sent.size
       back.close()
     }
-    assert.ok(messages > 20, `expected the talks to be under way, got ${messages} acknowledged messages`)
     await second.kill('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
   })

@@ -60,7 +60,7 @@ export class Agent {
   }
 
   raw(event: string, payload: unknown): Promise<Ack<unknown>> {
-    return (this.socket as unknown as Socket).timeout(8000).emitWithAck(event, payload) as Promise<Ack<unknown>>
+    return (this.socket as unknown as Socket).timeout(60_000).emitWithAck(event, payload) as Promise<Ack<unknown>>
   }
 
   async watch(conversation: string, after: { lastSeq?: number; lastAseq?: number } = {}): Promise<Watched> {

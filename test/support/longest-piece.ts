@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 const file = '/proc/thread-self/schedstat'
 
 /** Nanoseconds that this thread has had of a core; asking for the process's own time brings the count up to now. */
-function cpuMs(): number {
+export function cpuMs(): number {
   const { user, system } = process.cpuUsage()
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6 : (user + system) / 1000
 }

@@ -26,6 +26,11 @@ function sharedEncoder() {
   return shared
 }
 
+/** Tests of what is understood wait for the models on a machine that is busy or slow too; how soon that is has benchmarks of its own. */
+const modelDeadlineMs = 30_000
+/** Whoever waits longer waits in vain. */
+const patienceMs = 60_000
+
 /** The real service on a free port with its own data folder; models off unless a test asks for them. */
 export async function startService(env: Record<string, string> = {}, overrides: Overrides = {}, folder = newFolder()): Promise<Service> {
   const config = readConfig({
@@ -40,6 +45,7 @@ export async function startService(env: Record<string, string> = {}, overrides: 
   if (config.demo && overrides.now === undefined) putDemo(config)
   const app = await createApp(config, createLog('silent'), {
     interactive: false,
+    modelDeadlineMs,
     ...(usual ? { encoder: sharedEncoder() } : {}),
     ...(verified ? { verified } : {}),
     ...overrides,
@@ -93,7 +99,7 @@ export class Shopper {
 
   /** Anything at all, as a hostile client would send it. */
   raw(event: string, payload: unknown): Promise<Ack<unknown>> {
-    return (this.socket as unknown as Socket).timeout(8000).emitWithAck(event, payload) as Promise<Ack<unknown>>
+    return (this.socket as unknown as Socket).timeout(patienceMs).emitWithAck(event, payload) as Promise<Ack<unknown>>
   }
 
   send(text: string, id: string = crypto.randomUUID()) {
@@ -107,14 +113,14 @@ export class Shopper {
     return this.answerTo(sent.value.seq)
   }
 
-  answerTo(seq: number, timeoutMs = 10_000): Promise<MessageEvent> {
+  answerTo(seq: number, timeoutMs = patienceMs): Promise<MessageEvent> {
     return this.until(
       event => event.kind === 'message' && event.from === 'bot' && (event.turn ?? 0) >= seq,
       timeoutMs,
     ) as Promise<MessageEvent>
   }
 
-  until(matches: (event: ChatEvent) => boolean, timeoutMs = 10_000): Promise<ChatEvent> {
+  until(matches: (event: ChatEvent) => boolean, timeoutMs = patienceMs): Promise<ChatEvent> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
         () => reject(new Error(`Expected an event within ${timeoutMs} ms, got ${JSON.stringify(this.events.slice(-3))}`)),

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
-import { countOfEach, isCount, isNoCount, isOfName, piecesIn, takesBackCount } from '../../server/understanding/pieces.ts'
+import { countOfEach, isCount, isNoCount, isOfNames, piecesIn, takesBackCount } from '../../server/understanding/pieces.ts'
 
 const counts = (text: string) => piecesIn(text).map(({ value }) => value)
 
 describe('A number in a message', () => {
   it('is no count where it stands in the name of the thing, or is part of another word', () => {
-    assert.ok(isOfName('ok the orange 2 person one', 2, ['starfield two-person tent']))
-    assert.ok(isOfName('四门的那个', 4, ['橡木四门衣柜']))
-    assert.ok(!isOfName('2 tents please', 2, ['starfield two-person tent']))
+    assert.ok(isOfNames('ok the orange 2 person one', ['starfield two-person tent'])(2))
+    assert.ok(isOfNames('四门的那个', ['橡木四门衣柜'])(4))
+    assert.ok(!isOfNames('2 tents please', ['starfield two-person tent'])(2))
     assert.ok(isNoCount('拿A5的', 5))
     assert.ok(!isNoCount('拿5本', 5))
   })
