@@ -36,6 +36,11 @@ const arrangements: readonly { asked: RegExp; told: RegExp }[] = [
     told: /礼品卡|礼金卡|购物卡|储值|\b(?:gift (?:cards?|vouchers?|certificates?|tokens?)|e-?gifts?|vouchers?)\b/iu,
   },
   {
+    asked:
+      /礼[品物].{0,2}包装|包(?:装)?(?:起来|一下|好看)|\b(?:gift[- ]?wrap\w*|wrapping|wrap (?:it|this|that|these|them|one|up)\b|wrapped\b)/iu,
+    told: /包装|包起|包好|礼盒|礼袋|\b(?:wrap\w*|gift (?:box|bag)\w*)/iu,
+  },
+  {
     asked: /以旧换新|旧的(?:能|可以)?(?:回收|抵)|\btrade[- ]?ins?\b|\bpart[- ]exchange\b|\btake (?:my|the|our) old\b/iu,
     told: /以旧换新|回收|旧|\b(?:trade[- ]?ins?|part[- ]exchange|old|recycl\w*)\b/iu,
   },

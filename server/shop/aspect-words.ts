@@ -64,7 +64,7 @@ sold apart : 单买|单卖|单独买|单配|另外买|配件|备用|要另买|�
 lid : 盖子|有盖|带盖|lid|lids : 盖|lid|lids : cover
 filling : 填充|充绒|填的什么|里面的棉|什么绒|鸭绒|鹅绒|filling|filled with|stuffing|what's the fill|goose|duck down|feather* : 填充|充绒|绒|feather* : fill*|down|棉|蓬松|foam|wadding|polyester
 lining : 里衬|内衬|内里|加绒|lining|lined : 衬|内里|lining|lined : 绒
-fabric : 什么料|面料|料子|纯棉|什么布|是棉|什么材质|材质|fabric|made of|made out of|material|cotton|polyester|real wool|linen|silk|cashmere : 涤纶|聚酯|真丝|cotton|linen|silk|polyester|cashmere|腈纶|粘胶|viscose|merino : 棉|麻|羊毛|羊绒|尼龙|wool|nylon|acrylic|面料|氨纶|elastane|fabric|canvas|帆布|fleece
+fabric : 什么料|面料|料子|纯棉|什么布|是棉|什么材质|材质|fabric|made of|made out of|material|cotton|polyester|real wool|linen|silk|cashmere : 涤纶|聚酯|真丝|cotton|linen|silk|polyester|cashmere|腈纶|粘胶|viscose : merino|棉|麻|羊毛|羊绒|尼龙|wool|nylon|acrylic|面料|氨纶|elastane|fabric|canvas|帆布|fleece
 leather : 真皮|什么皮|牛皮|人造革|real leather|genuine leather|faux|pleather|fake leather : leather|suede : 皮|hide|pu|革|vegan|cowhide
 metal : 纯银|足银|真金|足金|镀金|925|real gold|real silver|solid gold|plated|sterling|nickel : plated|sterling|nickel : 银|金|镀|gold|silver|925|k金|钛|brass|铜|steel|钢
 wood : 实木|什么木|木头的|板材|solid wood|real wood|what wood|oak|veneer|mdf : oak|mdf|veneer : 木|wood*|beech|pine|walnut|ash|birch|板|胡桃|橡木|榉木|松木
