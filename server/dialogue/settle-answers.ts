@@ -4,7 +4,21 @@ import { pointsOf } from './points.ts'
 import { act, card, choices, type Settling } from './settling.ts'
 import type { AnswerWant, DetailKind, Found, ProductFacts } from './wants.ts'
 
-export function settleDetail(state: Settling, want: { about: DetailKind }, found: Extract<Found, { want: 'detail' }>): Settling {
+/** `question`: what was asked, where it may be told in part only. */
+export function settleDetail(
+  state: Settling,
+  want: { about: DetailKind; question?: string },
+  found: Extract<Found, { want: 'detail' }>,
+): Settling {
+  const isSaid = found.undated === true && state.settled.acts.some(one => saysGone(one, found.product))
+  const told = isSaid ? state : settleTold(state, want, found)
+  return found.undated === true ? notTold(told, want.question) : told
+}
+
+const saysGone = ({ act: name, slots }: PlanAct, product?: ProductFacts): boolean =>
+  name === 'inform' && slots.availability === 'sold_out' && slots.product?.ref === product?.name.ref
+
+function settleTold(state: Settling, want: { about: DetailKind }, found: Extract<Found, { want: 'detail' }>): Settling {
   const { product } = found
   if (product === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
   const { availability, polarity, stock, size, colour, sizes, colours, text, price, was, variant, variants } = found
@@ -63,7 +77,8 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   const quote = found.quote === undefined ? undefined : unsaid(found.quote, state.settled.acts)
   const isUnsent = want.topic === 'shipping' && state.unsent === true
   if (want.unless === 'summed' && !isUnsent && state.settled.acts.some(one => tellsOf(one, want.topic))) return state
-  if (detail !== undefined) return settleDetail(state, { about: 'stock' }, quote === undefined ? detail : { ...detail, text: quote })
+  if (detail !== undefined)
+    return settleDetail(state, { about: 'stock', question: want.question }, quote === undefined ? detail : { ...detail, text: quote })
   // "A student discount?" beside the code that everybody gets.
   if (found.absent === true && want.topic === 'coupon') return notTold(state, want.question)
   if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer' || name === 'promotion')) return state

@@ -135,6 +135,8 @@ export type ProductsAsked = {
 export type AnswerWant = {
   want: 'answer'
   question: string
+  /** All that was said in the turn, where the question is a part of it: it may tell a weight or an age. */
+  message?: string
   /** What was asked before, where this question leans on it. */
   before?: string
   topic?: Topic
@@ -159,12 +161,14 @@ export type AnswerWant = {
   variant?: string
   /** The region that a parcel was said to go to. */
   destination?: string
+  /** What was said before of the options of products. */
+  told?: readonly OptionsTold[]
   /** Of the one thing that is talked about, and nothing else is taken: its price is the sum that a rule may want. */
   alone?: true
   /** What that one thing costs. */
   price?: string
   /** Only a sentence of the pages that tells this in so many words answers: where an order is followed; terms for businesses or for many. */
-  rule?: 'tracking' | 'terms'
+  rule?: 'tracking' | 'terms' | 'restock'
   /** Not told where the turn's sum tells it. */
   unless?: 'summed'
   /** Set where it may be no such question: without an answer the clause is understood another way. */
@@ -221,6 +225,8 @@ export type Found =
       sizes?: Fact
       colours?: Fact
       text?: Fact
+      /** It was asked when there will be more, which nothing tells. */
+      undated?: true
       price?: Fact
       was?: Fact
       /** SKU of the one variant that was meant. */

@@ -1,7 +1,7 @@
 import { readNumber } from '../dialogue/numbers.ts'
 import type { Language } from '../wire.ts'
 import type { Sentence } from './answers.ts'
-import type { Compared } from './limits.ts'
+import { asksIfFits, type Compared } from './limits.ts'
 
 /** In days; `said` as it stands in the text. */
 type Age = { days: number; said: string }
@@ -45,9 +45,10 @@ const asMost = new RegExp(
 const isOfUsers =
   /岁|\bages?\b|\byears? old|猫|狗|犬|兔|龙猫|宝宝|婴|幼|孩|儿童|小朋友|孕|可以用|都能吃|\b(?:cats?|dogs?|kittens?|pupp(?:y|ies)|rabbits?|pets?|bab(?:y|ies)|infants?|toddlers?|kids?|child(?:ren)?|hands|suitable|safe)\b/iu
 
-/** Whether who shall use a thing is as old as its texts say; nothing where they give no such age or several, or the question tells none. */
-export function ageKept(question: string, sentences: readonly Sentence[], language: Language): Compared | undefined {
-  const asked = agesAsked(question.normalize('NFKC'))
+/** Whether who shall use a thing is as old as its texts say; nothing where they give no such age or several, or the question tells none. `beside`: the rest of the message, which may tell it. */
+export function ageKept(question: string, sentences: readonly Sentence[], language: Language, beside?: string): Compared | undefined {
+  const own = agesAsked(question.normalize('NFKC'))
+  const asked = own.length > 0 || beside === undefined || !asksIfFits.test(question) ? own : agesAsked(beside.normalize('NFKC'))
   const last = asked.at(-1)
   if (last === undefined) return undefined
   const given = sentences.flatMap(sentence => agesTold(sentence.text).map(ages => ({ ...ages, sentence })))

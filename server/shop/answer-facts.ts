@@ -1,8 +1,10 @@
+import { asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { AnswerWant, Found } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { asksNothing } from './answers.ts'
 import { namesArrangement } from './arrangements.ts'
+import type { createBackInStock } from './back-in-stock.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { asksPriceOrStock, isBare, variantsMeant } from './meant.ts'
@@ -26,6 +28,7 @@ export function createAnswerFacts(
   ports: Pick<FactPorts, 'told' | 'product' | 'ofKind' | 'meant' | 'ruleTold'>,
   { fact, productFacts }: ProductTelling,
   { findVariants, reducedOf }: Pick<ReturnType<typeof createVariantFacts>, 'findVariants' | 'reducedOf'>,
+  { returnOf }: Pick<ReturnType<typeof createBackInStock>, 'returnOf'>,
 ) {
   const quoteOf = (text: string, product: Product, language: Language) => ({
     quote: fact('quote', quoted(text), `product:${product.sku}`),
@@ -43,12 +46,20 @@ export function createAnswerFacts(
   /** Of the goods that are meant; where their texts do not tell, of what else the message speaks of. */
   async function findAnswer(want: AnswerWant, language: Language): Promise<Answered> {
     if (want.rule !== undefined) return ruleOf(ports.ruleTold(want.rule, want.question, language))
+    if (asksWhenBack(want.question)) return whenBack(want, language)
     const { alongside = [] } = want
     const named = alongside.filter(sku => ports.meant(want.question).includes(sku))
     const found = await answerOf(named.length === 1 ? { ...want, skus: named } : want, language)
     if (found.quote !== undefined || found.detail !== undefined || named.length > 0 || alongside.length === 0) return found
     const beside = await answerOf({ ...want, skus: alongside }, language)
     return beside.quote === undefined && beside.detail === undefined ? found : beside
+  }
+
+  /** When there will be more of it: of what is meant, else what the pages tell. */
+  function whenBack(want: AnswerWant, language: Language): Answered {
+    const [product, another] = [...want.skus, ...(want.alongside ?? [])].flatMap(sku => ports.product(sku) ?? [])
+    const detail = product === undefined || another !== undefined ? undefined : returnOf(product, want, language)
+    return detail === undefined ? ruleOf(ports.ruleTold('restock', want.question, language)) : { detail }
   }
 
   function ruleOf(rules: readonly RuleTold[]): Answered {

@@ -1,8 +1,9 @@
 import { inSentence } from '../dialogue/capitals.ts'
 import type { Found, Want } from '../dialogue/wants.ts'
-import type { Variant } from '../store/catalogue.ts'
+import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { asksForList, type createAnswerFacts } from './answer-facts.ts'
+import type { createBackInStock } from './back-in-stock.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { variantsMeant } from './meant.ts'
@@ -16,12 +17,25 @@ export function createDetailFacts(
   { fact, money, productFacts }: ProductTelling,
   { labelled, byPrice, findVariants, reducedOf }: ReturnType<typeof createVariantFacts>,
   { findAnswer }: Pick<ReturnType<typeof createAnswerFacts>, 'findAnswer'>,
+  { withReturn, returnOf }: ReturnType<typeof createBackInStock>,
 ) {
   return findDetail
 
   async function findDetail(want: Extract<Want, { want: 'detail' }>, language: Language): Promise<Extract<Found, { want: 'detail' }>> {
     const product = ports.product(want.sku)
     if (product === undefined) return { want: 'detail' }
+    if (want.size === undefined && want.colour === undefined && want.about === 'stock') {
+      const back = returnOf(product, want, language)
+      if (back !== undefined) return back
+    }
+    return withReturn(await detailOf(product, want, language), product, want.question, language)
+  }
+
+  async function detailOf(
+    product: Product,
+    want: Extract<Want, { want: 'detail' }>,
+    language: Language,
+  ): Promise<Extract<Found, { want: 'detail' }>> {
     const ref = `product:${product.sku}`
     const base = { want: 'detail' as const, product: productFacts(product, language) }
     const { about } = want

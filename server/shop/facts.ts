@@ -10,6 +10,7 @@ import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from 
 import type { Action, ActionEvent, Card, ChatEvent, Choice, Language } from '../wire.ts'
 import { cartViewedSchema, orderCompletedSchema } from '../wire-schemas.ts'
 import { createAnswerFacts } from './answer-facts.ts'
+import { createBackInStock } from './back-in-stock.ts'
 import { formatBudget } from './budget.ts'
 import { addLabel, goodsToAdd, onlyOf, toActions, toCard } from './cards.ts'
 import { createCartFacts } from './cart-facts.ts'
@@ -35,10 +36,11 @@ export function createFacts(ports: FactPorts) {
   const telling = createProductFacts(ports.currency)
   const { fact, money, titleOf, nameOf, productFacts } = telling
   const variants = createVariantFacts(telling)
-  const { findAnswer } = createAnswerFacts(ports, telling, variants)
+  const back = createBackInStock(ports, telling)
+  const { findAnswer } = createAnswerFacts(ports, telling, variants, back)
   const compare = createComparison(ports, telling)
   const findProducts = createGoodsFacts(ports, telling)
-  const findDetail = createDetailFacts(ports, telling, variants, { findAnswer })
+  const findDetail = createDetailFacts(ports, telling, variants, { findAnswer }, back)
   const cart = createCartFacts({ product: ports.product, vocabulary: ports.vocabulary, meant: ports.meant, facts: productFacts })
 
   const findRange = createRange(ports, telling)

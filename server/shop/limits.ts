@@ -6,8 +6,10 @@ import { verdictWords } from './verdict.ts'
 /** What follows for a number that a question tells by one that a sentence of the shop's gives, in words; the sentence, or the part of it, that gives it. */
 export type Compared = { sentence: Sentence; verdict: string }
 
-type Kind = 'weight' | 'length'
+type Kind = 'weight' | 'length' | 'volume'
 type Quantity = { kind: Kind; value: number; said: string; at: number }
+/** What a sentence allows: from so much, up to so much. `part`: the piece of it that says so. */
+type Limit = { kind: Kind; from?: number; to?: number; said: string; part: string; sentence: Sentence }
 
 const units: Readonly<Record<string, readonly [Kind, number]>> = {
   kg: ['weight', 1],
@@ -19,6 +21,7 @@ const units: Readonly<Record<string, readonly [Kind, number]>> = {
   lbs: ['weight', 0.4536],
   lb: ['weight', 0.4536],
   pounds: ['weight', 0.4536],
+  pound: ['weight', 0.4536],
   stone: ['weight', 6.35],
   cm: ['length', 1],
   厘米: ['length', 1],
@@ -27,80 +30,209 @@ const units: Readonly<Record<string, readonly [Kind, number]>> = {
   毫米: ['length', 0.1],
   m: ['length', 100],
   米: ['length', 100],
+  metres: ['length', 100],
+  meters: ['length', 100],
   inches: ['length', 2.54],
   inch: ['length', 2.54],
   英寸: ['length', 2.54],
   寸: ['length', 2.54],
+  尺: ['length', 100 / 3],
+  feet: ['length', 30.48],
+  foot: ['length', 30.48],
+  ft: ['length', 30.48],
+  litres: ['volume', 1],
+  litre: ['volume', 1],
+  liters: ['volume', 1],
+  liter: ['volume', 1],
+  l: ['volume', 1],
+  升: ['volume', 1],
+  ml: ['volume', 0.001],
+  毫升: ['volume', 0.001],
 }
-const quantity = new RegExp(
-  `(?<![\\d.])(\\d+(?:\\.\\d+)?)\\s*(${Object.keys(units)
-    .sort((a, b) => b.length - a.length)
-    .join('|')})(?![a-z²³])`,
-  'giu',
-)
+const unit = Object.keys(units)
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+const quantity = new RegExp(`(?<![\\d.])(\\d+(?:\\.\\d+)?)[\\s-]*(${unit})(?![a-z²³])`, 'giu')
+/** 1米8 and 5 foot 10 tell one length. */
+const inTwo =
+  /(\d)\s?米\s?([1-9]\d?)(?![\d.]|\s*(?:厘米|公分|米|cm))|(?<![\d.])(\d)\s?(?:ft|foot|feet|')\s?(\d{1,2})(?!\d)(?:\s?(?:in\b|inches|"|”))?/giu
 /** Before a number it is the most that a thing takes: "up to 25 kg", 承重 10 公斤. */
 const most =
-  /(?:\b(?:up to|at most|max(?:imum)?(?: of)?|no more than|under|carries|holds|supports|takes|rated (?:to|for))|承重|载重|承载|限重|最大|最重|最多|不超过|以内)[^\d,，;；]{0,8}$/iu
-const mostBehind = /^\s*(?:以内|以下|max\b|or less\b)/iu
+  /(?:\b(?:up to|at most|max(?:imum)?(?: of)?|no (?:more|bigger|wider|taller|longer|heavier|thicker|larger) than|under|carries|holds|supports|takes|rated (?:to|for))|承重|载重|承载|限重|最大|最重|最多|最高|最宽|最长|最厚|不超过|不高于|以内)[^\d,，;；]{0,8}$/iu
+const mostBehind = /^\s*(?:及?以[内下]|内(?![^，,。；;]{0,2}径)|max\b|(?:or|and) (?:less|under|below|smaller)\b)/iu
+/** The least that it is made for. */
+const least =
+  /(?:\b(?:at least|min(?:imum)?(?: of)?|no (?:less|smaller|lighter) than|over)|至少|最少|最小|不低于|不少于|不小于|超过)[^\d,，;；]{0,4}$/iu
+const leastBehind = /^\s*(?:及?以上|起|(?:or|and) (?:more|up|over|above|bigger|larger|heavier)\b|\+)/iu
+/** From so much to so much: what it fits, where a word says that it fits or takes something, or what it can be set to. */
+const range = new RegExp(
+  `(?<![\\d.])(\\d+(?:\\.\\d+)?)\\s*(${unit})?\\s*(?:[-–—~～至到]|to|and)\\s*(\\d+(?:\\.\\d+)?)[\\s-]*(${unit})(?![a-z²³])`,
+  'giu',
+)
+const fitting =
+  /适[合用]|都(?:能|可|配)|可(?:用|放|配|装|调|夹|戴|系|穿)|能(?:用|放|配|装|调|夹|戴|系|穿)|兼容|调节|匹配|\b(?:fits?|suits?|suitable|takes?|for|holds?|clamps?|adjust\w*|extends?|stretches|works with|accepts?|covers?)\b/iu
+/** What a length is of: a waist is held against no wrist. */
+const dimensions: readonly RegExp[] = [
+  /腰/u,
+  /\bwaist/iu,
+  /胸/u,
+  /\b(?:chest|bust)/iu,
+  /头围|头/u,
+  /\bhead\b/iu,
+  /手[围腕]|腕/u,
+  /\bwrist/iu,
+  /脖|颈/u,
+  /\bneck/iu,
+  /小腿|腿围/u,
+  /\b(?:calf|calves)/iu,
+  /背长/u,
+  /\b(?:back length|torso)/iu,
+  /脚/u,
+  /\b(?:feet|foot)\b(?! \d)/iu,
+  /高|个[子头]/u,
+  /\b(?:tall|height|high)\b/iu,
+  /[厚深]/u,
+  /\b(?:thick\w*|deep|depth)\b/iu,
+  /宽/u,
+  /\b(?:wide|width)\b/iu,
+  /直径|口径|[内外]径/u,
+  /\bdiameter/iu,
+]
+const thickness = dimensions.findIndex(one => one.test('厚')) >> 1
 /** In a question: whether it is more, or less, than so much. */
 const more = /(?:\b(?:over|above|more than|longer than|taller than|heavier than|bigger than|wider than)|超过|大于|高于|不止|比)\s*$/iu
 const less = /(?:\b(?:under|below|less than|shorter than|lighter than|smaller than|within)|小于|低于|少于|不到|不足)\s*$/iu
 const lessBehind = /^\s*(?:以内|以下|之内)/u
 const moreBehind = /^\s*(?:以上)/u
+/** What asks whether a thing takes or suits somebody or something, where the number is told beside the question: "he's 95 kg. will it hold him?" */
+export const asksIfFits =
+  /能|可以|行不行|行吗|合适|适合|够|[放装睡坐躺塞站套戴穿系背承撑挂].{0,3}(?:得?下|得?住|得?上|得?了|得?进)|受得|会不会|[大小紧松长短].{0,2}(?:吗|不|么)|\b(?:will|can|could|would|does|do|is|are|ok|okay)\b.{0,60}\b(?:fit|fits|hold|holds|take|takes|carry|support|suit|suits|suitable|work|works|ok|okay|enough|big|small|safe|right|good|strong|long|wide|cope|manage|bear|for (?:him|her|me|us|them|it|my|that))\b/iu
 
 /**
  * Whether what a question tells keeps to the one limit that a thing's texts give, and whether the one measure they give is over what is asked. Nothing where the
- * texts give none or several, or where the question tells several numbers.
+ * texts give none or several, or where several numbers are told that could be meant. `beside`: the rest of the message, which may tell the number.
  */
-export function compareNumbers(question: string, sentences: readonly Sentence[], language: Language): Compared | undefined {
-  const [asked, another] = quantitiesIn(question)
-  if (asked === undefined || another !== undefined) return undefined
-  const plain = question.normalize('NFKC')
+export function compareNumbers(
+  question: string,
+  sentences: readonly Sentence[],
+  language: Language,
+  beside?: string,
+): Compared | undefined {
+  const own = quantitiesIn(question)
+  const isOwn = own.length > 0
+  if (!isOwn && (beside === undefined || !asksIfFits.test(question))) return undefined
+  const text = plainly(isOwn ? question : beside!)
+  const asked = isOwn ? own : quantitiesIn(beside!)
+  const limits = sentences.flatMap(limitsIn)
+  const kept = asked.flatMap(one => {
+    const alone = asked.filter(({ kind }) => kind === one.kind).length === 1
+    const limit = alone ? limitFor(one, text, limits) : undefined
+    // Who says the limit itself has read it.
+    const isRead = limit !== undefined && [limit.from, limit.to].some(bound => bound !== undefined && Math.abs(bound - one.value) < 1e-6)
+    return limit === undefined || isRead ? [] : [{ one, limit }]
+  })
+  const [first, another] = kept
+  if (first !== undefined)
+    return another === undefined ? { sentence: first.limit.sentence, verdict: keptTo(first.one, first.limit, language) } : undefined
+  return isOwn && own.length === 1 ? comparedIn(question, own[0]!, sentences, limits, language) : undefined
+}
+
+/** "Is it longer than a metre?" of what is told to be 95 cm long. */
+function comparedIn(
+  question: string,
+  asked: Quantity,
+  sentences: readonly Sentence[],
+  limits: readonly Limit[],
+  language: Language,
+): Compared | undefined {
+  if (limits.some(({ kind }) => kind === asked.kind)) return undefined
+  const plain = plainly(question)
   const before = plain.slice(0, asked.at)
   const behind = plain.slice(asked.at + asked.said.length)
   const comparison =
     more.test(before) || moreBehind.test(behind) ? 'more' : less.test(before) || lessBehind.test(behind) ? 'less' : undefined
+  if (comparison === undefined) return undefined
   // "130 × 170 cm" tells no one length.
   const told = sentences
     .filter(({ text }) => !hasSides.test(text))
     .flatMap(sentence =>
       quantitiesIn(sentence.text)
         .filter(({ kind }) => kind === asked.kind)
-        .map(one => ({ ...one, sentence, isMost: isMost(sentence.text, one) })),
+        .map(one => ({ ...one, sentence })),
     )
-  const limits = told.filter(({ isMost: is }) => is)
-  const meant = limits.length > 0 ? limits : comparison === undefined ? [] : told
-  const [first] = meant
-  if (first === undefined || meant.some(({ value }) => Math.abs(value - first.value) > 1e-6)) return undefined
-  if (limits.length === 0) {
-    const is = comparison === 'more' ? first.value > asked.value : first.value < asked.value
-    return { sentence: first.sentence, verdict: verdictWords(is ? 'yes' : 'no', question, language) }
-  }
-  // Who says the limit itself has read it.
-  if (Math.abs(asked.value - first.value) < 1e-6) return undefined
-  return { sentence: first.sentence, verdict: kept(asked, first, language) }
+  const [first] = told
+  if (first === undefined || told.some(({ value }) => Math.abs(value - first.value) > 1e-6)) return undefined
+  const is = comparison === 'more' ? first.value > asked.value : first.value < asked.value
+  return { sentence: first.sentence, verdict: verdictWords(is ? 'yes' : 'no', question, language) }
 }
+
+/** The one limit of this kind, of several the one of the same dimension: the waist of who tells a waist. */
+function limitFor(asked: Quantity, text: string, limits: readonly Limit[]): Limit | undefined {
+  const around = around12(text, asked)
+  const mine = dimensions.findIndex(one => one.test(around))
+  const dimensionOf = (limit: Limit) => dimensions.findIndex(one => one.test(limit.part))
+  const same = (a: number, b: number) => a >> 1 === b >> 1
+  const ofKind = limits.filter(({ kind }) => kind === asked.kind)
+  const exact = mine < 0 ? [] : ofKind.filter(limit => same(dimensionOf(limit), mine) && dimensionOf(limit) >= 0)
+  // "My table is 90 cm" tells nothing of how thick it is.
+  const open = ofKind.filter(limit => (mine < 0 ? dimensionOf(limit) >> 1 !== thickness : dimensionOf(limit) < 0))
+  const meant = exact.length > 0 ? exact : open
+  const [first] = meant
+  return first === undefined || meant.some(({ from, to }) => from !== first.from || to !== first.to) ? undefined : first
+}
+
+const around12 = (text: string, { at, said }: Quantity) => text.slice(Math.max(0, at - 12), at + said.length + 12)
 
 const hasSides = /\d\s*[x×*]\s*\d/iu
 
+const plainly = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/(\d),(?=\d{3})/g, '$1')
+    .replace(inTwo, (_all, metres, rest, feet, inches) =>
+      metres !== undefined ? `${metres}.${rest}米` : `${Math.round((Number(feet) * 12 + Number(inches)) * 2.54)} cm`,
+    )
+
 function quantitiesIn(text: string): Quantity[] {
-  const plain = text.normalize('NFKC').replace(/(\d),(?=\d{3})/g, '$1')
-  return [...plain.matchAll(quantity)].flatMap(({ 0: said, 1: number, 2: unit, index }) => {
+  return [...plainly(text).matchAll(quantity)].flatMap(({ 0: said, 1: number, 2: unit, index }) => {
     const [kind, scale] = units[unit!.toLowerCase()] ?? []
     return kind === undefined ? [] : [{ kind, value: Number(number) * scale!, said: said.trim(), at: index }]
   })
 }
 
-function isMost(text: string, { at, said }: Quantity): boolean {
-  const plain = text.normalize('NFKC').replace(/(\d),(?=\d{3})/g, '$1')
-  return most.test(plain.slice(0, at)) || mostBehind.test(plain.slice(at + said.length))
+/** What a sentence allows, piece by piece: 适合 8 公斤以内 behind a diameter is a limit of its own. */
+function limitsIn(sentence: Sentence): Limit[] {
+  return plainly(sentence.text)
+    .split(/(?<=[,，;；。:：]|\.(?=\s|$))/u)
+    .filter(part => !hasSides.test(part))
+    .flatMap(part => {
+      const ranges = [...part.matchAll(range)].flatMap(({ 0: said, 1: low, 2: lowUnit, 3: high, 4: unit }): Limit[] => {
+        const [kind, scale] = units[unit!.toLowerCase()]!
+        const from = Number(low) * (units[(lowUnit ?? unit)!.toLowerCase()]?.[1] ?? scale)
+        const to = Number(high) * scale
+        return from < to && fitting.test(sentence.text) ? [{ kind, from, to, said: said.trim(), part, sentence }] : []
+      })
+      if (ranges.length > 0 || part.search(range) >= 0) return ranges
+      return quantitiesIn(part).flatMap((one): Limit[] => {
+        const before = part.slice(0, one.at)
+        const behind = part.slice(one.at + one.said.length)
+        const own = { kind: one.kind, said: one.said, part, sentence }
+        if (most.test(before) || mostBehind.test(behind)) return [{ ...own, to: one.value }]
+        if (fitting.test(part) && (least.test(before) || leastBehind.test(behind))) return [{ ...own, from: one.value }]
+        return []
+      })
+    })
 }
 
-function kept(asked: Quantity, limit: Quantity, language: Language): string {
-  const is = asked.value <= limit.value + 1e-6
+function keptTo(asked: Quantity, { from, to, said }: Limit, language: Language): string {
+  const is = !(from !== undefined && asked.value < from - 1e-6) && !(to !== undefined && asked.value > to + 1e-6)
+  if (from !== undefined)
+    return language === 'zh'
+      ? `${asked.said}${is ? '符合' : '不符合'}“${said}”`
+      : `${asked.said} is ${is ? 'within' : 'not within'} “${said}”`
   return language === 'zh'
-    ? `${asked.said}${is ? '没有超过' : '超过了'} ${limit.said}`
-    : `${asked.said} is ${is ? 'within' : 'more than'} the ${limit.said}`
+    ? `${asked.said}${is ? '没有超过' : '超过了'} ${said}`
+    : `${asked.said} is ${is ? 'within' : 'more than'} the ${said}`
 }
 
 /** Of a time: how many days a unit has. */

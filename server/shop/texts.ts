@@ -154,11 +154,12 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       }
       const sized = want.topic === 'size_advice' || bodyMeasures(want.question).length > 0 || girthsIn(want.question).size > 0
       const advised = sized
-        ? adviseSize(`${want.question} ${want.before ?? ''}`, own, [...ofProducts, ...pages[written]], language)
+        ? adviseSize(`${ofBody(want)} ${want.before ?? ''}`, own, [...ofProducts, ...pages[written]], language)
         : undefined
       if (advised !== undefined) return toldOfSize(advised)
       const ofOnly = only === undefined ? [] : sentencesOf(only, language, false, false)
-      const compared = compareNumbers(want.question, ofOnly, language) ?? ageKept(want.question, ofOnly, language)
+      const compared =
+        compareNumbers(want.question, ofOnly, language, want.message) ?? ageKept(want.question, ofOnly, language, want.message)
       if (compared !== undefined && only !== undefined) return { text: compared.sentence.text, sku: only.sku, verdict: compared.verdict }
       const ofParcel = ofParcels.has(want.topic ?? '')
       const before = ofParcel ? want.destination : undefined
@@ -380,6 +381,10 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
 
 /** "A gift set of three" tells by its name of no gift wrapping. */
 const without = (names: readonly string[], text: string) => names.reduce((left, name) => left.replaceAll(name, ' '), text.toLowerCase())
+
+/** Of a question after a size with what the rest of its message tells of the body: "XL的适合多少斤 我家娃32斤". */
+const ofBody = ({ question, message }: AnswerWant): string =>
+  message === undefined || bodyMeasures(question).length > 0 ? question : `${question} ${message}`
 
 const hasNumber = /\d/u
 const asksNumber = /几|多少|多[大长高重久]|\bhow (?:many|much|big|long|heavy|wide|tall)\b/iu

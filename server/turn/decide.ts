@@ -58,7 +58,8 @@ const goodsOf = ({ decision }: Decided): string[] => [
 ]
 
 async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> {
-  const find = (want: Want) => facts.find(withSaid(want, conversation), turn.language)
+  const message = turn.clauses.map(({ text }) => text).join(turn.language === 'zh' ? '，' : '. ')
+  const find = (want: Want) => facts.find(withSaid(want, conversation, message), turn.language)
   const first = await Promise.all(wants.map(want => (isOfFound(want) ? undefined : find(want))))
   const shown = first.find(one => one?.want === 'products')
   const lead = shown?.want === 'products' && shown.relaxed === undefined && shown.absent === undefined ? shown.products[0] : undefined
@@ -71,12 +72,21 @@ async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pic
   )
 }
 
-/** With what was said before: where a parcel goes, which options were told. */
-function withSaid(want: Want, { destination, told }: Conversation): Want {
-  if (want.want === 'answer') return destination === undefined ? want : { ...want, destination }
+/** With what was said before, where a parcel goes, which options were told, and with what is said beside a question. */
+function withSaid(want: Want, { destination, told }: Conversation, message: string): Want {
+  if (want.want === 'answer')
+    return {
+      ...want,
+      ...(destination === undefined ? {} : { destination }),
+      ...(told === undefined ? {} : { told }),
+      ...(message === want.question ? {} : { message: message.slice(0, longestBeside) }),
+    }
   const isOfVariant = want.want === 'add' || want.want === 'detail' || want.want === 'total'
   return isOfVariant && told !== undefined ? { ...want, told } : want
 }
+
+/** So much of a message is looked through for what it tells beside a question. */
+const longestBeside = 400
 
 const isOfFound = (want: Want): boolean => want.want === 'answer' && want.ofFound === true
 

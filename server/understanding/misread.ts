@@ -2,7 +2,7 @@ import { goodsWanted } from '../dialogue/goods.ts'
 import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import type { Slots } from '../dialogue/slots.ts'
-import { asksHowMany } from '../dialogue/stock-questions.ts'
+import { asksHowMany, asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { heardOfOrder } from './after-order.ts'
 import { comparesTwo, twoCompared } from './beside.ts'
@@ -158,7 +158,7 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     message.focus !== undefined && heard.product === undefined && heard.category === undefined && otherOptions(text) !== undefined
   if (isOfOptions && asksOfOptions.has(read.command)) return { ...read, command: 'stock', args: itemsOf(read) }
   const isOfStock = clause?.intents[0]?.name === 'ask_stock' && !clause.abstain
-  if ((read.command === 'find' || read.command === 'ask') && isOfStock && asksHowMany(text))
+  if ((read.command === 'find' || read.command === 'ask') && isOfStock && (asksHowMany(text) || asksWhenBack(text)))
     return { ...read, command: 'stock', args: itemsOf(read) }
   // "Headphones cheaper than the Roadsong": what it is compared with is not wanted.
   if (read.command === 'find' && heard.product !== undefined && undercutsNamed.test(text)) return { ...read, command: 'cheaper', args: [] }

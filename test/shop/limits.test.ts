@@ -11,13 +11,33 @@ describe('A number that a question tells', () => {
       ['our labrador is 30 kilos', ['for dogs up to 25 kg'], '30 kilos is more than the 25 kg'],
       ['my laptop is 15 inch, does it fit', ['A sleeve for laptops of up to 15.6 inches.'], '15 inch is within the 15.6 inches'],
       ['would it take a 20 lb turkey', ['The rack carries 8 kg.'], '20 lb is more than the 8 kg'],
+      ['I am 180 cm and 80 kg', ['carries 120 kg'], '80 kg is within the 120 kg'],
+      ['my keyboard is 128 cm wide', ['Fits keyboards from 80 to 130 cm wide.', 'Weighs 2.8 kg.'], '128 cm is within “80 to 130 cm”'],
+      ['will it go round an 8 inch neck', ['Fits necks from 13 to 18 inches.'], '8 inch is not within “13 to 18 inches”'],
+      ['my cup is 6.5 cm across', ['The clip holds cups up to 7 cm in diameter.'], '6.5 cm is within the 7 cm'],
+      ['i am 6 foot 2', ['The regular fits people up to 190 cm.'], '188 cm is within the 190 cm'],
+      ['does a 2 litre bottle fit in', ['The pocket takes bottles of up to 1.5 litres.'], '2 litre is more than the 1.5 litres'],
+      ['my pup is 4 kg', ['Suitable for dogs of 5 kg and up.'], '4 kg is not within “5 kg”'],
     ] as const)
       assert.equal(compareNumbers(question, saying(...texts), 'en')?.verdict, verdict, question)
     for (const [question, text, verdict] of [
       ['我家猫12斤可以吗', '瓦楞纸做的小沙发，长 43 厘米，承重 10 公斤。', '12斤没有超过 10 公斤'],
       ['我230斤坐得住吗', '铝合金折叠椅，重 1.1 公斤，承重 100 公斤。', '230斤超过了 100 公斤'],
+      ['我腰有点粗 3尺的腰系得上不', '适合体重20公斤以内的宝宝,腰围65到125厘米可调。', '3尺符合“65到125厘米”'],
+      ['杯子直径6.5厘米放得下吗', '适合杯底直径不超过 7 厘米的杯子。', '6.5厘米没有超过 7 厘米'],
+      ['我家门厚 45 毫米能装不', '适合厚 40 到 100 毫米的门，门缝小于 3 毫米要磨。', '45 毫米符合“40 到 100 毫米”'],
+      ['我1米9能用吗', '适合身高 185 厘米以下的人。', '1.9米超过了 185 厘米'],
     ] as const)
       assert.equal(compareNumbers(question, saying(text), 'zh')?.verdict, verdict, question)
+  })
+
+  it('may be told beside the question, where that asks whether a thing takes or suits somebody', () => {
+    const bed = saying('软绒宠物窝，直径 60 厘米，适合 8 公斤以内的猫和小型犬。')
+    assert.equal(compareNumbers('那个窝睡得下吗', bed, 'zh', '我家猫11斤 那个窝睡得下吗')?.verdict, '11斤没有超过 8 公斤')
+    assert.equal(compareNumbers('那个窝怎么洗', bed, 'zh', '我家猫11斤 那个窝怎么洗'), undefined)
+    const chair = saying('A folding chair of 1.1 kg that carries 120 kg.')
+    assert.equal(compareNumbers('will it hold him?', chair, 'en', "he's 95 kg. will it hold him?")?.verdict, '95 kg is within the 120 kg')
+    assert.equal(compareNumbers('what colours are there?', chair, 'en', "he's 95 kg. what colours are there?"), undefined)
   })
 
   it('is compared with the one measure that the texts give, where it is asked whether it is more or less', () => {
@@ -31,7 +51,9 @@ describe('A number that a question tells', () => {
     for (const [question, text] of [
       ['do you have it in 60 cm?', 'The shelf is 80 cm wide.'],
       ['is 13 kg ok?', 'The small one carries 10 kg, the large one carries 20 kg.'],
-      ['I am 180 cm and 80 kg', 'carries 120 kg'],
+      ['I am 80 kg and my husband is 95 kg', 'carries 120 kg'],
+      ['my table is 90 cm, will it clamp on', 'fits tables up to 5 cm thick'],
+      ['my wrist is 16 cm', 'waist adjusts from 65 to 125 cm'],
       ['is it over 90 cm?', '130 × 170 cm'],
       ['is it heavy?', 'carries 120 kg'],
       ['it only goes to 8 kg, anything bigger?', 'for cats and dogs up to 8 kg'],
