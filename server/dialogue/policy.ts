@@ -1,4 +1,4 @@
-import { askOfFaults, followOrder, soothe } from './aftercare.ts'
+import { askOfFaults } from './aftercare.ts'
 import { withAlongside } from './alongside.ts'
 import { affirm, again } from './answered.ts'
 import {
@@ -14,7 +14,6 @@ import {
   ofSize,
   pages,
   target,
-  tellsHalf,
 } from './asking.ts'
 import { turnDown, turnTo } from './attention.ts'
 import { type Command, commandNames } from './commands.ts'
@@ -23,6 +22,7 @@ import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPer
 import { withOpenOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
+import { order } from './policy-orders.ts'
 import { add, drop, tellTaken, total } from './policy-takes.ts'
 import { withSubjects } from './step.ts'
 import { asksOf, besideTaken, summedOf, tellSum } from './sums.ts'
@@ -49,7 +49,8 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   const context: Context = { asked: before.asked, question, turn, commands }
   // Whoever calls a person is told so first, and answered what can be answered; a person who has the conversation is called by nobody.
   const calls = commands.filter(({ command }) => command === 'person')
-  const others = commands.filter(({ command }) => command !== 'person')
+  // "Are you real? Get me somebody": who is called is answer enough.
+  const others = commands.filter(({ command }) => command !== 'person' && !(calls.length > 0 && command === 'chat'))
   const all = turn.withPerson === true && others.length > 0 ? others : [...calls.slice(0, 1), ...others]
   // "Is the Featherlite there in 43?" wishes for nothing else beside it.
   const isNamedElse = (one: Command) => isOptionOfTaken(one, all) || isNamed(one)
@@ -219,8 +220,9 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
 }
 
 /** "Yes, that one. What is in it?" after a person was offered calls nobody: the offer is over where the message goes on about something else. */
-const lapses = ({ asked, commands }: Context): boolean =>
-  asked === 'handoff' && commands.some(one => one.command !== 'yes' && one.command !== 'chat' && one.howLong !== true)
+const lapses = ({ asked, commands, turn }: Context): boolean =>
+  asked === 'handoff' &&
+  (turn.sum !== undefined || commands.some(one => one.command !== 'yes' && one.command !== 'chat' && one.howLong !== true))
 
 /** An answer that was none is looked for once more, with an apology; then a person is to answer. */
 function askedInVain(decision: Decision, command: Of<'ask'>, context: Context): Decision {
@@ -309,15 +311,6 @@ function offered(decision: Decision): Decision {
 function haggle(decision: Decision): Decision {
   const refused = say(offered(decision), { want: 'say', act: { act: 'decline', slots: { reason: 'discount' } } })
   return decision.conversation.stage === 'ordered' ? refused : say(refused, { want: 'offer' })
-}
-
-function order(decision: Decision, command: Of<'order'>, context: Context): Decision {
-  if (command.what === 'status')
-    return followOrder(decision, context, { text: command.text, number: command.slots.order, late: command.late })
-  if (command.what === 'problem' && tellsHalf(command, decision.conversation, context.question))
-    return askShop(decision, { ...command, command: 'ask', of: 'shop' }, context)
-  if (command.what === 'problem') return soothe(decision, context, command)
-  return offerPerson(pages(decision, command, 'order_change'), 'order')
 }
 
 /** "No", "any", "whatever": to a detail it means that it does not matter. */

@@ -8,6 +8,7 @@ import type { Found } from '../dialogue/wants.ts'
 import { besideSum } from '../understanding/beside-sum.ts'
 import type { MessageEvent } from '../wire.ts'
 import { createBreath } from './breath.ts'
+import { onlyLeavesContact } from './contact-left.ts'
 import { decide } from './decide.ts'
 import { type Choose, guide } from './guide.ts'
 import { listen } from './listen.ts'
@@ -42,13 +43,15 @@ export async function consider(
   await breathe()
   const plain =
     picked === undefined && (isRead || meansTotal(clauses)) ? sumAsked(before, received, clauses, language, facts, heard) : undefined
-  const { sum, commands } = plain === undefined || heard === undefined ? { sum: plain, commands: heard } : besideSum(plain, heard)
+  const told = plain === undefined || heard === undefined ? { sum: plain, commands: heard } : besideSum(plain, heard)
+  const isKept = turn.waitingForPerson && told.sum === undefined && onlyLeavesContact(received, clauses, heard)
+  const { sum, commands } = isKept ? { sum: undefined, commands: [] } : told
   const understoodAt = performance.now()
   await breathe()
   const known = withOptionsTold(before, received, commands, clauses, language, facts)
-  const told = await decide(known, { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }) }, commands, facts)
+  const decided = await decide(known, { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }) }, commands, facts)
   const mayChoose = choose !== undefined && !turn.waitingForPerson && turn.withPerson !== true
-  const { decision, found, chosen } = mayChoose ? await guide(told, language, choose, facts) : { ...told, chosen: undefined }
+  const { decision, found, chosen } = mayChoose ? await guide(decided, language, choose, facts) : { ...decided, chosen: undefined }
   await breathe()
   signal.throwIfAborted()
   const need = facts.need(decision.conversation.need, language)
@@ -57,6 +60,7 @@ export async function consider(
     clauses,
     commands,
     understoodAt,
+    isKept,
     decision,
     chosen,
     ...withOptionsOfFound(

@@ -1,7 +1,7 @@
 import type { TurnInput, TurnOutput } from '../../models/turn-reader.ts'
 import { hasCart, hasTaken, readCartWords } from '../dialogue/cart-words.ts'
 import type { Command } from '../dialogue/commands.ts'
-import { type Conversation, type Asked as CoreAsked, inView } from '../dialogue/conversation.ts'
+import { type Conversation, inView } from '../dialogue/conversation.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { impostor } from '../dialogue/impostor.ts'
 import { bareHelp } from '../dialogue/keywords.ts'
@@ -17,10 +17,12 @@ import { hear } from '../understanding/hear.ts'
 import { isNamedFrom, type Named, nameScore } from '../understanding/likely.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import { restatedIn } from '../understanding/restated.ts'
-import type { Asked, Shown, Situation } from '../understanding/situation.ts'
+import type { Shown } from '../understanding/situation.ts'
 import { saysUnanswered } from '../understanding/unanswered.ts'
 import { withoutName } from '../understanding/without-name.ts'
 import type { MessageEvent } from '../wire.ts'
+import { situationOf } from './situation-of.ts'
+import { takesBare } from './takes-bare.ts'
 import { withoutDenied } from './understand.ts'
 
 export type ListenPorts = {
@@ -132,6 +134,8 @@ async function readCommands(
   if (again !== undefined) return [again]
   const restated = askedOtherwise(before, read ?? [], { text, clauses, language }, facts, places)
   if (restated !== undefined) return [restated]
+  const bare = takesBare(before, read, text, clauses)
+  if (bare !== undefined) return inShopsTerms([bare], before, text, places, { language, clauses }, facts)
   // "No, black 41 then": what was chosen before is said once more.
   const isChosenAgain = read?.some(({ command }) => command === 'add') === true && saysChosen(before, text, facts, language)
   if (read === undefined || !(isChosenAgain || read.some(({ probability = 0 }) => probability >= sure))) return undefined
@@ -264,42 +268,6 @@ const withoutSubstance: ReadonlySet<string> = new Set(['yes', 'no', 'reject', 'c
 const saysWhat = (command: Extract<Command, { command: 'find' }>): boolean =>
   command.wish.hasKind || command.wish.words !== '' || Object.keys(command.slots).length > 0
 const correctable = ['colour', 'size', 'budget', 'category', 'recipient'] as const
-
-function situationOf(
-  { focus, cart, asked, need }: Conversation,
-  places: readonly string[],
-  said: string,
-  shownOf: ListenPorts['facts']['shown'],
-  language: Language,
-): Situation {
-  const shown = shownOf(places, language)
-  const at = focus === undefined ? -1 : places.indexOf(focus)
-  const question = asked === undefined ? undefined : questionOf[asked]
-  return {
-    shown,
-    ...(at >= 0 && shown[at] !== undefined ? { focus: at } : {}),
-    cart: shownOf(
-      cart.map(({ sku }) => sku),
-      language,
-    ).map(({ title }) => title),
-    ...(question === undefined ? {} : { asked: question }),
-    hasNeed: Object.keys(need).length > 0,
-    said,
-  }
-}
-
-/** What was asked, as the reader knows it; what was only offered beside an answer is no question. */
-const questionOf: Partial<Record<CoreAsked, Asked>> = {
-  need: 'kind',
-  category: 'kind',
-  budget: 'budget',
-  size: 'size',
-  colour: 'colour',
-  recipient: 'recipient',
-  product: 'which',
-  handoff: 'person',
-  checkout: 'checkout',
-}
 
 /** What a correction of the product may be read as besides. */
 const corrects: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'ask', 'chat', 'noise', 'off'])

@@ -42,7 +42,8 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   )
   const { language, clauses, understoodAt, decision, chosen, conversation, settled } = considered
   // A shopper who said something gets an answer, even if it was a button that means nothing any more.
-  const acts: PlanAct[] = settled.acts.length === 0 && unadded.length > 0 ? [{ act: 'clarify', slots: {} }] : settled.acts
+  const isOwed = settled.acts.length === 0 && unadded.length > 0 && !considered.isKept
+  const acts: PlanAct[] = isOwed ? [{ act: 'clarify', slots: {} }] : settled.acts
   if (acts.length === 0) {
     // Nothing to say, as when a product left the catalogue between the page's event and this turn: only the state moves on.
     turns.skip({ conversation: id, turn: last.seq, state: JSON.stringify(conversation), stage: conversation.stage })

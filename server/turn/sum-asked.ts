@@ -29,36 +29,23 @@ export function sumAsked(
   const text = messages.map(message => message.text).join('，')
   const isTotal = meansTotal(clauses)
   const limit = limitAsked(text)
-  const again = summedOf(before).length + takenOf(before).length > 0 && doubtsSum(text)
+  const isDispleased = summedOf(before).length > 0 && before.question === undefined && doubtsLast(clauses, commands)
+  const doubts = summedOf(before).length + takenOf(before).length > 0 && doubtsSum(text)
   const goesOn = summedOf(before).length > 0
   // "And to Inverness?" after a sum with the parcel: the same one, sent there.
   const isSent = goesOn && before.summedWith?.shipping === true && placesIn(text).length > 0
   const isElsewhere = isSent && !asksWhether.test(text) && commands?.every(asksWhere) === true
   const addsOn = goesOn && (addsToSum(text) || isElsewhere)
   const changes = summedOf(before).length > 0 && changesCount(text)
-  if (
-    !isTotal &&
-    !again &&
-    !changes &&
-    !addsOn &&
-    limit === undefined &&
-    commands !== undefined &&
-    !meansSum(commands) &&
-    !clauses.some(asksPrice) &&
-    !addsUp(text)
-  )
-    return undefined
   const isRead = commands !== undefined && readsTotal(commands)
-  if (
-    !isTotal &&
-    !isRead &&
-    !again &&
-    limit === undefined &&
-    !addsOn &&
-    piecesIn(text).length === 0 &&
-    !/[多价钱券邮]|运费|包装|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code|wrapp?(?:ed|ing)?)\b/iu.test(text)
-  )
-    return undefined
+  const isAsked =
+    doubts ||
+    addsOn ||
+    limit !== undefined ||
+    isTotal ||
+    ((changes || commands === undefined || meansSum(commands) || clauses.some(asksPrice) || addsUp(text)) &&
+      (isRead || piecesIn(text).length > 0 || ofMoney.test(text)))
+  if (!isAsked && !isDispleased) return undefined
   const read = readCounted(
     withoutQuestions(text, commands ?? []),
     language,
@@ -81,7 +68,7 @@ export function sumAsked(
   const item = clauses[0]?.corrected?.item
   // 那两套多少钱, of the only thing that is talked about.
   const ofOne = inView(before).length === 1 ? countWithArticle(text) : undefined
-  const counted =
+  const listed =
     isTotal && item !== undefined
       ? [{ sku: item, quantity: countOf(text) ?? 1, said: text }]
       : ofOptions.length > 1
@@ -89,6 +76,12 @@ export function sumAsked(
         : named.lines.length === 1 && ofOne !== undefined
           ? named.lines.map(line => ({ ...line, quantity: ofOne, told: true as const }))
           : named.lines
+  // "You sent me one price, I wanted both": the same once more, as many as are said now or were counted then.
+  const inSum = (sku: string) => summedOf(before).find(({ sku: own, product = own }) => product === sku)
+  const isRedone = isDispleased && !doubts && listed.length > 0 && listed.every(({ sku }) => inSum(sku) !== undefined)
+  if (!isAsked && !isRedone) return undefined
+  const again = doubts || isRedone
+  const counted = isRedone ? listed.map(one => (one.told ? one : { ...one, quantity: inSum(one.sku)!.quantity })) : listed
   // 护手霜那个三支的 is what it is called, however many are wanted.
   const called = facts.speaksOf(text, inView(before)).filter(one => nameScore(one) > isNamedFrom)
   const names = facts.vocabulary().products.flatMap(one => (called.some(({ sku }) => sku === one.sku) ? one.names : []))
@@ -105,7 +98,7 @@ export function sumAsked(
   const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isElsewhere
   const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
   const known = limit === undefined ? byReader : { ...byReader, limit }
-  const doubted = again ? { ...known, again, ...(many ? { corrects: true as const } : {}) } : known
+  const doubted = again ? { ...known, again: true as const, ...(many || isRedone ? { corrects: true as const } : {}) } : known
   const money = corrects ? { ...doubted, corrects } : doubted
   // "One spade to Cardiff, how much?": the parcel is part of it.
   const place = { shipping: true as const, ...(isElsewhere ? { elsewhere: true as const } : {}) }
@@ -126,6 +119,8 @@ export function sumAsked(
   return { text, ...apart, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
 }
 
+const ofMoney = /[多价钱券邮]|运费|包装|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code|wrapp?(?:ed|ing)?)\b/iu
+
 /** "Do you ship to Hong Kong?" is answered by a yes or a no. */
 const asksWhether =
   /[能会可](?:不能|不会|不可)?以?(?:寄|发|送|配送|邮|到)|[发寄送](?:不[发寄送]|得?到吗|吗)|\b(?:do|does|can|could|will|would) (?:you|u|they|it|that)\b/iu
@@ -133,6 +128,16 @@ const asksWhether =
 /** Where parcels go, or what one costs. */
 const asksWhere = ({ command, topic }: Command): boolean =>
   (command === 'ask' || command === 'total' || command === 'find') && (topic === 'delivery_area' || topic === 'shipping')
+
+/** Whatever it is heard as, a message that is displeased or corrects something, and asks for nothing else. */
+const doubtsLast = (clauses: readonly Clause[], commands: readonly Command[] | undefined): boolean =>
+  clauses.some(
+    ({ intents: [best], abstain }) =>
+      !abstain && best !== undefined && (best.name === 'correct_detail' || best.name === 'complain') && best.probability >= sureOfDoubt,
+  ) &&
+  (commands ?? []).every(one => displeased.has(one.command) || (one.command === 'order' && one.what === 'problem' && one.rule !== 'fault'))
+const displeased: ReadonlySet<Command['command']> = new Set<Command['command']>(['no', 'reject', 'chat', 'noise', 'off', 'find'])
+const sureOfDoubt = 0.6
 
 /** A person has said that it asks for a sum. */
 export const meansTotal = ([only, more]: readonly Clause[]): boolean => more === undefined && only?.corrected?.command === 'total'

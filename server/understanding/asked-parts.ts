@@ -85,7 +85,7 @@ function partsAt(at: number, text: string, units: Units['units']): boolean {
   const between = text.slice(before.end, own.start)
   const said = ({ start, end }: { start: number; end: number }) => text.slice(start, end)
   // 15.6 is one number.
-  const isNumber = /\d$/.test(text.slice(0, before.start)) && /^[.,]$/.test(said(before)) && /^\d/.test(said(own))
+  const isNumber = before.end === own.start && /\d[.,]$/.test(text.slice(0, before.end)) && /^\d/.test(said(own))
   if (isNumber) return false
   if (ends.test(said(before)) || ends.test(between) || joins.test(wordAt(text, own.start)) || joins.test(wordAt(text, before.start)))
     return true
@@ -126,7 +126,9 @@ export function partsAsked(
 
 /** At each mark, or what joins, within a question where something is asked before and after it. */
 export function cutAtMarks({ text, start }: { text: string; start: number }): { text: string; start: number; end: number }[] {
-  const pieces = /\p{Script=Han}/u.test(text) ? /[^,，.。;；!！?？/\s]+[?？]?/gu : /(?:(?! and | but )[^,.;!?/\n])+\??/gu
+  const pieces = /\p{Script=Han}/u.test(text)
+    ? /(?:[^,，.。;；!！?？/\s]|(?<=\d)[.,](?=\d))+[?？]?/gu
+    : /(?:(?! and | but )(?:[^,.;!?/\n]|(?<=\d)[.,](?=\d)))+\??/gu
   return [...text.matchAll(pieces)]
     .map(match => wholeWords(text, match.index, match.index + match[0].length))
     .filter(part => tells(part.text))

@@ -42,14 +42,22 @@ import { bareName, calledIn, pointedBy, refusedIn } from './pointed.ts'
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { countIn } from './sums.ts'
+import { takenBeside } from './taken-beside.ts'
 import { withTerms } from './terms-asked.ts'
-import { askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
+import { askedBesidePerson, askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
 import { wishOf } from './values.ts'
 import { eachWished, slotsOfOwn } from './wished-apart.ts'
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
   if (message.corrected) return read.map(command => toCommand(command, message.clauses[0], message.text, message, shop))
+  const besideWish = takenBeside(read, message, shop)
+  if (besideWish !== undefined) {
+    const { taken, rest, left } = besideWish
+    const add = toCommand({ command: 'add', args: [], probability: left[0]?.probability ?? 1, place: 0 }, undefined, taken, message, shop)
+    const own = message.clauses.filter(({ text }) => rest.includes(text))
+    return [add, ...hear(left, { ...message, text: rest, clauses: own.length > 0 ? own : message.clauses }, shop)]
+  }
   const wantsGoods = message.clauses.length === 1 && read.some(one => one.command === 'find' && valuesOf(one, 'kind').length > 0)
   const heard = eachWished(read, message, wantsGoods)
   // Two questions that could not be told apart are one, which its clauses may part.
@@ -93,7 +101,10 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const known = withUnheardOfGoods(withTerms(withOnly(ordered, message.text), message, shop), message.clauses)
   const missed = unheard(known, message.clauses)
   const { text, clauses } = message
-  const beside = missed.length === 0 ? [...askedBesideTaking(known, text), ...askedBesideWish(known, text)] : []
+  const beside =
+    missed.length === 0
+      ? [...askedBesideTaking(known, text), ...askedBesideWish(known, text), ...askedBesidePerson(known, clauses, text)]
+      : []
   return withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
+import { intentByKeywords } from '../dialogue/keywords.ts'
 import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
@@ -165,6 +166,21 @@ export function personUnheard(commands: readonly Command[], clauses: readonly Cl
   return [{ command: 'person', probability: called.intents[0]!.probability, text: called.text, skus: [], slots: {}, sure: true }]
 }
 const sureOfPerson = 0.9
+
+/** 行了 给我转人工吧 几点上班啊: in one clause with the call for a person something else is asked, in a part of its own. */
+export function askedBesidePerson(commands: readonly Command[], clauses: readonly Clause[], text: string): Command[] {
+  if (commands.length === 0 || clauses.length > 1 || !commands.every(({ command }) => command === 'person')) return []
+  const said = (text.match(parts) ?? []).map(part => part.trim())
+  const calls = (part: string) => intentByKeywords(part) === 'talk_to_human' || callsOn.test(part)
+  const isCalled = said.some(part => calls(part) && !asksOfIt.test(part))
+  const asked = said.find(part => part.length >= leastAsked(part) && asksSomething(part) && !calls(part))
+  if (!isCalled || asked === undefined) return []
+  return [{ command: 'ask', of: 'shop', probability: commands[0]!.probability, text: asked, skus: [], slots: {} }]
+}
+const callsOn =
+  /人工|真人|客服|机器|在吗|转.{0,3}人|吧[。!！~]*$|\b(?:human|person|somebody|someone|agent|colleague|people|bot|robot|real|anyone|anybody|there)\b/iu
+/** When they are there is asked, and nobody called. */
+const asksOfIt = /几点|什么时候|上班|\b(?:when|what time|hours)\b/iu
 
 const sentences = /[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu
 const takes = /\b(?:add|take|get|have|buy|order|please|pls|put|want)\b|[来要拿加买]/iu

@@ -65,6 +65,46 @@ describe('several things asked in one message', function () {
     assert.doesNotMatch(inside, /人工/)
   })
 
+  it('let that offer lapse where a sum is asked, too', async () => {
+    const zh = await talk('zh', '星野双人帐篷', '这个是哪个明星代言的', '好，帐篷和暖巢睡袋都要，一共多少钱')
+    assert.match(zh, /¥858/)
+    assert.doesNotMatch(zh, /人工|同事/)
+    assert.doesNotMatch(
+      await talk('en', 'the Starfield tent', 'has it got a window', 'yes, the tent and a mug, whats the total'),
+      /colleague/,
+    )
+  })
+
+  it('are what is taken and what is looked for besides', async () => {
+    const zh = await talk('zh', '晨雾马克杯灰绿的来一个 有没有保温杯看看')
+    assert.match(zh, /晨雾陶瓷马克杯（灰绿）[\s\S]*恒温保温杯/)
+    assert.match(await talk('zh', '看看露营椅', '来两把黑的 另外有没有帐篷推荐'), /黑色） × 2[\s\S]*帐篷/)
+    const en = await talk('en', "i'll take the nimbus daypack in sky blue, and have you got any kids backpacks")
+    assert.match(en, /Nimbus Everyday Daypack \(Sky blue\)[\s\S]*Fawn/)
+    assert.doesNotMatch(await talk('zh', '我想买个晨雾马克杯，有没有保温杯也看看'), /加入购物车”就好/)
+  })
+
+  it('are no wish where nothing is named and what is talked about is taken', async () => {
+    assert.match(await talk('zh', '看看睡袋', '那买一个吧'), /暖巢睡袋要哪种颜色/)
+    assert.match(await talk('zh', '暖冬针织毯能机洗吗', '行 那就买两条吧'), /暖冬针织毯要哪种颜色/)
+    assert.match(await talk('en', 'is the stillpose mat slippery', 'alright ill get one'), /colour would you like for Stillpose/)
+  })
+
+  it('beside a call for a person are answered, and the call is answered once', async () => {
+    assert.match(await talk('zh', '行了行了 那给我转人工吧 能寄到西藏吗'), /(?:人工|同事)[\s\S]*西藏/)
+    const en = await talk('en', 'get me a person please. do you deliver to tibet?')
+    assert.match(en, /every province/)
+    assert.match(en, /colleague/)
+    assert.doesNotMatch(await talk('zh', '你是真人吗 帮我转个人吧'), /需要的话/)
+  })
+
+  it('are of no rule for what came broken where a late parcel displeases, nor where something is being taken', async () => {
+    const zh = await talk('zh', '我的快递怎么还没到，都五天了', '三天了还不发 你们搞什么 气死我了')
+    assert.match(zh, /人工|同事/)
+    assert.doesNotMatch(zh, /质量问题|换新/)
+    assert.doesNotMatch(await talk('zh', '看看针织毯', '米白的来一条 你们这个怎么那么便宜 是不是质量不好啊'), /抱歉|往返运费/)
+  })
+
   it('are trouble with what was bought, which is no wish for another', async () => {
     assert.match(await talk('en', 'the Stillvale headphones i got off you have stopped charging'), /sorry/i)
     assert.match(await talk('zh', '你家买的静谷降噪耳机 用了两天就没声音了'), /抱歉/)

@@ -16,6 +16,16 @@ describe('sums, as a conversation goes on', function () {
     assert.match(zh!.text, /橙色 · M） × 1[\s\S]*黑色 · L） × 1[\s\S]*¥1,798/)
   })
 
+  it('are told once more to whoever is displeased with one, and nothing is said of orders', async () => {
+    const [, en] = await talk('en', ['how much for 2 mugs and the knitted throw', 'thats wrong i said 2 mugs, you only counted one'])
+    assert.match(en!.text, /Mug × 2[\s\S]*¥367/)
+    assert.doesNotMatch(en!.text, /sorry|exchanged/i)
+    const [, zh] = await talk('zh', ['算一下晨雾马克杯两个加针织毯一条多少钱', '不对啊 就是马克杯跟毯子一起'])
+    assert.match(zh!.text, /马克杯 × 2[\s\S]*¥367/)
+    const [, other] = await talk('en', ['how much for 2 mugs and the knitted throw', 'the mug i got last time came chipped'])
+    assert.match(other!.text, /sorry/i)
+  })
+
   it('leave out what was only asked about and what is let go in the same breath', async () => {
     const [, , en, just] = await talk('en', [
       'tell me about the gatherwell, I meant that one. packed size?',

@@ -1,0 +1,24 @@
+import type { Command } from '../dialogue/commands.ts'
+import { asksSomething } from '../dialogue/questions.ts'
+import type { Clause } from '../dialogue/turn.ts'
+import type { MessageEvent } from '../wire.ts'
+
+const hidden = /［(?:电话|邮箱)已隐藏］|\[(?:phone number|e-mail) hidden\]/u
+
+/** What says no more than that somebody is to get in touch, or nothing that could be understood beside a number. */
+const saysNoMore: ReadonlySet<Command['command']> = new Set<Command['command']>(['person', 'contact', 'yes', 'no', 'chat', 'off', 'noise'])
+
+/**
+ * Whether a message of somebody who waits for a person leaves a number or an address and nothing to be answered: it was thanked for when it was kept, and
+ * "Leave a phone number" or "I can't help with that" beneath would take that back.
+ */
+export function onlyLeavesContact(
+  messages: readonly MessageEvent[],
+  clauses: readonly Clause[],
+  commands: readonly Command[] | undefined,
+): boolean {
+  if (!messages.some(({ text, choice }) => choice === undefined && hidden.test(text))) return false
+  return commands === undefined
+    ? clauses.every(({ text, abstain }) => abstain || !asksSomething(text))
+    : commands.every(({ command }) => saysNoMore.has(command))
+}

@@ -1,0 +1,30 @@
+import type { Conversation } from '../dialogue/conversation.ts'
+import { denied } from '../dialogue/denials.ts'
+import { goodsWanted } from '../dialogue/goods.ts'
+import { asksSomething } from '../dialogue/questions.ts'
+import type { Clause } from '../dialogue/turn.ts'
+import type { Command as Read } from '../understanding/commands.ts'
+
+const sureOfTaking = 0.6
+/** Below this probability a command of the reader is none. */
+const sure = 0.5
+/** Tells nothing of what is wanted. */
+const ofCount: ReadonlySet<string> = new Set(['item', 'quantity'])
+
+/** 那买一个吧, "get one then": a wish in which nothing is named, where the classifier hears that what is talked about is taken. */
+export function takesBare(
+  { focus, shown }: Conversation,
+  read: readonly Read[] | undefined,
+  text: string,
+  clauses: readonly Clause[],
+): Read | undefined {
+  const [clause, more] = clauses
+  const [best] = clause?.intents ?? []
+  const isTaken = more === undefined && best?.name === 'add_to_cart' && clause?.abstain === false && best.probability >= sureOfTaking
+  const namesNothing = (read ?? []).every(
+    ({ command, args, probability = 0 }) => (command === 'find' || probability < sure) && args.every(([key]) => ofCount.has(key)),
+  )
+  if (!isTaken || !namesNothing || (focus === undefined && shown.length !== 1)) return undefined
+  if (asksSomething(text.replace(/吧[\s。!！~]*$/u, '')) || goodsWanted(text).length > 0 || denied(text).length > 0) return undefined
+  return { command: 'add', args: [], probability: best.probability, place: 0 }
+}
