@@ -58,6 +58,11 @@ export type Acts = {
     price: readonly Fact[]
     why?: readonly Fact[]
   }
+  /** Names which of two things that were set beside each other suits what was asked, as the shop's own texts tell it */
+  suits: {
+    by: 'texts'
+    product: Fact
+  }
   /** Offers the shop's coupon for a first order */
   offer: {
     code: Fact

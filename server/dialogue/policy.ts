@@ -29,7 +29,7 @@ import { asksOf, besideTaken, summedOf, tellSum } from './sums.ts'
 import { draftOf, takenOf, withoutTaken } from './taken.ts'
 import { askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
-import { find, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
+import { find, isEcho, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
 import { showProducts } from './wishes.ts'
 
 /** Failures in a row after which a person is offered, and after which one is asked for. */
@@ -61,7 +61,8 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   // "Are you listening? GL-301 and PT-102, total?": what is added up is not turned down.
   const counted = new Set(turn.sum?.counted.map(({ sku }) => sku))
   const isCounted = ({ command, skus }: Command) => command === 'reject' && skus.length > 0 && skus.every(sku => counted.has(sku))
-  const isSaid = (one: Command) => isNamedElse(one) || isCounted(one) || (turn.sum !== undefined && isTakenAlready(one, before))
+  const isSaid = (one: Command) =>
+    isNamedElse(one) || isCounted(one) || isEcho(one, all) || (turn.sum !== undefined && isTakenAlready(one, before))
   const wanted = withOptions(
     all.filter(one => !isSaid(one)),
     all.filter(isNamed),
@@ -274,7 +275,8 @@ function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): 
   // "Which is lighter?" is told by numbers, "which for the gym?" by what suits.
   if (among.length > 1 && (command.order !== undefined || command.respect === true)) return compare(decision, { ...command, skus: among })
   if (among.length > 1) {
-    const suits = showProducts(decision, need, { among })
+    const told = { want: 'compare', skus: among.slice(0, mostCompared), question: command.text, ifTold: true } as const
+    const suits = showProducts(command.topic === 'size_advice' ? decision : say(decision, told), need, { among, unless: 'answered' })
     // "My feet are wide, which one?": how sizes are chosen is told beside the one that suits.
     return command.topic === 'size_advice'
       ? lookUp(suits, command, { skus: among.slice(0, 1), about: 'pages', topic: 'size_advice', attempt: 'texts' })

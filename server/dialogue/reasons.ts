@@ -122,6 +122,7 @@ const actWords: Record<keyof Acts, Words> = {
   inform: { zh: '说了商品信息', en: 'told what the shop knows of it' },
   answer: { zh: '引用了店铺自己的说明', en: 'quoted the shop’s own words' },
   compare: { zh: '把商品放在一起比较', en: 'set products side by side' },
+  suits: { zh: '说了哪一件合适', en: 'told which one suits' },
   offer: { zh: '说了优惠', en: 'named the coupon' },
   promotion: { zh: '说了优惠', en: 'named the coupon' },
   terms: { zh: '说了优惠条件', en: 'told its terms' },

@@ -77,7 +77,7 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
     case 'answer':
       return want.want === 'answer' ? settleAnswer(state, want, found) : state
     case 'compare':
-      return settleCompare(state, found)
+      return want.want === 'compare' && want.ifTold === true && found.products.length === 0 ? state : settleCompare(state, found)
     case 'offer':
       return offerActs(found).reduce(act, state)
     case 'cart':
@@ -248,9 +248,9 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
 /** A colour that there is none of is said once, and wished for no more. */
 const withoutColour = ({ colour: _colour, notColour: _not, ...need }: Conversation['need']): Conversation['need'] => need
 
-/** The shop's own words were quoted. */
+/** The shop's own words were quoted, or set beside each other. */
 const answered = ({ settled }: Settling) =>
-  settled.acts.some(({ act: name, slots }) => name === 'answer' || (name === 'inform' && slots.detail !== undefined))
+  settled.acts.some(({ act: name, slots }) => name === 'answer' || name === 'compare' || (name === 'inform' && slots.detail !== undefined))
 
 function soldOutAct({ product, colour, size }: SoldOut): PlanAct {
   return {
@@ -282,21 +282,22 @@ function usefulQuestion(
   return undefined
 }
 
-function settleCompare(before: Settling, { products, untold }: Extract<Found, { want: 'compare' }>): Settling {
+function settleCompare(before: Settling, { products, untold, suits }: Extract<Found, { want: 'compare' }>): Settling {
   const [first, second] = products
   const state = untold === true && second !== undefined ? act(before, { act: 'decline', slots: { reason: 'unknown' } }) : before
   if (first === undefined || second === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
   // Whose text tells what was asked comes first.
   const told = [first, second].flatMap(({ why }) => why ?? [])
   const why = first.why === undefined ? {} : { why: told }
-  const said = act(state, { act: 'compare', slots: { product: [first.name, second.name], price: [first.price, second.price], ...why } })
+  const beside = act(state, { act: 'compare', slots: { product: [first.name, second.name], price: [first.price, second.price], ...why } })
+  const said = suits === undefined ? beside : act(beside, { act: 'suits', slots: { by: 'texts', product: suits } })
   // What is asked next is asked of these two.
   const shown = [first.sku, second.sku]
-  const beside: Settling = {
+  const known: Settling = {
     ...said,
     conversation: turnToBoth({ ...said.conversation, shown, seen: unique([...said.conversation.seen, ...shown]) }, first.sku, second.sku),
   }
-  return [first, second].reduce((next, { sku }) => card(next, sku), beside)
+  return [first, second].reduce((next, { sku }) => card(next, sku), known)
 }
 
 /** Goods are talked about again. */

@@ -38,7 +38,14 @@ export type Want =
     }
   | AnswerWant
   /** Up to four, of which two are told about: those that the question is answered of, by `order` the first of them first. */
-  | { want: 'compare'; skus: readonly string[]; question: string; order?: Superlative }
+  | {
+      want: 'compare'
+      skus: readonly string[]
+      question: string
+      order?: Superlative
+      /** Only where their texts tell what is asked. */
+      ifTold?: true
+    }
   /** `again`: to somebody who has ordered before. */
   | { want: 'offer'; again?: true }
   /** `sku` as the page named it. */
@@ -247,7 +254,8 @@ export type Found =
       absent?: true
     }
   /** `untold`: something was asked of them that their texts do not tell. */
-  | { want: 'compare'; products: readonly ProductFacts[]; untold?: true }
+  /** `suits`: the name of the one that suits what is asked, as their texts tell it. */
+  | { want: 'compare'; products: readonly ProductFacts[]; untold?: true; suits?: Fact }
   | {
       want: 'offer'
       /** An amount off a first order is a `discount`; anything else is told in words, with whom it is for. */

@@ -173,8 +173,16 @@ export function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dear
   const need = command.command === 'dearer' || budget === undefined ? open : { ...open, budget }
   return showProducts(decision, need, {
     ...(command.command === 'cheaper' ? { cheaperThan: than } : { dearerThan: than }),
-    ...(named === undefined ? likeFocus(conversation) : { like: named }),
+    ...(named === undefined ? likeCalled(conversation, command) : { like: named }),
   })
+}
+
+/** Of what was shown as a mixed list the one that is called ("any cheaper shoes?") tells the kind. */
+function likeCalled(conversation: Conversation, { called, skus }: Command) {
+  const { like, alike } = likeFocus(conversation)
+  const [only, more] = called === true ? skus : []
+  if (like === undefined) return {}
+  return only !== undefined && more === undefined ? { like: only } : { like, ...(alike === undefined ? {} : { alike }) }
 }
 
 /** "Cheaper than the Northfell", "the Stillvale is too dear, what else": what is called by its name and was not in view; of its kind, whatever else was looked for. */
@@ -182,3 +190,12 @@ function namedAnew({ focus, shown }: Conversation, { called, skus }: Command): s
   const [named, ...more] = called === true ? skus : []
   return named !== undefined && more.length === 0 && focus !== named && !shown.includes(named) ? named : undefined
 }
+
+/** "Anything cheaper for running?", heard as a wish besides in which no value was found, tells nothing of its own. */
+export const isEcho = (one: Command, all: readonly Command[]): boolean =>
+  one.command === 'find' &&
+  !one.wish.hasKind &&
+  one.wish.words === one.text &&
+  Object.keys(one.slots).length === 0 &&
+  all.some(other => otherGoods.has(other.command) && other.text === one.text && other.probability > one.probability)
+const otherGoods: ReadonlySet<string> = new Set(['cheaper', 'dearer', 'more'])

@@ -6,7 +6,7 @@
 export const aspectWords = `
 # Weather, water and warmth
 sweat : 健身房|健身|撸铁|出汗|流汗|跑步能|跑步戴|运动能|运动戴|运动时|gym|workout|work out in|working out|go running|run in|run with|for running|jog*|exercising|sweaty : 汗|sweat* : 防水|防泼水|运动|跑步|ipx*|ip5*|ip6*|water-resistant|water resistant|waterproof|splash*|running|gym
-rain : 下雨|雨天|淋雨|大雨|雨里|淋湿|打湿|下不下雨|downpour|pours|pouring|storm|drizzle|get wet|gets wet|soaked|keep me dry|scotland : 雨|防水|防泼水|rain*|waterproof*|water-resistant|water resistant|showerproof|shower-proof : 泼水|沾水|淋|压胶|静水压|水柱|潮|ipx*|ip6*|splash*|taped|hydrostatic|beads off|damp|dwr
+rain : wet weather|wet hill*|wet day*|wet walk*|wet ground|in the wet|puddle*|下雨|雨天|淋雨|大雨|雨里|淋湿|打湿|下不下雨|downpour|pours|pouring|storm|drizzle|get wet|gets wet|soaked|keep me dry|scotland : 雨|防水|防泼水|rain*|waterproof*|water-resistant|water resistant|showerproof|shower-proof : 泼水|沾水|淋|压胶|静水压|水柱|潮|ipx*|ip6*|splash*|taped|hydrostatic|beads off|damp|dwr
 underwater : 游泳|潜水|泡水|掉水里|掉进水|下水|洗澡|泡澡|戴着洗|浸水|swim*|underwater|dropped in|drop it in|in the pool|in the bath|in the shower|in the sea : 水里|水下|submer*|under water : 防水|泡水|沾水|洗澡|进水|ipx*|ip6*|waterproof|atm|soak*
 wind : 风大|大风|挡风|抗风|windy|gale : 风 : wind*
 winter : 冬天|冬季|下雪|雪地|雪天|大冷天|天冷|冷不冷|暖和|暖不暖|保暖|零下|几度能|多少度能|东北|哈尔滨|winter|snow*|warm enough|keep me warm|is it warm|they warm|warm in|cold weather|freezing|how cold|how warm|subzero|january|february : 雪|冬|零下|winter|snow|minus : warm*|season*|cold|三季|四季|舒适温度|舒适温标|春秋|叠穿|摄氏|℃|°|外搭|打底|充绒|抓绒|加绒|comfort limit|comfort temp*|degrees|layering|insulat*|暖和|保暖|加暖
@@ -28,7 +28,7 @@ power : 功率|多少瓦|几瓦|费电|耗电|跳闸|电费|watt*|electricity|tr
 fast charging : 快充|充得快|fast charg*|quick charg*|charge fast : 快充|fast charg* : #w|#瓦|pd
 phone charging : 给手机充|手机充几|充几次|charge my phone|charge phone|power bank :  : 手机|phone|毫安|反向|mah|top up
 noise : 吵|噪音|声音大|声大|响不响|动静|静音|嗡嗡|loud|noisy|noise|quiet|wake|squeak*|hum*|sound like : 静音|噪|分贝|nois*|quiet*|loud|decibel*|silent|squeak* : 声|响|安静|#db|# db|whisper
-noise cancelling : 降噪|隔音|地铁|noise cancel*|noise-cancel*|cancel noise|cancel the noise|cancel out|block noise|block out|anc : 降噪|noise cancel*|noise-cancel*|anc : 隔绝|通透|db|分贝|外面的声音|passive
+noise cancelling : 降噪|隔音|地铁|嘈杂|坐飞机|飞机上|高铁上|通勤|吵的地方|underground|subway|metro|the tube|commut*|on the train|on trains|noisy|long flight|long-haul|open office|open-plan|noise cancel*|noise-cancel*|cancel noise|cancel the noise|cancel out|block noise|block out|anc : 降噪|noise cancel*|noise-cancel*|anc : 隔绝|通透|db|分贝|外面的声音|passive
 calls : 打电话|通话|麦克风|语音|开会|take calls|phone call|microphone|mic : 通话|麦|mic|microphone* : calls|电话|meeting
 two devices : 两台|两个设备|同时连|two devices|both my|multipoint|two phones : multipoint|two devices : 同时|两台|设备|devices
 bluetooth : !连线|!插线|!有线|!wired|!by cable|!with a cable|蓝牙|连手机|连电视|能连|bluetooth|connect*|pair with|pairing : 蓝牙|bluetooth|connect* : 无线|接口|hdmi|aux|usb*|wireless

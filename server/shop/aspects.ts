@@ -7,7 +7,15 @@ const isHan = /\p{Script=Han}/u
 const someWords = '[^,.?!;，。？！；]{0,30}'
 
 /** Something that is asked of goods: how it is asked, and what in a sentence answers it. */
-export type Aspect = { name: string; ask: RegExp /** What asks something else though it has a word of it. */; not: RegExp; tell: RegExp }
+export type Aspect = {
+  name: string
+  ask: RegExp
+  /** What asks something else though it has a word of it. */
+  not: RegExp
+  tell: RegExp
+  /** The words that ask and tell it alike. */
+  both: RegExp
+}
 
 export const aspects: readonly Aspect[] = readAspects()
 
@@ -32,7 +40,13 @@ function readAspects(): Aspect[] {
       const words = asked.split('|')
       const not = words.filter(word => word.startsWith('!')).map(word => word.slice(1))
       const askedWords = words.filter(word => !word.startsWith('!')).join('|')
-      return { name, ask: patternOf(`${askedWords}|${both}`), not: patternOf(not.join('|')), tell: patternOf(`${both}|${told}`) }
+      return {
+        name,
+        ask: patternOf(`${askedWords}|${both}`),
+        not: patternOf(not.join('|')),
+        tell: patternOf(`${both}|${told}`),
+        both: patternOf(both),
+      }
     })
 }
 

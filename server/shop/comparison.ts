@@ -2,6 +2,7 @@ import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Found, Want } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
+import { advised } from './advised.ts'
 import { tellsKind } from './answers.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
@@ -17,7 +18,7 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { p
    * Two of these beside each other: by what can be measured the first of the order first, else those whose texts tell what is asked before the others,
    * with that; where nothing in particular is asked, with what each is praised for.
    */
-  async function compare({ skus, question, order }: Extract<Want, { want: 'compare' }>, language: Language): Promise<Found> {
+  async function compare({ skus, question, order, ifTold }: Extract<Want, { want: 'compare' }>, language: Language): Promise<Found> {
     const products = skus.flatMap(sku => ports.product(sku) ?? [])
     const ranked = order === undefined ? [] : rankedBy(order, products, language)
     if (order !== undefined && isMeasured(order) && ranked.length > 1)
@@ -27,10 +28,16 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { p
     const told = await Promise.all(
       sorted.map(async product => ({ product, text: isParticular ? await toldOf(product, question, language) : undefined })),
     )
-    const two = told.toSorted((a, b) => Number(b.text !== undefined) - Number(a.text !== undefined)).slice(0, 2)
+    const advice = isParticular && order === undefined ? advised(question, told, language) : { told }
+    const rankOf = ({ product, text }: (typeof told)[number]) => (product === advice.suits?.product ? 2 : text === undefined ? 0 : 1)
+    // Which of all that is shown: where nothing is told of what was asked, the one that fits the wish is shown instead.
+    if (ifTold === true && advice.suits === undefined && advice.told.filter(({ text }) => text !== undefined).length < 2)
+      return { want: 'compare', products: [] }
+    const two = advice.told.toSorted((a, b) => rankOf(b) - rankOf(a)).slice(0, 2)
     const untold = isParticular && two.every(({ text }) => text === undefined)
     return {
       want: 'compare',
+      ...(advice.suits === undefined ? {} : { suits: productFacts(advice.suits.product, language).name }),
       products: two.map(({ product, text }) =>
         productFacts(product, language, text ?? (isParticular ? undefined : praiseOf(product, question, language))),
       ),

@@ -120,6 +120,7 @@ function outcomeOf({ found }: Decided): { sort: 'answer' | 'goods'; found: boole
       case 'products':
         return [{ sort: 'goods', found: one.products.length > 0 && one.relaxed === undefined }]
       case 'compare':
+        return one.products.length === 0 ? [] : [{ sort: 'answer', found: true }]
       case 'offer':
         return [{ sort: 'answer', found: true }]
       case 'total':

@@ -1,7 +1,7 @@
 import { normalise } from '../../models/turn-units.ts'
 import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
 import { denied } from '../dialogue/denials.ts'
-import { goodsWanted } from '../dialogue/goods.ts'
+import { goodsWanted, isAmong } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
@@ -31,6 +31,7 @@ import {
 } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { withoutDisowned } from './disowned.ts'
+import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 import { nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, takesByName } from './misread.ts'
@@ -85,6 +86,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     // One clause that says several things: each is said in its own part of it.
     const own = message.clauses.length < asking ? parts?.[at] : undefined
     const text = asking === 1 ? message.text : (own ?? clause?.text ?? message.text)
+    const taken = asking === 1 && command.command === 'add' ? takenInOwnClause(command, message, shop) : undefined
+    if (taken !== undefined) return [toCommand(command, taken, taken.text, message, shop)]
     const alike = text === message.text ? certain.filter(other => other.command === command.command) : []
     const shared = alike.length < 2 ? {} : { shared: alike[0] === command ? ('first' as const) : ('later' as const) }
     return [{ ...toCommand(command, clause, text, message, shop, shared), ...(question === undefined ? {} : { text: question }) }]
@@ -217,6 +220,24 @@ const isListed = ({ command, args }: Read, listed: readonly Command[]): boolean 
   (command === 'add' ||
     command === 'yes' ||
     (command === 'find' && listed.length > 1 && !args.some(([key]) => key === 'budget' || key === 'not')))
+
+/**
+ * "Is there a small bag that would hold it, a sleeping bag as well": of several clauses the one in which something is taken, where it names a kind of its own; what
+ * the others speak of is not taken.
+ */
+function takenInOwnClause(command: Read, message: Message, shop: Shop): Clause | undefined {
+  const [taking, more] = message.clauses.filter(
+    ({ intents: [best], abstain }) => best?.name === 'add_to_cart' && !abstain && best.probability >= sureOfTaken,
+  )
+  if (taking === undefined || more !== undefined || message.clauses.length < 2) return undefined
+  const kinds = kindsNamed(taking.text)
+  const heard = (text: string) => pointedBy(command, text, readSlots(text, message.language, shop.vocabulary), {}, message, shop).skus
+  const isOfKind = (sku: string) => isAmong(kinds, goodsOfProduct(shop.vocabulary, sku))
+  const [own, other] = kinds.size === 0 ? [] : heard(taking.text)
+  if (own === undefined || other !== undefined || !isOfKind(own)) return undefined
+  return heard(message.text).some(isOfKind) ? undefined : taking
+}
+const sureOfTaken = 0.8
 
 /** How to pay is asked by whoever is about to: both are heard. */
 const halfSure = 0.4

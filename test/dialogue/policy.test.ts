@@ -54,6 +54,26 @@ describe('the policy', () => {
     assert.equal(cheaper?.besides, undefined)
   })
 
+  it('looks for less of the kind that is called, of a mixed list, and asks which of those shown suits before it shows one', () => {
+    const mixed: Conversation = { ...newConversation('en'), stage: 'shown', shown: ['SHOE', 'BAG'], seen: ['SHOE', 'BAG'], focus: 'SHOE' }
+    const called = { ...plain('cheaper', ['SHOE']), called: true } as Command
+    const [shoes] = only(wants(mixed, called), 'products')
+    assert.deepEqual([shoes?.like, shoes?.alike], ['SHOE', undefined])
+    const [any] = only(wants(mixed, plain('cheaper', ['SHOE'])), 'products')
+    assert.deepEqual(any?.alike, ['SHOE', 'BAG'])
+    const echo = { ...find({ words: said.text }), probability: 0.7 } as Command
+    assert.deepEqual(
+      only(wants(mixed, called, echo), 'products').map(({ cheaperThan }) => cheaperThan),
+      [['SHOE']],
+    )
+    const advice = wants(shopping, plain('advise', ['A', 'B']))
+    assert.deepEqual(
+      only(advice, 'compare').map(({ skus, ifTold }) => [skus, ifTold]),
+      [[['A', 'B'], true]],
+    )
+    assert.equal(only(advice, 'products')[0]?.unless, 'answered')
+  })
+
   it('takes nothing that was turned down, until it is asked for by its name', () => {
     const { conversation } = follow({ ...shopping, together: ['A', 'B'], shown: ['A', 'B'] }, turn, [plain('reject', ['A'])])
     const both = { ...plain('add', ['B']), several: true } as Command

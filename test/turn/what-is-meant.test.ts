@@ -51,6 +51,24 @@ describe('what is meant, as a conversation goes on', function () {
     assert.deepEqual(zh?.cards, ['AUD-701', 'AUD-702'])
   })
 
+  it('tells which of two suits a use, or which of those that are shown', async () => {
+    const [zh] = await talk('zh', ['静谷降噪耳机和骨传导那个，我主要坐地铁用哪个'])
+    assert.match(zh!.text, /35 分贝[\s\S]*音量会偏小[\s\S]*静谷降噪耳机更合适/)
+    const [en] = await talk('en', ['the ceramic mug or the double-wall glass, which can I put in the dishwasher?'])
+    assert.match(en!.text, /Morningmist Ceramic Mug suits that better/)
+    const [, shown] = await talk('en', ['got any headphones?', 'which of those for a noisy commute?'])
+    assert.match(shown!.text, /Stillvale.*suits that better/)
+    const [, tents] = await talk('zh', ['有什么帐篷', '我们开车去，哪个合适'])
+    assert.match(tents!.text, /四人自动帐篷更合适/)
+  })
+
+  it('takes what the clause names in which something is taken, and looks for less of the kind that is named', async () => {
+    const [, zh] = await talk('zh', ['星野双人帐篷收起来多长', '有没有小背包能装下的，睡袋也要一个'])
+    assert.ok(zh!.cards.includes('OUT-911'), String(zh!.cards))
+    const [, shoes] = await talk('zh', ['有啥卖得好的推荐推荐', '399有点贵了，有没有便宜点的跑鞋'])
+    assert.equal(shoes?.cards[0], 'RUN-104')
+  })
+
   it('knows a thing by its code', async () => {
     const [en] = await talk('en', ['is OUT-911 warm enough at 5 degrees?'])
     assert.deepEqual(en?.cards, ['OUT-911'])

@@ -1,0 +1,101 @@
+import { peopleIn } from '../dialogue/people.ts'
+import { toBigrams } from '../store/bigrams.ts'
+import type { Product } from '../store/catalogue.ts'
+import type { Language } from '../wire.ts'
+import { type Aspect, aspectsAsked, tellsAspect } from './aspects.ts'
+import { textOf } from './catalogue.ts'
+import { withoutName, withoutOwnGoods } from './product-facts.ts'
+import { splitSentences } from './sentences.ts'
+import { roomOf } from './wish-signs.ts'
+import { featuresOf, termsOf } from './wish-terms.ts'
+
+/** A thing beside another, with the sentence that was found for the question, where one was. */
+export type Beside = { product: Product; text?: string | undefined }
+
+/**
+ * What the texts of several things tell about a use or a property that is asked ("which for the underground"): for each its own sentence, the one that speaks of it
+ * before the one that was found, and which one suits, where its text affirms it and no other's does.
+ */
+export function advised<T extends Beside>(question: string, all: readonly T[], language: Language): { told: T[]; suits?: T } {
+  if (question.length > longestAsked) return { told: [...all] }
+  const asked = askedIn(question, all, language)
+  const seen = all.map(one => ({ one, ...stanceOf(one, asked, language) }))
+  const told = seen.map(({ one, text }) => (text === undefined ? one : { ...one, text }))
+  const suiting = seen.flatMap(({ stance }, at) => (stance === 'suits' ? [at] : []))
+  const [only, more] = suiting
+  return only === undefined || more !== undefined || !asksWhich.test(question) ? { told } : { told, suits: told[only]! }
+}
+
+/** Longer messages ask more than one thing. */
+const longestAsked = 240
+const asksWhich =
+  /哪|还是|推荐|建议|适合|合适|好用?[吗呢？?]|选|\b(?:which|better|best|or|vs\.?|versus|suits?|recommend|suggest|good for|right for)\b/iu
+
+type Asked = { tokens: ReadonlySet<string>; aspects: readonly Aspect[]; people: number | undefined }
+type Stance = 'suits' | 'not'
+
+function askedIn(question: string, all: readonly Beside[], language: Language): Asked {
+  const plain = all.reduce((text, { product }) => withoutName(withoutOwnGoods(text, product, language), product), question)
+  const rest = withoutTitles(plain, all)
+  const names = new Set(all.flatMap(({ product }) => [...featuresOf(product).namedTokens]))
+  const terms = termsOf(rest, []).filter(({ soft }) => soft !== true)
+  const tokens = terms.flatMap(({ token, said }) => token ?? toBigrams(said ?? '').filter(one => one.length > 1))
+  return {
+    tokens: new Set(tokens.filter(token => !names.has(token) && !empty.test(token))),
+    aspects: aspectsAsked(rest),
+    people: peopleIn(question),
+  }
+}
+/** "The noise cancelling ones": what they are called asks nothing. */
+function withoutTitles(question: string, all: readonly Beside[]): string {
+  const titles = all.map(({ product }) => featuresOf(product).named)
+  const words = new Set(titles.flatMap(title => title.match(/[a-z]{3,}/g) ?? []))
+  const pairs = new Set(titles.flatMap(title => [...title.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(([, pair]) => pair!)))
+  const isOfTitle = (at: number) => pairs.has(question.slice(at, at + 2)) || pairs.has(question.slice(at - 1, at + 1))
+  const left = question.replace(/\p{Script=Han}/gu, (character, at: number) => (isOfTitle(at) ? ' ' : character))
+  return left.replace(/[a-z]{3,}/giu, word => (words.has(word.toLowerCase()) || words.has(`${word.toLowerCase()}s`) ? ' ' : word))
+}
+
+const empty =
+  /[的了吗呢会要想用选买也都是在我你他她它哪就跟和]|主要|平时|经常|一般|时候|家里|一个|自己|^[a-z]{1,2}$|^(?:bett|bet|better|more|prefer|most|thing|pair|want|wear|day|daily|main|mostly|usually|mainly|home|hous|quit|lot)$/u
+
+function stanceOf({ product, text }: Beside, asked: Asked, language: Language): { stance?: Stance; text?: string } {
+  const own = [...splitSentences(textOf(product.description, language)), ...(product.highlights[language] ?? [])]
+  const said = text === undefined ? undefined : ofSentence(text, asked, 1)
+  if (text !== undefined && said !== undefined) return { stance: said, text }
+  const other = own.map(sentence => ({ sentence, said: ofSentence(sentence, asked, 2) })).find(one => one.said !== undefined)
+  if (other !== undefined) return { stance: other.said!, text: other.sentence.replace(/[。.!！;；]+$/u, '') }
+  const room = asked.people === undefined ? 0 : roomOf(asked.people, featuresOf(product))
+  return room > 0 ? { stance: 'suits' } : room < 0 ? { stance: 'not' } : {}
+}
+
+/** What a sentence says of it: nothing where it does not speak of it in so many words, or both ways. */
+function ofSentence(sentence: string, { tokens, aspects }: Asked, least: number): Stance | undefined {
+  const stances = sentence
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(partsEnd)
+    .flatMap((part): Stance[] => {
+      const held = new Set(toBigrams(part))
+      const shared = [...tokens].filter(token => held.has(token)).length
+      const byAspect = aspects.some(aspect => aspect.both.test(part) || (ofItself.has(aspect.name) && tellsAspect(aspect, part)))
+      if (shared < least && !byAspect) return []
+      if (denies.test(part)) return ['not']
+      if (bounds.test(part)) return []
+      return affirms.test(part) || aspects.some(aspect => ofItself.has(aspect.name) && tellsAspect(aspect, part)) ? ['suits'] : []
+    })
+  const [first, ...others] = new Set(stances)
+  // What it says of another part of the thing ("the cover can be washed, the core cannot") may be meant too.
+  const isDeniedIn = first === 'suits' && forbids.test(sentence)
+  return others.length > 0 || isDeniedIn ? undefined : first
+}
+
+/** What tells these says by itself that it is so, if nothing denies it: IPX4 of sweat, 35 dB of the underground. */
+const ofItself: ReadonlySet<string> = new Set(['sweat', 'rain', 'noise cancelling', 'feet'])
+const partsEnd = /[，,；;。!?！？:：]|\.(?!\d)|\b(?:but|and they|and it)\b|但/u
+const denies =
+  /不(?!怕|压|挤|漏|滑|打滑|粘|锈|烫|扎|刺|起|掉|伤|咬|勒|闷|入耳)|勿|无法|没有|未|禁|慎|偏[小大硬软窄]|[会太嫌](?:冷|热|闷|吵|硬|软|窄|小|坏|裂|伤|沉|重)|用不了|只能|\b(?:not|no|never|cannot|without|nor|too|only|hurts?|clogs?|strips?|cracks?|narrow|quiet|loud|against|damages?|unsuitable)\b|n['’]t\b/u
+const affirms =
+  /可(?!能)|能|适[合用]|合适|方便|刚好|正好|都行|防|支持|专|放得下|装得下|带|够|轻松|容易|不[怕压挤漏滑粘锈烫扎刺]|\b(?:for|suits?|suitable|good|fine|great|ideal|works?|safe|meant|made|fits?|can|takes?|holds?|rated|kind|easy|keeps?|kneads?|goes|roomy|with)\b|proof/u
+const forbids = /不能|不可|不得|请?勿|\b(?:cannot|can['’]t|must not|do not)\b/iu
+const bounds = /如果|若|除非|\b(?:if|unless|except)\b/u
