@@ -14,10 +14,11 @@ type Added = {
   variant?: string | undefined
   chosen?: Readonly<Record<string, string>> | undefined
   apart?: true
+  also?: true
 }
 
 /** Puts goods into the cart, or asks what is still to be chosen of them: the shop's variants tell which. */
-export function addGoods(decision: Decision, { skus, text, slots, variant, chosen, apart }: Added): Decision {
+export function addGoods(decision: Decision, { skus, text, slots, variant, chosen, apart, also }: Added): Decision {
   const { conversation } = decision
   const { choosing, need, variants = [], taken = [] } = conversation
   const knownOf = (sku: string) => [...variants, ...taken].find(one => one.product === sku && one.sku !== sku)?.sku
@@ -46,6 +47,7 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
       ...(isChosen || knownOf(sku) === undefined ? {} : { talkedAbout: knownOf(sku)! }),
       ...(isChosen ? {} : { said }),
       ...(apart === undefined ? {} : { apart }),
+      ...(also === undefined ? {} : { also }),
       wished,
       cart: conversation.cart,
     })),

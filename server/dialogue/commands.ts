@@ -75,6 +75,8 @@ type Said = {
   several?: true
   /** Taken in place of this one, of which a size or colour had been asked for. */
   instead?: string
+  /** Besides what is taken or was added up; `more`: of the same thing too. */
+  also?: 'beside' | 'more'
   /** "Just the harmonica": nothing else is taken any more. */
   only?: true
   /** What was named and is nothing on the screen, in the shopper's words. */

@@ -1,17 +1,17 @@
 import { lookUp, pages, target } from './asking.ts'
-import { turnTo } from './attention.ts'
+import { turnAway, turnTo } from './attention.ts'
 import { addGoods, removeLine } from './cart.ts'
 import type { Command } from './commands.ts'
 import type { Conversation, Summed } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
-import { asksOf, type SumAsked } from './sums.ts'
-import { draftOf, productOf, takenOf, withoutTaken } from './taken.ts'
+import { asksOf, runningOf, type SumAsked, summedOf } from './sums.ts'
+import { draftOf, productOf, withoutCounted, withoutTaken } from './taken.ts'
 import { wishFor } from './wish-policy.ts'
 
 type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 
 export function add(before: Decision, command: Command): Decision {
-  const { instead } = command
+  const { instead, also } = command
   const decision = instead === undefined ? before : { ...before, conversation: withoutTaken(before.conversation, [instead]) }
   const { conversation } = decision
   if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
@@ -46,7 +46,18 @@ export function add(before: Decision, command: Command): Decision {
     text: command.text,
     slots: isGroup ? withoutCount : command.slots,
     ...(command.apart === undefined ? {} : { apart: command.apart }),
+    ...(also === 'more' ? { also: true } : {}),
   })
+}
+
+/** "And a card set with that": what was added up is taken with it, but what is taken anew. */
+export function withSummedTaken(conversation: Conversation, commands: readonly Command[]): Conversation {
+  const { taken = [], cart } = conversation
+  const adds = commands.filter(({ command }) => command === 'add')
+  if (!adds.some(({ also }) => also !== undefined)) return conversation
+  const known = new Set([...[...taken, ...cart].map(productOf), ...adds.flatMap(({ also, skus }) => (also === 'more' ? [] : skus))])
+  const others = summedOf(conversation).filter(line => !known.has(productOf(line)))
+  return others.length === 0 ? conversation : { ...conversation, taken: [...others, ...taken] }
 }
 
 /** Out of the cart, or out of what is wanted together where nothing is in it yet. `isInstead`: what is taken in its place is told. */
@@ -56,7 +67,7 @@ export function drop(decision: Decision, command: Command, isInstead: boolean): 
   // "Not the gatherwell, just the starfield" after a question about the first.
   const isNowhere = command.skus.length > 0 && [...cart, ...taken].every(line => !command.skus.includes(line.product ?? line.sku))
   if (isInstead && isNowhere) return decision
-  const isOnlySaid = command.skus.some(sku => taken.some(line => (line.product ?? line.sku) === sku))
+  const isOnlySaid = command.skus.some(sku => [...taken, ...summedOf(conversation)].some(line => productOf(line) === sku))
   if (isOnlySaid && cart.every(({ sku, product = sku }) => !command.skus.includes(product)))
     return isInstead ? letGoOf(decision, command.skus) : tellTaken(letGoOf(decision, command.skus))
   const rest = together.filter(sku => !command.skus.includes(sku))
@@ -66,15 +77,20 @@ export function drop(decision: Decision, command: Command, isInstead: boolean): 
   return say({ ...decision, conversation: left }, { want: 'total', of: 'goods', lines: rest.map(sku => ({ sku, quantity: 1 })) })
 }
 
-const letGoOf = (decision: Decision, skus: readonly string[]): Decision => ({
-  ...decision,
-  conversation: withoutTaken(decision.conversation, skus),
-})
+/** These are let go; what is left of an order is talked about then. */
+export function letGoOf(decision: Decision, skus: readonly string[]): Decision {
+  const isOf = (of: readonly (string | undefined)[]) => (line: Summed) => of.includes(productOf(line))
+  const wasCounted = runningOf(turnAway(decision.conversation)).some(isOf(skus))
+  const conversation = withoutCounted(decision.conversation, skus)
+  const left = runningOf(turnAway(conversation))
+  const last = wasCounted && !left.some(isOf([conversation.focus])) ? left.at(-1) : undefined
+  return { ...decision, conversation: last === undefined ? conversation : turnTo(conversation, productOf(last)) }
+}
 
-/** What is left of what was taken, and what it comes to. */
+/** What is left of what was taken or added up, and what it comes to. */
 export function tellTaken(decision: Decision): Decision {
   const { cart } = decision.conversation
-  const lines = takenOf(decision.conversation)
+  const lines = runningOf(decision.conversation)
   if (lines.length === 0) return say(decision, { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } })
   return say(decision, { want: 'total', of: lines === cart ? 'cart' : 'goods', lines, asks: asksOf(decision.conversation, {}, lines) })
 }
@@ -99,7 +115,8 @@ export function total(decision: Decision, command: Of<'total' | 'price'>): Decis
     return own.length > 0 ? own : [{ sku, quantity: each }]
   })
   const ofOne = one === undefined ? [] : [{ sku: one, quantity: 1 }]
-  const lines = pointed.length > 0 && !isOfDraft ? pointed : draft.length > 0 ? draft : ofOne
+  const ofOthers = ofOne.length > 0 ? ofOne : summedOf(conversation)
+  const lines = pointed.length > 0 && !isOfDraft ? pointed : draft.length > 0 ? draft : ofOthers
   if (lines.length === 0) return pages(decision, command, 'shipping')
   const of = lines === conversation.cart ? ('cart' as const) : ('goods' as const)
   const asked: SumAsked = {

@@ -23,10 +23,10 @@ import { withOpenOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
 import type { Acts } from './plan.ts'
 import { order } from './policy-orders.ts'
-import { add, drop, tellTaken, total } from './policy-takes.ts'
+import { add, drop, letGoOf, tellTaken, total, withSummedTaken } from './policy-takes.ts'
 import { withSubjects } from './step.ts'
-import { asksOf, besideTaken, summedOf, tellSum } from './sums.ts'
-import { draftOf, takenOf, withoutTaken } from './taken.ts'
+import { asksOf, besideTaken, runningOf, summedOf, tellSum } from './sums.ts'
+import { draftOf, withoutTaken } from './taken.ts'
 import { askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
 import { find, isEcho, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
@@ -45,7 +45,7 @@ type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 export function follow(before: Conversation, turn: Turn, commands: readonly Command[]): Decision {
   const seen = afterEvents(before, turn)
   const { question, asked: _asked, ...rest } = withoutAnswered(seen.conversation)
-  const start: Decision = { ...seen, conversation: withOnlyTaken(withoutWanted(rest, commands), commands) }
+  const start: Decision = { ...seen, conversation: withSummedTaken(withOnlyTaken(withoutWanted(rest, commands), commands), commands) }
   const context: Context = { asked: before.asked, question, turn, commands }
   // Whoever calls a person is told so first, and answered what can be answered; a person who has the conversation is called by nobody.
   const calls = commands.filter(({ command }) => command === 'person')
@@ -138,6 +138,10 @@ function onlyShown(decision: Decision): Decision {
   return say({ ...decision, conversation: { ...conversation, asked: 'more' } }, { want: 'say', act }, { want: 'next', step: 'more' })
 }
 
+/** "So how much?" where nothing but an order is talked over. */
+const isOfRunning = (conversation: Conversation, command: Command): boolean =>
+  command.skus.length === 0 && target(conversation, command) === undefined && runningOf(conversation).length > 0
+
 const takesElse = ({ commands }: Context): boolean => commands.some(({ command }) => command === 'add')
 
 function obey(decision: Decision, command: Command, context: Context): Decision {
@@ -169,8 +173,10 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'price':
       // "How much is it to wrap the rabbit?"
       if (command.topic === 'gift_wrap') return pages(known, command, 'gift_wrap')
-      // Of several pieces it is a sum.
-      return (command.slots.quantity ?? 1) > 1 ? total(known, command) : detail(known, command, 'price')
+      // Of several pieces it is a sum; so is it where nothing else is talked about.
+      return (command.slots.quantity ?? 1) > 1 || isOfRunning(known.conversation, command)
+        ? total(known, command)
+        : detail(known, command, 'price')
     case 'compare':
       return compare(known, command)
     case 'advise':
@@ -348,12 +354,12 @@ function reject(decision: Decision, command: Of<'reject'>, { commands }: Context
         : conversation.focus === undefined
           ? conversation.shown
           : [conversation.focus]
-  const kept = withoutTaken(conversation, skus)
-  const next: Decision = { ...decision, conversation: turnDown(kept, skus) }
+  const isCounted = runningOf(conversation).some(({ sku, product = sku }) => skus.includes(product))
+  const turned = { ...decision, conversation: turnDown(conversation, skus) }
+  const next = letGoOf(turned, skus)
   if (commands.length > 1) return next
-  // What was taken is let go: what is left of it, not others like it.
-  const isTaken = (conversation.taken ?? []).some(({ sku, product = sku }) => skus.includes(product))
-  return isTaken && takenOf(kept).length > 0 ? tellTaken(next) : others(next)
+  // What was taken or added up is let go: what is left of it, not others like it.
+  return isCounted && runningOf(next.conversation).length > 0 ? tellTaken(next) : others(next)
 }
 
 const summedBeside = ({ summed = [] }: Conversation, wanted: ReadonlySet<string>): string[] =>

@@ -60,7 +60,7 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
   const next = withLine(shown, goods)
   const taken = { sku: line, product: product.sku, quantity: goods.quantity }
   const isBeside = state.settled.acts.some(one => linesOf(one).length > 0)
-  const kept = { ...next, conversation: withTaken(next.conversation, taken, isBeside) }
+  const kept = { ...next, conversation: withTaken(next.conversation, taken, want.also === true ? 'more' : isBeside) }
   return card(kept, product.sku, undefined, line === product.sku ? undefined : line)
 }
 

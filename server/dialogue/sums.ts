@@ -1,12 +1,12 @@
 import { chosenOf } from './attention.ts'
-import type { CartLine, Conversation, Summed } from './conversation.ts'
+import type { CartLine, Conversation, Summed, SummedWith } from './conversation.ts'
 import { ask, calm, type Decision, say } from './decision.ts'
 import { foldText } from './fold.ts'
 import { findNumbers } from './numbers.ts'
-import { addedIn, draftOf, productOf, withCounts } from './taken.ts'
+import { addedIn, draftOf, productOf, takenOf, withCounts } from './taken.ts'
 import type { Turn } from './turn.ts'
 import type { TotalAsks } from './wants.ts'
-import { type Way, waysIn } from './ways.ts'
+import { type Way, waysIn, withoutWays } from './ways.ts'
 
 /** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant; `told`: how many is said. */
 export type Counted = CartLine & { said: string; told?: true }
@@ -73,18 +73,31 @@ export const meansOneOfEach = (text: string): boolean => meansSeveral(text) && /
 export const addsUp = (text: string): boolean =>
   /算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) (?:all )?up\b/iu.test(text)
 
-/** Nothing but what the last sum is to count in as well. */
-export const addsToSum = (text: string): boolean => text.trim().length <= mostOfMore && (withShipping.test(text) || wrappedToo.test(text))
+/** Nothing but what the last sum is to count in as well, or no longer, as it was counted in (`before`). */
+export const addsToSum = (text: string, before: SummedWith = {}): boolean =>
+  text.trim().length <= mostOfMore &&
+  (withShipping.test(text) ||
+    wrappedToo.test(text) ||
+    (before.wrapping === true && withoutWrapping.test(text)) ||
+    (before.shipping === true && withoutShipping.test(text)) ||
+    isWayOnly(text))
 const mostOfMore = 28
+
+/** "Express instead?", 顺丰呢: a way of sending and hardly a word beside it. */
+const isWayOnly = (text: string): boolean =>
+  waysIn(text).length > 0 &&
+  /^(?:[\s\p{P}]|那么?|要是|如果|我?要|改成?|换成?|用|走|发|寄|加|的话|呢|吧|就|\b(?:and|ok|what|how|about|if|with|by|via|for|the|it|i|want|go|use|make|instead|delivery|shipping|postage|post|then|please|tomorrow|need)\b)*$/iu.test(
+    withoutWays(text),
+  )
 
 /** Whether a text asks for a sum; plain words only, so that what is added up is what was asked for. `meant`: a person has said that it does; `goesOn`: a sum was told just before. */
 export function readSum(
   text: string,
-  { many, named, meant = false, goesOn = false }: { many: boolean; named: number; meant?: boolean; goesOn?: boolean },
+  { many, named, meant = false, goesOn }: { many: boolean; named: number; meant?: boolean; goesOn?: SummedWith | false },
 ): SumAsked | undefined {
   const plain = text.trim()
   // 那连运费呢, "and gift wrapped?": the last sum with that too.
-  const isMore = goesOn && named === 0 && addsToSum(plain)
+  const isMore = goesOn !== undefined && goesOn !== false && named === 0 && addsToSum(plain, goesOn)
   const asksReach = reaches.test(plain)
   const asksTotal =
     meant ||
@@ -96,7 +109,7 @@ export function readSum(
   const [way] = waysIn(plain)
   const shipping =
     asksReach ||
-    (way !== undefined && money.test(plain)) ||
+    (way !== undefined && (isMore || money.test(plain))) ||
     (withShipping.test(plain) && (isMore || money.test(plain) || (named > 1 && totals.test(plain))))
   const coupon = afterCoupon.test(plain) && money.test(plain)
   if (!asksTotal && !shipping && !coupon) return undefined
@@ -210,11 +223,18 @@ export function summedOf({ focus, summed = [] }: Conversation): readonly Summed[
   return focus === undefined || summed.some(({ sku, product }) => sku === focus || product === focus) ? summed : []
 }
 
+/** What an order is talked over: what was added up with all that is taken, else what is taken. */
+export function runningOf(conversation: Conversation): readonly Summed[] {
+  const taken = takenOf(conversation)
+  const summed = summedOf(conversation)
+  return summed.length > 0 && taken.every(line => isIn(line, summed)) ? summed : taken
+}
+
 /** What "both" or "all of them" means: what was added up together, what was talked about last, what is on the screen. */
 function groupOf({ together = [], talked = [], shown, focus }: Conversation, many: number | 'all'): readonly string[] {
   const isGroup = together.length > 1 && (focus === undefined || together.includes(focus))
   if (isGroup && (many === 'all' || many === together.length)) return together
-  if (many === 2 && !isGroup && shown.length !== 2 && talked.length > 1) return talked.slice(-2)
+  if (many !== 'all' && !isGroup && shown.length !== many && talked.length >= many) return talked.slice(-many)
   return many === 'all' ? shown : shown.slice(0, many)
 }
 
@@ -275,8 +295,9 @@ function linesOf(
     return [...known.filter(line => !isNamed(line)), ...lines]
   }
   // "Both", of somebody who asked about one thing after the other.
-  if (asked.shown === 2 && !isGroup && shown.length !== 2 && talked.length > 1)
-    return of(talked.slice(-2), 1).flatMap(line => asTaken({ ...line, sku: line.product ?? line.sku, known: line.sku }, draft))
+  const { shown: some } = asked
+  if (typeof some === 'number' && !isGroup && shown.length !== some && talked.length >= some)
+    return of(talked.slice(-some), 1).flatMap(line => asTaken({ ...line, sku: line.product ?? line.sku, known: line.sku }, draft))
   // 35件，不是30件: of what was added up.
   if (asked.corrects === true && quantity !== undefined && base.length === 1) return [{ ...base[0]!, quantity }]
   if (meant.length > 1) return of(meant, 1)

@@ -20,9 +20,12 @@ export function takenOf({
 }
 
 /** Something is taken; said again it is the same thing, perhaps in another colour or number. `beside`: another of the same product was taken in one breath. */
-export function withTaken(conversation: Conversation, line: Summed, beside = false): Conversation {
-  const isSame = (one: Summed) => (beside ? one.sku === line.sku : productOf(one) === productOf(line))
-  return { ...conversation, taken: [...(conversation.taken ?? []).filter(one => !isSame(one)), line] }
+export function withTaken(conversation: Conversation, line: Summed, beside: boolean | 'more' = false): Conversation {
+  const isSame = (one: Summed) => (beside === false ? productOf(one) === productOf(line) : one.sku === line.sku)
+  const { taken = [] } = conversation
+  const before = beside === 'more' ? taken.find(isSame) : undefined
+  const all = before === undefined ? line : { ...line, quantity: line.quantity + before.quantity }
+  return { ...conversation, taken: [...taken.filter(one => !isSame(one)), all] }
 }
 
 /** These are let go, or lie in the cart now. */
@@ -30,6 +33,14 @@ export function withoutTaken(conversation: Conversation, skus: readonly string[]
   const { taken = [], ...rest } = conversation
   const left = taken.filter(line => !skus.includes(productOf(line)))
   return left.length === 0 ? rest : { ...rest, taken: left }
+}
+
+/** These are let go of whatever was taken or added up. */
+export function withoutCounted(conversation: Conversation, skus: readonly string[]): Conversation {
+  const { summed = [], together = [], ...rest } = withoutTaken(conversation, skus)
+  const left = summed.filter(line => !skus.includes(productOf(line)))
+  const others = together.filter(sku => !skus.includes(sku))
+  return { ...rest, ...(left.length === 0 ? {} : { summed: left }), ...(others.length === 0 ? {} : { together: others }) }
 }
 
 /**
@@ -40,7 +51,8 @@ export function draftOf({ conversation, wants }: Decision): readonly Summed[] {
   const before = takenOf(conversation)
   const added = addedIn({ wants })
   if (added.length === 0) return before
-  return [...before.filter(line => added.every(one => productOf(one) !== productOf(line))), ...added]
+  const anew = new Set(wants.flatMap(want => (want.want === 'add' && want.also !== true ? [want.product ?? want.sku] : [])))
+  return [...before.filter(line => !anew.has(productOf(line))), ...added]
 }
 
 /** What is taken twice in one message is one thing, but in variants that are told apart. */

@@ -94,6 +94,8 @@ export type AddWant = {
   wished?: { size?: string; colour?: string }
   /** Taken beside another variant of the same product. */
   apart?: true
+  /** Beside what is taken, of the same product too. */
+  also?: true
   /** What was said before of this product's options and of others'. */
   told?: readonly OptionsTold[]
   /** What lies there already counts against the stock. */

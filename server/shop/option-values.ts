@@ -63,7 +63,7 @@ export function valuesSaid(values: readonly string[], text: string, key: string)
   if (exact.length > 0) return exact.map(({ value }) => value)
   const isLong = ({ word }: Hit) => word.length > 1
   const ofNumber: Reading = (all, said) => (said.length > mostAroundNumber ? [] : byNumber(all, said).filter(isLong))
-  for (const read of key === 'colour' ? [byFamily] : [byMeasure, ofNumber, byPart(4)]) {
+  for (const read of key === 'colour' ? [byFamily] : [byPiece, byMeasure, ofNumber, byPart(4)]) {
     const found = surely(read)
     if (found.length > 0) return found
   }
@@ -82,6 +82,24 @@ const whole: Reading = (values, text) => {
   // "Dark grey" holds "grey" too: the longest counts.
   return hits.filter(({ word }) => !hits.some(other => other.word !== word && other.word.includes(word)))
 }
+
+/** F尖 of "F尖 0.5毫米" and "EF尖 0.38毫米": a whole piece of a label that no other has. */
+const byPiece: Reading = (values, text) => {
+  const said = squeezed(text)
+  const own = values.map(({ label }) => labelPieces(label))
+  return values.flatMap(({ value }, at) => {
+    const piece = own[at]!.find(one => own.filter(others => others.includes(one)).length === 1 && standsIn(said, one))
+    return piece === undefined ? [] : [{ value, word: piece }]
+  })
+}
+
+/** "F 尖" is F尖. */
+const squeezed = (text: string): string => text.replaceAll(/(?<=[a-z\d]) (?=\p{Script=Han})/gu, '')
+const labelPieces = (label: string): string[] =>
+  squeezed(label)
+    .split(/[\s/·,，、()（）]+/u)
+    .filter(piece => /[a-z]/.test(piece) && /[\d\p{Script=Han}]/u.test(piece))
+const standsIn = (text: string, piece: string): boolean => new RegExp(`(?<![a-z0-9.])${literal(piece)}(?![a-z0-9])`, 'u').test(text)
 
 /** "A kilo" of 250 g and 1 kg, 1米5 of 1.5米床, "half size" of 1/2. */
 const byMeasure: Reading = (values, text) => {
@@ -161,8 +179,8 @@ function sizeRank(label: string): number {
   return measure?.amount ?? Number(/\d+(?:\.\d+)?/.exec(label)?.[0] ?? Number.NaN)
 }
 
-const ofColours: readonly Reading[] = [whole, byNumber, byFamily, byPart(4)]
-const ofAny: readonly Reading[] = [whole, byMeasure, byNumber, bySize, byFamily, byPart(3), byCharacter, byExtreme]
+const ofColours: readonly Reading[] = [whole, byPiece, byNumber, byFamily, byPart(4)]
+const ofAny: readonly Reading[] = [whole, byPiece, byMeasure, byNumber, bySize, byFamily, byPart(3), byCharacter, byExtreme]
 
 const numbersIn = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? []
 

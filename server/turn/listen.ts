@@ -9,6 +9,7 @@ import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { asksRangeNow } from '../dialogue/range-asked.ts'
 import { readSlots, type Vocabulary } from '../dialogue/slots.ts'
+import { summedOf } from '../dialogue/sums.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { Command as Read } from '../understanding/commands.ts'
@@ -182,6 +183,7 @@ function inShopsTerms(
     refused: before.refused ?? [],
     ...(before.choosing === undefined ? {} : { choosing: before.choosing.product }),
     taken: (before.taken ?? []).map(({ sku, product = sku }) => product),
+    summed: summedOf(before).map(({ sku, product = sku }) => product),
     variants: before.variants ?? [],
     cart: cart.map(({ sku }) => sku),
     talked: [...new Set([...inView(before).filter(sku => !before.shown.includes(sku) && !talked.includes(sku)), ...talked])],
@@ -261,7 +263,6 @@ const viewsCart = (clause: Clause): boolean => heardAs(clause, 'view_cart')
 const takesBack = (clause: Clause): boolean =>
   heardAs(clause, 'cancel_request') || (heardAs(clause, 'correct_detail') && correctable.some(slot => clause.slots[slot] !== undefined))
 
-/** Says what is wanted instead. */
 const isOfSubstance = (command: Command): boolean =>
   command.probability >= sureOfWish && !withoutSubstance.has(command.command) && (command.command !== 'find' || saysWhat(command))
 const withoutSubstance: ReadonlySet<string> = new Set(['yes', 'no', 'reject', 'chat', 'off', 'noise', 'drop'])

@@ -1,17 +1,18 @@
 import type { Command } from '../dialogue/commands.ts'
-import { type Conversation, inView } from '../dialogue/conversation.ts'
+import { type Conversation, inView, type Summed } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
-import { addsToSum, addsUp, readSum, summedOf } from '../dialogue/sums.ts'
-import { takenOf } from '../dialogue/taken.ts'
+import { addsToSum, addsUp, type Counted, readSum, runningOf, summedOf } from '../dialogue/sums.ts'
+import { productOf, takenOf } from '../dialogue/taken.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import { meansSum, readsTotal, withoutQuestions } from '../understanding/beside-sum.ts'
 import { countOf, readCounted } from '../understanding/counted.ts'
 import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { optionLines } from '../understanding/option-lines.ts'
-import { countWithArticle, isOfNames, piecesIn, takesBackCount } from '../understanding/pieces.ts'
+import { countsTakenBack, countWithArticle, isCountOnly, isOfNames, piecesIn } from '../understanding/pieces.ts'
 import { doubtsSum, limitAsked } from '../understanding/sums.ts'
 import type { MessageEvent } from '../wire.ts'
 import type { Facts } from './ports.ts'
@@ -31,19 +32,25 @@ export function sumAsked(
   const limit = limitAsked(text)
   const isDispleased = summedOf(before).length > 0 && before.question === undefined && doubtsLast(clauses, commands)
   const doubts = summedOf(before).length + takenOf(before).length > 0 && doubtsSum(text)
-  const goesOn = summedOf(before).length > 0
+  const goesOn = summedOf(before).length > 0 && (before.summedWith ?? {})
   // "And to Inverness?" after a sum with the parcel: the same one, sent there.
-  const isSent = goesOn && before.summedWith?.shipping === true && placesIn(text).length > 0
+  const isSent = goesOn !== false && before.summedWith?.shipping === true && placesIn(text).length > 0
   const isElsewhere = isSent && !asksWhether.test(text) && commands?.every(asksWhere) === true
-  const addsOn = goesOn && (addsToSum(text) || isElsewhere)
-  const changes = summedOf(before).length > 0 && changesCount(text)
+  const addsOn = goesOn !== false && (addsToSum(text, goesOn) || isElsewhere)
+  const running = runningOf(before)
+  const isElsewise = commands?.some(one => one.command === 'add' || (one.command === 'find' && one.wish.hasKind)) === true
+  const changes =
+    (summedOf(before).length > 0 && changesCount(text)) ||
+    (running.length > 0 && !isElsewise && (recounts(text, clauses, running) || isCountMisheard(text, commands)))
+  // "Just one mug, sorry": another count of what is added up already, and nothing else.
+  const mayRestate = running.length > 0 && !isElsewise && mayBeRecount(text)
   const isRead = commands !== undefined && readsTotal(commands)
   const isAsked =
     doubts ||
     addsOn ||
     limit !== undefined ||
     isTotal ||
-    ((changes || commands === undefined || meansSum(commands) || clauses.some(asksPrice) || addsUp(text)) &&
+    ((changes || mayRestate || commands === undefined || meansSum(commands) || clauses.some(asksPrice) || addsUp(text)) &&
       (isRead || piecesIn(text).length > 0 || ofMoney.test(text)))
   if (!isAsked && !isDispleased) return undefined
   const read = readCounted(
@@ -78,10 +85,10 @@ export function sumAsked(
           : named.lines
   // "You sent me one price, I wanted both": the same once more, as many as are said now or were counted then.
   const inSum = (sku: string) => summedOf(before).find(({ sku: own, product = own }) => product === sku)
-  const isRedone = isDispleased && !doubts && listed.length > 0 && listed.every(({ sku }) => inSum(sku) !== undefined)
+  const isRedone = isDispleased && !doubts && !changes && listed.length > 0 && listed.every(({ sku }) => inSum(sku) !== undefined)
   if (!isAsked && !isRedone) return undefined
   const again = doubts || isRedone
-  const counted = isRedone ? listed.map(one => (one.told ? one : { ...one, quantity: inSum(one.sku)!.quantity })) : listed
+  const redone = isRedone ? listed.map(one => (one.told ? one : { ...one, quantity: inSum(one.sku)!.quantity })) : listed
   // 护手霜那个三支的 is what it is called, however many are wanted.
   const called = facts.speaksOf(text, inView(before)).filter(one => nameScore(one) > isNamedFrom)
   const names = facts.vocabulary().products.flatMap(one => (called.some(({ sku }) => sku === one.sku) ? one.names : []))
@@ -90,8 +97,12 @@ export function sumAsked(
   // Beside what is taken "at 3 pm" or "for 12" counts nothing.
   const [first] = takenOf(before).length > 0 && !changes ? counts.filter(({ counted: isCounted }) => isCounted) : counts
   const quantity = first?.value ?? ofOne
+  const recounted = changes && listed.length === 0 && quantity !== undefined ? recountedLine(running, text, before.focus) : undefined
+  const counted = recounted === undefined ? redone : [{ sku: productOf(recounted), quantity: quantity!, said: '', told: true as const }]
   const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
-  const corrects = correctsCount(before, text, clauses) && (counted.length > 0 || quantity !== undefined)
+  const restates = mayRestate && counted.length > 0 && counted.every(one => one.told === true && isOfOtherCount(one, running))
+  const corrects =
+    restates || changes || (running.length > 0 && correctsCount(text, clauses, running) && (counted.length > 0 || quantity !== undefined))
   const plain = readSum(text, { many, named: counted.length, meant: isTotal, goesOn })
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
@@ -151,13 +162,44 @@ const asksCoupon = ({ intents: [best], abstain }: Clause): boolean =>
   best?.name === 'ask_coupon' && !abstain && best.probability >= sureOfElse
 
 /** What was added up is to be of other counts: "no, I meant two", 35件，不是30件. */
-const correctsCount = (before: Conversation, text: string, clauses: readonly Clause[]): boolean =>
-  summedOf(before).length > 0 &&
+const correctsCount = (text: string, clauses: readonly Clause[], running: readonly Summed[]): boolean =>
+  countOf(text) !== undefined && (recounts(text, clauses, running) || asksAnew.test(text) || clauses.some(isCorrection))
+
+const isCorrection = ({ intents: [best], abstain }: Clause): boolean => best?.name === 'correct_detail' && !abstain
+
+/** "Not 20, 45", "make it three", 说错了，25件: said so of a count that is there, or heard so of hardly more than a count. */
+const recounts = (text: string, clauses: readonly Clause[], running: readonly Summed[]): boolean =>
   countOf(text) !== undefined &&
-  (takesBackCount(text) ||
+  (countsTakenBack(text).some(value => running.some(({ quantity }) => quantity === value)) ||
     changesCount(text) ||
-    asksAnew.test(text) ||
-    clauses.some(({ intents: [best], abstain }) => best?.name === 'correct_detail' && !abstain))
+    (isCountOnly(text) && clauses.some(isCorrection)))
+
+/** 说错了，4条 is a count and hardly a word beside it: it complains about nothing. */
+const isCountMisheard = (text: string, commands: readonly Command[] = []): boolean =>
+  isCountOnly(text) &&
+  commands.length > 0 &&
+  commands.every(({ command }) => command === 'order' || command === 'reject' || command === 'no')
+
+/** Of several lines the one with the count that is taken back, else the one that is talked about. */
+function recountedLine(running: readonly Summed[], text: string, focus: string | undefined): Summed | undefined {
+  if (running.length < 2) return undefined
+  const before = countsTakenBack(text)
+  const [only, more] = running.filter(({ quantity }) => before.includes(quantity))
+  if (only !== undefined && more === undefined) return only
+  const [several, others] = running.filter(({ quantity }) => quantity > 1)
+  return several !== undefined && others === undefined ? several : running.find(line => productOf(line) === focus)
+}
+
+const mostOfRecount = 40
+const mayBeRecount = (text: string): boolean =>
+  text.length <= mostOfRecount && countOf(text) !== undefined && !asksSomething(text) && !another.test(text)
+/** So many besides. */
+const another = /[再又还也另加添]|\b(?:more|another|extra|also|too|and|add|plus|as well)\b/iu
+
+const isOfOtherCount = ({ sku, quantity }: Counted, running: readonly Summed[]): boolean => {
+  const own = running.filter(line => productOf(line) === sku)
+  return own.length === 1 && own[0]!.quantity !== quantity
+}
 
 /** "Make it 9 spatulas", 杯子改成三个. */
 const changesCount = (text: string): boolean =>

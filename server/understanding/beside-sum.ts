@@ -8,6 +8,8 @@ type Sum = NonNullable<Turn['sum']>
 const ofMoney: ReadonlySet<string> = new Set(['total', 'price', 'coupon'])
 /** The sum itself, or what is wanted where nothing else tells what to add up. */
 const within: ReadonlySet<string> = new Set(['total', 'price', 'coupon', 'haggle', 'more', 'cheaper', 'dearer', 'checkout'])
+/** What another count is taken for. */
+const mishears: ReadonlySet<string> = new Set(['order', 'reject', 'no', 'yes', 'noise', 'find', 'stock'])
 /** From which probability on a thing is taken by the way. */
 const sureToTake = 0.8
 
@@ -49,6 +51,8 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
   const others = commands.flatMap((one): Command[] => {
     // "You've added that up wrong" is no complaint about an order.
     if (sum.asked.again === true && one.command !== 'add' && one.command !== 'drop') return []
+    // 不是20件，是35件 turns nothing down, and "sorry, 12" complains about nothing.
+    if (sum.asked.corrects === true && mishears.has(one.command) && !(one.command === 'find' && one.wish.hasKind)) return []
     if (within.has(one.command)) return []
     if (one.command === 'find') return counted.size > 0 && sum.missed !== true ? [] : [one]
     if (one.command === 'ask' && one.trade === true) return [one]

@@ -10,7 +10,7 @@ import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/su
 import type { Clause } from '../dialogue/turn.ts'
 import { asksHowLong } from '../dialogue/waiting.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
-import { addsListed, withOnly } from './adds-listed.ts'
+import { addsListed, withAlso, withOnly } from './adds-listed.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
 import { asksOfFaults, leaningOf, topicSaid } from './asked-of-pages.ts'
 import {
@@ -101,7 +101,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     ...optionChosen(heard, message, shop),
     ...letGo(insteadOfOpen(withOptionsFound(apart), message), message, shop),
   ])
-  const known = withUnheardOfGoods(withTerms(withOnly(ordered, message.text), message, shop), message.clauses)
+  const known = withUnheardOfGoods(withTerms(withAlso(withOnly(ordered, message.text), message.text), message, shop), message.clauses)
   const missed = unheard(known, message.clauses)
   const { text, clauses } = message
   const beside =
@@ -172,12 +172,16 @@ function withOptionsFound(commands: readonly Command[]): Command[] {
 
 /** "I'll have the glasses instead, I don't want the mug": what was taken is let go where nothing else is heard of that. */
 function letGo(commands: readonly Command[], message: Message, shop: Shop): Command[] {
-  const { taken = [], text } = message
+  const { taken = [], summed = [], text } = message
+  const counted = [...taken, ...summed]
   const isTurnedDown = commands.some(({ command }) => command === 'drop' || command === 'reject')
   // So is it before a sum: "forget the bag, what do I owe now".
   const isOfTaken = commands.length === 0 || commands.some(({ command }) => command === 'add' || command === 'total' || command === 'price')
-  if (taken.length === 0 || isTurnedDown || !isOfTaken) return [...commands]
-  const skus = refusedIn(message, shop).filter(sku => taken.includes(sku))
+  // "Actually not the cards, I never wanted them" wishes for nothing.
+  const isNoWish = commands.every(one => one.command === 'find' && !one.wish.hasKind && Object.keys(one.slots).length === 0)
+  if (counted.length === 0 || isTurnedDown || !(isOfTaken || isNoWish)) return [...commands]
+  const skus = refusedIn(message, shop).filter(sku => (isNoWish ? counted : taken).includes(sku))
+  if (isNoWish && skus.length > 0) return [{ command: 'drop', probability: 1, text, skus, slots: {}, called: true }]
   const left = commands.map(one => (one.command === 'add' ? { ...one, skus: one.skus.filter(sku => !skus.includes(sku)) } : one))
   if (skus.length === 0 || left.some(({ command, skus: of }) => command === 'add' && of.length === 0)) return [...commands]
   return [{ command: 'drop', probability: 1, text, skus, slots: {}, called: true }, ...left]
@@ -286,7 +290,8 @@ function toCommand(
   const bare = message.corrected ? undefined : bareName(read, text, message, shop)
   const meant: Read = bare === undefined ? read : { ...read, command: 'find', args: [] }
   const byWords = message.corrected ? read : byItsWords(meant, heard, clause, text, message, shop)
-  const isTaken = bare !== undefined && byWords.command === 'find' && takesByName(text, { ...heard, product: [bare] }, clause, shop)
+  const isTaken =
+    bare !== undefined && byWords.command === 'find' && takesByName(text, { ...heard, product: [bare] }, clause, shop, message)
   const command: Read = isTaken ? { ...byWords, command: 'add' } : byWords
   // "And the gift wrapping, how much is that?"
   const wraps =

@@ -30,6 +30,8 @@ export type Message = {
   isLead?: boolean
   /** What was said to be taken and is not in the cart yet. */
   taken?: readonly string[]
+  /** What was added up last. */
+  summed?: readonly string[]
   /** Of which a size or colour was asked for. */
   choosing?: string
   /** What was turned down. */

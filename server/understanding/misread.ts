@@ -10,7 +10,7 @@ import { otherOptions, sureOfTopic } from './clause-of.ts'
 import type { Command as Read } from './commands.ts'
 import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
-import { isCount, isNoCount, piecesIn } from './pieces.ts'
+import { isCount, isNoCount, type Pieces, piecesIn } from './pieces.ts'
 
 /** A price, a weight or what is taken back is no count; a count is no size. */
 export const withoutMisread = (command: Read, text: string): Read => ({
@@ -173,7 +173,7 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     twoCompared(read, text, {}, message, shop).length > 1
   )
     return { ...read, command: 'compare', args: [] }
-  if (read.command === 'find' && takesByName(text, heard, clause, shop)) return { ...read, command: 'add' }
+  if (read.command === 'find' && takesByName(text, heard, clause, shop, message)) return { ...read, command: 'add' }
   if (asksOfNamed(read, heard, clause, text)) return { ...read, command: 'ask', args: [] }
   if (isAdviceOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }
   if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
@@ -199,10 +199,36 @@ const asksOfOptions: ReadonlySet<string> = new Set(['ask', 'stock', 'coupon', 'f
  * "I'll have a Morningmist mug too", 晨雾马克杯来三个: of one thing by its name it is no wish to see some, where the classifier hears it taken or where it
  * is counted and nothing is asked.
  */
-export function takesByName(text: string, { product }: Slots, clause: Clause | undefined, { meant }: Pick<Shop, 'meant'>): boolean {
+export function takesByName(
+  text: string,
+  { product, category, budget }: Slots,
+  clause: Clause | undefined,
+  { meant, variantsNamed, vocabulary }: Pick<Shop, 'meant' | 'variantsNamed' | 'vocabulary'>,
+  { focus, taken = [], summed = [] }: Pick<Message, 'focus' | 'taken' | 'summed'> = {},
+): boolean {
   const [best] = clause?.intents ?? []
-  const isTaken = best?.name === 'add_to_cart' && clause?.abstain !== true && best.probability >= sureOfTaking
-  const isCounted = product !== undefined && piecesIn(text).some(({ counted }) => counted) && !asksSomething(text)
-  return (isTaken || isCounted) && (product?.length === 1 || (product === undefined && meant(text).length === 1))
+  const isHeard = best?.name === 'add_to_cart' && clause?.abstain !== true
+  // An order is talked over: "and one card set with that" is no wish to see some.
+  const isRunning = taken.length + summed.length > 0
+  const isTaken = isHeard && best.probability >= (isRunning && piecesIn(text).length > 0 ? sureOfMore : sureOfTaking)
+  const isCounted = piecesIn(text).some(({ counted }) => counted) && !asksSomething(text)
+  if ((isTaken || isCounted) && product !== undefined) return product.length === 1
+  // "I need 15 lined notebooks", of which there is one sort: as many as are said, and nothing is asked.
+  const only = vocabulary.categories.find(({ id }) => id === category)?.only
+  const isSeveral =
+    budget === undefined &&
+    !asksSomething(text) &&
+    piecesIn(text).some(one => isOfGoods(one, text) && meant(text.slice(one.end)).length + (only === undefined ? 0 : 1) > 0)
+  if ((isTaken || isSeveral) && (meant(text).length === 1 || only !== undefined)) return true
+  // 再加一本方格的: another of what is taken, by one of its options.
+  const own = [...new Set([...(focus === undefined ? [] : [focus]), ...taken, ...summed])]
+  return isTaken && category === undefined && own.filter(sku => variantsNamed(text, sku).length > 0).length === 1
 }
 const sureOfTaking = 0.8
+
+/** Several of what is named behind it; "for four" and "a group of 12" count people. */
+const isOfGoods = ({ value, start, end }: Pieces, text: string): boolean =>
+  value > 1 &&
+  !/(?:\b(?:for|of|with|about|around|we are|are) |[给供够])$/iu.test(text.slice(0, start)) &&
+  /^ ?(?!of (?:us|them|you)\b)\p{L}/u.test(text.slice(end))
+const sureOfMore = 0.5

@@ -97,6 +97,11 @@ describe('a variant that is named', () => {
     assert.deepEqual(namedBy(beans, '250 grams, cafetiere grind', 'en'), ['O-1'])
     assert.deepEqual(namedBy(beans, '1000g of beans', 'en'), ['O-2'])
     assert.equal(namedBy(beans, '1 bag of that', 'en'), undefined)
+    const pen = withOptions([{ 笔尖: 'EF 尖 0.38 毫米' }, { 笔尖: 'F 尖 0.5 毫米' }], 'zh')
+    assert.deepEqual(namedBy(pen, '要F尖的', 'zh'), ['O-1'])
+    assert.deepEqual(namedBy(pen, 'EF尖来一支', 'zh'), ['O-0'])
+    const pencil = withOptions([{ lead: '2B soft' }, { lead: 'HB medium' }, { lead: 'B soft' }], 'en')
+    assert.deepEqual(namedBy(pencil, 'the 2b please', 'en'), ['O-0'])
     const cable = withOptions(
       [
         { plug: 'USB-C to USB-C', length: '1 m' },

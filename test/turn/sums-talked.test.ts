@@ -75,4 +75,46 @@ describe('sums, as a conversation goes on', function () {
     const [, two] = await talk('zh', ['记忆棉靠枕多少钱', '那两个付多少钱'])
     assert.match(two!.text, /2件[\s\S]*¥198/)
   })
+
+  it('take another count for a correction of what was added up, whatever it is heard as', async () => {
+    const [, zh, sure] = await talk('zh', ['星野双人帐篷一顶，暖巢睡袋藏青的三条，一共多少', '不是3条 是5条', '说错了 4条'])
+    assert.match(zh!.text, /¥2,014/)
+    assert.match(sure!.text, /¥1,725/)
+    assert.doesNotMatch(sure!.text, /抱歉/)
+    const [, en, one] = await talk('en', [
+      'how much are two Morningmist mugs in sage and one Starfield tent',
+      'sorry not 2, 3',
+      'just one mug, sorry',
+    ])
+    assert.match(en!.text, /¥776/)
+    assert.match(one!.text, /¥638/)
+  })
+
+  it('let go of one thing of a sum, and tell the rest', async () => {
+    const [, , zh] = await talk('zh', ['云驰缓震跑鞋黑色43来一双', '再来两个暖巢睡袋藏青的 总共多少', '睡袋不要了'])
+    assert.match(zh!.text, /¥399/)
+    const [, en, total] = await talk('en', [
+      'a Starfield tent and two Morningmist mugs, how much',
+      'actually not the mugs, I never wanted them',
+      'so total?',
+    ])
+    assert.match(en!.text, /¥569/)
+    assert.match(total!.text, /¥569/)
+  })
+
+  it('add what is taken besides to what was added up', async () => {
+    const [, , zh] = await talk('zh', ['星野双人帐篷一顶和晨雾马克杯灰绿两个多少钱', '再加一个小象儿童吸管杯', '一共多少'])
+    assert.match(zh!.text, /¥756/)
+    const [, , en] = await talk('en', [
+      'a Starfield tent and two sage Morningmist mugs, how much',
+      'and one Tusklet straw cup with that',
+      'total?',
+    ])
+    assert.match(en!.text, /¥756/)
+  })
+
+  it('add up as many things as are said of those that were talked about', async () => {
+    const [, , , zh] = await talk('zh', ['看看晨雾马克杯', '星野双人帐篷呢', '小象儿童吸管杯呢', '这三样各一个 加起来多少'])
+    assert.match(zh!.text, /¥687/)
+  })
 })
