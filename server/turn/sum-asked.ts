@@ -37,7 +37,9 @@ export function sumAsked(
   const isSent = goesOn !== false && before.summedWith?.shipping === true && placesIn(text).length > 0
   const isElsewhere = isSent && !asksWhether.test(text) && commands?.every(asksWhere) === true
   const addsOn = goesOn !== false && (addsToSum(text, goesOn) || isElsewhere)
-  const running = runningOf(before)
+  // Another count of what lies in the cart is for the cart.
+  const order = runningOf(before)
+  const running = order === before.cart ? [] : order
   const isElsewise = commands?.some(one => one.command === 'add' || (one.command === 'find' && one.wish.hasKind)) === true
   const changes =
     (summedOf(before).length > 0 && changesCount(text)) ||
