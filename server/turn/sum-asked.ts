@@ -37,9 +37,10 @@ export function sumAsked(
   const isSent = goesOn !== false && before.summedWith?.shipping === true && placesIn(text).length > 0
   const isElsewhere = isSent && !asksWhether.test(text) && commands?.every(asksWhere) === true
   const addsOn = goesOn !== false && (addsToSum(text, goesOn) || isElsewhere)
-  // Another count of what lies in the cart is for the cart.
+  // Another count of what lies in the cart is for the cart, and of what is being chosen for the choice.
   const order = runningOf(before)
-  const running = order === before.cart ? [] : order
+  const isChosen = before.choosing !== undefined && summedOf(before).length === 0
+  const running = order === before.cart || isChosen ? [] : order
   const isElsewise = commands?.some(one => one.command === 'add' || (one.command === 'find' && one.wish.hasKind)) === true
   const changes =
     (summedOf(before).length > 0 && changesCount(text)) ||
