@@ -2,7 +2,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import { type AnswerWeights, type Reading, signNames } from './answer-weights.ts'
-import { type Aspect, aspectsAsked, tellsAspect } from './aspects.ts'
+import { type Aspect, aspectsAsked, pageAspectsAsked, tellsAspect } from './aspects.ts'
 import { anyNumber, type Concept, concepts, kindsOfAnswer } from './concepts.ts'
 import { mentionsTopic, namesTopic, topicMatches } from './policy-topics.ts'
 import { inDigits } from './told-numbers.ts'
@@ -144,9 +144,16 @@ export const tellsOf = (topic: string, sentence: string): boolean =>
 export const asksOf = (topic: string, question: string): boolean =>
   concepts.some(concept => concept.topic === topic && concept.ask.test(question))
 
+/** What is asked of a shop in so many words is told by few sentences, and not by its like. */
+const surely = 1.4
+
 /** Whether a sentence tells something that people ask of goods, in whatever words. */
 export const tellsAspectAsked = (question: string, sentence: string): boolean =>
   aspectsAsked(question).some(aspect => tellsAspect(aspect, sentence))
+
+/** Whether a sentence of a page tells something that people ask of shops, in whatever words. */
+export const tellsOfShop = (question: string, sentence: string): boolean =>
+  pageAspectsAsked(question).some(aspect => tellsAspect(aspect, sentence))
 
 /** Whether a sentence tells the kind of thing that is asked; nothing where no such kind is known. */
 export function tellsKind(question: string, sentence: string): boolean | undefined {
@@ -212,6 +219,9 @@ export function signsOf(
   const opened = new Set<string>()
   const ofAspects = aspectsAsked(text)
   const aspectsTold = sharesOf(ofAspects, sentences)
+  const ofShop = pageAspectsAsked(text)
+  const ofPages = sentences.filter(({ topic: page }) => page !== undefined)
+  const toldOfShop = new Map(sharesOf(ofShop, ofPages).map((share, at) => [ofPages[at]!, share]))
   const signs = sentences.map((sentence, at) => {
     const opens = sentence.topic !== undefined && !opened.has(sentence.topic)
     opened.add(sentence.topic ?? '')
@@ -243,13 +253,14 @@ export function signsOf(
       sentence.topic === undefined ? 0 : Math.min(ofProduct(words[at]!), 1.5) * (asked.length > 0 && own === 0 ? 0.3 : 1),
       wholeRule && named[at] && opens ? 1 : 0,
       ofPage * onPage(sentence, question.page),
-      sentence.topic === undefined ? aspectsTold[at]! : 0,
+      sentence.topic === undefined ? aspectsTold[at]! : surely * toldOfShop.get(sentence)!,
       ...ofNothing,
     ]
   })
   const untold = asked.length > 0 && signs.every(values => (values[conceptAt] ?? 0) === 0)
   const nearest = Math.max(...signs.map(values => values[0] ?? 0))
-  const yesOrNo = asksYesOrNo.test(text) ? 1 : 0
+  // Where a page tells just that, whoever asks whether it is so is not left without an answer.
+  const yesOrNo = asksYesOrNo.test(text) ? 1 - Math.max(0, ...toldOfShop.values()) : 0
   const far = vectors === undefined ? 0 : 1
   const nothing = [
     ...Array<number>(signNames.indexOf('nothing')).fill(0),

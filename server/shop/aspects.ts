@@ -1,5 +1,6 @@
 import { literal } from '../dialogue/literal.ts'
 import { aspectWords } from './aspect-words.ts'
+import { pageAspectWords } from './page-aspect-words.ts'
 import { inDigits } from './told-numbers.ts'
 
 const isHan = /\p{Script=Han}/u
@@ -17,22 +18,30 @@ export type Aspect = {
   both: RegExp
 }
 
-export const aspects: readonly Aspect[] = readAspects()
+export const aspects: readonly Aspect[] = readAspects(aspectWords)
+/** Of how a shop deals, which its pages tell. */
+export const pageAspects: readonly Aspect[] = readAspects(pageAspectWords)
 
-/** What a question asks; of one that names everything only the first few, so that long messages stay quick. */
-export function aspectsAsked(question: string): readonly Aspect[] {
-  if (last?.question === question) return last.asked
-  const asked = aspects.filter(({ ask, not }) => ask.test(question) && !not.test(question)).slice(0, mostAsked)
-  last = { question, asked }
-  return asked
+/** What a question asks of goods; of one that names everything only the first few, so that long messages stay quick. */
+export const aspectsAsked = askedOf(aspects)
+/** What it asks of the shop. */
+export const pageAspectsAsked = askedOf(pageAspects)
+
+function askedOf(all: readonly Aspect[]): (question: string) => readonly Aspect[] {
+  let last: { question: string; asked: readonly Aspect[] } | undefined
+  return question => {
+    if (last?.question === question) return last.asked
+    const asked = all.filter(({ ask, not }) => ask.test(question) && !not.test(question)).slice(0, mostAsked)
+    last = { question, asked }
+    return asked
+  }
 }
-let last: { question: string; asked: readonly Aspect[] } | undefined
 const mostAsked = 8
 
 export const tellsAspect = ({ tell }: Aspect, sentence: string): boolean => tell.test(inDigits(sentence))
 
-function readAspects(): Aspect[] {
-  return aspectWords
+function readAspects(lines: string): Aspect[] {
+  return lines
     .split('\n')
     .filter(line => line.trim() !== '' && !line.startsWith('#'))
     .map(line => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { tellsOfShop } from '../../server/shop/answers.ts'
 import { aspects, aspectsAsked, tellsAspect } from '../../server/shop/aspects.ts'
 import { withoutOwnGoods } from '../../server/shop/product-facts.ts'
 import type { Product } from '../../server/store/catalogue.ts'
@@ -83,4 +84,19 @@ describe('What people ask of goods', () => {
 describe('A question about a thing that it names', () => {
   for (const [question, language, product, plain] of named)
     it(`is read as “${plain}”`, () => assert.equal(withoutOwnGoods(question, product, language), plain))
+})
+
+describe('What is asked of a shop in so many words', () => {
+  it('is told by the sentence that holds it, and by no other of its page', () => {
+    for (const [question, told, other] of [
+      ['does the price show if it is a present', 'Parcels sent as gifts have no price inside.', 'Gift wrapping costs £3.50 an item.'],
+      ['can i do it in instalments', 'Over £100 you can pay with Klarna.', 'All prices include VAT.'],
+      ['whats the max i can put on the card', 'We add a handwritten card of up to 30 words.', 'Gift wrap costs £3.50.'],
+      ['do vouchers run out', 'Gift vouchers are valid for 24 months.', 'We post on working days.'],
+      ['包裹里会看到价格吗', '包裹里不放价格单。', '礼品包装 10 元一份。'],
+      ['能分期吗', '满 600 元可用花呗 3 期。', '支持微信支付。'],
+      ['贺卡最多写几个字', '贺卡内容 30 字以内，由我们手写。', '缎带有红色和金色。'],
+    ] as const)
+      assert.deepEqual([tellsOfShop(question, told), tellsOfShop(question, other)], [true, false], question)
+  })
 })
