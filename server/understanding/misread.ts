@@ -8,7 +8,8 @@ import { heardOfOrder } from './after-order.ts'
 import { comparesTwo, twoCompared } from './beside.ts'
 import { otherOptions, sureOfTopic } from './clause-of.ts'
 import type { Command as Read } from './commands.ts'
-import { namesAnotherKind, ofKindNamed } from './kind-meant.ts'
+import { withoutPassing } from './in-passing.ts'
+import { kindsNamed, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
 import { isCount, isNoCount, type Pieces, piecesIn } from './pieces.ts'
 
@@ -77,18 +78,25 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
   return goodsWanted(text).length > 0 || (clause?.slots.category !== undefined && clause.slots.category !== own)
 }
 
-/** "And which beans would you take?" of somebody who was shown kettles. */
-const isAdviceOfAnotherKind = (
+/** "And which beans would you take?" of somebody who was shown kettles; "not a vest man. bag then" takes none of the vests on the screen. */
+function isOfAnotherKind(
   { command, args }: Read,
   text: string,
-  { product }: Slots,
+  { product, ordinal }: Slots,
   message: Message,
   { vocabulary }: Shop,
-): boolean =>
-  command === 'advise' &&
-  product === undefined &&
-  args.every(([key, value]) => key !== 'item' || message.shown[Number(value) - 1] === message.focus) &&
-  namesAnotherKind(text, message, vocabulary)
+): boolean {
+  if (product !== undefined) return false
+  const isOfFocus = args.every(([key, value]) => key !== 'item' || message.shown[Number(value) - 1] === message.focus)
+  if (command === 'advise') return isOfFocus && namesAnotherKind(text, message, vocabulary)
+  const spoken = withoutPassing(text)
+  return (
+    command === 'add' &&
+    ordinal === undefined &&
+    namesAnotherKind(spoken, message, vocabulary) &&
+    ofKinds(kindsNamed(spoken), vocabulary).filter(sku => !message.talked.includes(sku)).length > 1
+  )
+}
 
 /** "Which one has more cushioning?" is about those on the screen, where the classifier is sure of it; it asks for no others. */
 const comparesShown = ({ command }: Read, clause: Clause | undefined, { shown }: Message): boolean => {
@@ -175,7 +183,7 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     return { ...read, command: 'compare', args: [] }
   if (read.command === 'find' && takesByName(text, heard, clause, shop, message)) return { ...read, command: 'add' }
   if (asksOfNamed(read, heard, clause, text)) return { ...read, command: 'ask', args: [] }
-  if (isAdviceOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }
+  if (isOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }
   if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
   // 人工不用，我就问…: no person is called, and the rest is asked.
   if (read.command === 'person' && refusesPerson(text)) return { ...read, command: 'ask', args: [['about', 'shop']] }

@@ -11,7 +11,7 @@ import { type Command as Read, valuesOf } from './commands.ts'
 import { countAlone, readCounted } from './counted.ts'
 import { pointing } from './heads.ts'
 import { withoutPassing } from './in-passing.ts'
-import { goodsOfProduct, kindsNamed, kindsSpokenOf, ofKindNamed, ofKinds } from './kind-meant.ts'
+import { goodsOfProduct, kindsNamed, kindsSpokenOf, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
 import { isNamedFrom } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { type How, likeliest } from './named.ts'
@@ -79,11 +79,14 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   // "One pair, brown 9": options of what is pointed at, or of one of several, name nothing else.
   const own = compares || refuses ? undefined : ofOwnOption(text, said.skus, message, shop)
   if (own !== undefined && !isOfOther(text, own, message, shop)) return { ...rest, skus: [own] }
+  // "那个毛毯 多大", "the tent, how heavy" of who talks about a bag: what is of the kind that is named, and nothing in view.
+  const few = asksOfTwo.has(command.command) && said.all !== true && how.isOfPages !== true ? fewOfKind(text, message, shop) : []
   // "Is this too thin for bad knees?": what is pointed at is asked about, whatever its words remind of.
-  if (heard.pointing === true && (isElse || message.focus !== undefined)) return said
+  if (few.length === 0 && heard.pointing === true && (isElse || message.focus !== undefined)) return said
   const spoken = withoutPassing(text)
   const [described] = command.command === 'reject' ? [] : shop.meant(spoken)
   if (described !== undefined) return { ...rest, skus: [described] }
+  if (few.length > 0) return { ...rest, skus: few, called: true }
   if (isElse || (heard.pointing === true && (message.focus !== undefined || message.shown.length > 0))) return said
   const rejects = command.command === 'reject'
   // "Does the hood go over a beanie?" of somebody who talks about a jacket asks about no beanie.
@@ -92,9 +95,7 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const ofKind = ofKindNamed(isInPassing ? spoken : text, message, shop.vocabulary, rejects ? kindsSpokenOf(text) : undefined)
   const only = rejects || !saysKind ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
   const ofItsKind = ofKind ?? only
-  if (ofItsKind !== undefined) return { ...rest, skus: [ofItsKind] }
-  const few = command.command === 'ask' && said.skus.length === 0 ? fewOfKind(text, message, shop) : []
-  return few.length > 0 ? { ...rest, skus: few, called: true } : said
+  return ofItsKind === undefined ? said : { ...rest, skus: [ofItsKind] }
 }
 
 /** 面包机 奶白色 beside a fryer that comes in white, "2 bags of the Guji, filter" beside a box that comes in filter: a kind or a name is said of something else. */
@@ -155,12 +156,15 @@ const isSpokenOf = (skus: readonly string[], text: string, { pointing }: Slots, 
   skus.length > 0 && (pointing === true || speaksOf(text).some(({ sku, option }) => skus.includes(sku) && option > 0))
 
 /** "Can bottles go in the steriliser?" where nothing is talked about and the shop has two or three: asked of each. */
-function fewOfKind(text: string, { focus, shown }: Message, { vocabulary, speaksOf }: Shop): string[] {
-  const ofKind = focus === undefined && shown.length === 0 ? ofKinds(kindsNamed(text), vocabulary) : []
+function fewOfKind(text: string, message: Message, { vocabulary, speaksOf }: Shop): string[] {
+  const spoken = withoutPassing(text)
+  const ofKind = namesAnotherKind(spoken, message, vocabulary) ? ofKinds(kindsNamed(spoken), vocabulary) : []
+  const last = message.talked.findLast(sku => ofKind.includes(sku))
+  if (last !== undefined) return [last]
   // Of bottles and their teats those that end in the word that was said.
-  const called = new Set(speaksOf(text).flatMap(({ sku, head }) => (head > 0 ? [sku] : [])))
+  const called = new Set(speaksOf(spoken).flatMap(({ sku, head }) => (head > 0 ? [sku] : [])))
   const skus = ofKind.some(sku => called.has(sku)) ? ofKind.filter(sku => called.has(sku)) : ofKind
-  return skus.length > 1 && skus.length <= mostOfKind ? skus : []
+  return skus.length <= mostOfKind ? skus : []
 }
 const mostOfKind = 3
 

@@ -36,7 +36,8 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
       if (found !== undefined && more === undefined) named = found
       else if (command.called === true && !turnsDown.has(command.command)) named = command.skus.length === 1 ? command.skus[0] : undefined
       const leans = command.called !== true && leaning.has(command.command) && command.all !== true && command.named === undefined
-      const isOpen = command.skus.every(sku => sku === focus) || command.skus.includes(named ?? '')
+      // "How big is it" of what this message has just named, whatever the reader points at.
+      const isOpen = command.skus.every(sku => sku === focus) || command.skus.includes(named ?? '') || pointsBack.test(command.text)
       return named !== undefined && leans && isOpen && !(command.command === 'ask' && command.of === 'shop')
         ? { ...command, skus: [named] }
         : command
@@ -58,6 +59,8 @@ function calledElsewhere(commands: readonly Command[], message: Message, shop: S
   const isThing = commands.every(({ topic }) => topic === undefined) && spoken.some(one => one.sku === sku && one.pointed > isNamedFrom)
   return isKnown || isThing || spoken.some(({ refused }) => refused > isNamedFrom) ? sku : undefined
 }
+
+const pointsBack = /\bit(?:s|'s)?\b|它(?!们)/iu
 
 const isSame = (one: Command, other: Command): boolean => one.skus.join() === other.skus.join()
 const asksFor: ReadonlySet<string> = new Set(['stock', 'price', 'total', 'add'])
