@@ -90,12 +90,9 @@ function isOfAnotherKind(
   const isOfFocus = args.every(([key, value]) => key !== 'item' || message.shown[Number(value) - 1] === message.focus)
   if (command === 'advise') return isOfFocus && namesAnotherKind(text, message, vocabulary)
   const spoken = withoutPassing(text)
-  return (
-    command === 'add' &&
-    ordinal === undefined &&
-    namesAnotherKind(spoken, message, vocabulary) &&
-    ofKinds(kindsNamed(spoken), vocabulary).filter(sku => !message.talked.includes(sku)).length > 1
-  )
+  if (command !== 'add' || ordinal !== undefined || !namesAnotherKind(spoken, message, vocabulary)) return false
+  const ofKind = ofKinds(kindsNamed(spoken), vocabulary)
+  return ofKind.length > 1 && !ofKind.some(sku => message.talked.includes(sku))
 }
 
 /** "Which one has more cushioning?" is about those on the screen, where the classifier is sure of it; it asks for no others. */

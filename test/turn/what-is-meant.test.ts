@@ -191,6 +191,21 @@ describe('what is meant, as a conversation goes on', function () {
     assert.match(zh!.text, /138/)
   })
 
+  it('is of the kind that is named, where something else is talked about, and stands for "it" in the same message', async () => {
+    const [, en] = await talk('en', ['a small rucksack for walking', 'THE TENT. weight and rain please'])
+    assert.deepEqual(en?.cards, ['TEN-901', 'TEN-902'])
+    const [, zh] = await talk('zh', ['想买个双肩包', '那个毛毯 尺寸和洗法说一下'])
+    assert.deepEqual(zh?.cards, ['HOM-023'])
+    const [, , bag] = await talk('en', ['a jacket for my dad please', 'or a nice vest?', 'hes not a vest man. bag then, under 200'])
+    assert.ok(bag!.cards.length > 0 && bag!.cards.every(sku => sku.startsWith('BAG-')), String(bag!.cards))
+    const [, , it] = await talk('en', [
+      'a present for my dad, about 150 to 200 yuan',
+      'no, a small rucksack for walking',
+      'the daypack sounds good. how big is it and will it hold a flask',
+    ])
+    assert.deepEqual(it?.cards, ['BAG-202'])
+  })
+
   it('is what costs as much as is said', async () => {
     const [, , en] = await talk('en', [
       'skyglide or daybreak, which is better for bad knees',
