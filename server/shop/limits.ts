@@ -172,7 +172,7 @@ function limitFor(asked: Quantity, text: string, limits: readonly Limit[]): Limi
   const mine = dimensions.findIndex(one => one.test(around))
   const dimensionOf = (limit: Limit) => dimensions.findIndex(one => one.test(limit.part))
   const same = (a: number, b: number) => a >> 1 === b >> 1
-  const ofKind = limits.filter(({ kind }) => kind === asked.kind)
+  const ofKind = limits.filter(limit => limit.kind === asked.kind && isNear(asked, limit))
   const exact = mine < 0 ? [] : ofKind.filter(limit => same(dimensionOf(limit), mine) && dimensionOf(limit) >= 0)
   // "My table is 90 cm" tells nothing of how thick it is.
   const open = ofKind.filter(limit => (mine < 0 ? dimensionOf(limit) >> 1 !== thickness : dimensionOf(limit) < 0))
@@ -180,6 +180,11 @@ function limitFor(asked: Quantity, text: string, limits: readonly Limit[]): Limi
   const [first] = meant
   return first === undefined || meant.some(({ from, to }) => from !== first.from || to !== first.to) ? undefined : first
 }
+
+/** A laptop of 15 inches is not held against hooks for tubes of 8 to 16 mm, nor a way of 50 m: what is so far off is another thing. */
+const isNear = ({ value }: Quantity, { from, to }: Limit): boolean =>
+  (to === undefined || value <= farOff * to) && (from === undefined || value >= from / farOff)
+const farOff = 5
 
 const around12 = (text: string, { at, said }: Quantity) => text.slice(Math.max(0, at - 12), at + said.length + 12)
 

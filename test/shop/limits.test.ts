@@ -5,6 +5,15 @@ import { compareNumbers, termKept } from '../../server/shop/limits.ts'
 const saying = (...texts: string[]): Sentence[] => texts.map(text => ({ text, heading: '', source: 'product:P' }))
 
 describe('A number that a question tells', () => {
+  it('is held against nothing that is so far off that it is of another thing', () => {
+    for (const [question, text, language] of [
+      ['does it hold a 15 inch laptop', 'The hooks fit rack tubes of 8 to 16 mm.', 'en'],
+      ['i live 50 m away, can i pick it up', 'Fits handlebars of 22 to 35 mm.', 'en'],
+      ['放得下 15 寸的电脑吗', '挂钩适合 8 到 16 毫米的管子。', 'zh'],
+    ] as const)
+      assert.equal(compareNumbers(question, saying(text), language), undefined, question)
+  })
+
   it('is held against the one limit that the texts give, whatever the units', () => {
     for (const [question, texts, verdict] of [
       ['is 13 kg ok for it?', ['for dogs up to 25 kg', 'A leash of 1.5 m, for dogs up to 25 kg.'], '13 kg is within the 25 kg'],
