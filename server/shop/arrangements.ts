@@ -42,7 +42,7 @@ const arrangements: readonly { asked: RegExp; told: RegExp }[] = [
   },
   {
     asked: /以旧换新|旧的(?:能|可以)?(?:回收|抵)|\btrade[- ]?ins?\b|\bpart[- ]exchange\b|\btake (?:my|the|our) old\b/iu,
-    told: /以旧换新|回收|旧|\b(?:trade[- ]?ins?|part[- ]exchange|old|recycl\w*)\b/iu,
+    told: /以旧换新|回收|旧|\b(?:trade[- ]?ins?|part[- ]exchange|(?:your|an?|the|any) old|recycl\w*)\b/iu,
   },
   {
     asked: /订阅|包月|定期(?:送|购|寄)|\bsubscri(?:be|ption)s?\b|\b(?:regular|repeat|monthly) (?:delivery|deliveries|orders?)\b/iu,

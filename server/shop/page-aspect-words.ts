@@ -13,6 +13,7 @@ wrapping : wrap it|wrapped|wrapping|gift wrap|giftwrap|gift box|gift bag|包装|
 # Paying
 instalments : instalment*|installment*|in parts|pay later|pay monthly|split the payment|split it into|klarna|clearpay|afterpay|laybuy|huabei|分期|分几期|花呗|白条|几期|免息|月付|先用后付 : instalment*|installment*|klarna|clearpay|afterpay|huabei|分期|花呗|白条|先用后付 : pay in # |interest-free|interest free
 ways to pay : how can i pay|how do i pay|how to pay|pay by|pay with|do you take|do you accept|can i use my card|credit card|debit card|apple pay|google pay|paypal|amex|american express|cash|bank transfer|怎么付款|怎么支付|支付方式|付款方式|能用微信|微信付|支付宝|刷卡|信用卡|银行卡付|货到付款|现金|对公|转账 : paypal|apple pay|google pay|amex|支付宝|微信支付|货到付款|信用卡|银联|转账|bank transfer : visa|mastercard|pay…by|cards|银行卡
+cheques : by check|a check|personal check : cheque*|personal check|支票 : checks
 cash on delivery : 货到付款|到付款|到了再付|收到再付|先货后款|cash on delivery|pay on delivery|pay when it arrives|cod : 货到付款|cash on delivery|pay on delivery : 
 invoice : 发票|开票|专票|税号|抬头|invoice|vat receipt|vat invoice|receipt for my company|proof of purchase|business receipt : 发票|开票|invoice*|vat : receipt*|抬头
 who gets the code : used it before|bought before|bought from you before|existing customer*|returning customer*|second order|not my first order|ordered before|老客|老顾客|买过|不是第一次|第二次买|第二单|新人才|新客才 :  : first order|new customer*|once per|one per|首单|首次|新客|新人|老客|每人限|限用一次|once each
