@@ -82,7 +82,7 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
 function isOfAnotherKind(
   { command, args }: Read,
   text: string,
-  { product, ordinal }: Slots,
+  { product, ordinal, quantity, colour, size }: Slots,
   message: Message,
   { vocabulary }: Shop,
 ): boolean {
@@ -90,7 +90,9 @@ function isOfAnotherKind(
   const isOfFocus = args.every(([key, value]) => key !== 'item' || message.shown[Number(value) - 1] === message.focus)
   if (command === 'advise') return isOfFocus && namesAnotherKind(text, message, vocabulary)
   const spoken = withoutPassing(text)
-  if (command !== 'add' || ordinal !== undefined || !namesAnotherKind(spoken, message, vocabulary)) return false
+  // 来两把黑的 另外有没有帐篷 takes two of what is talked about.
+  const isTold = (ordinal ?? quantity ?? colour ?? size) !== undefined
+  if (command !== 'add' || isTold || !namesAnotherKind(spoken, message, vocabulary)) return false
   const ofKind = ofKinds(kindsNamed(spoken), vocabulary)
   return ofKind.length > 1 && !ofKind.some(sku => message.talked.includes(sku))
 }
