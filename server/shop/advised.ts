@@ -78,11 +78,11 @@ function ofSentence(sentence: string, { tokens, aspects }: Asked, least: number)
     .flatMap((part): Stance[] => {
       const held = new Set(toBigrams(part))
       const shared = [...tokens].filter(token => held.has(token)).length
-      const byAspect = aspects.some(aspect => aspect.both.test(part) || (ofItself.has(aspect.name) && tellsAspect(aspect, part)))
-      if (shared < least && !byAspect) return []
+      const saysItself = aspects.some(aspect => ofItself.has(aspect.name) && tellsAspect(aspect, part))
+      if (shared < least && !saysItself && !aspects.some(({ both }) => both.test(part))) return []
       if (denies.test(part)) return ['not']
       if (bounds.test(part)) return []
-      return affirms.test(part) || aspects.some(aspect => ofItself.has(aspect.name) && tellsAspect(aspect, part)) ? ['suits'] : []
+      return affirms.test(part) || saysItself ? ['suits'] : []
     })
   const [first, ...others] = new Set(stances)
   // What it says of another part of the thing ("the cover can be washed, the core cannot") may be meant too.

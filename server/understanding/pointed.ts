@@ -155,7 +155,7 @@ export function bareName({ command, args }: Read, text: string, message: Message
 const isSpokenOf = (skus: readonly string[], text: string, { pointing }: Slots, { speaksOf }: Shop): boolean =>
   skus.length > 0 && (pointing === true || speaksOf(text).some(({ sku, option }) => skus.includes(sku) && option > 0))
 
-/** "Can bottles go in the steriliser?" where nothing is talked about and the shop has two or three: asked of each. */
+/** "Can bottles go in the steriliser?" where nothing in view is one: of the one that was talked about, else of each of the few that the shop has. */
 function fewOfKind(text: string, message: Message, { vocabulary, speaksOf }: Shop): string[] {
   const spoken = withoutPassing(text)
   const ofKind = namesAnotherKind(spoken, message, vocabulary) ? ofKinds(kindsNamed(spoken), vocabulary) : []

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { readMentions } from '../../server/dialogue/mentions.ts'
 import { clauseLines, drawnSlotLines, slotLines } from '../support/authored-lines.ts'
-import { slowness } from '../support/machine.ts'
+import { isQuick } from '../support/machine.ts'
 import { generalShop, lineDay, readLine } from '../support/slot-reading.ts'
 import { countRight, f1 } from '../support/span-score.ts'
 
@@ -100,7 +100,7 @@ describe('what a text names', () => {
       const started = process.cpuUsage()
       readMentions(text, generalShop, lineDay)
       const ms = process.cpuUsage(started).user / 1000
-      assert.ok(ms < 500 * slowness(), `${JSON.stringify(piece)} took ${ms} ms`)
+      assert.ok(isQuick(ms, 500), `${JSON.stringify(piece)} took ${ms} ms`)
     }
   })
 })

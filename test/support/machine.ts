@@ -1,6 +1,9 @@
 /** Milliseconds that the work below takes on two quiet cores of 2.6 GHz, on which the bars of the tests were set. */
 const quietMs = 33
 
+/** Whether `ms` keep to a bar, on a slow or busy machine to as many times the bar as it takes longer; how slow it is is looked at only where that matters. */
+export const isQuick = (ms: number, barMs: number): boolean => ms < barMs || ms < barMs * slowness()
+
 /**
  * How many times longer the same work takes here and now than on the machine on which the bars were set; at least 1. Bars in milliseconds are
  * multiplied by it: what is measured beside a bar is a ratio, which a slow or busy machine leaves as it is.
