@@ -57,7 +57,8 @@ async function openService(settings: ProcessSettings): Promise<ModelService> {
 }
 
 function send(message: FromProcess): void {
-  if (process.connected) process.send?.(message)
+  // The parent may go while this is written: without a callback that would be an error of the process, and "disconnect" tells it anyway.
+  if (process.connected) process.send?.(message, () => {})
 }
 
 function messageOf(error: unknown): string {
