@@ -190,8 +190,9 @@ export function detail(decision: Decision, command: Command, about: DetailKind):
   const { conversation } = decision
   if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
   if (command.skus.length > 1) {
-    const each = command.skus.slice(0, 3)
-    return each.reduce((next, sku) => detailOf(next, { ...command, skus: [sku] }, about), decision)
+    const each = command.skus.slice(0, mostTold)
+    const told = each.reduce((next, sku) => detailOf(next, { ...command, skus: [sku] }, about), decision)
+    return { ...told, conversation: { ...told.conversation, together: each } }
   }
   const one = target(conversation, command)
   if (one === undefined) {
@@ -201,6 +202,8 @@ export function detail(decision: Decision, command: Command, about: DetailKind):
   }
   return detailOf(decision, { ...command, skus: [one] }, about)
 }
+
+const mostTold = 5
 
 function detailOf(decision: Decision, command: Command, about: DetailKind): Decision {
   const { conversation } = decision

@@ -12,6 +12,8 @@ const lists = new RegExp(
   `购物车(?:里面?|中)?(?:现在|都|已经)*(?:有|装了|放了|加了)(?:些|了)?(?:什么|啥|哪些|几)|我(?:都|已经)?(?:加|选)了(?:些)?(?:什么|啥|哪些)|\\b(?:what(?:'?s| is| do i have| have i(?: got| put)?| did i put)?|which things are)\\b.{0,16}\\b(?:in|into) (?:my|the) ${cartName}\\b`,
   'iu',
 )
+const listsTaken =
+  /\bwhat(?:'?ve| have| did)? i (?:got|ordered|picked|chosen|put down|got down)\b(?: so far)?|我(?:现在|目前|都|一共|总共)*(?:要|选|点|拿|订)了(?:些)?(?:啥|什么|哪些|几样)/iu
 const opens = new RegExp(
   `^(?:请|帮我|我想|我要)?(?:打开|看看?|看一?下|查看|进入?)(?:一下)?(?:我的)?购物车|\\b(?:show|see|view|open|check|go to)(?: me)? (?:my|the) ${cartName}\\b`,
   'iu',
@@ -33,19 +35,19 @@ const another =
 const asksHow =
   /怎么|如何|咋|能不能|可不可以|为什么|吗[？?\s]*$|\bhow (?:do|can|to|would|should)\b|\bwhy\b|\b(?:is|are|does|do you|did) .*\?\s*$/iu
 
-/** `isTaken`: something was said to be taken that does not lie in the cart yet; it can be had in another number. */
+/** `taken`: so many things were said to be taken that do not lie in the cart yet; one of them can be had in another number. */
 export function readCartWords(
   { text, slots, by }: Pick<Clause, 'text' | 'slots' | 'by'>,
   hasCart: boolean,
-  isTaken = false,
+  taken = 0,
 ): CartWord | undefined {
   if (by === 'choice') return undefined
   const plain = text.trim()
-  if (lists.test(plain)) return { cart: 'list' }
+  if (lists.test(plain) || (taken > 0 && listsTaken.test(plain))) return { cart: 'list' }
   if (asksHow.test(plain)) return undefined
   if (opens.test(plain)) return { cart: 'open' }
   if (checksOut.test(plain)) return { cart: 'checkout' }
-  if (!hasCart && !isTaken) return undefined
+  if (!hasCart && taken !== 1) return undefined
   // "Change it to 43": of a size.
   if (
     (sets.test(plain) || countAlone.test(plain)) &&
@@ -64,8 +66,8 @@ export function readCartWords(
 /** Something lies in the cart, or is about to. */
 export const hasCart = ({ cart, choosing }: Pick<Conversation, 'cart' | 'choosing'>): boolean => cart.length > 0 || choosing !== undefined
 
-/** One thing was said to be taken and lies in no cart yet. */
-export const hasTaken = ({ taken = [] }: Pick<Conversation, 'taken'>): boolean => taken.length === 1
+/** How many things were said to be taken and lie in no cart yet. */
+export const takenCount = ({ taken = [] }: Pick<Conversation, 'taken'>): number => taken.length
 
 /** All of the cart is meant. */
 export const meansAll = (text: string): boolean =>

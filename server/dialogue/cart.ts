@@ -3,7 +3,7 @@ import { type CartWord, meansAll, quantityOf, withoutCount } from './cart-words.
 import { ask, type Decision, say } from './decision.ts'
 import { targetOf } from './products-meant.ts'
 import type { Slots } from './slots.ts'
-import { withoutTaken } from './taken.ts'
+import { productOf, takenOf, withoutTaken } from './taken.ts'
 import type { Clause } from './turn.ts'
 
 /** What is said of goods that are to go into the cart. */
@@ -25,8 +25,13 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
   const isChosen = chosen !== undefined && choosing !== undefined
   const meant = isChosen ? [choosing.product] : skus
   if (meant.length === 0) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
-  const read = slots.quantity ?? (isChosen ? choosing.quantity : undefined)
-  const quantity = quantityOf(isChosen ? '' : text, read)
+  // "I need three", "which colour?", "the navy, is it washable": what is only told more of stays in the number that was said.
+  const countBefore = (sku: string): number | undefined =>
+    also === true || apart === true
+      ? undefined
+      : choosing?.product === sku
+        ? choosing.quantity
+        : taken.find(line => productOf(line) === sku)?.quantity
   const { size, colour } = slots
   const said = { ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) }
   const after = isChosen ? (choosing.next ?? []) : []
@@ -37,8 +42,8 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
       want: 'add' as const,
       sku: variant ?? sku,
       ...(variant === undefined ? {} : { product: sku }),
-      quantity,
-      question: isChosen ? '' : withoutCount(text, read),
+      quantity: quantityOf(isChosen ? '' : text, slots.quantity ?? countBefore(sku)),
+      question: isChosen ? '' : withoutCount(text, slots.quantity),
       ...(isChosen
         ? { chosen: { ...choosing.chosen, ...chosen } }
         : choosing?.product === sku
@@ -122,6 +127,9 @@ export function correctCount(decision: Decision, { quantity, pointing: _points, 
 
 export function listCart(decision: Decision): Decision {
   const { cart } = decision.conversation
+  const taken = takenOf(decision.conversation)
+  // Nothing lies there yet, but something was said to be taken.
+  if (cart.length === 0 && taken.length > 0) return say(decision, { want: 'total', of: 'goods', lines: taken, asks: { shipping: true } })
   const listed = say(decision, { want: 'cart_list', lines: cart })
   return cart.length === 0 ? listed : say(listed, { want: 'total', of: 'cart', lines: cart })
 }

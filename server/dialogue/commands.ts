@@ -110,7 +110,8 @@ export type Wish = {
 
 /** What a message means, in its situation: read by a model, said in the shop's terms. */
 export type Command =
-  | (Said & { command: 'find'; wish: Wish })
+  /** `takes`: said as an order of so many: what is found for it is taken, where it is one thing. */
+  | (Said & { command: 'find'; wish: Wish; takes?: number })
   /** `fault`: what is done where it comes broken. */
   | (Said & { command: 'ask'; of: 'goods' | 'shop'; list?: 'sizes' | 'colours'; fault?: true })
   | (Said & { command: 'stock'; list?: 'sizes' | 'colours' })

@@ -12,7 +12,7 @@ export const goodsWords = `
 自动喂食器|喂食器|投食机 : pet feeder|cat feeder|dog feeder|automatic feeder|feeder
 逗猫棒|猫玩具|狗玩具|宠物玩具 : cat toy|dog toy|pet toy|cat teaser|chew toy
 猫包|宠物背包|航空箱|太空舱 : cat carrier|pet carrier|cat backpack|cat carrier backpack|pet backpack|dog carrier
-牵引绳|狗绳|胸背带|项圈 : leash|dog leash|harness|dog collar|cat collar
+牵引绳|狗绳|胸背带|项圈 : leash|dog leash|dog lead|harness|dog collar|cat collar
 驱虫药|驱虫滴剂|体内驱虫|体外驱虫 : flea treatment|wormer|dewormer|worming tablets|flea drops
 猫粮|狗粮|宠物零食|主粮 : cat food|dog food|pet food|cat treat|dog treat|pet treat
 仓鼠笼|鸟笼|兔笼|笼子|狗笼 : hamster cage|bird cage|cage|dog crate|hutch

@@ -5,14 +5,17 @@ import type { Command } from './commands.ts'
 import type { Conversation, Summed } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
 import { asksOf, runningOf, type SumAsked, summedOf } from './sums.ts'
-import { draftOf, productOf, withoutCounted, withoutTaken } from './taken.ts'
+import { draftOf, productOf, takenOf, withoutCounted } from './taken.ts'
 import { wishFor } from './wish-policy.ts'
 
 type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 
 export function add(before: Decision, command: Command): Decision {
   const { instead, also } = command
-  const decision = instead === undefined ? before : { ...before, conversation: withoutTaken(before.conversation, [instead]) }
+  const decision = instead === undefined ? before : { ...before, conversation: withoutCounted(before.conversation, [instead]) }
+  // What is taken in place of three is three.
+  const counted = takenOf(before.conversation).find(line => productOf(line) === instead && line.open !== true)?.quantity
+  const inPlace = counted === undefined ? {} : { quantity: counted }
   const { conversation } = decision
   if (command.skus.length === 0 && command.named !== undefined) return wishFor(decision, command, command.named)
   const { together: summed = [], talked: spoken = [], need, refused = [] } = conversation
@@ -44,7 +47,7 @@ export function add(before: Decision, command: Command): Decision {
   return addGoods(kept, {
     skus: all.length > 1 ? all : [sku],
     text: command.text,
-    slots: isGroup ? withoutCount : command.slots,
+    slots: isGroup ? withoutCount : { ...inPlace, ...command.slots },
     ...(command.apart === undefined ? {} : { apart: command.apart }),
     ...(also === 'more' ? { also: true } : {}),
   })

@@ -26,7 +26,7 @@ import { order } from './policy-orders.ts'
 import { add, drop, letGoOf, tellTaken, total, withSummedTaken } from './policy-takes.ts'
 import { withSubjects } from './step.ts'
 import { asksOf, besideTaken, runningOf, summedOf, tellSum } from './sums.ts'
-import { draftOf, withoutTaken } from './taken.ts'
+import { draftOf, productOf, withoutTaken } from './taken.ts'
 import { askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
 import { find, isEcho, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
@@ -142,6 +142,12 @@ function onlyShown(decision: Decision): Decision {
 const isOfRunning = (conversation: Conversation, command: Command): boolean =>
   command.skus.length === 0 && target(conversation, command) === undefined && runningOf(conversation).length > 0
 
+/** "How much?" of somebody who has taken three of it. */
+const isOfSeveralTaken = (decision: Decision, { called, slots, skus, option }: Command): boolean => {
+  const isOpen = called !== true && option !== true && slots.quantity === undefined && skus.length === 1
+  return isOpen && draftOf(decision).some(line => productOf(line) === skus[0] && line.quantity > 1)
+}
+
 const takesElse = ({ commands }: Context): boolean => commands.some(({ command }) => command === 'add')
 
 function obey(decision: Decision, command: Command, context: Context): Decision {
@@ -174,7 +180,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       // "How much is it to wrap the rabbit?"
       if (command.topic === 'gift_wrap') return pages(known, command, 'gift_wrap')
       // Of several pieces it is a sum; so is it where nothing else is talked about.
-      return (command.slots.quantity ?? 1) > 1 || isOfRunning(known.conversation, command)
+      return (command.slots.quantity ?? 1) > 1 || isOfRunning(known.conversation, command) || isOfSeveralTaken(known, command)
         ? total(known, command)
         : detail(known, command, 'price')
     case 'compare':

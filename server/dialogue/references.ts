@@ -3,7 +3,8 @@ import { inOrder, type Stretch, withoutOverlaps } from './stretches.ts'
 
 type Count = Stretch & { value: number }
 
-const measures = '个|件|双|条|套|只|把|台|张|瓶|盒|箱|本|份|支|对(?!比|折|吗|不)|顶|袋|罐|杯|副|束|盏|组|床|包(?!邮)|款'
+const measures =
+  '个|件|双|条|套|只|把|台|张|瓶|盒|箱|本|份|支|对(?!比|折|吗|不)|顶|袋|罐|杯|副|束|盏|组|床|根|颗|粒|盆|串|卷|桶|筒|册|包(?!邮)|款'
 const measure = new RegExp(`^ ?(?:${measures})(?!套|码|月|星期|小时|人|多)`)
 const englishMeasure =
   /^ (?:more )?(?:pairs?|pieces?|pcs|items?|units?|packs?|boxes|sets?|bottles?|copies|of (?:them|these|those|this|that|it|the))(?![a-z])|^ ?x(?![a-z])(?! ?[+=²-])/
@@ -64,6 +65,13 @@ const otherOrdinal =
   /^ (?:time|order|purchase|price|week|weekend|night|day|month|year|hand|class|aid|name|half|step|floor|of|buy|customer|message|birthday|anniversary|chance)\b/
 const chineseOrdinal = new RegExp(`^ ?(?:${measures}|种|位)?(?!次|天|年|名|时间|单|代|步|人|季|周|期|批|遍)`)
 
+/** Places that are told without a number. */
+const placeWords: readonly [RegExp, number][] = [
+  [/(?<!刚才|刚刚|之)前(?:面|头)?(?:那|的那)?一?[个款件双条](?!月|星期|礼拜|小时)|前者|\bthe former\b/g, 1],
+  [/(?<!最)后(?:面|头)?(?:那|的那)?一?[个款件双条](?!月|星期|礼拜|小时)|后者|\bthe latter\b/g, -1],
+  [/中间(?:那|的那|的)?一?[个款件双条]|\bthe middle (?:one|option)\b/g, 2],
+]
+
 /** Places in what was shown: 第二个, "the last one", 倒数第一个. */
 export function readOrdinals(text: string, numbers: readonly Numeral[]): Count[] {
   const found: Count[] = []
@@ -75,6 +83,8 @@ export function readOrdinals(text: string, numbers: readonly Numeral[]): Count[]
   }
   for (const match of text.matchAll(/最后(?:面)?(?:那|这|的|一)?一?(?:个|款|件|双|种|条|只)/g))
     found.push({ value: -1, start: match.index, end: match.index + match[0].length })
+  for (const [pattern, value] of placeWords)
+    for (const match of text.matchAll(pattern)) found.push({ value, start: match.index, end: match.index + match[0].length })
   for (const match of text.matchAll(englishOrdinal)) {
     const [whole, word, digits, label] = match
     const end = match.index + whole.length

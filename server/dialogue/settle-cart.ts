@@ -57,7 +57,9 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
       undefined,
       line,
     )
-  const next = withLine(shown, goods)
+  // "One more of the towels": how many that makes.
+  const before = want.also === true ? (state.conversation.taken ?? []).find(one => one.sku === line) : undefined
+  const next = withLine(shown, before === undefined ? goods : { ...goods, quantity: goods.quantity + before.quantity })
   const taken = { sku: line, product: product.sku, quantity: goods.quantity }
   const isBeside = state.settled.acts.some(one => linesOf(one).length > 0)
   const kept = { ...next, conversation: withTaken(next.conversation, taken, want.also === true ? 'more' : isBeside) }

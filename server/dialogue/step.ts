@@ -3,7 +3,7 @@ import { readAge } from './ages.ts'
 import { withAlongside, withFound } from './alongside.ts'
 import { byIntent, comparing } from './by-intent.ts'
 import { editLine, obeyCartWord } from './cart.ts'
-import { hasCart, hasTaken, readCartWords } from './cart-words.ts'
+import { hasCart, readCartWords, takenCount } from './cart-words.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, requestPerson, say, tidy } from './decision.ts'
 import { impostor } from './impostor.ts'
@@ -122,7 +122,7 @@ function byWords(
     return say(calm(decision), { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } }, ...askNeedIfNew(conversation))
   if (clause.picked?.startsWith('care:') === true) return askProducts(calm(decision), clause, clause.slots.product ?? [])
   if (clause.line !== undefined) return editLine(calm(decision), clause.line, clause.slots.quantity)
-  const word = readCartWords(clause, hasCart(conversation), hasTaken(conversation))
+  const word = readCartWords(clause, hasCart(conversation), takenCount(conversation))
   if (word !== undefined) return obeyCartWord(calm(decision), clause, word)
   if (conversation.focus !== undefined && clause.slots.category === undefined && asksFormerPrice.test(clause.text.trim()))
     return detail(calm(decision), clause, 'price', asked)

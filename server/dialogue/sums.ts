@@ -30,8 +30,8 @@ export type SumAsked = {
 
 const money =
   /多少|几块|几元|啥价|什么价|价|钱|花|付|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|\b(?:how much|what'?s?|price|costs?|pay|total|come|comes|sum|bill|spend|owe|damage)\b/iu
-const totals =
-  /一共|总共|总价|总额|总计|合计|共计|加起来|加在一起|加一块|一起(?:买|要|拿)?(?:是|得|要|需要)?多少|拢共|全要|全部(?:要|是|买)?多少|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|都(?:要|买|拿)(?:的话)?.{0,4}多少|\b(?:total|altogether|all together|in all|add(?:ed|s)? up|(?<!\bwhen\b.{0,24})come[s]? to|sum(?: of)?|combined|together|all in|grand total|both of|for both|for all|for everything)\b/iu
+export const totals =
+  /一共|总共|总价|总额|总计|合计|共计|加起来|加在一起|加一块|一起(?:买|要|拿)?(?:是|得|要|需要)?多少|拢共|全要|全部(?:要|是|买)?多少|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|都(?:要|买|拿)(?:的话)?.{0,4}多少|\b(?:total|altogether|all together|in all|add(?:ed|s)? up|(?<!\bwhen\b.{0,24})come[s]? to|sum(?: of)?|combined|together|all in|grand total|both of|for both|for all|for everything|what do i (?:pay|owe))\b/iu
 const reaches =
   /(?:差|还要|再买|凑|够|到|满足?|达到|能|可以|享受?).{0,8}(?:包邮|免邮|免运费|免运)|(?:包邮|免邮|免运费|免运).{0,6}(?:还?差|够|吗|没)|\b(?:enough|qualif\w*|reach\w*|more|away|short|far|get|hit|left|need|eligible)\b.{0,40}\bfree (?:shipping|delivery|postage)\b|\bfree (?:shipping|delivery|postage)\b.{0,40}\b(?:yet|already|reached|enough|more|away|left|on (?:this|these|that|my|it|them)|with (?:this|these|that|my|it|them)|for (?:this|these|that|my|it|them))\b/iu
 const withShipping =
@@ -39,7 +39,7 @@ const withShipping =
 const afterCoupon =
   /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:首单|新客|新人|第一单).{0,4}(?:减|优惠)|(?:减|优惠)(?:完|掉|了)?.{0,3}(?:首单|新客|新人|第一单)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
 const withWrapping =
-  /礼[品物盒]?包装|包起来|(?:含|带|加上?|算上?|连)包装|包装.{0,3}(?:算上|在内|也要|也?算)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
+  /礼[品物盒]?包装|包起来|(?:都|要|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好)|(?:含|带|加上?|算上?|连)包装|包装.{0,3}(?:算上|在内|也要|也?算)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
 /** Done to goods. */
 export const ofWrapping = /包装(?!纸|盒|袋)|包(?:一下|起来|好|上|得)|\b(?:gift[- ]?)?wrap(?!ping paper)/iu
 const withoutWrapping =
@@ -61,7 +61,7 @@ const sentenceEnd = /[?？。！!]\s*/u
 const partEnd = /[,，?？。！!]\s*/u
 /** "And with the grinder?": beside what is talked about. */
 const besides =
-  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一|上?(?:运费|邮费|快递|包装|礼品包装))|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b|\b(?:it|this|that|those|them|everything)(?: all)?(?: (?:comes?|be|cost)\b)?(?: to)?(?: together)? with\b/iu
+  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一|上?(?:运费|邮费|快递|包装|礼品包装))|^(?:还有|另外|还要|也要|再要)(?!吗|没|什么|啥|别的|其他)|^(?:and |so |ok )*also (?!(?:do|does|is|are|can|what|how|where)\b)|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b|\b(?:it|this|that|those|them|everything)(?: all)?(?: (?:comes?|be|cost)\b)?(?: to)?(?: together)? with\b/iu
 
 /** More than one of what was spoken of. */
 export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)
@@ -71,7 +71,9 @@ export const meansOneOfEach = (text: string): boolean => meansSeveral(text) && /
 
 /** "Just add it up for me", 帮我算一下: nothing but a sum is asked for, whatever it is taken for. */
 export const addsUp = (text: string): boolean =>
-  /算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) (?:all )?up\b/iu.test(text)
+  /算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) (?:all )?up\b|\bwhat do i (?:pay|owe)\b|\b(?:altogether|in total|in all)\b|总共|合计|拢共/iu.test(
+    text,
+  )
 
 /** Nothing but what the last sum is to count in as well, or no longer, as it was counted in (`before`). */
 export const addsToSum = (text: string, before: SummedWith = {}): boolean =>
@@ -198,7 +200,7 @@ export function besideTaken(decision: Decision): Decision {
   return say(decision, { want: 'total', of: 'goods', lines, asks: asksOf(decision.conversation, {}, lines), beside: true })
 }
 
-const piecesOf = (lines: readonly Summed[]): number => lines.reduce((all, { quantity }) => all + quantity, 0)
+export const piecesOf = (lines: readonly Summed[]): number => lines.reduce((all, { quantity }) => all + quantity, 0)
 
 /** The sum that was asked for beside whatever else was said. */
 export function tellSum(

@@ -43,6 +43,19 @@ export const asksForGoods = (text: string): boolean =>
     text,
   )
 
+const asking =
+  /\b(?:hi|hello|hey|ok|okay|and|then|so|well|also|but|oh|no|do|does|did|you|u|have|got|sell|any|is|are|there|i|i'?d|i'?m|we|me|us|my|a|an|the|some|one|ones|looking|look|for|after|want|need|like|to|buy|get|show|see|find|please|pls|what|about|how|kind|of|which|your|in|stock|can|could|let|what's|whats|maybe|just|now|thanks)\b|那|再|还|有|没|吗|呢|么|木有|卖|什么|啥|哪些|哪种|看看?|看下|看一下|想|要|买|找|需要|给我|帮我|推荐|个|一|两|条|件|款|的|吧|你们?|家|店里|我|请问|在|来|些|点|下|了/giu
+
+/** "I want a blanket", 有没有毯子: a wish of nothing but these words tells nothing but its kind. */
+export const isBareWish = (text: string, words: readonly string[]): boolean =>
+  words.length > 0 &&
+  !/\p{L}|\d/u.test(
+    words
+      .reduce((left, word) => left.toLowerCase().replaceAll(`${word.toLowerCase()}s`, ' ').replaceAll(word.toLowerCase(), ' '), text)
+      .replace(asking, ' ')
+      .replace(/['’]s?/g, ' '),
+  )
+
 /** "Price doesn't matter": no limit any more. */
 export const freesBudget = (text: string): boolean =>
   /预算(?:不限|无所谓|不是问题)|价格(?:无所谓|不重要|不限)|多少钱都|\b(?:price|money|cost|budget) (?:does ?n[o']?t|is ?n[o']?t|does not|is not|no)(?: really)? (?:matter|an issue|object|a problem|important)|no budget\b|money is no object|\b(?:can|could|willing to|happy to|ok to) (?:spend|pay|go) (?:a (?:bit|little|lot) )?(?:more|higher)\b|预算(?:可以|能)(?:再)?(?:高|多|加)/iu.test(

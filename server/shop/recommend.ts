@@ -1,8 +1,8 @@
 import type { Need } from '../dialogue/conversation.ts'
-import { goodsWanted, hasWord } from '../dialogue/goods.ts'
+import { goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
 import { readNumber } from '../dialogue/numbers.ts'
 import { peopleIn } from '../dialogue/people.ts'
-import { asksForGoods } from '../dialogue/wish-phrases.ts'
+import { asksForGoods, isBareWish } from '../dialogue/wish-phrases.ts'
 import { toBigrams } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import { candidatesFor, variantFor } from './candidates.ts'
@@ -57,6 +57,9 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   const { category: _category, ...open } = plain
   const whole = { ...open, text: told.text, vector: told.vector, goods: new Set<number>(), calledBy: [], whole: true as const }
   const isNamed = kindsWanted(plain).some(kind => !tellsNoKind(kind))
+  // "I want a blanket" is a blanket, whatever else "opens to a blanket".
+  const kinds = goodsWanted(told.text).map(({ word }) => word)
+  const isBare = isBareWish(told.text, kinds)
   const met = isNamed && found.relaxed === undefined ? found.picks.map(({ product }) => product.sku) : []
   const ever = await likeliest({ ...whole, soldOut: true }, met, ports)
   const there = ever.flatMap(({ candidate, odds }) => {
@@ -67,6 +70,11 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   const meant = besideFirst(ever, ports.weights)
   const isGone = meant.length > 0 && meant[0]!.odds > 0 && meant.every(({ candidate }) => !candidate.product.variants.some(inStock))
   const gone = isGone ? { gone: meant[0]!.candidate.product } : {}
+  if (isBare && met.length > 0 && first !== undefined && !met.includes(first.candidate.product.sku)) return found
+  // 书包 is what is called so, before whatever else is carried on a back.
+  const called = isBare ? there.filter(({ candidate }) => isCalled(candidate.product, told.text)) : []
+  if (called[0] !== undefined && called[0] !== first)
+    return { picks: called.slice(0, wish.limit ?? mostPicks).map(({ candidate }) => toPick(whole)(candidate)), ...gone }
   const limited = found.relaxed === 'budget' || found.relaxed === 'colour' || found.relaxed === 'size'
   if (first === undefined && wish.minPrice !== undefined && !isNamed) {
     // "About 200" for a present, where nothing costs that: what suits for less.
@@ -96,6 +104,12 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   const shown = ofKind[0] === first ? (roomy.length > 0 ? roomy : ofKind) : besideFirst(there, ports.weights)
   const picks = shown.map(({ candidate }) => toPick(whole)(candidate))
   return { picks: picks.slice(0, wish.limit ?? mostPicks), ...gone, ...(sure ? { sure: true as const } : {}) }
+}
+
+/** Of the kind that is named, and called by that very word. */
+function isCalled(product: Product, text: string): boolean {
+  const { goods, named } = featuresOf(product)
+  return goodsWanted(text).some(({ ids, word }) => isAmong(new Set(ids), goods) && hasWord(named, word))
 }
 
 const near: ReadonlySet<Relaxed | undefined> = new Set(['category', 'nothing', 'property'] as const)
@@ -202,7 +216,10 @@ async function pickFor(wish: KindWish, whole: Wish, ports: Ports, narrow = false
   }
   const meant = telling(suited, wish)
   const ranked = beyondBudget ? byDistance(meant, whole) : byScore(byAge(asGifts(meant, wish), wish.age), wish)
-  return diverse(ranked, wish.limit ?? mostPicks).map(toPick(wish))
+  // 书包 is what is called so, before whatever else is carried on a back.
+  const isCalledSo = ({ product }: Candidate) => wish.calledBy.some(word => hasWord(featuresOf(product).named, word))
+  const ordered = beyondBudget ? ranked : [...ranked.filter(isCalledSo), ...ranked.filter(one => !isCalledSo(one))]
+  return diverse(ordered, wish.limit ?? mostPicks).map(toPick(wish))
 }
 
 /** Not what says of itself that it is not so, where there is anything else of the kind. */

@@ -109,7 +109,7 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
   const found = forPet(ofSpecies(all, text), wish)
   const child =
     age !== undefined ||
-    childWords.test(text) ||
+    childWords.test(`${text} ${whom}`) ||
     /孩子|小朋友|女儿|儿子|娃|\b(?:son|daughter|boy|girl|nephew|niece|grandson|granddaughter)s?\b/iu.test(text)
   const names = ({ product }: Candidate) => `${product.title.zh ?? ''} ${product.title.en ?? ''}`
   if (!child) {

@@ -6,6 +6,7 @@ import { settle } from '../dialogue/settle.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import type { Found } from '../dialogue/wants.ts'
 import { besideSum } from '../understanding/beside-sum.ts'
+import { repaired } from '../understanding/repaired.ts'
 import type { MessageEvent } from '../wire.ts'
 import { createBreath } from './breath.ts'
 import { onlyLeavesContact } from './contact-left.ts'
@@ -29,11 +30,12 @@ export async function consider(
   choose?: Choose,
 ) {
   const breathe = createBreath()
-  const received = readable(messages, text => written?.(text, turn.language, facts.vocabulary()) ?? text)
+  const vocabulary = facts.vocabulary()
+  const received = readable(messages, text => repaired(written?.(text, turn.language, vocabulary) ?? text, turn.language, vocabulary))
   const before = withDestination(earlier, received)
   const meant = (text: string) => facts.meant(text, before.focus)
   const picked = chosenInWords(before, received, turn.language, facts)
-  const understood = picked ?? (await understand(received, turn.language, facts.vocabulary(), classifier, signal, meant, before.focus))
+  const understood = picked ?? (await understand(received, turn.language, vocabulary, classifier, signal, meant, before.focus))
   const { language, late } = understood
   const clauses = understood.clauses.map(clause => ofProduct(clause, facts, language))
   await breathe()

@@ -22,6 +22,8 @@ export async function decide(
   if (commands === undefined) return decideByClauses(before, turn, facts)
   const decision = follow(before, turn, commands)
   const read = { decision, found: await findAll(decision, turn, facts) }
+  const taking = withFoundTaken(commands, read)
+  if (taking !== undefined) return decide(before, turn, taking, facts)
   const sought = outcomeOf(read)
   if (sought === undefined || sought.found || decision.wants.some(isDeed)) return read
   const second = await decideByClauses(before, turn, facts)
@@ -29,6 +31,20 @@ export async function decide(
   const does = second.decision.wants.some(want => refuses(want) || isAct(want))
   const isBetter = other?.found === true && other.sort === sought.sort && !does
   return isBetter && !isOfAnother(second, read) ? second : read
+}
+
+/** "Can I have four khaki chairs", and one sort is found: that is taken. Nothing where it was no order, or where it cannot be told which is meant. */
+function withFoundTaken(commands: readonly Command[], { decision, found }: Decided): Command[] | undefined {
+  const [order, more] = commands.flatMap(one => (one.command === 'find' && one.takes !== undefined ? [one] : []))
+  const [shown, others] = found.filter(one => one.want === 'products')
+  if (order === undefined || more !== undefined || shown?.want !== 'products' || others !== undefined) return undefined
+  const [only, second] = shown.products
+  const isThat = shown.relaxed === undefined && shown.absent === undefined && shown.soldOut === undefined
+  if (only === undefined || second !== undefined || !isThat || decision.wants.some(({ want }) => want === 'add')) return undefined
+  const { command: _find, wish: _wish, takes: quantity = 1, ...said } = order
+  const { colour, size } = order.slots
+  const slots = { ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }), quantity }
+  return commands.map(one => (one === order ? { ...said, command: 'add', skus: [only.sku], slots, called: true } : one))
 }
 
 /** What is done whatever else is found out: another reading of the message would undo it. */

@@ -1,5 +1,5 @@
 import type { TurnInput, TurnOutput } from '../../models/turn-reader.ts'
-import { hasCart, hasTaken, readCartWords } from '../dialogue/cart-words.ts'
+import { hasCart, readCartWords, takenCount } from '../dialogue/cart-words.ts'
 import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView } from '../dialogue/conversation.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
@@ -75,7 +75,7 @@ export async function listen(
   if (impostor(text)) return undefined
   if (clauses.some(viewsCart) || clauses.some(({ text: said }) => asksRangeNow(before, said))) return undefined
   // Plain words about the cart leave no doubt.
-  if (clauses.some(clause => readCartWords(clause, hasCart(before), hasTaken(before)) !== undefined)) return undefined
+  if (clauses.some(clause => readCartWords(clause, hasCart(before), takenCount(before)) !== undefined)) return undefined
   const commands = await readCommands(before, text, { language, clauses }, said, { reader, facts }, signal)
   if (!isFresh(before) || !mayTellNeed(commands) || isOfNamed(commands, clauses)) return commands
   const need = (await reader.needTold(text)) ?? Number.NEGATIVE_INFINITY
@@ -157,7 +157,7 @@ async function readCommands(
   )
     return undefined
   // "Forget it, anything lighter?" asks for something, whatever else it takes back.
-  if (!isChosenAgain && clauses.some(takesBack) && !commands.some(isOfSubstance)) return undefined
+  if (!isChosenAgain && clauses.some(takesBack) && !commands.some(isOfSubstance) && !namesInstead(commands)) return undefined
   // "Can you help me?" calls nobody.
   const callsNobody = (one: Command) => one.command === 'person' && !one.sure && (one.probability < sureOfWish || bareHelp.test(text))
   return commands.every(callsNobody) ? undefined : commands
@@ -172,13 +172,15 @@ function inShopsTerms(
   facts: ListenPorts['facts'],
   corrected?: true,
 ): Command[] {
-  const { focus, cart, talked = [] } = before
+  const { focus, cart, talked = [], together = [] } = before
   const message = {
     text,
     clauses,
     language,
     shown,
     ...(focus === undefined ? {} : { focus }),
+    // What was told of together since is what "the first one" counts.
+    ...(together.length > 1 && focus !== undefined && together.includes(focus) ? { together } : {}),
     isLead: before.isLead === true,
     refused: before.refused ?? [],
     ...(before.choosing === undefined ? {} : { choosing: before.choosing.product }),
@@ -265,6 +267,9 @@ const takesBack = (clause: Clause): boolean =>
 
 const isOfSubstance = (command: Command): boolean =>
   command.probability >= sureOfWish && !withoutSubstance.has(command.command) && (command.command !== 'find' || saysWhat(command))
+/** "I meant the towel, not the lantern": one thing is turned down, and another called by its name. */
+const namesInstead = (commands: readonly Command[]): boolean =>
+  commands.some(({ command }) => command === 'reject') && commands.some(one => one.command === 'find' && one.slots.product?.length === 1)
 const withoutSubstance: ReadonlySet<string> = new Set(['yes', 'no', 'reject', 'chat', 'off', 'noise', 'drop'])
 const saysWhat = (command: Extract<Command, { command: 'find' }>): boolean =>
   command.wish.hasKind || command.wish.words !== '' || Object.keys(command.slots).length > 0

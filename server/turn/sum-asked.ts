@@ -3,8 +3,9 @@ import { type Conversation, inView, type Summed } from '../dialogue/conversation
 import type { Language } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
 import { asksSomething } from '../dialogue/questions.ts'
+import { asksRunning } from '../dialogue/running-asked.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
-import { addsToSum, addsUp, type Counted, readSum, runningOf, summedOf } from '../dialogue/sums.ts'
+import { addsToSum, addsUp, type Counted, piecesOf, readSum, runningOf, summedOf } from '../dialogue/sums.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
@@ -12,7 +13,7 @@ import { meansSum, readsTotal, withoutQuestions } from '../understanding/beside-
 import { countOf, readCounted } from '../understanding/counted.ts'
 import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { optionLines } from '../understanding/option-lines.ts'
-import { countsTakenBack, countWithArticle, isCountOnly, isOfNames, piecesIn } from '../understanding/pieces.ts'
+import { countDifference, countsTakenBack, countWithArticle, isCountOnly, isOfNames, piecesIn } from '../understanding/pieces.ts'
 import { doubtsSum, limitAsked } from '../understanding/sums.ts'
 import type { MessageEvent } from '../wire.ts'
 import type { Facts } from './ports.ts'
@@ -43,12 +44,16 @@ export function sumAsked(
   const running = order === before.cart || isChosen ? [] : order
   const isElsewise = commands?.some(one => one.command === 'add' || (one.command === 'find' && one.wish.hasKind)) === true
   const changes =
+    (running.length > 0 && countDifference(text) !== undefined) ||
     (summedOf(before).length > 0 && changesCount(text)) ||
     (running.length > 0 && !isElsewise && (recounts(text, clauses, running) || isCountMisheard(text, commands)))
   // "Just one mug, sorry": another count of what is added up already, and nothing else.
   const mayRestate = running.length > 0 && !isElsewise && mayBeRecount(text)
   const isRead = commands !== undefined && readsTotal(commands)
+  const isOfRunning =
+    asksRunning(text) && piecesOf(running) > 1 && (before.focus === undefined || running.some(line => productOf(line) === before.focus))
   const isAsked =
+    isOfRunning ||
     doubts ||
     addsOn ||
     limit !== undefined ||
@@ -56,6 +61,68 @@ export function sumAsked(
     ((changes || mayRestate || commands === undefined || meansSum(commands) || clauses.some(asksPrice) || addsUp(text)) &&
       (isRead || piecesIn(text).length > 0 || ofMoney.test(text)))
   if (!isAsked && !isDispleased) return undefined
+  const { named, listed, ofOne } = goodsCounted(before, text, { clauses, language, commands, isTotal }, facts)
+  // "You sent me one price, I wanted both": the same once more, as many as are said now or were counted then.
+  const inSum = (sku: string) => summedOf(before).find(({ sku: own, product = own }) => product === sku)
+  const isRedone = isDispleased && !doubts && !changes && listed.length > 0 && listed.every(({ sku }) => inSum(sku) !== undefined)
+  if (!isAsked && !isRedone) return undefined
+  const again = doubts || isRedone
+  const redone = isRedone ? listed.map(one => (one.told ? one : { ...one, quantity: inSum(one.sku)!.quantity })) : listed
+  // 护手霜那个三支的 is what it is called, however many are wanted.
+  const called = facts.speaksOf(text, inView(before)).filter(one => nameScore(one) > isNamedFrom)
+  const names = facts.vocabulary().products.flatMap(one => (called.some(({ sku }) => sku === one.sku) ? one.names : []))
+  const isInName = isOfNames(text, names)
+  const counts = piecesIn(text).filter(({ value }) => !isInName(value))
+  // Beside what is taken "at 3 pm" or "for 12" counts nothing.
+  const [first] = takenOf(before).length > 0 && !changes ? counts.filter(({ counted: isCounted }) => isCounted) : counts
+  const quantity = first?.value ?? ofOne
+  const recounted = changes && listed.length === 0 && quantity !== undefined ? recountedLine(running, text, before.focus) : undefined
+  const fewer = fewerThan(running, text, listed[0]?.sku ?? before.focus)
+  const counted =
+    fewer !== undefined
+      ? [fewer]
+      : recounted === undefined
+        ? redone
+        : [{ sku: productOf(recounted), quantity: quantity!, said: '', told: true as const }]
+  const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
+  const restates = mayRestate && counted.length > 0 && counted.every(one => one.told === true && isOfOtherCount(one, running))
+  const corrects =
+    restates || changes || (running.length > 0 && correctsCount(text, clauses, running) && (counted.length > 0 || quantity !== undefined))
+  const plain = readSum(text, { many, named: counted.length, meant: isTotal, goesOn })
+  const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
+  // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
+  const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isElsewhere || isOfRunning
+  const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
+  const known = limit === undefined ? byReader : { ...byReader, limit }
+  const doubted = again ? { ...known, again: true as const, ...(many || isRedone ? { corrects: true as const } : {}) } : known
+  const money = corrects ? { ...doubted, corrects } : doubted
+  // "One spade to Cardiff, how much?": the parcel is part of it.
+  const place = { shipping: true as const, ...(isElsewhere ? { elsewhere: true as const } : {}) }
+  const sent = money !== undefined && placesIn(text).length > 0 ? { ...money, ...place } : money
+  // "And is there anything off a first order?" is asked beside it.
+  const isOff = commands !== undefined && clauses.some(asksCoupon) && !commands.some(({ topic }) => topic === 'coupon')
+  const asked = sent !== undefined && sent.coupon === undefined && isOff ? { ...sent, coupon: 'too' as const } : sent
+  const isNothing = counted.length === 0 && inView(before).length + before.cart.length + summedOf(before).length === 0
+  if (isNothing && commands !== undefined) return undefined
+  // What else is asked the reader hears; without it such a message is left to the classifier.
+  if (asked === undefined || (commands === undefined && !again && !isElsewhere && clauses.some(isElse))) return undefined
+  // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
+  const missed = named.missed.length > 0 && counted.length > 0
+  // Of goods that are only wished for nothing is added up.
+  if (missed && plain === undefined && commands !== undefined) return undefined
+  const asking = clauses.filter(asksPostage).map(clause => clause.text)
+  const apart = asking.length > 0 && asking.length < clauses.length ? { asking: asking.join('，') } : {}
+  return { text, ...apart, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
+}
+
+/** What a message names one after the other, with how many of each: by name, by options of one thing, or by "those two". */
+function goodsCounted(
+  before: Conversation,
+  text: string,
+  heard: { clauses: readonly Clause[]; language: Language; commands: readonly Command[] | undefined; isTotal: boolean },
+  facts: Facts,
+) {
+  const { clauses, language, commands, isTotal } = heard
   const read = readCounted(
     withoutQuestions(text, commands ?? []),
     language,
@@ -86,51 +153,7 @@ export function sumAsked(
         : named.lines.length === 1 && ofOne !== undefined
           ? named.lines.map(line => ({ ...line, quantity: ofOne, told: true as const }))
           : named.lines
-  // "You sent me one price, I wanted both": the same once more, as many as are said now or were counted then.
-  const inSum = (sku: string) => summedOf(before).find(({ sku: own, product = own }) => product === sku)
-  const isRedone = isDispleased && !doubts && !changes && listed.length > 0 && listed.every(({ sku }) => inSum(sku) !== undefined)
-  if (!isAsked && !isRedone) return undefined
-  const again = doubts || isRedone
-  const redone = isRedone ? listed.map(one => (one.told ? one : { ...one, quantity: inSum(one.sku)!.quantity })) : listed
-  // 护手霜那个三支的 is what it is called, however many are wanted.
-  const called = facts.speaksOf(text, inView(before)).filter(one => nameScore(one) > isNamedFrom)
-  const names = facts.vocabulary().products.flatMap(one => (called.some(({ sku }) => sku === one.sku) ? one.names : []))
-  const isInName = isOfNames(text, names)
-  const counts = piecesIn(text).filter(({ value }) => !isInName(value))
-  // Beside what is taken "at 3 pm" or "for 12" counts nothing.
-  const [first] = takenOf(before).length > 0 && !changes ? counts.filter(({ counted: isCounted }) => isCounted) : counts
-  const quantity = first?.value ?? ofOne
-  const recounted = changes && listed.length === 0 && quantity !== undefined ? recountedLine(running, text, before.focus) : undefined
-  const counted = recounted === undefined ? redone : [{ sku: productOf(recounted), quantity: quantity!, said: '', told: true as const }]
-  const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
-  const restates = mayRestate && counted.length > 0 && counted.every(one => one.told === true && isOfOtherCount(one, running))
-  const corrects =
-    restates || changes || (running.length > 0 && correctsCount(text, clauses, running) && (counted.length > 0 || quantity !== undefined))
-  const plain = readSum(text, { many, named: counted.length, meant: isTotal, goesOn })
-  const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
-  // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
-  const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isElsewhere
-  const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
-  const known = limit === undefined ? byReader : { ...byReader, limit }
-  const doubted = again ? { ...known, again: true as const, ...(many || isRedone ? { corrects: true as const } : {}) } : known
-  const money = corrects ? { ...doubted, corrects } : doubted
-  // "One spade to Cardiff, how much?": the parcel is part of it.
-  const place = { shipping: true as const, ...(isElsewhere ? { elsewhere: true as const } : {}) }
-  const sent = money !== undefined && placesIn(text).length > 0 ? { ...money, ...place } : money
-  // "And is there anything off a first order?" is asked beside it.
-  const isOff = commands !== undefined && clauses.some(asksCoupon) && !commands.some(({ topic }) => topic === 'coupon')
-  const asked = sent !== undefined && sent.coupon === undefined && isOff ? { ...sent, coupon: 'too' as const } : sent
-  const isNothing = counted.length === 0 && inView(before).length + before.cart.length + summedOf(before).length === 0
-  if (isNothing && commands !== undefined) return undefined
-  // What else is asked the reader hears; without it such a message is left to the classifier.
-  if (asked === undefined || (commands === undefined && !again && !isElsewhere && clauses.some(isElse))) return undefined
-  // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
-  const missed = named.missed.length > 0 && counted.length > 0
-  // Of goods that are only wished for nothing is added up.
-  if (missed && plain === undefined && commands !== undefined) return undefined
-  const asking = clauses.filter(asksPostage).map(clause => clause.text)
-  const apart = asking.length > 0 && asking.length < clauses.length ? { asking: asking.join('，') } : {}
-  return { text, ...apart, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
+  return { named, listed, ofOne }
 }
 
 const ofMoney = /[多价钱券邮]|运费|包装|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code|wrapp?(?:ed|ing)?)\b/iu
@@ -182,6 +205,14 @@ const isCountMisheard = (text: string, commands: readonly Command[] = []): boole
   isCountOnly(text) &&
   commands.length > 0 &&
   commands.every(({ command }) => command === 'order' || command === 'reject' || command === 'no')
+
+/** "One less speaker", 露营灯少要一个: of what is talked over so many fewer, or more; at least one. */
+function fewerThan(running: readonly Summed[], text: string, sku: string | undefined) {
+  const difference = countDifference(text)
+  const line = running.find(one => productOf(one) === sku) ?? (running.length === 1 ? running[0] : undefined)
+  if (difference === undefined || line === undefined) return undefined
+  return { sku: productOf(line), quantity: Math.max(1, line.quantity + difference), said: '', told: true as const }
+}
 
 /** Of several lines the one with the count that is taken back, else the one that is talked about. */
 function recountedLine(running: readonly Summed[], text: string, focus: string | undefined): Summed | undefined {

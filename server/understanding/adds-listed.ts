@@ -5,12 +5,13 @@ import { readSlots } from '../dialogue/slots.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, letsGo, readCounted } from './counted.ts'
 import type { Message, Shop } from './message.ts'
+import { looksFor } from './misread.ts'
 import { addsOfOptions } from './option-lines.ts'
 import { piecesIn } from './pieces.ts'
 
 /** "Two of the first and one of the third, and does it come gift wrapped?": each of what is named goes in, as many as are said of it; what is asked beside it names nothing that is taken. */
 export function addsListed(read: readonly Read[], message: Message, shop: Shop): Command[] {
-  const add = read.find(({ command }) => command === 'add')
+  const add = read.find(({ command }) => command === 'add') ?? (isListOfPieces(message) ? read.find(isPlainWish) : undefined)
   // What is turned down in words that are not known for it would be counted.
   const isBeside = ({ command }: Read) => besideList.has(command) || (turnsDown.has(command) && letsGo.test(message.text))
   if (add === undefined || !read.every(isBeside)) return []
@@ -63,6 +64,26 @@ export function addsListed(read: readonly Read[], message: Message, shop: Shop):
   })
   return lines.length === 0 ? [] : [...adds, ...open]
 }
+
+/** "Two pink rabbits and a chopping board please": each is counted, and nothing is asked or looked for. */
+function isListOfPieces({ text, clauses }: Message): boolean {
+  if (asksSomething(text) || looksFor.test(text)) return false
+  const isTaken = clauses.some(
+    ({ intents: [best], abstain }) => best?.name === 'add_to_cart' && !abstain && best.probability >= sureOfTaken,
+  )
+  const parts = text.split(joints).filter(part => /\p{L}{2,}/u.test(part))
+  return (
+    parts.length > 1 &&
+    (isTaken || tellsWhich.test(text) || piecesIn(text).some(({ value }) => value > 1)) &&
+    parts.every(part => piecesIn(part).length > 0 || single.test(part))
+  )
+}
+/** Whoever says just one of each has chosen. */
+const tellsWhich = /\b(?:just )?one\b|[一1][个件双只条套把台张瓶盒箱包本份支顶袋罐杯副束盏组床根]/iu
+const sureOfTaken = 0.8
+const single = /(?<![a-z])(?:an?|another)(?![a-z])|一|另/iu
+
+const isPlainWish = ({ command, args }: Read): boolean => command === 'find' && !args.some(([key]) => key === 'budget' || key === 'not')
 
 const sentences = /[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu
 const asksOfGoods = (sentence: string): boolean =>

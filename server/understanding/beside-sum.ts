@@ -1,6 +1,8 @@
 import type { Command } from '../dialogue/commands.ts'
 import { ofWrapping, readSum } from '../dialogue/sums.ts'
 import type { Turn } from '../dialogue/turn.ts'
+import { letsGo } from './counted.ts'
+import { piecesIn } from './pieces.ts'
 import { countIn } from './sums.ts'
 
 type Sum = NonNullable<Turn['sum']>
@@ -53,6 +55,8 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
     if (sum.asked.again === true && one.command !== 'add' && one.command !== 'drop') return []
     // 不是20件，是35件 turns nothing down, and "sorry, 12" complains about nothing.
     if (sum.asked.corrects === true && mishears.has(one.command) && !(one.command === 'find' && one.wish.hasKind)) return []
+    // "Make that two" lets nothing go.
+    if (sum.asked.corrects === true && one.command === 'drop' && piecesIn(one.text).length > 0 && !letsGo.test(one.text)) return []
     if (within.has(one.command)) return []
     if (one.command === 'find') return counted.size > 0 && sum.missed !== true ? [] : [one]
     if (one.command === 'ask' && one.trade === true) return [one]

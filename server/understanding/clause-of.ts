@@ -24,6 +24,8 @@ export const sureOfUnheard = 0.8
 export const isSure = (clause: Clause | undefined): boolean =>
   clause !== undefined && !clause.abstain && (clause.intents[0]?.probability ?? 0) >= sureOfUnheard
 
+export const isSureOfPrice = (clause: Clause): boolean => isSure(clause) && clause.intents[0]?.name === 'ask_price'
+
 export const isOfPages = (topic: Topic | undefined): boolean => topic !== undefined && topic !== 'product' && topic !== 'size_advice'
 
 /** Whether the classifier hears a question to the pages, or one about goods. */

@@ -12,6 +12,8 @@ const described = /[\p{L}\p{N}](?<![就要选拿买加和跟与把给来再是])
 /** "Two gift things then": what they are is said elsewhere. */
 const ofNothing = /^[^,，]*\b(?:things|items|products|presents)\b|[样件个]东西/iu
 export const countAlone = /^(?:[\s,.!，。！]|\b(?:just|only|the|one|single|pairs?|pieces?|please|then)\b|[就只要来一双件个条对吧])*$/iu
+const takesCount =
+  /^(?:好的?|行|嗯|那|就|可以|ok|okay|yes|great|so|then|i'?ll (?:take|have)|[\s,，])*(?:[来要拿][一两三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋]|(?:one|two|three|four|five|\d+) of (?:those|these|them|it)|one)(?:吧|please|then|[\s,，])*$/iu
 /** "Is it waterproof?" points at what is talked about and adds nothing up. */
 const ofMoney = /多少|钱|价|\b(?:much|costs?|total|comes?|pay|price)\b/iu
 /** Between two goods of one list. */
@@ -85,6 +87,8 @@ export function readCounted(
   const meantIn = (part: string): { sku?: string | undefined; kind: boolean; pointed?: true | 'counted' } => {
     const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
     const { ordinal, category, pointing } = readSlots(bare, language, vocabulary)
+    // 来一个，再要个藏青的睡袋: so many of what is talked about, before what is named.
+    if (points === true && focus !== undefined && isList && takesCount.test(part)) return { sku: focus, kind: false, pointed: 'counted' }
     // "Just the one pair" names no "first pair of shoes".
     if (ofNothing.test(part) || countAlone.test(part) || nothingNamed.test(bare)) return { kind: false }
     const view = { shown, talked: [...talked, ...known] }
@@ -256,10 +260,16 @@ const isCounted = (part: string): boolean => piecesIn(part).some(({ counted }) =
 /** "Ceramic mugs, 5 of them", 口红，要三支: a count that stands alone is of what was named before it. */
 function withCountBehind(before: readonly string[], part: string, namesGoods: (part: string) => boolean): string[] {
   const last = before.at(-1)
-  const isCountAlone =
-    !ofAll.test(part) && last !== undefined && namesGoods(last) && countOf(last) === undefined && !namesGoods(part) && isCountOnly(part)
-  return isCountAlone ? [...before.slice(0, -1), `${last}，${part}`] : [...before, part]
+  const isCount = !ofAll.test(part) && last !== undefined && !namesGoods(part) && isCountOnly(part)
+  if (!isCount || countOf(last) !== undefined) return [...before, part]
+  if (namesGoods(last)) return [...before.slice(0, -1), `${last}，${part}`]
+  // 帆布包，米白，4个: what stands between them is of it too.
+  const named = before.at(-2)
+  const isBetween = named !== undefined && namesGoods(named) && countOf(named) === undefined && last.trim().length <= mostBetween
+  return isBetween ? [...before.slice(0, -2), `${named}，${last}，${part}`] : [...before, part]
 }
+
+const mostBetween = 12
 
 /** 两个睡袋两把椅子, 睡袋两个椅子两把: each count with its goods, before or after them. */
 function partsOf(part: string, namesGoods: (part: string) => boolean): string[] {

@@ -1,9 +1,7 @@
 import { normalise } from '../../models/turn-units.ts'
 import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
-import { denied } from '../dialogue/denials.ts'
-import { goodsWanted, isAmong } from '../dialogue/goods.ts'
+import { isAmong } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
-import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansOneOfEach, meansSeveral } from '../dialogue/sums.ts'
 import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/superlatives.ts'
@@ -31,19 +29,22 @@ import {
 } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { withoutDisowned } from './disowned.ts'
+import { keptOnly } from './kept-only.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
-import { nameScore } from './likely.ts'
+import { besideRefusals, insteadOf, insteadOfOpen, letGo, refusedOf } from './let-go.ts'
 import type { Message, Shop } from './message.ts'
-import { byItsWords, takesByName } from './misread.ts'
+import { byItsWords, isOrdered, takesByName } from './misread.ts'
 import type { How } from './named.ts'
 import { isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken } from './option-taken.ts'
-import { countOfEach, isNoCount, isOfNames, isSaidAsSize } from './pieces.ts'
-import { bareName, calledIn, pointedBy, refusedIn } from './pointed.ts'
+import { countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn } from './pieces.ts'
+import { bareName, pointedBy } from './pointed.ts'
+import { pricedApart } from './priced-apart.ts'
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
-import { countIn } from './sums.ts'
-import { takenBeside } from './taken-beside.ts'
+import { asksOfEach, countIn } from './sums.ts'
+import { swapped } from './swapped.ts'
+import { takenBeside, takenUnheard } from './taken-beside.ts'
 import { withTerms } from './terms-asked.ts'
 import { askedBesidePerson, askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
 import { wishOf } from './values.ts'
@@ -108,51 +109,10 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     missed.length === 0
       ? [...askedBesideTaking(known, text), ...askedBesideWish(known, text), ...askedBesidePerson(known, clauses, text)]
       : []
-  return withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
+  const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
+  const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
+  return keptOnly(swapped(all, message, shop), message, shop)
 }
-
-/**
- * "No no, the Skyglides, black, 41" of whoever was asked which colour another thing shall have: that one is not taken. Beside it ("and a sleeping bag too")
- * it still waits to be chosen.
- */
-function insteadOfOpen(commands: readonly Command[], { choosing, text }: Message): Command[] {
-  const adds = commands.filter(({ command }) => command === 'add')
-  const [only, more] = adds
-  const isOther = only?.called === true && more === undefined && only.option === true && only.skus.length === 1 && only.skus[0] !== choosing
-  const isBeside = choosing === undefined || commands.some(({ skus }) => skus.includes(choosing)) || besides.test(text)
-  if (only === undefined || !isOther || isBeside) return [...commands]
-  return commands.map(one => (one === only ? { ...one, instead: choosing } : one))
-}
-const besides = /^\s*(?:and|also|plus)\b|\b(?:as well|too|also|plus)\b|[再还也加]|另外/iu
-
-/**
- * What else a message says beside what it turns down: "no candles then" refuses a kind that is not there, and nothing on the screen; "not the lavender one, is
- * there something woody" wishes for another of the same.
- */
-function besideRefusals(commands: readonly Command[], { speaksOf }: Shop): Command[] {
-  const isOfNothing = ({ command, called, skus, text }: Command) =>
-    command === 'reject' &&
-    called !== true &&
-    denied(text).length > 0 &&
-    readPointing(text.toLowerCase()) === undefined &&
-    !speaksOf(text).some(one => skus.includes(one.sku) && nameScore(one) > 0)
-  const called = new Set(commands.flatMap(one => (one.called === true ? one.skus : [])))
-  // "Don't need a 4 man. Does the Starfield keep rain out": what states a refusal asks nothing; what it points at beside the thing that is named is refused.
-  const stated = commands.flatMap((one): Command[] => {
-    if (one.command !== 'ask' || one.called === true || asksSomething(one.text) || !statesRefusal.test(one.text)) return [one]
-    const skus = one.skus.filter(sku => !called.has(sku))
-    return skus.length === 0 || called.size === 0
-      ? []
-      : [{ command: 'reject', probability: one.probability, text: one.text, skus, slots: {} }]
-  })
-  const left = commands.length > 1 ? stated.filter(one => !commands.includes(one) || !isOfNothing(one)) : [...commands]
-  const isOfSame = left.some(({ command, skus }) => command === 'reject' && skus.length > 0)
-  return left.map(one =>
-    one.command === 'find' && isOfSame && one.wish.isNew && !one.wish.hasKind ? { ...one, wish: { ...one.wish, isNew: false } } : one,
-  )
-}
-
-const statesRefusal = /\b(?:do(?:es)?n'?t|won'?t|not) (?:need|want)\b|\bno need for\b|用不[着上]|不(?:需要|想要|要|用)(?!吗|么)|没必要/iu
 
 /** "What?? Do you have the dino shirt in size 110": the question of the stock is about what is wished for, in the size that is wished for. */
 function withOptionsFound(commands: readonly Command[]): Command[] {
@@ -168,23 +128,6 @@ function withOptionsFound(commands: readonly Command[]): Command[] {
       slots: { ...one.slots, ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }) },
     }
   })
-}
-
-/** "I'll have the glasses instead, I don't want the mug": what was taken is let go where nothing else is heard of that. */
-function letGo(commands: readonly Command[], message: Message, shop: Shop): Command[] {
-  const { taken = [], summed = [], text } = message
-  const counted = [...taken, ...summed]
-  const isTurnedDown = commands.some(({ command }) => command === 'drop' || command === 'reject')
-  // So is it before a sum: "forget the bag, what do I owe now".
-  const isOfTaken = commands.length === 0 || commands.some(({ command }) => command === 'add' || command === 'total' || command === 'price')
-  // "Actually not the cards, I never wanted them" wishes for nothing.
-  const isNoWish = commands.every(one => one.command === 'find' && !one.wish.hasKind && Object.keys(one.slots).length === 0)
-  if (counted.length === 0 || isTurnedDown || !(isOfTaken || isNoWish)) return [...commands]
-  const skus = refusedIn(message, shop).filter(sku => (isNoWish ? counted : taken).includes(sku))
-  if (isNoWish && skus.length > 0) return [{ command: 'drop', probability: 1, text, skus, slots: {}, called: true }]
-  const left = commands.map(one => (one.command === 'add' ? { ...one, skus: one.skus.filter(sku => !skus.includes(sku)) } : one))
-  if (skus.length === 0 || left.some(({ command, skus: of }) => command === 'add' && of.length === 0)) return [...commands]
-  return [{ command: 'drop', probability: 1, text, skus, slots: {}, called: true }, ...left]
 }
 
 /** Two orders that the reader could not tell apart. */
@@ -246,32 +189,15 @@ const sureOfTaken = 0.8
 /** How to pay is asked by whoever is about to: both are heard. */
 const halfSure = 0.4
 
-/** 不要入耳的, 他已经有手冲壶了: not this thing is refused but a kind or a quality, and others without it are wanted. */
-function refusedOf({ command, probability = 1 }: Read, { text }: Message): Command | undefined {
-  if (command !== 'no' && command !== 'reject') return undefined
-  const avoid = denied(text)
-  if (avoid.length === 0 || goodsWanted(text).length > 0) return undefined
-  const wish = { words: '', hasKind: false, isOption: false, isNew: false, avoid }
-  return { command: 'find', probability, text, skus: [], slots: {}, wish }
-}
-
-/** "Not a sleeping bag, a tent": what is named beside what is refused is wanted. */
-function insteadOf(command: Read, message: Message, shop: Shop): Command | undefined {
-  const { text, language } = message
-  const { vocabulary } = shop
-  const heard = readSlots(text, language, vocabulary)
-  const named = calledIn(message, shop)
-  const product = heard.product ?? (named === undefined ? undefined : [named])
-  const words = vocabulary.categories.find(({ id }) => id === heard.category)?.words[0] ?? ''
-  if (product === undefined && heard.category === undefined) return undefined
-  const slots = product === undefined ? { category: heard.category! } : { product }
-  const wish = { words, hasKind: true, isOption: false, isNew: false, avoid: [] }
-  return { command: 'find', probability: command.probability ?? 1, text, skus: [], slots, wish }
-}
-
 /** How many are taken: a number that can be a count of pieces. */
 const countTaken = ({ quantity }: Slots, text: string): number | undefined =>
   countOfEach(text) ?? (quantity === undefined || isNoCount(text, quantity) ? undefined : quantity)
+
+/** "Great, four please": nothing else that is said is a number. */
+function countSaid(heard: Slots, text: string): number | undefined {
+  const [only, more] = piecesIn(text)
+  return countTaken(heard, text) ?? (more === undefined ? only?.value : undefined)
+}
 
 /** "Both" counts the things, not the pieces of one; the 5 of A5 counts nothing. */
 function withoutNumberOf({ quantity, ...slots }: Slots, text: string): Slots {
@@ -328,9 +254,9 @@ function toCommand(
   // "So 2 mugs is 138?"
   const quantity =
     command.command === 'total' || command.command === 'price' || command.command === 'stock'
-      ? countIn(text)
+      ? (countIn(text) ?? (asksOfEach(text) ? 1 : undefined))
       : command.command === 'add' && !meansOneOfEach(text)
-        ? withoutOption(countTaken(heard, text))
+        ? withoutOption(countSaid(heard, text))
         : undefined
   const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
@@ -339,6 +265,7 @@ function toCommand(
         ...said,
         command: 'find',
         wish: wishOf(command, text, said.slots, message.language, shop.vocabulary, clause?.foreignCurrency === true),
+        ...(isOrdered(text, clause) && said.slots.budget === undefined ? { takes: withoutOption(countSaid(heard, text)) ?? 1 } : {}),
       }
     case 'ask': {
       const list = listOf(clause)

@@ -26,6 +26,8 @@ export type Message = {
   /** SKUs that can be pointed at, in order. */
   shown: readonly string[]
   focus?: string
+  /** What was told of together last, and is talked about: "the first one" of it. */
+  together?: readonly string[]
   /** It is no more than the first of what was shown: nobody has spoken of it. */
   isLead?: boolean
   /** What was said to be taken and is not in the cart yet. */

@@ -142,6 +142,11 @@ const sureOfQuestion = 0.8
 
 /** Another command than was read, where its words leave no doubt. */
 export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read {
+  // "Can I have two grey rabbits" asks whether nothing is there.
+  const isOrder = (read.command === 'stock' || read.command === 'ask') && handsOver.test(text) && piecesIn(text).length > 0
+  if (isOrder) return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
+  // "Show me the blanket" takes none yet.
+  if (read.command === 'add' && asksToSee.test(text)) return { ...read, command: 'find', args: [] }
   if (asksForKind(read, clause, text, message, shop))
     return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
   // "And how much for the spade", beside another question.
@@ -232,6 +237,24 @@ export function takesByName(
   return isTaken && category === undefined && own.filter(sku => variantsNamed(text, sku).length > 0).length === 1
 }
 const sureOfTaking = 0.8
+
+/** "Can I have four khaki chairs", 先来个护手霜: an order in its words, whether what it names can be told or not. */
+export function isOrdered(text: string, clause: Clause | undefined): boolean {
+  if (looksFor.test(text)) return false
+  const [best] = clause?.intents ?? []
+  const isHeard = best?.name === 'add_to_cart' && clause?.abstain !== true && best.probability >= sureOfMore
+  const counts = piecesIn(text).filter(one => isOfGoods(one, text) || one.counted)
+  return (isHeard && !asksSomething(text)) || (counts.length > 0 && (!asksSomething(text) || handsOver.test(text))) || ordersOne.test(text)
+}
+/** A wish to be shown some. */
+export const looksFor =
+  /\b(?:look(?:ing)?|search(?:ing)?|recommend|suggest|show|see|ideas?|any|something|or|under|budget|which|(?<!go )for (?:my|a|an|the|two|three|four|\d+))\b|推荐|看看|想看|有没有|有什么|找|预算|以内|左右|或者|还是/iu
+const asksToSee =
+  /^\s*(?:(?:and|ok|okay|so|then|also|hi|hello)[, ]+)*(?:(?:can|could) (?:you|u) )?(?:show me|let(?: me|s|'s) see)\b|^(?:那|再|先|给我|让我|想)*(?:看看|看下|看一下|瞧瞧|瞧下)/iu
+const handsOver =
+  /^\s*(?:(?:ok|so|then|please|hi|hello)[, ]+)*(?:can|could|may) (?:i|we) (?:have|get|take|order)\b|(?:可以|能)?给我(?:来|拿)/iu
+const ordersOne =
+  /^\s*(?:(?:ok|and|also|then|just)[, ]+)*(?:one|an?|\d+) [a-z' -]{3,40}(?:please|pls)[.! ]*$|^(?:先|再|给我|帮我)*来[一两三四五六七八九十\d]?[个条件双只把盏张本支盒包套袋]/iu
 
 /** Several of what is named behind it; "for four" and "a group of 12" count people. */
 const isOfGoods = ({ value, start, end }: Pieces, text: string): boolean =>

@@ -24,7 +24,8 @@ const equalsBefore = /(?:是|等于|就|成|得) ?$/u
 const amountBefore = /[\d一二两三四五六七八九十百千][块元毛]$/u
 /** 25一盒: what one costs. */
 const pricedBefore = /\d ?[块元]? ?$/u
-const counterAfter = /^ ?(?:[个件双只条套把台张瓶盒箱包本份支顶袋罐杯副束盏组床]|pieces?\b|pcs\b|pairs?\b|items?\b|units?\b|of\b)/u
+const counterAfter =
+  /^ ?(?:[个件双只条套把台张瓶盒箱包本份支顶袋罐杯副束盏组床根颗粒盆串卷桶筒册]|pieces?\b|pcs\b|pairs?\b|items?\b|units?\b|of\b)/u
 
 /** 六楼, 3期, 三折: what a Han character beside it counts is no goods, but for the few that end a clause or go on with it; 两睡袋 needs no counter. */
 const otherHan = /^(?![呢吧啊哦呀吗嘛的了就要也都和跟加与拿来买够好行可算多少一共总])\p{Script=Han}/u
@@ -133,3 +134,16 @@ export function countsTakenBack(text: string): number[] {
   return findNumbers(folded).flatMap(({ value, start, end }) => (isNegated(folded, start, end) ? [value] : []))
 }
 export const takesBackCount = (text: string): boolean => countsTakenBack(text).length > 0
+
+/** How many more or fewer a text wants of something: -1 of 少要一个, "one less"; -2 of "take two off". */
+export function countDifference(text: string): number | undefined {
+  const folded = foldText(text)
+  const found = piecesIn(text).find(({ start, end }) => {
+    const [before, after] = [folded.slice(Math.max(0, start - 6), start), folded.slice(end, end + 10)]
+    return (
+      /(?:少|减|去掉|减掉)(?:要|来|拿|买)?$/.test(before) ||
+      /^ ?(?:[个件条双只把盏张本支盒包套袋])?(?:less|fewer)\b/.test(after.trimStart())
+    )
+  })
+  return found === undefined ? undefined : -found.value
+}

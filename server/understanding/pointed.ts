@@ -16,7 +16,8 @@ import { isNamedFrom } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { type How, likeliest } from './named.ts'
 import { ofOptionFar, ofOptionSaid, ofOwnOption, ofPriceSaid } from './option-meant.ts'
-import { otherMeant } from './other-meant.ts'
+import { earlierMeant, otherMeant } from './other-meant.ts'
+import { subjectNamed } from './subject-named.ts'
 
 /** Commands that are about goods that are there. */
 const aboutGoods: ReadonlySet<string> = new Set(pointing)
@@ -57,8 +58,13 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   // "The first one, the 399": a price tells more than a place in a list that may be an older one.
   const priced = compares || refuses ? undefined : ofPriceSaid(text, message, shop)
   if (priced !== undefined) return { ...rest, skus: [priced], called: true }
+  const { together = [] } = message
+  const told = ordinal === undefined || compares || refuses ? undefined : together.at(ordinal > 0 ? ordinal - 1 : ordinal)
+  if (told !== undefined) return { ...rest, skus: [told] }
   const placed = command.command === 'add' && ordinal !== undefined ? placesIn(text, ordinal, message, shop) : []
   if (placed.length > 0) return { ...rest, skus: placed }
+  const before = compares || refuses || product.length > 0 ? undefined : earlierMeant(text, message)
+  if (before !== undefined) return { ...rest, skus: [before] }
   const isBeyond = ordinal !== undefined && message.shown.length > 0 && Math.abs(ordinal) > message.shown.length && product.length === 0
   if (isBeyond && !isDescribed(text)) return { skus: [], beyond: true }
   const picked = compares || command.command === 'reject' ? undefined : pickedBy(text, said, message, shop)
@@ -80,7 +86,10 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const own = compares || refuses ? undefined : ofOwnOption(text, said.skus, message, shop)
   if (own !== undefined && !isOfOther(text, own, message, shop)) return { ...rest, skus: [own] }
   // "那个毛毯 多大", "the tent, how heavy" of who talks about a bag: what is of the kind that is named, and nothing in view.
-  const few = asksOfTwo.has(command.command) && said.all !== true && how.isOfPages !== true ? fewOfKind(text, message, shop) : []
+  const asks = asksOfTwo.has(command.command) && said.all !== true && how.isOfPages !== true
+  const ofKind = asks ? fewOfKind(text, message, shop) : []
+  const isRefused = (sku: string) => shop.speaksOf(text).some(one => one.sku === sku && one.refused > 0)
+  const few = asks && ofKind.length === 0 ? subjectNamed(text, message, shop.vocabulary).filter(sku => !isRefused(sku)) : ofKind
   // "Is this too thin for bad knees?": what is pointed at is asked about, whatever its words remind of.
   if (few.length === 0 && heard.pointing === true && (isElse || message.focus !== undefined)) return said
   const spoken = withoutPassing(text)
@@ -92,9 +101,9 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   // "Does the hood go over a beanie?" of somebody who talks about a jacket asks about no beanie.
   const isInPassing = spoken !== text && message.focus !== undefined && !rejects && !compares
   const saysKind = !isInPassing || readSlots(spoken, message.language, shop.vocabulary).category === category
-  const ofKind = ofKindNamed(isInPassing ? spoken : text, message, shop.vocabulary, rejects ? kindsSpokenOf(text) : undefined)
+  const ofOneKind = ofKindNamed(isInPassing ? spoken : text, message, shop.vocabulary, rejects ? kindsSpokenOf(text) : undefined)
   const only = rejects || !saysKind ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
-  const ofItsKind = ofKind ?? only
+  const ofItsKind = ofOneKind ?? only
   return ofItsKind === undefined ? said : { ...rest, skus: [ofItsKind] }
 }
 

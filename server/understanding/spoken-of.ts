@@ -35,11 +35,16 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
       const [found, more] = command.command === 'find' ? (command.slots.product ?? []) : []
       if (found !== undefined && more === undefined) named = found
       else if (command.called === true && !turnsDown.has(command.command)) named = command.skus.length === 1 ? command.skus[0] : undefined
-      const leans = command.called !== true && leaning.has(command.command) && command.all !== true && command.named === undefined
+      // "What about the rabbit, is there a grey one": one of it.
+      if (named !== undefined && isOptionOnly(command))
+        return { command: 'stock', probability: command.probability, text: command.text, skus: [named], slots: command.slots, option: true }
+      const { named: said, ...rest } = command
+      const isSaid = said !== undefined && vocabulary.products.some(one => one.sku === named && one.names.some(name => name.includes(said)))
+      const leans = command.called !== true && leaning.has(command.command) && command.all !== true && (said === undefined || isSaid)
       // "How big is it" of what this message has just named, whatever the reader points at.
       const isOpen = command.skus.every(sku => sku === focus) || command.skus.includes(named ?? '') || pointsBack.test(command.text)
       return named !== undefined && leans && isOpen && !(command.command === 'ask' && command.of === 'shop')
-        ? { ...command, skus: [named] }
+        ? { ...rest, skus: [named] }
         : command
     })
 }
@@ -49,16 +54,27 @@ function calledElsewhere(commands: readonly Command[], message: Message, shop: S
   // "The daypack sounds good. How big is it, and will it hold a flask": what is said beside the questions names it.
   const all = withoutAside(message.text)
   const beside = commands.reduce((left, { text }) => (text === message.text ? left : left.replace(text, ' ')), all)
-  const sku = (beside === all ? undefined : calledIn({ ...message, text: beside }, shop)) ?? calledIn({ ...message, text: all }, shop)
+  // 那79的绒绒兔呢，有灰的吗，能包装吗: what a part of its own names is what the rest is asked of.
+  const apart = beside === all ? undefined : calledIn({ ...message, text: beside }, shop)
+  const sku = apart ?? calledIn({ ...message, text: all }, shop)
   // What is named in one of the questions is asked about there.
   const isSaidIn = ({ text }: Command) => shop.speaksOf(text).some(one => one.sku === sku && nameScore(one) > isNamedFrom)
   if (commands.some(isSaidIn)) return undefined
   const { shown, talked, cart, text } = message
   const isKnown = sku !== undefined && [...shown, ...talked, ...cart].includes(sku)
   const spoken = shop.speaksOf(text)
-  const isThing = commands.every(({ topic }) => topic === undefined) && spoken.some(one => one.sku === sku && one.pointed > isNamedFrom)
+  const isThing =
+    (apart !== undefined || commands.every(({ topic }) => topic === undefined)) &&
+    spoken.some(one => one.sku === sku && one.pointed > isNamedFrom)
   return isKnown || isThing || spoken.some(({ refused }) => refused > isNamedFrom) ? sku : undefined
 }
+
+const isOptionOnly = (one: Command): boolean =>
+  one.command === 'find' &&
+  one.wish.isOption &&
+  !one.wish.hasKind &&
+  one.slots.budget === undefined &&
+  (one.slots.colour ?? one.slots.size) !== undefined
 
 const pointsBack = /\bit(?:s|'s)?\b|它(?!们)/iu
 

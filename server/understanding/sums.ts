@@ -56,8 +56,15 @@ const ofSum = /\b(?:still|that|it|this|they|these|those|both|all|everything|alto
 const ofParcel = /包邮|免邮|免运|\bfree\b/iu
 const ofWish = /\b(?:any|anything|something|ones?|show|have you|do you have|got)\b|有没有|有什么|推荐|来个/iu
 
+/** "My budget is 700, is that over?", 预算四百，超了吗. */
+const ofBudget =
+  /(?:\bbudget(?: is| was| of)?(?: only| just| around)?|预算(?:是|只有|就|最多)?)\s?[$£€¥]?\s?(\d{1,6}(?:\.\d{1,2})?)(?![\d.])/iu
+const over = /\b(?:over|above|within|enough|fit|ok)\b[^.!]{0,16}\?|[超够][^。！]{0,4}[吗没不]|超没超|够不够|超不超/iu
+
 /** "Under 300 still?", 超过500了吗: whether what is spoken of comes to no more than that, in major units. */
 export function limitAsked(message: string): number | undefined {
+  const [, told] = ofBudget.exec(foldText(message)) ?? []
+  if (told !== undefined && over.test(message) && !ofWish.test(message)) return Number(told)
   for (const sentence of foldText(message).split(/(?<=[?？。!！;；\n])/u)) {
     if (!/[?？吗没不]$/u.test(sentence)) continue
     const last = sentence.split(/\. /).at(-1) ?? sentence
@@ -75,6 +82,12 @@ export function countIn(message: string): number | undefined {
   const isCounted = only !== undefined && (only.counted || /^ ?[a-z]/.test(foldText(message).slice(only.end)))
   return counts.length === 1 && isCounted ? only.value : undefined
 }
+
+/** "How much each", 单价多少: of one piece, however many are taken. */
+export const asksOfEach = (message: string): boolean =>
+  /\b(?:each|apiece|per (?:one|piece|item|pair))\b|单价|单个|一[个件条只双把盏张本支盒包套袋]多少|每[个件条只双把盏张本支盒包套袋]/iu.test(
+    message,
+  )
 
 /** How many, of words such as 两个, "a pair", "three". */
 export function readCount(stretch: string): number | undefined {

@@ -1,10 +1,12 @@
 import { normalise } from '../../models/turn-units.ts'
 import { readAge } from '../dialogue/ages.ts'
+import type { Command } from '../dialogue/commands.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots } from '../dialogue/slots.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import type { Message, Shop } from './message.ts'
+import { piecesIn } from './pieces.ts'
 
 /** Where another ask may begin: after a mark, a space between Han characters, a word that joins, 再, 还有. */
 const pieces =
@@ -47,6 +49,31 @@ export function takenBeside(
   if (!isKind && !isForSomebody) return undefined
   const left = read.map(one => (one.command === 'find' ? { ...one, args: one.args.filter(arg => arg[0] === 'for' || isOfRest(arg)) } : one))
   return { taken: taken.trim(), rest, left }
+}
+
+/** With these something may be taken that the reader passes over. */
+const besideOrder: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'coupon', 'chat', 'checkout', 'compare'])
+const alsoTakes = /^\s*(?:and|plus|also|oh and|add|another|再|还|加|另外)/iu
+
+/** "Plus one canvas tote in ivory, which courier is it": an order in a part of its own, of one thing by its name, where the reader hears questions alone. */
+export function takenUnheard(commands: readonly Command[], { text, language }: Message, shop: Shop): Command[] {
+  const parts = text.split(pieces).filter(part => /[\p{L}\p{N}]/u.test(part))
+  if (parts.length < 2 || parts.length > mostParts || !commands.every(({ command }) => besideOrder.has(command))) return []
+  return parts.flatMap((part): Command[] => {
+    const isOrder = takes.test(part) || (alsoTakes.test(part) && piecesIn(part).length > 0)
+    if (!isOrder || wishes.test(part) || asksSomething(part)) return []
+    const { product, colour, size } = readSlots(part, language, shop.vocabulary)
+    const [sku, more] = product ?? shop.meant(part, true)
+    if (sku === undefined || more !== undefined) return []
+    const quantity = piecesIn(part)[0]?.value
+    const slots = {
+      ...(colour === undefined ? {} : { colour }),
+      ...(size === undefined ? {} : { size }),
+      ...(quantity === undefined ? {} : { quantity }),
+    }
+    const option = colour === undefined && size === undefined ? {} : { option: true as const }
+    return [{ command: 'add', probability: 1, text: part.trim(), skus: [sku], called: true, slots, ...option }]
+  })
 }
 
 const mostParts = 12

@@ -1,0 +1,93 @@
+import type { Command } from '../dialogue/commands.ts'
+import { denied } from '../dialogue/denials.ts'
+import { goodsWanted } from '../dialogue/goods.ts'
+import { asksSomething } from '../dialogue/questions.ts'
+import { readPointing } from '../dialogue/references.ts'
+import { readSlots } from '../dialogue/slots.ts'
+import type { Command as Read } from './commands.ts'
+import { nameScore } from './likely.ts'
+import type { Message, Shop } from './message.ts'
+import { calledIn, refusedIn } from './pointed.ts'
+
+/**
+ * "No no, the Skyglides, black, 41" of whoever was asked which colour another thing shall have: that one is not taken. Beside it ("and a sleeping bag too")
+ * it still waits to be chosen.
+ */
+export function insteadOfOpen(commands: readonly Command[], { choosing, text }: Message): Command[] {
+  const adds = commands.filter(({ command }) => command === 'add')
+  const [only, more] = adds
+  const isOther = only?.called === true && more === undefined && only.option === true && only.skus.length === 1 && only.skus[0] !== choosing
+  const isBeside = choosing === undefined || commands.some(({ skus }) => skus.includes(choosing)) || besides.test(text)
+  if (only === undefined || !isOther || isBeside) return [...commands]
+  return commands.map(one => (one === only ? { ...one, instead: choosing } : one))
+}
+const besides = /^\s*(?:and|also|plus)\b|\b(?:as well|too|also|plus)\b|[再还也加]|另外/iu
+
+/**
+ * What else a message says beside what it turns down: "no candles then" refuses a kind that is not there, and nothing on the screen; "not the lavender one, is
+ * there something woody" wishes for another of the same.
+ */
+export function besideRefusals(commands: readonly Command[], { speaksOf }: Shop): Command[] {
+  const isOfNothing = ({ command, called, skus, text }: Command) =>
+    command === 'reject' &&
+    called !== true &&
+    denied(text).length > 0 &&
+    readPointing(text.toLowerCase()) === undefined &&
+    !speaksOf(text).some(one => skus.includes(one.sku) && nameScore(one) > 0)
+  const called = new Set(commands.flatMap(one => (one.called === true ? one.skus : [])))
+  // "Don't need a 4 man. Does the Starfield keep rain out": what states a refusal asks nothing; what it points at beside the thing that is named is refused.
+  const stated = commands.flatMap((one): Command[] => {
+    if (one.command !== 'ask' || one.called === true || asksSomething(one.text) || !statesRefusal.test(one.text)) return [one]
+    const skus = one.skus.filter(sku => !called.has(sku))
+    return skus.length === 0 || called.size === 0
+      ? []
+      : [{ command: 'reject', probability: one.probability, text: one.text, skus, slots: {} }]
+  })
+  const left = commands.length > 1 ? stated.filter(one => !commands.includes(one) || !isOfNothing(one)) : [...commands]
+  const isOfSame = left.some(({ command, skus }) => command === 'reject' && skus.length > 0)
+  return left.map(one =>
+    one.command === 'find' && isOfSame && one.wish.isNew && !one.wish.hasKind ? { ...one, wish: { ...one.wish, isNew: false } } : one,
+  )
+}
+
+const statesRefusal = /\b(?:do(?:es)?n'?t|won'?t|not) (?:need|want)\b|\bno need for\b|用不[着上]|不(?:需要|想要|要|用)(?!吗|么)|没必要/iu
+
+/** "I'll have the glasses instead, I don't want the mug": what was taken is let go where nothing else is heard of that. */
+export function letGo(commands: readonly Command[], message: Message, shop: Shop): Command[] {
+  const { taken = [], summed = [], text } = message
+  const counted = [...taken, ...summed]
+  const isTurnedDown = commands.some(({ command }) => command === 'drop' || command === 'reject')
+  // So is it before a sum: "forget the bag, what do I owe now".
+  const isOfTaken = commands.length === 0 || commands.some(({ command }) => command === 'add' || command === 'total' || command === 'price')
+  // "Actually not the cards, I never wanted them" wishes for nothing.
+  const isNoWish = commands.every(one => one.command === 'find' && !one.wish.hasKind && Object.keys(one.slots).length === 0)
+  if (counted.length === 0 || isTurnedDown || !(isOfTaken || isNoWish)) return [...commands]
+  const skus = refusedIn(message, shop).filter(sku => (isNoWish ? counted : taken).includes(sku))
+  if (isNoWish && skus.length > 0) return [{ command: 'drop', probability: 1, text, skus, slots: {}, called: true }]
+  const left = commands.map(one => (one.command === 'add' ? { ...one, skus: one.skus.filter(sku => !skus.includes(sku)) } : one))
+  if (skus.length === 0 || left.some(({ command, skus: of }) => command === 'add' && of.length === 0)) return [...commands]
+  return [{ command: 'drop', probability: 1, text, skus, slots: {}, called: true }, ...left]
+}
+
+/** 不要入耳的, 他已经有手冲壶了: not this thing is refused but a kind or a quality, and others without it are wanted. */
+export function refusedOf({ command, probability = 1 }: Read, { text }: Message): Command | undefined {
+  if (command !== 'no' && command !== 'reject') return undefined
+  const avoid = denied(text)
+  if (avoid.length === 0 || goodsWanted(text).length > 0) return undefined
+  const wish = { words: '', hasKind: false, isOption: false, isNew: false, avoid }
+  return { command: 'find', probability, text, skus: [], slots: {}, wish }
+}
+
+/** "Not a sleeping bag, a tent": what is named beside what is refused is wanted. */
+export function insteadOf(command: Read, message: Message, shop: Shop): Command | undefined {
+  const { text, language } = message
+  const { vocabulary } = shop
+  const heard = readSlots(text, language, vocabulary)
+  const named = calledIn(message, shop)
+  const product = heard.product ?? (named === undefined ? undefined : [named])
+  const words = vocabulary.categories.find(({ id }) => id === heard.category)?.words[0] ?? ''
+  if (product === undefined && heard.category === undefined) return undefined
+  const slots = product === undefined ? { category: heard.category! } : { product }
+  const wish = { words, hasKind: true, isOption: false, isNew: false, avoid: [] }
+  return { command: 'find', probability: command.probability ?? 1, text, skus: [], slots, wish }
+}

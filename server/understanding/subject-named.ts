@@ -1,0 +1,53 @@
+import type { Vocabulary } from '../dialogue/slots.ts'
+import type { InView } from './kind-meant.ts'
+
+/** Before what is spoken of: 那个, 你家的, 对了. */
+const lead = /^(?:那|这|你们?|咱|家|店里?|的|还有|对了|另外|请问|问下|个|款|种|只|条|双|把|件|盏|张|台|床|块)+/u
+/** What is said of a thing begins so, where one character alone names it. */
+const says = /^(?:$|子|[能可会有多怎是要需好耐防适不亮大小重轻厚薄长宽高几什咋贵吗呢嘛容保怕掉卖还])/u
+/** How many are in it is no part of what it is: 护手霜三支装. */
+const packed = /[一二三四五六七八九十两\d]+[支件只条片粒包袋枚卷本瓶套组]+装?$/u
+/** Ends that say nothing of what a thing is. */
+const bare: ReadonlySet<string> = new Set('套装组款型盒版号器品具')
+/** Parts of other things are called so too: 杯子好洗不 of a blender. */
+const parts: ReadonlySet<string> = new Set('杯盖桶盒袋座线板架刀头带罐瓶嘴锅面布膜片')
+const longestEnd = 4
+/** Larger shops are not looked through. */
+const mostLookedThrough = 2000
+const mostNamed = 3
+
+/**
+ * 垫子多厚, 那个壶能用明火吗 of somebody who talks about a bag: what a part begins with is what it speaks of, where titles of the shop end so and nothing in view is called
+ * that: of these what was talked about last, else each of the few that there are.
+ */
+export function subjectNamed(text: string, { focus, shown, talked }: InView, { products }: Vocabulary): string[] {
+  if (products.length > mostLookedThrough) return []
+  const ends = new Map(products.map(({ sku, names }) => [sku, endsOf(names)]))
+  for (const part of text.split(/[\s，。,.!！?？；;、]+/u)) {
+    const spoken = part.replace(lead, '')
+    const end = endSpoken(spoken, [...ends.values()])
+    if (end === undefined) continue
+    const called = [...ends].flatMap(([sku, own]) => (own.includes(end) ? [sku] : []))
+    if (called.some(sku => sku === focus)) return []
+    const near = called.filter(sku => shown.includes(sku))
+    if (near.length > 0) return near.length <= mostNamed ? near : []
+    const last = talked.findLast(sku => called.includes(sku))
+    return last !== undefined ? [last] : called.length <= mostNamed ? called : []
+  }
+  return []
+}
+
+const endsOf = (names: readonly string[]): string[] =>
+  names.flatMap(name => {
+    const [han = ''] = /\p{Script=Han}+(?=$|[（(\s\d])/u.exec(name) ?? []
+    const own = [...han.replace(packed, '')]
+    return own.flatMap((_, at) => (own.length - at <= longestEnd ? [own.slice(at).join('')] : []))
+  })
+
+/** The longest end that a part begins with. */
+function endSpoken(part: string, ends: readonly (readonly string[])[]): string | undefined {
+  const found = ends
+    .flat()
+    .filter(end => part.startsWith(end) && !bare.has(end) && (end.length > 1 || (!parts.has(end) && says.test(part.slice(1)))))
+  return found.sort((a, b) => b.length - a.length)[0]
+}

@@ -1,0 +1,34 @@
+import type { Command } from '../dialogue/commands.ts'
+import { readSlots } from '../dialogue/slots.ts'
+import type { Message, Shop } from './message.ts'
+import { calledIn } from './pointed.ts'
+
+/** One thing in place of another that is being taken; a page's rule of exchanges is asked of what came already. */
+const puts =
+  /(?:换成|改成|换作|换个|改要|改拿)(?!别的|其他|另外)|\b(?:swap|change|switch|replace|trade) (?:it|that|this|them|those|these|the [a-z -]{2,24}?) (?:for|to|with|into)\b|\b(?:make (?:it|that|them)) (?=the |an? )/iu
+const received = /收到|到手|寄来|买的|\b(?:bought|received|arrived|ordered|came)\b/iu
+
+/**
+ * "Swap them for the throws, dark green", 换成书包吧，蓝色: what is named behind such words is taken in place of what was taken (the other commands of such a message are
+ * parts of it), in the same number where none is said.
+ */
+export function swapped(commands: readonly Command[], message: Message, shop: Shop): Command[] {
+  const { text, language, taken = [], focus } = message
+  const found = puts.exec(text)
+  if (found === null || taken.length === 0 || received.test(text)) return [...commands]
+  const rest = text.slice(found.index + found[0].length)
+  const sku = calledIn({ ...message, text: rest }, shop)
+  if (sku === undefined || taken.includes(sku)) return [...commands]
+  const before = text.slice(0, found.index) + found[0]
+  const named = calledIn({ ...message, text: before }, shop)
+  const out = named !== undefined && taken.includes(named) ? named : focus !== undefined && taken.includes(focus) ? focus : taken.at(-1)!
+  const { colour, size, quantity } = readSlots(rest, language, shop.vocabulary)
+  const slots = {
+    ...(colour === undefined ? {} : { colour }),
+    ...(size === undefined ? {} : { size }),
+    ...(quantity === undefined ? {} : { quantity }),
+  }
+  const sums = commands.filter(({ command }) => command === 'total' || command === 'price')
+  const probability = Math.max(...commands.map(one => one.probability), 0)
+  return [{ command: 'add', probability, text: rest, skus: [sku], called: true, slots, instead: out }, ...sums]
+}
