@@ -138,6 +138,28 @@ def read_families(path: Path) -> list[Case]:
     return cases
 
 
+def read_wishes(wishes: Path, shops: Path, generator: random.Random) -> list[Case]:
+    """Wishes beside the goods of their shop and of another one: which product meets them. What may stand beside the right one is not read."""
+    goods = {}
+    for path in sorted(shops.glob("*.json")):
+        shop = json.loads(path.read_text())
+        goods[path.stem] = (shop["language"], [f"{product['title']}: {product['text']}" for product in shop["products"]])
+    cases = []
+    for path in sorted(wishes.glob("*.jsonl")):
+        language, own = goods[path.stem]
+        split = split_of(path.stem)
+        peers = [name for name, (of, _) in goods.items() if of == language and name != path.stem and split_of(name) == split]
+        for line in path.read_text().splitlines():
+            if not line.strip():
+                continue
+            row = json.loads(line)
+            kept = [at for at in range(len(own)) if at not in row["ok"] or at in row["right"]]
+            others = [] if split == "held" else generator.sample(goods[generator.choice(peers)][1], 3)
+            texts = [own[at] for at in kept] + others
+            cases.append(Case("wishes", split, language, row["wish"], texts, {kept.index(at) for at in row["right"]}))
+    return cases
+
+
 def text_of(sentence: dict) -> str:
     return sentence["text"] if sentence["heading"] == "" else f"{sentence['heading']}: {sentence['text']}"
 

@@ -14,12 +14,14 @@ import time
 from pathlib import Path
 
 import torch
-from pairs import Case, Texts, read_across, read_authored, read_families, read_named, read_open
+from pairs import Case, Texts, read_across, read_authored, read_families, read_named, read_open, read_wishes
 from reader import Upper, open_halves
 from safetensors.torch import load_file, save_file
 
 FAMILIES = Path(__file__).with_name("families.tsv")
 ACROSS = Path(__file__).with_name("across.tsv")
+SHOPS = Path(__file__).parent
+WISHES = Path(__file__).parents[1] / "wishes"
 PART = 24
 WARM = 30
 SHARES = {
@@ -36,15 +38,16 @@ SHARES = {
         "families": 0.04,
     },
     "shops": {
-        "cmrc2018": 0.04,
-        "epqa": 0.04,
-        "semipqa": 0.04,
-        "hetpqa": 0.04,
+        "cmrc2018": 0.03,
+        "epqa": 0.03,
+        "semipqa": 0.03,
+        "hetpqa": 0.03,
         "dstc11_track5": 0.02,
-        "authored": 0.58,
-        "named": 0.1,
-        "across": 0.05,
-        "families": 0.09,
+        "authored": 0.44,
+        "named": 0.08,
+        "across": 0.02,
+        "families": 0.16,
+        "wishes": 0.16,
     },
 }
 """Of the questions of a step, in the mean."""
@@ -113,7 +116,7 @@ def main() -> None:
 
 def by_set(options: argparse.Namespace) -> dict[str, list[Case]]:
     sets: dict[str, list[Case]] = {}
-    for case in [*read_authored(options.authored), *read_named(options.authored, random.Random(options.seed)), *read_across(ACROSS, options.authored), *read_families(FAMILIES), *read_open(options.open)]:
+    for case in [*read_authored(options.authored), *read_named(options.authored, random.Random(options.seed)), *read_across(ACROSS, options.authored), *read_families(FAMILIES), *read_wishes(WISHES, SHOPS, random.Random(options.seed)), *read_open(options.open)]:
         if case.split == "train":
             sets.setdefault(case.set, []).append(case)
     return sets
