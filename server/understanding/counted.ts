@@ -260,8 +260,8 @@ const isCounted = (part: string): boolean => piecesIn(part).some(({ counted }) =
 /** "Ceramic mugs, 5 of them", 口红，要三支: a count that stands alone is of what was named before it. */
 function withCountBehind(before: readonly string[], part: string, namesGoods: (part: string) => boolean): string[] {
   const last = before.at(-1)
-  const isCount = !ofAll.test(part) && last !== undefined && !namesGoods(part) && isCountOnly(part)
-  if (!isCount || countOf(last) !== undefined) return [...before, part]
+  const isCount = last !== undefined && isCountOnly(part) && !ofAll.test(part) && countOf(last) === undefined && !namesGoods(part)
+  if (!isCount) return [...before, part]
   if (namesGoods(last)) return [...before.slice(0, -1), `${last}，${part}`]
   // 帆布包，米白，4个: what stands between them is of it too.
   const named = before.at(-2)
