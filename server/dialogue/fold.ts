@@ -52,6 +52,8 @@ function foldCharacter(character: string): string {
   if (character >= ' ' && character <= '~') return character.toLowerCase()
   // Without the space, 200，300 would read as two hundred thousand.
   if (character === '，') return ', '
+  // Most of what is typed in Chinese: nothing else changes in it.
+  if (character >= '一' && character <= '鿿') return simplified[character] ?? character
   return (simplified[character] ?? character)
     .normalize('NFKD')
     .toLowerCase()

@@ -58,6 +58,13 @@ const mostRemembered = 32
 type Read = ReturnType<typeof slotsIn>
 const remembered = new WeakMap<Vocabulary, ReturnType<typeof createLately<Read>>>()
 
+/** What is said of a thing that is taken: its options and how many. */
+export const takenSlots = ({ colour, size, quantity }: Slots): Slots => ({
+  ...(colour === undefined ? {} : { colour }),
+  ...(size === undefined ? {} : { size }),
+  ...(quantity === undefined ? {} : { quantity }),
+})
+
 /** Both at once, the spans in the order they were found. */
 export function readSlotsWithSpans(original: string, language: Language, vocabulary: Vocabulary): { slots: Slots; spans: Span[] } {
   const lately = remembered.get(vocabulary) ?? createLately<Read>(mostRemembered)

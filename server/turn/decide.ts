@@ -2,6 +2,7 @@ import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import type { Decision } from '../dialogue/decision.ts'
 import { follow } from '../dialogue/policy.ts'
+import { takenSlots } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
 import type { Attempt, Turn } from '../dialogue/turn.ts'
 import type { Found, Want } from '../dialogue/wants.ts'
@@ -42,8 +43,7 @@ function withFoundTaken(commands: readonly Command[], { decision, found }: Decid
   const isThat = shown.relaxed === undefined && shown.absent === undefined && shown.soldOut === undefined
   if (only === undefined || second !== undefined || !isThat || decision.wants.some(({ want }) => want === 'add')) return undefined
   const { command: _find, wish: _wish, takes: quantity = 1, ...said } = order
-  const { colour, size } = order.slots
-  const slots = { ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }), quantity }
+  const slots = takenSlots({ ...order.slots, quantity })
   return commands.map(one => (one === order ? { ...said, command: 'add', skus: [only.sku], slots, called: true } : one))
 }
 

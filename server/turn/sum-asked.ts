@@ -206,7 +206,7 @@ const isCountMisheard = (text: string, commands: readonly Command[] = []): boole
   commands.length > 0 &&
   commands.every(({ command }) => command === 'order' || command === 'reject' || command === 'no')
 
-/** "One less speaker", 露营灯少要一个: of what is talked over so many fewer, or more; at least one. */
+/** "One less speaker", 露营灯少要一个: of what is talked over so many fewer, but one at least. */
 function fewerThan(running: readonly Summed[], text: string, sku: string | undefined) {
   const difference = countDifference(text)
   const line = running.find(one => productOf(one) === sku) ?? (running.length === 1 ? running[0] : undefined)

@@ -207,6 +207,9 @@ const undercutsNamed = /\b(?:cheaper|less expensive|less|pricey) than\b|比[^，
 
 const asksOfOptions: ReadonlySet<string> = new Set(['ask', 'stock', 'coupon', 'find', 'more'])
 
+/** How far behind its count what is counted is looked for, in characters. */
+const nameLength = 60
+
 /**
  * "I'll have a Morningmist mug too", 晨雾马克杯来三个: of one thing by its name it is no wish to see some, where the classifier hears it taken or where it
  * is counted and nothing is asked.
@@ -230,7 +233,9 @@ export function takesByName(
   const isSeveral =
     budget === undefined &&
     !asksSomething(text) &&
-    piecesIn(text).some(one => isOfGoods(one, text) && meant(text.slice(one.end)).length + (only === undefined ? 0 : 1) > 0)
+    piecesIn(text).some(
+      one => isOfGoods(one, text) && meant(text.slice(one.end, one.end + nameLength)).length + (only === undefined ? 0 : 1) > 0,
+    )
   if ((isTaken || isSeveral) && (meant(text).length === 1 || only !== undefined)) return true
   // 再加一本方格的: another of what is taken, by one of its options.
   const own = [...new Set([...(focus === undefined ? [] : [focus]), ...taken, ...summed])]

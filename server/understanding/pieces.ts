@@ -135,7 +135,7 @@ export function countsTakenBack(text: string): number[] {
 }
 export const takesBackCount = (text: string): boolean => countsTakenBack(text).length > 0
 
-/** How many more or fewer a text wants of something: -1 of 少要一个, "one less"; -2 of "take two off". */
+/** How many fewer a text wants of something, below zero: -1 of 少要一个, "one less". */
 export function countDifference(text: string): number | undefined {
   const folded = foldText(text)
   const found = piecesIn(text).find(({ start, end }) => {

@@ -20,9 +20,9 @@ const mostNamed = 3
  * 垫子多厚, 那个壶能用明火吗 of somebody who talks about a bag: what a part begins with is what it speaks of, where titles of the shop end so and nothing in view is called
  * that: of these what was talked about last, else each of the few that there are.
  */
-export function subjectNamed(text: string, { focus, shown, talked }: InView, { products }: Vocabulary): string[] {
-  if (products.length > mostLookedThrough) return []
-  const ends = new Map(products.map(({ sku, names }) => [sku, endsOf(names)]))
+export function subjectNamed(text: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string[] {
+  if (vocabulary.products.length > mostLookedThrough) return []
+  const ends = endsIn(vocabulary)
   for (const part of text.split(/[\s，。,.!！?？；;、]+/u)) {
     const spoken = part.replace(lead, '')
     const end = endSpoken(spoken, [...ends.values()])
@@ -35,6 +35,15 @@ export function subjectNamed(text: string, { focus, shown, talked }: InView, { p
     return last !== undefined ? [last] : called.length <= mostNamed ? called : []
   }
   return []
+}
+
+const ofShop = new WeakMap<Vocabulary, ReadonlyMap<string, readonly string[]>>()
+
+/** How each product's names end, read once a shop. */
+function endsIn(vocabulary: Vocabulary): ReadonlyMap<string, readonly string[]> {
+  const known = ofShop.get(vocabulary) ?? new Map(vocabulary.products.map(({ sku, names }) => [sku, endsOf(names)]))
+  ofShop.set(vocabulary, known)
+  return known
 }
 
 const endsOf = (names: readonly string[]): string[] =>

@@ -1,5 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
-import { readSlots } from '../dialogue/slots.ts'
+import { readSlots, takenSlots } from '../dialogue/slots.ts'
 import type { Message, Shop } from './message.ts'
 import { calledIn } from './pointed.ts'
 
@@ -22,12 +22,7 @@ export function swapped(commands: readonly Command[], message: Message, shop: Sh
   const before = text.slice(0, found.index) + found[0]
   const named = calledIn({ ...message, text: before }, shop)
   const out = named !== undefined && taken.includes(named) ? named : focus !== undefined && taken.includes(focus) ? focus : taken.at(-1)!
-  const { colour, size, quantity } = readSlots(rest, language, shop.vocabulary)
-  const slots = {
-    ...(colour === undefined ? {} : { colour }),
-    ...(size === undefined ? {} : { size }),
-    ...(quantity === undefined ? {} : { quantity }),
-  }
+  const slots = takenSlots(readSlots(rest, language, shop.vocabulary))
   const sums = commands.filter(({ command }) => command === 'total' || command === 'price')
   const probability = Math.max(...commands.map(one => one.probability), 0)
   return [{ command: 'add', probability, text: rest, skus: [sku], called: true, slots, instead: out }, ...sums]

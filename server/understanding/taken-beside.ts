@@ -3,7 +3,7 @@ import { readAge } from '../dialogue/ages.ts'
 import type { Command } from '../dialogue/commands.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
-import { readSlots } from '../dialogue/slots.ts'
+import { readSlots, takenSlots } from '../dialogue/slots.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import type { Message, Shop } from './message.ts'
 import { piecesIn } from './pieces.ts'
@@ -62,16 +62,12 @@ export function takenUnheard(commands: readonly Command[], { text, language }: M
   return parts.flatMap((part): Command[] => {
     const isOrder = takes.test(part) || (alsoTakes.test(part) && piecesIn(part).length > 0)
     if (!isOrder || wishes.test(part) || asksSomething(part)) return []
-    const { product, colour, size } = readSlots(part, language, shop.vocabulary)
-    const [sku, more] = product ?? shop.meant(part, true)
+    const { quantity: _counted, ...heard } = readSlots(part, language, shop.vocabulary)
+    const [sku, more] = heard.product ?? shop.meant(part, true)
     if (sku === undefined || more !== undefined) return []
-    const quantity = piecesIn(part)[0]?.value
-    const slots = {
-      ...(colour === undefined ? {} : { colour }),
-      ...(size === undefined ? {} : { size }),
-      ...(quantity === undefined ? {} : { quantity }),
-    }
-    const option = colour === undefined && size === undefined ? {} : { option: true as const }
+    const [count] = piecesIn(part)
+    const slots = takenSlots(count === undefined ? heard : { ...heard, quantity: count.value })
+    const option = (slots.colour ?? slots.size) === undefined ? {} : { option: true as const }
     return [{ command: 'add', probability: 1, text: part.trim(), skus: [sku], called: true, slots, ...option }]
   })
 }
