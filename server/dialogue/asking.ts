@@ -170,6 +170,30 @@ const goesBack: ReadonlySet<Topic> = new Set<Topic>(['returns', 'exchange', 'ref
 export const pages = (decision: Decision, command: Command, topic: Topic, attempt?: 'texts'): Decision =>
   lookUp(decision, command, { skus: [], about: 'pages', topic, ...(attempt === undefined ? {} : { attempt }) })
 
+/**
+ * What of the pages has a price: "how much is it to wrap the rabbit?", and "how long does it take there & what does it cost" where no goods are talked about that
+ * the question could be of.
+ */
+export function pageOfPrice({ conversation }: Decision, command: Command, { commands, question }: Context): Topic | undefined {
+  if (command.topic === 'gift_wrap') return 'gift_wrap'
+  const { shown, taken = [], summed = [], cart, page } = conversation
+  if (command.named !== undefined || shown.length + taken.length + summed.length + cart.length > 0) return undefined
+  // "What would 4 pink plus 8 green come to?" is of goods, whichever they are.
+  const isOfGoods = command.option === true || Object.keys(command.slots).length > 0
+  if (isOfGoods || target(conversation, command) !== undefined || commands.some(one => one.skus.length > 0)) return undefined
+  const beside = commands.findLast(one => one.command === 'ask' && isOfShop(one.topic))?.topic
+  const topic = beside ?? (page === undefined || !isOfShop(question?.topic) ? undefined : question?.topic)
+  return topic === 'delivery_time' || topic === 'delivery_area' ? 'shipping' : topic
+}
+
+export function askPrice(decision: Decision, command: Command, context: Context): Decision {
+  const { question } = context
+  const topic = pageOfPrice(decision, command, context)
+  if (topic === undefined) return detail(decision, command, 'price')
+  const leans = question !== undefined && question.topic === topic && command.text.length <= shortQuestion
+  return lookUp(decision, command, { skus: [], about: 'pages', topic, ...(leans ? { before: question.text } : {}) })
+}
+
 type Look = Omit<Extract<Want, { want: 'answer' }>, 'want' | 'question' | 'page'>
 
 export function lookUp(decision: Decision, { text }: Command, look: Look): Decision {

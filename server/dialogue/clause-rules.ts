@@ -55,11 +55,14 @@ const hasPredicate = new RegExp(
   `\\b(?:${auxiliary} (?:${subject}|[a-z]+)\\b|i'(?:ll|d|m)\\b|(?:add|cancel|remove|put|send|exchange|return|swap|change|want|need) )`,
 )
 
+/** "Is it washable? My washer is a front loader": what stands alone before an auxiliary is its subject. */
+const sinceMark = /[^.,;:!?\n]*$/
+
 function beforeEnglish(text: string): number[] {
   const found: number[] = []
   for (const index of positions(text, englishBegins)) {
     const lead = text.slice(found.at(-1) ?? 0, index)
-    if (!leadsInto.test(lead.slice(-24)) && hasPredicate.test(lead.slice(-80))) found.push(index)
+    if (!leadsInto.test(lead.slice(-24)) && hasPredicate.test(sinceMark.exec(lead.slice(-80))![0])) found.push(index)
   }
   return found
 }

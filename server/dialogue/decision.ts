@@ -19,8 +19,10 @@ export function ask(decision: Decision, about: Acts['ask']['about'], currency = 
   )
 }
 
-export function askNeedIfNew(conversation: Conversation): Want[] {
-  return conversation.stage === 'arrived' || conversation.stage === 'engaged' ? [{ want: 'ask', about: 'need' }] : []
+/** Whoever has named goods already, or taken them, is not asked what they are looking for. */
+export function askNeedIfNew({ stage, focus, taken = [] }: Conversation): Want[] {
+  const isNew = (stage === 'arrived' || stage === 'engaged') && focus === undefined && taken.length === 0
+  return isNew ? [{ want: 'ask', about: 'need' }] : []
 }
 
 export function failed(decision: Decision): Decision {

@@ -1,4 +1,4 @@
-import { followOrder, soothe } from './aftercare.ts'
+import { followOrder, soothe, tellWhere } from './aftercare.ts'
 import { askGoods, askShop, type Context, pages, target, tellsHalf } from './asking.ts'
 import type { Command } from './commands.ts'
 import { type Decision, offerPerson } from './decision.ts'
@@ -10,6 +10,7 @@ export function order(decision: Decision, command: OfOrder, context: Context): D
   const { conversation } = decision
   switch (command.what) {
     case 'status':
+      if (command.told === true) return tellWhere(decision, command.text)
       return followOrder(decision, context, { text: command.text, number: command.slots.order, late: command.late })
     case 'problem':
       if (tellsHalf(command, conversation, context.question)) return askShop(decision, { ...command, command: 'ask', of: 'shop' }, context)

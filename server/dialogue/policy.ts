@@ -1,9 +1,10 @@
 import { askOfFaults } from './aftercare.ts'
 import { withAlongside } from './alongside.ts'
-import { affirm, again } from './answered.ts'
+import { affirm } from './answered.ts'
 import {
   askGoods,
   askOfFound,
+  askPrice,
   askShop,
   type Context,
   detail,
@@ -12,18 +13,19 @@ import {
   leansOnFound,
   lookUp,
   ofSize,
+  pageOfPrice,
   pages,
   target,
 } from './asking.ts'
 import { turnDown, turnTo } from './attention.ts'
 import { type Command, commandNames } from './commands.ts'
 import type { Conversation } from './conversation.ts'
-import { ask, askNeedIfNew, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
+import { ask, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
 import { withOpenOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
-import type { Acts } from './plan.ts'
 import { order } from './policy-orders.ts'
 import { add, drop, letGoOf, tellTaken, total, withSummedTaken } from './policy-takes.ts'
+import { chat, decline, puzzled } from './policy-talk.ts'
 import { withSubjects } from './step.ts'
 import { asksOf, besideTaken, runningOf, summedOf, tellSum } from './sums.ts'
 import { draftOf, productOf, withoutTaken } from './taken.ts'
@@ -31,10 +33,6 @@ import { askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
 import { find, isEcho, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
 import { showProducts } from './wishes.ts'
-
-/** Failures in a row after which a person is offered, and after which one is asked for. */
-const offerPersonAfter = 3
-const askPersonAfter = 4
 
 type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 
@@ -178,7 +176,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       return detail(known, command, command.list ?? 'stock')
     case 'price':
       // "How much is it to wrap the rabbit?"
-      if (command.topic === 'gift_wrap') return pages(known, command, 'gift_wrap')
+      if (pageOfPrice(known, command, context) !== undefined) return askPrice(known, command, context)
       // Of several pieces it is a sum; so is it where nothing else is talked about.
       return (command.slots.quantity ?? 1) > 1 || isOfRunning(known.conversation, command) || isOfSeveralTaken(known, command)
         ? total(known, command)
@@ -327,21 +325,6 @@ function haggle(decision: Decision): Decision {
   return decision.conversation.stage === 'ordered' ? refused : say(refused, { want: 'offer' })
 }
 
-/** "No", "any", "whatever": to a detail it means that it does not matter. */
-function decline(decision: Decision, { asked, commands }: Context): Decision {
-  const { conversation } = decision
-  // What else is said tells what to do instead.
-  if (commands.length > 1) return decision
-  if (asked === 'budget' || asked === 'size' || asked === 'colour' || asked === 'recipient' || asked === 'category')
-    return showProducts(decision, conversation.need, {})
-  if (asked === 'more' || asked === 'handoff' || asked === 'order')
-    return say(decision, { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } }, ...askNeedIfNew(conversation))
-  if (conversation.stage === 'in_cart') return say(decision, { want: 'next', step: 'checkout' })
-  if (conversation.shown.length > 0)
-    return say({ ...decision, conversation: { ...conversation, asked: 'more' } }, { want: 'next', step: 'more' })
-  return ask(decision, 'need')
-}
-
 /** What else the message asks for tells what is shown instead; else others of the kind. */
 function reject(decision: Decision, command: Of<'reject'>, { commands }: Context): Decision {
   const { conversation } = decision
@@ -370,30 +353,3 @@ function reject(decision: Decision, command: Of<'reject'>, { commands }: Context
 
 const summedBeside = ({ summed = [] }: Conversation, wanted: ReadonlySet<string>): string[] =>
   summed.map(({ sku, product = sku }) => product).filter(sku => !wanted.has(sku))
-
-const talk: Partial<Record<Of<'chat'>['what'], Acts['smalltalk']['topic']>> = {
-  thanks: 'thanks',
-  smalltalk: 'heard',
-  bot: 'bot',
-  praise: 'compliment',
-  insult: 'insult',
-  joke: 'joke',
-}
-
-function chat(decision: Decision, { what }: Of<'chat'>): Decision {
-  const { conversation } = decision
-  if (what === 'greet') return say(decision, { want: 'greet' }, ...askNeedIfNew(conversation))
-  const topic = talk[what]
-  if (topic === undefined) return say(decision, { want: 'say', act: { act: 'goodbye', slots: {} } })
-  return say(decision, { want: 'say', act: { act: 'smalltalk', slots: { topic } } }, ...askNeedIfNew(conversation))
-}
-
-/** Not understood: asked again once, then a person is offered, then asked for. */
-function puzzled(decision: Decision): Decision {
-  const now = failed(decision)
-  const { failures } = now.conversation
-  const sorry = { want: 'say', act: { act: 'apologise', slots: { for: 'misunderstanding' } } } as const
-  if (failures >= askPersonAfter) return requestPerson(say(now, sorry), undefined, 'not_understood')
-  if (failures >= offerPersonAfter) return offerPerson(say(now, sorry), 'not_understood')
-  return say(now, ...(now.conversation.shown.length > 0 ? again(now.conversation) : [{ want: 'clarify', options: [] } as const]))
-}

@@ -1,4 +1,4 @@
-import { showFirst, turnToBoth, withTalked } from './attention.ts'
+import { chosenOf, showFirst, turnToBoth, withTalked } from './attention.ts'
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import type { Deed } from './deeds.ts'
 import { offerActs } from './offer-acts.ts'
@@ -7,6 +7,7 @@ import { notTold, settleAnswer, settleDetail, untoldLast } from './settle-answer
 import { settleAdd, settleCartList, settleEdit, settleNext, settleTotal, settleTrouble } from './settle-cart.ts'
 import { settleOrder } from './settle-order.ts'
 import { act, card, choices, type Settling, withoutChoice } from './settling.ts'
+import { productOf } from './taken.ts'
 import type { Found, NeedFacts, ProductFacts, Settled, SoldOut, Want } from './wants.ts'
 
 /**
@@ -189,6 +190,9 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     const asked = act({ ...said, conversation: { ...said.conversation, asked: 'category' } }, { act: 'ask', slots: { about: 'category' } })
     return choices(asked, ['intent:ask_recommendation', 'intent:talk_to_human'])
   }
+  // What is being taken is praised to nobody.
+  if (isTaken(conversation, lead.sku) && found.products.length === 1 && want.asked !== true)
+    return state.settled.acts.length > 0 ? state : cardOfTaken(state, lead)
   const isNear = relaxed !== undefined
   const unmet: PlanAct[] = [
     ...(found.absent === undefined ? [] : [{ act: 'no_match', slots: { relaxed: 'kind', category: found.absent, ...whom } } as const]),
@@ -244,6 +248,11 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   }
   return choices(next, isPriced ? ['intent:show_other'] : ['intent:show_other', 'intent:cheaper'])
 }
+
+const cardOfTaken = (state: Settling, { sku, name }: ProductFacts): Settling =>
+  card(act(state, { act: 'next_step', slots: { step: 'add_to_cart', product: name } }), sku, undefined, chosenOf(state.conversation, sku))
+
+const isTaken = ({ taken = [] }: Conversation, product: string): boolean => taken.some(line => productOf(line) === product)
 
 /** A colour that there is none of is said once, and wished for no more. */
 const withoutColour = ({ colour: _colour, notColour: _not, ...need }: Conversation['need']): Conversation['need'] => need
@@ -312,10 +321,14 @@ const ofTheThing: ReadonlySet<string> = new Set(['size_advice', 'exchange', 'war
 function backToNeed(state: Settling): Settling {
   const { conversation, settled, need } = state
   const stays = settled.acts.some(({ act: name, slots }) => name !== 'answer' || slots.verdict !== undefined || ofTheThing.has(slots.topic))
-  if (stays || !['need_known', 'shown'].includes(conversation.stage) || need.category === undefined) return state
+  if (stays || hasChosen(conversation) || !['need_known', 'shown'].includes(conversation.stage) || need.category === undefined) return state
   const back = act(state, { act: 'next_step', slots: { step: 'back', category: need.category } })
   return choices(back, ['intent:show_other'])
 }
+
+/** Something is taken, or talked about that was more than the first of what was found: nobody is looking for goods any more. */
+const hasChosen = ({ focus, isLead, taken = [], summed = [], cart }: Conversation): boolean =>
+  (focus !== undefined && isLead !== true) || taken.length + summed.length + cart.length > 0
 
 /** A question is open only until the next reply: what was asked earlier must not read a later "yes". */
 function withoutStaleQuestion(conversation: Conversation, wants: readonly Want[], settled: Settled): Conversation {

@@ -5,7 +5,8 @@ import { follow } from '../dialogue/policy.ts'
 import { takenSlots } from '../dialogue/slots.ts'
 import { step } from '../dialogue/step.ts'
 import type { Attempt, Turn } from '../dialogue/turn.ts'
-import type { Found, Want } from '../dialogue/wants.ts'
+import type { AnswerWant, Found, Want } from '../dialogue/wants.ts'
+import { isBesidePoint, withToldBefore } from '../understanding/hollow.ts'
 import type { Facts } from './ports.ts'
 
 type Decided = { decision: Decision; found: Found[] }
@@ -82,10 +83,24 @@ async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pic
   return Promise.all(
     wants.map((want, at): Found | Promise<Found> => {
       const found = first[at]
-      if (found !== undefined) return found
+      if (found !== undefined) return want.want === 'answer' && wants.length > 1 ? withNearest(want, found, message, find) : found
       return lead === undefined || want.want !== 'answer' ? { want: 'answer', unasked: true } : find({ ...want, skus: [lead.sku] })
     }),
   )
+}
+
+/** "His grandad has a pacemaker, does that matter": where nothing tells a question, what tells it together with what is told before it may be quoted beside it. */
+async function withNearest(want: AnswerWant, found: Found, message: string, find: (want: Want) => Promise<Found>): Promise<Found> {
+  if (found.want === 'answer' && found.quote !== undefined && isBesidePoint(want.question, found.quote.text))
+    return { want: 'answer', unasked: true }
+  if (found.want !== 'answer' || [found.quote, found.detail, found.nearest, found.unasked, found.absent].some(one => one !== undefined))
+    return found
+  const question = withToldBefore(want.question, message)
+  const whole = question === undefined ? undefined : await find({ ...want, question })
+  const [, text] = /“([^”]+)”/u.exec(whole?.want === 'answer' ? (whole.quote?.text ?? '') : '') ?? []
+  return text === undefined || whole?.want !== 'answer' || whole.quote === undefined
+    ? found
+    : { ...found, nearest: { ...whole.quote, text } }
 }
 
 /** With what was said before, where a parcel goes, which options were told, and with what is said beside a question. */

@@ -22,6 +22,7 @@ import type { Shown } from '../understanding/situation.ts'
 import { saysUnanswered } from '../understanding/unanswered.ts'
 import { withoutName } from '../understanding/without-name.ts'
 import type { MessageEvent } from '../wire.ts'
+import { orderTold } from './order-told.ts'
 import { situationOf } from './situation-of.ts'
 import { takesBare } from './takes-bare.ts'
 import { withoutDenied } from './understand.ts'
@@ -129,6 +130,8 @@ async function readCommands(
   const situation = situationOf(before, places, said, facts.shown, language)
   const read = await readTurn(input => reader.read(input, signal), text, situation, language).catch(() => undefined)
   signal.throwIfAborted()
+  const ofOrder = orderTold(before, text, clauses)
+  if (ofOrder !== undefined) return [ofOrder]
   const unanswered = askedInVain(before, text)
   if (unanswered !== undefined) return [unanswered]
   const again = askedAnew(before, read ?? [], { text, clauses, language }, facts, places)

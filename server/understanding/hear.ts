@@ -29,6 +29,7 @@ import {
 } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { withoutDisowned } from './disowned.ts'
+import { withoutHollow } from './hollow.ts'
 import { keptOnly } from './kept-only.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 import { besideRefusals, insteadOf, insteadOfOpen, letGo, refusedOf } from './let-go.ts'
@@ -111,7 +112,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
       : []
   const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
   const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
-  return keptOnly(swapped(all, message, shop), message, shop)
+  return withoutHollow(keptOnly(swapped(all, message, shop), message, shop), message.text)
 }
 
 /** "What?? Do you have the dino shirt in size 110": the question of the stock is about what is wished for, in the size that is wished for. */

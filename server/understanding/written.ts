@@ -1,6 +1,7 @@
 import { Converter } from 'opencc-js/t2cn'
 import type { Language } from '../dialogue/language.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
+import { fromCantonese } from './cantonese.ts'
 
 /** Tells pinyin without tones and spells it out. `logProbability`: natural logarithm, a character. */
 export type Speller = { isPinyin(letters: string): boolean; toHan(text: string): { text: string; logProbability: number } }
@@ -15,13 +16,13 @@ const leastWords = 3
 const leastLogProbability = (words: number) => (words < leastWords ? -6 : -8)
 
 /**
- * How a message is read by models and rules: Chinese in simplified characters, also where it was typed in traditional ones, or in pinyin without tones
- * and with a word that is none in English ("xiang mai shuang pao xie, 300 yi nei"). What was typed stays in the transcript.
+ * How a message is read by models and rules: Chinese in simplified characters and in the words of the mainland, also where it was typed in traditional ones, in
+ * Cantonese, or in pinyin without tones and with a word that is none in English ("xiang mai shuang pao xie, 300 yi nei"). What was typed stays in the transcript.
  */
 export const createWritten =
   ({ isPinyin, toHan }: Speller, isWord: (word: string) => boolean): Written =>
   (text, language, vocabulary) => {
-    if (/[^\p{ASCII}\p{P}\p{S}\p{M}\p{Cf}üÜ]/u.test(text)) return isTraditional(vocabulary) ? text : simplified(text)
+    if (/[^\p{ASCII}\p{P}\p{S}\p{M}\p{Cf}üÜ]/u.test(text)) return isTraditional(vocabulary) ? text : fromCantonese(simplified(text))
     const words = text.toLowerCase().match(/[a-zü]+/g) ?? []
     if (words.length === 0 || !words.every(word => isPinyin(word.replaceAll('ü', 'v')))) return text
     const foreign = words.filter(word => !isWord(word)).length

@@ -110,4 +110,44 @@ describe('several things asked in one message', function () {
     assert.match(await talk('zh', '你家买的静谷降噪耳机 用了两天就没声音了'), /抱歉/)
     assert.doesNotMatch(await talk('en', 'i bought the Stillvale headphones from you, have you got a mug too'), /sorry/i)
   })
+
+  it('cost what the pages tell where no goods are talked about', async () => {
+    const both = await talk('en', 'how long does delivery to harbin take & what does it cost')
+    assert.match(both, /2 to 4 days[\s\S]*¥8/)
+    assert.doesNotMatch(both, /Which kind/)
+    assert.match(await talk('zh', '寄到哈尔滨要几天', '多少钱呢'), /8 元运费/)
+  })
+
+  it('leave whoever has chosen with what was chosen: nobody is led back to other goods, or praised what is being taken', async () => {
+    const taken = ['a comfort rabbit for a baby', "i'll take the knitted throw in red"] as const
+    assert.doesNotMatch(await talk('en', ...taken, 'can she return it if she doesnt like it'), /get back to/)
+    assert.doesNotMatch(await talk('en', ...taken, "what rabbit?? i'm getting the throw. ok thats all ta"), /Take a look|suggest/)
+    assert.doesNotMatch(await talk('en', ...taken, 'ok thats all ta'), /looking for/)
+    assert.doesNotMatch(await talk('zh', '红色针织毯来一条', '好的就这些，谢谢'), /请问想看/)
+    assert.doesNotMatch(await talk('zh', '有外套吗', '北岭冲锋衣黑色XL有货吗', '能开专票吗'), /接着看/)
+  })
+
+  it('tell what was ordered, of whoever asked where it is, and wish for none of it', async () => {
+    const late = "where's my order?? it said 2-4 days and its day 6"
+    assert.match(await talk('en', late, 'its for a water fountain for my cat, i only have my phone number'), /phone number of the order/)
+    assert.match(await talk('zh', '我的快递怎么还没到，都一个礼拜了', '是一个保温杯，上周三下的单'), /下单的手机号查询/)
+    assert.match(await talk('en', late, 'anyway i also need a tent'), /Starfield/)
+    assert.match(await talk('zh', '收到的帐篷破了', '算了，给我推荐个睡袋'), /暖巢睡袋/)
+  })
+
+  it('have words of their own: what asks no more than whether it suits is answered by what is quoted beside it', async () => {
+    for (const [language, line, told] of [
+      ['en', 'do the Peapod earbuds handle sweat, i run a lot, will they be alright', /IPX4/],
+      ['en', 'is the throw machine washable? my washer is a front loader, would that be ok', /machine washable/],
+      ['en', "how heavy is the Starfield tent, we're hiking, is it manageable", /2\.3 kg/],
+      ['zh', '冲锋衣防水吗，可以吗', /10000/],
+      ['zh', '暖冬针织毯扎人吗，你们不是有吗', /不扎人/],
+    ] as const) {
+      const text = await talk(language, line)
+      assert.match(text, told)
+      assert.doesNotMatch(text, /doesn't say|没有写到|winter/, line)
+    }
+    // What is told and asked of is another question where nothing tells it.
+    assert.match(await talk('zh', '保温杯能装咖啡吗，我孩子也用，有影响吗'), /没有写到/)
+  })
 })

@@ -43,6 +43,21 @@ describe('how a message is read', () => {
     assert.equal(written('請問這個防水嗎', 'zh', traditional), '請問這個防水嗎')
   })
 
+  it('takes Cantonese for the same in written Chinese, and leaves alone what looks like it', () => {
+    for (const [typed, read] of [
+      ['呢本小熊唔想瞓嘅书有冇拼音㗎？我仔四岁啦', '这本小熊不想睡的书有没有拼音？我儿子四岁啦'],
+      ['咁有拼音嘅系边本，几钱，有冇音频听', '那有拼音的是哪本，多少钱，有没有音频听'],
+      ['呢款背囊防唔防水，幾時可以寄到深圳', '这款背包防不防水，什么时候可以寄到深圳'],
+      ['太貴喇，有冇平啲嘅', '太贵了，有没有便宜点的'],
+      ['唔要黑色，要白色嗰件', '不要黑色，要白色那件'],
+      ['拆咗可唔可以退，使唔使自己俾運費', '拆了可不可以退，用不用自己给运费'],
+      ['我想搵份禮物畀阿媽，預算三百蚊左右', '我想找份礼物给妈妈，预算三百元左右'],
+    ])
+      assert.equal(written(typed!, 'zh', simplified), read)
+    for (const typed of ['唔，好的', '这个系列防水吗', '多少钱呢 个头大吗', '右边个大的那个', '关系不大，几点发货', '平时用的'])
+      assert.equal(written(typed, 'zh', simplified), typed)
+  })
+
   it('takes a bounded time for whatever is typed', () => {
     const typed = ['ni hao wo xiang mai pao xie '.repeat(80), 'zhuang'.repeat(300), 'yi'.repeat(1000), 'xi an '.repeat(400)]
     for (const text of typed) {

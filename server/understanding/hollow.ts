@@ -1,0 +1,70 @@
+import type { Command } from '../dialogue/commands.ts'
+import { asksSomething } from '../dialogue/questions.ts'
+
+/** Whether it suits, is so or is there, and nothing of what: words that every such question is made of. */
+const empty = {
+  zh: /你们?|您|我们?|咱们?|店里|这[个样]?|那[个样]?|它|之前|以前|不是|是|有没有|没有|有|没|还|都|也|就|真的?|到底|应该|肯定|大概|可不可以|可以|能不能|能|行不行|行|会不会|会|要不要|用不用|对|成|好|不|的|了|吗|嘛|呢|吧|啊|呀|哦|哈|么|啥?影响|[啥大有]?问题|关系|要紧|碍事|事儿?|怎么样|怎样|咋样|顶得住|扛得住|撑得住|受得了/gu,
+  en: /\b(?:you|u|i|we|it|its|it's|is|are|am|was|were|that|that's|thats|this|they|them|these|those|there|he|she|him|her|would|will|wont|won't|does|do|did|didn'?t|don'?t|doesn'?t|isn'?t|aren'?t|can|could|should|be|been|ok|okay|alright|all|right|fine|good|any|an?|the|problem|issue|matter|really|so|then|still|have|had|has|got|not|no|yes|or|and|but|also|too|possible|sure|true|correct|work|cope|manage|manageable|happen|case|if|for|to|me|us|with)\b|'s|'ll/giu,
+}
+/** A question without a word of its own. */
+export function isHollow(question: string): boolean {
+  const left = question.replace(/\p{Script=Han}/u.test(question) ? empty.zh : empty.en, '')
+  return asksSomething(question) && !/[\p{L}\p{N}]/u.test(left)
+}
+
+const parts = /(?:[^,，.。!！?？;；\n–]|(?<=\d)[.,](?=\d))+[?？]?/gu
+
+/**
+ * "Do they handle sweat, I run a lot, will they be alright" · 地图那个呢，你们不是有吗: a question without a word of its own asks of what stands before it. Where that
+ * is told, it is one question with it; where that asks, it asks the same once more.
+ */
+export function withoutHollow(commands: readonly Command[], message: string): Command[] {
+  if (commands.length < 2 || !commands.some(isHollowAsk)) return [...commands]
+  const others = commands.some(one => !isHollowAsk(one) && asks.has(one.command))
+  return commands.flatMap((one): Command[] => {
+    const before = isHollowAsk(one) ? partBefore(one.text, message) : undefined
+    if (before === undefined) return [one]
+    if (!asksSomething(before)) return [{ ...one, text: withToldBefore(one.text, message) ?? one.text }]
+    return others ? [] : [one]
+  })
+}
+
+/** A question with what is told right before it in the same breath; nothing where something is asked there, or it is the first. */
+export function withToldBefore(question: string, message: string): string | undefined {
+  const before = partBefore(question, message)
+  if (before === undefined || asksSomething(before)) return undefined
+  return message.slice(message.lastIndexOf(before, message.lastIndexOf(question)), message.lastIndexOf(question) + question.length).trim()
+}
+
+/** Asked of what is told before it ("we're hiking, is it manageable"), and the text that was found has no word of that. */
+export function isBesidePoint(question: string, text: string): boolean {
+  const said = (question.match(parts) ?? []).map(part => part.trim())
+  const [told, last] = [said.slice(0, -1).join(' '), said.at(-1) ?? '']
+  if (told === '' || asksSomething(told) || !isHollow(last)) return false
+  const found = text.toLowerCase()
+  return !wordsOf(told).some(word => found.includes(word))
+}
+
+/** Two characters, or the beginning of a longer word. */
+function wordsOf(text: string): string[] {
+  const left = text.toLowerCase().replace(empty.en, ' ')
+  const latin = (left.match(/[a-z]{4,}/g) ?? []).map(word => word.slice(0, Math.max(4, word.length - 3)))
+  const han = (text.replace(empty.zh, ' ').match(/\p{Script=Han}+/gu) ?? []).flatMap(run =>
+    Array.from({ length: Math.max(0, run.length - 1) }, (_, at) => run.slice(at, at + 2)),
+  )
+  return [...latin, ...han]
+}
+
+function partBefore(question: string, message: string): string | undefined {
+  const at = message.lastIndexOf(question)
+  if (at <= 0) return undefined
+  return (message.slice(0, at).match(parts) ?? [])
+    .map(part => part.trim())
+    .filter(part => /[\p{L}\p{N}]/u.test(part))
+    .at(-1)
+}
+
+const isHollowAsk = (one: Command): boolean =>
+  one.command === 'ask' && one.topic === undefined && one.list === undefined && isHollow(one.text)
+/** What else is asked or wished for in the message. */
+const asks: ReadonlySet<Command['command']> = new Set<Command['command']>(['ask', 'stock', 'price', 'compare', 'advise', 'find', 'total'])
