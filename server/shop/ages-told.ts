@@ -1,7 +1,8 @@
 import { readNumber } from '../dialogue/numbers.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import type { Language } from '../wire.ts'
 import type { Sentence } from './answers.ts'
-import { asksIfFits, type Compared } from './limits.ts'
+import { asksIfFits, type Compared, compareNumbers, quantitiesIn } from './limits.ts'
 
 /** In days; `said` as it stands in the text. */
 type Age = { days: number; said: string }
@@ -24,7 +25,7 @@ const ofAge =
 const noAge =
   /多久|几天|保质|保修|质保|买了?|收到|退|换货|到货|送到|发货|\b(?:how long|ago|warrant\w*|guarantee\w*|return|deliver\w*|ship\w*|bought|received|last)\b/iu
 const bareYears =
-  /\b(?:s?he(?:'?s| is)|(?:son|daughter|nephew|niece|grandson|granddaughter|boy|girl|kid|toddler) is|aged?|turn(?:s|ing|ed)?) (?:only |just |nearly |almost |about )?(\d{1,2})(?![\d.]|\s*(?:cm|kg|lb|ft|stone|st|inch|in|%|"|'|-|days?|weeks?|months?|years?))/giu
+  /\b(?:s?he(?:'?s| is)|(?:son|daughter|nephew|niece|grandson|granddaughter|boy|girl|kid|toddler|lad|lass|little one|bairn) is|aged?|turn(?:s|ing|ed)?) (?:only |just |nearly |almost |about )?(\d{1,2})(?![\d.]|\s*(?:cm|kg|lb|ft|stone|st|inch|in|%|"|'|-|days?|weeks?|months?|years?))/giu
 
 const bareYearsInChinese =
   /(?:娃|儿子|女儿|闺女|孩子|宝宝|侄子|侄女|外甥女?|孙子|孙女|小朋友)(?:今年|已经|马上|都|快|才|刚|也){0,2}\s?(\d{1,2})(?:了|(?=[，,。！!~\s]|$))/gu
@@ -44,6 +45,25 @@ const asMost = new RegExp(
 )
 const isOfUsers =
   /岁|\bages?\b|\byears? old|猫|狗|犬|兔|龙猫|宝宝|婴|幼|孩|儿童|小朋友|孕|可以用|都能吃|\b(?:cats?|dogs?|kittens?|pupp(?:y|ies)|rabbits?|pets?|bab(?:y|ies)|infants?|toddlers?|kids?|child(?:ren)?|hands|suitable|safe)\b/iu
+
+/** A question without what tells an age or a measure beside what it asks: 怎么洗 of 怎么洗，我家猫14斤. */
+export function askingIn(question: string): string {
+  const parts = question.split(/(?<=[，,。！!？?；;])(?!\d)|(?<=\p{Script=Han})\s+/u)
+  const asking = parts.filter(part => asksSomething(part) || !(quantitiesIn(part).length > 0 || agesAsked(part).length > 0))
+  return asking.some(part => asksSomething(part)) ? asking.join(' ') : question
+}
+
+/** What follows for a number that is asked about, or told beside what is asked, by the texts of the one thing; quoted with it. */
+export function numberKept(
+  question: string,
+  sentences: readonly Sentence[],
+  sku: string,
+  language: Language,
+  beside?: string,
+): { text: string; sku: string; verdict: string } | undefined {
+  const kept = compareNumbers(question, sentences, language, beside) ?? ageKept(question, sentences, language, beside)
+  return kept === undefined ? undefined : { text: kept.sentence.text, sku, verdict: kept.verdict }
+}
 
 /** Whether who shall use a thing is as old as its texts say; nothing where they give no such age or several, or the question tells none. `beside`: the rest of the message, which may tell it. */
 export function ageKept(question: string, sentences: readonly Sentence[], language: Language, beside?: string): Compared | undefined {

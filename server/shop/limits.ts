@@ -108,6 +108,10 @@ const moreBehind = /^\s*(?:以上)/u
 export const asksIfFits =
   /能|可以|行不行|行吗|合适|适合|够|[放装睡坐躺塞站套戴穿系背承撑挂].{0,3}(?:得?下|得?住|得?上|得?了|得?进)|受得|会不会|[大小紧松长短].{0,2}(?:吗|不|么)|\b(?:will|can|could|would|does|do|is|are|ok|okay)\b.{0,60}\b(?:fit|fits|hold|holds|take|takes|carry|support|suit|suits|suitable|work|works|ok|okay|enough|big|small|safe|right|good|strong|long|wide|cope|manage|bear|for (?:him|her|me|us|them|it|my|that))\b/iu
 
+/** Of those what asks whether it suits somebody, whatever else is told of it. */
+export const asksIfSuits =
+  /合适|适合|够(?!买)|[放装睡坐躺塞站套戴穿系背承撑挂].{0,3}(?:得?下|得?住|得?上|得?了|得?进)|受得|(?:能|可以|会不会)(?:不能|不可以)?(?:太|嫌)?(?:玩|用|穿|戴|坐|睡|吃|喝|看|读|骑|[大小紧松长短难])|太[大小紧松长短难]|\b(?:fits?|holds?|takes? (?:him|her|me|us|them|it|my|that)|carry|supports?|suits?|suitable|enough|too (?:big|small|old|young|hard|heavy|long|short|tight)|cope|manage|bear|(?:ok|okay|right|good|safe|strong) for (?:him|her|me|us|them|it|my|that))\b/iu
+
 /**
  * Whether what a question tells keeps to the one limit that a thing's texts give, and whether the one measure they give is over what is asked. Nothing where the
  * texts give none or several, or where several numbers are told that could be meant. `beside`: the rest of the message, which may tell the number.
@@ -198,7 +202,7 @@ const plainly = (text: string) =>
       metres !== undefined ? `${metres}.${rest}米` : `${Math.round((Number(feet) * 12 + Number(inches)) * 2.54)} cm`,
     )
 
-function quantitiesIn(text: string): Quantity[] {
+export function quantitiesIn(text: string): Quantity[] {
   return [...plainly(text).matchAll(quantity)].flatMap(({ 0: said, 1: number, 2: unit, index }) => {
     const [kind, scale] = units[unit!.toLowerCase()] ?? []
     return kind === undefined ? [] : [{ kind, value: Number(number) * scale!, said: said.trim(), at: index }]

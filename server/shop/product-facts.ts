@@ -39,10 +39,36 @@ export function createProductFacts(currency: () => string) {
 
 export type ProductTelling = ReturnType<typeof createProductFacts>
 
-/** The question without the name of what it is about. */
+/** The question without the name of what it is about, or the longest piece of it that stands there: 小熊不想睡 of 《小熊不想睡》精装绘本. */
 export function withoutName(question: string, { title, brand }: Product): string {
   const names = [title.zh, title.en, brand.zh, brand.en].filter(name => name !== undefined)
-  return withoutWords(question, names).trim()
+  const rest = withoutWords(question, names).trim()
+  if (question.length > longestQuestion) return rest
+  const piece = names
+    .flatMap(name => sharedPieces(name, rest))
+    .sort((a, b) => b.length - a.length)
+    .at(0)
+  const left = piece === undefined ? rest : withoutWords(rest, [piece]).trim()
+  // "The map one?": what is left must ask something before anything else is said.
+  const opening = left.replace(pointingAlone, '').split(/[，,。？?！!]/u)[0] ?? ''
+  return asksMore.test(opening) ? left : rest
+}
+
+const pointingAlone = /^\s*(?:[那这][个款本只条件]?|the)\s*/iu
+
+/** Runs of a name that stand in a text: four Han characters or two Latin words at least, a word alone may tell what is asked. */
+function sharedPieces(name: string, text: string): string[] {
+  const lower = text.toLowerCase()
+  const parts = name.toLowerCase().match(/\p{Script=Han}|[a-z0-9'’-]+/gu) ?? []
+  const isChinese = /\p{Script=Han}/u.test(name)
+  const least = isChinese ? 4 : 2
+  return parts.flatMap((_part, at) => {
+    for (let end = parts.length; end - at >= least; end--) {
+      const piece = parts.slice(at, end).join(isChinese ? '' : ' ')
+      if (lower.includes(piece)) return [piece]
+    }
+    return []
+  })
 }
 
 /**

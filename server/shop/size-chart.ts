@@ -1,3 +1,4 @@
+import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Language } from '../wire.ts'
 import { girthToldIn } from './girth-chart.ts'
 
@@ -145,3 +146,7 @@ function rowsOf(sentence: string): Row[] {
     ]
   })
 }
+
+/** Of a question after a size with what the rest of its message tells of the body: "XL的适合多少斤 我家娃32斤". */
+export const ofBody = ({ question, message }: Pick<AnswerWant, 'question' | 'message'>): string =>
+  message === undefined || bodyMeasures(question).length > 0 ? question : `${question} ${message}`

@@ -4,7 +4,7 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
-import { ageKept } from './ages-told.ts'
+import { askingIn, numberKept } from './ages-told.ts'
 import type { AnswerWeights } from './answer-weights.ts'
 import {
   type Answer,
@@ -30,7 +30,7 @@ import { createAskedHeadings } from './asked-headings.ts'
 import { textOf } from './catalogue.ts'
 import { dispatchBeside } from './cut-off.ts'
 import { girthsIn } from './girth-chart.ts'
-import { compareNumbers } from './limits.ts'
+import { asksIfSuits } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
 import { productPrefix, sentencesOf, toldByTitle } from './own-sentences.ts'
 import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
@@ -40,7 +40,7 @@ import { ruleFirst } from './rule-first.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
 import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
-import { bodyMeasures } from './size-chart.ts'
+import { bodyMeasures, ofBody } from './size-chart.ts'
 import { inSlices } from './slices.ts'
 import { inSoManyWords, isOfOtherGoods, ownGoodsFirst, ownRuleFirst, pageToldFirst, tellingFirst, toldHow, trusted } from './told-how.ts'
 import { inDigits } from './told-numbers.ts'
@@ -158,9 +158,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         : undefined
       if (advised !== undefined) return toldOfSize(advised)
       const ofOnly = only === undefined ? [] : sentencesOf(only, language, false, false)
-      const compared =
-        compareNumbers(want.question, ofOnly, language, want.message) ?? ageKept(want.question, ofOnly, language, want.message)
-      if (compared !== undefined && only !== undefined) return { text: compared.sentence.text, sku: only.sku, verdict: compared.verdict }
+      const asking = askingIn(want.question)
+      const { message = want.question } = want
+      const compare = (text: string, beside?: string) => only && numberKept(text, ofOnly, only.sku, language, beside)
+      const compared = asksIfSuits.test(asking) ? compare(want.question, message) : compare(asking)
+      if (compared !== undefined) return compared
       const ofParcel = ofParcels.has(want.topic ?? '')
       const before = ofParcel ? want.destination : undefined
       const mayBePlaced =
@@ -180,7 +182,9 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
             !(place !== undefined && isOfOtherPlaces(sentence.text, place)) &&
             !(about !== undefined && isChartOfOthers(sentence.text, own)),
         )
-      const told = (await search()) ?? nearest
+      const found = await search()
+      // "Does it wash off walls? She's two": a number that is told beside the question decides only where nothing tells what is asked.
+      const told = (found !== undefined && (found.odds ?? 0) >= sureOfOwn ? undefined : compare(want.question, message)) ?? found ?? nearest
       return insists && told !== undefined && !('nearest' in told) && told.verdict === undefined ? undefined : told
 
       async function search(): Promise<Told | undefined> {
@@ -317,11 +321,14 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
 
   /** What of the sentences answers, likeliest first: by the signs, by the reader where it is in time. */
   async function judged(
-    { question: text, before, topic, page: talkedAbout, about, attempt, of }: AnswerWant,
+    { question: said, before, topic, page: talkedAbout, about, attempt, of }: AnswerWant,
     embedded: (english: boolean) => ReturnType<SentenceVectors['question']>,
     sentences: readonly Sentence[],
     { product, place }: Asking,
   ): Promise<{ answers: readonly Answer[]; nothing: number; logits?: ReadonlyMap<number, number> }> {
+    // "How heavy is it? He's 6": the number finds no answer, where it is not asked whether that suits him.
+    const asking = askingIn(said)
+    const text = asksIfSuits.test(asking) ? said : asking
     // Each encoder is used where it is the better one: a question in one language about a text in the other needs both.
     const isEnglish = !hasChinese(text) && !sentences.some(sentence => hasChinese(sentence.text))
     const [question, rest] = await Promise.all([embedded(isEnglish), vectors.of(sentences.map(underHeading), isEnglish)])
@@ -381,10 +388,6 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
 
 /** "A gift set of three" tells by its name of no gift wrapping. */
 const without = (names: readonly string[], text: string) => names.reduce((left, name) => left.replaceAll(name, ' '), text.toLowerCase())
-
-/** Of a question after a size with what the rest of its message tells of the body: "XL的适合多少斤 我家娃32斤". */
-const ofBody = ({ question, message }: AnswerWant): string =>
-  message === undefined || bodyMeasures(question).length > 0 ? question : `${question} ${message}`
 
 const hasNumber = /\d/u
 const asksNumber = /几|多少|多[大长高重久]|\bhow (?:many|much|big|long|heavy|wide|tall)\b/iu

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { ageKept } from '../../server/shop/ages-told.ts'
+import { ageKept, askingIn } from '../../server/shop/ages-told.ts'
 import type { Sentence } from '../../server/shop/answers.ts'
+import { asksIfSuits } from '../../server/shop/limits.ts'
 
 const saying = (...texts: string[]): Sentence[] => texts.map(text => ({ text, heading: '', source: 'product:P' }))
 
@@ -38,5 +39,20 @@ describe('An age that a question tells', () => {
       ["she's 5", 'Size S fits ages 3 to 5, size M ages 6 to 9.'],
     ] as const)
       assert.equal(ageKept(question, saying(text), 'en'), undefined, question)
+  })
+
+  it('is parted from what is asked beside it', () => {
+    assert.equal(askingIn('怎么洗，我家猫14斤'), '怎么洗，')
+    assert.equal(askingIn('我爸200斤 这椅子坐得住吗'), '这椅子坐得住吗')
+    assert.equal(askingIn("does it wash off walls? she's 2"), 'does it wash off walls?')
+    assert.equal(askingIn('适合1.5米的桌子'), '适合1.5米的桌子')
+    assert.equal(
+      askingIn('41 normally, a high instep too. should i go up a size?'),
+      '41 normally,  a high instep too. should i go up a size?',
+    )
+    for (const question of ['坐得住吗', '他会不会太难', '两岁能玩吗', 'is it too big', 'will it fit him'])
+      assert.ok(asksIfSuits.test(question), question)
+    for (const question of ['怎么洗', '能擦掉吗', '有没有拼音', 'does it wash off walls', 'does it have a light'])
+      assert.ok(!asksIfSuits.test(question), question)
   })
 })

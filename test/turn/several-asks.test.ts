@@ -20,6 +20,17 @@ describe('several things asked in one message', function () {
     assert.match(both, /1 to 2 days[\s\S]*¥8/)
   })
 
+  it('are answered by what is asked, not by a number that is told beside it', async () => {
+    const wash = await talk('zh', '云朵宠物窝怎么洗，我家猫14斤')
+    assert.match(wash, /机洗/)
+    assert.doesNotMatch(wash, /没有超过|超过了/)
+    assert.match(await talk('zh', '云朵宠物窝睡得下吗，我家猫14斤'), /14斤没有超过 8 公斤/)
+    const light = await talk('en', "how heavy is the Fawn school bag? he's 6")
+    assert.match(light, /620 g/)
+    assert.doesNotMatch(light, /within/)
+    assert.match(await talk('en', "is the Fawn school bag right for him? he's 6"), /6 is within|He's 6 is within|he's 6 is within/i)
+  })
+
   it('are named where no text tells one of them', async () => {
     assert.match(
       await talk('zh', '云驰缓震跑鞋有42码吗？这双是哪个明星代言的'),
