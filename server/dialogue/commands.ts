@@ -77,6 +77,8 @@ type Said = {
   instead?: string
   /** Besides what is taken or was added up; `more`: of the same thing too. */
   also?: 'beside' | 'more'
+  /** It is to be wrapped. */
+  wraps?: true
   /** "Just the harmonica": nothing else is taken any more. */
   only?: true
   /** What was named and is nothing on the screen, in the shopper's words. */

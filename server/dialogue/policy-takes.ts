@@ -53,6 +53,21 @@ export function add(before: Decision, command: Command): Decision {
   })
 }
 
+/** "One of the 24 pieces, what is postage to Inner Mongolia", 包装一下: what is asked of the parcel or done to the goods belongs to what they come to. */
+export const servicesAsked = (commands: readonly Command[]): { shipping?: true; wrapping?: true } => ({
+  ...(commands.some(one => one.command === 'ask' && one.topic === 'shipping') ? { shipping: true as const } : {}),
+  ...(commands.some(one => one.command === 'add' && one.wraps === true) ? { wrapping: true as const } : {}),
+})
+
+/** "With the code, what does it come to?" takes nothing anew. */
+export const isTakenAlready = ({ command, skus, slots }: Command, { taken = [], cart }: Conversation): boolean =>
+  command === 'add' &&
+  skus.length > 0 &&
+  slots.quantity === undefined &&
+  slots.colour === undefined &&
+  slots.size === undefined &&
+  skus.every(sku => [...taken, ...cart].some(line => (line.product ?? line.sku) === sku))
+
 /** "And a card set with that": what was added up is taken with it, but what is taken anew. */
 export function withSummedTaken(conversation: Conversation, commands: readonly Command[]): Conversation {
   const { taken = [], cart } = conversation

@@ -24,7 +24,7 @@ import { ask, calm, type Decision, failed, offerPerson, requestPerson, say, tidy
 import { withOpenOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
 import { order } from './policy-orders.ts'
-import { add, drop, letGoOf, tellTaken, total, withSummedTaken } from './policy-takes.ts'
+import { add, drop, isTakenAlready, letGoOf, servicesAsked, tellTaken, total, withSummedTaken } from './policy-takes.ts'
 import { chat, decline, puzzled } from './policy-talk.ts'
 import { withSubjects } from './step.ts'
 import { asksOf, besideTaken, runningOf, summedOf, tellSum } from './sums.ts'
@@ -67,7 +67,12 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   )
   const done = inOrder(wanted, takes).reduce((decision, command) => obey(decision, command, context), start)
   const isSummed = turn.sum !== undefined || wanted.some(({ command }) => command === 'total')
-  const summed = turn.sum === undefined ? (isSummed || turn.handles !== undefined ? done : besideTaken(done)) : tellSum(done, turn.sum)
+  const summed =
+    turn.sum === undefined
+      ? isSummed || turn.handles !== undefined
+        ? done
+        : besideTaken(done, servicesAsked(wanted))
+      : tellSum(done, turn.sum)
   const leaning = wanted.filter((one, at) => leansOnFound(one, wanted.slice(0, at), before.focus))
   const asked = inOrder(wanted, answers).filter(one => !leaning.includes(one))
   // Postage stands beside what it belongs to.
@@ -106,15 +111,6 @@ function withOnlyTaken(conversation: Conversation, commands: readonly Command[])
   const others = (conversation.taken ?? []).map(({ sku, product = sku }) => product).filter(sku => !kept.includes(sku))
   return commands.some(({ only }) => only === true) ? withoutTaken(conversation, others) : conversation
 }
-
-/** "With the code, what does it come to?" takes nothing anew. */
-const isTakenAlready = ({ command, skus, slots }: Command, { taken = [], cart }: Conversation): boolean =>
-  command === 'add' &&
-  skus.length > 0 &&
-  slots.quantity === undefined &&
-  slots.colour === undefined &&
-  slots.size === undefined &&
-  skus.every(sku => [...taken, ...cart].some(line => (line.product ?? line.sku) === sku))
 
 /** 来一顶绿的: the colour of what is taken is no wish beside it. */
 const isOptionOfTaken = (one: Command, all: readonly Command[]): boolean =>

@@ -111,7 +111,8 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
 
 /** A sum that counts in what is asked about, or asks which one is meant first. */
 function tellsOf({ act: name, slots }: PlanAct, topic: AnswerWant['topic']): boolean {
-  if (name === 'choose') return slots.of === 'option'
+  // What is added up when it is chosen tells what the parcel costs; where nothing was counted in, the pages do.
+  if (name === 'choose') return slots.of === 'option' && topic !== 'shipping'
   if (name !== 'total') return false
   if (topic === 'coupon') return [slots.code, slots.below, slots.rule].some(told => told !== undefined)
   return topic !== 'shipping' || [slots.shipping, slots.fee, slots.rule].some(told => told !== undefined)

@@ -35,15 +35,17 @@ export const totals =
 const reaches =
   /(?:差|还要|再买|凑|够|到|满足?|达到|能|可以|享受?).{0,8}(?:包邮|免邮|免运费|免运)|(?:包邮|免邮|免运费|免运).{0,6}(?:还?差|够|吗|没)|\b(?:enough|qualif\w*|reach\w*|more|away|short|far|get|hit|left|need|eligible)\b.{0,40}\bfree (?:shipping|delivery|postage)\b|\bfree (?:shipping|delivery|postage)\b.{0,40}\b(?:yet|already|reached|enough|more|away|left|on (?:this|these|that|my|it|them)|with (?:this|these|that|my|it|them)|for (?:this|these|that|my|it|them))\b/iu
 const withShipping =
-  /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|including|inc\.?|incl\.?|plus|and|after|counting) (?:the |normal |standard |regular |your )?(?:shipping|delivery|postage)\b|\b(?:shipping|delivery|postage) (?:is |goes )?(?:included|on top)\b|\bdelivered\b|\ball in\b/iu
+  /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|including|inc\.?|incl\.?|plus|and|after|counting) (?:the |normal |standard |regular |your )?(?:shipping|delivery|postage)\b|\b(?:shipping|delivery|postage) (?:is |goes )?(?:included|on top)\b|\b(?:delivered|posted)\b|\ball in\b/iu
 const afterCoupon =
   /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:首单|新客|新人|第一单).{0,4}(?:减|优惠)|(?:减|优惠)(?:完|掉|了)?.{0,3}(?:首单|新客|新人|第一单)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
 const withWrapping =
-  /礼[品物盒]?包装|包起来|(?:都|要|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好)|(?:含|带|加上?|算上?|连)包装|包装.{0,3}(?:算上|在内|也要|也?算)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
+  /礼[品物盒]?包装|包起来|包装(?:一下|好)|(?:帮我?|给)包|装(?:个|一个|上|进)?礼盒|(?:都|要|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好)|(?:含|带|加上?|算上?|连)包装|包装.{0,3}(?:算上|在内|也要|也?算)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
 /** Done to goods. */
 export const ofWrapping = /包装(?!纸|盒|袋)|包(?:一下|起来|好|上|得)|\b(?:gift[- ]?)?wrap(?!ping paper)/iu
 const withoutWrapping =
   /(?:不|别|没|免|去掉|取消).{0,3}包(?:装|起来)|包装.{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget|(?:don'?t|do not) (?:need|want))(?: \w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
+/** It is to be wrapped, or can it be. */
+export const wantsWrapping = (text: string): boolean => withWrapping.test(text) && !withoutWrapping.test(text)
 const withoutShipping =
   /(?:不|没)(?:含|算|包括|带|加)(?:上)?(?:运费|邮费|快递费)|\b(?:without|before|excluding|ex|not (?:counting|including)) (?:the )?(?:shipping|delivery|postage)\b/iu
 /** As a part of what is bought, not as what is asked about. */
@@ -160,9 +162,19 @@ export function sumUp(
   // Where the shop has not told its numbers its pages are quoted, and no sum is made of them.
   const topics = [...(shipping === true ? ['shipping' as const] : []), ...(coupon === undefined ? [] : ['coupon' as const])]
   const quoted = (topic: 'shipping' | 'coupon') =>
-    ({ want: 'answer', question: asking, skus: [], about: 'pages', topic, unless: 'summed' }) as const
+    ({
+      want: 'answer',
+      question: topic === 'shipping' ? ofParcels(asking) : asking,
+      skus: [],
+      about: 'pages',
+      topic,
+      unless: 'summed',
+    }) as const
   return say(summed, ...topics.map(quoted))
 }
+
+/** "Wrapped, with a note. Total with delivery?": what asks for the parcel, without the rest. */
+const ofParcels = (text: string): string => text.split(/(?<=[.?!。？！])\s*/u).find(part => withShipping.test(part)) ?? text
 
 /** What a sum is asked with: what it says, and for the same goods what the sum before it counted in; where the parcel goes was perhaps said before. */
 export function asksOf(
@@ -187,7 +199,7 @@ export function asksOf(
 }
 
 /** What several pieces come to that are taken in one breath, with what was taken before. */
-export function besideTaken(decision: Decision): Decision {
+export function besideTaken(decision: Decision, services: Pick<SumAsked, 'shipping' | 'wrapping'> = {}): Decision {
   const added = addedIn(decision)
   const { summed = [], summedWith } = decision.conversation
   // What was to be added up before it was asked which one is meant.
@@ -195,8 +207,11 @@ export function besideTaken(decision: Decision): Decision {
     const lines = summed.map(line => added.find(one => productOf(one) === productOf(line)) ?? line)
     return say(decision, { want: 'total', of: 'goods', lines, asks: asksOf(decision.conversation, {}, lines) })
   }
-  if (piecesOf(added) < 2) return decision
   const lines = draftOf(decision)
+  // What the parcel costs, or wrapping, is told of what is taken.
+  if (added.length > 0 && (services.shipping ?? services.wrapping) === true)
+    return say(decision, { want: 'total', of: 'goods', lines, asks: asksOf(decision.conversation, services, lines) })
+  if (piecesOf(added) < 2) return decision
   return say(decision, { want: 'total', of: 'goods', lines, asks: asksOf(decision.conversation, {}, lines), beside: true })
 }
 
@@ -249,6 +264,10 @@ function asTaken(line: Summed & { told?: true }, draft: readonly Summed[]): read
   return more === undefined ? [{ ...plain, quantity: only.quantity }] : own
 }
 
+/** As many as were wanted before it was asked which, unless another count is said. */
+const answeredIn = ([said]: readonly (Summed & { told?: true })[], { quantity }: Summed): number =>
+  said?.told === true ? said.quantity : quantity
+
 const isIn = (line: Summed, lines: readonly Summed[]): boolean => lines.some(one => productOf(one) === productOf(line))
 
 function linesOf(
@@ -259,7 +278,7 @@ function linesOf(
   named: readonly string[],
 ): readonly Summed[] {
   const { conversation } = decision
-  const { cart, shown, focus, together = [], refused = [] } = conversation
+  const { cart, shown, focus, together = [], refused = [], choosing } = conversation
   if (asked.cart === true && cart.length > 0) return cart
   const draft = draftOf(decision)
   const talked = (conversation.talked ?? []).filter(sku => !refused.includes(sku))
@@ -292,6 +311,10 @@ function linesOf(
     if (isOther && before.length < 2) return [...of([focus], 1), ...lines]
     // What is named is taken with this message: the rest of what was taken belongs to it.
     if (asked.taking === true) return [...draft.filter(line => !isNamed(line) && line.open !== true), ...lines]
+    // "The 28-32 ones. How much for the lot": what was asked of one thing is answered, and the rest was taken before.
+    const isAnswer = choosing !== undefined && lines.length === 1 && lines.every(line => productOf(line) === choosing.product)
+    if (isAnswer && draft.length > 1)
+      return draft.map(line => (isNamed(line) ? { ...lines[0]!, quantity: answeredIn(counted, line) } : line))
     if (asked.besides !== true) return lines
     const known = base.length > 0 ? base : of(isGroup ? together : focus === undefined ? [] : [focus], 1)
     return [...known.filter(line => !isNamed(line)), ...lines]

@@ -5,6 +5,7 @@ import { countryOf, placesIn, placesNamed } from '../dialogue/places.ts'
 import { type Way, waysIn, withoutWays } from '../dialogue/ways.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
+import { withoutOrigin } from './parcel-origin.ts'
 import { splitSentences } from './sentences.ts'
 
 type Said = { topic: string; language: Language; sentence: string }
@@ -22,6 +23,8 @@ type Fee = Said & {
   more: boolean
   ways: readonly Way[]
   places: readonly string[]
+  /** The places are where parcels come from. */
+  isOrigin?: true
   of: 'all' | 'others' | 'remote' | 'goods'
   words: string
   /** Said to be never free; `under`: from when on it is, where the same sentence tells that first. */
@@ -29,7 +32,15 @@ type Fee = Said & {
   under?: Free
 }
 /** From what goods on it is free; `after`: it is said of the fee before it. */
-type Free = Said & { from: number; ways: readonly Way[]; places: readonly string[]; of: Fee['of']; words: string; after: boolean }
+type Free = Said & {
+  from: number
+  ways: readonly Way[]
+  places: readonly string[]
+  isOrigin?: true
+  of: Fee['of']
+  words: string
+  after: boolean
+}
 type Told = (Fee & { is: 'fee' }) | (Free & { is: 'free' })
 
 const money = { before: /[$£€¥]\s?$|\b(?:rmb|cny|usd|gbp) ?$/iu, after: /^ ?(?:元|块|rmb|cny|quid\b|pounds?\b|dollars?\b)/iu }
@@ -139,19 +150,22 @@ function toldOf(said: Said, value: number, stretch: Stretch, earlier: readonly T
   const own = waysIn(lead)
   const ways = own.length > 0 ? own : waysIn(after.split(/\band\b|和/u)[0] ?? '')
   const places = placesIn(lead).length > 0 ? placesIn(lead) : placesIn(after)
+  const isFrom = places.length > 0 && placesIn(withoutOrigin(`${lead} ${after}`)).length === 0
   const bare = withoutWays(withoutPlaces(`${segment} ${forWhat(after)}`.replace(others, ' ').replace(remote, ' ').replace(free, ' ')))
   const of = !isPlain(bare) ? 'goods' : others.test(lead) ? 'others' : remote.test(lead) ? 'remote' : 'all'
-  const common = { ...said, ways, places, of, words: segment } as const
+  const common = { ...said, ways, places, of, words: segment, ...(isFrom ? { isOrigin: true as const } : {}) } as const
   if (!isBelow && (up.before.test(before) || up.after.test(after))) {
     const isFree = free.test(around) && !never.test(around)
     const isAfter = isOfIt || (!isFirst && !subject.test(before))
     if (isFree) return { is: 'free', ...common, from: value, after: isAfter }
     // From so much on something is otherwise, and it cannot be read what.
-    return isOfParcels && !never.test(around) ? { is: 'free', ...common, of: 'goods', from: value, after: false } : undefined
+    return isOfParcels && !never.test(around) && !ofSignature.test(around)
+      ? { is: 'free', ...common, of: 'goods', from: value, after: false }
+      : undefined
   }
   if (!isMarked || perPiece.test(after) || perPiece.test(before)) return undefined
-  // 新疆不参加包邮，每单加收 25 元: that is what is paid there.
-  const more = (isMore.test(before) || isMoreAfter.test(after)) && !(places.length > 0 && never.test(rest))
+  // 新疆不包邮，每单另收 18 元 comes on top of what a parcel costs that is not free; 新疆不包邮，每单收 25 元 is what is paid there.
+  const more = isMore.test(before) || isMoreAfter.test(after)
   return { is: 'fee', ...common, fee: value, more, never: never.test(rest), ...(reached === undefined ? {} : { under: reached }) }
 }
 
@@ -162,6 +176,9 @@ function freeThere(said: Said, clause: string): Told[] {
   if (places.length === 0 || !free.test(clause) || never.test(clause) || !isPlain(withoutPlaces(clause).replace(free, ' '))) return []
   return [{ is: 'fee', ...said, fee: 0, more: false, ways: [], places, of: 'all', words: clause, never: false }]
 }
+
+/** Who signs for it is no fee. */
+const ofSignature = /签收|签字|保价|\b(?:signatures?|signed for|insured)\b/iu
 
 const mostAmounts = 12
 const longestSentence = 600
@@ -284,7 +301,7 @@ function postageOf(told: readonly Told[], read: readonly Read[], refused: Read['
     const sentences = own === undefined || own.sentence === first.sentence ? [first] : [first, own]
     return { fee: first.fee, sentences: sentences.map(saidOf), ...(own === undefined ? {} : { freeOver: own.from }) }
   }
-  const ofAll = fees.filter(({ of, ways, places, more }) => of === 'all' && ways.length === 0 && isHome(places) && !more)
+  const ofAll = fees.filter(one => one.of === 'all' && one.ways.length === 0 && isHome(one) && !one.more)
   const rule = ruleOf(ofAll)
   // Free of what, or where, if not of a fee that was read?
   const isClear = (each: (typeof frees)[number]) =>
@@ -294,7 +311,7 @@ function postageOf(told: readonly Told[], read: readonly Read[], refused: Read['
   function ruleFor({ place, way, isNamed = () => false }: Sent): PostageRule | undefined {
     // Goods that have a fee of their own are not sent by the rule of all.
     if (told.some(({ of, words }) => of === 'goods' && isNamed(words))) return undefined
-    const there = place === undefined ? standard : ruleThere(place)
+    const there = place === undefined ? standard : (ruleThere(place) ?? neverFree(place))
     if (way === undefined) return there
     const own = fees.filter(({ ways, of }) => ways.includes(way) && of === 'all')
     const fast =
@@ -306,6 +323,10 @@ function postageOf(told: readonly Told[], read: readonly Read[], refused: Read['
     return there === undefined ? undefined : added(there, rule)
   }
 
+  /** 新疆不参加包邮，每单加收 25 元, where it cannot be read what a parcel costs otherwise. */
+  const neverFree = (place: string): PostageRule | undefined =>
+    unread.has(place) ? undefined : ruleOf(fees.filter(one => one.more && one.never && one.ways.length === 0 && one.places.includes(place)))
+
   function ruleThere(place: string): PostageRule | undefined {
     if (unread.has(place)) return undefined
     const own = fees.filter(({ of, places, more, ways }) => !more && of !== 'goods' && ways.length === 0 && places.includes(place))
@@ -315,7 +336,7 @@ function postageOf(told: readonly Told[], read: readonly Read[], refused: Read['
     // Who may be meant by "remote areas" is told by the page's own words.
     if (own.length === 0 && fees.some(({ of, more }) => of === 'remote' && !more) && mayBeRemote.has(place)) return undefined
     if (meant.length === 0) {
-      const isElsewhere = ofAll.some(({ places }) => places.length > 0 && !places.includes(place))
+      const isElsewhere = ofAll.some(({ places, isOrigin }) => isOrigin !== true && places.length > 0 && !places.includes(place))
       return isHere && !isElsewhere ? standard : undefined
     }
     const rule = ruleOf(meant)
@@ -339,9 +360,10 @@ function postageOf(told: readonly Told[], read: readonly Read[], refused: Read['
   return { ruleFor, refusal }
 }
 
-/** No place is named, or the most of a country. */
-const isHome = (places: readonly string[]): boolean => places.length === 0 || places.includes('england') || places.includes('lower_48')
-const where = ({ places }: Fee | Free): string => (isHome(places) ? '' : places.join())
+/** No place is named that a parcel goes to, or the most of a country. */
+const isHome = ({ places, isOrigin }: Fee | Free): boolean =>
+  isOrigin === true || places.length === 0 || places.includes('england') || places.includes('lower_48')
+const where = (one: Fee | Free): string => (isHome(one) ? '' : one.places.join())
 
 const saidOf = ({ topic, language, sentence }: Said): Said => ({ topic, language, sentence })
 

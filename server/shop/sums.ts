@@ -14,7 +14,7 @@ import { codeReduction, isSentBy, type Priced, ruleFact, surchargesOn } from './
 import type { Surcharge } from './surcharges.ts'
 import type { Unwrapped } from './unwrapped.ts'
 import { inStock, openOptions, optionLabel, valuesOf } from './variants.ts'
-import { tierFor, type VolumeRule } from './volume-rules.ts'
+import { asksAsGroup, saysGroup, tierFor, type VolumeRule } from './volume-rules.ts'
 
 type Ports = {
   currency(): string
@@ -71,10 +71,12 @@ export function createSums(ports: Ports) {
     const surcharges = ports.surcharges(language).filter(one => one.for !== 'place' || !isFee(one))
     const charged = surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped)
     const short = reduced === undefined && asks.coupon !== undefined ? missingOf(coupon(), sum) : undefined
-    const volume = volumeOf(priced, language, ports)
+    const volume = volumeOf(priced, want, language, ports)
     const isOfOther = asksOtherRule.test(want.text ?? '')
     const { code, off } =
-      asks.coupon !== undefined && reduced === undefined && volume === undefined && !isOfOther ? ofPages(priced, language, ports) : noCode
+      asks.coupon !== undefined && reduced === undefined && volume?.lowered === undefined && !isOfOther
+        ? ofPages(priced, language, ports)
+        : noCode
     // What a coupon would take off is told by the pages where it cannot be added up.
     const isUnknown = reduced === undefined && short === undefined && volume === undefined && code === undefined
     if (isUnknown && asks.coupon !== undefined && asks.coupon !== 'too' && !isOfOther) return { want: 'total' }
@@ -85,18 +87,22 @@ export function createSums(ports: Ports) {
     // What is charged for a place or for such goods is charged whatever the parcel costs otherwise.
     const isCharged = charged.some(one => 'for' in one.rule && one.rule.for !== 'wrapping')
     const parcel = telling ? parcelOf(sum, told, rule, currency()) : undefined
+    // Whether it is free before so much is taken off or only after it no rule tells.
+    const after = telling && volume?.lowered !== undefined ? parcelOf(volume.lowered, told, rule, currency()) : parcel
+    const isEither = after?.fee !== parcel?.fee
     const extra = charged.reduce((all, { amount }) => all + (toMinor(amount, currency()) ?? 0), 0)
     const rules = [
       ...(refusal === undefined ? [] : [refusal]),
-      ...(volume === undefined ? [] : [volume.rule]),
+      ...(volume === undefined || (volume.isNear === true && code !== undefined) ? [] : [volume.rule]),
       ...(code === undefined ? [] : [code]),
-      ...(rule === undefined || volume !== undefined ? [] : rule.sentences),
+      ...(rule === undefined || (volume !== undefined && parcel === undefined) ? [] : rule.sentences),
       ...charged.map(one => one.rule),
     ]
     // What the owner has told of postage is said without the pages' words; beside a rule of theirs there is one sum of all.
     const ofOwner = parcel !== undefined && rule === undefined && rules.length === 0
-    const isByRule = code !== undefined || charged.length > 0 || (rule !== undefined && volume === undefined && parcel?.fee !== undefined)
-    const all = goods + (parcel?.fee ?? 0) + extra
+    const isCounted = charged.length > 0 || volume?.lowered !== undefined || (rule !== undefined && parcel?.fee !== undefined)
+    const isByRule = code !== undefined || isCounted
+    const all = goods + (isEither ? 0 : (parcel?.fee ?? 0)) + extra
     // Whether a coupon may be used beside so much off no rule tells.
     const withCode = reduced === undefined || volume?.lowered !== undefined ? undefined : all - reduced.off
     const paid = isByRule || (ofOwner && parcel?.fee !== undefined) ? all : goods
@@ -127,7 +133,7 @@ export function createSums(ports: Ports) {
           }),
       ...(short === undefined ? {} : { below: money(short.missing, language, `coupon:${short.code}:minimum-${of}`) }),
       ...(asked && !telling && refusal === undefined ? { unsent: true as const } : {}),
-      ...(parcel === undefined ? {} : toldOf(parcel, ofOwner)),
+      ...(parcel === undefined || isEither ? {} : toldOf(parcel, ofOwner)),
       ...(asks.limit === undefined ? {} : withinOf(asks.coupon === undefined ? paid : (withCode ?? paid), asks.limit)),
     }
 
@@ -210,21 +216,41 @@ function parcelOf(
   return { fee: each + more, ...(free === undefined ? {} : { missing: free - sum }) }
 }
 
-/** The rule of the pages for so many of one thing; applied where it is the only one and the thing is not reduced already. */
+/**
+ * The rule of the pages for so many; applied where it is the only one, those who ask are of those it is for, and nothing is reduced already. Where what is taken
+ * off is asked for and there are too few, the rule alone.
+ */
 function volumeOf(
   priced: readonly Priced[],
+  { text = '', asks }: TotalWant,
   language: Language,
   { volumeRules }: Pick<Ports, 'volumeRules'>,
-): { rule: VolumeRule; lowered?: number } | undefined {
-  const most = Math.max(...priced.map(({ quantity }) => quantity))
+): { rule: VolumeRule; lowered?: number; isNear?: true } | undefined {
+  const counts = new Map<string, number>()
+  for (const { product, quantity } of priced) counts.set(product.sku, (counts.get(product.sku) ?? 0) + quantity)
+  const most = Math.max(...counts.values())
   const rules = most < 2 ? [] : volumeRules(language)
   const rule = rules.find(one => tierFor(one, most) !== undefined)
-  if (rule === undefined) return undefined
-  const [only] = priced
-  const tier = tierFor(rule, most)
-  const isPlain = rules.length === 1 && priced.length === 1 && only !== undefined && compareAtOf(only.product, only.price) === undefined
-  return isPlain && tier !== undefined ? { rule, lowered: Math.round((only.quantity * only.price * (100 - tier.percent)) / 100) } : { rule }
+  if (rule === undefined) {
+    const near = asks?.coupon === undefined ? undefined : rules.find(({ tiers: [first] }) => isNear(first, most, text))
+    return near === undefined ? undefined : { rule: near, isNear: true }
+  }
+  const isAlike = counts.size === 1 || rule.ofOne === true
+  const offOf = ({ product, price, quantity }: Priced): number | undefined => {
+    const tier = tierFor(rule, counts.get(product.sku) ?? 0)
+    if (tier === undefined) return 0
+    const isFor = tier.forGroups !== true || asks?.coupon !== undefined || asksAsGroup(text)
+    return isFor && compareAtOf(product, price) === undefined ? quantity * price * (tier.percent / 100) : undefined
+  }
+  const off = priced.map(offOf)
+  if (rules.length > 1 || !isAlike || off.includes(undefined)) return { rule }
+  const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
+  return { rule, lowered: Math.round(sum - off.reduce<number>((all, each) => all + (each ?? 0), 0)) }
 }
+
+/** Not many are missing, and those who ask are of those it is for. */
+const isNear = (tier: VolumeRule['tiers'][number] | undefined, count: number, text: string): boolean =>
+  tier !== undefined && tier.from <= count * 2 && (tier.forGroups !== true || saysGroup(text)) && !asksOtherRule.test(text)
 
 /** What must be chosen before it can be said what it costs. */
 function openOf(

@@ -22,11 +22,16 @@ const more = [
   new RegExp(`${symbol}${amount} (?:more|extra|on top|surcharge)\\b`, 'giu'),
   new RegExp(`\\b(?:extra|additional|surcharge of|supplement of|add)(?: an?)? ${symbol}${amount}`, 'giu'),
 ]
-const wraps = [
-  new RegExp(`(?:包装|包好|包起来)[^。；\\d]{0,12}?${symbol}? ?${amount} ?(?:元|块)|每件 ?${amount} ?(?:元|块)[^。；]{0,12}包`, 'giu'),
-  new RegExp(`\\b(?:gift[- ]?)?wrap\\p{L}*\\b[^.;\\d]{0,24}?${symbol}${amount}`, 'giu'),
-]
-const isOfWrapping = /(?:礼[品物]|升级)包装|包装服务|包起来|帮我包|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
+/** 礼盒每个18元, where nothing but the price stands behind it. */
+const boxed = new RegExp(`(?:^|[，,；;。]|加|配|装)礼盒(?:每|一)?[个份只]?(?:是|另?收|要|另?加)? ?${symbol}? ?${amount} ?(?:元|块)`, 'u')
+const isOfWrapping =
+  /(?:礼[品物]|升级)包装|包装服务|包起来|帮我包|\b(?:gift[- ]?)?(?:wrapp(?:ed|ing)|wraps?(?= (?:is|are|costs?|comes?|for|in|up)\b))|\bgift[- ]?wrap|\b(?:we|we'll|we can|can) wrap\b/iu
+const amountTold = new RegExp(`${symbol} ?${amount}(?!\\d|[.,]\\d)|(?<![\\d.])${amount} ?(?:元|块)`, 'giu')
+/** From so much on something is free, and no amount is a fee that stands behind what is not wrapped. */
+const isThreshold = /(?:满|超过|不[足满]|以上|\b(?:over|above|from|under|below|minimum|least|spend)(?: of)?) ?$/iu
+const isUnwrapped =
+  /(?:不能|无法|不提供|不支持|不做|包不了)|\b(?:don't|do not|can't|cannot|can not|won't|too \p{L}+ to) (?:gift[- ]?)?wrap/iu
+const ofParcels = /运费|邮费|快递费|\b(?:postage|shipping|delivery|vouchers?)\b/iu
 const waived = new RegExp(
   `满 ?${symbol}? ?${amount} ?元?(?:就|可|即)?(?:免收|免|不收)|\\b(?:waived|free|nothing) (?:from|over|above|on orders over) ${symbol}${amount}`,
   'iu',
@@ -57,9 +62,9 @@ type Read = Surcharge extends infer One ? (One extends Surcharge ? Omit<One, 'to
 
 function surchargeIn(sentence: string): Read | undefined {
   const plain = sentence.normalize('NFKC')
-  const wrapping = isOfWrapping.test(plain)
+  const wrapping = isOfWrapping.test(plain) || boxed.test(plain)
   if (!wrapping && ofReturns.test(plain)) return undefined
-  const [fee, other] = feesOf(wrapping ? [...wraps, ...more] : more, plain)
+  const [fee, other] = wrapping ? feesOfWrapping(plain) : feesOf(more, plain)
   if (fee === undefined || other !== undefined || fee.value <= 0) return undefined
   const [, zh, en] = waived.exec(plain) ?? []
   const freeOver = Number(zh ?? en)
@@ -77,6 +82,17 @@ export function beyondIn(text: string): { value: number; unit: string } | undefi
   const [, value, unit = '', valueFirst, unitFirst = unit] = beyond.exec(text) ?? []
   const over = value ?? valueFirst
   return over === undefined ? undefined : { value: Number(over), unit: plainUnit(unitFirst) }
+}
+
+/** The amounts of a sentence about wrapping: one alone is what it costs, wherever it stands. */
+const feesOfWrapping = (text: string): { value: number; start: number }[] => {
+  const found = [...text.matchAll(amountTold)].flatMap(({ index, 0: whole, 1: first, 2: second }) => {
+    const [before, after] = [text.slice(0, index), text.slice(index + whole.length)]
+    const isOther = isUnwrapped.test(before) || ofParcels.test(before)
+    const isFee = !isThreshold.test(before) && !/^ ?(?:以上|起|及以上|or more|and over)/iu.test(after) && !isOther
+    return isFee ? [{ value: Number(first ?? second), start: index }] : []
+  })
+  return [...new Map(found.map(one => [one.value, one])).values()]
 }
 
 function feesOf(patterns: readonly RegExp[], text: string): { value: number; start: number }[] {

@@ -1,52 +1,79 @@
+import { readNumber } from '../dialogue/numbers.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { splitSentences } from './sentences.ts'
 
 /** What the shop's pages tell of a lower price from so many pieces on; `tiers` the fewest pieces first, `percent` what is taken off. */
-export type VolumeRule = { topic: string; language: Language; sentence: string; tiers: { from: number; percent: number }[] }
+export type VolumeRule = {
+  topic: string
+  language: Language
+  sentence: string
+  tiers: Tier[]
+  /** So many of one thing, not of an order. */
+  ofOne?: true
+}
+/** `forGroups`: not for everybody. */
+type Tier = { from: number; percent: number; forGroups?: true }
 
-const pieces = '(?:件|个|条|双|套|只|把|份|盒|瓶|张|台|本)'
+const pieces = '(?:件|个|条|双|套|只|把|份|盒|瓶|张|台|本|包|袋|支|罐|副|顶|株|盆|床|块|箱|杯|盏)'
 const digits: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
-/** 满10件打九折, 30件以上8.5折. */
+const hanNumber = '(\\d{1,4}|[一二两三四五六七八九十百]{1,5})'
+/** 满10件打九折, 30件以上8.5折, 五十盒起九折. */
 const chinese = new RegExp(
-  `(\\d{1,4}) ?${pieces}(?:及以上|以上|起)?[，,：:]? ?(?:可以|可|就|能)?(?:享受?|打|按|优惠)? ?(\\d(?:\\.\\d|\\d)?|[一二三四五六七八九]{1,2}) ?折`,
+  `(?<!第)(?<![\\d.一二两三四五六七八九十百])${hanNumber} ?${pieces}(?:及以上|或以上|以上|起)?[，,：:]? ?(?:就|可以|可|能|都|按|享受?|打|优惠)* ?(\\d(?:\\.\\d|\\d)?|[一二三四五六七八九]{1,2}) ?折`,
   'gu',
 )
-const threshold = '(\\d{1,4})(?: (?:pieces|items|units|pairs|copies))?(?: or more|\\+| and (?:more|over|up|above)| upwards)'
-/** "10 or more: 10 % off", "15% off 10 or more". */
+const enNumber =
+  '(\\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|twenty-five|thirty|forty|fifty|sixty|a hundred|one hundred)'
+const noMoney = '(?<![$£€¥\\d,.-])'
+const threshold = `${noMoney}\\b${enNumber}(?: [a-z]+){0,2}?(?: or more|\\+| and (?:more|over|up|above)| upwards)(?! ?(?:%|per ?cent))`
+const percent = '(?<![\\d.])(\\d{1,2}(?:\\.\\d)?) ?(?:%|per ?cent)'
+/** "10 or more: 10 % off", "Five pieces or more bring 8% off, twenty or more 15%". */
 const english = [
-  new RegExp(`(?<![$£€¥\\d,.])\\b${threshold}[^.;\\d]{0,40}?(\\d{1,2}(?:\\.\\d)?) ?(?:%|per ?cent)`, 'giu'),
-  /(?:buy|order|from|over) (\d{1,4}) (?:pieces|items|units|pairs|copies)[^.;\d]{0,40}?(\d{1,2}(?:\.\d)?) ?(?:%|per ?cent)/giu,
+  new RegExp(`${threshold}[^.;\\d%]{0,40}?${percent}`, 'giu'),
+  new RegExp(`(?:buy|order|from|over) ${enNumber} (?:pieces|items|units|pairs|copies)[^.;\\d]{0,40}?${percent}`, 'giu'),
 ]
-const englishAfter = new RegExp(
-  `(\\d{1,2}(?:\\.\\d)?) ?(?:%|per ?cent) (?:off|discount)[^.;\\d]{0,30}?(?<![$£€¥\\d,.])\\b${threshold}`,
-  'giu',
-)
+/** "10 per cent off orders of six or more". */
+const englishAfter = new RegExp(`${percent} (?:off|discount)[^.;\\d]{0,40}?${threshold}`, 'giu')
+/** Whose orders these are: nobody else is told that it is so much less. */
+const ofGroups =
+  /幼儿园|学校|班级|公司|单位|企业|社团|协会|工会|俱乐部|读书会|食堂|民宿|酒店|餐厅|咖啡馆|[舞瑜健]\p{Script=Han}{0,2}馆|医院|救助站|会员|老(?:客|顾客)|团购|双胞胎|\b(?:schools?|clubs?|cafes?|cafés?|offices?|restaurants?|guilds?|groups?|scouts?|charit\w+|teachers?|nurser\w+|church\w*|librar\w+|artists?|galler\w+|twins|students?|members?|trade|stockists?|business\w*|compan\w+|teams?)\b/iu
 
 /** Every sentence of the pages that tells such a rule, a language's own before the other's. */
 export function readVolumeRules(passages: readonly Passage[], language: Language): VolumeRule[] {
   const rules = passages.flatMap(({ topic, language: of, text }) =>
     splitSentences(text).flatMap((sentence): VolumeRule[] => {
       const tiers = tiersIn(sentence)
-      return tiers.length === 0 ? [] : [{ topic, language: of, sentence, tiers }]
+      return tiers.length === 0
+        ? []
+        : [{ topic, language: of, sentence, tiers, ...(ofOneThing.test(sentence) ? { ofOne: true as const } : {}) }]
     }),
   )
   const own = rules.filter(rule => rule.language === language)
   return own.length > 0 ? own : rules
 }
 
-function tiersIn(sentence: string): VolumeRule['tiers'] {
+function tiersIn(sentence: string): Tier[] {
   const plain = sentence.normalize('NFKC')
-  const found = [
-    ...[...plain.matchAll(chinese)].map(([, from, share = '']) => ({ from: Number(from), percent: takenOff(share) })),
-    ...english.flatMap(pattern =>
-      [...plain.matchAll(pattern)].map(([, from, percent]) => ({ from: Number(from), percent: Number(percent) })),
-    ),
-    ...[...plain.matchAll(englishAfter)].map(([, percent, from]) => ({ from: Number(from), percent: Number(percent) })),
-  ]
-  const tiers = found.filter(({ from, percent }) => from >= 2 && percent > 0 && percent < 90)
+  if (!ofShares.test(plain)) return []
+  const read = (pattern: RegExp, from: 1 | 2, share: (words: string) => number) =>
+    [...plain.matchAll(pattern)].map(found => ({
+      at: found.index,
+      from: readNumber(found[from] ?? '') ?? 0,
+      percent: share(found[3 - from] ?? ''),
+      ...(ofGroups.test(plain.slice(0, found.index)) ? { forGroups: true as const } : {}),
+    }))
+  const before = english.flatMap(pattern => read(pattern, 1, Number))
+  const behind = read(englishAfter, 2, Number)
+  // "8% off, twenty or more 15%": what stands first tells which way round they belong together.
+  const isBehind = (behind[0]?.at ?? plain.length) < (before[0]?.at ?? plain.length)
+  const found = [...read(chinese, 1, takenOff), ...(isBehind ? behind : before)]
+  const tiers = found.filter(({ from, percent: share }) => from >= 2 && share > 0 && share < 90).map(({ at: _at, ...tier }) => tier)
   return [...new Map(tiers.map(tier => [tier.from, tier])).values()].sort((a, b) => a.from - b.from)
 }
+
+const ofOneThing = /同一?[款种个品样]|单款|一个品|\b(?:the same|of one|any one|each (?:item|product|design|style))\b/iu
+const ofShares = /折|%|per ?cent/iu
 
 /** 八五 and 8.5 and 85 are fifteen per cent off, 九 ten. */
 function takenOff(share: string): number {
@@ -55,5 +82,9 @@ function takenOff(share: string): number {
 }
 
 /** The rule's tier for so many of one thing; nothing where there are too few. */
-export const tierFor = ({ tiers }: VolumeRule, count: number): VolumeRule['tiers'][number] | undefined =>
-  tiers.findLast(({ from }) => count >= from)
+export const tierFor = ({ tiers }: VolumeRule, count: number): Tier | undefined => tiers.findLast(({ from }) => count >= from)
+
+/** Whoever says that he buys for others, or asks what is taken off for many, may be one of those that it is for. */
+export const asksAsGroup = (text: string): boolean => saysGroup(text) || takesOff.test(text)
+export const saysGroup = (text: string): boolean => ofGroups.test(text)
+const takesOff = /折|优惠|\b(?:discount|off|deal|bulk|reduction)\b/iu

@@ -5,22 +5,22 @@ import { readSlots } from '../dialogue/slots.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, letsGo, readCounted } from './counted.ts'
 import type { Message, Shop } from './message.ts'
-import { looksFor } from './misread.ts'
+import { handsOver, looksFor } from './misread.ts'
 import { addsOfOptions } from './option-lines.ts'
 import { piecesIn } from './pieces.ts'
 
 /** "Two of the first and one of the third, and does it come gift wrapped?": each of what is named goes in, as many as are said of it; what is asked beside it names nothing that is taken. */
 export function addsListed(read: readonly Read[], message: Message, shop: Shop): Command[] {
-  const add = read.find(({ command }) => command === 'add') ?? (isListOfPieces(message) ? read.find(isPlainWish) : undefined)
+  const isCounted = (words: string) => piecesIn(words).some(({ counted }) => counted)
+  // 再来两包宣纸。几天能到: what is counted is taken, wherever the question is seen to begin.
+  const questions = read.flatMap(one => (one.command === 'ask' ? valuesOf(one, 'q').filter(words => !isCounted(words)) : []))
+  const whole = normalise(message.text)
+  const rest = questions.reduce((left, question) => (question === whole ? left : left.replace(question, ' ')), whole)
+  const add = read.find(({ command }) => command === 'add') ?? (isListOfPieces(rest, message) ? read.find(isPlainWish) : undefined)
   // What is turned down in words that are not known for it would be counted.
   const isBeside = ({ command }: Read) => besideList.has(command) || (turnsDown.has(command) && letsGo.test(message.text))
   if (add === undefined || !read.every(isBeside)) return []
   const { language } = message
-  // 再来两包宣纸。几天能到: what is counted is taken, wherever the question is seen to begin.
-  const isCounted = (words: string) => piecesIn(words).some(({ counted }) => counted)
-  const questions = read.flatMap(one => (one.command === 'ask' ? valuesOf(one, 'q').filter(words => !isCounted(words)) : []))
-  const whole = normalise(message.text)
-  const rest = questions.reduce((left, question) => (question === whole ? left : left.replace(question, ' ')), whole)
   // "Do I need wax with them too?" takes nothing.
   const text = rest.replace(sentences, sentence => (asksOfGoods(sentence) && !isCounted(sentence) ? ' ' : sentence))
   const counted = readCounted(text, language, { ...message, cart: [], points: true }, { ...shop, meant: words => shop.meant(words, true) })
@@ -65,9 +65,9 @@ export function addsListed(read: readonly Read[], message: Message, shop: Shop):
   return lines.length === 0 ? [] : [...adds, ...open]
 }
 
-/** "Two pink rabbits and a chopping board please": each is counted, and nothing is asked or looked for. */
-function isListOfPieces({ text, clauses }: Message): boolean {
-  if (asksSomething(text) || looksFor.test(text)) return false
+/** "Two pink rabbits and a chopping board please", "can I have two …": each is counted, and nothing else is asked or looked for. */
+function isListOfPieces(text: string, { clauses }: Message): boolean {
+  if ((asksSomething(text) && !handsOver.test(text)) || looksFor.test(text)) return false
   const isTaken = clauses.some(
     ({ intents: [best], abstain }) => best?.name === 'add_to_cart' && !abstain && best.probability >= sureOfTaken,
   )

@@ -6,7 +6,7 @@ import { type Counted, meansSeveral } from '../dialogue/sums.ts'
 import { byNameEnd, goodsOfProduct, kindsNamed, ofKindNamed, ofLastCharacter, ofNameEnd, ofTitleWord } from './kind-meant.ts'
 import { isNamedFrom, type Named, nameScore } from './likely.ts'
 import { namedInPart } from './part-named.ts'
-import { countOfEach, countWithArticle, isCountOnly, piecesIn } from './pieces.ts'
+import { countOfEach, countWithArticle, isCountOnly, piecesIn, withoutOwnSums } from './pieces.ts'
 
 const described = /[\p{L}\p{N}](?<![就要选拿买加和跟与把给来再是])[这那][个款只件把双条种]/u
 /** "Two gift things then": what they are is said elsewhere. */
@@ -23,7 +23,16 @@ const stand = '\u0001'
 export const letsGo =
   /(?<!只要.{0,12}|就要.{0,12})就?算了|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|没(?:有?说|让你|想)?(?:过)?(?:要|买|加|点)|\b(?:forget|skip|drop|leave out|(?<=ll |to |just )leave|pass on|not bothered|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b|\b(?:never|didn'?t|did not) (?:ask(?:ed)?(?: for)?|want(?:ed)?|order(?:ed)?|say|said)\b/iu
 /** Done to goods, and none of them: 加上礼品包装. */
-const service = /(?:再|加上?|算上?|含|带|要)?(?:礼[品物])?包装(?!纸|盒|袋)|\bgift[- ]?wrapp?(?:ed|ing)?\b/giu
+const service = /(?:再|加上?|算上?|含|带|要)?(?:礼[品物])?包装(?!纸|盒|袋)|\b(?:gift[- ]?)?wrapp(?:ed|ing)(?! paper)\b|\bgift[- ]?wrap\b/giu
+/** What goes with it: "with a card saying happy birthday", 附张手写贺卡. */
+const withService =
+  /(?:\b(?:with|plus|and|includ(?:e|ing))|[,+&]) (?:a|an|the|your|one) (?:(?!gift (?:card|set))[a-z]+ ){0,2}(?:card|note|message|tag|ribbon|bow)\b(?:,? (?:that )?(?:says?|saying|sayin'?|reading|with)\b[^,.?!;\n]*)?|(?:再|也|并)?(?:加|附|带|放|写|送|配|塞)(?:上|一?张|个)*(?:手写)?的?(?:生日)?(?:贺卡|卡片|祝福卡|小卡片?|丝带|蝴蝶结)(?:写[^，。；！？,;!?]*)?/giu
+/** Where goods are to be wrapped, neither that nor the card that goes with it is a thing of its own. */
+function withoutServices(said: string): string {
+  const left = said.replace(service, ' ')
+  return left === said && !wrapsUp.test(said) ? said : left.replace(withService, ' ')
+}
+const wrapsUp = /包(?:起来|一下|好)|\bwrap\b/iu
 /** As "the can"; "can it come on a Saturday" is none. */
 const asThing = (part: string) =>
   /^\s*can (?:i|you|we|they|it|he|she|this|that|these|those|the)\b/iu.test(part) ? part : `the ${part.trim()}`
@@ -68,7 +77,7 @@ export function readCounted(
   { vocabulary, meant, speaksOf }: Shop,
 ): { lines: Counted[]; missed: readonly string[] } {
   const missed: { words: string; sentence: number }[] = []
-  const text = withoutUnits(said.replace(service, ' '))
+  const text = withoutUnits(withoutServices(withoutOwnSums(said)))
   const known = [...(focus === undefined ? [] : [focus]), ...cart.map(({ sku, product }) => product ?? sku)]
   const isOf = (category: string) => (sku: string) => vocabulary.products.find(one => one.sku === sku)?.category === category
   const ofKind = (category: string, part: string) => calledOfKind(category, part, { known, talked, shown }, vocabulary)

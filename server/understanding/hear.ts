@@ -37,7 +37,7 @@ import type { Message, Shop } from './message.ts'
 import { byItsWords, isOrdered, takesByName } from './misread.ts'
 import type { How } from './named.ts'
 import { isOptionIn } from './option-lines.ts'
-import { optionChosen, optionTaken } from './option-taken.ts'
+import { optionChosen, optionTaken, withoutStockTaken } from './option-taken.ts'
 import { countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn } from './pieces.ts'
 import { bareName, pointedBy } from './pointed.ts'
 import { pricedApart } from './priced-apart.ts'
@@ -50,6 +50,7 @@ import { withTerms } from './terms-asked.ts'
 import { askedBesidePerson, askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
 import { wishOf } from './values.ts'
 import { eachWished, slotsOfOwn } from './wished-apart.ts'
+import { wrappedToo } from './wrapped-too.ts'
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
@@ -97,11 +98,12 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const apart = spokenOf(besideRefusals(commands, shop), message, shop).filter(
     (one, at, all) => !all.some(other => saysTheSame(one, other)) && !all.slice(0, at).some(other => takesTheSame(one, other)),
   )
+  const taken = optionTaken(heard, message, shop)
   const ordered = onceOfOrder([
     ...listed,
-    ...optionTaken(heard, message, shop),
+    ...taken,
     ...optionChosen(heard, message, shop),
-    ...letGo(insteadOfOpen(withOptionsFound(apart), message), message, shop),
+    ...letGo(insteadOfOpen(withOptionsFound(withoutStockTaken(apart, taken)), message), message, shop),
   ])
   const known = withUnheardOfGoods(withTerms(withAlso(withOnly(ordered, message.text), message.text), message, shop), message.clauses)
   const missed = unheard(known, message.clauses)
@@ -112,7 +114,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
       : []
   const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
   const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
-  return withoutHollow(keptOnly(swapped(all, message, shop), message, shop), message.text)
+  return wrappedToo(withoutHollow(keptOnly(swapped(all, message, shop), message, shop), message.text), message.text)
 }
 
 /** "What?? Do you have the dino shirt in size 110": the question of the stock is about what is wished for, in the size that is wished for. */

@@ -256,8 +256,8 @@ export const looksFor =
   /\b(?:look(?:ing)?|search(?:ing)?|recommend|suggest|show|see|ideas?|any|something|or|under|budget|which|(?<!go )for (?:my|a|an|the|two|three|four|\d+))\b|推荐|看看|想看|有没有|有什么|找|预算|以内|左右|或者|还是/iu
 const asksToSee =
   /^\s*(?:(?:and|ok|okay|so|then|also|hi|hello)[, ]+)*(?:(?:can|could) (?:you|u) )?(?:show me|let(?: me|s|'s) see)\b|^(?:那|再|先|给我|让我|想)*(?:看看|看下|看一下|瞧瞧|瞧下)/iu
-const handsOver =
-  /^\s*(?:(?:ok|so|then|please|hi|hello)[, ]+)*(?:can|could|may) (?:i|we) (?:have|get|take|order)\b|(?:可以|能)?给我(?:来|拿)/iu
+export const handsOver =
+  /^\s*(?:(?:ok|okay|so|then|and|please|hi|hiya|hello|hey|yes|great)[, ]+)*(?:(?:can|could|may) (?:i|we) (?:please |just |also )?(?:have|get|take|order|grab)\b|(?:can|could) you (?:please |just )?(?:add|put|do me|get me|sort me)\b)|(?:可以|能|能不能|可不可以)?给我(?:来|拿)|^(?:你好|那|请问|老板)?[，, ]*(?:可以|能|能不能|可不可以)(?:帮我|给我)?(?:来|要|拿)/iu
 const ordersOne =
   /^\s*(?:(?:ok|and|also|then|just)[, ]+)*(?:one|an?|\d+) [a-z' -]{3,40}(?:please|pls)[.! ]*$|^(?:先|再|给我|帮我)*来[一两三四五六七八九十\d]?[个条件双只把盏张本支盒包套袋]/iu
 

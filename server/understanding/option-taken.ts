@@ -15,10 +15,14 @@ const longest = 32
 
 /** 来个粉的。能用微信付吗, "is 13 kg all right? the red one please": a sentence of its own that takes what is talked about, by its name or one of its options. */
 export function optionTaken(read: readonly Read[], { text, focus, language }: Message, { speaksOf, vocabulary }: Shop): Command[] {
-  if (focus === undefined || read.length === 0 || !read.every(({ command }) => asks.has(command))) return []
-  const pieces = (text.match(sentences) ?? []).map(piece => piece.trim()).filter(piece => piece !== '')
+  if (focus === undefined || read.length === 0) return []
+  const isOfStock = asksStock(read)
+  if (!isOfStock && !read.every(({ command }) => asks.has(command))) return []
+  const all = isOfStock ? text.split(breaths) : (text.match(sentences) ?? [])
+  const pieces = all.map(piece => piece.trim()).filter(piece => piece !== '')
   if (pieces.length < 2) return []
-  const taking = pieces.find(piece => {
+  // 黑的还有吗 要黑的: what is said last, after it was asked whether it is there.
+  const taking = (isOfStock ? pieces.slice(-1) : pieces).find(piece => {
     if (piece.length > longest || asksSomething(piece) || !takes.test(piece)) return false
     const own = speaksOf(piece).find(({ sku }) => sku === focus)
     return own !== undefined && (own.option > 0 || nameScore(own) > isNamedFrom)
@@ -32,6 +36,14 @@ export function optionTaken(read: readonly Read[], { text, focus, language }: Me
   }
   return [{ command: 'add', probability: read[0]!.probability ?? 1, text: taking, skus: [focus], slots, option: true }]
 }
+
+/** Nothing but whether options are there. */
+const asksStock = (read: readonly Read[]): boolean => read.every(({ command }) => command === 'stock')
+const breaths = /[,，.。!！?？;；\n/]+|(?<=\p{Script=Han}) +(?=\p{Script=Han})/u
+
+/** What is taken at last is asked about no more: it is said where it is not there. */
+export const withoutStockTaken = (commands: readonly Command[], taken: readonly Command[]): Command[] =>
+  taken.length === 0 ? [...commands] : commands.filter(one => one.command !== 'stock' || !one.skus.every(sku => sku === taken[0]!.skus[0]))
 
 const parts = /[,，.。!！?？;；\n]|\band\b|(?:还有|另外|然后)/iu
 const longestOption = { zh: 10, other: 24 }

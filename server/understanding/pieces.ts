@@ -62,11 +62,30 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
     !currencyBefore.test(before) &&
     !(amountBefore.test(before) && !counterAfter.test(after)) &&
     !(value === 1 && pricedBefore.test(before) && counterAfter.test(after)) &&
+    !ofPerson.test(text.slice(Math.max(0, start - 32), start)) &&
+    !isAddend(text, start, end) &&
     !(asksAfter.test(after) && (value > mostBare || equalsBefore.test(before))) &&
     !isNegated(text, start, end) &&
     !(otherHan.test(after) && !bareCounts.test(text.slice(start, end)) && !counterAfter.test(after))
   )
 }
+
+/** "He's 6", "my daughter just turned 4": how old somebody is. */
+const ofPerson =
+  /\b(?:(?:he|she|who)(?:'?s| is| was| will be)|(?:daughter|son|boy|girl|lad|kid|child|toddler|baby|nephew|niece|grand\p{L}+|brother|sister|bro|sis|mum|mom|dad|wife|husband|bf|gf|boyfriend|girlfriend|friend|cat|dog|puppy|kitten)(?:'s| is| was| will be)|(?:just |has )?turn(?:s|ed|ing))(?: (?:only|just|now|about|nearly|almost|around|going on|turning))* ?$/iu
+
+/** "£32 + 3 wrap + 3.95", 32+3=35: somebody adds up money himself. */
+function isAddend(text: string, start: number, end: number): boolean {
+  const isBeside = /[+＋=] ?$/u.test(text.slice(Math.max(0, start - 3), start)) || /^ ?[a-z]{0,12} ?[+＋=]/u.test(text.slice(end, end + 16))
+  return isBeside && addsMoney.test(text)
+}
+const addsMoney = /[$£€¥] ?\d[\d.]* ?[+＋]|[+＋] ?[$£€¥] ?\d|\d\.\d+ ?[+＋]|[+＋] ?\d+\.\d|[+＋] ?\d+ ?=/u
+
+/** A message without what somebody adds up himself. */
+export const withoutOwnSums = (text: string): string =>
+  addsMoney.test(text)
+    ? text.replace(/([+＋=] ?)(?:[$£€¥] ?)?\d+(?:\.\d+)?|(?<![\d.])(?:[$£€¥] ?)?\d+(?:\.\d+)?(?= ?[a-z]{0,12} ?[+＋=])/gu, ' ')
+    : text
 
 /** "5 of them", 要三支: a count of pieces, and hardly anything else. */
 export function isCountOnly(text: string): boolean {

@@ -60,7 +60,8 @@ export function takenUnheard(commands: readonly Command[], { text, language }: M
   const parts = text.split(pieces).filter(part => /[\p{L}\p{N}]/u.test(part))
   if (parts.length < 2 || parts.length > mostParts || !commands.every(({ command }) => besideOrder.has(command))) return []
   return parts.flatMap((part): Command[] => {
-    const isOrder = takes.test(part) || (alsoTakes.test(part) && piecesIn(part).length > 0)
+    const [first] = piecesIn(part)
+    const isOrder = takes.test(part) || (first !== undefined && (alsoTakes.test(part) || part.slice(0, first.start).trim() === ''))
     if (!isOrder || wishes.test(part) || asksSomething(part)) return []
     const { quantity: _counted, ...heard } = readSlots(part, language, shop.vocabulary)
     const [sku, more] = heard.product ?? shop.meant(part, true)

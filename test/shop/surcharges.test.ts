@@ -28,6 +28,18 @@ describe('What the pages charge on top', () => {
     assert.deepEqual(read('zh', '任意商品可以加 10 元升级礼品包装。'), [{ fee: 10, each: false, for: 'wrapping' }])
     assert.deepEqual(read('en', 'Gift wrapping is £3.50 per item, with a card.'), [{ fee: 3.5, each: true, for: 'wrapping' }])
     assert.deepEqual(read('en', 'Gift wrap is £3 an order, with a card.'), [{ fee: 3, each: false, for: 'wrapping', once: true }])
+    const wrapping = (language: Language, text: string) => read(language, text).map(({ fee, for: of }) => [of, fee])
+    for (const [text, fee] of [
+      ['Gift wrapping in brown paper with a ribbon costs £3 an item, and a handwritten card is free.', 3],
+      ["We'll wrap in printed tissue and a box for £4.50, and there's never a bill inside.", 4.5],
+      ['A present is wrapped in brown paper with a sprig of lavender for £4.', 4],
+    ] as const)
+      assert.deepEqual(wrapping('en', text), [['wrapping', fee]], text)
+    assert.deepEqual(wrapping('zh', '送人的可以加礼盒，礼盒每个18元，含手提袋。'), [['wrapping', 18]])
+    assert.deepEqual(wrapping('zh', '礼盒 12 元，系丝带，里面不放价格单。'), [['wrapping', 12]])
+    for (const text of ["We don't wrap mattresses, though pillows can have a bow for $6.", 'Gift wrapping is free on orders over £50.'])
+      assert.deepEqual(read('en', text), [], text)
+    assert.deepEqual(read('zh', '礼盒两种，牛皮纸盒 15 元，木盒 38 元。'), [])
     assert.deepEqual(read('zh', '新疆、西藏、青海不参加包邮,每单收20元。'), [])
     assert.deepEqual(read('en', 'Exchanges cost £4 more.', 'Delivery is £4.50, free over £50.'), [])
     const [long] = readSurcharges(pages('en', ['Poles over 90 cm cost £3 more per order.']), 'en')

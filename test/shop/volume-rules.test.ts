@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readVolumeRules, tierFor } from '../../server/shop/volume-rules.ts'
+import { asksAsGroup, readVolumeRules, tierFor } from '../../server/shop/volume-rules.ts'
 import type { Language } from '../../server/wire.ts'
 
 const read = (text: string, language: Language = 'zh') =>
@@ -17,6 +17,27 @@ describe('A lower price for many pieces', () => {
     assert.deepEqual(tiers('Buy 12 or more of one candle and get 10% off.', 'en'), [[12, 10]])
     assert.deepEqual(tiers('We take 15 % off 40 or more.', 'en'), [[40, 15]])
     assert.deepEqual(tiers('We give 15% off for 40 or more.', 'en'), [[40, 15]])
+    assert.deepEqual(tiers('一次买十件以上打九折，二十件以上八五折。'), [
+      [10, 10],
+      [20, 15],
+    ])
+    assert.deepEqual(tiers('五十盒起九折，一百盒可以印腰封。'), [[50, 10]])
+    assert.deepEqual(tiers('Five pieces or more bring 8% off, twenty or more 15%.', 'en'), [
+      [5, 8],
+      [20, 15],
+    ])
+    assert.deepEqual(tiers('10 per cent off orders of six or more of the same thing.', 'en'), [[6, 10]])
+  })
+
+  it('is for whom the page says', () => {
+    const groups = (text: string, language: Language = 'zh') =>
+      read(text, language).flatMap(rule => rule.tiers.map(tier => tier.forGroups === true))
+    assert.deepEqual(groups('同一款买十件以上打九折，救助站和宠物医院满二十件打八五折。'), [false, true])
+    assert.deepEqual(groups('同一款满10件打九折，团购可以印公司标志。'), [false])
+    assert.deepEqual(groups('Cycling clubs and schools get 10 per cent off orders of six or more.', 'en'), [true])
+    assert.deepEqual(groups('10% off six or more of one mug.', 'en'), [false])
+    assert.equal(asksAsGroup("we're a primary school"), true)
+    assert.equal(asksAsGroup('12 of these, how much'), false)
   })
 
   it('is none where a sum of money, a coupon or something else is told', () => {

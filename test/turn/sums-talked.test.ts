@@ -117,4 +117,34 @@ describe('sums, as a conversation goes on', function () {
     const [, , , zh] = await talk('zh', ['看看晨雾马克杯', '星野双人帐篷呢', '小象儿童吸管杯呢', '这三样各一个 加起来多少'])
     assert.match(zh!.text, /¥687/)
   })
+
+  it('count in what the parcel costs, or wrapping, of what is taken in the same breath', async () => {
+    const [zh] = await talk('zh', ['反光牵引绳蓝色的来一条，送到拉萨邮费几块'])
+    assert.match(zh!.text, /牵引绳（蓝色）[\s\S]*¥49[\s\S]*加收 12 元[\s\S]*¥69/)
+    const [wrapped, more] = await talk('zh', ['晨雾马克杯灰绿的来两个，帮我包一下，附张贺卡', '一共多少'])
+    assert.match(wrapped!.text, /灰绿） × 2[\s\S]*加 10 元升级礼品包装[\s\S]*¥158/)
+    assert.match(more!.text, /¥158/)
+    const [en] = await talk('en', ["one Trotline leash in blue, what's the postage to Tibet"])
+    assert.match(en!.text, /Leash \(Blue\)[\s\S]*¥49[\s\S]*extra ¥12[\s\S]*¥69/)
+    const [, kit] = await talk('en', [
+      'the Pourling coffee kit, is it dishwasher safe',
+      '1 of them gift wrapped with a card saying happy birthday. total?',
+    ])
+    assert.match(kit!.text, /Pourling[\s\S]*¥179/)
+    assert.doesNotMatch(kit!.text, /Card Sleeve/)
+  })
+
+  it('hold what was taken before, where it is answered which one of the last thing is meant', async () => {
+    const [, en] = await talk('en', ['two mugs in sage and 3 fawn school bags please', 'the blue ones. how much for the lot with delivery'])
+    assert.match(en!.text, /Mug[^,]*× 2, Fawn[^:]*\(Blue\) × 3[\s\S]*¥705/)
+    const [, zh] = await talk('zh', ['晨雾马克杯灰绿的两个，反光牵引绳三条', '蓝色的。一共多少钱，含运费'])
+    assert.match(zh!.text, /马克杯[^、]*× 2、反光牵引绳（蓝色） × 3[\s\S]*¥285/)
+  })
+
+  it('take how old somebody is, and what somebody adds up himself, for no count', async () => {
+    const [, blue] = await talk('en', ["need a school bag, my lad starts school and he's 6", 'the blue one then please'])
+    assert.doesNotMatch(blue!.text, /× 6/)
+    const [, own] = await talk('en', ['the Morningmist mug in sage please', "so that's ¥69 + 3 for the card + 8.50 is it"])
+    assert.doesNotMatch(own!.text, /× 3|3 pieces/)
+  })
 })

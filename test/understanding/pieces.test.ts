@@ -20,6 +20,8 @@ describe('A number in a message', () => {
     assert.deepEqual(counts('给我来两对吧'), [2])
     assert.deepEqual(counts('两睡袋两椅子'), [2, 2])
     assert.deepEqual(counts('来3吧'), [3])
+    assert.deepEqual(counts('2 mugs + 3 bowls'), [2, 3])
+    assert.deepEqual(counts('my friend wants 2 mugs'), [2])
   })
 
   it('is no count as a price, a measure, a weight of somebody, a place or a date', () => {
@@ -36,6 +38,9 @@ describe('A number in a message', () => {
       '打八折吗',
       '满30件打折吗',
       'i weigh 180 lb, will it hold me',
+      "need a bag, he's 6 and tiny",
+      'my daughter just turned 4',
+      'ok £32 + 3 wrap + 3.95',
       'the 16 oz one',
       'a 12 ft rope',
       'is it $45',
