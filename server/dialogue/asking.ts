@@ -206,7 +206,14 @@ export function lookUp(decision: Decision, { text }: Command, look: Look): Decis
     about,
     ...(topic === undefined ? {} : { topic }),
   }
-  const want: Want = { want: 'answer', question: text, ...look, ...(page === undefined ? {} : { page }) }
+  const near = skus.length === 0 && conversation.focus === undefined ? conversation.shown : []
+  const want: Want = {
+    want: 'answer',
+    question: text,
+    ...look,
+    ...(page === undefined ? {} : { page }),
+    ...(near.length === 0 ? {} : { near }),
+  }
   return say({ ...decision, conversation: { ...conversation, question } }, want)
 }
 

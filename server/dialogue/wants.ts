@@ -151,6 +151,9 @@ export type AnswerWant = {
   topic?: Topic
   /** The page that is talked about: what stands there may be meant. */
   page?: PageMeant
+  /** What is on the screen while none of it is talked about, and its names as the shop tells them: rules for other kinds of goods are left out. */
+  near?: readonly string[]
+  kinds?: string
   /** Whose texts may tell; with `category` those of this kind. Products that only may be meant come after the pages. */
   skus: readonly string[]
   category?: string

@@ -4,6 +4,7 @@ import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { asksNothing } from './answers.ts'
 import { namesArrangement } from './arrangements.ts'
+import { createAskedData } from './asked-data.ts'
 import type { createBackInStock } from './back-in-stock.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
@@ -41,10 +42,16 @@ export function createAnswerFacts(
   })
   const verdictOf = ({ verdict }: Told) => (verdict === undefined ? {} : { verdict: fact('verdict', verdict, 'texts:verdict', 'computed') })
 
+  const { asAsked } = createAskedData(ports)
   return { findAnswer }
 
   /** Of the goods that are meant; where their texts do not tell, of what else the message speaks of. */
   async function findAnswer(want: AnswerWant, language: Language): Promise<Answered> {
+    const found = await findTold(want, language)
+    return want.rule === undefined ? asAsked(found, want, language) : found
+  }
+
+  async function findTold(want: AnswerWant, language: Language): Promise<Answered> {
     if (want.rule !== undefined) return ruleOf(ports.ruleTold(want.rule, want.question, language))
     if (asksWhenBack(want.question)) return whenBack(want, language)
     const { alongside = [] } = want
@@ -113,7 +120,11 @@ export function createAnswerFacts(
         return { detail: findVariants(only, named, want, language) }
       return tellingOf(told, want, language)
     }
-    return tellingOf(await ports.told({ ...want, ...priceOf(want, only, language) }, products, language), want, language)
+    return tellingOf(
+      await ports.told({ ...want, ...priceOf(want, only, language), ...kindsOf(want, ports.product, language) }, products, language),
+      want,
+      language,
+    )
   }
 
   /** The price of the one thing, where all that it comes in cost the same. */
@@ -134,6 +145,14 @@ export function createAnswerFacts(
   }
 }
 
+/** What is in view is called so. */
+function kindsOf({ near = [] }: AnswerWant, productOf: (sku: string) => Product | undefined, language: Language): { kinds?: string } {
+  const names = near.flatMap(sku => {
+    const product = productOf(sku)
+    return product === undefined ? [] : [textOf(product.title, language), textOf(product.category, language)]
+  })
+  return names.length === 0 ? {} : { kinds: names.join(' ') }
+}
 /** "Which colours are there in 1.8?" */
 export const asksForList = /什么|啥|哪些|有几|几种|\b(?:what|which|other|any other)\b/iu
 /** "Tell me more": about the product as a whole. */

@@ -2,6 +2,9 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { type Answer, asksForWholeRule, type Sentence, tellingTokens } from './answers.ts'
+import { asksPolicy, isAllOfOtherKinds, isOfOtherKinds, keptSentences, type Own, ownOf, withoutOtherKinds } from './kind-rules.ts'
+import { isApart } from './parcel-rules.ts'
+import { topicMatches } from './policy-topics.ts'
 import { excludes, hasChinese, isException, isShort, isUnderException, linesOf, partOf, tellsReturnWindow, withHeading } from './quoting.ts'
 import type { Told } from './texts.ts'
 import { isOfOtherGoods } from './told-how.ts'
@@ -13,11 +16,11 @@ export const ofWhatWasBought: ReadonlySet<string> = new Set(['warranty', 'return
 export function createParagraphs(passages: readonly Passage[]) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
 
-  return { paragraphs, applies }
+  return { paragraphs, applies, isElsewhere }
 
   /** The paragraph that answers, another that answers too, and what is taken out of the rule where it may touch these goods; together short enough to be read. */
   function paragraphs(
-    { question, before }: AnswerWant,
+    want: AnswerWant,
     page: Passage,
     best: Answer,
     next: Answer | undefined,
@@ -26,17 +29,20 @@ export function createParagraphs(passages: readonly Passage[]) {
     language: Language,
     product: string | undefined,
   ): string[] {
+    const { question, before } = want
+    const trimmed = (passage: Passage, text: string) => withoutApart(passage, text, want, product)
     const names = new Set(tellingTokens(`${before ?? ''} ${question} ${product ?? ''}`))
     // Who asks for the rule is told all of it.
     const isRule = asksForWholeRule(question) && page.text.startsWith(sentences[best.sentences[0]!.at]!.text) && isShort([page.text])
     const said = isRule ? page.text : partOf(page, best, sentences, language, names, question)
-    const texts = [withHeading(page, said)]
+    const texts = [withHeading(page, trimmed(page, said))]
     // What does not fit whole is quoted by the lines of it that answer.
     const add = (more: Passage, answer: Answer | undefined) => {
+      if (isForOthers(more, want, product)) return
       const whole = answer === undefined ? more.text : partOf(more, answer, sentences, language, names, question)
       const lines = answer === undefined ? whole : linesOf(answer, sentences, language)
-      const fitting = [whole, lines].map(text => withHeading(more, text)).find(text => isShort([...texts, text]))
-      if (fitting !== undefined) texts.push(fitting)
+      const short = [whole, lines].map(text => withHeading(more, trimmed(more, text))).find(text => isShort([...texts, text]))
+      if (short !== undefined) texts.push(short)
     }
     const other = next === undefined ? undefined : byId.get(next.source)
     if (other !== undefined) add(other, next)
@@ -63,9 +69,32 @@ export function createParagraphs(passages: readonly Passage[]) {
     )
   }
 
+  /** Nothing in it is told of what is talked about, but by leaning on a rule for other kinds. */
+  function isForOthers({ topic, text }: Passage, want: AnswerWant, product: string | undefined): boolean {
+    const own = ownFor(topic, want, product)
+    return own !== undefined && isAllOfOtherKinds(text, own)
+  }
+
+  /** What is quoted of a passage without what it tells of other kinds of goods and of parcels in other cases. */
+  function withoutApart({ topic }: Passage, text: string, want: AnswerWant, product: string | undefined): string {
+    const isKept = (sentence: string) => !(isOfParcel(want) && isApart(sentence, asOne(want)))
+    const plain = keptSentences(text, sentence => (isKept(sentence) ? sentence : ''))
+    const own = ownFor(topic, want, product)
+    return own === undefined ? plain : withoutOtherKinds(plain, own)
+  }
+
+  /** Whether a sentence tells nothing but a rule for other kinds of goods, or of parcels in other cases. */
+  function isElsewhere({ topic, text }: Sentence, want: AnswerWant, product: string | undefined): boolean {
+    if (topic === undefined) return false
+    if (isOfParcel(want) && isApart(text, asOne(want))) return true
+    const own = ownFor(topic, want, product)
+    return own !== undefined && text.split(/[;；]/u).every(piece => piece.trim() === '' || isOfOtherKinds(piece.trim(), own))
+  }
+
   /** What is taken out of a rule for other goods says nothing of these: all that stands below a heading that takes out, else the sentence that does. */
-  function applies({ source, topic, text }: Sentence, question: string, product: string | undefined): boolean {
+  function applies({ source, topic, text }: Sentence, want: AnswerWant, product: string | undefined): boolean {
     const passage = byId.get(source)
+    const question = `${want.question} ${product ?? ''}`
     if (product === undefined || passage === undefined) return true
     if (isOnlyException(text) && isOfOtherGoods(text, product) && !isOfOtherGoods(question, product)) return false
     if (!ofWhatWasBought.has(topic ?? '')) return true
@@ -74,6 +103,17 @@ export function createParagraphs(passages: readonly Passage[]) {
     return !(isWhole || excludes.test(text)) || tellsReturnWindow(said) || !isOfOthers(said, question)
   }
 }
+
+/** Whose rules are told; sizes, and who the shop is, are told of whatever is asked. */
+function ownFor(topic: string, want: AnswerWant, product: string | undefined): Own | undefined {
+  const names = product ?? want.kinds
+  const isOfNoKind = names === undefined || asksPolicy.test(want.question) || ['shop', 'size_advice'].some(one => topicMatches(topic, one))
+  return isOfNoKind ? undefined : ownOf(names, asOne(want))
+}
+
+const asOne = ({ before, question }: AnswerWant): string => (before === undefined ? question : `${before} ${question}`)
+const parcels: ReadonlySet<string> = new Set(['shipping', 'delivery_time', 'delivery_area'])
+const isOfParcel = ({ topic }: AnswerWant): boolean => topic !== undefined && parcels.has(topic)
 
 /** "The grinder and the kettle are too big for us to wrap": nothing but what is taken out, and no rule beside it. */
 const isOnlyException = (text: string): boolean => (excludes.test(text) || tooBig.test(text)) && !ofRules.test(text)

@@ -25,7 +25,7 @@ const besideIt = 0.15
 /** What is read in one look: as many sentences, or so many characters. */
 const shortParagraph = { sentences: 2, zh: 60, en: 180 } as const
 /** What a sentence begins with that says something about the one before it. */
-const leans =
+export const leans =
   /^(?:其中|这|那|该|此|它|但|不过|另外|同时|否则|超过|超出|之后|以后|到时|如果不|若不)|^(?:it|its|this|that|these|those|they|otherwise|but|however|after that|(?:orders|anything|those) (?:after|over|under|below)|in that case|if not|then|there)\b/iu
 /** A page's own question: what follows it is the answer. */
 const asksItself = /[?？]\s*$/u
@@ -115,7 +115,9 @@ function closelyOf(
   const near = others.filter(({ probability }) => probability >= besideIt * first!.probability)
   const taken = new Set<number>()
   for (const { at } of [first!, ...near.slice(0, mostLines - 1)]) {
-    const place = paragraph.indexOf(sentences[at]!.text)
+    const said = sentences[at]!.text
+    // Of a sentence a part may be left.
+    const place = paragraph.findIndex(one => one === said || said.includes(one.replace(/[。.]$/u, '')))
     if (place < 0) continue
     taken.add(place)
     if (leans.test(paragraph[place]!) && place > 0) taken.add(place - 1)

@@ -27,6 +27,7 @@ import {
 import { type Asking, applied, decidedIn } from './applied.ts'
 import { arrangedFirst } from './arrangements.ts'
 import { createAskedHeadings } from './asked-headings.ts'
+import { shortened } from './asked-text.ts'
 import { textOf } from './catalogue.ts'
 import { dispatchBeside } from './cut-off.ts'
 import { girthsIn } from './girth-chart.ts'
@@ -82,14 +83,12 @@ export const insistsOnWord =
 const goesBack = /退|换|寄回|\b(?:returns?|refunds?|exchanges?|back)\b/iu
 /** Topics that a place has a say in. */
 const ofParcels: ReadonlySet<string> = new Set(['shipping', 'delivery_time', 'delivery_area'])
-/** So much of a question is read: more than any question, and a message may be longer. */
-const longestAsked = 400
 
 /** The shop's texts as sentences, and which of them answers a question. */
 export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, readSentences: ReadSentences, weights: AnswerWeights) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
   const underQuestion = createAskedHeadings(passages)
-  const { paragraphs, applies } = createParagraphs(passages)
+  const { paragraphs, applies, isElsewhere } = createParagraphs(passages)
   const pagesIn = (language: Language) =>
     passages
       .filter(passage => passage.language === language)
@@ -160,7 +159,9 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const ofOnly = only === undefined ? [] : sentencesOf(only, language, false, false)
       const asking = askingIn(want.question)
       const { message = want.question } = want
-      const compare = (text: string, beside?: string) => only && numberKept(text, ofOnly, only.sku, language, beside)
+      // "Can he return it, his birthday is in six weeks" tells no age of his.
+      const ofThing = want.topic !== undefined && ofWhatWasBought.has(want.topic) ? [] : ofOnly
+      const compare = (text: string, beside?: string) => only && numberKept(text, ofThing, only.sku, language, beside)
       const compared = asksIfSuits.test(asking) ? compare(want.question, message) : compare(asking)
       if (compared !== undefined) return compared
       const ofParcel = ofParcels.has(want.topic ?? '')
@@ -178,7 +179,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const ofPages = async () =>
         (await near[written](want)).filter(
           sentence =>
-            applies(sentence, `${want.question} ${about ?? ''}`, about) &&
+            applies(sentence, want, about) &&
             !(place !== undefined && isOfOtherPlaces(sentence.text, place)) &&
             !(about !== undefined && isChartOfOthers(sentence.text, own)),
         )
@@ -321,11 +322,12 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
 
   /** What of the sentences answers, likeliest first: by the signs, by the reader where it is in time. */
   async function judged(
-    { question: said, before, topic, page: talkedAbout, about, attempt, of }: AnswerWant,
+    want: AnswerWant,
     embedded: (english: boolean) => ReturnType<SentenceVectors['question']>,
     sentences: readonly Sentence[],
     { product, place }: Asking,
   ): Promise<{ answers: readonly Answer[]; nothing: number; logits?: ReadonlyMap<number, number> }> {
+    const { question: said, before, topic, page: talkedAbout, about, attempt, of } = want
     // "How heavy is it? He's 6": the number finds no answer, where it is not asked whether that suits him.
     const asking = askingIn(said)
     const text = asksIfSuits.test(asking) ? said : asking
@@ -354,7 +356,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       weights.signs,
       isEnglish ? 'en' : 'zh',
     )
-    const bySigns = { ...signs, sentences: signs.sentences.map((score, at) => score + worthOfPlace(text, sentences[at]!, place)) }
+    const elsewhere = (at: number) => (isElsewhere(sentences[at]!, want, product) ? Number.NEGATIVE_INFINITY : 0)
+    const bySigns = {
+      ...signs,
+      sentences: signs.sentences.map((score, at) => score + worthOfPlace(text, sentences[at]!, place) + elsewhere(at)),
+    }
     const places = worthReading(bySigns)
     const read = await readSentences(
       before === undefined ? text : `${before} ${text}`,
@@ -391,8 +397,3 @@ const without = (names: readonly string[], text: string) => names.reduce((left, 
 
 const hasNumber = /\d/u
 const asksNumber = /几|多少|多[大长高重久]|\bhow (?:many|much|big|long|heavy|wide|tall)\b/iu
-
-function shortened(want: AnswerWant): AnswerWant {
-  const { question, before } = want
-  return { ...want, question: question.slice(0, longestAsked), ...(before === undefined ? {} : { before: before.slice(0, longestAsked) }) }
-}

@@ -1,8 +1,10 @@
 import { findGoods, isAmong } from '../dialogue/goods.ts'
 import { placesNamed } from '../dialogue/places.ts'
 import { toBigrams } from '../store/bigrams.ts'
-import { type Answer, asksHowShopDeals, kindsTold, type Sentence, tellingTokens, tellsAspectAsked, tellsKind } from './answers.ts'
+import { type Answer, asksHowShopDeals, asksOf, kindsTold, type Sentence, tellingTokens, tellsAspectAsked, tellsKind } from './answers.ts'
+import { isOfOwnKind, ownOf } from './kind-rules.ts'
 import { nearlyAsGood } from './quoting.ts'
+import { inDigits } from './told-numbers.ts'
 
 /**
  * A product's few sentences are looked into because it is talked about: that speaks for them. Not where the kind of thing that is
@@ -92,16 +94,30 @@ export function ownRuleFirst(question: string, answers: readonly Answer[], sente
   const { topic, text } = sentences[best.sentences[0]!.at]!
   const own = goodsIn(product)
   const least = Math.max(1, kindsTold(question, text))
-  if (topic === undefined || own.size === 0 || isAmong(goodsIn(text), own)) return answers
+  const names = ownOf(product)
+  if (topic === undefined || isAmong(goodsIn(text), own) || isOfOwnKind(text, names)) return answers
   const tells = ({ at }: { at: number }) => {
     const other = sentences[at]!
-    return other.topic === topic && isAmong(goodsIn(other.text), own) && kindsTold(question, other.text) >= least
+    return (
+      other.topic === topic &&
+      ((isAmong(goodsIn(other.text), own) && kindsTold(question, other.text) >= least) ||
+        (isOfOwnKind(other.text, names) && isAlike(question, text, other.text)))
+    )
   }
   const first = answers.find(answer => answer.sentences.some(tells))
   if (first === undefined) return answers
   const told = first.sentences.find(tells)!
   return [withFirst(first, [told], best), ...answers.filter(answer => answer !== first)]
 }
+
+/** "Locks and pumps have five years" where the rule for all tells two; "helmets may come back only if the tag is on" where it tells within how many days. */
+function isAlike(question: string, rule: string, other: string): boolean {
+  if (goesBackIn.test(rule) && goesBackIn.test(other)) return true
+  return asksOf('warranty', question) && term.test(inDigits(rule)) && term.test(inDigits(other))
+}
+const term = /\d+\s*(?:个?工作日|天|日|周|个?月|年)|\b\d+[ -](?:working |calendar )?(?:days?|weeks?|months?|years?)\b/iu
+const goesBackIn =
+  /[退换]|\b(?:returns?|returned|exchang\w*|swap\w*|refund|sen[dt]\b.{0,30}\bback|(?:come|bring|brought|taken?)\b.{0,20}\bback)\b/iu
 
 /** The plants' promise is not told of secateurs where the page tells of these too. */
 export function ownGoodsFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[], product: string | undefined) {

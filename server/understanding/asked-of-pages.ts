@@ -1,3 +1,4 @@
+import { datumAsked } from '../dialogue/data-asked.ts'
 import { placesNamed } from '../dialogue/places.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import type { Topic } from '../dialogue/topics.ts'
@@ -30,6 +31,7 @@ const days = /几天|多久|什么时候|哪天|前|来得及|赶|\b(?:when|how 
 
 /** What of the pages a question asks about by its words, where the classifier tells nothing of it or takes it for something near. */
 export function topicSaid(text: string, told: Topic | undefined): Topic | undefined {
+  if (datumAsked(text) !== undefined) return 'shop'
   if ((told === undefined || told === 'order_change') && courier.test(text) && !tracks.test(text)) return 'delivery_area'
   if ((told === undefined || told === 'product' || told === 'size_advice') && regrets.test(text) && !asksWhich.test(text)) return 'returns'
   if (asksOfFaults(text)) return 'exchange'

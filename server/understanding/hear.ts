@@ -1,5 +1,6 @@
 import { normalise } from '../../models/turn-units.ts'
 import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
+import { datumAsked } from '../dialogue/data-asked.ts'
 import { isAmong } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
@@ -275,7 +276,9 @@ function toCommand(
       // "What colours?" is asked of goods, whatever the reader takes it for; so is what names a thing and no topic of the pages.
       const isOfThing =
         pointed.called === true && topic === undefined && clause !== undefined && (isOfNamed || !clause.intents.some(isOfTopic))
-      const ofShop = valuesOf(command, 'about').includes('shop') && !(list.list !== undefined && isSure(clause)) && !isOfThing
+      const ofShop =
+        datumAsked(text) !== undefined ||
+        (valuesOf(command, 'about').includes('shop') && !(list.list !== undefined && isSure(clause)) && !isOfThing)
       return { ...said, command: 'ask', of: ofShop ? 'shop' : 'goods', ...list, ...(asksOfFaults(text) ? { fault: true as const } : {}) }
     }
     case 'stock': {

@@ -1,3 +1,4 @@
+import { datumAsked } from '../dialogue/data-asked.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
@@ -189,6 +190,11 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   if (asksOfNamed(read, heard, clause, text)) return { ...read, command: 'ask', args: [] }
   if (isOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }
   if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
+  // "I asked for your phone number, not the lock": whatever it is taken for, the shop is asked to give it.
+  const datum = givesWay.has(read.command) ? datumAsked(text) : undefined
+  // 给我转人工吧 几点上班啊 calls somebody too.
+  if (datum !== undefined && !(read.command === 'person' && datum === 'hours'))
+    return { ...read, command: 'ask', args: [['about', 'shop']] }
   // 人工不用，我就问…: no person is called, and the rest is asked.
   if (read.command === 'person' && refusesPerson(text)) return { ...read, command: 'ask', args: [['about', 'shop']] }
   const option = optionGiven(read, heard, clause)
@@ -201,6 +207,21 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     return { ...read, command: 'chat', args: [['what', clause?.intents[0]?.name === 'goodbye' ? 'bye' : 'thanks']] }
   return read
 }
+
+const givesWay: ReadonlySet<string> = new Set([
+  'find',
+  'more',
+  'person',
+  'contact',
+  'chat',
+  'off',
+  'noise',
+  'no',
+  'reject',
+  'order',
+  'stock',
+  'advise',
+])
 
 const ofOptions: ReadonlySet<string> = new Set(['colour', 'size', 'feature', 'material'])
 const undercutsNamed = /\b(?:cheaper|less expensive|less|pricey) than\b|比[^，。,.!?！？]{1,16}(?:便宜|实惠)/iu

@@ -52,4 +52,25 @@ describe('a question to the shop’s pages', function () {
     assert.match(await talk('en', 'what if the mug comes damaged'), /a faulty item is exchanged/)
     assert.match(await talk('zh', '那个杯子要是碎了你们赔不赔'), /质量问题可以换新/)
   })
+
+  it('is answered by the rules for its own kind of goods, and by none for others', async () => {
+    const en = await talk('en', 'show me the Snugfold throw', 'can she return it if she doesnt like it')
+    assert.match(en, /within 7 days/)
+    assert.doesNotMatch(en, /skincare|does not apply/)
+    assert.match(
+      await talk('en', 'do you have the Peapod earbuds', 'can i return them once opened'),
+      /in-ear headphones cannot be returned/,
+    )
+    const zh = await talk('zh', '有针织毯吗', '不喜欢能退吗')
+    assert.match(zh, /7 天/)
+    assert.doesNotMatch(zh, /护肤品|入耳式/)
+    assert.match(await talk('zh', '有豆豆真无线耳机吗', '拆开了还能退吗'), /入耳式耳机/)
+  })
+
+  it('is answered by the way to pay that it names, and by where the shop is where that is asked', async () => {
+    assert.match(await talk('en', 'have you any rain jackets', 'do you take american express'), /UnionPay[\s\S]*foreign cards/)
+    assert.match(await talk('zh', '有冲锋衣吗', '能公司对公转账吗'), /^不可以。[\s\S]*银联卡[\s\S]*对公转账/)
+    assert.match(await talk('en', 'the Starfield tent', 'whats your shop address'), /no physical store/)
+    assert.match(await talk('zh', '星野双人帐篷', '你们店在哪'), /没有实体店/)
+  })
 })
