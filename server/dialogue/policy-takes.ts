@@ -55,9 +55,14 @@ export function add(before: Decision, command: Command): Decision {
 
 /** "One of the 24 pieces, what is postage to Inner Mongolia", 包装一下: what is asked of the parcel or done to the goods belongs to what they come to. */
 export const servicesAsked = (commands: readonly Command[]): { shipping?: true; wrapping?: true } => ({
-  ...(commands.some(one => one.command === 'ask' && one.topic === 'shipping') ? { shipping: true as const } : {}),
+  // "Can I swap them, and who pays the post" asks of the way back.
+  ...(commands.some(one => one.command === 'ask' && one.topic === 'shipping') && !commands.some(({ topic }) => goesBack.has(topic))
+    ? { shipping: true as const }
+    : {}),
   ...(commands.some(one => one.command === 'add' && one.wraps === true) ? { wrapping: true as const } : {}),
 })
+
+const goesBack: ReadonlySet<Command['topic']> = new Set<Command['topic']>(['returns', 'exchange', 'refund', 'warranty'])
 
 /** "With the code, what does it come to?" takes nothing anew. */
 export const isTakenAlready = ({ command, skus, slots }: Command, { taken = [], cart }: Conversation): boolean =>

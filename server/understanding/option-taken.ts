@@ -14,7 +14,11 @@ const sentences = /[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu
 const longest = 32
 
 /** 来个粉的。能用微信付吗, "is 13 kg all right? the red one please": a sentence of its own that takes what is talked about, by its name or one of its options. */
-export function optionTaken(read: readonly Read[], { text, focus, language }: Message, { speaksOf, vocabulary }: Shop): Command[] {
+export function optionTaken(
+  read: readonly Read[],
+  { text, focus, language }: Message,
+  { speaksOf, variantsNamed, vocabulary }: Shop,
+): Command[] {
   if (focus === undefined || read.length === 0) return []
   const isOfStock = asksStock(read)
   if (!isOfStock && !read.every(({ command }) => asks.has(command))) return []
@@ -27,7 +31,7 @@ export function optionTaken(read: readonly Read[], { text, focus, language }: Me
     const own = speaksOf(piece).find(({ sku }) => sku === focus)
     return own !== undefined && (own.option > 0 || nameScore(own) > isNamedFrom)
   })
-  if (taking === undefined) return []
+  if (taking === undefined || (isOfStock && !isSaidAnew(taking, pieces.slice(0, -1), focus, variantsNamed))) return []
   const { colour, size, quantity } = readSlots(taking, language, vocabulary)
   const slots = {
     ...(colour === undefined ? {} : { colour }),
@@ -40,6 +44,15 @@ export function optionTaken(read: readonly Read[], { text, focus, language }: Me
 /** Nothing but whether options are there. */
 const asksStock = (read: readonly Read[]): boolean => read.every(({ command }) => command === 'stock')
 const breaths = /[,，.。!！?？;；\n/]+|(?<=\p{Script=Han}) +(?=\p{Script=Han})/u
+
+/** One of those that were asked about, or another: 28码有没有，要蓝色 tells more of what is asked, and takes nothing. */
+function isSaidAnew(taking: string, before: readonly string[], product: string, variantsNamed: Shop['variantsNamed']): boolean {
+  const taken = variantsNamed(taking, product)
+  return before.some(piece => {
+    const asked = variantsNamed(piece, product)
+    return asked.length > 0 && (asked.join() === taken.join() || !asked.some(sku => taken.includes(sku)))
+  })
+}
 
 /** What is taken at last is asked about no more: it is said where it is not there. */
 export const withoutStockTaken = (commands: readonly Command[], taken: readonly Command[]): Command[] =>

@@ -147,4 +147,13 @@ describe('sums, as a conversation goes on', function () {
     const [, own] = await talk('en', ['the Morningmist mug in sage please', "so that's ¥69 + 3 for the card + 8.50 is it"])
     assert.doesNotMatch(own!.text, /× 3|3 pieces/)
   })
+
+  it('take what is said last after it was asked whether it is there, and nothing where that only tells more of the question', async () => {
+    const [, black] = await talk('zh', ['豆豆耳机怎么样', '白的有吗 黑的呢 那要黑的'])
+    assert.match(black!.text, /加入购物车[\s\S]*黑色/)
+    const [, asked] = await talk('zh', ['小飞侠儿童跑鞋怎么样', '28码有没有 稍微大点没事 要蓝色'])
+    assert.match(asked!.text, /蓝色 28）有现货/)
+    const [, en] = await talk('en', ['is the Peapod earbuds there in white', 'hmm is the black there? black one please'])
+    assert.match(en!.text, /Add to cart[\s\S]*\(Black\)/)
+  })
 })
