@@ -34,9 +34,9 @@ export function followOrder(
   return withPerson(askPagesFor(unseen, order.text, 'order_change', 'tracking'), heard, 'order')
 }
 
-/** What the order is is told after where it is was asked: that cannot be seen from here, so the pages once more, and a person. */
-export const tellWhere = (decision: Decision, text: string): Decision =>
-  offerPerson(askPagesFor(decision, text, 'order_change', 'tracking'), 'order')
+/** What the order is is told after where it is was asked: that cannot be seen from here, so the pages once more, and whoever was offered is called. */
+export const tellWhere = (decision: Decision, heard: Heard, text: string): Decision =>
+  withPerson(askPagesFor(decision, text, 'order_change', 'tracking'), heard, 'order')
 
 /** Something is wrong with what was bought: what the pages say is done about it, in any case a person. `rule`: which of their rules may hold. */
 export function soothe(

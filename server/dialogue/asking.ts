@@ -24,7 +24,8 @@ const shortQuestion = 14
 /** Asked of the pages, whatever product it is asked of: its own text comes first there where it tells. */
 export const isOfShop = (topic: Topic | undefined): boolean => topic !== undefined && topic !== 'size_advice' && topic !== 'product'
 
-export function askGoods(decision: Decision, command: Of<'ask'>, { question }: Context): Decision {
+export function askGoods(decision: Decision, command: Of<'ask'>, context: Context): Decision {
+  const { question } = context
   const { conversation } = decision
   if (command.list !== undefined && target(conversation, command) !== undefined) return detailOf(decision, command, command.list)
   const one = target(conversation, command)
@@ -39,6 +40,8 @@ export function askGoods(decision: Decision, command: Of<'ask'>, { question }: C
   const isHalf = command.text.length <= shortQuestion && command.skus.length === 0
   const isOfPage = question !== undefined && one === undefined && leansOnPage(command, conversation, question)
   const leans = question !== undefined && (isOfSize || command.leans === true || isHalf || isOfPage)
+  const told = pageJustAsked(decision, command)
+  if (told !== undefined) return askShop(decision, { ...command, of: 'shop', topic: told }, { ...context, question: conversation.question })
   return lookUp({ ...decision, conversation: about }, command, {
     skus,
     about: 'either',
@@ -47,6 +50,18 @@ export function askGoods(decision: Decision, command: Of<'ask'>, { question }: C
     ...(leans ? { before: question.text } : {}),
   })
 }
+
+/** "How long have I got to send it back & who pays": a few words with nothing for what they are about, behind a question to the pages in the same message. */
+function pageJustAsked(
+  { conversation: { question } }: Decision,
+  { text, topic, called, leansBack, slots, named }: Command,
+): Topic | undefined {
+  const isBare = called !== true && leansBack !== true && named === undefined && slots.pointing !== true
+  const isHalf = isBare && topic === undefined && text.length <= shortQuestion && asksForMore.test(text)
+  return isHalf && question?.about === 'pages' ? question.topic : undefined
+}
+
+const asksForMore = /^(?:(?:and|or|&) )?(?:who|when|where|how (?:long|much|soon))\b|^(?:那|都)?(?:谁|多久|几天|多少|什么时候)/iu
 
 const asksWhich = /\bwhich\b|哪/iu
 
@@ -102,7 +117,10 @@ export function findInSize(decision: Decision, command: Of<'find'>, context: Con
   return find(sized, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
 }
 
-export function askShop(before: Decision, command: Of<'ask'>, { question, commands }: Context): Decision {
+export function askShop(before: Decision, command: Of<'ask'>, { question: last, commands }: Context): Decision {
+  // "How do I send it back, and who pays the postage?" asks both in one message.
+  const own = before.conversation.question
+  const question = command.topic === 'shipping' && own?.topic !== undefined && goesBack.has(own.topic) ? own : last
   // "What does it cost to get the tent to Inverness?" talks about the tent.
   const [named, more] = command.called === true ? command.skus : []
   const turned = named === undefined || more !== undefined ? before.conversation : turnTo(before.conversation, named)
@@ -179,7 +197,10 @@ export function pageOfPrice({ conversation }: Decision, command: Command, { comm
   const { shown, taken = [], summed = [], cart, page } = conversation
   if (command.named !== undefined || shown.length + taken.length + summed.length + cart.length > 0) return undefined
   // "What would 4 pink plus 8 green come to?" is of goods, whichever they are.
-  const isOfGoods = command.option === true || Object.keys(command.slots).length > 0
+  const isOfGoods =
+    command.option === true ||
+    Object.keys(command.slots).length > 0 ||
+    commands.some(one => one.command === 'total' || one.command === 'stock')
   if (isOfGoods || target(conversation, command) !== undefined || commands.some(one => one.skus.length > 0)) return undefined
   const beside = commands.findLast(one => one.command === 'ask' && isOfShop(one.topic))?.topic
   const topic = beside ?? (page === undefined || !isOfShop(question?.topic) ? undefined : question?.topic)
@@ -205,6 +226,7 @@ export function lookUp(decision: Decision, { text }: Command, look: Look): Decis
     skus,
     about,
     ...(topic === undefined ? {} : { topic }),
+    ...earlierOf(conversation.question, skus),
   }
   const near = skus.length === 0 && conversation.focus === undefined ? conversation.shown : []
   const want: Want = {
@@ -216,6 +238,13 @@ export function lookUp(decision: Decision, { text }: Command, look: Look): Decis
   }
   return say({ ...decision, conversation: { ...conversation, question } }, want)
 }
+
+/** Beside a question to the texts those that the same message has asked of the same goods. */
+function earlierOf(last: Conversation['question'], skus: readonly string[]): { earlier?: readonly string[] } {
+  if (last === undefined || last.about === 'pages' || last.skus.join() !== skus.join()) return {}
+  return { earlier: [...(last.earlier ?? []), last.text].slice(-mostEarlier) }
+}
+const mostEarlier = 3
 
 export function detail(decision: Decision, command: Command, about: DetailKind): Decision {
   const { conversation } = decision

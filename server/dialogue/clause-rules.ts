@@ -27,7 +27,7 @@ const complete = [
   '(?:delivery|shipping|warranty)(?:多久|几[天年])',
   '怎么(?:付款|付|退货?|换货?|买|下单|支付|洗|用|开|联系(?:客服|售后|你们)?)',
   '怎么还(?:没|不)[发到动]货?',
-  '谁[出承]担?',
+  '谁[出承]担?(?!运费|邮费|快递费|钱)',
   '(?:还|货)有没有',
   '好不好',
   '(?:合适|(?:能|可以|会|支持)[^吗呢不没，,]{1,6}|有(?:现货|货|[红黑白蓝灰绿粉黄]色?))[不没]',
@@ -62,7 +62,8 @@ function beforeEnglish(text: string): number[] {
   const found: number[] = []
   for (const index of positions(text, englishBegins)) {
     const lead = text.slice(found.at(-1) ?? 0, index)
-    if (!leadsInto.test(lead.slice(-24)) && hasPredicate.test(sinceMark.exec(lead.slice(-80))![0])) found.push(index)
+    const own = sinceMark.exec(lead.slice(-80))![0]
+    if (!leadsInto.test(lead.slice(-24)) && hasPredicate.test(own.trim() === '' ? lead.slice(-80) : own)) found.push(index)
   }
   return found
 }

@@ -104,7 +104,14 @@ export type Conversation = {
   told?: readonly OptionsTold[]
   asked?: Asked
   /** The question to the shop's texts that the last turn asked: "and sale items?" leans on it. */
-  question?: { text: string; topic?: Topic; skus: readonly string[]; about: 'products' | 'pages' | 'either' | 'variant' }
+  question?: {
+    text: string
+    topic?: Topic
+    skus: readonly string[]
+    about: 'products' | 'pages' | 'either' | 'variant'
+    /** What the same message asked of the same before it. */
+    earlier?: readonly string[]
+  }
   /** What the shopper has asked the shop about, the latest last. */
   subjects?: readonly Subject[]
   /** The page whose text was quoted last, until goods are talked about again: "how long is it valid?" asks of what stands there. */

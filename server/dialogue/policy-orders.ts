@@ -10,7 +10,7 @@ export function order(decision: Decision, command: OfOrder, context: Context): D
   const { conversation } = decision
   switch (command.what) {
     case 'status':
-      if (command.told === true) return tellWhere(decision, command.text)
+      if (command.told === true) return tellWhere(decision, context, command.text)
       return followOrder(decision, context, { text: command.text, number: command.slots.order, late: command.late })
     case 'problem':
       if (tellsHalf(command, conversation, context.question)) return askShop(decision, { ...command, command: 'ask', of: 'shop' }, context)

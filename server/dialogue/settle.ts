@@ -191,7 +191,8 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     return choices(asked, ['intent:ask_recommendation', 'intent:talk_to_human'])
   }
   // What is being taken is praised to nobody.
-  if (isTaken(conversation, lead.sku) && found.products.length === 1 && want.asked !== true)
+  const isAlone = found.products.length === 1 && relaxed === undefined && found.absent === undefined
+  if (isTaken(conversation, lead.sku) && isAlone && want.asked !== true)
     return state.settled.acts.length > 0 ? state : cardOfTaken(state, lead)
   const isNear = relaxed !== undefined
   const unmet: PlanAct[] = [

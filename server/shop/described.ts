@@ -1,5 +1,6 @@
 import { stem, toBigrams } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
+import { toMajor } from './money.ts'
 import { featuresOf } from './wish-terms.ts'
 
 /** "The leather one", 云南那个: a word beside what points. */
@@ -40,7 +41,7 @@ function onlyOne(phrase: string, products: readonly Product[]): string | undefin
 
 const nameTokens = (product: Product): ReadonlySet<string> => {
   const { namedTokens, sortedTokens } = featuresOf(product)
-  return new Set([...namedTokens, ...sortedTokens, ...numbersOf(product)])
+  return new Set([...namedTokens, ...sortedTokens, ...numbersOf(product), stem(String(toMajor(product.price, product.currency)))])
 }
 
 const allTokens = (product: Product): ReadonlySet<string> => new Set([...nameTokens(product), ...featuresOf(product).told])

@@ -6,6 +6,7 @@ import { settle } from '../dialogue/settle.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import type { Found } from '../dialogue/wants.ts'
 import { besideSum } from '../understanding/beside-sum.ts'
+import { withoutEcho } from '../understanding/echoed.ts'
 import { repaired } from '../understanding/repaired.ts'
 import type { MessageEvent } from '../wire.ts'
 import { createBreath } from './breath.ts'
@@ -31,7 +32,8 @@ export async function consider(
 ) {
   const breathe = createBreath()
   const vocabulary = facts.vocabulary()
-  const received = readable(messages, text => repaired(written?.(text, turn.language, vocabulary) ?? text, turn.language, vocabulary))
+  const read = (text: string) => withoutEcho(written?.(text, turn.language, vocabulary) ?? text)
+  const received = readable(messages, text => repaired(read(text), turn.language, vocabulary))
   const before = withDestination(earlier, received)
   const meant = (text: string) => facts.meant(text, before.focus)
   const picked = chosenInWords(before, received, turn.language, facts)

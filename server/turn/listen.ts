@@ -24,7 +24,7 @@ import { withoutName } from '../understanding/without-name.ts'
 import type { MessageEvent } from '../wire.ts'
 import { orderTold } from './order-told.ts'
 import { situationOf } from './situation-of.ts'
-import { takesBare } from './takes-bare.ts'
+import { takesBare, takesLast } from './takes-bare.ts'
 import { withoutDenied } from './understand.ts'
 
 export type ListenPorts = {
@@ -135,11 +135,13 @@ async function readCommands(
   const unanswered = askedInVain(before, text)
   if (unanswered !== undefined) return [unanswered]
   const again = askedAnew(before, read ?? [], { text, clauses, language }, facts, places)
-  if (again !== undefined) return [again]
+  if (again !== undefined) return again
   const restated = askedOtherwise(before, read ?? [], { text, clauses, language }, facts, places)
   if (restated !== undefined) return [restated]
   const bare = takesBare(before, read, text, clauses)
   if (bare !== undefined) return inShopsTerms([bare], before, text, places, { language, clauses }, facts)
+  const last = takesLast(before, read, clauses)
+  if (last !== undefined) return inShopsTerms([last.taken], before, last.text, places, { language, clauses: clauses.slice(-1) }, facts)
   // "No, black 41 then": what was chosen before is said once more.
   const isChosenAgain = read?.some(({ command }) => command === 'add') === true && saysChosen(before, text, facts, language)
   if (read === undefined || !(isChosenAgain || read.some(({ probability = 0 }) => probability >= sure))) return undefined
@@ -291,7 +293,7 @@ function askedAnew(
   { text, ...understood }: { text: string; language: Language; clauses: readonly Clause[] },
   facts: ListenPorts['facts'],
   places: readonly string[],
-): Command | undefined {
+): Command[] | undefined {
   const { question } = before
   if (question === undefined || question.about === 'pages' || asksSomething(text)) return undefined
   if (!understood.clauses.some(clause => heardAs(clause, 'correct_detail')) && !read.some(({ command }) => command === 'reject'))
@@ -308,7 +310,7 @@ function askedAnew(
     saysAsked.test(text)
   if (sku === before.focus || !(isTurnedDown || inView(before).includes(sku))) return undefined
   const names = facts.vocabulary().products.flatMap(one => (question.skus.includes(one.sku) ? one.names : []))
-  return { ...asked, text: withoutName(question.text, names), called: true }
+  return [...(question.earlier ?? []), question.text].map(one => ({ ...asked, text: withoutName(one, names), called: true }))
 }
 
 /** "Not those, the earbuds", 不是这个，是四人那个. */

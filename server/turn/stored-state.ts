@@ -87,7 +87,13 @@ const forgiving = {
     .catch(undefined),
   asked: z.enum(askedNames).optional().catch(undefined),
   question: z
-    .object({ text: z.string(), topic: subject.optional(), skus, about: z.enum(['products', 'pages', 'either', 'variant']) })
+    .object({
+      text: z.string(),
+      topic: subject.optional(),
+      skus,
+      about: z.enum(['products', 'pages', 'either', 'variant']),
+      earlier: z.array(z.string()).optional(),
+    })
     .optional()
     .catch(undefined),
   subjects: z.array(subject).optional().catch(undefined),

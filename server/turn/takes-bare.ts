@@ -11,6 +11,28 @@ const sure = 0.5
 /** Tells nothing of what is wanted. */
 const ofCount: ReadonlySet<string> = new Set(['item', 'quantity'])
 
+/**
+ * "S? You said XL, give me the XL": the reader tells nothing of it, and the last clause takes what is talked about in an option. It alone is what is taken.
+ */
+export function takesLast(
+  { focus }: Conversation,
+  read: readonly Read[] | undefined,
+  clauses: readonly Clause[],
+): { taken: Read; text: string } | undefined {
+  const last = clauses.at(-1)
+  const [best] = last?.intents ?? []
+  if (focus === undefined || last === undefined || clauses.length < 2 || best?.name !== 'add_to_cart') return undefined
+  if (best.probability < sureOfTaking || last.abstain || asksSomething(last.text)) return undefined
+  const { size, colour, product, category } = last.slots
+  if ((size ?? colour) === undefined || product !== undefined || category !== undefined) return undefined
+  if ((read ?? []).some(({ command, probability = 0 }) => probability >= sure && command !== 'reject' && command !== 'no')) return undefined
+  const args: Read['args'] = [
+    ...(size === undefined ? [] : [['size', size] as [string, string]]),
+    ...(colour === undefined ? [] : [['colour', colour] as [string, string]]),
+  ]
+  return { taken: { command: 'add', args, probability: best.probability, place: 0 }, text: last.text }
+}
+
 /** 那买一个吧, "get one then": a wish in which nothing is named, where the classifier hears that what is talked about is taken. */
 export function takesBare(
   { focus, shown }: Conversation,

@@ -9,6 +9,8 @@ const between = /跟|和|与|还是|或者?|比(?!较)|、|,|，|\bvs\.?(?![a-z]
 const setsBeside = /还是|或者?|[跟和与].{1,16}(?:哪|区别|差别|不同|比)|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\bcompared (?:to|with)\b/iu
 /** "What's the difference between …" */
 const frame = /^.{0,40}\b(?:between|compar(?:e|ing))\b/iu
+/** "Compare these with the 399 ones". */
+const sets = /(?<=\bcompar(?:e|ed|ing)\b.{0,24})\b(?:with|to|against)\b/iu
 /** Two that are named in one breath: 牙胶和餐盘, "the torch and the jacket". */
 const joint = /和|跟|与|、|以及|\band\b|&/giu
 
@@ -26,22 +28,26 @@ const sureOfCompare = 0.8
  */
 export function twoCompared(read: Read, text: string, how: How, message: Message, shop: Shop): string[] {
   if (text.length > longest) return []
-  const halves = text
+  const isSaid = comparesTwo(read, text, message)
+  const halves = (isSaid ? text.replace(sets, ' or ') : text)
     .replace(frame, '')
     .split(between)
     .filter(half => /[\p{L}\p{N}]/u.test(half))
   if (halves.length > mostHalves) return []
-  const isSaid = comparesTwo(read, text, message)
   const two = twoOfKind(text, shop)
-  if (halves.length < 2 || two.length > 0) return two
+  if (two.length > 0 || (halves.length < 2 && !(isSaid && message.focus !== undefined))) return two
   const compared: Read = { ...read, command: 'compare' }
   const named = halves.map(half => likeliest(compared, half, isSaid ? { ...how, isHalf: true } : how, message, shop)[0])
   const [first, second] = [...new Set(named.filter(sku => sku !== undefined))]
   if (second !== undefined) return [first!, second]
   if (!isSaid) return []
-  if (first === undefined) return describedHalves(halves, ofKinds(kindsNamed(text), shop.vocabulary), shop)
+  if (first === undefined) {
+    const ofKind = describedHalves(halves, ofKinds(kindsNamed(text), shop.vocabulary), shop)
+    return ofKind.length > 0 ? ofKind : besideFocus(halves, message, shop)
+  }
   const at = named.indexOf(first)
-  const other = halves[at + 1] ?? halves[at - 1]!
+  const other = halves[at + 1] ?? halves[at - 1]
+  if (other === undefined) return message.focus === undefined || message.focus === first ? [] : [message.focus, first]
   const described = describedIn(other, likeThis(first, shop), shop)
   return described === undefined || described === first ? [] : at < halves.indexOf(other) ? [first, described] : [described, first]
 }
@@ -53,6 +59,15 @@ function twoOfKind(text: string, shop: Shop): string[] {
   if (ofKind.length === 2) return ofKind
   const called = shop.speaksOf(text).filter(({ head }) => head > 0)
   return ofKind.length === 0 && called.length === 2 ? called.map(({ sku }) => sku) : []
+}
+
+/** 和399那双比: one is only described, and is set beside what is talked about. */
+function besideFocus(halves: readonly string[], { focus }: Message, shop: Shop): string[] {
+  if (focus === undefined) return []
+  const [other, more] = [...new Set(halves.flatMap(half => describedIn(half, likeThis(focus, shop), shop) ?? []))].filter(
+    sku => sku !== focus,
+  )
+  return other === undefined || more !== undefined ? [] : [focus, other]
 }
 
 function describedHalves(halves: readonly string[], among: readonly string[], shop: Shop): string[] {

@@ -141,14 +141,25 @@ const takesTheSame = (one: Command, other: Command): boolean =>
 /** "Is it sold out?" is one question, asked of the stock, and "any rice paper?" a wish alone: what the reader takes it for besides is no second one. */
 const saysTheSame = (one: Command, other: Command): boolean =>
   (one.command === 'coupon' && other.command === 'find' && other.slots.product !== undefined && one.text === other.text) ||
+  isNoWish(one, other) ||
   isSameQuestion(one, other)
 
-const isSameQuestion = (one: Command, other: Command): boolean =>
-  one.command === 'ask' &&
-  (other.command === 'stock' || other.command === 'price') &&
-  one.text === other.text &&
-  one.skus.join() === other.skus.join() &&
-  other.probability > one.probability
+/** "Can I get my money back if I've bought one elsewhere" asks of a page, and names nothing that is wished for. */
+const isNoWish = (one: Command, other: Command): boolean =>
+  one.command === 'find' &&
+  !one.wish.hasKind &&
+  Object.keys(one.slots).length === 0 &&
+  other.command === 'ask' &&
+  other.topic !== undefined &&
+  other.topic !== 'product' &&
+  one.text === other.text
+
+const isSameQuestion = (one: Command, other: Command): boolean => {
+  if (one.text !== other.text || one.skus.join() !== other.skus.join() || other.probability <= one.probability) return false
+  if (one.command === 'ask') return other.command === 'stock' || other.command === 'price'
+  // "Do they have it in leather" asks for none of the options that the shop knows.
+  return one.command === 'stock' && other.command === 'ask' && one.list === undefined && Object.keys(one.slots).length === 0
+}
 
 /** "My sister lives in Inverness. Do you deliver there": what is told before a question in one breath with it is none. */
 function isOnlyTold(one: Read, read: readonly Read[], { clauses }: Message): boolean {

@@ -161,4 +161,35 @@ describe('several things asked in one message', function () {
     // What is told and asked of is another question where nothing tells it.
     assert.match(await talk('zh', '保温杯能装咖啡吗，我孩子也用，有影响吗'), /没有写到/)
   })
+
+  it('are asked again of what was meant, all of them', async () => {
+    const both = await talk(
+      'zh',
+      '有暖冬针织毯和棉麻枕巾吗',
+      '这个毯子能机洗吗，有什么颜色的，会不会扎人',
+      '我说的是星野双人帐篷，不是毯子',
+    )
+    assert.doesNotMatch(both, /暖冬/)
+    const again = await talk(
+      'en',
+      'do you have the Starfield tent',
+      'the throw, is it warm and how heavy is it',
+      'no i meant the tent, not the throw',
+    )
+    assert.match(again, /Starfield[\s\S]*2\.3 kg/)
+  })
+
+  it('take what the last of them takes, whatever was said back before it', async () => {
+    const zh = ['北岭冲锋衣有黑色的吗', '我178 75kg穿什么码'] as const
+    assert.match(await talk('zh', ...zh, 'S？你不是说XL吗，给我XL'), /黑色 · XL/)
+    assert.doesNotMatch(await talk('zh', ...zh, 'S？你不是说XL吗，给我XL'), /（M）|（L）/)
+    assert.match(await talk('en', 'is the Northfell shell jacket there in black', 'S? i said L. give me the L'), /Black · L/)
+    assert.match(await talk('zh', '有暖巢睡袋吗', '睡袋？我要的是跑鞋啊，宽脚入门的'), /晨光入门跑鞋/)
+  })
+
+  it('go on with the page that was asked before them in the same breath', async () => {
+    assert.match(await talk('zh', '暖巢睡袋多少钱', '怎么退，谁出运费'), /寄回运费由顾客承担/)
+    assert.doesNotMatch(await talk('en', 'the fawn school bag in blue', 'how long have i got to send it back & who pays'), /wipe clean/)
+    assert.match(await talk('en', 'the fawn school bag in blue', 'how do i return it, is it easy to clean'), /wipe clean/)
+  })
 })

@@ -217,6 +217,17 @@ describe('what is meant, as a conversation goes on', function () {
     assert.deepEqual(zh?.cards, ['RUN-101'])
   })
 
+  it('is set beside what is talked about, by its price or what tells it', async () => {
+    const [, en] = await talk('en', ['the Daybreak shoes', 'compare these with the 399 ones'])
+    assert.deepEqual(en?.cards, ['RUN-104', 'RUN-101'])
+    const [, ones] = await talk('en', ['the Stillvale headphones', 'how do they compare to the 259 ones'])
+    assert.deepEqual(ones?.cards, ['AUD-701', 'AUD-702'])
+    const [, zh] = await talk('zh', ['晨光入门跑鞋', '和399那双比呢，哪个更软'])
+    assert.deepEqual(zh?.cards, ['RUN-104', 'RUN-101'])
+    const [, tents] = await talk('zh', ['星野双人帐篷', '和四人的那个有什么区别'])
+    assert.deepEqual(tents?.cards, ['TEN-901', 'TEN-902'])
+  })
+
   it('is cheaper than what is named, and of its kind', async () => {
     const [, , en] = await talk('en', [
       'do the roadsong headphones have a mic',

@@ -1,0 +1,16 @@
+import { asksSomething } from '../dialogue/questions.ts'
+
+/** What was shown or taken, said back in a word or two, before what had been said in its place. */
+const echo =
+  /^\s*(?:(?:what|wait|um+|er+m*|huh|eh)[ ,]+|[啊哈咦诶额][,， ]*)?([^,，.。!！?？\n]{1,24})[?？][!！?？]*\s*(?=(?:but )?(?:i|we|you)(?:'ve)? (?:just |already |clearly |only )?(?:said|asked|meant|told|ordered|wanted|chose|picked)\b|我(?:刚才?|明明)?(?:说|要|问|选|点|订|想要)的|我(?:刚才?|不是|明明)说|[你您](?:刚才?)?(?:不是)?(?:刚才?)?说|不是说)/iu
+
+/** What tells more than that leans on all of it. */
+const longest = 60
+
+/** "S? You said XL, give me that", 睡袋？我要的是跑鞋: what is said back as a question is just what is not meant, and is read as if it did not stand there. */
+export function withoutEcho(text: string): string {
+  const [whole, said] = echo.exec(text) ?? []
+  return whole === undefined || said === undefined || asksSomething(said) || text.length - whole.length > longest
+    ? text
+    : text.slice(whole.length)
+}
