@@ -10,6 +10,7 @@ export function readAge(original: string): number | undefined {
     const before = text.slice(Math.max(0, start - 24), start)
     const after = text.slice(end, end + 16)
     if (value > 17 && !/^ ?(?:个月|months?)/.test(after)) continue
+    if (/^ ?(?:周?岁半|(?:and|&) a half|½|1\/2)/.test(after)) return value + 0.5
     if (/^ ?(?:周?岁(?!以上)|-?(?:yo|y\/o|yrs?|years?)[ -]?(?:olds?)?\b)/.test(after)) return value
     if (/^ ?(?:个月|-?months?\b)/.test(after) && !/保修|质保|warranty/.test(text)) return value / 12
     if (
@@ -32,11 +33,18 @@ export function agesOf(text: string): { min?: number; max?: number } | undefined
     lower,
   )
   if (range !== null) return { min: Number(range[1] ?? range[3]), max: Number(range[2] ?? range[4]) }
+  const [, half] = /(?<![\d.])(\d{1,2}) ?岁半以上/.exec(lower) ?? []
+  if (half !== undefined) return { min: Number(half) + 0.5 }
   const from =
     /\bages? (\d{1,2}) ?(?:\+|and (?:up|over|older)|& up|up)|(?<![\d.])(\d{1,2}) ?(?:周?岁以上|岁\+|\+ ?岁|years? (?:and|&) (?:up|over|older)|\+ years|yrs?\+)|\bfrom (?:age )?(\d{1,2}) (?:years|and up|up)|(?:ages?:? )(\d{1,2})\+/.exec(
       lower,
     )
   if (from !== null) return { min: Number(from[1] ?? from[2] ?? from[3] ?? from[4]) }
+  const not =
+    /(\d{1,2}) ?周?岁(?:以下|以内)[^，。；,.;]{0,8}?(?:勿|不|禁)|\b(?:not|unsuitable|never)\b[^.;]{0,40}?\b(?:under|below) (?:the age of )?(\d{1,2}|three)\b(?! ?(?:months|cm|kg|°))/.exec(
+      lower,
+    )
+  if (not !== null) return { min: Number(not[1] ?? (not[2] === 'three' ? 3 : not[2])) }
   const months =
     /(\d{1,2}) ?(?:个月(?:以上|\+)|months? (?:and|&) (?:up|older)|m\+|months?\+)|\b(?:from|safe from|over) (\d{1,2}) months?/.exec(lower)
   if (months !== null) return { min: Number(months[1] ?? months[2]) / 12 }

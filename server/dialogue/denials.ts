@@ -1,6 +1,7 @@
 import { isColourWord } from './colours.ts'
 import { fold } from './fold.ts'
-import { alreadyThere, findGoods } from './goods.ts'
+import { findGoods } from './goods.ts'
+import { alreadyThere } from './owned.ts'
 import { withoutOverlaps } from './stretches.ts'
 
 /** What is refused in a folded text, without articles and without the verb of having. */

@@ -2,6 +2,7 @@ import { fold, isHan, tokensOf } from './fold.ts'
 import { goodsWords, qualityWords } from './goods-words.ts'
 import { literal } from './literal.ts'
 import { isNegated } from './negation.ts'
+import { alreadyThere } from './owned.ts'
 import { purposesIn } from './purposes.ts'
 import { stemOf } from './words.ts'
 
@@ -113,19 +114,6 @@ export function hasWord(text: string, word: string): boolean {
 export function wordsOfGoods(ids: Iterable<number>): string[] {
   const meant = [...ids].flatMap(id => (goods[id]?.whole === true ? goods.filter(({ section }) => section === id) : (goods[id] ?? [])))
   return [...new Set(meant.flatMap(({ zh, en }) => [...zh, ...en]))]
-}
-
-/** "He has a chair already", 已经有锅了: not wanted again. */
-export function alreadyThere(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 24), start)
-  const after = text.slice(end, end + 16)
-  return (
-    /(?:已经有|有了|买过|买了)$/.test(before) ||
-    (/\b(?:has|have|got|owns?|had)(?: (?:a|an|the|his|her|some|enough|plenty of|lots of|too many)){0,2} (?:[a-z]+ )?$/.test(before) &&
-      /^s? (?:already|at home|now)\b/.test(after)) ||
-    /\balready (?:has|have|got|owns?|had)(?: (?:a|an|the|his|her|some))? $/.test(before) ||
-    /^(?:已经)?有了/.test(after)
-  )
 }
 
 const cue =

@@ -4,6 +4,7 @@ import type { Language } from './language.ts'
 import { createLately } from './lately.ts'
 import { findMeasures, type Measure } from './measures.ts'
 import { isNegated } from './negation.ts'
+import { alreadyThere } from './owned.ts'
 import { sharesWith } from './people.ts'
 import { type Reading, toReading } from './reading.ts'
 import { isNamedAsReceiver, type Recipient } from './recipients.ts'
@@ -89,7 +90,11 @@ export function slotsIn(read: Reading, language: Language, vocabulary: Vocabular
     if (skus.length > 0) slots.product = [...new Set(skus)]
     for (const name of names) mark('product', name)
   }
-  const category = headOf(ofKind(words, 'category').filter(kept), text, language)
+  const category = headOf(
+    ofKind(words, 'category').filter(one => kept(one) && !alreadyThere(text, one.start, one.end)),
+    text,
+    language,
+  )
   if (category !== undefined) {
     slots.category = idOf(category, 'category')
     mark('category', category)

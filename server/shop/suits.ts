@@ -1,5 +1,5 @@
 import { agesOf } from '../dialogue/ages.ts'
-import { goodsWanted } from '../dialogue/goods.ts'
+import { goodsWanted, isAmong } from '../dialogue/goods.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Candidate, KindWish, Wish } from './wish.ts'
 import { featuresOf, holds, isRefused, isWorn, type Term, termsOf } from './wish-terms.ts'
@@ -14,10 +14,14 @@ export function isAllowed(product: Product, wish: Wish): boolean {
   if (sale === true && !product.variants.some(({ price, compareAt, stock }) => stock !== 0 && compareAt !== undefined && compareAt > price))
     return false
   const ages = age === undefined ? undefined : agesOf([features.sorted, features.named, ...features.sentences].join(' '))
-  if (age !== undefined && ages !== undefined && ((ages.min ?? 0) > age + 0.5 || (ages.max ?? 99) < age)) return false
+  if (age !== undefined && ages !== undefined && ((ages.min ?? 0) > age + leeway(ages.min ?? 0) || (ages.max ?? 99) < Math.floor(age)))
+    return false
   const text = spokenOf(wish)
   return forAnimal(text, features.named) && forGender(text, features.named)
 }
+
+/** Half a year too young for a jigsaw is little; what is not for children under three has small parts. */
+const leeway = (from: number): number => (from > 3 ? 0.5 : 0)
 
 const animals = [
   /猫|\b(?:cat|kitten|kitty)s?\b/iu,
@@ -119,7 +123,8 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
       category === undefined &&
       /玩具|母婴|\btoys?\b/iu.test(featuresOf(product).sorted) &&
       !isForPets(product)
-    const isCalled = calledByMore(found, wish)
+    // "Something cosy for mum" calls for no comforter, soft as it is; a toy for her is named as such.
+    const isCalled = ofAdult.test(whom) && goods.size === 0 && goodsWanted(wish.text).length === 0 ? () => false : calledByMore(found, wish)
     const others = found.filter(candidate => (!childWords.test(names(candidate)) && !isToy(candidate)) || isCalled(candidate))
     // For less than what was shown nobody is shown what children wear.
     return others.length > 0 ? others : wish.undercuts === true ? found.filter(({ product }) => !isWorn(product)) : found
@@ -137,33 +142,48 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
   // "To the beach with the kids": who goes along is not yet whom it is for.
   if (wish.whole === true && age === undefined) return found
   const suited = found.filter(suits)
+  // A baby has no use for what grown-ups are given.
+  const speaksOfBabies = ({ product }: Candidate) => featuresOf(product).sentences.some(sentence => childWords.test(sentence))
+  if (age !== undefined && age < 3 && tellsNoKind(wish)) return found.filter(one => suits(one) || speaksOfBabies(one))
   if (suited.length > 0 && (category === undefined || age !== undefined) && (goods.size === 0 || age !== undefined)) return suited
   return [...suited, ...found.filter(candidate => !suits(candidate))]
 }
+
+/** Labels of receivers who are grown up. */
+const ofAdult =
+  /妈妈|爸爸|老婆|老公|女朋友|男朋友|父母|长辈|爱人|同事|老师|\b(?:mum|dad|mother|father|wife|husband|girlfriend|boyfriend|parents|grandparent|partner|colleague|teacher)\b/u
 
 const forGiving = /礼盒|礼物|礼品|送礼|送人|送给?(?:爸|妈|长辈|父母|朋友|女友|男友|她|他)|贺卡|\bgift|\bready to give\b|\bpresents?\b/u
 const forPets = /宠物|猫|狗|犬|\b(?:pets?|cats?|dogs?)\b/u
 
 /** Where no kind is told: nothing for an animal that nobody spoke of, and for a present nothing whose size nobody knows. */
 export function forAnyone(found: readonly Candidate[], wish: KindWish): readonly Candidate[] {
-  const { gift, size } = wish
+  const { gift, size, whom = '' } = wish
   const text = spokenOf(wish)
   if (!tellsNoKind(wish)) return found
   const isCalled = calledByMore(found, wish)
+  const isInPassing = whom !== '' && !forPets.test(whom.toLowerCase()) && goodsWanted(wish.text).length === 0 && !forAnimals.test(text)
+  const wanted = new Set(goodsWanted(wish.text).flatMap(({ ids }) => ids))
   const suited = found.filter(candidate => {
     const { product } = candidate
-    const { named, sorted } = featuresOf(product)
+    const { named, sorted, goods } = featuresOf(product)
     const ofUnknownSize =
       gift === true &&
       size === undefined &&
       !isCalled(candidate) &&
+      !isAmong(wanted, goods) &&
       isWorn(product) &&
       new Set(product.variants.map(variant => variant.size)).size > 1
-    // What a whole message means tells for which animal it is, if for any.
-    return !ofUnknownSize && (wish.whole === true || forPets.test(text.toLowerCase()) || !forPets.test(`${named} ${sorted}`))
+    // What a whole message means tells for which animal it is, if for any; a person's cats are told in passing, unless they are loved.
+    const isOfAnimal = !isInPassing && (wish.whole === true || forPets.test(text.toLowerCase()))
+    return !ofUnknownSize && (isOfAnimal || !forPets.test(`${named} ${sorted}`))
   })
   return suited.length > 0 ? suited : found
 }
+
+/** What is wished for is for the animal, or for somebody who is mad about it. */
+const forAnimals =
+  /(?:爱|喜欢|迷|控|撸|给|送|爱好)[^，。！？]{0,6}(?:宠物|猫|狗|犬)|(?:猫|狗)奴|(?:猫|狗)(?:用|吃|玩|的)|\b(?:lov\w+|likes?|adores?|mad about|crazy about|fan of|obsessed with|for|loving) (?:(?:the|a|an|all|my|our|her|his|their|new|things?|anything) ){0,2}(?:pets?|cats?|dogs?|kittens?|pupp\w+)\b|\b(?:cat|dog|pet)[- ](?:lover|lady|mum|mom|dad|mad|person)\b/iu
 
 export const tellsNoKind = ({ goods, category, among, like }: KindWish) => goods.size === 0 && (category ?? among ?? like) === undefined
 

@@ -12,8 +12,11 @@ import { type Command as Read, valuesOf } from './commands.ts'
 
 /** What the shop has a term for; a colour it does not know is kept as the shopper's word. */
 export function slotsOf(command: Read, ofMessage: Slots, message: string, language: Language, vocabulary: Vocabulary): Slots {
+  const refused = command.command === 'find' ? denied(foldText(message)) : []
   const read = (key: string) => {
-    const text = valuesOf(command, key).join(' ')
+    const values = valuesOf(command, key)
+    // 已经有充电宝了: of what somebody has none is looked for.
+    const text = (key === 'kind' ? values.filter(value => !refused.includes(value.toLowerCase())) : values).join(' ')
     return text === '' ? undefined : { text, slots: readSlots(text, language, vocabulary) }
   }
   const [kind, colour, size, recipient, not] = [read('kind'), read('colour'), read('size'), read('for'), read('not')]

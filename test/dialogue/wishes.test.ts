@@ -67,6 +67,7 @@ describe('ages', () => {
     assert.equal(readAge('for my newborn granddaughter'), 0)
     assert.equal(readAge('a drum for my grandson, he will be 2 in march'), 2)
     assert.equal(readAge('满月礼物'), 0)
+    assert.equal(readAge('孩子三岁半'), 3.5)
     assert.equal(readAge('under 50 pls'), undefined)
     assert.equal(readAge('保修几个月'), undefined)
   })
@@ -76,6 +77,9 @@ describe('ages', () => {
     assert.deepEqual(agesOf('kids, ages 3+'), { min: 3 })
     assert.deepEqual(agesOf('适合3-6岁'), { min: 3, max: 6 })
     assert.deepEqual(agesOf('fine from birth'), { min: 0 })
+    assert.deepEqual(agesOf('适合1岁半以上'), { min: 1.5 })
+    assert.deepEqual(agesOf('3岁以下请勿使用'), { min: 3 })
+    assert.deepEqual(agesOf('Not suitable for children under 3.'), { min: 3 })
     assert.equal(agesOf('2.4 GHz'), undefined)
   })
 })
@@ -226,6 +230,23 @@ describe('wishes in other words', () => {
     for (const text of ['and something to sit on', 'something wool for my head', 'not to wear, to sleep', '坐的东西有吗'])
       assert.ok(goodsWanted(text).length > 0, text)
     for (const text of ['does it sit well', 'i sleep badly', 'a scarf for my head']) assert.ok(words(text).length <= 1, text)
+  })
+
+  it('want nothing that somebody has already', () => {
+    for (const text of [
+      "he's already got a helmet and a backpack, what else",
+      "something for her birthday, she's got mugs",
+      'she already has a blanket, a mug and candles',
+      '他已经有头盔和背包了，送点啥',
+      '毯子家里太多了，换个别的',
+      '杯子她都有了',
+    ]) {
+      assert.deepEqual(words(text), [], text)
+      assert.ok(denied(text).length > 0, text)
+    }
+    // What is worn out is wanted anew, and what is asked for is not there.
+    for (const text of ["he's got a helmet but it's too small", '他已经有头盔了，太小，想换一个', 'have you got mugs', '杯子有了吗'])
+      assert.ok(words(text).length > 0, text)
   })
 
   it('keep the kind where only a limit is told', () => {

@@ -225,4 +225,16 @@ describe('what is found for a wish', () => {
     assert.ok(isWorn(products.get('JACKET')!) && isWorn(products.get('VEST')!))
     assert.ok(!isWorn(products.get('QUILT')!) && !isWorn(products.get('FOUNTAIN')!))
   })
+
+  it('keeps what has small parts from children under three, and half a year from the others', async () => {
+    assert.ok(!(await skus('toy', { age: 2.5 })).includes('TRAIN'))
+    assert.ok((await skus('toy', { age: 4.5 })).includes('KIT'))
+  })
+
+  it('shows a person what is for no animal and no child, though theirs are told of', async () => {
+    for (const text of ['something comforting for mum, she has cats', 'mum has a dog and is tired, something soft']) {
+      const found = await skus(text, { open: true, whom: 'your mum' })
+      assert.ok(!found.some(sku => /FOUNTAIN|FILTER|MOOSE/.test(sku)), text)
+    }
+  })
 })

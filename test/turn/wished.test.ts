@@ -135,4 +135,23 @@ describe('what is shown for what was wished', function () {
     const [, zh] = await talk('zh', ['冲锋衣有吗', '还有啥便宜点的防雨的吗'])
     assert.deepEqual(zh!.cards, ['JAC-304'])
   })
+
+  it('shows nothing of what somebody has, refuses or keeps off, nor after "something else"', async () => {
+    for (const [language, lines, not] of [
+      [
+        'en',
+        ['my boyfriend already has headphones and a power bank, what can I get him for his birthday under 300', 'something else?'],
+        /^AUD|^PWR|^CHG/,
+      ],
+      ['zh', ['我老公已经有充电宝和耳机了，生日送他点啥好，500以内', '还有别的吗'], /^AUD|^PWR|^CHG/],
+      ['en', ['something comforting for my mum, under 300, no candles as she has cats'], /^PET|^TOY|^HOM-041|^GIF-041/],
+      ['zh', ['妈妈最近睡不好，想送点舒服的，三百以内，不要蜡烛，她养了猫'], /^PET|^TOY|^GIF-041/],
+    ] as const)
+      for (const { cards } of await talk(language, lines))
+        assert.deepEqual(
+          cards.filter(sku => not.test(sku)),
+          [],
+          lines[0],
+        )
+  })
 })
