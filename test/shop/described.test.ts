@@ -15,6 +15,8 @@ const product = (sku: string, title: string, description: string): Product =>
     aliases: {},
     tags: {},
     highlights: {},
+    price: 4900,
+    currency: 'GBP',
     variants: [],
   }) as unknown as Product
 
