@@ -56,20 +56,18 @@ export function withoutName(question: string, { title, brand }: Product): string
 
 const pointingAlone = /^\s*(?:[那这][个款本只条件]?|the)\s*/iu
 
-/** Runs of a name that stand in a text: four Han characters or two Latin words at least, a word alone may tell what is asked. */
+/** Runs of a Chinese name that stand in a text, of four characters at least: a shorter one may tell what is asked, as English words may ("lumbar cushion cover"). */
 function sharedPieces(name: string, text: string): string[] {
-  const lower = text.toLowerCase()
-  const parts = name.toLowerCase().match(/\p{Script=Han}|[a-z0-9'’-]+/gu) ?? []
-  const isChinese = /\p{Script=Han}/u.test(name)
-  const least = isChinese ? 4 : 2
+  const parts = name.match(/\p{Script=Han}/gu) ?? []
   return parts.flatMap((_part, at) => {
-    for (let end = parts.length; end - at >= least; end--) {
-      const piece = parts.slice(at, end).join(isChinese ? '' : ' ')
-      if (lower.includes(piece)) return [piece]
+    for (let end = parts.length; end - at >= leastOfName; end--) {
+      const piece = parts.slice(at, end).join('')
+      if (text.includes(piece)) return [piece]
     }
     return []
   })
 }
+const leastOfName = 4
 
 /**
  * The question without what its thing is called, where something is left of it: of "can I wear the earbuds in the gym" the sentence that says "in-ear buds"
