@@ -2,7 +2,7 @@ import { chosenOf, leftOf, turnTo } from './attention.ts'
 import type { Command } from './commands.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
-import type { Topic } from './topics.ts'
+import { goesBack, type Topic } from './topics.ts'
 import type { Turn } from './turn.ts'
 import type { DetailKind, Want } from './wants.ts'
 import { find, wishFor } from './wish-policy.ts'
@@ -183,8 +183,6 @@ export const tellsHalf = ({ states, topic, skus }: Command, { page }: Conversati
   question?.topic !== undefined &&
   goesBack.has(question.topic)
 
-const goesBack: ReadonlySet<Topic> = new Set<Topic>(['returns', 'exchange', 'refund', 'warranty'])
-
 export const pages = (decision: Decision, command: Command, topic: Topic, attempt?: 'texts'): Decision =>
   lookUp(decision, command, { skus: [], about: 'pages', topic, ...(attempt === undefined ? {} : { attempt }) })
 
@@ -207,10 +205,7 @@ export function pageOfPrice({ conversation }: Decision, command: Command, { comm
   return topic === 'delivery_time' || topic === 'delivery_area' ? 'shipping' : topic
 }
 
-export function askPrice(decision: Decision, command: Command, context: Context): Decision {
-  const { question } = context
-  const topic = pageOfPrice(decision, command, context)
-  if (topic === undefined) return detail(decision, command, 'price')
+export function askPrice(decision: Decision, command: Command, topic: Topic, { question }: Context): Decision {
   const leans = question !== undefined && question.topic === topic && command.text.length <= shortQuestion
   return lookUp(decision, command, { skus: [], about: 'pages', topic, ...(leans ? { before: question.text } : {}) })
 }

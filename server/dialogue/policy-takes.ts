@@ -6,6 +6,7 @@ import type { Conversation, Summed } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
 import { asksOf, runningOf, type SumAsked, summedOf } from './sums.ts'
 import { draftOf, productOf, takenOf, withoutCounted } from './taken.ts'
+import { goesBack } from './topics.ts'
 import { wishFor } from './wish-policy.ts'
 
 type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
@@ -61,8 +62,6 @@ export const servicesAsked = (commands: readonly Command[]): { shipping?: true; 
     : {}),
   ...(commands.some(one => one.command === 'add' && one.wraps === true) ? { wrapping: true as const } : {}),
 })
-
-const goesBack: ReadonlySet<Command['topic']> = new Set<Command['topic']>(['returns', 'exchange', 'refund', 'warranty'])
 
 /** "With the code, what does it come to?" takes nothing anew. */
 export const isTakenAlready = ({ command, skus, slots }: Command, { taken = [], cart }: Conversation): boolean =>

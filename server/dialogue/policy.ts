@@ -29,6 +29,7 @@ import { chat, decline, puzzled } from './policy-talk.ts'
 import { withSubjects } from './step.ts'
 import { asksOf, besideTaken, runningOf, summedOf, tellSum } from './sums.ts'
 import { draftOf, productOf, withoutTaken } from './taken.ts'
+import { goesBack } from './topics.ts'
 import { askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
 import { find, isEcho, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
@@ -170,13 +171,15 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       // "M or L for 172 cm?"
       if (command.topic === 'size_advice') return askGoods(known, { ...command, command: 'ask', of: 'goods' }, context)
       return detail(known, command, command.list ?? 'stock')
-    case 'price':
+    case 'price': {
       // "How much is it to wrap the rabbit?"
-      if (pageOfPrice(known, command, context) !== undefined) return askPrice(known, command, context)
+      const ofPage = pageOfPrice(known, command, context)
+      if (ofPage !== undefined) return askPrice(known, command, ofPage, context)
       // Of several pieces it is a sum; so is it where nothing else is talked about.
       return (command.slots.quantity ?? 1) > 1 || isOfRunning(known.conversation, command) || isOfSeveralTaken(known, command)
         ? total(known, command)
         : detail(known, command, 'price')
+    }
     case 'compare':
       return compare(known, command)
     case 'advise':
@@ -246,8 +249,6 @@ function letGo(decision: Decision): Decision {
     ? decision
     : { ...decision, conversation: withoutTaken(conversation, [conversation.choosing.product]) }
 }
-
-const goesBack: ReadonlySet<Command['topic']> = new Set<Command['topic']>(['returns', 'exchange', 'refund', 'warranty'])
 
 /** So many are looked at for two that tell what is asked. */
 const mostCompared = 4

@@ -6,7 +6,7 @@ import { goodsWanted } from './goods.ts'
 import type { IntentName } from './intents.ts'
 import { targetOf } from './products-meant.ts'
 import type { Slots } from './slots.ts'
-import { type Topic, topicOfIntent } from './topics.ts'
+import { goesBack, type Topic, topicOfIntent } from './topics.ts'
 import type { Attempt, Clause } from './turn.ts'
 import type { AnswerWant } from './wants.ts'
 import { beginsWish } from './wish-phrases.ts'
@@ -87,8 +87,6 @@ export function askProducts(
     ...(attempt === undefined ? {} : { attempt }),
   })
 }
-
-const goesBack: ReadonlySet<Topic> = new Set<Topic>(['returns', 'exchange', 'refund', 'warranty'])
 
 /** The half of a question that leans on the one before; nothing where it stands by itself or was looked for in vain. */
 export function followUp(

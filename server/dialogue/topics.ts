@@ -52,3 +52,6 @@ export const topicOfIntent: Partial<Record<IntentName, Topic>> = {
   change_order: 'order_change',
   ask_coupon: 'coupon',
 }
+
+/** Of what was bought and may go back. */
+export const goesBack: ReadonlySet<Topic | undefined> = new Set<Topic | undefined>(['returns', 'exchange', 'refund', 'warranty'])

@@ -1,6 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
 import { asksSomething } from '../dialogue/questions.ts'
-import { readSlots } from '../dialogue/slots.ts'
+import { readSlots, takenSlots } from '../dialogue/slots.ts'
 import type { Command as Read } from './commands.ts'
 import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
@@ -32,12 +32,8 @@ export function optionTaken(
     return own !== undefined && (own.option > 0 || nameScore(own) > isNamedFrom)
   })
   if (taking === undefined || (isOfStock && !isSaidAnew(taking, pieces.slice(0, -1), focus, variantsNamed))) return []
-  const { colour, size, quantity } = readSlots(taking, language, vocabulary)
-  const slots = {
-    ...(colour === undefined ? {} : { colour }),
-    ...(size === undefined ? {} : { size }),
-    ...(quantity === undefined || isNoCount(taking, quantity) ? {} : { quantity }),
-  }
+  const { quantity, ...options } = readSlots(taking, language, vocabulary)
+  const slots = takenSlots(quantity === undefined || isNoCount(taking, quantity) ? options : { ...options, quantity })
   return [{ command: 'add', probability: read[0]!.probability ?? 1, text: taking, skus: [focus], slots, option: true }]
 }
 

@@ -66,8 +66,7 @@ export function takenUnheard(commands: readonly Command[], { text, language }: M
     const { quantity: _counted, ...heard } = readSlots(part, language, shop.vocabulary)
     const [sku, more] = heard.product ?? shop.meant(part, true)
     if (sku === undefined || more !== undefined) return []
-    const [count] = piecesIn(part)
-    const slots = takenSlots(count === undefined ? heard : { ...heard, quantity: count.value })
+    const slots = takenSlots(first === undefined ? heard : { ...heard, quantity: first.value })
     const option = (slots.colour ?? slots.size) === undefined ? {} : { option: true as const }
     return [{ command: 'add', probability: 1, text: part.trim(), skus: [sku], called: true, slots, ...option }]
   })
