@@ -125,8 +125,8 @@ export type Command =
   /** `order`: what can be measured decides; `respect`: another respect is named, "which is softer". */
   | (Said & OfMeasure & { command: 'compare' })
   | (Said & OfMeasure & { command: 'advise' })
-  /** `late`: it should have come; `rule`: what is wrong with it is a fault, or else something that a shop may have a rule for; `told`: no more than what it is. */
-  | (Said & { command: 'order'; what: (typeof orderKinds)[number]; late?: true; rule?: 'fault' | 'other'; told?: true })
+  /** `late`: it should have come; `rule`: what is wrong with it is a fault, or else something that a shop may have a rule for; `told`: no more than what it is; `bought`: the product that it was for. */
+  | (Said & { command: 'order'; what: (typeof orderKinds)[number]; late?: true; rule?: 'fault' | 'other'; told?: true; bought?: string })
   | (Said & { command: 'chat'; what: (typeof chatKinds)[number] })
   | { [Name in Plain]: Said & { command: Name } }[Plain]
 

@@ -1,13 +1,16 @@
 import { followOrder, soothe, tellWhere } from './aftercare.ts'
 import { askGoods, askShop, type Context, pages, target, tellsHalf } from './asking.ts'
+import { turnTo } from './attention.ts'
 import type { Command } from './commands.ts'
 import { type Decision, offerPerson } from './decision.ts'
 
 type OfOrder = Extract<Command, { command: 'order' }>
 
 /** What is said of an order that was placed: where it is, what is wrong with it, or that it shall be otherwise. */
-export function order(decision: Decision, command: OfOrder, context: Context): Decision {
-  const { conversation } = decision
+export function order(before: Decision, command: OfOrder, context: Context): Decision {
+  // What is said next is of the thing that was bought.
+  const conversation = command.bought === undefined ? before.conversation : turnTo(before.conversation, command.bought)
+  const decision: Decision = { ...before, conversation }
   switch (command.what) {
     case 'status':
       if (command.told === true) return tellWhere(decision, context, command.text)

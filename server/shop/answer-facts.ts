@@ -1,3 +1,4 @@
+import { goodsOf, isAmong } from '../dialogue/goods.ts'
 import { asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { AnswerWant, Found } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -109,11 +110,12 @@ export function createAnswerFacts(
       // "Do those strings go on the guitar?": another thing's text may tell.
       const beside = want.each === true ? [] : ports.meant(want.question, only.sku)
       const others = beside.filter(sku => sku !== only.sku).flatMap(sku => ports.product(sku) ?? [])
-      const told = await ports.told(
-        { ...want, question: withoutOwnGoods(bare === '' ? want.question : bare, only, language) },
-        [...products, ...others.slice(0, mostOthers)],
-        language,
-      )
+      const asked = { ...want, question: withoutOwnGoods(bare === '' ? want.question : bare, only, language) }
+      const own = await ports.told(asked, products, language)
+      const told =
+        isTold(own) || others.length === 0
+          ? own
+          : ofThisKind(await ports.told(asked, [...products, ...others.slice(0, mostOthers)], language), own, only, language)
       // "M or L for 172 cm?" asks which of them, not whether they are there.
       const asksWhich = want.topic === 'size_advice' && isTold(told)
       if (!asksWhich && (!isTold(told) || 'topic' in told) && named !== undefined && named.named.length > 1)
@@ -143,6 +145,13 @@ export function createAnswerFacts(
     const product = ports.product(told.sku)
     return product === undefined ? {} : { ...quoteOf(told.text, product, language), ...verdictOf(told) }
   }
+}
+
+/** What stands in another thing's text tells of this one only in a sentence that speaks of such. */
+function ofThisKind<T extends Told | Nearest | undefined>(told: T, own: T, only: Product, language: Language): T {
+  if (told === undefined || !('sku' in told) || told.sku === only.sku) return told
+  const title = textOf(only.title, language)
+  return isAmong(goodsOf([told.text]), goodsOf([title])) || told.text.includes(title) ? told : own
 }
 
 /** What is in view is called so. */

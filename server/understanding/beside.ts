@@ -101,7 +101,7 @@ const empty: ReadonlySet<string> = new Set(
 )
 
 /** Of the kind of this one, itself among them. */
-function likeThis(sku: string, { vocabulary }: Shop): string[] {
+export function likeThis(sku: string, { vocabulary }: Shop): string[] {
   const kind = vocabulary.products.find(one => one.sku === sku)?.category
   const own = goodsOfProduct(vocabulary, sku)
   const alike = ofKinds(own, vocabulary)

@@ -40,7 +40,7 @@ import type { How } from './named.ts'
 import { isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken, withoutStockTaken } from './option-taken.ts'
 import { countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn } from './pieces.ts'
-import { bareName, pointedBy } from './pointed.ts'
+import { bareName, boughtIn, pointedBy } from './pointed.ts'
 import { pricedApart } from './priced-apart.ts'
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
@@ -324,7 +324,12 @@ function toCommand(
     case 'person':
       return { ...said, command: 'person', sure: isSureOfPerson(command, clause, text) }
     case 'order':
-      return { ...said, command: 'order', ...ofOrder(orderKinds.find(kind => kind === what) ?? 'problem', clause, text) }
+      return {
+        ...said,
+        command: 'order',
+        ...ofOrder(orderKinds.find(kind => kind === what) ?? 'problem', clause, text),
+        ...boughtIn(text, message, shop),
+      }
     case 'chat':
       // The weather is no nod: what the classifier takes for nothing of a shop's is off topic.
       if (what === 'smalltalk' && clause?.abstain === true) return { ...said, command: 'off' }

@@ -8,7 +8,9 @@ import { meansSeveral } from '../dialogue/sums.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
 import { bothNamed, comparesTwo, twoCompared } from './beside.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
+import { withoutComplement } from './complement.ts'
 import { countAlone, readCounted } from './counted.ts'
+import { describedOfKind } from './described-of-kind.ts'
 import { pointing } from './heads.ts'
 import { withoutPassing } from './in-passing.ts'
 import { goodsOfProduct, kindsNamed, kindsSpokenOf, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
@@ -29,6 +31,8 @@ type Pointed = Pick<Command, 'skus' | 'all' | 'named' | 'called' | 'beyond'>
  * and each that the words name, is weighed: by the rarity of the words in this shop, by what the reader points at, by what is talked about.
  */
 export function pointedBy(command: Read, part: string, heard: Slots, how: How, message: Message, shop: Shop): Pointed {
+  const ofFocus = askedOfFocus(command, part, how, message, shop)
+  if (ofFocus !== undefined) return ofFocus
   // What is turned down may be named in another part than the one that turns it down.
   const refuses = command.command === 'reject' || command.command === 'drop'
   const text = command.command === 'reject' ? message.text : part
@@ -82,6 +86,8 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (byOption !== undefined) return { ...rest, skus: [byOption] }
   const far = compares || refuses ? undefined : ofOptionFar(text, said.skus, message, shop)
   if (far !== undefined) return { ...rest, skus: [far], called: true }
+  const ofItsKind = compares || refuses || ofShop ? undefined : describedOfKind(text, message, shop)
+  if (ofItsKind !== undefined) return { ...rest, skus: [ofItsKind], called: true }
   // "One pair, brown 9": options of what is pointed at, or of one of several, name nothing else.
   const own = compares || refuses ? undefined : ofOwnOption(text, said.skus, message, shop)
   if (own !== undefined && !isOfOther(text, own, message, shop)) return { ...rest, skus: [own] }
@@ -103,8 +109,21 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const saysKind = !isInPassing || readSlots(spoken, message.language, shop.vocabulary).category === category
   const ofOneKind = ofKindNamed(isInPassing ? spoken : text, message, shop.vocabulary, rejects ? kindsSpokenOf(text) : undefined)
   const only = rejects || !saysKind ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
-  const ofItsKind = ofOneKind ?? only
-  return ofItsKind === undefined ? said : { ...rest, skus: [ofItsKind] }
+  const onlyOne = ofOneKind ?? only
+  return onlyOne === undefined ? said : { ...rest, skus: [onlyOne] }
+}
+
+/**
+ * "Does it work with normal inner tubes?" of who talks about a tyre: what is named behind the subject of a question is not what is asked about. What stands before
+ * it is; where that names nothing, what the reader points at or what is talked about.
+ */
+function askedOfFocus(command: Read, text: string, how: How, message: Message, shop: Shop): Pointed | undefined {
+  const { focus, language } = message
+  if (command.command !== 'ask' || focus === undefined || message.refused?.includes(focus) === true) return undefined
+  const asked = withoutComplement(text)
+  if (asked === text) return undefined
+  const said = pointedBy(command, asked, readSlots(asked, language, shop.vocabulary), how, message, shop)
+  return said.skus.length > 0 || said.all === true || valuesOf(command, 'about').includes('shop') ? said : { ...said, skus: [focus] }
 }
 
 /** 面包机 奶白色 beside a fryer that comes in white, "2 bags of the Guji, filter" beside a box that comes in filter: a kind or a name is said of something else. */
@@ -148,6 +167,14 @@ export function calledIn(message: Message, shop: Shop): string | undefined {
   const asked: Read = { command: 'ask', args: [] }
   const { skus, called } = pointedBy(asked, message.text, readSlots(message.text, message.language, shop.vocabulary), {}, message, shop)
   return called === true && skus.length === 1 ? skus[0] : undefined
+}
+
+/** "The rabbit I bought from you has lost an eye": what is told of an order names it. */
+export function boughtIn(text: string, message: Message, shop: Shop): { bought?: string } {
+  const asked: Read = { command: 'ask', args: [] }
+  const { skus } = pointedBy(asked, text, readSlots(text, message.language, shop.vocabulary), {}, message, shop)
+  const [only, more] = message.corrected ? [] : skus
+  return only === undefined || more !== undefined ? {} : { bought: only }
 }
 
 /** Nothing but the name of a thing that nobody has spoken of: it is wished for, however it is asked ("do you have kneelers?"). */

@@ -320,4 +320,38 @@ describe('what is meant, as a conversation goes on', function () {
     const [, zh] = await talk('zh', ['恒温保温杯粉色750毫升的有吗', '大的那个还有什么颜色'])
     assert.match(zh!.text, /黑色、白色/)
   })
+
+  it('stays what is talked about, whatever it is asked to hold or to go with', async () => {
+    const [, pack] = await talk('en', ['how big is the highmoor pack', 'does it fit a sleeping bag and a tent'])
+    assert.deepEqual(pack?.cards, ['BAG-203'])
+    const [, tent] = await talk('en', ['tell me about the starfield tent', 'is that big enough for two sleeping bags'])
+    assert.deepEqual(tent?.cards, ['TEN-901'])
+    const [, zh] = await talk('zh', ['高岭45升徒步包怎么样', '能放睡袋和帐篷吗'])
+    assert.deepEqual(zh?.cards, ['BAG-203'])
+    const [, within] = await talk('zh', ['双人帐篷多重', '里面放两个睡袋还有地方放背包吗'])
+    assert.deepEqual(within?.cards, ['TEN-901'])
+    // What the question begins with is what it asks about.
+    const [, other] = await talk('zh', ['双人帐篷多重', '那睡袋能机洗吗'])
+    assert.deepEqual(other?.cards, ['OUT-911'])
+    const [, bag] = await talk('en', ['tell me about the starfield tent', 'is the sleeping bag warm enough for it'])
+    assert.deepEqual(bag?.cards, ['OUT-911'])
+  })
+
+  it('is one of several by what tells it from the others of its kind', async () => {
+    const [, en] = await talk('en', ['looking for trainers', 'do the race ones come in 42'])
+    assert.deepEqual(en?.cards, ['RUN-102'])
+    const [, zh] = await talk('zh', ['跑鞋有哪些', '竞速那双有42吗'])
+    assert.deepEqual(zh?.cards, ['RUN-102'])
+  })
+
+  it('is what was bought, once something is said to be wrong with it', async () => {
+    const [, en] = await talk('en', ['the sleeping bag from you came with a broken zip', 'what temperature is it good for'])
+    assert.match(en!.text, /8 °C/)
+    const [, zh] = await talk('zh', ['我买的蓝牙音箱连不上手机', '它能插线用吗'])
+    assert.ok(
+      zh!.cards.every(sku => sku === 'ELE-804'),
+      String(zh!.cards),
+    )
+    assert.ok(zh!.cards.length > 0)
+  })
 })
