@@ -112,10 +112,13 @@ export function createAnswerFacts(
       const others = beside.filter(sku => sku !== only.sku).flatMap(sku => ports.product(sku) ?? [])
       const asked = { ...want, question: withoutOwnGoods(bare === '' ? want.question : bare, only, language) }
       const own = await ports.told(asked, products, language)
+      const both = () => ports.told(asked, [...products, ...others.slice(0, mostOthers)], language)
       const told =
-        isTold(own) || others.length === 0
-          ? own
-          : ofThisKind(await ports.told(asked, [...products, ...others.slice(0, mostOthers)], language), own, only, language)
+        others.length > 0 && asksWhichOf(want.question)
+          ? await both()
+          : isTold(own) || others.length === 0
+            ? own
+            : ofThisKind(await both(), own, only, language)
       // "M or L for 172 cm?" asks which of them, not whether they are there.
       const asksWhich = want.topic === 'size_advice' && isTold(told)
       if (!asksWhich && (!isTold(told) || 'topic' in told) && named !== undefined && named.named.length > 1)
@@ -146,6 +149,9 @@ export function createAnswerFacts(
     return product === undefined ? {} : { ...quoteOf(told.text, product, language), ...verdictOf(told) }
   }
 }
+
+/** "Wren or Heron for big fingers?" asks of either; "does it have nylon or steel" of one. */
+const asksWhichOf = (question: string): boolean => /\bor\b|\bwhich\b|还是|哪/iu.test(question) && !/\b(?:it|they)\b|它/iu.test(question)
 
 /** What stands in another thing's text tells of this one only in a sentence that speaks of such. */
 function ofThisKind<T extends Told | Nearest | undefined>(told: T, own: T, only: Product, language: Language): T {
