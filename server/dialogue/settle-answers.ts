@@ -103,16 +103,10 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
     ),
     product.sku,
   )
-  return choices({ ...told, conversation: { ...turnTo(told.conversation, askedAbout(want, product.sku)), asked: 'add' } }, [
+  return choices({ ...told, conversation: { ...turnTo(told.conversation, product.sku), asked: 'add' } }, [
     `add:${product.sku}`,
     'intent:show_other',
   ])
-}
-
-/** What another thing's text tells of the one that was asked about is told of that one, and it is talked about still. */
-function askedAbout({ skus, alongside = [] }: AnswerWant, told: string): string {
-  const [only, more] = skus
-  return only === undefined || more !== undefined || alongside.includes(told) ? told : only
 }
 
 /** A sum that counts in what is asked about, or asks which one is meant first. */
