@@ -111,14 +111,13 @@ export function createAnswerFacts(
       const beside = want.each === true ? [] : ports.meant(want.question, only.sku)
       const others = beside.filter(sku => sku !== only.sku).flatMap(sku => ports.product(sku) ?? [])
       const asked = { ...want, question: withoutOwnGoods(bare === '' ? want.question : bare, only, language) }
-      const own = await ports.told(asked, products, language)
-      const both = () => ports.told(asked, [...products, ...others.slice(0, mostOthers)], language)
-      const told =
-        others.length > 0 && asksWhichOf(want.question)
-          ? await both()
-          : isTold(own) || others.length === 0
-            ? own
-            : ofThisKind(await both(), own, only, language)
+      const told = await toldBeside(
+        among => ports.told(asked, among, language),
+        only,
+        others.slice(0, mostOthers),
+        asked.question,
+        language,
+      )
       // "M or L for 172 cm?" asks which of them, not whether they are there.
       const asksWhich = want.topic === 'size_advice' && isTold(told)
       if (!asksWhich && (!isTold(told) || 'topic' in told) && named !== undefined && named.named.length > 1)
@@ -153,8 +152,18 @@ export function createAnswerFacts(
 /** "Wren or Heron for big fingers?" asks of either; "does it have nylon or steel" of one. */
 const asksWhichOf = (question: string): boolean => /\bor\b|\bwhich\b|还是|哪/iu.test(question) && !/\b(?:it|they)\b|它/iu.test(question)
 
-/** What stands in another thing's text tells of this one only in a sentence that speaks of such. */
-function ofThisKind<T extends Told | Nearest | undefined>(told: T, own: T, only: Product, language: Language): T {
+/** By its own text, else by that of what else the question names, in a sentence that speaks of such; of two of which one is asked for by either's. */
+async function toldBeside<T extends Told | Nearest | undefined>(
+  tell: (among: readonly Product[]) => Promise<T>,
+  only: Product,
+  others: readonly Product[],
+  question: string,
+  language: Language,
+): Promise<T> {
+  if (others.length > 0 && asksWhichOf(question)) return tell([only, ...others])
+  const own = await tell([only])
+  if (isTold(own) || others.length === 0) return own
+  const told = await tell([only, ...others])
   if (told === undefined || !('sku' in told) || told.sku === only.sku) return told
   const title = textOf(only.title, language)
   return isAmong(goodsOf([told.text]), goodsOf([title])) || told.text.includes(title) ? told : own
