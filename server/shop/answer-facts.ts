@@ -111,13 +111,8 @@ export function createAnswerFacts(
       const beside = want.each === true ? [] : ports.meant(want.question, only.sku)
       const others = beside.filter(sku => sku !== only.sku).flatMap(sku => ports.product(sku) ?? [])
       const asked = { ...want, question: withoutOwnGoods(bare === '' ? want.question : bare, only, language) }
-      const told = await toldBeside(
-        among => ports.told(asked, among, language),
-        only,
-        others.slice(0, mostOthers),
-        asked.question,
-        language,
-      )
+      const tell = (among: readonly Product[]) => ports.told(asked, among, language)
+      const told = await toldBeside(tell, only, others.slice(0, mostOthers), want.question, language)
       // "M or L for 172 cm?" asks which of them, not whether they are there.
       const asksWhich = want.topic === 'size_advice' && isTold(told)
       if (!asksWhich && (!isTold(told) || 'topic' in told) && named !== undefined && named.named.length > 1)
