@@ -130,7 +130,8 @@ export type Command =
   | (Said & { command: 'chat'; what: (typeof chatKinds)[number] })
   | { [Name in Plain]: Said & { command: Name } }[Plain]
 
-type OfMeasure = { order?: Superlative; respect?: true }
+/** `within`: what one thing comes in is set beside each other. */
+type OfMeasure = { order?: Superlative; respect?: true; within?: true }
 
 type OfPrice = { order?: Superlative; among?: true }
 

@@ -63,6 +63,11 @@ export type Acts = {
     by: 'texts'
     product: Fact
   }
+  /** Says what follows from the shop's own numbers, computed from them */
+  follows: {
+    by: 'numbers'
+    verdict: Fact
+  }
   /** Offers the shop's coupon for a first order */
   offer: {
     code: Fact

@@ -256,6 +256,8 @@ const mostCompared = 4
 function compare(decision: Decision, command: Command): Decision {
   const { conversation } = decision
   const { focus, shown } = conversation
+  const [own] = command.skus
+  if (isWithin(command) && own !== undefined) return askWithin(decision, command, own)
   const [first, second, ...others] = [...new Set([...command.skus, ...(focus === undefined ? [] : [focus]), ...shown])]
   if (command.named !== undefined && command.skus.length < 2) return wishFor(decision, command, command.named)
   if (first === undefined || second === undefined)
@@ -269,6 +271,11 @@ function compare(decision: Decision, command: Command): Decision {
   )
 }
 
+const isWithin = (command: Command): boolean => (command.command === 'compare' || command.command === 'advise') && command.within === true
+
+const askWithin = (decision: Decision, command: Command, sku: string): Decision =>
+  lookUp({ ...decision, conversation: turnTo(decision.conversation, sku) }, command, { skus: [sku], about: 'products', within: true })
+
 const askAbout = (decision: Decision, command: Command, sku: string): Decision =>
   lookUp({ ...decision, conversation: turnTo(decision.conversation, sku) }, command, { skus: [sku], about: 'either' })
 
@@ -276,6 +283,7 @@ const askAbout = (decision: Decision, command: Command, sku: string): Decision =
 function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): Decision {
   const { conversation } = decision
   const { shown, need } = conversation
+  if (isWithin(command)) return compare(decision, command)
   const among = command.skus.length > 1 ? command.skus : command.skus.length === 0 && shown.length > 1 ? shown : []
   // "The Stillvale or the bone ones?": two that are named are set beside each other.
   if (command.called === true && command.skus.length === 2) return compare(decision, command)

@@ -22,7 +22,13 @@ function settleTold(state: Settling, want: { about: DetailKind }, found: Extract
   const { product } = found
   if (product === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
   const { availability, polarity, stock, size, colour, sizes, colours, text, price, was, variant, variants } = found
-  if (variants !== undefined) return settleVariants(state, product, variants)
+  const follows = found.verdict === undefined ? state : act(state, { act: 'follows', slots: { by: 'numbers', verdict: found.verdict } })
+  if (variants !== undefined) {
+    const apart = text === undefined ? follows : act(follows, { act: 'inform', slots: { product: product.name, detail: text } })
+    // What their text tells of them is told alone where they cost the same.
+    const isSamePrice = variants.every(one => one.price.text === variants[0]?.price.text && !one.sold)
+    return settleVariants(apart, product, text !== undefined && isSamePrice ? [] : variants)
+  }
   const known = [availability, stock, size, colour, sizes, colours, text].some(fact => fact !== undefined)
   if (!known && want.about !== 'price') return notTold(card(state, product.sku))
   const inform: PlanAct = {

@@ -260,7 +260,10 @@ const withoutColour = ({ colour: _colour, notColour: _not, ...need }: Conversati
 
 /** The shop's own words were quoted, or set beside each other. */
 const answered = ({ settled }: Settling) =>
-  settled.acts.some(({ act: name, slots }) => name === 'answer' || name === 'compare' || (name === 'inform' && slots.detail !== undefined))
+  settled.acts.some(
+    ({ act: name, slots }) =>
+      name === 'answer' || name === 'compare' || name === 'follows' || (name === 'inform' && slots.detail !== undefined),
+  )
 
 function soldOutAct({ product, colour, size }: SoldOut): PlanAct {
   return {
@@ -292,14 +295,15 @@ function usefulQuestion(
   return undefined
 }
 
-function settleCompare(before: Settling, { products, untold, suits }: Extract<Found, { want: 'compare' }>): Settling {
+function settleCompare(before: Settling, { products, untold, suits, verdict }: Extract<Found, { want: 'compare' }>): Settling {
   const [first, second] = products
   const state = untold === true && second !== undefined ? act(before, { act: 'decline', slots: { reason: 'unknown' } }) : before
   if (first === undefined || second === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
   // Whose text tells what was asked comes first.
   const told = [first, second].flatMap(({ why }) => why ?? [])
   const why = first.why === undefined ? {} : { why: told }
-  const beside = act(state, { act: 'compare', slots: { product: [first.name, second.name], price: [first.price, second.price], ...why } })
+  const follows = verdict === undefined ? state : act(state, { act: 'follows', slots: { by: 'numbers', verdict } })
+  const beside = act(follows, { act: 'compare', slots: { product: [first.name, second.name], price: [first.price, second.price], ...why } })
   const said = suits === undefined ? beside : act(beside, { act: 'suits', slots: { by: 'texts', product: suits } })
   // What is asked next is asked of these two.
   const shown = [first.sku, second.sku]

@@ -55,3 +55,9 @@ export const namesRespect = (text: string): boolean =>
   /(?:更|最|哪[一]?[个款双件条种台](?:比较)?)(?!更|最|比较|好|合适|适合|推荐|值|划算|建议|[大小多少]?$|[是有能可]?[吗呢吧]?$)\p{Script=Han}|\bwhich\b.{0,24}\b(?:(?:more|most|less|least) (?!suit|appropriate|worth|popular)[a-z]+|(?!better|other|under|over|ever|after|summer|winter|number|cheaper)[a-z]{3,}(?:er|est))\b/iu.test(
     text,
   )
+
+/** "Is the kilo better value?", 哪个划算: which of them gives more for the money. */
+export const valueAsked = (text: string): boolean =>
+  /划算|合算|实惠|性价比|上算|\b(?:(?:better|best|good) (?:value|deal|buy)|more economical|economical|(?:works?|working) out (?:cheaper|cheapest|better|less)|cheape(?:r|st) (?:per|by the|a|each|to buy)|more for (?:my|your|the) money|value for money|per (?:gram|kilo|kg|ml|litre|piece|bag|cup|sheet|pod|unit|100 ?g))\b/iu.test(
+    text,
+  )

@@ -167,6 +167,8 @@ export type AnswerWant = {
   of?: 'goods' | 'shop'
   /** The same is asked of others in the same breath: of each its own. */
   each?: true
+  /** What it comes in is set beside each other. */
+  within?: true
   /** For one of two that are set beside each other: what comes nearest is told. */
   beside?: true
   /** The variant talked about, by SKU. */
@@ -245,6 +247,8 @@ export type Found =
       variant?: string
       /** Where several of its variants were named: each, and its price. */
       variants?: readonly { label: Fact; price: Fact; sold: boolean }[]
+      /** What follows from the numbers of its variants. */
+      verdict?: Fact
     }
   /** `product` or `page`: whose text the quote is from; `verdict`: what it says in a word. Without a quote the texts do not tell; `nearest` is what came nearest; `unasked`: it was no question; `absent`: it asks for what no text has. */
   | {
@@ -259,8 +263,8 @@ export type Found =
       absent?: true
     }
   /** `untold`: something was asked of them that their texts do not tell. */
-  /** `suits`: the name of the one that suits what is asked, as their texts tell it. */
-  | { want: 'compare'; products: readonly ProductFacts[]; untold?: true; suits?: Fact }
+  /** `suits`: the name of the one that suits what is asked, as their texts tell it; `verdict`: which of them it is, as their numbers tell it. */
+  | { want: 'compare'; products: readonly ProductFacts[]; untold?: true; suits?: Fact; verdict?: Fact }
   | {
       want: 'offer'
       /** An amount off a first order is a `discount`; anything else is told in words, with whom it is for. */

@@ -29,7 +29,11 @@ const isTold = (told: Told | Nearest | undefined): told is Told => told !== unde
 export function createAnswerFacts(
   ports: Pick<FactPorts, 'told' | 'product' | 'ofKind' | 'meant' | 'ruleTold'>,
   { fact, productFacts }: ProductTelling,
-  { findVariants, reducedOf }: Pick<ReturnType<typeof createVariantFacts>, 'findVariants' | 'reducedOf'>,
+  {
+    findVariants,
+    compareVariants,
+    reducedOf,
+  }: Pick<ReturnType<typeof createVariantFacts>, 'findVariants' | 'compareVariants' | 'reducedOf'>,
   { returnOf }: Pick<ReturnType<typeof createBackInStock>, 'returnOf'>,
 ) {
   const quoteOf = (text: string, product: Product, language: Language) => ({
@@ -79,6 +83,8 @@ export function createAnswerFacts(
     const meant = want.skus.flatMap(sku => ports.product(sku) ?? [])
     const products = want.category === undefined ? meant : await ports.ofKind(want.category, language)
     const [only] = products
+    const apart = only === undefined || products.length > 1 || want.about === 'pages' ? undefined : compareVariants(only, want, language)
+    if (apart !== undefined) return { detail: apart }
     if (want.about === 'variant') {
       const remembered = only?.variants.find(({ sku }) => sku === want.variant)
       const named = only === undefined ? undefined : variantsMeant(only, want.question, language, remembered)

@@ -37,7 +37,7 @@ network : wifi|联网|5g|2.4g|app|手机控制|遥控|subscription|monthly fee|p
 phone model : 苹果|安卓|华为|小米|iphone|android|samsung|pixel|magsafe : 苹果|安卓|iphone|android|ios|magsafe : 兼容|适用|机型|通用|compatible|works with|蓝牙|bluetooth|type-c|usb*|qi
 resolution : 清不清|清晰|像素|分辨率|几k|高清|resolution|clear picture|sharp|megapixel : resolution|4k|2k|1080* : 像素|清|hd|megapixel|万
 storage space : 内存|存储|多大存储|存卡|memory|sd card|how much storage|gigabyte : gb|内存|存储 : memory|card|tb|卡
-brightness : 多亮|亮不亮|亮度|够亮|够不够亮|how bright|bright enough|brighter|too bright|lumen* : 流明|lumen*|bright* : 亮|照度|lux|beam|瓦|watt*
+brightness : 夜骑|夜路|走夜路|天黑|黑灯瞎火|没路灯|unlit|in the dark|after dark|dark lane*|dark road*|street light*|ride at night|riding at night|see at night|多亮|亮不亮|亮度|够亮|够不够亮|how bright|bright enough|brighter|too bright|lumen* : 流明|lumen*|bright* : 亮|照度|lux|beam|瓦|watt*
 dimming : 调光|调亮|调暗|dim*|brightness level* : 调光|调亮|dim*|levels|档|brightness
 light colour : 色温|暖光|白光|冷光|黄光|warm light|blueish|bluish|warm white|cool white|yellow light : 色温|暖白|暖光|白光|warm white|cool white : warm|#k|kelvin|自然光
 timer : 定时|timer|timed|schedule : 定时|timer|自动关|小时后 : auto*|minutes

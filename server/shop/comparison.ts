@@ -6,12 +6,13 @@ import { advised } from './advised.ts'
 import { tellsKind } from './answers.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
-import { inOrderOf, isMeasured } from './measures.ts'
+import { inOrderOf, isMeasured, type Respect } from './measures.ts'
 import { type ProductTelling, withoutName } from './product-facts.ts'
+import { outcomeOf, respectAsked, respectOfUse } from './respects.ts'
 import { splitSentences } from './sentences.ts'
 
 /** Two products beside each other, with what their texts tell of what is asked. */
-export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { productFacts }: ProductTelling) {
+export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { fact, productFacts }: ProductTelling) {
   return compare
 
   /**
@@ -20,9 +21,10 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { p
    */
   async function compare({ skus, question, order, ifTold }: Extract<Want, { want: 'compare' }>, language: Language): Promise<Found> {
     const products = skus.flatMap(sku => ports.product(sku) ?? [])
+    const respect = respectAsked(question) ?? (order !== undefined && isMeasured(order) ? order : undefined)
+    const measured = respect === undefined ? undefined : byNumbers(respect, products, question, language)
+    if (measured !== undefined) return measured
     const ranked = order === undefined ? [] : rankedBy(order, products, language)
-    if (order !== undefined && isMeasured(order) && ranked.length > 1)
-      return { want: 'compare', products: ranked.slice(0, 2).map(({ product, told }) => productFacts(product, language, told)) }
     const sorted = order === undefined || isMeasured(order) ? products : ranked.map(({ product }) => product)
     const isParticular = order === undefined ? asksInParticular(question, products) : isMeasured(order)
     const told = await Promise.all(
@@ -30,6 +32,9 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { p
     )
     const advice = isParticular && order === undefined ? advised(question, told, language) : { told }
     const rankOf = ({ product, text }: (typeof told)[number]) => (product === advice.suits?.product ? 2 : text === undefined ? 0 : 1)
+    const use = isParticular && advice.suits === undefined ? respectOfUse(question) : undefined
+    const byUse = use === undefined ? undefined : byNumbers(use, products, question, language)
+    if (byUse?.verdict !== undefined) return byUse
     // Which of all that is shown: where nothing is told of what was asked, the one that fits the wish is shown instead.
     if (ifTold === true && advice.suits === undefined && advice.told.filter(({ text }) => text !== undefined).length < 2)
       return { want: 'compare', products: [] }
@@ -42,6 +47,20 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { p
         productFacts(product, language, text ?? (isParticular ? undefined : praiseOf(product, question, language))),
       ),
       ...(untold ? { untold } : {}),
+    }
+  }
+
+  /** The first two of them by what their texts measure, and which of them it is; nothing where fewer than two tell it. */
+  function byNumbers(respect: Respect, products: readonly Product[], question: string, language: Language) {
+    const ranked = inOrderOf(respect, products, product => tellsOf(product, language))
+    const [first, second] = ranked.map(one => ({ ...one, name: textOf(one.thing.title, language) }))
+    if (first === undefined || second === undefined) return undefined
+    const ofAll = products.length > 2 && ranked.length === products.length
+    const outcome = outcomeOf(respect, [first, second], { question, language, ofAll })
+    return {
+      want: 'compare' as const,
+      products: [first, second].map(({ thing, told }) => productFacts(thing, language, told)),
+      ...(outcome === undefined ? {} : { verdict: fact('verdict', outcome, 'texts:verdict', 'computed') }),
     }
   }
 

@@ -30,6 +30,7 @@ import { createRange } from './range-facts.ts'
 import { sourcesOf } from './sources.ts'
 import { createSums } from './sums.ts'
 import { createVariantFacts } from './variant-facts.ts'
+import { optionsCompared } from './variants-compared.ts'
 
 /** Finds what the dialogue core wants said; every value is a typed fact with its source. */
 export function createFacts(ports: FactPorts) {
@@ -103,6 +104,10 @@ export function createFacts(ports: FactPorts) {
     variantsNamed: (text: string, sku: string, language: Language): readonly string[] => {
       const product = ports.product(sku)
       return product === undefined ? [] : (variantsMeant(product, text, language)?.variants ?? []).map(one => one.sku)
+    },
+    comparesOptions: (text: string, sku: string, language: Language): boolean => {
+      const product = ports.product(sku)
+      return product !== undefined && optionsCompared(product, text, language) !== undefined
     },
     optionsTold: (text: string, sku: string, language: Language): Record<string, string | null> => {
       const product = ports.product(sku)

@@ -1,55 +1,84 @@
 import type { Superlative } from '../dialogue/superlatives.ts'
+import type { Language } from '../wire.ts'
+import { type Measure, measures, sides } from './dimensions.ts'
 import { splitSentences } from './sentences.ts'
 
 /** What one product's text tells of something that can be measured: the number in its kind's smallest unit, and the words that tell it. */
-export type Measured = { value: number; told: string }
-
-/** `take`: which of several numbers counts. `not`: what stands before a number of another matter. */
-type Measure = { of: RegExp; units: ReadonlyMap<string, number>; take: 'first' | 'most' | 'least'; not?: RegExp }
-
-function measure(units: Readonly<Record<string, number>>, take: Measure['take'], not?: RegExp): Measure {
-  const names = Object.keys(units).sort((a, b) => b.length - a.length)
-  const of = new RegExp(`(-?\\d+(?:\\.\\d+)?)\\s?(${names.join('|')})(?![a-z])`, 'giu')
-  return { of, units: new Map(Object.entries(units)), take, ...(not === undefined ? {} : { not }) }
+export type Measured = {
+  value: number
+  told: string
+  /** The number as it is written, and the least and the most of those beside it, which may be of other sizes of the thing. */
+  least: Said
+  most: Said
+  by?: Measure
 }
+type Said = { value: number; said: string }
 
-const weight = measure({ kg: 1000, 公斤: 1000, 千克: 1000, g: 1, 克: 1, 斤: 500, lb: 453.6, lbs: 453.6, pounds: 453.6, oz: 28.35 }, 'first')
-const capacity = measure({ l: 1000, litres: 1000, litre: 1000, liters: 1000, '-litre': 1000, 升: 1000, ml: 1, 毫升: 1 }, 'first')
-const length = measure(
-  { cm: 10, 厘米: 10, 公分: 10, mm: 1, 毫米: 1, 米: 1000, inch: 25.4, inches: 25.4, 英寸: 25.4, 寸: 25.4 },
-  'most',
-  /(?:防水|waterproof|rated|fly|floor|外帐|底布)[^,，。.;；]{0,12}$/iu,
-)
-const hours = measure(
-  { 小时: 60, hours: 60, hour: 60, hrs: 60, '-hour': 60 },
-  'most',
-  /(?:充电(?![盒宝仓])|充满|快充|charg|full in|recharge)[^,，。.;；]{0,16}$/iu,
-)
-const charge = measure({ mah: 1, 毫安时: 1, 毫安: 1 }, 'most')
-const degrees = measure(
-  { '°c': 1, '℃': 1, '°': 1, 摄氏度: 1, 度: 1, degrees: 1 },
-  'least',
-  /(?:水温|洗|烘|wash|iron|tumble)[^,，。.;；]{0,12}$/iu,
-)
+/** In what respect things are put in order. */
+export type Respect =
+  | Exclude<Superlative, 'cheapest' | 'dearest'>
+  | 'roomiest'
+  | 'brightest'
+  | 'quietest'
+  | 'loudest'
+  | 'most_cancelling'
+  | 'most_powerful'
+  | 'most_waterproof'
+  | 'most_shading'
+  | 'sturdiest'
+  | 'soonest_charged'
+  | 'tallest'
+  | 'lowest'
+  | 'longest'
+  | 'shortest'
+  | 'widest'
+  | 'narrowest'
+  | 'thickest'
+  | 'thinnest'
+  | 'deepest'
+
+/** `room`: by three sides that are told in one, `area` by two. */
+type By = { by: Measure | 'room' | 'area'; mostFirst: boolean }
+const most = (...by: By['by'][]): By[] => by.map(one => ({ by: one, mostFirst: true }))
+const least = (...by: By['by'][]): By[] => by.map(one => ({ by: one, mostFirst: false }))
 
 /** Which numbers tell it, the most telling first. */
-const tellsOf: Record<Exclude<Superlative, 'cheapest' | 'dearest'>, readonly { by: Measure; mostFirst: boolean }[]> = {
-  lightest: [{ by: weight, mostFirst: false }],
-  heaviest: [{ by: weight, mostFirst: true }],
-  biggest: [capacity, length].map(by => ({ by, mostFirst: true })),
-  smallest: [capacity, length].map(by => ({ by, mostFirst: false })),
-  longest_lasting: [hours, charge].map(by => ({ by, mostFirst: true })),
-  warmest: [{ by: degrees, mostFirst: false }],
+const tellsOf: Record<Respect, readonly By[]> = {
+  lightest: least(measures.weight),
+  heaviest: most(measures.weight),
+  biggest: most(measures.capacity, 'room', 'area', measures.length),
+  smallest: least(measures.capacity, 'room', 'area', measures.length),
+  roomiest: most(measures.capacity, 'room', measures.load),
+  longest_lasting: most(measures.hours, measures.charge),
+  warmest: least(measures.degrees),
+  brightest: most(measures.light),
+  quietest: least(measures.noise),
+  loudest: most(measures.noise),
+  most_cancelling: most(measures.cancelling),
+  most_powerful: most(measures.power),
+  most_waterproof: most(measures.column, measures.ingress),
+  most_shading: most(measures.sun),
+  sturdiest: most(measures.load),
+  soonest_charged: least(measures.charging),
+  tallest: most(measures.height),
+  lowest: least(measures.height),
+  longest: most(measures.long),
+  shortest: least(measures.long),
+  widest: most(measures.wide),
+  narrowest: least(measures.wide),
+  thickest: most(measures.thick, measures.cloth),
+  thinnest: least(measures.thick, measures.cloth),
+  deepest: most(measures.deep),
 }
 
 /**
  * Things in the order of what their texts tell, by the first kind of number that more than one of them has; those without it are left out.
  * Nothing where fewer than two can be told apart.
  */
-export function inOrderOf<T>(order: keyof typeof tellsOf, things: readonly T[], textOf: (thing: T) => string): (Measured & { thing: T })[] {
+export function inOrderOf<T>(order: Respect, things: readonly T[], textOf: (thing: T) => string): (Measured & { thing: T })[] {
   for (const { by, mostFirst } of tellsOf[order]) {
     const found = things.flatMap(thing => {
-      const told = measuredIn(textOf(thing), by)
+      const told = typeof by === 'string' ? sidesIn(textOf(thing), by === 'room' ? 3 : 2) : measuredIn(textOf(thing), by)
       return told === undefined ? [] : [{ thing, ...told }]
     })
     if (found.length > 1 || (things.length === 1 && found.length === 1))
@@ -58,26 +87,80 @@ export function inOrderOf<T>(order: keyof typeof tellsOf, things: readonly T[], 
   return []
 }
 
-export const isMeasured = (order: Superlative): order is keyof typeof tellsOf => order !== 'cheapest' && order !== 'dearest'
+export const isMeasured = (order: Superlative): order is Exclude<Superlative, 'cheapest' | 'dearest'> =>
+  order !== 'cheapest' && order !== 'dearest'
 
-function measuredIn(text: string, { of, units, take, not }: Measure): Measured | undefined {
-  const plain = text.normalize('NFKC').replace(/(\d),(?=\d{3})/g, '$1')
-  const found = splitSentences(plain).flatMap(sentence =>
-    [...sentence.matchAll(of)].flatMap(match => {
-      if (not?.test(sentence.slice(0, match.index))) return []
-      return [{ value: Number(match[1]) * (units.get(match[2]!.toLowerCase()) ?? 1), told: clauseAround(sentence, match.index) }]
-    }),
-  )
+function measuredIn(text: string, by: Measure): Measured | undefined {
+  const { of, units, take } = by
+  const found = splitSentences(plainly(text)).flatMap(sentence => {
+    const numbers = [...sentence.matchAll(of)].filter(match => isMeant(sentence, match, by))
+    const all = numbers.map((match): Said & { at: number } => ({
+      value: Number(match[1]) * (units.get((match[2] ?? '').toLowerCase()) ?? 1),
+      said: match[0].trim(),
+      at: match.index,
+    }))
+    return all.map(
+      ({ value, at }): Measured => ({
+        value,
+        told: clauseAround(sentence, at),
+        least: extreme(all, false),
+        most: extreme(all, true),
+        by,
+      }),
+    )
+  })
   if (take === 'first') return found[0]
-  return found.reduce<Measured | undefined>(
+  const best = found.reduce<Measured | undefined>(
     (best, one) => (best === undefined || (take === 'most' ? one.value > best.value : one.value < best.value) ? one : best),
     undefined,
   )
+  // Where the most counts the lesser numbers are of other parts of it, or of other ways to use it.
+  return best === undefined ? undefined : { ...best, ...(take === 'most' ? { least: best.most } : { most: best.least }) }
 }
+
+const plainly = (text: string) => text.normalize('NFKC').replace(/(\d),(?=\d{3})/g, '$1')
+
+const extreme = (all: readonly Said[], isMost: boolean): Said =>
+  all.reduce((best, one) => ((isMost ? one.value > best.value : one.value < best.value) ? one : best))
+
+function isMeant(sentence: string, match: RegExpExecArray, { not, notBehind, near }: Measure): boolean {
+  const before = sentence.slice(0, match.index)
+  const behind = sentence.slice(match.index + match[0].length)
+  if (not?.test(before) || notBehind?.test(behind)) return false
+  return near === undefined || near.before.test(before) || near.behind.test(behind)
+}
+
+/** By so many of its sides; those of another size of it in the same sentence stand beside them. */
+function sidesIn(text: string, count: 2 | 3): Measured | undefined {
+  for (const sentence of splitSentences(plainly(text))) {
+    const all = [...sentence.matchAll(sides)].flatMap(({ 0: said, 1: first, 2: second, 3: third, 4: unit, index }) => {
+      const each = [first, second, ...(third === undefined ? [] : [third])].map(
+        side => Number(side) * (scales[unit!.toLowerCase()] ?? 25.4),
+      )
+      return each.length === count ? [{ value: each.reduce((product, side) => product * side, 1), said: said.trim(), at: index }] : []
+    })
+    if (all[0] !== undefined)
+      return { value: all[0].value, told: clauseAround(sentence, all[0].at), least: extreme(all, false), most: extreme(all, true) }
+  }
+  return undefined
+}
+const scales: Readonly<Record<string, number>> = { cm: 10, 厘米: 10, 公分: 10, mm: 1, 毫米: 1, m: 1000, 米: 1000 }
 
 /** What stands between two commas around a place. */
 function clauseAround(sentence: string, at: number): string {
   const from = Math.max(...[...sentence.slice(0, at).matchAll(/[,，;；:：](?!\d)/gu)].map(({ index }) => index + 1), 0)
   const to = /[,，;；。.!！](?!\d)/u.exec(sentence.slice(at))?.index
   return sentence.slice(from, to === undefined ? undefined : at + to).trim()
+}
+
+/** How much lies between two numbers that are told alone, in a unit that suits it: "4.5 kg". */
+export function differenceOf(a: Measured, b: Measured, language: Language): string | undefined {
+  const tells = a.by?.tells ?? []
+  if (a.by === undefined || a.by !== b.by || a.least.value !== a.most.value || b.least.value !== b.most.value) return undefined
+  const between = Math.abs(a.value - b.value)
+  const unit = tells.find(([each]) => between >= each) ?? tells.at(-1)
+  if (unit === undefined || between === 0) return undefined
+  const [each, zh, en] = unit
+  const number = String(Number((between / each).toFixed(2)))
+  return language === 'zh' ? `${number}${zh}` : `${number} ${en}`
 }

@@ -1,16 +1,17 @@
 import type { Acts, Fact } from '../dialogue/plan.ts'
 import { asksHowMany, readStockQuestion } from '../dialogue/stock-questions.ts'
-import type { Found } from '../dialogue/wants.ts'
+import type { AnswerWant, Found } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { compareAtOf, textOf } from './catalogue.ts'
 import { isBare, type VariantsMeant } from './meant.ts'
-import { cardsShown, lowStock, type ProductTelling, withoutName } from './product-facts.ts'
+import { cardsShown, lowStock, type ProductTelling, quoted, withoutName } from './product-facts.ts'
 import { inStock } from './variants.ts'
+import { bestValue, extremeOf, optionsCompared, toldOfOptions } from './variants-compared.ts'
 
 /** What is told of a product's variants: labels, prices side by side, whether they can be had. */
 export function createVariantFacts({ fact, money, productFacts }: ProductTelling) {
-  return { labelled, byPrice, findVariants, reducedOf }
+  return { labelled, byPrice, findVariants, compareVariants, reducedOf }
 
   function labelled(variant: Variant, language: Language) {
     const label = Object.values(variant.options)
@@ -55,6 +56,39 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
       }))
     }
     return []
+  }
+
+  /** Which of what it comes in gives more for the money, or measures the most, where their labels tell it. */
+  function compareVariants(
+    product: Product,
+    { question, within }: Pick<AnswerWant, 'question' | 'within'>,
+    language: Language,
+  ): Extract<Found, { want: 'detail' }> | undefined {
+    const ref = `product:${product.sku}`
+    const best = bestValue(product, question, language)
+    if (best !== undefined)
+      return {
+        want: 'detail',
+        product: productFacts(product, language),
+        verdict: fact('verdict', best.verdict, ref, 'computed'),
+        variants: best.values.map(({ label, price, variants }) => ({
+          label: fact('phrase', label, ref),
+          price: money(price, language, ref),
+          sold: !variants.some(inStock),
+        })),
+      }
+    const extreme = extremeOf(product, question, language)
+    if (extreme !== undefined) {
+      const { label, variants, key } = extreme
+      return findVariants(product, { variants, named: [label], rest: '', keys: [key] }, { question }, language)
+    }
+    const apart = within === true ? optionsCompared(product, question, language) : undefined
+    if (apart === undefined) return undefined
+    const text = toldOfOptions(product, apart.key, apart.labels, language)
+    return {
+      ...findVariants(product, { variants: product.variants, named: apart.labels, rest: '', keys: [apart.key] }, { question }, language),
+      ...(text === undefined ? {} : { text: fact('quote', quoted(text), ref) }),
+    }
   }
 
   /** What a named variant costs and whether it can be had; several side by side. */

@@ -44,6 +44,8 @@ export type ListenPorts = {
     described?(text: string, skus: readonly string[]): string[]
     /** The variants of a product that words name by their options. */
     variantsNamed(text: string, product: string, language: Language): readonly string[]
+    /** Whether words name several of what a product comes in. */
+    comparesOptions?(text: string, product: string, language: Language): boolean
     /** The lightest, the cheapest … of these, where that can be told. */
     firstBy(order: Superlative, skus: readonly string[], language: Language): string | undefined
     /** As they stand on the shopper's cards. */
@@ -204,6 +206,7 @@ function inShopsTerms(
     speaksOf: remembered(words => facts.speaksOf(withoutUnits(words), known)),
     describedAmong: (words, skus) => facts.described?.(words, skus) ?? [],
     variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
+    comparesOptions: (words, product) => facts.comparesOptions?.(words, product, language) === true,
     firstBy: (order, skus) => facts.firstBy(order, skus, language),
     meant: (words, anew) => (anew ? meantAnew(words) : meant(words)),
   })

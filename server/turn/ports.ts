@@ -27,6 +27,8 @@ export type Facts = {
   speaksOf(text: string, inView: readonly string[]): Named[]
   /** The variants of a product that words name by their options. */
   variantsNamed(text: string, product: string, language: Language): readonly string[]
+  /** Whether words name several of what a product comes in. */
+  comparesOptions?(text: string, product: string, language: Language): boolean
   /** What words surely say of a product's options; `null` of what they leave open. */
   optionsTold(text: string, product: string, language: Language): Record<string, string | null>
   /** The lightest, the cheapest … of these, where that can be told. */

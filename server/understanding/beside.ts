@@ -1,3 +1,6 @@
+import type { Command } from '../dialogue/commands.ts'
+import type { Slots } from '../dialogue/slots.ts'
+import { valueAsked } from '../dialogue/superlatives.ts'
 import type { Command as Read } from './commands.ts'
 import { goodsOfProduct, kindsNamed, ofKinds } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
@@ -141,3 +144,48 @@ const endings = (text: string): string[] =>
 /** Longer messages, or of more parts, set no two things beside each other. */
 const longest = 240
 const mostHalves = 6
+
+/** "Which is lighter, the tent or the shelter?" heard as two: what one part asks is asked of the two that the other names. */
+export function comparedAtOnce(commands: readonly Command[]): Command[] {
+  const named = commands.find(one => one.command === 'compare' && one.skus.length === 2)
+  const open = commands.find(one => (one.command === 'compare' || one.command === 'advise') && one !== named && one.skus.length === 0)
+  if (named?.command !== 'compare' || (open?.command !== 'compare' && open?.command !== 'advise') || open.text === named.text)
+    return [...commands]
+  const [first, second] = commands.indexOf(open) < commands.indexOf(named) ? [open, named] : [named, open]
+  const whole: Command = {
+    ...named,
+    text: `${first.text} ${second.text}`,
+    ...(open.order === undefined ? {} : { order: open.order }),
+    ...(open.respect === undefined ? {} : { respect: open.respect }),
+  }
+  return commands.flatMap(one => (one === open ? [] : one === named ? [whole] : [one]))
+}
+
+/** "The 145 or the 160 saddle", 大包是不是更划算: one thing is set beside itself, in what it comes in. */
+export function comparedWithin(text: string, skus: readonly string[], { focus }: Message, shop: Shop): string | undefined {
+  if (text.length > longest) return undefined
+  const own = ownOf(text, skus, shop) ?? (skus.length === 0 ? focus : undefined)
+  if (own === undefined) return undefined
+  return (skus.length < 2 && valueAsked(text)) || shop.comparesOptions?.(text, own) === true ? own : undefined
+}
+
+/** The one thing that a text names, by its name or as the only one of its kind. */
+function ownOf(text: string, skus: readonly string[], shop: Shop): string | undefined {
+  if (skus.length === 1) return skus[0]
+  const ways = [() => shop.meant(text), () => ofKinds(kindsNamed(text), shop.vocabulary), () => headed(text, shop)]
+  for (const way of ways) {
+    const [own, more] = way()
+    if (own !== undefined) return more === undefined ? own : undefined
+  }
+  return undefined
+}
+
+const headed = (text: string, shop: Shop): string[] => shop.speaksOf(text).flatMap(({ sku, head }) => (head > 0 ? [sku] : []))
+
+/** Heard as a wish or a lower price, and asks which size of one thing gives more for the money. */
+export function asksValueWithin({ command }: Read, text: string, { product }: Slots, message: Message, shop: Shop): boolean {
+  if (!fromWish.has(command) || !valueAsked(text)) return false
+  const own = ownOf(text, product ?? [], shop) ?? message.focus
+  return own !== undefined && (message.focus === own || shop.comparesOptions?.(text, own) === true)
+}
+const fromWish: ReadonlySet<string> = new Set(['find', 'cheaper', 'dearer', 'ask', 'price', 'stock', 'coupon'])

@@ -12,6 +12,7 @@ import { amongShown } from '../dialogue/wish-phrases.ts'
 import { addsListed, withAlso, withOnly } from './adds-listed.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
 import { asksOfFaults, leaningOf, topicSaid } from './asked-of-pages.ts'
+import { comparedAtOnce, comparedWithin } from './beside.ts'
 import {
   asksSize,
   clauseOf,
@@ -115,7 +116,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
       : []
   const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
   const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
-  return wrappedToo(withoutHollow(keptOnly(swapped(all, message, shop), message, shop), message.text), message.text)
+  const kept = keptOnly(comparedAtOnce(swapped(all, message, shop)), message, shop)
+  return wrappedToo(withoutHollow(kept, message.text), message.text)
 }
 
 /** "What?? Do you have the dino shirt in size 110": the question of the stock is about what is wished for, in the size that is wished for. */
@@ -219,6 +221,16 @@ function withoutNumberOf({ quantity, ...slots }: Slots, text: string): Slots {
   return quantity === undefined || meansOneOfEach(text) || isNoCount(text, quantity) ? slots : { ...slots, quantity }
 }
 
+/** In what respect things are set beside each other, or what one thing comes in. */
+function ofMeasure(text: string, skus: readonly string[], message: Message, shop: Shop) {
+  const by = comparativeAsked(text)
+  const own = comparedWithin(text, skus, message, shop)
+  return {
+    ...(own === undefined ? {} : { skus: [own], within: true as const }),
+    ...(by !== undefined ? { order: by } : namesRespect(text) ? { respect: true as const } : {}),
+  }
+}
+
 function toCommand(
   read: Read,
   clause: Clause | undefined,
@@ -313,14 +325,8 @@ function toCommand(
       }
     }
     case 'compare':
-    case 'advise': {
-      const by = comparativeAsked(text)
-      return {
-        ...said,
-        command: command.command,
-        ...(by !== undefined ? { order: by } : namesRespect(text) ? { respect: true as const } : {}),
-      }
-    }
+    case 'advise':
+      return { ...said, command: command.command, ...ofMeasure(text, said.skus, message, shop) }
     case 'person':
       return { ...said, command: 'person', sure: isSureOfPerson(command, clause, text) }
     case 'order':

@@ -15,6 +15,8 @@ export type Shop = {
   speaksOf(text: string): Named[]
   /** The variants of a product that words name by their options. */
   variantsNamed(text: string, product: string): readonly string[]
+  /** Whether words name several of what a product comes in. */
+  comparesOptions?(text: string, product: string): boolean
   /** The lightest, the cheapest … of these, where that can be told. */
   firstBy(order: Superlative, skus: readonly string[]): string | undefined
 }

@@ -6,7 +6,7 @@ import type { Slots } from '../dialogue/slots.ts'
 import { asksHowMany, asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { heardOfOrder } from './after-order.ts'
-import { comparesTwo, twoCompared } from './beside.ts'
+import { asksValueWithin, comparesTwo, twoCompared } from './beside.ts'
 import { otherOptions, sureOfTopic } from './clause-of.ts'
 import type { Command as Read } from './commands.ts'
 import { withoutPassing } from './in-passing.ts'
@@ -186,6 +186,7 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     twoCompared(read, text, {}, message, shop).length > 1
   )
     return { ...read, command: 'compare', args: [] }
+  if (asksValueWithin(read, text, heard, message, shop)) return { ...read, command: 'compare', args: [] }
   if (read.command === 'find' && takesByName(text, heard, clause, shop, message)) return { ...read, command: 'add' }
   if (asksOfNamed(read, heard, clause, text)) return { ...read, command: 'ask', args: [] }
   if (isOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }

@@ -51,6 +51,14 @@ describe('what is meant, as a conversation goes on', function () {
     assert.deepEqual(zh?.cards, ['AUD-701', 'AUD-702'])
   })
 
+  it('tells which of two it is by their numbers, and by how much', async () => {
+    const [zh] = await talk('zh', ['星野帐篷比四人帐篷轻多少'])
+    assert.match(zh!.text, /星野双人帐篷更轻：2\.3 公斤，全家四人自动帐篷是 6\.8 公斤，相差 4\.5公斤/)
+    const [en] = await talk('en', ['Which is lighter, the Starfield tent or the beach shelter?'])
+    assert.match(en!.text, /^Shorecrest Beach Shelter is lighter: 1\.6 kg against 2\.3 kg\./)
+    assert.deepEqual(en?.cards, ['TEN-903', 'TEN-901'])
+  })
+
   it('tells which of two suits a use', async () => {
     const [zh] = await talk('zh', ['静谷降噪耳机和骨传导那个，我主要坐地铁用哪个'])
     assert.match(zh!.text, /35 分贝[\s\S]*静谷降噪耳机更合适/)
