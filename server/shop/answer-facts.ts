@@ -74,11 +74,6 @@ export function createAnswerFacts(
     return detail === undefined ? ruleOf(ports.ruleTold('restock', want.question, language)) : { detail }
   }
 
-  function ruleOf(rules: readonly RuleTold[]): Answered {
-    const [first] = rules
-    return first === undefined ? {} : { quote: ruleFact(rules), page: { topic: first.topic, heading: first.heading } }
-  }
-
   async function answerOf(want: AnswerWant, language: Language): Promise<Answered> {
     const meant = want.skus.flatMap(sku => ports.product(sku) ?? [])
     const products = want.category === undefined ? meant : await ports.ofKind(want.category, language)
@@ -132,12 +127,6 @@ export function createAnswerFacts(
     )
   }
 
-  /** The price of the one thing, where all that it comes in cost the same. */
-  function priceOf({ alone }: AnswerWant, product: Product | undefined, language: Language): { price?: string } {
-    if (alone !== true || product === undefined || product.variants.some(({ price }) => price !== product.price)) return {}
-    return { price: formatMoney(product.price, product.currency, language) }
-  }
-
   function tellingOf(told: Told | Nearest | undefined, want: AnswerWant, language: Language): Answered {
     if (told === undefined) {
       if (asksNothing(want) || (want.before === undefined && insistsOnWord.test(want.question))) return { unasked: true }
@@ -148,6 +137,17 @@ export function createAnswerFacts(
     const product = ports.product(told.sku)
     return product === undefined ? {} : { ...quoteOf(told.text, product, language), ...verdictOf(told) }
   }
+}
+
+function ruleOf(rules: readonly RuleTold[]): Answered {
+  const [first] = rules
+  return first === undefined ? {} : { quote: ruleFact(rules), page: { topic: first.topic, heading: first.heading } }
+}
+
+/** The price of the one thing, where all that it comes in cost the same. */
+function priceOf({ alone }: AnswerWant, product: Product | undefined, language: Language): { price?: string } {
+  if (alone !== true || product === undefined || product.variants.some(({ price }) => price !== product.price)) return {}
+  return { price: formatMoney(product.price, product.currency, language) }
 }
 
 /** "Wren or Heron for big fingers?" asks of either; "does it have nylon or steel" of one. */

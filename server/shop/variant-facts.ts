@@ -11,6 +11,7 @@ import { bestValue, extremeOf, optionsCompared, toldOfOptions } from './variants
 
 /** What is told of a product's variants: labels, prices side by side, whether they can be had. */
 export function createVariantFacts({ fact, money, productFacts }: ProductTelling) {
+  const byPrice = (product: Product, language: Language) => pricedApart(product, language, { fact, money })
   return { labelled, byPrice, findVariants, compareVariants, reducedOf }
 
   function labelled(variant: Variant, language: Language) {
@@ -34,28 +35,6 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
     return variant === undefined
       ? undefined
       : { ...labelled(variant, language), ...told(variant.price, variant.compareAt!), variant: variant.sku }
-  }
-
-  /** Where one option sets the price: what each of its values costs; nothing where there are many. */
-  function byPrice(product: Product, language: Language): { label: Fact; price: Fact; sold: boolean }[] {
-    const keys = [...new Set(product.variants.flatMap(({ options }) => Object.keys(options)))]
-    for (const key of keys) {
-      const of = new Map<string, Variant[]>()
-      for (const variant of product.variants) {
-        const label = Object.hasOwn(variant.options, key) ? variant.options[key] : undefined
-        const value = label === undefined ? '' : textOf(label, language)
-        of.set(value, [...(of.get(value) ?? []), variant])
-      }
-      const prices = [...of.values()].map(variants => new Set(variants.map(({ price }) => price)))
-      if (of.size < 2 || of.size > cardsShown || prices.some(({ size }) => size !== 1) || new Set(prices.map(([price]) => price)).size < 2)
-        continue
-      return [...of].map(([value, variants]) => ({
-        label: fact('phrase', value, `product:${product.sku}`),
-        price: money(variants[0]!.price, language, `product:${product.sku}`),
-        sold: !variants.some(inStock),
-      }))
-    }
-    return []
   }
 
   /** Which of what it comes in gives more for the money, or measures the most, where their labels tell it. */
@@ -132,6 +111,32 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
       variant: sku,
     }
   }
+}
+
+/** Where one option sets the price: what each of its values costs; nothing where there are many. */
+function pricedApart(
+  product: Product,
+  language: Language,
+  { fact, money }: Pick<ProductTelling, 'fact' | 'money'>,
+): { label: Fact; price: Fact; sold: boolean }[] {
+  const keys = [...new Set(product.variants.flatMap(({ options }) => Object.keys(options)))]
+  for (const key of keys) {
+    const of = new Map<string, Variant[]>()
+    for (const variant of product.variants) {
+      const label = Object.hasOwn(variant.options, key) ? variant.options[key] : undefined
+      const value = label === undefined ? '' : textOf(label, language)
+      of.set(value, [...(of.get(value) ?? []), variant])
+    }
+    const prices = [...of.values()].map(variants => new Set(variants.map(({ price }) => price)))
+    if (of.size < 2 || of.size > cardsShown || prices.some(({ size }) => size !== 1) || new Set(prices.map(([price]) => price)).size < 2)
+      continue
+    return [...of].map(([value, variants]) => ({
+      label: fact('phrase', value, `product:${product.sku}`),
+      price: money(variants[0]!.price, language, `product:${product.sku}`),
+      sold: !variants.some(inStock),
+    }))
+  }
+  return []
 }
 
 /**
