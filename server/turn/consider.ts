@@ -2,6 +2,7 @@ import { clauseOfChoice } from '../dialogue/choices.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import type { Found } from '../dialogue/wants.ts'
@@ -111,6 +112,9 @@ function chosenInWords(
   const [only, more] = messages
   if (choosing === undefined || only === undefined || more !== undefined || only.choice !== undefined) return undefined
   const language = languageOf(only.text, previous)
+  // "The 150 then, how much is that, and is postage free?" asks more than which one.
+  const parts = only.text.split(/[\s,，;；。.!！?？]+(?=\p{Script=Han})|[,，;；。.!！?？]+/u).filter(part => part.trim() !== '')
+  if (parts.length > 1 && parts.some(part => asksSomething(part) && optionNamed(choosing, part, language) === undefined)) return undefined
   const named = optionNamed(choosing, only.text, language)
   const clause = named === undefined ? undefined : clauseOfChoice('option:', only.text)
   if (named === undefined || clause === undefined) return undefined

@@ -18,6 +18,15 @@ describe('an order that is talked over', function () {
     assert.match(zh!.text, /¥147/)
   })
 
+  it('tells what is asked beside the option that was asked for', async () => {
+    const [, zh] = await talk('zh', ['想要3个牵引绳', '那要红色的 一共多少钱 包邮吗'])
+    assert.match(zh!.text, /¥147/)
+    assert.match(zh!.text, /包邮/)
+    const [, en] = await talk('en', ['I need 4 folding chairs', 'khaki, how much is that, is postage free?'])
+    assert.match(en!.text, /¥636/)
+    assert.match(en!.text, /[Ss]hipping is free/)
+  })
+
   it('is told what it comes to by whoever asks for nothing but the money', async () => {
     const [, , en] = await talk('en', [
       '3 blue mugs and a chopping board please',
