@@ -257,7 +257,7 @@ function compare(decision: Decision, command: Command): Decision {
   const { conversation } = decision
   const { focus, shown } = conversation
   const [own] = command.skus
-  if (isWithin(command) && own !== undefined) return askWithin(decision, command, own)
+  if (isWithin(command) && own !== undefined) return askAbout(decision, command, own, true)
   const [first, second, ...others] = [...new Set([...command.skus, ...(focus === undefined ? [] : [focus]), ...shown])]
   if (command.named !== undefined && command.skus.length < 2) return wishFor(decision, command, command.named)
   if (first === undefined || second === undefined)
@@ -273,11 +273,11 @@ function compare(decision: Decision, command: Command): Decision {
 
 const isWithin = (command: Command): boolean => (command.command === 'compare' || command.command === 'advise') && command.within === true
 
-const askWithin = (decision: Decision, command: Command, sku: string): Decision =>
-  lookUp({ ...decision, conversation: turnTo(decision.conversation, sku) }, command, { skus: [sku], about: 'products', within: true })
-
-const askAbout = (decision: Decision, command: Command, sku: string): Decision =>
-  lookUp({ ...decision, conversation: turnTo(decision.conversation, sku) }, command, { skus: [sku], about: 'either' })
+const askAbout = (decision: Decision, command: Command, sku: string, isWithin = false): Decision =>
+  lookUp({ ...decision, conversation: turnTo(decision.conversation, sku) }, command, {
+    skus: [sku],
+    ...(isWithin ? { about: 'products', within: true } : { about: 'either' }),
+  })
 
 /** Which of them: the one that fits the wish best; whether this one: what its text tells. */
 function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): Decision {

@@ -24,8 +24,7 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
     const respect = respectAsked(question) ?? (order !== undefined && isMeasured(order) ? order : undefined)
     const measured = respect === undefined ? undefined : byNumbers(respect, products, question, language)
     if (measured !== undefined) return measured
-    const ranked = order === undefined ? [] : rankedBy(order, products, language)
-    const sorted = order === undefined || isMeasured(order) ? products : ranked.map(({ product }) => product)
+    const sorted = order === undefined || isMeasured(order) ? products : rankedBy(order, products, language)
     const isParticular = order === undefined ? asksInParticular(question, products) : isMeasured(order)
     const told = await Promise.all(
       sorted.map(async product => ({ product, text: isParticular ? await toldOf(product, question, language) : undefined })),
@@ -81,16 +80,15 @@ const tellsOf = ({ description, highlights }: Product, language: Language) =>
   [textOf(description, language), ...(highlights[language] ?? [])].join('\n')
 
 /** In the order of what they measure, with the words that tell it, those without left out; or of what they cost. */
-function rankedBy(order: Superlative, products: readonly Product[], language: Language): { product: Product; told?: string }[] {
-  if (isMeasured(order))
-    return inOrderOf(order, products, product => tellsOf(product, language)).map(({ thing, told }) => ({ product: thing, told }))
+function rankedBy(order: Superlative, products: readonly Product[], language: Language): Product[] {
+  if (isMeasured(order)) return inOrderOf(order, products, product => tellsOf(product, language)).map(({ thing }) => thing)
   const sign = order === 'cheapest' ? 1 : -1
-  return products.toSorted((a, b) => sign * (a.price - b.price)).map(product => ({ product }))
+  return products.toSorted((a, b) => sign * (a.price - b.price))
 }
 
 /** Of several products the one that is the lightest, the cheapest …, where their numbers tell it. */
 export function firstBy(order: Superlative, products: readonly Product[], language: Language): Product | undefined {
-  return isMeasured(order) || products.length > 1 ? rankedBy(order, products, language)[0]?.product : undefined
+  return isMeasured(order) || products.length > 1 ? rankedBy(order, products, language)[0] : undefined
 }
 
 const withoutStop = (text: string) => text.replace(/[。.!！;；]+$/u, '')

@@ -47,7 +47,7 @@ const grams: Units = {
   pounds: 453.6,
   oz: 28.35,
 }
-const millimetres: Units = {
+export const millimetres: Units = {
   cm: 10,
   厘米: 10,
   公分: 10,

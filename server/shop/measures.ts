@@ -1,6 +1,6 @@
 import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Language } from '../wire.ts'
-import { type Measure, measures, sides } from './dimensions.ts'
+import { type Measure, measures, millimetres, sides } from './dimensions.ts'
 import { splitSentences } from './sentences.ts'
 
 /** What one product's text tells of something that can be measured: the number in its kind's smallest unit, and the words that tell it. */
@@ -135,7 +135,7 @@ function sidesIn(text: string, count: 2 | 3): Measured | undefined {
   for (const sentence of splitSentences(plainly(text))) {
     const all = [...sentence.matchAll(sides)].flatMap(({ 0: said, 1: first, 2: second, 3: third, 4: unit, index }) => {
       const each = [first, second, ...(third === undefined ? [] : [third])].map(
-        side => Number(side) * (scales[unit!.toLowerCase()] ?? 25.4),
+        side => Number(side) * (millimetres[unit!.toLowerCase()] ?? 25.4),
       )
       return each.length === count ? [{ value: each.reduce((product, side) => product * side, 1), said: said.trim(), at: index }] : []
     })
@@ -144,7 +144,6 @@ function sidesIn(text: string, count: 2 | 3): Measured | undefined {
   }
   return undefined
 }
-const scales: Readonly<Record<string, number>> = { cm: 10, 厘米: 10, 公分: 10, mm: 1, 毫米: 1, m: 1000, 米: 1000 }
 
 /** What stands between two commas around a place. */
 function clauseAround(sentence: string, at: number): string {
