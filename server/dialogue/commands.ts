@@ -108,6 +108,8 @@ export type Wish = {
   gift?: true
   sale?: true
   order?: Superlative
+  /** More of something than what is talked about has, by what can be measured where it is that. */
+  than?: { by?: Superlative }
 }
 
 /** What a message means, in its situation: read by a model, said in the shop's terms. */

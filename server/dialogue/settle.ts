@@ -178,10 +178,13 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
       'intent:talk_to_human',
     ])
   }
+  const ofSpent = found.spent === undefined ? wish : { category: found.spent }
+  if (lead === undefined && relaxed === 'only')
+    return choices(act(state, { act: 'no_match', slots: { relaxed, ...ofSpent } }), ['intent:ask_recommendation', 'intent:talk_to_human'])
   if (lead === undefined) {
     const said = act(state, { act: 'no_match', slots: { relaxed: 'nothing', ...wish } })
     // Everything there is was shown already: asking what kind of thing is meant would be absurd.
-    if (want.exclude.length > 0 || want.cheaperThan !== undefined || want.dearerThan !== undefined)
+    if (want.exclude.length > 0 || want.than !== undefined || want.cheaperThan !== undefined || want.dearerThan !== undefined)
       // Of what nothing is cheaper than stays in view.
       return choices(want.cheaperThan === undefined || conversation.focus === undefined ? said : card(said, conversation.focus), [
         'intent:ask_recommendation',
@@ -197,7 +200,9 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   const isNear = relaxed !== undefined
   const unmet: PlanAct[] = [
     ...(found.absent === undefined ? [] : [{ act: 'no_match', slots: { relaxed: 'kind', category: found.absent, ...whom } } as const]),
-    ...(isNear && (found.absent === undefined || relaxed === 'budget') ? [{ act: 'no_match', slots: { relaxed, ...wish } } as const] : []),
+    ...(isNear && (found.absent === undefined || relaxed === 'budget')
+      ? [{ act: 'no_match', slots: { relaxed, ...(relaxed === 'only' ? ofSpent : wish) } } as const]
+      : []),
   ]
   const missed = missing.length > 0 ? missing : unmet
   const corrected = state.settled.acts.some(({ act: name }) => name === 'corrected')

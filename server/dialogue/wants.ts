@@ -136,6 +136,8 @@ export type ProductsAsked = {
   unless?: 'answered'
   order?: Superlative
   among?: readonly string[]
+  /** More of something than this has, by what can be measured where it is that: "a warmer one". */
+  than?: { sku: string; by?: Superlative }
   like?: string
   alike?: readonly string[]
 }
@@ -221,6 +223,8 @@ export type Found =
       soldOut?: SoldOut
       /** The kind that was named and that the shop has none of. */
       absent?: Fact
+      /** The kind of which all was shown before, as the shopper called it. */
+      spent?: Fact
       /** Nothing tells that the first is made for whom it is bought. */
       forOthers?: true
       /** So many of the first are one of each kind that was named; with what they come to where they keep the limit. */

@@ -1,6 +1,7 @@
 import type { Command } from './commands.ts'
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision } from './decision.ts'
+import { type GoodsMatch, goodsWanted, isAmong } from './goods.ts'
 import { keepPerson, withSlots } from './need.ts'
 import { takenOf } from './taken.ts'
 import { likeFocus, showProducts } from './wishes.ts'
@@ -62,6 +63,7 @@ export function find(
     ...named,
     ...(besides.length === 0 ? {} : { besides }),
     ...(wish.order === undefined ? {} : { order: wish.order }),
+    ...(wish.than === undefined || focus === undefined || another ? {} : { than: { sku: focus, ...wish.than } }),
   })
 }
 
@@ -155,7 +157,18 @@ export function others(decision: Decision, command?: Command): Decision {
   const { conversation } = decision
   const named = command === undefined ? undefined : namedAnew(conversation, command)
   if (named !== undefined) return showProducts(decision, keepPerson(conversation.need), { exclude: [named], like: named })
+  const kind = command === undefined ? undefined : goodsWanted(command.text).at(-1)
+  if (kind !== undefined && conversation.need.gift !== true && !isOfWish(conversation.need, kind))
+    return showProducts(decision, { ...keepPerson(conversation.need), words: kind.word }, { exclude: conversation.seen })
   return showProducts(decision, conversation.need, { exclude: conversation.seen, ...likeFocus(conversation) })
+}
+
+/** "Any other lamps?" is of a wish for lamps. */
+function isOfWish({ words = '', category }: Need, kind: GoodsMatch): boolean {
+  const known = words.split('\n').flatMap(goodsWanted)
+  return known.length === 0
+    ? category !== undefined
+    : known.some(({ ids }) => isAmong(new Set(ids), new Set(kind.ids)) || isAmong(new Set(kind.ids), new Set(ids)))
 }
 
 export function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dearer'>): Decision {

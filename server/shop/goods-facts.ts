@@ -3,9 +3,9 @@ import type { Need } from '../dialogue/conversation.ts'
 import { type GoodsMatch, goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { Found, SoldOut, Want } from '../dialogue/wants.ts'
-import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
+import { isCalledFor, moreThan, namingIn, needOver, passedBy, spentOf, undercut } from './another.ts'
 import { createBesides, type Together } from './besides.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { toMajor } from './money.ts'
@@ -17,20 +17,6 @@ import { featuresOf, holds, termsOf } from './wish-terms.ts'
 
 type Query = Parameters<FactPorts['recommend']>[0]
 
-/** Most of a message that asks for a thing is its name; in a story all sorts of things are named. */
-const mostOfIt = 0.4
-
-function isCalledFor(wanted: readonly GoodsMatch[], { told = '', words = '' }: Need): boolean {
-  const named = wanted.reduce((sum, { word }) => sum + word.length, 0)
-  const last = words.split('\n').at(-1) ?? ''
-  const said = last.normalize('NFKC').toLowerCase()
-  const isMeant = wanted.some(({ word }) => insisting.test(said.slice(0, Math.max(0, said.indexOf(word))).slice(-24)))
-  return isMeant || [told, last].some(text => named >= mostOfIt * text.trim().length) || asksForGoods(told)
-}
-
-/** 我问的是奶粉, "I said a blanket". */
-const insisting = /(?:我(?:问|要|说|找)的?是?|\bi (?:asked for|asked about|said|meant|want|wanted)(?: (?:a|an|the|some))? )$/u
-
 /** Goods to a wish: what is shown, what of it had to give way, what is sold out or not sold at all. */
 export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' | 'currency' | 'labelOf'>, telling: ProductTelling) {
   const { withBesides, togetherOf } = createBesides(ports, telling)
@@ -38,17 +24,19 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
   return findProducts
 
   async function findProducts(want: Extract<Want, { want: 'products' }>, language: Language): Promise<Found> {
-    const cheapest = undercut(want)?.map(({ price }) => price)
+    const cheapest = undercut(want, ports)?.map(({ price }) => price)
     const dearest = want.dearerThan?.map(sku => ports.product(sku)?.price).filter(price => price !== undefined) ?? []
+    const passed = passedBy(want, ports)
+    const { like = want.like, ...need } = needOver(want, passed)
     const query = {
-      need: dearest.length === 0 ? want.need : { ...want.need, budget: { min: toMajor(Math.max(...dearest) + 1, ports.currency()) } },
+      need: dearest.length === 0 ? need : { ...need, budget: { min: toMajor(Math.max(...dearest) + 1, ports.currency()) } },
       language,
-      exclude: want.exclude,
+      exclude: passed === undefined ? want.exclude : [...want.exclude, passed.sku],
       popular: want.popular === true,
       limit: cardsShown,
       ...(want.order === undefined ? {} : { order: want.order }),
       ...(want.among === undefined ? {} : { among: want.among }),
-      ...(want.like === undefined ? {} : { like: want.like }),
+      ...(like === undefined ? {} : { like }),
       ...(want.alike === undefined ? {} : { alike: want.alike }),
       ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
     }
@@ -61,25 +49,27 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
     const { absent } = found.gone === undefined ? await kindNotSold(want, query, found) : {}
     const near =
       absent === undefined || found.firsts !== undefined ? found.picks : found.picks.filter(({ product }) => isNear(product, absent.text))
-    const picks = outbids || (cheapest !== undefined && !undercuts) ? [] : near
+    const left = outbids || (cheapest !== undefined && !undercuts) ? [] : moreThan(near, passed, want.than?.by)
+    const spent =
+      cheapest === undefined && dearest.length === 0 && absent === undefined
+        ? await spentOf(want, query, { ...found, picks: left }, ports)
+        : undefined
+    const picks = spent === undefined ? left : []
     const products = picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
     return {
       want: 'products',
       products,
-      ...(found.relaxed === undefined || found.relaxed === 'nothing' ? {} : { relaxed: found.relaxed }),
+      ...(spent !== undefined
+        ? { relaxed: 'only' as const, ...(spent.kind === undefined ? {} : { spent: fact('phrase', spent.kind, 'shopper', 'shopper') }) }
+        : found.relaxed === undefined || found.relaxed === 'nothing'
+          ? {}
+          : { relaxed: found.relaxed }),
       ...(await soldOutOf(want, query, found, language)),
       ...(absent === undefined ? {} : { absent }),
       ...(picks[0] !== undefined && !suits(picks[0].product, want.need) ? { forOthers: true as const } : {}),
       ...togetherOf(found, language),
       ...(products.length > 1 ? { count: fact('number', String(products.length), 'count:cards', 'computed') } : {}),
     }
-  }
-
-  /** What is to be undercut, unless a kind is named that it is none of. */
-  function undercut({ cheaperThan, need }: Extract<Want, { want: 'products' }>): Product[] | undefined {
-    const products = cheaperThan?.flatMap(sku => ports.product(sku) ?? [])
-    const isOfIt = ({ categoryId }: Product) => need.category === undefined || categoryId === undefined || categoryId === need.category
-    return products?.some(product => !isOfIt(product)) === true ? undefined : products
   }
 
   /** What was wished for exactly is in the shop and cannot be had now: said, beside whatever is shown instead. */
@@ -112,19 +102,20 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
 
   /** A kind of goods was named that the shop has none of: said, instead of "nothing better". */
   async function kindNotSold(
-    { need, exclude, among, like, cheaperThan }: Extract<Want, { want: 'products' }>,
+    { need, among, like, cheaperThan }: Extract<Want, { want: 'products' }>,
     query: Query,
     { relaxed: whole, picks: all, sure, lacks }: Together,
   ): Promise<{ absent?: Fact }> {
     const [relaxed, picks] = lacks === true ? (['nothing', []] as const) : [whole, all]
     if (relaxed !== undefined && relaxed !== 'nothing' && relaxed !== 'category') return {}
-    if (exclude.length > 0 || (among ?? like ?? cheaperThan) !== undefined) return {}
-    const wanted = goodsWanted((need.words ?? '').split('\n').at(-1) ?? '')
+    if (query.exclude.length > 0 || (among ?? like ?? cheaperThan) !== undefined) return {}
+    const named = namingIn(need)
+    const wanted = goodsWanted(named)
     const last = wanted.at(-1)
     const isNarrow = ({ ids }: GoodsMatch) => ids.every(id => goods[id]?.whole !== true)
     if (last === undefined || (sure === true && (need.recipient !== 'pet' || isNarrow(last))) || !isCalledFor(wanted, need)) return {}
     // 自动喝水的 tells what it does, and is no name of a kind.
-    if (last.word.endsWith('的') || tellsTaste(need.words ?? '', last.word)) return {}
+    if (last.word.endsWith('的') || tellsTaste(named, last.word)) return {}
     const isOne =
       ({ word, ids }: GoodsMatch) =>
       ({ product }: Recommendation['picks'][number]) => {

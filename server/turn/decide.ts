@@ -27,11 +27,12 @@ export async function decide(
   const taking = withFoundTaken(commands, read)
   if (taking !== undefined) return decide(before, turn, taking, facts)
   const sought = outcomeOf(read)
-  if (sought === undefined || sought.found || decision.wants.some(isDeed)) return read
+  const isSpent = read.found.some(one => one.want === 'products' && one.relaxed === 'only')
+  if (sought === undefined || sought.found || isSpent || decision.wants.some(isDeed)) return read
   const second = await decideByClauses(before, turn, facts)
   const other = outcomeOf(second)
   const does = second.decision.wants.some(want => refuses(want) || isAct(want))
-  const isBetter = other?.found === true && other.sort === sought.sort && !does
+  const isBetter = other?.found === true && other.sort === sought.sort && !does && !showsAgain(second, read)
   return isBetter && !isOfAnother(second, read) ? second : read
 }
 
@@ -58,6 +59,17 @@ const isAct = (want: Want): boolean =>
 
 /** Refuses what the reader has not heard. */
 const refuses = (want: Want): boolean => want.want === 'say' && want.act.act === 'decline'
+
+/** "Any other yoga mats?": the one that was shown already is no other. */
+function showsAgain({ found }: Decided, { decision }: Decided): boolean {
+  const passed = new Set(
+    decision.wants.flatMap(want =>
+      want.want === 'products' ? [...want.exclude, ...(want.than === undefined ? [] : [want.than.sku])] : [],
+    ),
+  )
+  const shown = found.flatMap(one => (one.want === 'products' ? one.products : []))
+  return shown.length > 0 && shown.every(({ sku }) => passed.has(sku))
+}
 
 /** "What is the second one like?" and nothing tells: what is true of the first is no answer. */
 function isOfAnother(second: Decided, read: Decided): boolean {

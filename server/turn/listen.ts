@@ -26,6 +26,7 @@ import { orderTold } from './order-told.ts'
 import { situationOf } from './situation-of.ts'
 import { takesBare, takesLast } from './takes-bare.ts'
 import { withoutDenied } from './understand.ts'
+import { asksForMore } from './wants-more.ts'
 
 export type ListenPorts = {
   /** Reads a message in its situation; rejects when it is late, busy or dead. */
@@ -144,6 +145,8 @@ async function readCommands(
   if (bare !== undefined) return inShopsTerms([bare], before, text, places, { language, clauses }, facts)
   const last = takesLast(before, read, clauses)
   if (last !== undefined) return inShopsTerms([last.taken], before, last.text, places, { language, clauses: clauses.slice(-1) }, facts)
+  const more = asksForMore(before, read, text, clauses)
+  if (more !== undefined) return inShopsTerms([more], before, text, places, { language, clauses }, facts)
   // "No, black 41 then": what was chosen before is said once more.
   const isChosenAgain = read?.some(({ command }) => command === 'add') === true && saysChosen(before, text, facts, language)
   if (read === undefined || !(isChosenAgain || read.some(({ probability = 0 }) => probability >= sure))) return undefined

@@ -1,12 +1,13 @@
 import { readAge } from '../dialogue/ages.ts'
 import type { Wish } from '../dialogue/commands.ts'
+import { findComparatives } from '../dialogue/comparatives.ts'
 import { allergicTo, denied } from '../dialogue/denials.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { goodsOf, goodsWanted, qualitiesIn } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { sharesWith } from '../dialogue/people.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
-import { superlativeAsked } from '../dialogue/superlatives.ts'
+import { comparativeAsked, superlativeAsked } from '../dialogue/superlatives.ts'
 import { asksSale, wantsAnother } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 
@@ -122,6 +123,7 @@ export function wishOf(
   // Where the tags have missed what is wanted, the whole of it tells for how old a child.
   const age = of('age').length + of('for').length === 0 && words.length > untagged.length ? undefined : readAge(text)
   const order = superlativeAsked(text)
+  const than = thanBefore(text)
   const isGift =
     gifts.test(of('kind', 'use', 'for', 'feature').join(' ')) || (recipient !== undefined && recipient !== 'self' && gifts.test(text))
   const isSale = asksSale(of('feature', 'kind').join(' ')) || asksSale(text)
@@ -139,5 +141,15 @@ export function wishOf(
     ...(isGift ? { gift: true } : {}),
     ...(isSale ? { sale: true } : {}),
     ...(order === undefined ? {} : { order }),
+    ...(than === undefined ? {} : { than }),
   }
+}
+
+/** "Is there a warmer one?", 再厚一点的: not a price, nor the next size. */
+function thanBefore(text: string): Wish['than'] {
+  const isOfThing = findComparatives(foldText(text)).some(
+    ({ value }) => value !== 'cheaper' && value !== 'dearer' && !value.startsWith('size'),
+  )
+  const by = comparativeAsked(text)
+  return isOfThing ? (by === undefined ? {} : { by }) : undefined
 }

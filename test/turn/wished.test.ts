@@ -131,6 +131,50 @@ describe('what is shown for what was wished', function () {
     assert.doesNotMatch((await talk('zh', ['绿茶味的还有吗']))[0]!.text, /没有绿茶/)
   })
 
+  it('says that there is no other of a kind, and no more of it, instead of showing the same or other goods', async () => {
+    for (const [language, wish, more, kind] of [
+      ['en', 'I need a yoga mat', 'any other yoga mats?', 'yoga mat'],
+      ['en', 'do you have sleeping bags?', 'any other sleeping bags?', 'sleeping bags'],
+      ['en', 'do you sell power banks?', 'have you got any others?', 'power banks'],
+      ['en', 'got any throws?', 'do you have a softer one', 'throws'],
+      ['en', 'do you have lanterns', 'a brighter one maybe?', 'lanterns'],
+      ['zh', '有睡袋吗', '还有别的睡袋吗', '睡袋'],
+      ['zh', '猫抓板有没有', '换一个别的猫抓板', '猫抓板'],
+      ['zh', '想买个瑜伽垫', '有厚一点的吗', '瑜伽垫'],
+      ['zh', '充电宝有吗', '有没有容量更大的', '充电宝'],
+    ] as const) {
+      const [, reply] = await talk(language, [wish, more])
+      const only = language === 'zh' ? `${kind}就只有刚才看过的，店里没有别的了` : `We have no other ${kind} than what you've seen`
+      assert.ok(reply!.text.includes(only), `${more}: ${reply!.text}`)
+      assert.deepEqual(reply!.cards, [], more)
+    }
+    // What is talked about stays so, and what the shop has none of has no bigger one either.
+    const [, , made] = await talk('en', ['I need a yoga mat', 'is there a thicker one?', 'and whats it made of'])
+    assert.match(made!.text, /natural rubber/)
+    for (const [language, wish, more] of [
+      ['en', "I'm after a suitcase", 'any other suitcases?'],
+      ['zh', '行李箱有吗', '有再大一点的吗'],
+    ] as const) {
+      const [, none] = await talk(language, [wish, more])
+      assert.match(none!.text, language === 'zh' ? /本店没有行李箱/ : /our shop has no suitcase/)
+      assert.deepEqual(none!.cards, [])
+    }
+    const [, others] = await talk('en', ['do you do lamps', 'any other tents?'])
+    assert.equal(others!.cards[0], 'TEN-901')
+    // A sofa that is spoken of is no sofa that was asked for; nor is the kind that is named once more turned down.
+    for (const [language, story, more, insisted] of [
+      ['zh', '俺家猫老挠沙发 咋整 有啥能给它挠的', '还有别的吗', '猫窝！我问猫窝'],
+      ['en', 'my cat keeps scratching the sofa, what have you got for it', 'nothing else?', 'cat bed! i asked for a cat bed'],
+    ] as const) {
+      const replies = await talk(language, [story, more, insisted])
+      assert.doesNotMatch(replies[1]!.text, /沙发就只有|no other sofa/)
+      assert.equal(replies[2]!.cards[0], 'PET-001', replies[2]!.text)
+    }
+    // A lighter one of what was shown for camping is a tent.
+    const [, , lighter] = await talk('zh', ['五一想带俩娃去露营，一家四口，从零开始要买点什么', '这个多重啊', '那换个轻点的'])
+    assert.equal(lighter!.cards[0], 'TEN-901', lighter!.text)
+  })
+
   it('holds what costs less to what it shall be', async () => {
     const [, zh] = await talk('zh', ['冲锋衣有吗', '还有啥便宜点的防雨的吗'])
     assert.deepEqual(zh!.cards, ['JAC-304'])

@@ -1,0 +1,118 @@
+import type { Need } from '../dialogue/conversation.ts'
+import { type GoodsMatch, goodsWanted, isAmong } from '../dialogue/goods.ts'
+import { keepPerson } from '../dialogue/need.ts'
+import type { Superlative } from '../dialogue/superlatives.ts'
+import type { Want } from '../dialogue/wants.ts'
+import { asksForGoods } from '../dialogue/wish-phrases.ts'
+import type { Product } from '../store/catalogue.ts'
+import type { FactPorts } from './fact-ports.ts'
+import { inOrder } from './ranking.ts'
+import type { Recommendation } from './recommend.ts'
+import { featuresOf } from './wish-terms.ts'
+
+type Query = Parameters<FactPorts['recommend']>[0]
+type Ports = Pick<FactPorts, 'recommend' | 'product'>
+
+/** Most of a message that asks for a thing is its name; in a story all sorts of things are named. */
+const mostOfIt = 0.4
+
+export function isCalledFor(wanted: readonly GoodsMatch[], { told = '', words = '' }: Need): boolean {
+  const named = wanted.reduce((sum, { word }) => sum + word.length, 0)
+  const last = words.split('\n').at(-1) ?? ''
+  const said = last.normalize('NFKC').toLowerCase()
+  const isMeant = wanted.some(({ word }) => insisting.test(said.slice(0, Math.max(0, said.indexOf(word))).slice(-24)))
+  return isMeant || [told, last].some(text => named >= mostOfIt * text.trim().length) || asksForGoods(told)
+}
+
+/** 我问的是奶粉, "I said a blanket". */
+const insisting = /(?:我(?:问|要|说|找)的?是?|\bi (?:asked for|asked about|said|meant|want|wanted)(?: (?:a|an|the|some))? )$/u
+
+/** "Need a small", 想送个: before what is wished for. */
+const wishing =
+  /(?:\b(?:need|want|buy|find|get|got|have|sell|do|show me|looking for|after|like|some|any|send|other|another)(?: [a-z-]+){0,3} |[要买找送来有换求缺看荐]了?(?:一?[个条张双把只套件台款顶床块本盒支盏]|点|些)?\p{Script=Han}{0,4})$/u
+
+/** What is talked about, where more is wanted than it has, unless it may come bigger itself. */
+export function passedBy({ than }: Extract<Want, { want: 'products' }>, ports: Ports): Product | undefined {
+  const product = than === undefined ? undefined : ports.product(than.sku)
+  return product === undefined || new Set(product.variants.map(({ size }) => size)).size > 1 ? undefined : product
+}
+
+/** What is to be undercut, unless a kind is named that it is none of. */
+export function undercut({ cheaperThan, need }: Extract<Want, { want: 'products' }>, ports: Ports): Product[] | undefined {
+  const products = cheaperThan?.flatMap(sku => ports.product(sku) ?? [])
+  const isOfIt = ({ categoryId }: Product) => need.category === undefined || categoryId === undefined || categoryId === need.category
+  return products?.some(product => !isOfIt(product)) === true ? undefined : products
+}
+
+/** All of the kind was shown before, and what is found besides is none of it. */
+export async function spentOf(
+  { need, among, like, popular }: Extract<Want, { want: 'products' }>,
+  query: Query,
+  { picks, relaxed }: Recommendation,
+  ports: Ports,
+): Promise<{ kind?: string } | undefined> {
+  if (query.exclude.length === 0 || (among ?? like) !== undefined || popular === true || need.gift === true) return undefined
+  const kind = kindIn(need)
+  if (kind === undefined && (need.category === undefined || goodsWanted(namingIn(need)).length > 0)) return undefined
+  const isCalled = (product: Product) => isAmong(new Set(kind?.ids), featuresOf(product).goods)
+  const isSorted = (product: Product) => need.category !== undefined && featuresOf(product).kinds.has(need.category)
+  const seen = query.exclude.flatMap(sku => ports.product(sku) ?? [])
+  const isKind = seen.some(isCalled) ? isCalled : isSorted
+  const isOne = ({ product }: Recommendation['picks'][number]) => isKind(product)
+  const isNone = picks.length === 0 || relaxed === 'category' || relaxed === 'nothing'
+  if (!seen.some(isKind) || (!isNone && picks.some(isOne))) return undefined
+  const { told: _told, ...plain } = need
+  const all = await ports.recommend({ ...query, need: plain, exclude: [] })
+  const known = all.picks.filter(isOne)
+  const isSpent = all.relaxed === undefined && known.length > 0 && known.every(({ product }) => query.exclude.includes(product.sku))
+  if (!isSpent) return undefined
+  // What was left out for an age, a price or a word is another all the same.
+  const { category } = need
+  const ofKind = { ...(kind === undefined ? {} : { words: kind.word }), ...(category === undefined ? {} : { category }) }
+  const any = await ports.recommend({ ...query, need: ofKind, soldOut: true })
+  if (any.picks.some(isOne)) return undefined
+  return kind === undefined ? {} : { kind: kind.word }
+}
+
+/** More of something than one has is looked for among its kind, though what was wished for before is another: "a lighter one" of whoever was shown a tent for camping is a tent. */
+export function needOver({ need, than }: Extract<Want, { want: 'products' }>, passed: Product | undefined): Need & { like?: string } {
+  if (passed === undefined) return need
+  const { category, words = '' } = need
+  const { goods: own, kinds } = featuresOf(passed)
+  const isOfKind = (category !== undefined && kinds.has(category)) || isAmong(new Set(goodsWanted(words).flatMap(({ ids }) => ids)), own)
+  if (!isOfKind && than?.by !== undefined) return { ...keepPerson(need), like: passed.sku }
+  return than?.by === undefined ? need : withoutNewest(need)
+}
+
+/** "A lighter one" is told by what things weigh, not by its words. */
+function withoutNewest({ words = '', told: _told, ...need }: Need): Need {
+  const older = words.split('\n').slice(0, -1)
+  const [last] = older.slice(-1)
+  return last === undefined ? { ...need, words } : { ...need, words: older.join('\n'), told: last }
+}
+
+/** The newest words that name goods: "got a bigger one?" tells more of what was named before it. */
+export const namingIn = ({ words = '' }: Need): string => words.split('\n').findLast(line => goodsWanted(line).length > 0) ?? ''
+/** Not the sofa in "my cat scratches the sofa, what is there for it". */
+function kindIn(need: Need): GoodsMatch | undefined {
+  const line = namingIn(need)
+  const wanted = goodsWanted(line)
+  const { told = '' } = need
+  const last = wanted.at(-1)
+  const said = told.normalize('NFKC').toLowerCase()
+  // What was heard as the wish may be a word of a story.
+  const at = last === undefined ? -1 : said.lastIndexOf(last.word)
+  const isMeant =
+    at < 0 ? isCalledFor(wanted, { words: line }) : wishing.test(said.slice(0, at).slice(-30)) || isCalledFor(wanted, { told, words: told })
+  return isMeant ? last : undefined
+}
+
+/** Of a lighter one none that weighs more. */
+export function moreThan(picks: Recommendation['picks'], than: Product | undefined, by: Superlative | undefined): Recommendation['picks'] {
+  if (than === undefined || by === undefined) return picks
+  const before = { product: than, variant: than.variants[0]!, score: 0 }
+  return picks.filter(({ product, variant }) => {
+    const ordered = inOrder([before, { product, variant, score: 0 }], by)
+    return ordered.length < 2 || ordered[0]!.product !== than
+  })
+}
