@@ -3,6 +3,7 @@ import { type CartWord, meansAll, quantityOf, withoutCount } from './cart-words.
 import { ask, type Decision, say } from './decision.ts'
 import { targetOf } from './products-meant.ts'
 import type { Slots } from './slots.ts'
+import { asksOf } from './sums.ts'
 import { productOf, takenOf, withoutTaken } from './taken.ts'
 import type { Clause } from './turn.ts'
 
@@ -129,7 +130,8 @@ export function listCart(decision: Decision): Decision {
   const { cart } = decision.conversation
   const taken = takenOf(decision.conversation)
   // Nothing lies there yet, but something was said to be taken.
-  if (cart.length === 0 && taken.length > 0) return say(decision, { want: 'total', of: 'goods', lines: taken, asks: { shipping: true } })
+  if (cart.length === 0 && taken.length > 0)
+    return say(decision, { want: 'total', of: 'goods', lines: taken, asks: asksOf(decision.conversation, { shipping: true }, taken) })
   const listed = say(decision, { want: 'cart_list', lines: cart })
   return cart.length === 0 ? listed : say(listed, { want: 'total', of: 'cart', lines: cart })
 }

@@ -69,7 +69,7 @@ export type CartLine = { sku: string; quantity: number; product?: string }
 export type Summed = CartLine & { said?: string; known?: string; open?: true }
 
 /** `open`: it could not be told yet, since which one of something is meant was asked instead. */
-export type SummedWith = { shipping?: true; wrapping?: true; way?: Way; open?: true }
+export type SummedWith = { shipping?: true; wrapping?: true; engraving?: true; way?: Way; open?: true }
 
 /** Everything the core remembers between turns; stored as JSON. */
 export type Conversation = {
@@ -92,7 +92,7 @@ export type Conversation = {
   together?: readonly string[]
   /** The goods of the sum that was told last, with how many of each: what a correction of a count corrects. */
   summed?: readonly Summed[]
-  /** What that sum counted in: a parcel, how it is sent, wrapping. It goes on for the same goods. */
+  /** What that sum counted in: a parcel, how it is sent, wrapping, letters put on it. It goes on for the same goods. */
   summedWith?: SummedWith
   /** The region that a parcel was said to go to. */
   destination?: string

@@ -99,11 +99,20 @@ const regions: readonly (readonly [id: string, country: string, names: string])[
   ['spain', 'spain', 'spain madrid barcelona 西班牙'],
   ['italy', 'italy', 'italy rome milan 意大利'],
   ['netherlands', 'netherlands', 'netherlands holland amsterdam 荷兰'],
+  ['belgium', 'belgium', 'belgium brussels 比利时 布鲁塞尔'],
+  ['austria', 'austria', 'austria vienna 奥地利 维也纳'],
+  ['portugal', 'portugal', 'portugal lisbon 葡萄牙 里斯本'],
+  ['sweden', 'sweden', 'sweden stockholm 瑞典 斯德哥尔摩'],
+  ['denmark', 'denmark', 'denmark copenhagen 丹麦 哥本哈根'],
+  ['poland', 'poland', 'poland warsaw 波兰 华沙'],
+  ['switzerland', 'switzerland', 'switzerland zurich geneva 瑞士 苏黎世'],
+  ['norway', 'norway', 'norway oslo 挪威 奥斯陆'],
 ]
 
 /** Names of several regions at once, by their ids, or of all of a country. */
 const groups: readonly (readonly [names: string, of: string])[] = [
   ['江浙沪 长三角', 'jiangsu zhejiang shanghai'],
+  ['江浙沪皖', 'jiangsu zhejiang shanghai anhui'],
   ['珠三角', 'guangdong'],
   ['京津冀', 'beijing tianjin hebei'],
   ['东三省 东北', 'liaoning jilin heilongjiang'],
@@ -118,6 +127,11 @@ const groups: readonly (readonly [names: string, of: string])[] = [
   ['great-britain gb', 'england wales scotland highlands scottish_islands'],
   ['uk-mainland mainland-uk mainland-britain', 'england wales scotland'],
   ['united-kingdom uk u-k 英国', 'britain'],
+  [
+    'europe eu e-u european-union the-continent 欧洲 欧盟',
+    'ireland france germany spain italy netherlands belgium austria portugal sweden denmark poland',
+  ],
+  ['north-america 北美', 'united_states canada'],
   ['united-states usa america u-s-a 美国', 'united_states'],
 ]
 
@@ -142,8 +156,8 @@ const before = new Set(['to', 'in', 'from', 'near', 'for', 'at', 'mainland'])
 /** A place that a text names: the regions it stands for, and where its name begins and ends. */
 export type PlaceNamed = { ids: readonly string[]; from: number; to: number }
 
-/** The places of a text in its order; of names within each other the longer one. */
-export function placesNamed(text: string): PlaceNamed[] {
+/** The places of a text in its order; of names within each other the longer one. `isOfPlaces`: it speaks of them, so that a name which is a common word too is one. */
+export function placesNamed(text: string, isOfPlaces = false): PlaceNamed[] {
   const lower = text.toLowerCase()
   const plain = lower.length === text.length ? lower : text
   const found: PlaceNamed[] = []
@@ -154,7 +168,7 @@ export function placesNamed(text: string): PlaceNamed[] {
     const first = han ? at + 2 : wordEnd(plain, at)
     const ends = !beginnings.has(plain.slice(at, first)) ? [] : han ? charactersFrom(plain, at) : wordsFrom(plain, at)
     const names = ends.map(end => ({ to: end, place: byName.get(nameFrom(plain, at, end)) }))
-    const meant = names.findLast(({ place }) => place !== undefined && (!place.isWordToo || before.has(word)))
+    const meant = names.findLast(({ place }) => place !== undefined && (!place.isWordToo || isOfPlaces || before.has(word)))
     if (meant !== undefined) found.push({ ids: meant.place!.ids, from: at, to: meant.to })
     if (!han && first > at) word = plain.slice(at, first)
     at = meant?.to ?? (han ? at + 1 : Math.max(first, at + 1))

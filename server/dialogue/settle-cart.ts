@@ -171,9 +171,10 @@ function summedAs(
   return of === 'goods' ? { ...counted, summed: lines, ...(together.length > 1 ? { together } : {}) } : counted
 }
 
-const countedIn = ({ shipping, wrapping, way }: TotalAsks = {}): SummedWith => ({
+const countedIn = ({ shipping, wrapping, engraving, way }: TotalAsks = {}): SummedWith => ({
   ...(shipping === true ? { shipping } : {}),
   ...(wrapping === true ? { wrapping } : {}),
+  ...(engraving === true ? { engraving } : {}),
   ...(way === undefined ? {} : { way }),
 })
 

@@ -18,6 +18,7 @@ export type SumAsked = {
   elsewhere?: true
   coupon?: true | 'too'
   wrapping?: boolean
+  engraving?: boolean
   way?: Way
   limit?: number
   cart?: true
@@ -39,11 +40,15 @@ const withShipping =
 const afterCoupon =
   /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:首单|新客|新人|第一单).{0,4}(?:减|优惠)|(?:减|优惠)(?:完|掉|了)?.{0,3}(?:首单|新客|新人|第一单)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
 const withWrapping =
-  /礼[品物盒]?包装|包起来|包装(?:一下|好)|(?:帮我?|给)包|装(?:个|一个|上|进)?礼盒|(?:都|要|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好)|(?:含|带|加上?|算上?|连)包装|包装.{0,3}(?:算上|在内|也要|也?算)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
+  /礼[品物盒]?包装|包起来|包装(?:一下|好)|(?:帮我?|给)包|装(?:个|一个|上|进)?礼盒|(?:都|要|再|也|顺便|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好|起来)|(?:含|带|加上?|算上?|连)包装|包装.{0,3}(?:算上|在内|也要|也?算)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
 /** Done to goods. */
 export const ofWrapping = /包装(?!纸|盒|袋)|包(?:一下|起来|好|上|得)|\b(?:gift[- ]?)?wrap(?!ping paper)/iu
 const withoutWrapping =
   /(?:不|别|没|免|去掉|取消).{0,3}包(?:装|起来)|包装.{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget|(?:don'?t|do not) (?:need|want))(?: \w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
+/** A name or letters put on it. */
+export const ofEngraving = /刻(?:上|个|一下)?[字名]|刻.{0,6}名字|镌刻|绣(?:上|个)?[字名]|\b(?:engrav|monogram|embroider|personali[sz])\w*/iu
+const withoutEngraving =
+  /(?:不|别|没|免|去掉|取消).{0,3}[刻绣]|[刻绣]字.{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget)(?: \w+){0,2} (?:engrav|monogram|embroider|personali[sz])/iu
 /** It is to be wrapped, or can it be. */
 export const wantsWrapping = (text: string): boolean => withWrapping.test(text) && !withoutWrapping.test(text)
 const withoutShipping =
@@ -123,6 +128,7 @@ export function readSum(
     ...(way === undefined ? {} : { way }),
     ...(coupon ? { coupon: totals.test(plain) ? ('too' as const) : (true as const) } : {}),
     ...(withoutWrapping.test(plain) ? { wrapping: false } : withWrapping.test(plain) ? { wrapping: true } : {}),
+    ...(withoutEngraving.test(plain) ? { engraving: false } : ofEngraving.test(plain) ? { engraving: true } : {}),
     ...(ofCart.test(plain) ? { cart: true as const } : {}),
     ...(meansSeveral(plain) ? { shown: countOf(plain) } : {}),
     ...(plain.split(named === 1 ? partEnd : sentenceEnd).some(part => besides.test(part)) ? { besides: true as const } : {}),
@@ -179,18 +185,20 @@ const ofParcels = (text: string): string => text.split(/(?<=[.?!。？！])\s*/u
 /** What a sum is asked with: what it says, and for the same goods what the sum before it counted in; where the parcel goes was perhaps said before. */
 export function asksOf(
   { destination, summed = [], summedWith = {} }: Conversation,
-  { shipping, all, coupon, wrapping, way, again, limit }: SumAsked,
+  { shipping, all, coupon, wrapping, engraving, way, again, limit }: SumAsked,
   lines: readonly Summed[],
 ): TotalAsks {
   const before = summed.some(one => lines.some(line => productOf(line) === productOf(one))) ? summedWith : {}
   const sent = way ?? before.way
   const wrapped = (wrapping ?? before.wrapping) === true
+  const engraved = (engraving ?? before.engraving) === true
   // What all of it comes to is not told without the parcel, nor beside what else is charged on top.
-  const isSent = (shipping ?? (before.shipping === true || all === true || wrapped)) === true
+  const isSent = (shipping ?? (before.shipping === true || all === true || wrapped || engraved)) === true
   return {
     ...(isSent ? { shipping: true as const } : {}),
     ...(coupon === undefined ? {} : { coupon }),
     ...(wrapped ? { wrapping: true as const } : {}),
+    ...(engraved ? { engraving: true as const } : {}),
     ...(sent === undefined || shipping === false ? {} : { way: sent }),
     ...(again === true ? { again } : {}),
     ...(limit === undefined ? {} : { limit }),

@@ -115,7 +115,16 @@ export type EditWant = {
 }
 
 /** What a sum is asked with; `place`: the region a parcel goes to, `way`: how it is sent, where that has a price of its own; `again`: it is added up anew, line by line; `limit`: whether it is within so much, in major units; `coupon`: with it, `too` where it is asked about beside. */
-export type TotalAsks = { shipping?: true; coupon?: true | 'too'; wrapping?: true; place?: string; way?: Way; again?: true; limit?: number }
+export type TotalAsks = {
+  shipping?: true
+  coupon?: true | 'too'
+  wrapping?: true
+  engraving?: true
+  place?: string
+  way?: Way
+  again?: true
+  limit?: number
+}
 
 /** What the page is given: the SKU that is added and the product it is of, with its name and what it costs. */
 export type Goods = { line: string; product: string; name: Fact; quantity: number }

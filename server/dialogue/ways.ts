@@ -7,6 +7,11 @@ const ways = [
     'next_day',
     /\bnext[- ](?:working[- ]|business[- ])?day\b|\b(?:the )?following (?:working |business )?day\b|\bovernight\b|\b24[- ]hour\b|\b(?:by|for) tomorrow\b|次[日晨]达?|隔[日天]达|第二天(?:就)?[到达]|明天(?:就)?(?:要|能)?[到达]/iu,
   ],
+  ['tracked_24', /\btracked 24\b/iu],
+  ['tracked_48', /\btracked 48\b/iu],
+  ['first_class', /\b(?:first|1st)[- ]class\b/iu],
+  ['second_class', /\b(?:second|2nd)[- ]class\b/iu],
+  ['two_day', /\b(?:two|2)[- ]day\b(?! window)/iu],
   ['sf', /顺丰|\bsf express\b/iu],
   [
     'express',

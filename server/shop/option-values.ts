@@ -63,7 +63,7 @@ export function valuesSaid(values: readonly string[], text: string, key: string)
   if (exact.length > 0) return exact.map(({ value }) => value)
   const isLong = ({ word }: Hit) => word.length > 1
   const ofNumber: Reading = (all, said) => (said.length > mostAroundNumber ? [] : byNumber(all, said).filter(isLong))
-  for (const read of key === 'colour' ? [byFamily] : [byPiece, byMeasure, ofNumber, byPart(4)]) {
+  for (const read of key === 'colour' ? [byFamily] : [byPiece, byLetters, byMeasure, ofNumber, byPart(4)]) {
     const found = surely(read)
     if (found.length > 0) return found
   }
@@ -91,6 +91,13 @@ const byPiece: Reading = (values, text) => {
     const piece = own[at]!.find(one => own.filter(others => others.includes(one)).length === 1 && standsIn(said, one))
     return piece === undefined ? [] : [{ value, word: piece }]
   })
+}
+
+/** EF of EF尖 and F尖: the letters before what all values end in. */
+const byLetters: Reading = (values, text) => {
+  const parts = values.map(({ label }) => /^([a-z]{1,3})(\p{Script=Han}{1,2})$/u.exec(squeezed(label)))
+  if (!parts.every(part => part !== null && part[2] === parts[0]?.[2])) return []
+  return values.flatMap(({ value }, at) => (standsIn(squeezed(text), parts[at]![1]!) ? [{ value, word: parts[at]![1]! }] : []))
 }
 
 /** "F 尖" is F尖. */
@@ -180,7 +187,7 @@ function sizeRank(label: string): number {
 }
 
 const ofColours: readonly Reading[] = [whole, byPiece, byNumber, byFamily, byPart(4)]
-const ofAny: readonly Reading[] = [whole, byPiece, byMeasure, byNumber, bySize, byFamily, byPart(3), byCharacter, byExtreme]
+const ofAny: readonly Reading[] = [whole, byPiece, byLetters, byMeasure, byNumber, bySize, byFamily, byPart(3), byCharacter, byExtreme]
 
 const numbersIn = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? []
 
@@ -212,6 +219,8 @@ function partsOf(label: string, shortest: number): string[] {
 function holds(text: string, word: string, plural = false): boolean {
   // "2米" names no beige.
   if (/^\p{Script=Han}$/u.test(word)) return new RegExp(`(?<!\\d)${word}`, 'u').test(text)
+  // EF尖 is no F尖.
+  if (/^[a-z]+\p{Script=Han}/u.test(word)) return new RegExp(`(?<![a-z])${literal(word)}`, 'u').test(text)
   if (/\p{Script=Han}/u.test(word)) return text.includes(word)
   // The s of "women's" is no size.
   return new RegExp(`(?<![a-z0-9.]|[a-z]['’])${literal(word)}${plural ? 's?' : ''}(?![a-z0-9])`, 'u').test(text)

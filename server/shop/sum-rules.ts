@@ -37,7 +37,7 @@ export function surchargesOn(
     )
     if (meant.length === 0 || (rule.freeOver !== undefined && sum >= rule.freeOver)) return []
     const pieces = meant.reduce((count, { quantity }) => count + quantity, 0)
-    const isOfEach = rule.each || (rule.for === 'wrapping' && rule.once !== true)
+    const isOfEach = rule.each || rule.for === 'engraving' || (rule.for === 'wrapping' && rule.once !== true)
     return [{ rule, amount: rule.fee * (isOfEach ? pieces : 1) }]
   })
   const instead = excepted.map(rule => {
@@ -58,6 +58,8 @@ function isCharged(product: Product, rule: Surcharge, asks: TotalAsks, telling: 
   switch (rule.for) {
     case 'wrapping':
       return asks.wrapping === true
+    case 'engraving':
+      return asks.engraving === true && (rule.goods.length === 0 || rule.goods.some(words => isCalledSo(words, product)))
     case 'place':
       return telling && asks.place !== undefined && rule.places.includes(asks.place)
     case 'goods':
@@ -84,6 +86,10 @@ export function codeReduction(priced: readonly Priced[], code: PageCode, minor: 
   if (amount < minor(code.minimum ?? 0)) return 0
   return code.percent === undefined ? Math.min(minor(code.amount ?? 0), amount) : Math.round((amount * code.percent) / 100)
 }
+
+/** 云起活塞钢笔 of the pages is the pen of that name, "knives" any knife, 牛皮旅行手账 the set of it. */
+const isCalledSo = (words: string, product: Product): boolean =>
+  callsGoods(words, namesOf(product), '') || isChargedFor({ words }, { ...goodsOf(product), text: '' })
 
 const namesOf = ({ title, category }: Product): string[] =>
   (['zh', 'en'] as const).flatMap(language => [textOf(title, language), category === undefined ? '' : textOf(category, language)])

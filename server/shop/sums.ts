@@ -40,7 +40,7 @@ type Parcel = { fee?: number; over?: number; missing?: number }
  * words. A sum of a part is none, nor is one of a thing that costs this or that.
  */
 export function createSums(ports: Ports) {
-  const { currency, coupon, reduction, shipping, postage, nameOf } = ports
+  const { currency, coupon, reduction, nameOf } = ports
   const money = (minor: number, language: Language, ref: string, source: Fact['source'] = 'computed'): Fact => ({
     type: 'money',
     text: formatMoney(minor, currency(), language),
@@ -58,14 +58,7 @@ export function createSums(ports: Ports) {
     const reduced = reduction(priced.map(one => ({ amount: one.quantity * one.price, sections: sectionsOf(one.product) })))
     const asks = want.asks ?? {}
     const asked = asks.shipping === true || want.of === 'cart'
-    const parcels = asked ? postage(language) : undefined
-    const refusal = asks.place === undefined ? undefined : parcels?.refusal(asks.place)
-    // What the owner told is the standard parcel; any other is told by the pages.
-    const told = asks.way === undefined && refusal === undefined ? shipping() : undefined
-    const fee = told?.fee
-    const rule = fee === undefined && refusal === undefined ? parcels?.ruleFor(sentAs(priced, asks)) : undefined
-    // Where neither the owner nor one sentence tells what a parcel costs, the goods alone are added up.
-    const telling = asked && (fee !== undefined || rule !== undefined)
+    const { refusal, rule, telling, parcelOn } = postageOn(priced, sum, asks, asked ? language : undefined, ports)
     const unwrapped = asks.wrapping === true ? ports.unwrapped(language) : []
     const isFee = (one: Surcharge) => rule?.sentences.some(({ sentence }) => sentence === one.sentence) === true
     const surcharges = ports.surcharges(language).filter(one => one.for !== 'place' || !isFee(one))
@@ -85,11 +78,10 @@ export function createSums(ports: Ports) {
     const goods = (volume?.lowered ?? sum) - off
     const less = reduced === undefined ? '' : `-coupon:${reduced.code}`
     // What is charged for a place or for such goods is charged whatever the parcel costs otherwise.
-    const isCharged = charged.some(one => 'for' in one.rule && one.rule.for !== 'wrapping')
-    const parcel = telling ? parcelOf(sum, told, rule, currency()) : undefined
+    const isCharged = charged.some(one => 'for' in one.rule && (one.rule.for === 'place' || one.rule.for === 'goods'))
+    const parcel = parcelOn(sum)
     // Whether it is free before so much is taken off or only after it no rule tells.
-    const after = telling && volume?.lowered !== undefined ? parcelOf(volume.lowered, told, rule, currency()) : parcel
-    const isEither = after?.fee !== parcel?.fee
+    const isEither = volume?.lowered !== undefined && parcelOn(volume.lowered)?.fee !== parcel?.fee
     const extra = charged.reduce((all, { amount }) => all + (toMinor(amount, currency()) ?? 0), 0)
     const rules = [
       ...(refusal === undefined ? [] : [refusal]),
@@ -142,7 +134,7 @@ export function createSums(ports: Ports) {
       if (each === undefined)
         return { shipping: 'free', ...(over === undefined ? {} : { over: money(over, language, 'shop:shipping', 'shop') }) }
       return {
-        ...(rule === undefined ? { fee: money(each, language, 'shop:shipping', 'shop') } : {}),
+        fee: money(each, language, rule === undefined ? 'shop:shipping' : `policy:${rule.sentences[0]!.topic}:${language}`, 'shop'),
         ...(isAlone ? { grand: money(all, language, `${of}+shop:shipping`) } : {}),
         ...(missing === undefined || isCharged ? {} : { missing: money(missing, language, `free-over-${of}`) }),
       }
@@ -196,7 +188,28 @@ const sentAs = (priced: readonly Priced[], { place, way }: TotalAsks): Sent => (
   ...(place === undefined ? {} : { place }),
   ...(way === undefined ? {} : { way }),
   isNamed: words => priced.some(({ product }) => isSentBy(product, words)),
+  areNamed: words => priced.every(({ product }) => isSentBy(product, words)),
 })
+
+/** What sending these goods costs, as the owner or else the pages tell it; nothing of it is told without a language. */
+function postageOn(
+  priced: readonly Priced[],
+  sum: number,
+  asks: TotalAsks,
+  language: Language | undefined,
+  { currency, postage, shipping }: Ports,
+) {
+  const pages = language === undefined ? undefined : postage(language)
+  const refusal = asks.place === undefined ? undefined : pages?.refusal(asks.place)
+  // What the owner told is the standard parcel; any other is told by the pages.
+  const told = asks.way === undefined && refusal === undefined ? shipping() : undefined
+  const ruleOn = (goods: number): PostageRule | undefined =>
+    told === undefined && refusal === undefined ? pages?.ruleFor(sentAs(priced, asks), toMajor(goods, currency())) : undefined
+  const rule = ruleOn(sum)
+  // Where neither the owner nor the pages tell what a parcel costs, the goods alone are added up.
+  const telling = pages !== undefined && (told !== undefined || rule !== undefined)
+  return { refusal, rule, telling, parcelOn: (goods: number) => (telling ? parcelOf(goods, told, ruleOn(goods), currency()) : undefined) }
+}
 
 /** What a parcel of goods of this sum costs, by the owner's numbers, else by the rule of the pages; whether it is free is told by what they come to before a coupon. */
 function parcelOf(
@@ -205,15 +218,17 @@ function parcelOf(
   rule: PostageRule | undefined,
   currency: string,
 ): Parcel | undefined {
-  const { fee, freeOver } = told ?? {}
-  const each = fee ?? (rule === undefined ? undefined : toMinor(rule.fee, currency))
-  const free = fee === undefined ? (rule?.freeOver === undefined ? undefined : toMinor(rule.freeOver, currency)) : freeOver
-  if (each === undefined) return undefined
-  const isFree = each === 0 || (free !== undefined && sum >= free)
-  const more = rule?.more === undefined ? 0 : (toMinor(rule.more, currency) ?? 0)
-  if (isFree && more > 0) return { fee: more }
-  if (isFree) return rule === undefined && each !== 0 && free !== undefined ? { over: free } : {}
-  return { fee: each + more, ...(free === undefined ? {} : { missing: free - sum }) }
+  if (told !== undefined) {
+    const { fee, freeOver } = told
+    if (fee === 0 || (freeOver !== undefined && sum >= freeOver)) return fee === 0 ? {} : { over: freeOver! }
+    return { fee, ...(freeOver === undefined ? {} : { missing: freeOver - sum }) }
+  }
+  if (rule === undefined) return undefined
+  const minor = (major = 0) => toMinor(major, currency) ?? 0
+  const fee = minor(rule.fee) + minor(rule.more)
+  if (fee === 0) return {}
+  const missing = rule.freeOver === undefined ? 0 : minor(rule.freeOver) - sum
+  return { fee, ...(missing > 0 ? { missing } : {}) }
 }
 
 /**

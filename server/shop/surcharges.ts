@@ -1,16 +1,19 @@
 import { placesIn } from '../dialogue/places.ts'
+import { ofEngraving } from '../dialogue/sums.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { splitSentences } from './sentences.ts'
 
 /**
- * What the pages charge on top, in major units: for a parcel to one of `places`, for wrapping, or for goods of a sort. `each`: a piece, not an order. Nothing is
+ * What the pages charge on top, in major units: for a parcel to one of `places`, for wrapping, for letters put on goods, or for goods of a sort. `each`: a piece, not an order. Nothing is
  * charged from goods of `freeOver` on.
  */
 export type Surcharge = { topic: string; language: Language; sentence: string; fee: number; freeOver?: number; each: boolean } & (
   | { for: 'place'; places: readonly string[] }
   /** `once`: however many pieces there are. */
   | { for: 'wrapping'; once?: true }
+  /** `goods`: by what they are called that it is done to, none where it is said of all. */
+  | { for: 'engraving'; goods: readonly string[] }
   /** `words`: what is said of the goods; `over`: longer or heavier than that. */
   | { for: 'goods'; words: string; over?: { value: number; unit: string } }
 )
@@ -64,18 +67,31 @@ function surchargeIn(sentence: string): Read | undefined {
   const plain = sentence.normalize('NFKC')
   const wrapping = isOfWrapping.test(plain) || boxed.test(plain)
   if (!wrapping && ofReturns.test(plain)) return undefined
-  const [fee, other] = wrapping ? feesOfWrapping(plain) : feesOf(more, plain)
+  const engraving = !wrapping && ofEngraving.test(plain)
+  const [fee, other] = wrapping || engraving ? feesOfWrapping(plain) : feesOf(more, plain)
   if (fee === undefined || other !== undefined || fee.value <= 0) return undefined
   const [, zh, en] = waived.exec(plain) ?? []
   const freeOver = Number(zh ?? en)
   const common = { fee: fee.value, each: isEach.test(plain), ...(freeOver > 0 ? { freeOver } : {}) }
   if (wrapping) return { ...common, for: 'wrapping', ...(isOnce.test(plain) && !common.each ? { once: true as const } : {}) }
+  if (engraving) return { ...common, for: 'engraving', goods: engravedIn(plain) }
   const places = placesIn(plain)
   if (places.length > 0) return { ...common, for: 'place', places }
   const over = beyondIn(plain)
   const words = plain.slice(0, fee.start)
   return { ...common, for: 'goods', words, ...(over === undefined ? {} : { over }) }
 }
+
+/** 云起钢笔和手账可以刻字, "initials are engraved on knives and trivets", "pens can be engraved": what it is done to. */
+function engravedIn(text: string): string[] {
+  const [, zh, on, subject] = engraved.exec(text) ?? []
+  return (zh ?? on ?? subject ?? '')
+    .split(/[,，、]|和|与|及|或|\band\b|\bor\b/iu)
+    .map(words => words.replace(/^(?:\s|\b(?:the|our|all|any|most|we|you)\b|我们|本店|所有|全部)+|(?:都|均|也)$/giu, '').trim())
+    .filter(words => words.length > 1)
+}
+const engraved =
+  /(?:^|[，,；;])([^，,；;]{2,40}?)(?:都|均|也)?(?:可以?|能|支持|提供)(?:免费)?[刻绣]|\b(?:engrav|monogram|embroider|personali[sz])\w*(?: \w+){0,3}? on (.{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;]|$)|^(.{3,60}?) (?:can|may) (?:also )?be (?:engrav|monogram|embroider|personali[sz])/iu
 
 /** The measure that a text tells goods to be over. */
 export function beyondIn(text: string): { value: number; unit: string } | undefined {

@@ -70,6 +70,7 @@ const forgiving = {
     .object({
       shipping: z.literal(true).optional(),
       wrapping: z.literal(true).optional(),
+      engraving: z.literal(true).optional(),
       way: z.enum(wayNames).optional(),
       open: z.literal(true).optional(),
     })

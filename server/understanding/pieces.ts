@@ -13,7 +13,7 @@ const most = 999
 
 /** No count: 一共, 第二个, 500 ml, 130斤, "12 lb", 19的那个. */
 const otherAfter =
-  /^(?:[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|个(?:字|人|小?朋友|小?孩|同学|同事|客人|大人|宝宝|家庭|月|小时|钟头|颜色|尺码|版本|型号|地方|问题)|块(?!(?:香皂|肥皂|毯|布|地垫))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|qt|quarts?|pints?|gal(?:lons?)?|persons?|people|kids?|children|adults|guests|friends|guys|am|pm|o'clock|seaters?|burners?|lumens?|ply|speed|yards?|yds?|eu|uk|us|st|nd|rd|th|off|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
+  /^(?:[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|个(?:字|人|小?朋友|小?孩|同学|同事|客人|大人|宝宝|家庭|月|小时|钟头|颜色|尺码|版本|型号|地方|问题)|块(?!(?:香皂|肥皂|毯|布|地垫))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|yrs?|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|qt|quarts?|pints?|gal(?:lons?)?|persons?|people|kids?|children|adults|guests|friends|guys|am|pm|o'clock|seaters?|burners?|lumens?|ply|speed|yards?|yds?|eu|uk|us|st|nd|rd|th|off|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
 /** A5, "GL-301": part of a label. */
 const otherBefore =
   /(?:(?<![a-z])[a-wyz]|[a-z]{2,}-?|-|第|[这那哪每另满身高体重长宽]|[¥$€£#]|(?<![a-z])(?:first|second|third|fourth|fifth|last|this|(?<!make )that|the|which|each|every|no|number|size|over|under|above|below|aged?|weighs?|weigh|am|i'm|(?:pay|paid|paying|split|spread)(?: it)? (?:in|over)) ?)$/iu
@@ -24,6 +24,8 @@ const equalsBefore = /(?:是|等于|就|成|得) ?$/u
 const amountBefore = /[\d一二两三四五六七八九十百千][块元毛]$/u
 /** 25一盒: what one costs. */
 const pricedBefore = /\d ?[块元]? ?$/u
+/** 一本多少: what one costs. */
+const askedAfter = /^ ?\p{Script=Han}(?:是|要|卖|得)?(?:多少|几[块元]|什么价|怎么卖)/u
 const counterAfter =
   /^ ?(?:[个件双只条套把台张瓶盒箱包本份支顶袋罐杯副束盏组床根颗粒盆串卷桶筒册]|pieces?\b|pcs\b|pairs?\b|items?\b|units?\b|of\b)/u
 
@@ -43,9 +45,14 @@ export function piecesIn(text: string): Pieces[] {
     // "The blue one" counts nothing.
     const isPronoun =
       folded.slice(start, end) === 'one' && !/^ (?!(?:and|or|in|with|please|for|to|is|then|plus)\b)[a-z]/.test(folded.slice(end))
-    return counted || (value <= mostBare && !isPronoun) ? [{ value, counted, start, end }] : []
+    // 运费怎么还要12 counts no goods.
+    return counted || (value <= mostBare && !isPronoun && !ofFee.test(folded.slice(Math.max(0, start - 24), start)))
+      ? [{ value, counted, start, end }]
+      : []
   })
 }
+
+const ofFee = /(?:[运邮]费|快递费|包邮|postage|shipping|delivery)[^。.;；!！?？]*$/iu
 
 function isCountable({ value, start, end }: Numeral, text: string): boolean {
   const near = text.slice(Math.max(0, start - 12), start)
@@ -61,7 +68,7 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
     !otherBefore.test(before) &&
     !currencyBefore.test(before) &&
     !(amountBefore.test(before) && !counterAfter.test(after)) &&
-    !(value === 1 && pricedBefore.test(before) && counterAfter.test(after)) &&
+    !(value === 1 && (pricedBefore.test(before) || askedAfter.test(after)) && counterAfter.test(after)) &&
     !ofPerson.test(text.slice(Math.max(0, start - 32), start)) &&
     !isAddend(text, start, end) &&
     !(asksAfter.test(after) && (value > mostBare || equalsBefore.test(before))) &&

@@ -100,6 +100,11 @@ describe('a variant that is named', () => {
     const pen = withOptions([{ 笔尖: 'EF 尖 0.38 毫米' }, { 笔尖: 'F 尖 0.5 毫米' }], 'zh')
     assert.deepEqual(namedBy(pen, '要F尖的', 'zh'), ['O-1'])
     assert.deepEqual(namedBy(pen, 'EF尖来一支', 'zh'), ['O-0'])
+    const nibs = withOptions([{ 笔尖: 'F尖' }, { 笔尖: 'EF尖' }], 'zh')
+    assert.deepEqual(
+      [namedBy(nibs, 'EF尖来一支', 'zh'), namedBy(nibs, 'EF烟灰来一支', 'zh'), namedBy(nibs, '要F的', 'zh')],
+      [['O-1'], ['O-1'], ['O-0']],
+    )
     const pencil = withOptions([{ lead: '2B soft' }, { lead: 'HB medium' }, { lead: 'B soft' }], 'en')
     assert.deepEqual(namedBy(pencil, 'the 2b please', 'en'), ['O-0'])
     const cable = withOptions(

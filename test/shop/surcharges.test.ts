@@ -24,6 +24,16 @@ describe('What the pages charge on top', () => {
     assert.deepEqual(placesIn('a bath towel, the cork one and some bathroom scales'), [])
   })
 
+  it('is read for letters that are put on, and of which goods', () => {
+    assert.deepEqual(read('zh', '云起活塞钢笔和牛皮手账可以刻字，每件20元，最多8个汉字，刻字要多等两天。'), [
+      { fee: 20, each: true, for: 'engraving', goods: ['云起活塞钢笔', '牛皮手账'] },
+    ])
+    assert.deepEqual(read('en', 'Initials are engraved on knives and trivets for £9, three letters at most.'), [
+      { fee: 9, each: false, for: 'engraving', goods: ['knives', 'trivets'] },
+    ])
+    assert.deepEqual(read('en', 'Engraving is £6 a piece.'), [{ fee: 6, each: false, for: 'engraving', goods: [] }])
+  })
+
   it('is read for wrapping and for goods of a sort, and not from what sending back costs', () => {
     assert.deepEqual(read('zh', '任意商品可以加 10 元升级礼品包装。'), [{ fee: 10, each: false, for: 'wrapping' }])
     assert.deepEqual(read('en', 'Gift wrapping is £3.50 per item, with a card.'), [{ fee: 3.5, each: true, for: 'wrapping' }])
