@@ -108,6 +108,8 @@ export type Wish = {
   gift?: true
   sale?: true
   order?: Superlative
+  /** What it must have, in the shopper's words: "noise cancelling". */
+  features?: readonly string[]
   /** More of something than what is talked about has, by what can be measured where it is that. */
   than?: { by?: Superlative }
 }

@@ -27,6 +27,8 @@ export type Need = {
   age?: number
   /** What was refused, by word or kind. */
   avoid?: readonly string[]
+  /** What it must have, in the shopper's words. */
+  features?: readonly string[]
   /** Only what is on sale. */
   sale?: boolean
 }

@@ -68,6 +68,13 @@ export type Acts = {
     by: 'numbers'
     verdict: Fact
   }
+  /** Says that nothing within what may be spent tells what was asked for, and how much more the cheapest costs that does */
+  costs_more: {
+    by: 'texts'
+    lacks: Fact
+    limit: Fact
+    excess: Fact
+  }
   /** Offers the shop's coupon for a first order */
   offer: {
     code: Fact

@@ -179,6 +179,7 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
     ])
   }
   const ofSpent = found.spent === undefined ? wish : { category: found.spent }
+  const gaveWay = relaxed === 'only' ? ofSpent : wish
   if (lead === undefined && relaxed === 'only')
     return choices(act(state, { act: 'no_match', slots: { relaxed, ...ofSpent } }), ['intent:ask_recommendation', 'intent:talk_to_human'])
   if (lead === undefined) {
@@ -201,10 +202,11 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   const unmet: PlanAct[] = [
     ...(found.absent === undefined ? [] : [{ act: 'no_match', slots: { relaxed: 'kind', category: found.absent, ...whom } } as const]),
     ...(isNear && (found.absent === undefined || relaxed === 'budget')
-      ? [{ act: 'no_match', slots: { relaxed, ...(relaxed === 'only' ? ofSpent : wish) } } as const]
+      ? [{ act: 'no_match', slots: { relaxed, ...gaveWay } } as const]
       : []),
   ]
-  const missed = missing.length > 0 ? missing : unmet
+  const { told: costs, over } = found.dearer === undefined ? noCosts : costsMore(found.dearer)
+  const missed = missing.length > 0 ? missing : found.dearer === undefined ? unmet : costs
   const corrected = state.settled.acts.some(({ act: name }) => name === 'corrected')
   const { recipient, ...others } = isNear || corrected ? {} : only(need, 'budget', 'recipient', 'colour')
   const echo: NeedFacts = recipient === undefined || found.forOthers === true ? others : { ...others, recipient }
@@ -232,7 +234,7 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   let next: Settling = {
     ...state,
     conversation: after,
-    settled: { ...state.settled, acts: [...state.settled.acts, ...missed, recommend, ...besides, ...together] },
+    settled: { ...state.settled, acts: [...state.settled.acts, ...missed, recommend, ...over, ...besides, ...together] },
   }
   for (const product of found.products) next = card(next, product.sku, product)
   const asks = state.settled.acts.some(({ act: name }) => name === 'ask')
@@ -254,6 +256,17 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   }
   return choices(next, isPriced ? ['intent:show_other'] : ['intent:show_other', 'intent:cheaper'])
 }
+
+/** That only what costs more has what must be had is told before it, that what is called by its name costs more after it. */
+function costsMore({ lacks, limit, excess }: NonNullable<Extract<Found, { want: 'products' }>['dearer']>): {
+  told: PlanAct[]
+  over: PlanAct[]
+} {
+  return lacks === undefined
+    ? { told: [], over: [{ act: 'within_limit', slots: { is: 'no', limit, excess } }] }
+    : { told: [{ act: 'costs_more', slots: { by: 'texts', lacks, limit, excess } }], over: [] }
+}
+const noCosts = { told: [], over: [] }
 
 const cardOfTaken = (state: Settling, { sku, name }: ProductFacts): Settling =>
   card(act(state, { act: 'next_step', slots: { step: 'add_to_cart', product: name } }), sku, undefined, chosenOf(state.conversation, sku))

@@ -232,6 +232,8 @@ export type Found =
       soldOut?: SoldOut
       /** The kind that was named and that the shop has none of. */
       absent?: Fact
+      /** The first costs so much more than may be spent: it alone tells what must be had, or it is called by its name. */
+      dearer?: { lacks?: Fact; limit: Fact; excess: Fact }
       /** The kind of which all was shown before, as the shopper called it. */
       spent?: Fact
       /** Nothing tells that the first is made for whom it is bought. */

@@ -4,6 +4,7 @@ import { ask, type Decision } from './decision.ts'
 import { type GoodsMatch, goodsWanted, isAmong } from './goods.ts'
 import { keepPerson, withSlots } from './need.ts'
 import { takenOf } from './taken.ts'
+import { freesBudget } from './wish-phrases.ts'
 import { likeFocus, showProducts } from './wishes.ts'
 
 /** Lines of a wish that are kept. */
@@ -129,11 +130,14 @@ function needAfter(known: Need, command: Of<'find'>): Need {
   // What is wanted now was refused no more.
   const before = (kept.avoid ?? []).filter(word => !wish.words.toLowerCase().includes(word.toLowerCase()))
   const avoid = [...new Set([...before, ...wish.avoid])]
+  const features = [...new Set([...((isOther ? undefined : kept.features) ?? []), ...(wish.features ?? [])])].slice(-linesKept)
+  const { budget: _limit, ...unlimited } = kept
   return {
-    ...withSlots(kept, slots),
+    ...withSlots(slots.budget === undefined && freesBudget(command.text) ? unlimited : kept, slots),
     ...(lines.length === 0 ? {} : { words: lines.join('\n') }),
     ...(told === undefined ? {} : { told }),
     ...(avoid.length === 0 ? {} : { avoid }),
+    ...(features.length === 0 ? {} : { features }),
     ...(wish.age === undefined ? {} : { age: wish.age }),
     ...(wish.gift === true ? { gift: true } : {}),
     ...(wish.sale === true ? { sale: true } : {}),

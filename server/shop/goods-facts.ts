@@ -7,6 +7,7 @@ import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { isCalledFor, moreThan, namingIn, needOver, passedBy, spentOf, undercut } from './another.ts'
 import { createBesides, type Together } from './besides.ts'
+import { type Beyond, beyondLimit } from './beyond-limit.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { toMajor } from './money.ts'
 import { cardsShown, type ProductTelling } from './product-facts.ts'
@@ -40,8 +41,9 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
       ...(want.alike === undefined ? {} : { alike: want.alike }),
       ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
     }
-    const told = await withBesides(want, query)
-    const found: Together = want.must === undefined ? told : asMust(told, want.must)
+    const kept: Together = asMust(await withBesides(want, query), want.must)
+    const beyond = await beyondLimit(want, query, kept, ports)
+    const found: Together = beyond === undefined ? kept : withBeyond(kept, beyond)
     // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
     const outbids = dearest.length > 0 && found.relaxed === 'budget'
     const undercuts = found.relaxed !== 'budget' && found.relaxed !== 'category' && found.relaxed !== 'nothing'
@@ -64,6 +66,7 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
         : found.relaxed === undefined || found.relaxed === 'nothing'
           ? {}
           : { relaxed: found.relaxed }),
+      ...(beyond === undefined ? {} : { relaxed: 'budget' as const, dearer: dearerFacts(beyond, telling, language) }),
       ...(await soldOutOf(want, query, found, language)),
       ...(absent === undefined ? {} : { absent }),
       ...(picks[0] !== undefined && !suits(picks[0].product, want.need) ? { forOthers: true as const } : {}),
@@ -153,11 +156,24 @@ function tellsTaste(words: string, word: string): boolean {
 }
 
 /** "Cheaper but waterproof": only what is told to be so; where nothing is, that is said. */
-function asMust(found: Recommendation, must: string): Recommendation {
+function asMust(found: Together, must = ''): Together {
   const terms = termsOf(must, []).filter(({ soft }) => soft !== true)
   if (terms.length === 0 || found.relaxed !== undefined) return found
   const told = found.picks.filter(({ product }) => terms.some(term => holds(term, featuresOf(product)) > 0))
   return told.length > 0 ? { ...found, picks: told } : found.picks.length > 0 ? { ...found, relaxed: 'property' } : found
+}
+
+function dearerFacts({ limit, excess, lacks }: Beyond, { fact, money }: ProductTelling, language: Language) {
+  return {
+    limit: money(limit, language, 'limit', 'shopper'),
+    excess: money(excess, language, 'price-limit'),
+    ...(lacks === undefined ? {} : { lacks: fact('phrase', lacks, 'shopper', 'shopper') }),
+  }
+}
+
+/** What has what must be had comes first, and what keeps the limit stands beside it. */
+function withBeyond({ relaxed: _relaxed, ...found }: Together, { pick, lacks }: Beyond): Together {
+  return { ...found, picks: lacks === undefined ? [pick] : [pick, ...found.picks].slice(0, cardsShown) }
 }
 
 /** Whether it may be said to be for whom it is bought: for an animal or a child what is made for one. */

@@ -145,7 +145,7 @@ function personsListed(): string[] {
 }
 
 /** Whether a sentence says of itself that it is not so: "does NOT work on induction", 不能进微波炉. */
-function isDenied(sentence: string, word: string): boolean {
+export function isDenied(sentence: string, word: string): boolean {
   const at = sentence.indexOf(word)
   const before = sentence.slice(Math.max(0, at - 32), Math.max(0, at))
   const after = sentence.slice(at + word.length, at + word.length + 10)

@@ -27,7 +27,7 @@ export async function decide(
   const taking = withFoundTaken(commands, read)
   if (taking !== undefined) return decide(before, turn, taking, facts)
   const sought = outcomeOf(read)
-  const isSpent = read.found.some(one => one.want === 'products' && one.relaxed === 'only')
+  const isSpent = read.found.some(one => one.want === 'products' && (one.relaxed === 'only' || one.dearer !== undefined))
   if (sought === undefined || sought.found || isSpent || decision.wants.some(isDeed)) return read
   const second = await decideByClauses(before, turn, facts)
   const other = outcomeOf(second)
@@ -91,10 +91,16 @@ async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pic
   const find = (want: Want) => facts.find(withSaid(want, conversation, message), turn.language)
   const first = await Promise.all(wants.map(want => (isOfFound(want) ? undefined : find(want))))
   const shown = first.find(one => one?.want === 'products')
-  const lead = shown?.want === 'products' && shown.relaxed === undefined && shown.absent === undefined ? shown.products[0] : undefined
+  const lead =
+    shown?.want === 'products' && (shown.relaxed === undefined || shown.dearer !== undefined) && shown.absent === undefined
+      ? shown.products[0]
+      : undefined
   return Promise.all(
     wants.map((want, at): Found | Promise<Found> => {
       const found = first[at]
+      // That only dearer ones have it has been told.
+      const isTold = found?.want === 'answer' && found.quote === undefined && found.detail === undefined
+      if (isTold && shown?.want === 'products' && shown.dearer?.lacks !== undefined) return { want: 'answer', unasked: true }
       if (found !== undefined) return want.want === 'answer' && wants.length > 1 ? withNearest(want, found, message, find) : found
       return lead === undefined || want.want !== 'answer' ? { want: 'answer', unasked: true } : find({ ...want, skus: [lead.sku] })
     }),

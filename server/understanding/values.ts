@@ -124,6 +124,7 @@ export function wishOf(
   const age = of('age').length + of('for').length === 0 && words.length > untagged.length ? undefined : readAge(text)
   const order = superlativeAsked(text)
   const than = thanBefore(text)
+  const features = [...of('feature', 'material').map(bareFeature), ...of('kind').map(beforeKind).map(bareFeature)].filter(isTelling)
   const isGift =
     gifts.test(of('kind', 'use', 'for', 'feature').join(' ')) || (recipient !== undefined && recipient !== 'self' && gifts.test(text))
   const isSale = asksSale(of('feature', 'kind').join(' ')) || asksSale(text)
@@ -142,8 +143,23 @@ export function wishOf(
     ...(isSale ? { sale: true } : {}),
     ...(order === undefined ? {} : { order }),
     ...(than === undefined ? {} : { than }),
+    ...(features.length === 0 ? {} : { features }),
   }
 }
+
+/** 防水 of 能防水的. */
+const bareFeature = (words: string): string =>
+  words.replace(/^(?:可以|[要能可带含有])(?=\p{Script=Han}{2})|(?<=\p{Script=Han}{2})的$/gu, '')
+
+/** 降噪 of 降噪耳机, which the reader takes for a kind. */
+function beforeKind(kind: string): string {
+  const folded = foldText(kind)
+  const [first] = goodsWanted(folded)
+  return first === undefined ? '' : folded.slice(0, first.start).trim()
+}
+
+/** Not the 双 of 双跑鞋. */
+const isTelling = (words: string): boolean => /\p{Script=Han}{2}|[a-z]{4}/iu.test(words)
 
 /** "Is there a warmer one?", 再厚一点的: not a price, nor the next size. */
 function thanBefore(text: string): Wish['than'] {

@@ -175,6 +175,33 @@ describe('what is shown for what was wished', function () {
     assert.equal(lighter!.cards[0], 'TEN-901', lighter!.text)
   })
 
+  it('says what must be had costs more than may be spent, and how much, instead of dropping it', async () => {
+    for (const [language, lines, said, first] of [
+      ['zh', ['300以内的耳机', '要降噪的'], '不超过¥300的没有写着“降噪”的，写着的最少要多¥499', 'AUD-701'],
+      ['zh', ['想买个降噪的耳机', '300以内的'], '写着的最少要多¥499', 'AUD-701'],
+      ['zh', ['300以内的耳机', '要降噪的', '那500以内呢'], '不超过¥500的没有写着“降噪”的，写着的最少要多¥299', 'AUD-701'],
+      ['zh', ['背包 200以内 要有背负系统的'], '“背负系统”的，写着的最少要多¥399', 'BAG-203'],
+      ['en', ['headphones under 300', 'open ear ones'], 'Nothing up to ¥300 says “open ear”; what does is at least ¥159 more', 'AUD-703'],
+      ['en', ['I want a waterproof jacket for under 400'], 'says “waterproof”; what does is at least ¥499 more', 'JAC-302'],
+      ['en', ['tent under 300 with two doors'], 'says “two doors”; what does is at least ¥269 more', 'TEN-901'],
+      ['en', ['do you have noise cancelling headphones under 300'], 'That is ¥499 over ¥300', 'AUD-701'],
+    ] as const) {
+      const last = (await talk(language, lines)).at(-1)!
+      assert.ok(last.text.includes(said), `${lines.at(-1)}: ${last.text}`)
+      assert.equal(last.cards[0], first, last.text)
+    }
+    // Another limit, or none, takes the place of the old one.
+    for (const [language, lines] of [
+      ['en', ['headphones under 300', 'noise cancelling ones', 'actually i could go up to 900']],
+      ['en', ['headphones under 300 please', "with noise cancelling, price doesn't matter"]],
+      ['zh', ['300以内的耳机', '要降噪的，价格无所谓']],
+    ] as const) {
+      const last = (await talk(language, lines)).at(-1)!
+      assert.equal(last.cards[0], 'AUD-701', last.text)
+      assert.doesNotMatch(last.text, /最少要多|at least/)
+    }
+  })
+
   it('holds what costs less to what it shall be', async () => {
     const [, zh] = await talk('zh', ['冲锋衣有吗', '还有啥便宜点的防雨的吗'])
     assert.deepEqual(zh!.cards, ['JAC-304'])
