@@ -212,7 +212,7 @@ export function askPrice(decision: Decision, command: Command, topic: Topic, { q
 
 type Look = Omit<Extract<Want, { want: 'answer' }>, 'want' | 'question' | 'page'>
 
-export function lookUp(decision: Decision, { text }: Command, look: Look): Decision {
+export function lookUp(decision: Decision, { text, again, unanswered }: Command, look: Look): Decision {
   const { conversation } = decision
   const { page } = conversation
   const { skus, about, topic } = look
@@ -228,6 +228,7 @@ export function lookUp(decision: Decision, { text }: Command, look: Look): Decis
     want: 'answer',
     question: text,
     ...look,
+    ...(again !== undefined || unanswered === true ? { again: again ?? text } : {}),
     ...(page === undefined ? {} : { page }),
     ...(near.length === 0 ? {} : { near }),
   }

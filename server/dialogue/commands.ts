@@ -55,7 +55,9 @@ type Said = {
   called?: true
   /** It was asked before, and the answer is said to have been none. */
   unanswered?: true
-  /** It says anew what was asked before: the other half of the question is there. */
+  /** It says anew what was asked before, in these words. */
+  again?: string
+  /** No more than half of that: the other half of the question is there. */
   leans?: true
   /** A short question with nothing but a pronoun for what it is about. */
   leansBack?: true

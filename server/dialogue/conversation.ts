@@ -114,6 +114,8 @@ export type Conversation = {
     /** What the same message asked of the same before it. */
     earlier?: readonly string[]
   }
+  /** What the last replies quoted of the shop's texts, sentence by sentence, a list a reply, the latest last. */
+  quoted?: readonly (readonly string[])[]
   /** What the shopper has asked the shop about, the latest last. */
   subjects?: readonly Subject[]
   /** The page whose text was quoted last, until goods are talked about again: "how long is it valid?" asks of what stands there. */

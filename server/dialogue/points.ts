@@ -16,6 +16,15 @@ export function pointsOf(questions: readonly string[]): Fact[] | undefined {
   return points.map(text => ({ type: 'phrase', text, source: 'shopper', ref: 'shopper' }))
 }
 
+/** What asks something, or names it in a word or two ("max weight"): not "show it to someone", "£50.95". */
+export const isPoint = (question: string): boolean =>
+  asksSomething(question)
+    ? /\p{L}/u.test(question)
+    : /^\P{Script=Han}+$/u.test(question)
+      ? fewWords.test(question.trim())
+      : [...question].length <= 5
+const fewWords = /^\p{L}[^\s]*(?: [^\s]+){0,2}$/u
+
 /** "Ok one pair in brown. Do I need wax with them": what a message says before it asks is no part of the point. */
 function asked(question: string): string {
   const parts = question.trim().split(between)

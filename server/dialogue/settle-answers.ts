@@ -1,6 +1,7 @@
 import { choose, turnTo, unchoose } from './attention.ts'
 import type { Fact, PlanAct } from './plan.ts'
-import { pointsOf } from './points.ts'
+import { isPoint, pointsOf } from './points.ts'
+import { quotesIn, quotesOf, sentencesIn } from './quotations.ts'
 import { act, card, choices, type Settling } from './settling.ts'
 import type { AnswerWant, DetailKind, Found, ProductFacts } from './wants.ts'
 
@@ -124,16 +125,9 @@ function tellsOf({ act: name, slots }: PlanAct, topic: AnswerWant['topic']): boo
   return topic !== 'shipping' || [slots.shipping, slots.fee, slots.rule].some(told => told !== undefined)
 }
 
-/** What the reply quotes. */
-const quotesOf = (acts: readonly PlanAct[]): string =>
-  acts
-    .flatMap(({ slots }) => Object.values(slots) as (Fact | readonly Fact[] | string)[])
-    .flatMap(slot => (typeof slot === 'object' && 'text' in slot && slot.type === 'quote' ? [slot.text] : []))
-    .join('')
-
 /** What comes nearest has just been quoted: "it does not say" beside it would take it back. */
-const isSaid = (nearest: Fact | undefined, acts: readonly PlanAct[]): boolean =>
-  nearest !== undefined && quotesOf(acts).includes(nearest.text)
+const isSaid = (nearest: readonly Fact[] | undefined, acts: readonly PlanAct[]): boolean =>
+  nearest?.some(({ text }) => quotesOf(acts).includes(text)) === true
 
 /** What of a quotation the reply does not quote yet; nothing where that is all of it. */
 function unsaid(quote: Fact, acts: readonly PlanAct[]): Fact | undefined {
@@ -149,12 +143,6 @@ function unsaid(quote: Fact, acts: readonly PlanAct[]): Fact | undefined {
   return left.length === 0 ? undefined : { ...quote, text: left.map(piece => `“${piece}”`).join('\n') }
 }
 
-const quotesIn = (text: string): string[] => [...text.matchAll(/“([^”]*)”/gu)].map(([, piece]) => piece!)
-
-const sentencesIn = (text: string): string[] => text.split(/(?<=[!?。！？；;]|\.(?=\s))\s*/u).filter(one => one.length >= leastSentence)
-/** What is shorter may be said of anything. */
-const leastSentence = 6
-
 /** What of a text stands before and after a whole sentence of it. */
 function around(text: string, sentence: string): string[] {
   const at = text.indexOf(sentence)
@@ -166,16 +154,32 @@ const endsSentence = /[.!?。！？；;]$/u
 
 /** That the texts do not tell one thing is said after what they tell of the others, and as a part of what was asked. */
 export function untoldLast(state: Settling): Settling {
-  const isUntold = ({ act: name, slots }: PlanAct) => name === 'decline' && slots.reason === 'unknown'
   const { acts } = state.settled
   const tells = acts.some(({ act: name }) => tellsSomething.has(name))
   if (!tells || !acts.some(isUntold)) return offerLast(state)
-  const points = pointsOf(state.untold ?? [])
+  const { untold = [] } = state
+  const open = untold.filter(isPoint)
+  // "Show it to someone" behind a question is no point of its own.
+  if (untold.length > 0 && open.length === 0) return withoutUntold(state)
+  const points = pointsOf(open)
   const rest: PlanAct =
     points === undefined ? { act: 'decline', slots: { reason: 'unknown_rest' } } : { act: 'untold', slots: { of: 'points', points } }
   const others = acts.filter(one => !isUntold(one) && !isOffer(one))
   return { ...state, settled: { ...state.settled, acts: [...others, rest, ...acts.filter(isOffer)] } }
 }
+
+function withoutUntold(state: Settling): Settling {
+  const { acts, choices: all } = state.settled
+  const left = acts.filter(one => !isUntold(one))
+  const { asked, offered, ...conversation } = state.conversation
+  if (asked !== 'handoff' || offered !== 'unanswered' || acts.some(({ act: name }) => name === 'apologise'))
+    return { ...state, settled: { ...state.settled, acts: left } }
+  const settled = { ...state.settled, acts: left.filter(one => !isOffer(one)), choices: all.filter(one => !ofOffer.has(one)) }
+  return { ...state, conversation, settled }
+}
+const ofOffer: ReadonlySet<string> = new Set(['intent:affirm', 'intent:deny'])
+
+const isUntold = ({ act: name, slots }: PlanAct): boolean => name === 'decline' && slots.reason === 'unknown'
 
 /** Beside these the one thing that is not told is named. */
 const tellsSomething: ReadonlySet<string> = new Set(['answer', 'inform', 'recommend', 'compare', 'total', 'offer', 'promotion', 'noted'])

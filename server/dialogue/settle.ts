@@ -3,6 +3,7 @@ import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import type { Deed } from './deeds.ts'
 import { offerActs } from './offer-acts.ts'
 import type { PlanAct } from './plan.ts'
+import { withQuoted } from './quotations.ts'
 import { notTold, settleAnswer, settleDetail, untoldLast } from './settle-answers.ts'
 import { settleAdd, settleCartList, settleEdit, settleNext, settleTotal, settleTrouble } from './settle-cart.ts'
 import { settleOrder } from './settle-order.ts'
@@ -38,7 +39,7 @@ export function settle(
   const { settled } = state
   // A turn that only moved the state (a page view) says nothing; anything else the shopper said gets an answer.
   if (settled.acts.length === 0 && wants.length > 0) settled.acts.push({ act: 'clarify', slots: {} })
-  const asked = withTalked(withoutStaleQuestion(state.conversation, wants, settled))
+  const asked = withQuoted(withTalked(withoutStaleQuestion(state.conversation, wants, settled)), settled.acts)
   return {
     conversation: wants.some(leavesChoice) && !settled.acts.some(({ act: name }) => asksChoice.has(name)) ? withoutChoice(asked) : asked,
     settled: { ...settled, choices: unique(settled.choices).slice(0, state.conversation.asked === 'option' ? mostValues : mostChoices) },

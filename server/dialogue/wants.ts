@@ -182,6 +182,10 @@ export type AnswerWant = {
   within?: true
   /** For one of two that are set beside each other: what comes nearest is told. */
   beside?: true
+  /** What the last replies quoted: it tells something else only where it surely does. */
+  quoted?: readonly (readonly string[])[]
+  /** What was asked before, of somebody whom the answer did not content and who asks once more: what that quoted is none. */
+  again?: string
   /** The variant talked about, by SKU. */
   variant?: string
   /** The region that a parcel was said to go to. */
@@ -273,7 +277,7 @@ export type Found =
       product?: ProductFacts
       page?: PageMeant
       detail?: Extract<Found, { want: 'detail' }>
-      nearest?: Fact
+      nearest?: readonly Fact[]
       unasked?: true
       absent?: true
     }

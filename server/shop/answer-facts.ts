@@ -52,7 +52,12 @@ export function createAnswerFacts(
 
   /** Of the goods that are meant; where their texts do not tell, of what else the message speaks of. */
   async function findAnswer(want: AnswerWant, language: Language): Promise<Answered> {
-    const found = await findTold(want, language)
+    const told = await findTold(want, language)
+    const { again, before } = want
+    // "Mosquitoes, does it keep them out?" once more beside "is it any good for bugs?".
+    const isOpen =
+      again !== undefined && again !== want.question && before === undefined && told.quote === undefined && told.detail === undefined
+    const found = isOpen ? await findTold({ ...want, before: again }, language) : told
     return want.rule === undefined ? asAsked(found, want, language) : found
   }
 
@@ -132,7 +137,7 @@ export function createAnswerFacts(
       if (asksNothing(want) || (want.before === undefined && insistsOnWord.test(want.question))) return { unasked: true }
       return namesArrangement(want.question) ? { absent: true } : {}
     }
-    if ('nearest' in told) return { nearest: fact('quote', told.nearest, 'texts:nearest') }
+    if ('nearest' in told) return { nearest: told.nearest.map(text => fact('quote', text, 'texts:nearest')) }
     if ('topic' in told) return quoteOfPage(told, language)
     const product = ports.product(told.sku)
     return product === undefined ? {} : { ...quoteOf(told.text, product, language), ...verdictOf(told) }

@@ -38,13 +38,14 @@ import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
 import { isOfOtherPlaces, isOfPlace, type PlacesTold, placesToldInSteps, toldFor, worthOfPlace } from './places-told.ts'
 import { bestOf, hasChinese } from './quoting.ts'
 import { ruleFirst } from './rule-first.ts'
+import { lessSaid } from './said-lately.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { splitSentences } from './sentences.ts'
 import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
 import { bodyMeasures, ofBody } from './size-chart.ts'
 import { inSlices } from './slices.ts'
 import { inSoManyWords, isOfOtherGoods, ownGoodsFirst, ownRuleFirst, pageToldFirst, tellingFirst, toldHow, trusted } from './told-how.ts'
-import { inDigits } from './told-numbers.ts'
+import { givesNumber } from './told-numbers.ts'
 import { matchWordsInSteps } from './word-match.ts'
 
 /** Of a page one or two paragraphs, each word for word; `verdict` in a word, where the text has one: a size, yes or no. */
@@ -55,7 +56,7 @@ export type Told = ({ texts: readonly string[]; topic: string; heading: string }
 }
 
 /** The texts do not tell; what came nearest to it. */
-export type Nearest = { nearest: string }
+export type Nearest = { nearest: readonly string[] }
 
 type SentenceVectors = ReturnType<typeof createSentenceVectors>
 
@@ -169,11 +170,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const mayBePlaced =
         (ofParcel || asksHowShopDeals(asked)) && !goesBack.test(asked) && (before !== undefined || placesNamed(asked).length > 0)
       const place = mayBePlaced ? (await placesTold()).placeOf(asked, before) : undefined
-      let nearest: Nearest | undefined
+      const nearest: string[] = []
       const look = async (among: readonly Sentence[], doubt: number, ofGoods = 0): Promise<Told | undefined> => {
         const found = await answerAmong(want, question, among, { language, product: about, place }, { doubt, ofGoods })
         if (found === undefined || !('nearest' in found)) return found
-        nearest ??= found
+        nearest.push(...found.nearest)
         return undefined
       }
       const ofPages = async () =>
@@ -185,7 +186,8 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         )
       const found = await search()
       // "Does it wash off walls? She's two": a number that is told beside the question decides only where nothing tells what is asked.
-      const told = (found !== undefined && (found.odds ?? 0) >= sureOfOwn ? undefined : compare(want.question, message)) ?? found ?? nearest
+      const held = found !== undefined && (found.odds ?? 0) >= sureOfOwn ? undefined : compare(want.question, message)
+      const told = held ?? found ?? (nearest.length > 0 ? { nearest } : undefined)
       return insists && told !== undefined && !('nearest' in told) && told.verdict === undefined ? undefined : told
 
       async function search(): Promise<Told | undefined> {
@@ -269,8 +271,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const surely = page !== undefined && topic !== undefined && tellsKind(text, likeliest) === true
     if (attempt === 'word' && !inSoManyWords(text, likeliest)) return undefined
     const told = toldHow(text, likeliest, product)
-    const givesNumber = asksNumber.test(text) && hasNumber.test(inDigits(likeliest))
-    const isFar = told === 'open' && beside !== true && !givesNumber && (logits?.get(at) ?? 0) <= tooFar
+    const isFar = told === 'open' && beside !== true && !givesNumber(text, likeliest) && (logits?.get(at) ?? 0) <= tooFar
     const doubt =
       page === undefined
         ? Math.max(ofGoods, (beside === true ? alike : 1) * trusted[isFar ? 'far' : told])
@@ -283,7 +284,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const unlifted = ({ probability, sentences: [first] }: Answer) =>
       probability / Math.exp(worthOfPlace(text, sentences[first!.at]!, asking.place))
     if (Math.max(...answers.map(unlifted)) <= doubt * nothing)
-      return (logits?.get(at) ?? tooFar) > tooFar ? { nearest: likeliest } : undefined
+      return (logits?.get(at) ?? tooFar) > tooFar ? { nearest: [likeliest] } : undefined
     const { part, ...verdict } = applied(text, likeliest, asking, page !== undefined)
     // The reader takes it for an answer too.
     const also = (place: number) => (logits?.get(place) ?? 0) > 0
@@ -369,7 +370,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const logits = read === undefined ? undefined : new Map(places.map((at, index) => [at, read[index]!]))
     const sure = about !== 'either' && attempt === undefined
     const scores = logits === undefined ? bySigns : withReading(bySigns, logits, weights.reading[isEnglish ? 'en' : 'zh'], sure)
-    const { answers: ranked, nothing } = rankAnswers(sentences, scores)
+    const { answers: ranked, nothing } = rankAnswers(sentences, lessSaid(scores, sentences, want, text, product))
     const told = ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences, product, nothing)))
     const ofGoods = about === 'either' && topic === undefined && !asksHowShopDeals(text)
     const answers = ofGoods && logits !== undefined ? goodsBeforePages(told, logits, of === 'goods' ? 0 : Number.NEGATIVE_INFINITY) : told
@@ -394,6 +395,3 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
 
 /** "A gift set of three" tells by its name of no gift wrapping. */
 const without = (names: readonly string[], text: string) => names.reduce((left, name) => left.replaceAll(name, ' '), text.toLowerCase())
-
-const hasNumber = /\d/u
-const asksNumber = /几|多少|多[大长高重久]|\bhow (?:many|much|big|long|heavy|wide|tall)\b/iu

@@ -44,3 +44,7 @@ function digitsOf(said: string): string {
   const scale = tens === '' ? 1 : 10
   return `${readNumber(low)! * scale}-${readNumber(high!)! * scale}`
 }
+
+const asksNumber = /几|多少|多[大长高重久]|\bhow (?:many|much|big|long|heavy|wide|tall)\b/iu
+/** Asked how many, how big, how long, a text that has any number. */
+export const givesNumber = (question: string, text: string): boolean => asksNumber.test(question) && /\d/u.test(inDigits(text))

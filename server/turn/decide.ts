@@ -118,14 +118,15 @@ async function withNearest(want: AnswerWant, found: Found, message: string, find
   const [, text] = /“([^”]+)”/u.exec(whole?.want === 'answer' ? (whole.quote?.text ?? '') : '') ?? []
   return text === undefined || whole?.want !== 'answer' || whole.quote === undefined
     ? found
-    : { ...found, nearest: { ...whole.quote, text } }
+    : { ...found, nearest: [{ ...whole.quote, text }] }
 }
 
 /** With what was said before, where a parcel goes, which options were told, and with what is said beside a question. */
-function withSaid(want: Want, { destination, told }: Conversation, message: string): Want {
+function withSaid(want: Want, { destination, told, quoted }: Conversation, message: string): Want {
   if (want.want === 'answer')
     return {
       ...want,
+      ...(quoted === undefined ? {} : { quoted }),
       ...(destination === undefined ? {} : { destination }),
       ...(told === undefined ? {} : { told }),
       ...(message === want.question ? {} : { message: message.slice(0, longestBeside) }),

@@ -17,7 +17,7 @@ import { withoutUnits } from '../understanding/counted.ts'
 import { hear } from '../understanding/hear.ts'
 import { isNamedFrom, type Named, nameScore } from '../understanding/likely.ts'
 import { readTurn } from '../understanding/read-turn.ts'
-import { restatedIn } from '../understanding/restated.ts'
+import { anotherIn, restatedIn } from '../understanding/restated.ts'
 import type { Shown } from '../understanding/situation.ts'
 import { saysUnanswered } from '../understanding/unanswered.ts'
 import { withoutName } from '../understanding/without-name.ts'
@@ -337,19 +337,22 @@ function askedOtherwise(
   places: readonly string[],
 ): Command | undefined {
   const { question } = before
-  const rest = restatedIn(text)
+  const other = anotherIn(text)
+  const rest = restatedIn(text) ?? other
   if (question === undefined || rest === undefined) return undefined
-  const [named, more] = facts
+  const spoken = facts
     .speaksOf(rest, inView(before))
     .filter(one => one.others === 0 && nameScore(one) > isNamedFrom)
     .map(({ sku }) => sku)
+  // "And the bath towel?": the only one of its kind.
+  const [named, more] = spoken.length === 0 && rest === other ? facts.meant(rest, undefined, inView(before)) : spoken
   // "Sorry, I meant the rain jacket": nothing but another thing, of which the same is asked.
   if (named !== undefined && more === undefined && question.about !== 'pages' && !question.skus.includes(named) && !asksSomething(rest)) {
     const names = facts.vocabulary().products.flatMap(one => (question.skus.includes(one.sku) ? one.names : []))
     const text = withoutName(question.text, names)
     return { command: 'ask', of: 'goods', probability: 1, text, skus: [named], slots: {}, called: true }
   }
-  if (!read.every(({ command, probability = 0 }) => probability < sure || restates.has(command))) return undefined
+  if (rest === other || !read.every(({ command, probability = 0 }) => probability < sure || restates.has(command))) return undefined
   // "I mean a tent": goods that the shop has are wished for.
   const { category } = readSlots(rest, understood.language, facts.vocabulary())
   if (category !== undefined && read.some(({ command }) => command === 'find')) return undefined
@@ -360,7 +363,8 @@ function askedOtherwise(
     ...asked,
     text: rest,
     skus: asked.called === true ? asked.skus : [...question.skus],
-    leans: true,
+    again: question.text,
+    ...(asksSomething(rest) ? {} : { leans: true }),
     of: about === 'pages' ? 'shop' : 'goods',
     ...(topic === undefined ? {} : { topic }),
   }

@@ -98,6 +98,7 @@ const forgiving = {
     })
     .optional()
     .catch(undefined),
+  quoted: z.array(z.array(z.string())).optional().catch(undefined),
   subjects: z.array(subject).optional().catch(undefined),
   page: z.object({ topic: z.string(), heading: z.string() }).optional().catch(undefined),
   offered: z.enum(personReasons).optional().catch(undefined),

@@ -50,3 +50,12 @@ export function withoutComplement(text: string): string {
       .join(' ')
   })
 }
+
+/** 真空袋能放羽绒被吗: what stands before the verb that asks whether it goes with something. */
+const subjectOf =
+  /^(?:那|这)?(?:你们?家?的?|店里的?)?([\p{Script=Han}a-z0-9]{2,10}?)(?:里面?|上面?)?(?:能不能|可不可以|能|可以|会不会)(?:放|装|塞|挂|配|搭|套|用在|泡|煮|读|接|连)(?=\p{Script=Han}{2,10}(?:里|上)?(?:吗|么|嘛|不|$|[?？]))/iu
+const joins = /[和跟与或比、]|还是/u
+export function subjectBefore(text: string): string | undefined {
+  const subject = text.length > longest ? undefined : subjectOf.exec(text.trim())?.[1]
+  return subject === undefined || joins.test(subject) ? undefined : subject
+}

@@ -45,6 +45,7 @@ import { bareName, boughtIn, pointedBy } from './pointed.ts'
 import { pricedApart } from './priced-apart.ts'
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
+import { asStockAsked } from './stock-asked.ts'
 import { asksOfEach, countIn } from './sums.ts'
 import { swapped } from './swapped.ts'
 import { takenBeside, takenUnheard } from './taken-beside.ts'
@@ -117,7 +118,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
   const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
   const kept = keptOnly(comparedAtOnce(swapped(all, message, shop)), message, shop)
-  return wrappedToo(withoutHollow(kept, message.text), message.text)
+  return wrappedToo(withoutHollow(asStockAsked(kept, clauses), message.text), message.text)
 }
 
 /** "What?? Do you have the dino shirt in size 110": the question of the stock is about what is wished for, in the size that is wished for. */

@@ -8,7 +8,7 @@ import { meansSeveral } from '../dialogue/sums.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
 import { bothNamed, comparesTwo, twoCompared } from './beside.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
-import { withoutComplement } from './complement.ts'
+import { subjectBefore, withoutComplement } from './complement.ts'
 import { countAlone, readCounted } from './counted.ts'
 import { describedOfKind } from './described-of-kind.ts'
 import { pointing } from './heads.ts'
@@ -119,7 +119,14 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
  */
 function askedOfFocus(command: Read, text: string, how: How, message: Message, shop: Shop): Pointed | undefined {
   const { focus, language } = message
-  if (command.command !== 'ask' || focus === undefined || message.refused?.includes(focus) === true) return undefined
+  if (command.command !== 'ask') return undefined
+  // 真空袋能放羽绒被吗: a subject that has a name of its own.
+  const subject = subjectBefore(text)
+  if (subject !== undefined) {
+    const [only, more] = likeliest(command, subject, { ...how, isHalf: true }, message, shop)
+    if (only !== undefined && more === undefined) return { skus: [only], called: true }
+  }
+  if (focus === undefined || message.refused?.includes(focus) === true) return undefined
   const asked = withoutComplement(text)
   if (asked === text) return undefined
   const said = pointedBy(command, asked, readSlots(asked, language, shop.vocabulary), how, message, shop)

@@ -1,9 +1,19 @@
 /** "Swimming I mean", 我是说大暴雨, "no, I asked about the lid": the last question is put again with these words. */
 const frame =
-  /\b(?:i|we) (?:mean|meant|asked about)\b|\b(?:i|we)(?:'m| am| was|'re| are| were) (?:asking|talking) (?:about|for)\b|我(?:的意思)?(?:是说|是指|是问|说的是|指的是|问的是|想问的是|意思是)/iu
+  /\b(?:i|we) (?:mean|meant|asked (?:about|if|whether))\b|\b(?:i|we)(?:'m| am| was|'re| are| were) (?:asking|talking) (?:about|for)\b|我(?:的意思)?(?:是说|是指|是问|说的是|指的是|问的是|想问的是|意思是)/iu
 const turnsBack = /^(?:[\s,，.。!！…]|\b(?:no+|nope|nah|sorry|er+m*|um+|not that|oh)\b|不是的?|不对|不，|啊|哎)+/iu
 /** Longer ones say it all themselves. */
 const longest = { zh: 24, other: 70 }
+
+/** "And the orchid?", 那茉莉呢: the same is asked of another. */
+const another =
+  /^(?:and|or|same for|(?:what|how) about) (?:(?:the|your|that|those) )?(?!(?:an?|any|some|for|with|in|on|if) )([a-z][a-z' -]{2,30})\??$|^那?(?:个|款)?(\p{Script=Han}{1,8})呢[？?]?$/iu
+
+/** What else the last question is asked of, where a message says no more. */
+export function anotherIn(text: string): string | undefined {
+  const [, english, chinese] = another.exec(text.trim()) ?? []
+  return english ?? chinese
+}
 
 /** What a message puts in place of the last one's words, without the words that say so. */
 export function restatedIn(text: string): string | undefined {

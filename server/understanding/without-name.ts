@@ -1,12 +1,15 @@
 /** A question without the name of the thing it was asked of ("is the shell waterproof" → "is the waterproof"), to be asked of another. */
 export function withoutName(question: string, names: readonly string[]): string {
-  const lower = question.toLowerCase()
-  const ends = names.flatMap(name => endsOf(name.toLowerCase()))
-  const said = ends.filter(end => stands(lower, end)).sort((a, b) => b.length - a.length)[0]
-  if (said === undefined) return question
-  const at = lower.indexOf(said)
-  const rest = `${question.slice(0, at)} ${question.slice(at + said.length)}`.replace(/\s+/g, ' ').trim()
+  const ends = names.flatMap(name => endsOf(name.toLowerCase())).sort((a, b) => b.length - a.length)
+  const rest = ends.reduce((left, end) => without(left, end), question)
   return /\p{Script=Han}{2}|[a-z]{3}/iu.test(rest) ? rest : question
+}
+
+function without(question: string, end: string): string {
+  const lower = question.toLowerCase()
+  if (!stands(lower, end)) return question
+  const at = lower.indexOf(end)
+  return `${question.slice(0, at)} ${question.slice(at + end.length)}`.replace(/\s+/g, ' ').trim()
 }
 
 /** What a name begins or ends with, down to a word: 北岭三层冲锋衣 → 冲锋衣. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { newConversation } from '../../server/dialogue/conversation.ts'
 import type { Fact } from '../../server/dialogue/plan.ts'
-import { pointsOf } from '../../server/dialogue/points.ts'
+import { isPoint, pointsOf } from '../../server/dialogue/points.ts'
 import { settle } from '../../server/dialogue/settle.ts'
 import type { Found, Want } from '../../server/dialogue/wants.ts'
 
@@ -10,12 +10,12 @@ const ask = (question: string): Want => ({ want: 'answer', question, skus: [], a
 const told = (text: string): Found => ({ want: 'answer', quote: quote(text), page: { topic: 'care', heading: 'Care' } })
 const untold = (nearest?: string): Found => ({
   want: 'answer',
-  ...(nearest === undefined ? {} : { nearest: { ...quote(nearest), text: nearest } }),
+  ...(nearest === undefined ? {} : { nearest: [{ ...quote(nearest), text: nearest }] }),
 })
 const acts = (...found: Found[]) =>
   settle(
     newConversation('en'),
-    found.map((_one, at) => ask(`question ${at}`)),
+    found.map((_one, at) => ask(`is it question ${at}`)),
     found,
     {},
   ).settled.acts.map(({ act, slots }) => ('reason' in slots ? `${act} ${slots.reason}` : act))
@@ -49,7 +49,7 @@ describe('What the texts do not tell', () => {
     const quotes = (...texts: string[]) =>
       settle(
         newConversation('en'),
-        texts.map((_one, at) => ask(`question ${at}`)),
+        texts.map((_one, at) => ask(`is it question ${at}`)),
         texts.map(told),
         {},
       ).settled.acts.flatMap(({ slots }) => ('quote' in slots ? [(slots.quote as Fact).text] : []))
@@ -58,5 +58,10 @@ describe('What the texts do not tell', () => {
       '“Ring us.”\n“Dogs are welcome.”',
     ])
     assert.deepEqual(quotes('周一休息。', '周一休息。可以试茶。'), ['“周一休息。”', '“可以试茶。”'])
+  })
+
+  it('is no point where nothing was asked', () => {
+    for (const asked of ['does it smell', '掉不掉毛', 'max weight', '重量', 'dishwasher?']) assert.ok(isPoint(asked), asked)
+    for (const said of ['show it to someone', '£50.95', '行吧学生党这边']) assert.ok(!isPoint(said), said)
   })
 })

@@ -362,4 +362,44 @@ describe('what is meant, as a conversation goes on', function () {
     )
     assert.ok(zh!.cards.length > 0)
   })
+
+  it('is asked the same as what was talked about before it', async () => {
+    const [, en, again] = await talk('en', [
+      'is the daybreak machine washable',
+      'and the skyglide?',
+      'no, i asked if the Skyglide is machine washable',
+    ])
+    assert.deepEqual(en?.cards, ['RUN-101'])
+    assert.match(en!.text, /by hand/)
+    assert.match(again!.text, /by hand/)
+    const [, zh] = await talk('zh', ['马克杯能进微波炉吗', '玻璃杯呢'])
+    assert.deepEqual(zh?.cards, ['MUG-502'])
+    assert.ok(!zh!.cards.includes('MUG-501'), String(zh!.cards))
+  })
+
+  it('is asked the same of what is named next, by what it is as well', async () => {
+    const [, tote] = await talk('zh', ['小背包防水吗', '托特包呢'])
+    assert.match(tote!.text, /不防水/)
+    const [, bones] = await talk('en', ['are the peapod earbuds waterproof', 'what about the roadsong'])
+    assert.match(bones!.text, /IP67/)
+  })
+
+  it('gets something else than it has just been told, where that was no answer', async () => {
+    const [, shell, again] = await talk('en', ['tell me about the slumber gift set', "what's in it exactly?", 'no i mean the contents'])
+    assert.notEqual(again!.text, shell!.text)
+    const [, cat] = await talk('zh', ['猫抓板掉屑吗', '我问的是能不能沾水'])
+    assert.match(cat!.text, /请勿沾水/)
+    // What tells it is told again.
+    const [, numbers] = await talk('en', ['is the Northfell shell jacket breathable', 'i meant how breathable like numbers'])
+    assert.match(numbers!.text, /8,000/)
+  })
+
+  it('is told whether it is there, where that is asked in whatever words', async () => {
+    const [, tea] = await talk('zh', ['茶香小礼盒里有什么', '茶香这个现在能买吗，几天能到长沙'])
+    assert.match(tea!.text, /缺货/)
+    assert.match(tea!.text, /2 到 4 天/)
+    const [fountain] = await talk('en', ['is the pet fountain available right now, and how loud is it'])
+    assert.match(fountain!.text, /available/)
+    assert.doesNotMatch(fountain!.text, /doesn.t say/)
+  })
 })

@@ -1,0 +1,45 @@
+import type { AnswerWant } from '../dialogue/wants.ts'
+import type { Scores, Sentence } from './answers.ts'
+import { inSoManyWords, toldHow } from './told-how.ts'
+
+/** So much speaks against a sentence that a reply has quoted, the last one and the one before, in nats. */
+const worth = { again: -1.5, last: -1.2, before: -0.5 } as const
+
+/**
+ * What was quoted just now tells what is asked after it only where it surely does: whoever asks on wants to know something else, and whoever asks the same
+ * once more was not content.
+ */
+export function lessSaid(
+  scores: Scores,
+  sentences: readonly Sentence[],
+  { quoted = [], again }: Pick<AnswerWant, 'quoted' | 'again'>,
+  question: string,
+  product: string | undefined,
+): Scores {
+  const [last, before] = [quoted.at(-1) ?? [], quoted.at(-2) ?? []].map(said => said.map(plain).join(' '))
+  if (last === '' && before === '') return scores
+  const isTied = ({ text, topic }: Sentence): boolean => {
+    const told = toldHow(question, text, product)
+    return (told !== 'open' && told !== 'untold') || (topic !== undefined && inSoManyWords(question, text))
+  }
+  const when = sentences.map(({ text }) => {
+    const sentence = plain(text)
+    return last!.includes(sentence) ? 'last' : before!.includes(sentence) ? 'before' : undefined
+  })
+  // What answers in its place must be about it as well.
+  const hasOther = again !== undefined && sentences.some((sentence, at) => when[at] !== 'last' && isTied(sentence))
+  const less = (at: number): number => {
+    const said = when[at]
+    if (said === undefined || (again !== undefined && said === 'before')) return 0
+    if (isTied(sentences[at]!)) return hasOther ? worth.again : 0
+    return again !== undefined ? Number.NEGATIVE_INFINITY : worth[said]
+  }
+  const lessened = scores.sentences.map((score, at) => score + less(at))
+  if (again !== undefined) return { ...scores, sentences: lessened }
+  // It gives way to what answers in the same sort of text, not to nothing.
+  const [was, now] = [scores.sentences, lessened].map(all => all.indexOf(Math.max(...all)))
+  const isOfSame = (sentences[was!]?.topic === undefined) === (sentences[now!]?.topic === undefined)
+  return isOfSame && lessened[now!]! >= scores.nothing ? { ...scores, sentences: lessened } : scores
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
