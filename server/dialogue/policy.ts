@@ -283,7 +283,8 @@ const askAbout = (decision: Decision, command: Command, sku: string, isWithin = 
 function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): Decision {
   const { conversation } = decision
   const { shown, need } = conversation
-  if (isWithin(command)) return compare(decision, command)
+  // "M or L, I'm 168?" is told by the chart, not by what there is of both.
+  if (isWithin(command) && command.topic !== 'size_advice') return compare(decision, command)
   const among = command.skus.length > 1 ? command.skus : command.skus.length === 0 && shown.length > 1 ? shown : []
   // "The Stillvale or the bone ones?": two that are named are set beside each other.
   if (command.called === true && command.skus.length === 2) return compare(decision, command)

@@ -12,7 +12,7 @@ const worth = { again: -1.5, last: -1.2, before: -0.5 } as const
 export function lessSaid(
   scores: Scores,
   sentences: readonly Sentence[],
-  { quoted = [], again }: Pick<AnswerWant, 'quoted' | 'again'>,
+  { quoted = [], again, question: asked }: Pick<AnswerWant, 'quoted' | 'again' | 'question'>,
   question: string,
   product: string | undefined,
 ): Scores {
@@ -26,13 +26,16 @@ export function lessSaid(
     const sentence = plain(text)
     return last!.includes(sentence) ? 'last' : before!.includes(sentence) ? 'before' : undefined
   })
+  const isTwice = ({ text }: Sentence): boolean => before!.includes(plain(text))
   // What answers in its place must be about it as well.
   const hasOther = again !== undefined && sentences.some((sentence, at) => when[at] !== 'last' && isTied(sentence))
   const less = (at: number): number => {
     const said = when[at]
     if (said === undefined || (again !== undefined && said === 'before')) return 0
     if (isTied(sentences[at]!)) return hasOther ? worth.again : 0
-    return again !== undefined ? Number.NEGATIVE_INFINITY : worth[said]
+    if (again === undefined) return worth[said]
+    // "That's not what I asked", and nothing is said a third time.
+    return again === asked || isTwice(sentences[at]!) ? Number.NEGATIVE_INFINITY : worth.again
   }
   const lessened = scores.sentences.map((score, at) => score + less(at))
   if (again !== undefined) return { ...scores, sentences: lessened }
