@@ -66,3 +66,19 @@ export function isNamedAsReceiver(text: string, at: number): boolean {
     text.slice(Math.max(0, at - 40), at),
   )
 }
+
+/** "Lol that's for cats", "that's a baby thing", 这是小孩用的吧: whom the thing on the screen is for, not whom something is wanted for. */
+export function isSaidOfThing(text: string, start: number, end: number): boolean {
+  const lead = text.slice(Math.max(0, start - 40), start)
+  const tail = text.slice(end, end + 12)
+  return (
+    (ofThing.test(lead) && !/\bfor an? $/.test(lead) && !ofOnesOwn.test(tail)) ||
+    (ofThingInChinese.test(lead) && usedByInChinese.test(tail))
+  )
+}
+
+const ofThing =
+  /(?:^|[^a-z])(?:that|this|thats|those|these)(?:'?s| is| are| looks?| seems?)?(?: (?:really|clearly|obviously|only|just|more|like|meant|made|too|so|all|for|an?|some)){0,5} $/
+const ofOnesOwn = /^(?:e?n|s)? (?:in|at|from|of|who|that|aged?|my|our)\b/
+const ofThingInChinese = /[这那](?:个|些|款|种|双|件|不)?(?:也|都|明明|明显|就|才|怕)?是?(?:给|适合)?$/
+const usedByInChinese = /^们?(?:专)?(?:用|穿|玩|睡|喝|戴|盖|吃|看|骑|背|坐)的|^(?:款|用品|的?东西|玩的)/

@@ -126,8 +126,10 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
     // "Something cosy for mum" calls for no comforter, soft as it is; a toy for her is named as such.
     const isCalled = ofAdult.test(whom) && goods.size === 0 && goodsWanted(wish.text).length === 0 ? () => false : calledByMore(found, wish)
     const others = found.filter(candidate => (!childWords.test(names(candidate)) && !isToy(candidate)) || isCalled(candidate))
+    // Rather nothing than a toy for mum, where no kind is named.
+    if (others.length > 0 || (ofAdult.test(whom.toLowerCase()) && tellsNoKind(wish))) return others
     // For less than what was shown nobody is shown what children wear.
-    return others.length > 0 ? others : wish.undercuts === true ? found.filter(({ product }) => !isWorn(product)) : found
+    return wish.undercuts === true ? found.filter(({ product }) => !isWorn(product)) : found
   }
   const aged = ({ product }: Candidate) => {
     const { sorted, named, sentences } = featuresOf(product)

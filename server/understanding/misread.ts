@@ -1,7 +1,9 @@
 import { datumAsked } from '../dialogue/data-asked.ts'
+import { foldText } from '../dialogue/fold.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
+import { isSaidOfThing } from '../dialogue/recipients.ts'
 import type { Slots } from '../dialogue/slots.ts'
 import { asksHowMany, asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
@@ -15,13 +17,35 @@ import { kindsNamed, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant
 import type { Message, Shop } from './message.ts'
 import { isCount, isNoCount, type Pieces, piecesIn } from './pieces.ts'
 
-/** A price, a weight or what is taken back is no count; a count is no size. */
+/** A price, a weight or what is taken back is no count; a count is no size; nor is whom the thing on the screen is for the one who gets it. */
 export const withoutMisread = (command: Read, text: string): Read => ({
   ...command,
   args: command.args.filter(
-    ([key, value]) => !(key === 'quantity' && isNoCount(text, Number(value))) && !(key === 'size' && isCount(text, Number(value))),
+    ([key, value]) =>
+      !(key === 'quantity' && isNoCount(text, Number(value))) &&
+      !(key === 'size' && isCount(text, Number(value))) &&
+      !(key === 'budget' && isAge(text, value)) &&
+      !(key === 'for' && isRemarked(foldText(text), foldText(value))),
   ),
 })
+
+/** "He's 70" tells no price. */
+function isAge(text: string, value: string): boolean {
+  const [, years] = /^(?:<=|~)?(\d{1,2})$/.exec(value) ?? []
+  return (
+    years !== undefined &&
+    new RegExp(
+      `\\b(?:s?he|mum|mom|dad|nan|wife|husband|son|daughter)(?:['’]?s| is) (?:already |nearly |only |turning )?${years}(?![\\d.%])`,
+      'i',
+    ).test(text)
+  )
+}
+
+/** "That's a baby thing" is wished for no baby. */
+function isRemarked(text: string, value: string): boolean {
+  const at = text.indexOf(value)
+  return at >= 0 && isSaidOfThing(text, at, at + value.length)
+}
 
 const sureOfWish = 0.9
 

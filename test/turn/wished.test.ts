@@ -202,6 +202,38 @@ describe('what is shown for what was wished', function () {
     }
   })
 
+  it('is of the kind that is meant and costs a little less or more, where all that keeps the limit is far from it', async () => {
+    for (const [language, line, first, price] of [
+      ['zh', '脚长25.5，刚开始跑步，脚有点宽，穿哪双好呀 两三百块的', 'RUN-104', '¥199'],
+      ['zh', '猫睡觉的窝 200到300', 'PET-001', '¥159'],
+      ['zh', '给孩子上学背的 200到300', 'BAG-204', '¥189'],
+      ['zh', '骑车跑步听歌用的 300到400', 'AUD-703', '¥459'],
+      ['en', 'my cat doesnt drink enough, 200-300 budget', 'PET-002', '¥189'],
+      ['en', 'something for my back when i sit all day, 120 to 200', 'HOM-024', '¥99'],
+    ] as const) {
+      const [reply] = await talk(language, [line])
+      assert.equal(reply!.cards[0], first, reply!.text)
+      assert.match(reply!.text, language === 'zh' ? /没有完全符合/ : /Nothing here matches that exactly/)
+      assert.ok(reply!.text.includes(price), reply!.text)
+    }
+    const [, grey] = await talk('zh', ['脚长25.5，刚开始跑步，脚有点宽，穿哪双好呀 两三百块的', '灰色有没有'])
+    assert.match(grey!.text, /晨光入门跑鞋（灰色）有现货/)
+  })
+
+  it('is not for those whom the thing on the screen is said to be for', async () => {
+    for (const [language, wish, remark, wrong] of [
+      ['en', 'something to help my mum sleep', "haha that's a baby thing, she's 60", /baby|pet/i],
+      ['en', 'i want something cosy for my mum', "lol no that's for cats! something for HER", /your pet|Cat/],
+      ['en', 'need a mug for my dad', "that's a kids cup, he's 70", /Kids|¥70/],
+      ['zh', '想给爷爷买个杯子', '这是小孩用的吧 爷爷都七十了', /给孩子|儿童/],
+    ] as const) {
+      const [, reply] = await talk(language, [wish, remark])
+      assert.doesNotMatch(reply!.text, wrong, reply!.text)
+    }
+    const [, daughter] = await talk('zh', ['想买个包', '这是给我女儿买的 上小学'])
+    assert.equal(daughter!.cards[0], 'BAG-204')
+  })
+
   it('holds what costs less to what it shall be', async () => {
     const [, zh] = await talk('zh', ['冲锋衣有吗', '还有啥便宜点的防雨的吗'])
     assert.deepEqual(zh!.cards, ['JAC-304'])
