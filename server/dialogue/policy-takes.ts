@@ -78,8 +78,16 @@ export function withSummedTaken(conversation: Conversation, commands: readonly C
   const adds = commands.filter(({ command }) => command === 'add')
   if (!adds.some(({ also }) => also !== undefined)) return conversation
   const known = new Set([...[...taken, ...cart].map(productOf), ...adds.flatMap(({ also, skus }) => (also === 'more' ? [] : skus))])
-  const others = summedOf(conversation).filter(line => !known.has(productOf(line)))
+  const others = [...summedOf(conversation), ...chosenBefore(conversation, adds)].filter(line => !known.has(productOf(line)))
   return others.length === 0 ? conversation : { ...conversation, taken: [...others, ...taken] }
+}
+
+/** 双人帐篷要橙色 – 睡袋也要一个: what is talked about, and of which an option was said, is wanted where another is wanted as well and nothing is taken yet. */
+function chosenBefore(conversation: Conversation, adds: readonly Command[]): Summed[] {
+  const { focus, taken = [], cart, told = [], variants = [], refused = [] } = conversation
+  if (focus === undefined || refused.includes(focus) || taken.length + cart.length + summedOf(conversation).length > 0) return []
+  const isChosen = [...told, ...variants].some(({ product }) => product === focus)
+  return isChosen && adds.every(({ also }) => also === 'beside') ? [{ sku: focus, quantity: 1 }] : []
 }
 
 /** Out of the cart, or out of what is wanted together where nothing is in it yet. `isInstead`: what is taken in its place is told. */

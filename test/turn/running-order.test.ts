@@ -27,6 +27,16 @@ describe('an order that is talked over', function () {
     assert.match(en!.text, /[Ss]hipping is free/)
   })
 
+  it('holds what was chosen before another thing was wanted as well', async () => {
+    const [, , zh] = await talk('zh', ['双人帐篷要橙色', '睡袋也要一个军绿的', '总共多少'])
+    assert.match(zh!.text, /橙色[\s\S]*军绿[\s\S]*¥858/)
+    const [, , en] = await talk('en', ['is the throw there in red', 'and a slumber set as well please', 'how much for both'])
+    assert.match(en!.text, /\(Red\)[\s\S]*Slumber[\s\S]*¥498/)
+    // Of what was only looked at nothing is said.
+    const [, , mug] = await talk('zh', ['小背包防水吗', '再要一个蓝色的陶瓷马克杯', '一共多少钱'])
+    assert.doesNotMatch(mug!.text, /背包/)
+  })
+
   it('is told what it comes to by whoever asks for nothing but the money', async () => {
     const [, , en] = await talk('en', [
       '3 blue mugs and a chopping board please',
