@@ -2,8 +2,8 @@ import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Scores, Sentence } from './answers.ts'
 import { inSoManyWords, toldHow } from './told-how.ts'
 
-/** So much speaks against a sentence that a reply has quoted, the last one and the one before, in nats. */
-const worth = { again: -1.5, last: -1.2, before: -0.5 } as const
+/** So much speaks against a sentence that a reply has quoted, the last one and the one before, and of a thing's own text where the same is asked once more, in nats. */
+const worth = { again: -1.5, againOfGoods: -2.5, last: -1.2, before: -0.5 } as const
 
 /**
  * What was quoted just now tells what is asked after it only where it surely does: whoever asks on wants to know something else, and whoever asks the same
@@ -32,10 +32,11 @@ export function lessSaid(
   const less = (at: number): number => {
     const said = when[at]
     if (said === undefined || (again !== undefined && said === 'before')) return 0
-    if (isTied(sentences[at]!)) return hasOther ? worth.again : 0
+    const ofAgain = sentences[at]!.topic === undefined ? worth.againOfGoods : worth.again
+    if (isTied(sentences[at]!)) return hasOther ? ofAgain : 0
     if (again === undefined) return worth[said]
     // "That's not what I asked", and nothing is said a third time.
-    return again === asked || isTwice(sentences[at]!) ? Number.NEGATIVE_INFINITY : worth.again
+    return again === asked || isTwice(sentences[at]!) ? Number.NEGATIVE_INFINITY : ofAgain
   }
   const lessened = scores.sentences.map((score, at) => score + less(at))
   if (again !== undefined) return { ...scores, sentences: lessened }
