@@ -318,7 +318,7 @@ function scopeOf(
     words: subject,
   }
 }
-const subjectZh = /[运邮]费|快递费|订单|[每整]单|全国|全场|所有|包邮|免邮/u
+const subjectZh = /(?<!免)[运邮]费|(?<!免)快递费|订单|[每整]单|全国|全场|所有/u
 
 /** All provinces are no regions that differ. */
 const mostRegions = 20

@@ -103,7 +103,10 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   const people = peopleIn(told.text)
   const hasRoom = ({ candidate }: Likely) => people === undefined || roomOf(people, featuresOf(candidate.product)) > -1
   const roomy = ofKind.filter(hasRoom)
-  const shown = ofKind[0] === first ? (roomy.length > 0 ? roomy : ofKind) : besideFirst(there, ports.weights)
+  // 帐篷买哪个 of whoever tells of a child of five: no children's shoes, where something is called a tent.
+  const calls = ({ candidate }: Likely) => isCalled(candidate.product, told.text)
+  const isOfCalled = ofKind[0] === first || (!calls(first) && ofKind.some(calls))
+  const shown = isOfCalled ? (roomy.length > 0 ? roomy : ofKind) : besideFirst(there, ports.weights)
   const picks = shown.map(({ candidate }) => toPick(whole)(candidate))
   return { picks: picks.slice(0, wish.limit ?? mostPicks), ...gone, ...(sure ? { sure: true as const } : {}) }
 }

@@ -147,6 +147,10 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
   // A baby has no use for what grown-ups are given.
   const speaksOfBabies = ({ product }: Candidate) => featuresOf(product).sentences.some(sentence => childWords.test(sentence))
   if (age !== undefined && age < 3 && tellsNoKind(wish)) return found.filter(one => suits(one) || speaksOfBabies(one))
+  // 两个大人一个五岁娃，帐篷买哪个: a tent that tells no age suits as well, but nothing that grown-ups wear.
+  const named = new Set(goodsWanted(text).flatMap(({ ids }) => ids))
+  const isNamed = ({ product }: Candidate) => isAmong(named, featuresOf(product).goods) && !isWorn(product)
+  if (age !== undefined && found.some(isNamed)) return found.filter(one => suits(one) || isNamed(one))
   if (suited.length > 0 && (category === undefined || age !== undefined) && (goods.size === 0 || age !== undefined)) return suited
   return [...suited, ...found.filter(candidate => !suits(candidate))]
 }

@@ -8,7 +8,9 @@ import { slotsOf } from './values.ts'
 
 /** "A rucksack plus a water bottle" heard as one wish is one for each of them; "trainers, running shoes" stays one. */
 export function eachWished(all: readonly Read[], message: Message, wantsGoods: boolean): Read[] {
-  const read = all.filter(command => !isStray(command, wantsGoods, message)).map(command => withoutMisread(command, message.text))
+  const read = all
+    .filter(command => !isStray(command, wantsGoods, message) && !isAdviceOfWish(command, all))
+    .map(command => withoutMisread(command, message.text))
   const finds = read.filter(({ command }) => command === 'find')
   const [find, more] = finds
   if (find === undefined || more !== undefined) return [...read]
@@ -30,6 +32,10 @@ export function eachWished(all: readonly Read[], message: Message, wantsGoods: b
   })
   return read.flatMap(one => (one === find ? apart : [one]))
 }
+
+/** 两个大人一个五岁娃，帐篷买哪个, "which bag, he loves green": advice on nothing in view is the wish for that kind itself. */
+const isAdviceOfWish = ({ command, pointer = [] }: Read, all: readonly Read[]): boolean =>
+  command === 'advise' && pointer.length === 0 && all.some(one => one.command === 'find' && valuesOf(one, 'kind').length > 0)
 
 const mostWishes = 3
 

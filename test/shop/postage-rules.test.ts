@@ -118,6 +118,7 @@ describe('Postage as the pages tell it', () => {
   it('is free where a page says so of all, and unknown below the only limit it tells', () => {
     assert.equal(read('zh', ['顺丰空运，全国包邮，寄来寄去都是硬盒。'])?.fee, 0)
     assert.equal(read('en', ['Standard shipping is free, always.'])?.fee, 0)
+    assert.equal(read('zh', ['婴儿车体积大，只走德邦，免邮费送货上门，一般3到5天。']), undefined)
     const limit = ['整单九十九起免运费，气罐和燃料自己到当地买。']
     assert.deepEqual([read('zh', limit, {}, 120)?.fee, read('zh', limit, {}, 60)], [0, undefined])
     assert.equal(read('en', ["Ask for a label by writing to us; there's no charge for it."]), undefined)

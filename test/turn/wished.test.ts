@@ -61,6 +61,11 @@ describe('what is shown for what was wished', function () {
       ['zh', '我们三大一小，买什么帐篷'],
     ] as const)
       assert.deepEqual((await talk(language, [line]))[0]!.cards, ['TEN-902'], line)
+    for (const [language, line] of [
+      ['zh', '露营新手，两个大人一个五岁娃，周末去湖边住一晚，帐篷买哪个 别太重'],
+      ['en', 'tent for us and our 4 year old please'],
+    ] as const)
+      assert.match((await talk(language, [line]))[0]!.cards[0]!, /^TEN-90[12]$/, line)
   })
 
   it('is what keeps a thing hot, not the thing', async () => {
