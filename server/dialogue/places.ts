@@ -125,7 +125,7 @@ const groups: readonly (readonly [names: string, of: string])[] = [
   ['港澳台', 'hong_kong macau taiwan'],
   ['中国大陆 大陆地区 全国 国内 mainland-china ~china', 'china'],
   ['great-britain gb', 'england wales scotland highlands scottish_islands'],
-  ['uk-mainland mainland-uk mainland-britain', 'england wales scotland'],
+  ['uk-mainland mainland-uk mainland-britain mainland-great-britain mainland-gb', 'england wales scotland'],
   ['united-kingdom uk u-k 英国', 'britain'],
   [
     'europe eu e-u european-union the-continent 欧洲 欧盟',

@@ -119,7 +119,8 @@ function postageOf(read: readonly Read[]): Postage {
   /** What is told of parcels that take their time: where each goes by a way that is named, by the first of these. */
   function usually(): readonly Charge[] {
     const plain = charges.filter(({ ways }) => ways.length === 0)
-    if (plain.some(({ of, places }) => of === 'all' && isHome(places))) return plain
+    // "Tracked 48 is £3.95, and orders of £60 or more go free": what is free alone is free of that.
+    if (plain.some(({ of, places, fee, from }) => of === 'all' && isHome(places) && !(fee === 0 && from !== undefined))) return plain
     const [first] = charges.filter(({ of, more }) => of === 'all' && !more)
     return first === undefined ? plain : [...plain, ...charges.filter(({ ways }) => ways.length > 0 && ways.join() === first.ways.join())]
   }

@@ -80,7 +80,7 @@ const plainEn = new Set(
     'spend spending pay pays add reach reaches touches more up everything everywhere country signed second first class mail evri dpd hermes yodel usps ups fedex dhl gls parcelforce unless whatever large small size number ' +
     "smaller larger anything also scottish per which then that's what till until when where whole total value worth start starts as well same orders' customer customers home within am pm courier provided choose before after by runs us zero two three four five one get gets mean means covered cover " +
     "either both always comes come does do can but sadly most us no not there we're we've you're charge there's here here's so still even straight britain british isles abroad overseas fully lands usually duty duties tax taxes vat customs already europe else deliver delivers delivered delivering sends sending posts posting " +
-    'every special insured its full value noon use used guaranteed saturday saturdays sunday air bits things thing gear goods items stuff dry ones those past number bags box jiffy letterbox letter hour hours am too only'
+    'every special insured its full value noon use used guaranteed saturday saturdays sunday air bits things thing gear goods items stuff dry ones those past number bags box jiffy letterbox letter hour hours am too only please islands isles'
   ).split(' '),
 )
 
@@ -280,7 +280,8 @@ function readClause({ lead, text: piece }: Stretch, before: Clause | undefined, 
   return {
     ways,
     places,
-    of,
+    // 想发顺丰可以补15元: what a way costs on top is said of parcels, whatever stands around it.
+    of: told?.more === true && ways.length > 0 ? 'all' : of,
     words,
     always: always.test(`${lead} ${text}`),
     ...(told === undefined ? {} : { price: told }),

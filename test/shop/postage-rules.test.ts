@@ -115,6 +115,18 @@ describe('Postage as the pages tell it', () => {
     )
   })
 
+  it('is free of the service that is told before it, and has what another costs on top', () => {
+    const free = [
+      'We post from Sheffield by Royal Mail Tracked 48 for £3.95, and orders of £60 or more go free. Next-day delivery by DPD costs £7.50.',
+    ]
+    const paid = (goods: number, way?: 'next_day') => read('en', free, way === undefined ? {} : { way }, goods)?.fee
+    assert.deepEqual([paid(40), paid(60), paid(60, 'next_day')], [3.95, 0, 7.5])
+    const sf = read('zh', ['满 129 元包邮，不满的收 10 元运费。想发顺丰可以补 15 元，下单时在备注里写明。'], { way: 'sf' }, 20)
+    assert.deepEqual([sf?.fee, sf?.more], [10, 15])
+    const north = ['Orders of £60 or more go free to mainland Great Britain. The Scottish Highlands cost £9.95 whatever the amount.']
+    assert.equal(read('en', north, { place: 'highlands' }, 150)?.fee, 9.95)
+  })
+
   it('is free where a page says so of all, and unknown below the only limit it tells', () => {
     assert.equal(read('zh', ['顺丰空运，全国包邮，寄来寄去都是硬盒。'])?.fee, 0)
     assert.equal(read('en', ['Standard shipping is free, always.'])?.fee, 0)
