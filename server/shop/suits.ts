@@ -150,10 +150,12 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
   // 两个大人一个五岁娃，帐篷买哪个: a tent that tells no age suits as well, but nothing that grown-ups wear.
   const named = new Set(goodsWanted(text).flatMap(({ ids }) => ids))
   const isNamed = ({ product }: Candidate) => isAmong(named, featuresOf(product).goods) && !isWorn(product)
-  if (age !== undefined && found.some(isNamed)) return found.filter(one => suits(one) || isNamed(one))
+  if (age !== undefined && goesAlong.test(text) && found.some(isNamed)) return found.filter(one => suits(one) || isNamed(one))
   if (suited.length > 0 && (category === undefined || age !== undefined) && (goods.size === 0 || age !== undefined)) return suited
   return [...suited, ...found.filter(candidate => !suits(candidate))]
 }
+
+const goesAlong = /大人|我们|咱|一家|全家|\b(?:adults?|grown-?ups?|us|we|family|our)\b/iu
 
 /** Labels of receivers who are grown up. */
 const ofAdult =

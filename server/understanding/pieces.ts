@@ -41,18 +41,18 @@ export function piecesIn(text: string): Pieces[] {
   const ordered = findQuantities(folded, numbers, never, never)
   return numbers.flatMap(({ value, start, end }): Pieces[] => {
     if (!isCountable({ value, start, end }, folded)) return []
-    const counted = ordered.some(one => one.start === start) || counterAfter.test(folded.slice(end))
+    const hasCounter = counterAfter.test(folded.slice(end))
+    // 运费怎么还要12 counts no goods.
+    if (!hasCounter && ofFee.test(folded.slice(Math.max(0, start - 24), start))) return []
+    const counted = hasCounter || ordered.some(one => one.start === start)
     // "The blue one" counts nothing.
     const isPronoun =
       folded.slice(start, end) === 'one' && !/^ (?!(?:and|or|in|with|please|for|to|is|then|plus)\b)[a-z]/.test(folded.slice(end))
-    // 运费怎么还要12 counts no goods.
-    return counted || (value <= mostBare && !isPronoun && !ofFee.test(folded.slice(Math.max(0, start - 24), start)))
-      ? [{ value, counted, start, end }]
-      : []
+    return counted || (value <= mostBare && !isPronoun) ? [{ value, counted, start, end }] : []
   })
 }
 
-const ofFee = /(?:[运邮]费|快递费|包邮|postage|shipping|delivery)[^。.;；!！?？]*$/iu
+const ofFee = /(?:[运邮]费|快递费|包邮)[^。；!！?？]*(?:[要收加付给才]|是|多)了? ?$/u
 
 function isCountable({ value, start, end }: Numeral, text: string): boolean {
   const near = text.slice(Math.max(0, start - 12), start)

@@ -27,6 +27,8 @@ describe('A number in a message', () => {
   it('is no count as a price, a measure, a weight of somebody, a place or a date', () => {
     for (const text of [
       '279贵了点吧',
+      '运费不是满99包邮吗怎么还要12',
+      'my 10 yr old wants to learn',
       '水壶我要750的',
       '我142斤坐得住吗',
       '一共要花￥88',
