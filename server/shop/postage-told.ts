@@ -251,25 +251,17 @@ function readClause({ lead, text: piece }: Stretch, before: Clause | undefined, 
   const freeAt = isNothing ? text.search(free) : text.length
   const first = Math.min(limit?.start ?? text.length, price?.start ?? text.length, freeAt)
   const scope = scopeOf(lead, text, { first, end: price?.end, isLimited: limits.length > 0 })
-  const isOtherwise =
-    before?.last !== undefined && limit === undefined && (rest || otherwise.below.test(text) || otherwise.above.test(text))
-  // Only what is said of parcels is free of postage: "ask for a label, there's no charge for it".
-  const isFree = isNothing && (limits.length > 0 || isOtherwise || ofPost.test(`${lead} ${text}`) || leans)
+  const other = limit === undefined ? otherSideOf(text, before?.last, rest) : undefined
+  // 没满的话江浙沪 6 元，别处 10 元: the limit holds for those that are named besides.
+  const goesOn = before?.limit?.is === 'below' && price !== undefined && !isBare(scope) && !always.test(`${lead} ${text}`)
   const side =
-    limit !== undefined
-      ? { value: limit.value, is: limit.is as 'from' | 'below', beyond: limit.beyond }
-      : before?.last === undefined
-        ? undefined
-        : rest || otherwise.below.test(text)
-          ? { value: before.last, is: 'below' as const, beyond: false }
-          : otherwise.above.test(text)
-            ? { value: before.last, is: 'from' as const, beyond: false }
-            : // 没满的话江浙沪 6 元，别处 10 元.
-              before.limit?.is === 'below' && price !== undefined && !isBare(scope) && !always.test(`${lead} ${text}`)
-              ? before.limit
-              : undefined
+    limit === undefined
+      ? (other ?? (goesOn ? before.limit : undefined))
+      : { value: limit.value, is: limit.is as 'from' | 'below', beyond: limit.beyond }
+  // Only what is said of parcels is free of postage: "ask for a label, there's no charge for it".
+  const isFree = isNothing && (limits.length > 0 || other !== undefined || ofPost.test(`${lead} ${text}`) || leans)
   // What the sentence begins with it is about: 衣服满 199 元免运费，不满 10 元.
-  const isAnew = !isOtherwise && (before?.of === 'others' || before?.of === 'remote' || anew.test(text.slice(0, first)))
+  const isAnew = other === undefined && (before?.of === 'others' || before?.of === 'remote' || anew.test(text.slice(0, first)))
   const { ways, places, of, words } = before !== undefined && isBare(scope) && !isAnew ? before : scope
   const last = side?.value ?? before?.last
   const isPaid =
@@ -288,6 +280,13 @@ function readClause({ lead, text: piece }: Stretch, before: Clause | undefined, 
     ...(side === undefined ? {} : { limit: side }),
     ...(last === undefined ? {} : { last }),
   }
+}
+
+/** 不满的收 8 元, "otherwise £8": the other side of the limit that was told before. */
+function otherSideOf(text: string, last: number | undefined, isRest: boolean): Clause['limit'] {
+  if (last === undefined) return undefined
+  if (isRest || otherwise.below.test(text)) return { value: last, is: 'below', beyond: false }
+  return otherwise.above.test(text) ? { value: last, is: 'from', beyond: false } : undefined
 }
 
 /** What is named anew is not what the sentence began with: "next day is £6, and the post is free over £50". */
