@@ -10,7 +10,7 @@ const purposes: readonly (readonly [RegExp, readonly string[]])[] = [
     /\b(?:for|on) (?:my|his|her|their|your) (?:cold )?feet\b|\b(?:warm|cold|cosy|cozy) feet\b|穿脚上|脚上穿的/,
     ['sock', 'slipper', 'shoe', 'boot'],
   ],
-  [/穿哪一?双|哪一?双(?!筷|手|袜)|\bwhich pair\b/, ['shoe', 'boot', 'sneaker', 'sandal']],
+  [/穿哪一?双|哪一?双(?!筷|手|袜)|\bwhich pair\b(?! (?:of|has|have|is|are)\b)/, ['shoe', 'boot', 'sneaker', 'sandal']],
   [/\b(?:for|on) (?:my|his|her|their|your) (?:cold )?hands\b|戴手上|手上戴的/, ['glove', 'mitten']],
   [/\b(?:for|round|around) (?:my|his|her|their|your) neck\b|戴脖子|围脖子/, ['scarf', 'necklace', 'neck pillow']],
   [/\bto drink (?:from|out of)\b|喝水(?:用)?的/, ['mug', 'cup', 'glass', 'water bottle', 'tumbler']],

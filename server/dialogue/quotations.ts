@@ -10,8 +10,8 @@ export const quotesOf = (acts: readonly PlanAct[]): string =>
 
 export const quotesIn = (text: string): string[] => [...text.matchAll(/“([^”]*)”/gu)].map(([, piece]) => piece!)
 
-export const sentencesIn = (text: string): string[] =>
-  text.split(/(?<=[!?。！？；;]|\.(?=\s))\s*/u).filter(one => one.length >= leastSentence)
+export const sentencesIn = (text: string, least = leastSentence): string[] =>
+  text.split(/(?<=[!?。！？；;]|\.(?=\s))\s*/u).filter(one => one.length >= least)
 /** What is shorter may be said of anything. */
 const leastSentence = 6
 
@@ -19,9 +19,15 @@ const leastSentence = 6
 const mostReplies = 2
 const mostSentences = 12
 
-/** At the end of a turn: what it quoted is remembered, and what the one before did. */
+/** 可机洗。 is a whole answer. */
+const leastQuoted = 3
+
+/** At the end of a turn: what it quoted is remembered, and what the one before did; a turn that says nothing changes nothing. */
 export function withQuoted({ quoted = [], ...rest }: Conversation, acts: readonly PlanAct[]): Conversation {
-  const now = quotesIn(quotesOf(acts)).flatMap(sentencesIn).slice(0, mostSentences)
+  if (acts.length === 0) return { ...rest, ...(quoted.length === 0 ? {} : { quoted }) }
+  const now = quotesIn(quotesOf(acts))
+    .flatMap(text => sentencesIn(text, leastQuoted))
+    .slice(0, mostSentences)
   const kept = [...quoted, now].slice(-mostReplies)
   return kept.every(one => one.length === 0) ? rest : { ...rest, quoted: kept }
 }

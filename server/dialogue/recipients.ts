@@ -73,12 +73,14 @@ export function isSaidOfThing(text: string, start: number, end: number): boolean
   const tail = text.slice(end, end + 12)
   return (
     (ofThing.test(lead) && !/\bfor an? $/.test(lead) && !ofOnesOwn.test(tail)) ||
-    (ofThingInChinese.test(lead) && usedByInChinese.test(tail))
+    (ofThingInChinese.test(lead) && !isTakenInChinese.test(lead) && usedByInChinese.test(tail))
   )
 }
 
 const ofThing =
-  /(?:^|[^a-z])(?:that|this|thats|those|these)(?:'?s| is| are| looks?| seems?)?(?: (?:really|clearly|obviously|only|just|more|like|meant|made|too|so|all|for|an?|some)){0,5} $/
+  /(?:^|[^a-z])(?:(?:that|this|those|these)(?:'?s| is| are| looks?| seems?)|(?:is|are) (?:that|this|those|these))(?: (?:really|clearly|obviously|only|just|more|like|meant|made|too|so|all|for|an?|some)){0,5} $/
 const ofOnesOwn = /^(?:e?n|s)? (?:in|at|from|of|who|that|aged?|my|our)\b/
 const ofThingInChinese = /[这那](?:个|些|款|种|双|件|不)?(?:也|都|明明|明显|就|才|怕)?是?(?:给|适合)?$/
+/** 我想把这个给妈妈用 is a wish. */
+const isTakenInChinese = /[把将想要买送][^，。！？,.!?]*$/
 const usedByInChinese = /^们?(?:专)?(?:用|穿|玩|睡|喝|戴|盖|吃|看|骑|背|坐)的|^(?:款|用品|的?东西|玩的)/

@@ -45,8 +45,9 @@ const withWrapping =
 export const ofWrapping = /包装(?!纸|盒|袋)|包(?:一下|起来|好|上|得)|\b(?:gift[- ]?)?wrap(?!ping paper)/iu
 const withoutWrapping =
   /(?:不|别|没|免|去掉|取消).{0,3}包(?:装|起来)|包装.{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget|(?:don'?t|do not) (?:need|want))(?: \w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
-/** A name or letters put on it. */
-export const ofEngraving = /刻(?:上|个|一下)?[字名]|刻.{0,6}名字|镌刻|绣(?:上|个)?[字名]|\b(?:engrav|monogram|embroider|personali[sz])\w*/iu
+/** Letters that are to be put on it: no "embroidered cushion" is asked to be. */
+const withEngraving =
+  /刻(?:上|个|一下)?[字名]|刻.{0,6}名字|绣(?:上|个)?[字名]|\b(?:engraving|monogramming|personali[sz]ation|(?:with|get|have|and|plus|also|be) (?:it |them |that |this )?(?:engraved|monogrammed|embroidered|personali[sz]ed)(?! \p{L})|(?:engrave|monogram|embroider|personali[sz]e) (?:it|them|that|this|her|his|my|the|with)\b)/iu
 const withoutEngraving =
   /(?:不|别|没|免|去掉|取消).{0,3}[刻绣]|[刻绣]字.{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget)(?: \w+){0,2} (?:engrav|monogram|embroider|personali[sz])/iu
 /** It is to be wrapped, or can it be. */
@@ -89,6 +90,7 @@ export const addsToSum = (text: string, before: SummedWith = {}): boolean =>
     wrappedToo.test(text) ||
     (before.wrapping === true && withoutWrapping.test(text)) ||
     (before.shipping === true && withoutShipping.test(text)) ||
+    (before.engraving === true && withoutEngraving.test(text)) ||
     isWayOnly(text))
 const mostOfMore = 28
 
@@ -128,7 +130,7 @@ export function readSum(
     ...(way === undefined ? {} : { way }),
     ...(coupon ? { coupon: totals.test(plain) ? ('too' as const) : (true as const) } : {}),
     ...(withoutWrapping.test(plain) ? { wrapping: false } : withWrapping.test(plain) ? { wrapping: true } : {}),
-    ...(withoutEngraving.test(plain) ? { engraving: false } : ofEngraving.test(plain) ? { engraving: true } : {}),
+    ...(withoutEngraving.test(plain) ? { engraving: false } : withEngraving.test(plain) ? { engraving: true } : {}),
     ...(ofCart.test(plain) ? { cart: true as const } : {}),
     ...(meansSeveral(plain) ? { shown: countOf(plain) } : {}),
     ...(plain.split(named === 1 ? partEnd : sentenceEnd).some(part => besides.test(part)) ? { besides: true as const } : {}),

@@ -21,7 +21,11 @@ export type Postage = { ruleFor(sent: Sent, goods?: number): PostageRule | undef
 /** What the pages tell of fees of parcels, a language's own before the other's. */
 export function readPostage(passages: readonly Passage[], language: Language): Postage {
   const under = new Map<string, string[]>()
-  for (const { topic, heading, text } of passages) under.set(`${topic} ${heading}`, [...(under.get(`${topic} ${heading}`) ?? []), text])
+  for (const { topic, heading, text } of passages) {
+    const texts = under.get(`${topic} ${heading}`)
+    if (texts === undefined) under.set(`${topic} ${heading}`, [text])
+    else texts.push(text)
+  }
   const about = new Map([...under].map(([key, texts]) => [key, ofParcels(key, texts)]))
   const all = passages.flatMap(({ topic, language: of, heading, text }) => {
     if (isAboutElse(heading.split(' › ').at(-1) ?? '')) return []

@@ -48,8 +48,9 @@ const otherwise = {
   above: /以上|\b(?:above that|over that|beyond that|more than that)\b/iu,
 } as const
 const free =
-  /包邮(?!的?订单)|免邮|免运|免收|免费|免(?=$|[，。；,;\s])|(?:[运邮]|快递)费全?免|包.{0,5}的邮|[不没](?:用?收|要|用付?|需付?)(?:运费|邮费)|(?:邮费|运费|快递费)(?:都|全|由|归)?(?:我们|本店)|(?:我们|本店)(?:来)?[出付包贴](?:邮费|运费|快递费)|不收|\b(?:free|zero|nothing|no (?:charge|postage|delivery charge|shipping fee)|on us|our treat|we(?:'ll)? (?:pay|cover)|unless|waived?|cover|comes? off)\b/iu
-const never = /不(?:参加|参与|享受|支持)?包邮|不免|[不没]有?包邮|\bno free\b|\bno threshold\b/iu
+  /包邮(?!的?订单)|免邮|免运|免收|免费|免(?=$|[，。；,;\s])|(?:[运邮]|快递)费全?免|包.{0,5}的邮|[不没](?:用?收|要|用付?|需付?)(?:运费|邮费)|(?:邮费|运费|快递费)(?:都|全|由|归)?(?:我们|本店)|(?:我们|本店)(?:来)?[出付包贴](?:邮费|运费|快递费)|不收|\b(?:free(?! (?:to|of|from the)\b)|zero|nothing|no (?:charge|postage|delivery charge|shipping fee)|on us|our treat|we(?:'ll)? (?:pay|cover)|unless|waived?|comes? off)\b/iu
+const never =
+  /不(?:参加|参与|享受|支持|再|能|可)?包邮|不免|[不没]有?包邮|(?:包邮|免邮)[^，。；,;]{0,6}(?:结束|取消|停)|\bno free\b|\bno threshold\b|^\s*no\b[^,;.]{0,16}\bfree\b|(?:\b(?:not|never|no longer)|n['’]t)\b[^,;.]{0,24}\bfree\b/iu
 const always =
   /(?:不管|不论|无论|不计)(?:您)?买?多少|一口价|不(?:参加|参与|享受|支持)?包邮|\b(?:flat|whatever|however (?:much|many)|regardless|always|no (?:free )?threshold|no free)\b/iu
 const ofPost =
@@ -68,10 +69,10 @@ const perPiece =
   /^ ?[元块]?\/|^ ?[元块]?(?:一?(?:公斤|千克|斤|件|个|箱|台|颗|块))|每(?:件|个|箱|台|公斤|斤|多|只)|按(?:件|重量|公斤)|\b(?:each|apiece|per (?!order|parcel|delivery)\w+|an? (?:item|piece|box|bag|kilo|kg|metre|meter))\b/iu
 /** Who signs for it, who carries it upstairs. */
 const ofService =
-  /签收|签字|保价|上楼|入户|\b(?:signatures?|signed for|insured|room|upstairs|stairs|crew|carr(?:y|ies)|assembl\w+|install\w*|unroll)\b/iu
+  /签收|签字|保价|上楼|入户|\b(?:signatures?|signed|insured|room|upstairs|stairs|crew|carr(?:y|ies)|assembl\w+|install\w*|unroll)\b/iu
 /** All that is said of a parcel where nothing in particular is sent. */
 const plainZh =
-  /订单|单子|单笔|单次|每笔|每一?单|一单|整单|全国|全场|统一|运费|邮费|快递费|快递|邮政|小包|小件|轻货|轻小件|不论|不管|无论|多少|一样|差价|普通|默认|标准|配送|发货|送货|寄送|物流|包邮|免邮|免运费?|运费全?免|不满|没满|未满|不到|到不了|不够|不足|以[上下内]|的话|其余|否则|平时|一律|实付|金额|消费|购物|买|我们|本店|您|江湖救急|包裹|左右|大部分省份|大陆|国内|地区|地方|城市|省份|参加|参与|享受|中通|圆通|韵达|申通|极兔|邮寄|需要?|支付|付|收取?|另|得|就|那|只|是|为|要|都|也|则|按|出|的|所有|元|块|钱|满|及|或|和|免费?|不|每|都|用|发|寄|走|但|但是|不过|江湖/gu
+  /订单|单子|单笔|单次|每笔|每一?单|一单|整单|全国|全场|统一|运费|邮费|快递费|快递|邮政|小包|小件|轻货|轻小件|不论|不管|无论|多少|一样|差价|普通|默认|标准|配送|发货|送货|寄送|物流|包邮|免邮|免运费?|运费全?免|不满|没满|未满|不到|到不了|不够|不足|以[上下内]|的话|其余|否则|平时|一律|实付|金额|消费|购物|买|我们|本店|您|包裹|左右|大部分省份|大陆|国内|地区|地方|城市|省份|参加|参与|享受|中通|圆通|韵达|申通|极兔|邮寄|需要?|支付|付|收取?|另|得|就|那|只|是|为|要|都|也|则|按|出|的|所有|元|块|钱|满|及|或|和|免费?|不|每|都|用|发|寄|走|但|但是|不过/gu
 const plainEn = new Set(
   (
     "a an the our we is are it it's its this that and or if for at on of to with by in any all your you your's cost costs costing charge charged charges flat rate fee fees just only standard normal " +

@@ -16,17 +16,16 @@ export function lessSaid(
   question: string,
   product: string | undefined,
 ): Scores {
-  const [last, before] = [quoted.at(-1) ?? [], quoted.at(-2) ?? []].map(said => said.map(plain).join(' '))
-  if (last === '' && before === '') return scores
+  const [last, before] = [saidIn(quoted.at(-1)), saidIn(quoted.at(-2))]
+  if (quoted.every(said => said.length === 0)) return scores
   const isTied = ({ text, topic }: Sentence): boolean => {
     const told = toldHow(question, text, product)
     return (told !== 'open' && told !== 'untold') || (topic !== undefined && inSoManyWords(question, text))
   }
   const when = sentences.map(({ text }) => {
-    const sentence = plain(text)
-    return last!.includes(sentence) ? 'last' : before!.includes(sentence) ? 'before' : undefined
+    return last(text) ? 'last' : before(text) ? 'before' : undefined
   })
-  const isTwice = ({ text }: Sentence): boolean => before!.includes(plain(text))
+  const isTwice = ({ text }: Sentence): boolean => before(text)
   // What answers in its place must be about it as well.
   const hasOther = again !== undefined && sentences.some((sentence, at) => when[at] !== 'last' && isTied(sentence))
   const less = (at: number): number => {
@@ -45,5 +44,15 @@ export function lessSaid(
   const isOfSame = (sentences[was!]?.topic === undefined) === (sentences[now!]?.topic === undefined)
   return isOfSame && lessened[now!]! >= scores.nothing ? { ...scores, sentences: lessened } : scores
 }
+
+/** Whether a sentence was quoted: whole, or as a part that is long enough to be no chance. */
+function saidIn(quoted: readonly string[] = []): (text: string) => boolean {
+  const said = quoted.map(plain)
+  return text => {
+    const sentence = plain(text)
+    return said.some(one => one === sentence || (sentence.length >= leastPart && one.includes(sentence)))
+  }
+}
+const leastPart = 5
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')

@@ -81,7 +81,8 @@ export function createSums(ports: Ports) {
     const isCharged = charged.some(one => 'for' in one.rule && (one.rule.for === 'place' || one.rule.for === 'goods'))
     const parcel = parcelOn(sum)
     // Whether it is free before so much is taken off or only after it no rule tells.
-    const isEither = volume?.lowered !== undefined && parcelOn(volume.lowered)?.fee !== parcel?.fee
+    const after = volume?.lowered === undefined ? parcel : parcelOn(volume.lowered)
+    const isEither = (after === undefined) !== (parcel === undefined) || after?.fee !== parcel?.fee
     const extra = charged.reduce((all, { amount }) => all + (toMinor(amount, currency()) ?? 0), 0)
     const rules = [
       ...(refusal === undefined ? [] : [refusal]),
@@ -207,8 +208,8 @@ function postageOn(
     told === undefined && refusal === undefined ? pages?.ruleFor(sentAs(priced, asks), toMajor(goods, currency())) : undefined
   const rule = ruleOn(sum)
   // Where neither the owner nor the pages tell what a parcel costs, the goods alone are added up.
-  const telling = pages !== undefined && (told !== undefined || rule !== undefined)
-  return { refusal, rule, telling, parcelOn: (goods: number) => (telling ? parcelOf(goods, told, ruleOn(goods), currency()) : undefined) }
+  const parcelOn = (goods: number) => (pages === undefined ? undefined : parcelOf(goods, told, ruleOn(goods), currency()))
+  return { refusal, rule, telling: parcelOn(sum) !== undefined, parcelOn }
 }
 
 /** What a parcel of goods of this sum costs, by the owner's numbers, else by the rule of the pages; whether it is free is told by what they come to before a coupon. */
@@ -224,11 +225,11 @@ function parcelOf(
     return { fee, ...(freeOver === undefined ? {} : { missing: freeOver - sum }) }
   }
   if (rule === undefined) return undefined
-  const minor = (major = 0) => toMinor(major, currency) ?? 0
-  const fee = minor(rule.fee) + minor(rule.more)
-  if (fee === 0) return {}
-  const missing = rule.freeOver === undefined ? 0 : minor(rule.freeOver) - sum
-  return { fee, ...(missing > 0 ? { missing } : {}) }
+  const [fee, more, freeOver = 0] = [rule.fee, rule.more ?? 0, rule.freeOver ?? 0].map(major => toMinor(major, currency))
+  // What the currency has no coins for is no fee.
+  if (fee === undefined || more === undefined) return undefined
+  if (fee + more === 0) return {}
+  return { fee: fee + more, ...(freeOver > sum ? { missing: freeOver - sum } : {}) }
 }
 
 /**

@@ -1,5 +1,4 @@
 import { placesIn } from '../dialogue/places.ts'
-import { ofEngraving } from '../dialogue/sums.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { splitSentences } from './sentences.ts'
@@ -34,6 +33,10 @@ const amountTold = new RegExp(`${symbol} ?${amount}(?!\\d|[.,]\\d)|(?<![\\d.])${
 const isThreshold = /(?:满|超过|不[足满]|以上|\b(?:over|above|from|under|below|minimum|least|spend)(?: of)?) ?$/iu
 const isUnwrapped =
   /(?:不能|无法|不提供|不支持|不做|包不了)|\b(?:don't|do not|can't|cannot|can not|won't|too \p{L}+ to) (?:gift[- ]?)?wrap/iu
+/** The act of it, and not what a thing is called: "personalised mugs start at £12" charge nothing on top. */
+const ofEngraving =
+  /刻字|刻名|绣字|绣名|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on)\b/iu
+const isElsewise = /运费|邮费|快递|\b(?:postage|shipping|delivery|courier|to post|starts? at)\b/iu
 const ofParcels = /运费|邮费|快递费|\b(?:postage|shipping|delivery|vouchers?)\b/iu
 const waived = new RegExp(
   `满 ?${symbol}? ?${amount} ?元?(?:就|可|即)?(?:免收|免|不收)|\\b(?:waived|free|nothing) (?:from|over|above|on orders over) ${symbol}${amount}`,
@@ -67,7 +70,7 @@ function surchargeIn(sentence: string): Read | undefined {
   const plain = sentence.normalize('NFKC')
   const wrapping = isOfWrapping.test(plain) || boxed.test(plain)
   if (!wrapping && ofReturns.test(plain)) return undefined
-  const engraving = !wrapping && ofEngraving.test(plain)
+  const engraving = !wrapping && ofEngraving.test(plain) && !isElsewise.test(plain)
   const [fee, other] = wrapping || engraving ? feesOfWrapping(plain) : feesOf(more, plain)
   if (fee === undefined || other !== undefined || fee.value <= 0) return undefined
   const [, zh, en] = waived.exec(plain) ?? []

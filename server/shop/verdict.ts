@@ -76,7 +76,7 @@ const plainly = (text: string) => text.replace(/(\p{Script=Han})[不没]\1/gu, '
 const bare = (text: string) => plainly(text).replace(/(?:能|会|可以|支持)(?=\p{Script=Han})|不(?=[?？\s]*$)/gu, ' ')
 
 /** "Suitable for vegans: no" is one part. */
-const partsEnd = /[，,；;。!?！？]|[:：](?!\s*(?:no|not|none|never|不|否|没|无))|\.(?!\d)|\b(?:but|and)\b|但/u
+const partsEnd = /[，,；;。!?！？]|[:：](?!\s*(?:(?:no|not|none|never)\b|[不否没]|无(?!线)))|\.(?!\d)|\b(?:but|and)\b|但/u
 const denies = /不|勿|无(?!理由|线|线)|没有|未|免(?=烫|洗)|禁|\b(?:not|no|never|cannot|without|nor)\b|n['’]t\b/u
 /** "At no extra cost" denies nothing but the cost. */
 const costsNothing = /(?:at|for|with) no (?:extra |additional |further )?(?:cost|charge|fee)s?\b|无需另付|不另(?:外)?收费?|不收费/gu

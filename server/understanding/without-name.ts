@@ -2,8 +2,17 @@
 export function withoutName(question: string, names: readonly string[]): string {
   const ends = names.flatMap(name => endsOf(name.toLowerCase())).sort((a, b) => b.length - a.length)
   const rest = ends.reduce((left, end) => without(left, end), question)
-  return /\p{Script=Han}{2}|[a-z]{3}/iu.test(rest) ? rest : question
+  if (asksAnything(rest)) return rest
+  // "Is the throw linen" of a linen throw: what stands first is the name.
+  const lower = question.toLowerCase()
+  const [first] = ends.filter(end => stands(lower, end)).sort((a, b) => lower.indexOf(a) - lower.indexOf(b))
+  const one = first === undefined ? question : without(question, first)
+  return asksAnything(one) ? one : question
 }
+
+/** More than what any question has. */
+const asksAnything = (text: string): boolean =>
+  /\p{Script=Han}{2}|[a-z]{3}/iu.test(text.replace(/\b(?:is|are|was|does|do|the|it|its|and|any|one)\b|[是的吗呢有没了吧]/giu, ' '))
 
 function without(question: string, end: string): string {
   const lower = question.toLowerCase()

@@ -105,6 +105,18 @@ describe('Postage as the pages tell it', () => {
     assert.deepEqual([read('en', europe, { place: 'france' }, 80)?.fee, read('en', europe, {}, 80)?.fee], [12, 0])
   })
 
+  it('is not free where that is denied or ended, nor what is free in another sense', () => {
+    for (const text of [
+      'No parcel is free.',
+      'Delivery is not free, even over £50.',
+      'We are free to deliver every day.',
+      'The parcel is free of plastic.',
+    ])
+      assert.equal(read('en', [`Delivery is £4.50. ${text}`], {}, 120)?.fee, 4.5, text)
+    for (const text of ['不再包邮。', '包邮活动已结束。', '满 99 元不再包邮。'])
+      assert.equal(read('zh', [`运费 8 元。${text}`], {}, 120)?.fee, 8, text)
+  })
+
   it('is that of the service that is named, and of the usual one where none is', () => {
     const page = [
       'Royal Mail Tracked 48 costs £3.40 and takes two to four working days; Tracked 24 costs £5.20 and takes one to two working days. Tracked 48 is free when the order comes to £45 or more.',

@@ -31,6 +31,8 @@ describe('What the pages charge on top', () => {
     assert.deepEqual(read('en', 'Initials are engraved on knives and trivets for £9, three letters at most.'), [
       { fee: 9, each: false, for: 'engraving', goods: ['knives', 'trivets'] },
     ])
+    for (const text of ['Personalised mugs start at £12.', 'Embroidered blankets travel by courier for £8.'])
+      assert.deepEqual(read('en', text), [], text)
     assert.deepEqual(read('en', 'Engraving is £6 a piece.'), [{ fee: 6, each: false, for: 'engraving', goods: [] }])
   })
 
