@@ -44,12 +44,26 @@ const withWrapping =
 /** Done to goods. */
 export const ofWrapping = /包装(?!纸|盒|袋)|包(?:一下|起来|好|上|得)|\b(?:gift[- ]?)?wrap(?!ping paper)/iu
 const withoutWrapping =
-  /(?:不|别|没|免|去掉|取消).{0,3}包(?:装|起来)|包装.{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget|(?:don'?t|do not) (?:need|want))(?: \w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
+  /(?:不|别|没|免|去掉|取消).{0,3}包(?:装(?!盒|袋|纸)|起来)|包装.{0,3}(?:不要|去掉|算了|不用|免了)|\b(?:no|not|without|skip|drop|forget|(?:don'?t|do not) (?:need|want))(?: \w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
 /** Letters that are to be put on it: no "embroidered cushion" is asked to be. */
 const withEngraving =
   /刻(?:上|个|一下)?[字名]|刻.{0,6}名字|绣(?:上|个)?[字名]|\b(?:engraving|monogramming|personali[sz]ation|(?:with|get|have|and|plus|also|be) (?:it |them |that |this )?(?:engraved|monogrammed|embroidered|personali[sz]ed)(?! \p{L})|(?:engrave|monogram|embroider|personali[sz]e) (?:it|them|that|this|her|his|my|the|with)\b)/iu
 const withoutEngraving =
   /(?:不|别|没|免|去掉|取消).{0,3}[刻绣]|[刻绣]字.{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget)(?: \w+){0,2} (?:engrav|monogram|embroider|personali[sz])/iu
+/** What an order was to come with, without what these words turn down: 那不要包装了. */
+export function withoutRefused(conversation: Conversation, text: string): Conversation {
+  const { summedWith } = conversation
+  if (summedWith === undefined) return conversation
+  const { wrapping, engraving, ...rest } = summedWith
+  return {
+    ...conversation,
+    summedWith: {
+      ...rest,
+      ...(wrapping === undefined || withoutWrapping.test(text) ? {} : { wrapping }),
+      ...(engraving === undefined || withoutEngraving.test(text) ? {} : { engraving }),
+    },
+  }
+}
 /** It is to be wrapped, or can it be. */
 export const wantsWrapping = (text: string): boolean => withWrapping.test(text) && !withoutWrapping.test(text)
 const withoutShipping =

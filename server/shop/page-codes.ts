@@ -33,7 +33,7 @@ const code = /\b(?=[A-Z0-9]*[A-Z]{2})[A-Z0-9]{4,}\b/
 const english = /(\d{1,2}(?:\.\d)?) ?(?:%|per ?cent)/i
 const chinese = /(?:打|享受?|可享)? ?(\d(?:\.\d)?|[1-9]\d) ?折/u
 const exceptions =
-  /(?:(?:\bnot|n't) (?:(?:work|apply|count|be used|valid) )?(?:on|for|with|to)|\bexcluding|\bexcept(?: for| on)?) ([^.;()]+)|(?:不含|不包括|不适用于|不能用于)([^，。；]+)|[，,]([^，。；]+?)(?:除外|不参加|不能用)/giu
+  /(?:(?:\bnot|n't) (?:(?:work|apply|count|be used|valid) )?(?:on|for|with|to)|\bexcluding|\bexcept(?: for| on)?) ([^.;()]+)|(?:不含|不包括|不适用于|不能用于)([^，。；]+)|[，,]([^，。；]+?)(?:除外|不参加|不能用|不算|不享受)/giu
 const isReduced = /reduced|sale|discounted|clearance|特价|打折|促销|降价/i
 
 /** Everything that the pages take off with a code or of a first order, a language's own before the other's. */
@@ -49,10 +49,7 @@ export function readPageCodes(passages: readonly Passage[], language: Language):
       const amount = percent === undefined && isFirst ? numberIn(off[of], plain) : undefined
       if ((found === undefined && !isFirst) || (percent === undefined && amount === undefined)) return []
       const minimum = isFirst ? numberIn(atLeast, plain) : undefined
-      const left = [...plain.matchAll(exceptions)].flatMap(([, ...groups]) =>
-        (groups.find(Boolean) ?? '').split(/,|、|和|或|\bor\b|\band\b/u),
-      )
-      const except = [...left.map(part => part.trim()).filter(part => part !== ''), ...besides]
+      const except = [...exceptionsIn(plain), ...besides]
       return [
         {
           topic,
@@ -62,7 +59,7 @@ export function readPageCodes(passages: readonly Passage[], language: Language):
           ...(percent === undefined ? {} : { percent }),
           ...(amount === undefined ? {} : { amount }),
           ...(minimum === undefined ? {} : { minimum }),
-          except: except.filter(part => !isReduced.test(part)).map(part => part.replace(/^(?:the|an?|our|any|all) /iu, '')),
+          except: except.filter(part => !isReduced.test(part)),
           reduced: except.some(part => isReduced.test(part)),
         },
       ]
@@ -71,6 +68,14 @@ export function readPageCodes(passages: readonly Passage[], language: Language):
   const own = all.filter(one => one.language === language)
   return own.length > 0 ? own : all
 }
+
+/** Goods that a sentence leaves out, as it calls them. */
+export const exceptionsIn = (sentence: string): string[] =>
+  [...sentence.normalize('NFKC').matchAll(exceptions)]
+    .flatMap(([, ...groups]) => (groups.find(Boolean) ?? '').split(/,|、|和|或|\bor\b|\band\b/u))
+    .map(part => part.trim().replace(leadIn, ''))
+    .filter(part => part !== '')
+const leadIn = /^(?:the|an?|our|any|all) /iu
 
 const stacked =
   /[券码惠].{0,16}?不(?:能|可以?)?(?:跟|和|与|同)([^，。；]{2,8}?)价?(?:商品|产品)?(?:一起|同时|叠加|同享|共用|并用)|\b(?:codes?|coupons?|vouchers?)\b[^.;]{0,40}\b(?:cannot|can't|not) be (?:used|combined|applied) (?:with|on|together with) ([^.;]{3,40})/iu
@@ -100,12 +105,24 @@ function percentIn(text: string): number | undefined {
 }
 
 /** Whether an exception names goods by a word of what they are called. */
-export function isExcepted({ except }: PageCode, names: readonly string[]): boolean {
+export function isExcepted({ except }: Pick<PageCode, 'except'>, names: readonly string[]): boolean {
   const called = names.map(name => name.normalize('NFKC').toLowerCase())
   return except.some(words => {
     const plain = words.toLowerCase()
-    if (/\p{Script=Han}/u.test(plain)) return called.some(name => name.includes(plain))
+    if (/\p{Script=Han}/u.test(plain))
+      return called.some(name => name.includes(plain) || (plain.length >= leastApart && standsApart(plain, name)))
     const tokens = plain.match(/[a-z]{3,}/g)?.map(token => token.replace(/s$/, '')) ?? []
     return tokens.length > 0 && called.some(name => tokens.every(token => new RegExp(`\\b${token}s?\\b`).test(name)))
   })
 }
+
+/** 挂耳礼盒 of 赶路挂耳咖啡礼盒: all its characters in their order. */
+function standsApart(words: string, name: string): boolean {
+  let at = 0
+  for (const character of words) {
+    at = name.indexOf(character, at) + 1
+    if (at === 0) return false
+  }
+  return true
+}
+const leastApart = 4

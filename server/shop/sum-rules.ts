@@ -91,5 +91,5 @@ export function codeReduction(priced: readonly Priced[], code: PageCode, minor: 
 const isCalledSo = (words: string, product: Product): boolean =>
   callsGoods(words, namesOf(product), '') || isChargedFor({ words }, { ...goodsOf(product), text: '' })
 
-const namesOf = ({ title, category }: Product): string[] =>
+export const namesOf = ({ title, category }: Product): string[] =>
   (['zh', 'en'] as const).flatMap(language => [textOf(title, language), category === undefined ? '' : textOf(category, language)])

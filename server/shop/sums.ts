@@ -8,9 +8,9 @@ import type { Coupon, Goods } from './coupons/offers.ts'
 import { variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
 import { asTold, isOther } from './options-told.ts'
-import type { PageCode } from './page-codes.ts'
+import { isExcepted, type PageCode } from './page-codes.ts'
 import type { Postage, PostageRule, Sent } from './postage-rules.ts'
-import { codeReduction, isSentBy, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
+import { codeReduction, isSentBy, namesOf, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Unwrapped } from './unwrapped.ts'
 import { inStock, openOptions, optionLabel, valuesOf } from './variants.ts'
@@ -245,14 +245,17 @@ function volumeOf(
   const counts = new Map<string, number>()
   for (const { product, quantity } of priced) counts.set(product.sku, (counts.get(product.sku) ?? 0) + quantity)
   const most = Math.max(...counts.values())
-  const rules = most < 2 ? [] : volumeRules(language)
+  const isLeftOut = (one: VolumeRule, { product }: Priced) => isExcepted(one, namesOf(product))
+  const rules = most < 2 ? [] : volumeRules(language).filter(one => priced.some(each => !isLeftOut(one, each)))
   const rule = rules.find(one => tierFor(one, most) !== undefined)
   if (rule === undefined) {
     const near = asks?.coupon === undefined ? undefined : rules.find(({ tiers: [first] }) => isNear(first, most, text))
     return near === undefined ? undefined : { rule: near, isNear: true }
   }
   const isAlike = counts.size === 1 || rule.ofOne === true
-  const offOf = ({ product, price, quantity }: Priced): number | undefined => {
+  const offOf = (one: Priced): number | undefined => {
+    const { product, price, quantity } = one
+    if (isLeftOut(rule, one)) return 0
     const tier = tierFor(rule, counts.get(product.sku) ?? 0)
     if (tier === undefined) return 0
     const isFor = tier.forGroups !== true || asks?.coupon !== undefined || asksAsGroup(text)

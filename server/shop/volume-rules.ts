@@ -1,6 +1,7 @@
 import { readNumber } from '../dialogue/numbers.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
+import { exceptionsIn } from './page-codes.ts'
 import { splitSentences } from './sentences.ts'
 
 /** What the shop's pages tell of a lower price from so many pieces on; `tiers` the fewest pieces first, `percent` what is taken off. */
@@ -11,6 +12,8 @@ export type VolumeRule = {
   tiers: Tier[]
   /** So many of one thing, not of an order. */
   ofOne?: true
+  /** Goods that it is not for, as the page calls them. */
+  except: string[]
 }
 /** `forGroups`: not for everybody. */
 type Tier = { from: number; percent: number; forGroups?: true }
@@ -46,7 +49,16 @@ export function readVolumeRules(passages: readonly Passage[], language: Language
       const tiers = tiersIn(sentence)
       return tiers.length === 0
         ? []
-        : [{ topic, language: of, sentence, tiers, ...(ofOneThing.test(sentence) ? { ofOne: true as const } : {}) }]
+        : [
+            {
+              topic,
+              language: of,
+              sentence,
+              tiers,
+              except: exceptionsIn(sentence),
+              ...(ofOneThing.test(sentence) ? { ofOne: true as const } : {}),
+            },
+          ]
     }),
   )
   const own = rules.filter(rule => rule.language === language)

@@ -4,6 +4,7 @@ import { type Language, languageOf } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { settle } from '../dialogue/settle.ts'
+import { withoutRefused } from '../dialogue/sums.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import type { Found } from '../dialogue/wants.ts'
 import { besideSum } from '../understanding/beside-sum.ts'
@@ -35,7 +36,10 @@ export async function consider(
   const vocabulary = facts.vocabulary()
   const read = (text: string) => withoutEcho(written?.(text, turn.language, vocabulary) ?? text)
   const received = readable(messages, text => repaired(read(text), turn.language, vocabulary))
-  const before = withDestination(earlier, received)
+  const before = withDestination(
+    received.reduce((state, { text }) => withoutRefused(state, text), earlier),
+    received,
+  )
   const meant = (text: string) => facts.meant(text, before.focus)
   const picked = chosenInWords(before, received, turn.language, facts)
   const understood = picked ?? (await understand(received, turn.language, vocabulary, classifier, signal, meant, before.focus))

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { isExcepted } from '../../server/shop/page-codes.ts'
 import { asksAsGroup, readVolumeRules, tierFor } from '../../server/shop/volume-rules.ts'
 import type { Language } from '../../server/wire.ts'
 
@@ -27,6 +28,14 @@ describe('A lower price for many pieces', () => {
       [20, 15],
     ])
     assert.deepEqual(tiers('10 per cent off orders of six or more of the same thing.', 'en'), [[6, 10]])
+  })
+
+  it('is for none that the page leaves out', () => {
+    const [rule] = read('咖啡豆买满5袋打九折，同款不同款都算，挂耳礼盒不算。')
+    assert.ok(isExcepted(rule!, ['赶路挂耳咖啡礼盒']))
+    assert.ok(!isExcepted(rule!, ['夜班深烘拼配豆']))
+    const [english] = read('10% off six or more of one mug, except the travel mug.', 'en')
+    assert.deepEqual([isExcepted(english!, ['Heron Travel Mug']), isExcepted(english!, ['Heron Mug'])], [true, false])
   })
 
   it('is for whom the page says', () => {

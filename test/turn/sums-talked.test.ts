@@ -124,6 +124,9 @@ describe('sums, as a conversation goes on', function () {
     const [wrapped, more] = await talk('zh', ['晨雾马克杯灰绿的来两个，帮我包一下，附张贺卡', '一共多少'])
     assert.match(wrapped!.text, /灰绿） × 2[\s\S]*加 10 元升级礼品包装[\s\S]*¥158/)
     assert.match(more!.text, /¥158/)
+    const [, , unwrapped] = await talk('zh', ['晨雾马克杯灰绿的来两个，帮我包一下', '那不要包装了', '一共多少'])
+    assert.match(unwrapped!.text, /¥138/)
+    assert.doesNotMatch(unwrapped!.text, /升级礼品包装/)
     const [en] = await talk('en', ["one Trotline leash in blue, what's the postage to Tibet"])
     assert.match(en!.text, /Leash \(Blue\)[\s\S]*¥49[\s\S]*extra ¥12[\s\S]*¥69/)
     const [, kit] = await talk('en', [
