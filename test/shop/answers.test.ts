@@ -345,7 +345,7 @@ describe('Answers from the texts of a shop, with the reader', () => {
       [mug],
       'en',
     )
-    assert.deepEqual(told, { nearest: 'Goes in the dishwasher.' })
+    assert.deepEqual(told, { nearest: ['Goes in the dishwasher.'] })
   })
 
   it('leaves out what is taken out of a rule for goods of another kind, not what is under a condition', async () => {
