@@ -68,6 +68,11 @@ describe('what is shown for what was wished', function () {
       assert.match((await talk(language, [line]))[0]!.cards[0]!, /^TEN-90[12]$/, line)
   })
 
+  it('is how the kind that is named should be, not more than what was shown has', async () => {
+    const [, again] = await talk('zh', ['我刚开始跑步，脚有点宽，买哪双合适', '跑鞋啊，鞋型宽一点的'])
+    assert.equal(again!.cards[0], 'RUN-104')
+  })
+
   it('is what keeps a thing hot, not the thing', async () => {
     assert.equal(await firstCard('en', 'something that keeps my soup warm till lunchtime'), 'MUG-503')
     assert.equal(await firstCard('zh', '开车路上喝热咖啡，到中午还热的那种'), 'MUG-503')
