@@ -110,3 +110,7 @@ export function findComparatives(text: string): Comparative[] {
 }
 
 const toStep = (isUp: boolean, size: number) => `size${isUp ? '+' : '-'}${size}`
+
+/** More of something in a folded text, be it warmth or room: not a price, nor the next size. */
+export const asksMore = (text: string): boolean =>
+  findComparatives(text).some(({ value }) => value !== 'cheaper' && value !== 'dearer' && !value.startsWith('size'))

@@ -23,8 +23,9 @@ const mostSentences = 12
 const leastQuoted = 3
 
 /** At the end of a turn: what it quoted is remembered, and what the one before did; a turn that says nothing changes nothing. */
-export function withQuoted({ quoted = [], ...rest }: Conversation, acts: readonly PlanAct[]): Conversation {
-  if (acts.length === 0) return { ...rest, ...(quoted.length === 0 ? {} : { quoted }) }
+export function withQuoted(conversation: Conversation, acts: readonly PlanAct[]): Conversation {
+  if (acts.length === 0) return conversation
+  const { quoted = [], ...rest } = conversation
   const now = quotesIn(quotesOf(acts))
     .flatMap(text => sentencesIn(text, leastQuoted))
     .slice(0, mostSentences)

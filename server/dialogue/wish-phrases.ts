@@ -1,3 +1,5 @@
+import { goodsWanted } from './goods.ts'
+
 /** "What's on sale", 有什么打折的: goods that cost less than before, not the rules about them, nor whether one is. */
 export function asksSale(text: string): boolean {
   if (/退|换|保修|能用券|叠加|什么时候|\b(?:returns?|exchange|refund|warranty|when|policy|final|apply|code)\b/iu.test(text)) return false
@@ -47,14 +49,18 @@ const asking =
   /\b(?:hi|hello|hey|ok|okay|and|then|so|well|also|but|oh|no|do|does|did|you|u|have|got|sell|any|is|are|there|i|i'?d|i'?m|we|me|us|my|a|an|the|some|one|ones|looking|look|for|after|want|need|like|to|buy|get|show|see|find|please|pls|said|asked|asking|meant|mean|what|about|how|kind|of|which|your|in|stock|can|could|let|what's|whats|maybe|just|now|thanks)\b|那|再|还|有|没|吗|呢|么|木有|卖|什么|啥|哪些|哪种|看看?|看下|看一下|想|要|买|找|问|说|是|需要|给我|帮我|推荐|个|一|两|条|件|款|的|吧|你们?|家|店里|我|请问|在|来|些|点|下|了|[啊呀哦噢嘛哈诶欸唉]/giu
 
 /** "I want a blanket", 有没有毯子: a wish of nothing but these words tells nothing but its kind. */
-export const isBareWish = (text: string, words: readonly string[]): boolean =>
-  words.length > 0 &&
-  !/\p{L}|\d/u.test(
-    words
-      .reduce((left, word) => left.toLowerCase().replaceAll(`${word.toLowerCase()}s`, ' ').replaceAll(word.toLowerCase(), ' '), text)
-      .replace(asking, ' ')
-      .replace(/['’]s?/g, ' '),
+export function isBareWish(text: string): boolean {
+  const words = goodsWanted(text).map(({ word }) => word)
+  return (
+    words.length > 0 &&
+    !/\p{L}|\d/u.test(
+      words
+        .reduce((left, word) => left.toLowerCase().replaceAll(`${word.toLowerCase()}s`, ' ').replaceAll(word.toLowerCase(), ' '), text)
+        .replace(asking, ' ')
+        .replace(/['’]s?/g, ' '),
+    )
   )
+}
 
 /** "Price doesn't matter": no limit any more. */
 export const freesBudget = (text: string): boolean =>

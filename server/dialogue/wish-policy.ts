@@ -170,9 +170,9 @@ export function others(decision: Decision, command?: Command): Decision {
 /** "Any other lamps?" is of a wish for lamps. */
 function isOfWish({ words = '', category }: Need, kind: GoodsMatch): boolean {
   const known = words.split('\n').flatMap(goodsWanted)
-  return known.length === 0
-    ? category !== undefined
-    : known.some(({ ids }) => isAmong(new Set(ids), new Set(kind.ids)) || isAmong(new Set(kind.ids), new Set(ids)))
+  if (known.length === 0) return category !== undefined
+  const own = new Set(kind.ids)
+  return known.map(({ ids }) => new Set(ids)).some(one => isAmong(one, own) || isAmong(own, one))
 }
 
 export function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dearer'>): Decision {

@@ -58,14 +58,10 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   const whole = { ...open, text: told.text, vector: told.vector, goods: new Set<number>(), calledBy: [], whole: true as const }
   const isNamed = kindsWanted(plain).some(kind => !tellsNoKind(kind))
   // "I want a blanket" is a blanket, whatever else "opens to a blanket".
-  const kinds = goodsWanted(told.text).map(({ word }) => word)
-  const isBare = isBareWish(told.text, kinds)
+  const isBare = isBareWish(told.text)
   const met = isNamed && found.relaxed === undefined ? found.picks.map(({ product }) => product.sku) : []
   const ever = await likeliest({ ...whole, soldOut: true }, met, ports)
-  const there = ever.flatMap(({ candidate, odds }) => {
-    const variant = variantFor(candidate.product, whole)
-    return variant === undefined ? [] : [{ candidate: { ...candidate, variant }, odds }]
-  })
+  const there = toBeHad(ever, whole)
   const [first] = there
   const meant = besideFirst(ever, ports.weights)
   const isGone = meant.length > 0 && meant[0]!.odds > 0 && meant.every(({ candidate }) => !candidate.product.variants.some(inStock))
@@ -111,14 +107,18 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
   return { picks: picks.slice(0, wish.limit ?? mostPicks), ...gone, ...(sure ? { sure: true as const } : {}) }
 }
 
+/** Each in the variant that is wished for, without those that have none. */
+const toBeHad = (likely: readonly Likely[], wish: KindWish): Likely[] =>
+  likely.flatMap(({ candidate, odds }) => {
+    const variant = variantFor(candidate.product, wish)
+    return variant === undefined ? [] : [{ candidate: { ...candidate, variant }, odds }]
+  })
+
 /** What is told to no kind and costs a little less or more than it may is still what is meant, where all that keeps the limit is far from it. */
 async function likelierBeyond(wish: KindWish, ports: Ports): Promise<Candidate | undefined> {
   const { minPrice = 0, maxPrice = Number.POSITIVE_INFINITY, ...open } = wish
   if ((wish.minPrice ?? wish.maxPrice) === undefined || wish.gift === true) return undefined
-  const all = (await likeliest(open, [], ports)).flatMap(({ candidate, odds }) => {
-    const variant = variantFor(candidate.product, open)
-    return variant === undefined ? [] : [{ candidate: { ...candidate, variant }, odds }]
-  })
+  const all = toBeHad(await likeliest(open, [], ports), open)
   const [first] = all
   if (first === undefined || first.odds < likelyOf.what) return undefined
   const { price } = first.candidate.variant

@@ -24,7 +24,7 @@ import { withoutName } from '../understanding/without-name.ts'
 import type { MessageEvent } from '../wire.ts'
 import { orderTold } from './order-told.ts'
 import { situationOf } from './situation-of.ts'
-import { takesBare, takesLast } from './takes-bare.ts'
+import { sure, takesBare, takesLast } from './takes-bare.ts'
 import { withoutDenied } from './understand.ts'
 import { asksForMore } from './wants-more.ts'
 
@@ -54,9 +54,7 @@ export type ListenPorts = {
   }
 }
 
-/** Below this probability of its surest command a reading is none. */
-const sure = 0.5
-/** The same of a wish in which no value was found. */
+/** Below this probability a wish in which no value was found is none. */
 const sureOfWish = 0.9
 
 /**

@@ -1,13 +1,12 @@
-import { findComparatives } from '../dialogue/comparatives.ts'
+import { asksMore } from '../dialogue/comparatives.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { asksForGoods, freesBudget } from '../dialogue/wish-phrases.ts'
 import type { Command as Read } from '../understanding/commands.ts'
+import { sure } from './takes-bare.ts'
 
-/** Below this probability a command of the reader is none. */
-const sure = 0.5
 /** What the reader takes such a question for, where it is not sure of nothing. */
 const mistaken: ReadonlySet<string> = new Set(['ask', 'compare', 'advise', 'price', 'chat'])
 
@@ -25,9 +24,5 @@ export function asksForMore(
   const isHeard = ({ command, args, probability = 0 }: Read) =>
     probability >= sure && !mistaken.has(command) && !(command === 'find' && args.length === 0)
   if ((read ?? []).some(isHeard)) return undefined
-  if (isFreed) return { command: 'find', args: [], probability: 1, place: 0 }
-  const isMore = findComparatives(foldText(text)).some(
-    ({ value }) => value !== 'cheaper' && value !== 'dearer' && !value.startsWith('size'),
-  )
-  return isMore ? { command: 'find', args: [], probability: 1, place: 0 } : undefined
+  return isFreed || asksMore(foldText(text)) ? { command: 'find', args: [], probability: 1, place: 0 } : undefined
 }

@@ -172,14 +172,7 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   const isOrder = (read.command === 'stock' || read.command === 'ask') && handsOver.test(text) && piecesIn(text).length > 0
   if (isOrder) return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
   // 猫窝！我问猫窝 turns down no bed for cats: nothing but a kind is named, once more.
-  if (
-    read.command === 'reject' &&
-    isBareWish(
-      text,
-      goodsWanted(text).map(({ word }) => word),
-    )
-  )
-    return { ...read, command: 'find', args: [] }
+  if (read.command === 'reject' && isBareWish(text)) return { ...read, command: 'find', args: [] }
   // "Show me the blanket" takes none yet.
   if (read.command === 'add' && asksToSee.test(text)) return { ...read, command: 'find', args: [] }
   if (asksForKind(read, clause, text, message, shop))

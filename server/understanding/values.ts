@@ -1,6 +1,6 @@
 import { readAge } from '../dialogue/ages.ts'
 import type { Wish } from '../dialogue/commands.ts'
-import { findComparatives } from '../dialogue/comparatives.ts'
+import { asksMore } from '../dialogue/comparatives.ts'
 import { allergicTo, denied } from '../dialogue/denials.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { goodsOf, goodsWanted, qualitiesIn } from '../dialogue/goods.ts'
@@ -163,9 +163,6 @@ const isTelling = (words: string): boolean => /\p{Script=Han}{2}|[a-z]{4}/iu.tes
 
 /** "Is there a warmer one?", 再厚一点的: not a price, nor the next size. */
 function thanBefore(text: string): Wish['than'] {
-  const isOfThing = findComparatives(foldText(text)).some(
-    ({ value }) => value !== 'cheaper' && value !== 'dearer' && !value.startsWith('size'),
-  )
   const by = comparativeAsked(text)
-  return isOfThing ? (by === undefined ? {} : { by }) : undefined
+  return asksMore(foldText(text)) ? (by === undefined ? {} : { by }) : undefined
 }
