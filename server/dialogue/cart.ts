@@ -123,7 +123,8 @@ export function correctCount(decision: Decision, { quantity, pointing: _points, 
   if (line !== undefined) return editLine(decision, line.sku, quantity)
   if (focus === undefined) return undefined
   const sku = chosenOf(decision.conversation, focus) ?? focus
-  return say(decision, { want: 'total', of: 'goods', lines: [{ sku, quantity }] })
+  const lines = [{ sku, quantity }]
+  return say(decision, { want: 'total', of: 'goods', lines, asks: asksOf(decision.conversation, {}, lines) })
 }
 
 export function listCart(decision: Decision): Decision {
@@ -133,7 +134,7 @@ export function listCart(decision: Decision): Decision {
   if (cart.length === 0 && taken.length > 0)
     return say(decision, { want: 'total', of: 'goods', lines: taken, asks: asksOf(decision.conversation, { shipping: true }, taken) })
   const listed = say(decision, { want: 'cart_list', lines: cart })
-  return cart.length === 0 ? listed : say(listed, { want: 'total', of: 'cart', lines: cart })
+  return cart.length === 0 ? listed : say(listed, { want: 'total', of: 'cart', lines: cart, asks: asksOf(decision.conversation, {}, cart) })
 }
 
 /** What plain words ask of the cart. */

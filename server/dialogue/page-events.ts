@@ -3,6 +3,7 @@ import { advanceTo, type Conversation } from './conversation.ts'
 import { type Decision, say } from './decision.ts'
 import { afterDeed, type Doing, withAdded, withoutSome } from './deeds.ts'
 import { onOrderTold } from './orders.ts'
+import { asksOf } from './sums.ts'
 import { withoutTaken } from './taken.ts'
 import type { PageEvent, Turn } from './turn.ts'
 import type { Want } from './wants.ts'
@@ -56,6 +57,14 @@ function onAdded(decision: Decision, event: Of<'Product Added'>): Decision {
   return known === 'asked' ? next : sayAdded(next, event.line, event.quantity)
 }
 
+/** With what was asked beside it before: wrapping, letters put on, where it goes. */
+const totalOf = (conversation: Conversation, cart: Conversation['cart']): Want => ({
+  want: 'total',
+  of: 'cart',
+  lines: cart,
+  asks: asksOf(conversation, {}, cart),
+})
+
 /** "It is in your cart", what that comes to where there is more, the coupon once, and the next step. */
 function sayAdded(decision: Decision, line: string, quantity: number): Decision {
   const { conversation } = decision
@@ -64,7 +73,7 @@ function sayAdded(decision: Decision, line: string, quantity: number): Decision 
   const wants: Want[] = [
     { want: 'cart', sku: line, quantity },
     // The sum tells of the coupon too.
-    ...(isMore ? [{ want: 'total', of: 'cart', lines: cart } as const] : []),
+    ...(isMore ? [totalOf(conversation, cart)] : []),
     ...(isMore || conversation.couponOffered ? [] : [{ want: 'offer' } as const]),
     { want: 'next', step: 'checkout' },
   ]
@@ -126,11 +135,10 @@ function onOutcome(decision: Decision, event: Of<'Action'>): Decision {
   if (what === 'add') return sayAdded(next, line, quantity)
   const changed = say(next, { want: 'changed', what: what === 'remove' ? 'removed' : 'quantity', sku: line, quantity })
   if (after.length === 0) return changed
-  return say(
-    { ...changed, conversation: { ...changed.conversation, asked: 'checkout' } },
-    { want: 'total', of: 'cart', lines: after },
-    { want: 'next', step: 'checkout' },
-  )
+  return say({ ...changed, conversation: { ...changed.conversation, asked: 'checkout' } }, totalOf(next.conversation, after), {
+    want: 'next',
+    step: 'checkout',
+  })
 }
 
 /** What was answered and not tracked by the time the shopper speaks again is over; what nobody has heard of stays. */

@@ -225,6 +225,14 @@ describe('the policy', () => {
     assert.equal(follow(taking, { ...turn, events: [added] }, [plain('total')]).conversation.taken, undefined)
   })
 
+  it('tells what the cart comes to with what was asked beside it before, when the page adds to it', () => {
+    const cart = [{ sku: 'B-RED', product: 'B', quantity: 1 }]
+    const told: Conversation = { ...shopping, cart, summed: cart, summedWith: { wrapping: true }, destination: 'Tibet' }
+    const added = { name: 'Product Added', sku: 'B', line: 'B-RED', quantity: 1 } as const
+    const [total] = only(follow(told, { ...turn, events: [added] }, []).wants, 'total')
+    assert.deepEqual(total?.asks, { shipping: true, wrapping: true, place: 'Tibet' })
+  })
+
   it('tells what is left where something that was taken is let go, and hears no wish in the colour of what is taken', () => {
     const taken = [
       { sku: 'A', quantity: 1 },
