@@ -81,7 +81,7 @@ const regions: readonly (readonly [id: string, country: string, names: string])[
   [
     'lower_48',
     'united_states',
-    'contiguous-us lower-48 continental-us new-york california texas florida chicago boston seattle los-angeles san-francisco oregon colorado ohio michigan',
+    'contiguous-us lower-48 continental-us new-york california texas florida chicago boston seattle los-angeles san-francisco oregon colorado ohio michigan illinois iowa ~maine indiana minnesota wisconsin missouri kansas nebraska oklahoma arkansas louisiana mississippi alabama tennessee kentucky ~georgia ~virginia west-virginia north-carolina south-carolina maryland ~delaware pennsylvania new-jersey connecticut rhode-island massachusetts vermont new-hampshire north-dakota south-dakota montana wyoming idaho utah nevada arizona new-mexico ~washington ~houston dallas ~austin san-antonio san-diego ~phoenix philadelphia ~portland denver atlanta miami minneapolis duluth detroit nashville las-vegas new-orleans cleveland pittsburgh baltimore st-louis kansas-city salt-lake-city',
   ],
   ['alaska', 'united_states', 'alaska anchorage fairbanks juneau'],
   ['hawaii', 'united_states', 'hawaii honolulu maui oahu'],

@@ -40,16 +40,16 @@ const withShipping =
 const afterCoupon =
   /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:首单|新客|新人|第一单).{0,4}(?:减|优惠)|(?:减|优惠)(?:完|掉|了)?.{0,3}(?:首单|新客|新人|第一单)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
 const withWrapping =
-  /礼[品物盒]?包装|包起来|包装(?:一下|好)|(?:帮我?|给)包|装(?:个|一个|上|进)?礼盒|(?:都|要|再|也|顺便|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好|起来)|(?:含|带|加上?|算上?|连)包装|包装.{0,3}(?:算上|在内|也要|也?算)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
+  /礼[品物盒]?包装|包起来|包装(?:一下|好)|(?:帮我?|给)包|[包装](?:个|一个|上|进|成)?礼盒|[+＋] ?包装|(?:都|要|再|也|顺便|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好|起来)|(?:含|带|加上?|算上?|连)(?:[一两二三四五六\d]+[个份件])?包装|包装.{0,3}(?:算上|在内|也要|也?算)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
 /** Done to goods. */
 export const ofWrapping = /包装(?!纸|盒|袋)|包(?:一下|起来|好|上|得)|\b(?:gift[- ]?)?wrap(?!ping paper)/iu
 const withoutWrapping =
-  /(?:不|别|没|免|去掉|取消).{0,3}包(?:装(?!盒|袋|纸)|起来)|包装.{0,3}(?:不要|去掉|算了|不用|免了)|\b(?:no|not|without|skip|drop|forget|(?:don'?t|do not) (?:need|want))(?: \w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
+  /(?:不|别|没|免|去掉|取消).{0,3}包(?:装(?!盒|袋|纸)|起来)|包装.{0,3}(?:不要|去掉|算了|不用|免了)|\b(?:no|not|without|skip|drop|forget|leave(?: out| off)?|(?:don'?t|do not) (?:need|want))(?: \w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
 /** Letters that are to be put on it: no "embroidered cushion" is asked to be. */
 const withEngraving =
-  /刻(?:上|个|一下)?[字名]|刻.{0,6}名字|绣(?:上|个)?[字名]|\b(?:engraving|monogramming|personali[sz]ation|(?:with|get|have|and|plus|also|be) (?:it |them |that |this )?(?:engraved|monogrammed|embroidered|personali[sz]ed)(?! \p{L})|(?:engrave|monogram|embroider|personali[sz]e) (?:it|them|that|this|her|his|my|the|with)\b)/iu
+  /刻(?:上|个|一下)?[字名]|[刻绣印].{0,6}名字|[绣印](?:上|个)?[字名]|[加含带](?:上|个)?名字|\b(?:engraving|monogramming|personali[sz]ation|(?:with|get|have|and|plus|also|be) (?:it |them |that |this )?(?:engraved|monogrammed|embroidered|personali[sz]ed)(?! \p{L})|(?:engrave|monogram|embroider|personali[sz]e|stitch) (?:it|them|that|this|her|his|my|the|with)\b|(?:plus|with|and|put|add|get) (?:an? |the |her |his |their |my |our )?(?:first )?(?:names?|initials)\b(?! (?:of|is|and)\b)|names? (?:stitched|sewn|on (?:it|them|the)|put on)\b)|[+,] ?(?:the |her |his |a )?name\b(?! (?:of|is)\b)/iu
 const withoutEngraving =
-  /(?:不|别|没|免|去掉|取消).{0,3}[刻绣]|[刻绣]字.{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget)(?: \w+){0,2} (?:engrav|monogram|embroider|personali[sz])/iu
+  /(?:不|别|没|免|去掉|取消).{0,3}[刻绣]|(?:[刻绣]字|名字).{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget)(?: \w+){0,2} (?:engrav|monogram|embroider|personali[sz]|names?\b|initials)|\b(?:leave|take) (?:off |out )?(?:the |her |his )?(?:name|initials|lettering|engraving|monogram)\b/iu
 /** What an order was to come with, without what these words turn down: 那不要包装了. */
 export function withoutRefused(conversation: Conversation, text: string): Conversation {
   const { summedWith } = conversation

@@ -25,4 +25,5 @@ export const wayNames: readonly Way[] = ways.map(([way]) => way)
 export const waysIn = (text: string): Way[] => ways.flatMap(([way, words]) => (words.test(text) ? [way] : []))
 
 /** A text without the words for a way of sending. */
-export const withoutWays = (text: string): string => ways.reduce((left, [, words]) => left.replace(words, ' '), text)
+export const withoutWays = (text: string): string => everyWay.reduce((left, words) => left.replace(words, ' '), text)
+const everyWay = ways.map(([, words]) => new RegExp(words, 'giu'))

@@ -3,7 +3,7 @@ import { countryOf, placesIn } from '../dialogue/places.ts'
 import { type Way, waysIn } from '../dialogue/ways.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
-import { type Charge, chargesIn, isAboutElse, type OfParcels, ofParcels, type Said } from './postage-told.ts'
+import { type Charge, chargesIn, isAboutElse, type OfParcels, ofParcels, type Said, speaksOfFees } from './postage-told.ts'
 import { splitSentences } from './sentences.ts'
 
 /**
@@ -20,13 +20,11 @@ export type Postage = { ruleFor(sent: Sent, goods?: number): PostageRule | undef
 
 /** What the pages tell of fees of parcels, a language's own before the other's. */
 export function readPostage(passages: readonly Passage[], language: Language): Postage {
-  const under = new Map<string, string[]>()
-  for (const { topic, heading, text } of passages) {
-    const texts = under.get(`${topic} ${heading}`)
-    if (texts === undefined) under.set(`${topic} ${heading}`, [text])
-    else texts.push(text)
-  }
-  const about = new Map([...under].map(([key, texts]) => [key, ofParcels(key, texts)]))
+  // "The Highlands cost £8.50" under a heading of its own: what the page tells elsewhere tells what it is about.
+  const ofFees = new Set(passages.flatMap(({ topic, text }) => (speaksOfFees(text) ? [topic] : [])))
+  const about = new Map(
+    passages.map(({ topic, heading }) => [`${topic} ${heading}`, ofParcels(`${topic} ${heading}`, ofFees.has(topic))] as const),
+  )
   const all = passages.flatMap(({ topic, language: of, heading, text }) => {
     if (isAboutElse(heading.split(' › ').at(-1) ?? '')) return []
     const isOf = about.get(`${topic} ${heading}`)!
@@ -73,7 +71,8 @@ function readSentence(said: Said, about: OfParcels): Read {
   // "We do not ship outside the UK" says nothing of parcels within it.
   const isRefusal = unsent.zh.test(sentence) || sentence.search(unsent.en) >= 0
   const named = about !== 'said' || charges.length > 0 ? placesIn(isRefusal ? (sentence.split(butFor)[0] ?? '') : sentence) : []
-  const unread = unsettled.test(sentence) ? named.filter(place => !charges.some(one => one.places.includes(place))) : []
+  const unread =
+    unsettled.test(sentence) && !isAboutElse(sentence) ? named.filter(place => !charges.some(one => one.places.includes(place))) : []
   const isOfWay = waysIn(sentence).length > 0
   const places = sentence.length <= longestRefusal ? refusedIn(sentence) : []
   return {
@@ -141,8 +140,10 @@ function postageOf(read: readonly Read[]): Postage {
   function ruleFor({ place, way, isNamed = () => false, areNamed = () => false }: Sent, goods = 0): PostageRule | undefined {
     // Goods that have a fee of their own are not sent by the rule of all, and by theirs where it is that of all of them.
     const named = charges.filter(({ of, words }) => of === 'goods' && isNamed(words))
-    if (named.length > 0)
-      return way === undefined && place === undefined && named.every(({ words }) => areNamed(words)) ? paidFor(named, goods) : undefined
+    if (named.length > 0) {
+      const isThere = place === undefined || (countryOf(place) === home && !mayBeRemote.has(place)) || named.every(isWherever)
+      return way === undefined && isThere && named.every(({ words }) => areNamed(words)) ? paidFor(named, goods) : undefined
+    }
     const usual = (): PostageRule | undefined => (place === undefined ? atHome(usually(), goods) : there(usually(), place, goods))
     if (way === undefined) return usual()
     if (place !== undefined && unreadFast.has(place)) return undefined
@@ -160,7 +161,12 @@ function postageOf(read: readonly Read[]): Postage {
   function there(usual: readonly Charge[], place: string, goods: number): PostageRule | undefined {
     if (unread.has(place)) return undefined
     const isHere = countryOf(place) === home
-    const own = usual.filter(({ of, places }) => of !== 'goods' && places.includes(place))
+    const ofPlace = usual.filter(({ of, places }) => of !== 'goods' && places.includes(place))
+    // 新疆、西藏 25 元。偏远省区满 399 元才免: whoever has a fee of its own for being far off has the limit of those too.
+    const isFar = mayBeRemote.has(place) && ofPlace.length > 0
+    const own = isFar
+      ? [...ofPlace, ...usual.filter(({ of, from, places }) => of === 'remote' && places.length === 0 && from !== undefined)]
+      : ofPlace
     const isApart = own.some(({ more, places }) => more || !isHome(places))
     // Who may be meant by "remote areas" is told by the page's own words.
     if (!isApart && mayBeRemote.has(place) && usual.some(({ of, fee, more }) => of === 'remote' && (fee > 0 || more))) return undefined
@@ -195,9 +201,12 @@ function postageOf(read: readonly Read[]): Postage {
       !isHere ||
       meant.every(({ places }) => places.length > 0 && !general.some(one => one.fee === 0 && one.from !== undefined))
     if (isFree || isFixed) return paidFor(meant, goods)
-    // Whether the free parcel of all is one to there too is said of provinces alone, and of none far off.
+    // Whether the free parcel of all is one to there too is said of provinces alone, and of none far off, unless those are named and this is another.
     const free = general.filter(({ fee, from }) => fee === 0 && from !== undefined)
-    if (home === 'china' && !mayBeRemote.has(place)) return paidFor([...meant, ...free], goods)
+    const areFarNamed =
+      meant.every(({ of }) => of === 'others') && usual.some(({ of, places }) => of === 'all' && places.some(one => mayBeRemote.has(one)))
+    if (home === 'china' && (areFarNamed || !mayBeRemote.has(place))) return paidFor([...meant, ...free], goods)
+    if (meant.every(({ places }) => places.length > 0 && isHome(places))) return paidFor([...meant, ...free], goods)
     if (home !== 'china') return paidFor(meant, goods)
     return free.every(one => !applies(one, goods)) ? paidFor(meant, goods) : undefined
   }
@@ -216,6 +225,10 @@ function ofWay(charges: readonly Charge[], way: Way): readonly Charge[] {
     ? own
     : charges.filter(({ ways }) => ways.some(one => one === 'next_day' || one === 'same_day'))
 }
+
+/** 厨师机不管寄到哪里都不收运费: to every place that a parcel goes to. */
+const isWherever = ({ sentence }: Charge): boolean =>
+  /(?:不管|不论|无论)(?:寄|发|送)?(?:到|去|往)?哪|哪[里儿]都|\b(?:wherever|anywhere|everywhere|no matter where)\b/iu.test(sentence)
 
 const applies = ({ from, beyond, below }: Charge, goods: number): boolean =>
   (from === undefined || (beyond === true ? goods > from : goods >= from)) && (below === undefined || goods < below)

@@ -48,9 +48,9 @@ const otherwise = {
   above: /以上|\b(?:above that|over that|beyond that|more than that)\b/iu,
 } as const
 const free =
-  /包邮(?!的?订单)|免邮|免运|免收|免费|免(?=$|[，。；,;\s])|(?:[运邮]|快递)费全?免|包.{0,5}的邮|[不没](?:用?收|要|用付?|需付?)(?:运费|邮费)|(?:邮费|运费|快递费)(?:都|全|由|归)?(?:我们|本店)|(?:我们|本店)(?:来)?[出付包贴](?:邮费|运费|快递费)|不收|\b(?:free(?! (?:to|of|from the)\b)|zero|nothing|no (?:charge|postage|delivery charge|shipping fee)|on us|our treat|we(?:'ll)? (?:pay|cover)|unless|waived?|comes? off)\b/iu
+  /包邮(?!的?订单)|免邮|免运|免收|免费|免(?=$|[，。；,;\s])|(?:[运邮]|快递)费全?免|包.{0,5}的邮|[不没](?:用?收|要|用付?|需付?)(?:运费|邮费)|(?:邮费|运费|快递费)(?:都|全|由|归)?(?:我们|本店)|(?:我们|本店|小店)(?:来|全|都)?[出付包贴](?:邮费|运费|快递费|了|(?=$|[，。；,;\s]))|不收|\b(?:free(?! (?:to|of|from the)\b)|zero|nothing|no (?:charge|postage|delivery charge|shipping fee)|on us|our treat|we(?:'ll)? (?:pay|cover)|unless|waived?|comes? off)\b/iu
 const never =
-  /不(?:参加|参与|享受|支持|再|能|可)?包邮|不免|[不没]有?包邮|(?:包邮|免邮)[^，。；,;]{0,6}(?:结束|取消|停)|\bno free\b|\bno threshold\b|^\s*no\b[^,;.]{0,16}\bfree\b|(?:\b(?:not|never|no longer)|n['’]t)\b[^,;.]{0,24}\bfree\b/iu
+  /不(?:参加|参与|享受|支持|再|能|可)?包邮|不免|[不没]有?包邮|(?:包邮|免邮)[^，。；,;]{0,6}(?:结束|取消|停)|\bno free\b|\bno threshold\b|\bfree\b[^,;.]{0,32}\b(?:does not|doesn['’]t|do not|don['’]t|is not|isn['’]t) (?:count|apply|hold|include|cover)|^\s*no\b[^,;.]{0,16}\bfree\b|(?:\b(?:not|never|no longer)|n['’]t)\b[^,;.]{0,24}\bfree\b/iu
 const always =
   /(?:不管|不论|无论|不计)(?:您)?买?多少|一口价|不(?:参加|参与|享受|支持)?包邮|\b(?:flat|whatever|however (?:much|many)|regardless|always|no (?:free )?threshold|no free)\b/iu
 const ofPost =
@@ -58,12 +58,13 @@ const ofPost =
 const ofFees = /[运邮]费|快递费|包邮|免邮|\b(?:delivery|shipping|postage|carriage|parcels?|courier)\b/iu
 /** What is charged when goods come back, and what is no order's. */
 const ofElse =
-  /退|自提|自取|到店|首单|新客|换(?!顺丰|京东|快递)|发错|破损|质量|保修|维修|修理|赔|发票|专票|票据|券|打折|会员|积分|累计|升级|礼[品物]?卡|\b(?:returns?|returned|refund|exchange|repair|warranty|guarantees?\b|klarna|collect(?:ed|ion)?\b|pick(?:ed|ing)?[- ]?up|first order|members?\b|subscri\w+|instal|swatch|sample|gift cards?|voucher|wrap|faulty|damaged|broken|(?<!comes? )off\b)/iu
+  /退|丢|补寄|补发|缺件|配件|零件|自提|自取|到店|首单|新客|换(?!顺丰|京东|快递)|发错|破损|质量|保修|维修|修理|赔|发票|专票|票据|券|打折|会员|积分|累计|升级|礼[品物]?卡|\b(?:returns?|returned|refund|exchange|repair|warranty|guarantees?\b|klarna|collect(?:ed|ion)?\b|pick(?:ed|ing)?(?: (?:it|them|things|orders?))?[- ]?up|first order|members?\b|subscri\w+|instal|swatch|sample|gift cards?|voucher|wrap|faulty|damaged|broken|missing|lost|replac\w*|(?<!comes? )off\b)/iu
 const isMore =
   /加收|另收|另加|多收|多付|补|加(?=[^，。；,;\d]{0,4}$)|\b(?:extra|additional|surcharge of|supplement of|adds?)(?: an?)? ?(?:[$£€¥] ?)?$/iu
 const isMoreAfter = /^ ?(?:more|extra|on top|surcharge)\b/iu
 const others = /其[他余它]|别处|别的地方|\belsewhere\b|\b(?:all )?other (?:provinces|regions|areas|states|places|addresses)\b|\brest of\b/iu
-const remote = /偏远|偏的地方|边远|\bremote\b|\boutlying\b/iu
+const remote =
+  /偏远|偏的地方|边远|(?:上面|以上|前面|这)(?:这|那)?(?:几|些|[两二三四五六七八九十\d]+ ?)个?(?:地区|地方|省|区域)|\bremote\b|\boutlying\b/iu
 /** A part of an order is charged. */
 const perPiece =
   /^ ?[元块]?\/|^ ?[元块]?(?:一?(?:公斤|千克|斤|件|个|箱|台|颗|块))|每(?:件|个|箱|台|公斤|斤|多|只)|按(?:件|重量|公斤)|\b(?:each|apiece|per (?!order|parcel|delivery)\w+|an? (?:item|piece|box|bag|kilo|kg|metre|meter))\b/iu
@@ -72,14 +73,14 @@ const ofService =
   /签收|签字|保价|上楼|入户|\b(?:signatures?|signed|insured|room|upstairs|stairs|crew|carr(?:y|ies)|assembl\w+|install\w*|unroll)\b/iu
 /** All that is said of a parcel where nothing in particular is sent. */
 const plainZh =
-  /订单|单子|单笔|单次|每笔|每一?单|一单|整单|全国|全场|统一|运费|邮费|快递费|快递|邮政|小包|小件|轻货|轻小件|不论|不管|无论|多少|一样|差价|普通|默认|标准|配送|发货|送货|寄送|物流|包邮|免邮|免运费?|运费全?免|不满|没满|未满|不到|到不了|不够|不足|以[上下内]|的话|其余|否则|平时|一律|实付|金额|消费|购物|买|我们|本店|您|包裹|左右|大部分省份|大陆|国内|地区|地方|城市|省份|参加|参与|享受|中通|圆通|韵达|申通|极兔|邮寄|需要?|支付|付|收取?|另|得|就|那|只|是|为|要|都|也|则|按|出|的|所有|元|块|钱|满|及|或|和|免费?|不|每|都|用|发|寄|走|但|但是|不过/gu
+  /订单|单子|单笔|单次|每笔|每一?单|一单|整单|全国|全场|统一|运费|邮费|快递费|快递|邮政|小包|小件|轻货|轻小件|不论|不管|无论|多少|一样|差价|普通|默认|标准|上面|前面|这|几?个|省区|小店|配送|发货|送货|寄送|物流|包邮|免邮|免运费?|运费全?免|不满|没满|未满|不到|到不了|不够|不足|以[上下内]|的话|其余|否则|平时|一律|实付|金额|消费|购物|买|我们|本店|您|包裹|左右|大部分省份|大陆|国内|地区|地方|城市|省份|参加|参与|享受|中通|圆通|韵达|申通|极兔|邮寄|需要?|支付|付|收取?|另|得|就|那|只|是|为|要|都|也|则|按|出|的|所有|元|块|钱|满|及|或|和|免费?|不|每|都|用|发|寄|走|但|但是|不过/gu
 const plainEn = new Set(
   (
     "a an the our we is are it it's its this that and or if for at on of to with by in any all your you your's cost costs costing charge charged charges flat rate fee fees just only standard normal " +
     'regular ordinary usual economy basic tracked uk domestic mainland nationwide delivery deliveries shipping ship ships shipped postage post posts posted sent send goes go travel travels travelled ground royal mail ' +
     'parcel parcels order orders basket baskets cart carts purchase purchases however many single takes take arrive arrives working business day days free freely otherwise below above under over from nothing once ' +
     'spend spending pay pays add reach reaches touches more up everything everywhere country signed second first class mail evri dpd hermes yodel usps ups fedex dhl gls parcelforce unless whatever large small size number ' +
-    "smaller larger anything also scottish per which then that's what till until when where whole total value worth start starts as well same orders' customer customers home within am pm courier provided choose before after by runs us zero two three four five one get gets mean means covered cover " +
+    "smaller larger anything also scottish per state states hurry now ourselves rest there wherever which then that's what till until when where whole total value worth start starts as well same orders' customer customers home within am pm courier provided choose before after by runs us zero two three four five one get gets mean means covered cover " +
     "either both always comes come does do can but sadly most us no not there we're we've you're charge there's here here's so still even straight britain british isles abroad overseas fully lands usually duty duties tax taxes vat customs already europe else deliver delivers delivered delivering sends sending posts posting " +
     'every special insured its full value noon use used guaranteed saturday saturdays sunday air bits things thing gear goods items stuff dry ones those past number bags box jiffy letterbox letter hour hours am too only please islands isles'
   ).split(' '),
@@ -96,10 +97,10 @@ function isPlain(words: string): boolean {
 /** How much what stands under a heading is of parcels: all of it, what speaks of them or names where and how they go, or what speaks of them alone. */
 export type OfParcels = 'all' | 'places' | 'said'
 
-export function ofParcels(heading: string, texts: readonly string[]): OfParcels {
-  if (ofPost.test(foldText(heading))) return 'all'
-  return texts.some(text => ofFees.test(text)) ? 'places' : 'said'
-}
+export const ofParcels = (heading: string, isOfFees: boolean): OfParcels =>
+  ofPost.test(foldText(heading)) ? 'all' : isOfFees ? 'places' : 'said'
+
+export const speaksOfFees = (text: string): boolean => ofFees.test(text)
 
 /** Whether a heading speaks of what is no order's. */
 export const isAboutElse = (heading: string): boolean => ofElse.test(foldText(heading))
@@ -109,7 +110,8 @@ const longestSentence = 600
 /** Most sentences of a shop speak of no money at all. */
 const maySay =
   /[$£€¥￥₹元块]|满 ?[\d一二两三四五六七八九]|[收加补] ?[\d一二两三四五六七八九十]|包邮|免邮|免运|邮费|运费|\b(?:free|charge|tenner|fiver)\b/iu
-const pronoun = /^\s*(?:it|that|this)\b/u
+/** Said of what was told: "it is free from £45", "orders of $60 or more ship free there". */
+const pronoun = /^\s*(?:it|that|this)\b|\bthere\s*(?:$|[.,;]|too\b|as well\b)/u
 
 /** What a sentence tells that parcels cost, in its order; nothing of what comes back or of other services. `unclear`: from when on something is otherwise that is not read. */
 export function chargesIn(said: Said, about: OfParcels): { charges: Charge[]; unclear?: number } {

@@ -27,7 +27,7 @@ const more = [
 /** 礼盒每个18元, where nothing but the price stands behind it. */
 const boxed = new RegExp(`(?:^|[，,；;。]|加|配|装)礼盒(?:每|一)?[个份只]?(?:是|另?收|要|另?加)? ?${symbol}? ?${amount} ?(?:元|块)`, 'u')
 const isOfWrapping =
-  /(?:礼[品物]|升级)包装|包装服务|包起来|帮我包|\b(?:gift[- ]?)?(?:wrapp(?:ed|ing)|wraps?(?= (?:is|are|costs?|comes?|for|in|up)\b))|\bgift[- ]?wrap|\b(?:we|we'll|we can|can) wrap\b/iu
+  /(?:礼[品物盒]|升级)包装|包装服务|包起来|帮我包|\b(?:gift[- ]?)?(?:wrapp(?:ed|ing)|wraps?(?= (?:is|are|costs?|comes?|for|in|up)\b))|\bgift[- ]?wrap|\b(?:we|we'll|we can|can) wrap\b/iu
 const amountTold = new RegExp(`${symbol} ?${amount}(?!\\d|[.,]\\d)|(?<![\\d.])${amount} ?(?:元|块)`, 'giu')
 /** From so much on something is free, and no amount is a fee that stands behind what is not wrapped. */
 const isThreshold = /(?:满|超过|不[足满]|以上|\b(?:over|above|from|under|below|minimum|least|spend)(?: of)?) ?$/iu
@@ -35,7 +35,7 @@ const isUnwrapped =
   /(?:不能|无法|不提供|不支持|不做|包不了)|\b(?:don't|do not|can't|cannot|can not|won't|too \p{L}+ to) (?:gift[- ]?)?wrap/iu
 /** The act of it, and not what a thing is called: "personalised mugs start at £12" charge nothing on top. */
 const ofEngraving =
-  /刻字|刻名|绣字|绣名|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on)\b/iu
+  /刻字|刻名|绣字|绣名|印[字名]|[刻绣印]上?(?:孩子|宝宝|小孩)?的?名字|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on|(?:stitch|sew|embroider|print|engrave|burn|paint)(?:es)? (?:on )?(?:an?|the|your|any|up to) (?:[a-z]+[ -]){0,2}(?:names?|initials?|letters?|monograms?))\b/iu
 const isElsewise = /运费|邮费|快递|\b(?:postage|shipping|delivery|courier|to post|starts? at)\b/iu
 const ofParcels = /运费|邮费|快递费|\b(?:postage|shipping|delivery|vouchers?)\b/iu
 const waived = new RegExp(
@@ -90,11 +90,11 @@ function engravedIn(text: string): string[] {
   const [, zh, on, subject] = engraved.exec(text) ?? []
   return (zh ?? on ?? subject ?? '')
     .split(/[,，、]|和|与|及|或|\band\b|\bor\b/iu)
-    .map(words => words.replace(/^(?:\s|\b(?:the|our|all|any|most|we|you)\b|我们|本店|所有|全部)+|(?:都|均|也)$/giu, '').trim())
+    .map(words => words.replace(/^(?:\s|\b(?:the|our|all|any|most|we|you|on|or)\b|我们|本店|所有|全部)+|(?:都|均|也)$/giu, '').trim())
     .filter(words => words.length > 1)
 }
 const engraved =
-  /(?:^|[，,；;])([^，,；;]{2,40}?)(?:都|均|也)?(?:可以?|能|支持|提供)(?:免费)?[刻绣]|\b(?:engrav|monogram|embroider|personali[sz])\w*(?: \w+){0,3}? on (.{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;]|$)|^(.{3,60}?) (?:can|may) (?:also )?be (?:engrav|monogram|embroider|personali[sz])/iu
+  /(?:^|[，,；;])([^，,；;]{2,40}?)(?:都|均|也)?(?:可以?|能|支持|提供)(?:免费)?[刻绣印]|\b(?:engrav|monogram|embroider|personali[sz]|stitch|sew|print)\w*(?: \w+){0,9}? on (.{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;]|$)|^(.{3,60}?) (?:can|may) (?:also )?be (?:engrav|monogram|embroider|personali[sz])/iu
 
 /** The measure that a text tells goods to be over. */
 export function beyondIn(text: string): { value: number; unit: string } | undefined {
@@ -138,7 +138,7 @@ export function isChargedFor(
     [...text.normalize('NFKC').matchAll(measures)].some(
       ([, value, unit = '']) => inUnit(Number(value), plainUnit(unit), over.unit) > over.value,
     )
-  return isLarger || titles.some(title => isNamed(headOf(title), words))
+  return isLarger || titles.some(title => isNamed(headOf(title), words, title) || kindsOf(title).some(kind => words.includes(kind)))
 }
 
 const centimetres: Readonly<Record<string, number>> = { cm: 1, m: 100 }
@@ -159,8 +159,17 @@ function headOf(title: string): string {
   return /\p{Script=Han}{2}$/u.exec(plain)?.[0] ?? /[a-z]{3,}$/.exec(plain)?.[0] ?? ''
 }
 
-function isNamed(head: string, words: string): boolean {
+/** 厨师机 of 麦朵 厨师机 7升 全金属: a word of it that stands apart. */
+const kindsOf = (title: string): string[] =>
+  title.includes(' ') ? (title.normalize('NFKC').match(/(?<![^\s])\p{Script=Han}{3,6}(?!\S)/gu) ?? []) : []
+
+/** "Floor lamps" are no table lamps: what stands right before it in a name of theirs is in the title too. */
+function isNamed(head: string, words: string, title: string): boolean {
   if (head === '') return false
   if (/\p{Script=Han}/u.test(head)) return words.includes(head)
-  return new RegExp(`\\b${head.replace(/s$/, '')}(?:e?s)?\\b`, 'iu').test(words)
+  const own = title.normalize('NFKC').toLowerCase()
+  const found = words.toLowerCase().matchAll(new RegExp(`(?:([a-z]+)[ -])?\\b${head.replace(/s$/, '')}(?:e?s)?\\b`, 'giu'))
+  return [...found].some(([, before]) => before === undefined || saysNoKind.test(before) || own.includes(before.replace(/s$/, '')))
 }
+const saysNoKind =
+  /^(?:an?|the|our|your|all|any|each|every|some|most|both|these|those|and|or|of|on|for|to|in|with|by|from|only|but|except|plus|other|more|single|whole|new|large|larger|big|bigger|heavy|bulky|long|longer|tall|small|smaller|wide|oversized?|fragile|live|fresh|frozen|full|send|ship|post|deliver|sell|wrap)$/u

@@ -148,6 +148,46 @@ describe('Postage as the pages tell it', () => {
     assert.equal(read('en', ["Ask for a label by writing to us; there's no charge for it."]), undefined)
   })
 
+  it('is free where the shop says that it pays, of what was told before, and where it says "there"', () => {
+    const paid = (language: Language, text: string, sent: Sent, goods: number) => read(language, [text], sent, goods)?.fee
+    const zh = '每单10元，不论几件。满80元我们出。'
+    assert.deepEqual([paid('zh', zh, {}, 79), paid('zh', zh, { place: 'hubei' }, 80)], [10, 0])
+    const en = 'Within mainland UK a parcel is £3.80, and we pay for it ourselves once your basket comes to £45 or more.'
+    assert.deepEqual([paid('en', en, {}, 44), paid('en', en, { place: 'wales' }, 45)], [3.8, 0])
+    const us = 'Shipping in the lower 48 states is $6.50 a parcel. Orders of $50 or more ship free there. Alaska and Hawaii cost $18.'
+    assert.deepEqual(
+      [paid('en', us, {}, 20), paid('en', us, { place: 'lower_48' }, 50), paid('en', us, { place: 'alaska' }, 50)],
+      [6.5, 0, 18],
+    )
+    const islands = `${en} Northern Ireland, the Highlands and the rest cost £9. The free limit does not count there.`
+    assert.equal(paid('en', islands, { place: 'highlands' }, 90), 9)
+  })
+
+  it('is that of all the others where those far off are named, which have a limit of their own', () => {
+    const page = ['江浙沪 5 元,其他省份 9 元,新疆、西藏、青海 20 元。', '一单满 150 元免运费,上面三个偏远省区满 300 元才免。']
+    const paid = (place: string, goods: number) => read('zh', page, { place }, goods)?.fee
+    assert.deepEqual(
+      [paid('gansu', 100), paid('gansu', 150), paid('tibet', 150), paid('tibet', 300), paid('jiangsu', 20)],
+      [9, 0, 20, 0, 5],
+    )
+  })
+
+  it('is nothing of what is sent again because it was missing or lost', () => {
+    const missing = 'Delivery is £4. If a part is missing from a kit, tell us and we post just that part for free.'
+    assert.equal(read('en', [missing], { isNamed: words => words.includes('kit'), areNamed: () => true }, 20)?.fee, 4)
+    const lost = '运费 8 元。拼图丢了零片，补寄一律免运费。'
+    assert.equal(read('zh', [lost], { isNamed: words => words.includes('拼图'), areNamed: () => true }, 20)?.fee, 8)
+  })
+
+  it('is that of such goods to where all of them go', () => {
+    const ofGoods = (language: Language, text: string, word: string, place: string) =>
+      read(language, [text], { place, isNamed: words => words.includes(word), areNamed: () => true }, 300)?.fee
+    assert.equal(ofGoods('zh', '运费 8 元。钢琴不管寄到哪里都不收运费。', '钢琴', 'tibet'), 0)
+    assert.equal(ofGoods('zh', '运费 8 元。钢琴另收运费 60 元。', '钢琴', 'tibet'), undefined)
+    const lamps = 'A parcel is £4.50. Floor lamps always cost £12.'
+    assert.deepEqual([ofGoods('en', lamps, 'lamps', 'england'), ofGoods('en', lamps, 'lamps', 'highlands')], [12, undefined])
+  })
+
   it('is read of shops that nobody looked at while it was written, and seldom wrongly', () => {
     for (const [language, least] of [
       ['zh', 0.68],

@@ -31,6 +31,10 @@ describe('What the pages charge on top', () => {
     assert.deepEqual(read('en', 'Initials are engraved on knives and trivets for £9, three letters at most.'), [
       { fee: 9, each: false, for: 'engraving', goods: ['knives', 'trivets'] },
     ])
+    assert.deepEqual(read('en', 'We stitch a first name of up to 8 letters on the school bag or on any fleece for £5.'), [
+      { fee: 5, each: false, for: 'engraving', goods: ['school bag', 'fleece'] },
+    ])
+    assert.deepEqual(read('zh', '保温杯可以印名字，每个15元。'), [{ fee: 15, each: true, for: 'engraving', goods: ['保温杯'] }])
     for (const text of ['Personalised mugs start at £12.', 'Embroidered blankets travel by courier for £8.'])
       assert.deepEqual(read('en', text), [], text)
     assert.deepEqual(read('en', 'Engraving is £6 a piece.'), [{ fee: 6, each: false, for: 'engraving', goods: [] }])
@@ -47,6 +51,7 @@ describe('What the pages charge on top', () => {
       ['A present is wrapped in brown paper with a sprig of lavender for £4.', 4],
     ] as const)
       assert.deepEqual(wrapping('en', text), [['wrapping', fee]], text)
+    assert.deepEqual(wrapping('zh', '礼盒包装一份9元，里面可以放一张卡片。'), [['wrapping', 9]])
     assert.deepEqual(wrapping('zh', '送人的可以加礼盒，礼盒每个18元，含手提袋。'), [['wrapping', 18]])
     assert.deepEqual(wrapping('zh', '礼盒 12 元，系丝带，里面不放价格单。'), [['wrapping', 12]])
     for (const text of ["We don't wrap mattresses, though pillows can have a bow for $6.", 'Gift wrapping is free on orders over £50.'])
@@ -58,6 +63,9 @@ describe('What the pages charge on top', () => {
     assert.ok(long?.for === 'goods')
     assert.equal(isChargedFor(long, { titles: ['Apple Picker'], text: 'Telescopic, 2.4 m long.' }), true)
     assert.equal(isChargedFor(long, { titles: ['Bean Pole'], text: 'Bamboo.' }), true)
+    const isFor = (words: string, title: string) => isChargedFor({ words }, { titles: [title], text: '' })
+    assert.deepEqual([isFor('floor lamps cost', 'Pebble Table Lamp'), isFor('all lamps cost', 'Pebble Table Lamp')], [false, true])
+    assert.deepEqual([isFor('floor lamps cost', 'Arc Floor Lamp'), isFor('厨师机不收', '麦朵 厨师机 7升 全金属')], [true, true])
     assert.equal(isChargedFor(long, { titles: ['Hand Rake'], text: '31 cm long, 90 g.' }), false)
   })
 })
