@@ -75,6 +75,7 @@ export const meansAll = (text: string): boolean =>
 
 const most = 999
 const counter = '个|件|双|条|套|只|把|台|张|瓶|盒|箱|本|份|支|对|顶|袋|罐|杯|副|束|盏|组|床|包'
+const counterFirst = new RegExp(`^(?:${counter})`, 'u')
 /** A number that no cart takes: none, less than none, or more than a shop has. */
 const beyond = new RegExp(
   `(?<![\\d.\\w-])(?:-\\s?\\d+|0+|负\\s?[\\d一二两三四五六七八九十]+|零)(?=\\s?(?:${counter}|of\\b|pairs?\\b|pieces?\\b|units?\\b|items?\\b|$|[.,!。，！]))|(?<![\\d.])(?:\\d{4,}|\\d+e\\d+)(?=\\s?(?:${counter}|of\\b|pairs?\\b|pieces?\\b|units?\\b|items?\\b|$|[.,!。，！]))|[一二三四五六七八九十百千万亿]*[千万亿](?=\\s?(?:${counter}))`,
@@ -103,5 +104,6 @@ export function withoutCount(text: string, quantity: number | undefined): string
   const never = () => false
   const counted =
     findQuantities(folded, numbers, never, never).find(({ value }) => value === quantity) ?? numbers.find(({ value }) => value === quantity)
-  return counted === undefined ? text : `${folded.slice(0, counted.start)} ${folded.slice(counted.end)}`
+  // 750一个: what counts goes with the count, or it would count the 750.
+  return counted === undefined ? text : `${folded.slice(0, counted.start)} ${folded.slice(counted.end).replace(counterFirst, '')}`
 }

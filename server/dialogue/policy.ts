@@ -28,7 +28,7 @@ import { add, drop, isTakenAlready, letGoOf, servicesAsked, tellTaken, total, wi
 import { chat, decline, puzzled } from './policy-talk.ts'
 import { withSubjects } from './step.ts'
 import { asksOf, besideTaken, runningOf, summedOf, tellSum } from './sums.ts'
-import { draftOf, productOf, withoutTaken } from './taken.ts'
+import { draftOf, productOf, takenOf, withoutTaken } from './taken.ts'
 import { goesBack } from './topics.ts'
 import { askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
@@ -213,7 +213,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
         ? say(known, { want: 'next', step: 'checkout' })
         : requestPerson(known, context.turn, 'asked')
     case 'yes':
-      return lapses(context) ? known : affirm(known, context.asked, context.turn)
+      return lapses(context) || isTakenLast(known, context) ? known : affirm(known, context.asked, context.turn)
     case 'no':
       return decline(known, context)
     case 'reject':
@@ -228,6 +228,12 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       return command satisfies never
   }
 }
+
+/** "Yes. And with postage?" after a sum of what is taken already: nothing more is. */
+const isTakenLast = ({ conversation }: Decision, { asked, turn }: Context): boolean =>
+  (asked === 'add' || asked === 'product' || asked === undefined) &&
+  turn.sum !== undefined &&
+  takenOf(conversation).some(line => productOf(line) === conversation.focus)
 
 /** "Yes, that one. What is in it?" after a person was offered calls nobody: the offer is over where the message goes on about something else. */
 const lapses = ({ asked, commands, turn }: Context): boolean =>

@@ -84,6 +84,8 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   const quote = found.quote === undefined ? undefined : unsaid(found.quote, state.settled.acts)
   const isUnsent = want.topic === 'shipping' && state.unsent === true
   if (want.unless === 'summed' && !isUnsent && state.settled.acts.some(one => tellsOf(one, want.topic))) return state
+  // What the parcel costs is told in the sum, by the rule that holds for it.
+  if (want.topic === 'shipping' && state.settled.acts.some(tellsParcel)) return state
   if (detail !== undefined)
     return settleDetail(state, { about: 'stock', question: want.question }, quote === undefined ? detail : { ...detail, text: quote })
   // "A student discount?" beside the code that everybody gets.
@@ -115,6 +117,9 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
     'intent:show_other',
   ])
 }
+
+const tellsParcel = ({ act: name, slots }: PlanAct): boolean =>
+  name === 'total' && [slots.shipping, slots.fee].some(told => told !== undefined)
 
 /** A sum that counts in what is asked about, or asks which one is meant first. */
 function tellsOf({ act: name, slots }: PlanAct, topic: AnswerWant['topic']): boolean {

@@ -282,7 +282,10 @@ function groupOf({ together = [], talked = [], shown, focus }: Conversation, man
 /** Of what is named without a number as many as are taken; "the tins" of somebody who takes two of them are two. */
 function asTaken(line: Summed & { told?: true }, draft: readonly Summed[]): readonly Summed[] {
   const { told, ...plain } = line
-  const own = told === true ? [] : draft.filter(one => productOf(one) === line.sku)
+  const all = draft.filter(one => productOf(one) === line.sku)
+  // "4 tubes plus postage" of who takes two of one colour and two of another.
+  if (told === true && all.length > 1 && line.known !== undefined && piecesOf(all) === line.quantity) return all
+  const own = told === true ? [] : all
   const [only, more] = own
   if (only === undefined) return [plain]
   return more === undefined ? [{ ...plain, quantity: only.quantity }] : own

@@ -74,7 +74,12 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
       named?.keys.includes('colour') !== true &&
       !left.some(one => fits(one, undefined, said.colour))
     if (missed) return []
-    const bySaid = named?.variants ?? left.filter(variant => fits(variant, said?.size, hasColours ? said?.colour : undefined))
+    // 110蓝的: what the label's own words do not name the colour said does.
+    const isOpen = (key: string) => named?.keys.includes(key) !== true
+    const ofSaid = (variant: Variant) =>
+      fits(variant, isOpen('size') ? said?.size : undefined, hasColours && isOpen('colour') ? said?.colour : undefined)
+    const fitting = (named?.variants ?? left).filter(ofSaid)
+    const bySaid = named === undefined || fitting.length > 0 ? fitting : named.variants
     const spoken = named !== undefined || said?.size !== undefined || (hasColours && said?.colour !== undefined)
     const first: readonly Variant[] = spoken ? bySaid : remembered === undefined ? left : [remembered]
     const told = asTold(first, of, withCategory(want.told), true)
@@ -85,8 +90,8 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
       { size: wished?.size },
       { colour: wished?.colour } as { size?: string; colour?: string },
     ]) {
-      const fitting = size === undefined && colour === undefined ? [] : told.filter(variant => fits(variant, size, colour))
-      if (fitting.length > 0) return fitting
+      const alike = size === undefined && colour === undefined ? [] : told.filter(variant => fits(variant, size, colour))
+      if (alike.length > 0) return alike
     }
     return told
   }

@@ -153,10 +153,12 @@ function goodsCounted(
         : named.lines.length === 1 && ofOne !== undefined
           ? named.lines.map(line => ({ ...line, quantity: ofOne, told: true as const }))
           : named.lines
-  return { named, listed, ofOne }
+  // What no other word names is an option of what is listed: "1 cream".
+  return { named: ofOptions.length > 1 ? { lines: named.lines, missed: [] } : named, listed, ofOne }
 }
 
-const ofMoney = /[多价钱券邮]|运费|包装|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code|wrapp?(?:ed|ing)?)\b/iu
+const ofMoney =
+  /[多价钱券邮]|运费|包装|算[一算]?下|加起来|加一起|合计|总共|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code|wrapp?(?:ed|ing)?)\b/iu
 
 /** "Do you ship to Hong Kong?" is answered by a yes or a no. */
 const asksWhether =

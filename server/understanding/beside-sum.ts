@@ -1,4 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
+import { placesIn } from '../dialogue/places.ts'
 import { ofWrapping, readSum } from '../dialogue/sums.ts'
 import type { Turn } from '../dialogue/turn.ts'
 import { letsGo } from './counted.ts'
@@ -12,6 +13,8 @@ const ofMoney: ReadonlySet<string> = new Set(['total', 'price', 'coupon'])
 const within: ReadonlySet<string> = new Set(['total', 'price', 'coupon', 'haggle', 'more', 'cheaper', 'dearer', 'checkout'])
 /** What another count is taken for. */
 const mishears: ReadonlySet<string> = new Set(['order', 'reject', 'no', 'yes', 'noise', 'find', 'stock'])
+/** "To Glasgow how much". */
+const asksMoney = /多少|[运邮]费|\b(?:how much|cost|what)\b/iu
 /** From which probability on a thing is taken by the way. */
 const sureToTake = 0.8
 
@@ -50,6 +53,7 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
   const ofCoupon = sum.asked.coupon === undefined && commands.some(({ command }) => command === 'coupon')
   // "Can you wrap it, what would that come to?"
   const isWrapped = sum.asked.wrapping === undefined && commands.some(one => one.topic === 'gift_wrap' && ofWrapping.test(one.text))
+  const isSent = sum.asked.shipping === true
   const others = commands.flatMap((one): Command[] => {
     // "You've added that up wrong" is no complaint about an order.
     if (sum.asked.again === true && one.command !== 'add' && one.command !== 'drop') return []
@@ -61,7 +65,8 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
     if (one.command === 'find') return counted.size > 0 && sum.missed !== true ? [] : [one]
     if (one.command === 'ask' && one.trade === true) return [one]
     // "And to Inverness?": the sum counts in what that costs, or says that nothing is sent there.
-    if (one.command === 'ask' && sum.asked.elsewhere === true) return []
+    if (one.command === 'ask' && (sum.asked.elsewhere === true || (isSent && placesIn(one.text).length > 0 && asksMoney.test(one.text))))
+      return []
     if (one.command === 'ask') return one.topic === 'shipping' || one.text === sum.text || isPartOfSum(one.text) ? [] : [one]
     if (one.command === 'compare') return isPartOfSum(one.text) ? [] : [one]
     if (one.command !== 'add') return [one]

@@ -17,8 +17,9 @@ const takesCount =
 /** "Is it waterproof?" points at what is talked about and adds nothing up. */
 const ofMoney = /多少|钱|价|\b(?:much|costs?|total|comes?|pay|price)\b/iu
 /** Between two goods of one list. */
-export const joints = /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|\bplus\b|\band\b|&/iu
-const sentenceEnd = /[.](?=\s|$)|[。!！?？]/u
+export const joints =
+  /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|(?<=[个件条双只把盏张本支盒包套袋份台瓶顶辆副]) +(?=[\p{Script=Han}\d])|(?<=\p{Script=Han}) +(?=再|还要|另外)|\bplus\b|\band\b|&/iu
+export const sentenceEnd = /[.](?=\s|$)|[。!！?？]/u
 const stand = '\u0001'
 export const letsGo =
   /(?<!只要.{0,12}|就要.{0,12})就?算了|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|没(?:有?说|让你|想)?(?:过)?(?:要|买|加|点)|\b(?:forget|skip|drop|leave out|(?<=ll |to |just )leave|pass on|not bothered|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b|\b(?:never|didn'?t|did not) (?:ask(?:ed)?(?: for)?|want(?:ed)?|order(?:ed)?|say|said)\b/iu

@@ -16,6 +16,36 @@ describe('sums, as a conversation goes on', function () {
     assert.match(zh!.text, /橙色 · M） × 1[\s\S]*黑色 · L） × 1[\s\S]*¥1,798/)
   })
 
+  it('count each variant with its own number, however they are strung together, with the parcel that is asked for', async () => {
+    const [, en] = await talk('en', ['the folding chair', 'ok 3 of them, two black one red. how much to leeds'])
+    assert.match(en!.text, /\(Black\) × 2[\s\S]*\(Red\) × 1[\s\S]*¥477/)
+    assert.doesNotMatch(en!.text, /which/i)
+    const [, each] = await talk('zh', ['绒绒兔有几个颜色', '粉的灰的各来一个 一共多少'])
+    assert.match(each!.text, /粉色） × 1[\s\S]*灰色） × 1[\s\S]*¥158/)
+    const [, sizes] = await talk('zh', ['小恐龙T恤', '黄色110两件 绿色130一件 一共'])
+    assert.match(sizes!.text, /黄色 · 110） × 2[\s\S]*绿色 · 130） × 1[\s\S]*¥177/)
+    const [, both] = await talk('zh', ['晨雾马克杯', '蓝的一个 再来个绿色双人帐篷 一共多少'])
+    assert.match(both!.text, /蓝色） × 1[\s\S]*绿色） × 1[\s\S]*¥638/)
+  })
+
+  it('take nothing of options whose price is only compared', async () => {
+    const [, zh] = await talk('zh', ['折叠露营椅', '有啥颜色 黑的跟红的价钱一样不'])
+    assert.match(zh!.text, /¥159/)
+    assert.doesNotMatch(zh!.text, /¥318/)
+  })
+
+  it('take nothing more by a yes beside them, and "4 chairs" for those that were listed', async () => {
+    const [, , yes, all] = await talk('en', [
+      'the folding chair',
+      'two black one red please',
+      'Yes. And with shipping to London what do I pay?',
+      'I mean everything together, 3 chairs plus shipping',
+    ])
+    assert.match(yes!.text, /\(Black\) × 2, [^:]*\(Red\) × 1: ¥477/)
+    assert.doesNotMatch(yes!.text, /Noted/)
+    assert.match(all!.text, /\(Black\) × 2, [^:]*\(Red\) × 1: ¥477/)
+  })
+
   it('are told once more to whoever is displeased with one, and nothing is said of orders', async () => {
     const [, en] = await talk('en', ['how much for 2 mugs and the knitted throw', 'thats wrong i said 2 mugs, you only counted one'])
     assert.match(en!.text, /Mug × 2[\s\S]*¥367/)

@@ -45,6 +45,27 @@ describe('variants of one product in one message', () => {
     ])
   })
 
+  it('are told apart by their counts, by "each", and beside what says how many they are', () => {
+    assert.deepEqual(lines('3 of them, two green one ivory. how much is that'), [
+      ['two green', 2],
+      ['one ivory', 1],
+    ])
+    assert.deepEqual(lines('绿的两个 白的一个 一共多少'), [
+      ['绿的两个', 2],
+      ['白的一个', 1],
+    ])
+    assert.deepEqual(lines('绿的白的各来两个'), [
+      ['绿的', 2],
+      ['白的', 2],
+    ])
+  })
+
+  it('are none where they are only asked about, or one is let go', () => {
+    assert.deepEqual(lines('绿的跟白的价钱一样不'), [])
+    assert.deepEqual(lines('the green and the ivory cost the same'), [])
+    assert.deepEqual(lines('绿的不要了，就白的两个'), [])
+  })
+
   it('are one where two parts tell one variant, and none where one is asked for only if the other is not there', () => {
     assert.deepEqual(lines('ivory, in 9'), [])
     assert.deepEqual(lines('绿的有没有，没有的话白的'), [])
