@@ -18,11 +18,15 @@ export function pointsOf(questions: readonly string[]): Fact[] | undefined {
 
 /** What asks something, or names it in a word or two ("max weight"): not "show it to someone", "£50.95". */
 export const isPoint = (question: string): boolean =>
-  asksSomething(question)
-    ? /\p{L}/u.test(question)
-    : /^\P{Script=Han}+$/u.test(question)
-      ? fewWords.test(question.trim())
-      : [...question].length <= 5
+  namesAlone.test(question.trim()) || agrees.test(question)
+    ? false
+    : asksSomething(question)
+      ? /\p{L}/u.test(question)
+      : /^\P{Script=Han}+$/u.test(question)
+        ? fewWords.test(question.trim())
+        : [...question].length <= 5
+/** 那大的那款呢, "and the other one?": what the next question is about, and no question of its own. */
+const namesAlone = /^(?:那|还有)[^\s，,。.!！?？]{1,10}呢[?？]?$|^(?:and|or|what about|how about) (?:the|that|those|these|your) [\p{L}\d '-]{2,30}\?*$/iu
 const fewWords = /^\p{L}[^\s]*(?: [^\s]+){0,2}$/u
 
 /** "Ok one pair in brown. Do I need wax with them": what a message says before it asks is no part of the point. */

@@ -1,6 +1,7 @@
 import { choose, turnTo, unchoose } from './attention.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { isPoint, pointsOf } from './points.ts'
+import { totals } from './sums.ts'
 import { quotesIn, quotesOf, sentencesIn } from './quotations.ts'
 import { act, card, choices, type Settling } from './settling.ts'
 import type { AnswerWant, DetailKind, Found, ProductFacts } from './wants.ts'
@@ -163,7 +164,9 @@ export function untoldLast(state: Settling): Settling {
   const tells = acts.some(({ act: name }) => tellsSomething.has(name))
   if (!tells || !acts.some(isUntold)) return offerLast(state)
   const { untold = [] } = state
-  const open = untold.filter(isPoint)
+  // What it comes to is told by the sum.
+  const isSummed = acts.some(({ act: name }) => name === 'total')
+  const open = untold.filter(one => isPoint(one) && !(isSummed && totals.test(one)))
   // "Show it to someone" behind a question is no point of its own.
   if (untold.length > 0 && open.length === 0) return withoutUntold(state)
   const points = pointsOf(open)

@@ -6,13 +6,13 @@ import { asksIfFits, type Compared, compareNumbers, quantitiesIn } from './limit
 
 /** In days; `said` as it stands in the text. */
 type Age = { days: number; said: string }
-/** For whom a thing is: from an age, up to one. */
-type Ages = { from?: number; to?: number; said: string }
+/** For whom a thing is: from an age, up to one; `isNot`: those it is not for. */
+type Ages = { from?: number; to?: number; said: string; isNot?: true }
 
 const days: Readonly<Record<string, number>> = { 天: 1, 周: 7, 星期: 7, 月: 30.44, 岁: 365.25, day: 1, week: 7, month: 30.44, year: 365.25 }
 const number =
   '(\\d+(?:\\.\\d+)?|半|[一二两三四五六七八九十]{1,3}|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen)\\b)'
-const unit = '(天|周岁|周(?!末|日|[一二三四五六])|星期|个?月|岁|(?:day|week|month|year)s?)'
+const unit = '(天|周岁|周(?!末|日|[一二三四五六])|星期|个半月|个?月|岁半|岁|(?:day|week|month|year)s?)'
 const joined = '\\s*(?:[-–~～至到]|to)\\s*'
 
 /** Of a question: an age of who shall use it, which needs a word that says so where weeks or months may be a time. */
@@ -36,7 +36,7 @@ const asRange = new RegExp(
   'giu',
 )
 const asLeast = new RegExp(
-  `${number}\\s*${unit}\\s*(?:及?以上|起|\\+|(?:and|or|&) (?:up|over|older|above)\\b)|\\b(?:from|over|at least)(?: age)? ${number}[\\s-]${unit}|满${number}\\s*${unit}|\\bages? ${number}\\s*(?:\\+|(?:and|&) (?:up|over|older))`,
+  `${number}\\s*${unit}\\s*(?:及?以上|起|\\+|(?:and|or|&) (?:up|over|older|above)\\b)|\\b(?:from|over|at least)(?: age)? ${number}[\\s-]${unit}|满${number}\\s*${unit}|${number}\\s*${unit}\\s*[到至~-]\\s*\\d+(?:\\.\\d+)?\\s*(?:公斤|千克|斤|kg)|\\bages? ${number}\\s*(?:\\+|(?:and|&) (?:up|over|older))`,
   'giu',
 )
 const asMost = new RegExp(
@@ -44,7 +44,9 @@ const asMost = new RegExp(
   'giu',
 )
 const isOfUsers =
-  /岁|\bages?\b|\byears? old|猫|狗|犬|兔|龙猫|宝宝|婴|幼|孩|儿童|小朋友|孕|可以用|都能吃|\b(?:cats?|dogs?|kittens?|pupp(?:y|ies)|rabbits?|pets?|bab(?:y|ies)|infants?|toddlers?|kids?|child(?:ren)?|hands|suitable|safe)\b/iu
+  /岁|(?:适合|适用于?) ?(?:\d+|[一二两三四五六七八九十]+) ?个?半?月|\bages?\b|\byears? old|猫|狗|犬|兔|龙猫|宝宝|婴|幼|孩|儿童|小朋友|孕|可以用|都能吃|\b(?:cats?|dogs?|kittens?|pupp(?:y|ies)|rabbits?|pets?|bab(?:y|ies)|infants?|toddlers?|kids?|child(?:ren)?|hands|suitable|safe)\b/iu
+
+const denies = /不(?:要|能|可|宜|适合|适用|建议|推荐|得|动)|勿|禁|避免|\b(?:not|unsuitable|never)\b|n['’]t\b/iu
 
 /** A question without what tells an age or a measure beside what it asks: 怎么洗 of 怎么洗，我家猫14斤. */
 export function askingIn(question: string): string {
@@ -78,7 +80,7 @@ export function ageKept(question: string, sentences: readonly Sentence[], langua
   if (others.some(other => other !== is)) return undefined
   const verdict =
     language === 'zh'
-      ? `${last.said}${is ? '符合' : '不符合'}“${first.said}”`
+      ? `${last.said}${is ? '' : '不'}${first.isNot === true ? '属于' : '符合'}“${first.said}”`
       : `${last.said} is ${is ? 'within' : 'not within'} “${first.said}”`
   return { sentence: first.sentence, verdict }
 }
@@ -112,12 +114,12 @@ function agesTold(text: string): Ages[] {
   })
   if (ranges.length > 0) return ranges
   const least = [...plain.matchAll(asLeast)].flatMap(match => {
-    const from = ageOf(match[1] ?? match[3] ?? match[5] ?? match[7], match[2] ?? match[4] ?? match[6] ?? 'year')
+    const from = ageOf(match[1] ?? match[3] ?? match[5] ?? match[7] ?? match[9], match[2] ?? match[4] ?? match[6] ?? match[8] ?? 'year')
     return from === undefined ? [] : [{ from, said: match[0].trim() }]
   })
   const most = [...plain.matchAll(asMost)].flatMap(([said, value, of, other, otherOf]) => {
     const age = ageOf(value ?? other, of ?? otherOf)
-    return age === undefined ? [] : [{ to: age - 0.01, said: said.trim() }]
+    return age === undefined ? [] : [{ to: age - 0.01, said: said.trim(), ...(denies.test(plain) ? { isNot: true as const } : {}) }]
   })
   return [...least, ...most]
 }
@@ -128,6 +130,6 @@ const yearOf = (age: number) => (age >= days.岁! ? days.岁! - 1 : 0)
 function ageOf(value: string | undefined, of: string | undefined): number | undefined {
   if (value === undefined || of === undefined) return undefined
   const count = value === '半' ? 0.5 : readNumber(value)
-  const scale = days[of.toLowerCase().replace(/^个/u, '').replace('周岁', '岁').replace(/s$/u, '')]
-  return count === undefined || scale === undefined ? undefined : count * scale
+  const scale = days[of.toLowerCase().replace(/^个|半/gu, '').replace('周岁', '岁').replace(/s$/u, '')]
+  return count === undefined || scale === undefined ? undefined : (count + (of.includes('半') ? 0.5 : 0)) * scale
 }

@@ -12,7 +12,7 @@ import { outcomeOf, respectAsked, respectOfUse } from './respects.ts'
 import { splitSentences } from './sentences.ts'
 
 /** Two products beside each other, with what their texts tell of what is asked. */
-export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { fact, productFacts }: ProductTelling) {
+export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { fact, money, productFacts }: ProductTelling) {
   return compare
 
   /**
@@ -39,8 +39,10 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
       return { want: 'compare', products: [] }
     const two = advice.told.toSorted((a, b) => rankOf(b) - rankOf(a)).slice(0, 2)
     const untold = isParticular && two.every(({ text }) => text === undefined)
+    const cost = order === undefined || isMeasured(order) ? undefined : byPrice(order, two.map(({ product }) => product), language)
     return {
       want: 'compare',
+      ...(cost === undefined ? {} : { verdict: fact('verdict', cost, 'prices:verdict', 'computed') }),
       ...(advice.suits === undefined ? {} : { suits: productFacts(advice.suits.product, language).name }),
       products: two.map(({ product, text }) =>
         productFacts(product, language, text ?? (isParticular ? undefined : praiseOf(product, question, language))),
@@ -69,12 +71,36 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
     return told !== undefined && 'sku' in told ? withoutStop(told.text) : undefined
   }
 
+  /** How its text begins, as far as that is short; what tells the kind that was asked comes first. */
   function praiseOf(product: Product, question: string, language: Language): string | undefined {
     const sentences = splitSentences(textOf(product.description, language))
-    const text = sentences.find(sentence => tellsKind(question, sentence) === true) ?? product.highlights[language]?.[0] ?? sentences[0]
-    return text === undefined ? undefined : withoutStop(text)
+    const told = sentences.filter(sentence => tellsKind(question, sentence) === true)
+    const [first, ...others] = [...told, ...(product.highlights[language] ?? []), ...sentences.filter(sentence => !told.includes(sentence))]
+    if (first === undefined) return undefined
+    let text = first
+    for (const next of others.slice(0, 2)) {
+      if (text.includes(withoutStop(next))) continue
+      if (text.length + next.length > mostPraise[language]) break
+      text = language === 'zh' && /\p{Script=Han}[。！]$/u.test(text) ? `${withoutStop(text)}。${next}` : `${withoutStop(text)}. ${next}`
+    }
+    return withoutStop(text)
+  }
+
+  /** "Which is cheaper, and by how much?" */
+  function byPrice(order: Superlative, [first, second]: readonly Product[], language: Language): string | undefined {
+    if (first === undefined || second === undefined || first.price === second.price) return undefined
+    const [a, b, difference] = [first.price, second.price, Math.abs(first.price - second.price)].map(amount => money(amount, language, 'sum:difference').text)
+    const isLess = first.price < second.price
+    if (isLess !== (order === 'cheapest')) return undefined
+    const [one, other] = [first, second].map(({ title }) => textOf(title, language))
+    return language === 'zh'
+      ? `${one}${isLess ? '便宜' : '贵'}${difference}：${a}，${other}是${b}`
+      : `${one} is ${difference} ${isLess ? 'cheaper' : 'dearer'}: ${a} against ${b}`
   }
 }
+
+/** Characters of what two things are praised for, each. */
+const mostPraise = { zh: 70, en: 170 } as const
 
 const tellsOf = ({ description, highlights }: Product, language: Language) =>
   [textOf(description, language), ...(highlights[language] ?? [])].join('\n')
@@ -95,10 +121,11 @@ const withoutStop = (text: string) => text.replace(/[。.!！;；]+$/u, '')
 
 /** "What is the difference?", 哪个好: what two things are like, in no respect of its own. */
 const inGeneral =
-  /哪[一]?[个款双件条种台]|有?什么(?:区别|不同|差别)|区别|差别|不同|对比|比较|相比|推荐|建议|选择?|买|更?好|怎么样|[一二三两几]个?|第|[跟和与比这那个款的了吗呢吧啊有更想要，。？?！!\s]|\b(?:which|one|ones|is|are|it|the|an?|of|or|and|vs|versus|to|me|i|you|would|should|do|does|can|what|what's|whats|difference|different|differ|between|better|best|good|compare|comparison|them|these|those|this|that|two|both|first|second|third|other|get|buy|take|pick|choose|recommend|go|for|how|about|with|in|so|ok|hm+|then|please)\b|['’]s|[,.;-]/giu
+  /差在?哪(?:里|儿)?|不一样|咋样|咋选|有?啥|[\d.]+|哪[一]?[个款双件条种台]|有?什么(?:区别|不同|差别)|区别|差别|不同|对比|比较|相比|推荐|建议|选择?|买|更?好|怎么样|[一二三两几]个?|第|[跟和与比这那个款的了吗呢吧啊有更想要，。？?！!\s]|\b(?:which|one|ones|is|are|it|the|an?|of|or|and|vs|versus|to|me|i|you|would|should|do|does|can|what|what's|whats|difference|different|differ|between|better|best|good|compare|comparison|them|these|those|this|that|two|both|first|second|third|other|get|buy|take|pick|choose|recommend|go|for|how|about|with|in|so|ok|hm+|then|please)\b|['’]s|[,.;-]/giu
 
 function asksInParticular(question: string, products: readonly Product[]): boolean {
   if (tellsKind(question, '') !== undefined) return true
   const rest = products.reduce((text, product) => withoutName(text, product), question).replace(inGeneral, '')
-  return /\p{Script=Han}{2}|\p{L}{3}/u.test(rest)
+  const called = products.flatMap(({ title }) => Object.values(title)).join(' ').toLowerCase()
+  return (rest.toLowerCase().match(/\p{Script=Han}{2}|(?:(?!\p{Script=Han})\p{L}){3,}/gu) ?? []).some(word => !called.includes(word))
 }

@@ -1,7 +1,7 @@
 import { isColourWord } from '../dialogue/colours.ts'
 import { type LongWork, often } from '../dialogue/long-work.ts'
 import { isNegated } from '../dialogue/negation.ts'
-import { type TokenAt, tokensAt, toQueryTokens } from '../store/bigrams.ts'
+import { stem, type TokenAt, tokensAt, toQueryTokens } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import { toMajor } from './money.ts'
 import { withSizesAsWords } from './sized-names.ts'
@@ -134,10 +134,13 @@ const isColour = (label: string) =>
 
 /** "(pair)", 750 ml, 两只装, 50块: how much of it there is, behind what it is. */
 const withoutMeasure = (title: string) =>
-  title.replace(
+  withoutNumbered(title).replace(
     /(?:[\s(（]+(?:\d+(?:\.\d+)? ?[a-z\p{Script=Han}]{0,3}|[一二两三四五六七八九十\d]+\p{Script=Han}装|pair|pack|set of \d+)[)）]?)+$/iu,
     '',
   )
+/** "Watercolors, 24 Colors in a Tin", 厨师机 7升 全金属: what begins with a number behind the name tells one of its sizes. */
+const withoutNumbered = (title: string) =>
+  title.replace(/(?<=[\p{L})）])(?:\s*[,–-]\s+(?:(?:set|pack|box|tin|case|bag|pad) of |size )?\d|\s+[一二两三四五六七八九十\d]+(?:\.\d+)?\p{Script=Han}).*$/iu, '')
 /** "One pair", 两只: counted, and no name. */
 const isCount = (text: string, { token, start }: TokenAt) =>
   /^[一二两三四五六七八九十半几][个只双件条把瓶盒包袋套块片支张本对]$/u.test(token) ||
@@ -145,10 +148,19 @@ const isCount = (text: string, { token, start }: TokenAt) =>
     /(?:\d|\b(?:a|one|two|three|four|five|six|another|each|per)) $/.test(text.slice(Math.max(0, start - 9), start)))
 
 const titleTokens = (title: string) => tokensAt(withSizesAsWords(title.normalize('NFKC').toLowerCase()))
-/** "For 4 people" names nothing out of view; "the 4 person one" does. */
-const isSize = (token: string) => /^\d.*[a-z]/.test(token)
+/** "For 4 people" names nothing out of view; "the 4 person one" does, and so do 60片 and 五档, which measure nothing but what a name counts. */
+const isSize = (token: string) => /^\d.*[a-z]/.test(token) && !/\dof[0-9a-f]+$/.test(token)
 const isOne = (text: string, { end }: TokenAt) =>
-  /^ ?(?:ones?\b|的?[那这][个款只种把件双条顶]|的[，。,.!！?？]|的$)/u.test(text.slice(end, end + 6))
+  /^ ?(?:ones?\b|的?(?:[那这][个款只种把件双条顶台]|呢)|的(?=多|几|怎|能|可以|有|会|要|贵|吗|吧|[，。,.!！?？]|$))/u.test(text.slice(end, end + 6))
+/** "The 36 tin", "tin of 24", "the 12 set": a number that is part of a name, and counts nothing. */
+function isOfName(text: string, { token, start, end }: TokenAt, own: ReadonlySet<string>): boolean {
+  const [, after = ''] = /^[ -]([a-z]+)/.exec(text.slice(end, end + 24)) ?? []
+  const [, before = ''] = /([a-z]+) of $/.exec(text.slice(Math.max(0, start - 24), start)) ?? []
+  const isNamed = (word: string) => word !== '' && own.has(stem(word))
+  const isThat = after === 'one' || after === 'ones' || (Number(token) > 1 && isNamed(after) && !/[^s]s$/.test(after))
+  const isPointed = /\bthe $/.test(text.slice(Math.max(0, start - 4), start))
+  return isThat || isNamed(before) || (isPointed && after === '')
+}
 
 const textsOf = ({ zh, en }: Product['title']) => [zh, en].filter(text => text !== undefined)
 const listsOf = ({ zh = [], en = [] }: Product['aliases']) => [...zh, ...en]
@@ -209,7 +221,9 @@ function namingOf(
   const heads = new Set(titles.map(withoutMeasure).flatMap(title => titleTokens(title).words.at(-1)?.token ?? []))
   const single = new Set(names.flatMap(({ characters }) => characters.map(({ token }) => token)))
   const other = new Set(aliases.flatMap(alias => tokensAt(alias).words.map(({ token }) => token)))
-  const hits = said.words.filter(one => own.has(one.token) && !/^\d+$/.test(one.token) && !isCount(text, one))
+  const hits = said.words.filter(
+    one => own.has(one.token) && (/^\d+$/.test(one.token) ? isOfName(text, one, own) : !isCount(text, one)),
+  )
   const isCovered = ({ start, end }: TokenAt) => hits.some(hit => hit.start <= start && hit.end >= end)
   // 露营灯 of 露营氛围灯.
   const isBesideHit = ({ start, end }: TokenAt) => hits.some(hit => hit.end === start || hit.start === end)
@@ -259,9 +273,9 @@ function isRefused(text: string, start: number, end: number, hits: readonly Toke
 
 const pointsBefore =
   /(?:\b(?:the|that|this|those|these|your) (?:[a-z-]+ )?|(?:^|[^a-z])and (?:a |an )?|[那这](?:[个款只种把件双条顶])?|[把跟和与]|个)$/u
-const pointsAfter = /^(?:[\p{Script=Han}]{0,2}(?:[那这]个|[那这]款|呢|的话|怎么样|防|有货)|s? (?:one|ones)\b)/u
+const pointsAfter = /^(?:[\p{Script=Han}]{0,2}(?:[那这][个款套台]|呢|的话|怎么样|防|有货)|s? (?:one|ones)\b)/u
 const isPointed = (text: string, start: number, end: number) =>
-  pointsBefore.test(text.slice(Math.max(0, start - 20), start)) ||
+  pointsBefore.test(text.slice(Math.max(0, start - 20), start).replace(/(?<=\p{Script=Han}) $/u, '')) ||
   pointsAfter.test(text.slice(end, end + 8).replace(/^ (?=\p{Script=Han})/u, ''))
 
 /** 兔子 of 绒绒兔, 绳子 of 牵引绳: a character that stands for a thing. */

@@ -7,7 +7,13 @@ const units: readonly [RegExp, string][] = [
   [/^ ?-?(?:litres?|liters?|ltrs?|l)(?![a-z])|^ ?升/u, 'litre'],
   [/^ ?-?(?:ml|millilitres?)(?![a-z])|^ ?毫升/u, 'ml'],
   [/^ ?-?(?:cm|centimetres?)(?![a-z])|^ ?(?:厘米|公分)/u, 'cm'],
+  [/^ ?-?(?:kg|kilos?)(?![a-z])|^ ?(?:公斤|千克)/u, 'kg'],
+  [/^ ?-?(?:g|grams?)(?![a-z])|^ ?克(?!力)/u, 'gram'],
+  [/^ ?-?(?:w|watts?)(?![a-z])|^ ?瓦/u, 'watt'],
+  [/^ ?-?(?:inch(?:es)?|in)(?! ?[a-z])|^ ?英?寸/u, 'inch'],
 ]
+/** What else a Chinese name counts: 60片, 五档, 24件套. */
+const parts = /^ ?(件套|[片粒档连孔键弦段速格层轮色头杯枚])(?!钱|货)/u
 /** 双人 is two. */
 const pairs = /[双单](?=人)/gu
 
@@ -20,16 +26,22 @@ export function withSizesAsWords(text: string): string {
   for (const { value, start, end } of findNumbers(folded)) {
     const [begins, stops] = [starts[start]!, ends[end - 1]!]
     if (begins < from) continue
-    for (const [unit, word] of units) {
-      const [said] = unit.exec(plain.slice(stops, stops + 14)) ?? []
-      if (said === undefined) continue
-      const lead = plain.slice(from, begins)
-      const after = plain[stops + said.length] ?? ' '
-      result += `${lead}${lead === '' || lead.endsWith(' ') ? '' : ' '}${value}${word}${after === ' ' ? '' : ' '}`
-      from = stops + said.length
-      break
-    }
+    const [said, word] = unitAfter(plain.slice(stops, stops + 14)) ?? []
+    if (said === undefined) continue
+    const lead = plain.slice(from, begins)
+    const after = plain[stops + said.length] ?? ' '
+    result += `${lead}${lead === '' || lead.endsWith(' ') ? '' : ' '}${String(value).replace('.', 'point')}${word}${after === ' ' ? '' : ' '}`
+    from = stops + said.length
   }
   return result + plain.slice(from)
 }
-const counts = /\d|[一二两三四五六七八九十双单]人|[一二两三四五六七八九十]个人|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/iu
+
+function unitAfter(text: string): [said: string, word: string] | undefined {
+  for (const [unit, word] of units) {
+    const [said] = unit.exec(text) ?? []
+    if (said !== undefined) return [said, word]
+  }
+  const [said, part] = parts.exec(text) ?? []
+  return part === undefined ? undefined : [said!, `of${part.codePointAt(0)!.toString(16)}`]
+}
+const counts = /\d|[一二两三四五六七八九十双单](?:人|个人|[升寸片粒档连孔键弦段速格层轮色头杯枚件])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/iu

@@ -18,6 +18,7 @@ import { hear } from '../understanding/hear.ts'
 import { isNamedFrom, type Named, nameScore } from '../understanding/likely.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import { anotherIn, restatedIn } from '../understanding/restated.ts'
+import { siblingsOf } from '../understanding/siblings.ts'
 import type { Shown } from '../understanding/situation.ts'
 import { saysUnanswered } from '../understanding/unanswered.ts'
 import { withoutName } from '../understanding/without-name.ts'
@@ -199,11 +200,13 @@ function inShopsTerms(
     talked: [...new Set([...inView(before).filter(sku => !before.shown.includes(sku) && !talked.includes(sku)), ...talked])],
     ...(corrected && { corrected }),
   }
-  const known = [...new Set([...inView(before), ...cart.map(({ product, sku }) => product ?? sku)])]
+  const vocabulary = facts.vocabulary()
+  const inSight = [...inView(before), ...cart.map(({ product, sku }) => product ?? sku)]
+  const known = [...new Set([...inSight, ...inSight.flatMap(sku => siblingsOf(sku, vocabulary).map(one => one.sku))])]
   const meant = remembered(words => facts.meant(withoutDenied(withoutUnits(words)), focus, inView(before)))
   const meantAnew = remembered(words => facts.meant(withoutDenied(withoutUnits(words)), undefined, inView(before)))
   return hear(read, message, {
-    vocabulary: facts.vocabulary(),
+    vocabulary,
     speaksOf: remembered(words => facts.speaksOf(withoutUnits(words), known)),
     describedAmong: (words, skus) => facts.described?.(words, skus) ?? [],
     variantsNamed: (words, product) => facts.variantsNamed(words, product, language),

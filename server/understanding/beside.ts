@@ -3,13 +3,14 @@ import type { Slots } from '../dialogue/slots.ts'
 import { valueAsked } from '../dialogue/superlatives.ts'
 import type { Command as Read } from './commands.ts'
 import { goodsOfProduct, kindsNamed, ofKinds } from './kind-meant.ts'
+import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { type How, likeliest } from './named.ts'
 
 /** Between two things that are set beside each other. */
 const between = /跟|和|与|还是|或者?|比(?!较)|、|,|，|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\band\b|\bthan\b|\bcompared (?:to|with)\b/iu
 /** What sets them beside each other wherever it stands. */
-const setsBeside = /还是|或者?|[跟和与].{1,16}(?:哪|区别|差别|不同|比)|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\bcompared (?:to|with)\b/iu
+const setsBeside = /还是|或者?|[跟和与].{1,16}(?:哪|区别|差别|不同|比)|区别|差别|差在哪|不一样|\bdifferences?\b|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\bcompared (?:to|with)\b/iu
 /** "What's the difference between …" */
 const frame = /^.{0,40}\b(?:between|compar(?:e|ing))\b/iu
 /** "Compare these with the 399 ones". */
@@ -20,7 +21,7 @@ const joint = /和|跟|与|、|以及|\band\b|&/giu
 /** Compares, or asks which of two: the classifier hears it, or the words say so. */
 export const comparesTwo = ({ command }: Pick<Read, 'command'>, text: string, { clauses }: Message): boolean =>
   command === 'compare' ||
-  ((command === 'advise' || command === 'ask' || command === 'find') &&
+  ((command === 'advise' || command === 'ask' || command === 'find' || command === 'order') &&
     clauses.some(({ intents: [best], abstain }) => best?.name === 'compare' && !abstain && best.probability >= sureOfCompare) &&
     setsBeside.test(text))
 const sureOfCompare = 0.8
@@ -60,9 +61,18 @@ function twoOfKind(text: string, shop: Shop): string[] {
   if (!/\b(?:two|both)\b|[两俩2二]/iu.test(text)) return []
   const ofKind = ofKinds(kindsNamed(text), shop.vocabulary)
   if (ofKind.length === 2) return ofKind
-  const called = shop.speaksOf(text).filter(({ head }) => head > 0)
-  return ofKind.length === 0 && called.length === 2 ? called.map(({ sku }) => sku) : []
+  const spoken = shop.speaksOf(text)
+  // Of two prams and their rain cover those that end so.
+  const called = spoken.filter(({ sku, head }) => head > 0 && (ofKind.length === 0 || ofKind.includes(sku)))
+  if (called.length === 2) return called.map(({ sku }) => sku)
+  // 那俩手持打蛋器: called alike, and by more than any other.
+  const [first, second, third] = spoken.map(one => ({ sku: one.sku, score: nameScore(one) })).sort((a, b) => b.score - a.score)
+  if (second === undefined || second.score < isNamedFrom) return []
+  const isApart = third === undefined || second.score - third.score >= apartFrom
+  return first!.score - second.score < alikeWithin && isApart ? [first!.sku, second.sku] : []
 }
+const alikeWithin = 0.15
+const apartFrom = 0.25
 
 /** 和399那双比: one is only described, and is set beside what is talked about. */
 function besideFocus(halves: readonly string[], { focus }: Message, shop: Shop): string[] {

@@ -144,8 +144,19 @@ const takesTheSame = (one: Command, other: Command): boolean =>
 /** "Is it sold out?" is one question, asked of the stock, and "any rice paper?" a wish alone: what the reader takes it for besides is no second one. */
 const saysTheSame = (one: Command, other: Command): boolean =>
   (one.command === 'coupon' && other.command === 'find' && other.slots.product !== undefined && one.text === other.text) ||
+  isLessSure(one, other) ||
   isNoWish(one, other) ||
   isSameQuestion(one, other)
+
+/**
+ * "Sorry, 1 more thing, what's it made of" asks for no other, 跟油纸比哪个划算 is a comparison and no second question, and 圆的长的有啥不一样 of one thing sets it beside no
+ * other: what is read in the same words and less sure.
+ */
+function isLessSure(one: Command, other: Command): boolean {
+  if (one.text !== other.text) return false
+  if (one.command === 'advise') return other.command === 'compare' && other.called === true && other.skus.length > 1
+  return (one.command === 'more' || one.command === 'compare') && other.command === 'ask' && other.probability > one.probability
+}
 
 /** "Can I get my money back if I've bought one elsewhere" asks of a page, and names nothing that is wished for. */
 const isNoWish = (one: Command, other: Command): boolean =>

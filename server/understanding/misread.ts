@@ -1,3 +1,4 @@
+import { readAge } from '../dialogue/ages.ts'
 import { datumAsked } from '../dialogue/data-asked.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
@@ -10,7 +11,7 @@ import type { Clause } from '../dialogue/turn.ts'
 import { isBareWish } from '../dialogue/wish-phrases.ts'
 import { heardOfOrder } from './after-order.ts'
 import { asksValueWithin, comparesTwo, twoCompared } from './beside.ts'
-import { otherOptions, sureOfTopic } from './clause-of.ts'
+import { isOfPages, otherOptions, sureOfTopic, topicOf } from './clause-of.ts'
 import type { Command as Read } from './commands.ts'
 import { withoutPassing } from './in-passing.ts'
 import { kindsNamed, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
@@ -94,6 +95,7 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
   const { focus } = message
   const { vocabulary } = shop
   if (command !== 'stock' && command !== 'ask') return false
+  if (isSureOf(clause, 'ask_size_advice')) return false
   // 那毯子呢 灰的有没有 of somebody who talks about a quilt, where the shop has several blankets.
   const ofNone = command === 'stock' && namesAnotherKind(text, message, vocabulary) && shop.meant(text).length === 0
   if (ofNone && ofKindNamed(text, message, vocabulary) === undefined) return true
@@ -173,6 +175,8 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   if (isOrder) return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
   // 猫窝！我问猫窝 turns down no bed for cats: nothing but a kind is named, once more.
   if (read.command === 'reject' && isBareWish(text)) return { ...read, command: 'find', args: [] }
+  // 登机的那个，娃8个月行吗 takes nothing yet.
+  if (read.command === 'add' && asksForWhom(text, clause)) return { ...read, command: 'ask', args: itemsOf(read) }
   // "Show me the blanket" takes none yet.
   if (read.command === 'add' && asksToSee.test(text)) return { ...read, command: 'find', args: [] }
   if (asksForKind(read, clause, text, message, shop))
@@ -208,7 +212,7 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     return { ...read, command: 'find', args: [['budget', min === undefined ? `<=${max}` : `${min}-${max}`]] }
   // 冲锋衣跟防晒衣哪个适合爬山: two that the shop has are set beside each other.
   if (
-    (read.command === 'find' || read.command === 'advise') &&
+    (read.command === 'find' || read.command === 'advise' || read.command === 'order') &&
     comparesTwo(read, text, message) &&
     twoCompared(read, text, {}, message, shop).length > 1
   )
@@ -216,7 +220,6 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   if (asksValueWithin(read, text, heard, message, shop)) return { ...read, command: 'compare', args: [] }
   if (read.command === 'find' && takesByName(text, heard, clause, shop, message)) return { ...read, command: 'add' }
   if (asksOfNamed(read, heard, clause, text)) return { ...read, command: 'ask', args: [] }
-  if (isOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }
   if (comparesShown(read, clause, message)) return { ...read, command: 'compare' }
   // "I asked for your phone number, not the lock": whatever it is taken for, the shop is asked to give it.
   const datum = givesWay.has(read.command) ? datumAsked(text) : undefined
@@ -228,6 +231,11 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   const option = optionGiven(read, heard, clause)
   if (option !== undefined) return option
   if (complains(read, clause, heard, text)) return { ...read, command: 'order', args: [['what', 'problem']] }
+  // 雨衣身高105穿哪个码: of the kind that is named, and no wish to be shown one.
+  if (read.command === 'advise' && isSureOf(clause, 'ask_size_advice') && isOfAnotherKind(read, text, heard, message, shop))
+    return { ...read, command: 'ask' }
+  if (isOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }
+  if (isQuestion(read, heard, clause, text)) return { ...read, command: 'ask', args: itemsOf(read) }
   if (isNameOnly(read, heard, message)) return { ...read, command: 'find', args: [] }
   const afterwards = heardOfOrder(read, clause)
   if (afterwards !== undefined) return afterwards
@@ -235,6 +243,19 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     return { ...read, command: 'chat', args: [['what', clause?.intents[0]?.name === 'goodbye' ? 'bye' : 'thanks']] }
   return read
 }
+
+/**
+ * "And how long does it take up there, I'm in Fairbanks. Need it before Xmas", 雨衣身高105穿哪个码: heard as a wish, and the classifier is sure of a question to the pages or of
+ * which size it is to be, and nothing in it looks for goods.
+ */
+function isQuestion({ command, args, probability = 0 }: Read, { product }: Slots, clause: Clause | undefined, text: string): boolean {
+  if (command !== 'find' || !isSureOf(clause, clause?.intents[0]?.name ?? '') || !asksSomething(text) || looksFor.test(text)) return false
+  const topic = topicOf(clause)
+  if (topic === 'size_advice') return probability < surerOfWish
+  return isOfPages(topic) && product === undefined && !args.some(([key]) => tellsWish.has(key))
+}
+const surerOfWish = 0.95
+const tellsWish: ReadonlySet<string> = new Set(['kind', 'budget', 'colour', 'size', 'for', 'not'])
 
 const givesWay: ReadonlySet<string> = new Set([
   'find',
@@ -300,6 +321,9 @@ export function isOrdered(text: string, clause: Clause | undefined): boolean {
   const counts = piecesIn(text).filter(one => isOfGoods(one, text) || one.counted)
   return (isHeard && !asksSomething(text)) || (counts.length > 0 && (!asksSomething(text) || handsOver.test(text))) || ordersOne.test(text)
 }
+/** Whether it suits somebody of an age that is told, and nobody hears it taken. */
+const asksForWhom = (text: string, clause: Clause | undefined): boolean =>
+  asksSomething(text) && readAge(text) !== undefined && clause?.intents.every(({ name, probability }) => name !== 'add_to_cart' || probability < 0.2) === true
 /** A wish to be shown some. */
 export const looksFor =
   /\b(?:look(?:ing)?|search(?:ing)?|recommend|suggest|show|see|ideas?|any|something|or|under|budget|which|(?<!go )for (?:my|a|an|the|two|three|four|\d+))\b|推荐|看看|想看|有没有|有什么|找|预算|以内|左右|或者|还是/iu

@@ -19,6 +19,7 @@ import type { Message, Shop } from './message.ts'
 import { type How, likeliest } from './named.ts'
 import { ofOptionFar, ofOptionSaid, ofOwnOption, ofPriceSaid } from './option-meant.ts'
 import { earlierMeant, otherMeant } from './other-meant.ts'
+import { siblingPicked } from './siblings.ts'
 import { subjectNamed } from './subject-named.ts'
 
 /** Commands that are about goods that are there. */
@@ -229,9 +230,15 @@ function placesIn(text: string, ordinal: number, { shown, language }: Message, s
 }
 
 /** "The lighter one", 便宜的那个: of what was pointed at, of what is on the screen or of the two that were talked about last. */
-function pickedBy(text: string, { skus }: Pointed, { shown, talked }: Message, { firstBy }: Shop): string | undefined {
+function pickedBy(text: string, { skus }: Pointed, { focus, shown, talked }: Message, { firstBy, speaksOf, variantsNamed, vocabulary }: Shop) {
+  const sibling = siblingPicked(text, focus, vocabulary)
+  // "The big one" of what comes in two sizes is a size.
+  if (sibling !== undefined && variantsNamed(text, focus!).length === 0) return sibling
   const order = superlativePicked(text)
   if (order === undefined) return undefined
+  // 轻便的那个 is the one that is called so, whichever is the lightest.
+  const seen = new Set([...shown, ...talked])
+  if (speaksOf(text).some(one => seen.has(one.sku) && one.words > 0 && one.pointed > 0)) return undefined
   const isOfTwo = findNumbers(foldText(text)).some(({ value }) => value === 2)
   const lately = talked.slice(-2)
   const among = [...(isOfTwo && shown.length !== 2 ? [lately] : []), skus, shown, lately].find(group => group.length > 1) ?? []
