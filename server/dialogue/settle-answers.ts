@@ -1,9 +1,9 @@
 import { choose, turnTo, unchoose } from './attention.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { isPoint, pointsOf } from './points.ts'
-import { totals } from './sums.ts'
 import { quotesIn, quotesOf, sentencesIn } from './quotations.ts'
 import { act, card, choices, type Settling } from './settling.ts'
+import { totals } from './sums.ts'
 import type { AnswerWant, DetailKind, Found, ProductFacts } from './wants.ts'
 
 /** `question`: what was asked, where it may be told in part only. */

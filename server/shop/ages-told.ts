@@ -130,6 +130,13 @@ const yearOf = (age: number) => (age >= days.岁! ? days.岁! - 1 : 0)
 function ageOf(value: string | undefined, of: string | undefined): number | undefined {
   if (value === undefined || of === undefined) return undefined
   const count = value === '半' ? 0.5 : readNumber(value)
-  const scale = days[of.toLowerCase().replace(/^个|半/gu, '').replace('周岁', '岁').replace(/s$/u, '')]
+  const scale =
+    days[
+      of
+        .toLowerCase()
+        .replace(/^个|半/gu, '')
+        .replace('周岁', '岁')
+        .replace(/s$/u, '')
+    ]
   return count === undefined || scale === undefined ? undefined : (count + (of.includes('半') ? 0.5 : 0)) * scale
 }

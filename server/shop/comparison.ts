@@ -39,7 +39,14 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
       return { want: 'compare', products: [] }
     const two = advice.told.toSorted((a, b) => rankOf(b) - rankOf(a)).slice(0, 2)
     const untold = isParticular && two.every(({ text }) => text === undefined)
-    const cost = order === undefined || isMeasured(order) ? undefined : byPrice(order, two.map(({ product }) => product), language)
+    const cost =
+      order === undefined || isMeasured(order)
+        ? undefined
+        : byPrice(
+            order,
+            two.map(({ product }) => product),
+            language,
+          )
     return {
       want: 'compare',
       ...(cost === undefined ? {} : { verdict: fact('verdict', cost, 'prices:verdict', 'computed') }),
@@ -71,25 +78,26 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
     return told !== undefined && 'sku' in told ? withoutStop(told.text) : undefined
   }
 
-  /** How its text begins, as far as that is short; what tells the kind that was asked comes first. */
+  /** What tells the kind that was asked, its highlights, or how its text begins, as far as that is short. */
   function praiseOf(product: Product, question: string, language: Language): string | undefined {
     const sentences = splitSentences(textOf(product.description, language))
-    const told = sentences.filter(sentence => tellsKind(question, sentence) === true)
-    const [first, ...others] = [...told, ...(product.highlights[language] ?? []), ...sentences.filter(sentence => !told.includes(sentence))]
-    if (first === undefined) return undefined
-    let text = first
-    for (const next of others.slice(0, 2)) {
-      if (text.includes(withoutStop(next))) continue
-      if (text.length + next.length > mostPraise[language]) break
-      text = language === 'zh' && /\p{Script=Han}[。！]$/u.test(text) ? `${withoutStop(text)}。${next}` : `${withoutStop(text)}. ${next}`
-    }
-    return withoutStop(text)
+    const told = sentences.find(sentence => tellsKind(question, sentence) === true)
+    const highlights = told === undefined ? (product.highlights[language] ?? []) : []
+    const pieces = (told !== undefined ? [told] : highlights.length > 0 ? highlights : sentences).slice(0, mostPieces).map(withoutStop)
+    const joint = highlights.length > 0 ? { zh: '，', en: ', ' } : { zh: '。', en: '. ' }
+    return pieces.reduce<string | undefined>((text, piece) => {
+      if (text === undefined) return piece
+      const longer = text + joint[language] + piece
+      return longer.length > mostPraise[language] ? text : longer
+    }, undefined)
   }
 
   /** "Which is cheaper, and by how much?" */
   function byPrice(order: Superlative, [first, second]: readonly Product[], language: Language): string | undefined {
     if (first === undefined || second === undefined || first.price === second.price) return undefined
-    const [a, b, difference] = [first.price, second.price, Math.abs(first.price - second.price)].map(amount => money(amount, language, 'sum:difference').text)
+    const [a, b, difference] = [first.price, second.price, Math.abs(first.price - second.price)].map(
+      amount => money(amount, language, 'sum:difference').text,
+    )
     const isLess = first.price < second.price
     if (isLess !== (order === 'cheapest')) return undefined
     const [one, other] = [first, second].map(({ title }) => textOf(title, language))
@@ -99,7 +107,8 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
   }
 }
 
-/** Characters of what two things are praised for, each. */
+/** What two things are praised for, each: so many pieces, of so many characters in all. */
+const mostPieces = 3
 const mostPraise = { zh: 70, en: 170 } as const
 
 const tellsOf = ({ description, highlights }: Product, language: Language) =>
@@ -126,6 +135,9 @@ const inGeneral =
 function asksInParticular(question: string, products: readonly Product[]): boolean {
   if (tellsKind(question, '') !== undefined) return true
   const rest = products.reduce((text, product) => withoutName(text, product), question).replace(inGeneral, '')
-  const called = products.flatMap(({ title }) => Object.values(title)).join(' ').toLowerCase()
+  const called = products
+    .flatMap(({ title }) => Object.values(title))
+    .join(' ')
+    .toLowerCase()
   return (rest.toLowerCase().match(/\p{Script=Han}{2}|(?:(?!\p{Script=Han})\p{L}){3,}/gu) ?? []).some(word => !called.includes(word))
 }

@@ -3,6 +3,7 @@ import { type LongWork, often } from '../dialogue/long-work.ts'
 import { isNegated } from '../dialogue/negation.ts'
 import { stem, type TokenAt, tokensAt, toQueryTokens } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
+import { deedWords } from './deed-words.ts'
 import { toMajor } from './money.ts'
 import { withSizesAsWords } from './sized-names.ts'
 
@@ -140,7 +141,10 @@ const withoutMeasure = (title: string) =>
   )
 /** "Watercolors, 24 Colors in a Tin", 厨师机 7升 全金属: what begins with a number behind the name tells one of its sizes. */
 const withoutNumbered = (title: string) =>
-  title.replace(/(?<=[\p{L})）])(?:\s*[,–-]\s+(?:(?:set|pack|box|tin|case|bag|pad) of |size )?\d|\s+[一二两三四五六七八九十\d]+(?:\.\d+)?\p{Script=Han}).*$/iu, '')
+  title.replace(
+    /(?<=[\p{L})）])(?:\s*[,–-]\s+(?:(?:set|pack|box|tin|case|bag|pad) of |size )?\d|\s+[一二两三四五六七八九十\d]+(?:\.\d+)?\p{Script=Han}).*$/iu,
+    '',
+  )
 /** "One pair", 两只: counted, and no name. */
 const isCount = (text: string, { token, start }: TokenAt) =>
   /^[一二两三四五六七八九十半几][个只双件条把瓶盒包袋套块片支张本对]$/u.test(token) ||
@@ -151,7 +155,12 @@ const titleTokens = (title: string) => tokensAt(withSizesAsWords(title.normalize
 /** "For 4 people" names nothing out of view; "the 4 person one" does, and so do 60片 and 五档, which measure nothing but what a name counts. */
 const isSize = (token: string) => /^\d.*[a-z]/.test(token) && !/\dof[0-9a-f]+$/.test(token)
 const isOne = (text: string, { end }: TokenAt) =>
-  /^ ?(?:ones?\b|的?(?:[那这][个款只种把件双条顶台]|呢)|的(?=多|几|怎|能|可以|有|会|要|贵|吗|吧|[，。,.!！?？]|$))/u.test(text.slice(end, end + 6))
+  /^ ?(?:ones?\b|的?(?:[那这][个款只种把件双条顶台]|呢)|的(?=多|几|怎|能|可以|有|会|要|贵|吗|吧|[，。,.!！?？]|$))/u.test(
+    text.slice(end, end + 6),
+  )
+/** "Do I put softener in the wash" names no washed linen: what is done with any of the goods names one only beside another word of its name, or as "the washed ones". */
+const isDeed = (text: string, { token, start, end }: TokenAt, found: readonly TokenAt[]): boolean =>
+  deedWords.has(token) && !/^ ones?\b/.test(text.slice(end, end + 5)) && !found.some(one => one.start === end + 1 || one.end + 1 === start)
 /** "The 36 tin", "tin of 24", "the 12 set": a number that is part of a name, and counts nothing. */
 function isOfName(text: string, { token, start, end }: TokenAt, own: ReadonlySet<string>): boolean {
   const [, after = ''] = /^[ -]([a-z]+)/.exec(text.slice(end, end + 24)) ?? []
@@ -221,9 +230,8 @@ function namingOf(
   const heads = new Set(titles.map(withoutMeasure).flatMap(title => titleTokens(title).words.at(-1)?.token ?? []))
   const single = new Set(names.flatMap(({ characters }) => characters.map(({ token }) => token)))
   const other = new Set(aliases.flatMap(alias => tokensAt(alias).words.map(({ token }) => token)))
-  const hits = said.words.filter(
-    one => own.has(one.token) && (/^\d+$/.test(one.token) ? isOfName(text, one, own) : !isCount(text, one)),
-  )
+  const found = said.words.filter(one => own.has(one.token) && (/^\d+$/.test(one.token) ? isOfName(text, one, own) : !isCount(text, one)))
+  const hits = found.filter(one => !isDeed(text, one, found))
   const isCovered = ({ start, end }: TokenAt) => hits.some(hit => hit.start <= start && hit.end >= end)
   // 露营灯 of 露营氛围灯.
   const isBesideHit = ({ start, end }: TokenAt) => hits.some(hit => hit.end === start || hit.start === end)

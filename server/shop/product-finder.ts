@@ -1,6 +1,7 @@
 import type { LongWork } from '../dialogue/long-work.ts'
 import { stem, toBigrams } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
+import { deedWords } from './deed-words.ts'
 
 /** Words that stand before "that one" and mean what they name. */
 const pointed = /那个|那款|那只|那种|那把|那件|的那|这个|这款|\b(?:the|that|those|your|[a-z]{3,} one)\b/iu
@@ -31,6 +32,7 @@ export function* productFinderInSteps(products: readonly Titled[]): LongWork<(te
   function meantBy(text: string, focus?: string): string | undefined {
     const scores = new Map<string, number>()
     for (const token of new Set([...tokensOf([text]), ...shortPointed(text), ...neighboursIn(text)])) {
+      if (deedWords.has(token)) continue
       const own = owners.get(token)
       if (own === undefined || own.size > 3) continue
       for (const sku of own) scores.set(sku, (scores.get(sku) ?? 0) + 1 / own.size)

@@ -44,4 +44,5 @@ function unitAfter(text: string): [said: string, word: string] | undefined {
   const [said, part] = parts.exec(text) ?? []
   return part === undefined ? undefined : [said!, `of${part.codePointAt(0)!.toString(16)}`]
 }
-const counts = /\d|[一二两三四五六七八九十双单](?:人|个人|[升寸片粒档连孔键弦段速格层轮色头杯枚件])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/iu
+const counts =
+  /\d|[一二两三四五六七八九十双单](?:人|个人|[升寸片粒档连孔键弦段速格层轮色头杯枚件])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/iu

@@ -10,7 +10,8 @@ import { type How, likeliest } from './named.ts'
 /** Between two things that are set beside each other. */
 const between = /跟|和|与|还是|或者?|比(?!较)|、|,|，|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\band\b|\bthan\b|\bcompared (?:to|with)\b/iu
 /** What sets them beside each other wherever it stands. */
-const setsBeside = /还是|或者?|[跟和与].{1,16}(?:哪|区别|差别|不同|比)|区别|差别|差在哪|不一样|\bdifferences?\b|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\bcompared (?:to|with)\b/iu
+const setsBeside =
+  /还是|或者?|[跟和与].{1,16}(?:哪|区别|差别|不同|比)|区别|差别|差在哪|不一样|\bdifferences?\b|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\bcompared (?:to|with)\b/iu
 /** "What's the difference between …" */
 const frame = /^.{0,40}\b(?:between|compar(?:e|ing))\b/iu
 /** "Compare these with the 399 ones". */

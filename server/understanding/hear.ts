@@ -327,7 +327,8 @@ function toCommand(
     case 'cheaper':
     case 'dearer': {
       // "Which of the two is cheaper?" sets them beside each other.
-      if (clause?.intents[0]?.name === 'compare' && !clause.abstain) return { ...said, command: 'compare' }
+      if (clause?.intents[0]?.name === 'compare' && !clause.abstain)
+        return { ...said, command: 'compare', ...ofMeasure(text, said.skus, message, shop) }
       const order = superlativeAsked(text)
       return {
         ...said,

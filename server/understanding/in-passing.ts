@@ -16,8 +16,11 @@ export const withoutPassing = (text: string): string => passing.reduce((left, pa
 export function withoutAside(text: string): string {
   const end = text.search(endOfQuestion)
   const [question, rest] = [text.slice(0, end + 1), text.slice(end + 1)]
-  return end < 0 || asksMore.test(rest) || !pronoun.test(question) ? text : question
+  return end < 0 || asksMore.test(rest) || !pronoun.test(question) || saysWhich.test(rest) ? text : question
 }
+/** "How big are they? The bath ones." */
+const saysWhich =
+  /^\s*(?:i mean,? |just |only )?(?:the|that|those) (?:[a-z'’-]+ ){0,3}[a-z'’-]+[\s.!]*$|^\s*(?:我说|我是说|就|指)?(?:那[个款件双条只]|\p{Script=Han}{1,8}(?:那[个款件双条只]|的))[\s。！]*$/iu
 const endOfQuestion = /[?？]|(?<![什怎多那这要])[吗嘛么](?=[\s，。,!！])/u
 const asksMore = /[?？吗嘛呢]/u
 const pronoun = /(?<![\p{L}'’])(?:it|them|they)(?![\p{L}'’])|(?<!其)它|这[个款件双条只]/iu

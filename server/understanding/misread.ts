@@ -323,7 +323,9 @@ export function isOrdered(text: string, clause: Clause | undefined): boolean {
 }
 /** Whether it suits somebody of an age that is told, and nobody hears it taken. */
 const asksForWhom = (text: string, clause: Clause | undefined): boolean =>
-  asksSomething(text) && readAge(text) !== undefined && clause?.intents.every(({ name, probability }) => name !== 'add_to_cart' || probability < 0.2) === true
+  asksSomething(text) &&
+  readAge(text) !== undefined &&
+  clause?.intents.every(({ name, probability }) => name !== 'add_to_cart' || probability < 0.2) === true
 /** A wish to be shown some. */
 export const looksFor =
   /\b(?:look(?:ing)?|search(?:ing)?|recommend|suggest|show|see|ideas?|any|something|or|under|budget|which|(?<!go )for (?:my|a|an|the|two|three|four|\d+))\b|推荐|看看|想看|有没有|有什么|找|预算|以内|左右|或者|还是/iu

@@ -230,7 +230,12 @@ function placesIn(text: string, ordinal: number, { shown, language }: Message, s
 }
 
 /** "The lighter one", 便宜的那个: of what was pointed at, of what is on the screen or of the two that were talked about last. */
-function pickedBy(text: string, { skus }: Pointed, { focus, shown, talked }: Message, { firstBy, speaksOf, variantsNamed, vocabulary }: Shop) {
+function pickedBy(
+  text: string,
+  { skus }: Pointed,
+  { focus, shown, talked }: Message,
+  { firstBy, speaksOf, variantsNamed, vocabulary }: Shop,
+) {
   const sibling = siblingPicked(text, focus, vocabulary)
   // "The big one" of what comes in two sizes is a size.
   if (sibling !== undefined && variantsNamed(text, focus!).length === 0) return sibling

@@ -8,7 +8,7 @@ type Families = { keyOf: ReadonlyMap<string, string>; members: ReadonlyMap<strin
 const ofShop = new WeakMap<Vocabulary, Families>()
 const numbered = /\d+(?:\.\d+)?|[一二两三四五六七八九十]+(?=[升寸片粒档连孔键弦段速格层轮色头件人])/u
 /** A shorter beginning is no name. */
-const shortest = 4
+const isName = (key: string): boolean => key.length >= 4 || /\p{Script=Han}{2}/u.test(key)
 /** Larger families, as of models by their numbers, are no sizes of one thing. */
 const mostMembers = 6
 
@@ -29,10 +29,14 @@ function familiesOf(vocabulary: Vocabulary): Families {
       const [number] = numbered.exec(name) ?? []
       const value = number === undefined ? undefined : readNumber(number)
       const key = number === undefined ? '' : name.slice(0, name.indexOf(number)).trim()
-      if (value === undefined || key.length < shortest || keyOf.has(sku)) continue
+      if (value === undefined || !isName(key) || keyOf.has(sku)) continue
       keyOf.set(sku, key)
       const others = members.get(key) ?? []
-      if (others.every(one => one.value !== value)) members.set(key, [...others, { sku, value }].sort((a, b) => a.value - b.value))
+      if (others.every(one => one.value !== value))
+        members.set(
+          key,
+          [...others, { sku, value }].sort((a, b) => a.value - b.value),
+        )
     }
   }
   const families = { keyOf, members }

@@ -41,7 +41,8 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
       const { named: said, ...rest } = command
       const words = said?.split(' ') ?? []
       const isSaid =
-        said !== undefined && vocabulary.products.some(one => one.sku === named && one.names.some(name => words.every(word => name.includes(word))))
+        said !== undefined &&
+        vocabulary.products.some(one => one.sku === named && one.names.some(name => words.every(word => name.includes(word))))
       const leans = command.called !== true && leaning.has(command.command) && command.all !== true && (said === undefined || isSaid)
       // "How big is it" of what this message has just named, whatever the reader points at.
       const isOpen = command.skus.every(sku => sku === focus) || command.skus.includes(named ?? '') || pointsBack.test(command.text)

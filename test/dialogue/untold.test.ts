@@ -37,6 +37,8 @@ describe('What the texts do not tell', () => {
       ),
       ['do i need wax with them too', '发哪个快递啊', 'is it made in italy'],
     )
+    for (const none of ['那大的那款呢', '一百以内吧', 'and the bigger one?', 'what about the wool duvet'])
+      assert.equal(isPoint(none), false, none)
     for (const odd of ['a “quoted” thing', 'see www.example.com', `so ${'long '.repeat(20)}`, '?']) assert.equal(pointsOf([odd]), undefined)
   })
 

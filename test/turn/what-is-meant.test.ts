@@ -59,6 +59,25 @@ describe('what is meant, as a conversation goes on', function () {
     assert.deepEqual(en?.cards, ['TEN-903', 'TEN-901'])
   })
 
+  it('sets the two of a kind beside each other that nobody has seen yet, and tells which is cheaper and by how much', async () => {
+    const [zh, cheaper] = await talk('zh', ['你们那两款帐篷差在哪啊', '哪个便宜，差多少'])
+    assert.deepEqual(zh?.cards, ['TEN-901', 'TEN-902'])
+    assert.match(cheaper!.text, /便宜¥\d+/)
+    const [en, dearer] = await talk('en', ["what's the difference between your two tents", 'which is cheaper and by how much'])
+    assert.deepEqual(en?.cards.toSorted(), ['TEN-901', 'TEN-902'])
+    assert.match(dearer!.text, /¥\d+ cheaper/)
+  })
+
+  it('hears a question as one, whatever kind it names and whatever else is read in it', async () => {
+    const [size] = await talk('zh', ['冲锋衣身高180穿哪个码'])
+    assert.match(size!.text, /XL/)
+    assert.doesNotMatch(size!.text, /推荐|看看/)
+    const [, more] = await talk('en', ['the lumbar cushion please', 'sorry 1 more thing what is it made of'])
+    assert.equal(more?.cards.length, 1)
+    const [, which] = await talk('en', ['show me the mugs', 'how big are they? the double-wall ones'])
+    assert.match(which!.text, /300 ml/)
+  })
+
   it('tells which of two suits a use', async () => {
     const [zh] = await talk('zh', ['静谷降噪耳机和骨传导那个，我主要坐地铁用哪个'])
     assert.match(zh!.text, /35 分贝[\s\S]*静谷降噪耳机更合适/)

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import type { Vocabulary } from '../../server/dialogue/slots.ts'
+import { siblingPicked, siblingsOf } from '../../server/understanding/siblings.ts'
+
+const vocabulary: Vocabulary = {
+  categories: [],
+  colours: [],
+  products: [
+    { sku: 'TIN-24', names: ['linnet pencils, tin of 24'] },
+    { sku: 'TIN-36', names: ['linnet pencils, tin of 36'] },
+    { sku: 'TILES-60', names: ['磁力片 60片'] },
+    { sku: 'TILES-100', names: ['磁力片 100片 带滚珠轨道'] },
+    { sku: 'LAMP', names: ['desk lamp'] },
+    ...[1, 2, 3, 4, 5, 6, 7].map(model => ({ sku: `R${model}`, names: [`racing model ${model}`] })),
+  ],
+  sizes: [],
+  currency: 'CNY',
+}
+
+describe('things of one name that differ by a number', () => {
+  it('are sizes of each other, where there are few', () => {
+    assert.deepEqual(
+      siblingsOf('TIN-36', vocabulary).map(({ sku }) => sku),
+      ['TIN-24', 'TIN-36'],
+    )
+    assert.deepEqual(
+      siblingsOf('TILES-60', vocabulary).map(({ sku }) => sku),
+      ['TILES-60', 'TILES-100'],
+    )
+    for (const sku of ['LAMP', 'R3']) assert.deepEqual(siblingsOf(sku, vocabulary), [])
+  })
+
+  it('are picked as the bigger or the smaller one of what is talked about', () => {
+    assert.equal(siblingPicked('and the bigger one, how much', 'TIN-24', vocabulary), 'TIN-36')
+    assert.equal(siblingPicked('那大的那款多少钱', 'TILES-60', vocabulary), 'TILES-100')
+    assert.equal(siblingPicked('actually the small one', 'TIN-36', vocabulary), 'TIN-24')
+    assert.equal(siblingPicked('the small print please', 'TIN-36', vocabulary), undefined)
+    assert.equal(siblingPicked('the bigger one', 'LAMP', vocabulary), undefined)
+  })
+})
