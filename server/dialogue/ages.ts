@@ -1,5 +1,5 @@
 import { fold } from './fold.ts'
-import { findNumbers } from './numbers.ts'
+import { findNumbers, readNumber } from './numbers.ts'
 
 /** The age in years of whom something is for: "hes 3", "for a 7 year old", 两岁, newborn. */
 export function readAge(original: string): number | undefined {
@@ -14,7 +14,7 @@ export function readAge(original: string): number | undefined {
     if (/^ ?(?:周?岁(?!以上)|-?(?:yo|y\/o|yrs?|years?)[ -]?(?:olds?)?\b)/.test(after)) return value
     if (/^ ?(?:个月|-?months?\b)/.test(after) && !/保修|质保|warranty/.test(text)) return value / 12
     if (
-      /\b(?:he'?s|she'?s|(?:he|she|kid|boy|girl|son|daughter|nephew|niece|toddler|one|child|grandson|granddaughter) (?:is|will be|just turned)|(?:he|she)'ll be|turning|turns|turned|aged?|(?:boy|girl|kid|son|daughter|nephew|niece),?) (?:only |almost |about |just )?$/.test(
+      /\b(?:he'?s|she'?s|(?:he|she|kid|boy|girl|son|daughter|nephew|niece|toddler|one|child|grandson|granddaughter|lad|lass) (?:is|will be|just turned)|(?:he|she)'ll be|they(?:'?re| are)|(?:kids|children|twins) are|turning|turns|turned|aged?|(?:boy|girl|kid|son|daughter|nephew|niece),?) (?:only |almost |about |just )?$/.test(
         before,
       ) &&
       /^(?:$|[^\d%$a-z]| (?!pieces|of|x|inch|cm|lb|kg|dollars|bucks|or |and up))/.test(after)
@@ -26,28 +26,78 @@ export function readAge(original: string): number | undefined {
   return /新生儿|刚出生|满月|百日宴|\bnewborn|\bnew baby\b|\bbaby shower\b/.test(text) ? 0 : undefined
 }
 
-/** The ages a product's text gives: "ages 3+", 3-6岁, "from birth". */
-export function agesOf(text: string): { min?: number; max?: number } | undefined {
-  const lower = text.normalize('NFKC').toLowerCase()
-  const range = /(?:ages? |aged )(\d{1,2}) ?(?:-|–|to) ?(\d{1,2})\b|(?<![\d.])(\d{1,2}) ?(?:-|–|~|到|至) ?(\d{1,2}) ?(?:周?岁|years)/.exec(
-    lower,
-  )
-  if (range !== null) return { min: Number(range[1] ?? range[3]), max: Number(range[2] ?? range[4]) }
-  const [, half] = /(?<![\d.])(\d{1,2}) ?岁半以上/.exec(lower) ?? []
-  if (half !== undefined) return { min: Number(half) + 0.5 }
-  const from =
-    /\bages? (\d{1,2}) ?(?:\+|and (?:up|over|older)|& up|up)|(?<![\d.])(\d{1,2}) ?(?:周?岁以上|岁\+|\+ ?岁|years? (?:and|&) (?:up|over|older)|\+ years|yrs?\+)|\bfrom (?:age )?(\d{1,2}) (?:years|and up|up)|(?:ages?:? )(\d{1,2})\+/.exec(
-      lower,
-    )
-  if (from !== null) return { min: Number(from[1] ?? from[2] ?? from[3] ?? from[4]) }
-  const not =
-    /(\d{1,2}) ?周?岁(?:以下|以内)[^，。；,.;]{0,8}?(?:勿|不|禁)|\b(?:not|unsuitable|never)\b[^.;]{0,40}?\b(?:under|below) (?:the age of )?(\d{1,2}|three)\b(?! ?(?:months|cm|kg|°))/.exec(
-      lower,
-    )
-  if (not !== null) return { min: Number(not[1] ?? (not[2] === 'three' ? 3 : not[2])) }
-  const months =
-    /(\d{1,2}) ?(?:个月(?:以上|\+)|months? (?:and|&) (?:up|older)|m\+|months?\+)|\b(?:from|safe from|over) (\d{1,2}) months?/.exec(lower)
-  if (months !== null) return { min: Number(months[1] ?? months[2]) / 12 }
-  if (/from birth|safe (?:for|from) (?:newborns?|birth)|新生儿(?:可用|适用)|0\+/.test(lower)) return { min: 0 }
-  return undefined
+type Ages = { min?: number; max?: number }
+
+/** The ages a product's text gives: "ages 3+", 3-6岁, "from birth", "adults and kids from 12". */
+export function agesOf(text: string): Ages | undefined {
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(inChinese, number => String(readNumber(number) ?? number))
+  return birthTill(plain) ?? rangeIn(plain) ?? fromIn(plain) ?? monthsIn(plain) ?? birthIn(plain) ?? grownUpIn(plain)
 }
+
+const inChinese = /[一二两三四五六七八九十]{1,3}(?=\s*(?:周?岁|个月))/gu
+
+/** Of several ranges, as sizes have each its own, all of them together. */
+function rangeIn(plain: string): Ages | undefined {
+  const ranges = [...plain.matchAll(ranged)].map(found =>
+    found
+      .slice(1)
+      .filter(one => one !== undefined)
+      .map(Number),
+  )
+  return ranges.length === 0
+    ? undefined
+    : { min: Math.min(...ranges.map(([from = 0]) => from)), max: Math.max(...ranges.map(([, to = 0]) => to)) }
+}
+
+const ranged = /(?:ages? |aged )(\d{1,2}) ?(?:-|–|to) ?(\d{1,2})\b|(?<![\d.])(\d{1,2}) ?(?:-|–|~|到|至) ?(\d{1,2}) ?(?:周?岁|years)/g
+
+function fromIn(plain: string): Ages | undefined {
+  const [, half] = /(?<![\d.])(\d{1,2}) ?岁半(?:以上|起)/.exec(plain) ?? []
+  if (half !== undefined) return { min: Number(half) + 0.5 }
+  const from = begins.exec(plain) ?? unsuited.exec(plain)
+  const said = from?.slice(1).find(one => one !== undefined)
+  return said === undefined ? undefined : { min: said === 'three' ? 3 : Number(said) }
+}
+
+const begins =
+  /\bages? (\d{1,2}) ?(?:\+|and (?:up|over|older)|& up|up)|(?<![\d.])(\d{1,2}) ?(?:周?岁(?:及?以上|起|开始|\+)|\+ ?岁|years? (?:and|&) (?:up|over|older)|\+ years|yrs?\+)|\bfrom (?:about |around )?(?:age |aged )?(\d{1,2}) (?:years?|and up|up)|(?:ages?:? )(\d{1,2})\+|\b(?:from (?:about |around )?age|(?:kids|children|teens|teenagers|adults) (?:from|over|aged?)) (\d{1,2})\b(?! ?(?:months|cm|kg|°))/
+
+const unsuited =
+  /(\d{1,2}) ?周?岁(?:以下|以内)[^，。；,.;]{0,8}?(?:勿|不|禁)|\b(?:not|unsuitable|never)\b[^.;]{0,40}?\b(?:under|below) (?:the age of )?(\d{1,2}|three)\b(?! ?(?:months|cm|kg|°))/
+
+function monthsIn(plain: string): Ages | undefined {
+  const both = /(\d{1,2}) months (?:up )?to (?:about |around )?(\d{1,2})(?! ?(?:months|kg|cm|in\b))/.exec(plain)
+  if (both !== null) return { min: Number(both[1]) / 12, max: Number(both[2]) }
+  const found =
+    /(\d{1,2}) ?(?:个月 ?(?:及?以上|起|\+|到 ?\d{1,3} ?(?:公斤|kg|岁))|months? (?:and|&) (?:up|older)|m\+|months?\+)|\b(?:from|safe from|over) (\d{1,2}) months?/.exec(
+      plain,
+    )
+  return found === null ? undefined : { min: Number(found[1] ?? found[2]) / 12 }
+}
+
+/** 适合新生儿到 6 岁, "for newborns up to about 18 months". */
+function birthTill(plain: string): Ages | undefined {
+  const months = /\bnewborns? (?:up )?to (?:about |around )?(\d{1,2}) months/.exec(plain)
+  const years = /新生儿(?:到|至) ?(\d{1,2}) ?周?岁|\bfrom birth (?:up )?to (?:about |around )?(\d{1,2}) years/.exec(plain)
+  if (months !== null) return { min: 0, max: Number(months[1]) / 12 }
+  return years === null ? undefined : { min: 0, max: Number(years[1] ?? years[2]) }
+}
+
+/** 新生儿也握得住 tells it, 新生儿不建议 does not. */
+const birthIn = (plain: string): Ages | undefined =>
+  /from birth|safe (?:for|from) (?:newborns?|birth)|新生儿[也就即都]?(?:可用|适用|能|可以|[握抱拿用]得)|0\+/.test(plain)
+    ? { min: 0 }
+    : undefined
+
+/** "For adults and patient teens, not for children". */
+function grownUpIn(plain: string): Ages | undefined {
+  return /\b(?:for|only) (?:adults|grown-?ups)\b(?![^.;]{0,24}\b(?:kids|children|family))|\b(?:not for|unsuitable for) (?:kids|children)\b(?! (?:under|below|younger))|(?:仅限|只适合)(?:成人|大人)|(?:不适合|不建议)(?:给|让)?(?:儿童|孩子|小朋友)(?:用|使用|玩|[，。；,.;]|$)/u.test(
+    plain,
+  )
+    ? { min: teens }
+    : undefined
+}
+const teens = 13

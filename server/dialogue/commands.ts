@@ -99,6 +99,8 @@ export type Wish = {
   words: string
   /** A kind of goods was named. */
   hasKind: boolean
+  /** What was named as the kind, apart from its use and whom it is for: 'reading lamp' of "a reading lamp for my bed". */
+  kind?: string
   /** Nothing but a size or a colour was named. */
   isOption: boolean
   /** Nothing said before holds any more. */

@@ -27,6 +27,8 @@ export type Need = {
   age?: number
   /** What was refused, by word or kind. */
   avoid?: readonly string[]
+  /** What of the words names the kind: no use of it, nor whom it is for. */
+  kind?: string
   /** What it must have, in the shopper's words. */
   features?: readonly string[]
   /** Only what is on sale. */

@@ -19,7 +19,7 @@ const allergies =
   /对([\p{Script=Han}和、]{1,8}?)(?:都|会|有点|有些|严重|容易)*过敏(?!原)|\b(?:allergic to|(?:has|have|with|had|got) (?:an? )?(?=[a-z]{3,12} allerg))(?: (?:the|all|any))? ?([a-z]{3,12}(?: (?:and|or) [a-z]{3,12})?)|(?:闻|受|吃|喝|碰|穿|用)不(?:了|得|惯)([\p{Script=Han}]{2,6}?)(?:的|这|那|味|香|制|做|$|[^\p{Script=Han}])/gu
 
 const english =
-  /\b(?:no|not|without|w\/o|hates?|dislikes?|can'?t stand|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
+  /\b(?:no|not|(?:that|which) (?:is|are)n'?t|without|w\/o|hates?|dislikes?|can'?t stand|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
 const englishStop =
   /\b(?:please|pls|plz|thanks|he|she|it|i|im|i'm|they|we|you|cant|can't|who|that|which|because|cause|as|but|at|if|for|is|are|was|has|have|with|to|in|on|under|over|so|too|anymore|either|just|actually|really|anyway|lol|again|though|this|time)\b.*$/
 /** Fragrance-free. "Hands-free" and "tax-free" refuse nothing. */
@@ -36,7 +36,7 @@ export function denied(original: string): string[] {
     .found.filter(({ start, end }) => alreadyThere(text, start, end))
     .map(({ word }) => word)
   const words = findDenials(text)
-    .map(({ word }) => word.replace(/ (?:things?|ones?|stuff|items?|types?|kind)$/, ''))
+    .map(({ word }) => word.replace(/^(?:an?|the|any) | (?:things?|ones?|stuff|items?|types?|kind)$/g, ''))
     .filter(word => (/\p{Script=Han}/u.test(word) ? word.length >= 2 && word.length <= 8 : word.length > 2))
   return [...new Set([...there, ...words, ...allergicTo(original)])].filter(word => !isColourWord(word) && !/[码号]$|^size\b/.test(word))
 }

@@ -120,14 +120,14 @@ export type Acts = {
   clarify: {
     option?: readonly Fact[]
   }
-  /** Nothing in the shop fits the whole wish; relaxed tells which wish was dropped to show the nearest; kind: nothing of this kind is sold at all; property: nothing of the kind is told to be as wished; only: there is no other than what was shown */
+  /** Nothing in the shop fits the whole wish; relaxed tells which wish was dropped to show the nearest; kind: nothing of this kind is sold at all; property: nothing of the kind is told to be as wished; only: there is no other than what was shown; age: what there is of the kind is for others than who is so old; cheapest: nothing of its kind costs less */
   no_match: {
     category?: Fact
     budget?: Fact
     colour?: Fact
     size?: Fact
     recipient?: Fact
-    relaxed: 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'kind' | 'property' | 'only'
+    relaxed: 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'kind' | 'property' | 'only' | 'age' | 'cheapest'
   }
   /** A product is in the cart now */
   in_cart: {

@@ -38,7 +38,7 @@ export const recipientWords: Record<Recipient, readonly string[]> = {
   girlfriend: list('女朋友|女友|女票|girlfriend|gf'),
   boyfriend: list('男朋友|男友|男票|boyfriend|bf'),
   child: list(
-    '孩子|小孩|小朋友|儿童|我家娃|男孩|女孩|小男孩|小女孩|侄子|侄女|外甥|外甥女|child|children|kid|kiddo|toddler|niece|nephew|boy|girl',
+    '孩子|小孩|小朋友|儿童|我家娃|男孩|女孩|小男孩|小女孩|侄子|侄女|外甥|外甥女|child|children|kid|kiddo|toddler|niece|nephew|boy|girl|lad|lass|laddie|lassie',
   ),
   daughter: list('女儿|闺女|daughter'),
   son: list('儿子|son'),

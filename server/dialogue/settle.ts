@@ -184,7 +184,7 @@ function settleProducts(state: Settling, want: Extract<Want, { want: 'products' 
   if (lead === undefined && relaxed === 'only')
     return choices(act(state, { act: 'no_match', slots: { relaxed, ...ofSpent } }), ['intent:ask_recommendation', 'intent:talk_to_human'])
   if (lead === undefined) {
-    const said = act(state, { act: 'no_match', slots: { relaxed: 'nothing', ...wish } })
+    const said = act(state, { act: 'no_match', slots: { relaxed: relaxed === 'cheapest' ? relaxed : 'nothing', ...wish } })
     // Everything there is was shown already: asking what kind of thing is meant would be absurd.
     if (want.exclude.length > 0 || want.than !== undefined || want.cheaperThan !== undefined || want.dearerThan !== undefined)
       // Of what nothing is cheaper than stays in view.

@@ -132,10 +132,12 @@ function needAfter(known: Need, command: Of<'find'>): Need {
   const avoid = [...new Set([...before, ...wish.avoid])]
   const features = [...new Set([...((isOther ? undefined : kept.features) ?? []), ...(wish.features ?? [])])].slice(-linesKept)
   const { budget: _limit, ...unlimited } = kept
+  const kind = wish.kind ?? kept.kind
   return {
     ...withSlots(slots.budget === undefined && freesBudget(command.text) ? unlimited : kept, slots),
     ...(lines.length === 0 ? {} : { words: lines.join('\n') }),
     ...(told === undefined ? {} : { told }),
+    ...(kind === undefined ? {} : { kind }),
     ...(avoid.length === 0 ? {} : { avoid }),
     ...(features.length === 0 ? {} : { features }),
     ...(wish.age === undefined ? {} : { age: wish.age }),

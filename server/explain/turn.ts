@@ -78,6 +78,7 @@ const relaxations: Record<string, Words> = {
   budget: { zh: '没有完全符合的，放宽了预算', en: 'nothing fitted wholly: the budget was let go' },
   colour: { zh: '没有完全符合的，放宽了颜色', en: 'nothing fitted wholly: the colour was let go' },
   size: { zh: '没有完全符合的，放宽了尺码', en: 'nothing fitted wholly: the size was let go' },
+  age: { zh: '没有适合这个年龄的，列出了店里有的', en: 'nothing was for that age: what there is was shown' },
   category: { zh: '没有完全符合的，放宽了品类', en: 'nothing fitted wholly: the kind was let go' },
 }
 

@@ -40,8 +40,28 @@ export function passedBy({ than }: Extract<Want, { want: 'products' }>, ports: P
 /** What is to be undercut, unless a kind is named that it is none of. */
 export function undercut({ cheaperThan, need }: Extract<Want, { want: 'products' }>, ports: Ports): Product[] | undefined {
   const products = cheaperThan?.flatMap(sku => ports.product(sku) ?? [])
-  const isOfIt = ({ categoryId }: Product) => need.category === undefined || categoryId === undefined || categoryId === need.category
+  // A reading lamp is one, though the shop sorts it under table lamps.
+  const isOfIt = (product: Product) =>
+    need.category === undefined || product.categoryId === undefined || featuresOf(product).kinds.has(need.category)
   return products?.some(product => !isOfIt(product)) === true ? undefined : products
+}
+
+/** Where nothing that is wished for costs less: what does among its like, whatever else was said of it. */
+export async function cheaperAlike(
+  { need, cheaperThan = [] }: Extract<Want, { want: 'products' }>,
+  query: Query,
+  ports: Ports,
+): Promise<Recommendation['picks']> {
+  const [like] = cheaperThan
+  if (like === undefined || query.among !== undefined || ports.product(like) === undefined) return []
+  const { recipient, age, avoid } = need
+  const person = {
+    ...(recipient === undefined ? {} : { recipient }),
+    ...(age === undefined ? {} : { age }),
+    ...(avoid === undefined ? {} : { avoid }),
+  }
+  const { picks, relaxed } = await ports.recommend({ ...query, need: person, like })
+  return relaxed === undefined ? picks.filter(({ product }) => !cheaperThan.includes(product.sku)) : []
 }
 
 /** All of the kind was shown before, and what is found besides is none of it. */

@@ -1,14 +1,14 @@
 import { inSentence } from '../dialogue/capitals.ts'
 import type { Need } from '../dialogue/conversation.ts'
-import { type GoodsMatch, goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
-import type { Fact } from '../dialogue/plan.ts'
+import { goods, goodsWanted, hasWord } from '../dialogue/goods.ts'
 import type { Found, SoldOut, Want } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
-import { isCalledFor, moreThan, namingIn, needOver, passedBy, spentOf, undercut } from './another.ts'
+import { cheaperAlike, moreThan, needOver, passedBy, spentOf, undercut } from './another.ts'
 import { createBesides, type Together } from './besides.ts'
 import { type Beyond, beyondLimit } from './beyond-limit.ts'
 import type { FactPorts } from './fact-ports.ts'
+import { kindNotSold } from './kind-not-sold.ts'
 import { toMajor } from './money.ts'
 import { cardsShown, type ProductTelling } from './product-facts.ts'
 import type { Recommendation } from './recommend.ts'
@@ -48,10 +48,13 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
     const outbids = dearest.length > 0 && found.relaxed === 'budget'
     const undercuts = found.relaxed !== 'budget' && found.relaxed !== 'category' && found.relaxed !== 'nothing'
     // What is only sold out is sold.
-    const { absent } = found.gone === undefined ? await kindNotSold(want, query, found) : {}
+    const none = found.gone === undefined ? await kindNotSold(want, query, found, ports) : undefined
+    const absent = none === undefined ? undefined : fact('phrase', none, 'shopper', 'shopper')
     const near =
       absent === undefined || found.firsts !== undefined ? found.picks : found.picks.filter(({ product }) => isNear(product, absent.text))
-    const left = outbids || (cheapest !== undefined && !undercuts) ? [] : moreThan(near, passed, want.than?.by)
+    const wished = outbids || (cheapest !== undefined && !undercuts) ? [] : moreThan(near, passed, want.than?.by)
+    const isUndercut = cheapest !== undefined && absent === undefined && wished.length === 0
+    const left = isUndercut ? await cheaperAlike(want, query, ports) : wished
     const spent =
       cheapest === undefined && dearest.length === 0 && absent === undefined
         ? await spentOf(want, query, { ...found, picks: left }, ports)
@@ -63,9 +66,11 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
       products,
       ...(spent !== undefined
         ? { relaxed: 'only' as const, ...(spent.kind === undefined ? {} : { spent: fact('phrase', spent.kind, 'shopper', 'shopper') }) }
-        : found.relaxed === undefined || found.relaxed === 'nothing'
-          ? {}
-          : { relaxed: found.relaxed }),
+        : isUndercut
+          ? { relaxed: left.length > 0 ? ('category' as const) : ('cheapest' as const) }
+          : found.relaxed === undefined || found.relaxed === 'nothing'
+            ? {}
+            : { relaxed: found.relaxed }),
       ...(beyond === undefined ? {} : { relaxed: 'budget' as const, dearer: dearerFacts(beyond, telling, language) }),
       ...(await soldOutOf(want, query, found, language)),
       ...(absent === undefined ? {} : { absent }),
@@ -102,57 +107,6 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
       },
     }
   }
-
-  /** A kind of goods was named that the shop has none of: said, instead of "nothing better". */
-  async function kindNotSold(
-    { need, among, like, cheaperThan }: Extract<Want, { want: 'products' }>,
-    query: Query,
-    { relaxed: whole, picks: all, sure, lacks }: Together,
-  ): Promise<{ absent?: Fact }> {
-    const [relaxed, picks] = lacks === true ? (['nothing', []] as const) : [whole, all]
-    if (relaxed !== undefined && relaxed !== 'nothing' && relaxed !== 'category') return {}
-    if (query.exclude.length > 0 || (among ?? like ?? cheaperThan) !== undefined) return {}
-    const named = namingIn(need)
-    const wanted = goodsWanted(named)
-    const last = wanted.at(-1)
-    const isNarrow = ({ ids }: GoodsMatch) => ids.every(id => goods[id]?.whole !== true)
-    if (last === undefined || (sure === true && (need.recipient !== 'pet' || isNarrow(last))) || !isCalledFor(wanted, need)) return {}
-    // 自动喝水的 tells what it does, and is no name of a kind.
-    if (last.word.endsWith('的') || tellsTaste(named, last.word)) return {}
-    const isOne =
-      ({ word, ids }: GoodsMatch) =>
-      ({ product }: Recommendation['picks'][number]) => {
-        const { goods: own, named, sorted, sentences } = featuresOf(product)
-        return isAmong(new Set(ids), own) || [named, sorted, ...sentences].some(text => hasWord(text, word))
-      }
-    const isMet = wanted.some(one => picks.some(isOne(one)))
-    // 保温杯 where the shop has cups, and none of them is one: what is shown is only near. Of toys for a dog neither is a lead one.
-    if (relaxed === undefined) {
-      const isAny = (!isNarrow(last) && need.recipient !== 'pet') || need.gift === true || picks.length === 0
-      return isMet || isAny ? {} : { absent: fact('phrase', last.word, 'shopper', 'shopper') }
-    }
-    if (isMet) return {}
-    const whom = need.recipient === 'pet' ? { recipient: need.recipient } : {}
-    const any = await ports.recommend({ ...query, need: { words: last.word, ...whom }, soldOut: true, limit: cardsShown })
-    const isSold =
-      (any.picks.length > 0 && any.relaxed === undefined) || (need.recipient !== 'pet' && any.picks.some(isCalledBy(last.word)))
-    return isSold ? {} : { absent: fact('phrase', last.word, 'shopper', 'shopper') }
-  }
-}
-
-/** By its name or an option: what a cat litter smells of is not "not sold". */
-const isCalledBy =
-  (word: string) =>
-  ({ product }: Recommendation['picks'][number]): boolean => {
-    const { named, sorted } = featuresOf(product)
-    return hasWord(named, word) || hasWord(sorted, word)
-  }
-
-/** 绿茶味, "coffee flavour": how a thing tastes or smells, not what it is. */
-function tellsTaste(words: string, word: string): boolean {
-  const said = (words.split('\n').at(-1) ?? '').normalize('NFKC').toLowerCase()
-  const behind = said.slice(said.lastIndexOf(word) + word.length)
-  return said.includes(word) && /^(?:[口香气]?味|香型|色)|^s?[ -](?:flavou?r|scent|smell|taste|colou?r)/u.test(behind)
 }
 
 /** "Cheaper but waterproof": only what is told to be so; where nothing is, that is said. */

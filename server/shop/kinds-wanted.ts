@@ -1,4 +1,4 @@
-import { goods, goodsOf, goodsWanted, isAmong } from '../dialogue/goods.ts'
+import { type GoodsMatch, goods, goodsOf, goodsWanted, isAmong } from '../dialogue/goods.ts'
 import { stemOf } from '../dialogue/words.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Candidate, KindWish, Wish } from './wish.ts'
@@ -11,7 +11,7 @@ export function kindsWanted(wish: Wish): KindWish[] {
     .split('\n')
     .reverse()
     .map(line => {
-      const wanted = goodsWanted(line).filter(({ ids }) => ids.some(id => !refused.has(id)))
+      const wanted = goodsNamed(line, wish).filter(({ ids }) => ids.some(id => !refused.has(id)))
       return {
         goods: new Set(wanted.flatMap(({ ids }) => ids.filter(id => !refused.has(id)))),
         calledBy: wanted.filter(({ ids }) => ids.every(id => goods[id]?.whole !== true)).map(({ word }) => stemOf(word)),
@@ -30,11 +30,18 @@ export function kindsWanted(wish: Wish): KindWish[] {
   })
 }
 
+/** A reading lamp for the bed is a lamp: what was heard as the kind names it, not what stands beside it. */
+function goodsNamed(line: string, { called = '' }: Wish): GoodsMatch[] {
+  const isOfLine = called !== '' && called.split(' ').every(part => line.includes(part))
+  const named = isOfLine ? goodsWanted(called) : []
+  return named.length > 0 ? named : goodsWanted(line)
+}
+
 /** Badminton shoes and not all trainers, a cardigan and not what else is sorted with it: as narrow as the wish was worded; all where there is none, unless `only` these. */
 export function nearestKind(found: Candidate[], { calledBy, goods, category, categoryWords = [] }: KindWish, only = false): Candidate[] {
   if (calledBy.length === 0) return found
   const isNarrower = categoryWords.some(word =>
-    calledBy.some(called => word.endsWith(called) && (word !== called || /^\p{Script=Han}{3,}$/u.test(word))),
+    calledBy.some(called => word.endsWith(called) && (word !== called || /^\p{Script=Han}{3,}$| /u.test(word))),
   )
   const sorted = isNarrower ? found.filter(({ product }) => category !== undefined && featuresOf(product).kinds.has(category)) : []
   if (sorted.length > 0) return sorted

@@ -2,7 +2,7 @@ import { goodsOf } from '../dialogue/goods.ts'
 import type { Product } from '../store/catalogue.ts'
 import { candidatesFor, type Ports as SearchPorts } from './candidates.ts'
 import { asksForSet, isSet } from './sets.ts'
-import { forAnyone, isAllowed, suitsWhom } from './suits.ts'
+import { forAnyone, isAllowed, isForYounger, suitsWhom } from './suits.ts'
 import { toldNot } from './told-not.ts'
 import type { Candidate, KindWish } from './wish.ts'
 import { noneSignsOf, signsOf } from './wish-signs.ts'
@@ -50,13 +50,17 @@ export async function likeliest(wish: KindWish, found: readonly string[], ports:
     .map((signs, at) => {
       const candidate = candidates[at]!
       const against = contrary * Math.min(2, notIn(featuresOf(candidate.product)))
-      return { candidate, odds: worthOf(signs, weights) - none - against }
+      const tooYoung = isForYounger(candidate.product, wish.age) ? ofBabies : 0
+      return { candidate, odds: worthOf(signs, weights) - none - against - tooYoung }
     })
     .sort((a, b) => b.odds - a.odds)
 }
 
 /** In logits, for each word of a wish that a product says not to be so. Set by hand: of 2,032 authored wishes too few meet such a sentence. */
 const contrary = 3
+
+/** In logits, for what babies have where a child is older. Set by hand: few authored wishes tell an age at all. */
+const ofBabies = 1.5
 
 const voucher = [...goodsOf(['gift card'])]
 /** A gift card suits every wish and meets none: it is meant where it is named. */

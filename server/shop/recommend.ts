@@ -10,15 +10,15 @@ import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
 import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
 import { splitSentences } from './sentences.ts'
-import { asGifts, byAge, forAnyone, isAllowed, suitsWhom, tellsNoKind } from './suits.ts'
+import { asGifts, byAge, forAnyone, isAllowed, suitsWhom, tellsAge, tellsNoKind } from './suits.ts'
 import { toldNot } from './told-not.ts'
 import { inStock } from './variants.ts'
 import { type Candidate, has, type KindWish, type Limit, type Wish, without } from './wish.ts'
 import { roomOf } from './wish-signs.ts'
 import { featuresOf, holds, type Term, termsOf } from './wish-terms.ts'
 
-/** `property`: what there is of the kind says of itself that it is not as wished. */
-export type Relaxed = 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'property'
+/** `property`: what there is of the kind says of itself that it is not as wished; `age`: that it is for others than who is so old. */
+export type Relaxed = 'age' | 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'property'
 
 /** `variant` is the cheapest that fits; its price is the one to name. */
 export type Pick = { product: Product; variant: Variant; why?: string }
@@ -73,7 +73,7 @@ export async function recommend(wish: Wish, ports: Ports): Promise<Recommendatio
     return { picks: called.slice(0, wish.limit ?? mostPicks).map(({ candidate }) => toPick(whole)(candidate)), ...gone }
   const beyond = isNamed ? undefined : await likelierBeyond(whole, ports)
   if (beyond !== undefined) return { picks: [toPick(whole)(beyond)], relaxed: 'budget', ...gone }
-  const limited = found.relaxed === 'budget' || found.relaxed === 'colour' || found.relaxed === 'size'
+  const limited = found.relaxed === 'age' || found.relaxed === 'budget' || found.relaxed === 'colour' || found.relaxed === 'size'
   if (first === undefined && wish.minPrice !== undefined && !isNamed) {
     // "About 200" for a present, where nothing costs that: what suits for less.
     const { minPrice: _least, ...upTo } = whole
@@ -177,6 +177,8 @@ async function byKinds(whole: Wish, ports: Ports): Promise<Recommendation> {
   const [wish] = kinds
   if (wish === undefined) return { picks: [], relaxed: 'nothing' }
   const isOfKind = wish.category !== undefined || wish.goods.size > 0
+  const ofOthers = isOfKind ? await forOtherAges(wish, ports) : []
+  if (ofOthers.length > 0) return { picks: ofOthers, relaxed: 'age' }
   // All of the kind were shown already: its kin, as the shop sorts them.
   const last = ports.products(wish.exclude?.slice(-1) ?? [])[0]
   if (isOfKind && last !== undefined && wish.order === undefined) {
@@ -193,6 +195,15 @@ async function byKinds(whole: Wish, ports: Ports): Promise<Recommendation> {
     if (found.length > 0) return { picks: found, relaxed: 'category' }
   }
   return { picks: [], relaxed: 'nothing' }
+}
+
+/** A car seat for a child of two where the only one is from six: that one, with what its text says of it. */
+async function forOtherAges(wish: KindWish, ports: Ports): Promise<Pick[]> {
+  const { age, ...anyAge } = wish
+  if (age === undefined || wish.gift === true || wish.among !== undefined || wish.order !== undefined) return []
+  const [first] = await pickFor(anyAge, wish, ports, true)
+  const told = first === undefined ? undefined : tellsAge(first.product, wish.language)
+  return first === undefined || told === undefined ? [] : [{ ...first, why: told }]
 }
 
 /** What the newest words of the wish name, where its limit of price leaves only what they tell nothing of. */

@@ -137,7 +137,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     },
     product: catalogue.find,
     recommend: async ({ need, language, exclude, maxPrice, popular, limit, order, among, like, alike = [], soldOut }) => {
-      const { category, budget, colour, notColour, avoid, age, sale } = need
+      const { category, kind: called, budget, colour, notColour, avoid, age, sale } = need
       // A shoe size says nothing about bags.
       const sized = category === undefined || catalogue.hasSizes(category)
       const size = sized ? need.size : undefined
@@ -177,6 +177,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(notColour === undefined ? {} : { notColour }),
           ...(size === undefined ? {} : { size }),
           ...(avoid === undefined ? {} : { avoid }),
+          ...(called === undefined ? {} : { called }),
           ...(age === undefined ? {} : { age }),
           ...(sale === undefined ? {} : { sale }),
           ...(maxPrice === undefined ? {} : { undercuts: true }),

@@ -1,6 +1,9 @@
 import { agesOf } from '../dialogue/ages.ts'
 import { goodsWanted, isAmong } from '../dialogue/goods.ts'
 import type { Product } from '../store/catalogue.ts'
+import type { Language } from '../wire.ts'
+import { splitSentences } from './sentences.ts'
+import { toldNot } from './told-not.ts'
 import type { Candidate, KindWish, Wish } from './wish.ts'
 import { featuresOf, holds, isRefused, isWorn, type Term, termsOf } from './wish-terms.ts'
 
@@ -13,12 +16,40 @@ export function isAllowed(product: Product, wish: Wish): boolean {
   if (avoid.some(word => isRefused(word, features))) return false
   if (sale === true && !product.variants.some(({ price, compareAt, stock }) => stock !== 0 && compareAt !== undefined && compareAt > price))
     return false
-  const ages = age === undefined ? undefined : agesOf([features.sorted, features.named, ...features.sentences].join(' '))
-  if (age !== undefined && ages !== undefined && ((ages.min ?? 0) > age + leeway(ages.min ?? 0) || (ages.max ?? 99) < Math.floor(age)))
-    return false
+  if (!isOfAge(product, age)) return false
   const text = spokenOf(wish)
   return forAnimal(text, features.named) && forGender(text, features.named)
 }
+
+/** For how old a child a product's texts say that it is. */
+const agesTold = (product: Product) => {
+  const { sorted, named, sentences } = featuresOf(product)
+  return agesOf([sorted, named, ...sentences].join(' '))
+}
+
+/** The sentence that says for how old a child it is. */
+export const tellsAge = ({ description }: Product, language: Language): string | undefined =>
+  splitSentences(description[language] ?? '')
+    .find(sentence => agesOf(sentence) !== undefined)
+    ?.replace(/[。.]$/u, '')
+
+/** Whether its texts leave it to who is so old. */
+function isOfAge(product: Product, age: number | undefined): boolean {
+  const { min = 0, max = 99 } = (age === undefined ? undefined : agesTold(product)) ?? {}
+  return age === undefined || (min <= age + leeway(min) && max >= Math.floor(age))
+}
+
+/** What babies have is nothing for a child of three; a night light that is safe from birth may be. */
+export function isForYounger(product: Product, age: number | undefined): boolean {
+  const { sorted, named, sentences } = featuresOf(product)
+  const { min: from, max = 0 } = (age === undefined || age < fromTheCot ? undefined : agesTold(product)) ?? {}
+  if (max >= (age ?? 0)) return false
+  return from !== undefined && from < age! / 4 && (from > 0 || ofBabies.test([sorted, named, ...sentences].join(' ')))
+}
+const ofBabies = /宝宝|婴儿|新生儿|\b(?:bab(?:y|ies)|infants?|newborns?)\b/iu
+const fromTheCot = 2
+/** From then on even a toy that is safe from birth is left to others. */
+const atSchool = 4
 
 /** Half a year too young for a jigsaw is little; what is not for children under three has small parts. */
 const leeway = (from: number): number => (from > 3 ? 0.5 : 0)
@@ -106,17 +137,31 @@ export const isForPets = (product: Product): boolean => {
   return forPets.test([named, sorted, ...sentences].join(' '))
 }
 
+const speaksOfChild = (wish: KindWish): boolean =>
+  wish.age !== undefined ||
+  childWords.test(spokenOf(wish)) ||
+  /孩子|小朋友|女儿|儿子|娃|\b(?:son|daughter|boy|girl|lad|lass|nephew|niece|grandson|granddaughter)s?\b/iu.test(spokenOf(wish))
+
+const names = ({ product }: Candidate) => `${product.title.zh ?? ''} ${product.title.en ?? ''}`
+
+/** Of "something to paint with that washes out of clothes" the children's colours, where nothing for others tells as much of it. */
+function tellsMost(found: readonly Candidate[], isForOthers: (candidate: Candidate) => boolean, { text }: Wish) {
+  const notIn = toldNot(text)
+  const terms = termsOf(text, []).filter(({ soft }) => soft !== true)
+  const toldOf = ({ product }: Candidate) => {
+    const features = featuresOf(product)
+    return terms.filter(term => holds(term, features) > 0).length - notIn(features)
+  }
+  const most = Math.max(1, ...found.filter(isForOthers).map(toldOf))
+  return (candidate: Candidate) => toldOf(candidate) > most
+}
+
 /** Where a child is spoken of, toys and what is made for children come first; else that is left out unless there is nothing else. */
 export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly Candidate[] {
   const { age, category, goods, whom = '' } = wish
   const text = spokenOf(wish)
   const found = forPet(ofSpecies(all, text), wish)
-  const child =
-    age !== undefined ||
-    childWords.test(`${text} ${whom}`) ||
-    /孩子|小朋友|女儿|儿子|娃|\b(?:son|daughter|boy|girl|nephew|niece|grandson|granddaughter)s?\b/iu.test(text)
-  const names = ({ product }: Candidate) => `${product.title.zh ?? ''} ${product.title.en ?? ''}`
-  if (!child) {
+  if (!speaksOfChild(wish)) {
     const isToy = ({ product }: Candidate) =>
       (wish.whole !== true || whom !== '') &&
       goods.size === 0 &&
@@ -125,16 +170,15 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
       !isForPets(product)
     // "Something cosy for mum" calls for no comforter, soft as it is; a toy for her is named as such.
     const isCalled = ofAdult.test(whom) && goods.size === 0 && goodsWanted(wish.text).length === 0 ? () => false : calledByMore(found, wish)
-    const others = found.filter(candidate => (!childWords.test(names(candidate)) && !isToy(candidate)) || isCalled(candidate))
+    const isForOthers = (candidate: Candidate) => !childWords.test(names(candidate)) && !isToy(candidate)
+    const tells = whom === '' ? tellsMost(found, isForOthers, wish) : () => false
+    const others = found.filter(candidate => isForOthers(candidate) || isCalled(candidate) || tells(candidate))
     // Rather nothing than a toy for mum, where no kind is named.
     if (others.length > 0 || (ofAdult.test(whom.toLowerCase()) && tellsNoKind(wish))) return others
     // For less than what was shown nobody is shown what children wear.
     return wish.undercuts === true ? found.filter(({ product }) => !isWorn(product)) : found
   }
-  const aged = ({ product }: Candidate) => {
-    const { sorted, named, sentences } = featuresOf(product)
-    return age !== undefined && agesOf([sorted, named, ...sentences].join(' ')) !== undefined
-  }
+  const aged = ({ product }: Candidate) => age !== undefined && agesTold(product) !== undefined
   const suits = (candidate: Candidate) =>
     aged(candidate) ||
     childWords.test(names(candidate)) ||
@@ -214,14 +258,12 @@ export function asGifts(found: readonly Candidate[], wish: KindWish): readonly C
 /** What is made from that age on suits better than what babies have. */
 export function byAge(found: readonly Candidate[], age: number | undefined): readonly Candidate[] {
   if (age === undefined) return found
-  const fromOf = ({ product }: Candidate) => {
-    const { sorted, named, sentences } = featuresOf(product)
-    return agesOf([sorted, named, ...sentences].join(' '))?.min
-  }
-  // What babies have is nothing for a child of seven where there is something for one.
-  const isForYounger = (candidate: Candidate) => (fromOf(candidate) ?? age) < age / 4
-  const fits = found.filter(candidate => !isForYounger(candidate))
-  const suited = age >= 4 && fits.some(candidate => fromOf(candidate) !== undefined) ? fits : found
+  const fromOf = ({ product }: Candidate) => agesTold(product)?.min
+  // What babies have is nothing for a child of three where there is something for one.
+  const isOutgrown = (candidate: Candidate) =>
+    isForYounger(candidate.product, age) || (age >= atSchool && (fromOf(candidate) ?? age) < age / 4)
+  const fits = found.filter(candidate => !isOutgrown(candidate))
+  const suited = fits.some(candidate => fromOf(candidate) !== undefined) ? fits : found
   return suited.map(candidate => {
     const from = fromOf(candidate)
     return from === undefined ? candidate : { ...candidate, score: candidate.score + 0.6 / (1 + Math.abs(age - from)) }

@@ -12,6 +12,8 @@ export type Wish = {
   told?: { text: string; vector: Float32Array }
   vector?: Float32Array
   category?: string
+  /** What of the text names the kind of goods, where that was heard. */
+  called?: string
   /** Minor units. */
   minPrice?: number
   maxPrice?: number

@@ -55,6 +55,7 @@ const forgiving = {
       gift: z.boolean().optional().catch(undefined),
       age: z.number().optional().catch(undefined),
       avoid: z.array(z.string()).optional().catch(undefined),
+      kind: z.string().optional().catch(undefined),
       features: z.array(z.string()).optional().catch(undefined),
       sale: z.boolean().optional().catch(undefined),
     })

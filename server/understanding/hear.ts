@@ -11,6 +11,7 @@ import { asksHowLong } from '../dialogue/waiting.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
 import { addsListed, withAlso, withOnly } from './adds-listed.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
+import { withAgeTold } from './age-told.ts'
 import { asksOfFaults, leaningOf, topicSaid } from './asked-of-pages.ts'
 import { comparedAtOnce, comparedWithin } from './beside.ts'
 import {
@@ -118,7 +119,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
   const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
   const kept = keptOnly(comparedAtOnce(swapped(all, message, shop)), message, shop)
-  return wrappedToo(withoutHollow(asStockAsked(kept, clauses), message.text), message.text)
+  return withAgeTold(wrappedToo(withoutHollow(asStockAsked(kept, clauses), message.text), message.text), message.text)
 }
 
 /** "What?? Do you have the dino shirt in size 110": the question of the stock is about what is wished for, in the size that is wished for. */

@@ -3,7 +3,7 @@ import type { Wish } from '../dialogue/commands.ts'
 import { asksMore } from '../dialogue/comparatives.ts'
 import { allergicTo, denied } from '../dialogue/denials.ts'
 import { foldText } from '../dialogue/fold.ts'
-import { goodsOf, goodsWanted, qualitiesIn } from '../dialogue/goods.ts'
+import { goodsOf, goodsWanted, isAmong, qualitiesIn } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { sharesWith } from '../dialogue/people.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
@@ -28,16 +28,23 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
   const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary) ?? whole)
   // What the tags of a wish have missed, the shop's own words may still tell.
   const heard: Slots = command.command === 'find' ? ofMessage : {}
-  const category = longerKind(kind, heard.category, vocabulary) ?? kind?.slots.category ?? heard.category
+  const category =
+    longerKind(kind, heard.category, vocabulary) ??
+    kind?.slots.category ??
+    (isElsewhere(kind?.text, heard, vocabulary) ? undefined : heard.category)
   const product = kind?.slots.product ?? heard.product
   // Who comes along is not given it.
   const whom = sharesWith(foldText(message)) ? undefined : (recipient?.slots.recipient ?? heard.recipient)
+  // "Something that isnt paint or drawing".
+  const isRefusedKind = [...valuesOf(command, 'not').flatMap(eachOf), ...refused].some(
+    one => readSlots(one, language, vocabulary).category === category,
+  )
   const notColour = heard.notColour ?? not?.slots.notColour ?? not?.slots.colour
   const named = colour?.slots.colour ?? kind?.slots.colour
   // "Not black, green": whatever the tags say, what is refused is not wanted.
   const colourMeant = named !== undefined && named === notColour ? heard.colour : named
   return {
-    ...(category === undefined ? {} : { category }),
+    ...(category === undefined || isRefusedKind ? {} : { category }),
     ...(product === undefined ? {} : { product }),
     ...(colourMeant === undefined ? {} : { colour: colourMeant }),
     ...(sizeMeant === undefined ? {} : { size: sizeMeant }),
@@ -46,6 +53,13 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
     ...(budget === undefined ? {} : { budget }),
     ...(quantity > 0 ? { quantity } : {}),
   }
+}
+
+/** A reading light for the bed is no bed: a category that the message names beside goods that were tagged as what is wanted. */
+function isElsewhere(kind: string | undefined, { category }: Slots, { categories }: Vocabulary): boolean {
+  const ids = new Set(goodsWanted(kind ?? '').flatMap(one => one.ids))
+  const ofCategory = goodsOf(categories.find(({ id }) => id === category)?.words ?? [])
+  return ids.size > 0 && ofCategory.size > 0 && !isAmong(ids, ofCategory) && !isAmong(ofCategory, ids)
 }
 
 /** 杯子 in the message where the tags have only its 杯, which may be the end of other names. */
@@ -78,18 +92,21 @@ export function budgetOf(text: string | undefined): Slots['budget'] {
 /** 香味 of 带香味. */
 const bare = (word: string): string => word.replace(/^[带含有](?=\p{Script=Han}{2,})/u, '')
 
+/** "Paint or drawing", 铅笔和蜡笔: two things that are refused at once. */
+const eachOf = (said: string): string[] => said.split(/ (?:or|and|nor) |\/|、|或者?|和|跟/u).filter(one => one.trim() !== '')
+
 /** "Not coffee, I said cosy": goods and qualities that are refused, whether or not a tag marks them; of "has no tent" none is. */
 const refusedThings = (text: string): string[] => {
   const folded = foldText(text)
-  const wanted = goodsWanted(text).map(({ word }) => word)
-  return denied(folded)
-    .map(bare)
-    .filter(
-      word =>
-        (goodsOf([word]).size > 0 || qualitiesIn(word).length > 0) &&
-        !wanted.some(one => word.includes(one) || one.includes(word)) &&
-        !lacking.test(folded.slice(0, Math.max(0, folded.indexOf(word)))),
-    )
+  const refused = denied(folded).map(bare)
+  // "No toys or bags" refuses both, though only the first stands behind the no.
+  const wanted = goodsWanted(text).flatMap(({ word }) => (refused.includes(word) ? [] : [word]))
+  return refused.filter(
+    word =>
+      (goodsOf([word]).size > 0 || qualitiesIn(word).length > 0) &&
+      !wanted.some(one => word.includes(one) || one.includes(word)) &&
+      !lacking.test(folded.slice(0, Math.max(0, folded.indexOf(word)))),
+  )
 }
 const lacking = /\b(?:have|has|had|'?ve|got|there'?s|is|are|with) (?:no|not (?:a|an|any)) (?:[a-z]+ )?$/u
 
@@ -110,7 +127,7 @@ export function wishOf(
   const of = (...keys: string[]) => all(...keys).filter(value => !isRefused(value))
   // Where no value was found in it, the whole of it tells what is wanted.
   const untagged = command.args.length === 0 ? [text] : []
-  const goods = of('kind').length > 0 ? [] : goodsWanted(text).map(({ word }) => word)
+  const goods = of('kind').length > 0 ? [] : goodsWanted(text).flatMap(({ word }) => (refused.includes(word) ? [] : [word]))
   const words = [
     ...untagged,
     ...of('brand', 'material', 'feature', 'use', 'age', 'kind'),
@@ -131,12 +148,17 @@ export function wishOf(
   return {
     words: words.join(' '),
     hasKind: category !== undefined || product !== undefined || of('kind').length > 0 || goods.length > 0,
+    ...(of('kind').length === 0 ? {} : { kind: of('kind').join(' ') }),
     isOption: command.args.every(([key]) => key === 'colour' || key === 'size'),
     ...(foreign ? { foreign: true as const } : {}),
     isNew: of('new').length > 0 || (words.length > 0 && wantsAnother(text)),
     // A colour that is refused leaves the other colours of a thing.
     avoid: [
-      ...new Set([...[...all('not'), ...all('kind').filter(isRefused)].map(bare), ...refusedThings(text), ...allergicTo(text)]),
+      ...new Set([
+        ...[...all('not').flatMap(eachOf), ...all('kind').filter(isRefused)].map(bare),
+        ...refusedThings(text),
+        ...allergicTo(text),
+      ]),
     ].filter(word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined),
     ...(age === undefined ? {} : { age }),
     ...(isGift ? { gift: true } : {}),

@@ -24,6 +24,10 @@ const feed = [
   row('TRAIN', 'Wooden Train Set', 'For ages 3 to 6.', '64', 'Toys'),
   row('MOOSE', 'Morris the Moose Plush', 'Fine from birth.', '24', 'Toys'),
   row('KIT', 'Explorer Kit', 'For ages 5 to 10.', '32', 'Toys'),
+  row('RATTLE', 'Beech Rattle', 'Light enough for babies from 3 months.', '12', 'Toys'),
+  row('SEAT', 'Booster Seat', 'For the car. From about age 6.', '30', 'Car'),
+  row('INK', 'Studio Ink', 'Bright on paper. It does not wash out of clothes.', '9', 'Paint'),
+  row('PASTE', 'Finger Paint for Kids', 'Washes out of clothes at 40 °C.', '8', 'Paint'),
   row('JACKET', 'Rain Jacket', 'Packs into its pocket.', '119', 'Jackets', '', 'Pink'),
   row('VEST', 'Fleece Vest', 'Soft and warm.', '45', 'Vests'),
   row('FOUNTAIN', 'Cat Water Fountain 2 L', 'Quiet pump.', '39', 'Pets'),
@@ -119,6 +123,27 @@ describe('what is found for a wish', () => {
     assert.deepEqual(await find('do you sell washing machines'), { skus: [], relaxed: 'nothing' })
   })
 
+  it('shows a child of three nothing that babies have, and says it where what is named is for older ones', async () => {
+    const toys = { category: 'toys', categoryWords: ['toys'] }
+    assert.ok(!(await skus('a toy', { age: 3, ...toys })).includes('RATTLE'))
+    assert.ok((await skus('a toy', { age: 0.5, ...toys })).includes('RATTLE'))
+    const seat = { category: 'car', categoryWords: ['car'] }
+    assert.deepEqual(await find('booster seat', { age: 2, ...seat }), { skus: ['SEAT'], relaxed: 'age' })
+    assert.deepEqual(await find('booster seat', { age: 7, ...seat }), { skus: ['SEAT'], relaxed: undefined })
+  })
+
+  it('shows what is made for children where that alone tells what was asked for', async () => {
+    const paint = { category: 'paint', categoryWords: ['paint'] }
+    assert.equal((await skus('paint that washes out of clothes', paint))[0], 'PASTE')
+    assert.equal((await skus('paint', paint))[0], 'INK')
+  })
+
+  it('takes for the kind what was heard as it, not what it is used for', async () => {
+    assert.deepEqual(await skus('quilt, bike light', { called: 'bike light' }), ['LAMP'])
+    assert.deepEqual(await skus('lock, bike light', { called: 'lock' }), ['LOCK'])
+    assert.deepEqual(await skus('lock, bike light'), ['LAMP', 'LOCK'])
+  })
+
   it('leaves what is for the very young out for a child of seven', async () => {
     assert.deepEqual(await skus('something for her sister, she is 7', { age: 7, category: 'toys', categoryWords: ['toys'] }), ['KIT'])
   })
@@ -192,7 +217,7 @@ describe('what is found for a wish', () => {
   })
 
   it('suits the age that was told', async () => {
-    assert.deepEqual((await skus('toy', { age: 1 })).sort(), ['MOOSE'])
+    assert.deepEqual((await skus('toy', { age: 1 })).sort(), ['MOOSE', 'RATTLE'])
     assert.deepEqual(await skus('toy', { age: 8 }).then(found => found[0]), 'KIT')
     assert.ok(!(await skus('toy', { age: 4 })).includes('KIT'))
   })

@@ -36,6 +36,34 @@ describe('what is shown for what was wished', function () {
     assert.equal(en!.cards[0], 'TEE-403')
   })
 
+  it('is for as old a child as is told anywhere in the message, and says where nothing is', async () => {
+    for (const [language, line] of [
+      ['en', 'my nephew turns 2 on sunday, no idea what to get him. any toys?'],
+      ['zh', '给两岁的外甥挑个玩具，有推荐吗'],
+    ] as const)
+      assert.ok(
+        (await talk(language, [line]))[0]!.cards.every(sku => sku !== 'TOY-013' && sku !== 'TOY-014'),
+        line,
+      )
+    const [en] = await talk('en', ['science kit for a 4 year old'])
+    assert.match(en!.text, /nothing.*is for that age.*From 7 years/s)
+    const [zh] = await talk('zh', ['有适合4岁的实验箱吗'])
+    assert.match(zh!.text, /没有适合这个年龄的.*7 岁以上/s)
+  })
+
+  it('is told to be the cheapest of its kind where nothing of it costs less', async () => {
+    const [, en] = await talk('en', ['do you have a night light?', 'is there a cheaper one'])
+    assert.match(en!.text, /cheapest of its kind/)
+    const [, zh] = await talk('zh', ['小夜灯有吗', '有更便宜的吗'])
+    assert.match(zh!.text, /最便宜的/)
+  })
+
+  it('refuses each of two kinds that are refused at once', async () => {
+    const [en] = await talk('en', ["something for a 6 year old that isn't a toy or a bag"])
+    const [zh] = await talk('zh', ['给6岁孩子买点啥，不要玩具和书包'])
+    for (const reply of [en!, zh!]) assert.ok(reply.cards.length > 0 && reply.cards.every(sku => !/^(?:TOY|BAG)/.test(sku)), reply.text)
+  })
+
   it('takes what is more than a sum for refused where it is refused', async () => {
     const [en] = await talk('en', ["i like cooking, what would suit me? don't want to spend more than 100"])
     assert.match(en!.text, /under ¥100/)

@@ -1,0 +1,61 @@
+import { type GoodsMatch, goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
+import type { Want } from '../dialogue/wants.ts'
+import { isCalledFor, namingIn } from './another.ts'
+import type { Together } from './besides.ts'
+import type { FactPorts } from './fact-ports.ts'
+import { cardsShown } from './product-facts.ts'
+import type { Recommendation } from './recommend.ts'
+import { featuresOf } from './wish-terms.ts'
+
+type Query = Parameters<FactPorts['recommend']>[0]
+
+/** A kind of goods was named that the shop has none of: said, instead of "nothing better". */
+export async function kindNotSold(
+  { need, among, like, cheaperThan }: Extract<Want, { want: 'products' }>,
+  query: Query,
+  { relaxed: whole, picks: all, sure, lacks }: Together,
+  ports: Pick<FactPorts, 'recommend'>,
+): Promise<string | undefined> {
+  const [relaxed, picks] = lacks === true ? (['nothing', []] as const) : [whole, all]
+  if (relaxed !== undefined && relaxed !== 'nothing' && relaxed !== 'category') return undefined
+  if (query.exclude.length > 0 || (among ?? like ?? cheaperThan) !== undefined) return undefined
+  const named = namingIn(need)
+  const wanted = goodsWanted(named)
+  const last = wanted.at(-1)
+  const isNarrow = ({ ids }: GoodsMatch) => ids.every(id => goods[id]?.whole !== true)
+  if (last === undefined || (sure === true && (need.recipient !== 'pet' || isNarrow(last))) || !isCalledFor(wanted, need)) return undefined
+  // 自动喝水的 tells what it does, and is no name of a kind.
+  if (last.word.endsWith('的') || tellsTaste(named, last.word)) return undefined
+  const isOne =
+    ({ word, ids }: GoodsMatch) =>
+    ({ product }: Recommendation['picks'][number]) => {
+      const { goods: own, named, sorted, sentences } = featuresOf(product)
+      return isAmong(new Set(ids), own) || [named, sorted, ...sentences].some(text => hasWord(text, word))
+    }
+  const isMet = wanted.some(one => picks.some(isOne(one)))
+  // 保温杯 where the shop has cups, and none of them is one: what is shown is only near. Of toys for a dog neither is a lead one.
+  if (relaxed === undefined) {
+    const isAny = (!isNarrow(last) && need.recipient !== 'pet') || need.gift === true || picks.length === 0
+    return isMet || isAny ? undefined : last.word
+  }
+  if (isMet) return undefined
+  const whom = need.recipient === 'pet' ? { recipient: need.recipient } : {}
+  const any = await ports.recommend({ ...query, need: { words: last.word, ...whom }, soldOut: true, limit: cardsShown })
+  const isSold = (any.picks.length > 0 && any.relaxed === undefined) || (need.recipient !== 'pet' && any.picks.some(isCalledBy(last.word)))
+  return isSold ? undefined : last.word
+}
+
+/** By its name or an option: what a cat litter smells of is not "not sold". */
+const isCalledBy =
+  (word: string) =>
+  ({ product }: Recommendation['picks'][number]): boolean => {
+    const { named, sorted } = featuresOf(product)
+    return hasWord(named, word) || hasWord(sorted, word)
+  }
+
+/** 绿茶味, "coffee flavour": how a thing tastes or smells, not what it is. */
+function tellsTaste(words: string, word: string): boolean {
+  const said = (words.split('\n').at(-1) ?? '').normalize('NFKC').toLowerCase()
+  const behind = said.slice(said.lastIndexOf(word) + word.length)
+  return said.includes(word) && /^(?:[口香气]?味|香型|色)|^s?[ -](?:flavou?r|scent|smell|taste|colou?r)/u.test(behind)
+}
