@@ -57,7 +57,8 @@ export function add(before: Decision, command: Command): Decision {
 /** "One of the 24 pieces, what is postage to Inner Mongolia", 包装一下: what is asked of the parcel or done to the goods belongs to what they come to. */
 export const servicesAsked = (commands: readonly Command[]): { shipping?: true; wrapping?: true } => ({
   // "Can I swap them, and who pays the post" asks of the way back.
-  ...(commands.some(one => one.command === 'ask' && one.topic === 'shipping') && !commands.some(({ topic }) => goesBack.has(topic))
+  ...(commands.some(one => (one.command === 'ask' && one.topic === 'shipping') || one.sent === true) &&
+  !commands.some(({ topic }) => goesBack.has(topic))
     ? { shipping: true as const }
     : {}),
   ...(commands.some(one => one.command === 'add' && one.wraps === true) ? { wrapping: true as const } : {}),
@@ -99,7 +100,7 @@ export function drop(decision: Decision, command: Command, isInstead: boolean): 
   if (isInstead && isNowhere) return decision
   const isOnlySaid = command.skus.some(sku => [...taken, ...summedOf(conversation)].some(line => productOf(line) === sku))
   if (isOnlySaid && cart.every(({ sku, product = sku }) => !command.skus.includes(product)))
-    return isInstead ? letGoOf(decision, command.skus) : tellTaken(letGoOf(decision, command.skus))
+    return isInstead ? letGoOf(decision, command.skus, command.variants) : tellTaken(letGoOf(decision, command.skus, command.variants))
   const rest = together.filter(sku => !command.skus.includes(sku))
   if (cart.length > 0 || rest.length === together.length || rest.length === 0) return removeLine(decision, command.text, command.skus)
   const { together: _together, ...open } = conversation
@@ -108,10 +109,10 @@ export function drop(decision: Decision, command: Command, isInstead: boolean): 
 }
 
 /** These are let go; what is left of an order is talked about then. */
-export function letGoOf(decision: Decision, skus: readonly string[]): Decision {
+export function letGoOf(decision: Decision, skus: readonly string[], variants: readonly string[] = []): Decision {
   const isOf = (of: readonly (string | undefined)[]) => (line: Summed) => of.includes(productOf(line))
   const wasCounted = runningOf(turnAway(decision.conversation)).some(isOf(skus))
-  const conversation = withoutCounted(decision.conversation, skus)
+  const conversation = withoutCounted(decision.conversation, skus, variants)
   const left = runningOf(turnAway(conversation))
   const last = wasCounted && !left.some(isOf([conversation.focus])) ? left.at(-1) : undefined
   return { ...decision, conversation: last === undefined ? conversation : turnTo(conversation, productOf(last)) }

@@ -190,7 +190,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'add':
       return add(known, command)
     case 'drop':
-      return drop(known, command, takesElse(context))
+      return drop(known, command, takesElse(context) || context.turn.sum !== undefined)
     case 'total':
       return total(known, command)
     case 'checkout':

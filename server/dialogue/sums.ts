@@ -64,10 +64,17 @@ export function withoutRefused(conversation: Conversation, text: string): Conver
     },
   }
 }
+/** "Leave the name off", 不要包装了. */
+export const turnsDownService = (text: string): boolean => withoutWrapping.test(text) || withoutEngraving.test(text)
 /** It is to be wrapped, or can it be. */
 export const wantsWrapping = (text: string): boolean => withWrapping.test(text) && !withoutWrapping.test(text)
 const withoutShipping =
   /(?:不|没)(?:含|算|包括|带|加)(?:上)?(?:运费|邮费|快递费)|\b(?:without|before|excluding|ex|not (?:counting|including)) (?:the )?(?:shipping|delivery|postage)\b/iu
+/** Whoever comes for it has no parcel. */
+const fetches =
+  /自提|自取|自己(?:过?来|过?去|上门)[拿取提]|到店[取提拿]|上门[取提拿]|\b(?:if|when|and|i'?ll|i will|i) (?:i |we )?(?:(?:can|could|come and|just) )*(?:collect|fetch|pick (?:it|them|that|this|everything) up|pick up)\b/iu
+/** "How much if I collect?" of what is talked over. */
+export const asksFetched = (text: string): boolean => fetches.test(text) && price.test(text)
 /** As a part of what is bought, not as what is asked about. */
 const wrappedToo =
   /(?:含|带|加上?|算上?|连|要)(?:上|着)?(?:礼[品物])?包装|\bwith (?:the |a )?(?:gift[- ]?)?wrap|\b(?:gift[- ]?)?wrapped\b/iu
@@ -139,7 +146,7 @@ export function readSum(
   const coupon = afterCoupon.test(plain) && money.test(plain)
   if (!asksTotal && !shipping && !coupon) return undefined
   return {
-    ...(withoutShipping.test(plain) ? { shipping: false } : shipping ? { shipping: true } : {}),
+    ...(withoutShipping.test(plain) || fetches.test(plain) ? { shipping: false } : shipping ? { shipping: true } : {}),
     ...(totals.test(plain) ? { all: true as const } : {}),
     ...(way === undefined ? {} : { way }),
     ...(coupon ? { coupon: totals.test(plain) ? ('too' as const) : (true as const) } : {}),

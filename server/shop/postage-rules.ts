@@ -20,10 +20,12 @@ export type Postage = { ruleFor(sent: Sent, goods?: number): PostageRule | undef
 
 /** What the pages tell of fees of parcels, a language's own before the other's. */
 export function readPostage(passages: readonly Passage[], language: Language): Postage {
-  // "The Highlands cost £8.50" under a heading of its own: what the page tells elsewhere tells what it is about.
-  const ofFees = new Set(passages.flatMap(({ topic, text }) => (speaksOfFees(text) ? [topic] : [])))
+  const ofFees = new Set(passages.flatMap(({ topic, heading, text }) => (speaksOfFees(text) ? [topic, `${topic} ${heading}`] : [])))
   const about = new Map(
-    passages.map(({ topic, heading }) => [`${topic} ${heading}`, ofParcels(`${topic} ${heading}`, ofFees.has(topic))] as const),
+    passages.map(({ topic, heading }) => {
+      const under = `${topic} ${heading}`
+      return [under, ofParcels(under, ofFees.has(under) ? 'under it' : ofFees.has(topic) ? 'on its page' : 'nowhere')] as const
+    }),
   )
   const all = passages.flatMap(({ topic, language: of, heading, text }) => {
     if (isAboutElse(heading.split(' › ').at(-1) ?? '')) return []

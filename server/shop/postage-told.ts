@@ -94,11 +94,15 @@ function isPlain(words: string): boolean {
   return han < 2 && latin.every(word => plainEn.has(word) || word.length < 2)
 }
 
-/** How much what stands under a heading is of parcels: all of it, what speaks of them or names where and how they go, or what speaks of them alone. */
-export type OfParcels = 'all' | 'places' | 'said'
+/**
+ * How much what stands under a heading is of parcels: all of it, what speaks of them or names where and how they go or what is in them, what names where and how
+ * ("the Highlands cost £8.50" on a page about parcels), or what speaks of them alone.
+ */
+export type OfParcels = 'all' | 'places' | 'regions' | 'said'
 
-export const ofParcels = (heading: string, isOfFees: boolean): OfParcels =>
-  ofPost.test(foldText(heading)) ? 'all' : isOfFees ? 'places' : 'said'
+/** `fees`: where parcels are spoken of. */
+export const ofParcels = (heading: string, fees: 'under it' | 'on its page' | 'nowhere'): OfParcels =>
+  ofPost.test(foldText(heading)) ? 'all' : fees === 'under it' ? 'places' : fees === 'on its page' ? 'regions' : 'said'
 
 export const speaksOfFees = (text: string): boolean => ofFees.test(text)
 
@@ -126,7 +130,8 @@ export function chargesIn(said: Said, about: OfParcels): { charges: Charge[]; un
   for (const each of clauses) {
     const clause = readClause(each, before, leans)
     before = clause
-    const isOfIt = isOfPost || leans || clause.of !== 'all' || clause.places.length + clause.ways.length > 0
+    const isSomewhere = clause.places.length + clause.ways.length > 0
+    const isOfIt = isOfPost || leans || isSomewhere || (clause.of !== 'all' && about !== 'regions')
     if (clause.price !== undefined && isOfIt && !ofService.test(each.text)) charges.push(chargeOf(said, clause, leans))
   }
   const [left] =

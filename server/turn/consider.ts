@@ -51,7 +51,9 @@ export async function consider(
   const heard = late || picked !== undefined ? undefined : await listen(before, received, understood, said, { reader, facts }, signal)
   await breathe()
   const plain =
-    picked === undefined && (isRead || meansTotal(clauses)) ? sumAsked(before, received, clauses, language, facts, heard) : undefined
+    picked === undefined && (isRead || meansTotal(clauses))
+      ? sumAsked(before, received, clauses, language, facts, heard, hasLess(earlier, before))
+      : undefined
   const told = plain === undefined || heard === undefined ? { sum: plain, commands: heard } : besideSum(plain, heard)
   const isKept = turn.waitingForPerson && told.sum === undefined && onlyLeavesContact(received, clauses, heard)
   const { sum, commands } = isKept ? { sum: undefined, commands: [] } : told
@@ -80,6 +82,10 @@ export async function consider(
     ),
   }
 }
+
+/** "Leave the name off then": what was counted in before is turned down. */
+const hasLess = ({ summedWith: earlier }: Conversation, { summedWith: now }: Conversation): boolean =>
+  (earlier?.wrapping === true && now?.wrapping !== true) || (earlier?.engraving === true && now?.engraving !== true)
 
 /** "Do you ship to Hong Kong?" – "No": the order that comes after goes elsewhere. */
 function withoutRefusedPlace(conversation: Conversation, found: readonly Found[], messages: readonly MessageEvent[]): Conversation {

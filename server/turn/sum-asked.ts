@@ -5,7 +5,7 @@ import { placesIn } from '../dialogue/places.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { asksRunning } from '../dialogue/running-asked.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
-import { addsToSum, addsUp, type Counted, piecesOf, readSum, runningOf, summedOf } from '../dialogue/sums.ts'
+import { addsToSum, addsUp, asksFetched, type Counted, piecesOf, readSum, runningOf, summedOf } from '../dialogue/sums.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
@@ -14,11 +14,11 @@ import { countOf, readCounted } from '../understanding/counted.ts'
 import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { optionLines } from '../understanding/option-lines.ts'
 import { countDifference, countsTakenBack, countWithArticle, isCountOnly, isOfNames, piecesIn } from '../understanding/pieces.ts'
-import { doubtsSum, limitAsked } from '../understanding/sums.ts'
+import { asksIncluded, doubtsParcel, doubtsSum, leftOutOf, limitAsked } from '../understanding/sums.ts'
 import type { MessageEvent } from '../wire.ts'
 import type { Facts } from './ports.ts'
 
-/** A sum of goods, in plain words or by the reader's word: what is added up is no model's guess. `commands`: what the reader hears, where it is there. */
+/** A sum of goods, in plain words or by the reader's word: what is added up is no model's guess. `commands`: what the reader hears, where it is there; `turnsDown`: what was counted in before is to be left out. */
 export function sumAsked(
   before: Conversation,
   messages: readonly MessageEvent[],
@@ -26,6 +26,7 @@ export function sumAsked(
   language: Language,
   facts: Facts,
   commands: readonly Command[] | undefined,
+  turnsDown = false,
 ): Turn['sum'] {
   if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
   const text = messages.map(message => message.text).join('，')
@@ -33,6 +34,12 @@ export function sumAsked(
   const limit = limitAsked(text)
   const isDispleased = summedOf(before).length > 0 && before.question === undefined && doubtsLast(clauses, commands)
   const doubts = summedOf(before).length + takenOf(before).length > 0 && doubtsSum(text)
+  const isCounted = summedOf(before).length + takenOf(before).length > 0
+  // 礼盒那12呢 你没算进去吧; 那加起来一共多少 of whoever asked what wrapping costs.
+  const services = isCounted ? leftOutOf(text) : undefined
+  const isWrapped = before.question?.topic === 'gift_wrap' && ofAll.test(text)
+  const isLess = isCounted && (turnsDown || asksFetched(text) || asksIncluded(text))
+  const isOfParcel = isCounted && doubtsParcel(text)
   const goesOn = summedOf(before).length > 0 && (before.summedWith ?? {})
   // "And to Inverness?" after a sum with the parcel: the same one, sent there.
   const isSent = goesOn !== false && before.summedWith?.shipping === true && placesIn(text).length > 0
@@ -55,6 +62,9 @@ export function sumAsked(
   const isAsked =
     isOfRunning ||
     doubts ||
+    isOfParcel ||
+    services !== undefined ||
+    isLess ||
     addsOn ||
     limit !== undefined ||
     isTotal ||
@@ -91,21 +101,28 @@ export function sumAsked(
   const plain = readSum(text, { many, named: counted.length, meant: isTotal, goesOn })
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
-  const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isElsewhere || isOfRunning
+  const isOfBefore = isElsewhere || isOfRunning || isOfParcel || isLess || services !== undefined
+  const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isOfBefore
   const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
   const known = limit === undefined ? byReader : { ...byReader, limit }
   const doubted = again ? { ...known, again: true as const, ...(many || isRedone ? { corrects: true as const } : {}) } : known
+  const more = {
+    ...services,
+    ...(isOfParcel ? { shipping: true as const } : {}),
+    ...(isWrapped ? { wrapping: true as const } : {}),
+  }
   const money = corrects ? { ...doubted, corrects } : doubted
   // "One spade to Cardiff, how much?": the parcel is part of it.
   const place = { shipping: true as const, ...(isElsewhere ? { elsewhere: true as const } : {}) }
-  const sent = money !== undefined && placesIn(text).length > 0 ? { ...money, ...place } : money
+  const withMore = money === undefined ? undefined : { ...money, ...more }
+  const sent = withMore !== undefined && withMore.shipping !== false && placesIn(text).length > 0 ? { ...withMore, ...place } : withMore
   // "And is there anything off a first order?" is asked beside it.
   const isOff = commands !== undefined && clauses.some(asksCoupon) && !commands.some(({ topic }) => topic === 'coupon')
   const asked = sent !== undefined && sent.coupon === undefined && isOff ? { ...sent, coupon: 'too' as const } : sent
   const isNothing = counted.length === 0 && inView(before).length + before.cart.length + summedOf(before).length === 0
   if (isNothing && commands !== undefined) return undefined
   // What else is asked the reader hears; without it such a message is left to the classifier.
-  if (asked === undefined || (commands === undefined && !again && !isElsewhere && clauses.some(isElse))) return undefined
+  if (asked === undefined || (commands === undefined && !again && !isOfBefore && clauses.some(isElse))) return undefined
   // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
   const missed = named.missed.length > 0 && counted.length > 0
   // Of goods that are only wished for nothing is added up.
@@ -157,6 +174,8 @@ function goodsCounted(
   return { named: ofOptions.length > 1 ? { lines: named.lines, missed: [] } : named, listed, ofOne }
 }
 
+/** All of what was spoken of. */
+const ofAll = /加起来|加一起|加一块|全部|\b(?:all in|altogether|all together|everything|all up)\b/iu
 const ofMoney =
   /[多价钱券邮]|运费|包装|算[一算]?下|加起来|加一起|合计|总共|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code|wrapp?(?:ed|ing)?)\b/iu
 

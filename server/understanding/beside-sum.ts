@@ -1,6 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
 import { placesIn } from '../dialogue/places.ts'
-import { ofWrapping, readSum } from '../dialogue/sums.ts'
+import { ofWrapping, readSum, turnsDownService } from '../dialogue/sums.ts'
 import type { Turn } from '../dialogue/turn.ts'
 import { letsGo } from './counted.ts'
 import { piecesIn } from './pieces.ts'
@@ -57,6 +57,8 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
   const others = commands.flatMap((one): Command[] => {
     // "You've added that up wrong" is no complaint about an order.
     if (sum.asked.again === true && one.command !== 'add' && one.command !== 'drop') return []
+    // "Leave the name off then" turns down no goods.
+    if ((one.command === 'reject' || one.command === 'drop') && turnsDownService(one.text) && !letsGo.test(one.text)) return []
     // 不是20件，是35件 turns nothing down, and "sorry, 12" complains about nothing.
     if (sum.asked.corrects === true && mishears.has(one.command) && !(one.command === 'find' && one.wish.hasKind)) return []
     // "Make that two" lets nothing go.
@@ -80,7 +82,7 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
   const taking = others.some(one => one.command === 'add' && isCounted(one))
   const asked = {
     ...sum.asked,
-    ...(ofPostage ? { shipping: true as const } : {}),
+    ...(ofPostage && sum.asked.shipping !== false ? { shipping: true as const } : {}),
     ...(isWrapped ? { wrapping: true as const } : {}),
     ...(ofCoupon ? { coupon: 'too' as const } : {}),
     ...(taking ? { taking: true as const } : {}),

@@ -36,6 +36,7 @@ import { withoutHollow } from './hollow.ts'
 import { keptOnly } from './kept-only.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 import { besideRefusals, insteadOf, insteadOfOpen, letGo, refusedOf } from './let-go.ts'
+import { exchanged, ofVariantsGone, withoutTurnedDown } from './let-go-of.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isOrdered, takesByName } from './misread.ts'
 import type { How } from './named.ts'
@@ -118,7 +119,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
       : []
   const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
   const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
-  const kept = keptOnly(comparedAtOnce(swapped(all, message, shop)), message, shop)
+  const told = exchanged(comparedAtOnce(swapped(withoutTurnedDown(all, message, shop), message, shop)), message, shop)
+  const kept = ofVariantsGone(keptOnly(told, message, shop), message, shop)
   return withAgeTold(wrappedToo(withoutHollow(asStockAsked(kept, clauses), message.text), message.text), message.text)
 }
 
@@ -274,7 +276,10 @@ function toCommand(
   const { quantity: count, ...slots } = withoutNumberOf(slotsOfOwn(command, heard, shared, text, message, shop), text)
   const names = shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : []))
   const isOption = (value: number) => isOptionIn(text, { value }, pointed.skus[0] ?? message.focus, shop.speaksOf)
-  const isCounted = count !== undefined && !(count > 1 && isOfNames(text, names)(count)) && !isOption(count)
+  const isNamed = isOfNames(text, names)
+  const withoutOption = (value: number | undefined) =>
+    value === undefined || isOption(value) || (value > 1 && isNamed(value)) ? undefined : value
+  const isCounted = withoutOption(count) !== undefined
   const said = {
     probability: command.probability ?? 1,
     text,
@@ -290,7 +295,6 @@ function toCommand(
     },
     ...(valuesOf(command, 'colour').length + valuesOf(command, 'size').length > 0 ? { option: true as const } : {}),
   }
-  const withoutOption = (value: number | undefined) => (value === undefined || isOption(value) ? undefined : value)
   // "So 2 mugs is 138?"
   const quantity =
     command.command === 'total' || command.command === 'price' || command.command === 'stock'

@@ -177,12 +177,17 @@ export function calledIn(message: Message, shop: Shop): string | undefined {
   return called === true && skus.length === 1 ? skus[0] : undefined
 }
 
+/** The one product that some words of a message mean, by name or not. */
+export function oneMeant(text: string, message: Message, shop: Shop): string | undefined {
+  const asked: Read = { command: 'ask', args: [] }
+  const { skus } = pointedBy(asked, text, readSlots(text, message.language, shop.vocabulary), {}, { ...message, text }, shop)
+  return skus.length === 1 ? skus[0] : undefined
+}
+
 /** "The rabbit I bought from you has lost an eye": what is told of an order names it. */
 export function boughtIn(text: string, message: Message, shop: Shop): { bought?: string } {
-  const asked: Read = { command: 'ask', args: [] }
-  const { skus } = pointedBy(asked, text, readSlots(text, message.language, shop.vocabulary), {}, message, shop)
-  const [only, more] = message.corrected ? [] : skus
-  return only === undefined || more !== undefined ? {} : { bought: only }
+  const only = message.corrected ? undefined : oneMeant(text, message, shop)
+  return only === undefined ? {} : { bought: only }
 }
 
 /** Nothing but the name of a thing that nobody has spoken of: it is wished for, however it is asked ("do you have kneelers?"). */

@@ -1,5 +1,5 @@
-/** Where something new may begin: after a mark, or a space between Han characters. */
-const marks = /[^,，.。;；!！?？\n…~～/]+[,，.。;；!！?？\n…~～/]*/gu
+/** Where something new may begin: after a mark, or a space between Han characters; the point of 4.5升 is none. */
+const marks = /(?:[^,，.。;；!！?？\n…~～/]|(?<=\d)\.(?=\d))+[,，.。;；!！?？\n…~～/]*/gu
 
 type Placed = { place?: number }
 

@@ -103,5 +103,33 @@ export function readCount(stretch: string): number | undefined {
 const doubt =
   /算错|[算加]得?(?:有?问题|不对)|(?:总价|总数|总额|价钱|数目|金额|账)(?:好像|是不是|怎么)?(?:不对|错了|有问题)|[少多]算了|重新?算|再算|怎么(?:才|只有|变成|就)(?:是|要)? ?[\d一二两三四五六七八九十百]+|\b(?:mis(?:calculated|counted)|recalculate|re-?count|doesn'?t add up|do(?:es)? not add up)\b|\b(?:total|sum|maths?|amount|adding up|calculation)(?: of yours)? (?:is|are|looks?|seems?|can'?t be|cannot be|isn'?t|aren'?t|doesn'?t look)? ?(?:a bit |not |so )?(?:wrong|off|right|correct)\b|\b(?:wrong|check (?:your|the|that)|redo (?:your|the)|new) (?:total|sum|maths?|amount|adding)\b|\b(?:add|count|work) (?:it|that|them|this)(?: all)?(?: up| out)? again\b|\b(?:got|added) (?:it|that|the (?:total|sum|price))(?: up)? wrong\b|\bhow (?:is|can|come)(?: it| that| they)?(?: be| is)? only [$£€¥]?\d/iu
 
+const parcelDoubt =
+  /(?:满|超过|过|超|到|够)了? ?\d+.{0,16}(?:[运邮]费|快递费|包邮|免邮)|还(?:要|收|得|用)(?:再?(?:付|出|收|加|给))?(?:[运邮]费|快递费)|(?:不用|不收|不要|没有|免)(?:再?(?:付|出))?(?:[运邮]费|快递费)了?(?:吧|吗|么|对|是吧)|[运邮]费(?:不是|应该)|(?:包邮|免邮|免运费?)的?(?:吧|吗|么|嘛|对吧)|\b(?:be|it|that|postage|shipping|delivery|post|parcel|still|it's|thats|that's) free\b(?! (?:of|from|to)\b)|\bfree (?:then|now|postage|shipping|delivery|post)\b|\bnothing (?:more|else|extra|on top) (?:to pay )?for (?:the )?(?:postage|post|shipping|delivery)\b|\bno (?:postage|shipping|delivery)(?: fees?| charges?)? (?:then|on (?:that|it|top)|right)\b|\b(?:is|was) (?:the )?(?:postage|shipping|delivery) (?:on top|included|extra|in that)\b/iu
+const ofOtherFee =
+  /退|换|寄回|包装|礼盒|\b(?:returns?|send(?:ing)? (?:it|them) back|swap|exchange|wrap\w*|engrav\w*|gluten|dairy|fragrance|bpa|hands)\b/iu
+
+/** "77 is over 60, isn't postage free?", 那不是过99了吗 还要运费: whether the parcel of what is talked over costs anything. */
+export const doubtsParcel = (message: string): boolean => parcelDoubt.test(foldText(message)) && !ofOtherFee.test(message)
+
+const leftOut =
+  /没(?:有|给)?(?:算|加|计|包括|含)|漏(?:了|算|掉|加)|忘(?:了|记)?(?:算|加|了)|少(?:算|加)了?|\b(?:forgot(?:ten)?|missed|missing|left out|leaving out|on top|(?:didn'?t|haven'?t|not|did not|have not) (?:count|include|add)\w*)\b/iu
+
+/** 礼盒那12呢 你没算进去吧, "you forgot the wrapping", "and the name on top?": what a sum is to count in that it did not. */
+export function leftOutOf(message: string): { wrapping?: true; engraving?: true; shipping?: true } | undefined {
+  if (!leftOut.test(message)) return undefined
+  const services = {
+    ...(/礼盒|包装|\bwrap/iu.test(message) ? { wrapping: true as const } : {}),
+    ...(/名字|[刻绣印]字|\b(?:names?|initials|engraving|lettering)\b/iu.test(message) ? { engraving: true as const } : {}),
+    ...(/[运邮]费|快递费|\b(?:postage|shipping|delivery)\b/iu.test(message) ? { shipping: true as const } : {}),
+  }
+  return Object.keys(services).length === 0 ? undefined : services
+}
+
+/** 包装费你算进去了吗, "does that include the postage?": what the last sum counts in. */
+export const asksIncluded = (message: string): boolean =>
+  /算(?:进去|上|在内|进来)(?:了|过)?(?:吗|没|不|么)|\b(?:does|do|did|is|are|was) (?:that|it|this|those|the total|you)(?: already)? (?:includ(?:e|ing|ed)|count(?:ed|ing)?|with)\b.{0,24}\b(?:wrap\w*|postage|shipping|delivery|name|engraving)\b/iu.test(
+    message,
+  )
+
 /** "You've added that up wrong", 三袋怎么才25: the sum that was told is doubted. */
 export const doubtsSum = (message: string): boolean => doubt.test(foldText(message))

@@ -105,6 +105,35 @@ describe('an order that is talked over', function () {
     assert.match(zh!.text, /¥458/)
   })
 
+  it('lets go of one variant and keeps the other', async () => {
+    const [, , en, total] = await talk('en', [
+      'the folding chair',
+      'two black and one red please',
+      "i don't want the red one",
+      "what's the total",
+    ])
+    for (const { text } of [en!, total!]) assert.match(text, /\(Black\): ¥318 for 2/)
+    const [, , zh, again] = await talk('zh', ['折叠露营椅', '黑的两把 红的一把', '那算了红的不要了 就两把黑的 多少钱', '一共多少'])
+    for (const { text } of [zh!, again!]) assert.match(text, /（黑色）2件[\s\S]*¥318/)
+  })
+
+  it('is something else for whoever thinks better of it, and without what is turned down beside it', async () => {
+    const [, , en] = await talk('en', [
+      "i'll take the hearthkeep bottle in black 500 ml",
+      'changed my mind, gimme the morningmist mug in sage',
+      'total?',
+    ])
+    assert.match(en!.text, /Mug \(Sage\): ¥69/)
+    const [, , zh] = await talk('zh', ['恒温保温杯黑色500来一个', '算了 还是要马克杯 蓝色的', '一共多少'])
+    assert.match(zh!.text, /马克杯（蓝色），按标价一共¥69/)
+    const [, , rest] = await talk('zh', [
+      '恒温保温杯黑色500来一个 晨雾马克杯蓝色一个',
+      '双层玻璃杯怎么样',
+      '太贵了 玻璃杯先不要 就刚才那俩',
+    ])
+    assert.match(rest!.text, /保温杯（黑色 · 500 ml） × 1、晨雾陶瓷马克杯（蓝色） × 1[\s\S]*¥198/)
+  })
+
   it('goes on beside a question of the pages', async () => {
     const [, en, sum] = await talk('en', ['2 grey yoga mats', 'plus one canvas tote in off-white, which courier is it', 'total?'])
     assert.match(en!.text, /ZTO|SF/)

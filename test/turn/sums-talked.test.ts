@@ -28,6 +28,30 @@ describe('sums, as a conversation goes on', function () {
     assert.match(both!.text, /蓝色） × 1[\s\S]*绿色） × 1[\s\S]*¥638/)
   })
 
+  it('are told once more where the parcel of it is doubted, or something was left out of it', async () => {
+    const [, en] = await talk('en', ['two black folding chairs please, total?', "318 is more than 99 so shouldn't it be free"])
+    assert.match(en!.text, /¥318[\s\S]*free/)
+    const [, zh] = await talk('zh', ['反光牵引绳', '来三条蓝的 那过99了 还要运费吗'])
+    assert.match(zh!.text, /¥147[\s\S]*包邮/)
+    const [, left] = await talk('zh', ['绒绒兔灰的一个 一共多少', '你漏了包装费吧'])
+    assert.match(left!.text, /¥97/)
+    const [, , spoken] = await talk('zh', ['绒绒兔灰的一个 多少钱', '可以包起来吗', '那加起来一共多少'])
+    assert.match(spoken!.text, /¥97/)
+  })
+
+  it('leave out what is turned down of them, and the parcel where it is fetched', async () => {
+    const [, less, fetched] = await talk('en', [
+      'one grey mopsy rabbit, wrapped. total?',
+      'hmm leave the wrapping off then, just the rabbit',
+      'and how much if i collect it',
+    ])
+    assert.match(less!.text, /¥87/)
+    assert.match(fetched!.text, /¥79/)
+    assert.doesNotMatch(fetched!.text, /¥87|Shipping adds/)
+    const [, zh] = await talk('zh', ['绒绒兔灰的一个 包装一下 一共多少', '自提的话多少钱'])
+    assert.match(zh!.text, /¥89/)
+  })
+
   it('take nothing of options whose price is only compared', async () => {
     const [, zh] = await talk('zh', ['折叠露营椅', '有啥颜色 黑的跟红的价钱一样不'])
     assert.match(zh!.text, /¥159/)
