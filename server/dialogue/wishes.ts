@@ -100,6 +100,7 @@ const likeHaving: ReadonlySet<IntentName | undefined> = new Set([
   'ask_stock',
   'compare',
   'show_other',
+  'cancel_request',
 ] as const)
 /** With these a refusal is about the goods. */
 const refusing: ReadonlySet<IntentName | undefined> = new Set([

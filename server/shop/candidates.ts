@@ -35,6 +35,7 @@ export async function candidatesFor(wish: KindWish, ports: Ports): Promise<Candi
       limit: wish.order === undefined ? candidates : mostInOrder,
     })
   const { colour: _colour, ...anyColour } = filters
+  const { size: _size, ...anySize } = filters
   const found = [
     await search(wish.text, filters),
     // The kind may be named by the title alone, or by a category that is called otherwise.
@@ -42,6 +43,7 @@ export async function candidatesFor(wish: KindWish, ports: Ports): Promise<Candi
       partsOf(text, wordsOfGoods(goods)).map(words => search([wish.text, ...words, ...qualities].join(' '), anywhere)),
     )),
     ...(wish.colour === undefined ? [] : [await search(text, anyColour)]),
+    ...(wish.size === undefined ? [] : [await search(text, anySize)]),
     ...(wish.open === true ? [await search('', anywhere)] : []),
   ]
   // Words of the other language, or others for the same: they find what may be meant, and rank it behind what the wish itself finds.
@@ -90,7 +92,7 @@ export function variantFor(
       (variant.stock !== 0 || soldOut === true) &&
       (colour === undefined || isColoured(product, variant, colour, colourWords)) &&
       (notColour === undefined || (variant.colour !== notColour && variant.colourFamily !== notColour)) &&
-      (wantedSize === undefined || variant.size === wantedSize) &&
+      (wantedSize === undefined || variant.size === wantedSize || isNamedSize(product, wantedSize)) &&
       (minPrice === undefined || variant.price >= minPrice) &&
       (maxPrice === undefined || variant.price <= maxPrice),
   )
@@ -98,6 +100,12 @@ export function variantFor(
     (best, variant) => (best === undefined || variant.price < best.price ? variant : best),
     undefined,
   )
+}
+
+/** Of what comes in one size alone, by its name: the "Night Sky Single Duvet Set" for a single bed. */
+function isNamedSize({ title, variants }: Product, size: string): boolean {
+  const names = [title.zh, title.en].flatMap(name => (name === undefined ? [] : [name.toLowerCase()]))
+  return variants.every(variant => variant.size === undefined) && names.some(name => hasWord(name, size.toLowerCase()))
 }
 
 /** A colour is an option, or told by the variant's labels, or, where it is none, by the title. */

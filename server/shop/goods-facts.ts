@@ -89,7 +89,9 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
   ): Promise<{ soldOut?: SoldOut }> {
     const { colour, size } = want.need
     if (found.gone !== undefined && want.exclude.length === 0) return { soldOut: { product: productFacts(found.gone, language) } }
-    const isAsked = want.popular !== true && want.cheaperThan === undefined && want.order === undefined && want.exclude.length === 0
+    // Called by its name, a wish has no other words.
+    const isTold = want.popular !== true || want.among !== undefined
+    const isAsked = isTold && want.cheaperThan === undefined && want.order === undefined && want.exclude.length === 0
     const isMissed = found.relaxed !== undefined && found.relaxed !== 'budget'
     if (!isAsked || !isMissed || want.need.gift === true) return {}
     const { picks, relaxed } = await ports.recommend({ ...query, soldOut: true, limit: 1 })

@@ -1,11 +1,14 @@
+import type { Need } from '../dialogue/conversation.ts'
 import { type GoodsMatch, goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
 import type { Want } from '../dialogue/wants.ts'
+import { asksForGoods, isNothingBut } from '../dialogue/wish-phrases.ts'
+import { stemOf } from '../dialogue/words.ts'
 import { isCalledFor, namingIn } from './another.ts'
 import type { Together } from './besides.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { cardsShown } from './product-facts.ts'
 import type { Recommendation } from './recommend.ts'
-import { featuresOf } from './wish-terms.ts'
+import { featuresOf, isMatter } from './wish-terms.ts'
 
 type Query = Parameters<FactPorts['recommend']>[0]
 
@@ -13,7 +16,7 @@ type Query = Parameters<FactPorts['recommend']>[0]
 export async function kindNotSold(
   { need, among, like, cheaperThan }: Extract<Want, { want: 'products' }>,
   query: Query,
-  { relaxed: whole, picks: all, sure, lacks }: Together,
+  { relaxed: whole, picks: all, sure, lacks, gone }: Together,
   ports: Pick<FactPorts, 'recommend'>,
 ): Promise<string | undefined> {
   const [relaxed, picks] = lacks === true ? (['nothing', []] as const) : [whole, all]
@@ -21,6 +24,9 @@ export async function kindNotSold(
   if (query.exclude.length > 0 || (among ?? like ?? cheaperThan) !== undefined) return undefined
   const named = namingIn(need)
   const wanted = goodsWanted(named)
+  const bare = gone === undefined ? bareKind(need) : undefined
+  if (bare !== undefined && isPartOfNames(bare, picks)) return bare
+  if (bare !== undefined && wanted.length === 0) return picks.length === 0 && relaxed === 'nothing' ? bare : undefined
   const last = wanted.at(-1)
   const isNarrow = ({ ids }: GoodsMatch) => ids.every(id => goods[id]?.whole !== true)
   if (last === undefined || (sure === true && (need.recipient !== 'pet' || isNarrow(last))) || !isCalledFor(wanted, need)) return undefined
@@ -44,6 +50,29 @@ export async function kindNotSold(
   const isSold = (any.picks.length > 0 && any.relaxed === undefined) || (need.recipient !== 'pet' && any.picks.some(isCalledBy(last.word)))
   return isSold ? undefined : last.word
 }
+
+/** "Do you sell balloons?", 卖翻糖膏吗: what is asked for by nothing but its name, be it on the list of goods or not; "any linen?" names a matter. */
+function bareKind({ kind: heard, category, told = '', gift }: Need): string | undefined {
+  const kind = heard ?? goodsWanted(told).at(-1)?.word
+  const isBare = category === undefined && gift !== true && asksForGoods(told)
+  return kind !== undefined && isBare && !isMatter(kind) && isNothingBut(told, kind.split(' ')) ? kind : undefined
+}
+
+/** An oven thermometer is no oven, nor a cot bed's cover a cot: none is called so, and all are called after it. What is in a gift box may well be it. */
+function isPartOfNames(kind: string, picks: readonly Recommendation['picks'][number][]): boolean {
+  const word = kind.normalize('NFKC').toLowerCase()
+  const said = /\p{Script=Han}/u.test(word) ? word : stemOf(word)
+  const names = picks.map(({ product }) => featuresOf(product))
+  return (
+    names.length > 0 &&
+    names.every(({ named, sorted }) => {
+      const after = named.split(said).slice(1)
+      return after.length > 0 && after.every(rest => goesOn.test(rest)) && !hasWord(sorted, said) && !given.test(named)
+    })
+  )
+}
+const goesOn = /^(?:\p{Script=Han}|(?:e?s)? (?!for\b|with\b|in\b|by\b|from\b|and\b|of\b)[a-z])/u
+const given = /礼|盒|\b(?:gifts?|box|boxes|bundles?|hampers?|tins?|trio)\b/u
 
 /** By its name or an option: what a cat litter smells of is not "not sold". */
 const isCalledBy =

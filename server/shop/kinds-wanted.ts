@@ -54,8 +54,10 @@ export function nearestKind(found: Candidate[], { calledBy, goods, category, cat
   return kin.length > 0 || only ? kin : found
 }
 
-export function isOfKind(product: Product, { category, goods, like }: KindWish): boolean {
+export function isOfKind(product: Product, { category, goods, like, among }: KindWish): boolean {
   const features = featuresOf(product)
+  // What was called by its name is that, whatever it is called beside it.
+  if (among !== undefined) return true
   if (category !== undefined && features.kinds.has(category)) return true
   if (goods.size > 0 && isAmong(goods, features.goods)) return true
   if (category !== undefined || goods.size > 0) return false

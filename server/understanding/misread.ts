@@ -8,7 +8,7 @@ import { isSaidOfThing } from '../dialogue/recipients.ts'
 import type { Slots } from '../dialogue/slots.ts'
 import { asksHowMany, asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { isBareWish } from '../dialogue/wish-phrases.ts'
+import { asksForGoods, isBareWish } from '../dialogue/wish-phrases.ts'
 import { heardOfOrder } from './after-order.ts'
 import { asksValueWithin, comparesTwo, twoCompared } from './beside.ts'
 import { isOfPages, otherOptions, sureOfTopic, topicOf } from './clause-of.ts'
@@ -94,6 +94,8 @@ const bought =
 function asksForKind({ command, args }: Read, clause: Clause | undefined, text: string, message: Message, shop: Shop): boolean {
   const { focus } = message
   const { vocabulary } = shop
+  // 哈喽 你家卖烤箱不 is no small talk.
+  if (command === 'chat') return asksForGoods(text) && goodsWanted(text).length > 0 && isSureOf(clause, 'find_product')
   if (command !== 'stock' && command !== 'ask') return false
   if (isSureOf(clause, 'ask_size_advice')) return false
   // 那毯子呢 灰的有没有 of somebody who talks about a quilt, where the shop has several blankets.

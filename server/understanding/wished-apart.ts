@@ -1,3 +1,4 @@
+import { fold } from '../dialogue/fold.ts'
 import { findGoods, type GoodsMatch, goods } from '../dialogue/goods.ts'
 import { isNegated } from '../dialogue/negation.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
@@ -14,9 +15,10 @@ export function eachWished(all: readonly Read[], message: Message, wantsGoods: b
   const finds = read.filter(({ command }) => command === 'find')
   const [find, more] = finds
   if (find === undefined || more !== undefined) return [...read]
-  const things = joinedIn(message.text)
-  const isOf = (value: string, { word }: GoodsMatch) => value.toLowerCase().includes(word)
   const kinds = valuesOf(find, 'kind')
+  const listed = joinedIn(message.text)
+  const things = listed.length > 1 ? listed : joinedAs(kinds, message.text)
+  const isOf = (value: string, { word }: Thing) => value.toLowerCase().includes(word)
   if (things.length < 2 || things.length > mostWishes || !things.some(thing => kinds.some(kind => isOf(kind, thing)))) return [...read]
   // What may be spent is said once, of all of them; what else is told of one thing is told of it alone.
   const apart = things.map((thing, at): Read => {
@@ -39,6 +41,8 @@ const isAdviceOfWish = ({ command, pointer = [] }: Read, all: readonly Read[]): 
 
 const mostWishes = 3
 
+type Thing = Pick<GoodsMatch, 'word'>
+
 /** Things of different kinds that a message names in one breath. */
 function joinedIn(message: string): GoodsMatch[] {
   const { text, found } = findGoods(message)
@@ -56,7 +60,21 @@ function joinedIn(message: string): GoodsMatch[] {
   return things
 }
 
-const joint = /^(?:e?s)?,? ?(?:and|&|\+|plus|or|和|跟|与|加上?|还有|以及|、|外加|再来?)[^.!?。！？;；]{0,14}$/u
+/** 6寸蛋糕模 再来个打蛋器: two kinds that the reader hears and no list of goods has, each in a part of its own. */
+function joinedAs(kinds: readonly string[], message: string): Thing[] {
+  const { text } = fold(message)
+  const things = kinds
+    .map(kind => ({ word: kind.toLowerCase(), start: text.lastIndexOf(kind.toLowerCase()) }))
+    .filter(({ start }) => start >= 0)
+    .sort((a, b) => a.start - b.start)
+  const isApart = things.every(({ start }, at) => {
+    const before = things[at - 1]
+    return before === undefined || joint.test(text.slice(before.start + before.word.length, start))
+  })
+  return isApart ? things : []
+}
+
+const joint = /^(?:e?s)?,? ?(?:and|&|\+|plus|or|和|跟|与|加上?|还有|以及|、|外加|[ ,，]*再[来要加]?个?)[^.!?。！？;；]{0,14}$/u
 
 /** Of several wishes in one message each has the kind that its own words name, not the one that the message names first. */
 export function slotsOfOwn(

@@ -22,7 +22,8 @@ const leastLogProbability = (words: number) => (words < leastWords ? -6 : -8)
 export const createWritten =
   ({ isPinyin, toHan }: Speller, isWord: (word: string) => boolean): Written =>
   (text, language, vocabulary) => {
-    if (/[^\p{ASCII}\p{P}\p{S}\p{M}\p{Cf}üÜ]/u.test(text)) return isTraditional(vocabulary) ? text : fromCantonese(simplified(text))
+    if (/[^\p{ASCII}\p{P}\p{S}\p{M}\p{Cf}üÜ]/u.test(text))
+      return isTraditional(vocabulary) ? text : withParticle(fromCantonese(simplified(text)))
     const words = text.toLowerCase().match(/[a-zü]+/g) ?? []
     if (words.length === 0 || !words.every(word => isPinyin(word.replaceAll('ü', 'v')))) return text
     const foreign = words.filter(word => !isWord(word)).length
@@ -30,6 +31,10 @@ export const createWritten =
     const spelt = toHan(text)
     return spelt.logProbability < leastLogProbability(words.length) ? text : spelt.text
   }
+
+/** 能水洗不, 你家卖烤箱不: a question that ends so is one with 吗; 我不 and 一点都不 are none. */
+const withParticle = (text: string): string =>
+  text.replace(/(?<=\p{Script=Han})(?<![我你您他她它也都就才又可偏绝毫从么啥还要不])不(?=$|[\s,，。?？!！~～])/gu, '吗')
 
 /** With the words that are others in Taiwan (滑鼠, 軟體); simplified text stays as it is. */
 const simplified = (text: string): string => (fromTraditional(text) === text ? text : fromTaiwan(text))

@@ -28,6 +28,8 @@ const feed = [
   row('SEAT', 'Booster Seat', 'For the car. From about age 6.', '30', 'Car'),
   row('INK', 'Studio Ink', 'Bright on paper. It does not wash out of clothes.', '9', 'Paint'),
   row('PASTE', 'Finger Paint for Kids', 'Washes out of clothes at 40 °C.', '8', 'Paint'),
+  row('STARS', 'Night Sky Single Duvet Set', 'Stars that glow.', '24', 'Duvets'),
+  row('PLAIN', 'Plain King Duvet Set', 'Nothing on it.', '20', 'Duvets'),
   row('JACKET', 'Rain Jacket', 'Packs into its pocket.', '119', 'Jackets', '', 'Pink'),
   row('VEST', 'Fleece Vest', 'Soft and warm.', '45', 'Vests'),
   row('FOUNTAIN', 'Cat Water Fountain 2 L', 'Quiet pump.', '39', 'Pets'),
@@ -136,6 +138,15 @@ describe('what is found for a wish', () => {
     const paint = { category: 'paint', categoryWords: ['paint'] }
     assert.equal((await skus('paint that washes out of clothes', paint))[0], 'PASTE')
     assert.equal((await skus('paint', paint))[0], 'INK')
+  })
+
+  it('is the one that was called by its name, whatever kind is named beside it', async () => {
+    assert.deepEqual(await skus('hose quilt', { among: ['GONE'], soldOut: true }), ['GONE'])
+  })
+
+  it('is of the size that the name of a thing with no sizes tells', async () => {
+    const duvets = { category: 'duvets', categoryWords: ['duvets'], size: 'Single' }
+    assert.deepEqual(await find('duvet set with stars', duvets), { skus: ['STARS'], relaxed: undefined })
   })
 
   it('takes for the kind what was heard as it, not what it is used for', async () => {

@@ -51,6 +51,27 @@ describe('what is shown for what was wished', function () {
     assert.match(zh!.text, /没有适合这个年龄的.*7 岁以上/s)
   })
 
+  it('is told not to be sold where nothing is called so, whatever is called after it', async () => {
+    for (const [language, line, none] of [
+      ['zh', '你家卖冰箱不', /没有冰箱/],
+      ['zh', '卖咖啡吗', /没有咖啡/],
+      ['en', 'do you sell balloons', /no balloons/],
+      ['en', 'do you sell coffee', /no coffee/],
+    ] as const)
+      assert.match((await talk(language, [line]))[0]!.text, none, line)
+    for (const [language, line] of [
+      ['zh', '有耳机不'],
+      ['en', 'do you sell hand cream'],
+      ['en', 'do you have tea'],
+    ] as const)
+      assert.doesNotMatch((await talk(language, [line]))[0]!.text, /本店没有|shop has no/, line)
+  })
+
+  it('is each of two kinds that are named in one breath', async () => {
+    assert.deepEqual((await talk('zh', ['有砧板吗，再来个手冲壶']))[0]!.cards.slice(0, 2).sort(), ['KIT-602', 'KIT-604'])
+    assert.deepEqual((await talk('en', ['i need a chopping board plus a dripper']))[0]!.cards.sort(), ['KIT-602', 'KIT-604'])
+  })
+
   it('is told to be the cheapest of its kind where nothing of it costs less', async () => {
     const [, en] = await talk('en', ['do you have a night light?', 'is there a cheaper one'])
     assert.match(en!.text, /cheapest of its kind/)

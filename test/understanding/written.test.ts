@@ -58,6 +58,16 @@ describe('how a message is read', () => {
       assert.equal(written(typed, 'zh', simplified), typed)
   })
 
+  it('takes 不 at the end of a question for 吗', () => {
+    for (const [typed, read] of [
+      ['能水洗不', '能水洗吗'],
+      ['好吧 五档的能退不 收到觉得吵的话', '好吧 五档的能退吗 收到觉得吵的话'],
+      ['有货不？', '有货吗？'],
+    ])
+      assert.equal(written(typed!, 'zh', simplified), read)
+    for (const typed of ['我不', '不', '一点也不', '要不，换个别的', '不要红的']) assert.equal(written(typed, 'zh', simplified), typed)
+  })
+
   it('takes a bounded time for whatever is typed', () => {
     const typed = ['ni hao wo xiang mai pao xie '.repeat(80), 'zhuang'.repeat(300), 'yi'.repeat(1000), 'xi an '.repeat(400)]
     for (const text of typed) {
