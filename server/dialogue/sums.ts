@@ -30,7 +30,7 @@ export type SumAsked = {
 }
 
 const money =
-  /多少|几块|几元|啥价|什么价|价|钱|花|付|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|\b(?:how much|what'?s?|price|costs?|pay|total|come|comes|sum|bill|spend|owe|damage)\b/iu
+  /(?:一共|总共|合计|加起来)(?=\s*(?:$|[?？。！]))|多少|几块|几元|啥价|什么价|价|钱|花|付|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|\b(?:how much|what'?s?|price|costs?|pay|total|come|comes|sum|bill|spend|owe|damage)\b/iu
 export const totals =
   /一共|总共|总价|总额|总计|合计|共计|加起来|加在一起|加一块|一起(?:买|要|拿)?(?:是|得|要|需要)?多少|拢共|全要|全部(?:要|是|买)?多少|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|都(?:要|买|拿)(?:的话)?.{0,4}多少|\b(?:total|altogether|all together|in all|add(?:ed|s)? up|(?<!\bwhen\b.{0,24})come[s]? to|sum(?: of)?|combined|together|all in|grand total|both of|for both|for all|for everything|what do i (?:pay|owe))\b/iu
 const reaches =
@@ -90,7 +90,7 @@ const sentenceEnd = /[?？。！!]\s*/u
 const partEnd = /[,，?？。！!]\s*/u
 /** "And with the grinder?": beside what is talked about. */
 const besides =
-  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一|上?(?:运费|邮费|快递|包装|礼品包装))|^(?:还有|另外|还要|也要|再要)(?!吗|没|什么|啥|别的|其他)|^(?:and |so |ok )*also (?!(?:do|does|is|are|can|what|how|where)\b)|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b|\b(?:it|this|that|those|them|everything)(?: all)?(?: (?:comes?|be|cost)\b)?(?: to)?(?: together)? with\b/iu
+  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一|上?(?:运费|邮费|快递|包装|礼品包装))|^(?:还有|另外|还要|也要|再要)(?!吗|没|什么|啥|别的|其他)|^(?:and |so |ok )*also (?!(?:do|does|is|are|can|what|how|where)\b)|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|也(?:都|要)?(?:在里面|在内|算(?:进去|上|在内|里面))|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b|\b(?:it|this|that|those|them|everything)(?: all)?(?: (?:comes?|be|cost)\b)?(?: to)?(?: together)? with\b/iu
 
 /** More than one of what was spoken of. */
 export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)
@@ -100,7 +100,7 @@ export const meansOneOfEach = (text: string): boolean => meansSeveral(text) && /
 
 /** "Just add it up for me", 帮我算一下: nothing but a sum is asked for, whatever it is taken for. */
 export const addsUp = (text: string): boolean =>
-  /算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) (?:all )?up\b|\bwhat do i (?:pay|owe)\b|\b(?:altogether|in total|in all)\b|总共|合计|拢共/iu.test(
+  /算一?算|算一?下|帮我算|(?:全部?|都)加(?:起来|一起)|\badd (?:it|them|that|this|those|these|everything) (?:all )?up\b|\bwhat do i (?:pay|owe)\b|\b(?:altogether|in total|in all)\b|总共|合计|拢共/iu.test(
     text,
   )
 
@@ -319,10 +319,10 @@ function linesOf(
   const of = (skus: readonly string[], each: number): Summed[] =>
     skus.map(product => ({ sku: chosenOf(conversation, product) ?? product, product, quantity: each }))
   const isGroup = together.length > 1 && (focus === undefined || together.includes(focus))
-  const before = summedOf(conversation)
-  const isOfDraft = before.every(line => draft.some(one => productOf(one) === productOf(line)))
+  const summed = summedOf(conversation)
+  const isOfDraft = summed.every(line => draft.some(one => productOf(one) === productOf(line)))
   // What a change is a change of.
-  const base = draft.length > 0 && isOfDraft ? draft : before
+  const base = draft.length > 0 && isOfDraft ? draft : summed
   const pieces = piecesOf(draft)
   const isAll = asked.shown === 'all' ? draft.length > 1 : asked.shown !== undefined && [draft.length, pieces].includes(asked.shown)
   if (isAll && pieces > 1 && counted.length === 0 && draft !== cart) return draft
@@ -334,7 +334,8 @@ function linesOf(
   const meant = asked.shown === undefined ? [] : groupOf({ ...conversation, talked }, asked.shown).filter(sku => !refused.includes(sku))
   if (counted.length > 0) {
     const isTwice = (line: Summed) => counted.some(one => one !== line && one.sku === line.sku)
-    const lines = counted.flatMap(line => asTaken(line, isTwice(line) ? [] : draft))
+    const before = asked.besides === true ? base : draft
+    const lines = counted.flatMap(line => asTaken(line, isTwice(line) ? [] : before))
     const isNamed = (line: CartLine) => lines.some(one => productOf(one) === productOf(line))
     if (asked.corrects === true) return [...base.filter(line => !isNamed(line)), ...lines]
     // "Both, and two of the sleeping bag": each of those that are meant, of what is counted as many as are said.
@@ -342,7 +343,7 @@ function linesOf(
     if (isPart) return of(meant, 1).map(line => lines.find(one => productOf(one) === line.product) ?? line)
     // "I'll have one, and a fountain. How much both?"
     const isOther = asked.shown === 2 && lines.length === 1 && focus !== undefined && !lines.some(line => productOf(line) === focus)
-    if (isOther && before.length < 2) return [...of([focus], 1), ...lines]
+    if (isOther && summed.length < 2) return [...of([focus], 1), ...lines]
     // What is named is taken with this message: the rest of what was taken belongs to it.
     if (asked.taking === true) return [...draft.filter(line => !isNamed(line) && line.open !== true), ...lines]
     // "The 28-32 ones. How much for the lot": what was asked of one thing is answered, and the rest was taken before.
@@ -364,11 +365,11 @@ function linesOf(
   const isCountOfDraft = quantity !== undefined && (quantity === pieces || quantity === draft.length)
   if (quantity !== undefined && quantity > 1 && one !== undefined && !isCountOfDraft) return of([one], quantity)
   // What was to be added up before it was asked which one is meant.
-  const isOpen = conversation.summedWith?.open === true && before.length > draft.length && draft.every(line => isIn(line, before))
-  if (isOpen && draft.length > 0) return before.map(line => draft.find(one => productOf(one) === productOf(line)) ?? line)
+  const isOpen = conversation.summedWith?.open === true && summed.length > draft.length && draft.every(line => isIn(line, summed))
+  if (isOpen && draft.length > 0) return summed.map(line => draft.find(one => productOf(one) === productOf(line)) ?? line)
   // 一共多少: what was taken so far, wherever it is.
   if (draft.length > 0) return draft
-  if (before.length > 0 && (quantity === undefined || before.length > 1)) return before
+  if (summed.length > 0 && (quantity === undefined || summed.length > 1)) return summed
   if (isGroup) return of(together, 1)
   return one === undefined ? [] : of([one], quantity ?? 1)
 }

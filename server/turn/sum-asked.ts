@@ -141,24 +141,30 @@ function goodsCounted(
 ) {
   const { clauses, language, commands, isTotal } = heard
   const read = readCounted(
-    withoutQuestions(text, commands ?? []),
+    withoutQuestions(text, commands ?? []).replace(allOfIt, ' '),
     language,
     { ...before, taken: takenOf(before).map(({ sku, product = sku }) => product), points: true },
     {
       vocabulary: facts.vocabulary(),
       meant: words => facts.meant(words, undefined, inView(before)),
       speaksOf: words => facts.speaksOf(words, inView(before)),
+      variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
     },
   )
   // 小号还有货吗，大号多少钱: two questions about one thing.
   const isOfOne = new Set(read.lines.map(({ sku }) => sku)).size === 1 && read.lines.length > 1
   const named = isOfOne ? { ...read, lines: read.lines.filter(({ said }) => readStockQuestion(said) === undefined) } : read
   const [alone] = new Set(named.lines.map(({ sku }) => sku)).size > 1 ? [] : [named.lines[0]?.sku ?? before.focus]
-  const ofOptions = optionLines(text, alone, {
+  const shop = {
     vocabulary: facts.vocabulary(),
-    speaksOf: words => facts.speaksOf(words, inView(before)),
-    variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
-  })
+    speaksOf: (words: string) => facts.speaksOf(words, inView(before)),
+    variantsNamed: (words: string, product: string) => facts.variantsNamed(words, product, language),
+  }
+  const ofAlone = optionLines(text, alone, shop)
+  // "2 of size 4 and 1 of size 8" of who talks about a brush that comes in one: of the only thing in view that comes in both.
+  const inSight = ofAlone.length > 1 || named.lines.some(({ sku }) => sku !== before.focus) ? [] : inView(before).slice(0, mostLookedAt)
+  const [elsewhere = [], another] = inSight.map(sku => optionLines(text, sku, shop)).filter(lines => lines.length > 1)
+  const ofOptions = another === undefined && elsewhere.length > 1 ? elsewhere : ofAlone
   const item = clauses[0]?.corrected?.item
   // 那两套多少钱, of the only thing that is talked about.
   const ofOne = inView(before).length === 1 ? countWithArticle(text) : undefined
@@ -174,10 +180,13 @@ function goodsCounted(
   return { named: ofOptions.length > 1 ? { lines: named.lines, missed: [] } : named, listed, ofOne }
 }
 
+const mostLookedAt = 12
+/** "All in" names no all-season duvet. */
+const allOfIt = /\ball (?:in|up|together)\b|\bin (?:all|total)\b/giu
 /** All of what was spoken of. */
 const ofAll = /加起来|加一起|加一块|全部|\b(?:all in|altogether|all together|everything|all up)\b/iu
 const ofMoney =
-  /[多价钱券邮]|运费|包装|算[一算]?下|加起来|加一起|合计|总共|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code|wrapp?(?:ed|ing)?)\b/iu
+  /[多价钱券邮]|运费|包装|算[一算]?下|加起来|都加|加一起|合计|总共|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code|wrapp?(?:ed|ing)?)\b/iu
 
 /** "Do you ship to Hong Kong?" is answered by a yes or a no. */
 const asksWhether =

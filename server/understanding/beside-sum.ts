@@ -13,6 +13,7 @@ const ofMoney: ReadonlySet<string> = new Set(['total', 'price', 'coupon'])
 const within: ReadonlySet<string> = new Set(['total', 'price', 'coupon', 'haggle', 'more', 'cheaper', 'dearer', 'checkout'])
 /** What another count is taken for. */
 const mishears: ReadonlySet<string> = new Set(['order', 'reject', 'no', 'yes', 'noise', 'find', 'stock'])
+const areWithin = /也(?:都|要)?(?:在里面|在内|算)/u
 /** "To Glasgow how much". */
 const asksMoney = /多少|[运邮]费|\b(?:how much|cost|what)\b/iu
 /** From which probability on a thing is taken by the way. */
@@ -72,6 +73,8 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
     if (one.command === 'ask') return one.topic === 'shipping' || one.text === sum.text || isPartOfSum(one.text) ? [] : [one]
     if (one.command === 'compare') return isPartOfSum(one.text) ? [] : [one]
     if (one.command !== 'add') return [one]
+    // 抹刀也在里面啊 takes nothing anew.
+    if (areWithin.test(sum.text)) return []
     const skus = counted.size === 0 ? one.skus : one.skus.filter(sku => counted.has(sku))
     // "The tent plus two bags, how much?" takes nothing: what is taken is said in a part of its own.
     const isSure = one.probability >= sureToTake && one.named === undefined && one.text !== sum.text

@@ -3,17 +3,28 @@ import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
 import { type Counted, meansSeveral } from '../dialogue/sums.ts'
-import { byNameEnd, goodsOfProduct, kindsNamed, ofKindNamed, ofLastCharacter, ofNameEnd, ofTitleWord } from './kind-meant.ts'
+import {
+  byNameEnd,
+  goodsOfProduct,
+  kindsNamed,
+  ofKindNamed,
+  ofLastCharacter,
+  ofNameEnd,
+  ofSomeCharacters,
+  ofTitleWord,
+} from './kind-meant.ts'
 import { isNamedFrom, type Named, nameScore } from './likely.ts'
 import { namedInPart } from './part-named.ts'
 import { countOfEach, countWithArticle, isCountOnly, piecesIn, withoutOwnSums } from './pieces.ts'
 
-const described = /[\p{L}\p{N}](?<![就要选拿买加和跟与把给来再是])[这那][个款只件把双条种]/u
+const described = /[\p{L}\p{N}](?<![就要选拿买加和跟与把给来再是嗯好行对]|\b(?:ok|okay|yes))[这那][个款只件把双条种]/u
 /** "Two gift things then": what they are is said elsewhere. */
 const ofNothing = /^[^,，]*\b(?:things|items|products|presents)\b|[样件个]东西/iu
 export const countAlone = /^(?:[\s,.!，。！]|\b(?:just|only|the|one|single|pairs?|pieces?|please|then)\b|[就只要来一双件个条对吧])*$/iu
 const takesCount =
-  /^(?:好的?|行|嗯|那|就|可以|ok|okay|yes|great|so|then|i'?ll (?:take|have)|[\s,，])*(?:[来要拿][一两三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋]|(?:one|two|three|four|five|\d+) of (?:those|these|them|it)|one)(?:吧|please|then|[\s,，])*$/iu
+  /^(?:好的?|行|嗯|那|就|可以|ok|okay|yes|great|so|then|i'?ll (?:take|have)|[\s,，])*(?:[来要拿][一两三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋]|(?:one|two|three|four|five|\d+) of (?:those|these|them|it)|one|(?<=\b(?:so|then|ok|okay|take|have) )(?:two|three|four|five|six|1?\d)(?= (?:then|please)))(?:吧|please|then|[\s,，])*$/iu
+/** "Just the double": nothing but an option. */
+const theOption = /^\s*(?:(?:ok|so|well|just|only|and|then|yes|fine)[\s,]+)*the [a-z]+(?: ones?)?\s*$/iu
 /** "Is it waterproof?" points at what is talked about and adds nothing up. */
 const ofMoney = /多少|钱|价|\b(?:much|costs?|total|comes?|pay|price)\b/iu
 /** Between two goods of one list. */
@@ -53,6 +64,8 @@ type Shop = {
   meant(text: string): readonly string[]
   /** How words speak of what is in view and of what they name besides. */
   speaksOf(text: string): readonly Named[]
+  /** The variants of a product that words name by their options. */
+  variantsNamed?(text: string, product: string): readonly string[]
 }
 
 type Screen = {
@@ -75,7 +88,7 @@ export function readCounted(
   said: string,
   language: Language,
   { shown, focus, cart, talked = [], taken = [], points }: Screen,
-  { vocabulary, meant, speaksOf }: Shop,
+  { vocabulary, meant, speaksOf, variantsNamed }: Shop,
 ): { lines: Counted[]; missed: readonly string[] } {
   const missed: { words: string; sentence: number }[] = []
   const text = withoutUnits(withoutServices(withoutOwnSums(said)))
@@ -110,6 +123,13 @@ export function readCounted(
       const own = sku === undefined || kinds.size === 0 ? undefined : goodsOfProduct(vocabulary, sku)
       return own === undefined || own.size === 0 || isAmong(kinds, own) ? sku : undefined
     }
+    const byOption = (): string | undefined =>
+      isList &&
+      focus !== undefined &&
+      (isCounted(part) || theOption.test(part)) &&
+      (variantsNamed?.(withoutCounts(part), focus).length ?? 0) > 0
+        ? focus
+        : undefined
     const sku =
       byNameEnd(part, [...known, ...taken, ...[...talked].reverse(), ...shown], new Set(taken), vocabulary) ??
       unlessOfAnother(meantBy(withoutPairs(part))) ??
@@ -117,12 +137,13 @@ export function readCounted(
       (isList || isCounted(part) ? ofKindNamed(part, view, vocabulary) : undefined) ??
       ending.sku ??
       ofTitleWord(withoutPairs(part), view, vocabulary) ??
-      (isList ? ofLastCharacter(part, view, vocabulary) : undefined) ??
+      (isList ? (ofLastCharacter(part, view, vocabulary) ?? ofSomeCharacters(part, view, vocabulary)) : undefined) ??
       (isList || isCounted(part)
         ? unlessOfAnother(
             namedInPart(speaksOf(withoutCounts(part)), new Set([...view.shown, ...view.talked]), isCounted(part) || category !== undefined),
           )
-        : undefined)
+        : undefined) ??
+      (kinds.size === 0 ? byOption() : undefined)
     const kind = category !== undefined || ending.named || (sku === undefined && kinds.size > 0 && piecesIn(part).length > 0)
     // "The SPF 50 one" is told by more than the pointing.
     const isMeant =
@@ -140,7 +161,9 @@ export function readCounted(
   const isNamedByOption = (part: string): boolean => {
     const inView = new Set([...shown, ...talked, ...known])
     const spoken = speaksOf(withoutCounts(part)).filter(({ sku }) => inView.has(sku))
-    return spoken.some(({ option }) => option > 0) && spoken.every(one => nameScore(one) <= isNamedFrom)
+    // 6寸圆模 is called by more than its size.
+    const isCalled = ofSomeCharacters(part, { shown, talked: [...talked, ...known] }, vocabulary) !== undefined
+    return !isCalled && spoken.some(({ option }) => option > 0) && spoken.every(one => nameScore(one) <= isNamedFrom)
   }
   const namesGoods = (part: string) => {
     const { sku, pointed } = meantIn(part)
@@ -263,7 +286,7 @@ function instead(part: string): string[] {
   if (found === null || letsGo.test(found[1]!)) return [part]
   return [part.slice(0, part.length - found[1]!.length), found[1]!]
 }
-const onlyThis = /(?:\b(?:just|only|but)\b|[就只](?:要|买|拿)|要的是)(.{3,})$/iu
+const onlyThis = /(?:\b(?:just|only|but)\b|[就只](?:要|买|拿)|(?<=[\s，,])[就只](?!是)|要的是)(.{3,})$/iu
 
 const isCounted = (part: string): boolean => piecesIn(part).some(({ counted }) => counted)
 

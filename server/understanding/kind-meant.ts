@@ -82,8 +82,10 @@ export function byNameEnd(part: string, inView: readonly string[], taken: Readon
   const isNamed = vocabulary.products.flatMap(({ sku, names }) => {
     if (!view.has(sku)) return []
     const lengths = names.flatMap(name => {
-      const han = /(\p{Script=Han}{2,})(?=$|[（(\s\d])/u.exec(name)?.[1] ?? ''
-      const longest = [...han].map((_, at) => han.slice(at)).find(end => end.length > 1 && part.includes(end))?.length ?? 0
+      // 打蛋器 of 轻打 手持电动打蛋器 五档.
+      const runs = name.match(/\p{Script=Han}{2,}(?=$|[（(\s\d])/gu) ?? []
+      const ends = runs.map(han => [...han].map((_, at) => han.slice(at)).find(end => end.length > 1 && part.includes(end))?.length ?? 0)
+      const longest = Math.max(0, ...ends)
       const last = /([a-z]{3,})$/.exec(name.toLowerCase())?.[1]?.replace(/s$/, '')
       return [longest, last !== undefined && taken.has(sku) && words.has(last) ? 2 : 0]
     })
@@ -106,6 +108,21 @@ export function ofLastCharacter(part: string, { focus, shown, talked }: InView, 
   const [only, more] = vocabulary.products.filter(one => view.has(one.sku) && isNamed(one))
   return more === undefined ? only?.sku : undefined
 }
+
+/** 圆模 of 活底圆形蛋糕模, 钢盆 of 不锈钢打蛋盆: two or three characters of a name in its order, the last of them its last, of the only thing in view that has them, else of the shop. */
+export function ofSomeCharacters(part: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string | undefined {
+  const [, said = ''] = shortName.exec(part.replace(ofSum, '')) ?? []
+  if (said === '' || vocabulary.products.length > mostLookedThrough) return undefined
+  const inOrder = new RegExp(`${[...said].join('\\p{Script=Han}{0,6}')}(?=$|[（(\\s\\d])`, 'u')
+  const found = vocabulary.products.filter(({ names }) => names.some(name => inOrder.test(name)))
+  const view = new Set([...shown, ...talked, ...(focus === undefined ? [] : [focus])])
+  const inView = found.filter(({ sku }) => view.has(sku))
+  const [only, more] = inView.length > 0 ? inView : found
+  return more === undefined ? only?.sku : undefined
+}
+const ofSum = /\s*(?:一共|总共|合计|加起来|多少|[一]起|包邮|寄|到|对|[吗呢？?]).*$/u
+const shortName =
+  /^(?:[就那这我要再来买拿和跟与个件条把只、\s]|\d+(?:\.\d+)?(?:寸|码|号|升|厘米)|[大中小]号|[一两二三四五六\d][个件条只把盏张本支盒包套])*的?(\p{Script=Han}{2,3}?)(?:也|都|一起|[一两二三四五六\d]+[个件条双只把盏张本支盒包套]|[吧啊呀\s])*$/u
 
 /** "The box" of somebody who was shown a "Coffee Lover's Starter Box": the only thing in view whose name has the word. */
 export function ofTitleWord(text: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string | undefined {

@@ -66,7 +66,12 @@ export function limitAsked(message: string): number | undefined {
   const [, told] = ofBudget.exec(foldText(message)) ?? []
   if (told !== undefined && over.test(message) && !ofWish.test(message)) return Number(told)
   for (const sentence of foldText(message).split(/(?<=[?？。!！;；\n])/u)) {
-    if (!/[?？吗没不]$/u.test(sentence)) continue
+    if (
+      !/[?？吗没不]$|\b(?:does|do|is|are|will|would) (?:that|it|this|they|these|those|both|all)(?: [a-z]+){0,2} (?:under|below|within|over)\b/u.test(
+        sentence,
+      )
+    )
+      continue
     const last = sentence.split(/\. /).at(-1) ?? sentence
     const [, first, second] = limit.exec(last) ?? []
     const most = first ?? second

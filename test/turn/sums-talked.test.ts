@@ -39,6 +39,13 @@ describe('sums, as a conversation goes on', function () {
     assert.match(spoken!.text, /¥97/)
   })
 
+  it('are of the only thing in view that comes in the sizes that are counted, and end in 一共 as well', async () => {
+    const [, , en] = await talk('en', ['the cloudling pet bed', 'the starfield tent', 'one grey small and one pink small, how much'])
+    assert.match(en!.text, /Pet Bed \(Grey · S\)[\s\S]*Pet Bed \(Pink · S\)/)
+    const [, zh] = await talk('zh', ['小鹿儿童书包有粉的吗', '改成蓝的吧 一个 寄北京总共'])
+    assert.match(zh!.text, /蓝色）[\s\S]*¥189/)
+  })
+
   it('leave out what is turned down of them, and the parcel where it is fetched', async () => {
     const [, less, fetched] = await talk('en', [
       'one grey mopsy rabbit, wrapped. total?',

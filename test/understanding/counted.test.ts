@@ -87,6 +87,26 @@ describe('Goods that are counted in one sentence', () => {
     ])
   })
 
+  it('are called by some characters of their names, and by a number alone where it goes on', () => {
+    assert.deepEqual(counted('台灯一盏，再要个青瓶，一共多少', 'zh'), [
+      ['LAMP', 1],
+      ['VASE', 1],
+    ])
+    const { lines } = readCounted(
+      'ok so 2 then, and 1 ladle, does that stay under 60',
+      'en',
+      { shown: ['BOWL'], focus: 'BOWL', cart: [], points: true },
+      { vocabulary, speaksOf: () => [], meant: part => (part.includes('ladle') ? ['LADLE'] : []) },
+    )
+    assert.deepEqual(
+      lines.map(({ sku, quantity }) => [sku, quantity]),
+      [
+        ['BOWL', 2],
+        ['LADLE', 1],
+      ],
+    )
+  })
+
   it('keep an option that is said after them', () => {
     const named = (sku: string, option: number): Named => ({
       sku,
