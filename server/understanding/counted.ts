@@ -158,13 +158,7 @@ export function readCounted(
     const category = vocabulary.products.find(one => one.sku === sku)?.category
     return count === undefined || (category !== undefined && shown.filter(isOf(category)).length >= count) ? undefined : count
   }
-  const isNamedByOption = (part: string): boolean => {
-    const inView = new Set([...shown, ...talked, ...known])
-    const spoken = speaksOf(withoutCounts(part)).filter(({ sku }) => inView.has(sku))
-    // 6寸圆模 is called by more than its size.
-    const isCalled = ofSomeCharacters(part, { shown, talked: [...talked, ...known] }, vocabulary) !== undefined
-    return !isCalled && spoken.some(({ option }) => option > 0) && spoken.every(one => nameScore(one) <= isNamedFrom)
-  }
+  const isNamedByOption = (part: string) => isOptionOnly(part, { shown, talked: [...talked, ...known] }, { vocabulary, speaksOf })
   const namesGoods = (part: string) => {
     const { sku, pointed } = meantIn(part)
     return part.includes(stand) || (sku !== undefined && pointed === undefined)
@@ -209,6 +203,18 @@ export function readCounted(
     // "You forgot the can. The cream can and two gloves": said again in full.
     missed: missed.flatMap(({ words, sentence: at }) => (kept.some(({ sentence }) => sentence > at) ? [] : [words])),
   }
+}
+
+/** A part names no more than an option of something in view; 6寸圆模 is called by more than its size. */
+function isOptionOnly(
+  part: string,
+  view: Record<'shown' | 'talked', readonly string[]>,
+  { vocabulary, speaksOf }: Pick<Shop, 'vocabulary' | 'speaksOf'>,
+): boolean {
+  if (ofSomeCharacters(part, view, vocabulary) !== undefined) return false
+  const inView = new Set([...view.shown, ...view.talked])
+  const spoken = speaksOf(withoutCounts(part)).filter(({ sku }) => inView.has(sku))
+  return spoken.some(({ option }) => option > 0) && spoken.every(one => nameScore(one) <= isNamedFrom)
 }
 
 type Found = Counted & { pointed?: true | 'counted' | undefined; sentence: number; isCounted: boolean }
