@@ -46,7 +46,7 @@ export const asksForGoods = (text: string): boolean =>
   )
 
 const asking =
-  /\b(?:hi|hello|hey|ok|okay|and|then|so|well|also|but|oh|no|do|does|did|you|u|have|got|sell|any|is|are|there|i|i'?d|i'?m|we|me|us|my|a|an|the|some|one|ones|looking|look|for|after|want|need|like|to|buy|get|show|see|find|please|pls|said|asked|asking|meant|mean|what|about|how|kind|of|which|your|in|stock|can|could|let|what's|whats|maybe|just|now|thanks)\b|那|再|还|有|没|吗|呢|么|木有|卖|什么|啥|哪些|哪种|看看?|看下|看一下|想|要|买|找|问|说|是|需要|给我|帮我|推荐|个|一|两|条|件|款|的|吧|你们?|家|店里|我|请问|在|来|些|点|下|了|[啊呀哦噢嘛哈喽诶欸唉]/giu
+  /\b(?:hi|hello|hey|ok|okay|and|then|so|well|also|but|oh|no|do|does|did|you|u|have|got|sell|any|is|are|there|i|i'?d|i'?m|we|me|us|my|a|an|the|some|one|ones|looking|look|for|after|want|need|like|to|buy|get|show|see|find|please|pls|said|asked|asking|meant|mean|what|about|how|kind|of|which|your|in|stock|can|could|let|what's|whats|maybe|just|now|thanks|guys|carry)\b|那|再|还|有|没|吗|呢|么|木有|卖|什么|啥|哪些|哪种|看看?|看下|看一下|想|要|买|找|问|说|是|需要|给我|帮我|推荐|个|一|两|条|件|款|的|吧|你们?|家|店里|我|请问|在|来|些|点|下|了|[啊呀哦噢嘛哈喽诶欸唉]/giu
 
 /** "I want a blanket", 有没有毯子: a wish of nothing but these words tells nothing but its kind. */
 export const isBareWish = (text: string): boolean =>
@@ -66,6 +66,16 @@ export function isNothingBut(text: string, words: readonly string[]): boolean {
         .replace(/['’]s?/g, ' '),
     )
   )
+}
+
+/** 'balloons' of "do you sell balloons?": what is left of a short English question for goods, be it on no list of them. */
+export function nameAlone(text: string): string | undefined {
+  const left = text
+    .toLowerCase()
+    .replace(asking, ' ')
+    .replace(/[?!. ]+/g, ' ')
+    .trim()
+  return /^[a-z]{3,16}(?: [a-z]{3,16})?$/.test(left) ? left : undefined
 }
 
 /** "Price doesn't matter": no limit any more. */

@@ -1,7 +1,7 @@
 import type { Need } from '../dialogue/conversation.ts'
 import { type GoodsMatch, goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
 import type { Want } from '../dialogue/wants.ts'
-import { asksForGoods, isNothingBut } from '../dialogue/wish-phrases.ts'
+import { asksForGoods, isNothingBut, nameAlone } from '../dialogue/wish-phrases.ts'
 import { stemOf } from '../dialogue/words.ts'
 import { isCalledFor, namingIn } from './another.ts'
 import type { Together } from './besides.ts'
@@ -53,7 +53,7 @@ export async function kindNotSold(
 
 /** "Do you sell balloons?", 卖翻糖膏吗: what is asked for by nothing but its name, be it on the list of goods or not; "any linen?" names a matter. */
 function bareKind({ kind: heard, category, told = '', gift }: Need): string | undefined {
-  const kind = heard ?? goodsWanted(told).at(-1)?.word
+  const kind = heard ?? goodsWanted(told).at(-1)?.word ?? nameAlone(told)
   const isBare = category === undefined && gift !== true && asksForGoods(told)
   return kind !== undefined && isBare && !isMatter(kind) && isNothingBut(told, kind.split(' ')) ? kind : undefined
 }

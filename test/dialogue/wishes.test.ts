@@ -8,7 +8,7 @@ import type { IntentName } from '../../server/dialogue/intents.ts'
 import { step } from '../../server/dialogue/step.ts'
 import { superlativeAsked } from '../../server/dialogue/superlatives.ts'
 import type { Clause } from '../../server/dialogue/turn.ts'
-import { asksForGoods, asksSale, beginsWish, freesBudget } from '../../server/dialogue/wish-phrases.ts'
+import { asksForGoods, asksSale, beginsWish, freesBudget, nameAlone } from '../../server/dialogue/wish-phrases.ts'
 
 const words = (text: string) => goodsWanted(text).map(({ word }) => word)
 
@@ -108,6 +108,9 @@ describe('how wishes are worded', () => {
     assert.equal(superlativeAsked('cheapest shipping'), undefined)
     assert.ok(beginsWish('and something to sit on') && beginsWish('ok need a light for walking') && !beginsWish('is it warm'))
     assert.ok(asksForGoods('do you have tents?') && asksForGoods('毛巾有吗') && !asksForGoods('how heavy is it'))
+    assert.ok(['你家卖烤箱吗', '有奶粉卖吗'].every(asksForGoods))
+    assert.equal(nameAlone('do you guys sell balloons?'), 'balloons')
+    assert.equal(nameAlone('do you have anything for a boy who likes planes'), undefined)
     assert.ok(freesBudget("price doesn't matter") && freesBudget('预算不限') && !freesBudget('what is the price'))
   })
 })

@@ -55,10 +55,9 @@ describe('what is shown for what was wished', function () {
     for (const [language, line, none] of [
       ['zh', '你家卖冰箱不', /没有冰箱/],
       ['zh', '卖咖啡吗', /没有咖啡/],
-      ['en', 'do you sell balloons', /no balloons/],
       ['en', 'do you sell coffee', /no coffee/],
     ] as const)
-      assert.match((await talk(language, [line]))[0]!.text, none, line)
+      assert.match((await talk(language, [line]))[0]!.text, none)
     for (const [language, line] of [
       ['zh', '有耳机不'],
       ['en', 'do you sell hand cream'],
