@@ -319,9 +319,9 @@ function tally(asked: readonly Concept[], sentences: readonly Sentence[]): (text
 /** Which share of the aspects that are asked each sentence tells; what all of many sentences tell says little. */
 function sharesOf(asked: readonly Aspect[], sentences: readonly Sentence[]): number[] {
   const told = sentences.map(({ text }) => asked.map(aspect => tellsAspect(aspect, text)))
-  const worth = asked.map((_aspect, at) => {
+  const worth = asked.map((aspect, at) => {
     const count = told.filter(one => one[at]).length
-    return count === 0 ? 0 : 1 / Math.sqrt(count)
+    return count === 0 ? 0 : aspect.worth / Math.sqrt(count)
   })
   return told.map(one => Math.min(1, Math.max(0, ...one.map((is, at) => (is ? worth[at]! : 0)))))
 }

@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { literal } from '../dialogue/literal.ts'
-import { aspectWords } from './aspect-words.ts'
-import { pageAspectWords } from './page-aspect-words.ts'
 import { inDigits } from './told-numbers.ts'
 
 const isHan = /\p{Script=Han}/u
@@ -16,11 +16,13 @@ export type Aspect = {
   tell: RegExp
   /** The words that ask and tell it alike. */
   both: RegExp
+  /** How much it says that a sentence tells it, 0 to 1: what many sentences tell that answer nothing says less. */
+  worth: number
 }
 
-export const aspects: readonly Aspect[] = readAspects(aspectWords)
+export const aspects: readonly Aspect[] = readAspects(wordsOf('goods'))
 /** Of how a shop deals, which its pages tell. */
-export const pageAspects: readonly Aspect[] = readAspects(pageAspectWords)
+export const pageAspects: readonly Aspect[] = readAspects(wordsOf('pages'))
 
 /** What a question asks of goods; of one that names everything only the first few, so that long messages stay quick. */
 export const aspectsAsked = askedOf(aspects)
@@ -40,12 +42,17 @@ const mostAsked = 8
 
 export const tellsAspect = ({ tell }: Aspect, sentence: string): boolean => tell.test(inDigits(sentence))
 
+/** As `lexicon/README.md` tells. */
+function wordsOf(name: 'goods' | 'pages'): string {
+  return readFileSync(fileURLToPath(import.meta.resolve(`#root/lexicon/${name}.txt`)), 'utf8')
+}
+
 function readAspects(lines: string): Aspect[] {
   return lines
     .split('\n')
     .filter(line => line.trim() !== '' && !line.startsWith('#'))
     .map(line => {
-      const [name = '', asked = '', both = '', told = ''] = line.split(' : ')
+      const [name = '', asked = '', both = '', told = '', worth = '1'] = line.split(' : ')
       const words = asked.split('|')
       const not = words.filter(word => word.startsWith('!')).map(word => word.slice(1))
       const askedWords = words.filter(word => !word.startsWith('!')).join('|')
@@ -55,6 +62,7 @@ function readAspects(lines: string): Aspect[] {
         not: patternOf(not.join('|')),
         tell: patternOf(`${both}|${told}`),
         both: patternOf(both),
+        worth: Number(worth),
       }
     })
 }

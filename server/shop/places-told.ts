@@ -181,7 +181,7 @@ function mostOf(values: readonly string[]): string | undefined {
 }
 
 /** What a sentence is worth that speaks of the place that a question names, in nats. */
-const worthOf = { named: 4, meant: 3 } as const
+const worthOf = { named: 5.5, meant: 4.5 } as const
 
 /** What it speaks for a sentence that it tells what is asked for this place, in nats. */
 export function worthOfPlace(question: string, { topic, text }: Sentence, place: Place | undefined): number {
