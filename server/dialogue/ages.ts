@@ -17,7 +17,7 @@ export function readAge(original: string): number | undefined {
       /\b(?:he'?s|she'?s|(?:he|she|kid|boy|girl|son|daughter|nephew|niece|toddler|one|child|grandson|granddaughter|lad|lass) (?:is|will be|just turned)|(?:he|she)'ll be|they(?:'?re| are)|(?:kids|children|twins) are|turning|turns|turned|aged?|(?:boy|girl|kid|son|daughter|nephew|niece),?) (?:only |almost |about |just )?$/.test(
         before,
       ) &&
-      /^(?:$|[^\d%$a-z]| (?!pieces|of|x|inch|cm|lb|kg|dollars|bucks|or |and up))/.test(after)
+      /^(?:$|[^\d%$a-z ]| (?!pieces|each|for|of|x|inch|cm|lb|kg|dollars|bucks|quid|and up))/.test(after)
     )
       return value
     // "For 4 and up only": as old as that at least.
@@ -37,7 +37,7 @@ export function agesOf(text: string): Ages | undefined {
   return birthTill(plain) ?? rangeIn(plain) ?? fromIn(plain) ?? monthsIn(plain) ?? birthIn(plain) ?? grownUpIn(plain)
 }
 
-const inChinese = /[一二两三四五六七八九十]{1,3}(?=\s*(?:周?岁|个月))/gu
+const inChinese = /[一二两三四五六七八九十]{1,3}(?=\s*(?:[-~到至]\s*[一二两三四五六七八九十\d]{1,3}\s*)?(?:周?岁|个月))/gu
 
 /** Of several ranges, as sizes have each its own, all of them together. */
 function rangeIn(plain: string): Ages | undefined {
@@ -69,7 +69,7 @@ const unsuited =
   /(\d{1,2}) ?周?岁(?:以下|以内)[^，。；,.;]{0,8}?(?:勿|不|禁)|\b(?:not|unsuitable|never)\b[^.;]{0,40}?\b(?:under|below) (?:the age of )?(\d{1,2}|three)\b(?! ?(?:months|cm|kg|°))/
 
 function monthsIn(plain: string): Ages | undefined {
-  const both = /(\d{1,2}) months (?:up )?to (?:about |around )?(\d{1,2})(?! ?(?:months|kg|cm|in\b))/.exec(plain)
+  const both = /(\d{1,2}) months (?:up )?to (?:about |around )?(\d{1,2})\b(?! ?(?:months|kg|cm|in\b))/.exec(plain)
   if (both !== null) return { min: Number(both[1]) / 12, max: Number(both[2]) }
   const found =
     /(\d{1,2}) ?(?:个月 ?(?:及?以上|起|\+|到 ?\d{1,3} ?(?:公斤|kg|岁))|months? (?:and|&) (?:up|older)|m\+|months?\+)|\b(?:from|safe from|over) (\d{1,2}) months?/.exec(
@@ -94,7 +94,7 @@ const birthIn = (plain: string): Ages | undefined =>
 
 /** "For adults and patient teens, not for children". */
 function grownUpIn(plain: string): Ages | undefined {
-  return /\b(?:for|only) (?:adults|grown-?ups)\b(?![^.;]{0,24}\b(?:kids|children|family))|\b(?:not for|unsuitable for) (?:kids|children)\b(?! (?:under|below|younger))|(?:仅限|只适合)(?:成人|大人)|(?:不适合|不建议)(?:给|让)?(?:儿童|孩子|小朋友)(?:用|使用|玩|[，。；,.;]|$)/u.test(
+  return /\b(?:for|only) (?:adults|grown-?ups)\b(?![^.;]{0,24}\b(?:kids|children|family))|\b(?:not for|unsuitable for) (?:kids|children)\b(?!['’])(?! (?:under|below|younger))|(?:仅限|只适合)(?:成人|大人)|(?:不适合|不建议)(?:给|让)?(?:儿童|孩子|小朋友)(?:用|使用|玩|[，。；,.;]|$)/u.test(
     plain,
   )
     ? { min: teens }

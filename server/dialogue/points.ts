@@ -27,7 +27,7 @@ export const isPoint = (question: string): boolean =>
         : [...question].length <= 5
 /** 那大的那款呢, "and the other one?": what the next question is about, and no question of its own. */
 const namesAlone =
-  /^(?:那|还有)[^\s，,。.!！?？]{1,10}呢[?？]?$|^(?:and|or|what about|how about) (?:the|that|those|these|your) [\p{L}\d '-]{2,30}\?*$/iu
+  /^[^\s，,。.!！?？]{1,6}[那这][个款套种只把件]呢[？?]?$|^(?:那|还有)[^\s，,。.!！?？]{1,10}呢[?？]?$|^(?:and|or|what about|how about) (?:the|that|those|these|your) [\p{L}\d '-]{2,30}\?*$/iu
 const fewWords = /^\p{L}[^\s]*(?: [^\s]+){0,2}$/u
 
 /** "Ok one pair in brown. Do I need wax with them": what a message says before it asks is no part of the point. */

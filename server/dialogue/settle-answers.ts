@@ -166,7 +166,7 @@ export function untoldLast(state: Settling): Settling {
   const { untold = [] } = state
   // What it comes to is told by the sum.
   const isSummed = acts.some(({ act: name }) => name === 'total')
-  const open = untold.filter(one => isPoint(one) && !(isSummed && totals.test(one)))
+  const open = untold.filter(one => isPoint(one) && !(isSummed && totals.test(one) && ofMoney.test(one)))
   // "Show it to someone" behind a question is no point of its own.
   if (untold.length > 0 && open.length === 0) return withoutUntold(state)
   const points = pointsOf(open)
@@ -175,6 +175,8 @@ export function untoldLast(state: Settling): Settling {
   const others = acts.filter(one => !isUntold(one) && !isOffer(one))
   return { ...state, settled: { ...state.settled, acts: [...others, rest, ...acts.filter(isOffer)] } }
 }
+
+const ofMoney = /多少|钱|价|付|算|\b(?:how much|costs?|price|pay|total|comes? to)\b/iu
 
 function withoutUntold(state: Settling): Settling {
   const { acts, choices: all } = state.settled

@@ -47,9 +47,9 @@ const withoutWrapping =
   /(?:不|别|没|免|去掉|取消).{0,3}包(?:装(?!盒|袋|纸)|起来)|包装.{0,3}(?:不要|去掉|算了|不用|免了)|\b(?:no|not|without|skip|drop|forget|leave(?: out| off)?|(?:don'?t|do not) (?:need|want))(?: \w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
 /** Letters that are to be put on it: no "embroidered cushion" is asked to be. */
 const withEngraving =
-  /刻(?:上|个|一下)?[字名]|[刻绣印].{0,6}名字|[绣印](?:上|个)?[字名]|[加含带](?:上|个)?名字|\b(?:engraving|monogramming|personali[sz]ation|(?:with|get|have|and|plus|also|be) (?:it |them |that |this )?(?:engraved|monogrammed|embroidered|personali[sz]ed)(?! \p{L})|(?:engrave|monogram|embroider|personali[sz]e|stitch) (?:it|them|that|this|her|his|my|the|with)\b|(?:plus|with|and|put|add|get) (?:an? |the |her |his |their |my |our )?(?:first )?(?:names?|initials)\b(?! (?:of|is|and)\b)|names? (?:stitched|sewn|on (?:it|them|the)|put on)\b)|[+,] ?(?:the |her |his |a )?name\b(?! (?:of|is)\b)/iu
+  /刻(?:上|个|一下)?[字名]|[刻绣印].{0,6}名字|[绣印](?:上|个)?[字名]|(?<![不别]要?)[加含带](?:上|个)?名字(?![和跟、]?(?:电话|地址|手机))|\b(?:engraving|monogramming|personali[sz]ation|(?:with|get|have|and|plus|also|be) (?:it |them |that |this )?(?:engraved|monogrammed|embroidered|personali[sz]ed)(?! \p{L})|(?:engrave|monogram|embroider|personali[sz]e|stitch) (?:it|them|that|this|her|his|my|the|with)\b|(?:plus|with|and|put|add|get) (?:an? |the |her |his |their |my |our )?(?:first )?(?:names?|initials)\b(?! (?:of|is|and|tags?|plates?|badges?|puzzles?|on the (?:parcel|label|box|package|order|address))\b)|names? (?:stitched|sewn|on (?:it|them)|put on)\b)|\+ ?(?:the |her |his |a )?name\b(?! (?:of|is)\b)/iu
 const withoutEngraving =
-  /(?:不|别|没|免|去掉|取消).{0,3}[刻绣]|(?:[刻绣]字|名字).{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget)(?: \w+){0,2} (?:engrav|monogram|embroider|personali[sz]|names?\b|initials)|\b(?:leave|take) (?:off |out )?(?:the |her |his )?(?:name|initials|lettering|engraving|monogram)\b/iu
+  /(?:不(?!锈)|别|没|免|去掉|取消).{0,3}[刻绣](?!度)|(?:[刻绣]字|名字).{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget)(?: \w+){0,2} (?:engrav|monogram|embroider|personali[sz]|names?\b|initials)|\b(?:leave (?:off |out )?|take (?:off|out) )(?:the |her |his )?(?:name|initials|lettering|engraving|monogram)\b|\btake (?:the |her |his )(?:name|initials|lettering|engraving|monogram) (?:off|out)\b/iu
 /** What an order was to come with, without what these words turn down: 那不要包装了. */
 export function withoutRefused(conversation: Conversation, text: string): Conversation {
   const { summedWith } = conversation
@@ -72,9 +72,10 @@ const withoutShipping =
   /(?:不|没)(?:含|算|包括|带|加)(?:上)?(?:运费|邮费|快递费)|\b(?:without|before|excluding|ex|not (?:counting|including)) (?:the )?(?:shipping|delivery|postage)\b/iu
 /** Whoever comes for it has no parcel. */
 const fetches =
-  /自提|自取|自己(?:过?来|过?去|上门)[拿取提]|到店[取提拿]|上门[取提拿]|\b(?:if|when|and|i'?ll|i will|i) (?:i |we )?(?:(?:can|could|come and|just) )*(?:collect|fetch|pick (?:it|them|that|this|everything) up|pick up)\b/iu
+  /自提(?!柜|点)|自取|自己(?:过?来|过?去|上门)[拿取提]|到店[取提拿]|上门[取提拿](?!件)|\b(?:if|when|and|i'?ll|i will|i) (?:i |we )?(?:(?:can|could|come and|just) )*(?:pick (?:it|them|that|this|everything) up\b|(?:collect|fetch|pick up)(?=\s*(?:$|[?.,!])| (?:it|them|that|this|everything|in|from|instead|myself|the order|my order)\b))/iu
 /** "How much if I collect?" of what is talked over. */
-export const asksFetched = (text: string): boolean => fetches.test(text) && price.test(text)
+export const asksFetched = (text: string): boolean => isFetched(text) && price.test(text)
+const isFetched = (text: string): boolean => fetches.test(text) && !withShipping.test(text)
 /** As a part of what is bought, not as what is asked about. */
 const wrappedToo =
   /(?:含|带|加上?|算上?|连|要)(?:上|着)?(?:礼[品物])?包装|\bwith (?:the |a )?(?:gift[- ]?)?wrap|\b(?:gift[- ]?)?wrapped\b/iu
@@ -146,7 +147,7 @@ export function readSum(
   const coupon = afterCoupon.test(plain) && money.test(plain)
   if (!asksTotal && !shipping && !coupon) return undefined
   return {
-    ...(withoutShipping.test(plain) || fetches.test(plain) ? { shipping: false } : shipping ? { shipping: true } : {}),
+    ...(withoutShipping.test(plain) || isFetched(plain) ? { shipping: false } : shipping ? { shipping: true } : {}),
     ...(totals.test(plain) ? { all: true as const } : {}),
     ...(way === undefined ? {} : { way }),
     ...(coupon ? { coupon: totals.test(plain) ? ('too' as const) : (true as const) } : {}),

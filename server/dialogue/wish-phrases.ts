@@ -75,8 +75,11 @@ export function nameAlone(text: string): string | undefined {
     .replace(asking, ' ')
     .replace(/[?!. ]+/g, ' ')
     .trim()
-  return /^[a-z]{3,16}(?: [a-z]{3,16})?$/.test(left) ? left : undefined
+  return /^[a-z]{3,16}(?: [a-z]{3,16})?$/.test(left) && !noGoods.test(left) ? left : undefined
 }
+
+const noGoods =
+  /^(?:any|some)thing\b|^(?:ideas?|stuff|things?|wi-?fi|parking|discounts?|offers?|sales?|deals?|classes|lessons|jobs?|toilets?|cafe|refunds?|returns?)$/
 
 /** "Price doesn't matter": no limit any more. */
 export const freesBudget = (text: string): boolean =>

@@ -10,7 +10,6 @@ import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from 
 import type { Action, ActionEvent, Card, ChatEvent, Choice, Language } from '../wire.ts'
 import { cartViewedSchema, orderCompletedSchema } from '../wire-schemas.ts'
 import { createAnswerFacts } from './answer-facts.ts'
-import { tellsAspectAsked, tellsOfShop } from './answers.ts'
 import { createBackInStock } from './back-in-stock.ts'
 import { formatBudget } from './budget.ts'
 import { addLabel, goodsToAdd, onlyOf, toActions, toCard } from './cards.ts'
@@ -121,9 +120,6 @@ export function createFacts(ports: FactPorts) {
         skus.flatMap(sku => ports.product(sku) ?? []),
         language,
       )?.sku,
-
-    /** Whether a text tells something of what a question asks, in whatever words. */
-    tells: (question: string, text: string) => tellsAspectAsked(question, text) || tellsOfShop(question, text),
 
     async find(want: Want, language: Language): Promise<Found> {
       switch (want.want) {

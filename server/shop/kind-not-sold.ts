@@ -1,5 +1,5 @@
 import type { Need } from '../dialogue/conversation.ts'
-import { type GoodsMatch, goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
+import { type GoodsMatch, goods, goodsOf, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
 import type { Want } from '../dialogue/wants.ts'
 import { asksForGoods, isNothingBut, nameAlone } from '../dialogue/wish-phrases.ts'
 import { stemOf } from '../dialogue/words.ts'
@@ -67,10 +67,18 @@ function isPartOfNames(kind: string, picks: readonly Recommendation['picks'][num
     names.length > 0 &&
     names.every(({ named, sorted }) => {
       const after = named.split(said).slice(1)
-      return after.length > 0 && after.every(rest => goesOn.test(rest)) && !hasWord(sorted, said) && !given.test(named)
+      // "Whisk Large" and 打蛋器五档 are whisks: what follows must be goods of its own.
+      return (
+        after.length > 0 &&
+        after.every(rest => goesOn.test(rest) && (thing.test(rest) || goodsOf([rest]).size > 0)) &&
+        !hasWord(sorted, said) &&
+        !given.test(named)
+      )
     })
   )
 }
+/** 咖啡壶, 烤箱温度计: how what is called after it ends. */
+const thing = /^\p{Script=Han}{0,4}[壶机杯豆粉垫套架袋锅布纸计秤瓶罐刷带盖座灯](?!\p{Script=Han})/u
 const goesOn = /^(?:\p{Script=Han}|(?:e?s)? (?!for\b|with\b|in\b|by\b|from\b|and\b|of\b)[a-z])/u
 const given = /礼|盒|\b(?:gifts?|box|boxes|bundles?|hampers?|tins?|trio)\b/u
 

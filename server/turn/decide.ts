@@ -19,7 +19,7 @@ export async function decide(
   before: Conversation,
   turn: Turn,
   commands: readonly Command[] | undefined,
-  facts: Pick<Facts, 'find' | 'tells'>,
+  facts: Pick<Facts, 'find'>,
 ): Promise<Decided> {
   if (commands === undefined) return decideByClauses(before, turn, facts)
   const decision = follow(before, turn, commands)
@@ -86,7 +86,7 @@ const goodsOf = ({ decision }: Decided): string[] => [
   ),
 ]
 
-async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pick<Facts, 'find' | 'tells'>): Promise<Found[]> {
+async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> {
   const message = turn.clauses.map(({ text }) => text).join(turn.language === 'zh' ? '，' : '. ')
   const find = (want: Want) => facts.find(withSaid(want, conversation, message), turn.language)
   const first = await Promise.all(wants.map(want => (isOfFound(want) ? undefined : find(want))))
@@ -95,7 +95,7 @@ async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pic
     shown?.want === 'products' && (shown.relaxed === undefined || shown.dearer !== undefined) && shown.absent === undefined
       ? shown.products[0]
       : undefined
-  const all = await Promise.all(
+  return Promise.all(
     wants.map((want, at): Found | Promise<Found> => {
       const found = first[at]
       // That only dearer ones have it has been told.
@@ -105,15 +105,6 @@ async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pic
       return lead === undefined || want.want !== 'answer' ? { want: 'answer', unasked: true } : find({ ...want, skus: [lead.sku] })
     }),
   )
-  return all.map((found, at) => (isToldBeside(found, wants[at], all, facts) ? { want: 'answer', unasked: true } : found))
-}
-
-/** "Is it washable, and how do I clean it": what no text tells by itself is told where another answer of the same reply tells just that. */
-function isToldBeside(found: Found, want: Want | undefined, all: readonly Found[], { tells }: Pick<Facts, 'tells'>): boolean {
-  if (want?.want !== 'answer' || found.want !== 'answer' || tells === undefined) return false
-  if ([found.quote, found.detail, found.nearest, found.unasked, found.absent].some(one => one !== undefined)) return false
-  const told = all.flatMap(one => (one.want === 'answer' ? (one.quote ?? []) : []))
-  return told.some(({ text }) => tells(want.question, text))
 }
 
 /** "His grandad has a pacemaker, does that matter": where nothing tells a question, what tells it together with what is told before it may be quoted beside it. */
@@ -150,7 +141,7 @@ const longestBeside = 400
 const isOfFound = (want: Want): boolean => want.want === 'answer' && want.ofFound === true
 
 /** A clause that was tried in vain as a question of some kind is understood once more. */
-async function decideByClauses(before: Conversation, turn: Turn, facts: Pick<Facts, 'find' | 'tells'>): Promise<Decided> {
+async function decideByClauses(before: Conversation, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Decided> {
   const decision = step(before, turn)
   const found = await findAll(decision, turn, facts)
   const inVain = new Map<string, Attempt>()

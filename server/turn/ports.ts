@@ -34,8 +34,6 @@ export type Facts = {
   /** The lightest, the cheapest … of these, where that can be told. */
   firstBy(order: Superlative, skus: readonly string[], language: Language): string | undefined
   find(want: Want, language: Language): Promise<Found>
-  /** Whether a text tells something of what a question asks, by general knowledge of what is asked and told. */
-  tells?(question: string, text: string): boolean
   need(need: Need, language: Language): NeedFacts
   /** `need` tells what is preselected. */
   cards(cards: readonly CardWanted[], need: Need, language: Language): Card[]

@@ -10,12 +10,15 @@ const exchange = {
   zh: /^(.{1,24}?)(?:先|就|还是)?(?:不(?:想)?要|不用|不买|去掉|删掉|取消|算了)了?[吧啊呀]?[\s,，。;；]+(?:就|只|光)(?:要|买|拿|留|来)?(.{1,24})$/u,
   en: /\b(?:not|no|forget|drop|scrap|skip|lose|ditch|leave out|don'?t want|do not want) (?:the |that |those )?([^,.;]{2,40})[,.;]? (?:just|only|but) (?:the |that |those )?([^,.;?!]{2,40})/iu,
 }
+/** "I don't want the mug wrapped, just the scarf" lets go of no mug. */
+const ofService = /包装|包起来|礼盒|[刻绣]|[运邮]费|\b(?:wrap|engrav|monogram|postage|shipping|delivery)/iu
 const longest = 120
 
 /** 7升那台不要了 只要4.5的, "forget the black, just the red one": of what is taken the one is let go and the other stays, or is taken in its place. */
 export function exchanged(commands: readonly Command[], message: Message, shop: Shop): Command[] {
   const { text, language, taken = [], summed = [] } = message
-  const [, away = '', kept = ''] = text.length > longest ? [] : (exchange.zh.exec(text.trim()) ?? exchange.en.exec(text) ?? [])
+  const [, away = '', kept = ''] =
+    text.length > longest || ofService.test(text) ? [] : (exchange.zh.exec(text.trim()) ?? exchange.en.exec(text) ?? [])
   const [gone, left] = [away, kept].map(part => (part === '' ? undefined : oneMeant(part, message, shop)))
   if (gone === undefined || left === undefined || ![...taken, ...summed].includes(gone)) return [...commands]
   const variants = gone === left ? shop.variantsNamed(away, gone) : []

@@ -109,7 +109,7 @@ const doubt =
   /算错|[算加]得?(?:有?问题|不对)|(?:总价|总数|总额|价钱|数目|金额|账)(?:好像|是不是|怎么)?(?:不对|错了|有问题)|[少多]算了|重新?算|再算|怎么(?:才|只有|变成|就)(?:是|要)? ?[\d一二两三四五六七八九十百]+|\b(?:mis(?:calculated|counted)|recalculate|re-?count|doesn'?t add up|do(?:es)? not add up)\b|\b(?:total|sum|maths?|amount|adding up|calculation)(?: of yours)? (?:is|are|looks?|seems?|can'?t be|cannot be|isn'?t|aren'?t|doesn'?t look)? ?(?:a bit |not |so )?(?:wrong|off|right|correct)\b|\b(?:wrong|check (?:your|the|that)|redo (?:your|the)|new) (?:total|sum|maths?|amount|adding)\b|\b(?:add|count|work) (?:it|that|them|this)(?: all)?(?: up| out)? again\b|\b(?:got|added) (?:it|that|the (?:total|sum|price))(?: up)? wrong\b|\bhow (?:is|can|come)(?: it| that| they)?(?: be| is)? only [$£€¥]?\d/iu
 
 const parcelDoubt =
-  /(?:满|超过|过|超|到|够)了? ?\d+.{0,16}(?:[运邮]费|快递费|包邮|免邮)|还(?:要|收|得|用)(?:再?(?:付|出|收|加|给))?(?:[运邮]费|快递费)|(?:不用|不收|不要|没有|免)(?:再?(?:付|出))?(?:[运邮]费|快递费)了?(?:吧|吗|么|对|是吧)|[运邮]费(?:不是|应该)|(?:包邮|免邮|免运费?)的?(?:吧|吗|么|嘛|对吧)|\b(?:be|it|that|postage|shipping|delivery|post|parcel|still|it's|thats|that's) free\b(?! (?:of|from|to)\b)|\bfree (?:then|now|postage|shipping|delivery|post)\b|\bnothing (?:more|else|extra|on top) (?:to pay )?for (?:the )?(?:postage|post|shipping|delivery)\b|\bno (?:postage|shipping|delivery)(?: fees?| charges?)? (?:then|on (?:that|it|top)|right)\b|\b(?:is|was) (?:the )?(?:postage|shipping|delivery) (?:on top|included|extra|in that)\b/iu
+  /(?:满|超过|过|超|到|够)了? ?\d+.{0,16}(?:[运邮]费|快递费|包邮|免邮)|还(?:要|收|得|用)(?:再?(?:付|出|收|加|给))?(?:[运邮]费|快递费)|(?:不用|不收|不要|没有|免)(?:再?(?:付|出))?(?:[运邮]费|快递费)了?(?:吧|吗|么|对|是吧)|[运邮]费(?:不是|应该)|(?:包邮|免邮|免运费?)的?(?:吧|吗|么|嘛|对吧)|\b(?:be|it|that|postage|shipping|delivery|post|parcel|still|it's|thats|that's) free\b(?=\s*(?:$|[?.!,])|\s+(?:then|now|postage|shipping|delivery)\b)|\bfree (?:then|now|postage|shipping|delivery|post)\b|\bnothing (?:more|else|extra|on top) (?:to pay )?for (?:the )?(?:postage|post|shipping|delivery)\b|\bno (?:postage|shipping|delivery)(?: fees?| charges?)? (?:then|on (?:that|it|top)|right)\b|\b(?:is|was) (?:the )?(?:postage|shipping|delivery) (?:on top|included|extra|in that)\b/iu
 const ofOtherFee =
   /退|换|寄回|包装|礼盒|\b(?:returns?|send(?:ing)? (?:it|them) back|swap|exchange|wrap\w*|engrav\w*|gluten|dairy|fragrance|bpa|hands)\b/iu
 
@@ -117,7 +117,7 @@ const ofOtherFee =
 export const doubtsParcel = (message: string): boolean => parcelDoubt.test(foldText(message)) && !ofOtherFee.test(message)
 
 const leftOut =
-  /没(?:有|给)?(?:算|加|计|包括|含)|漏(?:了|算|掉|加)|忘(?:了|记)?(?:算|加|了)|少(?:算|加)了?|\b(?:forgot(?:ten)?|missed|missing|left out|leaving out|on top|(?:didn'?t|haven'?t|not|did not|have not) (?:count|include|add)\w*)\b/iu
+  /没(?:有|给)?(?:算|计|包括|含)|没(?:有|给)?加(?!糖)(?=.{0,3}(?:包装|礼盒|名字|刻字|[运邮]费))|漏(?:了|算|掉|加)(?!发)|忘(?:了|记)?(?:算|加)|少(?:算|加)了?|\b(?:forgot(?:ten)?|missed) (?:to (?:add|count|include) )?(?:about )?(?:the |my )?(?:gift[- ]?)?(?:wrap\w*|engraving|lettering|initials|postage|shipping)\b|\bforgot(?:ten)? to (?:add|count|include)\b|\b(?:left out|leaving out|(?:names?|wrap\w*|engraving|initials)(?: fee)? on top|(?:didn'?t|haven'?t|not|did not|have not) (?:count|include|add)\w*)\b/iu
 
 /** 礼盒那12呢 你没算进去吧, "you forgot the wrapping", "and the name on top?": what a sum is to count in that it did not. */
 export function leftOutOf(message: string): { wrapping?: true; engraving?: true; shipping?: true } | undefined {

@@ -10,7 +10,7 @@ const received = /收到|到手|寄来|买的|\b(?:bought|received|arrived|order
 
 /** Whoever thinks better of it: what is named behind such words is taken, and not the other. */
 const thinksAgain =
-  /\b(?:changed my mind|on second thoughts?|never ?mind|nvm|scrap that)\b|改(?:变)?主意|想了想|算了[\s,，]*(?:我)?还是|^(?:我)?还是(?=[要来拿])|换成?回/iu
+  /\b(?:changed my mind|on second thoughts?|scrap that)\b|(?<!没)改(?:变)?主意|算了[\s,，]*(?:我)?还是|^(?:我)?还是(?=[要来拿])|换成?回/iu
 const beside = /\b(?:also|too|as well|add|both|another)\b|[也再加]|都要|一起/iu
 
 /** "Changed my mind, gimme the sable one", 算了 还是要马克杯: in place of the only thing that was being taken. */

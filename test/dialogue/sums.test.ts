@@ -42,6 +42,17 @@ describe('a sum', () => {
     assert.deepEqual(lines('都要一共多少', { shown: ['A', 'B', 'C'], focus: 'A' }), ['A', 'B', 'C'])
   })
   it('is not asked for by whatever "what" asks of several people', () => {
+    // A buyer's name is not put on anything, and a graduated cup of stainless steel has no letters.
+    for (const text of [
+      "how much altogether, name's Jo Smith",
+      'How much for both with the name tags',
+      '不要带名字的，一共多少',
+      '不锈钢刻度杯一共多少',
+    ])
+      assert.equal(readSum(text, { many: true, named: 1 })?.engraving, undefined, text)
+    for (const text of ['I collect owls, how much for both with postage?', '放自提柜一共多少钱含运费'])
+      assert.notEqual(readSum(text, { many: true, named: 1 })?.shipping, false, text)
+    assert.equal(readSum('how much for both if I collect?', { many: true, named: 1 })?.shipping, false)
     assert.equal(readSum('小的那个防水多少', { many: false, named: 2 }), undefined)
     assert.equal(readSum('就它吧，别放价格单', { many: false, named: 2 }), undefined)
     assert.equal(readSum('camping with 2 kids, what do we need?', { many: true, named: 1 }), undefined)

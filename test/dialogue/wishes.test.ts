@@ -76,6 +76,10 @@ describe('ages', () => {
 
   it('are read from a product’s texts', () => {
     assert.deepEqual(agesOf('For ages 5 to 10'), { min: 5, max: 10 })
+    assert.deepEqual(agesOf('From 9 months to 18 kg.'), { min: 9 / 12 })
+    assert.deepEqual(agesOf('适合三到六岁'), { min: 3, max: 6 })
+    assert.equal(agesOf("Not for children's rooms without a window."), undefined)
+    assert.equal(readAge("they're 12 for two"), undefined)
     assert.deepEqual(agesOf('kids, ages 3+'), { min: 3 })
     assert.deepEqual(agesOf('适合3-6岁'), { min: 3, max: 6 })
     assert.deepEqual(agesOf('fine from birth'), { min: 0 })

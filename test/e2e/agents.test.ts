@@ -249,7 +249,8 @@ describe('agents in the browser', function () {
     const li = await signedIn('li@shop.example', { locale: 'zh-CN', colorScheme: 'dark' })
     await li.keyboard.press('/')
     await li.keyboard.type('gingerbread')
-    await li.locator('.found .item').click()
+    // The reply says it back.
+    await li.locator('.found .item[data-seq="2"]').click()
     await li.locator('.events li[data-seq="2"]', { hasText: 'gingerbread' }).waitFor()
     assert.ok((await shopper.ask('conversation:erase', {})).ok)
     await li.locator('usher-talk .pick', { hasText: '刚才打开的对话已被删除。' }).waitFor()

@@ -65,7 +65,8 @@ describe('how a message is read', () => {
       ['有货不？', '有货吗？'],
     ])
       assert.equal(written(typed!, 'zh', simplified), read)
-    for (const typed of ['我不', '不', '一点也不', '要不，换个别的', '不要红的']) assert.equal(written(typed, 'zh', simplified), typed)
+    for (const typed of ['暂时不，谢谢', '红的不，蓝的要', '我不', '不', '一点也不', '要不，换个别的', '不要红的'])
+      assert.equal(written(typed, 'zh', simplified), typed)
   })
 
   it('takes a bounded time for whatever is typed', () => {

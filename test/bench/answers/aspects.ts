@@ -5,11 +5,13 @@ import { splitSentences } from '../../../server/shop/sentences.ts'
 import type { File } from './cases.ts'
 
 /**
- * What each line of `lexicon/` is worth: `node dist/test/bench/answers/aspects.js` counts, over the shops that are learnt from (all but every fourth), how often a sentence that answers
- * nothing tells an aspect that is asked, and writes it behind the line: 1 where none of fifty does, less the more do. Prints how many questions are linked with their right sentence, of
- * these shops and of those held back.
+ * What each line of `lexicon/` links: `node dist/test/bench/answers/aspects.js [--write]` prints how many questions are linked with their right sentence, of the shops that are learnt from (all
+ * but every fourth) and of those held back. It counts, over the former, how often a sentence that answers nothing tells an aspect that is asked: where none of fifty does a line that was learnt
+ * from them is worth 0.6, less the more do. `--write` writes that behind these lines; those above the heading "Learnt" keep what they have.
  */
 const shops = fileURLToPath(import.meta.resolve('#root/models/training/answers'))
+/** What a line that was written on these very shops is worth beside one that was not. */
+const learnt = 0.6
 const files = readdirSync(shops).filter(file => /^(?:cn|gb)-\d+\.json$/.test(file))
 
 for (const [name, all] of [
@@ -41,18 +43,21 @@ for (const [name, all] of [
   }
   const path = fileURLToPath(import.meta.resolve(`#root/lexicon/${name}.txt`))
   let at = 0
+  let isLearnt = false
   const lines = readFileSync(path, 'utf8')
     .split('\n')
     .map(line => {
+      if (line.startsWith('# Learnt')) isLearnt = true
       if (line.trim() === '' || line.startsWith('#')) return line
       const { others, told } = counts[at++]!
       // A line that is hardly asked is taken for one in twenty.
       const noise = (told + 2) / (others + 40)
-      const worth = Math.min(1, Math.log(noise) / Math.log(0.02))
+      if (!isLearnt) return line
+      const worth = learnt * Math.min(1, Math.log(noise) / Math.log(0.02))
       const [name = '', asked = '', both = '', answers = ''] = line.split(' : ')
       return [name, asked, both, answers, worth.toFixed(2)].join(' : ')
     })
-  writeFileSync(path, lines.join('\n'))
+  if (process.argv.includes('--write')) writeFileSync(path, lines.join('\n'))
   for (const [group, { all: questions, linked: known }] of Object.entries(linked))
     console.log(`${name}, ${group}: ${known} of ${questions} questions linked with their answer`)
 }
