@@ -13,7 +13,8 @@ const units: readonly [RegExp, string][] = [
   [/^ ?-?(?:inch(?:es)?|in)(?! ?[a-z])|^ ?英?寸/u, 'inch'],
 ]
 /** What else a Chinese name counts: 60片, 五档, 24件套. */
-const parts = /^ ?(件套|[片粒档连孔键弦段速格层轮色头杯枚])(?!钱|货)/u
+const part = '片粒档连孔键弦段速格层轮色头杯枚'
+const parts = new RegExp(`^ ?(件套|[${part}])(?!钱|货)`, 'u')
 /** 双人 is two. */
 const pairs = /[双单](?=人)/gu
 
@@ -41,8 +42,10 @@ function unitAfter(text: string): [said: string, word: string] | undefined {
     const [said] = unit.exec(text) ?? []
     if (said !== undefined) return [said, word]
   }
-  const [said, part] = parts.exec(text) ?? []
-  return part === undefined ? undefined : [said!, `of${part.codePointAt(0)!.toString(16)}`]
+  const [said, of] = parts.exec(text) ?? []
+  return of === undefined ? undefined : [said!, `of${of.codePointAt(0)!.toString(16)}`]
 }
-const counts =
-  /\d|[一二两三四五六七八九十双单](?:人|个人|[升寸片粒档连孔键弦段速格层轮色头杯枚件])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/iu
+const counts = new RegExp(
+  `\\d|[一二两三四五六七八九十双单](?:人|个人|[升寸件${part}])|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\\b`,
+  'iu',
+)

@@ -16,4 +16,5 @@ export function keptOnly(commands: readonly Command[], { text, taken = [], summe
   const left = commands.filter(({ command }) => !decides.has(command))
   return [{ command: 'drop', probability: 1, text, skus: away, slots: {}, called: true }, ...left]
 }
-const decides: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'find', 'no', 'yes', 'order'])
+/** What a message decides over what is taken, which other words of it tell better. */
+export const decides: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'find', 'no', 'yes', 'order'])

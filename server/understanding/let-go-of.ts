@@ -2,6 +2,7 @@ import type { Command } from '../dialogue/commands.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, takenSlots } from '../dialogue/slots.ts'
 import { joints, letsGo, sentenceEnd } from './counted.ts'
+import { decides } from './kept-only.ts'
 import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { oneMeant } from './pointed.ts'
@@ -30,7 +31,6 @@ export function exchanged(commands: readonly Command[], message: Message, shop: 
   const add: Command[] = isThere ? [] : [{ ...said, command: 'add', text: kept, skus: [left], slots }]
   return [drop, ...add, ...commands.filter(({ command }) => !decides.has(command))]
 }
-const decides: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'find', 'no', 'yes', 'order'])
 
 /** 黄的不要了 of who takes a yellow and a blue one: that one is let go, and not the other. */
 export function ofVariantsGone(commands: readonly Command[], { text, taken = [], variants: known = [] }: Message, shop: Shop): Command[] {

@@ -233,10 +233,11 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   const option = optionGiven(read, heard, clause)
   if (option !== undefined) return option
   if (complains(read, clause, heard, text)) return { ...read, command: 'order', args: [['what', 'problem']] }
-  // 雨衣身高105穿哪个码: of the kind that is named, and no wish to be shown one.
-  if (read.command === 'advise' && isSureOf(clause, 'ask_size_advice') && isOfAnotherKind(read, text, heard, message, shop))
-    return { ...read, command: 'ask' }
-  if (isOfAnotherKind(read, text, heard, message, shop)) return { ...read, command: 'find', args: [] }
+  // 雨衣身高105穿哪个码 asks of the kind that is named, and is no wish to be shown one.
+  if (isOfAnotherKind(read, text, heard, message, shop))
+    return read.command === 'advise' && isSureOf(clause, 'ask_size_advice')
+      ? { ...read, command: 'ask' }
+      : { ...read, command: 'find', args: [] }
   if (isQuestion(read, heard, clause, text)) return { ...read, command: 'ask', args: itemsOf(read) }
   if (isNameOnly(read, heard, message)) return { ...read, command: 'find', args: [] }
   const afterwards = heardOfOrder(read, clause)
