@@ -9,7 +9,6 @@ import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
 import type { AnswerWeights } from './answer-weights.ts'
-import { prepareAspects } from './aspects.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
 import { namesDeadCode, withoutDeadCodes } from './coupons/dead-codes.ts'
@@ -252,7 +251,6 @@ export async function openShop(database: Database, options: ShopOptions) {
     const synonyms = readSynonyms(settings)
     const vocabulary = { ...(yield* vocabularyInSteps(products, settings.get('currency'), synonyms)), spelling }
     yield* prepareSlots(vocabulary)
-    yield* prepareAspects()
     const categories = new Set(products.map(({ categoryId }) => categoryId))
     const names = yield* shopNamesInSteps(products)
     const meant = yield* productFinderInSteps(products)
