@@ -24,6 +24,8 @@ const leftoversMs = 1000
 /** Whoever has connected says what they want in this time, and all of it in the second. */
 const headersMs = 10_000
 const requestMs = 20_000
+/** So many bytes of a body that is refused for its size are read out before it is told. */
+const mostReadOut = 4 * 1024 * 1024
 
 /** The HTTP side: security headers, one error form, no shopper text in the access log. `keyOf`: whom limits count as one. */
 export async function createHttpServer(
@@ -64,7 +66,10 @@ export async function createHttpServer(
     strictTransportSecurity: false,
   })
   await server.register(rateLimit, { global: false, keyGenerator: request => proxies.keyOf(request.raw) })
-  server.setErrorHandler((error, _request, reply) => answer(error, reply))
+  server.setErrorHandler(async (error, request, reply) => {
+    if ((error as { statusCode?: number }).statusCode === 413) await readOut(request.raw)
+    return answer(error, reply)
+  })
   server.setNotFoundHandler((_request, reply) => reply.code(404).send(toFailure(new UsherError('not_found'))))
   return server
 }
@@ -80,6 +85,21 @@ function destroyLeftovers(server: FastifyInstance): void {
     setTimeout(() => {
       for (const socket of open) socket.destroy()
     }, leftoversMs).unref()
+  })
+}
+
+/** Who is still writing when they are answered and hung up on may never see the answer: a proxy says 502 in its place. Nothing of it is kept. */
+function readOut(request: IncomingMessage): Promise<void> {
+  return new Promise(resolve => {
+    let left = mostReadOut
+    request.on('data', (chunk: Buffer) => {
+      left -= chunk.length
+      if (left < 0) resolve()
+    })
+    request.once('close', resolve)
+    request.once('end', resolve)
+    if (request.complete || request.destroyed) resolve()
+    else request.resume()
   })
 }
 

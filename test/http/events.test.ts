@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { after, before, describe, it } from 'mocha'
 import { openStore } from '../../server/store/open.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
@@ -195,6 +198,29 @@ describe('behaviour over HTTP', () => {
     assert.deepEqual([crawled.body.stored, crawled.body.refused], [0, 1])
     const large = await postSigned(service.url, '/api/v1/events', undefined, { raw: `{"events":["${'x'.repeat(1024 * 1024)}"]}` })
     assert.equal(large.status, 413)
+  })
+
+  it('tells who writes slowly that it is too large, however late they read', async () => {
+    const [line, body] = ['POST /api/v1/sessions HTTP/1.1\r\nhost: usher\r\ncontent-type: application/json\r\n', 'x'.repeat(8 * 1024)]
+    for (const [head, pieces, chunk] of [
+      ['content-length: 163840', 20, body],
+      // Without a length that could be refused at once.
+      ['transfer-encoding: chunked', 20, `2000\r\n${body}\r\n`],
+    ] as const) {
+      const socket = connect(Number(new URL(service.url).port), '127.0.0.1')
+      const faults: Error[] = []
+      socket.on('error', error => faults.push(error))
+      socket.pause()
+      socket.write(`${line}${head}\r\n\r\n`)
+      for (let piece = 0; piece < pieces; piece++) {
+        socket.write(chunk)
+        await setTimeout(5)
+      }
+      if (head.startsWith('transfer')) socket.write('0\r\n\r\n')
+      const told = await text(socket)
+      assert.deepEqual(faults, [], head)
+      assert.match(told, /^HTTP\/1\.1 413 [\s\S]*text_too_long/, head)
+    }
   })
 
   it('flags a machine that fires a thousand events, and serves the others', async () => {
