@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { literal } from '../dialogue/literal.ts'
+import type { LongWork } from '../dialogue/long-work.ts'
 import { inDigits } from './told-numbers.ts'
 
 const isHan = /\p{Script=Han}/u
@@ -28,6 +29,20 @@ export const pageAspects: readonly Aspect[] = readAspects(wordsOf('pages'))
 export const aspectsAsked = askedOf(aspects)
 /** What it asks of the shop. */
 export const pageAspectsAsked = askedOf(pageAspects)
+
+let isPrepared = false
+/** Patterns are made ready by their first uses, and a question looks through all of them: before a shopper waits for that. */
+export function* prepareAspects(): LongWork<void> {
+  if (isPrepared) return
+  for (const { ask, not, tell } of [...aspects, ...pageAspects]) {
+    yield
+    for (const text of latinAndHan) for (const pattern of [ask, not, tell]) for (let use = 0; use < usesToReady; use++) pattern.test(text)
+  }
+  isPrepared = true
+}
+/** The engine reads texts of the two kinds by code of their own, and compiles it at the second use. */
+const latinAndHan = ['a', '一']
+const usesToReady = 2
 
 function askedOf(all: readonly Aspect[]): (question: string) => readonly Aspect[] {
   let last: { question: string; asked: readonly Aspect[] } | undefined
