@@ -79,7 +79,7 @@ function ofSentence(sentence: string, { tokens, aspects }: Asked, least: number)
       const held = new Set(toBigrams(part))
       const shared = [...tokens].filter(token => held.has(token)).length
       const saysItself = aspects.some(aspect => ofItself.has(aspect.name) && tellsAspect(aspect, part))
-      if (shared < least && !saysItself && !aspects.some(({ both }) => both.test(part))) return []
+      if (shared < least && !saysItself && !aspects.some(({ both }) => both().test(part))) return []
       if (denies.test(part)) return ['not']
       if (bounds.test(part)) return []
       return affirms.test(part) || saysItself ? ['suits'] : []

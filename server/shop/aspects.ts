@@ -1,22 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { createLately } from '../dialogue/lately.ts'
 import { literal } from '../dialogue/literal.ts'
-import type { LongWork } from '../dialogue/long-work.ts'
 import { inDigits } from './told-numbers.ts'
 
 const isHan = /\p{Script=Han}/u
 /** Within a clause. */
 const someWords = '[^,.?!;，。？！；]{0,30}'
+const mostAsked = 8
+const mostPatterns = 5000
+/** So many letters of an English word are looked up. */
+const mostOfWord = 5
 
-/** Something that is asked of goods: how it is asked, and what in a sentence answers it. */
+/** A line of `lexicon/`: something that is asked of goods or of a shop, and what in a sentence answers it; or a need, and what in a product's text meets it. */
 export type Aspect = {
   name: string
-  ask: RegExp
-  /** What asks something else though it has a word of it. */
-  not: RegExp
-  tell: RegExp
-  /** The words that ask and tell it alike. */
-  both: RegExp
+  /** The words that ask it. */
+  ask: readonly string[]
+  /** What asks something else though it has a word of it, what tells it, and the words that ask and tell it alike: made ready when they are first looked for. */
+  not(): RegExp
+  tell(): RegExp
+  both(): RegExp
   /** How much it says that a sentence tells it, 0 to 1: what many sentences tell that answer nothing says less. */
   worth: number
 }
@@ -24,41 +28,36 @@ export type Aspect = {
 export const aspects: readonly Aspect[] = readAspects(wordsOf('goods'))
 /** Of how a shop deals, which its pages tell. */
 export const pageAspects: readonly Aspect[] = readAspects(wordsOf('pages'))
+/** What people live with, and what helps them. */
+export const needs: readonly Aspect[] = readAspects(wordsOf('needs'))
 
-/** What a question asks of goods; of one that names everything only the first few, so that long messages stay quick. */
+/** What a question asks of goods; of one that names everything only what tells most. */
 export const aspectsAsked = askedOf(aspects)
 /** What it asks of the shop. */
 export const pageAspectsAsked = askedOf(pageAspects)
-
-let isPrepared = false
-/** Patterns are made ready by their first uses, and a question looks through all of them: before a shopper waits for that. */
-export function* prepareAspects(): LongWork<void> {
-  if (isPrepared) return
-  for (const { ask, not, tell } of [...aspects, ...pageAspects]) {
-    yield
-    for (const text of latinAndHan) for (const pattern of [ask, not, tell]) for (let use = 0; use < usesToReady; use++) pattern.test(text)
-  }
-  isPrepared = true
-}
-/** The engine reads texts of the two kinds by code of their own, and compiles it at the second use. */
-const latinAndHan = ['a', '一']
-const usesToReady = 2
+/** What a wish tells of who wishes. */
+export const needsTold = askedOf(needs)
 
 function askedOf(all: readonly Aspect[]): (question: string) => readonly Aspect[] {
+  const find = asking(all)
   let last: { question: string; asked: readonly Aspect[] } | undefined
   return question => {
     if (last?.question === question) return last.asked
-    const asked = all.filter(({ ask, not }) => ask.test(question) && !not.test(question)).slice(0, mostAsked)
+    const asked = find(question)
+      .sort((a, b) => b.worth - a.worth)
+      .slice(0, mostAsked)
     last = { question, asked }
     return asked
   }
 }
-const mostAsked = 8
 
-export const tellsAspect = ({ tell }: Aspect, sentence: string): boolean => tell.test(inDigits(sentence))
+export const tellsAspect = ({ tell }: Aspect, sentence: string): boolean => tell().test(inDigits(straight(sentence)))
+
+/** A phone's keyboard writes ’ for '. */
+const straight = (text: string): string => text.replaceAll('’', "'")
 
 /** As `lexicon/README.md` tells. */
-function wordsOf(name: 'goods' | 'pages'): string {
+function wordsOf(name: 'goods' | 'pages' | 'needs'): string {
   return readFileSync(fileURLToPath(import.meta.resolve(`#root/lexicon/${name}.txt`)), 'utf8')
 }
 
@@ -68,39 +67,101 @@ function readAspects(lines: string): Aspect[] {
     .filter(line => line.trim() !== '' && !line.startsWith('#'))
     .map(line => {
       const [name = '', asked = '', both = '', told = '', worth = '1'] = line.split(' : ')
-      const words = asked.split('|')
-      const not = words.filter(word => word.startsWith('!')).map(word => word.slice(1))
-      const askedWords = words.filter(word => !word.startsWith('!')).join('|')
+      const words = listOf(asked)
       return {
         name,
-        ask: patternOf(`${askedWords}|${both}`),
-        not: patternOf(not.join('|')),
-        tell: patternOf(`${both}|${told}`),
-        both: patternOf(both),
+        ask: [...words.filter(word => !word.startsWith('!')), ...listOf(both)],
+        not: once(() => patternOf(words.filter(word => word.startsWith('!')).map(word => word.slice(1)))),
+        tell: once(() => patternOf([...listOf(both), ...listOf(told)])),
+        both: once(() => patternOf(listOf(both))),
         worth: Number(worth),
       }
     })
 }
 
-function patternOf(words: string): RegExp {
-  const all = words
+function listOf(words: string): string[] {
+  return words
     .split('|')
     .map(word => word.trim())
     .filter(word => word !== '')
-  const latin = all.filter(word => !isHan.test(word) && /^[#a-z0-9]/.test(word))
-  const others = all.filter(word => !latin.includes(word))
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/**
+ * The lines that a question asks, in their order. Of tens of thousands of words only those are looked for of which the question has the piece that fewest others have.
+ */
+export function asking(all: readonly Aspect[]): (question: string) => Aspect[] {
+  const shared = new Map<string, number>()
+  for (const { ask } of all) for (const word of ask) for (const piece of piecesOf(word)) shared.set(piece, (shared.get(piece) ?? 0) + 1)
+  const entries = new Map<string, { at: number; word: string }[]>()
+  for (const [at, { ask }] of all.entries())
+    for (const word of ask) {
+      const piece = piecesOf(word).reduce(
+        (rarest, one) => (shared.get(one)! < (shared.get(rarest) ?? Number.POSITIVE_INFINITY) ? one : rarest),
+        '',
+      )
+      const there = entries.get(piece)
+      if (there === undefined) entries.set(piece, [{ at, word }])
+      else there.push({ at, word })
+    }
+  const lately = createLately<RegExp>(mostPatterns)
+  const isIn = (word: string, question: string) => lately(word, () => patternOf([word])).test(question)
+  return text => {
+    const question = straight(text)
+    const asked = new Set<number>()
+    for (const piece of ['', ...piecesIn(question)])
+      for (const { at, word } of entries.get(piece) ?? []) if (!asked.has(at) && isIn(word, question)) asked.add(at)
+    return [...asked]
+      .sort((a, b) => a - b)
+      .map(at => all[at]!)
+      .filter(({ not }) => !not().test(question))
+  }
+}
+
+/** Any of these stands in a text that has the word: two characters beside each other or one, the beginning of an English word. */
+function piecesOf(word: string): string[] {
+  if (isHan.test(word)) {
+    const runs = word.match(/\p{Script=Han}+/gu) ?? []
+    const pairs = runs.flatMap(run => [...run].slice(1).map((next, at) => `${[...run][at]}${next}`))
+    return pairs.length > 0 ? pairs : runs
+  }
+  // What follows a number may be written in one with it.
+  const parts = word.replace(/#[a-z0-9]*/g, ' ').match(/[a-z0-9]+/g) ?? []
+  return parts.map(part => part.slice(0, mostOfWord))
+}
+
+function piecesIn(text: string): Set<string> {
+  const lower = text.toLowerCase()
+  const han = (lower.match(/\p{Script=Han}+/gu) ?? []).flatMap(run =>
+    [...run].flatMap((one, at, all) => [one, `${one}${all[at + 1] ?? ''}`]),
+  )
+  const words = (lower.match(/[a-z0-9]+/g) ?? []).flatMap(one => Array.from({ length: mostOfWord }, (_none, at) => one.slice(0, at + 1)))
+  return new Set([...han, ...words])
+}
+
+function patternOf(words: readonly string[]): RegExp {
+  const latin = words.filter(word => !isHan.test(word) && /^[#a-z0-9]/.test(word))
+  const others = words.filter(word => !latin.includes(word))
   const parts = [...others.map(bodyOf), ...(latin.length === 0 ? [] : [`(?<![a-z0-9.])(?:${latin.map(bodyOfLatin).join('|')})`])]
   return new RegExp(parts.join('|') || '$^', 'iu')
 }
 
 function bodyOf(word: string): string {
   return literal(word)
+    .replaceAll('\\*', '[a-z]*')
     .replace(/\s*…\s*/g, someWords)
     .replaceAll('#', '\\d+(?:\\.\\d+)?\\s?')
 }
 
 function bodyOfLatin(word: string): string {
-  const open = word.endsWith('\\*') || word.endsWith('*')
+  const open = word.endsWith('*')
   const body = bodyOf(open ? word.slice(0, -1) : word)
   return open ? body : `${body}(?:e?s)?(?![a-z0-9])`
 }

@@ -8,9 +8,13 @@ import type { Candidate, KindWish, Wish } from './wish.ts'
 export type Ports = {
   searchProducts(query: ProductQuery): Promise<ProductHit[]>
   products(skus: readonly string[]): Product[]
+  /** Of which kinds of goods there is anything. */
+  sold(): ReadonlySet<number>
 }
 
 const wordsASearch = 20
+/** A section is looked for by no more names of what is sold of it. */
+const mostNames = 160
 /** Candidates looked at for three picks, of each search. */
 const candidates = 48
 /** For the cheapest of all, as many are looked at. */
@@ -23,7 +27,8 @@ export async function candidatesFor(wish: KindWish, ports: Ports): Promise<Candi
   const filters = filtersOf(wish)
   const { category: _category, ...anywhere } = filters
   const qualities = qualitiesIn(wish.text).flatMap(({ words }) => words)
-  const text = [wish.text, ...wordsOfGoods(goods), ...qualities].join(' ')
+  const names = wordsOfGoods(goods, ports.sold()).slice(0, mostNames)
+  const text = [wish.text, ...names, ...qualities].join(' ')
   const search = (words: string, within: Filters) =>
     ports.searchProducts({
       text: words,
@@ -39,9 +44,7 @@ export async function candidatesFor(wish: KindWish, ports: Ports): Promise<Candi
   const found = [
     await search(wish.text, filters),
     // The kind may be named by the title alone, or by a category that is called otherwise.
-    ...(await Promise.all(
-      partsOf(text, wordsOfGoods(goods)).map(words => search([wish.text, ...words, ...qualities].join(' '), anywhere)),
-    )),
+    ...(await Promise.all(partsOf(text, names).map(words => search([wish.text, ...words, ...qualities].join(' '), anywhere)))),
     ...(wish.colour === undefined ? [] : [await search(text, anyColour)]),
     ...(wish.size === undefined ? [] : [await search(text, anySize)]),
     ...(wish.open === true ? [await search('', anywhere)] : []),

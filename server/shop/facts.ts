@@ -10,6 +10,7 @@ import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from 
 import type { Action, ActionEvent, Card, ChatEvent, Choice, Language } from '../wire.ts'
 import { cartViewedSchema, orderCompletedSchema } from '../wire-schemas.ts'
 import { createAnswerFacts } from './answer-facts.ts'
+import { needsTold } from './aspects.ts'
 import { createBackInStock } from './back-in-stock.ts'
 import { formatBudget } from './budget.ts'
 import { addLabel, goodsToAdd, onlyOf, toActions, toCard } from './cards.ts'
@@ -94,6 +95,7 @@ export function createFacts(ports: FactPorts) {
     names: ports.names,
     meant: ports.meant,
     speaksOf: ports.speaksOf,
+    tellsNeed: (text: string) => needsTold(text).length > 0,
     /** Which of these a text points at by a word that tells it from the others. */
     described: (text: string, skus: readonly string[]) =>
       describedAmong(

@@ -1,6 +1,6 @@
 import { inSentence } from '../dialogue/capitals.ts'
 import type { Need } from '../dialogue/conversation.ts'
-import { goods, goodsWanted, hasWord } from '../dialogue/goods.ts'
+import { familyOf, goodsWanted, hasWord } from '../dialogue/goods.ts'
 import type { Found, SoldOut, Want } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
@@ -138,9 +138,9 @@ function suits(product: Product, { recipient, age }: Need): boolean {
   return (recipient !== 'child' && recipient !== 'baby') || age !== undefined || isForChildren(product)
 }
 
-/** Of one section of goods with what was named, or told of as such: a sleeping bag that "opens into a quilt" for a quilt, no cake tin for a candle. */
+/** Of one family of goods with what was named, or told of as such: a sleeping bag that "opens into a quilt" for a quilt, no cake tin for a candle. */
 function isNear(product: Product, word: string): boolean {
   const { goods: own, named, sorted, sentences } = featuresOf(product)
-  const sections = new Set(goodsWanted(word).flatMap(({ ids }) => ids.map(id => goods[id]?.section)))
-  return [...own].some(id => sections.has(goods[id]?.section)) || [named, sorted, ...sentences].some(text => hasWord(text, word))
+  const families = new Set(goodsWanted(word).flatMap(({ ids }) => ids.map(familyOf)))
+  return [...own].some(id => families.has(familyOf(id))) || [named, sorted, ...sentences].some(text => hasWord(text, word))
 }

@@ -1,4 +1,4 @@
-import { findGoods, type GoodsMatch, goods, isAmong } from '../dialogue/goods.ts'
+import { findGoods, type GoodsMatch, isAmong, sectionOf } from '../dialogue/goods.ts'
 import { tellingTokens } from './answers.ts'
 import { leans } from './quoting.ts'
 import { splitSentences } from './sentences.ts'
@@ -46,7 +46,7 @@ const ofNoKind =
 const broad =
   /[具品物类器装]$|^(?:instruments?|equipment|accessor(?:y|ies)|clothes|clothing|food|gear|tools?|electronics|toys?|cookware|bedding|shoes|bags?)$/iu
 
-const sectionsOf = (ids: Iterable<number>) => new Set([...ids].flatMap(id => goods[id]?.section ?? []))
+const sectionsOf = (ids: Iterable<number>) => new Set([...ids].map(sectionOf))
 const isOne = ({ ids, word }: GoodsMatch, own: Own): boolean => {
   const kinds = new Set(ids)
   if (isAmong(kinds, own.ids) || isAmong(own.ids, kinds)) return true

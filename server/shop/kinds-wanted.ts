@@ -1,4 +1,5 @@
-import { type GoodsMatch, goods, goodsOf, goodsWanted, isAmong } from '../dialogue/goods.ts'
+import { type GoodsMatch, goods, goodsOf, goodsWanted, isAmong, sectionOf, withoutExtras } from '../dialogue/goods.ts'
+import { type LongWork, often } from '../dialogue/long-work.ts'
 import { stemOf } from '../dialogue/words.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Candidate, KindWish, Wish } from './wish.ts'
@@ -66,10 +67,21 @@ export function isOfKind(product: Product, { category, goods, like, among }: Kin
 
 /** All of one section of goods: shoes, whatever kind of them. */
 export function areOfOneSection(products: readonly Product[]): boolean {
-  const [first, ...others] = products.map(product => new Set([...featuresOf(product).goods].map(id => goods[id]?.section)))
+  const [first, ...others] = products.map(product => new Set([...featuresOf(product).goods].map(sectionOf)))
   return first !== undefined && [...first].some(section => others.every(each => each.has(section)))
 }
 
 /** Sorted or called the same. */
 export const isLike = (product: Product, like: Product): boolean =>
   like.categoryId === product.categoryId || isAmong(featuresOf(like).goods, featuresOf(product).goods)
+
+/** The kinds of goods of which a shop has anything, by names and categories. */
+export function* soldKindsInSteps(products: readonly Pick<Product, 'title' | 'aliases' | 'category'>[]): LongWork<Set<number>> {
+  const sold = new Set<number>()
+  for (const [at, { title, aliases, category }] of products.entries()) {
+    if (at % often === 0) yield
+    const names = [title.zh, title.en, category?.zh, category?.en, ...(aliases?.zh ?? []), ...(aliases?.en ?? [])]
+    for (const id of goodsOf(names.filter(name => name !== undefined).map(withoutExtras))) sold.add(id)
+  }
+  return sold
+}

@@ -9,14 +9,13 @@ import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
 import type { AnswerWeights } from './answer-weights.ts'
-import { prepareAspects } from './aspects.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
 import { namesDeadCode, withoutDeadCodes } from './coupons/dead-codes.ts'
 import { bestReduction, welcomeOffer } from './coupons/offers.ts'
 import { describedAmong } from './described.ts'
 import { createFacts } from './facts.ts'
-import { areOfOneSection, isLike } from './kinds-wanted.ts'
+import { areOfOneSection, isLike, soldKindsInSteps } from './kinds-wanted.ts'
 import { colours } from './lexicon.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { speaksOf, titleWordsInSteps } from './naming.ts'
@@ -190,7 +189,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(need.gift === true || sale === true || isOpen(need) ? { open: true } : {}),
           ...(need.gift === true ? { gift: true } : {}),
         },
-        { searchProducts: search.searchProducts, products: catalogue.bySku, weights: options.wishWeights, inEnglish },
+        { searchProducts: search.searchProducts, products: catalogue.bySku, sold: () => now.sold, weights: options.wishWeights, inEnglish },
       )
     },
     told: async (want, products, language) => withoutDeadCodes(coupons, options.now(), await texts().find(want, products, language)),
@@ -252,11 +251,11 @@ export async function openShop(database: Database, options: ShopOptions) {
     const synonyms = readSynonyms(settings)
     const vocabulary = { ...(yield* vocabularyInSteps(products, settings.get('currency'), synonyms)), spelling }
     yield* prepareSlots(vocabulary)
-    yield* prepareAspects()
     const categories = new Set(products.map(({ categoryId }) => categoryId))
     const names = yield* shopNamesInSteps(products)
     const meant = yield* productFinderInSteps(products)
     const titles = yield* titleWordsInSteps(products)
+    const sold = yield* soldKindsInSteps(products)
     return {
       revision,
       synonyms,
@@ -265,6 +264,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       names,
       meant,
       titles,
+      sold,
       starters: starters.biggest(),
     }
   }

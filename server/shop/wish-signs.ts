@@ -1,7 +1,9 @@
 import { goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
+import { createLately } from '../dialogue/lately.ts'
 import { peopleIn, roomFor } from '../dialogue/people.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import type { Product } from '../store/catalogue.ts'
+import { type Aspect, aspectsAsked, needsTold, tellsAspect } from './aspects.ts'
 import { type Features, featuresOf, holds, isCalled, type Term, termsOf } from './wish-terms.ts'
 import type { NoneSigns, WishSigns } from './wish-weights.ts'
 
@@ -19,6 +21,10 @@ export function signsOf(text: string, products: readonly Beside[]): WishSigns[] 
   const held = features.map(each => terms.map(term => shareOf(term, each)))
   const rarity = terms.map((_term, at) => Math.log2((1 + products.length) / (0.5 + held.filter(each => each[at]! > 0).length)))
   const mean = meanOf(products.map(({ likeness }) => likeness))
+  const needed = needsTold(text)
+  const needs = metBy(needed, features, 'named')
+  const needsMet = metBy(needed, features, 'told')
+  const aspects = metBy(aspectsAsked(text), features, 'told')
   const people = peopleIn(text)
   const meanInEnglish = meanOf(products.map(({ english = 0 }) => english))
   return products.map(({ likeness, english = meanInEnglish, foundAt }, one) => {
@@ -36,9 +42,30 @@ export function signsOf(text: string, products: readonly Beside[]): WishSigns[] 
       kind: kinds.size > 0 && isAmong(kinds, features[one]!.goods) ? 1 : 0,
       found: foundAt === undefined ? 0 : 1,
       foundFirst: foundAt === 0 ? 1 : 0,
+      needNamed: needs[one]!,
+      needTold: needsMet[one]!,
+      aspect: aspects[one]!,
       room: people === undefined ? 0 : roomOf(people, features[one]!),
     }
   })
+}
+
+/** For each product what it tells of what is needed; what few of them tell says more. */
+function metBy(needed: readonly Aspect[], features: readonly Features[], by: 'named' | 'told'): number[] {
+  const met = features.map(each => needed.map(one => isMet(one, each, by)))
+  const worth = needed.map((one, at) => one.worth * Math.log2((1 + features.length) / (0.5 + met.filter(each => each[at]).length)))
+  return met.map(each => each.reduce((sum, is, at) => sum + (is ? worth[at]! : 0), 0))
+}
+
+/** The products of a shop are compared with the needs of many shoppers. */
+const mostNeeds = 100
+const lately = createLately<WeakMap<Features, boolean>>(mostNeeds)
+function isMet(need: Aspect, features: Features, by: 'named' | 'told'): boolean {
+  const known = lately(`${by} ${need.name} ${need.ask[0]}`, () => new WeakMap())
+  const texts = by === 'named' ? [features.named, features.sorted] : [features.named, features.sorted, ...features.sentences]
+  const found = known.get(features) ?? texts.some(text => tellsAspect(need, text))
+  known.set(features, found)
+  return found
 }
 
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1)

@@ -1,4 +1,4 @@
-import { goodsOf, hasWord, isAmong, kept, qualitiesIn } from '../dialogue/goods.ts'
+import { goodsOf, hasWord, isAmong, kept, qualitiesIn, withoutExtras } from '../dialogue/goods.ts'
 import { createLately } from '../dialogue/lately.ts'
 import { recipientWords } from '../dialogue/recipients.ts'
 import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
@@ -73,9 +73,6 @@ function readFeatures(product: Product): Features {
     isPart: part.test(fold(names)),
   }
 }
-
-/** "Helmet with rear light" is no light. */
-const withoutExtras = (title: string) => title.replace(/(?<=[a-z)] )(?:with|w\/|incl(?:uding|\.)?) .*$/iu, '')
 
 /** Whether its sizes are those that people wear. */
 export function isWorn(product: Product): boolean {

@@ -6,7 +6,8 @@ import { z } from 'zod'
  * the encoder for English texts; `named`, `mostNamed`:
  * the wish's words that it is called by, all and the rarest; `described`, `denied`: words that only its description has, or says the contrary of; `covered`: the share of
  * words that it holds at all; `kind`: of a kind of goods that was named; `found`, `foundFirst`: of the kind that was named and within the limits, among the best by words, and the best. `none`, `many`: that the shop has nothing of it, and the more (log 2) the more products are looked at, of
- * which some always come near. `room`: made for just as many people as are to share it, or for fewer or more. `unsold`,
+ * which some always come near. `room`: made for just as many people as are to share it, or for fewer or more. `needNamed`, `needTold`, `aspect`: what its name and all its texts tell of what people with such a need look for, and of what else is asked of goods
+ * (`lexicon/`), each by how few tell it. `unsold`,
  * `unsoldAsked`: how much of the wish (0 to 1) is the name of a kind of goods of which none of them is, and the same where it is asked whether there are any; both speak for nothing.
  */
 export const wishSigns = [
@@ -20,6 +21,9 @@ export const wishSigns = [
   'kind',
   'found',
   'foundFirst',
+  'needNamed',
+  'needTold',
+  'aspect',
   'room',
   'none',
   'many',

@@ -33,6 +33,8 @@ export type Facts = {
   optionsTold(text: string, product: string, language: Language): Record<string, string | null>
   /** The lightest, the cheapest … of these, where that can be told. */
   firstBy(order: Superlative, skus: readonly string[], language: Language): string | undefined
+  /** Whether a message tells of something that people with it look for goods for. */
+  tellsNeed?(text: string): boolean
   find(want: Want, language: Language): Promise<Found>
   need(need: Need, language: Language): NeedFacts
   /** `need` tells what is preselected. */

@@ -29,11 +29,11 @@ const theOption = /^\s*(?:(?:ok|so|well|just|only|and|then|yes|fine)[\s,]+)*the 
 const ofMoney = /多少|钱|价|\b(?:much|costs?|total|comes?|pay|price)\b/iu
 /** Between two goods of one list. */
 export const joints =
-  /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|、|,|，|;|；|\+|(?<=[个件条双只把盏张本支盒包套袋份台瓶顶辆副]) +(?=[\p{Script=Han}\d])|(?<=\p{Script=Han}) +(?=再|还要|另外)|\bplus\b|\band\b|&/iu
+  /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|(?<![\p{Script=Han}])连(?=\p{Script=Han}{1,8}一起)|、|,|，|;|；|\+|(?<=[个件条双只把盏张本支盒包套袋份台瓶顶辆副]) +(?=[\p{Script=Han}\d])|(?<=\p{Script=Han}) +(?=再|还要|另外)|\bplus\b|\band\b|&/iu
 export const sentenceEnd = /[.](?=\s|$)|[。!！?？]/u
 const stand = '\u0001'
 export const letsGo =
-  /(?<!只要.{0,12}|就要.{0,12})就?算了|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|没(?:有?说|让你|想)?(?:过)?(?:要|买|加|点)|\b(?:forget|skip|drop|leave out|(?<=ll |to |just )leave|pass on|not bothered|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b|\b(?:never|didn'?t|did not) (?:ask(?:ed)?(?: for)?|want(?:ed)?|order(?:ed)?|say|said)\b/iu
+  /(?<!只要.{0,12}|就要.{0,12})就?算了(?!吧?[\s，,]*我?(?:还是|就)[买要来拿])|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|没(?:有?说|让你|想)?(?:过)?(?:要|买|加|点)|\b(?:forget|skip|drop|leave out|(?<=ll |to |just )leave|pass on|not bothered|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b|\b(?:never|didn'?t|did not) (?:ask(?:ed)?(?: for)?|want(?:ed)?|order(?:ed)?|say|said)\b/iu
 /** Done to goods, and none of them: 加上礼品包装. */
 const service = /(?:再|加上?|算上?|含|带|要)?(?:礼[品物])?包装(?!纸|盒|袋)|\b(?:gift[- ]?)?wrapp(?:ed|ing)(?! paper)\b|\bgift[- ]?wrap\b/giu
 /** What goes with it: "with a card saying happy birthday", 附张手写贺卡. */

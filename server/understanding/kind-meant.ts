@@ -1,4 +1,4 @@
-import { goodsOf, goodsWanted, isAmong } from '../dialogue/goods.ts'
+import { goodsOf, goodsWanted, isAmong, withoutExtras } from '../dialogue/goods.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 
 /** What may be meant, the nearest first: on the screen, then what was talked about, the latest last. */
@@ -12,7 +12,7 @@ export function goodsOfProduct(vocabulary: Vocabulary, sku: string): ReadonlySet
   ofShop.set(vocabulary, known)
   const there = known.get(sku)
   if (there !== undefined) return there
-  const goods = goodsOf(vocabulary.products.find(product => product.sku === sku)?.names ?? [])
+  const goods = goodsOf((vocabulary.products.find(product => product.sku === sku)?.names ?? []).map(withoutExtras))
   known.set(sku, goods)
   return goods
 }

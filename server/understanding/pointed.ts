@@ -93,7 +93,8 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const own = compares || refuses ? undefined : ofOwnOption(text, said.skus, message, shop)
   if (own !== undefined && !isOfOther(text, own, message, shop)) return { ...rest, skus: [own] }
   // "那个毛毯 多大", "the tent, how heavy" of who talks about a bag: what is of the kind that is named, and nothing in view.
-  const asks = asksOfTwo.has(command.command) && said.all !== true && how.isOfPages !== true
+  const asks =
+    asksOfTwo.has(command.command) && said.all !== true && how.isOfPages !== true && !(message.focus !== undefined && inIt.test(text))
   const ofKind = asks ? fewOfKind(text, message, shop) : []
   const isRefused = (sku: string) => shop.speaksOf(text).some(one => one.sku === sku && one.refused > 0)
   const few = asks && ofKind.length === 0 ? subjectNamed(text, message, shop.vocabulary).filter(sku => !isRefused(sku)) : ofKind
@@ -120,7 +121,7 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
  */
 function askedOfFocus(command: Read, text: string, how: How, message: Message, shop: Shop): Pointed | undefined {
   const { focus, language } = message
-  if (command.command !== 'ask') return undefined
+  if (command.command !== 'ask' || saysBoth.test(text)) return undefined
   // 真空袋能放羽绒被吗: a subject that has a name of its own.
   const subject = subjectBefore(text)
   if (subject !== undefined) {
@@ -219,10 +220,18 @@ const mostOfKind = 3
 
 /** Two that are set beside each other, or asked about in one breath. */
 function twoMeant(command: Read, text: string, how: How, message: Message, shop: Shop): string[] {
+  const both = asksOfTwo.has(command.command) && saysBoth.test(text) ? pairOf(message) : undefined
+  if (both !== undefined) return [...both]
   if (comparesTwo(command, text, message) || weighsTwo.has(command.command)) return twoCompared(command, text, how, message, shop)
   return asksOfTwo.has(command.command) ? bothNamed(command, text, how, message, shop) : []
 }
+/** "Can I swim with either of them?", "battery life on both" of who was told of two together. */
+const saysBoth =
+  /\b(?:both|either(?= of)|neither)\b(?! (?:ways?|sides?|hands?|ends?|times?|parents?))|(?:两|俩)[个款双件种条]?(?=都|分别|各)|它们都/iu
+const pairOf = ({ together = [], shown }: Message): readonly string[] | undefined => [together, shown].find(one => one.length === 2)
 const weighsTwo: ReadonlySet<string> = new Set(['cheaper', 'dearer', 'advise'])
+/** "Would watercolour work in it?": asked of what holds it. */
+const inIt = /\w (?:in|on|with|inside|into|onto|under|over|through) (?:it|them|(?:this|these)(?=[?.!,]|$))\b/iu
 const asksOfTwo: ReadonlySet<string> = new Set(['ask', 'stock', 'price'])
 
 /** "I'll take the last one": a place that is said is the one that is meant; "the first and the third" are two. */

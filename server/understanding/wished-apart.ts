@@ -17,8 +17,10 @@ export function eachWished(all: readonly Read[], message: Message, wantsGoods: b
   if (find === undefined || more !== undefined) return [...read]
   const kinds = valuesOf(find, 'kind')
   const listed = joinedIn(message.text)
-  const things = listed.length > 1 ? listed : joinedAs(kinds, message.text)
   const isOf = (value: string, { word }: Thing) => value.toLowerCase().includes(word)
+  const named = listed.length > 1 ? listed : joinedAs(kinds, message.text)
+  // "Add the kettle, and a tray to put it on" wishes for the tray alone.
+  const things = read.some(({ command }) => command === 'add') ? named.filter(thing => kinds.some(kind => isOf(kind, thing))) : named
   if (things.length < 2 || things.length > mostWishes || !things.some(thing => kinds.some(kind => isOf(kind, thing)))) return [...read]
   // What may be spent is said once, of all of them; what else is told of one thing is told of it alone.
   const apart = things.map((thing, at): Read => {

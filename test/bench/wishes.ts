@@ -22,7 +22,7 @@ const weightsFile = join(folder('weights'), 'wishes', 'weights.json')
 const needFile = join(folder('weights'), 'wishes', 'need.json')
 /** Cosines differ by hundredths; all signs are fitted at one size. */
 const cosine: Partial<Record<WishSign, number>> = { meaning: 20, english: 5 }
-const notFitted: ReadonlySet<WishSign> = new Set(['found', 'foundFirst', 'room'])
+const notFitted: ReadonlySet<WishSign> = new Set(['found', 'foundFirst', 'room', 'needNamed', 'needTold'])
 
 const encoder = await openEncoder(join(folder('weights'), 'encoder'))
 const english = await openEncoder(join(folder('weights'), 'encoder-en'))

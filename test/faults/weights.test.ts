@@ -32,7 +32,7 @@ function installUnder(folder: string): void {
     mkdirSync(dirname(join(folder, part)), { recursive: true })
     cpSync(join(root, part), join(folder, part), { recursive: true })
   }
-  for (const part of ['node_modules', 'prompts', 'lexicon', 'client', 'dist/client', 'models/weights/decoder'])
+  for (const part of ['node_modules', 'prompts', 'lexicon', 'client', 'dist/client', 'dist/lexicon', 'models/weights/decoder'])
     symlinkSync(join(root, part), join(folder, part))
 }
 

@@ -5,7 +5,7 @@ import { seedDemo } from '../../server/shop/seed.ts'
 import { toVocabulary } from '../../server/shop/vocabulary.ts'
 import type { Wish } from '../../server/shop/wish.ts'
 import { createCatalogueStore } from '../../server/store/catalogue.ts'
-import { tellingIn, temporaryShop, wishPorts } from './support.ts'
+import { soldOf, tellingIn, temporaryShop, wishPorts } from './support.ts'
 
 describe('Search in the demo shop', () => {
   let shop: ReturnType<typeof temporaryShop>
@@ -26,7 +26,7 @@ describe('Search in the demo shop', () => {
     const categoryWords = toVocabulary(store.all()).categories.find(({ id }) => id === wish.category)?.words ?? []
     return recommend(
       { language: 'zh', text: '', categoryWords, ...wish },
-      { searchProducts: search.searchProducts, products: store.bySku, ...wishPorts },
+      { searchProducts: search.searchProducts, products: store.bySku, sold: soldOf(store.all()), ...wishPorts },
     )
   }
 

@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { atOnce } from '../../server/dialogue/long-work.ts'
 import type { Topic } from '../../server/dialogue/topics.ts'
 import { readAnswerWeights } from '../../server/shop/answer-weights.ts'
+import { soldKindsInSteps } from '../../server/shop/kinds-wanted.ts'
 import { createTexts } from '../../server/shop/texts.ts'
 import { readWishWeights } from '../../server/shop/wish-weights.ts'
+import type { Product } from '../../server/store/catalogue.ts'
 import { migrate } from '../../server/store/migrate.ts'
 import { createPolicyStore } from '../../server/store/policies.ts'
 import { type Database, openDatabase } from '../../server/store/sqlite.ts'
@@ -56,4 +59,9 @@ export function sound<T>(read: { ok: true; value: T } | { ok: false; faults: str
 
 export function faultsOf(read: { ok: boolean; faults?: string[] }): string[] {
   return read.faults ?? []
+}
+
+export function soldOf(products: readonly Product[]): () => ReadonlySet<number> {
+  const sold = atOnce(soldKindsInSteps(products))
+  return () => sold
 }

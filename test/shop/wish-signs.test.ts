@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { besideFirst, likeliest } from '../../server/shop/likeliest.ts'
 import { signsOf } from '../../server/shop/wish-signs.ts'
 import type { Product } from '../../server/store/catalogue.ts'
-import { wishPorts } from './support.ts'
+import { soldOf, wishPorts } from './support.ts'
 
 const product = (sku: string, title: string, text: string): Product => ({
   sku,
@@ -30,6 +30,7 @@ async function ranked(text: string, likeness: Record<string, number>, found: rea
     ...wishPorts,
     searchProducts: async () => shop.map(({ sku }) => ({ sku, score: 1, likeness: likeness[sku] ?? 0, matched: ['meaning' as const] })),
     products: (skus: readonly string[]) => shop.filter(({ sku }) => skus.includes(sku)),
+    sold: soldOf(shop),
   }
   const wish = { language: 'en' as const, text, goods: new Set<number>(), calledBy: [], whole: true as const }
   return likeliest(wish, found, ports)

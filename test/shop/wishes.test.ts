@@ -9,7 +9,7 @@ import { buildVectors } from '../../server/shop/vectors.ts'
 import type { Wish } from '../../server/shop/wish.ts'
 import { isWorn } from '../../server/shop/wish-terms.ts'
 import { createCatalogueStore, type Product } from '../../server/store/catalogue.ts'
-import { sound, temporaryShop, wishPorts } from './support.ts'
+import { soldOf, sound, temporaryShop, wishPorts } from './support.ts'
 
 const header = 'id,title,description,price,sale_price,product_type,color,availability,link,image_link'
 const row = (id: string, title: string, description: string, price: string, type: string, sale = '', colour = '') =>
@@ -71,7 +71,12 @@ describe('what is found for a wish', () => {
   const recommended = (text: string, wish: Partial<Wish> = {}) =>
     recommend(
       { language: 'en', text, ...wish },
-      { searchProducts: search.searchProducts, products: skus => skus.flatMap(sku => products.get(sku) ?? []), ...wishPorts },
+      {
+        searchProducts: search.searchProducts,
+        products: skus => skus.flatMap(sku => products.get(sku) ?? []),
+        sold: soldOf([...products.values()]),
+        ...wishPorts,
+      },
     )
   const find = async (text: string, wish: Partial<Wish> = {}) => {
     const found = await recommended(text, wish)

@@ -220,4 +220,13 @@ describe('sums, as a conversation goes on', function () {
     const [, en] = await talk('en', ['is the Peapod earbuds there in white', 'hmm is the black there? black one please'])
     assert.match(en!.text, /Add to cart[\s\S]*\(Black\)/)
   })
+
+  it('count what is taken after all with what is added to it, and what is said to go with it', async () => {
+    const [, tent] = await talk('zh', ['四人帐篷多少钱', '算了还是买四人的 再加四把椅子一共多少钱'])
+    assert.match(tent!.text, /帐篷[\s\S]*露营椅[\s\S]*¥1,435/)
+    for (const last of ['那蓝色M来一件 连鞋一起多少钱', '那蓝色M来一件 加上鞋一共多少钱']) {
+      const replies = await talk('zh', ['云驰跑鞋黑色42有吗', '顺便要件跑步穿的短袖 红的M', last])
+      assert.match(replies.at(-1)!.text, /T恤[\s\S]*跑鞋[\s\S]*¥498/, last)
+    }
+  })
 })

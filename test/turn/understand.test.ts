@@ -39,13 +39,13 @@ describe('a message understood', () => {
         return Promise.resolve(texts.map(() => ({ intents: [], abstain: true, ambiguous: false, oosScore: 0 })))
       },
     }
-    const meant = (text: string) => (/bongo/.test(text) ? ['DRUM'] : [])
+    const meant = (text: string) => (/zephyr/.test(text) ? ['DRUM'] : [])
     for (const text of ['hi, do you have a flute?', '你好 有没有长笛', 'hello'])
       await understand([message(text)], 'en', generalShop, classifier, new AbortController().signal)
     assert.deepEqual(asked, ['do you have a flute?', '有没有长笛', 'hello'])
     const read = (text: string) => understand([message(text)], 'en', generalShop, classifier, new AbortController().signal, meant)
-    assert.deepEqual((await read('the bongo')).clauses[0]?.slots.product, ['DRUM'])
-    assert.equal((await read('not the bongo')).clauses[0]?.slots.product, undefined)
+    assert.deepEqual((await read('the zephyr')).clauses[0]?.slots.product, ['DRUM'])
+    assert.equal((await read('not the zephyr')).clauses[0]?.slots.product, undefined)
   })
 
   it('stays with a set whose name has the part that is asked about, and takes what is set beside it for another', async () => {

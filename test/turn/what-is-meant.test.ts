@@ -285,9 +285,21 @@ describe('what is meant, as a conversation goes on', function () {
     const [both] = await talk('en', ['stillvale or the bone ones for running?'])
     assert.deepEqual(both?.cards.toSorted(), ['AUD-701', 'AUD-703'])
     const [zh] = await talk('zh', ['晨光和厚底缓震那双有啥区别'])
-    assert.deepEqual(zh?.cards, ['RUN-104', 'RUN-101'])
+    assert.deepEqual(zh?.cards.toSorted(), ['RUN-101', 'RUN-104'])
     const [kinds] = await talk('zh', ['冲锋衣跟防晒衣哪个适合夏天爬山啊'])
     assert.deepEqual(kinds?.cards.toSorted(), ['JAC-301', 'JAC-302'])
+  })
+
+  it('is both of two that were set beside each other, where both or either is said', async () => {
+    const [, swim, battery] = await talk('en', [
+      'whats the difference between the noise cancelling headphones and the bone conduction ones',
+      'can i swim with either of them',
+      'battery life on both?',
+    ])
+    assert.match(swim!.text, /not waterproof[\s\S]*IP67/)
+    assert.match(battery!.text, /30 hours[\s\S]*8 hours/)
+    const [, both] = await talk('zh', ['降噪耳机和骨传导的有什么区别', '这两个都能游泳戴吗'])
+    assert.match(both!.text, /不防水[\s\S]*IP67/)
   })
 
   it('is told by for how many it is, in digits or words', async () => {

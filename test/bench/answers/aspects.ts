@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { pageAspects, aspects as productAspects, tellsAspect } from '../../../server/shop/aspects.ts'
+import { asking, pageAspects, aspects as productAspects, tellsAspect } from '../../../server/shop/aspects.ts'
 import { splitSentences } from '../../../server/shop/sentences.ts'
 import type { File } from './cases.ts'
 
@@ -19,6 +19,8 @@ for (const [name, all] of [
   ['pages', pageAspects],
 ] as const) {
   const counts = all.map(() => ({ others: 0, told: 0 }))
+  const countOf = new Map(all.map((aspect, at) => [aspect, counts[at]!]))
+  const find = asking(all)
   const linked = { learnt: { all: 0, linked: 0 }, heldBack: { all: 0, linked: 0 } }
   for (const file of files) {
     const shop = JSON.parse(readFileSync(`${shops}/${file}`, 'utf8')) as File
@@ -28,7 +30,7 @@ for (const [name, all] of [
       if (after !== undefined || on === 'any' || (on === 'pages') !== (name === 'pages')) continue
       const sentences = on === 'pages' ? ofPages : splitSentences(shop.products[on]?.text ?? '')
       const others = sentences.filter(sentence => !answers.some(answer => answer.includes(sentence) || sentence.includes(answer)))
-      const asked = all.flatMap((aspect, at) => (aspect.ask.test(ask) && !aspect.not.test(ask) ? [{ aspect, count: counts[at]! }] : []))
+      const asked = find(ask).map(aspect => ({ aspect, count: countOf.get(aspect)! }))
       const group = linked[isHeldBack ? 'heldBack' : 'learnt']
       if (answers.length > 0) {
         group.all++
