@@ -89,6 +89,15 @@ export function budgetOf(text: string | undefined): Slots['budget'] {
   return relation === '~' ? { min: Math.round(value * 0.8), max: Math.round(value * 1.2) } : { max: value }
 }
 
+/** "Mad on dinosaurs n science, no idea what to get": what somebody is fond of is refused by nobody. */
+function isLiked(value: string, text: string): boolean {
+  const folded = foldText(text)
+  const at = folded.indexOf(value.toLowerCase())
+  return at > 0 && fond.test(folded.slice(Math.max(0, at - 40), at))
+}
+const fond =
+  /(?:\b(?:mad|crazy|nuts|keen|hooked|obsessed|big) (?:on|about|over|with|into)|\b(?:obsessed with|really into|(?<!not |isn't |n't )into|(?<!not |n't |nor |never |to )(?:loves?|adores?)|(?<!not a |no )fan of)|(?<!不)(?:最爱|喜欢|迷上|痴迷|特别爱))(?: (?:his|her|their|all|the))? ?(?:[a-z]+ ?(?:n|and|&|,|or) )?$/u
+
 /** 香味 of 带香味. */
 const bare = (word: string): string => word.replace(/^[带含有](?=\p{Script=Han}{2,})/u, '')
 
@@ -155,7 +164,12 @@ export function wishOf(
     // A colour that is refused leaves the other colours of a thing.
     avoid: [
       ...new Set([
-        ...[...all('not').flatMap(eachOf), ...all('kind').filter(isRefused)].map(bare),
+        ...[
+          ...all('not')
+            .flatMap(eachOf)
+            .filter(value => !isLiked(value, text)),
+          ...all('kind').filter(isRefused),
+        ].map(bare),
         ...refusedThings(text),
         ...allergicTo(text),
       ]),

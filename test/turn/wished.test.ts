@@ -278,6 +278,13 @@ describe('what is shown for what was wished', function () {
     assert.match(grey!.text, /晨光入门跑鞋（灰色）有现货/)
   })
 
+  it('is what somebody is said to be fond of, whatever else is denied', async () => {
+    const [en] = await talk('en', ['nephew turns 5 on saturday, mad on dinosaurs n science, no idea what to get'])
+    assert.equal(en!.cards[0], 'TEE-403', en!.text)
+    const [zh] = await talk('zh', ['侄子五岁生日 最爱恐龙了 完全不知道买啥'])
+    assert.equal(zh!.cards[0], 'TEE-403', zh!.text)
+  })
+
   it('is not for those whom the thing on the screen is said to be for', async () => {
     for (const [language, wish, remark, wrong] of [
       ['en', 'something to help my mum sleep', "haha that's a baby thing, she's 60", /baby|pet/i],
