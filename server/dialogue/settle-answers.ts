@@ -113,10 +113,9 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
     ),
     product.sku,
   )
-  return choices({ ...told, conversation: { ...turnTo(told.conversation, product.sku), asked: 'add' } }, [
-    `add:${product.sku}`,
-    'intent:show_other',
-  ])
+  // Asked of each of several, a button would not tell which of them it adds; their cards do.
+  const adds = want.each === true ? [] : [`add:${product.sku}` as const]
+  return choices({ ...told, conversation: { ...turnTo(told.conversation, product.sku), asked: 'add' } }, [...adds, 'intent:show_other'])
 }
 
 const tellsParcel = ({ act: name, slots }: PlanAct): boolean =>

@@ -298,6 +298,7 @@ describe('what is meant, as a conversation goes on', function () {
     ])
     assert.match(swim!.text, /not waterproof[\s\S]*IP67/)
     assert.match(battery!.text, /30 hours[\s\S]*8 hours/)
+    assert.deepEqual(battery!.choices, ['intent:show_other'])
     const [, both] = await talk('zh', ['降噪耳机和骨传导的有什么区别', '这两个都能游泳戴吗'])
     assert.match(both!.text, /不防水[\s\S]*IP67/)
   })
