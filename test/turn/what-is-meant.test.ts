@@ -285,7 +285,7 @@ describe('what is meant, as a conversation goes on', function () {
     const [both] = await talk('en', ['stillvale or the bone ones for running?'])
     assert.deepEqual(both?.cards.toSorted(), ['AUD-701', 'AUD-703'])
     const [zh] = await talk('zh', ['晨光和厚底缓震那双有啥区别'])
-    assert.deepEqual(zh?.cards.toSorted(), ['RUN-101', 'RUN-104'])
+    assert.deepEqual(zh?.cards, ['RUN-101', 'RUN-104'])
     const [kinds] = await talk('zh', ['冲锋衣跟防晒衣哪个适合夏天爬山啊'])
     assert.deepEqual(kinds?.cards.toSorted(), ['JAC-301', 'JAC-302'])
   })
