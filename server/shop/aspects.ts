@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createLately } from '../dialogue/lately.ts'
 import { literal } from '../dialogue/literal.ts'
+import { atOnce, type LongWork } from '../dialogue/long-work.ts'
 import { inDigits } from './told-numbers.ts'
 
 const isHan = /\p{Script=Han}/u
@@ -9,6 +10,8 @@ const isHan = /\p{Script=Han}/u
 const someWords = '[^,.?!;，。？！；]{0,30}'
 const mostAsked = 8
 const mostPatterns = 5000
+/** Some tens of words each. */
+const linesAtOnce = 8
 /** So many letters of an English word are looked up. */
 const mostOfWord = 5
 
@@ -25,29 +28,49 @@ export type Aspect = {
   worth: number
 }
 
-export const aspects: readonly Aspect[] = readAspects(wordsOf('goods'))
+type Asked = (question: string) => readonly Aspect[]
+type Lexicon = { all(): readonly Aspect[]; asked: Asked; prepare(): LongWork<void> }
+
+const ofGoods = lexicon('goods')
+const ofPages = lexicon('pages')
+const ofNeeds = lexicon('needs')
+
+export const aspects = ofGoods.all
 /** Of how a shop deals, which its pages tell. */
-export const pageAspects: readonly Aspect[] = readAspects(wordsOf('pages'))
+export const pageAspects = ofPages.all
 /** What people live with, and what helps them. */
-export const needs: readonly Aspect[] = readAspects(wordsOf('needs'))
+export const needs = ofNeeds.all
 
 /** What a question asks of goods; of one that names everything only what tells most. */
-export const aspectsAsked = askedOf(aspects)
+export const aspectsAsked = ofGoods.asked
 /** What it asks of the shop. */
-export const pageAspectsAsked = askedOf(pageAspects)
+export const pageAspectsAsked = ofPages.asked
 /** What a wish tells of who wishes. */
-export const needsTold = askedOf(needs)
+export const needsTold = ofNeeds.asked
 
-function askedOf(all: readonly Aspect[]): (question: string) => readonly Aspect[] {
-  const find = asking(all)
+/** Reads all of it before somebody asks: at first use it holds whoever waits for a tenth of a second and more. */
+export function* prepareAspects(): LongWork<void> {
+  for (const { prepare } of [ofGoods, ofPages, ofNeeds]) yield* prepare()
+}
+
+function lexicon(name: 'goods' | 'pages' | 'needs'): Lexicon {
+  const all = once(() => readAspects(wordsOf(name)))
+  let find: ((question: string) => Aspect[]) | undefined
   let last: { question: string; asked: readonly Aspect[] } | undefined
-  return question => {
-    if (last?.question === question) return last.asked
-    const asked = find(question)
-      .sort((a, b) => b.worth - a.worth)
-      .slice(0, mostAsked)
-    last = { question, asked }
-    return asked
+  return {
+    all,
+    asked(question) {
+      if (last?.question === question) return last.asked
+      find ??= asking(all())
+      const asked = find(question)
+        .sort((a, b) => b.worth - a.worth)
+        .slice(0, mostAsked)
+      last = { question, asked }
+      return asked
+    },
+    *prepare() {
+      find ??= yield* askingInSteps(all())
+    },
   }
 }
 
@@ -98,10 +121,18 @@ function once<T>(make: () => T): () => T {
  * The lines that a question asks, in their order. Of tens of thousands of words only those are looked for of which the question has the piece that fewest others have.
  */
 export function asking(all: readonly Aspect[]): (question: string) => Aspect[] {
+  return atOnce(askingInSteps(all))
+}
+
+function* askingInSteps(all: readonly Aspect[]): LongWork<(question: string) => Aspect[]> {
   const shared = new Map<string, number>()
-  for (const { ask } of all) for (const word of ask) for (const piece of piecesOf(word)) shared.set(piece, (shared.get(piece) ?? 0) + 1)
+  for (const [at, { ask }] of all.entries()) {
+    if (at % linesAtOnce === 0) yield
+    for (const word of ask) for (const piece of piecesOf(word)) shared.set(piece, (shared.get(piece) ?? 0) + 1)
+  }
   const entries = new Map<string, { at: number; word: string }[]>()
-  for (const [at, { ask }] of all.entries())
+  for (const [at, { ask }] of all.entries()) {
+    if (at % linesAtOnce === 0) yield
     for (const word of ask) {
       const piece = piecesOf(word).reduce(
         (rarest, one) => (shared.get(one)! < (shared.get(rarest) ?? Number.POSITIVE_INFINITY) ? one : rarest),
@@ -111,6 +142,7 @@ export function asking(all: readonly Aspect[]): (question: string) => Aspect[] {
       if (there === undefined) entries.set(piece, [{ at, word }])
       else there.push({ at, word })
     }
+  }
   const lately = createLately<RegExp>(mostPatterns)
   const isIn = (word: string, question: string) => lately(word, () => patternOf([word])).test(question)
   return text => {

@@ -9,6 +9,7 @@ import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
 import type { AnswerWeights } from './answer-weights.ts'
+import { prepareAspects } from './aspects.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
 import { namesDeadCode, withoutDeadCodes } from './coupons/dead-codes.ts'
@@ -251,6 +252,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     const synonyms = readSynonyms(settings)
     const vocabulary = { ...(yield* vocabularyInSteps(products, settings.get('currency'), synonyms)), spelling }
     yield* prepareSlots(vocabulary)
+    yield* prepareAspects()
     const categories = new Set(products.map(({ categoryId }) => categoryId))
     const names = yield* shopNamesInSteps(products)
     const meant = yield* productFinderInSteps(products)

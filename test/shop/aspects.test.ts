@@ -59,7 +59,7 @@ describe('What people ask of goods', () => {
     })
 
   it('has every aspect under a name of its own, with words of a question and of an answer in it', () => {
-    for (const all of [aspects, pageAspects, needs]) {
+    for (const all of [aspects(), pageAspects(), needs()]) {
       assert.equal(new Set(all.map(({ name }) => name)).size, all.length)
       for (const { name, ask, tell } of all) assert.ok(name.length > 0 && ask.length > 0 && !tell().test(''), name)
       const find = asking(all)
@@ -70,7 +70,7 @@ describe('What people ask of goods', () => {
   it('is known however its apostrophe is written, and with any ending in the middle of words', () => {
     for (const text of ["I can't sleep with the neighbours' noise", 'I can’t sleep with the neighbours’ noise'])
       assert.ok(needsTold(text).length > 0, text)
-    const where = asking(pageAspects)('where are you').find(({ name }) => name === 'where')
+    const where = asking(pageAspects())('where are you').find(({ name }) => name === 'where')
     assert.ok(where !== undefined && tellsAspect(where, 'Everything ships from Leeds.'))
   })
 
@@ -79,10 +79,10 @@ describe('What people ask of goods', () => {
       text.repeat(100),
     )
     const startedAt = process.cpuUsage()
-    const find = asking(aspects)
+    const find = asking(aspects())
     for (const text of hostile) {
       find(text)
-      for (const { tell } of aspects) tell().test(text)
+      for (const { tell } of aspects()) tell().test(text)
     }
     assert.ok(process.cpuUsage(startedAt).user < 1_500_000)
   })

@@ -15,8 +15,8 @@ const learnt = 0.6
 const files = readdirSync(shops).filter(file => /^(?:cn|gb)-\d+\.json$/.test(file))
 
 for (const [name, all] of [
-  ['goods', productAspects],
-  ['pages', pageAspects],
+  ['goods', productAspects()],
+  ['pages', pageAspects()],
 ] as const) {
   const counts = all.map(() => ({ others: 0, told: 0 }))
   const countOf = new Map(all.map((aspect, at) => [aspect, counts[at]!]))
