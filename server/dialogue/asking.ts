@@ -2,6 +2,7 @@ import { chosenOf, leftOf, turnTo } from './attention.ts'
 import type { Command } from './commands.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
+import { placesIn } from './places.ts'
 import { goesBack, type Topic } from './topics.ts'
 import type { Turn } from './turn.ts'
 import type { DetailKind, Want } from './wants.ts'
@@ -149,9 +150,13 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
     skus: one === undefined ? [] : [one],
     ...(command.topic !== undefined && isAgain ? { attempt: 'texts' as const } : {}),
     // Where no topic is known it may be the thing's own text that tells.
-    about: one !== undefined && command.topic === undefined ? 'either' : 'pages',
+    about: one !== undefined && command.topic === undefined && command.fault === undefined ? 'either' : 'pages',
     // Heard of a thing that is pointed at: its own text may tell it, whatever topic the classifier hears.
-    ...(command.of === 'shop' ? { of: 'shop' as const } : command.skus.length === 1 ? { of: 'goods' as const } : {}),
+    ...(command.of === 'shop' || command.fault === 'used'
+      ? { of: 'shop' as const }
+      : command.skus.length === 1
+        ? { of: 'goods' as const }
+        : {}),
     // "And to Xinjiang, how much is postage?" of a sum tells it beside what it comes to.
     ...(command.topic === 'shipping' && commands.some(one => one.command === 'total') ? { unless: 'summed' as const } : {}),
     ...(topic === undefined ? {} : { topic }),
@@ -193,6 +198,8 @@ export const pages = (decision: Decision, command: Command, topic: Topic, attemp
 export function pageOfPrice({ conversation }: Decision, command: Command, { commands, question }: Context): Topic | undefined {
   if (command.topic === 'gift_wrap') return 'gift_wrap'
   const { shown, taken = [], summed = [], cart, page } = conversation
+  // "Aberdeen isn't southern Scotland, so how much is it there?" of whoever was told what a parcel costs.
+  if (ofParcels.has(question?.topic) && command.called !== true && saysWhere(command.text)) return 'shipping'
   if (command.named !== undefined || shown.length + taken.length + summed.length + cart.length > 0) return undefined
   // "What would 4 pink plus 8 green come to?" is of goods, whichever they are.
   const isOfGoods =
@@ -204,6 +211,9 @@ export function pageOfPrice({ conversation }: Decision, command: Command, { comm
   const topic = beside ?? (page === undefined || !isOfShop(question?.topic) ? undefined : question?.topic)
   return topic === 'delivery_time' || topic === 'delivery_area' ? 'shipping' : topic
 }
+
+const ofParcels: ReadonlySet<Topic | undefined> = new Set<Topic | undefined>(['shipping', 'delivery_time', 'delivery_area'])
+const saysWhere = (text: string): boolean => /\bthere\b|那边|那[里儿](?!的)/iu.test(text) || placesIn(text).length > 0
 
 export function askPrice(decision: Decision, command: Command, topic: Topic, { question }: Context): Decision {
   const leans = question !== undefined && question.topic === topic && command.text.length <= shortQuestion

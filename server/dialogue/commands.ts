@@ -126,8 +126,8 @@ export type Wish = {
 export type Command =
   /** `takes`: said as an order of so many: what is found for it is taken, where it is one thing. */
   | (Said & { command: 'find'; wish: Wish; takes?: number })
-  /** `fault`: what is done where it comes broken. */
-  | (Said & { command: 'ask'; of: 'goods' | 'shop'; list?: 'sizes' | 'colours'; fault?: true })
+  /** `fault`: what is done where it comes broken, or breaks in use. */
+  | (Said & { command: 'ask'; of: 'goods' | 'shop'; list?: 'sizes' | 'colours'; fault?: 'arrived' | 'used' })
   | (Said & { command: 'stock'; list?: 'sizes' | 'colours' })
   /** `sure`: in plain words, or the classifier hears it too. */
   | (Said & { command: 'person'; sure: boolean })

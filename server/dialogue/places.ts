@@ -1,3 +1,5 @@
+import type { Language } from './language.ts'
+
 /**
  * Where a parcel goes, as shops speak of it: a region by its name or by its larger towns. A name behind "~" is a common word too, and a place only behind
  * "to", "in" or the like.
@@ -124,6 +126,7 @@ const groups: readonly (readonly [names: string, of: string])[] = [
   ['华中', 'henan hubei hunan'],
   ['港澳台', 'hong_kong macau taiwan'],
   ['中国大陆 大陆地区 全国 国内 mainland-china ~china', 'china'],
+  ['highlands-and-islands highlands-&-islands', 'highlands scottish_islands'],
   ['great-britain gb', 'england wales scotland highlands scottish_islands'],
   ['uk-mainland mainland-uk mainland-britain mainland-great-britain mainland-gb', 'england wales scotland'],
   ['united-kingdom uk u-k 英国', 'britain'],
@@ -210,6 +213,25 @@ export const placesIn = (text: string): string[] => [
 /** The country that a region lies in, by its id. */
 export const countryOf = (id: string): string | undefined => countries.get(id)
 
+/** "Which places get it quicker", 别的地方呢: of no place in particular. */
+export const asksOfPlaces =
+  /哪(?:些|几个)(?:地[方区]|省|城市)|哪[里儿](?:更|会|比较)?[快慢远]|(?:别|其[他它])的?(?:地[方区]|省)|\b(?:(?:every|any)where|elsewhere|where ?abouts?|(?:which|what|other) (?:places|areas|regions|provinces|parts|states))\b/iu
+
+/** What a region is called: by the first of its names in a language. */
+export function placeName(id: string, language: Language): string {
+  const [, , names = id] = regions.find(([own]) => own === id) ?? []
+  const plain = names.split(' ').map(name => name.replaceAll('-', ' ').replace('~', ''))
+  const name = plain.find(one => isHan(one) === (language === 'zh')) ?? plain[0]!
+  return name.replace(/(?<!\p{L})(?!of\b)\p{Ll}/gu, letter => letter.toUpperCase())
+}
+
 /** A letter or a digit, but for Chinese. */
 const isOfWord = (letter: string | undefined): boolean =>
   letter !== undefined && !isHan(letter) && (letter.toLowerCase() !== letter.toUpperCase() || (letter >= '0' && letter <= '9'))
+
+/** Far off, as shops may count it. */
+export const mayBeRemote: ReadonlySet<string> = new Set(
+  'xinjiang tibet qinghai gansu ningxia inner_mongolia hainan heilongjiang jilin hong_kong macau taiwan highlands scottish_islands northern_ireland islands channel_islands alaska hawaii puerto_rico'.split(
+    ' ',
+  ),
+)

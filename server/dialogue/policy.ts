@@ -164,9 +164,11 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       if (command.trade === true) return askTerms(known, command.text)
       // "How long will that take?" of somebody who waits for a person.
       if (context.turn.waitingForPerson && command.howLong === true) return say(known, { want: 'handoff', state: 'waiting' })
-      if (command.fault === true) return askOfFaults(known, context)
+      if (command.fault === 'arrived') return askOfFaults(known, context)
       if (command.topic === 'delivery_time') return askShop(withOpenOrders(known, context.turn.orders), command, context)
-      return command.of === 'shop' || isOfShop(command.topic) ? askShop(known, command, context) : askGoods(known, command, context)
+      return command.of === 'shop' || command.fault === 'used' || isOfShop(command.topic)
+        ? askShop(known, command, context)
+        : askGoods(known, command, context)
     case 'stock':
       // "M or L for 172 cm?"
       if (command.topic === 'size_advice') return askGoods(known, { ...command, command: 'ask', of: 'goods' }, context)

@@ -1,8 +1,9 @@
+import { ruleFor } from '../dialogue/trouble.ts'
 import type { Language } from '../wire.ts'
-import { tellingTokens } from './answers.ts'
+import { givesAsked, tellingTokens } from './answers.ts'
 import { cutOffKept, tellsCutOff } from './cut-off.ts'
 import { termKept } from './limits.ts'
-import { type Place, toldFor, verdictFor } from './places-told.ts'
+import { countsAs, type Place, saidFor, toldFor, verdictFor } from './places-told.ts'
 import { conditionKept } from './return-state.ts'
 import { splitSentences } from './sentences.ts'
 import { sizeAdvice, sizeToldIn } from './size-chart.ts'
@@ -13,17 +14,20 @@ import { verdictOf, verdictWords } from './verdict.ts'
 /** Who asks: about which goods, by their title and kind, and for which place. */
 export type Asking = { language: Language; product?: string | undefined; place?: Place | undefined }
 
-/** What a sentence comes to for just this question: the part of it that speaks of the size, the place or the time that was told, and what follows in a word. */
+/**
+ * What a sentence comes to for just this question: the part of it that speaks of the size, the place or the time that was told, and what follows in a word; `member`: which of
+ * its places the one that is asked about is.
+ */
 export function applied(
   question: string,
   sentence: string,
   { language, product, place }: Asking,
   isOfPage: boolean,
-): { part?: string; verdict?: string } {
+): { part?: string; verdict?: string; member?: string } {
   const chart = sizeToldIn(sentence, question)
   if (chart !== undefined) return { part: chart.said, verdict: sizeAdvice(chart.sizes, language) }
   const ofGoods =
-    isOfPage && !tellsCutOff(sentence, language)
+    isOfPage && !tellsCutOff(sentence, language) && !(ruleFor(question) === 'fault' && givesAsked(question, '') === undefined)
       ? (partFor(question, inDigits, sentence) ?? (product === undefined ? undefined : partFor(product, asWritten, sentence)))
       : undefined
   const there = place === undefined ? undefined : toldFor(place, sentence)
@@ -36,10 +40,12 @@ export function applied(
       ? compared(question, sentence, language, isOfPage)
       : verdictWords(whether, there?.applies === true ? `可以 ${question}` : question, language))
   const isShorter = there?.applies === true && (there.part !== sentence || whether !== undefined)
-  const part = isShorter ? there.part : ofGoods
+  const part = isShorter ? saidFor(place, there, sentence) : ofGoods
+  const member = place === undefined || there?.applies !== true ? undefined : countsAs(question, place, there, language)
   return {
     ...(part === undefined ? {} : { part }),
     ...(verdict === undefined ? {} : { verdict }),
+    ...(member === undefined ? {} : { member }),
   }
 }
 
@@ -62,6 +68,13 @@ export function decidedIn(question: string, texts: readonly string[], language: 
   return verdict === undefined ? {} : { verdict }
 }
 
+/** What follows from what is quoted, in a word or two: what was asked, and which of the places that are told of is meant. */
+export function inAWord(decided: { verdict?: string }, member: string | undefined, language: Language): { verdict?: string } {
+  const { verdict = member } = decided
+  if (verdict === undefined) return {}
+  return { verdict: member === undefined || verdict === member ? verdict : `${verdict}${language === 'zh' ? '。' : '. '}${member}` }
+}
+
 /** A time of day, a sum or a time that has passed, held against the one that the sentence gives. */
 const compared = (question: string, sentence: string, language: Language, isOfPage: boolean): string | undefined =>
   (isOfPage ? decidedIn(question, [sentence], language).verdict : undefined) ?? termKept(question, sentence, language)
@@ -73,7 +86,7 @@ const asWritten = (piece: string): string => piece
 
 /** Words of the terms themselves name no part. */
 const ofTerms =
-  /\d|^(?:warrant\w*|guarante\w*|refund\w*|deliver\w*|shipping|ship|保修|质保|退款|到账|发货|days?|weeks?|months?|years?|other|work\w*|同一?天|当[天日]|工作|作日|[几多]天|[一两三四五六七八九十]+[天年月]|其[他它])$/iu
+  /\d|^(?:warrant\w*|guarante\w*|refund\w*|deliver\w*|shipping|ship|保修|质保|退款|到账|发货|一般|通常|days?|weeks?|months?|years?|other|work\w*|同一?天|当[天日]|工作|作日|[几多]天|[一两三四五六七八九十]+[天年月]|其[他它])$/iu
 
 /**
  * Of "electronics carry 12 months, tents and backpacks 24 months, others 3", or of "Alipay shows it the same day, bank cards take 1 to 5", what is said of what a

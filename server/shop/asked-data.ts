@@ -3,6 +3,7 @@ import type { AnswerWant, Found } from '../dialogue/wants.ts'
 import type { Language } from '../wire.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { listsMeans, meansAsked, tellsMeans } from './payment-means.ts'
+import { quoted } from './product-facts.ts'
 import { type RuleTold, tellsRule } from './rules-told.ts'
 import { splitSentences } from './sentences.ts'
 import { ruleFact } from './sum-rules.ts'
@@ -19,7 +20,17 @@ export function createAskedData(ports: Pick<FactPorts, 'ruleTold'>) {
     const datum = datumAsked(want.question)
     if (datum !== undefined) return givenBy(found, datum, want, language)
     const means = meansAsked(want.question)
-    return means.length === 0 ? found : tellingMeans(found, means, want, language)
+    return means.length === 0 ? found : withEach(tellingMeans(found, means, want, language), means, language)
+  }
+
+  /** 能用花呗或者货到付款不: of each means that is asked about, where another sentence of the page tells it. */
+  function withEach(found: Answered, means: readonly string[], language: Language): Answered {
+    const { quote, page } = found
+    const missing = means.filter(one => !saysIn(found, text => tellsMeans([one], text) === 'named'))
+    if (quote === undefined || page === undefined || missing.length === means.length) return found
+    const told = missing.flatMap(one => ports.ruleTold('means', `pay by ${one}`, language).slice(-1))
+    const sentences = new Set(told.flatMap(({ topic, sentence }) => (topic === page.topic ? [sentence] : [])))
+    return { ...found, quote: { ...quote, text: [quote.text, ...[...sentences].map(quoted)].join('\n') } }
   }
 
   function givenBy(found: Answered, datum: Datum, { question }: AnswerWant, language: Language): Answered {

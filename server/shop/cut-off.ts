@@ -56,12 +56,16 @@ export function dispatchBeside(
   sentences: readonly Sentence[],
   language: Language,
 ): string | undefined {
-  if (topic !== 'delivery_time' || !fromNow.test(question)) return undefined
+  if (topic !== 'delivery_time' || !(fromNow.test(question) || asksDispatch.test(question))) return undefined
   const told = sentences.find(({ text, topic: page }) => page !== undefined && isSent.test(text) && tellsCutOff(text, language))?.text
   return told === undefined || said.some(text => text.includes(told)) || !isShort([...said, told]) ? undefined : told
 }
 const fromNow =
   /今天|现在|今晚|明天|明早|马上|下单|下的单|付款|拍下|来得及|赶得[上及]|最[晚迟]|\b(?:today|now|tonight|tomorrow|this (?:morning|afternoon|evening)|if (?:i|we) (?:order|buy|pay)|order(?:ed|ing)? (?:it |them )?(?:on|by|at|before)|in time)\b/iu
+
+/** 啥时候发货 多久到广州, "when do you send it off and when is it here". */
+const asksDispatch =
+  /(?:什么时候|啥时候|何时|几点|哪天|几号|多久|几天|多快)(?:能|会|可以|就)?(?:给我)?(?:发货|寄出|发出|发(?!到))|\bwhen\b[^,.?!]{0,16}\b(?:dispatch\w*|ship(?:s|ped)?|sen[dt] (?:it |them )?(?:off|out)|go(?:es)? out|leaves?)\b/iu
 
 type Place = { from: number; to: number }
 

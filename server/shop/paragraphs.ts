@@ -77,7 +77,7 @@ export function createParagraphs(passages: readonly Passage[]) {
 
   /** What is quoted of a passage without what it tells of other kinds of goods and of parcels in other cases. */
   function withoutApart({ topic }: Passage, text: string, want: AnswerWant, product: string | undefined): string {
-    const isKept = (sentence: string) => !(isOfParcel(want) && isApart(sentence, asOne(want)))
+    const isKept = (sentence: string) => !(isOfParcel(want) && isApart(sentence, withPlace(want)))
     const plain = keptSentences(text, sentence => (isKept(sentence) ? sentence : ''))
     const own = ownFor(topic, want, product)
     return own === undefined ? plain : withoutOtherKinds(plain, own)
@@ -86,7 +86,7 @@ export function createParagraphs(passages: readonly Passage[]) {
   /** Whether a sentence tells nothing but a rule for other kinds of goods, or of parcels in other cases. */
   function isElsewhere({ topic, text }: Sentence, want: AnswerWant, product: string | undefined): boolean {
     if (topic === undefined) return false
-    if (isOfParcel(want) && isApart(text, asOne(want))) return true
+    if (isOfParcel(want) && isApart(text, withPlace(want))) return true
     const own = ownFor(topic, want, product)
     return own !== undefined && text.split(/[;；]/u).every(piece => piece.trim() === '' || isOfOtherKinds(piece.trim(), own))
   }
@@ -112,6 +112,8 @@ function ownFor(topic: string, want: AnswerWant, product: string | undefined): O
 }
 
 const asOne = ({ before, question }: AnswerWant): string => (before === undefined ? question : `${before} ${question}`)
+/** "And how long for that?" of a parcel to France. */
+const withPlace = (want: AnswerWant): string => `${asOne(want)} ${want.destination ?? ''}`
 const parcels: ReadonlySet<string> = new Set(['shipping', 'delivery_time', 'delivery_area'])
 const isOfParcel = ({ topic }: AnswerWant): boolean => topic !== undefined && parcels.has(topic)
 

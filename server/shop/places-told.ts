@@ -1,21 +1,26 @@
 import type { LongWork } from '../dialogue/long-work.ts'
-import { countryOf, type PlaceNamed, placesNamed } from '../dialogue/places.ts'
+import { asksOfPlaces, countryOf, mayBeRemote, type PlaceNamed, placeName, placesNamed } from '../dialogue/places.ts'
 import type { Passage } from '../store/policies.ts'
+import type { Language } from '../wire.ts'
 import { type Sentence, tellingTokens } from './answers.ts'
+import { isShort } from './quoting.ts'
 import { splitSentences } from './sentences.ts'
 import { inDigits } from './told-numbers.ts'
 import { asksWhether, type Verdict } from './verdict.ts'
 
-/** Where somebody lives, as far as a question names it: one of these regions; `abroad`: not in the country that the shop's pages speak of; `remote`: by them. */
-export type Place = { ids: readonly string[]; abroad: boolean; remote: boolean }
+/**
+ * Where somebody lives, as far as a question names it: one of these regions; `abroad`: not in the country that the shop's pages speak of; `remote`: by them; `open`: the
+ * pages do not say which are remote, and it may be. `said`: as the question calls it, nothing where it was told before.
+ */
+export type Place = { ids: readonly string[]; abroad: boolean; remote: boolean; open: boolean; said?: string }
 
-/** What a sentence says for a place: of it, by name or as one of the rest, of far-off or foreign ones, or only of others. */
-export type Told = { applies: boolean; byName: boolean; part: string }
+/** What a sentence says for a place: of it, by name or as one of the rest, of far-off or foreign ones, or only of others. `as`: what it calls the rest or the far-off ones. */
+export type Told = { applies: boolean; byName: boolean; part: string; as?: { kind: 'others' | 'remote'; words: string } }
 
 /** The rest, remote areas and foreign countries, where a sentence speaks of them beside regions. */
 const kinds = {
   others:
-    /其[他余它](?:的|大部分|大多数|多数|所有)?(?:省市?份?|地区|城市|区域|地方)|别处|别的地方|\b(?:other|all other|remaining) (?:provinces|regions|areas|states|parts|places|addresses)\b|\belsewhere\b|\brest of the country\b/giu,
+    /(?:(?:全国|国内|大陆)的?)?其[他余它](?:的|各|大部分|大多数|多数|所有)?(?:省市?份?|地区|城市|区域|地方)|别处|别的地方|\b(?:other|all other|remaining) (?:provinces|regions|areas|states|parts|places|addresses)\b|\belsewhere\b|\brest of the country\b/giu,
   remote: /偏远(?:地区|省份?|区域)?|\bremote(?:r)? (?:areas|regions|places|provinces)\b/giu,
   abroad:
     /海外|国外|境外|\b(?:abroad|overseas|international(?:ly)?|outside (?:the )?(?:uk|united kingdom|u\.k\.|us|usa|united states|china|mainland china|country))\b/giu,
@@ -27,44 +32,65 @@ const value = /\d/u
 /** What may stand between two places of a list. */
 const joins = /^(?:[\s、,，/和及与或]|\b(?:and|or|to|the)\b)*$/iu
 
-type Mention = { from: number; to: number } & ({ kind: 'named'; ids: readonly string[] } | { kind: Kind })
+/** `beyond`: all but these. */
+type Mention = { from: number; to: number } & ({ kind: 'named'; ids: readonly string[]; beyond: boolean } | { kind: Kind })
 type Group = { mentions: Mention[]; from: number; to: number }
 
 /** Reads the pages' regions: which country they speak of, which of its regions they call remote. */
 export function* placesToldInSteps(passages: readonly Passage[]): LongWork<PlacesTold> {
   const countries: string[] = []
   const remote = new Set<string>()
+  const served = new Set<string>()
   for (const { heading, text } of passages) {
     yield
     for (const { ids } of placesNamed(text)) countries.push(...ids.flatMap(id => countryOf(id) ?? []))
-    for (const sentence of splitSentences(text))
-      if (listsRemote(sentence, heading)) for (const { ids } of placesNamed(sentence)) for (const id of ids) remote.add(id)
+    for (const sentence of splitSentences(text)) for (const id of remoteIn(sentence, heading)) remote.add(id)
   }
   const home = mostOf(countries)
   const isAbroad = (ids: readonly string[]) => home !== undefined && ids.every(id => countryOf(id) !== home)
   const isRemote = (id: string) => (remote.size > 0 ? remote.has(id) : farOff.has(id))
 
-  /** The place that a question names, the last where it names several; else the region that was told before, where it is no foreign one. */
-  function placeOf(question: string, before?: string): Place | undefined {
-    const named = placesNamed(question).at(-1)?.ids
-    const ids = named ?? (before === undefined || isAbroad([before]) ? undefined : [before])
-    return ids === undefined ? undefined : { ids, abroad: isAbroad(ids), remote: ids.every(isRemote) }
+  /**
+   * The place that a question names, the last where it names several; else that of the question it leans on, or the region that was told before, where it is no foreign
+   * one. Whoever asks of all places, "how long does it take in general", asks of none of these.
+   */
+  function placeOf(question: string, { before = '', destination }: Before = {}): Place | undefined {
+    const named = placesNamed(question).at(-1)
+    const earlier = named !== undefined || asksOfAll(question) ? undefined : placesNamed(before).at(-1)?.ids
+    const told =
+      named !== undefined || asksOfAll(question) || destination === undefined || (isAbroad([destination]) && !served.has(destination))
+    const ids = (named === undefined ? earlier : wholeOf(question, named)) ?? (told ? undefined : [destination])
+    if (ids === undefined) return undefined
+    const isOpen = remote.size === 0 && ids.some(id => mayBeRemote.has(id) && !farOff.has(id))
+    const said = named === undefined ? {} : { said: question.slice(named.from, named.to) }
+    return { ids, abroad: isAbroad(ids), remote: ids.every(isRemote), open: isOpen, ...said }
   }
 
   return { placeOf }
 }
 
-export type PlacesTold = { placeOf(question: string, before?: string): Place | undefined }
+/** The question before, and the region that a parcel was said to go to. */
+type Before = { before?: string | undefined; destination?: string | undefined }
+export type PlacesTold = { placeOf(question: string, before?: Before): Place | undefined }
+
+/** "How long does it take in general", 那一般多久到. */
+const inGeneral = /一般|通常|平时|\b(?:in general|generally|usually|normally|typically)\b/iu
+const asksOfAll = (question: string): boolean => inGeneral.test(question) || asksOfPlaces.test(question)
+
+/** "To Scotland" may be to any part of it. */
+const wholeOf = (question: string, { ids, from, to }: PlaceNamed): readonly string[] =>
+  /^(?:scotland|苏格兰)$/iu.test(question.slice(from, to)) ? [...ids, 'highlands', 'scottish_islands'] : ids
 
 /** For a place of one question, what was read of each sentence for it. */
 const read = new WeakMap<Place, Map<string, Told | undefined>>()
 
-/** A rule for regions that it calls remote, or among which those stand that are so anywhere. */
-function listsRemote(sentence: string, heading: string): boolean {
-  const [group, another] = groupsOf(sentence)
-  if (group === undefined || another !== undefined || !value.test(inDigits(sentence))) return false
-  const names = new RegExp(kinds.remote).test(`${heading.split(' › ').at(-1)} ${sentence}`)
-  return names || group.mentions.some(mention => mention.kind === 'named' && mention.ids.some(id => farOff.has(id)))
+/** The regions of a rule for those that it calls remote, or of a list among which those stand that are so anywhere. */
+function remoteIn(sentence: string, heading: string): string[] {
+  const groups = value.test(inDigits(sentence)) ? groupsOf(sentence) : []
+  const isOfRemote = groups.length === 1 && new RegExp(kinds.remote).test(`${heading.split(' › ').at(-1)} ${sentence}`)
+  const idsOf = ({ mentions }: Group) => mentions.flatMap(mention => (mention.kind === 'named' && !mention.beyond ? [mention.ids] : []))
+  const isFar = (ids: readonly string[]) => ids.length === 1 && farOff.has(ids[0]!)
+  return groups.map(idsOf).flatMap(lists => (isOfRemote || lists.some(isFar) ? lists.flat() : []))
 }
 
 /** What a sentence says for a place; nothing where it speaks of no places. */
@@ -78,21 +104,62 @@ export function toldFor(place: Place, sentence: string): Told | undefined {
 function readFor(place: Place, sentence: string): Told | undefined {
   const groups = groupsOf(sentence)
   if (groups.length === 0) return undefined
-  const [named, ...alsoNamed] = groups.filter(group =>
-    group.mentions.some(mention => mention.kind === 'named' && place.ids.some(id => mention.ids.includes(id))),
-  )
+  const [named, ...alsoNamed] = groups.filter(group => group.mentions.some(mention => isNamed(mention, place)))
   const meant =
     named ??
     groups.find(group => has(group, place.abroad ? 'abroad' : place.remote ? 'remote' : 'others')) ??
     (place.abroad ? undefined : groups.find(group => has(group, 'others')))
   // What is said of it twice is told whole; a far-off place that is named nowhere may be one of the rest, or not.
   const isWhole = groups.length < 2 || alsoNamed.length > 0 || (place.remote && meant !== undefined && has(meant, 'others'))
+  // 满 299 元包邮（偏远地区除外） is told of everybody else too.
+  if (meant === undefined && groups.every(group => isAside(sentence, group))) return undefined
+  const kind = (['remote', 'others'] as const).find(one => meant !== undefined && has(meant, one))
+  const words = meant?.mentions.find(mention => mention.kind === kind)
   return {
     applies: meant !== undefined,
     byName: named !== undefined,
     part: meant === undefined || isWhole ? sentence : partOf(sentence, groups, meant),
+    ...(named !== undefined || kind === undefined || words === undefined || place.open || (kind === 'others' && place.remote)
+      ? {}
+      : { as: { kind, words: sentence.slice(words.from, words.to) } }),
   }
 }
+
+const takesOut = /除外|除了|不含|不包括|\b(?:except|excluding|excludes|apart from|other than)\b/iu
+/** A group stands in brackets, or among what is taken out. */
+function isAside(sentence: string, { from }: Group): boolean {
+  const opened = Math.max(sentence.lastIndexOf('（', from), sentence.lastIndexOf('(', from))
+  return takesOut.test(sentence) || (opened > 0 && !/[)）]/u.test(sentence.slice(opened, from)))
+}
+
+/** By its name, or as one of those beyond what is named: in its own country, or abroad. */
+function isNamed(mention: Mention, { ids, abroad }: Place): boolean {
+  if (mention.kind !== 'named') return false
+  const isIn = ids.some(id => mention.ids.includes(id))
+  return mention.beyond ? !isIn && (abroad || countryOf(mention.ids[0]!) === countryOf(ids[0]!)) : isIn
+}
+
+/** "Does Guangdong count as other provinces?" */
+const asksAs = /算|属于|归|\b(?:counts?|classed?|counted|considered|part of|one of|in the|is|are)\b/iu
+const called = { others: /其[他余它]|别的|\b(?:other|rest)\b/iu, remote: /偏远|\bremote\b/iu } as const
+
+/** Which of the places that a sentence speaks of somebody's is, where it names it not: "Guangdong counts as “other provinces”". */
+export function countsAs(question: string, place: Place, { as }: Told, language: Language): string | undefined {
+  if (as === undefined) return undefined
+  const name = nameOf(place, language)
+  const isSo = asksAs.test(question) && called[as.kind].test(question)
+  if (language === 'zh') return `${isSo ? '是的，' : ''}${name}属于“${as.words}”`
+  return `${isSo ? 'Yes, ' : ''}${name} counts as “${as.words}”`
+}
+
+/** What is said of a place that a question names by itself; of any other all that is said of places, so that it is seen which one is meant. */
+export const saidFor = (place: Place | undefined, { byName, part }: Told, sentence: string): string =>
+  (byName && place?.said !== undefined) || !isShort([sentence]) ? part : sentence
+
+const nameOf = ({ ids, said }: Place, language: Language): string =>
+  said === undefined
+    ? placeName(ids[0]!, language)
+    : said.replace(/(?<![\p{L}'’])(?!(?:of|and|the)\b)\p{Ll}/gu, letter => letter.toUpperCase())
 
 const asksOf = {
   fee: /[运運][费費]|[邮郵][费費]|包[邮郵]|多少[钱錢]|要不要[钱錢]|加[钱錢]|\b(?:how much|costs?|fees?|charges?|postage|extra|free|price)\b/iu,
@@ -102,6 +169,9 @@ const tellsOf = {
   fee: /\d\s*[元块]|[¥￥$£€]\s?\d|免|\bfree\b/iu,
   days: /\d\s*(?:个?工作日|天|日|小时|周|(?:working |business |more )?(?:days?|weeks?|hours?))/iu,
 } as const
+
+export const tellsFee = (text: string): boolean => tellsOf.fee.test(inDigits(text))
+export const asksFeeAlone = (question: string): boolean => asksOf.fee.test(question) && !asksOf.days.test(question)
 
 /** Whether a text tells what is asked of a parcel, its price or its days; any does where neither is asked. */
 export function tellsAsked(question: string, text: string): boolean {
@@ -125,7 +195,8 @@ export function verdictFor(question: string, part: string): Verdict | undefined 
   const plain = question.normalize('NFKC').toLowerCase()
   const places = placesNamed(plain).map(({ from, to }) => plain.slice(from, to))
   const rest = places.reduce((text, place) => text.replace(place, ' '), plain).replace(new RegExp(sends, 'giu'), ' ')
-  const asksMore = Object.values(asksOf).some(asked => asked.test(plain)) || tellingTokens(rest).length > mostBeside
+  const asksSort = asksAs.test(plain) && Object.values(called).some(kind => kind.test(plain))
+  const asksMore = asksSort || Object.values(asksOf).some(asked => asked.test(plain)) || tellingTokens(rest).length > mostBeside
   if (!asksWhether(plain) || !sends.test(question) || !sends.test(part) || asksMore || someOnly.test(part)) return undefined
   return refuses.test(part) ? 'no' : 'yes'
 }
@@ -136,11 +207,11 @@ const isSortOfThing = /^ (?:plugs?|sizes?|shoe|sizing|adapt[eo]rs?|sockets?|main
 /** Places belong together that only a comma or the like joins: "Shanghai and Jiangsu 1 to 2 days, other provinces 2 to 4". */
 function groupsOf(sentence: string): Group[] {
   const mentions = [
-    ...placesNamed(sentence).map((place: PlaceNamed): Mention => ({ kind: 'named', ...place })),
+    ...placesNamed(sentence).map((place: PlaceNamed): Mention => ({ kind: 'named', ...place, beyond: isBeyond(sentence, place) })),
     ...(Object.keys(kinds) as Kind[]).flatMap(kind =>
       [...sentence.matchAll(kinds[kind])].map((match): Mention => ({ kind, from: match.index, to: match.index + match[0].length })),
     ),
-  ].sort((a, b) => a.from - b.from)
+  ].sort((a, b) => a.from - b.from || b.to - a.to)
   const groups: Group[] = []
   for (const mention of mentions) {
     if (isSortOfThing.test(sentence.slice(mention.to))) continue
@@ -154,17 +225,23 @@ function groupsOf(sentence: string): Group[] {
   return groups
 }
 
+/** "We do not ship outside Europe", 江浙沪以外 10 元. */
+const isBeyond = (sentence: string, { from, to }: PlaceNamed): boolean =>
+  /\b(?:outside|beyond)(?: of)?(?: the)? $/iu.test(sentence.slice(0, from)) || /^(?:以外|之外)/u.test(sentence.slice(to))
+
 /** From the clause that a group stands in to that of the next one, without what joins them; all of it where both stand in one clause. */
 function partOf(sentence: string, groups: readonly Group[], meant: Group): string {
   const next = groups[groups.indexOf(meant) + 1]
   const start = clauseBefore(sentence, meant.from)
   const end = next === undefined ? sentence.length : clauseBefore(sentence, next.from)
-  if (end <= meant.from || groups.some(group => group !== meant && group.from >= start && group.from < meant.from)) return sentence
+  const isApart = groups.every(group => group === meant || group.to <= start || group.from >= meant.to)
+  if (end < meant.to || !isApart) return sentence
   const part = sentence
     .slice(start, end)
     .replace(/^(?:\s|and\b|but\b)+|[\s,，;；、。.]+$/giu, '')
     .trim()
-  return isSubordinate.test(part) ? sentence : part
+  const saysNothing = value.test(inDigits(sentence)) && !value.test(inDigits(part)) && !refusesToSend(part)
+  return isSubordinate.test(part) || saysNothing ? sentence : part
 }
 
 /** "Because our lamps have a UK plug" says nothing by itself. */

@@ -1,5 +1,5 @@
 import { createLately } from '../dialogue/lately.ts'
-import { countryOf, placesIn } from '../dialogue/places.ts'
+import { countryOf, mayBeRemote, placesIn } from '../dialogue/places.ts'
 import { type Way, waysIn } from '../dialogue/ways.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
@@ -280,9 +280,3 @@ const countryOfMoney = [
   ['china', /[元块¥￥]|包邮|邮费|运费/u],
   ['united_states', /\$/u],
 ] as const
-
-const mayBeRemote: ReadonlySet<string> = new Set(
-  'xinjiang tibet qinghai gansu ningxia inner_mongolia hainan heilongjiang jilin hong_kong macau taiwan highlands scottish_islands northern_ireland islands channel_islands alaska hawaii puerto_rico'.split(
-    ' ',
-  ),
-)

@@ -24,7 +24,7 @@ import {
   withReading,
   worthReading,
 } from './answers.ts'
-import { type Asking, applied, decidedIn } from './applied.ts'
+import { type Asking, applied, decidedIn, inAWord } from './applied.ts'
 import { arrangedFirst } from './arrangements.ts'
 import { createAskedHeadings } from './asked-headings.ts'
 import { shortened } from './asked-text.ts'
@@ -35,7 +35,8 @@ import { asksIfSuits } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
 import { productPrefix, sentencesOf, toldByTitle } from './own-sentences.ts'
 import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
-import { isOfOtherPlaces, isOfPlace, type PlacesTold, placesToldInSteps, toldFor, worthOfPlace } from './places-told.ts'
+import { besideIt, isOfOthers, withLimits } from './place-rules.ts'
+import { isOfPlace, type PlacesTold, placesToldInSteps, worthOfPlace } from './places-told.ts'
 import { bestOf, hasChinese } from './quoting.ts'
 import { ruleFirst } from './rule-first.ts'
 import { lessSaid } from './said-lately.ts'
@@ -169,7 +170,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const before = ofParcel ? want.destination : undefined
       const mayBePlaced =
         (ofParcel || asksHowShopDeals(asked)) && !goesBack.test(asked) && (before !== undefined || placesNamed(asked).length > 0)
-      const place = mayBePlaced ? (await placesTold()).placeOf(asked, before) : undefined
+      const place = mayBePlaced ? (await placesTold()).placeOf(want.question, { before: want.before, destination: before }) : undefined
       const nearest: string[] = []
       const look = async (among: readonly Sentence[], doubt: number, ofGoods = 0): Promise<Told | undefined> => {
         const found = await answerAmong(want, question, among, { language, product: about, place }, { doubt, ofGoods })
@@ -181,7 +182,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         (await near[written](want)).filter(
           sentence =>
             applies(sentence, want, about) &&
-            !(place !== undefined && isOfOtherPlaces(sentence.text, place)) &&
+            !(place !== undefined && isOfOthers(byId.get(sentence.source), sentence.text, place)) &&
             !(about !== undefined && isChartOfOthers(sentence.text, own)),
         )
       const found = await search()
@@ -285,32 +286,32 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       probability / Math.exp(worthOfPlace(text, sentences[first!.at]!, asking.place))
     if (Math.max(...answers.map(unlifted)) <= doubt * nothing)
       return (logits?.get(at) ?? tooFar) > tooFar ? { nearest: [likeliest] } : undefined
-    const { part, ...verdict } = applied(text, likeliest, asking, page !== undefined)
+    const { part: said, member, ...verdict } = applied(text, likeliest, asking, page !== undefined)
+    const parts = withLimits(page, likeliest, said, asking.place, text)
     // The reader takes it for an answer too.
     const also = (place: number) => (logits?.get(place) ?? 0) > 0
     if (page === undefined)
       return {
         odds: (best.probability / nothing) * (told === 'open' || told === 'untold' ? untied : 1),
-        text: part ?? bestOf(best, sentences, language, beside === true ? 1 : 2, also),
+        text: said ?? bestOf(best, sentences, language, beside === true ? 1 : 2, also),
         sku: best.source.slice(productPrefix.length),
         ...verdict,
       }
-    // "Shipping to Shanghai?": what it costs and how long it takes.
-    const partsBeside = (said: string) => {
-      const { place } = asking
-      if (place === undefined) return []
-      const others = answers.flatMap(({ source, sentences: [first] }) => {
-        const other = sentences[first!.at]!.text
-        return byId.get(source)?.topic === page.topic && isOfPlace(text, other, place) ? [toldFor(place, other)!.part] : []
-      })
-      return others.filter(one => one !== said).slice(0, 1)
-    }
+    const likeliestOf = answers.map(({ source, sentences: [first] }) => ({
+      passage: byId.get(source),
+      sentence: sentences[first!.at]!.text,
+    }))
     const quoting = (said: readonly string[]): Told => {
       const dispatch = dispatchBeside(want, said, sentences, language)
       const texts = dispatch === undefined ? said : [...said, dispatch]
-      return { texts, topic: page.topic, heading: page.heading, ...decidedIn(text, texts, language, want.price), ...verdict }
+      return {
+        texts,
+        topic: page.topic,
+        heading: page.heading,
+        ...inAWord({ ...decidedIn(text, texts, language, want.price), ...verdict }, member, language),
+      }
     }
-    if (part !== undefined) return quoting([part, ...partsBeside(part)])
+    if (parts !== undefined) return quoting([...parts, ...besideIt(parts, text, asking.place, likeliestOf, page.topic)])
     // What is so for some says little without what is so for all: an exception, what parcels to far-off places cost on top.
     const isForSome = exempts.test(likeliest) || (asking.place !== undefined && isOfPlace(text, likeliest, asking.place))
     const least = isForSome ? shareOf.rule : logits === undefined ? shareOf.unread : shareOf.read

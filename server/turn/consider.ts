@@ -10,6 +10,7 @@ import type { Found } from '../dialogue/wants.ts'
 import { besideSum } from '../understanding/beside-sum.ts'
 import { withoutEcho } from '../understanding/echoed.ts'
 import { repaired } from '../understanding/repaired.ts'
+import { withoutReproach } from '../understanding/unanswered.ts'
 import type { MessageEvent } from '../wire.ts'
 import { createBreath } from './breath.ts'
 import { onlyLeavesContact } from './contact-left.ts'
@@ -35,7 +36,7 @@ export async function consider(
   const breathe = createBreath()
   const vocabulary = facts.vocabulary()
   const read = (text: string) => withoutEcho(written?.(text, turn.language, vocabulary) ?? text)
-  const received = readable(messages, text => repaired(read(text), turn.language, vocabulary))
+  const received = readable(messages, text => withoutReproach(repaired(read(text), turn.language, vocabulary)))
   const before = withDestination(
     received.reduce((state, { text }) => withoutRefused(state, text), earlier),
     received,

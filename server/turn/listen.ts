@@ -20,9 +20,9 @@ import { readTurn } from '../understanding/read-turn.ts'
 import { anotherIn, restatedIn } from '../understanding/restated.ts'
 import { siblingsOf } from '../understanding/siblings.ts'
 import type { Shown } from '../understanding/situation.ts'
-import { saysUnanswered } from '../understanding/unanswered.ts'
 import { withoutName } from '../understanding/without-name.ts'
 import type { MessageEvent } from '../wire.ts'
+import { askedInVain, feeDoubted, placesAsked, wearTold } from './asked-still.ts'
 import { orderTold } from './order-told.ts'
 import { situationOf } from './situation-of.ts'
 import { sure, takesBare, takesLast } from './takes-bare.ts'
@@ -143,6 +143,8 @@ async function readCommands(
   if (ofOrder !== undefined) return [ofOrder]
   const unanswered = askedInVain(before, text)
   if (unanswered !== undefined) return [unanswered]
+  const doubt = feeDoubted(read, text) ?? placesAsked(before, text)
+  if (doubt !== undefined) return [doubt]
   const again = askedAnew(before, read ?? [], { text, clauses, language }, facts, places)
   if (again !== undefined) return again
   const restated = askedOtherwise(before, read ?? [], { text, clauses, language }, facts, places)
@@ -155,7 +157,7 @@ async function readCommands(
   if (more !== undefined) return inShopsTerms([more], before, text, places, { language, clauses }, facts)
   // "No, black 41 then": what was chosen before is said once more.
   const isChosenAgain = read?.some(({ command }) => command === 'add') === true && saysChosen(before, text, facts, language)
-  if (read === undefined || !(isChosenAgain || read.some(({ probability = 0 }) => probability >= sure))) return undefined
+  if (read === undefined || !(isChosenAgain || read.some(({ probability = 0 }) => probability >= sure))) return wearTold(text)
   // A wish for nothing in particular is what remains where nothing was understood.
   if (
     read.every(
@@ -374,23 +376,6 @@ function askedOtherwise(
     again: question.text,
     ...(asksSomething(rest) ? {} : { leans: true }),
     of: about === 'pages' ? 'shop' : 'goods',
-    ...(topic === undefined ? {} : { topic }),
-  }
-}
-
-/** "That's not what I asked": the question of the turn before is still open. */
-function askedInVain({ question }: Conversation, text: string): Command | undefined {
-  if (question === undefined || !saysUnanswered(text)) return undefined
-  const { skus, topic, about } = question
-  const of = about === 'pages' ? 'shop' : 'goods'
-  return {
-    command: 'ask',
-    of,
-    probability: 1,
-    text: question.text,
-    skus: [...skus],
-    slots: {},
-    unanswered: true,
     ...(topic === undefined ? {} : { topic }),
   }
 }

@@ -23,6 +23,45 @@ const guaranteed = /保修|质保|包修|维修|\b(?:warrant\w*|guarantee\w*|cov
 /** What may happen on the way, asked of the pages in their own words; "is it covered if the lid breaks?" asks what the guarantee is for. */
 export const asksOfFaults = (text: string): boolean => text.length <= longestFault && mayBreak.test(text) && !guaranteed.test(text)
 
+/** What breaks in use, and what is to be done then. */
+const inUse = {
+  breaks:
+    /坏|塌|断|裂|破|散架|开线|脱[胶落]|掉(?![色毛漆队])|失灵|(?:不|没法)(?:转|亮|响|走|动|工作|制冷|加热|充电|出水)了|充不[进上]|没反应|(?:故障|毛病)|\b(?:broke|broken|breaks?|snap(?:s|ped)?|crack(?:s|ed)?|conk(?:s|ed)? out|pack(?:s|ed)? (?:in|up)|die[sd]|stop(?:s|ped)? (?:working|charging)|(?:falls?|fell|comes?|came) (?:apart|off|to bits|undone|loose)|rip(?:s|ped)?|tears|torn?|go(?:es|ne)? wrong|went wrong|fail(?:s|ed)?|worn? out|gives? (?:up|out)|gave (?:up|out)|go(?:es)?|is rubbish|bust(?:s|ed)?)\b/iu,
+  after:
+    /用了|[用戴穿骑坐玩]着|过[了段]|\d+ ?(?:天|周|个?月|年)|[一二两俩三四五六七八半几]个?(?:天|周|星期|礼拜|月|年)|\b(?:after|in|within) (?:an?|a few|a couple of|[a-z]+|\d+) (?:days?|weeks?|months?|years?|uses|goes|washes)\b|\b(?:days|weeks|months|years?) (?:in|later|old)\b/iu,
+  thereupon:
+    /管不管|管[吗么不]|[包给能]不?[修赔换]|咋[办整弄]|怎么(?:办|弄|处理|修)|找谁|负责|售后|\b(?:what (?:if|happens?|then|do (?:i|you|we) do)|now what|fix(?:ed)?|repair(?:ed|s)?|replace(?:d|ment)?|mend(?:ed)?|who pays|(?:do|will|would) (?:you|u) (?:do|sort|help|cover|send|swap)|(?:send|take|bring) (?:it|them) back)\b/iu,
+} as const
+const ofReturns: ReadonlySet<Topic | undefined> = new Set<Topic | undefined>(['returns', 'exchange', 'refund'])
+const paysWay = /谁[出付]|[运邮]费|\b(?:who pays|postage)\b/iu
+
+/** 椅子要是坐塌了你们管不管, "my loom's cracked after ten months, now what": what was used and went wrong is for the shop's pages. */
+const asksOfWear = (text: string): boolean =>
+  text.length <= longestFault && inUse.breaks.test(text) && inUse.thereupon.test(text) && !asksOfFaults(text)
+
+export const faultIn = (text: string): { fault?: 'arrived' | 'used' } =>
+  asksOfFaults(text) ? { fault: 'arrived' } : asksOfWear(text) ? { fault: 'used' } : {}
+
+/** What would go back long after it came is for the guarantee. */
+const isOfGuarantee = (text: string, told: Topic | undefined): boolean =>
+  ofReturns.has(told) && asksOfWear(text) && inUse.after.test(text) && !paysWay.test(text)
+
+/** What the pages call places: 甘肃算偏远吗, "does Guangdong count as other provinces". */
+const sortOfPlace =
+  /(?:算|属于|归).{0,6}(?:其[他余它]|偏远|外地|省内)|\b(?:counts?|class(?:ed)?|counted|considered)\b.{0,12}\b(?:other|rest|remote|mainland|highlands?|islands?|abroad|overseas)\b/iu
+
+/** What a parcel costs, and that it does: "thought it was free over 50, why do I pay", 25邮费太贵了 有啥法子包邮. */
+const ofFee =
+  /[运邮]费|快递费|[包免][邮油]|\b(?:postage|p&p|free (?:over|from|above|after|at|delivery|shipping|postage|limit)|(?:delivery|shipping)(?= (?:is|was|so|costs?|fees?|charges?|for|from|to|free)\b)|(?:orders?|baskets?) (?:over|above|from) [$£€¥]?\d+ (?:ships?|go(?:es)?|are|is|come) free)\b/iu
+const doubted =
+  /为[啥什]|凭[啥什]|怎么(?:还|又|才|这么|那么)|咋(?:还|才|这么|那么)|不是(?:说|写|满|超|已经|都|有)|太贵|[好真有点么]贵|法子|办法|(?:才|怎么样?)(?:能|可以)?不?(?:加|收|要|免|包)|\b(?:why|how come|thought|sa(?:ys|id)|suppos\w+|isn['’]?t (?:it|there|that|delivery|postage|shipping)|wow|steep|dear|pricey|(?:how|any way|way) (?:can i |do i |to )(?:get|avoid|have|not pay)|way (?:round|around))\b/iu
+const ofOtherFee =
+  /退|换|寄回|包装|礼盒|海关|税|\b(?:returns?|send(?:ing)? (?:it|them) back|swap|exchange|wrap\w*|engrav\w*|customs|dut(?:y|ies)|tax(?:es)?)\b/iu
+
+/** Whether what a parcel costs is doubted or thought too much, by somebody who asks for no lower price but why it is so. */
+export const doubtsFee = (text: string): boolean =>
+  text.length <= longestFault && ofFee.test(text) && doubted.test(text) && !ofOtherFee.test(text)
+
 /** A parcel to a place: "get a tent to Inverness", 寄到成都. */
 const toPlace =
   /(?:寄|送|发|到|运|邮)(?:到|去|往|过)?\s*$|\b(?:get|getting|send|sent|sending|post|posted|ship|shipped|deliver\w*|delivery|courier|it|them|that|this|one|parcels?|postage|shipping|something)\b.{0,30}\bto\s*$/iu
@@ -35,8 +74,11 @@ export function topicSaid(text: string, told: Topic | undefined): Topic | undefi
   if ((told === undefined || told === 'order_change') && courier.test(text) && !tracks.test(text)) return 'delivery_area'
   if ((told === undefined || told === 'product' || told === 'size_advice') && regrets.test(text) && !asksWhich.test(text)) return 'returns'
   if (asksOfFaults(text)) return 'exchange'
-  if (told !== undefined) return told
+  if (isOfGuarantee(text, told)) return 'warranty'
   const plain = text.normalize('NFKC')
+  if ((told === undefined || told === 'delivery_area') && sortOfPlace.test(plain) && placesNamed(plain).length > 0)
+    return fee.test(plain) ? 'shipping' : 'delivery_time'
+  if (told !== undefined) return told
   const isSent = placesNamed(plain).some(({ from }) => toPlace.test(plain.slice(Math.max(0, from - 60), from)))
   return !isSent ? undefined : fee.test(plain) ? 'shipping' : days.test(plain) ? 'delivery_time' : 'delivery_area'
 }

@@ -12,7 +12,7 @@ import { amongShown } from '../dialogue/wish-phrases.ts'
 import { addsListed, withAlso, withOnly } from './adds-listed.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
 import { withAgeTold } from './age-told.ts'
-import { asksOfFaults, leaningOf, topicSaid } from './asked-of-pages.ts'
+import { faultIn, leaningOf, topicSaid } from './asked-of-pages.ts'
 import { comparedAtOnce, comparedWithin } from './beside.ts'
 import {
   asksSize,
@@ -319,7 +319,7 @@ function toCommand(
       const ofShop =
         datumAsked(text) !== undefined ||
         (valuesOf(command, 'about').includes('shop') && !(list.list !== undefined && isSure(clause)) && !isOfThing)
-      return { ...said, command: 'ask', of: ofShop ? 'shop' : 'goods', ...list, ...(asksOfFaults(text) ? { fault: true as const } : {}) }
+      return { ...said, command: 'ask', of: ofShop ? 'shop' : 'goods', ...list, ...faultIn(text) }
     }
     case 'stock': {
       const { quantity: _count, ...others } = said.slots

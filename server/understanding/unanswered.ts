@@ -1,3 +1,5 @@
+import { asksSomething } from '../dialogue/questions.ts'
+
 /**
  * "That's not what I asked", 你没回答我: the last answer was none. Reader and classifier hear a no, a cancellation or an insult in it (0.7 to 0.99), and
  * nothing else tells it from "no, thanks"; so this goes by the two words that every language has for it, to ask and to answer, beside a no.
@@ -15,4 +17,14 @@ export function saysUnanswered(text: string): boolean {
   const rest = text.replace(saidToBeNone, '').match(/[\p{Script=Han}]|[a-z]/giu) ?? []
   const beside = rest.reduce((sum, letter) => sum + (/\p{Script=Han}/u.test(letter) ? 3 : 1), 0)
   return saidToBeNone.test(text) && !asksItself.test(text) && beside <= mostBeside
+}
+
+/** "You didn't say when it arrives", 你还没说啥时候发货呢: what was left out is asked, and nothing is complained of. */
+const saidToBeLeft =
+  /^(?:(?:but|and|ok|hey|um|erm|no|so)[,. ]+|但是?|可是?|不过|那)*(?:(?:you|u|ya)(?: still)? (?:didn['’]?t|did not|never|haven['’]?t|forgot to|still haven['’]?t)(?: actually| even)? (?:say|said|tell|told|mention(?:ed)?|answer(?:ed)?|explain(?:ed)?)(?: (?:me|us))?(?: yet)?[,: ]+(?=(?:when|how|what|whats|which|where|who|why|if|whether)\b)|(?:你们?|您)?(?:还|刚才?|又|都|根本|也)*没有?(?:跟我|给我)?(?:说|讲|告诉我?|提|回答我?)(?:清楚)?(?:呢|啊)?[，, ]*)/iu
+
+/** A message without what says that it was not answered, where it says itself what was asked. */
+export function withoutReproach(text: string): string {
+  const rest = text.replace(saidToBeLeft, '').replace(/(?<=\p{Script=Han})[呢啊]+[?？。!！\s]*$/u, '')
+  return rest !== text && asksSomething(rest) ? rest : text
 }

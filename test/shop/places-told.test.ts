@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { atOnce } from '../../server/dialogue/long-work.ts'
 import { placesNamed } from '../../server/dialogue/places.ts'
-import { placesToldInSteps, tellsAsked, toldFor, verdictFor } from '../../server/shop/places-told.ts'
+import { countsAs, placesToldInSteps, tellsAsked, toldFor, verdictFor } from '../../server/shop/places-told.ts'
 import type { Passage } from '../../server/store/policies.ts'
 
 const page = (heading: string, ...texts: string[]) =>
@@ -57,6 +57,30 @@ describe('What is told of places', () => {
     const twice = '新疆和西藏要 8 到 12 天，电钢琴不送西藏。'
     assert.equal(told(inChina, '我妈家在拉萨，能送吗', twice)?.part, twice)
     assert.equal(told(inChina, '新疆能送吗', twice)?.part, '新疆和西藏要 8 到 12 天')
+  })
+
+  it('is told with what the sentence calls the place, where it does not name it', () => {
+    const days = '江浙沪 1 到 2 天，其他省份 2 到 4 天，偏远地区 5 到 7 天。'
+    const inAWord = (question: string, language: 'zh' | 'en', before?: { destination: string }) => {
+      const place = inChina.placeOf(question, before)!
+      return countsAs(question, place, toldFor(place, days)!, language)
+    }
+    assert.equal(inAWord('寄到成都几天', 'zh'), '成都属于“其他省份”')
+    assert.equal(inAWord('四川算其他省份吗', 'zh'), '是的，四川属于“其他省份”')
+    assert.equal(inAWord('how many days', 'en', { destination: 'guangdong' }), 'Guangdong counts as “其他省份”')
+    assert.equal(inAWord('到南京几天', 'zh'), undefined)
+    assert.equal(inChina.placeOf('那一般几天', { destination: 'guangdong' }), undefined)
+    assert.equal(inChina.placeOf('which places get it quicker', { destination: 'guangdong' }), undefined)
+  })
+
+  it('is a rule for others too where only some are taken out of it, and all of Scotland where that is named', () => {
+    assert.equal(told(inChina, '寄成都', '满 299 元包邮（偏远地区除外）。'), undefined)
+    assert.equal(told(inChina, '寄乌鲁木齐', '满 299 元包邮（偏远地区除外）。')?.applies, true)
+    assert.equal(told(inBritain, 'do you ship to wales', 'We do not ship outside Europe.')?.applies, false)
+    assert.equal(told(inChina, '寄长沙', '江浙沪以外 10 元。')?.applies, true)
+    const highlands = 'The Highlands, the Scottish islands and Northern Ireland cost £6 more.'
+    assert.equal(told(inBritain, 'is it dearer to scotland', highlands)?.applies, true)
+    assert.equal(told(inBritain, 'is it dearer to glasgow', highlands)?.applies, false)
   })
 
   it('is not told of a rule for other regions', () => {

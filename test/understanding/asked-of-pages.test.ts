@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { asksOfFaults, topicSaid } from '../../server/understanding/asked-of-pages.ts'
+import { asksOfFaults, doubtsFee, faultIn, topicSaid } from '../../server/understanding/asked-of-pages.ts'
 
 describe('What a question asks of the pages by its words', () => {
   it('is whether a thing can go back, of who fears that it will not do', () => {
@@ -46,5 +46,36 @@ describe('What a question asks of the pages by its words', () => {
       'if the strap is broken does the warranty help',
     ])
       assert.equal(topicSaid(text, 'warranty'), 'warranty', text)
+  })
+
+  it('is what is done about what breaks in use', () => {
+    for (const text of [
+      '椅子要是坐塌了你们管不管',
+      '打蛋器用了半年不转了 咋办',
+      "my loom's cracked after ten months, now what",
+      'what if the strap snaps',
+    ])
+      assert.deepEqual(faultIn(text), { fault: 'used' }, text)
+    for (const text of ['does it snap shut', '会不会掉色', 'is it easy to fall asleep on']) assert.deepEqual(faultIn(text), {}, text)
+    assert.equal(topicSaid('can i send it back if the zip goes after a month', 'returns'), 'warranty')
+    assert.equal(topicSaid('三个月就坏了能退吗，谁出邮费', 'returns'), 'returns')
+  })
+
+  it('is why a parcel costs what it does, of whoever doubts it', () => {
+    for (const text of [
+      'wow 8.50! thought it was free over 50',
+      'your site says free over 50 quid, why do i pay',
+      '25邮费太贵了 有啥法子包邮',
+      '不是满99包邮吗 为啥还收我钱',
+    ])
+      assert.ok(doubtsFee(text), text)
+    for (const text of ['运费多少', 'how much is postage', 'why is it so dear', '退货运费为啥我出', 'is the mug free of lead'])
+      assert.ok(!doubtsFee(text), text)
+  })
+
+  it('is which of its places somebody’s is', () => {
+    assert.equal(topicSaid('does guangdong count as other provinces', undefined), 'delivery_time')
+    assert.equal(topicSaid('甘肃算偏远吗 邮费多少', undefined), 'shipping')
+    assert.equal(topicSaid('does that count as a gift', undefined), undefined)
   })
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { saysUnanswered } from '../../server/understanding/unanswered.ts'
+import { saysUnanswered, withoutReproach } from '../../server/understanding/unanswered.ts'
 
 describe('an answer that is said to be none', () => {
   const yes = [
@@ -27,4 +27,16 @@ describe('an answer that is said to be none', () => {
   ]
   for (const text of yes) it(`is heard in: ${text}`, () => assert.ok(saysUnanswered(text)))
   for (const text of no) it(`is not heard in: ${text}`, () => assert.ok(!saysUnanswered(text)))
+})
+
+describe('what was left out of an answer', () => {
+  for (const [said, asked] of [
+    ["you didn't say when it arrives", 'when it arrives'],
+    ['but you still havent told me how much postage is', 'how much postage is'],
+    ['你还没说啥时候发货呢', '啥时候发货'],
+    ['你没告诉我能不能机洗', '能不能机洗'],
+    ["you didn't say it was blue", "you didn't say it was blue"],
+    ['没说不要', '没说不要'],
+  ] as const)
+    it(`is asked in: ${said}`, () => assert.equal(withoutReproach(said), asked))
 })

@@ -1,0 +1,49 @@
+import type { Command } from '../dialogue/commands.ts'
+import type { Conversation } from '../dialogue/conversation.ts'
+import { asksOfPlaces, placesIn, placesNamed } from '../dialogue/places.ts'
+import { doubtsFee, faultIn } from '../understanding/asked-of-pages.ts'
+import type { Command as Read } from '../understanding/commands.ts'
+import { saysUnanswered } from '../understanding/unanswered.ts'
+
+/** "That's not what I asked": the question of the turn before is still open. */
+export function askedInVain({ question }: Conversation, text: string): Command | undefined {
+  if (question === undefined || !saysUnanswered(text)) return undefined
+  const { skus, topic, about } = question
+  const of = about === 'pages' ? 'shop' : 'goods'
+  return {
+    command: 'ask',
+    of,
+    probability: 1,
+    text: question.text,
+    skus: [...skus],
+    slots: {},
+    unanswered: true,
+    ...(topic === undefined ? {} : { topic }),
+  }
+}
+
+const ofParcels: ReadonlySet<string | undefined> = new Set(['shipping', 'delivery_time', 'delivery_area'])
+const longestOfPlaces = 40
+
+/** "And everywhere else?", 别的地方呢 of whoever was told of parcels to one place: the same of all of them. */
+export function placesAsked({ question }: Conversation, text: string): Command | undefined {
+  if (question?.topic === undefined || !ofParcels.has(question.topic) || text.length > longestOfPlaces) return undefined
+  if (!asksOfPlaces.test(text) || placesIn(text).length > 0) return undefined
+  const before = placesNamed(question.text).reduceRight((rest, { from, to }) => `${rest.slice(0, from)}${rest.slice(to)}`, question.text)
+  return { command: 'ask', of: 'shop', topic: question.topic, probability: 1, text: `${before} ${text}`, skus: [], slots: {} }
+}
+
+/** What somebody wants beside what a parcel costs. */
+const wantsElse: ReadonlySet<string> = new Set(['add', 'person', 'total', 'cart', 'drop', 'checkout'])
+
+/** "Wow 8.50! thought it was free over 50", 25邮费太贵了 有啥法子包邮: heard as haggling, a wish or a complaint, and answered by the rule that applies. */
+export function feeDoubted(read: readonly Read[] | undefined, text: string): Command | undefined {
+  if (!doubtsFee(text) || read?.some(({ command }) => wantsElse.has(command)) === true) return undefined
+  return { command: 'ask', of: 'shop', topic: 'shipping', probability: 1, text, skus: [], slots: {} }
+}
+
+/** "My loom's cracked after ten months of use, now what" of which nothing else is heard. */
+export const wearTold = (text: string): Command[] | undefined =>
+  faultIn(text).fault === 'used'
+    ? [{ command: 'ask', of: 'shop', topic: 'warranty', fault: 'used', probability: 1, text, skus: [], slots: {} }]
+    : undefined

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { talking } from '../support/talking.ts'
+
+describe('what is asked of parcels, faults and payment', function () {
+  this.timeout(120_000)
+  const replies = talking()
+  const talk = async (language: 'zh' | 'en', ...lines: readonly string[]) => (await replies(language, lines)).at(-1)?.text ?? ''
+
+  it('is told whole for a place that the page does not name, with which of its places that is', async () => {
+    assert.match(
+      await talk('en', 'how long does it take to shenzhen'),
+      /Shenzhen counts as “other provinces”[\s\S]*1 to 2 days, other provinces 2 to 4/,
+    )
+    assert.match(await talk('zh', '到济南几天'), /济南属于“其他省份”[\s\S]*江浙沪[\s\S]*其他省份 2 到 4 天/)
+    assert.match(await talk('en', 'does guangdong count as other provinces'), /^Yes, Guangdong counts as/)
+    assert.match(await talk('zh', '四川算其他省份吗'), /^是的，四川属于“其他省份”/)
+  })
+
+  it('is told of all places again where it is asked in general', async () => {
+    assert.match(await talk('en', 'how long to hangzhou', 'and everywhere else?'), /1 to 2 days, other provinces 2 to 4 days, remote areas/)
+    const general = await talk('zh', '到济南几天', '那一般多久到')
+    assert.match(general, /江浙沪一般 1 到 2 天送达，其他省份/)
+    assert.doesNotMatch(general, /济南/)
+  })
+
+  it('is the rule for the place where somebody doubts a fee, and no haggling', async () => {
+    const zh = await talk('zh', '寄内蒙古多少运费', '太贵了 不是满99包邮吗')
+    assert.match(zh, /内蒙古[\s\S]*12 元/)
+    assert.doesNotMatch(zh, /价格是统一/)
+    assert.match(await talk('en', 'postage to xinjiang?', 'wow! thought it was free over 99'), /extra ¥12 per order, waived from ¥299/)
+  })
+
+  it('is what was left out, of whoever says that it was not told', async () => {
+    assert.match(await talk('en', 'can i return it', "you didn't say how long delivery to shanghai takes"), /1 to 2 days/)
+    assert.match(await talk('zh', '能退吗', '你还没说到上海几天呢'), /1 到 2 天/)
+  })
+
+  it('is the guarantee where a thing breaks in use, whatever is talked about', async () => {
+    assert.match(await talk('zh', '折叠露营椅', '椅子要是坐塌了 你们管不管'), /保修|换新/)
+    assert.match(await talk('en', 'wayfarer backpack', 'can i send it back if the zip goes after six months'), /24 months/)
+  })
+
+  it('is each way to pay that is asked about', async () => {
+    assert.match(await talk('zh', '能用花呗或者货到付款不'), /花呗[\s\S]*不支持货到付款/)
+    assert.match(await talk('en', 'can i pay with huabei or cash on delivery'), /Huabei[\s\S]*cash on delivery/)
+  })
+})
