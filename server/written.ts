@@ -1,7 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { bundled } from '../models/bundled.ts'
 import { createPinyinSpeller, readNgrams } from '../models/pinyin.ts'
-import { spelling } from './shop/spelling.ts'
+import { goods } from './dialogue/goods.ts'
+import { spelling, usualWords } from './shop/spelling.ts'
+import { createRespelt } from './understanding/respelt.ts'
 import { createWritten } from './understanding/written.ts'
 
-/** How a shopper's words are read: in simplified characters, also where they came in pinyin. */
-export const openWritten = () => createWritten(createPinyinSpeller(readNgrams(bundled('pinyin/ngrams.json'))), spelling.isWord)
+/** How a shopper's words are read: in simplified characters, also where they came in pinyin, and in usual words. */
+export function openWritten() {
+  const speller = createPinyinSpeller(readNgrams(bundled('pinyin/ngrams.json')))
+  const lines = readFileSync(fileURLToPath(import.meta.resolve('#root/lexicon/spellings.txt')), 'utf8')
+  return createWritten(
+    speller,
+    spelling.isWord,
+    createRespelt(
+      lines,
+      [...usualWords, ...goods.flatMap(({ en }) => en.flatMap(name => name.split(/[ -]/)))],
+      spelling.isWord,
+      speller.isPinyin,
+    ),
+  )
+}

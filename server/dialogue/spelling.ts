@@ -9,12 +9,16 @@ export type Spelling = {
   soundOf(character: string): string | undefined
 }
 
-/** From this length on a word may be one edit away, from the longer one two. */
+/** From this length on a word may be one edit away, from the longer one on two. */
 const oneEdit = 5
 const twoEdits = 8
 
-/** Finds the one known word that an unknown one must be a slip of; the first letter is seldom wrong. */
-export function createCorrector(known: Iterable<string>, { isWord }: Spelling): (token: string) => string | undefined {
+/** Finds the one known word that an unknown one must be a slip of; the first letter is seldom wrong. `twoFrom`: from this length on it may be two edits away. */
+export function createCorrector(
+  known: Iterable<string>,
+  { isWord }: Pick<Spelling, 'isWord'>,
+  twoFrom = twoEdits,
+): (token: string) => string | undefined {
   const words = new Set(known)
   const byLetter = new Map<string, string[]>()
   for (const word of words) {
@@ -29,7 +33,8 @@ export function createCorrector(known: Iterable<string>, { isWord }: Spelling): 
     let least = Number.POSITIVE_INFINITY
     let several = false
     for (const word of byLetter.get(token[0]!) ?? []) {
-      const most = Math.min(word.length >= twoEdits ? 2 : 1, least)
+      const most = Math.min(word.length >= twoFrom ? 2 : 1, least)
+      if (most === 1 && differsMore(token, word)) continue
       const edits = editsBetween(token, word, most)
       if (edits > most) continue
       several = edits === least
@@ -38,6 +43,16 @@ export function createCorrector(known: Iterable<string>, { isWord }: Spelling): 
     }
     return several ? undefined : best
   }
+}
+
+/** What one edit parts has all but two letters in common at its beginning and its end: far quicker told than how many edits there are. */
+function differsMore(a: string, b: string): boolean {
+  const longer = Math.max(a.length, b.length)
+  let before = 0
+  while (before < longer && a[before] === b[before]) before += 1
+  let after = 0
+  while (after < longer - before && a[a.length - 1 - after] === b[b.length - 1 - after]) after += 1
+  return before + after < longer - 2
 }
 
 /** Insertions, deletions, changes and swaps of neighbours; anything over `most` is `most + 1`. */

@@ -8,6 +8,8 @@ const commonest = ['10', '20', '35', '40', '50']
 const english = new Set(
   commonest.flatMap(level => ['', 'american/', 'british/'].flatMap(variant => words[`english/${variant}${level}`] ?? [])),
 )
+/** What a longer slip is taken for. */
+export const usualWords: readonly string[] = ['10', '20', '35'].flatMap(level => words[`english/${level}`] ?? [])
 const sounds = new Map<string, string>()
 
 export const spelling: Spelling = {

@@ -2,6 +2,7 @@ import { Converter } from 'opencc-js/t2cn'
 import type { Language } from '../dialogue/language.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
 import { fromCantonese } from './cantonese.ts'
+import type { Respelt } from './respelt.ts'
 
 /** Tells pinyin without tones and spells it out. `logProbability`: natural logarithm, a character. */
 export type Speller = { isPinyin(letters: string): boolean; toHan(text: string): { text: string; logProbability: number } }
@@ -10,6 +11,8 @@ export type Written = (text: string, language: Language, vocabulary: Vocabulary)
 const fromTraditional = Converter({ from: 't', to: 'cn' })
 const fromTaiwan = Converter({ from: 'twp', to: 'cn' })
 
+/** What is written in other letters than those of English. */
+const isForeign = /[^\p{ASCII}\p{P}\p{S}\p{M}\p{Cf}üÜ]/u
 /** In an English conversation so many words at least, half of them none of English. */
 const leastWords = 3
 /** Below this a line of letters is a name or a slip; more words are less likely one. */
@@ -17,13 +20,18 @@ const leastLogProbability = (words: number) => (words < leastWords ? -6 : -8)
 
 /**
  * How a message is read by models and rules: Chinese in simplified characters and in the words of the mainland, also where it was typed in traditional ones, in
- * Cantonese, or in pinyin without tones and with a word that is none in English ("xiang mai shuang pao xie, 300 yi nei"). What was typed stays in the transcript.
+ * Cantonese, or in pinyin without tones and with a word that is none in English ("xiang mai shuang pao xie, 300 yi nei"), and both languages `respelt` in usual words.
+ * What was typed stays in the transcript.
  */
-export const createWritten =
-  ({ isPinyin, toHan }: Speller, isWord: (word: string) => boolean): Written =>
-  (text, language, vocabulary) => {
-    if (/[^\p{ASCII}\p{P}\p{S}\p{M}\p{Cf}üÜ]/u.test(text))
-      return isTraditional(vocabulary) ? text : withParticle(fromCantonese(simplified(text)))
+export function createWritten({ isPinyin, toHan }: Speller, isWord: (word: string) => boolean, respelt: Respelt): Written {
+  return (text, language, vocabulary) => {
+    const plain = inPlain(text, language, vocabulary)
+    // What the shop writes itself is all that is left of traditional characters.
+    return isTraditional(vocabulary) && isForeign.test(plain) ? plain : respelt(plain, isOwnOf(vocabulary))
+  }
+
+  function inPlain(text: string, language: Language, vocabulary: Vocabulary): string {
+    if (isForeign.test(text)) return isTraditional(vocabulary) ? text : withParticle(fromCantonese(simplified(text)))
     const words = text.toLowerCase().match(/[a-zü]+/g) ?? []
     if (words.length === 0 || !words.every(word => isPinyin(word.replaceAll('ü', 'v')))) return text
     const foreign = words.filter(word => !isWord(word)).length
@@ -31,6 +39,23 @@ export const createWritten =
     const spelt = toHan(text)
     return spelt.logProbability < leastLogProbability(words.length) ? text : spelt.text
   }
+}
+
+const own = new WeakMap<Vocabulary, (word: string) => boolean>()
+
+/** What stands in the names of a shop's goods is no slip there. */
+function isOwnOf(vocabulary: Vocabulary): (word: string) => boolean {
+  const found = own.get(vocabulary)
+  if (found !== undefined) return found
+  const names = vocabulary.products
+    .flatMap(product => product.names)
+    .join('\n')
+    .toLowerCase()
+  const words = new Set(names.match(/[a-z0-9]+(?:'[a-z]+)?/g))
+  const isOwn = (word: string) => (/^[a-z0-9' ]+$/.test(word) ? words.has(word) : names.includes(word))
+  own.set(vocabulary, isOwn)
+  return isOwn
+}
 
 /** 能水洗不, 你家卖烤箱不: a question that ends so is one with 吗; 我不 and 一点都不 are none. */
 const withParticle = (text: string): string =>

@@ -69,8 +69,44 @@ describe('how a message is read', () => {
       assert.equal(written(typed, 'zh', simplified), typed)
   })
 
+  it('takes slang, abbreviations and slips for the usual words, in both languages', () => {
+    for (const [typed, read] of [
+      ['wot u got 4 me pls', 'what you got for me please'],
+      ['Is the warrenty 2 yrs n whats in it', "Is the warranty 2 years and what's in it"],
+      ['hows the kofee kit for beginers', "how's the coffee kit for beginners"],
+      ['do u have speekers', 'do you have speakers'],
+    ])
+      assert.equal(written(typed!, 'en', simplified), read)
+    for (const [typed, read] of [
+      ['有木有帐逢', '有没有帐篷'],
+      ['家里有只喵星人', '家里有只猫'],
+    ])
+      assert.equal(written(typed!, 'zh', simplified), read)
+  })
+
+  it('takes no name, place or address for a slip, nor what the shop itself calls so', () => {
+    for (const typed of [
+      'post it to xinjiang or beccles',
+      'regrouting on sundays',
+      'mail me at wot@kofee.example',
+      'the Klarna thing',
+      'M or XL',
+      '帐篷多大',
+    ])
+      assert.equal(written(typed, 'en', simplified), typed)
+    assert.equal(written('is the kofee kit in', 'en', shopOf('Kofee Kit', 'Wonda mug')), 'is the kofee kit in')
+    assert.equal(written('有喵星人杯子吗', 'zh', shopOf('喵星人马克杯')), '有喵星人杯子吗')
+  })
+
   it('takes a bounded time for whatever is typed', () => {
-    const typed = ['ni hao wo xiang mai pao xie '.repeat(80), 'zhuang'.repeat(300), 'yi'.repeat(1000), 'xi an '.repeat(400)]
+    const typed = [
+      'ni hao wo xiang mai pao xie '.repeat(80),
+      'zhuang'.repeat(300),
+      'yi'.repeat(1000),
+      'xi an '.repeat(400),
+      'stranqely '.repeat(60),
+      'u r n '.repeat(100),
+    ]
     for (const text of typed) {
       const began = process.cpuUsage()
       written(text, 'zh', simplified)
