@@ -56,6 +56,32 @@ const offerAfter = /^(?:给不给|卖不卖|卖吗|出不出|成交|拿走|能�
 const offerBefore = /\b(?:(?:buy|take|have|get) (?:it|them|this|these|one) for|make it(?: a round)?|how about|call it) $/
 const pricedBefore = /\b(?:was|is|for|paid|costs?|at) $/
 
+/** "Fewer pieces, like 300", 片数多点 五百左右: how many or how much of something else a number without a sign tells. */
+const counting =
+  /\b(?:fewer|more|less|bigger|smaller|larger|higher|lower|how many|what) (?:pieces?|players?|sheets?|pages?|lumens?|lit(?:re|er)s?|watts?|(?:piece|page|sheet|player) count)\b|(?:片|块|粒|人|页|张)数/u
+const washedAt = /\b(?:wash|washes|washed|washable|washing|clean|cleaned) at $/
+
+/** Whether a folded text's number, tagged as `<=500` or `~500`, is no sum of money: "500 pieces not dollars", "washable at 60". */
+export function isMeasure(text: string, tagged: string): boolean {
+  const [, value] = /^(?:<=|>=|~)?(\d+(?:\.\d+)?)$/.exec(tagged) ?? []
+  const at = value === undefined ? -1 : text.search(new RegExp(`(?<![\\d.])${value}(?![\\d.])`))
+  if (value === undefined || at < 0) return false
+  const [lead, tail] = [text.slice(Math.max(0, at - 28), at), text.slice(at + value.length, at + value.length + 16)]
+  if (currencyBefore.test(lead) || (currencyAfter.exec(tail)?.[0] ?? '') !== '') return false
+  if (unit.test(tail) || washedAt.test(lead)) return true
+  return (
+    counting.test(text) && ![budgetBefore, maxBefore].some(cue => cue.test(lead)) && ![budgetAfter, maxAfter].some(cue => cue.test(tail))
+  )
+}
+
+/** "500 pieces" of who asks for more of them, "maybe 500": what a number without a sign counts. */
+export function countSaid(text: string): string | undefined {
+  const [said = ''] = counting.exec(text) ?? []
+  const noun = /(?:[a-z]+(?= count$)|[a-z]+$)/.exec(said)?.[0].replace(/s?$/, 's') ?? said.slice(0, 1)
+  const [, value] = /(?<![\d.])(\d{2,5})(?![\d.])/.exec(text) ?? []
+  return said === '' || value === undefined || !isMeasure(text, value) ? undefined : `${value}${/[a-z]/.test(noun) ? ' ' : ''}${noun}`
+}
+
 /** So far before a sum stands what refuses more than it. */
 const mostRefusing = 40
 
@@ -166,7 +192,7 @@ function readOne(text: string, number: Numeral, shopCurrency: string, isSize: (v
   }
   const near = cueBefore(aroundBefore)
   const roughly = cueAfter(aroundAfter)
-  if ((near ?? roughly) !== undefined && (large || value >= 10))
+  if ((near ?? roughly) !== undefined && (large || value >= 10) && (money || !counting.test(text)))
     return amount(around(value), `~${value}`, near?.length ?? 0, roughly?.length ?? 0)
   if (loose !== '' && value >= 10) return amount(around(value), `~${value}`)
   if (inBudget !== undefined && (money || value >= 5)) return amount({ max: value }, `<=${value}`)

@@ -118,8 +118,8 @@ export type Wish = {
   order?: Superlative
   /** What it must have, in the shopper's words: "noise cancelling". */
   features?: readonly string[]
-  /** More of something than what is talked about has, by what can be measured where it is that. */
-  than?: { by?: Superlative }
+  /** More of something than what is talked about has, by what can be measured where it is that; `apart`: no variant of the same can be meant. */
+  than?: { by?: Superlative; apart?: true }
 }
 
 /** What a message means, in its situation: read by a model, said in the shop's terms. */

@@ -114,3 +114,31 @@ const toStep = (isUp: boolean, size: number) => `size${isUp ? '+' : '-'}${size}`
 /** More of something in a folded text, be it warmth or room: not a price, nor the next size. */
 export const asksMore = (text: string): boolean =>
   findComparatives(text).some(({ value }) => value !== 'cheaper' && value !== 'dearer' && !value.startsWith('size'))
+
+/** Another than the one before, in whatever respect: "something less shouty", "a quieter one", 没那么吵的. */
+export const asksOtherwise = (text: string): boolean => asksMore(text) || otherwise.test(text)
+const otherwise =
+  /\b(?:something|anything|one|ones|some|any|a) (?:that(?:'?s| is)? )?(?:(?:a )?(?:bit|little|lot|touch|much|slightly) )*(?:less|more) (?!than|of|like|to|for|in|from|with|expensive|pricey|money)[a-z-]{3,}|\b(?!other|under|over|leather|silver|copper|paper|rubber|summer|winter|cheaper|dearer)[a-z]{2,}[^e\W]er ones?\b|[没不]那么(?!贵|便宜)\p{Script=Han}{1,4}的/u
+
+/** What shall be less so: "less shouty", 没那么甜的. */
+export const wantedLess = (text: string): string | undefined => {
+  const [, english, chinese] = less.exec(text) ?? []
+  return english ?? chinese
+}
+const less =
+  /\bless (?!than|of|like|to|for|in|from|with|expensive|pricey|money|bulky)([a-z-]{3,})|[没不]那么(?!贵|便宜|[大小])(\p{Script=Han}{1,4}?)的/u
+
+/** "Quiet" for the "quieter" of "a quieter one": what a text can tell. */
+export function withoutComparison(words: string, text: string): string {
+  const [, compared = '', root = ''] = comparedOne.exec(text) ?? []
+  if (root === '') return words
+  const plain = root.endsWith('i')
+    ? `${root.slice(0, -1)}y`
+    : /([bdgmnpt])\1$/.test(root)
+      ? root.slice(0, -1)
+      : /(?:[csvz]|[^n]g|[bp]l)$/.test(root)
+        ? `${root}e`
+        : root
+  return words.replace(compared, plain)
+}
+const comparedOne = /\b(?!other|under|over|leather|silver|copper|paper|rubber|summer|winter|cheaper|dearer)(([a-z]{2,}[^e\W])er) ones?\b/u

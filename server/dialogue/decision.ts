@@ -100,12 +100,14 @@ function narrowed(before: ProductsWant, wish: ProductsWant): ProductsWant {
   const isMore = wish.need.category === before.need.category && (wish.need.words ?? '').startsWith(before.need.words ?? '')
   // "That's a bit much, have you a cheaper tent?" says both of one thing.
   const undercuts = wish.cheaperThan === undefined && wish.dearerThan === undefined ? before.cheaperThan : undefined
-  if (!isMore) return undercuts === undefined ? wish : { ...wish, cheaperThan: undercuts }
+  // "Something else, still for coffee": none of those that were passed over.
+  const exclude = [...new Set([...before.exclude, ...wish.exclude])]
+  if (!isMore) return { ...wish, exclude, ...(undercuts === undefined ? {} : { cheaperThan: undercuts }) }
   const { need: _need, popular: _popular, ...which } = before
   // "Something cheaper, but waterproof": what is told more of it must hold.
   const told = wish.need.words === before.need.words ? undefined : wish.need.words?.split('\n').at(-1)
   const must = undercuts === undefined || told === undefined ? {} : { must: told }
-  return { ...which, ...wish, ...must, exclude: [...new Set([...before.exclude, ...wish.exclude])] }
+  return { ...which, ...wish, ...must, exclude }
 }
 
 function isPuzzled(want: Want): boolean {

@@ -145,8 +145,8 @@ export type ProductsAsked = {
   unless?: 'answered'
   order?: Superlative
   among?: readonly string[]
-  /** More of something than this has, by what can be measured where it is that: "a warmer one". */
-  than?: { sku: string; by?: Superlative }
+  /** More of something than this has, by what can be measured where it is that: "a warmer one"; `apart`: no variant of the same can be meant, "a quieter one". */
+  than?: { sku: string; by?: Superlative; apart?: true }
   like?: string
   alike?: readonly string[]
 }

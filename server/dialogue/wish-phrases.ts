@@ -36,6 +36,16 @@ export const onlyLimits = (text: string): boolean =>
 export const wantsAnother = (text: string): boolean =>
   !onlyLimits(text) && /\b(?:some|any)thing\b|smth|\bsth\b|\binstead\b|\belse\b|\bstuff\b|东西|别的|换成|其他的/iu.test(text)
 
+/** None of those that were shown: 换一个, "something else", "a different one". */
+export const asksForOthers = (text: string): boolean =>
+  /换(?:一?[个款双件条种把顶]|别的|其他)|(?:有没有|还有)(?:别的|其他)|\b(?:some|any)thing (?:else|different)\b|\b(?:another|a different) (?:one|pair|kind|type)\b/iu.test(
+    text,
+  )
+
+/** "Anything else like that": more of the same kind, not another. */
+export const likeBefore = (text: string): boolean =>
+  /\b(?:something|anything|others?|else|ones?|similar) (?:just )?(?:like|to) (?:that|this|it|those|these)\b|类似|差不多的/iu.test(text)
+
 /** Whether there are goods of a kind: "do you have tents?", 毛巾有吗, 卖冰箱吗. */
 export const asksForGoods = (text: string): boolean =>
   /^\s*(?:ok(?:ay)? |and |so |hi,? |hello,? |hey,? )*(?:(?:do|does) (?:you|u|the shop) (?:guys )?(?:have|sell|carry|stock|offer)|have (?:you|u) got|(?:you |u )?got any|is there (?:a|an|any|some)|are there|any )\b/iu.test(
@@ -83,6 +93,6 @@ const noGoods =
 
 /** "Price doesn't matter": no limit any more. */
 export const freesBudget = (text: string): boolean =>
-  /预算(?:不限|无所谓|不是问题)|价格(?:无所谓|不重要|不限)|多少钱都|\b(?:price|money|cost|budget) (?:does ?n[o']?t|is ?n[o']?t|does not|is not|no)(?: really)? (?:matter|an issue|object|a problem|important)|no budget\b|money is no object|\b(?:can|could|willing to|happy to|ok to) (?:spend|pay|go) (?:a (?:bit|little|lot) )?(?:more|higher)\b|预算(?:可以|能)(?:再)?(?:高|多|加)/iu.test(
+  /预算(?:不限|无所谓|不是问题)|价格(?:无所谓|不重要|不限)|多少钱都|\b(?:price|money|cost|budget) (?:does ?n[o']?t|is ?n[o']?t|does not|is not|no)(?: really)? (?:matter|an issue|object|a problem|important)|no budget\b|money is no object|\bnot (?:dollars|pounds|euros|yuan|money)\b|不是(?:说|指)?(?:价格|价钱|钱数|预算)|\b(?:can|could|willing to|happy to|ok to) (?:spend|pay|go) (?:a (?:bit|little|lot) )?(?:more|higher)\b|预算(?:可以|能)(?:再)?(?:高|多|加)/iu.test(
     text,
   )

@@ -4,7 +4,7 @@ import { ask, type Decision } from './decision.ts'
 import { type GoodsMatch, goodsWanted, isAmong } from './goods.ts'
 import { keepPerson, withSlots } from './need.ts'
 import { takenOf } from './taken.ts'
-import { freesBudget } from './wish-phrases.ts'
+import { asksForOthers, freesBudget } from './wish-phrases.ts'
 import { likeFocus, showProducts } from './wishes.ts'
 
 /** Lines of a wish that are kept. */
@@ -56,10 +56,13 @@ export function find(
   // What was taken for one is not shown for another.
   const isForAnother = slots.recipient !== undefined && before.recipient !== undefined && slots.recipient !== before.recipient
   const taken = isForAnother ? takenOf(conversation).map(({ sku, product = sku }) => product) : []
-  const others = taken.length === 0 ? {} : { exclude: [...taken, ...(focus === undefined ? [] : [focus])] }
+  const others = taken.length === 0 ? [] : [...taken, ...(focus === undefined ? [] : [focus])]
+  const passed = focus ?? conversation.shown[0]
+  const isOther = passed !== undefined && slots.product === undefined && asksForOthers(command.text)
+  const exclude = [...new Set([...others, ...(isOther ? [passed] : [])])]
   const besides = namedBefore(decision, command).map(one => within(one, slots))
   return showProducts(next, besides.length === 0 ? need : byItsWords(need), {
-    ...others,
+    ...(exclude.length === 0 ? {} : { exclude }),
     ...like,
     ...named,
     ...(besides.length === 0 ? {} : { besides }),
@@ -110,8 +113,8 @@ function needAfter(known: Need, command: Of<'find'>): Need {
     : another
       ? {
           ...(recipient === undefined ? {} : { recipient }),
-          // What may be spent was said of the other thing; a gift may be anything for it.
-          ...(budget === undefined || gift !== true ? {} : { budget }),
+          // What may be spent was said of the other thing; a gift may be anything for it, and what is shown instead of that.
+          ...(budget === undefined || !(gift === true || asksForOthers(command.text)) ? {} : { budget }),
           ...(gift === undefined ? {} : { gift }),
           ...(age === undefined ? {} : { age }),
         }

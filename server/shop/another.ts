@@ -8,7 +8,7 @@ import type { Product } from '../store/catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { inOrder } from './ranking.ts'
 import type { Recommendation } from './recommend.ts'
-import { featuresOf } from './wish-terms.ts'
+import { featuresOf, holds, termsOf } from './wish-terms.ts'
 
 type Query = Parameters<FactPorts['recommend']>[0]
 type Ports = Pick<FactPorts, 'recommend' | 'product'>
@@ -34,7 +34,8 @@ const wishing =
 /** What is talked about, where more is wanted than it has, unless it may come bigger itself. */
 export function passedBy({ than }: Extract<Want, { want: 'products' }>, ports: Ports): Product | undefined {
   const product = than === undefined ? undefined : ports.product(than.sku)
-  return product === undefined || new Set(product.variants.map(({ size }) => size)).size > 1 ? undefined : product
+  const mayBeItself = than?.apart !== true && new Set(product?.variants.map(({ size }) => size)).size > 1
+  return mayBeItself ? undefined : product
 }
 
 /** What is to be undercut, unless a kind is named that it is none of. */
@@ -44,6 +45,30 @@ export function undercut({ cheaperThan, need }: Extract<Want, { want: 'products'
   const isOfIt = (product: Product) =>
     need.category === undefined || product.categoryId === undefined || featuresOf(product).kinds.has(need.category)
   return products?.some(product => !isOfIt(product)) === true ? undefined : products
+}
+
+/** A rain cover is no cheaper pushchair. */
+const isExtraOf = (product: Product, undercuts: readonly Product[]) =>
+  undercuts.length > 0 && isAccessory(product) && !undercuts.some(isAccessory)
+const isAccessory = (product: Product) => accessory.test(featuresOf(product).sorted)
+const accessory = /配件|零件|\baccessor(?:y|ies)\b|\bspare parts?\b/u
+
+/**
+ * "A cheaper one" of trail shoes for mud: first what tells as much of what was wished for as the dearer one does, but for its kind; where none of them tells any of it,
+ * that is said.
+ */
+export function likeUndercut<F extends Recommendation>(found: F, want: Extract<Want, { want: 'products' }>, ports: Ports): F {
+  const products = found.relaxed === undefined ? (undercut(want, ports) ?? []) : []
+  const { words = '', features = [] } = want.need
+  const kinds = goodsWanted(words).map(({ word }) => word)
+  const told = termsOf([words, ...features].join('\n'), kinds).filter(
+    term => term.soft !== true && products.length > 0 && products.every(product => holds(term, featuresOf(product)) > 0),
+  )
+  const whole = found.picks.filter(({ product }) => !isExtraOf(product, products))
+  if (told.length === 0 || whole.length === 0) return { ...found, picks: whole }
+  const tells = ({ product }: Recommendation['picks'][number]) => told.filter(term => holds(term, featuresOf(product)) > 0).length
+  const picks = whole.toSorted((a, b) => tells(b) - tells(a))
+  return tells(picks[0]!) > 0 ? { ...found, picks } : { ...found, picks, relaxed: 'property' }
 }
 
 /** Where nothing that is wished for costs less: what does among its like, whatever else was said of it. */
@@ -61,7 +86,8 @@ export async function cheaperAlike(
     ...(avoid === undefined ? {} : { avoid }),
   }
   const { picks, relaxed } = await ports.recommend({ ...query, need: person, like })
-  return relaxed === undefined ? picks.filter(({ product }) => !cheaperThan.includes(product.sku)) : []
+  const undercuts = cheaperThan.flatMap(sku => ports.product(sku) ?? [])
+  return relaxed === undefined ? picks.filter(({ product }) => !cheaperThan.includes(product.sku) && !isExtraOf(product, undercuts)) : []
 }
 
 /** All of the kind was shown before, and what is found besides is none of it. */

@@ -4,7 +4,7 @@ import { familyOf, goodsWanted, hasWord } from '../dialogue/goods.ts'
 import type { Found, SoldOut, Want } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
-import { cheaperAlike, moreThan, needOver, passedBy, spentOf, undercut } from './another.ts'
+import { cheaperAlike, likeUndercut, moreThan, needOver, passedBy, spentOf, undercut } from './another.ts'
 import { createBesides, type Together } from './besides.ts'
 import { type Beyond, beyondLimit } from './beyond-limit.ts'
 import type { FactPorts } from './fact-ports.ts'
@@ -41,7 +41,7 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
       ...(want.alike === undefined ? {} : { alike: want.alike }),
       ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
     }
-    const kept: Together = asMust(await withBesides(want, query), want.must)
+    const kept: Together = likeUndercut(asMust(await withBesides(want, query), want.must), want, ports)
     const beyond = await beyondLimit(want, query, kept, ports)
     const found: Together = beyond === undefined ? kept : withBeyond(kept, beyond)
     // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".

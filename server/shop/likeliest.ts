@@ -3,7 +3,7 @@ import type { Product } from '../store/catalogue.ts'
 import { candidatesFor, type Ports as SearchPorts } from './candidates.ts'
 import { asksForSet, isSet } from './sets.ts'
 import { forAnyone, isAllowed, isForYounger, suitsWhom } from './suits.ts'
-import { toldNot } from './told-not.ts'
+import { speaksAgainst } from './told-not.ts'
 import type { Candidate, KindWish } from './wish.ts'
 import { noneSignsOf, signsOf } from './wish-signs.ts'
 import { featuresOf } from './wish-terms.ts'
@@ -45,19 +45,19 @@ export async function likeliest(wish: KindWish, found: readonly string[], ports:
     candidates.map(({ product }) => product),
   )
   const none = noneSigns.reduce((sum, name) => sum + shop[name] * weights[name], 0)
-  const notIn = toldNot(wish.text)
+  const against = speaksAgainst(wish)
   return signsOf(wish.text, besides)
     .map((signs, at) => {
       const candidate = candidates[at]!
-      const against = contrary * Math.min(2, notIn(featuresOf(candidate.product)))
+      const contrary = perWord * Math.min(2, against(featuresOf(candidate.product)))
       const tooYoung = isForYounger(candidate.product, wish.age) ? ofBabies : 0
-      return { candidate, odds: worthOf(signs, weights) - none - against - tooYoung }
+      return { candidate, odds: worthOf(signs, weights) - none - contrary - tooYoung }
     })
     .sort((a, b) => b.odds - a.odds)
 }
 
-/** In logits, for each word of a wish that a product says not to be so. Set by hand: of 2,032 authored wishes too few meet such a sentence. */
-const contrary = 3
+/** In logits, for each word of a wish that a product speaks against. Set by hand: of 2,032 authored wishes too few meet such a sentence. */
+const perWord = 3
 
 /** In logits, for what babies have where a child is older. Set by hand: few authored wishes tell an age at all. */
 const ofBabies = 1.5

@@ -10,8 +10,8 @@ import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
 import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
 import { splitSentences } from './sentences.ts'
-import { asGifts, byAge, forAnyone, isAllowed, suitsWhom, tellsAge, tellsNoKind } from './suits.ts'
-import { toldNot } from './told-not.ts'
+import { asGifts, byAge, forAnyone, isAllowed, isChildrensAlone, suitsWhom, tellsAge, tellsNoKind } from './suits.ts'
+import { speaksAgainst } from './told-not.ts'
 import { inStock } from './variants.ts'
 import { type Candidate, has, type KindWish, type Limit, type Wish, without } from './wish.ts'
 import { roomOf } from './wish-signs.ts'
@@ -51,8 +51,12 @@ const concessions: readonly (readonly Limit[])[] = [
  * is said. `gone`: what was meant is in the shop and cannot be had now.
  */
 export async function recommend(wish: Wish, ports: Ports): Promise<Recommendation> {
+  return unlessAgainst(await meantBy(wish, ports), wish)
+}
+
+async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   const { told, ...plain } = wish
-  const found = unlessToldNot(await byKinds(plain, ports), plain)
+  const found = unlessAgainst(await byKinds(plain, ports), plain)
   if (told === undefined || (wish.among ?? wish.like ?? wish.sale ?? wish.order ?? wish.undercuts) !== undefined) return found
   const { category: _category, ...open } = plain
   const whole = { ...open, text: told.text, vector: told.vector, goods: new Set<number>(), calledBy: [], whole: true as const }
@@ -139,11 +143,25 @@ function isCalled(product: Product, text: string): boolean {
 
 const near: ReadonlySet<Relaxed | undefined> = new Set(['category', 'nothing', 'property'] as const)
 
-/** What says of itself that it is not so is no find, be it of the kind. */
-function unlessToldNot(found: Recommendation, { text }: Wish): Recommendation {
-  const notIn = toldNot(text)
-  const isNot = ({ product }: Pick) => notIn(featuresOf(product)) > 0
-  return found.relaxed === undefined && found.picks.length > 0 && found.picks.every(isNot) ? { ...found, relaxed: 'property' } : found
+/** What speaks against the wish stands behind what does not; where all of it does, that is no find, be it of the kind. */
+function unlessAgainst(found: Recommendation, wish: Wish): Recommendation {
+  const { picks, relaxed } = found
+  const isAgainst = spokenAgainst(wish)
+  const fitting = picks.filter(pick => !isAgainst(pick))
+  if (wish.order !== undefined || fitting.length === picks.length) return found
+  if (fitting.length > 0) return { ...found, picks: [...fitting, ...picks.filter(isAgainst)] }
+  return relaxed === undefined ? { ...found, relaxed: 'property' } : found
+}
+
+/** Speaks against the wish, or is called children's where nobody has spoken of a child. */
+function unfit(wish: KindWish): (pick: Pick) => boolean {
+  const isAgainst = spokenAgainst(wish)
+  return pick => isAgainst(pick) || isChildrensAlone(pick.product, wish)
+}
+
+function spokenAgainst(wish: Wish): (pick: Pick) => boolean {
+  const against = speaksAgainst(wish)
+  return ({ product }) => against(featuresOf(product)) > 0
 }
 
 /** Up to three different products that can be had now; when none fits, the nearest of that kind, and which wish had to give way. */
@@ -156,6 +174,7 @@ async function byKinds(whole: Wish, ports: Ports): Promise<Recommendation> {
       ...(isNarrow ? concessions.map(dropped => ({ dropped, narrow: true })) : []),
       ...concessions.map(dropped => ({ dropped, narrow: false })),
     ]
+    let lacking: Recommendation | undefined
     for (const { dropped, narrow } of ways) {
       if (!dropped.every(name => has(wish, name))) continue
       if (wish.undercuts === true && dropped.includes('budget')) continue
@@ -171,8 +190,13 @@ async function byKinds(whole: Wish, ports: Ports): Promise<Recommendation> {
         const forLess = await pickFor(upTo, upTo, ports)
         if (isToTaste(forLess, wish)) return relaxedOf(forLess, undefined, wish)
       }
-      if (found.length > 0) return relaxedOf(found, dropped[0], wish)
+      if (found.length === 0) continue
+      const given = relaxedOf(found, dropped[0], wish)
+      // A tent to sleep in for a little more, before a shelter that is "not for camping overnight".
+      if (wish.order !== undefined || given.picks.length === 0 || !given.picks.every(unfit(wish))) return given
+      lacking ??= given
     }
+    if (lacking !== undefined) return lacking
   }
   const [wish] = kinds
   if (wish === undefined) return { picks: [], relaxed: 'nothing' }
@@ -259,9 +283,9 @@ async function pickFor(wish: KindWish, whole: Wish, ports: Ports, narrow = false
 }
 
 /** Not what says of itself that it is not so, where there is anything else of the kind. */
-function asTold(found: readonly Candidate[], { text }: Wish): readonly Candidate[] {
-  const notIn = toldNot(text)
-  const fitting = found.filter(({ product }) => notIn(featuresOf(product)) === 0)
+function asTold(found: readonly Candidate[], wish: Wish): readonly Candidate[] {
+  const against = speaksAgainst(wish)
+  const fitting = found.filter(({ product }) => against(featuresOf(product)) === 0)
   return fitting.length > 0 ? fitting : found
 }
 

@@ -5,7 +5,7 @@ import type { Language } from '../wire.ts'
 import { splitSentences } from './sentences.ts'
 import { toldNot } from './told-not.ts'
 import type { Candidate, KindWish, Wish } from './wish.ts'
-import { featuresOf, holds, isRefused, isWorn, type Term, termsOf } from './wish-terms.ts'
+import { type Features, featuresOf, holds, isRefused, isWorn, type Term, termsOf } from './wish-terms.ts'
 
 /** What was said and whom it is for. */
 const spokenOf = ({ text, whom = '' }: Wish) => `${text} ${whom}`
@@ -18,7 +18,7 @@ export function isAllowed(product: Product, wish: Wish): boolean {
     return false
   if (!isOfAge(product, age)) return false
   const text = spokenOf(wish)
-  return forAnimal(text, features.named) && forGender(text, features.named)
+  return forAnimal(text, features.named) && forGender(text, features)
 }
 
 /** For how old a child a product's texts say that it is. */
@@ -69,18 +69,25 @@ function forAnimal(text: string, title: string): boolean {
   return meant.length === 0 || made.length === 0 || made.some(animal => meant.includes(animal))
 }
 
-/** What is for the other sex is left out where one was named. */
-function forGender(text: string, title: string): boolean {
-  const women =
-    /(?<!\p{Script=Han})女(?!\p{Script=Han})|女士|女式|女款|女生|女友|女朋友|老婆|妈妈|\b(?:wom[ae]n'?s?|ladies|girlfriend|wife|mom|mum)\b/iu
-  const men =
-    /(?<!\p{Script=Han})男(?!\p{Script=Han})|男士|男式|男款|男生|男友|男朋友|老公|爸爸|\b(?:m[ae]n'?s?|guys?|boyfriend|husband|dad)\b/iu
-  const forWomen = /女|妈妈|奶奶/u.test(title) || /\bwomen'?s?\b|\bladies\b/.test(title)
-  const forMen = /男|爸爸|爷爷/u.test(title) || /\bmen'?s?\b/.test(title)
-  const wants = [women.test(text), men.test(text)] as const
-  if (wants[0] === wants[1] || forWomen === forMen) return true
-  return wants[0] ? forWomen : forMen
+/** What is for the other sex is left out where one was named: by its names and kinds, else by what its text calls it. */
+function forGender(text: string, { named, sorted, sentences }: Features): boolean {
+  const wants = [forWomen.test(text), forMen.test(text)] as const
+  if (wants[0] === wants[1]) return true
+  const calls = `${named} ${sorted}`
+  const told = sentences.join(' ')
+  const [women, men] = [madeForWomen, madeForMen].map(made => made.test(calls))
+  const made = women === men ? [toldForWomen, toldForMen].map(one => one.test(told)) : [women, men]
+  return made[0] === made[1] || made[wants[0] ? 0 : 1] === true
 }
+const forWomen =
+  /(?<!\p{Script=Han})女(?!\p{Script=Han})|女[士式款生装鞋的]|女孩子|小姐姐|女友|女朋友|闺蜜|老婆|太太|媳妇|妈妈|\b(?:wom[ae]n'?s?|ladies|girlfriend|wife|mom|mum)\b/iu
+const forMen =
+  /(?<!\p{Script=Han})男(?!\p{Script=Han})|男[士式款生装鞋的]|男孩子|小哥哥|男友|男朋友|老公|先生|爸爸|\b(?:m[ae]n'?s?|guys?|boyfriend|husband|dad)\b/iu
+const madeForWomen = /女[士式款生装鞋]|(?<!\p{Script=Han})女(?!\p{Script=Han})|妈妈|奶奶|\bwomen(?:['’]?s)?\b|\bladies\b/u
+/** A gift for dads, or what a woman holds with ease, is for others too. */
+const toldForWomen = /女[士式款装]|\b(?:for women|women['’]s|ladies)\b/u
+const toldForMen = /男[士式款装]|\b(?:for men|men['’]s)\b/u
+const madeForMen = /男[士式款生装鞋]|(?<!\p{Script=Han})男(?!\p{Script=Han})|爸爸|爷爷|\bmen(?:['’]?s)?\b/u
 
 /**
  * What the wish calls by more than its kind: of "a tee with a dinosaur" the one that has one, whoever wears it. What half of them have tells none of them apart.
@@ -142,7 +149,11 @@ const speaksOfChild = (wish: KindWish): boolean =>
   childWords.test(spokenOf(wish)) ||
   /孩子|小朋友|女儿|儿子|娃|\b(?:son|daughter|boy|girl|lad|lass|nephew|niece|grandson|granddaughter)s?\b/iu.test(spokenOf(wish))
 
-const names = ({ product }: Candidate) => `${product.title.zh ?? ''} ${product.title.en ?? ''}`
+/** Called so for children, of whom nobody has spoken. */
+export const isChildrensAlone = (product: Product, wish: KindWish): boolean => childWords.test(namesOf(product)) && !speaksOfChild(wish)
+
+const namesOf = ({ title }: Product) => `${title.zh ?? ''} ${title.en ?? ''}`
+const names = ({ product }: Candidate) => namesOf(product)
 
 /** Of "something to paint with that washes out of clothes" the children's colours, where nothing for others tells as much of it. */
 function tellsMost(found: readonly Candidate[], isForOthers: (candidate: Candidate) => boolean, { text }: Wish) {
@@ -172,10 +183,12 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
     const isCalled = ofAdult.test(whom) && goods.size === 0 && goodsWanted(wish.text).length === 0 ? () => false : calledByMore(found, wish)
     const isForOthers = (candidate: Candidate) => !childWords.test(names(candidate)) && !isToy(candidate)
     const tells = whom === '' ? tellsMost(found, isForOthers, wish) : () => false
-    const others = found.filter(candidate => isForOthers(candidate) || isCalled(candidate) || tells(candidate))
+    // For less than what was shown nobody is shown what children have.
+    const others = found.filter(
+      candidate => isForOthers(candidate) || (wish.undercuts !== true && (isCalled(candidate) || tells(candidate))),
+    )
     // Rather nothing than a toy for mum, where no kind is named.
     if (others.length > 0 || (ofAdult.test(whom.toLowerCase()) && tellsNoKind(wish))) return others
-    // For less than what was shown nobody is shown what children wear.
     return wish.undercuts === true ? found.filter(({ product }) => !isWorn(product)) : found
   }
   const aged = ({ product }: Candidate) => age !== undefined && agesTold(product) !== undefined

@@ -1,5 +1,21 @@
 import { literal } from '../dialogue/literal.ts'
-import { type Features, isCalled, type Term, termsOf } from './wish-terms.ts'
+import { toQueryTokens } from '../store/bigrams.ts'
+import type { Wish } from './wish.ts'
+import { type Features, isCalled, isDenied, type Term, termsOf } from './wish-terms.ts'
+
+/** How much a product's own text speaks against a wish: what it says not to be so, and what of that which was refused it tells of itself. */
+export function speaksAgainst({ text, avoid = [] }: Pick<Wish, 'text' | 'avoid'>): (features: Features) => number {
+  const notIn = toldNot(text)
+  return features => notIn(features) + avoid.filter(word => tellsRefused(word, features)).length
+}
+
+/** "True wireless in-ear buds" of who wants none in the ear; 不入耳 says the contrary. */
+const tellsRefused = (word: string, { sentences }: Features): boolean =>
+  sentences.some(sentence =>
+    /\p{Script=Han}/u.test(word)
+      ? sentence.includes(word) && !isDenied(sentence, word)
+      : toQueryTokens(word).length > 0 && toQueryTokens(word).every(token => stemmed(token).test(sentence) && !isDenied(sentence, token)),
+  )
 
 /**
  * How much of a wish a product's own text says not to be so: "not fine enough for real espresso machines" of a grinder for espresso, 电磁炉用不了 of a pan for an
@@ -31,9 +47,10 @@ const holdsWord = (sentence: string, word: string): boolean =>
   /\p{Script=Han}/u.test(word) ? sentence.includes(word) : stemmed(word).test(sentence)
 
 const patterns = new Map<string, RegExp>()
-/** A word or what is made from it: "machine" and "machines". */
+/** A word or what is made from it: "machine" and "machines", "swim" and "swimming". */
 function stemmed(word: string): RegExp {
-  const known = patterns.get(word) ?? new RegExp(`(?<![a-z0-9])${literal(word)}[a-z]{0,3}(?![a-z0-9])`, 'gu')
+  const known =
+    patterns.get(word) ?? new RegExp(`(?<![a-z0-9])${literal(word)}(?:[a-z]{0,3}|${literal(word.at(-1) ?? '')}ing)(?![a-z0-9])`, 'gu')
   patterns.set(word, known)
   known.lastIndex = 0
   return known
@@ -54,7 +71,8 @@ function isNotSo(sentence: string, word: string): boolean {
 }
 
 const beforeInChinese =
-  /(?:不(?:太|怎么)?(?:适合|适用于?|建议|推荐|能|可以?|支持|宜|防|是|带|含|够)|用不了|请?勿|无法|没有|避免)[^，。,.;；：]{0,7}$/u
-const afterInChinese = /^[^，。,.;；：]{0,3}(?:用不了|不行|不能用?|不可用?|除外|不支持|不适用|不适合|不建议|装不下|放不下)/u
+  /(?:不(?:太|怎么)?(?:适合|适用于?|建议|推荐|能|可以?|支持|宜|防|是|带|含|够)|用不了|请?[勿别]|无法|没有|避免)[^，。,.;；：]{0,7}$/u
+const afterInChinese =
+  /^[^，。,.;；：]{0,3}(?:用不了|不行|不能用?|不可用?|除外|不支持|不适用|不适合|不建议|装不下|放不下|请?[勿别]|慎[用戴]|有[毒害])|^[^，。,.;；：]{0,8}(?:不够|不准|[会略有]偏|听不清|看不清)/u
 const beforeInEnglish =
-  /\b(?:(?:not|n't|never|cannot) (?:[a-z-]+ ){0,2}?(?:enough|suitable|suited|recommended?|made|meant|designed|intended|advised?|safe|compatible|works?|used?|go|fit|for)\b[^,.;:]{0,40}|(?:not|[a-z]+n't|wont|dont|doesnt|cant|isnt|no|without|unsuitable for|not for|too [a-z]+ for) (?:(?:a|an|the|any|real|very) ){0,2}|against (?:[a-z-]+ ){0,4})[a-z-]{0,12}$/u
+  /\b(?:(?:not|n't|never|cannot) (?:[a-z-]+ ){0,2}?(?:enough|suitable|suited|recommended?|made|meant|designed|intended|advised?|safe|compatible|works?|used?|go|fit|for|keep|hold|suit|support|withstand|cope)\b[^,.;:]{0,40}|(?:toxic|poisonous|harmful|dangerous|unsafe) (?:to|for) (?:[a-z-]+ ){0,3}|(?:not|[a-z]+n't|wont|dont|doesnt|cant|isnt|no|without|unsuitable for|not for|too [a-z]+ for) (?:(?:a|an|the|any|real|very) ){0,2}|against (?:[a-z-]+ ){0,4})[a-z-]{0,12}$/u

@@ -81,7 +81,7 @@ export function isWorn(product: Product): boolean {
 }
 
 const worn =
-  /鞋|靴|衣|裤|裙|袜|帽|衬衫|t恤|卫衣|外套|夹克|马甲|手套|戒指|内裤|文胸|\b(?:shoes?|boots?|sandals?|sneakers?|trainers?|clothing|clothes|apparel|shirts?|tees?|jackets?|coats?|vests?|pants|trousers|jeans|shorts|leggings|dress(?:es)?|skirts?|sweaters?|hoodies?|socks?|hats?|caps?|gloves?|rings?|bras?|underwear|base layers?|swimwear|mens|womens|kidswear|outerwear)\b/u
+  /鞋|靴|衣|裤|裙|袜|帽|衬衫|t恤|卫衣|外套|夹克|马甲|手套|头盔|戒指|内裤|文胸|\b(?:shoes?|boots?|sandals?|sneakers?|trainers?|clothing|clothes|apparel|shirts?|tees?|jackets?|coats?|vests?|pants|trousers|jeans|shorts|leggings|dress(?:es)?|skirts?|sweaters?|hoodies?|socks?|hats?|caps?|gloves?|helmets?|rings?|bras?|underwear|base layers?|swimwear|mens|womens|kidswear|outerwear)\b/u
 
 const part = /滤芯|替换|补充装|配件|耗材|\b(?:refills?|replacements?|spare|filters? for)\b/
 
@@ -113,7 +113,11 @@ export function termsOf(text: string, general: readonly string[]): Term[] {
     const persons = new Set(personWords.filter(word => plain.toLowerCase().includes(word)).flatMap(toBigrams))
     for (const token of toQueryTokens(plain)) {
       if (taken.has(token) || covered.has(token) || emptyWords.has(token)) continue
-      if (/^\d+$/.test(token) && !new RegExp(`\\b${token} ?(?:寸|ml|cm|inch|in|oz|qt|l|kg|g|w|"|片|件|人|层)`, 'iu').test(plain)) continue
+      if (
+        /^\d+$/.test(token) &&
+        !new RegExp(`\\b${token} ?(?:寸|ml|cm|inch|in|oz|qt|l|kg|g|w|pieces?|pcs|players?|sheets?|"|片|块|粒|件|人|层)`, 'iu').test(plain)
+      )
+        continue
       // 窝, said as a word of its own, is what names such as 宠物窝 hold.
       if (isNoun(token)) terms.set(token, { words: [token], said: token, weight })
       if (token.length < 2 && !/\d/.test(token)) continue

@@ -27,7 +27,9 @@ export async function decide(
   const taking = withFoundTaken(commands, read)
   if (taking !== undefined) return decide(before, turn, taking, facts)
   const sought = outcomeOf(read)
-  const isSpent = read.found.some(one => one.want === 'products' && (one.relaxed === 'only' || one.dearer !== undefined))
+  const isSpent = read.found.some(
+    one => one.want === 'products' && (one.relaxed === 'only' || one.relaxed === 'property' || one.dearer !== undefined),
+  )
   if (sought === undefined || sought.found || isSpent || decision.wants.some(isDeed)) return read
   const second = await decideByClauses(before, turn, facts)
   const other = outcomeOf(second)

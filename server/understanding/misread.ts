@@ -1,4 +1,6 @@
 import { readAge } from '../dialogue/ages.ts'
+import { isMeasure } from '../dialogue/amounts.ts'
+import { asksOtherwise } from '../dialogue/comparatives.ts'
 import { datumAsked } from '../dialogue/data-asked.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
@@ -8,7 +10,7 @@ import { isSaidOfThing } from '../dialogue/recipients.ts'
 import type { Slots } from '../dialogue/slots.ts'
 import { asksHowMany, asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { asksForGoods, isBareWish } from '../dialogue/wish-phrases.ts'
+import { asksForGoods, asksForOthers, isBareWish } from '../dialogue/wish-phrases.ts'
 import { heardOfOrder } from './after-order.ts'
 import { asksValueWithin, comparesTwo, twoCompared } from './beside.ts'
 import { isOfPages, otherOptions, sureOfTopic, topicOf } from './clause-of.ts'
@@ -18,14 +20,14 @@ import { kindsNamed, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant
 import type { Message, Shop } from './message.ts'
 import { isCount, isNoCount, type Pieces, piecesIn } from './pieces.ts'
 
-/** A price, a weight or what is taken back is no count; a count is no size; nor is whom the thing on the screen is for the one who gets it. */
+/** A price, a weight or what is taken back is no count; a count is no size and no price; nor is whom the thing on the screen is for the one who gets it. */
 export const withoutMisread = (command: Read, text: string): Read => ({
   ...command,
   args: command.args.filter(
     ([key, value]) =>
       !(key === 'quantity' && isNoCount(text, Number(value))) &&
       !(key === 'size' && isCount(text, Number(value))) &&
-      !(key === 'budget' && isAge(text, value)) &&
+      !(key === 'budget' && (isAge(text, value) || isMeasure(foldText(text), value))) &&
       !(key === 'for' && isRemarked(foldText(text), foldText(value))),
   ),
 })
@@ -318,7 +320,7 @@ const sureOfTaking = 0.8
 
 /** "Can I have four khaki chairs", 先来个护手霜: an order in its words, whether what it names can be told or not. */
 export function isOrdered(text: string, clause: Clause | undefined): boolean {
-  if (looksFor.test(text)) return false
+  if (looksFor.test(text) || asksOtherwise(foldText(text)) || asksForOthers(text)) return false
   const [best] = clause?.intents ?? []
   const isHeard = best?.name === 'add_to_cart' && clause?.abstain !== true && best.probability >= sureOfMore
   const counts = piecesIn(text).filter(one => isOfGoods(one, text) || one.counted)

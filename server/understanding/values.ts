@@ -1,6 +1,7 @@
 import { readAge } from '../dialogue/ages.ts'
+import { countSaid } from '../dialogue/amounts.ts'
 import type { Wish } from '../dialogue/commands.ts'
-import { asksMore } from '../dialogue/comparatives.ts'
+import { asksMore, asksOtherwise, wantedLess, withoutComparison } from '../dialogue/comparatives.ts'
 import { allergicTo, denied } from '../dialogue/denials.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { goodsOf, goodsWanted, isAmong, qualitiesIn } from '../dialogue/goods.ts'
@@ -8,7 +9,7 @@ import type { Language } from '../dialogue/language.ts'
 import { sharesWith } from '../dialogue/people.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import { comparativeAsked, superlativeAsked } from '../dialogue/superlatives.ts'
-import { asksSale, wantsAnother } from '../dialogue/wish-phrases.ts'
+import { asksSale, likeBefore, wantsAnother } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 
 /** What the shop has a term for; a colour it does not know is kept as the shopper's word. */
@@ -96,7 +97,7 @@ function isLiked(value: string, text: string): boolean {
   return at > 0 && fond.test(folded.slice(Math.max(0, at - 40), at))
 }
 const fond =
-  /(?:\b(?:mad|crazy|nuts|keen|hooked|obsessed|big) (?:on|about|over|with|into)|\b(?:obsessed with|really into|(?<!not |isn't |n't )into|(?<!not |n't |nor |never |to )(?:loves?|adores?)|(?<!not a |no )fan of)|(?<!不)(?:最爱|喜欢|迷上|痴迷|特别爱))(?: (?:his|her|their|all|the))? ?(?:[a-z]+ ?(?:n|and|&|,|or) )?$/u
+  /(?:\b(?:mad|crazy|nuts|keen|hooked|obsessed|big) (?:on|about|over|with|into)|\b(?:obsessed with|really into|(?<!not |isn't |n't )into|(?<!not |n't |nor |never |to )(?:loves?|adores?)|(?<!not a |no )fan of)|(?<!不)(?:最爱|喜欢|迷上|痴迷|特别爱|[要得]有|必须有))(?: (?:his|her|their|all|the))? ?(?:[a-z]+ ?(?:n|and|&|,|or) )?$/u
 
 /** 香味 of 带香味. */
 const bare = (word: string): string => word.replace(/^[带含有](?=\p{Script=Han}{2,})/u, '')
@@ -137,9 +138,14 @@ export function wishOf(
   // Where no value was found in it, the whole of it tells what is wanted.
   const untagged = command.args.length === 0 ? [text] : []
   const goods = of('kind').length > 0 ? [] : goodsWanted(text).flatMap(({ word }) => (refused.includes(word) ? [] : [word]))
+  const counted = countSaid(foldText(text))
+  const lessSo = wantedLess(foldText(text))
+  const isLess = (value: string) => lessSo !== undefined && value.includes(lessSo)
   const words = [
     ...untagged,
-    ...of('brand', 'material', 'feature', 'use', 'age', 'kind'),
+    ...(counted === undefined ? [] : [counted]),
+    ...of('brand', 'material', 'feature', 'use', 'age', 'kind').filter(value => !isLess(value)),
+    ...all('not').filter(value => isLiked(value, text)),
     ...goods,
     // What the shop has no term for may still stand in its texts.
     ...(colour === undefined ? of('colour') : []),
@@ -155,12 +161,12 @@ export function wishOf(
     gifts.test(of('kind', 'use', 'for', 'feature').join(' ')) || (recipient !== undefined && recipient !== 'self' && gifts.test(text))
   const isSale = asksSale(of('feature', 'kind').join(' ')) || asksSale(text)
   return {
-    words: words.join(' '),
+    words: withoutComparison(words.join(' '), foldText(text)),
     hasKind: category !== undefined || product !== undefined || of('kind').length > 0 || goods.length > 0,
     ...(of('kind').length === 0 ? {} : { kind: of('kind').join(' ') }),
     isOption: command.args.every(([key]) => key === 'colour' || key === 'size'),
     ...(foreign ? { foreign: true as const } : {}),
-    isNew: of('new').length > 0 || (words.length > 0 && wantsAnother(text)),
+    isNew: of('new').length > 0 || (words.length > 0 && wantsAnother(text) && !likeBefore(text)),
     // A colour that is refused leaves the other colours of a thing.
     avoid: [
       ...new Set([
@@ -169,9 +175,12 @@ export function wishOf(
             .flatMap(eachOf)
             .filter(value => !isLiked(value, text)),
           ...all('kind').filter(isRefused),
-        ].map(bare),
+        ]
+          .map(bare)
+          .map(value => (/^[a-z]{1,2}$/i.test(value) ? (refused.find(word => word.includes(value.toLowerCase())) ?? value) : value)),
         ...refusedThings(text),
         ...allergicTo(text),
+        ...(lessSo === undefined ? [] : [lessSo]),
       ]),
     ].filter(word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined),
     ...(age === undefined ? {} : { age }),
@@ -200,5 +209,7 @@ const isTelling = (words: string): boolean => /\p{Script=Han}{2}|[a-z]{4}/iu.tes
 /** "Is there a warmer one?", 再厚一点的: not a price, nor the next size. */
 function thanBefore(text: string): Wish['than'] {
   const by = comparativeAsked(text)
-  return asksMore(foldText(text)) ? (by === undefined ? {} : { by }) : undefined
+  const folded = foldText(text)
+  if (!asksOtherwise(folded)) return undefined
+  return { ...(by === undefined ? {} : { by }), ...(asksMore(folded) ? {} : { apart: true as const }) }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { toldNot } from '../../server/shop/told-not.ts'
+import { speaksAgainst, toldNot } from '../../server/shop/told-not.ts'
 import { featuresOf } from '../../server/shop/wish-terms.ts'
 import type { Product } from '../../server/store/catalogue.ts'
 
@@ -26,6 +26,11 @@ describe('what a product says not to be so', () => {
     ['电磁炉能用的锅', 'zh', '铁炒锅', '圆底，只能用在燃气灶上，电磁炉用不了。', true],
     ['能抽气的收纳袋', 'zh', '牛津布收纳袋', '承重约15公斤，不是真空袋，不能抽气。', true],
     ['能进微波炉的杯子', 'zh', '描金杯', '不建议放微波炉。', true],
+    ['headphones to swim with', 'en', 'Earbuds', 'Against light rain, not for swimming.', true],
+    ['a plant for a home with a cat', 'en', 'Monstera', 'The leaves are toxic to cats.', true],
+    ['家里有孕妇能戴的香囊', 'zh', '香囊', '里面是艾草，孕妇请别戴。', true],
+    ['称酵母用的秤', 'zh', '充电厨房秤', '称酵母这类几克的东西不够准。', true],
+    ['适合地铁的耳机', 'zh', '骨传导耳机', '嘈杂地铁里音量会偏小。', true],
     // Its own words, another sentence, or the wish itself say otherwise.
     ['a glass for iced drinks', 'en', 'Glass', 'No drips with iced drinks.', false],
     ["a jug that won't drip", 'en', 'Jug', 'Does not drip.', false],
@@ -40,4 +45,18 @@ describe('what a product says not to be so', () => {
     it(`${expected ? 'hears' : 'hears none'} for "${wish}" in "${description}"`, () => {
       assert.equal(toldNot(wish)(featuresOf(product(language, title, description))) > 0, expected)
     })
+
+  it('counts what of that which was refused it tells of itself', () => {
+    const against = (avoid: string, language: 'zh' | 'en', description: string) =>
+      speaksAgainst({ text: '', avoid: [avoid] })(featuresOf(product(language, 'Thing', description))) > 0
+    assert.deepEqual([against('入耳', 'zh', '入耳式真无线耳机。'), against('入耳', 'zh', '骨传导运动耳机，不入耳。')], [true, false])
+    assert.deepEqual(
+      [
+        against('in-ear', 'en', 'True wireless in-ear buds.'),
+        against('hot wax', 'en', 'The wax gets hot.'),
+        against('fur', 'en', 'Has no fur.'),
+      ],
+      [true, true, false],
+    )
+  })
 })
