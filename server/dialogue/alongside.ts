@@ -6,13 +6,15 @@ import type { AnswerWant, Want } from './wants.ts'
  * by nothing new (`focus`, what was talked about before the message) is asked first of what the message named before it.
  */
 export function withAlongside(decision: Decision, focus: string | undefined): Decision {
+  // What is asked of each of them is asked of no other.
+  if (decision.wants.some(want => isOfGoods(want) && want.each === true)) return decision
   const named: string[] = []
   const all = [...new Set(decision.wants.flatMap(goodsOf))]
   const wants = decision.wants.map((want): Want => {
     const [own, more] = goodsOf(want)
     const last = named.at(-1)
     if (own !== undefined && own !== focus) named.push(own)
-    if (!isOfGoods(want) || want.each === true || own === undefined || more !== undefined) return want
+    if (!isOfGoods(want) || own === undefined || more !== undefined) return want
     const first = own === focus && last !== undefined ? last : own
     const alongside = all.filter(sku => sku !== first)
     return alongside.length === 0 ? want : { ...want, skus: [first], alongside }

@@ -43,13 +43,21 @@ export function askGoods(decision: Decision, command: Of<'ask'>, context: Contex
   const leans = question !== undefined && (isOfSize || command.leans === true || isHalf || isOfPage)
   const told = pageJustAsked(decision, command)
   if (told !== undefined) return askShop(decision, { ...command, of: 'shop', topic: told }, { ...context, question: conversation.question })
-  return lookUp({ ...decision, conversation: about }, command, {
+  const asked = lookUp({ ...decision, conversation: about }, command, {
     skus,
     about: 'either',
     of: 'goods',
+    ...(command.each === true ? { each: true } : {}),
     ...ofSize(command),
     ...(leans ? { before: question.text } : {}),
   })
+  return command.each === true ? withShown(asked, [...new Set([...(conversation.question?.skus ?? []), ...skus])]) : asked
+}
+
+/** What is said next may be of any of these, as of two that were compared. */
+function withShown(decision: Decision, skus: readonly string[]): Decision {
+  const { conversation } = decision
+  return { ...decision, conversation: { ...conversation, shown: skus, seen: [...new Set([...conversation.seen, ...skus])] } }
 }
 
 /** "How long have I got to send it back & who pays": a few words with nothing for what they are about, behind a question to the pages in the same message. */
@@ -71,10 +79,9 @@ function askEach(decision: Decision, command: Of<'ask'>, skus: readonly string[]
     (next, sku) => lookUp(next, command, { skus: [sku], about: 'either', of: 'goods', each: true, ...ofSize(command) }),
     decision,
   )
-  const { question, seen } = asked.conversation
-  // What is said next may be of any of them, as of two that were compared.
-  const told = { ...turnTo(asked.conversation, skus[0]!), shown: skus, seen: [...new Set([...seen, ...skus])] }
-  return { ...asked, conversation: question === undefined ? told : { ...told, question: { ...question, skus } } }
+  const { question } = asked.conversation
+  const told = withShown({ ...asked, conversation: turnTo(asked.conversation, skus[0]!) }, skus)
+  return question === undefined ? told : { ...told, conversation: { ...told.conversation, question: { ...question, skus } } }
 }
 
 /** "Do you have a tent, and is it heavy?": what names nothing of its own is asked of what is wished for before it. */

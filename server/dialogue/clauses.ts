@@ -89,7 +89,7 @@ function isCut(left: Part, right: Part): boolean {
 
 /** Where a message may be cut: at marks and at words between two asks, which belong to neither. */
 const boundary =
-  /[。！？!?；;\n]+|[.…](?= |$)|[,，、](?=\D)|(?<=\p{Script=Han}) +(?=\p{Script=Han})|(?<=\p{Script=Han})(?=还有(?!没|吗|货|别|其|什|更|多|\p{Script=Han}{0,2}[码号色])|另外|顺便)|(?<= )(?:and|also|plus|but|n|&)(?: (?:also|then))?(?= (?:how|what|when|where|which|who|do|does|did|is|are|can|could|will|would|should|may|show|give|tell|put|\p{Script=Han})\b| \p{Script=Han})/gu
+  /[。！？!?；;\n]+|[.…](?= |$)|[,，、](?=\D)|(?<=\p{Script=Han}) +(?=\p{Script=Han})|(?<=\p{Script=Han})(?=还有(?!没|吗|货|别|其|什|更|多|\p{Script=Han}{0,2}[码号色])|另外|顺便)|(?<= )(?:and|also|plus|but|n|&)(?: (?:also|then))?(?= (?:(?:how|what|when|where|which|who)s?|do|does|did|is|are|can|could|will|would|should|may|show|give|tell|put|\p{Script=Han})\b| \p{Script=Han})/gu
 
 function partsOf(text: string): Part[] {
   const parts: Part[] = []

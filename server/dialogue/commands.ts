@@ -53,6 +53,8 @@ type Said = {
   skus: readonly string[]
   /** The words themselves name them. */
   called?: true
+  /** What was asked of another thing in the same message is asked of this one. */
+  each?: true
   /** It was asked before, and the answer is said to have been none. */
   unanswered?: true
   /** It says anew what was asked before, in these words. */

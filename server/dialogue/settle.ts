@@ -314,7 +314,7 @@ function usefulQuestion(
   return undefined
 }
 
-function settleCompare(before: Settling, { products, untold, suits, verdict }: Extract<Found, { want: 'compare' }>): Settling {
+function settleCompare(before: Settling, { products, untold, suits, verdict, gone = [] }: Extract<Found, { want: 'compare' }>): Settling {
   const [first, second] = products
   const state = untold === true && second !== undefined ? act(before, { act: 'decline', slots: { reason: 'unknown' } }) : before
   if (first === undefined || second === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
@@ -323,7 +323,8 @@ function settleCompare(before: Settling, { products, untold, suits, verdict }: E
   const why = first.why === undefined ? {} : { why: told }
   const follows = verdict === undefined ? state : act(state, { act: 'follows', slots: { by: 'numbers', verdict } })
   const beside = act(follows, { act: 'compare', slots: { product: [first.name, second.name], price: [first.price, second.price], ...why } })
-  const said = suits === undefined ? beside : act(beside, { act: 'suits', slots: { by: 'texts', product: suits } })
+  const suited = suits === undefined ? beside : act(beside, { act: 'suits', slots: { by: 'texts', product: suits } })
+  const said = gone.reduce((next, product) => act(next, soldOutAct({ product })), suited)
   // What is asked next is asked of these two.
   const shown = [first.sku, second.sku]
   const known: Settling = {

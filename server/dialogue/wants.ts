@@ -282,8 +282,8 @@ export type Found =
       absent?: true
     }
   /** `untold`: something was asked of them that their texts do not tell. */
-  /** `suits`: the name of the one that suits what is asked, as their texts tell it; `verdict`: which of them it is, as their numbers tell it. */
-  | { want: 'compare'; products: readonly ProductFacts[]; untold?: true; suits?: Fact; verdict?: Fact }
+  /** `suits`: the name of the one that suits what is asked, as their texts tell it; `verdict`: which of them it is, as their numbers tell it; `gone`: what of them is sold out. */
+  | { want: 'compare'; products: readonly ProductFacts[]; untold?: true; suits?: Fact; verdict?: Fact; gone?: readonly ProductFacts[] }
   | {
       want: 'offer'
       /** An amount off a first order is a `discount`; anything else is told in words, with whom it is for. */

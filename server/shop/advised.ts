@@ -1,3 +1,4 @@
+import { agesOf, readAge } from '../dialogue/ages.ts'
 import { peopleIn } from '../dialogue/people.ts'
 import { toBigrams } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -19,19 +20,28 @@ export type Beside = { product: Product; text?: string | undefined }
 export function advised<T extends Beside>(question: string, all: readonly T[], language: Language): { told: T[]; suits?: T } {
   if (question.length > longestAsked) return { told: [...all] }
   const asked = askedIn(question, all, language)
-  const seen = all.map(one => ({ one, ...stanceOf(one, asked, language) }))
+  const surely = all.map(one => ({ one, ...stanceOf(one, asked, language) }))
+  const seen = surely.some(({ stance }) => stance === 'suits') ? surely : apartBy(all, asked, language, surely)
   const told = seen.map(({ one, text }) => (text === undefined ? one : { ...one, text }))
   const suiting = seen.flatMap(({ stance }, at) => (stance === 'suits' ? [at] : []))
   const [only, more] = suiting
   return only === undefined || more !== undefined || !asksWhich.test(question) ? { told } : { told, suits: told[only]! }
 }
 
+/** 多肉: a single word is enough where the text of the one affirms it and those of all others deny it. */
+function apartBy<T extends Beside>(all: readonly T[], asked: Asked, language: Language, surely: readonly Seen<T>[]): readonly Seen<T>[] {
+  const seen = all.map(one => ({ one, ...stanceOf(one, asked, language, 1) }))
+  const suiting = seen.filter(({ stance }) => stance === 'suits')
+  return suiting.length === 1 && seen.every(({ stance }) => stance !== undefined) ? seen : surely
+}
+type Seen<T> = { one: T; stance?: Stance; text?: string }
+
 /** Longer messages ask more than one thing. */
 const longestAsked = 240
 const asksWhich =
   /哪|还是|推荐|建议|适合|合适|好用?[吗呢？?]|选|\b(?:which|better|best|or|vs\.?|versus|suits?|recommend|suggest|good for|right for)\b/iu
 
-type Asked = { tokens: ReadonlySet<string>; aspects: readonly Aspect[]; people: number | undefined }
+type Asked = { tokens: ReadonlySet<string>; aspects: readonly Aspect[]; people: number | undefined; age: number | undefined }
 type Stance = 'suits' | 'not'
 
 function askedIn(question: string, all: readonly Beside[], language: Language): Asked {
@@ -44,6 +54,7 @@ function askedIn(question: string, all: readonly Beside[], language: Language): 
     tokens: new Set(tokens.filter(token => !names.has(token) && !empty.test(token))),
     aspects: aspectsAsked(rest),
     people: peopleIn(question),
+    age: readAge(question),
   }
 }
 /** "The noise cancelling ones": what they are called asks nothing. */
@@ -57,16 +68,35 @@ function withoutTitles(question: string, all: readonly Beside[]): string {
 }
 
 const empty =
-  /[的了吗呢会要想用选买也都是在我你他她它哪就跟和]|主要|平时|经常|一般|时候|家里|一个|自己|^[a-z]{1,2}$|^(?:bett|bet|better|more|prefer|most|thing|pair|want|wear|day|daily|main|mostly|usually|mainly|home|hous|quit|lot)$/u
+  /适合|合适|[的了吗呢会要想用能可选买也都是在我你他她它哪就跟和]|主要|平时|经常|一般|时候|家里|一个|自己|^[a-z]{1,2}$|^(?:bett|bet|better|more|prefer|most|thing|pair|want|wear|day|daily|main|mostly|usually|mainly|home|hous|quit|lot)$/u
 
-function stanceOf({ product, text }: Beside, asked: Asked, language: Language): { stance?: Stance; text?: string } {
+/** `least`: so many of the asked words a sentence must have that was not found for the question. */
+function stanceOf({ product, text }: Beside, asked: Asked, language: Language, least = 2): { stance?: Stance; text?: string } {
   const own = [...splitSentences(textOf(product.description, language)), ...(product.highlights[language] ?? [])]
+  const age = ageStance(own, asked.age, text)
+  if (age !== undefined) return age
   const said = text === undefined ? undefined : ofSentence(text, asked, 1)
   if (text !== undefined && said !== undefined) return { stance: said, text }
-  const other = own.map(sentence => ({ sentence, said: ofSentence(sentence, asked, 2) })).find(one => one.said !== undefined)
-  if (other !== undefined) return { stance: other.said!, text: other.sentence.replace(/[。.!！;；]+$/u, '') }
+  const other = own.map(sentence => ({ sentence, said: ofSentence(sentence, asked, least) })).find(one => one.said !== undefined)
+  if (other !== undefined) return { stance: other.said!, text: withoutStop(other.sentence) }
   const room = asked.people === undefined ? 0 : roomOf(asked.people, featuresOf(product))
   return room > 0 ? { stance: 'suits' } : room < 0 ? { stance: 'not' } : {}
+}
+
+const withoutStop = (sentence: string): string => sentence.replace(/[。.!！;；]+$/u, '')
+
+/** Whether the ages that its text gives hold whom it is for, with the sentence that gives them. */
+function ageStance(
+  own: readonly string[],
+  age: number | undefined,
+  text: string | undefined,
+): { stance: Stance; text?: string } | undefined {
+  if (age === undefined) return undefined
+  const sentence = own.find(one => agesOf(one) !== undefined)
+  const { min = 0, max = 99 } = (sentence === undefined ? undefined : agesOf(sentence)) ?? {}
+  if (sentence === undefined) return undefined
+  const stance = age >= min && age <= max ? 'suits' : 'not'
+  return { stance, text: text !== undefined && agesOf(text) !== undefined ? text : withoutStop(sentence) }
 }
 
 /** What a sentence says of it: nothing where it does not speak of it in so many words, or both ways. */
@@ -91,11 +121,23 @@ function ofSentence(sentence: string, { tokens, aspects }: Asked, least: number)
 }
 
 /** What tells these says by itself that it is so, if nothing denies it: IPX4 of sweat, 35 dB of the underground. */
-const ofItself: ReadonlySet<string> = new Set(['sweat', 'rain', 'noise cancelling', 'feet'])
+const ofItself: ReadonlySet<string> = new Set(['sweat', 'rain', 'noise cancelling', 'feet', 'pets using'])
 const partsEnd = /[，,；;。!?！？:：]|\.(?!\d)|\b(?:but|and they|and it)\b|但/u
-const denies =
-  /不(?!怕|压|挤|漏|滑|打滑|粘|锈|烫|扎|刺|起|掉|伤|咬|勒|闷|入耳)|勿|无法|没有|未|禁|慎|偏[小大硬软窄]|[会太嫌](?:冷|热|闷|吵|硬|软|窄|小|坏|裂|伤|沉|重)|用不了|只能|\b(?:not|no|never|cannot|without|nor|too|only|hurts?|clogs?|strips?|cracks?|narrow|quiet|loud|against|damages?|unsuitable)\b|n['’]t\b/u
-const affirms =
-  /可(?!能)|能|适[合用]|合适|方便|刚好|正好|都行|防|支持|专|放得下|装得下|带|够|轻松|容易|不[怕压挤漏滑粘锈烫扎刺]|\b(?:for|suits?|suitable|good|fine|great|ideal|works?|safe|meant|made|fits?|can|takes?|holds?|rated|kind|easy|keeps?|kneads?|goes|roomy|with)\b|proof/u
+/** What nobody wants: that it is not so, or is without it, speaks for a thing. */
+const ills = {
+  zh: '怕|压|挤|漏|滑|打滑|粘|锈|烫|扎|刺|起|掉|伤|咬|勒|闷|入耳|吵|累|费|酸|痛|疼|晕|臭|腥|褪|缩|皱|堵|晃|倒|塌|裂|碎|潮|霉|痒|毒|硌|占|会(?:漏|掉|滑|倒|晃|吵|伤|裂|碎|闷|塌|粘)',
+  zhNouns: '毒|味|异味|异响|噪|甲醛|痛|刺激|烟|毛刺',
+  en: 'too|itch\\w*|scratch\\w*|leak\\w*|drip\\w*|slip\\w*|smells?|noise|noisy|toxic|harmful|dazzle|trap|crumble|wobbl\\w*|fumes|turpentine|wak(?:e|ing)',
+}
+const denies = new RegExp(
+  `不(?!${ills.zh})|勿|无法|无(?!${ills.zhNouns}|法|线)|没有(?!${ills.zhNouns})|未|禁|慎|偏[小大硬软窄]|[会太嫌](?:冷|热|闷|吵|硬|软|窄|小|坏|裂|伤|沉|重)|用不了|只能|有毒|` +
+    `\\b(?:(?:not|no|never|cannot|without|nor)\\b(?! (?:${ills.en})\\b)|(?:too|only|hurts?|clogs?|strips?|cracks?|narrow|quiet|loud|against|damages?|unsuitable)\\b)|n['’]t\\b(?! (?:${ills.en})\\b)`,
+  'u',
+)
+const affirms = new RegExp(
+  `可(?!能)|能|适[合用]|合适|方便|刚好|正好|都行|防|支持|专|放得下|装得下|带|够|轻松|容易|不(?:${ills.zh})|[无没](?:有)?(?:${ills.zhNouns})|` +
+    `\\b(?:for|suits?|suitable|good|fine|great|ideal|works?|safe|meant|made|fits?|can|takes?|holds?|rated|kind|easy|keeps?|kneads?|goes|roomy|with)\\b|proof|(?:\\b(?:not|no|never|without)|n['’]t) (?:${ills.en})\\b`,
+  'u',
+)
 const forbids = /不能|不可|不得|请?勿|\b(?:cannot|can['’]t|must not|do not)\b/iu
 const bounds = /如果|若|除非|\b(?:if|unless|except)\b/u

@@ -13,7 +13,12 @@ import { splitSentences } from './sentences.ts'
 
 /** Two products beside each other, with what their texts tell of what is asked. */
 export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { fact, money, productFacts }: ProductTelling) {
-  return compare
+  return async (want: Extract<Want, { want: 'compare' }>, language: Language): Promise<Found> => {
+    const found = await compare(want, language)
+    if (found.want !== 'compare') return found
+    const gone = found.products.filter(({ sku }) => ports.product(sku)?.variants.every(({ stock }) => stock === 0))
+    return gone.length === 0 ? found : { ...found, gone }
+  }
 
   /**
    * Two of these beside each other: by what can be measured the first of the order first, else those whose texts tell what is asked before the others,

@@ -28,7 +28,8 @@ export function verdictOf(question: string, sentence: string, named: readonly st
   if (shares.filter(share => share === most).length > 1) return undefined
   // "An order that has not been dispatched can be cancelled": what is denied says of which it holds.
   if (restricts.test(part)) return undefined
-  if (denies.test(part)) return most >= enough.no && !bounds.test(part) && isAllOf(part, new Set(asked)) ? 'no' : undefined
+  if (denies.test(part))
+    return most >= enough.no && !bounds.test(part) && isAllOf(part, new Set(asked)) && deniesAsked(part, text) ? 'no' : undefined
   const affirmed = affirms.test(part) && !limits.test(sentence) && !bounds.test(sentence)
   return most >= enough.yes && affirmed && !obliges.test(text) ? 'yes' : undefined
 }
@@ -42,6 +43,14 @@ function isAllOf(part: string, asked: ReadonlySet<string>): boolean {
     return held.length === 0 ? 0 : held.filter(token => asked.has(token)).length / held.length
   })
   return Math.max(...shares) >= enough.denied
+}
+
+/** 夏天穿不闷 denies that it is stuffy, not that it is hot: in Chinese what stands behind the denial must have been asked, where anything stands there. */
+function deniesAsked(part: string, question: string): boolean {
+  const denied = [
+    ...part.matchAll(/(?:[不勿无未]|没有)(?:可以?|能|会|要|太|是|得|建议|支持|适[合用于]*|[含带附送用]){0,3}(\p{Script=Han}{0,6})/gu),
+  ]
+  return denied.length === 0 || denied.some(([, what = '']) => what === '' || [...what].some(one => question.includes(one)))
 }
 
 /** As it is said to a shopper: 可以 to 能不能, 有 to 有没有. */

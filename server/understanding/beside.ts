@@ -10,7 +10,7 @@ import { type How, likeliest } from './named.ts'
 /** Between two things that are set beside each other. */
 const between = /跟|和|与|还是|或者?|比(?!较)|、|,|，|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\band\b|\bthan\b|\bcompared (?:to|with)\b/iu
 /** What sets them beside each other wherever it stands. */
-const setsBeside =
+export const setsBeside =
   /还是|或者?|[跟和与].{1,16}(?:哪|区别|差别|不同|比)|区别|差别|差在哪|不一样|\bdifferences?\b|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\bcompared (?:to|with)\b/iu
 /** "What's the difference between …" */
 const frame = /^.{0,40}\b(?:between|compar(?:e|ing))\b/iu
@@ -25,7 +25,7 @@ export const comparesTwo = ({ command }: Pick<Read, 'command'>, text: string, { 
   ((command === 'advise' || command === 'ask' || command === 'find' || command === 'order') &&
     clauses.some(({ intents: [best], abstain }) => best?.name === 'compare' && !abstain && best.probability >= sureOfCompare) &&
     setsBeside.test(text))
-const sureOfCompare = 0.8
+const sureOfCompare = 0.5
 
 /**
  * The two things that a text sets beside each other, each called in its own half: by its words, else by what tells it among those of the kind of the other
@@ -34,15 +34,13 @@ const sureOfCompare = 0.8
 export function twoCompared(read: Read, text: string, how: How, message: Message, shop: Shop): string[] {
   if (text.length > longest) return []
   const isSaid = comparesTwo(read, text, message)
-  const halves = (isSaid ? text.replace(sets, ' or ') : text)
-    .replace(frame, '')
-    .split(between)
-    .filter(half => /[\p{L}\p{N}]/u.test(half))
+  const halves = halvesOf((isSaid ? text.replace(sets, ' or ') : text).replace(frame, ''))
   if (halves.length > mostHalves) return []
   const two = twoOfKind(text, shop)
   if (two.length > 0 || (halves.length < 2 && !(isSaid && message.focus !== undefined))) return two
   const compared: Read = { ...read, command: 'compare' }
-  const named = halves.map(half => likeliest(compared, half, isSaid ? { ...how, isHalf: true } : how, message, shop)[0])
+  const calledBy = (half: string) => likeliest(compared, half, isSaid ? { ...how, isHalf: true } : how, message, shop)[0]
+  const named = halves.map(half => calledBy(half) ?? (isSaid ? calledBy(withoutAsked(half)) : undefined))
   const [first, second] = [...new Set(named.filter(sku => sku !== undefined))]
   if (second !== undefined) return [first!, second]
   if (!isSaid) return []
@@ -56,6 +54,30 @@ export function twoCompared(read: Read, text: string, how: How, message: Message
   const described = describedIn(other, likeThis(first, shop), shop)
   return described === undefined || described === first ? [] : at < halves.indexOf(other) ? [first, described] : [described, first]
 }
+
+/** A side without what is asked of both, or told of whoever asks: 刮刀 of 刮刀哪个能进洗碗机, "cable lock" of "cable lock for overnight in town". */
+const withoutAsked = (half: string): string =>
+  half.replace(/(?<=\p{Script=Han})(?:哪|谁|有?什么|有?啥|怎么|咋).*$|(?<=[a-z]) (?:for|which|when|if|because|to|in|on|with)\b.*$/iu, '')
+
+/** What stands on the sides of what joins them; "the D-lock or the cable one, I leave it out all day": behind a comma alone no third side. */
+function halvesOf(text: string): string[] {
+  const parts = [...text.matchAll(parting)]
+  const joins = parts.some(({ 0: joint }) => !mark.test(joint))
+  const pieces: { text: string; joined: boolean }[] = []
+  let start = 0
+  let joined = !joins
+  for (const { 0: joint, index } of parts) {
+    const isJoint = !joins || !mark.test(joint)
+    const piece = text.slice(start, index)
+    if (/[\p{L}\p{N}]/u.test(piece)) pieces.push({ text: piece, joined: joined || isJoint })
+    joined = isJoint || (joined && !/[\p{L}\p{N}]/u.test(piece))
+    start = index + joint.length
+  }
+  pieces.push({ text: text.slice(start), joined })
+  return pieces.flatMap(piece => (piece.joined && /[\p{L}\p{N}]/u.test(piece.text) ? [piece.text] : []))
+}
+const parting = new RegExp(between.source, 'giu')
+const mark = /^[,，]$/u
 
 /** "The two ukuleles": a kind of which there are just two. */
 function twoOfKind(text: string, shop: Shop): string[] {
@@ -91,7 +113,7 @@ function describedHalves(halves: readonly string[], among: readonly string[], sh
 }
 
 /** "The cushioned ones", 厚底那双: what tells one of these from the others. */
-function describedIn(half: string, among: readonly string[], shop: Shop): string | undefined {
+export function describedIn(half: string, among: readonly string[], shop: Shop): string | undefined {
   const [only, more] = shop.describedAmong?.(asOne(half), among) ?? []
   return more === undefined ? only : undefined
 }

@@ -14,6 +14,7 @@ import { ofOrder, onceOfOrder } from './after-order.ts'
 import { withAgeTold } from './age-told.ts'
 import { faultIn, leaningOf, topicSaid } from './asked-of-pages.ts'
 import { comparedAtOnce, comparedWithin } from './beside.ts'
+import { besideChoice } from './beside-choice.ts'
 import {
   asksSize,
   clauseOf,
@@ -43,8 +44,9 @@ import type { How } from './named.ts'
 import { isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken, withoutStockTaken } from './option-taken.ts'
 import { countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn } from './pieces.ts'
-import { bareName, boughtIn, pointedBy } from './pointed.ts'
+import { asksWhichOne, bareName, boughtIn, pointedBy } from './pointed.ts'
 import { pricedApart } from './priced-apart.ts'
+import { sameAsked } from './same-asked.ts'
 import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { asStockAsked } from './stock-asked.ts'
@@ -77,7 +79,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const certain = apartAsks.filter(one => !isListed(one, listed))
   const asking = certain.length
   const parts = segmentsOf(message.text, certain)
-  const commands = certain.flatMap((command, at): Command[] => {
+  const heardApart = certain.flatMap((command, at): Command[] => {
     const [question] = command.command === 'ask' ? valuesOf(command, 'q') : []
     const clause = question === undefined ? clauseOf(command, at, asking, message) : clauseWith(question, certain.slice(0, at), message)
     // "Is shipping free and can I pay with WeChat": one command for two questions.
@@ -100,6 +102,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     const shared = alike.length < 2 ? {} : { shared: alike[0] === command ? ('first' as const) : ('later' as const) }
     return [{ ...toCommand(command, clause, text, message, shop, shared), ...(question === undefined ? {} : { text: question }) }]
   })
+  const compared = (clause: Clause) => toCommand({ command: 'compare', args: [], place: 0 }, clause, clause.text, message, shop)
+  const commands = besideChoice(sameAsked(heardApart, message, shop), message, compared)
   const apart = spokenOf(besideRefusals(commands, shop), message, shop).filter(
     (one, at, all) => !all.some(other => saysTheSame(one, other)) && !all.slice(0, at).some(other => takesTheSame(one, other)),
   )
@@ -157,7 +161,9 @@ const saysTheSame = (one: Command, other: Command): boolean =>
  */
 function isLessSure(one: Command, other: Command): boolean {
   if (one.text !== other.text) return false
-  if (one.command === 'advise') return other.command === 'compare' && other.called === true && other.skus.length > 1
+  const isOfTwo = other.called === true && other.skus.length > 1
+  if (one.command === 'advise' || one.command === 'find') return other.command === 'compare' && isOfTwo
+  if (one.command === 'ask' && other.command === 'advise') return isOfTwo && asksWhichOne(one.text)
   return (one.command === 'more' || one.command === 'compare') && other.command === 'ask' && other.probability > one.probability
 }
 

@@ -13,13 +13,16 @@ export function earlierMeant(text: string, { shown, focus, talked }: Message): s
   return talked.findLast(sku => sku !== focus)
 }
 
+/** What is talked about, and what was before it. */
+export const lastTwo = (talked: readonly string[], focus: string): string[] => [...talked.filter(sku => sku !== focus).slice(-1), focus]
+
 /** "What about the other one?": of two on the screen, of the two that were talked about last, of the two of this kind that there are. */
 export function otherMeant(text: string, { focus, shown, talked, refused = [] }: Message, { products }: Vocabulary): string | undefined {
   if (focus === undefined || !other.test(text)) return undefined
   const kind = products.find(({ sku }) => sku === focus)?.category
   const ofKind = kind === undefined ? [] : products.filter(({ category }) => category === kind).map(({ sku }) => sku)
   const left = shown.filter(sku => sku === focus || !refused.includes(sku))
-  const pair = [left, talked.slice(-2), ofKind].find(
+  const pair = [left, lastTwo(talked, focus), ofKind].find(
     ([one, two, more]) => more === undefined && two !== undefined && [one, two].includes(focus),
   )
   return pair?.find(sku => sku !== focus)

@@ -6,7 +6,7 @@ import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansSeveral } from '../dialogue/sums.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
-import { bothNamed, comparesTwo, twoCompared } from './beside.ts'
+import { bothNamed, comparesTwo, likeThis, setsBeside, twoCompared } from './beside.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { subjectBefore, withoutComplement } from './complement.ts'
 import { countAlone, readCounted } from './counted.ts'
@@ -18,7 +18,7 @@ import { isNamedFrom } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { type How, likeliest } from './named.ts'
 import { ofOptionFar, ofOptionSaid, ofOwnOption, ofPriceSaid } from './option-meant.ts'
-import { earlierMeant, otherMeant } from './other-meant.ts'
+import { earlierMeant, lastTwo, otherMeant } from './other-meant.ts'
 import { siblingPicked } from './siblings.ts'
 import { subjectNamed } from './subject-named.ts'
 
@@ -222,13 +222,33 @@ const mostOfKind = 3
 function twoMeant(command: Read, text: string, how: How, message: Message, shop: Shop): string[] {
   const both = asksOfTwo.has(command.command) && saysBoth.test(text) ? pairOf(message) : undefined
   if (both !== undefined) return [...both]
-  if (comparesTwo(command, text, message) || weighsTwo.has(command.command)) return twoCompared(command, text, how, message, shop)
+  if (comparesTwo(command, text, message) || weighsTwo.has(command.command)) {
+    const two = twoCompared(command, text, how, message, shop)
+    return two.length > 1 ? two : amongThose(command, text, how, message, shop)
+  }
   return asksOfTwo.has(command.command) ? bothNamed(command, text, how, message, shop) : []
 }
 /** "Can I swim with either of them?", "battery life on both" of who was told of two together. */
 const saysBoth =
-  /\b(?:both|either(?= of)|neither)\b(?! (?:ways?|sides?|hands?|ends?|times?|parents?))|(?:两|俩)[个款双件种条]?(?=都|分别|各)|它们都/iu
-const pairOf = ({ together = [], shown }: Message): readonly string[] | undefined => [together, shown].find(one => one.length === 2)
+  /\b(?:both|either(?= of| ones?\b| in\b)|neither|each(?= one\b| of (?:them|these|those)\b|[ ?.!]*$))\b(?! (?:ways?|sides?|hands?|ends?|times?|parents?))|(?:两|俩)[个款双件种条]?(?=都|分别|各)|它们都/iu
+export const pairOf = ({ together = [], shown }: Message): readonly string[] | undefined => [together, shown].find(one => one.length === 2)
+/** The two that were talked about last, where they are of a kind. */
+function talkedAlike({ focus, talked }: Message, shop: Shop): readonly string[] | undefined {
+  const two = focus === undefined ? [] : lastTwo(talked, focus)
+  return two.length === 2 && likeThis(focus!, shop).includes(two[0]!) ? two : undefined
+}
+/** "Which one for dark lanes?" of two that are in view, though one of them is called by a word of it; nothing where others are set beside each other. */
+function amongThose(command: Read, text: string, how: How, message: Message, shop: Shop): string[] {
+  if (!asksAmong.has(command.command) || !asksWhichOne(text)) return []
+  const among = pairOf(message) ?? talkedAlike(message, shop) ?? []
+  const named = likeliest(command, text, how, message, shop)
+  return named.every(sku => among.includes(sku)) && !(named.length === 0 && setsBeside.test(text)) ? [...among] : []
+}
+const asksAmong: ReadonlySet<string> = new Set(['advise', 'compare'])
+export const asksWhichOne = (text: string): boolean =>
+  /\bwhich\b(?! (?:si[sz]es?|colou?rs?|shades?|lengths?|widths?|sort|type|kind)\b)|哪(?:一)?[个款双件条种把只台顶](?!颜色|尺码|码|色|号)/iu.test(
+    text,
+  )
 const weighsTwo: ReadonlySet<string> = new Set(['cheaper', 'dearer', 'advise'])
 /** "Would watercolour work in it?": asked of what holds it. */
 const inIt = /\w (?:in|on|with|inside|into|onto|under|over|through) (?:it|them|(?:this|these)(?=[?.!,]|$))\b/iu

@@ -7,7 +7,7 @@ const longest = { zh: 24, other: 70 }
 
 /** "And the orchid?", 那茉莉呢: the same is asked of another. */
 const another =
-  /^(?:and|or|same for|(?:what|how) about) (?:(?:the|your|that|those) )?(?!(?:an?|any|some|for|with|in|on|if) )([a-z][a-z' -]{2,30})\??$|^那?(?:个|款)?(\p{Script=Han}{1,8})呢[？?]?$/iu
+  /^(?:and|or|same for|(?:what|how) about) (?:(?:the|your|that|those) )?(?!(?:an?|any|some|for|with|in|on|if) )([a-z0-9][a-z0-9' .-]{1,30})\??$|^(?:那|还有)?(?:个|款)?(\p{Script=Han}{1,10}|[\p{Script=Han}a-z\d.]{1,12})呢[？?。!！~]*$/iu
 
 /** What else the last question is asked of, where a message says no more. */
 export function anotherIn(text: string): string | undefined {

@@ -33,6 +33,11 @@ describe('which of two suits', () => {
         ['Hand Mixer', 'Fine for cream, but not for stiff dough.'],
         'Stand Mixer',
       ],
+      ['家里有猫，养哪个', ['龟背竹', '汁液对猫狗有毒，不要放在宠物够得到的地方。'], ['吊兰', '对猫狗无毒，五天浇一次水。'], '吊兰'],
+      ['我晚上做，怕吵到孩子，哪个合适', ['五档', '够打蛋白，别揉面。'], ['七档', '噪音大约65分贝，晚上打也不吵孩子。'], '七档'],
+      ['种多肉用哪个', ['红陶盆', '适合多肉这类怕积水的植物。'], ['吸水盆', '不适合多肉。'], '红陶盆'],
+      ['包里要放A4，买哪个', ['荷包', '能放下手机。'], ['拎包', '放得下 A5，放不下 A4。'], undefined],
+      ['which for an 11 year old', ['Harbor', 'Ages 8 and up, 45 minutes.'], ['Grain', 'Ages 14 and up, two hours.'], 'Harbor'],
       ['which can go in the dishwasher', ['Loaf Tin', 'The dishwasher will strip it.'], ['Cake Tin', 'Not for the dishwasher.'], undefined],
       ['what is the difference', ['Loaf Tin', 'For bread.'], ['Cake Tin', 'For cakes.'], undefined],
     ]
