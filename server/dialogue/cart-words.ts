@@ -78,7 +78,7 @@ const counter = '个|件|双|条|套|只|把|台|张|瓶|盒|箱|本|份|支|对
 const counterFirst = new RegExp(`^(?:${counter})`, 'u')
 /** A number that no cart takes: none, less than none, or more than a shop has. */
 const beyond = new RegExp(
-  `(?<![\\d.\\w-])(?:-\\s?\\d+|0+|负\\s?[\\d一二两三四五六七八九十]+|零)(?=\\s?(?:${counter}|of\\b|pairs?\\b|pieces?\\b|units?\\b|items?\\b|$|[.,!。，！]))|(?<![\\d.])(?:\\d{4,}|\\d+e\\d+)(?=\\s?(?:${counter}|of\\b|pairs?\\b|pieces?\\b|units?\\b|items?\\b|$|[.,!。，！]))|[一二三四五六七八九十百千万亿]*[千万亿](?=\\s?(?:${counter}))`,
+  `(?<![\\d.\\w-])(?:-\\s?\\d+|0+|负\\s?[\\d一二两三四五六七八九十]+|零)(?=\\s?(?:${counter}|of\\b|pairs?\\b|pieces?\\b|units?\\b|items?\\b|$|[.,!。，！]))|(?<![\\d.]|\\bthe )(?:\\d{4,}|\\d+e\\d+)(?=\\s?(?:${counter}|of\\b|pairs?\\b|pieces?\\b|units?\\b|items?\\b|$|[.,!。，！]))|[一二三四五六七八九十百千万亿]*[千万亿](?=\\s?(?:${counter}))`,
   'iu',
 )
 

@@ -73,7 +73,7 @@ export type CartLine = { sku: string; quantity: number; product?: string }
 export type Summed = CartLine & { said?: string; known?: string; open?: true }
 
 /** `open`: it could not be told yet, since which one of something is meant was asked instead. */
-export type SummedWith = { shipping?: true; wrapping?: true; engraving?: true; way?: Way; open?: true }
+export type SummedWith = { shipping?: true; wrapping?: true; wraps?: readonly string[]; engraving?: true; way?: Way; open?: true }
 
 /** Everything the core remembers between turns; stored as JSON. */
 export type Conversation = {

@@ -4,7 +4,7 @@ import { addGoods, removeLine } from './cart.ts'
 import type { Command } from './commands.ts'
 import type { Conversation, Summed } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
-import { asksOf, runningOf, type SumAsked, summedOf } from './sums.ts'
+import { asksOf, meansOneOfEach, runningOf, type SumAsked, summedOf } from './sums.ts'
 import { draftOf, productOf, takenOf, withoutCounted } from './taken.ts'
 import { goesBack } from './topics.ts'
 import { wishFor } from './wish-policy.ts'
@@ -27,7 +27,9 @@ export function add(before: Decision, command: Command): Decision {
   // "Two of them" of one thing are two pieces, "both" are one of each.
   const { quantity } = command.slots
   const isOfEach = quantity === undefined || (quantity === group.length && command.skus.length !== 1)
-  const isGroup = command.several === true && group.length > 1 && isOfEach
+  // "Grey 38 in those" of a pair of shoes: one thing, and an option of it.
+  const isOneOfPair = command.option === true && command.skus.length === 1 && !meansOneOfEach(command.text)
+  const isGroup = command.several === true && group.length > 1 && isOfEach && !isOneOfPair
   const all = isGroup ? group : command.skus
   const sku = all[0] ?? target({ ...conversation, shown }, command) ?? shown[0]
   // "Not a school bag, a small one for town": what is wanted is nothing that is there to be seen.
@@ -55,14 +57,21 @@ export function add(before: Decision, command: Command): Decision {
 }
 
 /** "One of the 24 pieces, what is postage to Inner Mongolia", 包装一下: what is asked of the parcel or done to the goods belongs to what they come to. */
-export const servicesAsked = (commands: readonly Command[]): { shipping?: true; wrapping?: true } => ({
+export const servicesAsked = (commands: readonly Command[]): { shipping?: true; wrapping?: true; wraps?: readonly string[] } => ({
   // "Can I swap them, and who pays the post" asks of the way back.
   ...(commands.some(one => (one.command === 'ask' && one.topic === 'shipping') || one.sent === true) &&
   !commands.some(({ topic }) => goesBack.has(topic))
     ? { shipping: true as const }
     : {}),
-  ...(commands.some(one => one.command === 'add' && one.wraps === true) ? { wrapping: true as const } : {}),
+  ...wrapsOf(commands.filter(({ command }) => command === 'add')),
 })
+
+/** Some of what is taken is to be wrapped, or all of it. */
+function wrapsOf(adds: readonly Command[]): { wrapping?: true; wraps?: readonly string[] } {
+  const wrapped = adds.filter(({ wraps }) => wraps === true)
+  if (wrapped.length === 0) return {}
+  return { wrapping: true, ...(wrapped.length === adds.length ? {} : { wraps: wrapped.flatMap(({ skus }) => skus) }) }
+}
 
 /** "With the code, what does it come to?" takes nothing anew. */
 export const isTakenAlready = ({ command, skus, slots }: Command, { taken = [], cart }: Conversation): boolean =>

@@ -298,3 +298,9 @@ function lookUp(decision: Decision, asked: AnswerWant): Decision {
     want,
   )
 }
+
+/** "Do you ship to Hong Kong?" is answered by a yes or a no. */
+export const asksWhetherSent = (text: string): boolean =>
+  /[能会可](?:不能|不会|不可)?以?(?:寄|发|送|配送|邮|到)|[发寄送](?:不[发寄送]|得?到吗|吗)|\b(?:do|does|can|could|will|would) (?:you|u|they|it|that)\b/iu.test(
+    text,
+  )

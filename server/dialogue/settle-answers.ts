@@ -17,6 +17,9 @@ export function settleDetail(
   return found.undated === true ? notTold(told, want.question) : told
 }
 
+const isGone = ({ act: name, slots }: PlanAct): boolean =>
+  (name === 'inform' && (slots.availability === 'sold_out' || slots.availability === 'not_offered')) ||
+  (name === 'cart_trouble' && (slots.why === 'sold_out' || slots.why === 'not_offered'))
 const saysGone = ({ act: name, slots }: PlanAct, product?: ProductFacts): boolean =>
   name === 'inform' && slots.availability === 'sold_out' && slots.product?.ref === product?.name.ref
 
@@ -85,6 +88,9 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   const quote = found.quote === undefined ? undefined : unsaid(found.quote, state.settled.acts)
   const isUnsent = want.topic === 'shipping' && state.unsent === true
   if (want.unless === 'summed' && !isUnsent && state.settled.acts.some(one => tellsOf(one, want.topic))) return state
+  // Of what is not there no parcel is told.
+  if (want.unless === 'summed' && state.settled.acts.some(isGone) && !state.settled.acts.some(({ act: name }) => name === 'total'))
+    return state
   // What the parcel costs is told in the sum, by the rule that holds for it.
   if (want.topic === 'shipping' && state.settled.acts.some(tellsParcel)) return state
   if (detail !== undefined)

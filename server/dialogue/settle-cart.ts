@@ -3,8 +3,8 @@ import type { Conversation, SummedWith } from './conversation.ts'
 import type { CartDeed, Doing } from './deeds.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { act, action, can, card, choices, type Settling, withoutChoice } from './settling.ts'
-import { withTaken } from './taken.ts'
-import type { AddWant, ChoiceId, EditWant, Found, Goods, TotalAsks, Want } from './wants.ts'
+import { productOf, withTaken } from './taken.ts'
+import type { AddWant, ChoiceId, EditWant, Found, Gone, Goods, TotalAsks, Want } from './wants.ts'
 
 type Of<Name extends Found['want']> = Extract<Found, { want: Name }>
 
@@ -132,10 +132,12 @@ export function settleEdit(state: Settling, want: EditWant, { goods, sure, list,
 
 /** What it comes to; which one, where that depends on it. */
 export function settleTotal(
-  state: Settling,
+  before: Settling,
   want: Extract<Want, { want: 'total' }>,
-  { want: _total, open, total, limit, within, excess, unsent, ...told }: Of<'total'>,
+  { want: _total, open, total, limit, within, excess, unsent, gone = [], ...told }: Of<'total'>,
 ): Settling {
+  const state = gone.reduce(withGone, before)
+  if (gone.length > 0 && total === undefined && open === undefined) return state
   if (want.beside === true && (open !== undefined || total === undefined || !state.settled.acts.some(isNoted))) return state
   // What is to be chosen is asked once.
   if (open !== undefined && state.settled.acts.some(({ act: name, slots }) => name === 'choose' && slots.of === 'option')) return state
@@ -148,9 +150,10 @@ export function settleTotal(
   // What is not in the feed has no price to add; where postage or a coupon was asked the pages are quoted.
   if (total === undefined && want.asks === undefined) return withCartButton(act(state, { act: 'decline', slots: { reason: 'unknown' } }))
   if (total === undefined) return state
-  const kept = summedAs(state.conversation, want)
+  const lines = want.lines.filter(line => gone.every(({ sku }) => sku !== productOf(line)))
+  const kept = summedAs(state.conversation, { ...want, lines })
   // What has just been noted line by line is not named twice.
-  const isListed = state.settled.acts.some(one => isNoted(one) && one.slots.lines.length === want.lines.length)
+  const isListed = state.settled.acts.some(one => isNoted(one) && one.slots.lines.length === lines.length)
   const { lines: _lines, product: _product, ...figures } = told
   const slots = isListed ? figures : told
   const summed = act(
@@ -159,6 +162,12 @@ export function settleTotal(
   )
   if (limit === undefined || within === undefined) return summed
   return act(summed, { act: 'within_limit', slots: { is: within, limit, ...(excess === undefined ? {} : { excess }) } })
+}
+
+/** "2 in brown, how much?": what is not there is told instead of added up, once. */
+function withGone(state: Settling, { sku, ...slots }: Gone): Settling {
+  const isTold = state.settled.acts.some(({ act: name, slots: told }) => name === 'cart_trouble' && told.product?.ref === slots.product.ref)
+  return isTold ? state : card(act(state, { act: 'inform', slots }), sku)
 }
 
 function summedAs(
@@ -171,9 +180,9 @@ function summedAs(
   return of === 'goods' ? { ...counted, summed: lines, ...(together.length > 1 ? { together } : {}) } : counted
 }
 
-const countedIn = ({ shipping, wrapping, engraving, way }: TotalAsks = {}): SummedWith => ({
+const countedIn = ({ shipping, wrapping, wraps, engraving, way }: TotalAsks = {}): SummedWith => ({
   ...(shipping === true ? { shipping } : {}),
-  ...(wrapping === true ? { wrapping } : {}),
+  ...(wrapping === true ? { wrapping, ...(wraps === undefined ? {} : { wraps }) } : {}),
   ...(engraving === true ? { engraving } : {}),
   ...(way === undefined ? {} : { way }),
 })

@@ -11,13 +11,14 @@ import { type Way, waysIn, withoutWays } from './ways.ts'
 /** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant; `told`: how many is said. */
 export type Counted = CartLine & { said: string; told?: true }
 
-/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up; `taking`: what is named is taken too; `again`: the last sum is doubted; `all`: all that is paid is asked for; `elsewhere`: nothing but where the parcel goes is new. False: it is to be left out. */
+/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up; `taking`: what is named is taken too; `again`: the last sum is doubted; `all`: all that is paid is asked for; `elsewhere`: nothing but where the parcel goes is new; `wraps`: of several products these alone are to be wrapped. False: it is to be left out. */
 export type SumAsked = {
   shipping?: boolean
   all?: true
   elsewhere?: true
   coupon?: true | 'too'
   wrapping?: boolean
+  wraps?: readonly string[]
   engraving?: boolean
   way?: Way
   limit?: number
@@ -39,12 +40,14 @@ const withShipping =
   /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|including|inc\.?|incl\.?|plus|and|after|counting) (?:the |normal |standard |regular |your )?(?:shipping|delivery|postage)\b|\b(?:shipping|delivery|postage) (?:is |goes )?(?:included|on top)\b|\b(?:delivered|posted)\b|\ball in\b/iu
 const afterCoupon =
   /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:首单|新客|新人|第一单).{0,4}(?:减|优惠)|(?:减|优惠)(?:完|掉|了)?.{0,3}(?:首单|新客|新人|第一单)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
+/** All of it, with whatever is taken off. */
+const inHand = /到手/u
 const withWrapping =
   /礼[品物盒]?包装|包起来|包装(?:一下|好)|(?:帮我?|给)包|[包装](?:个|一个|上|进|成)?礼盒|[+＋] ?包装|(?:都|要|再|也|顺便|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好|起来)|(?:含|带|加上?|算上?|连)(?:[一两二三四五六\d]+[个份件])?包装|包装.{0,3}(?:算上|在内|也要|也?算)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
 /** Done to goods. */
 export const ofWrapping = /包装(?!纸|盒|袋)|包(?:一下|起来|好|上|得)|\b(?:gift[- ]?)?wrap(?!ping paper)/iu
 const withoutWrapping =
-  /(?:不|别|没|免|去掉|取消).{0,3}包(?:装(?!盒|袋|纸)|起来)|包装.{0,3}(?:不要|去掉|算了|不用|免了)|\b(?:no|not|without|skip|drop|forget|leave(?: out| off)?|(?:don'?t|do not) (?:need|want))(?: \w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
+  /(?:不|别|没|免|去掉|取消).{0,3}包(?:装(?!盒|袋|纸)|起来)|包装.{0,3}(?:不要|去掉|算了|不用|免了)|\b(?:no|not|without|skip|drop|forget|leave(?: out| off)?|(?:don'?t|do not) (?:need|want))(?: (?!just\b|only\b)\w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
 /** Letters that are to be put on it: no "embroidered cushion" is asked to be. */
 const withEngraving =
   /刻(?:上|个|一下)?[字名]|[刻绣印].{0,6}名字|[绣印](?:上|个)?[字名]|(?<![不别]要?)[加含带](?:上|个)?名字(?![和跟、]?(?:电话|地址|手机))|\b(?:engraving|monogramming|personali[sz]ation|(?:with|get|have|and|plus|also|be) (?:it |them |that |this )?(?:engraved|monogrammed|embroidered|personali[sz]ed)(?! \p{L})|(?:engrave|monogram|embroider|personali[sz]e|stitch) (?:it|them|that|this|her|his|my|the|with)\b|(?:plus|with|and|put|add|get) (?:an? |the |her |his |their |my |our )?(?:first )?(?:names?|initials)\b(?! (?:of|is|and|tags?|plates?|badges?|puzzles?|on the (?:parcel|label|box|package|order|address))\b)|names? (?:stitched|sewn|on (?:it|them)|put on)\b)|\+ ?(?:the |her |his |a )?name\b(?! (?:of|is)\b)/iu
@@ -54,12 +57,12 @@ const withoutEngraving =
 export function withoutRefused(conversation: Conversation, text: string): Conversation {
   const { summedWith } = conversation
   if (summedWith === undefined) return conversation
-  const { wrapping, engraving, ...rest } = summedWith
+  const { wrapping, wraps, engraving, ...rest } = summedWith
   return {
     ...conversation,
     summedWith: {
       ...rest,
-      ...(wrapping === undefined || withoutWrapping.test(text) ? {} : { wrapping }),
+      ...(wrapping === undefined || withoutWrapping.test(text) ? {} : { wrapping, ...(wraps === undefined ? {} : { wraps }) }),
       ...(engraving === undefined || withoutEngraving.test(text) ? {} : { engraving }),
     },
   }
@@ -91,7 +94,7 @@ const sentenceEnd = /[?？。！!]\s*/u
 const partEnd = /[,，?？。！!]\s*/u
 /** "And with the grinder?": beside what is talked about. */
 const besides =
-  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一|上?(?:运费|邮费|快递|包装|礼品包装))|^(?:还有|另外|还要|也要|再要)(?!吗|没|什么|啥|别的|其他)|^(?:and |so |ok )*also (?!(?:do|does|is|are|can|what|how|where)\b)|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|也(?:都|要)?(?:在里面|在内|算(?:进去|上|在内|里面))|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b|\b(?:it|this|that|those|them|everything)(?: all)?(?: (?:comes?|be|cost)\b)?(?: to)?(?: together)? with\b/iu
+  /^(?:行|好的?|嗯|哦|可以|ok)?[，,、\s]*(?:那|要是|如果|再|还|我)*(?:加|添|再来|再买|再配)(?!起来|在一|上?(?:运费|邮费|快递|包装|礼品包装))|^(?:还有|另外|还要|也要|再要)(?!吗|没|什么|啥|别的|其他)|^(?:and |so |ok )*also (?!(?:do|does|is|are|can|what|how|where)\b)|^(?:跟|和|与|连同?).{1,16}(?:一起|一块|加起来|合起来)|也(?:都|要)?(?:在里面|在内|算(?:进去|上|在内|里面))|^(?:and |so |ok |what )*(?:(?:if|what if) i (?:also )?(?:add|take)|plus|adding|with)\b|\b(?:it|this|that|those|them|everything)(?: all)?(?: (?:comes?|be|cost)\b)?(?: to)?(?: together)? with\b|\btotal (?:be |come to |now )?with (?:the|an?|my) (?!post|deliver|shipping|gift|wrap|code|coupon|discount)/iu
 
 /** More than one of what was spoken of. */
 export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)
@@ -101,7 +104,7 @@ export const meansOneOfEach = (text: string): boolean => meansSeveral(text) && /
 
 /** "Just add it up for me", 帮我算一下: nothing but a sum is asked for, whatever it is taken for. */
 export const addsUp = (text: string): boolean =>
-  /算一?算|算一?下|帮我算|(?:全部?|都)加(?:起来|一起)|\badd (?:it|them|that|this|those|these|everything) (?:all )?up\b|\bwhat do i (?:pay|owe)\b|\b(?:altogether|in total|in all)\b|总共|合计|拢共/iu.test(
+  /算一?算|算一?下|帮我算|(?:全部?|都)加(?:起来|一起)|\badd (?:it|them|that|this|those|these|everything) (?:all )?up\b|\bwhat do i (?:pay|owe)\b|\b(?:altogether|in total|in all)\b|总共|合计|拢共|到手(?:价|是?多少)/iu.test(
     text,
   )
 
@@ -150,7 +153,7 @@ export function readSum(
     ...(withoutShipping.test(plain) || isFetched(plain) ? { shipping: false } : shipping ? { shipping: true } : {}),
     ...(totals.test(plain) ? { all: true as const } : {}),
     ...(way === undefined ? {} : { way }),
-    ...(coupon ? { coupon: totals.test(plain) ? ('too' as const) : (true as const) } : {}),
+    ...(coupon ? { coupon: totals.test(plain) || inHand.test(plain) ? ('too' as const) : (true as const) } : {}),
     ...(withoutWrapping.test(plain) ? { wrapping: false } : withWrapping.test(plain) ? { wrapping: true } : {}),
     ...(withoutEngraving.test(plain) ? { engraving: false } : withEngraving.test(plain) ? { engraving: true } : {}),
     ...(ofCart.test(plain) ? { cart: true as const } : {}),
@@ -209,19 +212,20 @@ const ofParcels = (text: string): string => text.split(/(?<=[.?!。？！])\s*/u
 /** What a sum is asked with: what it says, and for the same goods what the sum before it counted in; where the parcel goes was perhaps said before. */
 export function asksOf(
   { destination, summed = [], summedWith = {} }: Conversation,
-  { shipping, all, coupon, wrapping, engraving, way, again, limit }: SumAsked,
+  { shipping, all, coupon, wrapping, wraps, engraving, way, again, limit }: SumAsked,
   lines: readonly Summed[],
 ): TotalAsks {
   const before = summed.some(one => lines.some(line => productOf(line) === productOf(one))) ? summedWith : {}
   const sent = way ?? before.way
   const wrapped = (wrapping ?? before.wrapping) === true
+  const these = wrapping === undefined ? before.wraps : wraps
   const engraved = (engraving ?? before.engraving) === true
   // What all of it comes to is not told without the parcel, nor beside what else is charged on top.
   const isSent = (shipping ?? (before.shipping === true || all === true || wrapped || engraved)) === true
   return {
     ...(isSent ? { shipping: true as const } : {}),
     ...(coupon === undefined ? {} : { coupon }),
-    ...(wrapped ? { wrapping: true as const } : {}),
+    ...(wrapped ? { wrapping: true as const, ...(these === undefined ? {} : { wraps: these }) } : {}),
     ...(engraved ? { engraving: true as const } : {}),
     ...(sent === undefined || shipping === false ? {} : { way: sent }),
     ...(again === true ? { again } : {}),
@@ -231,7 +235,7 @@ export function asksOf(
 }
 
 /** What several pieces come to that are taken in one breath, with what was taken before. */
-export function besideTaken(decision: Decision, services: Pick<SumAsked, 'shipping' | 'wrapping'> = {}): Decision {
+export function besideTaken(decision: Decision, services: Pick<SumAsked, 'shipping' | 'wrapping' | 'wraps'> = {}): Decision {
   const added = addedIn(decision)
   const { summed = [], summedWith } = decision.conversation
   // What was to be added up before it was asked which one is meant.

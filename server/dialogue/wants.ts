@@ -119,6 +119,8 @@ export type TotalAsks = {
   shipping?: true
   coupon?: true | 'too'
   wrapping?: true
+  /** Of several products these alone are to be wrapped. */
+  wraps?: readonly string[]
   engraving?: true
   place?: string
   way?: Way
@@ -332,6 +334,8 @@ export type Found =
       /** A parcel was asked for, and what it costs is not told in numbers. */
       unsent?: true
       open?: { product: Fact; option: Fact; list: Fact } | undefined
+      /** What of it cannot be had: nothing of that is added up. */
+      gone?: readonly Gone[]
     }
   | { want: 'next'; product?: Fact }
   /** `away`: no person is there to take over; `hours` when there will be one. */
@@ -340,6 +344,9 @@ export type Found =
   | { want: 'order'; order?: Fact }
   /** `care`: SKU of a product whose text tells how it is used or looked after. */
   | { want: 'order_told'; order?: Fact; lines?: Fact; carrier?: Fact; tracking?: Fact; date?: Fact; care?: string }
+
+/** A line of a sum that is sold out, or not made as it was said, with what there is of it. */
+export type Gone = { sku: string; product: Fact; availability: 'sold_out' | 'not_offered'; colour?: Fact; colours?: Fact; sizes?: Fact }
 
 /** The need in the reply's words, each a fact. */
 export type NeedFacts = { category?: Fact; budget?: Fact; colour?: Fact; size?: Fact; recipient?: Fact; quantity?: Fact }

@@ -136,7 +136,9 @@ export function chargesIn(said: Said, about: OfParcels): { charges: Charge[]; un
   }
   const [left] =
     rest === '' || about !== 'all' || never.test(rest) || ofService.test(rest) ? [] : amountsIn(rest).filter(({ is }) => is === 'from')
-  return { charges, ...(left === undefined ? {} : { unclear: left.value }) }
+  // 内蒙古运费 25 元，7 到 10 天到，不参加包邮: said of what was told last.
+  const told = never.test(rest) ? charges.map((one, at) => (at === charges.length - 1 ? { ...one, always: true } : one)) : charges
+  return { charges: told, ...(left === undefined ? {} : { unclear: left.value }) }
 }
 
 type Clause = Pick<Charge, 'ways' | 'places' | 'of' | 'words' | 'always'> & {
@@ -313,7 +315,7 @@ function scopeOf(
   { first, end, isLimited }: { first: number; end: number | undefined; isLimited: boolean },
 ): Pick<Charge, 'ways' | 'places' | 'of' | 'words'> {
   const whole = `${lead} ${text}`
-  const places = [...new Set(placesNamed(withoutOrigin(whole), true).flatMap(({ ids }) => (ids.length > mostRegions ? [] : ids)))]
+  const places = [...new Set(wholePlaces(withoutOrigin(whole)).flatMap(({ ids }) => (ids.length > mostRegions ? [] : ids)))]
   // 饼干走快递，全国都寄，满 88 包邮 is said of all; "prams come with two men, for £15" of prams.
   const own = text.slice(0, first)
   const isOwn = /\p{Script=Han}/u.test(text) && (isLimited || subjectZh.test(text))
@@ -338,5 +340,16 @@ const forWhat = (after: string): string => {
 }
 const byWeight = /\bup to\b.{1,16}\b(?:kilos?|kgs?|lbs?|grams?|g)\b|首重|公斤以[内下]/u
 
-const withoutPlaces = (words: string): string =>
-  placesNamed(words, true).reduceRight((left, { from, to }) => `${left.slice(0, from)} ${left.slice(to)}`, words)
+/** "Southern Scotland" is a part of it: who lives there nobody knows. */
+const part = /\b(?:(?:north|south|east|west)(?:ern)?|central|(?:parts?|most) of) (?:the )?$/u
+
+/** The places that are named as a whole; where there is nothing else, parts of them are no places. */
+const wholePlaces = (text: string) => placesNamed(text, true).filter(({ from }) => !part.test(text.slice(0, from)))
+
+function withoutPlaces(words: string): string {
+  const isOfWholes = wholePlaces(words).length > 0
+  return placesNamed(words, true).reduceRight((left, { from, to }) => {
+    const before = left.slice(0, from)
+    return `${isOfWholes ? before.replace(part, ' ') : before} ${left.slice(to)}`
+  }, words)
+}

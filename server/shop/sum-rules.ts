@@ -30,10 +30,14 @@ export function surchargesOn(
     over === undefined
       ? goods.some(words => callsGoods(words, namesOf(one.product), optionOf(one)))
       : isChargedFor({ words: '', over }, goodsOf(one.product))
-  const excepted = asks.wrapping === true ? unwrapped.filter(rule => priced.some(one => isUnwrapped(one, rule))) : []
+  const isWrapped = ({ product }: Priced) => asks.wraps === undefined || asks.wraps.includes(product.sku)
+  const toWrap = asks.wrapping === true ? priced.filter(isWrapped) : []
+  const excepted = unwrapped.filter(rule => toWrap.some(one => isUnwrapped(one, rule)))
   const charged = all.flatMap(rule => {
     const meant = priced.filter(
-      one => isCharged(one.product, rule, asks, telling) && !(rule.for === 'wrapping' && excepted.some(other => isUnwrapped(one, other))),
+      one =>
+        isCharged(one.product, rule, asks, telling) &&
+        !(rule.for === 'wrapping' && (!toWrap.includes(one) || excepted.some(other => isUnwrapped(one, other)))),
     )
     if (meant.length === 0 || (rule.freeOver !== undefined && sum >= rule.freeOver)) return []
     const pieces = meant.reduce((count, { quantity }) => count + quantity, 0)
@@ -41,7 +45,7 @@ export function surchargesOn(
     return [{ rule, amount: rule.fee * (isOfEach ? pieces : 1) }]
   })
   const instead = excepted.map(rule => {
-    const pieces = priced.filter(one => isUnwrapped(one, rule)).reduce((count, { quantity }) => count + quantity, 0)
+    const pieces = toWrap.filter(one => isUnwrapped(one, rule)).reduce((count, { quantity }) => count + quantity, 0)
     return { rule, amount: (rule.fee ?? 0) * pieces }
   })
   return [...charged, ...instead]

@@ -1,10 +1,12 @@
 import type { Fact } from '../dialogue/plan.ts'
-import type { Found, TotalAsks, Want } from '../dialogue/wants.ts'
+import type { Vocabulary } from '../dialogue/vocabulary.ts'
+import type { Found, Gone, TotalAsks, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { compareAtOf } from './catalogue.ts'
 import { sectionsOf } from './coupons/ledger.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
+import { goneOf } from './gone-in-sum.ts'
 import { variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
 import { asTold, isOther } from './options-told.ts'
@@ -28,6 +30,8 @@ type Ports = {
   unwrapped(language: Language): Unwrapped[]
   pageCodes(language: Language): PageCode[]
   nameOf(line: string, language: Language): Fact | undefined
+  vocabulary(): Vocabulary
+  labelOf(kind: 'category' | 'colour', id: string, language: Language): string
 }
 
 type TotalWant = Extract<Want, { want: 'total' }>
@@ -49,9 +53,10 @@ export function createSums(ports: Ports) {
   })
 
   return function total(want: TotalWant, language: Language): Total {
-    const { priced, open } = pricedOf(want, language, ports)
-    if (open !== undefined) return { want: 'total', open: open() }
-    if (priced.length === 0) return { want: 'total' }
+    const { priced, open, gone } = pricedOf(want, language, ports)
+    const missing = gone.length === 0 ? {} : { gone }
+    if (open !== undefined) return { want: 'total', open: open(), ...missing }
+    if (priced.length === 0) return { want: 'total', ...missing }
     const count = priced.reduce((all, { quantity }) => all + quantity, 0)
     const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
     const of = `sum:${priced.map(({ sku, quantity }) => `${sku}×${quantity}`).join('+')}`
@@ -103,6 +108,7 @@ export function createSums(ports: Ports) {
     return {
       want: 'total',
       total: money(sum, language, of),
+      ...missing,
       ...(count > 1 ? { count: { type: 'number', text: String(count), source: 'computed', ref: `count:${of}` } } : {}),
       ...(name === undefined ? {} : { product: name }),
       ...(asks.again === true || (want.of === 'goods' && priced.length > 1)
@@ -154,22 +160,33 @@ export function createSums(ports: Ports) {
 }
 
 /** Each line with what one of it costs; nothing of any where one is not in the feed, and what is to be chosen of one that costs this or that. */
-function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: Priced[]; open?: () => Total['open'] } {
+function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: Priced[]; open?: () => Total['open']; gone: Gone[] } {
   const priced: Priced[] = []
-  for (const line of want.lines) {
-    const of = ports.product(line.sku)
-    if (of === undefined) return { priced: [] }
+  const gone: Gone[] = []
+  const alone = want.lines.length === 1 ? want.text : undefined
+  for (const listed of want.lines) {
+    const of = ports.product(listed.sku)
+    if (of === undefined) return { priced: [], gone: [] }
+    // 要蓝色的两个: what the message says of the only thing that is added up.
+    const isSaid = listed.said === undefined && alone !== undefined && variantsMeant(of, alone, language)?.named.length === 1
+    const line = isSaid ? { ...listed, said: alone } : listed
     const variants = variantsTold(variantsOf(line, of, language, want.told), of, want.text, language)
+    const isThere = want.of === 'cart' || of.variants.some(({ sku }) => sku === line.sku && sku !== of.sku && variants.some(inStock))
+    const missing = isThere ? undefined : goneOf(of, variants, line.said ?? alone, language, ports)
+    if (missing !== undefined) {
+      gone.push(missing)
+      continue
+    }
     const prices = new Set(variants.length === 0 ? [of.price] : variants.map(({ price }) => price))
     const [price] = prices
-    if (price === undefined || prices.size > 1) return { priced: [], open: () => openOf(of, variants, language, ports) }
+    if (price === undefined || prices.size > 1) return { priced: [], gone, open: () => openOf(of, variants, language, ports) }
     const [only, another] = of.variants.length > 1 ? variants : []
     const sku = only === undefined || another !== undefined ? line.sku : only.sku
     const same = priced.findIndex(one => one.sku === sku)
     if (same < 0) priced.push({ sku, quantity: line.quantity, price, product: of })
     else priced[same] = { ...priced[same]!, quantity: priced[same]!.quantity + line.quantity }
   }
-  return { priced }
+  return { priced, gone }
 }
 
 /** What the first rule of the pages takes off that takes something off. */

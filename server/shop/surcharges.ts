@@ -49,6 +49,9 @@ const isOnce = /每[单笔]|一单|整单|\b(?:an|per|the whole|whatever the) or
 const beyond =
   /(?:\b(?:over|above|longer than|heavier than|more than)|超过|大于) ?(\d+(?:\.\d+)?) ?(cm|m|kg|厘米|公分|米|公斤|千克)(?![a-z])|(\d+(?:\.\d+)?) ?(cm|m|kg|厘米|公分|米|公斤|千克)(?:以上|及以上)/iu
 const units: Readonly<Record<string, string>> = { 厘米: 'cm', 公分: 'cm', 米: 'm', 公斤: 'kg', 千克: 'kg' }
+/** 定做, 我们可以代为上盆, "made to measure", "if you want it assembled". */
+const isOnWish =
+  /定[做制]|订[做制]|代(?:为|您|你|客)|按(?:您|你|顾客|客人)的|(?:如|若|有)需|需要的话|想要|要的话|可选|自愿|\b(?:made to (?:measure|order)|bespoke|custom(?:i[sz]ed)?|on request|optional(?:ly)?|upgrade|if you(?:'d)? (?:want|like|need|wish|prefer|choose|ask))\b/iu
 /** What is charged when goods come back is no part of a sum. */
 const ofReturns = /退|换|保修|维修|修理|\b(?:returns?|refunds?|exchanges?|repairs?|warranty|guarantee)\b/iu
 
@@ -80,6 +83,8 @@ function surchargeIn(sentence: string): Read | undefined {
   if (engraving) return { ...common, for: 'engraving', goods: engravedIn(plain) }
   const places = placesIn(plain)
   if (places.length > 0) return { ...common, for: 'place', places }
+  // What is done only for whoever asks for it is charged to nobody else.
+  if (isOnWish.test(plain)) return undefined
   const over = beyondIn(plain)
   const words = plain.slice(0, fee.start)
   return { ...common, for: 'goods', words, ...(over === undefined ? {} : { over }) }

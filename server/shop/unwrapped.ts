@@ -30,9 +30,9 @@ const named = [
   ),
   new RegExp(`\\b${wrap}\\b.{0,24}\\b(?:free|no (?:extra )?(?:charge|cost)|included)\\b.{0,8}\\b(?:for|on|with|of) (.{3,60})$`, 'iu'),
   new RegExp(`\\b${wrap}\\b.{0,60}\\b(?:except(?: for)?|apart from|excluding|but not) (.{3,60})$`, 'iu'),
-  /^(.{1,24}?)(?:体积)?(?:都|实在)?太[大重长高](?:了)?[，,]?(?:不能|无法|没法|不可以?|不便|不好)(?:做|用)?(?:礼[品物])?包(?:装|起来)/u,
+  /^(.{1,24}?)(?:体积)?(?:都|实在)?太[大重长高](?:了)?[，,]?(?:不能|无法|没法|不可以?|不便|不好)(?:做|用)?(?:礼[品物])?包(?:装|起来|$)/u,
   /^(.{1,24}?)(?:都|暂时)?(?:不能|无法|没法|不可以|不提供|不支持|不做|包不了)(?:礼[品物])?(?:包(?:装|起来)|$)/u,
-  /^(.{1,16}?)(?:都|本身|本来)*(?:自带|已带|已含|自有|附带)(?:了)?(?:礼[品物])?包装/u,
+  /^(.{1,16}?)(?:都|本身|本来)*(?:自带|已带|已含|自有|附带)(?:了)?(?:礼[品物]?)?(?:包装|盒子?(?=.{0,4}(?:不|无|免|没必要)))/u,
   /包装.{0,30}?[，,（(](.{1,20}?)(?:除外|例外)/u,
 ] as const
 /** "Pots over 4 kg don't fit in a gift box", 超过4公斤的装不进礼盒. */
@@ -46,7 +46,7 @@ function feeIn(text: string): number | undefined {
   return only !== undefined && more === undefined && only > 0 ? only : undefined
 }
 
-const ofWrapping = /包装|包起来|\b(?:gift[- ]?)?wrap/iu
+const ofWrapping = /包装|包起来|[不没法]能?包$|自带礼?盒|\b(?:gift[- ]?)?wrap/iu
 
 /** Every sentence of the pages that excepts goods from wrapping, a language's own before the other's. */
 export function readUnwrapped(passages: readonly Passage[], language: Language): Unwrapped[] {
@@ -57,7 +57,7 @@ export function readUnwrapped(passages: readonly Passage[], language: Language):
         const fee = feeIn(sentence.normalize('NFKC'))
         return [{ topic, language: of, sentence, goods: [], over, ...(fee === undefined ? {} : { fee }) }]
       }
-      if (!ofWrapping.test(sentence)) return []
+      if (!ofWrapping.test(sentence.replace(/[。.!！\s]+$/u, ''))) return []
       const goods = goodsIn(sentence)
       return goods.length === 0 ? [] : [{ topic, language: of, sentence, goods }]
     }),

@@ -72,6 +72,7 @@ const forgiving = {
     .object({
       shipping: z.literal(true).optional(),
       wrapping: z.literal(true).optional(),
+      wraps: skus.optional(),
       engraving: z.literal(true).optional(),
       way: z.enum(wayNames).optional(),
       open: z.literal(true).optional(),

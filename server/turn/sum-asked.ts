@@ -2,7 +2,7 @@ import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView, type Summed } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
-import { asksSomething } from '../dialogue/questions.ts'
+import { asksSomething, asksWhetherSent } from '../dialogue/questions.ts'
 import { asksRunning } from '../dialogue/running-asked.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import { addsToSum, addsUp, asksFetched, type Counted, piecesOf, readSum, runningOf, summedOf } from '../dialogue/sums.ts'
@@ -15,6 +15,7 @@ import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { optionLines } from '../understanding/option-lines.ts'
 import { countDifference, countsTakenBack, countWithArticle, isCountOnly, isOfNames, piecesIn } from '../understanding/pieces.ts'
 import { asksIncluded, doubtsParcel, doubtsSum, leftOutOf, limitAsked } from '../understanding/sums.ts'
+import { wrapsOnly } from '../understanding/wrap-only.ts'
 import type { MessageEvent } from '../wire.ts'
 import type { Facts } from './ports.ts'
 
@@ -29,21 +30,25 @@ export function sumAsked(
   turnsDown = false,
 ): Turn['sum'] {
   if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
-  const text = messages.map(message => message.text).join('，')
+  const said = messages.map(message => message.text).join('，')
+  const isCounted = summedOf(before).length + takenOf(before).length > 0
+  const wrap = wrapsOnly(said)
+  const text = wrap.words.length > 0 ? wrap.rest : said
   const isTotal = meansTotal(clauses)
   const limit = limitAsked(text)
   const isDispleased = summedOf(before).length > 0 && before.question === undefined && doubtsLast(clauses, commands)
   const doubts = summedOf(before).length + takenOf(before).length > 0 && doubtsSum(text)
-  const isCounted = summedOf(before).length + takenOf(before).length > 0
   // 礼盒那12呢 你没算进去吧; 那加起来一共多少 of whoever asked what wrapping costs.
-  const services = isCounted ? leftOutOf(text) : undefined
+  const wrapped = wrap.words.flatMap(words => skusNamed(words, before, { clauses, language, commands, isTotal: false }, facts))
+  const ofWraps = wrapped.length > 0 ? { wrapping: true as const, wraps: wrapped } : undefined
+  const services = isCounted ? (ofWraps ?? leftOutOf(text)) : ofWraps
   const isWrapped = before.question?.topic === 'gift_wrap' && ofAll.test(text)
   const isLess = isCounted && (turnsDown || asksFetched(text) || asksIncluded(text))
   const isOfParcel = isCounted && doubtsParcel(text)
   const goesOn = summedOf(before).length > 0 && (before.summedWith ?? {})
   // "And to Inverness?" after a sum with the parcel: the same one, sent there.
   const isSent = goesOn !== false && before.summedWith?.shipping === true && placesIn(text).length > 0
-  const isElsewhere = isSent && !asksWhether.test(text) && commands?.every(asksWhere) === true
+  const isElsewhere = isSent && !asksWhetherSent(text) && commands?.every(asksWhere) === true
   const addsOn = goesOn !== false && (addsToSum(text, goesOn) || isElsewhere)
   // Another count of what lies in the cart is for the cart, and of what is being chosen for the choice.
   const order = runningOf(before)
@@ -63,7 +68,7 @@ export function sumAsked(
     isOfRunning ||
     doubts ||
     isOfParcel ||
-    services !== undefined ||
+    (isCounted && services !== undefined) ||
     isLess ||
     addsOn ||
     limit !== undefined ||
@@ -101,7 +106,7 @@ export function sumAsked(
   const plain = readSum(text, { many, named: counted.length, meant: isTotal, goesOn })
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
-  const isOfBefore = isElsewhere || isOfRunning || isOfParcel || isLess || services !== undefined
+  const isOfBefore = isElsewhere || isOfRunning || isOfParcel || isLess || (isCounted && services !== undefined)
   const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isOfBefore
   const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
   const known = limit === undefined ? byReader : { ...byReader, limit }
@@ -130,6 +135,13 @@ export function sumAsked(
   const asking = clauses.filter(asksPostage).map(clause => clause.text)
   const apart = asking.length > 0 && asking.length < clauses.length ? { asking: asking.join('，') } : {}
   return { text, ...apart, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
+}
+
+/** The products that words of a part name: of what is talked over, else by their names. */
+function skusNamed(words: string, before: Conversation, heard: Parameters<typeof goodsCounted>[2], facts: Facts): string[] {
+  const counted = goodsCounted(before, words, { ...heard, clauses: [], commands: undefined }, facts).named.lines.map(({ sku }) => sku)
+  if (counted.length > 0) return counted
+  return facts.speaksOf(words, inView(before)).flatMap(one => (nameScore(one) > isNamedFrom ? [one.sku] : []))
 }
 
 /** What a message names one after the other, with how many of each: by name, by options of one thing, or by "those two". */
@@ -187,10 +199,6 @@ const allOfIt = /\ball (?:in|up|together)\b|\bin (?:all|total)\b/giu
 const ofAll = /加起来|加一起|加一块|全部|\b(?:all in|altogether|all together|everything|all up)\b/iu
 const ofMoney =
   /[多价钱券邮]|运费|包装|算[一算]?下|加起来|都加|加一起|合计|总共|\b(?:much|total|comes?|costs?|shipping|delivery|postage|coupon|code|wrapp?(?:ed|ing)?)\b/iu
-
-/** "Do you ship to Hong Kong?" is answered by a yes or a no. */
-const asksWhether =
-  /[能会可](?:不能|不会|不可)?以?(?:寄|发|送|配送|邮|到)|[发寄送](?:不[发寄送]|得?到吗|吗)|\b(?:do|does|can|could|will|would) (?:you|u|they|it|that)\b/iu
 
 /** Where parcels go, or what one costs. */
 const asksWhere = ({ command, topic }: Command): boolean =>

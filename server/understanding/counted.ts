@@ -15,16 +15,17 @@ import {
 } from './kind-meant.ts'
 import { isNamedFrom, type Named, nameScore } from './likely.ts'
 import { namedInPart } from './part-named.ts'
-import { countOfEach, countWithArticle, isCountOnly, piecesIn, withoutOwnSums } from './pieces.ts'
+import { countOfEach, countWithArticle, isCountOnly, isForEach, peopleTold, piecesIn, withoutOwnSums } from './pieces.ts'
+import { wrapsOnly } from './wrap-only.ts'
 
 const described = /[\p{L}\p{N}](?<![就要选拿买加和跟与把给来再是嗯好行对]|\b(?:ok|okay|yes))[这那][个款只件把双条种]/u
 /** "Two gift things then": what they are is said elsewhere. */
 const ofNothing = /^[^,，]*\b(?:things|items|products|presents)\b|[样件个]东西/iu
 export const countAlone = /^(?:[\s,.!，。！]|\b(?:just|only|the|one|single|pairs?|pieces?|please|then)\b|[就只要来一双件个条对吧])*$/iu
 const takesCount =
-  /^(?:好的?|行|嗯|那|就|可以|ok|okay|yes|great|so|then|i'?ll (?:take|have)|[\s,，])*(?:[来要拿][一两三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋]|(?:one|two|three|four|five|\d+) of (?:those|these|them|it)|one|(?<=\b(?:so|then|ok|okay|take|have) )(?:two|three|four|five|six|1?\d)(?= (?:then|please)))(?:吧|please|then|[\s,，])*$/iu
+  /^(?:好的?|行|嗯|那|就|可以|ok|okay|yes|great|so|then|i'?ll (?:take|have)|[\s,，])*(?:(?:[来要拿]|(?<=^\s*))[一两三四五六七八九十\d]+[个双件只条套把台张瓶盒箱包本份支顶袋罐杯副束盏组床根颗盆串卷桶筒册对]|(?:one|two|three|four|five|\d+) of (?:those|these|them|it)|one|(?<=\b(?:so|then|ok|okay|take|have) )(?:two|three|four|five|six|1?\d)(?= (?:then|please)))(?:吧|please|then|[\s,，])*$/iu
 /** "Just the double": nothing but an option. */
-const theOption = /^\s*(?:(?:ok|so|well|just|only|and|then|yes|fine)[\s,]+)*the [a-z]+(?: ones?)?\s*$/iu
+const theOption = /^\s*(?:(?:ok|so|well|just|only|and|then|yes|fine)[\s,]+)*the (?:[a-z]+|\d+(?:\.\d+)? ?[a-z]{0,6})(?: ones?)?\s*$/iu
 /** "Is it waterproof?" points at what is talked about and adds nothing up. */
 const ofMoney = /多少|钱|价|\b(?:much|costs?|total|comes?|pay|price)\b/iu
 /** Between two goods of one list. */
@@ -35,13 +36,14 @@ const stand = '\u0001'
 export const letsGo =
   /(?<!只要.{0,12}|就要.{0,12})就?算了(?!吧?[\s，,]*我?(?:还是|就)[买要来拿])|不(?:要|买|用)了?(?=$|[吧啊呀。！!])|(?:先|就)不(?:要|买)|没(?:有?说|让你|想)?(?:过)?(?:要|买|加|点)|\b(?:forget|skip|drop|leave out|(?<=ll |to |just )leave|pass on|not bothered|without|no longer|not) (?:about )?(?:the|that|this|it|those)\b|\b(?:never|didn'?t|did not) (?:ask(?:ed)?(?: for)?|want(?:ed)?|order(?:ed)?|say|said)\b/iu
 /** Done to goods, and none of them: 加上礼品包装. */
-const service = /(?:再|加上?|算上?|含|带|要)?(?:礼[品物])?包装(?!纸|盒|袋)|\b(?:gift[- ]?)?wrapp(?:ed|ing)(?! paper)\b|\bgift[- ]?wrap\b/giu
+const service =
+  /(?:再|加上?|算上?|含|带|要)?(?:礼[品物])?包装(?!纸|盒|袋)|\b(?:gift[- ]?)?wrapp(?:ed|ing)(?! paper)\b|\bgift[- ]?wrap\b(?: (?:it|them|that|this|those|these)\b)?|\bwrap (?:it|them|that|this|those|these)(?: up)?\b/giu
 /** What goes with it: "with a card saying happy birthday", 附张手写贺卡. */
 const withService =
   /(?:\b(?:with|plus|and|includ(?:e|ing))|[,+&]) (?:a|an|the|your|one) (?:(?!gift (?:card|set))[a-z]+ ){0,2}(?:card|note|message|tag|ribbon|bow)\b(?:,? (?:that )?(?:says?|saying|sayin'?|reading|with)\b[^,.?!;\n]*)?|(?:再|也|并)?(?:加|附|带|放|写|送|配|塞)(?:上|一?张|个)*(?:手写)?的?(?:生日)?(?:贺卡|卡片|祝福卡|小卡片?|丝带|蝴蝶结)(?:写[^，。；！？,;!?]*)?/giu
 /** Where goods are to be wrapped, neither that nor the card that goes with it is a thing of its own. */
 function withoutServices(said: string): string {
-  const left = said.replace(service, ' ')
+  const left = wrapsOnly(said).rest.replace(service, ' ')
   return left === said && !wrapsUp.test(said) ? said : left.replace(withService, ' ')
 }
 const wrapsUp = /包(?:起来|一下|好)|\bwrap\b/iu
@@ -52,6 +54,19 @@ const asThing = (part: string) =>
 const units =
   /(?<=(?:^|[^\p{L}])(?:an?|one|two|three|four|five|six|\d{1,3}) )(?:pairs?|pieces?|pcs|items?|units?)(?![\p{L}])(?! of \p{L}{3,})/giu
 export const withoutUnits = (text: string): string => text.replace(units, ' ')
+/** "1 green 1 white instead of the 2 greens": what stands behind it is wanted no more. */
+export const withoutInstead = (text: string): string => text.replace(inPlaceOf, ' ')
+const inPlaceOf = /\b(?:instead|in place) of (?:the |those |that |my )?[^,.;!?，。]{1,40}|(?:而不是|来?代替|替掉)[^，。,.!！?？]{1,20}/giu
+/** "2 tubes and a gun" of who talks about a sealant: so many of it, by what it comes in. */
+const packed =
+  /^(?:ok|okay|yes|great|so|then|just|i'?ll (?:take|have)|can i have|gimme|[\s,，])*(?:an?|one|two|three|four|five|six|\d{1,2}) (?:tubes?|packs?|packets?|box(?:es)?|bottles?|jars?|bags?|tins?|cans?|rolls?|sets?|bars?|pots?|cases?|copies|copy|tubs?|sachets?|cartons?)(?: of (?:it|that|this|those|them))?(?: please| then|[\s,，])*$/iu
+/** "Who painted it", "was it more before": asked of what is named, and nothing that is added up. */
+const asksOfIt =
+  /^\s*(?:who|when|where|why|how (?:long|big|heavy|old|tall)|(?:is|was|does|did|will|can|are|were|do) (?:it|they))\b(?!.{0,24}\b(?:how much|total|cost|come to)\b)/iu
+/** "2 taps won't fit": why they are not wanted. */
+const wontDo = /\b(?:won'?t|wont|can'?t|cant|cannot|would ?n'?t) (?:fit|work|do|go)\b|(?:装|放|塞|套|穿)不[下进上]|用不[了上着]/iu
+const oneForEach =
+  /^\s*(?:[我咱]们?|[俩仨]|[两二三四五六七八九\d]+个?人|都|就|要)*(?:一人|每人|人手|一个人)一\p{Script=Han}\s*$|^\s*(?:just )?(?:one|1) (?:each|apiece)\b/iu
 /** Nothing in it names anything: "how much with". */
 const nothingNamed =
   /^(?:[\s\d,.!?£$€¥%-]|\b(?:and|so|ok|okay|then|how|much|what|whats|does|do|would|will|is|come|comes|to|with|without|for|the|a|an|in|of|on|up|all|total|altogether|please|pls|plus|cost|costs|be|i|we|you|my|me|if|normal|standard|postage|post|shipping|delivery|delivered|pay|price)\b|['’]s\b)*$/iu
@@ -91,9 +106,8 @@ export function readCounted(
   { vocabulary, meant, speaksOf, variantsNamed }: Shop,
 ): { lines: Counted[]; missed: readonly string[] } {
   const missed: { words: string; sentence: number }[] = []
-  const text = withoutUnits(withoutServices(withoutOwnSums(said)))
+  const text = withoutInstead(withoutUnits(withoutServices(withoutOwnSums(said))))
   const known = [...(focus === undefined ? [] : [focus]), ...cart.map(({ sku, product }) => product ?? sku)]
-  const isOf = (category: string) => (sku: string) => vocabulary.products.find(one => one.sku === sku)?.category === category
   const ofKind = (category: string, part: string) => calledOfKind(category, part, { known, talked, shown }, vocabulary)
   const { spans } = readSlotsWithSpans(text, language, vocabulary)
   const names = spans.filter(({ slot }) => slot === 'product').sort((a, b) => a.start - b.start)
@@ -106,14 +120,24 @@ export function readCounted(
   /** "The first one, the 399": of a place in an older list the price tells. */
   const pricedAs = (part: string, view: { shown: readonly string[]; talked: readonly string[] }): string | undefined =>
     onlyOne(speaksOf(part).flatMap(({ sku, price }) => (price > 0 && [...view.shown, ...view.talked].includes(sku) ? [sku] : [])))
+  /** "The 1000": an option of what is talked about. */
+  const byOption = (part: string): string | undefined =>
+    isList &&
+    focus !== undefined &&
+    (isCounted(part) || theOption.test(part)) &&
+    (variantsNamed?.(withoutCounts(part), focus).length ?? 0) > 0
+      ? focus
+      : undefined
   /** What a part without a full name means; `kind`: it names a kind of goods, whether it can be told which or not. */
   const meantIn = (part: string): { sku?: string | undefined; kind: boolean; pointed?: true | 'counted' } => {
     const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
     const { ordinal, category, pointing } = readSlots(bare, language, vocabulary)
-    // 来一个，再要个藏青的睡袋: so many of what is talked about, before what is named.
-    if (points === true && focus !== undefined && isList && takesCount.test(part)) return { sku: focus, kind: false, pointed: 'counted' }
+    // 来一个，再要个藏青的睡袋, 我们仨一人一个: so many of what is talked about, before what is named.
+    const isOfFocus = (isList && takesCount.test(part)) || oneForEach.test(part)
+    if (points === true && focus !== undefined && isOfFocus) return { sku: focus, kind: false, pointed: 'counted' }
     // "Just the one pair" names no "first pair of shoes".
-    if (ofNothing.test(part) || countAlone.test(part) || nothingNamed.test(bare)) return { kind: false }
+    if (ofNothing.test(part) || countAlone.test(part) || asksOfIt.test(part)) return { kind: false }
+    if (nothingNamed.test(bare)) return { sku: theOption.test(part) ? byOption(part) : undefined, kind: false }
     const view = { shown, talked: [...talked, ...known] }
     if (ordinal !== undefined) return { sku: pricedAs(part, view) ?? shown.at(ordinal > 0 ? ordinal - 1 : ordinal), kind: false }
     const ending = ofNameEnd(part, view, vocabulary)
@@ -123,13 +147,6 @@ export function readCounted(
       const own = sku === undefined || kinds.size === 0 ? undefined : goodsOfProduct(vocabulary, sku)
       return own === undefined || own.size === 0 || isAmong(kinds, own) ? sku : undefined
     }
-    const byOption = (): string | undefined =>
-      isList &&
-      focus !== undefined &&
-      (isCounted(part) || theOption.test(part)) &&
-      (variantsNamed?.(withoutCounts(part), focus).length ?? 0) > 0
-        ? focus
-        : undefined
     const sku =
       byNameEnd(part, [...known, ...taken, ...[...talked].reverse(), ...shown], new Set(taken), vocabulary) ??
       unlessOfAnother(meantBy(withoutPairs(part))) ??
@@ -143,20 +160,16 @@ export function readCounted(
             namedInPart(speaksOf(withoutCounts(part)), new Set([...view.shown, ...view.talked]), isCounted(part) || category !== undefined),
           )
         : undefined) ??
-      (kinds.size === 0 ? byOption() : undefined)
+      (kinds.size === 0 ? byOption(part) : pricedAs(part, view))
     const kind = category !== undefined || ending.named || (sku === undefined && kinds.size > 0 && piecesIn(part).length > 0)
     // "The SPF 50 one" is told by more than the pointing.
     const isMeant =
       points === true && pointing === true && !described.test(part) && focus !== undefined && (!meansSeveral(part) || isCounted(part))
     const isPointed = sku === undefined && !kind && isMeant && (ofMoney.test(part) || !asksSomething(part))
+    const isPacked = points === true && isList && focus !== undefined && sku === undefined && packed.test(part)
+    if (isPacked && (!kind || kinds.size > 0)) return { sku: focus, kind: false, pointed: 'counted' }
     // "Two pairs of those" names what it counts.
     return isPointed ? { sku: focus, kind, pointed: isCounted(part) ? 'counted' : true } : { sku, kind }
-  }
-  /** "The two chairs" are two pieces, where no two chairs are to be seen. */
-  const countAfterThe = (part: string, sku: string): number | undefined => {
-    const count = countWithArticle(part)
-    const category = vocabulary.products.find(one => one.sku === sku)?.category
-    return count === undefined || (category !== undefined && shown.filter(isOf(category)).length >= count) ? undefined : count
   }
   const isNamedByOption = (part: string) => isOptionOnly(part, { shown, talked: [...talked, ...known] }, { vocabulary, speaksOf })
   const namesGoods = (part: string) => {
@@ -174,7 +187,7 @@ export function readCounted(
         const own = names.slice(next, next + part.split(stand).length - 1)
         next += own.length
         // 吸管杯就算了: what is let go is not counted.
-        if (letsGo.test(part)) return []
+        if (letsGo.test(part) || wontDo.test(part)) return []
         const [name] = own
         const { sku, kind, pointed } =
           name === undefined
@@ -186,8 +199,9 @@ export function readCounted(
         // "I've said that" stands alone.
         if (sku === undefined || (pointed === true && parts.length < 2)) return []
         const quantity =
+          (isForEach(part) && (countOf(part) ?? 1) === 1 ? peopleTold(text) : undefined) ??
           (isList && ofEveryOne.test(part) ? undefined : countOf(part)) ??
-          (kind || name !== undefined ? undefined : countAfterThe(part, sku))
+          (kind || name !== undefined ? undefined : countAfterThe(part, sku, shown, vocabulary))
         return [{ sku, quantity: quantity ?? 1, said: part.replaceAll(stand, ' '), pointed, sentence, isCounted: quantity !== undefined }]
       }),
   )
@@ -197,12 +211,27 @@ export function readCounted(
   // "Which jacket is it, and what does it cost?" speaks of one thing twice.
   const isNamedToo = pointing.some(({ sku }) => told.some(one => one.pointed !== true && one.sku === sku))
   const kept = pointing.length === 1 && pointing.length < told.length && !isNamedToo ? told : told.filter(({ pointed }) => pointed !== true)
-  const each = countOfEach(text)
+  const each = eachTold(text)
   return {
     lines: joined(saidLast(kept).map(one => lineOf(one, each))),
     // "You forgot the can. The cream can and two gloves": said again in full.
     missed: missed.flatMap(({ words, sentence: at }) => (kept.some(({ sentence }) => sentence > at) ? [] : [words])),
   }
+}
+
+/** So many of each that is named; "one each for me and my husband" is told by the people. */
+function eachTold(text: string): number | undefined {
+  const each = countOfEach(text)
+  return each === 1 && peopleTold(text) !== undefined ? undefined : each
+}
+
+/** "The two chairs" are two pieces, where no two chairs are to be seen. */
+function countAfterThe(part: string, sku: string, shown: readonly string[], { products }: Vocabulary): number | undefined {
+  const count = countWithArticle(part)
+  const categoryOf = (one: string) => products.find(({ sku: own }) => own === one)?.category
+  const category = categoryOf(sku)
+  const isSeen = category !== undefined && shown.filter(one => categoryOf(one) === category).length >= (count ?? 0)
+  return count === undefined || isSeen ? undefined : count
 }
 
 /** A part names no more than an option of something in view; 6寸圆模 is called by more than its size. */
@@ -248,6 +277,12 @@ function besideEachOther(found: readonly Found[], isNamedByOption: (part: string
       if (!last.isCounted) told[told.length - 1] = { ...last, quantity: one.quantity, isCounted: true }
       continue
     }
+    // "The 24 tin, one": so many of what was named, whatever else is talked about.
+    const isOfLast = one.pointed === 'counted' && last !== undefined && last.sentence === one.sentence && !last.isCounted
+    if (isOfLast && last.pointed === undefined && bareCount.test(one.said)) {
+      told[told.length - 1] = { ...last, quantity: one.quantity, isCounted: true }
+      continue
+    }
     // "The fleece, in M for my wife": the option is of what was named just before.
     const isOption = !one.isCounted && last !== undefined && last.sentence === one.sentence && isNamedByOption(one.said)
     if (isOption) told[told.length - 1] = { ...last, said: `${last.said}，${one.said}` }
@@ -255,6 +290,8 @@ function besideEachOther(found: readonly Found[], isNamedByOption: (part: string
   }
   return told
 }
+
+const bareCount = /^\s*(?:just )?(?:one|two|three|four|five|six|[一两三四五六七八九十\d]+\p{Script=Han})(?: please| then)?\s*$/iu
 
 const lineOf = ({ sku, quantity, said, isCounted: isTold }: Found, each: number | undefined): Counted => ({
   sku,
@@ -310,9 +347,9 @@ function withCountBehind(before: readonly string[], part: string, namesGoods: (p
 
 const mostBetween = 12
 
-/** 两个睡袋两把椅子, 睡袋两个椅子两把: each count with its goods, before or after them. */
+/** 两个睡袋两把椅子, 睡袋两个椅子两把, "2 sealant 1 gun": each count with its goods, before or after them. */
 function partsOf(part: string, namesGoods: (part: string) => boolean): string[] {
-  const counts = piecesIn(part).filter(({ counted }) => counted)
+  const counts = piecesIn(part).filter(({ counted, end }) => counted || countsWord.test(part.slice(end)))
   if (counts.length < 2 || counts.length > mostParts || counts.some(({ start, end }) => start > part.length || end > part.length))
     return [part]
   const isBefore = !namesGoods(part.slice(0, counts[0]!.start))
@@ -320,6 +357,8 @@ function partsOf(part: string, namesGoods: (part: string) => boolean): string[] 
   const parts = [0, ...cuts].map((from, at) => part.slice(from, cuts[at]))
   return parts.filter(namesGoods).length > 1 ? parts : [part]
 }
+
+const countsWord = new RegExp(`^ (?:[a-z]{3}|${stand})`, 'iu')
 
 /** The first number of a text that can be a count of pieces: 两台, "four", "3 of". */
 export const countOf = (text: string): number | undefined => piecesIn(text)[0]?.value

@@ -125,7 +125,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
   const told = exchanged(comparedAtOnce(swapped(withoutTurnedDown(all, message, shop), message, shop)), message, shop)
   const kept = ofVariantsGone(keptOnly(told, message, shop), message, shop)
-  return withAgeTold(wrappedToo(withoutHollow(asStockAsked(kept, clauses), message.text), message.text), message.text)
+  return withAgeTold(wrappedToo(withoutHollow(asStockAsked(kept, clauses), message.text), message.text, shop), message.text)
 }
 
 /** "What?? Do you have the dino shirt in size 110": the question of the stock is about what is wished for, in the size that is wished for. */

@@ -3,7 +3,7 @@ import { isAmong } from '../dialogue/goods.ts'
 import { readSlots } from '../dialogue/slots.ts'
 import type { Counted } from '../dialogue/sums.ts'
 import type { Command as Read } from './commands.ts'
-import { joints, letsGo, sentenceEnd } from './counted.ts'
+import { joints, letsGo, sentenceEnd, withoutInstead } from './counted.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 import { isNamedFrom, type Named, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
@@ -24,10 +24,11 @@ const asks = /[吗呢]|不[?？]?$|啥|什么|哪|\?\s*$/u
  * variant in two parts.
  */
 export function optionLines(
-  text: string,
+  said: string,
   product: string | undefined,
   { speaksOf, variantsNamed, vocabulary }: Pick<Shop, 'speaksOf' | 'variantsNamed' | 'vocabulary'>,
 ): Counted[] {
+  const text = withoutInstead(said)
   if (product === undefined || text.length > longest) return []
   const isNamed = (part: string) => !letsGo.test(part) && variantsNamed(part, product).length > 0
   const countIn = (part: string) => piecesIn(part).find(one => one.counted || !isOptionNumber(one.value, product, speaksOf))

@@ -14,6 +14,8 @@ const most = 999
 /** No count: 一共, 第二个, 500 ml, 130斤, "12 lb", 19的那个. */
 const otherAfter =
   /^(?:件套|[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|个(?:字|人|小?朋友|小?孩|同学|同事|客人|大人|宝宝|家庭|月|小时|钟头|颜色|尺码|版本|型号|地方|问题)|块(?!(?:香皂|肥皂|毯|布|地垫))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|yrs?|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|qt|quarts?|pints?|gal(?:lons?)?|persons?|people|kids?|children|adults|guests|friends|guys|am|pm|o'clock|seaters?|burners?|lumens?|ply|speed|yards?|yds?|eu|uk|us|st|nd|rd|th|off|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
+/** "2 taps won't fit": so many are not wanted. */
+const isTooMany = /^ (?:[a-z]+ ){0,2}(?:won'?t|wont|can'?t|cant|cannot|would ?n'?t) (?:fit|work|do|go)\b/u
 /** A5, "GL-301": part of a label. */
 const otherBefore =
   /(?:(?<![a-z])[a-wyz]|[a-z]{2,}-?|-|第|[这那哪每另满身高体重长宽]|[¥$€£#]|(?<![a-z])(?:first|second|third|fourth|fifth|last|this|(?<!make )that|the|which|each|every|no|number|size|over|under|above|below|aged?|weighs?|weigh|am|i'm|(?:pay|paid|paying|split|spread)(?: it)? (?:in|over)) ?)$/iu
@@ -64,6 +66,7 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
     value >= 1 &&
     value <= most &&
     !otherAfter.test(after) &&
+    !isTooMany.test(after) &&
     !currencyAfter.test(after) &&
     !otherBefore.test(before) &&
     !currencyBefore.test(before) &&
@@ -152,6 +155,25 @@ export function countOfEach(text: string): number | undefined {
     ({ start, end }) =>
       /各(?:来|要|买|拿)?$/.test(folded.slice(Math.max(0, start - 2), start)) || /^ ?(?:of )?each\b/.test(folded.slice(end)),
   )?.value
+}
+
+/** One for everybody: "a torch each", 一人一个. */
+export const isForEach = (part: string): boolean => /(?:一人|每人|人手|一个人)一|\b(?:(?:one )?each|apiece)\b/iu.test(part)
+
+/** "A torch each for me and my husband", 我们仨一人一个: how many people it is for, where that is told. */
+export function peopleTold(text: string): number | undefined {
+  const folded = foldText(text)
+  if (
+    /\b(?:me|myself) and (?:my|the|him|her)\b|\bmy [a-z]+ and (?:me|i|myself)\b|\b(?:both|the two) of us\b|[我咱]们?俩|我[和跟]我?\p{Script=Han}/u.test(
+      folded,
+    )
+  )
+    return 2
+  if (/[我咱]们?仨/u.test(folded)) return 3
+  const [only, more] = findNumbers(folded).filter(
+    ({ end, start }) => /^ of us\b|^ ?个?人(?!份)/u.test(folded.slice(end)) && !/[一每]$/u.test(folded.slice(Math.max(0, start - 1), end)),
+  )
+  return more === undefined && only !== undefined && only.value > 1 && only.value <= mostBare ? only.value : undefined
 }
 
 /** "Not 30": counts that are taken back. */

@@ -46,6 +46,14 @@ describe('Postage as the pages tell it', () => {
     assert.deepEqual(fee('zh', '普通快递6元，满129元普通快递免费。顺丰18元。', { way: 'sf' }), [18])
   })
 
+  it('is that of a place that stands beside a part of another, and free nowhere where that is said behind it', () => {
+    const page = 'Mainland England, Wales and southern Scotland: £3.95, two working days. Free on orders of £50 or more.'
+    assert.deepEqual(fee('en', page, { place: 'wales' }), [3.95, 50])
+    assert.equal(fee('en', page, { place: 'scotland' }), undefined)
+    const far = '江浙沪运费 8 元。其他省份运费 12 元。内蒙古、青海：运费 25 元，7 到 10 天到，不参加包邮。满 299 元包邮。'
+    assert.equal(read('zh', [far], { place: 'qinghai' }, 359)?.fee, 25)
+  })
+
   it('is that of where the parcel goes', () => {
     const page = '订单满99元包邮，不满99元收8元运费；新疆和西藏不包邮，每单收25元。'
     assert.deepEqual(fee('zh', page, { place: 'shanghai' }), [8, 99])

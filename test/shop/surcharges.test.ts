@@ -58,6 +58,10 @@ describe('What the pages charge on top', () => {
       assert.deepEqual(read('en', text), [], text)
     assert.deepEqual(read('zh', '礼盒两种，牛皮纸盒 15 元，木盒 38 元。'), [])
     assert.deepEqual(read('zh', '新疆、西藏、青海不参加包邮,每单收20元。'), [])
+    for (const text of ['马面裙和圆领袍可以按您的尺寸做，加 80 元。', '定做窗帘每米加 15 元。', '我们可以代为上盆，每盆加收6元。'])
+      assert.deepEqual(read('zh', text), [], text)
+    for (const text of ['Blinds made to measure are £20 extra.', 'Shelves can be assembled if you like, for £15 extra.'])
+      assert.deepEqual(read('en', text), [], text)
     assert.deepEqual(read('en', 'Exchanges cost £4 more.', 'Delivery is £4.50, free over £50.'), [])
     const [long] = readSurcharges(pages('en', ['Poles over 90 cm cost £3 more per order.']), 'en')
     assert.ok(long?.for === 'goods')
@@ -82,6 +86,13 @@ describe('Goods that no gift box takes', () => {
       { goods: [], over: { value: 90, unit: 'cm' }, fee: 2 },
     ])
     assert.deepEqual(unwrapped('en', 'A standard parcel is for anything up to 90 cm.'), [])
+  })
+
+  it('are told as too large, or as boxed already', () => {
+    const goods = (text: string) => readUnwrapped(pages('zh', [text]), 'zh').map(({ goods: of }) => of)
+    assert.deepEqual(goods('餐椅太大，不能包。'), [['餐椅']])
+    assert.deepEqual(goods('初次辅食礼盒自带礼盒，不用再加。'), [['初次辅食礼盒']])
+    assert.deepEqual(goods('这款包不能水洗，也不能装电脑包。'), [])
   })
 })
 
