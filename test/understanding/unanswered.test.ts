@@ -36,6 +36,7 @@ describe('what was left out of an answer', () => {
     ['你还没说啥时候发货呢', '啥时候发货'],
     ['你没告诉我能不能机洗', '能不能机洗'],
     ["you didn't say it was blue", "you didn't say it was blue"],
+    ['小兔能机洗吗 大熊呢', '小兔能机洗吗 大熊呢'],
     ['没说不要', '没说不要'],
   ] as const)
     it(`is asked in: ${said}`, () => assert.equal(withoutReproach(said), asked))
