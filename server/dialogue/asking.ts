@@ -2,8 +2,10 @@ import { chosenOf, leftOf, turnTo } from './attention.ts'
 import type { Command } from './commands.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
+import type { Language } from './language.ts'
 import { placesIn } from './places.ts'
 import { goesBack, type Topic } from './topics.ts'
+import { ruleFor } from './trouble.ts'
 import type { Turn } from './turn.ts'
 import type { DetailKind, Want } from './wants.ts'
 import { find, wishFor } from './wish-policy.ts'
@@ -125,7 +127,7 @@ export function findInSize(decision: Decision, command: Of<'find'>, context: Con
   return find(sized, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
 }
 
-export function askShop(before: Decision, command: Of<'ask'>, { question: last, commands }: Context): Decision {
+export function askShop(before: Decision, command: Of<'ask'>, { question: last, commands, turn }: Context): Decision {
   // "How do I send it back, and who pays the postage?" asks both in one message.
   const own = before.conversation.question
   const question = command.topic === 'shipping' && own?.topic !== undefined && goesBack.has(own.topic) ? own : last
@@ -142,6 +144,9 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
     goesBack.has(question.topic) &&
     command.text.length <= longestOfReturn &&
     conversation.destination === undefined
+  // Of what has broken, not of what is only not liked.
+  if (isOfReturn && ruleFor(question.text) === 'fault')
+    return lookUp(decision, { ...command, text: whoPaysForFaults[turn.language] }, { skus: [], about: 'pages', topic: 'returns' })
   const isShort = command.text.length <= shortQuestion && (command.topic === undefined || isOfReturn)
   const leans =
     question !== undefined && (isShort || command.leans === true || (one === undefined && leansOnPage(command, conversation, question)))
@@ -174,6 +179,12 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
 
 const isAlone = ({ taken = [], summed = [], cart }: Conversation, one: string): boolean =>
   [...taken, ...summed, ...cart].every(({ sku, product = sku, quantity }) => product === one && quantity === 1)
+
+/** How the pages are asked then. */
+const whoPaysForFaults: Record<Language, string> = {
+  zh: '东西坏了、有质量问题，寄回去的运费谁出',
+  en: 'Who pays the postage if it is faulty',
+}
 
 /** So short is what asks who pays for the way back. */
 const longestOfReturn = 40

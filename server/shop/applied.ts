@@ -1,6 +1,6 @@
 import { ruleFor } from '../dialogue/trouble.ts'
 import type { Language } from '../wire.ts'
-import { givesAsked, tellingTokens } from './answers.ts'
+import { givesAsked, kindsTold, tellingTokens } from './answers.ts'
 import { cutOffKept, tellsCutOff } from './cut-off.ts'
 import { termKept } from './limits.ts'
 import { countsAs, type Place, saidFor, toldFor, verdictFor } from './places-told.ts'
@@ -26,10 +26,12 @@ export function applied(
 ): { part?: string; verdict?: string; member?: string } {
   const chart = sizeToldIn(sentence, question)
   if (chart !== undefined) return { part: chart.said, verdict: sizeAdvice(chart.sizes, language) }
-  const ofGoods =
-    isOfPage && !tellsCutOff(sentence, language) && !(ruleFor(question) === 'fault' && givesAsked(question, '') === undefined)
-      ? (partFor(question, inDigits, sentence) ?? (product === undefined ? undefined : partFor(product, asWritten, sentence)))
-      : undefined
+  const isOfAll = !isOfPage || tellsCutOff(sentence, language) || (ruleFor(question) === 'fault' && givesAsked(question, '') === undefined)
+  const named = isOfAll
+    ? undefined
+    : (partFor(question, inDigits, sentence) ?? (product === undefined ? undefined : partFor(product, asWritten, sentence)))
+  // "Tents and backpacks 24 months" does not say of what.
+  const ofGoods = named === undefined || kindsTold(question, named) < kindsTold(question, sentence) ? undefined : named
   const there = place === undefined ? undefined : toldFor(place, sentence)
   const whether =
     there?.applies === true ? verdictFor(question, there.part) : verdictOf(question, sentence, product === undefined ? [] : [product])

@@ -7,9 +7,11 @@ import { splitSentences } from './sentences.ts'
 function ruledBy({ text }: Pick<Passage, 'text'>, sentence: string, place: Place): string | undefined {
   const sentences = splitSentences(text)
   const at = sentences.indexOf(sentence)
-  if (at < 0 || toldFor(place, sentence) !== undefined || !tellsFee(sentence)) return undefined
+  if (at < 0 || toldFor(place, sentence) !== undefined || !(tellsFee(sentence) || tellsDuty.test(sentence))) return undefined
   return sentences.slice(0, at).findLast(one => toldFor(place, one) !== undefined)
 }
+
+const tellsDuty = /关税|\b(?:customs|dut(?:y|ies))\b/iu
 
 /** Whether a sentence tells what holds for other places only, which it names itself or the sentence before it. */
 export function isOfOthers(passage: Passage | undefined, sentence: string, place: Place): boolean {

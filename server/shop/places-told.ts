@@ -3,6 +3,7 @@ import { asksOfPlaces, countryOf, mayBeRemote, type PlaceNamed, placeName, place
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { type Sentence, tellingTokens } from './answers.ts'
+import { isOrigin } from './parcel-origin.ts'
 import { isShort } from './quoting.ts'
 import { splitSentences } from './sentences.ts'
 import { inDigits } from './told-numbers.ts'
@@ -21,7 +22,7 @@ export type Told = { applies: boolean; byName: boolean; part: string; as?: { kin
 const kinds = {
   others:
     /(?:(?:全国|国内|大陆)的?)?其[他余它](?:的|各|大部分|大多数|多数|所有)?(?:省市?份?|地区|城市|区域|地方)|别处|别的地方|\b(?:other|all other|remaining) (?:provinces|regions|areas|states|parts|places|addresses)\b|\belsewhere\b|\brest of the country\b/giu,
-  remote: /偏远(?:地区|省份?|区域)?|\bremote(?:r)? (?:areas|regions|places|provinces)\b/giu,
+  remote: /偏远(?:地区|省区|省份?|区域)?|\bremote(?:r)? (?:areas|regions|places|provinces)\b/giu,
   abroad:
     /海外|国外|境外|\b(?:abroad|overseas|international(?:ly)?|outside (?:the )?(?:uk|united kingdom|u\.k\.|us|usa|united states|china|mainland china|country))\b/giu,
 } as const
@@ -207,7 +208,9 @@ const isSortOfThing = /^ (?:plugs?|sizes?|shoe|sizing|adapt[eo]rs?|sockets?|main
 /** Places belong together that only a comma or the like joins: "Shanghai and Jiangsu 1 to 2 days, other provinces 2 to 4". */
 function groupsOf(sentence: string): Group[] {
   const mentions = [
-    ...placesNamed(sentence).map((place: PlaceNamed): Mention => ({ kind: 'named', ...place, beyond: isBeyond(sentence, place) })),
+    ...placesNamed(sentence)
+      .filter(place => !isOrigin(sentence, place))
+      .map((place: PlaceNamed): Mention => ({ kind: 'named', ...place, beyond: isBeyond(sentence, place) })),
     ...(Object.keys(kinds) as Kind[]).flatMap(kind =>
       [...sentence.matchAll(kinds[kind])].map((match): Mention => ({ kind, from: match.index, to: match.index + match[0].length })),
     ),

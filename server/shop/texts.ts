@@ -1,5 +1,6 @@
 import type { LongWork } from '../dialogue/long-work.ts'
 import { placesNamed } from '../dialogue/places.ts'
+import { ruleFor } from '../dialogue/trouble.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
@@ -12,6 +13,7 @@ import {
   asksNothing,
   asksOf,
   asksOfGoods,
+  givesAsked,
   rankAnswers,
   type Sentence,
   scoresOf,
@@ -68,8 +70,8 @@ export type ReadSentences = (question: string, sentences: string[]) => Promise<n
 const batch = 16
 /** What may be no question to the pages must stand out this much more. */
 const doubtful = 2
-/** So likely beside the likeliest another paragraph of its page must be: the rule of an exception, one that the reader has read, one that it has not. */
-const shareOf = { rule: 0.01, read: 0.5, unread: 0.25 } as const
+/** So likely beside the likeliest another paragraph of its page must be: the rule of an exception, what is done about a fault, one that the reader has read, one that it has not. */
+const shareOf = { rule: 0.01, fault: 0.1, read: 0.5, unread: 0.25 } as const
 const exempts = /不(?:适用|参加|包括|含)|除外|例外|\b(?:(?:doesn't|don't|does not|do not) (?:apply|count|include)|except\w*|exclu\w*)\b/iu
 /** What the reader takes for no answer at all is nothing near it either. */
 const tooFar = -2
@@ -297,10 +299,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         sku: best.source.slice(productPrefix.length),
         ...verdict,
       }
-    const likeliestOf = answers.map(({ source, sentences: [first] }) => ({
-      passage: byId.get(source),
-      sentence: sentences[first!.at]!.text,
-    }))
+    const others = answers.map(({ source, sentences: [one] }) => ({ passage: byId.get(source), sentence: sentences[one!.at]!.text }))
     const quoting = (said: readonly string[]): Told => {
       const dispatch = dispatchBeside(want, said, sentences, language)
       const texts = dispatch === undefined ? said : [...said, dispatch]
@@ -311,15 +310,18 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         ...inAWord({ ...decidedIn(text, texts, language, want.price), ...verdict }, member, language),
       }
     }
-    if (parts !== undefined) return quoting([...parts, ...besideIt(parts, text, asking.place, likeliestOf, page.topic)])
+    if (parts !== undefined) return quoting([...parts, ...besideIt(parts, text, asking.place, others, page.topic)])
     // What is so for some says little without what is so for all: an exception, what parcels to far-off places cost on top.
     const isForSome = exempts.test(likeliest) || (asking.place !== undefined && isOfPlace(text, likeliest, asking.place))
-    const least = isForSome ? shareOf.rule : logits === undefined ? shareOf.unread : shareOf.read
+    const isOfFault = topic === 'warranty' && givesAsked(text, '') === undefined && ruleFor(text) === 'fault'
+    const least = isForSome ? shareOf.rule : isOfFault ? shareOf.fault : logits === undefined ? shareOf.unread : shareOf.read
     const isToo = ({ source, probability, sentences: [first] }: Answer) =>
       also(first!.at) || (byId.get(source)?.topic === page.topic && probability >= least * best.probability)
     const isOfOthers = ({ sentences: [first] }: Answer) => isOfOtherGoods(sentences[first!.at]!.text, product)
     const next = answers.slice(1).find(answer => byId.has(answer.source) && isToo(answer) && !isOfOthers(answer))
-    return quoting(paragraphs(want, page, best, next, answers, sentences, language, product))
+    const whole = paragraphs(want, page, best, next, answers, sentences, language, product)
+    const isOfFee = topic === 'shipping' && !isForSome
+    return quoting(isOfFee ? [...whole, ...besideIt(whole, text, asking.place, others, page.topic)] : whole)
   }
 
   /** What of the sentences answers, likeliest first: by the signs, by the reader where it is in time. */

@@ -47,3 +47,12 @@ export const wearTold = (text: string): Command[] | undefined =>
   faultIn(text).fault === 'used'
     ? [{ command: 'ask', of: 'shop', topic: 'warranty', fault: 'used', probability: 1, text, skus: [], slots: {} }]
     : undefined
+
+/** "So no then? could we sort it some other way", 能不能通融一下 of whoever was told a rule: nothing but a person can bend it. */
+export function exceptionAsked({ page }: Conversation, text: string): Command | undefined {
+  if (page === undefined || text.length > longestException || !asksException.test(text)) return undefined
+  return { command: 'person', sure: false, probability: 1, text, skus: [], slots: {} }
+}
+const longestException = 70
+const asksException =
+  /通融|破(?:个|一?次)?例|(?:别的|其他|其它|什么|啥)(?:办法|法子|辙)|商量(?:一?下|商量)|(?:想想|想个|帮想)办法|\b(?:(?:some|any) other way|any(?:thing| way)(?: else)? (?:that )?(?:we|you|u|ya) (?:can|could) (?:still )?(?:do|sort)|make an exception|bend the rules?|work something out|way (?:round|around) (?:it|this|that))\b/iu

@@ -22,7 +22,7 @@ import { siblingsOf } from '../understanding/siblings.ts'
 import type { Shown } from '../understanding/situation.ts'
 import { withoutName } from '../understanding/without-name.ts'
 import type { MessageEvent } from '../wire.ts'
-import { askedInVain, feeDoubted, placesAsked, wearTold } from './asked-still.ts'
+import { askedInVain, exceptionAsked, feeDoubted, placesAsked, wearTold } from './asked-still.ts'
 import { orderTold } from './order-told.ts'
 import { situationOf } from './situation-of.ts'
 import { sure, takesBare, takesLast } from './takes-bare.ts'
@@ -143,7 +143,7 @@ async function readCommands(
   if (ofOrder !== undefined) return [ofOrder]
   const unanswered = askedInVain(before, text)
   if (unanswered !== undefined) return [unanswered]
-  const doubt = feeDoubted(read, text) ?? placesAsked(before, text)
+  const doubt = feeDoubted(read, text) ?? placesAsked(before, text) ?? exceptionAsked(before, text)
   if (doubt !== undefined) return [doubt]
   const again = askedAnew(before, read ?? [], { text, clauses, language }, facts, places)
   if (again !== undefined) return again

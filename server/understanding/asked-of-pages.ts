@@ -26,7 +26,7 @@ export const asksOfFaults = (text: string): boolean => text.length <= longestFau
 /** What breaks in use, and what is to be done then. */
 const inUse = {
   breaks:
-    /坏|塌|断|裂|破|散架|开线|脱[胶落]|掉(?![色毛漆队])|失灵|(?:不|没法)(?:转|亮|响|走|动|工作|制冷|加热|充电|出水)了|充不[进上]|没反应|(?:故障|毛病)|\b(?:broke|broken|breaks?|snap(?:s|ped)?|crack(?:s|ed)?|conk(?:s|ed)? out|pack(?:s|ed)? (?:in|up)|die[sd]|stop(?:s|ped)? (?:working|charging)|(?:falls?|fell|comes?|came) (?:apart|off|to bits|undone|loose)|rip(?:s|ped)?|tears|torn?|go(?:es|ne)? wrong|went wrong|fail(?:s|ed)?|worn? out|gives? (?:up|out)|gave (?:up|out)|go(?:es)?|is rubbish|bust(?:s|ed)?)\b/iu,
+    /坏|塌|断|裂|破|散架|开线|脱[胶落]|掉(?![色毛漆队])|失灵|(?:不|没法)(?:转|亮|响|走|动|工作|制冷|加热|充电|出水)了|充不[进上]|没(?:反应|声音?|信号|电了)|(?:故障|毛病)|\b(?:broke|broken|breaks?|snap(?:s|ped)?|crack(?:s|ed)?|conk(?:s|ed)? out|pack(?:s|ed)? (?:in|up)|die[sd]?|stop(?:s|ped)? (?:working|charging)|(?:falls?|fell|comes?|came) (?:apart|off|to bits|undone|loose)|rip(?:s|ped)?|tears|torn?|go(?:es|ne)? wrong|went wrong|fail(?:s|ed)?|worn? out|gives? (?:up|out)|gave (?:up|out)|go(?:es)?|is rubbish|bust(?:s|ed)?)\b/iu,
   after:
     /用了|[用戴穿骑坐玩]着|过[了段]|\d+ ?(?:天|周|个?月|年)|[一二两俩三四五六七八半几]个?(?:天|周|星期|礼拜|月|年)|\b(?:after|in|within) (?:an?|a few|a couple of|[a-z]+|\d+) (?:days?|weeks?|months?|years?|uses|goes|washes)\b|\b(?:days|weeks|months|years?) (?:in|later|old)\b/iu,
   thereupon:
@@ -68,13 +68,21 @@ const toPlace =
 const fee = /[运邮]费|多少钱|贵|便宜|包邮|\b(?:how much|costs?|fees?|charges?|postage|cheap\w*|free|price)\b/iu
 const days = /几天|多久|什么时候|哪天|前|来得及|赶|\b(?:when|how long|by|before|days?|in time|soon\w*|quick\w*|fast\w*)\b/iu
 
+/** "What's the warranty on taps and does it cover limescale", 保修几年 进水算不算. */
+const covers = /\b(?:cover(?:s|ed)?|includ(?:es?|ed))\b|([算包管保赔])不\1|[算包管保赔][吗么不]|在(?:不在)?(?:里面|范围|内)/iu
+const ofGuarantee = /保修|质保|保几|\b(?:warr[ae]n\w*|guarantee\w*)\b/iu
+
+/** Whether the guarantee that a message speaks of is for what a part of it asks. */
+export const asksCover = (text: string, message: string): boolean => covers.test(text) && ofGuarantee.test(message)
+
 /** What of the pages a question asks about by its words, where the classifier tells nothing of it or takes it for something near. */
-export function topicSaid(text: string, told: Topic | undefined): Topic | undefined {
+export function topicSaid(text: string, told: Topic | undefined, message = text): Topic | undefined {
   if (datumAsked(text) !== undefined) return 'shop'
+  if ((told === undefined || told === 'product') && asksCover(text, message)) return 'warranty'
   if ((told === undefined || told === 'order_change') && courier.test(text) && !tracks.test(text)) return 'delivery_area'
   if ((told === undefined || told === 'product' || told === 'size_advice') && regrets.test(text) && !asksWhich.test(text)) return 'returns'
   if (asksOfFaults(text)) return 'exchange'
-  if (isOfGuarantee(text, told)) return 'warranty'
+  if (isOfGuarantee(text, told) || (told === undefined && asksOfWear(text) && !paysWay.test(text))) return 'warranty'
   const plain = text.normalize('NFKC')
   if ((told === undefined || told === 'delivery_area') && sortOfPlace.test(plain) && placesNamed(plain).length > 0)
     return fee.test(plain) ? 'shipping' : 'delivery_time'

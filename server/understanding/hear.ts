@@ -100,7 +100,10 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     if (taken !== undefined) return [toCommand(command, taken, taken.text, message, shop)]
     const alike = text === message.text ? certain.filter(other => other.command === command.command) : []
     const shared = alike.length < 2 ? {} : { shared: alike[0] === command ? ('first' as const) : ('later' as const) }
-    return [{ ...toCommand(command, clause, text, message, shop, shared), ...(question === undefined ? {} : { text: question }) }]
+    const one = toCommand(command, clause, text, message, shop, shared)
+    // 耳机没声音了 你们管吗: what broke is told before the question.
+    const isTold = question === undefined || (one.command === 'ask' && one.fault !== undefined)
+    return [isTold ? one : { ...one, text: question }]
   })
   const compared = (clause: Clause) => toCommand({ command: 'compare', args: [], place: 0 }, clause, clause.text, message, shop)
   const commands = besideChoice(sameAsked(heardApart, message, shop), message, compared)
@@ -273,7 +276,7 @@ function toCommand(
   const told = wraps ? 'gift_wrap' : topicOf(clause, command.command === 'checkout' ? halfSure : sureOfTopic)
   // "Trainers for bad knees, under 300" tells no size and asks for none, whatever the classifier takes it for.
   const sized = told === 'size_advice' && command.command === 'find' && !asksSize(clause, text) ? undefined : told
-  const heardTopic = command.command === 'ask' && !message.corrected ? topicSaid(text, sized) : sized
+  const heardTopic = command.command === 'ask' && !message.corrected ? topicSaid(text, sized, message.text) : sized
   const pointed = pointedBy(command, text, heard, { ...ofWhat(clause, heardTopic), ...shared }, message, shop)
   // "Can that stroller of yours go on a plane?": what is named where nothing was talked about is asked about, unless the pages surely are.
   const isOfNamed =

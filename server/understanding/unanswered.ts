@@ -25,8 +25,8 @@ const saidToBeLeft =
 
 /** A message without what says that it was not answered, where it says itself what was asked. */
 export function withoutReproach(text: string): string {
-  const said = text.replace(saidToBeLeft, '')
   // 大熊呢 asks of the bear, where nothing is reproached.
-  const rest = said === text ? text : said.replace(/(?<=\p{Script=Han})[呢啊]+[?？。!！\s]*$/u, '')
-  return rest !== text && asksSomething(rest) ? rest : text
+  const rest = text.replace(saidToBeLeft, '')
+  if (rest === text || !asksSomething(rest)) return text
+  return rest.replace(/(?<=\p{Script=Han})[呢啊]+[?？。!！\s]*$/u, '')
 }

@@ -4,6 +4,7 @@ import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { asksCover } from './asked-of-pages.ts'
 import { sureOfUnheard, topicOf } from './clause-of.ts'
 
 /** A clause of several that asks of the shop's pages, where no command is of it: the reader hears what is meant first, and drops the second question. */
@@ -84,7 +85,9 @@ export function withUnheardOfGoods(commands: readonly Command[], clauses: readon
     ...asked.map((clause): Command => {
       const topic = topicOf(clause, sureOfUnheard)
       const probability = clause.intents[0]?.probability ?? 0
-      return { command: 'ask', of: 'goods', probability, text: clause.text, skus, slots: {}, ...(topic === 'size_advice' ? { topic } : {}) }
+      const said = { probability, text: clause.text, skus, slots: {}, command: 'ask' as const }
+      if (asksCover(clause.text, clauses.map(one => one.text).join(' '))) return { ...said, of: 'shop', topic: 'warranty' }
+      return { ...said, of: 'goods', ...(topic === 'size_advice' ? { topic } : {}) }
     }),
   ]
 }

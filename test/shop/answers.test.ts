@@ -255,14 +255,17 @@ describe('Answers from the texts of a shop, without an encoder', () => {
     const told = tellingOf(
       {
         guarantee:
-          '# Guarantee\n\nHeadphones and other electronics carry a 12-month warranty, tents and backpacks 24 months, other goods 3 months.',
+          '# Guarantee\n\nHeadphones have a warranty of 12 months, tents and backpacks have a warranty of 24 months, other goods of 3 months.',
       },
       'en',
     )
     const pack = { ...mug, title: { en: 'Wayfarer Backpack' }, category: { en: 'Backpacks' } }
     const want = { topic: 'warranty', skus: ['MUG-1'] } as const
-    assert.equal(await told('how long is the warranty', want, [pack]), 'tents and backpacks 24 months')
+    assert.equal(await told('how long is the warranty', want, [pack]), 'tents and backpacks have a warranty of 24 months')
     assert.match(await told('how long is the warranty', want, [mug]), /^Headphones .* 3 months\.$/)
+    // Whole where the part does not say of what.
+    const short = { guarantee: '# Guarantee\n\nHeadphones carry a 12-month warranty, tents and backpacks 24 months, other goods 3 months.' }
+    assert.match(await tellingOf(short, 'en')('how long is the warranty', want, [pack]), /^Headphones .* 3 months\.$/)
   })
 
   it('says that nothing is told', async () => {

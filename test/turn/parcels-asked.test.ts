@@ -45,4 +45,15 @@ describe('what is asked of parcels, faults and payment', function () {
     assert.match(await talk('zh', '能用花呗或者货到付款不'), /花呗[\s\S]*不支持货到付款/)
     assert.match(await talk('en', 'can i pay with huabei or cash on delivery'), /Huabei[\s\S]*cash on delivery/)
   })
+
+  it('is of the guarantee, too, and of the fault where who pays is asked then', async () => {
+    assert.match(await talk('zh', '背包拉链三个月就坏了 你们管吗', '那邮费谁出'), /质量问题[^”]*运费由我们承担/)
+    assert.match(await talk('en', 'what happens if my headphones die after 10 months', 'who pays the postage'), /faulty[^”]*we pay/)
+    assert.match(await talk('en', 'is there a warranty on the tent and does it cover a torn seam'), /24 months[\s\S]*not covered/)
+  })
+
+  it('is a person’s to bend, where somebody asks for a way round', async () => {
+    assert.match(await talk('zh', '拆封的袜子能退吗', '能不能通融一下'), /人工/)
+    assert.match(await talk('en', 'can i send opened socks back', 'so no? could we sort it some other way'), /colleague/)
+  })
 })

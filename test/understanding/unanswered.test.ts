@@ -38,6 +38,7 @@ describe('what was left out of an answer', () => {
     ["you didn't say it was blue", "you didn't say it was blue"],
     ['小兔能机洗吗 大熊呢', '小兔能机洗吗 大熊呢'],
     ['没说不要', '没说不要'],
+    ['给孩子买个书包，重不重啊', '给孩子买个书包，重不重啊'],
   ] as const)
     it(`is asked in: ${said}`, () => assert.equal(withoutReproach(said), asked))
 })
