@@ -167,7 +167,9 @@ export function settleTotal(
 /** "2 in brown, how much?": what is not there is told instead of added up, once. */
 function withGone(state: Settling, { sku, ...slots }: Gone): Settling {
   const isTold = state.settled.acts.some(({ act: name, slots: told }) => name === 'cart_trouble' && told.product?.ref === slots.product.ref)
-  return isTold ? state : card(act(state, { act: 'inform', slots }), sku)
+  if (isTold) return state
+  const told = card(act(state, { act: 'inform', slots }), sku)
+  return { ...told, conversation: turnTo(told.conversation, sku) }
 }
 
 function summedAs(

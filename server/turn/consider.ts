@@ -4,6 +4,7 @@ import { type Language, languageOf } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { settle } from '../dialogue/settle.ts'
+import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import { withoutRefused } from '../dialogue/sums.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import type { Found } from '../dialogue/wants.ts'
@@ -122,6 +123,8 @@ function chosenInWords(
 ): { language: Language; clauses: Clause[]; late: boolean } | undefined {
   const [only, more] = messages
   if (choosing === undefined || only === undefined || more !== undefined || only.choice !== undefined) return undefined
+  // "Is the white one in stock" asks before it chooses.
+  if (readStockQuestion(only.text) !== undefined) return undefined
   const language = languageOf(only.text, previous)
   // "The 150 then, how much is that, and is postage free?" asks more than which one.
   const parts = only.text.split(/[\s,，;；。.!！?？]+(?=\p{Script=Han})|[,，;；。.!！?？]+/u).filter(part => part.trim() !== '')

@@ -26,7 +26,7 @@ export function createRespelt(
   const variants = [...usual.keys()]
   const han = new RegExp(anyOf(variants.filter(variant => isHan.test(variant))), 'gu')
   const phrases = new RegExp(
-    `(?<![\\p{L}\\p{N}'’])(?:${anyOf(variants.filter(variant => /[a-z0-9'] [a-z0-9]/.test(variant)))})(?![\\p{L}\\p{N}'’])`,
+    `(?<![\\p{L}\\p{N}'’])(?:${anyOf(variants.filter(variant => !isHan.test(variant) && !/^[a-z0-9]+(?:'[a-z]+)?$/.test(variant)))})(?![\\p{L}\\p{N}'’])`,
     'giu',
   )
   const correct = createCorrector(usualWords, { isWord }, Number.POSITIVE_INFINITY)

@@ -33,9 +33,9 @@ export function createWritten({ isPinyin, toHan }: Speller, isWord: (word: strin
   function inPlain(text: string, language: Language, vocabulary: Vocabulary): string {
     if (isForeign.test(text)) return isTraditional(vocabulary) ? text : withParticle(fromCantonese(simplified(text)))
     const words = text.toLowerCase().match(/[a-zü]+/g) ?? []
-    if (words.length === 0 || !words.every(word => isPinyin(word.replaceAll('ü', 'v')))) return typedOut(text)
+    if (words.length === 0 || !words.every(word => isPinyin(word.replaceAll('ü', 'v')))) return text
     const foreign = words.filter(word => !isWord(word)).length
-    if (foreign === 0 || (language === 'en' && (foreign < words.length / 2 || words.length < leastWords))) return typedOut(text)
+    if (foreign === 0 || (language === 'en' && (foreign < words.length / 2 || words.length < leastWords))) return text
     const spelt = toHan(text)
     return spelt.logProbability < leastLogProbability(words.length) ? text : spelt.text
   }
@@ -56,13 +56,6 @@ function isOwnOf(vocabulary: Vocabulary): (word: string) => boolean {
   own.set(vocabulary, isOwn)
   return isOwn
 }
-
-/** "2 tubes n a gun", "1 w a bag", "was it more b4": the small words that are typed as one letter or two. */
-const typedOut = (text: string): string =>
-  text
-    .replace(/(?<=^|[\s,.;!?])n(?=\s+[\p{L}\d])/giu, 'and')
-    .replace(/(?<=\s)w\/? ?(?=\b(?:an?|the|this|that|it|them|my|her|his|our|your|ur|no)\b)/giu, 'with ')
-    .replace(/\bb4\b/giu, 'before')
 
 /** 能水洗不, 你家卖烤箱不: a question that ends so is one with 吗; 我不 and 一点都不 are none. */
 const withParticle = (text: string): string =>

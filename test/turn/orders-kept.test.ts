@@ -36,9 +36,13 @@ describe('what is taken, and what it comes to', function () {
   })
 
   it('says what cannot be had instead of adding it up', async () => {
-    const [, en] = await talk('en', ['wafflecove bath towel', 'want 2 in brown, how much all in'])
+    const [en, stillIt] = await talk('en', ['want 2 waffle bath towels in brown, how much all in', 'is the white one in stock'])
     assert.match(en!.text, /Brown\)[^.]*sold out[\s\S]*White/)
     assert.doesNotMatch(en!.text, /¥178/)
+    assert.match(stillIt!.text, /Towel in White[^.]*in stock/)
+    const [, asked, taken] = await talk('zh', ['华夫格浴巾来两条棕色的', '白色还有吗', '那就白色'])
+    assert.match(asked!.text, /白色）有现货/)
+    assert.match(taken!.text, /白色） × 2/)
     const [, zh] = await talk('zh', ['保温杯有吗', '要两个红的 多少钱'])
     assert.match(zh!.text, /没有这个规格：红色[\s\S]*黑色/)
     assert.doesNotMatch(zh!.text, /¥258/)
