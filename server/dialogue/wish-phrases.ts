@@ -1,4 +1,4 @@
-import { goodsWanted } from './goods.ts'
+import { type GoodsMatch, goodsWanted } from './goods.ts'
 
 /** "What's on sale", 有什么打折的: goods that cost less than before, not the rules about them, nor whether one is. */
 export function asksSale(text: string): boolean {
@@ -48,12 +48,40 @@ export const likeBefore = (text: string): boolean =>
 
 /** Whether there are goods of a kind: "do you have tents?", 毛巾有吗, 卖冰箱吗. */
 export const asksForGoods = (text: string): boolean =>
-  /^\s*(?:ok(?:ay)? |and |so |hi,? |hello,? |hey,? )*(?:(?:do|does) (?:you|u|the shop) (?:guys )?(?:have|sell|carry|stock|offer)|have (?:you|u) got|(?:you |u )?got any|is there (?:a|an|any|some)|are there|any )\b/iu.test(
+  /^\s*(?:ok(?:ay)? |and |so |hi,? |hello,? |hey,? )*(?:(?:do|does) (?:you|u|the shop) (?:guys )?(?:also )?(?:have|sell|carry|stock|offer|do)|have (?:you|u) got|(?:you |u )?got any|is there (?:a|an|any|some)|are there|any )\b/iu.test(
     text,
   ) ||
-  /有(?:吗|没有?|么|木有|不)\s*[?？]?$|有没有|有木有|卖.{1,8}吗|卖不卖|^(?:请问)?(?:你们)?(?:还|也)?有.{1,12}[吗么没]\s*[?？]?$|有哪些/u.test(
+  /有(?:吗|没有?|么|木有|不)\s*[?？]?$|有没有|有木有|卖.{1,8}吗|(?<!热|外|[买拍叫难])卖[吗么嘛没]\s*[?？]?$|卖不卖|^(?:请问)?(?:你们)?(?:还|也)?有.{1,12}[吗么没]\s*[?？]?$|有哪些/u.test(
     text,
   )
+
+/** "Do you sell …", 你家卖…吗: said of the shop, and never of the thing that is talked about. */
+export const saysSell = (text: string): boolean => /\b(?:you|u)\b|卖|你们?家|店里/iu.test(text)
+
+/** "What do I need", "what u got for that", 要备点啥: goods are asked for that are not named, for something that is told beside it. */
+export function asksWhatGoods(text: string): boolean {
+  const told = text.replace(openQuestion, ' ')
+  if (told === text) return false
+  const rest = told.replace(sayingNothing, ' ')
+  return (rest.match(/\p{Script=Han}/gu)?.length ?? 0) >= 4 || (rest.match(/[a-z']{2,}/giu)?.length ?? 0) >= 2
+}
+const openQuestion =
+  /\bwh?[ao]t(?:'?s)? (?:else )?(?:(?:do|should|would|can|could|shall|wd|d) (?:i|we|you|u) (?:even |actually |really )?(?:need|get|buy|have|got|do|use)\b|(?:have |'?ve )?(?:you|u)(?:'?ve| have)? got\b|(?:would |will |can |might )?(?:helps?|fix(?:es)?)\b|(?:is )?good\b)|[要得该想需](?:准备|备|买|带|配|整|弄|置办|添|要)?[点些]?(?:啥|什么|哪些)(?!时|颜|码|尺|价|材|牌|意思|区别)|有(?:啥|什么)(?:能|可以|适合|管用|办法)|(?:买|备|带)[点些]?(?:啥|什么)/giu
+/** Tells nothing that something could be needed for. */
+const sayingNothing =
+  /\b(?:i|we|you|u|it|that|this|these|those|them|with|for|besides?|else|then|ok|okay|so|and|the|a|to|in|is|please|pls|now|do)\b|[还那就我们你再另外请问吗呢啊吧的了]/giu
+
+/** Nothing but the name of goods, with a few words before it. */
+export function isBareName(text: string, goods: readonly GoodsMatch[]): boolean {
+  const last = goods.at(-1)
+  if (last === undefined || /[\p{Script=Han}]/u.test(text))
+    return last !== undefined && text.trim().replace(/[?？。!！]/g, '').length === last.end - last.start
+  return (
+    text.trim().split(/\s+/).length <= 4 &&
+    /^s?[?.! ]*$/.test(text.toLowerCase().slice(last.end)) &&
+    !/\b(?:is|are|the|this|that|it|my|how|does|do|can|in|to|add|take)\b/i.test(text)
+  )
+}
 
 const asking =
   /\b(?:hi|hello|hey|ok|okay|and|then|so|well|also|but|oh|no|do|does|did|you|u|have|got|sell|any|is|are|there|i|i'?d|i'?m|we|me|us|my|a|an|the|some|one|ones|looking|look|for|after|want|need|like|to|buy|get|show|see|find|please|pls|said|asked|asking|meant|mean|what|about|how|kind|of|which|your|in|stock|can|could|let|what's|whats|maybe|just|now|thanks|guys|carry)\b|那|再|还|有|没|吗|呢|么|木有|卖|什么|啥|哪些|哪种|看看?|看下|看一下|想|要|买|找|问|说|是|需要|给我|帮我|推荐|个|一|两|条|件|款|的|吧|你们?|家|店里|我|请问|在|来|些|点|下|了|[啊呀哦噢嘛哈喽诶欸唉]/giu
@@ -78,18 +106,31 @@ export function isNothingBut(text: string, words: readonly string[]): boolean {
   )
 }
 
-/** 'balloons' of "do you sell balloons?": what is left of a short English question for goods, be it on no list of them. */
+/** 'balloons' of "do you sell balloons?", 假发包 of 假发包你家卖吗: what is left of a short question for goods, be it on no list of them. */
 export function nameAlone(text: string): string | undefined {
+  const said = asksInChinese
+    .exec(text.trim())
+    ?.slice(1)
+    .find(one => one !== undefined)
+  if (said !== undefined) return noGoodsInChinese.test(said) ? undefined : said
   const left = text
     .toLowerCase()
+    .replace(besideIt, ' ')
     .replace(asking, ' ')
     .replace(/[?!. ]+/g, ' ')
     .trim()
-  return /^[a-z]{3,16}(?: [a-z]{3,16})?$/.test(left) && !noGoods.test(left) ? left : undefined
+  // "Do u sell my email to ppl" names nothing.
+  const isName = /^[a-z]{3,16}(?: [a-z]{3,16}){0,2}$/.test(left) && text.toLowerCase().includes(left)
+  return isName && !noGoods.test(left) && !/\b(?:my|our)\b/i.test(text) ? left : undefined
 }
 
+const besideIt = /\b(?:as well|too|at all|by any chance|here|either|still|on (?:its|their) own|separately)\b/g
 const noGoods =
   /^(?:any|some)thing\b|^(?:ideas?|stuff|things?|wi-?fi|parking|discounts?|offers?|sales?|deals?|classes|lessons|jobs?|toilets?|cafe|refunds?|returns?)$/
+const asksInChinese =
+  /^(?:请问|你好|老板|亲|[那还也再]|你们?家?|店里|这边|[\s,，])*(?:(?:有没有|卖不卖)(\p{Script=Han}{2,8}?)卖?[吗么嘛呢啊呀]*|[有卖](?!没有|不卖)(\p{Script=Han}{2,8}?)卖?(?:[吗么嘛呢啊呀]|没有?)+|(\p{Script=Han}{2,8}?)(?:你们?家?|店里)?[还也单]*(?:有没有?|卖不卖|[有卖](?:[吗么嘛]|没有?)|卖没?))[\s?？。~]*$/u
+const noGoodsInChinese =
+  /[的点些吗呢么啥]|便宜|别的|其他|另外|什么|^(?:现|存|到)?货$|[色号码款味型版]$|优惠|折扣|活动|正品|真货|假货|二手|批发|券|发票|赠品|保修|质保|人工|客服|门店|实体店|包装|贺卡|分期|这个|那个|这款|那款|样品|说明书|链接|[大小多少]/u
 
 /** "Price doesn't matter": no limit any more. */
 export const freesBudget = (text: string): boolean =>

@@ -3,7 +3,7 @@ import { turnTo } from './attention.ts'
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision, failed, say } from './decision.ts'
 import { denied } from './denials.ts'
-import { type GoodsMatch, goodsWanted, qualitiesIn } from './goods.ts'
+import { goodsWanted, qualitiesIn } from './goods.ts'
 import type { IntentName } from './intents.ts'
 import { keepPerson, withSlots, withWords } from './need.ts'
 import type { Acts } from './plan.ts'
@@ -13,7 +13,7 @@ import type { Slots } from './slots.ts'
 import { superlativeAsked } from './superlatives.ts'
 import type { Clause } from './turn.ts'
 import type { ProductsAsked, Want } from './wants.ts'
-import { amongShown, asksForGoods, asksSale, beginsWish, freesBudget, onlyLimits, wantsAnother } from './wish-phrases.ts'
+import { amongShown, asksForGoods, asksSale, beginsWish, freesBudget, isBareName, onlyLimits, wantsAnother } from './wish-phrases.ts'
 
 export function findProducts(decision: Decision, clause: Clause, gift: boolean): Decision {
   const { conversation } = decision
@@ -221,18 +221,6 @@ const pointingOut: ReadonlySet<IntentName | undefined> = new Set([
 
 /** What most likely complains, even where that is not sure. */
 export const isComplaint = ({ intents: [best] }: Clause): boolean => best?.name === 'complain' && best.probability >= 0.6
-
-/** Nothing but the name of goods, with a few words before it. */
-function isBareName(text: string, goods: readonly GoodsMatch[]): boolean {
-  const last = goods.at(-1)
-  if (last === undefined || /[\p{Script=Han}]/u.test(text))
-    return last !== undefined && text.trim().replace(/[?？。!！]/g, '').length === last.end - last.start
-  return (
-    text.trim().split(/\s+/).length <= 4 &&
-    /^s?[?.! ]*$/.test(text.toLowerCase().slice(last.end)) &&
-    !/\b(?:is|are|the|this|that|it|my|how|does|do|can|in|to|add|take)\b/i.test(text)
-  )
-}
 
 /** More than "something else?". */
 const tellsSomething = (text: string): boolean => toldIn(text).length > (/\p{Script=Han}/u.test(text) ? 1 : 2)

@@ -47,8 +47,7 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
     // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
     const outbids = dearest.length > 0 && found.relaxed === 'budget'
     const undercuts = found.relaxed !== 'budget' && found.relaxed !== 'category' && found.relaxed !== 'nothing'
-    // What is only sold out is sold.
-    const none = found.gone === undefined ? await kindNotSold(want, query, found, ports) : undefined
+    const none = await kindNotSold(want, query, found, ports)
     const absent = none === undefined ? undefined : fact('phrase', none, 'shopper', 'shopper')
     const near =
       absent === undefined || found.firsts !== undefined ? found.picks : found.picks.filter(({ product }) => isNear(product, absent.text))
@@ -72,7 +71,7 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
             ? {}
             : { relaxed: found.relaxed }),
       ...(beyond === undefined ? {} : { relaxed: 'budget' as const, dearer: dearerFacts(beyond, telling, language) }),
-      ...(await soldOutOf(want, query, found, language)),
+      ...(absent === undefined || found.gone === undefined ? await soldOutOf(want, query, found, language) : {}),
       ...(absent === undefined ? {} : { absent }),
       ...(picks[0] !== undefined && !suits(picks[0].product, want.need) ? { forOthers: true as const } : {}),
       ...togetherOf(found, language),

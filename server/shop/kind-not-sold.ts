@@ -1,14 +1,16 @@
+import { isColourWord } from '../dialogue/colours.ts'
 import type { Need } from '../dialogue/conversation.ts'
-import { type GoodsMatch, goods, goodsOf, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
+import { type GoodsMatch, goods, goodsOf, goodsWanted, hasWord, isAmong, qualitiesIn } from '../dialogue/goods.ts'
 import type { Want } from '../dialogue/wants.ts'
 import { asksForGoods, isNothingBut, nameAlone } from '../dialogue/wish-phrases.ts'
 import { stemOf } from '../dialogue/words.ts'
+import type { Product } from '../store/catalogue.ts'
 import { isCalledFor, namingIn } from './another.ts'
 import type { Together } from './besides.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { cardsShown } from './product-facts.ts'
 import type { Recommendation } from './recommend.ts'
-import { featuresOf, isMatter } from './wish-terms.ts'
+import { type Features, featuresOf, isMatter } from './wish-terms.ts'
 
 type Query = Parameters<FactPorts['recommend']>[0]
 
@@ -23,10 +25,14 @@ export async function kindNotSold(
   if (relaxed !== undefined && relaxed !== 'nothing' && relaxed !== 'category') return undefined
   if (query.exclude.length > 0 || (among ?? like ?? cheaperThan) !== undefined) return undefined
   const named = namingIn(need)
-  const wanted = goodsWanted(named)
-  const bare = gone === undefined ? bareKind(need) : undefined
-  if (bare !== undefined && isPartOfNames(bare, picks)) return bare
-  if (bare !== undefined && wanted.length === 0) return picks.length === 0 && relaxed === 'nothing' ? bare : undefined
+  const bare = bareKind(need)
+  const wanted = goodsWanted(bare ?? named)
+  const shown = picks.map(({ product }) => product)
+  if (bare !== undefined && (isPartOfNames(bare, shown) || areOther(bare, shown, sure === true))) return bare
+  // What is only sold out is sold.
+  if (gone !== undefined && (bare === undefined || (isOf(gone, bare) && !isPartOfNames(bare, [gone])))) return undefined
+  if (bare !== undefined && (gone !== undefined || wanted.length === 0))
+    return picks.length === 0 && relaxed === 'nothing' ? bare : undefined
   const last = wanted.at(-1)
   const isNarrow = ({ ids }: GoodsMatch) => ids.every(id => goods[id]?.whole !== true)
   if (last === undefined || (sure === true && (need.recipient !== 'pet' || isNarrow(last))) || !isCalledFor(wanted, need)) return undefined
@@ -42,27 +48,69 @@ export async function kindNotSold(
   // 保温杯 where the shop has cups, and none of them is one: what is shown is only near. Of toys for a dog neither is a lead one.
   if (relaxed === undefined) {
     const isAny = (!isNarrow(last) && need.recipient !== 'pet') || need.gift === true || picks.length === 0
-    return isMet || isAny ? undefined : last.word
+    return isMet || isAny ? undefined : wholeName(bare, last.word)
   }
   if (isMet) return undefined
   const whom = need.recipient === 'pet' ? { recipient: need.recipient } : {}
   const any = await ports.recommend({ ...query, need: { words: last.word, ...whom }, soldOut: true, limit: cardsShown })
   const isSold = (any.picks.length > 0 && any.relaxed === undefined) || (need.recipient !== 'pet' && any.picks.some(isCalledBy(last.word)))
-  return isSold ? undefined : last.word
+  return isSold ? undefined : wholeName(bare, last.word)
 }
 
-/** "Do you sell balloons?", 卖翻糖膏吗: what is asked for by nothing but its name, be it on the list of goods or not; "any linen?" names a matter. */
+/** The goods that a name ends with: a chess clock is no chess. */
+const goodsEnding = (name: string): GoodsMatch[] => goodsWanted(name).filter(({ end }) => /^s?$/.test(name.slice(end)))
+
+/** Of the kind, or called so. */
+function isOf(product: Product, kind: string): boolean {
+  const { goods: own, named, sorted } = featuresOf(product)
+  return isAmong(new Set(goodsEnding(kind).flatMap(({ ids }) => ids)), own) || [named, sorted].some(text => hasWord(text, kind))
+}
+
+/**
+ * "Do u sell a chess clock", "bottle cages": none of what is found is of the kind, nor has it the word that says what it is; what only shares the first word with it is no nearer.
+ * Nor is soil that was treated against pests, and is known as soil, an insecticide.
+ */
+function areOther(kind: string, products: readonly Product[], isSure: boolean): boolean {
+  if (products.length === 0 || products.some(product => isOf(product, kind))) return false
+  const features = products.map(featuresOf)
+  const [head = '', ...before] = kind.toLowerCase().split(' ').reverse()
+  const isNamed = ({ named, sorted }: Features) => [named, sorted].some(text => hasWord(text, stemOf(head)))
+  if (before.length > 0 && /^[a-z]/.test(head) && !anyThing.test(head)) return !features.some(isNamed)
+  const isTold = ({ named, sorted, sentences }: Features) => [named, sorted, ...sentences].some(text => hasWord(text, stemOf(kind)))
+  // "Do you have monopoly": on no list, and a word that none of them has.
+  if (goodsWanted(kind).length === 0) return !isSure && !features.some(isTold)
+  const isNarrow = goodsEnding(kind).length > 0 && goodsEnding(kind).every(({ ids }) => ids.every(id => goods[id]?.whole !== true))
+  return isNarrow && features.every(each => each.goods.size > 0 && !isTold(each))
+}
+/** "Car roof boxes" are none where there are no roof boxes; of 爱他美奶粉 there is no 奶粉, and of a red dress no dress. */
+function wholeName(bare: string | undefined, word: string): string {
+  if (bare === undefined || (/\p{Script=Han}/u.test(bare) && bare.endsWith(word))) return word
+  const before = bare.slice(0, Math.max(0, bare.length - word.length)).trim()
+  return before.split(' ').some(isColourWord) || qualitiesIn(before).length > 0 ? word : bare
+}
+
+const anyThing = /^(?:things?|stuff|gear|kits?|equipment|bits|items?|options?|products?|supplies|accessories|ones?)$/
+
+/**
+ * "Do you sell balloons?", 卖翻糖膏吗: what is asked for by nothing but its name, be it on the list of goods or not, and all of its name: 奶瓶消毒器 is no 奶瓶. "Any linen?"
+ * names a matter.
+ */
 function bareKind({ kind: heard, category, told = '', gift }: Need): string | undefined {
-  const kind = heard ?? goodsWanted(told).at(-1)?.word ?? nameAlone(told)
-  const isBare = category === undefined && gift !== true && asksForGoods(told)
-  return kind !== undefined && isBare && !isMatter(kind) && isNothingBut(told, kind.split(' ')) ? kind : undefined
+  if (gift === true || !asksForGoods(told)) return undefined
+  const name = nameAlone(told)
+  const kind = heard?.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '') ?? goodsWanted(told).at(-1)?.word ?? name
+  if (kind === undefined || (isMatter(kind) && !(/\p{Script=Han}/u.test(kind) && goodsEnding(kind).length > 0))) return undefined
+  if (/味$|香型$|色$/u.test(kind)) return undefined
+  const whole = name?.includes(kind) === true ? name : isNothingBut(told, kind.split(' ')) ? kind : undefined
+  // What the shop sorts by a part of the name may still be another thing: a bottle cage.
+  return category === undefined || whole?.includes(' ') === true ? whole : undefined
 }
 
 /** An oven thermometer is no oven, nor a cot bed's cover a cot: none is called so, and all are called after it. What is in a gift box may well be it. */
-function isPartOfNames(kind: string, picks: readonly Recommendation['picks'][number][]): boolean {
+function isPartOfNames(kind: string, products: readonly Product[]): boolean {
   const word = kind.normalize('NFKC').toLowerCase()
   const said = /\p{Script=Han}/u.test(word) ? word : stemOf(word)
-  const names = picks.map(({ product }) => featuresOf(product))
+  const names = products.map(featuresOf)
   return (
     names.length > 0 &&
     names.every(({ named, sorted }) => {

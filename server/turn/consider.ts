@@ -1,4 +1,5 @@
 import { clauseOfChoice } from '../dialogue/choices.ts'
+import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
@@ -11,6 +12,7 @@ import type { Found } from '../dialogue/wants.ts'
 import { besideSum } from '../understanding/beside-sum.ts'
 import { withoutEcho } from '../understanding/echoed.ts'
 import { repaired } from '../understanding/repaired.ts'
+import { turnedTo } from '../understanding/turned-to.ts'
 import { withoutReproach } from '../understanding/unanswered.ts'
 import type { MessageEvent } from '../wire.ts'
 import { createBreath } from './breath.ts'
@@ -37,20 +39,16 @@ export async function consider(
   const breathe = createBreath()
   const vocabulary = facts.vocabulary()
   const read = (text: string) => withoutEcho(written?.(text, turn.language, vocabulary) ?? text)
-  const received = readable(messages, text => withoutReproach(repaired(read(text), turn.language, vocabulary)))
-  const before = withDestination(
-    received.reduce((state, { text }) => withoutRefused(state, text), earlier),
-    received,
+  const whole = readable(messages, text => withoutReproach(repaired(read(text), turn.language, vocabulary)))
+  const start = withDestination(
+    whole.reduce((state, { text }) => withoutRefused(state, text), earlier),
+    whole,
   )
-  const meant = (text: string) => facts.meant(text, before.focus)
-  const picked = chosenInWords(before, received, turn.language, facts)
-  const understood = picked ?? (await understand(received, turn.language, vocabulary, classifier, signal, meant, before.focus))
-  const { language, late } = understood
-  const clauses = understood.clauses.map(clause => ofProduct(clause, facts, language))
-  await breathe()
-  // The reader lives where the classifier does: nobody waits for a second answer from there.
-  const isRead = clauses.every(clause => clause.corrected === undefined)
-  const heard = late || picked !== undefined ? undefined : await listen(before, received, understood, said, { reader, facts }, signal)
+  const first = await hearOut(start, whole)
+  const rest = first.picked === undefined ? restOf(start, whole, first) : undefined
+  const { before, received, picked, understood, clauses, heard, isRead } =
+    rest === undefined ? first : await hearOut({ ...start, need: {} }, rest)
+  const { language } = understood
   await breathe()
   const plain =
     picked === undefined && (isRead || meansTotal(clauses))
@@ -83,7 +81,36 @@ export async function consider(
       facts,
     ),
   }
+
+  async function hearOut(before: Conversation, received: readonly MessageEvent[]) {
+    const meant = (text: string) => facts.meant(text, before.focus)
+    const picked = chosenInWords(before, received, turn.language, facts)
+    const understood = picked ?? (await understand(received, turn.language, vocabulary, classifier, signal, meant, before.focus))
+    const clauses = understood.clauses.map(clause => ofProduct(clause, facts, understood.language))
+    await breathe()
+    // The reader lives where the classifier does: nobody waits for a second answer from there.
+    const isRead = clauses.every(clause => clause.corrected === undefined)
+    const isHeard = !understood.late && picked === undefined
+    const heard = isHeard ? await listen(before, received, understood, said, { reader, facts }, signal) : undefined
+    return { before, received, picked, understood, clauses, heard, isRead }
+  }
 }
+
+/** "Forget it, what have you got for the bike": what is let go of is over, where nothing else is heard in the message, and where nothing is taken that it could be. */
+function restOf(
+  { cart, taken = [], summed = [] }: Conversation,
+  messages: readonly MessageEvent[],
+  { clauses, heard }: { clauses: readonly Clause[]; heard: readonly Command[] | undefined },
+): MessageEvent[] | undefined {
+  const [only, more] = messages
+  if (only === undefined || more !== undefined || only.choice !== undefined || cart.length + taken.length + summed.length > 0)
+    return undefined
+  const isNothing = heard?.every(({ command }) => saysNothing.has(command)) ?? clauses.every(isNoWish)
+  const rest = isNothing ? turnedTo(only.text) : undefined
+  return rest === undefined ? undefined : [{ ...only, text: rest }]
+}
+const saysNothing: ReadonlySet<string> = new Set(['chat', 'off', 'noise', 'no', 'yes', 'reject', 'drop'])
+const isNoWish = ({ abstain, intents: [best] }: Clause): boolean => abstain || best?.name === 'cancel_request' || best?.name === 'complain'
 
 /** "Leave the name off then": what was counted in before is turned down. */
 const hasLess = ({ summedWith: earlier }: Conversation, { summedWith: now }: Conversation): boolean =>

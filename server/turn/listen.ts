@@ -28,6 +28,7 @@ import { situationOf } from './situation-of.ts'
 import { sure, takesBare, takesLast } from './takes-bare.ts'
 import { withoutDenied } from './understand.ts'
 import { asksForMore } from './wants-more.ts'
+import { wishUnheard } from './wish-unheard.ts'
 
 export type ListenPorts = {
   /** Reads a message in its situation; rejects when it is late, busy or dead. */
@@ -82,50 +83,12 @@ export async function listen(
   // Plain words about the cart leave no doubt.
   if (clauses.some(clause => readCartWords(clause, hasCart(before), takenCount(before)) !== undefined)) return undefined
   const commands = await readCommands(before, text, { language, clauses }, said, { reader, facts }, signal)
-  if (!isFresh(before) || !mayTellNeed(commands) || isOfNamed(commands, clauses)) return commands
-  const need = (await reader.needTold(text)) ?? Number.NEGATIVE_INFINITY
+  const unheard = await wishUnheard(before, commands, text, clauses, { needTold: reader.needTold, ...facts })
   signal.throwIfAborted()
-  const least = leastNeed(commands, clauses)
-  // A sore back is a need in whatever words: 570 instead of 510 of 640 held-back ones, 9 instead of 3 of 291 lines of trouble.
-  if (need + (least >= 0 && facts.tellsNeed?.(text) === true ? knownNeed : 0) < least) return commands
-  return inShopsTerms([{ command: 'find', args: [], probability: 1, place: 0 }], before, text, [], { language, clauses }, facts, true)
+  if (unheard === undefined) return commands
+  const found = inShopsTerms([unheard.wish], before, text, [], { language, clauses }, facts, true)
+  return found.map(one => (one.command === 'find' && unheard.isNew ? { ...one, wish: { ...one.wish, isNew: true } } : one))
 }
-
-/** In logits, for what `lexicon/needs.txt` knows. */
-const knownNeed = 1
-
-/**
- * From which logit on a need is told: of what is heard as trouble with an order sooner (1 of 115 held-back lines of trouble lies above, 219 of 240 stories, presents and vague wishes),
- * of what is heard as a question later.
- */
-function leastNeed(commands: readonly Command[] | undefined, clauses: readonly Clause[]): number {
-  if (commands?.some(({ command }) => command === 'ask') === true) return 1
-  const isTrouble =
-    commands?.every(({ command }) => command === 'order') ?? clauses.every(({ intents: [best] }) => best?.name === 'complain')
-  return isTrouble ? -1 : 0
-}
-
-/** "The Stillvale headphones I got off you have stopped charging": trouble with a thing of the shop that is called by its name is no need. */
-const isOfNamed = (commands: readonly Command[] | undefined, clauses: readonly Clause[]): boolean =>
-  commands?.some(
-    ({ command, called }) => command === 'order' && (called === true || clauses.some(({ slots }) => slots.product?.length === 1)),
-  ) === true
-
-/** Nothing is wanted, shown or bought yet: there is no order that trouble could be about. */
-const isFresh = ({ need, shown, focus, cart, ordered = [] }: Conversation): boolean =>
-  Object.keys(need).length === 0 && shown.length === 0 && focus === undefined && cart.length === 0 && ordered.length === 0
-
-/** "My hands crack on night shifts" sounds like a complaint, small talk or a question, or like nothing of a shop's. */
-const mayTellNeed = (commands: readonly Command[] | undefined): boolean =>
-  commands === undefined ||
-  commands.every(
-    one =>
-      one.command === 'chat' ||
-      one.command === 'off' ||
-      one.command === 'noise' ||
-      (one.command === 'order' && one.what === 'problem') ||
-      (one.command === 'ask' && one.of === 'goods' && one.skus.length === 0),
-  )
 
 async function readCommands(
   before: Conversation,

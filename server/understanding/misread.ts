@@ -110,6 +110,15 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
   return goodsWanted(text).length > 0 || (clause?.slots.category !== undefined && clause.slots.category !== own)
 }
 
+/** "Markers?", 扇子有啥: nothing but a kind that the shop has is named, and no question about one of it. */
+const asksForBare = ({ command }: Read, { product, pointing }: Slots, text: string, { vocabulary }: Shop): boolean =>
+  command === 'ask' &&
+  product === undefined &&
+  pointing !== true &&
+  isBareWish(text) &&
+  !/\b(?:the|is|are|of|my|and|about)\b|呢[\s?？]*$|是|有(?!啥|什么|哪些)/iu.test(text) &&
+  ofKinds(kindsNamed(text), vocabulary).length > 0
+
 /** "And which beans would you take?" of somebody who was shown kettles; "not a vest man. bag then" takes none of the vests on the screen. */
 function isOfAnotherKind(
   { command, args }: Read,
@@ -183,7 +192,7 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   if (read.command === 'add' && asksForWhom(text, clause)) return { ...read, command: 'ask', args: itemsOf(read) }
   // "Show me the blanket" takes none yet.
   if (read.command === 'add' && asksToSee.test(text)) return { ...read, command: 'find', args: [] }
-  if (asksForKind(read, clause, text, message, shop))
+  if (asksForKind(read, clause, text, message, shop) || asksForBare(read, heard, text, shop))
     return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
   // "And how much for the spade", beside another question.
   const isBare = text.trim().length <= longestBare && message.focus !== undefined

@@ -57,9 +57,11 @@ function isOwnOf(vocabulary: Vocabulary): (word: string) => boolean {
   return isOwn
 }
 
-/** 能水洗不, 你家卖烤箱不: a question that ends so is one with 吗; 我不 and 一点都不 are none. */
+/** 能水洗不, 你家卖烤箱不: a question that ends so is one with 吗; 我不 and 一点都不 are none. 帽子有木有 asks 有没有. */
 const withParticle = (text: string): string =>
-  text.replace(/(?<=\p{Script=Han})(?<![我你您他她它也都就才又可偏绝毫从么啥还要不时先是了的])不(?=$|[\s,，。?？!！~～])/gu, '吗')
+  text
+    .replace(/(?<=有)木有|(?<!\p{Script=Han})木有/gu, '没有')
+    .replace(/(?<=\p{Script=Han})(?<![我你您他她它也都就才又可偏绝毫从么啥还要不时先是了的])不(?=$|[\s,，。?？!！~～])/gu, '吗')
 
 /** With the words that are others in Taiwan (滑鼠, 軟體); simplified text stays as it is. */
 const simplified = (text: string): string => (fromTraditional(text) === text ? text : fromTaiwan(text))
