@@ -126,8 +126,8 @@ export type Wish = {
 
 /** What a message means, in its situation: read by a model, said in the shop's terms. */
 export type Command =
-  /** `takes`: said as an order of so many: what is found for it is taken, where it is one thing. */
-  | (Said & { command: 'find'; wish: Wish; takes?: number })
+  /** `takes`: said as an order of so many: what is found for it is taken, where it is one thing. `half`: no more than 洗碗机呢, which the question before may go on with. */
+  | (Said & { command: 'find'; wish: Wish; takes?: number; half?: true })
   /** `fault`: what is done where it comes broken, or breaks in use. */
   | (Said & { command: 'ask'; of: 'goods' | 'shop'; list?: 'sizes' | 'colours'; fault?: 'arrived' | 'used' })
   | (Said & { command: 'stock'; list?: 'sizes' | 'colours' })

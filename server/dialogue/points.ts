@@ -18,7 +18,7 @@ export function pointsOf(questions: readonly string[]): Fact[] | undefined {
 
 /** What asks something, or names it in a word or two ("max weight"): not "show it to someone", "£50.95". */
 export const isPoint = (question: string): boolean =>
-  namesAlone.test(question.trim()) || agrees.test(question)
+  namesAlone.test(question.trim()) || beginsToSpeak.test(question.trim()) || agrees.test(question)
     ? false
     : asksSomething(question)
       ? /\p{L}/u.test(question)
@@ -28,6 +28,8 @@ export const isPoint = (question: string): boolean =>
 /** 那大的那款呢, "and the other one?": what the next question is about, and no question of its own. */
 const namesAlone =
   /^[^\s，,。.!！?？]{1,6}[那这][个款套种只把件]呢[？?]?$|^(?:那|还有)[^\s，,。.!！?？]{1,10}呢[?？]?$|^(?:and|or|what about|how about) (?:the|that|those|these|your) [\p{L}\d '-]{2,30}\?*$/iu
+/** 那个啥 begins to speak. */
+const beginsToSpeak = /^(?:那个?啥|就是那个|话说|对了)[啊呀吧]?$/u
 const fewWords = /^\p{L}[^\s]*(?: [^\s]+){0,2}$/u
 
 /** "Ok one pair in brown. Do I need wax with them": what a message says before it asks is no part of the point. */

@@ -32,6 +32,7 @@ import { draftOf, productOf, takenOf, withoutTaken } from './taken.ts'
 import { goesBack } from './topics.ts'
 import { askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
+import type { Want } from './wants.ts'
 import { find, isEcho, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
 import { showProducts } from './wishes.ts'
 
@@ -127,6 +128,18 @@ const shows: ReadonlySet<string> = new Set(['find', 'more', 'cheaper', 'dearer']
 const answers: ReadonlySet<string> = new Set(commandNames.filter(name => !takes.has(name) && !shows.has(name)))
 const inOrder = (commands: readonly Command[], of: ReadonlySet<string>) => commands.filter(({ command }) => of.has(command))
 
+/** 能放微波炉吗 – 洗碗机呢: what is not sold is asked of the thing that was asked about; only where its text has no word of it is it wished for. */
+function askHalf(decision: Decision, command: Command, { question }: Context, wished: (decision: Decision) => Decision): Decision {
+  const { focus } = decision.conversation
+  if (focus === undefined || question === undefined || question.about === 'pages' || !question.skus.includes(focus)) return wished(decision)
+  const asked = lookUp(decision, command, { skus: [focus], about: 'products', of: 'goods', attempt: 'word' })
+  const done = wished(asked)
+  const wants = done.wants.map(
+    (want, at): Want => (at >= asked.wants.length && want.want === 'products' ? { ...want, unless: 'answered' } : want),
+  )
+  return { ...done, wants }
+}
+
 function onlyShown(decision: Decision): Decision {
   const { conversation } = decision
   const act = { act: 'decline', slots: { reason: 'only_shown' } } as const
@@ -150,10 +163,14 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
   // "And the third one?" where two are shown.
   if (command.beyond === true) return onlyShown(known)
   switch (command.command) {
-    case 'find':
+    case 'find': {
+      const wished = (decision: Decision) => find(decision, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
       return command.topic === 'size_advice'
         ? findInSize(known, command, context)
-        : find(known, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
+        : command.half === true
+          ? askHalf(known, command, context, wished)
+          : wished(known)
+    }
     case 'more':
       return others(letGo(known), command)
     case 'cheaper':

@@ -186,8 +186,10 @@ const ofMoney = /多少|钱|价|付|算|\b(?:how much|costs?|price|pay|total|com
 function withoutUntold(state: Settling): Settling {
   const { acts, choices: all } = state.settled
   const left = acts.filter(one => !isUntold(one))
-  const { asked, offered, ...conversation } = state.conversation
-  if (asked !== 'handoff' || offered !== 'unanswered' || acts.some(({ act: name }) => name === 'apologise'))
+  const { asked, offered, ...rest } = state.conversation
+  // What is told beside it may have asked something since.
+  const conversation = asked === undefined || asked === 'handoff' ? rest : { ...rest, asked }
+  if (offered !== 'unanswered' || acts.some(({ act: name }) => name === 'apologise'))
     return { ...state, settled: { ...state.settled, acts: left } }
   const settled = { ...state.settled, acts: left.filter(one => !isOffer(one)), choices: all.filter(one => !ofOffer.has(one)) }
   return { ...state, conversation, settled }

@@ -28,8 +28,8 @@ export const concepts: readonly Concept[] = [
     /\d\s*(?:l|ml|litres?|liters?|qt|quarts?|升|毫升|寸|cups?|人份|人|persons?|people|servings?|gallons?)(?![a-z])|容量|\bholds?\b|\bserves\b/iu,
   ),
   concept(
-    /材料|材质|面料|料子|什么做|[什啥]么?(?:料|皮|木|布|绒|毛|棉|钢|金属)|纯棉|真皮|是不是.{0,4}(?:皮|棉|木|钢|塑料|瓷)|\b(?:made (?:of|from|out)|materials?|fabrics?|what'?s it made|real (?:leather|wood|wool|silk)|genuine leather|plastic|solid wood|cotton|polyester)\b/iu,
-    /棉|麻|羊毛|羊绒|涤纶|聚酯|尼龙|真丝|皮革|牛皮|pu皮|陶瓷|瓷|玻璃|不锈钢|铸铁|铝|钢|实木|木|竹|硅胶|网布|塑料|橡胶|乳胶|abs|pp|tritan|\b(?:cotton|linen|wool|merino|cashmere|polyester|nylon|silk|leather|canvas|ceramic|stoneware|porcelain|glass|steel|aluminium|aluminum|cast[- ]iron|iron|wood(?:en)?|oak|beech|pine|walnut|bamboo|silicone|mesh|plastic|rubber|latex|wax|soy|down)\b/iu,
+    /材料|材质|面料|料子|什么做|[什啥]么?(?:料|皮|木|布|绒|毛|棉|钢|金属)|纯棉|真皮|是不是.{0,4}(?:皮|棉|木|钢|塑料|瓷)|\b(?:made (?:of|from|out)|materials?|fabrics?|what'?s it made|real (?:leather|wood|wool|silk)|genuine leather|plastic|proper metal|(?:solid|real) (?:brass|metal|steel|silver)|solid wood|cotton|polyester)\b/iu,
+    /面料|材质|棉|麻|羊毛|羊绒|涤纶|聚酯|尼龙|腈纶|氨纶|雪纺|绸|缎|真丝|皮革|牛皮|pu皮|陶瓷|瓷|玻璃|不锈钢|铸铁|铝|钢|铜|陶|实木|木|竹|硅胶|网布|塑料|橡胶|乳胶|abs|pp|tritan|\b(?:cotton|linen|wool|merino|cashmere|polyester|nylon|silk|leather|canvas|ceramic|stoneware|porcelain|glass|steel|brass|copper|polycarbonate|acrylic|elastane|lycra|aluminium|aluminum|cast[- ]iron|iron|wood(?:en)?|oak|beech|pine|walnut|bamboo|silicone|mesh|plastic|rubber|latex|wax|soy|down)\b/iu,
   ),
   concept(/洗碗机|\bdish ?washer/iu, /洗碗机|机洗|手洗|\bdish ?washer|\bhand[- ]?wash/iu),
   concept(

@@ -9,14 +9,31 @@ export const productPrefix = 'product:'
 
 export function sentencesOf(product: Product, language: Language, among: boolean, inFocus: boolean): Sentence[] {
   const { sku, title, description, highlights } = product
-  const texts = [...splitSentences(textOf(description, language)), ...(highlights[language] ?? [])]
-  return [...new Set(texts)].map(text => ({
+  const texts = [...new Set([...splitSentences(textOf(description, language)), ...(highlights[language] ?? [])])]
+  const above = among ? textOf(title, language) : ''
+  const toSentence = (text: string, heading: string): Sentence => ({
     text,
-    heading: among ? textOf(title, language) : '',
+    heading,
     source: `${productPrefix}${sku}`,
     ...(inFocus ? { focus: true as const } : {}),
-  }))
+  })
+  const material = materialOf(product, language)
+  const isSaid = material === undefined || texts.some(text => text.toLowerCase().includes(material.toLowerCase()))
+  const label = `${above} ${materialLabels[language]}`.trim()
+  return [...texts.map(text => toSentence(text, above)), ...(isSaid ? [] : [toSentence(material, label)])]
 }
+
+/** What a feed says that it is made of, where that is the same of all that it comes in: "solid brass", in a column of its own. */
+function materialOf({ variants }: Product, language: Language): string | undefined {
+  const told = variants.map(({ options }) => {
+    const [, value = {}] = Object.entries(options).find(([key]) => ofMaterial.has(key)) ?? []
+    return textOf(value, language)
+  })
+  const [only, more] = new Set(told)
+  return only === undefined || only === '' || more !== undefined ? undefined : only
+}
+const ofMaterial: ReadonlySet<string> = new Set(['material', 'materials', '材质', '面料', '材料'])
+const materialLabels = { zh: '材质', en: 'Material' } as const
 
 /** The name of the one product, where the text under it does not tell the kind of thing that is asked and the name does: "Mug 350 ml". */
 export function toldByTitle(question: string, products: readonly Product[], language: Language): { text: string; sku: string } | undefined {

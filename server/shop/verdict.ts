@@ -8,7 +8,7 @@ export type Verdict = 'yes' | 'no'
  * "Is it waterproof?" – "The upper is not waterproof" is no; "IP67, rinse under the tap" is left to the reader.
  */
 export function verdictOf(question: string, sentence: string, named: readonly string[] = []): Verdict | undefined {
-  const text = question.normalize('NFKC').toLowerCase().trim()
+  const text = withoutStainless(question.normalize('NFKC').toLowerCase().trim())
   // Of two questions at once one word would answer both.
   if (!asksWhether(text) || text.split(/[，,?？;；]/).filter(part => part.trim().length > 1).length > 1) return undefined
   const asked = toQueryTokens(bare(text))
@@ -17,7 +17,9 @@ export function verdictOf(question: string, sentence: string, named: readonly st
   const names = new Set(named.flatMap(toBigrams))
   const telling = asked.filter(token => !names.has(token))
   if (telling.length === 0) return undefined
-  const parts = plainly(sentence.normalize('NFKC').toLowerCase()).replace(costsNothing, 'free').split(partsEnd)
+  const parts = plainly(withoutStainless(sentence.normalize('NFKC').toLowerCase()))
+    .replace(costsNothing, 'free')
+    .split(partsEnd)
   const shares = parts.map(part => {
     const held = new Set(toBigrams(part))
     return telling.filter(token => held.has(token)).length / telling.length
@@ -83,6 +85,9 @@ export function asksWhether(text: string): boolean {
 /** A question's words as a statement has them: 防不防水 is 防水. */
 const plainly = (text: string) => text.replace(/(\p{Script=Han})[不没]\1/gu, '$1')
 const bare = (text: string) => plainly(text).replace(/(?:能|会|可以|支持)(?=\p{Script=Han})|不(?=[?？\s]*$)/gu, ' ')
+
+/** 不锈钢 denies nothing. */
+const withoutStainless = (text: string) => text.replaceAll('不锈钢', '钢')
 
 /** "Suitable for vegans: no" is one part. */
 const partsEnd = /[，,；;。!?！？]|[:：](?!\s*(?:(?:no|not|none|never)\b|[不否没]|无(?!线)))|\.(?!\d)|\b(?:but|and)\b|但/u

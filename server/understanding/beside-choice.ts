@@ -22,8 +22,9 @@ export function besideChoice(commands: readonly Command[], { clauses }: Message,
 
 /** What else is asked in the words of the choice is asked of each of the two. */
 function withAsked(commands: readonly Command[], chosen: Command, choice: Clause, clauses: readonly Clause[]): Command[] {
-  const isHeard = ({ text }: Clause) =>
-    commands.some(one => !chooses.has(one.command) && (one.text.includes(text) || text.includes(one.text)))
+  // What was heard in the same words as the choice is the choice, or all of it.
+  const others = commands.filter(one => !chooses.has(one.command) && one.text !== chosen.text)
+  const isHeard = ({ text }: Clause) => others.some(one => one.text.includes(text) || text.includes(one.text))
   const asked = clauses.filter(one => one !== choice && asksOfGoods(one) && chosen.text.includes(one.text) && !isHeard(one))
   if (asked.length === 0 || chosen.skus.length !== 2) return [...commands]
   const asks = asked.map(
@@ -37,7 +38,10 @@ function withAsked(commands: readonly Command[], chosen: Command, choice: Clause
       slots: {},
     }),
   )
-  return [...commands.map(one => (chooses.has(one.command) && one.text === chosen.text ? { ...one, text: choice.text } : one)), ...asks]
+  const choosing = commands
+    .filter(one => chooses.has(one.command))
+    .map(one => (one.text === chosen.text ? { ...one, text: choice.text } : one))
+  return [...choosing, ...others, ...asks]
 }
 
 /** A command without the choice in its words; nothing where no more was said. */

@@ -32,7 +32,15 @@ export function sameAsked(commands: readonly Command[], message: Message, shop: 
       const isNotSold = kindsNamed(rest).size > 0 && ofKinds(kindsNamed(rest), shop.vocabulary).length === 0
       return isNotSold ? [...all.filter(one => !own.includes(one)), { ...asked, text }] : all
     },
-    [...commands],
+    commands.map(one => (isHalf(one, message, shop) ? { ...one, half: true } : one)),
+  )
+}
+
+/** 洗碗机呢 of whoever talks about a bowl: heard as a wish for what the shop does not sell. */
+function isHalf(one: Command, { focus }: Message, { vocabulary }: Shop): boolean {
+  const rest = one.command !== 'find' || focus === undefined || one.text.length > longest ? undefined : anotherIn(one.text)
+  return (
+    rest !== undefined && one.slots.product === undefined && kindsNamed(rest).size > 0 && ofKinds(kindsNamed(rest), vocabulary).length === 0
   )
 }
 

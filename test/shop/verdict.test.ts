@@ -29,6 +29,7 @@ describe('Yes or no before a quote', () => {
       ['防水不', '防水等级 IPX4，出汗和小雨不怕，不能游泳时戴。'],
       ['is there any parking', 'The nearest car park is at the station, six minutes on foot.'],
       ['do I have to buy a mattress for it', 'The mattress is included and is 83 × 50 cm.'],
+      ['厨师机是不锈钢的吗', '压铸铝、304不锈钢盆'],
       ['夏天穿热不热', '面料是雪纺,垂感好,夏天穿不闷。'],
       ['天天敷可以吗', '一周最多三次，天天敷会把屏障泡软。'],
       ['床能走长护险吗', '长护险里的护理床能不能报，看评估等级。'],

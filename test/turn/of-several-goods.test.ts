@@ -27,6 +27,14 @@ describe('what is asked of several goods', function () {
     assert.match(each!.text, /8 hours/)
   })
 
+  it('goes on about the same thing where what is named next is not sold', async () => {
+    const [, zh] = await talk('zh', ['晨雾马克杯能进微波炉吗', '洗碗机呢'])
+    assert.match(zh!.text, /可进洗碗机/)
+    assert.doesNotMatch(zh!.text, /没有洗碗机/)
+    const [, en] = await talk('en', ['is the Morningmist mug microwave safe', 'what about the dishwasher'])
+    assert.match(en!.text, /dishwasher and microwave safe|dishwasher safe/)
+  })
+
   it('is each answered, which of them it is and what else is asked', async () => {
     const [, en] = await talk('en', ['Stillvale vs Roadsong', 'which one lasts longer on a charge and can i get either in green'])
     assert.match(en!.text, /30 hours against 8 hours[\s\S]*isn't available in green[\s\S]*in Green is sold out/)
