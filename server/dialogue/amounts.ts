@@ -26,7 +26,7 @@ const budgetBefore =
 const budgetAfter =
   /^ ?(?:的|块的?)?(?:预算|价位|可以花|能花)|^ (?:budget|price range)\b|^ (?:to spend|is (?:all|as much as|the most) (?:i|we|my)\b|is (?:my|our|the) (?:limit|max|budget|maximum|top))/
 const maxBefore =
-  /(?:不想超过|不超过|别超过|不要超过|不能超过|不高于|不大于|(?:最多|至多|顶多|最高)(?:只?[能会想]?(?:出|花|给|拿|掏|付)(?:到|个)?)?|(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|控制在|上限(?:是)?|under|below|(?<!not )less than|up to|at most|no more than|not more than|not over|maximum(?: of)?|max(?: of)?|max\.|within|cheaper than|lower than|<=?|no higher than|not exceeding|can't go over) ?(?:about |大概)?$/
+  /(?:不想超过|不超过|别超过|不要超过|不能超过|不高于|不大于|(?:最多|至多|顶多|最高)(?:只?[能会想]?(?:出|花|给|拿|掏|付)(?:到|个)?)?|(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|控制在|上限(?:是)?|under|below|(?<!not )less than|up to|at most|no more than|not more than|not over|maximum(?: of)?|max(?: of)?|max\.|within|cheaper than|lower than|<=?|no higher than|not exceeding|can't go over|exactly|precisely|only have|only got) ?(?:about |大概)?$/
 const maxAfter =
   /^ ?(?:封顶|顶天|打住|以内|以下|之内|之下|为限|以里|内(?![\p{Script=Han}])|max\b|or less\b|or under\b|or below\b|tops\b|at most\b|maximum\b|limit\b|and under\b)/u
 const minBefore =

@@ -142,6 +142,8 @@ export type ProductsAsked = {
   besides?: readonly Need[]
   /** What of that which costs less shall be so, in the shopper's words. */
   must?: string
+  /** What less is asked for with, in the shopper's words: "anything cheaper for mud". */
+  said?: string
   /** What is shown is asked about in the same message: no question back. */
   asked?: true
   unless?: 'answered'

@@ -52,13 +52,14 @@ export function find(
   if (saysNothing && isEmpty(before) && !next.conversation.askedBefore.includes('need')) return ask(next, 'need')
   // Called by its name: that one, not what is like it.
   const named = slots.product === undefined ? {} : { among: slots.product }
-  const like = wish.hasKind || wish.words !== '' ? {} : likeFocus(next.conversation)
+  const like = wish.hasKind ? {} : wish.words === '' ? likeFocus(next.conversation) : likeTalkedAbout(conversation, command)
   // What was taken for one is not shown for another.
   const isForAnother = slots.recipient !== undefined && before.recipient !== undefined && slots.recipient !== before.recipient
   const taken = isForAnother ? takenOf(conversation).map(({ sku, product = sku }) => product) : []
   const others = taken.length === 0 ? [] : [...taken, ...(focus === undefined ? [] : [focus])]
   const passed = focus ?? conversation.shown[0]
-  const isOther = passed !== undefined && slots.product === undefined && asksForOthers(command.text)
+  const isOther =
+    passed !== undefined && slots.product === undefined && wish.words !== '' && (asksForOthers(command.text) || 'like' in like)
   const exclude = [...new Set([...others, ...(isOther ? [passed] : [])])]
   const besides = namedBefore(decision, command).map(one => within(one, slots))
   return showProducts(next, besides.length === 0 ? need : byItsWords(need), {
@@ -70,6 +71,16 @@ export function find(
     ...(wish.than === undefined || focus === undefined || another ? {} : { than: { sku: focus, ...wish.than } }),
   })
 }
+
+/** "A calm one", 五百以内有啥适合地铁的: of the kind of what is talked about, where no kind was told before and none is told now. */
+function likeTalkedAbout({ focus, need }: Conversation, { wish, slots, text }: Of<'find'>): { like?: string } {
+  const { category, words = '', gift } = need
+  const isTold = category !== undefined || words.split('\n').some(line => goodsWanted(line).length > 0)
+  if (focus === undefined || isTold || wish.isNew || wish.isOption || slots.product !== undefined) return {}
+  const isOpen = words === '' && gift !== true && slots.recipient === undefined
+  return isOpen || (/\bones?\b/iu.test(text) && !pointing.test(text)) ? { like: focus } : {}
+}
+const pointing = /\b(?:the|this|that|which) (?:[a-z-]+ ){0,3}ones?\b/iu
 
 /** What may be spent is asked once, whatever else is looked for; who has told it is not asked either. */
 const stillAsked = ({ askedBefore, need }: Conversation): Asked[] =>
@@ -194,7 +205,7 @@ export function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dear
   // Who wants something dearer does not mean the limit any more.
   const need = command.command === 'dearer' || budget === undefined ? open : { ...open, budget }
   return showProducts(decision, need, {
-    ...(command.command === 'cheaper' ? { cheaperThan: than } : { dearerThan: than }),
+    ...(command.command === 'cheaper' ? { cheaperThan: than, said: command.text } : { dearerThan: than }),
     ...(named === undefined ? likeCalled(conversation, command) : { like: named }),
   })
 }

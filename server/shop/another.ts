@@ -5,6 +5,7 @@ import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Want } from '../dialogue/wants.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import type { Product } from '../store/catalogue.ts'
+import { mayTell } from './beyond-limit.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { inOrder } from './ranking.ts'
 import type { Recommendation } from './recommend.ts'
@@ -61,14 +62,20 @@ export function likeUndercut<F extends Recommendation>(found: F, want: Extract<W
   const products = found.relaxed === undefined ? (undercut(want, ports) ?? []) : []
   const { words = '', features = [] } = want.need
   const kinds = goodsWanted(words).map(({ word }) => word)
-  const told = termsOf([words, ...features].join('\n'), kinds).filter(
+  const told = termsOf([words, ...features, want.said ?? ''].join('\n'), kinds).filter(
     term => term.soft !== true && products.length > 0 && products.every(product => holds(term, featuresOf(product)) > 0),
   )
   const whole = found.picks.filter(({ product }) => !isExtraOf(product, products))
   if (told.length === 0 || whole.length === 0) return { ...found, picks: whole }
   const tells = ({ product }: Recommendation['picks'][number]) => told.filter(term => holds(term, featuresOf(product)) > 0).length
-  const picks = whole.toSorted((a, b) => tells(b) - tells(a))
-  return tells(picks[0]!) > 0 ? { ...found, picks } : { ...found, picks, relaxed: 'property' }
+  // "Low pressure" of both words, not of one of them.
+  const whollyTold = features.filter(feature => products.every(product => mayTell(feature, featuresOf(product))))
+  const tellsWhole = ({ product }: Recommendation['picks'][number]) =>
+    whollyTold.filter(feature => mayTell(feature, featuresOf(product))).length
+  const picks = whole.toSorted((a, b) => tellsWhole(b) - tellsWhole(a) || tells(b) - tells(a))
+  const [first] = picks
+  const isLike = first !== undefined && tells(first) > 0 && (whollyTold.length === 0 || tellsWhole(first) > 0)
+  return isLike ? { ...found, picks } : { ...found, picks, relaxed: 'property' }
 }
 
 /** Where nothing that is wished for costs less: what does among its like, whatever else was said of it. */
@@ -85,7 +92,7 @@ export async function cheaperAlike(
     ...(age === undefined ? {} : { age }),
     ...(avoid === undefined ? {} : { avoid }),
   }
-  const { picks, relaxed } = await ports.recommend({ ...query, need: person, like })
+  const { picks, relaxed } = await ports.recommend({ ...query, need: person, like, popular: true })
   const undercuts = cheaperThan.flatMap(sku => ports.product(sku) ?? [])
   return relaxed === undefined ? picks.filter(({ product }) => !cheaperThan.includes(product.sku) && !isExtraOf(product, undercuts)) : []
 }

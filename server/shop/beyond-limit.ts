@@ -64,7 +64,7 @@ function kindOf({ category, words = '', recipient, age, avoid, colour, size }: N
 const termsIn = (feature: string) => termsOf(feature, []).filter(({ soft }) => soft !== true)
 
 /** All of it is told, be it in other places or words. */
-function mayTell(feature: string, features: Features): boolean {
+export function mayTell(feature: string, features: Features): boolean {
   const terms = termsIn(feature)
   return terms.length === 0 || terms.every(term => holds(term, features) > 0)
 }

@@ -39,6 +39,9 @@ export async function candidatesFor(wish: KindWish, ports: Ports): Promise<Candi
       ...(exclude === undefined ? {} : { exclude }),
       limit: wish.order === undefined ? candidates : mostInOrder,
     })
+  // Another of its kind may share no word with the wish.
+  const alike = wish.like?.categoryId === undefined || wish.text === '' ? undefined : { ...anywhere, category: wish.like.categoryId }
+  const whole = wish.open === true ? anywhere : alike
   const { colour: _colour, ...anyColour } = filters
   const { size: _size, ...anySize } = filters
   const found = [
@@ -47,18 +50,18 @@ export async function candidatesFor(wish: KindWish, ports: Ports): Promise<Candi
     ...(await Promise.all(partsOf(text, names).map(words => search([wish.text, ...words, ...qualities].join(' '), anywhere)))),
     ...(wish.colour === undefined ? [] : [await search(text, anyColour)]),
     ...(wish.size === undefined ? [] : [await search(text, anySize)]),
-    ...(wish.open === true ? [await search('', anywhere)] : []),
+    ...(whole === undefined ? [] : [await search('', whole)]),
   ]
   // Words of the other language, or others for the same: they find what may be meant, and rank it behind what the wish itself finds.
-  const alike = goods.size === 0 && qualities.length > 0 ? await search(text, filters) : []
+  const inOtherWords = goods.size === 0 && qualities.length > 0 ? await search(text, filters) : []
   const scores = new Map<string, number>()
   const likeness = new Map(found.flat().flatMap(hit => (hit.likeness === undefined ? [] : [[hit.sku, hit.likeness] as const])))
-  for (const [hits, weight] of [...found.map(hits => [hits, 1] as const), [alike, 0.5] as const]) {
+  for (const [hits, weight] of [...found.map(hits => [hits, 1] as const), [inOtherWords, 0.5] as const]) {
     const top = hits[0]?.score ?? 1
     for (const { sku, score } of hits) scores.set(sku, Math.max(scores.get(sku) ?? 0, (weight * score) / top))
   }
   // A search that nothing but the shop's order ranks says nothing about the meaning.
-  if (wish.open === true)
+  if (whole !== undefined)
     for (const { sku, matched } of found.at(-1) ?? [])
       if (matched.length === 1 && !found[0]!.some(hit => hit.sku === sku)) scores.set(sku, 0)
   const picked = withVariants(ports.products([...scores.keys()]), ({ sku }) => scores.get(sku) ?? 0, wish)

@@ -1,4 +1,4 @@
-import { type GoodsMatch, goods, goodsOf, goodsWanted, isAmong, sectionOf, withoutExtras } from '../dialogue/goods.ts'
+import { familyOf, type GoodsMatch, goods, goodsOf, goodsWanted, isAmong, sectionOf, withoutExtras } from '../dialogue/goods.ts'
 import { type LongWork, often } from '../dialogue/long-work.ts'
 import { stemOf } from '../dialogue/words.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -39,8 +39,9 @@ function goodsNamed(line: string, { called = '' }: Wish): GoodsMatch[] {
 }
 
 /** Badminton shoes and not all trainers, a cardigan and not what else is sorted with it: as narrow as the wish was worded; all where there is none, unless `only` these. */
-export function nearestKind(found: Candidate[], { calledBy, goods, category, categoryWords = [] }: KindWish, only = false): Candidate[] {
-  if (calledBy.length === 0) return found
+export function nearestKind(found: Candidate[], wish: KindWish, only = false): Candidate[] {
+  const { calledBy, goods: wanted, category, categoryWords = [], like } = wish
+  if (calledBy.length === 0) return like === undefined || wanted.size > 0 ? found : ofFamily(found, like)
   const isNarrower = categoryWords.some(word =>
     calledBy.some(called => word.endsWith(called) && (word !== called || /^\p{Script=Han}{3,}$| /u.test(word))),
   )
@@ -50,9 +51,16 @@ export function nearestKind(found: Candidate[], { calledBy, goods, category, cat
   const isEnding = category !== undefined && calledBy.some(called => [...called].length === 1 && categoryWords.includes(called))
   const kin = found.filter(({ product }) => {
     const { goods: own, kinds } = featuresOf(product)
-    return isAmong(goods, own) || (isEnding && kinds.has(category))
+    return isAmong(wanted, own) || (isEnding && kinds.has(category))
   })
   return kin.length > 0 || only ? kin : found
+}
+
+/** Of tools the other watering can, where one of them is meant, before all that is sorted with it. */
+function ofFamily(found: Candidate[], like: Product): Candidate[] {
+  const familiesOf = (product: Product) => [...featuresOf(product).goods].filter(id => goods[id]?.whole !== true).map(familyOf)
+  const families = new Set(familiesOf(like))
+  return found.map(one => (familiesOf(one.product).some(id => families.has(id)) ? { ...one, score: one.score + 1 } : one))
 }
 
 export function isOfKind(product: Product, { category, goods, like, among }: KindWish): boolean {

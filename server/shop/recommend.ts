@@ -10,7 +10,7 @@ import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
 import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
 import { splitSentences } from './sentences.ts'
-import { asGifts, byAge, forAnyone, isAllowed, isChildrensAlone, suitsWhom, tellsAge, tellsNoKind } from './suits.ts'
+import { asGifts, byAge, bySex, forAnyone, isAllowed, isChildrensAlone, suitsWhom, tellsAge, tellsNoKind } from './suits.ts'
 import { speaksAgainst } from './told-not.ts'
 import { inStock } from './variants.ts'
 import { type Candidate, has, type KindWish, type Limit, type Wish, without } from './wish.ts'
@@ -177,6 +177,8 @@ async function byKinds(whole: Wish, ports: Ports): Promise<Recommendation> {
     let lacking: Recommendation | undefined
     for (const { dropped, narrow } of ways) {
       if (!dropped.every(name => has(wish, name))) continue
+      // Only what may be spent gives way to that.
+      if (lacking !== undefined && dropped.some(name => name !== 'budget')) continue
       if (wish.undercuts === true && dropped.includes('budget')) continue
       const found = await pickFor(without(wish, dropped), wish, ports, narrow)
       // "The hiking ones" for less than any costs: the thing that was named, dearer, before others of its kind.
@@ -275,7 +277,7 @@ async function pickFor(wish: KindWish, whole: Wish, ports: Ports, narrow = false
     if (first !== undefined) return [toPick(wish)(first)]
   }
   const meant = telling(suited, wish)
-  const ranked = beyondBudget ? byDistance(meant, whole) : byScore(byAge(asGifts(meant, wish), wish.age), wish)
+  const ranked = beyondBudget ? byDistance(meant, whole) : byScore(bySex(byAge(asGifts(meant, wish), wish.age), wish), wish)
   // 书包 is what is called so, before whatever else is carried on a back.
   const isCalledSo = ({ product }: Candidate) => wish.calledBy.some(word => hasWord(featuresOf(product).named, word))
   const ordered = beyondBudget ? ranked : [...ranked.filter(isCalledSo), ...ranked.filter(one => !isCalledSo(one))]

@@ -69,15 +69,18 @@ function forAnimal(text: string, title: string): boolean {
   return meant.length === 0 || made.length === 0 || made.some(animal => meant.includes(animal))
 }
 
-/** What is for the other sex is left out where one was named: by its names and kinds, else by what its text calls it. */
-function forGender(text: string, { named, sorted, sentences }: Features): boolean {
+/** What is for the other sex is left out where one was named. */
+const forGender = (text: string, features: Features): boolean => suitsGender(text, features) >= 0
+
+/** 1 where it is made for the one sex that was named, below 0 where for the other: by its names and kinds, else by what its text calls it. */
+export function suitsGender(text: string, { named, sorted, sentences }: Features): number {
   const wants = [forWomen.test(text), forMen.test(text)] as const
-  if (wants[0] === wants[1]) return true
+  if (wants[0] === wants[1]) return 0
   const calls = `${named} ${sorted}`
   const told = sentences.join(' ')
   const [women, men] = [madeForWomen, madeForMen].map(made => made.test(calls))
   const made = women === men ? [toldForWomen, toldForMen].map(one => one.test(told)) : [women, men]
-  return made[0] === made[1] || made[wants[0] ? 0 : 1] === true
+  return made[0] === made[1] ? 0 : made[wants[0] ? 0 : 1] === true ? 1 : -1
 }
 const forWomen =
   /(?<!\p{Script=Han})女(?!\p{Script=Han})|女[士式款生装鞋的]|女孩子|小姐姐|女友|女朋友|闺蜜|老婆|太太|媳妇|妈妈|\b(?:wom[ae]n'?s?|ladies|girlfriend|wife|mom|mum)\b/iu
@@ -267,6 +270,10 @@ export function asGifts(found: readonly Candidate[], wish: KindWish): readonly C
       : candidate
   })
 }
+
+/** What is made for who was named suits better than what tells nothing of that. */
+export const bySex = (found: readonly Candidate[], wish: Wish): readonly Candidate[] =>
+  found.map(one => ({ ...one, score: one.score + 0.6 * Math.max(0, suitsGender(spokenOf(wish), featuresOf(one.product))) }))
 
 /** What is made from that age on suits better than what babies have. */
 export function byAge(found: readonly Candidate[], age: number | undefined): readonly Candidate[] {

@@ -99,8 +99,8 @@ function isLiked(value: string, text: string): boolean {
 const fond =
   /(?:\b(?:mad|crazy|nuts|keen|hooked|obsessed|big) (?:on|about|over|with|into)|\b(?:obsessed with|really into|(?<!not |isn't |n't )into|(?<!not |n't |nor |never |to )(?:loves?|adores?)|(?<!not a |no )fan of)|(?<!不)(?:最爱|喜欢|迷上|痴迷|特别爱|[要得]有|必须有))(?: (?:his|her|their|all|the))? ?(?:[a-z]+ ?(?:n|and|&|,|or) )?$/u
 
-/** 香味 of 带香味. */
-const bare = (word: string): string => word.replace(/^[带含有](?=\p{Script=Han}{2,})/u, '')
+/** 香味 of 带香味, "in-ear" of "in-ear kind". */
+const bare = (word: string): string => word.replace(/^[带含有](?=\p{Script=Han}{2,})| (?:kinds?|types?|things?|ones?|stuff)$/giu, '')
 
 /** "Paint or drawing", 铅笔和蜡笔: two things that are refused at once. */
 const eachOf = (said: string): string[] => said.split(/ (?:or|and|nor) |\/|、|或者?|和|跟/u).filter(one => one.trim() !== '')
@@ -136,7 +136,10 @@ export function wishOf(
   // 他已经有手冲壶了: what somebody has is not wanted.
   const of = (...keys: string[]) => all(...keys).filter(value => !isRefused(value))
   // Where no value was found in it, the whole of it tells what is wanted.
-  const untagged = command.args.length === 0 ? [text] : []
+  const beside = wantedBeside(text, refused)
+  const untagged = command.args.length === 0 ? [text] : command.args.every(([key]) => key === 'not') ? beside : []
+  // What is tagged as refused where it is said to be wanted.
+  const isWanted = (value: string) => isLiked(value, text) || beside.some(part => part.toLowerCase().includes(value.toLowerCase()))
   const goods = of('kind').length > 0 ? [] : goodsWanted(text).flatMap(({ word }) => (refused.includes(word) ? [] : [word]))
   const counted = countSaid(foldText(text))
   const lessSo = wantedLess(foldText(text))
@@ -145,7 +148,7 @@ export function wishOf(
     ...untagged,
     ...(counted === undefined ? [] : [counted]),
     ...of('brand', 'material', 'feature', 'use', 'age', 'kind').filter(value => !isLess(value)),
-    ...all('not').filter(value => isLiked(value, text)),
+    ...all('not').filter(value => isWanted(value) && untagged.length === 0),
     ...goods,
     // What the shop has no term for may still stand in its texts.
     ...(colour === undefined ? of('colour') : []),
@@ -173,7 +176,7 @@ export function wishOf(
         ...[
           ...all('not')
             .flatMap(eachOf)
-            .filter(value => !isLiked(value, text)),
+            .filter(value => !isWanted(value)),
           ...all('kind').filter(isRefused),
         ]
           .map(bare)
@@ -181,6 +184,7 @@ export function wishOf(
         ...refusedThings(text),
         ...allergicTo(text),
         ...(lessSo === undefined ? [] : [lessSo]),
+        ...of('feature').flatMap(value => without.exec(value)?.slice(1) ?? []),
       ]),
     ].filter(word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined),
     ...(age === undefined ? {} : { age }),
@@ -191,6 +195,17 @@ export function wishOf(
     ...(features.length === 0 ? {} : { features }),
   }
 }
+
+/** 没毒的, 无糖: what it tells of itself then is refused. */
+const without = /^(?:没有?|无)(\p{Script=Han}{1,3})的?$/u
+
+/** 要头戴的 of 我要头戴的啊 不要塞耳朵的: what is wanted beside what is refused. */
+const wantedBeside = (text: string, refused: readonly string[]): string[] =>
+  text
+    .split(/[\s,，.。;；!！]+(?=\p{Script=Han})|[,，.。;；!！]+/u)
+    .filter(part => wanting.test(part) && !ofPrice.test(part) && !refused.some(word => part.toLowerCase().includes(word)))
+const ofPrice = /便宜|贵|\b(?:cheap|dear|expensive)/iu
+const wanting = /^(?:我|就|还是)?(?:想)?要(?!不|了)|\b(?:i|he|she|we|they)(?:'d)? (?:want|need|prefer)s?\b|^\s*(?:want|need)\b/iu
 
 /** 防水 of 能防水的. */
 const bareFeature = (words: string): string =>

@@ -3,6 +3,7 @@ import { describe, it } from 'mocha'
 import { countSaid, isMeasure } from '../../server/dialogue/amounts.ts'
 import { asksOtherwise, wantedLess, withoutComparison } from '../../server/dialogue/comparatives.ts'
 import { asksForOthers, likeBefore } from '../../server/dialogue/wish-phrases.ts'
+import { budgetSaid } from '../../server/understanding/sums.ts'
 
 describe('another than the one before', () => {
   it('is heard in whatever respect', () => {
@@ -41,6 +42,7 @@ describe('a number without a sign', () => {
       ['片数多一点的 500元左右', '~500'],
     ] as const)
       assert.ok(!isMeasure(text, tagged), text)
+    assert.equal(budgetSaid('got exactly 150 yuan to spend'), '<=150')
     assert.deepEqual(['fewer pieces, like 300', '片数多一点 500左右', 'like 300'].map(countSaid), ['300 pieces', '500片', undefined])
   })
 })

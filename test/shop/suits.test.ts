@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { isAllowed } from '../../server/shop/suits.ts'
+import { isAllowed, suitsGender } from '../../server/shop/suits.ts'
+import { featuresOf } from '../../server/shop/wish-terms.ts'
 import type { Product } from '../../server/store/catalogue.ts'
 
 const product = (language: 'zh' | 'en', title: string, kind: string, description: string): Product =>
@@ -32,6 +33,10 @@ describe('whom a thing is for', () => {
     assert.deepEqual(
       [robe, set].map(one => isAllowed(one, wish('男女都能穿的'))),
       [true, true],
+    )
+    assert.deepEqual(
+      [robe, set, hat].map(one => suitsGender('我要男的', featuresOf(one))),
+      [1, -1, 0],
     )
     const boots = product('en', 'Trail Boots', 'Men', 'Waterproof.')
     const clogs = product('en', 'Garden Clogs', 'Shoes', 'Cut for women.')

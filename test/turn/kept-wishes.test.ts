@@ -39,4 +39,28 @@ describe('what was told, from one wish to the next', function () {
     const en = await talk('en', ['coffee gift for my brother, 150 max', 'something else, still for coffee'])
     assert.ok(en[1]!.cards.length > 0 && !en[1]!.cards.includes('KIT-604') && en[1]!.cards[0] !== en[0]!.cards[0], en[1]!.text)
   })
+
+  it('is of the kind that is talked about, where none was told', async () => {
+    assert.equal((await last('zh', '云驰能机洗吗', '有没有能机洗的')).cards[0], 'RUN-104')
+    assert.equal((await last('zh', '跑者骨传导耳机防水吗', '太贵 五百以内有啥适合地铁的')).cards[0], 'AUD-702')
+    assert.equal((await last('en', "what's the hearthkeep bottle made of", 'a smaller one for my kid, under 60')).cards[0], 'MUG-504')
+    assert.equal((await last('en', 'does the wayfarer fit a 15 inch laptop', 'got a lighter one for short walks')).cards[0], 'BAG-202')
+    // "Something for" somebody is a wish of its own.
+    assert.notEqual((await last('en', "what's the hearthkeep bottle made of", 'something for my dog')).cards[0]?.slice(0, 3), 'MUG')
+  })
+
+  it('leaves what costs less to be of the kind that was shown for somebody, and as it is asked for', async () => {
+    const zh = await last('zh', '我爸退休了 最近天天早上去公园快走 膝盖不太好 想给他买点啥', '还有便宜点的不 四百有点肉疼')
+    assert.equal(zh.cards[0], 'RUN-104')
+    assert.match((await last('zh', '静谷降噪耳机怎么样', '有便宜点的头戴的吗')).text, /没有完全是这样的/)
+    assert.match(
+      (await last('en', 'tell me about the Stillvale headphones', 'any cheaper noise cancelling ones?')).text,
+      /^(?:By our descriptions n|N)othing/,
+    )
+  })
+
+  it('is what is wanted beside what is refused', async () => {
+    assert.equal((await last('zh', '有什么耳机', '我要头戴降噪的啊 不要塞耳朵的')).cards[0], 'AUD-701')
+    assert.equal((await last('en', 'show me headphones', 'i want noise cancelling, not the in-ear kind')).cards[0], 'AUD-701')
+  })
 })
