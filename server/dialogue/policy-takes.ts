@@ -26,7 +26,8 @@ export function add(before: Decision, command: Command): Decision {
   const group = together.length > 1 ? together : command.skus.length < 2 ? two : []
   // "Two of them" of one thing are two pieces, "both" are one of each.
   const { quantity } = command.slots
-  const isOfEach = quantity === undefined || (quantity === group.length && command.skus.length !== 1)
+  const isEach = quantity === 1 && meansOneOfEach(command.text)
+  const isOfEach = quantity === undefined || isEach || (quantity === group.length && command.skus.length !== 1)
   // "Grey 38 in those" of a pair of shoes: one thing, and an option of it.
   const isOneOfPair = command.option === true && command.skus.length === 1 && !meansOneOfEach(command.text)
   const isGroup = command.several === true && group.length > 1 && isOfEach && !isOneOfPair

@@ -4,6 +4,7 @@ import { isPoint, pointsOf } from './points.ts'
 import { quotesIn, quotesOf, sentencesIn } from './quotations.ts'
 import { act, card, choices, type Settling } from './settling.ts'
 import { totals } from './sums.ts'
+import { ruleFor } from './trouble.ts'
 import type { AnswerWant, DetailKind, Found, ProductFacts } from './wants.ts'
 
 /** `question`: what was asked, where it may be told in part only. */
@@ -92,7 +93,7 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   if (want.unless === 'summed' && state.settled.acts.some(isGone) && !state.settled.acts.some(({ act: name }) => name === 'total'))
     return state
   // What the parcel costs is told in the sum, by the rule that holds for it.
-  if (want.topic === 'shipping' && state.settled.acts.some(tellsParcel)) return state
+  if (want.topic === 'shipping' && ruleFor(want.question) === undefined && state.settled.acts.some(tellsParcel)) return state
   if (detail !== undefined)
     return settleDetail(state, { about: 'stock', question: want.question }, quote === undefined ? detail : { ...detail, text: quote })
   // "A student discount?" beside the code that everybody gets.

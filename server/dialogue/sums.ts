@@ -33,7 +33,7 @@ export type SumAsked = {
 const money =
   /(?:一共|总共|合计|加起来)(?=\s*(?:$|[?？。！]))|多少|几块|几元|啥价|什么价|价|钱|花|付|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|\b(?:how much|what'?s?|price|costs?|pay|total|come|comes|sum|bill|spend|owe|damage)\b/iu
 export const totals =
-  /一共|总共|总价|总额|总计|合计|共计|加起来|加在一起|加一块|一起(?:买|要|拿)?(?:是|得|要|需要)?多少|拢共|全要|全部(?:要|是|买)?多少|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|都(?:要|买|拿)(?:的话)?.{0,4}多少|\b(?:total|altogether|all together|in all|add(?:ed|s)? up|(?<!\bwhen\b.{0,24})come[s]? to|sum(?: of)?|combined|together|all in|grand total|both of|for both|for all|for everything|what do i (?:pay|owe))\b/iu
+  /一共|总共|总价|总额|总计|合计|共计|加起来|加在一起|加一块|一起(?:买|要|拿)?(?:是|得|要|需要)?多少|拢共|全要|全部(?:要|是|买)?多少|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|都(?:要|买|拿)(?:的话)?.{0,4}多少|\b(?:total|altogether|all together|in all|add(?:ed|s)? up|(?<!\bwhen\b.{0,24})come[s]? to|what(?:'?s| is) (?:it|that|this|everything|the lot) all (?:to|in|for)|sum(?: of)?|combined|together|all in|grand total|both of|for both|for all|for everything|what do i (?:pay|owe))\b/iu
 const reaches =
   /(?:差|还要|再买|凑|够|到|满足?|达到|能|可以|享受?).{0,8}(?:包邮|免邮|免运费|免运)|(?:包邮|免邮|免运费|免运).{0,6}(?:还?差|够|吗|没)|\b(?:enough|qualif\w*|reach\w*|more|away|short|far|get|hit|left|need|eligible)\b.{0,40}\bfree (?:shipping|delivery|postage)\b|\bfree (?:shipping|delivery|postage)\b.{0,40}\b(?:yet|already|reached|enough|more|away|left|on (?:this|these|that|my|it|them)|with (?:this|these|that|my|it|them)|for (?:this|these|that|my|it|them))\b/iu
 const withShipping =
@@ -84,7 +84,7 @@ const wrappedToo =
   /(?:含|带|加上?|算上?|连|要)(?:上|着)?(?:礼[品物])?包装|\bwith (?:the |a )?(?:gift[- ]?)?wrap|\b(?:gift[- ]?)?wrapped\b/iu
 const ofCart = /购物车|\b(?:cart|basket|trolley|my order)\b/iu
 const plural =
-  /这[几些]|这([二两俩三四五六仨\d])|它们|(?:两|三|四)(?:个|件|款|双|样|种|顶|条)(?:都|一起|加)|[两三四]样|都要|全要|\b(?:these|those|them|both|all (?:of )?(?:three|two|four|them|these))\b/iu
+  /这[几些]|这([二两俩三四五六仨\d])|它们|^各(?:来|要|买|拿)?一|(?:两|三|四)(?:个|件|款|双|样|种|顶|条)(?:都|一起|加)|[两三四]样|都要|全要|\b(?:these|those|them|both|all (?:of )?(?:three|two|four|them|these)|one of each)\b/iu
 
 /** What a thing costs, not whatever "what" may ask. */
 const price =
@@ -100,7 +100,8 @@ const besides =
 export const meansSeveral = (text: string): boolean => plural.test(text) || /都(?:要|买|拿|来|加)|全(?:要|买|拿)/u.test(text)
 
 /** "Both", 都要: one of each of what was spoken of. */
-export const meansOneOfEach = (text: string): boolean => meansSeveral(text) && /都|全|一起|\b(?:both|all)\b/iu.test(text)
+export const meansOneOfEach = (text: string): boolean =>
+  meansSeveral(text) && /都|全|一起|^各(?:来|要|买|拿)?一|\b(?:both|all|one of each)\b/iu.test(text)
 
 /** "Just add it up for me", 帮我算一下: nothing but a sum is asked for, whatever it is taken for. */
 export const addsUp = (text: string): boolean =>

@@ -150,7 +150,8 @@ function ruleOf(rules: readonly RuleTold[]): Answered {
 }
 
 /** The price of the one thing, where all that it comes in cost the same. */
-function priceOf({ alone }: AnswerWant, product: Product | undefined, language: Language): { price?: string } {
+function priceOf({ alone, price }: AnswerWant, product: Product | undefined, language: Language): { price?: string } {
+  if (price !== undefined) return { price }
   if (alone !== true || product === undefined || product.variants.some(({ price }) => price !== product.price)) return {}
   return { price: formatMoney(product.price, product.currency, language) }
 }

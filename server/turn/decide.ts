@@ -90,7 +90,8 @@ const goodsOf = ({ decision }: Decided): string[] => [
 
 async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> {
   const message = turn.clauses.map(({ text }) => text).join(turn.language === 'zh' ? '，' : '. ')
-  const find = (want: Want) => facts.find(withSaid(want, conversation, message), turn.language)
+  const price = await sumOf(wants, conversation, turn, facts)
+  const find = (want: Want) => facts.find(withPrice(withSaid(want, conversation, message), price), turn.language)
   const first = await Promise.all(wants.map(want => (isOfFound(want) ? undefined : find(want))))
   const shown = first.find(one => one?.want === 'products')
   const lead =
@@ -136,6 +137,22 @@ function withSaid(want: Want, { destination, told, quoted }: Conversation, messa
   const isOfVariant = want.want === 'add' || want.want === 'detail' || want.want === 'total'
   return isOfVariant && told !== undefined ? { ...want, told } : want
 }
+
+/** What the goods come to that are added up in this turn. */
+async function sumOf(
+  wants: readonly Want[],
+  conversation: Conversation,
+  turn: Turn,
+  facts: Pick<Facts, 'find'>,
+): Promise<string | undefined> {
+  const [sum, more] = wants.filter(({ want }) => want === 'total')
+  const found = sum === undefined || more !== undefined ? undefined : await facts.find(withSaid(sum, conversation, ''), turn.language)
+  return found?.want === 'total' ? found.total?.text : undefined
+}
+
+/** 一共多少 能分期吗: whether it is enough is asked of the sum. */
+const withPrice = (want: Want, price: string | undefined): Want =>
+  want.want !== 'answer' || price === undefined ? want : { ...want, price }
 
 /** So much of a message is looked through for what it tells beside a question. */
 const longestBeside = 400

@@ -1,5 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView, type Summed } from '../dialogue/conversation.ts'
+import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
 import { asksSomething, asksWhetherSent } from '../dialogue/questions.ts'
@@ -11,11 +12,12 @@ import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import { meansSum, readsTotal, withoutQuestions } from '../understanding/beside-sum.ts'
 import { countOf, readCounted } from '../understanding/counted.ts'
+import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
 import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { optionLines } from '../understanding/option-lines.ts'
 import { countDifference, countsTakenBack, countWithArticle, isCountOnly, isOfNames, piecesIn } from '../understanding/pieces.ts'
 import { asksIncluded, doubtsParcel, doubtsSum, leftOutOf, limitAsked } from '../understanding/sums.ts'
-import { wrapsOnly } from '../understanding/wrap-only.ts'
+import { wrapsNamed, wrapsOnly } from '../understanding/wrap-only.ts'
 import type { MessageEvent } from '../wire.ts'
 import type { Facts } from './ports.ts'
 
@@ -39,7 +41,8 @@ export function sumAsked(
   const isDispleased = summedOf(before).length > 0 && before.question === undefined && doubtsLast(clauses, commands)
   const doubts = summedOf(before).length + takenOf(before).length > 0 && doubtsSum(text)
   // 礼盒那12呢 你没算进去吧; 那加起来一共多少 of whoever asked what wrapping costs.
-  const wrapped = wrap.words.flatMap(words => skusNamed(words, before, { clauses, language, commands, isTotal: false }, facts))
+  const heard = { clauses, language, commands, isTotal: false }
+  const wrapped = wrap.words.flatMap(words => skusNamed(words, before, heard, facts))
   const ofWraps = wrapped.length > 0 ? { wrapping: true as const, wraps: wrapped } : undefined
   const services = isCounted ? (ofWraps ?? leftOutOf(text)) : ofWraps
   const isWrapped = before.question?.topic === 'gift_wrap' && ofAll.test(text)
@@ -76,7 +79,7 @@ export function sumAsked(
     ((changes || mayRestate || commands === undefined || meansSum(commands) || clauses.some(asksPrice) || addsUp(text)) &&
       (isRead || piecesIn(text).length > 0 || ofMoney.test(text)))
   if (!isAsked && !isDispleased) return undefined
-  const { named, listed, ofOne } = goodsCounted(before, text, { clauses, language, commands, isTotal }, facts)
+  const { named, listed, ofOne } = goodsCounted(before, text, { ...heard, isTotal }, facts)
   // "You sent me one price, I wanted both": the same once more, as many as are said now or were counted then.
   const inSum = (sku: string) => summedOf(before).find(({ sku: own, product = own }) => product === sku)
   const isRedone = isDispleased && !doubts && !changes && listed.length > 0 && listed.every(({ sku }) => inSum(sku) !== undefined)
@@ -92,10 +95,10 @@ export function sumAsked(
   const [first] = takenOf(before).length > 0 && !changes ? counts.filter(({ counted: isCounted }) => isCounted) : counts
   const quantity = first?.value ?? ofOne
   const recounted = changes && listed.length === 0 && quantity !== undefined ? recountedLine(running, text, before.focus) : undefined
-  const fewer = fewerThan(running, text, listed[0]?.sku ?? before.focus)
+  const fewer = fewerThan(running, text, listed[0]?.sku ?? before.focus, (words, sku) => facts.variantsNamed(words, sku, language))
   const counted =
     fewer !== undefined
-      ? [fewer]
+      ? fewer
       : recounted === undefined
         ? redone
         : [{ sku: productOf(recounted), quantity: quantity!, said: '', told: true as const }]
@@ -113,6 +116,7 @@ export function sumAsked(
   const doubted = again ? { ...known, again: true as const, ...(many || isRedone ? { corrects: true as const } : {}) } : known
   const more = {
     ...services,
+    ...(services === undefined ? someWrapped(text, [...counted, ...running], named => skusNamed(named, before, heard, facts)) : {}),
     ...(isOfParcel ? { shipping: true as const } : {}),
     ...(isWrapped ? { wrapping: true as const } : {}),
   }
@@ -129,7 +133,8 @@ export function sumAsked(
   // What else is asked the reader hears; without it such a message is left to the classifier.
   if (asked === undefined || (commands === undefined && !again && !isOfBefore && clauses.some(isElse))) return undefined
   // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
-  const missed = named.missed.length > 0 && counted.length > 0
+  const isOfElse = isOrder(named.missed, before, commands, facts)
+  const missed = named.missed.length > 0 && (counted.length > 0 || isOfElse)
   // Of goods that are only wished for nothing is added up.
   if (missed && plain === undefined && commands !== undefined) return undefined
   const asking = clauses.filter(asksPostage).map(clause => clause.text)
@@ -192,6 +197,27 @@ function goodsCounted(
   return { named: ofOptions.length > 1 ? { lines: named.lines, missed: [] } : named, listed, ofOne }
 }
 
+/** 毯子包装一下 beside a T-shirt: that one of them. */
+function someWrapped(text: string, lines: readonly Summed[], skusOf: (words: string) => string[]): { wraps?: string[] } {
+  const wraps = wrapsNamed(text).flatMap(skusOf)
+  return wraps.length > 0 && lines.some(line => !wraps.includes(productOf(line))) ? { wraps } : {}
+}
+
+/** 那买一双跑鞋399 of who talks about earphones and has taken nothing: which one is asked, and nothing else is added up. */
+function isOrder(
+  [other]: readonly string[],
+  before: Conversation,
+  commands: readonly Command[] | undefined,
+  { vocabulary }: Facts,
+): boolean {
+  const { focus } = before
+  if (commands?.some(({ command }) => command === 'add') === true) return false
+  if (other === undefined || focus === undefined || summedOf(before).length + takenOf(before).length > 0) return false
+  const own = goodsOfProduct(vocabulary(), focus)
+  const kinds = kindsNamed(other)
+  return kinds.size > 0 && own !== undefined && own.size > 0 && !isAmong(kinds, own)
+}
+
 const mostLookedAt = 12
 /** "All in" names no all-season duvet. */
 const allOfIt = /\ball (?:in|up|together)\b|\bin (?:all|total)\b/giu
@@ -245,11 +271,26 @@ const isCountMisheard = (text: string, commands: readonly Command[] = []): boole
   commands.every(({ command }) => command === 'order' || command === 'reject' || command === 'no')
 
 /** "One less speaker", 露营灯少要一个: of what is talked over so many fewer, but one at least. */
-function fewerThan(running: readonly Summed[], text: string, sku: string | undefined) {
+function fewerThan(
+  running: readonly Summed[],
+  text: string,
+  sku: string | undefined,
+  variantsNamed: (words: string, product: string) => readonly string[],
+): Counted[] | undefined {
   const difference = countDifference(text)
-  const line = running.find(one => productOf(one) === sku) ?? (running.length === 1 ? running[0] : undefined)
+  const own = running.filter(one => productOf(one) === sku)
+  const line = own[0] ?? (running.length === 1 ? running[0] : undefined)
   if (difference === undefined || line === undefined) return undefined
-  return { sku: productOf(line), quantity: Math.max(1, line.quantity + difference), said: '', told: true as const }
+  if (own.length < 2) return [{ sku: productOf(line), quantity: Math.max(1, line.quantity + difference), said: '', told: true }]
+  // "One less navy" of navy and olive ones.
+  const named = variantsNamed(text, productOf(line))
+  const variantsOf = ({ sku: of, said = '' }: Summed) => [of, ...variantsNamed(said, productOf(line))]
+  const meant = own.find(one => variantsOf(one).some(each => named.includes(each)))
+  if (meant === undefined) return undefined
+  return own.flatMap((one): Counted[] => {
+    const quantity = one === meant ? one.quantity + difference : one.quantity
+    return quantity < 1 ? [] : [{ ...one, quantity, said: one.said ?? '', told: true }]
+  })
 }
 
 /** Of several lines the one with the count that is taken back, else the one that is talked about. */

@@ -15,7 +15,17 @@ import {
 } from './kind-meant.ts'
 import { isNamedFrom, type Named, nameScore } from './likely.ts'
 import { namedInPart } from './part-named.ts'
-import { countOfEach, countWithArticle, isCountOnly, isForEach, peopleTold, piecesIn, withoutOwnSums } from './pieces.ts'
+import {
+  countForAll,
+  countOfEach,
+  countWithArticle,
+  eachMarked,
+  isCountOnly,
+  isForEach,
+  peopleTold,
+  piecesIn,
+  withoutOwnSums,
+} from './pieces.ts'
 import { wrapsOnly } from './wrap-only.ts'
 
 const described = /[\p{L}\p{N}](?<![就要选拿买加和跟与把给来再是嗯好行对]|\b(?:ok|okay|yes))[这那][个款只件把双条种]/u
@@ -23,7 +33,7 @@ const described = /[\p{L}\p{N}](?<![就要选拿买加和跟与把给来再是�
 const ofNothing = /^[^,，]*\b(?:things|items|products|presents)\b|[样件个]东西/iu
 export const countAlone = /^(?:[\s,.!，。！]|\b(?:just|only|the|one|single|pairs?|pieces?|please|then)\b|[就只要来一双件个条对吧])*$/iu
 const takesCount =
-  /^(?:好的?|行|嗯|那|就|可以|ok|okay|yes|great|so|then|i'?ll (?:take|have)|[\s,，])*(?:(?:[来要拿]|(?<=^\s*))[一两三四五六七八九十\d]+[个双件只条套把台张瓶盒箱包本份支顶袋罐杯副束盏组床根颗盆串卷桶筒册对]|(?:one|two|three|four|five|\d+) of (?:those|these|them|it)|one|(?<=\b(?:so|then|ok|okay|take|have) )(?:two|three|four|five|six|1?\d)(?= (?:then|please)))(?:吧|please|then|[\s,，])*$/iu
+  /^(?:好的?|行|嗯|那|就|可以|ok|okay|yes|great|so|then|i'?ll (?:take|have)|(?:can|could) i (?:have|get)|gimme|[\s,，])*(?:(?:[来要拿]|(?<=^\s*))[一两三四五六七八九十\d]+[个双件只条套把台张瓶盒箱包本份支顶袋罐杯副束盏组床根颗盆串卷桶筒册对]|(?:one|two|three|four|five|\d+) of (?:those|these|them|it)|one|(?<=\b(?:so|then|ok|okay|take|have|get|gimme) )(?:two|three|four|five|six|1?\d)(?=\s*$| (?:then|please|pls)))(?:吧|please|pls|then|[\s,，])*$/iu
 /** "Just the double": nothing but an option. */
 const theOption = /^\s*(?:(?:ok|so|well|just|only|and|then|yes|fine)[\s,]+)*the (?:[a-z]+|\d+(?:\.\d+)? ?[a-z]{0,6})(?: ones?)?\s*$/iu
 /** "Is it waterproof?" points at what is talked about and adds nothing up. */
@@ -65,8 +75,6 @@ const asksOfIt =
   /^\s*(?:who|when|where|why|how (?:long|big|heavy|old|tall)|(?:is|was|does|did|will|can|are|were|do) (?:it|they))\b(?!.{0,24}\b(?:how much|total|cost|come to)\b)/iu
 /** "2 taps won't fit": why they are not wanted. */
 const wontDo = /\b(?:won'?t|wont|can'?t|cant|cannot|would ?n'?t) (?:fit|work|do|go)\b|(?:装|放|塞|套|穿)不[下进上]|用不[了上着]/iu
-const oneForEach =
-  /^\s*(?:[我咱]们?|[俩仨]|[两二三四五六七八九\d]+个?人|都|就|要)*(?:一人|每人|人手|一个人)一\p{Script=Han}\s*$|^\s*(?:just )?(?:one|1) (?:each|apiece)\b/iu
 /** Nothing in it names anything: "how much with". */
 const nothingNamed =
   /^(?:[\s\d,.!?£$€¥%-]|\b(?:and|so|ok|okay|then|how|much|what|whats|does|do|would|will|is|come|comes|to|with|without|for|the|a|an|in|of|on|up|all|total|altogether|please|pls|plus|cost|costs|be|i|we|you|my|me|if|normal|standard|postage|post|shipping|delivery|delivered|pay|price)\b|['’]s\b)*$/iu
@@ -106,7 +114,7 @@ export function readCounted(
   { vocabulary, meant, speaksOf, variantsNamed }: Shop,
 ): { lines: Counted[]; missed: readonly string[] } {
   const missed: { words: string; sentence: number }[] = []
-  const text = withoutInstead(withoutUnits(withoutServices(withoutOwnSums(said))))
+  const text = withoutInstead(withoutUnits(withoutServices(withoutOwnSums(eachMarked(said)))))
   const known = [...(focus === undefined ? [] : [focus]), ...cart.map(({ sku, product }) => product ?? sku)]
   const ofKind = (category: string, part: string) => calledOfKind(category, part, { known, talked, shown }, vocabulary)
   const { spans } = readSlotsWithSpans(text, language, vocabulary)
@@ -133,8 +141,7 @@ export function readCounted(
     const bare = part.replaceAll(stand, language === 'zh' ? '这款' : ' this one ')
     const { ordinal, category, pointing } = readSlots(bare, language, vocabulary)
     // 来一个，再要个藏青的睡袋, 我们仨一人一个: so many of what is talked about, before what is named.
-    const isOfFocus = (isList && takesCount.test(part)) || oneForEach.test(part)
-    if (points === true && focus !== undefined && isOfFocus) return { sku: focus, kind: false, pointed: 'counted' }
+    if (points === true && focus !== undefined && isList && takesCount.test(part)) return { sku: focus, kind: false, pointed: 'counted' }
     // "Just the one pair" names no "first pair of shoes".
     if (ofNothing.test(part) || countAlone.test(part) || asksOfIt.test(part)) return { kind: false }
     if (nothingNamed.test(bare)) return { sku: theOption.test(part) ? byOption(part) : undefined, kind: false }
@@ -166,6 +173,8 @@ export function readCounted(
     const isMeant =
       points === true && pointing === true && !described.test(part) && focus !== undefined && (!meansSeveral(part) || isCounted(part))
     const isPointed = sku === undefined && !kind && isMeant && (ofMoney.test(part) || !asksSomething(part))
+    if (points === true && focus !== undefined && sku === undefined && !kind && isForEach(part))
+      return { sku: focus, kind, pointed: 'counted' }
     const isPacked = points === true && isList && focus !== undefined && sku === undefined && packed.test(part)
     if (isPacked && (!kind || kinds.size > 0)) return { sku: focus, kind: false, pointed: 'counted' }
     // "Two pairs of those" names what it counts.
@@ -199,7 +208,7 @@ export function readCounted(
         // "I've said that" stands alone.
         if (sku === undefined || (pointed === true && parts.length < 2)) return []
         const quantity =
-          (isForEach(part) && (countOf(part) ?? 1) === 1 ? peopleTold(text) : undefined) ??
+          (isForEach(part) ? countForAll(text, countOf(part)) : undefined) ??
           (isList && ofEveryOne.test(part) ? undefined : countOf(part)) ??
           (kind || name !== undefined ? undefined : countAfterThe(part, sku, shown, vocabulary))
         return [{ sku, quantity: quantity ?? 1, said: part.replaceAll(stand, ' '), pointed, sentence, isCounted: quantity !== undefined }]

@@ -43,7 +43,7 @@ import { byItsWords, isOrdered, takesByName } from './misread.ts'
 import type { How } from './named.ts'
 import { isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken, withoutStockTaken } from './option-taken.ts'
-import { countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn } from './pieces.ts'
+import { countForAll, countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn } from './pieces.ts'
 import { asksWhichOne, bareName, boughtIn, pointedBy } from './pointed.ts'
 import { pricedApart } from './priced-apart.ts'
 import { sameAsked } from './same-asked.ts'
@@ -309,7 +309,7 @@ function toCommand(
     command.command === 'total' || command.command === 'price' || command.command === 'stock'
       ? (countIn(text) ?? (asksOfEach(text) ? 1 : undefined))
       : command.command === 'add' && !meansOneOfEach(text)
-        ? withoutOption(countSaid(heard, text))
+        ? withoutOption(countForAll(text, countSaid(heard, text)))
         : undefined
   const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {

@@ -158,7 +158,9 @@ export function countOfEach(text: string): number | undefined {
 }
 
 /** One for everybody: "a torch each", 一人一个. */
-export const isForEach = (part: string): boolean => /(?:一人|每人|人手|一个人)一|\b(?:(?:one )?each|apiece)\b/iu.test(part)
+export const isForEach = (part: string): boolean => /(?:一人|每人|人手|一个人|每)一|\b(?:(?:one )?each|apiece)\b/iu.test(part)
+/** 一人一个 is 每一个, which names nothing for one person. */
+export const eachMarked = (text: string): string => text.replace(/(?:一人|每人|人手|一个人)一(?=\p{Script=Han})/gu, '每一')
 
 /** "A torch each for me and my husband", 我们仨一人一个: how many people it is for, where that is told. */
 export function peopleTold(text: string): number | undefined {
@@ -175,6 +177,10 @@ export function peopleTold(text: string): number | undefined {
   )
   return more === undefined && only !== undefined && only.value > 1 && only.value <= mostBare ? only.value : undefined
 }
+
+/** One each for so many people are so many; `count`: how many were said. */
+export const countForAll = (text: string, count: number | undefined): number | undefined =>
+  isForEach(text) && (count ?? 1) === 1 ? (peopleTold(text) ?? count) : count
 
 /** "Not 30": counts that are taken back. */
 export function countsTakenBack(text: string): number[] {

@@ -21,3 +21,10 @@ export function wrapsOnly(text: string): { words: readonly string[]; rest: strin
   const left = zh.reduce((before, pattern) => before.replace(pattern, (whole: string, named: string) => taken(whole, named)), rest)
   return { words, rest: left }
 }
+
+const named =
+  /\b(?:gift[- ]?)?wrap (?:up )?(?:the|my|her|his) ([^,.;!?]{2,40}?)(?=[,.;!?]|$| (?:so|and|please|pls|then|how|what|whats|with|for|total)\b)|\bthe ([^,.;!?]{2,30}?) (?:gift[- ]?)?wrapped\b|([^，。,;；!！?？\s]{2,10}?)(?:要|也|得)?包(?:装(?:一下|好|起来)|起来|一下|好)/giu
+
+/** 再来条毯子 毯子包装一下: what is named beside the wrapping, where nothing says that it alone is meant. */
+export const wrapsNamed = (text: string): string[] =>
+  [...text.matchAll(named)].map(([, verb, after, zhNamed]) => verb ?? after ?? zhNamed ?? '')

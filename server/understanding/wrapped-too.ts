@@ -5,7 +5,7 @@ import { wantsWrapping } from '../dialogue/sums.ts'
 import { isNamedFrom, nameScore } from './likely.ts'
 import type { Shop } from './message.ts'
 import { doubtsParcel } from './sums.ts'
-import { wrapsOnly } from './wrap-only.ts'
+import { wrapsNamed, wrapsOnly } from './wrap-only.ts'
 
 const parts = /(?:[^,，.。!！?？;；\n ]| (?!\p{Script=Han}))+[.。!！?？;；\n ]*/gu
 
@@ -17,7 +17,9 @@ export function wrappedToo(commands: readonly Command[], text: string, { speaksO
     wantsWrapping(text) &&
     (text.match(parts) ?? []).some(part => wantsWrapping(part) && (!asksSomething(part) || politely.test(part)))
   // "The tent and two bags, wrap just the tent".
-  const only = isWrapped ? wrapsOnly(text).words.flatMap(words => speaksOf(words).filter(one => nameScore(one) > isNamedFrom)) : []
+  const only = isWrapped
+    ? [...wrapsOnly(text).words, ...wrapsNamed(text)].flatMap(words => speaksOf(words).filter(one => nameScore(one) > isNamedFrom))
+    : []
   const isLeft = ({ skus }: Command) => only.length > 0 && !only.some(({ sku }) => skus.includes(sku))
   const said = {
     ...(isWrapped ? { wraps: true as const } : {}),

@@ -17,6 +17,17 @@ describe('what is taken, and what it comes to', function () {
     assert.match(counter!.text, /饮水机 × 1[\s\S]*睡袋 × 2[\s\S]*¥767/)
   })
 
+  it('is so many for everybody, and fewer of the one that is named', async () => {
+    const [, en] = await talk('en', ['peapod earbuds', 'a pair each for me n my sis in black. how much'])
+    assert.match(en!.text, /\(Black\)[\s\S]*¥518/)
+    const [, zh] = await talk('zh', ['豆豆耳机', '我跟我姐一人一副 黑的 一共多少'])
+    assert.match(zh!.text, /黑色）[^¥]*2[\s\S]*¥518/)
+    const [, , less] = await talk('en', ['nestwarm sleeping bag', '2 navy 1 olive, whats that', 'one less navy'])
+    assert.match(less!.text, /Navy\) × 1[\s\S]*Olive\) × 1[\s\S]*¥578/)
+    const [, , fewer] = await talk('zh', ['折叠露营椅', '黑的两把红的一把 一共多少', '黑的少要一把'])
+    assert.match(fewer!.text, /黑色） × 1[\s\S]*红色） × 1[\s\S]*¥318/)
+  })
+
   it('takes one variant in place of another, and nothing of what will not do', async () => {
     const [, , en] = await talk('en', [
       'hearthkeep insulated bottle',
@@ -48,6 +59,13 @@ describe('what is taken, and what it comes to', function () {
     assert.doesNotMatch(zh!.text, /¥258/)
   })
 
+  it('asks which one is meant of another kind than is talked about', async () => {
+    const [, zh] = await talk('zh', ['豆豆耳机', '那我就买一双跑鞋 寄新疆 总共多少'])
+    assert.doesNotMatch(zh!.text, /¥259/)
+    const [, en] = await talk('en', ['peapod earbuds', 'ok just a pair of running shoes to urumqi, total'])
+    assert.doesNotMatch(en!.text, /¥259/)
+  })
+
   it('counts the parcel in where it is told where that goes', async () => {
     const [, en] = await talk('en', ['petalwarm hand cream trio', 'ok just 1 then, to chengdu'])
     assert.match(en!.text, /¥79[\s\S]*Shipping adds ¥8/)
@@ -66,6 +84,10 @@ describe('what is taken, and what it comes to', function () {
     assert.doesNotMatch(rest!.text, /¥148/)
     const [, zh, place] = await talk('zh', ['樱花护手霜三支装', '护手霜来两份 再拿条红色毯子 只包护手霜 一共多少', '寄到拉萨呢'])
     assert.match(zh!.text, /¥387[\s\S]*¥407/)
+    const [, named] = await talk('zh', ['速干T恤蓝色M', '来一件 再来条毯子 毯子包装一下 一共多少'])
+    assert.match(named!.text, /¥328[\s\S]*¥338/)
+    const [, both] = await talk('en', ['trickle fountain', 'wrap the fountain and add a cat scratcher. total'])
+    assert.match(both!.text, /¥258[\s\S]*¥268/)
     assert.match(place!.text, /¥407/)
   })
 })

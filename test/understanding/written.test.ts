@@ -58,6 +58,16 @@ describe('how a message is read', () => {
       assert.equal(written(typed, 'zh', simplified), typed)
   })
 
+  it('spells out the small words that are typed as a letter', () => {
+    for (const [typed, read] of [
+      ['2 tubes n a gun', '2 tubes and a gun'],
+      ['1 w a sleeping bag', '1 with a sleeping bag'],
+      ['was it more b4', 'was it more before'],
+    ])
+      assert.equal(written(typed!, 'en', simplified), read)
+    for (const typed of ['the 20 w lamp', "rock 'n' roll", 'B45 cable']) assert.equal(written(typed, 'en', simplified), typed)
+  })
+
   it('takes 不 at the end of a question for 吗', () => {
     for (const [typed, read] of [
       ['能水洗不', '能水洗吗'],
