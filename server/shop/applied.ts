@@ -3,7 +3,7 @@ import type { Language } from '../wire.ts'
 import { givesAsked, kindsTold, tellingTokens } from './answers.ts'
 import { cutOffKept, tellsCutOff } from './cut-off.ts'
 import { termKept } from './limits.ts'
-import { countsAs, type Place, saidFor, toldFor, verdictFor } from './places-told.ts'
+import { countsAs, namesSeveralPlaces, type Place, saidFor, toldFor, verdictFor } from './places-told.ts'
 import { conditionKept } from './return-state.ts'
 import { splitSentences } from './sentences.ts'
 import { sizeAdvice, sizeToldIn } from './size-chart.ts'
@@ -26,7 +26,11 @@ export function applied(
 ): { part?: string; verdict?: string; member?: string } {
   const chart = sizeToldIn(sentence, question)
   if (chart !== undefined) return { part: chart.said, verdict: sizeAdvice(chart.sizes, language) }
-  const isOfAll = !isOfPage || tellsCutOff(sentence, language) || (ruleFor(question) === 'fault' && givesAsked(question, '') === undefined)
+  const isOfAll =
+    !isOfPage ||
+    tellsCutOff(sentence, language) ||
+    namesSeveralPlaces(sentence) ||
+    (ruleFor(question) === 'fault' && givesAsked(question, '') === undefined)
   const named = isOfAll
     ? undefined
     : (partFor(question, inDigits, sentence) ?? (product === undefined ? undefined : partFor(product, asWritten, sentence)))
@@ -88,7 +92,7 @@ const asWritten = (piece: string): string => piece
 
 /** Words of the terms themselves name no part. */
 const ofTerms =
-  /\d|^(?:warrant\w*|guarante\w*|refund\w*|deliver\w*|shipping|ship|保修|质保|退款|到账|发货|一般|通常|days?|weeks?|months?|years?|other|work\w*|同一?天|当[天日]|工作|作日|[几多]天|[一两三四五六七八九十]+[天年月]|其[他它])$/iu
+  /\d|^(?:warrant\w*|guarante\w*|refund\w*|deliver\w*|shipping|ship|保修|质保|退款|到账|发货|一般|通常|tak\w*|took|days?|weeks?|months?|years?|other|work\w*|同一?天|当[天日]|工作|作日|[几多]天|[一两三四五六七八九十]+[天年月]|其[他它])$/iu
 
 /**
  * Of "electronics carry 12 months, tents and backpacks 24 months, others 3", or of "Alipay shows it the same day, bank cards take 1 to 5", what is said of what a

@@ -27,11 +27,13 @@ const kindsRuled = (piece: string): GoodsMatch[] => subjectsOf(piece).flatMap(pa
 function subjectsOf(piece: string): string[] {
   if (ofNoKind.test(piece)) return []
   const subject = ends.exec(piece)
-  const said = subject === null ? '' : piece.slice(0, subject.index)
+  const said = subject === null ? '' : piece.slice(0, subject.index).replace(ofService, ' ')
   const object = refused.exec(piece)?.[1] ?? ''
   return [said, object].filter(part => part !== '' && part.length <= longestSubject)
 }
 const longestSubject = 80
+/** 选择礼品包装的订单 is a rule for no gifts. */
+const ofService = /礼[品物盒]的?包装/gu
 
 /** Where what a sentence speaks of ends and what is said of it begins. */
 const ends =

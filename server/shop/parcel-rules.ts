@@ -1,6 +1,11 @@
 /** What a page about parcels tells of ways and troubles of its own: said to whoever asks of these, and to nobody who asks how soon a parcel comes or what it costs. */
 const apart: readonly { told: RegExp; asked: RegExp; unless?: RegExp }[] = [
   {
+    told: /(?:大促|促销|双十一|双11|节假日|春节|过节)(?:期间|前后|的时候)|\b(?:during|over|around) (?:the )?(?:big |busy |major )?(?:sales?|holidays?|christmas|peak)\b/iu,
+    asked: /促销|双十一|双11|节|年|活动|延迟|晚|慢|\b(?:sales?|holidays?|christmas|xmas|delay\w*|late|longer|busy|peak|slow\w*)\b/iu,
+    unless: /当[天日]|\b(?:same day|standard|usually)\b/iu,
+  },
+  {
     told: /\b(?:if|when|should) (?:a|an|your|the|it|any)\b[^,.;]{0,28}(?:n['’]t|\bnot|\bnever|\blost|\blate|\bdelayed)\b|(?:还没|没有?|未)(?:收到|送到|到货)|丢件|丢失|迟迟/iu,
     asked: /n['’]?t\b|\b(?:not|never|late|lost|missing|delay\w*|still|track\w*|what if|in case)\b|没|未|丢|迟|还不|超时|不到|万一|如果/iu,
   },

@@ -205,6 +205,8 @@ export function verdictFor(question: string, part: string): Verdict | undefined 
 /** A "UK plug" and "EU sizes" are no places. */
 const isSortOfThing = /^ (?:plugs?|sizes?|shoe|sizing|adapt[eo]rs?|sockets?|mains|style|standards?|measures?)\b|^(?:码|插头|标准|尺码)/iu
 
+export const namesSeveralPlaces = (sentence: string): boolean => groupsOf(sentence).length > 1
+
 /** Places belong together that only a comma or the like joins: "Shanghai and Jiangsu 1 to 2 days, other provinces 2 to 4". */
 function groupsOf(sentence: string): Group[] {
   const mentions = [

@@ -56,4 +56,9 @@ describe('what is asked of parcels, faults and payment', function () {
     assert.match(await talk('zh', '拆封的袜子能退吗', '能不能通融一下'), /人工/)
     assert.match(await talk('en', 'can i send opened socks back', 'so no? could we sort it some other way'), /colleague/)
   })
+
+  it('is what comes with wrapping, of whatever is talked about, and all the days where no place is named', async () => {
+    assert.match(await talk('zh', '暖冬针织毯', '里面放不放价格单'), /不放价格单/)
+    assert.match(await talk('en', 'how long does delivery take and can i return it if i hate it'), /other provinces 2 to 4[\s\S]*7 days/)
+  })
 })
