@@ -146,7 +146,11 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
     conversation.destination === undefined
   // Of what has broken, not of what is only not liked.
   if (isOfReturn && ruleFor(question.text) === 'fault')
-    return lookUp(decision, { ...command, text: whoPaysForFaults[turn.language] }, { skus: [], about: 'pages', topic: 'returns' })
+    return lookUp(
+      decision,
+      { ...command, text: whoPaysForFaults[turn.language] },
+      { skus: [], about: 'pages', topic: 'returns', before: question.text },
+    )
   const isShort = command.text.length <= shortQuestion && (command.topic === undefined || isOfReturn)
   const leans =
     question !== undefined && (isShort || command.leans === true || (one === undefined && leansOnPage(command, conversation, question)))
