@@ -1,15 +1,11 @@
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
-import { goodsWanted } from '../dialogue/goods.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import type { Vocabulary } from '../dialogue/vocabulary.ts'
-import { asksForGoods, asksWhatGoods, isBareName, nameAlone, saysSell } from '../dialogue/wish-phrases.ts'
+import { asksForGoods, asksWhatGoods, nameAlone, saysSell } from '../dialogue/wish-phrases.ts'
 import { isOfPages, topicOf } from '../understanding/clause-of.ts'
 import type { Command as Read } from '../understanding/commands.ts'
-import { kindsNamed, ofKinds } from '../understanding/kind-meant.ts'
 
 type Ports = {
-  vocabulary(): Vocabulary
   needTold(text: string): Promise<number | undefined>
   /** Whether a message tells of something that people with it look for goods for. */
   tellsNeed?(text: string): boolean
@@ -31,8 +27,7 @@ export async function wishUnheard(
   const asksWhat = asksWhatGoods(text)
   const mayBe = mayBeWish(commands, clauses, asksWhat)
   const find: Read = { command: 'find', args: [], probability: 1, place: 0 }
-  const name =
-    mayBe || commands?.every(({ command }) => command === 'ask') !== false ? calledAlone(text, clauses, ports.vocabulary()) : undefined
+  const name = mayBe || commands?.every(({ command }) => command === 'ask') !== false ? calledAlone(text, clauses) : undefined
   if (name !== undefined) return { wish: { ...find, args: [['kind', name]] }, isNew: !fresh }
   // 她喜欢喝茶 tells more of what is looked for.
   const isMore = !asksWhat && Object.keys(before.need).length > 0
@@ -49,15 +44,17 @@ export async function wishUnheard(
 const knownNeed = 1
 /** Of what is heard as trouble with an order a need is told sooner: 1 of 115 held-back lines of trouble lies above, 219 of 240 stories, presents and vague wishes. */
 const trouble = -1
+/** Where something is talked about already, most of what sounds so is about that. */
+const elsewhere = 2.5
 /** "What do I need", 要备点啥: with a need, asks for goods. */
 const askedFor = 3.5
 
 /** From which logit on a need is told: of what is heard as a question later, and where something is talked about already. */
 function leastNeed(commands: readonly Command[] | undefined, clauses: readonly Clause[], fresh: boolean, asksWhat: boolean): number {
   // "What u got for that" may be asked of what is talked about: a need must be told beside it.
-  if (asksWhat) return !fresh && clauses.some(({ slots }) => slots.pointing === true) ? 0 : -askedFor
+  if (asksWhat) return fresh ? -askedFor : 0
   if (commands?.some(({ command }) => command === 'ask') === true) return fresh ? 1 : Number.POSITIVE_INFINITY
-  if (!fresh) return 1
+  if (!fresh) return elsewhere
   const isTrouble =
     commands?.every(({ command }) => command === 'order') ?? clauses.every(({ intents: [best] }) => best?.name === 'complain')
   return isTrouble ? trouble : 0
@@ -104,14 +101,10 @@ function mayBeWish(commands: readonly Command[] | undefined, clauses: readonly C
 const sureOfPages = 0.8
 const mayBeOfPages = 0.4
 
-/** "Do you have monopoly", "two player games?": nothing but the name of a thing. */
-function calledAlone(text: string, clauses: readonly Clause[], vocabulary: Vocabulary): string | undefined {
+/** "Do you have monopoly": nothing but the name of a thing. */
+function calledAlone(text: string, clauses: readonly Clause[]): string | undefined {
   const [{ slots } = { slots: {} as Clause['slots'] }] = clauses
   if (clauses.length !== 1 || (slots.colour ?? slots.size ?? slots.product) !== undefined) return undefined
   if (isOfPages(topicOf(clauses[0], mayBeOfPages)) && !/卖|\bsell\b/iu.test(text)) return undefined
-  const name = asksForGoods(text) && saysSell(text) ? nameAlone(text) : undefined
-  if (name !== undefined) return name
-  const isName = isBareName(text, goodsWanted(text)) && !/\b(?:any|good|ok|okay|safe)\b/iu.test(text)
-  const isSold = slots.category !== undefined || ofKinds(kindsNamed(text), vocabulary).length > 0
-  return isName && isSold ? text.replace(/[?？!！.。\s]+$/u, '') : undefined
+  return asksForGoods(text) && saysSell(text) ? nameAlone(text) : undefined
 }

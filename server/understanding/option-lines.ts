@@ -30,12 +30,22 @@ export function optionLines(
 ): Counted[] {
   const text = withoutInstead(said)
   if (product === undefined || text.length > longest) return []
-  const isNamed = (part: string) => !letsGo.test(part) && variantsNamed(part, product).length > 0
+  const isNamed = (part: string) => !letsGo.test(part) && (variantsNamed(part, product).length > 0 || isOfNone(part))
+  // "One navy one pink", and it comes in no pink: that is told.
+  const isOfNone = (part: string) =>
+    piecesIn(part).length === 1 && readSlots(part, /\p{Script=Han}/u.test(part) ? 'zh' : 'en', vocabulary).colour !== undefined
   const countIn = (part: string) => piecesIn(part).find(one => one.counted || !isOptionNumber(one.value, product, speaksOf))
   const listed = text.split(sentenceEnd).flatMap(sentence => sentence.split(joints))
   const parts = listed.flatMap(part => eachOption(part, isNamed) ?? byCounts(part, isNamed)).filter(part => part.trim() !== '')
   if (parts.length < 2 || parts.length > mostParts) return []
-  const named = parts.flatMap(part => (isNamed(part) ? [{ part, variants: variantsNamed(part, product) }] : []))
+  const all = parts.flatMap(part => (isNamed(part) ? [{ part, variants: variantsNamed(part, product) }] : []))
+  if (all.every(({ variants }) => variants.length === 0)) return []
+  const counted = all.filter(({ part }) => countIn(part) !== undefined)
+  // "He wants black actually. One navy, one black": what is counted tells it all.
+  const isTold =
+    counted.length > 1 &&
+    all.every(({ variants }) => variants.length === 0 || variants.some(sku => counted.some(one => one.variants.includes(sku))))
+  const named = isTold ? counted : all
   const pieces = named.reduce((sum, { part }) => sum + (countIn(part)?.value ?? 1), 0)
   // "Cream" is no kind of goods where the lamp comes in it, and "four tubes" are all that was named.
   const isOfOther = (part: string): boolean => {

@@ -40,6 +40,14 @@ describe('what is taken, and what it comes to', function () {
     assert.doesNotMatch(those!.text, /Skyglide/)
   })
 
+  it('is one of each option, however that is corrected', async () => {
+    const [, en] = await talk('en', ['wayfarer backpack, 2 in navy please', 'wait no he wants black actually. one navy one black'])
+    assert.match(en!.text, /Navy\) × 1[\s\S]*Black\) × 1/)
+    const [, pink, zh] = await talk('zh', ['双肩包黑色来两个', '不对 一个黑色一个粉色', '算错了 一个黑一个藏青 总共多少'])
+    assert.match(pink!.text, /没有这个规格[\s\S]*黑色、藏青/)
+    assert.match(zh!.text, /黑色） × 1[\s\S]*藏青） × 1[\s\S]*¥658/)
+  })
+
   it('names nothing that is asked of what is named', async () => {
     const [, en] = await talk('en', ['the starfield tent', 'whats the nestwarm bag cost then and was it more before'])
     assert.match(en!.text, /¥289/)
