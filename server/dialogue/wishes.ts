@@ -187,7 +187,8 @@ export function wishByWords(decision: Decision, clause: Clause, intent: IntentNa
   // "Woolly" alone may sound like an insult.
   const isBare = (intent === 'insult' || intent === 'compliment') && text.trim().split(/\s+/).length <= 2
   const isLike = (intent === undefined || isBare) && qualitiesIn(text).length > 0
-  const asks = asksSomething(text) || /[没不][?？]?\s*$/.test(text)
+  // "I freeze every time I camp, what's warm?" asks for goods.
+  const asks = asksSomething(text.replace(/\bwhat'?s [a-z]+[\s.!?]*$/i, '')) || /[没不][?？]?\s*$/.test(text)
   if (
     isLike &&
     conversation.focus === undefined &&
