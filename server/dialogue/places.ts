@@ -109,6 +109,17 @@ const regions: readonly (readonly [id: string, country: string, names: string])[
   ['poland', 'poland', 'poland warsaw 波兰 华沙'],
   ['switzerland', 'switzerland', 'switzerland zurich geneva 瑞士 苏黎世'],
   ['norway', 'norway', 'norway oslo 挪威 奥斯陆'],
+  ['finland', 'finland', 'finland helsinki 芬兰 赫尔辛基'],
+  ['greece', 'greece', 'greece athens 希腊 雅典'],
+  ['iceland', 'iceland', 'iceland reykjavik 冰岛'],
+  ['mexico', 'mexico', 'mexico mexico-city cancun guadalajara 墨西哥'],
+  ['brazil', 'brazil', 'brazil sao-paulo 巴西'],
+  ['vietnam', 'vietnam', 'vietnam hanoi 越南 河内'],
+  ['philippines', 'philippines', 'philippines manila 菲律宾 马尼拉'],
+  ['indonesia', 'indonesia', 'indonesia jakarta 印度尼西亚 印尼 雅加达'],
+  ['emirates', 'emirates', 'united-arab-emirates dubai abu-dhabi 阿联酋 迪拜'],
+  ['russia', 'russia', 'russia moscow 俄罗斯 莫斯科'],
+  ['south_africa', 'south_africa', 'south-africa cape-town johannesburg 南非'],
 ]
 
 /** Names of several regions at once, by their ids, or of all of a country. */
@@ -132,7 +143,7 @@ const groups: readonly (readonly [names: string, of: string])[] = [
   ['united-kingdom uk u-k 英国', 'britain'],
   [
     'europe eu e-u european-union the-continent 欧洲 欧盟',
-    'ireland france germany spain italy netherlands belgium austria portugal sweden denmark poland',
+    'ireland france germany spain italy netherlands belgium austria portugal sweden denmark poland finland greece',
   ],
   ['north-america 北美', 'united_states canada'],
   ['united-states usa america u-s-a 美国', 'united_states'],

@@ -106,10 +106,12 @@ function readFor(place: Place, sentence: string): Told | undefined {
   const groups = groupsOf(sentence)
   if (groups.length === 0) return undefined
   const [named, ...alsoNamed] = groups.filter(group => group.mentions.some(mention => isNamed(mention, place)))
+  // "We ship nothing outside the US and Canada" is not said of Canada.
+  const others = groups.filter(group => !group.mentions.some(mention => isKept(mention, place)))
   const meant =
     named ??
-    groups.find(group => has(group, place.abroad ? 'abroad' : place.remote ? 'remote' : 'others')) ??
-    (place.abroad ? undefined : groups.find(group => has(group, 'others')))
+    others.find(group => has(group, place.abroad ? 'abroad' : place.remote ? 'remote' : 'others')) ??
+    (place.abroad ? undefined : others.find(group => has(group, 'others')))
   // What is said of it twice is told whole; a far-off place that is named nowhere may be one of the rest, or not.
   const isWhole = groups.length < 2 || alsoNamed.length > 0 || (place.remote && meant !== undefined && has(meant, 'others'))
   // 满 299 元包邮（偏远地区除外） is told of everybody else too.
@@ -139,6 +141,9 @@ function isNamed(mention: Mention, { ids, abroad }: Place): boolean {
   const isIn = ids.some(id => mention.ids.includes(id))
   return mention.beyond ? !isIn && (abroad || countryOf(mention.ids[0]!) === countryOf(ids[0]!)) : isIn
 }
+
+const isKept = (mention: Mention, { ids }: Place): boolean =>
+  mention.kind === 'named' && mention.beyond && ids.some(id => mention.ids.includes(id))
 
 /** "Does Guangdong count as other provinces?" */
 const asksAs = /算|属于|归|\b(?:counts?|classed?|counted|considered|part of|one of|in the|is|are)\b/iu
@@ -223,7 +228,8 @@ function groupsOf(sentence: string): Group[] {
     const last = groups.at(-1)
     if (last !== undefined && mention.from < last.to) continue
     if (last !== undefined && joins.test(sentence.slice(last.to, mention.from))) {
-      last.mentions.push(mention)
+      const isToo = mention.kind === 'named' && isLedBeyond(sentence, last.mentions.at(-1)!)
+      last.mentions.push(isToo ? { ...mention, beyond: true } : mention)
       last.to = mention.to
     } else groups.push({ mentions: [mention], from: mention.from, to: mention.to })
   }
@@ -233,6 +239,10 @@ function groupsOf(sentence: string): Group[] {
 /** "We do not ship outside Europe", 江浙沪以外 10 元. */
 const isBeyond = (sentence: string, { from, to }: PlaceNamed): boolean =>
   /\b(?:outside|beyond)(?: of)?(?: the)? $/iu.test(sentence.slice(0, from)) || /^(?:以外|之外)/u.test(sentence.slice(to))
+
+/** Of a list, "outside the US and Canada", all are what the first is. */
+const isLedBeyond = (sentence: string, mention: Mention): boolean =>
+  mention.kind === 'named' ? mention.beyond && !/外$/u.test(sentence.slice(0, mention.to + 2)) : mention.kind === 'abroad' && /^outside\b/iu.test(sentence.slice(mention.from))
 
 /** From the clause that a group stands in to that of the next one, without what joins them; all of it where both stand in one clause. */
 function partOf(sentence: string, groups: readonly Group[], meant: Group): string {

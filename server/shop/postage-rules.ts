@@ -34,7 +34,7 @@ export function readPostage(passages: readonly Passage[], language: Language): P
       const said = { topic, language: of, sentence }
       return known(`${isOf} ${of} ${topic} ${sentence}`, () => readSentence(said, isOf))
     })
-    return leaning(read)
+    return leaning(ofTheirRegions(read))
   })
   const own = all.filter(one => one.language === language)
   const meant = own.length > 0 ? own : all
@@ -52,14 +52,32 @@ type Read = {
   refused: readonly (Said & { places: readonly string[] })[]
 }
 
+/** Where regions have limits of their own, each is said of the one before it: "England: £3.95. Free from £60. The Highlands: £7.50. Free from £120." */
+function ofTheirRegions(read: readonly Read[]): readonly Read[] {
+  const limits = read.map((one, at) => {
+    const [charge, another] = one.charges
+    const isBehind = read[at - 1]?.charges.some(({ places, of }) => places.length > 0 || of === 'others') === true
+    return isBehind && another === undefined && charge?.fee === 0 && isOfAll(charge) ? charge.from : undefined
+  })
+  if (new Set(limits.filter(limit => limit !== undefined)).size < 2) return read
+  return read.map((one, at) =>
+    limits[at] === undefined ? one : { ...one, charges: one.charges.map(charge => ({ ...charge, leans: true })) },
+  )
+}
+
+const isOfAll = ({ places, ways, of, except }: Charge): boolean =>
+  places.length === 0 && ways.length === 0 && of === 'all' && except === undefined
+
 /** "It is free from £45" is said of what the sentence before it told. */
 function leaning(read: readonly Read[]): Read[] {
   let before: Charge | undefined
   return read.flatMap(one => {
     const charges = one.charges.map(charge => {
       if (!charge.leans || before === undefined) return charge
-      const { ways, places, of, words } = before
-      return { ...charge, ways, places, of, words }
+      const { ways, places, of, words, except } = before
+      // "Free over £50, except in the Highlands. It is £9 there": where it was taken out.
+      if (except !== undefined && /\bthere\b/iu.test(charge.sentence)) return { ...charge, places: except }
+      return { ...charge, ways, places, of, words, ...(except === undefined ? {} : { except }) }
     })
     before = charges.at(-1) ?? before
     const isNothing = charges.length + one.unread.length + one.refused.length === 0 && one.unclear === undefined
@@ -74,7 +92,7 @@ function readSentence(said: Said, about: OfParcels): Read {
   const isRefusal = unsent.zh.test(sentence) || sentence.search(unsent.en) >= 0
   const named = about !== 'said' || charges.length > 0 ? placesIn(isRefusal ? (sentence.split(butFor)[0] ?? '') : sentence) : []
   const unread =
-    unsettled.test(sentence) && !isAboutElse(sentence) ? named.filter(place => !charges.some(one => one.places.includes(place))) : []
+    unsettled.test(sentence) && !isAboutElse(sentence) ? named.filter(place => !charges.some(one => one.places.includes(place) || one.except?.includes(place))) : []
   const isOfWay = waysIn(sentence).length > 0
   const places = sentence.length <= longestRefusal ? refusedIn(sentence) : []
   return {
@@ -160,8 +178,11 @@ function postageOf(read: readonly Read[]): Postage {
     return paidFor(fast, goods)
   }
 
-  function there(usual: readonly Charge[], place: string, goods: number): PostageRule | undefined {
-    if (unread.has(place)) return undefined
+  function there(told: readonly Charge[], place: string, goods: number): PostageRule | undefined {
+    const usual = told.filter(({ except }) => except?.includes(place) !== true)
+    // What is taken out of all, and nothing is told of it.
+    const isOut = usual.length < told.length && !usual.some(({ places }) => places.includes(place))
+    if (unread.has(place) || isOut) return undefined
     const isHere = countryOf(place) === home
     const ofPlace = usual.filter(({ of, places }) => of !== 'goods' && places.includes(place))
     // 新疆、西藏 25 元。偏远省区满 399 元才免: whoever has a fee of its own for being far off has the limit of those too.
@@ -207,7 +228,8 @@ function postageOf(read: readonly Read[]): Postage {
     const free = general.filter(({ fee, from }) => fee === 0 && from !== undefined)
     const areFarNamed =
       meant.every(({ of }) => of === 'others') && usual.some(({ of, places }) => of === 'all' && places.some(one => mayBeRemote.has(one)))
-    if (home === 'china' && (areFarNamed || !mayBeRemote.has(place))) return paidFor([...meant, ...free], goods)
+    const isOfRest = free.some(({ except }) => except !== undefined)
+    if (isOfRest || (home === 'china' && (areFarNamed || !mayBeRemote.has(place)))) return paidFor([...meant, ...free], goods)
     if (meant.every(({ places }) => places.length > 0 && isHome(places))) return paidFor([...meant, ...free], goods)
     if (home !== 'china') return paidFor(meant, goods)
     return free.every(one => !applies(one, goods)) ? paidFor(meant, goods) : undefined

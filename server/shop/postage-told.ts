@@ -4,6 +4,7 @@ import { placesNamed } from '../dialogue/places.ts'
 import { type Way, waysIn, withoutWays } from '../dialogue/ways.ts'
 import type { Language } from '../wire.ts'
 import { withoutOrigin } from './parcel-origin.ts'
+import { withoutExcepted } from './postage-except.ts'
 
 export type Said = { topic: string; language: Language; sentence: string }
 
@@ -15,6 +16,8 @@ export type Charge = Said & {
   ways: readonly Way[]
   /** Regions, none where it is told of all of them or of the country. */
   places: readonly string[]
+  /** Regions that are taken out of all: 除新疆、西藏外一律包邮. */
+  except?: readonly string[]
   of: 'all' | 'others' | 'remote' | 'goods'
   /** What is said of goods of a sort. */
   words: string
@@ -65,6 +68,8 @@ const isMoreAfter = /^ ?(?:more|extra|on top|surcharge)\b/iu
 const others = /其[他余它]|别处|别的地方|\belsewhere\b|\b(?:all )?other (?:provinces|regions|areas|states|places|addresses)\b|\brest of\b/iu
 const remote =
   /偏远|偏的地方|边远|(?:上面|以上|前面|这)(?:这|那)?(?:几|些|[两二三四五六七八九十\d]+ ?)个?(?:地区|地方|省|区域)|\bremote\b|\boutlying\b/iu
+const those =
+  /(?:上述|前述|这|那)(?:几|些|[一两二三四五六七八九十\d]+ ?)?个?(?:地区|地方|省|区域|地)|\b(?:these|those|there|in these|(?:these|those) (?:regions|areas|places|states))\b/iu
 /** A part of an order is charged. */
 const perPiece =
   /^ ?[元块]?\/|^ ?[元块]?(?:一?(?:公斤|千克|斤|件|个|箱|台|颗|块))|每(?:件|个|箱|台|公斤|斤|多|只)|按(?:件|重量|公斤)|\b(?:each|apiece|per (?!order|parcel|delivery)\w+|an? (?:item|piece|box|bag|kilo|kg|metre|meter))\b/iu
@@ -120,25 +125,39 @@ const pronoun = /^\s*(?:it|that|this)\b|\bthere\s*(?:$|[.,;]|too\b|as well\b)/u
 /** What a sentence tells that parcels cost, in its order; nothing of what comes back or of other services. `unclear`: from when on something is otherwise that is not read. */
 export function chargesIn(said: Said, about: OfParcels): { charges: Charge[]; unclear?: number } {
   if (said.sentence.length > longestSentence || !maySay.test(said.sentence)) return { charges: [] }
-  const text = foldText(said.sentence).replace(/\ba (tenner|fiver)\b/gu, (_all, note) => (note === 'fiver' ? '£5' : '£10'))
+  const { text, except } = withoutExcepted(
+    foldText(said.sentence).replace(/\ba (tenner|fiver)\b/gu, (_all, note) => (note === 'fiver' ? '£5' : '£10')),
+  )
   const isOfPost = about === 'all' || ofPost.test(text)
   if (ofElse.test(text) || (!isOfPost && about === 'said') || amountsIn(text).length > mostAmounts) return { charges: [] }
   const leans = pronoun.test(text)
   const charges: Charge[] = []
   let before: Clause | undefined
+  let isThose = false
   const { clauses, rest } = clausesOf(text)
   for (const each of clauses) {
     const clause = readClause(each, before, leans)
     before = clause
+    isThose ||= those.test(each.text)
     const isSomewhere = clause.places.length + clause.ways.length > 0
     const isOfIt = isOfPost || leans || isSomewhere || (clause.of !== 'all' && about !== 'regions')
-    if (clause.price !== undefined && isOfIt && !ofService.test(each.text)) charges.push(chargeOf(said, clause, leans))
+    if (clause.price !== undefined && isOfIt && !ofService.test(each.text))
+      charges.push(butFor(except, { isThose, text: each.text }, chargeOf(said, clause, leans)))
   }
   const [left] =
     rest === '' || about !== 'all' || never.test(rest) || ofService.test(rest) ? [] : amountsIn(rest).filter(({ is }) => is === 'from')
   // 内蒙古运费 25 元，7 到 10 天到，不参加包邮: said of what was told last.
   const told = never.test(rest) ? charges.map((one, at) => (at === charges.length - 1 ? { ...one, always: true } : one)) : charges
   return { charges: told, ...(left === undefined ? {} : { unclear: left.value }) }
+}
+
+/** What is taken out of all is told for by itself: 除新疆外一律包邮；这个地区满 399 元包邮. */
+function butFor(except: readonly string[], { isThose, text }: { isThose: boolean; text: string }, charge: Charge): Charge {
+  if (except.length === 0) return charge
+  if (charge.places.length === 0) return isThose ? { ...charge, of: 'all', places: except } : { ...charge, except }
+  // 满 99 元包邮，新疆除外，不满收 8 元；新疆收 20 元: the limit is not theirs.
+  const { below: _below, ...own } = charge
+  return charge.places.every(place => except.includes(place)) && amountsIn(text).every(({ is }) => is === 'price') ? own : charge
 }
 
 type Clause = Pick<Charge, 'ways' | 'places' | 'of' | 'words' | 'always'> & {

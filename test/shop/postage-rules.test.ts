@@ -54,6 +54,26 @@ describe('Postage as the pages tell it', () => {
     assert.equal(read('zh', [far], { place: 'qinghai' }, 359)?.fee, 25)
   })
 
+  it('is free everywhere but where that is taken out, and there from a limit of its own', () => {
+    const zh = '江浙沪：6元。其他省份：10元。新疆、西藏、青海：20元。订单满199元，除新疆、西藏、青海外一律包邮；这三个地区满399元包邮。'
+    const at = (place: string, goods: number) => read('zh', [zh], { place }, goods)?.fee
+    assert.deepEqual([at('jiangsu', 278), at('hunan', 636), at('hunan', 50), at('xinjiang', 278), at('xinjiang', 756)], [0, 0, 10, 20, 0])
+    const en = 'Delivery is £4. Orders over £50 go free, except to Northern Ireland. Northern Ireland: £10.'
+    assert.equal(read('en', [en], { place: 'england' }, 60)?.fee, 0)
+    assert.equal(read('en', [en], { place: 'northern_ireland' }, 60)?.fee, 10)
+    assert.equal(read('zh', ['满99元包邮，新疆除外，不满收8元。'], { place: 'xinjiang' }, 120), undefined)
+  })
+
+  it('is free from the limit that stands behind its own region', () => {
+    const en = 'England and Wales: £3.95, 2 days. Free from £60. Highlands and Northern Ireland: £7.50, 3 days. Free from £120.'
+    assert.equal(read('en', [en], { place: 'northern_ireland' }, 179)?.fee, 0)
+    assert.equal(read('en', [en], { place: 'northern_ireland' }, 70)?.fee, 7.5)
+    assert.equal(read('en', [en], { place: 'england' }, 70)?.fee, 0)
+    const zh = '江浙沪：6元。满68元包邮。其他省份：10元。满128元包邮。'
+    assert.equal(read('zh', [zh], { place: 'hubei' }, 70)?.fee, 10)
+    assert.equal(read('zh', [zh], { place: 'zhejiang' }, 70)?.fee, 0)
+  })
+
   it('is that of where the parcel goes', () => {
     const page = '订单满99元包邮，不满99元收8元运费；新疆和西藏不包邮，每单收25元。'
     assert.deepEqual(fee('zh', page, { place: 'shanghai' }), [8, 99])
