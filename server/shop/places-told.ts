@@ -242,7 +242,9 @@ const isBeyond = (sentence: string, { from, to }: PlaceNamed): boolean =>
 
 /** Of a list, "outside the US and Canada", all are what the first is. */
 const isLedBeyond = (sentence: string, mention: Mention): boolean =>
-  mention.kind === 'named' ? mention.beyond && !/外$/u.test(sentence.slice(0, mention.to + 2)) : mention.kind === 'abroad' && /^outside\b/iu.test(sentence.slice(mention.from))
+  mention.kind === 'named'
+    ? mention.beyond && !/外$/u.test(sentence.slice(0, mention.to + 2))
+    : mention.kind === 'abroad' && /^outside\b/iu.test(sentence.slice(mention.from))
 
 /** From the clause that a group stands in to that of the next one, without what joins them; all of it where both stand in one clause. */
 function partOf(sentence: string, groups: readonly Group[], meant: Group): string {

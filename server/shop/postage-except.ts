@@ -24,7 +24,9 @@ export function withoutExcepted(text: string): { text: string; except: readonly 
   for (const { ids, from, to } of runs.reverse()) {
     const before = lead.exec(text.slice(Math.max(0, from - 24), from))
     const after = tail.exec(text.slice(to, to + 16))
-    const isOut = before === null ? after?.groups?.['out'] === '除外' : before.groups?.['both'] === undefined || after !== null
+    const { both } = before?.groups ?? {}
+    const { out } = after?.groups ?? {}
+    const isOut = before === null ? out === '除外' : both === undefined || after !== null
     if (!isOut) continue
     const head = left.slice(0, from - (before?.[0].length ?? 0))
     const isAside = /[(（] *$/u.test(head)

@@ -92,7 +92,9 @@ function readSentence(said: Said, about: OfParcels): Read {
   const isRefusal = unsent.zh.test(sentence) || sentence.search(unsent.en) >= 0
   const named = about !== 'said' || charges.length > 0 ? placesIn(isRefusal ? (sentence.split(butFor)[0] ?? '') : sentence) : []
   const unread =
-    unsettled.test(sentence) && !isAboutElse(sentence) ? named.filter(place => !charges.some(one => one.places.includes(place) || one.except?.includes(place))) : []
+    unsettled.test(sentence) && !isAboutElse(sentence)
+      ? named.filter(place => !charges.some(one => one.places.includes(place) || one.except?.includes(place)))
+      : []
   const isOfWay = waysIn(sentence).length > 0
   const places = sentence.length <= longestRefusal ? refusedIn(sentence) : []
   return {
