@@ -75,6 +75,15 @@ function endsWith(word: string, own: readonly number[]): readonly number[] {
     sizes.has(id) && goods[id]!.above.length > 0 && (stems.at(end + 1)?.length ?? 0) > 4 && !meansMore.has(stems.at(-1)!)
   return ends.flatMap((ids, end) => (ids ?? []).filter(id => sections.has(sectionOf(id)) || isOver(id, end)))
 }
+/** 椅子 and 凳子 of 钓椅, which is called 钓鱼凳, too: what ends with 椅 is a 椅子 in whatever section it stands. */
+export function plainlyCalled(own: Iterable<number>): readonly number[] {
+  const ends = new Set([...own].flatMap(id => goods[id]!.zh.flatMap(word => (word.length > 1 ? [word.at(-1)!] : []))))
+  return [...ends].flatMap(end => {
+    const byEnd = byHan.get(end)
+    const alone = byEnd?.get(end) ?? []
+    return (byEnd?.get(`${end}子`) ?? []).filter(id => alone.includes(id) && sizes.has(id))
+  })
+}
 /** Reading glasses, a life jacket, a piano keyboard. */
 const meansMore: ReadonlySet<string> = new Set(['glass', 'jacket', 'keyboard', 'coat', 'brush'])
 

@@ -1,4 +1,14 @@
-import { familyOf, type GoodsMatch, goods, goodsOf, goodsWanted, isAmong, sectionOf, withoutExtras } from '../dialogue/goods.ts'
+import {
+  familyOf,
+  type GoodsMatch,
+  goods,
+  goodsOf,
+  goodsWanted,
+  isAmong,
+  plainlyCalled,
+  sectionOf,
+  withoutExtras,
+} from '../dialogue/goods.ts'
 import { type LongWork, often } from '../dialogue/long-work.ts'
 import { stemOf } from '../dialogue/words.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -89,7 +99,8 @@ export function* soldKindsInSteps(products: readonly Pick<Product, 'title' | 'al
   for (const [at, { title, aliases, category }] of products.entries()) {
     if (at % often === 0) yield
     const names = [title.zh, title.en, category?.zh, category?.en, ...(aliases?.zh ?? []), ...(aliases?.en ?? [])]
-    for (const id of goodsOf(names.filter(name => name !== undefined).map(withoutExtras))) sold.add(id)
+    const own = goodsOf(names.filter(name => name !== undefined).map(withoutExtras))
+    for (const id of [...own, ...plainlyCalled(own)]) sold.add(id)
   }
   return sold
 }

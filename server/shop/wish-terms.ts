@@ -1,4 +1,4 @@
-import { goodsOf, hasWord, isAmong, kept, qualitiesIn, withoutExtras } from '../dialogue/goods.ts'
+import { goodsOf, hasWord, isAmong, kept, plainlyCalled, qualitiesIn, withoutExtras } from '../dialogue/goods.ts'
 import { createLately } from '../dialogue/lately.ts'
 import { recipientWords } from '../dialogue/recipients.ts'
 import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
@@ -68,7 +68,7 @@ function readFeatures(product: Product): Features {
     told: new Set(telling.flatMap(toBigrams)),
     namedRoots: new Set(names.flatMap(toBigrams).map(rootOf)),
     sortedRoots: new Set(sorting.flatMap(toBigrams).map(rootOf)),
-    goods: goodsOf([...names.map(withoutExtras), ...both(category), ...lists(tags)]),
+    goods: withPlain(goodsOf([...names.map(withoutExtras), ...both(category), ...lists(tags)])),
     kinds: new Set([...(categoryId === undefined ? [] : [categoryId]), ...kindsOf(product).map(({ id }) => id)]),
     isPart: part.test(fold(names)),
   }
@@ -221,3 +221,5 @@ export function isRefused(word: string, features: Features): boolean {
   if (words.some(each => hasWord(plain(named), each) || hasWord(plain(sorted), each))) return true
   return ofMatter.test(word) && sentences.some(sentence => words.some(each => hasWord(plain(sentence), each) && !isDenied(sentence, each)))
 }
+
+const withPlain = (goods: ReadonlySet<number>): ReadonlySet<number> => new Set([...goods, ...plainlyCalled(goods)])

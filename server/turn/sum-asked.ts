@@ -13,6 +13,7 @@ import type { Clause, Turn } from '../dialogue/turn.ts'
 import { meansSum, readsTotal, withoutQuestions } from '../understanding/beside-sum.ts'
 import { countOf, readCounted } from '../understanding/counted.ts'
 import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
+import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { optionLines } from '../understanding/option-lines.ts'
 import { countDifference, countsTakenBack, countWithArticle, isCountOnly, isOfNames, piecesIn } from '../understanding/pieces.ts'
@@ -32,7 +33,7 @@ export function sumAsked(
   turnsDown = false,
 ): Turn['sum'] {
   if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
-  const said = messages.map(message => message.text).join('，')
+  const said = lengthsAsPieces(messages.map(message => message.text).join('，'), facts.vocabulary())
   const isCounted = summedOf(before).length + takenOf(before).length > 0
   const wrap = wrapsOnly(said)
   const text = wrap.words.length > 0 ? wrap.rest : said

@@ -4,6 +4,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
 import { type Counted, meansSeveral } from '../dialogue/sums.ts'
 import {
+  byMostWords,
   byNameEnd,
   goodsOfProduct,
   kindsNamed,
@@ -40,7 +41,7 @@ const theOption = /^\s*(?:(?:ok|so|well|just|only|and|then|yes|fine)[\s,]+)*the 
 const ofMoney = /多少|钱|价|\b(?:much|costs?|total|comes?|pay|price)\b/iu
 /** Between two goods of one list. */
 export const joints =
-  /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|(?<![\p{Script=Han}])连(?=\p{Script=Han}{1,8}一起)|、|,|，|;|；|\+|(?<=[个件条双只把盏张本支盒包套袋份台瓶顶辆副]) +(?=[\p{Script=Han}\d])|(?<=\p{Script=Han}) +(?=再|还要|另外)|\bplus\b|\band\b|&/iu
+  /和|跟|与|以及|还有|再?加上?(?!起来|一块|在一起)|外加|(?<![\p{Script=Han}])连(?=\p{Script=Han}{1,8}一起)|、|,|，|;|；|\+|(?<=[个件条双只把盏张本支盒包套袋份台瓶顶辆副]) +(?=[\p{Script=Han}\d])|(?<=[一两二三四五六七八九十\d](?:[卷根箱罐桶床枚串颗粒束盆]|[个件条双只把盏张本支]\d{1,5}[元块]?)) +(?=\p{Script=Han})|(?<=\p{Script=Han}) +(?=再|还要|另外)|\bplus\b|\band\b|&/iu
 export const sentenceEnd = /[.](?=\s|$)|[。!！?？]/u
 const stand = '\u0001'
 export const letsGo =
@@ -117,8 +118,7 @@ export function readCounted(
   const text = withoutInstead(withoutUnits(withoutServices(withoutOwnSums(eachMarked(said)))))
   const known = [...(focus === undefined ? [] : [focus]), ...cart.map(({ sku, product }) => product ?? sku)]
   const ofKind = (category: string, part: string) => calledOfKind(category, part, { known, talked, shown }, vocabulary)
-  const { spans } = readSlotsWithSpans(text, language, vocabulary)
-  const names = spans.filter(({ slot }) => slot === 'product').sort((a, b) => a.start - b.start)
+  const names = namesIn(text, language, vocabulary)
   // A name may hold what else parts two goods: "Salt and Pepper Set".
   let plain = text
   for (const { start, end } of [...names].reverse()) plain = plain.slice(0, start) + stand + plain.slice(end)
@@ -147,7 +147,7 @@ export function readCounted(
     if (nothingNamed.test(bare)) return { sku: theOption.test(part) ? byOption(part) : undefined, kind: false }
     const view = { shown, talked: [...talked, ...known] }
     if (ordinal !== undefined) return { sku: pricedAs(part, view) ?? shown.at(ordinal > 0 ? ordinal - 1 : ordinal), kind: false }
-    const ending = ofNameEnd(part, view, vocabulary)
+    const ending = ofNameEnd(part, at(view, focus), vocabulary, taken)
     // "Headphones for night runs" are no night light.
     const kinds = kindsNamed(part)
     const unlessOfAnother = (sku: string | undefined): string | undefined => {
@@ -155,13 +155,14 @@ export function readCounted(
       return own === undefined || own.size === 0 || isAmong(kinds, own) ? sku : undefined
     }
     const sku =
+      (isList ? byMostWords(part, vocabulary) : undefined) ??
       byNameEnd(part, [...known, ...taken, ...[...talked].reverse(), ...shown], new Set(taken), vocabulary) ??
       unlessOfAnother(meantBy(withoutPairs(part))) ??
       (category === undefined ? undefined : (ofKind(category, part) ?? vocabulary.categories.find(({ id }) => id === category)?.only)) ??
       (isList || isCounted(part) ? ofKindNamed(part, view, vocabulary) : undefined) ??
       ending.sku ??
       ofTitleWord(withoutPairs(part), view, vocabulary) ??
-      (isList ? (ofLastCharacter(part, view, vocabulary) ?? ofSomeCharacters(part, view, vocabulary)) : undefined) ??
+      (isList ? (ofLastCharacter(part, at(view, focus), vocabulary, taken) ?? ofSomeCharacters(part, view, vocabulary)) : undefined) ??
       (isList || isCounted(part)
         ? unlessOfAnother(
             namedInPart(speaksOf(withoutCounts(part)), new Set([...view.shown, ...view.talked]), isCounted(part) || category !== undefined),
@@ -227,6 +228,15 @@ export function readCounted(
     missed: missed.flatMap(({ words, sentence: at }) => (kept.some(({ sentence }) => sentence > at) ? [] : [words])),
   }
 }
+
+const at = (view: { shown: readonly string[]; talked: readonly string[] }, focus: string | undefined) =>
+  focus === undefined ? view : { ...view, focus }
+
+/** Where full names stand in a text, in order. */
+const namesIn = (text: string, language: Language, vocabulary: Vocabulary) =>
+  readSlotsWithSpans(text, language, vocabulary)
+    .spans.filter(({ slot }) => slot === 'product')
+    .sort((a, b) => a.start - b.start)
 
 /** So many of each that is named; "one each for me and my husband" is told by the people. */
 function eachTold(text: string): number | undefined {

@@ -1,4 +1,4 @@
-import { goodsOf, goodsWanted, isAmong, withoutExtras } from '../dialogue/goods.ts'
+import { goodsOf, goodsWanted, isAmong, plainlyCalled, withoutExtras } from '../dialogue/goods.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 
 /** What may be meant, the nearest first: on the screen, then what was talked about, the latest last. */
@@ -23,6 +23,10 @@ export const kindsNamed = (text: string): ReadonlySet<number> => new Set(goodsWa
 /** The kinds of goods a text speaks of, refused ones too. */
 export const kindsSpokenOf = (text: string): ReadonlySet<number> => goodsOf([text])
 
+/** Of a kind, or called so in plain words: 凳子 of a 钓椅. */
+const isCalled = (kinds: ReadonlySet<number>, own: ReadonlySet<number>): boolean =>
+  isAmong(kinds, own) || isAmong(kinds, new Set(plainlyCalled(own)))
+
 /** Larger shops are not looked through for the only one of a kind. */
 const mostLookedThrough = 2000
 
@@ -43,18 +47,26 @@ export function ofKindNamed(
   kinds = kindsNamed(text),
 ): string | undefined {
   if (kinds.size === 0) return undefined
-  const isOfKind = (sku: string) => isAmong(kinds, goodsOfProduct(vocabulary, sku))
+  const isMet = text.includes('子') ? isCalled : isAmong
+  const isOfKind = (sku: string) => isMet(kinds, goodsOfProduct(vocabulary, sku))
   if (focus !== undefined && isOfKind(focus)) return undefined
   const [first, second] = shown.filter(isOfKind)
   if (first !== undefined && second === undefined) return first
   const last = talked.findLast(isOfKind)
   if (last !== undefined || first !== undefined) return last
-  const [only, more] = ofKinds(kinds, vocabulary)
+  const own = ofKinds(kinds, vocabulary)
+  const [only, more] =
+    own.length > 0 || vocabulary.products.length > mostLookedThrough ? own : vocabulary.products.map(({ sku }) => sku).filter(isOfKind)
   return more === undefined ? only : undefined
 }
 
-/** 椅子 of 折叠露营椅: what a name ends in, said as a noun of its own, of the only one in view, else of the only one the shop has. */
-export function ofNameEnd(text: string, { shown, talked }: InView, vocabulary: Vocabulary): { sku?: string; named: boolean } {
+/** 椅子 of 折叠露营椅: what a name ends in, said as a noun of its own, of the only one in view or being taken, else of the only one the shop has. */
+export function ofNameEnd(
+  text: string,
+  { focus, shown, talked }: InView,
+  vocabulary: Vocabulary,
+  taken: readonly string[] = [],
+): { sku?: string; named: boolean } {
   const isNamed = ({ names }: Vocabulary['products'][number]) =>
     names.some(name => {
       const end = /\p{Script=Han}(?=$|[（(\s\d])/u.exec(name)?.[0]
@@ -63,8 +75,8 @@ export function ofNameEnd(text: string, { shown, talked }: InView, vocabulary: V
   if (!text.includes('子') || vocabulary.products.length > mostLookedThrough) return { named: false }
   const found = vocabulary.products.filter(isNamed).map(({ sku }) => sku)
   const inView = found.filter(sku => shown.includes(sku) || talked.includes(sku))
-  const [only, more] = inView.length > 0 ? inView : found
-  return only === undefined || more !== undefined ? { named: only !== undefined } : { sku: only, named: true }
+  const only = theOne(inView.length > 0 ? inView : found, taken, focus)
+  return only === undefined ? { named: found.length > 0 } : { sku: only, named: true }
 }
 
 /**
@@ -86,7 +98,7 @@ export function byNameEnd(part: string, inView: readonly string[], taken: Readon
       const runs = name.match(/\p{Script=Han}{2,}(?=$|[（(\s\d])/gu) ?? []
       const ends = runs.map(han => [...han].map((_, at) => han.slice(at)).find(end => end.length > 1 && part.includes(end))?.length ?? 0)
       const longest = Math.max(0, ...ends)
-      const last = /([a-z]{3,})$/.exec(name.toLowerCase())?.[1]?.replace(/s$/, '')
+      const last = endOf(name)
       return [longest, last !== undefined && taken.has(sku) && words.has(last) ? 2 : 0]
     })
     const length = Math.max(0, ...lengths)
@@ -98,16 +110,51 @@ export function byNameEnd(part: string, inView: readonly string[], taken: Readon
   return more === undefined ? only?.sku : undefined
 }
 
-/** 窝 of 云朵宠物窝, in a list: the only thing in view whose name ends so. */
-export function ofLastCharacter(part: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string | undefined {
-  const [, character] = /^[那这就我要和跟与、\s]*(\p{Script=Han})(?:一起|也|都|\s)*$/u.exec(part) ?? []
+/** Of several things the one that is being taken, else the one that is talked about. */
+function theOne(found: readonly string[], taken: readonly string[], focus: string | undefined): string | undefined {
+  const [only, more] = found
+  if (more === undefined) return only
+  const [first, second] = found.filter(sku => taken.includes(sku))
+  if (first !== undefined && second === undefined) return first
+  return found.find(sku => sku === focus)
+}
+
+/** "One felt kit" of who takes an embroidery kit: of several things of one name, the one whose own words are said. */
+export function byMostWords(part: string, vocabulary: Vocabulary): string | undefined {
+  const words = new Set(wordsOf(part))
+  if (words.size < 2 || vocabulary.products.length > mostLookedThrough) return undefined
+  const scored = vocabulary.products.flatMap(({ sku, names }) => {
+    const alike = names.filter(name => words.has(endOf(name) ?? ''))
+    const score = Math.max(0, ...alike.map(name => new Set(wordsOf(name).filter(word => words.has(word))).size))
+    return score === 0 ? [] : [{ sku, score }]
+  })
+  const most = Math.max(0, ...scored.map(({ score }) => score))
+  const [only, more] = scored.filter(({ score }) => score === most)
+  return scored.length > 1 && most > 1 && more === undefined ? only?.sku : undefined
+}
+const wordsOf = (text: string) => (text.toLowerCase().match(/[a-z]{3,}/g) ?? []).map(word => word.replace(/s$/, ''))
+const endOf = (name: string) => /([a-z]{3,})$/.exec(name.toLowerCase())?.[1]?.replace(/s$/, '')
+
+/** 窝 of 云朵宠物窝, in a list: the only thing in view whose name ends so; with a count, 线2卷, else the only one the shop has. */
+export function ofLastCharacter(
+  part: string,
+  { focus, shown, talked }: InView,
+  vocabulary: Vocabulary,
+  taken: readonly string[] = [],
+): string | undefined {
+  const [, character, counted] = lastCharacter.exec(part) ?? []
   if (character === undefined) return undefined
   const view = new Set([...shown, ...talked, ...(focus === undefined ? [] : [focus])])
   const isNamed = ({ names }: Vocabulary['products'][number]) =>
     names.some(name => /\p{Script=Han}(?=$|[（(\s\d])/u.exec(name)?.[0] === character)
-  const [only, more] = vocabulary.products.filter(one => view.has(one.sku) && isNamed(one))
-  return more === undefined ? only?.sku : undefined
+  if (vocabulary.products.length > mostLookedThrough) return undefined
+  const named = vocabulary.products.filter(isNamed).map(({ sku }) => sku)
+  const inView = named.filter(sku => view.has(sku))
+  if (inView.length > 0 || counted === undefined) return theOne(inView, taken, focus)
+  return theOne(named, taken, focus)
 }
+const lastCharacter =
+  /(?:^|[^\p{Script=Han}])[那这就我再要和跟与、]*(\p{Script=Han})(?:一起|也|都)* ?([一两俩仨二三四五六七八九十\d]+\p{Script=Han}?(?:\d+[元块]?)?)?(?:\s|总共|一共|总价|合计|多少钱?)*$/u
 
 /** 圆模 of 活底圆形蛋糕模, 钢盆 of 不锈钢打蛋盆: two or three characters of a name in its order, the last of them its last, of the only thing in view that has them, else of the shop. */
 export function ofSomeCharacters(part: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string | undefined {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import type { Vocabulary } from '../../server/dialogue/slots.ts'
 import { readCounted } from '../../server/understanding/counted.ts'
-import { namesAnotherKind, ofKindNamed } from '../../server/understanding/kind-meant.ts'
+import { byMostWords, namesAnotherKind, ofKindNamed, ofLastCharacter } from '../../server/understanding/kind-meant.ts'
+import { lengthsAsPieces } from '../../server/understanding/lengths.ts'
 
 const vocabulary: Vocabulary = {
   categories: [{ id: 'tents', words: ['tent', 'tents'] }],
@@ -69,5 +70,41 @@ describe('goods named one after the other', () => {
     const screen = { shown: ['PAN'], focus: 'PAN', cart: [] }
     const count = (points: boolean) => readCounted('that one and a desk lamp', 'en', { ...screen, points }, shop).lines.length
     assert.deepEqual([count(true), count(false)], [2, 1])
+  })
+})
+
+describe('what goods are called beside others', () => {
+  const named = (...names: string[]): Vocabulary => ({
+    categories: [],
+    colours: [],
+    products: names.map(name => ({ sku: name, names: [name] })),
+    sizes: [],
+    currency: 'CNY',
+  })
+  const none = { shown: [], talked: [] }
+
+  it('is the one of several kits whose own words are said', () => {
+    const kits = named('First Felt Kit', 'Sunrise Embroidery Kit', 'Sewing Basket')
+    assert.equal(byMostWords('one felt kit', kits), 'First Felt Kit')
+    assert.equal(byMostWords('one of the kits', kits), undefined)
+  })
+
+  it('is the last character with a count, and 凳子 of what is a 钓椅', () => {
+    const tackle = named('月牙折叠钓椅', '疾风纺车轮', '疾风水滴轮', '尼龙主线')
+    assert.equal(ofLastCharacter('线2卷', none, tackle), '尼龙主线')
+    assert.equal(ofLastCharacter('轮1个', none, tackle), undefined)
+    assert.equal(ofLastCharacter('轮1个', none, tackle, ['疾风纺车轮']), '疾风纺车轮')
+    assert.equal(ofLastCharacter('线', none, tackle), undefined)
+    assert.equal(ofKindNamed('凳子一把', none, tackle), '月牙折叠钓椅')
+    assert.equal(ofKindNamed('椅子俩', none, tackle), '月牙折叠钓椅')
+  })
+
+  it('is so many yards or metres of what is sold by its length, and of nothing else', () => {
+    const linen = named('Washed Linen by the Yard')
+    assert.equal(lengthsAsPieces('3 yards of sage linen', linen), '3 of sage linen')
+    assert.equal(lengthsAsPieces('sage, 3 yds pls', linen), 'sage, 3 of it pls')
+    assert.equal(lengthsAsPieces('要三米', named('水洗亚麻布 按米')), '要三件')
+    assert.equal(lengthsAsPieces('3米6的', named('水洗亚麻布 按米')), '3米6的')
+    assert.equal(lengthsAsPieces('3 yards of rope', named('Climbing Rope')), '3 yards of rope')
   })
 })
