@@ -33,9 +33,10 @@ export async function wishUnheard(
   const isMore = !asksWhat && Object.keys(before.need).length > 0
   if (!(fresh ? mayTellNeed(commands) || (asksWhat && mayBe) : mayBe && !isMore)) return undefined
   const need = (await ports.needTold(text)) ?? Number.NEGATIVE_INFINITY
-  const least = leastNeed(commands, clauses, fresh, asksWhat)
+  const isKnown = ports.tellsNeed?.(text) === true
+  const least = leastNeed(commands, clauses, { fresh, asksWhat, isKnown })
   // A sore back is a need in whatever words: 570 instead of 510 of 640 held-back ones, 9 instead of 3 of 291 lines of trouble.
-  return need + (least > trouble && ports.tellsNeed?.(text) === true ? knownNeed : 0) < least
+  return need + (least > trouble && isKnown ? knownNeed : 0) < least
     ? undefined
     : { wish: find, isNew: !fresh && before.need.gift !== true }
 }
@@ -50,9 +51,13 @@ const elsewhere = 2.5
 const askedFor = 3.5
 
 /** From which logit on a need is told: of what is heard as a question later, and where something is talked about already. */
-function leastNeed(commands: readonly Command[] | undefined, clauses: readonly Clause[], fresh: boolean, asksWhat: boolean): number {
-  // "What u got for that" may be asked of what is talked about: a need must be told beside it.
-  if (asksWhat) return fresh ? -askedFor : 0
+function leastNeed(
+  commands: readonly Command[] | undefined,
+  clauses: readonly Clause[],
+  { fresh, asksWhat, isKnown }: { fresh: boolean; asksWhat: boolean; isKnown: boolean },
+): number {
+  // "What u got for that" may be asked of what is talked about: there a need must be told beside it.
+  if (asksWhat) return fresh || (isKnown && !clauses.some(({ slots }) => slots.pointing === true)) ? -askedFor : 0
   if (commands?.some(({ command }) => command === 'ask') === true) return fresh ? 1 : Number.POSITIVE_INFINITY
   if (!fresh) return elsewhere
   const isTrouble =
