@@ -50,7 +50,9 @@ function isAllOf(part: string, asked: ReadonlySet<string>): boolean {
 /** 夏天穿不闷 denies that it is stuffy, not that it is hot: in Chinese what stands behind the denial must have been asked, where anything stands there. */
 function deniesAsked(part: string, question: string): boolean {
   const denied = [
-    ...part.matchAll(/(?:[不勿无未]|没有)(?:可以?|能|会|要|太|是|得|建议|支持|适[合用于]*|[含带附送用]){0,3}(\p{Script=Han}{0,6}(?:、\p{Script=Han}{1,8})*)/gu),
+    ...part.matchAll(
+      /(?:[不勿无未]|没有)(?:可以?|能|会|要|太|是|得|建议|支持|适[合用于]*|[含带附送用]){0,3}(\p{Script=Han}{0,6}(?:、\p{Script=Han}{1,8})*)/gu,
+    ),
   ]
   return denied.length === 0 || denied.some(([, what = '']) => what === '' || [...what].some(one => question.includes(one)))
 }
