@@ -4,7 +4,7 @@ import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
 import type { Language } from './language.ts'
 import { placesIn } from './places.ts'
-import { goesBack, type Topic } from './topics.ts'
+import { goesBack, ofParcels, type Topic } from './topics.ts'
 import { ruleFor } from './trouble.ts'
 import type { Turn } from './turn.ts'
 import type { DetailKind, Want } from './wants.ts'
@@ -234,7 +234,6 @@ export function pageOfPrice({ conversation }: Decision, command: Command, { comm
   return topic === 'delivery_time' || topic === 'delivery_area' ? 'shipping' : topic
 }
 
-const ofParcels: ReadonlySet<Topic | undefined> = new Set<Topic | undefined>(['shipping', 'delivery_time', 'delivery_area'])
 const saysWhere = (text: string): boolean => /\bthere\b|那边|那[里儿](?!的)/iu.test(text) || placesIn(text).length > 0
 
 export function askPrice(decision: Decision, command: Command, topic: Topic, { question }: Context): Decision {

@@ -53,5 +53,8 @@ export const topicOfIntent: Partial<Record<IntentName, Topic>> = {
   ask_coupon: 'coupon',
 }
 
+/** What is asked of parcels: what one costs, how long it takes and where it goes. */
+export const ofParcels: ReadonlySet<string | undefined> = new Set<Topic | undefined>(['shipping', 'delivery_time', 'delivery_area'])
+
 /** Of what was bought and may go back. */
 export const goesBack: ReadonlySet<Topic | undefined> = new Set<Topic | undefined>(['returns', 'exchange', 'refund', 'warranty'])

@@ -1,3 +1,4 @@
+import { ofParcels } from '../dialogue/topics.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
@@ -114,8 +115,7 @@ function ownFor(topic: string, want: AnswerWant, product: string | undefined): O
 const asOne = ({ before, question }: AnswerWant): string => (before === undefined ? question : `${before} ${question}`)
 /** "And how long for that?" of a parcel to France. */
 const withPlace = (want: AnswerWant): string => `${asOne(want)} ${want.destination ?? ''}`
-const parcels: ReadonlySet<string> = new Set(['shipping', 'delivery_time', 'delivery_area'])
-const isOfParcel = ({ topic }: AnswerWant): boolean => topic !== undefined && parcels.has(topic)
+const isOfParcel = ({ topic }: AnswerWant): boolean => topic !== undefined && ofParcels.has(topic)
 
 /** "The grinder and the kettle are too big for us to wrap": nothing but what is taken out, and no rule beside it. */
 const isOnlyException = (text: string): boolean => (excludes.test(text) || tooBig.test(text)) && !ofRules.test(text)

@@ -1,4 +1,5 @@
 import { recipientLabels } from '../dialogue/choices.ts'
+import { ownWordsInSteps } from '../dialogue/own-words.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import { prepareSlots } from '../dialogue/slots.ts'
 import type { ChoiceId } from '../dialogue/wants.ts'
@@ -253,6 +254,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     const vocabulary = { ...(yield* vocabularyInSteps(products, settings.get('currency'), synonyms)), spelling }
     yield* prepareSlots(vocabulary)
     yield* prepareAspects()
+    yield* ownWordsInSteps(vocabulary)
     const categories = new Set(products.map(({ categoryId }) => categoryId))
     const names = yield* shopNamesInSteps(products)
     const meant = yield* productFinderInSteps(products)

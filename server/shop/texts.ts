@@ -1,5 +1,6 @@
 import type { LongWork } from '../dialogue/long-work.ts'
 import { placesNamed } from '../dialogue/places.ts'
+import { ofParcels } from '../dialogue/topics.ts'
 import { ruleFor } from '../dialogue/trouble.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -86,7 +87,6 @@ export const insistsOnWord =
 /** What is sent back goes to the shop. */
 const goesBack = /退|换|寄回|\b(?:returns?|refunds?|exchanges?|back)\b/iu
 /** Topics that a place has a say in. */
-const ofParcels: ReadonlySet<string> = new Set(['shipping', 'delivery_time', 'delivery_area'])
 
 /** The shop's texts as sentences, and which of them answers a question. */
 export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, readSentences: ReadSentences, weights: AnswerWeights) {

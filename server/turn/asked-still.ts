@@ -1,6 +1,7 @@
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import { asksOfPlaces, placesIn, placesNamed } from '../dialogue/places.ts'
+import { ofParcels } from '../dialogue/topics.ts'
 import { doubtsFee, faultIn } from '../understanding/asked-of-pages.ts'
 import type { Command as Read } from '../understanding/commands.ts'
 import { saysUnanswered } from '../understanding/unanswered.ts'
@@ -22,7 +23,6 @@ export function askedInVain({ question }: Conversation, text: string): Command |
   }
 }
 
-const ofParcels: ReadonlySet<string | undefined> = new Set(['shipping', 'delivery_time', 'delivery_area'])
 const longestOfPlaces = 40
 
 /** "And everywhere else?", 别的地方呢 of whoever was told of parcels to one place: the same of all of them. */

@@ -145,6 +145,7 @@ async function sumOf(
   turn: Turn,
   facts: Pick<Facts, 'find'>,
 ): Promise<string | undefined> {
+  if (!wants.some(({ want }) => want === 'answer')) return undefined
   const [sum, more] = wants.filter(({ want }) => want === 'total')
   const found = sum === undefined || more !== undefined ? undefined : await facts.find(withSaid(sum, conversation, ''), turn.language)
   return found?.want === 'total' ? found.total?.text : undefined

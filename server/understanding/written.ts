@@ -1,5 +1,6 @@
 import { Converter } from 'opencc-js/t2cn'
 import type { Language } from '../dialogue/language.ts'
+import { isOwnWord } from '../dialogue/own-words.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
 import { fromCantonese } from './cantonese.ts'
 import type { Respelt } from './respelt.ts'
@@ -27,7 +28,7 @@ export function createWritten({ isPinyin, toHan }: Speller, isWord: (word: strin
   return (text, language, vocabulary) => {
     const plain = inPlain(text, language, vocabulary)
     // What the shop writes itself is all that is left of traditional characters.
-    return isTraditional(vocabulary) && isForeign.test(plain) ? plain : respelt(plain, isOwnOf(vocabulary))
+    return isTraditional(vocabulary) && isForeign.test(plain) ? plain : respelt(plain, isOwnWord(vocabulary))
   }
 
   function inPlain(text: string, language: Language, vocabulary: Vocabulary): string {
@@ -39,22 +40,6 @@ export function createWritten({ isPinyin, toHan }: Speller, isWord: (word: strin
     const spelt = toHan(text)
     return spelt.logProbability < leastLogProbability(words.length) ? text : spelt.text
   }
-}
-
-const own = new WeakMap<Vocabulary, (word: string) => boolean>()
-
-/** What stands in the names of a shop's goods is no slip there. */
-function isOwnOf(vocabulary: Vocabulary): (word: string) => boolean {
-  const found = own.get(vocabulary)
-  if (found !== undefined) return found
-  const names = vocabulary.products
-    .flatMap(product => product.names)
-    .join('\n')
-    .toLowerCase()
-  const words = new Set(names.match(/[a-z0-9]+(?:'[a-z]+)?/g))
-  const isOwn = (word: string) => (/^[a-z0-9' ]+$/.test(word) ? words.has(word) : names.includes(word))
-  own.set(vocabulary, isOwn)
-  return isOwn
 }
 
 /** 能水洗不, 你家卖烤箱不: a question that ends so is one with 吗; 我不 and 一点都不 are none. 帽子有木有 asks 有没有. */
