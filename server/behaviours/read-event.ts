@@ -106,7 +106,9 @@ function linesOf(
       if (kind === 'page') return { ok: true, lines: [] }
       return refused('unknown_sku', `${at(index)}.sku: expected a SKU of the catalogue, got ${shown(sku)}`)
     }
-    const quantity = Number(line.quantity ?? 1)
+    const told = line.quantity ?? 1
+    // An object may refuse to be made a number of.
+    const quantity = typeof told === 'object' ? Number.NaN : Number(told)
     if (!Number.isInteger(quantity) || quantity > 99_999)
       return refused('bad_event', `${at(index)}.quantity: expected a whole number, got ${shown(line.quantity)}`)
     if (quantity < 1) return refused('negative_value', `${at(index)}.quantity: expected 1 or more, got ${quantity}`)

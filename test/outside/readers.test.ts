@@ -221,6 +221,19 @@ describe('whatever reads what comes from outside', function () {
       ]
     }))
 
+  it('an order of so many of something that is no number, which is refused by name', () => {
+    const shop = {
+      productOf: (sku: string) => (sku === 'S-1' ? 'S-1' : undefined),
+      currency: () => 'USD',
+      toMinor: (amount: number) => Math.round(amount * 100),
+      redact,
+    }
+    for (const quantity of [{ toString: 'x' }, { valueOf: null, toString: null }, [], [2], Number.NaN, '1.5']) {
+      const properties = { order_id: 'o', total: 9, products: [{ sku: 'S-1', quantity, price: 9 }] }
+      assert.match(JSON.stringify(readEvent({ name: 'Order Completed', properties }, shop)), /bad_event.*quantity: expected a whole number/)
+    }
+  })
+
   it('events of visitors, however they are called and whatever they carry', () => {
     const shop = {
       productOf: (sku: string) => (sku === 'S-1' ? 'S-1' : undefined),
