@@ -12,8 +12,14 @@ import { find, wishFor } from './wish-policy.ts'
 
 type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 
-/** What a command is obeyed in. */
-export type Context = { asked: Asked | undefined; question: Conversation['question']; turn: Turn; commands: readonly Command[] }
+/** What a command is obeyed in; `last`: the question before, where nothing but a comparison may lean on it too. */
+export type Context = {
+  asked: Asked | undefined
+  question: Conversation['question']
+  turn: Turn
+  commands: readonly Command[]
+  last?: Conversation['question']
+}
 
 /** A product pointed at, else the one talked about, else the only one on the screen. */
 export function target(conversation: Conversation, { skus }: Pick<Command, 'skus'>): string | undefined {
@@ -45,6 +51,8 @@ export function askGoods(decision: Decision, command: Of<'ask'>, context: Contex
   const leans = question !== undefined && (isOfSize || command.leans === true || isHalf || isOfPage)
   const told = pageJustAsked(decision, command)
   if (told !== undefined) return askShop(decision, { ...command, of: 'shop', topic: told }, { ...context, question: conversation.question })
+  // "And if a needle is missing from it?" of what may go back.
+  if (isCaseOf(command, question)) return askShop(decision, { ...command, of: 'shop' }, context)
   const asked = lookUp({ ...decision, conversation: about }, command, {
     skus,
     about: 'either',
@@ -162,7 +170,7 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
   const topic = isOfReturn || isTold ? question!.topic : command.topic
   // "Where are you, and are you open on Saturday?": what a page tells once tells both.
   const isAgain = commands.some((other, at) => other.command === 'ask' && other.topic === command.topic && at < commands.indexOf(command))
-  return lookUp(decision, command, {
+  const asked = lookUp(decision, command, {
     skus: one === undefined ? [] : [one],
     ...(command.topic !== undefined && isAgain ? { attempt: 'texts' as const } : {}),
     // Where no topic is known it may be the thing's own text that tells.
@@ -179,6 +187,9 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
     ...(leans || isTold ? { before: question!.text } : {}),
     ...(one !== undefined && isAlone(conversation, one) ? { alone: true as const } : {}),
   })
+  // "Got the kneeler in the sale, can it go back?" – "would it hold my husband?"
+  const { bought } = command
+  return bought === undefined || conversation.focus !== undefined ? asked : { ...asked, conversation: turnTo(asked.conversation, bought) }
 }
 
 const isAlone = ({ taken = [], summed = [], cart }: Conversation, one: string): boolean =>
@@ -200,6 +211,11 @@ const leansOnPage = (
   { about }: NonNullable<Conversation['question']>,
 ): boolean =>
   leansBack === true && page !== undefined && about !== 'products' && skus.length === 0 && called !== true && topic === undefined
+
+/** "If I'd bought it at full price": another case of what was asked. */
+const isCaseOf = ({ text, called, topic }: Command, question: Conversation['question']): boolean =>
+  called !== true && topic === undefined && question?.about === 'pages' && goesBack.has(question.topic) && supposes.test(text)
+const supposes = /^(?:and |but |so )?(?:what |even )?if\b|^(?:那)?(?:如果|要是|假如|万一)/iu
 
 /** "I paid by bank card" of whoever asked when the money comes back: it narrows what was asked, and asks nothing of how to pay. */
 export const tellsHalf = ({ states, topic, skus }: Command, { page }: Conversation, question: Conversation['question']): boolean =>

@@ -6,6 +6,7 @@ import type { Slots } from './slots.ts'
 import { asksOf } from './sums.ts'
 import { productOf, takenOf, withoutTaken } from './taken.ts'
 import type { Clause } from './turn.ts'
+import type { AddWant } from './wants.ts'
 
 /** What is said of goods that are to go into the cart. */
 type Added = {
@@ -16,10 +17,11 @@ type Added = {
   chosen?: Readonly<Record<string, string>> | undefined
   apart?: true
   also?: true
+  line?: AddWant['line']
 }
 
 /** Puts goods into the cart, or asks what is still to be chosen of them: the shop's variants tell which. */
-export function addGoods(decision: Decision, { skus, text, slots, variant, chosen, apart, also }: Added): Decision {
+export function addGoods(decision: Decision, { skus, text, slots, variant, chosen, apart, also, line }: Added): Decision {
   const { conversation } = decision
   const { choosing, need, variants = [], taken = [] } = conversation
   const knownOf = (sku: string) => [...variants, ...taken].find(one => one.product === sku && one.sku !== sku)?.sku
@@ -28,7 +30,7 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
   if (meant.length === 0) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
   // "I need three", "which colour?", "the navy, is it washable": what is only told more of stays in the number that was said.
   const countBefore = (sku: string): number | undefined =>
-    also === true || apart === true
+    also === true || apart === true || line !== undefined
       ? undefined
       : choosing?.product === sku
         ? choosing.quantity
@@ -54,6 +56,7 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
       ...(isChosen ? {} : { said }),
       ...(apart === undefined ? {} : { apart }),
       ...(also === undefined ? {} : { also }),
+      ...(line === undefined ? {} : { line }),
       wished,
       cart: conversation.cart,
     })),

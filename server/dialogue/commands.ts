@@ -128,8 +128,8 @@ export type Wish = {
 export type Command =
   /** `takes`: said as an order of so many: what is found for it is taken, where it is one thing. `half`: no more than 洗碗机呢, which the question before may go on with. */
   | (Said & { command: 'find'; wish: Wish; takes?: number; half?: true })
-  /** `fault`: what is done where it comes broken, or breaks in use. */
-  | (Said & { command: 'ask'; of: 'goods' | 'shop'; list?: 'sizes' | 'colours'; fault?: 'arrived' | 'used' })
+  /** `fault`: what is done where it comes broken, or breaks in use; `bought`: the product that may go back. */
+  | (Said & { command: 'ask'; of: 'goods' | 'shop'; list?: 'sizes' | 'colours'; fault?: 'arrived' | 'used'; bought?: string })
   | (Said & { command: 'stock'; list?: 'sizes' | 'colours' })
   /** `sure`: in plain words, or the classifier hears it too. */
   | (Said & { command: 'person'; sure: boolean })

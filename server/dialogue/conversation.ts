@@ -69,8 +69,8 @@ export type PageMeant = { topic: string; heading: string }
 /** A line of the cart by the SKU that the page named, a variant's own perhaps; `product` where the shop knows it. */
 export type CartLine = { sku: string; quantity: number; product?: string }
 
-/** A line of a sum; `said` may tell a variant, else the one that is `known` from before is meant. `open`: which one was asked and not told yet. */
-export type Summed = CartLine & { said?: string; known?: string; open?: true }
+/** A line of a sum; `said` may tell a variant, else the one that is `known` from before is meant. `open`: which one was asked and not told yet; `wrapped`, `engraved`: so many pieces of it. */
+export type Summed = CartLine & { said?: string; known?: string; open?: true; wrapped?: number; engraved?: number }
 
 /** `open`: it could not be told yet, since which one of something is meant was asked instead. */
 export type SummedWith = { shipping?: true; wrapping?: true; wraps?: readonly string[]; engraving?: true; way?: Way; open?: true }
@@ -115,6 +115,8 @@ export type Conversation = {
     about: 'products' | 'pages' | 'either' | 'variant'
     /** What the same message asked of the same before it. */
     earlier?: readonly string[]
+    /** It set these beside each other: no half of a question leans on it. */
+    compared?: true
   }
   /** What the last replies quoted of the shop's texts, sentence by sentence, a list a reply, the latest last. */
   quoted?: readonly (readonly string[])[]

@@ -1,6 +1,7 @@
 import { isColourWord } from './colours.ts'
 import { fold } from './fold.ts'
-import { findGoods } from './goods.ts'
+import { findGoods, goodsOf, qualitiesIn } from './goods.ts'
+import { isMatter } from './matter.ts'
 import { alreadyThere } from './owned.ts'
 import { withoutOverlaps } from './stretches.ts'
 
@@ -17,6 +18,19 @@ const chineseAfter = /(?<![\p{Script=Han}a-z])([\p{Script=Han}a-z]{1,8}?)的(?:�
 /** 对乳胶过敏, "a nut allergy": what must not be in it, whatever is wanted. */
 const allergies =
   /对([\p{Script=Han}和、]{1,8}?)(?:都|会|有点|有些|严重|容易)*过敏(?!原)|\b(?:allergic to|(?:has|have|with|had|got) (?:an? )?(?=[a-z]{3,12} allerg))(?: (?:the|all|any))? ?([a-z]{3,12}(?: (?:and|or) [a-z]{3,12})?)|(?:闻|受|吃|喝|碰|穿|用)不(?:了|得|惯)([\p{Script=Han}]{2,6}?)(?:的|这|那|味|香|制|做|$|[^\p{Script=Han}])/gu
+
+/** 别本子, 别木头的: goods or what they are like, in a piece of its own; 别急 and 特别 refuse nothing. */
+const bare =
+  /(?<=^|[\s,，。.;；!！])别(?:送|买|拿|选)?(?![的人家墅处致名再说急担太超贵让忘弄给推发写放错])([\p{Script=Han}a-z]{2,6}?)(的)?(?=$|[\s,，。.;；!！])/gu
+
+/** 乳胶的味我受不了, 坚果她不吃, "wool itches him": what somebody cannot bear, named first. */
+const bearers = '(?:我|她|他|孩子|小孩|娃|宝宝|老人|我妈|我爸|老公|老婆|妈妈|爸爸)?'
+const unbearable = new RegExp(
+  `(?<=^|[\\s,，。.;；!！])(?![我她他]?对)(\\p{Script=Han}{2,5}?)(?:的?气?味道?儿?|制品|做?的东西|这些|这种|类|的)?${bearers}(?:都|也|会|一?[闻碰穿吃戴用]着?就?|有点|从来|实在|真的){0,3}(?:受不[了住]|过敏|起疹子?|发痒|痒|头[晕疼]|恶心|扎|不[吃喝爱碰玩]|吃不了)(?!\\p{Script=Han}{0,4}[吗么?？])`,
+  'gu',
+)
+const irritates =
+  /(?<![a-z'])(?:the |any |all )?([a-z]{3,12}) (?:(?:really|always|just|only) )?(?:itch(?:es)?|irritates?|(?:makes?|made) (?:him|her|me|them|us|my [a-z]+) (?:itch|itchy|sneeze|sick|ill|poorly|wheeze|dizzy)|(?:gives?|gave) (?:him|her|me|them|us|my [a-z]+) (?:an? |the )?(?:[a-z]+ )?(?:rash(?:es)?|headaches?|hives|migraines?|eczema|itch)|(?:brings?|brought) (?:him|her|me|them|us) out in)(?![a-z])/gu
 
 const english =
   /\b(?:no|not|(?:that|which) (?:is|are)n'?t|without|w\/o|hates?|dislikes?|can'?t stand|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
@@ -42,13 +56,26 @@ export function denied(original: string): string[] {
 }
 
 /** What somebody must keep away from: 乳胶 of 对乳胶过敏, and the rubber that it is made of. */
-export const allergicTo = (original: string): string[] =>
+export const allergicTo = (original: string): string[] => [...toldAllergies(original), ...notBorne(original)]
+
+const toldAllergies = (original: string): string[] =>
   [...fold(original).text.matchAll(allergies)].flatMap(({ 1: chinese, 2: english, 3: unbearable }) =>
     (chinese ?? english ?? unbearable ?? '')
       .split(/和|、| and | or /u)
       .filter(word => word !== '' && !/^(?:什么|啥|这个|那个|anything|nothing|something)$/u.test(word))
-      .flatMap(word => (word === '乳胶' ? [word, '橡胶'] : word === 'latex' ? [word, 'rubber'] : [word])),
+      .flatMap(withSource),
   )
+
+const withSource = (word: string): string[] => (word === '乳胶' ? [word, '橡胶'] : word === 'latex' ? [word, 'rubber'] : [word])
+
+/** What somebody is said not to bear, by goods or by what they are made of: "my back itches" names none. */
+export const notBorne = (original: string): string[] => {
+  const { text } = fold(original)
+  const said = [...text.matchAll(unbearable), ...text.matchAll(irritates)].map(({ 1: word = '' }) => word)
+  return said.filter(isOfGoods).flatMap(withSource)
+}
+
+const isOfGoods = (word: string): boolean => goodsOf([word]).size > 0 || qualitiesIn(word).length > 0 || isMatter(word)
 
 /** Every refusal where it stands, colours and sizes too. */
 export function findDenials(text: string): Denial[] {
@@ -60,7 +87,12 @@ function inChinese(text: string): Denial[] {
     parted(said.replace(chineseEnd, ''), index + whole.length - said.length, /和|跟|与|或者?|还有/u),
   )
   const after = [...text.matchAll(chineseAfter)].flatMap(({ 1: said = '', index }) => parted(said, index, /和|跟|与|或者?|还有/u))
-  return withoutOverlaps([...before, ...after])
+  const alone = [...text.matchAll(bare)].flatMap(({ 0: whole, 1: said = '', 2: of, index }) =>
+    of !== undefined || goodsOf([said]).size > 0
+      ? parted(said, index + whole.length - said.length - (of ?? '').length, /和|跟|与|或者?|还有/u)
+      : [],
+  )
+  return withoutOverlaps([...before, ...after, ...alone])
 }
 
 function inEnglish(text: string): Denial[] {

@@ -75,7 +75,7 @@ const regions: readonly (readonly [id: string, country: string, names: string])[
   [
     'northern_ireland',
     'britain',
-    'northern-ireland belfast derry londonderry lisburn newry armagh omagh enniskillen ballymena coleraine 北爱尔兰',
+    'northern-ireland ~ni belfast derry londonderry lisburn newry armagh omagh enniskillen ballymena coleraine 北爱尔兰',
   ],
   ['islands', 'britain', 'isle-of-man isle-of-wight isles-of-scilly scilly anglesey'],
   ['channel_islands', 'channel_islands', 'channel-islands guernsey alderney sark ~jersey'],
@@ -83,12 +83,12 @@ const regions: readonly (readonly [id: string, country: string, names: string])[
   [
     'lower_48',
     'united_states',
-    'contiguous-us lower-48 continental-us new-york california texas florida chicago boston seattle los-angeles san-francisco oregon colorado ohio michigan illinois iowa ~maine ~indiana minnesota wisconsin missouri ~kansas nebraska oklahoma arkansas louisiana mississippi alabama tennessee kentucky ~georgia ~virginia west-virginia north-carolina south-carolina maryland ~delaware pennsylvania new-jersey connecticut rhode-island massachusetts vermont new-hampshire north-dakota south-dakota ~montana wyoming idaho utah ~nevada ~arizona new-mexico ~washington ~houston ~dallas ~austin san-antonio san-diego ~phoenix philadelphia ~portland ~denver atlanta ~miami minneapolis duluth detroit nashville las-vegas new-orleans cleveland pittsburgh baltimore st-louis kansas-city salt-lake-city',
+    'contiguous-us lower-48 continental-us contiguous-united-states continental-united-states contiguous-states 48-contiguous-states contiguous-48-states contiguous-48 48-states mainland-us new-york california texas florida chicago boston seattle los-angeles san-francisco oregon colorado ohio michigan illinois iowa ~maine ~indiana minnesota wisconsin missouri ~kansas nebraska oklahoma arkansas louisiana mississippi alabama tennessee kentucky ~georgia ~virginia west-virginia north-carolina south-carolina maryland ~delaware pennsylvania new-jersey connecticut rhode-island massachusetts vermont new-hampshire north-dakota south-dakota ~montana wyoming idaho utah ~nevada ~arizona new-mexico ~washington ~houston ~dallas ~austin san-antonio san-diego ~phoenix philadelphia ~portland ~denver atlanta ~miami minneapolis duluth detroit nashville las-vegas new-orleans cleveland pittsburgh baltimore st-louis kansas-city salt-lake-city',
   ],
   ['alaska', 'united_states', 'alaska anchorage fairbanks juneau'],
   ['hawaii', 'united_states', 'hawaii honolulu maui oahu'],
   ['puerto_rico', 'united_states', 'puerto-rico'],
-  ['canada', 'canada', 'canada toronto vancouver montreal 加拿大'],
+  ['canada', 'canada', 'canada ~canadian toronto vancouver montreal 加拿大'],
   ['australia', 'australia', 'australia sydney melbourne brisbane 澳大利亚 澳洲 悉尼 墨尔本'],
   ['new_zealand', 'new_zealand', 'new-zealand auckland 新西兰'],
   ['japan', 'japan', 'japan tokyo osaka 日本 东京 大阪'],
@@ -124,8 +124,13 @@ const regions: readonly (readonly [id: string, country: string, names: string])[
 
 /** Names of several regions at once, by their ids, or of all of a country. */
 const groups: readonly (readonly [names: string, of: string])[] = [
-  ['江浙沪 长三角', 'jiangsu zhejiang shanghai'],
-  ['江浙沪皖', 'jiangsu zhejiang shanghai anhui'],
+  ['江浙沪 苏浙沪 长三角', 'jiangsu zhejiang shanghai'],
+  ['江浙沪皖 苏浙沪皖 苏浙皖沪', 'jiangsu zhejiang shanghai anhui'],
+  ['川渝', 'sichuan chongqing'],
+  ['云贵川', 'yunnan guizhou sichuan'],
+  ['云贵川渝', 'yunnan guizhou sichuan chongqing'],
+  ['两广', 'guangdong guangxi'],
+  ['两湖', 'hubei hunan'],
   ['珠三角', 'guangdong'],
   ['京津冀', 'beijing tianjin hebei'],
   ['东三省 东北', 'liaoning jilin heilongjiang'],

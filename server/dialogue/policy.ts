@@ -12,17 +12,18 @@ import {
   isOfShop,
   leansOnFound,
   lookUp,
-  ofSize,
   pageOfPrice,
   pages,
   target,
 } from './asking.ts'
-import { turnDown, turnTo } from './attention.ts'
+import { turnDown } from './attention.ts'
 import { type Command, commandNames } from './commands.ts'
 import type { Conversation } from './conversation.ts'
 import { ask, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
+import { drafted } from './drafted.ts'
 import { withOpenOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
+import { advise, compare } from './policy-compare.ts'
 import { order } from './policy-orders.ts'
 import { add, drop, isTakenAlready, letGoOf, servicesAsked, tellTaken, total, withSummedTaken } from './policy-takes.ts'
 import { chat, decline, puzzled } from './policy-talk.ts'
@@ -33,8 +34,7 @@ import { goesBack } from './topics.ts'
 import { askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
 import type { Want } from './wants.ts'
-import { find, isEcho, isEmpty, otherPrice, others, wishFor } from './wish-policy.ts'
-import { showProducts } from './wishes.ts'
+import { find, isEcho, otherPrice, others } from './wish-policy.ts'
 
 type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 
@@ -46,7 +46,13 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   const seen = afterEvents(before, turn)
   const { question, asked: _asked, ...rest } = withoutAnswered(seen.conversation)
   const start: Decision = { ...seen, conversation: withSummedTaken(withOnlyTaken(withoutWanted(rest, commands), commands), commands) }
-  const context: Context = { asked: before.asked, question, turn, commands }
+  const context: Context = {
+    asked: before.asked,
+    question: question?.compared === true ? undefined : question,
+    turn,
+    commands,
+    last: question,
+  }
   // Whoever calls a person is told so first, and answered what can be answered; a person who has the conversation is called by nobody.
   const calls = commands.filter(({ command }) => command === 'person')
   // "Are you real? Get me somebody": who is called is answer enough.
@@ -70,11 +76,13 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
   const done = inOrder(wanted, takes).reduce((decision, command) => obey(decision, command, context), start)
   const isSummed = turn.sum !== undefined || wanted.some(({ command }) => command === 'total')
   const summed =
-    turn.sum === undefined
-      ? isSummed || turn.handles !== undefined
-        ? done
-        : besideTaken(done, servicesAsked(wanted))
-      : tellSum(done, turn.sum)
+    turn.draft !== undefined
+      ? drafted(done, turn.draft)
+      : turn.sum === undefined
+        ? isSummed || turn.handles !== undefined
+          ? done
+          : besideTaken(done, servicesAsked(wanted))
+        : tellSum(done, turn.sum)
   const leaning = wanted.filter((one, at) => leansOnFound(one, wanted.slice(0, at), before.focus))
   const asked = inOrder(wanted, answers).filter(one => !leaning.includes(one))
   // Postage stands beside what it belongs to.
@@ -175,7 +183,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       return others(letGo(known), command)
     case 'cheaper':
     case 'dearer':
-      return command.skus.length > 1 ? compare(known, command) : otherPrice(letGo(known), command)
+      return command.skus.length > 1 ? compare(known, command, context) : otherPrice(letGo(known), command)
     case 'ask':
       if (command.unanswered === true) return askedInVain(decision, command, context)
       if (command.trade === true) return askTerms(known, command.text)
@@ -200,7 +208,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
         : detail(known, command, 'price')
     }
     case 'compare':
-      return compare(known, command)
+      return compare(known, command, context)
     case 'advise':
       // "And if mum doesn't like it?" of one thing.
       return goesBack.has(command.topic) && command.skus.length < 2
@@ -273,68 +281,6 @@ function letGo(decision: Decision): Decision {
   return conversation.choosing === undefined
     ? decision
     : { ...decision, conversation: withoutTaken(conversation, [conversation.choosing.product]) }
-}
-
-/** So many are looked at for two that tell what is asked. */
-const mostCompared = 4
-
-function compare(decision: Decision, command: Command): Decision {
-  const { conversation } = decision
-  const { focus, shown } = conversation
-  const [own] = command.skus
-  if (isWithin(command) && own !== undefined) return askAbout(decision, command, own, true)
-  const [first, second, ...others] = [...new Set([...command.skus, ...(focus === undefined ? [] : [focus]), ...shown])]
-  if (command.named !== undefined && command.skus.length < 2) return wishFor(decision, command, command.named)
-  if (first === undefined || second === undefined)
-    return first === undefined ? ask(decision, 'product') : askAbout(decision, command, first)
-  // Two that are named are set beside each other; of all that is shown those that tell it.
-  const among = command.skus.length === 2 ? [first, second] : [first, second, ...others].slice(0, mostCompared)
-  const order = command.command === 'compare' || command.command === 'advise' ? command.order : undefined
-  return say(
-    { ...decision, conversation: { ...turnTo(conversation, first), asked: 'product' } },
-    { want: 'compare', skus: among, question: command.text, ...(order === undefined ? {} : { order }) },
-  )
-}
-
-const isWithin = (command: Command): boolean => (command.command === 'compare' || command.command === 'advise') && command.within === true
-
-const askAbout = (decision: Decision, command: Command, sku: string, isWithin = false): Decision =>
-  lookUp({ ...decision, conversation: turnTo(decision.conversation, sku) }, command, {
-    skus: [sku],
-    ...(isWithin ? { about: 'products', within: true } : { about: 'either' }),
-  })
-
-/** Which of them: the one that fits the wish best; whether this one: what its text tells. */
-function advise(decision: Decision, command: Of<'advise'>, { asked }: Context): Decision {
-  const { conversation } = decision
-  const { shown, need } = conversation
-  // "M or L, I'm 168?" is told by the chart, not by what there is of both.
-  if (isWithin(command) && command.topic !== 'size_advice') return compare(decision, command)
-  const among = command.skus.length > 1 ? command.skus : command.skus.length === 0 && shown.length > 1 ? shown : []
-  // "The Stillvale or the bone ones?": two that are named are set beside each other.
-  if (command.called === true && command.skus.length === 2) return compare(decision, command)
-  // "Which is lighter?" is told by numbers, "which for the gym?" by what suits.
-  if (among.length > 1 && (command.order !== undefined || command.respect === true)) return compare(decision, { ...command, skus: among })
-  if (among.length > 1) {
-    const told = { want: 'compare', skus: among.slice(0, mostCompared), question: command.text, ifTold: true } as const
-    const suits = showProducts(command.topic === 'size_advice' ? decision : say(decision, told), need, { among, unless: 'answered' })
-    // "My feet are wide, which one?": how sizes are chosen is told beside the one that suits.
-    return command.topic === 'size_advice'
-      ? lookUp(suits, command, { skus: among.slice(0, 1), about: 'pages', topic: 'size_advice', attempt: 'texts' })
-      : suits
-  }
-  const one = target(conversation, command)
-  // Its text may tell whether it is right; else why the shop would show it.
-  if (one !== undefined)
-    return showProducts(
-      lookUp(decision, command, { skus: [one], about: 'either', of: 'goods', attempt: 'texts', ...ofSize(command) }),
-      need,
-      {
-        among: [one],
-        unless: 'answered',
-      },
-    )
-  return asked === undefined && isEmpty(need) ? ask(decision, 'need') : showProducts(decision, need, {})
 }
 
 /** What may be taken off, and what that makes of what is being taken. */

@@ -96,7 +96,7 @@ export function followUp(
   asked: Conversation['question'],
 ): Decision | undefined {
   const { text, slots } = clause
-  if (asked === undefined || hasTried(clause, 'half')) return undefined
+  if (asked === undefined || asked.compared === true || hasTried(clause, 'half')) return undefined
   // "I paid by bank card" of whoever asked when the money comes back.
   if (intent === 'ask_payment' && asked.topic !== undefined && goesBack.has(asked.topic) && !asksSomething(text))
     return lookUp(decision, {

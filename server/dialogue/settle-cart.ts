@@ -60,9 +60,12 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
   // "One more of the towels": how many that makes.
   const before = want.also === true ? (state.conversation.taken ?? []).find(one => one.sku === line) : undefined
   const next = withLine(shown, before === undefined ? goods : { ...goods, quantity: goods.quantity + before.quantity })
-  const taken = { sku: line, product: product.sku, quantity: goods.quantity }
+  const taken = { sku: line, product: product.sku, quantity: goods.quantity, ...want.line }
   const isBeside = state.settled.acts.some(one => linesOf(one).length > 0)
-  const kept = { ...next, conversation: withTaken(next.conversation, taken, want.also === true ? 'more' : isBeside) }
+  const kept = {
+    ...next,
+    conversation: withTaken(next.conversation, taken, want.also === true ? 'more' : want.line !== undefined || isBeside),
+  }
   return card(kept, product.sku, undefined, line === product.sku ? undefined : line)
 }
 
@@ -134,7 +137,7 @@ export function settleEdit(state: Settling, want: EditWant, { goods, sure, list,
 export function settleTotal(
   before: Settling,
   want: Extract<Want, { want: 'total' }>,
-  { want: _total, open, total, limit, within, excess, unsent, gone = [], ...told }: Of<'total'>,
+  { want: _total, open, total, limit, within, excess, unsent, claim, gone = [], ...told }: Of<'total'>,
 ): Settling {
   const state = gone.reduce(withGone, before)
   if (gone.length > 0 && total === undefined && open === undefined) return state
@@ -151,13 +154,14 @@ export function settleTotal(
   if (total === undefined && want.asks === undefined) return withCartButton(act(state, { act: 'decline', slots: { reason: 'unknown' } }))
   if (total === undefined) return state
   const lines = want.lines.filter(line => gone.every(({ sku }) => sku !== productOf(line)))
-  const kept = summedAs(state.conversation, { ...want, lines })
+  const kept = want.wouldBe === true ? state.conversation : summedAs(state.conversation, { ...want, lines })
   // What has just been noted line by line is not named twice.
   const isListed = state.settled.acts.some(one => isNoted(one) && one.slots.lines.length === lines.length)
   const { lines: _lines, product: _product, ...figures } = told
   const slots = isListed ? figures : told
+  const said = claim === undefined ? state : act(state, { act: 'follows', slots: { by: 'numbers', verdict: claim } })
   const summed = act(
-    { ...state, conversation: kept, ...(unsent === true ? { unsent } : {}) },
+    { ...said, conversation: kept, ...(unsent === true ? { unsent } : {}) },
     { act: 'total', slots: { of: want.of, total, ...slots } },
   )
   if (limit === undefined || within === undefined) return summed
@@ -243,11 +247,15 @@ function doThis(state: Settling, deed: CartDeed, { line, product, name, quantity
 
 function withChoice(
   state: Settling,
-  { quantity }: AddWant,
+  { quantity, line }: AddWant,
   product: string,
   { chosen, choices: offered }: NonNullable<Of<'add'>['choose']>,
 ): Settling {
   const choosing = { product, quantity: quantity === 'impossible' ? 1 : quantity, chosen }
-  const conversation = withTaken(state.conversation, { sku: product, product, quantity: choosing.quantity, open: true })
+  const conversation = withTaken(
+    state.conversation,
+    { sku: product, product, quantity: choosing.quantity, open: true, ...line },
+    line !== undefined,
+  )
   return choices({ ...state, conversation: { ...conversation, asked: 'option', choosing } }, offered)
 }

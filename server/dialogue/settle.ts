@@ -284,7 +284,7 @@ const answered = ({ settled }: Settling) =>
       name === 'answer' || name === 'compare' || name === 'follows' || (name === 'inform' && slots.detail !== undefined),
   )
 
-function soldOutAct({ product, colour, size }: SoldOut): PlanAct {
+function soldOutAct({ product, colour, size, colours, sizes }: SoldOut): PlanAct {
   return {
     act: 'inform',
     slots: {
@@ -292,6 +292,8 @@ function soldOutAct({ product, colour, size }: SoldOut): PlanAct {
       availability: 'sold_out',
       ...(colour === undefined ? {} : { colour }),
       ...(size === undefined ? {} : { size }),
+      ...(colours === undefined ? {} : { colours }),
+      ...(sizes === undefined ? {} : { sizes }),
     },
   }
 }

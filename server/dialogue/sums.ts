@@ -3,6 +3,8 @@ import type { CartLine, Conversation, Summed, SummedWith } from './conversation.
 import { ask, calm, type Decision, say } from './decision.ts'
 import { foldText } from './fold.ts'
 import { findNumbers } from './numbers.ts'
+import { placesIn } from './places.ts'
+import { asksWhetherSent } from './questions.ts'
 import { addedIn, draftOf, productOf, takenOf, withCounts } from './taken.ts'
 import type { Turn } from './turn.ts'
 import type { TotalAsks } from './wants.ts'
@@ -11,7 +13,7 @@ import { type Way, waysIn, withoutWays } from './ways.ts'
 /** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant; `told`: how many is said. */
 export type Counted = CartLine & { said: string; told?: true }
 
-/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up; `taking`: what is named is taken too; `again`: the last sum is doubted; `all`: all that is paid is asked for; `elsewhere`: nothing but where the parcel goes is new; `wraps`: of several products these alone are to be wrapped. False: it is to be left out. */
+/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up; `taking`: what is named is taken too; `again`: the last sum is doubted; `claimed`: what somebody takes it for, in major units; `all`: all that is paid is asked for; `elsewhere`: nothing but where the parcel goes is new; `wraps`: of several products these alone are to be wrapped. False: it is to be left out. */
 export type SumAsked = {
   shipping?: boolean
   all?: true
@@ -28,6 +30,7 @@ export type SumAsked = {
   corrects?: true
   taking?: true
   again?: true
+  claimed?: number
 }
 
 const money =
@@ -35,9 +38,9 @@ const money =
 export const totals =
   /一共|总共|总价|总额|总计|合计|共计|加起来|加在一起|加一块|一起(?:买|要|拿)?(?:是|得|要|需要)?多少|拢共|全要|全部(?:要|是|买)?多少|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|都(?:要|买|拿)(?:的话)?.{0,4}多少|\b(?:total|altogether|all together|in all|add(?:ed|s)? up|(?<!\bwhen\b.{0,24})come[s]? to|what(?:'?s| is) (?:it|that|this|everything|the lot) all (?:to|in|for)|sum(?: of)?|combined|together|all in|grand total|both of|for both|for all|for everything|what do i (?:pay|owe))\b/iu
 const reaches =
-  /(?:差|还要|再买|凑|够|到|满足?|达到|能|可以|享受?).{0,8}(?:包邮|免邮|免运费|免运)|(?:包邮|免邮|免运费|免运).{0,6}(?:还?差|够|吗|没)|\b(?:enough|qualif\w*|reach\w*|more|away|short|far|get|hit|left|need|eligible)\b.{0,40}\bfree (?:shipping|delivery|postage)\b|\bfree (?:shipping|delivery|postage)\b.{0,40}\b(?:yet|already|reached|enough|more|away|left|on (?:this|these|that|my|it|them)|with (?:this|these|that|my|it|them)|for (?:this|these|that|my|it|them))\b/iu
+  /(?:差|还要|再买|凑|够|到|满足?|达到|能|可以|享受?).{0,8}(?:包邮|免邮|免运费|免运)|(?:包邮|免邮|免运费|免运).{0,6}(?:还?差|够|吗|没)|还(?:要|差|得)(?:再)?(?:买|凑)?多少.{0,4}(?:包邮|免邮|免运)|\bhow (?:much|far|many)\b.{0,24}\b(?:till|until|til|to|off|from|for|before|short)\b.{0,16}\bfree\b|\b(?:enough|qualif\w*|reach\w*|more|away|short|far|get|hit|left|need|eligible)\b.{0,40}\bfree (?:shipping|delivery|postage)\b|\bfree (?:shipping|delivery|postage)\b.{0,40}\b(?:yet|already|reached|enough|more|away|left|on (?:this|these|that|my|it|them)|with (?:this|these|that|my|it|them)|for (?:this|these|that|my|it|them))\b/iu
 const withShipping =
-  /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|including|inc\.?|incl\.?|plus|and|after|counting) (?:the |normal |standard |regular |your )?(?:shipping|delivery|postage)\b|\b(?:shipping|delivery|postage) (?:is |goes )?(?:included|on top)\b|\b(?:delivered|posted)\b|\ball in\b/iu
+  /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|w|including|inc\.?|incl\.?|plus|and|after|counting) (?:the |normal |standard |regular |your )?(?:shipping|delivery|postage|post)\b|\b(?:shipping|delivery|postage) (?:is |goes )?(?:included|on top)\b|\b(?:delivered|posted)\b|\ball in\b/iu
 const afterCoupon =
   /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:首单|新客|新人|第一单).{0,4}(?:减|优惠)|(?:减|优惠)(?:完|掉|了)?.{0,3}(?:首单|新客|新人|第一单)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
 /** All of it, with whatever is taken off. */
@@ -75,10 +78,10 @@ const withoutShipping =
   /(?:不|没)(?:含|算|包括|带|加)(?:上)?(?:运费|邮费|快递费)|\b(?:without|before|excluding|ex|not (?:counting|including)) (?:the )?(?:shipping|delivery|postage)\b/iu
 /** Whoever comes for it has no parcel. */
 const fetches =
-  /自提(?!柜|点)|自取|自己(?:过?来|过?去|上门)[拿取提]|到店[取提拿]|上门[取提拿](?!件)|\b(?:if|when|and|i'?ll|i will|i) (?:i |we )?(?:(?:can|could|come and|just) )*(?:pick (?:it|them|that|this|everything) up\b|(?:collect|fetch|pick up)(?=\s*(?:$|[?.,!])| (?:it|them|that|this|everything|in|from|instead|myself|the order|my order)\b))/iu
+  /自提(?!柜|点)|自取|自己(?:过?来|过?去|上门)[拿取提]|到店[取提拿]|上门[取提拿](?!件)|\b(?:if|when|and|i'?ll|i will|i) (?:i |we |id |i'd )?(?:(?:can|could|come and|just|would|will) )*(?:pick (?:it|them|that|this|everything) up\b|(?:collect|fetch|pick up)(?=\s*(?:$|[?.,!])| (?:it|them|that|this|everything|in|from|instead|myself|the order|my order)\b))/iu
 /** "How much if I collect?" of what is talked over. */
 export const asksFetched = (text: string): boolean => isFetched(text) && price.test(text)
-const isFetched = (text: string): boolean => fetches.test(text) && !withShipping.test(text)
+export const isFetched = (text: string): boolean => fetches.test(text) && !withShipping.test(text)
 /** As a part of what is bought, not as what is asked about. */
 const wrappedToo =
   /(?:含|带|加上?|算上?|连|要)(?:上|着)?(?:礼[品物])?包装|\bwith (?:the |a )?(?:gift[- ]?)?wrap|\b(?:gift[- ]?)?wrapped\b/iu
@@ -163,6 +166,17 @@ export function readSum(
   }
 }
 
+/** Whether a text asks what an order comes to, or hardly tells more than where it goes: "to Cardiff all in?", 寄成都呢, "how much more till it's free?". */
+export function asksSumOf(text: string): boolean {
+  if (totals.test(text) || reaches.test(text) || withShipping.test(text)) return true
+  const isSent = placesIn(text).length > 0
+  return isSent && (money.test(text) || ofFee.test(text) || text.length <= mostOfPlace) && !ofTime.test(text) && !asksWhetherSent(text)
+}
+const ofFee = /[运邮]费|包邮|\b(?:postage|shipping|delivery|post)\b/iu
+const ofTime =
+  /几天|多久|什么时候|哪天|[能会]到|\b(?:when|how (?:long|soon|fast|quick)|days?|arrive|get here|by (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/iu
+const mostOfPlace = 30
+
 function countOf(text: string): number | 'all' {
   if (/\bboth\b|俩/iu.test(text)) return 2
   if (/仨/u.test(text)) return 3
@@ -188,12 +202,15 @@ export function sumUp(
   const { conversation } = decision
   const lines = linesOf(decision, asked, counted.map(withVariant(conversation)), quantity, named)
   if (lines.length === 0) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
-  const { shipping, coupon } = asked
   const of = lines === conversation.cart ? ('cart' as const) : ('goods' as const)
   const asks = asksOf(conversation, asked, lines)
   const changed = asked.corrects === true ? { ...decision, conversation: withCounts(conversation, lines) } : decision
   const summed = say(changed, { want: 'total', of, lines, text, asks })
-  // Where the shop has not told its numbers its pages are quoted, and no sum is made of them.
+  return besidePages(summed, asked, asking)
+}
+
+/** Where the shop has not told its numbers its pages are quoted, and no sum is made of them. */
+export function besidePages(decision: Decision, { shipping, coupon }: Pick<SumAsked, 'shipping' | 'coupon'>, asking: string): Decision {
   const topics = [...(shipping === true ? ['shipping' as const] : []), ...(coupon === undefined ? [] : ['coupon' as const])]
   const quoted = (topic: 'shipping' | 'coupon') =>
     ({
@@ -204,7 +221,7 @@ export function sumUp(
       topic,
       unless: 'summed',
     }) as const
-  return say(summed, ...topics.map(quoted))
+  return say(decision, ...topics.map(quoted))
 }
 
 /** "Wrapped, with a note. Total with delivery?": what asks for the parcel, without the rest. */
@@ -213,7 +230,7 @@ const ofParcels = (text: string): string => text.split(/(?<=[.?!。？！])\s*/u
 /** What a sum is asked with: what it says, and for the same goods what the sum before it counted in; where the parcel goes was perhaps said before. */
 export function asksOf(
   { destination, summed = [], summedWith = {} }: Conversation,
-  { shipping, all, coupon, wrapping, wraps, engraving, way, again, limit }: SumAsked,
+  { shipping, all, coupon, wrapping, wraps, engraving, way, again, limit, claimed }: SumAsked,
   lines: readonly Summed[],
 ): TotalAsks {
   const before = summed.some(one => lines.some(line => productOf(line) === productOf(one))) ? summedWith : {}
@@ -231,6 +248,7 @@ export function asksOf(
     ...(sent === undefined || shipping === false ? {} : { way: sent }),
     ...(again === true ? { again } : {}),
     ...(limit === undefined ? {} : { limit }),
+    ...(claimed === undefined ? {} : { claimed }),
     ...(destination === undefined ? {} : { place: destination }),
   }
 }

@@ -1,5 +1,6 @@
 import type { CartLine } from './conversation.ts'
 import type { CartDeed, Deed, Outcome, Refusal } from './deeds.ts'
+import type { Draft } from './drafted.ts'
 import type { IntentName } from './intents.ts'
 import type { Language } from './language.ts'
 import type { Mention } from './mentions.ts'
@@ -93,6 +94,8 @@ export type Turn = {
     missed?: boolean
     quantity?: number
   }
+  /** What an order comes to be by this message, and the sum that is asked of it. */
+  draft?: Draft
   /** The shopper's own orders that the shop's server has told of, the latest first. */
   orders?: readonly KnownOrder[]
   /** What the shopper's page carries out; absent where it has not told. */

@@ -43,6 +43,8 @@ export type Want =
       skus: readonly string[]
       question: string
       order?: Superlative
+      /** What was asked before of any of these: "by how much?" leans on it. */
+      before?: string
       /** Only where their texts tell what is asked. */
       ifTold?: true
     }
@@ -62,6 +64,8 @@ export type Want =
       text?: string
       /** Told beside what is taken; nothing where it cannot be told. */
       beside?: true
+      /** What it would come to: the order stays as it was. */
+      wouldBe?: true
       asks?: TotalAsks
       told?: readonly OptionsTold[]
     }
@@ -96,6 +100,8 @@ export type AddWant = {
   apart?: true
   /** Beside what is taken, of the same product too. */
   also?: true
+  /** A line of its own of an order that is known as a whole: no other variant gives way to it. */
+  line?: { wrapped?: number; engraved?: number }
   /** What was said before of this product's options and of others'. */
   told?: readonly OptionsTold[]
   /** What lies there already counts against the stock. */
@@ -126,6 +132,8 @@ export type TotalAsks = {
   way?: Way
   again?: true
   limit?: number
+  /** What somebody takes it for, in major units. */
+  claimed?: number
 }
 
 /** What the page is given: the SKU that is added and the product it is of, with its name and what it costs. */
@@ -222,7 +230,8 @@ export type ProductFacts = {
 }
 
 /** What was meant exactly and cannot be had now. */
-export type SoldOut = { product: ProductFacts; colour?: Fact; size?: Fact }
+/** `colours`, `sizes`: what there is of it. */
+export type SoldOut = { product: ProductFacts; colour?: Fact; size?: Fact; colours?: Fact; sizes?: Fact }
 
 /** What was found for each want, same order. */
 export type Found =
@@ -333,6 +342,8 @@ export type Found =
       limit?: Fact
       within?: 'yes' | 'no'
       excess?: Fact
+      /** Whether it is what somebody took it for. */
+      claim?: Fact
       /** A parcel was asked for, and what it costs is not told in numbers. */
       unsent?: true
       open?: { product: Fact; option: Fact; list: Fact } | undefined

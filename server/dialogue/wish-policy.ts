@@ -112,6 +112,9 @@ function isAnother(before: Need, { slots }: Of<'find'>): boolean {
   return slots.category === undefined || slots.category !== before.category
 }
 
+const samePerson =
+  /\b(?:else|other|another|instead)\b.*\b(?:he|she|him|her|they|them)\b|(?:别的|其他|换个?).*[他她]|[他她].*(?:别的|其他|换)/iu
+
 /** What is wanted after this message: of another kind only the person is kept, for a gift the money too, of a new wish nothing. */
 function needAfter(known: Need, command: Of<'find'>): Need {
   const { wish, slots } = command
@@ -119,19 +122,22 @@ function needAfter(known: Need, command: Of<'find'>): Need {
   const { recipient, budget, gift, age } = known
   // "And one for me": what somebody else likes and wears says nothing of this one.
   const forAnother = slots.recipient !== undefined && recipient !== undefined && slots.recipient !== recipient
-  const kept: Need = wish.isNew
-    ? {}
-    : another
-      ? {
-          ...(recipient === undefined ? {} : { recipient }),
-          // What may be spent was said of the other thing; a gift may be anything for it, and what is shown instead of that.
-          ...(budget === undefined || !(gift === true || asksForOthers(command.text)) ? {} : { budget }),
-          ...(gift === undefined ? {} : { gift }),
-          ...(age === undefined ? {} : { age }),
-        }
-      : forAnother
-        ? ofAnybody(known, wish.words !== '')
-        : known
+  // "Something else he can help with": for the same person.
+  const isForSame = wish.isNew && slots.recipient === undefined && (recipient ?? age) !== undefined && samePerson.test(command.text)
+  const kept: Need =
+    wish.isNew && !isForSame
+      ? {}
+      : another || isForSame
+        ? {
+            ...(recipient === undefined ? {} : { recipient }),
+            // What may be spent was said of the other thing; a gift may be anything for it, and what is shown instead of that.
+            ...(budget === undefined || !(gift === true || asksForOthers(command.text)) ? {} : { budget }),
+            ...(gift === undefined ? {} : { gift }),
+            ...(age === undefined ? {} : { age }),
+          }
+        : forAnother
+          ? ofAnybody(known, wish.words !== '')
+          : known
   const isOther = another || wish.isNew
   // Of what is called by its name the words tell nothing of others like it.
   const isNamed = slots.product !== undefined && slots.category === undefined

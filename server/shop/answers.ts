@@ -161,6 +161,11 @@ export function tellsKind(question: string, sentence: string): boolean | undefin
   return asked.length === 0 ? undefined : asked.some(({ tell }) => tell.test(inDigits(sentence)))
 }
 
+/** Asks for what a sentence must tell by itself, such as where a thing is made, and this one does not, nor names a place. */
+export const isBesideOnly = (question: string, sentence: string): boolean =>
+  !ofPlace.test(sentence) && concepts.some(({ tell, only }) => only?.test(question) === true && !tell.test(inDigits(sentence)))
+const ofPlace = /\b(?:in|from|by) (?:the )?\p{Lu}\p{Ll}{2,}|产|[省市县镇]/u
+
 /** The signs of every sentence and of the answer "nothing", each in the order of `signNames`. */
 export function signsOf(
   question: Question,

@@ -1,6 +1,7 @@
 import { ruleFor } from '../dialogue/trouble.ts'
 import type { Language } from '../wire.ts'
 import { givesAsked, kindsTold, tellingTokens } from './answers.ts'
+import { arrivalKept } from './arrival.ts'
 import { cutOffKept, tellsCutOff } from './cut-off.ts'
 import { termKept } from './limits.ts'
 import { countsAs, namesSeveralPlaces, type Place, saidFor, toldFor, verdictFor } from './places-told.ts'
@@ -43,7 +44,7 @@ export function applied(
   const verdict =
     (isOfPage ? conditionKept(question, sentence, language) : undefined) ??
     (whether === undefined || isOfThese
-      ? compared(question, sentence, language, isOfPage)
+      ? compared(question, sentence, language, isOfPage, place)
       : verdictWords(whether, there?.applies === true ? `可以 ${question}` : question, language))
   const isShorter = there?.applies === true && (there.part !== sentence || whether !== undefined)
   const part = isShorter ? saidFor(place, there, sentence) : ofGoods
@@ -64,11 +65,18 @@ function isOfJustSome(sentence: string, product: string, question: string): bool
 }
 
 /** What follows from one of the sentences that are quoted, where the likeliest of them decides nothing. */
-export function decidedIn(question: string, texts: readonly string[], language: Language, price?: string): { verdict?: string } {
+export function decidedIn(
+  question: string,
+  texts: readonly string[],
+  language: Language,
+  price?: string,
+  place?: Place,
+): { verdict?: string } {
   const sentences = texts.flatMap(splitSentences)
   const first = (decide: (sentence: string) => string | undefined) => sentences.map(decide).find(one => one !== undefined)
   const verdict =
     first(one => conditionKept(question, one, language)) ??
+    first(one => arrivalKept(question, one, language, place)) ??
     first(one => cutOffKept(question, one, language)) ??
     first(one => thresholdKept(question, one, language, price))
   return verdict === undefined ? {} : { verdict }
@@ -82,8 +90,8 @@ export function inAWord(decided: { verdict?: string }, member: string | undefine
 }
 
 /** A time of day, a sum or a time that has passed, held against the one that the sentence gives. */
-const compared = (question: string, sentence: string, language: Language, isOfPage: boolean): string | undefined =>
-  (isOfPage ? decidedIn(question, [sentence], language).verdict : undefined) ?? termKept(question, sentence, language)
+const compared = (question: string, sentence: string, language: Language, isOfPage: boolean, place?: Place): string | undefined =>
+  (isOfPage ? decidedIn(question, [sentence], language, undefined, place).verdict : undefined) ?? termKept(question, sentence, language)
 
 const term = /\d[\s-]*(?:个?工作日|天|日|周|个?月|年|(?:working )?(?:day|week|month|year)s?\b)|当[天日]|\bsame day\b/iu
 

@@ -5,6 +5,7 @@ import type { Language } from '../wire.ts'
 import { advised } from './advised.ts'
 import { tellsKind } from './answers.ts'
 import { textOf } from './catalogue.ts'
+import { differenceBetween } from './differences.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { inOrderOf, isMeasured, type Respect } from './measures.ts'
 import { type ProductTelling, withoutName } from './product-facts.ts'
@@ -24,8 +25,18 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
    * Two of these beside each other: by what can be measured the first of the order first, else those whose texts tell what is asked before the others,
    * with that; where nothing in particular is asked, with what each is praised for.
    */
-  async function compare({ skus, question, order, ifTold }: Extract<Want, { want: 'compare' }>, language: Language): Promise<Found> {
+  async function compare(
+    { skus, question, before, order, ifTold }: Extract<Want, { want: 'compare' }>,
+    language: Language,
+  ): Promise<Found> {
     const products = skus.flatMap(sku => ports.product(sku) ?? [])
+    const difference = differenceBetween(products, question, before, language)
+    if (difference !== undefined)
+      return {
+        want: 'compare',
+        products: difference.products.map(({ product, price }) => productFacts(product, language, undefined, price)),
+        verdict: fact('verdict', difference.verdict, 'texts:verdict', 'computed'),
+      }
     const respect = respectAsked(question) ?? (order !== undefined && isMeasured(order) ? order : undefined)
     const measured = respect === undefined ? undefined : byNumbers(respect, products, question, language)
     if (measured !== undefined) return measured

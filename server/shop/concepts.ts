@@ -6,9 +6,13 @@ export type Concept = {
   ask: RegExp
   tell: RegExp /** The policy topic it belongs to: a page is about what its sentences tell. */
   topic?: string
+  /** Where a question asks just this, a sentence that does not tell it is no answer, whatever else it shares with it. */
+  only?: RegExp
 }
 
 const concept = (ask: RegExp, tell: RegExp, topic?: string): Concept => ({ ask, tell, ...(topic === undefined ? {} : { topic }) })
+const onlyBy = (only: RegExp, ask: RegExp, tell: RegExp): Concept => ({ ask, tell, only })
+const howLoud = /吵不吵|多吵|噪[音声]|静音|声音大|分贝|\b(?:how (?:noisy|loud|quiet)|noisy|decibels?)\b/iu
 const money = /[¥￥$£€]\s?\d|\d\s*(?:元|块|usd|gbp|eur|cny|dollars?|pounds?|euros?|%)|免费|free|包邮|满\s?\d/iu
 const span =
   /\d\s*[-–~至到]?\s*\d*\s*(?:个)?(?:工作日|小时|天|日|周|月|年|business|working|days?|hours?|weeks?|months?|years?)|次日|当天|same[- ]day|next[- ]day/iu
@@ -69,7 +73,8 @@ export const concepts: readonly Concept[] = [
     /续航|电池|充电|充一次|停电|没电|用多久|usb|type-?c|快充|\b(?:batter(?:y|ies)|charg(?:e|es|ing|er)|recharg|run ?time|how long does (?:it|the).{0,12}last|usb|plug|cable|power (?:goes|cut|outage|is out))/iu,
     /续航|充电|电池|停电|小时|usb|type-?c|毫安|mah|\b(?:hours?|charg|recharg|batter|usb|mah|aaa?\b)/iu,
   ),
-  concept(
+  onlyBy(
+    howLoud,
     /吵|噪|静音|声音|分贝|响不响|\b(?:nois[ey]|noisy|loud|quiet|silent|decibels?|db)\b/iu,
     /噪|静音|分贝|声音|安静|\d\s*db\b|\b(?:nois|loud|quiet|silent|decibel)/iu,
   ),
@@ -77,7 +82,8 @@ export const concepts: readonly Concept[] = [
     /功率|瓦|费电|耗电|电压|\b(?:watts?|wattage|power(?:ful)?|voltage|volts?|electricity|energy)\b/iu,
     /\d\s*(?:w|瓦|千瓦|kw|v|伏|伏特)(?![a-z])|功率|电压|省电|\bwatts?\b/iu,
   ),
-  concept(
+  onlyBy(
+    howLoud,
     /噪音|吵|声音大|静音|响不响|多少分贝|\b(?:nois[ey]|loud|quiet|silent|decibels?|sound)\b/iu,
     /噪音|静音|吵|分贝|安静|\bdb\b|\b(?:nois|quiet|silent|loud|decibel|hum)/iu,
   ),
@@ -96,6 +102,11 @@ export const concepts: readonly Concept[] = [
   concept(
     /安全吗|有毒|甲醛|食品级|bpa|环保|认证|检测|\b(?:safe|toxic|bpa|food[- ]grade|non[- ]toxic|certif|tested|lead[- ]free|eco|sustainab|recycl|organic)/iu,
     /无毒|甲醛|食品级|bpa|环保|认证|检测|国标|\b(?:safe|toxic|bpa|food[- ]grade|certif|tested|standard|recycl|organic|fsc|gots|oeko)/iu,
+  ),
+  onlyBy(
+    /认证|证书|检测报告|\b(?:certified|certificat\w*|oeko[- ]?tex|fsc|gots)\b/iu,
+    /认证|证书|检测报告|\b(?:certif\w*|certs?|oeko[- ]?tex|fsc|gots)\b/iu,
+    /认证|证书|检测|国标|\b(?:certif|standard|tested|oeko|fsc|gots|rds|rws|iso)/iu,
   ),
   concept(
     /味道|气味|香味|什么香|异味|难闻|\b(?:smell|scent|scented|odou?r|fragrance|notes?)\b/iu,
@@ -131,8 +142,9 @@ export const concepts: readonly Concept[] = [
     /偏大|偏小|正码|大一码|小一码|合身|宽松|修身|版型|宽脚|身高|体重|\d\s*(?:cm|kg|斤)|\b(?:true to size|runs?|size up|size down|fit|roomy|slim|loose|relaxed|wide|half size|model)\b/iu,
     'size_advice',
   ),
-  concept(
-    /产地|哪里产|哪产|进口|国产|哪里做|哪国|\b(?:made in|where (?:is|are|was|were).{0,12}made|origin|come from|made$|manufactur|imported|sourced)/iu,
+  onlyBy(
+    /产地|哪里?产|哪个?国(?!内)|\b(?:(?:what|which) country|country of origin|where (?:is|are|was|were)\b.{0,24}\bmade)\b/iu,
+    /产地|哪里产|哪产|进口|国产|哪里做|哪个?国(?!内)|\b(?:made in|where (?:is|are|was|were).{0,12}made|origin|come from|made$|manufactur|imported|sourced)/iu,
     /产地|产自|国产|进口|制造|手工|\b(?:made (?:in|by)|origin|(?:made|sewn|woven|knit|thrown|comes?|imported) (?:\w+ ){0,3}(?:in|from|by|up the)|manufactur|imported|sourced|hand ?made)/iu,
   ),
   concept(/燃烧|烧多久|点多久|\b(?:burn(?:s|ing)?(?: time)?|wick)\b/iu, /燃烧|小时|\b(?:burn|hours?|wick)/iu),
@@ -263,7 +275,7 @@ export const concepts: readonly Concept[] = [
   ),
   concept(
     /保修|质保|保多久|维修|修不修|包修|坏了|\b(?:warrant(?:y|ies)|guarantee[ds]?|repairs?|fix(?:ed)?|lifetime|covered)\b/iu,
-    /保修|质保|维修|免费修|包修|换新|修好|坏了|管多久|保.{0,3}[年月]|\b(?:warrant|guarantee|repair|lifetime|for life|covered|covers? (?:any|all|for|against|by|under|fault|break|damage)|stand behind|gives? out|breaks?|broken|fault)/iu,
+    /保修|质保|维修|免费修|包修|换新|修好|坏了|管多久|保.{0,3}[年月]|\b(?:warrant|guarantee|repair|lifetime|for life|covered|covers? (?:any|all|for|against|by|under|fault|break|damage)|stand behind|gives? out|breaks?(?!ing)|broken|fault)/iu,
     'warranty',
   ),
   concept(

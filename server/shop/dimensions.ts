@@ -84,7 +84,7 @@ const times = [
 
 /** What a thing takes, holds or gives is not what it weighs. */
 const holds =
-  /(?:承重|载重|限重|承载|承受|最大|最多|最高|称重|量程|能?装|可装|放|够|用量|每次|每天|每小?袋|每包|每份|每餐|含|体重|适合|精度|拉力|\b(?:up to|holds?|hopper|carr(?:y|ies)|supports?|takes?|rated (?:to|for)|load|limit|max(?:imum)?(?: of)?|capacity|grind\w*|reading to|contains?|packs? of|bags? of|serving|dose|kneads?|for (?:cats|dogs|pets|people|riders|children|bab(?:y|ies)))\b)[^,，。.;；、]{0,16}$|(?:个月|岁|months?|years?) ?(?:到|至|-|–|to) ?$/iu
+  /(?:承重|载重|限重|承载|承受|最大|最多|最高|称重|量程|能?装|可装|放|够|用量|每次|每天|每小?袋|每包|每份|每[样枚块颗粒]|每餐|含|体重|适合|精度|拉力|\b(?:up to|holds?|hopper|carr(?:y|ies)|supports?|takes?|rated (?:to|for)|load|limit|max(?:imum)?(?: of)?|capacity|grind\w*|reading to|contains?|packs? of|bags? of|serving|dose|kneads?|for (?:cats|dogs|pets|people|riders|children|bab(?:y|ies)))\b)[^,，。.;；、]{0,16}$|(?:个月|岁|months?|years?) ?(?:到|至|-|–|to) ?$/iu
 const ofStuff =
   /^\s*(?:以[内下]|之内|[/／每]|per\b|a (?:square|sq)|each square|or (?:less|under)|canvas|denim|cotton|dough|flour|的?(?:猫|狗|宠物|帆布|面团))/iu
 const ofPlace =

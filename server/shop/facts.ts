@@ -31,6 +31,7 @@ import { createRange } from './range-facts.ts'
 import { sourcesOf } from './sources.ts'
 import { createSums } from './sums.ts'
 import { createVariantFacts } from './variant-facts.ts'
+import { inStock, labelOf } from './variants.ts'
 import { optionsCompared } from './variants-compared.ts'
 
 /** Finds what the dialogue core wants said; every value is a typed fact with its source. */
@@ -103,9 +104,16 @@ export function createFacts(ports: FactPorts) {
         skus.flatMap(sku => ports.product(sku) ?? []),
       ),
     /** The variants of a product that words name by their options. */
-    variantsNamed: (text: string, sku: string, language: Language): readonly string[] => {
+    variantsNamed: (text: string, sku: string, language: Language, remembered?: string): readonly string[] => {
       const product = ports.product(sku)
-      return product === undefined ? [] : (variantsMeant(product, text, language)?.variants ?? []).map(one => one.sku)
+      const before = product?.variants.find(one => one.sku === remembered)
+      return product === undefined ? [] : (variantsMeant(product, text, language, before)?.variants ?? []).map(one => one.sku)
+    },
+    variantsOf: (sku: string, language: Language) => {
+      const product = ports.product(sku)
+      return product === undefined || product.variants.length < 2
+        ? []
+        : product.variants.map(one => ({ sku: one.sku, label: labelOf(product, one, language), isThere: inStock(one) }))
     },
     comparesOptions: (text: string, sku: string, language: Language): boolean => {
       const product = ports.product(sku)

@@ -46,7 +46,7 @@ function colourSaid(of: Product, words: string, language: Language, vocabulary: 
 }
 
 /** What there is of it that differs in one option alone. */
-function othersOf(of: Product, gone: readonly Variant[], language: Language): Pick<Gone, 'colours' | 'sizes'> {
+export function othersOf(of: Product, gone: readonly Variant[], language: Language): Pick<Gone, 'colours' | 'sizes'> {
   const fixed = settledOf(of, gone)
   for (const key of openOptions(of.variants)) {
     if (!Object.hasOwn(fixed, key)) continue

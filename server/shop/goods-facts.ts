@@ -8,6 +8,7 @@ import { cheaperAlike, likeUndercut, moreThan, needOver, passedBy, spentOf, unde
 import { createBesides, type Together } from './besides.ts'
 import { type Beyond, beyondLimit } from './beyond-limit.ts'
 import type { FactPorts } from './fact-ports.ts'
+import { othersOf } from './gone-in-sum.ts'
 import { kindNotSold } from './kind-not-sold.ts'
 import { toMajor } from './money.ts'
 import { cardsShown, type ProductTelling } from './product-facts.ts'
@@ -101,6 +102,7 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
     return {
       soldOut: {
         product: productFacts(product, language),
+        ...othersOf(product, meant, language),
         ...(size === undefined ? {} : { size: fact('phrase', size, 'shopper', 'shopper') }),
         ...(colour === undefined
           ? {}

@@ -1,6 +1,7 @@
 import { isColourWord } from '../dialogue/colours.ts'
 import type { Need } from '../dialogue/conversation.ts'
 import { type GoodsMatch, goods, goodsOf, goodsWanted, hasWord, isAmong, qualitiesIn } from '../dialogue/goods.ts'
+import { isMatter } from '../dialogue/matter.ts'
 import type { Want } from '../dialogue/wants.ts'
 import { asksForGoods, isNothingBut, nameAlone } from '../dialogue/wish-phrases.ts'
 import { stemOf } from '../dialogue/words.ts'
@@ -10,7 +11,7 @@ import type { Together } from './besides.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { cardsShown } from './product-facts.ts'
 import type { Recommendation } from './recommend.ts'
-import { type Features, featuresOf, isMatter } from './wish-terms.ts'
+import { type Features, featuresOf } from './wish-terms.ts'
 
 type Query = Parameters<FactPorts['recommend']>[0]
 

@@ -76,7 +76,7 @@ type Reading = (values: readonly Value[], text: string) => Hit[]
 
 const whole: Reading = (values, text) => {
   const hits = values.flatMap(({ value, label }) => {
-    const word = [label, label.replace(/[色款码号装]$/u, '')].find(form => form !== '' && holds(text, form))
+    const word = [label, label.replace(/[色款码号装]$/u, ''), label.replaceAll('-', ' ')].find(form => form !== '' && holds(text, form))
     return word === undefined ? [] : [{ value, word }]
   })
   // "Dark grey" holds "grey" too: the longest counts.
@@ -172,8 +172,10 @@ const byCharacter: Reading = (values, text) =>
 
 /** "The big one": the most of what can be measured. */
 const byExtreme: Reading = (values, text) => {
-  const most = /(?<!多|几|放)(?:最?大)(?:的|号|码|一?点|$)|\b(?:large|larger|big|bigger|biggest|largest)\b/iu.exec(text)
-  const least = /(?<!多|几)(?:最?小)(?:的|号|码|一?点|$)|\b(?:small|smaller|smallest|little)\b/iu.exec(text)
+  const most = /(?<!多|几|放)(?:最?大)(?:的|号|码|一?点|[罐瓶盒袋包桶杯碗锅]|$)|\b(?:large|larger|big|bigger|biggest|largest)\b/iu.exec(
+    text,
+  )
+  const least = /(?<!多|几)(?:最?小)(?:的|号|码|一?点|[罐瓶盒袋包桶杯碗锅]|$)|\b(?:small|smaller|smallest|little)\b/iu.exec(text)
   const word = (most ?? least)?.[0]
   const measured = values.map(({ value, label }) => ({ value, size: sizeRank(label) }))
   if (word === undefined || !measured.every(({ size }) => Number.isFinite(size))) return []

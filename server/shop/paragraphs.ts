@@ -13,6 +13,9 @@ import { isOfOtherGoods } from './told-how.ts'
 /** Topics of what has been bought: these are asked of the pages whatever is said of the thing. */
 export const ofWhatWasBought: ReadonlySet<string> = new Set(['warranty', 'returns', 'refund', 'exchange', 'order_change'])
 
+/** Things that cost less than before, whatever their kind. */
+const ofSale = /特价|打折|打[几\d.]+折|清仓|促销|折扣|\b(?:sale|clearance|reduced|discounted|on offer)\b/iu
+
 /** What is quoted of the shop's pages. */
 export function createParagraphs(passages: readonly Passage[]) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
@@ -66,7 +69,7 @@ export function createParagraphs(passages: readonly Passage[]) {
         passage.language === language &&
         passage.id !== id &&
         isException(passage) &&
-        !(isParticular && isOfOthers(passage.text, asked)),
+        (!(isParticular && isOfOthers(passage.text, asked)) || (ofSale.test(asked) && ofSale.test(passage.text))),
     )
   }
 

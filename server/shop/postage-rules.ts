@@ -3,20 +3,32 @@ import { countryOf, mayBeRemote, placesIn } from '../dialogue/places.ts'
 import { type Way, waysIn } from '../dialogue/ways.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
+import { homeOf } from './postage-home.ts'
+import { type PostageRule, paidFor, saidOf, withMore } from './postage-paid.ts'
+import { butFor, isTo, type Refused, refusalOf, refusedIn, unsent } from './postage-refused.ts'
+import { type Country, there } from './postage-there.ts'
 import { type Charge, chargesIn, isAboutElse, type OfParcels, ofParcels, type Said, speaksOfFees } from './postage-told.ts'
+import { plainPlaces, withoutBounds } from './postage-where.ts'
 import { splitSentences } from './sentences.ts'
 
+/** Where and how a parcel goes, and whether words name something that is in it, all of that, or anything that the shop sells. */
+export type Sent = {
+  place?: string
+  way?: Way
+  isNamed?: (words: string) => boolean
+  areNamed?: (words: string) => boolean
+  isSold?: (words: string) => boolean
+}
+
 /**
- * What a parcel costs by the shop's pages, in major units: `fee`, nothing from goods of `freeOver` on, and `more` however much is bought. `sentences`: where that
- * stands.
+ * `ruleFor`: what it costs with goods of so much. `freeFrom`: from when on it is free wherever that is not taken out. `refusal`: the sentence that says that nothing
+ * is sent to a place, or nothing that words name.
  */
-export type PostageRule = { fee: number; freeOver?: number; more?: number; sentences: readonly Said[] }
-
-/** Where and how a parcel goes, and whether words name something that is in it, or all of that. */
-export type Sent = { place?: string; way?: Way; isNamed?: (words: string) => boolean; areNamed?: (words: string) => boolean }
-
-/** `ruleFor`: what it costs with goods of so much. `refusal`: the sentence that says that nothing is sent to a place. */
-export type Postage = { ruleFor(sent: Sent, goods?: number): PostageRule | undefined; refusal(place: string): Said | undefined }
+export type Postage = {
+  ruleFor(sent: Sent, goods?: number): PostageRule | undefined
+  freeFrom(sent: Pick<Sent, 'isNamed'>): { freeOver: number; sentences: readonly Said[] } | undefined
+  refusal(place: string, isNamed?: (words: string) => boolean): Said | undefined
+}
 
 /** What the pages tell of fees of parcels, a language's own before the other's. */
 export function readPostage(passages: readonly Passage[], language: Language): Postage {
@@ -27,14 +39,20 @@ export function readPostage(passages: readonly Passage[], language: Language): P
       return [under, ofParcels(under, ofFees.has(under) ? 'under it' : ofFees.has(topic) ? 'on its page' : 'nowhere')] as const
     }),
   )
-  const all = passages.flatMap(({ topic, language: of, heading, text }) => {
+  const parts = passages.flatMap(({ topic, language: of, heading, text }) => {
     if (isAboutElse(heading.split(' › ').at(-1) ?? '')) return []
     const isOf = about.get(`${topic} ${heading}`)!
     const read = splitSentences(text).map(sentence => {
       const said = { topic, language: of, sentence }
-      return known(`${isOf} ${of} ${topic} ${sentence}`, () => readSentence(said, isOf))
+      return lately(`${isOf} ${of} ${topic} ${sentence}`, () => readSentence(said, isOf))
     })
-    return leaning(ofTheirRegions(read))
+    return [{ page: `${of} ${topic}`, read }]
+  })
+  const limits = new Map<string, Set<number>>()
+  for (const { page, read } of parts)
+    limits.set(page, new Set([...(limits.get(page) ?? []), ...limitsBehind(read).filter(one => one !== undefined)]))
+  const all = parts.flatMap(({ page, read }) => {
+    return leaning(limits.get(page)!.size < 2 ? read : ofTheirRegions(read))
   })
   const own = all.filter(one => one.language === language)
   const meant = own.length > 0 ? own : all
@@ -47,19 +65,30 @@ type Read = {
   /** From goods of so much on something is otherwise, and it is not read what. */
   unclear?: number
   unread: readonly string[]
+  /** Regions that no free parcel goes to. */
+  neverFree: readonly string[]
+  /** What was told just before is never free. */
+  isNever: boolean
   /** "Next day" to there is something else than a parcel that takes its time. */
   isOfWay: boolean
-  refused: readonly (Said & { places: readonly string[] })[]
+  /** It says something of what was told before it. */
+  leansOn: boolean
+  refused: readonly Refused[]
+  /** The only places that the way told just before goes to. */
+  wayOnly: readonly string[]
 }
 
-/** Where regions have limits of their own, each is said of the one before it: "England: £3.95. Free from £60. The Highlands: £7.50. Free from £120." */
-function ofTheirRegions(read: readonly Read[]): readonly Read[] {
-  const limits = read.map((one, at) => {
+/** The limits of sentences that stand right behind what a region costs. */
+const limitsBehind = (read: readonly Read[]): (number | undefined)[] =>
+  read.map((one, at) => {
     const [charge, another] = one.charges
     const isBehind = read[at - 1]?.charges.some(({ places, of }) => places.length > 0 || of === 'others') === true
     return isBehind && another === undefined && charge?.fee === 0 && isOfAll(charge) ? charge.from : undefined
   })
-  if (new Set(limits.filter(limit => limit !== undefined)).size < 2) return read
+
+/** Where regions have limits of their own, each is said of the one before it: "England: £3.95. Free from £60. The Highlands: £7.50. Free from £120." */
+function ofTheirRegions(read: readonly Read[]): readonly Read[] {
+  const limits = limitsBehind(read)
   return read.map((one, at) =>
     limits[at] === undefined ? one : { ...one, charges: one.charges.map(charge => ({ ...charge, leans: true })) },
   )
@@ -71,64 +100,94 @@ const isOfAll = ({ places, ways, of, except }: Charge): boolean =>
 /** "It is free from £45" is said of what the sentence before it told. */
 function leaning(read: readonly Read[]): Read[] {
   let before: Charge | undefined
-  return read.flatMap(one => {
-    const charges = one.charges.map(charge => {
-      if (!charge.leans || before === undefined) return charge
-      const { ways, places, of, words, except } = before
-      // "Free over £50, except in the Highlands. It is £9 there": where it was taken out.
-      if (except !== undefined && /\bthere\b/iu.test(charge.sentence)) return { ...charge, places: except }
-      return { ...charge, ways, places, of, words, ...(except === undefined ? {} : { except }) }
+  return read
+    .map(ofWayBefore)
+    .map(ofWayOnly)
+    .map(neverFreeAfter)
+    .flatMap(one => {
+      const charges = one.charges.map(charge => {
+        if (!charge.leans || before === undefined) return charge
+        const { ways, places, of, words, except } = before
+        // "Free over £50, except in the Highlands. It is £9 there": where it was taken out.
+        if (except !== undefined && /\bthere\b/iu.test(charge.sentence)) return { ...charge, places: except }
+        return { ...charge, ways, places, of, words, ...(except === undefined ? {} : { except }) }
+      })
+      before = charges.at(-1) ?? before
+      const refused = one.refused.map(({ elsewhere, ...of }) =>
+        elsewhere && before !== undefined ? { ...of, places: before.places, onlyTo: true as const } : of,
+      )
+      const isNothing = charges.length + one.unread.length + one.refused.length + one.neverFree.length === 0 && one.unclear === undefined
+      return isNothing ? [] : [{ ...one, charges, refused: refused.filter(({ places }) => places.length > 0) }]
     })
-    before = charges.at(-1) ?? before
-    const isNothing = charges.length + one.unread.length + one.refused.length === 0 && one.unclear === undefined
-    return isNothing ? [] : [{ ...one, charges }]
-  })
+}
+
+/** "Express: £18. Lower 48 only, and it is never free": said of the way that was told just before. */
+const ofWayBefore = (one: Read, at: number, all: readonly Read[]): Read =>
+  !one.isOfWay && one.leansOn && all[at - 1]?.isOfWay === true && one.charges.length === 0 ? { ...one, isOfWay: true } : one
+
+/** "Express: £18. Lower 48 only": it goes to nowhere else. */
+function ofWayOnly(one: Read, at: number, all: readonly Read[]): Read {
+  const next = all[at + 1]
+  if (one.charges.length === 0 || !one.isOfWay || next === undefined || next.wayOnly.length === 0) return one
+  return { ...one, charges: one.charges.map(charge => (isOfAll({ ...charge, ways: [] }) ? { ...charge, places: next.wayOnly } : charge)) }
+}
+
+/** "The Highlands: £9. That is never free": however much is bought. */
+function neverFreeAfter(one: Read, at: number, all: readonly Read[]): Read {
+  const next = all[at + 1]
+  const last = one.charges.at(-1)
+  if (next?.isNever !== true || next.isOfWay !== one.isOfWay || last === undefined || last.fee === 0 || last.of === 'goods') return one
+  return { ...one, charges: [...one.charges.slice(0, -1), { ...last, always: true }] }
 }
 
 function readSentence(said: Said, about: OfParcels): Read {
   const { sentence, language } = said
-  const { charges, unclear } = chargesIn(said, about)
+  const { charges, unclear, neverFree = [], isNever = false, except = [] } = chargesIn(said, about)
   // "We do not ship outside the UK" says nothing of parcels within it.
   const isRefusal = unsent.zh.test(sentence) || sentence.search(unsent.en) >= 0
-  const named = about !== 'said' || charges.length > 0 ? placesIn(isRefusal ? (sentence.split(butFor)[0] ?? '') : sentence) : []
+  const named =
+    about !== 'said' || charges.length > 0
+      ? placesIn(isRefusal ? (sentence.split(butFor)[0] ?? '') : withoutBounds(plainPlaces(sentence)))
+      : []
+  const refused = refusedIn(said)
+  const isOnly = onlyThere.test(sentence) && charges.length === 0
   const unread =
-    unsettled.test(sentence) && !isAboutElse(sentence)
-      ? named.filter(place => !charges.some(one => one.places.includes(place) || one.except?.includes(place)))
+    unsettled.test(sentence.replace(neverFreeWords, ' ')) && !isAboutElse(sentence)
+      ? named.filter(
+          place =>
+            !charges.some(one => one.places.includes(place) || one.except?.includes(place)) &&
+            ![...neverFree, ...except].includes(place) &&
+            !refused.some(({ goods, places }) => goods !== undefined && places.includes(place)),
+        )
       : []
   const isOfWay = waysIn(sentence).length > 0
-  const places = sentence.length <= longestRefusal ? refusedIn(sentence) : []
   return {
     language,
     charges,
     ...(unclear === undefined ? {} : { unclear }),
     unread,
+    neverFree,
+    isNever,
     isOfWay,
-    refused: places.length === 0 ? [] : [{ ...said, places }],
+    leansOn: onBefore.test(sentence),
+    refused,
+    wayOnly: isOnly ? named : [],
   }
 }
-const longestRefusal = 600
+
+/** "Lower 48 only", 仅限江浙沪. */
+const onlyThere = /^[^,;:，；：]{2,60} only\b|^[^,;:，；：]{0,40}(?:仅限?|只[限发到])/iu
+/** "It is not free above $90, and never to a PO box": nothing else than what was told is told of a place. */
+const neverFreeWords = /\b(?:not|never|no)\b[^,;.]{0,16}\bfree\b[^,;.]{0,40}|\b(?:not|never|no) to (?:an? )?p\.?o\.? ?box(?:es)?/giu
+
+const onBefore = /^(?:仅|只|限)|它|\b(?:it|that|this)\b|\bonly\b/iu
 
 /** What was read of a sentence before: pages change seldom. */
-const known = createLately<Read>(4000)
+const lately = createLately<Read>(4000)
 
 /** A place of which something is said that is no fee that can be read. */
 const unsettled =
   /[运邮]费|包邮|免邮|另算|差价|按.{0,6}(?:算|收)|[不没](?:发|寄|送)|[$£€¥]|\b(?:charge|cost|extra|cannot|can't|do not|don't|not|quote|call)\b/iu
-
-/** That nothing is sent: a clause in Chinese, which may name the places before it, and in English up to where they end. */
-const unsent = {
-  zh: /(?:不|没法|无法|停)(?:能|支持|再)?(?:发|寄|送|配送|邮|快递)/u,
-  en: /\b(?:not|cannot|unable to|no longer|don['’]t|can['’]t)\b[^,;.]{0,30}\b(?:deliver|ship|post|send|dispatch)[^;.]{0,200}/giu,
-}
-/** What comes after is taken out: whoever ships nothing outside the UK ships within it. */
-const butFor = /\b(?:but|except|outside|beyond)\b|除了|但|[\p{Script=Han}、]{1,12}[以之]外/iu
-
-/** The places that a sentence says nothing is sent to. */
-function refusedIn(sentence: string): string[] {
-  const parts = [...sentence.split(/[，,；;。]/u).filter(clause => unsent.zh.test(clause)), ...(sentence.match(unsent.en) ?? [])]
-  // What does not go by the fastest way goes by another.
-  return parts.flatMap(part => (waysIn(part).length > 0 ? [] : placesIn(part.split(butFor)[0] ?? '')))
-}
 
 function postageOf(read: readonly Read[]): Postage {
   const charges = read.flatMap(one => one.charges)
@@ -136,6 +195,8 @@ function postageOf(read: readonly Read[]): Postage {
   const unread = new Set(read.flatMap(one => (one.isOfWay ? [] : one.unread)))
   const unreadFast = new Set(read.flatMap(one => one.unread))
   const unclear = Math.min(...read.flatMap(one => (one.unclear === undefined ? [] : [one.unclear])))
+  const neverFree = new Set(read.flatMap(one => one.neverFree))
+  const remoteNamed = new Set(charges.flatMap(({ of, places }) => (of === 'remote' ? places : [])))
   const home = homeOf(charges)
   /** No place is named that a parcel goes to, or the most of a country. */
   const isHome = (places: readonly string[]): boolean =>
@@ -159,14 +220,34 @@ function postageOf(read: readonly Read[]): Postage {
           goods,
         )
 
-  function ruleFor({ place, way, isNamed = () => false, areNamed = () => false }: Sent, goods = 0): PostageRule | undefined {
+  const country: Country = { home, neverFree, unread, remoteNamed, isHome, atHome }
+
+  function ruleFor({ place, way, isNamed = () => false, areNamed = () => false, isSold }: Sent, goods = 0): PostageRule | undefined {
+    // What may be among the goods, for all that is known, may not go there.
+    const mayBeBarred = ({ goods: words }: Refused) => words !== undefined && (isNamed(words) || isSold?.(words) === false)
+    if (place !== undefined && refused.some(one => isTo(one, place) && mayBeBarred(one))) return undefined
     // Goods that have a fee of their own are not sent by the rule of all, and by theirs where it is that of all of them.
     const named = charges.filter(({ of, words }) => of === 'goods' && isNamed(words))
     if (named.length > 0) {
-      const isThere = place === undefined || (countryOf(place) === home && !mayBeRemote.has(place)) || named.every(isWherever)
-      return way === undefined && isThere && named.every(({ words }) => areNamed(words)) ? paidFor(named, goods) : undefined
+      const isNear = place !== undefined && countryOf(place) === home && !mayBeRemote.has(place)
+      const isThere = (one: Charge): boolean =>
+        place === undefined ? isHome(one.places) : isWherever(one) || (one.places.length > 0 ? one.places.includes(place) : isNear)
+      const areAll = (one: Charge): boolean => isOfWhole(one) || areNamed(one.words)
+      return way === undefined && named.every(one => isThere(one) && areAll(one)) ? paidFor(named, goods) : undefined
     }
-    const usual = (): PostageRule | undefined => (place === undefined ? atHome(usually(), goods) : there(usually(), place, goods))
+    // What a region is told of that is neither all parcels nor goods that the shop sells nobody can tell.
+    const isOdd = (one: Charge) => one.of === 'goods' && one.places.includes(place!) && isSold?.(one.words) !== true
+    const isOwn = ({ of, places }: Charge) => of !== 'goods' && places.includes(place!)
+    if (place !== undefined && charges.some(isOdd) && !charges.some(isOwn)) return undefined
+    const usual = (): PostageRule | undefined =>
+      place === undefined ? anywhere(atHome(usually(), goods)) : known(there(usually(), place, goods, country))
+    const anywhere = (rule?: PostageRule) =>
+      rule === undefined ? undefined : { ...rule, sentences: withOut(rule.sentences, charges, home) }
+    const known = (rule?: PostageRule) =>
+      rule !== undefined && rule.fee > 0 && rule.freeOver === undefined && goods >= leastUnclear && !isAlways(rule) ? undefined : rule
+    // From so much on something is free that names nothing which is sold: it may be all.
+    const odd = charges.filter(one => one.of === 'goods' && one.fee === 0 && one.from !== undefined && isSold?.(one.words) === false)
+    const leastUnclear = Math.min(unclear, ...odd.map(({ from }) => from!))
     if (way === undefined) return usual()
     if (place !== undefined && unreadFast.has(place)) return undefined
     const fast = ofWay(charges, way).filter(
@@ -180,69 +261,38 @@ function postageOf(read: readonly Read[]): Postage {
     return paidFor(fast, goods)
   }
 
-  function there(told: readonly Charge[], place: string, goods: number): PostageRule | undefined {
-    const usual = told.filter(({ except }) => except?.includes(place) !== true)
-    // What is taken out of all, and nothing is told of it.
-    const isOut = usual.length < told.length && !usual.some(({ places }) => places.includes(place))
-    if (unread.has(place) || isOut) return undefined
-    const isHere = countryOf(place) === home
-    const ofPlace = usual.filter(({ of, places }) => of !== 'goods' && places.includes(place))
-    // 新疆、西藏 25 元。偏远省区满 399 元才免: whoever has a fee of its own for being far off has the limit of those too.
-    const isFar = mayBeRemote.has(place) && ofPlace.length > 0
-    const own = isFar
-      ? [...ofPlace, ...usual.filter(({ of, from, places }) => of === 'remote' && places.length === 0 && from !== undefined)]
-      : ofPlace
-    const isApart = own.some(({ more, places }) => more || !isHome(places))
-    // Who may be meant by "remote areas" is told by the page's own words.
-    if (!isApart && mayBeRemote.has(place) && usual.some(({ of, fee, more }) => of === 'remote' && (fee > 0 || more))) return undefined
-    const rest = isHere ? usual.filter(({ of, places }) => of === 'others' && places.every(one => countryOf(one) === home)) : []
-    const meant = own.length > 0 ? own : rest
-    const general = usual.filter(({ of, places }) => of === 'all' && places.length === 0)
-    if (meant.length === 0) {
-      const isElsewhere = usual.some(({ of, places }) => of === 'all' && places.length > 0 && isHome(places))
-      return isHere && !(isElsewhere && general.length === 0)
-        ? atHome(
-            usual.filter(({ places }) => places.length === 0),
-            goods,
-          )
-        : undefined
-    }
-    const more = meant.filter(one => one.more)
-    if (more.length > 0) {
-      const base = atHome(
-        usual.filter(({ places }) => places.length === 0),
-        goods,
-      )
-      return base === undefined && more.every(one => one.always || one.of === 'others')
-        ? paidFor(
-            more.map(one => ({ ...one, more: false })),
-            goods,
-          )
-        : withMore(base, more)
-    }
-    const isFree = meant.some(({ fee }) => fee === 0)
-    const isFixed =
-      meant.some(one => one.always) ||
-      !isHere ||
-      meant.every(({ places }) => places.length > 0 && !general.some(one => one.fee === 0 && one.from !== undefined))
-    if (isFree || isFixed) return paidFor(meant, goods)
-    // Whether the free parcel of all is one to there too is said of provinces alone, and of none far off, unless those are named and this is another.
-    const free = general.filter(({ fee, from }) => fee === 0 && from !== undefined)
-    const areFarNamed =
-      meant.every(({ of }) => of === 'others') && usual.some(({ of, places }) => of === 'all' && places.some(one => mayBeRemote.has(one)))
-    const isOfRest = free.some(({ except }) => except !== undefined)
-    if (isOfRest || (home === 'china' && (areFarNamed || !mayBeRemote.has(place)))) return paidFor([...meant, ...free], goods)
-    if (meant.every(({ places }) => places.length > 0 && isHome(places))) return paidFor([...meant, ...free], goods)
-    if (home !== 'china') return paidFor(meant, goods)
-    return free.every(one => !applies(one, goods)) ? paidFor(meant, goods) : undefined
-  }
+  const isAlways = ({ sentences: [first] }: PostageRule) => charges.some(one => one.always && one.sentence === first?.sentence)
 
-  function refusal(place: string): Said | undefined {
-    const found = refused.find(({ places }) => places.includes(place))
-    return found === undefined ? undefined : saidOf(found)
+  return {
+    ruleFor,
+    freeFrom: sent => freeFrom(charges, home, sent, unclear),
+    refusal: (place, isNamed) => refusalOf(refused, place, isNamed),
   }
+}
 
-  return { ruleFor, refusal }
+/** Those far off have limits of their own, or none. */
+const isFarOff = ({ places }: Charge, home: string | undefined): boolean =>
+  places.length > 0 && places.every(place => mayBeRemote.has(place) || countryOf(place) !== home)
+
+/** Beside what is said of no place in particular, what is said of those that it is not for. */
+function withOut(sentences: readonly Said[], charges: readonly Charge[], home: string | undefined): readonly Said[] {
+  const isOfPlaces = sentences.some(({ sentence }) => placesIn(sentence).length > 0)
+  const out = isOfPlaces ? undefined : charges.find(one => one.of !== 'goods' && one.always && isFarOff(one, home))
+  return out === undefined ? sentences : [...sentences, saidOf(out)]
+}
+
+function freeFrom(
+  charges: readonly Charge[],
+  home: string | undefined,
+  { isNamed = () => false }: Pick<Sent, 'isNamed'>,
+  unclear: number,
+): ReturnType<Postage['freeFrom']> {
+  if (charges.some(({ of, words }) => of === 'goods' && isNamed(words))) return undefined
+  const most = charges.filter(one => (one.of === 'all' || one.of === 'others') && one.ways.length === 0 && !isFarOff(one, home))
+  const [free, ...others] = most.filter(({ fee, from }) => fee === 0 && from !== undefined)
+  if (free?.from === undefined || others.some(({ from }) => from !== free.from) || free.from >= unclear) return undefined
+  const isNever = most.some(({ fee, always }) => fee > 0 && always)
+  return isNever ? undefined : { freeOver: free.from, sentences: withOut([saidOf(free)], charges, home) }
 }
 
 function ofWay(charges: readonly Charge[], way: Way): readonly Charge[] {
@@ -256,51 +306,11 @@ function ofWay(charges: readonly Charge[], way: Way): readonly Charge[] {
 const isWherever = ({ sentence }: Charge): boolean =>
   /(?:不管|不论|无论)(?:寄|发|送)?(?:到|去|往)?哪|哪[里儿]都|\b(?:wherever|anywhere|everywhere|no matter where)\b/iu.test(sentence)
 
-const applies = ({ from, beyond, below }: Charge, goods: number): boolean =>
-  (from === undefined || (beyond === true ? goods > from : goods >= from)) && (below === undefined || goods < below)
-
-/** Of what is told of one parcel, what holds with goods of so much; nothing where that is several things or none. */
-function paidFor(told: readonly Charge[], goods: number): PostageRule | undefined {
-  const thresholds = [...new Set(told.flatMap(({ fee, from }) => (fee === 0 && from !== undefined ? [from] : [])))]
-  const [freeOver, another] = thresholds
-  if (another !== undefined) return undefined
-  const holding = told.filter(one => applies(one, goods))
-  const nothing = holding.find(({ fee }) => fee === 0)
-  if (nothing !== undefined) return { fee: 0, sentences: [saidOf(nothing)] }
-  const [first] = holding
-  if (first === undefined || new Set(holding.map(({ fee }) => fee)).size > 1) return undefined
-  if (freeOver !== undefined && freeOver <= first.fee) return undefined
-  const free = told.find(({ fee, from }) => fee === 0 && from === freeOver && freeOver !== undefined)
-  const sentences = free === undefined || free.sentence === first.sentence ? [first] : [first, free]
-  return { fee: first.fee, sentences: sentences.map(saidOf), ...(freeOver === undefined ? {} : { freeOver }) }
-}
-
-/** 加 12 元换顺丰: on top of the parcel's own fee, which may be nothing. */
-function withMore(base: PostageRule | undefined, more: readonly Charge[]): PostageRule | undefined {
-  const [first] = more
-  if (base === undefined || first === undefined || new Set(more.map(({ fee }) => fee)).size > 1) return undefined
-  const sentences = base.sentences.some(({ sentence }) => sentence === first.sentence) ? base.sentences : [...base.sentences, saidOf(first)]
-  return { ...base, more: first.fee, sentences }
-}
+/** "Whatever else is in it": of the whole order. */
+const isOfWhole = ({ sentence }: Charge): boolean =>
+  /(?:不管|不论|无论).{0,6}还(?:买|有)|一起(?:走|发|寄)|(?:一整?单|整单)(?:都)?(?:按|收|算)|\b(?:whatever else|anything else|everything else|the rest of (?:it|the order)|an order with|orders? (?:with|containing|that contain))\b/iu.test(
+    sentence,
+  )
 
 /** Of these are most of a country's parcels. */
 const mostOf: ReadonlySet<string> = new Set(['england', 'lower_48'])
-
-const saidOf = ({ topic, language, sentence }: Said): Said => ({ topic, language, sentence })
-
-/** The country that the fees speak of: that of the places they name, else of the money. */
-function homeOf(told: readonly Charge[]): string | undefined {
-  const [first] = told
-  const byMoney = first === undefined ? undefined : countryOfMoney.find(([, marks]) => marks.test(first.sentence))?.[0]
-  if (byMoney !== undefined && byMoney !== 'united_states') return byMoney
-  const counts = new Map<string, number>()
-  for (const country of told.flatMap(({ places }) => places.map(countryOf)))
-    if (country !== undefined) counts.set(country, (counts.get(country) ?? 0) + 1)
-  const [named] = [...counts].sort((a, b) => b[1] - a[1])
-  return named?.[0] ?? byMoney
-}
-const countryOfMoney = [
-  ['britain', /£/u],
-  ['china', /[元块¥￥]|包邮|邮费|运费/u],
-  ['united_states', /\$/u],
-] as const

@@ -1,14 +1,17 @@
 import type { Fact } from '../dialogue/plan.ts'
+import type { Vocabulary } from '../dialogue/vocabulary.ts'
 import type { TotalAsks } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { compareAtOf, textOf } from './catalogue.ts'
 import { isExcepted, type PageCode } from './page-codes.ts'
+import { namesGoods } from './postage-goods.ts'
 import { quoted } from './product-facts.ts'
 import { isChargedFor, type Surcharge } from './surcharges.ts'
 import { callsGoods, type Unwrapped } from './unwrapped.ts'
 
-export type Priced = { sku: string; quantity: number; price: number; product: Product }
+/** `wrapped`, `engraved`: so many pieces of it, where that is known line by line. */
+export type Priced = { sku: string; quantity: number; price: number; product: Product; wrapped?: number; engraved?: number }
 
 /** Sentences of the pages that a sum goes by, as one quotation. */
 export function ruleFact(rules: readonly { topic: string; language: Language; sentence: string }[]): Fact {
@@ -30,8 +33,13 @@ export function surchargesOn(
     over === undefined
       ? goods.some(words => callsGoods(words, namesOf(one.product), optionOf(one)))
       : isChargedFor({ words: '', over }, goodsOf(one.product))
-  const isWrapped = ({ product }: Priced) => asks.wraps === undefined || asks.wraps.includes(product.sku)
+  const isByLine = priced.some(({ wrapped = 0, engraved = 0 }) => wrapped + engraved > 0)
+  const isWrapped = ({ product, wrapped = 0 }: Priced) =>
+    isByLine ? wrapped > 0 : asks.wraps === undefined || asks.wraps.includes(product.sku)
   const toWrap = asks.wrapping === true ? priced.filter(isWrapped) : []
+  /** How many pieces of a line a rule charges for. */
+  const piecesOf = ({ quantity, wrapped = 0, engraved = 0 }: Priced, of: Surcharge['for']) =>
+    !isByLine ? quantity : of === 'wrapping' ? wrapped : of === 'engraving' ? engraved : quantity
   const excepted = unwrapped.filter(rule => toWrap.some(one => isUnwrapped(one, rule)))
   const charged = all.flatMap(rule => {
     const meant = priced.filter(
@@ -40,12 +48,13 @@ export function surchargesOn(
         !(rule.for === 'wrapping' && (!toWrap.includes(one) || excepted.some(other => isUnwrapped(one, other)))),
     )
     if (meant.length === 0 || (rule.freeOver !== undefined && sum >= rule.freeOver)) return []
-    const pieces = meant.reduce((count, { quantity }) => count + quantity, 0)
+    const pieces = meant.reduce((count, one) => count + piecesOf(one, rule.for), 0)
+    if (pieces === 0) return []
     const isOfEach = rule.each || rule.for === 'engraving' || (rule.for === 'wrapping' && rule.once !== true)
     return [{ rule, amount: rule.fee * (isOfEach ? pieces : 1) }]
   })
   const instead = excepted.map(rule => {
-    const pieces = toWrap.filter(one => isUnwrapped(one, rule)).reduce((count, { quantity }) => count + quantity, 0)
+    const pieces = toWrap.filter(one => isUnwrapped(one, rule)).reduce((count, one) => count + piecesOf(one, 'wrapping'), 0)
     return { rule, amount: (rule.fee ?? 0) * pieces }
   })
   return [...charged, ...instead]
@@ -74,7 +83,17 @@ function isCharged(product: Product, rule: Surcharge, asks: TotalAsks, telling: 
 }
 
 /** Whether words about a parcel name goods of this sort. */
-export const isSentBy = (product: Product, words: string): boolean => isChargedFor({ words }, { ...goodsOf(product), text: '' })
+export const isSentBy = (product: Product, words: string): boolean => namesGoods(words, goodsOf(product).titles)
+
+/** Whether words about a parcel name anything that the shop sells: looked for once, until it sells something else. */
+export function isSoldBy({ products }: Pick<Vocabulary, 'products'>, words: string): boolean {
+  const known = sold.get(products) ?? new Map<string, boolean>()
+  sold.set(products, known)
+  const is = known.get(words) ?? products.some(({ names }) => namesGoods(words, names))
+  known.set(words, is)
+  return is
+}
+const sold = new WeakMap<Vocabulary['products'], Map<string, boolean>>()
 
 function goodsOf(product: Product) {
   const languages = ['zh', 'en'] as const
@@ -92,7 +111,7 @@ export function codeReduction(priced: readonly Priced[], code: PageCode, minor: 
 }
 
 /** 云起活塞钢笔 of the pages is the pen of that name, "knives" any knife, 牛皮旅行手账 the set of it. */
-const isCalledSo = (words: string, product: Product): boolean =>
+export const isCalledSo = (words: string, product: Product): boolean =>
   callsGoods(words, namesOf(product), '') || isChargedFor({ words }, { ...goodsOf(product), text: '' })
 
 export const namesOf = ({ title, category }: Product): string[] =>

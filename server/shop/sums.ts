@@ -11,8 +11,9 @@ import { variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
 import { asTold, isOther } from './options-told.ts'
 import { isExcepted, type PageCode } from './page-codes.ts'
-import type { Postage, PostageRule, Sent } from './postage-rules.ts'
-import { codeReduction, isSentBy, namesOf, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
+import type { PostageRule } from './postage-paid.ts'
+import type { Postage, Sent } from './postage-rules.ts'
+import { codeReduction, isCalledSo, isSentBy, isSoldBy, namesOf, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Unwrapped } from './unwrapped.ts'
 import { inStock, openOptions, optionLabel, valuesOf } from './variants.ts'
@@ -63,7 +64,7 @@ export function createSums(ports: Ports) {
     const reduced = reduction(priced.map(one => ({ amount: one.quantity * one.price, sections: sectionsOf(one.product) })))
     const asks = want.asks ?? {}
     const asked = asks.shipping === true || want.of === 'cart'
-    const { refusal, rule, telling, parcelOn } = postageOn(priced, sum, asks, asked ? language : undefined, ports)
+    const { refusal, rule, free, telling, parcelOn } = postageOn(priced, sum, asks, asked ? language : undefined, ports)
     const unwrapped = asks.wrapping === true ? ports.unwrapped(language) : []
     const isFee = (one: Surcharge) => rule?.sentences.some(({ sentence }) => sentence === one.sentence) === true
     const surcharges = ports.surcharges(language).filter(one => one.for !== 'place' || !isFee(one))
@@ -88,12 +89,15 @@ export function createSums(ports: Ports) {
     // Whether it is free before so much is taken off or only after it no rule tells.
     const after = volume?.lowered === undefined ? parcel : parcelOn(volume.lowered)
     const isEither = (after === undefined) !== (parcel === undefined) || after?.fee !== parcel?.fee
+    const left =
+      free === undefined || volume?.lowered !== undefined || isCharged ? undefined : (toMinor(free.freeOver, currency()) ?? 0) - sum
     const extra = charged.reduce((all, { amount }) => all + (toMinor(amount, currency()) ?? 0), 0)
     const rules = [
       ...(refusal === undefined ? [] : [refusal]),
       ...(volume === undefined || (volume.isNear === true && code !== undefined) ? [] : [volume.rule]),
       ...(code === undefined ? [] : [code]),
       ...(rule === undefined || (volume !== undefined && parcel === undefined) ? [] : rule.sentences),
+      ...(left === undefined ? [] : free!.sentences),
       ...charged.map(one => one.rule),
     ]
     // What the owner has told of postage is said without the pages' words; beside a rule of theirs there is one sum of all.
@@ -105,23 +109,16 @@ export function createSums(ports: Ports) {
     const withCode = reduced === undefined || volume?.lowered !== undefined ? undefined : all - reduced.off
     const paid = isByRule || (ofOwner && parcel?.fee !== undefined) ? all : goods
     const isLowered = (isByRule ? all : goods) !== sum
+    const told = [sum, goods, all, paid, sum + (parcel?.fee ?? 0), ...(withCode === undefined ? [] : [withCode])]
+    const isListed = asks.again === true || (want.of === 'goods' && priced.length > 1)
+    const inMoney = (amount: number) => formatMoney(amount, currency(), language)
     return {
       want: 'total',
       total: money(sum, language, of),
       ...missing,
       ...(count > 1 ? { count: { type: 'number', text: String(count), source: 'computed', ref: `count:${of}` } } : {}),
       ...(name === undefined ? {} : { product: name }),
-      ...(asks.again === true || (want.of === 'goods' && priced.length > 1)
-        ? {
-            lines: listOf(
-              priced,
-              of,
-              language,
-              nameOf,
-              asks.again === true ? amount => formatMoney(amount, currency(), language) : undefined,
-            ),
-          }
-        : {}),
+      ...(isListed ? { lines: listOf(priced, of, language, nameOf, asks.again === true ? inMoney : undefined) } : {}),
       ...(rules.length === 0 ? {} : { rule: ruleFact(rules) }),
       ...(isLowered ? { lowered: money(isByRule ? all : goods, language, `${of}+rules`) } : {}),
       ...(reduced === undefined || withCode === undefined
@@ -133,7 +130,9 @@ export function createSums(ports: Ports) {
       ...(short === undefined ? {} : { below: money(short.missing, language, `coupon:${short.code}:minimum-${of}`) }),
       ...(asked && !telling && refusal === undefined ? { unsent: true as const } : {}),
       ...(parcel === undefined || isEither ? {} : toldOf(parcel, ofOwner)),
-      ...(asks.limit === undefined ? {} : withinOf(asks.coupon === undefined ? paid : (withCode ?? paid), asks.limit)),
+      ...(asks.claimed === undefined ? {} : claimOf(toMinor(asks.claimed, currency()), told, language, `${of}-claimed`)),
+      ...(left === undefined || left <= 0 ? {} : { missing: money(left, language, `free-over-${of}`) }),
+      ...withinOf(asks.coupon === undefined ? paid : (withCode ?? paid), asks.limit, language, of),
     }
 
     function toldOf({ fee: each, over, missing }: Parcel, isAlone: boolean): Partial<Total> {
@@ -146,17 +145,24 @@ export function createSums(ports: Ports) {
         ...(missing === undefined || isCharged ? {} : { missing: money(missing, language, `free-over-${of}`) }),
       }
     }
+  }
 
-    function withinOf(amount: number, most: number): Partial<Total> {
-      const limit = toMinor(most, currency())
-      if (limit === undefined) return {}
-      return {
-        limit: money(limit, language, 'shopper', 'shopper'),
-        within: amount <= limit ? 'yes' : 'no',
-        ...(amount <= limit ? {} : { excess: money(amount - limit, language, `${of}-limit`) }),
-      }
+  function withinOf(amount: number, most: number | undefined, language: Language, of: string): Partial<Total> {
+    const limit = most === undefined ? undefined : toMinor(most, currency())
+    if (limit === undefined) return {}
+    return {
+      limit: money(limit, language, 'shopper', 'shopper'),
+      within: amount <= limit ? 'yes' : 'no',
+      ...(amount <= limit ? {} : { excess: money(amount - limit, language, `${of}-limit`) }),
     }
   }
+}
+
+/** A sum that the shopper has come to is one of those that are told, or none of them. */
+function claimOf(claimed: number | undefined, told: readonly (number | undefined)[], language: Language, ref: string): Partial<Total> {
+  const is = told.includes(claimed)
+  const text = language === 'zh' ? (is ? '对的，没错' : '不太对') : is ? "That's right" : "That's not quite it"
+  return { claim: { type: 'verdict', text, source: 'computed', ref } }
 }
 
 /** Each line with what one of it costs; nothing of any where one is not in the feed, and what is to be chosen of one that costs this or that. */
@@ -183,8 +189,10 @@ function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: 
     const [only, another] = of.variants.length > 1 ? variants : []
     const sku = only === undefined || another !== undefined ? line.sku : only.sku
     const same = priced.findIndex(one => one.sku === sku)
-    if (same < 0) priced.push({ sku, quantity: line.quantity, price, product: of })
-    else priced[same] = { ...priced[same]!, quantity: priced[same]!.quantity + line.quantity }
+    const { quantity, wrapped, engraved } = line
+    const done = { ...(wrapped === undefined ? {} : { wrapped }), ...(engraved === undefined ? {} : { engraved }) }
+    if (same < 0) priced.push({ sku, quantity, price, product: of, ...done })
+    else priced[same] = { ...priced[same]!, quantity: priced[same]!.quantity + quantity }
   }
   return { priced, gone }
 }
@@ -202,31 +210,30 @@ const asksOtherRule =
 
 const noCode: { code?: PageCode; off: number } = { off: 0 }
 
-const sentAs = (priced: readonly Priced[], { place, way }: TotalAsks): Sent => ({
+const sentAs = (priced: readonly Priced[], { place, way }: TotalAsks, { vocabulary }: Pick<Ports, 'vocabulary'>): Sent => ({
   ...(place === undefined ? {} : { place }),
   ...(way === undefined ? {} : { way }),
   isNamed: words => priced.some(({ product }) => isSentBy(product, words)),
   areNamed: words => priced.every(({ product }) => isSentBy(product, words)),
+  isSold: words => isSoldBy(vocabulary(), words),
 })
 
 /** What sending these goods costs, as the owner or else the pages tell it; nothing of it is told without a language. */
-function postageOn(
-  priced: readonly Priced[],
-  sum: number,
-  asks: TotalAsks,
-  language: Language | undefined,
-  { currency, postage, shipping }: Ports,
-) {
+function postageOn(priced: readonly Priced[], sum: number, asks: TotalAsks, language: Language | undefined, ports: Ports) {
+  const { currency, postage, shipping } = ports
   const pages = language === undefined ? undefined : postage(language)
-  const refusal = asks.place === undefined ? undefined : pages?.refusal(asks.place)
+  const sent = sentAs(priced, asks, ports)
+  const refusal = asks.place === undefined ? undefined : pages?.refusal(asks.place, sent.isNamed)
   // What the owner told is the standard parcel; any other is told by the pages.
   const told = asks.way === undefined && refusal === undefined ? shipping() : undefined
   const ruleOn = (goods: number): PostageRule | undefined =>
-    told === undefined && refusal === undefined ? pages?.ruleFor(sentAs(priced, asks), toMajor(goods, currency())) : undefined
+    told === undefined && refusal === undefined ? pages?.ruleFor(sent, toMajor(goods, currency())) : undefined
   const rule = ruleOn(sum)
   // Where neither the owner nor the pages tell what a parcel costs, the goods alone are added up.
   const parcelOn = (goods: number) => (pages === undefined ? undefined : parcelOf(goods, told, ruleOn(goods), currency()))
-  return { refusal, rule, telling: parcelOn(sum) !== undefined, parcelOn }
+  // Before anybody says where it goes, from when on it is free to most of the country may be told.
+  const isAnywhere = asks.place === undefined && asks.way === undefined && told === undefined && rule === undefined
+  return { refusal, rule, free: isAnywhere ? pages?.freeFrom(sent) : undefined, telling: parcelOn(sum) !== undefined, parcelOn }
 }
 
 /** What a parcel of goods of this sum costs, by the owner's numbers, else by the rule of the pages; whether it is free is told by what they come to before a coupon. */
@@ -257,24 +264,33 @@ function volumeOf(
   priced: readonly Priced[],
   { text = '', asks }: TotalWant,
   language: Language,
-  { volumeRules }: Pick<Ports, 'volumeRules'>,
+  { volumeRules, vocabulary }: Pick<Ports, 'volumeRules' | 'vocabulary'>,
 ): { rule: VolumeRule; lowered?: number; isNear?: true } | undefined {
   const counts = new Map<string, number>()
   for (const { product, quantity } of priced) counts.set(product.sku, (counts.get(product.sku) ?? 0) + quantity)
-  const most = Math.max(...counts.values())
-  const isLeftOut = (one: VolumeRule, { product }: Priced) => isExcepted(one, namesOf(product))
-  const rules = most < 2 ? [] : volumeRules(language).filter(one => priced.some(each => !isLeftOut(one, each)))
-  const rule = rules.find(one => tierFor(one, most) !== undefined)
+  const isMeant = ({ only }: VolumeRule, product: Product) => only === undefined || only.some(words => isCalledSo(words, product))
+  const isSold = ({ only = [] }: VolumeRule) => only.some(words => isSoldBy(vocabulary(), words))
+  const isLeftOut = (one: VolumeRule, { product }: Priced) => isExcepted(one, namesOf(product)) || (!isMeant(one, product) && isSold(one))
+  /** So many of one thing, or of all that it is for. */
+  const countOf = (one: VolumeRule, sku?: string): number => {
+    const meant = priced.filter(each => !isLeftOut(one, each))
+    if (one.mixed === true) return meant.reduce((all, { quantity }) => all + quantity, 0)
+    return sku === undefined ? Math.max(0, ...meant.map(({ product }) => counts.get(product.sku) ?? 0)) : (counts.get(sku) ?? 0)
+  }
+  const rules = volumeRules(language).filter(one => countOf(one) >= 2)
+  const rule = rules.find(one => tierFor(one, countOf(one)) !== undefined)
   if (rule === undefined) {
-    const near = asks?.coupon === undefined ? undefined : rules.find(({ tiers: [first] }) => isNear(first, most, text))
+    const near = asks?.coupon === undefined ? undefined : rules.find(one => isNear(one.tiers[0], countOf(one), text))
     return near === undefined ? undefined : { rule: near, isNear: true }
   }
-  const isAlike = counts.size === 1 || rule.ofOne === true
+  const isAlike = counts.size === 1 || rule.ofOne === true || rule.mixed === true || rule.only !== undefined
   const offOf = (one: Priced): number | undefined => {
     const { product, price, quantity } = one
     if (isLeftOut(rule, one)) return 0
-    const tier = tierFor(rule, counts.get(product.sku) ?? 0)
+    const tier = tierFor(rule, countOf(rule, product.sku))
     if (tier === undefined) return 0
+    // Whether 咖啡豆 is what was ordered nobody can tell.
+    if (!isMeant(rule, product)) return undefined
     const isFor = tier.forGroups !== true || asks?.coupon !== undefined || asksAsGroup(text)
     return isFor && compareAtOf(product, price) === undefined ? quantity * price * (tier.percent / 100) : undefined
   }

@@ -1,4 +1,5 @@
 import { placesIn } from '../dialogue/places.ts'
+import { waysIn } from '../dialogue/ways.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { splitSentences } from './sentences.ts'
@@ -27,22 +28,26 @@ const more = [
 /** 礼盒每个18元, where nothing but the price stands behind it. */
 const boxed = new RegExp(`(?:^|[，,；;。]|加|配|装)礼盒(?:每|一)?[个份只]?(?:是|另?收|要|另?加)? ?${symbol}? ?${amount} ?(?:元|块)`, 'u')
 const isOfWrapping =
-  /(?:礼[品物盒]|升级)包装|包装服务|包起来|帮我包|\b(?:gift[- ]?)?(?:wrapp(?:ed|ing)|wraps?(?= (?:is|are|costs?|comes?|for|in|up)\b))|\bgift[- ]?wrap|\b(?:we|we'll|we can|can) wrap\b/iu
+  /(?:礼[品物盒]|升级)包装|^包装[:：]|包装服务|包起来|帮我包|包一下|包成礼|\b(?:gift[- ]?)?(?:wrapp(?:ed|ing)|wraps?(?= (?:is|are|costs?|comes?|for|in|up)\b))|\bgift[- ]?wrap|\b(?:we|we'll|we can|can) wrap\b/iu
 const amountTold = new RegExp(`${symbol} ?${amount}(?!\\d|[.,]\\d)|(?<![\\d.])${amount} ?(?:元|块)`, 'giu')
+/** 礼盒的钱不算进299元里, "wrapping does not count towards the £60": the amount is that of something else. */
+const isOfOther =
+  /不(?:算进|计入|算在|包含在|算入|计算在)|\b(?:not|n['’]t|never) (?:be )?(?:count(?:ed)?|includ(?:e|ed)|add(?:ed)?)\b.{0,16}\b(?:toward|to|in|for)/iu
 /** From so much on something is free, and no amount is a fee that stands behind what is not wrapped. */
 const isThreshold = /(?:满|超过|不[足满]|以上|\b(?:over|above|from|under|below|minimum|least|spend)(?: of)?) ?$/iu
 const isUnwrapped =
   /(?:不能|无法|不提供|不支持|不做|包不了)|\b(?:don't|do not|can't|cannot|can not|won't|too \p{L}+ to) (?:gift[- ]?)?wrap/iu
 /** The act of it, and not what a thing is called: "personalised mugs start at £12" charge nothing on top. */
 const ofEngraving =
-  /刻字|刻名|绣字|绣名|印[字名]|[刻绣印]上?(?:孩子|宝宝|小孩)?的?名字|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on|(?:stitch|sew|embroider|print|engrave|burn|paint)(?:es)? (?:on )?(?:an?|the|your|any|up to) (?:[a-z]+[ -]){0,2}(?:names?|initials?|letters?|monograms?))\b/iu
+  /刻字[:：]|刻字|刻名|绣字|绣名|印[字名]|[刻绣印]上?(?:孩子|宝宝|小孩)?的?名字|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|name (?:labels?|tags?) (?:in|on|into)\b|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on|(?:stitch|sew|embroider|print|engrave|burn|paint)(?:es)? (?:on )?(?:an?|the|your|any|up to) (?:[a-z]+[ -]){0,2}(?:names?|initials?|letters?|monograms?))\b/iu
 const isElsewise = /运费|邮费|快递|\b(?:postage|shipping|delivery|courier|to post|starts? at)\b/iu
 const ofParcels = /运费|邮费|快递费|\b(?:postage|shipping|delivery|vouchers?)\b/iu
 const waived = new RegExp(
   `满 ?${symbol}? ?${amount} ?元?(?:就|可|即)?(?:免收|免|不收)|\\b(?:waived|free|nothing) (?:from|over|above|on orders over) ${symbol}${amount}`,
   'iu',
 )
-const isEach = /每件|每个|\b(?:each|per (?:item|piece|product))\b/iu
+const isEach =
+  /每[件个份样]|(?:[元块]|[1一])[一/][件个支条份]|[1一][件份](?:商品|东西)?(?:收|算|\d)|\b(?:each|apiece|per (?:item|piece|product|thing)|an? (?:item|piece|thing))\b/iu
 /** For all of it, however many pieces. */
 const isOnce = /每[单笔]|一单|整单|\b(?:an|per|the whole|whatever the) order\b/iu
 /** "Over 90 cm", 超过 20 公斤. */
@@ -57,20 +62,58 @@ const ofReturns = /退|换|保修|维修|修理|\b(?:returns?|refunds?|exchanges
 
 /** Every sentence of the pages that charges something on top, a language's own before the other's. */
 export function readSurcharges(passages: readonly Passage[], language: Language): Surcharge[] {
-  const all = passages.flatMap(({ topic, language: of, text }) =>
-    splitSentences(text).flatMap((sentence): Surcharge[] => {
-      const read = surchargeIn(sentence)
-      return read === undefined ? [] : [{ topic, language: of, sentence, ...read } as Surcharge]
-    }),
+  const all = passages.flatMap(({ topic, language: of, heading, text }) =>
+    withHeading(heading.split(' › ').at(-1) ?? '', splitSentences(text)).map(
+      ({ sentence, read }) => ({ topic, language: of, sentence, ...read }) as Surcharge,
+    ),
   )
   const own = all.filter(one => one.language === language)
   return own.length > 0 ? own : all
 }
 
+function withHeading(heading: string, sentences: readonly string[]): { sentence: string; read: Read }[] {
+  const found = sentences.flatMap((sentence, at, all) => {
+    // 一件20元 under "礼盒包装".
+    const before = all[at - 1] ?? `${heading}: `
+    const isBehind = priceAlone.test(sentence) && surchargeIn(before) === undefined
+    const read = surchargeIn(sentence) ?? (isBehind ? surchargeIn(`${before}${sentence}`) : undefined)
+    return read === undefined ? [] : [{ sentence, read }]
+  })
+  if (!isHeadOfWrapping.test(heading) || found.some(({ read }) => read.for === 'wrapping')) return found
+  // 牛皮纸盒加棉绳，10元一份 under it is what that costs, where nothing else there costs so much a piece.
+  const [only, more] = sentences.filter(sentence => isPriced(sentence) && found.every(one => one.sentence !== sentence))
+  const read =
+    only === undefined || more !== undefined
+      ? undefined
+      : surchargeIn(`${headOfWrapping[/\p{Script=Han}/u.test(heading) ? 'zh' : 'en']}${only}`)
+  return read === undefined ? found : [...found, { sentence: only!, read }]
+}
+const isHeadOfWrapping = /包装|\bwrapp?(?:ed|ing)?\b/iu
+const headOfWrapping = { zh: '礼品包装：', en: 'Gift wrapping: ' } as const
+const isPriced = (sentence: string): boolean => {
+  const plain = sentence.normalize('NFKC')
+  const isOfElse =
+    isOfOther.test(plain) ||
+    ofEngraving.test(plain) ||
+    ofReturns.test(plain) ||
+    isElsewise.test(plain) ||
+    isUnwrapped.test(plain) ||
+    beside.test(plain)
+  return isEach.test(plain) && [...plain.matchAll(amountTold)].length === 1 && !isOfElse
+}
+/** What may be had besides on the same page. */
+const beside =
+  /卡片?(?:另|收|每|一张)|贺卡每|手提袋(?:每|\d)|不包|包不|系|绑|刻|绣|印|小样|样|\b(?:cards?|ribbons?|bows?|bags?|tags?) (?:is|are|for|costs?|at)\b|\b(?:vouchers?|gift cards?|samples?|swatch\w*|sharpen\w*)\b/iu
+
+/** 8元一份, "It costs £3 each", "£3.50 a piece": what is told just before costs so much. */
+const priceAlone =
+  /^(?:(?:每|一)[份个件次样只条]?)?(?:收|要|是)?\s?[¥￥]?\d{1,4}(?:\.\d{1,2})? ?[元块](?:钱)?(?:[一每/][份个件次单]|[，,。]|$)|^(?:it|this|that|they)?(?:'s| is| costs?| comes to)? ?[$£€]\d{1,4}(?:\.\d{1,2})? (?:each|apiece|an? (?:piece|item|thing)|per (?:piece|item|thing)|for each)\b/iu
+
 type Read = Surcharge extends infer One ? (One extends Surcharge ? Omit<One, 'topic' | 'language' | 'sentence'> : never) : never
 
 function surchargeIn(sentence: string): Read | undefined {
   const plain = sentence.normalize('NFKC')
+  if (isOfOther.test(plain)) return undefined
   const wrapping = isOfWrapping.test(plain) || boxed.test(plain)
   if (!wrapping && ofReturns.test(plain)) return undefined
   const engraving = !wrapping && ofEngraving.test(plain) && !isElsewise.test(plain)
@@ -85,6 +128,8 @@ function surchargeIn(sentence: string): Read | undefined {
   if (places.length > 0) return { ...common, for: 'place', places }
   // What is done only for whoever asks for it is charged to nobody else.
   if (isOnWish.test(plain)) return undefined
+  // 想走顺丰的，每单加 10 元: a way of sending is no sort of goods.
+  if (waysIn(plain).length > 0) return undefined
   const over = beyondIn(plain)
   const words = plain.slice(0, fee.start)
   return { ...common, for: 'goods', words, ...(over === undefined ? {} : { over }) }
@@ -92,14 +137,16 @@ function surchargeIn(sentence: string): Read | undefined {
 
 /** 云起钢笔和手账可以刻字, "initials are engraved on knives and trivets", "pens can be engraved": what it is done to. */
 function engravedIn(text: string): string[] {
-  const [, zh, on, subject] = engraved.exec(text) ?? []
-  return (zh ?? on ?? subject ?? '')
+  const [, zh, part, on, these, subject] = engraved.exec(text) ?? []
+  return (zh ?? part ?? on ?? these ?? subject ?? '')
     .split(/[,，、]|和|与|及|或|\band\b|\bor\b/iu)
-    .map(words => words.replace(/^(?:\s|\b(?:the|our|all|any|most|we|you|on|or)\b|我们|本店|所有|全部)+|(?:都|均|也)$/giu, '').trim())
+    .map(words =>
+      words.replace(/^(?:\s|\b(?:the|our|all|any|most|we|you|on|or)\b|我们|本店|所有|全部|只有|只|仅)+|(?:都|均|也)$/giu, '').trim(),
+    )
     .filter(words => words.length > 1)
 }
 const engraved =
-  /(?:^|[，,；;])([^，,；;]{2,40}?)(?:都|均|也)?(?:可以?|能|支持|提供)(?:免费)?[刻绣印]|\b(?:engrav|monogram|embroider|personali[sz]|stitch|sew|print)\w*(?: \w+){0,9}? on (.{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;]|$)|^(.{3,60}?) (?:can|may) (?:also )?be (?:engrav|monogram|embroider|personali[sz])/iu
+  /(?:^|[，,；;：:])([^，,；;：:]{2,40}?)(?:都|均|也)?(?:可以?|能|支持|提供)(?:免费)?[刻绣印]|\b(?:in|on)to the [a-z]+ of (?:an?|the|any|our) (.{3,40}?)(?= (?:for|at|costs?)\b|[,.;:]|$)|\b(?:engrav|monogram|embroider|personali[sz]|stitch|sew|print)\w*(?: \w+){0,9}? on (.{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;:]|$)|\b(?:engrav|monogram|embroider|personali[sz])\w*[^;:]{0,60}?, on ((?:the|our|any|all) .{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;:](?!\d)|$)|^(.{3,60}?) (?:can|may) (?:also )?be (?:engrav|monogram|embroider|personali[sz])/iu
 
 /** The measure that a text tells goods to be over. */
 export function beyondIn(text: string): { value: number; unit: string } | undefined {
@@ -154,7 +201,7 @@ const inUnit = (value: number, unit: string, wanted: string): number => {
 }
 
 /** 自行车, "hose": what a title ends with. */
-function headOf(title: string): string {
+export function headOf(title: string): string {
   const plain = title
     .normalize('NFKC')
     .toLowerCase()
@@ -165,7 +212,7 @@ function headOf(title: string): string {
 }
 
 /** 厨师机 of 麦朵 厨师机 7升 全金属: a word of it that stands apart. */
-const kindsOf = (title: string): string[] =>
+export const kindsOf = (title: string): string[] =>
   title.includes(' ') ? (title.normalize('NFKC').match(/(?<![^\s])\p{Script=Han}{3,6}(?!\S)/gu) ?? []) : []
 
 /** "Floor lamps" are no table lamps: what stands right before it in a name of theirs is in the title too. */
@@ -173,8 +220,11 @@ function isNamed(head: string, words: string, title: string): boolean {
   if (head === '') return false
   if (/\p{Script=Han}/u.test(head)) return words.includes(head)
   const own = title.normalize('NFKC').toLowerCase()
-  const found = words.toLowerCase().matchAll(new RegExp(`(?:([a-z]+)[ -])?\\b${head.replace(/s$/, '')}(?:e?s)?\\b`, 'giu'))
+  const found = words.toLowerCase().matchAll(new RegExp(`(?:([a-z]+)[ -])?\\b${pluralOf(head)}\\b`, 'giu'))
   return [...found].some(([, before]) => before === undefined || saysNoKind.test(before) || own.includes(before.replace(/s$/, '')))
 }
+/** "Knives" is said of a knife, "shelves" of a shelf. */
+const pluralOf = (head: string): string =>
+  /fe?$/u.test(head) ? `(?:${head}s?|${head.replace(/fe?$/u, 'ves')})` : `${head.replace(/s$/, '')}(?:e?s)?`
 const saysNoKind =
   /^(?:an?|the|our|your|all|any|each|every|some|most|both|these|those|and|or|of|on|for|to|in|with|by|from|only|but|except|plus|other|more|single|whole|new|large|larger|big|bigger|heavy|bulky|long|longer|tall|small|smaller|wide|oversized?|fragile|live|fresh|frozen|full|send|ship|post|deliver|sell|wrap)$/u

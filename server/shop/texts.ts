@@ -48,7 +48,7 @@ import { splitSentences } from './sentences.ts'
 import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
 import { bodyMeasures, ofBody } from './size-chart.ts'
 import { inSlices } from './slices.ts'
-import { inSoManyWords, isOfOtherGoods, ownGoodsFirst, ownRuleFirst, pageToldFirst, tellingFirst, toldHow, trusted } from './told-how.ts'
+import { isBeside, isOfOtherGoods, ownGoodsFirst, ownRuleFirst, pageToldFirst, tellingFirst, toldHow, trusted } from './told-how.ts'
 import { givesNumber } from './told-numbers.ts'
 import { matchWordsInSteps } from './word-match.ts'
 
@@ -272,7 +272,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const likeliest = sentences[at]!.text
     const page = byId.get(best.source)
     const surely = page !== undefined && topic !== undefined && tellsKind(text, likeliest) === true
-    if (attempt === 'word' && !inSoManyWords(text, likeliest)) return undefined
+    if (isBeside(text, likeliest, attempt, page === undefined || topic === 'authenticity')) return undefined
     const told = toldHow(text, likeliest, product)
     const isFar = told === 'open' && beside !== true && !givesNumber(text, likeliest) && (logits?.get(at) ?? 0) <= tooFar
     const doubt =
@@ -307,7 +307,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         texts,
         topic: page.topic,
         heading: page.heading,
-        ...inAWord({ ...decidedIn(text, texts, language, want.price), ...verdict }, member, language),
+        ...inAWord({ ...decidedIn(text, texts, language, want.price, asking.place), ...verdict }, member, language),
       }
     }
     if (parts !== undefined) return quoting([...parts, ...besideIt(parts, text, asking.place, others, page.topic)])

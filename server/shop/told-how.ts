@@ -1,7 +1,18 @@
 import { findGoods, isAmong } from '../dialogue/goods.ts'
 import { placesNamed } from '../dialogue/places.ts'
+import type { Attempt } from '../dialogue/turn.ts'
 import { toBigrams } from '../store/bigrams.ts'
-import { type Answer, asksHowShopDeals, asksOf, kindsTold, type Sentence, tellingTokens, tellsAspectAsked, tellsKind } from './answers.ts'
+import {
+  type Answer,
+  asksHowShopDeals,
+  asksOf,
+  isBesideOnly,
+  kindsTold,
+  type Sentence,
+  tellingTokens,
+  tellsAspectAsked,
+  tellsKind,
+} from './answers.ts'
 import { isOfOwnKind, ownOf } from './kind-rules.ts'
 import { nearlyAsGood } from './quoting.ts'
 import { inDigits } from './told-numbers.ts'
@@ -68,6 +79,10 @@ export function inSoManyWords(question: string, text: string): boolean {
   const held = new Set(tellingTokens(text))
   return tellingTokens(question).some(token => held.has(token))
 }
+
+/** No answer to it, however likely: where a word or two ask, it has none of them, and where just one thing can tell what goods are like (`isOfGoods`), it has not that. */
+export const isBeside = (question: string, text: string, attempt: Attempt | undefined, isOfGoods: boolean): boolean =>
+  (attempt === 'word' && !inSoManyWords(question, text)) || (isOfGoods && isBesideOnly(question, text))
 
 const goodsIn = (text: string): ReadonlySet<number> => new Set(findGoods(text).found.flatMap(({ ids }) => ids))
 

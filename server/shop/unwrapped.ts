@@ -19,11 +19,16 @@ export type Unwrapped = {
 const wrap = '(?:gift[- ]?)?wrap(?:ped|ping)?'
 const named = [
   new RegExp(
+    `\\b(?:cannot|can't|can not|don't|do not|won't|unable to) ${wrap} (?!.{3,40}\\btogether\\b|(?:at all|them|it|these|those|in|with|for)\\b)(.{3,80}?)(?:,? (?:they|as|because|since|which|it|its|sorry)\\b.{0,160})?$`,
+    'iu',
+  ),
+  /^(.{3,80}?) (?:are|is) (?:just |simply |sadly )?(?:far |much )?too [a-z]+(?: and [a-z]+)? for (?:the|our|any) (?:gift )?(?:paper|boxe?s?|bags?|wrap(?:ping)?)\b/iu,
+  new RegExp(`^(.{3,80}?),? we (?:cannot|can't|can not|don't|do not|won't) ${wrap}\\b(?=[,.;]| at all|$)`, 'iu'),
+  new RegExp(
     `^(.{3,80}?) (?:are|is) (?:just |simply |sadly )?(?:far |much )?too [a-z]+(?: and [a-z]+)? (?:to be |to |for )${wrap}\\b`,
     'iu',
   ),
   new RegExp(`^(.{3,80}?) (?:cannot|can't|can not|won't|will not|are not|is not|aren't|isn't) (?:be )?${wrap}\\b`, 'iu'),
-  new RegExp(`\\b(?:cannot|can't|can not|don't|do not|won't|unable to) ${wrap} (.{3,60})$`, 'iu'),
   new RegExp(
     `^(.{3,60}?) (?:already |all |always )*(?:come|comes|arrive|arrives|(?:is|are) already) (?:already |all |always |ready )*${wrap}\\b`,
     'iu',
@@ -46,12 +51,25 @@ function feeIn(text: string): number | undefined {
   return only !== undefined && more === undefined && only > 0 ? only : undefined
 }
 
-const ofWrapping = /包装|包起来|[不没法]能?包$|自带礼?盒|\b(?:gift[- ]?)?wrap/iu
+/** What is done to it instead: 只系麻绳，收 5 元; "we tie a ribbon round it for £2". */
+const instead =
+  /(?:[只系绑]|丝带|彩带|蝴蝶结)[^。；;.\d]{0,24}?(?:收|要|加)? ?(\d{1,3}(?:\.\d{1,2})?) ?[元块]|\b(?:tie|ties|tied|ribbons?|bows?|tags?)\b[^;.\d]{0,48}?\b(?:for|at|costs?|is|are) [$£€](\d{1,3}(?:\.\d{1,2})?)/iu
+const ofThem = /^(?:they|it|these|those|instead)\b|^(?:它们?|这些|这种)?(?:只能?|改)?[系绑]/iu
+
+/** What is charged for it, in the sentence that takes it out or in the next one, which begins with it. */
+function insteadOf(sentence: string, next = ''): number | undefined {
+  const [, zh, en] = instead.exec(sentence.normalize('NFKC')) ?? (ofThem.test(next) ? instead.exec(next.normalize('NFKC')) : null) ?? []
+  const fee = Number(zh ?? en)
+  return fee > 0 ? fee : undefined
+}
+
+const ofWrapping =
+  /包装|包起来|[不没法]能?包$|自带礼?盒|包不了|不(?:用|需要?)?(?:另外?|再|单独)?包(?:纸|$)|礼[盒袋]装不|\b(?:gift[- ]?)?wrap/iu
 
 /** Every sentence of the pages that excepts goods from wrapping, a language's own before the other's. */
 export function readUnwrapped(passages: readonly Passage[], language: Language): Unwrapped[] {
   const all = passages.flatMap(({ topic, language: of, text }) =>
-    splitSentences(text).flatMap((sentence): Unwrapped[] => {
+    splitSentences(text).flatMap((sentence, at, all): Unwrapped[] => {
       const over = tooLarge.test(sentence) ? beyondIn(sentence.normalize('NFKC')) : undefined
       if (over !== undefined) {
         const fee = feeIn(sentence.normalize('NFKC'))
@@ -59,7 +77,12 @@ export function readUnwrapped(passages: readonly Passage[], language: Language):
       }
       if (!ofWrapping.test(sentence.replace(/[。.!！\s]+$/u, ''))) return []
       const goods = goodsIn(sentence)
-      return goods.length === 0 ? [] : [{ topic, language: of, sentence, goods }]
+      const fee = insteadOf(sentence, all[at + 1])
+      const costs = fee === undefined ? {} : { fee }
+      // "Anything longer than 50 cm".
+      const longer = goods.length === 1 && anyOf.test(goods[0]!) ? beyondIn(goods[0]!) : undefined
+      if (longer !== undefined) return [{ topic, language: of, sentence, goods: [], over: longer, ...costs }]
+      return goods.length === 0 ? [] : [{ topic, language: of, sentence, goods, ...costs }]
     }),
   )
   const own = all.filter(one => one.language === language)
@@ -74,13 +97,28 @@ function goodsIn(sentence: string): string[] {
   const parts = plain.split(/[；;]|,? but /u)
   return parts.flatMap(part => {
     const found = named.map(pattern => pattern.exec(part.trim())?.[1]).find(words => words !== undefined)
-    return (found ?? '')
+    return (subjectIn(part) ?? found ?? '')
       .split(/[,，、]|和|与|及|或|\band\b|\bor\b/iu)
       .map(bare)
       .filter(words => words.length > 1)
   })
 }
 const longest = 240
+
+/** 厨师机太大包不了; 炒锅有长柄，包不了; 冬被太厚，礼盒装不下，这两样包不了: what the sentence speaks of, up to why. */
+function subjectIn(part: string): string | undefined {
+  const clauses = part.split(/[，,]/u)
+  const at = clauses.findIndex(clause => unwrappedZh.test(clause))
+  if (at < 0) return undefined
+  const leading = [clauses[at]!.slice(0, clauses[at]!.search(unwrappedZh)), ...clauses.slice(0, at).toReversed()]
+  return leading.map(clause => clause.trim().replace(why, '').replace(asToo, '')).find(words => /\p{Script=Han}{2}/u.test(words))
+}
+const unwrappedZh =
+  /包不了|(?:没法|无法|不(?:能|便|好|另|另外|单独|用|必|需|需要)*)(?:再)?(?:另外?|单独)?(?:做|买|加)?(?:礼[品物])?包(?:装|纸|起来|$|(?=[。；;]))|(?:礼[盒袋])?装不[下进]/u
+const why =
+  /(?:体积|盒子|个头|尺寸|本身|本来|自己|都|实在|因为|这两样|这几样|这些|一?般)*(?:就|已经?)?(?:太|有|自带|带|附|含|是|很|较|比较|又|不|只|系|绑|形状|装).*$|(?:这[两几些]样?|这些)$/u
+const asToo = /^(?:所以|因此|就|也|都|这[两几三四]?[样个些]|只能?|[系绑].*|(?:我们)?(?:不|没)?.{0,1}$)/u
+const anyOf = /^(?:anything|everything|items?|things?|goods|products?|pieces?|.{0,4}(?:商品|东西))\b|^(?:超过|大于)/iu
 
 const bare = (words: string): string =>
   words

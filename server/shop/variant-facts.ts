@@ -4,6 +4,8 @@ import type { AnswerWant, Found } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { compareAtOf, textOf } from './catalogue.ts'
+import { differenceWithin } from './differences.ts'
+import { othersOf } from './gone-in-sum.ts'
 import { isBare, type VariantsMeant } from './meant.ts'
 import { cardsShown, lowStock, type ProductTelling, quoted, withoutName } from './product-facts.ts'
 import { inStock } from './variants.ts'
@@ -40,11 +42,15 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
   /** Which of what it comes in gives more for the money, or measures the most, where their labels tell it. */
   function compareVariants(
     product: Product,
-    { question, within }: Pick<AnswerWant, 'question' | 'within'>,
+    { question, before, variant, within }: Pick<AnswerWant, 'question' | 'before' | 'variant' | 'within'>,
     language: Language,
   ): Extract<Found, { want: 'detail' }> | undefined {
     const ref = `product:${product.sku}`
-    const best = bestValue(product, question, language)
+    const leaning = { question, ...(before === undefined ? {} : { before }), ...(variant === undefined ? {} : { variant }) }
+    const best =
+      within === true
+        ? (differenceWithin(product, leaning, language) ?? bestValue(product, question, language))
+        : bestValue(product, question, language)
     if (best !== undefined)
       return {
         want: 'detail',
@@ -105,6 +111,7 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
       [keys.length === 1 && keys[0] === 'size' && isWornSize(named[0] ?? '') ? 'size' : 'colour']: fact('phrase', named[0] ?? '', ref),
       price: money(price, language, ref),
       availability,
+      ...(availability === 'sold_out' ? othersOf(product, variants, language) : {}),
       ...(reduced ? {} : polarityOf(withoutName(rest, product), availability, there)),
       ...(was === undefined ? {} : { was }),
       ...(told.pieces !== undefined && was === undefined ? { stock: fact('number', String(told.pieces), ref) } : {}),

@@ -12,6 +12,9 @@ export type VolumeRule = {
   tiers: Tier[]
   /** So many of one thing, not of an order. */
   ofOne?: true
+  /** Goods that alone it is for, as the page calls them; `mixed`: so many of all of these together. */
+  only?: string[]
+  mixed?: true
   /** Goods that it is not for, as the page calls them. */
   except: string[]
 }
@@ -36,6 +39,33 @@ const english = [
   new RegExp(`${threshold}[^.;\\d%]{0,40}?${percent}`, 'giu'),
   new RegExp(`(?:buy|order|from|over) ${enNumber} (?:pieces|items|units|pairs|copies)[^.;\\d]{0,40}?${percent}`, 'giu'),
 ]
+/** "From four bags of treats in one order on, the treats are 10% off", "any six or more mugs and cups, mixed as you like: 10% off". */
+const englishOf = new RegExp(
+  `(?:\\bfrom |\\bany )${enNumber}(?: or more)? ([a-z][a-z' -]{2,48}?)(?= in (?:one|an|a single) order\\b| of the same\\b| (?:on|and up|upwards)\\b|[,:])[^.;\\d%]{0,90}?${percent} (?:off|less|discount)`,
+  'giu',
+)
+/** 礼盒满 10 盒: what stands before the number. */
+const chineseOf = new RegExp(
+  `(?:^|[，,。；;：:])([^，,。；;：:\\d]{2,24}?)(?:一次|每单|一单|任选|任意|购?买)*(?:满|够|达到?)? ?${hanNumber} ?${pieces}`,
+  'u',
+)
+const anyGoods =
+  /^(?:pieces?|items?|things?|products?|units?|pairs?|copies|of (?:one|any)|the same.*|anything|goods)$|^(?:团购|批发|优惠|多买|一次|一单|同一?[款种个品样]|不同款|单款|商品|产品|东西|任意|任选|全场|我们|本店|购买|满|买|下单|老?顾客|我们店|的|都)*$/iu
+const mixedIn = /\b(?:mix(?:ed)?|in any combination|in (?:one|an|a single) order)\b|混[着搭买]|任选|一起算|不同款/iu
+
+/** What alone it is for, where the sentence names that. */
+function onlyIn(sentence: string): Pick<VolumeRule, 'only' | 'mixed'> {
+  const plain = sentence.normalize('NFKC')
+  const words = [...plain.matchAll(englishOf)][0]?.[2] ?? chineseOf.exec(plain)?.[1]?.replace(ofSame, '') ?? ''
+  const only = words
+    .split(/,|、|和|及|\band\b|\bor\b/u)
+    .map(part => part.trim().replace(/^(?:bags?|boxes|packs?|packets?|tins?|jars?|bottles?|pairs?|sets?) of /iu, ''))
+    .filter(part => part.length > 1 && !anyGoods.test(part))
+  if (only.length === 0) return {}
+  return { only, ...(mixedIn.test(plain) && !ofOneThing.test(plain) ? { mixed: true as const } : {}) }
+}
+const ofSame = /同一?[款种个品样]的?|单款|^(?:团购|优惠|多买)/gu
+
 /** "10 per cent off orders of six or more". */
 const englishAfter = new RegExp(`${percent} (?:off|discount)[^.;\\d]{0,40}?${threshold}`, 'giu')
 /** Whose orders these are: nobody else is told that it is so much less. */
@@ -57,6 +87,7 @@ export function readVolumeRules(passages: readonly Passage[], language: Language
               tiers,
               except: exceptionsIn(sentence),
               ...(ofOneThing.test(sentence) ? { ofOne: true as const } : {}),
+              ...onlyIn(sentence),
             },
           ]
     }),
@@ -75,7 +106,12 @@ function tiersIn(sentence: string): Tier[] {
       percent: share(found[3 - from] ?? ''),
       ...(ofGroups.test(plain.slice(0, found.index)) ? { forGroups: true as const } : {}),
     }))
-  const before = english.flatMap(pattern => read(pattern, 1, Number))
+  const ofGoods = [...plain.matchAll(englishOf)].map(found => ({
+    at: found.index,
+    from: readNumber(found[1] ?? '') ?? 0,
+    percent: Number(found[3]),
+  }))
+  const before = [...english.flatMap(pattern => read(pattern, 1, Number)), ...ofGoods]
   const behind = read(englishAfter, 2, Number)
   // "8% off, twenty or more 15%": what stands first tells which way round they belong together.
   const isBehind = (behind[0]?.at ?? plain.length) < (before[0]?.at ?? plain.length)

@@ -1,5 +1,6 @@
 import { goodsOf, hasWord, isAmong, kept, plainlyCalled, qualitiesIn, withoutExtras } from '../dialogue/goods.ts'
 import { createLately } from '../dialogue/lately.ts'
+import { isMatter, sortsOf } from '../dialogue/matter.ts'
 import { recipientWords } from '../dialogue/recipients.ts'
 import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -193,12 +194,6 @@ export function holds(term: Term, features: Features): number {
   return told ? 0.6 * share(features.sentences.join(' ')) : 0
 }
 
-/** Materials and scents are told in a description; of other things it may speak in passing. */
-const ofMatter =
-  /棉|毛|绒|丝|麻|皮|胶|花粉|面筋|瓷|陶|木|塑料|玻璃|不锈钢|铁|铝|香|糖|奶|坚果|酒精|\b(?:cotton|wool|fleece|leather|polyester|nylon|plastic|ceramic|glass|steel|wood|wooden|silk|linen|feathers?|latex|nuts?|peanuts?|milk|dairy|gluten|sugar|alcohol|perfume|fragrance|scent|scents|batteries|aluminum|teflon)\b/
-
-export const isMatter = (word: string): boolean => ofMatter.test(word)
-
 /** What several things are in, by its name. */
 const together = /套装|套组|件套|礼盒|礼包|\b(?:sets?|kits?|bundles?|box|boxes|hampers?)\b/u
 
@@ -211,7 +206,8 @@ export function isRefused(word: string, features: Features): boolean {
   const quality = qualitiesIn(word).find(
     ({ said }) => said === word || (/^[a-z]{3}/.test(said) && word.startsWith(said) && word.length - said.length < 3),
   )
-  const words = quality?.words ?? [word]
+  const called = quality?.words ?? [word]
+  const words = [...called, ...sortsOf(called)]
   // "Unscented" is what was wished for.
   const free = (each: string) =>
     /^[a-z -]{4,}$/.test(each) ? new RegExp(`\\bun${each}|\\b${each}-free\\b`) : new RegExp(`(?:无|不含|不带)${each}`)
@@ -219,7 +215,7 @@ export function isRefused(word: string, features: Features): boolean {
     return false
   const plain = (text: string) => text.replace(/\b(?:un|non-?)\w+|无香\S*|不含\S*|\b\w+[- ]free\b/g, ' ')
   if (words.some(each => hasWord(plain(named), each) || hasWord(plain(sorted), each))) return true
-  return ofMatter.test(word) && sentences.some(sentence => words.some(each => hasWord(plain(sentence), each) && !isDenied(sentence, each)))
+  return isMatter(word) && sentences.some(sentence => words.some(each => hasWord(plain(sentence), each) && !isDenied(sentence, each)))
 }
 
 const withPlain = (goods: ReadonlySet<number>): ReadonlySet<number> => new Set([...goods, ...plainlyCalled(goods)])

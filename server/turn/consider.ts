@@ -1,12 +1,13 @@
 import { clauseOfChoice } from '../dialogue/choices.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
+import { denied } from '../dialogue/denials.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { settle } from '../dialogue/settle.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
-import { withoutRefused } from '../dialogue/sums.ts'
+import { runningOf, withoutRefused } from '../dialogue/sums.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import type { Found } from '../dialogue/wants.ts'
 import { besideSum } from '../understanding/beside-sum.ts'
@@ -18,6 +19,7 @@ import type { MessageEvent } from '../wire.ts'
 import { createBreath } from './breath.ts'
 import { onlyLeavesContact } from './contact-left.ts'
 import { decide } from './decide.ts'
+import { draftHeard } from './draft-heard.ts'
 import { type Choose, guide } from './guide.ts'
 import { listen } from './listen.ts'
 import { withOptionsOfFound, withOptionsTold } from './options-told.ts'
@@ -54,13 +56,27 @@ export async function consider(
     picked === undefined && (isRead || meansTotal(clauses))
       ? sumAsked(before, received, clauses, language, facts, heard, hasLess(earlier, before))
       : undefined
-  const told = plain === undefined || heard === undefined ? { sum: plain, commands: heard } : besideSum(plain, heard)
+  const order =
+    picked === undefined && isRead && !onlyRefuses(before, received, heard)
+      ? draftHeard(before, received, heard, plain, language, facts)
+      : undefined
+  const told =
+    order?.draft !== undefined
+      ? { sum: undefined, commands: order.commands }
+      : plain === undefined || heard === undefined
+        ? { sum: plain, commands: order?.commands ?? heard }
+        : besideSum(plain, order?.commands ?? heard)
   const isKept = turn.waitingForPerson && told.sum === undefined && onlyLeavesContact(received, clauses, heard)
   const { sum, commands } = isKept ? { sum: undefined, commands: [] } : told
   const understoodAt = performance.now()
   await breathe()
   const known = withOptionsTold(before, received, commands, clauses, language, facts)
-  const decided = await decide(known, { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }) }, commands, facts)
+  const decided = await decide(
+    known,
+    { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }), ...(order?.draft === undefined ? {} : { draft: order.draft }) },
+    commands,
+    facts,
+  )
   const mayChoose = choose !== undefined && !turn.waitingForPerson && turn.withPerson !== true
   const { decision, found, chosen } = mayChoose ? await guide(decided, language, choose, facts) : { ...decided, chosen: undefined }
   await breathe()
@@ -111,6 +127,14 @@ function restOf(
 }
 const saysNothing: ReadonlySet<string> = new Set(['chat', 'off', 'noise', 'no', 'yes', 'reject', 'drop'])
 const isNoWish = ({ abstain, intents: [best] }: Clause): boolean => abstain || best?.name === 'cancel_request' || best?.name === 'complain'
+
+/** "No umbrella, he's got two already" of who has taken nothing: what is refused is no order of two. */
+const onlyRefuses = (before: Conversation, messages: readonly MessageEvent[], heard: readonly Command[] | undefined): boolean =>
+  heard !== undefined &&
+  heard.length > 0 &&
+  runningOf(before).length === 0 &&
+  heard.every(one => one.command === 'reject' || one.command === 'no' || (one.command === 'find' && one.wish.avoid.length > 0)) &&
+  messages.some(({ text }) => denied(text).length > 0)
 
 /** "Leave the name off then": what was counted in before is turned down. */
 const hasLess = ({ summedWith: earlier }: Conversation, { summedWith: now }: Conversation): boolean =>

@@ -1,4 +1,5 @@
 import type { TurnInput, TurnOutput } from '../../models/turn-reader.ts'
+import { asksByHowMuch } from '../dialogue/by-how-much.ts'
 import { hasCart, readCartWords, takenCount } from '../dialogue/cart-words.ts'
 import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView } from '../dialogue/conversation.ts'
@@ -8,25 +9,20 @@ import { bareHelp } from '../dialogue/keywords.ts'
 import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { asksRangeNow } from '../dialogue/range-asked.ts'
-import { readSlots, type Vocabulary } from '../dialogue/slots.ts'
-import { summedOf } from '../dialogue/sums.ts'
-import type { Superlative } from '../dialogue/superlatives.ts'
+import { readSlots } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import type { Command as Read } from '../understanding/commands.ts'
-import { withoutUnits } from '../understanding/counted.ts'
-import { hear } from '../understanding/hear.ts'
-import { isNamedFrom, type Named, nameScore } from '../understanding/likely.ts'
+import { askedOfOther } from '../understanding/asked-of-other.ts'
+import { type Command as Read, valuesOf } from '../understanding/commands.ts'
+import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import { anotherIn, restatedIn } from '../understanding/restated.ts'
-import { siblingsOf } from '../understanding/siblings.ts'
-import type { Shown } from '../understanding/situation.ts'
 import { withoutName } from '../understanding/without-name.ts'
 import type { MessageEvent } from '../wire.ts'
 import { askedInVain, exceptionAsked, feeDoubted, placesAsked, wearTold } from './asked-still.ts'
+import { asHeard, inShopsTerms, type ListenFacts } from './in-shops-terms.ts'
 import { orderTold } from './order-told.ts'
 import { situationOf } from './situation-of.ts'
 import { sure, takesBare, takesLast } from './takes-bare.ts'
-import { withoutDenied } from './understand.ts'
 import { asksForMore } from './wants-more.ts'
 import { wishUnheard } from './wish-unheard.ts'
 
@@ -39,23 +35,7 @@ export type ListenPorts = {
         needTold(text: string): Promise<number | undefined>
       }
     | undefined
-  facts: {
-    vocabulary(): Vocabulary
-    meant(text: string, focus?: string, among?: readonly string[]): string[]
-    speaksOf(text: string, inView: readonly string[]): Named[]
-    /** Which of these a text points at by a word that tells it from the others. */
-    described?(text: string, skus: readonly string[]): string[]
-    /** The variants of a product that words name by their options. */
-    variantsNamed(text: string, product: string, language: Language): readonly string[]
-    /** Whether words name several of what a product comes in. */
-    comparesOptions?(text: string, product: string, language: Language): boolean
-    /** The lightest, the cheapest … of these, where that can be told. */
-    firstBy(order: Superlative, skus: readonly string[], language: Language): string | undefined
-    /** Whether a message tells of something that people with it look for goods for. */
-    tellsNeed?(text: string): boolean
-    /** As they stand on the shopper's cards. */
-    shown(skus: readonly string[], language: Language): Shown[]
-  }
+  facts: ListenFacts
 }
 
 /** Below this probability a wish in which no value was found is none. */
@@ -83,6 +63,8 @@ export async function listen(
   // Plain words about the cart leave no doubt.
   if (clauses.some(clause => readCartWords(clause, hasCart(before), takenCount(before)) !== undefined)) return undefined
   const commands = await readCommands(before, text, { language, clauses }, said, { reader, facts }, signal)
+  const ofNamed = whetherNamed(before, commands, text, { language, clauses }, facts)
+  if (ofNamed !== undefined) return ofNamed
   const unheard = await wishUnheard(before, commands, text, clauses, { needTold: reader.needTold, ...facts })
   signal.throwIfAborted()
   if (unheard === undefined) return commands
@@ -95,7 +77,7 @@ async function readCommands(
   text: string,
   { language, clauses }: { language: Language; clauses: readonly Clause[] },
   said: string,
-  { reader, facts }: { reader: NonNullable<ListenPorts['reader']>; facts: ListenPorts['facts'] },
+  { reader, facts }: { reader: NonNullable<ListenPorts['reader']>; facts: ListenFacts },
   signal: AbortSignal,
 ): Promise<Command[] | undefined> {
   const places = [...new Set([...before.shown, ...(before.focus === undefined ? [] : [before.focus])])]
@@ -106,6 +88,14 @@ async function readCommands(
   if (ofOrder !== undefined) return [ofOrder]
   const unanswered = askedInVain(before, text)
   if (unanswered !== undefined) return [unanswered]
+  const { message, shop } = asHeard(before, text, places, { language, clauses }, facts)
+  const ofOther = askedOfOther(
+    before.question,
+    message,
+    shop,
+    read?.some(one => one.command === 'ask' && valuesOf(one, 'about').includes('shop')) === true,
+  )
+  if (ofOther !== undefined) return ofOther
   const doubt = feeDoubted(read, text) ?? placesAsked(before, text) ?? exceptionAsked(before, text)
   if (doubt !== undefined) return [doubt]
   const again = askedAnew(before, read ?? [], { text, clauses, language }, facts, places)
@@ -120,7 +110,8 @@ async function readCommands(
   if (more !== undefined) return inShopsTerms([more], before, text, places, { language, clauses }, facts)
   // "No, black 41 then": what was chosen before is said once more.
   const isChosenAgain = read?.some(({ command }) => command === 'add') === true && saysChosen(before, text, facts, language)
-  if (read === undefined || !(isChosenAgain || read.some(({ probability = 0 }) => probability >= sure))) return wearTold(text)
+  if (read === undefined || !(isChosenAgain || read.some(({ probability = 0 }) => probability >= sure)))
+    return wearTold(text) ?? byHowMuch(before, text, places, { language, clauses }, facts)
   // A wish for nothing in particular is what remains where nothing was understood.
   if (
     read.every(
@@ -144,58 +135,37 @@ async function readCommands(
   return commands.every(callsNobody) ? undefined : commands
 }
 
-function inShopsTerms(
-  read: readonly Read[],
+/** 大豆被够不够暖, 积木几岁能玩: what it is like is asked of a thing that is called by its name, though it is heard as trouble or as a wish for no kind. */
+function whetherNamed(
+  before: Conversation,
+  commands: readonly Command[] | undefined,
+  text: string,
+  understood: { language: Language; clauses: readonly Clause[] },
+  facts: ListenFacts,
+): Command[] | undefined {
+  const isElse = commands?.some(one => !(mistakenFor.has(one.command) && one.skus.length === 0)) === true
+  const [clause, more] = understood.clauses
+  const isTrouble = commands?.some(({ command }) => command === 'order' || command === 'ask') === true
+  const isSurely = !isTrouble && clause !== undefined && heardAs(clause, 'ask_product_detail') && asksSomething(text)
+  if (isElse || more !== undefined || !(asksWhetherEnough.test(text) || isSurely)) return undefined
+  const asked = inShopsTerms([{ command: 'ask', args: [], probability: 1, place: 0 }], before, text, [], understood, facts)
+  return asked.length === 1 && asked[0]?.command === 'ask' && asked[0].called === true && asked[0].skus.length === 1 ? asked : undefined
+}
+const mistakenFor: ReadonlySet<string> = new Set(['order', 'find', 'chat', 'off', 'noise', 'ask', 'advise'])
+const asksWhetherEnough =
+  /够不够|够.{1,3}[吗不么]$|(?<!能)([能会可])不\1|是否|\b(?:is|are|would|will) (?:the|your) [a-z0-9 -]{2,30} (?:warm|big|strong|long|light|safe|good|thick) enough\b/iu
+
+/** "How much heavier?", of which the reader makes nothing. */
+function byHowMuch(
   before: Conversation,
   text: string,
-  shown: readonly string[],
-  { language, clauses }: { language: Language; clauses: readonly Clause[] },
-  facts: ListenPorts['facts'],
-  corrected?: true,
-): Command[] {
-  const { focus, cart, talked = [], together = [] } = before
-  const message = {
-    text,
-    clauses,
-    language,
-    shown,
-    ...(focus === undefined ? {} : { focus }),
-    // What was told of together since is what "the first one" counts.
-    ...(together.length > 1 && focus !== undefined && together.includes(focus) ? { together } : {}),
-    isLead: before.isLead === true,
-    refused: before.refused ?? [],
-    ...(before.choosing === undefined ? {} : { choosing: before.choosing.product }),
-    taken: (before.taken ?? []).map(({ sku, product = sku }) => product),
-    summed: summedOf(before).map(({ sku, product = sku }) => product),
-    variants: before.variants ?? [],
-    cart: cart.map(({ sku }) => sku),
-    talked: [...new Set([...inView(before).filter(sku => !before.shown.includes(sku) && !talked.includes(sku)), ...talked])],
-    ...(corrected && { corrected }),
-  }
-  const vocabulary = facts.vocabulary()
-  const inSight = [...inView(before), ...cart.map(({ product, sku }) => product ?? sku)]
-  const known = [...new Set([...inSight, ...inSight.flatMap(sku => siblingsOf(sku, vocabulary).map(one => one.sku))])]
-  const meant = remembered(words => facts.meant(withoutDenied(withoutUnits(words)), focus, inView(before)))
-  const meantAnew = remembered(words => facts.meant(withoutDenied(withoutUnits(words)), undefined, inView(before)))
-  return hear(read, message, {
-    vocabulary,
-    speaksOf: remembered(words => facts.speaksOf(withoutUnits(words), known)),
-    describedAmong: (words, skus) => facts.described?.(words, skus) ?? [],
-    variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
-    comparesOptions: (words, product) => facts.comparesOptions?.(words, product, language) === true,
-    firstBy: (order, skus) => facts.firstBy(order, skus, language),
-    meant: (words, anew) => (anew ? meantAnew(words) : meant(words)),
-  })
-}
-
-/** What several parts of the hearing ask about the same words is looked up once a message. */
-function remembered<R>(of: (words: string) => R): (words: string) => R {
-  const answers = new Map<string, R>()
-  return words => {
-    const answer = answers.get(words) ?? of(words)
-    answers.set(words, answer)
-    return answer
-  }
+  places: readonly string[],
+  understood: { language: Language; clauses: readonly Clause[] },
+  facts: ListenFacts,
+): Command[] | undefined {
+  if (!asksByHowMuch(text)) return undefined
+  const commands = inShopsTerms([{ command: 'compare', args: [], probability: 1, place: 0 }], before, text, places, understood, facts)
+  return commands.some(({ command, skus }) => command === 'compare' && skus.length > 0) ? commands : undefined
 }
 
 /** The command that a correction names; where it names none the dialogue goes by the intents alone. */
@@ -204,7 +174,7 @@ function byCorrection(
   messages: readonly MessageEvent[],
   { language, clauses }: { language: Language; clauses: readonly Clause[] },
   corrected: readonly NonNullable<Clause['corrected']>[],
-  facts: ListenPorts['facts'],
+  facts: ListenFacts,
 ): Command[] | undefined {
   const [only, more] = corrected
   if (only?.command === undefined || more !== undefined || clauses.length > 1) return undefined
@@ -233,7 +203,7 @@ function byCorrection(
 }
 
 /** The words name just the variant that was meant of something before. */
-const saysChosen = ({ variants = [] }: Conversation, text: string, facts: ListenPorts['facts'], language: Language): boolean =>
+const saysChosen = ({ variants = [] }: Conversation, text: string, facts: ListenFacts, language: Language): boolean =>
   variants.some(({ product, sku }) => {
     const [only, more] = facts.variantsNamed(text, product, language)
     return only === sku && more === undefined
@@ -270,11 +240,11 @@ function askedAnew(
   before: Conversation,
   read: readonly Read[],
   { text, ...understood }: { text: string; language: Language; clauses: readonly Clause[] },
-  facts: ListenPorts['facts'],
+  facts: ListenFacts,
   places: readonly string[],
 ): Command[] | undefined {
   const { question } = before
-  if (question === undefined || question.about === 'pages' || asksSomething(text)) return undefined
+  if (question === undefined || question.compared === true || question.about === 'pages' || asksSomething(text)) return undefined
   if (!understood.clauses.some(clause => heardAs(clause, 'correct_detail')) && !read.some(({ command }) => command === 'reject'))
     return undefined
   const isTurning = read.some(({ command }) => command === 'reject')
@@ -306,13 +276,13 @@ function askedOtherwise(
   before: Conversation,
   read: readonly Read[],
   { text, ...understood }: { text: string; language: Language; clauses: readonly Clause[] },
-  facts: ListenPorts['facts'],
+  facts: ListenFacts,
   places: readonly string[],
 ): Command | undefined {
   const { question } = before
   const other = anotherIn(text)
   const rest = restatedIn(text) ?? other
-  if (question === undefined || rest === undefined) return undefined
+  if (question === undefined || question.compared === true || rest === undefined) return undefined
   const spoken = facts
     .speaksOf(rest, inView(before))
     .filter(one => one.others === 0 && nameScore(one) > isNamedFrom)

@@ -7,6 +7,7 @@ import type { Vocabulary } from '../dialogue/slots.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
 import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from '../dialogue/wants.ts'
+import type { Variant } from '../understanding/draft-state.ts'
 import type { Named } from '../understanding/likely.ts'
 import type { Shown } from '../understanding/situation.ts'
 import type { Written } from '../understanding/written.ts'
@@ -26,7 +27,11 @@ export type Facts = {
   /** How a message speaks of what is in view and of what it names besides. */
   speaksOf(text: string, inView: readonly string[]): Named[]
   /** The variants of a product that words name by their options. */
-  variantsNamed(text: string, product: string, language: Language): readonly string[]
+  variantsNamed(text: string, product: string, language: Language, remembered?: string): readonly string[]
+  /** Every variant of a product of several, as the shop calls it. */
+  variantsOf(product: string, language: Language): readonly Variant[]
+  /** Which of these a text points at by a word that tells it from the others. */
+  described?(text: string, skus: readonly string[]): string[]
   /** Whether words name several of what a product comes in. */
   comparesOptions?(text: string, product: string, language: Language): boolean
   /** What words surely say of a product's options; `null` of what they leave open. */

@@ -15,6 +15,8 @@ const summed = z.array(
     said: z.string().optional(),
     known: z.string().optional(),
     open: z.literal(true).optional(),
+    wrapped: z.number().optional(),
+    engraved: z.number().optional(),
   }),
 )
 const deeds = z.array(
@@ -97,6 +99,7 @@ const forgiving = {
       skus,
       about: z.enum(['products', 'pages', 'either', 'variant']),
       earlier: z.array(z.string()).optional(),
+      compared: z.literal(true).optional(),
     })
     .optional()
     .catch(undefined),

@@ -1,3 +1,4 @@
+import { asksByHowMuch } from '../dialogue/by-how-much.ts'
 import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView, type Summed } from '../dialogue/conversation.ts'
 import { isAmong } from '../dialogue/goods.ts'
@@ -32,7 +33,7 @@ export function sumAsked(
   commands: readonly Command[] | undefined,
   turnsDown = false,
 ): Turn['sum'] {
-  if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
+  if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined) || asksDifference(messages, commands)) return undefined
   const said = lengthsAsPieces(messages.map(message => message.text).join('，'), facts.vocabulary())
   const isCounted = summedOf(before).length + takenOf(before).length > 0
   const wrap = wrapsOnly(said)
@@ -142,6 +143,10 @@ export function sumAsked(
   const apart = asking.length > 0 && asking.length < clauses.length ? { asking: asking.join('，') } : {}
   return { text, ...apart, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
 }
+
+/** "What's lighter and by how much": two things are set beside each other, and nothing is added up. */
+const asksDifference = (messages: readonly MessageEvent[], commands: readonly Command[] = []): boolean =>
+  commands.some(({ command }) => command === 'compare') && messages.some(({ text }) => asksByHowMuch(text, true))
 
 /** The products that words of a part name: of what is talked over, else by their names. */
 function skusNamed(words: string, before: Conversation, heard: Parameters<typeof goodsCounted>[2], facts: Facts): string[] {

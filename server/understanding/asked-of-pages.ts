@@ -75,6 +75,10 @@ const ofGuarantee = /保修|质保|保几|\b(?:warr[ae]n\w*|guarantee\w*)\b/iu
 /** Whether the guarantee that a message speaks of is for what a part of it asks. */
 export const asksCover = (text: string, message: string): boolean => covers.test(text) && ofGuarantee.test(message)
 
+/** 下午3点付钱 今天能发不: paid by then, when does it leave. */
+const leavesOnceSaid =
+  /(?:付[款钱了]|下单|拍下).{0,12}(?:(?:今天|当天|今晚|明天|几点|几号|多久|什么时候|啥时候)(?:能|会|可以|就)?|能|会)发(?!票)|\b(?:pay|paid|order)\b.{0,30}\b(?:ship|sent|leave|go out|dispatch\w*)\b.{0,12}\b(?:today|tonight|same day|tomorrow|when)\b/iu
+
 /** What of the pages a question asks about by its words, where the classifier tells nothing of it or takes it for something near. */
 export function topicSaid(text: string, told: Topic | undefined, message = text): Topic | undefined {
   if (datumAsked(text) !== undefined) return 'shop'
@@ -86,6 +90,7 @@ export function topicSaid(text: string, told: Topic | undefined, message = text)
   const plain = text.normalize('NFKC')
   if ((told === undefined || told === 'delivery_area') && sortOfPlace.test(plain) && placesNamed(plain).length > 0)
     return fee.test(plain) ? 'shipping' : 'delivery_time'
+  if (told === 'payment' && leavesOnceSaid.test(plain)) return 'delivery_time'
   if (told !== undefined) return told
   const isSent = placesNamed(plain).some(({ from }) => toPlace.test(plain.slice(Math.max(0, from - 60), from)))
   return !isSent ? undefined : fee.test(plain) ? 'shipping' : days.test(plain) ? 'delivery_time' : 'delivery_area'

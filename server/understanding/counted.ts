@@ -15,6 +15,7 @@ import {
   ofTitleWord,
 } from './kind-meant.ts'
 import { isNamedFrom, type Named, nameScore } from './likely.ts'
+import { optionsMoved } from './options-moved.ts'
 import { namedInPart } from './part-named.ts'
 import {
   countForAll,
@@ -53,7 +54,7 @@ const service =
 const withService =
   /(?:\b(?:with|plus|and|includ(?:e|ing))|[,+&]) (?:a|an|the|your|one) (?:(?!gift (?:card|set))[a-z]+ ){0,2}(?:card|note|message|tag|ribbon|bow)\b(?:,? (?:that )?(?:says?|saying|sayin'?|reading|with)\b[^,.?!;\n]*)?|(?:再|也|并)?(?:加|附|带|放|写|送|配|塞)(?:上|一?张|个)*(?:手写)?的?(?:生日)?(?:贺卡|卡片|祝福卡|小卡片?|丝带|蝴蝶结)(?:写[^，。；！？,;!?]*)?/giu
 /** Where goods are to be wrapped, neither that nor the card that goes with it is a thing of its own. */
-function withoutServices(said: string): string {
+export function withoutServices(said: string): string {
   const left = wrapsOnly(said).rest.replace(service, ' ')
   return left === said && !wrapsUp.test(said) ? said : left.replace(withService, ' ')
 }
@@ -223,7 +224,7 @@ export function readCounted(
   const kept = pointing.length === 1 && pointing.length < told.length && !isNamedToo ? told : told.filter(({ pointed }) => pointed !== true)
   const each = eachTold(text)
   return {
-    lines: joined(saidLast(kept).map(one => lineOf(one, each))),
+    lines: joined(optionsMoved(saidLast(kept), variantsNamed).map(one => lineOf(one, each))),
     // "You forgot the can. The cream can and two gloves": said again in full.
     missed: missed.flatMap(({ words, sentence: at }) => (kept.some(({ sentence }) => sentence > at) ? [] : [words])),
   }

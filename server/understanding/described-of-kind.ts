@@ -42,3 +42,15 @@ export function describedOfKind(text: string, message: Message, shop: Shop): str
   const [only, more] = [...new Set(found)].filter(sku => !turnedDown.includes(sku))
   return more === undefined && only !== focus ? only : undefined
 }
+
+/** 那个章要配啥: the only thing in the shop whose name ends so. */
+const oneCharacter =
+  /[那这](?:个|把|支|本|条|只|盒|瓶|块|口|台|张|盏|顶)([\p{Script=Han}])(?=[\s，。,.!！?？]|$|[要能会可有怎多带配是贵还的]|不)/u
+export function endingSo(text: string, { vocabulary }: Shop): string | undefined {
+  const [, head] = text.length > longest ? [] : (oneCharacter.exec(text) ?? [])
+  if (head === undefined || noThing.test(head) || vocabulary.products.length > mostProducts) return undefined
+  const [only, more] = vocabulary.products.filter(({ names }) => names.some(name => name.endsWith(head)))
+  return more === undefined ? only?.sku : undefined
+}
+const noThing = /[我你他她它人们啊呢吧吗的了要能会可有怎多带配是贵还不就也都小大红黑白蓝绿黄灰粉紫]/u
+const mostProducts = 2000

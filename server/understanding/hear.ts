@@ -6,6 +6,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansOneOfEach, meansSeveral } from '../dialogue/sums.ts'
 import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/superlatives.ts'
+import { goesBack } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { asksHowLong } from '../dialogue/waiting.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
@@ -32,6 +33,7 @@ import {
   topicOf,
 } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
+import { comparedByHowMuch } from './compared-by-how-much.ts'
 import { withoutDisowned } from './disowned.ts'
 import { withoutHollow } from './hollow.ts'
 import { keptOnly } from './kept-only.ts'
@@ -102,7 +104,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     const shared = alike.length < 2 ? {} : { shared: alike[0] === command ? ('first' as const) : ('later' as const) }
     const one = toCommand(command, clause, text, message, shop, shared)
     // 耳机没声音了 你们管吗: what broke is told before the question.
-    const isTold = question === undefined || (one.command === 'ask' && one.fault !== undefined)
+    // 枕头拆了睡了一晚 不舒服能退吗: so is what was done with what may go back.
+    const isTold = question === undefined || (one.command === 'ask' && (one.fault !== undefined || goesBack.has(one.topic)))
     return [isTold ? one : { ...one, text: question }]
   })
   const compared = (clause: Clause) => toCommand({ command: 'compare', args: [], place: 0 }, clause, clause.text, message, shop)
@@ -126,7 +129,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
       : []
   const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
   const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
-  const told = exchanged(comparedAtOnce(swapped(withoutTurnedDown(all, message, shop), message, shop)), message, shop)
+  const apartTold = exchanged(comparedAtOnce(swapped(withoutTurnedDown(all, message, shop), message, shop)), message, shop)
+  const told = comparedByHowMuch(apartTold, message, shop)
   const kept = ofVariantsGone(keptOnly(told, message, shop), message, shop)
   return withAgeTold(wrappedToo(withoutHollow(asStockAsked(kept, clauses), message.text), message.text, shop), message.text)
 }
@@ -328,7 +332,8 @@ function toCommand(
       const ofShop =
         datumAsked(text) !== undefined ||
         (valuesOf(command, 'about').includes('shop') && !(list.list !== undefined && isSure(clause)) && !isOfThing)
-      return { ...said, command: 'ask', of: ofShop ? 'shop' : 'goods', ...list, ...faultIn(text) }
+      const bought = ofShop && goesBack.has(topic) && said.skus.length === 0 ? boughtIn(text, message, shop) : {}
+      return { ...said, command: 'ask', of: ofShop ? 'shop' : 'goods', ...list, ...faultIn(text), ...bought }
     }
     case 'stock': {
       const { quantity: _count, ...others } = said.slots

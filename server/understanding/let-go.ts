@@ -1,5 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
-import { denied } from '../dialogue/denials.ts'
+import { denied, notBorne } from '../dialogue/denials.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readPointing } from '../dialogue/references.ts'
@@ -70,13 +70,18 @@ export function letGo(commands: readonly Command[], message: Message, shop: Shop
 }
 
 /** 不要入耳的, 他已经有手冲壶了: not this thing is refused but a kind or a quality, and others without it are wanted. */
-export function refusedOf({ command, probability = 1 }: Read, { text }: Message): Command | undefined {
-  if (command !== 'no' && command !== 'reject') return undefined
+export function refusedOf({ command, probability = 1 }: Read, { text, shown }: Message): Command | undefined {
+  const isTurningDown = command === 'no' || command === 'reject'
+  // 乳胶的味我受不了 of who was shown a pillow asks nothing of it.
+  const isNotBorne = !isTurningDown && heardOfIt.has(command) && shown.length > 0 && !asksSomething(text) && notBorne(text).length > 0
+  if (!isTurningDown && !isNotBorne) return undefined
   const avoid = denied(text)
-  if (avoid.length === 0 || goodsWanted(text).length > 0) return undefined
+  if (avoid.length === 0 || (goodsWanted(text).length > 0 && !isNotBorne)) return undefined
   const wish = { words: '', hasKind: false, isOption: false, isNew: false, avoid }
   return { command: 'find', probability, text, skus: [], slots: {}, wish }
 }
+
+const heardOfIt: ReadonlySet<string> = new Set(['ask', 'order', 'chat', 'stock', 'off', 'noise'])
 
 /** "Not a sleeping bag, a tent": what is named beside what is refused is wanted. */
 export function insteadOf(command: Read, message: Message, shop: Shop): Command | undefined {

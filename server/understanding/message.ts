@@ -17,6 +17,8 @@ export type Shop = {
   variantsNamed(text: string, product: string): readonly string[]
   /** Whether words name several of what a product comes in. */
   comparesOptions?(text: string, product: string): boolean
+  /** Whether a product comes in more than one size, colour or kind. */
+  comesInSeveral?(product: string): boolean
   /** The lightest, the cheapest … of these, where that can be told. */
   firstBy(order: Superlative, skus: readonly string[]): string | undefined
 }
@@ -34,6 +36,8 @@ export type Message = {
   isLead?: boolean
   /** What was said to be taken and is not in the cart yet. */
   taken?: readonly string[]
+  /** By how much things differ was asked last. */
+  compared?: true
   /** What was added up last. */
   summed?: readonly string[]
   /** Of which a size or colour was asked for. */

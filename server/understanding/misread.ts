@@ -181,6 +181,23 @@ function asksOfNamed({ command, args }: Read, { product }: Slots, clause: Clause
 }
 const sureOfQuestion = 0.8
 
+/** 决明子的有没, of who talks about a pillow of something else: what nothing in the shop is called, nor comes in, is wished for. */
+function isOfWhatIsNot(
+  { command }: Read,
+  text: string,
+  { colour, size, category, product }: Slots,
+  { focus }: Message,
+  shop: Shop,
+): boolean {
+  const [, what] = command === 'stock' ? (asksOfSuch.exec(text.trim()) ?? []) : []
+  if (what === undefined || (colour ?? size ?? category ?? product) !== undefined || focus === undefined) return false
+  return shop.variantsNamed(what, focus).length === 0 && shop.speaksOf(what).every(one => one.words + one.option + one.characters === 0)
+}
+const asksOfSuch = /^(?:那|还)?(?:有没有)?(\p{Script=Han}{2,5})的(?:有没有?|有[吗么不]|有)?[？?\s]*$/u
+
+const comesWithOr =
+  /(?:买来|自带|附带|带|送|配|有).{0,8}还是.{0,6}(?:另外?|自己|单独|要|得)|\b(?:come|comes|included?)\b.{0,30}\bor (?:do|must|should) (?:i|we)\b/iu
+
 /** Another command than was read, where its words leave no doubt. */
 export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read {
   // "Can I have two grey rabbits" asks whether nothing is there.
@@ -190,6 +207,10 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   if (read.command === 'reject' && isBareWish(text)) return { ...read, command: 'find', args: [] }
   // 登机的那个，娃8个月行吗 takes nothing yet.
   if (read.command === 'add' && asksForWhom(text, clause)) return { ...read, command: 'ask', args: itemsOf(read) }
+  // 买来就有墨还是要另外买 takes none: whether it comes with it is asked.
+  if (isOfWhatIsNot(read, text, heard, message, shop))
+    return { ...read, command: 'find', args: [['kind', asksOfSuch.exec(text.trim())![1]!]] }
+  if (read.command === 'add' && comesWithOr.test(text)) return { ...read, command: 'ask', args: itemsOf(read) }
   // "Show me the blanket" takes none yet.
   if (read.command === 'add' && asksToSee.test(text)) return { ...read, command: 'find', args: [] }
   if (asksForKind(read, clause, text, message, shop) || asksForBare(read, heard, text, shop))

@@ -10,7 +10,7 @@ import { bothNamed, comparesTwo, likeThis, setsBeside, twoCompared } from './bes
 import { type Command as Read, valuesOf } from './commands.ts'
 import { subjectBefore, withoutComplement } from './complement.ts'
 import { countAlone, readCounted } from './counted.ts'
-import { describedOfKind } from './described-of-kind.ts'
+import { describedOfKind, endingSo } from './described-of-kind.ts'
 import { pointing } from './heads.ts'
 import { withoutPassing } from './in-passing.ts'
 import { goodsOfProduct, kindsNamed, kindsSpokenOf, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
@@ -87,7 +87,7 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (byOption !== undefined) return { ...rest, skus: [byOption] }
   const far = compares || refuses ? undefined : ofOptionFar(text, said.skus, message, shop)
   if (far !== undefined) return { ...rest, skus: [far], called: true }
-  const ofItsKind = compares || refuses || ofShop ? undefined : describedOfKind(text, message, shop)
+  const ofItsKind = compares || refuses || ofShop ? undefined : (endingSo(text, shop) ?? describedOfKind(text, message, shop))
   if (ofItsKind !== undefined) return { ...rest, skus: [ofItsKind], called: true }
   // "One pair, brown 9": options of what is pointed at, or of one of several, name nothing else.
   const own = compares || refuses ? undefined : ofOwnOption(text, said.skus, message, shop)

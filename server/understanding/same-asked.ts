@@ -56,7 +56,7 @@ const asksBefore = (one: Command, text: string, message: Message): boolean =>
   message.text.indexOf(one.text) < message.text.lastIndexOf(text)
 
 /** The one other thing that these words name, by their own command, by name, by 另一个 or by what tells it from what was asked about. */
-function otherOf(
+export function otherOf(
   before: string,
   own: readonly Command[],
   { text, rest }: { text: string; rest: string },

@@ -153,10 +153,19 @@ export function askedBesideWish(commands: readonly Command[], text: string): Com
   const [first, ...rest] = (text.match(parts) ?? []).map(part => part.trim()).filter(part => part !== '')
   const asked = rest.at(-1)
   if (first === undefined || asked === undefined || asked.length < leastAsked(asked)) return []
-  if (!asksSomething(asked) || wishesOn.test(asked) || [first, ...rest.slice(0, -1)].some(part => asksSomething(part))) return []
+  if (
+    !asksSomething(asked) ||
+    wishesOn.test(asked) ||
+    isOwned.test(asked) ||
+    [first, ...rest.slice(0, -1)].some(part => asksSomething(part))
+  )
+    return []
   const { probability } = wish
   return [{ command: 'ask', of: 'goods', probability, text: asked, skus: [], slots: {} }]
 }
+
+/** 别本子 她一堆呢: there is enough of it already. */
+const isOwned = /(?:一大?堆|有(?:好多|很多|好几\p{Script=Han}?)|够多|不缺)(?:了|呢|啦|的)*$/u
 
 /** "Are you a bot? Put me through to somebody": a person who is called in a clause of its own. */
 export function personUnheard(commands: readonly Command[], clauses: readonly Clause[]): Command[] {

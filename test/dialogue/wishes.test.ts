@@ -40,6 +40,12 @@ describe('the goods a wish names', () => {
 describe('what a wish refuses', () => {
   it('is told by its words', () => {
     assert.deepEqual(denied('上班背的包 不要双肩'), ['双肩'])
+    assert.deepEqual(denied('送同事的 别杯子'), ['杯子'])
+    assert.deepEqual(denied('要个砧板，别塑料的'), ['塑料'])
+    assert.deepEqual(denied('别急 特别喜欢'), [])
+    assert.deepEqual(denied('羊毛的她受不了'), ['羊毛'])
+    assert.deepEqual(denied('wool brings him out in a rash'), ['wool'])
+    assert.deepEqual(denied('my back itches and my knees are bad'), [])
     assert.deepEqual(denied('除了猫砂和抓板 便宜点的猫用品'), ['猫砂', '抓板'])
     assert.deepEqual(denied('不要有香味的'), ['香味'])
     assert.deepEqual(denied('no stuffed animals, he has a million'), ['stuffed animals'])

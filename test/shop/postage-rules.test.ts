@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { namesGoods } from '../../server/shop/postage-goods.ts'
 import { readPostage, type Sent } from '../../server/shop/postage-rules.ts'
 import type { Language } from '../../server/wire.ts'
 import { judgePostage } from '../support/postage-key.ts'
@@ -244,5 +245,143 @@ describe('Postage as the pages tell it', () => {
     }
     assert.equal(refused('en', 'We do not deliver to islands but to Northern Ireland we do, for £6.', 'northern_ireland'), undefined)
     assert.equal(refused('en', 'We do not deliver at weekends.', 'taiwan'), undefined)
+  })
+
+  describe('where regions are set apart', () => {
+    const paid = (language: Language, texts: readonly string[], place: string, goods: number) => {
+      const rule = read(language, texts, { place }, goods)
+      return rule === undefined ? undefined : rule.freeOver === undefined ? rule.fee : [rule.fee, rule.freeOver]
+    }
+
+    it('has one limit for all that are not taken out, however that is said', () => {
+      const far = '新疆、西藏、青海：运费27元，买多少都是27元。'
+      const near = '湖南、湖北：运费4元。其他省份：运费9元。'
+      for (const limit of [
+        '除了这三个地方，商品满132元包邮。',
+        '除了新疆、西藏、青海，商品满132元包邮。',
+        '商品总价到132元，除了上面说的新疆、西藏、青海，其他地方都包邮。',
+        '货款满132元包邮(上面三个偏远地区除外)。',
+        '一单的东西够132元，运费就免了（新疆、西藏、青海不算）。',
+        '商品满 132 元包邮(包装费和刻字费不算进这 132 元里)。新疆、西藏、青海不包邮。',
+      ]) {
+        const of = (place: string, goods: number) => paid('zh', [near, far, limit], place, goods)
+        assert.deepEqual([of('hubei', 60), of('hubei', 140), of('gansu', 60)], [[4, 132], 0, [9, 132]], limit)
+        assert.deepEqual([of('tibet', 60), of('tibet', 400)], [27, 27], limit)
+      }
+      const isles = 'Scottish Highlands, Northern Ireland: £8.20, whatever you spend.'
+      for (const limit of [
+        'England, Wales and lowland Scotland: £3.10. Free from £48 of goods.',
+        'Mainland Great Britain (England, Wales and Scotland south of the Highlands) costs £3.10. From £48 of goods it is free there.',
+        'We deliver to mainland England and Wales for £3.10 and to mainland Scotland for £3.10; both are free once you spend £48.',
+        'Mainland UK (not the Highlands): £3.10, free when your goods come to £48.',
+        'Postage is £3.10 on orders under £48 and free above that, to mainland UK.',
+        'Delivery costs £3.10 to any address in England, Wales and lowland Scotland. Goods of £48 or more are delivered free to England, Wales and lowland Scotland.',
+      ]) {
+        const of = (place: string, goods: number) => paid('en', [limit, isles, 'Wrapping does not count towards the £48.'], place, goods)
+        assert.deepEqual([of('wales', 20), of('scotland', 50), of('highlands', 20), of('highlands', 90)], [[3.1, 48], 0, 8.2, 8.2], limit)
+      }
+    })
+
+    it('has a limit of its own, or none, where that is told of it', () => {
+      const zh = ['普通地区每单7元，满105元免；偏远地区（新疆、西藏、海南）每单19元，满255元免。']
+      assert.deepEqual(
+        [paid('zh', zh, 'hebei', 50), paid('zh', zh, 'hainan', 150), paid('zh', zh, 'hainan', 260)],
+        [[7, 105], [19, 255], 0],
+      )
+      const never = ['四川、重庆运费6元，其他省市运费10元，西藏、新疆运费25元（不参加满额包邮）。商品满145元包邮。']
+      assert.deepEqual([paid('zh', never, 'hunan', 150), paid('zh', never, 'tibet', 150)], [0, 25])
+      const per = ['邮费：江浙沪5元/单，其余省份10元/单，青海30元/单。全场满158元包邮（青海除外）。']
+      assert.deepEqual([paid('zh', per, 'jiangsu', 20), paid('zh', per, 'qinghai', 200)], [[5, 158], 30])
+      const en = [
+        'Shipping to the contiguous states is $5.30. It is free when your goods add up to $66.',
+        'Hawaii: $14. That never becomes free. Canada is $21, and the $66 offer does not apply.',
+      ]
+      assert.deepEqual([paid('en', en, 'lower_48', 20), paid('en', en, 'lower_48', 70)], [[5.3, 66], 0])
+      assert.deepEqual([paid('en', en, 'hawaii', 70), paid('en', en, 'canada', 70)], [14, 21])
+      const within = ['Postage within the UK: £2.95 under £30, free from £30. Highlands and Islands: £6.50 under £80, free from £80.']
+      assert.deepEqual(
+        [paid('en', within, 'england', 20), paid('en', within, 'highlands', 40)],
+        [
+          [2.95, 30],
+          [6.5, 80],
+        ],
+      )
+      const offer = [
+        'Orders over $75 ship free in the lower 48. Shipping there is $6. Hawaii is $14. The free shipping offer is not valid for Hawaii.',
+      ]
+      assert.equal(paid('en', offer, 'hawaii', 90), 14)
+    })
+
+    it('is not told from a limit on where it is not read what it is of', () => {
+      const zh = ['广东：5元。其他地方：11元。', '木器满150元免运费。']
+      const paid = (goods: number) => read('zh', zh, { place: 'guangdong', isSold: () => false }, goods)?.fee
+      assert.deepEqual([paid(100), paid(200)], [5, undefined])
+      const en = ['Wales: £4. From £40 on another carrier brings it.']
+      assert.deepEqual([read('en', en, { place: 'wales' }, 39)?.fee, read('en', en, { place: 'wales' }, 41)], [4, undefined])
+    })
+
+    it('is what a way costs that goes to some of them only', () => {
+      const page =
+        'Lower 48: $6. Free from $80. Alaska: $15 flat. Express: $17 in place of that. Lower 48 only, never to a PO box, and it is not free above $80.'
+      const express = (place: string) => read('en', [page], { place, way: 'express' }, 100)?.fee
+      assert.deepEqual([express('lower_48'), express('alaska')], [17, undefined])
+      const aside = 'Standard delivery is £4. Express is £8.40, England and Wales only, and is never free.'
+      assert.equal(read('en', [aside], { place: 'wales', way: 'express' }, 100)?.fee, 8.4)
+    })
+
+    it('tells the limit before any place is known, with what is taken out of it', () => {
+      const from = (language: Language, texts: readonly string[]) => pages(language, texts).freeFrom({})
+      const zh = from('zh', ['江浙沪：6元。其他：9元。新疆：25元，买多少都是25元。', '商品满88元包邮。'])
+      assert.deepEqual([zh?.freeOver, zh?.sentences.length], [88, 2])
+      assert.equal(from('zh', ['江浙沪满99元包邮，其他省份满149元包邮。'])?.freeOver, undefined)
+      assert.equal(from('en', ['England: £3. Scotland: £5. Free from £70. Highlands: £9, never free.'])?.freeOver, 70)
+      const goods = pages('en', ['Delivery is £3, free over £70. An order with an anvil in it costs £30, and is never free.'])
+      assert.equal(goods.freeFrom({ isNamed: words => words.includes('anvil') }), undefined)
+    })
+  })
+
+  describe('of goods that go apart', () => {
+    const named = (title: string) => (words: string) => namesGoods(words, [title])
+    const sold = (titles: readonly string[]) => (words: string) => titles.some(title => namesGoods(words, [title]))
+
+    it('refuses them where they may not go, and nothing else', () => {
+      for (const [language, text, thing, other, place] of [
+        ['zh', '搪瓷大盆太重，新疆、西藏、青海不发。', '搪瓷大盆 40厘米', '搪瓷杯 红', 'tibet'],
+        ['zh', '海南和西藏的香水发不了，别的照发。', '茉莉 香水 50ml', '香皂', 'hainan'],
+        ['zh', '水晶摆件怕碎，只发江浙沪，别处不行。', '水晶摆件', '木摆件盒', 'hunan'],
+        ['en', 'We do not send the Anvil to Alaska or Canada.', 'Blacksmith Anvil', 'Forge Apron', 'canada'],
+        ['en', 'Axes are the exception: we send them to addresses in mainland UK only.', 'Felling Axe', 'Whetstone', 'northern_ireland'],
+        ['en', 'Iron stoves are too heavy for the plane, so we do not ship them to Alaska.', 'Iron Stove', 'Stove Brush', 'alaska'],
+        ['en', 'Aerosols: UK mainland only.', 'Varnish Aerosol', 'Sketch Pad', 'northern_ireland'],
+        ['en', 'No knives to Northern Ireland or abroad, sorry.', 'Paring Knife', 'Oak Board', 'northern_ireland'],
+      ] as const) {
+        const { refusal } = pages(language, [text])
+        assert.equal(refusal(place, named(thing))?.sentence, text, text)
+        assert.equal(refusal(place, named(other)), undefined, text)
+      }
+      const elsewhere = ['Wales: £4.', 'An order with a loom in it costs £20 to Wales. We do not send the loom anywhere else.']
+      assert.ok(pages('en', elsewhere).refusal('highlands', named('Table Loom')))
+      assert.equal(pages('en', elsewhere).refusal('wales', named('Table Loom')), undefined)
+      assert.ok(pages('en', ['Channel Islands and abroad: we do not send there, sorry.']).refusal('channel_islands', named('Loom')))
+    })
+
+    it('tells no fee where it may be these that are not sent', () => {
+      const page = ['Parcels are £4. Northern Ireland is £9.', 'We cannot post live cultures to Northern Ireland.']
+      const sent = (titles: readonly string[]) => ({ place: 'northern_ireland', isNamed: named('Kombucha Starter'), isSold: sold(titles) })
+      assert.equal(read('en', page, sent(['Kombucha Starter']), 20), undefined)
+      assert.equal(read('en', page, sent(['Kombucha Starter', 'Live Cultures Set']), 20)?.fee, 9)
+    })
+
+    it('has their fee for a whole order, and no other order has it', () => {
+      const en = [
+        'Lower 48: $6. Orders of $90 or more ship free.',
+        'An order with a Lookout in it costs a flat $19 in the lower 48, whatever else is in it, and is never free.',
+      ]
+      const paid = (language: Language, texts: readonly string[], title: string, place: string) =>
+        read(language, texts, { place, isNamed: named(title), areNamed: () => false }, 200)?.fee
+      assert.deepEqual([paid('en', en, 'Lookout Cat Tree', 'lower_48'), paid('en', en, 'Cat Bed', 'lower_48')], [19, 0])
+      const zh = ['运费一律12元，商品满150元包邮。', '大件的画架单独走物流，每单35元，不管还买了别的什么。']
+      assert.deepEqual([paid('zh', zh, '榉木画架', 'hunan'), paid('zh', zh, '颜料', 'hunan')], [35, 0])
+    })
   })
 })

@@ -37,7 +37,7 @@ describe('What the pages charge on top', () => {
     assert.deepEqual(read('zh', '保温杯可以印名字，每个15元。'), [{ fee: 15, each: true, for: 'engraving', goods: ['保温杯'] }])
     for (const text of ['Personalised mugs start at £12.', 'Embroidered blankets travel by courier for £8.'])
       assert.deepEqual(read('en', text), [], text)
-    assert.deepEqual(read('en', 'Engraving is £6 a piece.'), [{ fee: 6, each: false, for: 'engraving', goods: [] }])
+    assert.deepEqual(read('en', 'Engraving is £6 a piece.'), [{ fee: 6, each: true, for: 'engraving', goods: [] }])
   })
 
   it('is read for wrapping and for goods of a sort, and not from what sending back costs', () => {
@@ -74,9 +74,55 @@ describe('What the pages charge on top', () => {
   })
 })
 
+describe('What is told under its heading', () => {
+  const under = (language: Language, heading: string, text: string) =>
+    readSurcharges([{ id: 1, topic: 'gifts', position: 0, language, heading, text }], language).map(({ for: of, fee, each }) => [
+      of,
+      fee,
+      each,
+    ])
+
+  it('is what wrapping costs, where no sentence names it', () => {
+    assert.deepEqual(under('zh', '礼盒包装', '纸盒加麻绳，附一张卡片，11元一份，一件东西一份。'), [['wrapping', 11, true]])
+    assert.deepEqual(under('zh', '送人', '想送人可以包一下：布袋加卡片，13 元一份。'), [['wrapping', 13, true]])
+    assert.deepEqual(under('en', 'Gift wrapping', 'Cotton paper and a sprig of fir, £3.20 an item. A card is free.'), [
+      ['wrapping', 3.2, true],
+    ])
+    assert.deepEqual(under('zh', '礼盒包装', '包装在前台看样。手提袋每个 3 元。'), [])
+    assert.deepEqual(under('en', 'Wrapping and samples', 'A sample of cloth is £2 apiece.'), [])
+    assert.deepEqual(under('zh', '发货', '想走顺丰的，每单加 10 元。'), [])
+  })
+
+  it('is what is put on which goods', () => {
+    const goods = (language: Language, text: string) =>
+      readSurcharges(pages(language, [text]), language).map(one => (one.for === 'engraving' ? one.goods : []))
+    assert.deepEqual(goods('zh', '刻字：只有山雀口琴能刻，20元一支。'), [['山雀口琴']])
+    assert.deepEqual(goods('en', "Engraving on the baker's peel: £9 for up to 12 letters."), [["baker's peel"]])
+    assert.deepEqual(goods('en', 'We burn a name into the handle of a Finch trowel for £5 a piece.'), [['Finch trowel']])
+  })
+})
+
 describe('Goods that no gift box takes', () => {
   const unwrapped = (language: Language, text: string) =>
     readUnwrapped(pages(language, [text]), language).map(({ goods, over, fee }) => ({ goods, over, fee }))
+
+  it('are told with why, before or behind that, and with what is done to them instead', () => {
+    for (const [language, text, goods, fee] of [
+      ['zh', '吊床太长，只系麻绳不包纸，收 6 元。', ['吊床'], 6],
+      ['zh', '蒲团有木架，包不了；香炉自带锦盒，也不另外包。', ['蒲团', '香炉'], undefined],
+      ['zh', '羊毛毯和鹅绒枕太厚，礼盒装不下，这两样包不了。', ['羊毛毯', '鹅绒枕'], undefined],
+      ['zh', '茶礼三件套本身就是礼盒，不用再买包装。', ['茶礼三件套'], undefined],
+      ['en', 'Rakes we cannot wrap. They get a ribbon and a tag for £1.50.', ['Rakes'], 1.5],
+      ['en', 'We do not wrap the Hollow beds and the Tall post, they are too big for our paper.', ['Hollow beds', 'Tall post'], undefined],
+      ['en', 'Hammocks are too long to wrap; we tie a bow on them for £2.', ['Hammocks'], 2],
+    ] as const) {
+      const [first] = readUnwrapped(pages(language, [text]), language)
+      assert.deepEqual([first?.goods, first?.fee], [goods, fee], text)
+    }
+    const [over] = readUnwrapped(pages('en', ["We can't wrap anything longer than 60 cm."]), 'en')
+    assert.deepEqual([over?.goods, over?.over], [[], { value: 60, unit: 'cm' }])
+    assert.deepEqual(readUnwrapped(pages('en', ['We do not wrap mugs together with anything else.']), 'en'), [])
+  })
 
   it('are told by what they are over, with what is done to them instead', () => {
     assert.deepEqual(unwrapped('zh', '超过 4 公斤的锅和电器装不进礼盒，只能在原箱外系丝带，收 5 元。'), [

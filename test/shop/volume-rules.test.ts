@@ -38,6 +38,19 @@ describe('A lower price for many pieces', () => {
     assert.deepEqual([isExcepted(english!, ['Heron Travel Mug']), isExcepted(english!, ['Heron Mug'])], [true, false])
   })
 
+  it('is for the goods that it names, counted one by one or all together', () => {
+    const only = (text: string, language: Language = 'zh') => read(text, language).map(rule => [rule.tiers[0]!.from, rule.only, rule.mixed])
+    assert.deepEqual(only('From four bags of seeds in one order on, the seeds are 10% off.', 'en'), [[4, ['seeds'], true]])
+    assert.deepEqual(only('Any six or more Tern bowls and egg cups in one order, mixed as you like: 10% off.', 'en'), [
+      [6, ['Tern bowls', 'egg cups'], true],
+    ])
+    assert.deepEqual(only('From ten Dale notepads of the same size we take 10% off these notepads.', 'en'), [
+      [10, ['Dale notepads'], undefined],
+    ])
+    assert.deepEqual(only('同一款茶罐满10个打九五折。'), [[10, ['茶罐'], undefined]])
+    assert.deepEqual(only('一次买十件以上打九折。'), [[10, undefined, undefined]])
+  })
+
   it('is for whom the page says', () => {
     const groups = (text: string, language: Language = 'zh') =>
       read(text, language).flatMap(rule => rule.tiers.map(tier => tier.forGroups === true))

@@ -29,6 +29,7 @@ async function turnOver(waiting: ChatEvent, { said = [], engines = [] }: { said?
       names: () => nothing,
       meant: () => [],
       variantsNamed: () => [],
+      variantsOf: () => [],
       optionsTold: () => ({}),
       firstBy: () => undefined,
       speaksOf: () => [],

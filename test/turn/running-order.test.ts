@@ -90,7 +90,7 @@ describe('an order that is talked over', function () {
     const [, zh] = await talk('zh', ['口袋充电宝黑色3个、露营灯米白3个', '露营灯少要一个'])
     assert.match(zh!.text, /氛围灯（米白） × 2/)
     const [, more] = await talk('en', ['2 navy sleeping bags', 'one more of the sleeping bags'])
-    assert.match(more!.text, /× 3/)
+    assert.match(more!.text, /× 3|for 3 pieces/)
   })
 
   it('keeps what is to be kept and lets the rest go', async () => {

@@ -1,0 +1,209 @@
+import type { Command } from '../dialogue/commands.ts'
+import { type Conversation, inView, type Summed } from '../dialogue/conversation.ts'
+import type { Draft } from '../dialogue/drafted.ts'
+import { isAmong } from '../dialogue/goods.ts'
+import type { Language } from '../dialogue/language.ts'
+import { asksSomething } from '../dialogue/questions.ts'
+import { confirmsSum } from '../dialogue/sum-claimed.ts'
+import { runningOf, type SumAsked } from '../dialogue/sums.ts'
+import type { Superlative } from '../dialogue/superlatives.ts'
+import { productOf, takenOf } from '../dialogue/taken.ts'
+import type { Turn } from '../dialogue/turn.ts'
+import type { DraftLine, Draft as DraftTold } from '../understanding/draft-state.ts'
+import { draftTold } from '../understanding/draft-told.ts'
+import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
+import { withoutOwnSums } from '../understanding/pieces.ts'
+import type { MessageEvent } from '../wire.ts'
+import { askedOf, asksItsSum } from './draft-sum.ts'
+import { isWish } from './draft-wished.ts'
+import type { Facts } from './ports.ts'
+
+/** A message longer than this tells a story. */
+const longest = 160
+
+/**
+ * What an order comes to be by a message, and the commands that are not part of it. Nothing where the message takes, lets go and adds up nothing, or where it
+ * cannot be told what it takes; commands alone where two things are called so and another was heard. `sum`: what is asked of a sum, as the words alone tell it.
+ */
+export function draftHeard(
+  before: Conversation,
+  messages: readonly MessageEvent[],
+  heardAs: readonly Command[] | undefined,
+  sum: Turn['sum'],
+  language: Language,
+  facts: Facts,
+): { draft?: Draft; commands: Command[] } | undefined {
+  const text = messages.map(message => message.text).join(language === 'zh' ? '，' : '. ')
+  if (messages.some(({ choice }) => choice !== undefined) || text.length > longest || before.cart.length > 0) return undefined
+  const commands = heardAs ?? []
+  // What was added up and not taken is over where something else was asked since.
+  const isOver = takenOf(before).length === 0 && before.question !== undefined
+  const running = isOver ? [] : served(runningOf(before), before)
+  if (running.length === 0 && commands.some(({ command }) => command === 'order' || command === 'person')) return undefined
+  // What is to be had for less, or by the hundred, is no order yet.
+  if (forEach.test(text)) return undefined
+  const haggles = commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text)
+  if (haggles || (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))) return undefined
+  const vocabulary = facts.vocabulary()
+  const heard = commands.some(({ command, probability }) => command === 'add' && probability >= sureToTake)
+  // 我妈和我婆婆各买个保温杯 有没有小点的: a wish.
+  if (running.length === 0 && !heard && sum === undefined && asksSomething(text.replace(ofPrice, ' '))) return undefined
+  // What somebody merely asks the sum of is not taken.
+  const takes = heard || (sum !== undefined && ordersIt.test(text))
+  const isSumOnly = sum !== undefined && running.length === 0 && !takes
+  const { focus, shown, talked = [], together = [], variants = [] } = before
+  const view = inView(before)
+  const shop = {
+    vocabulary,
+    speaksOf: (words: string) => facts.speaksOf(words, view),
+    firstBy: (order: Superlative, skus: readonly string[]) => facts.firstBy(order, skus, language),
+    variantsOf: (product: string) => facts.variantsOf(product, language),
+    variantsNamed: (words: string, product: string, remembered?: string) => facts.variantsNamed(words, product, language, remembered),
+    described: (words: string, skus: readonly string[]) => facts.described?.(words, skus) ?? [],
+  }
+  const known = { ...(focus === undefined ? {} : { focus }), shown, talked, together, variants, names: namesOf(view, facts) }
+  const read = (takesAll: boolean) =>
+    draftTold(withoutOwnSums(text).replace(allOfIt, ' '), language, { ...known, lines: running, takes: takesAll }, shop)
+  const first = read(takes || isSumOnly)
+  // "Gust umbrella and a drizzle in navy size 6": a bare list with what they come in.
+  const isList =
+    !first.isChanged &&
+    running.length === 0 &&
+    first.named.length > 1 &&
+    first.isOptioned &&
+    commands.every(isPlain) &&
+    !asksSomething(text)
+  const told = isList ? read(true) : first
+  if (told.unclear.length > 0) {
+    // 再来两双袜子, of two that are called so: no more of what was taken before.
+    const isGuess = ({ command, called, skus }: Command) =>
+      command === 'add' && called !== true && !skus.some(sku => told.alike.includes(sku))
+    return told.alike.length > 1 && commands.some(isGuess) ? { commands: commands.filter(one => !isGuess(one)) } : undefined
+  }
+  if (isSumOnly && told.lines.length < 2) return undefined
+  if (running.length === 0 && isWish(told, { text, takes, isSum: sum !== undefined, commands }, vocabulary)) return undefined
+  // What each of several comes in is still being asked: a number is of that which is asked.
+  if (before.choosing?.next !== undefined && told.isRecounted && told.named.length === 0) return undefined
+  const asksSum = asksItsSum(text, told, commands, { sum, isRunning: running.length > 0 })
+  const isSummed = asksSum && running.length > 0 && told.named.every(sku => told.lines.some(line => line.product === sku))
+  if (!told.isChanged && (!isSummed || (told.lines.length < 2 && ofBoth.test(text)))) return undefined
+  if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
+  const lines = withAsked(told.lines.map(asSummed), sum?.asked, told.isServed)
+  const taken = lines.filter((_line, at) => told.lines[at]!.isNew === true)
+  const asked = askedOf(text, lines, {
+    sum,
+    asksSum,
+    commands,
+    wasServed: running.some(({ wrapped = 0, engraved = 0 }) => wrapped + engraved > 0),
+  })
+  const isOnlyAsked = wouldBe.test(text)
+  const draft: Draft = {
+    text,
+    lines,
+    taken,
+    ...(asked === undefined ? {} : { asked }),
+    ...(told.about === undefined ? {} : { about: told.about }),
+    ...(isSumOnly ? { isSum: true as const } : {}),
+    ...(isOnlyAsked ? { isOnlyAsked: true as const } : {}),
+  }
+  // "No wrapping then": that alone.
+  const isServiceOnly = told.isServed.length > 0 && told.named.length === 0 && !asksSomething(text)
+  // Who doubts a sum complains of no goods.
+  const isDoubt = (sum?.asked.again === true && !told.isChanged) || sum?.asked.corrects === true
+  const isBeside = (one: Command) =>
+    isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, told, facts)
+  return { draft, commands: commands.filter(isBeside) }
+}
+
+/** 不要陶瓷的 beside a wish turns down no line of an order: what only lets go must say so, or be heard so. */
+function isMeant({ lines, isServed, isRecounted }: DraftTold, text: string, commands: readonly Command[], asksSum: boolean): boolean {
+  if (lines.some(line => line.isNew === true) || isServed.length > 0 || isRecounted || asksSum || letsGoFor.test(text)) return true
+  return commands.length === 0 || commands.some(({ command }) => takesOrLetsGo.has(command))
+}
+const letsGoFor =
+  /不要了|去掉|拿掉|删掉|算了|换|包|[刻绣]|\b(?:out|off|remove|drop|forget|cancel|scrap|without|instead|swap|wrap\w*|engrav\w*|make (?:it|that|them))\b/iu
+const takesOrLetsGo: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'no', 'total', 'price', 'yes', 'checkout'])
+
+/** A wish for goods that the order has none of is no part of it. */
+const isElse = (one: Command, { lines }: DraftTold, { vocabulary }: Facts): boolean => {
+  if (one.command !== 'find' || !one.wish.hasKind) return false
+  const kinds = kindsNamed(one.wish.kind ?? one.wish.words)
+  return kinds.size > 0 && !lines.some(line => isAmong(kinds, goodsOfProduct(vocabulary(), line.product)))
+}
+
+/** What a sum is asked with in words that name no line is done to all of them. */
+function withAsked(lines: readonly Summed[], asked: SumAsked | undefined, served: DraftTold['isServed']): Summed[] {
+  const set = (key: 'wrapped' | 'engraved', is: boolean | undefined, of?: readonly string[]) => (line: Summed) => {
+    if (is === undefined || (is && lines.some(one => (one[key] ?? 0) > 0))) return line
+    return { ...line, [key]: is && (of === undefined || of.includes(productOf(line))) ? line.quantity : 0 }
+  }
+  const wrapping = served.includes('wrapping') ? undefined : asked?.wrapping
+  return lines.map(set('wrapped', wrapping, asked?.wraps)).map(set('engraved', served.includes('engraving') ? undefined : asked?.engraving))
+}
+
+/** "All in" names no all-season duvet. */
+const allOfIt = /\ball (?:in|up|together)\b|\bin (?:all|total)\b/giu
+const ofPrice =
+  /(?:一共|总共|现在)?(?:是|要)?(?:多少钱?|几[块元]钱?|什么价|啥价)(?:了)?|\bhow much(?: is| are| for| would)?(?: (?:it|that|they|those|all))?\b|\bwhat(?:'?s| is| would) (?:it|that|the (?:total|sum))(?: be| come to)?\b/giu
+const isPlain = ({ command }: Command): boolean => command === 'find' || command === 'add'
+const sureToTake = 0.5
+/** 各来一条, "I'll have two": taken, whatever is asked of it too. */
+const ordersIt =
+  /(?:来|要|拿|买)[一两俩二三四五六七八九十\d]|[一两俩二三四五六七八九十\d](?:套|条|件|个|只|支|瓶|盒|包|本|双|张|把|盏|袋)(?=\s|，|,|$)|\b(?:i'?ll|ill|can i|could i|let me) (?:have|take|get)\b|\b(?:pls|plz|please)\b/iu
+const wouldBe = /要是|如果|假如|\bwhat (?:would|if)\b|\bwould (?:it|that) be\b|\bif (?:i|you|u|we|they)\b/iu
+
+const ofOrder: ReadonlySet<string> = new Set([
+  'add',
+  'drop',
+  'reject',
+  'yes',
+  'no',
+  'total',
+  'price',
+  'find',
+  'cheaper',
+  'dearer',
+  'more',
+  'noise',
+])
+const ofParcel: ReadonlySet<string> = new Set(['shipping', 'delivery_area', 'gift_wrap'])
+const isOfOrder = (one: Command, text: string, isSummed: boolean): boolean => {
+  if (one.command !== 'ask') return ofOrder.has(one.command)
+  // 伞换成灰的 asks nothing of the umbrella.
+  if (one.topic !== undefined && ofChange.has(one.topic)) return !asksSomething(text)
+  return isSummed && one.topic !== undefined && ofParcel.has(one.topic)
+}
+/** A pair each for two people; "both" of which only one was taken. */
+const forEach = /一人[一两]|每人|\beach for\b|\b(?:pair|one) each\b/iu
+const ofBoth = /\bboth\b|两[个样件]一起|加起来/iu
+const ofService = /包|[刻绣]|\b(?:wrap|engrav)/iu
+const ofChange: ReadonlySet<string> = new Set(['exchange', 'order_change'])
+
+/** Names that hold what parts a list. */
+const namesOf = (skus: readonly string[], facts: Pick<Facts, 'vocabulary'>): string[] =>
+  facts
+    .vocabulary()
+    .products.flatMap(({ sku, names }) => (skus.includes(sku) ? names.filter(name => /和|跟|与|&|\band\b|[,，、+]/iu.test(name)) : []))
+
+const asSummed = ({ product, quantity, variants, said, wrapped, engraved }: DraftLine): Summed => {
+  const [only, more] = variants
+  return {
+    sku: only !== undefined && more === undefined ? only : product,
+    product,
+    quantity,
+    ...(said === '' ? {} : { said }),
+    ...(wrapped === undefined ? {} : { wrapped }),
+    ...(engraved === undefined ? {} : { engraved }),
+  }
+}
+
+/** What the sum before counted in is done to its lines, where they do not tell it themselves. */
+function served(lines: readonly Summed[], { summedWith = {} }: Conversation): readonly Summed[] {
+  const { wrapping, wraps, engraving } = summedWith
+  if (lines.some(line => line.wrapped !== undefined || line.engraved !== undefined)) return lines
+  return lines.map(line => ({
+    ...line,
+    ...(wrapping === true && (wraps === undefined || wraps.includes(productOf(line))) ? { wrapped: line.quantity } : {}),
+    ...(engraving === true ? { engraved: line.quantity } : {}),
+  }))
+}

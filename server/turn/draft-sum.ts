@@ -1,0 +1,51 @@
+import type { Command } from '../dialogue/commands.ts'
+import type { Summed } from '../dialogue/conversation.ts'
+import { placesIn } from '../dialogue/places.ts'
+import { asksRunning } from '../dialogue/running-asked.ts'
+import { confirmsSum, sumClaimed } from '../dialogue/sum-claimed.ts'
+import { asksSumOf, isFetched, type SumAsked } from '../dialogue/sums.ts'
+import type { Turn } from '../dialogue/turn.ts'
+import type { Draft } from '../understanding/draft-state.ts'
+
+/** Whether a message asks what an order comes to, as `sum` or its words tell. */
+export function asksItsSum(
+  text: string,
+  told: Draft,
+  commands: readonly Command[],
+  { sum, isRunning }: { sum: Turn['sum']; isRunning: boolean },
+): boolean {
+  // "Is the moose made in America?" tells of no parcel.
+  const ofGoods = commands.some(one => one.command === 'ask' && one.of === 'goods')
+  if (sum !== undefined || (told.isChanged && commands.some(({ command }) => command === 'price'))) return true
+  const isTotal = (asksSumOf(text) && !ofGoods) || asksIfFree(text) || confirmsSum(text) || asksRunning(text) || isFetched(text)
+  return told.lines.length > 0 && (isTotal || (isRunning && ofNow.test(text)))
+}
+
+/** What is asked of that sum, with what is done to its lines; nothing where neither is. */
+export function askedOf(
+  text: string,
+  lines: readonly Summed[],
+  { sum, asksSum, commands, wasServed }: { sum: Turn['sum']; asksSum: boolean; commands: readonly Command[]; wasServed: boolean },
+): SumAsked | undefined {
+  const isServed = (key: 'wrapped' | 'engraved') => lines.some(line => (line[key] ?? 0) > 0)
+  const ofPostage = commands.some(({ command, topic }) => command === 'ask' && topic === 'shipping')
+  const isSent = asksSum && (placesIn(text).length > 0 || ofPostage || asksIfFree(text))
+  const isFetchedNow = isFetched(text)
+  const claimed = sumClaimed(text)
+  const { wraps: _wraps, ...plain } = {
+    ...sum?.asked,
+    ...(claimed === undefined ? {} : { claimed }),
+    ...(isFetchedNow ? { shipping: false } : {}),
+    ...(isSent && !isFetchedNow && sum?.asked.shipping !== false ? { shipping: true } : {}),
+  }
+  const services = { wrapping: isServed('wrapped'), engraving: isServed('engraved') }
+  return asksSum || services.wrapping || services.engraving || wasServed ? { ...plain, ...services } : undefined
+}
+
+/** 包邮吗, "free delivery?": of what is taken. */
+const asksIfFree = (text: string): boolean =>
+  /(?:包邮|免邮|免运费?)(?:吗|不|么|没|嘛|[?？])|(?:能|可以|是不是|够不够)包邮|\bfree (?:postage|delivery|shipping|post)\b.{0,16}(?:\?|$)/iu.test(
+    text,
+  )
+const ofNow =
+  /现在(?:是)?(?:多少|呢)|多少了|还剩多少|变多少|那(?:是)?多少|算下|\b(?:what am i at|and now|what(?:'?s| is) (?:it|that) now|how much now|total now|makes what|so what'?s that)\b/iu

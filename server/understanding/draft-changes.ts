@@ -1,0 +1,325 @@
+import type { Language } from '../dialogue/language.ts'
+import type { DraftPart } from './draft-parts.ts'
+import {
+  alike,
+  type Before,
+  type DraftLine,
+  type DraftShop,
+  everyOption,
+  isOf,
+  type Mention,
+  ofMoney,
+  type State,
+  sameAs,
+  takesVerb,
+} from './draft-state.ts'
+
+const half = /减半|\bhalf (?:of )?(?:the|that|those)\b/iu
+const denies =
+  /不(?:要|想|喜欢|用|需要)|别(?!的|人)|没(?:要|说|让|给|算)|\b(?:not|never|no)\b|n['’]t\b|\b(?:dont|doesnt|didnt|wont|cant|isnt)\b/iu
+/** "Thats on offer isnt it". */
+const tags = /\b(?:is|does|are|do|was|has)n['’]?t (?:it|they|that|you)\b/giu
+/** 再加个日期章呢, "and if I add the hat?" */
+const wouldAdd = /(?:再|加|多|要|来|拿|换).*[呢吧]$|\b(?:if i|what if)\b/iu
+/** "Can I have two?" */
+const requests =
+  /\b(?:can|could|may) (?:i|we) (?:have|get|take|add|please)|^(?:can|could) (?:you|u) (?:add|put|include)|(?:能|可以)(?:给我|帮我)?(?:来|加|拿)/iu
+
+const calledTogether = /\p{Script=Han}$|[^s]s$/iu
+
+/** Takes a line out of the order, or some pieces of it. */
+export function letGo(state: State, part: DraftPart, { product, variants, by, count, bare, unclear }: Mention, { focus }: Before): State {
+  const { lines, last } = state
+  const isLast = (line: DraftLine) => last !== undefined && isOf(last.at.product, last.at.variants)(line)
+  const pointed = lines.some(isLast) ? lines.filter(isLast) : lines.filter(line => line.product === focus)
+  // "Drop the socks", of two kinds of them: all that are called so.
+  const alike = unclear === undefined || !calledTogether.test(part.text) ? [] : lines.filter(line => unclear.includes(line.product))
+  if (alike.length > 1)
+    return { ...state, lines: lines.filter(line => !alike.includes(line)), gone: [...state.gone, ...alike], isChanged: true }
+  // What is not known is not let go.
+  if (unclear !== undefined && unclear.length > 1) return { ...state, unclear: [...state.unclear, { text: part.text, among: unclear }] }
+  if (by === 'nothing' && bare !== true) return state
+  const targets =
+    by === 'nothing' || by === 'pointing'
+      ? pointed.length > 0
+        ? pointed.slice(-1)
+        : lines.length === 1
+          ? lines
+          : []
+      : lines.filter(isOf(product, variants))
+  // 不是俩: a count is taken back, and no goods; "not the border one, take it off": once.
+  const isCount = (by === 'nothing' || by === 'pointing') && count !== undefined && part.out === 'not'
+  const counted = isCount ? lines.filter(line => line.quantity === count) : []
+  if (counted.length === 1) return { ...state, last: { at: counted[0]! } }
+  if (targets.length === 0 || isCount || (bare === true && state.gone.length > 0)) return state
+  const [only, more] = targets
+  if (count !== undefined && more === undefined && count < only!.quantity) {
+    const rest = lines.map(line => (line === only ? { ...line, quantity: line.quantity - count } : line))
+    return { ...state, lines: rest, gone: [...state.gone, { ...only!, quantity: count }], isChanged: true }
+  }
+  return {
+    ...state,
+    lines: lines.filter(line => !targets.includes(line)),
+    gone: [...state.gone, ...targets],
+    isChanged: true,
+    ...(part.out === 'not' ? { isDenied: true as const } : {}),
+  }
+}
+
+/** 钢笔包一下, "wrap one of the diggers", "wrapped": of what is named, else of what this message takes, else of all. */
+export function served(
+  state: State,
+  part: DraftPart,
+  { of, off }: NonNullable<DraftPart['service']>,
+  mention: Mention,
+  { focus, takes }: Before,
+): State {
+  if (asksOfService.test(part.text)) return state
+  const { lines, last } = state
+  const { product, variants, by, count } = mention
+  const isLast = (line: DraftLine) => last !== undefined && isOf(last.at.product, last.at.variants)(line)
+  const named = by === 'name' || by === 'option' ? lines.filter(isOf(product, variants)) : []
+  const own = lines.some(isLast) ? lines.filter(isLast) : lines.filter(line => line.product === focus)
+  const isAll = allOfIt.test(part.text) || several.test(part.text) || off || part.out !== undefined
+  // "Wrap the fountain and add a scratcher": what is talked about is taken by that.
+  if (lines.length === 0 && takes && focus !== undefined && !off && part.out === undefined) {
+    const line: DraftLine = {
+      product: focus,
+      quantity: 1,
+      variants: [],
+      said: part.text,
+      isNew: true,
+      [of === 'wrapping' ? 'wrapped' : 'engraved']: 1,
+    }
+    return { ...state, lines: [line], isChanged: true, isServed: [of], last: { at: line } }
+  }
+  const meant = named.length > 0 ? named : isAll || own.length === 0 ? lines : own
+  if (meant.length === 0) return state
+  const key = of === 'wrapping' ? 'wrapped' : 'engraved'
+  const isOff = off || part.out !== undefined
+  const isOnly = onlyThat.test(part.text)
+  const next = lines.map(line => {
+    if (!meant.includes(line)) return isOnly && !isOff ? { ...line, [key]: 0 } : line
+    return { ...line, [key]: isOff ? 0 : Math.min(count ?? line.quantity, line.quantity) }
+  })
+  return {
+    ...state,
+    lines: next,
+    isChanged: true,
+    isServed: [...(state.isServed ?? []), of],
+    ...(meant.length === 1 ? { last: { at: next[lines.indexOf(meant[0]!)]! } } : {}),
+  }
+}
+const asksOfService =
+  /[?？吗么]|能不能|可不可以|可以.{0,6}包|(?:包装|礼盒|刻字|绣字|刻名字|绣名字)费?(?:要|是|得|收)?(?:多少|几[块元])|\b(?:do|does|is|are|did) (?:you|it|they|the|that)\b|\bhow much (?:extra )?(?:is|for|to|does|do)\b/iu
+const allOfIt = /都|全|两样|\b(?:both|all|everything|each)\b/iu
+/** "Wrap them", behind what was taken before. */
+const several = /\b(?:them|those|these|they)\b|它们|[这那]些/iu
+const onlyThat = /只|就(?=包)|\b(?:just|only)\b/iu
+
+/** What takes the place of what is let go, in its number and with its other options where nothing else is said. */
+export function replaced(state: State, part: DraftPart, mention: Mention, language: Language, before: Before, shop: DraftShop): State {
+  const { product, variants, count } = mention
+  const implied = state.gone.length > 0 ? state : letGoFor(state, product, part.again === true, before, shop)
+  const { gone } = implied
+  const of = product ?? gone.at(-1)?.product
+  if (of === undefined) return state
+  // "Not that one, two of the other": of what is ordered already so many.
+  const there = implied.lines.filter(isOf(of, variants))
+  if (there.length === 1 && !gone.some(line => line.product === of)) {
+    const next: DraftLine = { ...there[0]!, quantity: count ?? there[0]!.quantity }
+    return {
+      ...implied,
+      lines: implied.lines.map(line => (line === there[0] ? next : line)),
+      gone: [],
+      last: { at: next },
+      isChanged: true,
+    }
+  }
+  if (gone.length === 0) return taken(state, part, { ...mention, product: of }, language, before, shop)
+  const from = gone.findLast(line => line.product === of) ?? gone.at(-1)!
+  const every =
+    part.each === undefined || !everyOption[language].test(part.text)
+      ? undefined
+      : everyVariant({ ...implied, gone: [] }, of, [], part.each, shop)
+  if (every !== undefined) return every
+  if (product === undefined && gone.length === 1 && count !== undefined) {
+    const next: DraftLine = { ...from, quantity: count }
+    return { ...implied, lines: [...implied.lines, next], gone: [], last: { at: next }, isChanged: true, isRecounted: true }
+  }
+  const label = from.variants.length === 1 ? shop.variantsOf(from.product).find(({ sku }) => sku === from.variants[0])?.label : undefined
+  const said = sameAs.test(part.text) && label !== undefined ? `${part.text} ${label}` : part.text
+  const meant =
+    from.product === of
+      ? shop.variantsNamed(said, of, from.variants.length === 1 ? from.variants[0] : undefined)
+      : sameAs.test(part.text)
+        ? shop.variantsNamed(said, of)
+        : variants
+  const line: DraftLine = {
+    product: of,
+    quantity: count ?? gone.reduce((sum, { quantity }) => sum + quantity, 0),
+    variants: meant.length > 0 ? meant : variants,
+    said,
+    isNew: true,
+  }
+  return { ...implied, lines: [...implied.lines, line], gone: [], last: { at: line }, isChanged: true }
+}
+
+/** 换成法兰绒的: in place of a thing like it, of what is talked about, else of what was taken last. */
+function letGoFor(state: State, product: string | undefined, isAgain: boolean, { focus }: Before, shop: DraftShop): State {
+  const { lines } = state
+  const isElse = focus !== undefined && !lines.some(line => line.product === focus)
+  const own = lines.findLast(line => line.product === product) ?? lines.findLast(line => line.product === focus)
+  const kin = product === undefined ? [] : alike(product, shop)
+  const from = isAgain ? lines.findLast(line => kin.includes(line.product)) : (own ?? (isElse ? undefined : lines.at(-1)))
+  return from === undefined ? state : { ...state, lines: lines.filter(line => line !== from), gone: [from], isChanged: true }
+}
+
+/** A count that stands alone: of what was named before it, else another count of what is talked about. */
+export function counted(state: State, part: DraftPart, count: number | undefined, { focus, takes, variants }: Before): State {
+  if (count === undefined) return state
+  const { lines, last } = state
+  const ofFocus = lines.findLast(one => one.product === focus)
+  const line =
+    last === undefined
+      ? (ofFocus ?? (lines.length === 1 && !takesVerb.en.test(part.text) ? lines[0] : undefined))
+      : lines.find(one => one === last.at)
+  if (line === undefined) {
+    if (focus === undefined || !(takes || takesVerb.en.test(part.text) || takesVerb.zh.test(part.text))) return state
+    const chosen = variants.findLast(one => one.product === focus && one.sku !== focus)?.sku
+    const fresh: DraftLine = {
+      product: focus,
+      quantity: count,
+      variants: chosen === undefined ? [] : [chosen],
+      said: part.text,
+      isNew: true,
+    }
+    return { ...state, lines: [...lines, fresh], last: { at: fresh, base: count }, isChanged: true }
+  }
+  const next: DraftLine = { ...line, quantity: part.more === true ? line.quantity + count : count }
+  if (next.quantity === line.quantity) return state
+  return {
+    ...state,
+    lines: lines.map(one => (one === line ? next : one)),
+    last: { at: next, base: count },
+    isChanged: true,
+    isRecounted: true,
+  }
+}
+
+/** "One of each colour", 黄的蓝的各一个, "both": a line for each variant that is meant. */
+export function everyVariant(
+  state: State,
+  product: string,
+  variants: readonly string[],
+  count: number,
+  shop: DraftShop,
+): State | undefined {
+  const { last } = state
+  const all = shop.variantsOf(product)
+  const open = last?.at.product === product && last.at.variants.length > 1 ? last.at.variants : all.map(({ sku }) => sku)
+  const meant = variants.length > 1 ? variants : open
+  const skus = meant.filter(sku => all.some(one => one.sku === sku && one.isThere))
+  if (skus.length < 2) return undefined
+  const lines = skus.map((sku): DraftLine => ({ product, quantity: count, variants: [sku], said: '', isNew: true }))
+  const others = state.lines.filter(line => line.product !== product)
+  return { ...state, lines: [...others, ...lines], last: { at: lines.at(-1)! }, isChanged: true }
+}
+
+/** Something is taken, in another number than before, or only spoken of. */
+export function taken(
+  state: State,
+  part: DraftPart,
+  { product, variants, by, count }: Mention & { product: string },
+  language: Language,
+  before: Before,
+  shop: DraftShop,
+): State {
+  const { lines, last } = state
+  // What is turned down in words that are not known for it is not taken.
+  if (denies.test(part.text.replace(tags, ' '))) return state
+  const own = state.isApart === true && by === 'option' ? [] : lines.filter(isOf(product, variants))
+  const [only, more] = own
+  const isLast = last !== undefined && last.at.product === product
+  // 儿童枕 … 蓝的: an option of what was taken just before.
+  const isOther = isLast && last.at.variants.length > 0 && variants.length > 0 && !last.at.variants.some(sku => variants.includes(sku))
+  const isAnother = isLast && count === undefined && part.beside === true && last.base !== undefined
+  if (
+    by === 'option' &&
+    isLast &&
+    !((isOther || isAnother) && part.within !== true) &&
+    (part.within === true || (last.at.isNew === true && last.at.variants.length !== 1 && part.more !== true))
+  )
+    return narrowed(state, last, { variants, text: part.text, ...(count === undefined ? {} : { count }) })
+  const text = part.text
+  const isTaking =
+    before.takes ||
+    count !== undefined ||
+    part.more === true ||
+    (part.beside === true && lines.length > 0) ||
+    takesVerb[language].test(text) ||
+    lines.some(line => line.isNew === true)
+  if (only !== undefined && more === undefined && part.asked === true && count === undefined) return { ...state, last: { at: only } }
+  if (only !== undefined && more === undefined) {
+    const isSame = variants.length === 0 || only.variants.length > 0
+    const next: DraftLine = {
+      ...only,
+      variants: isSame ? only.variants : variants,
+      quantity: half.test(text)
+        ? Math.floor(only.quantity / 2)
+        : part.more === true
+          ? only.quantity + (count ?? 1)
+          : (count ?? only.quantity),
+    }
+    if (next.quantity === only.quantity && isSame) return { ...state, last: { at: only } }
+    return {
+      ...state,
+      lines: lines.map(one => (one === only ? next : one)),
+      last: { at: next, ...(count === undefined ? {} : { base: count }) },
+      isChanged: true,
+      ...(count === undefined ? {} : { isRecounted: true as const }),
+    }
+  }
+  if (only !== undefined || !isTaking || (part.asked === true && !ofMoney.test(text) && !wouldAdd.test(text) && !requests.test(text)))
+    return only === undefined ? state : { ...state, last: { at: only } }
+  const remembered = by === 'pointing' ? before.variants.findLast(one => one.product === product && one.sku !== product)?.sku : undefined
+  const like = sameAs.test(text) ? (lines.findLast(line => line.product === product) ?? last?.at ?? lines.at(-1)) : undefined
+  const label = like === undefined || like.product === product ? undefined : labelOf(like, shop)
+  const alike = like?.product === product && like.variants.length === 1 ? shop.variantsNamed(text, product, like.variants[0]) : []
+  const meant = label !== undefined ? shop.variantsNamed(`${text} ${label}`, product) : alike.length > 0 ? alike : variants
+  const line: DraftLine = {
+    product,
+    quantity: count ?? (like?.product === product && part.more !== true ? like.quantity : 1),
+    ...(count === undefined ? {} : { isCounted: true as const }),
+    variants: meant.length > 0 ? meant : remembered === undefined ? [] : [remembered],
+    said: label === undefined ? text : `${text} ${label}`,
+    isNew: true,
+  }
+  return { ...state, lines: [...lines, line], last: { at: line, ...(count === undefined ? {} : { base: count }) }, isChanged: true }
+}
+
+const labelOf = (line: DraftLine | undefined, shop: DraftShop): string | undefined =>
+  line?.variants.length === 1 ? shop.variantsOf(line.product).find(({ sku }) => sku === line.variants[0])?.label : undefined
+
+/** "Two cans, one yellow one green": so many of what was named have this option. */
+function narrowed(
+  state: State,
+  { at: line, base }: NonNullable<State['last']>,
+  told: { variants: readonly string[]; text: string; count?: number },
+): State {
+  const { variants, text, count } = told
+  const fits = line.variants.length < 2 ? variants : line.variants.filter(sku => variants.includes(sku))
+  const both = fits.length > 0 ? fits : variants
+  const said = `${line.said} ${text}`
+  if (count === undefined || base === undefined || count >= line.quantity) {
+    const next: DraftLine = { ...line, variants: both, said, ...(count === undefined ? {} : { quantity: count }) }
+    return {
+      ...state,
+      lines: state.lines.map(one => (one === line ? next : one)),
+      last: { at: next, ...(base === undefined ? {} : { base }) },
+    }
+  }
+  const part: DraftLine = { ...line, variants: both, said, quantity: count }
+  const rest: DraftLine = { ...line, quantity: line.quantity - count }
+  return { ...state, lines: [...state.lines.filter(one => one !== line), part, rest], last: { at: rest, base } }
+}

@@ -1,0 +1,103 @@
+import type { Language } from '../dialogue/language.ts'
+import { superlativePicked } from '../dialogue/superlatives.ts'
+import { withoutWays } from '../dialogue/ways.ts'
+import { aroundName, countIn } from './draft-count.ts'
+import { calledIn } from './draft-named.ts'
+import { type DraftPart, withoutService } from './draft-parts.ts'
+import { alike, type Before, type DraftShop, type Mention, ofMoney, type State, takesVerb } from './draft-state.ts'
+
+const points: Record<Language, RegExp> = {
+  zh: /[这那](?:个|款|件|条|双|只|把|盏|张|本|支|盒|包|套|袋|瓶|种)|它|一样(?=来|要|拿)/u,
+  en: /\b(?:it|that|this|those|these|them|em)\b|^(?:just |only )?(?:one|two|three|four|five|six|\d)(?: (?:please|pls|then))?$/iu,
+}
+const otherThan = /\bother\b|另(?:外)?(?:一|那)?/iu
+
+/** What a part of a message names of an order. */
+export function mentionIn(state: State, part: DraftPart, language: Language, before: Before, shop: DraftShop): Mention {
+  const isService = part.service !== undefined
+  const text = isService ? withoutService(part.text) : part.text
+  const order = [...new Set(state.lines.map(line => line.product))]
+  const isOut = part.out !== undefined
+  const { count, words } = countIn(text, part, order, language, before, shop)
+  const counts = count === undefined ? {} : { count }
+  const content = withoutWays(words)
+    .replace(aroundName[language], ' ')
+    .replace(/[\s,.!?，。！？]+/gu, ' ')
+    .trim()
+  if (content === '') {
+    const isPointing = points[language].test(text)
+    const it = isPointing || isOut ? (state.last?.at.product ?? before.focus) : undefined
+    const bare = { variants: [], bare: true as const, ...counts }
+    // "Make it two" behind what was taken just now.
+    if (count !== undefined && state.last !== undefined && !isOut) return { ...bare, by: 'nothing' }
+    return it === undefined ? { ...bare, by: 'nothing' } : { ...bare, product: it, by: 'pointing' }
+  }
+  // "The cheaper ones" of what is shown.
+  const by = superlativePicked(text)
+  const picked = by !== undefined && before.shown.length > 1 ? shop.firstBy(by, before.shown) : undefined
+  if (picked !== undefined) return { product: picked, variants: shop.variantsNamed(content, picked), by: 'name', ...counts }
+  const called = calledIn(words, { ...before, order }, shop, isOut || isService)
+  const own = state.last?.at
+  // "Large grey for me" of an apron that was just named is no large board.
+  const isOwnOption = own?.isNew === true && own.variants.length !== 1 && shop.variantsNamed(content, own.product).length > 0
+  if (called !== undefined && 'sku' in called && !(isOwnOption && called.sku !== own.product && called.name < ofTwoWords))
+    return { product: called.sku, variants: shop.variantsNamed(words, called.sku), by: 'name', ...counts }
+  const among = called !== undefined && 'among' in called ? called.among : undefined
+  const near = [
+    ...[...state.gone].reverse().map(line => line.product),
+    ...(state.last === undefined ? [] : [state.last.at.product]),
+    ...[...order].reverse(),
+    ...(isOut ? [] : [...(before.focus === undefined ? [] : [before.focus]), ...before.shown, ...[...before.talked].reverse()]),
+  ]
+  // "No, black 41 please": of what has the number, too.
+  const number = /\d+/u.exec(content)?.[0]
+  const hasNumber = (sku: string) => number === undefined || shop.variantsNamed(` ${number} `, sku).length > 0
+  const owners = near.filter(sku => shop.variantsNamed(content, sku).length > 0)
+  const owner = owners.find(hasNumber) ?? owners[0]
+  if (owner !== undefined && (among === undefined || among.length === 0 || among.includes(owner) || isOwnOption))
+    return { product: owner, variants: shop.variantsNamed(content, owner), by: 'option', ...counts }
+  const other = otherThan.test(text) ? otherOf(state, text, before, shop) : undefined
+  if (other !== undefined) return { ...other, by: 'option', ...counts }
+  // "Not the splash, the warm ones": by what its text tells, of the same kind.
+  const left = state.gone.at(-1) ?? (part.by === true ? state.lines.at(-1) : undefined)
+  const siblings = left === undefined ? [] : alike(left.product, shop).filter(sku => !state.gone.some(line => line.product === sku))
+  const [described, another] = siblings.length === 0 ? [] : shop.described(content, siblings)
+  if (described !== undefined && another === undefined)
+    return { product: described, variants: shop.variantsNamed(content, described), by: 'name', ...counts }
+  // What is counted, or pointed at by words that name nothing known, is not guessed.
+  const isInstead = state.gone.length > 0 && (part.by === true || state.isDenied === true) && part.out === undefined && !ofMoney.test(text)
+  const isTold =
+    isInstead || (count !== undefined && !ofPeople.test(text)) || part.more === true || part.by === true || points[language].test(text)
+  const isStrange = isTold && part.asked !== true && part.service === undefined && !ofMoney.test(text) && part.each === undefined
+  // Two that are called so: neither is let go.
+  const isEither = isOut && among !== undefined && among.length > 1
+  const isUnclear =
+    isStrange ||
+    isEither ||
+    (among !== undefined && part.asked !== true && part.service === undefined && (isTold || takesVerb[language].test(text)))
+  return { variants: [], by: 'nothing', ...counts, ...(isUnclear ? { unclear: among ?? [] } : {}) }
+}
+
+const ofPeople = /[俩仨两三四\d]个?(?:娃|孩|人|宝|口)|\b(?:kids|children|people|boys|girls|of us)\b/iu
+/** What is called by so much is called by more than one word. */
+const ofTwoWords = 1.3
+/** "The other ones" after the first were turned down: of two that are shown, or the only other variant. */
+function otherOf(
+  { gone, lines, last }: State,
+  text: string,
+  { shown, focus }: Before,
+  shop: DraftShop,
+): Pick<Mention, 'product' | 'variants'> | undefined {
+  const [lone, more] = new Set(lines.map(line => line.product))
+  if (!ofOption.test(text) && gone.length > 0 && lone !== undefined && more === undefined && gone.every(line => line.product !== lone))
+    return { product: lone, variants: [] }
+  const line = gone.at(-1) ?? last?.at ?? lines.findLast(one => one.product === focus) ?? lines.at(-1)
+  const left = line === undefined ? [] : shop.variantsOf(line.product).filter(({ sku }) => !line.variants.includes(sku))
+  const labels = new Set(left.filter(({ isThere }) => isThere).map(({ label }) => label))
+  if (line !== undefined && labels.size === 1 && line.variants.length === 1)
+    return { product: line.product, variants: left.filter(({ isThere }) => isThere).map(({ sku }) => sku) }
+  const [other, another] = shown.filter(sku => sku !== (line?.product ?? focus))
+  return other !== undefined && another === undefined ? { product: other, variants: [] } : undefined
+}
+
+const ofOption = /[颜]?色|码|号|\b(?:colou?rs?|sizes?)\b/iu

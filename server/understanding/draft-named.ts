@@ -1,0 +1,108 @@
+import { isAmong } from '../dialogue/goods.ts'
+import { goodsOfProduct, kindsNamed, ofKinds, ofSomeCharacters } from './kind-meant.ts'
+import { nameScore } from './likely.ts'
+import type { Shop } from './message.ts'
+
+/** What a part of an order may mean, the nearest first. */
+export type Scope = {
+  /** Products of the order, the latest last. */
+  order: readonly string[]
+  focus?: string
+  shown: readonly string[]
+  talked: readonly string[]
+}
+
+/** The thing that words call by a name or a kind, with what the name alone is worth; `among`: it cannot be told which of these, none where they name a kind that is not there. */
+export type Called = { sku: string; name: number } | { among: readonly string[] } | undefined
+
+/** What words call a thing by must be worth so much, and by so much more than they call another by it. */
+const leastName = 0.25
+const clearly = 0.12
+/** What is nearer is meant of what is called alike. */
+const ofOrder = 0.45
+const ofFocus = 0.35
+const ofShown = 0.25
+const ofTalked = 0.2
+
+const mostLookedThrough = 400
+/** What stands around a name. */
+const fillers =
+  /[一两二三四五六七八九十\d几这那来要拿再半][个条件双只把盏张本支盒包套袋份台瓶顶罐块床卷]|[的那这来要拿买加再也都就还我给她他您你一两二三四五六七八九十吧呢啊了呀嘛吗哦是有儿子够]/gu
+
+/** `isOut`: something is taken back, which can only be of the order. */
+export function calledIn(
+  words: string,
+  { order, focus, shown, talked }: Scope,
+  { speaksOf, variantsNamed, vocabulary }: Pick<Shop, 'speaksOf' | 'variantsNamed' | 'vocabulary'>,
+  isOut: boolean,
+): Called {
+  const kinds = kindsNamed(words)
+  const content = [...new Set(words.replace(fillers, '').match(/\p{Script=Han}|\d+/gu) ?? [])]
+  const [, noun] =
+    /^(?:[这那][\p{Script=Han}]|[个条件双只把盏张本支盒包套袋]|的|\s)*(\p{Script=Han}{1,3}?)[子儿]?(?:也|都|就|呢|吧|了|够|行|可以|好|\s)*$/u.exec(
+      words,
+    ) ?? []
+  const spoken = new Map(speaksOf(words).map(one => [one.sku, one]))
+  const characters = ofSomeCharacters(
+    words,
+    { shown, talked: [...talked, ...order], ...(focus === undefined ? {} : { focus }) },
+    vocabulary,
+  )
+  const near = new Set([...order, ...(focus === undefined ? [] : [focus]), ...shown, ...talked])
+  const all = vocabulary.products.length > mostLookedThrough || content.length === 0 ? [] : vocabulary.products.map(({ sku }) => sku)
+  const skus = new Set([
+    ...all,
+    ...near,
+    ...spoken.keys(),
+    ...ofKinds(kinds, vocabulary),
+    ...(characters === undefined ? [] : [characters]),
+  ])
+  const called = [...skus].flatMap(sku => {
+    const one = spoken.get(sku)
+    const name =
+      (one === undefined ? 0 : nameScore(one)) +
+      (isOfKind(sku) ? 0.5 : 0) +
+      (characters === sku ? 0.5 : 0) +
+      Math.max(order.includes(sku) ? endsSo(sku) : 0, one === undefined || nameScore(one) < leastName ? charactersOf(sku) : 0) +
+      (one?.price ?? 0) * 0.4
+    if (name < leastName || (isOut && !order.includes(sku))) return []
+    const option = variantsNamed(words, sku).length > 0 ? 0.4 : 0
+    const nearness =
+      (order.includes(sku) ? ofOrder : 0) +
+      (sku === focus ? ofFocus : 0) +
+      (shown.includes(sku) ? ofShown : 0) +
+      (talked.includes(sku) ? ofTalked : 0)
+    return [{ sku, name, score: name + option + (isOut ? 0 : Math.min(nearness, 0.6)) }]
+  })
+  const [best] = called.sort((a, b) => b.score - a.score)
+  if (best === undefined) return kinds.size > 0 && !isOut ? { among: [] } : undefined
+  const tied = called.filter(({ score }) => best.score - score < clearly)
+  return tied.length > 1 ? { among: tied.map(({ sku }) => sku) } : { sku: best.sku, name: best.name }
+
+  /** 那盒笔 of 一周中性笔: what is left of the words ends the name of what is ordered. */
+  function endsSo(sku: string): number {
+    const names = vocabulary.products.find(one => one.sku === sku)?.names ?? []
+    const isEnd =
+      noun !== undefined && names.some(name => name.split(/[\s\d（(]+/u).some(part => part.length > noun.length && part.endsWith(noun)))
+    return isEnd ? 0.5 : 0
+  }
+
+  /** 8寸盘 of 蓝边平盘 8寸: all that is said stands in its name or its options, and what its name has is rare in the shop. */
+  function charactersOf(sku: string): number {
+    const own = vocabulary.products.find(one => one.sku === sku)
+    const name = own?.names.join(' ') ?? ''
+    const held = content.filter(one => name.includes(one))
+    if (held.length === 0 || content.length === 0) return 0
+    const rest = content.filter(one => !name.includes(one))
+    if (rest.length > 0 && variantsNamed(rest.join(''), sku).length === 0) return 0
+    if (content.length === 1 && !near.has(sku)) return 0
+    const worth = held.map(
+      one => 1 / Math.max(1, Math.sqrt(vocabulary.products.filter(({ names }) => names.some(text => text.includes(one))).length)),
+    )
+    return Math.min(0.9, 0.35 * worth.reduce((sum, one) => sum + one, 0))
+  }
+
+  function isOfKind(sku: string): boolean {
+    return kinds.size > 0 && isAmong(kinds, goodsOfProduct(vocabulary, sku))
+  }
+}

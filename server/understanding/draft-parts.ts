@@ -1,0 +1,282 @@
+import type { Language } from '../dialogue/language.ts'
+import { asksSomething } from '../dialogue/questions.ts'
+import { piecesIn } from './pieces.ts'
+
+/**
+ * One part of what is said of an order, lower-cased: it goes `out`, takes the place of what goes out before it (`by`), is kept as it is (`stays`), or is one
+ * more of what there is (`more`), one of those just named (`within`), or stands beside what there is (`beside`). `each`: so many of each that is named; `service`: what is done to it; `asked`: the
+ * sentence asks something.
+ */
+export type DraftPart = {
+  text: string
+  sentence: number
+  out?: 'out' | 'not'
+  by?: true
+  /** Somebody has thought better of it: in place of whatever is like it. */
+  again?: true
+  stays?: true
+  within?: true
+  more?: true
+  beside?: true
+  each?: number
+  service?: { of: 'wrapping' | 'engraving'; off: boolean }
+  asked?: true
+}
+
+/** What marks begin a part. */
+const out = '\u0002'
+const not = '\u0003'
+const by = '\u0004'
+const stays = '\u0005'
+const one = '\u0006'
+const again = '\u0007'
+/** Where what is let go ends: all of it goes. */
+const end = '\u0008'
+const marks = /(?=[\u0002-\u0008])/u
+
+type Rewrite = readonly [words: RegExp, marked: string]
+
+/** What is said before anything is: "no wait", "sorry", 哎不是我是说. */
+const openers: Record<Language, RegExp> = {
+  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|[a-z]+(?:,| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|hi+|hello|hey|hiya|thinking about it|on second thoughts?|thanks?)(?:[\s,.!]+|$))+/iu,
+  zh: /^(?:(?:算了(?=.)|哎呀|哎+|不不|不对|对了|错了|嗯+|哦+|好的?|行吧?|可以|那么?就?|等等|不是不是|不好意思|(?:不是)?我(?:是)?说(?:的是)?|(?:哎)?不是(?=\s|[，,。]))[\s，,。！!]*)+/u,
+}
+
+/** "No, skyglide, black, 42": in place of what is like it. */
+const putsRight: Record<Language, RegExp> = {
+  en: /^(?:wait )?(?:no|nope|nah)(?:[,.] | {1,2}(?![a-z]+,))(?!(?:and|add|also|plus|i|we|it|that|this|more|not|wrap\w*|engrav\w*|gift|just|only|make|thanks?|need|problem|worries|wait|hang|hold|sorry|actually|oh|ok)\b)[a-z]+(?=[,. ]+[a-z\d])/iu,
+  zh: /^(?:不对|错了)[，,\s]+(?!再|加|也|是|不|还|都|一共)(?=要)/u,
+}
+
+/** "Take the secateurs out again" → ⊖ the secateurs; "X instead of Y" → ⊖ Y, in its place X. */
+const rewrites: Record<Language, readonly Rewrite[]> = {
+  en: [
+    [/\bmake the ([a-z ]{2,24}?)s? (two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b(?! ?[a-z])/giu, '$2 of the $1'],
+    [
+      /\bmake (?:the|that|my|his|her) ([^,.;!?]{2,30}?) (?:an?|into an?|into) (?!bit|little|few|gift|present)([^,.;!?]{1,20})/giu,
+      `${out} $1 ${by} $2 ,`,
+    ],
+    [/\b(?:one|two|three|\d) (?:less|fewer) ((?:of )?(?:the )?[^,.;!?]{2,30})/giu, `${out} 1 of $1 ,`],
+    [/\bthe (?:second|other)(?: one)? in (?=[a-z])/giu, `, ${one} one in `],
+    [
+      /\b(?:make (?:it|that|them|those|the)|change (?:it|that|them) to)(?= (?:just |only )?(?:\d|an?\b|one|two|three|four|five|six))/giu,
+      ' ',
+    ],
+    [/\binstead of (?:\d+|one|two|three|four|five|six)\b(?= ?(?:then|now|please|pls|$|[,.;!?]))/giu, ' '],
+    [
+      /\b(?:swap|change|switch|replace|trade|exchange) (?:(it|that|this|them|those|these)|([^,.;!?]{1,40}?)) (?:for|to|with|into) /giu,
+      `${out} $1$2 ${by} `,
+    ],
+    [/([^,.;!?\u0002-\u0008]{2,60}?) (?:instead of|rather than|in place of) ([^,.;!?]{2,40})/giu, `${out} $2 ${by} $1 ,`],
+    [/\b(?:take|leave|knock|cut|pull|chuck|get) (?:out|off) ((?:(?! (?:and|then|but|put)\b)[^,.;!?]){2,40})/giu, `${out} $1`],
+    [
+      /\b(?:take|leave|knock|cut|pull|chuck|get) ((?:(?! (?:and|then|but|put)\b)[^,.;!?]){2,40}?) (?:back )?(?:out|off)\b(?: again)?/giu,
+      `${out} $1 ${end},`,
+    ],
+    [/(^|[,.;!?] ?)([a-z0-9 ]{3,30}?) (?:out|off) again\b/giu, `$1${out} $2 ${end},`],
+    [
+      /\b(?:drop|remove|scrap|cancel|lose|ditch|skip|forget(?: about)?|delete|pass on|without|minus|less(?! than)|(?:i )?(?:don'?t|do not) (?:want|need)|no longer|bin|not bothered about|leave|never asked for|didn'?t (?:ask for|want|order)) (?=(?:the |that |those |this |it\b|them\b|my |one |a |an |two |em\b)|[a-z])/giu,
+      `${out} `,
+    ],
+    [
+      /\b([a-z0-9][^,.;!?\u0002-\u0008]{1,40}?),? (?:and |but )?not (?!(?:gift[- ]?)?wrap|engrav|too\b|sure|bad|really|that (?:bothered|sure|fussed|much)|quite|yet|just)((?:the |that |those |this |a |an )?[a-z0-9][^,.;!?\u0002-\u0008]{0,30})/giu,
+      `${not} $2 ${by} $1 ,`,
+    ],
+    [/\bnot ([^,.;!?\u0002-\u0008]{2,30}?) (?:just|but|only) (?=(?:the|that|those|an?|one|two|three|\d)\b)/giu, `${not} $1 ${by} `],
+    [/(?:^|(?<=[,.;!?] ?))(?:and |but )?not (?=(?:the |that|those|this|these|a |an )?[a-z0-9]?)/giu, `${not} `],
+    [/\b(?:(?:and|but|with) |^)no (?!(?:gift|wrap|engrav|more|need|idea|problem|worr|rush|thank|other|one)\w*)(?=[a-z])/giu, `${out} `],
+    [/\bmake (?:the|that|those|my|his|her) (?=[a-z ]{4,})(?!.*\b(?:\d+|one|two|three|four|five|six)\b)/giu, `${by} `],
+    [/\b(?:keep|leave in) (?=the |that|those|my )/giu, `${stays} `],
+    [/((?:the )?[a-z0-9]+(?: [a-z0-9]+)?) (?:stays?|can stay|is fine)\b/giu, `${stays} $1 ,`],
+    [/([^,.;!?\u0002-\u0008]{2,40}?) instead\b/giu, `${by} $1 ,`],
+  ],
+  zh: [
+    // 钢笔包一下 墨水不用
+    [
+      /(包(?![邮括含])[^。！？]{0,12}?[，,、\s]+)([^，。,;；!！?？\s]{1,10}?)[就都]?(?:不用|不需要)了?(?=$|[，。,;；!！?？\s])/gu,
+      '$1别包$2',
+    ],
+    [/([刻绣][^。！？]{0,12}?[，,、\s]+)([^，。,;；!！?？\s]{1,10}?)[就都]?(?:不用|不需要)了?(?=$|[，。,;；!！?？\s])/gu, '$1别刻$2'],
+    [/([^，。,;；!！?？\s]{0,12}?)换([一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶])成/gu, `${out} $2$1 ${by} `],
+    [/(?:^|(?<=[，。,;；!！?？\s]))(?:我们?)?不要([^，。,;；!！?？\s了吧]{1,10})[，,、\s]+(?:我?(?:要|来|拿))(?!不)/gu, `${not} $1 ${by} `],
+    [
+      /([^，。,;；!！?？\s]{1,10}?)(?:再)?(?:少|减)(?:要|掉|去|了)?([一两二三四五六\d]+)([个条件双只把盏张本支盒包套袋份台瓶顶罐])/gu,
+      `${out} $2$3$1${end}，`,
+    ],
+    [/^那?(?:就)?不去了/u, ' '],
+    [/(?:^|(?<=[，。,;；!！?？\s]))(?:我)?还是(?=[要拿买来](?!不))/gu, `${again} `],
+    [/(?:其中|里面?)(?=[一两二三\d])/gu, ''],
+    [
+      /(?:把|将)?([^，。,;；!！?？\s]{0,14}?)(?:换成|改成|换为|换作|改为|改要|改拿|(?<![退能可以包调更交想])换(?!货|码|尺码|颜色(?!的)|吗|么|不|掉|季|洗|新|地址|人|别的|成|一下)(?=[\p{Script=Han}a-z\d]))(?=[^吗么])(?!.*(?:谁[出付掏]|怎么|咋|[邮运]费))/giu,
+      `${out} $1 ${by} `,
+    ],
+    [/(?<!是)不是(?:这|那)?个?([^，。,;；!！?？\s]{0,12}?)[，,、\s]+(?:我?(?:要|是|说))/gu, `${not} $1 ${by} `],
+    [/(?<!是)不是(?=[^，。,;；!！?？\s])(?!.{0,12}[吗么?？])/gu, `${not} `],
+    [
+      /(?:^|(?<=[，。,;；!！?？\s]))([^，。,;；!！?？\s]{1,14}?)(?:我?(?:就|先|都|也|可以)?)(?:不要|不买|不拿|拿掉|去掉|删掉|减掉|去了|别要|算了|不用)(?:了|吧|呢)*(?=$|[，。,;；!！?？\s]|那|一共|还剩|多少)/gu,
+      `${out} $1${end}，`,
+    ],
+    [
+      /(?:^|(?<=[，。,;；!！?？\s是果]))(?:我们?|可|真|就|也|都)*(?:不要|去掉|拿掉|删掉|减掉|取消|别要|不拿|不买)(?!了(?:$|\s))了?/gu,
+      `${out} `,
+    ],
+    [/([^，。,;；!！?？\s\u0002-\u0008]{1,10}?)(?:还是|先|就|得)?(?:留着|保留|别动|不变)/gu, `${stays} $1，`],
+  ],
+}
+
+const moreCue: Record<Language, RegExp> = {
+  en: /\banother\b|\b(?:one|two|three|four|\d) (?:more|extra)\b/iu,
+  zh: /再|多(?:来|要|拿|加)|另加/u,
+}
+
+/** Between two things that are said. */
+const joints: Record<Language, RegExp> = {
+  en: /[,;:+&]|(?=\b(?:mine|hers|theirs|for (?:me|him|her|them))\b(?! [a-z]+ (?:is|was)))|\bn\b(?= (?:an?|the|one|two|three|\d))|\b(?:and|plus|also)\b(?! (?:then|is|are|does|do|how|what))|\b(?:pls|plz|please)\b(?= [a-z])/iu,
+  zh: /[，,、；;+&]|\s+|(?<![呼柔暖温饱])和(?![纸服平田])|跟|与(?!众)|以及|还有(?!没|货|吗)|外加|(?<=[\p{Script=Han}])(?=再(?:来|加|要|拿|买|配|添)|(?<![再多另要也])加(?:上)?[个一两二三四\d条件只支瓶盒包本双张把])|(?<=[个件条双只把盏张本支盒套袋份台瓶顶辆副]|[一两俩二三四五六七八九十\d]包)(?=[一两二三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶辆副](?!装))/iu,
+}
+const ofMoney = /多少|钱|价|一共|总共|\b(?:how much|total|cost|price|come to|altogether|all together|pay|sum)\b/iu
+const whatIf = /要是|如果|假如/gu
+
+const sentences = /(?<=[.?!](?=\s|$)|[。！？])/u
+const begins: Record<Language, RegExp> = { en: /^(?:and|plus|also|then)\b/iu, zh: /^(?:还有|另外|再|也|加)/u }
+
+/** What is done to goods, and which words take it back. */
+const services: readonly { of: 'wrapping' | 'engraving'; on: RegExp; off: RegExp; not: RegExp }[] = [
+  {
+    of: 'wrapping',
+    on: /包(?:装(?![纸袋盒])|起来|一?下|上|好|个?礼盒|成)|(?:就|只|光)包(?![邮括含裹])|(?<![一两俩二三四五六七八九十\d])包(?=[一两俩二三四五六\d]+[个件条双只把盏张本支])|(?:不用|不需要|不必)包(?:了|吧|$)|别包|不包(?![邮括含])|礼盒(?:包|装)|(?:用|要|加|包)个?礼盒|\b(?:un)?(?:gift[- ]?)?wrap(?:ped|ping|s)?\b(?! paper)/iu,
+    not: /\b(?:un)?wrapped ones?\b|[没不]包的那/iu,
+    off: /(?:别|不|没|去掉|取消|免).{0,3}包|不算.{0,4}包装|\bunwrapped\b|\b(?:not|no|without|forget(?: about)?|skip|drop|don'?t) (?:the |any |need |want )?(?:gift[- ]?)?wrap/iu,
+  },
+  {
+    of: 'engraving',
+    not: /\bengraved ones?\b|[没不][刻绣]的那/iu,
+    on: /[刻绣印](?:上|个|一|俩|两|[\d三四五六]|字|名|了|吧|$)|\b(?:engrav\w*|monogram\w*|embroider(?:ed)?|personali[sz]\w*|initials|(?:same |first |a |the |her |his |my )?name (?:labels?|tags?|on (?:it|them))|name labels?|burnt? (?:in|into|on))\b/iu,
+    off: /(?:别|不|没|去掉|取消).{0,3}[刻绣印]|不算.{0,6}[刻绣]|\b(?:not|no|without|forget(?: about)?|skip|drop|leave off) (?:the |any )?(?:engrav|name|initials|monogram)/iu,
+  },
+]
+const withService = (service: DraftPart['service']) => (service === undefined ? {} : { service })
+const serviceIn = (text: string): DraftPart['service'] => {
+  const found = services.find(({ on, not: those }) => on.test(text) && !those.test(text))
+  return found === undefined ? undefined : { of: found.of, off: found.off.test(text) }
+}
+
+/** A text without the words for what is done to goods. */
+export const withoutService = (text: string): string =>
+  services.reduce((left, { on }) => left.replace(new RegExp(on.source, 'giu'), ' '), text).replace(/礼[品物]|礼盒|卡片|贺卡/gu, ' ')
+
+/** The parts of a message about an order, with what each does. `names`: whole names, which are not cut. */
+export function draftParts(text: string, language: Language, names: readonly string[]): DraftPart[] {
+  const lower = unified(text)
+  const kept = names.map(name => name.toLowerCase()).sort((a, b) => b.length - a.length)
+  const space = language === 'zh' ? '' : ' '
+  const held = kept.reduce((text, name, at) => text.replaceAll(name, `${space}\uE000${String.fromCodePoint(0xe100 + at)}${space}`), lower)
+  const open = held
+    .split(sentences)
+    .map(sentence => sentence.replace(whatIf, ' ').trim())
+    .map(sentence => (putsRight[language].test(sentence) ? again : '') + sentence.replace(openers[language], ''))
+    .map(sentence => rewrites[language].reduce((text, [words, marked]) => text.replace(words, marked), sentence))
+  const back = (text: string) => text.replace(/\uE000(.)/gu, (_all, at: string) => kept[at.codePointAt(0)! - 0xe100] ?? '')
+  const said = held.split(sentences)
+  const parts = open.flatMap((sentence, at) =>
+    sentence
+      .split(marks)
+      .flatMap((marked, place, all) => {
+        const mark = /^[\u0002-\u0008]/u.exec(marked)?.[0]
+        const pieces = marked
+          .slice(mark === undefined ? 0 : 1)
+          .trim()
+          .split(joints[language])
+        const isSpan = mark === out && all[place + 1]?.startsWith(end) === true
+        return pieces.flatMap(byCounts).map((text, nth) => ({ text, mark: nth === 0 || isSpan ? mark : undefined }))
+      })
+      .filter(({ text, mark }) => text.trim() !== '' || (mark !== undefined && mark !== end))
+      .map(({ text, mark }): DraftPart => {
+        const isAsked = (/[?？]\s*$/u.test(said[at]!) && !ofMoney.test(said[at]!)) || asksSomething(text.replace(/吧\s*$/u, ''))
+        return {
+          text: back(text)
+            .replace(/[.,!?。，！？]+\s*$/u, '')
+            .replace(/ (?:but|and|then)\s*$/u, '')
+            .trim(),
+          sentence: at,
+          ...(mark === out || mark === not ? { out: mark === out ? ('out' as const) : ('not' as const) } : {}),
+          ...(mark === by || mark === again ? { by: true as const } : {}),
+          ...(mark === again ? { again: true as const } : {}),
+          ...(mark === stays ? { stays: true as const } : {}),
+          ...(mark === one ? { within: true as const } : {}),
+          ...(moreCue[language].test(text) ? { more: true as const } : {}),
+          ...(begins[language].test(said[at]!.trim().replace(openers[language], '')) ? { beside: true as const } : {}),
+          ...withService(serviceIn(text)),
+          ...(isAsked ? { asked: true as const } : {}),
+        }
+      }),
+  )
+  return parts.map((part, at) => {
+    const each = parts.slice(at).find(one => one.sentence === part.sentence && eachCount(one.text) !== undefined)
+    const isOfEach = each !== undefined && part.out === undefined && (each === part || piecesIn(part.text).length === 0)
+    return isOfEach ? { ...part, each: eachCount(each.text)! } : part
+  })
+}
+
+/** Counts are written in one way. */
+const unified = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/\b(?:changed my mind|on second thoughts?|scrap that)\b[,.!]* ?/gu, `, ${again} `)
+    .replace(/\bx ?(\d+)\b/gu, '$1 of')
+    .replace(/\b(\d+) ?x\b(?! ?\d)/gu, '$1 of')
+    .replace(/\bone (?=\d+[a-z]?\b)/gu, '1 of ')
+    .replace(/\bhalf (?:a )?dozen\b/gu, '6 of')
+    .replace(/\b(?:a|one) dozen\b/gu, '12 of')
+    .replace(/\ba couple(?: of)?\b/gu, '2 of')
+    // 黄4绿3灰3, 两灰两蓝: so many of each.
+    .replace(/(?:\p{Script=Han}{1,3}?\d{1,2}(?![\d码号寸个])){2,}/gu, run =>
+      run.replaceAll(/(\p{Script=Han}{1,3}?)(\d{1,2})/gu, '$1$2个，'),
+    )
+    .replace(/(?:[两二三四五六](?![个条件双只把盏张本支盒包套袋份台瓶顶])\p{Script=Han}(?![个条件双])){2,}/gu, run =>
+      run.replaceAll(/([两二三四五六])(\p{Script=Han})/gu, '$1个$2，'),
+    )
+
+/** 各来一支, "one of each", "one each": so many of all that stands before it. */
+export function eachCount(text: string): number | undefined {
+  const [, zh, before, after, none] = ofEach.exec(text) ?? []
+  if (none !== undefined) return 1
+  const said = zh ?? before ?? after
+  return said === undefined ? undefined : (countWords[said] ?? Number(said))
+}
+const ofEach =
+  /(?:各|一样|每样|每种|每个?颜?色)(?:来|要|拿|买)?([一两俩二三四五六七八九十]|\d{1,2})|\b(an?|one|two|three|four|\d) (?:of|in|for)? ?(?:each|every)\b|\b(?:each|every)(?: colou?r| size)? (one|two|three|four|\d)\b|\bin (?:each|every) (?:colou?r|size|kind)()/iu
+const countWords: Readonly<Record<string, number>> = {
+  一: 1,
+  两: 2,
+  俩: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+}
+
+/** "Two cans one yellow one green", 大号一个小号一个: each count with what it counts, before or after it. */
+function byCounts(part: string): string[] {
+  const counts = piecesIn(part).filter(({ counted, end }) => counted || /^ [a-z\d]{2}/u.test(part.slice(end)))
+  const [first] = counts
+  if (first === undefined || counts.length < 2 || counts.length > mostCounts || counts.some(({ end }) => end > part.length)) return [part]
+  const isBefore = !/[\p{L}\p{N}\uE000]/u.test(part.slice(0, first.start).replace(around, ''))
+  const cuts = isBefore
+    ? counts.slice(1).map(({ start }) => start)
+    : counts.slice(0, -1).map(({ end }) => end + (/^\p{Script=Han}/u.test(part.slice(end)) ? 1 : 0))
+  return [0, ...cuts].map((from, at) => part.slice(from, cuts[at]))
+}
+const mostCounts = 8
+const around = /[就那我再也来要拿买都给]|\b(?:i|we|can|could|have|get|need|want|take|just|only|ll|d|like|with|of)\b/giu

@@ -1,0 +1,164 @@
+import type { Summed } from '../dialogue/conversation.ts'
+import type { Language } from '../dialogue/language.ts'
+import { counted, everyVariant, letGo, replaced, served, taken } from './draft-changes.ts'
+import { mentionIn } from './draft-mention.ts'
+import { type DraftPart, draftParts, eachCount } from './draft-parts.ts'
+import { type Before, type Draft, type DraftLine, type DraftShop, everyOption, isOf, type State, takesVerb } from './draft-state.ts'
+
+/** Applies a message to an order, part by part; nothing where it says nothing of one. */
+export function draftTold(text: string, language: Language, before: Before, shop: DraftShop): Draft {
+  const parts = draftParts(text, language, before.names)
+  const start: State = { lines: before.lines.map(one => asLine(one, shop)), gone: [], unclear: [], named: [], isChanged: false }
+  // "Blue mug and a grey umbrella pls": what is taken anywhere in a sentence is taken in all of it.
+  const isTaking = (sentence: number) =>
+    parts.some(one => one.sentence === sentence && one.out === undefined && one.asked !== true && takesVerb[language].test(one.text))
+  let state = start
+  for (const [at, part] of parts.entries()) {
+    const isNext = parts[at - 1]?.sentence !== part.sentence
+    const now = isNext && part.by !== true ? { ...state, gone: [] } : state
+    state = applied(now, part, parts, language, { ...before, takes: before.takes || isTaking(part.sentence) }, shop)
+  }
+  // "Two umbrellas, the storm one and a clear one": what could not be told is told by what is named after it.
+  const fresh = state.lines.filter(({ isNew }) => isNew === true)
+  const pieces = fresh.reduce((sum, { quantity }) => sum + quantity, 0)
+  const isTold = ({ count, among }: State['unclear'][number]) =>
+    count === undefined
+      ? fresh.some(line => among.includes(line.product))
+      : count === pieces && (count > 1 || fresh.every(line => line.isCounted !== true))
+  const unclear = state.unclear.filter(one => !isTold(one))
+  return {
+    lines: merged(alikeIn(state.lines, shop)),
+    isChanged: state.isChanged,
+    named: state.named,
+    unclear: unclear.map(one => one.text),
+    alike: unclear.flatMap(({ among }) => among),
+    isServed: state.isServed ?? [],
+    isOptioned: state.isOptioned === true,
+    isRecounted: state.isRecounted === true,
+    ...(state.last === undefined ? {} : { about: state.last.at.product }),
+  }
+}
+
+function asLine({ sku, product = sku, quantity, said = '', known, wrapped, engraved }: Summed, shop: DraftShop): DraftLine {
+  const own = sku === product ? [] : [sku]
+  const named = own.length > 0 ? own : shop.variantsNamed(said, product)
+  const variants = named.length > 0 ? named : known === undefined || known === product ? [] : [known]
+  return {
+    product,
+    quantity,
+    variants,
+    said,
+    ...(wrapped === undefined ? {} : { wrapped }),
+    ...(engraved === undefined ? {} : { engraved }),
+  }
+}
+
+/** 焦糖和墨绿各一条100的: what is said of one of those taken in a breath is said of the others. */
+function alikeIn(lines: readonly DraftLine[], shop: DraftShop): readonly DraftLine[] {
+  return lines.map(line => {
+    const told = lines.find(one => one !== line && one.product === line.product && one.isNew === true && one.variants.length === 1)
+    if (line.isNew !== true || line.variants.length < 2 || told === undefined) return line
+    const like = shop.variantsNamed(line.said, line.product, told.variants[0]).filter(sku => line.variants.includes(sku))
+    return like.length === 1 ? { ...line, variants: like } : line
+  })
+}
+
+/** Lines of the very same variant are one. */
+function merged(lines: readonly DraftLine[]): DraftLine[] {
+  const all: DraftLine[] = []
+  for (const line of lines) {
+    const at = all.findIndex(one => one.product === line.product && one.variants.join() === line.variants.join())
+    if (at < 0) all.push(line)
+    else all[at] = { ...all[at]!, quantity: all[at]!.quantity + line.quantity, ...(line.isNew === true ? { isNew: true } : {}) }
+  }
+  return all.filter(({ quantity }) => quantity > 0)
+}
+
+function applied(state: State, part: DraftPart, parts: readonly DraftPart[], language: Language, before: Before, shop: DraftShop): State {
+  const mention = mentionIn(state, part, language, before, shop)
+  const { product, variants, by, count } = mention
+  const { service } = part
+  if (service !== undefined) return served(state, part, service, mention, before)
+  if (part.out !== undefined)
+    return letGo(ofServed.test(part.text) ? { ...state, isServed: ['wrapping', 'engraving'] } : state, part, mention, before)
+  if (part.stays === true) return state
+  if (mention.unclear !== undefined)
+    return { ...state, unclear: [...state.unclear, { text: part.text, among: mention.unclear, ...(count === undefined ? {} : { count }) }] }
+  const isBy = part.by === true || (state.gone.length > 0 && parts.some(one => one.sentence === part.sentence && one.out === 'not'))
+  if (isBy && (product !== undefined || count !== undefined)) {
+    // "Not two mugs, four": four of what was let go.
+    const { product: pointed, ...rest } = mention
+    if (count !== undefined && (product === undefined || by === 'pointing') && state.gone.length === 0)
+      return counted(state, part, count, before)
+    return replaced(state, part, by === 'pointing' && state.gone.length > 0 ? rest : mention, language, before, shop)
+  }
+  const group = before.together.length > 1 ? before.together : before.shown
+  if (
+    product === undefined &&
+    part.each !== undefined &&
+    state.last === undefined &&
+    ofEachThing.test(part.text) &&
+    group.length > 1 &&
+    group.length < 5
+  )
+    return group.reduce(
+      (now, sku) =>
+        taken(
+          now,
+          part,
+          {
+            product: sku,
+            variants: before.variants.flatMap(one => (one.product === sku && one.sku !== sku ? [one.sku] : [])),
+            by: 'name',
+            count: part.each!,
+          },
+          language,
+          { ...before, takes: true },
+          shop,
+        ),
+      state,
+    )
+  const generic =
+    product === undefined && part.each !== undefined && everyOption[language].test(part.text)
+      ? (state.last?.at.product ?? before.focus)
+      : undefined
+  const every = generic === undefined ? undefined : everyVariant(state, generic, [], part.each!, shop)
+  if (every !== undefined) return every
+  // 我嫂子也要: what comes next is another one.
+  if (product === undefined && alsoWants.test(part.text)) {
+    const { last: _last, ...open } = state
+    return { ...open, isApart: true }
+  }
+  if (by !== 'name' && by !== 'option' && takesAll.test(part.text) && state.lines.length > 1)
+    return { ...state, lines: state.lines.map(line => ({ ...line, isNew: true as const })), isChanged: true }
+  if (product === undefined) return mention.bare === true ? counted(state, part, count, before) : state
+  const optioned = variants.length > 0 || part.each !== undefined ? { ...state, isOptioned: true as const } : state
+  const named = by === 'name' ? { ...optioned, named: [...state.named, product] } : optioned
+  const isOnly = onlyThis[language].test(part.text) && count === undefined && state.lines.some(isOf(product, variants))
+  const known = isOnly ? { ...named, lines: state.lines.filter(isOf(product, variants)), isChanged: true } : named
+  // 都120码: each of those that were taken just now.
+  const fresh = state.lines.filter(line => line.isNew === true && line.product === product)
+  if (by === 'option' && ofAllThese.test(part.text) && count === undefined && fresh.length > 1) {
+    const narrow = (line: DraftLine): DraftLine => {
+      const fits = line.variants.length === 0 ? variants : line.variants.filter(sku => variants.includes(sku))
+      return fresh.includes(line) && fits.length > 0 ? { ...line, variants: fits } : line
+    }
+    return { ...state, lines: state.lines.map(narrow) }
+  }
+  const isEvery =
+    part.each !== undefined && ((variants.length > 1 && eachCount(part.text) !== undefined) || everyOption[language].test(part.text))
+  const each = isEvery ? everyVariant(known, product, variants, part.each!, shop) : undefined
+  if (each !== undefined) return each
+  return taken(known, part, { ...mention, product }, language, before, shop)
+}
+
+/** "One of each" of what is on the screen, of whatever colour. */
+const ofEachThing = /\b(?:of|in) each\b(?! (?:colou?r|size|kind))|(?:各|一样|每样)(?:来|要|拿)?一(?!.*色)/iu
+/** "Just the sable one": nothing else of the order. */
+const onlyThis: Record<Language, RegExp> = { en: /^(?:so )?(?:just|only) (?:the|that|those|this)\b/iu, zh: /^(?:就|只)(?:要|买|拿)(?!了)/u }
+const alsoWants = /也(?:要|想要|来|得)(?:一?[个条件双只把盏张本支盒包套块])?(?:[，,\s]|$)|\bwants? (?:one|it|some) too\b/iu
+/** 都要, "ok both": all that was added up. */
+const takesAll =
+  /^(?:那|就|我)*(?:都|全部?)(?:要|买|拿|来)|[两俩三]个?都(?:要|来|拿|买)|^(?:ok |yes |yeah )?(?:both|all)(?: of (?:them|those))?(?: (?:please|pls|then))?$|\b(?:take|have|get) (?:them )?(?:both|all)\b/iu
+const ofAllThese = /都|全|\b(?:all|both|each)\b/iu
+const ofServed = /\b(?:un)?(?:wrapped|engraved) ones?\b|[没不](?:包|[刻绣])的那/iu

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import type { TotalAsks } from '../../server/dialogue/wants.ts'
+import { readPostage } from '../../server/shop/postage-rules.ts'
+import { createSums } from '../../server/shop/sums.ts'
+import { readVolumeRules } from '../../server/shop/volume-rules.ts'
+import type { Product } from '../../server/store/catalogue.ts'
+import type { Language } from '../../server/wire.ts'
+
+const product = (sku: string, title: string, price: number): Product => ({
+  sku,
+  title: /\p{Script=Han}/u.test(title) ? { zh: title } : { en: title },
+  description: {},
+  category: {},
+  brand: {},
+  highlights: {},
+  aliases: {},
+  price,
+  currency: 'GBP',
+  variants: [{ sku, options: {}, price }],
+})
+
+/** What a shop that sells these says that so many of each come to, by one page. */
+function summed(language: Language, page: string, shop: readonly Product[], order: Readonly<Record<string, number>>, asks: TotalAsks) {
+  const passages = [{ id: 1, topic: 'shipping', position: 1, language, heading: language === 'zh' ? '运费' : 'Delivery', text: page }]
+  const total = createSums({
+    currency: () => 'GBP',
+    product: sku => shop.find(one => one.sku === sku),
+    coupon: () => undefined,
+    reduction: () => undefined,
+    shipping: () => undefined,
+    volumeRules: () => readVolumeRules(passages, language),
+    postage: () => readPostage(passages, language),
+    surcharges: () => [],
+    unwrapped: () => [],
+    pageCodes: () => [],
+    nameOf: sku => ({ type: 'phrase', text: sku, source: 'shop', ref: `product:${sku}` }),
+    vocabulary: () => ({
+      categories: [],
+      colours: [],
+      sizes: [],
+      currency: 'GBP',
+      products: shop.map(({ sku, title }) => ({ sku, names: Object.values(title) })),
+    }),
+    labelOf: (_kind, id) => id,
+  })
+  const lines = Object.entries(order).map(([sku, quantity]) => ({ sku, quantity }))
+  return total({ want: 'total', of: 'cart', lines, asks }, language)
+}
+
+const shop = [product('pen', 'Wren Pen', 3000), product('axe', 'Felling Axe', 4000), product('tin', 'Seed Tin', 500)]
+const zhShop = [product('gang', '青釉大水缸', 3000), product('bei', '手绘茶杯', 1000)]
+
+describe('Sums with what a parcel costs', () => {
+  it('tell what is missing of a free one before anybody says where it goes', () => {
+    const zh = summed('zh', '江浙沪6元，其他省9元。商品满80元包邮（新疆、西藏除外）。', zhShop, { bei: 3 }, { shipping: true })
+    assert.equal(zh.missing?.text, '£50')
+    assert.ok(zh.rule?.text.includes('新疆、西藏除外'))
+    assert.deepEqual([zh.fee, zh.unsent], [undefined, true])
+    const en = 'Scotland: £4. Wales: £5. Orders of £80 or more ship free. Northern Ireland: £9, never free.'
+    assert.equal(summed('en', en, shop, { pen: 1 }, { shipping: true }).missing?.text, '£50')
+    assert.equal(summed('en', en, shop, { pen: 3 }, { shipping: true }).missing, undefined)
+    assert.equal(summed('en', en, shop, { pen: 1 }, { shipping: true, place: 'northern_ireland' }).missing, undefined)
+  })
+
+  it('tell no fee and say why where the order holds what may not go there', () => {
+    const en = 'Scotland: £4. Northern Ireland: £9. Axes can only be sent to Scotland.'
+    const asks = { shipping: true, place: 'northern_ireland' } as const
+    const refused = summed('en', en, shop, { pen: 1, axe: 1 }, asks)
+    assert.deepEqual([refused.fee, refused.shipping, refused.unsent], [undefined, undefined, undefined])
+    assert.ok(refused.rule?.text.includes('Axes can only be sent to Scotland.'))
+    assert.equal(summed('en', en, shop, { pen: 1 }, asks).fee?.text, '£9')
+    const zh = '运费一律8元。水缸太重，新疆不发。新疆运费20元。'
+    assert.ok(summed('zh', zh, zhShop, { gang: 1 }, { shipping: true, place: 'xinjiang' }).rule?.text.includes('水缸太重'))
+    assert.equal(summed('zh', zh, zhShop, { bei: 1 }, { shipping: true, place: 'xinjiang' }).fee?.text, '£20')
+  })
+
+  it('take off what many of one sort bring, of these alone', () => {
+    const en = 'Any four or more pens and axes in one order, mixed as you like: 10% off.'
+    assert.equal(summed('en', en, shop, { pen: 2, axe: 2, tin: 1 }, {}).lowered?.text, '£131')
+    assert.equal(summed('en', en, shop, { pen: 2, tin: 6 }, {}).lowered, undefined)
+    const zh = '同一款茶杯满10个打九折。'
+    assert.equal(summed('zh', zh, zhShop, { bei: 10, gang: 1 }, {}).lowered?.text, '£120')
+  })
+})

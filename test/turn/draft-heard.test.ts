@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'mocha'
+import { fillShed } from '../support/garden-shed.ts'
+import { newFolder, type Service, Shopper, startService } from '../support/service.ts'
+
+/** A line of a conversation, what the reply to it must hold and what not. */
+type Said = readonly [text: string, holds: RegExp, lacks?: RegExp]
+
+describe('An order over a conversation, read as messages are read', function () {
+  this.timeout(120_000)
+  let service: Service
+  before(async () => {
+    const folder = newFolder()
+    fillShed(folder)
+    service = await startService({ USHER_DEMO: 'off', USHER_RATE_MESSAGES: '1000' }, {}, folder)
+  })
+  after(() => service.stop())
+
+  async function talk(language: 'zh' | 'en', said: readonly Said[]): Promise<void> {
+    const shopper = new Shopper(service.url)
+    await shopper.open({ language })
+    for (const [line, holds, lacks] of said) {
+      const { text } = await shopper.say(line)
+      assert.match(text, holds, line)
+      if (lacks !== undefined) assert.doesNotMatch(text, lacks, line)
+    }
+    shopper.close()
+  }
+
+  it('is kept and added up anew after each change of it, in English', () =>
+    talk('en', [
+      ['two blue enamel mugs and a red watering can pls, whats that', /Mug \(Blue\) × 2[\s\S]*Can \(Red\) × 1[\s\S]*¥130/],
+      ['make it 3 mugs', /Mug \(Blue\) × 3[\s\S]*Can \(Red\) × 1[\s\S]*¥166/],
+      ['how much is the straw hat?', /¥88/, /Noted|Add to cart/],
+      ['total?', /¥166/, /Hat/],
+      ['drop the watering can', /¥108/, /Can/],
+      ['swap one mug for a green one', /\(Blue\) × 2[\s\S]*\(Green\) × 1[\s\S]*¥108/],
+      ['wrap the green one', /\(Blue\) × 2[\s\S]*\(Green\) × 1[\s\S]*¥114/],
+      ['whats the total', /¥114/, /Can|Hat/],
+    ]))
+
+  it('is kept and added up anew after each change of it, in Chinese', () =>
+    talk('zh', [
+      ['蓝色搪瓷杯来两个，红洒水壶一个，一共多少', /搪瓷杯（蓝色） × 2[\s\S]*洒水壶（红色） × 1[\s\S]*¥130/],
+      ['杯子要三个', /（蓝色） × 3[\s\S]*¥166/],
+      ['草帽多少钱', /¥88/, /记下|加入购物车/],
+      ['一共多少', /¥166/, /草帽/],
+      ['洒水壶不要了', /¥108/, /洒水壶/],
+      ['换一个成绿的', /（蓝色） × 2[\s\S]*（绿色） × 1[\s\S]*¥108/],
+      ['绿的包一下', /（蓝色） × 2[\s\S]*（绿色） × 1[\s\S]*¥114/],
+      ['一共多少', /¥114/, /洒水壶|草帽/],
+    ]))
+
+  it('takes nothing where something is merely asked for, priced, or turned down in a wish', async () => {
+    await talk('en', [
+      ['how much is the enamel mug?', /¥36/, /Noted/],
+      ['and the umbrella, is it windproof?', /\S/, /Noted|× \d/],
+      ['ok two grey umbrellas pls', /\(Grey\)[\s\S]*¥150/, /Mug/],
+    ])
+    await talk('zh', [
+      ['长柄伞来两把黄的 一共多少', /¥150/],
+      ['不要搪瓷的有吗', /\S/, /搪瓷杯 × |¥186/],
+      ['一共多少', /（黄色）[\s\S]*2件[\s\S]*¥150/, /搪瓷杯/],
+    ])
+  })
+
+  it('confirms the sum that it comes to, and denies another', async () => {
+    await talk('en', [
+      ['a blue enamel mug and a grey umbrella pls, total', /¥111/],
+      ["so that's 111 altogether?", /That's right[\s\S]*¥111/, /not quite/],
+      ['so 121 for the lot?', /That's not quite it[\s\S]*¥111/, /That's right/],
+      ['gift wrap the umbrella pls', /¥117/],
+      ['so thats 117 all in?', /That's right/],
+    ])
+    await talk('zh', [
+      ['长柄伞来两把黄的 一共多少', /¥150/],
+      ['那一共150对吧', /对的，没错[\s\S]*¥150/, /不太对/],
+      ['那一共170对吧', /不太对[\s\S]*¥150/, /对的，没错/],
+    ])
+  })
+
+  it('stays as it is where two things are called alike, and has the one that is told of them', async () => {
+    await talk('en', [
+      ['two yellow umbrellas pls', /¥150/],
+      ['and two pairs of socks', /\S/, /Socks[^.]* × \d|¥200|¥214/],
+      ['total?', /\(Yellow\): ¥150 for 2/, /Socks/],
+      ['the wool ones in red', /\(Yellow\) × 2[\s\S]*Wool Socks \(Red\) × 1[\s\S]*¥182/],
+    ])
+    await talk('zh', [
+      ['长柄伞来两把黄的 一共多少', /¥150/],
+      ['再要两双松果袜', /\S/, /袜[^。]* × \d|¥200|¥214/],
+      ['一共多少', /（黄色）2件[\s\S]*¥150/, /袜/],
+      ['羊毛的 红色', /（黄色） × 2[\s\S]*羊毛袜（红色） × 1[\s\S]*¥182/],
+    ])
+  })
+})

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'mocha'
+import type { Summed } from '../../server/dialogue/conversation.ts'
+import type { Before, Draft } from '../../server/understanding/draft-state.ts'
+import { draftTold } from '../../server/understanding/draft-told.ts'
+import { shedFacts } from '../support/garden-shed.ts'
+
+/** `CUP-BLU×2w1`: two blue mugs, one of them wrapped. */
+const asLine = (line: string): Summed => {
+  const [, sku = '', quantity, wrapped] = /^([A-Z-]+)×(\d+)(?:w(\d+))?$/u.exec(line) ?? []
+  return { sku, product: sku.split('-')[0]!, quantity: Number(quantity), ...(wrapped === undefined ? {} : { wrapped: Number(wrapped) }) }
+}
+const told = ({ product, variants, quantity, wrapped }: Draft['lines'][number]) =>
+  `${variants.length === 1 ? variants[0] : variants.length === 0 ? product : `${product}?`}×${quantity}${wrapped === undefined ? '' : `w${wrapped}`}`
+const sorted = (lines: string) => lines.split(' ').filter(Boolean).sort()
+
+describe('An order', () => {
+  const { facts, close } = shedFacts()
+  after(close)
+
+  /** What is said of an order, of which the last thing was talked about. */
+  function draft(order: string, text: string, known: Partial<Before> = {}): Draft {
+    const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en'
+    const lines = order.split(' ').filter(Boolean).map(asLine)
+    const focus = known.focus ?? lines.at(-1)?.product
+    const before: Before = {
+      lines,
+      shown: [],
+      talked: [],
+      together: [],
+      variants: [],
+      names: [],
+      takes: false,
+      ...known,
+      ...(focus === undefined ? {} : { focus }),
+    }
+    const view = [...new Set([...lines.map(line => line.product ?? line.sku), ...(focus === undefined ? [] : [focus]), ...before.shown])]
+    return draftTold(text, language, before, {
+      vocabulary: facts.vocabulary(),
+      speaksOf: words => facts.speaksOf(words, view),
+      firstBy: (by, skus) => facts.firstBy(by, skus, language),
+      variantsOf: product => facts.variantsOf(product, language),
+      variantsNamed: (words, product, remembered) => facts.variantsNamed(words, product, language, remembered),
+      described: (words, skus) => facts.described(words, skus),
+    })
+  }
+  /** In both languages the order comes to be the same. */
+  function becomes(order: string, after: string, ...texts: string[]) {
+    for (const text of texts) {
+      const { lines, unclear } = draft(order, text)
+      assert.deepEqual([lines.map(told).sort(), unclear], [sorted(after), []], text)
+    }
+  }
+  function isLeft(order: string, texts: readonly string[], known: Partial<Before> = {}) {
+    for (const text of texts) {
+      const { lines, isChanged } = draft(order, text, known)
+      assert.deepEqual([lines.map(told).sort(), isChanged], [sorted(order), false], text)
+    }
+  }
+
+  it('is what a first message takes, each thing with its number and its colour', () => {
+    becomes('', 'CUP-BLU×2 CAN-RED×1', 'two blue mugs and a red watering can pls', '蓝色搪瓷杯来两个，红的洒水壶一个')
+    becomes('', 'UMB-YEL×2 UMB-GRY×1', 'can i get 3 umbrellas, two yellow one grey', '长柄伞要三把，两把黄的一把灰的')
+    becomes('', 'HAT-CRM-L×1 HAT-BLK-M×1', '2 hats pls, one cream L one black M', '草帽来两顶 米白L一顶 黑的M一顶')
+  })
+
+  it('is one of each colour, or of each thing on the screen, where that is asked for', () => {
+    becomes('', 'UMB-YEL×1 UMB-GRN×1 UMB-GRY×1', 'one umbrella in each colour pls', '长柄伞每个颜色来一把')
+    for (const text of ['one of each pls', '各来一个'])
+      assert.deepEqual(draft('', text, { shown: ['HAT', 'UMB'], together: ['HAT', 'UMB'] }).lines.map(told), ['HAT×1', 'UMB×1'], text)
+  })
+
+  it('has more besides, in another line or on top of the same', () => {
+    becomes('CUP-BLU×2', 'CUP-BLU×2 UMB-GRY×1', 'plus a grey umbrella', '再加一把灰伞')
+    becomes('CUP-BLU×2', 'CUP-BLU×2 WOO-RED×2', 'and 2 red wool socks', '再来两双红色羊毛袜')
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×3 CAN-RED×1', 'one more mug pls', '搪瓷杯再来一个')
+  })
+
+  it('has another count of what is named, else of what is talked about, and no second line of it', () => {
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×5 CAN-RED×1', 'make the mugs 5', '搪瓷杯要五个')
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×4 CAN-RED×1', 'actually 4 mugs', '杯子还是要四个')
+    becomes('CUP-BLU×2', 'CUP-BLU×3', 'make it three', '要三个')
+    becomes('CUP-BLU×3 CAN-RED×1', 'CUP-BLU×2 CAN-RED×1', 'one less mug', '搪瓷杯少要一个')
+    becomes('CUP-BLU×4', 'CUP-BLU×2', 'half the mugs', '杯子减半')
+    for (const text of ['make the mugs 5', '搪瓷杯要五个']) assert.ok(draft('CUP-BLU×2 CAN-RED×1', text).isRecounted, text)
+  })
+
+  it('lets go of what is turned down, and of that alone', () => {
+    becomes(
+      'CUP-BLU×2 CAN-RED×1',
+      'CUP-BLU×2',
+      'drop the watering can',
+      'take the watering can out again pls',
+      '洒水壶不要了',
+      '洒水壶去掉吧',
+    )
+    becomes('CUP-BLU×2 CUP-CRM×1', 'CUP-BLU×2', 'forget the cream one', '米白的不要了')
+    becomes('CUP-BLU×2 CAN-RED×1 UMB-GRY×1', 'CUP-BLU×2 UMB-GRY×1', 'keep the mugs, drop the watering can', '杯子留着，洒水壶不要了')
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×2', 'just the mugs', '就要杯子')
+    becomes('WOO-GRY×1 COT-GRY×1', 'WOO-GRY×1', 'drop the cotton socks', '棉袜不要了')
+  })
+
+  it('lets go of one thing and has another count of a second in one breath', () => {
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×3', '3 mugs, drop the watering can', '杯子三个，洒水壶不要')
+  })
+
+  it('has another colour or size of the same in the same number', () => {
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×2 CAN-GRN×1', 'swap the red can for a green one', '红的洒水壶换成绿的')
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-GRN×2 CAN-RED×1', 'green mugs instead of the blue', '蓝杯子换绿的')
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×2 CAN-GRN×1', 'no not the red can, the green', '不是红的，是绿的')
+    becomes('WOO-GRY×2 COT-GRY×1', 'WOO-RED×2 COT-GRY×1', 'swap the wool socks for red', '羊毛袜换成红的')
+  })
+
+  it('keeps what is not said of it: another size is in the same colour', () => {
+    becomes('HAT-BLK-M×1', 'HAT-BLK-L×1', 'change the hat to an L', '帽子换成L的')
+  })
+
+  it('has one of several in another colour, and the rest as they are', () => {
+    becomes('CUP-BLU×3', 'CUP-BLU×2 CUP-CRM×1', 'swap one of the mugs for a cream one', '其中一个换成米白的', '换一个成米白的')
+  })
+
+  it('has another thing in place of one that goes', () => {
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×2 UMB-YEL×1', 'swap the watering can for a yellow umbrella', '洒水壶换成黄色的长柄伞')
+    becomes('CUP-BLU×2 CAN-RED×1', 'UMB-GRN×2 CAN-RED×1', 'ditch the mugs, 2 green umbrellas instead', '杯子不要了，来两把绿伞')
+  })
+
+  it('is wrapped where that is said: a line, so many pieces of it, or all', () => {
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×2 CAN-RED×1w1', 'wrap the can', '洒水壶包一下')
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×2w2 CAN-RED×1w1', 'gift wrap everything', '都包起来吧')
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×2w0 CAN-RED×1w1', 'just wrap the watering can', '只包洒水壶')
+    becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×2w1 CAN-RED×1', 'wrap one of the mugs pls')
+  })
+
+  it('is no longer wrapped, in one line or in all', () => {
+    becomes('CUP-BLU×2w2 CAN-RED×1w1', 'CUP-BLU×2w0 CAN-RED×1w1', 'dont wrap the mugs after all', '杯子别包了')
+    becomes('CUP-BLU×2w2 CAN-RED×1w1', 'CUP-BLU×2w0 CAN-RED×1w0', 'forget the wrapping', '算了都不包了', '不要包装了')
+  })
+
+  it('is left as it is by a question', () => {
+    isLeft('CUP-BLU×2', [
+      'how much is the hat?',
+      'do the hats come in red?',
+      'is the umbrella windproof',
+      'can the mug go in the dishwasher?',
+    ])
+    isLeft('CUP-BLU×2', ['草帽多少钱', '帽子有红的吗', '长柄伞防风吗', '杯子能进洗碗机吗'])
+    isLeft('CUP-BLU×2 UMB-GRY×1', ['do you wrap things', '可以包装吗'])
+  })
+
+  it('is left as it is where what it never had is turned down', () => {
+    isLeft('CUP-BLU×2 CAN-RED×1', ['drop the umbrella', '雨伞不要了', 'i dont need a hat', '帽子就不用了'])
+  })
+
+  it('has nothing of what cannot be told: two things called alike, or what the shop has not', () => {
+    const texts = ['and two pairs of socks', 'add the pinecone socks', '6 kettles pls', '再来两双松果袜', '再来两双袜子', '再来六个水桶']
+    isLeft('CUP-BLU×2', texts)
+    for (const text of texts) assert.equal(draft('CUP-BLU×2', text).unclear.length, 1, text)
+  })
+
+  it('means the one of two things called alike that is in it', () => {
+    const { lines, unclear } = draft('CUP-BLU×2 WOO-GRY×1', 'make the socks 3')
+    assert.deepEqual([lines.map(told).sort(), unclear], [['CUP-BLU×2', 'WOO-GRY×3'], []])
+    becomes('CUP-BLU×2 WOO-GRY×1', 'CUP-BLU×2 WOO-GRY×3', '袜子要三双')
+  })
+
+  it('tells what was spoken of last, and what was taken anew', () => {
+    for (const text of ['plus a grey umbrella', '再加一把灰伞']) {
+      const { lines, about } = draft('CUP-BLU×2', text)
+      assert.equal(about, 'UMB', text)
+      assert.deepEqual(
+        lines.filter(({ isNew }) => isNew === true).map(({ product }) => product),
+        ['UMB'],
+        text,
+      )
+    }
+  })
+
+  it('takes whatever is named only where a reader has heard that', () => {
+    assert.deepEqual(draft('', 'hm the red watering can').lines, [])
+    assert.deepEqual(draft('', 'hm the red watering can', { takes: true }).lines.map(told), ['CAN-RED×1'])
+    assert.deepEqual(draft('', '红色洒水壶').lines, [])
+    assert.deepEqual(draft('', '红色洒水壶', { takes: true }).lines.map(told), ['CAN-RED×1'])
+  })
+})
