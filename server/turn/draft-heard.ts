@@ -12,6 +12,7 @@ import type { Turn } from '../dialogue/turn.ts'
 import type { DraftLine, Draft as DraftTold } from '../understanding/draft-state.ts'
 import { draftTold } from '../understanding/draft-told.ts'
 import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
+import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
 import type { MessageEvent } from '../wire.ts'
 import { askedOf, asksItsSum } from './draft-sum.ts'
@@ -63,7 +64,12 @@ export function draftHeard(
   }
   const known = { ...(focus === undefined ? {} : { focus }), shown, talked, together, variants, names: namesOf(view, facts) }
   const read = (takesAll: boolean) =>
-    draftTold(withoutOwnSums(text).replace(allOfIt, ' '), language, { ...known, lines: running, takes: takesAll }, shop)
+    draftTold(
+      lengthsAsPieces(withoutOwnSums(text), vocabulary).replace(allOfIt, ' '),
+      language,
+      { ...known, lines: running, takes: takesAll },
+      shop,
+    )
   const first = read(takes || isSumOnly)
   // "Gust umbrella and a drizzle in navy size 6": a bare list with what they come in.
   const isList =

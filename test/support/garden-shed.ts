@@ -48,13 +48,14 @@ function thing(sku: string, title: Words, category: Words, price: number, comesI
   }
 }
 
-/** Six things: two of them are socks, and are called alike. */
+/** Seven things: two of them are socks, and are called alike; the cloth is sold by its length. */
 const things = [
   thing('CUP', of('山涧搪瓷杯', 'Beckside Enamel Mug'), of('杯子', 'Mugs'), 36, ['CRM', 'BLU', 'GRN']),
   thing('UMB', of('听雨长柄伞', 'Puddler Umbrella'), of('雨伞', 'Umbrellas'), 75, ['YEL', 'GRN', 'GRY']),
   thing('HAT', of('麦垛草帽', 'Haystack Straw Hat'), of('帽子', 'Hats'), 88, ['CRM', 'BLK'], ['M', 'L']),
   thing('CAN', of('田埂洒水壶', 'Furrow Watering Can'), of('洒水壶', 'Watering cans'), 58, ['GRN', 'RED']),
   thing('WOO', of('松果羊毛袜', 'Pinecone Wool Socks'), of('袜子', 'Socks'), 32, ['GRY', 'RED']),
+  thing('CLO', of('防草布 按米', 'Weed Cloth by the Yard'), of('园布', 'Garden cloth'), 12, ['GRN', 'BLK']),
   thing('COT', of('松果棉袜', 'Pinecone Cotton Socks'), of('袜子', 'Socks'), 25, ['GRY', 'RED']),
 ]
 

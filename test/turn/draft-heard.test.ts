@@ -51,6 +51,11 @@ describe('An order over a conversation, read as messages are read', function () 
       ['一共多少', /¥114/, /洒水壶|草帽/],
     ]))
 
+  it('is so many yards of what is sold by its length', async () => {
+    await talk('en', [['three yards of the green weed cloth and a blue mug pls', /Cloth[^×]*Green[^×]*× 3[\s\S]*¥72/]])
+    await talk('zh', [['绿色防草布三米，蓝色搪瓷杯一个', /防草布[^×]*绿色[^×]*× 3[\s\S]*¥72/]])
+  })
+
   it('takes nothing where something is merely asked for, priced, or turned down in a wish', async () => {
     await talk('en', [
       ['how much is the enamel mug?', /¥36/, /Noted/],

@@ -102,6 +102,7 @@ describe('The parts of what is said of an order', () => {
       ['engrave the lamp', 'engraving:engrave the lamp'],
       ['灯包一下', 'wrapping:灯包一下'],
       ['灯别包了', 'unwrapping:灯别包了'],
+      ['灯不用包啦', 'unwrapping:灯不用包啦'],
       ['灯刻个字', 'engraving:灯刻个字'],
     ])
   })
