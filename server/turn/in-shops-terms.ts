@@ -36,16 +36,8 @@ export type ListenFacts = {
 }
 
 /** What was read of a message, as commands in the shop's terms. */
-export function inShopsTerms(
-  read: readonly Read[],
-  before: Conversation,
-  text: string,
-  shown: readonly string[],
-  { language, clauses }: { language: Language; clauses: readonly Clause[] },
-  facts: ListenFacts,
-  corrected?: true,
-): Command[] {
-  const { message, shop } = asHeard(before, text, shown, { language, clauses }, facts, corrected)
+export function inShopsTerms(read: readonly Read[], ...heard: Parameters<typeof asHeard>): Command[] {
+  const { message, shop } = asHeard(...heard)
   return hear(read, message, shop)
 }
 

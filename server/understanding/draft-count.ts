@@ -25,12 +25,12 @@ export function countIn(
 ): { count?: number; words: string } {
   const pieces = piecesIn(text)
   const near = [...order, ...(before.focus === undefined ? [] : [before.focus]), ...before.shown]
+  const called = pieces.length === 0 ? [] : calledAnyhow(text, { ...before, order }, shop)
   /** 7包 of 7包小袋 counts nothing. */
-  const labelsHold = (piece: string) =>
-    /\d|[一两二三四五六七八九十]/u.test(piece) && isLabelPart(piece, [...near, ...calledAnyhow(text, { ...before, order }, shop)], shop)
+  const labelsHold = (piece: string) => /\d|[一两二三四五六七八九十]/u.test(piece) && isLabelPart(piece, [...near, ...called], shop)
   /** "The 24 tin" of a tin of 24. */
   const inName = (number: string) => {
-    const skus = new Set([...near, ...calledAnyhow(text, { ...before, order }, shop)])
+    const skus = new Set([...near, ...called])
     return (
       shop.vocabulary.products.some(
         ({ sku, names }) => skus.has(sku) && names.some(name => (name.match(/\d+/gu) ?? []).some(one => one === number)),

@@ -1,4 +1,5 @@
 import type { Language } from '../dialogue/language.ts'
+import { readNumber } from '../dialogue/numbers.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { piecesIn } from './pieces.ts'
 
@@ -242,30 +243,11 @@ export function eachCount(text: string): number | undefined {
   const [, zh, before, after, none] = ofEach.exec(text) ?? []
   if (none !== undefined) return 1
   const said = zh ?? before ?? after
-  return said === undefined ? undefined : (countWords[said] ?? Number(said))
+  if (said === undefined) return undefined
+  return /^an?$/iu.test(said) ? 1 : readNumber(said)
 }
 const ofEach =
   /(?:各|一样|每样|每种|每个?颜?色)(?:来|要|拿|买)?([一两俩二三四五六七八九十]|\d{1,2})|\b(an?|one|two|three|four|\d) (?:of|in|for)? ?(?:each|every)\b|\b(?:each|every)(?: colou?r| size)? (one|two|three|four|\d)\b|\bin (?:each|every) (?:colou?r|size|kind)()/iu
-const countWords: Readonly<Record<string, number>> = {
-  一: 1,
-  两: 2,
-  俩: 2,
-  二: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-}
 
 /** "Two cans one yellow one green", 大号一个小号一个: each count with what it counts, before or after it. */
 function byCounts(part: string): string[] {
