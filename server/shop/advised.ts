@@ -1,6 +1,6 @@
 import { agesOf, readAge } from '../dialogue/ages.ts'
 import { peopleIn } from '../dialogue/people.ts'
-import { toBigrams } from '../store/bigrams.ts'
+import { stem, toBigrams } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { type Aspect, aspectsAsked, tellsAspect } from './aspects.ts'
@@ -21,7 +21,7 @@ export function advised<T extends Beside>(question: string, all: readonly T[], l
   if (question.length > longestAsked) return { told: [...all] }
   const asked = askedIn(question, all, language)
   const surely = all.map(one => ({ one, ...stanceOf(one, asked, language) }))
-  const seen = surely.some(({ stance }) => stance === 'suits') ? surely : apartBy(all, asked, language, surely)
+  const seen = handedOn(surely.some(({ stance }) => stance === 'suits') ? surely : apartBy(all, asked, language, surely))
   const told = seen.map(({ one, text }) => (text === undefined ? one : { ...one, text }))
   const suiting = seen.flatMap(({ stance }, at) => (stance === 'suits' ? [at] : []))
   const [only, more] = suiting
@@ -34,12 +34,34 @@ function apartBy<T extends Beside>(all: readonly T[], asked: Asked, language: La
   const suiting = seen.filter(({ stance }) => stance === 'suits')
   return suiting.length === 1 && seen.every(({ stance }) => stance !== undefined) ? seen : surely
 }
+/** "Beginners had better start with a spinning reel", told under the other reel: it speaks for the one that it names. */
+function handedOn<T extends Beside>(seen: readonly Seen<T>[]): readonly Seen<T>[] {
+  const named = (one: Seen<T>) => seen.find(other => other !== one && one.text !== undefined && isAdvisedIn(one.text, other.one, one.one))
+  const from = seen.find(one => one.stance !== undefined && named(one) !== undefined)
+  const to = from === undefined ? undefined : named(from)
+  return seen.map(one => (one === from ? { ...one, stance: 'not' } : one === to ? { ...one, stance: 'suits' } : one))
+}
+
+/** Whether a sentence under one thing sends its reader to the other by name. */
+function isAdvisedIn(sentence: string, { product: other }: Beside, { product: own }: Beside): boolean {
+  const part = sentence
+    .toLowerCase()
+    .split(partsEnd)
+    .find(each => sendsOn.test(each))
+  if (part === undefined) return false
+  const mine = featuresOf(own).namedTokens
+  const held = new Set(toBigrams(part))
+  return [...featuresOf(other).namedTokens].some(token => token.length > 1 && !mine.has(token) && held.has(token))
+}
+const sendsOn =
+  /建议|推荐|请(?:选|用|买|看)|先用|改用|换成|\b(?:we suggest|we recommend|go for|choose|pick|take|start with|better off with|better with|instead)\b/u
+
 type Seen<T> = { one: T; stance?: Stance; text?: string }
 
 /** Longer messages ask more than one thing. */
 const longestAsked = 240
 const asksWhich =
-  /哪|还是|推荐|建议|适合|合适|好用?[吗呢？?]|选|\b(?:which|better|best|or|vs\.?|versus|suits?|recommend|suggest|good for|right for)\b/iu
+  /哪|还是|推荐|建议|适合|合适|好用?[吗呢？?]|选|区别|差别|差在|不同|\b(?:difference|which|better|best|or|vs\.?|versus|suits?|recommend|suggest|good for|right for)\b/iu
 
 type Asked = { tokens: ReadonlySet<string>; aspects: readonly Aspect[]; people: number | undefined; age: number | undefined }
 type Stance = 'suits' | 'not'
@@ -58,13 +80,13 @@ function askedIn(question: string, all: readonly Beside[], language: Language): 
   }
 }
 /** "The noise cancelling ones": what they are called asks nothing. */
-function withoutTitles(question: string, all: readonly Beside[]): string {
+export function withoutTitles(question: string, all: readonly Pick<Beside, 'product'>[]): string {
   const titles = all.map(({ product }) => featuresOf(product).named)
-  const words = new Set(titles.flatMap(title => title.match(/[a-z]{3,}/g) ?? []))
+  const words = new Set(titles.flatMap(title => title.match(/[a-z]{3,}/g) ?? []).map(stem))
   const pairs = new Set(titles.flatMap(title => [...title.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(([, pair]) => pair!)))
   const isOfTitle = (at: number) => pairs.has(question.slice(at, at + 2)) || pairs.has(question.slice(at - 1, at + 1))
   const left = question.replace(/\p{Script=Han}/gu, (character, at: number) => (isOfTitle(at) ? ' ' : character))
-  return left.replace(/[a-z]{3,}/giu, word => (words.has(word.toLowerCase()) || words.has(`${word.toLowerCase()}s`) ? ' ' : word))
+  return left.replace(/[a-z]{3,}/giu, word => (words.has(stem(word.toLowerCase())) ? ' ' : word))
 }
 
 const empty =
@@ -125,17 +147,19 @@ const ofItself: ReadonlySet<string> = new Set(['sweat', 'rain', 'noise cancellin
 const partsEnd = /[，,；;。!?！？:：]|\.(?!\d)|\b(?:but|and they|and it)\b|但/u
 /** What nobody wants: that it is not so, or is without it, speaks for a thing. */
 const ills = {
-  zh: '怕|压|挤|漏|滑|打滑|粘|锈|烫|扎|刺|起|掉|伤|咬|勒|闷|入耳|吵|累|费|酸|痛|疼|晕|臭|腥|褪|缩|皱|堵|晃|倒|塌|裂|碎|潮|霉|痒|毒|硌|占|会(?:漏|掉|滑|倒|晃|吵|伤|裂|碎|闷|塌|粘)',
+  zh: '怕|心疼|压|挤|漏|滑|打滑|粘|锈|烫|扎|刺|起|掉|伤|咬|勒|闷|入耳|吵|累|费|酸|痛|疼|晕|臭|腥|褪|缩|皱|堵|晃|倒|塌|裂|碎|潮|霉|痒|毒|硌|占|会(?:漏|掉|滑|倒|晃|吵|伤|裂|碎|闷|塌|粘)',
   zhNouns: '毒|味|异味|异响|噪|甲醛|痛|刺激|烟|毛刺',
   en: 'too|itch\\w*|scratch\\w*|leak\\w*|drip\\w*|slip\\w*|smells?|noise|noisy|toxic|harmful|dazzle|trap|crumble|wobbl\\w*|fumes|turpentine|wak(?:e|ing)',
 }
+/** What is easily done by it; what else is easily so is a fault. */
+const ease = '$|[，,。上清洗装安学操懂收拿抓穿戴开推搬打用养活做搭拆]'
 const denies = new RegExp(
-  `不(?!${ills.zh})|勿|无法|无(?!${ills.zhNouns}|法|线)|没有(?!${ills.zhNouns})|未|禁|慎|偏[小大硬软窄]|[会太嫌](?:冷|热|闷|吵|硬|软|窄|小|坏|裂|伤|沉|重)|用不了|只能|有毒|` +
+  `不(?!${ills.zh})|勿|无法|容易(?!${ease})|无(?!${ills.zhNouns}|法|线)|没有(?!${ills.zhNouns})|未|禁|慎|偏[小大硬软窄]|[会太嫌](?:冷|热|闷|吵|硬|软|窄|小|坏|裂|伤|沉|重)|用不了|只能|有毒|` +
     `\\b(?:(?:not|no|never|cannot|without|nor)\\b(?! (?:${ills.en})\\b)|(?:too|only|hurts?|clogs?|strips?|cracks?|narrow|quiet|loud|against|damages?|unsuitable)\\b)|n['’]t\\b(?! (?:${ills.en})\\b)`,
   'u',
 )
 const affirms = new RegExp(
-  `可(?!能)|能|适[合用]|合适|方便|刚好|正好|都行|防|支持|专|放得下|装得下|带|够|轻松|容易|不(?:${ills.zh})|[无没](?:有)?(?:${ills.zhNouns})|` +
+  `可(?!能)|能|适[合用]|合适|方便|刚好|正好|都行|防|支持|专|放得下|装得下|带|够|轻松|容易(?=${ease})|不(?:${ills.zh})|[无没](?:有)?(?:${ills.zhNouns})|` +
     `\\b(?:for|suits?|suitable|good|fine|great|ideal|works?|safe|meant|made|fits?|can|takes?|holds?|rated|kind|easy|keeps?|kneads?|goes|roomy|with)\\b|proof|(?:\\b(?:not|no|never|without)|n['’]t) (?:${ills.en})\\b`,
   'u',
 )

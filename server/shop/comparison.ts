@@ -2,7 +2,8 @@ import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Found, Want } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
-import { advised } from './advised.ts'
+import { advised, withoutTitles } from './advised.ts'
+import { alikeTold } from './alike-told.ts'
 import { tellsKind } from './answers.ts'
 import { textOf } from './catalogue.ts'
 import { differenceBetween } from './differences.ts'
@@ -46,7 +47,7 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
       sorted.map(async product => ({ product, text: isParticular ? await toldOf(product, question, language) : undefined })),
     )
     const advice = isParticular && order === undefined ? advised(question, told, language) : { told }
-    const rankOf = ({ product, text }: (typeof told)[number]) => (product === advice.suits?.product ? 2 : text === undefined ? 0 : 1)
+    const rankOf = ({ product, text }: (typeof told)[number]) => (text === undefined ? 0 : product === advice.suits?.product ? 2 : 1)
     const use = isParticular && advice.suits === undefined ? respectOfUse(question) : undefined
     const byUse = use === undefined ? undefined : byNumbers(use, products, question, language)
     if (byUse?.verdict !== undefined) return byUse
@@ -63,14 +64,20 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
             two.map(({ product }) => product),
             language,
           )
+    const praise = praiseOfTwo(
+      two.map(({ product }) => product),
+      question,
+      language,
+    )
+    // "What is the difference, I mostly use it on the train": what one text alone tells of trains is no difference.
+    const isOneSided = asksDifference.test(question) && advice.suits === undefined && two.some(({ text }) => text === undefined)
+    const byBoth = !isParticular || isOneSided
     return {
       want: 'compare',
       ...(cost === undefined ? {} : { verdict: fact('verdict', cost, 'prices:verdict', 'computed') }),
       ...(advice.suits === undefined ? {} : { suits: productFacts(advice.suits.product, language).name }),
-      products: two.map(({ product, text }) =>
-        productFacts(product, language, text ?? (isParticular ? undefined : praiseOf(product, question, language))),
-      ),
-      ...(untold ? { untold } : {}),
+      products: two.map(({ product, text }, at) => productFacts(product, language, byBoth ? praise[at] : text)),
+      ...(untold && !byBoth ? { untold } : {}),
     }
   }
 
@@ -94,20 +101,6 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
     return told !== undefined && 'sku' in told ? withoutStop(told.text) : undefined
   }
 
-  /** What tells the kind that was asked, its highlights, or how its text begins, as far as that is short. */
-  function praiseOf(product: Product, question: string, language: Language): string | undefined {
-    const sentences = splitSentences(textOf(product.description, language))
-    const told = sentences.find(sentence => tellsKind(question, sentence) === true)
-    const highlights = told === undefined ? (product.highlights[language] ?? []) : []
-    const pieces = (told !== undefined ? [told] : highlights.length > 0 ? highlights : sentences).slice(0, mostPieces).map(withoutStop)
-    const joint = highlights.length > 0 ? { zh: '，', en: ', ' } : { zh: '。', en: '. ' }
-    return pieces.reduce<string | undefined>((text, piece) => {
-      if (text === undefined) return piece
-      const longer = text + joint[language] + piece
-      return longer.length > mostPraise[language] ? text : longer
-    }, undefined)
-  }
-
   /** "Which is cheaper, and by how much?" */
   function byPrice(order: Superlative, [first, second]: readonly Product[], language: Language): string | undefined {
     if (first === undefined || second === undefined || first.price === second.price) return undefined
@@ -121,6 +114,30 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
       ? `${one}${isLess ? '便宜' : '贵'}${difference}：${a}，${other}是${b}`
       : `${one} is ${difference} ${isLess ? 'cheaper' : 'dearer'}: ${a} against ${b}`
   }
+}
+
+/** What both texts tell of the same matters; where they tell of none, what each is praised for. */
+function praiseOfTwo(two: readonly Product[], question: string, language: Language): readonly (string | undefined)[] {
+  const [one, other] = two
+  const alike =
+    one === undefined || other === undefined || (tellsKind(question, '') !== undefined && !asksDifference.test(question))
+      ? undefined
+      : alikeTold([one, other], language)
+  return alike ?? two.map(product => praiseOf(product, question, language))
+}
+
+/** What tells the kind that was asked, its highlights, or how its text begins, as far as that is short. */
+function praiseOf(product: Product, question: string, language: Language): string | undefined {
+  const sentences = splitSentences(textOf(product.description, language))
+  const told = sentences.find(sentence => tellsKind(question, sentence) === true)
+  const highlights = told === undefined ? (product.highlights[language] ?? []) : []
+  const pieces = (told !== undefined ? [told] : highlights.length > 0 ? highlights : sentences).slice(0, mostPieces).map(withoutStop)
+  const joint = highlights.length > 0 ? { zh: '，', en: ', ' } : { zh: '。', en: '. ' }
+  return pieces.reduce<string | undefined>((text, piece) => {
+    if (text === undefined) return piece
+    const longer = text + joint[language] + piece
+    return longer.length > mostPraise[language] ? text : longer
+  }, undefined)
 }
 
 /** What two things are praised for, each: so many pieces, of so many characters in all. */
@@ -142,6 +159,8 @@ export function firstBy(order: Superlative, products: readonly Product[], langua
   return isMeasured(order) || products.length > 1 ? rankedBy(order, products, language)[0] : undefined
 }
 
+const asksDifference = /区别|差别|不同|差在|不一样|\b(?:difference|different|differ)\b/iu
+
 const withoutStop = (text: string) => text.replace(/[。.!！;；]+$/u, '')
 
 /** "What is the difference?", 哪个好: what two things are like, in no respect of its own. */
@@ -149,11 +168,16 @@ const inGeneral =
   /差在?哪(?:里|儿)?|不一样|咋样|咋选|有?啥|[\d.]+|哪[一]?[个款双件条种台]|有?什么(?:区别|不同|差别)|区别|差别|不同|对比|比较|相比|推荐|建议|选择?|买|更?好|怎么样|[一二三两几]个?|第|[跟和与比这那个款的了吗呢吧啊有更想要，。？?！!\s]|\b(?:which|one|ones|is|are|it|the|an?|of|or|and|vs|versus|to|me|i|you|would|should|do|does|can|what|what's|whats|difference|different|differ|between|better|best|good|compare|comparison|them|these|those|this|that|two|both|first|second|third|other|get|buy|take|pick|choose|recommend|go|for|how|about|with|in|so|ok|hm+|then|please)\b|['’]s|[,.;-]/giu
 
 function asksInParticular(question: string, products: readonly Product[]): boolean {
-  if (tellsKind(question, '') !== undefined) return true
-  const rest = products.reduce((text, product) => withoutName(text, product), question).replace(inGeneral, '')
+  const plain = products.reduce((text, product) => withoutName(text, product), question)
+  const rest = withoutTitles(
+    plain,
+    products.map(product => ({ product })),
+  )
+  if (tellsKind(asksDifference.test(question) ? rest : question, '') !== undefined) return true
   const called = products
-    .flatMap(({ title }) => Object.values(title))
+    .flatMap(({ title, variants }) => [title, ...variants.flatMap(({ options }) => Object.values(options))].flatMap(Object.values))
     .join(' ')
     .toLowerCase()
-  return (rest.toLowerCase().match(/\p{Script=Han}{2}|(?:(?!\p{Script=Han})\p{L}){3,}/gu) ?? []).some(word => !called.includes(word))
+  const left = rest.replace(inGeneral, ' ').toLowerCase()
+  return (left.match(/\p{Script=Han}{2}|(?:(?!\p{Script=Han})\p{L}){3,}/gu) ?? []).some(word => !called.includes(word))
 }

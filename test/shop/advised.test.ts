@@ -39,6 +39,21 @@ describe('which of two suits', () => {
       ['包里要放A4，买哪个', ['荷包', '能放下手机。'], ['拎包', '放得下 A5，放不下 A4。'], undefined],
       ['which for an 11 year old', ['Harbor', 'Ages 8 and up, 45 minutes.'], ['Grain', 'Ages 14 and up, two hours.'], 'Harbor'],
       ['which can go in the dishwasher', ['Loaf Tin', 'The dishwasher will strip it.'], ['Cake Tin', 'Not for the dishwasher.'], undefined],
+      ['新手选哪个', ['纺车轮', '左右手可换。'], ['水滴轮', '适合已经会抛投的人，新手容易炸线，建议先用纺车轮。'], '纺车轮'],
+      ['天天戴选哪个', ['素木簪', '天天戴也不心疼。'], ['玉兰簪', '怕水怕压。'], '素木簪'],
+      [
+        'which is better for a beginner on hills',
+        ['Glide Board', 'For beginners on steep hills we suggest the Cruiser.'],
+        ['Cruiser', 'Soft wheels.'],
+        'Cruiser',
+      ],
+      [
+        'difference between the mixers, I make stiff dough',
+        ['Stand Mixer', 'Kneads stiff dough.'],
+        ['Hand Mixer', 'For cream.'],
+        'Stand Mixer',
+      ],
+      ['difference between the two mixers', ['Stand Mixer', 'A good mixer for stiff dough.'], ['Hand Mixer', 'For cream.'], undefined],
       ['what is the difference', ['Loaf Tin', 'For bread.'], ['Cake Tin', 'For cakes.'], undefined],
     ]
     for (const [question, one, other, expected] of cases) {
