@@ -151,7 +151,7 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
     question?.topic !== undefined &&
     goesBack.has(question.topic) &&
     command.text.length <= longestOfReturn &&
-    conversation.destination === undefined
+    (conversation.destination === undefined || whoPays.test(command.text))
   // Of what has broken, not of what is only not liked.
   if (isOfReturn && ruleFor(question.text) === 'fault')
     return lookUp(
@@ -201,6 +201,7 @@ const whoPaysForFaults: Record<Language, string> = {
   en: 'Who pays the postage if it is faulty',
 }
 
+const whoPays = /谁[出付掏]|\bwho pays\b/iu
 /** So short is what asks who pays for the way back. */
 const longestOfReturn = 40
 

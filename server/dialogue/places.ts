@@ -1,8 +1,9 @@
 import type { Language } from './language.ts'
+import { states } from './us-states.ts'
 
 /**
  * Where a parcel goes, as shops speak of it: a region by its name or by its larger towns. A name behind "~" is a common word too, and a place only behind
- * "to", "in" or the like.
+ * "to", "in" or the like, or beside another place: "Oregon, Washington and California".
  */
 const regions: readonly (readonly [id: string, country: string, names: string])[] = [
   ['beijing', 'china', '北京 beijing'],
@@ -83,7 +84,7 @@ const regions: readonly (readonly [id: string, country: string, names: string])[
   [
     'lower_48',
     'united_states',
-    'contiguous-us lower-48 continental-us contiguous-united-states continental-united-states contiguous-states 48-contiguous-states contiguous-48-states contiguous-48 48-states mainland-us new-york california texas florida chicago boston seattle los-angeles san-francisco oregon colorado ohio michigan illinois iowa ~maine ~indiana minnesota wisconsin missouri ~kansas nebraska oklahoma arkansas louisiana mississippi alabama tennessee kentucky ~georgia ~virginia west-virginia north-carolina south-carolina maryland ~delaware pennsylvania new-jersey connecticut rhode-island massachusetts vermont new-hampshire north-dakota south-dakota ~montana wyoming idaho utah ~nevada ~arizona new-mexico ~washington ~houston ~dallas ~austin san-antonio san-diego ~phoenix philadelphia ~portland ~denver atlanta ~miami minneapolis duluth detroit nashville las-vegas new-orleans cleveland pittsburgh baltimore st-louis kansas-city salt-lake-city',
+    'contiguous-us lower-48 continental-us contiguous-united-states continental-united-states contiguous-states 48-contiguous-states contiguous-48-states contiguous-48 48-states mainland-us',
   ],
   ['alaska', 'united_states', 'alaska anchorage fairbanks juneau'],
   ['hawaii', 'united_states', 'hawaii honolulu maui oahu'],
@@ -143,6 +144,7 @@ const groups: readonly (readonly [names: string, of: string])[] = [
   ['港澳台', 'hong_kong macau taiwan'],
   ['中国大陆 大陆地区 全国 国内 mainland-china ~china', 'china'],
   ['highlands-and-islands highlands-&-islands', 'highlands scottish_islands'],
+  ['~islands ~isles the-islands the-isles', 'scottish_islands islands'],
   ['great-britain gb', 'england wales scotland highlands scottish_islands'],
   ['uk-mainland mainland-uk mainland-britain mainland-great-britain mainland-gb', 'england wales scotland'],
   ['united-kingdom uk u-k 英国', 'britain'],
@@ -155,10 +157,11 @@ const groups: readonly (readonly [names: string, of: string])[] = [
 ]
 
 const isHan = (name: string): boolean => name.charCodeAt(0) > 0x2e80
+const parts: readonly (readonly [id: string, country: string, names: string])[] = states.map(([id, names]) => [id, 'united_states', names])
 const ofCountry = (country: string) => regions.flatMap(([id, of]) => (of === country ? [id] : []))
 const known = new Set(regions.map(([id]) => id))
 const named = [
-  ...regions.map(([id, , names]) => ({ ids: [id], names })),
+  ...[...regions, ...parts].map(([id, , names]) => ({ ids: [id], names })),
   ...groups.map(([names, of]) => ({ ids: of.split(' ').flatMap(id => (known.has(id) ? [id] : ofCountry(id))), names })),
 ].flatMap(({ ids, names }) =>
   names.split(' ').map(name => ({ ids, name: name.replaceAll('-', ' ').replace('~', ''), isWordToo: name.startsWith('~') })),
@@ -168,9 +171,14 @@ const byName = new Map(named.map(one => [one.name, one]))
 const beginnings = new Set(named.map(({ name }) => (isHan(name) ? name.slice(0, 2) : name.split(' ')[0]!)))
 /** The longest name: so many Chinese characters, or so many words. */
 const longest = { characters: 5, words: 3 } as const
-const countries = new Map(regions.map(([id, country]) => [id, country]))
+const countries = new Map([...regions, ...parts].map(([id, country]) => [id, country]))
 const mostInGroup = 7
 const before = new Set(['to', 'in', 'from', 'near', 'for', 'at', 'mainland'])
+
+/** What joins the places of a list. */
+const besideAnother = /^(?:, ?(?:and |or )?| and | or | ?& ?)(?:the )?$/u
+/** "The Canary Islands" are none of those of a list. */
+const anyIslands = new Set(['islands', 'isles'])
 
 /** A place that a text names: the regions it stands for, and where its name begins and ends. */
 export type PlaceNamed = { ids: readonly string[]; from: number; to: number }
@@ -187,7 +195,11 @@ export function placesNamed(text: string, isOfPlaces = false): PlaceNamed[] {
     const first = han ? at + 2 : wordEnd(plain, at)
     const ends = !beginnings.has(plain.slice(at, first)) ? [] : han ? charactersFrom(plain, at) : wordsFrom(plain, at)
     const names = ends.map(end => ({ to: end, place: byName.get(nameFrom(plain, at, end)) }))
-    const meant = names.findLast(({ place }) => place !== undefined && (!place.isWordToo || isOfPlaces || before.has(word)))
+    const isBeside = () => besideAnother.test(plain.slice(found.at(-1)?.to ?? at, at))
+    const meant = names.findLast(
+      ({ place }) =>
+        place !== undefined && (!place.isWordToo || (isOfPlaces && !anyIslands.has(place.name)) || before.has(word) || isBeside()),
+    )
     if (meant !== undefined) found.push({ ids: meant.place!.ids, from: at, to: meant.to })
     if (!han && first > at) word = plain.slice(at, first)
     at = meant?.to ?? (han ? at + 1 : Math.max(first, at + 1))
@@ -226,6 +238,14 @@ export const placesIn = (text: string): string[] => [
   ...new Set(placesNamed(text.normalize('NFKC')).flatMap(({ ids }) => (ids.length > mostInGroup ? [] : ids))),
 ]
 
+/** The region that a place is a part of, where pages may tell of either: Texas of the lower 48 states. */
+export const wholeOf = (id: string): string | undefined => (ofStates.has(id) ? 'lower_48' : undefined)
+const ofStates = new Set(states.map(([id]) => id))
+
+/** Whether a place is one of these, or a part of one. */
+export const isAmong = (place: string, places: readonly string[]): boolean =>
+  places.includes(place) || places.includes(wholeOf(place) ?? place)
+
 /** The country that a region lies in, by its id. */
 export const countryOf = (id: string): string | undefined => countries.get(id)
 
@@ -235,7 +255,7 @@ export const asksOfPlaces =
 
 /** What a region is called: by the first of its names in a language. */
 export function placeName(id: string, language: Language): string {
-  const [, , names = id] = regions.find(([own]) => own === id) ?? []
+  const [, , names = id] = [...regions, ...parts].find(([own]) => own === id) ?? []
   const plain = names.split(' ').map(name => name.replaceAll('-', ' ').replace('~', ''))
   const name = plain.find(one => isHan(one) === (language === 'zh')) ?? plain[0]!
   return name.replace(/(?<!\p{L})(?!of\b)\p{Ll}/gu, letter => letter.toUpperCase())

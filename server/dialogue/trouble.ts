@@ -19,7 +19,7 @@ export function complain(decision: Decision, clause: Clause): Decision {
 
 /** It is broken: what a shop does about that it mostly tells. */
 const broken =
-  /坏|破|碎|裂|断|漏|掉|脱|开胶|开线|瑕疵|不(?:亮|转|响|动|通电|工作)|\b(?:broke\w*|smash\w*|crack\w*|snap\w*|torn|tore|rip\w*|hole|split|damage\w*|faulty|defect\w*|pack(?:s|ed) (?:up|in)|conk\w*|gives? out|dies?|died|fell (?:off|apart)|gone|came (?:off|apart|undone)|stopped|leak\w*|chip\w*|dead|won't)\b/iu
+  /坏|破|碎|裂|断|漏|掉|脱|烂|洒|变形|[划刮压磕]|花了(?! ?[\d一二两三几好多百千钱])|开胶|开线|瑕疵|不(?:亮|转|响|动|通电|工作)|\b(?:broke\w*|smash\w*|crack\w*|snap\w*|torn|tore|rip\w*|hole|split|damage\w*|faulty|defect\w*|pack(?:s|ed) (?:up|in)|conk\w*|gives? out|dies?|died|fell (?:off|apart)|gone|came (?:off|apart|undone)|stopped|leak\w*|chip\w*|scratch\w*|burst|bust\w*|dent(?:s|ed)?|bent|shatter\w*|squash\w*|crush\w*|spil(?:t|led)|warped|dead|won't)\b/iu
 /** Not what was ordered. */
 const mistaken = /少发|少了|发错|寄错|漏发|\b(?:missing|wrong)\b/iu
 

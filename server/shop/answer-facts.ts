@@ -3,6 +3,7 @@ import { asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { AnswerWant, Found } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
+import type { ByRule } from './answered-by-rule.ts'
 import { asksNothing } from './answers.ts'
 import { namesArrangement } from './arrangements.ts'
 import { createAskedData } from './asked-data.ts'
@@ -25,9 +26,14 @@ const mostOthers = 2
 
 const isTold = (told: Told | Nearest | undefined): told is Told => told !== undefined && !('nearest' in told)
 
+type Ports = Pick<FactPorts, 'told' | 'product' | 'ofKind' | 'meant' | 'ruleTold'> & {
+  /** What a rule of the pages tells that can be read. */
+  byRule(want: AnswerWant, language: Language): ByRule | undefined
+}
+
 /** Answers to questions: what the texts of products and pages tell. */
 export function createAnswerFacts(
-  ports: Pick<FactPorts, 'told' | 'product' | 'ofKind' | 'meant' | 'ruleTold'>,
+  ports: Ports,
   { fact, productFacts }: ProductTelling,
   {
     findVariants,
@@ -64,6 +70,8 @@ export function createAnswerFacts(
   async function findTold(want: AnswerWant, language: Language): Promise<Answered> {
     if (want.rule !== undefined) return ruleOf(ports.ruleTold(want.rule, want.question, language))
     if (asksWhenBack(want.question)) return whenBack(want, language)
+    const byRule = ports.byRule(want, language)
+    if (byRule !== undefined) return ruleOf(byRule.sentences, byRule.verdict)
     const { alongside = [] } = want
     const named = alongside.filter(sku => ports.meant(want.question).includes(sku))
     const found = await answerOf(named.length === 1 ? { ...want, skus: named } : want, language)
@@ -144,9 +152,11 @@ export function createAnswerFacts(
   }
 }
 
-function ruleOf(rules: readonly RuleTold[]): Answered {
+function ruleOf(rules: readonly (Omit<RuleTold, 'heading'> & { heading?: string })[], verdict?: string): Answered {
   const [first] = rules
-  return first === undefined ? {} : { quote: ruleFact(rules), page: { topic: first.topic, heading: first.heading } }
+  if (first === undefined) return {}
+  const quote = { quote: ruleFact(rules), page: { topic: first.topic, heading: first.heading ?? '' } }
+  return verdict === undefined ? quote : { ...quote, verdict: { type: 'verdict', text: verdict, source: 'computed', ref: 'texts:rule' } }
 }
 
 /** The price of the one thing, where all that it comes in cost the same. */

@@ -10,6 +10,7 @@ import type { ActionWanted, CardWanted, ChoiceId, Found, NeedFacts, Want } from 
 import type { Action, ActionEvent, Card, ChatEvent, Choice, Language } from '../wire.ts'
 import { cartViewedSchema, orderCompletedSchema } from '../wire-schemas.ts'
 import { createAnswerFacts } from './answer-facts.ts'
+import { answeredByRule } from './answered-by-rule.ts'
 import { needsTold } from './aspects.ts'
 import { createBackInStock } from './back-in-stock.ts'
 import { formatBudget } from './budget.ts'
@@ -40,7 +41,12 @@ export function createFacts(ports: FactPorts) {
   const { fact, money, titleOf, nameOf, productFacts } = telling
   const variants = createVariantFacts(telling)
   const back = createBackInStock(ports, telling)
-  const { findAnswer } = createAnswerFacts(ports, telling, variants, back)
+  const { findAnswer } = createAnswerFacts(
+    { ...ports, byRule: (want, language) => answeredByRule(want, language, ports) },
+    telling,
+    variants,
+    back,
+  )
   const compare = createComparison(ports, telling)
   const findProducts = createGoodsFacts(ports, telling)
   const findDetail = createDetailFacts(ports, telling, variants, { findAnswer }, back)

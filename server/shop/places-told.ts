@@ -1,5 +1,5 @@
 import type { LongWork } from '../dialogue/long-work.ts'
-import { asksOfPlaces, countryOf, mayBeRemote, type PlaceNamed, placeName, placesNamed } from '../dialogue/places.ts'
+import { asksOfPlaces, countryOf, mayBeRemote, type PlaceNamed, placeName, placesNamed, wholeOf } from '../dialogue/places.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { type Sentence, tellingTokens } from './answers.ts'
@@ -60,8 +60,9 @@ export function* placesToldInSteps(passages: readonly Passage[]): LongWork<Place
     const earlier = named !== undefined || asksOfAll(question) ? undefined : placesNamed(before).at(-1)?.ids
     const told =
       named !== undefined || asksOfAll(question) || destination === undefined || (isAbroad([destination]) && !served.has(destination))
-    const ids = (named === undefined ? earlier : wholeOf(question, named)) ?? (told ? undefined : [destination])
-    if (ids === undefined) return undefined
+    const own = (named === undefined ? earlier : anyOf(question, named)) ?? (told ? undefined : [destination])
+    if (own === undefined) return undefined
+    const ids = own.flatMap(id => [id, ...(wholeOf(id) === undefined ? [] : [wholeOf(id)!])])
     const isOpen = remote.size === 0 && ids.some(id => mayBeRemote.has(id) && !farOff.has(id))
     const said = named === undefined ? {} : { said: question.slice(named.from, named.to) }
     return { ids, abroad: isAbroad(ids), remote: ids.every(isRemote), open: isOpen, ...said }
@@ -79,7 +80,7 @@ const inGeneral = /一般|通常|平时|\b(?:in general|generally|usually|normal
 const asksOfAll = (question: string): boolean => inGeneral.test(question) || asksOfPlaces.test(question)
 
 /** "To Scotland" may be to any part of it. */
-const wholeOf = (question: string, { ids, from, to }: PlaceNamed): readonly string[] =>
+const anyOf = (question: string, { ids, from, to }: PlaceNamed): readonly string[] =>
   /^(?:scotland|苏格兰)$/iu.test(question.slice(from, to)) ? [...ids, 'highlands', 'scottish_islands'] : ids
 
 /** For a place of one question, what was read of each sentence for it. */

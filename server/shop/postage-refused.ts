@@ -6,9 +6,9 @@ import { withoutPlaces } from './postage-where.ts'
 
 /**
  * What a sentence says is not sent: nothing to `places`, or `onlyTo` these; `goods`: what is said of what is not sent there, nothing where no parcel is. `elsewhere`:
- * anywhere else than where the page has told before.
+ * anywhere else than where the page has told before, `there`: just there.
  */
-export type Refused = Said & { places: readonly string[]; onlyTo?: true; elsewhere?: true; goods?: string }
+export type Refused = Said & { places: readonly string[]; onlyTo?: true; elsewhere?: true; there?: true; goods?: string }
 
 /** That nothing is sent: a clause in Chinese, which may name the places before it, and in English up to where they end. */
 export const unsent = {
@@ -33,7 +33,7 @@ const placesTold = (text: string): string[] =>
   placesIn(text).length === 0 ? [] : [...new Set(placesNamed(text, true).flatMap(({ ids }) => (ids.length > mostOfGroup ? [] : ids)))]
 const mostOfGroup = 7
 
-type Found = Pick<Refused, 'places' | 'onlyTo' | 'elsewhere' | 'goods'>
+type Found = Pick<Refused, 'places' | 'onlyTo' | 'elsewhere' | 'there' | 'goods'>
 
 /** 菜刀太长，新疆、西藏不发; 港澳台暂时不寄. */
 function refusedZh(sentence: string): Found[] {
@@ -91,6 +91,8 @@ function refusedEn(sentence: string): Found[] {
     const there = whole.split(butFor)[0] ?? ''
     const isBefore = /^[^,;.]*\bthere\b/iu.test(whole.slice(verb.index)) && placesTold(there).length === 0
     const places = placesTold(isBefore ? before : there)
+    // "We may not send live plants there."
+    if (isBefore && places.length === 0) return goods === undefined ? [] : [{ places: [], there: true, goods }]
     if (/\b(?:anywhere|somewhere|any place) else\b/iu.test(whole) && goods !== undefined) return [{ places: [], elsewhere: true, goods }]
     return places.length === 0 ? [] : [{ places, ...(goods === undefined || isBefore ? {} : { goods }) }]
   })

@@ -1,5 +1,5 @@
 import { createLately } from '../dialogue/lately.ts'
-import { countryOf, mayBeRemote, placesIn } from '../dialogue/places.ts'
+import { countryOf, mayBeRemote, placesIn, wholeOf } from '../dialogue/places.ts'
 import { type Way, waysIn } from '../dialogue/ways.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
@@ -113,8 +113,9 @@ function leaning(read: readonly Read[]): Read[] {
         return { ...charge, ways, places, of, words, ...(except === undefined ? {} : { except }) }
       })
       before = charges.at(-1) ?? before
-      const refused = one.refused.map(({ elsewhere, ...of }) =>
-        elsewhere && before !== undefined ? { ...of, places: before.places, onlyTo: true as const } : of,
+      const told = before
+      const refused = one.refused.map(({ elsewhere, there, ...of }) =>
+        told === undefined || !(elsewhere || there) ? of : { ...of, places: told.places, ...(elsewhere ? { onlyTo: true as const } : {}) },
       )
       const isNothing = charges.length + one.unread.length + one.refused.length + one.neverFree.length === 0 && one.unclear === undefined
       return isNothing ? [] : [{ ...one, charges, refused: refused.filter(({ places }) => places.length > 0) }]
@@ -190,12 +191,14 @@ const unsettled =
   /[运邮]费|包邮|免邮|另算|差价|按.{0,6}(?:算|收)|[不没](?:发|寄|送)|[$£€¥]|\b(?:charge|cost|extra|cannot|can't|do not|don't|not|quote|call)\b/iu
 
 function postageOf(read: readonly Read[]): Postage {
-  const charges = read.flatMap(one => one.charges)
-  const refused = read.flatMap(one => one.refused)
-  const unread = new Set(read.flatMap(one => (one.isOfWay ? [] : one.unread)))
-  const unreadFast = new Set(read.flatMap(one => one.unread))
+  const { known, withParts } = partsTold(read)
+  // "The rest of the lower 48" is none of the states that are told of by themselves.
+  const charges = read.flatMap(one => one.charges).map(one => (one.of === 'others' ? one : { ...one, places: withParts(one.places) }))
+  const refused = read.flatMap(one => one.refused).map(one => ({ ...one, places: withParts(one.places) }))
+  const unread = new Set(withParts(read.flatMap(one => (one.isOfWay ? [] : one.unread))))
+  const unreadFast = new Set(withParts(read.flatMap(one => one.unread)))
   const unclear = Math.min(...read.flatMap(one => (one.unclear === undefined ? [] : [one.unclear])))
-  const neverFree = new Set(read.flatMap(one => one.neverFree))
+  const neverFree = new Set(withParts(read.flatMap(one => one.neverFree)))
   const remoteNamed = new Set(charges.flatMap(({ of, places }) => (of === 'remote' ? places : [])))
   const home = homeOf(charges)
   /** No place is named that a parcel goes to, or the most of a country. */
@@ -222,12 +225,14 @@ function postageOf(read: readonly Read[]): Postage {
 
   const country: Country = { home, neverFree, unread, remoteNamed, isHome, atHome }
 
-  function ruleFor({ place, way, isNamed = () => false, areNamed = () => false, isSold }: Sent, goods = 0): PostageRule | undefined {
+  function ruleFor({ place: to, way, isNamed = () => false, areNamed = () => false, isSold }: Sent, goods = 0): PostageRule | undefined {
+    const place = known(to)
     // What may be among the goods, for all that is known, may not go there.
     const mayBeBarred = ({ goods: words }: Refused) => words !== undefined && (isNamed(words) || isSold?.(words) === false)
     if (place !== undefined && refused.some(one => isTo(one, place) && mayBeBarred(one))) return undefined
     // Goods that have a fee of their own are not sent by the rule of all, and by theirs where it is that of all of them.
-    const named = charges.filter(({ of, words }) => of === 'goods' && isNamed(words))
+    const isElsewhere = (one: Charge) => place !== undefined && isFarOff(one, home) && !one.places.includes(place)
+    const named = charges.filter(one => one.of === 'goods' && isNamed(one.words) && !isElsewhere(one))
     if (named.length > 0) {
       const isNear = place !== undefined && countryOf(place) === home && !mayBeRemote.has(place)
       const isThere = (one: Charge): boolean =>
@@ -240,10 +245,10 @@ function postageOf(read: readonly Read[]): Postage {
     const isOwn = ({ of, places }: Charge) => of !== 'goods' && places.includes(place!)
     if (place !== undefined && charges.some(isOdd) && !charges.some(isOwn)) return undefined
     const usual = (): PostageRule | undefined =>
-      place === undefined ? anywhere(atHome(usually(), goods)) : known(there(usually(), place, goods, country))
+      place === undefined ? anywhere(atHome(usually(), goods)) : sure(there(usually(), place, goods, country))
     const anywhere = (rule?: PostageRule) =>
       rule === undefined ? undefined : { ...rule, sentences: withOut(rule.sentences, charges, home) }
-    const known = (rule?: PostageRule) =>
+    const sure = (rule?: PostageRule) =>
       rule !== undefined && rule.fee > 0 && rule.freeOver === undefined && goods >= leastUnclear && !isAlways(rule) ? undefined : rule
     // From so much on something is free that names nothing which is sold: it may be all.
     const odd = charges.filter(one => one.of === 'goods' && one.fee === 0 && one.from !== undefined && isSold?.(one.words) === false)
@@ -266,8 +271,20 @@ function postageOf(read: readonly Read[]): Postage {
   return {
     ruleFor,
     freeFrom: sent => freeFrom(charges, home, sent, unclear),
-    refusal: (place, isNamed) => refusalOf(refused, place, isNamed),
+    refusal: (place, isNamed) => refusalOf(refused, known(place)!, isNamed),
   }
+}
+
+/** The parts of a region that the pages tell of by themselves; any other is just of the whole. */
+function partsTold(read: readonly Read[]) {
+  const all = read.flatMap(one => [...[...one.charges, ...one.refused].flatMap(({ places }) => places), ...one.unread, ...one.neverFree])
+  const parts = [...new Set(all.filter(place => wholeOf(place) !== undefined))]
+  const known = (place: string | undefined) => (place === undefined || parts.includes(place) ? place : (wholeOf(place) ?? place))
+  const withParts = (places: readonly string[]): readonly string[] => [
+    ...places,
+    ...parts.filter(part => places.includes(wholeOf(part)!) && !places.includes(part)),
+  ]
+  return { known, withParts }
 }
 
 /** Those far off have limits of their own, or none. */

@@ -39,7 +39,7 @@ export function there(
   const isApart = own.some(({ more, places }) => more || !isHome(places))
   // Who may be meant by "remote areas" is told by the page's own words.
   if (!isApart && mayBeRemote.has(place) && usual.some(({ of, fee, more }) => of === 'remote' && (fee > 0 || more))) return undefined
-  const rest = isHere ? usual.filter(({ of, places }) => of === 'others' && places.every(one => countryOf(one) === home)) : []
+  const rest = isHere ? usual.filter(({ of, places }) => of === 'others' && (places.length === 0 || places.includes(place))) : []
   const meant = own.length > 0 ? own : rest
   const general = usual.filter(({ of, places }) => of === 'all' && places.length === 0)
   if (meant.length === 0) {
@@ -77,7 +77,9 @@ export function there(
   const free = general.filter(({ fee, from }) => fee === 0 && from !== undefined)
   const areFarNamed =
     meant.every(({ of }) => of === 'others') && usual.some(({ of, places }) => of === 'all' && places.some(one => mayBeRemote.has(one)))
-  const isOfRest = neverFree.size > 0 || free.some(({ except }) => except !== undefined)
+  // 满 129 元免运费，新疆和西藏满 299 元: whoever is not named there has the limit of all.
+  const isBesideOwn = ({ sentence }: Charge) => usual.some(one => one.sentence === sentence && one.fee === 0 && one.places.length > 0)
+  const isOfRest = neverFree.size > 0 || free.some(one => one.except !== undefined || isBesideOwn(one))
   if (isOfRest || (home === 'china' && areFarNamed) || (isHere && !mayBeRemote.has(place))) return paidFor([...meant, ...free], goods)
   if (meant.every(({ places }) => places.length > 0 && isHome(places))) return paidFor([...meant, ...free], goods)
   if (home !== 'china') return paidFor(meant, goods)

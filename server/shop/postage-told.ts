@@ -87,7 +87,7 @@ export function chargesIn(said: Said, about: OfParcels): Told {
       .replace(/(?<=[元块])、/gu, ',')
       .replace(/\ba (tenner|fiver)\b/gu, (_all, note) => (note === 'fiver' ? '£5' : '£10')),
   )
-  const text = placesTogether(plainPlaces(counted))
+  const text = placesTogether(plainPlaces(withoutCollecting(counted)))
   const isOfPost = about === 'all' || ofPost.test(text)
   if (ofElse.test(text) || (!isOfPost && about === 'said') || amountsIn(text).length > mostAmounts) return { charges: [] }
   const leans = pronoun.test(text) || (ofItFrom.test(text) && amountsIn(text).some(({ is }) => is === 'from'))
@@ -121,6 +121,14 @@ export function chargesIn(said: Said, about: OfParcels): Told {
     ...(charges.length === 0 && neverFree.length === 0 && never.test(text) && ofThat.test(text) ? { isNever: true as const } : {}),
   }
 }
+
+/** 新疆运费 22 元，会放在县城网点自提: where it is fetched, told behind what is paid, takes nothing of that back. */
+function withoutCollecting(text: string): string {
+  const pieces = text.split(/(?<=[,;])(?!\d)/u)
+  const last = pieces.findLastIndex(piece => amountsIn(piece).length > 0)
+  return last < 0 ? text : pieces.filter((piece, at) => at <= last || !collecting.test(piece)).join('')
+}
+const collecting = /自提|自取|\b(?:collect(?:ed|ion)?|pick(?:ed)? (?:it |them )?up)\b/u
 
 /** What stands behind all prices is said of the last one, or of all: that it is never free, or where it goes to. */
 function withRest(charges: readonly Charge[], clauses: readonly Stretch[], rest: string): Charge[] {

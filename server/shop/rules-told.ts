@@ -1,4 +1,5 @@
 import type { Datum } from '../dialogue/data-asked.ts'
+import { ruleFor } from '../dialogue/trouble.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
@@ -7,7 +8,7 @@ import { listsMeans, meansAsked, tellsMeans } from './payment-means.ts'
 import { topicMatches } from './policy-topics.ts'
 import { splitSentences } from './sentences.ts'
 
-export type Rule = NonNullable<AnswerWant['rule']> | Datum | 'address, roughly' | 'means' | 'means, among' | 'ways to pay'
+export type Rule = NonNullable<AnswerWant['rule']> | Datum | 'arrived' | 'address, roughly' | 'means' | 'means, among' | 'ways to pay'
 export type RuleTold = { topic: string; heading: string; language: Language; sentence: string }
 
 /** What a sentence holds that tells such a rule: each of these. A shopper's own story or number would find others. */
@@ -23,6 +24,12 @@ const told: Record<Exclude<Rule, 'means' | 'means, among' | 'ways to pay'>, read
     /批发|团购|企业|采购|拿货|进货|经销|大客户|大宗|公司(?:客户|订购)|机构|学校|幼儿园|救助站|医院|(?:\d+|[二三四五六七八九十百两]+)\s?(?:件|份|个|盒|套|条|袋|把|双|瓶|只|张|台|本)(?:及)?以?上|满\s?(?:\d+|[二三四五六七八九十百两]+)\s?(?:件|份|个|盒|套|条|袋|把|双|瓶|只|张|台|本)|\b(?:trade|wholesale|bulk|business(?:es)?|schools?|caf[eé]s?|restaurants?|offices?|teachers?|nurser(?:y|ies)|charit(?:y|ies)|corporate|clubs?|colleges?|(?:\d+|ten|twelve|twenty|a dozen)(?: \w+)? or more|more than \d+ (?:of|items|pieces|units))\b/iu,
     /折|优惠|减|价|联系|电话|邮件|来信|%|\b(?:off|discount\w*|prices?|pricing|quotes?|account|terms|rates?|write to|e-?mail|call|ring|contact)\b/iu,
   ],
+  /** What is done about what has come broken. */
+  arrived: [
+    /碎|坏|破|裂|断|损|划|瑕疵|压[扁烂]|\b(?:broken?|breaks|damaged?|smashed|cracked|chipped|faulty|shattered|bent|dead|dies)\b/iu,
+    /收到|到货|到手|签收|运输|运送|路上|途中|快递|拆箱|开箱|\b(?:arriv\w*|turns? up|comes?|came|on the way|in (?:the post|transit)|deliver\w*|reach\w*|gets? to you)\b/iu,
+    /补|换|赔|重(?:新)?[发寄]|退|拍照|照片|拒收|联系|\b(?:photos?|pictures?|replac\w*|refund\w*|new one|another|money back|tell us|let us know|e-?mail|write to|contact|resend|send (?:you )?(?:a new|another))\b/iu,
+  ],
   phone: [/电话|热线|座机|拨打|致电|\b(?:ring|call|phone|telephone|tel)\b/iu, /\d(?:[\s()-]?\d){6}/u],
   email: [/\w@\w/u],
   address: [
@@ -36,6 +43,13 @@ const told: Record<Exclude<Rule, 'means' | 'means, among' | 'ways to pay'>, read
     /[\d零一二两三四五六七八九十]\s?点|\d{1,2}\s?[:：.]\s?\d{2}|\d\s?(?:am|pm|a\.m|p\.m)|\b(?:from|to) \d|周[一二三四五六日末]|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?\b/iu,
   ],
 }
+/** 到手碎了怎么赔, "the mug turned up smashed": it has come so, and did not become so in use; who pays then is another rule. */
+export const cameBroken = (question: string): boolean => hasCome.test(question) && ruleFor(question) === 'fault' && !asksElse.test(question)
+const hasCome =
+  /收到|到手|到货|到了|刚到|[寄送运发]过?来|拿到|快递|路上|拆开|打开|开箱|\b(?:arriv\w*|came(?! (?:off|apart|undone|loose))|comes?|turn(?:s|ed)? up|showed up|got here|gets? here|received|deliver\w*|in (?:the post|transit)|opened)\b/iu
+const asksElse =
+  /谁[出付掏]|[运邮]费|保修|质保|用了|[用戴穿骑坐玩]着|过[了段]|\d+ ?(?:周|个?月|年)|个月|\b(?:who pays|postage|warrant\w*|guarantee\w*|refund|after (?:an?|a few|\d+) (?:days?|weeks?|months?|years?|uses|washes)|(?:weeks|months|years?) (?:in|later|old|ago))\b/iu
+
 /** Whether a sentence tells such a rule. */
 export const tellsRule = (rule: keyof typeof told, text: string): boolean => told[rule].every(pattern => pattern.test(text))
 
@@ -72,14 +86,21 @@ export function readRule(rule: Rule, question: string, passages: readonly Passag
   const own = pages[rule]
   const onOwnPage = ({ topic }: RuleTold) => (own !== undefined && topicMatches(topic, own) ? ownPage : 0)
   const shared = (one: RuleTold) => onOwnPage(one) + tellingTokens(one.sentence).filter(token => asked.has(token)).length
-  const all = passages.flatMap(({ topic, heading, language: of, text }) =>
-    (tells(text) ? splitSentences(text) : []).flatMap((sentence): RuleTold[] =>
-      tells(sentence) ? [{ topic, heading, language: of, sentence }] : [],
-    ),
-  )
+  const all = passages.flatMap(({ topic, heading, language: of, text }) => {
+    // "Broken on arrival" stands above what is done then.
+    const above = rule === 'arrived' ? `${heading.split(' › ').at(-1) ?? ''} ` : ''
+    return (tells(`${above}${text}`) ? splitSentences(text) : []).flatMap((sentence): RuleTold[] =>
+      tells(`${above}${sentence}`) ? [{ topic, heading, language: of, sentence }] : [],
+    )
+  })
   const inLanguage = all.filter(one => one.language === language)
   const found = inLanguage.length > 0 ? inLanguage : all
-  const best = found.toSorted((a, b) => shared(b) - shared(a)).slice(0, given.has(rule) ? 1 : mostTold)
+  // Of what came broken just that is told which most of the story speaks of.
+  const likeliest = rule === 'arrived' ? Math.max(0, ...found.map(shared)) : 0
+  const best = found
+    .filter(one => shared(one) >= likeliest)
+    .toSorted((a, b) => shared(b) - shared(a))
+    .slice(0, given.has(rule) ? 1 : mostTold)
   const [first] = best
   if (first !== undefined && (rule === 'means' || rule === 'means, among')) return withWays(first, passages)
   return found.filter(one => best.includes(one) && one.topic === best[0]?.topic)

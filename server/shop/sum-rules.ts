@@ -1,3 +1,4 @@
+import { isAmong } from '../dialogue/places.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
 import type { TotalAsks } from '../dialogue/wants.ts'
@@ -74,7 +75,7 @@ function isCharged(product: Product, rule: Surcharge, asks: TotalAsks, telling: 
     case 'engraving':
       return asks.engraving === true && (rule.goods.length === 0 || rule.goods.some(words => isCalledSo(words, product)))
     case 'place':
-      return telling && asks.place !== undefined && rule.places.includes(asks.place)
+      return telling && asks.place !== undefined && isAmong(asks.place, rule.places)
     case 'goods':
       return telling && isChargedFor(rule, goodsOf(product))
     default:
@@ -83,7 +84,7 @@ function isCharged(product: Product, rule: Surcharge, asks: TotalAsks, telling: 
 }
 
 /** Whether words about a parcel name goods of this sort. */
-export const isSentBy = (product: Product, words: string): boolean => namesGoods(words, goodsOf(product).titles)
+export const isSentBy = (product: Product, words: string): boolean => namesGoods(words, namesOf(product))
 
 /** Whether words about a parcel name anything that the shop sells: looked for once, until it sells something else. */
 export function isSoldBy({ products }: Pick<Vocabulary, 'products'>, words: string): boolean {

@@ -11,6 +11,7 @@ import { variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
 import { asTold, isOther } from './options-told.ts'
 import { isExcepted, type PageCode } from './page-codes.ts'
+import { type Parcel, parcelOf } from './parcels.ts'
 import type { PostageRule } from './postage-paid.ts'
 import type { Postage, Sent } from './postage-rules.ts'
 import { codeReduction, isCalledSo, isSentBy, isSoldBy, namesOf, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
@@ -37,8 +38,6 @@ type Ports = {
 
 type TotalWant = Extract<Want, { want: 'total' }>
 type Total = Extract<Found, { want: 'total' }>
-/** Without a fee it costs nothing. */
-type Parcel = { fee?: number; over?: number; missing?: number }
 
 /**
  * What goods come to: by the shop's own prices, its coupons and what it has told of shipping, all in minor units; by a rule of its pages only beside the rule's own
@@ -234,26 +233,6 @@ function postageOn(priced: readonly Priced[], sum: number, asks: TotalAsks, lang
   // Before anybody says where it goes, from when on it is free to most of the country may be told.
   const isAnywhere = asks.place === undefined && asks.way === undefined && told === undefined && rule === undefined
   return { refusal, rule, free: isAnywhere ? pages?.freeFrom(sent) : undefined, telling: parcelOn(sum) !== undefined, parcelOn }
-}
-
-/** What a parcel of goods of this sum costs, by the owner's numbers, else by the rule of the pages; whether it is free is told by what they come to before a coupon. */
-function parcelOf(
-  sum: number,
-  told: { fee: number; freeOver?: number } | undefined,
-  rule: PostageRule | undefined,
-  currency: string,
-): Parcel | undefined {
-  if (told !== undefined) {
-    const { fee, freeOver } = told
-    if (fee === 0 || (freeOver !== undefined && sum >= freeOver)) return fee === 0 ? {} : { over: freeOver! }
-    return { fee, ...(freeOver === undefined ? {} : { missing: freeOver - sum }) }
-  }
-  if (rule === undefined) return undefined
-  const [fee, more, freeOver = 0] = [rule.fee, rule.more ?? 0, rule.freeOver ?? 0].map(major => toMinor(major, currency))
-  // What the currency has no coins for is no fee.
-  if (fee === undefined || more === undefined) return undefined
-  if (fee + more === 0) return {}
-  return { fee: fee + more, ...(freeOver > sum ? { missing: freeOver - sum } : {}) }
 }
 
 /**

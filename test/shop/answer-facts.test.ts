@@ -43,6 +43,7 @@ function factsOf(
       ofKind: async () => [],
       meant: () => [...meant],
       ruleTold: () => [],
+      byRule: () => undefined,
       told: async (_want, products): Promise<Told | undefined> => {
         const product = products.find(({ sku }) => told[sku] !== undefined)
         return product === undefined ? undefined : { text: told[product.sku]!, sku: product.sku }

@@ -55,6 +55,33 @@ describe('Postage as the pages tell it', () => {
     assert.equal(read('zh', [far], { place: 'qinghai' }, 359)?.fee, 25)
   })
 
+  it('is that of islands in a list, of who has the limit of all, and where a parcel is fetched', () => {
+    const en =
+      'Scottish Highlands, islands and Northern Ireland: £7.20. England, Wales and mainland Scotland: £3.10. Free from £48 in England.'
+    assert.deepEqual(fee('en', en, { place: 'scottish_islands' }), [7.2])
+    assert.deepEqual(fee('en', en, { place: 'northern_ireland' }), [7.2])
+    const zh = '其他地区运费 9 元。甘肃、宁夏运费 14 元。西藏运费 26 元，到了放在县里自提。满 138 元免运费，西藏满 338 元免运费。'
+    assert.deepEqual(fee('zh', zh, { place: 'gansu' }), [14, 138])
+    assert.deepEqual(fee('zh', zh, { place: 'tibet' }), [26, 338])
+  })
+
+  it('is that of a state that is told apart, with the limit of all of them', () => {
+    const page = 'Oregon, Washington and Idaho: $7. Rest of the lower 48 states: $11. Orders of $80 ship free within the lower 48 states.'
+    assert.deepEqual(fee('en', page, { place: 'us_washington' }), [7, 80])
+    assert.deepEqual(fee('en', page, { place: 'us_texas' }), [11, 80])
+    assert.deepEqual(fee('en', 'Lower 48 states: $6. Free over $60.', { place: 'us_maine' }), [6, 60])
+  })
+
+  it('is none of the rest of a region elsewhere, and what may not go there is told after it', () => {
+    const page = 'Rest of the lower 48 states: $11. Alaska and Hawaii: seeds only, $21. We may not send live fish there.'
+    assert.equal(fee('en', page, { place: 'hawaii', isSold: () => true }), undefined)
+    assert.match(pages('en', [page]).refusal('hawaii', words => words === 'live fish')?.sentence ?? '', /live fish/)
+    assert.equal(
+      pages('en', [page]).refusal('lower_48', words => words === 'live fish'),
+      undefined,
+    )
+  })
+
   it('is free everywhere but where that is taken out, and there from a limit of its own', () => {
     const zh = '江浙沪：6元。其他省份：10元。新疆、西藏、青海：20元。订单满199元，除新疆、西藏、青海外一律包邮；这三个地区满399元包邮。'
     const at = (place: string, goods: number) => read('zh', [zh], { place }, goods)?.fee

@@ -17,6 +17,24 @@ describe('what is asked of parcels, faults and payment', function () {
     assert.match(await talk('zh', '四川算其他省份吗'), /^是的，四川属于“其他省份”/)
   })
 
+  it('is what it comes to for a place and for as much as is spent, free or not', async () => {
+    assert.match(await talk('zh', '寄到和田运费多少', '那我买个200块的 邮费还要吗'), /¥200的订单寄到新疆运费¥12。[\s\S]*每单加收 12 元/)
+    assert.match(await talk('zh', '寄到和田运费多少', '买满300呢 还要邮费不'), /¥300的订单寄到新疆包邮。/)
+    assert.match(await talk('en', 'how much is postage to guangzhou if i spend 80'), /On an order of ¥80, delivery to Guangzhou is ¥8\. /)
+    assert.match(
+      await talk('en', 'how much is delivery to lhasa', 'and if i spend 350?'),
+      /On an order of ¥350, delivery to Tibet is free\. /,
+    )
+  })
+
+  it('is who pays the way back, wherever a parcel was said to go', async () => {
+    assert.match(await talk('zh', '寄乌鲁木齐 要付邮费不', '拿到手不喜欢能退吗 谁出邮费'), /无理由退货的寄回运费由顾客承担/)
+    assert.match(
+      await talk('en', 'postage to xinjiang?', 'can i return it if i hate it', 'who pays the postage'),
+      /return postage is yours|You pay the postage to us/,
+    )
+  })
+
   it('is told of all places again where it is asked in general', async () => {
     assert.match(await talk('en', 'how long to hangzhou', 'and everywhere else?'), /1 to 2 days, other provinces 2 to 4 days, remote areas/)
     const general = await talk('zh', '到济南几天', '那一般多久到')
