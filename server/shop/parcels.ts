@@ -21,5 +21,6 @@ export function parcelOf(
   // What the currency has no coins for is no fee.
   if (fee === undefined || more === undefined) return undefined
   if (fee + more === 0) return {}
-  return { fee: fee + more, ...(freeOver > sum ? { missing: freeOver - sum } : {}) }
+  // What a way costs on top is paid from any sum on.
+  return { fee: fee + more, ...(freeOver > sum && more === 0 ? { missing: freeOver - sum } : {}) }
 }

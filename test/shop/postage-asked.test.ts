@@ -48,6 +48,13 @@ describe('What a parcel comes to', () => {
     assert.equal(en('is it free over 60 then', 'highlands')?.[0], 'On an order of £60, delivery to Scottish Highlands is £8.40')
   })
 
+  it('is never free of what a faster way costs on top', () => {
+    const faster = shop('zh', 'CNY', ['全国运费 9 元，满 150 元包邮。要顺丰加 13 元。'])
+    assert.equal(faster('寄合肥发顺丰邮费多少')?.[0], '寄到合肥，运费¥22')
+    const express = shop('en', 'USD', ['Lower 48 states: $6. Free over $60. Express adds $15.'])
+    assert.doesNotMatch(express('how much is express shipping to texas')?.[0] ?? '', /free/)
+  })
+
   it('is not told of what goes back, of the carrier, nor where no rule is read', () => {
     for (const question of ['退货到成都邮费多少', '寄成都发什么快递', '谁出邮费']) assert.equal(zh(question, 'sichuan'), undefined)
     for (const question of [
