@@ -126,11 +126,15 @@ const ofAspect: Readonly<Record<string, Respect>> = {
 
 /** In which respect a question sets things beside each other: "which is brighter?", 哪个高. */
 export function respectAsked(question: string): Respect | undefined {
+  // "What does the smaller one weigh compared to this?": which one is meant is not what is asked.
+  if (ofWeight.test(question)) return 'lightest'
   const own = forms.find(([, form, not]) => form.test(question) && not?.test(question) !== true)?.[0]
   if (own !== undefined) return own
   const order = comparativeAsked(question)
   return order !== undefined && isMeasured(order) ? order : undefined
 }
+
+const ofWeight = /\b(?:what|how much)\b.{0,40}\bweighs?\b|\bhow heavy\b|(?<![承载])(?:多重|重量)/iu
 
 /** In which respect a use that a question tells sets them beside each other: one alone. */
 export function respectOfUse(question: string): Respect | undefined {

@@ -37,9 +37,14 @@ export function tellingFirst(
     .filter(({ at }) => kinds.get(at)! > 0)
     .sort((a, b) => kinds.get(b.at)! - kinds.get(a.at)! || b.probability - a.probability)
   const [first] = tells
-  if (first === undefined || first === best) return answer
+  if (first === undefined) return answer
+  const isOfIt = ({ at }: { at: number }) => isWorded(question, sentences[at]!.text, product)
+  // 气罐带不带 is told by 气罐不随炉子卖, and not by 带防风圈，附手提箱.
+  const named = asksAlong.test(question) ? (tells.some(isOfIt) ? tells : answer.sentences).filter(isOfIt) : []
+  if (named.length > 0) return { ...answer, probability: named[0]!.probability, sentences: named }
+  if (first === best) return answer
   // "Is there a liner?" – "There is no base or liner": it needs no word of being included.
-  const saysSo = best!.probability > nothing && kinds.get(best!.at) === 0 && isWorded(question, sentences[best!.at]!.text, product)
+  const saysSo = best!.probability > nothing && kinds.get(best!.at) === 0 && isOfIt(best!)
   return saysSo ? answer : { ...answer, probability: first.probability, sentences: tells }
 }
 
@@ -64,11 +69,15 @@ export function toldHow(question: string, sentence: string, product: string | un
   return tellsKind(question, sentence) === false ? 'untold' : 'open'
 }
 
+/** 气罐带不带 asks for 气罐. */
+const asksAlong =
+  /(?:[带附送含配有]不[带附送含配有]|有没有|需不需要|要不要|包含|自带|附带|(?:需要|要|得)?(?:另外|另|单独|自己)再?(?:买|配|购|备)|是不?是?[送附]的?)[的啊呀呢吗么嘛]*/u
+
 /** Whether a sentence has a good part of what is asked in the same words, those aside that the product's name has. */
 function isWorded(question: string, sentence: string, product: string | undefined): boolean {
   if (asksHowShopDeals(question)) return false
   const named = new Set(product === undefined ? [] : tellingTokens(product))
-  const asked = tellingTokens(question).filter(token => !named.has(token) && token.length > 1)
+  const asked = tellingTokens(question.replace(asksAlong, ' ')).filter(token => !named.has(token) && token.length > 1)
   const held = new Set(toBigrams(sentence))
   return asked.length > 0 && asked.filter(token => held.has(token)).length >= asked.length / 3
 }

@@ -29,6 +29,13 @@ const asksInChinese = new RegExp(`^(?:那|这)?(?:${within}|${before}${verb}${ot
 const doneWith =
   /^(?:那|平时|就|用来|拿来|用它)*(?:泡|煮|炒|煎|蒸|炖|烤|装|放|搭|配|穿|垫|铺|盛|挂|擦|磨|打|榨|用)(?=\p{Script=Han}{1,8}(?:合适|可以|行|好|够|方便|稳|会|能))/u
 
+/** 气罐带不带, 腰带要另外买吗: what may come with it stands before the verb. */
+const broughtAlong =
+  /^(?:那|它|里面|这个|的)*\p{Script=Han}{1,6}?(?=(?:带不带|附不附|送不送|含不含|配不配|包不包含?|(?:是|都)?(?:需要|要|得)?(?:另外|另|单独|自己)(?:再)?(?:买|配|购|备)|是不?是?(?:送|附|附送|自带)的)(?:[的啊呀呢吗么嘛]*)(?:$|[\s?？]))/u
+/** "Do I have to buy batteries", "are batteries included". */
+const broughtAlongEnglish =
+  /(?<![\p{L}'’])(?:(?:do|will|would|must) (?:i|we|you) (?:have to |need to |got to )?(?:keep )?(?:buy(?:ing)?|get|bring)|(?:is|are)(?= (?:the |a |any )?[a-z-]{2,16} (?:included|in the box|extra|separate)))(?![\p{L}'’])/iu
+
 const longest = 200
 
 /** A question without what it only says of its subject; the text itself where something else is its subject. */
@@ -38,12 +45,14 @@ export function withoutComplement(text: string): string {
     const lead = /^\s*/u.exec(part)![0]
     const said = part.slice(lead.length)
     if (!/\p{Script=Han}/u.test(said)) {
-      const match = asksOfIt.exec(said) ?? doneToIt.exec(said)
+      const match = asksOfIt.exec(said) ?? doneToIt.exec(said) ?? broughtAlongEnglish.exec(said)
       return match === null ? part : `${lead}${said.slice(0, match.index + match[0].length)}`
     }
     return said
       .split(/(?<=[吗么嘛呢])|\s+/u)
       .map(one => {
+        const along = broughtAlong.exec(one)
+        if (along !== null) return one.slice(along[0].length)
         const match = asksInChinese.exec(one) ?? doneWith.exec(one)
         return match === null ? one : `${match[0]}${/[吗么嘛呢]$/u.exec(one)?.[0] ?? ''}`
       })

@@ -30,6 +30,13 @@ describe('which of two it is by their numbers', () => {
         ['Rear', 'A rear light of 40 lumens.'],
         'Front is brighter: 600 lumens against 40 lumens',
       ],
+      [
+        'what does the smaller one weigh compared to this',
+        ['Daypack', '12 litres, only 290 g.'],
+        ['Backpack', '28 litres, 780 g.'],
+        'Daypack is lighter: 290 g against 780 g',
+      ],
+      ['小的那个多重', ['小包', '12 升，重 290 克。'], ['大包', '28 升，重 780 克。'], '小包更轻：290 克，大包是 780 克'],
       ['哪个高一点', ['乳胶枕', '高边12厘米，低边10厘米'], ['荞麦枕', '50×30厘米，高度3到6厘米'], '乳胶枕更高：12厘米，荞麦枕是 6厘米'],
       [
         'how much longer is the concert',

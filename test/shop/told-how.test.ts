@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { isBesideOnly } from '../../server/shop/answers.ts'
+import { isBesideOnly, type Sentence } from '../../server/shop/answers.ts'
+import { tellingFirst } from '../../server/shop/told-how.ts'
 
 describe('what only a sentence that tells it can answer', () => {
   it('is how loud a thing is, where it is made and what it is certified by', () => {
@@ -15,5 +16,18 @@ describe('what only a sentence that tells it can answer', () => {
       assert.ok(isBesideOnly(question, other), other)
     }
     assert.ok(!isBesideOnly('is it waterproof', 'A soft towel.'))
+  })
+})
+
+describe('whether something comes with it', () => {
+  it('is told by the sentence that names it, not by one that tells what else comes with it', () => {
+    for (const [question, named, other] of [
+      ['气罐带不带', '气罐不随炉子卖，本店不卖气罐。', '带防风圈和过压保护，附手提箱。'],
+      ['滤纸带不带', '滤纸每盒四十张，单卖。', '附玻璃壶和滤杯。'],
+    ] as const) {
+      const sentences = [other, named].map((text): Sentence => ({ text, heading: '', source: 'product:A' }))
+      const answer = { source: 'product:A', probability: 0.4, sentences: [0, 1].map(at => ({ at, probability: 0.3 - 0.2 * at })) }
+      assert.equal(sentences[tellingFirst(question, answer, sentences, '炉子', 0.5).sentences[0]!.at]!.text, named)
+    }
   })
 })
