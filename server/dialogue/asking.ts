@@ -34,7 +34,7 @@ const shortQuestion = 14
 export const isOfShop = (topic: Topic | undefined): boolean => topic !== undefined && topic !== 'size_advice' && topic !== 'product'
 
 export function askGoods(decision: Decision, command: Of<'ask'>, context: Context): Decision {
-  const { question } = context
+  const { question, commands } = context
   const { conversation } = decision
   if (command.list !== undefined && target(conversation, command) !== undefined) return detailOf(decision, command, command.list)
   const one = target(conversation, command)
@@ -58,11 +58,15 @@ export function askGoods(decision: Decision, command: Of<'ask'>, context: Contex
     about: 'either',
     of: 'goods',
     ...(command.each === true ? { each: true } : {}),
+    // 雾蓝的有吗 is told as stock, or as what is wished for, where no text tells it.
+    ...(commands.some(other => tellsToo.has(other.command) && other.text === command.text) ? { attempt: 'texts' as const } : {}),
     ...ofSize(command),
     ...(leans ? { before: question.text } : {}),
   })
   return command.each === true ? withShown(asked, [...new Set([...(conversation.question?.skus ?? []), ...skus])]) : asked
 }
+
+const tellsToo: ReadonlySet<Command['command']> = new Set<Command['command']>(['stock', 'price', 'find', 'compare'])
 
 /** What is said next may be of any of these, as of two that were compared. */
 function withShown(decision: Decision, skus: readonly string[]): Decision {
@@ -71,16 +75,20 @@ function withShown(decision: Decision, skus: readonly string[]): Decision {
 }
 
 /** "How long have I got to send it back & who pays": a few words with nothing for what they are about, behind a question to the pages in the same message. */
-function pageJustAsked(
-  { conversation: { question } }: Decision,
-  { text, topic, called, leansBack, slots, named }: Command,
-): Topic | undefined {
-  const isBare = called !== true && leansBack !== true && named === undefined && slots.pointing !== true
-  const isHalf = isBare && topic === undefined && text.length <= shortQuestion && asksForMore.test(text)
-  return isHalf && question?.about === 'pages' ? question.topic : undefined
+function pageJustAsked(decision: Decision, command: Command): Topic | undefined {
+  const { text, leansBack, slots } = command
+  const { question } = decision.conversation
+  const isHalf = leansBack !== true && slots.pointing !== true && isBehind(command, decision) && text.length <= shortQuestion
+  return isHalf && asksForMore.test(text) ? question?.topic : undefined
 }
 
-const asksForMore = /^(?:(?:and|or|&) )?(?:who|when|where|how (?:long|much|soon))\b|^(?:那|都)?(?:谁|多久|几天|多少|什么时候)/iu
+/** "Do i pay" behind "can I swap it", 老客户能用不 behind what a code is: names nothing that it is about, and what the same message asked before it was for the pages. */
+const isBehind = (command: Command, { conversation: { question } }: Decision): boolean =>
+  isBare(command) && question?.about === 'pages' && question.topic !== undefined
+const isBare = ({ topic, called, named }: Command): boolean => topic === undefined && called !== true && named === undefined
+
+const asksForMore =
+  /^(?:(?:and|or|&) )?(?:who|when|where|how (?:long|much|soon)|do i (?:have to |need to )?pay|is (?:it|that) (?:free|extra))\b|^(?:那|都|在)?(?:谁|多久|几天|多少|什么时候|哪[里儿啊呀]?(?=$|[?？]))|^(?:那|还)?(?:要不要|用不用|需不需要|要|用|需要)?(?:另外|额外|再)?(?:收|付|交|加|给|花)?(?:钱|费)用?[吗么不]?[?？]*$/iu
 
 const asksWhich = /\bwhich\b|哪/iu
 
@@ -96,11 +104,8 @@ function askEach(decision: Decision, command: Of<'ask'>, skus: readonly string[]
 
 /** "Do you have a tent, and is it heavy?": what names nothing of its own is asked of what is wished for before it. */
 export const leansOnFound = (one: Command, earlier: readonly Command[], focus: string | undefined): boolean =>
-  one.command === 'ask' &&
+  (one.command === 'ask' ? one.unanswered !== true && one.trade !== true && one.list === undefined : isOfOption(one)) &&
   one.named === undefined &&
-  one.unanswered !== true &&
-  one.trade !== true &&
-  one.list === undefined &&
   !isOfShop(one.topic) &&
   earlier.some(
     other =>
@@ -109,6 +114,10 @@ export const leansOnFound = (one: Command, earlier: readonly Command[], focus: s
         other.wish.hasKind &&
         (one.skus.every(sku => other.slots.product?.includes(sku) === true) || (other.wish.isNew && isOfFocusAlone(one, focus)))),
   )
+
+/** 蓝色的有吗 behind the kind that is wished for. */
+const isOfOption = ({ command, skus, option, slots }: Command): boolean =>
+  command === 'stock' && skus.length === 0 && (option === true || (slots.colour ?? slots.size) !== undefined)
 
 /** Of what was talked about before, though nothing in its words points there. */
 const isOfFocusAlone = ({ skus, called, slots, leansBack }: Command, focus: string | undefined): boolean =>
@@ -138,7 +147,8 @@ export function findInSize(decision: Decision, command: Of<'find'>, context: Con
 export function askShop(before: Decision, command: Of<'ask'>, { question: last, commands, turn }: Context): Decision {
   // "How do I send it back, and who pays the postage?" asks both in one message.
   const own = before.conversation.question
-  const question = command.topic === 'shipping' && own?.topic !== undefined && goesBack.has(own.topic) ? own : last
+  const behind = isBehind(command, before) && command.text.length <= longestBehind && asksForMore.test(command.text) ? own : undefined
+  const question = command.topic === 'shipping' && own?.topic !== undefined && goesBack.has(own.topic) ? own : (behind ?? last)
   // "What does it cost to get the tent to Inverness?" talks about the tent.
   const [named, more] = command.called === true ? command.skus : []
   const turned = named === undefined || more !== undefined ? before.conversation : turnTo(before.conversation, named)
@@ -161,18 +171,19 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
     )
   const isShort = command.text.length <= shortQuestion && (command.topic === undefined || isOfReturn)
   const leans =
-    question !== undefined && (isShort || command.leans === true || (one === undefined && leansOnPage(command, conversation, question)))
+    question !== undefined &&
+    (isShort || behind !== undefined || command.leans === true || (one === undefined && leansOnPage(command, conversation, question)))
   const isTold = tellsHalf(command, conversation, question)
   // "So do I get a refund, or just a repair?" of who has told of a fault: what holds for faults.
   const isOfFault = conversation.offered === 'complaint' && command.topic === 'refund' && command.soon !== true
   if (isOfFault && question?.topic !== undefined && goesBack.has(question.topic))
     return lookUp(decision, command, { skus: [], about: 'pages', topic: 'warranty', before: question.text })
-  const topic = isOfReturn || isTold ? question!.topic : command.topic
+  const topic = isOfReturn || isTold ? question!.topic : (command.topic ?? behind?.topic)
   // "Where are you, and are you open on Saturday?": what a page tells once tells both.
   const isAgain = commands.some((other, at) => other.command === 'ask' && other.topic === command.topic && at < commands.indexOf(command))
   const asked = lookUp(decision, command, {
     skus: one === undefined ? [] : [one],
-    ...(command.topic !== undefined && isAgain ? { attempt: 'texts' as const } : {}),
+    ...(command.topic !== undefined && isAgain && command.part !== true ? { attempt: 'texts' as const } : {}),
     // Where no topic is known it may be the thing's own text that tells.
     about: one !== undefined && command.topic === undefined && command.fault === undefined ? 'either' : 'pages',
     // Heard of a thing that is pointed at: its own text may tell it, whatever topic the classifier hears.
@@ -181,6 +192,7 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
       : command.skus.length === 1
         ? { of: 'goods' as const }
         : {}),
+    ...(command.part === true ? { part: true as const, unless: 'summed' as const } : {}),
     // "And to Xinjiang, how much is postage?" of a sum tells it beside what it comes to.
     ...(command.topic === 'shipping' && commands.some(one => one.command === 'total') ? { unless: 'summed' as const } : {}),
     ...(topic === undefined ? {} : { topic }),
@@ -202,6 +214,10 @@ const whoPaysForFaults: Record<Language, string> = {
 }
 
 const whoPays = /谁[出付掏]|\bwho pays\b/iu
+
+/** So short is what leans on the question before it in the same message. */
+const longestBehind = 30
+
 /** So short is what asks who pays for the way back. */
 const longestOfReturn = 40
 
@@ -260,7 +276,8 @@ export function askPrice(decision: Decision, command: Command, topic: Topic, { q
 
 type Look = Omit<Extract<Want, { want: 'answer' }>, 'want' | 'question' | 'page'>
 
-export function lookUp(decision: Decision, { text, again, unanswered }: Command, look: Look): Decision {
+export function lookUp(decision: Decision, command: Command, look: Look): Decision {
+  const { text, again, unanswered } = command
   const { conversation } = decision
   const { page } = conversation
   const { skus, about, topic } = look
@@ -279,6 +296,7 @@ export function lookUp(decision: Decision, { text, again, unanswered }: Command,
     ...(again !== undefined || unanswered === true ? { again: again ?? text } : {}),
     ...(page === undefined ? {} : { page }),
     ...(near.length === 0 ? {} : { near }),
+    ...(isBare(command) ? { bare: true as const } : {}),
   }
   return say({ ...decision, conversation: { ...conversation, question } }, want)
 }

@@ -1,6 +1,6 @@
 const questionMarks = /[?？]/
 const chineseQuestion =
-  /[吗嘛]|呢(?:$|[^a-z\p{L}])|什么|怎么|怎样|多少|几[天个点件号种时月款]|多[久大长重高快]|哪|啥|有没有|有没(?:$|[^\p{L}])|有木有|能不能|可不可以|是不是|会不会|要不要|包不包|好不好|行不(?=行|$|[^\p{L}])|可以不(?=$|[^\p{L}])|[^\p{L}]么|[有能可以以邮退换货]么|几时|谁|多钱|有[\p{L}\d]{1,8}[码号色]?[?？]|(?:货|包邮|现货|退|换|送|发|用|大|小|快)不(?:$|[^\p{L}])|(?:能|可以|会|有|支持|要|行|好|合适)[^不没]{1,8}[不没](?:$|[^\p{L}])|(\p{Script=Han})不\1|(?:显|防|怕|掉|耐)[^不没]{1,4}[不没](?:$|[?？ ])|咋/u
+  /[吗嘛]|呢(?:$|[^a-z\p{L}])|什么|怎么|怎样|多少|(?<!好)几(?=\p{Script=Han})(?!乎)|多[久大长重高快]|哪|啥|有没有|有没(?:$|[^\p{L}])|有木有|能不能|可不可以|是不是|会不会|要不要|包不包|好不好|行不(?=行|$|[^\p{L}])|可以不(?=$|[^\p{L}])|[^\p{L}]么|[有能可以以邮退换货]么|几时|谁|多钱|有[\p{L}\d]{1,8}[码号色]?[?？]|(?:货|包邮|现货|退|换|送|发|用|大|小|快)不(?:$|[^\p{L}])|(?:能|可以|会|有|支持|要|行|好|合适)[^不没]{1,8}[不没](?:$|[^\p{L}])|(\p{Script=Han})不\1|(?:显|防|怕|掉|耐)[^不没]{1,4}[不没](?:$|[?？ ])|咋/u
 const englishQuestion =
   /(?:^|[ ,])(?:how|how's|hows|what|what's|whats|wat|wats|wot|when|when's|whens|where|where's|which|who|why) |^ *(?:(?:hi|hello|hey|ok|so|then|please) +)?(?:do|does|did|is|are|was|were|has|can(?! spend| pay| go)|could|will|would|should|may|any|got) |\b(?:do|does|did|can|could|will|would|should) (?:you|i|it|they|we|this|that)\b|\b(?:is|are) (?:there|it|this|they|these)\b|\bhow (?:much|long|many)\b/
 const request =

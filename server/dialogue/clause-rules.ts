@@ -9,8 +9,11 @@ export function sureBoundaries(text: string): number[] {
 const han = '\\p{Script=Han}'
 const positions = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(({ index }) => index)
 
-/** 有小号吗|几天发货: a particle ends a question. */
-const afterParticle = (text: string) => positions(text, new RegExp(`(?<=[吗呢嘛])(?=那?${han}{2}|那?[a-z\\d]+(?:${han}|[ ]))`, 'gu'))
+/** 有小号吗|几天发货, 写几个字啊|要不要钱: a particle ends a question. */
+const afterParticle = (text: string) => [
+  ...positions(text, new RegExp(`(?<=[吗呢嘛])(?=那?${han}{2}|那?[a-z\\d]+(?:${han}|[ ]))`, 'gu')),
+  ...positions(text, /(?<=[啊呀])(?=([能会要有是好])[不没]\1|可不可以)/gu),
+]
 
 /** What ends a question that has no particle; 几天 alone does not, since 几天能到 goes on. */
 const complete = [

@@ -66,7 +66,7 @@ function divided(text: string, clauses: readonly Stretch[]): Stretch[] {
 /** No question ends so, and none begins so. */
 const goesOn =
   /(?:怎么|几|哪|为什么|有什么|有啥|多|有没有|能不能|可不可以|是不是|会不会|要不要|想|帮我|问问|问下|问一下|看看|看|告诉我|知道|觉得)$/
-const leansBack = /^(?:[的了着过得才就也和跟与或]|还是|不(?!含))/
+const leansBack = /^(?:[的了着过得才就也和跟与或]|还是|不(?!含)|\p{Script=Han}{0,2}[吗呢嘛啊呀])/u
 
 function jointIn(text: string, start: number, end: number): number | undefined {
   return likelyJoints(text, { start, end }).find(({ at }) => {
@@ -89,7 +89,7 @@ function isCut(left: Part, right: Part): boolean {
 
 /** Where a message may be cut: at marks and at words between two asks, which belong to neither. */
 const boundary =
-  /[。！？!?；;\n]+|[.…](?= |$)|[,，、](?=\D)|(?<=\p{Script=Han}) +(?=\p{Script=Han})|(?<=\p{Script=Han})(?=还有(?!没|吗|货|别|其|什|更|多|\p{Script=Han}{0,2}[码号色])|另外|顺便)|(?<= )(?:and|also|plus|but|n|&)(?: (?:also|then))?(?= (?:(?:how|what|when|where|which|who)s?|do|does|did|is|are|can|could|will|would|should|may|show|give|tell|put|\p{Script=Han})\b| \p{Script=Han})/gu
+  /[。！？!?；;\n]+|[.…](?= |$)|[,，、](?=\D)|(?<=\p{Script=Han}) +(?=\p{Script=Han})|(?<=\p{Script=Han})(?=还有(?!没|吗|货|别|其|什|更|多|\p{Script=Han}{0,2}[码号色])|(?<![要再得会还需])另外|顺便)|(?<= )(?:and|also|plus|but|n|&)(?: (?:also|then))?(?= (?:(?:how|what|when|where|which|who)s?|do|does|did|is|are|can|could|will|would|should|may|show|give|tell|put|\p{Script=Han})\b| \p{Script=Han})/gu
 
 function partsOf(text: string): Part[] {
   const parts: Part[] = []

@@ -57,6 +57,8 @@ type Said = {
   each?: true
   /** It was asked before, and the answer is said to have been none. */
   unanswered?: true
+  /** A half of a question that is asked whole as well. */
+  part?: true
   /** It says anew what was asked before, in these words. */
   again?: string
   /** No more than half of that: the other half of the question is there. */

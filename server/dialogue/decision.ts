@@ -79,8 +79,8 @@ export function tidy(told: Decision): Decision {
 
 /** "And how do I pay?" and "how do I pay" are one question to the same page. */
 function isSaidBy(want: Want, other: Want, isBefore: boolean): boolean {
-  if (want === other || want.want !== 'answer' || other.want !== 'answer' || want.topic === undefined || want.topic !== other.topic)
-    return false
+  if (want === other || want.want !== 'answer' || other.want !== 'answer' || want.part === true) return false
+  if (want.topic === undefined || want.topic !== other.topic) return false
   if (want.about !== other.about || want.skus.join() !== other.skus.join()) return false
   return other.question.includes(want.question) && (isBefore || other.question !== want.question)
 }

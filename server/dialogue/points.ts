@@ -18,18 +18,23 @@ export function pointsOf(questions: readonly string[]): Fact[] | undefined {
 
 /** What asks something, or names it in a word or two ("max weight"): not "show it to someone", "£50.95". */
 export const isPoint = (question: string): boolean =>
-  namesAlone.test(question.trim()) || beginsToSpeak.test(question.trim()) || agrees.test(question)
+  [namesAlone, beginsToSpeak, callsOut].some(pattern => pattern.test(question.trim())) || agrees.test(question)
     ? false
     : asksSomething(question)
       ? /\p{L}/u.test(question)
       : /^\P{Script=Han}+$/u.test(question)
         ? fewWords.test(question.trim())
-        : [...question].length <= 5
+        : [...question].length <= 5 && !ofThemselves.test(question)
 /** 那大的那款呢, "and the other one?": what the next question is about, and no question of its own. */
 const namesAlone =
   /^[^\s，,。.!！?？]{1,6}[那这][个款套种只把件]呢[？?]?$|^(?:那|还有)[^\s，,。.!！?？]{1,10}呢[?？]?$|^(?:and|or|what about|how about) (?:the|that|those|these|your) [\p{L}\d '-]{2,30}\?*$/iu
 /** 那个啥 begins to speak. */
 const beginsToSpeak = /^(?:那个?啥|就是那个|话说|对了)[啊呀吧]?$/u
+/** 在吗, "you there?" calls. */
+const callsOut =
+  /^(?:(?:亲|你好|您好|哈[喽啰]|老板|客服)[,，\s]*)?(?:在(?:吗|不|不在|的?吗)?|有人(?:吗|在吗|没|不)?)[?？!！。~\s]*$|^(?:(?:hi|hello|hey|hiya)[, !]*)?(?:(?:are |r )?(?:you|u) (?:still )?there|any(?:one|body) (?:there|here|home))[?!. ]*$/iu
+/** 我人在成都 is told. */
+const ofThemselves = /^[我她他俺咱]/u
 const fewWords = /^\p{L}[^\s]*(?: [^\s]+){0,2}$/u
 
 /** "Ok one pair in brown. Do I need wax with them": what a message says before it asks is no part of the point. */
@@ -42,3 +47,24 @@ const between = /(?<=[。!！?？;；，\n]\s{0,2}|[.,]\s{1,2}|\p{Script=Han} {1
 /** 那买卡其的吧 asks nothing. */
 const agrees = /吧[\s,，。.!！]*$/u
 const lead = /^(?:(?:and|but|so|ok(?:ay)?|n|also|oh)\b[, ]*|还有[,， ]*)+/iu
+
+/** Whether a text has a word of a question, but for those of `names`: two characters or the stem of a word of four letters, and a number in its digits. */
+export function sharesWord(question: string, text: string, names: string): boolean {
+  const called = names.toLowerCase()
+  const told = text.toLowerCase()
+  const left = question.toLowerCase().replace(/\p{Script=Han}/u.test(question) ? common.zh : common.en, ' ')
+  const words = (left.match(/[a-z]{4,}/g) ?? []).map(word => word.slice(0, Math.max(4, word.length - 2)))
+  const pairs = (left.match(/\p{Script=Han}+/gu) ?? []).flatMap(pairsOf)
+  const numbers = left.match(/\d{2,}/g) ?? []
+  return [...words, ...pairs, ...numbers].some(word => told.includes(word) && !called.includes(word))
+}
+/** 真的会变吗 is of 变 alone. */
+const pairsOf = (run: string, _at: number, all: readonly string[]): string[] => {
+  const letters = [...run]
+  return letters.length === 1 && all.length === 1 ? letters : letters.slice(1).map((second, at) => `${letters[at]}${second}`)
+}
+/** What any question is made of. */
+const common = {
+  zh: /[这那哪][个款种件套双条只把]?|什么|怎么样?|怎样|多少|有没有|没有|是不是|能不能|可不可以|可以|会不会|需要|你们?|我们?|咱们?|他们?|她们?|它们?|还有|真的|东西|商品|产品|店里|[的了吗呢吧啊呀么嘛不没是有能会要也都就还再在和跟给把被很太]/gu,
+  en: /\b(?:what|when|where|which|with|without|does|this|that|these|those|they|them|there|then|have|will|would|could|should|your|yours|about|from|into|come|comes|also|just|really|much|many|some|like|make|made|need|want|know|please|thanks|product|products|item|items)\b/giu,
+} as const

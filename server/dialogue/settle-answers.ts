@@ -1,6 +1,6 @@
 import { choose, turnTo, unchoose } from './attention.ts'
 import type { Fact, PlanAct } from './plan.ts'
-import { isPoint, pointsOf } from './points.ts'
+import { isPoint, pointsOf, sharesWord } from './points.ts'
 import { quotesIn, quotesOf, sentencesIn } from './quotations.ts'
 import { act, card, choices, type Settling } from './settling.ts'
 import { totals } from './sums.ts'
@@ -100,7 +100,10 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   if (found.absent === true && want.topic === 'coupon') return notTold(state, want.question)
   if (want.topic === 'coupon' && state.settled.acts.some(({ act: name }) => name === 'offer' || name === 'promotion')) return state
   if (found.quote === undefined) {
-    if (want.attempt !== undefined || found.unasked === true || isSaid(found.nearest, state.settled.acts)) return state
+    if (want.attempt !== undefined || want.part === true || found.unasked === true || isSaid(found.nearest, state.settled.acts))
+      return state
+    // "Do i pay" behind what was told of exchanges is told with it, as far as anything is.
+    if (want.bare === true && isOfPages(state.settled.acts.at(-1))) return state
     const [only] = want.about === 'pages' ? [] : want.skus
     return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only), want.each === true ? undefined : want.question)
   }
@@ -124,6 +127,11 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   const adds = want.each === true ? [] : [`add:${product.sku}` as const]
   return choices({ ...told, conversation: { ...turnTo(told.conversation, product.sku), asked: 'add' } }, [...adds, 'intent:show_other'])
 }
+
+/** What the pages tell, or what a code is. */
+const isOfPages = (last: PlanAct | undefined): boolean =>
+  last !== undefined && (last.act === 'answer' ? last.slots.topic !== 'product' : ofCodes.has(last.act))
+const ofCodes: ReadonlySet<string> = new Set(['offer', 'promotion', 'terms'])
 
 const tellsParcel = ({ act: name, slots }: PlanAct): boolean =>
   name === 'total' && [slots.shipping, slots.fee].some(told => told !== undefined)
@@ -172,7 +180,9 @@ export function untoldLast(state: Settling): Settling {
   const { untold = [] } = state
   // What it comes to is told by the sum.
   const isSummed = acts.some(({ act: name }) => name === 'total')
-  const open = untold.filter(one => isPoint(one) && !(isSummed && totals.test(one) && ofMoney.test(one)))
+  const open = untold.filter(
+    one => isPoint(one) && !(isSummed && ofMoney.test(one) && (totals.test(one) || ofParcel.test(one))) && !tellsIt(acts, one),
+  )
   // "Show it to someone" behind a question is no point of its own.
   if (untold.length > 0 && open.length === 0) return withoutUntold(state)
   const points = pointsOf(open)
@@ -183,6 +193,15 @@ export function untoldLast(state: Settling): Settling {
 }
 
 const ofMoney = /多少|钱|价|付|算|\b(?:how much|costs?|price|pay|total|comes? to)\b/iu
+
+const ofParcel = /[寄邮运]|\b(?:post\w*|deliver\w*|ship\w*)\b/iu
+
+/** What the reply quotes or tells of prices is about it: "does not say" beside it would be wrong more often than right. */
+function tellsIt(acts: readonly PlanAct[], question: string): boolean {
+  const names = acts.flatMap(({ slots }) => ('product' in slots ? [slots.product].flat() : [])).map(product => product?.text ?? '')
+  if (sharesWord(question, quotesOf(acts), names.join(' '))) return true
+  return ofMoney.test(question) && acts.filter(({ act: name, slots }) => name === 'inform' && slots.price !== undefined).length > 1
+}
 
 function withoutUntold(state: Settling): Settling {
   const { acts, choices: all } = state.settled

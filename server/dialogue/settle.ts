@@ -316,9 +316,8 @@ function usefulQuestion(
   return undefined
 }
 
-function settleCompare(before: Settling, { products, untold, suits, verdict, gone = [] }: Extract<Found, { want: 'compare' }>): Settling {
+function settleCompare(state: Settling, { products, suits, verdict, gone = [] }: Extract<Found, { want: 'compare' }>): Settling {
   const [first, second] = products
-  const state = untold === true && second !== undefined ? act(before, { act: 'decline', slots: { reason: 'unknown' } }) : before
   if (first === undefined || second === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
   // Whose text tells what was asked comes first.
   const told = [first, second].flatMap(({ why }) => why ?? [])

@@ -210,6 +210,10 @@ export type AnswerWant = {
   price?: string
   /** Only a sentence of the pages that tells this in so many words answers: where an order is followed; terms for businesses or for many. */
   rule?: 'tracking' | 'terms' | 'restock'
+  /** Names nothing that it is about: behind what the pages tell in the same reply it is told with that, as far as anything tells it. */
+  bare?: true
+  /** A half of a question that is asked whole as well: nothing is said where it is not told. */
+  part?: true
   /** Not told where the turn's sum tells it. */
   unless?: 'summed'
   /** Set where it may be no such question: without an answer the clause is understood another way. */

@@ -198,7 +198,7 @@ function kindsOf({ near = [] }: AnswerWant, productOf: (sku: string) => Product 
 export const asksForList = /什么|啥|哪些|有几|几种|\b(?:what|which|other|any other)\b/iu
 /** "Tell me more": about the product as a whole. */
 function isGeneral(question: string): boolean {
-  return /^(?:了解|介绍|详细|具体|说说|看看|讲讲)|(?:怎么样|介绍一下)[吗呢？?]*$|\b(?:tell me (?:more|about)|more (?:about|info)|details)\b/iu.test(
+  return /^(?:了解|介绍|详细|具体|说说|看看|讲讲)|(?:怎么样|咋样|介绍一下)[吗呢啊？?]*$|\b(?:tell me (?:more|about)|more (?:about|info)|details|what(?:'?s| is| are) (?:it|that one|this one|they|the [\p{L}\d -]{2,24}) like(?=(?: then)?[?!. ]*$))\b/iu.test(
     question.trim(),
   )
 }

@@ -1,4 +1,5 @@
 import type { Units } from '../../models/turn-units.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 
 /** A stretch of units, `end` not included. */
 type Part = { start: number; end: number }
@@ -118,10 +119,42 @@ export function partsAsked(
   // As the labels were learnt: to the end of what is said in one breath.
   const right = parts.map((part, at) => ({ ...part, end: rightOf(part, text, units, parts[at + 1]?.start ?? units.length) }))
   const whole = right.map((part, at) => ({ ...part, start: leftOf(part, text, units, right[at - 1]?.end ?? 0) }))
-  return whole.flatMap(({ start, end }) => {
+  return atJoints(whole, text, units).flatMap(({ start, end }) => {
     const part = wholeWords(text, units[start]!.start, units[end - 1]!.end)
     return tells(part.text) ? [part] : []
   })
+}
+
+/** So far into what follows a particle may stand that ends the question before it: 写几个|字啊要不要钱. */
+const mostBehind = 3
+const particle = /^[吗呢嘛啊呀]$/u
+
+/**
+ * Two questions that meet within a breath meet behind a particle; where one of the two asks nothing there, the breath is one question: 怎么洗 多大的娃|能用 are 怎么洗 and
+ * 多大的娃能用.
+ */
+function atJoints(parts: readonly Part[], text: string, units: Units['units']): Part[] {
+  const said = ({ start, end }: Part) => (start < end ? text.slice(units[start]!.start, units[end - 1]!.end) : '')
+  const done: Part[] = []
+  for (const part of parts) {
+    const last = done.at(-1)
+    if (last === undefined || last.end !== part.start || partsAt(part.start, text, units) || !/^\p{Script=Han}/u.test(said(part))) {
+      done.push(part)
+      continue
+    }
+    const ahead = units.slice(part.start, Math.min(part.end, part.start + mostBehind))
+    const behind = ahead.findIndex(({ start, end }) => particle.test(text.slice(start, end)))
+    const meet = part.start + behind + 1
+    const breath = leftOf({ start: last.end, end: last.end }, text, units, last.start)
+    const right = { start: meet, end: part.end }
+    const isApart = asksSomething(said({ start: breath, end: meet })) && asksSomething(said(right))
+    const isWhole = breath > last.start && asksSomething(said({ start: last.start, end: breath }))
+    done.pop()
+    if (isApart) done.push({ start: last.start, end: meet }, right)
+    else if (isWhole) done.push({ start: last.start, end: breath }, { start: breath, end: part.end })
+    else done.push({ start: last.start, end: part.end })
+  }
+  return done
 }
 
 /** At each mark, or what joins, within a question where something is asked before and after it. */

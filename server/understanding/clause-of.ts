@@ -60,7 +60,7 @@ export function clauseWith(question: string, earlier: readonly Read[], { clauses
 }
 
 /** The clauses that hold the words of a command's values. */
-function clausesWithValues({ args }: Read, clauses: readonly Clause[]): Clause[] {
+export function clausesWithValues({ args }: Read, clauses: readonly Clause[]): Clause[] {
   const values = args.flatMap(([key, value]) => (valueKeys.has(key) ? [normalise(value)] : []))
   return values.length === 0 ? [] : clauses.filter(clause => values.every(value => normalise(clause.text).includes(value)))
 }
@@ -93,11 +93,14 @@ export function otherOptions(text: string): { list: 'sizes' | 'colours' } | unde
   return of === undefined ? undefined : { list: /^(?:颜色|色|colou?r)$/iu.test(of) ? 'colours' : 'sizes' }
 }
 
-/** Which colours, which sizes: a list is asked for. */
+/** Which colours, which sizes: a list is asked for. "How many pillowcases come with the double" only sounds like it. */
 export function listOf(clause: Clause | undefined): { list?: 'sizes' | 'colours' } {
-  const name = clause?.intents[0]?.name
+  const { name, probability = 0 } = clause?.intents[0] ?? {}
+  if (probability < sureOfList) return {}
   return name === 'ask_colour' ? { list: 'colours' } : name === 'ask_size' ? { list: 'sizes' } : {}
 }
+
+const sureOfList = 0.5
 
 /** A clause as far as it stands in a question: all of it, or how it begins where the question ends in it, or ends where the question begins in it. */
 export function sharedWith(question: string, clause: Clause): Clause[] {

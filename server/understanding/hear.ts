@@ -13,9 +13,11 @@ import { amongShown } from '../dialogue/wish-phrases.ts'
 import { addsListed, withAlso, withOnly } from './adds-listed.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
 import { withAgeTold } from './age-told.ts'
+import { askedApart, wrapAndCard } from './asked-apart.ts'
 import { faultIn, leaningOf, topicSaid } from './asked-of-pages.ts'
 import { comparedAtOnce, comparedWithin } from './beside.ts'
 import { besideChoice } from './beside-choice.ts'
+import { carriedOn } from './carried.ts'
 import {
   asksSize,
   clauseOf,
@@ -46,7 +48,7 @@ import type { How } from './named.ts'
 import { isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken, withoutStockTaken } from './option-taken.ts'
 import { countForAll, countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn } from './pieces.ts'
-import { asksWhichOne, bareName, boughtIn, pointedBy } from './pointed.ts'
+import { asksWhichOne, bareName, boughtIn, calledIn, pointedBy } from './pointed.ts'
 import { pricedApart } from './priced-apart.ts'
 import { sameAsked } from './same-asked.ts'
 import { segmentsOf } from './segments.ts'
@@ -87,6 +89,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     // "Is shipping free and can I pay with WeChat": one command for two questions.
     const clauses = command.command !== 'ask' || asking > 1 ? [] : questionsOf(message.clauses)
     if (clauses.length > 1) return clauses.map(one => toCommand(command, one, one.text, message, shop))
+    const apart = asking === 1 ? askedApart(command, message) : []
+    if (apart.length > 1) return apart.map(({ read: own, clause: one }) => toCommand(own, one, one.text, message, shop))
     // "How heavy is it and does it fold": what stands in one question of several may be two as well.
     const within = question === undefined || asking === 1 ? [] : questionsOf(message.clauses.flatMap(one => sharedWith(question, one)))
     if (within.length > 1) return within.map(one => toCommand(command, one, one.text, message, shop))
@@ -120,7 +124,8 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     ...optionChosen(heard, message, shop),
     ...letGo(insteadOfOpen(withOptionsFound(withoutStockTaken(apart, taken)), message), message, shop),
   ])
-  const known = withUnheardOfGoods(withTerms(withAlso(withOnly(ordered, message.text), message.text), message, shop), message.clauses)
+  const termed = withTerms(withAlso(withOnly(ordered, message.text), message.text), message, shop)
+  const known = withUnheardOfGoods(termed, message.clauses, said => calledIn({ ...message, text: said }, shop))
   const missed = unheard(known, message.clauses)
   const { text, clauses } = message
   const beside =
@@ -130,7 +135,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
   const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
   const apartTold = exchanged(comparedAtOnce(swapped(withoutTurnedDown(all, message, shop), message, shop)), message, shop)
-  const told = comparedByHowMuch(apartTold, message, shop)
+  const told = comparedByHowMuch(wrapAndCard(carriedOn(apartTold, message, shop)), message, shop)
   const kept = ofVariantsGone(keptOnly(told, message, shop), message, shop)
   return withAgeTold(wrappedToo(withoutHollow(asStockAsked(kept, clauses), message.text), message.text, shop), message.text)
 }

@@ -1,3 +1,4 @@
+import { normalise } from '../../models/turn-units.ts'
 import type { Command } from '../dialogue/commands.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
 import { refusesPerson } from '../dialogue/person-refused.ts'
@@ -68,15 +69,26 @@ const asksThemselves: ReadonlySet<Command['command']> = new Set(['ask', 'advise'
 
 /**
  * "Is it there in grey? And can it be washed?": a clause of several that asks of the goods, where the classifier is sure, other clauses tell the commands there
- * are, and none of these is a question in its words. It is asked of what the commands are about, which then no longer speak of it.
+ * are, and none of these is a question in its words. It is asked of what it calls by its name, else of what the commands are about, which then no longer speak of it.
  */
-export function withUnheardOfGoods(commands: readonly Command[], clauses: readonly Clause[]): Command[] {
+export function withUnheardOfGoods(
+  commands: readonly Command[],
+  clauses: readonly Clause[],
+  calledBy: (text: string) => string | undefined = () => undefined,
+): Command[] {
   if (commands.length === 0 || !commands.every(({ command }) => besideGoods.has(command))) return [...commands]
-  const shares = (one: Command, clause: Clause) => one.text.includes(clause.text) || clause.text.includes(one.text)
-  const asked = clauses.filter(
-    clause => (isHeard(clause) || isUnclear(clause)) && !commands.some(one => asksThemselves.has(one.command) && shares(one, clause)),
+  const shares = (one: Command, clause: Clause) => {
+    const [own, other] = [normalise(one.text), normalise(clause.text)]
+    return own.includes(other) || other.includes(own)
+  }
+  const open = clauses.filter(
+    clause => asksOfGoods(clause) && !commands.some(one => asksThemselves.has(one.command) && shares(one, clause)),
   )
-  if (asked.length === 0 || clauses.length - asked.length < new Set(commands.map(({ text }) => text)).size) return [...commands]
+  // Where the commands would be left without words of their own, what none of them speaks of.
+  const isEnough = clauses.length - open.length >= new Set(commands.map(({ text }) => text)).size
+  const isWish = (one: Command, { text }: Clause) => one.command === 'find' && one.wish.kind !== undefined && !text.includes(one.wish.kind)
+  const asked = isEnough ? open : open.filter(clause => commands.every(one => !shares(one, clause) || isWish(one, clause)))
+  if (asked.length === 0) return [...commands]
   const own = (text: string) => asked.reduce((left, clause) => left.replace(clause.text, ' '), text).trim()
   const [skus = []] = commands.flatMap(one => (one.skus.length > 0 ? [one.skus] : []))
   return [
@@ -85,7 +97,9 @@ export function withUnheardOfGoods(commands: readonly Command[], clauses: readon
     ...asked.map((clause): Command => {
       const topic = topicOf(clause, sureOfUnheard)
       const probability = clause.intents[0]?.probability ?? 0
-      const said = { probability, text: clause.text, skus, slots: {}, command: 'ask' as const }
+      const called = calledBy(clause.text)
+      const meant = called === undefined ? { skus } : { skus: [called], called: true as const }
+      const said = { probability, text: clause.text, ...meant, slots: {}, command: 'ask' as const }
       if (asksCover(clause.text, clauses.map(one => one.text).join(' '))) return { ...said, of: 'shop', topic: 'warranty' }
       return { ...said, of: 'goods', ...(topic === 'size_advice' ? { topic } : {}) }
     }),
@@ -93,6 +107,9 @@ export function withUnheardOfGoods(commands: readonly Command[], clauses: readon
 }
 
 const inPassing: ReadonlySet<string> = new Set(['add', 'yes', 'drop', 'reject'])
+
+/** The classifier hears a question about goods in it, or its words ask one. */
+export const asksOfGoods = (clause: Clause): boolean => isHeard(clause) || isUnclear(clause)
 
 /** Of a clause in which no command asks it is enough that the classifier hears a question before anything else. */
 const isHeard = ({ intents: [best], abstain }: Clause): boolean =>
@@ -195,15 +212,22 @@ const callsOn =
 const asksOfIt = /几点|什么时候|上班|\b(?:when|what time|hours)\b/iu
 
 const sentences = /[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu
+/** 那红的吧, 还是399的 ask nothing. */
+const agrees = /吧[\s,，。.!！]*$|^\s*(?:那)?还是/u
 const takes = /\b(?:add|take|get|have|buy|order|please|pls|put|want)\b|[来要拿加买]/iu
 
-/** "Add both then. Can the board go in the dishwasher": the sentence that asks, where all that was heard is what another takes. */
+/** "Add both then. Can the board go in the dishwasher", 再来俩睡袋 晚上大概10度 够不够暖: the sentence that asks, where all that was heard is what another takes. */
 export function askedBesideTaking(commands: readonly Command[], text: string): Command[] {
   if (commands.length === 0 || !commands.every(({ command }) => command === 'add')) return []
-  const said = (text.match(sentences) ?? []).map(sentence => sentence.trim())
-  const isTaking = said.some(sentence => takes.test(sentence) && !asksSomething(sentence))
-  const asked = said.find(sentence => asksSomething(sentence) && !takes.test(sentence))
-  if (!isTaking || asked === undefined) return []
+  const said = [...text.matchAll(/\p{Script=Han}/u.test(text) ? parts : sentences)]
+  const isTaken = ([sentence]: RegExpExecArray) => takes.test(sentence) && !asksSomething(sentence)
+  const first = said.findIndex(isTaken)
+  const isAsked = ([sentence]: RegExpExecArray) => asksSomething(sentence) && !takes.test(sentence) && !agrees.test(sentence)
+  const asked = said.findIndex((one, at) => at !== first && isAsked(one))
+  if (first < 0 || asked < 0) return []
+  // 晚上大概10度 够不够暖: what is told between the two is asked about.
+  const from = said.findLastIndex((one, at) => at < asked && (isTaken(one) || asksSomething(one[0])))
+  const whole = text.slice(said[Math.max(0, from + 1)]!.index, said[asked]!.index + said[asked]![0].length).trim()
   const { probability, skus } = commands.at(-1)!
-  return [{ command: 'ask', of: 'goods', probability, text: asked, skus, slots: {} }]
+  return [{ command: 'ask', of: 'goods', probability, text: whole, skus, slots: {} }]
 }

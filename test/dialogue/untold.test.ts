@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { newConversation } from '../../server/dialogue/conversation.ts'
 import type { Fact } from '../../server/dialogue/plan.ts'
-import { isPoint, pointsOf } from '../../server/dialogue/points.ts'
+import { isPoint, pointsOf, sharesWord } from '../../server/dialogue/points.ts'
 import { settle } from '../../server/dialogue/settle.ts'
 import type { Found, Want } from '../../server/dialogue/wants.ts'
 
@@ -64,6 +64,16 @@ describe('What the texts do not tell', () => {
 
   it('is no point where nothing was asked', () => {
     for (const asked of ['does it smell', '掉不掉毛', 'max weight', '重量', 'dishwasher?']) assert.ok(isPoint(asked), asked)
-    for (const said of ['show it to someone', '£50.95', '行吧学生党这边']) assert.ok(!isPoint(said), said)
+    for (const said of ['show it to someone', '£50.95', '行吧学生党这边', '在吗', '有人吗？', 'you there?', 'hi, anyone there'])
+      assert.ok(!isPoint(said), said)
+  })
+
+  it('is told where the reply has a word of it, but for the name of what it is about', () => {
+    assert.ok(sharesWord('两条能拼一起吗', '“两条可拼成双人”', '暖巢睡袋'))
+    assert.ok(sharesWord('does it thread itself', '“An automatic needle threader.”', 'Juniper 100'))
+    assert.ok(sharesWord('那不是过99了吗', '“满99元我们包了。”', ''))
+    assert.ok(sharesWord('真的会变吗', '“会影响变色。”', '感温勺'))
+    assert.ok(!sharesWord('会不会掉毛', '“可放洗衣袋机洗，平铺晾干。”', '暖冬针织毯'))
+    assert.ok(!sharesWord('does the tent have a skylight', '“A pop-up tent for four.”', 'Four-person Pop-up Tent'))
   })
 })

@@ -42,6 +42,21 @@ describe('where the questions of a message stand', () => {
     ])
   })
 
+  it('meet behind a particle, and leave no half of a breath to the other', () => {
+    const parted = (text: string, at: string) => {
+      const { units } = unitsOf(text)
+      const from = text.indexOf(at)
+      const rows = units.map(({ start }) =>
+        Float32Array.from([0, start === 0 || start === from ? 1 : 0, start === 0 || start === from ? 0 : 1]),
+      )
+      return partsAsked(rows, text, units).map(part => part.text)
+    }
+    assert.deepEqual(parted('能保温几小时 会漏吗 能上飞机吗', '吗 能上'), ['能保温几小时 会漏吗', '能上飞机吗'])
+    assert.deepEqual(parted('围兜怎么洗 多大的娃能用', '能用'), ['围兜怎么洗', '多大的娃能用'])
+    assert.deepEqual(parted('卡片最多写几个字啊要不要另外收钱', '字啊'), ['卡片最多写几个字啊', '要不要另外收钱'])
+    assert.deepEqual(parted('能机洗吗会不会掉色', '会不会'), ['能机洗吗', '会不会掉色'])
+  })
+
   it('is not learnt where nothing is shared', () => {
     assert.equal(asked('xu hang duo jiu', ['前灯续航多久']), undefined)
   })

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { talking } from '../support/talking.ts'
+
+describe('each thing that one message asks', function () {
+  this.timeout(60_000)
+  const talk = talking()
+  const last = async (language: 'zh' | 'en', ...lines: string[]) => (await talk(language, lines)).at(-1)!.text
+
+  it('has its own answer, whatever parts them', async () => {
+    const flask = await last('zh', '保温杯 能保温几小时 会漏不')
+    assert.match(flask, /12 小时/)
+    assert.match(flask, /不漏/)
+    assert.match(await last('zh', '睡袋', '行 再来俩睡袋 现在这天气晚上大概10度 够不够暖'), /8 摄氏度/)
+    assert.match(await last('en', 'is the Skyglide waterproof', 'the knitted throw, is it itchy? and whats it cost'), /¥229/)
+  })
+
+  it('is asked of the pages twice where they tell it in two places', async () => {
+    const zh = await last('zh', '保温杯来一个 黑色500的', '能不能包装好再写张贺卡')
+    assert.match(zh, /10 元/)
+    assert.match(zh, /30 字/)
+    const en = await last('en', 'a cosy throw for mum', 'can u wrap it and put a note in')
+    assert.match(en, /¥10/)
+    assert.match(en, /60 letters/)
+  })
+
+  it('is not said to be untold beside what tells it, nor where nothing is asked', async () => {
+    for (const lines of [['优惠码咋用 老客户能用不'], ['在吗 寄新疆要多少运费'], ['针织毯咋样 能机洗不'], ['四件套有1米8的灰绿不 掉色不']])
+      assert.doesNotMatch(await last('zh', ...lines), /没有写到/, lines.join())
+    for (const lines of [['if the shoes dont fit can i swap them? do i pay'], ['you there? do you take alipay']])
+      assert.doesNotMatch(await last('en', ...lines), /doesn't say/, lines.join())
+    // What nothing tells is still said.
+    assert.match(await last('zh', '绒绒兔安抚玩偶能机洗吗 会不会掉色'), /没有写到/)
+  })
+})
