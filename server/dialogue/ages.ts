@@ -26,6 +26,35 @@ export function readAge(original: string): number | undefined {
   return /新生儿|刚出生|满月|百日宴|\bnewborn|\bnew baby\b|\bbaby shower\b/.test(text) ? 0 : undefined
 }
 
+/** From this age on nobody is shown what is made for children. */
+export const grownUp = 18
+const oldest = 110
+
+/** The age of a grown-up whom something is for: 她都28了, "he's 66", "mum's turning 60". */
+export function readGrownAge(original: string): number | undefined {
+  const { text } = fold(original)
+  const found = findNumbers(text).find(({ value, start, end }) => {
+    if (value < grownUp || value > oldest || !Number.isInteger(value)) return false
+    const before = text.slice(Math.max(0, start - 24), start)
+    const after = text.slice(end, end + 16)
+    if (/^ ?(?:多|几|来)?周?岁(?!以[上下])|^-?(?:yo|y\/o|yrs?|years?)[ -]?olds?\b/.test(after)) return true
+    if (personInChinese.test(before)) return /^(?:多|几|来)?了?(?:$|[^\p{Script=Han}\d.]|吧|啊|呀)/u.test(after)
+    return person.test(before) && /^(?:$|[^\d%$£€.a-z ]| (?:and|now|this|next|in|so|but|today|soon|btw|he|she)\b)/.test(after)
+  })
+  return found?.value
+}
+const personInChinese =
+  /(?:[他她]|[爸妈爷奶公婆姨叔姑舅姐哥]|老[公婆]|朋友|闺蜜|父亲|母亲)(?:今年|今儿|现在|马上|快要?|都|已经|也|才|要|满|过){1,3}$|(?:[爸妈爷奶]|外[公婆])$/u
+const person =
+  /\b(?:he'?s|she'?s|(?:he|she) is|(?:mum|mom|dad|gran|nan|granny|grandma|grandad|grandpa|aunt|uncle|mother|father|wife|husband)(?:'?s| is)|turning|turns|turned) (?:only |almost |about |nearly |just |now )?$/
+
+/** 那是给小孩玩的吧, "isn't that for kids", "that's a baby toy": what was shown is turned down for a grown-up. */
+export const callsChildish = (original: string): boolean => childish.test(fold(original).text)
+/** What else is said beside that. Of a folded text. */
+export const besideChildish = (original: string): string => fold(original).text.replace(childish, ' ')
+const childish =
+  /[这那](?:个|些|款|种)?(?:也|都|明明|明显|就|不|怕|应该|好像|看着){0,2}是?(?:给)?(?:小孩子?|孩子|儿童|小朋友|宝宝|娃)(?:们)?(?:专)?(?:用|玩|戴|看|穿|喝|吃)的|[这那](?:个|些|款|种)?(?:也|都|就|不|明明){0,2}是(?:儿童|童)款|\b(?:that|this|it|those|these)(?:'?s| is| are| looks?)(?:n'?t)? (?:just |really |clearly |obviously |all |only |like |a |an )*(?:for (?:(?:little|small|young) )?(?:kids|children|babies|toddlers)|(?:kids?|children|child|baby|toddler)'?s? (?:one|ones|toy|toys|thing|things|stuff)|childish)\b|\b(?:isn'?t|aren'?t) (?:that|this|it|those|these) (?:just |really |meant |made |a )*(?:for (?:kids|children|babies)|(?:kids?|child|baby)'?s? (?:one|toy|thing))\b/u
+
 type Ages = { min?: number; max?: number }
 
 /** The ages a product's text gives: "ages 3+", 3-6岁, "from birth", "adults and kids from 12". */
@@ -52,7 +81,8 @@ function rangeIn(plain: string): Ages | undefined {
     : { min: Math.min(...ranges.map(([from = 0]) => from)), max: Math.max(...ranges.map(([, to = 0]) => to)) }
 }
 
-const ranged = /(?:ages? |aged )(\d{1,2}) ?(?:-|–|to) ?(\d{1,2})\b|(?<![\d.])(\d{1,2}) ?(?:-|–|~|到|至) ?(\d{1,2}) ?(?:周?岁|years)/g
+const ranged =
+  /(?:ages? |aged )(\d{1,2}) ?(?:-|–|to) ?(\d{1,2})\b|(?<![\d.])(\d{1,2}) ?(?:岁半? ?)?(?:-|–|~|到|至) ?(\d{1,2}) ?(?:周?岁|years)/g
 
 function fromIn(plain: string): Ages | undefined {
   const [, half] = /(?<![\d.])(\d{1,2}) ?岁半(?:以上|起)/.exec(plain) ?? []

@@ -122,6 +122,8 @@ export type Wish = {
   order?: Superlative
   /** What it must have, in the shopper's words: "noise cancelling". */
   features?: readonly string[]
+  /** What it is to go with, which is not wished for: 'snake plant' of "a pot for the snake plant". */
+  forWhat?: string
   /** More of something than what is talked about has, by what can be measured where it is that; `apart`: no variant of the same can be meant. */
   than?: { by?: Superlative; apart?: true }
 }

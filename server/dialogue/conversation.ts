@@ -33,6 +33,8 @@ export type Need = {
   features?: readonly string[]
   /** Only what is on sale. */
   sale?: boolean
+  /** What it is to go with, in the shopper's words: 'snake plant' of "a pot for the snake plant". */
+  forWhat?: string
 }
 
 /** What the assistant asked last: tells how to read a bare "黑色", "yes" or "300". */

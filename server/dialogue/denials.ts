@@ -33,7 +33,7 @@ const irritates =
   /(?<![a-z'])(?:the |any |all )?([a-z]{3,12}) (?:(?:really|always|just|only) )?(?:itch(?:es)?|irritates?|(?:makes?|made) (?:him|her|me|them|us|my [a-z]+) (?:itch|itchy|sneeze|sick|ill|poorly|wheeze|dizzy)|(?:gives?|gave) (?:him|her|me|them|us|my [a-z]+) (?:an? |the )?(?:[a-z]+ )?(?:rash(?:es)?|headaches?|hives|migraines?|eczema|itch)|(?:brings?|brought) (?:him|her|me|them|us) out in)(?![a-z])/gu
 
 const english =
-  /\b(?:no|not|(?:that|which) (?:is|are)n'?t|without|w\/o|hates?|dislikes?|can'?t stand|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
+  /\b(?:no|not|(?:that|which) (?:is|are)n'?t|without|w\/o|hates?|dislikes?|can'?t stand|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|(?:is|are|am|was)(?:n'?t| not) (?:really |that |so |very |much )?(?:into|keen on|fond of|a fan of|big on)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
 const englishStop =
   /\b(?:please|pls|plz|thanks|he|she|it|i|im|i'm|they|we|you|cant|can't|who|that|which|because|cause|as|but|at|if|for|is|are|was|has|have|with|to|in|on|under|over|so|too|anymore|either|just|actually|really|anyway|lol|again|though|this|time)\b.*$/
 /** Fragrance-free. "Hands-free" and "tax-free" refuse nothing. */
@@ -51,9 +51,12 @@ export function denied(original: string): string[] {
     .map(({ word }) => word)
   const words = findDenials(text)
     .map(({ word }) => word.replace(/^(?:an?|the|any) | (?:things?|ones?|stuff|items?|types?|kind)$/g, ''))
-    .filter(word => (/\p{Script=Han}/u.test(word) ? word.length >= 2 && word.length <= 8 : word.length > 2))
+    .filter(word => (/\p{Script=Han}/u.test(word) ? (word.length >= 2 || isOneCharacter(word)) && word.length <= 8 : word.length > 2))
   return [...new Set([...there, ...words, ...allergicTo(original)])].filter(word => !isColourWord(word) && !/[码号]$|^size\b/.test(word))
 }
+
+/** 灯 of 不要灯了; 不要包了 refuses the wrapping. */
+const isOneCharacter = (word: string): boolean => word !== '包' && goodsOf([word]).size > 0
 
 /** What somebody must keep away from: 乳胶 of 对乳胶过敏, and the rubber that it is made of. */
 export const allergicTo = (original: string): string[] => [...toldAllergies(original), ...notBorne(original)]

@@ -112,7 +112,11 @@ export function goodsWanted(original: string): GoodsMatch[] {
   if (asked.length > 0 && asked.length < meant.length) return asked
   if (free.length > 0) return free
   // "Has to go in a backpack" wants none; "boots for …" and "shopping for boots" may.
-  const outside = meant.filter(({ start }) => !within.test(text.slice(Math.max(0, start - 24), start)))
+  const outside = meant.filter(
+    ({ start, end }) =>
+      !within.test(text.slice(Math.max(0, start - 24), start)) &&
+      !(open.test(text.slice(Math.max(0, start - 60), start)) && /^s?(?:$|[^a-z -]| (?:please|pls|then|too)\b)/.test(text.slice(end))),
+  )
   return outside.length > 0 || meant.length > 0 ? outside : goodsFor(text)
 }
 
@@ -181,6 +185,8 @@ const isDone = /(?:打|踢|玩|练|学|弹|吹|拉)(?:了|过|着)?$|\bplay(?:s|
 const owned = /\b(?:my|our|his|her|their) (?:[a-z]+ )?$|我们?(?:的|家(?:里?(?:是|有|用的?是?|铺的?是?)|的)?)$/
 const within =
   /(?<!interested )\b(?!to (?:make|brew|cook|grind) )(?:with|in|on|into|from|under|inside|without|to)(?: (?:a|an|the|my|his|her|our|their|some))?(?: [a-z-]+)? $/
+/** "Something for the bedside table": for what is there. */
+const open = /\b(?:(?:some|any)thing|smth|sth) (?:[a-z]+ ){0,3}for (?:my|our|his|her|their|the|this|that) (?:[a-z-]+ )?$/
 const governed =
   /\b(?:(?<!looking )for|with|in|on|into|from|of|under|over|inside|like|without|to)(?: (?:a|an|the|my|his|her|our|their|some))?(?: [a-z-]+)? $/
 

@@ -1,6 +1,6 @@
 /** Materials and scents are told in a description; of other things it may speak in passing. */
 const ofMatter =
-  /棉|毛|绒|丝|麻|皮|胶|花粉|面筋|瓷|陶|木|塑料|玻璃|不锈钢|铁|铝|香|糖|奶|坚果|酒精|\b(?:cotton|wool|fleece|leather|polyester|nylon|plastic|ceramic|glass|steel|wood|wooden|silk|linen|feathers?|latex|nuts?|peanuts?|milk|dairy|gluten|sugar|alcohol|perfume|fragrance|scent|scents|batteries|aluminum|teflon)\b/
+  /棉|毛|绒|丝|麻|皮|胶|花粉|面筋|瓷|陶|木|塑料|玻璃|不锈钢|铁|铝|香|糖|奶|坚果|酒精|\b(?:cotton|wool|fleece|leather|polyester|nylon|plastic|ceramic|glass|steel|wood|wooden|silk|linen|feathers?|latex|nuts?|peanuts?|milk|dairy|gluten|sugar|alcohol|perfume|fragrance|scent|scents|felt|velvet|suede|denim|rubber|batteries|aluminum|teflon)\b/
 
 export const isMatter = (word: string): boolean => ofMatter.test(word)
 

@@ -1,3 +1,4 @@
+import { foldText } from './fold.ts'
 import { readNumber } from './numbers.ts'
 import { inOrder, withoutOverlaps } from './stretches.ts'
 
@@ -96,3 +97,7 @@ export function findMeasures(text: string): Measure[] {
   }
   return withoutOverlaps(found).sort(inOrder)
 }
+
+/** "Im a 33 waist", 头围57: what a size can be told from. */
+export const tellsBody = (text: string): boolean => findMeasures(foldText(text)).some(({ value }) => ofBody.test(value))
+const ofBody = /^(?:waist|chest|hip|shoulder|foot|wrist|head|height|weight) /

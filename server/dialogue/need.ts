@@ -1,8 +1,9 @@
-import { readAge } from './ages.ts'
+import { callsChildish, grownUp, readAge, readGrownAge } from './ages.ts'
 import type { Need } from './conversation.ts'
 import { denied } from './denials.ts'
 import { goodsOf, goodsWanted } from './goods.ts'
 import type { Slots } from './slots.ts'
+import { beginsWish } from './wish-phrases.ts'
 
 export function withSlots(need: Need, slots: Slots): Need {
   const { category, budget, colour, notColour, size, recipient, quantity } = slots
@@ -28,7 +29,7 @@ const linesKept = 4
 
 /** What a message says beside its slots: what is refused, how old somebody is, and in `words` how the thing should be. */
 export function withWords(need: Need, text: string, words: 'replace' | 'add' | 'keep'): Need {
-  const age = readAge(text)
+  const age = ageTold(text, need)
   const refused = denied(text)
   // "Sorry, socks are ok": what is named again and not refused is wanted after all.
   const wanted = new Set(goodsWanted(text).flatMap(({ ids }) => ids))
@@ -42,6 +43,22 @@ export function withWords(need: Need, text: string, words: 'replace' | 'add' | '
     ...(avoid.length === 0 ? {} : { avoid }),
   }
 }
+
+/** How old somebody is, of whom it is told: a grown-up too, where what was shown is called a child's of no child. */
+export function ageTold(text: string, { age, recipient }: Need): number | undefined {
+  const told = readAge(text) ?? readGrownAge(text)
+  const isOfChild = (age !== undefined && age < grownUp) || (recipient !== undefined && young.has(recipient))
+  return told ?? (!isOfChild && callsChildish(text) ? grownUp : undefined)
+}
+const young: ReadonlySet<Need['recipient']> = new Set(['child', 'daughter', 'son', 'baby'] as const)
+
+/** 这是小孩用的吧 我爸67了: what was shown is not for him. */
+export const turnsDownAsChildish = ({ words, category }: Need, { text, slots }: { text: string; slots: Slots }): boolean =>
+  (words ?? category) !== undefined &&
+  slots.category === undefined &&
+  callsChildish(text) &&
+  goodsWanted(text).length === 0 &&
+  !beginsWish(text)
 
 /** "For his big sister", 给他姐姐: somebody else than before, who may be on no list. */
 const somebodyElse =

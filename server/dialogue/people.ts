@@ -88,7 +88,15 @@ const together: readonly (readonly [RegExp, (match: RegExpExecArray) => number])
     ),
     ([, others]) => 1 + numberOf(others),
   ],
+  [
+    // "Me, the wife and 2 kids".
+    new RegExp(
+      `\\b(?:me|myself|i),? (?:and |& |n )?(?:my |the )?(?:${companion}),? (?:and|&|\\+|n|plus) (?:my |the |our )?(${latin}) (?:kids?|children|boys|girls|little ones)\\b`,
+    ),
+    ([, others]) => 2 + numberOf(others),
+  ],
   [withCompanion, () => 2],
+  [new RegExp(`\\b(?:fits?|sleeps?|seats?|holds?|room for|enough for) (${latin})(?! ?[a-z0-9.%"'-])`), ([, count]) => numberOf(count)],
   [/\b(?:just|only) (?:for )?me\b|\bon my own\b|\bby myself\b|\bsolo\b/, () => 1],
 ]
 
@@ -112,6 +120,16 @@ const roomInChinese = new RegExp(
 const room = new RegExp(
   `\\b(${latin})[ -]?(?:persons?|people|man|men|seater|berth|adults)\\b|\\b(${latin})p\\b|\\b(?:sleeps|seats|serves|fits) (?:up to )?(${latin})\\b|\\bfor (${latin})(?: (?:people|persons|adults)|(?= that|[:.,;)]|$))`,
 )
+
+const rangeInChinese = /(\d{1,2}) ?(?:到|至|-|~|–) ?(\d{1,2}) ?(?:个)?人(?!份)/u
+const range = /\b(\d{1,2}) ?(?:to|-|–) ?(\d{1,2}) (?:players?|people|persons)\b/
+
+/** For how few and how many a text says that something is made: 2 到 4 人玩的, "for 2 to 6 players". */
+export function roomBetween(text: string): { least: number; most: number } | undefined {
+  const lower = text.normalize('NFKC').toLowerCase()
+  const [, least, most] = rangeInChinese.exec(lower) ?? range.exec(lower) ?? []
+  return least === undefined ? undefined : { least: Number(least), most: Number(most) }
+}
 
 /** For how many people a name or a text says that something is made. */
 export function roomFor(text: string): number | undefined {

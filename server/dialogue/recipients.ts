@@ -45,7 +45,7 @@ export const recipientWords: Record<Recipient, readonly string[]> = {
   baby: list('宝宝|婴儿|新生儿|刚出生|baby|newborn|infant'),
   parents: list('父母|爸妈|爸爸妈妈|我爸妈|给爸妈|送爸妈|家长|parents|mum and dad|mom and dad|my folks'),
   grandparent: list(
-    '爷爷|奶奶|爷爷奶奶|外公|外婆|姥姥|姥爷|长辈|老人|老人家|grandma|grandpa|grandmother|grandfather|grandparent|granny|nan|nana|grandad|granddad',
+    '爷爷|奶奶|爷爷奶奶|外公|外婆|姥姥|姥爷|长辈|老人|老人家|grandma|grandpa|grandmother|grandfather|grandparent|granny|gran|nan|nana|grandad|granddad',
   ),
   sister: list('妹妹|姐姐|我妹|我姐|姐妹|sister|sis'),
   brother: list('弟弟|哥哥|我弟|我哥|兄弟|brother|bro'),

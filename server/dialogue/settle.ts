@@ -1,6 +1,7 @@
 import { chosenOf, showFirst, turnToBoth, withTalked } from './attention.ts'
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import type { Deed } from './deeds.ts'
+import { tellsBody } from './measures.ts'
 import { offerActs } from './offer-acts.ts'
 import type { PlanAct } from './plan.ts'
 import { withQuoted } from './quotations.ts'
@@ -312,7 +313,9 @@ function usefulQuestion(
   // One thing, or all of one price: what may be spent would change nothing.
   const cost = new Set(products.map(({ amount }) => amount))
   if (need.budget === undefined && cost.size > 1 && askable('budget')) return 'budget'
-  if (need.size === undefined && need.gift !== true && askable('size') && products[0]?.options.includes('size') === true) return 'size'
+  const isMeasured = tellsBody([need.words, need.told].join(' '))
+  if (need.size === undefined && !isMeasured && need.gift !== true && askable('size') && products[0]?.options.includes('size') === true)
+    return 'size'
   return undefined
 }
 

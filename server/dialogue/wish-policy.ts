@@ -1,8 +1,10 @@
+import { besideChildish, callsChildish } from './ages.ts'
 import type { Command } from './commands.ts'
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision } from './decision.ts'
-import { type GoodsMatch, goodsWanted, isAmong } from './goods.ts'
-import { keepPerson, withSlots } from './need.ts'
+import { goesWithIt } from './for-what.ts'
+import { type GoodsMatch, goodsOf, goodsWanted, isAmong } from './goods.ts'
+import { ageTold, keepPerson, withSlots } from './need.ts'
 import { takenOf } from './taken.ts'
 import { asksForOthers, freesBudget } from './wish-phrases.ts'
 import { likeFocus, showProducts } from './wishes.ts'
@@ -60,7 +62,9 @@ export function find(
   const passed = focus ?? conversation.shown[0]
   const isOther =
     passed !== undefined && slots.product === undefined && wish.words !== '' && (asksForOthers(command.text) || 'like' in like)
-  const exclude = [...new Set([...others, ...(isOther ? [passed] : [])])]
+  // "Something to put it in": not that itself.
+  const isForIt = passed !== undefined && slots.product === undefined && goesWithIt(command.text)
+  const exclude = [...new Set([...others, ...(isOther || isForIt ? [passed] : [])])]
   const besides = namedBefore(decision, command).map(one => within(one, slots))
   return showProducts(next, besides.length === 0 ? need : byItsWords(need), {
     ...(exclude.length === 0 ? {} : { exclude }),
@@ -116,14 +120,17 @@ const samePerson =
   /\b(?:else|other|another|instead)\b.*\b(?:he|she|him|her|they|them)\b|(?:别的|其他|换个?).*[他她]|[他她].*(?:别的|其他|换)/iu
 
 /** What is wanted after this message: of another kind only the person is kept, for a gift the money too, of a new wish nothing. */
-function needAfter(known: Need, command: Of<'find'>): Need {
+function needAfter(before: Need, command: Of<'find'>): Need {
   const { wish, slots } = command
+  const known = withoutRefusedKind(before, command)
   const another = wish.hasKind && isAnother(known, command)
   const { recipient, budget, gift, age } = known
   // "And one for me": what somebody else likes and wears says nothing of this one.
   const forAnother = slots.recipient !== undefined && recipient !== undefined && slots.recipient !== recipient
   // "Something else he can help with": for the same person.
-  const isForSame = wish.isNew && slots.recipient === undefined && (recipient ?? age) !== undefined && samePerson.test(command.text)
+  const isForSame =
+    (wish.isNew && slots.recipient === undefined && (recipient ?? age) !== undefined && samePerson.test(command.text)) ||
+    isToldOtherwise(known, command)
   const kept: Need =
     wish.isNew && !isForSame
       ? {}
@@ -131,7 +138,9 @@ function needAfter(known: Need, command: Of<'find'>): Need {
         ? {
             ...(recipient === undefined ? {} : { recipient }),
             // What may be spent was said of the other thing; a gift may be anything for it, and what is shown instead of that.
-            ...(budget === undefined || !(gift === true || asksForOthers(command.text)) ? {} : { budget }),
+            ...(budget === undefined || !(gift === true || asksForOthers(command.text))
+              ? {}
+              : { budget: isToldOtherwise(known, command) ? atMost(budget) : budget }),
             ...(gift === undefined ? {} : { gift }),
             ...(age === undefined ? {} : { age }),
           }
@@ -141,18 +150,23 @@ function needAfter(known: Need, command: Of<'find'>): Need {
   const isOther = another || wish.isNew
   // Of what is called by its name the words tell nothing of others like it.
   const isNamed = slots.product !== undefined && slots.category === undefined
-  const lines = [...(isOther ? [] : (kept.words ?? '').split('\n')), isNamed ? '' : wish.words]
+  // How it should be was told before, where nothing but what is refused is told of that now.
+  const isRest = isToldOtherwise(known, command) && wish.features === undefined
+  const lines = [...(isOther && !isRest ? [] : ((isRest ? known : kept).words?.split('\n') ?? [])), isNamed ? '' : wish.words]
     .filter(line => line !== '')
     .slice(-linesKept)
   // Of "under 300" nothing is told but the limit.
   const isTold = (wish.words !== '' && !isNamed) || (isEmpty(known) && isStory(command.text))
-  const told = isTold ? command.text : isOther ? undefined : kept.told
+  const said = callsChildish(command.text) ? besideChildish(command.text) : command.text
+  const told = isTold ? said : isOther ? undefined : kept.told
   // What is wanted now was refused no more.
-  const before = (kept.avoid ?? []).filter(word => !wish.words.toLowerCase().includes(word.toLowerCase()))
-  const avoid = [...new Set([...before, ...wish.avoid])]
+  const refused = (kept.avoid ?? []).filter(word => !wish.words.toLowerCase().includes(word.toLowerCase()))
+  const avoid = [...new Set([...refused, ...wish.avoid])]
   const features = [...new Set([...((isOther ? undefined : kept.features) ?? []), ...(wish.features ?? [])])].slice(-linesKept)
   const { budget: _limit, ...unlimited } = kept
+  const forWhat = wish.forWhat ?? (isOther ? undefined : kept.forWhat)
   const kind = wish.kind ?? kept.kind
+  const years = wish.age ?? ageTold(command.text, { ...known, ...(slots.recipient === undefined ? {} : { recipient: slots.recipient }) })
   return {
     ...withSlots(slots.budget === undefined && freesBudget(command.text) ? unlimited : kept, slots),
     ...(lines.length === 0 ? {} : { words: lines.join('\n') }),
@@ -160,10 +174,32 @@ function needAfter(known: Need, command: Of<'find'>): Need {
     ...(kind === undefined ? {} : { kind }),
     ...(avoid.length === 0 ? {} : { avoid }),
     ...(features.length === 0 ? {} : { features }),
-    ...(wish.age === undefined ? {} : { age: wish.age }),
+    ...(years === undefined ? {} : { age: years }),
+    ...(forWhat === undefined ? {} : { forWhat }),
     ...(wish.gift === true ? { gift: true } : {}),
     ...(wish.sale === true ? { sale: true } : {}),
   }
+}
+
+/** What is told otherwise may cost less than "about 40". */
+const atMost = ({ min, max }: NonNullable<Need['budget']>): NonNullable<Need['budget']> =>
+  max !== undefined ? { max } : min === undefined ? {} : { min }
+
+/** "Nah not clothes, something for the house": for the same person as before. */
+const isToldOtherwise = ({ recipient, gift }: Need, { wish, slots }: Of<'find'>): boolean =>
+  wish.isNew &&
+  wish.avoid.length > 0 &&
+  !wish.hasKind &&
+  (recipient !== undefined || gift === true) &&
+  (slots.recipient === undefined || slots.recipient === recipient)
+
+/** 不要灯了 送我爸个实用的: of the kind that is refused nothing is kept but whom it was for and what may be spent. */
+function withoutRefusedKind(known: Need, { wish, slots }: Of<'find'>): Need {
+  const { kind } = known
+  if (kind === undefined || wish.hasKind || slots.category !== undefined) return known
+  const own = new Set(goodsWanted(kind).flatMap(({ ids }) => ids))
+  const isRefused = wish.avoid.some(word => kind.toLowerCase().endsWith(word.toLowerCase()) || isAmong(goodsOf([word]), own))
+  return isRefused ? { ...keepPerson(known), ...(known.avoid === undefined ? {} : { avoid: known.avoid }) } : known
 }
 
 /** "Under 300" is short; of what goes on for longer something is told, though no part of it was heard as what is wanted. */

@@ -3,9 +3,10 @@ import { turnTo } from './attention.ts'
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision, failed, say } from './decision.ts'
 import { denied } from './denials.ts'
+import { goesWithIt } from './for-what.ts'
 import { goodsWanted, qualitiesIn } from './goods.ts'
 import type { IntentName } from './intents.ts'
-import { keepPerson, withSlots, withWords } from './need.ts'
+import { keepPerson, turnsDownAsChildish, withSlots, withWords } from './need.ts'
 import type { Acts } from './plan.ts'
 import { describe, detail, targetOf } from './products-meant.ts'
 import { asksSomething } from './questions.ts'
@@ -125,6 +126,8 @@ export function wishByWords(decision: Decision, clause: Clause, intent: IntentNa
   if (clause.by === 'choice' || clause.foreignCurrency === true) return undefined
   if (intent === undefined && isComplaint(clause)) return undefined
   const { need, shown } = conversation
+  if (turnsDownAsChildish(need, clause))
+    return showProducts(decision, withWords(withSlots(need, slots), text, 'keep'), { exclude: shown, ...likeFocus(conversation) })
   if (asksSale(text) && slots.product === undefined && slots.pointing !== true) {
     const next = withSlots(keepPerson({ ...need, gift: false }), slots)
     return showProducts({ ...decision, conversation: { ...conversation, seen: [] } }, { ...next, sale: true }, {})
@@ -142,6 +145,11 @@ export function wishByWords(decision: Decision, clause: Clause, intent: IntentNa
   if (order !== undefined && slots.product === undefined && (shown.length === 0 || ofWholeShop.test(text)))
     return showProducts({ ...decision, conversation: { ...conversation, seen: [] } }, keepPerson({}, text), { order })
   const named = goods.length > 0 || slots.category !== undefined
+  // "What pot goes with it": not the thing that is talked about.
+  if (named && conversation.focus !== undefined && goesWithIt(text)) {
+    const other = withWords(withSlots(keepPerson(need), slots), text, 'replace')
+    return showProducts(decision, other, { exclude: [conversation.focus] })
+  }
   // "Do you have tents?", 毛巾有吗, "hat?": whether there is such a thing.
   if (
     named &&

@@ -1,5 +1,5 @@
 import type { Need } from '../dialogue/conversation.ts'
-import { goodsWanted, hasWord } from '../dialogue/goods.ts'
+import { goodsWanted, hasWord, qualitiesIn } from '../dialogue/goods.ts'
 import type { Want } from '../dialogue/wants.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { toMinor } from './money.ts'
@@ -42,6 +42,45 @@ export async function beyondLimit(
   const [cheapest] = telling.toSorted((a, b) => a.variant.price - b.variant.price)
   return isWithin || cheapest === undefined || cheapest.variant.price <= most ? undefined : { ...over(cheapest), lacks }
 }
+
+/**
+ * "A jacket that's waterproof, under 500": beside what tells of itself what the wish must have nothing is shown that does not; what is known as a quality of goods leads
+ * wherever in the kind it is told, and where nothing of the kind tells it, that is said.
+ */
+export async function withFeatures(
+  { need, among, like, besides, order, cheaperThan, dearerThan, than, must }: Extract<Want, { want: 'products' }>,
+  query: Query,
+  found: Recommendation,
+  ports: Ports,
+): Promise<Recommendation> {
+  const { features = [] } = need
+  const isOther = (among ?? like ?? besides ?? order ?? cheaperThan ?? dearerThan ?? than ?? must) !== undefined
+  const { picks, relaxed } = found
+  if (features.length === 0 || isOther || relaxed !== undefined || picks.length === 0 || kindOf(need) === undefined) return found
+  const [lead] = picks
+  const has =
+    (wanted: readonly string[]) =>
+    ({ product }: Picked): boolean =>
+      wanted.every(feature => mayTell(feature, featuresOf(product)))
+  if (has(features)(lead!)) return { ...found, picks: picks.filter(has(features)) }
+  const known = features.filter(feature => qualitiesIn(feature).length > 0)
+  const tellsThem = ({ product }: Picked): boolean => known.every(feature => tellsQuality(feature, featuresOf(product)))
+  // A lantern of warm light is nothing warm to sleep under.
+  const isNamed = (need.words ?? '').split('\n').some(line => goodsWanted(line).length > 0)
+  if (known.length === 0 || !isNamed || tellsThem(lead!)) return found
+  const all = picks.some(tellsThem) ? found : await ports.recommend({ ...query, limit: mostOfKind })
+  const telling = all.relaxed === undefined ? all.picks.filter(tellsThem) : []
+  return telling.length > 0 ? { ...found, picks: telling.slice(0, query.limit) } : found
+}
+
+/** 防水 of 下雨也能用, whatever else is said with it. */
+const tellsQuality = (feature: string, features: Features): boolean =>
+  qualitiesIn(feature).every(({ words, said }) => holds({ words, said, weight: 1 }, features) > 0)
+
+/** No pick tells what is known as a quality of goods and was asked for. */
+export const tellsNone = ({ features = [] }: Need, picks: readonly Picked[]): boolean =>
+  picks.length > 0 &&
+  features.some(feature => qualitiesIn(feature).length > 0 && picks.every(({ product }) => !tellsQuality(feature, featuresOf(product))))
 
 /** The kind alone, for whom it is: nothing of how it should be. */
 function kindOf({ category, words = '', recipient, age, avoid, colour, size }: Need): Need | undefined {

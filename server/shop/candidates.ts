@@ -4,6 +4,7 @@ import type { Product, Variant } from '../store/catalogue.ts'
 import { sizeOf } from './options.ts'
 import type { Filters, ProductHit, ProductQuery } from './search.ts'
 import type { Candidate, KindWish, Wish } from './wish.ts'
+import { featuresOf } from './wish-terms.ts'
 
 export type Ports = {
   searchProducts(query: ProductQuery): Promise<ProductHit[]>
@@ -98,7 +99,7 @@ export function variantFor(
       (variant.stock !== 0 || soldOut === true) &&
       (colour === undefined || isColoured(product, variant, colour, colourWords)) &&
       (notColour === undefined || (variant.colour !== notColour && variant.colourFamily !== notColour)) &&
-      (wantedSize === undefined || variant.size === wantedSize || isNamedSize(product, wantedSize)) &&
+      (wantedSize === undefined || variant.size === wantedSize || isNamedSize(product, wantedSize) || isOneSize(product)) &&
       (minPrice === undefined || variant.price >= minPrice) &&
       (maxPrice === undefined || variant.price <= maxPrice),
   )
@@ -113,6 +114,12 @@ function isNamedSize({ title, variants }: Product, size: string): boolean {
   const names = [title.zh, title.en].flatMap(name => (name === undefined ? [] : [name.toLowerCase()]))
   return variants.every(variant => variant.size === undefined) && names.some(name => hasWord(name, size.toLowerCase()))
 }
+
+/** Gloves of which one size fits most. */
+function isOneSize(product: Product): boolean {
+  return product.variants.every(variant => variant.size === undefined) && featuresOf(product).sentences.some(text => oneSize.test(text))
+}
+const oneSize = /\bone size\b|均码|均一码/u
 
 /** A colour is an option, or told by the variant's labels, or, where it is none, by the title. */
 function isColoured(product: Product, variant: Variant, colour: string, words: readonly string[]): boolean {

@@ -6,7 +6,7 @@ import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { cheaperAlike, likeUndercut, moreThan, needOver, passedBy, spentOf, undercut } from './another.ts'
 import { createBesides, type Together } from './besides.ts'
-import { type Beyond, beyondLimit } from './beyond-limit.ts'
+import { type Beyond, beyondLimit, tellsNone, withFeatures } from './beyond-limit.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { othersOf } from './gone-in-sum.ts'
 import { kindNotSold } from './kind-not-sold.ts'
@@ -43,8 +43,9 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
       ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
     }
     const kept: Together = likeUndercut(asMust(await withBesides(want, query), want.must), want, ports)
-    const beyond = await beyondLimit(want, query, kept, ports)
-    const found: Together = beyond === undefined ? kept : withBeyond(kept, beyond)
+    const told: Together = { ...kept, ...(await withFeatures(want, query, kept, ports)) }
+    const beyond = await beyondLimit(want, query, told, ports)
+    const found: Together = beyond !== undefined ? withBeyond(told, beyond) : asLacking(told, want)
     // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
     const outbids = dearest.length > 0 && found.relaxed === 'budget'
     const undercuts = found.relaxed !== 'budget' && found.relaxed !== 'category' && found.relaxed !== 'nothing'
@@ -110,6 +111,12 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
       },
     }
   }
+}
+
+/** Of the kind, and none is told to be waterproof. */
+function asLacking(found: Together, { need, among, like, besides, order }: Extract<Want, { want: 'products' }>): Together {
+  const isOther = (among ?? like ?? besides ?? order) !== undefined || need.gift === true || need.category === undefined
+  return found.relaxed === undefined && !isOther && tellsNone(need, found.picks) ? { ...found, relaxed: 'property' } : found
 }
 
 /** "Cheaper but waterproof": only what is told to be so; where nothing is, that is said. */

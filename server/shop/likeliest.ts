@@ -4,6 +4,7 @@ import { candidatesFor, type Ports as SearchPorts } from './candidates.ts'
 import { asksForSet, isSet } from './sets.ts'
 import { forAnyone, isAllowed, isForYounger, suitsGender, suitsWhom } from './suits.ts'
 import { speaksAgainst } from './told-not.ts'
+import { isWhatItIsFor } from './what-for.ts'
 import type { Candidate, KindWish } from './wish.ts'
 import { noneSignsOf, signsOf } from './wish-signs.ts'
 import { featuresOf } from './wish-terms.ts'
@@ -21,7 +22,10 @@ export type Likely = { candidate: Candidate; odds: number }
 /** What may be meant of all that can be had within the limits, by what is learnt of wishes, the likeliest first. `found`: SKUs of the kind that was named, within the limits, best first. */
 export async function likeliest(wish: KindWish, found: readonly string[], ports: Ports): Promise<Likely[]> {
   const gathered = (await candidatesFor(wish, ports)).filter(
-    ({ product }) => isAllowed(product, wish) && (!isVoucher(featuresOf(product).goods) || isVoucher(goodsOf([wish.text]))),
+    ({ product }) =>
+      isAllowed(product, wish) &&
+      !isWhatItIsFor(product, wish) &&
+      (!isVoucher(featuresOf(product).goods) || isVoucher(goodsOf([wish.text]))),
   )
   const candidates = forAnyone(suitsWhom(gathered, wish), wish)
   // What lies further off than all that were compared.

@@ -13,6 +13,7 @@ import { splitSentences } from './sentences.ts'
 import { asGifts, byAge, bySex, forAnyone, isAllowed, isChildrensAlone, suitsWhom, tellsAge, tellsNoKind } from './suits.ts'
 import { speaksAgainst } from './told-not.ts'
 import { inStock } from './variants.ts'
+import { isWhatItIsFor, tellsWhatFor } from './what-for.ts'
 import { type Candidate, has, type KindWish, type Limit, type Wish, without } from './wish.ts'
 import { roomOf } from './wish-signs.ts'
 import { featuresOf, holds, type Term, termsOf } from './wish-terms.ts'
@@ -50,7 +51,12 @@ const concessions: readonly (readonly Limit[])[] = [
  * What is likeliest to be meant, by what is learnt of wishes; what words, kinds and limits find is one of the signs. Where a limit had to give way for what was named, that
  * is said. `gone`: what was meant is in the shop and cannot be had now.
  */
-export async function recommend(wish: Wish, ports: Ports): Promise<Recommendation> {
+export async function recommend(said: Wish, ports: Ports): Promise<Recommendation> {
+  const people = (said.told?.text ?? said.text)
+    .split('\n')
+    .map(peopleIn)
+    .findLast(count => count !== undefined)
+  const wish = people === undefined ? said : { ...said, people }
   return unlessAgainst(await meantBy(wish, ports), wish)
 }
 
@@ -100,13 +106,16 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   if (!isFound && first.odds <= 0) return { picks: [toPick(whole)(first.candidate)], relaxed: 'category', ...gone }
   // Beside one of the kind that was named stands what else was found of it; which is likeliest comes first.
   const ofKind = there.filter(({ candidate }) => met.includes(candidate.product.sku))
-  const people = peopleIn(told.text)
-  const hasRoom = ({ candidate }: Likely) => people === undefined || roomOf(people, featuresOf(candidate.product)) > -1
+  const hasRoom = ({ candidate }: Likely) => isLargeEnough(candidate.product, wish)
   const roomy = ofKind.filter(hasRoom)
   // 帐篷买哪个 of whoever tells of a child of five: no children's shoes, where something is called a tent.
   const calls = ({ candidate }: Likely) => isCalled(candidate.product, told.text)
-  const isOfCalled = ofKind[0] === first || (!calls(first) && ofKind.some(calls))
-  const shown = isOfCalled ? (roomy.length > 0 ? roomy : ofKind) : besideFirst(there, ports.weights)
+  // "Soil for my aloe" is soil, and before all what says that it suits one.
+  const isHead = wish.forWhat !== undefined && ofKind.length > 0
+  const isOfCalled = ofKind[0] === first || (!calls(first) && ofKind.some(calls)) || isHead
+  const ofThem = roomy.length > 0 ? roomy : ofKind
+  const suiting = ofThem.filter(({ candidate }) => tellsWhatFor(candidate.product, wish))
+  const shown = isOfCalled ? (suiting.length > 0 ? suiting : ofThem) : besideFirst(there, ports.weights)
   const picks = shown.map(({ candidate }) => toPick(whole)(candidate))
   return { picks: picks.slice(0, wish.limit ?? mostPicks), ...gone, ...(sure ? { sure: true as const } : {}) }
 }
@@ -143,13 +152,16 @@ function isCalled(product: Product, text: string): boolean {
 
 const near: ReadonlySet<Relaxed | undefined> = new Set(['category', 'nothing', 'property'] as const)
 
-/** What speaks against the wish stands behind what does not; where all of it does, that is no find, be it of the kind. */
+/** Not made for fewer than are to share it. */
+const isLargeEnough = (product: Product, { people }: Wish): boolean => people === undefined || roomOf(people, featuresOf(product)) > -1
+
+/** What speaks against the wish is not shown beside what does not; where all of it does, that is no find, be it of the kind. */
 function unlessAgainst(found: Recommendation, wish: Wish): Recommendation {
   const { picks, relaxed } = found
   const isAgainst = spokenAgainst(wish)
   const fitting = picks.filter(pick => !isAgainst(pick))
   if (wish.order !== undefined || fitting.length === picks.length) return found
-  if (fitting.length > 0) return { ...found, picks: [...fitting, ...picks.filter(isAgainst)] }
+  if (fitting.length > 0) return { ...found, picks: fitting }
   return relaxed === undefined ? { ...found, relaxed: 'property' } : found
 }
 
@@ -159,9 +171,9 @@ function unfit(wish: KindWish): (pick: Pick) => boolean {
   return pick => isAgainst(pick) || isChildrensAlone(pick.product, wish)
 }
 
-function spokenAgainst(wish: Wish): (pick: Pick) => boolean {
+function spokenAgainst(wish: Wish): (pick: { product: Product }) => boolean {
   const against = speaksAgainst(wish)
-  return ({ product }) => against(featuresOf(product)) > 0
+  return ({ product }) => against(featuresOf(product)) > 0 || !isLargeEnough(product, wish)
 }
 
 /** Up to three different products that can be had now; when none fits, the nearest of that kind, and which wish had to give way. */
@@ -261,7 +273,7 @@ export function isOpen({ words = '', budget, colour, recipient, age, avoid }: Ne
 }
 
 async function pickFor(wish: KindWish, whole: Wish, ports: Ports, narrow = false): Promise<Pick[]> {
-  const gathered = (await candidatesFor(wish, ports)).filter(({ product }) => isAllowed(product, wish))
+  const gathered = (await candidatesFor(wish, ports)).filter(({ product }) => isAllowed(product, wish) && !isWhatItIsFor(product, wish))
   const ofKind = nearestKind(
     gathered.filter(({ product }) => isOfKind(product, wish)),
     wish,
@@ -286,8 +298,8 @@ async function pickFor(wish: KindWish, whole: Wish, ports: Ports, narrow = false
 
 /** Not what says of itself that it is not so, where there is anything else of the kind. */
 function asTold(found: readonly Candidate[], wish: Wish): readonly Candidate[] {
-  const against = speaksAgainst(wish)
-  const fitting = found.filter(({ product }) => against(featuresOf(product)) === 0)
+  const isAgainst = spokenAgainst(wish)
+  const fitting = found.filter(({ product }) => !isAgainst({ product }))
   return fitting.length > 0 ? fitting : found
 }
 

@@ -139,7 +139,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     },
     product: catalogue.find,
     recommend: async ({ need, language, exclude, maxPrice, popular, limit, order, among, like, alike = [], soldOut }) => {
-      const { category, kind: called, budget, colour, notColour, avoid, age, sale } = need
+      const { category, kind: called, budget, colour, notColour, avoid, age, sale, forWhat } = need
       // A shoe size says nothing about bags.
       const sized = category === undefined || catalogue.hasSizes(category)
       const size = sized ? need.size : undefined
@@ -181,6 +181,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(avoid === undefined ? {} : { avoid }),
           ...(called === undefined ? {} : { called }),
           ...(age === undefined ? {} : { age }),
+          ...(forWhat === undefined ? {} : { forWhat }),
           ...(sale === undefined ? {} : { sale }),
           ...(maxPrice === undefined ? {} : { undercuts: true }),
           ...(order === undefined ? {} : { order }),

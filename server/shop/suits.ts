@@ -1,4 +1,4 @@
-import { agesOf } from '../dialogue/ages.ts'
+import { agesOf, grownUp } from '../dialogue/ages.ts'
 import { goodsWanted, isAmong } from '../dialogue/goods.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
@@ -35,6 +35,7 @@ export const tellsAge = ({ description }: Product, language: Language): string |
 
 /** Whether its texts leave it to who is so old. */
 function isOfAge(product: Product, age: number | undefined): boolean {
+  if (age !== undefined && age >= grownUp) return !isChildrens(product)
   const { min = 0, max = 99 } = (age === undefined ? undefined : agesTold(product)) ?? {}
   return age === undefined || (min <= age + leeway(min) && max >= Math.floor(age))
 }
@@ -42,7 +43,7 @@ function isOfAge(product: Product, age: number | undefined): boolean {
 /** What babies have is nothing for a child of three; a night light that is safe from birth may be. */
 export function isForYounger(product: Product, age: number | undefined): boolean {
   const { sorted, named, sentences } = featuresOf(product)
-  const { min: from, max = 0 } = (age === undefined || age < fromTheCot ? undefined : agesTold(product)) ?? {}
+  const { min: from, max = 0 } = (age === undefined || age < fromTheCot || age >= grownUp ? undefined : agesTold(product)) ?? {}
   if (max >= (age ?? 0)) return false
   return from !== undefined && from < age! / 4 && (from > 0 || ofBabies.test([sorted, named, ...sentences].join(' ')))
 }
@@ -143,17 +144,33 @@ export const isForChildren = (product: Product): boolean => {
 
 /** Made for animals, by any of its texts. */
 export const isForPets = (product: Product): boolean => {
-  const { named, sorted, sentences } = featuresOf(product)
-  return forPets.test([named, sorted, ...sentences].join(' '))
+  return forPets.test([namesAndKinds(product), ...featuresOf(product).sentences].join(' '))
 }
 
 const speaksOfChild = (wish: KindWish): boolean =>
-  wish.age !== undefined ||
-  childWords.test(spokenOf(wish)) ||
-  /孩子|小朋友|女儿|儿子|娃|\b(?:son|daughter|boy|girl|lad|lass|nephew|niece|grandson|granddaughter)s?\b/iu.test(spokenOf(wish))
+  (wish.age !== undefined && wish.age < grownUp) ||
+  (wish.age === undefined && (childWords.test(spokenOf(wish)) || ofChild.test(spokenOf(wish))))
+const ofChild = /孩子|小朋友|女儿|儿子|娃|\b(?:son|daughter|boy|girl|lad|lass|nephew|niece|grandson|granddaughter)s?\b/iu
 
-/** Called so for children, of whom nobody has spoken. */
-export const isChildrensAlone = (product: Product, wish: KindWish): boolean => childWords.test(namesOf(product)) && !speaksOfChild(wish)
+/** For children by its names, or by the ages that its texts give: 适合 2 岁半到 4 岁. */
+const isChildrens = (product: Product): boolean =>
+  childWords.test(namesOf(product)) ||
+  featuresOf(product).sentences.some(sentence => ofYears.test(sentence) && (agesOf(sentence)?.max ?? grownUp) < teens)
+const teens = 13
+/** A lamp lasts for "5 to 10 years" as well. */
+const ofYears = /岁|\b(?:age[sd]?|kids?|child(?:ren)?|toddlers?|bab(?:y|ies)|newborns?)\b/u
+
+/** For children, of whom nobody has spoken. */
+export const isChildrensAlone = (product: Product, wish: KindWish): boolean => isChildrens(product) && !speaksOfChild(wish)
+
+/** Without its brand: what 巧手猫 makes is for no cat. */
+function namesAndKinds(product: Product): string {
+  const { named, sorted } = featuresOf(product)
+  const { brand } = product
+  return [brand.zh, brand.en]
+    .flatMap(name => (name === undefined ? [] : [name.normalize('NFKC').toLowerCase()]))
+    .reduce((left, name) => left.replaceAll(name, ' '), `${named} ${sorted}`)
+}
 
 const namesOf = ({ title }: Product) => `${title.zh ?? ''} ${title.en ?? ''}`
 const names = ({ product }: Candidate) => namesOf(product)
@@ -180,11 +197,11 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
       (wish.whole !== true || whom !== '') &&
       goods.size === 0 &&
       category === undefined &&
-      /玩具|母婴|\btoys?\b/iu.test(featuresOf(product).sorted) &&
+      /玩具|母婴|\btoys?\b/iu.test(namesAndKinds(product)) &&
       !isForPets(product)
     // "Something cosy for mum" calls for no comforter, soft as it is; a toy for her is named as such.
     const isCalled = ofAdult.test(whom) && goods.size === 0 && goodsWanted(wish.text).length === 0 ? () => false : calledByMore(found, wish)
-    const isForOthers = (candidate: Candidate) => !childWords.test(names(candidate)) && !isToy(candidate)
+    const isForOthers = (candidate: Candidate) => !isChildrens(candidate.product) && !isToy(candidate)
     const tells = whom === '' ? tellsMost(found, isForOthers, wish) : () => false
     // For less than what was shown nobody is shown what children have.
     const others = found.filter(
@@ -234,7 +251,7 @@ export function forAnyone(found: readonly Candidate[], wish: KindWish): readonly
   const wanted = new Set(goodsWanted(wish.text).flatMap(({ ids }) => ids))
   const suited = found.filter(candidate => {
     const { product } = candidate
-    const { named, sorted, goods } = featuresOf(product)
+    const { goods } = featuresOf(product)
     const ofUnknownSize =
       gift === true &&
       size === undefined &&
@@ -244,7 +261,7 @@ export function forAnyone(found: readonly Candidate[], wish: KindWish): readonly
       new Set(product.variants.map(variant => variant.size)).size > 1
     // What a whole message means tells for which animal it is, if for any; a person's cats are told in passing, unless they are loved.
     const isOfAnimal = !isInPassing && (wish.whole === true || forPets.test(text.toLowerCase()))
-    return !ofUnknownSize && (isOfAnimal || !forPets.test(`${named} ${sorted}`))
+    return !ofUnknownSize && (isOfAnimal || !forPets.test(namesAndKinds(product)))
   })
   return suited.length > 0 ? suited : found
 }
@@ -277,7 +294,7 @@ export const bySex = (found: readonly Candidate[], wish: Wish): readonly Candida
 
 /** What is made from that age on suits better than what babies have. */
 export function byAge(found: readonly Candidate[], age: number | undefined): readonly Candidate[] {
-  if (age === undefined) return found
+  if (age === undefined || age >= grownUp) return found
   const fromOf = ({ product }: Candidate) => agesTold(product)?.min
   // What babies have is nothing for a child of three where there is something for one.
   const isOutgrown = (candidate: Candidate) =>

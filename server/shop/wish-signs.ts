@@ -1,6 +1,6 @@
 import { goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
 import { createLately } from '../dialogue/lately.ts'
-import { peopleIn, roomFor } from '../dialogue/people.ts'
+import { peopleIn, roomBetween, roomFor } from '../dialogue/people.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import type { Product } from '../store/catalogue.ts'
 import { type Aspect, aspectsAsked, needsTold, tellsAspect } from './aspects.ts'
@@ -94,6 +94,8 @@ function unsoldIn(text: string, products: readonly Product[]): number {
 
 /** 1 where it is made for just so many, below 0 where for fewer or more; 0 where nothing tells. */
 export function roomOf(people: number, { named, sentences }: Features): number {
+  const between = roomBetween(named) ?? sentences.map(roomBetween).find(each => each !== undefined)
+  if (between !== undefined) return people >= between.least && people <= between.most ? 0 : -1
   const room = roomFor(named) ?? sentences.map(roomFor).find(each => each !== undefined && each > 1)
   if (room === undefined) return 0
   return room === people ? 1 : room < people ? -1 : -0.3 * Math.log2(room / people)

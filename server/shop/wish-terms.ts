@@ -71,7 +71,7 @@ function readFeatures(product: Product): Features {
     sortedRoots: new Set(sorting.flatMap(toBigrams).map(rootOf)),
     goods: withPlain(goodsOf([...names.map(withoutExtras), ...both(category), ...lists(tags)])),
     kinds: new Set([...(categoryId === undefined ? [] : [categoryId]), ...kindsOf(product).map(({ id }) => id)]),
-    isPart: part.test(fold(names)),
+    isPart: part.test(fold(names)) || both(category).some(name => ofParts.test(name.trim())),
   }
 }
 
@@ -85,6 +85,9 @@ const worn =
   /鞋|靴|衣|裤|裙|袜|帽|衬衫|t恤|卫衣|外套|夹克|马甲|手套|头盔|戒指|内裤|文胸|\b(?:shoes?|boots?|sandals?|sneakers?|trainers?|clothing|clothes|apparel|shirts?|tees?|jackets?|coats?|vests?|pants|trousers|jeans|shorts|leggings|dress(?:es)?|skirts?|sweaters?|hoodies?|socks?|hats?|caps?|gloves?|helmets?|rings?|bras?|underwear|base layers?|swimwear|mens|womens|kidswear|outerwear)\b/u
 
 const part = /滤芯|替换|补充装|配件|耗材|\b(?:refills?|replacements?|spare|filters? for)\b/
+
+/** What a shop sorts as accessories of something: 桌游 > 配件. */
+const ofParts = /(?:^|[>/] ?)(?:配件|零配件|耗材|spares?|spare parts|replacement parts)$/i
 
 /** Said of money, ages and politeness: tells nothing about the thing. */
 const notTelling =
@@ -154,7 +157,7 @@ export function isDenied(sentence: string, word: string): boolean {
   return (
     /(?:不(?!锈|粘|掉)|无|非|勿|没有?)[^，。,.;；]{0,6}$/u.test(before) ||
     /(?:\b(?:not|no|never|without|cannot)\b(?!-)|n't\b)[^,.;()]{0,24}$/.test(before) ||
-    /^[^，。]{0,4}(?:不行|不能|不可|除外|不支持|用不了)|^[ -]free\b/u.test(after)
+    /^[^，。,.;；]{0,4}(?:不行|不能|不可|除外|不支持|用不了)|^[ -]free\b/u.test(after)
   )
 }
 

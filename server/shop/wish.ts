@@ -28,6 +28,10 @@ export type Wish = {
   avoid?: readonly string[]
   /** Years, of whom it is for. */
   age?: number
+  /** What it is to go with: none of that is meant. */
+  forWhat?: string
+  /** How many are to share it. */
+  people?: number
   /** Only what costs less than before. */
   sale?: boolean
   /** `maxPrice` undercuts what was shown: what costs more is no answer. */

@@ -7,6 +7,7 @@ import { step } from '../dialogue/step.ts'
 import type { Attempt, Turn } from '../dialogue/turn.ts'
 import type { AnswerWant, Found, Want } from '../dialogue/wants.ts'
 import { isBesidePoint, withToldBefore } from '../understanding/hollow.ts'
+import { wishedInVain } from '../understanding/wished-in-vain.ts'
 import type { Facts } from './ports.ts'
 
 type Decided = { decision: Decision; found: Found[] }
@@ -30,6 +31,8 @@ export async function decide(
   const isSpent = read.found.some(
     one => one.want === 'products' && (one.relaxed === 'only' || one.relaxed === 'property' || one.dearer !== undefined),
   )
+  const wished = sought?.found === false ? wishedInVain(commands) : undefined
+  if (wished !== undefined) return decide(before, turn, wished, facts)
   if (sought === undefined || sought.found || isSpent || decision.wants.some(isDeed)) return read
   const second = await decideByClauses(before, turn, facts)
   const other = outcomeOf(second)

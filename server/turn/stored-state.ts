@@ -60,6 +60,7 @@ const forgiving = {
       kind: z.string().optional().catch(undefined),
       features: z.array(z.string()).optional().catch(undefined),
       sale: z.boolean().optional().catch(undefined),
+      forWhat: z.string().optional().catch(undefined),
     })
     .catch({}),
   shown: skus.catch([]),

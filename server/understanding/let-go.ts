@@ -27,7 +27,8 @@ const besides = /^\s*(?:and|also|plus)\b|\b(?:as well|too|also|plus)\b|[再还�
  * What else a message says beside what it turns down: "no candles then" refuses a kind that is not there, and nothing on the screen; "not the lavender one, is
  * there something woody" wishes for another of the same.
  */
-export function besideRefusals(commands: readonly Command[], { speaksOf }: Shop): Command[] {
+export function besideRefusals(commands: readonly Command[], shop: Shop): Command[] {
+  const { speaksOf } = shop
   const isOfNothing = ({ command, called, skus, text }: Command) =>
     command === 'reject' &&
     called !== true &&
@@ -43,12 +44,39 @@ export function besideRefusals(commands: readonly Command[], { speaksOf }: Shop)
       ? []
       : [{ command: 'reject', probability: one.probability, text: one.text, skus, slots: {} }]
   })
+  // "My mum isn't into candles anymore" takes none.
+  const disliked = commands.filter(isDislike)
+  const [wish] = commands.filter(({ command }) => command === 'find')
+  if (disliked.length > 0) {
+    const avoid = disliked.flatMap(({ text }) => denied(text))
+    const refuse = disliked.slice(0, wish === undefined ? 1 : 0).map(one => refusal(one.text, one.probability, avoid))
+    const others = commands.filter(one => !disliked.includes(one))
+    const rest = others.map(one =>
+      one.command === 'find' && one === wish ? { ...one, wish: { ...one.wish, avoid: [...one.wish.avoid, ...avoid] } } : one,
+    )
+    return besideRefusals([...refuse, ...rest], shop)
+  }
   const left = commands.length > 1 ? stated.filter(one => !commands.includes(one) || !isOfNothing(one)) : [...commands]
   const isOfSame = left.some(({ command, skus }) => command === 'reject' && skus.length > 0)
   return left.map(one =>
     one.command === 'find' && isOfSame && one.wish.isNew && !one.wish.hasKind ? { ...one, wish: { ...one.wish, isNew: false } } : one,
   )
 }
+
+const isDislike = ({ command, text }: Command): boolean =>
+  command === 'add' && dislikes.test(text) && !takes.test(text.replace(dislikes, ' ')) && denied(text).length > 0
+const dislikes =
+  /\b(?:is|are|am|was)(?:n'?t| not) (?:really |that |so |very |much )?(?:into|keen on|fond of|a fan of|big on)\b|\b(?:hates?|dislikes?|can'?t stand|does ?n[o']?t like)\b|不(?:太)?喜欢|讨厌|过敏/iu
+const takes = /\b(?:take|have|want|get|add|buy|order|please|pls|grab)\b|[来要拿买]/iu
+
+const refusal = (text: string, probability: number, avoid: readonly string[]): Command => ({
+  command: 'find',
+  probability,
+  text,
+  skus: [],
+  slots: {},
+  wish: { words: '', hasKind: false, isOption: false, isNew: false, avoid },
+})
 
 const statesRefusal = /\b(?:do(?:es)?n'?t|won'?t|not) (?:need|want)\b|\bno need for\b|用不[着上]|不(?:需要|想要|要|用)(?!吗|么)|没必要/iu
 
@@ -77,8 +105,7 @@ export function refusedOf({ command, probability = 1 }: Read, { text, shown }: M
   if (!isTurningDown && !isNotBorne) return undefined
   const avoid = denied(text)
   if (avoid.length === 0 || (goodsWanted(text).length > 0 && !isNotBorne)) return undefined
-  const wish = { words: '', hasKind: false, isOption: false, isNew: false, avoid }
-  return { command: 'find', probability, text, skus: [], slots: {}, wish }
+  return refusal(text, probability, avoid)
 }
 
 const heardOfIt: ReadonlySet<string> = new Set(['ask', 'order', 'chat', 'stock', 'off', 'noise'])
@@ -89,8 +116,12 @@ export function insteadOf(command: Read, message: Message, shop: Shop): Command 
   const { vocabulary } = shop
   const heard = readSlots(text, language, vocabulary)
   const named = calledIn(message, shop)
-  const product = heard.product ?? (named === undefined ? undefined : [named])
-  const words = vocabulary.categories.find(({ id }) => id === heard.category)?.words[0] ?? ''
+  const { words: ofCategory = [] } = vocabulary.categories.find(({ id }) => id === heard.category) ?? {}
+  // 要双筒的, "a POT": the kind itself, and no one thing of it.
+  const ofNamed = vocabulary.products.find(({ sku }) => sku === named)?.category
+  const isKind = heard.product === undefined && heard.category !== undefined && (named === undefined || ofNamed === heard.category)
+  const product = isKind ? undefined : (heard.product ?? (named === undefined ? undefined : [named]))
+  const words = ofCategory[0] ?? ''
   if (product === undefined && heard.category === undefined) return undefined
   const slots = product === undefined ? { category: heard.category! } : { product }
   const wish = { words, hasKind: true, isOption: false, isNew: false, avoid: [] }

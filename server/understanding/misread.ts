@@ -3,6 +3,7 @@ import { isMeasure } from '../dialogue/amounts.ts'
 import { asksOtherwise } from '../dialogue/comparatives.ts'
 import { datumAsked } from '../dialogue/data-asked.ts'
 import { foldText } from '../dialogue/fold.ts'
+import { goesWithIt } from '../dialogue/for-what.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
@@ -195,6 +196,13 @@ function isOfWhatIsNot(
 }
 const asksOfSuch = /^(?:那|还)?(?:有没有)?(\p{Script=Han}{2,5})的(?:有没有?|有[吗么不]|有)?[？?\s]*$/u
 
+const asksWhatGoes: ReadonlySet<string> = new Set(['ask', 'compare', 'advise', 'off', 'more'])
+const asksToGoWith =
+  /\b(?:what|which|any) (?:[a-z-]+ ){1,3}(?:would |should |will )?(?:goes?|works?|fits?|suits?|matche?s?) (?:well |best |nicely )?(?:with|in|for|on) (?:my|the|this|that|these|those|an?)\b/iu
+/** Of another kind than what is talked about. */
+const isApart = ({ category }: Slots, { focus }: Message, { vocabulary }: Shop): boolean =>
+  vocabulary.products.find(({ sku }) => sku === focus)?.category !== category
+
 const comesWithOr =
   /(?:买来|自带|附带|带|送|配|有).{0,8}还是.{0,6}(?:另外?|自己|单独|要|得)|\b(?:come|comes|included?)\b.{0,30}\bor (?:do|must|should) (?:i|we)\b/iu
 
@@ -210,6 +218,14 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   // 买来就有墨还是要另外买 takes none: whether it comes with it is asked.
   if (isOfWhatIsNot(read, text, heard, message, shop))
     return { ...read, command: 'find', args: [['kind', asksOfSuch.exec(text.trim())![1]!]] }
+  // "What pot goes with the palm" asks for a pot, and nothing of the palm.
+  if (
+    asksWhatGoes.has(read.command) &&
+    heard.category !== undefined &&
+    (goesWithIt(text) || asksToGoWith.test(text)) &&
+    isApart(heard, message, shop)
+  )
+    return { ...read, command: 'find', args: [] }
   if (read.command === 'add' && comesWithOr.test(text)) return { ...read, command: 'ask', args: itemsOf(read) }
   // "Show me the blanket" takes none yet.
   if (read.command === 'add' && asksToSee.test(text)) return { ...read, command: 'find', args: [] }

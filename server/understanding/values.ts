@@ -4,8 +4,10 @@ import type { Wish } from '../dialogue/commands.ts'
 import { asksMore, asksOtherwise, wantedLess, withoutComparison } from '../dialogue/comparatives.ts'
 import { allergicTo, denied } from '../dialogue/denials.ts'
 import { foldText } from '../dialogue/fold.ts'
+import { whatFor } from '../dialogue/for-what.ts'
 import { goodsOf, goodsWanted, isAmong, qualitiesIn } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
+import { isMatter } from '../dialogue/matter.ts'
 import { sharesWith } from '../dialogue/people.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import { comparativeAsked, superlativeAsked } from '../dialogue/superlatives.ts'
@@ -33,7 +35,12 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
     longerKind(kind, heard.category, vocabulary) ??
     kind?.slots.category ??
     (isElsewhere(kind?.text, heard, vocabulary) ? undefined : heard.category)
-  const product = kind?.slots.product ?? heard.product
+  // "A pot for the snake plant": that is there already.
+  const forWhat = command.command === 'find' ? whatFor(message) : undefined
+  const isFor = ({ product }: Slots) => forWhat !== undefined && sameProduct(readSlots(forWhat, language, vocabulary).product, product)
+  const [product] = [kind?.slots ?? {}, heard]
+    .filter(slots => !isFor(slots))
+    .flatMap(slots => (slots.product === undefined ? [] : [slots.product]))
   // Who comes along is not given it.
   const whom = sharesWith(foldText(message)) ? undefined : (recipient?.slots.recipient ?? heard.recipient)
   // "Something that isnt paint or drawing".
@@ -55,6 +62,9 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
     ...(quantity > 0 ? { quantity } : {}),
   }
 }
+
+const sameProduct = (one: readonly string[] | undefined, other: readonly string[] | undefined): boolean =>
+  one !== undefined && other !== undefined && one.join() === other.join()
 
 /** A reading light for the bed is no bed: a category that the message names beside goods that were tagged as what is wanted. */
 function isElsewhere(kind: string | undefined, { category }: Slots, { categories }: Vocabulary): boolean {
@@ -97,7 +107,7 @@ function isLiked(value: string, text: string): boolean {
   return at > 0 && fond.test(folded.slice(Math.max(0, at - 40), at))
 }
 const fond =
-  /(?:\b(?:mad|crazy|nuts|keen|hooked|obsessed|big) (?:on|about|over|with|into)|\b(?:obsessed with|really into|(?<!not |isn't |n't )into|(?<!not |n't |nor |never |to )(?:loves?|adores?)|(?<!not a |no )fan of)|(?<!不)(?:最爱|喜欢|迷上|痴迷|特别爱|[要得]有|必须有))(?: (?:his|her|their|all|the))? ?(?:[a-z]+ ?(?:n|and|&|,|or) )?$/u
+  /(?:\b(?:mad|crazy|nuts|keen|hooked|obsessed|big) (?:on|about|over|with|into)|\b(?:obsessed with|really into|(?<!not |isn't |n't )into|(?<!not |n't |nor |never |to )(?:loves?|adores?)|(?<!not a |no )fan of)|(?<!不)(?:最爱|爱[喝吃玩看听用穿戴打]|喜欢|迷上|痴迷|特别爱|[要得]有|必须有))(?: (?:his|her|their|all|the))? ?(?:[a-z]+ ?(?:n|and|&|,|or) )?$/u
 
 /** 香味 of 带香味, "in-ear" of "in-ear kind". */
 const bare = (word: string): string => word.replace(/^[带含有](?=\p{Script=Han}{2,})| (?:kinds?|types?|things?|ones?|stuff)$/giu, '')
@@ -113,7 +123,7 @@ const refusedThings = (text: string): string[] => {
   const wanted = goodsWanted(text).flatMap(({ word }) => (refused.includes(word) ? [] : [word]))
   return refused.filter(
     word =>
-      (goodsOf([word]).size > 0 || qualitiesIn(word).length > 0) &&
+      (goodsOf([word]).size > 0 || qualitiesIn(word).length > 0 || isMatter(word)) &&
       !wanted.some(one => word.includes(one) || one.includes(word)) &&
       !lacking.test(folded.slice(0, Math.max(0, folded.indexOf(word)))),
   )
@@ -157,6 +167,7 @@ export function wishOf(
   ]
   // Where the tags have missed what is wanted, the whole of it tells for how old a child.
   const age = of('age').length + of('for').length === 0 && words.length > untagged.length ? undefined : readAge(text)
+  const forWhat = whatFor(text)
   const order = superlativeAsked(text)
   const than = thanBefore(text)
   const features = [...of('feature', 'material').map(bareFeature), ...of('kind').map(beforeKind).map(bareFeature)].filter(isTelling)
@@ -193,6 +204,7 @@ export function wishOf(
     ...(order === undefined ? {} : { order }),
     ...(than === undefined ? {} : { than }),
     ...(features.length === 0 ? {} : { features }),
+    ...(forWhat === undefined ? {} : { forWhat }),
   }
 }
 
@@ -205,7 +217,8 @@ const wantedBeside = (text: string, refused: readonly string[]): string[] =>
     .split(/[\s,，.。;；!！]+(?=\p{Script=Han})|[,，.。;；!！]+/u)
     .filter(part => wanting.test(part) && !ofPrice.test(part) && !refused.some(word => part.toLowerCase().includes(word)))
 const ofPrice = /便宜|贵|\b(?:cheap|dear|expensive)/iu
-const wanting = /^(?:我|就|还是)?(?:想)?要(?!不|了)|\b(?:i|he|she|we|they)(?:'d)? (?:want|need|prefer)s?\b|^\s*(?:want|need)\b/iu
+const wanting =
+  /^(?:我|就|还是)?(?:想)?要(?!不|了)|^\s*(?:something|anything|smth|sth)\b|\b(?:i|he|she|we|they)(?:'d)? (?:want|need|prefer)s?\b|^\s*(?:want|need)\b/iu
 
 /** 防水 of 能防水的. */
 const bareFeature = (words: string): string =>

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { talking } from '../support/talking.ts'
+
+describe('whom a wish is for, and what it must be', function () {
+  this.timeout(60_000)
+  const talk = talking()
+  const last = async (language: 'zh' | 'en', ...lines: string[]) => (await talk(language, lines)).at(-1)!
+
+  it('shows no grown-up what children have', async () => {
+    const en = await last('en', 'something soft for my gran, no candles')
+    assert.ok(!en.cards.some(sku => sku.startsWith('TOY')), en.text)
+    const zh = await last('zh', '闺蜜过生日送点啥 一百以内', '这是小孩玩的吧 她都25了')
+    assert.ok(!zh.cards.some(sku => sku.startsWith('TOY')), zh.text)
+  })
+
+  it('shows nothing beside what is large enough, or told to be as is asked for', async () => {
+    assert.deepEqual((await last('en', 'need a tent for me, the wife and 2 kids')).cards, ['TEN-902'])
+    assert.deepEqual((await last('zh', '想买个帐篷 一家四口用')).cards, ['TEN-902'])
+    assert.deepEqual((await last('en', 'a backpack that fits my laptop, max 350')).cards, ['BAG-201'])
+    assert.match(
+      (await last('en', 'need a tent for me, the wife and 2 kids', 'anything cheaper that fits 4')).text,
+      /nothing.*quite like that/,
+    )
+  })
+
+  it('leads with what tells a quality that is asked for', async () => {
+    assert.equal((await last('en', 'a jacket thats waterproof, under 500')).cards[0], 'JAC-304')
+    assert.equal((await last('zh', '想买件防水外套 五百以内')).cards[0], 'JAC-304')
+  })
+
+  it('stays with the person where the kind is refused', async () => {
+    const en = await last(
+      'en',
+      'my mum just retired and says shes always cold in the evenings, want to get her something cosy',
+      'nah not clothes, something for round the house, under 250 pls',
+    )
+    assert.equal(en.cards[0], 'HOM-023')
+    const zh = await last('zh', '给我爸买个头灯或者露营灯', '不要灯了 送他个喝茶的杯子 两百内')
+    assert.ok(zh.cards[0]?.startsWith('MUG'), zh.text)
+  })
+
+  it('says that there are none, where a thing is talked about whose texts tell nothing of them', async () => {
+    assert.match((await last('zh', '云驰缓震跑鞋能机洗吗', '有雨伞吗')).text, /没有雨伞/)
+    assert.match((await last('en', 'can the skyglide be machine washed', 'do you have any umbrellas?')).text, /no umbrellas/)
+  })
+
+  it('takes nothing that somebody is not into', async () => {
+    const en = await last(
+      'en',
+      'need smth for my mum shes turning 60, she doesnt sleep great lately',
+      'actually hold on, my mum isnt into candles anymore. smth soft n warm instead',
+    )
+    assert.ok(!en.cards.includes('GIF-041'), en.text)
+    assert.doesNotMatch(en.text, /Add to cart/)
+  })
+
+  it('asks for no size of whoever tells a measure', async () => {
+    assert.doesNotMatch((await last('en', 'running shoes please, my foot is 24 cm')).text, /What size/)
+    assert.doesNotMatch((await last('zh', '想买双跑鞋 脚长24')).text, /什么尺码/)
+  })
+})
