@@ -321,5 +321,6 @@ function narrowed(
   }
   const part: DraftLine = { ...line, variants: both, said, quantity: count }
   const rest: DraftLine = { ...line, quantity: line.quantity - count }
-  return { ...state, lines: [...state.lines.filter(one => one !== line), part, rest], last: { at: rest, base } }
+  const parted = [...(state.parted ?? []), line.product]
+  return { ...state, lines: [...state.lines.filter(one => one !== line), part, rest], last: { at: rest, base }, parted }
 }

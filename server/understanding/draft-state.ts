@@ -69,6 +69,9 @@ export type State = {
   isOptioned?: true
   /** A count was said of a line that was there. */
   isRecounted?: true
+  /** Products of which a count was said, and those whose count was told apart by their options. */
+  counts?: readonly string[]
+  parted?: readonly string[]
 }
 
 /** What a part names: a product, the variants of it that it says, how many. */

@@ -3,6 +3,7 @@ import type { Language } from '../dialogue/language.ts'
 import { counted, everyVariant, letGo, replaced, served, taken } from './draft-changes.ts'
 import { mentionIn } from './draft-mention.ts'
 import { type DraftPart, draftParts, eachCount } from './draft-parts.ts'
+import { asBefore, restated } from './draft-restated.ts'
 import { type Before, type Draft, type DraftLine, type DraftShop, everyOption, isOf, type State, takesVerb } from './draft-state.ts'
 
 /** Applies a message to an order, part by part; nothing where it says nothing of one. */
@@ -12,12 +13,17 @@ export function draftTold(text: string, language: Language, before: Before, shop
   // "Blue mug and a grey umbrella pls": what is taken anywhere in a sentence is taken in all of it.
   const isTaking = (sentence: number) =>
     parts.some(one => one.sentence === sentence && one.out === undefined && one.asked !== true && takesVerb[language].test(one.text))
-  let state = start
-  for (const [at, part] of parts.entries()) {
-    const isNext = parts[at - 1]?.sentence !== part.sentence
-    const now = isNext && part.by !== true ? { ...state, gone: [] } : state
-    state = applied(now, part, parts, language, { ...before, takes: before.takes || isTaking(part.sentence) }, shop)
+  const readFrom = (lines: readonly DraftLine[], takes: boolean): State => {
+    let state: State = { ...start, lines }
+    for (const [at, part] of parts.entries()) {
+      const isNext = parts[at - 1]?.sentence !== part.sentence
+      const now = isNext && part.by !== true ? { ...state, gone: [] } : state
+      state = applied(now, part, parts, language, { ...before, takes: takes || isTaking(part.sentence) }, shop)
+    }
+    return state
   }
+  const first = readFrom(start.lines, before.takes)
+  const state = toldAnew(text, language, first, start.lines, lines => readFrom(lines, true))
   // "Two umbrellas, the storm one and a clear one": what could not be told is told by what is named after it.
   const fresh = state.lines.filter(({ isNew }) => isNew === true)
   const pieces = fresh.reduce((sum, { quantity }) => sum + quantity, 0)
@@ -37,6 +43,25 @@ export function draftTold(text: string, language: Language, before: Before, shop
     isRecounted: state.isRecounted === true,
     ...(state.last === undefined ? {} : { about: state.last.at.product }),
   }
+}
+
+/** What a message tells anew takes the place of what there was of it. */
+function toldAnew(
+  text: string,
+  language: Language,
+  first: State,
+  before: readonly DraftLine[],
+  read: (lines: readonly DraftLine[]) => State,
+): State {
+  const counts = first.counts ?? []
+  if (!before.some(line => counts.includes(line.product))) return first
+  const others = (products: readonly string[]) => before.filter(line => !products.includes(line.product))
+  const products = restated(text, language, first, read(others(counts)), before)
+  if (products.length === 0) return first
+  const anew = read(others(products))
+  return anew.unclear.length > first.unclear.length
+    ? first
+    : { ...anew, lines: asBefore(anew.lines, products, before), isChanged: true, isRecounted: true }
 }
 
 function asLine({ sku, product = sku, quantity, said = '', known, wrapped, engraved }: Summed, shop: DraftShop): DraftLine {
@@ -74,8 +99,10 @@ function merged(lines: readonly DraftLine[]): DraftLine[] {
   return all.filter(({ quantity }) => quantity > 0)
 }
 
-function applied(state: State, part: DraftPart, parts: readonly DraftPart[], language: Language, before: Before, shop: DraftShop): State {
-  const mention = mentionIn(state, part, language, before, shop)
+function applied(was: State, part: DraftPart, parts: readonly DraftPart[], language: Language, before: Before, shop: DraftShop): State {
+  const mention = mentionIn(was, part, language, before, shop)
+  const isCount = mention.count !== undefined && mention.product !== undefined && part.more !== true && part.out === undefined
+  const state = isCount && part.service === undefined ? { ...was, counts: [...(was.counts ?? []), mention.product!] } : was
   const { product, variants, by, count } = mention
   const { service } = part
   if (service !== undefined) return served(state, part, service, mention, before)

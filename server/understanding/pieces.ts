@@ -89,12 +89,14 @@ function isAddend(text: string, start: number, end: number): boolean {
   const isBeside = /[+＋=] ?$/u.test(text.slice(Math.max(0, start - 3), start)) || /^ ?[a-z]{0,12} ?[+＋=]/u.test(text.slice(end, end + 16))
   return isBeside && addsMoney.test(text)
 }
-const addsMoney = /[$£€¥] ?\d[\d.]* ?[+＋]|[+＋] ?[$£€¥] ?\d|\d\.\d+ ?[+＋]|[+＋] ?\d+\.\d|[+＋] ?\d+ ?=/u
+const addsMoney = /[$£€¥] ?\d[\d.]* ?[+＋]|[+＋] ?[$£€¥] ?\d|\d\.\d+ ?[+＋]|[+＋] ?\d+\.\d|[+＋] ?\d+ ?=|\d ?[x×*] ?\d+(?:\.\d+)? ?[+＋=]/iu
 
 /** A message without what somebody adds up himself. */
 export const withoutOwnSums = (text: string): string =>
   addsMoney.test(text)
-    ? text.replace(/([+＋=] ?)(?:[$£€¥] ?)?\d+(?:\.\d+)?|(?<![\d.])(?:[$£€¥] ?)?\d+(?:\.\d+)?(?= ?[a-z]{0,12} ?[+＋=])/gu, ' ')
+    ? text
+        .replace(/(?<![\d.])\d{1,3} ?[x×*] ?(?=[$£€¥]? ?\d+(?:\.\d+)? ?[a-z]{0,12} ?[+＋=])|(?<=[+＋] ?)\d{1,3} ?[x×*] ?(?=\d)/giu, '')
+        .replace(/([+＋=] ?)(?:[$£€¥] ?)?\d+(?:\.\d+)?|(?<![\d.])(?:[$£€¥] ?)?\d+(?:\.\d+)?(?= ?[a-z]{0,12} ?[+＋=])/gu, ' ')
     : text
 
 /** "5 of them", 要三支: a count of pieces, and hardly anything else. */
