@@ -48,7 +48,8 @@ export function draftHeard(
   const vocabulary = facts.vocabulary()
   const heard = commands.some(({ command, probability }) => command === 'add' && probability >= sureToTake)
   // 我妈和我婆婆各买个保温杯 有没有小点的: a wish.
-  if (running.length === 0 && !heard && sum === undefined && asksSomething(text.replace(ofPrice, ' '))) return undefined
+  if (running.length === 0 && !heard && sum === undefined && asksSomething(text.replace(ofPrice, ' ').replace(requests, ' ')))
+    return undefined
   // What somebody merely asks the sum of is not taken.
   const takes = heard || (sum !== undefined && ordersIt.test(text))
   const isSumOnly = sum !== undefined && running.length === 0 && !takes
@@ -151,6 +152,9 @@ function withAsked(lines: readonly Summed[], asked: SumAsked | undefined, served
 const allOfIt = /\ball (?:in|up|together)\b|\bin (?:all|total)\b/giu
 const ofPrice =
   /(?:一共|总共|现在)?(?:是|要)?(?:多少钱?|几[块元]钱?|什么价|啥价)(?:了)?|\bhow much(?: is| are| for| would)?(?: (?:it|that|they|those|all))?\b|\bwhat(?:'?s| is| would) (?:it|that|the (?:total|sum))(?: be| come to)?\b/giu
+/** "Can I get two of these pls" asks for them, and nothing of them. */
+const requests =
+  /\b(?:can|could|may) (?:i|we|you|u) (?:please )?(?:have|get|take|add|order|put|include|do me)\b(?=[^?]*\b(?:\d+|one|two|three|four|five|six|pls|plz|please)\b)|(?:能|可以|可不可以|能不能)(?:给我|帮我)?(?:来|加|拿|下单)(?=[一两俩二三四五六七八九十\d])/giu
 const isPlain = ({ command }: Command): boolean => command === 'find' || command === 'add'
 const sureToTake = 0.5
 /** 各来一条, "I'll have two": taken, whatever is asked of it too. */

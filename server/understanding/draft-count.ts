@@ -44,8 +44,17 @@ export function countIn(
     /^ ?[a-z×*°℃%"″′]\d?(?![a-z])|^[a-z]/iu.test(text.slice(end)) ||
     /[×*]$/u.test(text.slice(0, start)) ||
     (!counted && (asSize.test(text) || near.some(sku => shop.variantsNamed(` ${value} `, sku).length > 0)))
-  // 共三件: of all that is told.
-  const isOfAll = ({ start }: { start: number }) => /(?:共|总共|一共|加起来)(?:是|要)?$/u.test(text.slice(0, start))
+  // 共三件: of all that is told; 鞋子一共两双 are two pairs of those.
+  const isOfAll = ({ start }: { start: number }) => {
+    const [all] = /(?:总?共|一共|加起来)(?:是|要)?$/u.exec(text.slice(0, start)) ?? []
+    return (
+      all !== undefined &&
+      text
+        .slice(0, start - all.length)
+        .replace(aroundName.zh, ' ')
+        .trim() === ''
+    )
+  }
   // "Hes a 12" counts nothing: a bare number stands before what it counts, alone or behind "make the hose".
   const isBare = ({ start, end, counted, value }: ReturnType<typeof piecesIn>[number]) => {
     if (counted || /^ [a-z]{2}/u.test(text.slice(end)) || /^(?:make|have)\b/u.test(text)) return false

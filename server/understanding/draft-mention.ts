@@ -4,7 +4,7 @@ import { withoutWays } from '../dialogue/ways.ts'
 import { aroundName, countIn } from './draft-count.ts'
 import { calledIn } from './draft-named.ts'
 import { type DraftPart, withoutService } from './draft-parts.ts'
-import { alike, type Before, type DraftShop, type Mention, ofMoney, type State, takesVerb } from './draft-state.ts'
+import { alike, type Before, type DraftShop, isOf, type Mention, ofMoney, type State, takesVerb } from './draft-state.ts'
 
 const points: Record<Language, RegExp> = {
   zh: /[这那](?:个|款|件|条|双|只|把|盏|张|本|支|盒|包|套|袋|瓶|种)|它|一样(?=来|要|拿)/u,
@@ -16,7 +16,7 @@ const otherThan = /\bother\b|另(?:外)?(?:一|那)?/iu
 export function mentionIn(state: State, part: DraftPart, language: Language, before: Before, shop: DraftShop): Mention {
   const isService = part.service !== undefined
   const text = isService ? withoutService(part.text) : part.text
-  const order = [...new Set(state.lines.map(line => line.product))]
+  const order = [...new Set([...(before.ordered ?? []), ...state.lines.map(line => line.product)])]
   const isOut = part.out !== undefined
   const { count, words } = countIn(text, part, order, language, before, shop)
   const counts = count === undefined ? {} : { count }
@@ -39,7 +39,8 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const called = calledIn(words, { ...before, order }, shop, isOut || isService)
   const own = state.last?.at
   // "Large grey for me" of an apron that was just named is no large board.
-  const isOwnOption = own?.isNew === true && own.variants.length !== 1 && shop.variantsNamed(content, own.product).length > 0
+  const ofOwn = own === undefined ? [] : shop.variantsNamed(content, own.product)
+  const isOwnOption = own !== undefined && (own.isNew === true && own.variants.length !== 1 ? ofOwn.length > 0 : ofOwn.length === 1)
   if (called !== undefined && 'sku' in called && !(isOwnOption && called.sku !== own.product && called.name < ofTwoWords))
     return { product: called.sku, variants: shop.variantsNamed(words, called.sku), by: 'name', ...counts }
   const among = called !== undefined && 'among' in called ? called.among : undefined
@@ -52,7 +53,12 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   // "No, black 41 please": of what has the number, too.
   const number = /\d+/u.exec(content)?.[0]
   const hasNumber = (sku: string) => number === undefined || shop.variantsNamed(` ${number} `, sku).length > 0
-  const owners = near.filter(sku => shop.variantsNamed(content, sku).length > 0)
+  // "Swap one of the white ones" of who takes a white shirt and an olive lantern that comes in white too.
+  const isOrdered = (sku: string, variants: readonly string[]) => !isOut || state.lines.some(isOf(sku, variants))
+  const owners = near.filter(sku => {
+    const variants = shop.variantsNamed(content, sku)
+    return variants.length > 0 && isOrdered(sku, variants)
+  })
   const owner = owners.find(hasNumber) ?? owners[0]
   if (owner !== undefined && (among === undefined || among.length === 0 || among.includes(owner) || isOwnOption))
     return { product: owner, variants: shop.variantsNamed(content, owner), by: 'option', ...counts }

@@ -54,10 +54,16 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
   en: [
     [/\bmake the ([a-z ]{2,24}?)s? (two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b(?! ?[a-z])/giu, '$2 of the $1'],
     [
+      /\bmake (one|two|three|four|\d)(?: of (?:them|those|these|the [a-z ]{2,20}?))? (?!of\b|more\b|less\b|extra\b|pairs?\b|pieces?\b|sets?\b)((?:an? |into )?[a-z][^,.;!?]{1,24})/giu,
+      `${out} $1 of them ${by} $2 ,`,
+    ],
+    [
       /\bmake (?:the|that|my|his|her) ([^,.;!?]{2,30}?) (?:an?|into an?|into) (?!bit|little|few|gift|present)([^,.;!?]{1,20})/giu,
       `${out} $1 ${by} $2 ,`,
     ],
     [/\b(?:one|two|three|\d) (?:less|fewer) ((?:of )?(?:the )?[^,.;!?]{2,30})/giu, `${out} 1 of $1 ,`],
+    [/\b(?:added|counted|got|put|have) (one|two|three|\d) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} $1 $2 ${end},`],
+    [/\b(?:one|an?) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} 1 of the $1 ${end},`],
     [/\bthe (?:second|other)(?: one)? in (?=[a-z])/giu, `, ${one} one in `],
     [
       /\b(?:make (?:it|that|them|those|the)|change (?:it|that|them) to)(?= (?:just |only )?(?:\d|an?\b|one|two|three|four|five|six))/giu,
@@ -105,6 +111,13 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       `${out} $2$3$1${end}，`,
     ],
     [/^那?(?:就)?不去了/u, ' '],
+    // 鞋要两双，另一双要黑的
+    [
+      /(?<=[，,、\s])(?:其中|另外?)一?[双件条个只把盏张本支盒包套顶罐副](?:我?(?:要|是|来|换|改成?|拿))?(?![^，。]{0,3}(?:不要|不用|算了|别|也|呢|吗|多少))(?=[^，。,\s])/gu,
+      `，${one} `,
+    ],
+    // 你多算了一双白的
+    [/你?(?:给我)?多(?:算|加|记|写|放)了(?=[一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])/gu, `${out} `],
     [/(?:^|(?<=[，。,;；!！?？\s]))(?:我)?还是(?=[要拿买来](?!不))/gu, `${again} `],
     [/(?:其中|里面?)(?=[一两二三\d])/gu, ''],
     [
@@ -133,7 +146,7 @@ const moreCue: Record<Language, RegExp> = {
 /** Between two things that are said. */
 const joints: Record<Language, RegExp> = {
   en: /[,;:+&]|(?=\b(?:mine|hers|theirs|for (?:me|him|her|them))\b(?! [a-z]+ (?:is|was)))|\bn\b(?= (?:an?|the|one|two|three|\d))|\b(?:and|plus|also)\b(?! (?:then|is|are|does|do|how|what))|\b(?:pls|plz|please)\b(?= [a-z])/iu,
-  zh: /[，,、；;+&]|\s+|(?<![呼柔暖温饱])和(?![纸服平田])|跟|与(?!众)|以及|还有(?!没|货|吗)|外加|(?<=[\p{Script=Han}])(?=再(?:来|加|要|拿|买|配|添)|(?<![再多另要也])加(?:上)?[个一两二三四\d条件只支瓶盒包本双张把])|(?<=[个件条双只把盏张本支盒套袋份台瓶顶辆副]|[一两俩二三四五六七八九十\d]包)(?=[一两二三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶辆副](?!装))/iu,
+  zh: /[，,、；;：+&]|\s+|(?<![呼柔暖温饱])和(?![纸服平田])|跟|与(?!众)|以及|还有(?!没|货|吗)|外加|(?<=[\p{Script=Han}])(?=再(?:来|加|要|拿|买|配|添)|(?<![再多另要也])加(?:上)?[个一两二三四\d条件只支瓶盒包本双张把])|(?<=[个件条双只把盏张本支盒套袋份台瓶顶辆副]|[一两俩二三四五六七八九十\d]包)(?=[一两二三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶辆副](?!装))/iu,
 }
 const ofMoney = /多少|钱|价|一共|总共|\b(?:how much|total|cost|price|come to|altogether|all together|pay|sum)\b/iu
 const whatIf = /要是|如果|假如/gu
@@ -176,6 +189,7 @@ export function draftParts(text: string, language: Language, names: readonly str
     .split(sentences)
     .map(sentence => sentence.replace(whatIf, ' ').trim())
     .map(sentence => (putsRight[language].test(sentence) ? again : '') + sentence.replace(openers[language], ''))
+    .map(sentence => eachOfColon(sentence, language))
     .map(sentence => rewrites[language].reduce((text, [words, marked]) => text.replace(words, marked), sentence))
   const back = (text: string) => text.replace(/\uE000(.)/gu, (_all, at: string) => kept[at.codePointAt(0)! - 0xe100] ?? '')
   const said = held.split(sentences)
@@ -219,6 +233,16 @@ export function draftParts(text: string, language: Language, names: readonly str
   })
 }
 
+/** "Two pairs: white 40 and black 42": one of each of as many as are counted. */
+function eachOfColon(sentence: string, language: Language): string {
+  const [, head, list] = /^([^:：]{1,60})[:：]\s*([^:：]+)$/u.exec(sentence) ?? []
+  if (head === undefined || list === undefined) return sentence
+  const named = list.split(joints[language]).filter(one => one.trim() !== '')
+  const count = piecesIn(head).findLast(({ counted }) => counted)?.value
+  if (count !== named.length || named.length < 2 || named.some(one => piecesIn(one).some(({ counted }) => counted))) return sentence
+  return `${head}, ${named.map(one => (language === 'zh' ? `${one.trim()}一个` : `1 of ${one.trim()}`)).join(', ')}`
+}
+
 /** Counts are written in one way. */
 const unified = (text: string): string =>
   text
@@ -230,6 +254,8 @@ const unified = (text: string): string =>
     .replace(/\bhalf (?:a )?dozen\b/gu, '6 of')
     .replace(/\b(?:a|one) dozen\b/gu, '12 of')
     .replace(/\ba couple(?: of)?\b/gu, '2 of')
+    // 白40一双: in size 40.
+    .replace(/(?<=[\p{Script=Han}\s])(\d{2}(?:\.5)?)(?=一[双件条套顶])/gu, '$1码')
     // 黄4绿3灰3, 两灰两蓝: so many of each.
     .replace(/(?:\p{Script=Han}{1,3}?\d{1,2}(?![\d码号寸个])){2,}/gu, run =>
       run.replaceAll(/(\p{Script=Han}{1,3}?)(\d{1,2})/gu, '$1$2个，'),
@@ -261,4 +287,5 @@ function byCounts(part: string): string[] {
   return [0, ...cuts].map((from, at) => part.slice(from, cuts[at]))
 }
 const mostCounts = 8
-const around = /[就那我再也来要拿买都给]|\b(?:i|we|can|could|have|get|need|want|take|just|only|ll|d|like|with|of)\b/giu
+const around =
+  /[就那我再也来要拿买都给]|\b(?:i|we|can|could|have|get|need|want|take|just|only|ll|d|like|with|of|so|that'?s|it'?s|then|now|actually|make|it|them|that)\b/giu

@@ -47,6 +47,8 @@ export type Before = Omit<Scope, 'order'> & {
   /** Which variant of each product was meant last. */
   variants: readonly { product: string; sku: string }[]
   names: readonly string[]
+  /** Products that were ordered before, whatever of them is told anew. */
+  ordered?: readonly string[]
   /** Whatever is named is taken: said so by the reader, or added up. */
   takes: boolean
 }
@@ -71,6 +73,8 @@ export type State = {
   isRecounted?: true
   /** Products of which a count was said, and those whose count was told apart by their options. */
   counts?: readonly string[]
+  /** Of these those of which more is taken. */
+  mores?: readonly string[]
   parted?: readonly string[]
 }
 

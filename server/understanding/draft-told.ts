@@ -13,17 +13,19 @@ export function draftTold(text: string, language: Language, before: Before, shop
   // "Blue mug and a grey umbrella pls": what is taken anywhere in a sentence is taken in all of it.
   const isTaking = (sentence: number) =>
     parts.some(one => one.sentence === sentence && one.out === undefined && one.asked !== true && takesVerb[language].test(one.text))
-  const readFrom = (lines: readonly DraftLine[], takes: boolean): State => {
+  const readFrom = (lines: readonly DraftLine[], { takes, ordered }: Pick<Before, 'takes' | 'ordered'>): State => {
     let state: State = { ...start, lines }
     for (const [at, part] of parts.entries()) {
       const isNext = parts[at - 1]?.sentence !== part.sentence
       const now = isNext && part.by !== true ? { ...state, gone: [] } : state
-      state = applied(now, part, parts, language, { ...before, takes: takes || isTaking(part.sentence) }, shop)
+      state = applied(now, part, parts, language, { ...before, ordered: ordered ?? [], takes: takes || isTaking(part.sentence) }, shop)
     }
     return state
   }
-  const first = readFrom(start.lines, before.takes)
-  const state = toldAnew(text, language, first, start.lines, lines => readFrom(lines, true))
+  const first = readFrom(start.lines, before)
+  const state = toldAnew(text, language, first, start.lines, lines =>
+    readFrom(lines, { takes: true, ordered: start.lines.map(({ product }) => product) }),
+  )
   // "Two umbrellas, the storm one and a clear one": what could not be told is told by what is named after it.
   const fresh = state.lines.filter(({ isNew }) => isNew === true)
   const pieces = fresh.reduce((sum, { quantity }) => sum + quantity, 0)
@@ -59,9 +61,11 @@ function toldAnew(
   const products = restated(text, language, first, read(others(counts)), before)
   if (products.length === 0) return first
   const anew = read(others(products))
-  return anew.unclear.length > first.unclear.length
-    ? first
-    : { ...anew, lines: asBefore(anew.lines, products, before), isChanged: true, isRecounted: true }
+  if (anew.unclear.length > first.unclear.length) return first
+  // 再加两双，一双白一双黑: beside what there is.
+  const kept = before.filter(line => products.includes(line.product) && first.mores?.includes(line.product) === true)
+  const lines = [...kept, ...asBefore(anew.lines, products, kept.length > 0 ? [] : before)]
+  return { ...anew, lines, isChanged: true, isRecounted: true }
 }
 
 function asLine({ sku, product = sku, quantity, said = '', known, wrapped, engraved }: Summed, shop: DraftShop): DraftLine {
@@ -101,8 +105,17 @@ function merged(lines: readonly DraftLine[]): DraftLine[] {
 
 function applied(was: State, part: DraftPart, parts: readonly DraftPart[], language: Language, before: Before, shop: DraftShop): State {
   const mention = mentionIn(was, part, language, before, shop)
-  const isCount = mention.count !== undefined && mention.product !== undefined && part.more !== true && part.out === undefined
-  const state = isCount && part.service === undefined ? { ...was, counts: [...(was.counts ?? []), mention.product!] } : was
+  const isCounted = mention.count !== undefined && mention.product !== undefined && part.out === undefined
+  const isCount = isCounted
+  const isMore = part.more === true && isCounted
+  const state =
+    isCount && part.service === undefined
+      ? {
+          ...was,
+          counts: [...(was.counts ?? []), mention.product!],
+          ...(isMore ? { mores: [...(was.mores ?? []), mention.product!] } : {}),
+        }
+      : was
   const { product, variants, by, count } = mention
   const { service } = part
   if (service !== undefined) return served(state, part, service, mention, before)
@@ -163,20 +176,29 @@ function applied(was: State, part: DraftPart, parts: readonly DraftPart[], langu
   const named = by === 'name' ? { ...optioned, named: [...state.named, product] } : optioned
   const isOnly = onlyThis[language].test(part.text) && count === undefined && state.lines.some(isOf(product, variants))
   const known = isOnly ? { ...named, lines: state.lines.filter(isOf(product, variants)), isChanged: true } : named
-  // 都120码: each of those that were taken just now.
-  const fresh = state.lines.filter(line => line.isNew === true && line.product === product)
-  if (by === 'option' && ofAllThese.test(part.text) && count === undefined && fresh.length > 1) {
-    const narrow = (line: DraftLine): DraftLine => {
-      const fits = line.variants.length === 0 ? variants : line.variants.filter(sku => variants.includes(sku))
-      return fresh.includes(line) && fits.length > 0 ? { ...line, variants: fits } : line
+  // 都120码: each of those that were taken just now; "both sage": each there is of it.
+  const own = state.lines.filter(line => line.product === product)
+  const fresh = own.filter(line => line.isNew === true)
+  const meant = fresh.length > 1 ? fresh : own
+  if (by === 'option' && ofAllThese.test(part.text) && count === undefined && meant.length > 1)
+    return {
+      ...state,
+      lines: state.lines.map(line => (meant.includes(line) ? inOption(line, part.text, variants, shop) : line)),
+      isChanged: true,
     }
-    return { ...state, lines: state.lines.map(narrow) }
-  }
   const isEvery =
     part.each !== undefined && ((variants.length > 1 && eachCount(part.text) !== undefined) || everyOption[language].test(part.text))
   const each = isEvery ? everyVariant(known, product, variants, part.each!, shop) : undefined
   if (each !== undefined) return each
   return taken(known, part, { ...mention, product }, language, before, shop)
+}
+
+/** A line in another option, with what else was said of it. */
+function inOption(line: DraftLine, text: string, variants: readonly string[], shop: DraftShop): DraftLine {
+  const fits = line.variants.length === 0 ? variants : line.variants.filter(sku => variants.includes(sku))
+  if (fits.length > 0) return { ...line, variants: fits }
+  const [only, more] = shop.variantsNamed(text, line.product, line.variants[0])
+  return only === undefined || more !== undefined ? line : { ...line, variants: [only] }
 }
 
 /** "One of each" of what is on the screen, of whatever colour. */

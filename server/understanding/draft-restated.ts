@@ -1,0 +1,41 @@
+import type { Language } from '../dialogue/language.ts'
+import type { DraftLine, State } from './draft-state.ts'
+
+/**
+ * Products of an order that a message tells anew: it says of how many pieces of one each option is ("3 mugs: 2 sage and 1 off-white"), or it puts right what
+ * was heard of it and names more than one of its lines. What it says of them is all that there is of them. `anew`: the message read as if none of them were ordered.
+ */
+export function restated(text: string, language: Language, told: State, anew: State, before: readonly DraftLine[]): readonly string[] {
+  const counts = new Set(told.counts)
+  const isWhole = (product: string) => {
+    const own = anew.lines.filter(line => line.product === product && line.isNew === true)
+    const isParted = anew.parted?.includes(product) === true
+    return isParted || (own.length > 1 && own.every(line => line.isCounted === true) && putsRight[language].test(text))
+  }
+  return [...counts].filter(product => before.some(line => line.product === product) && isWhole(product))
+}
+
+/** What was meant before, said again. */
+const putsRight: Record<Language, RegExp> = {
+  en: /\b(?:no|nope|nah|wrong|not right|not what|(?:i|we) (?:said|meant|asked|ordered|wanted)|should(?:'?ve| have)? be(?:en)?|supposed to|where did|how come|start (?:again|over)|again|only|just|in (?:all|total)|altogether|mistake|mixed up)\b/iu,
+  zh: /不对|错|不是|多算|少算|应该|我(?:说|要)的|搞混|弄混|重新|一共|总共|只要|就要/u,
+}
+
+/** What no word tells of pieces told anew is as it was: 要两双，另一双黑42 of who had taken a white 40. */
+export function asBefore(lines: readonly DraftLine[], products: readonly string[], before: readonly DraftLine[]): DraftLine[] {
+  return lines.map(line => {
+    if (!products.includes(line.product)) return line
+    const own = before.filter(one => one.product === line.product)
+    const same = own.find(one => one.variants.join() === line.variants.join())
+    const [lone, more] = own
+    const isOpen = line.variants.length !== 1 && lone !== undefined && more === undefined && lone.variants.length === 1
+    const isTold = lone !== undefined && lines.some(one => one !== line && one.variants.join() === lone.variants.join())
+    const { wrapped, engraved } = same ?? {}
+    return {
+      ...line,
+      ...(isOpen && !isTold ? { variants: lone.variants } : {}),
+      ...(line.wrapped === undefined && wrapped !== undefined ? { wrapped: Math.min(wrapped, line.quantity) } : {}),
+      ...(line.engraved === undefined && engraved !== undefined ? { engraved: Math.min(engraved, line.quantity) } : {}),
+    }
+  })
+}
