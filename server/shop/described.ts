@@ -46,6 +46,12 @@ const nameTokens = (product: Product): ReadonlySet<string> => {
 
 const allTokens = (product: Product): ReadonlySet<string> => new Set([...nameTokens(product), ...featuresOf(product).told])
 
+/** Whether a product's own texts hold each of these words, as they are counted. */
+export const holdsWords = (tokens: readonly string[], product: Product): boolean => {
+  const all = allTokens(product)
+  return tokens.length > 0 && tokens.every(token => all.has(token))
+}
+
 /** 500g is asked for as 500 克: the number alone and with its unit in both languages. */
 function numbersOf(product: Product): string[] {
   return [...featuresOf(product).named.matchAll(/(\d+(?:\.\d+)?) ?(g|kg|ml|l|cm|克|公斤|毫升|升|厘米)?/g)].flatMap(([, number, unit]) => [

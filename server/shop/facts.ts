@@ -19,7 +19,7 @@ import { createCartFacts } from './cart-facts.ts'
 import { textOf } from './catalogue.ts'
 import { createComparison, firstBy } from './comparison.ts'
 import type { Coupon } from './coupons/offers.ts'
-import { describedAmong } from './described.ts'
+import { describedAmong, holdsWords } from './described.ts'
 import { createDetailFacts } from './detail-facts.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { createGoodsFacts } from './goods-facts.ts'
@@ -104,6 +104,10 @@ export function createFacts(ports: FactPorts) {
     speaksOf: ports.speaksOf,
     tellsNeed: (text: string) => needsTold(text).length > 0,
     /** Which of these a text points at by a word that tells it from the others. */
+    holdsWords: (tokens: readonly string[], sku: string) => {
+      const of = ports.product(sku)
+      return of !== undefined && holdsWords(tokens, of)
+    },
     described: (text: string, skus: readonly string[]) =>
       describedAmong(
         text,

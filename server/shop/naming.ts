@@ -47,6 +47,9 @@ export type Naming = {
   others: number
   /** Of its words those that are refused: "not the sunscreen". */
   refused: number
+  /** Its words that were said, and what stands right behind one of them and is no word of its: the threader of a "needle threader". */
+  said?: readonly string[]
+  behind?: readonly string[]
 }
 
 /** How rare a token is in the titles of the shop, 0 (everywhere) to 1 (in one). */
@@ -257,6 +260,10 @@ function namingOf(
     others: said.rest.filter(token => !own.has(token) && !other.has(token)).length,
     pointed: weigh(hits.filter(({ start, end }) => isPointed(text, start, end))),
     refused: weigh(refused),
+    said: hits.map(({ token }) => token),
+    behind: hits.flatMap(hit =>
+      said.words.filter(one => one.start === hit.end + 1 && /^[a-z]/.test(one.token) && !own.has(one.token)).map(({ token }) => token),
+    ),
   }
 }
 

@@ -22,6 +22,8 @@ export type ListenFacts = {
   speaksOf(text: string, inView: readonly string[]): Named[]
   /** Which of these a text points at by a word that tells it from the others. */
   described?(text: string, skus: readonly string[]): string[]
+  /** Whether the texts of a product hold each of these words. */
+  holdsWords?(tokens: readonly string[], product: string): boolean
   /** The variants of a product that words name by their options. */
   variantsNamed(text: string, product: string, language: Language): readonly string[]
   /** Whether words name several of what a product comes in. */
@@ -79,6 +81,7 @@ export function asHeard(
     vocabulary,
     speaksOf: remembered(words => facts.speaksOf(withoutUnits(words), known)),
     describedAmong: (words, skus) => facts.described?.(words, skus) ?? [],
+    holdsWords: (tokens, product) => facts.holdsWords?.(tokens, product) === true,
     variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
     comparesOptions: (words, product) => facts.comparesOptions?.(words, product, language) === true,
     comesInSeveral: product => (facts.variantsOf?.(product, language).length ?? 0) > 1,

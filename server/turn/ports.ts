@@ -32,6 +32,8 @@ export type Facts = {
   variantsOf(product: string, language: Language): readonly Variant[]
   /** Which of these a text points at by a word that tells it from the others. */
   described?(text: string, skus: readonly string[]): string[]
+  /** Whether the texts of a product hold each of these words. */
+  holdsWords?(tokens: readonly string[], product: string): boolean
   /** Whether words name several of what a product comes in. */
   comparesOptions?(text: string, product: string, language: Language): boolean
   /** What words surely say of a product's options; `null` of what they leave open. */

@@ -17,6 +17,9 @@ export type Named = {
   refused: number
   /** Options that nothing else in the shop comes in. */
   telling?: number
+  /** Its words that were said, and what stands right behind one of them and is no word of its. */
+  said?: readonly string[]
+  behind?: readonly string[]
 }
 
 /** What is known of a candidate, in the order of the weights. */

@@ -11,6 +11,8 @@ export type Shop = {
   meant(text: string, anew?: true): string[]
   /** Which of these the words point at by what tells it from the others. */
   describedAmong?(text: string, skus: readonly string[]): string[]
+  /** Whether the texts of a product hold each of these words. */
+  holdsWords?(tokens: readonly string[], product: string): boolean
   /** How words speak of what is in view and of what they name besides. */
   speaksOf(text: string): Named[]
   /** The variants of a product that words name by their options. */

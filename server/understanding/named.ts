@@ -4,6 +4,7 @@ import { withoutPassing } from './in-passing.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 import { describeLikely, isNamedFrom, likelihoods, type Named, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
+import { isOfFocus } from './of-focus.ts'
 
 /**
  * `isOfPages`: the shop's pages are asked, as the classifier hears it, surely perhaps; `shared`: another command is read in the same words, before it or after it, and they name the things of both; `points`: "it",
@@ -36,13 +37,8 @@ const mostBeside = 2
 const alikeWithin = 0.1
 
 /** What the words name, the likeliest first. */
-export function likeliest(
-  { command, pointer = [] }: Read,
-  text: string,
-  how: How,
-  message: Message,
-  { speaksOf, vocabulary }: Shop,
-): string[] {
+export function likeliest({ command, pointer = [] }: Read, text: string, how: How, message: Message, shop: Shop): string[] {
+  const { speaksOf, vocabulary } = shop
   const { shown, focus, talked, cart } = message
   const inView = new Set([...shown, ...talked, ...cart, ...(focus === undefined ? [] : [focus])])
   const refuses = command === 'reject' || command === 'drop'
@@ -83,6 +79,7 @@ export function likeliest(
     (left.get(one.sku) ?? 0) < 0.5 * nameScore(one)
   const isInPassing = (one: Named) =>
     isSaidInPassing(one) ||
+    (!isInstead && asksAbout.has(command) && isOfFocus(one, message, shop)) ||
     (isByTheWay(one) && ((how.points === true && focus !== undefined && one.sku !== focus) || (!refuses && isBesideKind(one))))
   // 你家那个伞车能上飞机吗: what it is, spoken of as a thing, while nothing is talked about.
   const isCalledAlone = (one: Named) => how.isSurelyOfPages !== true && inView.size === 0 && one.head > 0.5 && one.pointed > 0
@@ -119,3 +116,4 @@ export function likeliest(
 
 /** Ask something of a thing, or take it. */
 const asksOf: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'advise', 'add'])
+export const asksAbout: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'advise'])

@@ -16,10 +16,11 @@ import { withoutPassing } from './in-passing.ts'
 import { goodsOfProduct, kindsNamed, kindsSpokenOf, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
 import { isNamedFrom } from './likely.ts'
 import type { Message, Shop } from './message.ts'
-import { type How, likeliest } from './named.ts'
+import { asksAbout, type How, likeliest } from './named.ts'
+import { isOfFocus } from './of-focus.ts'
 import { ofOptionFar, ofOptionSaid, ofOwnOption, ofPriceSaid } from './option-meant.ts'
 import { earlierMeant, lastTwo, otherMeant } from './other-meant.ts'
-import { siblingPicked } from './siblings.ts'
+import { siblingPicked, siblingsNamed } from './siblings.ts'
 import { subjectNamed } from './subject-named.ts'
 
 /** Commands that are about goods that are there. */
@@ -57,6 +58,9 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
       ? { ...rest, skus: turnedDown, called: true }
       : { ...rest, skus: said.skus.filter(sku => !product.includes(sku)) }
   const sides = { ...how, points: readPointing(message.text.toLowerCase()) !== undefined }
+  // 山雀8倍跟10倍: things of one name by the number that tells them apart.
+  const siblings = siblingsNamed(text, message, shop.vocabulary)
+  if (!refuses && siblings.isByNumber && siblings.skus.length > 0) return { ...rest, skus: [...siblings.skus], called: true }
   const two = refuses ? [] : twoMeant(command, text, sides, message, shop)
   if (two.length > 1) return { ...rest, skus: two, called: true }
   if (product.length > 0 && (product.length > 1 || !compares)) return { ...rest, skus: product, called: true }
@@ -79,6 +83,9 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const ofShop = valuesOf(command, 'about').includes('shop')
   if (named.length > 0)
     return { ...rest, skus: compares && named.length === 1 ? [...new Set([...named, ...said.skus])] : named, called: true }
+  // "The juniper, does it do jeans" of two of that name, while other things are talked about.
+  const isOfFamily = message.focus !== undefined && siblings.skus.includes(message.focus)
+  if (!refuses && siblings.skus.length > 0 && !isOfFamily) return { ...rest, skus: [...siblings.skus], called: true }
   if (said.named !== undefined || (ofShop && how.isOfGoods !== true)) return said
   const isElse = said.skus.some(sku => sku !== message.focus)
   const other = compares || refuses ? undefined : otherMeant(text, message, shop.vocabulary)
@@ -87,21 +94,24 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (byOption !== undefined) return { ...rest, skus: [byOption] }
   const far = compares || refuses ? undefined : ofOptionFar(text, said.skus, message, shop)
   if (far !== undefined) return { ...rest, skus: [far], called: true }
+  const isAsked = (sku: string) =>
+    asksAbout.has(command.command) && shop.speaksOf(text).some(one => one.sku === sku && isOfFocus(one, message, shop))
   const ofItsKind = compares || refuses || ofShop ? undefined : (endingSo(text, shop) ?? describedOfKind(text, message, shop))
-  if (ofItsKind !== undefined) return { ...rest, skus: [ofItsKind], called: true }
+  if (ofItsKind !== undefined && !isAsked(ofItsKind)) return { ...rest, skus: [ofItsKind], called: true }
   // "One pair, brown 9": options of what is pointed at, or of one of several, name nothing else.
   const own = compares || refuses ? undefined : ofOwnOption(text, said.skus, message, shop)
   if (own !== undefined && !isOfOther(text, own, message, shop)) return { ...rest, skus: [own] }
   // "那个毛毯 多大", "the tent, how heavy" of who talks about a bag: what is of the kind that is named, and nothing in view.
   const asks =
     asksOfTwo.has(command.command) && said.all !== true && how.isOfPages !== true && !(message.focus !== undefined && inIt.test(text))
-  const ofKind = asks ? fewOfKind(text, message, shop) : []
+  const ofKind = asks ? fewOfKind(text, message, shop).filter(sku => !isAsked(sku)) : []
   const isRefused = (sku: string) => shop.speaksOf(text).some(one => one.sku === sku && one.refused > 0)
-  const few = asks && ofKind.length === 0 ? subjectNamed(text, message, shop.vocabulary).filter(sku => !isRefused(sku)) : ofKind
+  const few =
+    asks && ofKind.length === 0 ? subjectNamed(text, message, shop.vocabulary).filter(sku => !isRefused(sku) && !isAsked(sku)) : ofKind
   // "Is this too thin for bad knees?": what is pointed at is asked about, whatever its words remind of.
   if (few.length === 0 && heard.pointing === true && (isElse || message.focus !== undefined)) return said
   const spoken = withoutPassing(text)
-  const [described] = command.command === 'reject' ? [] : shop.meant(spoken)
+  const [described] = command.command === 'reject' ? [] : shop.meant(spoken).filter(sku => !isAsked(sku))
   if (described !== undefined) return { ...rest, skus: [described] }
   if (few.length > 0) return { ...rest, skus: few, called: true }
   if (isElse || (heard.pointing === true && (message.focus !== undefined || message.shown.length > 0))) return said
@@ -112,7 +122,7 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const ofOneKind = ofKindNamed(isInPassing ? spoken : text, message, shop.vocabulary, rejects ? kindsSpokenOf(text) : undefined)
   const only = rejects || !saysKind ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
   const onlyOne = ofOneKind ?? only
-  return onlyOne === undefined ? said : { ...rest, skus: [onlyOne] }
+  return onlyOne === undefined || isAsked(onlyOne) ? said : { ...rest, skus: [onlyOne] }
 }
 
 /**

@@ -60,3 +60,41 @@ function orderPicked(text: string): 'biggest' | 'smallest' | undefined {
   if (said === undefined) return undefined
   return /^[bl]/i.test(said) && said.toLowerCase() !== 'little' ? 'biggest' : 'smallest'
 }
+
+/**
+ * Those of one name that a text calls by it: 山雀8倍跟10倍 are two of them, "the Juniper" all, where they are few. Of a family that is talked about those whose
+ * number is said: 那8倍的, "the 24".
+ */
+export function siblingsNamed(
+  text: string,
+  { focus, together = [], talked = [] }: { focus?: string; together?: readonly string[]; talked?: readonly string[] },
+  vocabulary: Vocabulary,
+): { skus: readonly string[]; isByNumber: boolean } {
+  const lower = text.toLowerCase()
+  const { members } = familiesOf(vocabulary)
+  const named = [...members].filter(([key, all]) => all.length > 1 && all.length <= mostMembers && isCalled(lower, key))
+  const [only, more] = named
+  const numbers = [...lower.matchAll(saidNumber)].map(([number]) => Number(number))
+  if (only !== undefined && more === undefined) {
+    const [, all] = only
+    const picked = all.filter(({ value }) => numbers.includes(value))
+    const few = all.length <= mostNamed ? all : []
+    return picked.length > 0 ? { skus: picked.map(one => one.sku), isByNumber: true } : { skus: few.map(one => one.sku), isByNumber: false }
+  }
+  const family = [focus, ...together, ...talked].flatMap(sku => (sku === undefined ? [] : siblingsOf(sku, vocabulary)))
+  const pointed = [...lower.matchAll(pointedNumber)].map(([, zh, en]) => Number(zh ?? en))
+  const skus = [...new Set(family.filter(({ value }) => pointed.includes(value)).map(({ sku }) => sku))]
+  return { skus, isByNumber: true }
+}
+const mostNamed = 3
+const saidNumber = /(?<![\d.])\d+(?:\.\d+)?(?![\d.])/gu
+const pointedNumber =
+  /(?<![\d.])(\d+)(?:倍|寸|升|片|粒|档|孔|键|色|流明|毫米|厘米)?(?:的|那[个款]|这[个款]|呢|跟|和|还是)|\bthe (\d+)(?=\s*(?:$|[?.,!]|ones?\b|or\b|and\b|is\b|do\b|does\b|ha(?:s|ve)\b|comes?\b|fits?\b|takes?\b|works?\b|weighs?\b))/gu
+
+/** A name stands in a text as words of their own. */
+function isCalled(text: string, key: string): boolean {
+  const at = text.indexOf(key)
+  if (at < 0) return false
+  const isWord = (one: string | undefined) => one !== undefined && /[a-z\d]/.test(one)
+  return /\p{Script=Han}/u.test(key) || !(isWord(text[at - 1]) || isWord(text[at + key.length]))
+}

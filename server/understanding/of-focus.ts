@@ -1,0 +1,17 @@
+import type { Named } from './likely.ts'
+import type { Message, Shop } from './message.ts'
+
+/** A word from the middle of a title names hardly more than a part or a feature. */
+const mostOfTitle = 0.45
+
+/**
+ * Whether what calls another product is said of the one talked about, whose texts hold it: 电池带不带 of a lens with batteries asks about no battery lamp, and a
+ * "needle threader" of a sewing machine is no pack of needles.
+ */
+export function isOfFocus(one: Named, { focus, shown, talked, cart }: Message, { holdsWords }: Pick<Shop, 'holdsWords'>): boolean {
+  const { sku, said = [], behind = [], alias, code, head, pointed, share } = one
+  if (focus === undefined || sku === focus || [...shown, ...talked, ...cart].includes(sku) || alias + code > 0) return false
+  const isFeature = head + pointed === 0 && share < mostOfTitle
+  const isCompound = behind.length > 0 && holdsWords?.(behind, focus) === true
+  return (isFeature || isCompound) && said.length > 0 && holdsWords?.(said, focus) === true
+}
