@@ -40,7 +40,7 @@ export function draftHeard(
   // What was added up and not taken is over where something else was asked since.
   const isOver = takenOf(before).length === 0 && before.question !== undefined
   const running = isOver ? [] : served(runningOf(before), before)
-  if (running.length === 0 && commands.some(({ command }) => command === 'order' || command === 'person')) return undefined
+  if (running.length === 0 && commands.some(({ command }) => command === 'person')) return undefined
   // What is to be had for less, or by the hundred, is no order yet.
   if (forEach.test(text)) return undefined
   const haggles = commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text)
@@ -81,6 +81,9 @@ export function draftHeard(
     commands.every(isPlain) &&
     !asksSomething(text)
   const told = isList ? read(true) : first
+  // What is told of an order that was placed is none that is being given, but for a list with its counts.
+  const isGiven = told.named.length > 1 && told.lines.every(line => line.isCounted === true)
+  if (running.length === 0 && !isGiven && commands.some(({ command }) => command === 'order')) return undefined
   if (told.unclear.length > 0) {
     // 再来两双袜子, of two that are called so: no more of what was taken before.
     const isGuess = ({ command, called, skus }: Command) =>
@@ -118,7 +121,9 @@ export function draftHeard(
   // Who doubts a sum complains of no goods.
   const isDoubt = (sum?.asked.again === true && !told.isChanged) || sum?.asked.corrects === true
   const isBeside = (one: Command) =>
-    isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, told, facts)
+    !(isGiven && one.command === 'order') &&
+    !(one.command === 'haggle' && confirmsSum(text)) &&
+    (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, told, facts))
   return { draft, commands: commands.filter(isBeside) }
 }
 

@@ -39,8 +39,8 @@ type Rewrite = readonly [words: RegExp, marked: string]
 
 /** What is said before anything is: "no wait", "sorry", 哎不是我是说. */
 const openers: Record<Language, RegExp> = {
-  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|[a-z]+(?:,| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|hi+|hello|hey|hiya|thinking about it|on second thoughts?|thanks?)(?:[\s,.!]+|$))+/iu,
-  zh: /^(?:(?:算了(?=.)|哎呀|哎+|不不|不对|对了|错了|嗯+|哦+|好的?|行吧?|可以|那么?就?|等等|不是不是|不好意思|(?:不是)?我(?:是)?说(?:的是)?|(?:哎)?不是(?=\s|[，,。]))[\s，,。！!]*)+/u,
+  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|[a-z]+(?:,| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|hi+|hello|hey|hiya|thinking about it|on second thoughts?|(?:that|it)(?:'?s| is) (?:wrong|not right|not it|incorrect)|(?:you(?:'?ve)? )?got (?:it|that|this) wrong|thanks?)(?:[\s,.!]+|$))+/iu,
+  zh: /^(?:(?:算了(?=.)|你?(?:搞|弄|算|听|记|看)错了?|哎呀|哎+|不不|不对|对了|错了|嗯+|哦+|好的?|行吧?|可以|那么?就?|等等|不是不是|不好意思|(?:不是)?我(?:是)?说(?:的是)?|(?:哎)?不是(?=\s|[，,。]))[\s，,。！!]*)+/u,
 }
 
 /** "No, skyglide, black, 42": in place of what is like it. */
@@ -54,8 +54,8 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
   en: [
     [/\bmake the ([a-z ]{2,24}?)s? (two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b(?! ?[a-z])/giu, '$2 of the $1'],
     [
-      /\bmake (one|two|three|four|\d)(?: of (?:them|those|these|the [a-z ]{2,20}?))? (?!of\b|more\b|less\b|extra\b|pairs?\b|pieces?\b|sets?\b)((?:an? |into )?[a-z][^,.;!?]{1,24})/giu,
-      `${out} $1 of them ${by} $2 ,`,
+      /\bmake (one|two|three|four|\d)( of (?:them|those|these|the [a-z ]{2,20}?))? (?!of\b|more\b|less\b|extra\b|pairs?\b|pieces?\b|sets?\b)((?:an? |into )?[a-z][^,.;!?]{1,24})/giu,
+      `${out} $1$2 ${by} $3 ,`,
     ],
     [
       /\bmake (?:the|that|my|his|her) ([^,.;!?]{2,30}?) (?:an?|into an?|into) (?!bit|little|few|gift|present)([^,.;!?]{1,20})/giu,
@@ -146,7 +146,7 @@ const moreCue: Record<Language, RegExp> = {
 /** Between two things that are said. */
 const joints: Record<Language, RegExp> = {
   en: /[,;:+&]|(?=\b(?:mine|hers|theirs|for (?:me|him|her|them))\b(?! [a-z]+ (?:is|was)))|\bn\b(?= (?:an?|the|one|two|three|\d))|\b(?:and|plus|also)\b(?! (?:then|is|are|does|do|how|what))|\b(?:pls|plz|please)\b(?= [a-z])/iu,
-  zh: /[，,、；;：+&]|\s+|(?<![呼柔暖温饱])和(?![纸服平田])|跟|与(?!众)|以及|还有(?!没|货|吗)|外加|(?<=[\p{Script=Han}])(?=再(?:来|加|要|拿|买|配|添)|(?<![再多另要也])加(?:上)?[个一两二三四\d条件只支瓶盒包本双张把])|(?<=[个件条双只把盏张本支盒套袋份台瓶顶辆副]|[一两俩二三四五六七八九十\d]包)(?=[一两二三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶辆副](?!装))/iu,
+  zh: /[，,、；;：+&]|\s+|(?<![呼柔暖温饱])和(?![纸服平田])|跟|与(?!众)|以及|还有(?!没|货|吗)|外加|(?<=[\p{Script=Han}])(?=再(?:来|加|要|拿|买|配|添)(?![一两俩二三四五六七八九十\d]{1,2}[个条件双只把盏张本支盒包套袋份台瓶顶罐副]?(?:[，,。\s]|$))|(?<![再多另要也])加(?:上)?[个一两二三四\d条件只支瓶盒包本双张把])|(?<=[个件条双只把盏张本支盒套袋份台瓶顶辆副]|[一两俩二三四五六七八九十\d]包)(?=[一两二三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶辆副](?!装))/iu,
 }
 const ofMoney = /多少|钱|价|一共|总共|\b(?:how much|total|cost|price|come to|altogether|all together|pay|sum)\b/iu
 const whatIf = /要是|如果|假如/gu

@@ -180,7 +180,7 @@ function applied(was: State, part: DraftPart, parts: readonly DraftPart[], langu
   const own = state.lines.filter(line => line.product === product)
   const fresh = own.filter(line => line.isNew === true)
   const meant = fresh.length > 1 ? fresh : own
-  if (by === 'option' && ofAllThese.test(part.text) && count === undefined && meant.length > 1)
+  if ((by === 'option' || by === 'name') && variants.length > 0 && ofAllThese.test(part.text) && count === undefined && meant.length > 1)
     return {
       ...state,
       lines: state.lines.map(line => (meant.includes(line) ? inOption(line, part.text, variants, shop) : line)),

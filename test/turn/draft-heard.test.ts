@@ -51,6 +51,24 @@ describe('An order over a conversation, read as messages are read', function () 
       ['一共多少', /¥114/, /洒水壶|草帽/],
     ]))
 
+  it('is what is told anew of it, where it was heard wrong or its pieces are told apart', async () => {
+    await talk('en', [
+      ['can i get 2 enamel mugs in blue, 1 in cream, and 3 umbrellas in grey pls', /\(Blue\) × 2[\s\S]*\(Cream\) × 1[\s\S]*\(Grey\) × 3/],
+      ['no thats wrong. 3 mugs: 1 blue and 2 cream. plus 2 grey umbrellas', /\(Blue\) × 1[\s\S]*\(Cream\) × 2[\s\S]*\(Grey\) × 2[\s\S]*¥258/],
+      ['you have one grey umbrella too many', /\(Grey\) × 1[\s\S]*¥183/],
+      ['make one of the cream mugs green', /\(Cream\) × 1[\s\S]*\(Green\) × 1[\s\S]*¥183/],
+      ['actually all the mugs blue', /\(Blue\) × 3[\s\S]*¥183/, /Cream|\(Green/],
+      ['so 3x36 = 108 + 75 = 183, right?', /right[\s\S]*¥183/i, /not quite/],
+    ])
+    await talk('zh', [
+      ['草帽一顶黑色M，搪瓷杯两个蓝的，一共多少', /（黑色 · M） × 1[\s\S]*（蓝色） × 2[\s\S]*¥160/],
+      ['草帽要两顶，另一顶要米白L', /（黑色 · M） × 1|（米白 · L） × 1[\s\S]*（黑色 · M） × 1[\s\S]*¥248/],
+      ['不对，杯子一共两个：一个蓝一个绿', /（蓝色） × 1[\s\S]*（绿色） × 1[\s\S]*¥248/],
+      ['你多算了一个绿的', /¥212/, /绿色/],
+      ['草帽再加两顶，一顶黑L一顶米白M', /（黑色 · L） × 1[\s\S]*（米白 · M） × 1[\s\S]*¥388/],
+    ])
+  })
+
   it('is so many yards of what is sold by its length', async () => {
     await talk('en', [['three yards of the green weed cloth and a blue mug pls', /Cloth[^×]*Green[^×]*× 3[\s\S]*¥72/]])
     await talk('zh', [['绿色防草布三米，蓝色搪瓷杯一个', /防草布[^×]*绿色[^×]*× 3[\s\S]*¥72/]])

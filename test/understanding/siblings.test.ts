@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import type { Vocabulary } from '../../server/dialogue/slots.ts'
-import { siblingPicked, siblingsOf } from '../../server/understanding/siblings.ts'
+import { siblingPicked, siblingsNamed, siblingsOf } from '../../server/understanding/siblings.ts'
 
 const vocabulary: Vocabulary = {
   categories: [],
@@ -37,5 +37,18 @@ describe('things of one name that differ by a number', () => {
     assert.equal(siblingPicked('actually the small one', 'TIN-36', vocabulary), 'TIN-24')
     assert.equal(siblingPicked('the small print please', 'TIN-36', vocabulary), undefined)
     assert.equal(siblingPicked('the bigger one', 'LAMP', vocabulary), undefined)
+  })
+
+  it('are called by their name and number, or by the number alone while one of them is talked about', () => {
+    const named = (text: string, focus?: string) => siblingsNamed(text, focus === undefined ? {} : { focus }, vocabulary).skus
+    assert.deepEqual(named('磁力片60片跟100片差在哪'), ['TILES-60', 'TILES-100'])
+    assert.deepEqual(named('磁力片 100片的有磁吗'), ['TILES-100'])
+    assert.deepEqual(named('那60片的呢', 'TILES-100'), ['TILES-60'])
+    assert.deepEqual(named('the 24 or the 36?', 'TIN-24'), ['TIN-24', 'TIN-36'])
+    assert.deepEqual(named('which of the linnet pencils, tin of 24 or 36?'), ['TIN-24', 'TIN-36'])
+    // A number of pieces, or of what nobody talks about, is none of theirs.
+    assert.deepEqual(named('我要24个', 'TIN-36'), [])
+    assert.deepEqual(named('the 24 is nice'), [])
+    assert.deepEqual(named('100块以内的'), [])
   })
 })
