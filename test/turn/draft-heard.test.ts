@@ -54,7 +54,10 @@ describe('An order over a conversation, read as messages are read', function () 
   it('is what is told anew of it, where it was heard wrong or its pieces are told apart', async () => {
     await talk('en', [
       ['can i get 2 enamel mugs in blue, 1 in cream, and 3 umbrellas in grey pls', /\(Blue\) × 2[\s\S]*\(Cream\) × 1[\s\S]*\(Grey\) × 3/],
-      ['no thats wrong. 3 mugs: 1 blue and 2 cream. plus 2 grey umbrellas', /\(Blue\) × 1[\s\S]*\(Cream\) × 2[\s\S]*\(Grey\) × 2[\s\S]*¥258/],
+      [
+        'no thats wrong. 3 mugs: 1 blue and 2 cream. plus 2 grey umbrellas',
+        /\(Blue\) × 1[\s\S]*\(Cream\) × 2[\s\S]*\(Grey\) × 2[\s\S]*¥258/,
+      ],
       ['you have one grey umbrella too many', /\(Grey\) × 1[\s\S]*¥183/],
       ['make one of the cream mugs green', /\(Cream\) × 1[\s\S]*\(Green\) × 1[\s\S]*¥183/],
       ['actually all the mugs blue', /\(Blue\) × 3[\s\S]*¥183/, /Cream|\(Green/],
