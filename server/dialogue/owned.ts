@@ -13,6 +13,8 @@ const before = [
   /(?:已经(?:有|买)(?:了|过)?|(?<!没)有了|买过|买了)(?:一?[个条件双把只套顶副对堆些])?(?:[^，。！？,.!?\s]{1,6}(?:和|跟|与|、|还有|以及))?$/u,
 ] as const
 const [having, already, got, inChinese] = before
+/** 他有椅子了. */
+const hasInChinese = /(?:[他她我]|我们|家里?|[爸妈])(?:都|也|已经|早就)*有(?:一?[个条件双把只套顶副])?$/u
 const behindHaving = /^s? (?:already|at home|now)\b/
 const behindInChinese =
   /^(?:(?:和|跟|与|、|还有|以及)[^，。！？,.!?\s]{1,8}?)?(?:他|她|它|我|我们|家里?|屋里)?(?:都|也|已经|早就|又)*(?:有了(?!吗|没)|太多|一大?堆|不缺|够多|买过了|有(?:好多|很多|好几|一堆))/u
@@ -29,6 +31,7 @@ export function alreadyThere(text: string, start: number, end: number): boolean 
     already.test(lead) ||
     got.test(lead) ||
     inChinese.test(lead) ||
+    (hasInChinese.test(lead) && /^[^，。！？,.!?\s]{0,2}了/u.test(behind)) ||
     behindInChinese.test(behind)
   return isThere && !worn.test(text)
 }

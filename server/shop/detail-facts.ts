@@ -59,18 +59,25 @@ export function createDetailFacts(
         : { colour: fact('phrase', inSentence(ports.labelOf('colour', want.colour, language)), 'shopper', 'shopper') }),
     }
     const specific = want.size !== undefined || want.colour !== undefined
+    const comesIn = (size: string | undefined, colour: string | undefined) => product.variants.some(one => fits(one, size, colour))
+    // Together they are not: in that size, else in that colour.
+    const isApart = !matching.some(inStock) && want.size !== undefined && want.colour !== undefined
     const list = (values: (string | undefined)[]) =>
       [...new Set(values.filter(value => value !== undefined))].join(language === 'zh' ? '、' : ', ')
     // "What other colours in the big one" of who wanted pink: a list is of what the question names, not of what was said before.
     const listed = about === 'colours' || about === 'sizes' ? variantsMeant(product, want.question, language) : meant
-    const there = (listed?.variants ?? product.variants).filter(inStock)
+    const inThat =
+      isApart && comesIn(want.size, undefined) ? product.variants.filter(one => fits(one, want.size, undefined)) : product.variants
+    const there = (listed?.variants ?? inThat).filter(inStock)
     const sizes = list(there.map(variant => variant.size))
     const colours = list(
       there.map(variant => (variant.options.colour === undefined ? undefined : textOf(variant.options.colour, language))),
     )
+    // Of a size and a colour that are not to be had together, the one that nothing comes in tells what else there is.
+    const isOfColour = want.colour !== undefined && (want.size === undefined || comesIn(want.size, undefined))
     const others = {
-      ...(want.size !== undefined && sizes !== '' ? { sizes: fact('list', sizes, ref) } : {}),
-      ...(want.size === undefined && want.colour !== undefined && colours !== '' ? { colours: fact('list', colours, ref) } : {}),
+      ...(isOfColour && colours !== '' ? { colours: fact('list', colours, ref) } : {}),
+      ...(!isOfColour && want.size !== undefined && sizes !== '' ? { sizes: fact('list', sizes, ref) } : {}),
     }
     const question = withoutName(meant?.rest ?? named?.rest ?? want.question, product)
     if (product.variants.length === 0) return { ...base, availability: 'in_stock', ...polarityOf(question, 'in_stock') }

@@ -1,6 +1,7 @@
 import { isColourWord } from '../dialogue/colours.ts'
 import { type LongWork, often } from '../dialogue/long-work.ts'
 import { isNegated } from '../dialogue/negation.ts'
+import { alreadyThere } from '../dialogue/owned.ts'
 import { stem, type TokenAt, tokensAt, toQueryTokens } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import { deedWords } from './deed-words.ts'
@@ -283,7 +284,7 @@ function isRefused(text: string, start: number, end: number, hits: readonly Toke
         grown = true
       }
   }
-  return isNegated(text, from, to)
+  return isNegated(text, from, to) || alreadyThere(text, from, to)
 }
 
 const pointsBefore =
@@ -293,8 +294,12 @@ const isPointed = (text: string, start: number, end: number) =>
   pointsBefore.test(text.slice(Math.max(0, start - 20), start).replace(/(?<=\p{Script=Han}) $/u, '')) ||
   pointsAfter.test(text.slice(end, end + 8).replace(/^ (?=\p{Script=Han})/u, ''))
 
-/** 兔子 of 绒绒兔, 绳子 of 牵引绳: a character that stands for a thing. */
-const isThing = (text: string, { start, end }: TokenAt) => start > 0 && /^(?:[子儿]|[那这][个款只])/u.test(text.slice(end, end + 2))
+/** 兔子 of 绒绒兔, 绳子 of 牵引绳, 那个灯能充电吗: a character that stands for a thing. */
+const isThing = (text: string, { start, end }: TokenAt) =>
+  start > 0 &&
+  (/^(?:[子儿]|[那这][个款只])/u.test(text.slice(end, end + 2)) ||
+    (/[那这]一?[个款只盏把条件双顶台张本支盒块种]$/u.test(text.slice(Math.max(0, start - 3), start)) &&
+      /^(?:$|[能会是有可防多怎的呢吗不吧要在带用耐重大好几，。,.!！?？\s])/u.test(text.slice(end, end + 1))))
 
 const edge = /[\p{L}\p{N}]/u
 /** Chinese labels may stand anywhere, others are whole words. */
