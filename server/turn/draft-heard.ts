@@ -90,7 +90,9 @@ export function draftHeard(
       command === 'add' && called !== true && !skus.some(sku => told.alike.includes(sku))
     return told.alike.length > 1 && commands.some(isGuess) ? { commands: commands.filter(one => !isGuess(one)) } : undefined
   }
-  if (isSumOnly && told.lines.length < 2) return undefined
+  // 椅子呢，俩一共多少: so many of one.
+  const [only] = told.lines
+  if (isSumOnly && told.lines.length < 2 && !(told.named.length > 0 && (only?.quantity ?? 1) > 1)) return undefined
   if (running.length === 0 && isWish(told, { text, takes, isSum: sum !== undefined, commands }, vocabulary)) return undefined
   // What each of several comes in is still being asked: a number is of that which is asked.
   if (before.choosing?.next !== undefined && told.isRecounted && told.named.length === 0) return undefined

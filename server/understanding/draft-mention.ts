@@ -10,7 +10,7 @@ const points: Record<Language, RegExp> = {
   zh: /[这那](?:个|款|件|条|双|只|把|盏|张|本|支|盒|包|套|袋|瓶|种)|它|一样(?=来|要|拿)/u,
   en: /\b(?:it|that|this|those|these|them|em)\b|^(?:just |only )?(?:one|two|three|four|five|six|\d)(?: (?:please|pls|then))?$/iu,
 }
-const otherThan = /\bother\b|另(?:外)?(?:一|那)?/iu
+const otherThan = /\bother\b|另外?[一那两几]|另外?个/iu
 
 /** What a part of a message names of an order. */
 export function mentionIn(state: State, part: DraftPart, language: Language, before: Before, shop: DraftShop): Mention {
@@ -41,6 +41,11 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   // "Large grey for me" of an apron that was just named is no large board.
   const ofOwn = own === undefined ? [] : shop.variantsNamed(content, own.product)
   const isOwnOption = own !== undefined && (own.isNew === true && own.variants.length !== 1 ? ofOwn.length > 0 : ofOwn.length === 1)
+  // 换500片的 of who takes a puzzle in 1,000 is its other size, and no other puzzle.
+  const isSwap = (part.by === true || state.gone.length > 0) && called !== undefined && 'sku' in called && !order.includes(called.sku)
+  const ofOrder = isSwap ? order.find(sku => shop.variantsNamed(content, sku).length > 0) : undefined
+  if (ofOrder !== undefined && isSwap && called.name < ofTwoWords)
+    return { product: ofOrder, variants: shop.variantsNamed(content, ofOrder), by: 'option', ...counts }
   if (called !== undefined && 'sku' in called && !(isOwnOption && called.sku !== own.product && called.name < ofTwoWords))
     return { product: called.sku, variants: shop.variantsNamed(words, called.sku), by: 'name', ...counts }
   const among = called !== undefined && 'among' in called ? called.among : undefined

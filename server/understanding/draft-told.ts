@@ -171,6 +171,11 @@ function applied(was: State, part: DraftPart, parts: readonly DraftPart[], langu
   }
   if (by !== 'name' && by !== 'option' && takesAll.test(part.text) && state.lines.length > 1)
     return { ...state, lines: state.lines.map(line => ({ ...line, isNew: true as const })), isChanged: true }
+  // 就这一盒: nothing of the order but what was named last.
+  if (by !== 'name' && onlyIt.test(part.text) && state.last !== undefined) {
+    const { at } = state.last
+    return { ...state, lines: state.lines.filter(isOf(at.product, at.variants)), isChanged: true }
+  }
   if (product === undefined) return mention.bare === true ? counted(state, part, count, before) : state
   const optioned = variants.length > 0 || part.each !== undefined ? { ...state, isOptioned: true as const } : state
   const named = by === 'name' ? { ...optioned, named: [...state.named, product] } : optioned
@@ -205,6 +210,8 @@ function inOption(line: DraftLine, text: string, variants: readonly string[], sh
 const ofEachThing = /\b(?:of|in) each\b(?! (?:colou?r|size|kind))|(?:各|一样|每样)(?:来|要|拿)?一(?!.*色)/iu
 /** "Just the sable one": nothing else of the order. */
 const onlyThis: Record<Language, RegExp> = { en: /^(?:so )?(?:just|only) (?:the|that|those|this)\b/iu, zh: /^(?:就|只)(?:要|买|拿)(?!了)/u }
+const onlyIt =
+  /^(?:我?(?:就|只))(?:要|买|拿)?这?一?[个条件双只把盏张本支盒包套](?:就?(?:够|行|好)了?|了|吧|啊|呀)?$|^(?:just|only) (?:that|this|the) one(?: (?:please|pls|thanks))?$/iu
 const alsoWants = /也(?:要|想要|来|得)(?:一?[个条件双只把盏张本支盒包套块])?(?:[，,\s]|$)|\bwants? (?:one|it|some) too\b/iu
 /** 都要, "ok both": all that was added up. */
 const takesAll =
