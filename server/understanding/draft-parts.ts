@@ -205,7 +205,7 @@ export function draftParts(text: string, language: Language, names: readonly str
         const isSpan = mark === out && all[place + 1]?.startsWith(end) === true
         return pieces.flatMap(byCounts).map((text, nth) => ({ text, mark: nth === 0 || isSpan ? mark : undefined }))
       })
-      .filter(({ text, mark }) => text.trim() !== '' || (mark !== undefined && mark !== end))
+      .filter(({ text, mark }) => text.trim() !== '' || (mark !== undefined && mark !== end && mark !== out))
       .map(({ text, mark }): DraftPart => {
         const isAsked = (/[?？]\s*$/u.test(said[at]!) && !ofMoney.test(said[at]!)) || asksSomething(text.replace(/吧\s*$/u, ''))
         return {
