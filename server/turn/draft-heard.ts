@@ -185,8 +185,9 @@ const ofOrder: ReadonlySet<string> = new Set([
 ])
 const ofParcel: ReadonlySet<string> = new Set(['shipping', 'delivery_area', 'gift_wrap'])
 const isOfOrder = (one: Command, text: string, isSummed: boolean): boolean => {
-  if (one.command !== 'ask') return ofOrder.has(one.command)
-  // 伞换成灰的 asks nothing of the umbrella.
+  if (one.command !== 'ask') return ofOrder.has(one.command) || (one.command === 'order' && asksToSwap.test(text))
+  // 伞换成灰的 asks nothing of the umbrella, nor does "can you swap the green one for red".
+  if (asksToSwap.test(one.text)) return true
   if (one.topic !== undefined && ofChange.has(one.topic)) return !asksSomething(text)
   return isSummed && one.topic !== undefined && ofParcel.has(one.topic)
 }
@@ -194,6 +195,9 @@ const isOfOrder = (one: Command, text: string, isSummed: boolean): boolean => {
 const forEach = /一人[一两]|每人|\beach for\b|\b(?:pair|one) each\b/iu
 const ofBoth = /\bboth\b|两[个样件]一起|加起来/iu
 const ofService = /包|[刻绣]|\b(?:wrap|engrav)/iu
+/** Done with this very message. */
+const asksToSwap =
+  /\b(?:can|could|would|will) (?:you|u|i|we) (?:please )?(?:swap|change|switch|replace|make|drop|remove|take (?:out|off))\b|(?:能|可以|能不能|可不可以)(?:给我|帮我|把)?[^，。？?]{0,10}(?:换成|改成|换为)/iu
 const ofChange: ReadonlySet<string> = new Set(['exchange', 'order_change'])
 
 /** Names that hold what parts a list. */

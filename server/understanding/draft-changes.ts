@@ -63,6 +63,7 @@ export function letGo(state: State, part: DraftPart, { product, variants, by, co
     gone: [...state.gone, ...targets],
     isChanged: true,
     ...(part.out === 'not' ? { isDenied: true as const } : {}),
+    ...(by === 'name' || by === 'option' ? {} : { isPointed: true as const }),
   }
 }
 
@@ -120,7 +121,11 @@ const onlyThat = /只|就(?=包)|\b(?:just|only)\b/iu
 /** What takes the place of what is let go, in its number and with its other options where nothing else is said. */
 export function replaced(state: State, part: DraftPart, mention: Mention, language: Language, before: Before, shop: DraftShop): State {
   const { product, variants, count } = mention
-  const implied = state.gone.length > 0 ? state : letGoFor(state, product, part.again === true, before, shop)
+  // "Change it to cream" after a can that comes in no cream: of the mug before it, which does.
+  const isOfOther = state.isPointed === true && mention.by === 'option' && state.gone.every(line => line.product !== product)
+  const kept =
+    isOfOther && state.lines.some(line => line.product === product) ? { ...state, lines: [...state.lines, ...state.gone], gone: [] } : state
+  const implied = kept.gone.length > 0 ? kept : letGoFor(kept, product, part.again === true, before, shop)
   const { gone } = implied
   const of = product ?? gone.at(-1)?.product
   if (of === undefined) return state

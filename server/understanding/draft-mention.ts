@@ -5,6 +5,7 @@ import { aroundName, countIn } from './draft-count.ts'
 import { calledIn } from './draft-named.ts'
 import { type DraftPart, withoutService } from './draft-parts.ts'
 import { alike, type Before, type DraftShop, isOf, type Mention, ofMoney, type State, takesVerb } from './draft-state.ts'
+import { kindsNamed } from './kind-meant.ts'
 
 const points: Record<Language, RegExp> = {
   zh: /[这那](?:个|款|件|条|双|只|把|盏|张|本|支|盒|包|套|袋|瓶|种)|它|一样(?=来|要|拿)/u,
@@ -42,9 +43,10 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const ofOwn = own === undefined ? [] : shop.variantsNamed(content, own.product)
   const isOwnOption = own !== undefined && (own.isNew === true && own.variants.length !== 1 ? ofOwn.length > 0 : ofOwn.length === 1)
   // 换500片的 of who takes a puzzle in 1,000 is its other size, and no other puzzle.
-  const isSwap = (part.by === true || state.gone.length > 0) && called !== undefined && 'sku' in called && !order.includes(called.sku)
+  const isElse = called !== undefined && 'sku' in called && !order.includes(called.sku) && kindsNamed(words).size === 0
+  const isSwap = isElse && (part.by === true || state.gone.length > 0)
   const ofOrder = isSwap ? order.find(sku => shop.variantsNamed(content, sku).length > 0) : undefined
-  if (ofOrder !== undefined && isSwap && called.name < ofTwoWords)
+  if (ofOrder !== undefined && isElse && called.name < ofTwoWords)
     return { product: ofOrder, variants: shop.variantsNamed(content, ofOrder), by: 'option', ...counts }
   if (called !== undefined && 'sku' in called && !(isOwnOption && called.sku !== own.product && called.name < ofTwoWords))
     return { product: called.sku, variants: shop.variantsNamed(words, called.sku), by: 'name', ...counts }

@@ -69,6 +69,10 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       /\b(?:make (?:it|that|them|those|the)|change (?:it|that|them) to)(?= (?:just |only )?(?:\d|an?\b|one|two|three|four|five|six))/giu,
       ' ',
     ],
+    [
+      /\bmake (it|that|them|those|these) (?!\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|more\b|less\b|up\b|out\b|work\b|for\b|to\b|in\b|sure\b|clear\b|just\b|only\b|gift\b|wrap|engrav)([a-z][^,.;!?]{1,24})/giu,
+      `${out} $1 ${by} $2 ,`,
+    ],
     [/\binstead of (?:\d+|one|two|three|four|five|six)\b(?= ?(?:then|now|please|pls|$|[,.;!?]))/giu, ' '],
     [
       /\b(?:swap|change|switch|replace|trade|exchange) (?:(it|that|this|them|those|these)|([^,.;!?]{1,40}?)) (?:for|to|with|into) /giu,

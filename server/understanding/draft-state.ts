@@ -65,6 +65,8 @@ export type State = {
   isChanged: boolean
   /** What is named next is another one. */
   isApart?: true
+  /** What was let go was only pointed at: "change it". */
+  isPointed?: true
   /** What was let go was denied: "not the splash". */
   isDenied?: true
   isServed?: readonly ('wrapping' | 'engraving')[]

@@ -72,6 +72,21 @@ describe('An order over a conversation, read as messages are read', function () 
     ])
   })
 
+  it('swaps an option within what is ordered, and leaves nothing but what is said to be all', async () => {
+    await talk('zh', [
+      ['草帽一顶黑色M，红洒水壶一个，一共多少', /（黑色 · M） × 1[\s\S]*（红色） × 1[\s\S]*¥146/],
+      ['算了换L的吧 洒水壶不要了 那现在多少', /草帽（黑色 · L）[\s\S]*¥88/, /洒水壶|M/],
+      ['再来一个蓝色搪瓷杯', /草帽（黑色 · L） × 1[\s\S]*（蓝色） × 1[\s\S]*¥124/],
+      ['不是搪瓷杯 我要的是草帽 就这一顶', /草帽（黑色 · L）[\s\S]*¥88/, /搪瓷杯/],
+    ])
+    await talk('en', [
+      ['one blue enamel mug and a green watering can pls', /\(Blue\) × 1[\s\S]*\(Green\) × 1[\s\S]*¥94/],
+      ['change it to cream, the mug i mean', /\(Green\) × 1[\s\S]*\(Cream\) × 1[\s\S]*¥94/, /Blue/],
+      ['can you swap the green one for red?', /\(Cream\) × 1[\s\S]*\(Red\) × 1[\s\S]*¥94/, /doesn't say|colleague/],
+      ['make it green again', /\(Cream\) × 1[\s\S]*\(Green\) × 1[\s\S]*¥94/],
+    ])
+  })
+
   it('is so many yards of what is sold by its length', async () => {
     await talk('en', [['three yards of the green weed cloth and a blue mug pls', /Cloth[^×]*Green[^×]*× 3[\s\S]*¥72/]])
     await talk('zh', [['绿色防草布三米，蓝色搪瓷杯一个', /防草布[^×]*绿色[^×]*× 3[\s\S]*¥72/]])
