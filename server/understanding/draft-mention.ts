@@ -5,7 +5,6 @@ import { aroundName, countIn } from './draft-count.ts'
 import { calledIn } from './draft-named.ts'
 import { type DraftPart, withoutService } from './draft-parts.ts'
 import { alike, type Before, type DraftShop, isOf, type Mention, ofMoney, type State, takesVerb } from './draft-state.ts'
-import { kindsNamed } from './kind-meant.ts'
 
 const points: Record<Language, RegExp> = {
   zh: /[这那](?:个|款|件|条|双|只|把|盏|张|本|支|盒|包|套|袋|瓶|种)|它|一样(?=来|要|拿)/u,
@@ -43,9 +42,9 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const ofOwn = own === undefined ? [] : shop.variantsNamed(content, own.product)
   const isOwnOption = own !== undefined && (own.isNew === true && own.variants.length !== 1 ? ofOwn.length > 0 : ofOwn.length === 1)
   // 换500片的 of who takes a puzzle in 1,000 is its other size, and no other puzzle.
-  const isElse = called !== undefined && 'sku' in called && !order.includes(called.sku) && kindsNamed(words).size === 0
+  const isElse = called !== undefined && 'sku' in called && !order.includes(called.sku)
   const isSwap = isElse && (part.by === true || state.gone.length > 0)
-  const ofOrder = isSwap ? order.find(sku => shop.variantsNamed(content, sku).length > 0) : undefined
+  const ofOrder = isSwap ? order.find(sku => isOnlyOption(content, sku, shop)) : undefined
   if (ofOrder !== undefined && isElse && called.name < ofTwoWords)
     return { product: ofOrder, variants: shop.variantsNamed(content, ofOrder), by: 'option', ...counts }
   if (called !== undefined && 'sku' in called && !(isOwnOption && called.sku !== own.product && called.name < ofTwoWords))
@@ -92,6 +91,18 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
 }
 
 const ofPeople = /[俩仨两三四\d]个?(?:娃|孩|人|宝|口)|\b(?:kids|children|people|boys|girls|of us)\b/iu
+/** Nothing is said but what a product comes in: 500片的. */
+function isOnlyOption(content: string, product: string, shop: DraftShop): boolean {
+  const [only] = shop.variantsNamed(content, product)
+  const label = shop
+    .variantsOf(product)
+    .find(({ sku }) => sku === only)
+    ?.label.toLowerCase()
+  const words = content.toLowerCase().match(/\p{Script=Han}|[a-z\d.]+/gu) ?? []
+  return label !== undefined && words.every(word => label.includes(word) || aroundOption.test(word))
+}
+const aroundOption = /^[换成改要的那款色码号片]$|^(?:in|the|a|an|size|ones?|to|for)$/u
+
 /** What is called by so much is called by more than one word. */
 const ofTwoWords = 1.3
 /** "The other ones" after the first were turned down: of two that are shown, or the only other variant. */
