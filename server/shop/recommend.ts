@@ -111,7 +111,8 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   // 帐篷买哪个 of whoever tells of a child of five: no children's shoes, where something is called a tent.
   const calls = ({ candidate }: Likely) => isCalled(candidate.product, told.text)
   // "Soil for my aloe" is soil, and before all what says that it suits one.
-  const isHead = wish.forWhat !== undefined && ofKind.length > 0
+  const isHead =
+    wish.forWhat !== undefined && ofKind.length > 0 && !kindsWanted(plain).some(kind => isOfKind(first.candidate.product, kind))
   const isOfCalled = ofKind[0] === first || (!calls(first) && ofKind.some(calls)) || isHead
   const ofThem = roomy.length > 0 ? roomy : ofKind
   const suiting = ofThem.filter(({ candidate }) => tellsWhatFor(candidate.product, wish))
