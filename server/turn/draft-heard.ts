@@ -41,6 +41,9 @@ export function draftHeard(
   const isOver = takenOf(before).length === 0 && before.question !== undefined
   const running = isOver ? [] : served(runningOf(before), before)
   if (running.length === 0 && commands.some(({ command }) => command === 'person')) return undefined
+  // 就那个相思木的和桃花心木的 比一比: set beside each other.
+  const weighs = commands.some(one => (one.command === 'compare' || one.command === 'advise') && one.probability >= sureToWeigh)
+  if (running.length === 0 && weighs && !commands.some(({ command }) => command === 'add')) return undefined
   // What is to be had for less, or by the hundred, is no order yet.
   if (forEach.test(text)) return undefined
   const haggles = commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text)
@@ -164,6 +167,7 @@ const requests =
   /\b(?:can|could|may) (?:i|we|you|u) (?:please )?(?:have|get|take|add|order|put|include|do me)\b(?=[^?]*\b(?:\d+|one|two|three|four|five|six|pls|plz|please)\b)|(?:能|可以|可不可以|能不能)(?:给我|帮我)?(?:来|加|拿|下单)(?=[一两俩二三四五六七八九十\d])/giu
 const isPlain = ({ command }: Command): boolean => command === 'find' || command === 'add'
 const sureToTake = 0.5
+const sureToWeigh = 0.9
 /** 各来一条, "I'll have two": taken, whatever is asked of it too. */
 const ordersIt =
   /(?:来|要|拿|买)[一两俩二三四五六七八九十\d]|[一两俩二三四五六七八九十\d](?:套|条|件|个|只|支|瓶|盒|包|本|双|张|把|盏|袋)(?=\s|，|,|$)|\b(?:i'?ll|ill|can i|could i|let me) (?:have|take|get)\b|\b(?:pls|plz|please)\b/iu
@@ -185,6 +189,8 @@ const ofOrder: ReadonlySet<string> = new Set([
 ])
 const ofParcel: ReadonlySet<string> = new Set(['shipping', 'delivery_area', 'gift_wrap'])
 const isOfOrder = (one: Command, text: string, isSummed: boolean): boolean => {
+  // 还是换绿的吧 红的太艳了 asks for the stock of neither.
+  if (one.command === 'stock') return !asksSomething(text)
   if (one.command !== 'ask') return ofOrder.has(one.command) || (one.command === 'order' && asksToSwap.test(text))
   // 伞换成灰的 asks nothing of the umbrella, nor does "can you swap the green one for red".
   if (asksToSwap.test(one.text)) return true

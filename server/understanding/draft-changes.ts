@@ -17,6 +17,9 @@ import {
 const half = /减半|\bhalf (?:of )?(?:the|that|those)\b/iu
 const denies =
   /不(?:要|想|喜欢|用|需要)|别(?!的|人)|没(?:要|说|让|给|算)|\b(?:not|never|no)\b|n['’]t\b|\b(?:dont|doesnt|didnt|wont|cant|isnt)\b/iu
+/** 红的太艳了, "the red is too loud". */
+const judges =
+  /太\p{Script=Han}{1,4}(?:了|啦)?$|(?:有点|不够)\p{Script=Han}{1,3}(?:了|啦)?$|\b(?:is|are|looks?|seems?)(?: a)?(?: bit| little| way)? too\b/iu
 /** "Thats on offer isnt it". */
 const tags = /\b(?:is|does|are|do|was|has)n['’]?t (?:it|they|that|you)\b/giu
 /** 再加个日期章呢, "and if I add the hat?" */
@@ -166,6 +169,8 @@ export function replaced(state: State, part: DraftPart, mention: Mention, langua
     variants: meant.length > 0 ? meant : variants,
     said,
     isNew: true,
+    ...(from.product === of && from.wrapped !== undefined ? { wrapped: from.wrapped } : {}),
+    ...(from.product === of && from.engraved !== undefined ? { engraved: from.engraved } : {}),
   }
   return { ...implied, lines: [...implied.lines, line], gone: [], last: { at: line }, isChanged: true }
 }
@@ -181,8 +186,10 @@ function letGoFor(state: State, product: string | undefined, isAgain: boolean, {
 }
 
 /** A count that stands alone: of what was named before it, else another count of what is talked about. */
-export function counted(state: State, part: DraftPart, count: number | undefined, { focus, takes, variants }: Before): State {
+export function counted(state: State, part: DraftPart, count: number | undefined, { focus: before, takes, variants }: Before): State {
   if (count === undefined) return state
+  // "Any sleeping bags? we'd need 4": of what this message has just named.
+  const focus = state.named.at(-1) ?? before
   const { lines, last } = state
   const ofFocus = lines.findLast(one => one.product === focus)
   const line =
@@ -201,6 +208,9 @@ export function counted(state: State, part: DraftPart, count: number | undefined
     }
     return { ...state, lines: [...lines, fresh], last: { at: fresh, base: count }, isChanged: true }
   }
+  // 睡袋两条, of two in different colours: those.
+  const own = lines.filter(one => one.product === line.product)
+  if (part.more !== true && own.length > 1 && own.reduce((sum, { quantity }) => sum + quantity, 0) === count) return state
   const next: DraftLine = { ...line, quantity: part.more === true ? line.quantity + count : count }
   if (next.quantity === line.quantity) return state
   return {
@@ -242,9 +252,12 @@ export function taken(
 ): State {
   const { lines, last } = state
   // What is turned down in words that are not known for it is not taken.
-  if (denies.test(part.text.replace(tags, ' '))) return state
+  if (denies.test(part.text.replace(tags, ' ')) || (count === undefined && judges.test(part.text))) return state
   const own = state.isApart === true && by === 'option' ? [] : lines.filter(isOf(product, variants))
   const [only, more] = own
+  // 就睡袋两条, of two in different colours: those.
+  const isAll = count !== undefined && part.more !== true && variants.length === 0 && own.length > 1
+  if (isAll && own.reduce((sum, { quantity }) => sum + quantity, 0) === count) return { ...state, last: { at: own[0]! } }
   const isLast = last !== undefined && last.at.product === product
   // 儿童枕 … 蓝的: an option of what was taken just before.
   const isOther = isLast && last.at.variants.length > 0 && variants.length > 0 && !last.at.variants.some(sku => variants.includes(sku))

@@ -3,6 +3,7 @@ import { calledIn, type Scope } from './draft-named.ts'
 import type { DraftPart } from './draft-parts.ts'
 import type { Before, DraftShop } from './draft-state.ts'
 import { piecesIn } from './pieces.ts'
+import { isOfSomeName } from './siblings.ts'
 
 const counters = '[个件条双只把盏张本支盒包套袋份台瓶顶辆副枝对块床卷罐]'
 /** How much of it and what is done with it: no name. */
@@ -11,7 +12,7 @@ export const aroundName: Record<Language, RegExp> = {
     `(?:^|(?<=.))(?:给我|帮我|我要|我想要?|一共|总共|现在|多少钱?|[一两俩二三四五六七八九十\\d]+${counters}(?!套)|${counters}(?=[吧呢啊了呀]|$)|来|要|拿|买|再|也|都|就|还|加|改成?|包邮|免邮|免运费|它们?|就?够了?|就行|就好|吧|吗|么|呢|啊|哦|了|呀)`,
     'gu',
   ),
-  en: /\b(?:i'?ll|ill|i|we|can(?= (?:i|we|you|u)\b)|could|have|get|need|want|take|add|put|stick|chuck|throw|in|just|only|please|pls|plz|then|(?:will|'?ll|should) (?:do|be (?:fine|enough|ok))|is (?:enough|fine|plenty)|too|as well|also|and|the|a|an|some|of|my|for|me|to|with|meant?|said|it|is|was|x ?\d+|\d+ ?x|one|two|three|four|five|six|seven|eight|nine|ten|pairs?|pieces?|more|another|now|actually|sorry|make|those|that|them|em|these|this|ones?|out|off)\b/giu,
+  en: /\b(?:i'?ll|ill|(?:i|we)'?d|i|we|can(?= (?:i|we|you|u)\b)|could|have|get|need|want|take|add|put|stick|chuck|throw|in|just|only|please|pls|plz|then|(?:will|'?ll|should) (?:do|be (?:fine|enough|ok))|is (?:enough|fine|plenty)|too|as well|also|and|the|a|an|some|of|my|for|me|to|with|meant?|said|it|is|was|x ?\d+|\d+ ?x|one|two|three|four|five|six|seven|eight|nine|ten|pairs?|pieces?|more|another|now|actually|sorry|make|those|that|them|em|these|this|ones?|out|off)\b/giu,
 }
 
 /** How many a part counts, and its words without that. A number that is a size, an option or part of a name counts nothing. */
@@ -41,6 +42,7 @@ export function countIn(
     /^ ?\p{Script=Han}装/u.test(text.slice(end)) ||
     (language === 'zh' && labelsHold(text.slice(start, end + 1))) ||
     (value > 1 && inName(String(value))) ||
+    (/^\p{Script=Han}/u.test(text.slice(end)) && isOfSomeName(text.slice(start, end + 1), shop.vocabulary)) ||
     /^ ?[a-z×*°℃%"″′]\d?(?![a-z])|^[a-z]/iu.test(text.slice(end)) ||
     /[×*]$/u.test(text.slice(0, start)) ||
     (!counted && (asSize.test(text) || near.some(sku => shop.variantsNamed(` ${value} `, sku).length > 0)))

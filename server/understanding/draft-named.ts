@@ -2,6 +2,7 @@ import { isAmong } from '../dialogue/goods.ts'
 import { goodsOfProduct, kindsNamed, ofKinds, ofSomeCharacters } from './kind-meant.ts'
 import { nameScore } from './likely.ts'
 import type { Shop } from './message.ts'
+import { calledByMeasure, siblingsNamed } from './siblings.ts'
 
 /** What a part of an order may mean, the nearest first. */
 export type Scope = {
@@ -50,10 +51,14 @@ export function calledIn(
   )
   const near = new Set([...order, ...(focus === undefined ? [] : [focus]), ...shown, ...talked])
   const all = vocabulary.products.length > mostLookedThrough || content.length === 0 ? [] : vocabulary.products.map(({ sku }) => sku)
+  const family = siblingsNamed(words, { talked: [...order, ...talked], ...(focus === undefined ? {} : { focus }) }, vocabulary)
+  // 61键, 那23的: by the number that a name has.
+  const numbered = new Set([...calledByMeasure(words, vocabulary), ...(family.isByNumber ? family.skus : [])])
   const skus = new Set([
     ...all,
     ...near,
     ...spoken.keys(),
+    ...numbered,
     ...ofKinds(kinds, vocabulary),
     ...(characters === undefined ? [] : [characters]),
   ])
@@ -63,6 +68,7 @@ export function calledIn(
       (one === undefined ? 0 : nameScore(one)) +
       (isOfKind(sku) ? 0.5 : 0) +
       (characters === sku ? 0.5 : 0) +
+      (numbered.has(sku) ? 0.7 : 0) +
       Math.max(order.includes(sku) ? endsSo(sku) : 0, one === undefined || nameScore(one) < leastName ? charactersOf(sku) : 0) +
       (one?.price ?? 0) * 0.4
     if (name < leastName || (isOut && !order.includes(sku))) return []

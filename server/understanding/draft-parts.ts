@@ -52,6 +52,11 @@ const putsRight: Record<Language, RegExp> = {
 /** "Take the secateurs out again" → ⊖ the secateurs; "X instead of Y" → ⊖ Y, in its place X. */
 const rewrites: Record<Language, readonly Rewrite[]> = {
   en: [
+    // "Make it two, one red one for me": one of the two.
+    [
+      /\bmake (?:it|that|them|those) (two|three|four|\d),? (?:and )?(?:one|1) (?=(?!more\b|extra\b|of\b|for\b|each\b)[a-z])/giu,
+      `$1 , ${one} `,
+    ],
     [/\bmake the ([a-z ]{2,24}?)s? (two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b(?! ?[a-z])/giu, '$2 of the $1'],
     [
       /\bmake (one|two|three|four|\d)( of (?:them|those|these|the [a-z ]{2,20}?))? (?!of\b|more\b|less\b|extra\b|pairs?\b|pieces?\b|sets?\b)((?:an? |into )?[a-z][^,.;!?]{1,24})/giu,
@@ -102,6 +107,8 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/([^,.;!?\u0002-\u0008]{2,40}?) instead\b/giu, `${by} $1 ,`],
   ],
   zh: [
+    // 改成两条，一条红的: one of the two.
+    [/(?:改成?|变成|就?要)([两俩三四\d])([个条件双只把盏张本支盒包套顶])[，,\s]+一\2(?=[^，,\s一两][^，,]{0,8}$)/gu, `$1$2，${one} `],
     // 钢笔包一下 墨水不用
     [
       /(包(?![邮括含])[^。！？]{0,12}?[，,、\s]+)([^，。,;；!！?？\s]{1,10}?)[就都]?(?:不用|不需要)了?(?=$|[，。,;；!！?？\s])/gu,
@@ -258,10 +265,15 @@ const unified = (text: string): string =>
     .replace(/\bhalf (?:a )?dozen\b/gu, '6 of')
     .replace(/\b(?:a|one) dozen\b/gu, '12 of')
     .replace(/\ba couple(?: of)?\b/gu, '2 of')
+    // 我没说要两个啊: no count that anybody has said.
+    .replace(
+      /(?:我|谁)?(?:没说|没让你?|没有?想|说)(?:过)?(?:要|买|拿|加)*[一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副](?:啊|呀|了|的|吧)*(?=[，,。\s])(?<=没.*)/gu,
+      ' ',
+    )
     // 白40一双: in size 40.
     .replace(/(?<=[\p{Script=Han}\s])(\d{2}(?:\.5)?)(?=一[双件条套顶])/gu, '$1码')
     // 黄4绿3灰3, 两灰两蓝: so many of each.
-    .replace(/(?:\p{Script=Han}{1,3}?\d{1,2}(?![\d码号寸个])){2,}/gu, run =>
+    .replace(/(?:\p{Script=Han}{1,3}?\d{1,2}(?![\d码号寸个键孔升弦倍片档毫厘米克斤岁度])){2,}/gu, run =>
       run.replaceAll(/(\p{Script=Han}{1,3}?)(\d{1,2})/gu, '$1$2个，'),
     )
     .replace(/(?:[两二三四五六](?![个条件双只把盏张本支盒包套袋份台瓶顶])\p{Script=Han}(?![个条件双])){2,}/gu, run =>

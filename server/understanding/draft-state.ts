@@ -95,7 +95,7 @@ export type Mention = {
 
 export const takesVerb: Record<Language, RegExp> = {
   zh: /来|要(?!是|不)|拿(?!掉)|买|加(?!起)|带上|下单|吧$|就(?=那|这)/u,
-  en: /\b(?:i'?ll (?:have|take|get|go)|ill (?:have|take|get|go)|i(?:'?d| would) (?:like|take|go)|(?:i )?(?:want|need|wanna)(?= (?:the|that|those|one|two|three|\d))|gimme|give me|add|get me|(?:can|could) i (?:have|get|add)|let me (?:have|get)|put|stick|chuck|throw|take|grab|go with|going with|pls|plz|please|forgot|x ?\d+|\d+ ?x)\b/iu,
+  en: /\b(?:i'?ll (?:have|take|get|go)|ill (?:have|take|get|go)|i(?:'?d| would) (?:like|take|go)|(?:i )?(?:want|need|wanna)(?= (?:the|that|those|one|two|three|\d))|gimme|give me|add|get me|(?:can|could) i (?:have|get|add)|let me (?:have|get)|(?:put|stick|chuck|throw|pop|bung)(?= (?:in|me|it|that|those|them|an?|one|two|three|\d+|another|some|the)\b)|take|grab|go with|going with|pls|plz|please|forgot|x ?\d+|\d+ ?x)\b/iu,
 }
 /** Whatever it comes in. */
 export const everyOption: Record<Language, RegExp> = {

@@ -20,7 +20,7 @@ import { asksAbout, type How, likeliest } from './named.ts'
 import { isOfFocus } from './of-focus.ts'
 import { ofOptionFar, ofOptionSaid, ofOwnOption, ofPriceSaid } from './option-meant.ts'
 import { earlierMeant, lastTwo, otherMeant } from './other-meant.ts'
-import { siblingPicked, siblingsNamed } from './siblings.ts'
+import { calledByMeasure, siblingPicked, siblingsNamed } from './siblings.ts'
 import { subjectNamed } from './subject-named.ts'
 
 /** Commands that are about goods that are there. */
@@ -58,8 +58,11 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
       ? { ...rest, skus: turnedDown, called: true }
       : { ...rest, skus: said.skus.filter(sku => !product.includes(sku)) }
   const sides = { ...how, points: readPointing(message.text.toLowerCase()) !== undefined }
-  // 山雀8倍跟10倍: things of one name by the number that tells them apart.
   const siblings = siblingsNamed(text, message, shop.vocabulary)
+  // 23寸和26寸的尤克里里, 61键那个: what a measure in a name calls, where nothing in view comes in it.
+  const measured = refuses ? [] : calledByMeasure(text, shop.vocabulary).filter(sku => !isOptionInView(text, sku, message, shop))
+  if (measured.length > 0 && measured.length >= siblings.skus.length) return { ...rest, skus: measured, called: true }
+  // 山雀8倍跟10倍: things of one name by the number that tells them apart.
   if (!refuses && siblings.isByNumber && siblings.skus.length > 0) return { ...rest, skus: [...siblings.skus], called: true }
   const two = refuses ? [] : twoMeant(command, text, sides, message, shop)
   if (two.length > 1) return { ...rest, skus: two, called: true }
@@ -210,6 +213,10 @@ export function bareName({ command, args }: Read, text: string, message: Message
   if (sku === undefined || inView.includes(sku)) return undefined
   return shop.speaksOf(text).some(one => one.sku === sku && one.others === 0) ? sku : undefined
 }
+
+/** 500片 of a puzzle that is talked about and comes in it is that one. */
+const isOptionInView = (text: string, sku: string, { shown, focus, talked }: Message, { variantsNamed }: Shop): boolean =>
+  [...shown, ...talked, ...(focus === undefined ? [] : [focus])].some(one => one !== sku && variantsNamed(text, one).length > 0)
 
 /** This one is said, or an option that it comes in. */
 const isSpokenOf = (skus: readonly string[], text: string, { pointing }: Slots, { speaksOf }: Shop): boolean =>

@@ -98,3 +98,79 @@ function isCalled(text: string, key: string): boolean {
   const isWord = (one: string | undefined) => one !== undefined && /[a-z\d]/.test(one)
   return /\p{Script=Han}/u.test(key) || !(isWord(text[at - 1]) || isWord(text[at + key.length]))
 }
+
+/** 23寸, 61键, 十孔, "20 L": what a name counts and no person measures; `end` of what is said. */
+type Measured = { value: number; unit: string; start: number; end: number }
+const measured =
+  /(?<![\d.a-z])(\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})[ -]?(英?寸|键|孔|弦|毫升|升|倍|片|色|档|速|层|轮|流明|瓦|ml|l|litres?|liters?|inch(?:es)?|oz|keys?|strings?|holes?|pieces?|pcs?|speeds?)(?![a-z])/giu
+const units: Readonly<Record<string, string>> = {
+  毫升: 'ml',
+  升: 'l',
+  litre: 'l',
+  liter: 'l',
+  寸: 'inch',
+  英寸: 'inch',
+  inche: 'inch',
+  片: 'piece',
+  pc: 'piece',
+  键: 'key',
+  孔: 'hole',
+  弦: 'string',
+  速: 'speed',
+}
+
+function measuresIn(text: string): Measured[] {
+  return [...text.toLowerCase().matchAll(measured)].flatMap(({ 0: all, 1: number = '', 2: said = '', index }) => {
+    const value = readNumber(number)
+    const unit = /[a-z]{2,}s$/.test(said) ? said.slice(0, -1) : said
+    return value === undefined ? [] : [{ value, unit: units[unit] ?? unit, start: index, end: index + all.length }]
+  })
+}
+
+const measuresOfShop = new WeakMap<Vocabulary, ReadonlyMap<string, readonly string[]>>()
+const keyOf = ({ value, unit }: Pick<Measured, 'value' | 'unit'>): string => `${value} ${unit}`
+
+/** Whose names hold which measures. */
+function ownersOf(vocabulary: Vocabulary): ReadonlyMap<string, readonly string[]> {
+  const known = measuresOfShop.get(vocabulary)
+  if (known !== undefined) return known
+  const owners = new Map<string, string[]>()
+  for (const { sku, names } of vocabulary.products)
+    for (const key of new Set(names.flatMap(measuresIn).map(keyOf))) owners.set(key, [...(owners.get(key) ?? []), sku])
+  measuresOfShop.set(vocabulary, owners)
+  return owners
+}
+
+/** Goods that a text calls by a measure that their names alone have: 23寸和26寸的, 61键那个, "the 20 litre one"; not 装得下15寸的, which tells what is to go in. */
+export function calledByMeasure(text: string, vocabulary: Vocabulary): string[] {
+  const owners = ownersOf(vocabulary)
+  const lower = text.toLowerCase()
+  return [
+    ...new Set(
+      measuresIn(lower).flatMap(one => {
+        const skus = owners.get(keyOf(one)) ?? []
+        const isPointed = pointsAfter.test(lower.slice(one.end)) && !holdsBefore.test(lower.slice(Math.max(0, one.start - 8), one.start))
+        return isPointed ? likest(skus, lower, vocabulary) : []
+      }),
+    ),
+  ]
+}
+/** Of several the one whose name shares most with the text: 23寸的尤克里里 is no set of strings for it. */
+function likest(skus: readonly string[], text: string, { products }: Vocabulary): readonly string[] {
+  if (skus.length < 2 || skus.length > mostNamed) return skus.length === 1 ? skus : []
+  const said = new Set(text.match(/\p{Script=Han}|[a-z]{3,}/gu) ?? [])
+  const shared = (sku: string) => {
+    const [name = ''] = products.find(one => one.sku === sku)?.names.filter(one => measuresIn(one).length > 0) ?? []
+    const words = name.slice(0, measuresIn(name)[0]?.start || undefined).match(/\p{Script=Han}|[a-z]{3,}/gu) ?? []
+    return words.filter(word => said.has(word)).length / Math.max(1, words.length)
+  }
+  const [best, next] = skus.map(sku => ({ sku, score: shared(sku) })).sort((a, b) => b.score - a.score)
+  return best!.score > next!.score ? [best!.sku] : []
+}
+const pointsAfter = /^ ?(?:的|那[个款]|这[个款]|呢|跟|和|与|还是|或|比|不是|one\b|or\b|and\b|vs\b|version\b|$|[，,。.!！?？\s])/u
+const holdsBefore =
+  /(?:装|放|塞|适合|配|容|差|超过|大于|小于|不到)\p{Script=Han}{0,3}$|\b(?:fits?|holds?|takes?|for|up to|under|over|than) (?:an? |my )?$/u
+
+/** Whether a text stands in some name of the shop: 61键 counts nothing where something is called so. */
+export const isOfSomeName = (text: string, { products }: Vocabulary): boolean =>
+  products.some(({ names }) => names.some(name => name.includes(text)))

@@ -87,6 +87,23 @@ describe('An order over a conversation, read as messages are read', function () 
     ])
   })
 
+  it('counts what a message names before its number, one of so many in another option, and nothing that is set beside another', async () => {
+    await talk('en', [
+      ['one blue enamel mug please, gift wrapped', /\(Blue\)[\s\S]*¥42/],
+      ['actually make it two, one cream one for me', /\(Cream\) × 1[\s\S]*\(Blue\) × 1[\s\S]*¥72[\s\S]*¥78/],
+      ['the cream is too plain, what about the green?', /.*/, /\(Cream\) × 2/],
+    ])
+    await talk('en', [['any umbrellas? we need 3, how much for the lot', /¥225/]])
+    await talk('zh', [
+      ['红洒水壶一个 包一下', /¥64/],
+      ['还是换绿的吧 红的太艳了', /（绿色）[\s\S]*¥58[\s\S]*¥64/, /红色/],
+      ['改成两个，一个红的', /（红色） × 1[\s\S]*（绿色） × 1[\s\S]*¥116/],
+      ['再来个草帽 黑色M', /草帽[\s\S]*¥204/],
+      ['草帽不要了 就洒水壶两个', /（红色） × 1[\s\S]*（绿色） × 1[\s\S]*¥116|（绿色） × 1[\s\S]*（红色） × 1[\s\S]*¥116/, /草帽/],
+    ])
+    await talk('zh', [['就那个搪瓷杯和洒水壶 比一比', /.*/, /记下了/]])
+  })
+
   it('is so many yards of what is sold by its length', async () => {
     await talk('en', [['three yards of the green weed cloth and a blue mug pls', /Cloth[^×]*Green[^×]*× 3[\s\S]*¥72/]])
     await talk('zh', [['绿色防草布三米，蓝色搪瓷杯一个', /防草布[^×]*绿色[^×]*× 3[\s\S]*¥72/]])

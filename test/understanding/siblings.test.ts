@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import type { Vocabulary } from '../../server/dialogue/slots.ts'
-import { siblingPicked, siblingsNamed, siblingsOf } from '../../server/understanding/siblings.ts'
+import { calledByMeasure, siblingPicked, siblingsNamed, siblingsOf } from '../../server/understanding/siblings.ts'
 
 const vocabulary: Vocabulary = {
   categories: [],
@@ -50,5 +50,24 @@ describe('things of one name that differ by a number', () => {
     assert.deepEqual(named('我要24个', 'TIN-36'), [])
     assert.deepEqual(named('the 24 is nice'), [])
     assert.deepEqual(named('100块以内的'), [])
+  })
+
+  it('are called by a measure that their names alone have, though the names begin in other ways', () => {
+    const shop: Vocabulary = {
+      ...vocabulary,
+      products: [
+        { sku: 'UKE-23', names: ['晴川单板尤克里里 23寸'] },
+        { sku: 'UKE-26', names: ['晴川桃花心木尤克里里 26寸'] },
+        { sku: 'BAG-23', names: ['晴川加厚琴包 23寸'] },
+        { sku: 'HARP', names: ['晴川十孔口琴'] },
+        { sku: 'PAN', names: ['quayside pannier 20 l'] },
+      ],
+    }
+    assert.deepEqual(calledByMeasure('23寸和26寸的尤克里里有啥区别', shop), ['UKE-23', 'UKE-26'])
+    assert.deepEqual(calledByMeasure('10孔那个难不难', shop), ['HARP'])
+    assert.deepEqual(calledByMeasure('is the 20 litre one waterproof', shop), ['PAN'])
+    // What is to go in, and what somebody measures, calls nothing.
+    assert.deepEqual(calledByMeasure('装得下26寸的吗', shop), [])
+    assert.deepEqual(calledByMeasure('我有23寸的显示器', { ...shop, products: [] }), [])
   })
 })
