@@ -8,7 +8,7 @@ import { asksWhetherSent } from './questions.ts'
 import { addedIn, draftOf, productOf, takenOf, withCounts } from './taken.ts'
 import type { Turn } from './turn.ts'
 import type { TotalAsks } from './wants.ts'
-import { type Way, waysIn, withoutWays } from './ways.ts'
+import { type Way, wayAsked, waysIn, waysWanted, withoutWays } from './ways.ts'
 
 /** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant; `told`: how many is said. */
 export type Counted = CartLine & { said: string; told?: true }
@@ -22,7 +22,7 @@ export type SumAsked = {
   wrapping?: boolean
   wraps?: readonly string[]
   engraving?: boolean
-  way?: Way
+  way?: Way | false
   limit?: number
   cart?: true
   shown?: number | 'all'
@@ -120,6 +120,7 @@ export const addsToSum = (text: string, before: SummedWith = {}): boolean =>
     (before.wrapping === true && withoutWrapping.test(text)) ||
     (before.shipping === true && withoutShipping.test(text)) ||
     (before.engraving === true && withoutEngraving.test(text)) ||
+    (before.way !== undefined && waysWanted(text).refused.includes(before.way)) ||
     isWayOnly(text))
 const mostOfMore = 28
 
@@ -146,7 +147,7 @@ export function readSum(
     (money.test(plain) && totals.test(plain)) ||
     (price.test(plain) && wrappedToo.test(plain)) ||
     (price.test(plain) && (many || named > 1 || (named > 0 && besides.test(plain))))
-  const [way] = waysIn(plain)
+  const way = wayAsked(plain)
   const shipping =
     asksReach ||
     (way !== undefined && (isMore || money.test(plain))) ||
@@ -245,7 +246,7 @@ export function asksOf(
     ...(coupon === undefined ? {} : { coupon }),
     ...(wrapped ? { wrapping: true as const, ...(these === undefined ? {} : { wraps: these }) } : {}),
     ...(engraved ? { engraving: true as const } : {}),
-    ...(sent === undefined || shipping === false ? {} : { way: sent }),
+    ...(sent === undefined || sent === false || shipping === false ? {} : { way: sent }),
     ...(again === true ? { again } : {}),
     ...(limit === undefined ? {} : { limit }),
     ...(claimed === undefined ? {} : { claimed }),

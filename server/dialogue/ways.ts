@@ -27,3 +27,22 @@ export const waysIn = (text: string): Way[] => ways.flatMap(([way, words]) => (w
 /** A text without the words for a way of sending. */
 export const withoutWays = (text: string): string => everyWay.reduce((left, words) => left.replace(words, ' '), text)
 const everyWay = ways.map(([, words]) => new RegExp(words, 'giu'))
+
+/** The ways of sending that a message wants, and whether it turns one down: 不要顺丰, "no need for next day". */
+export function waysWanted(text: string): { wanted: Way[]; refused: Way[] } {
+  // 周六前到: when it is to be there, and no way.
+  const parts = text.replace(byThen, ' ').split(/[,，.。;；!！?？\n]|(?<=\p{Script=Han})\s+|\bbut\b/u)
+  const isRefused = (part: string) => refuses.test(part) && waysIn(part.slice(part.search(refuses))).length > 0
+  const wanted = waysIn(parts.map(part => (isRefused(part) ? part.slice(0, part.search(refuses)) : part)).join('\n'))
+  const refused = waysIn(parts.filter(isRefused).join('\n')).filter(way => !wanted.includes(way))
+  return { wanted, refused }
+}
+/** The way that is wanted; false where one is turned down and none is wanted. */
+export function wayAsked(text: string): Way | false | undefined {
+  const { wanted, refused } = waysWanted(text)
+  return wanted[0] ?? (refused.length > 0 ? false : undefined)
+}
+
+const byThen = /(?:周|星期|礼拜)[六日天](?:之|以)?前|\b(?:by|before|until|till) (?:this |next )?(?:satur|sun)day\b/giu
+const refuses =
+  /(?<![要用想])不(?:要|用|想要?|需要|必)(?!是)|别(?:用|发|走|给我发)|\b(?:no|not|without|skip|forget|instead of|(?:don['’]?t|do not) (?:want|need))\b(?! (?:sure|bad|problem|worries))/iu

@@ -1,5 +1,5 @@
 import type { Passage } from '../store/policies.ts'
-import { asksFeeAlone, isOfOtherPlaces, isOfPlace, type Place, saidFor, tellsFee, toldFor } from './places-told.ts'
+import { asksFeeAlone, isOfOtherPlaces, isOfPlace, type Place, saidFor, tellsDays, tellsFee, toldFor } from './places-told.ts'
 import { isShort } from './quoting.ts'
 import { splitSentences } from './sentences.ts'
 
@@ -13,10 +13,18 @@ function ruledBy({ text }: Pick<Passage, 'text'>, sentence: string, place: Place
 
 const tellsDuty = /关税|\b(?:customs|dut(?:y|ies))\b/iu
 
+/** "Alaska and Hawaii: $14.95. Takes 6 to 10 days": how long it takes right behind what a region costs is told of that region. */
+function timedBy({ text }: Pick<Passage, 'text'>, sentence: string, place: Place): string | undefined {
+  if (toldFor(place, sentence) !== undefined || !tellsDays(sentence)) return undefined
+  const sentences = splitSentences(text)
+  const before = sentences[sentences.indexOf(sentence) - 1]
+  return before !== undefined && tellsFee(before) && toldFor(place, before) !== undefined ? before : undefined
+}
+
 /** Whether a sentence tells what holds for other places only, which it names itself or the sentence before it. */
 export function isOfOthers(passage: Passage | undefined, sentence: string, place: Place): boolean {
   if (isOfOtherPlaces(sentence, place)) return true
-  const told = passage === undefined ? undefined : ruledBy(passage, sentence, place)
+  const told = passage === undefined ? undefined : (ruledBy(passage, sentence, place) ?? timedBy(passage, sentence, place))
   return told !== undefined && toldFor(place, told)?.applies === false
 }
 

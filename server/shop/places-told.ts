@@ -4,6 +4,7 @@ import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { type Sentence, tellingTokens } from './answers.ts'
 import { isOrigin } from './parcel-origin.ts'
+import { unsent } from './postage-refused.ts'
 import { isShort } from './quoting.ts'
 import { splitSentences } from './sentences.ts'
 import { inDigits } from './told-numbers.ts'
@@ -11,9 +12,9 @@ import { asksWhether, type Verdict } from './verdict.ts'
 
 /**
  * Where somebody lives, as far as a question names it: one of these regions; `abroad`: not in the country that the shop's pages speak of; `remote`: by them; `open`: the
- * pages do not say which are remote, and it may be. `said`: as the question calls it, nothing where it was told before.
+ * pages do not say which are remote, and it may be. `isServed`: they tell what a parcel there costs. `said`: as the question calls it, nothing where it was told before.
  */
-export type Place = { ids: readonly string[]; abroad: boolean; remote: boolean; open: boolean; said?: string }
+export type Place = { ids: readonly string[]; abroad: boolean; remote: boolean; open: boolean; isServed?: boolean; said?: string }
 
 /** What a sentence says for a place: of it, by name or as one of the rest, of far-off or foreign ones, or only of others. `as`: what it calls the rest or the far-off ones. */
 export type Told = { applies: boolean; byName: boolean; part: string; as?: { kind: 'others' | 'remote'; words: string } }
@@ -21,7 +22,7 @@ export type Told = { applies: boolean; byName: boolean; part: string; as?: { kin
 /** The rest, remote areas and foreign countries, where a sentence speaks of them beside regions. */
 const kinds = {
   others:
-    /(?:(?:全国|国内|大陆)的?)?其[他余它](?:的|各|大部分|大多数|多数|所有)?(?:省市?份?|地区|城市|区域|地方)|别处|别的地方|\b(?:other|all other|remaining) (?:provinces|regions|areas|states|parts|places|addresses)\b|\belsewhere\b|\brest of the country\b/giu,
+    /(?:(?:全国|国内|大陆)的?)?其[他余它](?:的|各|大陆|国内|大部分|大多数|多数|所有)?(?:省市?份?|地区|城市|区域|地方)|别处|别的地方|\b(?:other|all other|remaining) (?:provinces|regions|areas|states|parts|places|addresses)\b|\belsewhere\b|\brest of the country\b/giu,
   remote: /偏远(?:地区|省区|省份?|区域)?|\bremote(?:r)? (?:areas|regions|places|provinces)\b/giu,
   abroad:
     /海外|国外|境外|\b(?:abroad|overseas|international(?:ly)?|outside (?:the )?(?:uk|united kingdom|u\.k\.|us|usa|united states|china|mainland china|country))\b/giu,
@@ -45,7 +46,10 @@ export function* placesToldInSteps(passages: readonly Passage[]): LongWork<Place
   for (const { heading, text } of passages) {
     yield
     for (const { ids } of placesNamed(text)) countries.push(...ids.flatMap(id => countryOf(id) ?? []))
-    for (const sentence of splitSentences(text)) for (const id of remoteIn(sentence, heading)) remote.add(id)
+    for (const sentence of splitSentences(text)) {
+      for (const id of remoteIn(sentence, heading)) remote.add(id)
+      if (tellsFee(sentence) && !refusesToSend(sentence)) for (const { ids } of placesNamed(sentence)) for (const id of ids) served.add(id)
+    }
   }
   const home = mostOf(countries)
   const isAbroad = (ids: readonly string[]) => home !== undefined && ids.every(id => countryOf(id) !== home)
@@ -65,7 +69,7 @@ export function* placesToldInSteps(passages: readonly Passage[]): LongWork<Place
     const ids = own.flatMap(id => [id, ...(wholeOf(id) === undefined ? [] : [wholeOf(id)!])])
     const isOpen = remote.size === 0 && ids.some(id => mayBeRemote.has(id) && !farOff.has(id))
     const said = named === undefined ? {} : { said: question.slice(named.from, named.to) }
-    return { ids, abroad: isAbroad(ids), remote: ids.every(isRemote), open: isOpen, ...said }
+    return { ids, abroad: isAbroad(ids), isServed: ids.some(id => served.has(id)), remote: ids.every(isRemote), open: isOpen, ...said }
   }
 
   return { placeOf }
@@ -108,7 +112,9 @@ function readFor(place: Place, sentence: string): Told | undefined {
   if (groups.length === 0) return undefined
   const [named, ...alsoNamed] = groups.filter(group => group.mentions.some(mention => isNamed(mention, place)))
   // "We ship nothing outside the US and Canada" is not said of Canada.
-  const others = groups.filter(group => !group.mentions.some(mention => isKept(mention, place)))
+  // "We do not post anywhere else abroad" is not said of Ireland, if another sentence tells what a parcel there costs.
+  const isElse = place.abroad && place.isServed === true && (refusesToSend(sentence) || unsent.zh.test(sentence))
+  const others = isElse ? [] : groups.filter(group => !group.mentions.some(mention => isKept(mention, place)))
   const meant =
     named ??
     others.find(group => has(group, place.abroad ? 'abroad' : place.remote ? 'remote' : 'others')) ??
@@ -178,6 +184,7 @@ const tellsOf = {
 } as const
 
 export const tellsFee = (text: string): boolean => tellsOf.fee.test(inDigits(text))
+export const tellsDays = (text: string): boolean => tellsOf.days.test(inDigits(text))
 export const asksFeeAlone = (question: string): boolean => asksOf.fee.test(question) && !asksOf.days.test(question)
 
 /** Whether a text tells what is asked of a parcel, its price or its days; any does where neither is asked. */

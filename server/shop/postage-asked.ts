@@ -1,7 +1,7 @@
 import { readNumber } from '../dialogue/numbers.ts'
 import { isAmong, placeName, placesIn, placesNamed } from '../dialogue/places.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
-import { waysIn } from '../dialogue/ways.ts'
+import { type Way, waysWanted } from '../dialogue/ways.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import type { FactPorts } from './fact-ports.ts'
@@ -32,8 +32,8 @@ export function postageAsked(want: AnswerWant, products: readonly Product[], lan
   const refused = place === undefined ? undefined : refusedFor(place, question, products, language, ports)
   if (refused !== undefined)
     return { verdict: refusedTo[language](whereOf(place!, named && { ...named, question: telling }, language)), sentences: [refused] }
-  if (want.topic === 'delivery_area' && spent === undefined && !asksFeeOf(question)) return undefined
-  const [way, otherWay] = waysIn(question)
+  if (want.topic === 'delivery_area' && spent === undefined && !asksFeeOf(message) && !asksPrice.test(message)) return undefined
+  const [way, otherWay] = waysWanted(question).wanted
   if (otherWay !== undefined) return undefined
   const currency = ports.currency()
   const sums = spent === undefined ? sumsOf(products, piecesIn(question)) : [toMinor(spent, currency) ?? 0]
@@ -96,7 +96,7 @@ const inWords: Record<Language, (told: Words) => string> = {
 /** What goods of this sum pay for the parcel; `freeOver`, in minor units too, where that is the same for all that is paid. */
 function paidFor(
   sum: number,
-  { place, way }: { place: string | undefined; way: ReturnType<typeof waysIn>[number] | undefined },
+  { place, way }: { place: string | undefined; way: Way | undefined },
   products: readonly Product[],
   language: Language,
   { currency: currencyOf, postage, shipping, surcharges, vocabulary }: Ports,
@@ -160,6 +160,8 @@ function asksPostage({ question, topic, destination }: AnswerWant, spent: number
   const isPlaced = (topic === 'shipping' || topic === 'delivery_area') && placesNamed(question).length > 0
   return !asksBeside.test(question) && (isOfFee || isPlaced || isOfMore)
 }
+/** "Do you post to Dublin and how much". */
+const asksPrice = /多少钱|\bhow much\b/iu
 const asksFeeOf = (question: string): boolean => postage.zh.test(question) || (postage.en.test(question) && asksFee.test(question))
 const asksBeside =
   /自[提取]|去店|到店|关税|清关|税|保价|\b(?:pick(?:ed|ing)? (?:it |them )?up|collect(?:ion|ing)?|customs|dut(?:y|ies)|tax(?:es)?|vat|insur\w*)\b/iu

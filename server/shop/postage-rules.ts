@@ -255,15 +255,9 @@ function postageOf(read: readonly Read[]): Postage {
     const leastUnclear = Math.min(unclear, ...odd.map(({ from }) => from!))
     if (way === undefined) return usual()
     if (place !== undefined && unreadFast.has(place)) return undefined
-    const fast = ofWay(charges, way).filter(
-      ({ of, places }) => of === 'all' && (places.length === 0 || (place !== undefined && places.includes(place))),
-    )
-    if (fast.some(({ more }) => more))
-      return withMore(
-        usual(),
-        fast.filter(({ more }) => more),
-      )
-    return paidFor(fast, goods)
+    const fast = ofWayTo(charges, way, place)
+    const more = fast.filter(one => one.more)
+    return more.length > 0 ? withMore(usual(), more) : paidFor(fast, goods)
   }
 
   const isAlways = ({ sentences: [first] }: PostageRule) => charges.some(one => one.always && one.sentence === first?.sentence)
@@ -313,10 +307,19 @@ function freeFrom(
 }
 
 function ofWay(charges: readonly Charge[], way: Way): readonly Charge[] {
-  const own = charges.filter(({ ways, of }) => ways.includes(way) && of === 'all')
+  const own = charges.filter(({ ways, of }) => ways.includes(way) && (of === 'all' || of === 'others'))
   return own.length > 0 || way !== 'express'
     ? own
     : charges.filter(({ ways }) => ways.some(one => one === 'next_day' || one === 'same_day'))
+}
+
+/** What a way costs to a place: as it is told of it, else of the others, else of all. */
+function ofWayTo(charges: readonly Charge[], way: Way, place: string | undefined): readonly Charge[] {
+  const all = ofWay(charges, way)
+  const own = place === undefined ? [] : all.filter(({ of, places }) => of === 'all' && places.includes(place))
+  const open = all.filter(({ of, places }) => of === 'all' && places.length === 0)
+  const others = place === undefined || own.length > 0 ? [] : all.filter(({ of, places }) => of === 'others' && places.length === 0)
+  return others.length > 0 ? others : [...own, ...open]
 }
 
 /** 厨师机不管寄到哪里都不收运费: to every place that a parcel goes to. */

@@ -316,11 +316,13 @@ function readClause({ lead, text: piece }: Stretch, before: Clause | undefined, 
     !perPiece.test(text.slice(price.end, price.end + 16)) &&
     !perPiece.test(text.slice(Math.max(0, price.start - 12), price.start))
   const told = isPaid ? { fee: price.value, more: isMoreAt(text, price) } : isFree ? { fee: 0, more: false } : undefined
+  // 江浙沪发顺丰补 8 元，其他地方补 15 元: on top for the same way.
+  const how = told?.more === true && ways.length === 0 && before?.price?.more === true ? before.ways : ways
   return {
-    ways,
+    ways: how,
     places,
     // 想发顺丰可以补15元: what a way costs on top is said of parcels, whatever stands around it.
-    of: told?.more === true && ways.length > 0 ? 'all' : of,
+    of: told?.more === true && how.length > 0 && of === 'goods' ? 'all' : of,
     words,
     always: always.test(`${lead} ${text}`),
     ...(told === undefined ? {} : { price: told }),

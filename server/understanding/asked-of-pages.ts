@@ -26,11 +26,11 @@ export const asksOfFaults = (text: string): boolean => text.length <= longestFau
 /** What breaks in use, and what is to be done then. */
 const inUse = {
   breaks:
-    /坏|塌|断|裂|破|散架|开线|脱[胶落]|掉(?![色毛漆队])|失灵|(?:不|没法)(?:转|亮|响|走|动|工作|制冷|加热|充电|出水)了|充不[进上]|没(?:反应|声音?|信号|电了)|(?:故障|毛病)|\b(?:broke|broken|breaks?|snap(?:s|ped)?|crack(?:s|ed)?|conk(?:s|ed)? out|pack(?:s|ed)? (?:in|up)|die[sd]?|stop(?:s|ped)? (?:working|charging)|(?:falls?|fell|comes?|came) (?:apart|off|to bits|undone|loose)|rip(?:s|ped)?|tears|torn?|go(?:es|ne)? wrong|went wrong|fail(?:s|ed)?|worn? out|gives? (?:up|out)|gave (?:up|out)|go(?:es)?|is rubbish|bust(?:s|ed)?)\b/iu,
+    /坏|塌|断|裂|破|漏|散架|开线|脱[胶落]|掉(?![色毛漆队])|失灵|(?:不|没法)(?:转|亮|响|走|动|工作|制冷|加热|充电|出水)了|充不[进上]|没(?:反应|声音?|信号|电了)|(?:故障|毛病)|\b(?:broke|broken|breaks?|snap(?:s|ped)?|crack(?:s|ed)?|conk(?:s|ed)? out|pack(?:s|ed)? (?:in|up)|die[sd]?|stop(?:s|ped)? (?:working|charging)|(?:falls?|fell|comes?|came) (?:apart|off|to bits|undone|loose)|rip(?:s|ped)?|tears|torn?|go(?:es|ne)? wrong|went wrong|fail(?:s|ed)?|worn? out|gives? (?:up|out)|gave (?:up|out)|go(?:es)?|leak(?:s|ed|ing)?|is rubbish|bust(?:s|ed)?)\b/iu,
   after:
-    /用了|[用戴穿骑坐玩]着|过[了段]|\d+ ?(?:天|周|个?月|年)|[一二两俩三四五六七八半几]个?(?:天|周|星期|礼拜|月|年)|\b(?:after|in|within) (?:an?|a few|a couple of|[a-z]+|\d+) (?:days?|weeks?|months?|years?|uses|goes|washes)\b|\b(?:days|weeks|months|years?) (?:in|later|old)\b/iu,
+    /用了|[用戴穿骑坐玩]着|过[了段]|\d+ ?(?:天|周|个?月|年)|[一二两俩三四五六七八半几]个?(?:天|周|星期|礼拜|月|年)|[用戴穿骑坐][一两几]次|\b(?:after|in|within) (?:an?|a few|a couple of|[a-z]+|\d+) (?:days?|weeks?|wks?|months?|mths?|years?|yrs?|uses?|goes|washes)\b|\b(?:days|weeks|months|years?) (?:in|later|old)\b|\b(?:use|wear|ride|wash|try)d? (?:it|them|this|that) (?:once|twice)\b/iu,
   thereupon:
-    /管不管|管[吗么不]|[包给能]不?[修赔换]|咋[办整弄]|怎么(?:办|弄|处理|修)|找谁|负责|售后|\b(?:what (?:if|happens?|then|do (?:i|you|we) do)|now what|fix(?:ed)?|repair(?:ed|s)?|replace(?:d|ment)?|mend(?:ed)?|who pays|(?:do|will|would) (?:you|u) (?:do|sort|help|cover|send|swap)|(?:send|take|bring) (?:it|them) back)\b/iu,
+    /管不管|管[吗么不]|[包给能]不?[修赔换]|咋[办整弄]|怎么(?:办|弄|处理|修)|找谁|负责|售后|\b(?:what (?:if|happens?|then|do (?:i|you|we) do)|now what|fix(?:ed)?|repair(?:ed|s)?|replace(?:d|ment)?|mend(?:ed)?|who pays|(?:do|will|would) (?:you|u) (?:do|sort|help|cover|send|swap)|(?:send|take|bring|get|have) (?:it|them) (?:back|fixed|replaced)|(?:do|can|will|would) i (?:still )?(?:get|return)|returnable)\b/iu,
 } as const
 const ofReturns: ReadonlySet<Topic | undefined> = new Set<Topic | undefined>(['returns', 'exchange', 'refund'])
 const paysWay = /谁[出付]|[运邮]费|\b(?:who pays|postage)\b/iu

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { atOnce } from '../../server/dialogue/long-work.ts'
 import { placesNamed } from '../../server/dialogue/places.ts'
+import { isOfOthers } from '../../server/shop/place-rules.ts'
 import { countsAs, placesToldInSteps, tellsAsked, toldFor, verdictFor } from '../../server/shop/places-told.ts'
 import type { Passage } from '../../server/store/policies.ts'
 
@@ -43,6 +44,33 @@ describe('What is told of places', () => {
     assert.notEqual(told(inBritain, 'what does it cost to orkney', plug)?.applies, true)
     const because = 'We post to France for £12, because parcels to Scotland go by another van.'
     assert.equal(told(inBritain, 'how much to orkney', because)?.part, because)
+  })
+
+  it('is not of a place that has a fee of its own, where nothing goes anywhere else', () => {
+    const none = 'We do not post anywhere else abroad, sorry.'
+    const served = reading('Delivery', 'England and Wales: £4, 2 days. Scotland: £5.', 'Republic of Ireland: £11.50, 6 days.', none)
+    assert.equal(told(served, 'do you post to dublin', none)?.applies, false)
+    assert.equal(told(served, 'do you post to france', none)?.applies, true)
+    const zh = '海外暂时不发。'
+    const inZh = reading('运费', '江浙沪运费 6 元，其他省份 9 元，四川运费 8 元。', '日本运费 60 元，6 天。', zh)
+    assert.equal(told(inZh, '能寄日本吗', zh)?.applies, false)
+    assert.equal(told(inZh, '能寄法国吗', zh)?.applies, true)
+  })
+
+  it('is of its own region where that is named just before how long it takes', () => {
+    const [passage] = page(
+      'Delivery',
+      'Lower 48 states: $6.95. Takes 2 to 5 days by van. Alaska and Hawaii: $14.95. Takes 6 to 10 days by air.',
+    )
+    const ohio = inBritain.placeOf('how long to ohio')!
+    assert.equal(isOfOthers(passage, 'Takes 6 to 10 days by air.', ohio), true)
+    assert.equal(isOfOthers(passage, 'Takes 2 to 5 days by van.', ohio), false)
+    const [zh] = page('运费', '江浙沪运费 6 元。一般 1 到 2 天到。新疆、西藏运费 22 元。要走 6 到 9 天。')
+    const nanjing = inChina.placeOf('南京几天')!
+    assert.deepEqual(
+      ['一般 1 到 2 天到。', '要走 6 到 9 天。'].map(one => isOfOthers(zh, one, nanjing)),
+      [false, true],
+    )
   })
 
   it('is cut at its clauses, and not at all where a far-off place may be one of the rest', () => {

@@ -195,6 +195,17 @@ describe('Postage as the pages tell it', () => {
     assert.equal(read('en', north, { place: 'highlands' }, 150)?.fee, 9.95)
   })
 
+  it('has on top what a way costs by region only where that way is asked for', () => {
+    const zh = ['京津冀运费 6 元，其他省份运费 11 元。满 180 元包邮。默认发韵达，京津冀想发顺丰补 7 元，其他地方补 14 元。']
+    const toSichuan = (goods: number, way?: 'sf') => read('zh', zh, { place: 'sichuan', ...(way === undefined ? {} : { way }) }, goods)
+    assert.deepEqual([toSichuan(50)?.fee, toSichuan(50)?.more, toSichuan(200)?.fee], [11, undefined, 0])
+    assert.deepEqual([toSichuan(50, 'sf')?.fee, toSichuan(50, 'sf')?.more, toSichuan(200, 'sf')?.more], [11, 14, 14])
+    assert.equal(read('zh', zh, { place: 'beijing', way: 'sf' }, 50)?.more, 7)
+    const en = ['England: £4. Scotland: £6. Next day adds £3 in England, and £5 extra in Scotland.']
+    const toScotland = (way?: 'next_day') => read('en', en, { place: 'scotland', ...(way === undefined ? {} : { way }) }, 20)
+    assert.deepEqual([toScotland()?.fee, toScotland()?.more, toScotland('next_day')?.more], [6, undefined, 5])
+  })
+
   it('is free where a page says so of all, and unknown below the only limit it tells', () => {
     assert.equal(read('zh', ['顺丰空运，全国包邮，寄来寄去都是硬盒。'])?.fee, 0)
     assert.equal(read('en', ['Standard shipping is free, always.'])?.fee, 0)
