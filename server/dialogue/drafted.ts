@@ -25,11 +25,18 @@ export function drafted(before: Decision, { text, lines, taken, asked, about, is
   const kept = lines.filter(line => !taken.includes(line))
   const next =
     isOnlyAsked === true || isSum === true
-      ? decision
+      ? about === undefined || isOnlyAsked === true
+        ? decision
+        : { ...decision, conversation: turnTo(decision.conversation, about) }
       : taken.reduce(takeLine, { ...decision, conversation: withLines(decision.conversation, kept, about) })
   if (lines.length === 0) return say(next, { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } })
   const asks = asksOf(decision.conversation, asked ?? {}, lines)
-  if (asked === undefined && taken.length > 0 && piecesOf(lines) < 2 && asks.wrapping !== true && asks.engraving !== true) return next
+  // Who was told a sum before is told it anew.
+  const wasSummed = (decision.conversation.summed ?? []).some(
+    line => !lines.some(one => productOf(one) === productOf(line) && one.sku === line.sku),
+  )
+  const isPlain = piecesOf(lines) < 2 && asks.wrapping !== true && asks.engraving !== true && !wasSummed
+  if (asked === undefined && taken.length > 0 && isPlain) return next
   const isBeside = asked === undefined && kept.length === 0
   const summed = say(next, {
     want: 'total',

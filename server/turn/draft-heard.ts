@@ -4,6 +4,7 @@ import type { Draft } from '../dialogue/drafted.ts'
 import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
+import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import { confirmsSum } from '../dialogue/sum-claimed.ts'
 import { runningOf, type SumAsked } from '../dialogue/sums.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
@@ -15,7 +16,7 @@ import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
 import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
 import type { MessageEvent } from '../wire.ts'
-import { askedOf, asksItsSum } from './draft-sum.ts'
+import { askedOf, asksItsSum, sumOfTalked } from './draft-sum.ts'
 import { isWish } from './draft-wished.ts'
 import type { Facts } from './ports.ts'
 
@@ -48,6 +49,15 @@ export function draftHeard(
   if (forEach.test(text)) return undefined
   const haggles = commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text)
   if (haggles || (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))) return undefined
+  const claimedOf = running.length > 0 ? [] : sumOfTalked(text, before, sku => facts.shown([sku], language)[0]?.price)
+  if (claimedOf.length > 0) {
+    const asked = askedOf(text, claimedOf, { sum, asksSum: true, commands, wasServed: false })
+    const isOther = ({ command }: Command) => !ofOrder.has(command) && command !== 'haggle'
+    return {
+      draft: { text, lines: claimedOf, taken: [], isSum: true, ...(asked === undefined ? {} : { asked }) },
+      commands: commands.filter(isOther),
+    }
+  }
   const vocabulary = facts.vocabulary()
   const heard = commands.some(({ command, probability }) => command === 'add' && probability >= sureToTake)
   // 我妈和我婆婆各买个保温杯 有没有小点的: a wish.
@@ -190,7 +200,7 @@ const ofOrder: ReadonlySet<string> = new Set([
 const ofParcel: ReadonlySet<string> = new Set(['shipping', 'delivery_area', 'gift_wrap'])
 const isOfOrder = (one: Command, text: string, isSummed: boolean): boolean => {
   // 还是换绿的吧 红的太艳了 asks for the stock of neither.
-  if (one.command === 'stock') return !asksSomething(text)
+  if (one.command === 'stock') return readStockQuestion(text) === undefined && !/[?？吗]/u.test(text)
   if (one.command !== 'ask') return ofOrder.has(one.command) || (one.command === 'order' && asksToSwap.test(text))
   // 伞换成灰的 asks nothing of the umbrella, nor does "can you swap the green one for red".
   if (asksToSwap.test(one.text)) return true

@@ -1,5 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
-import type { Summed } from '../dialogue/conversation.ts'
+import type { Conversation, Summed } from '../dialogue/conversation.ts'
 import { placesIn } from '../dialogue/places.ts'
 import { asksRunning } from '../dialogue/running-asked.ts'
 import { confirmsSum, sumClaimed } from '../dialogue/sum-claimed.ts'
@@ -49,3 +49,20 @@ const asksIfFree = (text: string): boolean =>
   )
 const ofNow =
   /现在(?:是)?(?:多少|呢)|多少了|还剩多少|变多少|那(?:是)?多少|算下|\b(?:what am i at|and now|what(?:'?s| is) (?:it|that) now|how much now|total now|makes what|so what'?s that)\b/iu
+
+/** "So thats 358 together?" of who has talked of two things that come to it: those. */
+export function sumOfTalked(
+  text: string,
+  { together = [], talked = [], focus }: Conversation,
+  priceOf: (sku: string) => number | undefined,
+): readonly Summed[] {
+  const claimed = sumClaimed(text)
+  if (claimed === undefined) return []
+  const lately = [...new Set([...talked.filter(sku => sku !== focus), ...(focus === undefined ? [] : [focus])])]
+  const groups = [together, lately.slice(-2), lately.slice(-3)].filter(group => group.length > 1 && group.length <= mostTogether)
+  const cents = (value: number) => Math.round(value * 100)
+  const sumOf = (group: readonly string[]) => group.reduce((sum, sku) => sum + (priceOf(sku) ?? Number.NaN), 0)
+  const meant = groups.find(group => cents(sumOf(group)) === cents(claimed)) ?? []
+  return meant.map(product => ({ sku: product, product, quantity: 1 }))
+}
+const mostTogether = 4

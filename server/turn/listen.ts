@@ -19,6 +19,7 @@ import { anotherIn, restatedIn } from '../understanding/restated.ts'
 import { withoutName } from '../understanding/without-name.ts'
 import type { MessageEvent } from '../wire.ts'
 import { askedInVain, exceptionAsked, feeDoubted, placesAsked, wearTold } from './asked-still.ts'
+import { asksToSee } from './asks-to-see.ts'
 import { asHeard, inShopsTerms, type ListenFacts } from './in-shops-terms.ts'
 import { orderTold } from './order-told.ts'
 import { situationOf } from './situation-of.ts'
@@ -65,6 +66,8 @@ export async function listen(
   const commands = await readCommands(before, text, { language, clauses }, said, { reader, facts }, signal)
   const ofNamed = whetherNamed(before, commands, text, { language, clauses }, facts)
   if (ofNamed !== undefined) return ofNamed
+  const seen = asksToSee(commands, text, inView(before), facts)
+  if (seen !== undefined) return [seen]
   const unheard = await wishUnheard(before, commands, text, clauses, { needTold: reader.needTold, ...facts })
   signal.throwIfAborted()
   if (unheard === undefined) return commands

@@ -50,11 +50,16 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   if (called !== undefined && 'sku' in called && !(isOwnOption && called.sku !== own.product && called.name < ofTwoWords))
     return { product: called.sku, variants: shop.variantsNamed(words, called.sku), by: 'name', ...counts }
   const among = called !== undefined && 'among' in called ? called.among : undefined
+  const { focus } = before
+  // "Daybreak then … black 39": of what is talked about now, before what was taken earlier.
+  const isTurned =
+    !isOut && focus !== undefined && !order.includes(focus) && before.takes && state.gone.length === 0 && state.last === undefined
   const near = [
+    ...(isTurned ? [focus] : []),
     ...[...state.gone].reverse().map(line => line.product),
     ...(state.last === undefined ? [] : [state.last.at.product]),
     ...[...order].reverse(),
-    ...(isOut ? [] : [...(before.focus === undefined ? [] : [before.focus]), ...before.shown, ...[...before.talked].reverse()]),
+    ...(isOut ? [] : [...(focus === undefined ? [] : [focus]), ...before.shown, ...[...before.talked].reverse()]),
   ]
   // "No, black 41 please": of what has the number, too.
   const number = /\d+/u.exec(content)?.[0]

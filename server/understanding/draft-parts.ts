@@ -270,6 +270,11 @@ const unified = (text: string): string =>
       /(?:我|谁)?(?:没说|没让你?|没有?想|说)(?:过)?(?:要|买|拿|加)*[一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副](?:啊|呀|了|的|吧)*(?=[，,。\s])(?<=没.*)/gu,
       ' ',
     )
+    // "Can u put a card in saying happy birthday", 再写张贺卡: what is done with the parcel is no thing of the shop.
+    .replace(
+      /(?:\b(?:and |also )?(?:can|could|will|would) (?:you|u) )?\b(?:put|pop|stick|include|add|write|enclose)(?: in| me| him| her| them)? (?:an? |the |a little |my )?(?:[a-z]+ )?(?:note|message|card)\b(?! (?:holder|sleeve|game|set|box|pack|stand|maker|of))(?: (?:in|with|inside|to|that|saying|for)\b[^,.;!?]*)?|(?:再|也|顺便|帮我|给我|能不能|能)*(?:写|放|附|夹|塞|配)(?:上|个|一)?[张份]?(?:手写)?(?:贺卡|卡片|祝福卡|小卡片)[^，,。；;！!？?\s]*/giu,
+      ' ',
+    )
     // 白40一双: in size 40.
     .replace(/(?<=[\p{Script=Han}\s])(\d{2}(?:\.5)?)(?=一[双件条套顶])/gu, '$1码')
     // 黄4绿3灰3, 两灰两蓝: so many of each.

@@ -104,6 +104,19 @@ describe('An order over a conversation, read as messages are read', function () 
     await talk('zh', [['就那个搪瓷杯和洒水壶 比一比', /.*/, /记下了/]])
   })
 
+  it('is what was talked about, where somebody has come to the sum of it', async () => {
+    await talk('en', [
+      ['how much is the straw hat', /¥88/],
+      ['and the watering can, which colours?', /Green/],
+      ['so thats 146 together?', /right[\s\S]*Hat[\s\S]*Can[\s\S]*¥146|right[\s\S]*Can[\s\S]*Hat[\s\S]*¥146/i, /Noted/],
+    ])
+    await talk('zh', [
+      ['草帽多少钱', /¥88/],
+      ['洒水壶有什么颜色', /绿/],
+      ['那两个一共146对吧', /对的[\s\S]*¥146/, /记下了/],
+    ])
+  })
+
   it('is so many yards of what is sold by its length', async () => {
     await talk('en', [['three yards of the green weed cloth and a blue mug pls', /Cloth[^×]*Green[^×]*× 3[\s\S]*¥72/]])
     await talk('zh', [['绿色防草布三米，蓝色搪瓷杯一个', /防草布[^×]*绿色[^×]*× 3[\s\S]*¥72/]])
