@@ -19,7 +19,7 @@ export type Beside = { product: Product; text?: string | undefined }
  */
 export function advised<T extends Beside>(question: string, all: readonly T[], language: Language): { told: T[]; suits?: T } {
   if (question.length > longestAsked) return { told: [...all] }
-  const asked = askedIn(question, all, language)
+  const asked = apartIn(askedIn(question, all, language), all, language)
   const surely = all.map(one => ({ one, ...stanceOf(one, asked, language) }))
   const seen = handedOn(surely.some(({ stance }) => stance === 'suits') ? surely : apartBy(all, asked, language, surely))
   const told = seen.map(({ one, text }) => (text === undefined ? one : { ...one, text }))
@@ -63,7 +63,14 @@ const longestAsked = 240
 const asksWhich =
   /哪|还是|推荐|建议|适合|合适|好用?[吗呢？?]|选|区别|差别|差在|不同|\b(?:difference|which|better|best|or|vs\.?|versus|suits?|recommend|suggest|good for|right for)\b/iu
 
-type Asked = { tokens: ReadonlySet<string>; aspects: readonly Aspect[]; people: number | undefined; age: number | undefined }
+/** `apart`: the aspects that the text of one of them alone tells. */
+type Asked = {
+  tokens: ReadonlySet<string>
+  aspects: readonly Aspect[]
+  apart?: readonly Aspect[]
+  people: number | undefined
+  age: number | undefined
+}
 type Stance = 'suits' | 'not'
 
 function askedIn(question: string, all: readonly Beside[], language: Language): Asked {
@@ -79,6 +86,17 @@ function askedIn(question: string, all: readonly Beside[], language: Language): 
     age: readAge(question),
   }
 }
+/** "My dad drops everything": what the text of one alone tells of it ("cannot break") speaks of it in whatever words. */
+function apartIn(asked: Asked, all: readonly Beside[], language: Language): Asked {
+  const tellsOf = (aspect: Aspect) => all.filter(({ product }) => ownOf(product, language).some(one => tellsAspect(aspect, one))).length
+  return { ...asked, apart: asked.aspects.filter(aspect => aspect.worth >= surelyWorth && tellsOf(aspect) === 1) }
+}
+const surelyWorth = 0.6
+const ownOf = ({ description, highlights }: Product, language: Language): string[] => [
+  ...splitSentences(textOf(description, language)),
+  ...(highlights[language] ?? []),
+]
+
 /** "The noise cancelling ones": what they are called asks nothing. */
 export function withoutTitles(question: string, all: readonly Pick<Beside, 'product'>[]): string {
   const titles = all.map(({ product }) => featuresOf(product).named)
@@ -94,7 +112,7 @@ const empty =
 
 /** `least`: so many of the asked words a sentence must have that was not found for the question. */
 function stanceOf({ product, text }: Beside, asked: Asked, language: Language, least = 2): { stance?: Stance; text?: string } {
-  const own = [...splitSentences(textOf(product.description, language)), ...(product.highlights[language] ?? [])]
+  const own = ownOf(product, language)
   const age = ageStance(own, asked.age, text)
   if (age !== undefined) return age
   const said = text === undefined ? undefined : ofSentence(text, asked, 1)
@@ -122,7 +140,7 @@ function ageStance(
 }
 
 /** What a sentence says of it: nothing where it does not speak of it in so many words, or both ways. */
-function ofSentence(sentence: string, { tokens, aspects }: Asked, least: number): Stance | undefined {
+function ofSentence(sentence: string, { tokens, aspects, apart = [] }: Asked, least: number): Stance | undefined {
   const stances = sentence
     .normalize('NFKC')
     .toLowerCase()
@@ -131,7 +149,8 @@ function ofSentence(sentence: string, { tokens, aspects }: Asked, least: number)
       const held = new Set(toBigrams(part))
       const shared = [...tokens].filter(token => held.has(token)).length
       const saysItself = aspects.some(aspect => ofItself.has(aspect.name) && tellsAspect(aspect, part))
-      if (shared < least && !saysItself && !aspects.some(({ both }) => both().test(part))) return []
+      const isApart = apart.some(aspect => tellsAspect(aspect, part))
+      if (shared < least && !saysItself && !isApart && !aspects.some(({ both }) => both().test(part))) return []
       if (denies.test(part)) return ['not']
       if (bounds.test(part)) return []
       return affirms.test(part) || saysItself ? ['suits'] : []
@@ -147,21 +166,21 @@ const ofItself: ReadonlySet<string> = new Set(['sweat', 'rain', 'noise cancellin
 const partsEnd = /[，,；;。!?！？:：]|\.(?!\d)|\b(?:but|and they|and it)\b|但/u
 /** What nobody wants: that it is not so, or is without it, speaks for a thing. */
 const ills = {
-  zh: '怕|心疼|压|挤|漏|滑|打滑|粘|锈|烫|扎|刺|起|掉|伤|咬|勒|闷|入耳|吵|累|费|酸|痛|疼|晕|臭|腥|褪|缩|皱|堵|晃|倒|塌|裂|碎|潮|霉|痒|毒|硌|占|会(?:漏|掉|滑|倒|晃|吵|伤|裂|碎|闷|塌|粘)',
+  zh: '怕|心疼|压|挤|漏|滑|打滑|粘|锈|烫|扎|刺|起|掉|碰|伤|咬|勒|闷|入耳|吵|累|费|酸|痛|疼|晕|臭|腥|褪|缩|皱|堵|晃|倒|塌|裂|碎|潮|霉|痒|毒|硌|占|会(?:漏|掉|滑|倒|晃|吵|伤|裂|碎|闷|塌|粘)',
   zhNouns: '毒|味|异味|异响|噪|甲醛|痛|刺激|烟|毛刺',
-  en: 'too|itch\\w*|scratch\\w*|leak\\w*|drip\\w*|slip\\w*|smells?|noise|noisy|toxic|harmful|dazzle|trap|crumble|wobbl\\w*|fumes|turpentine|wak(?:e|ing)',
+  en: 'too|itch\\w*|scratch\\w*|leak\\w*|drip\\w*|slip\\w*|smells?|noise|noisy|toxic|harmful|dazzle|trap|crumble|wobbl\\w*|fumes|turpentine|wak(?:e|ing)|break|shatter|crack|dent|fade|pill|shrink|scuff',
 }
 /** What is easily done by it; what else is easily so is a fault. */
 const ease = '$|[，,。上清洗装安学操懂收拿抓穿戴开推搬打用养活做搭拆]'
 const denies = new RegExp(
-  `不(?!${ills.zh})|勿|无法|容易(?!${ease})|无(?!${ills.zhNouns}|法|线)|没有(?!${ills.zhNouns})|未|禁|慎|偏[小大硬软窄]|[会太嫌](?:冷|热|闷|吵|硬|软|窄|小|坏|裂|伤|沉|重)|用不了|只能|有毒|` +
+  `不(?!用|${ills.zh})|勿|无法|容易(?!${ease})|无(?!${ills.zhNouns}|法|线)|没有(?!${ills.zhNouns})|未|禁|慎|偏[小大硬软窄]|[会太嫌](?:冷|热|闷|吵|硬|软|窄|小|坏|裂|伤|沉|重)|用不了|只能|有毒|` +
     `\\b(?:(?:not|no|never|cannot|without|nor)\\b(?! (?:${ills.en})\\b)|(?:too|only|hurts?|clogs?|strips?|cracks?|narrow|quiet|loud|against|damages?|unsuitable)\\b)|n['’]t\\b(?! (?:${ills.en})\\b)`,
   'u',
 )
 const affirms = new RegExp(
-  `可(?!能)|能|适[合用]|合适|方便|刚好|正好|都行|防|支持|专|放得下|装得下|带|够|轻松|容易(?=${ease})|不(?:${ills.zh})|[无没](?:有)?(?:${ills.zhNouns})|` +
-    `\\b(?:for|suits?|suitable|good|fine|great|ideal|works?|safe|meant|made|fits?|can|takes?|holds?|rated|kind|easy|keeps?|kneads?|goes|roomy|with)\\b|proof|(?:\\b(?:not|no|never|without)|n['’]t) (?:${ills.en})\\b`,
+  `可(?!能)|能|耐|适[合用]|合适|方便|刚好|正好|都行|防|支持|专|放得下|装得下|带|够|轻松|容易(?=${ease})|不(?:${ills.zh})|[无没](?:有)?(?:${ills.zhNouns})|` +
+    `\\b(?:for|suits?|suitable|good|fine|great|ideal|works?|safe|meant|made|fits?|can|takes?|holds?|rated|kind|easy|keeps?|kneads?|goes|roomy|with)\\b|proof|(?:\\b(?:not|no|never|without|cannot)|n['’]t) (?:${ills.en})\\b`,
   'u',
 )
-const forbids = /不能|不可|不得|请?勿|\b(?:cannot|can['’]t|must not|do not)\b/iu
+const forbids = new RegExp(`不能|不可|不得|请?勿|\\b(?:cannot|can['’]t|must not|do not)\\b(?! (?:${ills.en})\\b)`, 'iu')
 const bounds = /如果|若|除非|\b(?:if|unless|except)\b/u

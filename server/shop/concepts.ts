@@ -135,7 +135,7 @@ export const concepts: readonly Concept[] = [
   ),
   concept(
     /兼容|适配|通用|苹果|安卓|蓝牙|wifi|型号|\b(?:compatib|work with|fits? (?:my|a|the)|iphone|android|bluetooth|wi-?fi|app\b|standard)/iu,
-    /兼容|适配|适用|通用|苹果|安卓|蓝牙|\b(?:compatib|fits?|works with|bluetooth|wi-?fi|universal|standard|app)\b/iu,
+    /兼容|适配|适用|通用|苹果|安卓|蓝牙|有线|插头|\b(?:compatib|fits?|works with|bluetooth|wired|wireless|wi-?fi|universal|standard|app)\b/iu,
   ),
   concept(
     /偏大|偏小|正码|合身|宽松|修身|脚宽|脚背|选码|穿多大|什么码|几码|尺码|身高|体重|斤|\b(?:true to size|run (?:small|large|big)|size up|size down|fit(?:s|ting)?|wide feet|slim|loose|baggy|what size|which size|between sizes|tall|height|lbs|kg|cm)\b/iu,

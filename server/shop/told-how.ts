@@ -13,6 +13,7 @@ import {
   tellsAspectAsked,
   tellsKind,
 } from './answers.ts'
+import { type Aspect, aspectsAsked, tellsAspect } from './aspects.ts'
 import { isOfOwnKind, ownOf } from './kind-rules.ts'
 import { nearlyAsGood } from './quoting.ts'
 import { inDigits } from './told-numbers.ts'
@@ -37,7 +38,7 @@ export function tellingFirst(
     .filter(({ at }) => kinds.get(at)! > 0)
     .sort((a, b) => kinds.get(b.at)! - kinds.get(a.at)! || b.probability - a.probability)
   const [first] = tells
-  if (first === undefined) return answer
+  if (first === undefined) return aspectFirst(question, answer, sentences, product)
   const isOfIt = ({ at }: { at: number }) => isWorded(question, sentences[at]!.text, product)
   // 气罐带不带 is told by 气罐不随炉子卖, and not by 带防风圈，附手提箱.
   const named = asksAlong.test(question) ? (tells.some(isOfIt) ? tells : answer.sentences).filter(isOfIt) : []
@@ -47,6 +48,19 @@ export function tellingFirst(
   const saysSo = best!.probability > nothing && kinds.get(best!.at) === 0 && isOfIt(best!)
   return saysSo ? answer : { ...answer, probability: first.probability, sentences: tells }
 }
+
+/** "Does it stand heavy rain" is told by "waterproof to 3,000 mm" rather than by "not for winter snow": what tells a matter that is asked comes before what has nothing of it. */
+function aspectFirst(question: string, answer: Answer, sentences: readonly Sentence[], product: string | undefined): Answer {
+  const [best] = answer.sentences
+  const asked = surelyAsked(question)
+  const tells = answer.sentences.filter(({ at }) => asked.some(aspect => tellsAspect(aspect, sentences[at]!.text)))
+  if (tells.length === 0 || tells[0] === best || isWorded(question, sentences[best!.at]!.text, product)) return answer
+  return withFirst(answer, tells, answer)
+}
+
+/** What a question asks of goods, as far as few sentences that answer nothing tell such. */
+const surelyAsked = (question: string): readonly Aspect[] => aspectsAsked(question).filter(({ worth }) => worth >= surelyWorth)
+const surelyWorth = 0.6
 
 /** Of pages that may answer nearly as well the one comes first that tells the kind of thing that is asked. */
 export function pageToldFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[]): readonly Answer[] {

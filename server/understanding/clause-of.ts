@@ -106,13 +106,16 @@ const sureOfList = 0.5
 export function sharedWith(question: string, clause: Clause): Clause[] {
   const text = normalise(clause.text)
   if (text !== '' && question.includes(text)) return [clause]
+  const leastShared = isHan.test(text) ? leastOf.zh : leastOf.en
   for (let length = Math.min(text.length, question.length); length >= leastShared; length--)
     if (question.endsWith(text.slice(0, length))) return [{ ...clause, text: text.slice(0, length) }]
   for (let length = Math.min(text.length, question.length); length >= leastShared; length--)
     if (question.startsWith(text.slice(-length))) return [{ ...clause, text: text.slice(-length) }]
   return []
 }
-const leastShared = 6
+/** So many letters: 能挂起来吗 is all of a question. */
+const leastOf = { zh: 3, en: 6 } as const
+const isHan = /\p{Script=Han}/u
 
 /** The classifier hears, however faintly, something of the pages. */
 export const isOfTopic = ({ name, probability }: Clause['intents'][number]): boolean =>

@@ -36,6 +36,10 @@ const broughtAlong =
 const broughtAlongEnglish =
   /(?<![\p{L}'’])(?:(?:do|will|would|must) (?:i|we|you) (?:have to |need to |got to )?(?:keep )?(?:buy(?:ing)?|get|bring)|(?:is|are)(?= (?:the |a |any )?[a-z-]{2,16} (?:included|in the box|extra|separate)))(?![\p{L}'’])/iu
 
+/** "How many cups does it hold": what is counted is no thing of the shop. */
+const counted =
+  /(?<![\p{L}'’])how (?:many|much) (?:[a-z-]{2,16} ){1,3}(?=(?:is|are|do|does|did|can|could|will|would) (?:it|they|this|that|these|those|one|the)(?![\p{L}'’]))/iu
+
 const longest = 200
 
 /** A question without what it only says of its subject; the text itself where something else is its subject. */
@@ -45,6 +49,8 @@ export function withoutComplement(text: string): string {
     const lead = /^\s*/u.exec(part)![0]
     const said = part.slice(lead.length)
     if (!/\p{Script=Han}/u.test(said)) {
+      const count = counted.exec(said)
+      if (count !== null) return `${lead}${said.slice(0, count.index)}how many ${said.slice(count.index + count[0].length)}`
       const match = asksOfIt.exec(said) ?? doneToIt.exec(said) ?? broughtAlongEnglish.exec(said)
       return match === null ? part : `${lead}${said.slice(0, match.index + match[0].length)}`
     }

@@ -53,6 +53,14 @@ describe('which of two suits', () => {
         ['Hand Mixer', 'For cream.'],
         'Stand Mixer',
       ],
+      [
+        'which one for my dad, he drops everything',
+        ['Steel Press', 'Double-walled steel that cannot break.'],
+        ['Glass Press', 'Glass in a steel frame.'],
+        'Steel Press',
+      ],
+      ['哪个好 孩子爱摔东西', ['松鼠望远镜', '全橡胶包裹，耐摔1米。'], ['云雀望远镜', '折起来只有手掌大。'], '松鼠望远镜'],
+      ['哪个适合新手', ['布鲁斯口琴', '教程最多，适合新手。'], ['拇指琴', '不用基础，新手当天就能弹。'], undefined],
       ['difference between the two mixers', ['Stand Mixer', 'A good mixer for stiff dough.'], ['Hand Mixer', 'For cream.'], undefined],
       ['what is the difference', ['Loaf Tin', 'For bread.'], ['Cake Tin', 'For cakes.'], undefined],
     ]

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { isBesideOnly, type Sentence } from '../../server/shop/answers.ts'
-import { tellingFirst } from '../../server/shop/told-how.ts'
+import { tellingFirst, toldHow } from '../../server/shop/told-how.ts'
 
 describe('what only a sentence that tells it can answer', () => {
   it('is how loud a thing is, where it is made and what it is certified by', () => {
@@ -29,5 +29,29 @@ describe('whether something comes with it', () => {
       const answer = { source: 'product:A', probability: 0.4, sentences: [0, 1].map(at => ({ at, probability: 0.3 - 0.2 * at })) }
       assert.equal(sentences[tellingFirst(question, answer, sentences, '炉子', 0.5).sentences[0]!.at]!.text, named)
     }
+  })
+})
+
+describe('a matter that is asked', () => {
+  const first = (question: string, likelier: string, other: string) => {
+    const sentences = [likelier, other].map((text): Sentence => ({ text, heading: '', source: 'product:A' }))
+    const answer = { source: 'product:A', probability: 0.4, sentences: [0, 1].map(at => ({ at, probability: 0.3 - 0.2 * at })) }
+    return sentences[tellingFirst(question, answer, sentences, undefined, 0.5).sentences[0]!.at]!.text
+  }
+
+  it('is told by the sentence that tells it, not by one that has nothing of it', () => {
+    for (const [question, told, other] of [
+      ['下大雨顶得住吗', '外帐防水 3000 毫米，双门双前厅。', '不适合冬季雪地。'],
+      ['is it any good in a downpour', 'All seams are taped.', 'Not for winter snow.'],
+    ] as const)
+      assert.equal(first(question, other, told), told)
+  })
+
+  it('is what kind of link it has, wired as much as wireless', () => {
+    for (const [question, sentence] of [
+      ['是蓝牙的吗', '有线连接，3.5 毫米插头。'],
+      ['is it bluetooth', 'Wired, with a 3.5 mm jack.'],
+    ] as const)
+      assert.equal(toldHow(question, sentence, undefined), 'told')
   })
 })

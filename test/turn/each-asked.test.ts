@@ -12,6 +12,9 @@ describe('each thing that one message asks', function () {
     assert.match(flask, /12 小时/)
     assert.match(flask, /不漏/)
     assert.match(await last('zh', '睡袋', '行 再来俩睡袋 现在这天气晚上大概10度 够不够暖'), /8 摄氏度/)
+    const lamp = await last('zh', '露营灯 能挂起来吗 防水不')
+    assert.match(lamp, /挂钩/)
+    assert.match(lamp, /IPX4/)
     assert.match(await last('en', 'is the Skyglide waterproof', 'the knitted throw, is it itchy? and whats it cost'), /¥229/)
   })
 
