@@ -105,8 +105,12 @@ function monthsIn(plain: string): Ages | undefined {
     /(\d{1,2}) ?(?:个月 ?(?:及?以上|起|\+|到 ?\d{1,3} ?(?:公斤|kg|岁))|months? (?:and|&) (?:up|older)|m\+|months?\+)|\b(?:from|safe from|over) (\d{1,2}) months?/.exec(
       plain,
     )
-  return found === null ? undefined : { min: Number(found[1] ?? found[2]) / 12 }
+  if (found === null) return undefined
+  // S号适合0-3个月，L号适合6个月以上: of several sizes the youngest counts.
+  const others = [...plain.matchAll(rangedInMonths)].map(([, from]) => Number(from))
+  return { min: Math.min(Number(found[1] ?? found[2]), ...others) / 12 }
 }
+const rangedInMonths = /(?<![\d.])(\d{1,2}) ?(?:-|–|~|到|至|to) ?\d{1,2} ?(?:个月|months?)/g
 
 /** 适合新生儿到 6 岁, "for newborns up to about 18 months". */
 function birthTill(plain: string): Ages | undefined {

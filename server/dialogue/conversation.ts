@@ -108,6 +108,8 @@ export type Conversation = {
   variants?: readonly VariantMeant[]
   /** What was said of the options of each product, the latest last: nobody is asked for it again. */
   told?: readonly OptionsTold[]
+  /** The last words that told how large, heavy or old somebody is: "which size is that?" asks of it. */
+  measured?: string
   asked?: Asked
   /** The question to the shop's texts that the last turn asked: "and sale items?" leans on it. */
   question?: {

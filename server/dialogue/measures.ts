@@ -101,3 +101,8 @@ export function findMeasures(text: string): Measure[] {
 /** "Im a 33 waist", 头围57: what a size can be told from. */
 export const tellsBody = (text: string): boolean => findMeasures(foldText(text)).some(({ value }) => ofBody.test(value))
 const ofBody = /^(?:waist|chest|hip|shoulder|foot|wrist|head|height|weight) /
+
+/** 才两个月, "chest is 25 inches", 身高112: a measure or an age, of whomever it is. */
+export const tellsMeasure = (text: string): boolean => withUnit.test(foldText(text)) || tellsBody(text)
+const withUnit =
+  /(?:\d|[一二两三四五六七八九十百半])(?: ?-?(?:cm|mm|kgs?|lbs?|pounds?|stone|inch(?:es)?|in|ft|foot|feet|months?|weeks?|years?|yo)(?![a-z])|个?半?(?:厘米|公分|公斤|千克|斤|米|尺|英?寸|个月|周岁|岁|月大))/u

@@ -2,6 +2,7 @@ import { turnAway, turnTo } from './attention.ts'
 import { advanceTo, type Conversation } from './conversation.ts'
 import { type Decision, say } from './decision.ts'
 import { afterDeed, type Doing, withAdded, withoutSome } from './deeds.ts'
+import { tellsMeasure } from './measures.ts'
 import { onOrderTold } from './orders.ts'
 import { asksOf } from './sums.ts'
 import { withoutTaken } from './taken.ts'
@@ -11,8 +12,15 @@ import type { Want } from './wants.ts'
 type Of<Name extends PageEvent['name']> = Extract<PageEvent, { name: Name }>
 
 /** The conversation after what the page told, and what is to be said of it. */
+const longestMeasured = 200
+
 export function afterEvents(before: Conversation, turn: Turn): Decision {
-  const start: Decision = { conversation: { ...advanceTo(before, 'engaged'), language: turn.language }, wants: [] }
+  const measured = turn.clauses
+    .flatMap(({ text }) => (tellsMeasure(text) ? [text] : []))
+    .join(' ')
+    .slice(0, longestMeasured)
+  const told = measured === '' ? before : { ...before, measured }
+  const start: Decision = { conversation: { ...advanceTo(told, 'engaged'), language: turn.language }, wants: [] }
   return turn.events.reduce((decision, event) => onPageEvent(decision, event, turn.orders), start)
 }
 

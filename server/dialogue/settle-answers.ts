@@ -54,7 +54,7 @@ function settleTold(state: Settling, want: { about: DetailKind }, found: Extract
     },
   }
   const sold = availability === 'sold_out' || availability === 'not_offered'
-  const next = card(act(state, inform), product.sku, undefined, variant)
+  const next = card(act(follows, inform), product.sku, undefined, variant)
   const about = turnTo(next.conversation, product.sku)
   const meant = variant === undefined ? about : sold ? unchoose(about, product.sku) : choose(about, product.sku, variant)
   return choices(

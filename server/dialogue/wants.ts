@@ -34,6 +34,7 @@ export type Want =
       quantity?: number
       question: string
       variant?: string
+      measured?: string
       told?: readonly OptionsTold[]
     }
   | AnswerWant
@@ -203,6 +204,7 @@ export type AnswerWant = {
   /** The region that a parcel was said to go to. */
   destination?: string
   /** What was said before of the options of products. */
+  measured?: string
   told?: readonly OptionsTold[]
   /** Of the one thing that is talked about, and nothing else is taken: its price is the sum that a rule may want. */
   alone?: true

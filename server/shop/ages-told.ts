@@ -17,7 +17,7 @@ const joined = '\\s*(?:[-–~～至到]|to)\\s*'
 
 /** Of a question: an age of who shall use it, which needs a word that says so where weeks or months may be a time. */
 const told = new RegExp(
-  `(?<!用|够|吃|喝|撑|管|保|放|过|了|第|每)${number}[\\s-]?${unit}(?!\\s*(?:之?[内前后]|用|换|洗|一次|吃[完多]|ago|from now))`,
+  `(?<!用|够|吃|喝|撑|管|保|放|过|了|第|每)${number}[\\s-]?${unit}(?!\\s*(?:之?[内前后]|用(?!哪|什么|啥|几|多大)|换|洗|一次|吃[完多]|ago|from now))`,
   'giu',
 )
 const ofAge =
@@ -88,7 +88,7 @@ export function ageKept(question: string, sentences: readonly Sentence[], langua
 const isWithin = (age: number, { from, to }: Ages): boolean =>
   !(from !== undefined && age < from - 1e-6) && !(to !== undefined && age > to + 1e-6)
 
-function agesAsked(question: string): Age[] {
+export function agesAsked(question: string): Age[] {
   if (noAge.test(question)) return []
   const bare = [
     ...[...question.matchAll(bareYears)].map(([said, years]) => ({ days: Number(years) * days.岁!, said: said.trim() })),
@@ -102,9 +102,10 @@ function agesAsked(question: string): Age[] {
   return [...bare, ...spans]
 }
 
-function agesTold(text: string): Ages[] {
+/** In the row of a table nothing else need say that they are somebody's. */
+export function agesTold(text: string, of: 'text' | 'table' = 'text'): Ages[] {
   const plain = text.normalize('NFKC')
-  if (!isOfUsers.test(plain)) return []
+  if (of === 'text' && !isOfUsers.test(plain)) return []
   const ranges = [...plain.matchAll(asRange)].flatMap(([said, low, lowUnit, high, highUnit, fromYears, toYears]) => {
     const [from, to] =
       fromYears === undefined

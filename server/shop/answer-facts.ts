@@ -10,8 +10,10 @@ import { createAskedData } from './asked-data.ts'
 import type { createBackInStock } from './back-in-stock.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
+import { withOtherSizes } from './fitting-option.ts'
 import { asksPriceOrStock, isBare, variantsMeant } from './meant.ts'
 import { formatMoney } from './money.ts'
+import { sentencesOf } from './own-sentences.ts'
 import { type ProductTelling, quoted, withoutName, withoutOwnGoods } from './product-facts.ts'
 import type { RuleTold } from './rules-told.ts'
 import { splitSentences } from './sentences.ts'
@@ -148,8 +150,14 @@ export function createAnswerFacts(
     if ('nearest' in told) return { nearest: told.nearest.map(text => fact('quote', text, 'texts:nearest')) }
     if ('topic' in told) return quoteOfPage(told, language)
     const product = ports.product(told.sku)
-    return product === undefined ? {} : { ...quoteOf(told.text, product, language), ...verdictOf(told) }
+    return product === undefined ? {} : { ...quoteOf(withSizes(told, want, product, language), product, language), ...verdictOf(told) }
   }
+}
+
+/** With what is told of its other sizes too, where the question names none. */
+function withSizes({ text, verdict }: { text: string; verdict?: string }, want: AnswerWant, product: Product, language: Language): string {
+  if (verdict !== undefined || product.variants.length < 2) return text
+  return withOtherSizes(text, want.question, product, sentencesOf(product, language, false, false), language)
 }
 
 function ruleOf(rules: readonly (Omit<RuleTold, 'heading'> & { heading?: string })[], verdict?: string): Answered {

@@ -6,8 +6,10 @@ import { asksForList, type createAnswerFacts } from './answer-facts.ts'
 import type { createBackInStock } from './back-in-stock.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
+import { suitingOption, toldOfOption } from './fitting-option.ts'
 import { variantsMeant } from './meant.ts'
-import { type ProductTelling, withoutName } from './product-facts.ts'
+import { sentencesOf } from './own-sentences.ts'
+import { type ProductTelling, quoted, withoutName } from './product-facts.ts'
 import { asksWhatItWas, type createVariantFacts, polarityOf, stockTold } from './variant-facts.ts'
 import { fits, inStock } from './variants.ts'
 
@@ -39,6 +41,12 @@ export function createDetailFacts(
     const ref = `product:${product.sku}`
     const base = { want: 'detail' as const, product: productFacts(product, language) }
     const { about } = want
+    const suiting = about === 'sizes' ? suitingOption(want, product, sentencesOf(product, language, false, false), language) : undefined
+    if (suiting !== undefined)
+      return { ...base, verdict: fact('verdict', suiting.verdict, ref, 'computed'), text: fact('quote', quoted(suiting.text), ref) }
+    const ofNamed =
+      about === 'sizes' ? toldOfOption(want.question, product, sentencesOf(product, language, false, false), language) : undefined
+    if (ofNamed !== undefined) return { ...base, text: fact('quote', quoted(ofNamed), ref) }
     const remembered = product.variants.find(({ sku }) => sku === want.variant)
     const named = variantsMeant(product, want.question, language, remembered, want.told)
     // A colour or a size that was named and is none of its labels is not passed over.

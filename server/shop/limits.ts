@@ -34,6 +34,8 @@ const units: Readonly<Record<string, readonly [Kind, number]>> = {
   meters: ['length', 100],
   inches: ['length', 2.54],
   inch: ['length', 2.54],
+  in: ['length', 2.54],
+  '"': ['length', 2.54],
   英寸: ['length', 2.54],
   寸: ['length', 2.54],
   尺: ['length', 100 / 3],
@@ -49,16 +51,24 @@ const units: Readonly<Record<string, readonly [Kind, number]>> = {
   ml: ['volume', 0.001],
   毫升: ['volume', 0.001],
 }
+/** "A 25 in chest", "16-20 in.", and not "2 in black". */
+const inches = 'in(?=$|[.,;:!?)]|\\s+(?:chest|waist|neck|girth|wide|long|tall|high|deep|thick|across|around|bust|back)\\b)'
 const unit = Object.keys(units)
   .sort((a, b) => b.length - a.length)
+  .map(each => (each === 'in' ? inches : each))
   .join('|')
 const quantity = new RegExp(`(?<![\\d.])(\\d+(?:\\.\\d+)?)[\\s-]*(${unit})(?![a-z²³])`, 'giu')
+/** 一米一二, 三尺二, 一百二十斤. */
+const inCharacters =
+  /(?<![零一二两三四五六七八九十百])([零一二两三四五六七八九十百]{1,6})\s?(米|尺|公斤|千克|斤|厘米|公分)([一二三四五六七八九])?(?:寸|([一二三四五六七八九]))?(?![十百千万个件条])/gu
 /** 1米8 and 5 foot 10 tell one length. */
 const inTwo =
   /(\d)\s?米\s?([1-9]\d?)(?![\d.]|\s*(?:厘米|公分|米|cm))|(?<![\d.])(\d)\s?(?:ft|foot|feet|')\s?(\d{1,2})(?!\d)(?:\s?(?:in\b|inches|"|”))?/giu
 /** Before a number it is the most that a thing takes: "up to 25 kg", 承重 10 公斤. */
 const most =
   /(?:\b(?:up to|at most|max(?:imum)?(?: of)?|no (?:more|bigger|wider|taller|longer|heavier|thicker|larger) than|under|carries|holds|supports|takes|rated (?:to|for))|承重|载重|承载|限重|最大|最重|最多|最高|最宽|最长|最厚|不超过|不高于|以内)[^\d,，;；]{0,8}$/iu
+/** "For dogs to 45 lb" of one size among others. */
+const upTo = /\bto\s*$|[至到]\s*$/iu
 const mostBehind = /^\s*(?:及?以[内下]|内(?![^，,。；;]{0,2}径)|max\b|(?:or|and) (?:less|under|below|smaller)\b)/iu
 /** The least that it is made for. */
 const least =
@@ -98,6 +108,11 @@ const dimensions: readonly RegExp[] = [
   /直径|口径|[内外]径/u,
   /\bdiameter/iu,
 ]
+/** Around or along what a length is told, by the words beside it. */
+export function dimensionIn(text: string): number | undefined {
+  const at = dimensions.findIndex(one => one.test(text))
+  return at < 0 ? undefined : at >> 1
+}
 const thickness = dimensions.findIndex(one => one.test('厚')) >> 1
 /** In a question: whether it is more, or less, than so much. */
 const more = /(?:\b(?:over|above|more than|longer than|taller than|heavier than|bigger than|wider than)|超过|大于|高于|不止|比)\s*$/iu
@@ -127,7 +142,7 @@ export function compareNumbers(
   if (!isOwn && (beside === undefined || !asksIfFits.test(question))) return undefined
   const text = plainly(isOwn ? question : beside!)
   const asked = isOwn ? own : quantitiesIn(beside!)
-  const limits = sentences.flatMap(limitsIn)
+  const limits = sentences.flatMap(sentence => limitsIn(sentence))
   const kept = asked.flatMap(one => {
     const alone = asked.filter(({ kind }) => kind === one.kind).length === 1
     const limit = alone ? limitFor(one, text, limits) : undefined
@@ -194,13 +209,20 @@ const around12 = (text: string, { at, said }: Quantity) => text.slice(Math.max(0
 
 const hasSides = /\d\s*[x×*]\s*\d/iu
 
-const plainly = (text: string) =>
+export const plainly = (text: string) =>
   text
     .normalize('NFKC')
     .replace(/(\d),(?=\d{3})/g, '$1')
+    .replace(inCharacters, inDigits)
     .replace(inTwo, (_all, metres, rest, feet, inches) =>
       metres !== undefined ? `${metres}.${rest}米` : `${Math.round((Number(feet) * 12 + Number(inches)) * 2.54)} cm`,
     )
+
+/** 三尺二 is 3.2尺. */
+function inDigits(said: string, whole: string, of: string, tenths?: string, inches?: string): string {
+  const [units, ...parts] = [whole, tenths, inches].flatMap(one => (one === undefined ? [] : [readNumber(one)]))
+  return units === undefined ? said : `${units}${parts.length === 0 ? '' : `.${parts.join('')}`}${of}`
+}
 
 export function quantitiesIn(text: string): Quantity[] {
   return [...plainly(text).matchAll(quantity)].flatMap(({ 0: said, 1: number, 2: unit, index }) => {
@@ -209,8 +231,9 @@ export function quantitiesIn(text: string): Quantity[] {
   })
 }
 
-/** What a sentence allows, piece by piece: 适合 8 公斤以内 behind a diameter is a limit of its own. */
-function limitsIn(sentence: Sentence): Limit[] {
+/** What a sentence allows, piece by piece: 适合 8 公斤以内 behind a diameter is a limit of its own. In the row of a table no word need say that it fits. */
+export function limitsIn(sentence: Sentence, of: 'text' | 'table' = 'text'): Limit[] {
+  const isFitting = (text: string) => of === 'table' || fitting.test(text)
   return plainly(sentence.text)
     .split(/(?<=[,，;；。:：]|\.(?=\s|$))/u)
     .filter(part => !hasSides.test(part))
@@ -219,15 +242,15 @@ function limitsIn(sentence: Sentence): Limit[] {
         const [kind, scale] = units[unit!.toLowerCase()]!
         const from = Number(low) * (units[(lowUnit ?? unit)!.toLowerCase()]?.[1] ?? scale)
         const to = Number(high) * scale
-        return from < to && fitting.test(sentence.text) ? [{ kind, from, to, said: said.trim(), part, sentence }] : []
+        return from < to && isFitting(sentence.text) ? [{ kind, from, to, said: said.trim(), part, sentence }] : []
       })
       if (ranges.length > 0 || part.search(range) >= 0) return ranges
       return quantitiesIn(part).flatMap((one): Limit[] => {
         const before = part.slice(0, one.at)
         const behind = part.slice(one.at + one.said.length)
         const own = { kind: one.kind, said: one.said, part, sentence }
-        if (most.test(before) || mostBehind.test(behind)) return [{ ...own, to: one.value }]
-        if (fitting.test(part) && (least.test(before) || leastBehind.test(behind))) return [{ ...own, from: one.value }]
+        if (most.test(before) || mostBehind.test(behind) || (of === 'table' && upTo.test(before))) return [{ ...own, to: one.value }]
+        if (isFitting(part) && (least.test(before) || leastBehind.test(behind))) return [{ ...own, from: one.value }]
         return []
       })
     })

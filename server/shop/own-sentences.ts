@@ -2,12 +2,14 @@ import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { asksOfGoods, kindsTold, type Sentence } from './answers.ts'
 import { textOf } from './catalogue.ts'
+import { ofNamedOption } from './fitting-option.ts'
 import { splitSentences } from './sentences.ts'
 
 /** What a product's sentences are the sentences of. */
 export const productPrefix = 'product:'
 
-export function sentencesOf(product: Product, language: Language, among: boolean, inFocus: boolean): Sentence[] {
+/** `question`: one that names a size of it leaves out what is told of others. */
+export function sentencesOf(product: Product, language: Language, among: boolean, inFocus: boolean, question?: string): Sentence[] {
   const { sku, title, description, highlights } = product
   const texts = [...new Set([...splitSentences(textOf(description, language)), ...(highlights[language] ?? [])])]
   const above = among ? textOf(title, language) : ''
@@ -20,7 +22,8 @@ export function sentencesOf(product: Product, language: Language, among: boolean
   const material = materialOf(product, language)
   const isSaid = material === undefined || texts.some(text => text.toLowerCase().includes(material.toLowerCase()))
   const label = `${above} ${materialLabels[language]}`.trim()
-  return [...texts.map(text => toSentence(text, above)), ...(isSaid ? [] : [toSentence(material, label)])]
+  const own = [...texts.map(text => toSentence(text, above)), ...(isSaid ? [] : [toSentence(material, label)])]
+  return question === undefined ? own : ofNamedOption(question, product, own, language)
 }
 
 /** What a feed says that it is made of, where that is the same of all that it comes in: "solid brass", in a column of its own. */
@@ -42,3 +45,7 @@ export function toldByTitle(question: string, products: readonly Product[], lang
   const title = textOf(product.title, language)
   return kindsTold(question, title) > 0 ? { text: title, sku: product.sku } : undefined
 }
+
+/** "A gift set of three" tells by its name of no gift wrapping. */
+export const without = (names: readonly string[], text: string) =>
+  names.reduce((left, name) => left.replaceAll(name, ' '), text.toLowerCase())

@@ -36,8 +36,21 @@ export function adviseSize(
   return meant === undefined ? undefined : { sentence: plain!.sentence, said: plain!.sentence.text, verdict: sizeAdvice([meant], language) }
 }
 
+/** The size that a told fit leads to from these, by what the shop says of it: one up for a plump baby. */
+export function sizeForFit(
+  question: string,
+  base: readonly string[],
+  all: readonly string[],
+  sentences: readonly Sentence[],
+): { sentence: Sentence; size: string } | undefined {
+  const wish = fitWished(question)
+  const rule = wish === undefined || base.length === 0 ? undefined : ruleFor(wish, sentences)
+  const size = rule === undefined ? undefined : moved(base, wish!, rule, all)
+  return rule === undefined || size === undefined ? undefined : { sentence: rule.sentence, size }
+}
+
 /** What the pages say of how shoes come out is said of no shirt: their own sentences, and those of a page that name such goods. */
-function speaksOf({ text, heading, topic }: Sentence, products: readonly Product[]): boolean {
+export function speaksOf({ text, heading, topic }: Sentence, products: readonly Product[]): boolean {
   if (topic === undefined) return true
   const named = new Set(
     tellingTokens(products.flatMap(({ title, category }) => [...Object.values(title), ...Object.values(category)]).join(' ')),
@@ -79,16 +92,17 @@ function nextOf([told, ...others]: readonly string[], sizes: readonly string[]):
   return sizes.filter(size => Number(size) === Math.min(...numbers.filter(one => one > Number(told))))
 }
 
-type Fit = 'closer' | 'looser' | 'wide' | 'usual'
+type Fit = 'closer' | 'looser' | 'wide' | 'plump' | 'usual'
 
 const fits: Readonly<Record<Exclude<Fit, 'usual'>, RegExp>> = {
   closer: /合身|修身|贴身|紧身|紧一?点|偏紧|\b(?:closer|tight(?:er)?|snug(?:ger)?|fitted|slim(?:mer)?)\b/iu,
+  plump: /[胖壮]|肉嘟嘟|\b(?:chubby|chunky|plump|stocky|fat)\b/iu,
   looser: /宽松|松一?点|大一?点|叠穿|\b(?:loose(?:r)?|roomy|roomier|baggy|baggier|oversized|layer(?:ing|s)?)\b/iu,
   wide: /脚(?:背)?.{0,2}[宽肥高]|[宽肥]脚|\b(?:wide|broad)\b.{0,12}\b(?:foot|feet)\b|\b(?:foot|feet)\b.{0,12}\b(?:wide|broad)\b|\binstep\b/iu,
 }
 
 const fitWished = (question: string): Exclude<Fit, 'usual'> | undefined =>
-  (['wide', 'closer', 'looser'] as const).find(fit => fits[fit].test(question))
+  (['wide', 'plump', 'closer', 'looser'] as const).find(fit => fits[fit].test(question))
 
 /** So many sizes up, or down where below nought. */
 type Rule = { sentence: Sentence; steps: number }

@@ -33,10 +33,11 @@ import { createAskedHeadings } from './asked-headings.ts'
 import { shortened } from './asked-text.ts'
 import { textOf } from './catalogue.ts'
 import { dispatchBeside } from './cut-off.ts'
+import { suitingOption } from './fitting-option.ts'
 import { girthsIn } from './girth-chart.ts'
 import { asksIfSuits } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
-import { productPrefix, sentencesOf, toldByTitle } from './own-sentences.ts'
+import { productPrefix, sentencesOf, toldByTitle, without } from './own-sentences.ts'
 import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
 import { besideIt, isOfOthers, withLimits } from './place-rules.ts'
 import { isOfPlace, type PlacesTold, placesToldInSteps, worthOfPlace } from './places-told.ts'
@@ -86,7 +87,6 @@ export const insistsOnWord =
   /^(?:so|ok(?:ay)?|but|and|well|just|please|does that mean|is that|simply|,|\s)*(?:a )?yes or (?:a )?no[\s?!.]*$|^(?:那|所以|就说|到底|你就说|是不是说|\s)*(?:是还是不是|能还是不能|行还是不行|可以还是不可以|行不行|能不能|是不是)(?:啊|呢|嘛)?[\s?？!！。]*$/iu
 /** What is sent back goes to the shop. */
 const goesBack = /退|换|寄回|\b(?:returns?|refunds?|exchanges?|back)\b/iu
-/** Topics that a place has a say in. */
 
 /** The shop's texts as sentences, and which of them answers a question. */
 export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, readSentences: ReadSentences, weights: AnswerWeights) {
@@ -143,7 +143,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const written = pages[language].length > 0 ? language : language === 'zh' ? 'en' : 'zh'
       const only = want.skus.length === 1 || products.length === 1 ? products[0] : undefined
       const ofProducts = products
-        .flatMap(product => sentencesOf(product, language, products.length > 1, want.about === 'either' && product === only))
+        .flatMap(product => sentencesOf(product, language, products.length > 1, want.about === 'either' && product === only, want.question))
         .slice(0, mostCompared)
       const own = only === undefined ? products : [only]
       const about = only === undefined ? undefined : `${textOf(only.title, language)} ${textOf(only.category, language)}`
@@ -155,12 +155,14 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         embedded.set(english, known)
         return known
       }
+      const ofOnly = only === undefined ? [] : sentencesOf(only, language, false, false)
+      const suiting = only && suitingOption(want, only, ofOnly, language)
+      if (suiting !== undefined) return suiting
       const sized = want.topic === 'size_advice' || bodyMeasures(want.question).length > 0 || girthsIn(want.question).size > 0
       const advised = sized
         ? adviseSize(`${ofBody(want)} ${want.before ?? ''}`, own, [...ofProducts, ...pages[written]], language)
         : undefined
       if (advised !== undefined) return toldOfSize(advised)
-      const ofOnly = only === undefined ? [] : sentencesOf(only, language, false, false)
       const asking = askingIn(want.question)
       const { message = want.question } = want
       // "Can he return it, his birthday is in six weeks" tells no age of his.
@@ -395,6 +397,3 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     return [...answers.filter(answer => !isLess(answer)), ...answers.filter(isLess)]
   }
 }
-
-/** "A gift set of three" tells by its name of no gift wrapping. */
-const without = (names: readonly string[], text: string) => names.reduce((left, name) => left.replaceAll(name, ' '), text.toLowerCase())

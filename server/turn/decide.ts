@@ -128,17 +128,19 @@ async function withNearest(want: AnswerWant, found: Found, message: string, find
 }
 
 /** With what was said before, where a parcel goes, which options were told, and with what is said beside a question. */
-function withSaid(want: Want, { destination, told, quoted }: Conversation, message: string): Want {
+function withSaid(want: Want, { destination, told, quoted, measured }: Conversation, message: string): Want {
   if (want.want === 'answer')
     return {
       ...want,
       ...(quoted === undefined ? {} : { quoted }),
       ...(destination === undefined ? {} : { destination }),
       ...(told === undefined ? {} : { told }),
+      ...(measured === undefined ? {} : { measured }),
       ...(message === want.question ? {} : { message: message.slice(0, longestBeside) }),
     }
   const isOfVariant = want.want === 'add' || want.want === 'detail' || want.want === 'total'
-  return isOfVariant && told !== undefined ? { ...want, told } : want
+  const withTold = isOfVariant && told !== undefined ? { ...want, told } : want
+  return withTold.want === 'detail' && measured !== undefined ? { ...withTold, measured } : withTold
 }
 
 /** What the goods come to that are added up in this turn. */

@@ -92,6 +92,7 @@ const forgiving = {
     .array(z.object({ product: z.string(), options: z.record(z.string(), z.string()) }))
     .optional()
     .catch(undefined),
+  measured: z.string().optional().catch(undefined),
   asked: z.enum(askedNames).optional().catch(undefined),
   question: z
     .object({

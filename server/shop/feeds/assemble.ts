@@ -7,6 +7,7 @@ import { decimalsOf, toMinor } from '../money.ts'
 import { optionKey, slug } from '../options.ts'
 import { readHtml } from './html.ts'
 import { type Cell, type FeedText, type Item, type Items, isEmpty, toLocal } from './items.ts'
+import { textOfRows } from './row-texts.ts'
 import { readPrice, splitOptions } from './values.ts'
 
 export type Assembly = {
@@ -77,7 +78,7 @@ export function assemble(read: Items, source: Assembly): Read<Catalogue> {
     const variants = sold.flatMap(item => toVariants(item, sku, grouped))
     if (variants.length === 0) return undefined
     const cheapest = cheapestOf(variants.map(({ variant }) => variant))
-    const description = htmlOf(lead.description)
+    const description = descriptionOf(lead, sold)
     const brand = toText(lead.brand, lead.line, 'brand', longest.brand)
     const category = categoryOf(lead)
     const image = toLink(items.map(item => item.image).find(cell => cell !== undefined))
@@ -87,7 +88,7 @@ export function assemble(read: Items, source: Assembly): Read<Catalogue> {
       sku,
       texts: {
         title,
-        ...(isEmpty(description) ? {} : { description: toLocal(description, language) }),
+        ...(Object.keys(description).length === 0 ? {} : { description }),
         ...(category === undefined ? {} : category),
         ...(isEmpty(brand) ? {} : { brand }),
         ...lists('highlights', lead.highlights),
@@ -107,6 +108,14 @@ export function assemble(read: Items, source: Assembly): Read<Catalogue> {
       ...(url === undefined ? {} : { url }),
       variants: variants.map(({ variant }) => variant),
     }
+  }
+
+  function descriptionOf(lead: Item, sold: readonly Item[]): LocalText {
+    const textOf = (item: Item) => toLocal(htmlOf(item.description), language)
+    const told = new Set(sold.filter(({ description }) => !isEmpty(description)).map(({ description }) => JSON.stringify(description)))
+    if (told.size < 2) return textOf(lead)
+    const rows = sold.map(item => ({ description: textOf(item), options: optionsOf(item) }))
+    return textOfRows(textOf(lead), rows)
   }
 
   /** Outside a group an item that lists colours or sizes is one variant for each pair; how many there are of each nobody knows. */

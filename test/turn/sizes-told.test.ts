@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { talking } from '../support/talking.ts'
+
+describe('a number that is told of somebody', function () {
+  this.timeout(60_000)
+  const talk = talking()
+  const last = async (language: 'zh' | 'en', ...lines: string[]) => (await talk(language, lines)).at(-1)!.text
+
+  it('is held against what the text gives, in words too', async () => {
+    assert.match(await last('zh', '小鹿儿童书包怎么样', '孩子一米一二 书包会不会大了点'), /不符合“115 到 145 厘米”/)
+    assert.match(
+      await last('en', 'tell me about the fawn school bag', 'my kid is 112 cm, is it too big for her'),
+      /not within “115 to 145 cm”/,
+    )
+  })
+})
