@@ -105,7 +105,7 @@ export function draftHeard(
   }
   // 椅子呢，俩一共多少: so many of one.
   const [only] = told.lines
-  if (isSumOnly && told.lines.length < 2 && !(told.named.length > 0 && (only?.quantity ?? 1) > 1)) return undefined
+  if (isSumOnly && told.lines.length < 2 && !(new Set(told.named).size === 1 && (only?.quantity ?? 1) > 1)) return undefined
   if (running.length === 0 && isWish(told, { text, takes, isSum: sum !== undefined, commands }, vocabulary)) return undefined
   // What each of several comes in is still being asked: a number is of that which is asked.
   if (before.choosing?.next !== undefined && told.isRecounted && told.named.length === 0) return undefined

@@ -40,6 +40,7 @@ export function countIn(
   }
   const isOption = ({ value, counted, start, end }: ReturnType<typeof piecesIn>[number]) =>
     /^ ?\p{Script=Han}装/u.test(text.slice(end)) ||
+    /^-[a-z]/u.test(text.slice(end)) ||
     (language === 'zh' && labelsHold(text.slice(start, end + 1))) ||
     (value > 1 && inName(String(value))) ||
     (/^\p{Script=Han}/u.test(text.slice(end)) && isOfSomeName(text.slice(start, end + 1), shop.vocabulary)) ||

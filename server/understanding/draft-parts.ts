@@ -218,7 +218,7 @@ export function draftParts(text: string, language: Language, names: readonly str
       })
       .filter(({ text, mark }) => text.trim() !== '' || (mark !== undefined && mark !== end && mark !== out))
       .map(({ text, mark }): DraftPart => {
-        const isAsked = (/[?？]\s*$/u.test(said[at]!) && !ofMoney.test(said[at]!)) || asksSomething(text.replace(/吧\s*$/u, ''))
+        const isAsked = (/[?？]\s*$/u.test(said[at]!) && !ofMoney.test(said[at]!)) || asksSomething(text.replace(/[吧?？]+\s*$/u, ''))
         return {
           text: back(text)
             .replace(/[.,!?。，！？]+\s*$/u, '')
