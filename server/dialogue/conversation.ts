@@ -35,6 +35,8 @@ export type Need = {
   sale?: boolean
   /** What it is to go with, in the shopper's words: 'snake plant' of "a pot for the snake plant". */
   forWhat?: string
+  /** How many are to share what is wished for, whichever thing it is: 三口人. */
+  people?: number
 }
 
 /** What the assistant asked last: tells how to read a bare "黑色", "yes" or "300". */
@@ -121,6 +123,8 @@ export type Conversation = {
     earlier?: readonly string[]
     /** It set these beside each other: no half of a question leans on it. */
     compared?: true
+    /** The reply told no: whoever goes on wanting it means another. */
+    against?: true
   }
   /** What the last replies quoted of the shop's texts, sentence by sentence, a list a reply, the latest last. */
   quoted?: readonly (readonly string[])[]

@@ -29,11 +29,14 @@ const unbearable = new RegExp(
   `(?<=^|[\\s,，。.;；!！])(?![我她他]?对)(\\p{Script=Han}{2,5}?)(?:的?气?味道?儿?|制品|做?的东西|这些|这种|类|的)?${bearers}(?:都|也|会|一?[闻碰穿吃戴用]着?就?|有点|从来|实在|真的){0,3}(?:受不[了住]|过敏|起疹子?|发痒|痒|头[晕疼]|恶心|扎|不[吃喝爱碰玩]|吃不了)(?!\\p{Script=Han}{0,4}[吗么?？])`,
   'gu',
 )
+/** "He can't have chicken": what he must not eat. */
+const notEaten =
+  /(?<![a-z'])(?:can(?:'?t| ?not)|must(?:n'?t| not)|not allowed(?: to)?|shouldn'?t) (?:have|eat|drink|tolerate|digest) (?:any |the |more )?(?!(?:that|this|them|those|these|both|one|two|any|much|too|more|another|all|kids|children|pets|anything|something|everything|such|for|with|the|your|you|what|his|her|our)\b)([a-z]{3,12})(?![a-z])/gu
 const irritates =
   /(?<![a-z'])(?:the |any |all )?([a-z]{3,12}) (?:(?:really|always|just|only) )?(?:itch(?:es)?|irritates?|(?:makes?|made) (?:him|her|me|them|us|my [a-z]+) (?:itch|itchy|sneeze|sick|ill|poorly|wheeze|dizzy)|(?:gives?|gave) (?:him|her|me|them|us|my [a-z]+) (?:an? |the )?(?:[a-z]+ )?(?:rash(?:es)?|headaches?|hives|migraines?|eczema|itch)|(?:brings?|brought) (?:him|her|me|them|us) out in)(?![a-z])/gu
 
 const english =
-  /\b(?:no|not|(?:that|which) (?:is|are)n'?t|without|w\/o|hates?|dislikes?|can'?t stand|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|(?:is|are|am|was)(?:n'?t| not) (?:really |that |so |very |much )?(?:into|keen on|fond of|a fan of|big on)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
+  /\b(?:no|not|(?:that|which) (?:is|are)n'?t|without|w\/o|hates?|dislikes?|can(?:'?t|not| not) (?:stand|have|eat|drink|tolerate|digest)|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|(?:is|are|am|was)(?:n'?t| not) (?:really |that |so |very |much )?(?:into|keen on|fond of|a fan of|big on)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
 const englishStop =
   /\b(?:please|pls|plz|thanks|he|she|it|i|im|i'm|they|we|you|cant|can't|who|that|which|because|cause|as|but|at|if|for|is|are|was|has|have|with|to|in|on|under|over|so|too|anymore|either|just|actually|really|anyway|lol|again|though|this|time)\b.*$/
 /** Fragrance-free. "Hands-free" and "tax-free" refuse nothing. */
@@ -75,7 +78,8 @@ const withSource = (word: string): string[] => (word === '乳胶' ? [word, '橡�
 export const notBorne = (original: string): string[] => {
   const { text } = fold(original)
   const said = [...text.matchAll(unbearable), ...text.matchAll(irritates)].map(({ 1: word = '' }) => word)
-  return said.filter(isOfGoods).flatMap(withSource)
+  const eaten = [...text.matchAll(notEaten)].map(({ 1: word = '' }) => word)
+  return [...said.filter(isOfGoods), ...eaten].flatMap(withSource)
 }
 
 const isOfGoods = (word: string): boolean => goodsOf([word]).size > 0 || qualitiesIn(word).length > 0 || isMatter(word)

@@ -2,6 +2,7 @@ import { callsChildish, grownUp, readAge, readGrownAge } from './ages.ts'
 import type { Need } from './conversation.ts'
 import { denied } from './denials.ts'
 import { goodsOf, goodsWanted } from './goods.ts'
+import { peopleIn } from './people.ts'
 import type { Slots } from './slots.ts'
 import { beginsWish } from './wish-phrases.ts'
 
@@ -30,6 +31,7 @@ const linesKept = 4
 /** What a message says beside its slots: what is refused, how old somebody is, and in `words` how the thing should be. */
 export function withWords(need: Need, text: string, words: 'replace' | 'add' | 'keep'): Need {
   const age = ageTold(text, need)
+  const people = peopleIn(text)
   const refused = denied(text)
   // "Sorry, socks are ok": what is named again and not refused is wanted after all.
   const wanted = new Set(goodsWanted(text).flatMap(({ ids }) => ids))
@@ -40,6 +42,7 @@ export function withWords(need: Need, text: string, words: 'replace' | 'add' | '
     ...need,
     ...(words === 'keep' ? {} : { words: lines.join('\n'), told: text }),
     ...(age === undefined ? {} : { age }),
+    ...(people === undefined ? {} : { people }),
     ...(avoid.length === 0 ? {} : { avoid }),
   }
 }
@@ -65,7 +68,7 @@ const somebodyElse =
   /\bfor (?:my|his|her|their|our) (?!self\b|head|ears|feet|hands|neck|birthday|home|house|room|kitchen|car|desk)|[送给](?:我|他|她)的?(?:\p{Script=Han}{1,3})/u
 
 /** Another kind of product: whom it is for and what may be spent stay, colour and size do not; nor what is said of another person. */
-export function keepPerson({ recipient, budget, gift, age: before }: Need, text = ''): Need {
+export function keepPerson({ recipient, budget, gift, people, age: before }: Need, text = ''): Need {
   const isOther = readAge(text) !== undefined && somebodyElse.test(text.toLowerCase())
   const age = isOther ? undefined : before
   return {
@@ -73,5 +76,6 @@ export function keepPerson({ recipient, budget, gift, age: before }: Need, text 
     ...(budget === undefined ? {} : { budget }),
     ...(gift === undefined ? {} : { gift }),
     ...(age === undefined ? {} : { age }),
+    ...(people === undefined ? {} : { people }),
   }
 }

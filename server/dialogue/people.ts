@@ -111,7 +111,9 @@ export function peopleIn(original: string): number | undefined {
 }
 
 /** "A tent for me and my wife": who comes along, not who is given it. Of a folded text. */
-export const sharesWith = (text: string): boolean => withCompanion.test(text) || withCompanionInChinese.test(text)
+export const sharesWith = (text: string): boolean => withCompanion.test(text) || withCompanionInChinese.test(text) || takesAlong.test(text)
+/** 带老婆孩子去露营. */
+const takesAlong = new RegExp(`带(?:着|上)?我?(?:${companionInChinese})`, 'u')
 
 const roomInChinese = new RegExp(
   `(?:可坐|能坐|可睡|能睡|供|适合|容纳|睡得下)(${han})(?:个)?人|(${han}|单|双)人(?!间|物|份的|参)|(${han})人(?:位|座|份)`,

@@ -30,6 +30,7 @@ import { chat, decline, puzzled } from './policy-talk.ts'
 import { withSubjects } from './step.ts'
 import { asksOf, besideTaken, runningOf, summedOf, tellSum } from './sums.ts'
 import { draftOf, productOf, takenOf, withoutTaken } from './taken.ts'
+import { insteadOfUnfit } from './told-unfit.ts'
 import { goesBack } from './topics.ts'
 import { askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
@@ -170,6 +171,8 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
   const known = calm(decision)
   // "And the third one?" where two are shown.
   if (command.beyond === true) return onlyShown(known)
+  const another = insteadOfUnfit(known, command, context.last)
+  if (another !== undefined) return another
   switch (command.command) {
     case 'find': {
       const wished = (decision: Decision) => find(decision, command, context.asked, narrowed => detail(narrowed, command, 'stock'))

@@ -25,10 +25,25 @@ const leastQuoted = 3
 /** At the end of a turn: what it quoted is remembered, and what the one before did; a turn that says nothing changes nothing. */
 export function withQuoted(conversation: Conversation, acts: readonly PlanAct[]): Conversation {
   if (acts.length === 0) return conversation
-  const { quoted = [], ...rest } = conversation
+  const { quoted = [], ...before } = conversation
+  const { question } = before
+  const rest: Conversation = question !== undefined && toldAgainst(acts) ? { ...before, question: { ...question, against: true } } : before
   const now = quotesIn(quotesOf(acts))
     .flatMap(text => sentencesIn(text, leastQuoted))
     .slice(0, mostSentences)
   const kept = [...quoted, now].slice(-mostReplies)
   return kept.every(one => one.length === 0) ? rest : { ...rest, quoted: kept }
 }
+
+/** "No", or that a number lies beyond what a text gives. */
+const saysNo = /^(?:no\b|不(?!过))|\bis (?:more|less) than\b|超过了|不符合|不到/iu
+/** "Not for camping overnight", 不能过夜: what a text says of itself not to be so. */
+const tellsNot = /\b(?:not|never|cannot|unsuitable)\b|n[’']t\b|不(?:能|可|适|宜|建议|推荐|防|支持|够)|请勿|无法|没有/iu
+
+/** Whether a reply told no, of what was asked of one thing. */
+const toldAgainst = (acts: readonly PlanAct[]): boolean =>
+  acts.some(({ act, slots }) => {
+    const { verdict, quote, detail } = slots as { verdict?: Fact; quote?: Fact; detail?: Fact }
+    if (act !== 'answer' && act !== 'inform') return false
+    return verdict === undefined ? tellsNot.test((quote ?? detail)?.text ?? '') : saysNo.test(verdict.text)
+  })

@@ -84,7 +84,7 @@ export function isBareName(text: string, goods: readonly GoodsMatch[]): boolean 
 }
 
 const asking =
-  /\b(?:hi|hello|hey|ok|okay|and|then|so|well|also|but|oh|no|do|does|did|you|u|have|got|sell|any|is|are|there|i|i'?d|i'?m|we|me|us|my|a|an|the|some|one|ones|looking|look|for|after|want|need|like|to|buy|get|show|see|find|please|pls|said|asked|asking|meant|mean|what|about|how|kind|of|which|your|in|stock|can|could|let|what's|whats|maybe|just|now|thanks|guys|carry)\b|那|再|还|有|没|吗|呢|么|木有|卖|什么|啥|哪些|哪种|看看?|看下|看一下|想|要|买|找|问|说|是|需要|给我|帮我|推荐|个|一|两|条|件|款|的|吧|你们?|家|店里|我|请问|在|来|些|点|下|了|[啊呀哦噢嘛哈喽诶欸唉]/giu
+  /\b(?:hi|hello|hey|ok|okay|and|then|so|well|also|but|oh|no|do|does|did|you|u|have|got|sell|any|is|are|there|i|i'?d|i'?m|we|me|us|my|a|an|the|some|one|ones|looking|look|for|after|want|need|like|to|buy|get|show|see|find|please|pls|said|asked|asking|meant|mean|what|about|how|kind|of|which|your|in|stock|can|could|let|what's|whats|maybe|just|now|thanks|guys|carry)\b|顺[便道手](?:[带拿来买]?一?[件个把双条])?|一起|一块儿?|那|再|还|有|没|吗|呢|么|木有|卖|什么|啥|哪些|哪种|看看?|看下|看一下|想|要|买|找|问|说|是|需要|给我|帮我|推荐|个|一|两|条|件|款|的|吧|你们?|家|店里|我|请问|在|来|些|点|下|了|[啊呀哦噢嘛哈喽诶欸唉]/giu
 
 /** "I want a blanket", 有没有毯子: a wish of nothing but these words tells nothing but its kind. */
 export const isBareWish = (text: string): boolean =>

@@ -5,6 +5,7 @@ import { ask, type Decision } from './decision.ts'
 import { goesWithIt } from './for-what.ts'
 import { type GoodsMatch, goodsOf, goodsWanted, isAmong } from './goods.ts'
 import { ageTold, keepPerson, withSlots } from './need.ts'
+import { peopleIn } from './people.ts'
 import { takenOf } from './taken.ts'
 import { asksForOthers, freesBudget } from './wish-phrases.ts'
 import { likeFocus, showProducts } from './wishes.ts'
@@ -124,7 +125,7 @@ function needAfter(before: Need, command: Of<'find'>): Need {
   const { wish, slots } = command
   const known = withoutRefusedKind(before, command)
   const another = wish.hasKind && isAnother(known, command)
-  const { recipient, budget, gift, age } = known
+  const { recipient, budget, gift, age, people } = known
   // "And one for me": what somebody else likes and wears says nothing of this one.
   const forAnother = slots.recipient !== undefined && recipient !== undefined && slots.recipient !== recipient
   // "Something else he can help with": for the same person.
@@ -143,6 +144,7 @@ function needAfter(before: Need, command: Of<'find'>): Need {
               : { budget: isToldOtherwise(known, command) ? atMost(budget) : budget }),
             ...(gift === undefined ? {} : { gift }),
             ...(age === undefined ? {} : { age }),
+            ...(people === undefined ? {} : { people }),
           }
         : forAnother
           ? ofAnybody(known, wish.words !== '')
@@ -166,6 +168,7 @@ function needAfter(before: Need, command: Of<'find'>): Need {
   const { budget: _limit, ...unlimited } = kept
   const forWhat = wish.forWhat ?? (isOther ? undefined : kept.forWhat)
   const kind = wish.kind ?? kept.kind
+  const many = peopleIn(command.text)
   const years = wish.age ?? ageTold(command.text, { ...known, ...(slots.recipient === undefined ? {} : { recipient: slots.recipient }) })
   return {
     ...withSlots(slots.budget === undefined && freesBudget(command.text) ? unlimited : kept, slots),
@@ -175,6 +178,7 @@ function needAfter(before: Need, command: Of<'find'>): Need {
     ...(avoid.length === 0 ? {} : { avoid }),
     ...(features.length === 0 ? {} : { features }),
     ...(years === undefined ? {} : { age: years }),
+    ...(many === undefined ? {} : { people: many }),
     ...(forWhat === undefined ? {} : { forWhat }),
     ...(wish.gift === true ? { gift: true } : {}),
     ...(wish.sale === true ? { sale: true } : {}),
@@ -245,7 +249,11 @@ export function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dear
   const named = namedAnew(conversation, command)
   const { budget, ...open } = named === undefined ? conversation.need : keepPerson(conversation.need)
   // Who wants something dearer does not mean the limit any more.
-  const need = command.command === 'dearer' || budget === undefined ? open : { ...open, budget }
+  const kept = command.command === 'dearer' || budget === undefined ? open : { ...open, budget }
+  // "Cheaper bed" of who told no more than whom it is for.
+  const kind = goodsWanted(command.text).at(-1)
+  const need =
+    kind === undefined || named !== undefined || kept.gift === true || isOfWish(kept, kind) ? kept : { ...kept, words: kind.word }
   return showProducts(decision, need, {
     ...(command.command === 'cheaper' ? { cheaperThan: than, said: command.text } : { dearerThan: than }),
     ...(named === undefined ? likeCalled(conversation, command) : { like: named }),

@@ -3,7 +3,7 @@ import type { Need } from '../dialogue/conversation.ts'
 import { type GoodsMatch, goods, goodsOf, goodsWanted, hasWord, isAmong, qualitiesIn } from '../dialogue/goods.ts'
 import { isMatter } from '../dialogue/matter.ts'
 import type { Want } from '../dialogue/wants.ts'
-import { asksForGoods, isNothingBut, nameAlone } from '../dialogue/wish-phrases.ts'
+import { asksForGoods, isBareWish, isNothingBut, nameAlone } from '../dialogue/wish-phrases.ts'
 import { stemOf } from '../dialogue/words.ts'
 import type { Product } from '../store/catalogue.ts'
 import { isCalledFor, namingIn } from './another.ts'
@@ -97,7 +97,8 @@ const anyThing = /^(?:things?|stuff|gear|kits?|equipment|bits|items?|options?|pr
  * names a matter.
  */
 function bareKind({ kind: heard, category, told = '', gift }: Need): string | undefined {
-  if (gift === true || !asksForGoods(told)) return undefined
+  // 有吉他么, of who has told of a present before, names what it is to be.
+  if (!asksForGoods(told) || (gift === true && !isBareWish(told))) return undefined
   const name = nameAlone(told)
   const kind = heard?.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '') ?? goodsWanted(told).at(-1)?.word ?? name
   if (kind === undefined || (isMatter(kind) && !(/\p{Script=Han}/u.test(kind) && goodsEnding(kind).length > 0))) return undefined

@@ -139,7 +139,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     },
     product: catalogue.find,
     recommend: async ({ need, language, exclude, maxPrice, popular, limit, order, among, like, alike = [], soldOut }) => {
-      const { category, kind: called, budget, colour, notColour, avoid, age, sale, forWhat } = need
+      const { category, kind: called, budget, colour, notColour, avoid, age, sale, forWhat, people } = need
       // A shoe size says nothing about bags.
       const sized = category === undefined || catalogue.hasSizes(category)
       const size = sized ? need.size : undefined
@@ -182,6 +182,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(called === undefined ? {} : { called }),
           ...(age === undefined ? {} : { age }),
           ...(forWhat === undefined ? {} : { forWhat }),
+          ...(people === undefined ? {} : { people }),
           ...(sale === undefined ? {} : { sale }),
           ...(maxPrice === undefined ? {} : { undercuts: true }),
           ...(order === undefined ? {} : { order }),

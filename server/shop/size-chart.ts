@@ -79,7 +79,8 @@ export function bodyMeasures(question: string): Measure[] {
   // "身高172体重65", "I'm 172 and 65 kg".
   for (const [, value] of text.matchAll(/(?<!\d)(1[3-9]\d|2[01]\d)\s*(?:tall|高)/g)) add('height', Number(value))
   for (const [, value] of text.matchAll(/(?:身高|height)\D{0,8}(\d{2,3})(?!\d)/g)) add('height', Number(value))
-  for (const [, value] of text.matchAll(/(?:tall|i'?m|我)\D{0,8}(1[3-9]\d|2[01]\d)(?!\d)/g)) add('height', Number(value))
+  for (const [, value] of text.matchAll(/(?:tall|i'?m|我)\D{0,8}(1[3-9]\d|2[01]\d)(?!\d|\s*(?:kg|公斤|千克|斤|lbs?|pounds?))/g))
+    add('height', Number(value))
   // "178, L or XL?": a number beside sizes of clothes.
   if (/穿|码|尺|\b(?:size|wear|fit)|(?<![a-z'’])x{0,4}[sml](?![a-z'’])/.test(text))
     for (const [, value] of text.matchAll(/(?<![\d.])(1[4-9]\d|20\d)(?!\d|\.|\s*(?:斤|lb|pound|元|块))/g)) add('height', Number(value))

@@ -61,6 +61,7 @@ const forgiving = {
       features: z.array(z.string()).optional().catch(undefined),
       sale: z.boolean().optional().catch(undefined),
       forWhat: z.string().optional().catch(undefined),
+      people: z.number().optional().catch(undefined),
     })
     .catch({}),
   shown: skus.catch([]),
@@ -102,6 +103,7 @@ const forgiving = {
       about: z.enum(['products', 'pages', 'either', 'variant']),
       earlier: z.array(z.string()).optional(),
       compared: z.literal(true).optional(),
+      against: z.literal(true).optional(),
     })
     .optional()
     .catch(undefined),

@@ -18,6 +18,7 @@ import { faultIn, leaningOf, topicSaid } from './asked-of-pages.ts'
 import { comparedAtOnce, comparedWithin } from './beside.ts'
 import { besideChoice } from './beside-choice.ts'
 import { carriedOn } from './carried.ts'
+import { ofKindTalkedAbout } from './cheaper-kind.ts'
 import {
   asksSize,
   clauseOf,
@@ -113,7 +114,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     return [isTold ? one : { ...one, text: question }]
   })
   const compared = (clause: Clause) => toCommand({ command: 'compare', args: [], place: 0 }, clause, clause.text, message, shop)
-  const commands = besideChoice(sameAsked(heardApart, message, shop), message, compared)
+  const commands = ofKindTalkedAbout(besideChoice(sameAsked(heardApart, message, shop), message, compared), message)
   const apart = spokenOf(besideRefusals(commands, shop), message, shop).filter(
     (one, at, all) => !all.some(other => saysTheSame(one, other)) && !all.slice(0, at).some(other => takesTheSame(one, other)),
   )

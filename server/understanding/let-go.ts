@@ -101,7 +101,9 @@ export function letGo(commands: readonly Command[], message: Message, shop: Shop
 export function refusedOf({ command, probability = 1 }: Read, { text, shown }: Message): Command | undefined {
   const isTurningDown = command === 'no' || command === 'reject'
   // 乳胶的味我受不了 of who was shown a pillow asks nothing of it.
-  const isNotBorne = !isTurningDown && heardOfIt.has(command) && shown.length > 0 && !asksSomething(text) && notBorne(text).length > 0
+  // Nor does "ok and treats? he cant have chicken".
+  const told = text.split(/(?<=[?？])/u).filter(piece => notBorne(piece).length > 0)
+  const isNotBorne = !isTurningDown && heardOfIt.has(command) && shown.length > 0 && told.length > 0 && !told.some(asksSomething)
   if (!isTurningDown && !isNotBorne) return undefined
   const avoid = denied(text)
   if (avoid.length === 0 || (goodsWanted(text).length > 0 && !isNotBorne)) return undefined

@@ -4,7 +4,7 @@ import { agesOf, callsChildish, readGrownAge } from '../../server/dialogue/ages.
 import { denied } from '../../server/dialogue/denials.ts'
 import { goesWithIt, whatFor } from '../../server/dialogue/for-what.ts'
 import { tellsBody } from '../../server/dialogue/measures.ts'
-import { peopleIn, roomBetween } from '../../server/dialogue/people.ts'
+import { peopleIn, roomBetween, sharesWith } from '../../server/dialogue/people.ts'
 
 describe('whom and what a wish is for', () => {
   it('is a grown-up by the age that is told, and who calls what was shown a child’s', () => {
@@ -60,5 +60,12 @@ describe('whom and what a wish is for', () => {
     assert.ok(tellsBody('any trousers? im 33 waist'))
     assert.ok(tellsBody('我头围57'))
     assert.ok(!tellsBody('a jacket under 300'))
+  })
+
+  it('is without what somebody cannot eat, and not given to who comes along', () => {
+    assert.ok(denied('he cant have chicken, upsets his tummy').includes('chicken'))
+    assert.ok(!denied("i can't have it delivered").some(word => word.includes('it')))
+    assert.equal(sharesWith('周末带老婆孩子去露营'), true)
+    assert.equal(sharesWith('给老婆买个礼物'), false)
   })
 })

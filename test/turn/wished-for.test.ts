@@ -59,4 +59,16 @@ describe('whom a wish is for, and what it must be', function () {
     assert.doesNotMatch((await last('en', 'running shoes please, my foot is 24 cm')).text, /What size/)
     assert.doesNotMatch((await last('zh', '想买双跑鞋 脚长24')).text, /什么尺码/)
   })
+
+  it('leads with another of the kind for what one was just told not to be made for', async () => {
+    assert.equal((await last('en', 'is the beach shelter ok for sleeping in', 'no? which one can i sleep in then')).cards[0], 'TEN-901')
+    assert.equal((await last('zh', '沙滩帐能过夜吗', '那能过夜的最便宜的是哪个')).cards[0], 'TEN-901')
+  })
+
+  it('keeps how many share it, the kind that is talked about, and takes no degrees for money', async () => {
+    assert.equal((await last('zh', '我们一家三口想去露营', '帐篷有推荐吗')).cards[0], 'TEN-902')
+    assert.equal((await last('en', 'skyglide in white 38?', 'is there anything cheaper thats still cushiony')).cards[0], 'RUN-104')
+    assert.doesNotMatch((await last('en', 'need a sleeping bag for nights around 10c')).text, /¥12/)
+    assert.match((await last('zh', '有没有雨伞 顺便一起')).text, /没有雨伞/)
+  })
 })
