@@ -105,7 +105,8 @@ export function draftHeard(
   }
   // 椅子呢，俩一共多少: so many of one.
   const [only] = told.lines
-  if (isSumOnly && told.lines.length < 2 && !(new Set(told.named).size === 1 && (only?.quantity ?? 1) > 1)) return undefined
+  const isOneOfSum = (sum?.named?.length ?? 0) < 2 && (sum?.counted.length ?? 0) < 2
+  if (isSumOnly && told.lines.length < 2 && !(isOneOfSum && new Set(told.named).size === 1 && (only?.quantity ?? 1) > 1)) return undefined
   if (running.length === 0 && isWish(told, { text, takes, isSum: sum !== undefined, commands }, vocabulary)) return undefined
   // What each of several comes in is still being asked: a number is of that which is asked.
   if (before.choosing?.next !== undefined && told.isRecounted && told.named.length === 0) return undefined
