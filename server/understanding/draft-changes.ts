@@ -125,7 +125,10 @@ const onlyThat = /只|就(?=包)|\b(?:just|only)\b/iu
 export function replaced(state: State, part: DraftPart, mention: Mention, language: Language, before: Before, shop: DraftShop): State {
   const { product, variants, count } = mention
   // "Change it to cream" after a can that comes in no cream: of the mug before it, which does.
-  const isOfOther = state.isPointed === true && mention.by === 'option' && state.gone.every(line => line.product !== product)
+  const isOfOther =
+    state.isPointed === true &&
+    (mention.by === 'option' || (mention.by === 'name' && mention.variants.length > 0)) &&
+    state.gone.every(line => line.product !== product)
   const kept =
     isOfOther && state.lines.some(line => line.product === product) ? { ...state, lines: [...state.lines, ...state.gone], gone: [] } : state
   const implied = kept.gone.length > 0 ? kept : letGoFor(kept, product, part.again === true, before, shop)

@@ -59,7 +59,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     ],
     [/\bmake the ([a-z ]{2,24}?)s? (two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b(?! ?[a-z])/giu, '$2 of the $1'],
     [
-      /\bmake (one|two|three|four|\d)( of (?:them|those|these|the [a-z ]{2,20}?))? (?!of\b|more\b|less\b|extra\b|pairs?\b|pieces?\b|sets?\b)((?:an? |into )?[a-z][^,.;!?]{1,24})/giu,
+      /\bmake (one|two|three|four|\d)( of (?:them|those|these|the [a-z ]{2,20}?))? (?!of\b|more\b|less\b|extra\b|pairs?\b|pieces?\b|sets?\b)((?:an? |into )?[a-z](?:(?! (?:and|plus|but)\b)[^,.;!?]){1,24})/giu,
       `${out} $1$2 ${by} $3 ,`,
     ],
     [
@@ -75,7 +75,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       ' ',
     ],
     [
-      /\bmake (it|that|them|those|these) (?!\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|more\b|less\b|up\b|out\b|work\b|for\b|to\b|in\b|sure\b|clear\b|just\b|only\b|gift\b|wrap|engrav)([a-z][^,.;!?]{1,24})/giu,
+      /\bmake (it|that|them|those|these) (?!\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|more\b|less\b|up\b|out\b|work\b|for\b|to\b|in\b|sure\b|clear\b|just\b|only\b|gift\b|wrap|engrav)([a-z](?:(?! (?:and|plus|but)\b)[^,.;!?]){1,24})/giu,
       `${out} $1 ${by} $2 ,`,
     ],
     [/\binstead of (?:\d+|one|two|three|four|five|six)\b(?= ?(?:then|now|please|pls|$|[,.;!?]))/giu, ' '],

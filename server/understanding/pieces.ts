@@ -73,6 +73,7 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
     !(amountBefore.test(before) && !counterAfter.test(after)) &&
     !(value === 1 && (pricedBefore.test(before) || askedAfter.test(after)) && counterAfter.test(after)) &&
     !ofPerson.test(text.slice(Math.max(0, start - 32), start)) &&
+    !wornBy.test(text.slice(Math.max(0, start - 32), start)) &&
     !isAddend(text, start, end) &&
     !(asksAfter.test(after) && (value > mostBare || equalsBefore.test(before))) &&
     !isNegated(text, start, end) &&
@@ -83,6 +84,10 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
 /** "He's 6", "my daughter just turned 4": how old somebody is. */
 const ofPerson =
   /\b(?:(?:he|she|who)(?:'?s| is| was| will be)|(?:daughter|son|boy|girl|lad|kid|child|toddler|baby|nephew|niece|grand\p{L}+|brother|sister|bro|sis|mum|mom|dad|wife|husband|bf|gf|boyfriend|girlfriend|friend|cat|dog|puppy|kitten)(?:'s| is| was| will be)|(?:just |has )?turn(?:s|ed|ing))(?: (?:only|just|now|about|nearly|almost|around|going on|turning))* ?$/iu
+
+/** "I'm a 14", "she's usually a 12": what size somebody is. */
+const wornBy =
+  /\b(?:i'?m|i am|he'?s|she'?s|(?:he|she|who) is|(?:i|he|she) (?:normally |usually |always )?(?:wears?|buys?))(?: (?:usually|normally|about|around|more like|roughly|generally|always))? an? ?$/iu
 
 /** "£32 + 3 wrap + 3.95", 32+3=35: somebody adds up money himself. */
 function isAddend(text: string, start: number, end: number): boolean {

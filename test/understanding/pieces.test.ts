@@ -29,6 +29,8 @@ describe('A number in a message', () => {
       '279贵了点吧',
       '运费不是满99包邮吗怎么还要12',
       'my 10 yr old wants to learn',
+      'the dress pattern, im a 14 will it fit',
+      "she's usually a 12",
       '水壶我要750的',
       '我142斤坐得住吗',
       '一共要花￥88',
