@@ -112,7 +112,9 @@ export function nameAlone(text: string): string | undefined {
     .exec(text.trim())
     ?.slice(1)
     .find(one => one !== undefined)
-  if (said !== undefined) return noGoodsInChinese.test(said) ? undefined : said
+  // 睡衣你们有卖吗: what stands behind the name is no part of it.
+  const name = said?.replace(/(?:你们?家?|咱家?|店里|这里|这边)?(?:都|也|还)?有?$/u, '')
+  if (name !== undefined && name !== '') return noGoodsInChinese.test(name) ? undefined : name
   const left = text
     .toLowerCase()
     .replace(besideIt, ' ')

@@ -120,6 +120,8 @@ describe('how wishes are worded', () => {
     assert.ok(asksForGoods('do you have tents?') && asksForGoods('毛巾有吗') && !asksForGoods('how heavy is it'))
     assert.ok(['你家卖烤箱吗', '有奶粉卖吗'].every(asksForGoods))
     assert.equal(nameAlone('do you guys sell balloons?'), 'balloons')
+    assert.equal(nameAlone('睡衣你们有卖吗'), '睡衣')
+    assert.equal(nameAlone('裱花嘴有卖吗'), '裱花嘴')
     assert.equal(nameAlone('do you have anything for a boy who likes planes'), undefined)
     assert.ok(freesBudget("price doesn't matter") && freesBudget('预算不限') && !freesBudget('what is the price'))
   })
