@@ -1,5 +1,6 @@
 import type { Conversation, Need, PersonReason } from './conversation.ts'
 import type { Acts, Fact, PlanAct } from './plan.ts'
+import { piecesOf } from './sums.ts'
 import type { Subject } from './topics.ts'
 import type { NeedFacts } from './wants.ts'
 
@@ -27,7 +28,7 @@ export function summarise(conversation: Conversation, reason?: PersonReason | 'a
   const stage = stageOf(conversation)
   const lines = stage === 'ordered' ? conversation.ordered : stage === 'in_cart' ? conversation.cart : undefined
   const why = reason ?? (asked === 'handoff' ? offered : undefined)
-  const pieces = lines?.reduce((sum, { quantity }) => sum + quantity, 0) ?? 0
+  const pieces = piecesOf(lines ?? [])
   const { quantity: _wished, ...wish } = need
   return {
     stage,

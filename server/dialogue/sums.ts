@@ -271,7 +271,7 @@ export function besideTaken(decision: Decision, services: Pick<SumAsked, 'shippi
   return say(decision, { want: 'total', of: 'goods', lines, asks: asksOf(decision.conversation, {}, lines), beside: true })
 }
 
-export const piecesOf = (lines: readonly Summed[]): number => lines.reduce((all, { quantity }) => all + quantity, 0)
+export const piecesOf = (lines: readonly Pick<Summed, 'quantity'>[]): number => lines.reduce((all, { quantity }) => all + quantity, 0)
 
 /** The sum that was asked for beside whatever else was said. */
 export function tellSum(

@@ -1,4 +1,5 @@
 import type { Fact } from '../dialogue/plan.ts'
+import { piecesOf } from '../dialogue/sums.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
 import type { Found, Gone, TotalAsks, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
@@ -57,7 +58,7 @@ export function createSums(ports: Ports) {
     const missing = gone.length === 0 ? {} : { gone }
     if (open !== undefined) return { want: 'total', open: open(), ...missing }
     if (priced.length === 0) return { want: 'total', ...missing }
-    const count = priced.reduce((all, { quantity }) => all + quantity, 0)
+    const count = piecesOf(priced)
     const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
     const of = `sum:${priced.map(({ sku, quantity }) => `${sku}×${quantity}`).join('+')}`
     const reduced = reduction(priced.map(one => ({ amount: one.quantity * one.price, sections: sectionsOf(one.product) })))
@@ -253,7 +254,7 @@ function volumeOf(
   /** So many of one thing, or of all that it is for. */
   const countOf = (one: VolumeRule, sku?: string): number => {
     const meant = priced.filter(each => !isLeftOut(one, each))
-    if (one.mixed === true) return meant.reduce((all, { quantity }) => all + quantity, 0)
+    if (one.mixed === true) return piecesOf(meant)
     return sku === undefined ? Math.max(0, ...meant.map(({ product }) => counts.get(product.sku) ?? 0)) : (counts.get(sku) ?? 0)
   }
   const rules = volumeRules(language).filter(one => countOf(one) >= 2)

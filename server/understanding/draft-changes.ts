@@ -1,4 +1,5 @@
 import type { Language } from '../dialogue/language.ts'
+import { piecesOf } from '../dialogue/sums.ts'
 import type { DraftPart } from './draft-parts.ts'
 import {
   alike,
@@ -168,7 +169,7 @@ export function replaced(state: State, part: DraftPart, mention: Mention, langua
         : variants
   const line: DraftLine = {
     product: of,
-    quantity: count ?? gone.reduce((sum, { quantity }) => sum + quantity, 0),
+    quantity: count ?? piecesOf(gone),
     variants: meant.length > 0 ? meant : variants,
     said,
     isNew: true,
@@ -213,7 +214,7 @@ export function counted(state: State, part: DraftPart, count: number | undefined
   }
   // 睡袋两条, of two in different colours: those.
   const own = lines.filter(one => one.product === line.product)
-  if (part.more !== true && own.length > 1 && own.reduce((sum, { quantity }) => sum + quantity, 0) === count) return state
+  if (part.more !== true && own.length > 1 && piecesOf(own) === count) return state
   const next: DraftLine = { ...line, quantity: part.more === true ? line.quantity + count : count }
   if (next.quantity === line.quantity) return state
   return {
@@ -260,7 +261,7 @@ export function taken(
   const [only, more] = own
   // 就睡袋两条, of two in different colours: those.
   const isAll = count !== undefined && part.more !== true && variants.length === 0 && own.length > 1
-  if (isAll && own.reduce((sum, { quantity }) => sum + quantity, 0) === count) return { ...state, last: { at: own[0]! } }
+  if (isAll && piecesOf(own) === count) return { ...state, last: { at: own[0]! } }
   const isLast = last !== undefined && last.at.product === product
   // 儿童枕 … 蓝的: an option of what was taken just before.
   const isOther = isLast && last.at.variants.length > 0 && variants.length > 0 && !last.at.variants.some(sku => variants.includes(sku))

@@ -10,13 +10,13 @@ export function restated(text: string, language: Language, told: State, anew: St
   const isWhole = (product: string) => {
     const own = anew.lines.filter(line => line.product === product && line.isNew === true)
     const isParted = anew.parted?.includes(product) === true
-    return isParted || (own.length > 1 && own.every(line => line.isCounted === true) && putsRight[language].test(text))
+    return isParted || (own.length > 1 && own.every(line => line.isCounted === true) && corrects[language].test(text))
   }
   return [...counts].filter(product => before.some(line => line.product === product) && isWhole(product))
 }
 
 /** What was meant before, said again. */
-const putsRight: Record<Language, RegExp> = {
+const corrects: Record<Language, RegExp> = {
   en: /\b(?:no|nope|nah|wrong|not right|not what|(?:i|we) (?:said|meant|asked|ordered|wanted)|should(?:'?ve| have)? be(?:en)?|supposed to|where did|how come|start (?:again|over)|again|only|just|in (?:all|total)|altogether|mistake|mixed up)\b/iu,
   zh: /不对|错|不是|多算|少算|应该|我(?:说|要)的|搞混|弄混|重新|一共|总共|只要|就要/u,
 }

@@ -1,5 +1,6 @@
 import type { Summed } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
+import { piecesOf } from '../dialogue/sums.ts'
 import { counted, everyVariant, letGo, replaced, served, taken } from './draft-changes.ts'
 import { mentionIn } from './draft-mention.ts'
 import { type DraftPart, draftParts, eachCount } from './draft-parts.ts'
@@ -28,7 +29,7 @@ export function draftTold(text: string, language: Language, before: Before, shop
   )
   // "Two umbrellas, the storm one and a clear one": what could not be told is told by what is named after it.
   const fresh = state.lines.filter(({ isNew }) => isNew === true)
-  const pieces = fresh.reduce((sum, { quantity }) => sum + quantity, 0)
+  const pieces = piecesOf(fresh)
   const isTold = ({ count, among }: State['unclear'][number]) =>
     count === undefined
       ? fresh.some(line => among.includes(line.product))
@@ -58,9 +59,11 @@ function toldAnew(
   const counts = first.counts ?? []
   if (!before.some(line => counts.includes(line.product))) return first
   const others = (products: readonly string[]) => before.filter(line => !products.includes(line.product))
-  const products = restated(text, language, first, read(others(counts)), before)
+  const apart = read(others(counts))
+  const products = restated(text, language, first, apart, before)
   if (products.length === 0) return first
-  const anew = read(others(products))
+  // Where all that is counted is told anew it has been read so.
+  const anew = before.every(({ product }) => counts.includes(product) === products.includes(product)) ? apart : read(others(products))
   if (anew.unclear.length > first.unclear.length) return first
   // 再加两双，一双白一双黑: beside what there is.
   const kept = before.filter(line => products.includes(line.product) && first.mores?.includes(line.product) === true)

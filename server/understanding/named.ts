@@ -115,5 +115,5 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
 }
 
 /** Ask something of a thing, or take it. */
-const asksOf: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'advise', 'add'])
 export const asksAbout: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'advise'])
+const asksOf: ReadonlySet<string> = new Set([...asksAbout, 'add'])
