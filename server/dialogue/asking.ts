@@ -332,15 +332,16 @@ function detailOf(decision: Decision, command: Command, about: DetailKind): Deci
   const sku = target(conversation, command)!
   const { size, colour, quantity } = command.slots
   const variant = chosenOf(conversation, sku)
+  const options = { ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) }
+  const inquired = [...(conversation.inquired ?? []), { sku, about, text: command.text, ...options }].slice(-mostTold)
   return say(
-    { ...decision, conversation: turnTo(conversation, sku) },
+    { ...decision, conversation: { ...turnTo(conversation, sku), inquired } },
     {
       want: 'detail',
       sku,
       about,
       question: command.text,
-      ...(size === undefined ? {} : { size }),
-      ...(colour === undefined ? {} : { colour }),
+      ...options,
       ...(quantity === undefined ? {} : { quantity }),
       ...(variant === undefined ? {} : { variant }),
     },

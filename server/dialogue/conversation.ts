@@ -79,6 +79,9 @@ export type Summed = CartLine & { said?: string; known?: string; open?: true; wr
 /** `open`: it could not be told yet, since which one of something is meant was asked instead. */
 export type SummedWith = { shipping?: true; wrapping?: true; wraps?: readonly string[]; engraving?: true; way?: Way; open?: true }
 
+/** "What colours does it come in", 红的多少钱: asked of one product. */
+export type Inquired = { sku: string; about: 'price' | 'stock' | 'sizes' | 'colours'; text: string; colour?: string; size?: string }
+
 /** Everything the core remembers between turns; stored as JSON. */
 export type Conversation = {
   stage: Stage
@@ -126,6 +129,8 @@ export type Conversation = {
     /** The reply told no: whoever goes on wanting it means another. */
     against?: true
   }
+  /** What the last turn asked of the options and prices of goods, each of one: a correction asks it of another. */
+  inquired?: readonly Inquired[]
   /** What the last replies quoted of the shop's texts, sentence by sentence, a list a reply, the latest last. */
   quoted?: readonly (readonly string[])[]
   /** What the shopper has asked the shop about, the latest last. */

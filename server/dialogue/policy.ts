@@ -45,7 +45,7 @@ type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
  */
 export function follow(before: Conversation, turn: Turn, commands: readonly Command[]): Decision {
   const seen = afterEvents(before, turn)
-  const { question, asked: _asked, ...rest } = withoutAnswered(seen.conversation)
+  const { question, asked: _asked, inquired: _inquired, ...rest } = withoutAnswered(seen.conversation)
   const start: Decision = { ...seen, conversation: withSummedTaken(withOnlyTaken(withoutWanted(rest, commands), commands), commands) }
   const context: Context = {
     asked: before.asked,

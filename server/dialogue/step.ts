@@ -56,7 +56,7 @@ const frames: ReadonlySet<IntentName> = new Set([
 export function step(before: Conversation, turn: Turn): Decision {
   const seen = afterEvents(before, turn)
   if (turn.clauses.length === 0) return seen
-  const { question, ...rest } = withoutAnswered(seen.conversation)
+  const { question, inquired: _inquired, ...rest } = withoutAnswered(seen.conversation)
   const afterPage: Decision = { ...seen, conversation: rest }
   const injected = turn.clauses.some(clause => impostor(clause.text))
   if (injected) return say(afterPage, { want: 'say', act: { act: 'decline', slots: { reason: 'instructions' } } })

@@ -284,7 +284,12 @@ function isRefused(text: string, start: number, end: number, hits: readonly Toke
         grown = true
       }
   }
-  return isNegated(text, from, to) || alreadyThere(text, from, to)
+  // 双人的不要了, of which 双人 is a word of its own here.
+  const [lead, rest] = /^\d/.test(text.slice(from, to))
+    ? [text.slice(0, from).replace(/(?<=\p{Script=Han}) $/u, ''), text.slice(to).replace(/^ (?=\p{Script=Han})/u, '')]
+    : [text.slice(0, from), text.slice(to)]
+  const said = `${lead}${text.slice(from, to)}${rest}`
+  return isNegated(said, lead.length, lead.length + to - from) || alreadyThere(text, from, to)
 }
 
 const pointsBefore =

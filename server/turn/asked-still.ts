@@ -4,11 +4,12 @@ import { asksOfPlaces, placesIn, placesNamed } from '../dialogue/places.ts'
 import { ofParcels } from '../dialogue/topics.ts'
 import { doubtsFee, faultIn } from '../understanding/asked-of-pages.ts'
 import type { Command as Read } from '../understanding/commands.ts'
+import { restatedIn } from '../understanding/restated.ts'
 import { saysUnanswered } from '../understanding/unanswered.ts'
 
 /** "That's not what I asked": the question of the turn before is still open. */
 export function askedInVain({ question }: Conversation, text: string): Command | undefined {
-  if (question === undefined || !saysUnanswered(text)) return undefined
+  if (question === undefined || !saysUnanswered(text) || restatedIn(text) !== undefined) return undefined
   const { skus, topic, about } = question
   const of = about === 'pages' ? 'shop' : 'goods'
   return {

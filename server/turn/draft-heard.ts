@@ -15,6 +15,7 @@ import { draftTold } from '../understanding/draft-told.ts'
 import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
 import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
+import { restatedIn } from '../understanding/restated.ts'
 import type { MessageEvent } from '../wire.ts'
 import { askedOf, asksItsSum, sumOfTalked } from './draft-sum.ts'
 import { isWish } from './draft-wished.ts'
@@ -63,6 +64,9 @@ export function draftHeard(
   // 我妈和我婆婆各买个保温杯 有没有小点的: a wish.
   if (running.length === 0 && !heard && sum === undefined && asksSomething(text.replace(ofPrice, ' ').replace(requests, ' ')))
     return undefined
+  // "No, I meant is the 199 one any good": asked anew, and nothing is taken.
+  const anew = sum === undefined ? restatedIn(text) : undefined
+  if (anew !== undefined && asksSomething(anew.replace(ofPrice, ' ').replace(requests, ' '))) return undefined
   // What somebody merely asks the sum of is not taken.
   const takes = heard || (sum !== undefined && ordersIt.test(text))
   const isSumOnly = sum !== undefined && running.length === 0 && !takes

@@ -63,6 +63,7 @@ export function asHeard(
     ...(together.length > 1 && focus !== undefined && together.includes(focus) ? { together } : {}),
     isLead: before.isLead === true,
     refused: before.refused ?? [],
+    seen: before.seen,
     ...(before.choosing === undefined ? {} : { choosing: before.choosing.product }),
     taken: (before.taken ?? []).map(({ sku, product = sku }) => product),
     summed: summedOf(before).map(({ sku, product = sku }) => product),

@@ -9,17 +9,15 @@ import { bareHelp } from '../dialogue/keywords.ts'
 import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { asksRangeNow } from '../dialogue/range-asked.ts'
-import { readSlots } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { askedOfOther } from '../understanding/asked-of-other.ts'
 import { type Command as Read, valuesOf } from '../understanding/commands.ts'
-import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { readTurn } from '../understanding/read-turn.ts'
-import { anotherIn, restatedIn } from '../understanding/restated.ts'
-import { withoutName } from '../understanding/without-name.ts'
 import type { MessageEvent } from '../wire.ts'
+import { askedAnew, askedOtherwise } from './asked-anew.ts'
 import { askedInVain, exceptionAsked, feeDoubted, placesAsked, wearTold } from './asked-still.ts'
 import { asksToSee } from './asks-to-see.ts'
+import { heardAs } from './heard-as.ts'
 import { asHeard, inShopsTerms, type ListenFacts } from './in-shops-terms.ts'
 import { orderTold } from './order-told.ts'
 import { situationOf } from './situation-of.ts'
@@ -104,7 +102,7 @@ async function readCommands(
   const again = askedAnew(before, read ?? [], { text, clauses, language }, facts, places)
   if (again !== undefined) return again
   const restated = askedOtherwise(before, read ?? [], { text, clauses, language }, facts, places)
-  if (restated !== undefined) return [restated]
+  if (restated !== undefined) return restated
   const bare = takesBare(before, read, text, clauses)
   if (bare !== undefined) return inShopsTerms([bare], before, text, places, { language, clauses }, facts)
   const last = takesLast(before, read, clauses)
@@ -212,10 +210,6 @@ const saysChosen = ({ variants = [] }: Conversation, text: string, facts: Listen
     return only === sku && more === undefined
   })
 
-const sureOfIntent = 0.8
-const heardAs = ({ intents: [best], abstain }: Clause, name: string): boolean =>
-  best?.name === name && !abstain && best.probability >= sureOfIntent
-
 /** What the commands have no word for is left to the classifier where it is sure. */
 const viewsCart = (clause: Clause): boolean => heardAs(clause, 'view_cart')
 /** A correction is one where it says what else is meant: "my feet are wide" corrects nothing. */
@@ -231,87 +225,3 @@ const withoutSubstance: ReadonlySet<string> = new Set(['yes', 'no', 'reject', 'c
 const saysWhat = (command: Extract<Command, { command: 'find' }>): boolean =>
   command.wish.hasKind || command.wish.words !== '' || Object.keys(command.slots).length > 0
 const correctable = ['colour', 'size', 'budget', 'category', 'recipient'] as const
-
-/** What a correction of the product may be read as besides. */
-const corrects: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'ask', 'chat', 'noise', 'off'])
-
-/** "No not the boots, the squall jacket" takes nothing: no number and no option is said of it. */
-const namesOnly = ({ command, args }: Read): boolean => command === 'add' && args.every(([key]) => key === 'item')
-
-/** "I meant the moisturiser, not the sunscreen" after a question: the question is asked of the one that was meant. */
-function askedAnew(
-  before: Conversation,
-  read: readonly Read[],
-  { text, ...understood }: { text: string; language: Language; clauses: readonly Clause[] },
-  facts: ListenFacts,
-  places: readonly string[],
-): Command[] | undefined {
-  const { question } = before
-  if (question === undefined || question.compared === true || question.about === 'pages' || asksSomething(text)) return undefined
-  if (!understood.clauses.some(clause => heardAs(clause, 'correct_detail')) && !read.some(({ command }) => command === 'reject'))
-    return undefined
-  const isTurning = read.some(({ command }) => command === 'reject')
-  if (!read.every(one => (one.probability ?? 0) < sure || corrects.has(one.command) || (isTurning && namesOnly(one)))) return undefined
-  const [asked] = inShopsTerms([{ command: 'ask', args: [], probability: 1, place: 0 }], before, text, places, understood, facts)
-  const [sku, more] = asked?.skus ?? []
-  if (asked === undefined || sku === undefined || more !== undefined || question.skus.includes(sku)) return undefined
-  // What is named for the first time is wished for, but where what was asked about is turned down for it.
-  const isTurnedDown =
-    facts.speaksOf(text, question.skus).some(one => question.skus.includes(one.sku) && one.refused > 0) ||
-    refusesPointed.test(text) ||
-    saysAsked.test(text)
-  if (sku === before.focus || !(isTurnedDown || inView(before).includes(sku))) return undefined
-  const names = facts.vocabulary().products.flatMap(one => (question.skus.includes(one.sku) ? one.names : []))
-  return [...(question.earlier ?? []), question.text].map(one => ({ ...asked, text: withoutName(one, names), called: true }))
-}
-
-/** "Not those, the earbuds", 不是这个，是四人那个. */
-const refusesPointed = /\bnot (?:this|that|these|those|it|them)\b|不是(?:这|那|它)/iu
-
-/** "It was the serum I asked about", 我问的是那瓶精华. */
-const saysAsked = /我(?:刚才?|是|想)*问的|\bi (?:asked|was asking|meant to ask) (?:about|for)\b/iu
-
-/** What the reader takes for something else that only says anew what was asked. */
-const restates: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'ask', 'advise', 'chat', 'noise', 'off', 'more'])
-
-/** "Swimming I mean", after a question that was answered with something else: it is asked again in these words, of the same thing. */
-function askedOtherwise(
-  before: Conversation,
-  read: readonly Read[],
-  { text, ...understood }: { text: string; language: Language; clauses: readonly Clause[] },
-  facts: ListenFacts,
-  places: readonly string[],
-): Command | undefined {
-  const { question } = before
-  const other = anotherIn(text)
-  const rest = restatedIn(text) ?? other
-  if (question === undefined || question.compared === true || rest === undefined) return undefined
-  const spoken = facts
-    .speaksOf(rest, inView(before))
-    .filter(one => one.others === 0 && nameScore(one) > isNamedFrom)
-    .map(({ sku }) => sku)
-  // "And the bath towel?": the only one of its kind.
-  const [named, more] = spoken.length === 0 && rest === other ? facts.meant(rest, undefined, inView(before)) : spoken
-  // "Sorry, I meant the rain jacket": nothing but another thing, of which the same is asked.
-  if (named !== undefined && more === undefined && question.about !== 'pages' && !question.skus.includes(named) && !asksSomething(rest)) {
-    const names = facts.vocabulary().products.flatMap(one => (question.skus.includes(one.sku) ? one.names : []))
-    const text = withoutName(question.text, names)
-    return { command: 'ask', of: 'goods', probability: 1, text, skus: [named], slots: {}, called: true }
-  }
-  if (rest === other || !read.every(({ command, probability = 0 }) => probability < sure || restates.has(command))) return undefined
-  // "I mean a tent": goods that the shop has are wished for.
-  const { category } = readSlots(rest, understood.language, facts.vocabulary())
-  if (category !== undefined && read.some(({ command }) => command === 'find')) return undefined
-  const [asked] = inShopsTerms([{ command: 'ask', args: [], probability: 1, place: 0 }], before, rest, places, understood, facts)
-  if (asked?.command !== 'ask') return undefined
-  const { topic, about } = question
-  return {
-    ...asked,
-    text: rest,
-    skus: asked.called === true ? asked.skus : [...question.skus],
-    again: question.text,
-    ...(asksSomething(rest) ? {} : { leans: true }),
-    of: about === 'pages' ? 'shop' : 'goods',
-    ...(topic === undefined ? {} : { topic }),
-  }
-}

@@ -107,6 +107,18 @@ const forgiving = {
     })
     .optional()
     .catch(undefined),
+  inquired: z
+    .array(
+      z.object({
+        sku: z.string(),
+        about: z.enum(['price', 'stock', 'sizes', 'colours']),
+        text: z.string(),
+        colour: z.string().optional(),
+        size: z.string().optional(),
+      }),
+    )
+    .optional()
+    .catch(undefined),
   quoted: z.array(z.array(z.string())).optional().catch(undefined),
   subjects: z.array(subject).optional().catch(undefined),
   page: z.object({ topic: z.string(), heading: z.string() }).optional().catch(undefined),

@@ -6,6 +6,8 @@ import { goodsOfProduct, kindsNamed, ofKinds } from './kind-meant.ts'
 import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { type How, likeliest } from './named.ts'
+import { sizePicked } from './siblings.ts'
+import { largerOf } from './size-of-two.ts'
 
 /** Between two things that are set beside each other. */
 const between = /跟|和|与|还是|或者?|比(?!较)|、|,|，|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\band\b|\bthan\b|\bcompared (?:to|with)\b/iu
@@ -40,6 +42,8 @@ export function twoCompared(read: Read, text: string, how: How, message: Message
   if (two.length > 0 || (halves.length < 2 && !(isSaid && message.focus !== undefined))) return two
   const compared: Read = { ...read, command: 'compare' }
   const calledBy = (half: string) => likeliest(compared, half, isSaid ? { ...how, isHalf: true } : how, message, shop)[0]
+  const sized = isSaid && halves.length > 1 ? besideSized(halves, calledBy, shop) : undefined
+  if (sized !== undefined) return sized
   const named = halves.map(half => calledBy(half) ?? (isSaid ? calledBy(withoutAsked(half)) : undefined))
   const [first, second] = [...new Set(named.filter(sku => sku !== undefined))]
   if (second !== undefined) return [first!, second]
@@ -54,6 +58,21 @@ export function twoCompared(read: Read, text: string, how: How, message: Message
   const described = describedIn(other, likeThis(first, shop), shop)
   return described === undefined || described === first ? [] : at < halves.indexOf(other) ? [first, described] : [described, first]
 }
+
+/** "Dutch oven vs the little one", 小号的和大的那个: one side is told by nothing but its size, among those of the kind of the other or of the few that the other calls. */
+function besideSized(halves: readonly string[], calledBy: (half: string) => string | undefined, shop: Shop): string[] | undefined {
+  const at = halves.findIndex(half => sizePicked(half) !== undefined && half.length <= longestSize)
+  const name = halves[at === 0 ? 1 : at - 1]
+  if (at < 0 || at > 1 || name === undefined || sizePicked(name) !== undefined) return undefined
+  const first = calledBy(name)
+  const called = shop.speaksOf(name).flatMap(one => (nameScore(one) > isNamedFrom ? [one.sku] : []))
+  const among = first === undefined ? called : likeThis(first, shop)
+  const sized = among.length > 1 && among.length <= mostAlike ? largerOf(sizePicked(halves[at]!)!, among, shop) : undefined
+  const other = first ?? (among.length === 2 ? among.find(sku => sku !== sized) : undefined)
+  return sized === undefined || other === undefined || other === sized ? undefined : at === 0 ? [sized, other] : [other, sized]
+}
+const longestSize = 24
+const mostAlike = 4
 
 /** A side without what is asked of both, or told of whoever asks: 刮刀 of 刮刀哪个能进洗碗机, "cable lock" of "cable lock for overnight in town". */
 const withoutAsked = (half: string): string =>

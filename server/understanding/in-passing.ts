@@ -5,6 +5,9 @@
 const passing = [
   /(?<![\p{L}'’])(?:it|them|they)(?![\p{L}'’])(?! (?:[a-z]{1,12} ){0,2}(?:to|that|if)(?![a-z]))[^,.;!?，。；！？]*/giu,
   /(?<![\p{L}])(?:in|into|on|onto|under|over|with|to|from|for|by|at) (?:an?|my|our|his|her|their)(?: [a-z'’-]{1,20}){1,3}/giu,
+  // 我烤箱38升放得下吗, "my oven is 38 litres": what somebody has, told by its measure.
+  /我们?家?的?(?![想要是说问看能就还在有把给会先])\p{Script=Han}{1,5}?(?:口|直径|内径|宽|高|长)?(?:是|有|才|只有|大概|大约)?\d+(?:\.\d+)?(?:厘米|公分|毫米|米|升|寸|英寸|码|斤|公斤|瓦)?/gu,
+  /(?<![\p{L}'’])(?:my|our) (?:[a-z-]{2,16} ){1,2}(?:is|are|takes|holds|has) (?:only |just |about |a )?\d[^,.;!?]*/giu,
   /(?<!其)它(?!们)[^，。,.;；!！?？]*/gu,
   /(?:[在挂放装塞绑垫套]|放[进到]|装进)[在到进]?\p{Script=Han}{1,6}[上里中下外](?![衣装套])/gu,
 ]

@@ -44,6 +44,8 @@ export type Message = {
   summed?: readonly string[]
   /** Of which a size or colour was asked for. */
   choosing?: string
+  /** What was shown for this wish, the first first. */
+  seen?: readonly string[]
   /** What was turned down. */
   refused?: readonly string[]
   /** Which variants were meant, the latest last. */

@@ -10,6 +10,9 @@ const mostLookedAt = 12
 /** An option that is spoken of as a thing: "the 20cm one", "750 ones", 大号那个, 黑的. */
 const asThing = /\bones?\b(?! of)|[那这][个款只件双条种]|的(?:[那呢有来要吧还吗多][^，。]{0,3}|$|[，,。！!？?])/iu
 
+/** "Is it too big for her" of what was just shown is asked of that. */
+const asksOfIt = /\b(?:is|are|does|do|will|can|would|has|have) (?:it|they|this|these)\b|它|这[个款双件条]/iu
+
 /**
  * The one thing in view that the options said are of. What is pointed at gives way where it has none of them and one other has, spoken of by them alone
  * ("the 20cm one" after candles were asked for); and where nobody has spoken of it yet, it is the first of what was shown, to what was chosen before in just
@@ -24,7 +27,7 @@ export function ofOptionSaid(text: string, pointed: readonly string[], message: 
   const isOther = (sku: string) => sku !== own && !refused.includes(sku) && isOfKind(sku)
   const chosen = variants.findLast(({ product, sku }) => isOther(product) && shop.variantsNamed(text, product).includes(sku))?.product
   const ownNamed = own === undefined ? [] : shop.variantsNamed(text, own)
-  const isWeak = own === undefined || isLead === true || refused.includes(own)
+  const isWeak = own === undefined || (isLead === true && !asksOfIt.test(text)) || refused.includes(own)
   if (chosen !== undefined && (isWeak || ownNamed.length === 0) && (isWeak || asThing.test(text))) return chosen
   if (ownNamed.length > 0 || !(isWeak || asThing.test(text))) return undefined
   const inView = [...new Set([...shown, ...[...talked].reverse()])].filter(isOther).slice(0, mostLookedAt)

@@ -1,11 +1,8 @@
 import type { Command } from '../dialogue/commands.ts'
-import { foldText } from '../dialogue/fold.ts'
 import { isAmong } from '../dialogue/goods.ts'
-import { findNumbers } from '../dialogue/numbers.ts'
 import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansSeveral } from '../dialogue/sums.ts'
-import { superlativePicked } from '../dialogue/superlatives.ts'
 import { bothNamed, comparesTwo, likeThis, setsBeside, twoCompared } from './beside.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { subjectBefore, withoutComplement } from './complement.ts'
@@ -14,13 +11,14 @@ import { describedOfKind, endingSo } from './described-of-kind.ts'
 import { pointing } from './heads.ts'
 import { withoutPassing } from './in-passing.ts'
 import { goodsOfProduct, kindsNamed, kindsSpokenOf, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
-import { isNamedFrom } from './likely.ts'
+import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { asksAbout, type How, likeliest } from './named.ts'
 import { isOfFocus } from './of-focus.ts'
 import { ofOptionFar, ofOptionSaid, ofOwnOption, ofPriceSaid } from './option-meant.ts'
-import { earlierMeant, lastTwo, otherMeant } from './other-meant.ts'
-import { calledByMeasure, siblingPicked, siblingsNamed } from './siblings.ts'
+import { earlierMeant, firstSeen, lastTwo, otherMeant } from './other-meant.ts'
+import { pickedBy } from './picked.ts'
+import { calledByMeasure, siblingsNamed, sizePicked } from './siblings.ts'
 import { subjectNamed } from './subject-named.ts'
 
 /** Commands that are about goods that are there. */
@@ -45,11 +43,17 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   // "The mug then, two of them, the glasses I don't want": what is let go may be named in another part than the one that lets it go.
   const letGo = command.command === 'drop' ? refusedIn(message, shop) : []
   if (letGo.length > 0) return { skus: letGo, called: true }
-  const { product = [], ordinal, category } = heard
+  const { ordinal, category } = heard
+  const { product = [] } = refuses ? heard : { product: notTurnedDown(heard.product ?? [], message, shop) }
   const { named: _named, all: _all, ...rest } = said
   // "That's the one, in green, and a sleeping bag": what is pointed at comes first, and what is named after it.
   if (how.shared === 'first' && isSpokenOf(said.skus, text, heard, shop)) return said
   const compares = command.command === 'compare'
+  const left = asksOfTwo.has(command.command) ? leftOfTwo(text, message, shop) : undefined
+  if (left !== undefined) return { ...rest, skus: [left] }
+  const isFirst = ordinal === 1 && !compares && !refuses && product.length === 0
+  const first = isFirst ? firstSeen(text, message) : undefined
+  if (first !== undefined) return { ...rest, skus: [first] }
   // "No, the Skyglide": a name that is not turned down is what is wanted instead.
   const turnedDown =
     command.command === 'reject' ? product.filter(sku => shop.speaksOf(text).some(one => one.sku === sku && one.refused > 0)) : product
@@ -66,6 +70,10 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (!refuses && siblings.isByNumber && siblings.skus.length > 0) return { ...rest, skus: [...siblings.skus], called: true }
   const two = refuses ? [] : twoMeant(command, text, sides, message, shop)
   if (two.length > 1) return { ...rest, skus: two, called: true }
+  const picked = compares || command.command === 'reject' ? undefined : pickedBy(text, said.skus, message, shop)
+  // "The little one" of two lanterns is no Little Dutch Oven elsewhere in the shop.
+  const isSized = sizePicked(text) !== undefined
+  if (picked !== undefined && (product.length === 0 || isSized)) return { ...rest, skus: [picked], ...(isSized && { called: true }) }
   if (product.length > 0 && (product.length > 1 || !compares)) return { ...rest, skus: product, called: true }
   // "The first one, the 399": a price tells more than a place in a list that may be an older one.
   const priced = compares || refuses ? undefined : ofPriceSaid(text, message, shop)
@@ -79,8 +87,6 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (before !== undefined) return { ...rest, skus: [before] }
   const isBeyond = ordinal !== undefined && message.shown.length > 0 && Math.abs(ordinal) > message.shown.length && product.length === 0
   if (isBeyond && !isDescribed(text)) return { skus: [], beyond: true }
-  const picked = compares || command.command === 'reject' ? undefined : pickedBy(text, said, message, shop)
-  if (picked !== undefined) return { ...rest, skus: [picked] }
   if (said.all === true || valuesOf(command, 'item').includes('cart')) return said
   const named = [...new Set([...product, ...likeliest(command, text, sides, message, shop)])]
   const ofShop = valuesOf(command, 'about').includes('shop')
@@ -169,10 +175,29 @@ const ofOneThing: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'add']
 const one = /\bit\b|它(?!们)|这[个款件双](?!和|跟)/iu
 
 /** What was turned down is not what is meant now, though it is still on the screen; called by its name it is. Nor is what these words turn down. */
-function withoutRefused(said: Pointed, text: string, { refused = [] }: Message, { speaksOf }: Shop): Pointed {
+function withoutRefused(said: Pointed, text: string, message: Message, shop: Shop): Pointed {
+  const { refused = [] } = message
   if (said.all === true || said.skus.length === 0) return said
-  const now = speaksOf(text).filter(one => one.refused > isNamedFrom)
-  return { ...said, skus: said.skus.filter(sku => !refused.includes(sku) && !now.some(one => one.sku === sku)) }
+  const now = refusedIn({ ...message, text: message.text.includes(text) ? message.text : text }, shop)
+  return { ...said, skus: said.skus.filter(sku => !refused.includes(sku) && !now.includes(sku)) }
+}
+
+/** What a text names without what the whole message turns down. */
+function notTurnedDown(skus: readonly string[], message: Message, shop: Shop): readonly string[] {
+  const turnedDown = skus.length === 0 ? [] : refusedIn(message, shop)
+  return skus.filter(sku => !turnedDown.includes(sku))
+}
+
+/** "Don't want the folding one, is it heavy?" of two that were set beside each other: it is the other. */
+function leftOfTwo(text: string, message: Message, shop: Shop): string | undefined {
+  const { focus, talked } = message
+  const turnedDown = new Set(shop.speaksOf(message.text).flatMap(one => (one.refused > 0 ? [one.sku] : [])))
+  if (turnedDown.size === 0) return undefined
+  const two = pairOf(message) ?? (focus === undefined ? [] : lastTwo(talked, focus))
+  const [only, more] = two.length === 2 ? two.filter(sku => !turnedDown.has(sku)) : []
+  if (only === undefined || more !== undefined) return undefined
+  const namesElse = shop.speaksOf(text).some(one => one.sku !== only && one.refused === 0 && nameScore(one) > isNamedFrom)
+  return namesElse ? undefined : only
 }
 
 /** "The second time", 第二年: of a list is only what is said as a thing. */
@@ -278,27 +303,6 @@ function placesIn(text: string, ordinal: number, { shown, language }: Message, s
   const { lines } = readCounted(text, language, { shown, cart: [] }, shop)
   const several = lines.length > 1 && lines.every(({ quantity }) => quantity === lines[0]!.quantity)
   return several ? lines.map(({ sku }) => sku) : [placed]
-}
-
-/** "The lighter one", 便宜的那个: of what was pointed at, of what is on the screen or of the two that were talked about last. */
-function pickedBy(
-  text: string,
-  { skus }: Pointed,
-  { focus, shown, talked }: Message,
-  { firstBy, speaksOf, variantsNamed, vocabulary }: Shop,
-) {
-  const sibling = siblingPicked(text, focus, vocabulary)
-  // "The big one" of what comes in two sizes is a size.
-  if (sibling !== undefined && variantsNamed(text, focus!).length === 0) return sibling
-  const order = superlativePicked(text)
-  if (order === undefined) return undefined
-  // 轻便的那个 is the one that is called so, whichever is the lightest.
-  const seen = new Set([...shown, ...talked])
-  if (speaksOf(text).some(one => seen.has(one.sku) && one.words > 0 && one.pointed > 0)) return undefined
-  const isOfTwo = findNumbers(foldText(text)).some(({ value }) => value === 2)
-  const lately = talked.slice(-2)
-  const among = [...(isOfTwo && shown.length !== 2 ? [lately] : []), skus, shown, lately].find(group => group.length > 1) ?? []
-  return firstBy(order, among)
 }
 
 /** What the reader points at, and what it heard named that nothing in the shop is called. */

@@ -46,20 +46,23 @@ function familiesOf(vocabulary: Vocabulary): Families {
 
 /** "The bigger one", 大的那款 of whoever talks about the smaller of two that differ by a number alone. */
 export function siblingPicked(text: string, focus: string | undefined, vocabulary: Vocabulary): string | undefined {
-  const order = orderPicked(text)
+  const order = sizePicked(text)
   if (focus === undefined || order === undefined) return undefined
   const family = siblingsOf(focus, vocabulary)
   const found = order === 'biggest' ? family.at(-1) : family[0]
   return found?.sku
 }
 
-function orderPicked(text: string): 'biggest' | 'smallest' | undefined {
+/** "The little one", 那大的配几个蛋: the smaller or the larger of several. */
+export function sizePicked(text: string): 'biggest' | 'smallest' | undefined {
   const order = superlativePicked(text)
   if (order === 'biggest' || order === 'smallest') return order
-  const [, said] = /\bthe (big|large|small|little)(?: (?:one|set|tin|pack|box|kit))?(?![- ]?\p{L})/iu.exec(text) ?? []
+  const said = (englishSize.exec(text) ?? chineseSize.exec(text))?.[1]?.toLowerCase()
   if (said === undefined) return undefined
-  return /^[bl]/i.test(said) && said.toLowerCase() !== 'little' ? 'biggest' : 'smallest'
+  return said === 'big' || said === 'large' || said === '大' ? 'biggest' : 'smallest'
 }
+const englishSize = /\bthe (big|large|small|little)(?: ones?\b| (?:set|tin|pack|box|kit)(?![- ]?\p{L})|(?![- ]?\p{L}))/iu
+const chineseSize = /(?:^|[那和跟与，,。\s])([大小])的(?=[能会多怎可几呢贵配重轻装放好是]|有(?![吗没货])|[，,。？?\s]|$)/u
 
 /**
  * Those of one name that a text calls by it: 山雀8倍跟10倍 are two of them, "the Juniper" all, where they are few. Of a family that is talked about those whose
@@ -139,6 +142,20 @@ function ownersOf(vocabulary: Vocabulary): ReadonlyMap<string, readonly string[]
     for (const key of new Set(names.flatMap(measuresIn).map(keyOf))) owners.set(key, [...(owners.get(key) ?? []), sku])
   measuresOfShop.set(vocabulary, owners)
   return owners
+}
+
+/** 37键 and 61键, 14 L and 20 L: the ends of several whose names each hold one number of the same unit. */
+export function byMeasureInNames(skus: readonly string[], { products }: Vocabulary): { smallest: string; biggest: string } | undefined {
+  const told = skus.map(sku => {
+    const [only, more] = [
+      ...new Map((products.find(one => one.sku === sku)?.names ?? []).flatMap(measuresIn).map(one => [keyOf(one), one])).values(),
+    ]
+    return only === undefined || more !== undefined ? undefined : { sku, ...only }
+  })
+  const known = told.filter(one => one !== undefined && one.unit === told[0]?.unit).map(one => one!)
+  if (known.length < 2 || known.length < skus.length || new Set(known.map(({ value }) => value)).size < skus.length) return undefined
+  const sorted = known.toSorted((a, b) => a.value - b.value)
+  return { smallest: sorted[0]!.sku, biggest: sorted.at(-1)!.sku }
 }
 
 /** Goods that a text calls by a measure that their names alone have: 23寸和26寸的, 61键那个, "the 20 litre one"; not 装得下15寸的, which tells what is to go in. */

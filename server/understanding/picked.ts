@@ -1,0 +1,49 @@
+import { foldText } from '../dialogue/fold.ts'
+import { findNumbers } from '../dialogue/numbers.ts'
+import { superlativePicked } from '../dialogue/superlatives.ts'
+import { likeThis } from './beside.ts'
+import type { Message, Shop } from './message.ts'
+import { siblingPicked, sizePicked } from './siblings.ts'
+import { largerOf } from './size-of-two.ts'
+
+/** "The bigger one" than what is talked about. */
+const isMore = /更|[一有]点|些|\b(?:bigger|larger|smaller|more)\b/iu
+
+/**
+ * "The lighter one", 便宜的那个, "the little one": of what was pointed at, of what is on the screen or of the two that were talked about last; one of a size also of the
+ * two of its kind.
+ */
+export function pickedBy(
+  text: string,
+  skus: readonly string[],
+  { focus, shown, talked, together = [] }: Pick<Message, 'focus' | 'shown' | 'talked' | 'together'>,
+  shop: Shop,
+): string | undefined {
+  const size = sizePicked(text)
+  const lately = talked.slice(-2)
+  const alike = focus === undefined || size === undefined ? [] : likeThis(focus, shop)
+  // 大的那个 of who talked about two of a kind is one of them, whatever else has a name like theirs.
+  const isOfLast = size !== undefined && lately.length === 2 && lately.every(sku => alike.includes(sku)) && !isMore.test(text)
+  const ofLast = isOfLast ? largerOf(size, lately, shop) : undefined
+  const sibling = ofLast ?? siblingPicked(text, focus, shop.vocabulary)
+  // "The big one" of what comes in two sizes is a size.
+  const isSize = size !== undefined && focus !== undefined && shop.variantsNamed(text, focus).length > 0
+  if (sibling !== undefined && !isSize) return sibling
+  const order = superlativePicked(text) ?? size
+  if (order === undefined || isSize) return undefined
+  // 轻便的那个 is the one that is called so, whichever is the lightest.
+  const seen = new Set([...shown, ...talked])
+  if (shop.speaksOf(text).some(one => seen.has(one.sku) && one.words > 0 && one.pointed > 0)) return undefined
+  const isOfTwo = findNumbers(foldText(text)).some(({ value }) => value === 2)
+  const groups = [...(isOfTwo && shown.length !== 2 ? [lately] : []), skus, shown, together, lately]
+  if (size === undefined) {
+    const among = groups.find(group => group.length > 1)
+    return among === undefined ? undefined : shop.firstBy(order, among)
+  }
+  for (const among of [...groups, alike]) {
+    // Of a kind of three, one of which is hardly like the others, numbers tell little.
+    const found = among.length < 2 || (among === alike && among.length > 2) ? undefined : largerOf(size, among, shop)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

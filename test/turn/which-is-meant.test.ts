@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { talking } from '../support/talking.ts'
+
+describe('which of several is meant', function () {
+  this.timeout(120_000)
+  const talk = talking()
+  const last = async (language: 'zh' | 'en', ...lines: string[]) => (await talk(language, lines)).at(-1)!
+
+  it('is told by a size among those that are talked about, and asked on in the same breath', async () => {
+    const en = await last('en', 'whats the difference between the 4 person tent and the 2 person one', 'how heavy is the little one')
+    assert.match(en.text, /Starfield[\s\S]*2\.3 kg/)
+    const zh = await last('zh', '双人帐篷和四人帐篷有啥区别', '那大的那个防水吗 多重')
+    assert.match(zh.text, /四人自动帐篷[\s\S]*6\.8 ?公?千?克?/)
+    assert.doesNotMatch(zh.text, /星野/)
+  })
+
+  it('is the first of all that was shown for a wish, where somebody comes back to it', async () => {
+    const zh = await last('zh', '有没有适合上班背的包', '有没有更便宜的', '那还是要第一个吧 有黑色吗')
+    assert.match(zh.text, /远行28升双肩包（黑色）有现货/)
+    const en = await last(
+      'en',
+      'i need running shoes for my bad knees',
+      'got anything cheaper',
+      'ok back to the first one, does it come in white',
+    )
+    assert.match(en.text, /Skyglide/)
+  })
+
+  it('is what is left of two where the other is turned down', async () => {
+    const en = await last(
+      'en',
+      'whats the difference between the 4 person tent and the 2 person one',
+      'dont want the 2 person. got it in blue?',
+    )
+    assert.match(en.text, /Four-person[\s\S]*Blue is sold out/)
+    const zh = await last('zh', '双人帐篷和四人帐篷有啥区别', '双人的不要了 有蓝色吗')
+    assert.match(zh.text, /四人自动帐篷[\s\S]*蓝色/)
+  })
+
+  it('is nothing that somebody has at home and measured', async () => {
+    const zh = await last('zh', '儿童书包多大', '我家孩子书包架宽30厘米放得下吗')
+    assert.doesNotMatch(zh.text, /不可以|没有这个规格/)
+    const en = await last('en', 'do you have a school bag', 'is it too big for a 6yo, shes 112cm')
+    assert.match(en.text, /115 to 145 cm/)
+  })
+})
+
+describe('a correction', function () {
+  this.timeout(120_000)
+  const talk = talking()
+  const last = async (language: 'zh' | 'en', ...lines: string[]) => (await talk(language, lines)).at(-1)!
+
+  it('asks for the options and prices of the one that is named instead', async () => {
+    const en = await last('en', 'what colours does the starfield tent come in', 'no sorry the four person one')
+    assert.match(en.text, /Four-person[\s\S]*Khaki/)
+    const zh = await last('zh', '远行双肩包有几个颜色', '不是这个 我说帆布包那个')
+    assert.match(zh.text, /帆布包[\s\S]*米白/)
+    const price = await last('zh', '星野双人帐篷多少钱', '四人的呢')
+    assert.match(price.text, /四人自动帐篷[\s\S]*¥799/)
+  })
+
+  it('that asks something itself takes nothing', async () => {
+    const en = await last('en', 'the skyglide in black 43 please', 'got a cheaper pair', 'no i meant is the 199 one any good for bad knees')
+    assert.match(en.text, /Daybreak[\s\S]*treadmill/)
+    assert.doesNotMatch(en.text, /¥598|for 2 pieces/)
+    const zh = await last('zh', '我要远行双肩包 黑色一个', '有没有更便宜的包', '不是 我说那个129的能装电脑吗')
+    assert.match(zh.text, /帆布包/)
+    assert.doesNotMatch(zh.text, /¥458|共2件/)
+  })
+})
