@@ -83,14 +83,10 @@ type Said = {
   instead?: string
   /** Besides what is taken or was added up; `more`: of the same thing too. */
   also?: 'beside' | 'more'
-  /** Of several variants that are taken these are let go. */
-  variants?: readonly string[]
   /** It is to be wrapped. */
   wraps?: true
   /** Whether its parcel costs anything is asked in the same breath. */
   sent?: true
-  /** "Just the harmonica": nothing else is taken any more. */
-  only?: true
   /** What was named and is nothing on the screen, in the shopper's words. */
   named?: string
   /** In the shop's own terms, as far as it has them. */

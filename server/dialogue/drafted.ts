@@ -13,6 +13,8 @@ export type Draft = {
   text: string
   lines: readonly Summed[]
   taken: readonly Summed[]
+  /** The colours in which what is taken does not come, one after the other. */
+  unmade?: readonly (string | undefined)[]
   asked?: SumAsked
   about?: string
   isSum?: true
@@ -20,7 +22,7 @@ export type Draft = {
 }
 
 /** Takes what is taken, keeps the rest, and tells what it comes to: where that is asked, and where it is more than one piece. */
-export function drafted(before: Decision, { text, lines, taken, asked, about, isSum, isOnlyAsked }: Draft): Decision {
+export function drafted(before: Decision, { text, lines, taken, unmade = [], asked, about, isSum, isOnlyAsked }: Draft): Decision {
   const decision = calm(before)
   const kept = lines.filter(line => !taken.includes(line))
   const next =
@@ -28,7 +30,10 @@ export function drafted(before: Decision, { text, lines, taken, asked, about, is
       ? about === undefined || isOnlyAsked === true
         ? decision
         : { ...decision, conversation: turnTo(decision.conversation, about) }
-      : taken.reduce(takeLine, { ...decision, conversation: withLines(decision.conversation, kept, about) })
+      : taken.reduce((now, line, at) => takeLine(now, line, unmade[at]), {
+          ...decision,
+          conversation: withLines(decision.conversation, kept, about),
+        })
   if (lines.length === 0) return say(next, { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } })
   const asks = asksOf(decision.conversation, asked ?? {}, lines)
   // Who was told a sum before is told it anew.
@@ -50,11 +55,11 @@ export function drafted(before: Decision, { text, lines, taken, asked, about, is
   return besidePages(summed, asked ?? {}, text)
 }
 
-const takeLine = (decision: Decision, line: Summed): Decision =>
+const takeLine = (decision: Decision, line: Summed, colour: string | undefined): Decision =>
   addGoods(decision, {
     skus: [productOf(line)],
     text: line.said ?? '',
-    slots: { quantity: line.quantity },
+    slots: { quantity: line.quantity, ...(colour === undefined ? {} : { colour }) },
     ...(line.sku === productOf(line) ? {} : { variant: line.sku }),
     line: {
       ...(line.wrapped === undefined ? {} : { wrapped: line.wrapped }),

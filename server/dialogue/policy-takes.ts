@@ -110,7 +110,7 @@ export function drop(decision: Decision, command: Command, isInstead: boolean): 
   if (isInstead && isNowhere) return decision
   const isOnlySaid = command.skus.some(sku => [...taken, ...summedOf(conversation)].some(line => productOf(line) === sku))
   if (isOnlySaid && cart.every(({ sku, product = sku }) => !command.skus.includes(product)))
-    return isInstead ? letGoOf(decision, command.skus, command.variants) : tellTaken(letGoOf(decision, command.skus, command.variants))
+    return isInstead ? letGoOf(decision, command.skus) : tellTaken(letGoOf(decision, command.skus))
   const rest = together.filter(sku => !command.skus.includes(sku))
   if (cart.length > 0 || rest.length === together.length || rest.length === 0) return removeLine(decision, command.text, command.skus)
   const { together: _together, ...open } = conversation
@@ -119,10 +119,10 @@ export function drop(decision: Decision, command: Command, isInstead: boolean): 
 }
 
 /** These are let go; what is left of an order is talked about then. */
-export function letGoOf(decision: Decision, skus: readonly string[], variants: readonly string[] = []): Decision {
+export function letGoOf(decision: Decision, skus: readonly string[]): Decision {
   const isOf = (of: readonly (string | undefined)[]) => (line: Summed) => of.includes(productOf(line))
   const wasCounted = runningOf(turnAway(decision.conversation)).some(isOf(skus))
-  const conversation = withoutCounted(decision.conversation, skus, variants)
+  const conversation = withoutCounted(decision.conversation, skus)
   const left = runningOf(turnAway(conversation))
   const last = wasCounted && !left.some(isOf([conversation.focus])) ? left.at(-1) : undefined
   return { ...decision, conversation: last === undefined ? conversation : turnTo(conversation, productOf(last)) }

@@ -46,7 +46,7 @@ type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 export function follow(before: Conversation, turn: Turn, commands: readonly Command[]): Decision {
   const seen = afterEvents(before, turn)
   const { question, asked: _asked, inquired: _inquired, ...rest } = withoutAnswered(seen.conversation)
-  const start: Decision = { ...seen, conversation: withSummedTaken(withOnlyTaken(withoutWanted(rest, commands), commands), commands) }
+  const start: Decision = { ...seen, conversation: withSummedTaken(withoutWanted(rest, commands), commands) }
   const context: Context = {
     asked: before.asked,
     question: question?.compared === true ? undefined : question,
@@ -114,13 +114,6 @@ function withoutWanted(conversation: Conversation, commands: readonly Command[])
   )
   const left = refused?.filter(sku => !wanted.has(sku)) ?? []
   return left.length === 0 ? rest : { ...rest, refused: left }
-}
-
-/** "Just the harmonica": what was taken besides is let go. */
-function withOnlyTaken(conversation: Conversation, commands: readonly Command[]): Conversation {
-  const kept = commands.flatMap(one => (one.command === 'add' ? one.skus : []))
-  const others = (conversation.taken ?? []).map(({ sku, product = sku }) => product).filter(sku => !kept.includes(sku))
-  return commands.some(({ only }) => only === true) ? withoutTaken(conversation, others) : conversation
 }
 
 /** 来一顶绿的: the colour of what is taken is no wish beside it. */

@@ -35,17 +35,8 @@ export function withoutTaken(conversation: Conversation, skus: readonly string[]
   return left.length === 0 ? rest : { ...rest, taken: left }
 }
 
-/** These are let go of whatever was taken or added up; of several variants those that are named, where they are among them. */
-export function withoutCounted(conversation: Conversation, skus: readonly string[], variants: readonly string[] = []): Conversation {
-  const isGone = ({ sku }: Summed) => variants.includes(sku)
-  const { taken = [], summed: before = [] } = conversation
-  if ([...taken, ...before].some(isGone) && taken.some(line => skus.includes(productOf(line)) && !isGone(line)))
-    return {
-      ...conversation,
-      taken: taken.filter(line => !isGone(line)),
-      // A sum may tell its variants in the shopper's words alone.
-      summed: before.filter(line => !skus.includes(productOf(line))),
-    }
+/** These are let go of whatever was taken or added up. */
+export function withoutCounted(conversation: Conversation, skus: readonly string[]): Conversation {
   const { summed = [], together = [], ...rest } = withoutTaken(conversation, skus)
   const left = summed.filter(line => !skus.includes(productOf(line)))
   const others = together.filter(sku => !skus.includes(sku))

@@ -38,7 +38,7 @@ import { readShipping } from './shop-shipping.ts'
 import { inSlices } from './slices.ts'
 import { spelling } from './spelling.ts'
 import { createStarters } from './starters.ts'
-import { readSurcharges } from './surcharges.ts'
+import { chargedIn, readSurcharges } from './surcharges.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { createTexts, type ReadSentences } from './texts.ts'
 import { readUnwrapped } from './unwrapped.ts'
@@ -212,7 +212,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     volumeRules: language => readVolumeRules(policies.all(), language),
     postage: language => readPostage(policies.all(), language),
     ruleTold: (rule, question, language) => readRule(rule, question, policies.all(), language),
-    surcharges: language => readSurcharges(policies.all(), language),
+    surcharges: language => chargedIn(readSurcharges(policies.all(), language), options.now()),
     unwrapped: language => readUnwrapped(policies.all(), language),
     pageCodes: language =>
       readPageCodes(policies.all(), language).filter(({ sentence }) => !namesDeadCode(coupons, options.now(), sentence)),

@@ -1,3 +1,4 @@
+import { readNumber } from '../dialogue/numbers.ts'
 import { placesIn } from '../dialogue/places.ts'
 import { waysIn } from '../dialogue/ways.ts'
 import type { Passage } from '../store/policies.ts'
@@ -6,9 +7,17 @@ import { splitSentences } from './sentences.ts'
 
 /**
  * What the pages charge on top, in major units: for a parcel to one of `places`, for wrapping, for letters put on goods, or for goods of a sort. `each`: a piece, not an order. Nothing is
- * charged from goods of `freeOver` on.
+ * charged from goods of `freeOver` on, nor outside of `months`.
  */
-export type Surcharge = { topic: string; language: Language; sentence: string; fee: number; freeOver?: number; each: boolean } & (
+export type Surcharge = {
+  topic: string
+  language: Language
+  sentence: string
+  fee: number
+  freeOver?: number
+  each: boolean
+  months?: readonly number[]
+} & (
   | { for: 'place'; places: readonly string[] }
   /** `once`: however many pieces there are. */
   | { for: 'wrapping'; once?: true }
@@ -121,7 +130,13 @@ function surchargeIn(sentence: string): Read | undefined {
   if (fee === undefined || other !== undefined || fee.value <= 0) return undefined
   const [, zh, en] = waived.exec(plain) ?? []
   const freeOver = Number(zh ?? en)
-  const common = { fee: fee.value, each: isEach.test(plain), ...(freeOver > 0 ? { freeOver } : {}) }
+  const months = monthsIn(plain)
+  const common = {
+    fee: fee.value,
+    each: isEach.test(plain),
+    ...(freeOver > 0 ? { freeOver } : {}),
+    ...(months.length > 0 ? { months } : {}),
+  }
   if (wrapping) return { ...common, for: 'wrapping', ...(isOnce.test(plain) && !common.each ? { once: true as const } : {}) }
   if (engraving) return { ...common, for: 'engraving', goods: engravedIn(plain) }
   const places = placesIn(plain)
@@ -135,6 +150,26 @@ function surchargeIn(sentence: string): Read | undefined {
   return { ...common, for: 'goods', words, ...(over === undefined ? {} : { over }) }
 }
 
+/** In which months something is charged: 6月到9月, "June to September", "from May through August"; none where that is not told. */
+export function monthsIn(text: string): number[] {
+  const [, zhFrom, zhTo, from, to] = season.exec(text) ?? []
+  const monthOf = (word: string) => names.findIndex(name => word.toLowerCase().startsWith(name)) + 1
+  const first = zhFrom === undefined ? monthOf(from ?? '') : (readNumber(zhFrom) ?? 0)
+  const last = zhTo === undefined ? monthOf(to ?? '') : (readNumber(zhTo) ?? 0)
+  if (![first, last].every(month => month >= 1 && month <= 12)) return []
+  return Array.from({ length: ((last - first + 12) % 12) + 1 }, (_, at) => ((first - 1 + at) % 12) + 1)
+}
+const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const month = '(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ember|ober)?'
+const season = new RegExp(
+  `([\\d一二三四五六七八九十]{1,2}) ?月?(?:份)?(?:到|至|-|–|~|—) ?([\\d一二三四五六七八九十]{1,2}) ?月|\\b${month} ?(?:to|until|till|through|and|-|–) ?${month}\\b`,
+  'iu',
+)
+
+/** What is charged in this month. */
+export const chargedIn = (all: readonly Surcharge[], today: Date): Surcharge[] =>
+  all.filter(({ months }) => months === undefined || months.includes(today.getMonth() + 1))
+
 /** 云起钢笔和手账可以刻字, "initials are engraved on knives and trivets", "pens can be engraved": what it is done to. */
 function engravedIn(text: string): string[] {
   const [, zh, part, on, these, subject] = engraved.exec(text) ?? []
@@ -146,7 +181,7 @@ function engravedIn(text: string): string[] {
     .filter(words => words.length > 1)
 }
 const engraved =
-  /(?:^|[，,；;：:])([^，,；;：:]{2,40}?)(?:都|均|也)?(?:可以?|能|支持|提供)(?:免费)?[刻绣印]|\b(?:in|on)to the [a-z]+ of (?:an?|the|any|our) (.{3,40}?)(?= (?:for|at|costs?)\b|[,.;:]|$)|\b(?:engrav|monogram|embroider|personali[sz]|stitch|sew|print)\w*(?: \w+){0,9}? on (.{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;:]|$)|\b(?:engrav|monogram|embroider|personali[sz])\w*[^;:]{0,60}?, on ((?:the|our|any|all) .{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;:](?!\d)|$)|^(.{3,60}?) (?:can|may) (?:also )?be (?:engrav|monogram|embroider|personali[sz])/iu
+  /(?:^|[，,；;：:])([^，,；;：:]{2,40}?)(?:都|均|也)?(?<!不)(?:可以?|能|支持|提供)(?:免费)?[刻绣印]|\b(?:in|on)to the [a-z]+ of (?:an?|the|any|our) (.{3,40}?)(?= (?:for|at|costs?)\b|[,.;:]|$)|\b(?:engrav|monogram|embroider|personali[sz]|stitch|sew|print)\w*(?: \w+){0,9}? on (.{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;:]|$)|\b(?:engrav|monogram|embroider|personali[sz])\w*[^;:]{0,60}?, on ((?:the|our|any|all) .{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;:](?!\d)|$)|^(.{3,60}?) (?:can|may) (?:also )?be (?:engrav|monogram|embroider|personali[sz])/iu
 
 /** The measure that a text tells goods to be over. */
 export function beyondIn(text: string): { value: number; unit: string } | undefined {

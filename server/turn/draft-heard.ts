@@ -10,7 +10,7 @@ import { runningOf, type SumAsked } from '../dialogue/sums.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import type { Turn } from '../dialogue/turn.ts'
-import type { DraftLine, Draft as DraftTold } from '../understanding/draft-state.ts'
+import { type DraftLine, type Draft as DraftTold, withoutRequests } from '../understanding/draft-state.ts'
 import { draftTold } from '../understanding/draft-told.ts'
 import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
 import { lengthsAsPieces } from '../understanding/lengths.ts'
@@ -45,10 +45,13 @@ export function draftHeard(
   if (running.length === 0 && commands.some(({ command }) => command === 'person')) return undefined
   // 就那个相思木的和桃花心木的 比一比: set beside each other.
   const weighs = commands.some(one => (one.command === 'compare' || one.command === 'advise') && one.probability >= sureToWeigh)
-  if (running.length === 0 && weighs && !commands.some(({ command }) => command === 'add')) return undefined
+  // "Do we need the twin burner or is the pocket one enough": nor is advice.
+  if ((running.length === 0 || asksSomething(text)) && weighs && !commands.some(({ command }) => command === 'add' || command === 'drop'))
+    return undefined
   // What is to be had for less, or by the hundred, is no order yet.
   if (forEach.test(text)) return undefined
-  const haggles = commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text)
+  const haggles =
+    commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)
   if (haggles || (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))) return undefined
   const claimedOf = running.length > 0 ? [] : sumOfTalked(text, before, sku => facts.shown([sku], language)[0]?.price)
   if (claimedOf.length > 0) {
@@ -61,12 +64,8 @@ export function draftHeard(
   }
   const vocabulary = facts.vocabulary()
   const heard = commands.some(({ command, probability }) => command === 'add' && probability >= sureToTake)
-  // 我妈和我婆婆各买个保温杯 有没有小点的: a wish.
-  if (running.length === 0 && !heard && sum === undefined && asksSomething(text.replace(ofPrice, ' ').replace(requests, ' ')))
-    return undefined
-  // "No, I meant is the 199 one any good": asked anew, and nothing is taken.
-  const anew = sum === undefined ? restatedIn(text) : undefined
-  if (anew !== undefined && asksSomething(anew.replace(ofPrice, ' ').replace(requests, ' '))) return undefined
+  // 我妈和我婆婆各买个保温杯 有没有小点的 is a wish; "no, I meant is the 199 one any good" takes nothing of an order either.
+  if (sum === undefined && ((running.length === 0 && !heard && merelyAsks(text)) || merelyAsks(restatedIn(text) ?? ''))) return undefined
   // What somebody merely asks the sum of is not taken.
   const takes = heard || (sum !== undefined && ordersIt.test(text))
   const isSumOnly = sum !== undefined && running.length === 0 && !takes
@@ -114,7 +113,9 @@ export function draftHeard(
   if (running.length === 0 && isWish(told, { text, takes, isSum: sum !== undefined, commands }, vocabulary)) return undefined
   // What each of several comes in is still being asked: a number is of that which is asked.
   if (before.choosing?.next !== undefined && told.isRecounted && told.named.length === 0) return undefined
-  const asksSum = asksItsSum(text, told, commands, { sum, isRunning: running.length > 0 })
+  // "Make it green instead, same price?" haggles over nothing.
+  const isPriceAsked = told.isChanged && samePrice.test(text)
+  const asksSum = isPriceAsked || asksItsSum(text, told, commands, { sum, isRunning: running.length > 0 })
   const isSummed = asksSum && running.length > 0 && told.named.every(sku => told.lines.some(line => line.product === sku))
   if (!told.isChanged && (!isSummed || (told.lines.length < 2 && ofBoth.test(text)))) return undefined
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
@@ -131,6 +132,7 @@ export function draftHeard(
     text,
     lines,
     taken,
+    unmade: told.lines.flatMap(({ isNew, colour }) => (isNew === true ? [colour] : [])),
     ...(asked === undefined ? {} : { asked }),
     ...(told.about === undefined ? {} : { about: told.about }),
     ...(isSumOnly ? { isSum: true as const } : {}),
@@ -142,7 +144,7 @@ export function draftHeard(
   const isDoubt = (sum?.asked.again === true && !told.isChanged) || sum?.asked.corrects === true
   const isBeside = (one: Command) =>
     !(isGiven && one.command === 'order') &&
-    !(one.command === 'haggle' && confirmsSum(text)) &&
+    !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
     (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, told, facts))
   return { draft, commands: commands.filter(isBeside) }
 }
@@ -173,13 +175,12 @@ function withAsked(lines: readonly Summed[], asked: SumAsked | undefined, served
   return lines.map(set('wrapped', wrapping, asked?.wraps)).map(set('engraved', served.includes('engraving') ? undefined : asked?.engraving))
 }
 
+/** It asks something, and not for goods or a price. */
+const merelyAsks = (text: string): boolean => asksSomething(withoutRequests(text.replace(ofPrice, ' ')))
 /** "All in" names no all-season duvet. */
 const allOfIt = /\ball (?:in|up|together)\b|\bin (?:all|total)\b/giu
 const ofPrice =
   /(?:一共|总共|现在)?(?:是|要)?(?:多少钱?|几[块元]钱?|什么价|啥价)(?:了)?|\bhow much(?: is| are| for| would)?(?: (?:it|that|they|those|all))?\b|\bwhat(?:'?s| is| would) (?:it|that|the (?:total|sum))(?: be| come to)?\b/giu
-/** "Can I get two of these pls" asks for them, and nothing of them. */
-const requests =
-  /\b(?:can|could|may) (?:i|we|you|u) (?:please )?(?:have|get|take|add|order|put|include|do me)\b(?=[^?]*\b(?:\d+|one|two|three|four|five|six|pls|plz|please)\b)|(?:能|可以|可不可以|能不能)(?:给我|帮我)?(?:来|加|拿|下单)(?=[一两俩二三四五六七八九十\d])/giu
 const isPlain = ({ command }: Command): boolean => command === 'find' || command === 'add'
 const sureToTake = 0.5
 const sureToWeigh = 0.9
@@ -212,6 +213,7 @@ const isOfOrder = (one: Command, text: string, isSummed: boolean): boolean => {
   if (one.topic !== undefined && ofChange.has(one.topic)) return !asksSomething(text)
   return isSummed && one.topic !== undefined && ofParcel.has(one.topic)
 }
+const samePrice = /\bsame (?:price|money|cost)\b|(?:价[钱格]?|钱).{0,3}一样|同(?:样|一)?个?价|一个价/iu
 /** A pair each for two people; "both" of which only one was taken. */
 const forEach = /一人[一两]|每人|\beach for\b|\b(?:pair|one) each\b/iu
 const ofBoth = /\bboth\b|两[个样件]一起|加起来/iu

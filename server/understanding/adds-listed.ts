@@ -89,16 +89,8 @@ const sentences = /[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu
 const asksOfGoods = (sentence: string): boolean =>
   /^\s*(?:and |so |but |ok )*(?:do|does|did|is|are|will|would|should|which|why|when|where)\b/iu.test(sentence) && asksSomething(sentence)
 
-const nothingElse =
-  /\b(?:just|only) (?:the|that|this|those|these) |\bnothing (?:else|but)\b|(?:只|光)(?:要|买|拿)|(?:不是|不要|别|没要).{1,24}(?:就|只)(?:要|买|拿)|(?:就|只)(?:要|买|拿).{1,24}(?:不是|别的不)/iu
 const elseToo =
   /\b(?:also|too|as well|add(?! (?:it|them|that|this|everything)(?: all)? up)|plus another)\b|再(?:加|来|要|拿|买)|还(?:要|有)|也(?:要|来|拿)|另外|加上?/iu
-
-/** "No, just the harmonica", 只要养生壶: what was taken before and is not named now is let go. */
-export function withOnly(commands: readonly Command[], text: string): Command[] {
-  if (!nothingElse.test(text) || elseToo.test(text)) return [...commands]
-  return commands.map(one => (one.command === 'add' && one.skus.length > 0 ? { ...one, only: true } : one))
-}
 
 const beside = /^\s*(?:and|plus)\b|\b(?:with|to|on top of) (?:that|those|it|them|these)\b/iu
 const more = /再(?:加|来|要|拿|买|添|[一两二三四五六七八九十\d])|\b(?:another|more|extra)\b/iu
@@ -107,7 +99,7 @@ const more = /再(?:加|来|要|拿|买|添|[一两二三四五六七八九十\d
 export function withAlso(commands: readonly Command[], text: string): Command[] {
   const isAlone = commands.filter(({ command }) => command === 'add').length === 1
   return commands.map(one => {
-    if (one.command !== 'add' || one.only === true || !(elseToo.test(text) || beside.test(text) || more.test(text))) return one
+    if (one.command !== 'add' || !(elseToo.test(text) || beside.test(text) || more.test(text))) return one
     return { ...one, also: isAlone && more.test(one.text) ? 'more' : 'beside' }
   })
 }

@@ -8,6 +8,7 @@ import {
   type DraftShop,
   everyOption,
   isOf,
+  isRequest,
   type Mention,
   ofMoney,
   type State,
@@ -25,9 +26,6 @@ const judges =
 const tags = /\b(?:is|does|are|do|was|has)n['’]?t (?:it|they|that|you)\b/giu
 /** 再加个日期章呢, "and if I add the hat?" */
 const wouldAdd = /(?:再|加|多|要|来|拿|换).*[呢吧]$|\b(?:if i|what if)\b/iu
-/** "Can I have two?" */
-const requests =
-  /\b(?:can|could|may) (?:i|we) (?:have|get|take|add|please)|^(?:can|could) (?:you|u) (?:add|put|include)|(?:能|可以)(?:给我|帮我)?(?:来|加|拿)/iu
 
 const calledTogether = /\p{Script=Han}$|[^s]s$/iu
 
@@ -249,7 +247,7 @@ export function everyVariant(
 export function taken(
   state: State,
   part: DraftPart,
-  { product, variants, by, count }: Mention & { product: string },
+  { product, variants, by, count, colour }: Mention & { product: string },
   language: Language,
   before: Before,
   shop: DraftShop,
@@ -257,7 +255,7 @@ export function taken(
   const { lines, last } = state
   // What is turned down in words that are not known for it is not taken.
   if (denies.test(part.text.replace(tags, ' ')) || (count === undefined && judges.test(part.text))) return state
-  const own = state.isApart === true && by === 'option' ? [] : lines.filter(isOf(product, variants))
+  const own = colour !== undefined || (state.isApart === true && by === 'option') ? [] : lines.filter(isOf(product, variants))
   const [only, more] = own
   // 就睡袋两条, of two in different colours: those.
   const isAll = count !== undefined && part.more !== true && variants.length === 0 && own.length > 1
@@ -268,6 +266,7 @@ export function taken(
   const isAnother = isLast && count === undefined && part.beside === true && last.base !== undefined
   if (
     by === 'option' &&
+    colour === undefined &&
     isLast &&
     !((isOther || isAnother) && part.within !== true) &&
     (part.within === true || (last.at.isNew === true && last.at.variants.length !== 1 && part.more !== true))
@@ -279,6 +278,7 @@ export function taken(
     count !== undefined ||
     part.more === true ||
     (part.beside === true && lines.length > 0) ||
+    (part.only === true && state.isChanged) ||
     takesVerb[language].test(text) ||
     lines.some(line => line.isNew === true)
   if (only !== undefined && more === undefined && part.asked === true && count === undefined) return { ...state, last: { at: only } }
@@ -302,7 +302,7 @@ export function taken(
       ...(count === undefined ? {} : { isRecounted: true as const }),
     }
   }
-  if (only !== undefined || !isTaking || (part.asked === true && !ofMoney.test(text) && !wouldAdd.test(text) && !requests.test(text)))
+  if (only !== undefined || !isTaking || (part.asked === true && !ofMoney.test(text) && !wouldAdd.test(text) && !isRequest(text)))
     return only === undefined ? state : { ...state, last: { at: only } }
   const remembered = by === 'pointing' ? before.variants.findLast(one => one.product === product && one.sku !== product)?.sku : undefined
   const like = sameAs.test(text) ? (lines.findLast(line => line.product === product) ?? last?.at ?? lines.at(-1)) : undefined
@@ -316,8 +316,13 @@ export function taken(
     variants: meant.length > 0 ? meant : remembered === undefined ? [] : [remembered],
     said: label === undefined ? text : `${text} ${label}`,
     isNew: true,
+    ...(colour === undefined ? {} : { colour }),
   }
-  return { ...state, lines: [...lines, line], last: { at: line, ...(count === undefined ? {} : { base: count }) }, isChanged: true }
+  // 要两个 黑的一个 红的一个, of what comes in no red: one of the two, all the same.
+  const isPart = colour !== undefined && state.parted?.includes(product) === true
+  const others = isPart ? lines.map(one => (one === last?.at ? { ...one, quantity: one.quantity - line.quantity } : one)) : lines
+  const left = others.filter(one => one.quantity > 0)
+  return { ...state, lines: [...left, line], last: { at: line, ...(count === undefined ? {} : { base: count }) }, isChanged: true }
 }
 
 const labelOf = (line: DraftLine | undefined, shop: DraftShop): string | undefined =>

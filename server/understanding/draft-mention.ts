@@ -1,10 +1,13 @@
+import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
+import { readSlotSpans, readSlots } from '../dialogue/slots.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
 import { withoutWays } from '../dialogue/ways.ts'
 import { aroundName, countIn } from './draft-count.ts'
 import { calledIn } from './draft-named.ts'
 import { type DraftPart, withoutService } from './draft-parts.ts'
 import { alike, type Before, type DraftShop, isOf, type Mention, ofMoney, type State, takesVerb } from './draft-state.ts'
+import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 
 const points: Record<Language, RegExp> = {
   zh: /[这那](?:个|款|件|条|双|只|把|盏|张|本|支|盒|包|套|袋|瓶|种)|它|一样(?=来|要|拿)/u,
@@ -36,11 +39,21 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const by = superlativePicked(text)
   const picked = by !== undefined && before.shown.length > 1 ? shop.firstBy(by, before.shown) : undefined
   if (picked !== undefined) return { product: picked, variants: shop.variantsNamed(content, picked), by: 'name', ...counts }
-  const called = calledIn(words, { ...before, order }, shop, isOut || isService)
+  // What is wrapped is of the order, but for what is taken so: "just a yellow umbrella wrapped".
+  const isTaken = isService && !isOut && (count !== undefined || part.only === true || takesVerb[language].test(text))
+  const ofOrdered = calledIn(words, { ...before, order }, shop, isOut || isService)
+  const called = ofOrdered ?? (isTaken ? calledIn(words, { ...before, order }, shop, false) : undefined)
   const own = state.last?.at
+  // "Need two, one cream one green" of what comes in no green: that is told, and no green tea is taken.
+  const isApart = own !== undefined && count !== undefined && state.last?.base !== undefined && !isOut
+  const unmade = isApart && isBareColour(content, language, shop) ? colourNotMade(content, own.product, language, shop) : undefined
+  if (unmade !== undefined) return { product: own!.product, variants: [], by: 'option', colour: unmade, ...counts }
   // "Large grey for me" of an apron that was just named is no large board.
   const ofOwn = own === undefined ? [] : shop.variantsNamed(content, own.product)
-  const isOwnOption = own !== undefined && (own.isNew === true && own.variants.length !== 1 ? ofOwn.length > 0 : ofOwn.length === 1)
+  const isOwnOption =
+    own !== undefined &&
+    !isOfOtherKind(content, own.product, ofOwn, shop) &&
+    (own.isNew === true && own.variants.length !== 1 ? ofOwn.length > 0 : ofOwn.length === 1)
   // 换500片的 of who takes a puzzle in 1,000 is its other size, and no other puzzle.
   const isElse = called !== undefined && 'sku' in called && !order.includes(called.sku)
   const isSwap = isElse && (part.by === true || state.gone.length > 0)
@@ -48,7 +61,7 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   if (ofOrder !== undefined && isElse && called.name < ofTwoWords)
     return { product: ofOrder, variants: shop.variantsNamed(content, ofOrder), by: 'option', ...counts }
   if (called !== undefined && 'sku' in called && !(isOwnOption && called.sku !== own.product && called.name < ofTwoWords))
-    return { product: called.sku, variants: shop.variantsNamed(words, called.sku), by: 'name', ...counts }
+    return { product: called.sku, ...optionsOf(words, called.sku, isOut), by: 'name', ...counts }
   const among = called !== undefined && 'among' in called ? called.among : undefined
   const { focus } = before
   // "Daybreak then … black 39": of what is talked about now, before what was taken earlier.
@@ -72,7 +85,7 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   })
   const owner = owners.find(hasNumber) ?? owners[0]
   if (owner !== undefined && (among === undefined || among.length === 0 || among.includes(owner) || isOwnOption))
-    return { product: owner, variants: shop.variantsNamed(content, owner), by: 'option', ...counts }
+    return { product: owner, ...optionsOf(content, owner, isOut), by: 'option', ...counts }
   const other = otherThan.test(text) ? otherOf(state, text, before, shop) : undefined
   if (other !== undefined) return { ...other, by: 'option', ...counts }
   // "Not the splash, the warm ones": by what its text tells, of the same kind.
@@ -93,6 +106,44 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
     isEither ||
     (among !== undefined && part.asked !== true && part.service === undefined && (isTold || takesVerb[language].test(text)))
   return { variants: [], by: 'nothing', ...counts, ...(isUnclear ? { unclear: among ?? [] } : {}) }
+
+  /** 白的38 of shoes that come in 38, and not in white: none of them. */
+  function optionsOf(words: string, product: string, isOut: boolean): Pick<Mention, 'variants' | 'colour'> {
+    const variants = shop.variantsNamed(words, product)
+    const colour = variants.length > 1 && !isOut ? colourNotMade(words, product, language, shop) : undefined
+    return colour === undefined ? { variants } : { variants: [], colour }
+  }
+}
+
+/** "Blue ink" beside a pen that comes in blue is no pen; 红豆沙 beside a cake that comes in it is of the cake. */
+function isOfOtherKind(words: string, product: string, variants: readonly string[], shop: DraftShop): boolean {
+  const labels = shop.variantsOf(product).flatMap(({ sku, label }) => (variants.includes(sku) ? [label] : []))
+  const ofOption = kindsNamed(labels.join(' '))
+  const kinds = new Set([...kindsNamed(words)].filter(kind => !ofOption.has(kind)))
+  return kinds.size > 0 && !isAmong(kinds, goodsOfProduct(shop.vocabulary, product))
+}
+
+const coloursIn = (words: string, language: Language, { vocabulary }: DraftShop): string[] =>
+  readSlotSpans(words, language, vocabulary).flatMap(({ slot, start, end }) => (slot === 'colour' ? [words.slice(start, end)] : []))
+
+/** Nothing but a colour. */
+const isBareColour = (words: string, language: Language, shop: DraftShop): boolean => {
+  const [colour, more] = coloursIn(words, language, shop)
+  return colour !== undefined && more === undefined && words.replace(colour, '').replace(/[\s色的]|\bin\b/gu, '') === ''
+}
+
+/** A colour that is said, where a product of several colours does not come in it, and its name does not tell it. */
+function colourNotMade(words: string, product: string, language: Language, shop: DraftShop): string | undefined {
+  const names =
+    shop.vocabulary.products
+      .find(({ sku }) => sku === product)
+      ?.names.join(' ')
+      .toLowerCase() ?? ''
+  const made = new Set(shop.variantsOf(product).flatMap(({ label }) => coloursIn(label, language, shop)))
+  const [colour] = coloursIn(words, language, shop).filter(
+    colour => made.size > 1 && shop.variantsNamed(colour, product).length === 0 && !names.includes(colour.toLowerCase()),
+  )
+  return colour === undefined ? undefined : readSlots(colour, language, shop.vocabulary).colour
 }
 
 const ofPeople = /[俩仨两三四\d]个?(?:娃|孩|人|宝|口)|\b(?:kids|children|people|boys|girls|of us)\b/iu

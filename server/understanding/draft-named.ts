@@ -40,7 +40,7 @@ export function calledIn(
   const kinds = kindsNamed(words)
   const content = [...new Set(words.replace(fillers, '').match(/\p{Script=Han}|\d+/gu) ?? [])]
   const [, noun] =
-    /^(?:[这那][\p{Script=Han}]|[个条件双只把盏张本支盒包套袋]|的|\s)*(\p{Script=Han}{1,3}?)[子儿]?(?:也|都|就|呢|吧|了|够|行|可以|好|\s)*$/u.exec(
+    /^(?:[这那][\p{Script=Han}]|[个条件双只把盏张本支盒包套袋](?!子)|的|\s)*(\p{Script=Han}{1,3}?)[子儿]?(?:也|都|就|呢|吧|了|够|行|可以|好|要|来|拿|再|[个件条双只把盏张支盒包套袋份台瓶]|\s)*$/u.exec(
       words,
     ) ?? []
   const spoken = new Map(speaksOf(words).map(one => [one.sku, one]))
@@ -85,12 +85,18 @@ export function calledIn(
   const tied = called.filter(({ score }) => best.score - score < clearly)
   return tied.length > 1 ? { among: tied.map(({ sku }) => sku) } : { sku: best.sku, name: best.name }
 
+  function namesOf(sku: string): readonly string[] {
+    return vocabulary.products.find(one => one.sku === sku)?.names ?? []
+  }
+
   /** 那盒笔 of 一周中性笔: what is left of the words ends the name of what is ordered. */
   function endsSo(sku: string): number {
-    const names = vocabulary.products.find(one => one.sku === sku)?.names ?? []
+    const names = namesOf(sku)
     const isEnd =
       noun !== undefined && names.some(name => name.split(/[\s\d（(]+/u).some(part => part.length > noun.length && part.endsWith(noun)))
-    return isEnd ? 0.5 : 0
+    // 本子 of who takes 学生练字本三本装: of all that is ordered it alone is called so.
+    const isLone = noun !== undefined && order.filter(other => namesOf(other).some(name => name.includes(noun))).join() === sku
+    return isEnd || isLone ? 0.5 : 0
   }
 
   /** 8寸盘 of 蓝边平盘 8寸: all that is said stands in its name or its options, and what its name has is rare in the shop. */

@@ -1,12 +1,13 @@
 import type { Language } from '../dialogue/language.ts'
 import { readNumber } from '../dialogue/numbers.ts'
 import { asksSomething } from '../dialogue/questions.ts'
+import { ofMoney } from './draft-state.ts'
 import { piecesIn } from './pieces.ts'
 
 /**
  * One part of what is said of an order, lower-cased: it goes `out`, takes the place of what goes out before it (`by`), is kept as it is (`stays`), or is one
- * more of what there is (`more`), one of those just named (`within`), or stands beside what there is (`beside`). `each`: so many of each that is named; `service`: what is done to it; `asked`: the
- * sentence asks something.
+ * more of what there is (`more`), one of those just named (`within`), stands beside what there is (`beside`), or is all there shall be of it (`only`). `each`: so many of each that is named;
+ * `service`: what is done to it; `asked`: the sentence asks something.
  */
 export type DraftPart = {
   text: string
@@ -19,6 +20,7 @@ export type DraftPart = {
   within?: true
   more?: true
   beside?: true
+  only?: true
   each?: number
   service?: { of: 'wrapping' | 'engraving'; off: boolean }
   asked?: true
@@ -91,7 +93,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     ],
     [/(^|[,.;!?] ?)([a-z0-9 ]{3,30}?) (?:out|off) again\b/giu, `$1${out} $2 ${end},`],
     [
-      /\b(?:drop|remove|scrap|cancel|lose|ditch|skip|forget(?: about)?|delete|pass on|without|minus|less(?! than)|(?:i )?(?:don'?t|do not) (?:want|need)|no longer|bin|not bothered about|leave|never asked for|didn'?t (?:ask for|want|order)) (?=(?:the |that |those |this |it\b|them\b|my |one |a |an |two |em\b)|[a-z])/giu,
+      /\b(?:drop|remove|scrap|cancel|lose|ditch|skip|sod|nix|forget(?: about)?|delete|pass on|without|minus|less(?! than)|(?:i )?(?:don'?t|do not) (?:want|need)|no longer|bin|not bothered about|leave|never asked for|didn'?t (?:ask for|want|order)) (?=(?:the |that |those |this |it\b|them\b|my |one |a |an |two |em\b)|[a-z])/giu,
       `${out} `,
     ],
     [
@@ -102,11 +104,15 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/(?:^|(?<=[,.;!?] ?))(?:and |but )?not (?=(?:the |that|those|this|these|a |an )?[a-z0-9]?)/giu, `${not} `],
     [/\b(?:(?:and|but|with) |^)no (?!(?:gift|wrap|engrav|more|need|idea|problem|worr|rush|thank|other|one)\w*)(?=[a-z])/giu, `${out} `],
     [/\bmake (?:the|that|those|my|his|her) (?=[a-z ]{4,})(?!.*\b(?:\d+|one|two|three|four|five|six)\b)/giu, `${by} `],
-    [/\b(?:keep|leave in) (?=the |that|those|my )/giu, `${stays} `],
+    [/\b(?:keep|leave in) (?=(?:just |only )?(?:the |that|those|my ))/giu, `${stays} `],
+    [/\bjust keep (?=[a-z])/giu, `${stays} just `],
     [/((?:the )?[a-z0-9]+(?: [a-z0-9]+)?) (?:stays?|can stay|is fine)\b/giu, `${stays} $1 ,`],
     [/([^,.;!?\u0002-\u0008]{2,40}?) instead\b/giu, `${by} $1 ,`],
   ],
   zh: [
+    // 除了毯子别的都不要了
+    [/除了([^，。,;；!！?？\s]{1,12}?)(?:以?外|之外)?[，,\s]*(?=(?:别的|其他|其它|其余|剩下))/gu, `${stays} $1，`],
+    [/只(?:保留|留下?)(?=[^，。\s])/gu, `${stays} 就`],
     // 改成两条，一条红的: one of the two.
     [/(?:改成?|变成|就?要)([两俩三四\d])([个条件双只把盏张本支盒包套顶])[，,\s]+一\2(?=[^，,\s一两][^，,]{0,8}$)/gu, `$1$2，${one} `],
     // 钢笔包一下 墨水不用
@@ -151,7 +157,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
 
 const moreCue: Record<Language, RegExp> = {
   en: /\banother\b|\b(?:one|two|three|four|\d) (?:more|extra)\b/iu,
-  zh: /再|多(?:来|要|拿|加)|另加/u,
+  zh: /再(?!(?:给我|帮我)?(?:算|报|说|看|确认|核))|多(?:来|要|拿|加)|另加/u,
 }
 
 /** Between two things that are said. */
@@ -159,11 +165,16 @@ const joints: Record<Language, RegExp> = {
   en: /[,;:+&]|(?=\b(?:mine|hers|theirs|for (?:me|him|her|them))\b(?! [a-z]+ (?:is|was)))|\bn\b(?= (?:an?|the|one|two|three|\d))|\b(?:and|plus|also)\b(?! (?:then|is|are|does|do|how|what))|\b(?:pls|plz|please)\b(?= [a-z])/iu,
   zh: /[，,、；;：+&]|\s+|(?<![呼柔暖温饱])和(?![纸服平田])|跟|与(?!众)|以及|还有(?!没|货|吗)|外加|(?<=[\p{Script=Han}])(?=再(?:来|加|要|拿|买|配|添)(?![一两俩二三四五六七八九十\d]{1,2}[个条件双只把盏张本支盒包套袋份台瓶顶罐副]?(?:[，,。\s]|$))|(?<![再多另要也])加(?:上)?[个一两二三四\d条件只支瓶盒包本双张把])|(?<=[个件条双只把盏张本支盒套袋份台瓶顶辆副])加上?(?=\p{Script=Han}{2})|(?<=[个件条双只把盏张本支盒套袋份台瓶顶辆副]|[一两俩二三四五六七八九十\d]包)(?=[一两二三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶辆副](?!装))/iu,
 }
-const ofMoney = /多少|钱|价|一共|总共|\b(?:how much|total|cost|price|come to|altogether|all together|pay|sum)\b/iu
 const whatIf = /要是|如果|假如/gu
 
 const sentences = /(?<=[.?!](?=\s|$)|[。！？])/u
 const begins: Record<Language, RegExp> = { en: /^(?:and|plus|also|then)\b/iu, zh: /^(?:还有|另外|再|也|加)/u }
+/** "With a board as well", "and a mister too". */
+const besides = /\b(?:as well|too)\b|\bwith (?:an?|one|two|three|\d+) /iu
+const only: Record<Language, RegExp> = {
+  en: /^(?:(?:so|ok|no|and|but) )*(?:(?:just|only)\b(?! (?:to|so|in case|wondering|that'?s))|keep (?:just|only)\b)/iu,
+  zh: /^(?:那|我)*(?:就|只)(?!是|刚|近|那样|这样)/u,
+}
 
 /** What is done to goods, and which words take it back. */
 const services: readonly { of: 'wrapping' | 'engraving'; on: RegExp; off: RegExp; not: RegExp }[] = [
@@ -176,7 +187,7 @@ const services: readonly { of: 'wrapping' | 'engraving'; on: RegExp; off: RegExp
   {
     of: 'engraving',
     not: /\bengraved ones?\b|[没不][刻绣]的那/iu,
-    on: /[刻绣印](?:上|个|一|俩|两|[\d三四五六]|字|名|了|吧|$)|\b(?:engrav\w*|monogram\w*|embroider(?:ed)?|personali[sz]\w*|initials|(?:same |first |a |the |her |his |my )?name (?:labels?|tags?|on (?:it|them))|name labels?|burnt? (?:in|into|on))\b/iu,
+    on: /[带含加]?[刻绣印](?:上|个|一|俩|两|[\d三四五六]|字|名|了|吧|$)|\b(?:engrav\w*|monogram\w*|embroider(?:ed)?|personali[sz]\w*|initials|(?:same |first |a |the |her |his |my )?name (?:labels?|tags?|on (?:it|them))|name labels?|burnt? (?:in|into|on))\b/iu,
     off: /(?:别|不|没|去掉|取消).{0,3}[刻绣印]|不算.{0,6}[刻绣]|\b(?:not|no|without|forget(?: about)?|skip|drop|leave off) (?:the |any )?(?:engrav|name|initials|monogram)/iu,
   },
 ]
@@ -231,7 +242,10 @@ export function draftParts(text: string, language: Language, names: readonly str
           ...(mark === stays ? { stays: true as const } : {}),
           ...(mark === one ? { within: true as const } : {}),
           ...(moreCue[language].test(text) ? { more: true as const } : {}),
-          ...(begins[language].test(said[at]!.trim().replace(openers[language], '')) ? { beside: true as const } : {}),
+          ...(begins[language].test(said[at]!.trim().replace(openers[language], '')) || besides.test(text)
+            ? { beside: true as const }
+            : {}),
+          ...(only[language].test(text.trim()) ? { only: true as const } : {}),
           ...withService(serviceIn(text)),
           ...(isAsked ? { asked: true as const } : {}),
         }
@@ -265,6 +279,11 @@ const unified = (text: string): string =>
     .replace(/\bhalf (?:a )?dozen\b/gu, '6 of')
     .replace(/\b(?:a|one) dozen\b/gu, '12 of')
     .replace(/\ba couple(?: of)?\b/gu, '2 of')
+    // "We're a family of 4", "for the 4 of us", 一家四口: people, and no pieces.
+    .replace(
+      /\b(?:family|group|party|team|household|crew|club) of (?:\d+|two|three|four|five|six|seven|eight|ten)\b|\b(?:the )?(?:\d+|two|three|four|five|six|seven|eight) of us\b|一家[两三四五六\d]+[口个]人?|[两三四五六\d]+口(?:人|之家|子)/giu,
+      ' ',
+    )
     // 我没说要两个啊: no count that anybody has said.
     .replace(
       /(?:我|谁)?(?:没说|没让你?|没有?想|说)(?:过)?(?:要|买|拿|加)*[一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副](?:啊|呀|了|的|吧)*(?=[，,。\s])(?<=没.*)/gu,

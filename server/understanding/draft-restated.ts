@@ -28,7 +28,8 @@ export function asBefore(lines: readonly DraftLine[], products: readonly string[
     const own = before.filter(one => one.product === line.product)
     const same = own.find(one => one.variants.join() === line.variants.join())
     const [lone, more] = own
-    const isOpen = line.variants.length !== 1 && lone !== undefined && more === undefined && lone.variants.length === 1
+    const isOpen =
+      line.colour === undefined && line.variants.length !== 1 && lone !== undefined && more === undefined && lone.variants.length === 1
     const isTold = lone !== undefined && lines.some(one => one !== line && one.variants.join() === lone.variants.join())
     const { wrapped, engraved } = same ?? {}
     return {

@@ -14,6 +14,8 @@ export type DraftLine = {
   said: string
   isNew?: true
   isCounted?: true
+  /** In this colour, which it does not come in. */
+  colour?: string
   wrapped?: number
   engraved?: number
 }
@@ -78,6 +80,9 @@ export type State = {
   /** Of these those of which more is taken. */
   mores?: readonly string[]
   parted?: readonly string[]
+  /** What is spoken of and not let go; where all the rest goes (`isAll`), it is what stays. */
+  spoken?: readonly { product: string; variants: readonly string[] }[]
+  isAll?: true
 }
 
 /** What a part names: a product, the variants of it that it says, how many. */
@@ -89,6 +94,8 @@ export type Mention = {
   /** Nothing but a count or a pointing word. */
   bare?: true
   count?: number
+  /** It says this colour, which its product does not come in. */
+  colour?: string
   /** It takes something, perhaps one of these. */
   unclear?: readonly string[]
 }
@@ -103,8 +110,14 @@ export const everyOption: Record<Language, RegExp> = {
   en: /\b(?:each|every) (?:colou?r|size|kind)\b|\b(?:of|in) (?:each|every)\b/iu,
 }
 export const sameAs = /\bsame\b|同样|一样|同款|同色|同码/iu
+/** "Can I have two of these", 能加一个吗: asked for, and nothing asked of it. */
+const requests =
+  /\b(?:can|could|may) (?:i|we|you|u) (?:please )?(?:have|get|take|add|order|put|include|please|do me)\b|(?:能|可以|可不可以|能不能)(?:给我|帮我)?(?:来|加|拿|下单)/giu
+export const isRequest = (text: string): boolean => text.search(requests) >= 0
+export const withoutRequests = (text: string): string => text.replace(requests, ' ')
 /** Asked of what is paid: nothing of it is turned down by that. */
-export const ofMoney = /多少|钱|价|一共|总共|\b(?:how much|total|cost|price|come to|altogether|pay)\b/iu
+export const ofMoney =
+  /多少|钱|价|一共|总共|算[一]?下|算算|[再重]新?(?:给我|帮我)?算|\b(?:how much|total|cost|price|come to|altogether|all together|pay|sum)\b/iu
 
 /** Others of its kind. */
 export const alike = (product: string, { vocabulary }: DraftShop): string[] => {

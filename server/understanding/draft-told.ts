@@ -5,7 +5,17 @@ import { counted, everyVariant, letGo, replaced, served, taken } from './draft-c
 import { mentionIn } from './draft-mention.ts'
 import { type DraftPart, draftParts, eachCount } from './draft-parts.ts'
 import { asBefore, restated } from './draft-restated.ts'
-import { type Before, type Draft, type DraftLine, type DraftShop, everyOption, isOf, type State, takesVerb } from './draft-state.ts'
+import {
+  type Before,
+  type Draft,
+  type DraftLine,
+  type DraftShop,
+  everyOption,
+  isOf,
+  type Mention,
+  type State,
+  takesVerb,
+} from './draft-state.ts'
 
 /** Applies a message to an order, part by part; nothing where it says nothing of one. */
 export function draftTold(text: string, language: Language, before: Before, shop: DraftShop): Draft {
@@ -21,7 +31,7 @@ export function draftTold(text: string, language: Language, before: Before, shop
       const now = isNext && part.by !== true ? { ...state, gone: [] } : state
       state = applied(now, part, parts, language, { ...before, ordered: ordered ?? [], takes: takes || isTaking(part.sentence) }, shop)
     }
-    return state
+    return withoutRest(state)
   }
   const first = readFrom(start.lines, before)
   const state = toldAnew(text, language, first, start.lines, lines =>
@@ -47,6 +57,15 @@ export function draftTold(text: string, language: Language, before: Before, shop
     ...(state.last === undefined ? {} : { about: state.last.at.product }),
   }
 }
+
+/** "Just keep the bags, bin the rest", "just the one leash, nothing else", 除了毯子别的都不要了: all goes but what is spoken of. */
+function withoutRest(state: State): State {
+  const { spoken = [], lines } = state
+  const left = lines.filter(line => line.isNew === true || spoken.some(({ product, variants }) => isOf(product, variants)(line)))
+  return state.isAll !== true || left.length === 0 || left.length === lines.length ? state : { ...state, lines: left, isChanged: true }
+}
+const theRest =
+  /^(?:(?:and|but) )?(?:nothing (?:else|more)|(?:all )?the (?:rest|others?)|everything else|anything else)$|^(?:别的|其他|其它|其余|剩下)的?(?:都|全|就|也)*$/iu
 
 /** What a message tells anew takes the place of what there was of it. */
 function toldAnew(
@@ -109,19 +128,45 @@ function merged(lines: readonly DraftLine[]): DraftLine[] {
 function applied(was: State, part: DraftPart, parts: readonly DraftPart[], language: Language, before: Before, shop: DraftShop): State {
   const mention = mentionIn(was, part, language, before, shop)
   const isCounted = mention.count !== undefined && mention.product !== undefined && part.out === undefined
-  const isCount = isCounted
   const isMore = part.more === true && isCounted
   const state =
-    isCount && part.service === undefined
+    isCounted && part.service === undefined
       ? {
           ...was,
           counts: [...(was.counts ?? []), mention.product!],
           ...(isMore ? { mores: [...(was.mores ?? []), mention.product!] } : {}),
         }
       : was
+  return changed(spokenOf(state, part, mention), part, mention, parts, language, before, shop)
+}
+
+/** What a part speaks of, and whether it is all there shall be. */
+function spokenOf(state: State, part: DraftPart, { product, variants, by }: Mention): State {
+  if (theRest.test(part.text)) return { ...state, isAll: true }
+  if (product === undefined || part.out !== undefined || part.asked === true || (by !== 'name' && by !== 'option')) return state
+  const spoken = [...(state.spoken ?? []), { product, variants }]
+  return { ...state, spoken, ...(part.only === true && part.stays === true ? { isAll: true as const } : {}) }
+}
+
+function changed(
+  state: State,
+  part: DraftPart,
+  mention: Mention,
+  parts: readonly DraftPart[],
+  language: Language,
+  before: Before,
+  shop: DraftShop,
+): State {
   const { product, variants, by, count } = mention
   const { service } = part
-  if (service !== undefined) return served(state, part, service, mention, before)
+  if (service !== undefined) {
+    // "Just the duck towel wrapped", 雾蓝一支带刻字: taken, and that is done to it.
+    const isNamed = product !== undefined && (by === 'name' || (by === 'option' && count !== undefined))
+    const isNew = isNamed && !service.off && part.out === undefined && part.asked !== true && !state.lines.some(isOf(product, variants))
+    const isTaken = isNew && (count !== undefined || part.only === true || takesVerb[language].test(part.text))
+    return served(isTaken ? taken(state, part, { ...mention, product }, language, before, shop) : state, part, service, mention, before)
+  }
+  if (theRest.test(part.text)) return state
   if (part.out !== undefined)
     return letGo(ofServed.test(part.text) ? { ...state, isServed: ['wrapping', 'engraving'] } : state, part, mention, before)
   if (part.stays === true) return state
@@ -177,13 +222,13 @@ function applied(was: State, part: DraftPart, parts: readonly DraftPart[], langu
   // 就这一盒: nothing of the order but what was named last.
   if (by !== 'name' && onlyIt.test(part.text) && state.last !== undefined) {
     const { at } = state.last
-    return { ...state, lines: state.lines.filter(isOf(at.product, at.variants)), isChanged: true }
+    return { ...state, spoken: [...(state.spoken ?? []), at], isAll: true, isChanged: true }
   }
   if (product === undefined) return mention.bare === true ? counted(state, part, count, before) : state
   const optioned = variants.length > 0 || part.each !== undefined ? { ...state, isOptioned: true as const } : state
   const named = by === 'name' ? { ...optioned, named: [...state.named, product] } : optioned
   const isOnly = onlyThis[language].test(part.text) && count === undefined && state.lines.some(isOf(product, variants))
-  const known = isOnly ? { ...named, lines: state.lines.filter(isOf(product, variants)), isChanged: true } : named
+  const known = isOnly ? { ...named, isAll: true as const, isChanged: true } : withoutOthers(named, part, { product, variants }, before)
   // 都120码: each of those that were taken just now; "both sage": each there is of it.
   const own = state.lines.filter(line => line.product === product)
   const fresh = own.filter(line => line.isNew === true)
@@ -199,6 +244,19 @@ function applied(was: State, part: DraftPart, parts: readonly DraftPart[], langu
   const each = isEvery ? everyVariant(known, product, variants, part.each!, shop) : undefined
   if (each !== undefined) return each
   return taken(known, part, { ...mention, product }, language, before, shop)
+}
+
+/** 就黑42一双, "just the one navy", of who takes a black and a white pair: the other one goes. */
+function withoutOthers(
+  state: State,
+  part: DraftPart,
+  { product, variants }: { product: string; variants: readonly string[] },
+  before: Before,
+): State {
+  const isThis = (line: DraftLine) => line.variants.some(sku => variants.includes(sku))
+  const isOther = (line: DraftLine) => line.product === product && line.isNew !== true && !isThis(line)
+  if (part.only !== true || variants.length !== 1 || !state.lines.some(isThis) || before.lines.length < 2) return state
+  return state.lines.some(isOther) ? { ...state, lines: state.lines.filter(line => !isOther(line)), isChanged: true } : state
 }
 
 /** A line in another option, with what else was said of it. */

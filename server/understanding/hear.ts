@@ -10,7 +10,7 @@ import { goesBack } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { asksHowLong } from '../dialogue/waiting.ts'
 import { amongShown } from '../dialogue/wish-phrases.ts'
-import { addsListed, withAlso, withOnly } from './adds-listed.ts'
+import { addsListed, withAlso } from './adds-listed.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
 import { withAgeTold } from './age-told.ts'
 import { askedApart, wrapAndCard } from './asked-apart.ts'
@@ -39,10 +39,8 @@ import { type Command as Read, valuesOf } from './commands.ts'
 import { comparedByHowMuch } from './compared-by-how-much.ts'
 import { withoutDisowned } from './disowned.ts'
 import { withoutHollow } from './hollow.ts'
-import { keptOnly } from './kept-only.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
-import { besideRefusals, insteadOf, insteadOfOpen, letGo, refusedOf } from './let-go.ts'
-import { exchanged, ofVariantsGone, withoutTurnedDown } from './let-go-of.ts'
+import { besideRefusals, insteadOf, insteadOfOpen, letGo, refusedOf, withoutTurnedDown } from './let-go.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isOrdered, takesByName } from './misread.ts'
 import type { How } from './named.ts'
@@ -56,7 +54,6 @@ import { segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { asStockAsked } from './stock-asked.ts'
 import { asksOfEach, countIn } from './sums.ts'
-import { swapped } from './swapped.ts'
 import { takenBeside, takenUnheard } from './taken-beside.ts'
 import { withTerms } from './terms-asked.ts'
 import { askedBesidePerson, askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
@@ -125,7 +122,7 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     ...optionChosen(heard, message, shop),
     ...letGo(insteadOfOpen(withOptionsFound(withoutStockTaken(apart, taken)), message), message, shop),
   ])
-  const termed = withTerms(withAlso(withOnly(ordered, message.text), message.text), message, shop)
+  const termed = withTerms(withAlso(ordered, message.text), message, shop)
   const known = withUnheardOfGoods(termed, message.clauses, said => calledIn({ ...message, text: said }, shop))
   const missed = unheard(known, message.clauses)
   const { text, clauses } = message
@@ -135,10 +132,9 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
       : []
   const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
   const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
-  const apartTold = exchanged(comparedAtOnce(swapped(withoutTurnedDown(all, message, shop), message, shop)), message, shop)
+  const apartTold = comparedAtOnce(withoutTurnedDown(all, message, shop))
   const told = comparedByHowMuch(wrapAndCard(carriedOn(apartTold, message, shop)), message, shop)
-  const kept = ofVariantsGone(keptOnly(told, message, shop), message, shop)
-  return withAgeTold(wrappedToo(withoutHollow(asStockAsked(kept, clauses), message.text), message.text, shop), message.text)
+  return withAgeTold(wrappedToo(withoutHollow(asStockAsked(told, clauses), message.text), message.text, shop), message.text)
 }
 
 /** "What?? Do you have the dino shirt in size 110": the question of the stock is about what is wished for, in the size that is wished for. */

@@ -5,7 +5,8 @@ import { asksSomething } from '../dialogue/questions.ts'
 import { readPointing } from '../dialogue/references.ts'
 import { readSlots } from '../dialogue/slots.ts'
 import type { Command as Read } from './commands.ts'
-import { nameScore } from './likely.ts'
+import { letsGo } from './counted.ts'
+import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
 import { calledIn, refusedIn } from './pointed.ts'
 
@@ -80,21 +81,13 @@ const refusal = (text: string, probability: number, avoid: readonly string[]): C
 
 const statesRefusal = /\b(?:do(?:es)?n'?t|won'?t|not) (?:need|want)\b|\bno need for\b|用不[着上]|不(?:需要|想要|要|用)(?!吗|么)|没必要/iu
 
-/** "I'll have the glasses instead, I don't want the mug": what was taken is let go where nothing else is heard of that. */
+/** "Actually not the cards, I never wanted them" of what is counted wishes for nothing. */
 export function letGo(commands: readonly Command[], message: Message, shop: Shop): Command[] {
   const { taken = [], summed = [], text } = message
   const counted = [...taken, ...summed]
-  const isTurnedDown = commands.some(({ command }) => command === 'drop' || command === 'reject')
-  // So is it before a sum: "forget the bag, what do I owe now".
-  const isOfTaken = commands.length === 0 || commands.some(({ command }) => command === 'add' || command === 'total' || command === 'price')
-  // "Actually not the cards, I never wanted them" wishes for nothing.
   const isNoWish = commands.every(one => one.command === 'find' && !one.wish.hasKind && Object.keys(one.slots).length === 0)
-  if (counted.length === 0 || isTurnedDown || !(isOfTaken || isNoWish)) return [...commands]
-  const skus = refusedIn(message, shop).filter(sku => (isNoWish ? counted : taken).includes(sku))
-  if (isNoWish && skus.length > 0) return [{ command: 'drop', probability: 1, text, skus, slots: {}, called: true }]
-  const left = commands.map(one => (one.command === 'add' ? { ...one, skus: one.skus.filter(sku => !skus.includes(sku)) } : one))
-  if (skus.length === 0 || left.some(({ command, skus: of }) => command === 'add' && of.length === 0)) return [...commands]
-  return [{ command: 'drop', probability: 1, text, skus, slots: {}, called: true }, ...left]
+  const skus = isNoWish && counted.length > 0 ? refusedIn(message, shop).filter(sku => counted.includes(sku)) : []
+  return skus.length === 0 ? [...commands] : [{ command: 'drop', probability: 1, text, skus, slots: {}, called: true }]
 }
 
 /** 不要入耳的, 他已经有手冲壶了: not this thing is refused but a kind or a quality, and others without it are wanted. */
@@ -129,3 +122,21 @@ export function insteadOf(command: Read, message: Message, shop: Shop): Command 
   const wish = { words, hasKind: true, isOption: false, isNew: false, avoid: [] }
   return { command: 'find', probability: command.probability ?? 1, text, skus: [], slots, wish }
 }
+
+/** 转台先不要 就刚才那俩: what is turned down by its name is not taken, whatever the message is heard as. */
+export function withoutTurnedDown(
+  commands: readonly Command[],
+  { text, clauses, taken = [], summed = [] }: Message,
+  { speaksOf }: Shop,
+): Command[] {
+  if (clauses.length === 0 || !letsGo.test(text) || asksSomething(text)) return [...commands]
+  const gone = text.split(/[\s,，.。;；!！]+(?=\p{Script=Han})|[,.;!]\s|[，。；！]/u).filter(part => letsGo.test(part))
+  const refused = new Set(gone.flatMap(part => speaksOf(part).flatMap(one => (nameScore(one) > isNamedFrom ? [one.sku] : []))))
+  const isGone = (one: Command) => one.command === 'add' && one.skus.length > 0 && one.skus.every(sku => refused.has(sku))
+  const left = commands.map((one): Command => (isGone(one) ? ({ ...one, command: 'reject' } as Command) : one))
+  const isOfRest = commands.some(isGone) && theRest.test(text) && taken.length + summed.length > 0
+  return isOfRest ? [...left, { command: 'total', probability: 1, text, skus: [], slots: {} }] : left
+}
+/** What was spoken of before it. */
+const theRest =
+  /[就只](?:要)?(?:刚才|之前|前面|原来)?的?[那这](?:俩|两|几|些|三)|\bjust (?:those|these|the (?:two|first|others?|rest)|what i (?:had|have))\b/iu

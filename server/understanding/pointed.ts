@@ -217,7 +217,7 @@ export function calledIn(message: Message, shop: Shop): string | undefined {
 }
 
 /** The one product that some words of a message mean, by name or not. */
-export function oneMeant(text: string, message: Message, shop: Shop): string | undefined {
+function oneMeant(text: string, message: Message, shop: Shop): string | undefined {
   const asked: Read = { command: 'ask', args: [] }
   const { skus } = pointedBy(asked, text, readSlots(text, message.language, shop.vocabulary), {}, { ...message, text }, shop)
   return skus.length === 1 ? skus[0] : undefined

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { placesIn } from '../../server/dialogue/places.ts'
 import { isExcepted, readPageCodes } from '../../server/shop/page-codes.ts'
-import { isChargedFor, readSurcharges } from '../../server/shop/surcharges.ts'
+import { chargedIn, isChargedFor, readSurcharges } from '../../server/shop/surcharges.ts'
 import { readUnwrapped } from '../../server/shop/unwrapped.ts'
 import type { Language } from '../../server/wire.ts'
 
@@ -24,7 +24,25 @@ describe('What the pages charge on top', () => {
     assert.deepEqual(placesIn('a bath towel, the cork one and some bathroom scales'), [])
   })
 
+  it('is charged in the months it is told for, and in all where none are told', () => {
+    const summer = readSurcharges(
+      pages('zh', ['巧克力豆在6月到9月加冰袋和泡沫箱，每单加收5元。', '寄往新疆的订单，每单加收 12 元运费。']),
+      'zh',
+    )
+    const winter = readSurcharges(pages('en', ['Chocolate travels with an ice pack from November to February for $4 extra.']), 'en')
+    const fees = (all: typeof summer, day: string) => chargedIn(all, new Date(`${day}T12:00:00`)).map(({ fee }) => fee)
+    assert.deepEqual(
+      ['2026-11-30', '2026-06-01', '2026-09-30'].map(day => fees(summer, day)),
+      [[12], [5, 12], [5, 12]],
+    )
+    assert.deepEqual(
+      ['2026-10-31', '2026-11-30', '2026-02-01', '2026-03-01'].map(day => fees(winter, day)),
+      [[], [4], [4], []],
+    )
+  })
+
   it('is read for letters that are put on, and of which goods', () => {
+    assert.deepEqual(read('zh', '刻字每支20元，赛璐珞和玻璃不能刻。'), [{ fee: 20, each: false, for: 'engraving', goods: [] }])
     assert.deepEqual(read('zh', '云起活塞钢笔和牛皮手账可以刻字，每件20元，最多8个汉字，刻字要多等两天。'), [
       { fee: 20, each: true, for: 'engraving', goods: ['云起活塞钢笔', '牛皮手账'] },
     ])

@@ -164,4 +164,35 @@ describe('An order over a conversation, read as messages are read', function () 
       ['羊毛的 红色', /（黄色） × 2[\s\S]*羊毛袜（红色） × 1[\s\S]*¥182/],
     ])
   })
+
+  it('leaves what alone is wanted of it, and says what is not made instead of taking another', async () => {
+    await talk('en', [
+      ['two blue enamel mugs, a green one and a red watering can pls', /\(Blue\) × 2/],
+      ['just one blue mug, nothing else. total?', /\(Blue\)[^.]*¥36/, /Can|Green/],
+      ['need two, one blue one red. total?', /¥36/, /Watering|¥94/],
+    ])
+    await talk('en', [
+      ['an enamel mug in blue please', /Mug \(Blue\)/],
+      ['make it green instead, same price?', /\(Green\)[^.]*¥36/, /fixed|can't lower/],
+      ['sod the mug, just a yellow umbrella wrapped, total?', /Umbrella[^.]*\(Yellow\)[\s\S]*¥81/, /Mug/],
+    ])
+    await talk('zh', [
+      ['蓝色搪瓷杯一个 绿色搪瓷杯一个 红洒水壶一个 一共多少', /¥130/],
+      ['就绿的杯子一个 再算下', /绿色[\s\S]*洒水壶[\s\S]*¥94/, /蓝色/],
+      ['除了洒水壶 别的都不要了', /洒水壶[\s\S]*¥58/, /杯/],
+      ['改成绿的 再加一个草帽米白M 再算下', /洒水壶（绿色） × 1[\s\S]*草帽[\s\S]*¥146/],
+      ['要两个草帽 黑M一个 红M一个 一共多少', /没有/, /（红色/],
+    ])
+  })
+
+  it('takes nothing of who asks for advice or tells how many people there are', async () => {
+    await talk('en', [
+      ['the wool socks in red please', /Wool Socks/],
+      ['do we need an umbrella for the 4 of us or is a hat enough', /\S/, /Noted|× 4/],
+    ])
+    await talk('zh', [
+      ['红色羊毛袜来一双', /羊毛袜/],
+      ['我们一家四口 要准备洒水壶吗', /\S/, /记下|× 4/],
+    ])
+  })
 })

@@ -83,7 +83,7 @@ describe('The parts of what is said of an order', () => {
     are([
       ['plus another lamp', 'more:beside:another lamp'],
       ['再来一盏灯', 'more:beside:再来一盏灯'],
-      ['also a lamp. a crate too', 'beside:a lamp', 'a crate too'],
+      ['also a lamp. a crate too', 'beside:a lamp', 'beside:a crate too'],
       ['the second one in red', 'within:one in red'],
     ])
   })
