@@ -99,6 +99,8 @@ const unsuited =
   /(\d{1,2}) ?周?岁(?:以下|以内)[^，。；,.;]{0,8}?(?:勿|不|禁)|\b(?:not|unsuitable|never)\b[^.;]{0,40}?\b(?:under|below) (?:the age of )?(\d{1,2}|three)\b(?! ?(?:months|cm|kg|°))/
 
 function monthsIn(plain: string): Ages | undefined {
+  const till = [...plain.matchAll(fitsMonths)].map(([, from, to]) => [Number(from) / 12, Number(to) / 12] as const)
+  if (till.length > 0) return { min: Math.min(...till.map(([from]) => from)), max: Math.max(...till.map(([, to]) => to)) }
   const both = /(\d{1,2}) months (?:up )?to (?:about |around )?(\d{1,2})\b(?! ?(?:months|kg|cm|in\b))/.exec(plain)
   if (both !== null) return { min: Number(both[1]) / 12, max: Number(both[2]) }
   const found =
@@ -110,6 +112,9 @@ function monthsIn(plain: string): Ages | undefined {
   const others = [...plain.matchAll(rangedInMonths)].map(([, from]) => Number(from))
   return { min: Math.min(Number(found[1] ?? found[2]), ...others) / 12 }
 }
+/** 66 码适合 3 到 6 个月, "size 66 fits 3 to 6 months". */
+const fitsMonths =
+  /(?:适合|适用于?|\b(?:fits?|ages?|aged|for (?:babies )?(?:of|from)))\s?(\d{1,2}) ?(?:-|–|~|到|至|to) ?(\d{1,2}) ?(?:个月|months?\b)/g
 const rangedInMonths = /(?<![\d.])(\d{1,2}) ?(?:-|–|~|到|至|to) ?\d{1,2} ?(?:个月|months?)/g
 
 /** 适合新生儿到 6 岁, "for newborns up to about 18 months". */

@@ -249,7 +249,7 @@ export function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dear
   const named = namedAnew(conversation, command)
   const { budget, ...open } = named === undefined ? conversation.need : keepPerson(conversation.need)
   // Who wants something dearer does not mean the limit any more.
-  const kept = command.command === 'dearer' || budget === undefined ? open : { ...open, budget }
+  const kept = command.command === 'dearer' || budget === undefined ? open : { ...open, budget: atMost(budget) }
   // "Cheaper bed" of who told no more than whom it is for.
   const kind = goodsWanted(command.text).at(-1)
   const need =

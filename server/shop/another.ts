@@ -78,7 +78,7 @@ export function likeUndercut<F extends Recommendation>(found: F, want: Extract<W
   return isLike ? { ...found, picks } : { ...found, picks, relaxed: 'property' }
 }
 
-/** Where nothing that is wished for costs less: what does among its like, whatever else was said of it. */
+/** Where nothing that is wished for costs less: what does among its like, whatever else was said of it but what may be spent. */
 export async function cheaperAlike(
   { need, cheaperThan = [] }: Extract<Want, { want: 'products' }>,
   query: Query,
@@ -87,10 +87,12 @@ export async function cheaperAlike(
   const [like] = cheaperThan
   if (like === undefined || query.among !== undefined || ports.product(like) === undefined) return []
   const { recipient, age, avoid } = need
+  const { budget } = query.need
   const person = {
     ...(recipient === undefined ? {} : { recipient }),
     ...(age === undefined ? {} : { age }),
     ...(avoid === undefined ? {} : { avoid }),
+    ...(budget === undefined ? {} : { budget }),
   }
   const { picks, relaxed } = await ports.recommend({ ...query, need: person, like, popular: true })
   const undercuts = cheaperThan.flatMap(sku => ports.product(sku) ?? [])

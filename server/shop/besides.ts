@@ -8,8 +8,8 @@ import type { Pick as Picked, Recommendation } from './recommend.ts'
 
 type Query = Parameters<FactPorts['recommend']>[0]
 
-/** `firsts`: so many of the picks are one of each kind that was named, the last kind but where it `lacks`; `cost`: what these come to, within what may be spent. */
-export type Together = Recommendation & { firsts?: number; cost?: number; lacks?: true }
+/** `firsts` are of each kind that was named, the last kind but where it `lacks`; `cost`: what these come to, within what may be spent. */
+export type Together = Recommendation & { cost?: number; lacks?: true }
 
 /** One of each, those that come first in their kinds before others. */
 function combinations(kinds: readonly (readonly Picked[])[]): Picked[][] {

@@ -1,8 +1,8 @@
-import { goodsOf } from '../dialogue/goods.ts'
+import { goodsWanted } from '../dialogue/goods.ts'
 import type { Product } from '../store/catalogue.ts'
 import { candidatesFor, type Ports as SearchPorts } from './candidates.ts'
 import { asksForSet, isSet } from './sets.ts'
-import { forAnyone, isAllowed, isForYounger, suitsGender, suitsWhom } from './suits.ts'
+import { forAnyone, isAllowed, isForYounger, suitsAge, suitsGender, suitsWhom } from './suits.ts'
 import { speaksAgainst } from './told-not.ts'
 import { isWhatItIsFor } from './what-for.ts'
 import type { Candidate, KindWish } from './wish.ts'
@@ -21,13 +21,10 @@ export type Likely = { candidate: Candidate; odds: number }
 
 /** What may be meant of all that can be had within the limits, by what is learnt of wishes, the likeliest first. `found`: SKUs of the kind that was named, within the limits, best first. */
 export async function likeliest(wish: KindWish, found: readonly string[], ports: Ports): Promise<Likely[]> {
-  const gathered = (await candidatesFor(wish, ports)).filter(
-    ({ product }) =>
-      isAllowed(product, wish) &&
-      !isWhatItIsFor(product, wish) &&
-      (!isVoucher(featuresOf(product).goods) || isVoucher(goodsOf([wish.text]))),
-  )
+  const gathered = (await candidatesFor(wish, ports)).filter(({ product }) => isAllowed(product, wish) && !isWhatItIsFor(product, wish))
   const candidates = forAnyone(suitsWhom(gathered, wish), wish)
+  // A tent of whoever tells of a child of five is made for no age.
+  const namesGoods = goodsWanted(wish.text).length > 0
   // What lies further off than all that were compared.
   const furthest = Math.min(...candidates.map(({ likeness = 0 }) => likeness))
   const inEnglish =
@@ -56,7 +53,16 @@ export async function likeliest(wish: KindWish, found: readonly string[], ports:
       const contrary = perWord * Math.min(2, against(featuresOf(candidate.product)))
       const tooYoung = isForYounger(candidate.product, wish.age) ? ofBabies : 0
       const forThem = ofTheirs * Math.max(0, suitsGender(`${wish.text} ${wish.whom ?? ''}`, featuresOf(candidate.product)))
-      return { candidate, odds: worthOf(signs, weights) - none - contrary - tooYoung + forThem }
+      return {
+        candidate,
+        odds:
+          worthOf(signs, weights) -
+          none -
+          contrary -
+          tooYoung +
+          forThem +
+          (namesGoods ? 0 : ofTheirAge * suitsAge(candidate.product, wish.age)),
+      }
     })
     .sort((a, b) => b.odds - a.odds)
 }
@@ -67,12 +73,11 @@ const perWord = 3
 /** In logits, for what is made for the sex that was named. Set by hand: few authored wishes name one. */
 const ofTheirs = 1
 
+/** In logits, for what is made from just that age on. Set by hand, as the next one. */
+const ofTheirAge = 1
+
 /** In logits, for what babies have where a child is older. Set by hand: few authored wishes tell an age at all. */
 const ofBabies = 1.5
-
-const voucher = [...goodsOf(['gift card'])]
-/** A gift card suits every wish and meets none: it is meant where it is named. */
-const isVoucher = (goods: ReadonlySet<number>) => voucher.some(id => goods.has(id))
 
 const worthOf = (signs: WishSigns, weights: WishWeights['zh']) =>
   (Object.keys(signs) as (keyof WishSigns)[]).reduce((sum, name) => sum + signs[name] * weights[name], 0)

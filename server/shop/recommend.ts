@@ -1,8 +1,8 @@
 import type { Need } from '../dialogue/conversation.ts'
-import { goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
+import { familyOf, goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
 import { readNumber } from '../dialogue/numbers.ts'
 import { peopleIn } from '../dialogue/people.ts'
-import { asksForGoods, isBareWish } from '../dialogue/wish-phrases.ts'
+import { asksForGoods, asksWhatGoods, isBareWish } from '../dialogue/wish-phrases.ts'
 import { toBigrams } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import { candidatesFor, variantFor } from './candidates.ts'
@@ -11,12 +11,12 @@ import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
 import { splitSentences } from './sentences.ts'
 import { asGifts, byAge, bySex, forAnyone, isAllowed, isChildrensAlone, suitsWhom, tellsAge, tellsNoKind } from './suits.ts'
-import { speaksAgainst } from './told-not.ts'
+import { isOfRefused, speaksAgainst } from './told-not.ts'
 import { inStock } from './variants.ts'
 import { isWhatItIsFor, tellsWhatFor } from './what-for.ts'
 import { type Candidate, has, type KindWish, type Limit, type Wish, without } from './wish.ts'
 import { roomOf } from './wish-signs.ts'
-import { featuresOf, holds, type Term, termsOf } from './wish-terms.ts'
+import { featuresOf, holds, isRefused, type Term, termsOf } from './wish-terms.ts'
 
 /** `property`: what there is of the kind says of itself that it is not as wished; `age`: that it is for others than who is so old. */
 export type Relaxed = 'age' | 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'property'
@@ -24,10 +24,11 @@ export type Relaxed = 'age' | 'budget' | 'colour' | 'size' | 'category' | 'nothi
 /** `variant` is the cheapest that fits; its price is the one to name. */
 export type Pick = { product: Product; variant: Variant; why?: string }
 
-/** `sure`: the first is what was meant, whatever it was called. */
-export type Recommendation = { picks: Pick[]; relaxed?: Relaxed; gone?: Product; sure?: true }
+/** `sure`: the first is what was meant, whatever it was called; `firsts`: so many of the picks are one of each of several kinds. */
+export type Recommendation = { picks: Pick[]; relaxed?: Relaxed; gone?: Product; sure?: true; firsts?: number }
 
 const mostPicks = 3
+const everyOne = 50
 
 /** What lies further off is not near: of the nearest between this and 0 three of ten were right. */
 const farOff = -1
@@ -67,12 +68,17 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   const { category: _category, ...open } = plain
   const whole = { ...open, text: told.text, vector: told.vector, goods: new Set<number>(), calledBy: [], whole: true as const }
   const isNamed = kindsWanted(plain).some(kind => !tellsNoKind(kind))
+  if (isNamed && (await isAllRefused(found, plain, ports))) return { picks: [], relaxed: 'property' }
   // "I want a blanket" is a blanket, whatever else "opens to a blanket".
   const isBare = isBareWish(told.text)
   const met = isNamed && found.relaxed === undefined ? found.picks.map(({ product }) => product.sku) : []
   const ever = await likeliest({ ...whole, soldOut: true }, met, ports)
   const there = toBeHad(ever, whole)
   const [first] = there
+  const isForThem = wish.gift === true || (wish.whom !== undefined && !ownCharge.test(wish.whom))
+  const asksForList = !isForThem && asksWhatGoods(told.text) && goodsWanted(told.text).length === 0
+  const list = asksForList ? oneOfEach(there, wish) : []
+  if (list.length > 1) return { picks: list.map(({ candidate }) => toPick(whole)(candidate)), firsts: list.length }
   const meant = besideFirst(ever, ports.weights)
   const isGone = meant.length > 0 && meant[0]!.odds > 0 && meant.every(({ candidate }) => !candidate.product.variants.some(inStock))
   const gone = isGone ? { gone: meant[0]!.candidate.product } : {}
@@ -106,7 +112,7 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   if (!isFound && first.odds <= 0) return { picks: [toPick(whole)(first.candidate)], relaxed: 'category', ...gone }
   // Beside one of the kind that was named stands what else was found of it; which is likeliest comes first.
   const ofKind = there.filter(({ candidate }) => met.includes(candidate.product.sku))
-  const hasRoom = ({ candidate }: Likely) => isLargeEnough(candidate.product, wish)
+  const hasRoom = ({ candidate }: Likely) => isLargeEnough(candidate.product, wish.people)
   const roomy = ofKind.filter(hasRoom)
   // 帐篷买哪个 of whoever tells of a child of five: no children's shoes, where something is called a tent.
   const calls = ({ candidate }: Likely) => isCalled(candidate.product, told.text)
@@ -119,6 +125,37 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   const shown = isOfCalled ? (suiting.length > 0 ? suiting : ofThem) : besideFirst(there, ports.weights)
   const picks = shown.map(({ candidate }) => toPick(whole)(candidate))
   return { picks: picks.slice(0, wish.limit ?? mostPicks), ...gone, ...(sure ? { sure: true as const } : {}) }
+}
+
+/** Of "camping for the first time, what do we need" a tent, a sleeping bag and a lantern, not three lanterns. */
+function oneOfEach(likely: readonly Likely[], { people, limit = mostPicks }: Wish): Likely[] {
+  const taken = new Set<string>()
+  return likely
+    .filter(({ candidate: { product }, odds }) => odds > onAList && isLargeEnough(product, people))
+    .filter(({ candidate: { product } }) => {
+      const { goods: own } = featuresOf(product)
+      const families = [...own].filter(id => goods[id]?.whole !== true).map(id => String(familyOf(id)))
+      const kinds = families.length > 0 ? families : [product.categoryId ?? product.sku]
+      const isNew = kinds.every(kind => !taken.has(kind))
+      for (const kind of isNew ? kinds : []) taken.add(kind)
+      return isNew
+    })
+    .slice(0, limit)
+}
+/** In logits: 给小猫要准备点啥, "camping, what do we need" find what they need above it, and "moving into my first flat" magnetic tiles below. */
+const onAList = 0.5
+/** Who is looked after by whoever asks. */
+const ownCharge = /宠物|宝宝|\b(?:pet|baby)\b/u
+
+/** A blanket for who is allergic to wool, where all of them have some: none, rather than something else. */
+async function isAllRefused({ picks }: Recommendation, { avoid = [], ...wish }: Wish, ports: Ports): Promise<boolean> {
+  if (avoid.length === 0) return false
+  const [kind] = kindsWanted({ ...wish, avoid })
+  const isOne = ({ product }: Pick) => kind!.goods.size === 0 || isAmong(kind!.goods, featuresOf(product).goods)
+  if (kind === undefined || picks.some(isOne)) return false
+  const any = await byKinds({ ...wish, limit: everyOne }, ports)
+  const ofKind = any.relaxed === undefined ? any.picks.filter(isOne).map(({ product }) => featuresOf(product)) : []
+  return ofKind.length > 0 && ofKind.every(one => isOfRefused(avoid, one) || avoid.some(word => isRefused(word, one)))
 }
 
 /** Each in the variant that is wished for, without those that have none. */
@@ -154,7 +191,8 @@ function isCalled(product: Product, text: string): boolean {
 const near: ReadonlySet<Relaxed | undefined> = new Set(['category', 'nothing', 'property'] as const)
 
 /** Not made for fewer than are to share it. */
-const isLargeEnough = (product: Product, { people }: Wish): boolean => people === undefined || roomOf(people, featuresOf(product)) > -1
+const isLargeEnough = (product: Product, people: number | undefined): boolean =>
+  people === undefined || roomOf(people, featuresOf(product)) > -1
 
 /** What speaks against the wish is not shown beside what does not; where all of it does, that is no find, be it of the kind. */
 function unlessAgainst(found: Recommendation, wish: Wish): Recommendation {
@@ -163,7 +201,9 @@ function unlessAgainst(found: Recommendation, wish: Wish): Recommendation {
   const fitting = picks.filter(pick => !isAgainst(pick))
   if (wish.order !== undefined || fitting.length === picks.length) return found
   if (fitting.length > 0) return { ...found, picks: fitting }
-  return relaxed === undefined ? { ...found, relaxed: 'property' } : found
+  // What was refused is shown to nobody, however near it comes.
+  const left = picks.filter(({ product }) => !isOfRefused(wish.avoid ?? [], featuresOf(product)))
+  return relaxed === undefined || left.length < picks.length ? { ...found, picks: left, relaxed: 'property' } : found
 }
 
 /** Speaks against the wish, or is called children's where nobody has spoken of a child. */
@@ -174,7 +214,7 @@ function unfit(wish: KindWish): (pick: Pick) => boolean {
 
 function spokenAgainst(wish: Wish): (pick: { product: Product }) => boolean {
   const against = speaksAgainst(wish)
-  return ({ product }) => against(featuresOf(product)) > 0 || !isLargeEnough(product, wish)
+  return ({ product }) => against(featuresOf(product)) > 0 || !isLargeEnough(product, wish.people)
 }
 
 /** Up to three different products that can be had now; when none fits, the nearest of that kind, and which wish had to give way. */

@@ -1,5 +1,5 @@
 import { agesOf, grownUp } from '../dialogue/ages.ts'
-import { goodsWanted, isAmong } from '../dialogue/goods.ts'
+import { goodsOf, goodsWanted, isAmong } from '../dialogue/goods.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { splitSentences } from './sentences.ts'
@@ -10,16 +10,23 @@ import { type Features, featuresOf, holds, isRefused, isWorn, type Term, termsOf
 /** What was said and whom it is for. */
 const spokenOf = ({ text, whom = '' }: Wish) => `${text} ${whom}`
 
-export function isAllowed(product: Product, wish: Wish): boolean {
+export function isAllowed(product: Product, wish: Wish | KindWish): boolean {
   const { avoid = [], age, sale } = wish
   const features = featuresOf(product)
   if (avoid.some(word => isRefused(word, features))) return false
+  if (isBesideAGift(features) && !namesSuch(wish)) return false
   if (sale === true && !product.variants.some(({ price, compareAt, stock }) => stock !== 0 && compareAt !== undefined && compareAt > price))
     return false
-  if (!isOfAge(product, age)) return false
+  if (!isOfAge(product, age) || isOutgrown(product, wish)) return false
   const text = spokenOf(wish)
   return forAnimal(text, features.named) && forGender(text, features)
 }
+
+/** A gift card or its sleeve suits every wish and meets none, as does what a present is wrapped in: each is meant where it is named. */
+const isBesideAGift = ({ goods }: Features) => isAmong(besideAGift, goods)
+const besideAGift = goodsOf(['gift card', 'card sleeve', 'wrapping paper', 'gift tag'])
+const namesSuch = ({ among, like, text }: Wish): boolean =>
+  among !== undefined || (like !== undefined && isBesideAGift(featuresOf(like))) || isAmong(goodsOf([text]), besideAGift)
 
 /** For how old a child a product's texts say that it is. */
 const agesTold = (product: Product) => {
@@ -40,6 +47,14 @@ function isOfAge(product: Product, age: number | undefined): boolean {
   return age === undefined || (min <= age + leeway(min) && max >= Math.floor(age))
 }
 
+/** A cup "from 1 year" is nothing for who is at school, unless a cup is what is wanted. */
+function isOutgrown(product: Product, wish: Wish | KindWish): boolean {
+  const { age = 0, text } = wish
+  if (age < atSchool || age >= grownUp || !tellsNoKind(wish) || goodsWanted(text).length > 0) return false
+  const { min, max } = agesTold(product) ?? {}
+  return (max === undefined && min !== undefined && min < age / 4) || (min === undefined && ofBabies.test(featuresOf(product).named))
+}
+
 /** What babies have is nothing for a child of three; a night light that is safe from birth may be. */
 export function isForYounger(product: Product, age: number | undefined): boolean {
   const { sorted, named, sentences } = featuresOf(product)
@@ -47,7 +62,7 @@ export function isForYounger(product: Product, age: number | undefined): boolean
   if (max >= (age ?? 0)) return false
   return from !== undefined && from < age! / 4 && (from > 0 || ofBabies.test([sorted, named, ...sentences].join(' ')))
 }
-const ofBabies = /宝宝|婴儿|新生儿|\b(?:bab(?:y|ies)|infants?|newborns?)\b/iu
+const ofBabies = /宝宝|婴儿|新生儿|满月|\b(?:bab(?:y|ies)|infants?|newborns?)\b/iu
 const fromTheCot = 2
 /** From then on even a toy that is safe from birth is left to others. */
 const atSchool = 4
@@ -270,7 +285,8 @@ export function forAnyone(found: readonly Candidate[], wish: KindWish): readonly
 const forAnimals =
   /(?:爱|喜欢|迷|控|撸|给|送|爱好)[^，。！？]{0,6}(?:宠物|猫|狗|犬)|(?:猫|狗)奴|(?:猫|狗)(?:用|吃|玩|的)|\b(?:lov\w+|likes?|adores?|mad about|crazy about|fan of|obsessed with|for|loving) (?:(?:the|a|an|all|my|our|her|his|their|new|things?|anything) ){0,2}(?:pets?|cats?|dogs?|kittens?|pupp\w+)\b|\b(?:cat|dog|pet)[- ](?:lover|lady|mum|mom|dad|mad|person)\b/iu
 
-export const tellsNoKind = ({ goods, category, among, like }: KindWish) => goods.size === 0 && (category ?? among ?? like) === undefined
+export const tellsNoKind = (wish: Wish | KindWish) =>
+  !('goods' in wish && wish.goods.size > 0) && (wish.category ?? wish.among ?? wish.like) === undefined
 
 /** A present that is told no kind: what is made to be given first. */
 export function asGifts(found: readonly Candidate[], wish: KindWish): readonly Candidate[] {
@@ -292,6 +308,13 @@ export function asGifts(found: readonly Candidate[], wish: KindWish): readonly C
 export const bySex = (found: readonly Candidate[], wish: Wish): readonly Candidate[] =>
   found.map(one => ({ ...one, score: one.score + 0.6 * Math.max(0, suitsGender(spokenOf(wish), featuresOf(one.product))) }))
 
+/** 1 for what is made from just that age on, less for what younger ones have too; 0 where nothing tells. */
+export function suitsAge(product: Product, age: number | undefined): number {
+  if (age === undefined || age >= grownUp) return 0
+  const from = agesTold(product)?.min
+  return from === undefined ? 0 : 1 / (1 + Math.abs(age - from))
+}
+
 /** What is made from that age on suits better than what babies have. */
 export function byAge(found: readonly Candidate[], age: number | undefined): readonly Candidate[] {
   if (age === undefined || age >= grownUp) return found
@@ -301,8 +324,5 @@ export function byAge(found: readonly Candidate[], age: number | undefined): rea
     isForYounger(candidate.product, age) || (age >= atSchool && (fromOf(candidate) ?? age) < age / 4)
   const fits = found.filter(candidate => !isOutgrown(candidate))
   const suited = fits.some(candidate => fromOf(candidate) !== undefined) ? fits : found
-  return suited.map(candidate => {
-    const from = fromOf(candidate)
-    return from === undefined ? candidate : { ...candidate, score: candidate.score + 0.6 / (1 + Math.abs(age - from)) }
-  })
+  return suited.map(candidate => ({ ...candidate, score: candidate.score + 0.6 * suitsAge(candidate.product, age) }))
 }

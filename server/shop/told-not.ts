@@ -9,13 +9,21 @@ export function speaksAgainst({ text, avoid = [] }: Pick<Wish, 'text' | 'avoid'>
   return features => notIn(features) + avoid.filter(word => tellsRefused(word, features)).length
 }
 
-/** "True wireless in-ear buds" of who wants none in the ear; 不入耳 says the contrary. */
+/** Whether a product's own text tells of itself what was refused; 别太重 refuses no thing, only how much of it. */
+export const isOfRefused = (avoid: readonly string[], features: Features): boolean =>
+  avoid.some(word => !degree.test(word) && tellsRefused(word, features))
+const degree = /^(?:太|过于|too\b)/u
+
+/** "True wireless in-ear buds" of who wants none in the ear; 不入耳 says the contrary, and "over-ear" nothing. */
 const tellsRefused = (word: string, { sentences }: Features): boolean =>
   sentences.some(sentence =>
     /\p{Script=Han}/u.test(word)
       ? sentence.includes(word) && !isDenied(sentence, word)
-      : toQueryTokens(word).length > 0 && toQueryTokens(word).every(token => stemmed(token).test(sentence) && !isDenied(sentence, token)),
+      : tokensOf(word).length > 0 && tokensOf(word).every(token => stemmed(token).test(sentence) && !isDenied(sentence, token)),
   )
+
+/** "In-ear" is one word. */
+const tokensOf = (word: string) => (/^[a-z]+(?:-[a-z]+)+$/u.test(word) ? [word] : toQueryTokens(word))
 
 /**
  * How much of a wish a product's own text says not to be so: "not fine enough for real espresso machines" of a grinder for espresso, 电磁炉用不了 of a pan for an

@@ -84,6 +84,8 @@ describe('ages', () => {
     assert.deepEqual(agesOf('For ages 5 to 10'), { min: 5, max: 10 })
     assert.deepEqual(agesOf('From 9 months to 18 kg.'), { min: 9 / 12 })
     assert.deepEqual(agesOf('适合三到六岁'), { min: 3, max: 6 })
+    assert.deepEqual(agesOf('59 码适合 3 到 6 个月，66 码适合 6 到 12 个月'), { min: 3 / 12, max: 1 })
+    assert.deepEqual(agesOf('Size 66 fits 3 to 6 months.'), { min: 3 / 12, max: 6 / 12 })
     assert.equal(agesOf("Not for children's rooms without a window."), undefined)
     assert.equal(readAge("they're 12 for two"), undefined)
     assert.deepEqual(agesOf('kids, ages 3+'), { min: 3 })

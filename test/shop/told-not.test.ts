@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { speaksAgainst, toldNot } from '../../server/shop/told-not.ts'
-import { featuresOf } from '../../server/shop/wish-terms.ts'
+import { featuresOf, holds, termsOf } from '../../server/shop/wish-terms.ts'
 import type { Product } from '../../server/store/catalogue.ts'
 
 const product = (language: 'zh' | 'en', title: string, description: string): Product =>
@@ -46,6 +46,23 @@ describe('what a product says not to be so', () => {
       assert.equal(toldNot(wish)(featuresOf(product(language, title, description))) > 0, expected)
     })
 
+  it('is waterproof where it is told to be, and not where it only stands some drops', () => {
+    const tells = (wish: string, language: 'zh' | 'en', description: string) =>
+      termsOf(wish, []).some(term => term.words !== undefined && holds(term, featuresOf(product(language, 'Thing', description))) > 0)
+    assert.deepEqual(
+      [tells('防水', 'zh', '外层防泼水。'), tells('防水', 'zh', '防水 3000 毫米。'), tells('防泼水', 'zh', '外层防泼水。')],
+      [false, true, true],
+    )
+    assert.deepEqual(
+      [
+        tells('waterproof', 'en', 'Showerproof only.'),
+        tells('waterproof', 'en', 'Waterproof zip.'),
+        tells('showerproof', 'en', 'Showerproof.'),
+      ],
+      [false, true, true],
+    )
+  })
+
   it('counts what of that which was refused it tells of itself', () => {
     const against = (avoid: string, language: 'zh' | 'en', description: string) =>
       speaksAgainst({ text: '', avoid: [avoid] })(featuresOf(product(language, 'Thing', description))) > 0
@@ -53,10 +70,11 @@ describe('what a product says not to be so', () => {
     assert.deepEqual(
       [
         against('in-ear', 'en', 'True wireless in-ear buds.'),
+        against('in-ear', 'en', 'Over-ear, 35 dB of noise cancelling.'),
         against('hot wax', 'en', 'The wax gets hot.'),
         against('fur', 'en', 'Has no fur.'),
       ],
-      [true, true, false],
+      [true, false, true, false],
     )
   })
 })

@@ -25,8 +25,11 @@ describe('whom a wish is for, and what it must be', function () {
   })
 
   it('leads with what tells a quality that is asked for', async () => {
-    assert.equal((await last('en', 'a jacket thats waterproof, under 500')).cards[0], 'JAC-304')
-    assert.equal((await last('zh', '想买件防水外套 五百以内')).cards[0], 'JAC-304')
+    assert.equal((await last('en', 'a jacket thats water-repellent, under 500')).cards[0], 'JAC-304')
+    assert.equal((await last('zh', '想买件防泼水的外套 五百以内')).cards[0], 'JAC-304')
+    // 防泼水 is no 防水: what is costs more.
+    assert.match((await last('en', 'a jacket thats waterproof, under 500')).text, /^Nothing up to ¥500 says “waterproof”/)
+    assert.equal((await last('zh', '想买件防水外套 五百以内')).cards[0], 'JAC-302')
   })
 
   it('stays with the person where the kind is refused', async () => {

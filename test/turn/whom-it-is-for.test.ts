@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import { talking } from '../support/talking.ts'
+
+describe('what suits whom it is for', function () {
+  this.timeout(60_000)
+  const talk = talking()
+  const last = async (language: 'zh' | 'en', ...lines: string[]) => (await talk(language, lines)).at(-1)!
+
+  it('costs no more than was told where something cheaper is asked for, and is no sleeve for a gift card', async () => {
+    assert.deepEqual((await last('zh', '想买个背包 200到300的', '有便宜点的吗')).cards.slice(0, 1), ['BAG-202'])
+    assert.deepEqual((await last('en', 'a lamp around 200', 'got a cheaper one')).cards.slice(0, 1), ['ELE-802'])
+    const zh = await last('zh', '我妈最近老说睡不着 想给她买点啥', '便宜点的有吗 一百以内')
+    assert.ok(!zh.cards.includes('GIF-044'), zh.text)
+    assert.deepEqual((await last('en', 'what do you have in gift cards')).cards, ['GIF-044'])
+  })
+
+  it('is nothing of what was refused, however near it comes', async () => {
+    const zh = await last('zh', '跑步用的耳机 不要入耳的', '便宜点的有吗')
+    assert.ok(!zh.cards.includes('AUD-702'), zh.text)
+    assert.deepEqual((await last('zh', '老婆对羊毛过敏 想要个毯子')).cards, [])
+    assert.deepEqual((await last('en', 'a blanket for my wife, she is allergic to wool')).cards, [])
+  })
+
+  it('is one of each kind where it is asked what is needed', async () => {
+    const kinds = (cards: readonly string[]) => new Set(cards.map(sku => sku.slice(0, 6))).size
+    assert.deepEqual((await last('zh', '第一次去露营 我们两个人 要准备哪些东西')).cards.slice(0, 2), ['OUT-911', 'TEN-901'])
+    const en = await last('en', 'going camping first time with my mate, got nothing, what do we need')
+    assert.ok(kinds(en.cards) > 1 && en.cards.some(sku => sku.startsWith('TEN')), `${en.cards}`)
+  })
+
+  it('is of the age that is told, and nothing that was outgrown takes its place', async () => {
+    assert.equal((await last('zh', '侄子7岁生日 送什么好呀')).cards[0], 'TOY-014')
+    assert.equal((await last('en', 'present for my nephew, he is 7')).cards[0], 'TOY-014')
+    const zh = await last('zh', '侄子7岁生日 送什么好呀', '有没有不超过100的')
+    assert.ok(!zh.cards.includes('MUG-504'), zh.text)
+  })
+})
