@@ -34,6 +34,13 @@ function openOf({ question, inquired = [] }: Conversation): Open | undefined {
   }
 }
 
+/** What was said, as the door has understood it. */
+type Said = { text: string; language: Language; clauses: readonly Clause[] }
+
+/** These words as a question, in the shop's terms. */
+const asQuestion = (before: Conversation, { text, ...understood }: Said, facts: ListenFacts, places: readonly string[]) =>
+  inShopsTerms([{ command: 'ask', args: [], probability: 1, place: 0 }], before, text, places, understood, facts)[0]
+
 /** What a correction of the product may be read as besides. */
 const corrects: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'ask', 'chat', 'noise', 'off'])
 
@@ -44,17 +51,17 @@ const namesOnly = ({ command, args }: Read): boolean => command === 'add' && arg
 export function askedAnew(
   before: Conversation,
   read: readonly Read[],
-  { text, ...understood }: { text: string; language: Language; clauses: readonly Clause[] },
+  said: Said,
   facts: ListenFacts,
   places: readonly string[],
 ): Command[] | undefined {
+  const { text, clauses } = said
   const open = openOf(before)
   if (open === undefined || asksSomething(text)) return undefined
-  const isCorrection = understood.clauses.some(clause => heardAs(clause, 'correct_detail') || heardAs(clause, 'deny'))
-  if (!isCorrection && !read.some(({ command }) => command === 'reject')) return undefined
   const isTurning = read.some(({ command }) => command === 'reject')
+  if (!isTurning && !clauses.some(clause => heardAs(clause, 'correct_detail') || heardAs(clause, 'deny'))) return undefined
   if (!read.every(one => (one.probability ?? 0) < sure || corrects.has(one.command) || (isTurning && namesOnly(one)))) return undefined
-  const [asked] = inShopsTerms([{ command: 'ask', args: [], probability: 1, place: 0 }], before, text, places, understood, facts)
+  const asked = asQuestion(before, said, facts, places)
   const [sku, more] = asked?.skus ?? []
   if (asked === undefined || sku === undefined || more !== undefined || open.skus.includes(sku)) return undefined
   // What is named for the first time is wished for, but where what was asked about is turned down for it.
@@ -80,14 +87,14 @@ const restates: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'a
 export function askedOtherwise(
   before: Conversation,
   read: readonly Read[],
-  { text, ...understood }: { text: string; language: Language; clauses: readonly Clause[] },
+  said: Said,
   facts: ListenFacts,
   places: readonly string[],
 ): Command[] | undefined {
   const { question } = before
   const open = openOf(before)
-  const other = anotherIn(text)
-  const rest = restatedIn(text) ?? other
+  const other = anotherIn(said.text)
+  const rest = restatedIn(said.text) ?? other
   if (rest === undefined) return undefined
   const spoken = facts
     .speaksOf(rest, inView(before))
@@ -100,9 +107,9 @@ export function askedOtherwise(
     return open.of(named, facts)
   if (rest === other || !read.every(({ command, probability = 0 }) => probability < sure || restates.has(command))) return undefined
   // "I mean a tent": goods that the shop has are wished for.
-  const { category } = readSlots(rest, understood.language, facts.vocabulary())
+  const { category } = readSlots(rest, said.language, facts.vocabulary())
   if (category !== undefined && read.some(({ command }) => command === 'find')) return undefined
-  const [asked] = inShopsTerms([{ command: 'ask', args: [], probability: 1, place: 0 }], before, rest, places, understood, facts)
+  const asked = asQuestion(before, { ...said, text: rest }, facts, places)
   if (asked?.command !== 'ask') return undefined
   // "No, I meant is the 199 one any good": it asks all of it itself, whatever was said before.
   if (question === undefined || question.compared === true)
