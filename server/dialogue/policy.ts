@@ -1,3 +1,4 @@
+import { isAcknowledgement } from './acknowledgement.ts'
 import { askOfFaults } from './aftercare.ts'
 import { withAlongside } from './alongside.ts'
 import { affirm } from './answered.ts'
@@ -27,7 +28,7 @@ import { advise, compare } from './policy-compare.ts'
 import { order } from './policy-orders.ts'
 import { add, drop, isTakenAlready, letGoOf, servicesAsked, tellTaken, total, withSummedTaken } from './policy-takes.ts'
 import { chat, decline, puzzled } from './policy-talk.ts'
-import { withSubjects } from './step.ts'
+import { asksToAgree, withSubjects } from './step.ts'
 import { asksOf, besideTaken, runningOf, summedOf, tellSum } from './sums.ts'
 import { draftOf, productOf, takenOf, withoutTaken } from './taken.ts'
 import { insteadOfUnfit } from './told-unfit.ts'
@@ -236,6 +237,9 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
         ? say(known, { want: 'next', step: 'checkout' })
         : requestPerson(known, context.turn, 'asked')
     case 'yes':
+      // 好的 where nothing was asked takes nothing.
+      if (!(context.asked !== undefined && asksToAgree.has(context.asked)) && isAcknowledgement(command.text))
+        return chat(known, { ...command, command: 'chat', what: 'smalltalk' })
       return lapses(context) || isTakenLast(known, context) ? known : affirm(known, context.asked, context.turn)
     case 'no':
       return decline(known, context)

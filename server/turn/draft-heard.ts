@@ -143,7 +143,8 @@ export function draftHeard(
   // Who doubts a sum complains of no goods.
   const isDoubt = (sum?.asked.again === true && !told.isChanged) || sum?.asked.corrects === true
   const isBeside = (one: Command) =>
-    !(isGiven && one.command === 'order') &&
+    // "You have one umbrella too many" is no trouble with an order that was placed.
+    !((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
     !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
     (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, told, facts))
   return { draft, commands: commands.filter(isBeside) }
@@ -156,7 +157,7 @@ function isMeant({ lines, isServed, isRecounted }: DraftTold, text: string, comm
 }
 const letsGoFor =
   /不要了|去掉|拿掉|删掉|算了|换|包|[刻绣]|\b(?:out|off|remove|drop|forget|cancel|scrap|without|instead|swap|wrap\w*|engrav\w*|make (?:it|that|them))\b/iu
-const takesOrLetsGo: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'no', 'total', 'price', 'yes', 'checkout'])
+const takesOrLetsGo: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'no', 'total', 'price', 'yes', 'checkout', 'order'])
 
 /** A wish for goods that the order has none of is no part of it. */
 const isElse = (one: Command, { lines }: DraftTold, { vocabulary }: Facts): boolean => {

@@ -130,6 +130,8 @@ async function readCommands(
   )
     return undefined
   // "Forget it, anything lighter?" asks for something, whatever else it takes back.
+  // 不要米白了，灰色也行 of who has taken nothing takes nothing: it is still looked for.
+  const isOfSubstance = (one: Command) => hasSubstance(one) && (one.command !== 'add' || one.called === true || isTaking(before))
   if (!isChosenAgain && clauses.some(takesBack) && !commands.some(isOfSubstance) && !namesInstead(commands)) return undefined
   // "Can you help me?" calls nobody.
   const callsNobody = (one: Command) => one.command === 'person' && !one.sure && (one.probability < sureOfWish || bareHelp.test(text))
@@ -216,7 +218,11 @@ const viewsCart = (clause: Clause): boolean => heardAs(clause, 'view_cart')
 const takesBack = (clause: Clause): boolean =>
   heardAs(clause, 'cancel_request') || (heardAs(clause, 'correct_detail') && correctable.some(slot => clause.slots[slot] !== undefined))
 
-const isOfSubstance = (command: Command): boolean =>
+/** Something is taken, or waits for its option to be told. */
+const isTaking = ({ taken = [], summed = [], cart, choosing }: Conversation): boolean =>
+  taken.length + summed.length + cart.length > 0 || choosing !== undefined
+
+const hasSubstance = (command: Command): boolean =>
   command.probability >= sureOfWish && !withoutSubstance.has(command.command) && (command.command !== 'find' || saysWhat(command))
 /** "I meant the towel, not the lantern": one thing is turned down, and another called by its name. */
 const namesInstead = (commands: readonly Command[]): boolean =>

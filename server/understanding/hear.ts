@@ -2,7 +2,6 @@ import { normalise } from '../../models/turn-units.ts'
 import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
 import { datumAsked } from '../dialogue/data-asked.ts'
 import { isAmong } from '../dialogue/goods.ts'
-import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansOneOfEach, meansSeveral } from '../dialogue/sums.ts'
 import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/superlatives.ts'
@@ -50,26 +49,30 @@ import { countForAll, countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn 
 import { asksWhichOne, bareName, boughtIn, calledIn, pointedBy } from './pointed.ts'
 import { pricedApart } from './priced-apart.ts'
 import { sameAsked } from './same-asked.ts'
-import { segmentsOf } from './segments.ts'
+import { placedBy, segmentsOf } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { asStockAsked } from './stock-asked.ts'
 import { asksOfEach, countIn } from './sums.ts'
 import { takenBeside, takenUnheard } from './taken-beside.ts'
 import { withTerms } from './terms-asked.ts'
+import { isOnlyTold, isSameAsk, ofNamed, settledWithin } from './told-within.ts'
 import { askedBesidePerson, askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
 import { wishOf } from './values.ts'
 import { eachWished, slotsOfOwn } from './wished-apart.ts'
 import { wrappedToo } from './wrapped-too.ts'
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
-export function hear(read: readonly Read[], message: Message, shop: Shop): Command[] {
+export function hear(commands: readonly Read[], said: Message, shop: Shop): Command[] {
+  const read = settledWithin(commands)
+  const message: Message = { ...said, sizes: read.flatMap(one => valuesOf(one, 'size')) }
   if (message.corrected) return read.map(command => toCommand(command, message.clauses[0], message.text, message, shop))
   const besideWish = takenBeside(read, message, shop)
   if (besideWish !== undefined) {
     const { taken, rest, left } = besideWish
     const add = toCommand({ command: 'add', args: [], probability: left[0]?.probability ?? 1, place: 0 }, undefined, taken, message, shop)
     const own = message.clauses.filter(({ text }) => rest.includes(text))
-    return [add, ...hear(left, { ...message, text: rest, clauses: own.length > 0 ? own : message.clauses }, shop)]
+    const clauses = own.length > 0 ? own : message.clauses.map(clause => ({ ...clause, text: rest }))
+    return [add, ...hear(left, { ...message, text: rest, clauses }, shop)]
   }
   const wantsGoods = message.clauses.length === 1 && read.some(one => one.command === 'find' && valuesOf(one, 'kind').length > 0)
   const heard = eachWished(read, message, wantsGoods)
@@ -80,8 +83,13 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
   const listed = addsListed(apartAsks, message, shop)
   const certain = apartAsks.filter(one => !isListed(one, listed))
   const asking = certain.length
-  const parts = segmentsOf(message.text, certain)
-  const heardApart = certain.flatMap((command, at): Command[] => {
+  const parts = segmentsOf(
+    message.text,
+    certain.map(one => placedBy(one, message.text)),
+  )
+  const heardApart: Command[] = []
+  for (const [at, command] of certain.entries()) heardApart.push(...ofNamed(hearOne(command, at), command, heardApart))
+  function hearOne(command: Read, at: number): Command[] {
     const [question] = command.command === 'ask' ? valuesOf(command, 'q') : []
     const clause = question === undefined ? clauseOf(command, at, asking, message) : clauseWith(question, certain.slice(0, at), message)
     // "Is shipping free and can I pay with WeChat": one command for two questions.
@@ -107,12 +115,14 @@ export function hear(read: readonly Read[], message: Message, shop: Shop): Comma
     const one = toCommand(command, clause, text, message, shop, shared)
     // 耳机没声音了 你们管吗: what broke is told before the question.
     // 枕头拆了睡了一晚 不舒服能退吗: so is what was done with what may go back.
-    const isTold = question === undefined || (one.command === 'ask' && (one.fault !== undefined || goesBack.has(one.topic)))
+    // 那我买个200块的 邮费还要吗: and for how much a parcel is asked about.
+    const isTold =
+      question === undefined || (one.command === 'ask' && (one.fault !== undefined || goesBack.has(one.topic) || one.topic === 'shipping'))
     return [isTold ? one : { ...one, text: question }]
-  })
+  }
   const compared = (clause: Clause) => toCommand({ command: 'compare', args: [], place: 0 }, clause, clause.text, message, shop)
-  const commands = ofKindTalkedAbout(besideChoice(sameAsked(heardApart, message, shop), message, compared), message)
-  const apart = spokenOf(besideRefusals(commands, shop), message, shop).filter(
+  const ofKind = ofKindTalkedAbout(besideChoice(sameAsked(heardApart, message, shop), message, compared), message)
+  const apart = spokenOf(besideRefusals(ofKind, shop), message, shop).filter(
     (one, at, all) => !all.some(other => saysTheSame(one, other)) && !all.slice(0, at).some(other => takesTheSame(one, other)),
   )
   const taken = optionTaken(heard, message, shop)
@@ -159,10 +169,21 @@ const takesTheSame = (one: Command, other: Command): boolean =>
 
 /** "Is it sold out?" is one question, asked of the stock, and "any rice paper?" a wish alone: what the reader takes it for besides is no second one. */
 const saysTheSame = (one: Command, other: Command): boolean =>
+  isWishAgain(one, other) ||
+  isWishAlone(one, other) ||
   (one.command === 'coupon' && other.command === 'find' && other.slots.product !== undefined && one.text === other.text) ||
   isLessSure(one, other) ||
   isNoWish(one, other) ||
   isSameQuestion(one, other)
+
+/** 有保温杯吗, heard as a wish and as a question that is one. */
+const isWishAgain = (one: Command, other: Command): boolean =>
+  one.command === 'find' &&
+  other.command === 'find' &&
+  normalise(one.text) === normalise(other.text) &&
+  JSON.stringify(one.slots) === JSON.stringify(other.slots) &&
+  (one.wish.kind === undefined || one.wish.kind === other.wish.kind) &&
+  other.probability > one.probability
 
 /**
  * "Sorry, 1 more thing, what's it made of" asks for no other, 跟油纸比哪个划算 is a comparison and no second question, and 圆的长的有啥不一样 of one thing sets it beside no
@@ -175,6 +196,15 @@ function isLessSure(one: Command, other: Command): boolean {
   if (one.command === 'ask' && other.command === 'advise') return isOfTwo && asksWhichOne(one.text)
   return (one.command === 'more' || one.command === 'compare') && other.command === 'ask' && other.probability > one.probability
 }
+
+/** "Do you have running shoes in size 42": a wish for a kind is no question to the pages besides. */
+const isWishAlone = (one: Command, other: Command): boolean =>
+  one.command === 'ask' &&
+  one.of === 'shop' &&
+  one.topic === undefined &&
+  other.command === 'find' &&
+  other.wish.hasKind &&
+  one.text === other.text
 
 /** "Can I get my money back if I've bought one elsewhere" asks of a page, and names nothing that is wished for. */
 const isNoWish = (one: Command, other: Command): boolean =>
@@ -192,21 +222,6 @@ const isSameQuestion = (one: Command, other: Command): boolean => {
   // "Do they have it in leather" asks for none of the options that the shop knows.
   return one.command === 'stock' && other.command === 'ask' && one.list === undefined && Object.keys(one.slots).length === 0
 }
-
-/** "My sister lives in Inverness. Do you deliver there": what is told before a question in one breath with it is none. */
-function isOnlyTold(one: Read, read: readonly Read[], { clauses }: Message): boolean {
-  const [told] = valuesOf(one, 'q')
-  if (told === undefined || asksSomething(told)) return false
-  const within = clauses.find(({ text }) => normalise(text).includes(told))
-  if (within === undefined) return false
-  const asks = (question: string) => question !== told && asksSomething(question) && sharedWith(question, within).length > 0
-  return read.some(other => other.command === 'ask' && valuesOf(other, 'q').some(asks))
-}
-
-const isSameAsk = (one: Read, other: Read): boolean =>
-  other.command === 'ask' &&
-  valuesOf(one, 'q').join() === valuesOf(other, 'q').join() &&
-  valuesOf(one, 'about').join() === valuesOf(other, 'about').join()
 
 /** What the list says: it is taken, and what is taken of several is wished for nowhere else. */
 const isListed = ({ command, args }: Read, listed: readonly Command[]): boolean =>
@@ -293,7 +308,9 @@ function toCommand(
   const isOption = (value: number) => isOptionIn(text, { value }, pointed.skus[0] ?? message.focus, shop.speaksOf)
   const isNamed = isOfNames(text, names)
   const withoutOption = (value: number | undefined) =>
-    value === undefined || isOption(value) || (value > 1 && isNamed(value)) ? undefined : value
+    value === undefined || isOption(value) || message.sizes?.includes(String(value)) === true || (value > 1 && isNamed(value))
+      ? undefined
+      : value
   const isCounted = withoutOption(count) !== undefined
   const said = {
     probability: command.probability ?? 1,
@@ -313,7 +330,7 @@ function toCommand(
   // "So 2 mugs is 138?"
   const quantity =
     command.command === 'total' || command.command === 'price' || command.command === 'stock'
-      ? (countIn(text) ?? (asksOfEach(text) ? 1 : undefined))
+      ? (withoutOption(countIn(text)) ?? (asksOfEach(text) ? 1 : undefined))
       : command.command === 'add' && !meansOneOfEach(text)
         ? withoutOption(countForAll(text, countSaid(heard, text)))
         : undefined

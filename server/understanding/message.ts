@@ -52,6 +52,8 @@ export type Message = {
   variants?: readonly { product: string; sku: string }[]
   /** What was talked about, the latest last. */
   talked: readonly string[]
+  /** What the reader takes for a size. */
+  sizes?: readonly string[]
   cart: readonly string[]
   /** A person has said what it means: no word of it makes another command of it. */
   corrected?: true

@@ -24,14 +24,19 @@ import { isCount, isNoCount, type Pieces, piecesIn } from './pieces.ts'
 /** A price, a weight or what is taken back is no count; a count is no size and no price; nor is whom the thing on the screen is for the one who gets it. */
 export const withoutMisread = (command: Read, text: string): Read => ({
   ...command,
-  args: command.args.filter(
-    ([key, value]) =>
-      !(key === 'quantity' && isNoCount(text, Number(value))) &&
-      !(key === 'size' && isCount(text, Number(value))) &&
-      !(key === 'budget' && (isAge(text, value) || isMeasure(foldText(text), value))) &&
-      !(key === 'for' && isRemarked(foldText(text), foldText(value))),
-  ),
+  args: command.args
+    .filter(
+      ([key, value]) =>
+        !(key === 'quantity' && isNoCount(text, Number(value))) &&
+        !(key === 'size' && isCount(text, Number(value))) &&
+        !(key === 'budget' && (isAge(text, value) || isMeasure(foldText(text), value))) &&
+        !(key === 'for' && isRemarked(foldText(text), foldText(value))),
+    )
+    .map(([key, value]) => (key === 'kind' && ofNoKind.test(value) ? ['feature', value.replace(ofNoKind, '')] : [key, value])),
 })
+
+/** "Open ear ones" names no kind: it tells how what is talked about should be. */
+const ofNoKind = /(?<=\w) ones?$/i
 
 /** "He's 70" tells no price. */
 function isAge(text: string, value: string): boolean {

@@ -11,7 +11,7 @@ const mostLookedAt = 12
 const asThing = /\bones?\b(?! of)|[那这][个款只件双条种]|的(?:[那呢有来要吧还吗多][^，。]{0,3}|$|[，,。！!？?])/iu
 
 /** "Is it too big for her" of what was just shown is asked of that. */
-const asksOfIt = /\b(?:is|are|does|do|will|can|would|has|have) (?:it|they|this|these)\b|它|这[个款双件条]/iu
+const asksOfIt = /(?<!\byou )\b(?:is|are|does|do|will|can|would|has|have) (?:it|they|this|these)\b|它|这[个款双件条]/iu
 
 /**
  * The one thing in view that the options said are of. What is pointed at gives way where it has none of them and one other has, spoken of by them alone

@@ -74,6 +74,7 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
     !(value === 1 && (pricedBefore.test(before) || askedAfter.test(after)) && counterAfter.test(after)) &&
     !ofPerson.test(text.slice(Math.max(0, start - 32), start)) &&
     !wornBy.test(text.slice(Math.max(0, start - 32), start)) &&
+    !(articleBefore.test(near) && /\d/.test(text.slice(start, end))) &&
     !isAddend(text, start, end) &&
     !(asksAfter.test(after) && (value > mostBare || equalsBefore.test(before))) &&
     !isNegated(text, start, end) &&
@@ -88,6 +89,9 @@ const ofPerson =
 /** "I'm a 14", "she's usually a 12": what size somebody is. */
 const wornBy =
   /\b(?:i'?m|i am|he'?s|she'?s|(?:he|she|who) is|(?:i|he|she) (?:normally |usually |always )?(?:wears?|buys?))(?: (?:usually|normally|about|around|more like|roughly|generally|always))? an? ?$/iu
+
+/** "In a 16": one of that size. */
+const articleBefore = /\ban? $/u
 
 /** "£32 + 3 wrap + 3.95", 32+3=35: somebody adds up money himself. */
 function isAddend(text: string, start: number, end: number): boolean {

@@ -1,7 +1,18 @@
+import type { Command as Read } from './commands.ts'
+
 /** Where something new may begin: after a mark, or a space between Han characters; the point of 4.5升 is none. */
 const marks = /(?:[^,，.。;；!！?？\n…~～/]|(?<=\d)\.(?=\d))+[,，.。;；!！?？\n…~～/]*/gu
 
 type Placed = { place?: number }
+
+/** Where a command is spoken of: at the first of its values that the message holds, else where the reader sees it. */
+export function placedBy(command: Read, text: string): Placed {
+  const said = text.toLowerCase()
+  const values = command.args.flatMap(([key, value]) => (toldInWords.has(key) ? [value] : []))
+  const at = values.map(value => said.indexOf(value.toLowerCase())).filter(found => found >= 0)
+  return at.length === 0 ? command : { place: (Math.min(...at) + 0.5) / text.length }
+}
+const toldInWords: ReadonlySet<string> = new Set(['kind', 'item', 'q', 'use', 'feature', 'not', 'for'])
 
 /**
  * The part of a message that each of its commands is said in, by where the reader sees it spoken of: the message cut at its marks, each piece with the command

@@ -47,7 +47,9 @@ export function takenBeside(
   const isForSomebody =
     asksSomething(rest) && (readSlots(rest, language, shop.vocabulary).recipient !== undefined || readAge(rest) !== undefined)
   if (!isKind && !isForSomebody) return undefined
-  const left = read.map(one => (one.command === 'find' ? { ...one, args: one.args.filter(arg => arg[0] === 'for' || isOfRest(arg)) } : one))
+  const cut = read.map(one => (one.command === 'find' ? { ...one, args: one.args.filter(arg => arg[0] === 'for' || isOfRest(arg)) } : one))
+  // 有砧板吗，再来个手冲壶, heard as two wishes: one of them is what is taken.
+  const left = cut.filter(one => one.command !== 'find' || one.args.length > 0 || finds.length < 2)
   return { taken: taken.trim(), rest, left }
 }
 

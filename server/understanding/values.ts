@@ -130,7 +130,7 @@ const refusedThings = (text: string): string[] => {
 }
 const lacking = /\b(?:have|has|had|'?ve|got|there'?s|is|are|with) (?:no|not (?:a|an|any)) (?:[a-z]+ )?$/u
 
-const gifts = /礼物|礼品|送人|送礼|生日|\b(?:gifts?|presents?|birthday)\b/iu
+const gifts = /礼物|礼品(?![卡袋盒])|送人|送礼|生日|\b(?:gifts?(?! (?:cards?|vouchers?|bags?|box|wrap))|presents?|birthday)\b/iu
 
 export function wishOf(
   command: Read,
@@ -170,7 +170,9 @@ export function wishOf(
   const forWhat = whatFor(text)
   const order = superlativeAsked(text)
   const than = thanBefore(text)
-  const features = [...of('feature', 'material').map(bareFeature), ...of('kind').map(beforeKind).map(bareFeature)].filter(isTelling)
+  // "The Stillvale headphones": what stands before the kind is part of a name.
+  const beforeKinds = product === undefined ? of('kind').map(beforeKind) : []
+  const features = [...of('feature', 'material'), ...beforeKinds].map(bareFeature).filter(isTelling)
   const isGift =
     gifts.test(of('kind', 'use', 'for', 'feature').join(' ')) || (recipient !== undefined && recipient !== 'self' && gifts.test(text))
   const isSale = asksSale(of('feature', 'kind').join(' ')) || asksSale(text)

@@ -37,9 +37,9 @@ export function eachWished(all: readonly Read[], message: Message, wantsGoods: b
   return read.flatMap(one => (one === find ? apart : [one]))
 }
 
-/** 两个大人一个五岁娃，帐篷买哪个, "which bag, he loves green": advice on nothing in view is the wish for that kind itself. */
+/** 两个大人一个五岁娃，帐篷买哪个, "camping with my mate, what do we need": advice on nothing in view is the wish that is told beside it. */
 const isAdviceOfWish = ({ command, pointer = [] }: Read, all: readonly Read[]): boolean =>
-  command === 'advise' && pointer.length === 0 && all.some(one => one.command === 'find' && valuesOf(one, 'kind').length > 0)
+  command === 'advise' && pointer.length === 0 && all.some(one => one.command === 'find' && one.args.length > 0)
 
 const mostWishes = 3
 

@@ -1,0 +1,54 @@
+import { normalise } from '../../models/turn-units.ts'
+import type { Command } from '../dialogue/commands.ts'
+import { asksSomething } from '../dialogue/questions.ts'
+import { asksForGoods } from '../dialogue/wish-phrases.ts'
+import { sharedWith } from './clause-of.ts'
+import { type Command as Read, valuesOf } from './commands.ts'
+import { kindsNamed } from './kind-meant.ts'
+import type { Message } from './message.ts'
+import { asksWhichOne } from './pointed.ts'
+
+/** 有保温杯吗？能进洗碗机不: what is asked of the kind that the same message wishes for is asked of what is found, and of none that is called so. */
+export function settledWithin(read: readonly Read[]): readonly Read[] {
+  const wished = read.flatMap(one =>
+    one.command === 'find' ? valuesOf(one, 'kind') : valuesOf(one, 'q').some(asksForGoods) ? valuesOf(one, 'item') : [],
+  )
+  const isWished = (value: string) => wished.some(kind => kind.toLowerCase() === value.toLowerCase())
+  // "The mug or the glass, which can go in the dishwasher": which one is asked of the two that are weighed, and of nothing else.
+  const weighs = read.some(({ command }) => command === 'advise' || command === 'compare')
+  const open = weighs ? read.filter(one => one.command !== 'ask' || !valuesOf(one, 'q').some(asksWhichOne)) : read
+  return open.map(one =>
+    one.command === 'ask' && !valuesOf(one, 'q').some(asksForGoods) && valuesOf(one, 'item').some(isWished)
+      ? { ...one, args: one.args.filter(([key]) => key !== 'item') }
+      : one,
+  )
+}
+
+/** 静谷和骨传导哪个轻 能折叠吗: a question that names nothing is of what was named before it in the same message. */
+export function ofNamed(heard: readonly Command[], { args }: Read, before: readonly Command[]): readonly Command[] {
+  const { skus: named = [] } = before.findLast(one => one.called === true && one.command !== 'reject' && one.command !== 'drop') ?? {}
+  if (named.length === 0 || args.some(([key]) => key === 'item')) return heard
+  return heard.map(one =>
+    one.command === 'ask' && one.of === 'goods' && one.named === undefined && (one.called !== true || kindsNamed(one.text).size === 0)
+      ? { ...one, skus: named, called: true as const }
+      : one,
+  )
+}
+
+/** "My sister lives in Inverness. Do you deliver there": what is told before a question in one breath with it is none; nor is what names a thing behind it. */
+export function isOnlyTold(one: Read, read: readonly Read[], { clauses }: Message): boolean {
+  const [told] = valuesOf(one, 'q')
+  if (told === undefined || asksSomething(told)) return false
+  const within = clauses.find(({ text }) => normalise(text).includes(told))
+  if (within === undefined) return false
+  const asks = (question: string) => question !== told && asksSomething(question) && sharedWith(question, within).length > 0
+  const others = namesOnly.test(told) ? read : read.slice(read.indexOf(one) + 1)
+  return others.some(other => other.command === 'ask' && valuesOf(other, 'q').some(asks))
+}
+/** "The double-wall ones", 双层的那个. */
+const namesOnly = /^(?:the|that|those|these) |^[那这]|的(?:那[个款双])?$/iu
+
+export const isSameAsk = (one: Read, other: Read): boolean =>
+  other.command === 'ask' &&
+  valuesOf(one, 'q').join() === valuesOf(other, 'q').join() &&
+  valuesOf(one, 'about').join() === valuesOf(other, 'about').join()
