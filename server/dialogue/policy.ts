@@ -187,6 +187,8 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       // "How long will that take?" of somebody who waits for a person.
       if (context.turn.waitingForPerson && command.howLong === true) return say(known, { want: 'handoff', state: 'waiting' })
       if (command.fault === 'arrived') return askOfFaults(known, context)
+      // "Can I use that new customer code?" of whoever has taken something.
+      if (command.topic === 'coupon' && draftOf(known).length > 0) return couponAsked(known, command, context)
       if (command.topic === 'delivery_time') return askShop(withOpenOrders(known, context.turn.orders), command, context)
       return command.of === 'shop' || command.fault === 'used' || isOfShop(command.topic)
         ? askShop(known, command, context)
@@ -228,7 +230,10 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'haggle':
       return haggle(known)
     case 'order':
-      return order(known, command, context)
+      // "How long will they be?" of somebody who waits for a person.
+      return context.turn.waitingForPerson && command.howLong === true
+        ? say(known, { want: 'handoff', state: 'waiting' })
+        : order(known, command, context)
     case 'person':
       return command.sure ? requestPerson(known, context.turn, 'asked') : offerPerson(known, 'asked')
     case 'contact':
@@ -284,7 +289,7 @@ function letGo(decision: Decision): Decision {
 }
 
 /** What may be taken off, and what that makes of what is being taken. */
-function couponAsked(decision: Decision, command: Of<'coupon'>, { turn, commands }: Context): Decision {
+function couponAsked(decision: Decision, command: Of<'coupon' | 'ask'>, { turn, commands }: Context): Decision {
   const told = pages(say(offered(decision), { want: 'offer' }), command, 'coupon', 'texts')
   const draft = draftOf(decision)
   const lines = draft.length > 0 ? draft : summedOf(decision.conversation)

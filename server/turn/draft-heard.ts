@@ -156,7 +156,7 @@ function isMeant({ lines, isServed, isRecounted }: DraftTold, text: string, comm
   return commands.length === 0 || commands.some(({ command }) => takesOrLetsGo.has(command))
 }
 const letsGoFor =
-  /不要了|去掉|拿掉|删掉|算了|换|包|[刻绣]|\b(?:out|off|remove|drop|forget|cancel|scrap|without|instead|swap|wrap\w*|engrav\w*|make (?:it|that|them))\b/iu
+  /不要了|去掉|拿掉|删掉|算了|换|包|[刻绣]|多(?:了|出)[一两\d]|\b(?:too many|out|off|remove|drop|forget|cancel|scrap|without|instead|swap|wrap\w*|engrav\w*|make (?:it|that|them))\b/iu
 const takesOrLetsGo: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'no', 'total', 'price', 'yes', 'checkout', 'order'])
 
 /** A wish for goods that the order has none of is no part of it. */

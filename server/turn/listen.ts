@@ -12,6 +12,7 @@ import { asksRangeNow } from '../dialogue/range-asked.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { askedOfOther } from '../understanding/asked-of-other.ts'
 import { type Command as Read, valuesOf } from '../understanding/commands.ts'
+import { asksWhichOne } from '../understanding/pointed.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import type { MessageEvent } from '../wire.ts'
 import { askedAnew, askedOtherwise } from './asked-anew.ts'
@@ -115,6 +116,7 @@ async function readCommands(
     return wearTold(text) ?? byHowMuch(before, text, places, { language, clauses }, facts)
   // A wish for nothing in particular is what remains where nothing was understood.
   if (
+    !asksWhichOne(text) &&
     read.every(
       ({ command, args, probability = 0 }) =>
         command === 'find' && args.length === 0 && (probability < sureOfWish || clauses.every(({ abstain }) => abstain)),

@@ -7,7 +7,7 @@ import type { Command as Read } from '../understanding/commands.ts'
 
 const sureOfTaking = 0.6
 /** Below this probability a command of the reader is none. */
-export const sure = 0.5
+export const sure = 0.4
 /** Tells nothing of what is wanted. */
 const ofCount: ReadonlySet<string> = new Set(['item', 'quantity'])
 

@@ -63,7 +63,7 @@ import { wrappedToo } from './wrapped-too.ts'
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(commands: readonly Read[], said: Message, shop: Shop): Command[] {
-  const read = settledWithin(commands)
+  const read = settledWithin(commands, said.text)
   const message: Message = { ...said, sizes: read.flatMap(one => valuesOf(one, 'size')) }
   if (message.corrected) return read.map(command => toCommand(command, message.clauses[0], message.text, message, shop))
   const besideWish = takenBeside(read, message, shop)
@@ -212,8 +212,7 @@ const isNoWish = (one: Command, other: Command): boolean =>
   !one.wish.hasKind &&
   Object.keys(one.slots).length === 0 &&
   other.command === 'ask' &&
-  other.topic !== undefined &&
-  other.topic !== 'product' &&
+  ((other.topic !== undefined && other.topic !== 'product') || one.wish.words === one.text) &&
   one.text === other.text
 
 const isSameQuestion = (one: Command, other: Command): boolean => {

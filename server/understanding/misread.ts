@@ -1,5 +1,4 @@
 import { readAge } from '../dialogue/ages.ts'
-import { isMeasure } from '../dialogue/amounts.ts'
 import { asksOtherwise } from '../dialogue/comparatives.ts'
 import { datumAsked } from '../dialogue/data-asked.ts'
 import { foldText } from '../dialogue/fold.ts'
@@ -7,7 +6,6 @@ import { goesWithIt } from '../dialogue/for-what.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
 import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
-import { isSaidOfThing } from '../dialogue/recipients.ts'
 import type { Slots } from '../dialogue/slots.ts'
 import { asksHowMany, asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
@@ -19,42 +17,7 @@ import type { Command as Read } from './commands.ts'
 import { withoutPassing } from './in-passing.ts'
 import { kindsNamed, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
-import { isCount, isNoCount, type Pieces, piecesIn } from './pieces.ts'
-
-/** A price, a weight or what is taken back is no count; a count is no size and no price; nor is whom the thing on the screen is for the one who gets it. */
-export const withoutMisread = (command: Read, text: string): Read => ({
-  ...command,
-  args: command.args
-    .filter(
-      ([key, value]) =>
-        !(key === 'quantity' && isNoCount(text, Number(value))) &&
-        !(key === 'size' && isCount(text, Number(value))) &&
-        !(key === 'budget' && (isAge(text, value) || isMeasure(foldText(text), value))) &&
-        !(key === 'for' && isRemarked(foldText(text), foldText(value))),
-    )
-    .map(([key, value]) => (key === 'kind' && ofNoKind.test(value) ? ['feature', value.replace(ofNoKind, '')] : [key, value])),
-})
-
-/** "Open ear ones" names no kind: it tells how what is talked about should be. */
-const ofNoKind = /(?<=\w) ones?$/i
-
-/** "He's 70" tells no price. */
-function isAge(text: string, value: string): boolean {
-  const [, years] = /^(?:<=|~)?(\d{1,2})$/.exec(value) ?? []
-  return (
-    years !== undefined &&
-    new RegExp(
-      `\\b(?:s?he|mum|mom|dad|nan|wife|husband|son|daughter)(?:['’]?s| is) (?:already |nearly |only |turning )?${years}(?![\\d.%])`,
-      'i',
-    ).test(text)
-  )
-}
-
-/** "That's a baby thing" is wished for no baby. */
-function isRemarked(text: string, value: string): boolean {
-  const at = text.indexOf(value)
-  return at >= 0 && isSaidOfThing(text, at, at + value.length)
-}
+import { type Pieces, piecesIn } from './pieces.ts'
 
 const sureOfWish = 0.9
 
@@ -331,7 +294,7 @@ const givesWay: ReadonlySet<string> = new Set([
 const ofOptions: ReadonlySet<string> = new Set(['colour', 'size', 'feature', 'material'])
 const undercutsNamed = /\b(?:cheaper|less expensive|less|pricey) than\b|比[^，。,.!?！？]{1,16}(?:便宜|实惠)/iu
 
-const asksOfOptions: ReadonlySet<string> = new Set(['ask', 'stock', 'coupon', 'find', 'more'])
+const asksOfOptions: ReadonlySet<string> = new Set(['ask', 'stock', 'coupon', 'find', 'more', 'order'])
 
 /** How far behind its count what is counted is looked for, in characters. */
 const nameLength = 60

@@ -9,7 +9,8 @@ import type { Message } from './message.ts'
 import { asksWhichOne } from './pointed.ts'
 
 /** 有保温杯吗？能进洗碗机不: what is asked of the kind that the same message wishes for is asked of what is found, and of none that is called so. */
-export function settledWithin(read: readonly Read[]): readonly Read[] {
+export function settledWithin(all: readonly Read[], text: string): readonly Read[] {
+  const read = withoutExchange(all, text)
   const wished = read.flatMap(one =>
     one.command === 'find' ? valuesOf(one, 'kind') : valuesOf(one, 'q').some(asksForGoods) ? valuesOf(one, 'item') : [],
   )
@@ -17,12 +18,25 @@ export function settledWithin(read: readonly Read[]): readonly Read[] {
   // "The mug or the glass, which can go in the dishwasher": which one is asked of the two that are weighed, and of nothing else.
   const weighs = read.some(({ command }) => command === 'advise' || command === 'compare')
   const open = weighs ? read.filter(one => one.command !== 'ask' || !valuesOf(one, 'q').some(asksWhichOne)) : read
+  const wishes = read.some(({ command }) => command === 'find')
   return open.map(one =>
-    one.command === 'ask' && !valuesOf(one, 'q').some(asksForGoods) && valuesOf(one, 'item').some(isWished)
+    one.command === 'ask' && wishes && valuesOf(one, 'item').some(isWished)
       ? { ...one, args: one.args.filter(([key]) => key !== 'item') }
       : one,
   )
 }
+
+/** 换一个，也要跟咖啡有关的: another is looked for; nothing is taken, and no order changed. */
+function withoutExchange(read: readonly Read[], text: string): readonly Read[] {
+  if (!wantsOther.test(text)) return read
+  const isOfExchange = ({ command, args }: Read) =>
+    (command === 'order' && args.some(([, what]) => what === 'change')) ||
+    (command === 'add' && args.every(([key]) => key === 'item' || key === 'quantity'))
+  const rest = read.filter(one => !isOfExchange(one))
+  return rest.length === 0 && read[0] !== undefined ? [{ ...read[0], command: 'more', args: [] }] : rest
+}
+const wantsOther =
+  /换(?:一?[个款双件条种把顶]|别的|其他)(?!成)|\b(?:some|any)thing (?:else|different)\b|\ba different (?:one|kind|type)\b/iu
 
 /** 静谷和骨传导哪个轻 能折叠吗: a question that names nothing is of what was named before it in the same message. */
 export function ofNamed(heard: readonly Command[], { args }: Read, before: readonly Command[]): readonly Command[] {

@@ -1,10 +1,13 @@
-import { fold } from '../dialogue/fold.ts'
+import { isMeasure } from '../dialogue/amounts.ts'
+import { fold, foldText } from '../dialogue/fold.ts'
 import { findGoods, type GoodsMatch, goods } from '../dialogue/goods.ts'
 import { isNegated } from '../dialogue/negation.ts'
+import { isSaidOfThing } from '../dialogue/recipients.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import type { Message, Shop } from './message.ts'
-import { isStray, withoutMisread } from './misread.ts'
+import { isStray } from './misread.ts'
+import { isCount, isNoCount } from './pieces.ts'
 import { slotsOf } from './values.ts'
 
 /** "A rucksack plus a water bottle" heard as one wish is one for each of them; "trainers, running shoes" stays one. */
@@ -93,4 +96,43 @@ export function slotsOfOwn(
   const { category, product } = readSlots(kind, language, vocabulary)
   const own = { ...others, ...(category === undefined ? {} : { category }), ...(product === undefined ? {} : { product }) }
   return slotsOf(read, own, text, language, vocabulary)
+}
+
+/** A price, a weight or what is taken back is no count; a count is no size and no price; nor is whom the thing on the screen is for the one who gets it. */
+const withoutMisread = (command: Read, text: string): Read => ({
+  ...command,
+  args: command.args
+    .filter(
+      ([key, value]) =>
+        !(key === 'quantity' && isNoCount(text, Number(value))) &&
+        !(key === 'kind' && countsGoods.test(value)) &&
+        !(key === 'size' && isCount(text, Number(value))) &&
+        !(key === 'budget' && (isAge(text, value) || isMeasure(foldText(text), value))) &&
+        !(key === 'for' && isRemarked(foldText(text), foldText(value))),
+    )
+    .map(([key, value]) => (key === 'kind' && ofNoKind.test(value) ? ['feature', value.replace(ofNoKind, '')] : [key, value])),
+})
+
+/** 双 of 买双跑鞋 is no kind of goods. */
+const countsGoods = /^[个件双只条套把台张瓶盒箱包本份支顶袋罐杯副束盏款种]$/u
+
+/** "Open ear ones" names no kind: it tells how what is talked about should be. */
+const ofNoKind = /(?<=\w) ones?$/i
+
+/** "He's 70" tells no price. */
+function isAge(text: string, value: string): boolean {
+  const [, years] = /^(?:<=|~)?(\d{1,2})$/.exec(value) ?? []
+  return (
+    years !== undefined &&
+    new RegExp(
+      `\\b(?:s?he|mum|mom|dad|nan|wife|husband|son|daughter)(?:['’]?s| is) (?:already |nearly |only |turning )?${years}(?![\\d.%])`,
+      'i',
+    ).test(text)
+  )
+}
+
+/** "That's a baby thing" is wished for no baby. */
+function isRemarked(text: string, value: string): boolean {
+  const at = text.indexOf(value)
+  return at >= 0 && isSaidOfThing(text, at, at + value.length)
 }

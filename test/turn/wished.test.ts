@@ -191,7 +191,7 @@ describe('what is shown for what was wished', function () {
 
   it('says that there is no other of a kind, and no more of it, instead of showing the same or other goods', async () => {
     for (const [language, wish, more, kind] of [
-      ['en', 'I need a yoga mat', 'any other yoga mats?', 'yoga mat'],
+      ['en', 'I need a yoga mat', 'any other yoga mats?', 'yoga mats'],
       ['en', 'do you have sleeping bags?', 'any other sleeping bags?', 'sleeping bags'],
       ['en', 'do you sell power banks?', 'have you got any others?', 'power banks'],
       ['en', 'got any throws?', 'do you have a softer one', 'throws'],
