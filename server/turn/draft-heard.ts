@@ -10,6 +10,7 @@ import { runningOf, type SumAsked } from '../dialogue/sums.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import type { Turn } from '../dialogue/turn.ts'
+import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import { type DraftLine, type Draft as DraftTold, withoutRequests } from '../understanding/draft-state.ts'
 import { draftTold } from '../understanding/draft-told.ts'
 import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
@@ -146,7 +147,7 @@ export function draftHeard(
     // "You have one umbrella too many" is no trouble with an order that was placed.
     !((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
     !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
-    (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, told, facts))
+    (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, text, told, facts))
   return { draft, commands: commands.filter(isBeside) }
 }
 
@@ -160,8 +161,10 @@ const letsGoFor =
 const takesOrLetsGo: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'no', 'total', 'price', 'yes', 'checkout', 'order'])
 
 /** A wish for goods that the order has none of is no part of it. */
-const isElse = (one: Command, { lines }: DraftTold, { vocabulary }: Facts): boolean => {
+const isElse = (one: Command, text: string, { lines }: DraftTold, { vocabulary }: Facts): boolean => {
   if (one.command !== 'find' || !one.wish.hasKind) return false
+  // 来一个马克杯，顺便问下有没有适合小孩的水杯
+  if (one.text !== text && asksForGoods(one.text)) return true
   const kinds = kindsNamed(one.wish.kind ?? one.wish.words)
   return kinds.size > 0 && !lines.some(line => isAmong(kinds, goodsOfProduct(vocabulary(), line.product)))
 }

@@ -148,7 +148,9 @@ function whetherNamed(
   understood: { language: Language; clauses: readonly Clause[] },
   facts: ListenFacts,
 ): Command[] | undefined {
-  const isElse = commands?.some(one => !(mistakenFor.has(one.command) && one.skus.length === 0)) === true
+  // 有哪些杯子可以放洗碗机 wishes for the kind that it names.
+  const isOfKind = (one: Command) => one.command === 'find' && one.wish.kind !== undefined && one.probability >= sureOfWish
+  const isElse = commands?.some(one => !(mistakenFor.has(one.command) && one.skus.length === 0) || isOfKind(one)) === true
   const [clause, more] = understood.clauses
   const isTrouble = commands?.some(({ command }) => command === 'order' || command === 'ask') === true
   const isSurely = !isTrouble && clause !== undefined && heardAs(clause, 'ask_product_detail') && asksSomething(text)

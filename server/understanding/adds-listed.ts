@@ -22,7 +22,12 @@ export function addsListed(read: readonly Read[], message: Message, shop: Shop):
   if (add === undefined || !read.every(isBeside)) return []
   const { language } = message
   // "Do I need wax with them too?" takes nothing.
-  const text = rest.replace(sentences, sentence => (asksOfGoods(sentence) && !isCounted(sentence) ? ' ' : sentence))
+  // "I'll take the daypack, and have you got any kids' backpacks": what is looked for beside it is not taken.
+  const wished = add.command === 'add' ? read.flatMap(one => (one.command === 'find' ? valuesOf(one, 'kind').map(normalise) : [])) : []
+  const isWished = (part: string) => !isCounted(part) && wished.some(kind => part.includes(kind))
+  const text = rest
+    .replace(sentences, sentence => (asksOfGoods(sentence) && !isCounted(sentence) ? ' ' : sentence))
+    .replace(/[^,，;；]+[,，;；]*/gu, part => (isWished(part) ? ' ' : part))
   const counted = readCounted(text, language, { ...message, cart: [], points: true }, { ...shop, meant: words => shop.meant(words, true) })
   const { lines, missed } = counted
   const apart = addsOfOptions(add, text, lines, message, shop)

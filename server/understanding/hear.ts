@@ -55,7 +55,7 @@ import { asStockAsked } from './stock-asked.ts'
 import { asksOfEach, countIn } from './sums.ts'
 import { takenBeside, takenUnheard } from './taken-beside.ts'
 import { withTerms } from './terms-asked.ts'
-import { isOnlyTold, isSameAsk, ofNamed, settledWithin } from './told-within.ts'
+import { besideMore, isOnlyTold, isSameAsk, ofNamed, settledWithin } from './told-within.ts'
 import { askedBesidePerson, askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
 import { wishOf } from './values.ts'
 import { eachWished, slotsOfOwn } from './wished-apart.ts'
@@ -121,7 +121,7 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
     return [isTold ? one : { ...one, text: question }]
   }
   const compared = (clause: Clause) => toCommand({ command: 'compare', args: [], place: 0 }, clause, clause.text, message, shop)
-  const ofKind = ofKindTalkedAbout(besideChoice(sameAsked(heardApart, message, shop), message, compared), message)
+  const ofKind = ofKindTalkedAbout(besideChoice(sameAsked(besideMore(heardApart), message, shop), message, compared), message)
   const apart = spokenOf(besideRefusals(ofKind, shop), message, shop).filter(
     (one, at, all) => !all.some(other => saysTheSame(one, other)) && !all.slice(0, at).some(other => takesTheSame(one, other)),
   )

@@ -18,6 +18,7 @@ import { withoutPassing } from './in-passing.ts'
 import { kindsNamed, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
 import { type Pieces, piecesIn } from './pieces.ts'
+import { asksWhichOne } from './pointed.ts'
 
 const sureOfWish = 0.9
 
@@ -174,15 +175,23 @@ const isApart = ({ category }: Slots, { focus }: Message, { vocabulary }: Shop):
 const comesWithOr =
   /(?:买来|自带|附带|带|送|配|有).{0,8}还是.{0,6}(?:另外?|自己|单独|要|得)|\b(?:come|comes|included?)\b.{0,30}\bor (?:do|must|should) (?:i|we)\b/iu
 
+/** What the shop does not keep of a message. */
+const hidden = /隐藏］|hidden\]/iu
+
 /** Another command than was read, where its words leave no doubt. */
 export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read {
   // "Can I have two grey rabbits" asks whether nothing is there.
   const isOrder = (read.command === 'stock' || read.command === 'ask') && handsOver.test(text) && piecesIn(text).length > 0
   if (isOrder) return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
+  // "My email is …" asks for no order.
+  if (read.command === 'order' && hidden.test(text)) return { ...read, command: 'chat', args: [['what', 'smalltalk']] }
   // 猫窝！我问猫窝 turns down no bed for cats: nothing but a kind is named, once more.
   if (read.command === 'reject' && isBareWish(text)) return { ...read, command: 'find', args: [] }
   // 登机的那个，娃8个月行吗 takes nothing yet.
   if (read.command === 'add' && asksForWhom(text, clause)) return { ...read, command: 'ask', args: itemsOf(read) }
+  // "Which one can I sleep in, then?" asks for advice, on those that are talked about.
+  if (read.command === 'find' && read.args.length === 0 && message.focus !== undefined && asksWhichOne(text))
+    return { ...read, command: 'advise' }
   // 买来就有墨还是要另外买 takes none: whether it comes with it is asked.
   if (isOfWhatIsNot(read, text, heard, message, shop))
     return { ...read, command: 'find', args: [['kind', asksOfSuch.exec(text.trim())![1]!]] }

@@ -318,7 +318,10 @@ function itemsOf(command: Read, { shown, cart, language }: Message, shop: Shop):
     else if (/^[\d,]+$/.test(value)) skus.push(...value.split(',').flatMap(place => shown[Number(place) - 1] ?? []))
     else {
       const found = readSlots(value, language, shop.vocabulary).product ?? shop.meant(value)
-      if (found.length === 0) named = named === undefined ? value : `${named} ${value}`
+      // "What's the difference between your tents": all of the kind, where they are few.
+      const ofKind = found.length === 0 && command.command === 'compare' ? ofKinds(kindsNamed(value), shop.vocabulary) : []
+      if (ofKind.length > 1 && ofKind.length <= mostOfKind) skus.push(...ofKind)
+      else if (found.length === 0) named = named === undefined ? value : `${named} ${value}`
       else skus.push(...found.slice(0, 2))
     }
   }

@@ -1,7 +1,7 @@
 import { normalise } from '../../models/turn-units.ts'
 import type { Command } from '../dialogue/commands.ts'
 import { asksSomething } from '../dialogue/questions.ts'
-import { asksForGoods } from '../dialogue/wish-phrases.ts'
+import { asksForGoods, freesBudget } from '../dialogue/wish-phrases.ts'
 import { sharedWith } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { kindsNamed } from './kind-meant.ts'
@@ -10,7 +10,8 @@ import { asksWhichOne } from './pointed.ts'
 
 /** 有保温杯吗？能进洗碗机不: what is asked of the kind that the same message wishes for is asked of what is found, and of none that is called so. */
 export function settledWithin(all: readonly Read[], text: string): readonly Read[] {
-  const read = withoutExchange(all, text)
+  // 要降噪的，价格无所谓 asks for no price.
+  const read = withoutExchange(freesBudget(text) ? all.filter(({ command }) => command !== 'price') : all, text)
   const wished = read.flatMap(one =>
     one.command === 'find' ? valuesOf(one, 'kind') : valuesOf(one, 'q').some(asksForGoods) ? valuesOf(one, 'item') : [],
   )
@@ -37,6 +38,16 @@ function withoutExchange(read: readonly Read[], text: string): readonly Read[] {
 }
 const wantsOther =
   /换(?:一?[个款双件条种把顶]|别的|其他)(?!成)|\b(?:some|any)thing (?:else|different)\b|\ba different (?:one|kind|type)\b/iu
+
+/** "Any other sleeping bags?": others of the kind, not the one that is called so. */
+export function besideMore(commands: readonly Command[]): readonly Command[] {
+  const more = commands.find(({ command }) => command === 'more')
+  return commands.map((one): Command => {
+    if (more === undefined || one.command !== 'find' || one.text !== more.text) return one
+    const { product: _product, ...slots } = one.slots
+    return { ...one, slots }
+  })
+}
 
 /** 静谷和骨传导哪个轻 能折叠吗: a question that names nothing is of what was named before it in the same message. */
 export function ofNamed(heard: readonly Command[], { args }: Read, before: readonly Command[]): readonly Command[] {
