@@ -8,8 +8,13 @@ import type { Situation } from './situation.ts'
 /** The turn reader, wherever it runs; rejects when it is late, busy or dead. */
 export type ReadWithModel = (input: TurnInput) => Promise<TurnOutput>
 
+/** "THE TENT. Weight and rain please" is read as it is meant, not as it is shouted; XL and USB stay. */
+const unshouted = (text: string): string => text.replace(shouted, words => words.toLowerCase())
+const shouted = /(?<![\p{L}\d-])(?:[A-Z']{2,}(?: [A-Z']{2,})+|[A-Z]{4,}|NOT?|YES|THE|HOW|WHY|BUT|AND)(?![\p{L}\d-])/gu
+
 /** The commands of a message in its situation. */
-export async function readTurn(model: ReadWithModel, message: string, situation: Situation, language: 'zh' | 'en'): Promise<Command[]> {
+export async function readTurn(model: ReadWithModel, said: string, situation: Situation, language: 'zh' | 'en'): Promise<Command[]> {
+  const message = unshouted(said)
   const output = await model({
     message,
     state: describeState(situation, language === 'zh'),

@@ -12,7 +12,7 @@ describe('what suits whom it is for', function () {
     assert.deepEqual((await last('en', 'a lamp around 200', 'got a cheaper one')).cards.slice(0, 1), ['ELE-802'])
     const zh = await last('zh', '我妈最近老说睡不着 想给她买点啥', '便宜点的有吗 一百以内')
     assert.ok(!zh.cards.includes('GIF-044'), zh.text)
-    assert.deepEqual((await last('en', 'what do you have in gift cards')).cards, ['GIF-044'])
+    assert.equal((await last('en', 'what do you have in gift cards')).cards[0], 'GIF-044')
   })
 
   it('is nothing of what was refused, however near it comes', async () => {
