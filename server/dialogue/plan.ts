@@ -52,6 +52,13 @@ export type Acts = {
     quote: Fact
     frame?: 'none'
   }
+  /** Quotes what in the shop's own words only comes near what was asked, and says that it is not told outright; point is what was asked, in the shopper's words */
+  near: {
+    of: 'texts'
+    product?: Fact
+    point?: Fact
+    quote: Fact
+  }
   /** Sets two products side by side */
   compare: {
     product: readonly Fact[]

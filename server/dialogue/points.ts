@@ -6,15 +6,19 @@ const longest = { han: 24, other: 64 }
 const mostPoints = 3
 
 /** The questions as points of a reply, where each can be said back; nothing where one is too long or holds what is no plain words. */
-export function pointsOf(questions: readonly string[]): Fact[] | undefined {
+export function pointsOf(questions: readonly string[], most = longest): Fact[] | undefined {
   const points = questions.map(question => asked(question).replace(/[\s?？!！。.,，;；~～]+$/u, ''))
   const isPlain = (point: string) =>
     point !== '' &&
-    point.length <= (/\p{Script=Han}/u.test(point) ? longest.han : longest.other) &&
-    !/["“”<>\n\r[\]{}]|\/\/|www\./u.test(point)
+    point.length <= (/\p{Script=Han}/u.test(point) ? most.han : most.other) &&
+    !/["“”<>\n\r[\]{}]|\/\/|www\./u.test(point) &&
+    !codeOrNumber.test(point)
   if (points.length === 0 || points.length > mostPoints || !points.every(isPlain)) return undefined
   return points.map(text => ({ type: 'phrase', text, source: 'shopper', ref: 'shopper' }))
 }
+
+/** A code or a number, alone or in a question: "SPOKE20", 38码, "is SAVE10 still on". */
+const codeOrNumber = /^[^\s\d\p{Script=Han}]*\d[^\s\p{Script=Han}]*\p{Script=Han}?$|^\p{Lu}{4,}$|\p{Lu}{3}\d|\d{5}/u
 
 /** What asks something, or names it in a word or two ("max weight"): not "show it to someone", "£50.95". */
 export const isPoint = (question: string): boolean =>
@@ -33,6 +37,7 @@ const beginsToSpeak = /^(?:那个?啥|就是那个|话说|对了)[啊呀吧]?$/u
 /** 在吗, "you there?" calls. */
 const callsOut =
   /^(?:(?:亲|你好|您好|哈[喽啰]|老板|客服)[,，\s]*)?(?:在(?:吗|不|不在|的?吗)?|有人(?:吗|在吗|没|不)?)[?？!！。~\s]*$|^(?:(?:hi|hello|hey|hiya)[, !]*)?(?:(?:are |r )?(?:you|u) (?:still )?there|any(?:one|body) (?:there|here|home))[?!. ]*$/iu
+export const isCall = (text: string): boolean => callsOut.test(text.trim())
 /** 我人在成都 is told. */
 const ofThemselves = /^[我她他俺咱]/u
 const fewWords = /^\p{L}[^\s]*(?: [^\s]+){0,2}$/u

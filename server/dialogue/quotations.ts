@@ -15,6 +15,20 @@ export const sentencesIn = (text: string, least = leastSentence): string[] =>
 /** What is shorter may be said of anything. */
 const leastSentence = 6
 
+/** Whether a sentence says what a short line says too: 面料含羊毛 15%，不扎人 what 含羊毛但不扎人 does, and not what has another number or denies something else. */
+export function holds(sentence: string, line: string): boolean {
+  const [told, said] = [sentence.toLowerCase(), line.toLowerCase()]
+  if (said.length > longestLine || denies.test(told) !== denies.test(said)) return false
+  const pieces = [...said.matchAll(/(\p{Script=Han})(?=(\p{Script=Han}))|[\p{Script=Latin}\d]+/gu)].map(([whole, one, next]) =>
+    next === undefined ? whole : `${one}${next}`,
+  )
+  const isIn = (piece: string) => told.includes(piece)
+  return pieces.length > 1 && pieces.filter(isIn).length >= mostOfIt * pieces.length && pieces.filter(one => /\d/u.test(one)).every(isIn)
+}
+const longestLine = 60
+const mostOfIt = 0.6
+const denies = /[不无未勿]|没有|\b(?:not|no|never|cannot|without)\b|n['’]t\b/iu
+
 /** So many replies are remembered, and so many sentences of each. */
 const mostReplies = 2
 const mostSentences = 12

@@ -122,6 +122,7 @@ const actWords: Record<keyof Acts, Words> = {
   inform: { zh: '说了商品信息', en: 'told what the shop knows of it' },
   answer: { zh: '引用了店铺自己的说明', en: 'quoted the shop’s own words' },
   compare: { zh: '把商品放在一起比较', en: 'set products side by side' },
+  near: { zh: '引用了相近的一句，并说明没有直接写到', en: 'quoted what comes near it, and said that it is not told outright' },
   suits: { zh: '说了哪一件合适', en: 'told which one suits' },
   costs_more: { zh: '说了要多花多少才有', en: 'told how much more it costs with that' },
   follows: { zh: '说了从数字得出的结论', en: 'told what follows from the numbers' },

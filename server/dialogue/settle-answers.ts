@@ -1,7 +1,7 @@
 import { choose, turnTo, unchoose } from './attention.ts'
 import type { Fact, PlanAct } from './plan.ts'
-import { isPoint, pointsOf, sharesWord } from './points.ts'
-import { quotesIn, quotesOf, sentencesIn } from './quotations.ts'
+import { isCall, isPoint, pointsOf, sharesWord } from './points.ts'
+import { holds, quotesIn, quotesOf, sentencesIn } from './quotations.ts'
 import { act, card, choices, type Settling } from './settling.ts'
 import { totals } from './sums.ts'
 import { ruleFor } from './trouble.ts'
@@ -108,18 +108,23 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
     return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only), want.each === true ? undefined : want.question)
   }
   if (quote === undefined) return state
+  const isNear = found.near === true && verdict === undefined && want.each !== true
+  // "Do i pay" behind what was told of exchanges, "you there?" before what is asked.
+  if (isNear && (isCall(want.question) || (want.bare === true && isOfPages(state.settled.acts.at(-1))))) return state
+  const near = isNear ? nearTo(want.question, quote, product?.name) : undefined
   const said = verdict === undefined ? {} : { verdict }
   if (product === undefined) {
-    const answered = act(state, { act: 'answer', slots: { topic: want.topic ?? 'shop', ...said, quote } })
+    const answered = act(state, near ?? { act: 'answer', slots: { topic: want.topic ?? 'shop', ...said, quote } })
     return page === undefined ? answered : { ...answered, conversation: { ...answered.conversation, page } }
   }
   // A yes or no comes before whose text it is.
   const told = card(
     act(
       state,
-      verdict === undefined || want.each === true
-        ? { act: 'inform', slots: { product: product.name, detail: quote } }
-        : { act: 'answer', slots: { topic: 'product', ...said, quote } },
+      near ??
+        (verdict === undefined || want.each === true
+          ? { act: 'inform', slots: { product: product.name, detail: quote } }
+          : { act: 'answer', slots: { topic: 'product', ...said, quote } }),
     ),
     product.sku,
   )
@@ -128,9 +133,19 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   return choices({ ...told, conversation: { ...turnTo(told.conversation, product.sku), asked: 'add' } }, [...adds, 'intent:show_other'])
 }
 
+/** "It doesn't say outright": of what was asked, in the shopper's words where they can be said back. */
+function nearTo(question: string, quote: Fact, product: Fact | undefined): PlanAct {
+  const [point] = isPoint(question) ? (pointsOf([question], brief) ?? []) : []
+  const of = product === undefined ? {} : { product }
+  return { act: 'near', slots: { of: 'texts', ...of, ...(point === undefined ? {} : { point }), quote } }
+}
+/** In characters: of a long message the quotation is answer enough. */
+const brief = { han: 14, other: 40 }
+
 /** What the pages tell, or what a code is. */
 const isOfPages = (last: PlanAct | undefined): boolean =>
-  last !== undefined && (last.act === 'answer' ? last.slots.topic !== 'product' : ofCodes.has(last.act))
+  last !== undefined &&
+  (last.act === 'answer' ? last.slots.topic !== 'product' : last.act === 'near' ? last.slots.product === undefined : ofCodes.has(last.act))
 const ofCodes: ReadonlySet<string> = new Set(['offer', 'promotion', 'terms'])
 
 const tellsParcel = ({ act: name, slots }: PlanAct): boolean =>
@@ -157,7 +172,7 @@ function unsaid(quote: Fact, acts: readonly PlanAct[]): Fact | undefined {
   const pieces = quotesIn(quote.text)
   // One sentence and then the passage it stands in: of that passage what is left of it.
   const left = pieces
-    .filter(piece => !said.includes(piece))
+    .filter(piece => !said.includes(piece) && !quoted.some(one => holds(one, piece)))
     .flatMap(piece => quoted.reduce<string[]>((parts, one) => parts.flatMap(part => around(part, one)), [piece]))
   if (left.length === pieces.length && left.every((piece, at) => piece === pieces[at])) return quote
   return left.length === 0 ? undefined : { ...quote, text: left.map(piece => `“${piece}”`).join('\n') }
@@ -219,7 +234,17 @@ const ofOffer: ReadonlySet<string> = new Set(['intent:affirm', 'intent:deny'])
 const isUntold = ({ act: name, slots }: PlanAct): boolean => name === 'decline' && slots.reason === 'unknown'
 
 /** Beside these the one thing that is not told is named. */
-const tellsSomething: ReadonlySet<string> = new Set(['answer', 'inform', 'recommend', 'compare', 'total', 'offer', 'promotion', 'noted'])
+const tellsSomething: ReadonlySet<string> = new Set([
+  'answer',
+  'near',
+  'inform',
+  'recommend',
+  'compare',
+  'total',
+  'offer',
+  'promotion',
+  'noted',
+])
 
 const isOffer = ({ act: name, slots }: PlanAct): boolean => name === 'handoff' && slots.state === 'offered'
 

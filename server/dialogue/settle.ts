@@ -280,10 +280,8 @@ const withoutColour = ({ colour: _colour, notColour: _not, ...need }: Conversati
 
 /** The shop's own words were quoted, or set beside each other. */
 const answered = ({ settled }: Settling) =>
-  settled.acts.some(
-    ({ act: name, slots }) =>
-      name === 'answer' || name === 'compare' || name === 'follows' || (name === 'inform' && slots.detail !== undefined),
-  )
+  settled.acts.some(({ act: name, slots }) => telling.has(name) || (name === 'inform' && slots.detail !== undefined))
+const telling: ReadonlySet<string> = new Set(['answer', 'near', 'compare', 'follows'])
 
 function soldOutAct({ product, colour, size, colours, sizes }: SoldOut): PlanAct {
   return {
@@ -369,6 +367,7 @@ function withoutStaleQuestion(conversation: Conversation, wants: readonly Want[]
       name === 'handoff' ||
       name === 'recommend' ||
       name === 'inform' ||
+      name === 'near' ||
       name === 'next_step' ||
       name === 'compare',
   )

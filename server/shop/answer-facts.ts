@@ -7,6 +7,7 @@ import type { ByRule } from './answered-by-rule.ts'
 import { asksNothing } from './answers.ts'
 import { namesArrangement } from './arrangements.ts'
 import { createAskedData } from './asked-data.ts'
+import { insistsOnWord } from './asked-text.ts'
 import type { createBackInStock } from './back-in-stock.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
@@ -18,7 +19,7 @@ import { type ProductTelling, quoted, withoutName, withoutOwnGoods } from './pro
 import type { RuleTold } from './rules-told.ts'
 import { splitSentences } from './sentences.ts'
 import { ruleFact } from './sum-rules.ts'
-import { insistsOnWord, type Nearest, type Told } from './texts.ts'
+import type { Nearest, Told } from './told.ts'
 import { asksIfReduced, type createVariantFacts } from './variant-facts.ts'
 
 type Answered = Omit<Extract<Found, { want: 'answer' }>, 'want'>
@@ -53,7 +54,8 @@ export function createAnswerFacts(
     page: { topic: told.topic, heading: told.heading },
     ...verdictOf(told),
   })
-  const verdictOf = ({ verdict }: Told) => (verdict === undefined ? {} : { verdict: fact('verdict', verdict, 'texts:verdict', 'computed') })
+  const verdictOf = (told: Told) =>
+    told.verdict === undefined ? nearOf(told) : { verdict: fact('verdict', told.verdict, 'texts:verdict', 'computed') }
 
   const { asAsked } = createAskedData(ports)
   return { findAnswer }
@@ -135,11 +137,11 @@ export function createAnswerFacts(
         return { detail: findVariants(only, named, want, language) }
       return tellingOf(told, want, language)
     }
-    return tellingOf(
-      await ports.told({ ...want, ...priceOf(want, only, language), ...kindsOf(want, ports.product, language) }, products, language),
-      want,
-      language,
-    )
+    const [called, another] = only === undefined ? ports.meant(want.question) : [only.sku]
+    const named = products.length > 1 || another !== undefined || called === undefined ? undefined : ports.product(called)
+    const question = named === undefined ? want.question : unnamed(want.question, named, language)
+    const asked = { ...want, question, ...priceOf(want, only, language), ...kindsOf(want, ports.product, language) }
+    return tellingOf(await ports.told(asked, products, language), want, language)
   }
 
   function tellingOf(told: Told | Nearest | undefined, want: AnswerWant, language: Language): Answered {
@@ -153,6 +155,8 @@ export function createAnswerFacts(
     return product === undefined ? {} : { ...quoteOf(withSizes(told, want, product, language), product, language), ...verdictOf(told) }
   }
 }
+
+const nearOf = ({ nearness }: Told) => (nearness === 'near' ? { near: true as const } : {})
 
 /** With what is told of its other sizes too, where the question names none. */
 function withSizes({ text, verdict }: { text: string; verdict?: string }, want: AnswerWant, product: Product, language: Language): string {
@@ -193,6 +197,13 @@ async function toldBeside<T extends Told | Nearest | undefined>(
   const title = textOf(only.title, language)
   return isAmong(goodsOf([told.text]), goodsOf([title])) || told.text.includes(title) ? told : own
 }
+
+/** "Can you wrap the Campsettle chair?" asks the pages how things are wrapped, and nothing of chairs. */
+function unnamed(question: string, product: Product, language: Language): string {
+  const rest = withoutName(question, product).replace(leftOfName, 'it ')
+  return withoutOwnGoods(rest === '' ? question : rest, product, language)
+}
+const leftOfName = /\b(?:the|your|this|that|these|those|my|an?)\s{2,}(?=[a-z])/iu
 
 /** What is in view is called so. */
 function kindsOf({ near = [] }: AnswerWant, productOf: (sku: string) => Product | undefined, language: Language): { kinds?: string } {

@@ -12,7 +12,7 @@ import type { Postage } from './postage-rules.ts'
 import type { Recommendation } from './recommend.ts'
 import type { Rule, RuleTold } from './rules-told.ts'
 import type { Surcharge } from './surcharges.ts'
-import type { Nearest, Told } from './texts.ts'
+import type { Nearest, Told } from './told.ts'
 import type { Unwrapped } from './unwrapped.ts'
 import type { VolumeRule } from './volume-rules.ts'
 

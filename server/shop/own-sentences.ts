@@ -1,4 +1,5 @@
 import type { Product } from '../store/catalogue.ts'
+import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { asksOfGoods, kindsTold, type Sentence } from './answers.ts'
 import { textOf } from './catalogue.ts'
@@ -25,6 +26,13 @@ export function sentencesOf(product: Product, language: Language, among: boolean
   const own = [...texts.map(text => toSentence(text, above)), ...(isSaid ? [] : [toSentence(material, label)])]
   return question === undefined ? own : ofNamedOption(question, product, own, language)
 }
+
+export const sentencesOfPages = (passages: readonly Passage[], language: Language): Sentence[] =>
+  passages
+    .filter(passage => passage.language === language)
+    .flatMap(({ id, heading, text, topic }) =>
+      splitSentences(text).map((sentence): Sentence => ({ text: sentence, heading, source: String(id), topic })),
+    )
 
 /** What a feed says that it is made of, where that is the same of all that it comes in: "solid brass", in a column of its own. */
 function materialOf({ variants }: Product, language: Language): string | undefined {

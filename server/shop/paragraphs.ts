@@ -7,7 +7,7 @@ import { asksPolicy, isAllOfOtherKinds, isOfOtherKinds, keptSentences, type Own,
 import { isApart } from './parcel-rules.ts'
 import { topicMatches } from './policy-topics.ts'
 import { excludes, hasChinese, isException, isShort, isUnderException, linesOf, partOf, tellsReturnWindow, withHeading } from './quoting.ts'
-import type { Told } from './texts.ts'
+import type { Told } from './told.ts'
 import { isOfOtherGoods } from './told-how.ts'
 
 /** Topics of what has been bought: these are asked of the pages whatever is said of the thing. */

@@ -1,3 +1,4 @@
+import { holds } from '../dialogue/quotations.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { type Answer, givesAsked, type Sentence, tellingTokens, tellsKind } from './answers.ts'
@@ -63,14 +64,16 @@ export function bestOf(
   also: Also = () => false,
 ): string {
   const [first, ...others] = ranked
-  const said = new Set(tellingTokens(sentences[first!.at]!.text))
-  const taken = [first!]
+  const textAt = ({ at }: { at: number }) => sentences[at]!.text
+  const said = new Set(tellingTokens(textAt(first!)))
+  let taken = [first!]
   for (const one of others) {
     if (taken.length >= most || !(one.probability >= nearlyAsGood * first!.probability || also(one.at))) continue
-    const tokens = tellingTokens(sentences[one.at]!.text)
+    const tokens = tellingTokens(textAt(one))
     if (tokens.filter(token => said.has(token)).length >= saidAgain * tokens.length) continue
+    // "IP67, rinse" of the list stands in "IP67, rinse under the tap; 8 hours of battery" once more.
+    taken = [...taken.filter(other => !holds(textAt(one), textAt(other))), one]
     for (const token of tokens) said.add(token)
-    taken.push(one)
   }
   return taken
     .sort((a, b) => a.at - b.at)

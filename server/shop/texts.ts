@@ -30,14 +30,15 @@ import {
 import { type Asking, applied, decidedIn, inAWord } from './applied.ts'
 import { arrangedFirst } from './arrangements.ts'
 import { createAskedHeadings } from './asked-headings.ts'
-import { shortened } from './asked-text.ts'
+import { insistsOnWord, shortened } from './asked-text.ts'
 import { textOf } from './catalogue.ts'
 import { dispatchBeside } from './cut-off.ts'
 import { suitingOption } from './fitting-option.ts'
 import { girthsIn } from './girth-chart.ts'
 import { asksIfSuits } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
-import { productPrefix, sentencesOf, toldByTitle, without } from './own-sentences.ts'
+import { nearnessOf } from './nearness.ts'
+import { productPrefix, sentencesOf, sentencesOfPages, toldByTitle, without } from './own-sentences.ts'
 import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
 import { besideIt, isOfOthers, withLimits } from './place-rules.ts'
 import { isOfPlace, type PlacesTold, placesToldInSteps, worthOfPlace } from './places-told.ts'
@@ -45,23 +46,23 @@ import { bestOf, hasChinese } from './quoting.ts'
 import { ruleFirst } from './rule-first.ts'
 import { lessSaid } from './said-lately.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
-import { splitSentences } from './sentences.ts'
 import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
 import { bodyMeasures, ofBody } from './size-chart.ts'
 import { inSlices } from './slices.ts'
-import { isBeside, isOfOtherGoods, ownGoodsFirst, ownRuleFirst, pageToldFirst, tellingFirst, toldHow, trusted } from './told-how.ts'
+import { isAnswer, type Nearest, type Told, textsOf } from './told.ts'
+import {
+  goodsBeforePages,
+  isBeside,
+  isOfOtherGoods,
+  ownGoodsFirst,
+  ownRuleFirst,
+  pageToldFirst,
+  tellingFirst,
+  toldHow,
+  trusted,
+} from './told-how.ts'
 import { givesNumber } from './told-numbers.ts'
 import { matchWordsInSteps } from './word-match.ts'
-
-/** Of a page one or two paragraphs, each word for word; `verdict` in a word, where the text has one: a size, yes or no. */
-export type Told = ({ texts: readonly string[]; topic: string; heading: string } | { text: string; sku: string }) & {
-  verdict?: string
-  /** How much likelier it is than that nothing tells. */
-  odds?: number
-}
-
-/** The texts do not tell; what came nearest to it. */
-export type Nearest = { nearest: readonly string[] }
 
 type SentenceVectors = ReturnType<typeof createSentenceVectors>
 
@@ -77,14 +78,14 @@ const shareOf = { rule: 0.01, fault: 0.1, read: 0.5, unread: 0.25 } as const
 const exempts = /不(?:适用|参加|包括|含)|除外|例外|\b(?:(?:doesn't|don't|does not|do not) (?:apply|count|include)|except\w*|exclu\w*)\b/iu
 /** What the reader takes for no answer at all is nothing near it either. */
 const tooFar = -2
+/** So surely, and so much more surely than the text of the thing itself, a page must answer that is looked at after it. */
+const ofPage = { surely: -1.5, clearly: 0.8 } as const
 /** From which odds on the text of the thing that is asked about comes before all pages. */
 const sureOfOwn = 1.5
 /** So little is the worth of its odds where nothing in it is what is asked. */
 const untied = 0.25
 /** So much less must speak for a sentence about one of two products that are set beside each other. */
 const alike = 0.1
-export const insistsOnWord =
-  /^(?:so|ok(?:ay)?|but|and|well|just|please|does that mean|is that|simply|,|\s)*(?:a )?yes or (?:a )?no[\s?!.]*$|^(?:那|所以|就说|到底|你就说|是不是说|\s)*(?:是还是不是|能还是不能|行还是不行|可以还是不可以|行不行|能不能|是不是)(?:啊|呢|嘛)?[\s?？!！。]*$/iu
 /** What is sent back goes to the shop. */
 const goesBack = /退|换|寄回|\b(?:returns?|refunds?|exchanges?|back)\b/iu
 
@@ -93,13 +94,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
   const underQuestion = createAskedHeadings(passages)
   const { paragraphs, applies, isElsewhere } = createParagraphs(passages)
-  const pagesIn = (language: Language) =>
-    passages
-      .filter(passage => passage.language === language)
-      .flatMap(({ id, heading, text, topic }) =>
-        splitSentences(text).map((sentence): Sentence => ({ text: sentence, heading, source: String(id), topic })),
-      )
-  const pages = { zh: pagesIn('zh'), en: pagesIn('en') }
+  const pages = { zh: sentencesOfPages(passages, 'zh'), en: sentencesOfPages(passages, 'en') }
   // One after the other: many questions in one message must not each take their slice of the same moment.
   let working: Promise<unknown> = Promise.resolve()
   const run = <T>(work: LongWork<T>): Promise<T> => {
@@ -178,8 +173,8 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const nearest: string[] = []
       const look = async (among: readonly Sentence[], doubt: number, ofGoods = 0): Promise<Told | undefined> => {
         const found = await answerAmong(want, question, among, { language, product: about, place }, { doubt, ofGoods })
-        if (found === undefined || !('nearest' in found)) return found
-        nearest.push(...found.nearest)
+        if (found === undefined || isAnswer(found)) return found
+        nearest.push(...textsOf(found))
         return undefined
       }
       const ofPages = async () =>
@@ -201,7 +196,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         const isOfOwn =
           of === 'goods' && only !== undefined && whose !== 'products' && !(topic !== undefined && asksOf(topic, want.question))
         const own = isOfOwn ? await look(ofOnly, 1) : undefined
-        return own !== undefined && (own.odds ?? 0) >= sureOfOwn ? own : searchAll()
+        const found = own !== undefined && (own.odds ?? 0) >= sureOfOwn ? own : await searchAll()
+        if (!isOfOwn || (found !== undefined && (found.nearness !== 'near' || found.verdict !== undefined))) return found
+        // "How do I use a new teapot the first time?": where its own text does not say it, a page may.
+        const { read = tooFar, ...page } = (await look(await ofPages(), 1)) ?? {}
+        return 'topic' in page && read > Math.max(ofPage.surely, (found?.read ?? Number.NEGATIVE_INFINITY) + ofPage.clearly) ? page : found
       }
 
       async function searchAll(): Promise<Told | undefined> {
@@ -276,7 +275,8 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const surely = page !== undefined && topic !== undefined && tellsKind(text, likeliest) === true
     if (isBeside(text, likeliest, attempt, page === undefined || topic === 'authenticity')) return undefined
     const told = toldHow(text, likeliest, product)
-    const isFar = told === 'open' && beside !== true && !givesNumber(text, likeliest) && (logits?.get(at) ?? 0) <= tooFar
+    const read = logits?.get(at)
+    const isFar = told === 'open' && beside !== true && !givesNumber(text, likeliest) && (read ?? 0) <= tooFar
     const doubt =
       page === undefined
         ? Math.max(ofGoods, (beside === true ? alike : 1) * trusted[isFar ? 'far' : told])
@@ -284,23 +284,29 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
           ? doubtOfPages / 4
           : doubtOfPages
     // What was no question is answered only by what the reader may take for an answer.
-    if (asksNothing(want) && (logits?.get(at) ?? 0) <= tooFar) return undefined
+    if (asksNothing(want) && (read ?? 0) <= tooFar) return undefined
     // Its place lets a sentence come before others, not be told where none would be.
     const unlifted = ({ probability, sentences: [first] }: Answer) =>
       probability / Math.exp(worthOfPlace(text, sentences[first!.at]!, asking.place))
-    if (Math.max(...answers.map(unlifted)) <= doubt * nothing)
-      return (logits?.get(at) ?? tooFar) > tooFar ? { nearest: [likeliest] } : undefined
+    if (Math.max(...answers.map(unlifted)) <= doubt * nothing) return (read ?? tooFar) > tooFar ? { nearest: [likeliest] } : undefined
     const { part: said, member, ...verdict } = applied(text, likeliest, asking, page !== undefined)
     const parts = withLimits(page, likeliest, said, asking.place, text)
     // The reader takes it for an answer too.
     const also = (place: number) => (logits?.get(place) ?? 0) > 0
-    if (page === undefined)
+    if (page === undefined) {
+      const odds = best.probability / nothing
+      const part = said ?? bestOf(best, sentences, language, beside === true ? 1 : 2, also)
       return {
-        odds: (best.probability / nothing) * (told === 'open' || told === 'untold' ? untied : 1),
-        text: said ?? bestOf(best, sentences, language, beside === true ? 1 : 2, also),
+        odds: odds * (told === 'open' || told === 'untold' ? untied : 1),
+        read,
+        text: part,
         sku: best.source.slice(productPrefix.length),
+        ...(beside === true || want.each === true
+          ? {}
+          : { nearness: nearnessOf({ question: text, said: part, odds, logit: read, product }) }),
         ...verdict,
       }
+    }
     const others = answers.map(({ source, sentences: [one] }) => ({ passage: byId.get(source), sentence: sentences[one!.at]!.text }))
     const quoting = (said: readonly string[]): Told => {
       const dispatch = dispatchBeside(want, said, sentences, language)
@@ -309,6 +315,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         texts,
         topic: page.topic,
         heading: page.heading,
+        read,
         ...inAWord({ ...decidedIn(text, texts, language, want.price, asking.place), ...verdict }, member, language),
       }
     }
@@ -378,7 +385,10 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const { answers: ranked, nothing } = rankAnswers(sentences, lessSaid(scores, sentences, want, text, product))
     const told = ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences, product, nothing)))
     const ofGoods = about === 'either' && topic === undefined && !asksHowShopDeals(text)
-    const answers = ofGoods && logits !== undefined ? goodsBeforePages(told, logits, of === 'goods' ? 0 : Number.NEGATIVE_INFINITY) : told
+    const answers =
+      ofGoods && logits !== undefined
+        ? goodsBeforePages(told, logits, of === 'goods' ? 0 : Number.NEGATIVE_INFINITY, source => byId.has(source))
+        : told
     const goodsFirst = ownGoodsFirst(text, pageToldFirst(text, answers, sentences), sentences, product)
     const ordered = ownRuleFirst(text, goodsFirst, sentences, product)
     return {
@@ -386,14 +396,5 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       nothing,
       ...(logits === undefined ? {} : { logits }),
     }
-  }
-
-  /** Asked of a thing that is talked about: a page comes first only where the reader finds it the better answer, and as sure as this. */
-  function goodsBeforePages(answers: readonly Answer[], logits: ReadonlyMap<number, number>, surely: number): readonly Answer[] {
-    const surest = ({ sentences }: Answer) => Math.max(...sentences.map(({ at }) => logits.get(at) ?? Number.NEGATIVE_INFINITY))
-    const least = Math.max(surely, ...answers.map(answer => (byId.has(answer.source) ? Number.NEGATIVE_INFINITY : surest(answer))))
-    if (answers.every(({ source }) => byId.has(source))) return answers
-    const isLess = (answer: Answer) => byId.has(answer.source) && surest(answer) <= least
-    return [...answers.filter(answer => !isLess(answer)), ...answers.filter(isLess)]
   }
 }

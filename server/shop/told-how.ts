@@ -174,3 +174,17 @@ export function ownGoodsFirst(question: string, answers: readonly Answer[], sent
   const lifted = { ...first, probability: best.probability, sentences: [told, ...first.sentences.filter(one => one !== told)] }
   return [lifted, ...answers.filter(answer => answer !== first)]
 }
+
+/** Asked of a thing that is talked about: a page comes first only where the reader finds it the better answer, and as sure as this. */
+export function goodsBeforePages(
+  answers: readonly Answer[],
+  logits: ReadonlyMap<number, number>,
+  surely: number,
+  isPage: (source: string) => boolean,
+): readonly Answer[] {
+  const surest = ({ sentences }: Answer) => Math.max(...sentences.map(({ at }) => logits.get(at) ?? Number.NEGATIVE_INFINITY))
+  const least = Math.max(surely, ...answers.map(answer => (isPage(answer.source) ? Number.NEGATIVE_INFINITY : surest(answer))))
+  if (answers.every(({ source }) => isPage(source))) return answers
+  const isLess = (answer: Answer) => isPage(answer.source) && surest(answer) <= least
+  return [...answers.filter(answer => !isLess(answer)), ...answers.filter(isLess)]
+}

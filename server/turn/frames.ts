@@ -18,7 +18,7 @@ export function withoutFrames(acts: readonly PlanAct[], said: readonly string[],
 }
 
 export function quotes(one: PlanAct): boolean {
-  return one.act === 'answer' || (one.act === 'inform' && one.slots.detail !== undefined)
+  return one.act === 'answer' || one.act === 'near' || (one.act === 'inform' && one.slots.detail !== undefined)
 }
 
 const quoteOf = (one: PlanAct): Fact | undefined =>

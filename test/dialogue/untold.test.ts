@@ -47,6 +47,26 @@ describe('What the texts do not tell', () => {
     assert.deepEqual(acts(told('Wash at 30 °C.'), untold('Made in Leeds.')), ['answer', 'untold', 'handoff'])
   })
 
+  it('is said of what is quoted and only comes near it, in the shopper’s own words where these can be said back', () => {
+    const says = (question: string, more: object) => {
+      const found = { ...told('IP67, rinse under the tap.'), ...more } as Found
+      const [{ act, slots } = { act: undefined, slots: {} }] = settle(newConversation('en'), [ask(question)], [found], {}).settled.acts
+      return [act, 'point' in slots ? (slots.point as Fact).text : undefined]
+    }
+    assert.deepEqual(says('can i swim with them?', { near: true }), ['near', 'can i swim with them'])
+    assert.deepEqual(says('会不会太香', { near: true }), ['near', '会不会太香'])
+    // No code, no number alone and no long message.
+    const long = ['can i take them in the pool with me in the mornings?', '我早上去游泳的时候想一直戴着它们可以吗']
+    for (const question of ['SPOKE20', 'does SPOKE20 work?', '38?', '38码', 'i have code SPOKE20', ...long])
+      assert.deepEqual(says(question, { near: true }), ['near', undefined], question)
+    assert.deepEqual(says('can i swim with them?', {}), ['answer', undefined])
+    // What follows from it in a word is an answer.
+    assert.deepEqual(says('can i swim with them?', { near: true, verdict: { ...quote('No'), type: 'verdict', text: 'No' } }), [
+      'answer',
+      undefined,
+    ])
+  })
+
   it('is quoted once, alone and in its passage', () => {
     const quotes = (...texts: string[]) =>
       settle(

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import type { AnswerWant } from '../../server/dialogue/wants.ts'
 import { toPassages } from '../../server/shop/passages.ts'
-import { createTexts, type Nearest, type Told } from '../../server/shop/texts.ts'
+import { createTexts } from '../../server/shop/texts.ts'
+import type { Nearest, Told } from '../../server/shop/told.ts'
 import type { Product } from '../../server/store/catalogue.ts'
 import type { Passage } from '../../server/store/policies.ts'
 import type { Language } from '../../server/wire.ts'
@@ -111,7 +112,10 @@ describe('Answers from the texts of a shop, without an encoder', () => {
 
   it('answers from the product that is talked about', async () => {
     const told = await find('is it dishwasher safe', { about: 'products' }, 'en', [mug])
-    assert.deepEqual({ ...told, odds: undefined }, { text: 'Goes in the dishwasher.', sku: 'MUG-1', odds: undefined })
+    assert.deepEqual(
+      { ...told, odds: undefined, read: undefined },
+      { text: 'Goes in the dishwasher.', sku: 'MUG-1', odds: undefined, read: undefined, nearness: 'told' },
+    )
   })
 
   it('answers in Chinese from the Chinese pages', async () => {

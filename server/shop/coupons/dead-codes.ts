@@ -1,5 +1,5 @@
 import type { Coupon } from '../../store/coupons.ts'
-import type { Nearest, Told } from '../texts.ts'
+import type { Nearest, Told } from '../told.ts'
 import { stateOf } from './ledger.ts'
 
 type Named = { namedIn(text: string): Coupon[] }

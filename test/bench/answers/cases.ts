@@ -13,7 +13,8 @@ import {
 } from '../../../server/shop/answers.ts'
 import { toPassages } from '../../../server/shop/passages.ts'
 import { splitSentences } from '../../../server/shop/sentences.ts'
-import { createTexts, type Nearest, type ReadSentences, type Told } from '../../../server/shop/texts.ts'
+import { createTexts, type ReadSentences } from '../../../server/shop/texts.ts'
+import type { Nearest, Told } from '../../../server/shop/told.ts'
 import type { Product } from '../../../server/store/catalogue.ts'
 import type { Passage } from '../../../server/store/policies.ts'
 
