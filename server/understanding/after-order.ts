@@ -1,5 +1,6 @@
 import type { Command, orderKinds } from '../dialogue/commands.ts'
 import type { IntentName } from '../dialogue/intents.ts'
+import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import type { Topic } from '../dialogue/topics.ts'
 import { ruleFor } from '../dialogue/trouble.ts'
@@ -23,7 +24,8 @@ const sureOfOrder = 0.8
 export function heardOfOrder(read: Read, clause: Clause | undefined): Read | undefined {
   const [best] = clause?.intents ?? []
   if (best === undefined || clause?.abstain === true || best.probability < sureOfOrder || !isEmpty.has(read.command)) return undefined
-  if (best.name === 'talk_to_human') return { ...read, command: 'person', args: [] }
+  // 不用人工 calls nobody.
+  if (best.name === 'talk_to_human') return refusesPerson(clause.text) ? undefined : { ...read, command: 'person', args: [] }
   const kind = kindOf[best.name]
   return kind === undefined ? undefined : { ...read, command: 'order', args: [['what', kind]] }
 }
