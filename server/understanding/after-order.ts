@@ -25,7 +25,7 @@ export function heardOfOrder(read: Read, clause: Clause | undefined): Read | und
   const [best] = clause?.intents ?? []
   if (best === undefined || clause?.abstain === true || best.probability < sureOfOrder || !isEmpty.has(read.command)) return undefined
   // 不用人工 calls nobody.
-  if (best.name === 'talk_to_human') return refusesPerson(clause.text) ? undefined : { ...read, command: 'person', args: [] }
+  if (best.name === 'talk_to_human') return refusesPerson(clause?.text ?? '') ? undefined : { ...read, command: 'person', args: [] }
   const kind = kindOf[best.name]
   return kind === undefined ? undefined : { ...read, command: 'order', args: [['what', kind]] }
 }
