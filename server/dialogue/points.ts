@@ -25,7 +25,7 @@ export const isPoint = (question: string): boolean =>
   [namesAlone, beginsToSpeak, callsOut].some(pattern => pattern.test(question.trim())) || agrees.test(question)
     ? false
     : asksSomething(question)
-      ? /\p{L}/u.test(question)
+      ? /\p{L}/u.test(question.replace(common.en, ''))
       : /^\P{Script=Han}+$/u.test(question)
         ? fewWords.test(question.trim())
         : [...question].length <= 5 && !ofThemselves.test(question)
@@ -71,5 +71,5 @@ const pairsOf = (run: string, _at: number, all: readonly string[]): string[] => 
 /** What any question is made of. */
 const common = {
   zh: /[这那哪][个款种件套双条只把]?|什么|怎么样?|怎样|多少|有没有|没有|是不是|能不能|可不可以|可以|会不会|需要|你们?|我们?|咱们?|他们?|她们?|它们?|还有|真的|东西|商品|产品|店里|[的了吗呢吧啊呀么嘛不没是有能会要也都就还再在和跟给把被很太]/gu,
-  en: /\b(?:what|when|where|which|with|without|does|this|that|these|those|they|them|there|then|have|will|would|could|should|your|yours|about|from|into|come|comes|also|just|really|much|many|some|like|make|made|need|want|know|please|thanks|product|products|item|items)\b/giu,
+  en: /\b(?:what|when|where|which|with|without|does|this|that|these|those|they|them|there|then|have|will|would|could|should|your|yours|about|from|into|come|comes|also|just|really|much|many|some|like|make|made|need|want|know|please|thanks|product|products|item|items|guys|do|did|is|are|am|can|may|has|had|you|u|we|i|it|he|she|or|and|the|an?|to|of)\b/giu,
 } as const

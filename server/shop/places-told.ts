@@ -125,10 +125,11 @@ function readFor(place: Place, sentence: string): Told | undefined {
   if (meant === undefined && groups.every(group => isAside(sentence, group))) return undefined
   const kind = (['remote', 'others'] as const).find(one => meant !== undefined && has(meant, one))
   const words = meant?.mentions.find(mention => mention.kind === kind)
+  const own = meant === undefined || isWhole ? sentence : partOf(sentence, groups, meant)
   return {
     applies: meant !== undefined,
     byName: named !== undefined,
-    part: meant === undefined || isWhole ? sentence : partOf(sentence, groups, meant),
+    part: tellsOfParcel(own) ? own : sentence,
     ...(named !== undefined || kind === undefined || words === undefined || place.open || (kind === 'others' && place.remote)
       ? {}
       : { as: { kind, words: sentence.slice(words.from, words.to) } }),
@@ -200,6 +201,9 @@ const mostBeside = 4
 const sends = /[送寄运]|\b(?:deliver|ship|post|send|mail)(?:s|ed|ing)?\b|\bsent\b/iu
 const someOnly = /只|仅|\b(?:only|just|except|unless)\b/iu
 const refuses = /[不未没]|\b(?:not|no|cannot|never)\b|n['’]t\b/iu
+
+/** "That includes the Republic of Ireland" tells nothing without what stands before it. */
+const tellsOfParcel = (part: string): boolean => tellsFee(part) || tellsDays(part) || sends.test(part) || refuses.test(part)
 
 /** "We do not send live plants to Northern Ireland." */
 export const refusesToSend = (text: string): boolean => sends.test(text) && refuses.test(text)

@@ -84,7 +84,17 @@ describe('What the texts do not tell', () => {
 
   it('is no point where nothing was asked', () => {
     for (const asked of ['does it smell', '掉不掉毛', 'max weight', '重量', 'dishwasher?']) assert.ok(isPoint(asked), asked)
-    for (const said of ['show it to someone', '£50.95', '行吧学生党这边', '在吗', '有人吗？', 'you there?', 'hi, anyone there'])
+    for (const said of [
+      'show it to someone',
+      '£50.95',
+      '行吧学生党这边',
+      '在吗',
+      '有人吗？',
+      'you there?',
+      'hi, anyone there',
+      'do you guys',
+      'can i',
+    ])
       assert.ok(!isPoint(said), said)
   })
 

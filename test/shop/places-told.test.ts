@@ -25,6 +25,14 @@ const told = (places: typeof inChina, question: string, sentence: string) => {
 }
 
 describe('What is told of places', () => {
+  it('is told whole where what is told of the place says nothing by itself', () => {
+    const whole = 'We do not post abroad, and that includes the Republic of Ireland.'
+    const part = told(inBritain, 'do you post to the Republic of Ireland', whole)?.part
+    assert.deepEqual([part, verdictFor('do you post to the Republic of Ireland', part ?? '')], [whole, 'no'])
+    const inChinese = '国外不寄，香港也是。'
+    assert.equal(told(inChina, '能寄香港吗', inChinese)?.part, inChinese)
+  })
+
   it("is told for the place that is asked about: of its region, of the rest, of far-off regions by the shop's own list", () => {
     const days = '江浙沪 1 到 2 天，其他省份 2 到 4 天，偏远地区 5 到 7 天。'
     for (const [question, part] of [
