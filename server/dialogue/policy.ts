@@ -216,6 +216,8 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'add':
       return add(known, command)
     case 'drop':
+      // 那先不要了 看看洗漱包 of whoever has taken nothing.
+      if (context.commands.length > 1 && isEmptyHanded(known.conversation)) return reject(known, { ...command, command: 'reject' }, context)
       return drop(known, command, takesElse(context) || context.turn.sum !== undefined)
     case 'total':
       return total(known, command)
@@ -260,6 +262,9 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       return command satisfies never
   }
 }
+
+const isEmptyHanded = (conversation: Conversation): boolean =>
+  conversation.cart.length + (conversation.together ?? []).length === 0 && runningOf(conversation).length === 0
 
 /** "Yes. And with postage?" after a sum of what is taken already: nothing more is. */
 const isTakenLast = ({ conversation }: Decision, { asked, turn }: Context): boolean =>

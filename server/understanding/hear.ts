@@ -64,7 +64,7 @@ import { wrappedToo } from './wrapped-too.ts'
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(commands: readonly Read[], said: Message, shop: Shop): Command[] {
   const read = settledWithin(commands, said.text)
-  const message: Message = { ...said, sizes: read.flatMap(one => valuesOf(one, 'size')) }
+  const message: Message = { ...said, sizes: read.flatMap(one => valuesOf(one, 'size').flatMap(size => size.match(/\d+/g) ?? [])) }
   if (message.corrected) return read.map(command => toCommand(command, message.clauses[0], message.text, message, shop))
   const besideWish = takenBeside(read, message, shop)
   if (besideWish !== undefined) {

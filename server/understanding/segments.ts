@@ -1,7 +1,10 @@
 import type { Command as Read } from './commands.ts'
 
-/** Where something new may begin: after a mark, or a space between Han characters; the point of 4.5升 is none. */
+/** Where something new may begin: after a mark; the point of 4.5升 is none. */
 const marks = /(?:[^,，.。;；!！?？\n…~～/]|(?<=\d)\.(?=\d))+[,，.。;；!！?？\n…~～/]*/gu
+/** Where marks leave fewer pieces than there are commands, after a space between Han characters too: 那先不要了 看看洗漱包. */
+const spaces =
+  /(?:[^,，.。;；!！?？\n…~～/ ]|(?<=\d)\.(?=\d)|(?<!\p{Script=Han}) |(?<=\p{Script=Han}) (?!\p{Script=Han}))+[,，.。;；!！?？\n…~～/ ]*/gu
 
 type Placed = { place?: number }
 
@@ -20,7 +23,8 @@ const toldInWords: ReadonlySet<string> = new Set(['kind', 'item', 'q', 'use', 'f
  */
 export function segmentsOf(text: string, commands: readonly Placed[]): string[] | undefined {
   if (commands.length < 2) return undefined
-  const pieces = [...text.matchAll(marks)]
+  const marked = [...text.matchAll(marks)]
+  const pieces = marked.length < commands.length ? [...text.matchAll(spaces)] : marked
   if (pieces.length < commands.length) return undefined
   const own = commands.map(() => [] as string[])
   for (const { 0: piece, index } of pieces) {
