@@ -95,6 +95,8 @@ type Said = {
   apart?: true
   /** A size, a colour or another option was named, whether the shop has a term for it or not. */
   option?: true
+  /** What the message was read to tell as sizes, in the shopper's words, and as counts of this. */
+  numbers?: { sizes: readonly string[]; counts: readonly string[] }
 }
 
 /** A wish: what this message adds to what was wanted. */

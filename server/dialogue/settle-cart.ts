@@ -139,6 +139,9 @@ export function settleTotal(
   want: Extract<Want, { want: 'total' }>,
   { want: _total, open, total, limit, within, excess, unsent, claim, gone = [], ...told }: Of<'total'>,
 ): Settling {
+  // "Make it all 3 sage", of which there are two: nothing has changed that could be added up.
+  const { acts } = before.settled
+  if (want.of === 'goods' && acts.some(isNotThere) && !acts.some(one => isNoted(one) || one.act === 'next_step')) return before
   const state = gone.reduce(withGone, before)
   if (gone.length > 0 && total === undefined && open === undefined) return state
   if (want.beside === true && (open !== undefined || total === undefined || !state.settled.acts.some(isNoted))) return state
@@ -167,6 +170,9 @@ export function settleTotal(
   if (limit === undefined || within === undefined) return summed
   return act(summed, { act: 'within_limit', slots: { is: within, limit, ...(excess === undefined ? {} : { excess }) } })
 }
+
+const isNotThere = ({ act: name, slots }: PlanAct): boolean =>
+  name === 'cart_trouble' && (slots.why === 'short' || slots.why === 'sold_out')
 
 /** "2 in brown, how much?": what is not there is told instead of added up, once. */
 function withGone(state: Settling, { sku, ...slots }: Gone): Settling {

@@ -2,7 +2,11 @@ import { foldText } from './fold.ts'
 import { findNumbers } from './numbers.ts'
 
 /** "So that's 105 for the lot?", 那就是386对吧. */
-export const confirmsSum = (text: string): boolean => claims.test(text) || reckons.test(text)
+export const confirmsSum = (text: string): boolean => claims.test(text) || reckons.test(text) || addsItself.test(text)
+
+/** 那就是149+12?, "64 + 24.95, right?" */
+const addsItself =
+  /\d(?: ?(?:元|块))? ?[+＋] ?[$£€¥]?\d+(?:\.\d{1,2})? ?(?:元|块)?[^\d=＝]{0,12}(?:[?？]|吗|吧|对|\b(?:right|yeah|correct)\b)/iu
 
 const claims =
   /(?:那|所以|一共|总共|就)[^，。]{0,6}\d+(?:\.\d+)?(?:元|块)?(?:对|是|咯|没错)?(?:吧|吗|不|么|咯)|还是\d+(?:\.\d+)?(?:元|块)?[吧吗]|\b(?:so|still|thats|that's|then)\b[^,.!]{0,16}[$£€]?\d+(?:\.\d{1,2})?\b[^,.!]{0,24}(?:\?|right|yeah|altogether|total|for (?:the lot|everything|all))/iu
@@ -13,6 +17,10 @@ const reckons =
 /** The sum that somebody has come to. */
 export function sumClaimed(text: string): number | undefined {
   if (!confirmsSum(text)) return undefined
-  const numbers = findNumbers(foldText(text)).filter(({ value }) => value >= 5)
-  return numbers.at(-1)?.value
+  const folded = foldText(text)
+  const [added] = folded.includes('=') ? [] : (addends.exec(folded) ?? [])
+  const numbers = findNumbers(added ?? folded).filter(({ value }) => added !== undefined || value >= 5)
+  return added === undefined ? numbers.at(-1)?.value : Math.round(numbers.reduce((sum, { value }) => sum + value, 0) * 100) / 100
 }
+/** "So 64 + 24.95?": what it comes to is left to be said. */
+const addends = /[$£€¥]?\d+(?:\.\d{1,2})? ?(?:元|块)?(?: ?(?:[+＋]|加|plus) ?[$£€¥]?\d+(?:\.\d{1,2})? ?(?:元|块)?)+/u

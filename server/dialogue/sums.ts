@@ -239,8 +239,8 @@ export function asksOf(
   const wrapped = (wrapping ?? before.wrapping) === true
   const these = wrapping === undefined ? before.wraps : wraps
   const engraved = (engraving ?? before.engraving) === true
-  // What all of it comes to is not told without the parcel, nor beside what else is charged on top.
-  const isSent = (shipping ?? (before.shipping === true || all === true || wrapped || engraved)) === true
+  // What all of it comes to is not told without the parcel, nor where it goes to a place that was told, nor beside what else is charged on top.
+  const isSent = shipping ?? (before.shipping === true || all === true || destination !== undefined || wrapped || engraved)
   return {
     ...(isSent ? { shipping: true as const } : {}),
     ...(coupon === undefined ? {} : { coupon }),

@@ -231,14 +231,20 @@ function postageOf(read: readonly Read[]): Postage {
     const mayBeBarred = ({ goods: words }: Refused) => words !== undefined && (isNamed(words) || isSold?.(words) === false)
     if (place !== undefined && refused.some(one => isTo(one, place) && mayBeBarred(one))) return undefined
     // Goods that have a fee of their own are not sent by the rule of all, and by theirs where it is that of all of them.
-    const isElsewhere = (one: Charge) => place !== undefined && isFarOff(one, home) && !one.places.includes(place)
-    const named = charges.filter(one => one.of === 'goods' && isNamed(one.words) && !isElsewhere(one))
+    // "Alaska and Hawaii: lamps only, $24.95" beside "lamps go for $7.95": there the one, and everywhere else the other.
+    const isElsewhere = (one: Charge) => isFarOff(one, home) && (place === undefined || !one.places.includes(place))
+    const ofThese = charges.filter(one => one.of === 'goods' && isNamed(one.words) && !isElsewhere(one))
+    const ofPlace = ofThese.filter(({ places }) => place !== undefined && places.includes(place))
+    const named = ofPlace.length > 0 ? ofPlace : ofThese
     if (named.length > 0) {
       const isNear = place !== undefined && countryOf(place) === home && !mayBeRemote.has(place)
       const isThere = (one: Charge): boolean =>
         place === undefined ? isHome(one.places) : isWherever(one) || (one.places.length > 0 ? one.places.includes(place) : isNear)
       const areAll = (one: Charge): boolean => isOfWhole(one) || areNamed(one.words)
-      return way === undefined && named.every(one => isThere(one) && areAll(one)) ? paidFor(named, goods) : undefined
+      // "Lamps go for $7.95. Orders of $99 or more ship free": whether these are free then is told by the pages' own words.
+      const isEither = charges.some(one => one.fee === 0 && one.from !== undefined && one.from <= goods && isOfAll(one))
+      const isKnown = !isEither || named.some(one => one.always || one.fee === 0 || isOfWhole(one))
+      return way === undefined && isKnown && named.every(one => isThere(one) && areAll(one)) ? paidFor(named, goods) : undefined
     }
     // What a region is told of that is neither all parcels nor goods that the shop sells nobody can tell.
     const isOdd = (one: Charge) => one.of === 'goods' && one.places.includes(place!) && isSold?.(one.words) !== true

@@ -140,5 +140,11 @@ export function callsGoods(words: string, names: readonly string[], option: stri
     return kinds.length > 0 && kinds.every(kind => called.some(name => name.includes(kind)))
   }
   const tokens = plain.match(/[a-z]{3,}/g)?.map(token => token.replace(/(?<=[a-z]{3})s$/, '')) ?? []
-  return tokens.length > 0 && called.some(name => tokens.every(token => new RegExp(`\\b${token}(?:e?s)?\\b`).test(name)))
+  // "Desks" are no desk lamps: what a sort is called by is the last of what names it.
+  const sort = /[a-z]{3,}s\W*$/.test(plain) ? tokens.at(-1) : undefined
+  return (
+    tokens.length > 0 &&
+    called.some(name => tokens.every(token => new RegExp(`\\b${token}(?:e?s)?\\b${token === sort ? endsSort : ''}`).test(name)))
+  )
 }
+const endsSort = '(?! (?!(?:and|by|for|from|in|of|on|set|sets|pack|to|with|without)\\b)[a-z])'

@@ -11,7 +11,8 @@ import type { Superlative } from '../dialogue/superlatives.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import type { Turn } from '../dialogue/turn.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
-import { type DraftLine, type Draft as DraftTold, withoutRequests } from '../understanding/draft-state.ts'
+import { asRead } from '../understanding/draft-read.ts'
+import { type DraftLine, type DraftShop, type Draft as DraftTold, withoutRequests } from '../understanding/draft-state.ts'
 import { draftTold } from '../understanding/draft-told.ts'
 import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
 import { lengthsAsPieces } from '../understanding/lengths.ts'
@@ -72,14 +73,7 @@ export function draftHeard(
   const isSumOnly = sum !== undefined && running.length === 0 && !takes
   const { focus, shown, talked = [], together = [], variants = [] } = before
   const view = inView(before)
-  const shop = {
-    vocabulary,
-    speaksOf: (words: string) => facts.speaksOf(words, view),
-    firstBy: (order: Superlative, skus: readonly string[]) => facts.firstBy(order, skus, language),
-    variantsOf: (product: string) => facts.variantsOf(product, language),
-    variantsNamed: (words: string, product: string, remembered?: string) => facts.variantsNamed(words, product, language, remembered),
-    described: (words: string, skus: readonly string[]) => facts.described?.(words, skus) ?? [],
-  }
+  const shop = shopOf(view, facts, language)
   const known = { ...(focus === undefined ? {} : { focus }), shown, talked, together, variants, names: namesOf(view, facts) }
   const read = (takesAll: boolean) =>
     draftTold(
@@ -97,7 +91,7 @@ export function draftHeard(
     first.isOptioned &&
     commands.every(isPlain) &&
     !asksSomething(text)
-  const told = isList ? read(true) : first
+  const told = asRead(isList ? read(true) : first, commands, running, shop)
   // What is told of an order that was placed is none that is being given, but for a list with its counts.
   const isGiven = told.named.length > 1 && told.lines.every(line => line.isCounted === true)
   if (running.length === 0 && !isGiven && commands.some(({ command }) => command === 'order')) return undefined
@@ -120,6 +114,7 @@ export function draftHeard(
   const isSummed = asksSum && running.length > 0 && told.named.every(sku => told.lines.some(line => line.product === sku))
   if (!told.isChanged && (!isSummed || (told.lines.length < 2 && ofBoth.test(text)))) return undefined
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
+  if (running.length > 0 && isOnlyWished(told, text, commands)) return undefined
   const lines = withAsked(told.lines.map(asSummed), sum?.asked, told.isServed)
   const taken = lines.filter((_line, at) => told.lines[at]!.isNew === true)
   const asked = askedOf(text, lines, {
@@ -143,12 +138,27 @@ export function draftHeard(
   const isServiceOnly = told.isServed.length > 0 && told.named.length === 0 && !asksSomething(text)
   // Who doubts a sum complains of no goods.
   const isDoubt = (sum?.asked.again === true && !told.isChanged) || sum?.asked.corrects === true
+  // 那来一副 再加一筒耐造点的球: what is wished for beside all that was read as taken.
+  const wished = wishedBeside(commands, told)
   const isBeside = (one: Command) =>
+    wished.includes(one) ||
     // "You have one umbrella too many" is no trouble with an order that was placed.
-    !((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
-    !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
-    (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, text, told, facts))
+    (!((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
+      !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
+      (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, text, told, facts)))
   return { draft, commands: commands.filter(isBeside) }
+}
+
+/** What the shop's words tell of an order's. */
+function shopOf(view: readonly string[], facts: Facts, language: Language): DraftShop {
+  return {
+    vocabulary: facts.vocabulary(),
+    speaksOf: (words: string) => facts.speaksOf(words, view),
+    firstBy: (order: Superlative, skus: readonly string[]) => facts.firstBy(order, skus, language),
+    variantsOf: (product: string) => facts.variantsOf(product, language),
+    variantsNamed: (words: string, product: string, remembered?: string) => facts.variantsNamed(words, product, language, remembered),
+    described: (words: string, skus: readonly string[]) => facts.described?.(words, skus) ?? [],
+  }
 }
 
 /** 不要陶瓷的 beside a wish turns down no line of an order: what only lets go must say so, or be heard so. */
@@ -159,6 +169,35 @@ function isMeant({ lines, isServed, isRecounted }: DraftTold, text: string, comm
 const letsGoFor =
   /不要了|去掉|拿掉|删掉|算了|换|包|[刻绣]|多(?:了|出)[一两\d]|\b(?:too many|out|off|remove|drop|forget|cancel|scrap|without|instead|swap|wrap\w*|engrav\w*|make (?:it|that|them))\b/iu
 const takesOrLetsGo: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'no', 'total', 'price', 'yes', 'checkout', 'order'])
+
+/** 我是说羽毛球 户外的 你们有没: what is wished for by its kind, and read as nothing else, is not taken. */
+const isOnlyWished = ({ named, isServed, isRecounted, lines }: DraftTold, text: string, commands: readonly Command[]): boolean =>
+  commands.length > 0 &&
+  commands.every(one => one.command === 'find' && one.wish.hasKind && one.probability >= sureToWeigh) &&
+  named.length < 2 &&
+  isServed.length === 0 &&
+  !(isRecounted || ordersIt.test(text) || letsGoFor.test(text) || lines.some(line => line.isCounted === true))
+
+/** "Don't bother with the tent" wishes for none. */
+const turnsDown = /不(?:要|用|买|需要)|别(?!的)|算了|\b(?:no|not|never|without|(?:do|does|did)n['’]?t)\b/iu
+
+/** A wish for a kind of its own is no part of an order, where all that is taken was read as taken, or the order stays as it was. */
+function wishedBeside(commands: readonly Command[], { lines, named }: DraftTold): readonly Command[] {
+  const adds = commands.filter(({ command }) => command === 'add')
+  const fresh = lines.filter(({ isNew }) => isNew === true)
+  const isExplained =
+    fresh.length === 0
+      ? named.length === 0
+      : fresh.every(line => adds.some(({ skus: [sku, more] }) => sku === line.product && more === undefined))
+  if (!isExplained) return []
+  return commands.filter(
+    one =>
+      one.command === 'find' &&
+      one.wish.hasKind &&
+      !turnsDown.test(one.text) &&
+      commands.every(other => other === one || other.text !== one.text),
+  )
+}
 
 /** A wish for goods that the order has none of is no part of it. */
 const isElse = (one: Command, text: string, { lines }: DraftTold, { vocabulary }: Facts): boolean => {

@@ -27,6 +27,7 @@ const tags = /\b(?:is|does|are|do|was|has)n['’]?t (?:it|they|that|you)\b/giu
 /** 再加个日期章呢, "and if I add the hat?" */
 const wouldAdd = /(?:再|加|多|要|来|拿|换).*[呢吧]$|\b(?:if i|what if)\b/iu
 
+const ofAll = /^(?:全部?|都|它们|所有的?|them(?: all)?|those|these|all(?: of (?:it|them|those))?)$/iu
 const calledTogether = /\p{Script=Han}$|[^s]s$/iu
 
 /** Takes a line out of the order, or some pieces of it. */
@@ -34,6 +35,17 @@ export function letGo(state: State, part: DraftPart, { product, variants, by, co
   const { lines, last } = state
   const isLast = (line: DraftLine) => last !== undefined && isOf(last.at.product, last.at.variants)(line)
   const pointed = lines.some(isLast) ? lines.filter(isLast) : lines.filter(line => line.product === focus)
+  // "Make them all cream", 全换成绿的: all there is of what is pointed at.
+  const ofThese = ofAll.test(part.text.trim()) ? (pointed.at(-1) ?? lines.at(-1))?.product : undefined
+  const these = lines.filter(line => line.product === ofThese)
+  if (these.length > 1)
+    return {
+      ...state,
+      lines: lines.filter(line => line.product !== ofThese),
+      gone: [...state.gone, ...these],
+      isChanged: true,
+      isPointed: true,
+    }
   // "Drop the socks", of two kinds of them: all that are called so.
   const alike = unclear === undefined || !calledTogether.test(part.text) ? [] : lines.filter(line => unclear.includes(line.product))
   if (alike.length > 1)
@@ -168,6 +180,7 @@ export function replaced(state: State, part: DraftPart, mention: Mention, langua
   const line: DraftLine = {
     product: of,
     quantity: count ?? piecesOf(gone),
+    ...(count === undefined ? {} : { isCounted: true as const }),
     variants: meant.length > 0 ? meant : variants,
     said,
     isNew: true,

@@ -28,6 +28,8 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
     .replace(/[\s,.!?，。！？]+/gu, ' ')
     .trim()
   if (content === '') {
+    // 不要顺丰: a way of sending is no line.
+    if (isOut && withoutWays(words) !== words) return { variants: [], by: 'nothing', ...counts }
     const isPointing = points[language].test(text)
     const it = isPointing || isOut ? (state.last?.at.product ?? before.focus) : undefined
     const bare = { variants: [], bare: true as const, ...counts }

@@ -49,7 +49,7 @@ import { countForAll, countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn 
 import { asksWhichOne, bareName, boughtIn, calledIn, pointedBy } from './pointed.ts'
 import { pricedApart } from './priced-apart.ts'
 import { sameAsked } from './same-asked.ts'
-import { placedBy, segmentsOf } from './segments.ts'
+import { placedBy, segmentsOf, wordsTaken } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { asStockAsked } from './stock-asked.ts'
 import { asksOfEach, countIn } from './sums.ts'
@@ -112,6 +112,9 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
     if (taken !== undefined) return [toCommand(command, taken, taken.text, message, shop)]
     const alike = text === message.text ? certain.filter(other => other.command === command.command) : []
     const shared = alike.length < 2 ? {} : { shared: alike[0] === command ? ('first' as const) : ('later' as const) }
+    // 还是除氯的来1个再带一盒滤芯: of two things that are taken in one breath each is called by its own words.
+    const words = wordsTaken(command, alike, message.language)
+    if (words !== undefined) return [toCommand(command, clause, words, message, shop)]
     const one = toCommand(command, clause, text, message, shop, shared)
     // 耳机没声音了 你们管吗: what broke is told before the question.
     // 枕头拆了睡了一晚 不舒服能退吗: so is what was done with what may go back.
@@ -325,6 +328,7 @@ function toCommand(
       ...(bare === undefined || command.command !== 'find' ? {} : { product: [bare] }),
     },
     ...(valuesOf(command, 'colour').length + valuesOf(command, 'size').length > 0 ? { option: true as const } : {}),
+    ...(message.sizes === undefined ? {} : { numbers: { sizes: message.sizes, counts: valuesOf(read, 'quantity') } }),
   }
   // "So 2 mugs is 138?"
   const quantity =

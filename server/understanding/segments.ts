@@ -1,4 +1,5 @@
-import type { Command as Read } from './commands.ts'
+import type { Language } from '../dialogue/language.ts'
+import { type Command as Read, valuesOf } from './commands.ts'
 
 /** Where something new may begin: after a mark; the point of 4.5升 is none. */
 const marks = /(?:[^,，.。;；!！?？\n…~～/]|(?<=\d)\.(?=\d))+[,，.。;；!！?？\n…~～/]*/gu
@@ -33,4 +34,16 @@ export function segmentsOf(text: string, commands: readonly Placed[]): string[] 
     own[away.indexOf(Math.min(...away))]!.push(piece)
   }
   return own.every(({ length }) => length > 0) ? own.map(parts => parts.join('').trim()) : undefined
+}
+
+/** What is read of a thing that is taken, where it is called by a name: "1个除氯的", "2 blue mugs". */
+export function wordsTaken(command: Read, all: readonly Read[], language: Language): string | undefined {
+  if (command.command !== 'add' || all.length < 2) return undefined
+  const [item] = valuesOf(command, 'item')
+  const names = new Set(all.flatMap(one => valuesOf(one, 'item').filter(name => !/^[\d,\s]+$/u.test(name))))
+  if (item === undefined || names.size < all.length) return undefined
+  const [quantity] = valuesOf(command, 'quantity')
+  const options = [...valuesOf(command, 'colour'), ...valuesOf(command, 'size').map(size => (language === 'en' ? `size ${size}` : size))]
+  const count = quantity === undefined ? '' : language === 'zh' ? `${quantity}个` : quantity
+  return [count, ...options, item].filter(word => word !== '').join(language === 'zh' ? '' : ' ')
 }

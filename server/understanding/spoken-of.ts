@@ -12,8 +12,10 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
   const finds = commands.filter(({ command }) => command === 'find')
   const { recipient } = finds.length === 1 ? readSlots(text, language, vocabulary) : {}
   const refused = new Set(commands.flatMap(({ command, skus }) => (turnsDown.has(command) ? skus : [])))
-  // "No, that's for adults, the T-shirt": what is turned down is not taken in the same breath.
+  // "No, that's for adults, the T-shirt": what is turned down is not taken in the same breath, but in another option: "make it all sage".
   const isRefused = ({ command, skus }: Command) => command === 'add' && skus.length > 0 && skus.every(sku => refused.has(sku))
+  const isOtherOption = ({ command, option, skus: [sku] }: Command) =>
+    option === true && commands.filter(one => one.command === command && one.skus[0] === sku).length === 1
   // "Not for me, headphones for a child" of who was shown those: what is wanted is turned down by no word of it.
   const wanted = new Set(finds.flatMap(({ slots }) => slots.product ?? []))
   const isWanted = ({ command, skus }: Command) => command === 'reject' && skus.length > 0 && skus.every(sku => wanted.has(sku))
@@ -27,7 +29,7 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
   const isCalled = commands.some(({ called, command }) => called === true && !turnsDown.has(command))
   let named = isCalled ? undefined : calledElsewhere(commands, message, shop)
   return commands
-    .filter(one => (one.called === true || !isRefused(one)) && !isWanted(one) && !isAskedFor(one))
+    .filter(one => (one.called === true || isOtherOption(one) || !isRefused(one)) && !isWanted(one) && !isAskedFor(one))
     .map(command => {
       if (command.command === 'find' && command.slots.recipient === undefined && recipient !== undefined)
         return { ...command, slots: { ...command.slots, recipient } }

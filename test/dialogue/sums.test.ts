@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { newConversation } from '../../server/dialogue/conversation.ts'
-import { readSum, sumUp } from '../../server/dialogue/sums.ts'
+import { sumClaimed } from '../../server/dialogue/sum-claimed.ts'
+import { asksOf, readSum, sumUp } from '../../server/dialogue/sums.ts'
 
 const lines = (...[text, state, counted]: Parameters<typeof totalOf>) => totalOf(text, state, counted).map(([sku]) => sku)
 
@@ -18,6 +19,13 @@ describe('a sum', () => {
     assert.deepEqual(lines('do i get free delivery on that?', state), ['A', 'B'])
     assert.deepEqual(lines('how much are both together', state), ['A', 'B'])
     assert.deepEqual(lines('do i get free delivery on that?', { ...state, focus: 'C' }), ['C'])
+  })
+  it('has the parcel in it where it is known where that goes, but for who wants it left out', () => {
+    const known = { ...newConversation('en'), destination: 'tibet' }
+    assert.deepEqual([asksOf(known, {}, []).shipping, asksOf(known, { shipping: false }, []).shipping], [true, undefined])
+  })
+  it('is claimed by whoever adds it up and leaves what it comes to open', () => {
+    assert.deepEqual(['so 64 + 24.95?', '那就是149+12吧', 'so 3x36 = 108 + 75 = 183, right?'].map(sumClaimed), [88.95, 161, 183])
   })
   it('has what is named beside what is talked about', () => {
     assert.deepEqual(lines('那加个手摇的一共多少钱', { focus: 'A' }, [{ sku: 'B', quantity: 1, said: '' }]), ['A', 'B'])

@@ -403,6 +403,22 @@ describe('Postage as the pages tell it', () => {
       assert.ok(pages('en', ['Channel Islands and abroad: we do not send there, sorry.']).refusal('channel_islands', named('Loom')))
     })
 
+    it('has the fee of the place where they go for another one there, and none above a limit that may be theirs', () => {
+      const paid = (language: Language, texts: readonly string[], title: string, place: string, goods: number) =>
+        read(language, texts, { place, isNamed: named(title), areNamed: named(title) }, goods)?.fee
+      const en = [
+        'Lamps and shades (anything under 20 lb) go by UPS Ground for $7.95, 2–5 business days. Orders of $99 or more ship free.',
+        'Alaska and Hawaii: shades and lamps only, $24.95 flat, no free limit.',
+      ]
+      const lamp = (place: string, goods: number) => paid('en', en, 'Clamp Lamp', place, goods)
+      assert.deepEqual(
+        [lamp('lower_48', 64), lamp('hawaii', 64), lamp('hawaii', 640), lamp('lower_48', 128)],
+        [7.95, 24.95, 24.95, undefined],
+      )
+      const zh = ['画架每单运费20元。新疆：画架每单运费45元。满300元包邮。']
+      assert.deepEqual([paid('zh', zh, '榉木画架', 'hunan', 90), paid('zh', zh, '榉木画架', 'xinjiang', 90)], [20, 45])
+    })
+
     it('tells no fee where it may be these that are not sent', () => {
       const page = ['Parcels are £4. Northern Ireland is £9.', 'We cannot post live cultures to Northern Ireland.']
       const sent = (titles: readonly string[]) => ({ place: 'northern_ireland', isNamed: named('Kombucha Starter'), isSold: sold(titles) })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { placesIn } from '../../server/dialogue/places.ts'
 import { isExcepted, readPageCodes } from '../../server/shop/page-codes.ts'
 import { chargedIn, isChargedFor, readSurcharges } from '../../server/shop/surcharges.ts'
-import { readUnwrapped } from '../../server/shop/unwrapped.ts'
+import { callsGoods, readUnwrapped } from '../../server/shop/unwrapped.ts'
 import type { Language } from '../../server/wire.ts'
 
 const pages = (language: Language, texts: readonly string[]) =>
@@ -56,6 +56,11 @@ describe('What the pages charge on top', () => {
     for (const text of ['Personalised mugs start at £12.', 'Embroidered blankets travel by courier for £8.'])
       assert.deepEqual(read('en', text), [], text)
     assert.deepEqual(read('en', 'Engraving is £6 a piece.'), [{ fee: 6, each: true, for: 'engraving', goods: [] }])
+  })
+
+  it('is not said of what a sort only stands before in a name', () => {
+    const called = (name: string) => callsGoods('chairs and desks'.split(' and ')[1]!, [name], '')
+    assert.deepEqual(['Clamp Desk Lamp', 'Rise Standing Desk 48 x 24', 'Desk in oak', 'Desk lamps'].map(called), [false, true, true, false])
   })
 
   it('is read for wrapping and for goods of a sort, and not from what sending back costs', () => {

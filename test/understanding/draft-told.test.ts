@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'mocha'
+import type { Command } from '../../server/dialogue/commands.ts'
 import type { Summed } from '../../server/dialogue/conversation.ts'
+import type { Superlative } from '../../server/dialogue/superlatives.ts'
+import { asRead } from '../../server/understanding/draft-read.ts'
 import type { Before, Draft } from '../../server/understanding/draft-state.ts'
 import { draftTold } from '../../server/understanding/draft-told.ts'
 import { shedFacts } from '../support/garden-shed.ts'
@@ -19,7 +22,7 @@ describe('An order', () => {
   after(close)
 
   /** What is said of an order, of which the last thing was talked about. */
-  function draft(order: string, text: string, known: Partial<Before> = {}): Draft {
+  function draft(order: string, text: string, known: Partial<Before> = {}, heard: readonly Command[] = []): Draft {
     const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en'
     const lines = order.split(' ').filter(Boolean).map(asLine)
     const focus = known.focus ?? lines.at(-1)?.product
@@ -35,15 +38,26 @@ describe('An order', () => {
       ...(focus === undefined ? {} : { focus }),
     }
     const view = [...new Set([...lines.map(line => line.product ?? line.sku), ...(focus === undefined ? [] : [focus]), ...before.shown])]
-    return draftTold(text, language, before, {
+    const shop = {
       vocabulary: facts.vocabulary(),
-      speaksOf: words => facts.speaksOf(words, view),
-      firstBy: (by, skus) => facts.firstBy(by, skus, language),
-      variantsOf: product => facts.variantsOf(product, language),
-      variantsNamed: (words, product, remembered) => facts.variantsNamed(words, product, language, remembered),
-      described: (words, skus) => facts.described(words, skus),
-    })
+      speaksOf: (words: string) => facts.speaksOf(words, view),
+      firstBy: (by: Superlative, skus: readonly string[]) => facts.firstBy(by, skus, language),
+      variantsOf: (product: string) => facts.variantsOf(product, language),
+      variantsNamed: (words: string, product: string, remembered?: string) => facts.variantsNamed(words, product, language, remembered),
+      described: (words: string, skus: readonly string[]) => facts.described(words, skus),
+    }
+    return asRead(draftTold(text, language, before, shop), heard, lines, shop)
   }
+  type Heard = { text: string; quantity?: number; option?: true; called?: true; sizes?: readonly string[] }
+  const read = (command: 'add' | 'drop' | 'reject', sku: string, { text, quantity, sizes = [], ...said }: Heard): Command => ({
+    command,
+    probability: 0.98,
+    text,
+    skus: [sku],
+    slots: quantity === undefined ? {} : { quantity },
+    numbers: { sizes, counts: quantity === undefined ? [] : [String(quantity)] },
+    ...said,
+  })
   /** In both languages the order comes to be the same. */
   function becomes(order: string, after: string, ...texts: string[]) {
     for (const text of texts) {
@@ -57,6 +71,46 @@ describe('An order', () => {
       assert.deepEqual([lines.map(told).sort(), isChanged], [sorted(order), false], text)
     }
   }
+
+  it('is put right by what was read: what is taken in place of all, what is turned down, and a size that counts nothing', () => {
+    const is = (order: string, text: string, heard: readonly Command[], after: string, known: Partial<Before> = {}) =>
+      assert.deepEqual(draft(order, text, known, heard).lines.map(told).sort(), sorted(after), text)
+    for (const [text, own] of [
+      ['actually make it all 3 green pls', 'green'],
+      ['算了全部要绿的 三个', '绿的'],
+    ] as const)
+      is(
+        'CUP-BLU×2 CUP-GRN×1',
+        text,
+        [read('drop', 'CUP', { text }), read('add', 'CUP', { text: own, quantity: 3, option: true })],
+        'CUP-GRN×3',
+      )
+    for (const [text, hat] of [
+      ['so no umbrella. just the straw hat', 'the straw hat'],
+      ['那长柄伞就没必要，草帽来一顶', '草帽来一顶'],
+    ] as const)
+      is('', text, [read('reject', 'UMB', { text, called: true }), read('add', 'HAT', { text: hat, called: true })], 'HAT×1', {
+        takes: true,
+      })
+    for (const text of ['a hat and a mug pls', '草帽一顶 再拿一个搪瓷杯'])
+      is(
+        '',
+        text,
+        ['HAT', 'CUP', 'UMB'].map(sku => read('add', sku, { text: sku, called: true })),
+        'HAT×1 CUP×1 UMB×1',
+        { takes: true },
+      )
+    for (const text of ['3 hats', '草帽3顶']) is('', text, [read('add', 'HAT', { text, sizes: ['3'] })], 'HAT×1', { takes: true })
+  })
+
+  it('comes all in another option where all of it is changed', () => {
+    becomes('CUP-BLU×2 CUP-GRN×1 UMB-GRY×1', 'CUP-CRM×3 UMB-GRY×1', 'make all the mugs cream', '搪瓷杯全换成米白的')
+    becomes('CUP-BLU×2 CUP-GRN×1', 'CUP-CRM×3', 'actually make them all cream', '全换成米白的')
+  })
+
+  it('loses nothing by a way of sending that is turned down', () => {
+    for (const text of ['no express then, add it up again', '不要顺丰 重新算']) isLeft('CUP-BLU×2 UMB-GRY×1', [text])
+  })
 
   it('is what a first message takes, each thing with its number and its colour', () => {
     becomes('', 'CUP-BLU×2 CAN-RED×1', 'two blue mugs and a red watering can pls', '蓝色搪瓷杯来两个，红的洒水壶一个')

@@ -28,6 +28,9 @@ describe('A number in a message', () => {
     for (const text of [
       '279贵了点吧',
       '运费不是满99包邮吗怎么还要12',
+      'the socks in 6-7',
+      '那是229+12吗',
+      'so 64 + 12?',
       'my 10 yr old wants to learn',
       'the dress pattern, im a 14 will it fit',
       "she's usually a 12",

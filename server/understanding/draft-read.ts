@@ -1,0 +1,80 @@
+import type { Command } from '../dialogue/commands.ts'
+import type { Summed } from '../dialogue/conversation.ts'
+import { productOf } from '../dialogue/taken.ts'
+import type { Draft, DraftLine, DraftShop } from './draft-state.ts'
+
+/** Read so surely, what is taken or let go is stronger than what the words alone may mean. */
+const sure = 0.8
+
+/**
+ * An order as its words tell it, put right by what was read of the same message: what is turned down is not taken ("so no monitor bar"), what is taken in place of
+ * all that there was of it stands alone ("make it all 3 sage"), a size is no count, and what was read as taken besides is taken.
+ */
+export function asRead(told: Draft, commands: readonly Command[], before: readonly Summed[], shop: DraftShop): Draft {
+  const heard = commands.filter(one => one.probability >= sure && one.skus.length === 1)
+  const adds = heard.filter(({ command }) => command === 'add')
+  const isAdded = (product: string) => adds.some(({ skus }) => skus[0] === product)
+  const out = heard.filter(one => (one.command === 'drop' || one.command === 'reject') && isWhole(one))
+  const isOut = (product: string) => out.some(({ skus, called }) => skus[0] === product && (called === true || isAdded(product)))
+  const isLeft = (line: DraftLine): boolean => {
+    if (!isOut(line.product)) return true
+    if (!isAdded(line.product)) return line.isNew !== true
+    const own = told.lines.filter(({ product }) => product === line.product)
+    // "Swap one mug for a green one": some pieces of it, and not all.
+    if (own.some(one => before.some(was => isSameOf(one, was) && one.quantity < was.quantity))) return true
+    const meant = own.filter(one => one.isNew === true || isSaid(one, adds, shop))
+    return meant.length === 0 || meant.includes(line)
+  }
+  // What the words let go is taken by no reading of them.
+  const known = new Set([...told.lines.map(({ product }) => product), ...before.map(productOf)])
+  const isOwn = (one: Command) => adds.every(other => other === one || other.text !== one.text)
+  const absent = adds.filter(one => one.called === true && isOwn(one) && !known.has(one.skus[0]!))
+  // 那还是前头那双云驰吧 43黑: an option of what is called, and of nothing else.
+  const isStray = ({ isNew, product }: DraftLine) =>
+    isNew === true && absent.length > 0 && !isAdded(product) && !told.named.includes(product)
+  const left = told.lines.filter(line => isLeft(line) && !isStray(line))
+  const counted = left.map(line => countedAsRead(line, left, adds))
+  const fresh = counted.filter(({ isNew }) => isNew === true)
+  const missed = adds.length > fresh.length ? absent : []
+  const lines = [...counted, ...missed.map(one => lineOf(one, shop))]
+  const isSame = lines.length === told.lines.length && lines.every(line => told.lines.includes(line))
+  if (isSame) return told
+  return {
+    ...told,
+    lines,
+    isChanged: true,
+    named: [...told.named.filter(sku => lines.some(({ product }) => product === sku)), ...missed.map(({ skus }) => skus[0]!)],
+  }
+}
+
+const isSameOf = ({ product, variants }: DraftLine, was: Summed): boolean =>
+  productOf(was) === product && (was.sku === product ? variants.length !== 1 : variants.join() === was.sku)
+
+/** Not some pieces of it, nor one of its options. */
+const isWhole = ({ slots, option }: Command): boolean => slots.quantity === undefined && option !== true
+
+const isSaid = ({ product, variants }: DraftLine, adds: readonly Command[], shop: DraftShop): boolean =>
+  adds.some(({ skus, text }) => skus[0] === product && shop.variantsNamed(text, product).some(sku => variants.includes(sku)))
+
+/** As many as were read of the only line of it; the 6 of "the socks in 6-7" counts none. */
+function countedAsRead(line: DraftLine, lines: readonly DraftLine[], adds: readonly Command[]): DraftLine {
+  const [add, another] = adds.filter(({ skus }) => skus[0] === line.product)
+  const fresh = lines.filter(({ isNew }) => isNew === true)
+  const isAlone = fresh.filter(({ product }) => product === line.product).length === 1
+  if (line.isNew !== true || add?.numbers === undefined || another !== undefined || !isAlone) return line
+  const { sizes, counts } = add.numbers
+  const isRead = counts.length === 1 && counts[0] === String(add.slots.quantity)
+  const quantity = isRead ? add.slots.quantity! : 1
+  const isCount = counts.includes(String(line.quantity))
+  const isSize = !isCount && sizes.some(size => size.match(/\d+/gu)?.includes(String(line.quantity)) === true)
+  const isOpen = isRead && line.isCounted !== true && fresh.length === 1
+  return quantity !== line.quantity && (isSize || isOpen) ? { ...line, quantity } : line
+}
+
+const lineOf = ({ skus: [product], slots, text }: Command, shop: DraftShop): DraftLine => ({
+  product: product!,
+  quantity: slots.quantity ?? 1,
+  variants: shop.variantsNamed(text, product!),
+  said: text,
+  isNew: true,
+})
