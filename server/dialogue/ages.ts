@@ -10,6 +10,7 @@ export function readAge(original: string): number | undefined {
     const before = text.slice(Math.max(0, start - 24), start)
     const after = text.slice(end, end + 16)
     if (value > 17 && !/^ ?(?:个月|months?)/.test(after)) continue
+    if (isHowLong(text.slice(0, start), after)) continue
     if (/^ ?(?:周?岁半|(?:and|&) a half|½|1\/2)/.test(after)) return value + 0.5
     if (/^ ?(?:周?岁(?!以上)|-?(?:yo|y\/o|yrs?|years?)[ -]?(?:olds?)?\b)/.test(after)) return value
     if (/^ ?(?:个月|-?months?\b)/.test(after) && !/保修|质保|warranty/.test(text)) return value / 12
@@ -26,6 +27,13 @@ export function readAge(original: string): number | undefined {
   return /新生儿|刚出生|满月|百日宴|\bnewborn|\bnew baby\b|\bbaby shower\b/.test(text) ? 0 : undefined
 }
 
+/** "After working from the kitchen table for 2 years", "2 years ago": how long something has lasted. */
+const isHowLong = (before: string, after: string): boolean =>
+  /^ ?(?:years?|yrs?|months?)\b(?![ -]?old)/.test(after) &&
+  (/^ ?[a-z]+ (?:ago|now)\b/.test(after) ||
+    (/ (?:for|in|over) (?:(?:about|over|nearly|almost|the|last|past) )*$/.test(before) && lasting.test(before.slice(-80))))
+const lasting = /\b(?:been|had|used|owned|same|(?:work|sitt|stand|liv|driv|sleep|runn|us)ing)\b/
+
 /** From this age on nobody is shown what is made for children. */
 export const grownUp = 18
 const oldest = 110
@@ -41,8 +49,10 @@ export function readGrownAge(original: string): number | undefined {
     if (personInChinese.test(before)) return /^(?:多|几|来)?了?(?:$|[^\p{Script=Han}\d.]|吧|啊|呀)/u.test(after)
     return person.test(before) && /^(?:$|[^\d%$£€.a-z ]| (?:and|now|this|next|in|so|but|today|soon|btw|he|she)\b)/.test(after)
   })
-  return found?.value
+  return found?.value ?? (grownPerson.test(text) ? grownUp : undefined)
 }
+/** "I'm a grown man". */
+const grownPerson = /成年人|\ban? (?:grown(?:[ -]?up| man| woman)|adult)\b(?! (?:and|&|plus))/u
 const personInChinese =
   /(?:[他她]|[爸妈爷奶公婆姨叔姑舅姐哥]|老[公婆]|朋友|闺蜜|父亲|母亲)(?:今年|今儿|现在|马上|快要?|都|已经|也|才|要|满|过){1,3}$|(?:[爸妈爷奶]|外[公婆])$/u
 const person =

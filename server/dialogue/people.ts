@@ -111,7 +111,10 @@ export function peopleIn(original: string): number | undefined {
 }
 
 /** "A tent for me and my wife": who comes along, not who is given it. Of a folded text. */
-export const sharesWith = (text: string): boolean => withCompanion.test(text) || withCompanionInChinese.test(text) || takesAlong.test(text)
+export const sharesWith = (text: string): boolean =>
+  withCompanion.test(text) || withCompanionInChinese.test(text) || takesAlong.test(text) || withAnimal.test(text)
+/** "The two of us and a dog". */
+const withAnimal = /\b(?:us|me|kids?) (?:and|&|\+|n|with) (?:my |the |our |an? )?(?:dog|cat|puppy|pup|pet)s?\b/
 /** 带老婆孩子去露营. */
 const takesAlong = new RegExp(`带(?:着|上)?我?(?:${companionInChinese})`, 'u')
 

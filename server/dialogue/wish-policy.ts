@@ -1,7 +1,9 @@
 import { besideChildish, callsChildish } from './ages.ts'
 import type { Command } from './commands.ts'
+import { findComparatives } from './comparatives.ts'
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision } from './decision.ts'
+import { foldText } from './fold.ts'
 import { goesWithIt } from './for-what.ts'
 import { type GoodsMatch, goodsOf, goodsWanted, isAmong } from './goods.ts'
 import { ageTold, keepPerson, withSlots } from './need.ts'
@@ -39,7 +41,7 @@ export function find(
     return ofVariant(narrowed)
   }
   const need = needAfter(before, command)
-  const another = wish.isNew || (wish.hasKind && isAnother(before, command))
+  const another = wish.isNew || (wish.hasKind && isAnother(before, command) && !namesFirst(before, command))
   const fresh: Conversation = another ? { ...conversation, seen: [], askedBefore: stillAsked(conversation) } : conversation
   const stage = need.category !== undefined || need.recipient !== undefined || wish.hasKind ? 'need_known' : 'engaged'
   const next: Decision = { ...decision, conversation: advanceTo({ ...fresh, need }, stage) }
@@ -62,7 +64,9 @@ export function find(
   const others = taken.length === 0 ? [] : [...taken, ...(focus === undefined ? [] : [focus])]
   const passed = focus ?? conversation.shown[0]
   const isOther =
-    passed !== undefined && slots.product === undefined && wish.words !== '' && (asksForOthers(command.text) || 'like' in like)
+    passed !== undefined &&
+    slots.product === undefined &&
+    ((wish.words !== '' && (asksForOthers(command.text) || 'like' in like)) || (slots.budget !== undefined && asksCheaper(command.text)))
   // "Something to put it in": not that itself.
   const isForIt = passed !== undefined && slots.product === undefined && goesWithIt(command.text)
   const exclude = [...new Set([...others, ...(isOther || isForIt ? [passed] : [])])]
@@ -117,15 +121,29 @@ function isAnother(before: Need, { slots }: Of<'find'>): boolean {
   return slots.category === undefined || slots.category !== before.category
 }
 
-const samePerson =
-  /\b(?:else|other|another|instead)\b.*\b(?:he|she|him|her|they|them)\b|(?:别的|其他|换个?).*[他她]|[他她].*(?:别的|其他|换)/iu
+/** 下个月去露营 – 睡的地方呢: the first thing that is named, by no usual name, for what was told before it. */
+const namesFirst = ({ kind, words, sale }: Need, { wish, slots }: Of<'find'>): boolean =>
+  wish.kind !== undefined &&
+  kind === undefined &&
+  sale !== true &&
+  !wish.isNew &&
+  (slots.product ?? slots.category) === undefined &&
+  goodsWanted(wish.kind).length === 0 &&
+  words !== undefined &&
+  goodsWanted(words).length === 0
+
+/** "Nah he sleeps fine, something for the walks". */
+const samePerson = /\b(?:he|she|him|her)(?:'?s)?\b|\b(?:else|other|another|instead)\b.*\b(?:they|them)\b|[他她]/iu
 
 /** What is wanted after this message: of another kind only the person is kept, for a gift the money too, of a new wish nothing. */
 function needAfter(before: Need, command: Of<'find'>): Need {
-  const { wish, slots } = command
+  const { wish } = command
+  const slots = withoutLeast(command)
   const known = withoutRefusedKind(before, command)
-  const another = wish.hasKind && isAnother(known, command)
+  const isFirst = namesFirst(known, command)
+  const another = wish.hasKind && isAnother(known, command) && !isFirst
   const { recipient, budget, gift, age, people } = known
+  const { category: _category, ...unsorted } = known
   // "And one for me": what somebody else likes and wears says nothing of this one.
   const forAnother = slots.recipient !== undefined && recipient !== undefined && slots.recipient !== recipient
   // "Something else he can help with": for the same person.
@@ -148,7 +166,9 @@ function needAfter(before: Need, command: Of<'find'>): Need {
           }
         : forAnother
           ? ofAnybody(known, wish.words !== '')
-          : known
+          : isFirst
+            ? unsorted
+            : known
   const isOther = another || wish.isNew
   // Of what is called by its name the words tell nothing of others like it.
   const isNamed = slots.product !== undefined && slots.category === undefined
@@ -164,7 +184,7 @@ function needAfter(before: Need, command: Of<'find'>): Need {
   // What is wanted now was refused no more.
   const refused = (kept.avoid ?? []).filter(word => !wish.words.toLowerCase().includes(word.toLowerCase()))
   const avoid = [...new Set([...refused, ...wish.avoid])]
-  const features = [...new Set([...((isOther ? undefined : kept.features) ?? []), ...(wish.features ?? [])])].slice(-linesKept)
+  const features = [...new Set([...((isOther || isFirst ? undefined : kept.features) ?? []), ...(wish.features ?? [])])].slice(-linesKept)
   const { budget: _limit, ...unlimited } = kept
   const forWhat = wish.forWhat ?? (isOther ? undefined : kept.forWhat)
   const kind = wish.kind ?? kept.kind
@@ -184,6 +204,14 @@ function needAfter(before: Need, command: Of<'find'>): Need {
     ...(wish.sale === true ? { sale: true } : {}),
   }
 }
+
+const asksCheaper = (text: string): boolean =>
+  forLess.test(text) || findComparatives(foldText(text)).some(({ value }) => value === 'cheaper')
+const forLess = /\bless than (?:that|this|it)\b|\bfor less\b/iu
+
+/** 再便宜点的，一百左右: what is to cost less may cost less than that. */
+const withoutLeast = ({ slots, text }: Of<'find'>): Of<'find'>['slots'] =>
+  slots.budget?.max !== undefined && asksCheaper(text) ? { ...slots, budget: atMost(slots.budget) } : slots
 
 /** What is told otherwise may cost less than "about 40". */
 const atMost = ({ min, max }: NonNullable<Need['budget']>): NonNullable<Need['budget']> =>

@@ -77,10 +77,12 @@ export async function withFeatures(
 const tellsQuality = (feature: string, features: Features): boolean =>
   qualitiesIn(feature).every(({ words, said }) => holds({ words, said, weight: 1 }, features) > 0)
 
-/** No pick tells what is known as a quality of goods and was asked for. */
+/** No pick tells what is known as a quality of goods and was asked for; 第一次带娃 tells of who asks. */
 export const tellsNone = ({ features = [] }: Need, picks: readonly Picked[]): boolean =>
   picks.length > 0 &&
-  features.some(feature => qualitiesIn(feature).length > 0 && picks.every(({ product }) => !tellsQuality(feature, featuresOf(product))))
+  features.some(feature => isQuality(feature) && picks.every(({ product }) => !tellsQuality(feature, featuresOf(product))))
+
+const isQuality = (feature: string): boolean => 2 * qualitiesIn(feature).reduce((sum, { said }) => sum + said.length, 0) > feature.length
 
 /** The kind alone, for whom it is: nothing of how it should be. */
 function kindOf({ category, words = '', recipient, age, avoid, colour, size }: Need): Need | undefined {

@@ -64,10 +64,12 @@ export async function recommend(said: Wish, ports: Ports): Promise<Recommendatio
 async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   const { told, ...plain } = wish
   const found = unlessAgainst(await byKinds(plain, ports), plain)
-  if (told === undefined || (wish.among ?? wish.like ?? wish.sale ?? wish.order ?? wish.undercuts) !== undefined) return found
+  const isNamed = kindsWanted(plain).some(kind => !tellsNoKind(kind))
+  // A cheaper one of a kind is that; a cheaper present for who sleeps badly is still for that.
+  const isOther = wish.undercuts === true && (isNamed || wish.gift !== true)
+  if (told === undefined || isOther || (wish.among ?? wish.like ?? wish.sale ?? wish.order) !== undefined) return found
   const { category: _category, ...open } = plain
   const whole = { ...open, text: told.text, vector: told.vector, goods: new Set<number>(), calledBy: [], whole: true as const }
-  const isNamed = kindsWanted(plain).some(kind => !tellsNoKind(kind))
   if (isNamed && (await isAllRefused(found, plain, ports))) return { picks: [], relaxed: 'property' }
   // "I want a blanket" is a blanket, whatever else "opens to a blanket".
   const isBare = isBareWish(told.text)
@@ -87,7 +89,7 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   const called = isBare ? there.filter(({ candidate }) => isCalled(candidate.product, told.text)) : []
   if (called[0] !== undefined && called[0] !== first)
     return { picks: called.slice(0, wish.limit ?? mostPicks).map(({ candidate }) => toPick(whole)(candidate)), ...gone }
-  const beyond = isNamed ? undefined : await likelierBeyond(whole, ports)
+  const beyond = isNamed || wish.undercuts === true ? undefined : await likelierBeyond(whole, ports)
   if (beyond !== undefined) return { picks: [toPick(whole)(beyond)], relaxed: 'budget', ...gone }
   const limited = found.relaxed === 'age' || found.relaxed === 'budget' || found.relaxed === 'colour' || found.relaxed === 'size'
   if (first === undefined && wish.minPrice !== undefined && !isNamed) {
@@ -119,9 +121,12 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   // "Soil for my aloe" is soil, and before all what says that it suits one.
   const isHead =
     wish.forWhat !== undefined && ofKind.length > 0 && !kindsWanted(plain).some(kind => isOfKind(first.candidate.product, kind))
-  const isOfCalled = ofKind[0] === first || (!calls(first) && ofKind.some(calls)) || isHead
   const ofThem = roomy.length > 0 ? roomy : ofKind
-  const suiting = ofThem.filter(({ candidate }) => tellsWhatFor(candidate.product, wish))
+  const suits = ({ candidate }: Likely) => tellsWhatFor(candidate.product, wish)
+  const suiting = ofThem.filter(suits)
+  // 娃怕黑，露营用的灯: the lamp for camping, before one that only helps against the dark.
+  const isSuiting = suiting.length > 0 && !suits(first)
+  const isOfCalled = ofKind[0] === first || (!calls(first) && ofKind.some(calls)) || isHead || isSuiting
   const shown = isOfCalled ? (suiting.length > 0 ? suiting : ofThem) : besideFirst(there, ports.weights)
   const picks = shown.map(({ candidate }) => toPick(whole)(candidate))
   return { picks: picks.slice(0, wish.limit ?? mostPicks), ...gone, ...(sure ? { sure: true as const } : {}) }

@@ -173,7 +173,8 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(category === undefined
             ? {}
             : { category, categoryWords: now.vocabulary.categories.find(({ id }) => id === category)?.words ?? [] }),
-          ...(budget?.min === undefined ? {} : { minPrice: minor(budget.min) }),
+          // What is to be cheaper may cost less than "about 100".
+          ...(budget?.min === undefined || maxPrice !== undefined ? {} : { minPrice: minor(budget.min) }),
           ...(Number.isFinite(most) ? { maxPrice: most } : {}),
           ...(filter === undefined ? {} : { colour: filter, colourWords: ofColour }),
           ...(notColour === undefined ? {} : { notColour }),

@@ -1,5 +1,5 @@
 import { agesOf, grownUp } from '../dialogue/ages.ts'
-import { goodsOf, goodsWanted, isAmong } from '../dialogue/goods.ts'
+import { goodsOf, goodsWanted, isAmong, qualitiesIn } from '../dialogue/goods.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { splitSentences } from './sentences.ts'
@@ -126,7 +126,8 @@ function calledByMore(found: readonly Candidate[], { text, categoryWords = [] }:
 /** Above this share a word is one of a product's names or kinds. */
 const calls = 0.65
 
-const childWords = /儿童|宝宝|婴儿|新生儿|童装|小童|小学生|\b(?:kids?'?|child(?:ren)?(?:'s)?|bab(?:y|ies)|toddlers?|infants?|newborns?)\b/iu
+const childWords =
+  /儿童|宝宝|婴儿|新生儿|童装|小童|小学生|尿裤|尿布|尿不湿|\b(?:kids?'?|child(?:ren)?(?:'s)?|bab(?:y|ies)|toddlers?|infants?|newborns?|napp(?:y|ies)|diapers?)\b/iu
 
 /** For a cat nothing that is made for dogs, where there is anything else. */
 function ofSpecies(found: readonly Candidate[], text: string): readonly Candidate[] {
@@ -215,7 +216,9 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
       /玩具|母婴|\btoys?\b/iu.test(namesAndKinds(product)) &&
       !isForPets(product)
     // "Something cosy for mum" calls for no comforter, soft as it is; a toy for her is named as such.
-    const isCalled = ofAdult.test(whom) && goods.size === 0 && goodsWanted(wish.text).length === 0 ? () => false : calledByMore(found, wish)
+    const isGrown = age !== undefined && age >= grownUp
+    const isCalled =
+      (isGrown || ofAdult.test(whom)) && goods.size === 0 && goodsWanted(wish.text).length === 0 ? () => false : calledByMore(found, wish)
     const isForOthers = (candidate: Candidate) => !isChildrens(candidate.product) && !isToy(candidate)
     const tells = whom === '' ? tellsMost(found, isForOthers, wish) : () => false
     // For less than what was shown nobody is shown what children have.
@@ -224,6 +227,7 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
     )
     // Rather nothing than a toy for mum, where no kind is named.
     if (others.length > 0 || (ofAdult.test(whom.toLowerCase()) && tellsNoKind(wish))) return others
+    if (isGrown) return others
     return wish.undercuts === true ? found.filter(({ product }) => !isWorn(product)) : found
   }
   const aged = ({ product }: Candidate) => age !== undefined && agesTold(product) !== undefined
@@ -258,11 +262,15 @@ const forPets = /宠物|猫|狗|犬|\b(?:pets?|cats?|dogs?)\b/u
 
 /** Where no kind is told: nothing for an animal that nobody spoke of, and for a present nothing whose size nobody knows. */
 export function forAnyone(found: readonly Candidate[], wish: KindWish): readonly Candidate[] {
-  const { gift, size, whom = '' } = wish
+  const { gift, size, whom = '', avoid = [] } = wish
   const text = spokenOf(wish)
   if (!tellsNoKind(wish)) return found
   const isCalled = calledByMore(found, wish)
-  const isInPassing = whom !== '' && !forPets.test(whom.toLowerCase()) && goodsWanted(wish.text).length === 0 && !forAnimals.test(text)
+  // 朋友家养了只猫 带点什么去好 tells nothing else: it may be something for the cat.
+  const tellsElse =
+    wish.whole !== true || avoid.length > 0 || qualitiesIn(text).some(({ words }) => !words.some(word => forPets.test(word)))
+  const isOther = whom !== '' && !forPets.test(whom.toLowerCase()) && goodsWanted(wish.text).length === 0
+  const isInPassing = isOther && tellsElse && !forAnimals.test(text)
   const wanted = new Set(goodsWanted(wish.text).flatMap(({ ids }) => ids))
   const suited = found.filter(candidate => {
     const { product } = candidate

@@ -1,4 +1,6 @@
+import { goodsOf, hasWord, isAmong } from '../dialogue/goods.ts'
 import { literal } from '../dialogue/literal.ts'
+import { isMatter } from '../dialogue/matter.ts'
 import { toQueryTokens } from '../store/bigrams.ts'
 import type { Wish } from './wish.ts'
 import { type Features, isCalled, isDenied, type Term, termsOf } from './wish-terms.ts'
@@ -14,13 +16,18 @@ export const isOfRefused = (avoid: readonly string[], features: Features): boole
   avoid.some(word => !degree.test(word) && tellsRefused(word, features))
 const degree = /^(?:太|过于|too\b)/u
 
-/** "True wireless in-ear buds" of who wants none in the ear; 不入耳 says the contrary, and "over-ear" nothing. */
-const tellsRefused = (word: string, { sentences }: Features): boolean =>
-  sentences.some(sentence =>
+/** "True wireless in-ear buds" of who wants none in the ear; 不入耳 says the contrary, and "over-ear" nothing. What only speaks of a kettle is none. */
+const tellsRefused = (word: string, { sentences, goods, named }: Features): boolean => {
+  const ids = word.includes('-') || isMatter(word) ? new Set<number>() : goodsOf([word])
+  const telling = ids.size === 0 || isAmong(ids, goods) || hasWord(named, word) ? sentences : sentences.filter(one => holding.test(one))
+  return telling.some(sentence =>
     /\p{Script=Han}/u.test(word)
       ? sentence.includes(word) && !isDenied(sentence, word)
       : tokensOf(word).length > 0 && tokensOf(word).every(token => stemmed(token).test(sentence) && !isDenied(sentence, token)),
   )
+}
+const holding =
+  /含|内有|附|带有|制成|做成|配|送|里面?有|成分|配料|\b(?:contains?|containing|with|includ\w+|made|comes|has|have|ingredients?)\b/u
 
 /** "In-ear" is one word. */
 const tokensOf = (word: string) => (/^[a-z]+(?:-[a-z]+)+$/u.test(word) ? [word] : toQueryTokens(word))

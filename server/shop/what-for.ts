@@ -27,9 +27,13 @@ export function isWhatItIsFor(product: Product, { forWhat, goods, among }: Pick<
   })
 }
 
-/** Whether its texts speak of that. */
-export const tellsWhatFor = (product: Product, { forWhat }: Pick<KindWish, 'forWhat'>): boolean =>
-  forWhat !== undefined && featuresOf(product).sentences.some(sentence => hasWord(sentence, forWhat) && !isDenied(sentence, forWhat))
+/** Whether its names or texts speak of that. */
+export const tellsWhatFor = (product: Product, { forWhat }: Pick<KindWish, 'forWhat'>): boolean => {
+  if (forWhat === undefined) return false
+  const { named, sorted, sentences } = featuresOf(product)
+  const told = forWhat.toLowerCase()
+  return [named, sorted, ...sentences].some(text => hasWord(text, told) && !isDenied(text, told))
+}
 
 /** "My monstera" of a Monstera Deliciosa: most of its name, and what else it is called names no other goods. */
 function isNamedBy(name: string, forWhat: string): boolean {

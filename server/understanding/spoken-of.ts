@@ -31,7 +31,8 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
   return commands
     .filter(one => (one.called === true || isOtherOption(one) || !isRefused(one)) && !isWanted(one) && !isAskedFor(one))
     .map(command => {
-      if (command.command === 'find' && command.slots.recipient === undefined && recipient !== undefined)
+      const isBeside = recipient !== undefined && readSlots(command.text, language, vocabulary).recipient !== recipient
+      if (command.command === 'find' && command.slots.recipient === undefined && isBeside)
         return { ...command, slots: { ...command.slots, recipient } }
       // "The Hearthkeep bottle, the 750, is it in stock?"
       const [found, more] = command.command === 'find' ? (command.slots.product ?? []) : []

@@ -1,14 +1,15 @@
-import { readAge } from '../dialogue/ages.ts'
+import { grownUp, readAge } from '../dialogue/ages.ts'
 import { countSaid } from '../dialogue/amounts.ts'
 import type { Wish } from '../dialogue/commands.ts'
 import { asksMore, asksOtherwise, wantedLess, withoutComparison } from '../dialogue/comparatives.ts'
 import { allergicTo, denied } from '../dialogue/denials.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { whatFor } from '../dialogue/for-what.ts'
-import { goodsOf, goodsWanted, isAmong, qualitiesIn } from '../dialogue/goods.ts'
+import { goodsOf, goodsWanted, hasWord, isAmong, qualitiesIn } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { isMatter } from '../dialogue/matter.ts'
 import { sharesWith } from '../dialogue/people.ts'
+import { recipientWords } from '../dialogue/recipients.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import { comparativeAsked, superlativeAsked } from '../dialogue/superlatives.ts'
 import { asksSale, likeBefore, wantsAnother } from '../dialogue/wish-phrases.ts'
@@ -31,18 +32,20 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
   const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary) ?? whole)
   // What the tags of a wish have missed, the shop's own words may still tell.
   const heard: Slots = command.command === 'find' ? ofMessage : {}
-  const category =
-    longerKind(kind, heard.category, vocabulary) ??
-    kind?.slots.category ??
-    (isElsewhere(kind?.text, heard, vocabulary) ? undefined : heard.category)
+  const isElse =
+    isElsewhere(kind?.text, heard, vocabulary) || (kind === undefined && isOfFeature(command, message, heard, language, vocabulary))
+  const category = longerKind(kind, heard.category, vocabulary) ?? kind?.slots.category ?? (isElse ? undefined : heard.category)
   // "A pot for the snake plant": that is there already.
   const forWhat = command.command === 'find' ? whatFor(message) : undefined
   const isFor = ({ product }: Slots) => forWhat !== undefined && sameProduct(readSlots(forWhat, language, vocabulary).product, product)
   const [product] = [kind?.slots ?? {}, heard]
     .filter(slots => !isFor(slots))
     .flatMap(slots => (slots.product === undefined ? [] : [slots.product]))
-  // Who comes along is not given it.
-  const whom = sharesWith(foldText(message)) ? undefined : (recipient?.slots.recipient ?? heard.recipient)
+  // Who comes along is not given it, nor is the dog of "dog walks".
+  const isUsed =
+    heard.recipient === 'pet' && valuesOf(command, 'use').some(use => recipientWords.pet.some(word => hasWord(use.toLowerCase(), word)))
+  const told = recipient === undefined && !isUsed ? heard.recipient : recipient?.slots.recipient
+  const whom = sharesWith(foldText(message)) ? undefined : told
   // "Something that isnt paint or drawing".
   const isRefusedKind = [...valuesOf(command, 'not').flatMap(eachOf), ...refused].some(
     one => readSlots(one, language, vocabulary).category === category,
@@ -72,6 +75,14 @@ function isElsewhere(kind: string | undefined, { category }: Slots, { categories
   const ofCategory = goodsOf(categories.find(({ id }) => id === category)?.words ?? [])
   return ids.size > 0 && ofCategory.size > 0 && !isAmong(ids, ofCategory) && !isAmong(ofCategory, ids)
 }
+
+/** "Something for my wrists, desk's cold": no desk is wanted. */
+const isOfFeature = (command: Read, message: string, { category }: Slots, language: Language, vocabulary: Vocabulary): boolean =>
+  category !== undefined && readSlots(withoutFeatures(command, message), language, vocabulary).category !== category
+
+/** What the message names beside how things are. */
+const withoutFeatures = (command: Read, text: string): string =>
+  valuesOf(command, 'feature').reduce((left, value) => left.replace(value, ' '), text)
 
 /** 杯子 in the message where the tags have only its 杯, which may be the end of other names. */
 function longerKind(
@@ -150,7 +161,8 @@ export function wishOf(
   const untagged = command.args.length === 0 ? [text] : command.args.every(([key]) => key === 'not') ? beside : []
   // What is tagged as refused where it is said to be wanted.
   const isWanted = (value: string) => isLiked(value, text) || beside.some(part => part.toLowerCase().includes(value.toLowerCase()))
-  const goods = of('kind').length > 0 ? [] : goodsWanted(text).flatMap(({ word }) => (refused.includes(word) ? [] : [word]))
+  const goods =
+    of('kind').length > 0 ? [] : goodsWanted(withoutFeatures(command, text)).flatMap(({ word }) => (refused.includes(word) ? [] : [word]))
   const counted = countSaid(foldText(text))
   const lessSo = wantedLess(foldText(text))
   const isLess = (value: string) => lessSo !== undefined && value.includes(lessSo)
@@ -166,8 +178,10 @@ export function wishOf(
     ...of('for'),
   ]
   // Where the tags have missed what is wanted, the whole of it tells for how old a child.
-  const age = of('age').length + of('for').length === 0 && words.length > untagged.length ? undefined : readAge(text)
-  const forWhat = whatFor(text)
+  const age =
+    of('age').length + of('for').length === 0 && words.length > untagged.length ? undefined : (readAge(text) ?? grownAge(of('age')))
+  // 露营用的灯
+  const forWhat = whatFor(text) ?? of('use').findLast(use => text.includes(`${use}用`))
   const order = superlativeAsked(text)
   const than = thanBefore(text)
   // "The Stillvale headphones": what stands before the kind is part of a name.
@@ -209,6 +223,10 @@ export function wishOf(
     ...(forWhat === undefined ? {} : { forWhat }),
   }
 }
+
+/** "My sister's 40th": of a grown-up. */
+const grownAge = ([age = '']: readonly string[]): number | undefined =>
+  Number.parseInt(age, 10) >= grownUp ? Number.parseInt(age, 10) : undefined
 
 /** 没毒的, 无糖: what it tells of itself then is refused. */
 const without = /^(?:没有?|无)(\p{Script=Han}{1,3})的?$/u

@@ -14,6 +14,7 @@ describe('whom and what a wish is for', () => {
       ['送给60岁的奶奶', 60],
       ["lol not toys! she's 66", 66],
       ['my mum shes turning 60', 60],
+      ["lol thats a kids chair. i'm a grown man", 18],
       ['一共28了', undefined],
       ['她要38的', undefined],
       ["she's 38% off", undefined],
@@ -67,5 +68,6 @@ describe('whom and what a wish is for', () => {
     assert.ok(!denied("i can't have it delivered").some(word => word.includes('it')))
     assert.equal(sharesWith('周末带老婆孩子去露营'), true)
     assert.equal(sharesWith('给老婆买个礼物'), false)
+    assert.equal(sharesWith('a tent for 2 of us and a dog'), true)
   })
 })

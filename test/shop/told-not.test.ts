@@ -76,5 +76,15 @@ describe('what a product says not to be so', () => {
       ],
       [true, false, true, false],
     )
+    // What is used on a kettle is none; what a box has in it, it is in part.
+    assert.deepEqual(
+      [
+        against('水壶', 'zh', '兑热水泡花洒、水壶，半小时去水垢。'),
+        against('kettle', 'en', 'Descales a kettle in half an hour.'),
+        against('蜡烛', 'zh', '含真丝眼罩和香薰蜡烛。'),
+        against('candles', 'en', 'A box with a silk mask and candles.'),
+      ],
+      [false, false, true, true],
+    )
   })
 })

@@ -15,6 +15,25 @@ describe('what suits whom it is for', function () {
     assert.equal((await last('en', 'what do you have in gift cards')).cards[0], 'GIF-044')
   })
 
+  it('stays what was told of a present where it is to cost less, about so much or under it', async () => {
+    const zh = await last('zh', '闺蜜生日快到了 她最近老失眠 预算300以内送啥好', '有没有再便宜点的 一百左右')
+    assert.match(zh.text, /¥120 以内/)
+    const en = await last('en', 'my mum has been sleeping badly, want a present for her', 'anything cheaper, about 100?')
+    assert.equal(en.cards[0], 'SKN-034')
+  })
+
+  it('is for the animal where nothing else is told, and for no pet where a dog is only spoken of', async () => {
+    assert.match((await last('zh', '朋友家养了只猫 带点什么去好')).cards[0] ?? '', /^PET/)
+    assert.match((await last('en', 'my friend just got a kitten, what should i bring her')).cards[0] ?? '', /^PET/)
+    assert.doesNotMatch((await last('en', 'need a torch for dog walks')).text, /for your pet/)
+    assert.doesNotMatch((await last('zh', '遛狗的时候用的手电筒有吗')).text, /宠物/)
+  })
+
+  it('is of what it is to be used for, before what only helps otherwise', async () => {
+    assert.equal((await last('zh', '娃怕黑，有没有露营用的灯')).cards[0], 'OUT-913')
+    assert.equal((await last('en', 'been sitting at a desk for 3 years and my back hurts, any help')).cards[0], 'HOM-024')
+  })
+
   it('is nothing of what was refused, however near it comes', async () => {
     const zh = await last('zh', '跑步用的耳机 不要入耳的', '便宜点的有吗')
     assert.ok(!zh.cards.includes('AUD-702'), zh.text)
