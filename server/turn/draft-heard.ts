@@ -146,7 +146,18 @@ export function draftHeard(
     (!((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
       (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, text, told, facts)))
-  return { draft, commands: commands.filter(isBeside) }
+  return { draft, commands: [...commands.filter(isBeside), ...unmet(commands, text, told, facts)] }
+}
+
+/** "And one cotton pad too", of which there are several: which it shall be is not told, and some are shown. */
+function unmet(commands: readonly Command[], text: string, { lines }: DraftTold, { vocabulary }: Facts): Command[] {
+  return commands.flatMap((one): Command[] => {
+    const kinds = kindsNamed(one.text)
+    const isOpen = one.command === 'add' && one.skus.length === 0 && one.text !== text && kinds.size > 0
+    if (!isOpen || lines.some(line => isAmong(kinds, goodsOfProduct(vocabulary(), line.product)))) return []
+    const wish = { words: one.text, hasKind: true, isOption: false, isNew: false, avoid: [] }
+    return [{ ...one, command: 'find', wish }]
+  })
 }
 
 /** What the shop's words tell of an order's. */

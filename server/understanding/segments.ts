@@ -3,18 +3,21 @@ import { type Command as Read, valuesOf } from './commands.ts'
 
 /** Where something new may begin: after a mark; the point of 4.5升 is none. */
 const marks = /(?:[^,，.。;；!！?？\n…~～/]|(?<=\d)\.(?=\d))+[,，.。;；!！?？\n…~～/]*/gu
-/** Where marks leave fewer pieces than there are commands, after a space between Han characters too: 那先不要了 看看洗漱包. */
+/** Of a wish beside another command after a space between Han characters too, where no mark parts them: 那先不要了 看看洗漱包. */
 const spaces =
   /(?:[^,，.。;；!！?？\n…~～/ ]|(?<=\d)\.(?=\d)|(?<!\p{Script=Han}) |(?<=\p{Script=Han}) (?!\p{Script=Han}))+[,，.。;；!！?？\n…~～/ ]*/gu
 
-type Placed = { place?: number }
+/** `isWish`: what is wished for stands there. */
+type Placed = { place?: number; isWish?: boolean }
 
 /** Where a command is spoken of: at the first of its values that the message holds, else where the reader sees it. */
 export function placedBy(command: Read, text: string): Placed {
   const said = text.toLowerCase()
-  const values = command.args.flatMap(([key, value]) => (toldInWords.has(key) ? [value] : []))
+  const values = command.args.flatMap(([key, value]) => (toldInWords.has(key) && !/^[\d,]+$/.test(value) ? [value] : []))
   const at = values.map(value => said.indexOf(value.toLowerCase())).filter(found => found >= 0)
-  return at.length === 0 ? command : { place: (Math.min(...at) + 0.5) / text.length }
+  return at.length === 0
+    ? { ...(command.place === undefined ? {} : { place: command.place }) }
+    : { place: (Math.min(...at) + 0.5) / text.length, isWish: command.command === 'find' }
 }
 const toldInWords: ReadonlySet<string> = new Set(['kind', 'item', 'q', 'use', 'feature', 'not', 'for'])
 
@@ -25,7 +28,8 @@ const toldInWords: ReadonlySet<string> = new Set(['kind', 'item', 'q', 'use', 'f
 export function segmentsOf(text: string, commands: readonly Placed[]): string[] | undefined {
   if (commands.length < 2) return undefined
   const marked = [...text.matchAll(marks)]
-  const pieces = marked.length < commands.length ? [...text.matchAll(spaces)] : marked
+  const isApart = marked.length < commands.length && commands.length === 2 && commands.some(({ isWish }) => isWish === true)
+  const pieces = isApart ? [...text.matchAll(spaces)] : marked
   if (pieces.length < commands.length) return undefined
   const own = commands.map(() => [] as string[])
   for (const { 0: piece, index } of pieces) {

@@ -26,6 +26,20 @@ describe('what a message says in several parts', function () {
     assert.match(en.text, /Hearthkeep Insulated Bottle \(Black[\s\S]*Mug/)
   })
 
+  it('shows some of a kind of which it is not told which is taken', async () => {
+    const en = await last('en', 'the Starfield tent', 'ok that one then. and a mug too, whats that together')
+    assert.match(en.text, /Starfield[\s\S]*Mug/)
+    const zh = await last('zh', '星野双人帐篷', '就这个，再来个背包，一共多少')
+    assert.match(zh.text, /星野[\s\S]*包/)
+  })
+
+  it('lets go of what was only looked at, and shows what is wished for beside it', async () => {
+    const zh = await last('zh', '看看露营椅', '那先不要了 看看背包')
+    assert.ok(zh.cards[0]?.startsWith('BAG'), zh.text)
+    const en = await last('en', 'the folding chair', 'drop that, show me backpacks')
+    assert.ok(en.cards[0]?.startsWith('BAG'), en.text)
+  })
+
   it('names a size, not so many pieces', async () => {
     const en = await last('en', 'the Skyglide shoes', 'do you have it in a 42 in black and how much')
     assert.match(en.text, /¥399/)
