@@ -1,4 +1,3 @@
-import type { Command } from '../dialogue/commands.ts'
 import type { Slots } from '../dialogue/slots.ts'
 import { valueAsked } from '../dialogue/superlatives.ts'
 import type { Command as Read } from './commands.ts'
@@ -196,22 +195,6 @@ const endings = (text: string): string[] =>
 /** Longer messages, or of more parts, set no two things beside each other. */
 const longest = 240
 const mostHalves = 6
-
-/** "Which is lighter, the tent or the shelter?" heard as two: what one part asks is asked of the two that the other names. */
-export function comparedAtOnce(commands: readonly Command[]): Command[] {
-  const named = commands.find(one => one.command === 'compare' && one.skus.length === 2)
-  const open = commands.find(one => (one.command === 'compare' || one.command === 'advise') && one !== named && one.skus.length === 0)
-  if (named?.command !== 'compare' || (open?.command !== 'compare' && open?.command !== 'advise') || open.text === named.text)
-    return [...commands]
-  const [first, second] = commands.indexOf(open) < commands.indexOf(named) ? [open, named] : [named, open]
-  const whole: Command = {
-    ...named,
-    text: `${first.text} ${second.text}`,
-    ...(open.order === undefined ? {} : { order: open.order }),
-    ...(open.respect === undefined ? {} : { respect: open.respect }),
-  }
-  return commands.flatMap(one => (one === open ? [] : one === named ? [whole] : [one]))
-}
 
 /** "The 145 or the 160 saddle", 大包是不是更划算: one thing is set beside itself, in what it comes in. */
 export function comparedWithin(text: string, skus: readonly string[], { focus }: Message, shop: Shop): string | undefined {

@@ -14,9 +14,7 @@ import { ofOrder, onceOfOrder } from './after-order.ts'
 import { withAgeTold } from './age-told.ts'
 import { askedApart, wrapAndCard } from './asked-apart.ts'
 import { faultIn, leaningOf, topicSaid } from './asked-of-pages.ts'
-import { comparedAtOnce, comparedWithin } from './beside.ts'
-import { besideChoice } from './beside-choice.ts'
-import { carriedOn } from './carried.ts'
+import { comparedWithin } from './beside.ts'
 import { ofKindTalkedAbout } from './cheaper-kind.ts'
 import {
   asksSize,
@@ -44,7 +42,7 @@ import type { Message, Shop } from './message.ts'
 import { byItsWords, isOrdered, takesByName } from './misread.ts'
 import type { How } from './named.ts'
 import { isOptionIn } from './option-lines.ts'
-import { optionChosen, optionTaken, withoutStockTaken } from './option-taken.ts'
+import { optionChosen, optionTaken } from './option-taken.ts'
 import { countForAll, countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn } from './pieces.ts'
 import { asksWhichOne, bareName, boughtIn, calledIn, pointedBy } from './pointed.ts'
 import { pricedApart } from './priced-apart.ts'
@@ -123,17 +121,15 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
       question === undefined || (one.command === 'ask' && (one.fault !== undefined || goesBack.has(one.topic) || one.topic === 'shipping'))
     return [isTold ? one : { ...one, text: question }]
   }
-  const compared = (clause: Clause) => toCommand({ command: 'compare', args: [], place: 0 }, clause, clause.text, message, shop)
-  const ofKind = ofKindTalkedAbout(besideChoice(sameAsked(besideMore(heardApart), message, shop), message, compared), message)
+  const ofKind = ofKindTalkedAbout(sameAsked(besideMore(heardApart), message, shop), message)
   const apart = spokenOf(besideRefusals(ofKind, shop), message, shop).filter(
     (one, at, all) => !all.some(other => saysTheSame(one, other)) && !all.slice(0, at).some(other => takesTheSame(one, other)),
   )
-  const taken = optionTaken(heard, message, shop)
   const ordered = onceOfOrder([
     ...listed,
-    ...taken,
+    ...optionTaken(heard, message, shop),
     ...optionChosen(heard, message, shop),
-    ...letGo(insteadOfOpen(withOptionsFound(withoutStockTaken(apart, taken)), message), message, shop),
+    ...letGo(insteadOfOpen(withOptionsFound(apart), message), message, shop),
   ])
   const termed = withTerms(withAlso(ordered, message.text), message, shop)
   const known = withUnheardOfGoods(termed, message.clauses, said => calledIn({ ...message, text: said }, shop))
@@ -145,8 +141,7 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
       : []
   const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
   const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
-  const apartTold = comparedAtOnce(withoutTurnedDown(all, message, shop))
-  const told = comparedByHowMuch(wrapAndCard(carriedOn(apartTold, message, shop)), message, shop)
+  const told = comparedByHowMuch(wrapAndCard(withoutTurnedDown(all, message, shop)), message, shop)
   return withAgeTold(wrappedToo(withoutHollow(asStockAsked(told, clauses), message.text), message.text, shop), message.text)
 }
 

@@ -50,10 +50,6 @@ function isSaidAnew(taking: string, before: readonly string[], product: string, 
   })
 }
 
-/** What is taken at last is asked about no more: it is said where it is not there. */
-export const withoutStockTaken = (commands: readonly Command[], taken: readonly Command[]): Command[] =>
-  taken.length === 0 ? [...commands] : commands.filter(one => one.command !== 'stock' || !one.skus.every(sku => sku === taken[0]!.skus[0]))
-
 const parts = /[,，.。!！?？;；\n]|\band\b|(?:还有|另外|然后)/iu
 const longestOption = { zh: 10, other: 24 }
 
