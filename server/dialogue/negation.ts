@@ -1,7 +1,7 @@
 const before = [
   /(?<![要是])(?:不是|不要|别要|拒绝|(?<!除|并)非(?!常)|不想要|不用|不太?喜欢|不想买|不考虑|除了|并非|别给我)(?:送|给|买|要|穿|这|那|个|种|款|件|双|条|我|说|的|在|是){0,4}$/,
   /(?:^|[\s,，。.;；!！])别(?:送|买|拿|选)?$/,
-  /\b(?:not|no|don'?t (?:want|like|need|show)|do not (?:want|like|need)|didn'?t (?:say|mean|want)|did not (?:say|mean|want)|instead of|except|rather than|isn't|isnt|other than|anything but|besides|no longer want|forget(?: about)?|hates?|dislikes?|can't stand|without)(?: (?:for|in|the|a|an|any|my|his|her|size|it|say|want|that|this|me|show)){0,3} $/,
+  /\b(?:not|no(?! the )|don'?t (?:want|like|need|show)|do not (?:want|like|need)|didn'?t (?:say|mean|want)|did not (?:say|mean|want)|instead of|except|rather than|isn't|isnt|other than|anything but|besides|no longer want|forget(?: about)?|hates?|dislikes?|can't stand|without)(?: (?:for|in|the|a|an|any|my|his|her|size|it|say|want|that|this|me|show)){0,3} $/,
   // 谁问你车了, "why are you showing me a teat".
   /(?:谁(?:要|说)|(?:谁|没有?)问)(?:你|过|的|是){0,2}$/,
   /\b(?:(?:didn't|did not|didnt|never) ask (?:for|about)|why (?:are|did|do|would) (?:you|u) (?:show|recommend|suggest|giv|offer|push|send)[a-z]*(?: me)?)(?: (?:a|an|the|any|some))? $/,

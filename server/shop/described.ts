@@ -1,4 +1,4 @@
-import { stem, toBigrams } from '../store/bigrams.ts'
+import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
 import { toMajor } from './money.ts'
 import { featuresOf } from './wish-terms.ts'
@@ -46,10 +46,27 @@ const nameTokens = (product: Product): ReadonlySet<string> => {
 
 const allTokens = (product: Product): ReadonlySet<string> => new Set([...nameTokens(product), ...featuresOf(product).told])
 
+/** Whose names hold all that a phrase says, 双面礼盒 of 双面皮带礼盒, and whose texts do: "sheepskin boots" of ankle boots lined with it. */
+export function holdersOf(phrase: string, products: readonly Product[]): { named: string[]; told: string[] } {
+  const lower = phrase.normalize('NFKC').toLowerCase()
+  const tokens = toQueryTokens(lower).filter(token => token.length > 1 && !noTelling.has(token))
+  const han = lower.match(/\p{Script=Han}/gu) ?? []
+  const latin = tokens.filter(token => !/\p{Script=Han}/u.test(token))
+  const isCalled = (product: Product) =>
+    holdsAll(latin, nameTokens(product)) && [product.title.zh, product.title.en].some(title => standInOrder(han, title ?? ''))
+  const skusOf = (holds: (product: Product) => boolean) => (tokens.length === 0 ? [] : products.filter(holds).map(({ sku }) => sku))
+  return { named: skusOf(isCalled), told: skusOf(product => holdsAll(tokens, allTokens(product))) }
+}
+const holdsAll = (tokens: readonly string[], all: ReadonlySet<string>): boolean => tokens.every(token => all.has(token))
+function standInOrder(characters: readonly string[], title: string): boolean {
+  let at = 0
+  for (const character of title) if (character === characters[at]) at++
+  return at === characters.length
+}
+
 /** Whether a product's own texts hold each of these words, as they are counted. */
 export const holdsWords = (tokens: readonly string[], product: Product): boolean => {
-  const all = allTokens(product)
-  return tokens.length > 0 && tokens.every(token => all.has(token))
+  return tokens.length > 0 && holdsAll(tokens, allTokens(product))
 }
 
 /** 500g is asked for as 500 克: the number alone and with its unit in both languages. */

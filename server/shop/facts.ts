@@ -19,7 +19,7 @@ import { createCartFacts } from './cart-facts.ts'
 import { textOf } from './catalogue.ts'
 import { createComparison, firstBy } from './comparison.ts'
 import type { Coupon } from './coupons/offers.ts'
-import { describedAmong, holdsWords } from './described.ts'
+import { describedAmong, holdersOf, holdsWords } from './described.ts'
 import { createDetailFacts } from './detail-facts.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { createGoodsFacts } from './goods-facts.ts'
@@ -107,6 +107,11 @@ export function createFacts(ports: FactPorts) {
     holdsWords: (tokens: readonly string[], sku: string) => {
       const of = ports.product(sku)
       return of !== undefined && holdsWords(tokens, of)
+    },
+    /** Whose names hold all of a phrase, and whose texts do. */
+    holding: (phrase: string) => {
+      const { products } = ports.vocabulary()
+      return holdersOf(phrase, products.length > mostLookedThrough ? [] : products.flatMap(({ sku }) => ports.product(sku) ?? []))
     },
     described: (text: string, skus: readonly string[]) =>
       describedAmong(
@@ -325,6 +330,9 @@ export function createFacts(ports: FactPorts) {
     return value
   }
 }
+
+/** The texts of larger shops are not looked through for a phrase. */
+const mostLookedThrough = 300
 
 const contactLabel: Record<Language, string> = { zh: '留下联系方式', en: 'Leave a contact' }
 

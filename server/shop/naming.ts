@@ -295,7 +295,11 @@ function isRefused(text: string, start: number, end: number, hits: readonly Toke
 const pointsBefore =
   /(?:\b(?:the|that|this|those|these|your) (?:[a-z-]+ )?|(?:^|[^a-z])and (?:a |an )?|[那这](?:[个款只种把件双条顶])?|[把跟和与]|个)$/u
 const pointsAfter = /^(?:[\p{Script=Han}]{0,2}(?:[那这][个款套台]|呢|的话|怎么样|防|有货)|s? (?:one|ones)\b)/u
+/** 豆豆有降噪吗: what a question begins with is its subject. */
+const begins = /(?:^|[，。,.!！?？\s]|那)$/u
+const isAskedOf = /^(?:有(?![吗没货])|能|会|可以|够|怕)/u
 const isPointed = (text: string, start: number, end: number) =>
+  (begins.test(text.slice(Math.max(0, start - 1), start)) && isAskedOf.test(text.slice(end, end + 2))) ||
   pointsBefore.test(text.slice(Math.max(0, start - 20), start).replace(/(?<=\p{Script=Han}) $/u, '')) ||
   pointsAfter.test(text.slice(end, end + 8).replace(/^ (?=\p{Script=Han})/u, ''))
 

@@ -41,6 +41,10 @@ type Said = { text: string; language: Language; clauses: readonly Clause[] }
 const asQuestion = (before: Conversation, { text, ...understood }: Said, facts: ListenFacts, places: readonly string[]) =>
   inShopsTerms([{ command: 'ask', args: [], probability: 1, place: 0 }], before, text, places, understood, facts)[0]
 
+/** Something else than this is turned down by its name. */
+const isRefused = (facts: ListenFacts, text: string, sku: string): boolean =>
+  facts.speaksOf(text, [sku]).some(one => one.sku !== sku && one.refused > 0)
+
 /** What a correction of the product may be read as besides. */
 const corrects: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'ask', 'chat', 'noise', 'off'])
 
@@ -57,13 +61,15 @@ export function askedAnew(
 ): Command[] | undefined {
   const { text, clauses } = said
   const open = openOf(before)
-  if (open === undefined || asksSomething(text)) return undefined
+  if (open === undefined || asksSomething(text) || asksOfItself(said, open.skus, facts)) return undefined
   const isTurning = read.some(({ command }) => command === 'reject')
   if (!isTurning && !clauses.some(clause => heardAs(clause, 'correct_detail') || heardAs(clause, 'deny'))) return undefined
   if (!read.every(one => (one.probability ?? 0) < sure || corrects.has(one.command) || (isTurning && namesOnly(one)))) return undefined
   const asked = asQuestion(before, said, facts, places)
   const [sku, more] = asked?.skus ?? []
-  if (asked === undefined || sku === undefined || more !== undefined || open.skus.includes(sku)) return undefined
+  if (asked === undefined || sku === undefined || more !== undefined) return undefined
+  // 我说的是那个靠垫！不是坐垫 of what was asked of just that: once more.
+  if (open.skus.includes(sku)) return asked.called === true && isRefused(facts, text, sku) ? open.of(sku, facts) : undefined
   // What is named for the first time is wished for, but where what was asked about is turned down for it.
   const isTurnedDown =
     facts.speaksOf(text, open.skus).some(one => open.skus.includes(one.sku) && one.refused > 0) ||
@@ -73,6 +79,14 @@ export function askedAnew(
   if (sku === before.focus || !(isTurnedDown || inView(before).includes(sku))) return undefined
   return open.of(sku, facts)
 }
+
+/** "The teak bench, not a bistro. Height please": a part that names nothing asks on its own. */
+const asksOfItself = ({ clauses }: Said, skus: readonly string[], facts: ListenFacts): boolean =>
+  clauses.length > 1 &&
+  clauses.some(
+    ({ text, intents: [best], abstain }) =>
+      !abstain && best?.name.startsWith('ask_') === true && facts.speaksOf(text, skus).every(one => nameScore(one) === 0),
+  )
 
 /** "Not those, the earbuds", 不是这个，是四人那个. */
 const refusesPointed = /\bnot (?:this|that|these|those|it|them)\b|不是(?:这|那|它)/iu

@@ -22,6 +22,8 @@ export type ListenFacts = {
   speaksOf(text: string, inView: readonly string[]): Named[]
   /** Which of these a text points at by a word that tells it from the others. */
   described?(text: string, skus: readonly string[]): string[]
+  /** Whose names hold all of a phrase, and whose texts do. */
+  holding?(phrase: string): { named: readonly string[]; told: readonly string[] }
   /** Whether the texts of a product hold each of these words. */
   holdsWords?(tokens: readonly string[], product: string): boolean
   /** The variants of a product that words name by their options. */
@@ -82,6 +84,7 @@ export function asHeard(
     vocabulary,
     speaksOf: remembered(words => facts.speaksOf(withoutUnits(words), known)),
     describedAmong: (words, skus) => facts.described?.(words, skus) ?? [],
+    ...(facts.holding === undefined ? {} : { holding: remembered(facts.holding) }),
     holdsWords: (tokens, product) => facts.holdsWords?.(tokens, product) === true,
     variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
     comparesOptions: (words, product) => facts.comparesOptions?.(words, product, language) === true,

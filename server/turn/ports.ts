@@ -32,6 +32,8 @@ export type Facts = {
   variantsOf(product: string, language: Language): readonly Variant[]
   /** Which of these a text points at by a word that tells it from the others. */
   described?(text: string, skus: readonly string[]): string[]
+  /** Whose names hold all of a phrase, and whose texts do. */
+  holding?(phrase: string): { named: readonly string[]; told: readonly string[] }
   /** Whether the texts of a product hold each of these words. */
   holdsWords?(tokens: readonly string[], product: string): boolean
   /** Whether words name several of what a product comes in. */

@@ -1,4 +1,5 @@
 import { likeThis } from './beside.ts'
+import { type Command as Read, valuesOf } from './commands.ts'
 import { kindsNamed, ofKinds } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
 
@@ -42,6 +43,51 @@ export function describedOfKind(text: string, message: Message, shop: Shop): str
   const [only, more] = [...new Set(found)].filter(sku => !turnedDown.includes(sku))
   return more === undefined && only !== focus ? only : undefined
 }
+
+/**
+ * What a phrase tells of by its name or by what stands in its texts: "sheepskin boots", 要放冰箱的那个. The latest that was spoken of, the only one on the screen, of the
+ * kind or in the shop; nothing where it is said of what is talked about as well, or where an option tells it.
+ */
+export function toldBy({ phrase, isOne }: Phrase, text: string, message: Message, shop: Shop): string | undefined {
+  const { focus, shown, talked, seen = [], refused = [] } = message
+  const { named = [], told: all = [] } = shop.holding?.(phrase) ?? {}
+  const told = isOne ? all : []
+  if (focus !== undefined && (named.includes(focus) || all.includes(focus)) && !refused.includes(focus)) return undefined
+  const found = named.length > 0 ? named : told.filter(sku => !refused.includes(sku))
+  const last = talked.findLast(sku => found.includes(sku))
+  const afar = found.filter(sku => shop.variantsNamed(phrase, sku).length === 0)
+  const alike = focus === undefined ? [] : likeThis(focus, shop)
+  // One word of a text alone leads to nothing of another kind.
+  const isTelling = named.length > 0 || /\S \S|\p{Script=Han}{3}/u.test(phrase)
+  const groups = [shown, last === undefined ? [] : [last], seen, ofKinds(kindsNamed(text), shop.vocabulary), alike, isTelling ? afar : []]
+  for (const [at, group] of groups.entries()) {
+    const [only, more] = group.filter(sku => (at < 3 ? found : afar).includes(sku))
+    if (only !== undefined && more === undefined) return only
+  }
+  return undefined
+}
+
+/** `isOne`: it stands for the thing itself, and is no part that is asked about: 尘杯 of whoever surely asks of a hoover. */
+type Phrase = { phrase: string; isOne: boolean }
+
+/** In which words a message tells what it is about: as they are read, "the X one" and X那个. */
+export function phrasesTold(read: Read, text: string, { shown, focus = '' }: Message): Phrase[] {
+  const lower = text.normalize('NFKC').toLowerCase()
+  const items = valuesOf(read, 'item').filter(value => !/^(?:[\d,]+|all|cart)$/.test(value))
+  const ones = [englishOne, chineseOne].flatMap(pattern => [...lower.matchAll(pattern)].map(([, phrase = '']) => phrase))
+  const isPart = (read.pointer?.[shown.indexOf(focus)] ?? 0) >= surelyFrom
+  const phrases = [...items.map(phrase => ({ phrase, isOne: !isPart })), ...ones.map(phrase => ({ phrase, isOne: true }))]
+  return phrases
+    .map(({ phrase, isOne }) => ({ phrase: phrase.toLowerCase().replace(around, '').trim(), isOne }))
+    .filter(({ phrase }) => /\p{L}/u.test(phrase) && !ofAnything.test(phrase))
+}
+const surelyFrom = 0.9
+/** 240那个 is an option, "the long one", "the cheap one" are any thing's. */
+const ofAnything =
+  /^(?:(?:very|more|less|most) )?(?:cheap|expensive|pricey|dear|big|small|large|little|long|short|tall|wide|narrow|thick|thin|heavy|light|old|new|nice|good|better|便宜|贵|大|小|长|短|厚|薄|轻|重|好|新)(?:er|est)?$/u
+/** Words around a description that are no part of it. */
+const around =
+  /^(?:(?:我|刚才?|想|是|说|问|指|的|那|就|还|要|你们?家?|店里|请问|有没有|[那这][个款只种把件双条顶])+(?=\p{Script=Han}{2})|(?:the|that|those|these|your|a|an) )+|(?: ones?| version| model)$|的?[那这][个款只种把件双条顶]$|的$/gu
 
 /** 那个章要配啥: the only thing in the shop whose name ends so. */
 const oneCharacter =

@@ -1,4 +1,3 @@
-import { normalise } from '../../models/turn-units.ts'
 import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
 import { datumAsked } from '../dialogue/data-asked.ts'
 import { isAmong } from '../dialogue/goods.ts'
@@ -44,16 +43,17 @@ import type { How } from './named.ts'
 import { isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken } from './option-taken.ts'
 import { countForAll, countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn } from './pieces.ts'
-import { asksWhichOne, bareName, boughtIn, calledIn, pointedBy } from './pointed.ts'
+import { bareName, boughtIn, calledIn, pointedBy } from './pointed.ts'
 import { pricedApart } from './priced-apart.ts'
 import { sameAsked } from './same-asked.ts'
+import { saysTheSame, takesTheSame } from './says-the-same.ts'
 import { placedBy, segmentsOf, wordsTaken } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { asStockAsked } from './stock-asked.ts'
 import { asksOfEach, countIn } from './sums.ts'
 import { takenBeside, takenUnheard } from './taken-beside.ts'
 import { withTerms } from './terms-asked.ts'
-import { besideMore, isOnlyTold, isSameAsk, ofNamed, settledWithin } from './told-within.ts'
+import { besideMore, calledBefore, isOnlyTold, isSameAsk, namedBefore, ofNamed, settledWithin } from './told-within.ts'
 import { askedBesidePerson, askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
 import { wishOf } from './values.ts'
 import { eachWished, slotsOfOwn } from './wished-apart.ts'
@@ -86,8 +86,15 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
     certain.map(one => placedBy(one, message.text)),
   )
   const heardApart: Command[] = []
-  for (const [at, command] of certain.entries()) heardApart.push(...ofNamed(hearOne(command, at), command, heardApart))
-  function hearOne(command: Read, at: number): Command[] {
+  // "Yes the bistro one!! how big is the table": what is said before the first question.
+  const before = calledBefore(certain[0], message, shop)
+  for (const [at, command] of certain.entries()) {
+    const named = command.command === 'ask' ? namedBefore(heardApart, before) : []
+    const [focus, more] = named
+    const within = focus === undefined || more !== undefined ? message : { ...message, focus, justNamed: true as const }
+    for (const one of hearOne(command, at, within)) heardApart.push(ofNamed(one, command, namedBefore(heardApart, before), before, within))
+  }
+  function hearOne(command: Read, at: number, message: Message): Command[] {
     const [question] = command.command === 'ask' ? valuesOf(command, 'q') : []
     const clause = question === undefined ? clauseOf(command, at, asking, message) : clauseWith(question, certain.slice(0, at), message)
     // "Is shipping free and can I pay with WeChat": one command for two questions.
@@ -159,65 +166,6 @@ function withOptionsFound(commands: readonly Command[]): Command[] {
       slots: { ...one.slots, ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }) },
     }
   })
-}
-
-/** Two orders that the reader could not tell apart. */
-const takesTheSame = (one: Command, other: Command): boolean =>
-  one.command === 'add' && other.command === 'add' && one.text === other.text && one.skus.join() === other.skus.join()
-
-/** "Is it sold out?" is one question, asked of the stock, and "any rice paper?" a wish alone: what the reader takes it for besides is no second one. */
-const saysTheSame = (one: Command, other: Command): boolean =>
-  isWishAgain(one, other) ||
-  isWishAlone(one, other) ||
-  (one.command === 'coupon' && other.command === 'find' && other.slots.product !== undefined && one.text === other.text) ||
-  isLessSure(one, other) ||
-  isNoWish(one, other) ||
-  isSameQuestion(one, other)
-
-/** 有保温杯吗, heard as a wish and as a question that is one. */
-const isWishAgain = (one: Command, other: Command): boolean =>
-  one.command === 'find' &&
-  other.command === 'find' &&
-  normalise(one.text) === normalise(other.text) &&
-  JSON.stringify(one.slots) === JSON.stringify(other.slots) &&
-  (one.wish.kind === undefined || one.wish.kind === other.wish.kind) &&
-  other.probability > one.probability
-
-/**
- * "Sorry, 1 more thing, what's it made of" asks for no other, 跟油纸比哪个划算 is a comparison and no second question, and 圆的长的有啥不一样 of one thing sets it beside no
- * other: what is read in the same words and less sure.
- */
-function isLessSure(one: Command, other: Command): boolean {
-  if (one.text !== other.text) return false
-  const isOfTwo = other.called === true && other.skus.length > 1
-  if (one.command === 'advise' || one.command === 'find') return other.command === 'compare' && isOfTwo
-  if (one.command === 'ask' && other.command === 'advise') return isOfTwo && asksWhichOne(one.text)
-  return (one.command === 'more' || one.command === 'compare') && other.command === 'ask' && other.probability > one.probability
-}
-
-/** "Do you have running shoes in size 42": a wish for a kind is no question to the pages besides. */
-const isWishAlone = (one: Command, other: Command): boolean =>
-  one.command === 'ask' &&
-  one.of === 'shop' &&
-  one.topic === undefined &&
-  other.command === 'find' &&
-  other.wish.hasKind &&
-  one.text === other.text
-
-/** "Can I get my money back if I've bought one elsewhere" asks of a page, and names nothing that is wished for. */
-const isNoWish = (one: Command, other: Command): boolean =>
-  one.command === 'find' &&
-  !one.wish.hasKind &&
-  Object.keys(one.slots).length === 0 &&
-  other.command === 'ask' &&
-  ((other.topic !== undefined && other.topic !== 'product') || one.wish.words === one.text) &&
-  one.text === other.text
-
-const isSameQuestion = (one: Command, other: Command): boolean => {
-  if (one.text !== other.text || one.skus.join() !== other.skus.join() || other.probability <= one.probability) return false
-  if (one.command === 'ask') return other.command === 'stock' || other.command === 'price'
-  // "Do they have it in leather" asks for none of the options that the shop knows.
-  return one.command === 'stock' && other.command === 'ask' && one.list === undefined && Object.keys(one.slots).length === 0
 }
 
 /** What the list says: it is taken, and what is taken of several is wished for nowhere else. */

@@ -11,6 +11,8 @@ export type Shop = {
   meant(text: string, anew?: true): string[]
   /** Which of these the words point at by what tells it from the others. */
   describedAmong?(text: string, skus: readonly string[]): string[]
+  /** Whose names hold all of a phrase, and whose texts do. */
+  holding?(phrase: string): { named: readonly string[]; told: readonly string[] }
   /** Whether the texts of a product hold each of these words. */
   holdsWords?(tokens: readonly string[], product: string): boolean
   /** How words speak of what is in view and of what they name besides. */
@@ -32,6 +34,8 @@ export type Message = {
   /** SKUs that can be pointed at, in order. */
   shown: readonly string[]
   focus?: string
+  /** The message itself has named it before these words. */
+  justNamed?: true
   /** What was told of together last, and is talked about: "the first one" of it. */
   together?: readonly string[]
   /** It is no more than the first of what was shown: nobody has spoken of it. */

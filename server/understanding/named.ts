@@ -33,6 +33,10 @@ const alsoFrom = 0.6
 const mostInPassing = 0.45
 /** A half of two says no more than this beside a name. */
 const mostBeside = 2
+/** "Bistro then?": nothing but a name is said. 防水吗 is none. */
+const isBareName = ({ others }: Named, text: string): boolean => others === 0 && /\bthen\b|[呢吧][\s?？!！。]*$/iu.test(text)
+/** So sure the reader is of what it points at. */
+const surelyFrom = 0.9
 /** So near in what they are called, words tell no two apart. */
 const alikeWithin = 0.1
 
@@ -57,9 +61,11 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
     (how.isHalf === true && one.others <= mostBeside) ||
     one.pointed > 0 ||
     inView.size === 0 ||
+    isBareName(one, text) ||
     (one.head > 0.5 && isAmong(kinds, goodsOfProduct(vocabulary, one.sku)))
   // "How much bread does it do?" names no bread pot: a word from the middle of a title, while another thing is pointed at.
-  const isByTheWay = (one: Named) => !isInstead && one.head + one.pointed + one.alias + one.code === 0 && one.share < mostInPassing
+  const isByTheWay = (one: Named) =>
+    !isInstead && one.head + one.pointed + one.alias + one.code === 0 && one.share < mostInPassing && !isBareName(one, text)
   // "Gloves then, for smallish hands" speaks of no hand trowel: another thing in view is called by what it is, and this one is of no kind that is said.
   const isOfOtherKind = ({ sku }: Named) => {
     const own = goodsOfProduct(vocabulary, sku)
@@ -77,9 +83,37 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
     one.alias + one.code === 0 &&
     (one.head === 0 || one.pointed === 0) &&
     (left.get(one.sku) ?? 0) < 0.5 * nameScore(one)
+  // What this message has named before, or what the reader surely points at and not at the other: a word from the middle of a title leads to nothing else.
+  const likelyAt = (sku: string | undefined) => pointer[shown.indexOf(sku ?? '')] ?? 0
+  const isSurely = ({ sku }: Named) => ({
+    isNamed: message.justNamed === true,
+    isSure: likelyAt(focus) >= surelyFrom && likelyAt(sku) <= 1 - surelyFrom,
+  })
+  // "Are the Wrens waterproof", 豆豆有降噪吗 of who talks about waterproof boots: where another is spoken of as a thing, a word of theirs tells what is asked of it.
+  const isFeatureOf = (one: Named) =>
+    !isInstead &&
+    asksAbout.has(command) &&
+    isByTheWay(one) &&
+    spoken.some(
+      other =>
+        other.sku !== one.sku &&
+        other.pointed > isNamedFrom &&
+        other.refused === 0 &&
+        !(other.said ?? []).some(word => one.said?.includes(word)),
+    )
+  // "Do the bistro chairs fold" asks about no deck chair: they are those of the bistro set, which the other word calls.
+  const isPartOfOther = ({ sku, said = [] }: Named) =>
+    said.length > 0 &&
+    spoken.some(
+      ({ sku: other, behind = [], refused }) =>
+        other !== sku && refused === 0 && said.every(word => behind.includes(word)) && shop.holdsWords?.(behind, other) === true,
+    )
   const isInPassing = (one: Named) =>
     isSaidInPassing(one) ||
-    (!isInstead && asksAbout.has(command) && isOfFocus(one, message, shop)) ||
+    (!isInstead && asksAbout.has(command) && isPartOfOther(one)) ||
+    (!isInstead && asksAbout.has(command) && isOfFocus(one, message, shop, isSurely(one))) ||
+    (isByTheWay(one) && one.sku !== focus && likelyAt(focus) >= surelyFrom && !inView.has(one.sku)) ||
+    isFeatureOf(one) ||
     (isByTheWay(one) && ((how.points === true && focus !== undefined && one.sku !== focus) || (!refuses && isBesideKind(one))))
   // 你家那个伞车能上飞机吗: what it is, spoken of as a thing, while nothing is talked about.
   const isCalledAlone = (one: Named) => how.isSurelyOfPages !== true && inView.size === 0 && one.head > 0.5 && one.pointed > 0
@@ -89,8 +123,14 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
       !isInPassing(one) &&
       byWords(one) > (isThing(one) ? namedAfarFrom : namedBesideFrom) &&
       isClear(one))
+  // "It's a bag" of whoever turned a school bag down means no such bag again.
+  const isStillRefused = (one: Named) => !refuses && message.refused?.includes(one.sku) === true && isByTheWay({ ...one, head: 0 })
   const isNamed = (one: Named) =>
-    inView.has(one.sku) ? !isInPassing(one) && score(one) > isNamedFrom && score(one) >= alsoFrom * best : isNamedAfar(one)
+    isStillRefused(one)
+      ? false
+      : inView.has(one.sku)
+        ? !isInPassing(one) && score(one) > isNamedFrom && score(one) >= alsoFrom * best
+        : isNamedAfar(one)
   const candidates = spoken.filter(one => inView.has(one.sku) || isNamed(one))
   if (!candidates.some(isNamed)) return []
   const view = {

@@ -1,5 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
-import { isAmong } from '../dialogue/goods.ts'
+import { goodsWanted, isAmong } from '../dialogue/goods.ts'
 import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansSeveral } from '../dialogue/sums.ts'
@@ -7,7 +7,7 @@ import { bothNamed, comparesTwo, likeThis, setsBeside, twoCompared } from './bes
 import { type Command as Read, valuesOf } from './commands.ts'
 import { subjectBefore, withoutComplement } from './complement.ts'
 import { countAlone, readCounted } from './counted.ts'
-import { describedOfKind, endingSo } from './described-of-kind.ts'
+import { describedOfKind, endingSo, phrasesTold, toldBy } from './described-of-kind.ts'
 import { pointing } from './heads.ts'
 import { withoutPassing } from './in-passing.ts'
 import { goodsOfProduct, kindsNamed, kindsSpokenOf, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
@@ -88,8 +88,11 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const isBeyond = ordinal !== undefined && message.shown.length > 0 && Math.abs(ordinal) > message.shown.length && product.length === 0
   if (isBeyond && !isDescribed(text)) return { skus: [], beyond: true }
   if (said.all === true || valuesOf(command, 'item').includes('cart')) return said
-  const named = [...new Set([...product, ...likeliest(command, text, sides, message, shop)])]
   const ofShop = valuesOf(command, 'about').includes('shop')
+  const [described, another] =
+    asksAbout.has(command.command) && !ofShop && !setsBeside.test(text) ? toldIn(command, text, message, shop) : []
+  if (described !== undefined && another === undefined) return { ...rest, skus: [described], called: true }
+  const named = [...new Set([...product, ...likeliest(command, text, sides, message, shop)])]
   if (named.length > 0)
     return { ...rest, skus: compares && named.length === 1 ? [...new Set([...named, ...said.skus])] : named, called: true }
   // "The juniper, does it do jeans" of two of that name, while other things are talked about.
@@ -105,6 +108,7 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (far !== undefined) return { ...rest, skus: [far], called: true }
   const isAsked = (sku: string) =>
     asksAbout.has(command.command) && shop.speaksOf(text).some(one => one.sku === sku && isOfFocus(one, message, shop))
+  if (isSurelyPointed(said.skus, command, text, message, shop)) return said
   const ofItsKind = compares || refuses || ofShop ? undefined : (endingSo(text, shop) ?? describedOfKind(text, message, shop))
   if (ofItsKind !== undefined && !isAsked(ofItsKind)) return { ...rest, skus: [ofItsKind], called: true }
   // "One pair, brown 9": options of what is pointed at, or of one of several, name nothing else.
@@ -120,8 +124,8 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   // "Is this too thin for bad knees?": what is pointed at is asked about, whatever its words remind of.
   if (few.length === 0 && heard.pointing === true && (isElse || message.focus !== undefined)) return said
   const spoken = withoutPassing(text)
-  const [described] = command.command === 'reject' ? [] : shop.meant(spoken).filter(sku => !isAsked(sku))
-  if (described !== undefined) return { ...rest, skus: [described] }
+  const [meant] = command.command === 'reject' ? [] : shop.meant(spoken).filter(sku => !isAsked(sku))
+  if (meant !== undefined) return { ...rest, skus: [meant] }
   if (few.length > 0) return { ...rest, skus: few, called: true }
   if (isElse || (heard.pointing === true && (message.focus !== undefined || message.shown.length > 0))) return said
   const rejects = command.command === 'reject'
@@ -133,6 +137,24 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const onlyOne = ofOneKind ?? only
   return onlyOne === undefined || isAsked(onlyOne) ? said : { ...rest, skus: [onlyOne] }
 }
+
+/** 货车座椅能绑得住吗 of a cushion for a car seat: the reader points at that alone and surely, and its own texts tell of what is named beside it. */
+function isSurelyPointed(
+  [sku, more]: readonly string[],
+  { command, pointer = [] }: Read,
+  text: string,
+  { shown, focus, refused = [] }: Message,
+  { holding }: Shop,
+): boolean {
+  if (sku === undefined || more !== undefined || sku !== focus || refused.includes(sku) || !asksOfTwo.has(command)) return false
+  return (pointer[shown.indexOf(sku)] ?? 0) >= surelyFrom && goodsWanted(text).every(({ word }) => holding?.(word).told.includes(sku))
+}
+const surelyFrom = 0.97
+
+/** What words that describe it tell of, though what is talked about is another: "the summer ones". */
+const toldIn = (command: Read, text: string, message: Message, shop: Shop): string[] => [
+  ...new Set(phrasesTold(command, text, message).flatMap(phrase => toldBy(phrase, text, message, shop) ?? [])),
+]
 
 /**
  * "Does it work with normal inner tubes?" of who talks about a tyre: what is named behind the subject of a question is not what is asked about. What stands before

@@ -5,8 +5,8 @@ import { asksForGoods, freesBudget } from '../dialogue/wish-phrases.ts'
 import { sharedWith } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { kindsNamed } from './kind-meant.ts'
-import type { Message } from './message.ts'
-import { asksWhichOne } from './pointed.ts'
+import type { Message, Shop } from './message.ts'
+import { asksWhichOne, calledIn, refusedIn } from './pointed.ts'
 
 /** 有保温杯吗？能进洗碗机不: what is asked of the kind that the same message wishes for is asked of what is found, and of none that is called so. */
 export function settledWithin(all: readonly Read[], text: string): readonly Read[] {
@@ -49,15 +49,34 @@ export function besideMore(commands: readonly Command[]): readonly Command[] {
   })
 }
 
-/** 静谷和骨传导哪个轻 能折叠吗: a question that names nothing is of what was named before it in the same message. */
-export function ofNamed(heard: readonly Command[], { args }: Read, before: readonly Command[]): readonly Command[] {
-  const { skus: named = [] } = before.findLast(one => one.called === true && one.command !== 'reject' && one.command !== 'drop') ?? {}
-  if (named.length === 0 || args.some(([key]) => key === 'item')) return heard
-  return heard.map(one =>
-    one.command === 'ask' && one.of === 'goods' && one.named === undefined && (one.called !== true || kindsNamed(one.text).size === 0)
-      ? { ...one, skus: named, called: true as const }
-      : one,
-  )
+/**
+ * 静谷和骨传导哪个轻 能折叠吗, "bistro then? can i put a cover on it": a question that names nothing is of what was named before it in the same message, though the
+ * reader, which points once for all of them, points at what is talked about.
+ */
+export function ofNamed(
+  one: Command,
+  { args }: Read,
+  named: readonly string[],
+  before: readonly string[],
+  { shown, focus }: Message,
+): Command {
+  const isElse = (place: string) => /^\d+$/.test(place) && ![focus, ...named].includes(shown[Number(place) - 1])
+  const isOpen = one.called !== true || (named.length > 1 && kindsNamed(one.text).size === 0)
+  if (named.length === 0 || one.command !== 'ask' || one.of !== 'goods' || !isOpen) return one
+  return named !== before && args.some(([key, value]) => key === 'item' && isElse(value)) ? one : { ...one, skus: named, called: true }
+}
+
+/** What the commands before have called by its name, the latest; else what was called before them. */
+export const namedBefore = (heard: readonly Command[], before: readonly string[]): readonly string[] =>
+  heard.findLast(one => one.called === true && one.command !== 'reject' && one.command !== 'drop')?.skus ?? before
+
+/** "Yes the bistro one!! how big is the table": what is called by words before the first question, in none of its own. */
+export function calledBefore(first: Read | undefined, message: Message, shop: Shop): readonly string[] {
+  const [question] = first?.command === 'ask' ? valuesOf(first, 'q') : []
+  const at = question === undefined ? -1 : normalise(message.text).indexOf(question)
+  const text = at < 1 ? '' : normalise(message.text).slice(0, at).trim()
+  const sku = text === '' || asksSomething(text) ? undefined : calledIn({ ...message, text }, shop)
+  return sku === undefined || refusedIn({ ...message, text }, shop).includes(sku) ? [] : [sku]
 }
 
 /** "My sister lives in Inverness. Do you deliver there": what is told before a question in one breath with it is none; nor is what names a thing behind it. */

@@ -27,6 +27,20 @@ describe('which of several is meant', function () {
     assert.match(en.text, /Skyglide/)
   })
 
+  it('is what its texts tell of, and what the message has just named, whatever is talked about', async () => {
+    const zh = await last('zh', '有耳机吗', '静谷多重', '限制音量的那个 线多长')
+    assert.match(zh.text, /儿童护耳耳机/)
+    const en = await last(
+      'en',
+      'any headphones?',
+      'is the noise cancelling pair foldable',
+      'the volume limited ones, what plug do they have',
+    )
+    assert.match(en.text, /Hushling/)
+    const named = await last('en', 'got a pet bed', 'the scratcher then? how much weight does it hold')
+    assert.match(named.text, /Clawrest[\s\S]*10 kg/)
+  })
+
   it('is what is left of two where the other is turned down', async () => {
     const en = await last(
       'en',

@@ -20,6 +20,14 @@ describe('A word that the texts of what is talked about hold', () => {
     assert.equal(isOfFocus(named('BATTERY-LAMP', { share: 0.2, pointed: 0.6, said: ['电池'] }), message, shop), false)
     assert.equal(isOfFocus(named('TRIPOD', { share: 0.2, said: ['三脚架'] }), message, shop), false)
   })
+  it('calls nothing else on the screen where the message has just named it, or the reader points surely at it', () => {
+    const seen = { ...message, shown: ['LENS', 'BATTERIES'] }
+    const batteries = named('BATTERIES', { words: 0.6, share: 0.4, head: 1, pointed: 0.6, said: ['电池'] })
+    assert.equal(isOfFocus(batteries, seen, shop), false)
+    assert.equal(isOfFocus(batteries, seen, shop, { isSure: true }), false)
+    assert.equal(isOfFocus(batteries, seen, shop, { isNamed: true }), true)
+    assert.equal(isOfFocus({ ...batteries, head: 0, pointed: 0 }, seen, shop, { isSure: true }), true)
+  })
   it('names a part with the word behind it', () => {
     const sewing = { ...message, shown: ['MACHINE'], focus: 'MACHINE' }
     const needles = named('NEEDLES', { share: 0.5, head: 1, said: ['needl'], behind: ['threader'] })
