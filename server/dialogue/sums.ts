@@ -8,7 +8,7 @@ import { asksWhetherSent } from './questions.ts'
 import { addedIn, draftOf, productOf, takenOf, withCounts } from './taken.ts'
 import type { Turn } from './turn.ts'
 import type { TotalAsks } from './wants.ts'
-import { type Way, wayAsked, waysIn, waysWanted, withoutWays } from './ways.ts'
+import { type Way, wayAsked, wayInstead, waysIn, withoutWays } from './ways.ts'
 
 /** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant; `told`: how many is said. */
 export type Counted = CartLine & { said: string; told?: true }
@@ -114,14 +114,14 @@ export const addsUp = (text: string): boolean =>
 
 /** Nothing but what the last sum is to count in as well, or no longer, as it was counted in (`before`). */
 export const addsToSum = (text: string, before: SummedWith = {}): boolean =>
-  text.trim().length <= mostOfMore &&
-  (withShipping.test(text) ||
-    wrappedToo.test(text) ||
-    (before.wrapping === true && withoutWrapping.test(text)) ||
-    (before.shipping === true && withoutShipping.test(text)) ||
-    (before.engraving === true && withoutEngraving.test(text)) ||
-    (before.way !== undefined && waysWanted(text).refused.includes(before.way)) ||
-    isWayOnly(text))
+  (before.way !== undefined && wayInstead(text) === false) ||
+  (text.trim().length <= mostOfMore &&
+    (withShipping.test(text) ||
+      wrappedToo.test(text) ||
+      (before.wrapping === true && withoutWrapping.test(text)) ||
+      (before.shipping === true && withoutShipping.test(text)) ||
+      (before.engraving === true && withoutEngraving.test(text)) ||
+      isWayOnly(text)))
 const mostOfMore = 28
 
 /** "Express instead?", 顺丰呢: a way of sending and hardly a word beside it. */
@@ -147,7 +147,7 @@ export function readSum(
     (money.test(plain) && totals.test(plain)) ||
     (price.test(plain) && wrappedToo.test(plain)) ||
     (price.test(plain) && (many || named > 1 || (named > 0 && besides.test(plain))))
-  const way = wayAsked(plain)
+  const way = isMore ? wayInstead(plain) : wayAsked(plain)
   const shipping =
     asksReach ||
     (way !== undefined && (isMore || money.test(plain))) ||

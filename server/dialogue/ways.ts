@@ -42,6 +42,11 @@ export function wayAsked(text: string): Way | false | undefined {
   const { wanted, refused } = waysWanted(text)
   return wanted[0] ?? (refused.length > 0 ? false : undefined)
 }
+/** The same of who was told a sum: "standard shipping then" turns down the express of that. */
+export const wayInstead = (text: string): Way | false | undefined =>
+  wayAsked(text) ?? (text.length <= mostOfUsual && usual.test(text) ? false : undefined)
+const usual = /\b(?:standard|normal|regular|ordinary) (?:shipping|delivery|post(?:age)?|mail|one|to)\b|普通快递|普快|(?:发|走|用)普通的/iu
+const mostOfUsual = 48
 
 const byThen = /(?:周|星期|礼拜)[六日天](?:之|以)?前|\b(?:by|before|until|till) (?:this |next )?(?:satur|sun)day\b/giu
 const refuses =

@@ -102,8 +102,9 @@ export function chargesIn(said: Said, about: OfParcels): Told {
     isThose ||= those.test(each.text)
     const isSomewhere = clause.places.length + clause.ways.length > 0
     const isOfIt = isOfPost || leans || isSomewhere || (clause.of !== 'all' && about !== 'regions')
-    // "Free with goods for £40": whether that is what is paid, or from when on nothing is.
-    const either = clause.limit === undefined && (clause.price?.fee ?? 0) > 0 && free.test(each.text) && !never.test(each.text)
+    // 顺丰加15元，免运费的订单也要补这15元: of the extra that was told just before, and no limit. "Free with goods for £40": whether that is what is paid, or from when on nothing is.
+    const isSame = charges.some(({ more, fee }) => more && fee === clause.price?.fee)
+    const either = clause.limit === undefined && (clause.price?.fee ?? 0) > 0 && free.test(each.text) && !never.test(each.text) && !isSame
     if (either) isEither.push(clause.price!.fee)
     else if (clause.price !== undefined && isOfIt && !ofService.test(each.text))
       charges.push(...andOthers(butFor(except, { isThose, text: each.text }, chargeOf(said, ofBoth(clause, each.text, charges), leans))))

@@ -114,6 +114,7 @@ export function draftHeard(
   const isSummed = asksSum && running.length > 0 && told.named.every(sku => told.lines.some(line => line.product === sku))
   if (!told.isChanged && (!isSummed || (told.lines.length < 2 && ofBoth.test(text)))) return undefined
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
+  if (running.length > 0 && sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined
   if (running.length > 0 && isOnlyWished(told, text, commands)) return undefined
   const lines = withAsked(told.lines.map(asSummed), sum?.asked, told.isServed)
   const taken = lines.filter((_line, at) => told.lines[at]!.isNew === true)
@@ -189,6 +190,15 @@ const isOnlyWished = ({ named, isServed, isRecounted, lines }: DraftTold, text: 
   isServed.length === 0 &&
   !(isRecounted || ordersIt.test(text) || letsGoFor.test(text) || lines.some(line => line.isCounted === true))
 
+/** "And if mum hates red can she swap it for the green": what is read as nothing but a question takes nothing. */
+const isOnlyAskedOf = ({ lines }: DraftTold, text: string, commands: readonly Command[]): boolean =>
+  lines.some(line => line.isNew === true) &&
+  commands.length > 0 &&
+  commands.every(({ command, probability }) => command === 'ask' && probability >= sureToWeigh) &&
+  (asksSomething(text) || /\bif\b|要是|如果|万一/iu.test(text)) &&
+  !asksToSwap.test(text) &&
+  !ordersIt.test(text)
+
 /** "Don't bother with the tent" wishes for none. */
 const turnsDown = /不(?:要|用|买|需要)|别(?!的)|算了|\b(?:no|not|never|without|(?:do|does|did)n['’]?t)\b/iu
 
@@ -210,8 +220,9 @@ function wishedBeside(commands: readonly Command[], { lines, named }: DraftTold)
   )
 }
 
-/** A wish for goods that the order has none of is no part of it. */
+/** A wish for goods that the order has none of is no part of it, nor what one costs that is not taken. */
 const isElse = (one: Command, text: string, { lines }: DraftTold, { vocabulary }: Facts): boolean => {
+  if (one.command === 'price') return one.skus.length > 0 && one.skus.every(sku => lines.every(({ product }) => product !== sku))
   if (one.command !== 'find' || !one.wish.hasKind) return false
   // 来一个马克杯，顺便问下有没有适合小孩的水杯
   if (one.text !== text && asksForGoods(one.text)) return true

@@ -5,6 +5,7 @@ import { asksRunning } from '../dialogue/running-asked.ts'
 import { confirmsSum, sumClaimed } from '../dialogue/sum-claimed.ts'
 import { asksSumOf, isFetched, type SumAsked } from '../dialogue/sums.ts'
 import type { Turn } from '../dialogue/turn.ts'
+import { wayInstead } from '../dialogue/ways.ts'
 import type { Draft } from '../understanding/draft-state.ts'
 
 /** Whether a message asks what an order comes to, as `sum` or its words tell. */
@@ -32,7 +33,9 @@ export function askedOf(
   const isSent = asksSum && (placesIn(text).length > 0 || ofPostage || asksIfFree(text))
   const isFetchedNow = isFetched(text)
   const claimed = sumClaimed(text)
+  const way = wayInstead(text)
   const { wraps: _wraps, ...plain } = {
+    ...(way === undefined ? {} : { way }),
     ...sum?.asked,
     ...(claimed === undefined ? {} : { claimed }),
     ...(isFetchedNow ? { shipping: false } : {}),

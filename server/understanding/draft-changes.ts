@@ -27,6 +27,9 @@ const tags = /\b(?:is|does|are|do|was|has)n['’]?t (?:it|they|that|you)\b/giu
 /** 再加个日期章呢, "and if I add the hat?" */
 const wouldAdd = /(?:再|加|多|要|来|拿|换).*[呢吧]$|\b(?:if i|what if)\b/iu
 
+/** "Is the terracotta one the same price", 蓝的贵吗: asked of it, and not taken. */
+const asksOfIt = /^(?:(?:and|so|but|ok|oh) )*(?:is|are|does|do|was|would|will)\b|(?:一样|更?贵|便宜|同价).{0,4}[吗么不?？]/iu
+
 const ofAll = /^(?:全部?|都|它们|所有的?|them(?: all)?|those|these|all(?: of (?:it|them|those))?)$/iu
 const calledTogether = /\p{Script=Han}$|[^s]s$/iu
 
@@ -142,6 +145,14 @@ export function replaced(state: State, part: DraftPart, mention: Mention, langua
     state.gone.every(line => line.product !== product)
   const kept =
     isOfOther && state.lines.some(line => line.product === product) ? { ...state, lines: [...state.lines, ...state.gone], gone: [] } : state
+  const [one, another] = kept.lines.filter(line => line.product === product && line.variants.some(sku => variants.includes(sku)))
+  const others = kept.lines.filter(line => line.product === product && line !== one)
+  // "Black and navy, change to navy": all that there is of it is that.
+  if (kept.gone.length === 0 && one !== undefined && another === undefined && count === undefined && others.length > 0) {
+    const next: DraftLine = { ...one, quantity: one.quantity + (one.isNew === true ? 0 : piecesOf(others)) }
+    const lines = kept.lines.filter(line => !others.includes(line)).map(line => (line === one ? next : line))
+    return { ...kept, lines, last: { at: next }, isChanged: true }
+  }
   const implied = kept.gone.length > 0 ? kept : letGoFor(kept, product, part.again === true, before, shop)
   const { gone } = implied
   const of = product ?? gone.at(-1)?.product
@@ -315,8 +326,12 @@ export function taken(
       ...(count === undefined ? {} : { isRecounted: true as const }),
     }
   }
-  if (only !== undefined || !isTaking || (part.asked === true && !ofMoney.test(text) && !wouldAdd.test(text) && !isRequest(text)))
+  const isAsked = part.asked === true && (!ofMoney.test(text) || (asksOfIt.test(text) && count === undefined))
+  if (only !== undefined || !isTaking || (isAsked && !wouldAdd.test(text) && !isRequest(text)))
     return only === undefined ? state : { ...state, last: { at: only } }
+  const { again: _again, ...plain } = part
+  if (count === undefined && colour === undefined && isOfOtherOption(state, part, product, variants))
+    return replaced(state, plain, { product, variants, by }, language, before, shop)
   const remembered = by === 'pointing' ? before.variants.findLast(one => one.product === product && one.sku !== product)?.sku : undefined
   const like = sameAs.test(text) ? (lines.findLast(line => line.product === product) ?? last?.at ?? lines.at(-1)) : undefined
   const label = like === undefined || like.product === product ? undefined : labelOf(like, shop)
@@ -337,6 +352,15 @@ export function taken(
   const left = others.filter(one => one.quantity > 0)
   return { ...state, lines: [...left, line], last: { at: line, ...(count === undefined ? {} : { base: count }) }, isChanged: true }
 }
+
+/** "XXL in black then", 43的吧 of who takes an M or a 42 of it: in its place, where nothing says that it is one more. */
+function isOfOtherOption({ lines, last }: State, part: DraftPart, product: string, variants: readonly string[]): boolean {
+  const [own, more] = lines.filter(line => line.product === product)
+  const isBefore = own !== undefined && more === undefined && own.isNew !== true && own.variants.length === 1
+  const isMore = part.more === true || part.beside === true || part.each !== undefined || isOneMore.test(part.text)
+  return isBefore && variants.length > 0 && last?.at.product !== product && !isMore
+}
+const isOneMore = /也|还(?!是)|另|给|\b(?:both|each|and|also|for (?!me\b|that\b|it\b|now\b)[a-z]+|(?<!\bin )an?|one)\b/iu
 
 const labelOf = (line: DraftLine | undefined, shop: DraftShop): string | undefined =>
   line?.variants.length === 1 ? shop.variantsOf(line.product).find(({ sku }) => sku === line.variants[0])?.label : undefined

@@ -5,7 +5,7 @@ import type { Before, DraftShop } from './draft-state.ts'
 import { piecesIn } from './pieces.ts'
 import { isOfSomeName } from './siblings.ts'
 
-const counters = '[个件条双只把盏张本支盒包套袋份台瓶顶辆副枝对块床卷罐]'
+const counters = '[个件条双只把盏张本支盒包套袋份台瓶顶辆副枝对块床卷罐片]'
 /** How much of it and what is done with it: no name. */
 export const aroundName: Record<Language, RegExp> = {
   zh: new RegExp(
@@ -69,7 +69,7 @@ export function countIn(
   const said = free.find(({ counted }) => counted)?.value ?? (free.length === 1 ? free[0]!.value : part.each)
   const isOne =
     part.within === true ||
-    (said === undefined && part.service === undefined && impliedOne.test(text)) ||
+    (said === undefined && (part.service === undefined ? impliedOne : onOne).test(text)) ||
     (said === undefined && ((language === 'en' && oneOfIt.test(text)) || /\b(?:just|only) the one\b/iu.test(text)))
   const count = isOne ? 1 : said
   const words = free
@@ -81,6 +81,8 @@ export function countIn(
 const asSize = /\b(?:size|sz|in) (?:a )?\d/iu
 /** 再来件米白的: one of it. */
 const impliedOne = /(?:来|加|要|拿|买|添|配)(?!包(?:装|起|一|下|个|成|好|上|邮))[个条件双只把盏张本支盒包套袋份台瓶顶罐块](?!数|月)/u
+/** "Gift wrap just for one": one piece of it. */
+const onOne = /\b(?:for|only|just) one\b|只(?:包|给)一/iu
 /** What a text calls at all, for what its options are called. */
 const calledAnyhow = (words: string, scope: Scope, shop: DraftShop): string[] => {
   const called = calledIn(words, scope, shop, false)

@@ -41,13 +41,13 @@ type Rewrite = readonly [words: RegExp, marked: string]
 
 /** What is said before anything is: "no wait", "sorry", 哎不是我是说. */
 const openers: Record<Language, RegExp> = {
-  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|[a-z]+(?:,| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|hi+|hello|hey|hiya|thinking about it|on second thoughts?|(?:that|it)(?:'?s| is) (?:wrong|not right|not it|incorrect)|(?:you(?:'?ve)? )?got (?:it|that|this) wrong|thanks?)(?:[\s,.!]+|$))+/iu,
+  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|[a-z]+(?:,| (?:needed|required|thanks?|thank you|for me)\b| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|hi+|hello|hey|hiya|thinking about it|on second thoughts?|(?:that|it)(?:'?s| is) (?:wrong|not right|not it|incorrect)|(?:you(?:'?ve)? )?got (?:it|that|this) wrong|thanks?)(?:[\s,.!]+|$))+/iu,
   zh: /^(?:(?:算了(?=.)|你?(?:搞|弄|算|听|记|看)错了?|哎呀|哎+|不不|不对|对了|错了|嗯+|哦+|好的?|行吧?|可以|那么?就?|等等|不是不是|不好意思|(?:不是)?我(?:是)?说(?:的是)?|(?:哎)?不是(?=\s|[，,。]))[\s，,。！!]*)+/u,
 }
 
 /** "No, skyglide, black, 42": in place of what is like it. */
 const putsRight: Record<Language, RegExp> = {
-  en: /^(?:wait )?(?:no|nope|nah)(?:[,.] | {1,2}(?![a-z]+,))(?!(?:and|add|also|plus|i|we|it|that|this|more|not|wrap\w*|engrav\w*|gift|just|only|make|thanks?|need|problem|worries|wait|hang|hold|sorry|actually|oh|ok)\b)[a-z]+(?=[,. ]+[a-z\d])/iu,
+  en: /^(?:wait )?(?:no|nope|nah)(?:[,.] | {1,2}(?![a-z]+,))(?!(?:and|add|also|plus|i|we|it|that|this|more|not|wrap\w*|engrav\w*|gift|just|only|make|thanks?|need|problem|worries|[a-z]+ (?:needed|required)\b|wait|hang|hold|sorry|actually|oh|ok)\b)[a-z]+(?=[,. ]+[a-z\d])/iu,
   zh: /^(?:不对|错了)[，,\s]+(?!再|加|也|是|不|还|都|一共)(?=要)/u,
 }
 
@@ -122,12 +122,17 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     ],
     [/([刻绣][^。！？]{0,12}?[，,、\s]+)([^，。,;；!！?？\s]{1,10}?)[就都]?(?:不用|不需要)了?(?=$|[，。,;；!！?？\s])/gu, '$1别刻$2'],
     [/([^，。,;；!！?？\s]{0,12}?)换([一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶])成/gu, `${out} $2$1 ${by} `],
-    [/(?:^|(?<=[，。,;；!！?？\s]))(?:我们?)?不要([^，。,;；!！?？\s了吧]{1,10})[，,、\s]+(?:我?(?:要|来|拿))(?!不)/gu, `${not} $1 ${by} `],
+    [
+      /(?:^|(?<=[，。,;；!！?？\s]))(?:我们?)?不要([^，。,;；!！?？\s了吧]{1,10})[，,、\s]+(?:我?(?:要|来|拿)(?!不)|(?=[^，。,\s]{1,8}就?(?:行|好|可以)))/gu,
+      `${not} $1 ${by} `,
+    ],
     [
       /([^，。,;；!！?？\s]{1,10}?)(?:再)?(?:少|减)(?:要|掉|去|了)?([一两二三四五六\d]+)([个条件双只把盏张本支盒包套袋份台瓶顶罐])/gu,
       `${out} $2$3$1${end}，`,
     ],
     [/^那?(?:就)?不去了/u, ' '],
+    // 不要了太贵邮费
+    [/^(?:那|就|我|还是)*不要了(?=[，,\s\p{Script=Han}])/u, `${out} 它${end}，`],
     // 鞋要两双，另一双要黑的
     [
       /(?<=[，,、\s])(?:其中|另外?)一?[双件条个只把盏张本支盒包套顶罐副](?:我?(?:要|是|来|换|改成?|拿))?(?![^，。]{0,3}(?:不要|不用|算了|别|也|呢|吗|多少))(?=[^，。,\s])/gu,
@@ -182,7 +187,7 @@ const services: readonly { of: 'wrapping' | 'engraving'; on: RegExp; off: RegExp
     of: 'wrapping',
     on: /包(?:装(?![纸袋盒])|起来|一?下|上|好|个?礼盒|成)|(?:就|只|光)包(?![邮括含裹])|(?<![一两俩二三四五六七八九十\d])包(?=[一两俩二三四五六\d]+[个件条双只把盏张本支])|(?:不用|不需要|不必)包(?:了|吧|啦|咯|$)|别包|不包(?![邮括含])|礼盒(?:包|装)|(?:用|要|加|包)个?礼盒|\b(?:un)?(?:gift[- ]?)?wrap(?:ped|ping|s)?\b(?! paper)/iu,
     not: /\b(?:un)?wrapped ones?\b|[没不]包的那/iu,
-    off: /(?:别|不|没|去掉|取消|免).{0,3}包|不算.{0,4}包装|\bunwrapped\b|\b(?:not|no|without|forget(?: about)?|skip|drop|don'?t) (?:the |any |need |want )?(?:gift[- ]?)?wrap/iu,
+    off: /(?:别|不|没|去掉|取消|免).{0,3}(?:包|礼盒)|不算.{0,4}包装|\bunwrapped\b|\b(?:not|no|without|forget(?: about)?|skip|drop|don'?t) (?:the |any |need |want )?(?:gift[- ]?)?wrap/iu,
   },
   {
     of: 'engraving',
@@ -296,12 +301,14 @@ const unified = (text: string): string =>
     )
     // 白40一双: in size 40.
     .replace(/(?<=[\p{Script=Han}\s])(\d{2}(?:\.5)?)(?=一[双件条套顶])/gu, '$1码')
-    // 黄4绿3灰3, 两灰两蓝: so many of each.
+    // 黄4绿3灰3: so many of each.
     .replace(/(?:\p{Script=Han}{1,3}?\d{1,2}(?![\d码号寸个键孔升弦倍片档毫厘米克斤岁度])){2,}/gu, run =>
       run.replaceAll(/(\p{Script=Han}{1,3}?)(\d{1,2})/gu, '$1$2个，'),
     )
-    .replace(/(?:[两二三四五六](?![个条件双只把盏张本支盒包套袋份台瓶顶])\p{Script=Han}(?![个条件双])){2,}/gu, run =>
-      run.replaceAll(/([两二三四五六])(\p{Script=Han})/gu, '$1个$2，'),
+    // 两灰两蓝, 一黑一米: so many of each.
+    .replace(
+      /(?:(?:[两二三四五六](?![个条件双只把盏张本支盒包套袋份台瓶顶])\p{Script=Han}|一[黑白灰蓝绿红粉紫黄棕米银金橙青咖杏驼藏墨大中小长短男女])(?![个条件双])){2,}/gu,
+      run => run.replaceAll(/([一两二三四五六])(\p{Script=Han})/gu, '$1个$2，'),
     )
 
 /** 各来一支, "one of each", "one each": so many of all that stands before it. */
@@ -328,4 +335,4 @@ function byCounts(part: string): string[] {
 }
 const mostCounts = 8
 const around =
-  /[就那我再也来要拿买都给]|\b(?:i|we|can|could|have|get|need|want|take|just|only|ll|d|like|with|of|so|that'?s|it'?s|then|now|actually|make|it|them|that)\b/giu
+  /[就那我再也来要拿买都给是]|\b(?:i|we|can|could|have|get|need|want|take|just|only|ll|d|like|with|of|so|that'?s|it'?s|then|now|actually|make|it|them|that)\b/giu

@@ -46,7 +46,7 @@ export function draftTold(text: string, language: Language, before: Before, shop
       : count === pieces && (count > 1 || fresh.every(line => line.isCounted !== true))
   const unclear = state.unclear.filter(one => !isTold(one))
   return {
-    lines: merged(alikeIn(state.lines, shop)),
+    lines: merged(alikeIn(inPlaceOf(text, language, state, parts, before), shop)),
     isChanged: state.isChanged,
     named: state.named,
     unclear: unclear.map(one => one.text),
@@ -56,6 +56,26 @@ export function draftTold(text: string, language: Language, before: Before, shop
     isRecounted: state.isRecounted === true,
     ...(state.last === undefined ? {} : { about: state.last.at.product }),
   }
+}
+
+/** 那干脆算了，袜子给我来两盒: another thing in place of what was talked about. */
+function inPlaceOf(
+  text: string,
+  language: Language,
+  { lines, named }: State,
+  parts: readonly DraftPart[],
+  { lines: before, focus }: Before,
+): readonly DraftLine[] {
+  const products = new Set(before.map(({ sku, product = sku }) => product))
+  const isKept = parts.some(({ more, beside, stays }) => more ?? beside ?? stays) || named.some(sku => products.has(sku))
+  const isElse = lines.some(({ isNew }) => isNew === true) && lines.every(line => line.isNew !== true || !products.has(line.product))
+  if (!givesUp[language].test(text) || !isElse || isKept) return lines
+  const lone = products.size === 1 ? [...products][0] : focus
+  return lines.filter(line => line.isNew === true || line.product !== lone)
+}
+const givesUp: Record<Language, RegExp> = {
+  en: /^(?:(?:ok|oh|nah|no|hm+|well|actually)[, ]+)*(?:never ?mind|leave it|nah)\b/iu,
+  zh: /^(?:[那就嗯哦行]|好吧?|干脆|还是)*[，,\s]*算了/u,
 }
 
 /** "Just keep the bags, bin the rest", "just the one leash, nothing else", 除了毯子别的都不要了: all goes but what is spoken of. */
@@ -227,7 +247,8 @@ function changed(
   if (product === undefined) return mention.bare === true ? counted(state, part, count, before) : state
   const optioned = variants.length > 0 || part.each !== undefined ? { ...state, isOptioned: true as const } : state
   const named = by === 'name' ? { ...optioned, named: [...state.named, product] } : optioned
-  const isOnly = onlyThis[language].test(part.text) && count === undefined && state.lines.some(isOf(product, variants))
+  const isThere = count === undefined && state.lines.some(isOf(product, variants))
+  const isOnly = (onlyThis[language].test(part.text) && isThere) || (by === 'name' && alone.test(part.text))
   const known = isOnly ? { ...named, isAll: true as const, isChanged: true } : withoutOthers(named, part, { product, variants }, before)
   // 都120码: each of those that were taken just now; "both sage": each there is of it.
   const own = state.lines.filter(line => line.product === product)
@@ -271,6 +292,8 @@ function inOption(line: DraftLine, text: string, variants: readonly string[], sh
 const ofEachThing = /\b(?:of|in) each\b(?! (?:colou?r|size|kind))|(?:各|一样|每样)(?:来|要|拿)?一(?!.*色)/iu
 /** "Just the sable one": nothing else of the order. */
 const onlyThis: Record<Language, RegExp> = { en: /^(?:so )?(?:just|only) (?:the|that|those|this)\b/iu, zh: /^(?:就|只)(?:要|买|拿)(?!了)/u }
+/** 茶包单独买一盒, 只要紫苏那个卸妆膏. */
+const alone = /单独|单(?:买|要|拿|来)|^只(?:要|买|拿)(?!了|有)/u
 const onlyIt =
   /^(?:我?(?:就|只))(?:要|买|拿)?这?一?[个条件双只把盏张本支盒包套](?:就?(?:够|行|好)了?|了|吧|啊|呀)?$|^(?:just|only) (?:that|this|the) one(?: (?:please|pls|thanks))?$/iu
 const alsoWants = /也(?:要|想要|来|得)(?:一?[个条件双只把盏张本支盒包套块])?(?:[，,\s]|$)|\bwants? (?:one|it|some) too\b/iu

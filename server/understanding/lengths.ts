@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../dialogue/slots.ts'
+import { isOfSomeName } from './siblings.ts'
 
 /** What is sold by its length: "Washed Linen by the Yard", 亚麻布 按米. */
 const byLength = /\b(?:by the|per) (?:yard|met(?:re|er))\b|(?:按|每)一?[米码尺]|[/／] ?米/iu
@@ -13,5 +14,25 @@ export function lengthsAsPieces(text: string, vocabulary: Vocabulary): string {
   const known = shops.get(vocabulary)
   const sells = known ?? vocabulary.products.some(({ names }) => names.some(name => byLength.test(name)))
   if (known === undefined) shops.set(vocabulary, sells)
-  return sells ? text.replace(yards, (_unit, of: string | undefined) => of ?? 'of it').replace(metres, '件') : text
+  const told = sells ? text.replace(yards, (_unit, of: string | undefined) => of ?? 'of it').replace(metres, '件') : text
+  return withoutServiceNames(told, vocabulary).replace(packs, pack => (isOfSomeName(pack, vocabulary) ? `${pack}装` : pack))
 }
+/** 20袋 of a shop that sells 桂花乌龙 茶包 20袋 is how many a pack holds. */
+const packs = /(?<!\d)[1-9]\d{1,2}[个件条双只把张支盒包袋瓶片枚粒颗](?!装)/gu
+
+/** "Leather wrap bracelets" of a shop that sells a Double Wrap Leather Bracelet are not to be wrapped. */
+function withoutServiceNames(text: string, vocabulary: Vocabulary): string {
+  if (!doneTo.test(text)) return text
+  const names = vocabulary.products.flatMap(({ names }) => names.filter(name => doneTo.test(name)).map(wordsOf))
+  return text.replace(/[a-z]+/giu, (word, at: number) => {
+    if (!doneTo.test(word)) return word
+    const before = /([a-z]+)[^a-z]*$/iu.exec(text.slice(0, at))?.[1]
+    const after = /^[^a-z]*([a-z]+)/iu.exec(text.slice(at + word.length))?.[1]
+    const isOf = (name: readonly string[]) =>
+      name.includes(word.toLowerCase()) && [before, after].some(one => one !== undefined && name.includes(singular(one)))
+    return names.some(isOf) ? '' : word
+  })
+}
+const doneTo = /\b(?:wrap|wrapped|engraved|monogrammed|personali[sz]ed)\b/iu
+const wordsOf = (name: string): string[] => (name.match(/[a-z]+/giu) ?? []).map(singular)
+const singular = (word: string): string => word.toLowerCase().replace(/s$/u, '')

@@ -13,12 +13,12 @@ const most = 999
 
 /** No count: 一共, 第二个, 500 ml, 130斤, "12 lb", 19的那个. */
 const otherAfter =
-  /^(?:件套|[-–~至到] ?\d|[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|个(?:字|人|小?朋友|小?孩|同学|同事|客人|大人|宝宝|家庭|月|小时|钟头|颜色|尺码|版本|型号|地方|问题)|块(?!(?:香皂|肥皂|毯|布|地垫))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|yrs?|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|qt|quarts?|pints?|gal(?:lons?)?|persons?|people|kids?|children|adults|guests|friends|guys|am|pm|o'clock|seaters?|burners?|lumens?|ply|speed|yards?|yds?|eu|uk|us|st|nd|rd|th|off|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
+  /^(?:件套|\p{Script=Han}装|[-–~至到] ?\d| by \d|[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|个(?:字|人|小?朋友|小?孩|同学|同事|客人|大人|宝宝|家庭|月|小时|钟头|颜色|尺码|版本|型号|地方|问题)|块(?!(?:香皂|肥皂|毯|布|地垫))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|yrs?|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|qt|quarts?|pints?|gal(?:lons?)?|persons?|people|kids?|children|adults|guests|friends|guys|am|pm|o'clock|seaters?|burners?|lumens?|ply|speed|yards?|yds?|eu|uk|us|st|nd|rd|th|off|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
 /** "2 taps won't fit": so many are not wanted. */
 const isTooMany = /^ (?:[a-z]+ ){0,2}(?:won'?t|wont|can'?t|cant|cannot|would ?n'?t) (?:fit|work|do|go)\b/u
 /** A5, "GL-301": part of a label. */
 const otherBefore =
-  /(?:(?<![a-z])[a-wyz]|[a-z]{2,}-?|-|第|[这那哪每另满身高体重长宽]|[¥$€£#]|(?<![a-z])(?:first|second|third|fourth|fifth|last|this|(?<!make )that|the|which|each|every|no|number|size|over|under|above|below|aged?|weighs?|weigh|am|i'm|(?:pay|paid|paying|split|spread)(?: it)? (?:in|over)) ?)$/iu
+  /(?:(?<![a-z])[a-wyz]|[a-z]{2,}-?|-|第|[这那哪每另满身高体重长宽]|[¥$€£#]|(?<![a-z])(?:first|second|third|fourth|fifth|last|this|(?<!make )that|the|which|each|every|no|number|size|uk|us|eu|over|under|above|below|aged?|weighs?|weigh|am|i'm|(?:pay|paid|paying|split|spread)(?: it)? (?:in|over)) ?)$/iu
 /** "Is that so" after a number is no pair: 减完就是749对吧, and 两对吧 are two pairs. */
 const asksAfter = /^ ?对(?:吧|吗|么|不对|嘛)/u
 const equalsBefore = /(?:是|等于|就|成|得) ?$/u
@@ -29,7 +29,7 @@ const pricedBefore = /\d ?[块元]? ?$/u
 /** 一本多少: what one costs. */
 const askedAfter = /^ ?\p{Script=Han}(?:是|要|卖|得)?(?:多少|几[块元]|什么价|怎么卖)/u
 const counterAfter =
-  /^ ?(?:[个件双只条套把台张瓶盒箱包本份支顶袋罐杯副束盏组床根颗粒盆串卷桶筒册]|pieces?\b|pcs\b|pairs?\b|items?\b|units?\b|of\b)/u
+  /^ ?(?:[个件双只条套把台张瓶盒箱包本份支顶袋罐杯副束盏组床根颗粒盆串卷桶筒册片]|pieces?\b|pcs\b|pairs?\b|items?\b|units?\b|of\b)/u
 
 /** 六楼, 3期, 三折: what a Han character beside it counts is no goods, but for the few that end a clause or go on with it; 两睡袋 needs no counter. */
 const otherHan = /^(?![呢吧啊哦呀吗嘛的了就要也都和跟加与拿来买够好行可算多少一共总])\p{Script=Han}/u
@@ -49,11 +49,14 @@ export function piecesIn(text: string): Pieces[] {
     const counted = hasCounter || ordered.some(one => one.start === start)
     // "The blue one" counts nothing.
     const isPronoun =
-      folded.slice(start, end) === 'one' && !/^ (?!(?:and|or|in|with|please|for|to|is|then|plus)\b)[a-z]/.test(folded.slice(end))
+      folded.slice(start, end) === 'one' &&
+      (ofThing.test(folded.slice(0, start)) || !/^ (?!(?:and|or|in|with|please|for|to|is|then|plus)\b)[a-z]/.test(folded.slice(end)))
     return counted || (value <= mostBare && !isPronoun) ? [{ value, counted, start, end }] : []
   })
 }
 
+/** "The green one". */
+const ofThing = /\bthe [a-z]+ $/u
 const ofFee = /(?:[运邮]费|快递费|包邮)[^。；!！?？]*(?:[要收加付给才]|是|多)了? ?$/u
 
 function isCountable({ value, start, end }: Numeral, text: string): boolean {
@@ -93,13 +96,15 @@ const wornBy =
 /** "In a 16": one of that size. */
 const articleBefore = /\ban? $/u
 
-/** "£32 + 3 wrap + 3.95", 32+3=35: somebody adds up money himself. */
+/** "£32 + 3 wrap + 3.95", 32+3=35, "so 88 plus 15": somebody adds up money himself. */
 function isAddend(text: string, start: number, end: number): boolean {
-  const isBeside = /[+＋=] ?$/u.test(text.slice(Math.max(0, start - 3), start)) || /^ ?[a-z]{0,12} ?[+＋=]/u.test(text.slice(end, end + 16))
+  const isBeside =
+    /(?:[+＋=]|\bplus) ?$/u.test(text.slice(Math.max(0, start - 6), start)) ||
+    /^ ?[a-z]{0,12} ?(?:[+＋=]|plus\b)/u.test(text.slice(end, end + 18))
   return isBeside && addsMoney.test(text)
 }
 const addsMoney =
-  /(?<!\d)\d{2,3} ?[+＋] ?\d|[$£€¥] ?\d[\d.]* ?[+＋]|[+＋] ?[$£€¥] ?\d|\d\.\d+ ?[+＋]|[+＋] ?\d+\.\d|[+＋] ?\d+ ?=|\d ?[x×*] ?\d+(?:\.\d+)? ?[+＋=]/iu
+  /(?<!\d)\d{2,3} ?(?:[+＋]|plus) ?\d|[$£€¥] ?\d[\d.]* ?[+＋]|[+＋] ?[$£€¥] ?\d|\d\.\d+ ?[+＋]|[+＋] ?\d+\.\d|[+＋] ?\d+ ?=|\d ?[x×*] ?\d+(?:\.\d+)? ?[+＋=]/iu
 
 /** A message without what somebody adds up himself. */
 export const withoutOwnSums = (text: string): string =>

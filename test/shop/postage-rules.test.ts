@@ -35,6 +35,7 @@ describe('Postage as the pages tell it', () => {
     assert.deepEqual(fee('en', ['Orders over £60 go free.', 'We charge a flat £4.50 for postage.']), [4.5, 60])
     assert.deepEqual(fee('en', 'Standard UK delivery (2–3 working days): £3.99. Free standard delivery over £45.'), [3.99, 45])
     assert.deepEqual(fee('zh', '全国统一运费12元，单笔满200元免运费。要当天到可以叫闪送，同城30元。'), [12, 200])
+    assert.deepEqual(fee('zh', '运费一单8元，满149元免运费。想快可以改顺丰，加15元，免运费的订单也要补这15元。'), [8, 149])
   })
 
   it('is that of the way that was asked for, at its own fee or on top', () => {

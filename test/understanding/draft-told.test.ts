@@ -165,6 +165,22 @@ describe('An order', () => {
     becomes('WOO-GRY×2 COT-GRY×1', 'WOO-RED×2 COT-GRY×1', 'swap the wool socks for red', '羊毛袜换成红的')
   })
 
+  it('is in another option where that alone is said, and one more of it where that is said', () => {
+    becomes('HAT-BLK-M×1', 'HAT-BLK-L×1', 'black in an L then pls', 'L码的吧')
+    becomes('CUP-BLU×2', 'CUP-BLU×2 CUP-GRN×1', 'and a green one pls', '再来个绿的')
+    becomes('CUP-BLU×2', 'CUP-BLU×1 CUP-GRN×1', 'make it one blue and one green', '改成一蓝一绿', '不是两个蓝的 是一个蓝一个绿')
+    becomes('CUP-BLU×1 CUP-GRN×1', 'CUP-GRN×2', '换成绿的吧')
+    becomes('CUP-BLU×2', 'CUP-GRN×1 CUP-BLU×1', 'wait no he wants green actually. one blue one green')
+    becomes('CUP-BLU×2', 'CUP-GRN×2', 'no, green pls', '不要蓝的 绿的就行')
+  })
+
+  it('has nothing left of what is given up for another thing, or of what stands beside what is wanted alone', () => {
+    becomes('HAT-BLK-M×1', 'CUP-BLU×1', 'nah, a blue enamel mug please', '那干脆算了，蓝色搪瓷杯来一个')
+    becomes('HAT-BLK-M×1', 'HAT-BLK-M×1 CUP-BLU×1', '算了 再加一个蓝色搪瓷杯')
+    becomes('CUP-BLU×2 CAN-RED×1', 'CAN-RED×1', '洒水壶单独买一个', '只要红的洒水壶吧', 'no mug needed thanks, just the watering can')
+    becomes('CAN-RED×1', '', '不要了太贵邮费 那个草帽多少钱')
+  })
+
   it('keeps what is not said of it: another size is in the same colour', () => {
     becomes('HAT-BLK-M×1', 'HAT-BLK-L×1', 'change the hat to an L', '帽子换成L的')
   })
@@ -183,6 +199,7 @@ describe('An order', () => {
     becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×2w2 CAN-RED×1w1', 'gift wrap everything', '都包起来吧')
     becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×2w0 CAN-RED×1w1', 'just wrap the watering can', '只包洒水壶')
     becomes('CUP-BLU×2 CAN-RED×1', 'CUP-BLU×2w1 CAN-RED×1', 'wrap one of the mugs pls')
+    becomes('CUP-BLU×3', 'CUP-BLU×3w1', 'gift wrap just for one')
   })
 
   it('is no longer wrapped, in one line or in all', () => {
@@ -195,9 +212,10 @@ describe('An order', () => {
       'how much is the hat?',
       'do the hats come in red?',
       'is the umbrella windproof',
+      'is the green one the same price, just curious',
       'can the mug go in the dishwasher?',
     ])
-    isLeft('CUP-BLU×2', ['草帽多少钱', '帽子有红的吗', '长柄伞防风吗', '杯子能进洗碗机吗'])
+    isLeft('CUP-BLU×2', ['草帽多少钱', '绿的贵吗', '帽子有红的吗', '长柄伞防风吗', '杯子能进洗碗机吗'])
     isLeft('CUP-BLU×2 UMB-GRY×1', ['do you wrap things', '可以包装吗'])
   })
 
