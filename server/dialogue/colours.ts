@@ -83,6 +83,8 @@ const doubtful = new Set([
   'emerald',
   'rainbow',
 ])
+/** Lavender smells before it is a colour. */
+export const mayBeNone = (word: string): boolean => doubtful.has(word)
 const notAfter = /^ (?:friday|tea|wine|noise|screen|market|label|list|paper|coffee|beans?|goods|bull|card|eye)\b/
 const beforeDoubtful = /(?:\b(?:in|colou?rs?|or|and|light|dark|the|not|want)|^) ?$/
 const afterDoubtful = /^ ?(?:$|[?,.!]|ones?\b|colou?r\b|version\b|please\b|pls\b|or\b)/

@@ -35,6 +35,8 @@ export type Need = {
   sale?: boolean
   /** What it is to go with, in the shopper's words: 'snake plant' of "a pot for the snake plant". */
   forWhat?: string
+  /** The last words that told how large or heavy somebody is. */
+  measured?: string
   /** How many are to share what is wished for, whichever thing it is: 三口人. */
   people?: number
 }
@@ -115,6 +117,8 @@ export type Conversation = {
   told?: readonly OptionsTold[]
   /** The last words that told how large, heavy or old somebody is: "which size is that?" asks of it. */
   measured?: string
+  /** What nothing may be or have that is shown, whatever is wished for: what somebody hates, must not eat or is allergic to. */
+  shuns?: readonly string[]
   asked?: Asked
   /** The question to the shop's texts that the last turn asked: "and sale items?" leans on it. */
   question?: {

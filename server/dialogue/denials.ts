@@ -1,4 +1,4 @@
-import { isColourWord } from './colours.ts'
+import { isColourWord, mayBeNone } from './colours.ts'
 import { fold } from './fold.ts'
 import { findGoods, goodsOf, qualitiesIn } from './goods.ts'
 import { isMatter } from './matter.ts'
@@ -9,7 +9,7 @@ import { withoutOverlaps } from './stretches.ts'
 export type Denial = { word: string; start: number; end: number }
 
 const chinese =
-  /(?:不要|别要|不想要|不考虑|不太?喜欢|讨厌|拒绝|除了|别给我|别再?推荐?|不想买|不买|不带|不含|不能有)(?:推荐?|看|发|那种|这种|什么|那些|这些|带|有|是|含|用)?(?!超过|太|贵|急|发票|高于|低于|这么|那么|那个|这个|了|的|吗|钱|可以|能|怎么|就|不要|退|换)([\p{Script=Han}a-z0-9]+)/gu
+  /(?:(?:老是?|总是?|咋|怎么|为啥|干嘛)[还又老总]?给?我?推|不要|别要|不想要|不考虑|不太?喜欢|讨厌|拒绝|除了|别给我|别再?推荐?|不想买|不买|不带|不含|不能有)(?:推荐?|看|发|那种|这种|什么|那些|这些|带|有|是|含|用)?(?!超过|太|贵|急|发票|高于|低于|这么|那么|那个|这个|了|的|吗|钱|可以|能|怎么|就|不要|退|换)([\p{Script=Han}a-z0-9]+)/gu
 /** Where what is denied ends, and what is no part of it. */
 const chineseEnd = /(?:的|了|以外|之外|外|还|都|就|也|啊|吧|呢|吗|嘛|款|那种|有没|有啥|再|其他|别的).*$/u
 /** 塑料的不要, 塑料的就算了. */
@@ -36,9 +36,9 @@ const irritates =
   /(?<![a-z'])(?:the |any |all )?([a-z]{3,12}) (?:(?:really|always|just|only) )?(?:itch(?:es)?|irritates?|(?:makes?|made) (?:him|her|me|them|us|my [a-z]+) (?:itch|itchy|sneeze|sick|ill|poorly|wheeze|dizzy)|(?:gives?|gave) (?:him|her|me|them|us|my [a-z]+) (?:an? |the )?(?:[a-z]+ )?(?:rash(?:es)?|headaches?|hives|migraines?|eczema|itch)|(?:brings?|brought) (?:him|her|me|them|us) out in)(?![a-z])/gu
 
 const english =
-  /\b(?:no(?! the )|not|(?:that|which) (?:is|are)n'?t|without|w\/o|hates?|dislikes?|can(?:'?t|not| not) (?:stand|have|eat|drink|tolerate|digest)|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|(?:is|are|am|was)(?:n'?t| not) (?:really |that |so |very |much )?(?:into|keen on|fond of|a fan of|big on)|instead of|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
+  /\b(?:no(?! the )|not|(?:that|which) (?:is|are)n'?t|without|w\/o|hates?|dislikes?|can(?:'?t|not| not) (?:stand|have|eat|drink|tolerate|digest)|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|(?:won'?t|will not|would(?:n'?t| not)|refuses to|never) (?:wear(?! (?:out|off|down|away|through|thin)\b)|eat|drink|touch)|(?:is|are|am|was)(?:n'?t| not) (?:really |that |so |very |much )?(?:into|keen on|fond of|a fan of|big on)|instead of|(?:keeps?|kept|stop) (?:showing|suggesting|recommending|offering|giving|pushing)(?: me| us)?|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
 const englishStop =
-  /\b(?:please|pls|plz|thanks|he|she|it|i|im|i'm|they|we|you|cant|can't|who|that|which|because|cause|as|but|at|if|for|is|are|was|has|have|with|to|in|on|under|over|so|too|anymore|either|just|actually|really|anyway|lol|again|though|this|time)\b.*$/
+  /\b(?:please|pls|plz|thanks|he|she|it|i|im|i'm|they|we|you|cant|can't|who|that|which|because|cause|as|but|at|if|for|is|are|was|has|have|with|to|in|on|under|over|so|too|anymore|either|just|actually|really|anyway|lol|btw|gets?|got|since|when|indoors|outdoors|on|again|though|this|time)\b.*$/
 /** Fragrance-free. "Hands-free" and "tax-free" refuse nothing. */
 const englishFree =
   /\b(?!hands|tax|duty|toll|care|scot|trouble|stress|wrinkle|risk)([a-z]{3,16}(?=-)|fragrance|gluten|sugar|alcohol|dairy|nut|lactose|scent|paraben|sulfate|silicone|nickel|latex|plastic|bpa|fat|caffeine|grain|soy|oil|lead)[- ]free\b(?! (?:shipping|delivery|returns?|postage|size))/g
@@ -47,7 +47,9 @@ const nothingDenied =
   /^(?:(?:search|look|giv|buy|pay|hav|us|los|open|order|sign|register|creat|mak|do|be|see|go|wait)ing|my|me|these|those|any|colou?r|package|parcel|reply|answer|response|email|tracking|label|rules|suggestions|chance|needed|need|happy|keen|ta|dont|don't|like|questions|complaints|clue|hard feelings|bother|big deal|point|fun|fair|true|right now|to|than|sure|now|yet|really|that|this|it|bad|worries|problem|rush|idea|thanks?|thank you|way|one|good|only|just|right|working?|today|here|there|much|all|more|less|longer|interested|what|quite|matter|hurry|question|too|very|so|expensive|cheap|enough|know|think|see|mind|budget|limit|returns?|refund|shipping|tax|fees?|heavy|big|small|dollars|pounds|euros|yuan|money)\b/
 
 /** What is refused: 双肩 of 不要双肩, "stuffed animals" of "no stuffed animals, he has a million". Folded, each once. */
-export function denied(original: string): string[] {
+export const denied = (original: string): string[] => deniedAtAll(original).filter(word => !isColourWord(word))
+
+function deniedAtAll(original: string): string[] {
   const { text } = fold(original)
   const there = findGoods(original)
     .found.filter(({ start, end }) => alreadyThere(text, start, end))
@@ -55,7 +57,7 @@ export function denied(original: string): string[] {
   const words = findDenials(text)
     .map(({ word }) => word.replace(/^(?:an?|the|any) | (?:things?|ones?|stuff|items?|types?|kind)$/g, ''))
     .filter(word => (/\p{Script=Han}/u.test(word) ? (word.length >= 2 || isOneCharacter(word)) && word.length <= 8 : word.length > 2))
-  return [...new Set([...there, ...words, ...allergicTo(original)])].filter(word => !isColourWord(word) && !/[码号]$|^size\b/.test(word))
+  return [...new Set([...there, ...words, ...allergicTo(original)])].filter(word => !/[码号]$|^size\b/.test(word))
 }
 
 /** 灯 of 不要灯了; 不要包了 refuses the wrapping. */
@@ -78,9 +80,22 @@ const withSource = (word: string): string[] => (word === '乳胶' ? [word, '橡�
 export const notBorne = (original: string): string[] => {
   const { text } = fold(original)
   const said = [...text.matchAll(unbearable), ...text.matchAll(irritates)].map(({ 1: word = '' }) => word)
+  const harmful = [...text.matchAll(harms)].map(({ 1: had, 2: kept }) => had ?? kept ?? '')
   const eaten = [...text.matchAll(notEaten)].map(({ 1: word = '' }) => word)
-  return [...said.filter(isOfGoods), ...eaten].flatMap(withSource)
+  return [...[...said, ...harmful].filter(isOfGoods), ...eaten].flatMap(withSource)
 }
+
+/** 喝绿茶反酸, 少喝绿茶: what does somebody harm, or is to be kept to little. */
+const harms =
+  /(?:[喝吃穿闻戴抹涂][了过完]?((?:(?![的了就会都总老])\p{Script=Han}){2,5}?)(?:之?后|就|会|都|总|老|也|容易|有点|特别)*(?:反酸|胃[疼痛酸胀难不]|烧心|难受|心慌|恶心|拉肚子|头[晕疼痛]|不舒服|上火)|(?<![能多])(?:少|不能|不敢|不让|不宜|忌|不可以)再?[喝吃碰闻沾抹](\p{Script=Han}{2,5}?)(?=$|[^\p{Script=Han}]|[的了啊呢吧类])(?!\p{Script=Han}{0,3}[吗么?？]))/gu
+
+/** What is not to be had in anything, whatever is wanted: "she hates lavender", 我不喜欢喷雾的, 大夫说少喝绿茶. A thing that is not wanted now is none. */
+export const shunned = (original: string): string[] => {
+  const dislikes = original.split(/[,.;!?，。；！？\n]+/u).filter(piece => disliking.test(fold(piece).text))
+  return [...new Set([...allergicTo(original), ...dislikes.flatMap(deniedAtAll).filter(word => !isColourWord(word) || mayBeNone(word))])]
+}
+const disliking =
+  /讨厌|不(?:太)?喜欢|受不[了住]|\b(?:hates?|hated|detests?|loathes?|dislikes?|can(?:'?t| ?not) (?:stand|bear)|(?:won'?t|will not|would(?:n'?t| not)|refuses to|never) (?:wear|eat|drink|touch))\b/u
 
 const isOfGoods = (word: string): boolean => goodsOf([word]).size > 0 || qualitiesIn(word).length > 0 || isMatter(word)
 

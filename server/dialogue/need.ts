@@ -1,5 +1,5 @@
 import { callsChildish, grownUp, readAge, readGrownAge } from './ages.ts'
-import type { Need } from './conversation.ts'
+import type { Conversation, Need } from './conversation.ts'
 import { denied } from './denials.ts'
 import { goodsOf, goodsWanted } from './goods.ts'
 import { peopleIn } from './people.ts'
@@ -78,4 +78,11 @@ export function keepPerson({ recipient, budget, gift, people, age: before }: Nee
     ...(age === undefined ? {} : { age }),
     ...(people === undefined ? {} : { people }),
   }
+}
+
+/** With what was told of whoever it is for, whatever was wished for then: what they shun, unless it is asked for after all, and how large or heavy they are. */
+export function ofThem(need: Need, { shuns = [], measured }: Conversation): Need {
+  const newest = (need.words ?? '').split('\n').at(-1)!.toLowerCase()
+  const avoid = [...new Set([...(need.avoid ?? []), ...shuns.filter(word => !newest.includes(word.toLowerCase()))])]
+  return { ...need, ...(avoid.length === 0 ? {} : { avoid }), ...(measured === undefined ? {} : { measured }) }
 }

@@ -2,6 +2,7 @@ import { turnAway, turnTo } from './attention.ts'
 import { advanceTo, type Conversation } from './conversation.ts'
 import { type Decision, say } from './decision.ts'
 import { afterDeed, type Doing, withAdded, withoutSome } from './deeds.ts'
+import { shunned } from './denials.ts'
 import { tellsMeasure } from './measures.ts'
 import { onOrderTold } from './orders.ts'
 import { asksOf } from './sums.ts'
@@ -13,13 +14,15 @@ type Of<Name extends PageEvent['name']> = Extract<PageEvent, { name: Name }>
 
 /** The conversation after what the page told, and what is to be said of it. */
 const longestMeasured = 200
+const mostShunned = 12
 
 export function afterEvents(before: Conversation, turn: Turn): Decision {
   const measured = turn.clauses
     .flatMap(({ text }) => (tellsMeasure(text) ? [text] : []))
     .join(' ')
     .slice(0, longestMeasured)
-  const told = measured === '' ? before : { ...before, measured }
+  const shuns = [...new Set([...(before.shuns ?? []), ...turn.clauses.flatMap(({ text }) => shunned(text))])].slice(-mostShunned)
+  const told = { ...before, ...(measured === '' ? {} : { measured }), ...(shuns.length === 0 ? {} : { shuns }) }
   const start: Decision = { conversation: { ...advanceTo(told, 'engaged'), language: turn.language }, wants: [] }
   return turn.events.reduce((decision, event) => onPageEvent(decision, event, turn.orders), start)
 }

@@ -134,7 +134,7 @@ export type Acts = {
     colour?: Fact
     size?: Fact
     recipient?: Fact
-    relaxed: 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'kind' | 'property' | 'only' | 'age' | 'cheapest'
+    relaxed: 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'kind' | 'property' | 'only' | 'age' | 'weight' | 'cheapest'
   }
   /** A product is in the cart now */
   in_cart: {

@@ -84,3 +84,8 @@ const ofThingInChinese = /[这那](?:个|些|款|种|双|件|不)?(?:也|都|明
 /** 我想把这个给妈妈用 is a wish. */
 const isTakenInChinese = /[把将想要买送][^，。！？,.!?]*$/
 const usedByInChinese = /^们?(?:专)?(?:用|穿|玩|睡|喝|戴|盖|吃|看|骑|背|坐)的|^(?:款|用品|的?东西|玩的)/
+
+/** 老师说要背书包, "my husband moans about the light": who only says something of it. */
+export const isSpeaker = (text: string, end: number): boolean => speaking.test(text.slice(end, end + 16))
+const speaking =
+  /^(?:[也都刚总老又们])?(?:说|讲|嫌|要求|建议|[让叫]我)|^ (?:(?:just|always|also|has|had|keeps?) )?(?:said|says|say|saying|told|tells|reckons?|thinks?|suggest(?:s|ed)|recommend(?:s|ed)|moan(?:s|ed|ing)?|complain(?:s|ed|ing)?)\b/u

@@ -48,7 +48,7 @@ export const likeBefore = (text: string): boolean =>
 
 /** Whether there are goods of a kind: "do you have tents?", 毛巾有吗, 卖冰箱吗. */
 export const asksForGoods = (text: string): boolean =>
-  /^\s*(?:ok(?:ay)? |and |so |hi,? |hello,? |hey,? )*(?:(?:do|does) (?:you|u|the shop) (?:guys )?(?:also )?(?:have|sell|carry|stock|offer|do)|have (?:you|u) got|(?:you |u )?got any|is there (?:a|an|any|some)|are there|any )\b/iu.test(
+  /^\s*(?:ok(?:ay)? |and |so |hi,? |hello,? |hey,? )*(?:(?:do|does) (?:yous?|u|ye|y'?all|the shop) (?:guys )?(?:also )?(?:have|sell|carry|stock|offer|do)|have (?:you|u) got|(?:you |u )?got any|is there (?:a|an|any|some)|are there|any )\b/iu.test(
     text,
   ) ||
   /有(?:吗|没有?|么|木有|不)\s*[?？]?$|有没有|有木有|卖.{1,8}吗|(?<!热|外|[买拍叫难])卖[吗么嘛没]\s*[?？]?$|卖不卖|^(?:请问)?(?:你们)?(?:还|也)?有.{1,12}[吗么没]\s*[?？]?$|有哪些/u.test(
@@ -139,3 +139,15 @@ export const freesBudget = (text: string): boolean =>
   /预算(?:不限|无所谓|不是问题)|价格(?:无所谓|不重要|不限)|多少钱都|\b(?:price|money|cost|budget) (?:does ?n[o']?t|is ?n[o']?t|does not|is not|no)(?: really)? (?:matter|an issue|object|a problem|important)|no budget\b|money is no object|\bnot (?:dollars|pounds|euros|yuan|money)\b|不是(?:说|指)?(?:价格|价钱|钱数|预算)|\b(?:can|could|willing to|happy to|ok to) (?:spend|pay|go) (?:a (?:bit|little|lot) )?(?:more|higher)\b|预算(?:可以|能)(?:再)?(?:高|多|加)/iu.test(
     text,
   )
+
+/** 差20 再来个便宜的凑单, "something cheap to get free delivery": a little thing that makes an order up to a sum, be it what it may. */
+export const fillsUp = (text: string): boolean =>
+  /凑(?:个?单|个?(?:包邮|免邮|满减)|够|一?凑|一下|个?数)|\b(?:to|and) (?:get|reach|hit|qualify for|make up|bring) .{0,24}\bfree (?:delivery|postage|post|shipping)\b|\badd\b.{0,24}\bfree\b|\b(?:top|bump|make) (?:it|that|this|my order) up\b/iu.test(
+    text,
+  )
+
+/** 20 of 差20. */
+export const missingIn = (text: string): number | undefined => {
+  const [, said] = /(?:差|缺)[^\d,，。]{0,4}(\d{1,4})/u.exec(text) ?? []
+  return said === undefined ? undefined : Number(said)
+}

@@ -9,7 +9,7 @@ import { type GoodsMatch, goodsOf, goodsWanted, isAmong } from './goods.ts'
 import { ageTold, keepPerson, withSlots } from './need.ts'
 import { peopleIn } from './people.ts'
 import { takenOf } from './taken.ts'
-import { asksForOthers, freesBudget } from './wish-phrases.ts'
+import { asksForOthers, fillsUp, freesBudget, missingIn, wantsAnother } from './wish-phrases.ts'
 import { likeFocus, showProducts } from './wishes.ts'
 
 /** Lines of a wish that are kept. */
@@ -33,9 +33,14 @@ export function find(
   const { conversation } = decision
   const { slots, wish } = command
   const { focus, need: before } = conversation
+  if (slots.category === undefined && goodsWanted(wish.words).length === 0 && fillsUp(command.text)) return fillUp(decision, command.text)
   const onlyOption = command.option === true && !wish.hasKind && wish.isOption && slots.budget === undefined
   const chosen =
-    onlyOption && !wish.isNew && wish.avoid.length === 0 && (conversation.shown.length === 1 || (asked !== 'size' && asked !== 'colour'))
+    onlyOption &&
+    !wish.isNew &&
+    !wantsAnother(command.text) &&
+    wish.avoid.length === 0 &&
+    (conversation.shown.length === 1 || (asked !== 'size' && asked !== 'colour'))
   if (chosen && focus !== undefined && slots.recipient === undefined) {
     const narrowed = { ...decision, conversation: { ...conversation, need: withSlots(before, slots) } }
     return ofVariant(narrowed)
@@ -79,6 +84,15 @@ export function find(
     ...(wish.order === undefined ? {} : { order: wish.order }),
     ...(wish.than === undefined || focus === undefined || another ? {} : { than: { sku: focus, ...wish.than } }),
   })
+}
+
+/** The cheapest that there is and that is not taken already, of at least what is missing. */
+function fillUp(decision: Decision, text: string): Decision {
+  const { conversation } = decision
+  const taken = takenOf(conversation).map(({ sku, product = sku }) => product)
+  const min = missingIn(text)
+  const exclude = conversation.focus === undefined ? taken : [...taken, conversation.focus]
+  return showProducts(decision, min === undefined ? {} : { budget: { min } }, { order: 'cheapest', exclude })
 }
 
 /** "A calm one", 五百以内有啥适合地铁的: of the kind of what is talked about, where no kind was told before and none is told now. */
@@ -268,6 +282,7 @@ function isOfWish({ words = '', category }: Need, kind: GoodsMatch): boolean {
 export function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dearer'>): Decision {
   const { conversation } = decision
   const { order, among } = command
+  if (fillsUp(command.text)) return fillUp(decision, command.text)
   if (order !== undefined)
     return showProducts(decision, conversation.need, {
       order,
@@ -281,7 +296,9 @@ export function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dear
   // "Cheaper bed" of who told no more than whom it is for.
   const kind = goodsWanted(command.text).at(-1)
   const need =
-    kind === undefined || named !== undefined || kept.gift === true || isOfWish(kept, kind) ? kept : { ...kept, words: kind.word }
+    kind === undefined || named !== undefined || kept.gift === true || isOfWish(kept, kind)
+      ? kept
+      : { ...keepPerson(kept), words: kind.word }
   return showProducts(decision, need, {
     ...(command.command === 'cheaper' ? { cheaperThan: than, said: command.text } : { dearerThan: than }),
     ...(named === undefined ? likeCalled(conversation, command) : { like: named }),

@@ -6,7 +6,7 @@ import { denied } from './denials.ts'
 import { goesWithIt } from './for-what.ts'
 import { goodsWanted, qualitiesIn } from './goods.ts'
 import type { IntentName } from './intents.ts'
-import { keepPerson, turnsDownAsChildish, withSlots, withWords } from './need.ts'
+import { keepPerson, ofThem, turnsDownAsChildish, withSlots, withWords } from './need.ts'
 import type { Acts } from './plan.ts'
 import { describe, detail, targetOf } from './products-meant.ts'
 import { asksSomething } from './questions.ts'
@@ -384,7 +384,7 @@ export function showProducts(
   const { exclude = [], ...others } = options
   const want: Want = {
     want: 'products',
-    need,
+    need: ofThem(need, conversation),
     exclude: [...new Set([...exclude, ...(conversation.refused ?? [])])],
     ...(popular ? { popular } : {}),
     ...others,

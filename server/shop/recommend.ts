@@ -13,13 +13,14 @@ import { splitSentences } from './sentences.ts'
 import { asGifts, byAge, bySex, forAnyone, isAllowed, isChildrensAlone, suitsWhom, tellsAge, tellsNoKind } from './suits.ts'
 import { isOfRefused, speaksAgainst } from './told-not.ts'
 import { inStock } from './variants.ts'
+import { withinWeight } from './weight-borne.ts'
 import { isWhatItIsFor, tellsWhatFor } from './what-for.ts'
 import { type Candidate, has, type KindWish, type Limit, type Wish, without } from './wish.ts'
 import { roomOf } from './wish-signs.ts'
 import { featuresOf, holds, isRefused, type Term, termsOf } from './wish-terms.ts'
 
 /** `property`: what there is of the kind says of itself that it is not as wished; `age`: that it is for others than who is so old. */
-export type Relaxed = 'age' | 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'property'
+export type Relaxed = 'age' | 'weight' | 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'property'
 
 /** `variant` is the cheapest that fits; its price is the one to name. */
 export type Pick = { product: Product; variant: Variant; why?: string }
@@ -58,7 +59,7 @@ export async function recommend(said: Wish, ports: Ports): Promise<Recommendatio
     .map(peopleIn)
     .findLast(count => count !== undefined)
   const wish = people === undefined ? said : { ...said, people }
-  return unlessAgainst(await meantBy(wish, ports), wish)
+  return withinWeight(unlessAgainst(await meantBy(wish, ports), wish), wish)
 }
 
 async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
@@ -118,9 +119,11 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   const roomy = ofKind.filter(hasRoom)
   // 帐篷买哪个 of whoever tells of a child of five: no children's shoes, where something is called a tent.
   const calls = ({ candidate }: Likely) => isCalled(candidate.product, told.text)
-  // "Soil for my aloe" is soil, and before all what says that it suits one.
+  // "Soil for my aloe" is soil, and before all what says that it suits one; "a lantern?? do u do blankets" asks for what was heard as the kind.
   const isHead =
-    wish.forWhat !== undefined && ofKind.length > 0 && !kindsWanted(plain).some(kind => isOfKind(first.candidate.product, kind))
+    (wish.forWhat !== undefined || goodsWanted(wish.called ?? '').length > 0) &&
+    ofKind.length > 0 &&
+    !kindsWanted(plain).some(kind => isOfKind(first.candidate.product, kind))
   const ofThem = roomy.length > 0 ? roomy : ofKind
   const suits = ({ candidate }: Likely) => tellsWhatFor(candidate.product, wish)
   const suiting = ofThem.filter(suits)

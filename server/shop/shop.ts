@@ -139,7 +139,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     },
     product: catalogue.find,
     recommend: async ({ need, language, exclude, maxPrice, popular, limit, order, among, like, alike = [], soldOut }) => {
-      const { category, kind: called, budget, colour, notColour, avoid, age, sale, forWhat, people } = need
+      const { category, kind: called, budget, colour, notColour, avoid, age, sale, forWhat, people, measured } = need
       // A shoe size says nothing about bags.
       const sized = category === undefined || catalogue.hasSizes(category)
       const size = sized ? need.size : undefined
@@ -184,6 +184,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(age === undefined ? {} : { age }),
           ...(forWhat === undefined ? {} : { forWhat }),
           ...(people === undefined ? {} : { people }),
+          ...(measured === undefined ? {} : { measured }),
           ...(sale === undefined ? {} : { sale }),
           ...(maxPrice === undefined ? {} : { undercuts: true }),
           ...(order === undefined ? {} : { order }),

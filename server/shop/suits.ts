@@ -67,8 +67,8 @@ const fromTheCot = 2
 /** From then on even a toy that is safe from birth is left to others. */
 const atSchool = 4
 
-/** Half a year too young for a jigsaw is little; what is not for children under three has small parts. */
-const leeway = (from: number): number => (from > 3 ? 0.5 : 0)
+/** Half a year too young for a jigsaw or for a present of first clothes is little; what is not for children under three has small parts. */
+const leeway = (from: number): number => (from > 3 || from < 0.5 ? 0.5 : 0)
 
 const animals = [
   /猫|\b(?:cat|kitten|kitty)s?\b/iu,

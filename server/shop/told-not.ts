@@ -23,7 +23,9 @@ const tellsRefused = (word: string, { sentences, goods, named }: Features): bool
   return telling.some(sentence =>
     /\p{Script=Han}/u.test(word)
       ? sentence.includes(word) && !isDenied(sentence, word)
-      : tokensOf(word).length > 0 && tokensOf(word).every(token => stemmed(token).test(sentence) && !isDenied(sentence, token)),
+      : ids.size > 0 && word.includes(' ')
+        ? hasWord(sentence, word) && !isDenied(sentence, word)
+        : tokensOf(word).length > 0 && tokensOf(word).every(token => stemmed(token).test(sentence) && !isDenied(sentence, token)),
   )
 }
 const holding =

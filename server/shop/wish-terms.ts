@@ -157,7 +157,7 @@ export function isDenied(sentence: string, word: string): boolean {
   return (
     /(?:不(?!锈|粘|掉)|无|非|勿|没有?)[^，。,.;；]{0,6}$/u.test(before) ||
     /(?:\b(?:not|no|never|without|cannot)\b(?!-)|n't\b)[^,.;()]{0,24}$/.test(before) ||
-    /^[^，。,.;；]{0,4}(?:不行|不能|不可|除外|不支持|用不了)|^[ -]free\b/u.test(after)
+    /^[^，。,.;；]{0,4}(?:不行|不能|不可|除外|不支持|用不了)|^[ -]free\b|^s?[ -]allerg|^过敏/u.test(after)
   )
 }
 

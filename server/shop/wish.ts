@@ -32,6 +32,8 @@ export type Wish = {
   forWhat?: string
   /** How many are to share it. */
   people?: number
+  /** Words that tell how large or heavy somebody is. */
+  measured?: string
   /** Only what costs less than before. */
   sale?: boolean
   /** `maxPrice` undercuts what was shown: what costs more is no answer. */

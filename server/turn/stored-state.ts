@@ -94,6 +94,7 @@ const forgiving = {
     .optional()
     .catch(undefined),
   measured: z.string().optional().catch(undefined),
+  shuns: z.array(z.string()).optional().catch(undefined),
   asked: z.enum(askedNames).optional().catch(undefined),
   question: z
     .object({

@@ -116,7 +116,9 @@ export function insteadOf(command: Read, message: Message, shop: Shop): Command 
   const ofNamed = vocabulary.products.find(({ sku }) => sku === named)?.category
   const isKind = heard.product === undefined && heard.category !== undefined && (named === undefined || ofNamed === heard.category)
   const product = isKind ? undefined : (heard.product ?? (named === undefined ? undefined : [named]))
-  const words = ofCategory[0] ?? ''
+  // 咋给我推帐篷，我要睡袋: what stands beside what is refused, by its own name, though the shop sorts both alike.
+  const refused = denied(text)
+  const words = goodsWanted(text).findLast(({ word }) => !refused.includes(word))?.word ?? ofCategory[0] ?? ''
   if (product === undefined && heard.category === undefined) return undefined
   const slots = product === undefined ? { category: heard.category! } : { product }
   const wish = { words, hasKind: true, isOption: false, isNew: false, avoid: [] }

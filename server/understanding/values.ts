@@ -9,7 +9,7 @@ import { goodsOf, goodsWanted, hasWord, isAmong, qualitiesIn } from '../dialogue
 import type { Language } from '../dialogue/language.ts'
 import { isMatter } from '../dialogue/matter.ts'
 import { sharesWith } from '../dialogue/people.ts'
-import { recipientWords } from '../dialogue/recipients.ts'
+import { isSpeaker, recipientWords } from '../dialogue/recipients.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import { comparativeAsked, superlativeAsked } from '../dialogue/superlatives.ts'
 import { asksSale, likeBefore, wantsAnother } from '../dialogue/wish-phrases.ts'
@@ -25,7 +25,9 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
     return text === '' ? undefined : { text, slots: readSlots(text, language, vocabulary) }
   }
   const [kind, colour, size, recipient, not] = [read('kind'), read('colour'), read('size'), read('for'), read('not')]
-  const budget = budgetOf(valuesOf(command, 'budget').at(-1))
+  // "The window is about 110 wide": a measure is no price.
+  const measures = valuesOf(command, 'size').flatMap(value => (sides.test(value) ? (value.match(/\d+(?:\.\d+)?/g) ?? []) : []))
+  const budget = budgetOf(valuesOf(command, 'budget').findLast(value => !measures.some(number => value.endsWith(number))))
   const quantity = Number(valuesOf(command, 'quantity')[0] ?? '')
   // Of "size 9" the tag may hold the number alone, which is no size of the shop.
   const whole = size !== undefined && ofMessage.size?.includes(size.text) === true ? ofMessage.size : undefined
@@ -44,7 +46,8 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
   // Who comes along is not given it, nor is the dog of "dog walks".
   const isUsed =
     heard.recipient === 'pet' && valuesOf(command, 'use').some(use => recipientWords.pet.some(word => hasWord(use.toLowerCase(), word)))
-  const told = recipient === undefined && !isUsed ? heard.recipient : recipient?.slots.recipient
+  const isSaying = recipient !== undefined && isSpeaker(message, message.indexOf(recipient.text) + recipient.text.length)
+  const told = (recipient === undefined && !isUsed) || isSaying ? heard.recipient : recipient?.slots.recipient
   const whom = sharesWith(foldText(message)) ? undefined : told
   // "Something that isnt paint or drawing".
   const isRefusedKind = [...valuesOf(command, 'not').flatMap(eachOf), ...refused].some(
@@ -66,6 +69,8 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
   }
 }
 
+const sides = /\b(?:wide|long|tall|high|deep|drop|across)\b|[宽长高深]/iu
+
 const sameProduct = (one: readonly string[] | undefined, other: readonly string[] | undefined): boolean =>
   one !== undefined && other !== undefined && one.join() === other.join()
 
@@ -80,9 +85,9 @@ function isElsewhere(kind: string | undefined, { category }: Slots, { categories
 const isOfFeature = (command: Read, message: string, { category }: Slots, language: Language, vocabulary: Vocabulary): boolean =>
   category !== undefined && readSlots(withoutFeatures(command, message), language, vocabulary).category !== category
 
-/** What the message names beside how things are. */
+/** What the message names beside how things are and what they are for: no lamp is wanted against the street lamp. */
 const withoutFeatures = (command: Read, text: string): string =>
-  valuesOf(command, 'feature').reduce((left, value) => left.replace(value, ' '), text)
+  ['feature', 'use'].flatMap(key => valuesOf(command, key)).reduce((left, value) => left.replace(value, ' '), text)
 
 /** 杯子 in the message where the tags have only its 杯, which may be the end of other names. */
 function longerKind(
@@ -152,7 +157,8 @@ export function wishOf(
   foreign: boolean,
 ): Wish {
   const refused = denied(foldText(text)).map(word => word.toLowerCase())
-  const isRefused = (value: string) => refused.some(word => word.includes(value.toLowerCase()) || value.toLowerCase().includes(word))
+  // No lamp is refused with clamps.
+  const isRefused = (value: string) => refused.some(word => hasWord(word, value.toLowerCase()) || hasWord(value.toLowerCase(), word))
   const all = (...keys: string[]) => keys.flatMap(key => valuesOf(command, key))
   // 他已经有手冲壶了: what somebody has is not wanted.
   const of = (...keys: string[]) => all(...keys).filter(value => !isRefused(value))

@@ -54,4 +54,29 @@ describe('what suits whom it is for', function () {
     const zh = await last('zh', '侄子7岁生日 送什么好呀', '有没有不超过100的')
     assert.ok(!zh.cards.includes('MUG-504'), zh.text)
   })
+
+  it('is nothing of what somebody hates or is not to have, for the whole talk', async () => {
+    const lavender = await last('en', 'She hates lavender', 'do you have running socks', 'Got a gift set for her?')
+    assert.ok(!lavender.cards.includes('GIF-041'), lavender.text)
+    const wool = await last('zh', '我妈对羊毛过敏', '猫抓板有吗', '有没有毯子')
+    assert.ok(!wool.cards.includes('HOM-023'), wool.text)
+    assert.equal((await last('en', 'she wont wear a jacket indoors! something like a blanket')).cards[0], 'HOM-023')
+  })
+
+  it('is told where it is not for who is so heavy', async () => {
+    const en = await last('en', 'My dog weighs 20 kg. Have you got a bed for him?')
+    assert.match(en.text, /nothing.* is for that weight.*up to 8 kg/s)
+    assert.match((await last('zh', '我家狗60斤了，想给它买个窝')).text, /没有适合这个体重的.*8 公斤以内/su)
+    assert.doesNotMatch((await last('zh', '我家猫10斤，想给它买个窝')).text, /体重/u)
+  })
+
+  it('is for nobody who only says something of it', async () => {
+    assert.doesNotMatch((await last('zh', '老师说要背书包，你们有小孩背的吗')).text, /老师/u)
+    assert.doesNotMatch((await last('en', 'need a lamp for reading in bed. husband moans about the light')).text, /for your husband/)
+  })
+
+  it('is the cheapest of all where an order is to be made up', async () => {
+    assert.deepEqual((await last('zh', '小夜灯有吗', '差20 再来个便宜的凑个单')).cards, ['YOG-922'])
+    assert.deepEqual((await last('en', 'whats something cheap i can add to get free delivery')).cards, ['YOG-922'])
+  })
 })
