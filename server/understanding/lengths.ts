@@ -18,7 +18,7 @@ export function lengthsAsPieces(text: string, vocabulary: Vocabulary): string {
   return withoutServiceNames(told, vocabulary).replace(packs, pack => (isOfSomeName(pack, vocabulary) ? `${pack}装` : pack))
 }
 /** 20袋 of a shop that sells 桂花乌龙 茶包 20袋 is how many a pack holds. */
-const packs = /(?<!\d)[1-9]\d{1,2}[个件条双只把张支盒包袋瓶片枚粒颗](?!装)/gu
+const packs = /(?<!\d)[1-9]\d{1,2}[个件条双只把张支盒袋瓶片枚粒颗](?!装)/gu
 
 /** "Leather wrap bracelets" of a shop that sells a Double Wrap Leather Bracelet are not to be wrapped. */
 function withoutServiceNames(text: string, vocabulary: Vocabulary): string {
