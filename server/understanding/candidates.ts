@@ -4,7 +4,7 @@ import type { Situation } from './situation.ts'
  * What a message may point at (each thing on the screen, all of it, the cart), described by what can be counted: place, price,
  * what was talked about, shared words. The reader learns which of these a message speaks of.
  */
-export const featureCount = 34
+export const featureCount = 40
 /** Things on the screen that can be pointed at. */
 export const mostShown = 8
 
@@ -27,6 +27,18 @@ export function describeCandidates(message: string, situation: Situation): numbe
   const mentioned = titles.map(held => share(held, saidWords))
   const inCart = cart.map(wordsOf)
   const bestNamed = Math.max(0, ...named)
+  const saidHan = hanIn(message)
+  const characters = rareIn(
+    shown.map(({ title }) => hanIn(title)),
+    saidHan,
+  )
+  const heads = rareIn(
+    shown.map(({ title }) => headIn(title)),
+    saidHan,
+  )
+  const bestCharacters = Math.max(0, ...characters)
+  const beginnings = rareIn(titles.map(beginningsOf), beginningsOf(words))
+  const refusedWords = new Set([...message.matchAll(refusal)].flatMap(([, behind = '']) => [...wordsOf(behind)]))
   const bestOption = Math.max(0, ...optioned)
   const flag = (is: boolean) => (is ? 1 : 0)
   const alone = (values: readonly number[], best: number) => values.filter(value => value === best).length === 1
@@ -69,6 +81,12 @@ export function describeCandidates(message: string, situation: Situation): numbe
       mentioned[at]!,
       flag(mentioned[at]! > 0.5 && alone(mentioned, Math.max(...mentioned))),
       flag(title !== '' && message.toLowerCase().includes(title.toLowerCase())),
+      Math.min(1, characters[at]! / 3),
+      flag(characters[at]! > 0 && characters[at] === bestCharacters && alone(characters, bestCharacters)),
+      flag(bestCharacters > 0 && characters[at] === 0),
+      flag(heads[at]! > 0),
+      Math.min(1, beginnings[at]! / 2),
+      flag([...titles[at]!].some(word => refusedWords.has(word) && isRare(word, titles))),
       ...context,
     ]
   })
@@ -115,7 +133,7 @@ export function describeState({ asked, shown, focus, cart, hasNeed }: Situation,
 }
 
 /** Latin words without their plural, and pairs of Han characters. */
-function wordsOf(text: string): Set<string> {
+export function wordsOf(text: string): Set<string> {
   const folded = text.normalize('NFKC').toLowerCase()
   const latin = [...folded.matchAll(/[\p{Script=Latin}\d]+(?:\.\d+)?/gu)].map(([word]) =>
     word.length > 3 ? word.replace(/e?s$/, '') : word,
@@ -126,6 +144,21 @@ function wordsOf(text: string): Set<string> {
   })
   return new Set([...latin.filter(word => !common.has(word)), ...chinese])
 }
+
+/** How many of its own each of some has that are also said. */
+const rareIn = (each: readonly ReadonlySet<string>[], said: ReadonlySet<string>): number[] =>
+  each.map(own => [...own].filter(one => said.has(one) && each.filter(other => other.has(one)).length === 1).length)
+
+/** "椅子多重啊" speaks of 折叠露营椅 by one character. */
+const hanIn = (text: string): Set<string> => new Set(text.match(/\p{Script=Han}/gu) ?? [])
+const headIn = (title: string): Set<string> => hanIn(/\p{Script=Han}{1,2}(?=\P{Script=Han}*$)/u.exec(title)?.[0] ?? '')
+
+/** "trouser", "headphnes": long words by how they begin. */
+const beginningsOf = (words: ReadonlySet<string>): Set<string> =>
+  new Set([...words].filter(word => /^[a-z]{5}/.test(word)).map(word => word.slice(0, 4)))
+
+/** "不是坐垫", "not the bistro": what stands right behind it is not meant. */
+const refusal = /(?:不是|不要|别再?|没要|\bnot|\bno|instead of|rather than|forget)([^，。！？,.!?]{1,16})/giu
 
 const common = new Set('the a an of and or for with in on to is it i you this that one my me do does can what how s x'.split(' '))
 

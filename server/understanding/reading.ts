@@ -1,6 +1,7 @@
 import type { Units } from '../../models/turn-units.ts'
 import type { CommandName } from '../dialogue/commands.ts'
 import { cutAtMarks, partsAsked } from './asked-parts.ts'
+import { wordsOf } from './candidates.ts'
 import { argumentsOf, type Command } from './commands.ts'
 import { labels, pointing, type Tag, types } from './heads.ts'
 import type { Situation } from './situation.ts'
@@ -23,6 +24,7 @@ export type Outputs = {
 export type Span = { tag: Tag; text: string; start: number; end: number }
 
 const pointed = 0.5
+const barePrice = /^(?:那|and |so )?(?:多少钱|多钱|几块钱?|how much(?: is it| are they| does it cost)?)[呢啊呀吗了?？!！. ]*$/i
 
 /** The commands of a message in their order, values in its own words, normalised where they count. */
 export function toCommands(outputs: Outputs, { text, units }: Units, situation: Situation): Command[] {
@@ -33,6 +35,8 @@ export function toCommands(outputs: Outputs, { text, units }: Units, situation: 
   const chosen = single.filter(type => probability(type) >= likely)
   // Something is always meant.
   if (chosen.length === 0) chosen.push(single.reduce((best, type) => (probability(type) > probability(best) ? type : best)))
+  // "How much is it?" asks the price alone, whatever else it is heard as.
+  if (chosen.includes('price') && barePrice.test(text)) chosen.splice(0, chosen.length, 'price')
   const owner = ownerOf(chosen)
   const questions = questionsOf(chosen, outputs, text, units)
   return chosen
@@ -49,8 +53,7 @@ export function toCommands(outputs: Outputs, { text, units }: Units, situation: 
       if (type === 'ask/shop')
         return asks(probability(`${type}#2`), likely, questions.get(type), text, q => ({ ...common, args: [['about', 'shop'], q] }))
       const items = itemsOf(name, outputs.items, situation)
-      const named =
-        owner === name ? spans.filter(({ tag }) => tag === 'item.name').map(({ text: words }): [string, string] => ['item', words]) : []
+      const named = owner === name ? namesOf(spans, items, situation) : []
       const values = owner === name ? valuesFor(name, spans) : []
       if (name === 'ask')
         return asks(probability(`${type}#2`), likely, questions.get(type), text, q => ({ ...common, args: [...items, ...named, q] }))
@@ -147,7 +150,7 @@ function findsOf(message: string, spans: readonly Span[], twice: boolean, isNew:
   return groups.map((group, at) => [
     ...group.flatMap(({ tag, text, ...place }): [string, string][] => {
       const [room, key = ''] = tag.split('.') as [string, string]
-      if (room === 'find') return [[key, text]]
+      if (room === 'find') return [[isRefused(message, place) ? 'not' : key, text]]
       const budget = relationSaid(message, place) ?? budgetOf(tag.slice('budget.'.length), text)
       return budget === undefined ? [] : [['budget', budget]]
     }),
@@ -155,6 +158,10 @@ function findsOf(message: string, spans: readonly Span[], twice: boolean, isNew:
     ...(isNew && at === 0 ? [['new', 'yes'] satisfies [string, string]] : []),
   ])
 }
+
+/** "别要入耳式的", "not the in-ear kind". */
+const isRefused = (message: string, { start }: { start: number }): boolean => refusing.test(message.slice(Math.max(0, start - 12), start))
+const refusing = /(?:别要|不要|不想要|除了|\bnot (?:the |an? )?|\bno |\bwithout )$/i
 
 /** A limit that the tags have missed. */
 function unmarked(message: string): [string, string][] {
@@ -186,6 +193,15 @@ function itemsOf(name: CommandName, items: readonly Float32Array[], { shown }: S
   if (cart && chosen.length === 0) return [['item', 'cart']]
   if (chosen.length === 0 || shown.length === 0) return []
   return [['item', chosen.map(at => at + 1).join(',')]]
+}
+
+/** What goods are called in the message; what is pointed at on the screen is not named beside. */
+function namesOf(spans: readonly Span[], items: readonly [string, string][], { shown }: Situation): [string, string][] {
+  const pointedAt = items.flatMap(([, places]) => places.split(',').flatMap(place => shown[Number(place) - 1]?.title ?? []))
+  const told = new Set(pointedAt.flatMap(title => [...wordsOf(title)]))
+  return spans
+    .filter(({ tag, text }) => tag === 'item.name' && ![...wordsOf(text)].some(word => told.has(word)))
+    .map(({ text }) => ['item', text])
 }
 
 /** The likeliest labels in which an inside follows only its own beginning (Viterbi). */
