@@ -1,5 +1,6 @@
 import type { Units } from '../../models/turn-units.ts'
 import type { CommandName } from '../dialogue/commands.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import { cutAtMarks, partsAsked } from './asked-parts.ts'
 import { wordsOf } from './candidates.ts'
 import { argumentsOf, type Command } from './commands.ts'
@@ -94,18 +95,33 @@ function asks(
 type Part = ReturnType<typeof partsAsked>[number]
 
 /** Where the questions of each kind stand; where a message asks both of goods and of the shop, each is of the kind that is spoken of nearer to it. */
-function questionsOf(
-  chosen: readonly string[],
-  { asks: labels, places }: Outputs,
-  text: string,
-  units: Units['units'],
-): Map<string, Part[]> {
+function questionsOf(chosen: readonly string[], outputs: Outputs, text: string, units: Units['units']): Map<string, Part[]> {
+  const { asks: labels, places } = outputs
   const kinds = chosen.filter(type => type === 'ask' || type === 'ask/shop')
-  const told = partsAsked(labels, text, units)
+  const told = besideOthers(partsAsked(labels, text, units), chosen, outputs, text)
   // "Is it safe for a newborn and can you wrap it?" in one breath: one part for two kinds of questions.
   const parts = kinds.length > told.length ? told.flatMap(part => cutAtMarks(part)) : told
   const away = (type: string, { start, end }: Part) => Math.abs((places[types.indexOf(type)] ?? 0) * text.length - (start + end) / 2)
   return new Map(kinds.map(kind => [kind, parts.filter(part => kinds.every(other => away(kind, part) <= away(other, part)))]))
+}
+
+/** "Which is lighter, do they fold" beside a comparison, heard as one question: what is spoken of there is not asked once more. */
+function besideOthers(parts: Part[], chosen: readonly string[], { types: likely, places }: Outputs, text: string): Part[] {
+  const others = chosen.filter(type => !type.startsWith('ask'))
+  const isSecond = chosen.some(
+    type => types.includes(`${type}#2`) && type.startsWith('ask') && likely[types.indexOf(`${type}#2`)]! >= secondFrom,
+  )
+  const whole = { text, start: 0, end: text.length }
+  const [first = whole] = parts
+  const last = parts.at(-1) ?? whole
+  if (others.length === 0 || isSecond || last.end - first.start < 0.9 * text.trim().length) return parts
+  const pieces = parts.length > 1 ? parts : cutAtMarks(first)
+  const away = (type: string, { start, end }: Part) => Math.abs((places[types.indexOf(type)] ?? 0) * text.length - (start + end) / 2)
+  const taken = new Set(
+    others.map(type => pieces.reduce((best, piece) => (away(type, piece) < away(type, best) ? piece : best), pieces[0]!)),
+  )
+  const left = pieces.filter(piece => !taken.has(piece) && asksSomething(piece.text))
+  return left.length > 0 ? left : parts
 }
 
 /** Whose the sizes, colours, quantities and names of goods are. */
