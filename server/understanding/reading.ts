@@ -38,6 +38,9 @@ export function toCommands(outputs: Outputs, { text, units }: Units, situation: 
   if (chosen.length === 0) chosen.push(single.reduce((best, type) => (probability(type) > probability(best) ? type : best)))
   // "How much is it?" asks the price alone, whatever else it is heard as.
   if (chosen.includes('price') && barePrice.test(text)) chosen.splice(0, chosen.length, 'price')
+  // One question is asked of goods or of the shop.
+  const ofEither = chosen.filter(type => type === 'ask' || type === 'ask/shop').sort((a, b) => probability(a) - probability(b))
+  if (ofEither.length > 1 && cutAtMarks({ text, start: 0 }).length < 2) chosen.splice(chosen.indexOf(ofEither[0]!), 1)
   const owner = ownerOf(chosen)
   const questions = questionsOf(chosen, outputs, text, units)
   return chosen
@@ -108,6 +111,8 @@ function questionsOf(chosen: readonly string[], outputs: Outputs, text: string, 
 /** "Which is lighter, do they fold" beside a comparison, heard as one question: what is spoken of there is not asked once more. */
 function besideOthers(parts: Part[], chosen: readonly string[], { types: likely, places }: Outputs, text: string): Part[] {
   const others = chosen.filter(type => !type.startsWith('ask'))
+  // What is wished for is what the question beside it is about.
+  if (others.includes('find')) return parts
   const isSecond = chosen.some(
     type => types.includes(`${type}#2`) && type.startsWith('ask') && likely[types.indexOf(`${type}#2`)]! >= secondFrom,
   )
