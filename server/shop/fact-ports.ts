@@ -57,6 +57,8 @@ export type FactPorts = {
   reduction(goods: readonly Goods[]): { code: string; off: number } | undefined
   /** What a parcel costs, in minor units, and from which sum of goods it costs nothing; nothing where the shop has not told. */
   shipping(): { fee: number; freeOver?: number } | undefined
+  /** Whether it asks what a service of the shop's costs, which is in no name of its goods: sharpening, assembly. */
+  asksServiceFee?(text: string, names: readonly string[]): boolean
   /** What the pages tell of a lower price for many pieces. */
   volumeRules(language: Language): VolumeRule[]
   postage(language: Language): Postage

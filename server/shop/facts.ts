@@ -113,6 +113,11 @@ export function createFacts(ports: FactPorts) {
       const { products } = ports.vocabulary()
       return holdersOf(phrase, products.length > mostLookedThrough ? [] : products.flatMap(({ sku }) => ports.product(sku) ?? []))
     },
+    asksServiceFee: (text: string) => {
+      const { products } = ports.vocabulary()
+      const names = products.flatMap(one => one.names)
+      return products.length <= mostLookedThrough && ports.asksServiceFee?.(text, names) === true
+    },
     described: (text: string, skus: readonly string[]) =>
       describedAmong(
         text,

@@ -24,6 +24,8 @@ export type ListenFacts = {
   described?(text: string, skus: readonly string[]): string[]
   /** Whose names hold all of a phrase, and whose texts do. */
   holding?(phrase: string): { named: readonly string[]; told: readonly string[] }
+  /** Whether it asks what a service of the shop's costs: sharpening, assembly. */
+  asksServiceFee?(text: string): boolean
   /** Whether the texts of a product hold each of these words. */
   holdsWords?(tokens: readonly string[], product: string): boolean
   /** The variants of a product that words name by their options. */
@@ -85,6 +87,7 @@ export function asHeard(
     speaksOf: remembered(words => facts.speaksOf(withoutUnits(words), known)),
     describedAmong: (words, skus) => facts.described?.(words, skus) ?? [],
     ...(facts.holding === undefined ? {} : { holding: remembered(facts.holding) }),
+    asksServiceFee: words => facts.asksServiceFee?.(words) === true,
     holdsWords: (tokens, product) => facts.holdsWords?.(tokens, product) === true,
     variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
     comparesOptions: (words, product) => facts.comparesOptions?.(words, product, language) === true,

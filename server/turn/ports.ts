@@ -34,6 +34,8 @@ export type Facts = {
   described?(text: string, skus: readonly string[]): string[]
   /** Whose names hold all of a phrase, and whose texts do. */
   holding?(phrase: string): { named: readonly string[]; told: readonly string[] }
+  /** Whether it asks what a service of the shop's costs: sharpening, assembly. */
+  asksServiceFee?(text: string): boolean
   /** Whether the texts of a product hold each of these words. */
   holdsWords?(tokens: readonly string[], product: string): boolean
   /** Whether words name several of what a product comes in. */

@@ -280,6 +280,9 @@ function toCommand(
       : command.command === 'add' && !meansOneOfEach(text)
         ? withoutOption(countForAll(text, countSaid(heard, text)))
         : undefined
+  // "Sharpening price for my old secateurs?"
+  if (!message.corrected && (command.command === 'price' || command.command === 'ask') && shop.asksServiceFee?.(text) === true)
+    return { ...said, skus: [], command: 'ask', of: 'shop' }
   const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
     case 'find':

@@ -171,7 +171,7 @@ function findsOf(message: string, spans: readonly Span[], twice: boolean, isNew:
   return groups.map((group, at) => [
     ...group.flatMap(({ tag, text, ...place }): [string, string][] => {
       const [room, key = ''] = tag.split('.') as [string, string]
-      if (room === 'find') return [[isRefused(message, place) ? 'not' : key, text]]
+      if (room === 'find') return [polarOf(key, key === 'kind' ? text.replace(counted, '') : text, message, place)]
       const budget = relationSaid(message, place) ?? budgetOf(tag.slice('budget.'.length), text)
       return budget === undefined ? [] : [['budget', budget]]
     }),
@@ -180,9 +180,17 @@ function findsOf(message: string, spans: readonly Span[], twice: boolean, isNew:
   ])
 }
 
-/** "别要入耳式的", "not the in-ear kind". */
-const isRefused = (message: string, { start }: { start: number }): boolean => refusing.test(message.slice(Math.max(0, start - 12), start))
+/** "别要入耳式的", "not the in-ear kind" turn it down; 她喜欢喝茶 does not. */
+function polarOf(key: string, text: string, message: string, { start }: { start: number }): [string, string] {
+  const before = message.slice(Math.max(0, start - 12), start)
+  if (refusing.test(before)) return ['not', text]
+  const liked = key === 'not' ? liking.exec(before) : null
+  return liked === null ? [key, text] : ['use', `${liked[1] ?? ''}${text}`]
+}
 const refusing = /(?:别要|不要|不想要|除了|\bnot (?:the |an? )?|\bno |\bwithout )$/i
+const liking = /(?:^|[^不别没])(?:喜欢|爱)([喝吃用玩穿看])?$|\b(?:likes?|loves?|enjoys?) $/iu
+/** 想买双跑鞋 */
+const counted = /^双(?=\p{Script=Han}{0,4}[鞋袜靴筷])/u
 
 /** A limit that the tags have missed. */
 function unmarked(message: string): [string, string][] {

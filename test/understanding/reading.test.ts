@@ -127,4 +127,32 @@ describe('what the turn reader tells', () => {
       ['<=1000', '200-300', '300-400', '100-200', '>=50', undefined],
     )
   })
+
+  it('turns down what stands behind a refusal and not what is liked, and counts no pair into a kind', () => {
+    const told = (text: string, spans: Record<string, string>) => {
+      const { outputs, units } = outputsOf(text, { types: ['find'], spans }, 2)
+      return toCommands(outputs, units, situation)[0]?.args
+    }
+    assert.deepEqual(told('别要入耳式的', { 入耳式: 'find.feature' }), [['not', '入耳式']])
+    assert.deepEqual(told('not the in-ear kind', { 'in-ear': 'find.feature' }), [['not', 'in-ear']])
+    assert.deepEqual(told('她喜欢喝茶', { 茶: 'find.not' }), [['use', '喝茶']])
+    assert.deepEqual(told('她不喜欢喝茶', { 茶: 'find.not' }), [['not', '茶']])
+    assert.deepEqual(told('想买双跑鞋', { 双跑鞋: 'find.kind' }), [['kind', '跑鞋']])
+    assert.deepEqual(told('想买双肩包', { 双肩包: 'find.kind' }), [['kind', '双肩包']])
+  })
+
+  it('asks the part that asks beside a comparison, and of goods or of the shop', () => {
+    const { outputs, units } = outputsOf('青瓷和白瓷哪个轻 能进洗碗机吗', { types: ['compare', 'ask'] }, 2)
+    assert.deepEqual(
+      toCommands(outputs, units, situation).flatMap(({ args }) => args.filter(([key]) => key === 'q')),
+      [['q', '能进洗碗机吗']],
+    )
+    const both = outputsOf('可以包起来吗', { types: ['ask', 'ask/shop'] }, 2)
+    assert.equal(toCommands(both.outputs, both.units, situation).length, 1)
+    const price = outputsOf('多少钱呢', { types: ['price', 'ask/shop'] }, 2)
+    assert.deepEqual(
+      toCommands(price.outputs, price.units, situation).map(({ command }) => command),
+      ['price'],
+    )
+  })
 })

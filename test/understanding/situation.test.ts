@@ -47,4 +47,16 @@ describe('a situation', () => {
     const [first, second] = describeCandidates('the 120 one', situation)
     assert.notDeepEqual(first?.slice(12, 14), second?.slice(12, 14))
   })
+
+  it('tells what is named by one character or by how a word begins, and what is turned down', () => {
+    const chairs = readSituation({ shown: '1 暖巢睡袋 ¥289 | 2 折叠露营椅 ¥159', focus: '1' })
+    const [bag, chair] = describeCandidates('椅子多重啊', chairs)
+    assert.ok(chair![27]! > 0 && chair![28] === 1 && chair![30] === 1 && bag![27] === 0 && bag![29] === 1)
+    const phones = readSituation({ shown: '1 Stillvale Headphones £79 | 2 Harbour Speaker £40' })
+    const [head, speaker] = describeCandidates('are the headfones loud', phones)
+    assert.ok(head![31]! > 0 && speaker![31] === 0)
+    const benches = readSituation({ shown: '1 Teak Bench £389 | 2 Bistro Set £129' })
+    const [teak, bistro] = describeCandidates('the teak one, not the bistro', benches)
+    assert.ok(teak![32] === 0 && bistro![32] === 1)
+  })
 })
