@@ -92,7 +92,8 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
     const named = command.command === 'ask' ? namedBefore(heardApart, before) : []
     const [focus, more] = named
     const within = focus === undefined || more !== undefined ? message : { ...message, focus, justNamed: true as const }
-    for (const one of hearOne(command, at, within)) heardApart.push(ofNamed(one, command, namedBefore(heardApart, before), before, within))
+    for (const one of hearOne(command, at, within))
+      heardApart.push(ofService(ofNamed(one, command, namedBefore(heardApart, before), before, within), shop))
   }
   function hearOne(command: Read, at: number, message: Message): Command[] {
     const [question] = command.command === 'ask' ? valuesOf(command, 'q') : []
@@ -221,6 +222,12 @@ function ofMeasure(text: string, skus: readonly string[], message: Message, shop
   }
 }
 
+/** "Sharpening price for my old secateurs?" asks the pages. */
+const ofService = (one: Command, shop: Shop): Command =>
+  (one.command === 'price' || one.command === 'ask') && shop.asksServiceFee?.(one.text) === true
+    ? { ...one, command: 'ask', skus: [], of: 'shop' }
+    : one
+
 function toCommand(
   read: Read,
   clause: Clause | undefined,
@@ -280,9 +287,6 @@ function toCommand(
       : command.command === 'add' && !meansOneOfEach(text)
         ? withoutOption(countForAll(text, countSaid(heard, text)))
         : undefined
-  // "Sharpening price for my old secateurs?"
-  if (!message.corrected && (command.command === 'price' || command.command === 'ask') && shop.asksServiceFee?.(text) === true)
-    return { ...said, skus: [], command: 'ask', of: 'shop' }
   const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
     case 'find':
