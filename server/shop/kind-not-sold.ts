@@ -28,6 +28,13 @@ export async function kindNotSold(
   const named = namingIn(need)
   const bare = bareKind(need)
   const wanted = goodsWanted(bare ?? named)
+  // Of who is allergic to wool: there are blankets, all of them of wool.
+  const { avoid = [], ...anyOf } = need
+  const kind = bare ?? wanted.at(-1)?.word
+  if (avoid.length > 0 && kind !== undefined) {
+    const any = await ports.recommend({ ...query, need: anyOf, soldOut: true, limit: cardsShown })
+    if (any.picks.some(({ product }) => isOf(product, kind))) return undefined
+  }
   const shown = picks.map(({ product }) => product)
   if (bare !== undefined && (isPartOfNames(bare, shown) || areOther(bare, shown, sure === true))) return bare
   // What is only sold out is sold.

@@ -32,6 +32,13 @@ describe('what was told, from one wish to the next', function () {
     assert.ok(!['AUD-702', 'AUD-704'].includes(en.cards[0]!), en.text)
   })
 
+  it('is never said to be of nothing that is sold where only what was refused is left out', async () => {
+    const en = await last('en', 'my wife is allergic to wool', 'what throws or blankets have you got?')
+    assert.ok(!en.cards.includes('HOM-023'), en.text)
+    assert.doesNotMatch(en.text, /no blanket|no throw/)
+    assert.doesNotMatch((await last('zh', '我老婆对羊毛过敏', '有没有毯子')).text, /没有毯/)
+  })
+
   it('stays with the limit, and without what was just shown, where another is asked for', async () => {
     const zh = await talk('zh', ['送爱喝咖啡的男朋友 一百五以内', '换一个 也要跟咖啡有关的'])
     assert.ok(zh[1]!.cards.length > 0 && !zh[1]!.cards.includes('KIT-604') && zh[1]!.cards[0] !== zh[0]!.cards[0], zh[1]!.text)

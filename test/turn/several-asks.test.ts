@@ -22,6 +22,11 @@ describe('several things asked in one message', function () {
     assert.match(both, /1 to 2 days[\s\S]*¥8/)
   })
 
+  it('are as many as ask something', async () => {
+    const en = await talk('en', 'the hearthkeep bottle', 'would it keep tea hot all day do u think? and is it heavy')
+    assert.doesNotMatch(en, /do u think/)
+  })
+
   it('are answered by what is asked, not by a number that is told beside it', async () => {
     const wash = await talk('zh', '云朵宠物窝怎么洗，我家猫14斤')
     assert.match(wash, /机洗/)
