@@ -22,7 +22,8 @@ export async function kindNotSold(
   { relaxed: whole, picks: all, sure, lacks, gone }: Together,
   ports: Pick<FactPorts, 'recommend'>,
 ): Promise<string | undefined> {
-  const [relaxed, picks] = lacks === true ? (['nothing', []] as const) : [whole, all]
+  // What is too light for who it is for may be of the kind.
+  const [relaxed, picks] = lacks === true ? (['nothing', []] as const) : [whole === 'weight' ? undefined : whole, all]
   if (relaxed !== undefined && relaxed !== 'nothing' && relaxed !== 'category') return undefined
   if (query.exclude.length > 0 || (among ?? like ?? cheaperThan) !== undefined) return undefined
   const named = namingIn(need)
