@@ -25,6 +25,7 @@ export type Outputs = {
 export type Span = { tag: Tag; text: string; start: number; end: number }
 
 const pointed = 0.5
+const ofNothing: ReadonlySet<string> = new Set(['off', 'noise'])
 const barePrice = /^(?:那|and |so )?(?:多少钱|多钱|几块钱?|how much(?: is it| are they| does it cost)?)[呢啊呀吗了?？!！. ]*$/i
 
 /** The commands of a message in their order, values in its own words, normalised where they count. */
@@ -38,6 +39,8 @@ export function toCommands(outputs: Outputs, { text, units }: Units, situation: 
   if (chosen.length === 0) chosen.push(single.reduce((best, type) => (probability(type) > probability(best) ? type : best)))
   // "How much is it?" asks the price alone, whatever else it is heard as.
   if (chosen.includes('price') && barePrice.test(text)) chosen.splice(0, chosen.length, 'price')
+  // Whoever asks something of the shop says nothing that is none of its business.
+  if (chosen.some(type => !ofNothing.has(type))) chosen.splice(0, chosen.length, ...chosen.filter(type => !ofNothing.has(type)))
   // One question is asked of goods or of the shop.
   const ofEither = chosen.filter(type => type === 'ask' || type === 'ask/shop').sort((a, b) => probability(a) - probability(b))
   if (ofEither.length > 1 && cutAtMarks({ text, start: 0 }).length < 2) chosen.splice(chosen.indexOf(ofEither[0]!), 1)
@@ -188,7 +191,7 @@ function polarOf(key: string, text: string, message: string, { start }: { start:
   return liked === null ? [key, text] : ['use', `${liked[1] ?? ''}${text}`]
 }
 const refusing = /(?:别要|不要|不想要|除了|\bnot (?:the |an? )?|\bno |\bwithout )$/i
-const liking = /(?:^|[^不别没])(?:喜欢|爱)([喝吃用玩穿看])?$|\b(?:likes?|loves?|enjoys?) $/iu
+const liking = /(?:^|[^不别没])(?:喜欢|爱)([喝吃用玩穿看])?$|\b(?:likes?|loves?|enjoys?|prefers?|into) $/iu
 /** 想买双跑鞋 */
 const counted = /^双(?=\p{Script=Han}{0,4}[鞋袜靴筷])/u
 

@@ -149,6 +149,11 @@ describe('what the turn reader tells', () => {
     )
     const both = outputsOf('可以包起来吗', { types: ['ask', 'ask/shop'] }, 2)
     assert.equal(toCommands(both.outputs, both.units, situation).length, 1)
+    const cleaned = outputsOf('how do i clean the leash', { types: ['ask', 'off'] }, 2)
+    assert.deepEqual(
+      toCommands(cleaned.outputs, cleaned.units, situation).map(({ command }) => command),
+      ['ask'],
+    )
     const price = outputsOf('多少钱呢', { types: ['price', 'ask/shop'] }, 2)
     assert.deepEqual(
       toCommands(price.outputs, price.units, situation).map(({ command }) => command),
