@@ -185,13 +185,14 @@ function findsOf(message: string, spans: readonly Span[], twice: boolean, isNew:
 
 /** "别要入耳式的", "not the in-ear kind" turn it down; 她喜欢喝茶 does not. */
 function polarOf(key: string, text: string, message: string, { start }: { start: number }): [string, string] {
-  const before = message.slice(Math.max(0, start - 12), start)
+  const before = message.slice(Math.max(0, start - 24), start)
   if (refusing.test(before)) return ['not', text]
-  const liked = key === 'not' ? liking.exec(before) : null
+  const liked = key === 'not' && !disliking.test(before) ? liking.exec(before) : null
   return liked === null ? [key, text] : ['use', `${liked[1] ?? ''}${text}`]
 }
 const refusing = /(?:别要|不要|不想要|除了|\bnot (?:the |an? )?|\bno |\bwithout )$/i
 const liking = /(?:^|[^不别没])(?:喜欢|爱)([喝吃用玩穿看])?$|\b(?:likes?|loves?|enjoys?|prefers?|into) $/iu
+const disliking = /(?:\b(?:not|never|no)|n['’]?t)\b[^,.;!?]{0,12}$/iu
 /** 想买双跑鞋 */
 const counted = /^双(?=\p{Script=Han}{0,4}[鞋袜靴筷])/u
 
