@@ -61,7 +61,7 @@ import { wrappedToo } from './wrapped-too.ts'
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
 export function hear(commands: readonly Read[], said: Message, shop: Shop): Command[] {
-  const read = settledWithin(commands, said.text)
+  const read = settledWithin(commands, said.text).map(one => ofShopsGoods(one, said.text, shop))
   const message: Message = { ...said, sizes: read.flatMap(one => valuesOf(one, 'size').flatMap(size => size.match(/\d+/g) ?? [])) }
   if (message.corrected) return read.map(command => toCommand(command, message.clauses[0], message.text, message, shop))
   const besideWish = takenBeside(read, message, shop)
@@ -221,6 +221,10 @@ function ofMeasure(text: string, skus: readonly string[], message: Message, shop
     ...(by !== undefined ? { order: by } : namesRespect(text) ? { respect: true as const } : {}),
   }
 }
+
+/** "Tell me about the Daybreak" is of the shop's business where one thing of it is called so. */
+const ofShopsGoods = (read: Read, text: string, shop: Shop): Read =>
+  read.command === 'off' && shop.meant(text).length === 1 ? { ...read, command: 'ask', args: [['q', text]] } : read
 
 /** "Sharpening price for my old secateurs?" asks the pages. */
 const ofService = (one: Command, shop: Shop): Command =>

@@ -11,6 +11,9 @@ export const asStockAsked = (commands: readonly Command[], clauses: readonly Cla
   commands.map(one => {
     const named = clauses.map(clause => namedStock(one, clause)).find(stock => stock !== undefined)
     if (named !== undefined) return named
+    // 只剩一件了吗: hardly heard as a sum.
+    if (one.command === 'total' && one.probability < unsure && clauses.some(clause => asksStock(clause, one.text)))
+      return { command: 'stock', probability: one.probability, text: one.text, skus: one.skus, slots: {} }
     if (one.command !== 'ask' || !isOfNoMore(one) || !clauses.some(clause => asksStock(clause, one.text))) return one
     const { of: _of, ...said } = one
     return { ...said, command: 'stock' }
@@ -33,5 +36,6 @@ const isOfNoMore = ({ skus, topic, option, list, named, trade, again, unanswered
 const asksStock = ({ text, intents: [best], abstain }: Clause, asked: string): boolean =>
   text === asked && !abstain && best?.name === 'ask_stock' && best.probability >= sure && !isOther(text)
 const sure = 0.9
+const unsure = 0.5
 /** "Is it discontinued?", "when is it back?" */
 const isOther = (text: string) => asksOtherThanStock(text) || asksWhenBack(text)

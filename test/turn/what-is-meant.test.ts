@@ -354,6 +354,11 @@ describe('what is meant, as a conversation goes on', function () {
     assert.ok(en!.cards.length > 0 && !en!.cards.includes('AUD-701'), String(en!.cards))
   })
 
+  it('is what is called by its name, whatever the name says besides', async () => {
+    const [en] = await talk('en', ['tell me about the Daybreak'])
+    assert.deepEqual(en?.cards, ['RUN-104'])
+  })
+
   it('has its colours listed by what the question names, whatever colour was wanted before', async () => {
     const [, en] = await talk('en', ['do you have the hearthkeep bottle in pink, 750 ml', 'what other colours in the big one'])
     assert.match(en!.text, /Black, White/)
