@@ -38,7 +38,7 @@ describe('agents in the browser', function () {
     ])
     await say(shopper, 'I want to talk to a person')
     for (const agent of [li, ann]) await agent.locator('.waiting .item').waitFor()
-    assert.match(await ann.title(), /^\(1\) /)
+    await ann.waitForFunction("document.title.startsWith('(1) ')")
     assert.match((await ann.locator('.waiting .item').textContent()) ?? '', /asked for a person/)
 
     await ann.locator('[role=status]', { hasText: 'A shopper waits for a person' }).waitFor({ state: 'attached' })
