@@ -115,8 +115,9 @@ export function createFacts(ports: FactPorts) {
     },
     asksServiceFee: (text: string) => {
       const { products } = ports.vocabulary()
+      if (products.length > mostLookedThrough) return false
       const names = products.flatMap(one => one.names)
-      return products.length <= mostLookedThrough && ports.asksServiceFee?.(text, names) === true
+      return ports.asksServiceFee?.(text, names) === true
     },
     described: (text: string, skus: readonly string[]) =>
       describedAmong(

@@ -100,6 +100,12 @@ function asks(
 
 type Part = ReturnType<typeof partsAsked>[number]
 
+/** How far from a part of the message, in characters, a command is spoken of. */
+const awayFrom =
+  (places: Float32Array, text: string) =>
+  (type: string, { start, end }: Part): number =>
+    Math.abs((places[types.indexOf(type)] ?? 0) * text.length - (start + end) / 2)
+
 /** Where the questions of each kind stand; where a message asks both of goods and of the shop, each is of the kind that is spoken of nearer to it. */
 function questionsOf(chosen: readonly string[], outputs: Outputs, text: string, units: Units['units']): Map<string, Part[]> {
   const { asks: labels, places } = outputs
@@ -107,7 +113,7 @@ function questionsOf(chosen: readonly string[], outputs: Outputs, text: string, 
   const told = besideOthers(partsAsked(labels, text, units), chosen, outputs, text)
   // "Is it safe for a newborn and can you wrap it?" in one breath: one part for two kinds of questions.
   const parts = kinds.length > told.length ? told.flatMap(part => cutAtMarks(part)) : told
-  const away = (type: string, { start, end }: Part) => Math.abs((places[types.indexOf(type)] ?? 0) * text.length - (start + end) / 2)
+  const away = awayFrom(places, text)
   return new Map(kinds.map(kind => [kind, parts.filter(part => kinds.every(other => away(kind, part) <= away(other, part)))]))
 }
 
@@ -124,7 +130,7 @@ function besideOthers(parts: Part[], chosen: readonly string[], { types: likely,
   const last = parts.at(-1) ?? whole
   if (others.length === 0 || isSecond || last.end - first.start < 0.9 * text.trim().length) return parts
   const pieces = parts.length > 1 ? parts : cutAtMarks(first)
-  const away = (type: string, { start, end }: Part) => Math.abs((places[types.indexOf(type)] ?? 0) * text.length - (start + end) / 2)
+  const away = awayFrom(places, text)
   const taken = new Set(
     others.map(type => pieces.reduce((best, piece) => (away(type, piece) < away(type, best) ? piece : best), pieces[0]!)),
   )
