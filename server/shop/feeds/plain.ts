@@ -149,6 +149,7 @@ export function readPlain({ columns, rows }: Table, file: string): Items {
   const known = columnsOf(columns)
   const faults: string[] = []
   const hidden = new Set<string>()
+  const named = groupedByTitle()
   const items = rows.flatMap((row): Item[] => {
     const of = (field: Field, from = row): Cell | undefined => {
       const column = known.get(field)?.find(({ key }) => from.cells.has(key))
@@ -161,7 +162,7 @@ export function readPlain({ columns, rows }: Table, file: string): Items {
       return []
     }
     const parts = row.parts ?? [row]
-    const group = row.parts === undefined ? value('group') : (value('sku') ?? value('group') ?? `line ${row.line}`)
+    const group = row.parts === undefined ? (value('group') ?? named.get(row)) : (value('sku') ?? value('group') ?? `line ${row.line}`)
     if (group !== undefined && hidden.has(group)) return []
     return parts.map((part): Item => {
       // A variant has what its product has and does not say anew; the product's SKU is not its.
@@ -206,6 +207,24 @@ export function readPlain({ columns, rows }: Table, file: string): Items {
     }
   })
   return { items, faults, skipped: new Map<SkipReason, number>(hidden.size === 0 ? [] : [['draft', hidden.size]]) }
+
+  /** Rows of one title that differ in what there is to choose are one product where no column holds them together; it is known by the SKU of the first. */
+  function groupedByTitle(): ReadonlyMap<Row, string> {
+    const alike = new Map<string, Row[]>()
+    for (const row of known.has('group') ? [] : rows) {
+      const title = Object.values(textOf(row, 'title')).join(' ').trim().toLowerCase()
+      if (row.parts === undefined && title !== '') alike.set(title, [...(alike.get(title) ?? []), row])
+    }
+    const skuOf = (row: Row) => row.cells.get(known.get('sku')?.find(({ key }) => row.cells.has(key))?.key ?? '') ?? `line ${row.line}`
+    const choiceOf = (row: Row) => JSON.stringify(optionsOf(row, true))
+    return new Map(
+      [...alike.values()].flatMap(same => {
+        const choices = new Set(same.map(choiceOf))
+        const isOne = same.length > 1 && choices.size === same.length && !choices.has('[]')
+        return isOne ? same.map((row): [Row, string] => [row, skuOf(same[0]!)]) : []
+      }),
+    )
+  }
 
   function textOf(row: Row, field: Field): FeedText {
     const text: FeedText = {}

@@ -54,6 +54,28 @@ describe('A table of products', () => {
     assert.equal(shop.product('kettle').price, 4999)
   })
 
+  it('holds rows of one title together that differ in colour or size, where no column does', () => {
+    const text = lines(
+      'sku,title,price,currency,colour,size,stock',
+      'G-1,Yard Gloves,19,USD,Black,S,3',
+      'G-2,Yard Gloves,21,USD,Black,L,0',
+      'G-3,Yard Gloves,19,USD,Tan,S,2',
+      'H-1,Hoof Pick,4,USD,,,9',
+      'H-2,Hoof Pick,6,USD,,,9',
+      'B-1,Barn Boots,80,USD,Brown,40,1',
+      'B-2,Barn Boots,85,USD,Brown,40,1',
+    )
+    assert.deepEqual(sound(shop.bring('shop.csv', text)), { products: 5, variants: 7, added: 5, updated: 0 })
+    assert.deepEqual(
+      shop.product('G-1').variants.map(({ sku, price, stock, colour, size }) => [sku, price, stock, colour, size]),
+      [
+        ['G-1', 1900, 3, 'black', 'S'],
+        ['G-2', 2100, 0, 'black', 'L'],
+        ['G-3', 1900, 2, 'tan', 'S'],
+      ],
+    )
+  })
+
   it('reads JSON and YAML lists with fields of other names', () => {
     const json = JSON.stringify({ products: [{ Id: 7, Name: 'Wanderer Boots', Type: 'Footwear', Brand: 'Daybird', Price: 109.99 }] })
     sound(shop.bring('catalog.json', json, { currency: 'USD' }))
