@@ -116,7 +116,7 @@ function paidFor(
   const rule = pages.ruleFor(sent, toMajor(sum, currency))
   const own = way === undefined ? shipping() : undefined
   const parcel = parcelOf(sum, own, rule, currency)
-  if (parcel === undefined) return undefined
+  if (parcel === undefined || rule?.apart !== undefined) return undefined
   // What the owner told is said with the sentence of the pages that tells the same.
   const [usual] = own === undefined ? [] : [pages.ruleFor({}, toMajor(sum, currency))]
   const sentences = (own === undefined ? rule : usual)?.sentences ?? []

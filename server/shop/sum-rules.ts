@@ -8,7 +8,7 @@ import { compareAtOf, textOf } from './catalogue.ts'
 import { isExcepted, type PageCode } from './page-codes.ts'
 import { namesGoods } from './postage-goods.ts'
 import { quoted } from './product-facts.ts'
-import { isChargedFor, type Surcharge } from './surcharges.ts'
+import { isChargedFor, isOfMeasure, type Surcharge } from './surcharges.ts'
 import { callsGoods, type Unwrapped } from './unwrapped.ts'
 
 /** `wrapped`, `engraved`: so many pieces of it, where that is known line by line. */
@@ -45,7 +45,7 @@ export function surchargesOn(
   const charged = all.flatMap(rule => {
     const meant = priced.filter(
       one =>
-        isCharged(one.product, rule, asks, telling) &&
+        isCharged(one, rule, asks, telling) &&
         !(rule.for === 'wrapping' && (!toWrap.includes(one) || excepted.some(other => isUnwrapped(one, other)))),
     )
     if (meant.length === 0 || (rule.freeOver !== undefined && sum >= rule.freeOver)) return []
@@ -68,7 +68,8 @@ const optionOf = ({ sku, product }: Priced): string =>
     .map(({ size, colour, options }) => [size, colour, ...Object.values(options ?? {})].map(value => JSON.stringify(value ?? '')).join(' '))
     .join(' ')
 
-function isCharged(product: Product, rule: Surcharge, asks: TotalAsks, telling: boolean): boolean {
+function isCharged(one: Priced, rule: Surcharge, asks: TotalAsks, telling: boolean): boolean {
+  const { product } = one
   switch (rule.for) {
     case 'wrapping':
       return asks.wrapping === true
@@ -77,10 +78,19 @@ function isCharged(product: Product, rule: Surcharge, asks: TotalAsks, telling: 
     case 'place':
       return telling && asks.place !== undefined && isAmong(asks.place, rule.places)
     case 'goods':
-      return telling && isChargedFor(rule, goodsOf(product))
+      return telling && (isOfSort(one, rule) || callsGoods(rule.words, namesOf(product), optionOf(one)))
     default:
       return rule satisfies never
   }
+}
+
+/** Goods that a surcharge is for, as large as it tells. */
+function isOfSort(one: Priced, rule: Extract<Surcharge, { for: 'goods' }>): boolean {
+  const { product } = one
+  const goods = goodsOf(product)
+  if (!isChargedFor(rule, goods)) return false
+  const told = [optionOf(one), ...goods.titles, ...(product.variants.length > 1 ? [] : [goods.text])].join(' ')
+  return rule.over !== undefined || isOfMeasure(rule.words, told.match(/\d+(?:\.\d+)?/gu) ?? [])
 }
 
 /** Whether words about a parcel name goods of this sort. */

@@ -226,8 +226,13 @@ function postageOn(priced: readonly Priced[], sum: number, asks: TotalAsks, lang
   const refusal = asks.place === undefined ? undefined : pages?.refusal(asks.place, sent.isNamed)
   // What the owner told is the standard parcel; any other is told by the pages.
   const told = asks.way === undefined && refusal === undefined ? shipping() : undefined
-  const ruleOn = (goods: number): PostageRule | undefined =>
-    told === undefined && refusal === undefined ? pages?.ruleFor(sent, toMajor(goods, currency())) : undefined
+  // What comes on top for goods in it must be among what is charged.
+  const charges = language === undefined ? [] : ports.surcharges(language)
+  const isKnown = ({ sentence }: { sentence: string }) => charges.some(one => one.for === 'goods' && one.sentence === sentence)
+  const ruleOn = (goods: number): PostageRule | undefined => {
+    const rule = told === undefined && refusal === undefined ? pages?.ruleFor(sent, toMajor(goods, currency())) : undefined
+    return rule?.apart?.every(isKnown) === false ? undefined : rule
+  }
   const rule = ruleOn(sum)
   // Where neither the owner nor the pages tell what a parcel costs, the goods alone are added up.
   const parcelOn = (goods: number) => (pages === undefined ? undefined : parcelOf(goods, told, ruleOn(goods), currency()))

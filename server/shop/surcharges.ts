@@ -3,6 +3,8 @@ import { placesIn } from '../dialogue/places.ts'
 import { waysIn } from '../dialogue/ways.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
+import { speaksOfFees } from './postage-told.ts'
+import { ofPost, ofService } from './postage-words.ts'
 import { splitSentences } from './sentences.ts'
 
 /**
@@ -33,11 +35,19 @@ const more = [
   new RegExp(`(?:加收|另收|另加|多收|(?<!参)加|多付)[^,，。;；\\d]{0,6}?${symbol}? ?${amount} ?(?:元|块)`, 'giu'),
   new RegExp(`${symbol}${amount} (?:more|extra|on top|surcharge)\\b`, 'giu'),
   new RegExp(`\\b(?:extra|additional|surcharge of|supplement of|add)(?: an?)? ${symbol}${amount}`, 'giu'),
+  // "Carry a $29 crate charge each": a fee that has a name of its own.
+  new RegExp(
+    `\\b(?:carr(?:y|ies)|attracts?|incurs?|bears?|adds?|with|plus|pays?|costs?) an? ${symbol}${amount} (?:[a-z]+ ){1,2}(?:charge|fee|surcharge|supplement)\\b`,
+    'giu',
+  ),
 ]
 /** 礼盒每个18元, where nothing but the price stands behind it. */
-const boxed = new RegExp(`(?:^|[，,；;。]|加|配|装)礼盒(?:每|一)?[个份只]?(?:是|另?收|要|另?加)? ?${symbol}? ?${amount} ?(?:元|块)`, 'u')
+const boxed = new RegExp(
+  `(?:^|[，,；;。]|加|配|装)(?:祝寿|生日|节日|喜庆|送礼)?礼盒(?:每|一)?[个份只]?(?:是|另?收|要|另?加)? ?${symbol}? ?${amount} ?(?:元|块)`,
+  'u',
+)
 const isOfWrapping =
-  /(?:礼[品物盒]|升级)包装|^包装[:：]|包装服务|包起来|帮我包|包一下|包成礼|\b(?:gift[- ]?)?(?:wrapp(?:ed|ing)|wraps?(?= (?:is|are|costs?|comes?|for|in|up)\b))|\bgift[- ]?wrap|\b(?:we|we'll|we can|can) wrap\b/iu
+  /(?:礼[品物盒]|升级)包装|^包装[:：]|包装服务|包起来|帮我包|包一下|包成礼|包(?:个|上|进)?礼盒|送[礼人]要包|\b(?:gift[- ]?)?(?:wrapp(?:ed|ing)|wraps?(?= (?:is|are|costs?|comes?|for|in|up)\b))|\bgift[- ]?wrap|\b(?:we|we'll|we can|can) wrap\b/iu
 const amountTold = new RegExp(`${symbol} ?${amount}(?!\\d|[.,]\\d)|(?<![\\d.])${amount} ?(?:元|块)`, 'giu')
 /** 礼盒的钱不算进299元里, "wrapping does not count towards the £60": the amount is that of something else. */
 const isOfOther =
@@ -56,7 +66,7 @@ const waived = new RegExp(
   'iu',
 )
 const isEach =
-  /每[件个份样]|(?:[元块]|[1一])[一/][件个支条份]|[1一][件份](?:商品|东西)?(?:收|算|\d)|\b(?:each|apiece|per (?:item|piece|product|thing)|an? (?:item|piece|thing))\b/iu
+  /每[件个份样]|(?:[元块]|[1一])[一/][件个支条份根台只把盏张套箱口缸盆棵株辆扇]|[1一][件份](?:商品|东西)?(?:收|算|\d)|\b(?:each|apiece|per (?:item|piece|product|thing)|an? (?:item|piece|thing))\b/iu
 /** For all of it, however many pieces. */
 const isOnce = /每[单笔]|一单|整单|\b(?:an|per|the whole|whatever the) order\b/iu
 /** "Over 90 cm", 超过 20 公斤. */
@@ -65,16 +75,20 @@ const beyond =
 const units: Readonly<Record<string, string>> = { 厘米: 'cm', 公分: 'cm', 米: 'm', 公斤: 'kg', 千克: 'kg' }
 /** 定做, 我们可以代为上盆, "made to measure", "if you want it assembled". */
 const isOnWish =
-  /定[做制]|订[做制]|代(?:为|您|你|客)|按(?:您|你|顾客|客人)的|(?:如|若|有)需|需要的话|想要|要的话|可选|自愿|\b(?:made to (?:measure|order)|bespoke|custom(?:i[sz]ed)?|on request|optional(?:ly)?|upgrade|if you(?:'d)? (?:want|like|need|wish|prefer|choose|ask))\b/iu
+  /定[做制]|订[做制]|代(?:为|您|你|客)|或者?您|按(?:您|你|顾客|客人)的|(?:如|若|有)需|需要的话|想要|要的话|可选|自愿|\b(?:made to (?:measure|order)|bespoke|custom(?:i[sz]ed)?|on request|optional(?:ly)?|upgrade|if you(?:'d)? (?:want|like|need|wish|prefer|choose|ask))\b/iu
 /** What is charged when goods come back is no part of a sum. */
 const ofReturns = /退|换|保修|维修|修理|\b(?:returns?|refunds?|exchanges?|repairs?|warranty|guarantee)\b/iu
 
 /** Every sentence of the pages that charges something on top, a language's own before the other's. */
 export function readSurcharges(passages: readonly Passage[], language: Language): Surcharge[] {
+  const ofPages = new Set(
+    passages.flatMap(({ topic, heading, text }) => (speaksOfFees(text) || ofPost.test(`${topic} ${heading}`) ? [topic] : [])),
+  )
   const all = passages.flatMap(({ topic, language: of, heading, text }) =>
-    withHeading(heading.split(' › ').at(-1) ?? '', splitSentences(text)).map(
-      ({ sentence, read }) => ({ topic, language: of, sentence, ...read }) as Surcharge,
-    ),
+    withHeading(heading.split(' › ').at(-1) ?? '', splitSentences(text))
+      // What some goods cost more is said where parcels are spoken of: "balloons from elsewhere we fill at £1 more" is no order's.
+      .filter(({ read }) => read.for !== 'goods' || ofPages.has(topic))
+      .map(({ sentence, read }) => ({ topic, language: of, sentence, ...read }) as Surcharge),
   )
   const own = all.filter(one => one.language === language)
   return own.length > 0 ? own : all
@@ -88,7 +102,7 @@ function withHeading(heading: string, sentences: readonly string[]): { sentence:
     const read = surchargeIn(sentence) ?? (isBehind ? surchargeIn(`${before}${sentence}`) : undefined)
     return read === undefined ? [] : [{ sentence, read }]
   })
-  if (!isHeadOfWrapping.test(heading) || found.some(({ read }) => read.for === 'wrapping')) return found
+  if (!isHeadOfWrapping.test(heading) || ofOtherWork.test(heading) || found.some(({ read }) => read.for === 'wrapping')) return found
   // 牛皮纸盒加棉绳，10元一份 under it is what that costs, where nothing else there costs so much a piece.
   const [only, more] = sentences.filter(sentence => isPriced(sentence) && found.every(one => one.sentence !== sentence))
   const read =
@@ -98,6 +112,9 @@ function withHeading(heading: string, sentences: readonly string[]): { sentence:
   return read === undefined ? found : [...found, { sentence: only!, read }]
 }
 const isHeadOfWrapping = /包装|\bwrapp?(?:ed|ing)?\b/iu
+/** "Hemming, names and wrapping": what a sentence there costs may be any of these. */
+const ofOtherWork =
+  /[改修绣刻裁]|[安组代]装|代[^，。]|\b(?:alter\w*|hem\w*|trim\w*|cut\w*|engrav\w*|embroid\w*|monogram\w*|repair\w*|hire|assembl\w*|press\w*|fill\w*)\b/iu
 const headOfWrapping = { zh: '礼品包装：', en: 'Gift wrapping: ' } as const
 const isPriced = (sentence: string): boolean => {
   const plain = sentence.normalize('NFKC')
@@ -145,6 +162,16 @@ function surchargeIn(sentence: string): Read | undefined {
   if (isOnWish.test(plain)) return undefined
   // 想走顺丰的，每单加 10 元: a way of sending is no sort of goods.
   if (waysIn(plain).length > 0) return undefined
+  // 送货上楼要加 20 元: to whoever carries it up.
+  if (
+    ofService.test(
+      plain
+        .slice(0, fee.start)
+        .split(/[,，;；:：]/u)
+        .at(-1) ?? '',
+    )
+  )
+    return undefined
   const over = beyondIn(plain)
   const words = plain.slice(0, fee.start)
   return { ...common, for: 'goods', words, ...(over === undefined ? {} : { over }) }
@@ -225,8 +252,16 @@ export function isChargedFor(
     [...text.normalize('NFKC').matchAll(measures)].some(
       ([, value, unit = '']) => inUnit(Number(value), plainUnit(unit), over.unit) > over.value,
     )
-  return isLarger || titles.some(title => isNamed(headOf(title), words, title) || kindsOf(title).some(kind => words.includes(kind)))
+  return isLarger || titles.some(title => isNamed(headOf(title), words, title, text) || kindsOf(title).some(kind => words.includes(kind)))
 }
+
+/** "The 8 x 10 ft rugs", 60厘米的缸: words that tell how large goods are speak of none in another size; `own`: the numbers that these have. */
+export const isOfMeasure = (words: string, own: readonly string[]): boolean =>
+  [...words.normalize('NFKC').matchAll(sized)].every(([whole]) =>
+    (whole.match(/\d+(?:\.\d+)?/gu) ?? []).every(number => own.includes(number)),
+  )
+const sized =
+  /\d+(?:\.\d+)?(?: ?[x×*] ?\d+(?:\.\d+)?)*[ -]?(?:ft|feet|foot|in|inch(?:es)?|cm|mm|m|litres?|liters?|l|gal(?:lons?)?|kg|lbs?|seater|厘米|公分|毫米|英?寸|尺|米|升|公斤|千克|斤|号|人)(?![a-z])/giu
 
 const centimetres: Readonly<Record<string, number>> = { cm: 1, m: 100 }
 const inUnit = (value: number, unit: string, wanted: string): number => {
@@ -251,13 +286,23 @@ export const kindsOf = (title: string): string[] =>
   title.includes(' ') ? (title.normalize('NFKC').match(/(?<![^\s])\p{Script=Han}{3,6}(?!\S)/gu) ?? []) : []
 
 /** "Floor lamps" are no table lamps: what stands right before it in a name of theirs is in the title too. */
-function isNamed(head: string, words: string, title: string): boolean {
+function isNamed(head: string, words: string, title: string, text = ''): boolean {
   if (head === '') return false
   if (/\p{Script=Han}/u.test(head)) return words.includes(head)
   const own = title.normalize('NFKC').toLowerCase()
   const found = words.toLowerCase().matchAll(new RegExp(`(?:([a-z]+)[ -])?\\b${pluralOf(head)}\\b`, 'giu'))
-  return [...found].some(([, before]) => before === undefined || saysNoKind.test(before) || own.includes(before.replace(/s$/, '')))
+  return [...found].some(
+    ([, before]) =>
+      before === undefined || saysNoKind.test(before) || own.includes(before.replace(/s$/, '')) || mayBeOf(before, `${own} ${text}`),
+  )
 }
+/** "Glass tanks" are all of which the texts name no other material. */
+const mayBeOf = (before: string, text: string): boolean => {
+  const named: readonly string[] = text.toLowerCase().match(materials) ?? []
+  return (before.match(materials) ?? []).length > 0 && (named.length === 0 || named.includes(before))
+}
+const materials =
+  /\b(?:glass|wood(?:en)?|metal|steel|iron|ceramic|stone|marble|plastic|acrylic|leather|concrete|terracotta|wicker|bamboo)\b/gu
 /** "Knives" is said of a knife, "shelves" of a shelf. */
 const pluralOf = (head: string): string =>
   /fe?$/u.test(head) ? `(?:${head}s?|${head.replace(/fe?$/u, 'ves')})` : `${head.replace(/s$/, '')}(?:e?s)?`

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { TotalAsks } from '../../server/dialogue/wants.ts'
 import { readPostage } from '../../server/shop/postage-rules.ts'
 import { createSums } from '../../server/shop/sums.ts'
+import { readSurcharges } from '../../server/shop/surcharges.ts'
 import { readVolumeRules } from '../../server/shop/volume-rules.ts'
 import type { Product } from '../../server/store/catalogue.ts'
 import type { Language } from '../../server/wire.ts'
@@ -30,7 +31,7 @@ function summed(language: Language, page: string, shop: readonly Product[], orde
     shipping: () => undefined,
     volumeRules: () => readVolumeRules(passages, language),
     postage: () => readPostage(passages, language),
-    surcharges: () => [],
+    surcharges: () => readSurcharges(passages, language),
     unwrapped: () => [],
     pageCodes: () => [],
     nameOf: sku => ({ type: 'phrase', text: sku, source: 'shop', ref: `product:${sku}` }),
@@ -72,6 +73,17 @@ describe('Sums with what a parcel costs', () => {
     const zh = '运费一律8元。水缸太重，新疆不发。新疆运费20元。'
     assert.ok(summed('zh', zh, zhShop, { gang: 1 }, { shipping: true, place: 'xinjiang' }).rule?.text.includes('水缸太重'))
     assert.equal(summed('zh', zh, zhShop, { bei: 1 }, { shipping: true, place: 'xinjiang' }).fee?.text, '£20')
+  })
+
+  it('count in what goods of a sort and a size cost on top, free parcel or not, and nothing that is done on wish', () => {
+    const en = 'Delivery is £5, and past £60 we swallow the postage. Axes carry a £7 crate charge each, free delivery or not.'
+    assert.equal(summed('en', en, shop, { axe: 2 }, { shipping: true }).lowered?.text, '£94')
+    assert.equal(summed('en', en, shop, { pen: 1 }, { shipping: true }).lowered?.text, '£35')
+    const zh = '运费8元，满50元小店出运费。60厘米的缸另收木架费35元一口，木架费不在包邮里头。水缸送货上楼要加20元。'
+    const tanks = [...zhShop, product('da', '溪石超白缸 60厘米', 6000), product('xiao', '溪石超白缸 45厘米', 4000)]
+    assert.equal(summed('zh', zh, tanks, { da: 2 }, { shipping: true }).lowered?.text, '£190')
+    assert.equal(summed('zh', zh, tanks, { xiao: 1 }, { shipping: true }).lowered?.text, '£48')
+    assert.equal(summed('zh', zh, tanks, { gang: 2 }, { shipping: true }).lowered, undefined)
   })
 
   it('take off what many of one sort bring, of these alone', () => {
