@@ -1,9 +1,11 @@
+import { buyersIn } from '../dialogue/buyers.ts'
 import { isAmong } from '../dialogue/places.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
 import type { TotalAsks } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
+import { type BuyerRule, percentFor } from './buyer-rules.ts'
 import { compareAtOf, textOf } from './catalogue.ts'
 import { isExcepted, type PageCode } from './page-codes.ts'
 import { namesGoods } from './postage-goods.ts'
@@ -91,6 +93,26 @@ function isOfSort(one: Priced, rule: Extract<Surcharge, { for: 'goods' }>): bool
   if (!isChargedFor(rule, goods)) return false
   const told = [optionOf(one), ...goods.titles, ...(product.variants.length > 1 ? [] : [goods.text])].join(' ')
   return rule.over !== undefined || isOfMeasure(rule.words, told.match(/\d+(?:\.\d+)?/gu) ?? [])
+}
+
+/** What the pages take off for those who somebody says to be, in minor units; the rule alone where there is too little, or a person is asked first. */
+export function buyerReduction(
+  priced: readonly Priced[],
+  rules: readonly BuyerRule[],
+  said: string | undefined,
+  major: (minor: number) => number,
+): { rule: BuyerRule; lowered?: number } | undefined {
+  const named = said === undefined ? [] : buyersIn(said)
+  const rule = rules.find(({ buyers }) => buyers.some(one => named.includes(one)))
+  if (rule === undefined) return undefined
+  const isFor = ({ product, price }: Priced) =>
+    compareAtOf(product, price) === undefined &&
+    !isExcepted(rule, namesOf(product)) &&
+    (rule.only.length === 0 || rule.only.some(words => isCalledSo(words, product)))
+  const amountOf = (lines: readonly Priced[]) => lines.reduce((all, { quantity, price }) => all + quantity * price, 0)
+  const sum = amountOf(priced)
+  const off = Math.round((amountOf(priced.filter(isFor)) * percentFor(rule, major(sum))) / 100)
+  return off === 0 || rule.onAsking ? { rule } : { rule, lowered: sum - off }
 }
 
 /** Whether words about a parcel name goods of this sort. */

@@ -1,9 +1,11 @@
+import { namesSameBuyer } from '../dialogue/buyers.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import { piecesOf } from '../dialogue/sums.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
 import type { Found, Gone, TotalAsks, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
+import type { BuyerRule } from './buyer-rules.ts'
 import { compareAtOf } from './catalogue.ts'
 import { sectionsOf } from './coupons/ledger.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
@@ -15,7 +17,7 @@ import { isExcepted, type PageCode } from './page-codes.ts'
 import { type Parcel, parcelOf } from './parcels.ts'
 import type { PostageRule } from './postage-paid.ts'
 import type { Postage, Sent } from './postage-rules.ts'
-import { codeReduction, isCalledSo, isSentBy, isSoldBy, namesOf, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
+import { buyerReduction, codeReduction, isCalledSo, isSentBy, isSoldBy, namesOf, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Unwrapped } from './unwrapped.ts'
 import { inStock, openOptions, optionLabel, valuesOf } from './variants.ts'
@@ -28,6 +30,7 @@ type Ports = {
   reduction(goods: readonly Goods[]): { code: string; off: number } | undefined
   shipping(): { fee: number; freeOver?: number } | undefined
   volumeRules(language: Language): VolumeRule[]
+  buyerRules(language: Language): BuyerRule[]
   postage(language: Language): Postage
   surcharges(language: Language): Surcharge[]
   unwrapped(language: Language): Unwrapped[]
@@ -39,6 +42,7 @@ type Ports = {
 
 type TotalWant = Extract<Want, { want: 'total' }>
 type Total = Extract<Found, { want: 'total' }>
+type Reduction = { rule: VolumeRule | BuyerRule; lowered?: number; isNear?: true }
 
 /**
  * What goods come to: by the shop's own prices, its coupons and what it has told of shipping, all in minor units; by a rule of its pages only beside the rule's own
@@ -70,7 +74,8 @@ export function createSums(ports: Ports) {
     const surcharges = ports.surcharges(language).filter(one => one.for !== 'place' || !isFee(one))
     const charged = surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped)
     const short = reduced === undefined && asks.coupon !== undefined ? missingOf(coupon(), sum) : undefined
-    const volume = volumeOf(priced, want, language, ports)
+    const forBuyer = () => buyerReduction(priced, ports.buyerRules(language), asks.buyer, minor => toMajor(minor, currency()))
+    const volume: Reduction | undefined = volumeOf(priced, want, language, ports) ?? forBuyer()
     const isOfOther = asksOtherRule.test(want.text ?? '')
     const { code, off } =
       asks.coupon !== undefined && reduced === undefined && volume?.lowered === undefined && !isOfOther
@@ -276,7 +281,8 @@ function volumeOf(
     if (tier === undefined) return 0
     // Whether 咖啡豆 is what was ordered nobody can tell.
     if (!isMeant(rule, product)) return undefined
-    const isFor = tier.forGroups !== true || asks?.coupon !== undefined || asksAsGroup(text)
+    const isSaid = asks?.buyer !== undefined && namesSameBuyer(rule.sentence, asks.buyer)
+    const isFor = tier.forGroups !== true || asks?.coupon !== undefined || isSaid || asksAsGroup(text)
     return isFor && compareAtOf(product, price) === undefined ? quantity * price * (tier.percent / 100) : undefined
   }
   const off = priced.map(offOf)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TotalAsks } from '../../server/dialogue/wants.ts'
+import { readBuyerRules } from '../../server/shop/buyer-rules.ts'
 import { readPostage } from '../../server/shop/postage-rules.ts'
 import { createSums } from '../../server/shop/sums.ts'
 import { readSurcharges } from '../../server/shop/surcharges.ts'
@@ -30,6 +31,7 @@ function summed(language: Language, page: string, shop: readonly Product[], orde
     reduction: () => undefined,
     shipping: () => undefined,
     volumeRules: () => readVolumeRules(passages, language),
+    buyerRules: () => readBuyerRules(passages, language),
     postage: () => readPostage(passages, language),
     surcharges: () => readSurcharges(passages, language),
     unwrapped: () => [],
