@@ -10,17 +10,22 @@ import { compareAtOf, textOf } from './catalogue.ts'
 import { isExcepted, type PageCode } from './page-codes.ts'
 import { namesGoods } from './postage-goods.ts'
 import { quoted } from './product-facts.ts'
-import { isChargedFor, isOfMeasure, type Surcharge } from './surcharges.ts'
+import { isChargedFor, isOfMeasure, lettersSaid, type Surcharge } from './surcharges.ts'
 import { callsGoods, type Unwrapped } from './unwrapped.ts'
 
 /** `wrapped`, `engraved`: so many pieces of it, where that is known line by line. */
 export type Priced = { sku: string; quantity: number; price: number; product: Product; wrapped?: number; engraved?: number }
 
 /** Sentences of the pages that a sum goes by, as one quotation. */
-export function ruleFact(rules: readonly { topic: string; language: Language; sentence: string }[]): Fact {
+export function ruleFact(rules: readonly { topic: string; language: Language; sentence: string; sku?: string }[]): Fact {
   const [first] = rules
   const text = [...new Set(rules.map(({ sentence }) => quoted(sentence)))].join(first!.language === 'en' ? ' ' : '')
-  return { type: 'quote', text, source: 'shop', ref: `policy:${first!.topic}:${first!.language}` }
+  return {
+    type: 'quote',
+    text,
+    source: 'shop',
+    ref: first!.sku === undefined ? `policy:${first!.topic}:${first!.language}` : `product:${first!.sku}`,
+  }
 }
 
 /** What the pages charge on top of these goods, with what each comes to; `sum` is what the goods come to, all in major units. */
@@ -31,6 +36,7 @@ export function surchargesOn(
   sum: number,
   telling: boolean,
   unwrapped: readonly Unwrapped[] = [],
+  text = '',
 ): { rule: Surcharge | Unwrapped; amount: number }[] {
   const isUnwrapped = (one: Priced, { goods, over }: Unwrapped) =>
     over === undefined
@@ -52,15 +58,28 @@ export function surchargesOn(
     )
     if (meant.length === 0 || (rule.freeOver !== undefined && sum >= rule.freeOver)) return []
     const pieces = meant.reduce((count, one) => count + piecesOf(one, rule.for), 0)
-    if (pieces === 0) return []
+    // On which of several things letters are put is told by the page, or line by line.
+    const lettered = meant.filter(({ engraved = 0 }) => !isByLine || engraved > 0)
+    const isOpen = rule.for === 'engraving' && rule.goods.length === 0 && new Set(lettered.map(({ product }) => product.sku)).size > 1
+    if (pieces === 0 || isOpen) return []
+    const each = rule.for === 'engraving' ? feeOfLetters(rule, text) : rule.fee
+    if (each === undefined) return []
     const isOfEach = rule.each || rule.for === 'engraving' || (rule.for === 'wrapping' && rule.once !== true)
-    return [{ rule, amount: rule.fee * (isOfEach ? pieces : 1) }]
+    return [{ rule, amount: each * (isOfEach ? pieces : 1) }]
   })
   const instead = excepted.map(rule => {
     const pieces = toWrap.filter(one => isUnwrapped(one, rule)).reduce((count, one) => count + piecesOf(one, 'wrapping'), 0)
     return { rule, amount: (rule.fee ?? 0) * pieces }
   })
   return [...charged, ...instead]
+}
+
+/** What letters put on one piece cost; nothing where it is not said how many, and each costs so much. */
+function feeOfLetters({ fee, letters }: Extract<Surcharge, { for: 'engraving' }>, text: string): number | undefined {
+  if (letters === undefined) return fee
+  const said = lettersSaid(text)
+  if (letters === 'each') return said === undefined ? undefined : fee * said
+  return fee + Math.max(0, (said ?? 0) - letters.upTo) * letters.beyond
 }
 
 /** The size and the like of a line's own variant. */

@@ -6,7 +6,7 @@ import type { Found, Gone, TotalAsks, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import type { BuyerRule } from './buyer-rules.ts'
-import { compareAtOf } from './catalogue.ts'
+import { compareAtOf, textOf } from './catalogue.ts'
 import { sectionsOf } from './coupons/ledger.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import { goneOf } from './gone-in-sum.ts'
@@ -21,7 +21,7 @@ import { buyerReduction, codeReduction, isCalledSo, isSentBy, isSoldBy, namesOf,
 import type { Surcharge } from './surcharges.ts'
 import type { Unwrapped } from './unwrapped.ts'
 import { inStock, openOptions, optionLabel, valuesOf } from './variants.ts'
-import { asksAsGroup, saysGroup, tierFor, type VolumeRule } from './volume-rules.ts'
+import { asksAsGroup, readVolumeRules, saysGroup, tierFor, type VolumeRule } from './volume-rules.ts'
 
 type Ports = {
   currency(): string
@@ -72,7 +72,7 @@ export function createSums(ports: Ports) {
     const unwrapped = asks.wrapping === true ? ports.unwrapped(language) : []
     const isFee = (one: Surcharge) => rule?.sentences.some(({ sentence }) => sentence === one.sentence) === true
     const surcharges = ports.surcharges(language).filter(one => one.for !== 'place' || !isFee(one))
-    const charged = surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped)
+    const charged = surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped, want.text)
     const short = reduced === undefined && asks.coupon !== undefined ? missingOf(coupon(), sum) : undefined
     const forBuyer = () => buyerReduction(priced, ports.buyerRules(language), asks.buyer, minor => toMajor(minor, currency()))
     const volume: Reduction | undefined = volumeOf(priced, want, language, ports) ?? forBuyer()
@@ -258,16 +258,20 @@ function volumeOf(
 ): { rule: VolumeRule; lowered?: number; isNear?: true } | undefined {
   const counts = new Map<string, number>()
   for (const { product, quantity } of priced) counts.set(product.sku, (counts.get(product.sku) ?? 0) + quantity)
-  const isMeant = ({ only }: VolumeRule, product: Product) => only === undefined || only.some(words => isCalledSo(words, product))
+  const isMeant = ({ only, sku }: VolumeRule, product: Product) =>
+    (sku ?? product.sku) === product.sku && (only === undefined || only.some(words => isCalledSo(words, product)))
   const isSold = ({ only = [] }: VolumeRule) => only.some(words => isSoldBy(vocabulary(), words))
-  const isLeftOut = (one: VolumeRule, { product }: Priced) => isExcepted(one, namesOf(product)) || (!isMeant(one, product) && isSold(one))
+  const isLeftOut = (one: VolumeRule, { product }: Priced) =>
+    isExcepted(one, namesOf(product)) || (!isMeant(one, product) && (one.sku !== undefined || isSold(one)))
   /** So many of one thing, or of all that it is for. */
   const countOf = (one: VolumeRule, sku?: string): number => {
     const meant = priced.filter(each => !isLeftOut(one, each))
     if (one.mixed === true) return piecesOf(meant)
     return sku === undefined ? Math.max(0, ...meant.map(({ product }) => counts.get(product.sku) ?? 0)) : (counts.get(sku) ?? 0)
   }
-  const rules = volumeRules(language).filter(one => countOf(one) >= 2)
+  // 十把以上打九折 of a product's own text.
+  const own = [...new Set(priced.map(({ product }) => product))].flatMap(product => rulesOf(product, language))
+  const rules = (own.some(one => countOf(one) >= 2) ? own : volumeRules(language)).filter(one => countOf(one) >= 2)
   const rule = rules.find(one => tierFor(one, countOf(one)) !== undefined)
   if (rule === undefined) {
     const near = asks?.coupon === undefined ? undefined : rules.find(one => isNear(one.tiers[0], countOf(one), text))
@@ -290,6 +294,9 @@ function volumeOf(
   const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
   return { rule, lowered: Math.round(sum - off.reduce<number>((all, each) => all + (each ?? 0), 0)) }
 }
+
+const rulesOf = ({ sku, description }: Product, language: Language): VolumeRule[] =>
+  readVolumeRules([{ topic: sku, language, text: textOf(description, language) }], language).map(rule => ({ ...rule, sku, ofOne: true }))
 
 /** Not many are missing, and those who ask are of those it is for. */
 const isNear = (tier: VolumeRule['tiers'][number] | undefined, count: number, text: string): boolean =>

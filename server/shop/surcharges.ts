@@ -23,8 +23,8 @@ export type Surcharge = {
   | { for: 'place'; places: readonly string[] }
   /** `once`: however many pieces there are. */
   | { for: 'wrapping'; once?: true }
-  /** `goods`: by what they are called that it is done to, none where it is said of all. */
-  | { for: 'engraving'; goods: readonly string[] }
+  /** `goods`: by what they are called that it is done to, none where it is said of all; `letters`: each costs so much, or each that is over so many costs `beyond`. */
+  | { for: 'engraving'; goods: readonly string[]; letters?: 'each' | { upTo: number; beyond: number } }
   /** `words`: what is said of the goods; `over`: longer or heavier than that. */
   | { for: 'goods'; words: string; over?: { value: number; unit: string } }
 )
@@ -143,7 +143,9 @@ function surchargeIn(sentence: string): Read | undefined {
   const wrapping = isOfWrapping.test(plain) || boxed.test(plain)
   if (!wrapping && ofReturns.test(plain)) return undefined
   const engraving = !wrapping && ofEngraving.test(plain) && !isElsewise.test(plain)
-  const [fee, other] = wrapping || engraving ? feesOfWrapping(plain) : feesOf(more, plain)
+  const fees = wrapping || engraving ? feesOfWrapping(plain) : feesOf(more, plain)
+  const beyond = engraving ? fees.find(({ start }) => ofMoreLetters.test(plain.slice(0, start))) : undefined
+  const [fee, other] = fees.filter(one => one !== beyond)
   if (fee === undefined || other !== undefined || fee.value <= 0) return undefined
   const [, zh, en] = waived.exec(plain) ?? []
   const freeOver = Number(zh ?? en)
@@ -155,7 +157,7 @@ function surchargeIn(sentence: string): Read | undefined {
     ...(months.length > 0 ? { months } : {}),
   }
   if (wrapping) return { ...common, for: 'wrapping', ...(isOnce.test(plain) && !common.each ? { once: true as const } : {}) }
-  if (engraving) return { ...common, for: 'engraving', goods: engravedIn(plain) }
+  if (engraving) return { ...common, for: 'engraving', goods: engravedIn(plain), ...lettersIn(plain, beyond?.value) }
   const places = placesIn(plain)
   if (places.length > 0) return { ...common, for: 'place', places }
   // What is done only for whoever asks for it is charged to nobody else.
@@ -175,6 +177,26 @@ function surchargeIn(sentence: string): Read | undefined {
   const over = beyondIn(plain)
   const words = plain.slice(0, fee.start)
   return { ...common, for: 'goods', words, ...(over === undefined ? {} : { over }) }
+}
+
+/** 一个字8元, "up to 10 letters, each one more £1". */
+function lettersIn(text: string, beyond: number | undefined): { letters?: 'each' | { upTo: number; beyond: number } } {
+  const [, zh, en] = upToLetters.exec(text) ?? []
+  const upTo = readNumber((zh ?? en ?? '').toLowerCase())
+  if (beyond !== undefined) return upTo === undefined ? {} : { letters: { upTo, beyond } }
+  return ofEachLetter.test(text) ? { letters: 'each' } : {}
+}
+const upToLetters = /([\d一二两三四五六七八九十]+) ?个?(?:汉)?字(?:以内|之内|内)|\bup to (\d+|[a-z]+) (?:letters|characters)/iu
+const ofEachLetter = /(?<![加多过] ?)[一每]个?字 ?(?:收|要)? ?[¥￥]?\d|[元块](?:钱)?[一每]个?字|\b(?:an?|per|each) (?:letter|character)\b/iu
+const ofMoreLetters =
+  /(?:多|超)(?:了|过|出)?[^,，;；]{0,8}字[^,，;；\d]{0,3}$|\b(?:each|every|any) (?:further|extra|more|additional) (?:letter|character)s?[^,;\d]{0,12}$|\b(?:letter|character)s? (?:more|beyond|over)[^,;\d]{0,16}$/iu
+
+/** How many letters somebody speaks of: 绣两个字, "six letters". */
+export function lettersSaid(text: string): number | undefined {
+  const [, zh, en] =
+    /([\d一二两三四五六七八九十]+) ?个?(?:汉)?字(?!母)|\b(\d+|[a-z]+) (?:letters|characters|initials)\b/iu.exec(text.normalize('NFKC')) ??
+    []
+  return readNumber((zh ?? en ?? '').toLowerCase())
 }
 
 /** In which months something is charged: 6月到9月, "June to September", "from May through August"; none where that is not told. */

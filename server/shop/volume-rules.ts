@@ -19,6 +19,8 @@ export type VolumeRule = {
   mixed?: true
   /** Goods that it is not for, as the page calls them. */
   except: string[]
+  /** The product whose own text tells it. */
+  sku?: string
 }
 /** `forGroups`: not for everybody. */
 type Tier = { from: number; percent: number; forGroups?: true }
@@ -74,7 +76,10 @@ const ofGroups =
   /幼儿园|学校|培训班|机构|班级|团建|宿舍|敬老院|社区|公司|单位|企业|社团|协会|工会|俱乐部|读书会|食堂|民宿|酒店|餐厅|咖啡馆|[舞瑜健]\p{Script=Han}{0,2}馆|医院|救助站|会员|老(?:客|顾客)|团购|双胞胎|\b(?:schools?|clubs?|cafes?|cafés?|offices?|restaurants?|guilds?|groups?|scouts?|charit\w+|teachers?|nurser\w+|church\w*|librar\w+|artists?|galler\w+|twins|students?|members?|trade|stockists?|business\w*|compan\w+|teams?)\b/iu
 
 /** Every sentence of the pages that tells such a rule, a language's own before the other's. */
-export function readVolumeRules(passages: readonly Passage[], language: Language): VolumeRule[] {
+export function readVolumeRules(
+  passages: readonly (Pick<Passage, 'topic' | 'language' | 'text'> & Partial<Passage>)[],
+  language: Language,
+): VolumeRule[] {
   const rules = passages.flatMap(({ topic, language: of, text }) =>
     splitSentences(text).flatMap((sentence): VolumeRule[] => {
       const tiers = tiersIn(sentence)

@@ -22,7 +22,14 @@ const product = (sku: string, title: string, price: number): Product => ({
 })
 
 /** What a shop that sells these says that so many of each come to, by one page. */
-function summed(language: Language, page: string, shop: readonly Product[], order: Readonly<Record<string, number>>, asks: TotalAsks) {
+function summed(
+  language: Language,
+  page: string,
+  shop: readonly Product[],
+  order: Readonly<Record<string, number>>,
+  asks: TotalAsks,
+  text = '',
+) {
   const passages = [{ id: 1, topic: 'shipping', position: 1, language, heading: language === 'zh' ? '运费' : 'Delivery', text: page }]
   const total = createSums({
     currency: () => 'GBP',
@@ -47,7 +54,7 @@ function summed(language: Language, page: string, shop: readonly Product[], orde
     labelOf: (_kind, id) => id,
   })
   const lines = Object.entries(order).map(([sku, quantity]) => ({ sku, quantity }))
-  return total({ want: 'total', of: 'cart', lines, asks }, language)
+  return total({ want: 'total', of: 'cart', lines, asks, text }, language)
 }
 
 const shop = [product('pen', 'Wren Pen', 3000), product('axe', 'Felling Axe', 4000), product('tin', 'Seed Tin', 500)]
@@ -86,6 +93,29 @@ describe('Sums with what a parcel costs', () => {
     assert.equal(summed('zh', zh, tanks, { da: 2 }, { shipping: true }).lowered?.text, '£190')
     assert.equal(summed('zh', zh, tanks, { xiao: 1 }, { shipping: true }).lowered?.text, '£48')
     assert.equal(summed('zh', zh, tanks, { gang: 2 }, { shipping: true }).lowered, undefined)
+  })
+
+  it('take off what some who buy are given, from the sum on that the page tells, of the goods that it names', () => {
+    const en = 'There is 10% off for schools and registered charities on baskets above £50. Members get 20 percent off pens with a card.'
+    const asked = (buyer: string) => summed('en', en, shop, { pen: 1, axe: 1 }, { buyer })
+    assert.equal(asked('what is the total with our school discount').lowered?.text, '£63')
+    assert.equal(asked("i'm a member, anything off").lowered?.text, '£64')
+    assert.deepEqual([asked('students').rule, summed('en', en, shop, { pen: 1 }, {}).rule], [undefined, undefined])
+    const below = summed('en', en, shop, { pen: 1 }, { buyer: 'we are a school' })
+    assert.deepEqual([below.lowered, below.rule?.text.includes('schools')], [undefined, true])
+    const zh = '公司团建满20元打九五折，满50元打九折。老客人打九折，请联系客服。'
+    assert.equal(summed('zh', zh, zhShop, { bei: 3 }, { buyer: '我们公司团建' }).lowered?.text, '£28.50')
+    const regular = summed('zh', zh, zhShop, { bei: 3 }, { buyer: '老客有优惠吗' })
+    assert.deepEqual([regular.lowered, regular.rule?.text.includes('老客人')], [undefined, true])
+  })
+
+  it('charge for letters by how many there are, where the page does', () => {
+    const zh = '茶杯可以刻字，十个字以内30元，多了每个字加2元。'
+    const lettered = (text: string, page = zh) =>
+      summed('zh', page, zhShop, { bei: 1 }, { engraving: true, shipping: true }, text).lowered?.text
+    assert.deepEqual([lettered('刻字'), lettered('刻十二个字')], ['£40', '£44'])
+    const each = '绣名字：一个字8元，最多四个字。'
+    assert.deepEqual([lettered('绣两个字', each), lettered('绣名字', each)], ['£26', undefined])
   })
 
   it('take off what many of one sort bring, of these alone', () => {
