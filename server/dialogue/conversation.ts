@@ -109,6 +109,8 @@ export type Conversation = {
   summedWith?: SummedWith
   /** The region that a parcel was said to go to. */
   destination?: string
+  /** What somebody said of who buys, where pages may take something off for such. */
+  buyer?: string
   /** What was said to be taken and the page has not put into the cart yet. */
   taken?: readonly Summed[]
   /** Which variant of each product was meant last, the latest last. */

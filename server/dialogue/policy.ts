@@ -33,7 +33,7 @@ import { asksOf, besideTaken, runningOf, summedOf, tellSum } from './sums.ts'
 import { draftOf, productOf, takenOf, withoutTaken } from './taken.ts'
 import { insteadOfUnfit } from './told-unfit.ts'
 import { goesBack } from './topics.ts'
-import { askTerms } from './trade.ts'
+import { askForBuyer, askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
 import type { Want } from './wants.ts'
 import { find, isEcho, otherPrice, others } from './wish-policy.ts'
@@ -230,7 +230,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'coupon':
       return couponAsked(known, command, context)
     case 'haggle':
-      return haggle(known)
+      return haggle(known, command)
     case 'order':
       // "How long will they be?" of somebody who waits for a person.
       return context.turn.waitingForPerson && command.howLong === true
@@ -307,8 +307,12 @@ function offered(decision: Decision): Decision {
   return { ...decision, conversation: { ...decision.conversation, couponOffered: true } }
 }
 
-function haggle(decision: Decision): Decision {
-  const refused = say(offered(decision), { want: 'say', act: { act: 'decline', slots: { reason: 'discount' } } })
+function haggle(decision: Decision, { text }: Command): Decision {
+  const refused = say(askForBuyer(offered(decision), text), {
+    want: 'say',
+    act: { act: 'decline', slots: { reason: 'discount' } },
+    unless: 'answered',
+  })
   return decision.conversation.stage === 'ordered' ? refused : say(refused, { want: 'offer' })
 }
 

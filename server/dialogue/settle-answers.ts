@@ -93,7 +93,8 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   if (want.unless === 'summed' && state.settled.acts.some(isGone) && !state.settled.acts.some(({ act: name }) => name === 'total'))
     return state
   // What the parcel costs is told in the sum, by the rule that holds for it.
-  if (want.topic === 'shipping' && ruleFor(want.question) === undefined && state.settled.acts.some(tellsParcel)) return state
+  const isOfParcel = want.topic === 'shipping' || want.topic === 'delivery_area'
+  if (isOfParcel && ruleFor(want.question) === undefined && state.settled.acts.some(tellsParcel)) return state
   if (detail !== undefined)
     return settleDetail(state, { about: 'stock', question: want.question }, quote === undefined ? detail : { ...detail, text: quote })
   // "A student discount?" beside the code that everybody gets.

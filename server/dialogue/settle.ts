@@ -63,7 +63,7 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
   const { need } = state
   switch (found.want) {
     case 'say':
-      return want.want === 'say' ? act(state, want.act) : state
+      return want.want === 'say' && !(want.unless === 'answered' && answered(state)) ? act(state, want.act) : state
     case 'greet':
       return act(state, { act: 'greet', slots: found.shop === undefined ? {} : { shop: found.shop } })
     case 'range':

@@ -46,8 +46,7 @@ const afterCoupon =
 /** All of it, with whatever is taken off. */
 const inHand = /到手/u
 const withWrapping =
-  /礼[品物盒]?包装|包起来|包装(?:一下|好)|(?:帮我?|给)包|[包装](?:个|一个|上|进|成)?礼盒|[+＋] ?包装|(?:都|要|再|也|顺便|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好|起来)|(?:含|带|加上?|算上?|连)(?:[一两二三四五六\d]+[个份件])?包装|包装.{0,3}(?:算上|在内|也要|也?算)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
-/** Done to goods. */
+  /礼[品物盒]?包装|包起来|包装(?:一下|好)|(?:帮我?|给)包|[包装](?:个|一个|上|进|成)?礼盒|[+＋] ?包装|(?:都|要|再|也|顺便|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好|起来)|(?:含|带|加上?|算上?|连)(?:[一两二三四五六\d]+[个份件])?包装|包装.{0,3}(?:算上|在内|也要|也?算|一起|一块)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
 export const ofWrapping = /包装(?!纸|盒|袋)|包(?:一下|起来|好|上|得)|\b(?:gift[- ]?)?wrap(?!ping paper)/iu
 const withoutWrapping =
   /(?:不|别|没|免|去掉|取消).{0,3}包(?:装(?!盒|袋|纸)|起来)|包装.{0,3}(?:不要|去掉|算了|不用|免了)|\b(?:no|not|without|skip|drop|forget|leave(?: out| off)?|(?:don'?t|do not) (?:need|want))(?: (?!just\b|only\b)\w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
@@ -230,7 +229,7 @@ const ofParcels = (text: string): string => text.split(/(?<=[.?!。？！])\s*/u
 
 /** What a sum is asked with: what it says, and for the same goods what the sum before it counted in; where the parcel goes was perhaps said before. */
 export function asksOf(
-  { destination, summed = [], summedWith = {} }: Conversation,
+  { destination, buyer, summed = [], summedWith = {} }: Conversation,
   { shipping, all, coupon, wrapping, wraps, engraving, way, again, limit, claimed }: SumAsked,
   lines: readonly Summed[],
 ): TotalAsks {
@@ -251,6 +250,7 @@ export function asksOf(
     ...(limit === undefined ? {} : { limit }),
     ...(claimed === undefined ? {} : { claimed }),
     ...(destination === undefined ? {} : { place: destination }),
+    ...(buyer === undefined ? {} : { buyer }),
   }
 }
 

@@ -1,5 +1,14 @@
+import { buyersIn } from './buyers.ts'
 import { type Decision, offerPerson, say } from './decision.ts'
 import type { AnswerWant } from './wants.ts'
+
+/** "Any discount, I'm in mountain rescue": what the pages take off for such. */
+export function askForBuyer(decision: Decision, text: string): Decision {
+  const { buyer } = decision.conversation
+  const question = buyersIn(text).length > 0 || buyer === undefined ? text : `${text} (${buyer})`
+  if (buyersIn(question).length === 0) return decision
+  return say(decision, { want: 'answer', question, skus: [], about: 'pages', topic: 'coupon', rule: 'buyers', attempt: 'texts' })
+}
 
 /** Who buys for others asks for terms that a shop tells or a person knows. */
 export const ofTrade =

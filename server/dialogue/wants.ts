@@ -10,7 +10,7 @@ import type { Way } from './ways.ts'
 
 /** What `step` wants said: facts are named, not known. The orchestrator finds them, `settle` makes acts of them. */
 export type Want =
-  | { want: 'say'; act: PlanAct }
+  | { want: 'say'; act: PlanAct; unless?: 'answered' }
   | { want: 'greet' }
   /** What kinds of goods there are. */
   | { want: 'range' }
@@ -121,14 +121,14 @@ export type EditWant = {
   focus?: string
 }
 
-/** What a sum is asked with; `place`: the region a parcel goes to, `way`: how it is sent, where that has a price of its own; `again`: it is added up anew, line by line; `limit`: whether it is within so much, in major units; `coupon`: with it, `too` where it is asked about beside. */
+/** What a sum is asked with; `place`: the region a parcel goes to, `way`: how it is sent, where that has a price of its own; `again`: it is added up anew, line by line; `limit`: whether it is within so much, in major units; `coupon`: with it, `too` where it is asked about beside; `wraps`: of several products these alone are to be wrapped; `buyer`: what was said of who buys. */
 export type TotalAsks = {
   shipping?: true
   coupon?: true | 'too'
   wrapping?: true
-  /** Of several products these alone are to be wrapped. */
   wraps?: readonly string[]
   engraving?: true
+  buyer?: string
   place?: string
   way?: Way
   again?: true
@@ -210,8 +210,8 @@ export type AnswerWant = {
   alone?: true
   /** What that one thing costs. */
   price?: string
-  /** Only a sentence of the pages that tells this in so many words answers: where an order is followed; terms for businesses or for many. */
-  rule?: 'tracking' | 'terms' | 'restock'
+  /** Only a sentence of the pages that tells this in so many words answers: where an order is followed; terms for businesses or for many; what is taken off for some who buy. */
+  rule?: 'tracking' | 'terms' | 'restock' | 'buyers'
   /** Names nothing that it is about: behind what the pages tell in the same reply it is told with that, as far as anything tells it. */
   bare?: true
   /** A half of a question that is asked whole as well: nothing is said where it is not told. */

@@ -5,6 +5,7 @@ import type { Superlative } from '../dialogue/superlatives.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
+import type { BuyerRule } from './buyer-rules.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import type { Naming } from './naming.ts'
 import type { PageCode } from './page-codes.ts'
@@ -61,6 +62,8 @@ export type FactPorts = {
   asksServiceFee?(text: string, names: readonly string[]): boolean
   /** What the pages tell of a lower price for many pieces. */
   volumeRules(language: Language): VolumeRule[]
+  /** What they tell of a lower price for some who buy. */
+  buyerRules(language: Language): BuyerRule[]
   postage(language: Language): Postage
   /** What the pages tell of this, in sentences of their own. */
   ruleTold(rule: Rule, question: string, language: Language): RuleTold[]

@@ -1,6 +1,7 @@
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { splitSentences } from './sentences.ts'
+import { takenOff } from './taken-off.ts'
 
 /**
  * What the pages take off with a code, or of a first order: so many per cent, or an `amount` in major units, off goods that are none of `except`; `reduced`: nor
@@ -99,10 +100,14 @@ function percentIn(text: string): number | undefined {
   const [, share] = english.exec(text) ?? []
   if (share !== undefined) return Number(share)
   const [, folds] = chinese.exec(text) ?? []
-  if (folds === undefined) return undefined
-  const value = Number(folds)
-  return Math.round((100 - (value > 10 ? value : value * 10)) * 10) / 10
+  return folds === undefined ? undefined : takenOff(folds)
 }
+
+/** Every share that is taken off, 九五折 too, with where it stands. */
+export const percentsIn = (text: string): { at: number; percent: number }[] =>
+  [...text.matchAll(/(\d{1,2}(?:\.\d)?) ?(?:%|per ?cent)|(\d(?:\.\d|\d)?|[一二三四五六七八九]{1,2}) ?折/giu)]
+    .map(({ index, 1: share, 2: folds }) => ({ at: index, percent: share === undefined ? takenOff(folds!) : Number(share) }))
+    .filter(({ percent }) => percent > 0 && percent < 90)
 
 /** Whether an exception names goods by a word of what they are called. */
 export function isExcepted({ except }: Pick<PageCode, 'except'>, names: readonly string[]): boolean {

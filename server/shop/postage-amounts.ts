@@ -29,7 +29,7 @@ export function amountsIn(text: string): Amount[] {
     if (/\bstarts? at $/u.test(plain) && !free.test(text)) return []
     // 总价到 149 元就包邮.
     if (isMoney && /(?<!不)[到达] ?$/u.test(plain) && free.test(text)) return [{ ...common, is: 'from' }]
-    if (up.before.test(plain) && (isMoney || /[满到过于] ?$/u.test(plain))) return [{ ...common, is: 'from' }]
+    if (up.before.test(plain) && (isMoney || /[满够到过于] ?$/u.test(plain))) return [{ ...common, is: 'from' }]
     // 运费 45 元起 is no limit, and no price that is known.
     if (/^ ?[元块]?钱?起/u.test(after) && feeBefore.test(plain)) return []
     if (up.after.test(after) && (isMoney || (value >= 20 && free.test(text)))) return [{ ...common, is: 'from' }]

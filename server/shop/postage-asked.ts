@@ -116,7 +116,7 @@ function paidFor(
   const rule = pages.ruleFor(sent, toMajor(sum, currency))
   const own = way === undefined ? shipping() : undefined
   const parcel = parcelOf(sum, own, rule, currency)
-  if (parcel === undefined) return undefined
+  if (parcel === undefined || rule?.apart !== undefined) return undefined
   // What the owner told is said with the sentence of the pages that tells the same.
   const [usual] = own === undefined ? [] : [pages.ruleFor({}, toMajor(sum, currency))]
   const sentences = (own === undefined ? rule : usual)?.sentences ?? []
@@ -192,7 +192,7 @@ export function spentIn(question: string): number | undefined {
   return sum === undefined || another !== undefined || sum <= 0 ? undefined : sum
 }
 const spends =
-  /(?:买(?:了|个|够|满|到)?|满(?:了)?|花(?:了)?|消费|凑(?:够|到|满)?|超过|\b(?:spend(?:ing)?|spent|over|above|orders? (?:of|for|over)|buy(?:ing)?|worth|comes? to|reach(?:es)?)) ?[¥￥£$€]? ?(\d{1,6}(?:\.\d{1,2})?)(?![\d.]| ?(?:[件个条只双套瓶盒包袋台本罐斤]|kg|码|号|还是|of\b|or\b|x\b|cm\b|mm\b|more\b))|(?<![\d.])(\d{1,6}(?:\.\d{1,2})?) ?(?:元|块钱?|quid|pounds?|dollars?|bucks|yuan)(?: ?(?:的|左右|order|worth))/giu
+  /(?:买(?:了|个|够|满|到)?|满(?:了)?|花(?:了)?|消费|凑(?:够|到|满)?|超过|\b(?:spend(?:ing)?|spent|over|above|from|orders? (?:of|for|over)|buy(?:ing)?|worth|comes? to|reach(?:es)?)) ?[¥￥£$€]? ?(\d{1,6}(?:\.\d{1,2})?)(?![\d.]| ?(?:[件个条只双套瓶盒包袋台本罐斤]|kg|码|号|还是|of\b|or\b|x\b|cm\b|mm\b|more\b))|(?<![\d.])(\d{1,6}(?:\.\d{1,2})?) ?(?:元|块钱?|quid|pounds?|dollars?|bucks|yuan)(?: ?(?:的|左右|order|worth))/giu
 
 /** As the question calls it; what was said before is called by its region, where that has one name. */
 function whereOf(place: string, named: { question: string; from: number; to: number } | undefined, language: Language): string | undefined {

@@ -17,7 +17,12 @@ const thoseAbove =
 /** (包装费不算进去), "wrapping does not count towards the £60": whatever amount stands there is charged for nothing. */
 const uncounted =
   /不(?:能)?(?:算进|计入|算在|包含在|算入|计算在|计算进)|只[看算]商品|\bcounts? (?:toward|towards|to|in|into) (?:the |that |this |it\b|[$£€])/u
-export function withoutUncounted(text: string): string {
+/** "Even when the rest ships free", "free ride or not", 包邮的单子也照收, 木架费不在包邮里头: it makes nothing free. */
+const freeOrNot =
+  /\b(?:even|also) (?:when|if|though|where)\b[^,;.]*\bfree\b[^,;.]*|\b(?:whether )?(?:it (?:is|ships|goes) )?free(?: (?:delivery|shipping|postage|post|ride))? or not\b|(?:即使|就算|哪怕|虽然)[^,，。；;]{0,8}(?:包邮|免邮|免运费?)[^,，。；;]*|(?:不在|不含在|不包括在|不包含在)[^,，。；;]{0,4}(?:包邮|免邮|免运费?)[^,，。；;]{0,6}/giu
+
+export function withoutUncounted(whole: string): string {
+  const text = whole.replace(freeOrNot, ' ')
   if (!uncounted.test(text)) return text
   const left = text.replace(/[(][^()]{0,160}[)]/gu, aside => (uncounted.test(aside) ? ' ' : aside))
   return uncounted.test(left)

@@ -2,9 +2,9 @@ import type { Charge, Said } from './postage-told.ts'
 
 /**
  * What a parcel costs by the shop's pages, in major units: `fee`, nothing from goods of `freeOver` on, and `more` however much is bought. `sentences`: where that
- * stands.
+ * stands; `apart`: where it is told what comes on top of it for goods that are in the parcel.
  */
-export type PostageRule = { fee: number; freeOver?: number; more?: number; sentences: readonly Said[] }
+export type PostageRule = { fee: number; freeOver?: number; more?: number; sentences: readonly Said[]; apart?: readonly Said[] }
 
 export const applies = ({ from, beyond, below }: Charge, goods: number): boolean =>
   (from === undefined || (beyond === true ? goods > from : goods >= from)) && (below === undefined || goods < below)

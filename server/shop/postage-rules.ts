@@ -225,7 +225,14 @@ function postageOf(read: readonly Read[]): Postage {
 
   const country: Country = { home, neverFree, unread, remoteNamed, isHome, atHome }
 
-  function ruleFor({ place: to, way, isNamed = () => false, areNamed = () => false, isSold }: Sent, goods = 0): PostageRule | undefined {
+  /** What is charged for goods of a sort on top is no fee of their own. */
+  function ruleFor(sent: Sent, goods = 0): PostageRule | undefined {
+    const rule = plainRuleFor(sent, goods)
+    const apart = charges.filter(one => isOnTop(one) && sent.isNamed?.(one.words) === true).map(saidOf)
+    return rule === undefined || apart.length === 0 ? rule : { ...rule, apart }
+  }
+
+  function plainRuleFor({ place: to, way, isNamed = () => false, areNamed = () => false, isSold }: Sent, goods: number) {
     const place = known(to)
     // What may be among the goods, for all that is known, may not go there.
     const mayBeBarred = ({ goods: words }: Refused) => words !== undefined && (isNamed(words) || isSold?.(words) === false)
@@ -233,7 +240,7 @@ function postageOf(read: readonly Read[]): Postage {
     // Goods that have a fee of their own are not sent by the rule of all, and by theirs where it is that of all of them.
     // "Alaska and Hawaii: lamps only, $24.95" beside "lamps go for $7.95": there the one, and everywhere else the other.
     const isElsewhere = (one: Charge) => isFarOff(one, home) && (place === undefined || !one.places.includes(place))
-    const ofThese = charges.filter(one => one.of === 'goods' && isNamed(one.words) && !isElsewhere(one))
+    const ofThese = charges.filter(one => one.of === 'goods' && !isOnTop(one) && isNamed(one.words) && !isElsewhere(one))
     const ofPlace = ofThese.filter(({ places }) => place !== undefined && places.includes(place))
     const named = ofPlace.length > 0 ? ofPlace : ofThese
     if (named.length > 0) {
@@ -287,6 +294,10 @@ function partsTold(read: readonly Read[]) {
   return { known, withParts }
 }
 
+/** 另收大件费 30 元 is paid beside what the parcel costs; 另收运费 60 元 may be all that it costs. */
+const isOnTop = ({ of, more, sentence }: Charge): boolean =>
+  of === 'goods' && more && !/[加另多]收?(?:的)?(?:运费|邮费|快递费)/u.test(sentence)
+
 /** Those far off have limits of their own, or none. */
 const isFarOff = ({ places }: Charge, home: string | undefined): boolean =>
   places.length > 0 && places.every(place => mayBeRemote.has(place) || countryOf(place) !== home)
@@ -304,7 +315,7 @@ function freeFrom(
   { isNamed = () => false }: Pick<Sent, 'isNamed'>,
   unclear: number,
 ): ReturnType<Postage['freeFrom']> {
-  if (charges.some(({ of, words }) => of === 'goods' && isNamed(words))) return undefined
+  if (charges.some(one => one.of === 'goods' && !isOnTop(one) && isNamed(one.words))) return undefined
   const most = charges.filter(one => (one.of === 'all' || one.of === 'others') && one.ways.length === 0 && !isFarOff(one, home))
   const [free, ...others] = most.filter(({ fee, from }) => fee === 0 && from !== undefined)
   if (free?.from === undefined || others.some(({ from }) => from !== free.from) || free.from >= unclear) return undefined

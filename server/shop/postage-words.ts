@@ -5,7 +5,7 @@ export const otherwise = {
   above: /以上|\b(?:above that|over that|beyond that|more than that)\b/iu,
 } as const
 export const free =
-  /包邮(?!的?订单)|免邮|免运|免快递|免收|免费|免(?=$|[了，。；,;\s])|(?:[运邮]|快递)费全?免|包.{0,5}的邮|[不没](?:用?收|要|用付?|需付?)(?:运费|邮费)|(?:邮费|运费|快递费)(?:都|全|由|归)?(?:我们|本店)|(?:我们|本店|小店)(?:来|全|都)?[出付包贴](?:邮费|运费|快递费|了|(?=$|[，。；,;\s]))|不收|\b(?:free(?! (?:to|of|from the)\b)|zero|nothing|no (?:charge|postage|(?:delivery|shipping|postage) (?:charge|cost|fee)s?)|on us|our treat|we(?:'ll)? (?:pay|cover)|unless|waived?|comes? off|(?:drops?|falls?|goes) (?:away|off))\b/iu
+  /包邮(?!的?订单)|免邮|免运|免快递|免收|免费|免(?=$|[了，。；,;\s])|(?:[运邮]|快递)费[全就都可]?免|包.{0,5}的邮|[不没](?:用?[收掏出给]|要|用付?|需付?)(?:运费|邮费|快递费)|(?:邮费|运费|快递费)(?:都|全|就|由|归|算)*(?:我们|本店|小店)|(?:我们|本店|小店)(?:来|全|都)?(?:[出付包贴掏扛]|承担|负担|请客?)(?:邮费|运费|快递费|了|(?=$|[，。；,;\s]))|不收|\b(?:free(?! (?:to|of|from the)\b)|zero|nothing|nowt|not a (?:penny|cent|dime)|no (?:charge|postage|(?:delivery|shipping|postage) (?:charge|cost|fee)s?)|on (?:us|the house)|our treat|we(?:'ll)? (?:pay|cover)|(?:we|shop)(?:'ll| will| gladly| happily)? (?:swallow|absorb|carry|bear|foot|stand|meet|shoulder|settle|stump up|pick up|take care of|look after)s? (?:for )?(?:the|your|its|that|all) (?:post(?:age)?|delivery|shipping|carriage|freight|courier|parcel|cost|bill)|unless|waived?|comes? off|(?:drops?|falls?|goes) (?:away|off))\b/iu
 export const never =
   /不(?:参加|参与|享受|支持|再|能|可)?包邮|不(?:参加|参与|享受|支持|适用)[^，。；,;)]{0,4}(?:包邮|免邮|免运费?)|不(?:能|可以?|予|会)?免|不(?:参加|参与|享受|适用)(?=$|[，。；,;)])|[不没]有?包邮|(?:包邮|免邮|免运费?)[^，。；,;]{0,6}(?:结束|取消|停|不适用|不算|不行|没有)|没有?(?:包邮|免邮)|\bno free\b|\bno threshold\b|\b(?:offer|limit|threshold)\b[^,;.]{0,24}\b(?:does not|doesn['’]t|do not|don['’]t) (?:apply|count|hold)|\bfree\b[^,;.]{0,32}\b(?:does not|doesn['’]t|do not|don['’]t|is not|isn['’]t) (?:count|apply|hold|include|cover|valid|available|offered|extend)|^\s*no\b[^,;.]{0,16}\bfree\b|(?:\b(?:not|never|neither|nor|no longer)|n['’]t)\b[^,;.]{0,24}\bfree\b/iu
 export const always =
@@ -33,4 +33,4 @@ export const perPiece =
   /^ ?[元块]?\/(?! ?(?:每?一?[单笔票次]|order|parcel))|^ ?[元块]钱?(?:一?(?:公斤|千克|斤|件|个|箱|台|颗|块))|^ ?一?(?:公斤|千克|斤|件|个|箱|台|颗)|每(?:件|个|箱|台|公斤|斤|多|只)|按(?:件|重量|公斤)|\b(?:each|apiece|per (?!order|parcel|delivery)\w+|an? (?:item|piece|box|bag|kilo|kg|metre|meter))\b/iu
 /** Who signs for it, who carries it upstairs. */
 export const ofService =
-  /签收|签字|保价|上楼|入户|\b(?:signatures?|signed|insured|room|upstairs|stairs|crew|carr(?:y|ies)|assembl\w+|install\w*|unroll)\b/iu
+  /签收|签字|保价|上楼|入户|\b(?:signatures?|signed|insured|room|upstairs|stairs|crew|carr(?:y|ies)(?! (?:the|your|its|that|all) (?:post|delivery|shipping|carriage|freight|cost))|assembl\w+|install\w*|unroll)\b/iu

@@ -1,3 +1,4 @@
+import { namesSameBuyer } from '../dialogue/buyers.ts'
 import type { Datum } from '../dialogue/data-asked.ts'
 import { ruleFor } from '../dialogue/trouble.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
@@ -24,6 +25,7 @@ const told: Record<Exclude<Rule, 'means' | 'means, among' | 'ways to pay'>, read
     /批发|团购|企业|采购|拿货|进货|经销|大客户|大宗|公司(?:客户|订购)|机构|学校|幼儿园|救助站|医院|(?:\d+|[二三四五六七八九十百两]+)\s?(?:件|份|个|盒|套|条|袋|把|双|瓶|只|张|台|本)(?:及)?以?上|满\s?(?:\d+|[二三四五六七八九十百两]+)\s?(?:件|份|个|盒|套|条|袋|把|双|瓶|只|张|台|本)|\b(?:trade|wholesale|bulk|business(?:es)?|schools?|caf[eé]s?|restaurants?|offices?|teachers?|nurser(?:y|ies)|charit(?:y|ies)|corporate|clubs?|colleges?|(?:\d+|ten|twelve|twenty|a dozen)(?: \w+)? or more|more than \d+ (?:of|items|pieces|units))\b/iu,
     /折|优惠|减|价|联系|电话|邮件|来信|%|\b(?:off|discount\w*|prices?|pricing|quotes?|account|terms|rates?|write to|e-?mail|call|ring|contact)\b/iu,
   ],
+  buyers: [/折|优惠|减|议价|讲价|还价|\b(?:off|discount\w*)\b/iu],
   /** What is done about what has come broken. */
   arrived: [
     /碎|坏|破|裂|断|损|划|瑕疵|压[扁烂]|\b(?:broken?|breaks|damaged?|smashed|cracked|chipped|faulty|shattered|bent|dead|dies)\b/iu,
@@ -56,6 +58,7 @@ export const tellsRule = (rule: keyof typeof told, text: string): boolean => tol
 /** Whether a sentence tells what is asked: of paying by what the question names. */
 function telling(rule: Rule, question: string): (text: string) => boolean {
   if (rule === 'ways to pay') return listsMeans
+  if (rule === 'buyers') return text => tellsRule(rule, text) && namesSameBuyer(text, question)
   if (rule !== 'means' && rule !== 'means, among') return text => tellsRule(rule, text)
   const asked = meansAsked(question)
   return text => tellsMeans(asked, text) === (rule === 'means' ? 'named' : 'among')

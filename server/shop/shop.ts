@@ -11,6 +11,7 @@ import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
 import type { AnswerWeights } from './answer-weights.ts'
 import { prepareAspects } from './aspects.ts'
+import { readBuyerRules } from './buyer-rules.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
 import { namesDeadCode, withoutDeadCodes } from './coupons/dead-codes.ts'
@@ -213,6 +214,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     reduction: goods => bestReduction(coupons, goods, now.vocabulary.currency, options.now()),
     shipping: () => readShipping(settings, now.vocabulary.currency),
     volumeRules: language => readVolumeRules(policies.all(), language),
+    buyerRules: language => readBuyerRules(policies.all(), language),
     postage: language => readPostage(policies.all(), language),
     ruleTold: (rule, question, language) => readRule(rule, question, policies.all(), language),
     surcharges: language => chargedIn(readSurcharges(policies.all(), language), options.now()),

@@ -1,24 +1,31 @@
+import { buyersIn } from '../dialogue/buyers.ts'
 import { isAmong } from '../dialogue/places.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
 import type { TotalAsks } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
+import { type BuyerRule, percentFor } from './buyer-rules.ts'
 import { compareAtOf, textOf } from './catalogue.ts'
 import { isExcepted, type PageCode } from './page-codes.ts'
 import { namesGoods } from './postage-goods.ts'
 import { quoted } from './product-facts.ts'
-import { isChargedFor, type Surcharge } from './surcharges.ts'
+import { isChargedFor, isOfMeasure, lettersSaid, type Surcharge } from './surcharges.ts'
 import { callsGoods, type Unwrapped } from './unwrapped.ts'
 
 /** `wrapped`, `engraved`: so many pieces of it, where that is known line by line. */
 export type Priced = { sku: string; quantity: number; price: number; product: Product; wrapped?: number; engraved?: number }
 
 /** Sentences of the pages that a sum goes by, as one quotation. */
-export function ruleFact(rules: readonly { topic: string; language: Language; sentence: string }[]): Fact {
+export function ruleFact(rules: readonly { topic: string; language: Language; sentence: string; sku?: string }[]): Fact {
   const [first] = rules
   const text = [...new Set(rules.map(({ sentence }) => quoted(sentence)))].join(first!.language === 'en' ? ' ' : '')
-  return { type: 'quote', text, source: 'shop', ref: `policy:${first!.topic}:${first!.language}` }
+  return {
+    type: 'quote',
+    text,
+    source: 'shop',
+    ref: first!.sku === undefined ? `policy:${first!.topic}:${first!.language}` : `product:${first!.sku}`,
+  }
 }
 
 /** What the pages charge on top of these goods, with what each comes to; `sum` is what the goods come to, all in major units. */
@@ -29,6 +36,7 @@ export function surchargesOn(
   sum: number,
   telling: boolean,
   unwrapped: readonly Unwrapped[] = [],
+  text = '',
 ): { rule: Surcharge | Unwrapped; amount: number }[] {
   const isUnwrapped = (one: Priced, { goods, over }: Unwrapped) =>
     over === undefined
@@ -45,20 +53,33 @@ export function surchargesOn(
   const charged = all.flatMap(rule => {
     const meant = priced.filter(
       one =>
-        isCharged(one.product, rule, asks, telling) &&
+        isCharged(one, rule, asks, telling) &&
         !(rule.for === 'wrapping' && (!toWrap.includes(one) || excepted.some(other => isUnwrapped(one, other)))),
     )
     if (meant.length === 0 || (rule.freeOver !== undefined && sum >= rule.freeOver)) return []
     const pieces = meant.reduce((count, one) => count + piecesOf(one, rule.for), 0)
-    if (pieces === 0) return []
+    // On which of several things letters are put is told by the page, or line by line.
+    const lettered = meant.filter(({ engraved = 0 }) => !isByLine || engraved > 0)
+    const isOpen = rule.for === 'engraving' && rule.goods.length === 0 && new Set(lettered.map(({ product }) => product.sku)).size > 1
+    if (pieces === 0 || isOpen) return []
+    const each = rule.for === 'engraving' ? feeOfLetters(rule, text) : rule.fee
+    if (each === undefined) return []
     const isOfEach = rule.each || rule.for === 'engraving' || (rule.for === 'wrapping' && rule.once !== true)
-    return [{ rule, amount: rule.fee * (isOfEach ? pieces : 1) }]
+    return [{ rule, amount: each * (isOfEach ? pieces : 1) }]
   })
   const instead = excepted.map(rule => {
     const pieces = toWrap.filter(one => isUnwrapped(one, rule)).reduce((count, one) => count + piecesOf(one, 'wrapping'), 0)
     return { rule, amount: (rule.fee ?? 0) * pieces }
   })
   return [...charged, ...instead]
+}
+
+/** What letters put on one piece cost; nothing where it is not said how many, and each costs so much. */
+function feeOfLetters({ fee, letters }: Extract<Surcharge, { for: 'engraving' }>, text: string): number | undefined {
+  if (letters === undefined) return fee
+  const said = lettersSaid(text)
+  if (letters === 'each') return said === undefined ? undefined : fee * said
+  return fee + Math.max(0, (said ?? 0) - letters.upTo) * letters.beyond
 }
 
 /** The size and the like of a line's own variant. */
@@ -68,7 +89,8 @@ const optionOf = ({ sku, product }: Priced): string =>
     .map(({ size, colour, options }) => [size, colour, ...Object.values(options ?? {})].map(value => JSON.stringify(value ?? '')).join(' '))
     .join(' ')
 
-function isCharged(product: Product, rule: Surcharge, asks: TotalAsks, telling: boolean): boolean {
+function isCharged(one: Priced, rule: Surcharge, asks: TotalAsks, telling: boolean): boolean {
+  const { product } = one
   switch (rule.for) {
     case 'wrapping':
       return asks.wrapping === true
@@ -77,10 +99,39 @@ function isCharged(product: Product, rule: Surcharge, asks: TotalAsks, telling: 
     case 'place':
       return telling && asks.place !== undefined && isAmong(asks.place, rule.places)
     case 'goods':
-      return telling && isChargedFor(rule, goodsOf(product))
+      return telling && (isOfSort(one, rule) || callsGoods(rule.words, namesOf(product), optionOf(one)))
     default:
       return rule satisfies never
   }
+}
+
+/** Goods that a surcharge is for, as large as it tells. */
+function isOfSort(one: Priced, rule: Extract<Surcharge, { for: 'goods' }>): boolean {
+  const { product } = one
+  const goods = goodsOf(product)
+  if (!isChargedFor(rule, goods)) return false
+  const told = [optionOf(one), ...goods.titles, ...(product.variants.length > 1 ? [] : [goods.text])].join(' ')
+  return rule.over !== undefined || isOfMeasure(rule.words, told.match(/\d+(?:\.\d+)?/gu) ?? [])
+}
+
+/** What the pages take off for those who somebody says to be, in minor units; the rule alone where there is too little, or a person is asked first. */
+export function buyerReduction(
+  priced: readonly Priced[],
+  rules: readonly BuyerRule[],
+  said: string | undefined,
+  major: (minor: number) => number,
+): { rule: BuyerRule; lowered?: number } | undefined {
+  const named = said === undefined ? [] : buyersIn(said)
+  const rule = rules.find(({ buyers }) => buyers.some(one => named.includes(one)))
+  if (rule === undefined) return undefined
+  const isFor = ({ product, price }: Priced) =>
+    compareAtOf(product, price) === undefined &&
+    !isExcepted(rule, namesOf(product)) &&
+    (rule.only.length === 0 || rule.only.some(words => isCalledSo(words, product)))
+  const amountOf = (lines: readonly Priced[]) => lines.reduce((all, { quantity, price }) => all + quantity * price, 0)
+  const sum = amountOf(priced)
+  const off = Math.round((amountOf(priced.filter(isFor)) * percentFor(rule, major(sum))) / 100)
+  return off === 0 || rule.onAsking ? { rule } : { rule, lowered: sum - off }
 }
 
 /** Whether words about a parcel name goods of this sort. */

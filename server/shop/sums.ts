@@ -1,10 +1,12 @@
+import { namesSameBuyer } from '../dialogue/buyers.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import { piecesOf } from '../dialogue/sums.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
 import type { Found, Gone, TotalAsks, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
-import { compareAtOf } from './catalogue.ts'
+import type { BuyerRule } from './buyer-rules.ts'
+import { compareAtOf, textOf } from './catalogue.ts'
 import { sectionsOf } from './coupons/ledger.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import { goneOf } from './gone-in-sum.ts'
@@ -15,11 +17,11 @@ import { isExcepted, type PageCode } from './page-codes.ts'
 import { type Parcel, parcelOf } from './parcels.ts'
 import type { PostageRule } from './postage-paid.ts'
 import type { Postage, Sent } from './postage-rules.ts'
-import { codeReduction, isCalledSo, isSentBy, isSoldBy, namesOf, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
+import { buyerReduction, codeReduction, isCalledSo, isSentBy, isSoldBy, namesOf, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Unwrapped } from './unwrapped.ts'
 import { inStock, openOptions, optionLabel, valuesOf } from './variants.ts'
-import { asksAsGroup, saysGroup, tierFor, type VolumeRule } from './volume-rules.ts'
+import { asksAsGroup, readVolumeRules, saysGroup, tierFor, type VolumeRule } from './volume-rules.ts'
 
 type Ports = {
   currency(): string
@@ -28,6 +30,7 @@ type Ports = {
   reduction(goods: readonly Goods[]): { code: string; off: number } | undefined
   shipping(): { fee: number; freeOver?: number } | undefined
   volumeRules(language: Language): VolumeRule[]
+  buyerRules(language: Language): BuyerRule[]
   postage(language: Language): Postage
   surcharges(language: Language): Surcharge[]
   unwrapped(language: Language): Unwrapped[]
@@ -39,6 +42,7 @@ type Ports = {
 
 type TotalWant = Extract<Want, { want: 'total' }>
 type Total = Extract<Found, { want: 'total' }>
+type Reduction = { rule: VolumeRule | BuyerRule; lowered?: number; isNear?: true }
 
 /**
  * What goods come to: by the shop's own prices, its coupons and what it has told of shipping, all in minor units; by a rule of its pages only beside the rule's own
@@ -68,9 +72,10 @@ export function createSums(ports: Ports) {
     const unwrapped = asks.wrapping === true ? ports.unwrapped(language) : []
     const isFee = (one: Surcharge) => rule?.sentences.some(({ sentence }) => sentence === one.sentence) === true
     const surcharges = ports.surcharges(language).filter(one => one.for !== 'place' || !isFee(one))
-    const charged = surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped)
+    const charged = surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped, want.text)
     const short = reduced === undefined && asks.coupon !== undefined ? missingOf(coupon(), sum) : undefined
-    const volume = volumeOf(priced, want, language, ports)
+    const forBuyer = () => buyerReduction(priced, ports.buyerRules(language), asks.buyer, minor => toMajor(minor, currency()))
+    const volume: Reduction | undefined = volumeOf(priced, want, language, ports) ?? forBuyer()
     const isOfOther = asksOtherRule.test(want.text ?? '')
     const { code, off } =
       asks.coupon !== undefined && reduced === undefined && volume?.lowered === undefined && !isOfOther
@@ -226,8 +231,13 @@ function postageOn(priced: readonly Priced[], sum: number, asks: TotalAsks, lang
   const refusal = asks.place === undefined ? undefined : pages?.refusal(asks.place, sent.isNamed)
   // What the owner told is the standard parcel; any other is told by the pages.
   const told = asks.way === undefined && refusal === undefined ? shipping() : undefined
-  const ruleOn = (goods: number): PostageRule | undefined =>
-    told === undefined && refusal === undefined ? pages?.ruleFor(sent, toMajor(goods, currency())) : undefined
+  // What comes on top for goods in it must be among what is charged.
+  const charges = language === undefined ? [] : ports.surcharges(language)
+  const isKnown = ({ sentence }: { sentence: string }) => charges.some(one => one.for === 'goods' && one.sentence === sentence)
+  const ruleOn = (goods: number): PostageRule | undefined => {
+    const rule = told === undefined && refusal === undefined ? pages?.ruleFor(sent, toMajor(goods, currency())) : undefined
+    return rule?.apart?.every(isKnown) === false ? undefined : rule
+  }
   const rule = ruleOn(sum)
   // Where neither the owner nor the pages tell what a parcel costs, the goods alone are added up.
   const parcelOn = (goods: number) => (pages === undefined ? undefined : parcelOf(goods, told, ruleOn(goods), currency()))
@@ -248,16 +258,20 @@ function volumeOf(
 ): { rule: VolumeRule; lowered?: number; isNear?: true } | undefined {
   const counts = new Map<string, number>()
   for (const { product, quantity } of priced) counts.set(product.sku, (counts.get(product.sku) ?? 0) + quantity)
-  const isMeant = ({ only }: VolumeRule, product: Product) => only === undefined || only.some(words => isCalledSo(words, product))
+  const isMeant = ({ only, sku }: VolumeRule, product: Product) =>
+    (sku ?? product.sku) === product.sku && (only === undefined || only.some(words => isCalledSo(words, product)))
   const isSold = ({ only = [] }: VolumeRule) => only.some(words => isSoldBy(vocabulary(), words))
-  const isLeftOut = (one: VolumeRule, { product }: Priced) => isExcepted(one, namesOf(product)) || (!isMeant(one, product) && isSold(one))
+  const isLeftOut = (one: VolumeRule, { product }: Priced) =>
+    isExcepted(one, namesOf(product)) || (!isMeant(one, product) && (one.sku !== undefined || isSold(one)))
   /** So many of one thing, or of all that it is for. */
   const countOf = (one: VolumeRule, sku?: string): number => {
     const meant = priced.filter(each => !isLeftOut(one, each))
     if (one.mixed === true) return piecesOf(meant)
     return sku === undefined ? Math.max(0, ...meant.map(({ product }) => counts.get(product.sku) ?? 0)) : (counts.get(sku) ?? 0)
   }
-  const rules = volumeRules(language).filter(one => countOf(one) >= 2)
+  // 十把以上打九折 of a product's own text.
+  const own = [...new Set(priced.map(({ product }) => product))].flatMap(product => rulesOf(product, language))
+  const rules = (own.some(one => countOf(one) >= 2) ? own : volumeRules(language)).filter(one => countOf(one) >= 2)
   const rule = rules.find(one => tierFor(one, countOf(one)) !== undefined)
   if (rule === undefined) {
     const near = asks?.coupon === undefined ? undefined : rules.find(one => isNear(one.tiers[0], countOf(one), text))
@@ -271,7 +285,8 @@ function volumeOf(
     if (tier === undefined) return 0
     // Whether 咖啡豆 is what was ordered nobody can tell.
     if (!isMeant(rule, product)) return undefined
-    const isFor = tier.forGroups !== true || asks?.coupon !== undefined || asksAsGroup(text)
+    const isSaid = asks?.buyer !== undefined && namesSameBuyer(rule.sentence, asks.buyer)
+    const isFor = tier.forGroups !== true || asks?.coupon !== undefined || isSaid || asksAsGroup(text)
     return isFor && compareAtOf(product, price) === undefined ? quantity * price * (tier.percent / 100) : undefined
   }
   const off = priced.map(offOf)
@@ -279,6 +294,9 @@ function volumeOf(
   const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
   return { rule, lowered: Math.round(sum - off.reduce<number>((all, each) => all + (each ?? 0), 0)) }
 }
+
+const rulesOf = ({ sku, description }: Product, language: Language): VolumeRule[] =>
+  readVolumeRules([{ topic: sku, language, text: textOf(description, language) }], language).map(rule => ({ ...rule, sku, ofOne: true }))
 
 /** Not many are missing, and those who ask are of those it is for. */
 const isNear = (tier: VolumeRule['tiers'][number] | undefined, count: number, text: string): boolean =>

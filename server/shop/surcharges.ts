@@ -3,6 +3,8 @@ import { placesIn } from '../dialogue/places.ts'
 import { waysIn } from '../dialogue/ways.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
+import { speaksOfFees } from './postage-told.ts'
+import { ofPost, ofService } from './postage-words.ts'
 import { splitSentences } from './sentences.ts'
 
 /**
@@ -21,8 +23,8 @@ export type Surcharge = {
   | { for: 'place'; places: readonly string[] }
   /** `once`: however many pieces there are. */
   | { for: 'wrapping'; once?: true }
-  /** `goods`: by what they are called that it is done to, none where it is said of all. */
-  | { for: 'engraving'; goods: readonly string[] }
+  /** `goods`: by what they are called that it is done to, none where it is said of all; `letters`: each costs so much, or each that is over so many costs `beyond`. */
+  | { for: 'engraving'; goods: readonly string[]; letters?: 'each' | { upTo: number; beyond: number } }
   /** `words`: what is said of the goods; `over`: longer or heavier than that. */
   | { for: 'goods'; words: string; over?: { value: number; unit: string } }
 )
@@ -33,11 +35,19 @@ const more = [
   new RegExp(`(?:加收|另收|另加|多收|(?<!参)加|多付)[^,，。;；\\d]{0,6}?${symbol}? ?${amount} ?(?:元|块)`, 'giu'),
   new RegExp(`${symbol}${amount} (?:more|extra|on top|surcharge)\\b`, 'giu'),
   new RegExp(`\\b(?:extra|additional|surcharge of|supplement of|add)(?: an?)? ${symbol}${amount}`, 'giu'),
+  // "Carry a $29 crate charge each": a fee that has a name of its own.
+  new RegExp(
+    `\\b(?:carr(?:y|ies)|attracts?|incurs?|bears?|adds?|with|plus|pays?|costs?) an? ${symbol}${amount} (?:[a-z]+ ){1,2}(?:charge|fee|surcharge|supplement)\\b`,
+    'giu',
+  ),
 ]
 /** 礼盒每个18元, where nothing but the price stands behind it. */
-const boxed = new RegExp(`(?:^|[，,；;。]|加|配|装)礼盒(?:每|一)?[个份只]?(?:是|另?收|要|另?加)? ?${symbol}? ?${amount} ?(?:元|块)`, 'u')
+const boxed = new RegExp(
+  `(?:^|[，,；;。]|加|配|装)(?:祝寿|生日|节日|喜庆|送礼)?礼盒(?:每|一)?[个份只]?(?:是|另?收|要|另?加)? ?${symbol}? ?${amount} ?(?:元|块)`,
+  'u',
+)
 const isOfWrapping =
-  /(?:礼[品物盒]|升级)包装|^包装[:：]|包装服务|包起来|帮我包|包一下|包成礼|\b(?:gift[- ]?)?(?:wrapp(?:ed|ing)|wraps?(?= (?:is|are|costs?|comes?|for|in|up)\b))|\bgift[- ]?wrap|\b(?:we|we'll|we can|can) wrap\b/iu
+  /(?:礼[品物盒]|升级)包装|^包装[:：]|包装服务|包起来|帮我包|包一下|包成礼|包(?:个|上|进)?礼盒|送[礼人]要包|\b(?:gift[- ]?)?(?:wrapp(?:ed|ing)|wraps?(?= (?:is|are|costs?|comes?|for|in|up)\b))|\bgift[- ]?wrap|\b(?:we|we'll|we can|can) wrap\b/iu
 const amountTold = new RegExp(`${symbol} ?${amount}(?!\\d|[.,]\\d)|(?<![\\d.])${amount} ?(?:元|块)`, 'giu')
 /** 礼盒的钱不算进299元里, "wrapping does not count towards the £60": the amount is that of something else. */
 const isOfOther =
@@ -56,7 +66,7 @@ const waived = new RegExp(
   'iu',
 )
 const isEach =
-  /每[件个份样]|(?:[元块]|[1一])[一/][件个支条份]|[1一][件份](?:商品|东西)?(?:收|算|\d)|\b(?:each|apiece|per (?:item|piece|product|thing)|an? (?:item|piece|thing))\b/iu
+  /每[件个份样]|(?:[元块]|[1一])[一/][件个支条份根台只把盏张套箱口缸盆棵株辆扇]|[1一][件份](?:商品|东西)?(?:收|算|\d)|\b(?:each|apiece|per (?:item|piece|product|thing)|an? (?:item|piece|thing))\b/iu
 /** For all of it, however many pieces. */
 const isOnce = /每[单笔]|一单|整单|\b(?:an|per|the whole|whatever the) order\b/iu
 /** "Over 90 cm", 超过 20 公斤. */
@@ -65,16 +75,20 @@ const beyond =
 const units: Readonly<Record<string, string>> = { 厘米: 'cm', 公分: 'cm', 米: 'm', 公斤: 'kg', 千克: 'kg' }
 /** 定做, 我们可以代为上盆, "made to measure", "if you want it assembled". */
 const isOnWish =
-  /定[做制]|订[做制]|代(?:为|您|你|客)|按(?:您|你|顾客|客人)的|(?:如|若|有)需|需要的话|想要|要的话|可选|自愿|\b(?:made to (?:measure|order)|bespoke|custom(?:i[sz]ed)?|on request|optional(?:ly)?|upgrade|if you(?:'d)? (?:want|like|need|wish|prefer|choose|ask))\b/iu
+  /定[做制]|订[做制]|代(?:为|您|你|客)|或者?您|按(?:您|你|顾客|客人)的|(?:如|若|有)需|需要的话|想要|要的话|可选|自愿|\b(?:made to (?:measure|order)|bespoke|custom(?:i[sz]ed)?|on request|optional(?:ly)?|upgrade|if you(?:'d)? (?:want|like|need|wish|prefer|choose|ask))\b/iu
 /** What is charged when goods come back is no part of a sum. */
 const ofReturns = /退|换|保修|维修|修理|\b(?:returns?|refunds?|exchanges?|repairs?|warranty|guarantee)\b/iu
 
 /** Every sentence of the pages that charges something on top, a language's own before the other's. */
 export function readSurcharges(passages: readonly Passage[], language: Language): Surcharge[] {
+  const ofPages = new Set(
+    passages.flatMap(({ topic, heading, text }) => (speaksOfFees(text) || ofPost.test(`${topic} ${heading}`) ? [topic] : [])),
+  )
   const all = passages.flatMap(({ topic, language: of, heading, text }) =>
-    withHeading(heading.split(' › ').at(-1) ?? '', splitSentences(text)).map(
-      ({ sentence, read }) => ({ topic, language: of, sentence, ...read }) as Surcharge,
-    ),
+    withHeading(heading.split(' › ').at(-1) ?? '', splitSentences(text))
+      // What some goods cost more is said where parcels are spoken of: "balloons from elsewhere we fill at £1 more" is no order's.
+      .filter(({ read }) => read.for !== 'goods' || ofPages.has(topic))
+      .map(({ sentence, read }) => ({ topic, language: of, sentence, ...read }) as Surcharge),
   )
   const own = all.filter(one => one.language === language)
   return own.length > 0 ? own : all
@@ -88,7 +102,7 @@ function withHeading(heading: string, sentences: readonly string[]): { sentence:
     const read = surchargeIn(sentence) ?? (isBehind ? surchargeIn(`${before}${sentence}`) : undefined)
     return read === undefined ? [] : [{ sentence, read }]
   })
-  if (!isHeadOfWrapping.test(heading) || found.some(({ read }) => read.for === 'wrapping')) return found
+  if (!isHeadOfWrapping.test(heading) || ofOtherWork.test(heading) || found.some(({ read }) => read.for === 'wrapping')) return found
   // 牛皮纸盒加棉绳，10元一份 under it is what that costs, where nothing else there costs so much a piece.
   const [only, more] = sentences.filter(sentence => isPriced(sentence) && found.every(one => one.sentence !== sentence))
   const read =
@@ -98,6 +112,9 @@ function withHeading(heading: string, sentences: readonly string[]): { sentence:
   return read === undefined ? found : [...found, { sentence: only!, read }]
 }
 const isHeadOfWrapping = /包装|\bwrapp?(?:ed|ing)?\b/iu
+/** "Hemming, names and wrapping": what a sentence there costs may be any of these. */
+const ofOtherWork =
+  /[改修绣刻裁]|[安组代]装|代[^，。]|\b(?:alter\w*|hem\w*|trim\w*|cut\w*|engrav\w*|embroid\w*|monogram\w*|repair\w*|hire|assembl\w*|press\w*|fill\w*)\b/iu
 const headOfWrapping = { zh: '礼品包装：', en: 'Gift wrapping: ' } as const
 const isPriced = (sentence: string): boolean => {
   const plain = sentence.normalize('NFKC')
@@ -126,7 +143,9 @@ function surchargeIn(sentence: string): Read | undefined {
   const wrapping = isOfWrapping.test(plain) || boxed.test(plain)
   if (!wrapping && ofReturns.test(plain)) return undefined
   const engraving = !wrapping && ofEngraving.test(plain) && !isElsewise.test(plain)
-  const [fee, other] = wrapping || engraving ? feesOfWrapping(plain) : feesOf(more, plain)
+  const fees = wrapping || engraving ? feesOfWrapping(plain) : feesOf(more, plain)
+  const beyond = engraving ? fees.find(({ start }) => ofMoreLetters.test(plain.slice(0, start))) : undefined
+  const [fee, other] = fees.filter(one => one !== beyond)
   if (fee === undefined || other !== undefined || fee.value <= 0) return undefined
   const [, zh, en] = waived.exec(plain) ?? []
   const freeOver = Number(zh ?? en)
@@ -138,16 +157,46 @@ function surchargeIn(sentence: string): Read | undefined {
     ...(months.length > 0 ? { months } : {}),
   }
   if (wrapping) return { ...common, for: 'wrapping', ...(isOnce.test(plain) && !common.each ? { once: true as const } : {}) }
-  if (engraving) return { ...common, for: 'engraving', goods: engravedIn(plain) }
+  if (engraving) return { ...common, for: 'engraving', goods: engravedIn(plain), ...lettersIn(plain, beyond?.value) }
   const places = placesIn(plain)
   if (places.length > 0) return { ...common, for: 'place', places }
   // What is done only for whoever asks for it is charged to nobody else.
   if (isOnWish.test(plain)) return undefined
   // 想走顺丰的，每单加 10 元: a way of sending is no sort of goods.
   if (waysIn(plain).length > 0) return undefined
+  // 送货上楼要加 20 元: to whoever carries it up.
+  if (
+    ofService.test(
+      plain
+        .slice(0, fee.start)
+        .split(/[,，;；:：]/u)
+        .at(-1) ?? '',
+    )
+  )
+    return undefined
   const over = beyondIn(plain)
   const words = plain.slice(0, fee.start)
   return { ...common, for: 'goods', words, ...(over === undefined ? {} : { over }) }
+}
+
+/** 一个字8元, "up to 10 letters, each one more £1". */
+function lettersIn(text: string, beyond: number | undefined): { letters?: 'each' | { upTo: number; beyond: number } } {
+  const [, zh, en] = upToLetters.exec(text) ?? []
+  const upTo = readNumber((zh ?? en ?? '').toLowerCase())
+  if (beyond !== undefined) return upTo === undefined ? {} : { letters: { upTo, beyond } }
+  return ofEachLetter.test(text) ? { letters: 'each' } : {}
+}
+const upToLetters = /([\d一二两三四五六七八九十]+) ?个?(?:汉)?字(?:以内|之内|内)|\bup to (\d+|[a-z]+) (?:letters|characters)/iu
+const ofEachLetter = /(?<![加多过] ?)[一每]个?字 ?(?:收|要)? ?[¥￥]?\d|[元块](?:钱)?[一每]个?字|\b(?:an?|per|each) (?:letter|character)\b/iu
+const ofMoreLetters =
+  /(?:多|超)(?:了|过|出)?[^,，;；]{0,8}字[^,，;；\d]{0,3}$|\b(?:each|every|any) (?:further|extra|more|additional) (?:letter|character)s?[^,;\d]{0,12}$|\b(?:letter|character)s? (?:more|beyond|over)[^,;\d]{0,16}$/iu
+
+/** How many letters somebody speaks of: 绣两个字, "six letters". */
+export function lettersSaid(text: string): number | undefined {
+  const [, zh, en] =
+    /([\d一二两三四五六七八九十]+) ?个?(?:汉)?字(?!母)|\b(\d+|[a-z]+) (?:letters|characters|initials)\b/iu.exec(text.normalize('NFKC')) ??
+    []
+  return readNumber((zh ?? en ?? '').toLowerCase())
 }
 
 /** In which months something is charged: 6月到9月, "June to September", "from May through August"; none where that is not told. */
@@ -225,8 +274,16 @@ export function isChargedFor(
     [...text.normalize('NFKC').matchAll(measures)].some(
       ([, value, unit = '']) => inUnit(Number(value), plainUnit(unit), over.unit) > over.value,
     )
-  return isLarger || titles.some(title => isNamed(headOf(title), words, title) || kindsOf(title).some(kind => words.includes(kind)))
+  return isLarger || titles.some(title => isNamed(headOf(title), words, title, text) || kindsOf(title).some(kind => words.includes(kind)))
 }
+
+/** "The 8 x 10 ft rugs", 60厘米的缸: words that tell how large goods are speak of none in another size; `own`: the numbers that these have. */
+export const isOfMeasure = (words: string, own: readonly string[]): boolean =>
+  [...words.normalize('NFKC').matchAll(sized)].every(([whole]) =>
+    (whole.match(/\d+(?:\.\d+)?/gu) ?? []).every(number => own.includes(number)),
+  )
+const sized =
+  /\d+(?:\.\d+)?(?: ?[x×*] ?\d+(?:\.\d+)?)*[ -]?(?:ft|feet|foot|in|inch(?:es)?|cm|mm|m|litres?|liters?|l|gal(?:lons?)?|kg|lbs?|seater|厘米|公分|毫米|英?寸|尺|米|升|公斤|千克|斤|号|人)(?![a-z])/giu
 
 const centimetres: Readonly<Record<string, number>> = { cm: 1, m: 100 }
 const inUnit = (value: number, unit: string, wanted: string): number => {
@@ -251,13 +308,23 @@ export const kindsOf = (title: string): string[] =>
   title.includes(' ') ? (title.normalize('NFKC').match(/(?<![^\s])\p{Script=Han}{3,6}(?!\S)/gu) ?? []) : []
 
 /** "Floor lamps" are no table lamps: what stands right before it in a name of theirs is in the title too. */
-function isNamed(head: string, words: string, title: string): boolean {
+function isNamed(head: string, words: string, title: string, text = ''): boolean {
   if (head === '') return false
   if (/\p{Script=Han}/u.test(head)) return words.includes(head)
   const own = title.normalize('NFKC').toLowerCase()
   const found = words.toLowerCase().matchAll(new RegExp(`(?:([a-z]+)[ -])?\\b${pluralOf(head)}\\b`, 'giu'))
-  return [...found].some(([, before]) => before === undefined || saysNoKind.test(before) || own.includes(before.replace(/s$/, '')))
+  return [...found].some(
+    ([, before]) =>
+      before === undefined || saysNoKind.test(before) || own.includes(before.replace(/s$/, '')) || mayBeOf(before, `${own} ${text}`),
+  )
 }
+/** "Glass tanks" are all of which the texts name no other material. */
+const mayBeOf = (before: string, text: string): boolean => {
+  const named: readonly string[] = text.toLowerCase().match(materials) ?? []
+  return (before.match(materials) ?? []).length > 0 && (named.length === 0 || named.includes(before))
+}
+const materials =
+  /\b(?:glass|wood(?:en)?|metal|steel|iron|ceramic|stone|marble|plastic|acrylic|leather|concrete|terracotta|wicker|bamboo)\b/gu
 /** "Knives" is said of a knife, "shelves" of a shelf. */
 const pluralOf = (head: string): string =>
   /fe?$/u.test(head) ? `(?:${head}s?|${head.replace(/fe?$/u, 'ves')})` : `${head.replace(/s$/, '')}(?:e?s)?`

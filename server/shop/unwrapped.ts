@@ -136,8 +136,16 @@ export function callsGoods(words: string, names: readonly string[], option: stri
   if (/\p{Script=Han}/u.test(plain)) {
     const kinds = plain
       .split(/\d+(?:\.\d+)?\s*(?:公斤|千克|升|毫升|厘米|米|克|l|kg|cm|ml|g)?(?:装|款)?的?/u)
-      .filter(part => /\p{Script=Han}{2}/u.test(part))
-    return kinds.length > 0 && kinds.every(kind => called.some(name => name.includes(kind)))
+      .filter((part, at) => (at > 0 ? /\p{Script=Han}/u : /\p{Script=Han}{2}/u).test(part))
+    // 60厘米的缸: one character behind a measure is what a name ends with.
+    const calls = (name: string, kind: string) =>
+      kind.trim().length > 1
+        ? name.includes(kind)
+        : name
+            .replace(/[\d.]+ ?\p{L}{0,3}$/u, '')
+            .trim()
+            .endsWith(kind)
+    return kinds.length > 0 && kinds.every(kind => called.some(name => calls(name, kind)))
   }
   const tokens = plain.match(/[a-z]{3,}/g)?.map(token => token.replace(/(?<=[a-z]{3})s$/, '')) ?? []
   // "Desks" are no desk lamps: what a sort is called by is the last of what names it.

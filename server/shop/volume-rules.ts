@@ -1,8 +1,10 @@
+import { buyersIn } from '../dialogue/buyers.ts'
 import { readNumber } from '../dialogue/numbers.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { exceptionsIn } from './page-codes.ts'
 import { splitSentences } from './sentences.ts'
+import { takenOff } from './taken-off.ts'
 
 /** What the shop's pages tell of a lower price from so many pieces on; `tiers` the fewest pieces first, `percent` what is taken off. */
 export type VolumeRule = {
@@ -17,12 +19,13 @@ export type VolumeRule = {
   mixed?: true
   /** Goods that it is not for, as the page calls them. */
   except: string[]
+  /** The product whose own text tells it. */
+  sku?: string
 }
 /** `forGroups`: not for everybody. */
 type Tier = { from: number; percent: number; forGroups?: true }
 
 const pieces = '(?:件|个|条|双|套|只|把|份|盒|瓶|张|台|本|包|袋|支|罐|副|顶|株|盆|床|块|箱|杯|盏)'
-const digits: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
 const hanNumber = '(\\d{1,4}|[一二两三四五六七八九十百]{1,5})'
 /** 满10件打九折, 30件以上8.5折, 五十盒起九折. */
 const chinese = new RegExp(
@@ -60,7 +63,7 @@ function onlyIn(sentence: string): Pick<VolumeRule, 'only' | 'mixed'> {
   const only = words
     .split(/,|、|和|及|\band\b|\bor\b/u)
     .map(part => part.trim().replace(/^(?:bags?|boxes|packs?|packets?|tins?|jars?|bottles?|pairs?|sets?) of /iu, ''))
-    .filter(part => part.length > 1 && !anyGoods.test(part))
+    .filter(part => part.length > 1 && !anyGoods.test(part) && buyersIn(part).length === 0)
   if (only.length === 0) return {}
   return { only, ...(mixedIn.test(plain) && !ofOneThing.test(plain) ? { mixed: true as const } : {}) }
 }
@@ -70,10 +73,13 @@ const ofSame = /同一?[款种个品样]的?|单款|^(?:团购|优惠|多买)/gu
 const englishAfter = new RegExp(`${percent} (?:off|discount)[^.;\\d]{0,40}?${threshold}`, 'giu')
 /** Whose orders these are: nobody else is told that it is so much less. */
 const ofGroups =
-  /幼儿园|学校|班级|公司|单位|企业|社团|协会|工会|俱乐部|读书会|食堂|民宿|酒店|餐厅|咖啡馆|[舞瑜健]\p{Script=Han}{0,2}馆|医院|救助站|会员|老(?:客|顾客)|团购|双胞胎|\b(?:schools?|clubs?|cafes?|cafés?|offices?|restaurants?|guilds?|groups?|scouts?|charit\w+|teachers?|nurser\w+|church\w*|librar\w+|artists?|galler\w+|twins|students?|members?|trade|stockists?|business\w*|compan\w+|teams?)\b/iu
+  /幼儿园|学校|培训班|机构|班级|团建|宿舍|敬老院|社区|公司|单位|企业|社团|协会|工会|俱乐部|读书会|食堂|民宿|酒店|餐厅|咖啡馆|[舞瑜健]\p{Script=Han}{0,2}馆|医院|救助站|会员|老(?:客|顾客)|团购|双胞胎|\b(?:schools?|clubs?|cafes?|cafés?|offices?|restaurants?|guilds?|groups?|scouts?|charit\w+|teachers?|nurser\w+|church\w*|librar\w+|artists?|galler\w+|twins|students?|members?|trade|stockists?|business\w*|compan\w+|teams?)\b/iu
 
 /** Every sentence of the pages that tells such a rule, a language's own before the other's. */
-export function readVolumeRules(passages: readonly Passage[], language: Language): VolumeRule[] {
+export function readVolumeRules(
+  passages: readonly (Pick<Passage, 'topic' | 'language' | 'text'> & Partial<Passage>)[],
+  language: Language,
+): VolumeRule[] {
   const rules = passages.flatMap(({ topic, language: of, text }) =>
     splitSentences(text).flatMap((sentence): VolumeRule[] => {
       const tiers = tiersIn(sentence)
@@ -96,7 +102,7 @@ export function readVolumeRules(passages: readonly Passage[], language: Language
   return own.length > 0 ? own : rules
 }
 
-function tiersIn(sentence: string): Tier[] {
+export function tiersIn(sentence: string): Tier[] {
   const plain = sentence.normalize('NFKC')
   if (!ofShares.test(plain)) return []
   const read = (pattern: RegExp, from: 1 | 2, share: (words: string) => number) =>
@@ -122,12 +128,6 @@ function tiersIn(sentence: string): Tier[] {
 
 const ofOneThing = /同一?[款种个品样]|单款|一个品|\b(?:the same|of one|any one|each (?:item|product|design|style))\b/iu
 const ofShares = /折|%|per ?cent/iu
-
-/** 八五 and 8.5 and 85 are fifteen per cent off, 九 ten. */
-function takenOff(share: string): number {
-  const value = /^\d/.test(share) ? Number(share) : Number([...share].map(digit => digits[digit]).join(''))
-  return Math.round((100 - (value > 10 ? value : value * 10)) * 10) / 10
-}
 
 /** The rule's tier for so many of one thing; nothing where there are too few. */
 export const tierFor = ({ tiers }: VolumeRule, count: number): Tier | undefined => tiers.findLast(({ from }) => count >= from)

@@ -1,3 +1,4 @@
+import { saysBuyer } from '../dialogue/buyers.ts'
 import { clauseOfChoice } from '../dialogue/choices.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
@@ -147,11 +148,17 @@ function withoutRefusedPlace(conversation: Conversation, found: readonly Found[]
   return destination !== undefined && isRefused && messages.some(({ text }) => placesIn(text).includes(destination)) ? rest : conversation
 }
 
-/** Where a parcel is to go, as it was said last. */
+/** Where a parcel is to go and who buys, as it was said last. */
 function withDestination(conversation: Conversation, messages: readonly MessageEvent[]): Conversation {
   const destination = messages.flatMap(({ text, choice }) => (choice === undefined ? placesIn(text) : [])).at(-1)
-  return destination === undefined ? conversation : { ...conversation, destination }
+  const buyer = messages.findLast(({ text, choice }) => choice === undefined && saysBuyer(text).length > 0)?.text.slice(0, longestOfBuyer)
+  return {
+    ...conversation,
+    ...(destination === undefined ? {} : { destination }),
+    ...(buyer === undefined ? {} : { buyer }),
+  }
 }
+const longestOfBuyer = 160
 
 /** A button of a variant is about its product, one of an option's value about what is to be added. */
 function ofProduct(clause: Clause, { productOf, optionAt }: Facts, language: Language): Clause {

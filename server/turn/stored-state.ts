@@ -85,6 +85,7 @@ const forgiving = {
     .catch(undefined),
   taken: summed.optional().catch(undefined),
   destination: z.string().optional().catch(undefined),
+  buyer: z.string().optional().catch(undefined),
   variants: z
     .array(z.object({ product: z.string(), sku: z.string() }))
     .optional()

@@ -117,22 +117,24 @@ const ofOtherFee =
 export const doubtsParcel = (message: string): boolean => parcelDoubt.test(foldText(message)) && !ofOtherFee.test(message)
 
 const leftOut =
-  /没(?:有|给)?(?:算|计|包括|含)|没(?:有|给)?加(?!糖)(?=.{0,3}(?:包装|礼盒|名字|刻字|[运邮]费))|漏(?:了|算|掉|加)(?!发)|忘(?:了|记)?(?:算|加)|少(?:算|加)了?|\b(?:forgot(?:ten)?|missed) (?:to (?:add|count|include) )?(?:about )?(?:the |my )?(?:gift[- ]?)?(?:wrap\w*|engraving|lettering|initials|postage|shipping)\b|\bforgot(?:ten)? to (?:add|count|include)\b|\b(?:left out|leaving out|(?:names?|wrap\w*|engraving|initials)(?: fee)? on top|(?:didn'?t|haven'?t|not|did not|have not) (?:count|include|add)\w*)\b/iu
+  /不是还(?:有|要)(?=.{0,10}\d)|没(?:有|给)?(?:算|计|包括|含)|没(?:有|给)?加(?!糖)(?=.{0,3}(?:包装|礼盒|名字|刻字|[运邮]费))|漏(?:了|算|掉|加)(?!发)|忘(?:了|记)?(?:算|加)|少(?:算|加)了?|\b(?:forgot(?:ten)?|missed) (?:to (?:add|count|include) )?(?:about )?(?:the |my )?(?:gift[- ]?)?(?:wrap\w*|engraving|lettering|initials|postage|shipping|(?:[a-z]+ )?(?:charge|fee|surcharge|supplement))\b|\bforgot(?:ten)? to (?:add|count|include)\b|\b(?:left out|leaving out|(?:names?|wrap\w*|engraving|initials)(?: fee)? on top|(?:didn'?t|haven'?t|not|did not|have not) (?:count|include|add)\w*)\b/iu
 
 /** 礼盒那12呢 你没算进去吧, "you forgot the wrapping", "and the name on top?": what a sum is to count in that it did not. */
 export function leftOutOf(message: string): { wrapping?: true; engraving?: true; shipping?: true } | undefined {
   if (!leftOut.test(message)) return undefined
   const services = {
-    ...(/礼盒|包装|\bwrap/iu.test(message) ? { wrapping: true as const } : {}),
+    ...(/礼盒|盒子|包装|\bwrap/iu.test(message) ? { wrapping: true as const } : {}),
     ...(/名字|[刻绣印]字|\b(?:names?|initials|engraving|lettering)\b/iu.test(message) ? { engraving: true as const } : {}),
-    ...(/[运邮]费|快递费|\b(?:postage|shipping|delivery)\b/iu.test(message) ? { shipping: true as const } : {}),
+    ...(/[运邮]费|快递费|大件费|附加费|木架|\b(?:postage|shipping|delivery|charge|fee|surcharge|supplement)\b/iu.test(message)
+      ? { shipping: true as const }
+      : {}),
   }
   return Object.keys(services).length === 0 ? undefined : services
 }
 
 /** 包装费你算进去了吗, "does that include the postage?": what the last sum counts in. */
 export const asksIncluded = (message: string): boolean =>
-  /算(?:进去|上|在内|进来)(?:了|过)?(?:吗|没|不|么)|\b(?:does|do|did|is|are|was) (?:that|it|this|those|the total|you)(?: already)? (?:includ(?:e|ing|ed)|count(?:ed|ing)?|with)\b.{0,24}\b(?:wrap\w*|postage|shipping|delivery|name|engraving)\b/iu.test(
+  /算(?:进去|上|在内|进来)(?:了|过)?(?:吗|没|不|么)|\b(?:does|do|did|is|are|was) (?:that|it|this|those|the total|you)(?: already)? (?:includ(?:e|ing|ed)|count(?:ed|ing)?|with)\b.{0,24}\b(?:wrap\w*|postage|shipping|delivery|name|engraving|(?:charge|fee|surcharge)s?)\b/iu.test(
     message,
   )
 

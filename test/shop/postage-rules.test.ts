@@ -26,6 +26,17 @@ describe('Postage as the pages tell it', () => {
     assert.deepEqual(fee('en', 'Delivery is £3.95, or nothing at all once your basket reaches £39.'), [3.95, 39])
   })
 
+  it('is free from some sum on in whatever words that is said', () => {
+    assert.deepEqual(fee('en', 'Standard delivery is £3.95. Once your basket reaches £40 we swallow the postage.'), [3.95, 40])
+    assert.deepEqual(fee('en', 'Parcels cost £4.50. Spend £80 or more and we carry the postage ourselves.'), [4.5, 80])
+    assert.deepEqual(fee('en', "Postage is £4; there's nowt to pay on orders over £75."), [4, 75])
+    assert.deepEqual(fee('en', 'The freight is $9.95 per order. Shop for $60 or more and the delivery is on the house.'), [9.95, 60])
+    assert.deepEqual(fee('zh', '运费8元，满88元运费算我们的。'), [8, 88])
+    assert.deepEqual(fee('zh', '运费8元，凑够88小店出运费。'), [8, 88])
+    const van = 'Parcels cost £4.50. To the Highlands and Northern Ireland the van costs £8.95 whatever you spend.'
+    assert.deepEqual(fee('en', van, { place: 'highlands' }), [8.95])
+  })
+
   it('is put together where two sentences tell it, and both are quoted, and no other', () => {
     const page =
       'Standard delivery with Royal Mail costs £3.95 and takes 2 to 4 working days. It is free on orders of £50 or more. Next-day delivery with DPD costs £6.95 if you order before 1 pm. We do not deliver at weekends.'

@@ -1,0 +1,80 @@
+import { type Buyer, buyersIn } from '../dialogue/buyers.ts'
+import type { Passage } from '../store/policies.ts'
+import type { Language } from '../wire.ts'
+import { exceptionsIn, percentsIn } from './page-codes.ts'
+import { splitSentences } from './sentences.ts'
+import { tiersIn } from './volume-rules.ts'
+
+/** What the pages take off for some who buy: so many per cent, from goods of so much (in major units) on, of `only` these; `onAsking`: a person or a card comes first. */
+export type BuyerRule = {
+  topic: string
+  language: Language
+  sentence: string
+  buyers: readonly Buyer[]
+  tiers: readonly { minimum: number; percent: number }[]
+  only: readonly string[]
+  except: string[]
+  onAsking: boolean
+}
+
+/** Every sentence of the pages that tells such a rule, a language's own before the other's. */
+export function readBuyerRules(passages: readonly Passage[], language: Language): BuyerRule[] {
+  const all = passages.flatMap(({ topic, language: of, text }) =>
+    splitSentences(text).flatMap((sentence): BuyerRule[] => {
+      const plain = sentence.normalize('NFKC')
+      const isOther = tiersIn(sentence).length > 0 || ofOrders.test(plain)
+      const read = isOther ? [] : partsOf(plain).map(part => ({ buyers: buyersIn(part), tiers: moneyTiers(part), part }))
+      return read.flatMap(({ buyers, tiers, part }) =>
+        buyers.length === 0 || tiers.length === 0
+          ? []
+          : [{ topic, language: of, sentence, buyers, tiers, only: onlyIn(part), except: exceptionsIn(part), onAsking: asked.test(plain) }],
+      )
+    }),
+  )
+  const own = all.filter(one => one.language === language)
+  return own.length > 0 ? own : all
+}
+
+/** 老客人打九五折，学生打九折: each by itself, where each names its own. */
+function partsOf(sentence: string): string[] {
+  const parts = sentence.split(/[,，;；]/u)
+  const isOfBuyers = (part: string) => buyersIn(part).length > 0 && percentsIn(part).length > 0
+  return parts.filter(isOfBuyers).length > 1 ? parts.filter(isOfBuyers) : [sentence]
+}
+
+/** Of a first or third order, or a rule that is told beside a code. */
+const ofOrders = /首单|第[一二三四五]|\b(?:first|second|third|fourth) (?:order|purchase)\b|\b(?=[A-Z0-9]*[A-Z]{2})[A-Z0-9]{5,}\b/u
+const asked = /客服|联系|电话|改价|到店|\b(?:in the shop|write to|ask us|e-?mail|call|ring|account|for a code)\b/iu
+
+/** 满 2000 元打九五折，满 5000 元打九折, "10% off on baskets above £50"; what is told without a limit holds from nothing on. */
+function moneyTiers(text: string): BuyerRule['tiers'] {
+  const percents = percentsIn(text)
+  const limits = [...text.matchAll(limit)].map(({ index, 1: zh, 2: en, 3: behind }) => ({
+    at: index,
+    value: Number((zh ?? en ?? behind)!.replace(',', '')),
+  }))
+  if (percents.length === 1 && limits.length < 2) return [{ minimum: limits[0]?.value ?? 0, percent: percents[0]!.percent }]
+  // Each limit with what stands right behind it.
+  return percents.flatMap(({ at, percent }) => {
+    const own = limits.findLast(one => one.at < at)
+    return own === undefined ? [] : [{ minimum: own.value, percent }]
+  })
+}
+const limit =
+  /(?:满|超过|达到?) ?[¥￥]? ?(\d[\d,]*) ?(?:元|块)|\b(?:over|above|from|of|reach\w*|at least|spend(?:ing)?|worth) [$£€¥](\d[\d,]*(?:\.\d{1,2})?)|[$£€¥](\d[\d,]*)(?= (?:or more|and (?:over|above|up)|minimum))/giu
+
+/** "10 percent off boots and helmets with a number": what alone it is off. */
+function onlyIn(text: string): string[] {
+  const [, words = ''] =
+    /(?:%|per ?cent) off (?!for|on|with|when|if|all\b|every|any|your|orders?|baskets?|the (?:price|whole))([a-z][a-z' -]{2,48}?)(?= with| when| if| on showing|[,.;]|$)/iu.exec(
+      text,
+    ) ?? []
+  return words
+    .split(/,|\band\b|\bor\b/u)
+    .map(part => part.trim())
+    .filter(part => part !== '')
+}
+
+/** What is taken off for these from goods of so much on. */
+export const percentFor = ({ tiers }: BuyerRule, goods: number): number =>
+  Math.max(0, ...tiers.filter(({ minimum }) => goods >= minimum).map(({ percent }) => percent))
