@@ -90,7 +90,7 @@ const otherOption =
 const longestOther = { zh: 12, other: 40 }
 /** 有大一号的吗, "do you carry half sizes", "a bigger bag": the same in another size. */
 const otherSize =
-  /[大小]一[号码](?!的?不)|(?<!选|买|拿|换|拍)[大小](?:一?点|些)的?(?:号|码|包装|规格|[瓶袋盒罐]装)|有.{0,3}半码|\b(?:do (?:you|they)|have you|is there|are there|any|got)\b.{0,24}\b(?:(?:half|bigger|larger|smaller|wider|in-?between) sizes?|(?:bigger|larger|smaller) (?:bag|pack|packet|package|box|tin|bottle|jar|tub|carton|tube|sack)s?)\b/iu
+  /有.{0,4}[大小](?:一|一?点|些)的?(?:[号码]|包装|规格|[瓶袋盒罐]装)|[大小]一[号码]的(?:有|还有|吗|呢)|有.{0,3}半码|\b(?:do (?:you|they)|have you|is there|are there|any|got)\b.{0,24}\b(?:(?:half|bigger|larger|smaller|wider|in-?between) sizes?|(?:bigger|larger|smaller) (?:bag|pack|packet|package|box|tin|bottle|jar|tub|carton|tube|sack)s?)\b/iu
 const longestSize = 60
 
 /** 换个颜色, "any other sizes?": what else of them there is, where no more is said. */

@@ -49,8 +49,9 @@ export function toCommands(outputs: Outputs, { text, units }: Units, situation: 
   // "A flask as well, is there a red one": what is asked of the stock is said nearer to that than to what is taken.
   const away = awayFrom(outputs.places, text)
   const isOption = ({ tag }: Span) => tag === 'item.colour' || tag === 'item.size'
-  const asksBeside = owner === 'add' && chosen.includes('stock')
-  const ofStock = spans.filter(span => asksBeside && isOption(span) && away('stock', span) < away('add', span))
+  const pieces = owner === 'add' && chosen.includes('stock') ? cutAtMarks({ text, start: 0 }) : []
+  const asksBeside = ({ start, end }: Span) => pieces.some(one => one.start <= start && end <= one.end && asksSomething(one.text))
+  const ofStock = spans.filter(span => isOption(span) && asksBeside(span) && away('stock', span) < away('add', span))
   const ofOwner = spans.filter(span => !ofStock.includes(span))
   return chosen
     .map(type => ({ type, place: outputs.places[types.indexOf(type)] ?? 0 }))
