@@ -29,7 +29,7 @@ export function feesBehind(commands: readonly Command[], { asksServiceFee }: Pic
     const text = `${before.text.replace(/[?？.。!！,，\s]+$/u, '')}, ${one.text}`
     const { topic, leansBack: _leans, ...said } = before
     const fee: Command = { ...said, skus: [], of: 'shop', text }
-    if (before.of === 'shop' && ofParcels.has(topic)) heard.push({ ...fee, topic: 'shipping' })
+    if (before.of === 'shop' && ofParcels.has(topic)) heard.push({ ...fee, text: one.text, topic: 'shipping' })
     else if (isOpen(topic) && one.command === 'ask') heard[at] = { ...before, text }
     else heard.push(isOpen(topic) && asksServiceFee?.(text) === true ? fee : one)
   }
