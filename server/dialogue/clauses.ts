@@ -68,11 +68,14 @@ const goesOn =
   /(?:怎么|几|哪|为什么|有什么|有啥|多|有没有|能不能|可不可以|是不是|会不会|要不要|想|帮我|问问|问下|问一下|看看|看|告诉我|知道|觉得)$/
 const leansBack = /^(?:[的了着过得才就也和跟与或]|还是|不(?!含)|\p{Script=Han}{0,2}[吗呢嘛啊呀])/u
 
+/** 能装几床被子？ is one question: its mark alone asks nothing behind a cut, nor does 啥的. */
+const nothingAsked = /(?:啥的|什么的)?[\s?？!！。~]*$/u
+
 function jointIn(text: string, start: number, end: number): number | undefined {
   return likelyJoints(text, { start, end }).find(({ at }) => {
     const [before, after] = [text.slice(start, at).trim(), text.slice(at, end).trim()]
     if (before.length < 3 || after.length < 3 || goesOn.test(before) || leansBack.test(after) || isInsideChoice(text, at)) return false
-    const [left, right] = [cuesOf(before), cuesOf(after)]
+    const [left, right] = [cuesOf(before), cuesOf(after.replace(nothingAsked, ''))]
     return !left.courtesy && left.question && (right.question || right.request)
   })?.at
 }

@@ -27,6 +27,12 @@ export function familyOf(id: number): number {
   return parent === undefined || sizes.has(id) || sizes.get(parent)! > mostOfFamily ? id : parent
 }
 
+/** The group that a kind is a part of; a whole section tells too little. */
+export function groupOf(id: number): readonly number[] {
+  const parent = goods[id]?.above.at(-1)
+  return parent === undefined || goods[parent]!.whole ? [] : [parent]
+}
+
 export type GoodsMatch = { ids: readonly number[]; start: number; end: number; word: string }
 
 /** The goods named in a text, longest words first; offsets are of the folded text. */
@@ -306,6 +312,8 @@ function notGoods(text: string, word: string, start: number, end: number): boole
       !/(?:\b(?:a|the|any|some|night|bike|reading|need|want)|^) ?$/.test(before) ||
       /^(?:er|weight| ?and\b| jacket| coat| blanket| blue| gr[ea]y| green| pink| brown)/.test(after)
     )
+  // "Sweet. Does it come in white" asks for no sweets.
+  if (word === 'sweet') return true
   if (verbsToo.has(word)) return /\b(?:to|i|it|they|can|will|we|you|don't|does) $/.test(before)
   if (word === 'watch' || word === 'throw' || word === 'train' || word === 'plant' || word === 'drill' || word === 'fork')
     return /\b(?:to|i|can|will|we|you|don't) $/.test(before)

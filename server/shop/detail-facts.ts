@@ -116,7 +116,8 @@ export function createDetailFacts(
     }
     // "Hers are 17 cm": which size that is, the texts tell.
     const advised =
-      about === 'sizes' && measured.test(want.question)
+      about === 'sizes' &&
+      (measured.test(want.question) || (new Set(product.variants.map(one => one.size)).size === 1 && upTo.test(want.question)))
         ? await findAnswer({ want: 'answer', question: want.question, skus: [want.sku], about: 'products' }, language)
         : undefined
     if (advised?.quote !== undefined && advised.product?.sku === product.sku) return { ...base, text: advised.quote }
@@ -130,6 +131,9 @@ export function createDetailFacts(
 
 /** "17 and a half cm", 18厘米. */
 const measured = /\d[^\n,.;?!，。；？！]{0,12}?(?:cm\b|mm\b|kg\b|lbs?\b|inch(?:es)?\b|stone\b|厘米|公分|毫米|英寸|公斤|斤)/iu
+
+/** "What inches does it go up to", 最大到几码 of what comes in one size. */
+const upTo = /\bup to\b|\b(?:max(?:imum)?|biggest|largest|smallest) (?:head|foot|shoe|size|waist)|最[大小].{0,3}几|到几/iu
 
 function availabilityOf(variants: readonly Variant[]) {
   return variants.some(inStock) ? ('in_stock' as const) : ('sold_out' as const)

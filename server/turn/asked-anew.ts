@@ -5,6 +5,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { Command as Read } from '../understanding/commands.ts'
+import { kindsNamed } from '../understanding/kind-meant.ts'
 import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { anotherIn, restatedIn, turnedBackIn } from '../understanding/restated.ts'
 import { withoutName } from '../understanding/without-name.ts'
@@ -132,7 +133,7 @@ export function askedOtherwise(
   const again: Command = {
     ...asked,
     text: rest,
-    skus: asked.called === true ? asked.skus : [...question.skus],
+    skus: asked.called === true || (asked.skus.length === 1 && kindsNamed(rest).size > 0) ? asked.skus : [...question.skus],
     again: question.text,
     ...(asksSomething(rest) ? {} : { leans: true }),
     of: about === 'pages' ? 'shop' : 'goods',

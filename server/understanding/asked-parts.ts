@@ -129,6 +129,9 @@ export function partsAsked(
 const mostBehind = 3
 const particle = /^[吗呢嘛啊呀]$/u
 
+/** No question ends so. */
+const openEnd = /\b(?:must|should|would|could|can|do|does|did|will|to|the|an?|my|your|of|with)$/iu
+
 /**
  * Two questions that meet within a breath meet behind a particle; where one of the two asks nothing there, the breath is one question: 怎么洗 多大的娃|能用 are 怎么洗 and
  * 多大的娃能用.
@@ -138,6 +141,11 @@ function atJoints(parts: readonly Part[], text: string, units: Units['units']): 
   const done: Part[] = []
   for (const part of parts) {
     const last = done.at(-1)
+    // "What else must" | "I buy to make it" is one question.
+    if (last?.end === part.start && openEnd.test(said(last))) {
+      last.end = part.end
+      continue
+    }
     if (last === undefined || last.end !== part.start || partsAt(part.start, text, units) || !/^\p{Script=Han}/u.test(said(part))) {
       done.push(part)
       continue

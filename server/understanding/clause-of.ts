@@ -44,12 +44,16 @@ export function questionsOf(clauses: readonly Clause[]): Clause[] {
   const topics = new Set<Topic>()
   return clauses.filter(clause => {
     const topic = topicOf(clause)
-    if (topic === undefined) return asksSomething(clause.text)
+    if (topic === undefined) return asksSomething(clause.text) && !exclaimed.test(clause.text.trim())
     const isFirst = !topics.has(topic)
     topics.add(topic)
     return isFirst || (topic === 'shop' && asksSomething(clause.text))
   })
 }
+
+/** "How vexing.", "what a pity!" ask nothing. */
+const exclaimed =
+  /^(?:(?:oh|well|ah)[, ]+)?(?:how (?!much|many|long|big|heavy|tall|wide|deep|far|soon|so|come|old|often|thick|loud|hot|warm|strong)[a-z]+|what an? [a-z]+(?: [a-z]+)?)[.!]+$/iu
 
 /** The clause that a question is asked in; nothing where an earlier one is asked in it too, since what the classifier heard there may be that one. */
 export function clauseWith(question: string, earlier: readonly Read[], { clauses }: Message): Clause | undefined {
@@ -84,9 +88,14 @@ export function clauseOf(read: Read, at: number, count: number, { text, clauses 
 const otherOption =
   /(?:换|改成?|别的|其他|其它|另外|还有).{0,4}(颜色|色(?!号)|尺码|尺寸|码(?!头)|大小)|\b(?:another|other|different|more|what) (colou?r|size)s?\b/iu
 const longestOther = { zh: 12, other: 40 }
+/** 有大一号的吗, "do you carry half sizes", "a bigger bag": the same in another size. */
+const otherSize =
+  /有.{0,4}[大小](?:一|一?点|些)的?(?:[号码]|包装|规格|[瓶袋盒罐]装)|[大小]一[号码]的(?:有|还有|吗|呢)|有.{0,3}半码|\b(?:do (?:you|they)|have you|is there|are there|any|got)\b.{0,24}\b(?:(?:half|bigger|larger|smaller|wider|in-?between) sizes?|(?:bigger|larger|smaller) (?:bag|pack|packet|package|box|tin|bottle|jar|tub|carton|tube|sack)s?)\b/iu
+const longestSize = 60
 
 /** 换个颜色, "any other sizes?": what else of them there is, where no more is said. */
 export function otherOptions(text: string): { list: 'sizes' | 'colours' } | undefined {
+  if (text.length <= longestSize && otherSize.test(text)) return { list: 'sizes' }
   const most = /\p{Script=Han}/u.test(text) ? longestOther.zh : longestOther.other
   const [, zh, en] = text.length > most ? [] : (otherOption.exec(text) ?? [])
   const of = zh ?? en

@@ -44,6 +44,7 @@ import { isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken } from './option-taken.ts'
 import { countForAll, countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn } from './pieces.ts'
 import { bareName, boughtIn, calledIn, pointedBy } from './pointed.ts'
+import { feesBehind, optionsPriced } from './price-of.ts'
 import { pricedApart } from './priced-apart.ts'
 import { sameAsked } from './same-asked.ts'
 import { saysTheSame, takesTheSame } from './says-the-same.ts'
@@ -149,7 +150,8 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
       : []
   const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
   const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
-  const told = comparedByHowMuch(wrapAndCard(withoutTurnedDown(all, message, shop)), message, shop)
+  const priced = feesBehind(optionsPriced(all, message, shop), shop)
+  const told = comparedByHowMuch(wrapAndCard(withoutTurnedDown(priced, message, shop)), message, shop)
   return withAgeTold(wrappedToo(withoutHollow(asStockAsked(told, clauses), message.text), message.text, shop), message.text)
 }
 

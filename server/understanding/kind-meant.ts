@@ -1,4 +1,4 @@
-import { goodsOf, goodsWanted, isAmong, plainlyCalled, withoutExtras } from '../dialogue/goods.ts'
+import { goodsOf, goodsWanted, groupOf, isAmong, plainlyCalled, withoutExtras } from '../dialogue/goods.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 
 /** What may be meant, the nearest first: on the screen, then what was talked about, the latest last. */
@@ -40,11 +40,26 @@ export function ofKinds(kinds: ReadonlySet<number>, vocabulary: Vocabulary): str
  * "Is the blanket washable?" of somebody who was shown blankets and talks about a pan: the only one of that kind on the screen, else the one
  * that was talked about last, else the only one the shop has. Nothing where the product talked about is of the kind.
  */
-export function ofKindNamed(
+export function ofKindNamed(text: string, view: InView, vocabulary: Vocabulary, kinds = kindsNamed(text)): string | undefined {
+  return onlyOfKind(text, view, vocabulary, kinds) ?? onlyOfGroup(view, vocabulary, kinds)
+}
+
+/** 猫窝 of the only 宠物窝: what is called by the name of the group that the kind is a part of. */
+function onlyOfGroup({ focus, shown, talked }: InView, vocabulary: Vocabulary, kinds: ReadonlySet<number>): string | undefined {
+  const groups = new Set([...kinds].flatMap(groupOf))
+  if (groups.size === 0 || vocabulary.products.length > mostLookedThrough || ofKinds(kinds, vocabulary).length > 0) return undefined
+  const called = vocabulary.products.filter(({ sku }) => [...goodsOfProduct(vocabulary, sku)].some(id => groups.has(id)))
+  if (called.some(({ sku }) => sku === focus)) return undefined
+  const inView = called.filter(({ sku }) => shown.includes(sku) || talked.includes(sku))
+  const [only, more] = inView.length > 0 ? inView : called
+  return more === undefined ? only?.sku : undefined
+}
+
+function onlyOfKind(
   text: string,
   { focus, shown, talked }: InView,
   vocabulary: Vocabulary,
-  kinds = kindsNamed(text),
+  kinds: ReadonlySet<number>,
 ): string | undefined {
   if (kinds.size === 0) return undefined
   const isMet = text.includes('子') ? isCalled : isAmong

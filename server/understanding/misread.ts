@@ -13,12 +13,13 @@ import { asksForGoods, asksForOthers, isBareWish } from '../dialogue/wish-phrase
 import { heardOfOrder } from './after-order.ts'
 import { asksValueWithin, comparesTwo, twoCompared } from './beside.ts'
 import { isOfPages, otherOptions, sureOfTopic, topicOf } from './clause-of.ts'
-import type { Command as Read } from './commands.ts'
+import { type Command as Read, valuesOf } from './commands.ts'
 import { withoutPassing } from './in-passing.ts'
 import { kindsNamed, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
 import { type Pieces, piecesIn } from './pieces.ts'
 import { asksWhichOne } from './pointed.ts'
+import { asksAmount, asksBareCost } from './price-of.ts'
 
 const sureOfWish = 0.9
 
@@ -206,13 +207,21 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   if (read.command === 'add' && comesWithOr.test(text)) return { ...read, command: 'ask', args: itemsOf(read) }
   // "Show me the blanket" takes none yet.
   if (read.command === 'add' && asksToSee.test(text)) return { ...read, command: 'find', args: [] }
+  // 换个颜色, "any other sizes?" of what is talked about: nothing is sent back, and no code is asked for.
+  const isOfOptions =
+    message.focus !== undefined && heard.product === undefined && heard.category === undefined && otherOptions(text) !== undefined
+  if (isOfOptions && asksOfOptions.has(read.command)) return { ...read, command: 'stock', args: itemsOf(read) }
   if (asksForKind(read, clause, text, message, shop) || asksForBare(read, heard, text, shop))
     return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
   // "And how much for the spade", beside another question.
   const isBare = text.trim().length <= longestBare && message.focus !== undefined
   const speaksOfGoods =
     isBare || heard.product !== undefined || heard.category !== undefined || heard.pointing === true || shop.meant(text).length > 0
-  if (read.command === 'ask' && isSureOf(clause, 'ask_price') && speaksOfGoods) return { ...read, command: 'price', args: itemsOf(read) }
+  // "How much does it hold" asks no price; "is it done here, what does it cost", both heard as questions to the shop, that of what is done.
+  const isOfPrice = isSureOf(clause, 'ask_price') && !asksAmount(text)
+  const isOfShop = asksBareCost(text) && text !== message.text && valuesOf(read, 'about').includes('shop')
+  if (read.command === 'price' && asksAmount(text)) return { ...read, command: 'ask', args: itemsOf(read) }
+  if (read.command === 'ask' && isOfPrice && speaksOfGoods && !isOfShop) return { ...read, command: 'price', args: itemsOf(read) }
   // 两层的呢 of what comes in two and three: no others are wished for.
   const isOptionOfFocus =
     read.command === 'find' &&
@@ -224,10 +233,6 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     goodsWanted(text).length === 0 &&
     shop.variantsNamed(text, message.focus).length > 0
   if (isOptionOfFocus) return { ...read, command: 'stock', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
-  // 换个颜色, "any other sizes?" of what is talked about: nothing is sent back, and no code is asked for.
-  const isOfOptions =
-    message.focus !== undefined && heard.product === undefined && heard.category === undefined && otherOptions(text) !== undefined
-  if (isOfOptions && asksOfOptions.has(read.command)) return { ...read, command: 'stock', args: itemsOf(read) }
   const isOfStock = clause?.intents[0]?.name === 'ask_stock' && !clause.abstain
   if ((read.command === 'find' || read.command === 'ask') && isOfStock && (asksHowMany(text) || asksWhenBack(text)))
     return { ...read, command: 'stock', args: itemsOf(read) }

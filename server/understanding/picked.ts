@@ -19,8 +19,9 @@ export function pickedBy(
   { focus, shown, talked, together = [] }: Pick<Message, 'focus' | 'shown' | 'talked' | 'together'>,
   shop: Shop,
 ): string | undefined {
-  const size = sizePicked(text)
   const lately = talked.slice(-2)
+  if (saysPlain(text)) return [shown, together, lately].map(among => plainOf(text, among, shop)).find(sku => sku !== undefined)
+  const size = sizePicked(text)
   const alike = focus === undefined || size === undefined ? [] : likeThis(focus, shop)
   // 大的那个 of who talked about two of a kind is one of them, whatever else has a name like theirs.
   const isOfLast = size !== undefined && lately.length === 2 && lately.every(sku => alike.includes(sku)) && !isMore.test(text)
@@ -47,3 +48,23 @@ export function pickedBy(
   }
   return undefined
 }
+
+/** "The plain one", 普通的那款. */
+export const saysPlain = (text: string): boolean =>
+  /\bthe (?:plain|ordinary|regular|normal|standard|basic|original) (?:ones?|version)\b|(?:普通|原味|常规|基础)的?[那这][个款种]/iu.test(
+    text,
+  )
+
+/** Of a cider kit and a berry cider kit the one whose name says nothing that the other's does not; nothing where a name or an option has the word itself. */
+function plainOf(text: string, among: readonly string[], { vocabulary, speaksOf, variantsNamed }: Shop): string | undefined {
+  if (among.length < 2 || speaksOf(text).some(one => one.words > 0 && one.pointed > 0)) return undefined
+  if (among.some(sku => variantsNamed(text, sku).length > 0)) return undefined
+  const names = among.map(sku => ({ sku, words: wordsOf(vocabulary.products.find(one => one.sku === sku)?.names ?? []) }))
+  const [only, more] = names.filter(
+    ({ words }) => words.size > 0 && names.some(other => other.words.size > words.size && [...words].every(word => other.words.has(word))),
+  )
+  return more === undefined ? only?.sku : undefined
+}
+
+const wordsOf = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(names.slice(0, 1).flatMap(name => name.toLowerCase().match(/\p{Script=Han}|[a-z]+/gu) ?? []))

@@ -1,5 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
 import { goodsWanted, isAmong } from '../dialogue/goods.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansSeveral } from '../dialogue/sums.ts'
@@ -17,9 +18,9 @@ import { asksAbout, type How, likeliest } from './named.ts'
 import { isOfFocus } from './of-focus.ts'
 import { ofOptionFar, ofOptionSaid, ofOwnOption, ofPriceSaid } from './option-meant.ts'
 import { earlierMeant, firstSeen, lastTwo, otherMeant } from './other-meant.ts'
-import { pickedBy } from './picked.ts'
+import { pickedBy, saysPlain } from './picked.ts'
 import { calledByMeasure, siblingsNamed, sizePicked } from './siblings.ts'
-import { subjectNamed } from './subject-named.ts'
+import { ownerNamed, subjectNamed } from './subject-named.ts'
 
 /** Commands that are about goods that are there. */
 const aboutGoods: ReadonlySet<string> = new Set(pointing)
@@ -31,6 +32,8 @@ type Pointed = Pick<Command, 'skus' | 'all' | 'named' | 'called' | 'beyond'>
  * and each that the words name, is weighed: by the rarity of the words in this shop, by what the reader points at, by what is talked about.
  */
 export function pointedBy(command: Read, part: string, heard: Slots, how: How, message: Message, shop: Shop): Pointed {
+  const owner = command.command === 'ask' ? ownerNamed(part, message, shop.vocabulary) : undefined
+  if (owner !== undefined) return { skus: [owner], called: true }
   const ofFocus = askedOfFocus(command, part, how, message, shop)
   if (ofFocus !== undefined) return ofFocus
   // What is turned down may be named in another part than the one that turns it down.
@@ -72,7 +75,7 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (two.length > 1) return { ...rest, skus: two, called: true }
   const picked = compares || command.command === 'reject' ? undefined : pickedBy(text, said.skus, message, shop)
   // "The little one" of two lanterns is no Little Dutch Oven elsewhere in the shop.
-  const isSized = sizePicked(text) !== undefined
+  const isSized = sizePicked(text) !== undefined || saysPlain(text)
   if (picked !== undefined && (product.length === 0 || isSized)) return { ...rest, skus: [picked], ...(isSized && { called: true }) }
   if (product.length > 0 && (product.length > 1 || !compares)) return { ...rest, skus: product, called: true }
   // "The first one, the 399": a price tells more than a place in a list that may be an older one.
@@ -170,11 +173,20 @@ function askedOfFocus(command: Read, text: string, how: How, message: Message, s
     if (only !== undefined && more === undefined) return { skus: [only], called: true }
   }
   if (focus === undefined || message.refused?.includes(focus) === true) return undefined
-  const asked = withoutComplement(text)
+  const asked = withoutComplement(withoutSituation(command, text, message))
   if (asked === text) return undefined
   const said = pointedBy(command, asked, readSlots(asked, language, shop.vocabulary), how, message, shop)
   return said.skus.length > 0 || said.all === true || valuesOf(command, 'about').includes('shop') ? said : { ...said, skus: [focus] }
 }
+
+/** "She lives in a tall glass enclosure. Can I put it on top" of what the reader points at: what is told before the question names nothing that is asked about. */
+function withoutSituation({ pointer = [] }: Read, text: string, { shown, focus = '' }: Message): string {
+  if ((pointer[shown.indexOf(focus)] ?? 0) < likelyFrom) return text
+  const [, told = '', question] = /^([^?？]+[.。!！])\s*([^.。!！?？]+[?？]?)\s*$/u.exec(text) ?? []
+  const isTold = question !== undefined && !asksSomething(told) && !/\b(?:the|that|those|these|your)\b|[那这]/iu.test(told)
+  return isTold && one.test(question) ? question : text
+}
+const likelyFrom = 0.8
 
 /** 面包机 奶白色 beside a fryer that comes in white, "2 bags of the Guji, filter" beside a box that comes in filter: a kind or a name is said of something else. */
 function isOfOther(text: string, own: string, message: Message, { meant, speaksOf, vocabulary }: Shop): boolean {

@@ -46,6 +46,13 @@ export function toCommands(outputs: Outputs, { text, units }: Units, situation: 
   if (ofEither.length > 1 && cutAtMarks({ text, start: 0 }).length < 2) chosen.splice(chosen.indexOf(ofEither[0]!), 1)
   const owner = ownerOf(chosen)
   const questions = questionsOf(chosen, outputs, text, units)
+  // "A flask as well, is there a red one": what is asked of the stock is said nearer to that than to what is taken.
+  const away = awayFrom(outputs.places, text)
+  const isOption = ({ tag }: Span) => tag === 'item.colour' || tag === 'item.size'
+  const pieces = owner === 'add' && chosen.includes('stock') ? cutAtMarks({ text, start: 0 }) : []
+  const asksBeside = ({ start, end }: Span) => pieces.some(one => one.start <= start && end <= one.end && asksSomething(one.text))
+  const ofStock = spans.filter(span => isOption(span) && asksBeside(span) && away('stock', span) < away('add', span))
+  const ofOwner = spans.filter(span => !ofStock.includes(span))
   return chosen
     .map(type => ({ type, place: outputs.places[types.indexOf(type)] ?? 0 }))
     .sort((a, b) => a.place - b.place)
@@ -61,7 +68,7 @@ export function toCommands(outputs: Outputs, { text, units }: Units, situation: 
         return asks(probability(`${type}#2`), likely, questions.get(type), text, q => ({ ...common, args: [['about', 'shop'], q] }))
       const items = itemsOf(name, outputs.items, situation)
       const named = owner === name ? namesOf(spans, items, situation) : []
-      const values = owner === name ? valuesFor(name, spans) : []
+      const values = valuesFor(name, name === 'stock' ? [...(owner === name ? spans : []), ...ofStock] : owner === name ? ofOwner : [])
       if (name === 'ask')
         return asks(probability(`${type}#2`), likely, questions.get(type), text, q => ({ ...common, args: [...items, ...named, q] }))
       return twice ? eachOf(common, [...items, ...named], spans, name) : [{ ...common, args: [...items, ...named, ...values] }]
@@ -100,10 +107,10 @@ function asks(
 
 type Part = ReturnType<typeof partsAsked>[number]
 
-/** How far from a part of the message, in characters, a command is spoken of. */
+/** How far from a stretch of the message, in characters, a command is spoken of. */
 const awayFrom =
   (places: Float32Array, text: string) =>
-  (type: string, { start, end }: Part): number =>
+  (type: string, { start, end }: Pick<Part, 'start' | 'end'>): number =>
     Math.abs((places[types.indexOf(type)] ?? 0) * text.length - (start + end) / 2)
 
 /** Where the questions of each kind stand; where a message asks both of goods and of the shop, each is of the kind that is spoken of nearer to it. */

@@ -86,6 +86,12 @@ export function siblingsNamed(
   }
   const family = [focus, ...together, ...talked].flatMap(sku => (sku === undefined ? [] : siblingsOf(sku, vocabulary)))
   const pointed = [...lower.matchAll(pointedNumber)].map(([, zh, en]) => Number(zh ?? en))
+  // 600的桶和1000的桶差在哪: two numbers that are both of one family alone.
+  const both = [...members.values()].filter(
+    all => all.length <= mostMembers && all.filter(({ value }) => pointed.includes(value)).length > 1,
+  )
+  if (family.length === 0 && both.length === 1)
+    return { skus: both[0]!.filter(({ value }) => pointed.includes(value)).map(({ sku }) => sku), isByNumber: true }
   const skus = [...new Set(family.filter(({ value }) => pointed.includes(value)).map(({ sku }) => sku))]
   return { skus, isByNumber: true }
 }

@@ -23,7 +23,7 @@ const mostNamed = 3
 export function subjectNamed(text: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string[] {
   if (vocabulary.products.length > mostLookedThrough) return []
   const ends = endsIn(vocabulary)
-  for (const part of text.split(/[\s，。,.!！?？；;、]+/u)) {
+  for (const part of text.split(marks)) {
     const spoken = part.replace(lead, '')
     const end = endSpoken(spoken, [...ends.values()])
     if (end === undefined) continue
@@ -35,6 +35,20 @@ export function subjectNamed(text: string, { focus, shown, talked }: InView, voc
     return last !== undefined ? [last] : called.length <= mostNamed ? called : []
   }
   return []
+}
+const marks = /[\s，。,.!！?？；;、]+/u
+
+/** 窝的外套可以机洗吗: a part of what is talked about, else of the only thing in view whose name ends so, though the shop has coats as well. */
+export function ownerNamed(text: string, { focus, shown, talked }: InView, vocabulary: Vocabulary): string | undefined {
+  if (vocabulary.products.length > mostLookedThrough) return undefined
+  const ends = endsIn(vocabulary)
+  const view = [...new Set([...(focus === undefined ? [] : [focus]), ...shown, ...talked])]
+  for (const part of text.split(marks)) {
+    const [, owner] = /^(\p{Script=Han}{1,4})的(?=\p{Script=Han}{2})/u.exec(part.replace(lead, '')) ?? []
+    const called = owner === undefined ? [] : view.filter(sku => ends.get(sku)?.includes(owner) === true)
+    if (called.length > 0) return called.find(sku => sku === focus) ?? (called.length === 1 ? called[0] : undefined)
+  }
+  return undefined
 }
 
 const ofShop = new WeakMap<Vocabulary, ReadonlyMap<string, readonly string[]>>()

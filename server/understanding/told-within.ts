@@ -7,6 +7,7 @@ import { type Command as Read, valuesOf } from './commands.ts'
 import { kindsNamed } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
 import { asksWhichOne, calledIn, refusedIn } from './pointed.ts'
+import { anotherIn } from './restated.ts'
 
 /** 有保温杯吗？能进洗碗机不: what is asked of the kind that the same message wishes for is asked of what is found, and of none that is called so. */
 export function settledWithin(all: readonly Read[], text: string): readonly Read[] {
@@ -18,7 +19,10 @@ export function settledWithin(all: readonly Read[], text: string): readonly Read
   const isWished = (value: string) => wished.some(kind => kind.toLowerCase() === value.toLowerCase())
   // "The mug or the glass, which can go in the dishwasher": which one is asked of the two that are weighed, and of nothing else.
   const weighs = read.some(({ command }) => command === 'advise' || command === 'compare')
-  const open = weighs ? read.filter(one => one.command !== 'ask' || !valuesOf(one, 'q').some(asksWhichOne)) : read
+  // 有大一号的吗，半升不够他喝的: of what is pointed at another size is asked for, and nothing else is wished for.
+  const asksSize = read.some(one => one.command === 'stock' && ['item', 'size'].every(key => valuesOf(one, key).length > 0))
+  const settled = asksSize ? read.filter(one => one.command !== 'find' || one.args.length > 0) : read
+  const open = weighs ? settled.filter(one => one.command !== 'ask' || !valuesOf(one, 'q').some(asksWhichOne)) : settled
   const wishes = read.some(({ command }) => command === 'find')
   return open.map(one =>
     one.command === 'ask' && wishes && valuesOf(one, 'item').some(isWished)
@@ -75,7 +79,8 @@ export function calledBefore(first: Read | undefined, message: Message, shop: Sh
   const [question] = first?.command === 'ask' ? valuesOf(first, 'q') : []
   const at = question === undefined ? -1 : normalise(message.text).indexOf(question)
   const text = at < 1 ? '' : normalise(message.text).slice(0, at).trim()
-  const sku = text === '' || asksSomething(text) ? undefined : calledIn({ ...message, text }, shop)
+  // 1000的呢 适合多大缸: what is asked of another is asked behind its name.
+  const sku = text === '' || (asksSomething(text) && anotherIn(text) === undefined) ? undefined : calledIn({ ...message, text }, shop)
   return sku === undefined || refusedIn({ ...message, text }, shop).includes(sku) ? [] : [sku]
 }
 

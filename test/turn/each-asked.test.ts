@@ -18,6 +18,22 @@ describe('each thing that one message asks', function () {
     assert.match(await last('en', 'is the Skyglide waterproof', 'the knitted throw, is it itchy? and whats it cost'), /¥229/)
   })
 
+  it('is priced in each size that is named, and an amount of something else is no price', async () => {
+    const sizes = await last('zh', '有宠物窝吗', '宠物窝小号卖多少 大号卖多少')
+    assert.match(sizes, /小号[\s\S]*¥159[\s\S]*大号[\s\S]*¥199/)
+    const mug = await last('en', 'i need a mug for the office', 'is it ok in the microwave too? and how much does it hold')
+    assert.match(mug, /350 ml/)
+    assert.doesNotMatch(mug, /costs/)
+  })
+
+  it('is asked of the stock in its own colour beside what is taken, and of another size where one is asked for', async () => {
+    assert.match(await last('zh', '迷你手冲咖啡壶多少钱', '那行 再加个保温杯给我妈 红色的有吗'), /恒温保温杯没有这个规格：红色/)
+    assert.match(await last('zh', '有没有保温杯', '有没有大一号的'), /750 ?ml/)
+    assert.match(await last('en', 'an insulated bottle please', 'do you have it in a bigger size'), /750 ml/)
+    // "Sweet" is said of what was told, and asks for no sweets.
+    assert.match(await last('en', 'a knitted throw', 'sweet. does it come in blue'), /isn't available in blue/)
+  })
+
   it('is asked of the pages twice where they tell it in two places', async () => {
     const zh = await last('zh', '保温杯来一个 黑色500的', '能不能包装好再写张贺卡')
     assert.match(zh, /10 元/)

@@ -52,6 +52,15 @@ describe('which of several is meant', function () {
     assert.match(zh.text, /四人自动帐篷[\s\S]*蓝色/)
   })
 
+  it('is what the part that is asked about belongs to, and what the shop calls by a wider name', async () => {
+    const zh = await last('zh', '有宠物窝吗', '窝的外套可以机洗吗')
+    assert.match(zh.text, /外套可机洗/)
+    assert.doesNotMatch(zh.text, /抓绒|防晒外套/)
+    assert.match((await last('zh', '你好', '我家橘猫9公斤能用你们那个猫窝吗')).text, /8 公斤以内/)
+    const meant = await last('zh', '有宠物窝吗', '猫抓板掉屑多不多', '我说的是猫窝 猫窝怎么洗')
+    assert.match(meant.text, /云朵宠物窝[\s\S]*外套可机洗/)
+  })
+
   it('is nothing that somebody has at home and measured', async () => {
     const zh = await last('zh', '儿童书包多大', '我家孩子书包架宽30厘米放得下吗')
     assert.doesNotMatch(zh.text, /不可以|没有这个规格/)
