@@ -147,9 +147,16 @@ export function columnsOf(columns: ReadonlyMap<string, string>): ReadonlyMap<Fie
 /** Any table, JSON or YAML list with a title and a price, under the names people give them in either language. */
 export function readPlain({ columns, rows }: Table, file: string): Items {
   const known = columnsOf(columns)
+  const textOf = textsIn(known)
   const faults: string[] = []
   const hidden = new Set<string>()
-  const named = groupedByTitle()
+  const named = known.has('group')
+    ? new Map<Row, string>()
+    : groupedByTitle(rows, {
+        titleOf: row => Object.values(textOf(row, 'title')).join(' ').trim().toLowerCase(),
+        skuOf: row => row.cells.get(known.get('sku')?.find(({ key }) => row.cells.has(key))?.key ?? '') ?? `line ${row.line}`,
+        choiceOf: row => JSON.stringify(optionsOf(row, true)),
+      })
   const items = rows.flatMap((row): Item[] => {
     const of = (field: Field, from = row): Cell | undefined => {
       const column = known.get(field)?.find(({ key }) => from.cells.has(key))
@@ -208,33 +215,6 @@ export function readPlain({ columns, rows }: Table, file: string): Items {
   })
   return { items, faults, skipped: new Map<SkipReason, number>(hidden.size === 0 ? [] : [['draft', hidden.size]]) }
 
-  /** Rows of one title that differ in what there is to choose are one product where no column holds them together; it is known by the SKU of the first. */
-  function groupedByTitle(): ReadonlyMap<Row, string> {
-    const alike = new Map<string, Row[]>()
-    for (const row of known.has('group') ? [] : rows) {
-      const title = Object.values(textOf(row, 'title')).join(' ').trim().toLowerCase()
-      if (row.parts === undefined && title !== '') alike.set(title, [...(alike.get(title) ?? []), row])
-    }
-    const skuOf = (row: Row) => row.cells.get(known.get('sku')?.find(({ key }) => row.cells.has(key))?.key ?? '') ?? `line ${row.line}`
-    const choiceOf = (row: Row) => JSON.stringify(optionsOf(row, true))
-    return new Map(
-      [...alike.values()].flatMap(same => {
-        const choices = new Set(same.map(choiceOf))
-        const isOne = same.length > 1 && choices.size === same.length && !choices.has('[]')
-        return isOne ? same.map((row): [Row, string] => [row, skuOf(same[0]!)]) : []
-      }),
-    )
-  }
-
-  function textOf(row: Row, field: Field): FeedText {
-    const text: FeedText = {}
-    for (const { key, language } of known.get(field) ?? []) {
-      const cell = row.cells.get(key)
-      if (cell !== undefined) text[language ?? 'plain'] ??= cell
-    }
-    return text
-  }
-
   function pathOf(row: Row): Item['category'] {
     const { plain, zh, en } = textOf(row, 'category')
     const kind = textOf(row, 'kind').plain
@@ -282,6 +262,34 @@ export function readPlain({ columns, rows }: Table, file: string): Items {
       order.findIndex(name => name === of || fieldOf.get(name.replaceAll(' ', ''))?.field === of)
     return [...fixed, ...numbered, ...others].sort((a, b) => placeOf(a) - placeOf(b))
   }
+}
+
+const textsIn = (known: ReadonlyMap<Field, readonly Column[]>) => (row: Row, field: Field) => {
+  const text: FeedText = {}
+  for (const { key, language } of known.get(field) ?? []) {
+    const cell = row.cells.get(key)
+    if (cell !== undefined) text[language ?? 'plain'] ??= cell
+  }
+  return text
+}
+
+/** Rows of one title that differ in what there is to choose are one product where no column holds them together; it is known by the SKU of the first. */
+function groupedByTitle(
+  rows: readonly Row[],
+  { titleOf, skuOf, choiceOf }: Record<'titleOf' | 'skuOf' | 'choiceOf', (row: Row) => string>,
+): ReadonlyMap<Row, string> {
+  const alike = new Map<string, Row[]>()
+  for (const row of rows) {
+    const title = titleOf(row)
+    if (row.parts === undefined && title !== '') alike.set(title, [...(alike.get(title) ?? []), row])
+  }
+  return new Map(
+    [...alike.values()].flatMap(same => {
+      const choices = new Set(same.map(choiceOf))
+      const isOne = same.length > 1 && choices.size === same.length && !choices.has('[]')
+      return isOne ? same.map((row): [Row, string] => [row, skuOf(same[0]!)]) : []
+    }),
+  )
 }
 
 /** Columns of a table that tell what there is to choose, beside colour and size. */
