@@ -141,7 +141,7 @@ export function findInSize(decision: Decision, command: Of<'find'>, context: Con
     topic: 'size_advice',
     attempt: 'texts',
   })
-  return find(sized, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
+  return find(sized, command, context.asked, narrowed => detail(narrowed, command, 'stock'), command.text)
 }
 
 export function askShop(before: Decision, command: Of<'ask'>, { question: last, commands, turn }: Context): Decision {
