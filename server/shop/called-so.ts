@@ -1,4 +1,4 @@
-import { goodsOf, goodsWanted, isAmong, withoutExtras } from '../dialogue/goods.ts'
+import { goodsOf, goodsWanted, hasWord, isAmong, withoutExtras } from '../dialogue/goods.ts'
 import { literal } from '../dialogue/literal.ts'
 import { stemOf } from '../dialogue/words.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -44,6 +44,7 @@ async function calledSo(found: Recommendation, wish: Wish, ports: Ports): Promis
   const ids = new Set(goodsWanted(called).flatMap(one => one.ids))
   const isKnown = ({ product }: Recommendation['picks'][number]) =>
     isHeadedBy(product, called) ||
+    hasWord(featuresOf(product).named, called.toLowerCase()) ||
     (wish.category !== undefined && featuresOf(product).kinds.has(wish.category)) ||
     (ids.size > 0 && isAmong(ids, goodsOf([product.title.zh ?? '', product.title.en ?? ''].map(withoutExtras))))
   const [first] = found.picks

@@ -8,13 +8,17 @@ const echo =
 const doubted =
   /^\s*(?:(?:what|wait|um+|er+m*|huh|eh|lol)[ ,]+|[啊哈咦诶额][,， ]*)?([^,，.。!！?？\n]{2,24})(?:[?？]{2,}[!！?？]*|[?？]!*(?=\s*(?:no\b|nope\b|nah\b|not\b|不[是对要用]|别)))\s*(?=\S{2})/iu
 
+/** 灯鱼粮龟能吃？？ asks. */
+const mayAsk = /[能会够行吗呢有]|可以|多[少大]|怎么|\b(?:is|are|can|does|do|will|would|any|got)\b/iu
+
 /** What tells more than that leans on all of it. */
 const longest = 60
 
 /** "S? You said XL, give me that", 睡袋？我要的是跑鞋: what is said back as a question is just what is not meant, and is read as if it did not stand there. `isShown`: whether words name what is on the screen. */
 export function withoutEcho(text: string, isShown: (said: string) => boolean = () => false): string {
   const [refused, thing] = doubted.exec(text) ?? []
-  if (refused !== undefined && thing !== undefined && !asksSomething(thing) && isShown(thing)) return text.slice(refused.length)
+  if (refused !== undefined && thing !== undefined && !asksSomething(thing) && !mayAsk.test(thing) && isShown(thing))
+    return text.slice(refused.length)
   const [whole, said] = echo.exec(text) ?? []
   return whole === undefined || said === undefined || asksSomething(said) || text.length - whole.length > longest
     ? text

@@ -161,9 +161,6 @@ const parts =
 /** What wishes for goods, or is asked of whoever sells them. */
 const wishesOn =
   /有没有|有[吗么不]|有[什啥哪]|推荐|哪[个款种些]|多少|预算|帮我|[你您]|\b(?:any|sell|which|recommend|suggest|how much|budget|something|anything|please|help|(?:do|can|could|would|will|have|are|did) (?:you|u))\b/iu
-/** 买哪双鞋, 送什么合适, "no idea where to begin": the wish itself. */
-const asksWhatToBuy =
-  /(?:买|送|选|挑|带|配|准备)[些点个]?(?:哪|什么|啥)|\b(?:no idea|not sure|(?:don'?t|dont|dunno)(?: know)?) (?:where|what|which|how)\b|\bwhat (?:would|should|do|could) (?:i|we) (?:even )?(?:need|get|buy)\b/iu
 const leastAsked = (text: string) => (/\p{Script=Han}/u.test(text) ? 4 : 12)
 
 /** "A daypack for work, would a laptop fit?": what asks in the end of a wish is asked of what is found for it, where nothing else of the message asks. */
@@ -176,7 +173,6 @@ export function askedBesideWish(commands: readonly Command[], text: string): Com
   if (
     !asksSomething(asked) ||
     wishesOn.test(asked) ||
-    asksWhatToBuy.test(asked) ||
     isOwned.test(asked) ||
     [first, ...rest.slice(0, -1)].some(part => asksSomething(part))
   )
