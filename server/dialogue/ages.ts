@@ -11,7 +11,10 @@ export function readAge(original: string): number | undefined {
     const after = text.slice(end, end + 16)
     if (value > 17 && !/^ ?(?:个月|months?)/.test(after)) continue
     if (isHowLong(text.slice(0, start), after)) continue
-    if (/^ ?(?:周?岁半|(?:and|&) a half|½|1\/2)/.test(after)) return value + 0.5
+    if (/^ ?周?岁半/.test(after)) return value + 0.5
+    // "I'm a 9 and a half" is a size.
+    if (/^ ?(?:(?:and|&) a half|½|1\/2)/.test(after) && !/\ban? $/.test(before)) return value + 0.5
+    if (/^ ?(?:(?:and|&) a half|½|1\/2)[ -](?:yo\b|yrs?\b|years?\b)/.test(after)) return value + 0.5
     if (/^ ?(?:周?岁(?!以上)|-?(?:yo|y\/o|yrs?|years?)[ -]?(?:olds?)?\b)/.test(after)) return value
     if (/^ ?(?:个月|-?months?\b)/.test(after) && !/保修|质保|warranty/.test(text)) return value / 12
     if (
@@ -36,7 +39,8 @@ const lasting = /\b(?:been|had|used|owned|same|(?:work|sitt|stand|liv|driv|sleep
 
 /** From this age on nobody is shown what is made for children. */
 export const grownUp = 18
-const oldest = 110
+/** 157 is how tall somebody is. */
+export const oldest = 110
 
 /** The age of a grown-up whom something is for: 她都28了, "he's 66", "mum's turning 60". */
 export function readGrownAge(original: string): number | undefined {

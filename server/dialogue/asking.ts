@@ -126,8 +126,14 @@ const isOfFocusAlone = ({ skus, called, slots, leansBack }: Command, focus: stri
 /** Asked of the first of what the turn shows; where it shows nothing there is nothing to be asked about. */
 export function askOfFound(decision: Decision, command: Command): Decision {
   const wants = decision.wants.map((want): Want => (want.want === 'products' ? { ...want, asked: true } : want))
-  return lookUp({ ...decision, wants }, command, { skus: [], about: 'either', of: 'goods', ofFound: true, ...ofSize(command) })
+  const asked = { ...decision, wants }
+  return asksWhatToBuy.test(command.text)
+    ? asked
+    : lookUp(asked, command, { skus: [], about: 'either', of: 'goods', ofFound: true, ...ofSize(command) })
 }
+/** 买哪双鞋, 送什么合适, "no idea where to begin": the wish itself, which what is shown answers. */
+const asksWhatToBuy =
+  /(?:买|送|选|挑|带|配|准备)[些点个]?(?:哪|什么|啥)|\b(?:no idea|not sure|(?:don'?t|dont|dunno)(?: know)?) (?:where|what|which|how)\b|\bwhat (?:would|should|do|could) (?:i|we) (?:even )?(?:need|get|buy)\b/iu
 
 /** "T-shirts, I'm 170 tall, which size?": their size is told, and they are shown; of the one that is talked about its size alone. */
 export function findInSize(decision: Decision, command: Of<'find'>, context: Context): Decision {
@@ -141,7 +147,7 @@ export function findInSize(decision: Decision, command: Of<'find'>, context: Con
     topic: 'size_advice',
     attempt: 'texts',
   })
-  return find(sized, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
+  return find(sized, command, context.asked, narrowed => detail(narrowed, command, 'stock'), command.text)
 }
 
 export function askShop(before: Decision, command: Of<'ask'>, { question: last, commands, turn }: Context): Decision {

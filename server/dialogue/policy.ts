@@ -159,6 +159,8 @@ const isOfSeveralTaken = (decision: Decision, { called, slots, skus, option }: C
   return isOpen && draftOf(decision).some(line => productOf(line) === skus[0] && line.quantity > 1)
 }
 
+const textOf = (commands: readonly Command[]): string => commands.map(({ text }) => text).join('\n')
+
 const takesElse = ({ commands }: Context): boolean => commands.some(({ command }) => command === 'add')
 
 function obey(decision: Decision, command: Command, context: Context): Decision {
@@ -169,8 +171,9 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
   if (another !== undefined) return another
   switch (command.command) {
     case 'find': {
-      const wished = (decision: Decision) => find(decision, command, context.asked, narrowed => detail(narrowed, command, 'stock'))
-      return command.topic === 'size_advice'
+      const wished = (decision: Decision) =>
+        find(decision, command, context.asked, narrowed => detail(narrowed, command, 'stock'), textOf(context.commands))
+      return command.topic === 'size_advice' && command.slots.recipient !== 'pet'
         ? findInSize(known, command, context)
         : command.half === true
           ? askHalf(known, command, context, wished)

@@ -8,6 +8,8 @@ import { showProducts } from './wishes.ts'
 /** "One i can sleep in", 那能过夜的最便宜的是哪个, of whoever was just told that the shelter is not made for it: another of its kind. */
 export function insteadOfUnfit(decision: Decision, command: Command, last: Conversation['question']): Decision | undefined {
   const { conversation } = decision
+  // Another present may be anything, and what costs less is told by its price.
+  if (conversation.need.gift === true || command.slots.budget !== undefined) return undefined
   const [sku, more] = last?.against === true ? last.skus : []
   if (sku === undefined || more !== undefined || sku !== conversation.focus || !asksForAnother(command, sku)) return undefined
   const { product: _product, category, ...slots } = command.slots

@@ -146,13 +146,13 @@ export type ActionWanted = { on: 'arrival' | 'tap' } & (
   | { do: 'open_cart' | 'open_checkout' }
 )
 
-/** `unless`: nothing is shown where the shop's texts answered in the same turn. `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product, where all of `alike` are; `besides`: other kinds of things that the same message named before. */
+/** `unless`: nothing is shown where the shop's texts answered in the same turn. `order`: only the first in it is wanted; `among`: of these; `like`: of the kind of this product, where all of `alike` are; `besides`: other kinds of things that the same message named before; `said`: what less is asked for with ("anything cheaper for mud"); `spent`: what the limit is of as well. */
 export type ProductsAsked = {
   besides?: readonly Need[]
   /** What of that which costs less shall be so, in the shopper's words. */
   must?: string
-  /** What less is asked for with, in the shopper's words: "anything cheaper for mud". */
   said?: string
+  spent?: readonly string[]
   /** What is shown is asked about in the same message: no question back. */
   asked?: true
   unless?: 'answered'

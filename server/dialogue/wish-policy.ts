@@ -8,6 +8,7 @@ import { goesWithIt } from './for-what.ts'
 import { type GoodsMatch, goodsOf, goodsWanted, isAmong } from './goods.ts'
 import { ageTold, keepPerson, withSlots } from './need.ts'
 import { peopleIn } from './people.ts'
+import { runningOf } from './sums.ts'
 import { takenOf } from './taken.ts'
 import { asksForOthers, fillsUp, freesBudget, missingIn, wantsAnother } from './wish-phrases.ts'
 import { likeFocus, showProducts } from './wishes.ts'
@@ -29,6 +30,7 @@ export function find(
   command: Of<'find'>,
   asked: Asked | undefined,
   ofVariant: (decision: Decision) => Decision,
+  message: string,
 ): Decision {
   const { conversation } = decision
   const { slots, wish } = command
@@ -75,15 +77,26 @@ export function find(
   // "Something to put it in": not that itself.
   const isForIt = passed !== undefined && slots.product === undefined && goesWithIt(command.text)
   const exclude = [...new Set([...others, ...(isOther || isForIt ? [passed] : [])])]
+  const spent = slots.budget?.max !== undefined && limitsTogether.test(message) ? besideThis(conversation) : []
   const besides = namedBefore(decision, command).map(one => within(one, slots))
   return showProducts(next, besides.length === 0 ? need : byItsWords(need), {
     ...(exclude.length === 0 ? {} : { exclude }),
     ...like,
     ...named,
     ...(besides.length === 0 ? {} : { besides }),
+    ...(spent.length === 0 ? {} : { spent }),
     ...(wish.order === undefined ? {} : { order: wish.order }),
     ...(wish.than === undefined || focus === undefined || another ? {} : { than: { sku: focus, ...wish.than } }),
   })
+}
+
+/** 两样加起来别超500, "under 80 for both": what is taken, else what is talked about, is paid of the same money. */
+const limitsTogether =
+  /加起来|加一起|加在一起|一共|总共|合起来|[两俩三]样|\b(?:together|altogether|all in|in total|total|combined|for (?:both|the (?:two|lot|pair)|everything))\b/iu
+function besideThis(conversation: Conversation): string[] {
+  const { focus } = conversation
+  const running = runningOf(conversation).flatMap(({ sku, quantity }) => Array.from({ length: quantity }, () => sku))
+  return running.length > 0 || focus === undefined ? running : [focus]
 }
 
 /** The cheapest that there is and that is not taken already, of at least what is missing. */

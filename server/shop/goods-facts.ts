@@ -25,7 +25,8 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
   const { fact, productFacts } = telling
   return findProducts
 
-  async function findProducts(want: Extract<Want, { want: 'products' }>, language: Language): Promise<Found> {
+  async function findProducts(asked: Extract<Want, { want: 'products' }>, language: Language): Promise<Found> {
+    const want = withinRest(asked)
     const cheapest = undercut(want, ports)?.map(({ price }) => price)
     const dearest = want.dearerThan?.map(sku => ports.product(sku)?.price).filter(price => price !== undefined) ?? []
     const passed = passedBy(want, ports)
@@ -43,7 +44,8 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
       ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
     }
     const kept: Together = likeUndercut(asMust(await withBesides(want, query), want.must), want, ports)
-    const told: Together = { ...kept, ...(await withFeatures(want, query, kept, ports)) }
+    const told: Together =
+      want === asked ? { ...kept, ...(await withFeatures(want, query, kept, ports)) } : await withinRestOfKind(kept, query)
     const beyond = await beyondLimit(want, query, told, ports)
     const found: Together = beyond !== undefined ? withBeyond(told, beyond) : asLacking(told, want)
     // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
@@ -81,6 +83,30 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
     }
   }
 
+  /** Of 500 for both what is left beside the shoes for 199. */
+  function withinRest(want: Extract<Want, { want: 'products' }>): Extract<Want, { want: 'products' }> {
+    const { spent = [], need } = want
+    const prices = spent.flatMap(sku => {
+      const product = ports.product(sku)
+      return product?.variants.find(one => one.sku === sku)?.price ?? product?.price ?? []
+    })
+    const rest =
+      (need.budget?.max ?? 0) -
+      toMajor(
+        prices.reduce((sum, price) => sum + price, 0),
+        ports.currency(),
+      )
+    return prices.length === 0 || rest <= 0 ? want : { ...want, need: { ...need, budget: { max: rest } } }
+  }
+
+  /** Rather another of the kind than one for which too little is left; that it costs more than all of it is not said. */
+  async function withinRestOfKind(found: Together, query: Query): Promise<Together> {
+    const { words: _words, told: _told, kind: _kind, features: _features, ...kind } = query.need
+    if (found.relaxed !== 'budget' || kind.category === undefined) return found
+    const other = await ports.recommend({ ...query, need: kind })
+    return other.relaxed === undefined && other.picks.length > 0 ? other : { ...found, relaxed: 'category' }
+  }
+
   /** What was wished for exactly is in the shop and cannot be had now: said, beside whatever is shown instead. */
   async function soldOutOf(
     want: Extract<Want, { want: 'products' }>,
@@ -92,7 +118,9 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
     if (found.gone !== undefined && want.exclude.length === 0) return { soldOut: { product: productFacts(found.gone, language) } }
     // Called by its name, a wish has no other words.
     const isTold = want.popular !== true || want.among !== undefined
-    const isAsked = isTold && want.cheaperThan === undefined && want.order === undefined && want.exclude.length === 0
+    // What was turned down of others leaves what is called by its name.
+    const isFirst = want.exclude.length === 0 || want.among?.every(sku => !want.exclude.includes(sku)) === true
+    const isAsked = isTold && want.cheaperThan === undefined && want.order === undefined && isFirst
     const isMissed = found.relaxed !== undefined && found.relaxed !== 'budget'
     if (!isAsked || !isMissed || want.need.gift === true) return {}
     const { picks, relaxed } = await ports.recommend({ ...query, soldOut: true, limit: 1 })

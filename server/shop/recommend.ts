@@ -5,6 +5,7 @@ import { peopleIn } from '../dialogue/people.ts'
 import { asksForGoods, asksWhatGoods, isBareWish } from '../dialogue/wish-phrases.ts'
 import { toBigrams } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
+import { calledOrFree } from './called-so.ts'
 import { candidatesFor, variantFor } from './candidates.ts'
 import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
 import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
@@ -59,7 +60,7 @@ export async function recommend(said: Wish, ports: Ports): Promise<Recommendatio
     .map(peopleIn)
     .findLast(count => count !== undefined)
   const wish = people === undefined ? said : { ...said, people }
-  return withinWeight(unlessAgainst(await meantBy(wish, ports), wish), wish)
+  return withinWeight(await calledOrFree(unlessAgainst(await meantBy(wish, ports), wish), wish, ports), wish)
 }
 
 async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
@@ -176,8 +177,10 @@ const toBeHad = (likely: readonly Likely[], wish: KindWish): Likely[] =>
 /** What is told to no kind and costs a little less or more than it may is still what is meant, where all that keeps the limit is far from it. */
 async function likelierBeyond(wish: KindWish, ports: Ports): Promise<Candidate | undefined> {
   const { minPrice = 0, maxPrice = Number.POSITIVE_INFINITY, ...open } = wish
-  if ((wish.minPrice ?? wish.maxPrice) === undefined || wish.gift === true) return undefined
-  const all = toBeHad(await likeliest(open, [], ports), open)
+  if ((wish.minPrice ?? wish.maxPrice) === undefined) return undefined
+  // A present "about 100" may cost less.
+  const any: KindWish = wish.gift === true ? { ...open, maxPrice } : open
+  const all = toBeHad(await likeliest(any, [], ports), any)
   const [first] = all
   if (first === undefined || first.odds < likelyOf.what) return undefined
   const { price } = first.candidate.variant

@@ -3,10 +3,12 @@ import { clauseOfChoice } from '../dialogue/choices.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import { denied } from '../dialogue/denials.ts'
+import { goodsOf, goodsWanted, isAmong } from '../dialogue/goods.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
 import { placesIn } from '../dialogue/places.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { settle } from '../dialogue/settle.ts'
+import type { Vocabulary } from '../dialogue/slots.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import { runningOf, withoutRefused } from '../dialogue/sums.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
@@ -41,7 +43,8 @@ export async function consider(
 ) {
   const breathe = createBreath()
   const vocabulary = facts.vocabulary()
-  const read = (text: string) => withoutEcho(written?.(text, turn.language, vocabulary) ?? text)
+  const read = (text: string) =>
+    withoutEcho(written?.(text, turn.language, vocabulary) ?? text, said => namesShown(said, earlier, vocabulary))
   const whole = readable(messages, text => withoutReproach(repaired(read(text), turn.language, vocabulary)))
   const start = withDestination(
     whole.reduce((state, { text }) => withoutRefused(state, text), earlier),
@@ -111,6 +114,13 @@ export async function consider(
     const heard = isHeard ? await listen(before, received, understood, said, { reader, facts }, signal) : undefined
     return { before, received, picked, understood, clauses, heard, isRead }
   }
+}
+
+/** "A cushion??" of whoever was shown one. */
+const namesShown = (said: string, { shown, focus }: Conversation, { products }: Vocabulary): boolean => {
+  const named = new Set(goodsWanted(said).flatMap(({ ids }) => ids))
+  const inView = products.filter(({ sku }) => sku === focus || shown.includes(sku))
+  return named.size > 0 && inView.some(({ names }) => isAmong(named, goodsOf(names)))
 }
 
 /** "Forget it, what have you got for the bike": what is let go of is over, where nothing else is heard in the message, and where nothing is taken that it could be. */

@@ -201,8 +201,12 @@ function polarOf(key: string, text: string, message: string, { start }: { start:
   const before = message.slice(Math.max(0, start - 24), start)
   if (refusing.test(before)) return ['not', text]
   const liked = key === 'not' && !disliking.test(before) ? liking.exec(before) : null
-  return liked === null ? [key, text] : ['use', `${liked[1] ?? ''}${text}`]
+  if (liked !== null) return ['use', `${liked[1] ?? ''}${text}`]
+  // 他爱喝茶也喝咖啡: nothing is refused where no word of the message could.
+  return [key === 'not' && !mayRefuse.test(message) ? 'use' : key, text]
 }
+const mayRefuse =
+  /[不没别非无勿除未莫]|已|有了|够|讨厌|嫌|烦|腻|怕|过敏|戒|忌|算了|换|\b(?:no|not|none|nor|never|nothing|without|except|but|hates?|dislikes?|avoid|skip|instead|rather|other|else|already|has|have|had|got|owns?|free|allerg\w*|intoleran\w*|sick|enough|too|dont|doesnt|cant|wont|isnt|less|leave|forget|stop)\b|n['’]t\b/iu
 const refusing = /(?:别要|不要|不想要|除了|\bnot (?:the |an? )?|\bno |\bwithout )$/i
 const liking = /(?:^|[^不别没])(?:喜欢|爱)([喝吃用玩穿看])?$|\b(?:likes?|loves?|enjoys?|prefers?|into) $/iu
 const disliking = /(?:\b(?:not|never|no)|n['’]?t)\b[^,.;!?]{0,12}$/iu

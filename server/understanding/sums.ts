@@ -38,8 +38,11 @@ export function relationSaid(message: string, place: { start: number; end: numbe
   const said = amountsIn(text)
     .find(({ start, end }) => start < place.end && end > place.start)
     ?.said.split(' ')[0]
-  return said !== undefined && decided.test(said) ? said.replace('..', '-') : undefined
+  if (said === undefined || !decided.test(said)) return undefined
+  // "Like 150 total": no more than that.
+  return said.startsWith('~') && ofAll.test(text.slice(place.end)) ? said.replace('~', '<=') : said.replace('..', '-')
 }
+const ofAll = /^ ?(?:[a-z]+ )?(?:in total|total|altogether|all in|max|tops|at most|最多|顶天|封顶)(?![a-z])/u
 
 /** What is to be spent, where the words around a sum say so themselves: a limit, a range, about so much. */
 export function budgetSaid(message: string): string | undefined {

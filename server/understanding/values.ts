@@ -1,4 +1,4 @@
-import { grownUp, readAge } from '../dialogue/ages.ts'
+import { grownUp, oldest, readAge } from '../dialogue/ages.ts'
 import { countSaid } from '../dialogue/amounts.ts'
 import type { Wish } from '../dialogue/commands.ts'
 import { asksMore, asksOtherwise, wantedLess, withoutComparison } from '../dialogue/comparatives.ts'
@@ -47,7 +47,10 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
   const isUsed =
     heard.recipient === 'pet' && valuesOf(command, 'use').some(use => recipientWords.pet.some(word => hasWord(use.toLowerCase(), word)))
   const isSaying = recipient !== undefined && isSpeaker(message, message.indexOf(recipient.text) + recipient.text.length)
-  const told = (recipient === undefined && !isUsed) || isSaying ? heard.recipient : recipient?.slots.recipient
+  const told =
+    (recipient === undefined && !isUsed) || isSaying
+      ? heard.recipient
+      : (recipient?.slots.recipient ?? kinOf(recipient?.text, language, vocabulary))
   const whom = sharesWith(foldText(message)) ? undefined : told
   // "Something that isnt paint or drawing".
   const isRefusedKind = [...valuesOf(command, 'not').flatMap(eachOf), ...refused].some(
@@ -68,6 +71,10 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
     ...(quantity > 0 ? { quantity } : {}),
   }
 }
+
+/** 爸 of 给我爸, as the tags have it. */
+const kinOf = (said: string | undefined, language: Language, vocabulary: Vocabulary) =>
+  said !== undefined && /^[爸妈姐妹哥弟]$/u.test(said) ? readSlots(`我${said}`, language, vocabulary).recipient : undefined
 
 const sides = /\b(?:wide|long|tall|high|deep|drop|across)\b|[宽长高深]/iu
 
@@ -232,7 +239,7 @@ export function wishOf(
 
 /** "My sister's 40th": of a grown-up. */
 const grownAge = ([age = '']: readonly string[]): number | undefined =>
-  Number.parseInt(age, 10) >= grownUp ? Number.parseInt(age, 10) : undefined
+  Number.parseInt(age, 10) >= grownUp && Number.parseInt(age, 10) <= oldest ? Number.parseInt(age, 10) : undefined
 
 /** 没毒的, 无糖: what it tells of itself then is refused. */
 const without = /^(?:没有?|无)(\p{Script=Han}{1,3})的?$/u

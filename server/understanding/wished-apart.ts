@@ -1,6 +1,7 @@
 import { isMeasure } from '../dialogue/amounts.ts'
 import { fold, foldText } from '../dialogue/fold.ts'
-import { findGoods, type GoodsMatch, goods } from '../dialogue/goods.ts'
+import { findGoods, type GoodsMatch, goods, goodsOf } from '../dialogue/goods.ts'
+import { isMatter } from '../dialogue/matter.ts'
 import { isNegated } from '../dialogue/negation.ts'
 import { isSaidOfThing } from '../dialogue/recipients.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
@@ -107,11 +108,39 @@ const withoutMisread = (command: Read, text: string): Read => ({
         !(key === 'quantity' && isNoCount(text, Number(value))) &&
         !(key === 'kind' && countsGoods.test(value)) &&
         !(key === 'size' && isCount(text, Number(value))) &&
-        !(key === 'budget' && (isAge(text, value) || isMeasure(foldText(text), value))) &&
+        !(key === 'budget' && (isAge(text, value) || isOwned(text, value) || isMeasure(foldText(text), value))) &&
         !(key === 'for' && isRemarked(foldText(text), foldText(value))),
     )
-    .map(([key, value]) => (key === 'kind' && ofNoKind.test(value) ? ['feature', value.replace(ofNoKind, '')] : [key, value])),
+    .map(([key, value]): [string, string] =>
+      key === 'kind' && ofNoKind.test(value)
+        ? ['feature', value.replace(ofNoKind, '')]
+        : key === 'kind' && isMatterAlone(value)
+          ? ['material', value]
+          : key === 'age' && isWornSize(text, value)
+            ? ['size', value]
+            : [key, value],
+    ),
 })
+
+/** 木头也行: what the thing may be of. */
+const isMatterAlone = (value: string): boolean =>
+  isMatter(value) && goodsOf([value]).size === 0 && /^(?:木头?|银|铜|竹子?|塑料|玻璃|不锈钢|真皮|纯棉|陶瓷)$/u.test(value)
+
+/** "My wife takes a 39". */
+const isWornSize = (text: string, value: string): boolean =>
+  /^\d{1,2}(?:\.5)?$/.test(value) &&
+  new RegExp(`\\b(?:takes?|wears?|is|['’][ms]|am) an? (?:uk |eu |us |size )?${value}(?![\\d.]|[ -]?(?:y\\/?o|yrs?|years?)\\b)`, 'i').test(
+    text,
+  )
+
+/** "Not a plushie, he has 100": what somebody has so many of. */
+const isOwned = (text: string, value: string): boolean => {
+  const [, count] = /^(?:<=|~|>=)?(\d+)$/.exec(value) ?? []
+  return (
+    count !== undefined &&
+    new RegExp(`\\b(?:s?he|they)(?: has|['’]s got| have| owns?| already has) (?:like |about |over )?${count}(?![\\d.])`, 'i').test(text)
+  )
+}
 
 /** 双 of 买双跑鞋 is no kind of goods. */
 const countsGoods = /^[个件双只条套把台张瓶盒箱包本份支顶袋罐杯副束盏款种]$/u
@@ -125,7 +154,7 @@ function isAge(text: string, value: string): boolean {
   return (
     years !== undefined &&
     new RegExp(
-      `\\b(?:s?he|mum|mom|dad|nan|wife|husband|son|daughter)(?:['’]?s| is) (?:already |nearly |only |turning )?${years}(?![\\d.%])`,
+      `\\b(?:s?he|mum|mom|dad|nan|wife|husband|son|daughter)(?:['’]?s| is| will be|['’]ll be)(?: already| nearly| only| turning| about| like| gonna be| going to be)? ${years}(?![\\d.%])`,
       'i',
     ).test(text)
   )

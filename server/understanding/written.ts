@@ -4,6 +4,7 @@ import { isOwnWord } from '../dialogue/own-words.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
 import { fromCantonese } from './cantonese.ts'
 import type { Respelt } from './respelt.ts'
+import { fromWu } from './wu.ts'
 
 /** Tells pinyin without tones and spells it out. `logProbability`: natural logarithm, a character. */
 export type Speller = { isPinyin(letters: string): boolean; toHan(text: string): { text: string; logProbability: number } }
@@ -28,7 +29,7 @@ export function createWritten({ isPinyin, toHan }: Speller, isWord: (word: strin
   return (text, language, vocabulary) => {
     const plain = inPlain(text, language, vocabulary)
     // What the shop writes itself is all that is left of traditional characters.
-    return isTraditional(vocabulary) && isForeign.test(plain) ? plain : respelt(plain, isOwnWord(vocabulary))
+    return isTraditional(vocabulary) && isForeign.test(plain) ? plain : respelt(fromWu(plain), isOwnWord(vocabulary))
   }
 
   function inPlain(text: string, language: Language, vocabulary: Vocabulary): string {

@@ -71,6 +71,8 @@ describe('ages', () => {
     assert.equal(readAge('给两岁的女儿买玩具'), 2)
     assert.equal(readAge('for a 7 year old'), 7)
     assert.equal(readAge('for my newborn granddaughter'), 0)
+    assert.equal(readAge("I'm a 9 and a half normally"), undefined)
+    assert.equal(readAge('he is 2 and a half'), 2.5)
     assert.equal(readAge('a drum for my grandson, he will be 2 in march'), 2)
     assert.equal(readAge('满月礼物'), 0)
     assert.equal(readAge('my back hurts after working from the kitchen table for 2 years'), undefined)

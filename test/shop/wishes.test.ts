@@ -45,6 +45,9 @@ const feed = [
   row('FEEDER', 'Bird Feeder', 'For seeds.', '25', 'Garden'),
   row('KNEELER', 'Garden Kneeler', 'Foam pad.', '30', 'Garden'),
   `GONE,"Garden Hose 20 m","Kink-free.",35 USD,,"Hoses",,out_of_stock,https://shop.example/GONE,https://shop.example/GONE.jpg`,
+  row('SOAP', 'Plain Hand Soap', 'Perfume free, for sore hands.', '6', 'Bath'),
+  row('HALL', 'Hall Mirror', 'For the hall.', '60', 'Mirrors'),
+  row('RUNNER', 'Muddy Paws Runner', 'Goes in the washer.', '69', 'Rugs'),
   row('QUILT', 'Summer Quilt 150 x 200 cm', 'Washed cotton.', '89', 'Bedding'),
 ].join('\n')
 
@@ -101,6 +104,18 @@ describe('what is found for a wish', () => {
     const { picks, gone } = await recommended('light', { ...asked, told: told('Garden Hose 20 m') })
     assert.deepEqual([picks[0]?.product.sku, gone?.sku], ['LAMP', 'GONE'])
     shop.database.run(shop.database.build.deleteFrom('vectors'))
+  })
+
+  it('shows what tells to be without what is refused, where no kind is named', async () => {
+    const vector = new Float32Array([1])
+    const told = { text: 'anything perfume free', vector }
+    assert.deepEqual(await skus('', { avoid: ['perfume'], told }), ['SOAP'])
+    assert.ok(!(await skus('', { avoid: ['perfume'], told, whom: 'mum' })).includes('SOAP'))
+  })
+
+  it('leads with what is called as the kind was', async () => {
+    const told = { text: 'a runner for the hall', vector: new Float32Array([1]) }
+    assert.equal((await skus('a runner for the hall', { called: 'runner', told }))[0], 'RUNNER')
   })
 
   it('gives as a reason what the text itself says of what was asked for, be it a no', async () => {

@@ -74,4 +74,36 @@ describe('whom a wish is for, and what it must be', function () {
     assert.doesNotMatch((await last('en', 'need a sleeping bag for nights around 10c')).text, /¥12/)
     assert.match((await last('zh', '有没有雨伞 顺便一起')).text, /没有雨伞/)
   })
+
+  it('shows what is called as the kind was, be it on no list of goods, and in the words of Shanghai', async () => {
+    for (const line of ['我家橘猫快15斤了，想给它买个窝，你们那个窝睡得下吗', '侬好，阿拉屋里厢猫咪七公斤重，有窝伐'])
+      assert.equal((await last('zh', line)).cards[0], 'PET-001', line)
+  })
+
+  it('leaves for the second thing what the first leaves of the money for both', async () => {
+    const zh = await last('zh', '给女朋友买生日礼物 她喜欢跑步 500以内', '还想给她配个运动耳机 两样加起来别超500')
+    assert.ok(zh.cards.includes('AUD-702') && !zh.cards.includes('AUD-703'), zh.text)
+  })
+
+  it('takes what is said back with a question mark for what is not meant', async () => {
+    const en = await last('en', 'a cushion for my desk chair please', 'a cushion?? no. i want a fleece jacket')
+    assert.deepEqual(en.cards, ['JAC-303'])
+    const zh = await last('zh', '有没有马克杯', '马克杯？？不对，我要保温杯')
+    assert.equal(zh.cards[0], 'MUG-503')
+  })
+
+  it('takes how many somebody has for no price, a size for no age, and what is said of tastes for no refusal', async () => {
+    const had = await last('en', 'Need a present for a 2 yr old boy, not a plushie, he has 100')
+    assert.doesNotMatch(had.text, /¥80|¥120/)
+    const worn = await last('en', 'Looking for hiking shoes that are waterproof. My wife takes a 39')
+    assert.doesNotMatch(worn.text, /What size/)
+    const liked = await last('zh', '爸爸六十大寿，他爱喝茶也喝咖啡，送什么合适')
+    assert.equal(liked.cards[0], 'KIT-604')
+    assert.doesNotMatch(liked.text, /没有直接写到/)
+  })
+
+  it('is for whom the newest wish names, in however few letters', async () => {
+    const zh = await last('zh', '想给我爸买个保温杯', '有没有便宜点的杯子给我姐 能进微波炉')
+    assert.doesNotMatch(zh.text, /爸/)
+  })
 })

@@ -126,4 +126,17 @@ describe('how a message is read', () => {
       assert.ok(user + system < 200_000, `${text.slice(0, 12)}…: ${(user + system) / 1000} ms of a core`)
     }
   })
+
+  it('reads Wu in the words of written Chinese, and leaves those words alone elsewhere', () => {
+    for (const [typed, read] of [
+      ['侬好，阿拉屋里厢猫咪七公斤重，有窝伐', '你好，我们家里猫咪七公斤重，有窝吗'],
+      ['勿是冰板 是箱子', '不是冰板 是箱子'],
+      ['几钿？侬店里有热水袋伐', '多少钱？你店里有热水袋吗'],
+      ['登山步伐', '登山步伐'],
+      ['阿拉伯风格的毯子', '阿拉伯风格的毯子'],
+      ['伊朗地毯', '伊朗地毯'],
+      ['请勿折叠', '请勿折叠'],
+    ])
+      assert.equal(written(typed!, 'zh', simplified), read)
+  })
 })
