@@ -60,13 +60,19 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
   // "One more of the towels": how many that makes.
   const before = want.also === true ? (state.conversation.taken ?? []).find(one => one.sku === line) : undefined
   const next = withLine(shown, before === undefined ? goods : { ...goods, quantity: goods.quantity + before.quantity })
-  const taken = { sku: line, product: product.sku, quantity: goods.quantity, ...want.line }
+  const taken = {
+    sku: line,
+    product: product.sku,
+    quantity: goods.quantity,
+    ...(line === product.sku ? { known: line } : {}),
+    ...want.line,
+  }
   const isBeside = state.settled.acts.some(one => linesOf(one).length > 0)
   const kept = {
     ...next,
     conversation: withTaken(next.conversation, taken, want.also === true ? 'more' : want.line !== undefined || isBeside),
   }
-  return card(kept, product.sku, undefined, line === product.sku ? undefined : line)
+  return card(kept, product.sku, undefined, line)
 }
 
 const withoutVariant = (state: Settling, product: string): Settling => ({ ...state, conversation: unchoose(state.conversation, product) })

@@ -27,6 +27,7 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
     .replace(aroundName[language], ' ')
     .replace(/[\s,.!?，。！？]+/gu, ' ')
     .trim()
+    .replace(/^(?:是)?[这那](?:[个款些种])?$/u, '')
   if (content === '') {
     // 不要顺丰: a way of sending is no line.
     if (isOut && withoutWays(words) !== words) return { variants: [], by: 'nothing', ...counts }
