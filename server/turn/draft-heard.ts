@@ -91,7 +91,7 @@ export function draftHeard(
     first.isOptioned &&
     commands.every(isPlain) &&
     !asksSomething(text)
-  const told = asRead(isList ? read(true) : first, commands, running, shop, text)
+  const told = asRead(isList ? read(true) : first, commands, running, shop, { text, ...(focus === undefined ? {} : { focus }) })
   // What is told of an order that was placed is none that is being given, but for a list with its counts.
   const isGiven = told.named.length > 1 && told.lines.every(line => line.isCounted === true)
   if (running.length === 0 && !isGiven && commands.some(({ command }) => command === 'order')) return undefined

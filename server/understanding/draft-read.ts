@@ -10,8 +10,14 @@ const sure = 0.8
  * An order as its words tell it, put right by what was read of the same message: what is turned down is not taken ("so no monitor bar"), what is taken in place of
  * all that there was of it stands alone ("make it all 3 sage"), a size is no count, and what was read as taken besides is taken.
  */
-export function asRead(first: Draft, commands: readonly Command[], before: readonly Summed[], shop: DraftShop, text: string): Draft {
-  const told = withUnclear(withoutAsked(first, commands, text), commands, shop)
+export function asRead(
+  first: Draft,
+  commands: readonly Command[],
+  before: readonly Summed[],
+  shop: DraftShop,
+  { text, focus }: { text: string; focus?: string },
+): Draft {
+  const told = withUnclear(withoutAsked(first, commands, text), commands, focus, shop)
   const heard = commands.filter(one => one.probability >= sure && one.skus.length === 1)
   const adds = heard.filter(({ command }) => command === 'add')
   const isAdded = (product: string) => adds.some(({ skus }) => skus[0] === product)
@@ -36,7 +42,11 @@ export function asRead(first: Draft, commands: readonly Command[], before: reado
   const left = told.lines.filter(line => isLeft(line) && !isStray(line))
   const counted = left.map(line => countedAsRead(line, left, adds))
   const fresh = counted.filter(({ isNew }) => isNew === true)
-  const missed = adds.length > fresh.length ? absent : []
+  // "Just one rug and no rod": what is denied beside it is taken by no reading.
+  const denied = new Set(
+    [...text.matchAll(denials)].flatMap(([, en = '', zh = en]) => shop.speaksOf(zh.toLowerCase()).map(({ sku }) => sku)),
+  )
+  const missed = adds.length > fresh.length ? absent.filter(({ skus }) => !denied.has(skus[0]!)) : []
   const lines = [...counted, ...missed.map(one => lineOf(one, shop))]
   const isSame = lines.length === told.lines.length && lines.every(line => told.lines.includes(line))
   if (isSame) return told
@@ -74,15 +84,16 @@ const tells =
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** "2 of the 35 inch": what one part does not tell the reading may, where it points at one thing that no other part names. */
-function withUnclear(told: Draft, commands: readonly Command[], shop: DraftShop): Draft {
+function withUnclear(told: Draft, commands: readonly Command[], focus: string | undefined, shop: DraftShop): Draft {
   const [words, more] = told.unclear
   if (words === undefined || more !== undefined) return told
   const [add, another] = commands.filter(
-    ({ command, probability, skus: [sku, other] }) =>
+    ({ command, probability, called, skus: [sku, other] }) =>
       command === 'add' &&
       probability >= sure &&
       sku !== undefined &&
       other === undefined &&
+      (called === true || sku === focus) &&
       told.lines.every(({ product }) => product !== sku) &&
       (told.alike.length === 0 || told.alike.includes(sku)),
   )
@@ -91,6 +102,8 @@ function withUnclear(told: Draft, commands: readonly Command[], shop: DraftShop)
   const line: DraftLine = { ...lineOf(add, shop), variants: shop.variantsNamed(words, product!), said: words }
   return { ...told, lines: [...told.lines, line], isChanged: true, named: [...told.named, product!], unclear: [], alike: [] }
 }
+
+const denials = /\b(?:no|not|without|never)\b ([^,.;!?]+)|(?:不要|不是|没说要?)([^，。,.；！？!?\s]+)/giu
 
 const isSameOf = ({ product, variants }: DraftLine, was: Summed): boolean =>
   productOf(was) === product && (was.sku === product ? variants.length !== 1 : variants.join() === was.sku)

@@ -46,7 +46,7 @@ describe('An order', () => {
       variantsNamed: (words: string, product: string, remembered?: string) => facts.variantsNamed(words, product, language, remembered),
       described: (words: string, skus: readonly string[]) => facts.described(words, skus),
     }
-    return asRead(draftTold(text, language, before, shop, text), heard, lines, shop)
+    return asRead(draftTold(text, language, before, shop), heard, lines, shop, { text, ...(focus === undefined ? {} : { focus }) })
   }
   type Heard = { text: string; quantity?: number; option?: true; called?: true; sizes?: readonly string[] }
   const read = (command: 'add' | 'drop' | 'reject', sku: string, { text, quantity, sizes = [], ...said }: Heard): Command => ({
