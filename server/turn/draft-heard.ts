@@ -267,7 +267,8 @@ const sureToWeigh = 0.9
 /** 各来一条, "I'll have two": taken, whatever is asked of it too. */
 const ordersIt =
   /(?:来|要|拿|买)[一两俩二三四五六七八九十\d]|[一两俩二三四五六七八九十\d](?:套|条|件|个|只|支|瓶|盒|包|本|双|张|把|盏|袋)(?=\s|，|,|$)|\b(?:i'?ll|ill|can i|could i|let me) (?:have|take|get)\b|\b(?:pls|plz|please)\b/iu
-const wouldBe = /要是|如果|假如|\bwhat (?:would|if)\b|\bwould (?:it|that) be\b|\bif (?:i|you|u|we|they)\b/iu
+const wouldBe =
+  /要是|如果|假如|\bwhat (?:would|if)\b|\bwould (?:it|that) be\b|\bif (?:i|you|u|we|they)\b(?! (?:have|got|do|sell|stock)\b)/iu
 
 const ofOrder: ReadonlySet<string> = new Set([
   'add',

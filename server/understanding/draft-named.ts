@@ -89,7 +89,7 @@ export function calledIn(
   return tied.length > 1 ? { among: tied.map(({ sku }) => sku) } : { sku: best.sku, name: best.name }
 
   function holdsNumber(sku: string): boolean {
-    const numbers: readonly string[] = words.match(/\d{2,}/gu) ?? []
+    const numbers: readonly string[] = words.match(/\d{2,}|\d(?=[- ]?(?:gal|l\b|lit|升|寸|inch))/gu) ?? []
     return namesOf(sku).some(name => (name.match(/\d+/gu) ?? []).some(one => numbers.includes(one)))
   }
 

@@ -13,7 +13,7 @@ const most = 999
 
 /** No count: 一共, 第二个, 500 ml, 130斤, "12 lb", 19的那个. */
 const otherAfter =
-  /^(?:件套|\p{Script=Han}装|[-–~至到] ?\d| by \d| left\b|[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|个(?:字|人|小?朋友|小?孩|同学|同事|客人|大人|宝宝|家庭|月|小时|钟头|颜色|尺码|版本|型号|地方|问题)|块(?!(?:香皂|肥皂|毯|布|地垫)|(?<=[加来要拿买]\d块)\p{Script=Han}{2,3}(?:$|[，。,\s]))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|yrs?|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|qt|quarts?|pints?|gal(?:lons?)?|persons?|people|kids?|children|adults|guests|friends|guys|am|pm|o'clock|seaters?|burners?|lumens?|ply|speed|yards?|yds?|eu|uk|us|st|nd|rd|th|off|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
+  /^(?:件套|\p{Script=Han}装|[-–~至到] ?\d| by \d| left\b|[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|个(?:字|人|小?朋友|小?孩|同学|同事|客人|大人|宝宝|家庭|月|小时|钟头|颜色|尺码|版本|型号|地方|问题)|块(?!(?:香皂|肥皂|毯|布|地垫))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|yrs?|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|qt|quarts?|pints?|gal(?:lons?)?|persons?|people|kids?|children|adults|guests|friends|guys|am|pm|o'clock|seaters?|burners?|lumens?|ply|speed|yards?|yds?|eu|uk|us|st|nd|rd|th|off|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
 /** "2 taps won't fit": so many are not wanted. */
 const isTooMany = /^ (?:[a-z]+ ){0,2}(?:won'?t|wont|can'?t|cant|cannot|would ?n'?t) (?:fit|work|do|go)\b/u
 /** A5, "GL-301": part of a label. */
@@ -43,7 +43,7 @@ export function piecesIn(text: string): Pieces[] {
   const ordered = findQuantities(folded, numbers, never, never)
   return numbers.flatMap(({ value, start, end }): Pieces[] => {
     if (!isCountable({ value, start, end }, folded)) return []
-    const hasCounter = counterAfter.test(folded.slice(end))
+    const hasCounter = counterAfter.test(folded.slice(end)) || isOfBlocks(folded, start, end)
     // 运费怎么还要12 counts no goods.
     if (!hasCounter && ofFee.test(folded.slice(Math.max(0, start - 24), start))) return []
     const counted = hasCounter || ordered.some(one => one.start === start)
@@ -54,6 +54,11 @@ export function piecesIn(text: string): Pieces[] {
     return counted || (value <= mostBare && !isPronoun) ? [{ value, counted, start, end }] : []
   })
 }
+
+/** 再加4块冰板: pieces, and no money. */
+const isOfBlocks = (text: string, start: number, end: number): boolean =>
+  /[加来要拿买配] ?$/u.test(text.slice(0, start)) &&
+  /^ ?块(?![钱的以左上下多吧呢了包运邮预差押礼之内一够行可])\p{Script=Han}{2,4}(?:$|[，。,；;\s])/u.test(text.slice(end))
 
 /** "The green one". */
 const ofThing = /\bthe [a-z]+ $/u
@@ -68,7 +73,7 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
     Number.isInteger(value) &&
     value >= 1 &&
     value <= most &&
-    !otherAfter.test(after) &&
+    (!otherAfter.test(after) || isOfBlocks(text, start, end)) &&
     !isTooMany.test(after) &&
     !currencyAfter.test(after) &&
     !otherBefore.test(before) &&
