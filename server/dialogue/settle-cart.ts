@@ -147,7 +147,10 @@ export function settleTotal(
 ): Settling {
   // "Make it all 3 sage", of which there are two: nothing has changed that could be added up.
   const { acts } = before.settled
-  if (want.of === 'goods' && acts.some(isNotThere) && !acts.some(one => isNoted(one) || one.act === 'next_step')) return before
+  // Who asks what all of it comes to with postage is told that of the rest.
+  const isOfRest = want.asks?.shipping === true && want.lines.length - gone.length > 1
+  const isNothing = want.of === 'goods' && acts.some(isNotThere) && !acts.some(one => isNoted(one) || one.act === 'next_step')
+  if (isNothing && !isOfRest) return before
   const state = gone.reduce(withGone, before)
   if (gone.length > 0 && total === undefined && open === undefined) return state
   if (want.beside === true && (open !== undefined || total === undefined || !state.settled.acts.some(isNoted))) return state

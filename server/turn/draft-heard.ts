@@ -112,7 +112,9 @@ export function draftHeard(
   const isPriceAsked = told.isChanged && samePrice.test(text)
   const asksSum = isPriceAsked || asksItsSum(text, told, commands, { sum, isRunning: running.length > 0 })
   const isSummed = asksSum && running.length > 0 && told.named.every(sku => told.lines.some(line => line.product === sku))
-  if (!told.isChanged && !isSaidAgain(told, text, commands) && (!isSummed || (told.lines.length < 2 && ofBoth.test(text)))) return undefined
+  const isOpen = before.choosing !== undefined || running.some(line => line.open === true)
+  const isAgain = !told.isChanged && !isOpen && isSaidAgain(told, text, commands)
+  if (!told.isChanged && !isAgain && (!isSummed || (told.lines.length < 2 && ofBoth.test(text)))) return undefined
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
   if (running.length > 0 && sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined
   if (running.length > 0 && isOnlyWished(told, text, commands)) return undefined

@@ -16,7 +16,7 @@ export function restated(text: string, language: Language, told: State, anew: St
     const isParted = anew.parted?.includes(product) === true
     return (
       isParted ||
-      (isList && own.length > 0) ||
+      (isList && own.length > 0 && before.filter(line => line.product === product).length > 1) ||
       (own.length > 1 && own.every(line => line.isCounted === true) && corrects[language].test(text))
     )
   }
