@@ -43,7 +43,7 @@ export function piecesIn(text: string): Pieces[] {
   const ordered = findQuantities(folded, numbers, never, never)
   return numbers.flatMap(({ value, start, end }): Pieces[] => {
     if (!isCountable({ value, start, end }, folded)) return []
-    const hasCounter = counterAfter.test(folded.slice(end)) || isOfBlocks(folded, start, end)
+    const hasCounter = counterAfter.test(folded.slice(end))
     // 运费怎么还要12 counts no goods.
     if (!hasCounter && ofFee.test(folded.slice(Math.max(0, start - 24), start))) return []
     const counted = hasCounter || ordered.some(one => one.start === start)
@@ -54,11 +54,6 @@ export function piecesIn(text: string): Pieces[] {
     return counted || (value <= mostBare && !isPronoun) ? [{ value, counted, start, end }] : []
   })
 }
-
-/** 再加4块冰板: pieces, and no money. */
-const isOfBlocks = (text: string, start: number, end: number): boolean =>
-  /[加来要拿买配] ?$/u.test(text.slice(0, start)) &&
-  /^ ?块(?![钱的以左上下多吧呢了包运邮预差押礼之内一够行可])\p{Script=Han}{2,4}(?:$|[，。,；;\s])/u.test(text.slice(end))
 
 /** "The green one". */
 const ofThing = /\bthe [a-z]+ $/u
@@ -73,7 +68,7 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
     Number.isInteger(value) &&
     value >= 1 &&
     value <= most &&
-    (!otherAfter.test(after) || isOfBlocks(text, start, end)) &&
+    !otherAfter.test(after) &&
     !isTooMany.test(after) &&
     !currencyAfter.test(after) &&
     !otherBefore.test(before) &&
