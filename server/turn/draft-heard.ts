@@ -112,9 +112,8 @@ export function draftHeard(
   const isPriceAsked = told.isChanged && samePrice.test(text)
   const asksSum = isPriceAsked || asksItsSum(text, told, commands, { sum, isRunning: running.length > 0 })
   const isSummed = asksSum && running.length > 0 && told.named.every(sku => told.lines.some(line => line.product === sku))
-  const isOpen = before.choosing !== undefined || running.some(line => line.open === true)
-  const isAgain = !told.isChanged && !isOpen && isSaidAgain(told, text, commands)
-  if (!told.isChanged && !isAgain && (!isSummed || (told.lines.length < 2 && ofBoth.test(text)))) return undefined
+  const isAsked = isSummed && !(told.lines.length < 2 && ofBoth.test(text))
+  if (!told.isChanged && !isAsked && (isOpen(before, running) || !isSaidAgain(told, text, commands))) return undefined
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
   if (running.length > 0 && sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined
   if (running.length > 0 && isOnlyWished(told, text, commands)) return undefined
@@ -191,6 +190,9 @@ const isOnlyWished = ({ named, isServed, isRecounted, lines }: DraftTold, text: 
   named.length < 2 &&
   isServed.length === 0 &&
   !(isRecounted || ordersIt.test(text) || letsGoFor.test(text) || lines.some(line => line.isCounted === true))
+
+const isOpen = ({ choosing }: Conversation, running: readonly Summed[]): boolean =>
+  choosing !== undefined || running.some(({ open }) => open === true)
 
 /** "Squall jacket, navy, size L", which is what the order has: it is told once more. */
 const isSaidAgain = ({ lines, unclear, named, isOptioned }: DraftTold, text: string, commands: readonly Command[]): boolean => {
