@@ -60,7 +60,7 @@ const takeLine = (decision: Decision, line: Summed, colour: string | undefined):
     skus: [productOf(line)],
     text: line.said ?? '',
     slots: { quantity: line.quantity, ...(colour === undefined ? {} : { colour }) },
-    ...(line.sku === productOf(line) ? {} : { variant: line.sku }),
+    ...(line.sku === productOf(line) && line.known !== line.sku ? {} : { variant: line.sku }),
     line: {
       ...(line.wrapped === undefined ? {} : { wrapped: line.wrapped }),
       ...(line.engraved === undefined ? {} : { engraved: line.engraved }),

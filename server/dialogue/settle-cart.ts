@@ -60,13 +60,19 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
   // "One more of the towels": how many that makes.
   const before = want.also === true ? (state.conversation.taken ?? []).find(one => one.sku === line) : undefined
   const next = withLine(shown, before === undefined ? goods : { ...goods, quantity: goods.quantity + before.quantity })
-  const taken = { sku: line, product: product.sku, quantity: goods.quantity, ...want.line }
+  const taken = {
+    sku: line,
+    product: product.sku,
+    quantity: goods.quantity,
+    ...(line === product.sku ? { known: line } : {}),
+    ...want.line,
+  }
   const isBeside = state.settled.acts.some(one => linesOf(one).length > 0)
   const kept = {
     ...next,
     conversation: withTaken(next.conversation, taken, want.also === true ? 'more' : want.line !== undefined || isBeside),
   }
-  return card(kept, product.sku, undefined, line === product.sku ? undefined : line)
+  return card(kept, product.sku, undefined, line)
 }
 
 const withoutVariant = (state: Settling, product: string): Settling => ({ ...state, conversation: unchoose(state.conversation, product) })
@@ -141,7 +147,10 @@ export function settleTotal(
 ): Settling {
   // "Make it all 3 sage", of which there are two: nothing has changed that could be added up.
   const { acts } = before.settled
-  if (want.of === 'goods' && acts.some(isNotThere) && !acts.some(one => isNoted(one) || one.act === 'next_step')) return before
+  // Who asks what all of it comes to with postage is told that of the rest.
+  const isOfRest = want.asks?.shipping === true && want.lines.length - gone.length > 1
+  const isNothing = want.of === 'goods' && acts.some(isNotThere) && !acts.some(one => isNoted(one) || one.act === 'next_step')
+  if (isNothing && !isOfRest) return before
   const state = gone.reduce(withGone, before)
   if (gone.length > 0 && total === undefined && open === undefined) return state
   if (want.beside === true && (open !== undefined || total === undefined || !state.settled.acts.some(isNoted))) return state

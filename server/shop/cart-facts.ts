@@ -61,7 +61,7 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
   /** Which variants may be meant, by the surest that was told. */
   function narrowed(of: Product, want: AddWant, language: Language): readonly Variant[] {
     const { sku, question, chosen = {}, talkedAbout, said, wished } = want
-    const exact = sku === of.sku ? undefined : of.variants.find(variant => variant.sku === sku)
+    const exact = sku === of.sku && want.product === undefined ? undefined : of.variants.find(variant => variant.sku === sku)
     if (exact !== undefined) return [exact]
     const left = chosenOf(of.variants, chosen)
     const remembered = left.find(variant => variant.sku === talkedAbout)

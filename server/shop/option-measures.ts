@@ -24,6 +24,8 @@ const units: readonly [pattern: string, unit: string, each: number][] = [
   ['[- ]?(?:person|man|people)|人', 'person', 1],
 ]
 const unitAfter = units.map(([pattern, unit, each]) => ({ pattern: new RegExp(`^[ -]?(?:${pattern})(?![a-z])`, 'u'), unit, each }))
+const sides = /^ ?(?:x|×|\*|by) ?\d+(?:\.\d+)? ?(mm|cm|in(?:ch(?:es)?)?|ft|m|厘米|公分|毫米|米|寸|")(?![a-z])/u
+const unitOf = (word: string) => [...unitAfter, attached].find(({ pattern }) => pattern.test(word))
 const attached = { pattern: /^in(?![a-z])/u, unit: 'inch', each: 1 }
 const single = /(?<![a-z\d])(half )?(?:an? |one )(kilo|kilogram|lit(?:er|re)|met(?:er|re)|pound)(?![a-z])/gu
 const half = /半(公?斤|千克|升|米)/gu
@@ -43,6 +45,11 @@ export function measuresIn(text: string): Measured[] {
     const { value, start } = number
     const packOf = /(?:pack|set|box) of $/u.test(text.slice(Math.max(0, start - 8), start))
     if (packOf) return [measured(text, value, 'pack', start, number.end)]
+    // 35 x 64 in: both are inches.
+    const [, ofSides] = sides.exec(text.slice(number.end, number.end + 18)) ?? []
+    const side = ofSides ?? (/[x×*] ?$/u.test(text.slice(0, start)) ? /^ in(?![a-z])/u.exec(text.slice(number.end))?.[0] : undefined)
+    const ofSide = side === undefined ? undefined : unitOf(side.trim())
+    if (ofSide !== undefined) return [measured(text, value * ofSide.each, ofSide.unit, start, number.end)]
     for (const { pattern, unit, each } of [...unitAfter, attached]) {
       const [said] = pattern.exec(text.slice(number.end, number.end + 14)) ?? []
       if (said === undefined) continue

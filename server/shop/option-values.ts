@@ -131,7 +131,7 @@ const byNumber: Reading = (values, text) => {
 }
 
 const bySize: Reading = (values, text) => {
-  const said = text.match(/\b\d?x{0,3}[sml]\b|[大中小]号|\b(?:x-?|extra )?(?:small|medium|large)\b/giu) ?? []
+  const said = text.match(/(?<!['’])\b\d?x{0,3}[sml]\b|[大中小]号|\b(?:x-?|extra )?(?:small|medium|large)(?=s?\b)/giu) ?? []
   return values.flatMap(({ value, label }) => {
     const word = said.find(each => sizeOf(each) === sizeOf(label))
     return word === undefined ? [] : [{ value, word }]

@@ -353,7 +353,7 @@ function variantsOf(
   told: TotalWant['told'],
 ): readonly Variant[] {
   const own = of.variants.find(variant => variant.sku === sku)
-  if (own !== undefined && (sku !== of.sku || of.variants.length === 1)) return [own]
+  if (own !== undefined && (sku !== of.sku || sku === known || of.variants.length === 1)) return [own]
   const named = said === undefined ? undefined : variantsMeant(of, said, language)?.variants
   const before = of.variants.filter(variant => variant.sku === known)
   const meant = asTold(named ?? (before.length > 0 ? before : of.variants), of, told, true)

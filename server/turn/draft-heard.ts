@@ -91,7 +91,7 @@ export function draftHeard(
     first.isOptioned &&
     commands.every(isPlain) &&
     !asksSomething(text)
-  const told = asRead(isList ? read(true) : first, commands, running, shop)
+  const told = asRead(isList ? read(true) : first, commands, running, shop, { text, ...(focus === undefined ? {} : { focus }) })
   // What is told of an order that was placed is none that is being given, but for a list with its counts.
   const isGiven = told.named.length > 1 && told.lines.every(line => line.isCounted === true)
   if (running.length === 0 && !isGiven && commands.some(({ command }) => command === 'order')) return undefined
@@ -112,7 +112,8 @@ export function draftHeard(
   const isPriceAsked = told.isChanged && samePrice.test(text)
   const asksSum = isPriceAsked || asksItsSum(text, told, commands, { sum, isRunning: running.length > 0 })
   const isSummed = asksSum && running.length > 0 && told.named.every(sku => told.lines.some(line => line.product === sku))
-  if (!told.isChanged && (!isSummed || (told.lines.length < 2 && ofBoth.test(text)))) return undefined
+  const isAsked = isSummed && !(told.lines.length < 2 && ofBoth.test(text))
+  if (!told.isChanged && !isAsked && (isOpen(before, running) || !isSaidAgain(told, text, commands))) return undefined
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
   if (running.length > 0 && sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined
   if (running.length > 0 && isOnlyWished(told, text, commands)) return undefined
@@ -120,7 +121,7 @@ export function draftHeard(
   const taken = lines.filter((_line, at) => told.lines[at]!.isNew === true)
   const asked = askedOf(text, lines, {
     sum,
-    asksSum,
+    asksSum: asksSum || !told.isChanged,
     commands,
     wasServed: running.some(({ wrapped = 0, engraved = 0 }) => wrapped + engraved > 0),
   })
@@ -190,6 +191,24 @@ const isOnlyWished = ({ named, isServed, isRecounted, lines }: DraftTold, text: 
   isServed.length === 0 &&
   !(isRecounted || ordersIt.test(text) || letsGoFor.test(text) || lines.some(line => line.isCounted === true))
 
+const isOpen = ({ choosing }: Conversation, running: readonly Summed[]): boolean =>
+  choosing !== undefined || running.some(({ open }) => open === true)
+
+/** "Squall jacket, navy, size L", which is what the order has: it is told once more. */
+const isSaidAgain = ({ lines, unclear, named, isOptioned }: DraftTold, text: string, commands: readonly Command[]): boolean => {
+  const adds = commands.filter(one => one.command === 'add' && one.probability >= sureToWeigh)
+  const isThere = ({ skus: [sku, more] }: Command) => sku !== undefined && more === undefined && lines.some(line => line.product === sku)
+  return (
+    lines.length > 0 &&
+    unclear.length === 0 &&
+    (named.length > 0 || isOptioned) &&
+    adds.length > 0 &&
+    adds.every(isThere) &&
+    commands.every(one => ofOrder.has(one.command)) &&
+    !asksSomething(text)
+  )
+}
+
 /** "And if mum hates red can she swap it for the green": what is read as nothing but a question takes nothing. */
 const isOnlyAskedOf = ({ lines }: DraftTold, text: string, commands: readonly Command[]): boolean =>
   lines.some(line => line.isNew === true) &&
@@ -252,7 +271,8 @@ const sureToWeigh = 0.9
 /** 各来一条, "I'll have two": taken, whatever is asked of it too. */
 const ordersIt =
   /(?:来|要|拿|买)[一两俩二三四五六七八九十\d]|[一两俩二三四五六七八九十\d](?:套|条|件|个|只|支|瓶|盒|包|本|双|张|把|盏|袋)(?=\s|，|,|$)|\b(?:i'?ll|ill|can i|could i|let me) (?:have|take|get)\b|\b(?:pls|plz|please)\b/iu
-const wouldBe = /要是|如果|假如|\bwhat (?:would|if)\b|\bwould (?:it|that) be\b|\bif (?:i|you|u|we|they)\b/iu
+const wouldBe =
+  /要是|如果|假如|\bwhat (?:would|if)\b|\bwould (?:it|that) be\b|\bif (?:i|you|u|we|they)\b(?! (?:have|got|do|sell|stock)\b)/iu
 
 const ofOrder: ReadonlySet<string> = new Set([
   'add',
@@ -300,6 +320,7 @@ const asSummed = ({ product, quantity, variants, said, wrapped, engraved }: Draf
     sku: only !== undefined && more === undefined ? only : product,
     product,
     quantity,
+    ...(only === product && more === undefined ? { known: only } : {}),
     ...(said === '' ? {} : { said }),
     ...(wrapped === undefined ? {} : { wrapped }),
     ...(engraved === undefined ? {} : { engraved }),

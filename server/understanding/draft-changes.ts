@@ -141,7 +141,7 @@ export function replaced(state: State, part: DraftPart, mention: Mention, langua
   // "Change it to cream" after a can that comes in no cream: of the mug before it, which does.
   const isOfOther =
     state.isPointed === true &&
-    (mention.by === 'option' || (mention.by === 'name' && mention.variants.length > 0)) &&
+    (mention.by === 'option' || (mention.by === 'name' && (mention.variants.length > 0 || ofSize.test(part.text)))) &&
     state.gone.every(line => line.product !== product)
   const kept =
     isOfOther && state.lines.some(line => line.product === product) ? { ...state, lines: [...state.lines, ...state.gone], gone: [] } : state
@@ -200,6 +200,9 @@ export function replaced(state: State, part: DraftPart, mention: Mention, langua
   }
   return { ...implied, lines: [...implied.lines, line], gone: [], last: { at: line }, isChanged: true }
 }
+
+/** "Make it the bigger mat", of who takes a mat and a lamp: the mat in another size. */
+const ofSize = /\b(?:bigger|larger|smaller|big|large|small|little)\b|[大小](?:一?[点些]|号)?的/iu
 
 /** 换成法兰绒的: in place of a thing like it, of what is talked about, else of what was taken last. */
 function letGoFor(state: State, product: string | undefined, isAgain: boolean, { focus }: Before, shop: DraftShop): State {

@@ -12,7 +12,7 @@ export const aroundName: Record<Language, RegExp> = {
     `(?:^|(?<=.))(?:给我|帮我|我要|我想要?|一共|总共|现在|多少钱?|[一两俩二三四五六七八九十\\d]+${counters}(?!套)|${counters}(?=[吧呢啊了呀]|$)|来|要|拿|买|再|也|都|就|还|加|改成?|包邮|免邮|免运费|它们?|就?够了?|就行|就好|吧|吗|么|呢|啊|哦|了|呀)`,
     'gu',
   ),
-  en: /\b(?:i'?ll|ill|(?:i|we)'?d|i|we|can(?= (?:i|we|you|u)\b)|could|have|get|need|want|take|add|put|stick|chuck|throw|in|just|only|please|pls|plz|then|(?:will|'?ll|should) (?:do|be (?:fine|enough|ok))|is (?:enough|fine|plenty)|too|as well|also|and|the|a|an|some|of|my|for|me|to|with|meant?|said|it|is|was|x ?\d+|\d+ ?x|one|two|three|four|five|six|seven|eight|nine|ten|pairs?|pieces?|more|another|now|actually|sorry|make|those|that|them|em|these|this|ones?|out|off)\b/giu,
+  en: /\b(?:i'?ll|ill|(?:i|we)'?d|i|we|can(?= (?:i|we|you|u)\b)|could|have|get|need|want|take|add|put|stick|chuck|throw|in|just|only|please|pls|plz|then|(?:will|'?ll|should) (?:do|be (?:fine|enough|ok))|is (?:enough|fine|plenty)|too|as well|also|and|the|a|an|some|of|my|for|me|to|with|meant?|said|it|is|was|x ?\d+|\d+ ?x|one|two|three|four|five|six|seven|eight|nine|ten|pairs?|pieces?|(?:bags|boxes|packs|packets|tubs|tins|jars|bottles|rolls|sets)(?= of (?:those|these|them|it|that)\b)|more|another|now|actually|sorry|make|those|that|them|em|these|this|ones?|out|off)\b/giu,
 }
 
 /** How many a part counts, and its words without that. A number that is a size, an option or part of a name counts nothing. */

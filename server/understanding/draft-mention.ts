@@ -25,8 +25,10 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const counts = count === undefined ? {} : { count }
   const content = withoutWays(words)
     .replace(aroundName[language], ' ')
+    .replace(/(?:\bat )?[$£€¥] ?\d+(?:\.\d{1,2})?/gu, ' ')
     .replace(/[\s,.!?，。！？]+/gu, ' ')
     .trim()
+    .replace(/^(?:是)?[这那](?:[个款些种])?$/u, '')
   if (content === '') {
     // 不要顺丰: a way of sending is no line.
     if (isOut && withoutWays(words) !== words) return { variants: [], by: 'nothing', ...counts }
@@ -65,6 +67,10 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   if (called !== undefined && 'sku' in called && !(isOwnOption && called.sku !== own.product && called.name < ofTwoWords))
     return { product: called.sku, ...optionsOf(words, called.sku, isOut), by: 'name', ...counts }
   const among = called !== undefined && 'among' in called ? called.among : undefined
+  // "One grooming kit for the kids", of two of which one text tells that.
+  const [told, more] = among !== undefined && among.length > 1 && !isOut ? shop.described(content, among) : []
+  if (told !== undefined && more === undefined && count !== undefined)
+    return { product: told, ...optionsOf(words, told, false), by: 'name', ...counts }
   const { focus } = before
   // "Daybreak then … black 39": of what is talked about now, before what was taken earlier.
   const isTurned =

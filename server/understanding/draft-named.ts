@@ -83,7 +83,15 @@ export function calledIn(
   const [best] = called.sort((a, b) => b.score - a.score)
   if (best === undefined) return kinds.size > 0 && !isOut ? { among: [] } : undefined
   const tied = called.filter(({ score }) => best.score - score < clearly)
+  // 1000的过滤桶, of two that are called so but for their number.
+  const [byNumber, another] = tied.length > 1 ? tied.filter(({ sku }) => holdsNumber(sku)) : []
+  if (byNumber !== undefined && another === undefined) return { sku: byNumber.sku, name: byNumber.name }
   return tied.length > 1 ? { among: tied.map(({ sku }) => sku) } : { sku: best.sku, name: best.name }
+
+  function holdsNumber(sku: string): boolean {
+    const numbers: readonly string[] = words.match(/\d{2,}|\d(?=[- ]?(?:gal|l\b|lit|升|寸|inch))/gu) ?? []
+    return namesOf(sku).some(name => (name.match(/\d+/gu) ?? []).some(one => numbers.includes(one)))
+  }
 
   function namesOf(sku: string): readonly string[] {
     return vocabulary.products.find(one => one.sku === sku)?.names ?? []

@@ -41,7 +41,7 @@ type Rewrite = readonly [words: RegExp, marked: string]
 
 /** What is said before anything is: "no wait", "sorry", 哎不是我是说. */
 const openers: Record<Language, RegExp> = {
-  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|[a-z]+(?:,| (?:needed|required|thanks?|thank you|for me)\b| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|hi+|hello|hey|hiya|thinking about it|on second thoughts?|(?:that|it)(?:'?s| is) (?:wrong|not right|not it|incorrect)|(?:you(?:'?ve)? )?got (?:it|that|this) wrong|thanks?)(?:[\s,.!]+|$))+/iu,
+  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|(?!no\b)[a-z]+(?:,| (?:needed|required|thanks?|thank you|for me)\b| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|(?:oh |my )*(?:goodness|gosh|god)(?: me)?|omg|ffs|hi+|hello|hey|hiya|thinking about it|on second thoughts?|(?:that|it)(?:'?s| is) (?:wrong|not right|not it|incorrect)|(?:you(?:'?ve)? )?got (?:it|that|this) wrong|thanks?)(?:[\s,.!]+|$))+/iu,
   zh: /^(?:(?:算了(?=.)|你?(?:搞|弄|算|听|记|看)错了?|哎呀|哎+|不不|不对|对了|错了|嗯+|哦+|好的?|行吧?|可以|那么?就?|等等|不是不是|不好意思|(?:不是)?我(?:是)?说(?:的是)?|(?:哎)?不是(?=\s|[，,。]))[\s，,。！!]*)+/u,
 }
 
@@ -93,7 +93,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     ],
     [/(^|[,.;!?] ?)([a-z0-9 ]{3,30}?) (?:out|off) again\b/giu, `$1${out} $2 ${end},`],
     [
-      /\b(?:drop|remove|scrap|cancel|lose|ditch|skip|sod|nix|forget(?: about)?|delete|pass on|without|minus|less(?! than)|(?:i )?(?:don'?t|do not) (?:want|need)|no longer|bin|not bothered about|leave|never asked for|didn'?t (?:ask for|want|order)) (?=(?:the |that |those |this |it\b|them\b|my |one |a |an |two |em\b)|[a-z])/giu,
+      /\b(?:drop|remove|scrap|cancel|lose|ditch|skip|sod|nix|forget(?: about)?|delete|pass on|without|minus|less(?! than)|(?:i )?(?:don'?t|do not) (?:want|need)|no longer|bin|not bothered about|leave|never (?:asked for|ordered|wanted)|(?:didn'?t|did not) (?:ask for|want|order)) (?=(?:the |that |those |this |it\b|them\b|my |one |a |an |two |em\b)|[a-z])/giu,
       `${out} `,
     ],
     [
@@ -102,7 +102,10 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     ],
     [/\bnot ([^,.;!?\u0002-\u0008]{2,30}?) (?:just|but|only) (?=(?:the|that|those|an?|one|two|three|\d)\b)/giu, `${not} $1 ${by} `],
     [/(?:^|(?<=[,.;!?] ?))(?:and |but )?not (?=(?:the |that|those|this|these|a |an )?[a-z0-9]?)/giu, `${not} `],
-    [/\b(?:(?:and|but|with) |^)no (?!(?:gift|wrap|engrav|more|need|idea|problem|worr|rush|thank|other|one)\w*)(?=[a-z])/giu, `${out} `],
+    [
+      /\b(?:(?:and|but|with|then|so|said) |^)no (?!(?:gift|wrap|engrav|more|need|idea|problem|worr|rush|thank|other|one)\w*)(?=[a-z])/giu,
+      `${out} `,
+    ],
     [/\bmake (?:the|that|those|my|his|her) (?=[a-z ]{4,})(?!.*\b(?:\d+|one|two|three|four|five|six)\b)/giu, `${by} `],
     [/\b(?:keep|leave in) (?=(?:just |only )?(?:the |that|those|my ))/giu, `${stays} `],
     [/\bjust keep (?=[a-z])/giu, `${stays} just `],
@@ -127,10 +130,12 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       `${not} $1 ${by} `,
     ],
     [
-      /([^，。,;；!！?？\s]{1,10}?)(?:再)?(?:少|减)(?:要|掉|去|了)?([一两二三四五六\d]+)([个条件双只把盏张本支盒包套袋份台瓶顶罐])/gu,
-      `${out} $2$3$1${end}，`,
+      /([^，。,;；!！?？\s]{1,10}?)(?:再)?(?:少|减)(?:要|掉|去|了)?([一两二三四五六\d]+)([个条件双只把盏张本支盒包套袋份台瓶顶罐])([^，。,;；!！?？\s]{1,6}的)?/gu,
+      `${out} $2$3$4$1${end}，`,
     ],
     [/^那?(?:就)?不去了/u, ' '],
+    // 我没说要猫抓板
+    [/(?:我们?|谁)(?:可|又|都)?(?:没说|没叫你?|没让你?|没想|说)(?:过)?(?:要|买|拿|加)+了?(?<=没.*|谁.*)/gu, `${out} `],
     // 不要了太贵邮费
     [/^(?:那|就|我|还是)*不要了(?=[，,\s\p{Script=Han}])/u, `${out} 它${end}，`],
     // 鞋要两双，另一双要黑的
@@ -143,7 +148,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/(?:^|(?<=[，。,;；!！?？\s]))(?:我)?还是(?=[要拿买来](?!不))/gu, `${again} `],
     [/(?:其中|里面?)(?=[一两二三\d])/gu, ''],
     [
-      /(?:把|将)?([^，。,;；!！?？\s]{0,14}?)(?:换成|改成|换为|换作|改为|改要|改拿|(?<![退能可以包调更交想])换(?!货|码|尺码|颜色(?!的)|吗|么|不|掉|季|洗|新|地址|人|别的|成|一下)(?=[\p{Script=Han}a-z\d]))(?=[^吗么])(?![^，,。\s]*(?:谁[出付掏]|怎么|咋|[邮运]费))/giu,
+      /(?:把|将)?([^，。,;；!！?？\s]{0,14}?)(?:换成|改成|换为|换作|改为|改要|改拿|(?<![退能可以包调更交想])换(?!货|码|尺码|个(?:问|说|讲)法|颜色(?!的)|吗|么|不|掉|季|洗|新|地址|人|别的|成|一下)(?=[\p{Script=Han}a-z\d]))(?=[^吗么])(?![^，,。\s]*(?:谁[出付掏]|怎么|咋|[邮运]费))/giu,
       `${out} $1 ${by} `,
     ],
     [/(?<!是)不是(?:这|那)?个?([^，。,;；!！?？\s]{0,12}?)[，,、\s]+(?:我?(?:要|是|说))/gu, `${not} $1 ${by} `],
@@ -234,7 +239,9 @@ export function draftParts(text: string, language: Language, names: readonly str
       })
       .filter(({ text, mark }) => text.trim() !== '' || (mark !== undefined && mark !== end && mark !== out))
       .map(({ text, mark }): DraftPart => {
-        const isAsked = (/[?？]\s*$/u.test(said[at]!) && !ofMoney.test(said[at]!)) || asksSomething(text.replace(/[吧?？]+\s*$/u, ''))
+        const isAsked =
+          (/[?？]\s*$/u.test(said[at]!) && !ofMoney.test(said[at]!)) ||
+          asksSomething(text.replace(/(?:[吧?？哈嘿]|\b(?:lol|ha(?:ha)*|h+)\b)+\s*$/iu, ''))
         return {
           text: back(text)
             .replace(/[.,!?。，！？]+\s*$/u, '')
@@ -299,12 +306,16 @@ const unified = (text: string): string =>
       /(?:\b(?:and |also )?(?:can|could|will|would) (?:you|u) )?\b(?:put|pop|stick|include|add|write|enclose)(?: in| me| him| her| them)? (?:an? |the |a little |my )?(?:[a-z]+ )?(?:note|message|card)\b(?! (?:holder|sleeve|game|set|box|pack|stand|maker|of))(?: (?:in|with|inside|to|that|saying|for)\b[^,.;!?]*)?|(?:再|也|顺便|帮我|给我|能不能|能)*(?:写|放|附|夹|塞|配)(?:上|个|一)?[张份]?(?:手写)?(?:贺卡|卡片|祝福卡|小卡片)[^，,。；;！!？?\s]*/giu,
       ' ',
     )
+    // 一套这个 is 这个一套.
+    .replace(/([一两俩二三四五六七八九十\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])([这那]个?)(?=$|[，,。；;\s吧])/gu, '$2$1')
     // 白40一双: in size 40.
     .replace(/(?<=[\p{Script=Han}\s])(\d{2}(?:\.5)?)(?=一[双件条套顶])/gu, '$1码')
     // 黄4绿3灰3: so many of each.
     .replace(/(?:\p{Script=Han}{1,3}?\d{1,2}(?![\d码号寸个键孔升弦倍片档毫厘米克斤岁度])){2,}/gu, run =>
       run.replaceAll(/(\p{Script=Han}{1,3}?)(\d{1,2})/gu, '$1$2个，'),
     )
+    // 米白大号3，深灰中号2: so many of each.
+    .replace(/^(?:[^，,、；\d]{2,12}\d(?:[，,、；]\s*|[。.]?$)){2,}/u, list => list.replaceAll(/(\d)(?=[，,、；。.]|$)/gu, '$1个'))
     // 两灰两蓝, 一黑一米: so many of each.
     .replace(
       /(?:(?:[两二三四五六](?![个条件双只把盏张本支盒包套袋份台瓶顶])\p{Script=Han}|一[黑白灰蓝绿红粉紫黄棕米银金橙青咖杏驼藏墨大中小长短男女])(?![个条件双])){2,}/gu,

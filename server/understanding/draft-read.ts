@@ -10,7 +10,14 @@ const sure = 0.8
  * An order as its words tell it, put right by what was read of the same message: what is turned down is not taken ("so no monitor bar"), what is taken in place of
  * all that there was of it stands alone ("make it all 3 sage"), a size is no count, and what was read as taken besides is taken.
  */
-export function asRead(told: Draft, commands: readonly Command[], before: readonly Summed[], shop: DraftShop): Draft {
+export function asRead(
+  first: Draft,
+  commands: readonly Command[],
+  before: readonly Summed[],
+  shop: DraftShop,
+  { text, focus }: { text: string; focus?: string },
+): Draft {
+  const told = withUnclear(withoutAsked(first, commands, text), commands, focus, shop)
   const heard = commands.filter(one => one.probability >= sure && one.skus.length === 1)
   const adds = heard.filter(({ command }) => command === 'add')
   const isAdded = (product: string) => adds.some(({ skus }) => skus[0] === product)
@@ -35,7 +42,11 @@ export function asRead(told: Draft, commands: readonly Command[], before: readon
   const left = told.lines.filter(line => isLeft(line) && !isStray(line))
   const counted = left.map(line => countedAsRead(line, left, adds))
   const fresh = counted.filter(({ isNew }) => isNew === true)
-  const missed = adds.length > fresh.length ? absent : []
+  // "Just one rug and no rod": what is denied beside it is taken by no reading.
+  const denied = new Set(
+    [...text.matchAll(denials)].flatMap(([, en = '', zh = en]) => shop.speaksOf(zh.toLowerCase()).map(({ sku }) => sku)),
+  )
+  const missed = adds.length > fresh.length ? absent.filter(({ skus }) => !denied.has(skus[0]!)) : []
   const lines = [...counted, ...missed.map(one => lineOf(one, shop))]
   const isSame = lines.length === told.lines.length && lines.every(line => told.lines.includes(line))
   if (isSame) return told
@@ -46,6 +57,53 @@ export function asRead(told: Draft, commands: readonly Command[], before: readon
     named: [...told.named.filter(sku => lines.some(({ product }) => product === sku)), ...missed.map(({ skus }) => skus[0]!)],
   }
 }
+
+/** 那个猫抓板狗能用不, "I run a barn": what somebody merely asks of or tells about, where something else was read as taken, is not taken. */
+function withoutAsked(told: Draft, commands: readonly Command[], text: string): Draft {
+  const fresh = told.lines.filter(({ isNew }) => isNew === true)
+  const isIn = (part: string) => (one: Command) => one.text !== text && letters(one.text).includes(letters(part))
+  const adds = commands.filter(one => one.command === 'add' && one.probability >= sure)
+  const asks = commands.filter(one => (one.command === 'ask' || one.command === 'find') && one.probability >= sure)
+  const isAsked = ({ said, isCounted, product }: DraftLine) =>
+    isCounted !== true &&
+    said !== '' &&
+    asks.some(isIn(said)) &&
+    !adds.some(one => isIn(said)(one) || (one.skus[0] === product && one.text !== text))
+  // "Hey, I run a small lesson barn. I need 3 helmets": told of oneself.
+  const isTold = ({ said, isCounted, product }: DraftLine) =>
+    isCounted !== true && tells.test(said) && !adds.some(({ skus }) => skus.includes(product))
+  const stray = fresh.filter(line => isAsked(line) || isTold(line))
+  if (stray.length === 0 || stray.length === fresh.length) return told
+  const gone = new Set(stray.map(({ product }) => product))
+  const lines = told.lines.filter(line => !stray.includes(line))
+  const { about, ...rest } = { ...told, lines, named: told.named.filter(sku => !gone.has(sku) || lines.some(one => one.product === sku)) }
+  return about === undefined || gone.has(about) ? rest : { ...rest, about }
+}
+const tells =
+  /^(?:i|we|my|our|he|she|they|it)(?:['’]?s|['’]re)? (?:run|am|are|is|have|has|had|got|own|work|live|already|use|keep|teach)\b|^(?:我们?|他|她|它|家里|孩子)(?:家里?|自己)?(?:有|是|开|还爱|住|养|已经|在)/iu
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** "2 of the 35 inch": what one part does not tell the reading may, where it points at one thing that no other part names. */
+function withUnclear(told: Draft, commands: readonly Command[], focus: string | undefined, shop: DraftShop): Draft {
+  const [words, more] = told.unclear
+  if (words === undefined || more !== undefined) return told
+  const [add, another] = commands.filter(
+    ({ command, probability, called, skus: [sku, other] }) =>
+      command === 'add' &&
+      probability >= sure &&
+      sku !== undefined &&
+      other === undefined &&
+      (called === true || sku === focus) &&
+      told.lines.every(({ product }) => product !== sku) &&
+      (told.alike.length === 0 || told.alike.includes(sku)),
+  )
+  if (add === undefined || another !== undefined) return told
+  const [product] = add.skus
+  const line: DraftLine = { ...lineOf(add, shop), variants: shop.variantsNamed(words, product!), said: words }
+  return { ...told, lines: [...told.lines, line], isChanged: true, named: [...told.named, product!], unclear: [], alike: [] }
+}
+
+const denials = /\b(?:no|not|without|never)\b ([^,.;!?]+)|(?:不要|不是|没说要?)([^，。,.；！？!?\s]+)/giu
 
 const isSameOf = ({ product, variants }: DraftLine, was: Summed): boolean =>
   productOf(was) === product && (was.sku === product ? variants.length !== 1 : variants.join() === was.sku)

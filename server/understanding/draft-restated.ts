@@ -7,12 +7,25 @@ import type { DraftLine, State } from './draft-state.ts'
  */
 export function restated(text: string, language: Language, told: State, anew: State, before: readonly DraftLine[]): readonly string[] {
   const counts = new Set(told.counts)
+  const fresh = anew.lines.filter(({ isNew }) => isNew === true)
+  // "No, 3 of the helmets in M and 2 pairs of boots": several lines, each in its number, instead of what was heard.
+  const isList =
+    puts[language].test(text) && fresh.length > 1 && fresh.every(({ isCounted }) => isCounted === true) && (told.mores ?? []).length === 0
   const isWhole = (product: string) => {
     const own = anew.lines.filter(line => line.product === product && line.isNew === true)
     const isParted = anew.parted?.includes(product) === true
-    return isParted || (own.length > 1 && own.every(line => line.isCounted === true) && corrects[language].test(text))
+    return (
+      isParted ||
+      (isList && own.length > 0 && before.filter(line => line.product === product).length > 1) ||
+      (own.length > 1 && own.every(line => line.isCounted === true) && corrects[language].test(text))
+    )
   }
   return [...counts].filter(product => before.some(line => line.product === product) && isWhole(product))
+}
+
+const puts: Record<Language, RegExp> = {
+  en: /^(?:no|nope|nah|wrong)\b|\b(?:i|we) (?:said|meant|asked for|ordered)\b|\bthat'?s (?:wrong|not)\b/iu,
+  zh: /^(?:不对|错|不是)|我(?:说|要)的是|我是说|算错|记错|弄错|搞错/u,
 }
 
 /** What was meant before, said again. */

@@ -16,9 +16,19 @@ import {
   type State,
   takesVerb,
 } from './draft-state.ts'
+import { toldOver } from './restated.ts'
 
 /** Applies a message to an order, part by part; nothing where it says nothing of one. */
-export function draftTold(text: string, language: Language, before: Before, shop: DraftShop): Draft {
+export function draftTold(said: string, language: Language, before: Before, shop: DraftShop): Draft {
+  const anew = toldOver(said, language)
+  if (anew === undefined) return draftOf(said, language, before, shop)
+  const ordered = before.lines.map(({ sku, product = sku }) => product)
+  const told = draftOf(anew, language, { ...before, lines: [], ordered, takes: true }, shop)
+  const isWhole = told.lines.length > 0 && told.unclear.length === 0
+  return isWhole ? { ...told, isChanged: true, isRecounted: true } : draftOf(said, language, before, shop)
+}
+
+function draftOf(text: string, language: Language, before: Before, shop: DraftShop): Draft {
   const parts = draftParts(text, language, before.names)
   const start: State = { lines: before.lines.map(one => asLine(one, shop)), gone: [], unclear: [], named: [], isChanged: false }
   // "Blue mug and a grey umbrella pls": what is taken anywhere in a sentence is taken in all of it.
@@ -40,10 +50,11 @@ export function draftTold(text: string, language: Language, before: Before, shop
   // "Two umbrellas, the storm one and a clear one": what could not be told is told by what is named after it.
   const fresh = state.lines.filter(({ isNew }) => isNew === true)
   const pieces = piecesOf(fresh)
-  const isTold = ({ count, among }: State['unclear'][number]) =>
-    count === undefined
+  const isTold = ({ text, count, among }: State['unclear'][number]) =>
+    (count === state.lines.length && ofKindsAlone.test(text)) ||
+    (count === undefined
       ? fresh.some(line => among.includes(line.product))
-      : count === pieces && (count > 1 || fresh.every(line => line.isCounted !== true))
+      : count === pieces && (count > 1 || fresh.every(line => line.isCounted !== true)))
   const unclear = state.unclear.filter(one => !isTold(one))
   return {
     lines: merged(alikeIn(inPlaceOf(text, language, state, parts, before), shop)),
@@ -87,6 +98,10 @@ function withoutRest(state: State): State {
 const theRest =
   /^(?:(?:and|but) )?(?:nothing (?:else|more)|(?:all )?the (?:rest|others?)|everything else|anything else)$|^(?:别的|其他|其它|其余|剩下)的?(?:都|全|就|也)*$/iu
 
+/** 两种, 说三样一起: of so many things is spoken. */
+const ofKindsAlone =
+  /^(?:我|是|说|就|要|一共|总共)*[两俩二三四五六七八九\d]+[种样款](?:东西)?(?:一起|都要|都)?$|^(?:all |the )*(?:two|three|four|five|\d) (?:different )?(?:kinds?|things?|items?)$/iu
+
 /** What a message tells anew takes the place of what there was of it. */
 function toldAnew(
   text: string,
@@ -113,7 +128,8 @@ function toldAnew(
 function asLine({ sku, product = sku, quantity, said = '', known, wrapped, engraved }: Summed, shop: DraftShop): DraftLine {
   const own = sku === product ? [] : [sku]
   const named = own.length > 0 ? own : shop.variantsNamed(said, product)
-  const variants = named.length > 0 ? named : known === undefined || known === product ? [] : [known]
+  const isKnown = known !== undefined && (known !== product || shop.variantsOf(product).some(one => one.sku === known))
+  const variants = own.length === 0 && isKnown && (known === sku || named.length === 0) ? [known] : named
   return {
     product,
     quantity,
@@ -190,6 +206,11 @@ function changed(
   if (part.out !== undefined)
     return letGo(ofServed.test(part.text) ? { ...state, isServed: ['wrapping', 'engraving'] } : state, part, mention, before)
   if (part.stays === true) return state
+  // 我嫂子也要, 帮我姐妹也带一双: what comes next is another one.
+  if (product === undefined && (mention.unclear ?? []).length === 0 && alsoWants.test(part.text)) {
+    const { last: _last, ...open } = state
+    return { ...open, isApart: true }
+  }
   if (mention.unclear !== undefined)
     return { ...state, unclear: [...state.unclear, { text: part.text, among: mention.unclear, ...(count === undefined ? {} : { count }) }] }
   const isBy = part.by === true || (state.gone.length > 0 && parts.some(one => one.sentence === part.sentence && one.out === 'not'))
@@ -232,12 +253,14 @@ function changed(
       : undefined
   const every = generic === undefined ? undefined : everyVariant(state, generic, [], part.each!, shop)
   if (every !== undefined) return every
-  // 我嫂子也要: what comes next is another one.
-  if (product === undefined && alsoWants.test(part.text)) {
-    const { last: _last, ...open } = state
-    return { ...open, isApart: true }
-  }
-  if (by !== 'name' && by !== 'option' && takesAll.test(part.text) && state.lines.length > 1)
+  const isAllTaken = by !== 'name' && by !== 'option' && takesAll.test(part.text)
+  const shown = isAllTaken && state.lines.length < 2 ? before.shown.filter(sku => state.lines.every(line => line.product !== sku)) : []
+  if (shown.length > 0 && state.lines.length + shown.length > 1 && shown.length < 4)
+    return shown.reduce(
+      (now, sku) => taken(now, part, { product: sku, variants: [], by: 'name' }, language, { ...before, takes: true }, shop),
+      state,
+    )
+  if (isAllTaken && state.lines.length > 1)
     return { ...state, lines: state.lines.map(line => ({ ...line, isNew: true as const })), isChanged: true }
   // 就这一盒: nothing of the order but what was named last.
   if (by !== 'name' && onlyIt.test(part.text) && state.last !== undefined) {
@@ -296,7 +319,7 @@ const onlyThis: Record<Language, RegExp> = { en: /^(?:so )?(?:just|only) (?:the|
 const alone = /单独|单(?:买|要|拿|来)|^只(?:要|买|拿)(?!了|有)/u
 const onlyIt =
   /^(?:我?(?:就|只))(?:要|买|拿)?这?一?[个条件双只把盏张本支盒包套](?:就?(?:够|行|好)了?|了|吧|啊|呀)?$|^(?:just|only) (?:that|this|the) one(?: (?:please|pls|thanks))?$/iu
-const alsoWants = /也(?:要|想要|来|得)(?:一?[个条件双只把盏张本支盒包套块])?(?:[，,\s]|$)|\bwants? (?:one|it|some) too\b/iu
+const alsoWants = /也(?:要|想要|来|得|带|拿|买)(?:一?[个条件双只把盏张本支盒包套块])?(?:[，,\s]|$)|\bwants? (?:one|it|some) too\b/iu
 /** 都要, "ok both": all that was added up. */
 const takesAll =
   /^(?:那|就|我)*(?:都|全部?)(?:要|买|拿|来)|[两俩三]个?都(?:要|来|拿|买)|^(?:ok |yes |yeah )?(?:both|all)(?: of (?:them|those))?(?: (?:please|pls|then))?$|\b(?:take|have|get) (?:them )?(?:both|all)\b/iu

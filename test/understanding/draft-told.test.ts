@@ -6,6 +6,7 @@ import type { Superlative } from '../../server/dialogue/superlatives.ts'
 import { asRead } from '../../server/understanding/draft-read.ts'
 import type { Before, Draft } from '../../server/understanding/draft-state.ts'
 import { draftTold } from '../../server/understanding/draft-told.ts'
+import { piecesIn } from '../../server/understanding/pieces.ts'
 import { shedFacts } from '../support/garden-shed.ts'
 
 /** `CUP-BLU×2w1`: two blue mugs, one of them wrapped. */
@@ -46,7 +47,7 @@ describe('An order', () => {
       variantsNamed: (words: string, product: string, remembered?: string) => facts.variantsNamed(words, product, language, remembered),
       described: (words: string, skus: readonly string[]) => facts.described(words, skus),
     }
-    return asRead(draftTold(text, language, before, shop), heard, lines, shop)
+    return asRead(draftTold(text, language, before, shop), heard, lines, shop, { text, ...(focus === undefined ? {} : { focus }) })
   }
   type Heard = { text: string; quantity?: number; option?: true; called?: true; sizes?: readonly string[] }
   const read = (command: 'add' | 'drop' | 'reject', sku: string, { text, quantity, sizes = [], ...said }: Heard): Command => ({
@@ -101,6 +102,70 @@ describe('An order', () => {
         { takes: true },
       )
     for (const text of ['3 hats', '草帽3顶']) is('', text, [read('add', 'HAT', { text, sizes: ['3'] })], 'HAT×1', { takes: true })
+  })
+
+  it('begins anew where somebody says so', () => {
+    becomes(
+      'CUP-BLU×3 HAT-CRM-L×1',
+      'CUP-GRN×2 UMB-GRY×1',
+      'forget it, start again. 2 green mugs and one grey umbrella',
+      'no wait, make that: two green mugs, 1 grey umbrella',
+      '不对啊。重新来：绿色搪瓷杯2个，灰色长柄伞一把',
+      '从头来 绿的搪瓷杯两个 灰伞一把',
+    )
+    becomes('CUP-BLU×3 CUP-GRN×1', 'CUP-BLU×1 CUP-GRN×2', '重新来：蓝色搪瓷杯1，绿色搪瓷杯2')
+  })
+
+  it('loses what nobody asked for, and of two variants a piece of the one that is named', () => {
+    becomes(
+      'CUP-BLU×2 HAT-CRM-L×1',
+      'CUP-BLU×2',
+      'i did not ask for the straw hat',
+      'ugh ok then no straw hat',
+      'i said no straw hat',
+      '我没说要草帽',
+    )
+    becomes('CUP-BLU×2 CUP-GRN×2', 'CUP-BLU×2 CUP-GRN×1', '搪瓷杯先减一个绿的', '搪瓷杯少要一个绿色的')
+    const heard = [
+      read('add', 'UMB', { text: 'just one mug and no umbrella', called: true }),
+      read('reject', 'CUP', { text: 'goodness, not eight' }),
+    ]
+    assert.deepEqual(draft('CUP-BLU×8', 'goodness, not eight! just one mug and no umbrella pls', {}, heard).lines.map(told), ['CUP-BLU×1'])
+  })
+
+  it('is the lines that are told instead of what was heard', () => {
+    becomes(
+      'CUP-BLU×3 CUP-GRN×1 HAT-CRM-L×2',
+      'CUP-BLU×3 HAT-CRM-L×1',
+      'no, 3 blue mugs and 1 cream straw hat in L',
+      '不对，蓝色搪瓷杯三个，米白L草帽一顶',
+    )
+    becomes('', 'CUP-BLU×2 UMB-GRY×1', '蓝色搪瓷杯来两个，灰伞一把，一共两种', '就两样：蓝色搪瓷杯来两个，灰伞一把')
+  })
+
+  it('has nothing that is only asked of, or told about, beside what is taken', () => {
+    const ask = (sku: string, text: string) => ({
+      ...read('add', sku, { text, called: true }),
+      command: 'ask' as const,
+      of: 'goods' as const,
+    })
+    for (const [taken, asked] of [
+      ['灰伞来一把', '那个草帽下雨能戴不哈哈'],
+      ['one grey umbrella pls', 'the straw hat in the rain, hm'],
+    ] as const) {
+      const heard = [read('add', 'UMB', { text: taken, quantity: 1 }), ask('HAT', asked)] as Command[]
+      assert.deepEqual(draft('', `${taken} ${asked}`, { takes: true }, heard).lines.map(told), ['UMB-GRY×1'], asked)
+    }
+    for (const text of ['hi, i run a small umbrella stall. i need 3 blue mugs', '我家有草帽。蓝色搪瓷杯来三个'])
+      assert.deepEqual(draft('', text, { takes: true }).lines.map(told), ['CUP-BLU×3'], text)
+  })
+
+  it('counts no sides, nothing that is left, and what stands behind sides', () => {
+    const counts = (text: string) => piecesIn(text).map(({ value }) => value)
+    assert.deepEqual(counts('the 5 by 8 rug'), [])
+    assert.deepEqual(counts('just the 11x11 mat'), [])
+    assert.deepEqual(counts('there are 6 left'), [])
+    assert.deepEqual(counts('灰色50×90一张'), [1])
   })
 
   it('comes all in another option where all of it is changed', () => {
