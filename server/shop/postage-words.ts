@@ -5,7 +5,7 @@ export const otherwise = {
   above: /以上|\b(?:above that|over that|beyond that|more than that)\b/iu,
 } as const
 export const free =
-  /包邮(?!的?订单)|免邮|免运|免快递|免收|免费|免(?=$|[了，。；,;\s])|(?:[运邮]|快递)费全?免|包.{0,5}的邮|[不没](?:用?收|要|用付?|需付?)(?:运费|邮费)|(?:邮费|运费|快递费)(?:都|全|由|归)?(?:我们|本店)|(?:我们|本店|小店)(?:来|全|都)?[出付包贴](?:邮费|运费|快递费|了|(?=$|[，。；,;\s]))|不收|\b(?:free(?! (?:to|of|from the)\b)|zero|nothing|no (?:charge|postage|(?:delivery|shipping|postage) (?:charge|cost|fee)s?)|on us|our treat|we(?:'ll)? (?:pay|cover)|unless|waived?|comes? off|(?:drops?|falls?|goes) (?:away|off))\b/iu
+  /包邮(?!的?订单)|免邮|免运|免快递|免收|免费|免(?=$|[了，。；,;\s])|(?:[运邮]|快递)费全?免|包.{0,5}的邮|[不没](?:用?收|要|用付?|需付?)(?:运费|邮费)|(?:邮费|运费|快递费)(?:都|全|由|归)?(?:我们|本店)|(?:我们|本店|小店)(?:来|全|都)?[出付包贴](?:邮费|运费|快递费|了|(?=$|[，。；,;\s]))|不收|\b(?:free(?! (?:to|of|from the)\b)|zero|nothing|no (?:charge|postage|(?:delivery|shipping|postage) (?:charge|cost|fee)s?)|on us|our treat|on the house|we(?:'ll)? (?:pay|cover|swallow|absorb|stand|foot|carry)|unless|waived?|comes? off|(?:drops?|falls?|goes) (?:away|off))\b/iu
 export const never =
   /不(?:参加|参与|享受|支持|再|能|可)?包邮|不(?:参加|参与|享受|支持|适用)[^，。；,;)]{0,4}(?:包邮|免邮|免运费?)|不(?:能|可以?|予|会)?免|不(?:参加|参与|享受|适用)(?=$|[，。；,;)])|[不没]有?包邮|(?:包邮|免邮|免运费?)[^，。；,;]{0,6}(?:结束|取消|停|不适用|不算|不行|没有)|没有?(?:包邮|免邮)|\bno free\b|\bno threshold\b|\b(?:offer|limit|threshold)\b[^,;.]{0,24}\b(?:does not|doesn['’]t|do not|don['’]t) (?:apply|count|hold)|\bfree\b[^,;.]{0,32}\b(?:does not|doesn['’]t|do not|don['’]t|is not|isn['’]t) (?:count|apply|hold|include|cover|valid|available|offered|extend)|^\s*no\b[^,;.]{0,16}\bfree\b|(?:\b(?:not|never|neither|nor|no longer)|n['’]t)\b[^,;.]{0,24}\bfree\b/iu
 export const always =
