@@ -75,7 +75,10 @@ describe('a question to the shop’s pages', function () {
     )
     assert.match(worn, /within 7 days/)
     assert.doesNotMatch(worn, /shoes and clothing/)
-    assert.match(await talk('en', 'show me the Snugfold throw', 'could she exchange it if she does not like the colour'), /shoes and clothing/)
+    assert.match(
+      await talk('en', 'show me the Snugfold throw', 'could she exchange it if she does not like the colour'),
+      /shoes and clothing/,
+    )
   })
 
   it('is answered by the way to pay that it names, and by where the shop is where that is asked', async () => {
