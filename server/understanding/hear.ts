@@ -306,12 +306,8 @@ function toCommand(
     case 'ask': {
       const list = listOf(clause)
       // "What colours?" is asked of goods, whatever the reader takes it for; so is what names a thing and no topic of the pages, unless the reader is sure.
-      const isOfThing =
-        (read.probability ?? 0) < sureOfShop &&
-        pointed.called === true &&
-        topic === undefined &&
-        clause !== undefined &&
-        (isOfNamed || !clause.intents.some(isOfTopic))
+      const ofNoTopic = topic === undefined && clause !== undefined && (isOfNamed || !clause.intents.some(isOfTopic))
+      const isOfThing = ofNoTopic && pointed.called === true && (read.probability ?? 0) < sureOfShop
       const ofShop =
         datumAsked(text) !== undefined ||
         (valuesOf(command, 'about').includes('shop') && !(list.list !== undefined && isSure(clause)) && !isOfThing)
