@@ -3,8 +3,8 @@ import { tellingTokens } from './answers.ts'
 import { leans } from './quoting.ts'
 import { splitSentences } from './sentences.ts'
 
-/** What is talked about, by its names: the goods that these speak of, and their words. */
-export type Own = { ids: ReadonlySet<number>; words: ReadonlySet<string> }
+/** What is talked about, by its names: the goods that these speak of, and their words; `asked`: those of the question. */
+export type Own = { ids: ReadonlySet<number>; words: ReadonlySet<string>; asked: ReadonlySet<string> }
 
 let last: { names: string; question: string; own: Own } | undefined
 
@@ -13,6 +13,7 @@ export function ownOf(names: string, question = ''): Own {
   const own = {
     ids: new Set([names, question].flatMap(text => findGoods(text, true).found.flatMap(({ ids }) => ids))),
     words: new Set(tellingTokens(names)),
+    asked: new Set(tellingTokens(question)),
   }
   last = { names, question, own }
   return own
@@ -26,14 +27,19 @@ const kindsRuled = (piece: string): GoodsMatch[] => subjectsOf(piece).flatMap(pa
 
 function subjectsOf(piece: string): string[] {
   if (ofNoKind.test(piece)) return []
-  const subject = ends.exec(piece)
-  const said = subject === null ? '' : piece.slice(0, subject.index).replace(ofService, ' ')
-  const object = refused.exec(piece)?.[1] ?? ''
+  const rule = piece.replace(howSoon, '')
+  const subject = ends.exec(rule)
+  const said = subject === null ? '' : rule.slice(0, subject.index).replace(ofService, ' ')
+  const object = refused.exec(rule)?.[1] ?? ''
   return [said, object].filter(part => part !== '' && part.length <= longestSubject)
 }
 const longestSubject = 80
-/** 选择礼品包装的订单 is a rule for no gifts. */
-const ofService = /礼[品物盒]的?包装/gu
+/** "Within 15 days of receiving them, shoes and clothing may …": until when, before what it is about. */
+const howSoon =
+  /^(?:within|for|until|up to|after|in) [^,;.]{0,20}\b(?:days?|weeks?|months?|years?)\b[^,;.]{0,30},\s*|^(?:签收|收到|收货|到货|拿到|购买|下单|买)[^，,；。]{0,12}[天日周月年]之?以?内?[，,]\s*/iu
+/** 选择礼品包装的订单 is a rule for no gifts, nor "once your basket reaches £40" one for baskets. */
+const ofService =
+  /礼[品物盒]的?包装|购物[车篮]|\b(?:your (?:basket|cart|trolley|bag)|shopping (?:basket|cart|bag)|baskets?(?= (?:over|above|of|from|reach\w*|comes?)))\b/giu
 
 /** Where what a sentence speaks of ends and what is said of it begins. */
 const ends =
@@ -60,8 +66,11 @@ const isOne = ({ ids, word }: GoodsMatch, own: Own): boolean => {
 export function isOfOtherKinds(piece: string, own: Own): boolean {
   const kinds = kindsRuled(piece)
   if (kinds.length === 0 || kinds.some(kind => isOne(kind, own)) || findGoods(piece, true).found.some(one => isOne(one, own))) return false
-  return !tellingTokens(piece).some(token => own.words.has(token) && namesThing.test(token))
+  if (tellingTokens(piece).some(token => own.words.has(token) && namesThing.test(token))) return false
+  // 漏水保多久 asks for what holds for tanks, whatever is talked about.
+  return !subjectsOf(piece).some(part => tellingTokens(part).some(token => own.asked.has(token) && isTelling(token)))
 }
+const isTelling = (token: string): boolean => namesThing.test(token) && !ofAnything.test(token)
 const namesThing = /^(?:[a-z]{4,}|pot|pan|mug|cup|bag|tin|set|rug|hat|lid|tea|\p{Script=Han}{2,})$/iu
 
 /** Whoever asks for the policy as such is told all of it. */
@@ -70,12 +79,10 @@ export const asksPolicy = /polic(?:y|ies)|\brules\b|政策|规定|规则|条款/
 /** Whether it is the rule for this kind. */
 export const isOfOwnKind = (piece: string, own: Own): boolean =>
   kindsRuled(piece).some(kind => isOne(kind, own)) ||
-  subjectsOf(piece).some(part =>
-    tellingTokens(part).some(token => own.words.has(token) && namesThing.test(token) && !ofAnything.test(token)),
-  )
+  subjectsOf(piece).some(part => tellingTokens(part).some(token => own.words.has(token) && isTelling(token)))
 /** Words of names that any rule may begin with. */
 const ofAnything =
-  /^(?:large|small|big|medium|new|order\w*|parcel\w*|item\w*|free|gift\w*|card\w*|standard|express|next|day\w*|every|all|any|our|size\w*|set|sets|price\w*|home|kid\w*|child\w*|women\w*|men|special|return\w*|refund\w*|delivery|post\w*|full|half|colou?r\w*|week\w*|year\w*|month\w*|用品|商品|产品|系列|套装|礼盒|大号|小号)$/iu
+  /^(?:large|small|big|medium|new|order\w*|parcel\w*|item\w*|free|gift\w*|card\w*|standard|express|next|day\w*|every|all|any|our|size\w*|set|sets|price\w*|home|kid\w*|child\w*|women\w*|men|special|return\w*|refund\w*|delivery|post\w*|full|half|colou?r\w*|week\w*|year\w*|month\w*|back|用品|商品|产品|系列|套装|礼盒|大号|小号)$/iu
 
 /** A text without its rules for other kinds: sentences, and what stands between semicolons. */
 export const withoutOtherKinds = (text: string, own: Own): string =>

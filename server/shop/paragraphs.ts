@@ -111,7 +111,10 @@ export function createParagraphs(passages: readonly Passage[]) {
 /** Whose rules are told; sizes, and who the shop is, are told of whatever is asked. */
 function ownFor(topic: string, want: AnswerWant, product: string | undefined): Own | undefined {
   const names = product ?? want.kinds
-  const isOfNoKind = names === undefined || asksPolicy.test(want.question) || ['shop', 'size_advice'].some(one => topicMatches(topic, one))
+  // "Could she swap it": that shoes alone are swapped is the answer for a throw.
+  const isSwapped = want.topic === 'exchange' && topicMatches(topic, 'exchange')
+  const isOfNoKind =
+    names === undefined || isSwapped || asksPolicy.test(want.question) || ['shop', 'size_advice'].some(one => topicMatches(topic, one))
   return isOfNoKind ? undefined : ownOf(names, asOne(want))
 }
 

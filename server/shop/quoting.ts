@@ -33,7 +33,7 @@ const asksItself = /[?？]\s*$/u
 const ofConditions = ['warranty', 'returns', 'refund', 'exchange'] as const
 /** A heading that turns what stands below it into its contrary is quoted with it. */
 export const excludes =
-  /不(?:支持|能|可|退|换|保|包|接受|在|予|负责)|[退换]不了|除外|例外|\b(?:not|cannot|can't|exclu\w*|except\w*|no (?:returns|refunds))\b/iu
+  /不(?:支持|能|可|退|换|保|包|接受|在|予|负责)|[退换]不了|除外|例外|\b(?:not|cannot|can't|exclu\w*|except\w*|no (?:returns|refunds)|non-?returnable|final sale|sales? (?:is|are) final|for keeps|stays? (?:sold|yours|with you))\b/iu
 /** How long something can be sent back. */
 const returnWindow = /\d+\s*天(?:之?内)?.{0,20}退|\b\d+ days (?:from|of|after)\b/iu
 

@@ -1,7 +1,7 @@
 import type { Language } from '../wire.ts'
 
 /** What was done with goods that are to go back: how it is said, what a rule demands to the contrary, and how it is called. */
-type State = { said: RegExp; told: RegExp; demanded: RegExp; name: Record<Language, string> }
+type State = { said: RegExp; told: RegExp; demanded?: RegExp; name: Record<Language, string> }
 
 const states: readonly State[] = [
   {
@@ -38,6 +38,12 @@ const states: readonly State[] = [
       /(?:原)?包装(?:盒)?(?:齐全|完好|完整|都?在)|原(?:包装|盒)|\b(?:original|full|own|undamaged|complete) (?:box|packaging|package)\b|\bin (?:its|the|their) (?:own )?(?:box|packaging)\b/iu,
     name: { zh: '包装没了', en: 'without its packaging' },
   },
+  // Made to measure, or with a name on it.
+  {
+    said: /[刻绣印][了过好上]?.{0,4}[字名]|[刻绣裁改][过了好短](?!吗|么|没)|定[做制]|\b(?:engrav|embroider|personali[sz]|monogram|custom)\w*|\b(?:with|got|has|have|put|it'?s|its) .{0,12}\b(?:names?|initials)\b|\b(?:names?|initials) (?:is |are |was )?(?:on|stitched|sewn|printed)\b|\b(?:cut|trimmed|hemmed|altered|shortened|made) (?:for|to|down|it|them|one|ones|by you)\b|\b(?:trimmed|hemmed|altered|shortened|tailored|bespoke|made to (?:measure|order))\b/iu,
+    told: /[刻绣印]|定[做制]|裁|改[过短]|\b(?:engrav\w*|embroider\w*|personali[sz]\w*|monogram\w*|custom\w*|bespoke|with (?:a |the )?(?:names?|initials)|cut|trimmed|hemmed|altered|shortened|made to (?:measure|order))\b/iu,
+    name: { zh: '定做的', en: 'made for you' },
+  },
 ]
 const faulty =
   /坏|破|裂|质量|瑕疵|问题|故障|发错|漏|掉[了色漆皮]|断|开胶|脱线|\b(?:faulty?|br[eo]ken?|broke|damaged?|defect\w*|wrong|stopped|ripped|torn|leak\w*|split|peel\w*|rust\w*|snapped|fell apart|falling apart|came (?:off|apart|undone)|coming (?:off|apart|undone)|does(?:n'?t| not) work|not working)\b/iu
@@ -52,7 +58,7 @@ export const statesIn = (question: string): State[] => states.filter(({ said }) 
 export function conditionKept(question: string, sentence: string, language: Language): string | undefined {
   if (!goesBack.test(question) || !goesBack.test(sentence) || faulty.test(question) || triedOn.test(question)) return undefined
   const broken = statesIn(question).flatMap(({ demanded, name }) => {
-    const demand = demanded.exec(sentence)?.[0].trim()
+    const demand = demanded?.exec(sentence)?.[0].trim()
     return demand === undefined ? [] : [{ demand, name: name[language] }]
   })
   const [first] = broken

@@ -41,6 +41,11 @@ export function ruleFirst(
     const denied = best.sentences.find(({ at }) => excludes.test(sentences[at]!.text) && goesBack.test(sentences[at]!.text))
     return denied === undefined ? answers : [withFirst(best, [denied], best), ...answers.slice(1)]
   }
+  const made = statesIn(question).filter(({ demanded }) => demanded === undefined)
+  const kept = made.length > 0 ? keptBack(answers, sentences, ({ text }) => made.some(({ told }) => told.test(text))) : undefined
+  if (kept !== undefined && kept.one !== best.sentences[0])
+    return [withFirst(kept.answer, [kept.one], best), ...answers.filter(answer => answer !== kept.answer)]
+  if (kept !== undefined) return answers
   if (isRule(likeliest, of)) return answers
   const isKept = isOfJustThis(likeliest, question, product)
   if (isKept && !(regrets.test(question) && excludes.test(likeliest.text))) return answers
@@ -69,6 +74,16 @@ const denies =
   /(?<![能可给让退])(?:不(?:能|可以?|给|让)?|没法)退|(?<!退)退不[了成]|\b(?:cannot|can['’]?t|won['’]?t) (?:be )?(?:return(?:ed)?|send|take|refund(?:ed)?)\b/iu
 
 type Told = Answer['sentences'][number]
+
+const isKeptBack = (text: string): boolean => excludes.test(text) && (goesBack.test(text) || staysSold.test(text))
+const staysSold = /\b(?:for keeps|final|stays? (?:sold|yours|with you))\b/iu
+
+/** The likeliest sentence of these that takes out of the rule. */
+const keptBack = (answers: readonly Answer[], sentences: readonly Sentence[], isOf: (sentence: Sentence) => boolean) =>
+  answers
+    .flatMap(answer => answer.sentences.map(one => ({ answer, one })))
+    .filter(({ one: { at } }) => sentences[at]!.topic !== undefined && isOf(sentences[at]!) && isKeptBack(sentences[at]!.text))
+    .sort((a, b) => b.one.probability - a.one.probability)[0]
 
 /** Who pays for the way back of what is only not liked. */
 function payingOf(answers: readonly Answer[], sentences: readonly Sentence[], rule: Told): { answer: Answer; one: Told } | undefined {

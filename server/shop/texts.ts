@@ -384,7 +384,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const scores = logits === undefined ? bySigns : withReading(bySigns, logits, weights.reading[isEnglish ? 'en' : 'zh'], sure)
     const { answers: ranked, nothing } = rankAnswers(sentences, lessSaid(scores, sentences, want, text, product))
     const told = ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences, product, nothing)))
-    const ofGoods = about === 'either' && topic === undefined && !asksHowShopDeals(text)
+    const ofGoods = about === 'either' && topic === undefined && of !== 'shop' && !asksHowShopDeals(text)
     const answers =
       ofGoods && logits !== undefined
         ? goodsBeforePages(told, logits, of === 'goods' ? 0 : Number.NEGATIVE_INFINITY, source => byId.has(source))

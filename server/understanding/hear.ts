@@ -234,6 +234,9 @@ const ofService = (one: Command, shop: Shop): Command =>
     ? { ...one, command: 'ask', skus: [], of: 'shop' }
     : one
 
+/** Of 166 questions that the reader was so sure are asked of the shop people found three to be of goods. */
+const sureOfShop = 0.9
+
 function toCommand(
   read: Read,
   clause: Clause | undefined,
@@ -304,9 +307,9 @@ function toCommand(
       }
     case 'ask': {
       const list = listOf(clause)
-      // "What colours?" is asked of goods, whatever the reader takes it for; so is what names a thing and no topic of the pages.
-      const isOfThing =
-        pointed.called === true && topic === undefined && clause !== undefined && (isOfNamed || !clause.intents.some(isOfTopic))
+      // "What colours?" is asked of goods, whatever the reader takes it for; so is what names a thing and no topic of the pages, unless the reader is sure.
+      const ofNoTopic = topic === undefined && clause !== undefined && (isOfNamed || !clause.intents.some(isOfTopic))
+      const isOfThing = ofNoTopic && pointed.called === true && (read.probability ?? 0) < sureOfShop
       const ofShop =
         datumAsked(text) !== undefined ||
         (valuesOf(command, 'about').includes('shop') && !(list.list !== undefined && isSure(clause)) && !isOfThing)

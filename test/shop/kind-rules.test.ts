@@ -19,6 +19,16 @@ describe('rules for a kind of goods', () => {
     assert.ok(!isOfOtherKinds('茶具签收后15天内可以无理由退换。', kettle))
   })
 
+  it('may begin with how soon, name the basket that holds everything, and hold for whatever is asked for by their own words', () => {
+    const lamp = ownOf('Brook Desk Lamp Lamps')
+    assert.ok(isOfOtherKinds('Within 30 days of delivery, boots that were not worn outside can be sent back.', lamp))
+    assert.ok(isOfOtherKinds('签收后15天内，未下水的鞋服可以换一次尺码。', ownOf('小夜灯 灯具')))
+    assert.ok(!isOfOtherKinds('签收后15天内，未下水的鞋服可以换一次尺码。', ownOf('亚麻衬衫 衬衫')))
+    assert.ok(!isOfOtherKinds('Once your basket reaches £40 delivery is free.', lamp))
+    assert.ok(isOfOtherKinds('帐篷拉链坏了保修两年。', ownOf('钛杯 杯具', '保修多久')))
+    assert.ok(!isOfOtherKinds('帐篷拉链坏了保修两年。', ownOf('钛杯 杯具', '拉链坏了保修多久')))
+  })
+
   it('are left out for others, with what leans on them, in Chinese between semicolons too', () => {
     assert.equal(withoutOtherKinds('绘本拆了塑封的不退；点读笔激活后不退，有故障走保修。', ownOf('小熊绘本 图书')), '绘本拆了塑封的不退。')
     const pages = "Unused things come back within 30 days. Socks can't be returned once worn. This holds for gifts too."

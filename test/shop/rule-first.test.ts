@@ -28,6 +28,20 @@ describe('The rule by which things go back', () => {
     assert.equal(first('do you take Klarna', cards, english), cards.text)
   })
 
+  it('gives way to what is said of things that were made for somebody', () => {
+    const rule = ofReturns('Send it back within 30 days of delivery.')
+    const kept = ofReturns('Anything cut or hemmed to your size is yours for keeps.')
+    const named = page('engraving', '3')('Engraved things cannot be returned.')
+    const fee = page('engraving', '3')('Hemming costs $9.')
+    assert.equal(first('can hemmed curtains go back', fee, rule, kept), kept.text)
+    assert.equal(first("can i return the flask if it's got his name on", rule, named), named.text)
+    assert.equal(first('can i return the flask', rule, named), rule.text)
+    const chinese = ofReturns('收到七天内可以退。')
+    const cut = ofReturns('裁过的布和刻了字的东西不退不换。')
+    for (const line of ['布裁好了还能退吗', '刻了名字不喜欢能退不']) assert.equal(first(line, chinese, cut), cut.text, line)
+    assert.equal(first('布不喜欢能退吗', chinese, cut), chinese.text)
+  })
+
   it('gives way to what is taken out of it for who asks whether it cannot go back', () => {
     const rule = ofReturns('收到货 7 天内可以退，不用理由。')
     const used = ofReturns('用过的锅和通过电的电器，没有质量问题就不能退。')

@@ -67,6 +67,20 @@ describe('a question to the shop’s pages', function () {
     assert.match(await talk('zh', '有豆豆真无线耳机吗', '拆开了还能退吗'), /入耳式耳机/)
   })
 
+  it('is answered by the rule for all goods where a rule for others is likelier', async () => {
+    const worn = await talk(
+      'en',
+      'do you have the Roadsong headphones',
+      'if i dont like them can i send them back after wearing them on a run?',
+    )
+    assert.match(worn, /within 7 days/)
+    assert.doesNotMatch(worn, /shoes and clothing/)
+    assert.match(
+      await talk('en', 'show me the Snugfold throw', 'could she exchange it if she does not like the colour'),
+      /shoes and clothing/,
+    )
+  })
+
   it('is answered by the way to pay that it names, and by where the shop is where that is asked', async () => {
     assert.match(await talk('en', 'have you any rain jackets', 'do you take american express'), /UnionPay[\s\S]*foreign cards/)
     assert.match(await talk('zh', '有冲锋衣吗', '能公司对公转账吗'), /^不可以。[\s\S]*银联卡[\s\S]*对公转账/)
