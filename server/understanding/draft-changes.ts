@@ -25,7 +25,7 @@ const judges =
 /** "Thats on offer isnt it". */
 const tags = /\b(?:is|does|are|do|was|has)n['’]?t (?:it|they|that|you)\b/giu
 /** 再加个日期章呢, "and if I add the hat?" */
-const wouldAdd = /(?:再|加|多|要|来|拿|换).*[呢吧]$|\b(?:if i|what if)\b/iu
+const wouldAdd = (text: string) => /\b(?:if i|what if)\b/iu.test(text) || (/[呢吧]$/u.test(text) && /[再加多要来拿换]/u.test(text))
 
 /** "Is the terracotta one the same price", 蓝的贵吗: asked of it, and not taken. */
 const asksOfIt = /^(?:(?:and|so|but|ok|oh) )*(?:is|are|does|do|was|would|will)\b|(?:一样|更?贵|便宜|同价).{0,4}[吗么不?？]/iu
@@ -330,7 +330,7 @@ export function taken(
     }
   }
   const isAsked = part.asked === true && (!ofMoney.test(text) || (asksOfIt.test(text) && count === undefined))
-  if (only !== undefined || !isTaking || (isAsked && !wouldAdd.test(text) && !isRequest(text)))
+  if (only !== undefined || !isTaking || (isAsked && !wouldAdd(text) && !isRequest(text)))
     return only === undefined ? state : { ...state, last: { at: only } }
   const { again: _again, ...plain } = part
   if (count === undefined && colour === undefined && isOfOtherOption(state, part, product, variants))
