@@ -114,9 +114,9 @@ function subjectIn(part: string): string | undefined {
   return leading.map(clause => clause.trim().replace(why, '').replace(asToo, '')).find(words => /\p{Script=Han}{2}/u.test(words))
 }
 const unwrappedZh =
-  /包不了|(?:没法|无法|不(?:能|便|好|另|另外|单独|用|必|需|需要)*)(?:再)?(?:另外?|单独)?(?:做|买|加)?(?:礼[品物])?包(?:装|纸|起来|$|(?=[。；;]))|(?:礼[盒袋])?装不[下进]/u
+  /包不了|(?:没法|无法|不(?:[能便好用必]|需要?|另外?|单独){0,4})再?(?:另外?|单独)?[做买加]?(?:礼[品物])?包(?:[装纸]|起来|$|(?=[。；;]))|(?:礼[盒袋])?装不[下进]/u
 const why =
-  /(?:体积|盒子|个头|尺寸|本身|本来|自己|都|实在|因为|这两样|这几样|这些|一?般)*(?:就|已经?)?(?:太|有|自带|带|附|含|是|很|较|比较|又|不|只|系|绑|形状|装).*$|(?:这[两几些]样?|这些)$/u
+  /(?:体积|盒子|个头|尺寸|本身|本来|自己|都|实在|因为|这两样|这几样|这些|一?般){0,4}(?:就|已经?)?(?:太|有|自带|带|附|含|是|很|较|比较|又|不|只|系|绑|形状|装).*$|(?:这[两几些]样?|这些)$/u
 const asToo = /^(?:所以|因此|就|也|都|这[两几三四]?[样个些]|只能?|[系绑].*|(?:我们)?(?:不|没)?.{0,1}$)/u
 const anyOf = /^(?:anything|everything|items?|things?|goods|products?|pieces?|.{0,4}(?:商品|东西))\b|^(?:超过|大于)/iu
 
@@ -142,7 +142,7 @@ export function callsGoods(words: string, names: readonly string[], option: stri
       kind.trim().length > 1
         ? name.includes(kind)
         : name
-            .replace(/[\d.]+ ?\p{L}{0,3}$/u, '')
+            .replace(/(?<![\d.])[\d.]+ ?\p{L}{0,3}$/u, '')
             .trim()
             .endsWith(kind)
     return kinds.length > 0 && kinds.every(kind => called.some(name => calls(name, kind)))

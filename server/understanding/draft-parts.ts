@@ -109,7 +109,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/\bmake (?:the|that|those|my|his|her) (?=[a-z ]{4,})(?!.*\b(?:\d+|one|two|three|four|five|six)\b)/giu, `${by} `],
     [/\b(?:keep|leave in) (?=(?:just |only )?(?:the |that|those|my ))/giu, `${stays} `],
     [/\bjust keep (?=[a-z])/giu, `${stays} just `],
-    [/((?:the )?[a-z0-9]+(?: [a-z0-9]+)?) (?:stays?|can stay|is fine)\b/giu, `${stays} $1 ,`],
+    [/\b((?:the )?[a-z0-9]+(?: [a-z0-9]+)?) (?:stays?|can stay|is fine)\b/giu, `${stays} $1 ,`],
     [/([^,.;!?\u0002-\u0008]{2,40}?) instead\b/giu, `${by} $1 ,`],
   ],
   zh: [
