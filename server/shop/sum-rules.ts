@@ -118,10 +118,10 @@ function isOfSort(one: Priced, rule: Extract<Surcharge, { for: 'goods' }>): bool
 export function buyerReduction(
   priced: readonly Priced[],
   rules: readonly BuyerRule[],
-  said: string | undefined,
+  said: string,
   major: (minor: number) => number,
 ): { rule: BuyerRule; lowered?: number } | undefined {
-  const named = said === undefined ? [] : buyersIn(said)
+  const named = buyersIn(said)
   const rule = rules.find(({ buyers }) => buyers.some(one => named.includes(one)))
   if (rule === undefined) return undefined
   const isFor = ({ product, price }: Priced) =>

@@ -74,7 +74,11 @@ export function createSums(ports: Ports) {
     const surcharges = ports.surcharges(language).filter(one => one.for !== 'place' || !isFee(one))
     const charged = surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped, want.text)
     const short = reduced === undefined && asks.coupon !== undefined ? missingOf(coupon(), sum) : undefined
-    const forBuyer = () => buyerReduction(priced, ports.buyerRules(language), asks.buyer, minor => toMajor(minor, currency()))
+    // The pages are read for it only where somebody said who buys.
+    const forBuyer = () =>
+      asks.buyer === undefined
+        ? undefined
+        : buyerReduction(priced, ports.buyerRules(language), asks.buyer, minor => toMajor(minor, currency()))
     const volume: Reduction | undefined = volumeOf(priced, want, language, ports) ?? forBuyer()
     const isOfOther = asksOtherRule.test(want.text ?? '')
     const { code, off } =
@@ -232,8 +236,8 @@ function postageOn(priced: readonly Priced[], sum: number, asks: TotalAsks, lang
   // What the owner told is the standard parcel; any other is told by the pages.
   const told = asks.way === undefined && refusal === undefined ? shipping() : undefined
   // What comes on top for goods in it must be among what is charged.
-  const charges = language === undefined ? [] : ports.surcharges(language)
-  const isKnown = ({ sentence }: { sentence: string }) => charges.some(one => one.for === 'goods' && one.sentence === sentence)
+  const isKnown = ({ sentence }: { sentence: string }) =>
+    language !== undefined && ports.surcharges(language).some(one => one.for === 'goods' && one.sentence === sentence)
   const ruleOn = (goods: number): PostageRule | undefined => {
     const rule = told === undefined && refusal === undefined ? pages?.ruleFor(sent, toMajor(goods, currency())) : undefined
     return rule?.apart?.every(isKnown) === false ? undefined : rule
