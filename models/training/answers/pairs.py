@@ -141,7 +141,7 @@ def read_families(path: Path) -> list[Case]:
 def read_wishes(wishes: Path, shops: Path, generator: random.Random) -> list[Case]:
     """Wishes beside the goods of their shop and of another one: which product meets them. What may stand beside the right one is not read."""
     goods = {}
-    for path in sorted(shops.glob("*.json")):
+    for path in sorted([*shops.glob("*.json"), *shops.glob("talk/*.json")]):
         shop = json.loads(path.read_text())
         goods[path.stem] = (shop["language"], [f"{product['title']}: {product['text']}" for product in shop["products"]])
     cases = []

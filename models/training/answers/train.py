@@ -49,6 +49,16 @@ SHARES = {
         "families": 0.16,
         "wishes": 0.16,
     },
+    "wishes": {
+        "cmrc2018": 0.12,
+        "epqa": 0.06,
+        "semipqa": 0.09,
+        "hetpqa": 0.08,
+        "selqa": 0.02,
+        "dstc11_track5": 0.03,
+        "authored": 0.05,
+        "wishes": 0.55,
+    },
 }
 """Of the questions of a step, in the mean."""
 
