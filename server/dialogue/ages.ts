@@ -30,11 +30,14 @@ export function readAge(original: string): number | undefined {
   return /新生儿|刚出生|满月|百日宴|\bnewborn|\bnew baby\b|\bbaby shower\b/.test(text) ? 0 : undefined
 }
 
-/** "After working from the kitchen table for 2 years", "2 years ago": how long something has lasted. */
+/** "After working from the kitchen table for 2 years", "2 years ago", 怀孕四个月: how long something has lasted. */
 const isHowLong = (before: string, after: string): boolean =>
-  /^ ?(?:years?|yrs?|months?)\b(?![ -]?old)/.test(after) &&
-  (/^ ?[a-z]+ (?:ago|now)\b/.test(after) ||
-    (/ (?:for|in|over) (?:(?:about|over|nearly|almost|the|last|past) )*$/.test(before) && lasting.test(before.slice(-80))))
+  (/^ ?个月/.test(after) &&
+    (/[孕怀用买练学住穿戴养等坏放](?:了|快|有|大概|差不多)*$/.test(before) || /^ ?个月(?:以?前|之前|以?后|[之以]?内)/.test(after))) ||
+  /^ ?(?:months?|weeks?) (?:pregnant|along)\b/.test(after) ||
+  (/^ ?(?:years?|yrs?|months?)\b(?![ -]?old)/.test(after) &&
+    (/^ ?[a-z]+ (?:ago|now)\b/.test(after) ||
+      (/ (?:for|in|over) (?:(?:about|over|nearly|almost|the|last|past) )*$/.test(before) && lasting.test(before.slice(-80)))))
 const lasting = /\b(?:been|had|used|owned|same|(?:work|sitt|stand|liv|driv|sleep|runn|us)ing)\b/
 
 /** From this age on nobody is shown what is made for children. */

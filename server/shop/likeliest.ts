@@ -76,7 +76,7 @@ async function withReading(wish: KindWish, candidates: readonly Candidate[], byS
     wish.text === ''
       ? undefined
       : await ports.readGoods(
-          wish.text,
+          wish.said ?? wish.text,
           asked.map(at => candidates[at]!.product),
           wish.language,
         )

@@ -335,15 +335,16 @@ async function pickFor(wish: KindWish, whole: Wish, ports: Ports, narrow = false
   const beyondBudget =
     whole.maxPrice !== undefined || whole.minPrice !== undefined ? wish.maxPrice === undefined && wish.minPrice === undefined : false
   const suited = asTold(forAnyone(suitsWhom(ofKind, wish), wish), wish)
+  // 书包 is what is called so, before whatever else is carried on a back; the cheapest cheddar is no other cheese.
+  const isCalledSo = ({ product }: Candidate) => wish.calledBy.some(word => hasWord(featuresOf(product).named, word))
   if (wish.order !== undefined) {
-    const [first] = inOrder(suited, wish.order)
+    const called = suited.filter(isCalledSo)
+    const [first] = inOrder(called.length > 0 ? called : suited, wish.order)
     // Nothing of the kind tells it: what suits the wish otherwise.
     if (first !== undefined) return [toPick(wish)(first)]
   }
   const meant = telling(suited, wish)
   const ranked = beyondBudget ? byDistance(meant, whole) : byScore(bySex(byAge(asGifts(meant, wish), wish.age), wish), wish)
-  // 书包 is what is called so, before whatever else is carried on a back.
-  const isCalledSo = ({ product }: Candidate) => wish.calledBy.some(word => hasWord(featuresOf(product).named, word))
   const ordered = beyondBudget ? ranked : [...ranked.filter(isCalledSo), ...ranked.filter(one => !isCalledSo(one))]
   return diverse(ordered, wish.limit ?? mostPicks).map(toPick(wish))
 }

@@ -155,7 +155,8 @@ export async function openShop(database: Database, options: ShopOptions) {
       const text = popular ? '' : `${plain(need.words ?? '')}${whom}`.trim()
       // "A present for my mum" tells nothing of the thing.
       const older = (need.words ?? '').split('\n').slice(0, -1)
-      const said = need.told === undefined ? '' : plain([...older, need.told].join('\n')).trim()
+      const whole = need.told === undefined ? '' : [...older, need.told].join('\n')
+      const said = plain(whole).trim()
       const told = termsOf(said, []).some(({ soft }) => soft !== true) ? said : ''
       const wanted = [...new Set([text, told])].filter(each => each !== '')
       const vectors = wanted.length === 0 ? [] : ((await options.embedSoon(wanted.map(each => each.replaceAll('\n', ' ')))) ?? [])
@@ -173,7 +174,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           exclude,
           limit,
           ...(whom === '' ? {} : { whom: whom.trim() }),
-          ...(toldVector === undefined ? {} : { told: { text: told, vector: toldVector } }),
+          ...(toldVector === undefined ? {} : { told: { text: told, vector: toldVector }, said: whole }),
           ...(vector === undefined ? {} : { vector }),
           ...(category === undefined
             ? {}

@@ -270,6 +270,8 @@ describe('what is found for a wish', () => {
   it('is what is on sale, or the first in order', async () => {
     assert.deepEqual(await skus('', { sale: true, open: true }), ['PAN'])
     assert.deepEqual(await skus('cookware', { order: 'cheapest' }), ['PAN'])
+    // Of what is called as it was asked for, whatever other knitwear costs less.
+    assert.deepEqual(await skus('cardigan', { order: 'cheapest' }), ['CARDIGAN'])
     assert.deepEqual(await skus('', { order: 'lightest', among: ['POT', 'WOK'] }), ['WOK'])
   })
 

@@ -11,7 +11,7 @@ import type { NoneSigns, WishSigns } from '../../../server/shop/wish-weights.ts'
 import type { Product } from '../../../server/store/catalogue.ts'
 import { type File, toProduct } from '../answers/cases.ts'
 
-export const wishTypes = ['story', 'named', 'feature', 'gift', 'several', 'none', 'vague'] as const
+export const wishTypes = ['story', 'named', 'feature', 'gift', 'several', 'refused', 'more', 'none', 'vague'] as const
 
 const wishSchema = z.strictObject({
   wish: z.string().min(1),
