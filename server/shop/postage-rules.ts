@@ -247,9 +247,7 @@ function postageOf(read: readonly Read[]): Postage {
       (lacks !== undefined && isNamed(lacks)) ||
       (ofSingle.test(words) && (pieces > 1 || !areNamed(words))) ||
       (ofAlone.test(words) && !areNamed(words))
-    const ofThese = charges.filter(
-      one => one.of === 'goods' && !isOnTop(one) && isNamed(one.words) && !isMore(one) && !isElsewhere(one),
-    )
+    const ofThese = charges.filter(one => one.of === 'goods' && !isOnTop(one) && isNamed(one.words) && !isMore(one) && !isElsewhere(one))
     const ofPlace = ofThese.filter(({ places }) => place !== undefined && places.includes(place))
     const named = ofPlace.length > 0 ? ofPlace : ofThese
     if (named.length > 0) {

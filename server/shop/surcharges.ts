@@ -78,7 +78,8 @@ const units: Readonly<Record<string, string>> = { 厘米: 'cm', 公分: 'cm', �
 const isOnWish =
   /定[做制]|订[做制]|代(?:为|您|你|客)|或者?您|按(?:您|你|顾客|客人)的|(?:如|若|有)需|需要的话|想要|要的话|可选|自愿|\b(?:made to (?:measure|order)|bespoke|custom(?:i[sz]ed)?|on request|optional(?:ly)?|upgrade|if you(?:'d)? (?:want|like|need|wish|prefer|choose|ask))\b/iu
 /** 新疆一律走顺丰, "Alaska goes by express": to there parcels go by no other way. */
-const goesSo = /(?:只能?|仅|一律|都|统一|全部|默认|必须)(?:能|可以?)?(?:[发走用寄]|由)|\b(?:goes?|go|sent|ships?|shipped|travels?) (?:only )?(?:by|via|with)\b/iu
+const goesSo =
+  /(?:只能?|仅|一律|都|统一|全部|默认|必须)(?:能|可以?)?(?:[发走用寄]|由)|\b(?:goes?|go|sent|ships?|shipped|travels?) (?:only )?(?:by|via|with)\b/iu
 /** What is charged when goods come back is no part of a sum. */
 const ofReturns = /退|换|保修|维修|修理|\b(?:returns?|refunds?|exchanges?|repairs?|warranty|guarantee)\b/iu
 

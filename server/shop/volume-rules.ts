@@ -76,7 +76,8 @@ const ofOrders = new RegExp(
   'iu',
 )
 /** "Ten balls or more of one yarn". */
-const ofSameEn = /\bof (?:one|the same|any one|a single) (?!(?:kind|sort|type|style|colour|color|design|size)\b)([a-z][a-z' -]{2,24}?)(?= (?:in|gets?|are|is|at|for|brings?|come|earns?)\b|[,:;.])/iu
+const ofSameEn =
+  /\bof (?:one|the same|any one|a single) (?!(?:kind|sort|type|style|colour|color|design|size)\b)([a-z][a-z' -]{2,24}?)(?= (?:in|gets?|are|is|at|for|brings?|come|earns?)\b|[,:;.])/iu
 
 const ofSame = /同一?[款种个品样]的?|单款|^(?:团购|优惠|多买)/gu
 

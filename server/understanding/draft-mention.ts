@@ -2,6 +2,7 @@ import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { readSlotSpans, readSlots } from '../dialogue/slots.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
+import { productOf } from '../dialogue/taken.ts'
 import { withoutWays } from '../dialogue/ways.ts'
 import { aroundName, countIn } from './draft-count.ts'
 import { calledIn } from './draft-named.ts'
@@ -71,6 +72,12 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const [told, more] = among !== undefined && among.length > 1 && !isOut ? shop.described(content, among) : []
   if (told !== undefined && more === undefined && count !== undefined)
     return { product: told, ...optionsOf(words, told, false), by: 'name', ...counts }
+  // 不是袜子！… 袜子还是两双, of two kinds of them: those that were ordered.
+  const [ordered, alsoOrdered] = (count === undefined || isOut ? [] : (among ?? [])).filter(sku =>
+    before.lines.some(one => productOf(one) === sku),
+  )
+  if (ordered !== undefined && alsoOrdered === undefined)
+    return { product: ordered, ...optionsOf(words, ordered, false), by: 'name', ...counts }
   const { focus } = before
   // "Daybreak then … black 39": of what is talked about now, before what was taken earlier.
   const isTurned =

@@ -44,7 +44,10 @@ export function asBefore(lines: readonly DraftLine[], products: readonly string[
     const isOpen =
       line.colour === undefined && line.variants.length !== 1 && lone !== undefined && more === undefined && lone.variants.length === 1
     const isTold = lone !== undefined && lines.some(one => one !== line && one.variants.join() === lone.variants.join())
-    const { wrapped, engraved } = same ?? {}
+    // What was done to every piece of it is done to each as it is told now.
+    const doneTo = (key: 'wrapped' | 'engraved') =>
+      own.length > 0 && own.every(one => (one[key] ?? 0) >= one.quantity) ? line.quantity : same?.[key]
+    const [wrapped, engraved] = [doneTo('wrapped'), doneTo('engraved')]
     return {
       ...line,
       ...(isOpen && !isTold ? { variants: lone.variants } : {}),

@@ -28,7 +28,7 @@ const toldInWords: ReadonlySet<string> = new Set(['kind', 'item', 'q', 'use', 'f
 export function segmentsOf(text: string, commands: readonly Placed[]): string[] | undefined {
   if (commands.length < 2) return undefined
   const marked = [...text.matchAll(marks)]
-  const isApart = marked.length < commands.length && commands.length === 2 && commands.some(({ isWish }) => isWish === true)
+  const isApart = marked.length < commands.length && commands.some(({ isWish }) => isWish === true)
   const pieces = isApart ? [...text.matchAll(spaces)] : marked
   if (pieces.length < commands.length) return undefined
   const own = commands.map(() => [] as string[])
