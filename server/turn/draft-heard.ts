@@ -55,7 +55,7 @@ export function draftHeard(
   const isAdded = commands.some(({ command, probability }) => command === 'add' && probability >= sureToWeigh)
   const haggles =
     commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)
-  if ((haggles && !isAdded) || (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))) return undefined
+  if (!isAdded && (haggles || (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true)))) return undefined
   const claimedOf = running.length > 0 ? [] : sumOfTalked(text, before, sku => facts.shown([sku], language)[0]?.price)
   if (claimedOf.length > 0) {
     const asked = askedOf(text, claimedOf, { sum, asksSum: true, commands, wasServed: false })
@@ -126,8 +126,7 @@ export function draftHeard(
     commands,
     wasServed: running.some(({ wrapped = 0, engraved = 0 }) => wrapped + engraved > 0),
   })
-  // "Two of those then, what would that come to": they are taken.
-  const isOnlyAsked = supposes.test(text) || (wouldBe.test(text) && !isAdded)
+  const isOnlyAsked = isAdded ? isSupposed(told, text) : supposes.test(text) || wouldBe.test(text)
   const draft: Draft = {
     text,
     lines,
@@ -273,6 +272,14 @@ const sureToWeigh = 0.9
 /** 各来一条, "I'll have two": taken, whatever is asked of it too. */
 const ordersIt =
   /(?:来|要|拿|买)[一两俩二三四五六七八九十\d]|[一两俩二三四五六七八九十\d](?:套|条|件|个|只|支|瓶|盒|包|本|双|张|把|盏|袋)(?=\s|，|,|$)|\b(?:i'?ll|ill|can i|could i|let me) (?:have|take|get)\b|\b(?:pls|plz|please)\b/iu
+/** "Two of those then, what would that come to", "nine of oatmeal. Any discount if I get ten?": what is taken in another sentence is taken. */
+function isSupposed({ lines }: DraftTold, text: string): boolean {
+  const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const [supposed, plain] = [true, false].map(is => text.split(/[.?!。！？]+/u).filter(sentence => supposes.test(sentence) === is))
+  const isPlain = ({ said, isNew }: DraftLine) =>
+    isNew !== true || (said !== '' && plain!.some(sentence => letters(sentence).includes(letters(said))))
+  return supposed!.length > 0 && !lines.every(isPlain)
+}
 const supposes = /要是|如果|假如|\bwhat if\b|\bif (?:i|you|u|we|they)\b(?! (?:have|got|do|sell|stock)\b)/iu
 const wouldBe = /\bwhat would\b|\bwould (?:it|that) be\b/iu
 

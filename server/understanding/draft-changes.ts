@@ -296,7 +296,7 @@ export function taken(
   const remembered =
     by === 'pointing'
       ? before.variants.findLast(one => one.product === product && one.sku !== product)?.sku
-      : another === undefined
+      : another === undefined && colour === undefined
         ? ordered?.sku
         : undefined
   const like = sameAs.test(text) ? (lines.findLast(line => line.product === product) ?? last?.at ?? lines.at(-1)) : undefined

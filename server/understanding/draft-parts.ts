@@ -333,6 +333,8 @@ const unified = (text: string): string =>
     )
     // 一套这个 is 这个一套.
     .replace(/([一两俩二三四五六七八九十\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])([这那]个?)(?=$|[，,。；;\s吧])/gu, '$2$1')
+    // 荧光黄XL4件: four in XL.
+    .replace(/(?<![a-z\d])(\d?x{0,4}[sl]|m)(?=\d{1,3}[个件条双只套顶盒包副])/gu, '$1 ')
     // 白40一双: in size 40.
     .replace(/(?<=[\p{Script=Han}\s])(\d{2}(?:\.5)?)(?=一[双件条套顶])/gu, '$1码')
     // 黄4绿3灰3: so many of each.

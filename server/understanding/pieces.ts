@@ -61,14 +61,9 @@ const ofFee = /(?:[运邮]费|快递费|包邮)[^。；!！?？]*(?:[要收加�
 
 function isCountable({ value, start, end }: Numeral, text: string): boolean {
   const near = text.slice(Math.max(0, start - 12), start)
+  // XL两包 is no label.
+  const before = /\p{Script=Han}/u.test(text.slice(start, end)) ? near.replace(/[a-z]+$/u, ' ') : near
   const after = text.slice(end)
-  // XL两包 is no label, and XL4件 are four in that size.
-  const isOfSize = counterAfter.test(after) && /\p{Script=Han}/u.test(text)
-  const before = /\p{Script=Han}/u.test(text.slice(start, end))
-    ? near.replace(/[a-z]+$/u, ' ')
-    : isOfSize
-      ? near.replace(/(?<![a-z])(?:\d?x{0,4}[sl]|m)$/u, ' ')
-      : near
   return (
     Number.isInteger(value) &&
     value >= 1 &&

@@ -10,14 +10,18 @@ const spaces =
 /** `isWish`: what is wished for stands there. */
 type Placed = { place?: number; isWish?: boolean }
 
-/** Where a command is spoken of: at the first of its values that the message holds, else where the reader sees it. */
+/** Where a command is spoken of: at the first of its values that the message holds, for a wish at that nearest to where the reader sees it, else there. */
 export function placedBy(command: Read, text: string): Placed {
   const said = text.toLowerCase()
   const values = command.args.flatMap(([key, value]) => (toldInWords.has(key) && !/^[\d,]+$/.test(value) ? [value] : []))
   const at = values.map(value => said.indexOf(value.toLowerCase())).filter(found => found >= 0)
-  return at.length === 0
-    ? { ...(command.place === undefined ? {} : { place: command.place }) }
-    : { place: (Math.min(...at) + 0.5) / text.length, isWish: command.command === 'find' }
+  if (at.length === 0) return command.place === undefined ? {} : { place: command.place }
+  const places = at.map(found => (found + 0.5) / text.length)
+  const isWish = command.command === 'find'
+  const { place: seen } = command
+  // 晨雾马克杯灰绿的来一个 有没有保温杯, of which both cups are read as wished for.
+  const nearest = seen === undefined || !isWish ? undefined : places.toSorted((a, b) => Math.abs(a - seen) - Math.abs(b - seen))[0]
+  return { place: nearest ?? Math.min(...places), isWish }
 }
 const toldInWords: ReadonlySet<string> = new Set(['kind', 'item', 'q', 'use', 'feature', 'not', 'for'])
 
