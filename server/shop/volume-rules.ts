@@ -77,7 +77,7 @@ const ofOrders = new RegExp(
 )
 /** "Ten balls or more of one yarn". */
 const ofSameEn =
-  /\bof (?:one|the same|any one|a single) (?!(?:kind|sort|type|style|colour|color|design|size)\b)([a-z][a-z' -]{2,24}?)(?= (?:in|gets?|are|is|at|for|brings?|come|earns?)\b|[,:;.])/iu
+  /\bof (?:one|the same|any one|a single) (?!(?:kind|sort|type|style|colou?r|design|size|garment|article|variety|line|model|range|title|flavou?r|scent)\b)([a-z][a-z' -]{2,24}?)(?= (?:in|gets?|are|is|at|for|brings?|come|earns?)\b|[,:;.])/iu
 
 const ofSame = /同一?[款种个品样]的?|单款|^(?:团购|优惠|多买)/gu
 
