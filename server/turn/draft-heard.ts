@@ -50,12 +50,8 @@ export function draftHeard(
   // "Do we need the twin burner or is the pocket one enough": nor is advice.
   if ((running.length === 0 || asksSomething(text)) && weighs && !commands.some(({ command }) => command === 'add' || command === 'drop'))
     return undefined
-  // What is to be had for less, or by the hundred, is no order yet.
-  if (forEach.test(text)) return undefined
   const isAdded = commands.some(({ command, probability }) => command === 'add' && probability >= sureToWeigh)
-  const haggles =
-    commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)
-  if (!isAdded && (haggles || (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true)))) return undefined
+  if (forEach.test(text) || (!isAdded && isForLess(text, commands, running))) return undefined
   const claimedOf = running.length > 0 ? [] : sumOfTalked(text, before, sku => facts.shown([sku], language)[0]?.price)
   if (claimedOf.length > 0) {
     const asked = askedOf(text, claimedOf, { sum, asksSum: true, commands, wasServed: false })
@@ -151,6 +147,11 @@ export function draftHeard(
       (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, text, told, facts)))
   return { draft, commands: [...commands.filter(isBeside), ...unmet(commands, text, told, facts)] }
 }
+
+/** What is to be had for less, or by the hundred, is no order yet. */
+const isForLess = (text: string, commands: readonly Command[], running: readonly Summed[]): boolean =>
+  (commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)) ||
+  (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))
 
 /** "And one cotton pad too", of which there are several: which it shall be is not told, and some are shown. */
 function unmet(commands: readonly Command[], text: string, { lines }: DraftTold, { vocabulary }: Facts): Command[] {
