@@ -107,7 +107,9 @@ export function drop(decision: Decision, command: Command, isInstead: boolean): 
   const { together = [], cart, taken = [] } = conversation
   // "Not the gatherwell, just the starfield" after a question about the first.
   const isNowhere = command.skus.length > 0 && [...cart, ...taken].every(line => !command.skus.includes(line.product ?? line.sku))
-  if (isInstead && isNowhere) return decision
+  // "I shall leave out the wrapping. What does it come to", 高腰的先不要了，就睡裙一件: nothing that is taken.
+  const isNothing = command.skus.length === 0 && cart.length === 0
+  if (isInstead && (isNowhere || isNothing)) return decision
   const isOnlySaid = command.skus.some(sku => [...taken, ...summedOf(conversation)].some(line => productOf(line) === sku))
   if (isOnlySaid && cart.every(({ sku, product = sku }) => !command.skus.includes(product)))
     return isInstead ? letGoOf(decision, command.skus) : tellTaken(letGoOf(decision, command.skus))

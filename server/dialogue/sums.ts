@@ -40,7 +40,7 @@ export const totals =
 const reaches =
   /(?:差|还要|再买|凑|够|到|满足?|达到|能|可以|享受?).{0,8}(?:包邮|免邮|免运费|免运)|(?:包邮|免邮|免运费|免运).{0,6}(?:还?差|够|吗|没)|还(?:要|差|得)(?:再)?(?:买|凑)?多少.{0,4}(?:包邮|免邮|免运)|\bhow (?:much|far|many)\b.{0,24}\b(?:till|until|til|to|off|from|for|before|short)\b.{0,16}\bfree\b|\b(?:enough|qualif\w*|reach\w*|more|away|short|far|get|hit|left|need|eligible)\b.{0,40}\bfree (?:shipping|delivery|postage)\b|\bfree (?:shipping|delivery|postage)\b.{0,40}\b(?:yet|already|reached|enough|more|away|left|on (?:this|these|that|my|it|them)|with (?:this|these|that|my|it|them)|for (?:this|these|that|my|it|them))\b/iu
 const withShipping =
-  /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|w|including|inc\.?|incl\.?|plus|and|after|counting) (?:the |normal |standard |regular |your )?(?:shipping|delivery|postage|post)\b|\b(?:shipping|delivery|postage) (?:is |goes )?(?:included|on top)\b|\b(?:delivered|posted)\b|\ball in\b/iu
+  /(?:含|连|带|加上?|算上?|包括|连同)(?:上|着)?(?:运费|邮费|快递费|配送费?|送货费?)|(?:运费|邮费|快递费|配送费|送货费)(?:都?算上|一起|在内|加上)|到手|\b(?:with|w|including|inc\.?|incl\.?|plus|and|after|counting) (?:the |normal |standard |regular |your )?(?:shipping|delivery|postage|post|carriage|freight)\b|\b(?:shipping|delivery|postage) (?:is |goes )?(?:included|on top)\b|\b(?:delivered|posted)\b|\ball in\b/iu
 const afterCoupon =
   /打(?:完|了|过)?[\d.一二三四五六七八九]*折|(?:用|减|扣|打|叠加|算上?)(?:了|完|上|掉)?.{0,8}(?:券|优惠码|优惠|折扣|新人)|(?:首单|新客|新人|第一单).{0,4}(?:减|优惠)|(?:减|优惠)(?:完|掉|了)?.{0,3}(?:首单|新客|新人|第一单)|(?:券|优惠码?|折扣)(?:之)?后|券(?:抵扣)?完|折后|到手|\b(?:after|with|using|use|minus|less|applying|apply|once|incl(?:uding)?|taking off)\b.{0,24}\b(?:coupon|code|voucher|discount|welcome|[a-z]{4,}\d{1,2})\b/iu
 /** All of it, with whatever is taken off. */

@@ -142,12 +142,12 @@ export const freesBudget = (text: string): boolean =>
 
 /** 差20 再来个便宜的凑单, "something cheap to get free delivery": a little thing that makes an order up to a sum, be it what it may. */
 export const fillsUp = (text: string): boolean =>
-  /凑(?:个?单|个?(?:包邮|免邮|满减)|够|一?凑|一下|个?数)|\b(?:to|and) (?:get|reach|hit|qualify for|make up|bring) .{0,24}\bfree (?:delivery|postage|post|shipping)\b|\badd\b.{0,24}\bfree\b|\b(?:top|bump|make) (?:it|that|this|my order) up\b/iu.test(
+  /凑(?:个?单|个?(?:包邮|免邮|满减)|够|一?凑|一下|个?数|[¥￥]?\d{1,4} ?[元块])|\b(?:to|and) (?:get|reach|hit|qualify for|make up|bring) .{0,24}\bfree (?:delivery|postage|post|shipping)\b|\badd\b.{0,24}\bfree\b|\b(?:top|bump|make) (?:it|that|this|my order) up\b/iu.test(
     text,
   )
 
 /** 20 of 差20. */
 export const missingIn = (text: string): number | undefined => {
-  const [, said] = /(?:差|缺)[^\d,，。]{0,4}(\d{1,4})/u.exec(text) ?? []
+  const [, said] = /(?:差|缺|凑)[^\d,，。]{0,4}(\d{1,4})/u.exec(text) ?? []
   return said === undefined ? undefined : Number(said)
 }

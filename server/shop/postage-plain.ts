@@ -21,6 +21,18 @@ export function isPlain(words: string): boolean {
   return han.length < 2 && latin.length === 0
 }
 
+/** "Crackers without any cheese", 不含鲜花的订单: what a parcel must not have in it, and the words without that. */
+export function lackedIn(words: string): { words: string; lacks?: string } {
+  const [whole, en, zh] = lacked.exec(words) ?? []
+  const lacks = (en ?? zh ?? '').trim()
+  return whole === undefined || lacks === '' ? { words } : { words: words.replace(whole, ' '), lacks }
+}
+const lacked =
+  /\b(?:without(?: any)?|with no|(?:containing|but) no) ([a-z][a-z' ,-]{1,40}?)(?= (?:may|can|will|must|goes?|is|are|costs?|travels?|ships?|at|for)\b|[;.$£€]|$)|(?:不含|没有|不带|不包括)([^，。；,;的]{1,8})(?:的|$)/iu
+/** "A single leaflet", 单买一张; "patterns on their own", 单独寄的. */
+export const ofSingle = /\b(?:single|lone)\b|单(?:张|本|只|个|件|支|条|双|盒|包|买|拍)|只(?:买|拍)[一1]/iu
+export const ofAlone = /\b(?:on (?:its|their) own|alone|by (?:itself|themselves)|nothing else|no other)\b|单独(?:购?买|下单|拍|一单)|只买/iu
+
 /** Of what is said, the words that name what is in a parcel: "lookout" of "an order with a Lookout in it costs a flat $19". */
 export const goodsWords = (words: string): string => {
   const { han, latin } = leftOf(words.toLowerCase())

@@ -5,16 +5,18 @@ import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { homeOf } from './postage-home.ts'
 import { type PostageRule, paidFor, saidOf, withMore } from './postage-paid.ts'
+import { ofAlone, ofSingle } from './postage-plain.ts'
 import { butFor, isTo, type Refused, refusalOf, refusedIn, unsent } from './postage-refused.ts'
 import { type Country, there } from './postage-there.ts'
 import { type Charge, chargesIn, isAboutElse, type OfParcels, ofParcels, type Said, speaksOfFees } from './postage-told.ts'
 import { plainPlaces, withoutBounds } from './postage-where.ts'
 import { splitSentences } from './sentences.ts'
 
-/** Where and how a parcel goes, and whether words name something that is in it, all of that, or anything that the shop sells. */
+/** Where and how a parcel goes, how many pieces are in it, and whether words name something that is in it, all of that, or anything that the shop sells. */
 export type Sent = {
   place?: string
   way?: Way
+  pieces?: number
   isNamed?: (words: string) => boolean
   areNamed?: (words: string) => boolean
   isSold?: (words: string) => boolean
@@ -232,7 +234,7 @@ function postageOf(read: readonly Read[]): Postage {
     return rule === undefined || apart.length === 0 ? rule : { ...rule, apart }
   }
 
-  function plainRuleFor({ place: to, way, isNamed = () => false, areNamed = () => false, isSold }: Sent, goods: number) {
+  function plainRuleFor({ place: to, way, pieces = 1, isNamed = () => false, areNamed = () => false, isSold }: Sent, goods: number) {
     const place = known(to)
     // What may be among the goods, for all that is known, may not go there.
     const mayBeBarred = ({ goods: words }: Refused) => words !== undefined && (isNamed(words) || isSold?.(words) === false)
@@ -240,7 +242,12 @@ function postageOf(read: readonly Read[]): Postage {
     // Goods that have a fee of their own are not sent by the rule of all, and by theirs where it is that of all of them.
     // "Alaska and Hawaii: lamps only, $24.95" beside "lamps go for $7.95": there the one, and everywhere else the other.
     const isElsewhere = (one: Charge) => isFarOff(one, home) && (place === undefined || !one.places.includes(place))
-    const ofThese = charges.filter(one => one.of === 'goods' && !isOnTop(one) && isNamed(one.words) && !isElsewhere(one))
+    // "A single leaflet goes for £1.20", "crackers without any cheese for £3.50": of a parcel with more in it that tells nothing.
+    const isMore = ({ words, lacks }: Charge) =>
+      (lacks !== undefined && isNamed(lacks)) ||
+      (ofSingle.test(words) && (pieces > 1 || !areNamed(words))) ||
+      (ofAlone.test(words) && !areNamed(words))
+    const ofThese = charges.filter(one => one.of === 'goods' && !isOnTop(one) && isNamed(one.words) && !isMore(one) && !isElsewhere(one))
     const ofPlace = ofThese.filter(({ places }) => place !== undefined && places.includes(place))
     const named = ofPlace.length > 0 ? ofPlace : ofThese
     if (named.length > 0) {

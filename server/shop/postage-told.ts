@@ -4,7 +4,7 @@ import type { Language } from '../wire.ts'
 import { withoutOrigin } from './parcel-origin.ts'
 import { type Amount, amountsIn } from './postage-amounts.ts'
 import { withoutExcepted, withoutUncounted } from './postage-except.ts'
-import { isPlain } from './postage-plain.ts'
+import { isPlain, lackedIn } from './postage-plain.ts'
 import { joinedPlaces, placesTogether, plainPlaces, wholePlaces, withoutPlaces } from './postage-where.ts'
 import {
   always,
@@ -37,8 +37,9 @@ export type Charge = Said & {
   /** Regions that are taken out of all: 除新疆、西藏外一律包邮. */
   except?: readonly string[]
   of: 'all' | 'others' | 'remote' | 'goods'
-  /** What is said of goods of a sort. */
+  /** What is said of goods of a sort; `lacks`: and of which it has none. */
   words: string
+  lacks?: string
   /** Only where goods come to so much; `beyond`: to more than that. */
   from?: number
   beyond?: true
@@ -193,7 +194,7 @@ function butFor(except: readonly string[], { isThose, text }: { isThose: boolean
   return charge.places.every(place => except.includes(place)) && amountsIn(text).every(({ is }) => is === 'price') ? own : charge
 }
 
-type Clause = Pick<Charge, 'ways' | 'places' | 'of' | 'words' | 'always'> & {
+type Clause = Pick<Charge, 'ways' | 'places' | 'of' | 'words' | 'lacks' | 'always'> & {
   price?: { fee: number; more: boolean }
   limit?: { value: number; is: 'from' | 'below'; beyond: boolean }
   /** The last limit that the sentence has told. */
@@ -310,7 +311,7 @@ function readClause({ lead, text: piece }: Stretch, before: Clause | undefined, 
   // 普通地区满 118 元免；偏远地区 20 元，满 268 元免: a limit of its own is theirs.
   const isTheirs = before?.of === 'remote' && before.last !== undefined && limit !== undefined && limit.value !== before.last
   const isAnew = other === undefined && !isTheirs && (before?.of === 'others' || before?.of === 'remote' || anew.test(text.slice(0, first)))
-  const { ways, places, of, words } = before !== undefined && isBare(scope) && !isAnew ? before : scope
+  const { ways, places, of, words, lacks } = before !== undefined && isBare(scope) && !isAnew ? before : scope
   const last = side?.value ?? before?.last
   const isPaid =
     price !== undefined &&
@@ -325,6 +326,7 @@ function readClause({ lead, text: piece }: Stretch, before: Clause | undefined, 
     // 想发顺丰可以补15元: what a way costs on top is said of parcels, whatever stands around it.
     of: told?.more === true && how.length > 0 && of === 'goods' ? 'all' : of,
     words,
+    ...(lacks === undefined ? {} : { lacks }),
     always: always.test(`${lead} ${text}`),
     ...(told === undefined ? {} : { price: told }),
     ...(side === undefined ? {} : { limit: side }),
@@ -353,7 +355,7 @@ function scopeOf(
   lead: string,
   text: string,
   { first, end, isLimited }: { first: number; end: number | undefined; isLimited: boolean },
-): Pick<Charge, 'ways' | 'places' | 'of' | 'words'> {
+): Pick<Charge, 'ways' | 'places' | 'of' | 'words' | 'lacks'> {
   const whole = `${lead} ${text}`
   const places = [...new Set(wholePlaces(withoutOrigin(whole)).flatMap(({ ids }) => (ids.length > mostRegions ? [] : ids)))]
   // 饼干走快递，全国都寄，满 88 包邮 is said of all; "prams come with two men, for £15" of prams.
@@ -367,7 +369,7 @@ function scopeOf(
     ways: waysIn(whole),
     places,
     of: !isPlain(bare) ? 'goods' : others.test(whole) ? 'others' : remote.test(whole) ? 'remote' : 'all',
-    words: subject,
+    ...lackedIn(subject),
   }
 }
 const apart =

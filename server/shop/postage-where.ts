@@ -15,14 +15,17 @@ export const withoutBounds = (text: string): string =>
 export const wholePlaces = (text: string) =>
   placesNamed(text, true).filter(({ from }) => !part.test(text.slice(0, from)) && !bound.test(text.slice(0, from)))
 
-export function withoutPlaces(words: string): string {
-  const isOfWholes = wholePlaces(words).length > 0
+export function withoutPlaces(text: string): string {
+  // "The islands (Skye, Man, Scilly)": what stands in a list of places is one.
+  const words = text.replace(aside, (whole, list: string) => (placesNamed(list, true).length > 1 ? ' ' : whole))
+  const isOfWholes = wholePlaces(text).length > 0
   return placesNamed(words, true).reduceRight((left, { from, to }) => {
     const before = left.slice(0, from)
     const bare = before.replace(bound, ' ')
     return `${isOfWholes ? bare.replace(part, ' ') : bare} ${left.slice(to)}`
   }, words)
 }
+const aside = /\(([^()]{2,120})\)/gu
 
 /** "Costs £8 to England, Wales and lowland Scotland": what a price goes to is told in one breath, where no other price stands behind it. */
 export const placesTogether = (text: string): string => together(text, true)

@@ -222,6 +222,7 @@ const noCode: { code?: PageCode; off: number } = { off: 0 }
 const sentAs = (priced: readonly Priced[], { place, way }: TotalAsks, { vocabulary }: Pick<Ports, 'vocabulary'>): Sent => ({
   ...(place === undefined ? {} : { place }),
   ...(way === undefined ? {} : { way }),
+  pieces: piecesOf(priced),
   isNamed: words => priced.some(({ product }) => isSentBy(product, words)),
   areNamed: words => priced.every(({ product }) => isSentBy(product, words)),
   isSold: words => isSoldBy(vocabulary(), words),

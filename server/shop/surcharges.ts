@@ -68,7 +68,8 @@ const waived = new RegExp(
 const isEach =
   /每[件个份样]|(?:[元块]|[1一])[一/][件个支条份根台只把盏张套箱口缸盆棵株辆扇]|[1一][件份](?:商品|东西)?(?:收|算|\d)|\b(?:each|apiece|per (?:item|piece|product|thing)|an? (?:item|piece|thing))\b/iu
 /** For all of it, however many pieces. */
-const isOnce = /每[单笔]|一单|整单|\b(?:an|per|the whole|whatever the) order\b/iu
+const isOnce =
+  /每[单笔]|一单|整单|[每一]个?包裹|\b(?:an|per|the whole|whatever the|any|each|every|your) order\b|\b(?:a|per|each|every|the whole) parcel\b/iu
 /** "Over 90 cm", 超过 20 公斤. */
 const beyond =
   /(?:\b(?:over|above|longer than|heavier than|more than)|超过|大于) ?(\d+(?:\.\d+)?) ?(cm|m|kg|厘米|公分|米|公斤|千克)(?![a-z])|(\d+(?:\.\d+)?) ?(cm|m|kg|厘米|公分|米|公斤|千克)(?:以上|及以上)/iu
@@ -76,6 +77,9 @@ const units: Readonly<Record<string, string>> = { 厘米: 'cm', 公分: 'cm', �
 /** 定做, 我们可以代为上盆, "made to measure", "if you want it assembled". */
 const isOnWish =
   /定[做制]|订[做制]|代(?:为|您|你|客)|或者?您|按(?:您|你|顾客|客人)的|(?:如|若|有)需|需要的话|想要|要的话|可选|自愿|\b(?:made to (?:measure|order)|bespoke|custom(?:i[sz]ed)?|on request|optional(?:ly)?|upgrade|if you(?:'d)? (?:want|like|need|wish|prefer|choose|ask))\b/iu
+/** 新疆一律走顺丰, "Alaska goes by express": to there parcels go by no other way. */
+const goesSo =
+  /(?:只能?|仅|一律|都|统一|全部|默认|必须)(?:能|可以?)?(?:[发走用寄]|由)|\b(?:goes?|go|sent|ships?|shipped|travels?) (?:only )?(?:by|via|with)\b/iu
 /** What is charged when goods come back is no part of a sum. */
 const ofReturns = /退|换|保修|维修|修理|\b(?:returns?|refunds?|exchanges?|repairs?|warranty|guarantee)\b/iu
 
@@ -152,18 +156,18 @@ function surchargeIn(sentence: string): Read | undefined {
   const months = monthsIn(plain)
   const common = {
     fee: fee.value,
-    each: isEach.test(plain),
+    each: isEach.test(plain.replace(isOnce, ' ')),
     ...(freeOver > 0 ? { freeOver } : {}),
     ...(months.length > 0 ? { months } : {}),
   }
   if (wrapping) return { ...common, for: 'wrapping', ...(isOnce.test(plain) && !common.each ? { once: true as const } : {}) }
   if (engraving) return { ...common, for: 'engraving', goods: engravedIn(plain), ...lettersIn(plain, beyond?.value) }
+  // 想走顺丰的，每单加 10 元; "Saturday arrivals are £4 more, in England only": what a way of sending costs only who wants it pays, but where nothing else goes.
+  if (waysIn(plain).length > 0 && !goesSo.test(plain)) return undefined
   const places = placesIn(plain)
   if (places.length > 0) return { ...common, for: 'place', places }
   // What is done only for whoever asks for it is charged to nobody else.
-  if (isOnWish.test(plain)) return undefined
-  // 想走顺丰的，每单加 10 元: a way of sending is no sort of goods.
-  if (waysIn(plain).length > 0) return undefined
+  if (isOnWish.test(plain) || waysIn(plain).length > 0) return undefined
   // 送货上楼要加 20 元: to whoever carries it up.
   if (
     ofService.test(

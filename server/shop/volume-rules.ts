@@ -25,11 +25,11 @@ export type VolumeRule = {
 /** `forGroups`: not for everybody. */
 type Tier = { from: number; percent: number; forGroups?: true }
 
-const pieces = '(?:件|个|条|双|套|只|把|份|盒|瓶|张|台|本|包|袋|支|罐|副|顶|株|盆|床|块|箱|杯|盏)'
+const pieces = '(?:件|个|条|双|套|只|把|份|盒|瓶|张|台|本|包|袋|支|罐|副|顶|株|盆|床|块|箱|杯|盏|束|枝|朵|对|片|卷|桶|筒|串|册|辆|枚)'
 const hanNumber = '(\\d{1,4}|[一二两三四五六七八九十百]{1,5})'
 /** 满10件打九折, 30件以上8.5折, 五十盒起九折. */
 const chinese = new RegExp(
-  `(?<!第)(?<![\\d.一二两三四五六七八九十百])${hanNumber} ?${pieces}(?:及以上|或以上|以上|起)?[，,：:]? ?(?:就|可以|可|能|都|按|享受?|打|优惠)* ?(\\d(?:\\.\\d|\\d)?|[一二三四五六七八九]{1,2}) ?折`,
+  `(?<!第)(?<![\\d.一二两三四五六七八九十百])${hanNumber} ?${pieces}(?:及以上|或以上|以上|起)?(?:同一?[款种个品样]|一样)?的?[，,：:]? ?(?:就|可以|可|能|都|按|享受?|打|优惠)* ?(\\d(?:\\.\\d|\\d)?|[一二三四五六七八九]{1,2}) ?折`,
   'gu',
 )
 const enNumber =
@@ -59,14 +59,26 @@ const mixedIn = /\b(?:mix(?:ed)?|in any combination|in (?:one|an|a single) order
 /** What alone it is for, where the sentence names that. */
 function onlyIn(sentence: string): Pick<VolumeRule, 'only' | 'mixed'> {
   const plain = sentence.normalize('NFKC')
-  const words = [...plain.matchAll(englishOf)][0]?.[2] ?? chineseOf.exec(plain)?.[1]?.replace(ofSame, '') ?? ''
+  const [, ofWhole] = ofOrders.exec(plain) ?? []
+  const [, ofEach] = ofSameEn.exec(plain) ?? []
+  const words = [...plain.matchAll(englishOf)][0]?.[2] ?? ofEach ?? ofWhole ?? chineseOf.exec(plain)?.[1]?.replace(ofSame, '') ?? ''
   const only = words
     .split(/,|、|和|及|\band\b|\bor\b/u)
     .map(part => part.trim().replace(/^(?:bags?|boxes|packs?|packets?|tins?|jars?|bottles?|pairs?|sets?) of /iu, ''))
     .filter(part => part.length > 1 && !anyGoods.test(part) && buyersIn(part).length === 0)
   if (only.length === 0) return {}
-  return { only, ...(mixedIn.test(plain) && !ofOneThing.test(plain) ? { mixed: true as const } : {}) }
+  const isMixed = words === ofWhole || mixedIn.test(plain)
+  return { only, ...(isMixed && !ofOneThing.test(plain) ? { mixed: true as const } : {}) }
 }
+/** "Orders of ten hampers or more": of all in it that are called so, but for what everything comes in. */
+const ofOrders = new RegExp(
+  `\\borders? of (?:${enNumber.slice(1, -1)}) (?!(?:bottles|boxes|tins|jars|balls|packs|bags|rolls|sets|cases|metres|bundles)\\b)([a-z][a-z' -]{2,32}?)(?: or more|\\+| and (?:more|over|up)| upwards)`,
+  'iu',
+)
+/** "Ten balls or more of one yarn". */
+const ofSameEn =
+  /\bof (?:one|the same|any one|a single) (?!(?:kind|sort|type|style|colou?r|design|size|garment|article|variety|line|model|range|title|flavou?r|scent)\b)([a-z][a-z' -]{2,24}?)(?= (?:in|gets?|are|is|at|for|brings?|come|earns?)\b|[,:;.])/iu
+
 const ofSame = /同一?[款种个品样]的?|单款|^(?:团购|优惠|多买)/gu
 
 /** "10 per cent off orders of six or more". */

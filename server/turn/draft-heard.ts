@@ -50,11 +50,8 @@ export function draftHeard(
   // "Do we need the twin burner or is the pocket one enough": nor is advice.
   if ((running.length === 0 || asksSomething(text)) && weighs && !commands.some(({ command }) => command === 'add' || command === 'drop'))
     return undefined
-  // What is to be had for less, or by the hundred, is no order yet.
-  if (forEach.test(text)) return undefined
-  const haggles =
-    commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)
-  if (haggles || (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))) return undefined
+  const isAdded = commands.some(({ command, probability }) => command === 'add' && probability >= sureToWeigh)
+  if (forEach.test(text) || (!isAdded && isForLess(text, commands, running))) return undefined
   const claimedOf = running.length > 0 ? [] : sumOfTalked(text, before, sku => facts.shown([sku], language)[0]?.price)
   if (claimedOf.length > 0) {
     const asked = askedOf(text, claimedOf, { sum, asksSum: true, commands, wasServed: false })
@@ -115,7 +112,7 @@ export function draftHeard(
   const isAsked = isSummed && !(told.lines.length < 2 && ofBoth.test(text))
   if (!told.isChanged && !isAsked && (isOpen(before, running) || !isSaidAgain(told, text, commands))) return undefined
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
-  if (running.length > 0 && sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined
+  if (sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined
   if (running.length > 0 && isOnlyWished(told, text, commands)) return undefined
   const lines = withAsked(told.lines.map(asSummed), sum?.asked, told.isServed)
   const taken = lines.filter((_line, at) => told.lines[at]!.isNew === true)
@@ -125,7 +122,7 @@ export function draftHeard(
     commands,
     wasServed: running.some(({ wrapped = 0, engraved = 0 }) => wrapped + engraved > 0),
   })
-  const isOnlyAsked = wouldBe.test(text)
+  const isOnlyAsked = isAdded ? isSupposed(told, text) : supposes.test(text) || wouldBe.test(text)
   const draft: Draft = {
     text,
     lines,
@@ -150,6 +147,11 @@ export function draftHeard(
       (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, text, told, facts)))
   return { draft, commands: [...commands.filter(isBeside), ...unmet(commands, text, told, facts)] }
 }
+
+/** What is to be had for less, or by the hundred, is no order yet. */
+const isForLess = (text: string, commands: readonly Command[], running: readonly Summed[]): boolean =>
+  (commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)) ||
+  (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))
 
 /** "And one cotton pad too", of which there are several: which it shall be is not told, and some are shown. */
 function unmet(commands: readonly Command[], text: string, { lines }: DraftTold, { vocabulary }: Facts): Command[] {
@@ -180,7 +182,7 @@ function isMeant({ lines, isServed, isRecounted }: DraftTold, text: string, comm
   return commands.length === 0 || commands.some(({ command }) => takesOrLetsGo.has(command))
 }
 const letsGoFor =
-  /不要了|去掉|拿掉|删掉|算了|换|包|[刻绣]|多(?:了|出)[一两\d]|\b(?:too many|out|off|remove|drop|forget|cancel|scrap|without|instead|swap|wrap\w*|engrav\w*|make (?:it|that|them))\b/iu
+  /不要了|没(?:说|要|让|叫|想|点)|\b(?:never|(?:did|have)(?:n['’]?t| not)) (?:say|said|ask\w*|want\w*|order\w*|agreed?)\b|去掉|拿掉|删掉|算了|换|包|[刻绣]|多(?:了|出)[一两\d]|\b(?:too many|out|off|remove|drop|forget|cancel|scrap|without|instead|swap|wrap\w*|engrav\w*|make (?:it|that|them))\b/iu
 const takesOrLetsGo: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'no', 'total', 'price', 'yes', 'checkout', 'order'])
 
 /** 我是说羽毛球 户外的 你们有没: what is wished for by its kind, and read as nothing else, is not taken. */
@@ -209,12 +211,12 @@ const isSaidAgain = ({ lines, unclear, named, isOptioned }: DraftTold, text: str
   )
 }
 
-/** "And if mum hates red can she swap it for the green": what is read as nothing but a question takes nothing. */
+/** "And if mum hates red can she swap it for the green", 豆豆这个是入耳的吧: what is read as nothing but a question takes nothing. */
 const isOnlyAskedOf = ({ lines }: DraftTold, text: string, commands: readonly Command[]): boolean =>
   lines.some(line => line.isNew === true) &&
+  lines.every(line => line.isNew !== true || line.isCounted !== true) &&
   commands.length > 0 &&
   commands.every(({ command, probability }) => command === 'ask' && probability >= sureToWeigh) &&
-  (asksSomething(text) || /\bif\b|要是|如果|万一/iu.test(text)) &&
   !asksToSwap.test(text) &&
   !ordersIt.test(text)
 
@@ -271,8 +273,16 @@ const sureToWeigh = 0.9
 /** 各来一条, "I'll have two": taken, whatever is asked of it too. */
 const ordersIt =
   /(?:来|要|拿|买)[一两俩二三四五六七八九十\d]|[一两俩二三四五六七八九十\d](?:套|条|件|个|只|支|瓶|盒|包|本|双|张|把|盏|袋)(?=\s|，|,|$)|\b(?:i'?ll|ill|can i|could i|let me) (?:have|take|get)\b|\b(?:pls|plz|please)\b/iu
-const wouldBe =
-  /要是|如果|假如|\bwhat (?:would|if)\b|\bwould (?:it|that) be\b|\bif (?:i|you|u|we|they)\b(?! (?:have|got|do|sell|stock)\b)/iu
+/** "Two of those then, what would that come to", "nine of oatmeal. Any discount if I get ten?": what is taken in another sentence is taken. */
+function isSupposed({ lines }: DraftTold, text: string): boolean {
+  const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const [supposed, plain] = [true, false].map(is => text.split(/[.?!。！？]+/u).filter(sentence => supposes.test(sentence) === is))
+  const isPlain = ({ said, isNew }: DraftLine) =>
+    isNew !== true || (said !== '' && plain!.some(sentence => letters(sentence).includes(letters(said))))
+  return supposed!.length > 0 && !lines.every(isPlain)
+}
+const supposes = /要是|如果|假如|\bwhat if\b|\bif (?:i|you|u|we|they)\b(?! (?:have|got|do|sell|stock)\b)/iu
+const wouldBe = /\bwhat would\b|\bwould (?:it|that) be\b/iu
 
 const ofOrder: ReadonlySet<string> = new Set([
   'add',

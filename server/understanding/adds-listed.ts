@@ -1,9 +1,11 @@
 import { normalise } from '../../models/turn-units.ts'
 import type { Command } from '../dialogue/commands.ts'
+import { isAmong } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots } from '../dialogue/slots.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, letsGo, readCounted } from './counted.ts'
+import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
 import { handsOver, looksFor } from './misread.ts'
 import { addsOfOptions } from './option-lines.ts'
@@ -24,12 +26,17 @@ export function addsListed(read: readonly Read[], message: Message, shop: Shop):
   // "Do I need wax with them too?" takes nothing.
   // "I'll take the daypack, and have you got any kids' backpacks": what is looked for beside it is not taken.
   const wished = add.command === 'add' ? read.flatMap(one => (one.command === 'find' ? valuesOf(one, 'kind').map(normalise) : [])) : []
-  const isWished = (part: string) => !isCounted(part) && wished.some(kind => part.includes(kind))
+  const isWished = (part: string) => !isCounted(part) && (asksOfGoods(part) || wished.some(kind => part.includes(kind)))
   const text = rest
     .replace(sentences, sentence => (asksOfGoods(sentence) && !isCounted(sentence) ? ' ' : sentence))
     .replace(/[^,，;；]+[,，;；]*/gu, part => (isWished(part) ? ' ' : part))
   const counted = readCounted(text, language, { ...message, cart: [], points: true }, { ...shop, meant: words => shop.meant(words, true) })
-  const { lines, missed } = counted
+  // "One of those, and do you do a scratching post? Both cats are big": what is called as what is looked for is not taken either.
+  const kinds = new Set(wished.flatMap(kind => [...kindsNamed(kind)]))
+  const isOfWish = ({ sku, said }: (typeof counted.lines)[number]) =>
+    kinds.size > 0 && !isCounted(said) && isAmong(kinds, goodsOfProduct(shop.vocabulary, sku))
+  const lines = counted.lines.filter(line => !isOfWish(line))
+  const { missed } = counted
   const apart = addsOfOptions(add, text, lines, message, shop)
   if (apart.length > 1) return apart
   // "Yes, and the can": what is added to what was taken before is one thing, and named.
@@ -92,7 +99,8 @@ const isPlainWish = ({ command, args }: Read): boolean => command === 'find' && 
 
 const sentences = /[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu
 const asksOfGoods = (sentence: string): boolean =>
-  /^\s*(?:and |so |but |ok )*(?:do|does|did|is|are|will|would|should|which|why|when|where)\b/iu.test(sentence) && asksSomething(sentence)
+  (/有没有|有[啥什]|推荐/u.test(sentence) && asksSomething(sentence)) ||
+  (/^\s*(?:and |so |but |ok )*(?:do|does|did|is|are|will|would|should|which|why|when|where)\b/iu.test(sentence) && asksSomething(sentence))
 
 const elseToo =
   /\b(?:also|too|as well|add(?! (?:it|them|that|this|everything)(?: all)? up)|plus another)\b|再(?:加|来|要|拿|买)|还(?:要|有)|也(?:要|来|拿)|另外|加上?/iu

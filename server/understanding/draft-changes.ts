@@ -84,57 +84,6 @@ export function letGo(state: State, part: DraftPart, { product, variants, by, co
   }
 }
 
-/** 钢笔包一下, "wrap one of the diggers", "wrapped": of what is named, else of what this message takes, else of all. */
-export function served(
-  state: State,
-  part: DraftPart,
-  { of, off }: NonNullable<DraftPart['service']>,
-  mention: Mention,
-  { focus, takes }: Before,
-): State {
-  if (asksOfService.test(part.text)) return state
-  const { lines, last } = state
-  const { product, variants, by, count } = mention
-  const isLast = (line: DraftLine) => last !== undefined && isOf(last.at.product, last.at.variants)(line)
-  const named = by === 'name' || by === 'option' ? lines.filter(isOf(product, variants)) : []
-  const own = lines.some(isLast) ? lines.filter(isLast) : lines.filter(line => line.product === focus)
-  const isAll = allOfIt.test(part.text) || several.test(part.text) || off || part.out !== undefined
-  // "Wrap the fountain and add a scratcher": what is talked about is taken by that.
-  if (lines.length === 0 && takes && focus !== undefined && !off && part.out === undefined) {
-    const line: DraftLine = {
-      product: focus,
-      quantity: 1,
-      variants: [],
-      said: part.text,
-      isNew: true,
-      [of === 'wrapping' ? 'wrapped' : 'engraved']: 1,
-    }
-    return { ...state, lines: [line], isChanged: true, isServed: [of], last: { at: line } }
-  }
-  const meant = named.length > 0 ? named : isAll || own.length === 0 ? lines : own
-  if (meant.length === 0) return state
-  const key = of === 'wrapping' ? 'wrapped' : 'engraved'
-  const isOff = off || part.out !== undefined
-  const isOnly = onlyThat.test(part.text)
-  const next = lines.map(line => {
-    if (!meant.includes(line)) return isOnly && !isOff ? { ...line, [key]: 0 } : line
-    return { ...line, [key]: isOff ? 0 : Math.min(count ?? line.quantity, line.quantity) }
-  })
-  return {
-    ...state,
-    lines: next,
-    isChanged: true,
-    isServed: [...(state.isServed ?? []), of],
-    ...(meant.length === 1 ? { last: { at: next[lines.indexOf(meant[0]!)]! } } : {}),
-  }
-}
-const asksOfService =
-  /[?？吗么]|能不能|可不可以|可以.{0,6}包|(?:包装|礼盒|刻字|绣字|刻名字|绣名字)费?(?:要|是|得|收)?(?:多少|几[块元])|\b(?:do|does|is|are|did) (?:you|it|they|the|that)\b|\bhow much (?:extra )?(?:is|for|to|does|do)\b/iu
-const allOfIt = /都|全|两样|\b(?:both|all|everything|each)\b/iu
-/** "Wrap them", behind what was taken before. */
-const several = /\b(?:them|those|these|they)\b|它们|[这那]些/iu
-const onlyThat = /只|就(?=包)|\b(?:just|only)\b/iu
-
 /** What takes the place of what is let go, in its number and with its other options where nothing else is said. */
 export function replaced(state: State, part: DraftPart, mention: Mention, language: Language, before: Before, shop: DraftShop): State {
   const { product, variants, count } = mention
@@ -143,8 +92,15 @@ export function replaced(state: State, part: DraftPart, mention: Mention, langua
     state.isPointed === true &&
     (mention.by === 'option' || (mention.by === 'name' && (mention.variants.length > 0 || ofSize.test(part.text)))) &&
     state.gone.every(line => line.product !== product)
+  // 睡衣换成XL的, of two kinds of them of which one comes in XL: of that.
+  const ofThis = mention.by === 'option' ? state.gone.filter(line => line.product === product) : []
+  const isOfSome = ofThis.length > 0 && ofThis.length < state.gone.length
   const kept =
-    isOfOther && state.lines.some(line => line.product === product) ? { ...state, lines: [...state.lines, ...state.gone], gone: [] } : state
+    isOfOther && state.lines.some(line => line.product === product)
+      ? { ...state, lines: [...state.lines, ...state.gone], gone: [] }
+      : isOfSome
+        ? { ...state, lines: [...state.lines, ...state.gone.filter(line => !ofThis.includes(line))], gone: ofThis }
+        : state
   const [one, another] = kept.lines.filter(line => line.product === product && line.variants.some(sku => variants.includes(sku)))
   const others = kept.lines.filter(line => line.product === product && line !== one)
   // "Black and navy, change to navy": all that there is of it is that.
@@ -333,9 +289,16 @@ export function taken(
   if (only !== undefined || !isTaking || (isAsked && !wouldAdd(text) && !isRequest(text)))
     return only === undefined ? state : { ...state, last: { at: only } }
   const { again: _again, ...plain } = part
-  if (count === undefined && colour === undefined && isOfOtherOption(state, part, product, variants))
+  if (count === undefined && colour === undefined && state.isApart !== true && isOfOtherOption(state, part, product, variants))
     return replaced(state, plain, { product, variants, by }, language, before, shop)
-  const remembered = by === 'pointing' ? before.variants.findLast(one => one.product === product && one.sku !== product)?.sku : undefined
+  // 不是儿童的！… 儿童的还是一套: as it was ordered before.
+  const [ordered, another] = before.lines.filter(one => one.product === product && one.sku !== product)
+  const remembered =
+    by === 'pointing'
+      ? before.variants.findLast(one => one.product === product && one.sku !== product)?.sku
+      : another === undefined && colour === undefined
+        ? ordered?.sku
+        : undefined
   const like = sameAs.test(text) ? (lines.findLast(line => line.product === product) ?? last?.at ?? lines.at(-1)) : undefined
   const label = like === undefined || like.product === product ? undefined : labelOf(like, shop)
   const alike = like?.product === product && like.variants.length === 1 ? shop.variantsNamed(text, product, like.variants[0]) : []

@@ -2,6 +2,7 @@ import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { readSlotSpans, readSlots } from '../dialogue/slots.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
+import { productOf } from '../dialogue/taken.ts'
 import { withoutWays } from '../dialogue/ways.ts'
 import { aroundName, countIn } from './draft-count.ts'
 import { calledIn } from './draft-named.ts'
@@ -71,6 +72,12 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const [told, more] = among !== undefined && among.length > 1 && !isOut ? shop.described(content, among) : []
   if (told !== undefined && more === undefined && count !== undefined)
     return { product: told, ...optionsOf(words, told, false), by: 'name', ...counts }
+  // 不是袜子！… 袜子还是两双, of two kinds of them: those that were ordered.
+  const [ordered, alsoOrdered] = (count === undefined || isOut ? [] : (among ?? [])).filter(sku =>
+    before.lines.some(one => productOf(one) === sku),
+  )
+  if (ordered !== undefined && alsoOrdered === undefined)
+    return { product: ordered, ...optionsOf(words, ordered, false), by: 'name', ...counts }
   const { focus } = before
   // "Daybreak then … black 39": of what is talked about now, before what was taken earlier.
   const isTurned =
@@ -106,6 +113,11 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const isInstead = state.gone.length > 0 && (part.by === true || state.isDenied === true) && part.out === undefined && !ofMoney.test(text)
   const isTold =
     isInstead || (count !== undefined && !ofPeople.test(text)) || part.more === true || part.by === true || points[language].test(text)
+  // "One booklet": what one of those that were talked of is called in its text.
+  const seen = among === undefined && !isOut && part.asked !== true && isThing[language].test(part.text) ? [...new Set(near)] : []
+  const [inText, alsoInText] = seen.length > 1 ? shop.described(language === 'zh' ? `${content}那个` : `the ${content} one`, seen) : []
+  if (inText !== undefined && alsoInText === undefined)
+    return { product: inText, variants: shop.variantsNamed(content, inText), by: 'name', ...counts }
   const isStrange = isTold && part.asked !== true && part.service === undefined && !ofMoney.test(text) && part.each === undefined
   // Two that are called so: neither is let go.
   const isEither = isOut && among !== undefined && among.length > 1
@@ -154,6 +166,11 @@ function colourNotMade(words: string, product: string, language: Language, shop:
   return colour === undefined ? undefined : readSlots(colour, language, shop.vocabulary).colour
 }
 
+/** A count or an article, and one word behind it. */
+const isThing: Record<Language, RegExp> = {
+  en: /^(?:and |plus |also )?(?:the|an?|one|two|three|four|five|six|\d+) [a-z-]{3,}(?: (?:please|pls|too|then))?$/iu,
+  zh: /^(?:再|也|还)?(?:来|要|加|拿|买)?[一两俩三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆]\p{Script=Han}{2,4}$/u,
+}
 const ofPeople = /[俩仨两三四\d]个?(?:娃|孩|人|宝|口)|\b(?:kids|children|people|boys|girls|of us)\b/iu
 /** Nothing is said but what a product comes in: 500片的. */
 function isOnlyOption(content: string, product: string, shop: DraftShop): boolean {

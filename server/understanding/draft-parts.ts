@@ -71,6 +71,11 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/\b(?:one|two|three|\d) (?:less|fewer) ((?:of )?(?:the )?[^,.;!?]{2,30})/giu, `${out} 1 of $1 ,`],
     [/\b(?:added|counted|got|put|have) (one|two|three|\d) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} $1 $2 ${end},`],
     [/\b(?:one|an?) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} 1 of the $1 ${end},`],
+    // "I did not say I was buying the scratcher"
+    [
+      /\b(?:(?:i|we) )?(?:never|(?:did|have)(?:n['’]?t| not))(?: actually| even| yet)? (?:say|said|ask(?:ed)?|mention(?:ed)?|agreed?)(?: that)?(?: (?:i|we)(?:['’](?:m|d|ll))?(?: (?:am|was|were|would|will|wanted|want))?(?: to)?(?: (?:buy|get|tak|hav|order|add|want)(?:e|ing)?)?| to (?:buy|get|take|have|order|add)| for) (?=[a-z])/giu,
+      `${out} `,
+    ],
     [/\bthe (?:second|other)(?: one)? in (?=[a-z])/giu, `, ${one} one in `],
     [
       /\b(?:make (?:it|that|them|those|the)|change (?:it|that|them) to)(?= (?:just |only )?(?:\d|an?\b|one|two|three|four|five|six))/giu,
@@ -124,6 +129,8 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       '$1别包$2',
     ],
     [/([刻绣][^。！？]{0,12}?[，,、\s]+)([^，。,;；!！?？\s]{1,10}?)[就都]?(?:不用|不需要)了?(?=$|[，。,;；!！?？\s])/gu, '$1别刻$2'],
+    // 改成两个: so many of it.
+    [/(?:改成?|换成|变成)([一两俩二三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆])(?=$|[，。,;；!！?？\s吧])/gu, '$1'],
     [/([^，。,;；!！?？\s]{0,12}?)换([一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶])成/gu, `${out} $2$1 ${by} `],
     [
       /(?:^|(?<=[，。,;；!！?？\s]))(?:我们?)?不要([^，。,;；!！?？\s了吧]{1,10})[，,、\s]+(?:我?(?:要|来|拿)(?!不)|(?=[^，。,\s]{1,8}就?(?:行|好|可以)))/gu,
@@ -135,7 +142,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     ],
     [/^那?(?:就)?不去了/u, ' '],
     // 我没说要猫抓板
-    [/(?:我们?|谁)(?:可|又|都)?(?:没说|没叫你?|没让你?|没想|说)(?:过)?(?:要|买|拿|加)+了?(?<=没.*|谁.*)/gu, `${out} `],
+    [/(?:我们?|谁)(?:可|又|都)?(?:没说|没叫你?|没让你?|没想|没|说)(?:过)?(?:要|买|拿|加)+了?(?<=没.*|谁.*)/gu, `${out} `],
     // 不要了太贵邮费
     [/^(?:那|就|我|还是)*不要了(?=[，,\s\p{Script=Han}])/u, `${out} 它${end}，`],
     // 鞋要两双，另一双要黑的
@@ -306,8 +313,28 @@ const unified = (text: string): string =>
       /(?:\b(?:and |also )?(?:can|could|will|would) (?:you|u) )?\b(?:put|pop|stick|include|add|write|enclose)(?: in| me| him| her| them)? (?:an? |the |a little |my )?(?:[a-z]+ )?(?:note|message|card)\b(?! (?:holder|sleeve|game|set|box|pack|stand|maker|of))(?: (?:in|with|inside|to|that|saying|for)\b[^,.;!?]*)?|(?:再|也|顺便|帮我|给我|能不能|能)*(?:写|放|附|夹|塞|配)(?:上|个|一)?[张份]?(?:手写)?(?:贺卡|卡片|祝福卡|小卡片)[^，,。；;！!？?\s]*/giu,
       ' ',
     )
+    // 睡衣换成XL的，两套都换; 儿童的还是一套: as many as were said.
+    .replace(/(?<=[换改][^。！!]*)[，,\s]+(?:[一两俩三四\d]+[套件个条双只把])?[都全]换?(?:换|改)(?:了|吧)?(?=$|[，,。！!\s])/gu, ' ')
+    .replace(/还是(?=[一两俩二三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆](?:$|[，,。！!\s]))/gu, '')
+    // 我没要那个！去掉: that.
+    .replace(
+      /((?:没|不)(?:说|要|想|让|叫)[^，,。！!\s]{1,16}[，,。！!\s]+)(?:把它)?(?:去掉|拿掉|删掉|删了|去了)(?:吧|了)?(?=$|[\s，,。！!])/gu,
+      '$1 ',
+    )
+    // 还有七束向日葵呢，你漏了; 儿童的呢？？漏了: that belongs to it.
+    .replace(
+      /(?:还有)?([^，,。！!？?\s]{2,16}?)(?:呢|啊)?[，,？?！!。\s]*(?:你们?|给我|怎么)*(?:漏|少算|少记|忘)(?:掉|算|记|加)?了(?:吧|啊|呀)?(?=$|[，,。！!？?\s])/gu,
+      '加$1，',
+    )
+    // 康乃馨和向日葵，8束加7束: so many of the one, and so many of the other.
+    .replace(
+      /(?:一半)?([^，,。一和跟\d\s]{2,10}?)(?:一半|和|跟|、)([^，,。\d\s]{2,10}?)[，,\s]+(?:分别(?:是|要)?|各)?(\d+[个件条双只把张本支盒包套瓶束盆枝])(?:加|和|、|，|,|\s)(\d+[个件条双只把张本支盒包套瓶束盆枝])(?=$|[，,。！!？?\s])/gu,
+      '$3$1，$4$2，',
+    )
     // 一套这个 is 这个一套.
     .replace(/([一两俩二三四五六七八九十\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])([这那]个?)(?=$|[，,。；;\s吧])/gu, '$2$1')
+    // 荧光黄XL4件: four in XL.
+    .replace(/(?<![a-z\d])(\d?x{0,4}[sl]|m)(?=\d{1,3}[个件条双只套顶盒包副])/gu, '$1 ')
     // 白40一双: in size 40.
     .replace(/(?<=[\p{Script=Han}\s])(\d{2}(?:\.5)?)(?=一[双件条套顶])/gu, '$1码')
     // 黄4绿3灰3: so many of each.

@@ -25,7 +25,8 @@ export function asRead(
   const isOut = (product: string) => out.some(({ skus, called }) => skus[0] === product && (called === true || isAdded(product)))
   const isLeft = (line: DraftLine): boolean => {
     if (!isOut(line.product)) return true
-    if (!isAdded(line.product)) return line.isNew !== true
+    // 不是儿童的！… 儿童的还是一套: what is counted was meant.
+    if (!isAdded(line.product)) return line.isNew !== true || line.isCounted === true
     const own = told.lines.filter(({ product }) => product === line.product)
     // "Swap one mug for a green one": some pieces of it, and not all.
     if (own.some(one => before.some(was => isSameOf(one, was) && one.quantity < was.quantity))) return true
@@ -37,8 +38,17 @@ export function asRead(
   const isOwn = (one: Command) => adds.every(other => other === one || other.text !== one.text)
   const absent = adds.filter(one => one.called === true && isOwn(one) && !known.has(one.skus[0]!))
   // 那还是前头那双云驰吧 43黑: an option of what is called, and of nothing else.
-  const isStray = ({ isNew, product }: DraftLine) =>
-    isNew === true && absent.length > 0 && !isAdded(product) && !told.named.includes(product)
+  // 黑的就黑的 M一件 of a top that comes in black alone: no black of another thing.
+  const isOptionOf = ({ said, product }: DraftLine) =>
+    said !== '' &&
+    adds.some(
+      ({ option, skus: [sku], text }) =>
+        option === true &&
+        letters(text).includes(letters(said)) &&
+        told.lines.some(line => line.product === sku && line.product !== product),
+    )
+  const isStray = (line: DraftLine) =>
+    line.isNew === true && (absent.length > 0 || isOptionOf(line)) && !isAdded(line.product) && !told.named.includes(line.product)
   const left = told.lines.filter(line => isLeft(line) && !isStray(line))
   const counted = left.map(line => countedAsRead(line, left, adds))
   const fresh = counted.filter(({ isNew }) => isNew === true)

@@ -1,4 +1,5 @@
 import type { Language } from '../dialogue/language.ts'
+import { piecesOf } from '../dialogue/sums.ts'
 import type { DraftLine, State } from './draft-state.ts'
 
 /**
@@ -44,7 +45,11 @@ export function asBefore(lines: readonly DraftLine[], products: readonly string[
     const isOpen =
       line.colour === undefined && line.variants.length !== 1 && lone !== undefined && more === undefined && lone.variants.length === 1
     const isTold = lone !== undefined && lines.some(one => one !== line && one.variants.join() === lone.variants.join())
-    const { wrapped, engraved } = same ?? {}
+    // What was done to every piece of it is done to each of as many as they are told now.
+    const isSameCount = piecesOf(own) === piecesOf(lines.filter(one => one.product === line.product))
+    const doneTo = (key: 'wrapped' | 'engraved') =>
+      isSameCount && own.every(one => (one[key] ?? 0) >= one.quantity) ? line.quantity : same?.[key]
+    const [wrapped, engraved] = [doneTo('wrapped'), doneTo('engraved')]
     return {
       ...line,
       ...(isOpen && !isTold ? { variants: lone.variants } : {}),

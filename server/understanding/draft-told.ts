@@ -1,10 +1,11 @@
 import type { Summed } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
 import { piecesOf } from '../dialogue/sums.ts'
-import { counted, everyVariant, letGo, replaced, served, taken } from './draft-changes.ts'
+import { counted, everyVariant, letGo, replaced, taken } from './draft-changes.ts'
 import { mentionIn } from './draft-mention.ts'
 import { type DraftPart, draftParts, eachCount } from './draft-parts.ts'
 import { asBefore, restated } from './draft-restated.ts'
+import { served } from './draft-served.ts'
 import {
   type Before,
   type Draft,
@@ -173,12 +174,13 @@ function applied(was: State, part: DraftPart, parts: readonly DraftPart[], langu
           ...(isMore ? { mores: [...(was.mores ?? []), mention.product!] } : {}),
         }
       : was
-  return changed(spokenOf(state, part, mention), part, mention, parts, language, before, shop)
+  return changed(spokenOf(state, part, mention, parts), part, mention, parts, language, before, shop)
 }
 
 /** What a part speaks of, and whether it is all there shall be. */
-function spokenOf(state: State, part: DraftPart, { product, variants, by }: Mention): State {
-  if (theRest.test(part.text)) return { ...state, isAll: true }
+function spokenOf(state: State, part: DraftPart, { product, variants, by }: Mention, parts: readonly DraftPart[]): State {
+  // 再拿一瓶大的，别的不要了: nothing besides.
+  if (theRest.test(part.text)) return parts.some(({ more }) => more === true) ? state : { ...state, isAll: true }
   if (product === undefined || part.out !== undefined || part.asked === true || (by !== 'name' && by !== 'option')) return state
   const spoken = [...(state.spoken ?? []), { product, variants }]
   return { ...state, spoken, ...(part.only === true && part.stays === true ? { isAll: true as const } : {}) }
@@ -271,7 +273,7 @@ function changed(
   const optioned = variants.length > 0 || part.each !== undefined ? { ...state, isOptioned: true as const } : state
   const named = by === 'name' ? { ...optioned, named: [...state.named, product] } : optioned
   const isThere = count === undefined && state.lines.some(isOf(product, variants))
-  const isOnly = (onlyThis[language].test(part.text) && isThere) || (by === 'name' && alone.test(part.text))
+  const isOnly = (onlyThis[language].test(part.text) && isThere) || (by === 'name' && (alone.test(part.text) || allThis.test(part.text)))
   const known = isOnly ? { ...named, isAll: true as const, isChanged: true } : withoutOthers(named, part, { product, variants }, before)
   // 都120码: each of those that were taken just now; "both sage": each there is of it.
   const own = state.lines.filter(line => line.product === product)
@@ -317,6 +319,8 @@ const ofEachThing = /\b(?:of|in) each\b(?! (?:colou?r|size|kind))|(?:各|一样|
 const onlyThis: Record<Language, RegExp> = { en: /^(?:so )?(?:just|only) (?:the|that|those|this)\b/iu, zh: /^(?:就|只)(?:要|买|拿)(?!了)/u }
 /** 茶包单独买一盒, 只要紫苏那个卸妆膏. */
 const alone = /单独|单(?:买|要|拿|来)|^只(?:要|买|拿)(?!了|有)/u
+/** 都要康乃馨15束, "all carnations then": in place of whatever else there was. */
+const allThis = /^(?:那|就)*(?:都|全部?)(?:要|换成?|改成?|买|来|拿)(?!了)/u
 const onlyIt =
   /^(?:我?(?:就|只))(?:要|买|拿)?这?一?[个条件双只把盏张本支盒包套](?:就?(?:够|行|好)了?|了|吧|啊|呀)?$|^(?:just|only) (?:that|this|the) one(?: (?:please|pls|thanks))?$/iu
 const alsoWants = /也(?:要|想要|来|得|带|拿|买)(?:一?[个条件双只把盏张本支盒包套块])?(?:[，,\s]|$)|\bwants? (?:one|it|some) too\b/iu

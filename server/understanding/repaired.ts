@@ -5,7 +5,7 @@ import { piecesIn } from './pieces.ts'
 
 /** Whoever takes back what was just said, with what is said in its place behind it. */
 const takenBack =
-  /[\s,，.。;；、…—-](?:(?:啊|哦|噢|呃|额)?不对|(?:哦|噢|啊)不是|等等|等一?下|(?:我)?[说打]错了|更正|(?:no|oh|sorry|wait|hang on|hold on|actually|scratch that|correction|i mean|i meant|make that|or rather|make it)(?:[\s,]{1,3}(?:no|oh|sorry|wait|hang on|actually|i mean|i meant|make that|make it))*)[\s,，:：]{0,3}(?:是|要|改成|应该是)?([^,，.。;；!！?？\n]{1,24})/iu
+  /[\s,，.。;；、…—-](?:(?:啊|哦|噢|呃|额)?不对|(?:哦|噢|啊)不是|等等|等一?下|(?:我)?[说打]错了|更正|(?:no|oh|sorry|wait|hang on|hold on|actually|scratch that|correction|i mean|i meant|make that|or rather|make it)(?:[\s,]{1,3}(?:no|oh|sorry|wait|hang on|actually|i mean|i meant|make that|make it))*(?![a-z]))[\s,，:：]{0,3}(?:是|要|改成|应该是)?([^,，.。;；!！?？\n]{1,24})/iu
 /** More of it than this says something of its own. */
 const mostBeside = 1
 const filler = /(?:吧|的|了|那|就|要|个|码|\b(?:in|of|the|them|those|ones?|please|size|make|it|that|instead|then)\b|[\s,.!，。！])/giu

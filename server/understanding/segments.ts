@@ -7,17 +7,23 @@ const marks = /(?:[^,，.。;；!！?？\n…~～/]|(?<=\d)\.(?=\d))+[,，.。;�
 const spaces =
   /(?:[^,，.。;；!！?？\n…~～/ ]|(?<=\d)\.(?=\d)|(?<!\p{Script=Han}) |(?<=\p{Script=Han}) (?!\p{Script=Han}))+[,，.。;；!！?？\n…~～/ ]*/gu
 
-/** `isWish`: what is wished for stands there. */
-type Placed = { place?: number; isWish?: boolean }
+/** `isWish`: what is wished for stands there; `isAsked`: a question, in words of its own. */
+type Placed = { place?: number; isWish?: boolean; isAsked?: true }
 
-/** Where a command is spoken of: at the first of its values that the message holds, else where the reader sees it. */
+/** Where a command is spoken of: at the first of its values that the message holds, of several kinds at that nearest to where the reader sees it, else there. */
 export function placedBy(command: Read, text: string): Placed {
   const said = text.toLowerCase()
   const values = command.args.flatMap(([key, value]) => (toldInWords.has(key) && !/^[\d,]+$/.test(value) ? [value] : []))
   const at = values.map(value => said.indexOf(value.toLowerCase())).filter(found => found >= 0)
-  return at.length === 0
-    ? { ...(command.place === undefined ? {} : { place: command.place }) }
-    : { place: (Math.min(...at) + 0.5) / text.length, isWish: command.command === 'find' }
+  const isAsked = command.command === 'ask' ? { isAsked: true as const } : {}
+  if (at.length === 0) return { ...isAsked, ...(command.place === undefined ? {} : { place: command.place }) }
+  const places = at.map(found => (found + 0.5) / text.length)
+  const isWish = command.command === 'find'
+  const { place: seen } = command
+  const isOfSeveral = command.args.filter(([key]) => key === 'kind').length > 1
+  // 晨雾马克杯灰绿的来一个 有没有保温杯, of which both cups are read as wished for.
+  const nearest = seen === undefined || !isOfSeveral ? undefined : places.toSorted((a, b) => Math.abs(a - seen) - Math.abs(b - seen))[0]
+  return { place: nearest ?? Math.min(...places), isWish, ...isAsked }
 }
 const toldInWords: ReadonlySet<string> = new Set(['kind', 'item', 'q', 'use', 'feature', 'not', 'for'])
 
@@ -28,7 +34,9 @@ const toldInWords: ReadonlySet<string> = new Set(['kind', 'item', 'q', 'use', 'f
 export function segmentsOf(text: string, commands: readonly Placed[]): string[] | undefined {
   if (commands.length < 2) return undefined
   const marked = [...text.matchAll(marks)]
-  const isApart = marked.length < commands.length && commands.length === 2 && commands.some(({ isWish }) => isWish === true)
+  // 要一件 另外有没有高腰的内裤，剖腹产能穿吗: what is taken and what is looked for, whatever is asked of it.
+  const isOfTwo = commands.length === 2 || commands.filter(({ isAsked }) => isAsked !== true).length === 2
+  const isApart = marked.length < commands.length && isOfTwo && commands.some(({ isWish }) => isWish === true)
   const pieces = isApart ? [...text.matchAll(spaces)] : marked
   if (pieces.length < commands.length) return undefined
   const own = commands.map(() => [] as string[])

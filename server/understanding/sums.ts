@@ -120,7 +120,7 @@ const ofOtherFee =
 export const doubtsParcel = (message: string): boolean => parcelDoubt.test(foldText(message)) && !ofOtherFee.test(message)
 
 const leftOut =
-  /不是还(?:有|要)(?=.{0,10}\d)|没(?:有|给)?(?:算|计|包括|含)|没(?:有|给)?加(?!糖)(?=.{0,3}(?:包装|礼盒|名字|刻字|[运邮]费))|漏(?:了|算|掉|加)(?!发)|忘(?:了|记)?(?:算|加)|少(?:算|加)了?|\b(?:forgot(?:ten)?|missed) (?:to (?:add|count|include) )?(?:about )?(?:the |my )?(?:gift[- ]?)?(?:wrap\w*|engraving|lettering|initials|postage|shipping|(?:[a-z]+ )?(?:charge|fee|surcharge|supplement))\b|\bforgot(?:ten)? to (?:add|count|include)\b|\b(?:left out|leaving out|(?:names?|wrap\w*|engraving|initials)(?: fee)? on top|(?:didn'?t|haven'?t|not|did not|have not) (?:count|include|add)\w*)\b/iu
+  /不是还(?:有|要)(?=.{0,10}\d)|没(?:有|给)?(?:算|计|包括|含)|没(?:有|给)?加(?!糖)(?=.{0,3}(?:包装|礼盒|名字|刻字|[运邮]费|配送|送货))|漏(?:了|算|掉|加)(?!发)|忘(?:了|记)?(?:算|加)|少(?:算|加)了?|\b(?:forgot(?:ten)?|missed) (?:to (?:add|count|include) )?(?:about )?(?:the |my )?(?:gift[- ]?)?(?:wrap\w*|engraving|lettering|initials|postage|shipping|delivery|carriage|freight|(?:[a-z]+ )?(?:charge|fee|surcharge|supplement))\b|\bforgot(?:ten)? to (?:add|count|include)\b|\b(?:left out|leaving out|(?:names?|wrap\w*|engraving|initials)(?: fee)? on top|(?:didn'?t|haven'?t|not|did not|have not) (?:count|include|add)\w*)\b/iu
 
 /** 礼盒那12呢 你没算进去吧, "you forgot the wrapping", "and the name on top?": what a sum is to count in that it did not. */
 export function leftOutOf(message: string): { wrapping?: true; engraving?: true; shipping?: true } | undefined {
@@ -128,7 +128,9 @@ export function leftOutOf(message: string): { wrapping?: true; engraving?: true;
   const services = {
     ...(/礼盒|盒子|包装|\bwrap/iu.test(message) ? { wrapping: true as const } : {}),
     ...(/名字|[刻绣印]字|\b(?:names?|initials|engraving|lettering)\b/iu.test(message) ? { engraving: true as const } : {}),
-    ...(/[运邮]费|快递费|大件费|附加费|木架|\b(?:postage|shipping|delivery|charge|fee|surcharge|supplement)\b/iu.test(message)
+    ...(/[运邮]费|快递费|配送费?|送货费|大件费|附加费|木架|\b(?:postage|shipping|delivery|carriage|freight|charge|fee|surcharge|supplement)\b/iu.test(
+      message,
+    )
       ? { shipping: true as const }
       : {}),
   }

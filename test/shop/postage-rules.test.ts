@@ -37,6 +37,11 @@ describe('Postage as the pages tell it', () => {
     assert.deepEqual(fee('en', van, { place: 'highlands' }), [8.95])
   })
 
+  it('is told of a list of islands, whatever stands in it', () => {
+    const isles = 'Parcels are £3.50. The Highlands and the islands (Skye, Orkney, Shetland, Man, Scilly) cost £6 however much you spend.'
+    assert.deepEqual([fee('en', isles, { place: 'scottish_islands' }), fee('en', isles, { place: 'england' })], [[6], [3.5]])
+  })
+
   it('is put together where two sentences tell it, and both are quoted, and no other', () => {
     const page =
       'Standard delivery with Royal Mail costs £3.95 and takes 2 to 4 working days. It is free on orders of £50 or more. Next-day delivery with DPD costs £6.95 if you order before 1 pm. We do not deliver at weekends.'
@@ -429,6 +434,25 @@ describe('Postage as the pages tell it', () => {
       )
       const zh = ['画架每单运费20元。新疆：画架每单运费45元。满300元包邮。']
       assert.deepEqual([paid('zh', zh, '榉木画架', 'hunan', 90), paid('zh', zh, '榉木画架', 'xinjiang', 90)], [20, 45])
+    })
+
+    it('is of single things, and of what has nothing else with it, in no other parcel', () => {
+      const page = ['Within the mainland a parcel is £3.50.', 'A single pattern goes as a letter for £1.20.']
+      const sent = (pieces: number, all: boolean) => ({ place: 'england', pieces, isNamed: named('Blanket Pattern'), areNamed: () => all })
+      const paid = (texts: readonly string[], of: Sent) => read('en', texts, of, 20)?.fee
+      assert.deepEqual([paid(page, sent(1, true)), paid(page, sent(2, true)), paid(page, sent(4, false))], [1.2, 3.5, 3.5])
+      const cold = ['England and Wales: £5.95.', 'Crackers and boards without any cheese may go by ordinary post for £3.50.']
+      const of = (titles: readonly string[]) => ({
+        place: 'england',
+        isNamed: (words: string) => titles.some(title => namesGoods(words, [title])),
+        areNamed: (words: string) => titles.every(title => namesGoods(words, [title])),
+        isSold: () => true,
+      })
+      assert.deepEqual(
+        [paid(cold, of(['Rye Crackers'])), paid(cold, of(['Blue Cheese'])), paid(cold, of(['Rye Crackers', 'Blue Cheese']))],
+        [3.5, 5.95, 5.95],
+      )
+      assert.equal(fee('zh', ['运费12元。', '不含花瓶的卡片单独寄，3元。'], { isNamed: named('花瓶') })?.[0], 12)
     })
 
     it('tells no fee where it may be these that are not sent', () => {

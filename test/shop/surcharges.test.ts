@@ -24,6 +24,14 @@ describe('What the pages charge on top', () => {
     assert.deepEqual(placesIn('a bath towel, the cork one and some bathroom scales'), [])
   })
 
+  it('is nothing of a way of sending that nobody asked for, and once for what is wrapped as a whole', () => {
+    assert.deepEqual(read('en', 'Saturday arrivals are possible for £4 more, in England only.'), [])
+    assert.deepEqual(read('zh', '江浙沪发顺丰的，每单加收8元。'), [])
+    assert.deepEqual(read('zh', '新疆一律走顺丰，每单加收15元。'), [{ fee: 15, each: false, for: 'place', places: ['xinjiang'] }])
+    assert.deepEqual(read('en', 'Gift wrap is £3 a parcel, with a card.'), [{ fee: 3, each: false, for: 'wrapping', once: true }])
+    assert.deepEqual(read('en', 'We wrap any order in brown paper for £3.50.'), [{ fee: 3.5, each: false, for: 'wrapping', once: true }])
+  })
+
   it('is charged in the months it is told for, and in all where none are told', () => {
     const summer = readSurcharges(
       pages('zh', ['巧克力豆在6月到9月加冰袋和泡沫箱，每单加收5元。', '寄往新疆的订单，每单加收 12 元运费。']),

@@ -49,6 +49,11 @@ describe('A lower price for many pieces', () => {
     ])
     assert.deepEqual(only('同一款茶罐满10个打九五折。'), [[10, ['茶罐'], undefined]])
     assert.deepEqual(only('一次买十件以上打九折。'), [[10, undefined, undefined]])
+    assert.deepEqual(only('Orders of ten hampers or more get 10% off.', 'en'), [[10, ['hampers'], true]])
+    assert.deepEqual(only('Orders of six bottles or more get 10% off.', 'en'), [[6, undefined, undefined]])
+    assert.deepEqual(only('Ten balls or more of one yarn in one colour get 10% off.', 'en'), [[10, ['yarn'], undefined]])
+    assert.deepEqual(only('10 or more of any one garment gets 5% off the garments.', 'en'), [[10, undefined, undefined]])
+    assert.deepEqual(only('十束以上同款的，打九折。'), [[10, undefined, undefined]])
   })
 
   it('is for whom the page says', () => {

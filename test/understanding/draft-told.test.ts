@@ -133,6 +133,30 @@ describe('An order', () => {
     assert.deepEqual(draft('CUP-BLU×8', 'goodness, not eight! just one mug and no umbrella pls', {}, heard).lines.map(told), ['CUP-BLU×1'])
   })
 
+  it('loses what was only spoken of, all but what everything is to be, and nothing where no more is wanted', () => {
+    becomes(
+      'CUP-BLU×2 HAT-CRM-L×1',
+      'CUP-BLU×2',
+      'i did not say i was buying the straw hat yet. just the mugs',
+      'i never said to add the straw hat',
+      '我没要草帽！去掉 就杯子',
+      '我可没让你加草帽',
+    )
+    becomes('CUP-BLU×2 HAT-CRM-L×1', 'CUP-BLU×15', '算了，都要搪瓷杯15个')
+    becomes('CUP-BLU×2', 'CUP-BLU×2 UMB-GRY×1', '再来一把灰伞，别的不要了', '灰色长柄伞呢？漏了', '还有一把灰伞呢，你漏了')
+    becomes('CUP-BLU×1', 'CUP-BLU×2', '改成两个', '换成两个吧')
+    becomes('HAT-CRM-L×1', 'HAT-BLK-L×2', 'changed my mind, black not cream. and 2 of them')
+  })
+
+  it('is changed where the option that is said belongs, and a list of counts goes to the list before it', () => {
+    becomes('COT-GRY×2 CUP-BLU×1', 'COT-GRY×2 CUP-GRN×1', '不是袜子！我说杯子换绿的，袜子还是两双')
+    becomes('', 'CUP×8 UMB×7', '一半搪瓷杯一半长柄伞，8个加7个', '搪瓷杯和长柄伞，分别8个、7个')
+    const { lines } = draft('', '草帽黑M4顶，米白L2顶', { takes: true })
+    assert.deepEqual(lines.map(told).sort(), sorted('HAT-BLK-M×4 HAT-CRM-L×2'))
+    const all = draft('CUP-BLU×1', '不是两个都蓝 一个蓝一个绿', { lines: [asLine('CUP-BLU×2w2')] }).lines
+    assert.deepEqual(all.map(told).sort(), sorted('CUP-BLU×1w1 CUP-GRN×1w1'))
+  })
+
   it('is the lines that are told instead of what was heard', () => {
     becomes(
       'CUP-BLU×3 CUP-GRN×1 HAT-CRM-L×2',
