@@ -121,9 +121,10 @@ export function askedOtherwise(
   if (open !== undefined && named !== undefined && more === undefined && !open.skus.includes(named) && !asksSomething(rest))
     return open.of(named, facts)
   if (rest === other || !read.every(({ command, probability = 0 }) => probability < sure || restates.has(command))) return undefined
-  // "I mean a tent": goods that the shop has are wished for.
+  // "I mean a tent", 我说要花束 你给我盆栽干嘛: goods that the shop has are wished for; so is what is told beside what is refused, 我问的是纯棉！不要绒的.
   const { category } = readSlots(rest, said.language, facts.vocabulary())
-  if (category !== undefined && read.some(({ command }) => command === 'find')) return undefined
+  if (category !== undefined && read.some(({ command }) => command === 'find' || command === 'reject')) return undefined
+  if (read.some(({ command, args }) => command === 'find' && args.length > 1 && args.some(([key]) => key === 'not'))) return undefined
   const asked = asQuestion(before, { ...said, text: rest }, facts, places)
   if (asked?.command !== 'ask') return undefined
   // "No, I meant is the 199 one any good": it asks all of it itself, whatever was said before.

@@ -8,6 +8,21 @@ const hidden = /［(?:电话|邮箱)已隐藏］|\[(?:phone number|e-mail) hidde
 /** What says no more than that somebody is to get in touch, or nothing that could be understood beside a number. */
 const saysNoMore: ReadonlySet<Command['command']> = new Set<Command['command']>(['person', 'contact', 'yes', 'no', 'chat', 'off', 'noise'])
 
+/** 我电话是…: it is left with these words, and nothing is asked about who may see it. */
+const leaves =
+  /(?:\b(?:my|the) (?:number|e-?mail|phone|mobile|cell)\b.{0,12}|(?:电话|手机|号码|微信|邮箱).{0,4})(?:［(?:电话|邮箱)已隐藏］|\[(?:phone number|e-mail) hidden\])/iu
+
+/** What else is asked in a message that leaves a contact with those who are waited for: they are called already. */
+export function besideContact(messages: readonly MessageEvent[], commands: readonly Command[] | undefined): Command[] | undefined {
+  if (!messages.some(({ text, choice }) => choice === undefined && hidden.test(text)))
+    return commands === undefined ? undefined : [...commands]
+  const left = commands?.filter(
+    one =>
+      one.command !== 'contact' && one.command !== 'person' && !(one.command === 'ask' && one.topic === 'privacy' && leaves.test(one.text)),
+  )
+  return left === undefined || left.length > 0 ? left : [...commands!]
+}
+
 /**
  * Whether a message of somebody who waits for a person leaves a number or an address and nothing to be answered: it was thanked for when it was kept, and
  * "Leave a phone number" or "I can't help with that" beneath would take that back.

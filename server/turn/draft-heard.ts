@@ -1,5 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView, type Summed } from '../dialogue/conversation.ts'
+import { denied } from '../dialogue/denials.ts'
 import type { Draft } from '../dialogue/drafted.ts'
 import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
@@ -97,8 +98,10 @@ export function draftHeard(
   if (running.length === 0 && !isGiven && commands.some(({ command }) => command === 'order')) return undefined
   if (told.unclear.length > 0) {
     // 再来两双袜子, of two that are called so: no more of what was taken before.
-    const isGuess = ({ command, called, skus }: Command) =>
-      command === 'add' && called !== true && !skus.some(sku => told.alike.includes(sku))
+    // 要蓝色一个，再配个水杯 says by its colour that it is of what is talked about.
+    const isOfOwn = (one: Command) => one.option === true && one.text !== text && kindsNamed(one.text).size === 0
+    const isGuess = (one: Command) =>
+      one.command === 'add' && one.called !== true && !isOfOwn(one) && !one.skus.some(sku => told.alike.includes(sku))
     return told.alike.length > 1 && commands.some(isGuess) ? { commands: commands.filter(one => !isGuess(one)) } : undefined
   }
   // 椅子呢，俩一共多少: so many of one.
@@ -214,7 +217,7 @@ const isOnlyAskedOf = ({ lines }: DraftTold, text: string, commands: readonly Co
   lines.some(line => line.isNew === true) &&
   commands.length > 0 &&
   commands.every(({ command, probability }) => command === 'ask' && probability >= sureToWeigh) &&
-  (asksSomething(text) || /\bif\b|要是|如果|万一/iu.test(text)) &&
+  (asksSomething(text) || /\bif\b|要是|如果|万一/iu.test(text) || denied(text).length > 0) &&
   !asksToSwap.test(text) &&
   !ordersIt.test(text)
 

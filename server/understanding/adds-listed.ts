@@ -2,6 +2,7 @@ import { normalise } from '../../models/turn-units.ts'
 import type { Command } from '../dialogue/commands.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots } from '../dialogue/slots.ts'
+import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, letsGo, readCounted } from './counted.ts'
 import type { Message, Shop } from './message.ts'
@@ -92,7 +93,8 @@ const isPlainWish = ({ command, args }: Read): boolean => command === 'find' && 
 
 const sentences = /[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu
 const asksOfGoods = (sentence: string): boolean =>
-  /^\s*(?:and |so |but |ok )*(?:do|does|did|is|are|will|would|should|which|why|when|where)\b/iu.test(sentence) && asksSomething(sentence)
+  asksForGoods(sentence.trim()) ||
+  (/^\s*(?:and |so |but |ok )*(?:do|does|did|is|are|will|would|should|which|why|when|where)\b/iu.test(sentence) && asksSomething(sentence))
 
 const elseToo =
   /\b(?:also|too|as well|add(?! (?:it|them|that|this|everything)(?: all)? up)|plus another)\b|再(?:加|来|要|拿|买)|还(?:要|有)|也(?:要|来|拿)|另外|加上?/iu

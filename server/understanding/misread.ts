@@ -1,9 +1,11 @@
 import { readAge } from '../dialogue/ages.ts'
 import { asksOtherwise } from '../dialogue/comparatives.ts'
 import { datumAsked } from '../dialogue/data-asked.ts'
+import { denied } from '../dialogue/denials.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { goesWithIt } from '../dialogue/for-what.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
+import { intentByKeywords } from '../dialogue/keywords.ts'
 import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import type { Slots } from '../dialogue/slots.ts'
@@ -74,11 +76,20 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
   // 那毯子呢 灰的有没有 of somebody who talks about a quilt, where the shop has several blankets.
   const ofNone = command === 'stock' && namesAnotherKind(text, message, vocabulary) && shop.meant(text).length === 0
   if (ofNone && ofKindNamed(text, message, vocabulary) === undefined) return true
+  if (command === 'stock' && asksForOtherCategory(text, clause, message, shop)) return true
   if (args.some(([key]) => key === 'colour' || key === 'size' || key === 'about')) return false
   const [best] = clause?.intents ?? []
   if (best === undefined || clause?.abstain === true || best.name !== 'find_product' || best.probability < sureOfWish) return false
   const own = vocabulary.products.find(({ sku }) => sku === focus)?.category
   return goodsWanted(text).length > 0 || (clause?.slots.category !== undefined && clause.slots.category !== own)
+}
+
+/** 有没有白色的花束 of who was shown pot plants. */
+function asksForOtherCategory(text: string, clause: Clause | undefined, { focus, shown }: Message, { vocabulary }: Shop): boolean {
+  const { category, product } = clause?.slots ?? {}
+  if (category === undefined || product !== undefined || shown.length === 0 || !asksForGoods(text)) return false
+  const inView = vocabulary.products.filter(({ sku }) => sku === focus || shown.includes(sku))
+  return inView.every(one => one.category !== category) && vocabulary.products.some(one => one.category === category)
 }
 
 /** "Markers?", 扇子有啥: nothing but a kind that the shop has is named, and no question about one of it. */
@@ -176,6 +187,9 @@ const isApart = ({ category }: Slots, { focus }: Message, { vocabulary }: Shop):
 const comesWithOr =
   /(?:买来|自带|附带|带|送|配|有).{0,8}还是.{0,6}(?:另外?|自己|单独|要|得)|\b(?:come|comes|included?)\b.{0,30}\bor (?:do|must|should) (?:i|we)\b/iu
 
+/** "What has a tent got to do with it": it is not what was wished for. */
+const hasNothingToDo = /[跟和与].{1,12}有(?:啥|什么|毛|半毛钱?)关系|\bwhat(?:'?s| has| have| does| do)? .{1,40}\bto do with\b/iu
+
 /** What the shop does not keep of a message. */
 const hidden = /隐藏］|hidden\]/iu
 
@@ -184,10 +198,17 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   // "Can I have two grey rabbits" asks whether nothing is there.
   const isOrder = (read.command === 'stock' || read.command === 'ask') && handsOver.test(text) && piecesIn(text).length > 0
   if (isOrder) return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
+  // "Yes, pass me on" says which of the two is agreed to.
+  if (read.command === 'yes' && intentByKeywords(text) === 'talk_to_human' && !refusesPerson(text))
+    return { ...read, command: 'person', args: [] }
   // "My email is …" asks for no order.
   if (read.command === 'order' && hidden.test(text)) return { ...read, command: 'chat', args: [['what', 'smalltalk']] }
+  // 遮阳帐跟睡觉有啥关系 asks nothing of it.
+  if (read.command === 'ask' && hasNothingToDo.test(text)) return { ...read, command: 'reject', args: itemsOf(read) }
   // 猫窝！我问猫窝 turns down no bed for cats: nothing but a kind is named, once more.
-  if (read.command === 'reject' && isBareWish(text)) return { ...read, command: 'find', args: [] }
+  // So does 花束都有哪些 都列出来.
+  const asksForKinds = heard.category !== undefined && asksForGoods(text) && denied(text).length === 0
+  if (read.command === 'reject' && (asksForKinds || isBareWish(text))) return { ...read, command: 'find', args: [] }
   // 登机的那个，娃8个月行吗 takes nothing yet.
   if (read.command === 'add' && asksForWhom(text, clause)) return { ...read, command: 'ask', args: itemsOf(read) }
   // "Which one can I sleep in, then?" asks for advice, on those that are talked about.

@@ -124,7 +124,19 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
       byWords(one) > (isThing(one) ? namedAfarFrom : namedBesideFrom) &&
       isClear(one))
   // "It's a bag" of whoever turned a school bag down means no such bag again.
-  const isStillRefused = (one: Named) => !refuses && message.refused?.includes(one.sku) === true && isByTheWay({ ...one, head: 0 })
+  // Nor does "the acrylic yarn" mean the sock yarn that was turned down, where another is called acrylic.
+  const isOtherCalled = ({ sku, said = [] }: Named) =>
+    spoken.some(
+      other =>
+        other.sku !== sku &&
+        message.refused?.includes(other.sku) !== true &&
+        nameScore(other) > isNamedFrom &&
+        other.said?.some(word => !said.includes(word)) === true,
+    )
+  const isStillRefused = (one: Named) =>
+    !refuses &&
+    message.refused?.includes(one.sku) === true &&
+    (isByTheWay({ ...one, head: 0 }) || (one.share < mostInPassing && isOtherCalled(one)))
   const isNamed = (one: Named) =>
     isStillRefused(one)
       ? false

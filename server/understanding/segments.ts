@@ -19,7 +19,7 @@ export function placedBy(command: Read, text: string): Placed {
     ? { ...(command.place === undefined ? {} : { place: command.place }) }
     : { place: (Math.min(...at) + 0.5) / text.length, isWish: command.command === 'find' }
 }
-const toldInWords: ReadonlySet<string> = new Set(['kind', 'item', 'q', 'use', 'feature', 'not', 'for'])
+const toldInWords: ReadonlySet<string> = new Set(['kind', 'item', 'q', 'use', 'feature', 'material', 'not', 'for'])
 
 /**
  * The part of a message that each of its commands is said in, by where the reader sees it spoken of: the message cut at its marks, each piece with the command
