@@ -17,11 +17,20 @@ export function besideContact(messages: readonly MessageEvent[], commands: reado
   if (!messages.some(({ text, choice }) => choice === undefined && hidden.test(text)))
     return commands === undefined ? undefined : [...commands]
   const left = commands?.filter(
-    one =>
-      one.command !== 'contact' && one.command !== 'person' && !(one.command === 'ask' && one.topic === 'privacy' && leaves.test(one.text)),
+    one => !saysNoMore.has(one.command) && !(one.command === 'ask' && one.topic === 'privacy' && leaves.test(one.text)),
   )
-  return left === undefined || left.length > 0 ? left : [...commands!]
+  if (left === undefined || left.length > 0) return left
+  const rest = restBeside(messages)
+  return rest === undefined ? [...commands!] : [{ command: 'ask', of: 'shop', probability: 1, text: rest, skus: [], slots: {} }]
 }
+
+/** 对了七天无理由能退吗 behind 我电话…: what asks in a sentence without the contact. */
+const restBeside = (messages: readonly MessageEvent[]): string | undefined =>
+  messages
+    .flatMap(({ text }) => text.match(/[^。!！?？;；\n]+[。!！?？;；\n]*/gu) ?? [])
+    .flatMap(part => part.split(/(?<=［(?:电话|邮箱)已隐藏］|\[(?:phone number|e-mail) hidden\])[\s,，.。]*/u))
+    .find(part => !hidden.test(part) && asksSomething(part))
+    ?.trim()
 
 /**
  * Whether a message of somebody who waits for a person leaves a number or an address and nothing to be answered: it was thanked for when it was kept, and
@@ -35,5 +44,5 @@ export function onlyLeavesContact(
   if (!messages.some(({ text, choice }) => choice === undefined && hidden.test(text))) return false
   return commands === undefined
     ? clauses.every(({ text, abstain }) => abstain || !asksSomething(text))
-    : commands.every(({ command }) => saysNoMore.has(command))
+    : commands.every(({ command }) => saysNoMore.has(command)) && restBeside(messages) === undefined
 }

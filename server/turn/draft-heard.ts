@@ -245,6 +245,9 @@ function wishedBeside(commands: readonly Command[], { lines, named }: DraftTold)
 /** A wish for goods that the order has none of is no part of it, nor what one costs that is not taken. */
 const isElse = (one: Command, text: string, { lines }: DraftTold, { vocabulary }: Facts): boolean => {
   if (one.command === 'price') return one.skus.length > 0 && one.skus.every(sku => lines.every(({ product }) => product !== sku))
+  // "I'll take one. She has a little brother, something small for him under 100?"
+  const isForOther = one.command === 'find' && one.wish.isNew && (one.slots.recipient ?? one.slots.budget ?? one.wish.age) !== undefined
+  if (isForOther && one.text !== text) return true
   if (one.command !== 'find' || !one.wish.hasKind) return false
   // 来一个马克杯，顺便问下有没有适合小孩的水杯
   if (one.text !== text && asksForGoods(one.text)) return true

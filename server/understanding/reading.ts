@@ -231,9 +231,8 @@ const mayRefuse =
 const refusing = /(?:别要|不要|不想要|除了|\bnot (?:the |an? )?|\bno |\bwithout )$/i
 const liking = /(?:^|[^不别没])(?:喜欢|爱)([喝吃用玩穿看])?$|\b(?:likes?|loves?|enjoys?|prefers?|into) $/iu
 const disliking = /(?:\b(?:not|never|no)|n['’]?t)\b[^,.;!?]{0,12}$/iu
-/** 想买双跑鞋, 换束花 */
-const counted =
-  /^(?:双(?=\p{Script=Han}{0,4}[鞋袜靴筷])|[订买换来要送]?(?:[束捧](?=\p{Script=Han}{0,4}花)|[盆棵株](?=\p{Script=Han}{0,4}(?:花|植物|绿植|多肉))))/u
+/** 想买双跑鞋 */
+const counted = /^双(?=\p{Script=Han}{0,4}[鞋袜靴筷])/u
 
 /** A limit that the tags have missed. */
 function unmarked(message: string): [string, string][] {

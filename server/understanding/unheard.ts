@@ -119,11 +119,12 @@ export function wishesUnheard(commands: readonly Command[], clauses: readonly Cl
   if (clauses.length < 2 || commands.length === 0 || commands.some(({ command }) => looksForGoods.has(command))) return []
   const wished = clauses.filter(
     ({ intents: [best], abstain, text }) =>
-      !abstain && best !== undefined && unheardWishes.has(best.name) && best.probability >= sureOfUnheard && asksSomething(text),
+      !abstain && best !== undefined && unheardWishes.has(best.name) && best.probability >= (asksSomething(text) ? sureOfUnheard : surely),
   )
   const [only, more] = wished
   return only === undefined || more !== undefined || commands.some(({ text }) => text === only.text) ? [] : [only]
 }
+const surely = 0.9
 const looksForGoods: ReadonlySet<string> = new Set(['find', 'more', 'cheaper', 'dearer', 'compare', 'advise'])
 const unheardWishes: ReadonlySet<string> = new Set(['find_gift', 'find_product', 'ask_recommendation'])
 

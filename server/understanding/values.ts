@@ -34,7 +34,9 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
   const quantity = Number(valuesOf(command, 'quantity')[0] ?? '')
   // Of "size 9" the tag may hold the number alone, which is no size of the shop.
   const whole = size !== undefined && ofMessage.size?.includes(size.text) === true ? ofMessage.size : undefined
-  const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary) ?? whole)
+  // "I have needles, 4 mm": of what is there no size is looked for.
+  const isOfHad = command.command === 'find' && valuesOf(command, 'kind').some(isHad)
+  const sizeMeant = size === undefined || isOfHad ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary) ?? whole)
   // What the tags of a wish have missed, the shop's own words may still tell.
   const heard: Slots = command.command === 'find' ? ofMessage : {}
   const isElse =
