@@ -120,7 +120,7 @@ function inChinese(text: string): Denial[] {
 function inEnglish(text: string): Denial[] {
   const clauses = [...text.matchAll(/[^,.;!?，。；！？\n]+/g)].flatMap(({ 0: clause, index }) => {
     let at = index
-    return clause.split(/(?=\b(?:no|not|without|w\/o)\b)/).map(run => {
+    return clause.split(/(?<!\b(?:do|have|had) (?:you|u|they) (?:got )?)(?=\b(?:no|not|without|w\/o)\b)/).map(run => {
       at += run.length
       return { run, start: at - run.length }
     })

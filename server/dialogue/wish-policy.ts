@@ -107,7 +107,7 @@ function fillUp(decision: Decision, text: string): Decision {
   const min = missingIn(text)
   const exclude = conversation.focus === undefined ? taken : [...taken, conversation.focus]
   const shown = showProducts(decision, min === undefined ? {} : { budget: { min } }, { order: 'cheapest', exclude })
-  return { ...shown, conversation: { ...shown.conversation, need: conversation.need } }
+  return { ...shown, conversation: { ...shown.conversation, need: {} } }
 }
 
 /** "A calm one", 五百以内有啥适合地铁的: of the kind of what is talked about, where no kind was told before and none is told now. */

@@ -64,7 +64,6 @@ export async function consider(
     picked === undefined && isRead && !onlyRefuses(before, received, heard)
       ? draftHeard(before, received, heard, plain, language, facts)
       : undefined
-  if (process.env.DBG) console.error('DBG', JSON.stringify({ heard, order, plain }))
   const told =
     order?.draft !== undefined
       ? { sum: undefined, commands: order.commands }

@@ -13,6 +13,7 @@ import { asksHowMany, asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { asksForGoods, asksForOthers, isBareWish } from '../dialogue/wish-phrases.ts'
 import { heardOfOrder } from './after-order.ts'
+import { asksForOtherCategory, asksForSomebody, hasNothingToDo } from './asks-for-other.ts'
 import { asksValueWithin, comparesTwo, twoCompared } from './beside.ts'
 import { isOfPages, otherOptions, sureOfTopic, topicOf } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
@@ -82,14 +83,6 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
   if (best === undefined || clause?.abstain === true || best.name !== 'find_product' || best.probability < sureOfWish) return false
   const own = vocabulary.products.find(({ sku }) => sku === focus)?.category
   return goodsWanted(text).length > 0 || (clause?.slots.category !== undefined && clause.slots.category !== own)
-}
-
-/** 有没有白色的花束 of who was shown pot plants. */
-function asksForOtherCategory(text: string, clause: Clause | undefined, { focus, shown }: Message, { vocabulary }: Shop): boolean {
-  const { category, product } = clause?.slots ?? {}
-  if (category === undefined || product !== undefined || shown.length === 0 || !asksForGoods(text)) return false
-  const inView = vocabulary.products.filter(({ sku }) => sku === focus || shown.includes(sku))
-  return inView.every(one => one.category !== category) && vocabulary.products.some(one => one.category === category)
 }
 
 /** "Markers?", 扇子有啥: nothing but a kind that the shop has is named, and no question about one of it. */
@@ -187,9 +180,6 @@ const isApart = ({ category }: Slots, { focus }: Message, { vocabulary }: Shop):
 const comesWithOr =
   /(?:买来|自带|附带|带|送|配|有).{0,8}还是.{0,6}(?:另外?|自己|单独|要|得)|\b(?:come|comes|included?)\b.{0,30}\bor (?:do|must|should) (?:i|we)\b/iu
 
-/** "What has a tent got to do with it": it is not what was wished for. */
-const hasNothingToDo = /[跟和与].{1,12}有(?:啥|什么|毛|半毛钱?)关系|\bwhat(?:'?s| has| have| does| do)? .{1,40}\bto do with\b/iu
-
 /** What the shop does not keep of a message. */
 const hidden = /隐藏］|hidden\]/iu
 
@@ -203,8 +193,10 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
     return { ...read, command: 'person', args: [] }
   // "My email is …" asks for no order.
   if (read.command === 'order' && hidden.test(text)) return { ...read, command: 'chat', args: [['what', 'smalltalk']] }
+  // "And for the brother? He's two and a half" asks no advice on what another was shown.
+  if (asksForSomebody(read, text, heard)) return { ...read, command: 'find', args: [] }
   // 遮阳帐跟睡觉有啥关系 asks nothing of it.
-  if (read.command === 'ask' && hasNothingToDo.test(text)) return { ...read, command: 'reject', args: itemsOf(read) }
+  if (read.command === 'ask' && hasNothingToDo(text)) return { ...read, command: 'reject', args: itemsOf(read) }
   // 猫窝！我问猫窝 turns down no bed for cats: nothing but a kind is named, once more.
   // So does 花束都有哪些 都列出来.
   const asksForKinds = heard.category !== undefined && asksForGoods(text) && denied(text).length === 0

@@ -1,5 +1,6 @@
 import type { Units } from '../../models/turn-units.ts'
 import type { CommandName } from '../dialogue/commands.ts'
+import { goodsOf } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { cutAtMarks, partsAsked } from './asked-parts.ts'
 import { wordsOf } from './candidates.ts'
@@ -201,9 +202,11 @@ function findsOf(message: string, spans: readonly Span[], twice: boolean, isNew:
 /** "别要入耳式的", "not the in-ear kind" turn it down; 她喜欢喝茶 does not. */
 function polarOf(key: string, text: string, message: string, { start }: { start: number }): [string, string] {
   const before = message.slice(Math.max(0, start - 24), start)
+  // 就没有白百合？, "have you no women's ones?" ask for them.
+  const asIs = goodsOf([text]).size > 0 || /\p{Script=Han}/u.test(text) ? 'kind' : 'feature'
+  if (asksForIt(before, message.slice(start + text.length))) return [key === 'not' ? asIs : key, text]
   if (refusing.test(before)) return ['not', text]
-  // 就没有白百合？ asks for one, and 不要花篮，她喜欢素净点的，淡粉的 likes it.
-  if (key === 'not' && asksForIt(before, message.slice(start + text.length))) return [/\bones?$/iu.test(text) ? 'feature' : 'kind', text]
+  // 不要花篮，她喜欢素净点的，淡粉的: what is liked last is not refused.
   if (key === 'not' && isWantedAfterAll(message, start, text)) return ['feature', text]
   const liked = key === 'not' && !disliking.test(before) ? liking.exec(before) : null
   if (liked !== null) return ['use', `${liked[1] ?? ''}${text}`]

@@ -274,9 +274,17 @@ const without = /(?:(?<!有)没有?|无)(?!事|问题|关系|办法|用|法)(\p{
  * that is wanted.
  */
 export function partWished({ command, args }: Read, text: string): string {
-  if (command !== 'find' || args.length === 0) return text
+  if (command !== 'find') return text
   const parts = text.match(/[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu) ?? []
   const isOwn = (part: string) => args.some(([, value]) => part.toLowerCase().includes(value.toLowerCase()))
+  // "Those are mens. Have you no womens ones?"
+  if (args.length === 0)
+    return parts.some(asksSomething)
+      ? parts
+          .filter(part => !(pointsAtIt.test(part) && !asksSomething(part)))
+          .join('')
+          .trim()
+      : text
   if (!parts.some(isOwn)) return text
   const onlyRefuses = args.every(([key]) => key === 'not') && wantedBeside(text, denied(foldText(text))).length === 0
   return parts
@@ -284,6 +292,7 @@ export function partWished({ command, args }: Read, text: string): string {
     .join('')
     .trim()
 }
+const pointsAtIt = /^\s*(?:(?:those|these|they|that|this|it)(?: is| are|['’]s|['’]re) |[这那](?:些|[个款双件条种])?(?:都?是|不是|太))/iu
 const hasSome = /\b(?:i|we)(?:['’]?ve)? (?:already |just )?(?:have|got|own)\b|已经有|有了/iu
 
 /** 要头戴的 of 我要头戴的啊 不要塞耳朵的: what is wanted beside what is refused. */
