@@ -154,6 +154,6 @@ export const fillsUp = (text: string): boolean =>
 
 /** 20 of 差20. */
 export const missingIn = (text: string): number | undefined => {
-  const [, said] = /(?:差|缺|凑)[^\d,，。到够满]{0,4}(\d{1,4})/u.exec(text) ?? []
+  const [, said] = /(?:(?:差|缺)[^\d,，。]{0,4}|凑个?)(\d{1,4})/u.exec(text) ?? []
   return said === undefined ? undefined : Number(said)
 }

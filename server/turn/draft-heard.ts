@@ -97,12 +97,8 @@ export function draftHeard(
   const isGiven = told.named.length > 1 && told.lines.every(line => line.isCounted === true)
   if (running.length === 0 && !isGiven && commands.some(({ command }) => command === 'order')) return undefined
   if (told.unclear.length > 0) {
-    // 再来两双袜子, of two that are called so: no more of what was taken before.
-    // 要蓝色一个，再配个水杯 says by its colour that it is of what is talked about.
-    const isOfOwn = (one: Command) => one.option === true && one.text !== text && kindsNamed(one.text).size === 0
-    const isGuess = (one: Command) =>
-      one.command === 'add' && one.called !== true && !isOfOwn(one) && !one.skus.some(sku => told.alike.includes(sku))
-    return told.alike.length > 1 && commands.some(isGuess) ? { commands: commands.filter(one => !isGuess(one)) } : undefined
+    const left = commands.filter(one => !isGuess(one, text, told))
+    return told.alike.length > 1 && left.length < commands.length ? { commands: left } : undefined
   }
   // 椅子呢，俩一共多少: so many of one.
   const [only] = told.lines
@@ -152,6 +148,12 @@ export function draftHeard(
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
       (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, text, told, facts)))
   return { draft, commands: [...commands.filter(isBeside), ...unmet(commands, text, told, facts)] }
+}
+
+/** 再来两双袜子, of two that are called so: no more of what was taken before. 要蓝色一个，再配个水杯 says by its colour that it is of what is talked about. */
+function isGuess(one: Command, text: string, { alike }: DraftTold): boolean {
+  const isOfOwn = one.option === true && one.text !== text && kindsNamed(one.text).size === 0
+  return one.command === 'add' && one.called !== true && !isOfOwn && !one.skus.some(sku => alike.includes(sku))
 }
 
 /** "And one cotton pad too", of which there are several: which it shall be is not told, and some are shown. */

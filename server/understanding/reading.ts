@@ -224,7 +224,7 @@ function isWantedAfterAll(message: string, start: number, text: string): boolean
   const [said, part = ''] = [message.slice(0, start), /^[^，。,.;；!！?？]*/u.exec(message.slice(start + text.length))?.[0]]
   const [wanted = -1] = [...said.matchAll(wanting)].map(({ index }) => index).slice(-1)
   const [refused = -1] = [...said.matchAll(refusals)].map(({ index }) => index).slice(-1)
-  return wanted > refused && !mayRefuse.test(part)
+  return refused >= 0 && wanted > refused && !mayRefuse.test(part)
 }
 const wanting =
   /(?<![不没别非][^，。,]{0,3})(?:喜欢|偏爱|最爱)|(?<!(?:n['’]?t|not|never|nor) (?:[a-z]+ )?|to )\b(?:likes?|loves?|prefers?)\b/giu

@@ -34,7 +34,10 @@ describe('what is refused, or meant instead', function () {
     const zh = await last('zh', '云驰有42码吗？另外给我爸推荐个生日礼物')
     assert.equal(zh.cards[0], 'RUN-101')
     assert.ok(zh.cards.length > 1, zh.text)
-    const en = await last('en', "I'll take one science kit. She also has a little brother: something small for him under 100?")
+    const en = await last(
+      'en',
+      "Lovely, I'll take one science kit. She also has a little brother, 2 and a half: something small for him under 100?",
+    )
     assert.ok(en.cards.length > 1 && en.cards[0] === 'TOY-014', en.text)
   })
 
