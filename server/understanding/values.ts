@@ -244,7 +244,9 @@ export function wishOf(
         ...allergicTo(text),
         ...harmTo(text),
         ...(lessSo === undefined ? [] : [lessSo]),
-        ...of('feature').flatMap(value => without.exec(value)?.slice(1) ?? []),
+        ...of('feature')
+          .flatMap(value => without.exec(value)?.slice(1) ?? [])
+          .flatMap(word => (word === '毒' ? poisonous : [word])),
       ]),
     ].filter(word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined),
     ...(age === undefined ? {} : { age }),
@@ -262,7 +264,10 @@ const grownAge = ([age = '']: readonly string[]): number | undefined =>
   Number.parseInt(age, 10) >= grownUp && Number.parseInt(age, 10) <= oldest ? Number.parseInt(age, 10) : undefined
 
 /** 猫啃了也没事的, "safe for cats": what would harm them is refused. */
-const harmTo = (text: string): string[] => (safeToThem.test(text) ? (/\p{Script=Han}/u.test(text) ? ['毒'] : ['toxic', 'poisonous']) : [])
+const harmTo = (text: string): string[] =>
+  safeToThem.test(text) ? (/\p{Script=Han}/u.test(text) ? poisonous : ['toxic', 'poisonous']) : []
+/** What can be sterilised (消毒) is not. */
+const poisonous = ['有毒', '微毒', '毒性', '中毒']
 const safeToThem =
   /(?:猫|狗|宠物|毛孩子|宝宝|小孩|孩子|娃)[^，。,.!！?？]{0,8}(?:安全|没事|无害|不会?中毒|没有?毒|无毒)|\b(?:cat|dog|pet|bird|rabbit|child|kid|baby|toddler)s?[- ]safe\b|\bsafe (?:for|with|around|round|near) (?:[a-z]+ ){0,2}(?:cats?|kittens?|dogs?|pupp(?:y|ies)|pets?|rabbits?|birds?|child(?:ren)?|kids?|bab(?:y|ies)|toddlers?)\b|\bnon-?toxic\b/iu
 
@@ -288,11 +293,14 @@ export function partWished({ command, args }: Read, text: string): string {
   if (!parts.some(isOwn)) return text
   const onlyRefuses = args.every(([key]) => key === 'not') && wantedBeside(text, denied(foldText(text))).length === 0
   return parts
-    .filter(part => isOwn(part) || (!onlyRefuses && (asksSomething(part) || !hasSome.test(part))))
+    .filter(part => isOwn(part) || (!onlyRefuses && (asksSomething(part) || !hasSome.test(part) || tellsOfSomebody(part))))
     .join('')
     .trim()
 }
 const pointsAtIt = /^\s*(?:(?:those|these|they|that|this|it)(?: is| are|['’]s|['’]re) |[这那](?:些|[个款双件条种])?(?:都?是|不是|太))/iu
+/** "We've got a two-year-old", "I have a cat". */
+const tellsOfSomebody = (part: string): boolean =>
+  readAge(part) !== undefined || Object.values(recipientWords).some(words => words.some(word => hasWord(part.toLowerCase(), word)))
 const hasSome = /\b(?:i|we)(?:['’]?ve)? (?:already |just )?(?:have|got|own)\b|已经有|有了/iu
 
 /** 要头戴的 of 我要头戴的啊 不要塞耳朵的: what is wanted beside what is refused. */
