@@ -5,6 +5,7 @@ import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import { asksCover } from './asked-of-pages.ts'
 import { sureOfUnheard, topicOf } from './clause-of.ts'
 
@@ -119,7 +120,11 @@ export function wishesUnheard(commands: readonly Command[], clauses: readonly Cl
   if (clauses.length < 2 || commands.length === 0 || commands.some(({ command }) => looksForGoods.has(command))) return []
   const wished = clauses.filter(
     ({ intents: [best], abstain, text }) =>
-      !abstain && best !== undefined && unheardWishes.has(best.name) && best.probability >= (asksSomething(text) ? sureOfUnheard : surely),
+      !abstain &&
+      best !== undefined &&
+      unheardWishes.has(best.name) &&
+      (best.name !== 'find_product' || asksForGoods(text)) &&
+      best.probability >= (asksSomething(text) ? sureOfUnheard : surely),
   )
   const [only, more] = wished
   return only === undefined || more !== undefined || commands.some(({ text }) => text === only.text) ? [] : [only]
