@@ -152,7 +152,8 @@ export function insteadOf(command: Read, message: Message, shop: Shop): Command 
   // 要双筒的, "a POT": the kind itself, and no one thing of it.
   const ofNamed = vocabulary.products.find(({ sku }) => sku === named)?.category
   // 我说要花束 of a shop with a "birthday basket of flowers": its own word for a kind says more than a part of a name.
-  const isPart = named !== undefined && language === 'zh' && shop.speaksOf(text).every(({ sku, share }) => sku !== named || share < mostOfName)
+  const isPart =
+    named !== undefined && language === 'zh' && shop.speaksOf(text).every(({ sku, share }) => sku !== named || share < mostOfName)
   const isKind =
     heard.product === undefined && heard.category !== undefined && (named === undefined || ofNamed === heard.category || isPart)
   const product = isKind ? undefined : (heard.product ?? (named === undefined ? undefined : [named]))
