@@ -36,7 +36,7 @@ const irritates =
   /(?<![a-z'])(?:the |any |all )?([a-z]{3,12}) (?:(?:really|always|just|only) )?(?:itch(?:es)?|irritates?|(?:makes?|made) (?:him|her|me|them|us|my [a-z]+) (?:itch|itchy|sneeze|sick|ill|poorly|wheeze|dizzy)|(?:gives?|gave) (?:him|her|me|them|us|my [a-z]+) (?:an? |the )?(?:[a-z]+ )?(?:rash(?:es)?|headaches?|hives|migraines?|eczema|itch)|(?:brings?|brought) (?:him|her|me|them|us) out in)(?![a-z])/gu
 
 const english =
-  /\b(?:no(?! the )|not|(?:that|which) (?:is|are)n'?t|without|w\/o|hates?|dislikes?|can(?:'?t|not| not) (?:stand|have|eat|drink|tolerate|digest)|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|(?:won'?t|will not|would(?:n'?t| not)|refuses to|never) (?:wear(?! (?:out|off|down|away|through|thin)\b)|eat|drink|touch)|(?:is|are|am|was)(?:n'?t| not) (?:really |that |so |very |much )?(?:into|keen on|fond of|a fan of|big on)|instead of|(?:keeps?|kept|stop) (?:showing|suggesting|recommending|offering|giving|pushing)(?: me| us)?|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
+  /\b(?:(?<!\bhave (?:you|u|they) (?:got )?)no(?! the )|(?<!\b(?:do|have) (?:you|u|they) )not|(?:that|which) (?:is|are)n'?t|without|w\/o|hates?|dislikes?|can(?:'?t|not| not) (?:stand|have|eat|drink|tolerate|digest)|forget(?: about)?|except(?: for)?|other than|anything but|besides|apart from|aside from|do(?:es)?n'?t (?:want|like|need|do|eat|wear|use)|(?:won'?t|will not|would(?:n'?t| not)|refuses to|never) (?:wear(?! (?:out|off|down|away|through|thin)\b)|eat|drink|touch)|(?:is|are|am|was)(?:n'?t| not) (?:really |that |so |very |much )?(?:into|keen on|fond of|a fan of|big on)|instead of|(?:keeps?|kept|stop) (?:showing|suggesting|recommending|offering|giving|pushing)(?: me| us)?|allergic to|nothing with|sick of|tired of)(?: (?:any|a|an|the|those|these|that|more|another|in|from|of|with|for|made|wearing))* ([a-z][a-z' -]*)/g
 const englishStop =
   /\b(?:please|pls|plz|thanks|he|she|it|i|im|i'm|they|we|you|cant|can't|who|that|which|because|cause|as|but|at|if|for|is|are|was|has|have|with|to|in|on|under|over|so|too|anymore|either|just|actually|really|anyway|lol|btw|gets?|got|since|when|indoors|outdoors|on|again|though|this|time)\b.*$/
 /** Fragrance-free. "Hands-free" and "tax-free" refuse nothing. */
@@ -120,7 +120,7 @@ function inChinese(text: string): Denial[] {
 function inEnglish(text: string): Denial[] {
   const clauses = [...text.matchAll(/[^,.;!?，。；！？\n]+/g)].flatMap(({ 0: clause, index }) => {
     let at = index
-    return clause.split(/(?=\b(?:no|not|without|w\/o)\b)/).map(run => {
+    return clause.split(/(?<!\b(?:do|have|had) (?:you|u|they) (?:got )?)(?=\b(?:no|not|without|w\/o)\b)/).map(run => {
       at += run.length
       return { run, start: at - run.length }
     })

@@ -8,7 +8,7 @@ export const bareHelp =
 const rules: readonly [IntentName, RegExp][] = [
   [
     'talk_to_human',
-    /人工(?!智能)|真人客服|投诉|负责人|找.{0,3}(?:领导|主管)|找经理|经理|转接|找客服|回电|打(?:个?电话)?给我|\b(?:call me|phone me|human|real person|manager|supervisor|agent|representative|someone real|(?:talk|speak) (?:to|with) (?:someone|somebody|one of you|a person)|one of your (?:people|staff|team)|(?:ring|phone) me|who (?:can|do|should) i (?:call|ring|phone|speak to|talk to))\b/iu,
+    /人工(?!智能)|真人客服|投诉|负责人|找.{0,3}(?:领导|主管)|找经理|经理|转接|找客服|回电|打(?:个?电话)?给我|\b(?:call me|phone me|human|real person|manager|supervisor|agent|representative|someone real|(?:pass|put|transfer) (?:me|us) (?:on|over|through)|(?:talk|speak) (?:to|with) (?:someone|somebody|one of you|a person)|one of your (?:people|staff|team)|(?:ring|phone) me|who (?:can|do|should) i (?:call|ring|phone|speak to|talk to))\b/iu,
   ],
   [
     'complain',

@@ -12,7 +12,7 @@ const after = [
 ]
 
 /** 你给我推奶嘴干嘛. */
-const pushed = /(?:推|推荐|介绍|发|看|说)(?:我|给|个|的|了){0,3}$/
+const pushed = /(?:推|推荐|介绍|发|看|说|[你您]们?给)(?:我|给|个|的|了){0,3}$/
 const forWhat = /^(?:干嘛|干吗|干啥|干什么|做什么|做啥)/
 
 /** True when what stands at `start` … `end` of a folded text is taken back or refused: "不要黑色的", "not the red one". */

@@ -11,8 +11,10 @@ const before = [
   ),
   new RegExp(`\\b(?:s?he|they)(?:'?s|'?ve) (?:already |just )?(?:got|bought) (?:${things}){0,2}${articles}$`, 'u'),
   /(?:已经(?:有|买)(?:了|过)?|(?<!没)有了|买过|买了)(?:一?[个条件双把只套顶副对堆些])?(?:[^，。！？,.!?\s]{1,6}(?:和|跟|与|、|还有|以及))?$/u,
+  // "I have needles", "we've got a tent": whoever asks has it; "can I have" and "I'd have" do not.
+  /(?<!\b(?:can|could|may|shall|should|would|will|must|might|do|did|all|until|once|when) |'(?:d|ll) )\b(?:i|we)(?:'?ve)?(?: already| just)? (?:have|got|own)(?: got)? (?:(?:an?|the|my|our|some|two|three|\d+|enough|good|nice|old|big|small) ){0,2}$/,
 ] as const
-const [having, already, got, inChinese] = before
+const [having, already, got, inChinese, own] = before
 /** 他有椅子了. */
 const hasInChinese = /(?:[他她我]|我们|家里?|[爸妈])(?:都|也|已经|早就)*有(?:一?[个条件双把只套顶副])?$/u
 const behindHaving = /^s? (?:already|at home|now)\b/
@@ -30,6 +32,7 @@ export function alreadyThere(text: string, start: number, end: number): boolean 
     (having.test(lead) && behindHaving.test(behind)) ||
     already.test(lead) ||
     got.test(lead) ||
+    own.test(lead) ||
     inChinese.test(lead) ||
     (hasInChinese.test(lead) && /^[^，。！？,.!?\s]{0,2}了/u.test(behind)) ||
     behindInChinese.test(behind)

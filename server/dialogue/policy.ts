@@ -33,7 +33,7 @@ import { asksOf, besideTaken, runningOf, summedOf, tellSum } from './sums.ts'
 import { draftOf, productOf, takenOf, withoutTaken } from './taken.ts'
 import { insteadOfUnfit } from './told-unfit.ts'
 import { goesBack } from './topics.ts'
-import { askForBuyer, askTerms } from './trade.ts'
+import { askForBuyer, askForSeveral, askTerms } from './trade.ts'
 import type { Turn } from './turn.ts'
 import type { Want } from './wants.ts'
 import { find, isEcho, otherPrice, others } from './wish-policy.ts'
@@ -136,12 +136,24 @@ function askHalf(decision: Decision, command: Command, { question }: Context, wi
   const { focus } = decision.conversation
   if (focus === undefined || question === undefined || question.about === 'pages' || !question.skus.includes(focus)) return wished(decision)
   const asked = lookUp(decision, command, { skus: [focus], about: 'products', of: 'goods', attempt: 'word' })
-  const done = wished(asked)
+  return unlessAnswered(asked, wished(asked))
+}
+
+/** What is looked for by `done` and was not before is shown only where nothing is answered. */
+function unlessAnswered({ wants: earlier }: Decision, done: Decision): Decision {
   const wants = done.wants.map(
-    (want, at): Want => (at >= asked.wants.length && want.want === 'products' ? { ...want, unless: 'answered' } : want),
+    (want, at): Want => (at >= earlier.length && want.want === 'products' ? { ...want, unless: 'answered' } : want),
   )
   return { ...done, wants }
 }
+
+const refusesBesideCalled = ({ wish, slots }: Of<'find'>, { commands }: Context): boolean =>
+  wish.words === '' &&
+  !wish.hasKind &&
+  (slots.notColour !== undefined || wish.avoid.length > 0) &&
+  (slots.budget ?? slots.recipient ?? slots.colour ?? slots.size) === undefined &&
+  commands.some(({ command, called }) => called === true && asksOfCalled.has(command))
+const asksOfCalled: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'add'])
 
 function onlyShown(decision: Decision): Decision {
   const { conversation } = decision
@@ -173,11 +185,10 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'find': {
       const wished = (decision: Decision) =>
         find(decision, command, context.asked, narrowed => detail(narrowed, command, 'stock'), textOf(context.commands))
-      return command.topic === 'size_advice' && command.slots.recipient !== 'pet'
-        ? findInSize(known, command, context)
-        : command.half === true
-          ? askHalf(known, command, context, wished)
-          : wished(known)
+      if (command.topic === 'size_advice' && command.slots.recipient !== 'pet') return findInSize(known, command, context)
+      if (command.half === true) return askHalf(known, command, context, wished)
+      // "Not blue. The brie then, is it strong?": what is called is asked about, and nothing else is looked for.
+      return refusesBesideCalled(command, context) ? unlessAnswered(known, wished(known)) : wished(known)
     }
     case 'more':
       return others(letGo(known), command)
@@ -310,8 +321,9 @@ function offered(decision: Decision): Decision {
   return { ...decision, conversation: { ...decision.conversation, couponOffered: true } }
 }
 
-function haggle(decision: Decision, { text }: Command): Decision {
-  const refused = say(askForBuyer(offered(decision), text), {
+function haggle(decision: Decision, { text, slots }: Command): Decision {
+  const asked = askForBuyer(offered(decision), text)
+  const refused = say((slots.quantity ?? 1) > 1 ? askForSeveral(asked, text) : asked, {
     want: 'say',
     act: { act: 'decline', slots: { reason: 'discount' } },
     unless: 'answered',

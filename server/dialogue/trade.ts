@@ -10,6 +10,10 @@ export function askForBuyer(decision: Decision, text: string): Decision {
   return say(decision, { want: 'answer', question, skus: [], about: 'pages', topic: 'coupon', rule: 'buyers', attempt: 'texts' })
 }
 
+/** 再买两套打折吗: what the pages take off for so many. */
+export const askForSeveral = (decision: Decision, question: string): Decision =>
+  say(decision, { want: 'answer', question, skus: [], about: 'pages', topic: 'coupon', rule: 'terms', attempt: 'texts' })
+
 /** Who buys for others asks for terms that a shop tells or a person knows. */
 export const ofTrade =
   /批发|团购|企业(?:采购|客户|价)|拿货|进货|大客户|\b(?:wholesale|trade (?:price|account|discount|customer|terms|rate)s?|bulk(?: |-)?(?:price|pricing|discount|order|buy|rate|deal)s?|resell\w*)\b/iu

@@ -42,6 +42,12 @@ export const asksForOthers = (text: string): boolean =>
     text,
   )
 
+/** "A toy I meant", 我是说睡袋: what was wished for is put right, and is no other wish. */
+export const saysOtherwise = (text: string): boolean =>
+  /\bi (?:just |only |actually |really |clearly )?(?:meant|mean|said|asked for)\b|我(?:刚才?)?(?:说的?(?!过)|是说|(?:想)?要的是|的意思是|问的是)/iu.test(
+    text,
+  )
+
 /** "Anything else like that": more of the same kind, not another. */
 export const likeBefore = (text: string): boolean =>
   /\b(?:something|anything|others?|else|ones?|similar) (?:just )?(?:like|to) (?:that|this|it|those|these)\b|类似|差不多的/iu.test(text)
@@ -142,12 +148,12 @@ export const freesBudget = (text: string): boolean =>
 
 /** 差20 再来个便宜的凑单, "something cheap to get free delivery": a little thing that makes an order up to a sum, be it what it may. */
 export const fillsUp = (text: string): boolean =>
-  /凑(?:个?单|个?(?:包邮|免邮|满减)|够|一?凑|一下|个?数|[¥￥]?\d{1,4} ?[元块])|\b(?:to|and) (?:get|reach|hit|qualify for|make up|bring) .{0,24}\bfree (?:delivery|postage|post|shipping)\b|\badd\b.{0,24}\bfree\b|\b(?:top|bump|make) (?:it|that|this|my order) up\b/iu.test(
+  /凑(?:个?单|个?(?:包邮|免邮|满减)|够|[到满]?\d|一?凑|一下|个?数)|\b(?:to|and) (?:get|reach|hit|qualify for|make up|bring) .{0,24}\bfree (?:delivery|postage|post|shipping)\b|\badd\b.{0,24}\bfree\b|\b(?:top|bump|make) (?:it|that|this|my order) up\b/iu.test(
     text,
   )
 
 /** 20 of 差20. */
 export const missingIn = (text: string): number | undefined => {
-  const [, said] = /(?:差|缺|凑)[^\d,，。]{0,4}(\d{1,4})/u.exec(text) ?? []
+  const [, said] = /(?:(?:差|缺)[^\d,，。]{0,4}|凑个?)(\d{1,4})/u.exec(text) ?? []
   return said === undefined ? undefined : Number(said)
 }

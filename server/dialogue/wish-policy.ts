@@ -10,7 +10,7 @@ import { ageTold, keepPerson, withSlots } from './need.ts'
 import { peopleIn } from './people.ts'
 import { runningOf } from './sums.ts'
 import { takenOf } from './taken.ts'
-import { asksForOthers, fillsUp, freesBudget, missingIn, wantsAnother } from './wish-phrases.ts'
+import { asksForOthers, fillsUp, freesBudget, missingIn, saysOtherwise, wantsAnother } from './wish-phrases.ts'
 import { likeFocus, showProducts } from './wishes.ts'
 
 /** Lines of a wish that are kept. */
@@ -68,7 +68,8 @@ export function find(
   // What was taken for one is not shown for another.
   const isForAnother = slots.recipient !== undefined && before.recipient !== undefined && slots.recipient !== before.recipient
   const taken = isForAnother ? takenOf(conversation).map(({ sku, product = sku }) => product) : []
-  const others = taken.length === 0 ? [] : [...taken, ...(focus === undefined ? [] : [focus])]
+  const isSpokenOf = focus !== undefined && conversation.isLead !== true
+  const others = taken.length === 0 && !(isForAnother && isSpokenOf) ? [] : [...taken, ...(focus === undefined ? [] : [focus])]
   const passed = focus ?? conversation.shown[0]
   const isOther =
     passed !== undefined &&
@@ -105,7 +106,8 @@ function fillUp(decision: Decision, text: string): Decision {
   const taken = takenOf(conversation).map(({ sku, product = sku }) => product)
   const min = missingIn(text)
   const exclude = conversation.focus === undefined ? taken : [...taken, conversation.focus]
-  return showProducts(decision, min === undefined ? {} : { budget: { min } }, { order: 'cheapest', exclude })
+  const shown = showProducts(decision, min === undefined ? {} : { budget: { min } }, { order: 'cheapest', exclude })
+  return { ...shown, conversation: { ...shown.conversation, need: {} } }
 }
 
 /** "A calm one", 五百以内有啥适合地铁的: of the kind of what is talked about, where no kind was told before and none is told now. */
@@ -173,10 +175,14 @@ function needAfter(before: Need, command: Of<'find'>): Need {
   const { category: _category, ...unsorted } = known
   // "And one for me": what somebody else likes and wears says nothing of this one.
   const forAnother = slots.recipient !== undefined && recipient !== undefined && slots.recipient !== recipient
+  // "A toy I meant, not a cup": what may be spent and for whom was told before.
+  const isCorrected =
+    (another || wish.isNew) && saysOtherwise(command.text) && (slots.recipient === undefined || slots.recipient === recipient)
   // "Something else he can help with": for the same person.
   const isForSame =
     (wish.isNew && slots.recipient === undefined && (recipient ?? age) !== undefined && samePerson.test(command.text)) ||
-    isToldOtherwise(known, command)
+    isToldOtherwise(known, command) ||
+    isCorrected
   const kept: Need =
     wish.isNew && !isForSame
       ? {}
@@ -184,7 +190,7 @@ function needAfter(before: Need, command: Of<'find'>): Need {
         ? {
             ...(recipient === undefined ? {} : { recipient }),
             // What may be spent was said of the other thing; a gift may be anything for it, and what is shown instead of that.
-            ...(budget === undefined || !(gift === true || asksForOthers(command.text))
+            ...(budget === undefined || !(gift === true || isCorrected || asksForOthers(command.text))
               ? {}
               : { budget: isToldOtherwise(known, command) ? atMost(budget) : budget }),
             ...(gift === undefined ? {} : { gift }),

@@ -337,6 +337,9 @@ export function correct(decision: Decision, clause: Clause, asked: Asked | undef
   }
   const what = changed(slots)
   if (what === undefined) {
+    const isWished = conversation.need.words !== undefined || conversation.need.category !== undefined
+    if (slots.notColour !== undefined && isWished)
+      return showProducts(decision, withSlots(conversation.need, slots), likeFocus(conversation))
     if (slots.notColour !== undefined)
       return ask({ ...decision, conversation: { ...conversation, need: withSlots(conversation.need, slots) } }, 'colour')
     // "Not to wear, to sleep": corrected by what it is for.

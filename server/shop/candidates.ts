@@ -4,7 +4,7 @@ import type { Product, Variant } from '../store/catalogue.ts'
 import { sizeOf } from './options.ts'
 import type { Filters, ProductHit, ProductQuery } from './search.ts'
 import type { Candidate, KindWish, Wish } from './wish.ts'
-import { featuresOf } from './wish-terms.ts'
+import { featuresOf, isDenied } from './wish-terms.ts'
 
 export type Ports = {
   searchProducts(query: ProductQuery): Promise<ProductHit[]>
@@ -91,14 +91,15 @@ function withVariants(products: readonly Product[], scoreOf: (product: Product) 
 /** The cheapest variant that can be had and meets the wish. */
 export function variantFor(
   product: Product,
-  { colour, colourWords = [], notColour, size, minPrice, maxPrice, soldOut }: Wish,
+  { colour, colourWords = [], notColour, notColourWords = [], size, minPrice, maxPrice, soldOut }: Wish,
 ): Variant | undefined {
   const wantedSize = size === undefined ? undefined : sizeOf(size)
   const fitting = product.variants.filter(
     variant =>
       (variant.stock !== 0 || soldOut === true) &&
       (colour === undefined || isColoured(product, variant, colour, colourWords)) &&
-      (notColour === undefined || (variant.colour !== notColour && variant.colourFamily !== notColour)) &&
+      (notColour === undefined ||
+        !(isColoured(product, variant, notColour, notColourWords) || tellsColour(product, variant, notColourWords))) &&
       (wantedSize === undefined || variant.size === wantedSize || isNamedSize(product, wantedSize) || isOneSize(product)) &&
       (minPrice === undefined || variant.price >= minPrice) &&
       (maxPrice === undefined || variant.price <= maxPrice),
@@ -128,6 +129,11 @@ function isColoured(product: Product, variant: Variant, colour: string, words: r
   const texts = variant.colour === undefined ? [...labels, product.title.zh, product.title.en] : labels
   return texts.some(text => text !== undefined && words.some(word => hasWord(text.toLowerCase(), word)))
 }
+
+/** "Not blue" of what comes in no colours and is told to be, or to hold, a blue one. */
+const tellsColour = (product: Product, { colour }: Variant, words: readonly string[]): boolean =>
+  colour === undefined &&
+  featuresOf(product).sentences.some(text => words.some(word => word.length > 1 && hasWord(text, word) && !isDenied(text, word)))
 
 function filtersOf({ category, minPrice, maxPrice, colour, notColour, size, soldOut }: Wish): Filters {
   return {

@@ -183,7 +183,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(budget?.min === undefined || maxPrice !== undefined ? {} : { minPrice: minor(budget.min) }),
           ...(Number.isFinite(most) ? { maxPrice: most } : {}),
           ...(filter === undefined ? {} : { colour: filter, colourWords: ofColour }),
-          ...(notColour === undefined ? {} : { notColour }),
+          ...(notColour === undefined ? {} : { notColour, notColourWords: colourFilter(notColour).words }),
           ...(size === undefined ? {} : { size }),
           ...(avoid === undefined ? {} : { avoid }),
           ...(called === undefined ? {} : { called }),

@@ -1,4 +1,4 @@
-import { goodsOf, hasWord, isAmong } from '../dialogue/goods.ts'
+import { goodsOf, hasWord, isAmong, qualitiesIn } from '../dialogue/goods.ts'
 import { literal } from '../dialogue/literal.ts'
 import { isMatter } from '../dialogue/matter.ts'
 import { toQueryTokens } from '../store/bigrams.ts'
@@ -17,7 +17,12 @@ export const isOfRefused = (avoid: readonly string[], features: Features): boole
 const degree = /^(?:太|过于|too\b)/u
 
 /** "True wireless in-ear buds" of who wants none in the ear; 不入耳 says the contrary, and "over-ear" nothing. What only speaks of a kettle is none. */
-const tellsRefused = (word: string, { sentences, goods, named }: Features): boolean => {
+const tellsRefused = (word: string, features: Features): boolean => {
+  const { sentences, goods, named } = features
+  // "Not too spicy" of a fiery one.
+  const plain = word.replace(degree, '').trim()
+  const words = qualitiesIn(plain).flatMap(quality => (quality.said === plain ? quality.words : []))
+  if ([named, ...sentences].some(text => words.some(each => hasWord(text, each) && !isDenied(text, each)))) return true
   const ids = word.includes('-') || isMatter(word) ? new Set<number>() : goodsOf([word])
   const telling = ids.size === 0 || isAmong(ids, goods) || hasWord(named, word) ? sentences : sentences.filter(one => holding.test(one))
   return telling.some(sentence =>
@@ -88,7 +93,7 @@ function isNotSo(sentence: string, word: string): boolean {
 }
 
 const beforeInChinese =
-  /(?:不(?:太|怎么)?(?:适合|适用于?|建议|推荐|能|可以?|支持|宜|防|是|带|含|够)|用不了|请?[勿别]|无法|没有|避免)[^，。,.;；：]{0,7}$/u
+  /(?:不(?:太|怎么)?(?:适合|适用于?|建议|推荐|能|可以?|支持|宜|要|防|是|带|含|够)|用不了|请?[勿别]|无法|没有|避免)[^，。,.;；：]{0,7}$/u
 const afterInChinese =
   /^[^，。,.;；：]{0,3}(?:用不了|不行|不能用?|不可用?|除外|不支持|不适用|不适合|不建议|装不下|放不下|请?[勿别]|慎[用戴]|有[毒害])|^[^，。,.;；：]{0,8}(?:不够|不准|[会略有]偏|听不清|看不清)/u
 const beforeInEnglish =

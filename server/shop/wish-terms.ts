@@ -156,7 +156,7 @@ export function isDenied(sentence: string, word: string): boolean {
   const after = sentence.slice(at + word.length, at + word.length + 10)
   return (
     /(?:不(?!锈|粘|掉)|无|非|勿|没有?)[^，。,.;；]{0,6}$/u.test(before) ||
-    /(?:\b(?:not|no|never|without|cannot)\b(?!-)|n't\b)[^,.;()]{0,24}$/.test(before) ||
+    /(?:\b(?:not|no|never|without|cannot)\b(?!-)|n't\b)[^,.;()]{0,24}$|\bnon-?$/.test(before) ||
     /^[^，。,.;；]{0,4}(?:不行|不能|不可|除外|不支持|用不了)|^[ -]free\b|^s?[ -]allerg|^过敏/u.test(after)
   )
 }

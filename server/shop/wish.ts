@@ -23,6 +23,8 @@ export type Wish = {
   /** All words of that colour. */
   colourWords?: readonly string[]
   notColour?: string
+  /** All words of the one that is refused. */
+  notColourWords?: readonly string[]
   size?: string
   /** Words that name the category and so tell nothing about which of its products is meant. */
   categoryWords?: readonly string[]

@@ -4,6 +4,7 @@ import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { beginsWish } from '../dialogue/wish-phrases.ts'
 import type { Command as Read } from '../understanding/commands.ts'
 import { kindsNamed } from '../understanding/kind-meant.ts'
 import { isNamedFrom, nameScore } from '../understanding/likely.ts'
@@ -63,6 +64,9 @@ export function askedAnew(
   const { text, clauses } = said
   const open = openOf(before)
   if (open === undefined || asksSomething(text) || asksOfItself(said, open.skus, facts)) return undefined
+  // "The science kit is for my daughter. I need a different toy for a boy" wishes for that.
+  const isWish = read.some(({ command, args, probability = 0 }) => command === 'find' && probability >= sure && args.length > 0)
+  if (isWish && text.split(/[.!。！]+/u).some(part => beginsWish(part.trim()))) return undefined
   const isTurning = read.some(({ command }) => command === 'reject')
   if (!isTurning && !clauses.some(clause => heardAs(clause, 'correct_detail') || heardAs(clause, 'deny'))) return undefined
   if (!read.every(one => (one.probability ?? 0) < sure || corrects.has(one.command) || (isTurning && namesOnly(one)))) return undefined
@@ -98,6 +102,9 @@ const saysAsked = /我(?:刚才?|是|想)*问的|\bi (?:asked|was asking|meant t
 /** What the reader takes for something else that only says anew what was asked. */
 const restates: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'ask', 'advise', 'chat', 'noise', 'off', 'more'])
 
+const nothingButAll =
+  /^(?:for |of |about )?(?:both|all|each|either)(?: of)?(?: (?:them|those|these|the two|ones))?[.! ]*$|^(?:是|指)?(?:[这那]?(?:两|俩|几)[个款种件双]?|全部)(?:都(?:问|要)?)?[。！! ]*$/iu
+
 /** "Swimming I mean", after a question that was answered with something else: it is asked again in these words, of the same thing. */
 export function askedOtherwise(
   before: Conversation,
@@ -121,14 +128,17 @@ export function askedOtherwise(
   if (open !== undefined && named !== undefined && more === undefined && !open.skus.includes(named) && !asksSomething(rest))
     return open.of(named, facts)
   if (rest === other || !read.every(({ command, probability = 0 }) => probability < sure || restates.has(command))) return undefined
-  // "I mean a tent": goods that the shop has are wished for.
+  // "I mean a tent", 我说要花束 你给我盆栽干嘛: goods that the shop has are wished for; so is what is told beside what is refused, 我问的是纯棉！不要绒的.
   const { category } = readSlots(rest, said.language, facts.vocabulary())
-  if (category !== undefined && read.some(({ command }) => command === 'find')) return undefined
+  if (category !== undefined && read.some(({ command }) => command === 'find' || command === 'reject')) return undefined
+  if (read.some(({ command, args }) => command === 'find' && args.length > 1 && args.some(([key]) => key === 'not'))) return undefined
   const asked = asQuestion(before, { ...said, text: rest }, facts, places)
   if (asked?.command !== 'ask') return undefined
   // "No, I meant is the 199 one any good": it asks all of it itself, whatever was said before.
   if (question === undefined || question.compared === true)
     return asked.called === true && asksSomething(rest) ? [{ ...asked, text: rest }] : undefined
+  // "Sorry, I meant both of them": the same question, of each.
+  if (asked.skus.length > 1 && nothingButAll.test(rest)) return [{ ...asked, text: question.text, of: 'goods' }]
   const { topic, about } = question
   const again: Command = {
     ...asked,

@@ -20,7 +20,7 @@ import { turnedTo } from '../understanding/turned-to.ts'
 import { withoutReproach } from '../understanding/unanswered.ts'
 import type { MessageEvent } from '../wire.ts'
 import { createBreath } from './breath.ts'
-import { onlyLeavesContact } from './contact-left.ts'
+import { besideContact, onlyLeavesContact } from './contact-left.ts'
 import { decide } from './decide.ts'
 import { draftHeard } from './draft-heard.ts'
 import { type Choose, guide } from './guide.ts'
@@ -71,7 +71,11 @@ export async function consider(
         ? { sum: plain, commands: order?.commands ?? heard }
         : besideSum(plain, order?.commands ?? heard)
   const isKept = turn.waitingForPerson && told.sum === undefined && onlyLeavesContact(received, clauses, heard)
-  const { sum, commands } = isKept ? { sum: undefined, commands: [] } : told
+  const { sum, commands } = isKept
+    ? { sum: undefined, commands: [] }
+    : turn.waitingForPerson
+      ? { ...told, commands: besideContact(received, told.commands) }
+      : told
   const understoodAt = performance.now()
   await breathe()
   const known = withOptionsTold(before, received, commands, clauses, language, facts)

@@ -93,10 +93,8 @@ export function draftHeard(
   const isGiven = told.named.length > 1 && told.lines.every(line => line.isCounted === true)
   if (running.length === 0 && !isGiven && commands.some(({ command }) => command === 'order')) return undefined
   if (told.unclear.length > 0) {
-    // 再来两双袜子, of two that are called so: no more of what was taken before.
-    const isGuess = ({ command, called, skus }: Command) =>
-      command === 'add' && called !== true && !skus.some(sku => told.alike.includes(sku))
-    return told.alike.length > 1 && commands.some(isGuess) ? { commands: commands.filter(one => !isGuess(one)) } : undefined
+    const left = commands.filter(one => !isGuess(one, text, told))
+    return told.alike.length > 1 && left.length < commands.length ? { commands: left } : undefined
   }
   // 椅子呢，俩一共多少: so many of one.
   const [only] = told.lines
@@ -152,6 +150,12 @@ export function draftHeard(
 const isForLess = (text: string, commands: readonly Command[], running: readonly Summed[]): boolean =>
   (commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)) ||
   (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))
+
+/** 再来两双袜子, of two that are called so: no more of what was taken before. 要蓝色一个，再配个水杯 says by its colour that it is of what is talked about. */
+function isGuess(one: Command, text: string, { alike }: DraftTold): boolean {
+  const isOfOwn = one.option === true && one.text !== text && kindsNamed(one.text).size === 0
+  return one.command === 'add' && one.called !== true && !isOfOwn && !one.skus.some(sku => alike.includes(sku))
+}
 
 /** "And one cotton pad too", of which there are several: which it shall be is not told, and some are shown. */
 function unmet(commands: readonly Command[], text: string, { lines }: DraftTold, { vocabulary }: Facts): Command[] {
@@ -244,6 +248,9 @@ function wishedBeside(commands: readonly Command[], { lines, named }: DraftTold)
 /** A wish for goods that the order has none of is no part of it, nor what one costs that is not taken. */
 const isElse = (one: Command, text: string, { lines }: DraftTold, { vocabulary }: Facts): boolean => {
   if (one.command === 'price') return one.skus.length > 0 && one.skus.every(sku => lines.every(({ product }) => product !== sku))
+  // "I'll take one. She has a little brother, something small for him under 100?"
+  const isForOther = one.command === 'find' && one.wish.isNew && (one.slots.recipient ?? one.slots.budget ?? one.wish.age) !== undefined
+  if (isForOther && one.text !== text) return true
   if (one.command !== 'find' || !one.wish.hasKind) return false
   // 来一个马克杯，顺便问下有没有适合小孩的水杯
   if (one.text !== text && asksForGoods(one.text)) return true

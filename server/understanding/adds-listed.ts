@@ -3,6 +3,7 @@ import type { Command } from '../dialogue/commands.ts'
 import { isAmong } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots } from '../dialogue/slots.ts'
+import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { joints, letsGo, readCounted } from './counted.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
@@ -100,6 +101,7 @@ const isPlainWish = ({ command, args }: Read): boolean => command === 'find' && 
 const sentences = /[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu
 const asksOfGoods = (sentence: string): boolean =>
   (/有没有|有[啥什]|推荐/u.test(sentence) && asksSomething(sentence)) ||
+  asksForGoods(sentence.trim()) ||
   (/^\s*(?:and |so |but |ok )*(?:do|does|did|is|are|will|would|should|which|why|when|where)\b/iu.test(sentence) && asksSomething(sentence))
 
 const elseToo =

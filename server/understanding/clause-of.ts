@@ -43,6 +43,7 @@ export const asksSize = (clause: Clause | undefined, text: string): boolean =>
 export function questionsOf(clauses: readonly Clause[]): Clause[] {
   const topics = new Set<Topic>()
   return clauses.filter(clause => {
+    if (!/[\p{L}\p{N}]/u.test(clause.text)) return false
     const topic = topicOf(clause)
     if (topic === undefined) return asksSomething(clause.text) && !exclaimed.test(clause.text.trim())
     const isFirst = !topics.has(topic)

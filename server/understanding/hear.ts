@@ -36,7 +36,7 @@ import { comparedByHowMuch } from './compared-by-how-much.ts'
 import { withoutDisowned } from './disowned.ts'
 import { withoutHollow } from './hollow.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
-import { besideRefusals, insteadOf, insteadOfOpen, letGo, refusedOf, withoutTurnedDown } from './let-go.ts'
+import { besideRefusals, doubtedOf, insteadOf, insteadOfOpen, letGo, refusedOf, withoutTurnedDown } from './let-go.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isOrdered, takesByName } from './misread.ts'
 import type { How } from './named.ts'
@@ -55,8 +55,16 @@ import { asksOfEach, countIn } from './sums.ts'
 import { takenBeside, takenUnheard } from './taken-beside.ts'
 import { withTerms } from './terms-asked.ts'
 import { besideMore, calledBefore, isOnlyTold, isSameAsk, namedBefore, ofNamed, settledWithin } from './told-within.ts'
-import { askedBesidePerson, askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from './unheard.ts'
-import { wishOf } from './values.ts'
+import {
+  askedBesidePerson,
+  askedBesideTaking,
+  askedBesideWish,
+  personUnheard,
+  unheard,
+  wishesUnheard,
+  withUnheardOfGoods,
+} from './unheard.ts'
+import { partWished, wishOf } from './values.ts'
 import { eachWished, slotsOfOwn } from './wished-apart.ts'
 import { wrappedToo } from './wrapped-too.ts'
 
@@ -90,9 +98,9 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
   // "Yes the bistro one!! how big is the table": what is said before the first question.
   const before = calledBefore(certain[0], message, shop)
   for (const [at, command] of certain.entries()) {
-    const named = command.command === 'ask' ? namedBefore(heardApart, before) : []
+    const named = ofNamedBefore.has(command.command) ? namedBefore(heardApart, before) : []
     const [focus, more] = named
-    const within = focus === undefined || more !== undefined ? message : { ...message, focus, justNamed: true as const }
+    const within = focus === undefined || more !== undefined ? message : { ...message, focus, isLead: false, justNamed: true as const }
     for (const one of hearOne(command, at, within))
       heardApart.push(ofService(ofNamed(one, command, namedBefore(heardApart, before), before, within), shop))
   }
@@ -108,13 +116,13 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
     const within = question === undefined || asking === 1 ? [] : questionsOf(message.clauses.flatMap(one => sharedWith(question, one)))
     if (within.length > 1) return within.map(one => toCommand(command, one, one.text, message, shop))
     if (question !== undefined && asking > 1) return [toCommand(command, clause, question, message, shop)]
-    const refused = asking === 1 ? refusedOf(command, message) : undefined
+    const refused = asking === 1 ? refusedOf(command, message, shop) : undefined
     if (refused !== undefined) return [refused]
     const instead = asking === 1 && command.command === 'reject' ? insteadOf(command, message, shop) : undefined
     if (instead !== undefined) return [toCommand(command, clause, message.text, message, shop), instead]
     // One clause that says several things: each is said in its own part of it.
     const own = message.clauses.length < asking ? parts?.[at] : undefined
-    const text = asking === 1 ? message.text : (own ?? clause?.text ?? message.text)
+    const text = asking === 1 ? partWished(command, message.text) : (own ?? clause?.text ?? message.text)
     const taken = asking === 1 && command.command === 'add' ? takenInOwnClause(command, message, shop) : undefined
     if (taken !== undefined) return [toCommand(command, taken, taken.text, message, shop)]
     const alike = text === message.text ? certain.filter(other => other.command === command.command) : []
@@ -131,7 +139,7 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
     return [isTold ? one : { ...one, text: question }]
   }
   const ofKind = ofKindTalkedAbout(sameAsked(besideMore(heardApart), message, shop), message)
-  const apart = spokenOf(besideRefusals(ofKind, shop), message, shop).filter(
+  const apart = spokenOf(besideRefusals(doubtedOf(ofKind, message.text), shop), message, shop).filter(
     (one, at, all) => !all.some(other => saysTheSame(one, other)) && !all.slice(0, at).some(other => takesTheSame(one, other)),
   )
   const ordered = onceOfOrder([
@@ -149,11 +157,21 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
       ? [...askedBesideTaking(known, text), ...askedBesideWish(known, text), ...askedBesidePerson(known, clauses, text)]
       : []
   const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
-  const all = [...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
+  const wished = wishesUnheard(heardOut, clauses).flatMap(clause =>
+    hear(
+      [{ command: 'find', args: [], probability: clause.intents[0]!.probability, place: 1 }],
+      { ...message, text: clause.text, clauses: [clause] },
+      shop,
+    ),
+  )
+  const all = [...wished, ...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
   const priced = feesBehind(optionsPriced(all, message, shop), shop)
   const told = comparedByHowMuch(wrapAndCard(withoutTurnedDown(priced, message, shop)), message, shop)
   return withAgeTold(wrappedToo(withoutHollow(asStockAsked(told, clauses), message.text), message.text, shop), message.text)
 }
+
+/** What is asked in the same breath as of what was called by its name. */
+const ofNamedBefore: ReadonlySet<string> = new Set(['ask', 'stock', 'price'])
 
 /** "What?? Do you have the dino shirt in size 110": the question of the stock is about what is wished for, in the size that is wished for. */
 function withOptionsFound(commands: readonly Command[]): Command[] {

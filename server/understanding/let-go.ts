@@ -28,8 +28,9 @@ const besides = /^\s*(?:and|also|plus)\b|\b(?:as well|too|also|plus)\b|[再还�
  * What else a message says beside what it turns down: "no candles then" refuses a kind that is not there, and nothing on the screen; "not the lavender one, is
  * there something woody" wishes for another of the same.
  */
-export function besideRefusals(commands: readonly Command[], shop: Shop): Command[] {
+export function besideRefusals(all: readonly Command[], shop: Shop): Command[] {
   const { speaksOf } = shop
+  const commands = ofKindRefused(all, shop)
   const isOfNothing = ({ command, called, skus, text }: Command) =>
     command === 'reject' &&
     called !== true &&
@@ -64,6 +65,38 @@ export function besideRefusals(commands: readonly Command[], shop: Shop): Comman
   )
 }
 
+/** "Acrylic? I hardly think so": what is named with a doubt and not asked about is turned down. */
+export function doubtedOf(commands: readonly Command[], text: string): Command[] {
+  const isWish = commands.some(({ command }) => command === 'find')
+  return commands.map((one): Command => {
+    // "You said yourself it has wool, I need one without": nor is that.
+    if (one.command === 'ask' && one.of === 'goods' && isWish && one.skus.length === 1 && saidSo.test(one.text) && !asksSomething(one.text))
+      return { command: 'reject', probability: one.probability, text: one.text, skus: one.skus, slots: {} }
+    const isBare =
+      one.command === 'ask' && one.of === 'goods' && bareDoubt.test(one.text) && !asksSomething(one.text.replace(/[?？]+\s*$/u, ''))
+    if (!isBare || one.skus.length !== 1 || !disbelief.test(text.replace(one.text, ' '))) return one
+    const { probability, skus } = one
+    return { command: 'reject', probability, text: one.text, skus, slots: {} }
+  })
+}
+const saidSo =
+  /^\s*(?:but |and |no,? )*(?:you|u) (?:just |yourself |literally )*(?:said|told me)\b|^[你您]们?(?:自己|刚才?|都|也|不是){0,3}说/iu
+const bareDoubt = /^[^?？,，.。]{2,24}[?？]+\s*$/u
+const disbelief =
+  /\b(?:i (?:hardly|don['’]?t|dont|wouldn['’]?t) think so|no (?:thanks|thank you|way|chance)|not (?:really|likely)|nope|nah|hardly|yuck|as if|joking|kidding)\b|才不|不行吧|算了吧|开(?:什么|啥)?玩笑|搞错/iu
+
+/** "That has wool in it, I need one with no wool": one of the kind of what is turned down. */
+function ofKindRefused(commands: readonly Command[], { vocabulary }: Shop): readonly Command[] {
+  const [refused, more] = commands.flatMap(one => (one.command === 'reject' ? one.skus : []))
+  const category = more === undefined ? vocabulary.products.find(({ sku }) => sku === refused)?.category : undefined
+  return commands.map((one): Command => {
+    const isOpen = one.command === 'find' && !one.wish.hasKind && !one.wish.isNew && (one.slots.category ?? one.slots.product) === undefined
+    if (category === undefined || !isOpen || !wantsOne.test(one.text)) return one
+    return { ...one, slots: { ...one.slots, category }, wish: { ...one.wish, hasKind: true } }
+  })
+}
+const wantsOne = /\b(?:need|want|like|prefer|have|got|get|do|show me)\b.{0,12}\b(?:an? )?(?:[a-z-]+ )?ones?\b/iu
+
 const isDislike = ({ command, text }: Command): boolean =>
   command === 'add' && dislikes.test(text) && !takes.test(text.replace(dislikes, ' ')) && denied(text).length > 0
 const dislikes =
@@ -91,16 +124,20 @@ export function letGo(commands: readonly Command[], message: Message, shop: Shop
 }
 
 /** 不要入耳的, 他已经有手冲壶了: not this thing is refused but a kind or a quality, and others without it are wanted. */
-export function refusedOf({ command, probability = 1 }: Read, { text, shown }: Message): Command | undefined {
-  const isTurningDown = command === 'no' || command === 'reject'
+export function refusedOf({ command, probability = 1 }: Read, message: Message, { vocabulary }: Shop): Command | undefined {
+  const { text, shown, language, taken = [], summed = [], cart, choosing } = message
+  // "I literally just said no blue" of who has taken nothing lets go of nothing.
+  const isOfNothing = command === 'drop' && taken.length + summed.length + cart.length === 0 && choosing === undefined
+  const isTurningDown = command === 'no' || command === 'reject' || isOfNothing
   // 乳胶的味我受不了 of who was shown a pillow asks nothing of it.
   // Nor does "ok and treats? he cant have chicken".
   const told = text.split(/(?<=[?？])/u).filter(piece => notBorne(piece).length > 0)
   const isNotBorne = !isTurningDown && heardOfIt.has(command) && shown.length > 0 && told.length > 0 && !told.some(asksSomething)
   if (!isTurningDown && !isNotBorne) return undefined
   const avoid = denied(text)
-  if (avoid.length === 0 || (goodsWanted(text).length > 0 && !isNotBorne)) return undefined
-  return refusal(text, probability, avoid)
+  const { notColour } = isOfNothing ? readSlots(text, language, vocabulary) : {}
+  if ((avoid.length === 0 && notColour === undefined) || (goodsWanted(text).length > 0 && !isNotBorne)) return undefined
+  return { ...refusal(text, probability, avoid), slots: notColour === undefined ? {} : { notColour } }
 }
 
 const heardOfIt: ReadonlySet<string> = new Set(['ask', 'order', 'chat', 'stock', 'off', 'noise'])
@@ -114,7 +151,11 @@ export function insteadOf(command: Read, message: Message, shop: Shop): Command 
   const { words: ofCategory = [] } = vocabulary.categories.find(({ id }) => id === heard.category) ?? {}
   // 要双筒的, "a POT": the kind itself, and no one thing of it.
   const ofNamed = vocabulary.products.find(({ sku }) => sku === named)?.category
-  const isKind = heard.product === undefined && heard.category !== undefined && (named === undefined || ofNamed === heard.category)
+  // 我说要花束 of a shop with a "birthday basket of flowers": its own word for a kind says more than a part of a name.
+  const isPart =
+    named !== undefined && language === 'zh' && shop.speaksOf(text).every(({ sku, share }) => sku !== named || share < mostOfName)
+  const isKind =
+    heard.product === undefined && heard.category !== undefined && (named === undefined || ofNamed === heard.category || isPart)
   const product = isKind ? undefined : (heard.product ?? (named === undefined ? undefined : [named]))
   // 咋给我推帐篷，我要睡袋: what stands beside what is refused, by its own name, though the shop sorts both alike.
   const refused = denied(text)
@@ -124,6 +165,8 @@ export function insteadOf(command: Read, message: Message, shop: Shop): Command 
   const wish = { words, hasKind: true, isOption: false, isNew: false, avoid: [] }
   return { command: 'find', probability: command.probability ?? 1, text, skus: [], slots, wish }
 }
+
+const mostOfName = 0.5
 
 /** 转台先不要 就刚才那俩: what is turned down by its name is not taken, whatever the message is heard as. */
 export function withoutTurnedDown(

@@ -1,9 +1,11 @@
 import { readAge } from '../dialogue/ages.ts'
 import { asksOtherwise } from '../dialogue/comparatives.ts'
 import { datumAsked } from '../dialogue/data-asked.ts'
+import { denied } from '../dialogue/denials.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { goesWithIt } from '../dialogue/for-what.ts'
 import { goodsWanted } from '../dialogue/goods.ts'
+import { intentByKeywords } from '../dialogue/keywords.ts'
 import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import type { Slots } from '../dialogue/slots.ts'
@@ -11,6 +13,7 @@ import { asksHowMany, asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { asksForGoods, asksForOthers, isBareWish } from '../dialogue/wish-phrases.ts'
 import { heardOfOrder } from './after-order.ts'
+import { asksForOtherCategory, asksForSomebody, hasNothingToDo } from './asks-for-other.ts'
 import { asksValueWithin, comparesTwo, twoCompared } from './beside.ts'
 import { isOfPages, otherOptions, sureOfTopic, topicOf } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
@@ -74,6 +77,7 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
   // 那毯子呢 灰的有没有 of somebody who talks about a quilt, where the shop has several blankets.
   const ofNone = command === 'stock' && namesAnotherKind(text, message, vocabulary) && shop.meant(text).length === 0
   if (ofNone && ofKindNamed(text, message, vocabulary) === undefined) return true
+  if (command === 'stock' && asksForOtherCategory(text, clause, message, shop)) return true
   if (args.some(([key]) => key === 'colour' || key === 'size' || key === 'about')) return false
   const [best] = clause?.intents ?? []
   if (best === undefined || clause?.abstain === true || best.name !== 'find_product' || best.probability < sureOfWish) return false
@@ -184,10 +188,19 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   // "Can I have two grey rabbits" asks whether nothing is there.
   const isOrder = (read.command === 'stock' || read.command === 'ask') && handsOver.test(text) && piecesIn(text).length > 0
   if (isOrder) return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
+  // "Yes, pass me on" says which of the two is agreed to.
+  if (read.command === 'yes' && intentByKeywords(text) === 'talk_to_human' && !refusesPerson(text))
+    return { ...read, command: 'person', args: [] }
   // "My email is …" asks for no order.
   if (read.command === 'order' && hidden.test(text)) return { ...read, command: 'chat', args: [['what', 'smalltalk']] }
+  // "And for the brother? He's two and a half" asks no advice on what another was shown.
+  if (asksForSomebody(read, text, heard)) return { ...read, command: 'find', args: [] }
+  // 遮阳帐跟睡觉有啥关系 asks nothing of it.
+  if (read.command === 'ask' && hasNothingToDo(text)) return { ...read, command: 'reject', args: itemsOf(read) }
   // 猫窝！我问猫窝 turns down no bed for cats: nothing but a kind is named, once more.
-  if (read.command === 'reject' && isBareWish(text)) return { ...read, command: 'find', args: [] }
+  // So does 花束都有哪些 都列出来.
+  const asksForKinds = heard.category !== undefined && asksForGoods(text) && denied(text).length === 0
+  if (read.command === 'reject' && (asksForKinds || isBareWish(text))) return { ...read, command: 'find', args: [] }
   // 登机的那个，娃8个月行吗 takes nothing yet.
   if (read.command === 'add' && asksForWhom(text, clause)) return { ...read, command: 'ask', args: itemsOf(read) }
   // "Which one can I sleep in, then?" asks for advice, on those that are talked about.

@@ -40,6 +40,16 @@ const surelyFrom = 0.9
 /** So near in what they are called, words tell no two apart. */
 const alikeWithin = 0.1
 
+/** "The acrylic yarn" means no sock yarn that was turned down, where another is called acrylic. */
+const isOtherCalled = ({ sku, said = [] }: Named, spoken: readonly Named[], { refused = [] }: Message): boolean =>
+  spoken.some(
+    other =>
+      other.sku !== sku &&
+      !refused.includes(other.sku) &&
+      nameScore(other) > isNamedFrom &&
+      other.said?.some(word => !said.includes(word)) === true,
+  )
+
 /** What the words name, the likeliest first. */
 export function likeliest({ command, pointer = [] }: Read, text: string, how: How, message: Message, shop: Shop): string[] {
   const { speaksOf, vocabulary } = shop
@@ -124,7 +134,10 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
       byWords(one) > (isThing(one) ? namedAfarFrom : namedBesideFrom) &&
       isClear(one))
   // "It's a bag" of whoever turned a school bag down means no such bag again.
-  const isStillRefused = (one: Named) => !refuses && message.refused?.includes(one.sku) === true && isByTheWay({ ...one, head: 0 })
+  const isStillRefused = (one: Named) =>
+    !refuses &&
+    message.refused?.includes(one.sku) === true &&
+    (isByTheWay({ ...one, head: 0 }) || (one.share < mostInPassing && isOtherCalled(one, spoken, message)))
   const isNamed = (one: Named) =>
     isStillRefused(one)
       ? false

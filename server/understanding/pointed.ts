@@ -5,6 +5,7 @@ import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansSeveral } from '../dialogue/sums.ts'
 import { bothNamed, comparesTwo, likeThis, setsBeside, twoCompared } from './beside.ts'
+import { otherOptions } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { subjectBefore, withoutComplement } from './complement.ts'
 import { countAlone, readCounted } from './counted.ts'
@@ -78,6 +79,9 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const isSized = sizePicked(text) !== undefined || saysPlain(text)
   if (picked !== undefined && (product.length === 0 || isSized)) return { ...rest, skus: [picked], ...(isSized && { called: true }) }
   if (product.length > 0 && (product.length > 1 || !compares)) return { ...rest, skus: product, called: true }
+  // 有别的颜色吗 不想要黑的 names nothing else.
+  const asksOptions = asksOfTwo.has(command.command) && said.skus.length === 1 && otherOptions(text) !== undefined
+  if (asksOptions && shop.speaksOf(text).every(one => said.skus.includes(one.sku) || nameScore(one) <= isNamedFrom)) return said
   // "The first one, the 399": a price tells more than a place in a list that may be an older one.
   const priced = compares || refuses ? undefined : ofPriceSaid(text, message, shop)
   if (priced !== undefined) return { ...rest, skus: [priced], called: true }
@@ -226,7 +230,7 @@ function notTurnedDown(skus: readonly string[], message: Message, shop: Shop): r
 function leftOfTwo(text: string, message: Message, shop: Shop): string | undefined {
   const { focus, talked } = message
   const turnedDown = new Set(shop.speaksOf(message.text).flatMap(one => (one.refused > 0 ? [one.sku] : [])))
-  if (turnedDown.size === 0) return undefined
+  if (turnedDown.size === 0 || otherOptions(message.text) !== undefined) return undefined
   const two = pairOf(message) ?? (focus === undefined ? [] : lastTwo(talked, focus))
   const [only, more] = two.length === 2 ? two.filter(sku => !turnedDown.has(sku)) : []
   if (only === undefined || more !== undefined) return undefined
@@ -237,8 +241,9 @@ function leftOfTwo(text: string, message: Message, shop: Shop): string | undefin
 /** "The second time", 第二年: of a list is only what is said as a thing. */
 const isDescribed = (text: string): boolean => !/第[一二三四五六七八九十\d]+[个款件双种条只]|\bones?\b|\b(?:number|option) /iu.test(text)
 
-/** What a message turns down by its name, of what can be meant. */
+/** What a message turns down by its name, of what can be meant; 有别的颜色吗 不想要黑的 keeps the thing. */
 export function refusedIn({ text, shown, talked, cart }: Message, { speaksOf }: Shop): string[] {
+  if (otherOptions(text) !== undefined) return []
   const known = new Set([...shown, ...talked, ...cart])
   return speaksOf(text).flatMap(({ sku, refused }) => (refused > isNamedFrom && known.has(sku) ? [sku] : []))
 }

@@ -1,5 +1,6 @@
 import type { Units } from '../../models/turn-units.ts'
 import type { CommandName } from '../dialogue/commands.ts'
+import { goodsOf } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { cutAtMarks, partsAsked } from './asked-parts.ts'
 import { wordsOf } from './candidates.ts'
@@ -187,6 +188,8 @@ function findsOf(message: string, spans: readonly Span[], twice: boolean, isNew:
   return groups.map((group, at) => [
     ...group.flatMap(({ tag, text, ...place }): [string, string][] => {
       const [room, key = ''] = tag.split('.') as [string, string]
+      // The "no" of "with NO wool" is no quality.
+      if (room === 'find' && key !== 'not' && bareNo.test(text)) return []
       if (room === 'find') return [polarOf(key, key === 'kind' ? text.replace(counted, '') : text, message, place)]
       const budget = relationSaid(message, place) ?? budgetOf(tag.slice('budget.'.length), text)
       return budget === undefined ? [] : [['budget', budget]]
@@ -199,12 +202,33 @@ function findsOf(message: string, spans: readonly Span[], twice: boolean, isNew:
 /** "别要入耳式的", "not the in-ear kind" turn it down; 她喜欢喝茶 does not. */
 function polarOf(key: string, text: string, message: string, { start }: { start: number }): [string, string] {
   const before = message.slice(Math.max(0, start - 24), start)
+  // 就没有白百合？, "have you no women's ones?" ask for them.
+  const asIs = goodsOf([text]).size > 0 || /\p{Script=Han}/u.test(text) ? 'kind' : 'feature'
+  if (asksForIt(before, message.slice(start + text.length))) return [key === 'not' ? asIs : key, text]
   if (refusing.test(before)) return ['not', text]
+  // 不要花篮，她喜欢素净点的，淡粉的: what is liked last is not refused.
+  if (key === 'not' && isWantedAfterAll(message, start, text)) return ['feature', text]
   const liked = key === 'not' && !disliking.test(before) ? liking.exec(before) : null
   if (liked !== null) return ['use', `${liked[1] ?? ''}${text}`]
   // 他爱喝茶也喝咖啡: nothing is refused where no word of the message could.
   return [key === 'not' && !mayRefuse.test(message) ? 'use' : key, text]
 }
+const bareNo = /^(?:no|not|without|不|没|别|无)$/iu
+/** Whether there is such a thing is asked. */
+const asksForIt = (before: string, behind: string): boolean =>
+  havingNone.test(before) && /^[^，。,.;；!！]{0,8}(?:[?？]|[吗么嘛](?:$|[，。,.!！\s]))/u.test(behind)
+const havingNone =
+  /(?<!有)没有?卖?(?:点|个|些)?$|\b(?:(?:do|does)(?:n['’]?t (?:you|u|they)| (?:you|u|they) not) (?:have|sell|stock|do|carry)|have (?:you|u|they)(?: got)? no|have(?:n['’]?t (?:you|u|they)| (?:you|u|they) not) got|is(?:n['’]?t there| there no))(?: (?:a|an|any|some))? $/iu
+/** The last word before it that wants or refuses wants, and none behind it refuses. */
+function isWantedAfterAll(message: string, start: number, text: string): boolean {
+  const [said, part = ''] = [message.slice(0, start), /^[^，。,.;；!！?？]*/u.exec(message.slice(start + text.length))?.[0]]
+  const [wanted = -1] = [...said.matchAll(wanting)].map(({ index }) => index).slice(-1)
+  const [refused = -1] = [...said.matchAll(refusals)].map(({ index }) => index).slice(-1)
+  return refused >= 0 && wanted > refused && !mayRefuse.test(part)
+}
+const wanting =
+  /(?<![不没别非][^，。,]{0,3})(?:喜欢|偏爱|最爱)|(?<!(?:n['’]?t|not|never|nor) (?:[a-z]+ )?|to )\b(?:likes?|loves?|prefers?)\b/giu
+const refusals = /[不没别非无勿除]|讨厌|受不|\b(?:no|not|never|without|except|hates?|dislikes?|avoid)\b|n['’]?t\b/giu
 const mayRefuse =
   /[不没别非无勿除未莫]|已|有了|够|讨厌|嫌|烦|腻|怕|过敏|戒|忌|算了|换|\b(?:no|not|none|nor|never|nothing|without|except|but|hates?|dislikes?|avoid|skip|instead|rather|other|else|already|has|have|had|got|owns?|free|allerg\w*|intoleran\w*|sick|enough|too|dont|doesnt|cant|wont|isnt|less|leave|forget|stop)\b|n['’]t\b/iu
 const refusing = /(?:别要|不要|不想要|除了|\bnot (?:the |an? )?|\bno |\bwithout )$/i

@@ -25,7 +25,7 @@ export function placedBy(command: Read, text: string): Placed {
   const nearest = seen === undefined || !isOfSeveral ? undefined : places.toSorted((a, b) => Math.abs(a - seen) - Math.abs(b - seen))[0]
   return { place: nearest ?? Math.min(...places), isWish, ...isAsked }
 }
-const toldInWords: ReadonlySet<string> = new Set(['kind', 'item', 'q', 'use', 'feature', 'not', 'for'])
+const toldInWords: ReadonlySet<string> = new Set(['kind', 'item', 'q', 'use', 'feature', 'material', 'not', 'for'])
 
 /**
  * The part of a message that each of its commands is said in, by where the reader sees it spoken of: the message cut at its marks, each piece with the command

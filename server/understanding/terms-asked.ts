@@ -28,7 +28,10 @@ export function withTerms(commands: readonly Command[], { text, clauses, focus, 
     return unit !== undefined && inView.some(sku => shop.variantsNamed(folded.slice(start, end) + unit, sku).length > 0)
   }
   const counts = [countOfEach(text) ?? 0, ...piecesIn(text).flatMap(one => (one.counted && !isOption(one) ? [one.value] : []))]
-  if (!asksTradeTerms(text, Math.max(...counts))) return [...commands]
+  const most = Math.max(...counts)
+  // "And if I take three?": a shop may have a rule for so many.
+  if (!asksTradeTerms(text, most))
+    return commands.map(one => (one.command === 'haggle' && most > 1 ? { ...one, slots: { ...one.slots, quantity: most } } : one))
   const isAsked = (one: Command) => (ofPrice.has(one.command) && (one.command !== 'total' || isOfTrade)) || one.topic === 'coupon'
   // A price that nobody wants lowered stays one.
   if (!haggles && !isOfTrade && !commands.some(isAsked) && asking === undefined) return [...commands]

@@ -65,9 +65,16 @@ export function ofNamed(
   { shown, focus }: Message,
 ): Command {
   const isElse = (place: string) => /^\d+$/.test(place) && ![focus, ...named].includes(shown[Number(place) - 1])
-  const isOpen = one.called !== true || (named.length > 1 && kindsNamed(one.text).size === 0)
+  // "What about the earbuds, do those cut noise?" asks of no noise-cancelling ones.
+  const isOpen =
+    one.called !== true || (one.leansBack === true && named !== before) || (named.length > 1 && kindsNamed(one.text).size === 0)
   if (named.length === 0 || one.command !== 'ask' || one.of !== 'goods' || !isOpen) return one
-  return named !== before && args.some(([key, value]) => key === 'item' && isElse(value)) ? one : { ...one, skus: named, called: true }
+  return named !== before && args.some(([key, value]) => key === 'item' && isElse(value)) ? one : ofThese(one, named)
+}
+
+/** "Those" of one pair of earbuds are not several. */
+function ofThese({ several, ...one }: Command, skus: readonly string[]): Command {
+  return { ...one, ...(several === undefined || skus.length < 2 ? {} : { several }), skus, called: true } as Command
 }
 
 /** What the commands before have called by its name, the latest; else what was called before them. */

@@ -5,6 +5,7 @@ import { refusesPerson } from '../dialogue/person-refused.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import { asksCover } from './asked-of-pages.ts'
 import { sureOfUnheard, topicOf } from './clause-of.ts'
 
@@ -82,8 +83,13 @@ export function withUnheardOfGoods(
     return own.includes(other) || other.includes(own)
   }
   const open = clauses.filter(
-    clause => asksOfGoods(clause) && !commands.some(one => asksThemselves.has(one.command) && shares(one, clause)),
+    clause =>
+      asksOfGoods(clause) && !commands.some(one => (asksThemselves.has(one.command) || isTurnedDown(one, clause)) && shares(one, clause)),
   )
+  // "What has that to do with sleep? You've got it wrong": what asks in it only turns it down.
+  function isTurnedDown({ command, text }: Command, clause: Clause): boolean {
+    return command === 'reject' && asksSomething(text) && !asksSomething(clause.text.replace(text, ' '))
+  }
   // Where the commands would be left without words of their own, what none of them speaks of.
   const isEnough = clauses.length - open.length >= new Set(commands.map(({ text }) => text)).size
   const isWish = (one: Command, { text }: Clause) => one.command === 'find' && one.wish.kind !== undefined && !text.includes(one.wish.kind)
@@ -105,6 +111,27 @@ export function withUnheardOfGoods(
     }),
   ]
 }
+
+/**
+ * "Is the rabbit there in grey? And what for the older girl": a clause of its own that surely wishes for goods, where no command does and one was read that tells
+ * of another clause.
+ */
+export function wishesUnheard(commands: readonly Command[], clauses: readonly Clause[]): Clause[] {
+  if (clauses.length < 2 || commands.length === 0 || commands.some(({ command }) => looksForGoods.has(command))) return []
+  const wished = clauses.filter(
+    ({ intents: [best], abstain, text }) =>
+      !abstain &&
+      best !== undefined &&
+      unheardWishes.has(best.name) &&
+      (best.name !== 'find_product' || asksForGoods(text)) &&
+      best.probability >= (asksSomething(text) ? sureOfUnheard : surely),
+  )
+  const [only, more] = wished
+  return only === undefined || more !== undefined || commands.some(({ text }) => text === only.text) ? [] : [only]
+}
+const surely = 0.9
+const looksForGoods: ReadonlySet<string> = new Set(['find', 'more', 'cheaper', 'dearer', 'compare', 'advise'])
+const unheardWishes: ReadonlySet<string> = new Set(['find_gift', 'find_product', 'ask_recommendation'])
 
 const inPassing: ReadonlySet<string> = new Set(['add', 'yes', 'drop', 'reject'])
 

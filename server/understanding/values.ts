@@ -8,7 +8,9 @@ import { whatFor } from '../dialogue/for-what.ts'
 import { goodsOf, goodsWanted, hasWord, isAmong, qualitiesIn } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { isMatter } from '../dialogue/matter.ts'
+import { alreadyThere } from '../dialogue/owned.ts'
 import { sharesWith } from '../dialogue/people.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import { isSpeaker, recipientWords } from '../dialogue/recipients.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import { comparativeAsked, superlativeAsked } from '../dialogue/superlatives.ts'
@@ -18,10 +20,11 @@ import { type Command as Read, valuesOf } from './commands.ts'
 /** What the shop has a term for; a colour it does not know is kept as the shopper's word. */
 export function slotsOf(command: Read, ofMessage: Slots, message: string, language: Language, vocabulary: Vocabulary): Slots {
   const refused = command.command === 'find' ? denied(foldText(message)) : []
+  const isHad = (word: string) => isThere(word, message)
   const read = (key: string) => {
     const values = valuesOf(command, key)
     // 已经有充电宝了: of what somebody has none is looked for.
-    const text = (key === 'kind' ? values.filter(value => !refused.includes(value.toLowerCase())) : values).join(' ')
+    const text = (key === 'kind' ? values.filter(value => !(refused.includes(value.toLowerCase()) || isHad(value))) : values).join(' ')
     return text === '' ? undefined : { text, slots: readSlots(text, language, vocabulary) }
   }
   const [kind, colour, size, recipient, not] = [read('kind'), read('colour'), read('size'), read('for'), read('not')]
@@ -31,11 +34,15 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
   const quantity = Number(valuesOf(command, 'quantity')[0] ?? '')
   // Of "size 9" the tag may hold the number alone, which is no size of the shop.
   const whole = size !== undefined && ofMessage.size?.includes(size.text) === true ? ofMessage.size : undefined
-  const sizeMeant = size === undefined ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary) ?? whole)
+  // "I have needles, 4 mm": of what is there no size is looked for.
+  const isOfHad = command.command === 'find' && valuesOf(command, 'kind').some(isHad)
+  const sizeMeant = size === undefined || isOfHad ? undefined : (size.slots.size ?? sizeOf(size.text, vocabulary) ?? whole)
   // What the tags of a wish have missed, the shop's own words may still tell.
   const heard: Slots = command.command === 'find' ? ofMessage : {}
   const isElse =
-    isElsewhere(kind?.text, heard, vocabulary) || (kind === undefined && isOfFeature(command, message, heard, language, vocabulary))
+    (vocabulary.categories.find(({ id }) => id === heard.category)?.words ?? []).some(isHad) ||
+    isElsewhere(kind?.text, heard, vocabulary) ||
+    (kind === undefined && isOfFeature(command, message, heard, language, vocabulary))
   const category = longerKind(kind, heard.category, vocabulary) ?? kind?.slots.category ?? (isElse ? undefined : heard.category)
   // "A pot for the snake plant": that is there already.
   const forWhat = command.command === 'find' ? whatFor(message) : undefined
@@ -70,6 +77,13 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
     ...(budget === undefined ? {} : { budget }),
     ...(quantity > 0 ? { quantity } : {}),
   }
+}
+
+/** Somebody has it, and no other is wanted. */
+function isThere(word: string, message: string): boolean {
+  const folded = foldText(message)
+  const at = folded.indexOf(word.toLowerCase())
+  return at >= 0 && alreadyThere(folded, at, at + word.length)
 }
 
 /** 爸 of 给我爸, as the tags have it. */
@@ -165,7 +179,10 @@ export function wishOf(
 ): Wish {
   const refused = denied(foldText(text)).map(word => word.toLowerCase())
   // No lamp is refused with clamps.
-  const isRefused = (value: string) => refused.some(word => hasWord(word, value.toLowerCase()) || hasWord(value.toLowerCase(), word))
+  // 换束花 beside 不要花篮 is not refused.
+  const holds = (word: string, value: string) => hasWord(word, value) && (!/^\p{Script=Han}+$/u.test(value) || word.endsWith(value))
+  const isRefused = (value: string) =>
+    refused.some(word => holds(word, value.toLowerCase()) || hasWord(value.toLowerCase(), word)) || isThere(value, text)
   const all = (...keys: string[]) => keys.flatMap(key => valuesOf(command, key))
   // 他已经有手冲壶了: what somebody has is not wanted.
   const of = (...keys: string[]) => all(...keys).filter(value => !isRefused(value))
@@ -220,11 +237,16 @@ export function wishOf(
           ...all('kind').filter(isRefused),
         ]
           .map(bare)
-          .map(value => (/^[a-z]{1,2}$/i.test(value) ? (refused.find(word => word.includes(value.toLowerCase())) ?? value) : value)),
+          .map(value =>
+            /^(?:[a-z]{1,2}|\p{Script=Han})$/iu.test(value) ? (refused.find(word => word.includes(value.toLowerCase())) ?? value) : value,
+          ),
         ...refusedThings(text),
         ...allergicTo(text),
+        ...harmTo(text),
         ...(lessSo === undefined ? [] : [lessSo]),
-        ...of('feature').flatMap(value => without.exec(value)?.slice(1) ?? []),
+        ...of('feature')
+          .flatMap(value => without.exec(value)?.slice(1) ?? [])
+          .flatMap(word => (word === '毒' ? poisonous : [word])),
       ]),
     ].filter(word => notColour === undefined || readSlots(word, language, vocabulary).colour === undefined),
     ...(age === undefined ? {} : { age }),
@@ -241,8 +263,45 @@ export function wishOf(
 const grownAge = ([age = '']: readonly string[]): number | undefined =>
   Number.parseInt(age, 10) >= grownUp && Number.parseInt(age, 10) <= oldest ? Number.parseInt(age, 10) : undefined
 
+/** 猫啃了也没事的, "safe for cats": what would harm them is refused. */
+const harmTo = (text: string): string[] =>
+  safeToThem.test(text) ? (/\p{Script=Han}/u.test(text) ? poisonous : ['toxic', 'poisonous']) : []
+/** What can be sterilised (消毒) is not. */
+const poisonous = ['有毒', '微毒', '毒性', '中毒']
+const safeToThem =
+  /(?:猫|狗|宠物|毛孩子|宝宝|小孩|孩子|娃)[^，。,.!！?？]{0,8}(?:安全|没事|无害|不会?中毒|没有?毒|无毒)|\b(?:cat|dog|pet|bird|rabbit|child|kid|baby|toddler)s?[- ]safe\b|\bsafe (?:for|with|around|round|near) (?:[a-z]+ ){0,2}(?:cats?|kittens?|dogs?|pupp(?:y|ies)|pets?|rabbits?|birds?|child(?:ren)?|kids?|bab(?:y|ies)|toddlers?)\b|\bnon-?toxic\b/iu
+
 /** 没毒的, 无糖: what it tells of itself then is refused. */
-const without = /^(?:没有?|无)(\p{Script=Han}{1,3})的?$/u
+const without = /(?:(?<!有)没有?|无)(?!事|问题|关系|办法|用|法)(\p{Script=Han}{1,3})的?$/u
+
+/**
+ * "Brie goes off tho. Something without cheese", "I've got needles. I meant buttons": what is told before a wish that only refuses, or that somebody has, names nothing
+ * that is wanted.
+ */
+export function partWished({ command, args }: Read, text: string): string {
+  if (command !== 'find') return text
+  const parts = text.match(/[^.。!！?？;；\n]+[.。!！?？;；\n]*/gu) ?? []
+  const isOwn = (part: string) => args.some(([, value]) => part.toLowerCase().includes(value.toLowerCase()))
+  // "Those are mens. Have you no womens ones?"
+  if (args.length === 0)
+    return parts.some(asksSomething)
+      ? parts
+          .filter(part => !(pointsAtIt.test(part) && !asksSomething(part)))
+          .join('')
+          .trim()
+      : text
+  if (!parts.some(isOwn)) return text
+  const onlyRefuses = args.every(([key]) => key === 'not') && wantedBeside(text, denied(foldText(text))).length === 0
+  return parts
+    .filter(part => isOwn(part) || (!onlyRefuses && (asksSomething(part) || !hasSome.test(part) || tellsOfSomebody(part))))
+    .join('')
+    .trim()
+}
+const pointsAtIt = /^\s*(?:(?:those|these|they|that|this|it)(?: is| are|['’]s|['’]re) |[这那](?:些|[个款双件条种])?(?:都?是|不是|太))/iu
+/** "We've got a two-year-old", "I have a cat". */
+const tellsOfSomebody = (part: string): boolean =>
+  readAge(part) !== undefined || Object.values(recipientWords).some(words => words.some(word => hasWord(part.toLowerCase(), word)))
+const hasSome = /\b(?:i|we)(?:['’]?ve)? (?:already |just )?(?:have|got|own)\b|已经有|有了/iu
 
 /** 要头戴的 of 我要头戴的啊 不要塞耳朵的: what is wanted beside what is refused. */
 const wantedBeside = (text: string, refused: readonly string[]): string[] =>

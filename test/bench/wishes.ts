@@ -12,12 +12,13 @@ import { fitNeed, readTold, reportNeed } from './wishes/need.ts'
 
 /**
  * How often the product that a wish means comes first, by what is learnt of wishes, in shops that nothing was learnt from:
- * `node dist/test/bench/wishes.js [--fit] [--misses] [--signs] [--ranker FOLDER]` (models/training/wishes/README.md). `--signs` without the reader of goods. `--fit` writes weights/wishes anew from the other shops; what words, kinds and limits
+ * `node dist/test/bench/wishes.js [--fit] [--misses] [--signs] [--ranker FOLDER]` (models/training/wishes/README.md). `--signs` without the reader of goods. `--fit` writes weights/wishes anew from the other shops, `--reading` only what the reader of goods is worth in it; what words, kinds and limits
  * found is no part of these shops, so that `found` and `foundFirst` stay as they are.
  */
 const { values: flags } = parseArgs({
   options: {
     fit: { type: 'boolean', default: false },
+    reading: { type: 'boolean', default: false },
     misses: { type: 'boolean', default: false },
     signs: { type: 'boolean', default: false },
     ranker: { type: 'string' },
@@ -42,20 +43,25 @@ await reader.close()
 if (flags.fit) {
   const before = readWishWeights(weightsFile)
   const of = (language: 'zh' | 'en') => cases.filter(one => !one.held && one.language === language)
-  const weights: { -readonly [Name in keyof WishWeights]: WishWeights[Name] } = {
+  const weights: WishWeights = {
     zh: fitSigns(of('zh'), before.zh, ['english']),
     en: fitSigns(of('en'), before.en, []),
     alone: fitSigns(of('en'), before.alone, ['english']),
     read: before.read,
     beside: before.beside,
   }
-  weights.read = { zh: fitReading('zh', weights), en: fitReading('en', weights) }
   writeFileSync(weightsFile, `${JSON.stringify(weights, null, 2)}\n`)
   const need = await fitNeed(
     cases.filter(({ held }) => !held).flatMap(({ vector, begins }) => (begins === undefined ? [vector] : [vector, begins])),
     told.filter(({ held }) => !held),
   )
   writeFileSync(needFile, `${JSON.stringify(need)}\n`)
+}
+
+if (flags.fit || flags.reading) {
+  const before = readWishWeights(weightsFile)
+  const read = { zh: fitReading('zh', before), en: fitReading('en', before) }
+  writeFileSync(weightsFile, `${JSON.stringify({ ...before, read }, null, 2)}\n`)
 }
 
 const weights = readWishWeights(weightsFile)

@@ -31,6 +31,7 @@ describe('what a product says not to be so', () => {
     ['家里有孕妇能戴的香囊', 'zh', '香囊', '里面是艾草，孕妇请别戴。', true],
     ['称酵母用的秤', 'zh', '充电厨房秤', '称酵母这类几克的东西不够准。', true],
     ['适合地铁的耳机', 'zh', '骨传导耳机', '嘈杂地铁里音量会偏小。', true],
+    ['能放微波炉的碗', 'zh', '漆碗', '手洗，不要放微波炉。', true],
     // Its own words, another sentence, or the wish itself say otherwise.
     ['a glass for iced drinks', 'en', 'Glass', 'No drips with iced drinks.', false],
     ["a jug that won't drip", 'en', 'Jug', 'Does not drip.', false],
