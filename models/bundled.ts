@@ -8,9 +8,9 @@ export const encoderWeights = ({ encoder, intents }: { encoder?: string | undefi
   weights: encoder ?? bundled('encoder'),
   intents: intents ?? bundled('intents'),
   english: bundled('encoder-en'),
-  reader: bundled('answers'),
+  reader: bundled('ranker'),
   turns: bundled('turns'),
 })
 
 /** The parts of the delivered weights that a service reads, whatever is set, beside its encoder and generator. */
-export const servedParts: readonly string[] = ['encoder-en', 'answers', 'intents', 'turns', 'licence', 'wishes', 'pinyin']
+export const servedParts: readonly string[] = ['encoder-en', 'answers', 'ranker', 'intents', 'turns', 'licence', 'wishes', 'pinyin']

@@ -13,8 +13,9 @@ export type Reader = {
   close(): Promise<void>
 }
 
-const longestQuestion = 32
-const longestSentence = 60
+/** Tokens: as many as it learnt from. */
+const longestQuestion = 48
+const longestSentence = 96
 /** Beyond this many characters a text cannot matter. */
 const longestText = 1024
 /** Sentences whose states are kept: about 20 KB each. */
