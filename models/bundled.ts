@@ -8,8 +8,7 @@ export const encoderWeights = ({ encoder, intents }: { encoder?: string | undefi
   weights: encoder ?? bundled('encoder'),
   intents: intents ?? bundled('intents'),
   english: bundled('encoder-en'),
-  reader: bundled('answers'),
-  goods: bundled('ranker'),
+  reader: bundled('ranker'),
   turns: bundled('turns'),
 })
 

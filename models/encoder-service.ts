@@ -2,7 +2,7 @@ import { encoderOf, readBundle } from './bundle.ts'
 import { type Classifier, createClassifier } from './classifier.ts'
 import { type Encoder, openEncoder, type WordVectors } from './encoder.ts'
 import type { ModelService, ProcessSettings } from './protocol.ts'
-import { longestOfGoods, openReader } from './reader.ts'
+import { openReader } from './reader.ts'
 import { askVector, readTaughtModel, type TaughtClassification } from './teaching/model.ts'
 import { openTurnReader, type TurnInput, type TurnOutput } from './turn-reader.ts'
 
@@ -16,31 +16,19 @@ export type EncoderMethods = {
   embedWords(input: { texts: string[]; as: 'query' | 'passage'; english: boolean }): WordVectors[]
   /** How surely each sentence answers: above 0 rather than not. */
   read(input: { question: string; sentences: string[] }): number[]
-  /** How surely each product meets a wish, by its text: above 0 rather than not. */
-  readGoods(input: { wish: string; texts: string[] }): number[]
   readTurn(input: TurnInput): TurnOutput
 }
 
 type Texts = { texts: string[] }
 type Words = Texts & { as: 'query' | 'passage'; english: boolean }
 type Pairs = { question: string; sentences: string[] }
-type Wished = { wish: string; texts: string[] }
 
 /** The encoder's methods as a model process offers them. */
-export async function createEncoderService({
-  weights,
-  threads,
-  intents,
-  english,
-  reader,
-  goods,
-  turns,
-}: ProcessSettings): Promise<ModelService> {
+export async function createEncoderService({ weights, threads, intents, english, reader, turns }: ProcessSettings): Promise<ModelService> {
   const encoder = await openEncoder(weights, { threads })
   const classify = intents === undefined ? undefined : await openClassifiers(intents, encoder, threads)
   const inEnglish = english === undefined ? undefined : await openEncoder(english, { threads })
   const sideBySide = reader === undefined ? undefined : await openReader(reader, { threads })
-  const ofGoods = goods === undefined ? undefined : await openReader(goods, { threads, longest: longestOfGoods })
   const ofTurns = turns === undefined ? undefined : await openTurnReader(turns, { threads })
   return {
     methods: {
@@ -52,10 +40,6 @@ export async function createEncoderService({
       read: async ({ question, sentences }: Pairs, signal) => {
         if (sideBySide === undefined) throw new Error('Expected a folder of a reader, got none')
         return sideBySide.read(question, sentences, signal)
-      },
-      readGoods: async ({ wish, texts }: Wished, signal) => {
-        if (ofGoods === undefined) throw new Error('Expected a folder of a reader of goods, got none')
-        return ofGoods.read(wish, texts, signal)
       },
       readTurn: async (turn: TurnInput) => {
         if (ofTurns === undefined) throw new Error('Expected a folder of a turn reader, got none')

@@ -15,8 +15,6 @@ export type HostOptions = {
   turns?: string
   /** Folder of the reader of questions beside sentences; encoder only. */
   reader?: string
-  /** Folder of the reader of wishes beside products; encoder only. */
-  goods?: string
   threads?: number
   /** Calls that may wait; one more is refused with ModelBusyError. */
   queueLimit?: number
@@ -130,7 +128,6 @@ export function openModelProcess<Methods extends MethodTypes<Methods>>(options: 
       intents: options.intents,
       english: options.english,
       reader: options.reader,
-      goods: options.goods,
       turns: options.turns,
     },
     onLog: options.onLog ?? (() => {}),

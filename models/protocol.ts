@@ -30,8 +30,6 @@ export type ProcessSettings = {
   turns?: string | undefined
   /** Folder of the reader of questions beside sentences; encoder only. */
   reader?: string | undefined
-  /** Folder of the reader of wishes beside products; encoder only. */
-  goods?: string | undefined
 }
 
 /** What a role offers: named methods of one input. They stop early when `signal` aborts. */

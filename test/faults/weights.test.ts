@@ -23,6 +23,7 @@ function installUnder(folder: string): void {
     'models/weights/encoder',
     'models/weights/encoder-en',
     'models/weights/answers',
+    'models/weights/ranker',
     'models/weights/turns',
     'models/weights/licence',
     'models/weights/wishes',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { openReader, type Reader } from '../../models/reader.ts'
 
-const weights = 'models/weights/answers'
+const weights = 'models/weights/ranker'
 const care = ['Weighs 1.2 kg with the lid.', 'Wash by hand; the handle is oak.', 'Comes in green and grey.']
 
 describe('the reader of questions beside sentences', () => {

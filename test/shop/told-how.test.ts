@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { isBesideOnly, type Sentence } from '../../server/shop/answers.ts'
-import { tellingFirst, toldHow } from '../../server/shop/told-how.ts'
+import { isLessBy, ownRuleFirst, tellingFirst, toldHow } from '../../server/shop/told-how.ts'
 
 describe('what only a sentence that tells it can answer', () => {
   it('is how loud a thing is, where it is made and what it is certified by', () => {
@@ -47,11 +47,66 @@ describe('a matter that is asked', () => {
       assert.equal(first(question, other, told), told)
   })
 
+  it('is told by the likelier one where the reader finds that clearly more of an answer', () => {
+    const sentences = ['配四块冰板，冷藏大约36小时。', '食品级内胆，壁厚4厘米，能装26升。'].map(
+      (text): Sentence => ({ text, heading: '', source: 'product:A' }),
+    )
+    const answer = { source: 'product:A', probability: 0.4, sentences: [0, 1].map(at => ({ at, probability: 0.3 - 0.2 * at })) }
+    const firstBy = (logits: [number, number][]) =>
+      tellingFirst('26升的能装多少', answer, sentences, undefined, 0.5, isLessBy(new Map(logits))).sentences[0]!.at
+    const [near, far] = [
+      firstBy([
+        [0, 1],
+        [1, 0],
+      ]),
+      firstBy([
+        [0, 3],
+        [1, -7],
+      ]),
+    ]
+    assert.deepEqual([near, far], [1, 0])
+  })
+
   it('is what kind of link it has, wired as much as wireless', () => {
     for (const [question, sentence] of [
       ['是蓝牙的吗', '有线连接，3.5 毫米插头。'],
       ['is it bluetooth', 'Wired, with a 3.5 mm jack.'],
     ] as const)
       assert.equal(toldHow(question, sentence, undefined), 'told')
+  })
+})
+
+describe('what a page takes out of its rule for the goods talked about', () => {
+  const sentences = ['七天内没穿出去过的，可以退也可以换。', '足尖鞋缝过带子的不退。'].map(
+    (text, at): Sentence => ({ text, heading: '退换', source: String(at), topic: 'returns' }),
+  )
+  const answers = [0, 1].map(at => ({ source: String(at), probability: 0.6 - 0.3 * at, sentences: [{ at, probability: 0.6 - 0.3 * at }] }))
+  const order = (logits: [number, number][]) =>
+    ownRuleFirst('试了不合脚能换吗', answers, sentences, '软底足尖鞋 舞鞋', isLessBy(new Map(logits))).map(({ source, probability }) => [
+      source,
+      probability,
+    ])
+
+  it('is told behind the rule, as likely as that, and not at all where the reader finds it no answer', () => {
+    assert.deepEqual(
+      order([
+        [0, -0.3],
+        [1, -0.8],
+      ]),
+      [
+        ['0', 0.6],
+        ['1', 0.6],
+      ],
+    )
+    assert.deepEqual(
+      order([
+        [0, 1.4],
+        [1, -2],
+      ]),
+      [
+        ['0', 0.6],
+        ['1', 0.3],
+      ],
+    )
   })
 })

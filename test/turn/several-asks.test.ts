@@ -73,7 +73,7 @@ describe('several things asked in one message', function () {
   })
 
   it('let the offer of a person lapse, which a plain yes takes up', async () => {
-    const offered = ['the Starfield tent', 'has it got a window'] as const
+    const offered = ['the Starfield tent', 'which celebrity advertises it'] as const
     const postage = await talk('en', ...offered, 'sure, and whats the postage')
     assert.match(postage, /¥8|¥99/)
     assert.doesNotMatch(postage, /colleagues? (?:is|will)/)
@@ -156,7 +156,7 @@ describe('several things asked in one message', function () {
   it('have words of their own: what asks no more than whether it suits is answered by what is quoted beside it', async () => {
     for (const [language, line, told] of [
       ['en', 'do the Peapod earbuds handle sweat, i run a lot, will they be alright', /IPX4/],
-      ['en', 'is the throw machine washable? my washer is a front loader, would that be ok', /machine washable/],
+      ['en', 'is the throw machine washable? my washer is a front loader, would that be ok', /machine wash/i],
       ['en', "how heavy is the Starfield tent, we're hiking, is it manageable", /2\.3 kg/],
       ['zh', '冲锋衣防水吗，可以吗', /10000/],
       ['zh', '暖冬针织毯扎人吗，你们不是有吗', /不扎人/],
