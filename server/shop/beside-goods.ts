@@ -1,8 +1,8 @@
-import { dot } from '../../models/teaching/memory.ts'
 import { createLately } from '../dialogue/lately.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import type { Ports } from './likeliest.ts'
+import { dot } from './nearest-products.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { productText } from './vectors.ts'
 

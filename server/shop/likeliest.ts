@@ -1,4 +1,5 @@
 import { goodsWanted } from '../dialogue/goods.ts'
+import { isBareWish } from '../dialogue/wish-phrases.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { candidatesFor, type Ports as SearchPorts } from './candidates.ts'
@@ -72,8 +73,9 @@ const mostRead = 24
 async function withReading(wish: KindWish, candidates: readonly Candidate[], bySigns: readonly number[], ports: Ports): Promise<number[]> {
   const order = bySigns.map((_odds, at) => at).sort((a, b) => bySigns[b]! - bySigns[a]!)
   const asked = order.slice(0, mostRead)
+  // Of "I want running shoes" every pair is one: what it reads into some of them is chance.
   const read =
-    wish.text === ''
+    wish.text === '' || isBareWish(wish.text)
       ? undefined
       : await ports.readGoods(
           wish.said ?? wish.text,

@@ -340,7 +340,6 @@ async function pickFor(wish: KindWish, whole: Wish, ports: Ports, narrow = false
   if (wish.order !== undefined) {
     const called = suited.filter(isCalledSo)
     const [first] = inOrder(called.length > 0 ? called : suited, wish.order)
-    // Nothing of the kind tells it: what suits the wish otherwise.
     if (first !== undefined) return [toPick(wish)(first)]
   }
   const meant = telling(suited, wish)

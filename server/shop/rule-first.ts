@@ -62,6 +62,16 @@ export function ruleFirst(
   return withPaying(question, answers, sentences, first)
 }
 
+/** 漏水怎么办 is no 漏发: what is done about a parcel from which something is missing stands behind what else answers, unless that is what happened. */
+export function missingLast(question: string, answers: readonly Answer[], sentences: readonly Sentence[]): readonly Answer[] {
+  const [best, next] = answers
+  const isOfMissing = ({ sentences: [first] }: Answer) => ofMissing.test(sentences[first!.at]!.text)
+  if (best === undefined || next === undefined || !isOfMissing(best) || isOfMissing(next) || misses.test(question)) return answers
+  return sentences[next.sentences[0]!.at]!.topic === undefined ? answers : [next, best, ...answers.slice(2)]
+}
+const ofMissing = /少发|漏发|漏寄|少寄|\b(?:items?|something|anything|goods) (?:is|are|was|were)? ?missing\b/iu
+const misses = /少|漏[发寄装了]|缺|没[有收]|[发寄拿]错|\b(?:missing|short|wrong|left out|not in)\b/iu
+
 /** The rule before the others, and behind it who pays: whoever may not like a thing pays its way back, or does not. */
 function withPaying(
   question: string,

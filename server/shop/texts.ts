@@ -44,7 +44,7 @@ import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
 import { besideIt, isOfOthers, withLimits } from './place-rules.ts'
 import { isOfPlace, type PlacesTold, placesToldInSteps, worthOfPlace } from './places-told.ts'
 import { bestOf, hasChinese } from './quoting.ts'
-import { ruleFirst } from './rule-first.ts'
+import { missingLast, ruleFirst } from './rule-first.ts'
 import { lessSaid } from './said-lately.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
@@ -384,7 +384,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const goodsFirst = ownGoodsFirst(text, pageToldFirst(text, answers, sentences), sentences, product)
     const ordered = ownRuleFirst(text, goodsFirst, sentences, product, isLess)
     return {
-      answers: arrangedFirst(text, ruleFirst(text, topic, ordered, sentences, product), sentences),
+      answers: arrangedFirst(text, ruleFirst(text, topic, missingLast(text, ordered, sentences), sentences, product), sentences),
       nothing,
       ...(logits === undefined ? {} : { logits }),
     }
