@@ -341,5 +341,7 @@ describe('An order', () => {
     assert.deepEqual(draft('', 'hm the red watering can', { takes: true }).lines.map(told), ['CAN-RED×1'])
     assert.deepEqual(draft('', '红色洒水壶').lines, [])
     assert.deepEqual(draft('', '红色洒水壶', { takes: true }).lines.map(told), ['CAN-RED×1'])
+    // What somebody has already is not taken.
+    assert.deepEqual(draft('', '洒水壶有了 来把灰伞', { takes: true }).lines.map(told), ['UMB-GRY×1'])
   })
 })
