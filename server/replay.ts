@@ -58,7 +58,6 @@ export async function openReplay(database: Database, config: Config, release?: n
     embedSoon: texts => encoder.call('embed', { texts }, patient),
     embedWords: (texts, { patient: _slow, ...how }) => encoder.call('embedWords', { texts, ...how }, patient),
     read: (question, sentences) => encoder.call('read', { question, sentences }, patient),
-    readGoods: (wish, texts) => encoder.call('read', { question: wish, sentences: texts }, patient),
     answerWeights: readAnswerWeights(bundled('answers/signs.json')),
     wishWeights: readWishWeights(bundled('wishes/weights.json')),
     encoderReady: encoder.ready,

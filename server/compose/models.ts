@@ -82,7 +82,7 @@ export function openModels(config: Config, log: Logger, overrides: Overrides, on
 
   const forShop: Pick<
     ShopOptions,
-    'embed' | 'embedSoon' | 'embedWords' | 'answerWeights' | 'wishWeights' | 'read' | 'readGoods' | 'encoderReady' | 'encoderHash'
+    'embed' | 'embedSoon' | 'embedWords' | 'answerWeights' | 'wishWeights' | 'read' | 'encoderReady' | 'encoderHash'
   > = {
     embed,
     embedSoon,
@@ -91,7 +91,6 @@ export function openModels(config: Config, log: Logger, overrides: Overrides, on
     answerWeights: readAnswerWeights(bundled('answers/signs.json')),
     wishWeights: readWishWeights(bundled('wishes/weights.json')),
     read: (question, sentences) => encoder.call('read', { question, sentences }, { deadlineMs }).catch(() => undefined),
-    readGoods: (wish, texts) => encoder.call('read', { question: wish, sentences: texts }, { deadlineMs }).catch(() => undefined),
     encoderReady: encoder.ready,
     encoderHash: versions.encoder,
   }

@@ -8,7 +8,9 @@ export const tooFar = -1
 /** So surely, and so much more surely than the text of the thing itself, a page must answer that is looked at after it. */
 export const ofPage = { surely: 0, clearly: 1.2 } as const
 /** As much likelier than nothing a page must be. */
-export const leastOfPages = 2.5
+export const leastOfPages = 3.5
+/** In nats: so much more, the less the reader takes it for an answer; who asks for a student's discount is told nothing of card numbers. */
+export const mostDoubt = 6
 /** So surely a second sentence of a thing must answer too; of other passages no logit tells it (at 2.5 eight of 27 did). */
 export const also = 1.5
 /** From which odds on the text of the thing that is asked about comes before all pages. */

@@ -1,7 +1,5 @@
 import { goodsWanted } from '../dialogue/goods.ts'
-import { isBareWish } from '../dialogue/wish-phrases.ts'
 import type { Product } from '../store/catalogue.ts'
-import type { Language } from '../wire.ts'
 import { candidatesFor, type Ports as SearchPorts } from './candidates.ts'
 import { asksForSet, isSet } from './sets.ts'
 import { forAnyone, isAllowed, isForYounger, suitsAge, suitsGender, suitsWhom } from './suits.ts'
@@ -16,8 +14,6 @@ export type Ports = SearchPorts & {
   weights: WishWeights
   /** How like a wish each of these is by the encoder for English texts, in cosines; nothing where that has not told. */
   inEnglish(text: string, products: readonly Product[]): Promise<readonly number[] | undefined>
-  /** What the reader of goods makes of each beside a wish, in logits; nothing where it has not told. */
-  readGoods(text: string, products: readonly Product[], language: Language): Promise<readonly number[] | undefined>
 }
 
 /** `odds`: what speaks for it, in logits, against nothing in the shop. */
@@ -51,42 +47,24 @@ export async function likeliest(wish: KindWish, found: readonly string[], ports:
   )
   const none = noneSigns.reduce((sum, name) => sum + shop[name] * weights[name], 0)
   const against = speaksAgainst(wish)
-  const bySigns = signsOf(wish.text, besides).map(signs => worthOf(signs, weights) - none)
-  return (await withReading(wish, candidates, bySigns, ports))
-    .map((odds, at) => {
+  return signsOf(wish.text, besides)
+    .map((signs, at) => {
       const candidate = candidates[at]!
       const contrary = perWord * Math.min(2, against(featuresOf(candidate.product)))
       const tooYoung = isForYounger(candidate.product, wish.age) ? ofBabies : 0
       const forThem = ofTheirs * Math.max(0, suitsGender(`${wish.text} ${wish.whom ?? ''}`, featuresOf(candidate.product)))
       return {
         candidate,
-        odds: odds - contrary - tooYoung + forThem + (namesGoods ? 0 : ofTheirAge * suitsAge(candidate.product, wish.age)),
+        odds:
+          worthOf(signs, weights) -
+          none -
+          contrary -
+          tooYoung +
+          forThem +
+          (namesGoods ? 0 : ofTheirAge * suitsAge(candidate.product, wish.age)),
       }
     })
     .sort((a, b) => b.odds - a.odds)
-}
-
-/** So many are read beside a wish. */
-const mostRead = 24
-
-/** The odds by the signs with what the reader of goods makes of the likeliest; what it was not asked about is worth no more than the least of these. */
-async function withReading(wish: KindWish, candidates: readonly Candidate[], bySigns: readonly number[], ports: Ports): Promise<number[]> {
-  const order = bySigns.map((_odds, at) => at).sort((a, b) => bySigns[b]! - bySigns[a]!)
-  const asked = order.slice(0, mostRead)
-  // Of "I want running shoes" every pair is one: what it reads into some of them is chance.
-  const read =
-    wish.text === '' || isBareWish(wish.text)
-      ? undefined
-      : await ports.readGoods(
-          wish.said ?? wish.text,
-          asked.map(at => candidates[at]!.product),
-          wish.language,
-        )
-  if (read === undefined) return [...bySigns]
-  const { signs, logit, none } = ports.weights.read[wish.language]
-  const least = Math.min(...read)
-  const logits = new Map(asked.map((at, index) => [at, read[index]!]))
-  return bySigns.map((odds, at) => signs * odds + logit * (logits.get(at) ?? least) - none)
 }
 
 /** In logits, for each word of a wish that a product speaks against. Set by hand: of 2,032 authored wishes too few meet such a sentence. */

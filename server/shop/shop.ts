@@ -11,7 +11,6 @@ import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
 import type { AnswerWeights } from './answer-weights.ts'
 import { prepareAspects } from './aspects.ts'
-import { createBesideGoods, type ReadGoods } from './beside-goods.ts'
 import { readBuyerRules } from './buyer-rules.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
@@ -23,6 +22,7 @@ import { areOfOneSection, isLike, soldKindsInSteps } from './kinds-wanted.ts'
 import { colours } from './lexicon.ts'
 import { decimalsOf, toWireMoney } from './money.ts'
 import { speaksOf, titleWordsInSteps } from './naming.ts'
+import { dot } from './nearest-products.ts'
 import { withoutWords } from './options.ts'
 import { readPageCodes } from './page-codes.ts'
 import { policyLink } from './policy-links.ts'
@@ -44,7 +44,7 @@ import { chargedIn, readSurcharges } from './surcharges.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { createTexts, type ReadSentences } from './texts.ts'
 import { readUnwrapped } from './unwrapped.ts'
-import { buildVectors } from './vectors.ts'
+import { buildVectors, productText } from './vectors.ts'
 import { type Named, shopNamesInSteps, type Vocabulary, vocabularyInSteps } from './vocabulary.ts'
 import { readVolumeRules } from './volume-rules.ts'
 import { termsOf } from './wish-terms.ts'
@@ -61,8 +61,6 @@ export type ShopOptions = {
   embedWords: EmbedWords
   /** How surely each of a few sentences answers a question; nothing when late. */
   read: ReadSentences
-  /** How surely each of a few products meets a wish; nothing when late. */
-  readGoods: ReadGoods
   answerWeights: AnswerWeights
   wishWeights: WishWeights
   encoderReady: Promise<void>
@@ -120,7 +118,6 @@ export async function openShop(database: Database, options: ShopOptions) {
       })
   }, lookEveryMs)
 
-  const besideGoods = createBesideGoods(options.readGoods, sentenceVectors)
   const nameIn = (language: Language) => readShopName(settings)[language] ?? { zh: '本店', en: 'our shop' }[language]
   const nameFact = (language: Language): Fact => ({ type: 'name', text: nameIn(language), source: 'shop', ref: 'shop:name' })
   const away = (language: Language): { hours?: Fact } | undefined => {
@@ -155,8 +152,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       const text = popular ? '' : `${plain(need.words ?? '')}${whom}`.trim()
       // "A present for my mum" tells nothing of the thing.
       const older = (need.words ?? '').split('\n').slice(0, -1)
-      const whole = need.told === undefined ? '' : [...older, need.told].join('\n')
-      const said = plain(whole).trim()
+      const said = need.told === undefined ? '' : plain([...older, need.told].join('\n')).trim()
       const told = termsOf(said, []).some(({ soft }) => soft !== true) ? said : ''
       const wanted = [...new Set([text, told])].filter(each => each !== '')
       const vectors = wanted.length === 0 ? [] : ((await options.embedSoon(wanted.map(each => each.replaceAll('\n', ' ')))) ?? [])
@@ -174,7 +170,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           exclude,
           limit,
           ...(whom === '' ? {} : { whom: whom.trim() }),
-          ...(toldVector === undefined ? {} : { told: { text: told, vector: toldVector }, said: whole }),
+          ...(toldVector === undefined ? {} : { told: { text: told, vector: toldVector } }),
           ...(vector === undefined ? {} : { vector }),
           ...(category === undefined
             ? {}
@@ -201,13 +197,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(need.gift === true || sale === true || isOpen(need) ? { open: true } : {}),
           ...(need.gift === true ? { gift: true } : {}),
         },
-        {
-          searchProducts: search.searchProducts,
-          products: catalogue.bySku,
-          sold: () => now.sold,
-          weights: options.wishWeights,
-          ...besideGoods,
-        },
+        { searchProducts: search.searchProducts, products: catalogue.bySku, sold: () => now.sold, weights: options.wishWeights, inEnglish },
       )
     },
     told: async (want, products, language) => withoutDeadCodes(coupons, options.now(), await texts().find(want, products, language)),
@@ -233,6 +223,14 @@ export async function openShop(database: Database, options: ShopOptions) {
     pageCodes: language =>
       readPageCodes(policies.all(), language).filter(({ sentence }) => !namesDeadCode(coupons, options.now(), sentence)),
   })
+
+  /** By the vectors of whole texts, which are remembered with those of sentences. */
+  async function inEnglish(text: string, products: readonly Product[]): Promise<readonly number[] | undefined> {
+    const texts = products.map(product => productText(product, 'en'))
+    if (texts.some(each => each === '')) return undefined
+    const [wish, known] = await Promise.all([sentenceVectors.question(text, true), sentenceVectors.of(texts, true)])
+    return wish === undefined ? undefined : known?.map(({ whole }) => dot(wish.whole, whole))
+  }
 
   /** A shop's own shade that is called like a plain colour stands for all of that: 粉色 for 樱花粉 too. */
   function colourFilter(id: string | undefined): { filter?: string; words: readonly string[] } {

@@ -7,7 +7,7 @@ import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { askingIn, numberKept } from './ages-told.ts'
-import { also, leastOfPages, ofPage, sureOfOwn, tooFar, untied } from './answer-gates.ts'
+import { also, leastOfPages, mostDoubt, ofPage, sureOfOwn, tooFar, untied } from './answer-gates.ts'
 import type { AnswerWeights } from './answer-weights.ts'
 import {
   type Answer,
@@ -271,10 +271,14 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const told = toldHow(text, likeliest, product)
     const read = logits?.get(at)
     const isFar = told === 'open' && beside !== true && !givesNumber(text, likeliest) && (read ?? 0) <= tooFar
+    // 漏水怎么办 is answered by the rule for faults, however little of it the rule has.
+    const isOfFault = topic === 'warranty' && givesAsked(text, '') === undefined && ruleFor(text) === 'fault'
     const doubt =
       page === undefined
         ? Math.max(ofGoods, (beside === true ? alike : 1) * trusted[isFar ? 'far' : told])
-        : (leastOfPages * doubtOfPages) / (surely ? 4 : 1)
+        : (doubtOfPages *
+            (read === undefined || isOfFault ? 1 : leastOfPages * Math.exp(Math.min(mostDoubt, Math.max(0, tooFar - read))))) /
+          (surely ? 4 : 1)
     // What was no question is answered only by what the reader may take for an answer.
     if (asksNothing(want) && (read ?? 0) <= tooFar) return undefined
     // Its place lets a sentence come before others, not be told where none would be.
@@ -314,7 +318,6 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     if (parts !== undefined) return quoting([...parts, ...besideIt(parts, text, asking.place, others, page.topic)])
     // What is so for some says little without what is so for all: an exception, what parcels to far-off places cost on top.
     const isForSome = exempts.test(likeliest) || (asking.place !== undefined && isOfPlace(text, likeliest, asking.place))
-    const isOfFault = topic === 'warranty' && givesAsked(text, '') === undefined && ruleFor(text) === 'fault'
     const least = isForSome ? shareOf.rule : isOfFault ? shareOf.fault : logits === undefined ? shareOf.unread : shareOf.read
     const isToo = ({ source, probability }: Answer) => byId.get(source)?.topic === page.topic && probability >= least * best.probability
     const isOfOthers = ({ sentences: [first] }: Answer) => isOfOtherGoods(sentences[first!.at]!.text, product)

@@ -40,23 +40,10 @@ export type WishSigns = Readonly<Record<Exclude<WishSign, keyof NoneSigns>, numb
  * Fitted by `node dist/test/bench/wishes.js --fit`: `en` for English wishes and texts by both encoders, `alone` where the one for English has not told. `beside`: below this
  * share of what the first is worth nothing is shown beside it.
  */
-export type WishWeights = Readonly<Record<'zh' | 'en' | 'alone', Readonly<Record<WishSign, number>>>> & {
-  readonly read: Readonly<Record<'zh' | 'en', Reading>>
-  readonly beside: number
-}
-
-/** What the odds by the signs and the logit of the reader of goods are worth beside each other, and what "nothing of it" has of its own. */
-type Reading = Readonly<Record<'signs' | 'logit' | 'none', number>>
+export type WishWeights = Readonly<Record<'zh' | 'en' | 'alone', Readonly<Record<WishSign, number>>>> & { readonly beside: number }
 
 const weights = z.strictObject(Object.fromEntries(wishSigns.map(name => [name, z.number()])) as Record<WishSign, z.ZodNumber>)
-const reading = z.strictObject({ signs: z.number(), logit: z.number(), none: z.number() })
-const schema = z.strictObject({
-  zh: weights,
-  en: weights,
-  alone: weights,
-  read: z.strictObject({ zh: reading, en: reading }),
-  beside: z.number().min(0).max(1),
-})
+const schema = z.strictObject({ zh: weights, en: weights, alone: weights, beside: z.number().min(0).max(1) })
 
 /** Throws, naming the file, where a weight is missing. */
 export function readWishWeights(file: string): WishWeights {

@@ -10,8 +10,6 @@ export type Wish = {
   whom?: string
   /** The newest message as it was said, and its vector: what it means as a whole. */
   told?: { text: string; vector: Float32Array }
-  /** That message behind what was wished before, refusals and colours included, as the reader of goods has learnt wishes. */
-  said?: string
   vector?: Float32Array
   category?: string
   /** What of the text names the kind of goods, where that was heard. */

@@ -91,7 +91,6 @@ const opening = await during(() =>
     embedSoon: embed,
     embedWords: () => Promise.resolve(undefined),
     read: () => Promise.resolve(undefined),
-    readGoods: () => Promise.resolve(undefined),
     answerWeights: readAnswerWeights('models/weights/answers/signs.json'),
     wishWeights: readWishWeights('models/weights/wishes/weights.json'),
     encoderReady: new Promise(() => undefined),

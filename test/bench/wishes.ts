@@ -3,26 +3,19 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openEncoder } from '../../models/encoder.ts'
-import { openReader } from '../../models/reader.ts'
 import { wilson } from '../../models/wilson.ts'
 import { type NoneSigns, noneSigns, readWishWeights, type WishSign, type WishWeights, wishSigns } from '../../server/shop/wish-weights.ts'
 import { climb, type Rows } from './answers/fit.ts'
-import { type Case, isForTuning, readCases, wishTypes } from './wishes/cases.ts'
+import { type Case, readCases, wishTypes } from './wishes/cases.ts'
 import { fitNeed, readTold, reportNeed } from './wishes/need.ts'
 
 /**
  * How often the product that a wish means comes first, by what is learnt of wishes, in shops that nothing was learnt from:
- * `node dist/test/bench/wishes.js [--fit] [--misses] [--signs] [--ranker FOLDER]` (models/training/wishes/README.md). `--signs` without the reader of goods. `--fit` writes weights/wishes anew from the other shops, `--reading` only what the reader of goods is worth in it; what words, kinds and limits
+ * `node dist/test/bench/wishes.js [--fit] [--misses]` (models/training/wishes/README.md). `--fit` writes weights/wishes anew from the other shops; what words, kinds and limits
  * found is no part of these shops, so that `found` and `foundFirst` stay as they are.
  */
 const { values: flags } = parseArgs({
-  options: {
-    fit: { type: 'boolean', default: false },
-    reading: { type: 'boolean', default: false },
-    misses: { type: 'boolean', default: false },
-    signs: { type: 'boolean', default: false },
-    ranker: { type: 'string' },
-  },
+  options: { fit: { type: 'boolean', default: false }, misses: { type: 'boolean', default: false } },
 })
 const folder = (name: string) => fileURLToPath(import.meta.resolve(`#root/models/${name}`))
 const weightsFile = join(folder('weights'), 'wishes', 'weights.json')
@@ -33,12 +26,10 @@ const notFitted: ReadonlySet<WishSign> = new Set(['found', 'foundFirst', 'room',
 
 const encoder = await openEncoder(join(folder('weights'), 'encoder'))
 const english = await openEncoder(join(folder('weights'), 'encoder-en'))
-const reader = await openReader(flags.ranker ?? join(folder('weights'), 'ranker'))
-const cases = await readCases(folder('training/wishes'), folder('training/answers'), encoder, english, reader)
+const cases = await readCases(folder('training/wishes'), folder('training/answers'), encoder, english)
 const told = await readTold(folder('training'), encoder)
 await encoder.close()
 await english.close()
-await reader.close()
 
 if (flags.fit) {
   const before = readWishWeights(weightsFile)
@@ -47,7 +38,6 @@ if (flags.fit) {
     zh: fitSigns(of('zh'), before.zh, ['english']),
     en: fitSigns(of('en'), before.en, []),
     alone: fitSigns(of('en'), before.alone, ['english']),
-    read: before.read,
     beside: before.beside,
   }
   writeFileSync(weightsFile, `${JSON.stringify(weights, null, 2)}\n`)
@@ -56,12 +46,6 @@ if (flags.fit) {
     told.filter(({ held }) => !held),
   )
   writeFileSync(needFile, `${JSON.stringify(need)}\n`)
-}
-
-if (flags.fit || flags.reading) {
-  const before = readWishWeights(weightsFile)
-  const read = { zh: fitReading('zh', before), en: fitReading('en', before) }
-  writeFileSync(weightsFile, `${JSON.stringify({ ...before, read }, null, 2)}\n`)
 }
 
 const weights = readWishWeights(weightsFile)
@@ -93,43 +77,17 @@ function isOfNone(name: WishSign): name is keyof NoneSigns {
 
 /** How often a wish that the shop can meet has higher odds than one that it cannot. */
 function parting(of: readonly Case[], where: 'alone' | 'among'): number {
-  const odds = (one: Case) => Math.max(...worths(one, where))
+  const odds = (one: Case) =>
+    Math.max(...worths(one, where)) - noneSigns.reduce((sum, name) => sum + one.none[where][name] * weights[one.language][name], 0)
   const met = of.filter(({ right }) => right.length > 0).map(odds)
   const unmet = of.filter(({ type }) => type === 'none').map(odds)
   const wins = met.reduce((sum, high) => sum + unmet.filter(low => high > low).length, 0)
   return wins / Math.max(met.length * unmet.length, 1)
 }
 
-/** By the signs alone, against nothing of it. */
-function oddsBySigns(one: Case, where: 'alone' | 'among', all: WishWeights): number[] {
-  const by = all[one.language]
-  const none = noneSigns.reduce((sum, name) => sum + one.none[where][name] * by[name], 0)
-  return one[where].map(signs => wishSigns.reduce((sum, name) => sum + (isOfNone(name) ? 0 : signs[name] * by[name]), 0) - none)
-}
-
 function worths(one: Case, where: 'alone' | 'among'): number[] {
-  const odds = oddsBySigns(one, where, weights)
-  const { signs, logit, none } = weights.read[one.language]
-  return flags.signs || one.read === undefined ? odds : odds.map((each, at) => signs * each + logit * one.read![where][at]! - none)
-}
-
-/** What the reader is worth beside the signs, on shops that it has not learnt from. */
-function fitReading(language: 'zh' | 'en', by: WishWeights): WishWeights['read']['zh'] {
-  const of = cases.filter(one => one.language === language && isForTuning(one.shop) && one.read !== undefined)
-  const rowsOf = (one: Case, where: 'alone' | 'among'): Rows => {
-    const odds = oddsBySigns(one, where, by)
-    const counted = odds.map((_each, at) => at).filter(at => one.right.includes(at) || !one.ok.includes(at))
-    return {
-      rows: [...counted.map(at => [odds[at]!, one.read![where][at]!, 0]), [0, 0, 1]],
-      right: counted.map(at => one.right.includes(at)),
-    }
-  }
-  const found = climb(
-    of.flatMap(one => [rowsOf(one, 'alone'), rowsOf(one, 'among')]),
-    [0.5, 0.8, 0],
-  )
-  const [signs, logit, none] = found.map(value => Math.round(1000 * value) / 1000) as [number, number, number]
-  return { signs, logit, none }
+  const by = weights[one.language]
+  return one[where].map(signs => wishSigns.reduce((sum, name) => sum + (isOfNone(name) ? 0 : signs[name] * by[name]), 0))
 }
 
 function judged(one: Case, where: 'alone' | 'among'): { isRight: boolean; shown: boolean[] } {

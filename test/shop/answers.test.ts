@@ -319,18 +319,15 @@ describe('Answers from the texts of a shop, with the reader', () => {
     assert.equal(answered(await of('how heavy is it')), true)
   })
 
-  it('puts behind an answer only what the reader takes for one too', async () => {
-    for (const [logit, expected] of [
-      [1, true],
-      [-1, false],
-    ] as const) {
+  it('puts behind an answer no other page that the reader may take for one', async () => {
+    for (const logit of [1, -1]) {
       const told = await readBy(sentence => (sentence.includes('Canada') ? 5 : sentence.includes('working day.') ? logit : -6)).find(
         want,
         [],
         'en',
       )
       assert.match(wordsOf(answerIn(told)), /Canada/)
-      assert.equal(wordsOf(answerIn(told)).includes('every working day'), expected)
+      assert.ok(!wordsOf(answerIn(told)).includes('every working day'))
     }
   })
 
@@ -347,7 +344,7 @@ describe('Answers from the texts of a shop, with the reader', () => {
   })
 
   it('tells what came nearest where nothing answers', async () => {
-    const told = await readBy(sentence => (sentence.includes('dishwasher') ? -1.2 : -9)).find(
+    const told = await readBy(sentence => (sentence.includes('dishwasher') ? -0.8 : -9)).find(
       { want: 'answer', question: 'would my aunt approve', skus: [mug.sku], about: 'products' },
       [mug],
       'en',

@@ -13,12 +13,8 @@ import { createPolicyStore } from '../../server/store/policies.ts'
 import { type Database, openDatabase } from '../../server/store/sqlite.ts'
 import type { Language } from '../../server/wire.ts'
 
-/** As the service weighs what speaks for a product; without what models make of goods beside a wish. */
-export const wishPorts = {
-  weights: readWishWeights('models/weights/wishes/weights.json'),
-  inEnglish: async () => undefined,
-  readGoods: async () => undefined,
-}
+/** As the service weighs what speaks for a product; without the encoder for English texts. */
+export const wishPorts = { weights: readWishWeights('models/weights/wishes/weights.json'), inEnglish: async () => undefined }
 
 /** As the service weighs what speaks for a sentence. */
 export const answerWeights = readAnswerWeights('models/weights/answers/signs.json')

@@ -25,11 +25,9 @@ const card = product('CARD', 'Gift Card', 'For any birthday.')
 const shop = [balm, tee, set, brush, card]
 
 /** By a search that finds everything, with these likenesses. */
-async function ranked(text: string, likeness: Record<string, number>, found: readonly string[] = [], read?: Record<string, number>) {
+async function ranked(text: string, likeness: Record<string, number>, found: readonly string[] = []) {
   const ports = {
     ...wishPorts,
-    readGoods: async (_wish: string, products: readonly Product[]) =>
-      read === undefined ? undefined : products.map(({ sku }) => read[sku] ?? -4),
     searchProducts: async () => shop.map(({ sku }) => ({ sku, score: 1, likeness: likeness[sku] ?? 0, matched: ['meaning' as const] })),
     products: (skus: readonly string[]) => shop.filter(({ sku }) => skus.includes(sku)),
     sold: soldOf(shop),
@@ -72,17 +70,6 @@ describe('what tells for a product beside a wish', () => {
     const near = { CARD: 0.05, BALM: 0.03 }
     assert.ok(!(await skus('a birthday present for a gardener', near)).includes('CARD'))
     assert.equal((await skus('do you do a gift card', near))[0], 'CARD')
-  })
-
-  it('is what the reader of goods makes of it beside the wish, where that has told', async () => {
-    const near = { TEE: 0.02, BALM: 0.02 }
-    assert.equal((await skus('something for work', near, [], { BALM: 4 }))[0], 'BALM')
-    assert.equal((await skus('something for work', near, [], { TEE: 4 }))[0], 'TEE')
-    const unmet = await ranked('something for work', near, [], {})
-    assert.ok(
-      unmet.every(({ odds }) => odds < 0),
-      'nothing meets it',
-    )
   })
 
   it('leaves out what lies far behind the first', async () => {

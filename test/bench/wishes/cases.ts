@@ -2,9 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Encoder } from '../../../models/encoder.ts'
-import type { Reader } from '../../../models/reader.ts'
 import { dot } from '../../../models/teaching/memory.ts'
-import { goodsText } from '../../../server/shop/beside-goods.ts'
 import { productText } from '../../../server/shop/vectors.ts'
 import { noneSignsOf, signsOf } from '../../../server/shop/wish-signs.ts'
 import type { NoneSigns, WishSigns } from '../../../server/shop/wish-weights.ts'
@@ -31,8 +29,6 @@ export type Case = z.infer<typeof wishSchema> & {
   /** What tells for each product: of the shop alone, and of it (first) among those of two other trades. */
   alone: WishSigns[]
   among: WishSigns[]
-  /** What the reader of goods makes of each, in logits; of shops that it has not learnt from. */
-  read?: { alone: number[]; among: number[] }
   /** That there is nothing of it. */
   none: { alone: NoneSigns; among: NoneSigns }
 }
@@ -41,10 +37,8 @@ type Shop = { name: string; language: 'zh' | 'en'; products: Product[]; vectors:
 
 /** Every fourth shop is held back, and every shop stands among shops that are held back as it is. */
 export const isHeldBack = (shop: string): boolean => Number(shop.slice(3)) % 4 === 0
-/** Every eighth of the others: the reader of goods has not learnt from them either (training/answers). */
-export const isForTuning = (shop: string): boolean => Number(shop.slice(3)) % 8 === 7
 
-export async function readCases(wishes: string, answers: string, encoder: Encoder, english: Encoder, reader: Reader): Promise<Case[]> {
+export async function readCases(wishes: string, answers: string, encoder: Encoder, english: Encoder): Promise<Case[]> {
   const names = readdirSync(wishes)
     .filter(name => name.endsWith('.jsonl'))
     .map(name => name.slice(0, -'.jsonl'.length))
@@ -85,8 +79,6 @@ export async function readCases(wishes: string, answers: string, encoder: Encode
           within.flatMap(({ products }) => products),
         )
       const { name, language } = shop
-      const among = [shop, ...others].flatMap(({ products }) => products.map(product => goodsText(product, language)))
-      const read = isHeldBack(name) || isForTuning(name) ? await reader.read(wish.wish, among) : undefined
       const beginning = wish.type === 'story' ? beginningOf(wish.wish) : undefined
       cases.push({
         ...wish,
@@ -95,7 +87,6 @@ export async function readCases(wishes: string, answers: string, encoder: Encode
         held: isHeldBack(name),
         vector: vector!,
         ...(beginning === undefined ? {} : { begins: (await encoder.embed([beginning]))[0]! }),
-        ...(read === undefined ? {} : { read: { alone: read.slice(0, shop.products.length), among: read } }),
         alone: signs([shop]),
         among: signs([shop, ...others]),
         none: { alone: noneSigns([shop]), among: noneSigns([shop, ...others]) },
