@@ -32,7 +32,7 @@ describe('the owner’s page over HTTP', function () {
   }
 
   it('tells what no text answers, and takes the answer as a page, once under a heading: it is quoted from then on', async () => {
-    const question = 'is it made in Portugal?'
+    const question = 'is it sewn in Portugal?'
     const shopper = new Shopper(service.url)
     await shopper.open({ language: 'en' })
     await shopper.say('show me a tent for two')
@@ -49,13 +49,13 @@ describe('the owner’s page over HTTP', function () {
     const page = {
       language: 'en',
       heading: question,
-      text: 'All our tents are made in Portugal, in a small workshop near Porto.',
+      text: 'All our tents are sewn in Portugal, in a small workshop near Porto.',
     }
     assert.equal((await call('pages', { method: 'POST', body: page })).status, 201)
     assert.equal((await call('pages', { method: 'POST', body: page })).status, 409)
     // An import shows within two seconds.
     await new Promise(resolve => setTimeout(resolve, 2500))
-    assert.match((await shopper.say(question)).text, /All our tents are made in Portugal/)
+    assert.match((await shopper.say(question)).text, /All our tents are sewn in Portugal/)
     shopper.close()
   })
 
