@@ -6,8 +6,8 @@ import { readTokenizer } from './tokenizer.ts'
 
 export type Reader = {
   /**
-   * How surely each sentence answers the question, or each product's text meets the wish, in the order of the texts: above 0 it does rather than not (a logit
-   * against "none of these").
+   * How surely each sentence answers the question, in the order of the sentences: above 0 it answers rather than not (a logit against
+   * "none of these").
    */
   read(question: string, sentences: readonly string[], signal?: AbortSignal): Promise<number[]>
   close(): Promise<void>

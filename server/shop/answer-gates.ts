@@ -7,7 +7,7 @@
 export const tooFar = -1
 /** So surely, and so much more surely than the text of the thing itself, a page must answer that is looked at after it. */
 export const ofPage = { surely: 0, clearly: 1.2 } as const
-/** As much likelier than nothing a page must be. */
+/** As much likelier than nothing a page must be; 2.5 by those questions, more for what a scripted shop (`test/shops/en-shopify`) does not tell. */
 export const leastOfPages = 3.5
 /** In nats: so much more, the less the reader takes it for an answer; who asks for a student's discount is told nothing of card numbers. */
 export const mostDoubt = 6
