@@ -178,6 +178,15 @@ describe("an agent's desk", () => {
     ])
   })
 
+  it('is told of a shopper who began to wait while the past was read, and knew of it first', () => {
+    const { desk, news } = setUp()
+    const waits = item('c', { status: 'requested', waitingSince: at(1) })
+    desk.queue({ conversations: [], open: 0, waiting: 0, agentsOnline: 1 })
+    desk.remember([waits])
+    desk.queue({ conversations: [waits], open: 1, waiting: 1, agentsOnline: 1 })
+    assert.deepEqual(news, ['c'])
+  })
+
   it('tells the server what was read once, again after a broken line only, and shows as unread what came later', async () => {
     const { desk, server, asked } = setUp()
     const told = () => asked.filter(([event]) => event === 'conversation:read').map(([, { seq }]) => seq)
@@ -324,6 +333,7 @@ function setUp(stored: Outgoing[][] = []) {
   const asked: [string, Record<string, unknown>][] = []
   const lost: string[] = []
   const erased: string[] = []
+  const news: string[] = []
   const waiting: (() => void)[] = []
   let ids = 0
   const server: Server = { events: [], notes: [], gone: false, answer: () => ({ ok: true, value: {} }) }
@@ -343,7 +353,7 @@ function setUp(stored: Outgoing[][] = []) {
     now: () => Date.parse(at(60)),
     newId: () => `id ${++ids}`,
     changed: () => {},
-    news: () => {},
+    news: items => news.push(...items.map(({ conversation }) => conversation)),
     heard: () => {},
     erased: conversations => erased.push(...conversations),
     lost: () => lost.push('lost'),
@@ -352,7 +362,7 @@ function setUp(stored: Outgoing[][] = []) {
     for (const wake of waiting.splice(0)) wake()
     await settle()
   }
-  return { desk, server, asked, lost, erased, pass }
+  return { desk, server, asked, lost, erased, news, pass }
 }
 
 /** Every promise that can be settled is. */

@@ -10,7 +10,7 @@ import type {
   Reads as Told,
 } from '../../../server/wire.ts'
 import { newsBetween } from './inbox.ts'
-import { changesOf, type Items, isWorthReading, withClaim, withoutContact, withStatus } from './items.ts'
+import { changesOf, type Items, isComplete, isWithPeople, isWorthReading, withClaim, withoutContact, withStatus } from './items.ts'
 import { AgentOutbox, type OutgoingStore } from './outbox.ts'
 import { Reads } from './reads.ts'
 import { catchUp, isGapped, lastAseqOf, type Talk, type TalkEvent, take } from './talk.ts'
@@ -134,9 +134,13 @@ export class Desk {
     this.ports.changed()
   }
 
-  /** Conversations of the past, from elsewhere: the inbox knows better about those it has. */
+  /**
+   * Conversations of the past, from elsewhere: the inbox knows better about those it has. One that a person is asked for, which it does not have yet, is
+   * news that it is about to tell: known from here, it would be none.
+   */
   remember(items: readonly QueueItem[]): void {
-    this.put(items.filter(item => isWorthReading(item) && !this.all.has(item.conversation)))
+    const isTold = this.listed !== undefined && isComplete(this.listed)
+    this.put(items.filter(item => isWorthReading(item) && !this.all.has(item.conversation) && !(isTold && isWithPeople(item))))
     this.ports.changed()
   }
 

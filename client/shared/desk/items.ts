@@ -30,6 +30,9 @@ export function isWorthReading({ status, stage }: QueueItem): boolean {
   return status !== 'bot' || stage !== 'arrived'
 }
 
+/** True where somebody waits for a person or has one. */
+export const isWithPeople = ({ status }: QueueItem): boolean => ranks[status] <= ranks.human
+
 /** Some hours before the server stops listing it: the clocks may differ. */
 const oldMs = 20 * 3600_000
 
