@@ -21,7 +21,7 @@ from share import load_graph, tokenizer_in  # noqa: E402
 
 LONGEST_QUESTION, LONGEST_SENTENCE = 48, 96
 BEGIN, END = 0, 2
-BY_SIGNS = ("authored", "across", "named")
+BY_SIGNS = ("authored", "across", "named", "talk")
 WITH_PASSAGES = ("cmrc2018", "drcd", "selqa")
 
 
