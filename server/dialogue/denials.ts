@@ -98,9 +98,12 @@ const disliking =
   /讨厌|不(?:太)?喜欢|受不[了住]|\b(?:hates?|hated|detests?|loathes?|dislikes?|can(?:'?t| ?not) (?:stand|bear)|(?:won'?t|will not|would(?:n'?t| not)|refuses to|never) (?:wear|eat|drink|touch))\b/u
 
 /** "Surely that's not scrubbable", 这不是咖啡啊: what is not so of the thing on the screen is wanted. By what stands before it. */
-export const isMissed = (before: string): boolean => missed.test(before)
+export const isMissed = (before: string): boolean => endsMissed.test(before)
+/** That this is said anywhere in a text. */
+export const saysMissed = (text: string): boolean => missed.test(text)
 const missed =
-  /(?:^|[.,;!?…]|\b(?:surely|but|no|nah|nope|well|hmm+|hey|oh|wait|sorry|and|ok|lol))\s*(?:that|this|it|those|these|they)(?:'?s| is| are|'?re)? ?(?:is|are)?(?:n['’]?t|not) (?:really |even |actually |an? |any |the )?$|[这那](?:个|款|些|种|东西)?(?:也|都|又|根本|明明|并)?不是(?:什么)?$/iu
+  /(?:^|[.,;!?…]|\b(?:surely|but|no|nah|nope|well|hmm+|hey|oh|wait|sorry|and|ok|lol))\s*(?:that|this|it|those|these|they)(?:'?s| is| are|'?re)? ?(?:is|are)?(?:n['’]?t|not) (?:really |even |actually |an? |any |the )?|[这那](?:个|款|些|种|东西)?(?:也|都|又|根本|明明|并)?不是(?:什么)?/iu
+const endsMissed = new RegExp(`(?:${missed.source})$`, 'iu')
 
 /** "No shoes i mean". By what stands before and behind. */
 export const meansAfterNo = (before: string, behind: string): boolean =>

@@ -2,9 +2,12 @@ import type { Recommendation } from './recommend.ts'
 import type { Wish } from './wish.ts'
 
 /** 有便宜的吗, "not too dear": of what meets the wish the cheapest comes first. */
-export function cheapFirst(found: Recommendation, { text, told, order, gift }: Wish): Recommendation {
+export function cheapFirst(found: Recommendation, { text, told, order, gift, avoid = [] }: Wish): Recommendation {
   const isAsked = order === undefined && gift !== true && found.relaxed === undefined && found.firsts === undefined
-  if (!isAsked || !cheap.test(told?.text ?? text)) return found
+  const said = (told?.text ?? text).toLowerCase()
+  // "Sick of cheap earbuds" asks for no cheap ones.
+  const wanted = avoid.filter(word => !/^(?:太|too )/u.test(word)).reduce((left, word) => left.replace(word.toLowerCase(), ' '), said)
+  if (!isAsked || !cheap.test(wanted)) return found
   return { ...found, picks: [...found.picks].sort((a, b) => a.variant.price - b.variant.price) }
 }
 const cheap =

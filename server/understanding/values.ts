@@ -13,6 +13,7 @@ import { sharesWith } from '../dialogue/people.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { isSpeaker, recipientWords } from '../dialogue/recipients.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
+import { sortOf } from '../dialogue/sorts.ts'
 import { comparativeAsked, superlativeAsked } from '../dialogue/superlatives.ts'
 import { asksSale, likeBefore, wantsAnother } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
@@ -61,7 +62,7 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
   const whom = sharesWith(foldText(message)) ? undefined : told
   // "Something that isnt paint or drawing".
   const isRefusedKind = [...valuesOf(command, 'not').flatMap(eachOf), ...refused].some(
-    one => readSlots(one, language, vocabulary).category === category,
+    one => sortOf(one) === undefined && readSlots(one, language, vocabulary).category === category,
   )
   const notColour = heard.notColour ?? not?.slots.notColour ?? not?.slots.colour
   const named = colour?.slots.colour ?? kind?.slots.colour
@@ -182,7 +183,8 @@ export function wishOf(
   // 换束花 beside 不要花篮 is not refused.
   const holds = (word: string, value: string) => hasWord(word, value) && (!/^\p{Script=Han}+$/u.test(value) || word.endsWith(value))
   const isRefused = (value: string) =>
-    refused.some(word => holds(word, value.toLowerCase()) || hasWord(value.toLowerCase(), word)) || isThere(value, text)
+    refused.some(word => (sortOf(word) === undefined && holds(word, value.toLowerCase())) || hasWord(value.toLowerCase(), word)) ||
+    isThere(value, text)
   const all = (...keys: string[]) => keys.flatMap(key => valuesOf(command, key))
   // 他已经有手冲壶了: what somebody has is not wanted.
   const of = (...keys: string[]) => all(...keys).filter(value => !isRefused(value))
