@@ -292,9 +292,11 @@ function toCommand(
     command.command === 'ask' && pointed.called === true && message.focus === undefined && message.shown.length === 0 && !isSure(clause)
   const topic = isOfNamed && isOfPages(heardTopic) && heardTopic === told ? undefined : heardTopic
   const { quantity: count, ...slots } = withoutNumberOf(slotsOfOwn(command, heard, shared, text, message, shop), text)
-  const names = shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : []))
   const isOption = (value: number) => isOptionIn(text, { value }, pointed.skus[0] ?? message.focus, shop.speaksOf)
-  const isNamed = isOfNames(text, names)
+  const isNamed = isOfNames(
+    text,
+    shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : [])),
+  )
   const withoutOption = (value: number | undefined) =>
     value === undefined || isOption(value) || message.sizes?.includes(String(value)) === true || (value > 1 && isNamed(value))
       ? undefined
@@ -323,7 +325,6 @@ function toCommand(
       : command.command === 'add' && !meansOneOfEach(text)
         ? withoutOption(countForAll(text, countSaid(heard, text)))
         : undefined
-  const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
     case 'find':
       return {
@@ -373,13 +374,13 @@ function toCommand(
       return {
         ...said,
         command: 'order',
-        ...ofOrder(orderKinds.find(kind => kind === what) ?? 'problem', clause, text),
+        ...ofOrder(orderKinds.find(kind => kind === valuesOf(command, 'what')[0]) ?? 'problem', clause, text),
         ...boughtIn(text, message, shop),
       }
     case 'chat':
       // The weather is no nod: what the classifier takes for nothing of a shop's is off topic.
-      if (what === 'smalltalk' && clause?.abstain === true) return { ...said, command: 'off' }
-      return { ...said, command: 'chat', what: chatKinds.find(kind => kind === what) ?? 'smalltalk' }
+      if (valuesOf(command, 'what')[0] === 'smalltalk' && clause?.abstain === true) return { ...said, command: 'off' }
+      return { ...said, command: 'chat', what: chatKinds.find(kind => kind === valuesOf(command, 'what')[0]) ?? 'smalltalk' }
     default:
       return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: command.command } as Command
   }
