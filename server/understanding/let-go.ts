@@ -4,7 +4,6 @@ import { goodsWanted } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readPointing } from '../dialogue/references.ts'
 import { readSlots } from '../dialogue/slots.ts'
-import { sortOf } from '../dialogue/sorts.ts'
 import type { Command as Read } from './commands.ts'
 import { letsGo } from './counted.ts'
 import { isNamedFrom, nameScore } from './likely.ts'
@@ -86,24 +85,16 @@ const bareDoubt = /^[^?？,，.。]{2,24}[?？]+\s*$/u
 const disbelief =
   /\b(?:i (?:hardly|don['’]?t|dont|wouldn['’]?t) think so|no (?:thanks|thank you|way|chance)|not (?:really|likely)|nope|nah|hardly|yuck|as if|joking|kidding)\b|才不|不行吧|算了吧|开(?:什么|啥)?玩笑|搞错/iu
 
-/** "That has wool in it, I need one with no wool", "those are mens jackets, anything for women": one of the kind of what is turned down. */
+/** "That has wool in it, I need one with no wool": one of the kind of what is turned down. */
 function ofKindRefused(commands: readonly Command[], { vocabulary }: Shop): readonly Command[] {
   const [refused, more] = commands.flatMap(one => (one.command === 'reject' ? one.skus : []))
   const category = more === undefined ? vocabulary.products.find(({ sku }) => sku === refused)?.category : undefined
-  const isOfSort = commands.some(
-    ({ command, text }) =>
-      command === 'reject' &&
-      pointsAtIt.test(text) &&
-      sortOf(text.replace(pointsAtIt, '').replace(/[\s.,!。，！啊呀吧]+$/u, '')) !== undefined,
-  )
   return commands.map((one): Command => {
     const isOpen = one.command === 'find' && !one.wish.hasKind && !one.wish.isNew && (one.slots.category ?? one.slots.product) === undefined
-    if (category === undefined || !isOpen || !(isOfSort || wantsOne.test(one.text))) return one
+    if (category === undefined || !isOpen || !wantsOne.test(one.text)) return one
     return { ...one, slots: { ...one.slots, category }, wish: { ...one.wish, hasKind: true } }
   })
 }
-const pointsAtIt =
-  /^\s*(?:(?:but|no|nah|lol|oh|hey|well),? )*(?:that|this|those|these|they)(?:'?s| is| are|'?re) (?!not\b)|^[这那](?:些|个|款|都)*是(?!不)/iu
 const wantsOne = /\b(?:need|want|like|prefer|have|got|get|do|show me)\b.{0,12}\b(?:an? )?(?:[a-z-]+ )?ones?\b/iu
 
 const isDislike = ({ command, text }: Command): boolean =>
