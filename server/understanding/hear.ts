@@ -262,6 +262,11 @@ const ofService = (one: Command, shop: Shop): Command =>
 /** Of 166 questions that the reader was so sure are asked of the shop people found three to be of goods. */
 const sureOfShop = 0.9
 
+function orderRead(read: Read, clause: Clause | undefined, text: string) {
+  const [what] = valuesOf(read, 'what')
+  return { command: 'order' as const, ...ofOrder(orderKinds.find(kind => kind === what) ?? 'problem', clause, text) }
+}
+
 function toCommand(
   read: Read,
   clause: Clause | undefined,
@@ -371,12 +376,7 @@ function toCommand(
     case 'person':
       return { ...said, command: 'person', sure: isSureOfPerson(command, clause, text) }
     case 'order':
-      return {
-        ...said,
-        command: 'order',
-        ...ofOrder(orderKinds.find(kind => kind === valuesOf(command, 'what')[0]) ?? 'problem', clause, text),
-        ...boughtIn(text, message, shop),
-      }
+      return { ...said, ...orderRead(command, clause, text), ...boughtIn(text, message, shop) }
     case 'chat':
       // The weather is no nod: what the classifier takes for nothing of a shop's is off topic.
       if (valuesOf(command, 'what')[0] === 'smalltalk' && clause?.abstain === true) return { ...said, command: 'off' }
