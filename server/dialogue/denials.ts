@@ -97,6 +97,18 @@ export const shunned = (original: string): string[] => {
 const disliking =
   /讨厌|不(?:太)?喜欢|受不[了住]|\b(?:hates?|hated|detests?|loathes?|dislikes?|can(?:'?t| ?not) (?:stand|bear)|(?:won'?t|will not|would(?:n'?t| not)|refuses to|never) (?:wear|eat|drink|touch))\b/u
 
+/** "Surely that's not scrubbable", 这不是咖啡啊: what is not so of the thing on the screen is wanted. By what stands before it. */
+export const isMissed = (before: string): boolean => endsMissed.test(before)
+/** That this is said anywhere in a text. */
+export const saysMissed = (text: string): boolean => missed.test(text)
+const missed =
+  /(?:^|[.,;!?…]|\b(?:surely|but|no|nah|nope|well|hmm+|hey|oh|wait|sorry|and|ok|lol))\s*(?:that|this|it|those|these|they)(?:'?s| is| are|'?re)? ?(?:is|are)?(?:n['’]?t|not) (?:really |even |actually |an? |any |the )?|[这那](?:个|款|些|种|东西)?(?:也|都|又|根本|明明|并)?不是(?:什么)?/iu
+const endsMissed = new RegExp(`(?:${missed.source})$`, 'iu')
+
+/** "No shoes i mean". By what stands before and behind. */
+export const meansAfterNo = (before: string, behind: string): boolean =>
+  /(?:^|[.,;!?]\s*)no+,? $/iu.test(before) && /^(?:[a-z' -]{1,24})?,? ?\bi (?:mean|meant|said)\b/iu.test(behind)
+
 const isOfGoods = (word: string): boolean => goodsOf([word]).size > 0 || qualitiesIn(word).length > 0 || isMatter(word)
 
 /** Every refusal where it stands, colours and sizes too. */
@@ -122,12 +134,14 @@ function inEnglish(text: string): Denial[] {
     let at = index
     return clause.split(/(?<!\b(?:do|have|had) (?:you|u|they) (?:got )?)(?=\b(?:no|not|without|w\/o)\b)/).map(run => {
       at += run.length
-      return { run, start: at - run.length }
+      return { run, start: at - run.length, lead: clause.slice(0, at - run.length - index) }
     })
   })
-  const before = clauses.flatMap(({ run, start }) =>
+  const before = clauses.flatMap(({ run, start, lead }) =>
     [...run.matchAll(english)].flatMap(({ 0: whole, 1: said = '', index }) =>
-      nothingDenied.test(said)
+      nothingDenied.test(said) ||
+      isMissed(lead + run.slice(0, index + whole.length - said.length)) ||
+      (lead.trim() === '' && meansAfterNo(whole.slice(0, whole.length - said.length), said))
         ? []
         : parted(said.replace(englishStop, ''), start + index + whole.length - said.length, / (?:and|or|nor) |\//).map(firstWords),
     ),

@@ -2,8 +2,10 @@ import { type Context, lookUp, ofSize, target } from './asking.ts'
 import { chosenOf, turnTo } from './attention.ts'
 import type { Command } from './commands.ts'
 import { ask, type Decision, say } from './decision.ts'
+import { type Superlative, superlativeAsked } from './superlatives.ts'
+import { saysOfThese } from './wish-phrases.ts'
 import { isEmpty, wishFor } from './wish-policy.ts'
-import { showProducts } from './wishes.ts'
+import { likeFocus, showProducts } from './wishes.ts'
 
 type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 
@@ -54,6 +56,12 @@ function askAbout(decision: Decision, command: Command, sku: string, within?: { 
   })
 }
 
+function cheapestOfKind({ conversation }: Decision, { text, skus, order }: Of<'advise'>): Superlative | undefined {
+  const { need, shown } = conversation
+  const isOfWish = need.gift !== true && (need.category ?? need.words) !== undefined && skus.every(sku => shown.includes(sku))
+  return isOfWish && order === 'cheapest' && superlativeAsked(text) === order && !saysOfThese(text) ? order : undefined
+}
+
 /** Which of them: the one that fits the wish best; whether this one: what its text tells. */
 export function advise(decision: Decision, command: Of<'advise'>, context: Context): Decision {
   const { asked } = context
@@ -61,6 +69,9 @@ export function advise(decision: Decision, command: Of<'advise'>, context: Conte
   const { shown, need } = conversation
   // "M or L, I'm 168?" is told by the chart, not by what there is of both.
   if (isWithin(command) && command.topic !== 'size_advice') return compare(decision, command, context)
+  // 新手用的最便宜哪个: of all that was looked for, of which there may be more than was shown.
+  const cheapest = cheapestOfKind(decision, command)
+  if (cheapest !== undefined) return showProducts(decision, need, { order: cheapest, ...likeFocus(conversation) })
   const among = command.skus.length > 1 ? command.skus : command.skus.length === 0 && shown.length > 1 ? shown : []
   // "The Stillvale or the bone ones?": two that are named are set beside each other.
   if (command.called === true && command.skus.length === 2) return compare(decision, command, context)

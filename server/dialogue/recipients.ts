@@ -85,6 +85,15 @@ const ofThingInChinese = /[这那](?:个|些|款|种|双|件|不)?(?:也|都|明
 const isTakenInChinese = /[把将想要买送][^，。！？,.!?]*$/
 const usedByInChinese = /^们?(?:专)?(?:用|穿|玩|睡|喝|戴|盖|吃|看|骑|背|坐)的|^(?:款|用品|的?东西|玩的)/
 
+/** 大兄弟，整点啥合适 speaks to whoever answers, and 他自己挑 is not oneself. */
+export function isNobody(text: string, start: number, end: number): boolean {
+  const isCalledUpon =
+    /^(?:你好|您好|hi|hiya|hey|hello|yo|[大老小好，,! ])*$/iu.test(text.slice(0, start)) &&
+    /^[，,!！~ ]/u.test(text.slice(end)) &&
+    /^(?:兄弟|姐妹|bro|sis|buddy)$/iu.test(text.slice(start, end))
+  return isCalledUpon || (text.slice(start, end) === '自己' && /[他她它]$/u.test(text.slice(0, start)))
+}
+
 /** 老师说要背书包, "my husband moans about the light": who only says something of it. */
 export const isSpeaker = (text: string, end: number): boolean => speaking.test(text.slice(end, end + 16))
 const speaking =

@@ -7,7 +7,7 @@ import { isNegated } from './negation.ts'
 import { alreadyThere } from './owned.ts'
 import { sharesWith } from './people.ts'
 import { type Reading, toReading } from './reading.ts'
-import { isNamedAsReceiver, isSaidOfThing, isSpeaker, type Recipient } from './recipients.ts'
+import { isNamedAsReceiver, isNobody, isSaidOfThing, isSpeaker, type Recipient } from './recipients.ts'
 import { findQuantities, readOrder, readOrdinals, readPointing } from './references.ts'
 import type { SizeMatch } from './sizes.ts'
 import { type Found, idOf, ofKind } from './slot-words.ts'
@@ -106,7 +106,7 @@ export function slotsIn(read: Reading, language: Language, vocabulary: Vocabular
     mark(slot, colour)
   }
   const receivers = ofKind(words, 'recipient').filter(
-    one => kept(one) && !isSaidOfThing(text, one.start, one.end) && !isSpeaker(text, one.end),
+    one => kept(one) && !isSaidOfThing(text, one.start, one.end) && !isSpeaker(text, one.end) && !isNobody(text, one.start, one.end),
   )
   const recipient = receivers.find(({ start }) => isNamedAsReceiver(text, start)) ?? receivers[0]
   if (recipient !== undefined && !sharesWith(text)) {

@@ -17,6 +17,10 @@ export const amongShown = (text: string): boolean =>
     text,
   )
 
+/** "Of these", 这两个: of nothing else. */
+export const saysOfThese = (text: string): boolean =>
+  /[这那](?:些|几|三|两|俩)|里面?|其中|都|\b(?:of|among|between) (?:those|these|them|the|both|all)\b|\bboth\b|\btwo\b/iu.test(text)
+
 const opening =
   /^\s*(?:(?:ok(?:ay)?|and|then|nice|nvm|never ?mind|so|hm+|well|great|good|thanks?|cool|now|lol|also|but|hi|hello|hey)[,.! ]+)*(?:(?:do you have|have you got|got|is there|i'?m looking for|looking for|i need|need|i want|want|i'd like|show me|find me|how about|what about)\s+)?(?:(?:some|any)thing|smth|sth|some\b|any (?=[a-z]+ (?:for|with|in|to|under|that)\b)|(?:a|an)\s+[a-z-]+(?:\s+[a-z-]+)?\s+(?:to|for)\b|(?<=(?:need|want|looking for|like|find me|show me|what about|how about)\s)(?:a|an)\b)/iu
 const openingInChinese =

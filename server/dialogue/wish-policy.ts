@@ -207,7 +207,9 @@ function needAfter(before: Need, command: Of<'find'>): Need {
   const isNamed = slots.product !== undefined && slots.category === undefined
   // How it should be was told before, where nothing but what is refused is told of that now.
   const isRest = isToldOtherwise(known, command) && wish.features === undefined
-  const lines = [...(isOther && !isRest ? [] : ((isRest ? known : kept).words?.split('\n') ?? [])), isNamed ? '' : wish.words]
+  // "No, shoes I mean", of who began to climb: what kind it is to be is put right, and not how it should be.
+  const how = isCorrected && known.kind === undefined ? (known.features ?? []) : []
+  const lines = [...(isOther && !isRest ? how : ((isRest ? known : kept).words?.split('\n') ?? [])), isNamed ? '' : wish.words]
     .filter(line => line !== '')
     .slice(-linesKept)
   // Of "under 300" nothing is told but the limit.
@@ -217,7 +219,7 @@ function needAfter(before: Need, command: Of<'find'>): Need {
   // What is wanted now was refused no more.
   const refused = (kept.avoid ?? []).filter(word => !wish.words.toLowerCase().includes(word.toLowerCase()))
   const avoid = [...new Set([...refused, ...wish.avoid])]
-  const features = [...new Set([...((isOther || isFirst ? undefined : kept.features) ?? []), ...(wish.features ?? [])])].slice(-linesKept)
+  const features = [...new Set([...((isOther || isFirst ? how : kept.features) ?? []), ...(wish.features ?? [])])].slice(-linesKept)
   const { budget: _limit, ...unlimited } = kept
   const forWhat = wish.forWhat ?? (isOther ? undefined : kept.forWhat)
   const kind = wish.kind ?? kept.kind

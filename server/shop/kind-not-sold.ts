@@ -104,16 +104,18 @@ const anyThing = /^(?:things?|stuff|gear|kits?|equipment|bits|items?|options?|pr
  * "Do you sell balloons?", 卖翻糖膏吗: what is asked for by nothing but its name, be it on the list of goods or not, and all of its name: 奶瓶消毒器 is no 奶瓶. "Any linen?"
  * names a matter.
  */
-function bareKind({ kind: heard, category, told = '', gift }: Need): string | undefined {
+function bareKind({ kind: heard, category, told: whole = '', gift }: Need): string | undefined {
+  // "Not for me then. Do you sell laptops?"
+  const told = whole.match(/[^.。!！?？\n]+[.。!！?？]*/gu)?.findLast(asksForGoods) ?? whole
   // 有吉他么, of who has told of a present before, names what it is to be.
   if (!asksForGoods(told) || (gift === true && !isBareWish(told))) return undefined
   const name = nameAlone(told)
   const kind = heard?.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '') ?? goodsWanted(told).at(-1)?.word ?? name
   if (kind === undefined || (isMatter(kind) && !(/\p{Script=Han}/u.test(kind) && goodsEnding(kind).length > 0))) return undefined
   if (/味$|香型$|色$/u.test(kind)) return undefined
-  const whole = name?.includes(kind) === true ? name : isNothingBut(told, kind.split(' ')) ? kind : undefined
+  const all = name?.includes(kind) === true ? name : isNothingBut(told, kind.split(' ')) ? kind : undefined
   // What the shop sorts by a part of the name may still be another thing: a bottle cage.
-  return category === undefined || whole?.includes(' ') === true ? whole : undefined
+  return category === undefined || all?.includes(' ') === true ? all : undefined
 }
 
 /** An oven thermometer is no oven, nor a cot bed's cover a cot: none is called so, and all are called after it. What is in a gift box may well be it. */

@@ -10,6 +10,7 @@ import {
   withoutExtras,
 } from '../dialogue/goods.ts'
 import { type LongWork, often } from '../dialogue/long-work.ts'
+import { sortOf } from '../dialogue/sorts.ts'
 import { stemOf } from '../dialogue/words.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Candidate, KindWish, Wish } from './wish.ts'
@@ -17,7 +18,7 @@ import { featuresOf } from './wish-terms.ts'
 
 /** The kinds that may be meant: what the newest message that names goods names, then older ones; a category of another kind was only spoken of. */
 export function kindsWanted(wish: Wish): KindWish[] {
-  const refused = goodsOf(wish.avoid ?? [])
+  const refused = goodsOf((wish.avoid ?? []).filter(word => sortOf(word) === undefined))
   const named = wish.text
     .split('\n')
     .reverse()

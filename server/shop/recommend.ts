@@ -1,4 +1,3 @@
-import type { Need } from '../dialogue/conversation.ts'
 import { familyOf, goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
 import { readNumber } from '../dialogue/numbers.ts'
 import { peopleIn } from '../dialogue/people.ts'
@@ -7,6 +6,7 @@ import { toBigrams } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import { calledOrFree } from './called-so.ts'
 import { candidatesFor, variantFor } from './candidates.ts'
+import { cheapFirst } from './cheap-first.ts'
 import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
 import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
@@ -60,7 +60,7 @@ export async function recommend(said: Wish, ports: Ports): Promise<Recommendatio
     .map(peopleIn)
     .findLast(count => count !== undefined)
   const wish = people === undefined ? said : { ...said, people }
-  return withinWeight(await calledOrFree(unlessAgainst(await meantBy(wish, ports), wish), wish, ports), wish)
+  return cheapFirst(withinWeight(await calledOrFree(unlessAgainst(await meantBy(wish, ports), wish), wish, ports), wish), wish)
 }
 
 async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
@@ -312,16 +312,6 @@ async function namedButDearer(found: readonly Pick[], wish: KindWish, ports: Por
 function isToTaste(picks: readonly Pick[], { text, categoryWords = [] }: Wish): boolean {
   const terms = termsOf(text, categoryWords).filter(({ soft }) => soft !== true)
   return picks.some(({ product }) => terms.some(term => holds(term, featuresOf(product)) > 0.65))
-}
-
-/** A wish that has a limit and words for anything: what passes the limit is asked for. */
-export function isOpen({ words = '', budget, colour, recipient, age, avoid }: Need): boolean {
-  const limited = (budget ?? colour ?? recipient ?? age ?? avoid) !== undefined
-  return (
-    limited &&
-    /东西|啥|什么|别的|其他|好物|\b(?:some|any)thing|smth|\bsth\b|stuff|\belse\b/iu.test(words) &&
-    goodsWanted(words).length === 0
-  )
 }
 
 async function pickFor(wish: KindWish, whole: Wish, ports: Ports, narrow = false): Promise<Pick[]> {

@@ -1,5 +1,6 @@
 import { agesOf, grownUp } from '../dialogue/ages.ts'
-import { goodsOf, goodsWanted, isAmong, qualitiesIn } from '../dialogue/goods.ts'
+import { goodsOf, goodsWanted, hasWord, isAmong, qualitiesIn } from '../dialogue/goods.ts'
+import { sortOf } from '../dialogue/sorts.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { splitSentences } from './sentences.ts'
@@ -13,13 +14,20 @@ const spokenOf = ({ text, whom = '' }: Wish) => `${text} ${whom}`
 export function isAllowed(product: Product, wish: Wish | KindWish): boolean {
   const { avoid = [], age, sale } = wish
   const features = featuresOf(product)
-  if (avoid.some(word => isRefused(word, features))) return false
+  if (avoid.some(word => isRefused(word, features) && !isOtherSort(word, features))) return false
   if (isBesideAGift(features) && !namesSuch(wish)) return false
   if (sale === true && !product.variants.some(({ price, compareAt, stock }) => stock !== 0 && compareAt !== undefined && compareAt > price))
     return false
   if (!isOfAge(product, age) || isOutgrown(product, wish)) return false
   const text = spokenOf(wish)
   return forAnimal(text, features.named) && forGender(text, features)
+}
+
+/** "Sick of the rental shoes", "no plastic toys": of the kind, and not told to be of that sort. */
+function isOtherSort(word: string, features: Features): boolean {
+  const { named, sorted, sentences } = features
+  const sort = sortOf(word)
+  return sort !== undefined && !isRefused(sort, features) && ![named, sorted, ...sentences].some(text => hasWord(text, sort))
 }
 
 /** A gift card or its sleeve suits every wish and meets none, as does what a present is wrapped in: each is meant where it is named. */

@@ -29,12 +29,14 @@ export async function decide(
   if (taking !== undefined) return decide(before, turn, taking, facts)
   const sought = outcomeOf(read)
   const isSpent = read.found.some(
-    one => one.want === 'products' && (one.relaxed === 'only' || one.relaxed === 'property' || one.dearer !== undefined),
+    one => one.want === 'products' && (one.relaxed === 'only' || one.relaxed === 'property' || (one.dearer ?? one.absent) !== undefined),
   )
   const wished = sought?.found === false ? wishedInVain(commands) : undefined
   if (wished !== undefined) return decide(before, turn, wished, facts)
   if (sought === undefined || sought.found || isSpent || decision.wants.some(isDeed)) return read
-  const second = await decideByClauses(before, turn, facts)
+  // What was looked for before is over, however the message is read.
+  const isNew = commands.some(one => one.command === 'find' && one.wish.isNew)
+  const second = await decideByClauses(isNew ? { ...before, need: {} } : before, turn, facts)
   const other = outcomeOf(second)
   const does = second.decision.wants.some(want => refuses(want) || isAct(want))
   const isBetter = other?.found === true && other.sort === sought.sort && !does && !showsAgain(second, read)

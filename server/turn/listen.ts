@@ -10,6 +10,7 @@ import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { asksRangeNow } from '../dialogue/range-asked.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { beginsWish } from '../dialogue/wish-phrases.ts'
 import { askedOfOther } from '../understanding/asked-of-other.ts'
 import { type Command as Read, valuesOf } from '../understanding/commands.ts'
 import { asksWhichOne } from '../understanding/pointed.ts'
@@ -125,7 +126,7 @@ async function readCommands(
     return undefined
   const commands = inShopsTerms(read, before, text, places, { language, clauses }, facts)
   // A first wish in words that neither the shop nor the classifier knows is none.
-  const isStrange = Object.keys(before.need).length === 0 && clauses.every(({ abstain }) => abstain)
+  const isStrange = Object.keys(before.need).length === 0 && clauses.every(({ abstain }) => abstain) && !asksOpenly(text, read)
   if (
     isStrange &&
     commands.every(one => one.command === 'find' && Object.keys(one.slots).length === 0 && goodsWanted(one.text).length === 0)
@@ -139,6 +140,12 @@ async function readCommands(
   const callsNobody = (one: Command) => one.command === 'person' && !one.sure && (one.probability < sureOfWish || bareHelp.test(text))
   return commands.every(callsNobody) ? undefined : commands
 }
+
+/** "My landlord says no painting. Got anything I can put over it and take off after": no kind is named, and how it should be is told. */
+const asksOpenly = (text: string, read: readonly Read[]): boolean =>
+  read.some(one => valuesOf(one, 'feature').length + valuesOf(one, 'use').length > 0 && valuesOf(one, 'kind').length === 0) &&
+  (text.match(/[^.。!！?？;；\n]+/gu) ?? []).some(part => openly.test(part) && beginsWish(part))
+const openly = /\b(?:some|any)thing\b|[什啥]/iu
 
 /** 大豆被够不够暖, 积木几岁能玩: what it is like is asked of a thing that is called by its name, though it is heard as trouble or as a wish for no kind. */
 function whetherNamed(

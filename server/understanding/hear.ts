@@ -40,6 +40,7 @@ import { besideRefusals, doubtedOf, insteadOf, insteadOfOpen, letGo, refusedOf, 
 import type { Message, Shop } from './message.ts'
 import { byItsWords, isOrdered, takesByName } from './misread.ts'
 import type { How } from './named.ts'
+import { wishOfUnseen } from './named-unseen.ts'
 import { isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken } from './option-taken.ts'
 import { countForAll, countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn } from './pieces.ts'
@@ -48,7 +49,7 @@ import { feesBehind, optionsPriced } from './price-of.ts'
 import { pricedApart } from './priced-apart.ts'
 import { sameAsked } from './same-asked.ts'
 import { saysTheSame, takesTheSame } from './says-the-same.ts'
-import { placedBy, segmentsOf, wordsTaken } from './segments.ts'
+import { besideQuestions, placedBy, segmentsOf, wordsTaken } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { asStockAsked } from './stock-asked.ts'
 import { asksOfEach, countIn } from './sums.ts'
@@ -62,6 +63,7 @@ import {
   personUnheard,
   unheard,
   wishesUnheard,
+  withOthersUnheard,
   withUnheardOfGoods,
 } from './unheard.ts'
 import { partWished, wishOf } from './values.ts'
@@ -106,6 +108,11 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
   }
   function hearOne(command: Read, at: number, message: Message): Command[] {
     const [question] = command.command === 'ask' ? valuesOf(command, 'q') : []
+    const apartFrom = besideQuestions(command, certain, message.text)
+    if (apartFrom !== undefined) {
+      const { wish, rest } = apartFrom
+      return [toCommand(wish, clauseOf(wish, at, asking, message), rest, message, shop)]
+    }
     const clause = question === undefined ? clauseOf(command, at, asking, message) : clauseWith(question, certain.slice(0, at), message)
     // "Is shipping free and can I pay with WeChat": one command for two questions.
     const clauses = command.command !== 'ask' || asking > 1 ? [] : questionsOf(message.clauses)
@@ -156,7 +163,7 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
     missed.length === 0
       ? [...askedBesideTaking(known, text), ...askedBesideWish(known, text), ...askedBesidePerson(known, clauses, text)]
       : []
-  const heardOut = withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)])
+  const heardOut = withOthersUnheard(withoutDisowned([...known, ...missed, ...beside, ...personUnheard(known, clauses)]), text)
   const wished = wishesUnheard(heardOut, clauses).flatMap(clause =>
     hear(
       [{ command: 'find', args: [], probability: clause.intents[0]!.probability, place: 1 }],
@@ -255,6 +262,11 @@ const ofService = (one: Command, shop: Shop): Command =>
 /** Of 166 questions that the reader was so sure are asked of the shop people found three to be of goods. */
 const sureOfShop = 0.9
 
+function orderRead(read: Read, clause: Clause | undefined, text: string) {
+  const [what] = valuesOf(read, 'what')
+  return { command: 'order' as const, ...ofOrder(orderKinds.find(kind => kind === what) ?? 'problem', clause, text) }
+}
+
 function toCommand(
   read: Read,
   clause: Clause | undefined,
@@ -278,14 +290,18 @@ function toCommand(
   const sized = told === 'size_advice' && command.command === 'find' && !asksSize(clause, text) ? undefined : told
   const heardTopic = command.command === 'ask' && !message.corrected ? topicSaid(text, sized, message.text) : sized
   const pointed = pointedBy(command, text, heard, { ...ofWhat(clause, heardTopic), ...shared }, message, shop)
+  const unseen = pointed.skus.length > 0 ? undefined : wishOfUnseen(command, text, pointed.named, message, shop)
+  if (unseen !== undefined) return toCommand(unseen, clause, text, message, shop, shared)
   // "Can that stroller of yours go on a plane?": what is named where nothing was talked about is asked about, unless the pages surely are.
   const isOfNamed =
     command.command === 'ask' && pointed.called === true && message.focus === undefined && message.shown.length === 0 && !isSure(clause)
   const topic = isOfNamed && isOfPages(heardTopic) && heardTopic === told ? undefined : heardTopic
   const { quantity: count, ...slots } = withoutNumberOf(slotsOfOwn(command, heard, shared, text, message, shop), text)
-  const names = shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : []))
   const isOption = (value: number) => isOptionIn(text, { value }, pointed.skus[0] ?? message.focus, shop.speaksOf)
-  const isNamed = isOfNames(text, names)
+  const isNamed = isOfNames(
+    text,
+    shop.vocabulary.products.flatMap(one => (pointed.skus.includes(one.sku) ? one.names : [])),
+  )
   const withoutOption = (value: number | undefined) =>
     value === undefined || isOption(value) || message.sizes?.includes(String(value)) === true || (value > 1 && isNamed(value))
       ? undefined
@@ -314,7 +330,6 @@ function toCommand(
       : command.command === 'add' && !meansOneOfEach(text)
         ? withoutOption(countForAll(text, countSaid(heard, text)))
         : undefined
-  const [what = ''] = valuesOf(command, 'what')
   switch (command.command) {
     case 'find':
       return {
@@ -361,16 +376,11 @@ function toCommand(
     case 'person':
       return { ...said, command: 'person', sure: isSureOfPerson(command, clause, text) }
     case 'order':
-      return {
-        ...said,
-        command: 'order',
-        ...ofOrder(orderKinds.find(kind => kind === what) ?? 'problem', clause, text),
-        ...boughtIn(text, message, shop),
-      }
+      return { ...said, ...orderRead(command, clause, text), ...boughtIn(text, message, shop) }
     case 'chat':
       // The weather is no nod: what the classifier takes for nothing of a shop's is off topic.
-      if (what === 'smalltalk' && clause?.abstain === true) return { ...said, command: 'off' }
-      return { ...said, command: 'chat', what: chatKinds.find(kind => kind === what) ?? 'smalltalk' }
+      if (valuesOf(command, 'what')[0] === 'smalltalk' && clause?.abstain === true) return { ...said, command: 'off' }
+      return { ...said, command: 'chat', what: chatKinds.find(kind => kind === valuesOf(command, 'what')[0]) ?? 'smalltalk' }
     default:
       return { ...said, slots: { ...said.slots, ...(quantity === undefined ? {} : { quantity }) }, command: command.command } as Command
   }

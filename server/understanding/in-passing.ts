@@ -8,6 +8,8 @@ const passing = [
   // 我烤箱38升放得下吗, "my oven is 38 litres": what somebody has, told by its measure.
   /我们?家?的?(?![想要是说问看能就还在有把给会先])\p{Script=Han}{1,5}?(?:口|直径|内径|宽|高|长)?(?:是|有|才|只有|大概|大约)?\d+(?:\.\d+)?(?:厘米|公分|毫米|米|升|寸|英寸|码|斤|公斤|瓦)?/gu,
   /(?<![\p{L}'’])(?:my|our) (?:[a-z-]{2,16} ){1,2}(?:is|are|takes|holds|has) (?:only |just |about |a )?\d[^,.;!?]*/giu,
+  // "Would a 44 work if I wear thick socks".
+  /(?<![a-z])if (?:i|he|she|we|they|you)(?:'d)? (?:wear|wore|put on|use|used|have|had|am wearing) [^,.;!?]*/giu,
   /(?<!其)它(?!们)[^，。,.;；!！?？]*/gu,
   /(?:[在挂放装塞绑垫套]|放[进到]|装进)[在到进]?\p{Script=Han}{1,6}[上里中下外](?![衣装套])/gu,
 ]

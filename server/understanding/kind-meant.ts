@@ -204,6 +204,16 @@ export function ofTitleWord(text: string, { focus, shown, talked }: InView, voca
   return more === undefined ? only?.sku : undefined
 }
 
+/** "Which paste would you recommend" of who was shown wallpaper: what other things of the shop are called by, and nothing in view. */
+export function asksOfAnotherName(text: string, { focus, shown }: InView, vocabulary: Vocabulary): string | undefined {
+  const [, said = ''] = whichOf.exec(text) ?? []
+  const word = said.toLowerCase().replace(/s$/, '')
+  if (word === '' || vocabulary.products.length > mostLookedThrough) return undefined
+  const called = vocabulary.products.filter(({ names }) => names.some(name => endOf(name) === word))
+  return called.length === 0 || called.some(({ sku }) => sku === focus || shown.includes(sku)) ? undefined : said
+}
+const whichOf = /\b(?:which|what) (?:(?:kind|sort|type)s? of )?([a-z]{3,}) (?:would|should|do|shall|can|could|is|are)\b/iu
+
 /** A kind was named of which nothing that is talked about or on the screen is. */
 export function namesAnotherKind(text: string, { focus, shown }: InView, vocabulary: Vocabulary): boolean {
   const kinds = kindsNamed(text)

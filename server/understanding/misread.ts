@@ -18,7 +18,7 @@ import { asksValueWithin, comparesTwo, twoCompared } from './beside.ts'
 import { isOfPages, otherOptions, sureOfTopic, topicOf } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { withoutPassing } from './in-passing.ts'
-import { kindsNamed, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
+import { asksOfAnotherName, kindsNamed, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
 import { type Pieces, piecesIn } from './pieces.ts'
 import { asksWhichOne } from './pointed.ts'
@@ -75,7 +75,7 @@ function asksForKind({ command, args }: Read, clause: Clause | undefined, text: 
   if (command !== 'stock' && command !== 'ask') return false
   if (isSureOf(clause, 'ask_size_advice')) return false
   // 那毯子呢 灰的有没有 of somebody who talks about a quilt, where the shop has several blankets.
-  const ofNone = command === 'stock' && namesAnotherKind(text, message, vocabulary) && shop.meant(text).length === 0
+  const ofNone = command === 'stock' && namesAnotherKind(withoutPassing(text), message, vocabulary) && shop.meant(text).length === 0
   if (ofNone && ofKindNamed(text, message, vocabulary) === undefined) return true
   if (command === 'stock' && asksForOtherCategory(text, clause, message, shop)) return true
   if (args.some(([key]) => key === 'colour' || key === 'size' || key === 'about')) return false
@@ -206,6 +206,8 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   // "Which one can I sleep in, then?" asks for advice, on those that are talked about.
   if (read.command === 'find' && read.args.length === 0 && message.focus !== undefined && asksWhichOne(text))
     return { ...read, command: 'advise' }
+  const other = read.command === 'advise' && heard.product === undefined ? asksOfAnotherName(text, message, shop.vocabulary) : undefined
+  if (other !== undefined) return { ...read, command: 'find', args: [['kind', other]] }
   // 买来就有墨还是要另外买 takes none: whether it comes with it is asked.
   if (isOfWhatIsNot(read, text, heard, message, shop))
     return { ...read, command: 'find', args: [['kind', asksOfSuch.exec(text.trim())![1]!]] }

@@ -1,4 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
+import { saysMissed } from '../dialogue/denials.ts'
 import { goodsWanted, isAmong } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readPointing } from '../dialogue/references.ts'
@@ -44,6 +45,8 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const said =
     refuses || heard.ordinal !== undefined ? pointedAt : ofOne(withoutRefused(pointedAt, text, message, shop), command, text, message)
   if (!aboutGoods.has(command.command)) return said
+  // 这不是保温的: what it is not is no name of it.
+  if (command.command === 'reject' && said.skus.length > 0 && saysMissed(text)) return said
   // "The mug then, two of them, the glasses I don't want": what is let go may be named in another part than the one that lets it go.
   const letGo = command.command === 'drop' ? refusedIn(message, shop) : []
   if (letGo.length > 0) return { skus: letGo, called: true }

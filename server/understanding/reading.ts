@@ -1,5 +1,6 @@
 import type { Units } from '../../models/turn-units.ts'
 import type { CommandName } from '../dialogue/commands.ts'
+import { isMissed, meansAfterNo } from '../dialogue/denials.ts'
 import { goodsOf } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { cutAtMarks, partsAsked } from './asked-parts.ts'
@@ -204,7 +205,10 @@ function polarOf(key: string, text: string, message: string, { start }: { start:
   const before = message.slice(Math.max(0, start - 24), start)
   // 就没有白百合？, "have you no women's ones?" ask for them.
   const asIs = goodsOf([text]).size > 0 || /\p{Script=Han}/u.test(text) ? 'kind' : 'feature'
-  if (asksForIt(before, message.slice(start + text.length))) return [key === 'not' ? asIs : key, text]
+  const behind = message.slice(start + text.length)
+  if (asksForIt(before, behind)) return [key === 'not' ? asIs : key, text]
+  // "That isnt coffee", "no shoes i mean": what the thing shown is not, is what was meant.
+  if (key === 'not' && (isMissed(before) || meansAfterNo(before, behind))) return [asIs, text]
   if (refusing.test(before)) return ['not', text]
   // 不要花篮，她喜欢素净点的，淡粉的: what is liked last is not refused.
   if (key === 'not' && isWantedAfterAll(message, start, text)) return ['feature', text]
@@ -289,8 +293,18 @@ export function spansOf(tags: readonly Float32Array[], text: string, units: Unit
     if (name.startsWith('B-')) spans.push({ tag: name.slice(2) as Tag, text: '', start: unit.start, end: unit.end })
     else if (name.startsWith('I-') && last !== undefined) last.end = unit.end
   }
-  return spans.map(span => ({ ...span, text: text.slice(span.start, span.end) }))
+  return spans.map(span => {
+    const start =
+      span.start -
+      (letters.test(text.slice(span.start, span.start + 1)) ? (wordBefore.exec(text.slice(0, span.start))?.[0].length ?? 0) : 0)
+    const end = span.end + (letters.test(text.slice(span.end - 1, span.end)) ? (wordBehind.exec(text.slice(span.end))?.[0].length ?? 0) : 0)
+    return { ...span, start, end, text: text.slice(start, end) }
+  })
 }
+/** The xs of "xswl" is no size: a value ends where a word does. */
+const letters = /[a-z]/i
+const wordBefore = /(?<![a-z])[a-z]{1,20}$/i
+const wordBehind = /^[a-z]+/i
 
 function bestPath(tags: readonly Float32Array[]): number[] {
   const may = (from: number, to: number) => to % 2 === 1 || to === 0 || from === to || from === to - 1

@@ -1,5 +1,6 @@
 import { normalise } from '../../models/turn-units.ts'
 import type { Command } from '../dialogue/commands.ts'
+import { superlativePicked } from '../dialogue/superlatives.ts'
 import { asksWhichOne } from './pointed.ts'
 
 /** Two orders that the reader could not tell apart. */
@@ -13,7 +14,16 @@ export const saysTheSame = (one: Command, other: Command): boolean =>
   (one.command === 'coupon' && other.command === 'find' && other.slots.product !== undefined && one.text === other.text) ||
   isLessSure(one, other) ||
   isNoWish(one, other) ||
-  isSameQuestion(one, other)
+  isSameQuestion(one, other) ||
+  onlyPoints(one, other)
+
+/** 便宜的那个是啥样的 asks of that one, and for nothing cheaper. */
+const onlyPoints = (one: Command, other: Command): boolean =>
+  (one.command === 'cheaper' || one.command === 'dearer') &&
+  (other.command === 'ask' || other.command === 'stock' || other.command === 'price') &&
+  superlativePicked(one.text) !== undefined &&
+  one.text === other.text &&
+  one.skus.join() === other.skus.join()
 
 /** 有保温杯吗, heard as a wish and as a question that is one. */
 const isWishAgain = (one: Command, other: Command): boolean =>

@@ -1,3 +1,4 @@
+import { goodsWanted } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 
@@ -13,7 +14,11 @@ type Placed = { place?: number; isWish?: boolean; isAsked?: true }
 /** Where a command is spoken of: at the first of its values that the message holds, of several kinds at that nearest to where the reader sees it, else there. */
 export function placedBy(command: Read, text: string): Placed {
   const said = text.toLowerCase()
-  const values = command.args.flatMap(([key, value]) => (toldInWords.has(key) && !/^[\d,]+$/.test(value) ? [value] : []))
+  // 不是抓板，是睡觉的窝 wishes where it says what is wanted.
+  const isWanted = command.args.some(([key]) => key !== 'not' && toldInWords.has(key))
+  const values = command.args.flatMap(([key, value]) =>
+    toldInWords.has(key) && !(isWanted && key === 'not') && !/^[\d,]+$/.test(value) ? [value] : [],
+  )
   const at = values.map(value => said.indexOf(value.toLowerCase())).filter(found => found >= 0)
   const isAsked = command.command === 'ask' ? { isAsked: true as const } : {}
   if (at.length === 0) return { ...isAsked, ...(command.place === undefined ? {} : { place: command.place }) }
@@ -47,6 +52,19 @@ export function segmentsOf(text: string, commands: readonly Placed[]): string[] 
   }
   return own.every(({ length }) => length > 0) ? own.map(parts => parts.join('').trim()) : undefined
 }
+
+/** 我家猫7斤多 想换个窝 猫毛多好不好洗: a wish beside questions is told by all that these do not ask, where that names goods; a kind that only they name is not its own. */
+export function besideQuestions(command: Read, all: readonly Read[], text: string): { wish: Read; rest: string } | undefined {
+  if (command.command !== 'find' || all.length < 2 || !all.every(one => one === command || one.command === 'ask')) return undefined
+  const rest = all
+    .flatMap(one => valuesOf(one, 'q'))
+    .reduce((left, question) => left.replace(question, ' '), text)
+    .trim()
+  if (rest === text.trim() || !(goodsWanted(rest).length > 0 || wanting.test(rest))) return undefined
+  return { wish: { ...command, args: command.args.filter(([key, value]) => key !== 'kind' || rest.includes(value)) }, rest }
+}
+
+const wanting = /想[要买换找给]|[要换找买]一?[个只条双件点些把张]|\b(?:need|want|looking for|after an?)\b/iu
 
 /** What is read of a thing that is taken, where it is called by a name: "1个除氯的", "2 blue mugs". */
 export function wordsTaken(command: Read, all: readonly Read[], language: Language): string | undefined {

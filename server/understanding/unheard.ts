@@ -129,6 +129,17 @@ export function wishesUnheard(commands: readonly Command[], clauses: readonly Cl
   const [only, more] = wished
   return only === undefined || more !== undefined || commands.some(({ text }) => text === only.text) ? [] : [only]
 }
+/** "When is it back? Or anything similar", 有没有差不多的: others like what the message asks about, which then no longer speaks of them. */
+export function withOthersUnheard(commands: readonly Command[], text: string): readonly Command[] {
+  const [first] = commands
+  const part = (text.match(parts) ?? []).find(one => asksSimilar.test(one))?.trim()
+  if (first === undefined || part === undefined || commands.some(({ command }) => looksForGoods.has(command))) return commands
+  const left = commands.map(one => ({ ...one, text: one.text === part ? part : one.text.replace(part, '').trim() }))
+  return [...left, { command: 'more', probability: first.probability, text: part, skus: [], slots: {} }]
+}
+const asksSimilar =
+  /^\s*(?:(?:or|and|if not,?|otherwise|else) )?(?:(?:is|are) there |(?:do|have) (?:you|u) (?:have |got )?|got )?(?:anything|something|one|any) (?:else )?(?:similar|like (?:it|that|this)|comparable)\b|有没?有?(?:什么|别的|其他)?(?:类似|差不多)的(?!价)|(?:类似|差不多)的(?:有[吗没]|也行|有没有)/iu
+
 const surely = 0.9
 const looksForGoods: ReadonlySet<string> = new Set(['find', 'more', 'cheaper', 'dearer', 'compare', 'advise'])
 const unheardWishes: ReadonlySet<string> = new Set(['find_gift', 'find_product', 'ask_recommendation'])

@@ -5,7 +5,7 @@ import { asksMore, asksOtherwise, wantedLess, withoutComparison } from '../dialo
 import { allergicTo, denied } from '../dialogue/denials.ts'
 import { foldText } from '../dialogue/fold.ts'
 import { whatFor } from '../dialogue/for-what.ts'
-import { goodsOf, goodsWanted, hasWord, isAmong, qualitiesIn } from '../dialogue/goods.ts'
+import { findGoods, goodsOf, goodsWanted, hasWord, isAmong, qualitiesIn } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { isMatter } from '../dialogue/matter.ts'
 import { alreadyThere } from '../dialogue/owned.ts'
@@ -13,6 +13,7 @@ import { sharesWith } from '../dialogue/people.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { isSpeaker, recipientWords } from '../dialogue/recipients.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
+import { sortOf } from '../dialogue/sorts.ts'
 import { comparativeAsked, superlativeAsked } from '../dialogue/superlatives.ts'
 import { asksSale, likeBefore, wantsAnother } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
@@ -61,7 +62,7 @@ export function slotsOf(command: Read, ofMessage: Slots, message: string, langua
   const whom = sharesWith(foldText(message)) ? undefined : told
   // "Something that isnt paint or drawing".
   const isRefusedKind = [...valuesOf(command, 'not').flatMap(eachOf), ...refused].some(
-    one => readSlots(one, language, vocabulary).category === category,
+    one => sortOf(one) === undefined && readSlots(one, language, vocabulary).category === category,
   )
   const notColour = heard.notColour ?? not?.slots.notColour ?? not?.slots.colour
   const named = colour?.slots.colour ?? kind?.slots.colour
@@ -182,7 +183,8 @@ export function wishOf(
   // 换束花 beside 不要花篮 is not refused.
   const holds = (word: string, value: string) => hasWord(word, value) && (!/^\p{Script=Han}+$/u.test(value) || word.endsWith(value))
   const isRefused = (value: string) =>
-    refused.some(word => holds(word, value.toLowerCase()) || hasWord(value.toLowerCase(), word)) || isThere(value, text)
+    refused.some(word => (sortOf(word) === undefined && holds(word, value.toLowerCase())) || hasWord(value.toLowerCase(), word)) ||
+    isThere(value, text)
   const all = (...keys: string[]) => keys.flatMap(key => valuesOf(command, key))
   // 他已经有手冲壶了: what somebody has is not wanted.
   const of = (...keys: string[]) => all(...keys).filter(value => !isRefused(value))
@@ -191,21 +193,26 @@ export function wishOf(
   const untagged = command.args.length === 0 ? [text] : command.args.every(([key]) => key === 'not') ? beside : []
   // What is tagged as refused where it is said to be wanted.
   const isWanted = (value: string) => isLiked(value, text) || beside.some(part => part.toLowerCase().includes(value.toLowerCase()))
+  const isTurnedDown = (word: string) =>
+    refused.includes(word) || all('not').some(value => !isWanted(value) && value.toLowerCase() === word)
   const goods =
-    of('kind').length > 0 ? [] : goodsWanted(withoutFeatures(command, text)).flatMap(({ word }) => (refused.includes(word) ? [] : [word]))
+    of('kind').length > 0 ? [] : goodsWanted(withoutFeatures(command, text)).flatMap(({ word }) => (isTurnedDown(word) ? [] : [word]))
+  const ofCategory = vocabulary.categories.find(({ id }) => id === category)?.words ?? []
+  const kinds = of('kind').map(value => inFull(value, text, ofCategory))
   const counted = countSaid(foldText(text))
   const lessSo = wantedLess(foldText(text))
   const isLess = (value: string) => lessSo !== undefined && value.includes(lessSo)
   const words = [
     ...untagged,
     ...(counted === undefined ? [] : [counted]),
-    ...of('brand', 'material', 'feature', 'use', 'age', 'kind').filter(value => !isLess(value)),
+    ...of('brand', 'material', 'feature', 'use', 'age').filter(value => !isLess(value)),
+    ...kinds.filter(value => !isLess(value)),
     ...all('not').filter(value => isWanted(value) && untagged.length === 0),
     ...goods,
     // What the shop has no term for may still stand in its texts.
     ...(colour === undefined ? of('colour') : []),
     ...(size === undefined ? of('size') : []),
-    ...of('for'),
+    ...of('for').filter(who => !pronoun.test(who)),
   ]
   // Where the tags have missed what is wanted, the whole of it tells for how old a child.
   const age =
@@ -223,7 +230,7 @@ export function wishOf(
   return {
     words: withoutComparison(words.join(' '), foldText(text)),
     hasKind: category !== undefined || product !== undefined || of('kind').length > 0 || goods.length > 0,
-    ...(of('kind').length === 0 ? {} : { kind: of('kind').join(' ') }),
+    ...(kinds.length === 0 ? {} : { kind: kinds.join(' ') }),
     isOption: command.args.every(([key]) => key === 'colour' || key === 'size'),
     ...(foreign ? { foreign: true as const } : {}),
     isNew: of('new').length > 0 || (words.length > 0 && wantsAnother(text) && !likeBefore(text)),
@@ -238,7 +245,7 @@ export function wishOf(
         ]
           .map(bare)
           .map(value =>
-            /^(?:[a-z]{1,2}|\p{Script=Han})$/iu.test(value) ? (refused.find(word => word.includes(value.toLowerCase())) ?? value) : value,
+            /^(?:[a-z]{1,2}|\p{Script=Han})$/iu.test(value) ? (wordWith(value.toLowerCase(), text, refused) ?? value) : value,
           ),
         ...refusedThings(text),
         ...allergicTo(text),
@@ -258,6 +265,22 @@ export function wishOf(
     ...(forWhat === undefined ? {} : { forWhat }),
   }
 }
+
+/** "Wallpaper paste", of which the tag has the wallpaper alone: all of the name by which the shop sorts it. */
+function inFull(value: string, text: string, ofCategory: readonly string[]): string {
+  const said = value.toLowerCase()
+  const folded = foldText(text)
+  return (
+    ofCategory.find(word => word.length > said.length && word.toLowerCase().startsWith(said) && hasWord(folded, word.toLowerCase())) ??
+    value
+  )
+}
+
+/** 胶水 of 不是胶水啦, of which the tag has the 胶 alone: 免胶 is not refused. */
+const wordWith = (value: string, text: string, refused: readonly string[]): string | undefined =>
+  [...refused, ...findGoods(text).found.map(({ word }) => word)].find(word => word.includes(value))
+
+const pronoun = /^(?:[我你他她它]|him|her|them|me|us)$/iu
 
 /** "My sister's 40th": of a grown-up. */
 const grownAge = ([age = '']: readonly string[]): number | undefined =>

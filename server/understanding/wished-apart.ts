@@ -3,7 +3,7 @@ import { fold, foldText } from '../dialogue/fold.ts'
 import { findGoods, type GoodsMatch, goods, goodsOf } from '../dialogue/goods.ts'
 import { isMatter } from '../dialogue/matter.ts'
 import { isNegated } from '../dialogue/negation.ts'
-import { isSaidOfThing } from '../dialogue/recipients.ts'
+import { isNobody, isSaidOfThing } from '../dialogue/recipients.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import type { Message, Shop } from './message.ts'
@@ -109,7 +109,7 @@ const withoutMisread = (command: Read, text: string): Read => ({
         !(key === 'kind' && countsGoods.test(value)) &&
         !(key === 'size' && isCount(text, Number(value))) &&
         !(key === 'budget' && (isAge(text, value) || isOwned(text, value) || isMeasure(foldText(text), value))) &&
-        !(key === 'for' && isRemarked(foldText(text), foldText(value))),
+        !(key === 'for' && (isRemarked(foldText(text), foldText(value)) || isCalledUpon(foldText(text), foldText(value)))),
     )
     .map(([key, value]): [string, string] =>
       key === 'kind' && ofNoKind.test(value)
@@ -158,6 +158,13 @@ function isAge(text: string, value: string): boolean {
       'i',
     ).test(text)
   )
+}
+
+/** 大兄弟，整点啥合适 */
+function isCalledUpon(text: string, value: string): boolean {
+  const at = text.indexOf(value)
+  const end = at + value.length
+  return at >= 0 && isNobody(text, Math.max(at, end - 2), end)
 }
 
 /** "That's a baby thing" is wished for no baby. */

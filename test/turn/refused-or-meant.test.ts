@@ -25,6 +25,18 @@ describe('what is refused, or meant instead', function () {
     assert.match(zh.text, /入耳/)
   })
 
+  it('is wanted, where the thing shown is said not to be so', async () => {
+    const rain = await last('en', 'running shoes for bad knees please', 'that isnt waterproof. i want something i can wear in the rain')
+    assert.equal(rain.cards[0], 'RUN-103')
+    const warm = await last('zh', '看看水杯', '这不是保温的啊 我要保温的')
+    assert.equal(warm.cards[0], 'MUG-503')
+  })
+
+  it('is no more than the sort that is named', async () => {
+    assert.match((await last('zh', '给外甥买个玩具 4岁 不要塑料玩具')).cards[0]!, /^TOY/)
+    assert.ok(!(await last('en', 'a mug for my dad, no glass mugs')).cards.includes('MUG-502'))
+  })
+
   it('is not what somebody has', async () => {
     const bags = await last('en', 'i have a tent already. I meant sleeping bags')
     assert.deepEqual(bags.cards, ['OUT-911'])

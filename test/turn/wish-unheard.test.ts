@@ -26,6 +26,26 @@ describe('a wish that is heard as something else', function () {
     assert.deepEqual((await last('en', 'is the hearthkeep ok in the dishwasher', 'what can i put in it')).cards, ['MUG-503'])
   })
 
+  it('is asked for as advice, or for less, on a kind of which nothing was shown', async () => {
+    assert.equal((await last('zh', '我闺女八岁 最近迷上做实验 那种实验箱第一次买哪个好')).cards[0], 'TOY-014')
+    assert.match((await last('en', 'running shoes for bad knees please', 'which mug would you recommend, he drinks tea')).cards[0]!, /^MUG/)
+    assert.equal((await last('zh', '推荐双跑鞋 膝盖不好', '杯子你们有便宜的吗')).cards[0], 'MUG-501')
+  })
+
+  it('is told in other words than the question beside it', async () => {
+    assert.equal((await last('zh', '我家狗怕打雷 想换个窝 毛多好不好清理啊')).cards[0], 'PET-001')
+  })
+
+  it('names no kind, and asks for something all the same', async () => {
+    const en = await last('en', 'my neighbours never stop the noise. got anything that helps me sleep through it')
+    assert.ok(en.cards.length > 0, en.text)
+  })
+
+  it('is for others like what is asked about', async () => {
+    const en = await last('en', 'is the hiking pack in stock in black? or anything similar')
+    assert.ok(en.cards[0] === 'BAG-203' && en.cards.length > 1, en.text)
+  })
+
   it('is what comes after something that is let go of', async () => {
     assert.match((await last('zh', '暖冬针织毯咋洗', '算了 你家卖按摩仪不')).text, /没有按摩仪/)
     const [, slept] = await talk('en', [

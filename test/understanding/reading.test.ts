@@ -41,6 +41,15 @@ function outputsOf(
 const situation = readSituation({ shown: '1 青瓷壶 ¥199 | 2 白瓷壶 ¥99 (小/大)', focus: '1' })
 
 describe('what the turn reader tells', () => {
+  it('is told in whole words', () => {
+    const { outputs, units } = outputsOf('any woodchip mugs', { types: ['find'], spans: { wood: 'find.material', mug: 'find.kind' } }, 2)
+    const [find] = toCommands(outputs, units, situation)
+    assert.deepEqual(find?.args, [
+      ['material', 'woodchip'],
+      ['kind', 'mugs'],
+    ])
+  })
+
   it('becomes commands in the order of the message, with values in its own words', () => {
     const { outputs, units } = outputsOf(
       '第二个要大的两个，能退吗',
