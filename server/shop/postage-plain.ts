@@ -1,4 +1,5 @@
 import { findNumbers } from '../dialogue/numbers.ts'
+import { withoutWays } from '../dialogue/ways.ts'
 
 /** All that is said of a parcel where nothing in particular is sent. */
 const plainZh =
@@ -35,9 +36,12 @@ export const ofAlone = /\b(?:on (?:its|their) own|alone|by (?:itself|themselves)
 
 /** Of what is said, the words that name what is in a parcel: "lookout" of "an order with a Lookout in it costs a flat $19". */
 export const goodsWords = (words: string): string => {
-  const { han, latin } = leftOf(words.toLowerCase())
+  const { han, latin } = leftOf(withoutWays(words.toLowerCase()).replace(kept, ' '))
   return han.length < 2 ? latin.join(' ') : han.join('')
 }
+
+/** How it is kept on its way. */
+const kept = /(?:全程)?冷[链藏冻](?:车|运输|费)?|冰袋|泡沫箱|保温箱/gu
 
 function leftOf(words: string): { han: readonly string[]; latin: readonly string[] } {
   const bare = findNumbers(words).reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, words)

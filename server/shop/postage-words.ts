@@ -9,10 +9,10 @@ export const free =
 export const never =
   /不(?:参加|参与|享受|支持|再|能|可)?包邮|不(?:参加|参与|享受|支持|适用)[^，。；,;)]{0,4}(?:包邮|免邮|免运费?)|不(?:能|可以?|予|会)?免|不(?:参加|参与|享受|适用)(?=$|[，。；,;)])|[不没]有?包邮|(?:包邮|免邮|免运费?)[^，。；,;]{0,6}(?:结束|取消|停|不适用|不算|不行|没有)|没有?(?:包邮|免邮)|\bno free\b|\bno threshold\b|\b(?:offer|limit|threshold)\b[^,;.]{0,24}\b(?:does not|doesn['’]t|do not|don['’]t) (?:apply|count|hold)|\bfree\b[^,;.]{0,32}\b(?:does not|doesn['’]t|do not|don['’]t|is not|isn['’]t) (?:count|apply|hold|include|cover|valid|available|offered|extend|stretch|reach|run|go|come)|^\s*no\b[^,;.]{0,16}\bfree\b|(?:\b(?:not|never|neither|nor|no longer)|n['’]t)\b[^,;.]{0,24}\bfree\b/iu
 export const always =
-  /(?:不管|不论|无论|不计)(?:您)?买?多少|一口价|还是(?= ?\d)|仍然?[收是]|照[收样付旧]|[买满]多少[都也]|不(?:参加|参与|享受|支持)?包邮|不(?:参加|参与|享受|支持|适用)[^，。；,;)]{0,4}(?:包邮|免邮|免运费?)|\b(?:flat|whatever|however (?:much|many)|regardless|always|(?:on|for) (?:every|all) orders?|no exceptions|no (?:free )?threshold|no free)\b/iu
+  /(?:不管|不论|无论|不计)(?:您)?买?(?:多少|了?几)|一口价|还是(?= ?\d)|仍然?[收是]|照[收样付旧]|[买满]多少[都也]|不(?:参加|参与|享受|支持)?包邮|不(?:参加|参与|享受|支持|适用)[^，。；,;)]{0,4}(?:包邮|免邮|免运费?)|\b(?:flat|whatever|however (?:much|many)|regardless|always|(?:on|for) (?:every|all) orders?|no exceptions|no (?:free )?threshold|no free)\b/iu
 /** However much the order comes to, said behind what it costs. */
 export const whateverSpent =
-  /(?:不管|不论|无论)(?:您)?买?(?:了)?多少|买多少都|多少钱都|\b(?:whatever (?:you|they) spend|whatever (?:the|an) (?:order|sum|basket|total)\b|whatever (?:it|the order) comes to|(?:no matter how|however) (?:big|large) (?:the|your|an) (?:order|basket)|(?:on|for) (?:every|all) orders?|no exceptions|free (?:limit|shipping|delivery) or not)\b/iu
+  /(?:不管|不论|无论)(?:您)?买?(?:了)?(?:多少|几)|买多少都|多少钱都|\b(?:whatever (?:you|they) spend|whatever (?:the|an) (?:order|sum|basket|total)\b|whatever (?:it|the order) comes to|(?:no matter how|however) (?:big|large) (?:the|your|an) (?:order|basket)|(?:on|for) (?:every|all) orders?|no exceptions|free (?:limit|shipping|delivery) or not)\b/iu
 export const ofPost =
   /[运邮]费|快递|包邮|免邮|寄|配送|送货|发货|物流|\b(?:deliver|ship|post|postage|courier|parcel|freight|carriage|dispatch|mail)/iu
 export const ofFees = /[运邮]费|快递费|包邮|免邮|\b(?:delivery|shipping|postage|carriage|parcels?|courier)\b/iu

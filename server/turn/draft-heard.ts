@@ -54,7 +54,7 @@ export function draftHeard(
   if (forEach.test(text) || (!isAdded && isForLess(text, commands, running))) return undefined
   const claimedOf = running.length > 0 ? [] : sumOfTalked(text, before, sku => facts.shown([sku], language)[0]?.price)
   if (claimedOf.length > 0) {
-    const asked = askedOf(text, claimedOf, { sum, asksSum: true, commands, wasServed: false })
+    const asked = askedOf(text, claimedOf, { sum, asksSum: true, commands, wasServed: false, vocabulary: facts.vocabulary() })
     const isOther = ({ command }: Command) => !ofOrder.has(command) && command !== 'haggle'
     return {
       draft: { text, lines: claimedOf, taken: [], isSum: true, ...(asked === undefined ? {} : { asked }) },
@@ -119,6 +119,7 @@ export function draftHeard(
     asksSum: asksSum || !told.isChanged,
     commands,
     wasServed: running.some(({ wrapped = 0, engraved = 0 }) => wrapped + engraved > 0),
+    vocabulary,
   })
   const isOnlyAsked = isAdded ? isSupposed(told, text) : supposes.test(text) || wouldBe.test(text)
   const draft: Draft = {
@@ -142,7 +143,7 @@ export function draftHeard(
     // "You have one umbrella too many" is no trouble with an order that was placed.
     (!((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
-      (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, text, told, facts)))
+      (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum, asked) || isElse(one, text, told, facts)))
   return { draft, commands: [...commands.filter(isBeside), ...unmet(commands, text, told, facts)] }
 }
 
@@ -306,15 +307,18 @@ const ofOrder: ReadonlySet<string> = new Set([
   'noise',
 ])
 const ofParcel: ReadonlySet<string> = new Set(['shipping', 'delivery_area', 'gift_wrap'])
-const isOfOrder = (one: Command, text: string, isSummed: boolean): boolean => {
+const isOfOrder = (one: Command, text: string, isSummed: boolean, asked: SumAsked | undefined): boolean => {
   // 还是换绿的吧 红的太艳了 asks for the stock of neither.
   if (one.command === 'stock') return readStockQuestion(text) === undefined && !/[?？吗]/u.test(text)
   if (one.command !== 'ask') return ofOrder.has(one.command) || (one.command === 'order' && asksToSwap.test(text))
   // 伞换成灰的 asks nothing of the umbrella, nor does "can you swap the green one for red".
   if (asksToSwap.test(one.text)) return true
   if (one.topic !== undefined && ofChange.has(one.topic)) return !asksSomething(text)
-  return isSummed && one.topic !== undefined && ofParcel.has(one.topic)
+  // 一共多少，写个卡片行不: what the sum does not count in is told beside it.
+  const isBeside = one.topic === 'gift_wrap' && (asked?.wrapping !== true || ofCard.test(one.text))
+  return isSummed && one.topic !== undefined && ofParcel.has(one.topic) && !isBeside
 }
+const ofCard = /贺卡|卡片|留言|祝福|\b(?:cards?|notes?|message)\b/iu
 const samePrice = /\bsame (?:price|money|cost)\b|(?:价[钱格]?|钱).{0,3}一样|同(?:样|一)?个?价|一个价/iu
 /** A pair each for two people; "both" of which only one was taken. */
 const forEach = /一人[一两]|每人|\beach for\b|\b(?:pair|one) each\b/iu

@@ -81,7 +81,12 @@ const withoutWeighed = (read: readonly Command[], text: string): readonly Comman
       (one.numbers?.counts.length ?? 0) > 0 ||
       !read.some(
         ({ command, text: asked }) =>
-          weighs.has(command) && asked !== text && asked !== one.text && asked.includes(one.text) && asksSomething(asked) && !isRequest(asked),
+          weighs.has(command) &&
+          asked !== text &&
+          asked !== one.text &&
+          asked.includes(one.text) &&
+          asksSomething(asked) &&
+          !isRequest(asked),
       ),
   )
 const weighs: ReadonlySet<string> = new Set(['ask', 'compare', 'advise'])
