@@ -11,7 +11,7 @@ import type { Superlative } from '../dialogue/superlatives.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import type { Turn } from '../dialogue/turn.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
-import { asRead } from '../understanding/draft-read.ts'
+import { asRead, deniedIn } from '../understanding/draft-read.ts'
 import { type DraftLine, type DraftShop, type Draft as DraftTold, withoutRequests } from '../understanding/draft-state.ts'
 import { draftTold } from '../understanding/draft-told.ts'
 import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
@@ -40,7 +40,7 @@ export function draftHeard(
 ): { draft?: Draft; commands: Command[] } | undefined {
   const text = messages.map(message => message.text).join(language === 'zh' ? '，' : '. ')
   if (messages.some(({ choice }) => choice !== undefined) || text.length > longest || before.cart.length > 0) return undefined
-  const commands = heardAs ?? []
+  const commands = withoutDenied(heardAs ?? [], text, facts)
   // What was added up and not taken is over where something else was asked since.
   const isOver = takenOf(before).length === 0 && before.question !== undefined
   const running = isOver ? [] : served(runningOf(before), before)
@@ -145,6 +145,16 @@ export function draftHeard(
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
       (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum, asked) || isElse(one, text, told, facts)))
   return { draft, commands: [...commands.filter(isBeside), ...unmet(commands, text, told, facts)] }
+}
+
+/** 我没要花菇，只是问问，先只要3包汤包, where both are read as taken: the one alone. */
+function withoutDenied(commands: readonly Command[], text: string, { speaksOf }: Facts): readonly Command[] {
+  if (commands.every(({ command, skus }) => command !== 'add' || skus.length < 2)) return commands
+  const denied = deniedIn(text, { speaksOf: words => speaksOf(words, []) })
+  return commands.map(one => {
+    const left = one.command === 'add' && one.skus.length > 1 ? one.skus.filter(sku => !denied.has(sku)) : one.skus
+    return left.length === 0 || left.length === one.skus.length ? one : { ...one, skus: left }
+  })
 }
 
 /** What is to be had for less, or by the hundred, is no order yet. */

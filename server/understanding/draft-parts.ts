@@ -300,6 +300,8 @@ const unified = (text: string): string =>
     .replace(/\bhalf (?:a )?dozen\b/gu, '6 of')
     .replace(/\b(?:a|one) dozen\b/gu, '12 of')
     .replace(/\ba couple(?: of)?\b/gu, '2 of')
+    // 俩黑漆一个军绿的漆: so many of each.
+    .replace(/(?<![我你他她们咱])([俩仨])(?![人娃孩个口天月年周])/gu, (_all, many) => (many === '俩' ? '两个' : '三个'))
     // "We're a family of 4", "for the 4 of us", 一家四口: people, and no pieces.
     .replace(
       /\b(?:family|group|party|team|household|crew|club) of (?:\d+|two|three|four|five|six|seven|eight|ten)\b|\b(?:the )?(?:\d+|two|three|four|five|six|seven|eight) of us\b|一家[两三四五六\d]+[口个]人?|[两三四五六\d]+口(?:人|之家|子)/giu,

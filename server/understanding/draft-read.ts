@@ -41,7 +41,8 @@ export function asRead(
   // What the words let go is taken by no reading of them.
   const known = new Set([...told.lines.map(({ product }) => product), ...before.map(productOf)])
   const isOwn = (one: Command) => adds.every(other => other === one || other.text !== one.text)
-  const absent = adds.filter(one => one.called === true && isOwn(one) && !known.has(one.skus[0]!))
+  const isMeant = (one: Command) => one.called === true || (one.option === true && one.skus[0] === focus && one.text !== text)
+  const absent = adds.filter(one => isMeant(one) && isOwn(one) && !known.has(one.skus[0]!))
   // 那还是前头那双云驰吧 43黑: an option of what is called, and of nothing else.
   // 黑的就黑的 M一件 of a top that comes in black alone: no black of another thing.
   const isOptionOf = ({ said, product }: DraftLine) =>
@@ -50,6 +51,7 @@ export function asRead(
       ({ option, skus: [sku], text }) =>
         option === true &&
         letters(text).includes(letters(said)) &&
+        shop.variantsNamed(said, sku!).length > 0 &&
         told.lines.some(line => line.product === sku && line.product !== product),
     )
   const isStray = (line: DraftLine) =>
@@ -58,9 +60,7 @@ export function asRead(
   const counted = left.map(line => optionedAsRead(countedAsRead(line, left, adds), adds, shop))
   const fresh = counted.filter(({ isNew }) => isNew === true)
   // "Just one rug and no rod": what is denied beside it is taken by no reading.
-  const denied = new Set(
-    [...text.matchAll(denials)].flatMap(([, en = '', zh = en]) => shop.speaksOf(zh.toLowerCase()).map(({ sku }) => sku)),
-  )
+  const denied = deniedIn(text, shop)
   const missed = adds.length > fresh.length ? absent.filter(({ skus }) => !denied.has(skus[0]!)) : []
   const lines = [...counted, ...missed.map(one => lineOf(one, shop))]
   const isSame = lines.length === told.lines.length && lines.every(line => told.lines.includes(line))
@@ -133,7 +133,9 @@ function withoutAsked(told: Draft, commands: readonly Command[], text: string): 
   const isTold = ({ said, isCounted, product }: DraftLine) =>
     isCounted !== true && tells.test(said) && !adds.some(({ skus }) => skus.includes(product))
   const stray = fresh.filter(line => isAsked(line) || isTold(line))
-  if (stray.length === 0 || stray.length === fresh.length) return told
+  // "Ok featherlight M then, and a belay device, cheapest one" of who takes the former already.
+  const isTakenAgain = adds.some(({ skus: [sku] }) => told.lines.some(line => line.product === sku && !stray.includes(line)))
+  if (stray.length === 0 || (stray.length === fresh.length && !isTakenAgain)) return told
   const gone = new Set(stray.map(({ product }) => product))
   const lines = told.lines.filter(line => !stray.includes(line))
   const { about, ...rest } = { ...told, lines, named: told.named.filter(sku => !gone.has(sku) || lines.some(one => one.product === sku)) }
@@ -163,7 +165,10 @@ function withUnclear(told: Draft, commands: readonly Command[], focus: string | 
   return { ...told, lines: [...told.lines, line], isChanged: true, named: [...told.named, product!], unclear: [], alike: [] }
 }
 
-const denials = /\b(?:no|not|without|never)\b ([^,.;!?]+)|(?:不要|不是|没说要?)([^，。,.；！？!?\s]+)/giu
+/** What a message says not to be wanted: 我没要花菇，先只要汤包. */
+export const deniedIn = (text: string, { speaksOf }: Pick<DraftShop, 'speaksOf'>): ReadonlySet<string> =>
+  new Set([...text.matchAll(denials)].flatMap(([, en = '', zh = en]) => speaksOf(zh.toLowerCase()).map(({ sku }) => sku)))
+const denials = /\b(?:no|not|without|never)\b ([^,.;!?]+)|(?:不要|不是|没说要?|没(?:有|想)?(?:要|买|点|拿))([^，。,.；！？!?\s]+)/giu
 
 const isSameOf = ({ product, variants }: DraftLine, was: Summed): boolean =>
   productOf(was) === product && (was.sku === product ? variants.length !== 1 : variants.join() === was.sku)
