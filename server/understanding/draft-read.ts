@@ -41,7 +41,9 @@ export function asRead(
   // What the words let go is taken by no reading of them.
   const known = new Set([...told.lines.map(({ product }) => product), ...before.map(productOf)])
   const isOwn = (one: Command) => adds.every(other => other === one || other.text !== one.text)
-  const isMeant = (one: Command) => one.called === true || (one.option === true && one.skus[0] === focus && one.text !== text)
+  const isTold = ({ text: part }: Command) =>
+    part === text || told.lines.some(({ isNew, said }) => isNew === true && said !== '' && letters(part).includes(letters(said)))
+  const isMeant = (one: Command) => one.called === true || (one.option === true && one.skus[0] === focus && !isTold(one))
   const absent = adds.filter(one => isMeant(one) && isOwn(one) && !known.has(one.skus[0]!))
   // 那还是前头那双云驰吧 43黑: an option of what is called, and of nothing else.
   // 黑的就黑的 M一件 of a top that comes in black alone: no black of another thing.
@@ -104,7 +106,15 @@ function asPointed(told: Draft, commands: readonly Command[], before: readonly S
   const meantFor = (line: DraftLine): string | undefined => {
     const [add, more] = adds.filter(({ text }) => letters(text).includes(letters(line.said)))
     const sku = add?.skus[0]
-    if (line.isNew !== true || line.said === '' || sku === undefined || more !== undefined || sku === line.product) return undefined
+    if (
+      line.isNew !== true ||
+      line.said === '' ||
+      line.colour !== undefined ||
+      sku === undefined ||
+      more !== undefined ||
+      sku === line.product
+    )
+      return undefined
     const isThere = told.lines.some(({ product }) => product === sku) || before.some(one => productOf(one) === line.product)
     return isThere || nameOf(line) >= ofTwoWords || shop.variantsNamed(line.said, sku).length === 0 ? undefined : sku
   }
@@ -197,7 +207,8 @@ function countedAsRead(line: DraftLine, lines: readonly DraftLine[], adds: reado
 /** "2 inch then, 2 of em": in the size that was read of the only line of it. */
 function optionedAsRead(line: DraftLine, adds: readonly Command[], shop: DraftShop): DraftLine {
   const [add, another] = adds.filter(({ skus }) => skus[0] === line.product)
-  if (line.isNew !== true || line.variants.length === 1 || add?.option !== true || another !== undefined) return line
+  const isOpen = line.isNew === true && line.variants.length !== 1 && line.colour === undefined
+  if (!isOpen || add?.option !== true || another !== undefined || !letters(add.text).includes(letters(line.said))) return line
   const [only, more] = shop.variantsNamed(add.text, line.product).filter(sku => line.variants.length === 0 || line.variants.includes(sku))
   return only === undefined || more !== undefined ? line : { ...line, variants: [only] }
 }
