@@ -238,6 +238,31 @@ export const placesIn = (text: string): string[] => [
   ...new Set(placesNamed(text.normalize('NFKC')).flatMap(({ ids }) => (ids.length > mostInGroup ? [] : ids))),
 ]
 
+/** 我在上海啊 又不是宁夏, "not Ireland, Wales": a text without the places that are denied, where it names others. */
+export function withoutDenied(text: string): string {
+  const all = placesNamed(text)
+  const denied = all.filter(({ from }) => isDenied.test(text.slice(Math.max(0, from - 12), from)))
+  if (denied.length === all.length) return text
+  return denied.reduceRight((left, { from, to }) => `${left.slice(0, from)} ${left.slice(to)}`, text)
+}
+const isDenied = /(?:不是|不在|不去|不[到发寄])(?:去|到)?$|\b(?:not|isn['’]?t)(?: (?:in|to|from))?(?: the)? $/iu
+
+/** Where a parcel goes: not what goods are called, 宁夏枸杞, where nothing says that anything goes there. */
+export function placesOfParcel(text: string, { products }: Named): string[] {
+  const plain = withoutDenied(text.normalize('NFKC'))
+  const isOfName = (name: string) => products.some(({ names }) => names.some(one => one.toLowerCase().includes(name)))
+  const rest = placesNamed(plain).reduceRight((left, { from, to }) => {
+    const isThere = goesBefore.test(plain.slice(Math.max(0, from - 12), from)) || goesAfter.test(plain.slice(to, to + 12))
+    return isThere || !isOfName(plain.slice(from, to).toLowerCase()) ? left : `${left.slice(0, from)} ${left.slice(to)}`
+  }, plain)
+  return placesIn(rest)
+}
+type Named = { products: readonly { names: readonly string[] }[] }
+const goesBefore =
+  /(?:[寄发送到在往去邮住]|人在|坐标|我是|我们是)\s*$|\b(?:to|in|near|at|from|live|living|deliver(?:ed)?|send|post(?:ed)?|ship(?:ped)?)(?: the)? $/iu
+const goesAfter =
+  /^(?:这边|那边|地区|省|市)?(?:要|收|得|能|可以)?(?:多少)?(?:[运邮]费|快递费|包邮|几天|多久|[寄发送到])|^ (?:postage|delivery|shipping)\b/iu
+
 /** The region that a place is a part of, where pages may tell of either: Texas of the lower 48 states. */
 export const wholeOf = (id: string): string | undefined => (ofStates.has(id) ? 'lower_48' : undefined)
 const ofStates = new Set(states.map(([id]) => id))

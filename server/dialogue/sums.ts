@@ -46,7 +46,7 @@ const afterCoupon =
 /** All of it, with whatever is taken off. */
 const inHand = /到手/u
 const withWrapping =
-  /礼[品物盒]?包装|包起来|包装(?:一下|好)|(?:帮我?|给)包|[包装](?:个|一个|上|进|成)?礼盒|[+＋] ?包装|(?:都|要|再|也|顺便|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好|起来)|(?:含|带|加上?|算上?|连)(?:[一两二三四五六\d]+[个份件])?包装|包装.{0,3}(?:算上|在内|也要|也?算|一起|一块)|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
+  /礼[品物盒]?包装|包起来|包装(?:一下|好)|(?:帮我?|给)包|[包装](?:个|一个|上|进|成)?礼盒|包(?:上|成|好|个|层)?(?:礼[品物]?|彩|花|牛皮|包装)纸|(?<![不别]用?)[系绑扎](?:上|个|一?条)?(?:丝|彩|缎)带|[+＋] ?包装|(?:都|要|再|也|顺便|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好|起来)|(?:含|带|加上?|算上?|连)(?:[一两二三四五六\d]+[个份件])?包装|包装.{0,3}(?:算上|在内|也要|也?算|一起|一块)|\bribbon on (?:it|them|top)\b|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
 export const ofWrapping = /包装(?!纸|盒|袋)|包(?:一下|起来|好|上|得)|\b(?:gift[- ]?)?wrap(?!ping paper)/iu
 const withoutWrapping =
   /(?:不|别|没|免|去掉|取消).{0,3}包(?:装(?!盒|袋|纸)|起来)|包装.{0,3}(?:不要|去掉|算了|不用|免了)|\b(?:no|not|without|skip|drop|forget|leave(?: out| off)?|(?:don'?t|do not) (?:need|want))(?: (?!just\b|only\b)\w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
@@ -77,7 +77,7 @@ const withoutShipping =
   /(?:不|没)(?:含|算|包括|带|加)(?:上)?(?:运费|邮费|快递费)|\b(?:without|before|excluding|ex|not (?:counting|including)) (?:the )?(?:shipping|delivery|postage)\b/iu
 /** Whoever comes for it has no parcel. */
 const fetches =
-  /自提(?!柜|点)|自取|自己(?:过?来|过?去|上门)[拿取提]|到店[取提拿]|上门[取提拿](?!件)|\b(?:if|when|and|i'?ll|i will|i) (?:i |we |id |i'd )?(?:(?:can|could|come and|just|would|will) )*(?:pick (?:it|them|that|this|everything) up\b|(?:collect|fetch|pick up)(?=\s*(?:$|[?.,!])| (?:it|them|that|this|everything|in|from|instead|myself|the order|my order)\b))/iu
+  /自提(?!柜|点)|自取|自己(?:过?来|过?去|上门)[拿取提]|到店[取提拿]|上门[取提拿](?!件)|\b(?:if|when|and|i'?ll|i will|i) (?:i |we |id |i'd )?(?:(?:can|could|come and|just|would|will) )*(?:pick (?:it|them|that|this|everything) up\b|(?:collect|fetch|pick up)(?=\s*(?:$|[?.,!])| (?:it|them|that|this|everything|in|from|instead|myself|the order|my order)\b))|\bcollected(?=\s*(?:$|[?.,!]))/iu
 /** "How much if I collect?" of what is talked over. */
 export const asksFetched = (text: string): boolean => isFetched(text) && price.test(text)
 export const isFetched = (text: string): boolean => fetches.test(text) && !withShipping.test(text)

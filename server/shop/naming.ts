@@ -165,6 +165,9 @@ const isOne = (text: string, { end }: TokenAt) =>
 /** "Do I put softener in the wash" names no washed linen: what is done with any of the goods names one only beside another word of its name, or as "the washed ones". */
 const isDeed = (text: string, { token, start, end }: TokenAt, found: readonly TokenAt[]): boolean =>
   deedWords.has(token) && !/^ ones?\b/.test(text.slice(end, end + 5)) && !found.some(one => one.start === end + 1 || one.end + 1 === start)
+/** "2 of the 2 inch" is no nine-inch roller: a unit behind a number of another measure. */
+const measuresElse = (text: string, { token, start }: TokenAt): boolean =>
+  /^(?:inch|cm|mm|metre|meter|litre|liter|foot|feet|ft)$/.test(token) && /\d[- ]?$/.test(text.slice(Math.max(0, start - 2), start))
 /** "The 36 tin", "tin of 24", "the 12 set": a number that is part of a name, and counts nothing. */
 function isOfName(text: string, { token, start, end }: TokenAt, own: ReadonlySet<string>): boolean {
   const [, after = ''] = /^[ -]([a-z]+)/.exec(text.slice(end, end + 24)) ?? []
@@ -235,7 +238,7 @@ function namingOf(
   const single = new Set(names.flatMap(({ characters }) => characters.map(({ token }) => token)))
   const other = new Set(aliases.flatMap(alias => tokensAt(alias).words.map(({ token }) => token)))
   const found = said.words.filter(one => own.has(one.token) && (/^\d+$/.test(one.token) ? isOfName(text, one, own) : !isCount(text, one)))
-  const hits = found.filter(one => !isDeed(text, one, found))
+  const hits = found.filter(one => !isDeed(text, one, found) && !measuresElse(text, one))
   const isCovered = ({ start, end }: TokenAt) => hits.some(hit => hit.start <= start && hit.end >= end)
   // 露营灯 of 露营氛围灯.
   const isBesideHit = ({ start, end }: TokenAt) => hits.some(hit => hit.end === start || hit.start === end)

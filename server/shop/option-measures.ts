@@ -27,6 +27,9 @@ const unitAfter = units.map(([pattern, unit, each]) => ({ pattern: new RegExp(`^
 const sides = /^ ?(?:x|×|\*|by) ?\d+(?:\.\d+)? ?(mm|cm|in(?:ch(?:es)?)?|ft|m|厘米|公分|毫米|米|寸|")(?![a-z])/u
 const unitOf = (word: string) => [...unitAfter, attached].find(({ pattern }) => pattern.test(word))
 const attached = { pattern: /^in(?![a-z])/u, unit: 'inch', each: 1 }
+/** "2 in" is a label of inches where nothing else is said. */
+const alone = { pattern: /^ in$/u, unit: 'inch', each: 1 }
+const isAlone = /^\d+(?:\.\d+)? in$/u
 const single = /(?<![a-z\d])(half )?(?:an? |one )(kilo|kilogram|lit(?:er|re)|met(?:er|re)|pound)(?![a-z])/gu
 const half = /半(公?斤|千克|升|米)/gu
 const fractions: readonly [RegExp, number][] = [
@@ -50,7 +53,7 @@ export function measuresIn(text: string): Measured[] {
     const side = ofSides ?? (/[x×*] ?$/u.test(text.slice(0, start)) ? /^ in(?![a-z])/u.exec(text.slice(number.end))?.[0] : undefined)
     const ofSide = side === undefined ? undefined : unitOf(side.trim())
     if (ofSide !== undefined) return [measured(text, value * ofSide.each, ofSide.unit, start, number.end)]
-    for (const { pattern, unit, each } of [...unitAfter, attached]) {
+    for (const { pattern, unit, each } of [...unitAfter, isAlone.test(text) ? alone : attached]) {
       const [said] = pattern.exec(text.slice(number.end, number.end + 14)) ?? []
       if (said === undefined) continue
       const end = number.end + said.length

@@ -246,8 +246,12 @@ function clausesOf(text: string): { clauses: Stretch[]; rest: string } {
     if (isPriced) {
       clauses.push({ lead: text.slice(from, begin), text: piece })
       from = start
-    } else if (mark === ';') from = start
-    else if (
+    } else if (mark === ';') {
+      // 冷链费20元一单，不管买几盒；新疆不卖: said of what was told.
+      const last = clauses.at(-1)
+      if (last !== undefined && whateverSpent.test(piece)) clauses[clauses.length - 1] = { ...last, text: `${last.text},${piece}` }
+      from = start
+    } else if (
       clauses.length > 0 &&
       amounts.length > 0 &&
       amountsIn(clauses.at(-1)!.text).every(({ is }) => is === 'price') &&

@@ -58,6 +58,8 @@ export function plainPlaces(text: string): string {
     .replace(/\bhighlands & islands\b/giu, 'highlands and islands')
     .replace(/([$£€]\d[\d.]*) \(([^()]{2,60})\)/gu, (whole, price, where) => (isPlaces(where) ? `${price} to ${where}` : whole))
     .replace(/\b(great britain|britain|gb|uk),? \(?mainland(?: only)?\)?/giu, 'mainland $1')
+    // 广东、福建等内地省份: these are some of all the others.
+    .replace(/(?:\p{Script=Han}{2,4}[、，,和])+\p{Script=Han}{2,4}?等(?=(?:内地|大陆|其[他余它])(?:的)?(?:各?省份?|地区|城市))/gu, '')
   if (!/\bfree to\b/u.test(mainland)) return mainland
   return placesNamed(mainland, true).reduceRight((left, { from }) => {
     const [lead] = freeTo.exec(left.slice(0, from)) ?? []

@@ -47,7 +47,7 @@ const boxed = new RegExp(
   'u',
 )
 const isOfWrapping =
-  /(?:礼[品物盒]|升级)包装|^包装[:：]|包装服务|包起来|帮我包|包一下|包成礼|包(?:个|上|进)?礼盒|送[礼人]要包|\b(?:gift[- ]?)?(?:wrapp(?:ed|ing)|wraps?(?= (?:is|are|costs?|comes?|for|in|up)\b))|\bgift[- ]?wrap|\b(?:we|we'll|we can|can) wrap\b/iu
+  /(?:礼[品物盒]|升级)包装|^包装[:：]|包装服务|包起来|帮我包|包一下|包成礼|包(?:上|成|好|个|层)?(?:礼[品物]?|彩|花|牛皮|包装)纸|包(?:个|上|进)?礼盒|送[礼人]要包|\b(?:gift[- ]?)?(?:wrapp(?:ed|ing)|wraps?(?= (?:is|are|costs?|comes?|for|in|up)\b))|\bgift[- ]?wrap|\b(?:we|we'll|we can|can) wrap\b/iu
 const amountTold = new RegExp(`${symbol} ?${amount}(?!\\d|[.,]\\d)|(?<![\\d.])${amount} ?(?:元|块)`, 'giu')
 /** 礼盒的钱不算进299元里, "wrapping does not count towards the £60": the amount is that of something else. */
 const isOfOther =

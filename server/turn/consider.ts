@@ -5,7 +5,7 @@ import type { Conversation } from '../dialogue/conversation.ts'
 import { denied } from '../dialogue/denials.ts'
 import { goodsOf, goodsWanted, isAmong } from '../dialogue/goods.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
-import { placesIn } from '../dialogue/places.ts'
+import { placesIn, placesOfParcel } from '../dialogue/places.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
@@ -49,6 +49,7 @@ export async function consider(
   const start = withDestination(
     whole.reduce((state, { text }) => withoutRefused(state, text), earlier),
     whole,
+    vocabulary,
   )
   const first = await hearOut(start, whole)
   const rest = first.picked === undefined ? restOf(start, whole, first) : undefined
@@ -163,8 +164,8 @@ function withoutRefusedPlace(conversation: Conversation, found: readonly Found[]
 }
 
 /** Where a parcel is to go and who buys, as it was said last. */
-function withDestination(conversation: Conversation, messages: readonly MessageEvent[]): Conversation {
-  const destination = messages.flatMap(({ text, choice }) => (choice === undefined ? placesIn(text) : [])).at(-1)
+function withDestination(conversation: Conversation, messages: readonly MessageEvent[], vocabulary: Vocabulary): Conversation {
+  const destination = messages.flatMap(({ text, choice }) => (choice === undefined ? placesOfParcel(text, vocabulary) : [])).at(-1)
   const buyer = messages.findLast(({ text, choice }) => choice === undefined && saysBuyer(text).length > 0)?.text.slice(0, longestOfBuyer)
   return {
     ...conversation,

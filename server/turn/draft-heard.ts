@@ -11,7 +11,7 @@ import type { Superlative } from '../dialogue/superlatives.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import type { Turn } from '../dialogue/turn.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
-import { asRead } from '../understanding/draft-read.ts'
+import { asRead, deniedIn } from '../understanding/draft-read.ts'
 import { type DraftLine, type DraftShop, type Draft as DraftTold, withoutRequests } from '../understanding/draft-state.ts'
 import { draftTold } from '../understanding/draft-told.ts'
 import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
@@ -40,7 +40,7 @@ export function draftHeard(
 ): { draft?: Draft; commands: Command[] } | undefined {
   const text = messages.map(message => message.text).join(language === 'zh' ? '，' : '. ')
   if (messages.some(({ choice }) => choice !== undefined) || text.length > longest || before.cart.length > 0) return undefined
-  const commands = heardAs ?? []
+  const commands = withoutDenied(heardAs ?? [], text, facts)
   // What was added up and not taken is over where something else was asked since.
   const isOver = takenOf(before).length === 0 && before.question !== undefined
   const running = isOver ? [] : served(runningOf(before), before)
@@ -54,7 +54,7 @@ export function draftHeard(
   if (forEach.test(text) || (!isAdded && isForLess(text, commands, running))) return undefined
   const claimedOf = running.length > 0 ? [] : sumOfTalked(text, before, sku => facts.shown([sku], language)[0]?.price)
   if (claimedOf.length > 0) {
-    const asked = askedOf(text, claimedOf, { sum, asksSum: true, commands, wasServed: false })
+    const asked = askedOf(text, claimedOf, { sum, asksSum: true, commands, wasServed: false, vocabulary: facts.vocabulary() })
     const isOther = ({ command }: Command) => !ofOrder.has(command) && command !== 'haggle'
     return {
       draft: { text, lines: claimedOf, taken: [], isSum: true, ...(asked === undefined ? {} : { asked }) },
@@ -119,6 +119,7 @@ export function draftHeard(
     asksSum: asksSum || !told.isChanged,
     commands,
     wasServed: running.some(({ wrapped = 0, engraved = 0 }) => wrapped + engraved > 0),
+    vocabulary,
   })
   const isOnlyAsked = isAdded ? isSupposed(told, text) : supposes.test(text) || wouldBe.test(text)
   const draft: Draft = {
@@ -142,8 +143,18 @@ export function draftHeard(
     // "You have one umbrella too many" is no trouble with an order that was placed.
     (!((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
-      (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum) || isElse(one, text, told, facts)))
+      (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum, asked) || isElse(one, text, told, facts)))
   return { draft, commands: [...commands.filter(isBeside), ...unmet(commands, text, told, facts)] }
+}
+
+/** 我没要花菇，只是问问，先只要3包汤包, where both are read as taken: the one alone. */
+function withoutDenied(commands: readonly Command[], text: string, { speaksOf }: Facts): readonly Command[] {
+  if (commands.every(({ command, skus }) => command !== 'add' || skus.length < 2)) return commands
+  const denied = deniedIn(text, { speaksOf: words => speaksOf(words, []) })
+  return commands.map(one => {
+    const left = one.command === 'add' && one.skus.length > 1 ? one.skus.filter(sku => !denied.has(sku)) : one.skus
+    return left.length === 0 || left.length === one.skus.length ? one : { ...one, skus: left }
+  })
 }
 
 /** What is to be had for less, or by the hundred, is no order yet. */
@@ -306,15 +317,18 @@ const ofOrder: ReadonlySet<string> = new Set([
   'noise',
 ])
 const ofParcel: ReadonlySet<string> = new Set(['shipping', 'delivery_area', 'gift_wrap'])
-const isOfOrder = (one: Command, text: string, isSummed: boolean): boolean => {
+const isOfOrder = (one: Command, text: string, isSummed: boolean, asked: SumAsked | undefined): boolean => {
   // 还是换绿的吧 红的太艳了 asks for the stock of neither.
   if (one.command === 'stock') return readStockQuestion(text) === undefined && !/[?？吗]/u.test(text)
   if (one.command !== 'ask') return ofOrder.has(one.command) || (one.command === 'order' && asksToSwap.test(text))
   // 伞换成灰的 asks nothing of the umbrella, nor does "can you swap the green one for red".
   if (asksToSwap.test(one.text)) return true
   if (one.topic !== undefined && ofChange.has(one.topic)) return !asksSomething(text)
-  return isSummed && one.topic !== undefined && ofParcel.has(one.topic)
+  // 一共多少，写个卡片行不: what the sum does not count in is told beside it.
+  const isBeside = one.topic === 'gift_wrap' && (asked?.wrapping !== true || ofCard.test(one.text))
+  return isSummed && one.topic !== undefined && ofParcel.has(one.topic) && !isBeside
 }
+const ofCard = /贺卡|卡片|留言|祝福|\b(?:cards?|notes?|message)\b/iu
 const samePrice = /\bsame (?:price|money|cost)\b|(?:价[钱格]?|钱).{0,3}一样|同(?:样|一)?个?价|一个价/iu
 /** A pair each for two people; "both" of which only one was taken. */
 const forEach = /一人[一两]|每人|\beach for\b|\b(?:pair|one) each\b/iu

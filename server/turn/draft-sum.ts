@@ -1,10 +1,11 @@
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Summed } from '../dialogue/conversation.ts'
-import { placesIn } from '../dialogue/places.ts'
+import { placesOfParcel } from '../dialogue/places.ts'
 import { asksRunning } from '../dialogue/running-asked.ts'
 import { confirmsSum, sumClaimed } from '../dialogue/sum-claimed.ts'
 import { asksSumOf, isFetched, type SumAsked } from '../dialogue/sums.ts'
 import type { Turn } from '../dialogue/turn.ts'
+import type { Vocabulary } from '../dialogue/vocabulary.ts'
 import { wayInstead } from '../dialogue/ways.ts'
 import type { Draft } from '../understanding/draft-state.ts'
 
@@ -26,11 +27,17 @@ export function asksItsSum(
 export function askedOf(
   text: string,
   lines: readonly Summed[],
-  { sum, asksSum, commands, wasServed }: { sum: Turn['sum']; asksSum: boolean; commands: readonly Command[]; wasServed: boolean },
+  {
+    sum,
+    asksSum,
+    commands,
+    wasServed,
+    vocabulary,
+  }: { sum: Turn['sum']; asksSum: boolean; commands: readonly Command[]; wasServed: boolean; vocabulary: Pick<Vocabulary, 'products'> },
 ): SumAsked | undefined {
   const isServed = (key: 'wrapped' | 'engraved') => lines.some(line => (line[key] ?? 0) > 0)
   const ofPostage = commands.some(({ command, topic }) => command === 'ask' && topic === 'shipping')
-  const isSent = asksSum && (placesIn(text).length > 0 || ofPostage || asksIfFree(text))
+  const isSent = asksSum && (placesOfParcel(text, vocabulary).length > 0 || ofPostage || asksIfFree(text))
   const isFetchedNow = isFetched(text)
   const claimed = sumClaimed(text)
   const way = wayInstead(text)

@@ -3,7 +3,7 @@ import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView, type Summed } from '../dialogue/conversation.ts'
 import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
-import { placesIn } from '../dialogue/places.ts'
+import { placesOfParcel } from '../dialogue/places.ts'
 import { asksSomething, asksWhetherSent } from '../dialogue/questions.ts'
 import { asksRunning } from '../dialogue/running-asked.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
@@ -52,7 +52,8 @@ export function sumAsked(
   const isOfParcel = isCounted && doubtsParcel(text)
   const goesOn = summedOf(before).length > 0 && (before.summedWith ?? {})
   // "And to Inverness?" after a sum with the parcel: the same one, sent there.
-  const isSent = goesOn !== false && before.summedWith?.shipping === true && placesIn(text).length > 0
+  const isPlaced = placesOfParcel(text, facts.vocabulary()).length > 0
+  const isSent = goesOn !== false && before.summedWith?.shipping === true && isPlaced
   const isElsewhere = isSent && !asksWhetherSent(text) && commands?.every(asksWhere) === true
   const addsOn = goesOn !== false && (addsToSum(text, goesOn) || isElsewhere)
   // Another count of what lies in the cart is for the cart, and of what is being chosen for the choice.
@@ -126,7 +127,7 @@ export function sumAsked(
   // "One spade to Cardiff, how much?": the parcel is part of it.
   const place = { shipping: true as const, ...(isElsewhere ? { elsewhere: true as const } : {}) }
   const withMore = money === undefined ? undefined : { ...money, ...more }
-  const sent = withMore !== undefined && withMore.shipping !== false && placesIn(text).length > 0 ? { ...withMore, ...place } : withMore
+  const sent = withMore !== undefined && withMore.shipping !== false && isPlaced ? { ...withMore, ...place } : withMore
   // "And is there anything off a first order?" is asked beside it.
   const isOff = commands !== undefined && clauses.some(asksCoupon) && !commands.some(({ topic }) => topic === 'coupon')
   const asked = sent !== undefined && sent.coupon === undefined && isOff ? { ...sent, coupon: 'too' as const } : sent

@@ -38,7 +38,9 @@ export function calledIn(
   isOut: boolean,
 ): Called {
   const kinds = kindsNamed(words)
-  const content = [...new Set(words.replace(fillers, '').match(/\p{Script=Han}|\d+/gu) ?? [])]
+  // "1.5 inch" is no 15 of anything: numbers stand in a name beside its characters.
+  const characterish = [...new Set(words.replace(fillers, '').match(/\p{Script=Han}|\d+/gu) ?? [])]
+  const content = characterish.some(one => /\p{Script=Han}/u.test(one)) ? characterish : []
   const [, noun] =
     /^(?:[这那][\p{Script=Han}]|[个条件双只把盏张本支盒包套袋](?!子)|的|\s)*(\p{Script=Han}{1,3}?)[子儿]?(?:也|都|就|呢|吧|了|够|行|可以|好|要|来|拿|再|[个件条双只把盏张支盒包套袋份台瓶]|\s)*$/u.exec(
       words,

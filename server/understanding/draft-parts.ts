@@ -199,7 +199,7 @@ const only: Record<Language, RegExp> = {
 const services: readonly { of: 'wrapping' | 'engraving'; on: RegExp; off: RegExp; not: RegExp }[] = [
   {
     of: 'wrapping',
-    on: /包(?:装(?![纸袋盒])|起来|一?下|上|好|个?礼盒|成)|(?:就|只|光)包(?![邮括含裹])|(?<![一两俩二三四五六七八九十\d])包(?=[一两俩二三四五六\d]+[个件条双只把盏张本支])|(?:不用|不需要|不必)包(?:了|吧|啦|咯|$)|别包|不包(?![邮括含])|礼盒(?:包|装)|(?:用|要|加|包)个?礼盒|\b(?:un)?(?:gift[- ]?)?wrap(?:ped|ping|s)?\b(?! paper)/iu,
+    on: /包(?:装(?![纸袋盒])|起来|一?下|上|好|个?礼盒|成)|(?:就|只|光)包(?![邮括含裹])|(?<![一两俩二三四五六七八九十\d])包(?=[一两俩二三四五六\d]+[个件条双只把盏张本支])|(?:不用|不需要|不必)包(?:了|吧|啦|咯|$)|别包|不包(?![邮括含])|礼盒(?:包|装)|(?:用|要|加|包)个?礼盒|包(?:上|成|好|个|层)?(?:礼[品物]?|彩|花|牛皮|包装)纸|[系绑扎](?:上|个|一?条)?(?:丝|彩|缎)带|\b(?:un)?(?:gift[- ]?)?wrap(?:ped|ping|s)?\b(?! paper)/iu,
     not: /\b(?:un)?wrapped ones?\b|[没不]包的那/iu,
     off: /(?:别|不|没|去掉|取消|免).{0,3}(?:包|礼盒)|不算.{0,4}包装|\bunwrapped\b|\b(?:not|no|without|forget(?: about)?|skip|drop|don'?t) (?:the |any |need |want )?(?:gift[- ]?)?wrap/iu,
   },
@@ -300,6 +300,8 @@ const unified = (text: string): string =>
     .replace(/\bhalf (?:a )?dozen\b/gu, '6 of')
     .replace(/\b(?:a|one) dozen\b/gu, '12 of')
     .replace(/\ba couple(?: of)?\b/gu, '2 of')
+    // 俩黑漆一个军绿的漆: so many of each.
+    .replace(/(?<![我你他她们咱])([俩仨])(?![人娃孩个口天月年周])/gu, (_all, many) => (many === '俩' ? '两个' : '三个'))
     // "We're a family of 4", "for the 4 of us", 一家四口: people, and no pieces.
     .replace(
       /\b(?:family|group|party|team|household|crew|club) of (?:\d+|two|three|four|five|six|seven|eight|ten)\b|\b(?:the )?(?:\d+|two|three|four|five|six|seven|eight) of us\b|一家[两三四五六\d]+[口个]人?|[两三四五六\d]+口(?:人|之家|子)/giu,

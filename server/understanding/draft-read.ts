@@ -1,10 +1,14 @@
 import type { Command } from '../dialogue/commands.ts'
 import type { Summed } from '../dialogue/conversation.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import { productOf } from '../dialogue/taken.ts'
-import type { Draft, DraftLine, DraftShop } from './draft-state.ts'
+import { type Draft, type DraftLine, type DraftShop, isRequest } from './draft-state.ts'
+import { nameScore } from './likely.ts'
 
 /** Read so surely, what is taken or let go is stronger than what the words alone may mean. */
 const sure = 0.8
+/** What is called by so much is called by more than one word. */
+const ofTwoWords = 1.3
 
 /**
  * An order as its words tell it, put right by what was read of the same message: what is turned down is not taken ("so no monitor bar"), what is taken in place of
@@ -12,12 +16,13 @@ const sure = 0.8
  */
 export function asRead(
   first: Draft,
-  commands: readonly Command[],
+  read: readonly Command[],
   before: readonly Summed[],
   shop: DraftShop,
   { text, focus }: { text: string; focus?: string },
 ): Draft {
-  const told = withUnclear(withoutAsked(first, commands, text), commands, focus, shop)
+  const commands = withoutWeighed(read, text)
+  const told = asPointed(withUnclear(withoutAsked(first, commands, text), commands, focus, shop), commands, before, shop)
   const heard = commands.filter(one => one.probability >= sure && one.skus.length === 1)
   const adds = heard.filter(({ command }) => command === 'add')
   const isAdded = (product: string) => adds.some(({ skus }) => skus[0] === product)
@@ -36,7 +41,10 @@ export function asRead(
   // What the words let go is taken by no reading of them.
   const known = new Set([...told.lines.map(({ product }) => product), ...before.map(productOf)])
   const isOwn = (one: Command) => adds.every(other => other === one || other.text !== one.text)
-  const absent = adds.filter(one => one.called === true && isOwn(one) && !known.has(one.skus[0]!))
+  const isTold = ({ text: part }: Command) =>
+    part === text || told.lines.some(({ isNew, said }) => isNew === true && said !== '' && letters(part).includes(letters(said)))
+  const isMeant = (one: Command) => one.called === true || (one.option === true && one.skus[0] === focus && !isTold(one))
+  const absent = adds.filter(one => isMeant(one) && isOwn(one) && !known.has(one.skus[0]!))
   // 那还是前头那双云驰吧 43黑: an option of what is called, and of nothing else.
   // 黑的就黑的 M一件 of a top that comes in black alone: no black of another thing.
   const isOptionOf = ({ said, product }: DraftLine) =>
@@ -45,17 +53,16 @@ export function asRead(
       ({ option, skus: [sku], text }) =>
         option === true &&
         letters(text).includes(letters(said)) &&
+        shop.variantsNamed(said, sku!).length > 0 &&
         told.lines.some(line => line.product === sku && line.product !== product),
     )
   const isStray = (line: DraftLine) =>
     line.isNew === true && (absent.length > 0 || isOptionOf(line)) && !isAdded(line.product) && !told.named.includes(line.product)
   const left = told.lines.filter(line => isLeft(line) && !isStray(line))
-  const counted = left.map(line => countedAsRead(line, left, adds))
+  const counted = left.map(line => optionedAsRead(countedAsRead(line, left, adds), adds, shop))
   const fresh = counted.filter(({ isNew }) => isNew === true)
   // "Just one rug and no rod": what is denied beside it is taken by no reading.
-  const denied = new Set(
-    [...text.matchAll(denials)].flatMap(([, en = '', zh = en]) => shop.speaksOf(zh.toLowerCase()).map(({ sku }) => sku)),
-  )
+  const denied = deniedIn(text, shop)
   const missed = adds.length > fresh.length ? absent.filter(({ skus }) => !denied.has(skus[0]!)) : []
   const lines = [...counted, ...missed.map(one => lineOf(one, shop))]
   const isSame = lines.length === told.lines.length && lines.every(line => told.lines.includes(line))
@@ -66,6 +73,59 @@ export function asRead(
     isChanged: true,
     named: [...told.named.filter(sku => lines.some(({ product }) => product === sku)), ...missed.map(({ skus }) => skus[0]!)],
   }
+}
+
+/** 来3包。花菇跟小香菇哪个香: what a question asks of is taken by no reading of its words. */
+const withoutWeighed = (read: readonly Command[], text: string): readonly Command[] =>
+  read.filter(
+    one =>
+      one.command !== 'add' ||
+      (one.numbers?.counts.length ?? 0) > 0 ||
+      !read.some(
+        ({ command, text: asked }) =>
+          weighs.has(command) &&
+          asked !== text &&
+          asked !== one.text &&
+          asked.includes(one.text) &&
+          asksSomething(asked) &&
+          !isRequest(asked),
+      ),
+  )
+const weighs: ReadonlySet<string> = new Set(['ask', 'compare', 'advise'])
+
+/** "I'll take one in white" of who talks about a paint that comes in it: of that, and of no other that has the word in its name. */
+function asPointed(told: Draft, commands: readonly Command[], before: readonly Summed[], shop: DraftShop): Draft {
+  const adds = commands.filter(
+    ({ command, probability, option, called, skus }) =>
+      command === 'add' && probability >= sure && option === true && called !== true && skus.length === 1,
+  )
+  const nameOf = ({ said, product }: DraftLine) => {
+    const one = shop.speaksOf(said).find(({ sku }) => sku === product)
+    return one === undefined ? 0 : nameScore(one)
+  }
+  const meantFor = (line: DraftLine): string | undefined => {
+    const [add, more] = adds.filter(({ text }) => letters(text).includes(letters(line.said)))
+    const sku = add?.skus[0]
+    if (
+      line.isNew !== true ||
+      line.said === '' ||
+      line.colour !== undefined ||
+      sku === undefined ||
+      more !== undefined ||
+      sku === line.product
+    )
+      return undefined
+    const isThere = told.lines.some(({ product }) => product === sku) || before.some(one => productOf(one) === line.product)
+    return isThere || nameOf(line) >= ofTwoWords || shop.variantsNamed(line.said, sku).length === 0 ? undefined : sku
+  }
+  const lines = told.lines.map(line => {
+    const product = meantFor(line)
+    return product === undefined ? line : { ...line, product, variants: shop.variantsNamed(line.said, product) }
+  })
+  if (lines.every((line, at) => line === told.lines[at])) return told
+  const named = told.named.filter(sku => lines.some(({ product }) => product === sku))
+  const about = lines.findLast(({ isNew }) => isNew === true)?.product
+  return { ...told, lines, named, isOptioned: true, ...(about === undefined ? {} : { about }) }
 }
 
 /** 那个猫抓板狗能用不, "I run a barn": what somebody merely asks of or tells about, where something else was read as taken, is not taken. */
@@ -83,7 +143,9 @@ function withoutAsked(told: Draft, commands: readonly Command[], text: string): 
   const isTold = ({ said, isCounted, product }: DraftLine) =>
     isCounted !== true && tells.test(said) && !adds.some(({ skus }) => skus.includes(product))
   const stray = fresh.filter(line => isAsked(line) || isTold(line))
-  if (stray.length === 0 || stray.length === fresh.length) return told
+  // "Ok featherlight M then, and a belay device, cheapest one" of who takes the former already.
+  const isTakenAgain = adds.some(({ skus: [sku] }) => told.lines.some(line => line.product === sku && !stray.includes(line)))
+  if (stray.length === 0 || (stray.length === fresh.length && !isTakenAgain)) return told
   const gone = new Set(stray.map(({ product }) => product))
   const lines = told.lines.filter(line => !stray.includes(line))
   const { about, ...rest } = { ...told, lines, named: told.named.filter(sku => !gone.has(sku) || lines.some(one => one.product === sku)) }
@@ -113,7 +175,10 @@ function withUnclear(told: Draft, commands: readonly Command[], focus: string | 
   return { ...told, lines: [...told.lines, line], isChanged: true, named: [...told.named, product!], unclear: [], alike: [] }
 }
 
-const denials = /\b(?:no|not|without|never)\b ([^,.;!?]+)|(?:不要|不是|没说要?)([^，。,.；！？!?\s]+)/giu
+/** What a message says not to be wanted: 我没要花菇，先只要汤包. */
+export const deniedIn = (text: string, { speaksOf }: Pick<DraftShop, 'speaksOf'>): ReadonlySet<string> =>
+  new Set([...text.matchAll(denials)].flatMap(([, en = '', zh = en]) => speaksOf(zh.toLowerCase()).map(({ sku }) => sku)))
+const denials = /\b(?:no|not|without|never)\b ([^,.;!?]+)|(?:不要|不是|没说要?|没(?:有|想)?(?:要|买|点|拿))([^，。,.；！？!?\s]+)/giu
 
 const isSameOf = ({ product, variants }: DraftLine, was: Summed): boolean =>
   productOf(was) === product && (was.sku === product ? variants.length !== 1 : variants.join() === was.sku)
@@ -137,6 +202,15 @@ function countedAsRead(line: DraftLine, lines: readonly DraftLine[], adds: reado
   const isSize = !isCount && sizes.some(size => size.match(/\d+/gu)?.includes(String(line.quantity)) === true)
   const isOpen = isRead && line.isCounted !== true && fresh.length === 1
   return quantity !== line.quantity && (isSize || isOpen) ? { ...line, quantity } : line
+}
+
+/** "2 inch then, 2 of em": in the size that was read of the only line of it. */
+function optionedAsRead(line: DraftLine, adds: readonly Command[], shop: DraftShop): DraftLine {
+  const [add, another] = adds.filter(({ skus }) => skus[0] === line.product)
+  const isOpen = line.isNew === true && line.variants.length !== 1 && line.colour === undefined
+  if (!isOpen || add?.option !== true || another !== undefined || !letters(add.text).includes(letters(line.said))) return line
+  const [only, more] = shop.variantsNamed(add.text, line.product).filter(sku => line.variants.length === 0 || line.variants.includes(sku))
+  return only === undefined || more !== undefined ? line : { ...line, variants: [only] }
 }
 
 const lineOf = ({ skus: [product], slots, text }: Command, shop: DraftShop): DraftLine => ({

@@ -34,7 +34,7 @@ import {
 import { type Command as Read, valuesOf } from './commands.ts'
 import { comparedByHowMuch } from './compared-by-how-much.ts'
 import { withoutDisowned } from './disowned.ts'
-import { withoutHollow } from './hollow.ts'
+import { withoutHollow, withoutPresence } from './hollow.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 import { besideRefusals, doubtedOf, insteadOf, insteadOfOpen, letGo, refusedOf, withoutTurnedDown } from './let-go.ts'
 import type { Message, Shop } from './message.ts'
@@ -173,7 +173,8 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
   )
   const all = [...wished, ...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
   const priced = feesBehind(optionsPriced(all, message, shop), shop)
-  const told = comparedByHowMuch(wrapAndCard(withoutTurnedDown(priced, message, shop)), message, shop)
+  const present = withoutPresence(withoutTurnedDown(priced, message, shop), shop.vocabulary)
+  const told = comparedByHowMuch(wrapAndCard(present), message, shop)
   return withAgeTold(wrappedToo(withoutHollow(asStockAsked(told, clauses), message.text), message.text, shop), message.text)
 }
 

@@ -126,7 +126,7 @@ const leftOut =
 export function leftOutOf(message: string): { wrapping?: true; engraving?: true; shipping?: true } | undefined {
   if (!leftOut.test(message)) return undefined
   const services = {
-    ...(/礼盒|盒子|包装|\bwrap/iu.test(message) ? { wrapping: true as const } : {}),
+    ...(/礼盒|盒子|包装|包(?:上|成|好|个)?礼|礼[品物]?纸|[丝彩缎]带|\bwrap|\bribbon/iu.test(message) ? { wrapping: true as const } : {}),
     ...(/名字|[刻绣印]字|\b(?:names?|initials|engraving|lettering)\b/iu.test(message) ? { engraving: true as const } : {}),
     ...(/[运邮]费|快递费|配送费?|送货费|大件费|附加费|木架|\b(?:postage|shipping|delivery|carriage|freight|charge|fee|surcharge|supplement)\b/iu.test(
       message,

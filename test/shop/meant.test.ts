@@ -180,6 +180,13 @@ describe('a variant that is named', () => {
     assert.deepEqual(skus([{ product: 'P', category: 'other', options: { size: 'L' } }]), ['O-0', 'O-1', 'O-2'])
   })
 
+  it('is found by its inches, however the label and the words tell them', () => {
+    const variants = ['1.5 in', '2 in', '2.5 in'].map((size, at) => ({ sku: `B-${at}`, price: 900, options: { size: { en: size } } }))
+    const brush = { sku: 'B', title: { en: 'Sash Brush' }, variants } as unknown as Product
+    const skus = (text: string) => variantsMeant(brush, text, 'en')?.variants.map(({ sku }) => sku)
+    assert.deepEqual([skus('the 2 inch then, 3 of em'), skus('2.5"'), skus('1.5 in')], [['B-1'], ['B-2'], ['B-0']])
+  })
+
   it('may be asked for what it is like, however short', () => {
     for (const rest of ['那 的 多重', ' 码多大', '为啥 的贵', '和 差在哪']) assert.ok(!isBare(rest), rest)
     for (const rest of ['那 的', ' 还有吗', 'ok the  then', 'is the  in stock?']) assert.ok(isBare(rest), rest)

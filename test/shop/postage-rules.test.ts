@@ -31,10 +31,28 @@ describe('Postage as the pages tell it', () => {
     assert.deepEqual(fee('en', 'Parcels cost £4.50. Spend £80 or more and we carry the postage ourselves.'), [4.5, 80])
     assert.deepEqual(fee('en', "Postage is £4; there's nowt to pay on orders over £75."), [4, 75])
     assert.deepEqual(fee('en', 'The freight is $9.95 per order. Shop for $60 or more and the delivery is on the house.'), [9.95, 60])
+    assert.deepEqual(fee('en', 'Parcels cost £5. If the goods come to £60 or more, we carry it for nothing.'), [5, 60])
     assert.deepEqual(fee('zh', '运费8元，满88元运费算我们的。'), [8, 88])
     assert.deepEqual(fee('zh', '运费8元，凑够88小店出运费。'), [8, 88])
     const van = 'Parcels cost £4.50. To the Highlands and Northern Ireland the van costs £8.95 whatever you spend.'
     assert.deepEqual(fee('en', van, { place: 'highlands' }), [8.95])
+  })
+
+  it('is never free where free postage does not reach, and that of all the others where some of them are named', () => {
+    const isles =
+      'Post is £4, free from £80. Northern Ireland and the Highlands take 5 days and cost £9.50; free postage does not stretch that far.'
+    assert.deepEqual(read('en', [isles], { place: 'northern_ireland' }, 100)?.fee, 9.5)
+    const zh = [
+      '买满129元，江浙沪包邮。不够的，江浙沪收8元，广东、福建、山东等内地省份收12元，满199元免。',
+      '新疆、西藏走慢些，收25元，满399元免。',
+    ]
+    const paid = (place: string, goods: number) => read('zh', zh, { place }, goods)?.fee
+    assert.deepEqual([paid('shaanxi', 90), paid('guangdong', 90), paid('shaanxi', 200), paid('zhejiang', 90)], [12, 12, 0, 8])
+    assert.deepEqual([paid('xinjiang', 200), paid('xinjiang', 400)], [25, 0])
+    const cold = ['满199元包邮，不够收12元。', '鲜牛乳只走顺丰冷链，冷链费20元一单，不管买几箱；新疆、西藏冷链到不了，不卖。']
+    const named = (words: string) => namesGoods(words, ['鲜牛乳礼盒'])
+    assert.deepEqual(read('zh', cold, { place: 'sichuan', isNamed: named, areNamed: named }, 560)?.fee, 20)
+    assert.deepEqual(read('zh', cold, { place: 'sichuan', isNamed: () => false, areNamed: () => false }, 560)?.fee, 0)
   })
 
   it('is told of a list of islands, whatever stands in it', () => {

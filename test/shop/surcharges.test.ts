@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { placesIn } from '../../server/dialogue/places.ts'
+import { placesIn, placesOfParcel, withoutDenied } from '../../server/dialogue/places.ts'
 import { isExcepted, readPageCodes } from '../../server/shop/page-codes.ts'
 import { chargedIn, isChargedFor, readSurcharges } from '../../server/shop/surcharges.ts'
 import { callsGoods, readUnwrapped } from '../../server/shop/unwrapped.ts'
@@ -21,7 +21,17 @@ describe('What the pages charge on top', () => {
     ])
     assert.deepEqual(placesIn('forget Inverness, my dad in Cardiff'), ['highlands', 'wales'])
     assert.deepEqual(placesIn('寄到乌鲁木齐'), ['xinjiang'])
+    // What goods are called is no place that a parcel goes to, nor what is denied beside another.
+    const sold = { products: [{ names: ['宁夏枸杞', 'Cornwall Blue Mug'] }] }
+    const going = (text: string) => placesOfParcel(text, sold)
+    assert.deepEqual([going('要宁夏的500克两袋'), going('寄宁夏多少'), going('我在上海 又不是宁夏')], [[], ['ningxia'], ['shanghai']])
+    assert.deepEqual(placesIn(withoutDenied('not Wales, to Inverness')), ['highlands'])
     assert.deepEqual(placesIn('a bath towel, the cork one and some bathroom scales'), [])
+  })
+
+  it('is read of the paper that goes around it', () => {
+    assert.deepEqual(read('zh', '送人的可以包礼品纸，每件8元，带一张手写贺卡。'), [{ fee: 8, each: true, for: 'wrapping' }])
+    assert.deepEqual(read('zh', '包花纸5元一份，要的话备注。'), [{ fee: 5, each: true, for: 'wrapping' }])
   })
 
   it('is nothing of a way of sending that nobody asked for, and once for what is wrapped as a whole', () => {

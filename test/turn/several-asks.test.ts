@@ -199,4 +199,11 @@ describe('several things asked in one message', function () {
     assert.doesNotMatch(await talk('en', 'the fawn school bag in blue', 'how long have i got to send it back & who pays'), /wipe clean/)
     assert.match(await talk('en', 'the fawn school bag in blue', 'how do i return it, is it easy to clean'), /wipe clean/)
   })
+
+  it('tell of a thing that it is there by what else they tell of it', async () => {
+    const zh = await talk('zh', '你们不是有个小鹿儿童书包吗 多少钱')
+    assert.match(zh, /¥189/)
+    assert.doesNotMatch(zh, /没有写到/)
+    assert.doesNotMatch(await talk('en', "don't you have a Fawn Kids School Bag? how much is it"), /doesn't say/)
+  })
 })

@@ -344,4 +344,21 @@ describe('An order', () => {
     // What somebody has already is not taken.
     assert.deepEqual(draft('', '洒水壶有了 来把灰伞', { takes: true }).lines.map(told), ['UMB-GRY×1'])
   })
+
+  it('has what is surely pointed at in the option that is said, and not what a question weighs', () => {
+    const green = { text: 'one in green please', option: true } as const
+    const known = { focus: 'CAN', shown: ['CAN', 'UMB'], takes: true }
+    assert.deepEqual(draft('', green.text, known, [read('add', 'UMB', green)]).lines.map(told), ['UMB-GRN×1'])
+    const two = { text: 'the black in L, 2 of them', option: true } as const
+    assert.deepEqual(draft('', two.text, { focus: 'HAT', takes: true }, [read('add', 'HAT', two)]).lines.map(told), ['HAT-BLK-L×2'])
+    // What is weighed in the same breath is asked about, whatever its words are read as too.
+    const asked: Command = { command: 'ask', of: 'goods', probability: 0.98, text: '草帽跟洒水壶哪个耐用', skus: ['CAN'], slots: {} }
+    const heard = [read('add', 'CUP', { text: '来3个' }), read('add', 'HAT', { text: '草帽' }), asked]
+    assert.deepEqual(draft('', '来3个。草帽跟洒水壶哪个耐用', { focus: 'CUP', takes: true }, heard).lines.map(told), ['CUP×3'])
+    const counted = draft('', '俩草帽一个洒水壶', { takes: true }).lines
+    assert.deepEqual(
+      counted.map(({ product, quantity }) => `${product}×${quantity}`),
+      ['HAT×2', 'CAN×1'],
+    )
+  })
 })
