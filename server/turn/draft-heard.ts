@@ -6,7 +6,7 @@ import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import { confirmsSum } from '../dialogue/sum-claimed.ts'
-import { runningOf, type SumAsked } from '../dialogue/sums.ts'
+import { ofWrapping, runningOf, type SumAsked } from '../dialogue/sums.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import type { Turn } from '../dialogue/turn.ts'
@@ -288,6 +288,7 @@ function isSupposed({ lines }: DraftTold, text: string): boolean {
     isNew !== true || (said !== '' && plain!.some(sentence => letters(sentence).includes(letters(said))))
   return supposed!.length > 0 && !lines.every(isPlain)
 }
+const supposesLater = /要是|如果|假如|万一|\bif (?:it|they|that|those|these|this|he|she)\b/iu
 const supposes = /要是|如果|假如|\bwhat if\b|\bif (?:i|you|u|we|they)\b(?! (?:have|got|do|sell|stock)\b)/iu
 const wouldBe = /\bwhat would\b|\bwould (?:it|that) be\b/iu
 
@@ -311,8 +312,11 @@ const isOfOrder = (one: Command, text: string, isSummed: boolean): boolean => {
   if (one.command === 'stock') return readStockQuestion(text) === undefined && !/[?？吗]/u.test(text)
   if (one.command !== 'ask') return ofOrder.has(one.command) || (one.command === 'order' && asksToSwap.test(text))
   // 伞换成灰的 asks nothing of the umbrella, nor does "can you swap the green one for red".
-  if (asksToSwap.test(one.text)) return true
-  if (one.topic !== undefined && ofChange.has(one.topic)) return !asksSomething(text)
+  // "If they don't fit can I swap them" asks of what may be.
+  if (asksToSwap.test(one.text)) return !supposesLater.test(one.text)
+  if (one.topic !== undefined && ofChange.has(one.topic)) return !asksSomething(text) && !asksSomething(one.text)
+  // "What's it all come to, could you write a card": the sum counts no card in.
+  if (one.topic === 'gift_wrap' && !ofWrapping.test(one.text)) return false
   return isSummed && one.topic !== undefined && ofParcel.has(one.topic)
 }
 const samePrice = /\bsame (?:price|money|cost)\b|(?:价[钱格]?|钱).{0,3}一样|同(?:样|一)?个?价|一个价/iu

@@ -13,6 +13,7 @@ import { asksHowMany, asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { asksForGoods, asksForOthers, isBareWish } from '../dialogue/wish-phrases.ts'
 import { heardOfOrder } from './after-order.ts'
+import { asksChart } from './asked-of-pages.ts'
 import { asksForOtherCategory, asksForSomebody, hasNothingToDo } from './asks-for-other.ts'
 import { asksValueWithin, comparesTwo, twoCompared } from './beside.ts'
 import { isOfPages, otherOptions, sureOfTopic, topicOf } from './clause-of.ts'
@@ -218,6 +219,12 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   )
     return { ...read, command: 'find', args: [] }
   if (read.command === 'add' && comesWithOr.test(text)) return { ...read, command: 'ask', args: itemsOf(read) }
+  // "What's a UK 5 in European": of no pair that is there.
+  if ((read.command === 'stock' || read.command === 'advise' || read.command === 'ask') && asksChart(text))
+    return { ...read, command: 'ask', args: [...itemsOf(read), ['about', 'shop']] }
+  // 家里猫十一斤 那个窝选大还是小 where nothing is talked about: asked of what is named.
+  const isOfSize = read.command === 'advise' && isSureOf(clause, 'ask_size_advice')
+  if (isOfSize && message.focus === undefined && message.shown.length === 0) return { ...read, command: 'ask' }
   // "Show me the blanket" takes none yet.
   if (read.command === 'add' && asksToSee.test(text)) return { ...read, command: 'find', args: [] }
   // 换个颜色, "any other sizes?" of what is talked about: nothing is sent back, and no code is asked for.
