@@ -56,7 +56,6 @@ export function createAnswerFacts(
   })
   const verdictOf = (told: Told) =>
     told.verdict === undefined ? nearOf(told) : { verdict: fact('verdict', told.verdict, 'texts:verdict', 'computed') }
-
   const { asAsked } = createAskedData(ports)
   return { findAnswer }
 

@@ -19,13 +19,7 @@ describe('what a question says of its subject', () => {
   })
 
   it('is not what is asked about by its name', () => {
-    for (const question of [
-      '卡式炉带气罐的那款多少钱',
-      '帐篷有几种颜色',
-      'how much are the filters',
-      'are the filters in stock',
-      'do i need it today',
-    ])
+    for (const question of ['卡式炉带气罐的那款多少钱', '帐篷有几种颜色', 'how much are the filters', 'are the filters in stock'])
       assert.equal(withoutComplement(question), question)
   })
 })
