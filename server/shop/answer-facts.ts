@@ -56,6 +56,7 @@ export function createAnswerFacts(
   })
   const verdictOf = (told: Told) =>
     told.verdict === undefined ? nearOf(told) : { verdict: fact('verdict', told.verdict, 'texts:verdict', 'computed') }
+
   const { asAsked } = createAskedData(ports)
   return { findAnswer }
 
@@ -71,8 +72,7 @@ export function createAnswerFacts(
   }
 
   async function findTold(want: AnswerWant, language: Language): Promise<Answered> {
-    const ruled = ruledBy(ports, want, language)
-    if (ruled !== undefined) return ruled
+    if (want.rule !== undefined) return ruleOf(ports.ruleTold(want.rule, want.question, language))
     if (asksWhenBack(want.question)) return whenBack(want, language)
     const byRule = ports.byRule(want, language)
     if (byRule !== undefined) return ruleOf(byRule.sentences, byRule.verdict)
@@ -86,8 +86,8 @@ export function createAnswerFacts(
 
   /** When there will be more of it: of what is meant, else what the pages tell. */
   function whenBack(want: AnswerWant, language: Language): Answered {
-    const products = [...want.skus, ...(want.alongside ?? [])].flatMap(sku => ports.product(sku) ?? [])
-    const detail = products.length === 1 ? returnOf(products[0]!, want, language) : undefined
+    const [product, another] = [...want.skus, ...(want.alongside ?? [])].flatMap(sku => ports.product(sku) ?? [])
+    const detail = product === undefined || another !== undefined ? undefined : returnOf(product, want, language)
     return detail === undefined ? ruleOf(ports.ruleTold('restock', want.question, language)) : { detail }
   }
 
@@ -162,12 +162,6 @@ const nearOf = ({ nearness }: Told) => (nearness === 'near' ? { near: true as co
 function withSizes({ text, verdict }: { text: string; verdict?: string }, want: AnswerWant, product: Product, language: Language): string {
   if (verdict !== undefined || product.variants.length < 2) return text
   return withOtherSizes(text, want.question, product, sentencesOf(product, language, false, false), language)
-}
-
-/** By the rule that is looked for; what is taken off for many may be told in other words than such rules have. */
-function ruledBy({ ruleTold }: Pick<Ports, 'ruleTold'>, { rule, question }: AnswerWant, language: Language): Answered | undefined {
-  const told = rule === undefined ? undefined : ruleOf(ruleTold(rule, question, language))
-  return rule === 'terms' && told?.quote === undefined ? undefined : told
 }
 
 function ruleOf(rules: readonly (Omit<RuleTold, 'heading'> & { heading?: string })[], verdict?: string): Answered {

@@ -22,7 +22,7 @@ const told: Record<Exclude<Rule, 'means' | 'means, among' | 'ways to pay'>, read
     /\d|每[周月天]|[一二三四五六七八九十两半几]\s?(?:天|周|个?星期|个?月)|通知|提醒|登记|预[订定约]|\b(?:days?|weeks?|months?|weekly|monthly|notif\w*|e-?mails?|list|let you know|pre-?orders?)\b/iu,
   ],
   terms: [
-    /批发|团购|企业|采购|拿货|进货|经销|大客户|大宗|公司(?:客户|订购)|机构|学校|幼儿园|救助站|医院|(?:\d+|[二三四五六七八九十百两]+)\s?[件份个盒套条袋把双瓶只张台本束支枝盆箱包罐块斤朵对组](?:及)?以?上|满\s?(?:\d+|[二三四五六七八九十百两]+)\s?[件份个盒套条袋把双瓶只张台本束支枝盆箱包罐块斤朵对组]|\b(?:trade|wholesale|bulk|business(?:es)?|schools?|caf[eé]s?|restaurants?|offices?|teachers?|nurser(?:y|ies)|charit(?:y|ies)|corporate|clubs?|colleges?|(?:\d+|ten|twelve|twenty|a dozen)(?: \w+)? or more|more than \d+ (?:of|items|pieces|units))\b/iu,
+    /批发|团购|企业|采购|拿货|进货|经销|大客户|大宗|公司(?:客户|订购)|机构|学校|幼儿园|救助站|医院|(?:\d+|[二三四五六七八九十百两]+)\s?[件份个盒套条袋把双瓶只张台本束支枝盆箱包罐斤朵对组](?:及)?以?上|满\s?(?:\d+|[二三四五六七八九十百两]+)\s?[件份个盒套条袋把双瓶只张台本束支枝盆箱包罐斤朵对组]|\b(?:trade|wholesale|bulk|business(?:es)?|schools?|caf[eé]s?|restaurants?|offices?|teachers?|nurser(?:y|ies)|charit(?:y|ies)|corporate|clubs?|colleges?|(?:\d+|ten|twelve|twenty|a dozen)(?: \w+)? or more|more than \d+ (?:of|items|pieces|units))\b/iu,
     /折|优惠|减|价|联系|电话|邮件|来信|%|\b(?:off|discount\w*|prices?|pricing|quotes?|account|terms|rates?|write to|e-?mail|call|ring|contact)\b/iu,
   ],
   buyers: [/折|优惠|减|议价|讲价|还价|\b(?:off|discount\w*)\b/iu],

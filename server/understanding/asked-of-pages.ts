@@ -92,7 +92,7 @@ export const withoutSystems = (text: string): string => text.replace(systems, ' 
 export const namesOnlySystems = (text: string): boolean => !/[\p{L}\p{N}]/u.test(withoutSystems(text))
 const systems = /\b(?:uk|us|eur?|european|american|british)\b(?: (?:to|into|in|or|and|vs|sizes?)\b)?/giu
 const chart =
-  /尺[码寸](?:对照)?表|对照表|(?:欧|美|英|国际|中国)码.{0,6}(?:[是对等换合]|国内|欧|美|英|中国)|\bsiz(?:e|ing) (?:chart|guide|table)|\b(?:is there|have you|(?:do|does) (?:you|u|it) have|got|any) (?:an? )?(?:chart|size guide)|\b(?:uk|us|eu|eur|european|american|british|chinese)\b[^.?!]{0,16}\b(?:in|to|into|is|are|as)\b[^.?!]{0,16}\b(?:uk|us|eu|eur|european|american|british|chinese|your siz\w+)\b|\bwhat (?:uk|us|eu|european|american) size is\b/iu
+  /尺[码寸](?:对照)?表|对照表|(?:欧洲?|[美英]国?|国际|中国)码.{0,6}(?:[是对等换合]|国内|欧|美|英|中国)|\bsiz(?:e|ing) (?:chart|guide|table)|\b(?:is there|have you|(?:do|does) (?:you|u|it) have|got|any) (?:an? )?(?:chart|size guide)|\b(?:uk|us|eu|eur|european|american|british|chinese)\b[^.?!]{0,16}\b(?:in|to|into|is|are|as)\b[^.?!]{0,16}\b(?:uk|us|eu|eur|european|american|british|chinese|your siz\w+)\b|\bwhat (?:uk|us|eu|european|american) size is\b/iu
 
 /** What of the pages a question asks about by its words, where the classifier tells nothing of it or takes it for something near. */
 export function topicSaid(text: string, told: Topic | undefined, message = text): Topic | undefined {

@@ -36,6 +36,8 @@ export function isOfElse(clause: Clause | undefined, { command, args, probabilit
   const topic = topicOf(clause)
   if (clause === undefined || question === undefined || command !== 'ask' || probability < surelyHeard) return false
   if (args.some(([key]) => key === 'about') || normalise(clause.text).trim() === question || !asksSomething(question)) return false
+  const said = intentByKeywords(question)
+  if (said !== undefined && topicOfIntent[said] === topic) return false
   return goesBack.has(topic) ? !speaksOfReturns(question) : isOfPages(topic) && !isSure(clause)
 }
 const surelyHeard = 0.9
