@@ -88,7 +88,7 @@ const isBehind = (command: Command, { conversation: { question } }: Decision): b
 const isBare = ({ topic, called, named }: Command): boolean => topic === undefined && called !== true && named === undefined
 
 const asksForMore =
-  /^(?:(?:and|or|&) )?(?:who|when|where|how (?:long|much|soon)|do i (?:have to |need to )?pay|is (?:it|that) (?:free|extra))\b|^(?:那|都|在)?(?:谁|多久|几天|多少|什么时候|哪[里儿啊呀]?(?=$|[?？]))|^(?:那|还)?(?:要不要|用不用|需不需要|要|用|需要)?(?:另外|额外|再)?(?:收|付|交|加|给|花)?(?:钱|费)用?[吗么不]?[?？]*$/iu
+  /^(?:(?:and|or|&) )?(?:who|when|where|how (?:long|much|soon)|do i (?:have to |need to )?pay|is (?:it|that) (?:free|extra)|(?:can|could) (?:i|we) (?:still )?(?:use|have) (?:it|that|one))\b|^(?:那|我|老客户?|老顾客)*(?:还|也)?(?:能不能|可不可以|能|可以)(?:再)?(?:用|享受?)(?:吗|么|不|嘛)?[?？]*$|^(?:那|都|在)?(?:谁|多久|几天|多少|什么时候|哪[里儿啊呀]?(?=$|[?？]))|^(?:那|还)?(?:要不要|用不用|需不需要|要|用|需要)?(?:另外|额外|再)?(?:收|付|交|加|给|花)?(?:钱|费)用?[吗么不]?[?？]*$/iu
 
 const asksWhich = /\bwhich\b|哪/iu
 
@@ -176,22 +176,27 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
       { skus: [], about: 'pages', topic: 'returns', before: question.text },
     )
   const isShort = command.text.length <= shortQuestion && (command.topic === undefined || isOfReturn)
+  const isCase = isCaseOf(command, question)
   const leans =
     question !== undefined &&
-    (isShort || behind !== undefined || command.leans === true || (one === undefined && leansOnPage(command, conversation, question)))
+    (isShort ||
+      isCase ||
+      behind !== undefined ||
+      command.leans === true ||
+      (one === undefined && leansOnPage(command, conversation, question)))
   const isTold = tellsHalf(command, conversation, question)
   // "So do I get a refund, or just a repair?" of who has told of a fault: what holds for faults.
   const isOfFault = conversation.offered === 'complaint' && command.topic === 'refund' && command.soon !== true
   if (isOfFault && question?.topic !== undefined && goesBack.has(question.topic))
     return lookUp(decision, command, { skus: [], about: 'pages', topic: 'warranty', before: question.text })
-  const topic = isOfReturn || isTold ? question!.topic : (command.topic ?? behind?.topic)
+  const topic = isOfReturn || isTold || isCase ? question!.topic : (command.topic ?? behind?.topic)
   // "Where are you, and are you open on Saturday?": what a page tells once tells both.
   const isAgain = commands.some((other, at) => other.command === 'ask' && other.topic === command.topic && at < commands.indexOf(command))
   const asked = lookUp(decision, command, {
     skus: one === undefined ? [] : [one],
     ...(command.topic !== undefined && isAgain && command.part !== true ? { attempt: 'texts' as const } : {}),
     // Where no topic is known it may be the thing's own text that tells.
-    about: one !== undefined && command.topic === undefined && command.fault === undefined ? 'either' : 'pages',
+    about: one !== undefined && command.topic === undefined && !isCase && command.fault === undefined ? 'either' : 'pages',
     // Heard of a thing that is pointed at: its own text may tell it, whatever topic the classifier hears.
     ...(command.of === 'shop' || command.fault === 'used'
       ? { of: 'shop' as const }

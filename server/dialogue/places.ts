@@ -200,12 +200,19 @@ export function placesNamed(text: string, isOfPlaces = false): PlaceNamed[] {
       ({ place }) =>
         place !== undefined && (!place.isWordToo || (isOfPlaces && !anyIslands.has(place.name)) || before.has(word) || isBeside()),
     )
-    if (meant !== undefined) found.push({ ids: meant.place!.ids, from: at, to: meant.to })
+    if (meant !== undefined && !isOfSizes(plain, at, meant.to)) found.push({ ids: meant.place!.ids, from: at, to: meant.to })
     if (!han && first > at) word = plain.slice(at, first)
     at = meant?.to ?? (han ? at + 1 : Math.max(first, at + 1))
   }
   return found
 }
+
+/** "A UK 5", "EU sizes", "uk to eu": by which sizes are told. */
+const isOfSizes = (plain: string, from: number, to: number): boolean =>
+  system.test(plain.slice(from, to)) && (behindSystem.test(plain.slice(to)) || beforeSystem.test(plain.slice(Math.max(0, from - 12), from)))
+const system = /^(?:uk|us|eu)$/u
+const behindSystem = /^ ?(?:sizes?\b|sizing\b|\d{1,2}(?:\.5)?(?![\d.%]| ?[a-z]{2})|(?:to|in|into|vs) (?:uk|us|eur?|european)\b)/u
+const beforeSystem = /\b(?:uk|us|eur?|european) (?:to|into|vs) $/u
 
 const charactersFrom = (plain: string, at: number): number[] =>
   Array.from({ length: Math.min(longest.characters, plain.length - at) }, (_none, more) => at + more + 1)

@@ -58,6 +58,6 @@ export const namesRespect = (text: string): boolean =>
 
 /** "Is the kilo better value?", 哪个划算: which of them gives more for the money. */
 export const valueAsked = (text: string): boolean =>
-  /划算|合算|实惠|性价比|上算|\b(?:(?:better|best|good) (?:value|deal|buy)|more economical|economical|(?:works?|working) out (?:cheaper|cheapest|better|less)|cheape(?:r|st) (?:per|by the|a|each|to buy)|more for (?:my|your|the) money|value for money|per (?:gram|kilo|kg|ml|litre|piece|bag|cup|sheet|pod|unit|100 ?g))\b/iu.test(
+  /划算|合算|实惠|性价比|(?<!路)上算|\b(?:(?:better|best|good) (?:value|deal|buy)|more economical|economical|(?:works?|working) out (?:cheaper|cheapest|better|less)|cheape(?:r|st) (?:per|by the|a|each|to buy)|more for (?:my|your|the) money|value for money|per (?:gram|kilo|kg|ml|litre|piece|bag|cup|sheet|pod|unit|100 ?g))\b/iu.test(
     text,
   )

@@ -22,14 +22,14 @@ const told: Record<Exclude<Rule, 'means' | 'means, among' | 'ways to pay'>, read
     /\d|每[周月天]|[一二三四五六七八九十两半几]\s?(?:天|周|个?星期|个?月)|通知|提醒|登记|预[订定约]|\b(?:days?|weeks?|months?|weekly|monthly|notif\w*|e-?mails?|list|let you know|pre-?orders?)\b/iu,
   ],
   terms: [
-    /批发|团购|企业|采购|拿货|进货|经销|大客户|大宗|公司(?:客户|订购)|机构|学校|幼儿园|救助站|医院|(?:\d+|[二三四五六七八九十百两]+)\s?(?:件|份|个|盒|套|条|袋|把|双|瓶|只|张|台|本)(?:及)?以?上|满\s?(?:\d+|[二三四五六七八九十百两]+)\s?(?:件|份|个|盒|套|条|袋|把|双|瓶|只|张|台|本)|\b(?:trade|wholesale|bulk|business(?:es)?|schools?|caf[eé]s?|restaurants?|offices?|teachers?|nurser(?:y|ies)|charit(?:y|ies)|corporate|clubs?|colleges?|(?:\d+|ten|twelve|twenty|a dozen)(?: \w+)? or more|more than \d+ (?:of|items|pieces|units))\b/iu,
+    /批发|团购|企业|采购|拿货|进货|经销|大客户|大宗|公司(?:客户|订购)|机构|学校|幼儿园|救助站|医院|(?:\d+|[二三四五六七八九十百两]+)\s?[件份个盒套条袋把双瓶只张台本束支枝盆箱包罐斤朵对组](?:及)?以?上|满\s?(?:\d+|[二三四五六七八九十百两]+)\s?[件份个盒套条袋把双瓶只张台本束支枝盆箱包罐斤朵对组]|\b(?:trade|wholesale|bulk|business(?:es)?|schools?|caf[eé]s?|restaurants?|offices?|teachers?|nurser(?:y|ies)|charit(?:y|ies)|corporate|clubs?|colleges?|(?:\d+|ten|twelve|twenty|a dozen)(?: \w+)? or more|more than \d+ (?:of|items|pieces|units))\b/iu,
     /折|优惠|减|价|联系|电话|邮件|来信|%|\b(?:off|discount\w*|prices?|pricing|quotes?|account|terms|rates?|write to|e-?mail|call|ring|contact)\b/iu,
   ],
   buyers: [/折|优惠|减|议价|讲价|还价|\b(?:off|discount\w*)\b/iu],
   /** What is done about what has come broken. */
   arrived: [
-    /碎|坏|破|裂|断|损|划|瑕疵|压[扁烂]|\b(?:broken?|breaks|damaged?|smashed|cracked|chipped|faulty|shattered|bent|dead|dies)\b/iu,
-    /收到|到货|到手|签收|运输|运送|路上|途中|快递|拆箱|开箱|\b(?:arriv\w*|turns? up|comes?|came|on the way|in (?:the post|transit)|deliver\w*|reach\w*|gets? to you)\b/iu,
+    /碎|坏|破|裂|断|损|划|蔫|瑕疵|压[扁烂]|\b(?:broken?|breaks|damaged?|smashed|cracked|chipped|faulty|shattered|bent|dead|dies)\b/iu,
+    /收到|到货|到手|签收|送[到达]|运输|运送|路上|途中|快递|拆箱|开箱|\b(?:arriv\w*|turns? up|comes?|came|on the way|in (?:the post|transit)|deliver\w*|reach\w*|gets? to you)\b/iu,
     /补|换|赔|重(?:新)?[发寄]|退|拍照|照片|拒收|联系|\b(?:photos?|pictures?|replac\w*|refund\w*|new one|another|money back|tell us|let us know|e-?mail|write to|contact|resend|send (?:you )?(?:a new|another))\b/iu,
   ],
   phone: [/电话|热线|座机|拨打|致电|\b(?:ring|call|phone|telephone|tel)\b/iu, /\d(?:[\s()-]?\d){6}/u],

@@ -5,7 +5,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import { readSlots } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { beginsWish } from '../dialogue/wish-phrases.ts'
-import type { Command as Read } from '../understanding/commands.ts'
+import { type Command as Read, valuesOf } from '../understanding/commands.ts'
 import { kindsNamed } from '../understanding/kind-meant.ts'
 import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { anotherIn, restatedIn, turnedBackIn } from '../understanding/restated.ts'
@@ -102,6 +102,8 @@ const saysAsked = /我(?:刚才?|是|想)*问的|\bi (?:asked|was asking|meant t
 /** What the reader takes for something else that only says anew what was asked. */
 const restates: ReadonlySet<string> = new Set(['find', 'reject', 'no', 'yes', 'ask', 'advise', 'chat', 'noise', 'off', 'more'])
 
+const surelyOfGoods = 0.9
+
 const nothingButAll =
   /^(?:for |of |about )?(?:both|all|each|either)(?: of)?(?: (?:them|those|these|the two|ones))?[.! ]*$|^(?:是|指)?(?:[这那]?(?:两|俩|几)[个款种件双]?|全部)(?:都(?:问|要)?)?[。！! ]*$/iu
 
@@ -140,6 +142,12 @@ export function askedOtherwise(
   // "Sorry, I meant both of them": the same question, of each.
   if (asked.skus.length > 1 && nothingButAll.test(rest)) return [{ ...asked, text: question.text, of: 'goods' }]
   const { topic, about } = question
+  // "I asked about the Skyglide in the rain" after a size was told: surely heard of goods, it is of no page that the last question was for.
+  const isOfGoods = read.some(
+    one => one.command === 'ask' && (one.probability ?? 0) >= surelyOfGoods && valuesOf(one, 'about').length === 0,
+  )
+  if (isOfGoods && topic !== undefined && topic !== asked.topic && (about === 'pages' || asked.called === true))
+    return [{ ...asked, text: rest, of: 'goods' }]
   const again: Command = {
     ...asked,
     text: rest,

@@ -43,6 +43,26 @@ export function feeDoubted(read: readonly Read[] | undefined, text: string): Com
   return { command: 'ask', of: 'shop', topic: 'shipping', probability: 1, text, skus: [], slots: {} }
 }
 
+/** "Your site says you'd cut it to length", 你们页面不是说液体慢一两天: what somebody has read of the shop is asked of it, where nothing else of the message is heard. */
+export function ruleDoubted(read: readonly Read[] | undefined, text: string): Command | undefined {
+  const claim = text.length > longestDoubted ? null : claims.exec(text)
+  if (claim === null || placesIn(text).length > 0) return undefined
+  if (read?.some(({ command, probability = 0 }) => probability >= surelyElse && !mistakenOfDoubt.has(command)) === true) return undefined
+  const behind = text.slice(claim.index + claim[0].length)
+  const said = behind.replace(soItIs, '').trim()
+  const isDoubted = said.length < behind.trim().length || /不是|明明|\bsa(?:ys|id)\b/iu.test(claim[0])
+  if (!isDoubted || said.length < leastDoubted[/\p{Script=Han}/u.test(said) ? 'zh' : 'other']) return undefined
+  return { command: 'ask', of: 'shop', probability: 1, text: said, skus: [], slots: {} }
+}
+const longestDoubted = 90
+const leastDoubted = { zh: 4, other: 12 } as const
+const surelyElse = 0.6
+const mistakenOfDoubt: ReadonlySet<string> = new Set(['reject', 'no', 'yes', 'chat', 'off', 'noise', 'order'])
+const claims =
+  /(?:你们?|您)?(?:家|店里?)?的?(?:页面|网页|网站|详情页?|介绍|说明|规定|规则|上面)[上里]?(?:不是|明明)?(?:说|写|讲)(?:了|着|过|的是?)?|我(?:记得|看到|看见)(?:你们?|您)?(?:家|店里?)?(?:说|写|讲)?(?:过|的是?)?|\b(?:your|ur) (?:web)?(?:site|page|listing|description|faq|policy) (?:says?|said)(?: that)?\b|\b(?:it )?says on (?:your|ur|the) (?:web)?(?:site|page|listing)(?: that)?\b/iu
+const soItIs =
+  /(?:[,，]?(?:不是这[个样]|不是吗|对不对|对[吧吗]|是[吧吗]|是不是|没错)|[, ]+(?:though|tho|no|right|didn['’]?t it|doesn['’]?t it))?[吧吗么呀啊]?[?？!！。.~]*$/iu
+
 /** "My loom's cracked after ten months of use, now what" of which nothing else is heard. */
 export const wearTold = (text: string): Command[] | undefined =>
   faultIn(text).fault === 'used'

@@ -299,6 +299,7 @@ function isSupposed({ lines }: DraftTold, text: string): boolean {
     isNew !== true || (said !== '' && plain!.some(sentence => letters(sentence).includes(letters(said))))
   return supposed!.length > 0 && !lines.every(isPlain)
 }
+const supposesLater = /要是|如果|假如|万一|\bif (?:it|they|that|those|these|this|he|she)\b/iu
 const supposes = /要是|如果|假如|\bwhat if\b|\bif (?:i|you|u|we|they)\b(?! (?:have|got|do|sell|stock)\b)/iu
 const wouldBe = /\bwhat would\b|\bwould (?:it|that) be\b/iu
 
@@ -322,8 +323,9 @@ const isOfOrder = (one: Command, text: string, isSummed: boolean, asked: SumAske
   if (one.command === 'stock') return readStockQuestion(text) === undefined && !/[?？吗]/u.test(text)
   if (one.command !== 'ask') return ofOrder.has(one.command) || (one.command === 'order' && asksToSwap.test(text))
   // 伞换成灰的 asks nothing of the umbrella, nor does "can you swap the green one for red".
-  if (asksToSwap.test(one.text)) return true
-  if (one.topic !== undefined && ofChange.has(one.topic)) return !asksSomething(text)
+  // "If they don't fit can I swap them" asks of what may be.
+  if (asksToSwap.test(one.text)) return !supposesLater.test(one.text)
+  if (one.topic !== undefined && ofChange.has(one.topic)) return !asksSomething(text) && !asksSomething(one.text)
   // 一共多少，写个卡片行不: what the sum does not count in is told beside it.
   const isBeside = one.topic === 'gift_wrap' && (asked?.wrapping !== true || ofCard.test(one.text))
   return isSummed && one.topic !== undefined && ofParcel.has(one.topic) && !isBeside

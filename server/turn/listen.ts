@@ -17,7 +17,7 @@ import { asksWhichOne } from '../understanding/pointed.ts'
 import { readTurn } from '../understanding/read-turn.ts'
 import type { MessageEvent } from '../wire.ts'
 import { askedAnew, askedOtherwise } from './asked-anew.ts'
-import { askedInVain, exceptionAsked, feeDoubted, placesAsked, wearTold } from './asked-still.ts'
+import { askedInVain, exceptionAsked, feeDoubted, placesAsked, ruleDoubted, wearTold } from './asked-still.ts'
 import { asksToSee } from './asks-to-see.ts'
 import { heardAs } from './heard-as.ts'
 import { asHeard, inShopsTerms, type ListenFacts } from './in-shops-terms.ts'
@@ -99,7 +99,7 @@ async function readCommands(
     read?.some(one => one.command === 'ask' && valuesOf(one, 'about').includes('shop')) === true,
   )
   if (ofOther !== undefined) return ofOther
-  const doubt = feeDoubted(read, text) ?? placesAsked(before, text) ?? exceptionAsked(before, text)
+  const doubt = feeDoubted(read, text) ?? placesAsked(before, text) ?? exceptionAsked(before, text) ?? ruleDoubted(read, text)
   if (doubt !== undefined) return [doubt]
   const again = askedAnew(before, read ?? [], { text, clauses, language }, facts, places)
   if (again !== undefined) return again

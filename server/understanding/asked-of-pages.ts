@@ -15,8 +15,11 @@ const asksWhich = /哪|几码|多大|选|推荐|还是|\b(?:which|what size|shou
 
 /** It may come broken, and has not come yet. */
 const mayBreak =
-  /(?:万一|要是|如果|假如|收到后?|路上|到手|寄过来|运输)[^。?？!！]{0,12}(?:碎|坏|破|裂|漏|压扁|摔|磕)|(?:碎|坏|破|裂)了?.{0,6}(?:[管包]不?[赔退换]|赔不赔|怎么赔|谁赔)|\b(?:what (?:if|happens if)|if|in case)\b[^.?!]{0,30}\b(?:arriv\w*|turns? up|comes?|get(?:s)?|is|are|was)\b[^.?!]{0,12}\b(?:broken?|damaged|smashed|crack\w*|chipped|faulty|shattered|in bits|in pieces)\b/iu
+  /(?:万一|要是|如果|假如|收到后?|路上|到手|寄过来|运输)[^。?？!！]{0,12}(?:碎|坏|破|裂|漏|压扁|摔|磕)|(?:碎|坏|破|裂)了?.{0,6}(?:[管包]不?[赔退换]|赔不赔|怎么赔|谁赔|算谁的|谁负责|谁承担)|\b(?:what (?:if|happens if)|if|in case)\b[^.?!]{0,30}\b(?:arriv\w*|turns? up|comes?|get(?:s)?|is|are|was)\b[^.?!]{0,12}\b(?:broken?|damaged|smashed|crack\w*|chipped|faulty|shattered|in bits|in pieces)\b/iu
 const longestFault = 80
+/** 送到的时候花蔫了咋办: as its own words tell it, which the rules for what breaks may not. */
+const mayBeSpoilt =
+  /(?:[送收寄运]到|到货|到手|路上)[^。?？!！]{0,12}(?:蔫|烂|馊|霉|酸|臭|化|洒)了?[^。?？!！]{0,6}(?:咋|怎么|管|赔|退|换|算谁|[吗么])|\b(?:arriv\w*|turns? up|comes?|when (?:it|they) gets? here)\b[^.?!]{0,12}\b(?:wilted|rotten|mouldy|moldy|melted|off|gone off|spoil(?:t|ed)|bruised|dead)\b/iu
 
 const guaranteed = /保修|质保|包修|维修|\b(?:warrant\w*|guarantee\w*|covered|repair\w*)\b/iu
 
@@ -58,6 +61,9 @@ const doubted =
 const ofOtherFee =
   /退|换|寄回|包装|礼盒|海关|税|\b(?:returns?|send(?:ing)? (?:it|them) back|swap|exchange|wrap\w*|engrav\w*|customs|dut(?:y|ies)|tax(?:es)?)\b/iu
 
+/** What goes back, or is done again in another way. */
+export const speaksOfReturns = (text: string): boolean => ofOtherFee.test(text)
+
 /** Whether what a parcel costs is doubted or thought too much, by somebody who asks for no lower price but why it is so. */
 export const doubtsFee = (text: string): boolean =>
   text.length <= longestFault && ofFee.test(text) && doubted.test(text) && !ofOtherFee.test(text)
@@ -79,13 +85,23 @@ export const asksCover = (text: string, message: string): boolean => covers.test
 const leavesOnceSaid =
   /(?:付[款钱了]|下单|拍下).{0,12}(?:(?:今天|当天|今晚|明天|几点|几号|多久|什么时候|啥时候)(?:能|会|可以|就)?|能|会)发(?!票)|\b(?:pay|paid|order)\b.{0,30}\b(?:ship|sent|leave|go out|dispatch\w*)\b.{0,12}\b(?:today|tonight|same day|tomorrow|when)\b/iu
 
+/** "Is there a size chart", "what's a UK 5 in European", 有尺码表吗: how sizes are told, not which there are. */
+export const asksChart = (text: string): boolean => chart.test(text)
+/** Whose sizes they are names no place. */
+export const withoutSystems = (text: string): string => text.replace(systems, ' ').replace(/\s+/gu, ' ').trim()
+export const namesOnlySystems = (text: string): boolean => !/[\p{L}\p{N}]/u.test(withoutSystems(text))
+const systems = /\b(?:uk|us|eur?|european|american|british)\b(?: (?:to|into|in|or|and|vs|sizes?)\b)?/giu
+const chart =
+  /尺[码寸](?:对照)?表|对照表|(?:欧洲?|[美英]国?|国际|中国)码.{0,6}(?:[是对等换合]|国内|欧|美|英|中国)|\bsiz(?:e|ing) (?:chart|guide|table)|\b(?:is there|have you|(?:do|does) (?:you|u|it) have|got|any) (?:an? )?(?:chart|size guide)|\b(?:uk|us|eu|eur|european|american|british|chinese)\b[^.?!]{0,16}\b(?:in|to|into|is|are|as)\b[^.?!]{0,16}\b(?:uk|us|eu|eur|european|american|british|chinese|your siz\w+)\b|\bwhat (?:uk|us|eu|european|american) size is\b/iu
+
 /** What of the pages a question asks about by its words, where the classifier tells nothing of it or takes it for something near. */
 export function topicSaid(text: string, told: Topic | undefined, message = text): Topic | undefined {
   if (datumAsked(text) !== undefined) return 'shop'
   if ((told === undefined || told === 'product') && asksCover(text, message)) return 'warranty'
   if ((told === undefined || told === 'order_change') && courier.test(text) && !tracks.test(text)) return 'delivery_area'
   if ((told === undefined || told === 'product' || told === 'size_advice') && regrets.test(text) && !asksWhich.test(text)) return 'returns'
-  if (asksOfFaults(text)) return 'exchange'
+  if (asksOfFaults(text) || ((told === undefined || told === 'product') && mayBeSpoilt.test(text))) return 'exchange'
+  if ((told === undefined || told === 'product') && asksChart(text)) return 'size_advice'
   if (isOfGuarantee(text, told) || (told === undefined && asksOfWear(text) && !paysWay.test(text))) return 'warranty'
   const plain = text.normalize('NFKC')
   if ((told === undefined || told === 'delivery_area') && sortOfPlace.test(plain) && placesNamed(plain).length > 0)

@@ -3,8 +3,9 @@ import { foldText } from '../dialogue/fold.ts'
 import { intentByKeywords } from '../dialogue/keywords.ts'
 import { findMeasures } from '../dialogue/measures.ts'
 import { asksSomething } from '../dialogue/questions.ts'
-import { type Topic, topicOfIntent } from '../dialogue/topics.ts'
+import { goesBack, type Topic, topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { asksChart, speaksOfReturns } from './asked-of-pages.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import type { Message } from './message.ts'
 import type { How } from './named.ts'
@@ -25,6 +26,21 @@ export const isSure = (clause: Clause | undefined): boolean =>
   clause !== undefined && !clause.abstain && (clause.intents[0]?.probability ?? 0) >= sureOfUnheard
 
 export const isSureOfPrice = (clause: Clause): boolean => isSure(clause) && clause.intents[0]?.name === 'ask_price'
+
+/**
+ * 阿胶糕孕妇能不能吃，不行就换一个, "the 22nd then. One more thing: how ought she to keep it": a question that the reader surely hears of goods is of no page that the
+ * clause around it sounds like.
+ */
+export function isOfElse(clause: Clause | undefined, { command, args, probability = 0 }: Read): boolean {
+  const question = args.find(([key]) => key === 'q')?.[1]
+  const topic = topicOf(clause)
+  if (clause === undefined || question === undefined || command !== 'ask' || probability < surelyHeard) return false
+  if (args.some(([key]) => key === 'about') || normalise(clause.text).trim() === question || !asksSomething(question)) return false
+  const said = intentByKeywords(question)
+  if (said !== undefined && topicOfIntent[said] === topic) return false
+  return goesBack.has(topic) ? !speaksOfReturns(question) : isOfPages(topic) && !isSure(clause)
+}
+const surelyHeard = 0.9
 
 export const isOfPages = (topic: Topic | undefined): boolean => topic !== undefined && topic !== 'product' && topic !== 'size_advice'
 
@@ -87,7 +103,7 @@ export function clauseOf(read: Read, at: number, count: number, { text, clauses 
 }
 
 const otherOption =
-  /(?:换|改成?|别的|其他|其它|另外|还有).{0,4}(颜色|色(?!号)|尺码|尺寸|码(?!头)|大小)|\b(?:another|other|different|more|what) (colou?r|size)s?\b/iu
+  /(?:换(?!码)|改成?|别的|其他|其它|另外|还有).{0,4}(颜色|色(?!号)|尺码|尺寸|码(?!头)|大小)|\b(?:another|other|different|more|what) (colou?r|size)s?\b/iu
 const longestOther = { zh: 12, other: 40 }
 /** 有大一号的吗, "do you carry half sizes", "a bigger bag": the same in another size. */
 const otherSize =
@@ -106,7 +122,7 @@ export function otherOptions(text: string): { list: 'sizes' | 'colours' } | unde
 /** Which colours, which sizes: a list is asked for. "How many pillowcases come with the double" only sounds like it. */
 export function listOf(clause: Clause | undefined): { list?: 'sizes' | 'colours' } {
   const { name, probability = 0 } = clause?.intents[0] ?? {}
-  if (probability < sureOfList) return {}
+  if (probability < sureOfList || (clause !== undefined && asksChart(clause.text))) return {}
   return name === 'ask_colour' ? { list: 'colours' } : name === 'ask_size' ? { list: 'sizes' } : {}
 }
 

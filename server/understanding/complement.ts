@@ -29,12 +29,12 @@ const asksInChinese = new RegExp(`^(?:那|这)?(?:${within}|${before}${verb}${ot
 const doneWith =
   /^(?:那|平时|就|用来|拿来|用它)*(?:泡|煮|炒|煎|蒸|炖|烤|装|放|搭|配|穿|垫|铺|盛|挂|擦|磨|打|榨|用)(?=\p{Script=Han}{1,8}(?:合适|可以|行|好|够|方便|稳|会|能))/u
 
-/** 气罐带不带, 腰带要另外买吗: what may come with it stands before the verb. */
+/** 气罐带不带, 胶水要不要, 腰带要另外买吗: what may come with it stands before the verb. */
 const broughtAlong =
-  /^(?:那|它|里面|这个|的)*\p{Script=Han}{1,6}?(?=(?:带不带|附不附|送不送|含不含|配不配|包不包含?|(?:是|都)?(?:需要|要|得)?(?:另外|另|单独|自己)(?:再)?(?:买|配|购|备)|是不?是?(?:送|附|附送|自带)的)(?:[的啊呀呢吗么嘛]*)(?:$|[\s?？]))/u
-/** "Do I have to buy batteries", "are batteries included". */
+  /^(?:那|它|里面|这个|的)*\p{Script=Han}{1,6}?(?=(?:要不要|用不用|需不需要)(?:用|买|配)?[的啊呀呢吗么嘛]*(?:$|[\s?？])|(?:带不带|附不附|送不送|含不含|配不配|包不包含?|(?:是|都)?(?:需要|要|得)?(?:另外|另|单独|自己)(?:再)?(?:买|配|购|备)|是不?是?(?:送|附|附送|自带)的)(?:[的啊呀呢吗么嘛]*)(?:$|[\s?？]))/u
+/** "Do I have to buy batteries", "do i need buttons", "are batteries included". */
 const broughtAlongEnglish =
-  /(?<![\p{L}'’])(?:(?:do|will|would|must) (?:i|we|you) (?:have to |need to |got to )?(?:keep )?(?:buy(?:ing)?|get|bring)|(?:is|are)(?= (?:the |a |any )?[a-z-]{2,16} (?:included|in the box|extra|separate)))(?![\p{L}'’])/iu
+  /(?<![\p{L}'’])(?:(?:do|will|would) (?:i|we|you) (?:also |really |still |even )?need(?! (?:to|it|them|this|that|one)(?![\p{L}'’]))|(?:do|will|would|must) (?:i|we|you) (?:have to |need to |got to )?(?:keep )?(?:buy(?:ing)?|get|bring)|(?:is|are)(?= (?:the |a |any )?[a-z-]{2,16} (?:included|in the box|extra|separate)))(?![\p{L}'’])/iu
 
 /** "How many cups does it hold": what is counted is no thing of the shop. */
 const counted =

@@ -12,13 +12,14 @@ import { addsListed, withAlso } from './adds-listed.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
 import { withAgeTold } from './age-told.ts'
 import { askedApart, wrapAndCard } from './asked-apart.ts'
-import { faultIn, leaningOf, topicSaid } from './asked-of-pages.ts'
+import { asksChart, faultIn, leaningOf, namesOnlySystems, topicSaid, withoutSystems } from './asked-of-pages.ts'
 import { comparedWithin } from './beside.ts'
 import { ofKindTalkedAbout } from './cheaper-kind.ts'
 import {
   asksSize,
   clauseOf,
   clauseWith,
+  isOfElse,
   isOfPages,
   isOfTopic,
   isSure,
@@ -87,7 +88,13 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
   const heard = eachWished(read, message, wantsGoods)
   // Two questions that could not be told apart are one, which its clauses may part.
   const apartAsks = heard.filter(
-    (one, at) => one.command !== 'ask' || !(heard.slice(0, at).some(other => isSameAsk(one, other)) || isOnlyTold(one, heard, message)),
+    (one, at) =>
+      one.command !== 'ask' ||
+      !(
+        heard.slice(0, at).some(other => isSameAsk(one, other)) ||
+        isOnlyTold(one, heard, message) ||
+        (at > 0 && valuesOf(one, 'q').some(namesOnlySystems))
+      ),
   )
   const listed = addsListed(apartAsks, message, shop)
   const certain = apartAsks.filter(one => !isListed(one, listed))
@@ -113,7 +120,8 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
       const { wish, rest } = apartFrom
       return [toCommand(wish, clauseOf(wish, at, asking, message), rest, message, shop)]
     }
-    const clause = question === undefined ? clauseOf(command, at, asking, message) : clauseWith(question, certain.slice(0, at), message)
+    const said = question === undefined ? clauseOf(command, at, asking, message) : clauseWith(question, certain.slice(0, at), message)
+    const clause = isOfElse(said, command) ? undefined : said
     // "Is shipping free and can I pay with WeChat": one command for two questions.
     const clauses = command.command !== 'ask' || asking > 1 ? [] : questionsOf(message.clauses)
     if (clauses.length > 1) return clauses.map(one => toCommand(command, one, one.text, message, shop))
@@ -310,7 +318,7 @@ function toCommand(
   const isCounted = withoutOption(count) !== undefined
   const said = {
     probability: command.probability ?? 1,
-    text,
+    text: command.command === 'ask' && asksChart(text) ? withoutSystems(text) : text,
     ...(topic === undefined ? {} : { topic }),
     ...leaningOf(text),
     ...pointed,

@@ -13,6 +13,7 @@ import { asksHowMany, asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { asksForGoods, asksForOthers, isBareWish } from '../dialogue/wish-phrases.ts'
 import { heardOfOrder } from './after-order.ts'
+import { asksChart } from './asked-of-pages.ts'
 import { asksForOtherCategory, asksForSomebody, hasNothingToDo } from './asks-for-other.ts'
 import { asksValueWithin, comparesTwo, twoCompared } from './beside.ts'
 import { isOfPages, otherOptions, sureOfTopic, topicOf } from './clause-of.ts'
@@ -220,12 +221,19 @@ export function byItsWords(read: Read, heard: Slots, clause: Clause | undefined,
   )
     return { ...read, command: 'find', args: [] }
   if (read.command === 'add' && comesWithOr.test(text)) return { ...read, command: 'ask', args: itemsOf(read) }
+  // "What's a UK 5 in European": of no pair that is there.
+  if (asksOfSizes.has(read.command) && asksChart(text)) return { ...read, command: 'ask', args: [...itemsOf(read), ['about', 'shop']] }
+  // 家里猫十一斤 那个窝选大还是小 where nothing is talked about: asked of what is named.
+  const isOfSize = read.command === 'advise' && isSureOf(clause, 'ask_size_advice')
+  if (isOfSize && message.focus === undefined && message.shown.length === 0) return { ...read, command: 'ask' }
   // "Show me the blanket" takes none yet.
   if (read.command === 'add' && asksToSee.test(text)) return { ...read, command: 'find', args: [] }
   // 换个颜色, "any other sizes?" of what is talked about: nothing is sent back, and no code is asked for.
   const isOfOptions =
     message.focus !== undefined && heard.product === undefined && heard.category === undefined && otherOptions(text) !== undefined
-  if (isOfOptions && asksOfOptions.has(read.command)) return { ...read, command: 'stock', args: itemsOf(read) }
+  // 换颜色要运费吗 is asked of what goes back.
+  const isOfReturn = valuesOf(read, 'about').includes('shop') && isSureBy(clause, 'ask_exchange', sureOfQuestion)
+  if (isOfOptions && asksOfOptions.has(read.command) && !isOfReturn) return { ...read, command: 'stock', args: itemsOf(read) }
   if (asksForKind(read, clause, text, message, shop) || asksForBare(read, heard, text, shop))
     return { ...read, command: 'find', args: read.args.filter(([key]) => key === 'colour' || key === 'size') }
   // "And how much for the spade", beside another question.
@@ -323,6 +331,7 @@ const givesWay: ReadonlySet<string> = new Set([
 const ofOptions: ReadonlySet<string> = new Set(['colour', 'size', 'feature', 'material'])
 const undercutsNamed = /\b(?:cheaper|less expensive|less|pricey) than\b|比[^，。,.!?！？]{1,16}(?:便宜|实惠)/iu
 
+const asksOfSizes: ReadonlySet<string> = new Set(['ask', 'stock', 'advise', 'price'])
 const asksOfOptions: ReadonlySet<string> = new Set(['ask', 'stock', 'coupon', 'find', 'more', 'order'])
 
 /** How far behind its count what is counted is looked for, in characters. */

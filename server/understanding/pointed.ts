@@ -148,7 +148,7 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   return onlyOne === undefined || isAsked(onlyOne) ? said : { ...rest, skus: [onlyOne] }
 }
 
-/** 货车座椅能绑得住吗 of a cushion for a car seat: the reader points at that alone and surely, and its own texts tell of what is named beside it. */
+/** 外套能丢洗衣机吗 of a bed with a cover: the reader points at that alone and surely, and its own texts tell of what is named beside it, as far as the shop has such. */
 function isSurelyPointed(
   [sku, more]: readonly string[],
   { command, pointer = [] }: Read,
@@ -157,7 +157,10 @@ function isSurelyPointed(
   { holding }: Shop,
 ): boolean {
   if (sku === undefined || more !== undefined || sku !== focus || refused.includes(sku) || !asksOfTwo.has(command)) return false
-  return (pointer[shown.indexOf(sku)] ?? 0) >= surelyFrom && goodsWanted(text).every(({ word }) => holding?.(word).told.includes(sku))
+  const named = goodsWanted(text).map(({ word }) => holding?.(word) ?? { named: [], told: [] })
+  const isOfIt = named.length === 0 || named.some(({ told }) => told.includes(sku))
+  const isElsewhere = named.some(({ named, told }) => named.length > 0 && !told.includes(sku))
+  return (pointer[shown.indexOf(sku)] ?? 0) >= surelyFrom && isOfIt && !isElsewhere
 }
 const surelyFrom = 0.97
 

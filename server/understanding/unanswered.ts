@@ -19,9 +19,9 @@ export function saysUnanswered(text: string): boolean {
   return saidToBeNone.test(text) && !asksItself.test(text) && beside <= mostBeside
 }
 
-/** "You didn't say when it arrives", 你还没说啥时候发货呢: what was left out is asked, and nothing is complained of. */
+/** "You didn't say when it arrives", "no just tell me how much it covers", 你还没说啥时候发货呢: what was left out is asked, and nothing is complained of. */
 const saidToBeLeft =
-  /^(?:(?:but|and|ok|hey|um|erm|no|so)[,. ]+|但是?|可是?|不过|那)*(?:(?:you|u|ya)(?: still)? (?:didn['’]?t|did not|never|haven['’]?t|forgot to|still haven['’]?t)(?: actually| even)? (?:say|said|tell|told|mention(?:ed)?|answer(?:ed)?|explain(?:ed)?)(?: (?:me|us))?(?: yet)?[,: ]+(?=(?:when|how|what|whats|which|where|who|why|if|whether)\b)|(?:你们?|您)?(?:还|刚才?|又|都|根本|也)*没有?(?:跟我|给我)?(?:说|讲|告诉我?|提|回答我?)(?:清楚)?(?:呢|啊)?[，, ]*)/iu
+  /^(?:(?:but|and|ok|hey|um|erm|no|so)[,. ]+|但是?|可是?|不过|那)*(?:(?:you|u|ya)(?: still)? (?:didn['’]?t|did not|never|haven['’]?t|forgot to|still haven['’]?t)(?: actually| even)? (?:say|said|tell|told|mention(?:ed)?|answer(?:ed)?|explain(?:ed)?)(?: (?:me|us))?(?: yet)?[,: ]+(?=(?:when|how|what|whats|which|where|who|why|if|whether)\b)|^(?:(?:no+|nah|but|and|ok|hey|please|pls|just)[,. ]+)*(?:just |please |pls |(?:can|could)(?:['’]?n?['’]?t)? (?:you|u) )+tell me(?: then)?[,: ]+(?=(?:when|how|what|whats|which|where|who|if|whether)\b)|(?:你们?|您)?(?:还|刚才?|又|都|根本|也)*没有?(?:跟我|给我)?(?:说|讲|告诉我?|提|回答我?)(?:清楚)?(?:呢|啊)?[，, ]*)/iu
 
 /** A message without what says that it was not answered, where it says itself what was asked. */
 export function withoutReproach(text: string): string {

@@ -61,6 +61,7 @@ const besideGoods: ReadonlySet<string> = new Set([
   'yes',
   'no',
   'coupon',
+  'haggle',
   'checkout',
   'find',
 ])

@@ -29,12 +29,26 @@ describe('What a question asks of the pages by its words', () => {
     assert.equal(topicSaid('need something for scotland in october', undefined), undefined)
   })
 
+  it('is how sizes are told, whichever systems it names', () => {
+    for (const text of ['is there a size chart', "what's a UK 7 in your sizes", 'what european size is a 5', '有尺码对照表吗'])
+      assert.equal(topicSaid(text, undefined), 'size_advice', text)
+    for (const text of ['what sizes are there', 'do you ship to the uk', '有哪些尺码'])
+      assert.notEqual(topicSaid(text, undefined), 'size_advice', text)
+  })
+
+  it('is what is done where it comes spoilt', () => {
+    for (const text of ['送到的时候花蔫了咋办', '收到水果烂了管不管', 'what if the bulbs arrive rotten'])
+      assert.equal(topicSaid(text, undefined), 'exchange', text)
+    assert.notEqual(topicSaid('放久了会不会发霉', undefined), 'exchange')
+  })
+
   it('is what is done about what comes broken', () => {
     for (const text of [
       'what happens if the mug arrives smashed',
       'what if it comes damaged',
       '杯子要是碎了你们赔不赔',
       '万一路上摔坏了呢',
+      '杯子摔坏了路上算谁的',
     ])
       assert.ok(asksOfFaults(text), text)
     for (const text of ['what if it is too big', '会不会很容易坏', 'is it fragile']) assert.ok(!asksOfFaults(text), text)

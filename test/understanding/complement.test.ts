@@ -10,6 +10,8 @@ describe('what a question says of its subject', () => {
       ['滤纸是送的吗', '是送的吗'],
       ['do i have to buy filters all the time', 'do i have to buy'],
       ['are batteries included', 'are'],
+      ['do i need buttons', 'do i need'],
+      ['胶水要不要', '要不要'],
       ['how many cups does it hold', 'how many does it hold'],
       ['so how many mugs worth would that make, theres 2 of us', 'so how many would that make, theres 2 of us'],
     ] as const)

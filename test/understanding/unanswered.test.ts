@@ -33,6 +33,8 @@ describe('what was left out of an answer', () => {
   for (const [said, asked] of [
     ["you didn't say when it arrives", 'when it arrives'],
     ['but you still havent told me how much postage is', 'how much postage is'],
+    ['no just tell me how much it covers per litre then', 'how much it covers per litre then'],
+    ['can you tell me about the rabbit', 'can you tell me about the rabbit'],
     ['你还没说啥时候发货呢', '啥时候发货'],
     ['你没告诉我能不能机洗', '能不能机洗'],
     ["you didn't say it was blue", "you didn't say it was blue"],

@@ -51,6 +51,18 @@ describe('A question that the reader has missed', () => {
     ])
   })
 
+  it('is asked beside a lower price that is asked for', () => {
+    const clauses = [clause('多大小孩能玩啊', 'ask_product_detail'), clause('能便宜点吗', 'bargain')]
+    const heard = withUnheardOfGoods([command('haggle', { text: '多大小孩能玩啊，能便宜点吗' })], clauses)
+    assert.deepEqual(
+      heard.map(one => [one.command, one.text]),
+      [
+        ['haggle', '，能便宜点吗'],
+        ['ask', '多大小孩能玩啊'],
+      ],
+    )
+  })
+
   it('is asked beside a wish too, of whatever is found, and where the classifier cannot tell what kind of question it is', () => {
     const heard = (text: string, clauses: Clause[]) =>
       withUnheardOfGoods([command('find', { text })], clauses).map(one => [one.command, one.text])
