@@ -190,7 +190,12 @@ export const concepts: readonly Concept[] = [
   concept(/点火|打火|\b(?:ignit|lighter|matches|light (?:by )?itself|light it)/iu, /点火|打火|\b(?:ignit|lighter|match(?:es)?)\b/iu),
   concept(/密码锁|海关锁|海關鎖|带锁|\b(?:tsa|locks?)\b/iu, /tsa|密码锁|锁|\block/iu),
   concept(/缩水|\bshr[iu]nk/iu, /缩|\bshr[iu]nk/iu),
-  concept(/掉色|褪色|染色|\b(?:fade|bleed)/iu, /掉色|褪|浮色|固色|\b(?:fade|bleed|colou?rfast)/iu),
+  // Eyes that do not come off say nothing of it.
+  onlyBy(
+    /掉色|褪色|\b(?:fade|bleed)/iu,
+    /掉色|褪色|染色|\b(?:fade|bleed)/iu,
+    /[掉变串染固浮本]色|褪|色牢|洗|晒|\b(?:fad(?:e|ing)|bleed|colou?r|dye|wash|sun)/iu,
+  ),
   // How a shop deals.
   concept(
     /咬|摔|泡水|掉水|进水|弄坏|自己(?:拆|弄)|\b(?:dropped|chew(?:s|ed)|spill(?:ed)?|my (?:own )?fault|accident\w*)\b/iu,

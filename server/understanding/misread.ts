@@ -330,7 +330,6 @@ const givesWay: ReadonlySet<string> = new Set([
 
 const ofOptions: ReadonlySet<string> = new Set(['colour', 'size', 'feature', 'material'])
 const undercutsNamed = /\b(?:cheaper|less expensive|less|pricey) than\b|比[^，。,.!?！？]{1,16}(?:便宜|实惠)/iu
-
 const asksOfSizes: ReadonlySet<string> = new Set(['ask', 'stock', 'advise', 'price'])
 const asksOfOptions: ReadonlySet<string> = new Set(['ask', 'stock', 'coupon', 'find', 'more', 'order'])
 
