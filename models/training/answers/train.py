@@ -96,7 +96,6 @@ def main() -> None:
     parser.add_argument("--beside", type=float, default=0.0, help="how often a question that has them is learnt beside the service's signs: what they lack")
     parser.add_argument("--mix", choices=SHARES, default="open", help="whether open sets or the shops are most of what is read")
     parser.add_argument("--talk", type=Path, help="what `answers.js --candidates` writes of strangers' questions")
-    parser.add_argument("--all-talk", action="store_true", help="learns those too that are held back")
     parser.add_argument("--states", type=Path, help="keeps what the lower layers make of the texts for the next run")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -142,7 +141,7 @@ def main() -> None:
 
 def by_set(options: argparse.Namespace) -> dict[str, list[Case]]:
     sets: dict[str, list[Case]] = {}
-    talk = [] if options.talk is None else [replace(case, set="talk", split="train" if options.all_talk else case.split) for case in read_authored(options.talk)]
+    talk = [] if options.talk is None else [replace(case, set="talk") for case in read_authored(options.talk)]
     for case in [*talk, *read_authored(options.authored), *read_named(options.authored, random.Random(options.seed)), *read_across(ACROSS, options.authored), *read_families(FAMILIES), *read_wishes(WISHES, SHOPS, random.Random(options.seed)), *read_open(options.open)]:
         if case.split == "train":
             sets.setdefault(case.set, []).append(case)
