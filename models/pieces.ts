@@ -4,13 +4,14 @@ type Encode = (text: string) => number[]
 
 /**
  * A text as ids of at most `longest` each: whole where it fits, otherwise cut at the ends of its sentences, and of the pieces the `most` that
- * share most words with the question, in their order; of those that share as many, the one that says most that is new.
+ * share most words with the question, in their order; of those that share as many, the one that says most that is new. What such a text says again is
+ * read once.
  */
 export function piecesOf(text: string, question: string, encode: Encode, { longest, most }: { longest: number; most: number }): number[][] {
   const whole = text.length <= 6 * longest ? encode(text) : undefined
   if (whole !== undefined && whole.length <= longest) return [whole]
   const pieces: { text: string; ids: number[] }[] = []
-  for (const sentence of sentencesOf(text, 4 * longest)) {
+  for (const sentence of new Set(sentencesOf(text, 4 * longest))) {
     const ids = encode(sentence)
     for (let from = 0; from < ids.length; from += longest) {
       const part = ids.slice(from, from + longest)
