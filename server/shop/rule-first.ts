@@ -1,3 +1,4 @@
+import { ruleFor } from '../dialogue/trouble.ts'
 import { type Answer, type Sentence, tellingTokens, underHeading } from './answers.ts'
 import { topicMatches } from './policy-topics.ts'
 import { excludes } from './quoting.ts'
@@ -69,6 +70,18 @@ export function missingLast(question: string, answers: readonly Answer[], senten
   if (best === undefined || next === undefined || !isOfMissing(best) || isOfMissing(next) || misses.test(question)) return answers
   return sentences[next.sentences[0]!.at]!.topic === undefined ? answers : [next, best, ...answers.slice(2)]
 }
+/** What breaks after months is a matter of the guarantee, not of the days within which things go back. */
+export function guaranteeFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[]): readonly Answer[] {
+  const [best] = answers
+  if (best === undefined || !(ruleFor(question) === 'fault' || fails.test(question)) || !afterMonths.test(question)) return answers
+  const isOf = (topic: string) => (answer: Answer) => topicMatches(sentences[answer.sentences[0]!.at]!.topic ?? '', topic)
+  const guarantee = isOf('returns')(best) ? answers.find(isOf('warranty')) : undefined
+  return guarantee === undefined
+    ? answers
+    : [withFirst(guarantee, [guarantee.sentences[0]!], best), ...answers.filter(one => one !== guarantee)]
+}
+const fails = /\b(?:goes|fails?|breaks?)\b/iu
+const afterMonths = /[个几\d]月|[一二两三\d]年|\b(?:months?|years?)\b/iu
 const ofMissing = /少发|漏发|漏寄|少寄|\b(?:items?|something|anything|goods) (?:is|are|was|were)? ?missing\b/iu
 const misses = /少|漏[发寄装了]|缺|没[有收]|[发寄拿]错|\b(?:missing|short|wrong|left out|not in)\b/iu
 

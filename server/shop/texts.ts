@@ -44,7 +44,7 @@ import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
 import { besideIt, isOfOthers, withLimits } from './place-rules.ts'
 import { isOfPlace, type PlacesTold, placesToldInSteps, worthOfPlace } from './places-told.ts'
 import { bestOf, hasChinese } from './quoting.ts'
-import { missingLast, ruleFirst } from './rule-first.ts'
+import { guaranteeFirst, missingLast, ruleFirst } from './rule-first.ts'
 import { lessSaid } from './said-lately.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
@@ -387,7 +387,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const goodsFirst = ownGoodsFirst(text, pageToldFirst(text, answers, sentences), sentences, product)
     const ordered = ownRuleFirst(text, goodsFirst, sentences, product, isLess)
     return {
-      answers: arrangedFirst(text, ruleFirst(text, topic, missingLast(text, ordered, sentences), sentences, product), sentences),
+      answers: arrangedFirst(
+        text,
+        guaranteeFirst(text, ruleFirst(text, topic, missingLast(text, ordered, sentences), sentences, product), sentences),
+        sentences,
+      ),
       nothing,
       ...(logits === undefined ? {} : { logits }),
     }
