@@ -246,7 +246,7 @@ export const placesIn = (text: string): string[] => [
 ]
 
 /** 我在上海啊 又不是宁夏, "not Ireland, Wales": a text without the places that are denied, where it names others. */
-export function withoutDenied(text: string): string {
+export function withoutDeniedPlaces(text: string): string {
   const all = placesNamed(text)
   const denied = all.filter(({ from }) => isDenied.test(text.slice(Math.max(0, from - 12), from)))
   if (denied.length === all.length) return text
@@ -256,7 +256,7 @@ const isDenied = /(?:不是|不在|不去|不[到发寄])(?:去|到)?$|\b(?:not|
 
 /** Where a parcel goes: not what goods are called, 宁夏枸杞, where nothing says that anything goes there. */
 export function placesOfParcel(text: string, { products }: Named): string[] {
-  const plain = withoutDenied(text.normalize('NFKC'))
+  const plain = withoutDeniedPlaces(text.normalize('NFKC'))
   const isOfName = (name: string) => products.some(({ names }) => names.some(one => one.toLowerCase().includes(name)))
   const rest = placesNamed(plain).reduceRight((left, { from, to }) => {
     const isThere = goesBefore.test(plain.slice(Math.max(0, from - 12), from)) || goesAfter.test(plain.slice(to, to + 12))

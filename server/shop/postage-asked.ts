@@ -1,5 +1,5 @@
 import { readNumber } from '../dialogue/numbers.ts'
-import { isAmong, placeName, placesIn, placesNamed, withoutDenied } from '../dialogue/places.ts'
+import { isAmong, placeName, placesIn, placesNamed, withoutDeniedPlaces } from '../dialogue/places.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import { type Way, waysWanted } from '../dialogue/ways.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -22,8 +22,8 @@ type Ports = Pick<FactPorts, 'currency' | 'postage' | 'shipping' | 'surcharges' 
  */
 export function postageAsked(want: AnswerWant, products: readonly Product[], language: Language, ports: Ports): PostageTold | undefined {
   const { destination } = want
-  const question = withoutDenied(want.question)
-  const message = withoutDenied(want.message ?? want.question)
+  const question = withoutDeniedPlaces(want.question)
+  const message = withoutDeniedPlaces(want.message ?? want.question)
   const spent = spentIn(question)
   if (!asksPostage(want, spent) || goesBack.test(question) || asksOfSort.test(question)) return undefined
   // A place may stand in another part of the message.

@@ -70,6 +70,9 @@ export function missingLast(question: string, answers: readonly Answer[], senten
   if (best === undefined || next === undefined || !isOfMissing(best) || isOfMissing(next) || misses.test(question)) return answers
   return sentences[next.sentences[0]!.at]!.topic === undefined ? answers : [next, best, ...answers.slice(2)]
 }
+const ofMissing = /少发|漏发|漏寄|少寄|\b(?:items?|something|anything|goods) (?:is|are|was|were)? ?missing\b/iu
+const misses = /少|漏[发寄装了]|缺|没[有收]|[发寄拿]错|\b(?:missing|short|wrong|left out|not in)\b/iu
+
 /** What breaks after months is a matter of the guarantee, not of the days within which things go back. */
 export function guaranteeFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[]): readonly Answer[] {
   const [best] = answers
@@ -82,8 +85,6 @@ export function guaranteeFirst(question: string, answers: readonly Answer[], sen
 }
 const fails = /\b(?:goes|fails?|breaks?)\b/iu
 const afterMonths = /[个几\d]月|[一二两三\d]年|\b(?:months?|years?)\b/iu
-const ofMissing = /少发|漏发|漏寄|少寄|\b(?:items?|something|anything|goods) (?:is|are|was|were)? ?missing\b/iu
-const misses = /少|漏[发寄装了]|缺|没[有收]|[发寄拿]错|\b(?:missing|short|wrong|left out|not in)\b/iu
 
 /** The rule before the others, and behind it who pays: whoever may not like a thing pays its way back, or does not. */
 function withPaying(

@@ -40,7 +40,7 @@ export function draftHeard(
 ): { draft?: Draft; commands: Command[] } | undefined {
   const text = messages.map(message => message.text).join(language === 'zh' ? '，' : '. ')
   if (messages.some(({ choice }) => choice !== undefined) || text.length > longest || before.cart.length > 0) return undefined
-  const commands = withoutDenied(heardAs ?? [], text, facts)
+  const commands = withoutDeniedGoods(heardAs ?? [], text, facts)
   // What was added up and not taken is over where something else was asked since.
   const isOver = takenOf(before).length === 0 && before.question !== undefined
   const running = isOver ? [] : served(runningOf(before), before)
@@ -148,7 +148,7 @@ export function draftHeard(
 }
 
 /** 我没要花菇，只是问问，先只要3包汤包, where both are read as taken: the one alone. */
-function withoutDenied(commands: readonly Command[], text: string, { speaksOf }: Facts): readonly Command[] {
+function withoutDeniedGoods(commands: readonly Command[], text: string, { speaksOf }: Facts): readonly Command[] {
   if (commands.every(({ command, skus }) => command !== 'add' || skus.length < 2)) return commands
   const denied = deniedIn(text, { speaksOf: words => speaksOf(words, []) })
   return commands.map(one => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { placesIn, placesOfParcel, withoutDenied } from '../../server/dialogue/places.ts'
+import { placesIn, placesOfParcel, withoutDeniedPlaces } from '../../server/dialogue/places.ts'
 import { isExcepted, readPageCodes } from '../../server/shop/page-codes.ts'
 import { chargedIn, isChargedFor, readSurcharges } from '../../server/shop/surcharges.ts'
 import { callsGoods, readUnwrapped } from '../../server/shop/unwrapped.ts'
@@ -25,7 +25,7 @@ describe('What the pages charge on top', () => {
     const sold = { products: [{ names: ['宁夏枸杞', 'Cornwall Blue Mug'] }] }
     const going = (text: string) => placesOfParcel(text, sold)
     assert.deepEqual([going('要宁夏的500克两袋'), going('寄宁夏多少'), going('我在上海 又不是宁夏')], [[], ['ningxia'], ['shanghai']])
-    assert.deepEqual(placesIn(withoutDenied('not Wales, to Inverness')), ['highlands'])
+    assert.deepEqual(placesIn(withoutDeniedPlaces('not Wales, to Inverness')), ['highlands'])
     assert.deepEqual(placesIn('a bath towel, the cork one and some bathroom scales'), [])
   })
 
