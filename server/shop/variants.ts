@@ -25,11 +25,13 @@ export function valuesOf(variants: readonly Variant[], key: string, language: La
   return [...found].map(([value, label]) => ({ value, label }))
 }
 
-/** "Black · 42" of a product that comes in several. */
+/** "Black · 42" of a product that comes in several: what sets it apart from the others, not that all are of nylon. */
 export function labelOf({ variants }: Pick<Product, 'variants'>, variant: Variant, language: Language): string {
   if (variants.length < 2) return ''
-  return Object.values(variant.options)
-    .map(text => textOf(text, language))
+  const open = openOptions(variants)
+  return Object.entries(variant.options)
+    .filter(([key]) => open.length === 0 || open.includes(key))
+    .map(([, text]) => textOf(text, language))
     .join(' · ')
 }
 

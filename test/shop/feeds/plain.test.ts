@@ -76,6 +76,43 @@ describe('A table of products', () => {
     )
   })
 
+  it('tells what columns say that a thing is like, of each variant its own, and nothing of what the shop keeps to itself', () => {
+    const text = lines(
+      'sku,title,description,price,currency,colour,size,material,weight,water_resistance,cost,supplier',
+      'U-1,Gale Umbrella,Folds small.,42,GBP,Black,,nylon,390 g,yes,11.20,Acme',
+      'S-1,Shower Seat,"A seat, up to 120 kg.",60,GBP,White,S,pine,2.1 kg,,20,Acme',
+      'S-2,Shower Seat,"A seat, up to 120 kg.",70,GBP,White,L,pine,2.8 kg,,22,Acme',
+    )
+    sound(shop.bring('shop.csv', text))
+    const told = (sku: string) => shop.product(sku).description.en
+    assert.equal(told('U-1'), 'Folds small. Weight: 390 g. Water resistance: yes.')
+    assert.equal(told('S-1'), 'A seat, up to 120 kg. S: Weight: 2.1 kg. L: Weight: 2.8 kg.')
+    sound(
+      shop.bring('商品.csv', lines('编号,名称,描述,价格,容量(ml),自重,成本', 'P-1,侧把壶,陶土烧成,228,350,420克,90'), { currency: 'GBP' }),
+    )
+    assert.equal(told('P-1') ?? shop.product('P-1').description.zh, '陶土烧成。重量：420克。')
+  })
+
+  it('takes a measure for the choice where rows of one title differ in nothing else', () => {
+    const text = lines(
+      'sku,title,price,currency,colour,capacity,weight',
+      'M-1,Desk Mug,39,CNY,Jade,350 ml,310 g',
+      'M-2,Desk Mug,39,CNY,Indigo,350 ml,310 g',
+      'M-3,Desk Mug,49,CNY,Indigo,480 ml,380 g',
+      'T-1,Tent Peg,2,CNY,,,10 g',
+      'T-2,Tent Peg,3,CNY,,,14 g',
+    )
+    assert.deepEqual(sound(shop.bring('shop.csv', text)), { products: 3, variants: 5, added: 3, updated: 0 })
+    assert.deepEqual(
+      shop.product('M-1').variants.map(({ sku, options }) => [sku, options.capacity?.en]),
+      [
+        ['M-1', '350 ml'],
+        ['M-2', '350 ml'],
+        ['M-3', '480 ml'],
+      ],
+    )
+  })
+
   it('reads JSON and YAML lists with fields of other names', () => {
     const json = JSON.stringify({ products: [{ Id: 7, Name: 'Wanderer Boots', Type: 'Footwear', Brand: 'Daybird', Price: 109.99 }] })
     sound(shop.bring('catalog.json', json, { currency: 'USD' }))
