@@ -152,6 +152,8 @@ export function createFacts(ports: FactPorts) {
         language,
       )?.sku,
 
+    answers: ports.answers,
+
     async find(want: Want, language: Language): Promise<Found> {
       switch (want.want) {
         case 'say':

@@ -9,6 +9,7 @@ import type { AnswerWant, Found, Want } from '../dialogue/wants.ts'
 import { isBesidePoint, withToldBefore } from '../understanding/hollow.ts'
 import { wishedInVain } from '../understanding/wished-in-vain.ts'
 import type { Facts } from './ports.ts'
+import { withoutToldAlready } from './told-already.ts'
 
 type Decided = { decision: Decision; found: Found[] }
 
@@ -20,7 +21,7 @@ export async function decide(
   before: Conversation,
   turn: Turn,
   commands: readonly Command[] | undefined,
-  facts: Pick<Facts, 'find'>,
+  facts: Pick<Facts, 'find' | 'answers'>,
 ): Promise<Decided> {
   if (commands === undefined) return decideByClauses(before, turn, facts)
   const decision = follow(before, turn, commands)
@@ -93,7 +94,7 @@ const goodsOf = ({ decision }: Decided): string[] => [
   ),
 ]
 
-async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Found[]> {
+async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pick<Facts, 'find' | 'answers'>): Promise<Found[]> {
   const message = turn.clauses.map(({ text }) => text).join(turn.language === 'zh' ? '，' : '. ')
   const price = await sumOf(wants, conversation, turn, facts)
   const find = (want: Want) => facts.find(withPrice(withSaid(want, conversation, message), price), turn.language)
@@ -103,7 +104,7 @@ async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pic
     shown?.want === 'products' && (shown.relaxed === undefined || shown.dearer !== undefined) && shown.absent === undefined
       ? shown.products[0]
       : undefined
-  return Promise.all(
+  const found = await Promise.all(
     wants.map((want, at): Found | Promise<Found> => {
       const found = first[at]
       // That only dearer ones have it has been told.
@@ -113,6 +114,7 @@ async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pic
       return lead === undefined || want.want !== 'answer' ? { want: 'answer', unasked: true } : find({ ...want, skus: [lead.sku] })
     }),
   )
+  return wants.length > 1 ? withoutToldAlready(wants, found, facts) : found
 }
 
 /** "His grandad has a pacemaker, does that matter": where nothing tells a question, what tells it together with what is told before it may be quoted beside it. */
@@ -150,7 +152,7 @@ async function sumOf(
   wants: readonly Want[],
   conversation: Conversation,
   turn: Turn,
-  facts: Pick<Facts, 'find'>,
+  facts: Pick<Facts, 'find' | 'answers'>,
 ): Promise<string | undefined> {
   if (!wants.some(({ want }) => want === 'answer')) return undefined
   const [sum, more] = wants.filter(({ want }) => want === 'total')
@@ -168,7 +170,7 @@ const longestBeside = 400
 const isOfFound = (want: Want): boolean => want.want === 'answer' && want.ofFound === true
 
 /** A clause that was tried in vain as a question of some kind is understood once more. */
-async function decideByClauses(before: Conversation, turn: Turn, facts: Pick<Facts, 'find'>): Promise<Decided> {
+async function decideByClauses(before: Conversation, turn: Turn, facts: Pick<Facts, 'find' | 'answers'>): Promise<Decided> {
   const decision = step(before, turn)
   const found = await findAll(decision, turn, facts)
   const inVain = new Map<string, Attempt>()

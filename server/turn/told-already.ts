@@ -1,0 +1,44 @@
+import { quotesIn, sentencesIn } from '../dialogue/quotations.ts'
+import type { AnswerWant, Found, Want } from '../dialogue/wants.ts'
+import type { Facts } from './ports.ts'
+
+/**
+ * "Is the clay included? Does she have to bring her own?": that one half is not told is not said beside a sentence which answers it as well, and what only comes near is
+ * not quoted beside it.
+ */
+export async function withoutToldAlready(
+  wants: readonly Want[],
+  found: readonly Found[],
+  { answers }: Pick<Facts, 'answers'>,
+): Promise<Found[]> {
+  if (answers === undefined) return [...found]
+  const quoted = found.map(one => (isQuotedPlainly(one) ? quotedIn(one) : []))
+  return Promise.all(
+    found.map(async (one, at) => {
+      const want = wants[at]
+      if (want?.want !== 'answer' || !isLeftOpen(want, one)) return one
+      const others = quoted.flat().filter(text => !quotedIn(one).includes(text))
+      return others.length > 0 && (await answers(want.question, others.slice(0, mostRead)))
+        ? { want: 'answer' as const, unasked: true as const }
+        : one
+    }),
+  )
+}
+
+/** In sentences: what a reply quotes is short. */
+const mostRead = 8
+
+const isLeftOpen = (want: AnswerWant, found: Found): boolean =>
+  found.want === 'answer' &&
+  found.detail === undefined &&
+  found.verdict === undefined &&
+  found.unasked === undefined &&
+  want.each !== true &&
+  (found.quote === undefined || found.near === true)
+
+const isQuotedPlainly = (found: Found): boolean => found.want === 'detail' || (found.want === 'answer' && found.near !== true)
+
+function quotedIn(found: Found): string[] {
+  const text = found.want === 'answer' ? (found.quote ?? found.detail?.text)?.text : found.want === 'detail' ? found.text?.text : undefined
+  return text === undefined ? [] : quotesIn(text).flatMap(quote => sentencesIn(quote, 2))
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'mocha'
+import type { AnswerWant, Found } from '../../server/dialogue/wants.ts'
+import { withoutToldAlready } from '../../server/turn/told-already.ts'
+
+describe('what the same reply tells already', () => {
+  const asks = (question: string): AnswerWant => ({ want: 'answer', question, skus: ['A-1'], about: 'either' })
+  const quoted = (text: string, more: Partial<Extract<Found, { want: 'answer' }>> = {}): Found => ({
+    want: 'answer',
+    quote: { type: 'quote', text: `“${text}”`, source: 'shop', ref: 'product:A-1' },
+    ...more,
+  })
+  const included = 'Clay, an apron and the firing of two pots are in the price.'
+  const asked: string[] = []
+  const facts = {
+    answers: async (question: string, sentences: readonly string[]) => {
+      asked.push(question)
+      return /bring/.test(question) && sentences.includes(included)
+    },
+  }
+
+  it('is not said to be untold, and what only comes near is left out', async () => {
+    const wants = [asks('is the clay included'), asks('does she bring her own')]
+    const nothing: Found = { want: 'answer' }
+    const silent: Found = { want: 'answer', unasked: true }
+    assert.deepEqual(await withoutToldAlready(wants, [quoted(included), nothing], facts), [quoted(included), silent])
+    const near = quoted('Wear what may get dirty.', { near: true })
+    assert.deepEqual(await withoutToldAlready(wants, [quoted(included), near], facts), [quoted(included), silent])
+  })
+
+  it('is one thing, what nothing tells another', async () => {
+    const wants = [asks('is the clay included'), asks('is there parking')]
+    const found: Found[] = [quoted(included), { want: 'answer' }]
+    assert.deepEqual(await withoutToldAlready(wants, found, facts), found)
+    const before = asked.length
+    assert.deepEqual(await withoutToldAlready(wants, [{ want: 'answer' }, { want: 'answer' }], facts), [
+      { want: 'answer' },
+      { want: 'answer' },
+    ])
+    assert.equal(asked.length, before, 'nothing is quoted that could be read')
+  })
+})
