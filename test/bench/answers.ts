@@ -44,7 +44,9 @@ const cases: Case[] = []
 for (const name of readdirSync(folder)
   .filter(file => file.endsWith('.json'))
   .sort()) {
-  const shop = JSON.parse(readFileSync(join(folder, name), 'utf8')) as File
+  // Questions alone are to the shop of the same name in the folder above.
+  const own = JSON.parse(readFileSync(join(folder, name), 'utf8')) as File
+  const shop = own.pages === undefined ? { ...(JSON.parse(readFileSync(join(folder, '..', name), 'utf8')) as File), ...own } : own
   for await (const one of casesOf(name, shop, {
     weights,
     embed: (texts, as, inEnglish) => (inEnglish ? english : encoder).embedWords(texts, as),
