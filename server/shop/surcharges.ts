@@ -90,8 +90,8 @@ export function readSurcharges(passages: readonly Passage[], language: Language)
   )
   const all = passages.flatMap(({ topic, language: of, heading, text }) =>
     withHeading(heading.split(' › ').at(-1) ?? '', splitSentences(text))
-      // What some goods cost more is said where parcels are spoken of: "balloons from elsewhere we fill at £1 more" is no order's.
-      .filter(({ read }) => read.for !== 'goods' || ofPages.has(topic))
+      // What some goods or places cost more is said where parcels are spoken of: "balloons from elsewhere we fill at £1 more" is no order's, nor what a fitter's way there costs.
+      .filter(({ read, sentence }) => ofPages.has(topic) || (read.for === 'place' ? ofPost.test(sentence) : read.for !== 'goods'))
       .map(({ sentence, read }) => ({ topic, language: of, sentence, ...read }) as Surcharge),
   )
   const own = all.filter(one => one.language === language)
