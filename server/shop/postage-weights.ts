@@ -13,12 +13,18 @@ const inGrams = (value: string, of: string): number => Number(value) * (grams[of
 /** What leads up to it belongs to it: "that weigh", "of", 重量. */
 const lead = '(?:\\b(?:that|which) weighs? |\\bweighing |\\b(?:of|from) |总?重量?(?:在|为)?)?'
 const patterns: readonly (readonly [RegExp, (first: number, second: number) => Bounds])[] = [
-  [new RegExp(`${lead}(?:\\bbetween )?${number}(?:${unit})? ?(?:-|–|~|to|and|到|至) ?${number}${unit}`, 'giu'), (over, upTo) => ({ over, upTo })],
+  [
+    new RegExp(`${lead}(?:\\bbetween )?${number}(?:${unit})? ?(?:-|–|~|to|and|到|至) ?${number}${unit}`, 'giu'),
+    (over, upTo) => ({ over, upTo }),
+  ],
   [
     new RegExp(`${lead}\\b(?:up to|under|below|less than|no more than|not over|lighter than) ()()${number}${unit}`, 'giu'),
     (_none, upTo) => ({ upTo }),
   ],
-  [new RegExp(`${lead}${number}${unit} ?(?:or (?:less|under|lighter)|and under|以[内下]|之内|\\(含\\)以?内?)()()`, 'giu'), upTo => ({ upTo })],
+  [
+    new RegExp(`${lead}${number}${unit} ?(?:or (?:less|under|lighter)|and under|以[内下]|之内|\\(含\\)以?内?)()()`, 'giu'),
+    upTo => ({ upTo }),
+  ],
   [new RegExp(`${lead}(?:不超过|不到|未超过) ?${number}${unit}()()`, 'giu'), upTo => ({ upTo })],
   [
     new RegExp(`${lead}(?:\\b(?:over|above|more than|heavier than|beyond) |超过|大于) ?${number}${unit}(?:的)?()()`, 'giu'),
@@ -54,7 +60,8 @@ export function weighedCharges(said: Said, about: OfParcels): Told {
 /** The stretches of a sentence that tell one price each, and how heavy it is for. */
 function partsOf(sentence: string): { text: string; bounds: Bounds }[] | undefined {
   const whole = boundsIn(sentence)
-  if (whole === undefined || /每(?:公斤|千克|斤)|[续首]重|\b(?:per|each|every|a) (?:extra |further )?(?:kilo|kg)\b/iu.test(sentence)) return undefined
+  if (whole === undefined || /每(?:公斤|千克|斤)|[续首]重|\b(?:per|each|every|a) (?:extra |further )?(?:kilo|kg)\b/iu.test(sentence))
+    return undefined
   const isPriced = (text: string) => amountsIn(text).some(({ is }) => is === 'price') || free.test(text)
   const parts: string[] = []
   let open = ''
