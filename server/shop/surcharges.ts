@@ -316,12 +316,18 @@ function isNamed(head: string, words: string, title: string, text = ''): boolean
   if (head === '') return false
   if (/\p{Script=Han}/u.test(head)) return words.includes(head)
   const own = title.normalize('NFKC').toLowerCase()
-  const found = words.toLowerCase().matchAll(new RegExp(`(?:([a-z]+)[ -])?\\b${pluralOf(head)}\\b`, 'giu'))
+  // "The umbrella stand" is no umbrella.
+  const found = words
+    .toLowerCase()
+    .matchAll(new RegExp(`(?:([a-z]+)[ -])?\\b(?!${head.replace(/s$/u, '')} ${partner})${pluralOf(head)}\\b`, 'giu'))
   return [...found].some(
     ([, before]) =>
       before === undefined || saysNoKind.test(before) || own.includes(before.replace(/s$/, '')) || mayBeOf(before, `${own} ${text}`),
   )
 }
+/** What is called by the thing that it is for. */
+const partner =
+  '(?:stands?|racks?|holders?|cases?|covers?|bases?|boxes|box|bags?|sets?|frames?|shades?|legs?|parts?|hooks?|hangers?|shel(?:f|ves)|stools?|tables?|tops?|lids?|liners?|mats?|oils?|polish|wax|cloths?|kits?|trees?|tidy|bins?|trolleys?)\\b'
 /** "Glass tanks" are all of which the texts name no other material. */
 const mayBeOf = (before: string, text: string): boolean => {
   const named: readonly string[] = text.toLowerCase().match(materials) ?? []

@@ -39,6 +39,15 @@ describe('What the pages charge on top', () => {
     )
   })
 
+  it('is for what is called so, and not for what a thing is kept on', () => {
+    const isFor = (title: string, words: string) => isChargedFor({ words }, { titles: [title], text: '' })
+    assert.equal(isFor('Gale Umbrella', 'the umbrella stand is heavy and always adds'), false)
+    assert.equal(isFor('Folding umbrellas', 'the umbrella stand is heavy and always adds'), false)
+    assert.equal(isFor('Cast Umbrella Stand', 'the umbrella stand is heavy and always adds'), true)
+    assert.deepEqual([isFor('Gale Umbrella', 'umbrellas add'), isFor('Oak Shoe Rack', 'every shoe rack adds')], [true, true])
+    assert.equal(isFor('Suede Shoe', 'every shoe rack adds'), false)
+  })
+
   it('is read of the paper that goes around it', () => {
     assert.deepEqual(read('zh', '送人的可以包礼品纸，每件8元，带一张手写贺卡。'), [{ fee: 8, each: true, for: 'wrapping' }])
     assert.deepEqual(read('zh', '包花纸5元一份，要的话备注。'), [{ fee: 5, each: true, for: 'wrapping' }])

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
+import { wayAsked } from '../../server/dialogue/ways.ts'
 import { talking } from '../support/talking.ts'
 
 describe('sums, as a conversation goes on', function () {
@@ -257,5 +258,14 @@ describe('sums, as a conversation goes on', function () {
       "the grey one's sweet. anything else for a newborn, she prob has 10 rabbits already",
     ])
     assert.doesNotMatch(rabbits!.text, /× 10|¥790/)
+  })
+
+  it('tell what it comes to delivered, and take the day it is wanted for for no way of sending', async () => {
+    const [, en] = await talk('en', ['the mopsy rabbit in grey', 'ok just one mopsy rabbit. delivered?'])
+    assert.match(en!.text, /¥79[\s\S]*¥8[\s\S]*¥87/)
+    assert.deepEqual(
+      ['with next day, need it for saturday', 'send it saturday', 'for saturday delivery'].map(text => wayAsked(text)),
+      ['next_day', 'saturday', 'saturday'],
+    )
   })
 })
