@@ -107,7 +107,7 @@ export const meansOneOfEach = (text: string): boolean =>
 
 /** "Just add it up for me", 帮我算一下: nothing but a sum is asked for, whatever it is taken for. */
 export const addsUp = (text: string): boolean =>
-  /算一?算|算一?下|帮我算|(?:全部?|都)加(?:起来|一起)|\badd (?:it|them|that|this|those|these|everything) (?:all )?up\b|\bwhat do i (?:pay|owe)\b|\b(?:altogether|in total|in all)\b|总共|合计|拢共|到手(?:价|是?多少)/iu.test(
+  /算一?算|算一?下|帮我算|(?:全部?|都)加(?:起来|一起)|(?<=^|[.,!] ?)(?:and )?(?:delivered|posted)(?: to [a-z ]{2,24})?\s*\?|\badd (?:it|them|that|this|those|these|everything) (?:all )?up\b|\bwhat do i (?:pay|owe)\b|\b(?:altogether|in total|in all)\b|总共|合计|拢共|到手(?:价|是?多少)/iu.test(
     text,
   )
 
@@ -142,7 +142,7 @@ export function readSum(
   const asksTotal =
     meant ||
     isMore ||
-    (named > 1 && totals.test(plain)) ||
+    (named > 0 && (addsUp(plain) || (named > 1 && totals.test(plain)))) ||
     (money.test(plain) && totals.test(plain)) ||
     (price.test(plain) && wrappedToo.test(plain)) ||
     (price.test(plain) && (many || named > 1 || (named > 0 && besides.test(plain))))
@@ -150,7 +150,7 @@ export function readSum(
   const shipping =
     asksReach ||
     (way !== undefined && (isMore || money.test(plain))) ||
-    (withShipping.test(plain) && (isMore || money.test(plain) || (named > 1 && totals.test(plain))))
+    (withShipping.test(plain) && (isMore || money.test(plain) || (named > 0 && addsUp(plain)) || (named > 1 && totals.test(plain))))
   const coupon = afterCoupon.test(plain) && money.test(plain)
   if (!asksTotal && !shipping && !coupon) return undefined
   return {

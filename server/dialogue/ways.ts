@@ -48,6 +48,7 @@ export const wayInstead = (text: string): Way | false | undefined =>
 const usual = /\b(?:standard|normal|regular|ordinary) (?:shipping|delivery|post(?:age)?|mail|one|to)\b|普通快递|普快|(?:发|走|用)普通的/iu
 const mostOfUsual = 48
 
-const byThen = /(?:周|星期|礼拜)[六日天](?:之|以)?前|\b(?:by|before|until|till) (?:this |next )?(?:satur|sun)day\b/giu
+const byThen =
+  /(?:周|星期|礼拜)[六日天](?:之|以)?前|\b(?:by|before|until|till) (?:this |next )?(?:satur|sun)day\b|\b(?:it|them|this|that|these|there|here) for (?:this |next )?(?:satur|sun)day\b(?! (?:delivery|post|courier))/giu
 const refuses =
   /(?<![要用想])不(?:要|用|想要?|需要|必)(?!是)|别(?:用|发|走|给我发)|\b(?:no|not|without|skip|forget|instead of|(?:don['’]?t|do not) (?:want|need))\b(?! (?:sure|bad|problem|worries))/iu

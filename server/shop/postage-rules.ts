@@ -8,7 +8,8 @@ import { type PostageRule, paidFor, saidOf, withMore } from './postage-paid.ts'
 import { ofAlone, ofSingle } from './postage-plain.ts'
 import { butFor, isTo, type Refused, refusalOf, refusedIn, unsent } from './postage-refused.ts'
 import { type Country, there } from './postage-there.ts'
-import { type Charge, chargesIn, isAboutElse, type OfParcels, ofParcels, type Said, speaksOfFees } from './postage-told.ts'
+import { type Charge, isAboutElse, type OfParcels, ofParcels, type Said, speaksOfFees } from './postage-told.ts'
+import { ofWeight, weighedCharges } from './postage-weights.ts'
 import { plainPlaces, withoutBounds } from './postage-where.ts'
 import { splitSentences } from './sentences.ts'
 
@@ -17,6 +18,8 @@ export type Sent = {
   place?: string
   way?: Way
   pieces?: number
+  /** What it weighs, in grams. */
+  weight?: number
   isNamed?: (words: string) => boolean
   areNamed?: (words: string) => boolean
   isSold?: (words: string) => boolean
@@ -28,7 +31,7 @@ export type Sent = {
  */
 export type Postage = {
   ruleFor(sent: Sent, goods?: number): PostageRule | undefined
-  freeFrom(sent: Pick<Sent, 'isNamed'>): { freeOver: number; sentences: readonly Said[] } | undefined
+  freeFrom(sent: Pick<Sent, 'isNamed' | 'weight'>): { freeOver: number; sentences: readonly Said[] } | undefined
   refusal(place: string, isNamed?: (words: string) => boolean): Said | undefined
 }
 
@@ -58,7 +61,16 @@ export function readPostage(passages: readonly Passage[], language: Language): P
   })
   const own = all.filter(one => one.language === language)
   const meant = own.length > 0 ? own : all
-  return postageOf(meant)
+  return byWeight(meant)
+}
+
+/** Where it is told by weight what a parcel costs, what is told of one as heavy as this. */
+function byWeight(read: readonly Read[]): Postage {
+  const plain = postageOf(read.map(one => ({ ...one, charges: ofWeight(one.charges, undefined) })))
+  if (read.every(one => one.charges.every(({ weight }) => weight === undefined))) return plain
+  const of = ({ weight }: Pick<Sent, 'weight'>): Postage =>
+    weight === undefined ? plain : postageOf(read.map(one => ({ ...one, charges: ofWeight(one.charges, weight) })))
+  return { ruleFor: (sent, goods) => of(sent).ruleFor(sent, goods), freeFrom: sent => of(sent).freeFrom(sent), refusal: plain.refusal }
 }
 
 type Read = {
@@ -145,7 +157,7 @@ function neverFreeAfter(one: Read, at: number, all: readonly Read[]): Read {
 
 function readSentence(said: Said, about: OfParcels): Read {
   const { sentence, language } = said
-  const { charges, unclear, neverFree = [], isNever = false, except = [] } = chargesIn(said, about)
+  const { charges, unclear, neverFree = [], isNever = false, except = [] } = weighedCharges(said, about)
   // "We do not ship outside the UK" says nothing of parcels within it.
   const isRefusal = unsent.zh.test(sentence) || sentence.search(unsent.en) >= 0
   const named =

@@ -49,6 +49,8 @@ export type Charge = Said & {
   always: boolean
   /** Said of the charge before it: "it is free from £45". */
   leans: boolean
+  /** Only of parcels that weigh more, or at most so much, in grams. */
+  weight?: { over?: number; upTo?: number }
 }
 
 /**

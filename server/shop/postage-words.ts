@@ -23,7 +23,7 @@ export const isMore =
   /加收|另收|另加|多收|多付|补|加(?=[^，。；,;\d]{0,4}$)|\b(?:extra|additional|surcharge of|supplement of|adds?)(?: an?)? ?(?:[$£€¥] ?)?$/iu
 export const isMoreAfter = /^ ?(?:more|extra|on top|surcharge)\b/iu
 export const others =
-  /其[他余它](?!的?(?:商品|东西|货品|产品))|省外|外省|外地|别处|[别剩余][的下](?:的)?(?:地方|地区|省|城市)|(?:内地|大陆)(?:的)?(?:各?省份?|地区|城市)|\belsewhere\b|\b(?:all )?other (?:provinces|regions|areas|states|places|addresses)\b|\brest of\b/iu
+  /其[他余它](?!的?(?:商品|东西|货品|产品))|省外|外省|外地|别处|[别剩余][的下](?:的)?(?:地方|地区|省|城市)|(?:内地|大陆)(?:的)?(?:各?省份?|地区|城市)|普通(?:的)?(?:省份?|省区|地区的?省份)|\belsewhere\b|\b(?:all )?other (?:provinces|regions|areas|states|places|addresses)\b|\brest of\b/iu
 export const remote =
   /偏远|偏的地方|边远|(?:上面|以上|前面|这)(?:这|那)?(?:几|些|[两二三四五六七八九十\d]+ ?)个?(?:地区|地方|省|区域)|\bremote\b|\boutlying\b/iu
 export const those =

@@ -14,6 +14,7 @@ import { variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
 import { asTold, isOther } from './options-told.ts'
 import { isExcepted, type PageCode } from './page-codes.ts'
+import { weightOf } from './parcel-weight.ts'
 import { type Parcel, parcelOf } from './parcels.ts'
 import type { PostageRule } from './postage-paid.ts'
 import type { Postage, Sent } from './postage-rules.ts'
@@ -220,6 +221,7 @@ const asksOtherRule =
 const noCode: { code?: PageCode; off: number } = { off: 0 }
 
 const sentAs = (priced: readonly Priced[], { place, way }: TotalAsks, { vocabulary }: Pick<Ports, 'vocabulary'>): Sent => ({
+  ...withWeight(weightOf(priced)),
   ...(place === undefined ? {} : { place }),
   ...(way === undefined ? {} : { way }),
   pieces: piecesOf(priced),
@@ -227,6 +229,8 @@ const sentAs = (priced: readonly Priced[], { place, way }: TotalAsks, { vocabula
   areNamed: words => priced.every(({ product }) => isSentBy(product, words)),
   isSold: words => isSoldBy(vocabulary(), words),
 })
+
+const withWeight = (weight: number | undefined): Pick<Sent, 'weight'> => (weight === undefined ? {} : { weight })
 
 /** What sending these goods costs, as the owner or else the pages tell it; nothing of it is told without a language. */
 function postageOn(priced: readonly Priced[], sum: number, asks: TotalAsks, language: Language | undefined, ports: Ports) {

@@ -90,8 +90,8 @@ export function readSurcharges(passages: readonly Passage[], language: Language)
   )
   const all = passages.flatMap(({ topic, language: of, heading, text }) =>
     withHeading(heading.split(' › ').at(-1) ?? '', splitSentences(text))
-      // What some goods cost more is said where parcels are spoken of: "balloons from elsewhere we fill at £1 more" is no order's.
-      .filter(({ read }) => read.for !== 'goods' || ofPages.has(topic))
+      // What some goods or places cost more is said where parcels are spoken of: "balloons from elsewhere we fill at £1 more" is no order's, nor what a fitter's way there costs.
+      .filter(({ read, sentence }) => ofPages.has(topic) || (read.for === 'place' ? ofPost.test(sentence) : read.for !== 'goods'))
       .map(({ sentence, read }) => ({ topic, language: of, sentence, ...read }) as Surcharge),
   )
   const own = all.filter(one => one.language === language)
@@ -316,12 +316,18 @@ function isNamed(head: string, words: string, title: string, text = ''): boolean
   if (head === '') return false
   if (/\p{Script=Han}/u.test(head)) return words.includes(head)
   const own = title.normalize('NFKC').toLowerCase()
-  const found = words.toLowerCase().matchAll(new RegExp(`(?:([a-z]+)[ -])?\\b${pluralOf(head)}\\b`, 'giu'))
+  // "The umbrella stand" is no umbrella.
+  const found = words
+    .toLowerCase()
+    .matchAll(new RegExp(`(?:([a-z]+)[ -])?\\b(?!${head.replace(/s$/u, '')} ${partner})${pluralOf(head)}\\b`, 'giu'))
   return [...found].some(
     ([, before]) =>
       before === undefined || saysNoKind.test(before) || own.includes(before.replace(/s$/, '')) || mayBeOf(before, `${own} ${text}`),
   )
 }
+/** What is called by the thing that it is for. */
+const partner =
+  '(?:stands?|racks?|holders?|cases?|covers?|bases?|boxes|box|bags?|sets?|frames?|shades?|legs?|parts?|hooks?|hangers?|shel(?:f|ves)|stools?|tables?|tops?|lids?|liners?|mats?|oils?|polish|wax|cloths?|kits?|trees?|tidy|bins?|trolleys?)\\b'
 /** "Glass tanks" are all of which the texts name no other material. */
 const mayBeOf = (before: string, text: string): boolean => {
   const named: readonly string[] = text.toLowerCase().match(materials) ?? []

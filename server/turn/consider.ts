@@ -79,7 +79,7 @@ export async function consider(
       : told
   const understoodAt = performance.now()
   await breathe()
-  const known = withOptionsTold(before, received, commands, clauses, language, facts)
+  const known = withOptionsTold(before, received, commands, clauses, language, facts, heard ?? commands)
   const decided = await decide(
     known,
     { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }), ...(order?.draft === undefined ? {} : { draft: order.draft }) },
@@ -102,7 +102,7 @@ export async function consider(
     ...withOptionsOfFound(
       settle(withoutRefusedPlace(decision.conversation, found, received), decision.wants, found, need, turn.handles),
       received,
-      { before, language },
+      { before, commands: heard, language },
       facts,
     ),
   }

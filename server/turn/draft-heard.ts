@@ -14,6 +14,7 @@ import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import { asRead, deniedIn } from '../understanding/draft-read.ts'
 import { type DraftLine, type DraftShop, type Draft as DraftTold, withoutRequests } from '../understanding/draft-state.ts'
 import { draftTold } from '../understanding/draft-told.ts'
+import { saysLeftOut } from '../understanding/draft-unified.ts'
 import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
 import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
@@ -40,7 +41,7 @@ export function draftHeard(
 ): { draft?: Draft; commands: Command[] } | undefined {
   const text = messages.map(message => message.text).join(language === 'zh' ? '，' : '. ')
   if (messages.some(({ choice }) => choice !== undefined) || text.length > longest || before.cart.length > 0) return undefined
-  const commands = withoutDeniedGoods(heardAs ?? [], text, facts)
+  const commands = withoutDeniedGoods(heardAs ?? [], text, facts).filter(one => !isLeftOut(one))
   // What was added up and not taken is over where something else was asked since.
   const isOver = takenOf(before).length === 0 && before.question !== undefined
   const running = isOver ? [] : served(runningOf(before), before)
@@ -89,6 +90,10 @@ export function draftHeard(
     commands.every(isPlain) &&
     !asksSomething(text)
   const told = asRead(isList ? read(true) : first, commands, running, shop, { text, ...(focus === undefined ? {} : { focus }) })
+  // "What about something to sit on? Four of them", heard as more of what there is.
+  const unnamed = told.wished
+  if (unnamed !== undefined && !told.isChanged && commands.some(isMoreOf(running)))
+    return { commands: withWish(commands, unnamed, running) }
   // What is told of an order that was placed is none that is being given, but for a list with its counts.
   const isGiven = told.named.length > 1 && told.lines.every(line => line.isCounted === true)
   if (running.length === 0 && !isGiven && commands.some(({ command }) => command === 'order')) return undefined
@@ -178,6 +183,24 @@ function unmet(commands: readonly Command[], text: string, { lines }: DraftTold,
     return [{ ...one, command: 'find', wish }]
   })
 }
+
+/** "You left out the red ones" lets go of nothing. */
+const isLeftOut = ({ command, text }: Command): boolean => command === 'drop' && saysLeftOut(text)
+
+const withWish = (commands: readonly Command[], words: string, running: readonly Summed[]): Command[] =>
+  commands.map(one => (isMoreOf(running)(one) ? asWish(one, words) : one))
+const isMoreOf =
+  (running: readonly Summed[]) =>
+  ({ command, skus: [sku, more], called, option }: Command): boolean =>
+    command === 'add' && more === undefined && called !== true && option !== true && running.some(line => productOf(line) === sku)
+const asWish = ({ text, probability }: Command, words: string): Command => ({
+  command: 'find',
+  text,
+  probability,
+  skus: [],
+  slots: {},
+  wish: { words, hasKind: false, isOption: false, isNew: true, avoid: [] },
+})
 
 /** What the shop's words tell of an order's. */
 function shopOf(view: readonly string[], facts: Facts, language: Language): DraftShop {

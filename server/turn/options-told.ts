@@ -20,7 +20,7 @@ const asks: ReadonlySet<string> = new Set([
   'ask_size_advice',
 ])
 
-/** What this message says of the options of what it is about. */
+/** What this message says of the options of what it is about. `heard`: all that was read of it, what the order takes too. */
 export function withOptionsTold(
   before: Conversation,
   messages: readonly MessageEvent[],
@@ -28,6 +28,7 @@ export function withOptionsTold(
   clauses: readonly Clause[],
   language: Language,
   facts: Pick<Facts, 'optionsTold'>,
+  heard: readonly Command[] = commands ?? [],
 ): Conversation {
   const about = before.choosing?.product ?? before.focus
   const text = messages.map(message => message.text).join('，')
@@ -43,25 +44,38 @@ export function withOptionsTold(
   const [only, another] = meant
   if (only === undefined) return before
   if (another === undefined) {
-    const isOfOne = commands.every(({ skus }) => skus.every(sku => sku === only))
-    const said = isOfOne ? text : telling.map(one => one.text).join('，')
+    const isOfOne = [...commands, ...heard].every(({ skus }) => skus.every(sku => sku === only))
+    const said = isOfOne ? text : telling.flatMap(one => (holdsOther(one, only, heard) ? [] : [one.text])).join('，')
     return tell(before, only, facts.optionsTold(said, only, language))
   }
-  return telling.reduce((conversation, { skus: [sku, more], text: part }) => {
-    return sku === undefined || more !== undefined ? conversation : tell(conversation, sku, facts.optionsTold(part, sku, language))
+  return telling.reduce((conversation, one) => {
+    const [sku, more] = one.skus
+    return sku === undefined || more !== undefined || holdsOther(one, sku, heard)
+      ? conversation
+      : tell(conversation, sku, facts.optionsTold(one.text, sku, language))
   }, before)
 }
+
+/** "The green tent and two bags, what's that": said of two things, and what a part of it says is said of its own. */
+const holdsOther = ({ text }: Command, sku: string, all: readonly Command[]): boolean =>
+  all.some(({ skus: [other], text: part }) => other !== undefined && other !== sku && part !== text && text.includes(part.trim()))
 
 /** What was wished for is found: what was said of it holds for the first of it. */
 export function withOptionsOfFound<Of extends { conversation: Conversation }>(
   settled: Of,
   messages: readonly MessageEvent[],
-  { before, language }: { before: Conversation; language: Language },
+  { before, commands = [], language }: { before: Conversation; commands?: readonly Command[] | undefined; language: Language },
   facts: Pick<Facts, 'optionsTold'>,
 ): Of {
   const { conversation } = settled
   const { focus, isLead } = conversation
   if (focus === undefined || isLead !== true || focus === before.focus) return settled
-  const text = messages.map(message => message.text).join('，')
+  // "The green one please. Do you have sleeping bags": of these no colour is said.
+  const isOfOther = commands.some(({ skus: [sku] }) => sku !== undefined && sku !== focus)
+  const wishes = commands.filter(
+    ({ command, text }) => command === 'find' && commands.every(one => one.command === 'find' || one.text !== text),
+  )
+  const said: readonly { text: string }[] = isOfOther && wishes.length > 0 ? wishes : messages
+  const text = said.map(one => one.text).join('，')
   return { ...settled, conversation: tell(conversation, focus, facts.optionsTold(text, focus, language)) }
 }

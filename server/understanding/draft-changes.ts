@@ -24,6 +24,9 @@ const judges =
   /太\p{Script=Han}{1,4}(?:了|啦)?$|(?:有点|不够)\p{Script=Han}{1,3}(?:了|啦)?$|\b(?:is|are|looks?|seems?)(?: a)?(?: bit| little| way)? too\b/iu
 /** "Thats on offer isnt it". */
 const tags = /\b(?:is|does|are|do|was|has)n['’]?t (?:it|they|that|you)\b/giu
+/** "Nights can be cold", "the lamp would be nice": told of something. */
+const tells =
+  /^(?!(?:i|we|you|u|can|could|may|let)\b)[a-z' -]{2,30} (?:can|could|will|would|might|may|must|should)(?:['’]?t| not)? (?:be|get|go|come|feel|look)\b/iu
 /** 再加个日期章呢, "and if I add the hat?" */
 const wouldAdd = (text: string) => /\b(?:if i|what if)\b/iu.test(text) || (/[呢吧]$/u.test(text) && /[再加多要来拿换]/u.test(text))
 
@@ -237,7 +240,7 @@ export function taken(
 ): State {
   const { lines, last } = state
   // What is turned down in words that are not known for it is not taken.
-  if (denies.test(part.text.replace(tags, ' ')) || (count === undefined && judges.test(part.text))) return state
+  if (denies.test(part.text.replace(tags, ' ')) || (count === undefined && (judges.test(part.text) || tells.test(part.text)))) return state
   const own = colour !== undefined || (state.isApart === true && by === 'option') ? [] : lines.filter(isOf(product, variants))
   const [only, more] = own
   // 就睡袋两条, of two in different colours: those.

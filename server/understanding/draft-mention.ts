@@ -22,12 +22,13 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const text = isService ? withoutService(part.text) : part.text
   const order = [...new Set([...(before.ordered ?? []), ...state.lines.map(line => line.product)])]
   const isOut = part.out !== undefined
+  const optionsOf = (words: string, product: string, isOut: boolean) => optionsIn(words, product, isOut, language, shop)
   const { count, words } = countIn(text, part, order, language, before, shop)
   const counts = count === undefined ? {} : { count }
   const content = withoutWays(words)
     .replace(aroundName[language], ' ')
     .replace(/(?:\bat )?[$£€¥] ?\d+(?:\.\d{1,2})?/gu, ' ')
-    .replace(/[\s,.!?，。！？]+/gu, ' ')
+    .replace(/(?:[\s,!?，。！？]|\.(?!\d))+/gu, ' ')
     .trim()
     .replace(/^(?:是)?[这那](?:[个款些种])?$/u, '')
   if (content === '') {
@@ -65,7 +66,13 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const ofOrder = isSwap ? order.find(sku => isOnlyOption(content, sku, shop)) : undefined
   if (ofOrder !== undefined && isElse && called.name < ofTwoWords)
     return { product: ofOrder, variants: shop.variantsNamed(content, ofOrder), by: 'option', ...counts }
-  if (called !== undefined && 'sku' in called && !(isOwnOption && called.sku !== own.product && called.name < ofTwoWords))
+  // "12 white and 8 terracotta" of a clay that comes in both: none of another thing that is called so.
+  const isNextOption = isOwnOption && count !== undefined && own.variants.length === 1 && isOnlyOption(content, own.product, shop)
+  // "The rose ones" of who takes a mug in rose.
+  const held = isElse && pointsAtOption.test(text) ? state.lines.find(line => isOfLine(content, line, shop)) : undefined
+  if (held !== undefined) return { product: held.product, variants: held.variants, by: 'option', ...counts }
+  const isOfOwn = isOwnOption && called !== undefined && 'sku' in called && called.sku !== own.product
+  if (called !== undefined && 'sku' in called && !(isOfOwn && (isNextOption || called.name < ofTwoWords)))
     return { product: called.sku, ...optionsOf(words, called.sku, isOut), by: 'name', ...counts }
   const among = called !== undefined && 'among' in called ? called.among : undefined
   // "One grooming kit for the kids", of two of which one text tells that.
@@ -113,11 +120,9 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const isInstead = state.gone.length > 0 && (part.by === true || state.isDenied === true) && part.out === undefined && !ofMoney.test(text)
   const isTold =
     isInstead || (count !== undefined && !ofPeople.test(text)) || part.more === true || part.by === true || points[language].test(text)
-  // "One booklet": what one of those that were talked of is called in its text.
-  const seen = among === undefined && !isOut && part.asked !== true && isThing[language].test(part.text) ? [...new Set(near)] : []
-  const [inText, alsoInText] = seen.length > 1 ? shop.described(language === 'zh' ? `${content}那个` : `the ${content} one`, seen) : []
-  if (inText !== undefined && alsoInText === undefined)
-    return { product: inText, variants: shop.variantsNamed(content, inText), by: 'name', ...counts }
+  const isSeen = among === undefined && !isOut && part.asked !== true && isThing[language].test(part.text)
+  const inText = isSeen ? toldInText(content, near, language, shop) : undefined
+  if (inText !== undefined) return { product: inText, variants: shop.variantsNamed(content, inText), by: 'name', ...counts }
   const isStrange = isTold && part.asked !== true && part.service === undefined && !ofMoney.test(text) && part.each === undefined
   // Two that are called so: neither is let go.
   const isEither = isOut && among !== undefined && among.length > 1
@@ -126,13 +131,27 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
     isEither ||
     (among !== undefined && part.asked !== true && part.service === undefined && (isTold || takesVerb[language].test(text)))
   return { variants: [], by: 'nothing', ...counts, ...(isUnclear ? { unclear: among ?? [] } : {}) }
+}
 
-  /** 白的38 of shoes that come in 38, and not in white: none of them. */
-  function optionsOf(words: string, product: string, isOut: boolean): Pick<Mention, 'variants' | 'colour'> {
-    const variants = shop.variantsNamed(words, product)
-    const colour = variants.length > 1 && !isOut ? colourNotMade(words, product, language, shop) : undefined
-    return colour === undefined ? { variants } : { variants: [], colour }
-  }
+/** 白的38 of shoes that come in 38, and not in white: none of them. */
+function optionsIn(
+  words: string,
+  product: string,
+  isOut: boolean,
+  language: Language,
+  shop: DraftShop,
+): Pick<Mention, 'variants' | 'colour'> {
+  const variants = shop.variantsNamed(words, product)
+  const colour = variants.length > 1 && !isOut ? colourNotMade(words, product, language, shop) : undefined
+  return colour === undefined ? { variants } : { variants: [], colour }
+}
+
+/** "One booklet": what one of those that were talked of is called in its text. */
+function toldInText(content: string, near: readonly string[], language: Language, shop: DraftShop): string | undefined {
+  const seen = [...new Set(near)]
+  if (seen.length < 2) return undefined
+  const [told, more] = shop.described(language === 'zh' ? `${content}那个` : `the ${content} one`, seen)
+  return more === undefined ? told : undefined
 }
 
 /** "Blue ink" beside a pen that comes in blue is no pen; 红豆沙 beside a cake that comes in it is of the cake. */
@@ -182,6 +201,9 @@ function isOnlyOption(content: string, product: string, shop: DraftShop): boolea
   const words = content.toLowerCase().match(/\p{Script=Han}|[a-z\d.]+/gu) ?? []
   return label !== undefined && words.every(word => label.includes(word) || aroundOption.test(word))
 }
+const isOfLine = (content: string, { product, variants }: State['lines'][number], shop: DraftShop): boolean =>
+  variants.length === 1 && isOnlyOption(content, product, shop) && shop.variantsNamed(content, product)[0] === variants[0]
+const pointsAtOption = /\b(?:the|that|those)\b|\bones?$|[那的]/iu
 const aroundOption = /^[换成改要的那款色码号片]$|^(?:in|the|a|an|size|ones?|to|for)$/u
 
 /** What is called by so much is called by more than one word. */

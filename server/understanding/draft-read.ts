@@ -59,7 +59,7 @@ export function asRead(
   const isStray = (line: DraftLine) =>
     line.isNew === true && (absent.length > 0 || isOptionOf(line)) && !isAdded(line.product) && !told.named.includes(line.product)
   const left = told.lines.filter(line => isLeft(line) && !isStray(line))
-  const counted = left.map(line => optionedAsRead(countedAsRead(line, left, adds), adds, shop))
+  const counted = left.map(line => optionedAsRead(countedAsRead(line, left, adds), left, adds, shop))
   const fresh = counted.filter(({ isNew }) => isNew === true)
   // "Just one rug and no rod": what is denied beside it is taken by no reading.
   const denied = deniedIn(text, shop)
@@ -205,10 +205,15 @@ function countedAsRead(line: DraftLine, lines: readonly DraftLine[], adds: reado
 }
 
 /** "2 inch then, 2 of em": in the size that was read of the only line of it. */
-function optionedAsRead(line: DraftLine, adds: readonly Command[], shop: DraftShop): DraftLine {
+function optionedAsRead(line: DraftLine, lines: readonly DraftLine[], adds: readonly Command[], shop: DraftShop): DraftLine {
   const [add, another] = adds.filter(({ skus }) => skus[0] === line.product)
   const isOpen = line.isNew === true && line.variants.length !== 1 && line.colour === undefined
   if (!isOpen || add?.option !== true || another !== undefined || !letters(add.text).includes(letters(line.said))) return line
+  // "Just the green tent, and two sleeping bags": the green is that of the tent.
+  const around = add.text.toLowerCase().replace(line.said.toLowerCase(), ' ')
+  const isOfOther = ({ product, variants }: DraftLine) =>
+    product !== line.product && variants.length === 1 && shop.variantsNamed(around, product).includes(variants[0]!)
+  if (lines.some(isOfOther)) return line
   const [only, more] = shop.variantsNamed(add.text, line.product).filter(sku => line.variants.length === 0 || line.variants.includes(sku))
   return only === undefined || more !== undefined ? line : { ...line, variants: [only] }
 }

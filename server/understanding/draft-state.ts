@@ -21,7 +21,7 @@ export type DraftLine = {
 }
 
 /**
- * What an order comes to be by a message. `unclear`: words that take something of which it cannot be told what it is, `alike`: of these perhaps; `isServed`: what is done to its lines is told line by line; `isOptioned`: options of what is named are said, or one of each; `isRecounted`: another count of a line is said; `about`: the product that was spoken of last.
+ * What an order comes to be by a message. `unclear`: words that take something of which it cannot be told what it is, `alike`: of these perhaps; `isServed`: what is done to its lines is told line by line; `isOptioned`: options of what is named are said, or one of each; `isRecounted`: another count of a line is said; `wished`: words that wish for what they do not name; `about`: the product that was spoken of last.
  */
 export type Draft = {
   lines: readonly DraftLine[]
@@ -32,6 +32,7 @@ export type Draft = {
   isServed: readonly ('wrapping' | 'engraving')[]
   isOptioned: boolean
   isRecounted: boolean
+  wished?: string
   about?: string
 }
 
@@ -71,6 +72,8 @@ export type State = {
   isPointed?: true
   /** What was let go was denied: "not the splash". */
   isDenied?: true
+  /** Words that wish for something that they do not name: a count behind them is of that. */
+  wished?: string
   isServed?: readonly ('wrapping' | 'engraving')[]
   isOptioned?: true
   /** A count was said of a line that was there. */
@@ -112,7 +115,7 @@ export const everyOption: Record<Language, RegExp> = {
 export const sameAs = /\bsame\b|同样|一样|同款|同色|同码/iu
 /** "Can I have two of these", 能加一个吗: asked for, and nothing asked of it. */
 const requests =
-  /\b(?:can|could|may) (?:i|we|you|u) (?:please )?(?:have|get|take|add|order|put|include|please|do me)\b|(?:能|可以|可不可以|能不能)(?:给我|帮我)?(?:来|加|拿|下单)/giu
+  /\b(?:can|could|may) (?:i|we|you|u) (?:please )?(?:have|get|take|add|order|put|include|please|do me)\b|(?:能|可以|可不可以|能不能)(?:给我|帮我)?(?:来|加|拿|下单|换成|改成)/giu
 export const isRequest = (text: string): boolean => text.search(requests) >= 0
 export const withoutRequests = (text: string): string => text.replace(requests, ' ')
 /** Asked of what is paid: nothing of it is turned down by that. */

@@ -17,6 +17,7 @@ import {
   type State,
   takesVerb,
 } from './draft-state.ts'
+import { piecesIn } from './pieces.ts'
 import { toldOver } from './restated.ts'
 
 /** Applies a message to an order, part by part; nothing where it says nothing of one. */
@@ -66,6 +67,7 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
     isServed: state.isServed ?? [],
     isOptioned: state.isOptioned === true,
     isRecounted: state.isRecounted === true,
+    ...(state.wished === undefined ? {} : { wished: state.wished }),
     ...(state.last === undefined ? {} : { about: state.last.at.product }),
   }
 }
@@ -174,8 +176,19 @@ function applied(was: State, part: DraftPart, parts: readonly DraftPart[], langu
           ...(isMore ? { mores: [...(was.mores ?? []), mention.product!] } : {}),
         }
       : was
-  return changed(spokenOf(state, part, mention, parts), part, mention, parts, language, before, shop)
+  const isWish = part.asked === true && mention.product === undefined && wishesFor.test(part.text)
+  const { wished: _wished, ...told } = state
+  const known = isWish ? { ...state, wished: part.text } : mention.by === 'name' ? told : state
+  return changed(spokenOf(known, part, mention, parts), part, mention, parts, language, before, shop)
 }
+
+const wishesFor = /\b(?:some|any)thing\b|\bsth\b|有(?:没有|啥|什么)/iu
+
+/** "Five red and one blue instead": one of several counts, each of what it names. */
+const isOfList = (part: DraftPart, parts: readonly DraftPart[]): boolean =>
+  [part, ...parts.filter(one => one !== part && one.sentence === part.sentence && one.out === undefined)].filter(
+    ({ text }) => piecesIn(text).length > 0,
+  ).length > 1
 
 /** What a part speaks of, and whether it is all there shall be. */
 function spokenOf(state: State, part: DraftPart, { product, variants, by }: Mention, parts: readonly DraftPart[]): State {
@@ -205,6 +218,8 @@ function changed(
     return served(isTaken ? taken(state, part, { ...mention, product }, language, before, shop) : state, part, service, mention, before)
   }
   if (theRest.test(part.text)) return state
+  // "What about something to sit on? Four of them": of what is wished for.
+  if (mention.bare === true && count !== undefined && part.out === undefined && state.wished !== undefined) return state
   if (part.out !== undefined)
     return letGo(ofServed.test(part.text) ? { ...state, isServed: ['wrapping', 'engraving'] } : state, part, mention, before)
   if (part.stays === true) return state
@@ -215,7 +230,9 @@ function changed(
   }
   if (mention.unclear !== undefined)
     return { ...state, unclear: [...state.unclear, { text: part.text, among: mention.unclear, ...(count === undefined ? {} : { count }) }] }
-  const isBy = part.by === true || (state.gone.length > 0 && parts.some(one => one.sentence === part.sentence && one.out === 'not'))
+  const isListed = part.by === true && part.again !== true && isOfList(part, parts) && state.lines.some(line => line.product === product)
+  const isBy =
+    (part.by === true && !isListed) || (state.gone.length > 0 && parts.some(one => one.sentence === part.sentence && one.out === 'not'))
   if (isBy && (product !== undefined || count !== undefined)) {
     // "Not two mugs, four": four of what was let go.
     const { product: pointed, ...rest } = mention

@@ -13,7 +13,7 @@ const most = 999
 
 /** No count: 一共, 第二个, 500 ml, 130斤, "12 lb", 19的那个. */
 const otherAfter =
-  /^(?:件套| and a half\b|\p{Script=Han}装|[-–~至到] ?\d| by \d| left\b|[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|个(?:字|人|小?朋友|小?孩|同学|同事|客人|大人|宝宝|家庭|月|小时|钟头|颜色|尺码|版本|型号|地方|问题)|块(?!(?:香皂|肥皂|毯|布|地垫))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|yrs?|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|qt|quarts?|pints?|gal(?:lons?)?|persons?|people|kids?|children|adults|guests|friends|guys|am|pm|o'clock|seaters?|burners?|lumens?|ply|speed|yards?|yds?|eu|uk|us|st|nd|rd|th|off(?![ -]white)|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
+  /^(?:件套| and a half\b|\p{Script=Han}装|[-–~至到] ?\d| by \d| left\b|[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|个(?:字|人|小?朋友|小?孩|同学|同事|客人|大人|宝宝|家庭|月|小时|钟头|颜色|尺码|版本|型号|地方|问题)|块(?!(?:香皂|肥皂|毯|布|地垫))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|yrs?|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|qt|quarts?|pints?|gal(?:lons?)?|persons?|people|kids?|children|adults|guests|friends|guys|am|pm|o'clock|seaters?|burners?|lumens?|ply|speed|yards?|yds?|foot|degrees?|celsius|centigrade|fahrenheit|miles?|mph|percent|grams?|times|nights?|eu|uk|us|st|nd|rd|th|off(?![ -]white)|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
 /** "2 taps won't fit": so many are not wanted. */
 const isTooMany = /^ (?:[a-z]+ ){0,2}(?:won'?t|wont|can'?t|cant|cannot|would ?n'?t) (?:fit|work|do|go)\b/u
 /** A5, "GL-301": part of a label. */
@@ -77,6 +77,8 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
     !(value === 1 && (pricedBefore.test(before) || askedAfter.test(after)) && counterAfter.test(after)) &&
     !ofPerson.test(text.slice(Math.max(0, start - 32), start)) &&
     !wornBy.test(text.slice(Math.max(0, start - 32), start)) &&
+    !hasAlready.test(text.slice(Math.max(0, start - 48), start)) &&
+    !(hourBefore.test(near) && hourAfter.test(after)) &&
     !(articleBefore.test(near) && /\d/.test(text.slice(start, end))) &&
     !isAddend(text, start, end) &&
     !(asksAfter.test(after) && (value > mostBare || equalsBefore.test(before))) &&
@@ -92,6 +94,15 @@ const ofPerson =
 /** "I'm a 14", "she's usually a 12": what size somebody is. */
 const wornBy =
   /\b(?:i'?m|i am|he'?s|she'?s|(?:he|she|who) is|(?:i|he|she) (?:normally |usually |always )?(?:wears?|buys?))(?: (?:usually|normally|about|around|more like|roughly|generally|always))? an? ?$/iu
+
+/** "She has 10 rabbits already", 她家里有三个: what somebody has is not what is wanted; "can I have two" is. */
+const hasAlready =
+  /(?<!\b(?:can|could|may|might|let|would|will|shall|should|must|if|when|to) )\b(?:i|we|she|he|they|who|(?:my|our|his|her|their|the) [a-z]+)(?:['’]?(?:ve|s|d))?(?: (?:prob(?:ably)?|already|only|still|just|must|do|does|really))*? (?:has|have|had|got|owns?|keeps?)(?: (?:about|like|around|over|roughly|at least|only|just|nearly|almost|already|maybe|some|got))* ?$|(?:[我你他她咱]们?|家里?|[爸妈哥姐弟妹]|宝宝|孩子|朋友|同事|老公|老婆)(?:家里?|自己|那边|这边|手上|现在|应该|大概|估计|可能|已经|早就|都|还|本来|只)*有[了着]?(?:大概|差不多|将近|至少)?$/iu
+
+/** "It's dark at 5 now", "need it by 3": by the clock, where nothing stands behind it that is counted. */
+const hourBefore = /\b(?:at|by|until|till?|before|after|past|since)(?: (?:about|around|nearly|like))? ?$/iu
+const hourAfter =
+  /^(?:ish)?(?: ?$| ?[,.;!?)]| (?:now|today|tonight|tomorrow|sharp|already|on|in the|every|this|and (?:it|i|we)|so|when|because|cos|these days)\b)/u
 
 /** "In a 16": one of that size. */
 const articleBefore = /\ban? $/u

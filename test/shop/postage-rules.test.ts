@@ -492,4 +492,24 @@ describe('Postage as the pages tell it', () => {
       assert.deepEqual([paid('zh', zh, '榉木画架', 'hunan'), paid('zh', zh, '颜料', 'hunan')], [35, 0])
     })
   })
+
+  it('is told by what a parcel weighs, where that is known', () => {
+    const seeds = 'Parcels up to 2 kg are £3.95. Anything heavier than 2 kg, up to 30 kg, goes by carrier for £8.50 whatever is in it.'
+    const free = 'Orders over £90 that weigh 30 kg or less travel free.'
+    const paid = (weight: number | undefined, goods: number) =>
+      read('en', [seeds, free], weight === undefined ? {} : { weight }, goods)?.fee
+    assert.deepEqual([paid(900, 20), paid(2000, 20), paid(8000, 36), paid(20_000, 90), paid(20_000, 91)], [3.95, 3.95, 8.5, 8.5, 0])
+    assert.deepEqual([paid(31_000, 95), paid(undefined, 20)], [undefined, undefined])
+    const both = 'Postage is £3 for parcels under 1 kg and £6 for anything heavier than 1 kg.'
+    assert.deepEqual([fee('en', both, { weight: 400 }), fee('en', both, { weight: 1400 })], [[3], [6]])
+    const zh = '5公斤以内的包裹运费12元，5到20公斤25元，满199元且不超过20公斤包邮。'
+    assert.deepEqual([fee('zh', zh, { weight: 3000 }), fee('zh', zh, { weight: 8000 }), fee('zh', zh)], [[12, 199], [25, 199], undefined])
+    assert.equal(fee('zh', '首重1公斤10元，续重每公斤加4元。', { weight: 3000 }), undefined)
+  })
+
+  it('is that of all but those far off where ordinary provinces are named', () => {
+    const page = '江浙沪运费6元，其他省份10元，新疆、西藏20元。满99元江浙沪和普通省份免运费，新疆、西藏满199元免运费。'
+    const paid = (place: string, goods: number) => read('zh', [page], { place }, goods)?.fee
+    assert.deepEqual([paid('hunan', 98), paid('hunan', 100), paid('zhejiang', 100), paid('xinjiang', 100)], [10, 0, 0, 20])
+  })
 })

@@ -125,4 +125,20 @@ describe('Sums with what a parcel costs', () => {
     const zh = '同一款茶杯满10个打九折。'
     assert.equal(summed('zh', zh, zhShop, { bei: 10, gang: 1 }, {}).lowered?.text, '£120')
   })
+
+  it('count in the parcel that is as heavy as what is in it', () => {
+    const page = 'Parcels up to 2 kg are £3.95. Anything heavier than 2 kg, up to 30 kg, goes by carrier for £8.50.'
+    const clay = (sku: string, size: string): Product => {
+      const one = product(sku, `Clay ${sku}`, 500)
+      return { ...one, variants: [{ ...one.variants[0]!, options: { size: { en: size } } }] }
+    }
+    const bags = [clay('little', '500 g'), clay('big', '5 kg'), product('pen', 'Wren Pen', 3000)]
+    const grand = (order: Readonly<Record<string, number>>) => summed('en', page, bags, order, { shipping: true }).lowered?.text
+    assert.deepEqual(
+      [grand({ little: 3 }), grand({ little: 5 }), grand({ big: 2 }), grand({ big: 7 })],
+      ['£18.95', '£33.50', '£18.50', undefined],
+    )
+    // What a pen weighs nobody has told.
+    assert.equal(grand({ little: 1, pen: 1 }), undefined)
+  })
 })

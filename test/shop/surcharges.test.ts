@@ -29,6 +29,25 @@ describe('What the pages charge on top', () => {
     assert.deepEqual(placesIn('a bath towel, the cork one and some bathroom scales'), [])
   })
 
+  it('is nothing that is charged for a way to a place by whoever fits or measures there', () => {
+    const page = (text: string) =>
+      readSurcharges([{ id: 1, topic: 'fitting', position: 0, language: 'zh', heading: '上门量尺', text }], 'zh')
+    assert.deepEqual(page('苏州市区上门量尺收50元，苏州以外的江苏城市要加30元路费。'), [])
+    assert.deepEqual(
+      page('寄往新疆的包裹每单加收12元。').map(({ fee }) => fee),
+      [12],
+    )
+  })
+
+  it('is for what is called so, and not for what a thing is kept on', () => {
+    const isFor = (title: string, words: string) => isChargedFor({ words }, { titles: [title], text: '' })
+    assert.equal(isFor('Gale Umbrella', 'the umbrella stand is heavy and always adds'), false)
+    assert.equal(isFor('Folding umbrellas', 'the umbrella stand is heavy and always adds'), false)
+    assert.equal(isFor('Cast Umbrella Stand', 'the umbrella stand is heavy and always adds'), true)
+    assert.deepEqual([isFor('Gale Umbrella', 'umbrellas add'), isFor('Oak Shoe Rack', 'every shoe rack adds')], [true, true])
+    assert.equal(isFor('Suede Shoe', 'every shoe rack adds'), false)
+  })
+
   it('is read of the paper that goes around it', () => {
     assert.deepEqual(read('zh', '送人的可以包礼品纸，每件8元，带一张手写贺卡。'), [{ fee: 8, each: true, for: 'wrapping' }])
     assert.deepEqual(read('zh', '包花纸5元一份，要的话备注。'), [{ fee: 5, each: true, for: 'wrapping' }])

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
+import { wayAsked } from '../../server/dialogue/ways.ts'
 import { talking } from '../support/talking.ts'
 
 describe('sums, as a conversation goes on', function () {
@@ -228,5 +229,43 @@ describe('sums, as a conversation goes on', function () {
       const replies = await talk('zh', ['云驰跑鞋黑色42有吗', '顺便要件跑步穿的短袖 红的M', last])
       assert.match(replies.at(-1)!.text, /T恤[\s\S]*跑鞋[\s\S]*¥498/, last)
     }
+  })
+
+  it('put no colour of one thing on another that comes in one like it', async () => {
+    const [, , en] = await talk('en', [
+      'do you have tents',
+      'the two person one then please, green',
+      "no not the four person one, just the green two person. and 2 sleeping bags, what's that altogether",
+    ])
+    assert.match(en!.text, /Tent \(Green\) × 1[\s\S]*Sleeping Bag × 2[\s\S]*¥1,147/)
+    assert.doesNotMatch(en!.text, /Olive\) ×/)
+    const [, found, taken] = await talk('en', ['the two person tent', 'green one please. do you have sleeping bags', '2 of those please'])
+    assert.match(found!.text, /Sleeping Bag/)
+    assert.doesNotMatch(taken!.text, /Olive\) × 2/)
+  })
+
+  it('count no degrees and nothing that somebody has already, and show what is wished for beside an order', async () => {
+    const [, en, chairs] = await talk('en', [
+      'the four person tent',
+      "Fine, I'll take it. And four sleeping bags, what does one cost? Nights can be about 10 degrees.",
+      'And what about something to sit on? Four of them. One of us is rather heavy, 105 kg.',
+    ])
+    assert.match(en!.text, /¥1,955/)
+    assert.match(chairs!.text, /Folding Chair/)
+    assert.doesNotMatch(chairs!.text, /Tent \(Khaki\) × 4/)
+    const [, rabbits] = await talk('en', [
+      'the mopsy rabbit',
+      "the grey one's sweet. anything else for a newborn, she prob has 10 rabbits already",
+    ])
+    assert.doesNotMatch(rabbits!.text, /× 10|¥790/)
+  })
+
+  it('tell what it comes to delivered, and take the day it is wanted for for no way of sending', async () => {
+    const [, en] = await talk('en', ['the mopsy rabbit in grey', 'ok just one mopsy rabbit. delivered?'])
+    assert.match(en!.text, /¥79[\s\S]*¥8[\s\S]*¥87/)
+    assert.deepEqual(
+      ['with next day, need it for saturday', 'send it saturday', 'for saturday delivery'].map(text => wayAsked(text)),
+      ['next_day', 'saturday', 'saturday'],
+    )
   })
 })

@@ -361,4 +361,71 @@ describe('An order', () => {
       ['HAT×2', 'CAN×1'],
     )
   })
+
+  it('has as many of each option as one list tells, in place of what it had of them, whatever else is called so', () => {
+    becomes(
+      'CUP-BLU×2 CUP-GRN×3',
+      'CUP-BLU×5 CUP-GRN×1',
+      'can we do 5 blue and 1 green instead?',
+      'could i have 5 blue and 1 green mugs instead',
+    )
+    becomes('CUP-BLU×8', 'CUP-BLU×12 CUP-GRN×4', 'could we get 12 blue and 4 green instead?', '能换成12个蓝的和4个绿的吗')
+  })
+
+  it('lets go of all that is turned down in one breath', () => {
+    becomes('CUP-BLU×2 CAN-RED×1 UMB-GRY×1', 'UMB-GRY×1', 'lose the mugs and the watering can', '不要杯子和洒水壶了')
+    becomes('CUP-BLU×2 CAN-RED×1 UMB-GRY×1', 'UMB-GRY×2', 'drop the mugs and the watering can and take 2 umbrellas')
+  })
+
+  it('has what was left out of it, and loses nothing by that', () => {
+    becomes('CUP-BLU×2', 'CUP-BLU×2 UMB-GRY×1', 'you left out the grey umbrella', 'you forgot the grey umbrella!', '漏了灰色的雨伞呀')
+    isLeft('CUP-BLU×2', ['you forgot the delivery', 'you left out the postage', '漏了运费吧'])
+  })
+
+  it('counts nothing by the clock, by degrees, or of what somebody has already, and takes nothing that is told or wished for', () => {
+    const takes = { takes: true }
+    for (const text of [
+      'it gets dark at 5 now',
+      'it can be 10 degrees',
+      'she has 10 hats already',
+      'my mum probably owns 3',
+      '她家里已经有5顶草帽',
+    ])
+      assert.deepEqual(
+        piecesIn(text).filter(({ value }) => value > 1),
+        [],
+        text,
+      )
+    assert.deepEqual(
+      ['can we have 3', "i'll have 2 mugs", 'if we have 4', '我要3个'].map(text => piecesIn(text).map(({ value }) => value)),
+      [[3], [2], [4], [3]],
+    )
+    assert.deepEqual(draft('CUP-BLU×2', 'the umbrella would be nice some day', takes).lines.map(told), ['CUP-BLU×2'])
+    assert.deepEqual(draft('CUP-BLU×2', 'and show me a hat', takes).lines.map(told), ['CUP-BLU×2'])
+    const wished = draft('CUP-BLU×2', 'what about something to sit on? four of them', takes)
+    assert.deepEqual([wished.lines.map(told), wished.wished], [['CUP-BLU×2'], 'what about something to sit on'])
+  })
+
+  it('has no option that is said of another thing of it', () => {
+    const { lines } = draft('UMB-GRN×1', 'just the green umbrella and 2 mugs', { takes: true }, [
+      read('add', 'CUP', { text: 'just the green umbrella and 2 mugs', option: true, quantity: 2 }),
+    ])
+    assert.deepEqual(lines.map(told).sort(), ['CUP×2', 'UMB-GRN×1'])
+  })
+
+  it('reads a measure with a point as it is written', () => {
+    const options = { 'TAP-5': '5米', 'TAP-75': '7.5米' }
+    const shop = {
+      vocabulary: { ...facts.vocabulary(), products: [{ sku: 'TAP', names: ['钢卷尺'] }] },
+      speaksOf: () => [],
+      firstBy: () => undefined,
+      variantsOf: () => Object.entries(options).map(([sku, label]) => ({ sku, label, isThere: true })),
+      variantsNamed: (words: string) =>
+        Object.entries(options).flatMap(([sku, label]) => (new RegExp(`(?<![\\d.])${label}`, 'u').test(words) ? [sku] : [])),
+      described: () => [],
+    }
+    const known = { lines: [], focus: 'TAP', shown: [], talked: [], together: [], variants: [], names: [], takes: true }
+    const { lines } = draftTold('5米1个 7.5米2个', 'zh', known, shop)
+    assert.deepEqual(lines.map(told), ['TAP-5×1', 'TAP-75×2'])
+  })
 })

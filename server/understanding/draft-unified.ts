@@ -1,0 +1,77 @@
+import { again } from './draft-marks.ts'
+
+/** Counts are written in one way. */
+export const unified = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/\b(?:changed my mind|on second thoughts?|scrap that)\b[,.!]* ?/gu, `, ${again} `)
+    .replace(leftOut.en, 'add ')
+    .replace(leftOut.zh, '加')
+    .replace(/\bx ?(\d+)\b/gu, '$1 of')
+    .replace(/\b(\d+) ?x\b(?! ?\d)/gu, '$1 of')
+    .replace(/\bone (?=\d+[a-z]?\b)/gu, '1 of ')
+    .replace(/\bhalf (?:a )?dozen\b/gu, '6 of')
+    .replace(/\b(?:a|one) dozen\b/gu, '12 of')
+    .replace(/\ba couple(?: of)?\b/gu, '2 of')
+    // 俩黑漆一个军绿的漆: so many of each.
+    .replace(/(?<![我你他她们咱])([俩仨])(?![人娃孩个口天月年周])/gu, (_all, many) => (many === '俩' ? '两个' : '三个'))
+    // "We're a family of 4", "for the 4 of us", 一家四口: people, and no pieces.
+    .replace(
+      /\b(?:family|group|party|team|household|crew|club) of (?:\d+|two|three|four|five|six|seven|eight|ten)\b|\b(?:the )?(?:\d+|two|three|four|five|six|seven|eight) of us\b|一家[两三四五六\d]+[口个]人?|[两三四五六\d]+口(?:人|之家|子)/giu,
+      ' ',
+    )
+    // 我没说要两个啊: no count that anybody has said.
+    .replace(
+      /(?:我|谁)?(?:没说|没让你?|没有?想|说)(?:过)?(?:要|买|拿|加)*[一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副](?:啊|呀|了|的|吧)*(?=[，,。\s])(?<=没.*)/gu,
+      ' ',
+    )
+    // "Can u put a card in saying happy birthday", 再写张贺卡: what is done with the parcel is no thing of the shop.
+    .replace(
+      /(?:\b(?:and |also )?(?:can|could|will|would) (?:you|u) )?\b(?:put|pop|stick|include|add|write|enclose)(?: in| me| him| her| them)? (?:an? |the |a little |my )?(?:[a-z]+ )?(?:note|message|card)\b(?! (?:holder|sleeve|game|set|box|pack|stand|maker|of))(?: (?:in|with|inside|to|that|saying|for)\b[^,.;!?]*)?|(?:再|也|顺便|帮我|给我|能不能|能)*(?:写|放|附|夹|塞|配)(?:上|个|一)?[张份]?(?:手写)?(?:贺卡|卡片|祝福卡|小卡片)[^，,。；;！!？?\s]*/giu,
+      ' ',
+    )
+    // 睡衣换成XL的，两套都换; 儿童的还是一套: as many as were said.
+    .replace(
+      /(?<=[换改][^。！!]{0,20})[，,\s]{1,3}(?:[一两俩三四\d]+[套件个条双只把])?[都全]换?(?:换|改)(?:了|吧)?(?=$|[，,。！!\s])/gu,
+      ' ',
+    )
+    .replace(/还是(?=[一两俩二三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆](?:$|[，,。！!\s]))/gu, '')
+    // 我没要那个！去掉: that.
+    .replace(
+      /((?:没|不)(?:说|要|想|让|叫)[^，,。！!\s]{1,16}[，,。！!\s]+)(?:把它)?(?:去掉|拿掉|删掉|删了|去了)(?:吧|了)?(?=$|[\s，,。！!])/gu,
+      '$1 ',
+    )
+    // 还有七束向日葵呢，你漏了; 儿童的呢？？漏了: that belongs to it.
+    .replace(
+      /(?:还有)?([^，,。！!？?\s]{2,16}?)(?:呢|啊)?[，,？?！!。\s]{0,4}(?:你们?|给我|怎么){0,2}(?:漏|少算|少记|忘)(?:掉|算|记|加)?了(?:吧|啊|呀)?(?=$|[，,。！!？?\s])/gu,
+      '加$1，',
+    )
+    // 康乃馨和向日葵，8束加7束: so many of the one, and so many of the other.
+    .replace(
+      /(?:一半)?([^，,。一和跟\d\s]{2,10}?)(?:一半|和|跟|、)([^，,。\d\s]{2,10}?)[，,\s]+(?:分别(?:是|要)?|各)?(\d+[个件条双只把张本支盒包套瓶束盆枝])(?:加|和|、|，|,|\s)(\d+[个件条双只把张本支盒包套瓶束盆枝])(?=$|[，,。！!？?\s])/gu,
+      '$3$1，$4$2，',
+    )
+    // 一套这个 is 这个一套.
+    .replace(/([一两俩二三四五六七八九十\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])([这那]个?)(?=$|[，,。；;\s吧])/gu, '$2$1')
+    // 荧光黄XL4件: four in XL.
+    .replace(/(?<![a-z\d])(\d?x{0,4}[sl]|m)(?=\d{1,3}[个件条双只套顶盒包副])/gu, '$1 ')
+    // 白40一双: in size 40.
+    .replace(/(?<=[\p{Script=Han}\s])(\d{2}(?:\.5)?)(?=一[双件条套顶])/gu, '$1码')
+    // 黄4绿3灰3: so many of each.
+    .replace(/(?:\p{Script=Han}{1,3}?\d{1,2}(?![\d码号寸个键孔升弦倍片档毫厘米克斤岁度])){2,}/gu, run =>
+      run.replaceAll(/(\p{Script=Han}{1,3}?)(\d{1,2})/gu, '$1$2个，'),
+    )
+    // 米白大号3，深灰中号2: so many of each.
+    .replace(/^(?:[^，,、；\d]{2,12}\d(?:[，,、；]\s*|[。.]?$)){2,}/u, list => list.replaceAll(/(\d)(?=[，,、；。.]|$)/gu, '$1个'))
+    // 两灰两蓝, 一黑一米: so many of each.
+    .replace(
+      /(?:(?:[两二三四五六](?![个条件双只把盏张本支盒包套袋份台瓶顶])\p{Script=Han}|一[黑白灰蓝绿红粉紫黄棕米银金橙青咖杏驼藏墨大中小长短男女])(?![个条件双])){2,}/gu,
+      run => run.replaceAll(/([一两二三四五六])(\p{Script=Han})/gu, '$1个$2，'),
+    )
+
+/** "You left out the red ones", 漏了大号的: what was meant to be in it. */
+const leftOut: Record<'zh' | 'en', RegExp> = {
+  en: /\b(?:you|u|that)(?:['’]?ve|['’]?s)?(?: just| also)? (?:left (?:out|off)|missed(?: out)?|forgot(?:ten)?(?: about)?|(?:did(?:n['’]?t| not)|have(?:n['’]?t| not)) (?:includ(?:e|ed)|count(?:ed)?|add(?:ed)?|put in))(?= (?:the|my|her|his|an?|one|two|three|\d+) (?!(?:gift[- ]?)?wrap|post|deliver|shipping|courier|discount|code|coupon|engrav|name|fee|total|price|first|answer|question))/giu,
+  zh: /(?:你们?|怎么|是不是|还|又|给我)*(?:漏|少算|忘)(?:掉|算|记|加)?了(?!吗|吧|呢|啊|没|[我你]|\p{Script=Han}{0,4}(?:[运邮]费|包装|折|券|优惠|名字))(?=[\p{Script=Han}\d])/gu,
+}
+export const saysLeftOut = (text: string): boolean => Object.values(leftOut).some(words => text.search(words) >= 0)
