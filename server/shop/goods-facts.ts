@@ -14,13 +14,17 @@ import { toMajor } from './money.ts'
 import { cardsShown, type ProductTelling } from './product-facts.ts'
 import type { Recommendation } from './recommend.ts'
 import { isForChildren, isForPets } from './suits.ts'
+import { inOptionsTold } from './variant-wished.ts'
 import { fits, inStock } from './variants.ts'
 import { featuresOf, holds, termsOf } from './wish-terms.ts'
 
 type Query = Parameters<FactPorts['recommend']>[0]
 
 /** Goods to a wish: what is shown, what of it had to give way, what is sold out or not sold at all. */
-export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' | 'currency' | 'labelOf'>, telling: ProductTelling) {
+export function createGoodsFacts(
+  ports: Pick<FactPorts, 'recommend' | 'product' | 'currency' | 'labelOf' | 'vocabulary'>,
+  telling: ProductTelling,
+) {
   const { withBesides, togetherOf } = createBesides(ports, telling)
   const { fact, productFacts } = telling
   return findProducts
@@ -62,7 +66,7 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
       cheapest === undefined && dearest.length === 0 && absent === undefined
         ? await spentOf(want, query, { ...found, picks: left }, ports)
         : undefined
-    const picks = spent === undefined ? left : []
+    const { picks, soldOut } = inOptionsTold(spent === undefined ? left : [], want, language, ports, telling)
     const products = picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
     return {
       want: 'products',
@@ -75,7 +79,11 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
             ? {}
             : { relaxed: found.relaxed }),
       ...(beyond === undefined ? {} : { relaxed: 'budget' as const, dearer: dearerFacts(beyond, telling, language) }),
-      ...(absent === undefined || found.gone === undefined ? await soldOutOf(want, query, found, language) : {}),
+      ...(soldOut !== undefined
+        ? { soldOut }
+        : absent === undefined || found.gone === undefined
+          ? await soldOutOf(want, query, found, language)
+          : {}),
       ...(absent === undefined ? {} : { absent }),
       ...(picks[0] !== undefined && !suits(picks[0].product, want.need) ? { forOthers: true as const } : {}),
       ...togetherOf(found, language),
