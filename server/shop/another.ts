@@ -53,16 +53,17 @@ export function undercut({ cheaperThan, need }: Extract<Want, { want: 'products'
 /** A rain cover is no cheaper pushchair. */
 const isExtraOf = (product: Product, undercuts: readonly Product[]) =>
   undercuts.length > 0 && isAccessory(product) && !undercuts.some(isAccessory)
-/** Nor what children have a cheaper one of what a grown-up was shown. */
-const isForChild = (product: Product, { words = '', told = '', recipient, age }: Need, undercuts: readonly Product[]): boolean => {
+/** Nor what children have a cheaper one of what was shown to who has told how it is to be; of who has told nothing nobody knows. */
+const isForChild = (product: Product, need: Need, undercuts: readonly Product[]): boolean => {
+  const { words = '', told = '', recipient, age, avoid, features, forWhat } = need
+  if ((recipient ?? age ?? avoid ?? features ?? forWhat) === undefined) return false
   const anybody: KindWish = { language: 'en', text: '', goods: new Set(), calledBy: [] }
-  const wish: KindWish = {
-    ...anybody,
-    text: `${words} ${told}`,
-    ...(recipient === undefined ? {} : { whom: recipient }),
-    ...(age === undefined ? {} : { age }),
-  }
-  return undercuts.length > 0 && isChildrensAlone(product, wish) && !undercuts.some(one => isChildrensAlone(one, anybody))
+  const whom = { ...(recipient === undefined ? {} : { whom: recipient }), ...(age === undefined ? {} : { age }) }
+  return (
+    undercuts.length > 0 &&
+    isChildrensAlone(product, { ...anybody, text: `${words} ${told}`, ...whom }) &&
+    !undercuts.some(one => isChildrensAlone(one, anybody))
+  )
 }
 const isAccessory = (product: Product) => accessory.test(featuresOf(product).sorted)
 const accessory = /配件|零件|\baccessor(?:y|ies)\b|\bspare parts?\b/u

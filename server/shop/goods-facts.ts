@@ -30,7 +30,7 @@ export function createGoodsFacts(
   return findProducts
 
   async function findProducts(asked: Extract<Want, { want: 'products' }>, language: Language): Promise<Found> {
-    const want = withinRest(asked)
+    const want = withinRest(asked, ports)
     const cheapest = undercut(want, ports)?.map(({ price }) => price)
     const dearest = want.dearerThan?.map(sku => ports.product(sku)?.price).filter(price => price !== undefined) ?? []
     const passed = passedBy(want, ports)
@@ -91,22 +91,6 @@ export function createGoodsFacts(
     }
   }
 
-  /** Of 500 for both what is left beside the shoes for 199. */
-  function withinRest(want: Extract<Want, { want: 'products' }>): Extract<Want, { want: 'products' }> {
-    const { spent = [], need } = want
-    const prices = spent.flatMap(sku => {
-      const product = ports.product(sku)
-      return product?.variants.find(one => one.sku === sku)?.price ?? product?.price ?? []
-    })
-    const rest =
-      (need.budget?.max ?? 0) -
-      toMajor(
-        prices.reduce((sum, price) => sum + price, 0),
-        ports.currency(),
-      )
-    return prices.length === 0 || rest <= 0 ? want : { ...want, need: { ...need, budget: { max: rest } } }
-  }
-
   /** Rather another of the kind than one for which too little is left; that it costs more than all of it is not said. */
   async function withinRestOfKind(found: Together, query: Query): Promise<Together> {
     const { words: _words, told: _told, kind: _kind, features: _features, ...kind } = query.need
@@ -147,6 +131,25 @@ export function createGoodsFacts(
       },
     }
   }
+}
+
+/** Of 500 for both what is left beside the shoes for 199. */
+function withinRest(
+  want: Extract<Want, { want: 'products' }>,
+  ports: Pick<FactPorts, 'product' | 'currency'>,
+): Extract<Want, { want: 'products' }> {
+  const { spent = [], need } = want
+  const prices = spent.flatMap(sku => {
+    const product = ports.product(sku)
+    return product?.variants.find(one => one.sku === sku)?.price ?? product?.price ?? []
+  })
+  const rest =
+    (need.budget?.max ?? 0) -
+    toMajor(
+      prices.reduce((sum, price) => sum + price, 0),
+      ports.currency(),
+    )
+  return prices.length === 0 || rest <= 0 ? want : { ...want, need: { ...need, budget: { max: rest } } }
 }
 
 /** Of the kind, and none is told to be waterproof. */
